@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Holds every #include of generator/ to the folder table of ARCHITECTURE.md, and keeps banned calls out.
+
+The table here is the same as the layer() lines of CMakeLists.txt; the test reads
+those, so that the rule has one home.
+"""
+import os
+import re
+import sys
+
+ROOT = os.path.abspath(sys.argv[1])
+GENERATOR = os.path.join(ROOT, "generator")
+
+# Headers of outside libraries and the only folder that may see each.
+OUTSIDE = {"hpdf": "paint", "yaml.h": "yaml", "hb": "text paint", "libdeflate.h": "paint", "getopt.h": "cli"}
+# What a folder may see of document/: its header alone.
+HEADER_ONLY = {("layout", "document"): {"document/document.h"}}
+BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok|setjmp|longjmp|exit|float|double)\b")
+FLOAT_ALLOWED = set()
+
+
+def layers():
+    """{folder: folders it may include} from CMakeLists.txt."""
+    table = {}
+    with open(os.path.join(ROOT, "CMakeLists.txt"), encoding="utf-8") as file:
+        for match in re.finditer(r"^layer\((\w+)([^)]*)\)", file.read(), re.M):
+            table[match[1]] = {word for word in match[2].split() if "::" not in word}
+    # A folder links its needs' needs; what it may include is what its own row says.
+    return table
+
+
+def strip_comments(text):
+    text = re.sub(r"/\*.*?\*/", lambda m: "\n" * m[0].count("\n"), text, flags=re.S)
+    return re.sub(r'"(\\.|[^"\\\n])*"', '""', re.sub(r"//[^\n]*", "", text))
+
+
+def check_includes(path, folder, table, text):
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r'\s*#\s*include\s+([<"])([^>"]+)[>"]', line)
+        if not match:
+            continue
+        header = match[2]
+        if match[1] == '"':
+            other = header.split("/")[0]
+            allowed = other == folder or other in table[folder]
+            only = HEADER_ONLY.get((folder, other))
+            if only is not None:
+                allowed = header in only
+            if folder == "cli" or folder == "press":
+                allowed = True
+            if not allowed:
+                yield f"{path}:{number}: {folder}/ may not include {header}"
+        else:
+            for prefix, folders in OUTSIDE.items():
+                if header.startswith(prefix) and folder not in folders.split():
+                    yield f"{path}:{number}: only {folders} may include <{header}>"
+
+
+def check_banned(path, text):
+    for number, line in enumerate(strip_comments(text).split("\n"), 1):
+        match = BANNED.search(line)
+        if match and not (match[1] in ("float", "double") and os.path.relpath(path, GENERATOR) in FLOAT_ALLOWED):
+            yield f"{path}:{number}: {match[1]} is not used here"
+
+
+def main():
+    table = layers()
+    problems, files = [], 0
+    if set(table) != {name for name in os.listdir(GENERATOR) if os.path.isdir(os.path.join(GENERATOR, name))}:
+        problems.append("CMakeLists.txt has other layers than generator/ has folders")
+    for folder in table:
+        base = os.path.join(GENERATOR, folder)
+        for name in sorted(os.listdir(base)):
+            if not name.endswith((".c", ".h")):
+                continue
+            path = os.path.join(base, name)
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            files += 1
+            problems += check_includes(path, folder, table, text)
+            problems += check_banned(path, text)
+            if text.count("\n") > 600:
+                problems.append(f"{path}: {text.count(chr(10))} lines; cut it by the question answered")
+    print("\n".join(problems))
+    print(f"{files} files, {len(problems)} problems")
+    return 1 if problems or files == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
