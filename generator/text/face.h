@@ -1,0 +1,41 @@
+/*
+ * What the files of text/ share about a face: the open Font, its names, and the
+ * check of its file. Nobody outside text/ includes this.
+ */
+#ifndef TEXT_FACE_H
+#define TEXT_FACE_H
+
+#include "text/cff.h"
+#include "text/text.h"
+
+#include <hb.h>
+
+struct Font {
+    FontInfo info;
+    hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
+    hb_face_t *face;
+    hb_font_t *font; /* scale = units per em; immutable */
+    CidMap cids;     /* FONT_CFF_CID only */
+};
+
+/* The glyph of a code point, 0 when the font has none. */
+uint32_t font_glyph(const Font *font, uint32_t cp);
+
+/*
+ * The tag of the first table that reaches past the end of the file, or that the
+ * font needs and has not; "sfnt" when there is no directory; empty when all is
+ * there. HarfBuzz alone would read a cut table as far as it goes.
+ */
+Str sfnt_damage(Str file, int index);
+
+/* The English name `id` (hb-ot-name.h), else its first in any language; empty when there is none. */
+Str face_name(hb_face_t *face, unsigned id, Arena *arena);
+/* The PostScript name with what a PDF name cannot hold made '-'; never empty, at most 100 bytes. */
+Str face_postscript(hb_face_t *face, Arena *arena);
+/*
+ * The index in the file of the face whose full or PostScript name, else whose family name, in any
+ * language, is `name`; an empty name is the first. -1 when there is none: then *names lists them.
+ */
+int face_pick(hb_blob_t *blob, Str name, Arena *arena, Str *names);
+
+#endif

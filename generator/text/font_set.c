@@ -1,0 +1,170 @@
+/*
+ * Resolves the roles of fonts.yaml to open faces and their fallback chains.
+ */
+#include "text/font_find.h"
+#include "text/role.h"
+
+/* One attempt to open, so that a face of several roles is opened, and complained of, once. */
+typedef struct Opened {
+    Str path, face;
+    Font *font; /* NULL: cannot be used */
+} Opened;
+
+typedef struct Role {
+    Str name;
+    FontChoice *choices; /* 汉字 candidates, then 西文 ones, as written */
+    size_t nchoices;
+    FontChain han, latin;
+} Role;
+
+struct FontSet {
+    Role *roles;
+    size_t nroles;
+    LIST_OF(Opened) opened; /* two may lend the same font */
+};
+
+typedef struct Opening {
+    FontSet *set;
+    FontFiles files;
+    Arena *arena;
+    DiagList *diags;
+} Opening;
+
+/* The font of a face that was opened under another name, or NULL. */
+static Font *same_face(const FontSet *set, const Font *font)
+{
+    for (size_t i = 0; i < set->opened.n; i++) {
+        Font *other = set->opened.v[i].font;
+        if (other && other->info.index == font->info.index && str_eq(other->info.path, font->info.path))
+            return other;
+    }
+    return NULL;
+}
+
+static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
+{
+    Str path = font_files_path(&opening->files, candidate->file, opening->arena);
+    if (path.n == 0)
+        return NULL;
+    for (size_t i = 0; i < opening->set->opened.n; i++) {
+        const Opened *opened = &opening->set->opened.v[i];
+        if (str_eq(opened->path, path) && str_eq(opened->face, candidate->face))
+            return opened->font;
+    }
+    Font *font = font_open(path.s, candidate->face, candidate->pos, opening->arena, opening->diags);
+    Font *same = font ? same_face(opening->set, font) : NULL;
+    if (same) {
+        font_close(font);
+        font = same;
+    }
+    *LIST_PUSH(opening->arena, &opening->set->opened) = (Opened){path, candidate->face, font};
+    return font;
+}
+
+static void chain_add(FontChain *chain, const Role *role, bool latin)
+{
+    for (size_t i = 0; i < role->nchoices; i++) {
+        const FontChoice *choice = &role->choices[i];
+        bool known = false;
+        for (size_t k = 0; k < chain->n; k++)
+            known = known || chain->v[k] == choice->font;
+        if (choice->font && choice->latin == latin && !known)
+            chain->v[chain->n++] = choice->font;
+    }
+}
+
+static Str candidate_names(const FontRolePlan *plan, Arena *arena)
+{
+    Str *names = ARENA_ARRAY(arena, Str, plan->nhan);
+    for (size_t i = 0; i < plan->nhan; i++)
+        names[i] = plan->han[i].file;
+    return str_join(arena, names, plan->nhan, STR(", "));
+}
+
+/* True when the role has a 汉字 font. */
+static bool role_open(Opening *opening, const FontRolePlan *plan, Role *role)
+{
+    Arena *arena = opening->arena;
+    size_t n = plan->nhan + plan->nlatin;
+    bool usable = false;
+    role->name = str_dup(arena, plan->name);
+    role->choices = ARENA_ARRAY(arena, FontChoice, n);
+    role->nchoices = n;
+    for (size_t i = 0; i < n; i++) {
+        bool latin = i >= plan->nhan;
+        const FontCandidate *candidate = latin ? &plan->latin[i - plan->nhan] : &plan->han[i];
+        role->choices[i] = (FontChoice){candidate, candidate_open(opening, candidate), latin};
+        usable = usable || (!latin && role->choices[i].font);
+    }
+    role->han.v = ARENA_ARRAY(arena, const Font *, n);
+    chain_add(&role->han, role, false);
+    chain_add(&role->han, role, true);
+    role->latin.v = ARENA_ARRAY(arena, const Font *, n);
+    chain_add(&role->latin, role, true);
+    chain_add(&role->latin, role, false);
+    if (!usable)
+        diag_add(opening->diags, DIAG_FONT_ROLE_MISSING, plan->pos,
+                 DIAG_ARGS(plan->name, candidate_names(plan, arena)));
+    return usable;
+}
+
+FontSet *font_set_open(const FontPlan *plan, Arena *arena, DiagList *diags)
+{
+    FontSet *set = ARENA_NEW(arena, FontSet);
+    Opening opening = {set, font_files_find(plan, arena), arena, diags};
+    bool usable = false;
+    set->roles = ARENA_ARRAY(arena, Role, plan->nroles);
+    set->nroles = plan->nroles;
+    for (size_t i = 0; i < plan->nroles; i++)
+        usable = role_open(&opening, &plan->roles[i], &set->roles[i]) || usable;
+    if (plan->nroles == 0)
+        diag_add(diags, DIAG_FONT_NO_ROLES, (Pos){0}, DIAG_NO_ARGS);
+    if (usable)
+        return set;
+    font_set_close(set);
+    return NULL;
+}
+
+void font_set_close(FontSet *set)
+{
+    if (!set)
+        return;
+    for (size_t i = 0; i < set->opened.n; i++)
+        font_close(set->opened.v[i].font); /* a second time does nothing */
+    set->opened.n = set->nroles = 0;
+}
+
+int font_set_role(const FontSet *set, Str name)
+{
+    for (size_t i = 0; i < set->nroles; i++) {
+        if (str_eq(set->roles[i].name, name))
+            return (int)i;
+    }
+    return -1;
+}
+
+size_t font_set_role_count(const FontSet *set)
+{
+    return set->nroles;
+}
+
+Str font_set_role_name(const FontSet *set, int role)
+{
+    return role >= 0 && (size_t)role < set->nroles ? set->roles[role].name : STR("");
+}
+
+size_t font_set_choices(const FontSet *set, int role, const FontChoice **choices)
+{
+    *choices = NULL;
+    if (role < 0 || (size_t)role >= set->nroles)
+        return 0;
+    *choices = set->roles[role].choices;
+    return set->roles[role].nchoices;
+}
+
+FontChain font_set_chain(const FontSet *set, int role, bool han)
+{
+    if (role < 0 || (size_t)role >= set->nroles)
+        return (FontChain){0};
+    return han ? set->roles[role].han : set->roles[role].latin;
+}

@@ -1,0 +1,152 @@
+/*
+ * Roles to fonts: the folders, the chains, what is missing and what is shared.
+ */
+#include "text_fixture.h"
+
+#include "base/file.h"
+
+#include <unistd.h>
+
+static const Pos HERE = {.line = 4, .col = 1};
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
+static FontSet *set_of(Bench *bench, Str folder, const FontRolePlan *roles, size_t nroles)
+{
+    FontPlan *plan = ARENA_NEW(bench->arena, FontPlan);
+    Str *folders = ARENA_ARRAY(bench->arena, Str, 2);
+    folders[0] = STR("/nonexistent/fonts");
+    folders[1] = folder;
+    FontRolePlan *copy = ARENA_ARRAY(bench->arena, FontRolePlan, nroles);
+    for (size_t i = 0; i < nroles; i++)
+        copy[i] = roles[i];
+    *plan = (FontPlan){folders, 2, copy, nroles};
+    return font_set_open(plan, bench->arena, &bench->diags);
+}
+
+static void the_first_that_is_found_is_the_font(void **state)
+{
+    (void)state;
+    FontCandidate han[] = {{STR("仿宋_GB2312.ttf"), STR(""), HERE},
+                           {STR("FandolFang-Regular.otf"), STR(""), HERE},
+                           {STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), HERE}};
+    FontCandidate fandol[] = {{STR("fandol/FandolHei-Regular.otf"), STR(""), HERE},
+                              {STR("FandolFang-Regular.otf"), STR(""), HERE}};
+    FontCandidate latin[] = {{STR(TERMES), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), latin, COUNT(latin), HERE},
+                            {STR("黑体"), fandol, COUNT(fandol), NULL, 0, HERE}};
+    Bench bench = bench_new();
+    FontSet *set = set_of(&bench, STR(PROJECT_DIR "/out/fonts"), roles, COUNT(roles));
+    assert_non_null(set);
+    assert_int_equal(bench.diags.items.n, 0);
+    assert_int_equal(font_set_role_count(set), 2);
+    assert_int_equal(font_set_role(set, STR("黑体")), 1);
+    assert_int_equal(font_set_role(set, STR("楷体")), -1);
+    assert_str(font_set_role_name(set, 0), "仿宋");
+    assert_str(font_set_role_name(set, 2), "");
+
+    const FontChoice *fang, *hei;
+    assert_int_equal(font_set_choices(set, 0, &fang), 4);
+    assert_null(fang[0].font);
+    assert_non_null(fang[1].font);
+    assert_null(fang[2].font); /* not in these folders */
+    assert_true(fang[3].latin && !fang[1].latin);
+    assert_str(font_info(fang[3].font)->path, TERMES);
+    assert_int_equal(font_set_choices(set, 1, &hei), 2);
+    assert_str(font_info(hei[0].font)->postscript, "FandolHei-Regular");
+    assert_ptr_equal(hei[1].font, fang[1].font); /* opened once */
+    assert_int_equal(font_set_choices(set, -1, &hei), 0);
+    font_set_close(set);
+    bench_free(&bench);
+}
+
+static void one_face_under_two_names_is_one_font(void **state)
+{
+    (void)state;
+    FontCandidate han[] = {{STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), HERE},
+                           {STR("NotoSerifCJK-Regular.ttc"), STR("NotoSerifCJKsc-Regular"), HERE}};
+    FontRolePlan roles[] = {{STR("宋体"), han, COUNT(han), NULL, 0, HERE}};
+    Bench bench = bench_new();
+    FontSet *set = set_of(&bench, STR("/usr/share/fonts"), roles, COUNT(roles));
+    const FontChoice *choices;
+    assert_int_equal(font_set_choices(set, 0, &choices), 2);
+    assert_non_null(choices[0].font);
+    assert_ptr_equal(choices[0].font, choices[1].font);
+    font_set_close(set);
+    bench_free(&bench);
+}
+
+static void a_role_without_a_font_is_an_error(void **state)
+{
+    (void)state;
+    FontCandidate none[] = {{STR("方正小标宋简体.ttf"), STR(""), HERE}, {STR("FZXBSJW.TTF"), STR(""), HERE}};
+    FontCandidate latin[] = {{STR(TERMES), STR(""), HERE}};
+    FontCandidate han[] = {{STR(FANDOL_FANG), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("小标宋"), none, COUNT(none), latin, COUNT(latin), HERE},
+                            {STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    Bench bench = bench_new();
+    FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
+    assert_non_null(set); /* 仿宋 is there */
+    const Diagnostic *finding = only_finding(&bench, DIAG_FONT_ROLE_MISSING);
+    assert_int_equal(finding->severity, SEVERITY_ERROR);
+    assert_int_equal(finding->pos.line, 4);
+    assert_str(finding->args[0], "小标宋");
+    assert_str(finding->args[1], "方正小标宋简体.ttf, FZXBSJW.TTF");
+    font_set_close(set);
+    bench_free(&bench);
+
+    bench = bench_new();
+    assert_null(set_of(&bench, STR(SCRATCH_DIR), roles, 1));
+    (void)only_finding(&bench, DIAG_FONT_ROLE_MISSING);
+    bench_free(&bench);
+
+    bench = bench_new();
+    assert_null(set_of(&bench, STR(SCRATCH_DIR), roles, 0));
+    (void)only_finding(&bench, DIAG_FONT_NO_ROLES);
+    bench_free(&bench);
+}
+
+/* A bad file is complained of once, however many roles name it, and the chain goes on. */
+static void a_bad_candidate_is_skipped(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    assert_true(file_write(SCRATCH_DIR "/below/Bad.otf", STR("no font at all"), &bench.diags));
+    FontCandidate han[] = {{STR("Bad.otf"), STR(""), HERE}, {STR(FANDOL_FANG), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE},
+                            {STR("楷体"), han, COUNT(han), NULL, 0, HERE}};
+    FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
+    assert_non_null(set);
+    const Diagnostic *finding = only_finding(&bench, DIAG_FONT_BROKEN);
+    assert_str(finding->args[0], SCRATCH_DIR "/below/Bad.otf");
+    assert_int_equal(diag_errors(&bench.diags), 0);
+    font_set_close(set);
+    bench_free(&bench);
+}
+
+/* A link that leads back up would make the walk endless. */
+static void a_folder_inside_itself_is_walked_once(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    assert_true(file_write(SCRATCH_DIR "/loop/a/Other.otf", STR("x"), &bench.diags));
+    (void)unlink(SCRATCH_DIR "/loop/a/up");
+    assert_int_equal(symlink("..", SCRATCH_DIR "/loop/a/up"), 0);
+    FontCandidate han[] = {{STR("Missing.otf"), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    assert_null(set_of(&bench, STR(SCRATCH_DIR "/loop"), roles, COUNT(roles)));
+    (void)only_finding(&bench, DIAG_FONT_ROLE_MISSING);
+    bench_free(&bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_that_is_found_is_the_font),
+        cmocka_unit_test(one_face_under_two_names_is_one_font),
+        cmocka_unit_test(a_role_without_a_font_is_an_error),
+        cmocka_unit_test(a_bad_candidate_is_skipped),
+        cmocka_unit_test(a_folder_inside_itself_is_walked_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
