@@ -1,0 +1,93 @@
+/*
+ * Ledger: every figure of an office and year, once and exact.
+ *
+ * The ledger is a tree of entries with the shape of figures.yaml: groups,
+ * lists of records, figures and texts. Tables that carry their own data are in
+ * it too. Formulas are evaluated here; a cycle is reported as the path that
+ * closes it. Rules (勾稽关系) over the ledger have their place in this folder.
+ */
+#ifndef FIGURES_FIGURES_H
+#define FIGURES_FIGURES_H
+
+#include "base/decimal.h"
+#include "model/model.h"
+
+typedef struct Figure {
+    Str         path;    /* 收入.一般公共预算拨款 */
+    Decimal     value;   /* in `unit`, with its written (or computed) places */
+    Str         unit;    /* 万元 元 人 % …; may be empty */
+    bool        unit_typed; /* the unit stands beside the number itself: 12户, 66% */
+    Str         formula; /* as written without the =; empty: typed */
+    Pos         pos;
+    bool        known;   /* false: an error was reported, value is 0 */
+} Figure;
+
+typedef enum EntryKind { ENTRY_GROUP, ENTRY_LIST, ENTRY_FIGURE, ENTRY_TEXT } EntryKind;
+
+typedef struct Entry Entry;
+struct Entry {
+    EntryKind    kind;
+    Str          key;    /* in a list: 1, 2, … */
+    Str          path;
+    Pos          pos;
+    const Entry *parent;
+    const Entry *const *children; /* GROUP, LIST: in file order */
+    size_t       nchildren;
+    Figure       figure; /* FIGURE */
+    const Node  *text;   /* TEXT: the scalar */
+};
+
+typedef struct Ledger Ledger;
+
+/*
+ * Builds and evaluates the ledger of a source. Never NULL; problems are in the
+ * list (malformed numbers, full-width digits, unknown names with the nearest
+ * known one, cycles, units that do not go together, division by 0, overflow).
+ */
+const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
+
+/* `path` seen from `scope` (its group, then outwards) and then from the root; NULL: none. scope may be NULL. */
+const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
+/* The entry made of an inline 数据 mapping. NULL: the node is none. */
+const Entry *ledger_data(const Ledger *ledger, const Node *data);
+/* The same path in last year's figures; NULL: none. */
+const Figure *ledger_last(const Ledger *ledger, const Figure *figure);
+/* The known path nearest to a mistyped one, or the empty Str. */
+Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path);
+
+/*
+ * The value of an expression such as "合计(采购.项目.金额) / 2" seen from `scope`.
+ * `node` and `offset` say where it stands. False with diagnostics.
+ */
+bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const Node *node, size_t offset,
+                 Figure *out, DiagList *diags);
+
+/* What is printed of a figure. */
+typedef struct FigureFormat {
+    Str  unit;    /* convert to this; empty: the figure's own */
+    int  places;  /* -1: as written */
+    bool no_unit; /* print the number alone */
+    bool group;   /* thousands separators */
+} FigureFormat;
+
+/* Exact conversion between 元 千元 万元 亿元, and a unit to itself. False when the units do not go together or on overflow. */
+bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
+bool unit_is_money(Str unit);
+/* The printed text of a figure; rounds once, half away from zero. False when its unit cannot be converted or on overflow. */
+bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
+
+/* This year against last year. */
+typedef struct Change {
+    int     sign;        /* -1, 0, 1 */
+    Decimal amount;      /* absolute, in the figure's unit */
+    bool    has_percent; /* false when last year was 0 or is unknown */
+    Decimal percent;     /* absolute, two places, half away from zero */
+    bool    has_last;    /* last year's figure exists */
+} Change;
+bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
+/* part / whole × 100 at two places; false when whole is 0, units differ in kind, or on overflow. */
+bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
+
+void ledger_dump(const Ledger *ledger, StrBuf *out); /* --dump=ledger: path, value, unit, formula, place */
+
+#endif

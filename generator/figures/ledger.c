@@ -1,0 +1,176 @@
+/*
+ * The ledger as a whole: this year, last year and the tables' own data; finding
+ * an entry by its path.
+ */
+#include "figures/ledger.h"
+
+const Entry *entry_child(const Entry *entry, Str key)
+{
+    if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it */
+        Decimal index;
+        if (!decimal_parse(key, &index) || index.places || index.n < 1 || (size_t)index.n > entry->nchildren)
+            return NULL;
+        return entry->children[index.n - 1];
+    }
+    if (entry->kind == ENTRY_GROUP)
+        for (size_t i = 0; i < entry->nchildren; i++)
+            if (str_eq(entry->children[i]->key, key))
+                return entry->children[i];
+    return NULL;
+}
+
+/* `path` from `entry` downwards; a key may itself hold points only if quoted, which paths do not allow. */
+static const Entry *entry_down(const Entry *entry, Str path)
+{
+    for (size_t from = 0; entry && from <= path.n;) {
+        size_t dot = str_find(path, STR("."), from);
+        entry = entry_child(entry, str_slice(path, from, dot));
+        from = dot + 1;
+    }
+    return entry;
+}
+
+const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path)
+{
+    if (path.n == 0)
+        return NULL;
+    for (; scope; scope = scope->parent) {
+        const Entry *found = entry_down(scope, path);
+        if (found)
+            return found;
+    }
+    return entry_down(&ledger->root->entry, path);
+}
+
+const Entry *ledger_data(const Ledger *ledger, const Node *data)
+{
+    for (size_t i = 0; i < ledger->data.n; i++)
+        if (ledger->data.v[i].node == data)
+            return ledger->data.v[i].entry;
+    return NULL;
+}
+
+const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
+{
+    const Entry *last = ledger->last && figure->path.n ? entry_down(&ledger->last->entry, figure->path) : NULL;
+    return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
+}
+
+static void names_collect(const Entry *entry, Str path, Arena *arena, TextList *names)
+{
+    size_t dot = str_find(path, STR("."), 0);
+    for (size_t i = 0; i < entry->nchildren; i++) {
+        const Entry *child = entry->children[i];
+        *LIST_PUSH(arena, names) = child->key;
+        if (child->path.n && dot < path.n)
+            *LIST_PUSH(arena, names) = child->path;
+        if (child->kind == ENTRY_GROUP && dot < path.n)
+            names_collect(child, path, arena, names);
+    }
+}
+
+Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path)
+{
+    Arena   *arena = arena_new();
+    TextList names = {0};
+    for (; scope; scope = scope->parent)
+        if (scope->parent)
+            names_collect(scope, (Str){0}, arena, &names);
+    names_collect(&ledger->root->entry, path, arena, &names);
+    Str near = nearest_word(path, names.v, names.n);
+    arena_free(arena);
+    return near; /* keys and paths live in the ledger, not in the list */
+}
+
+static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
+{
+    const Node *data = block->table.data;
+    if (!data || data->kind != NODE_MAP)
+        return;
+    bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
+    if (taken)
+        diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
+    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, block->name, &ledger->root->entry, diags);
+    *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
+    if (block->name.n && !taken) {
+        *LIST_PUSH(ledger->arena, &ledger->root->children) = &slot->entry;
+        ledger->root->entry.children = ledger->root->children.v;
+        ledger->root->entry.nchildren = ledger->root->children.n;
+    }
+}
+
+static void blocks_add(Ledger *ledger, const SourceBlockList *blocks, DiagList *diags)
+{
+    for (size_t i = 0; i < blocks->n; i++) {
+        if (blocks->v[i].kind == SOURCE_TABLE)
+            data_add(ledger, &blocks->v[i], diags);
+        blocks_add(ledger, &blocks->v[i].children, diags);
+    }
+}
+
+/* Where the figures themselves name last year's and that year was published, both must say the same. */
+static void last_compare(const Entry *own, const Entry *published, DiagList *diags)
+{
+    for (size_t i = 0; i < own->nchildren; i++) {
+        const Entry *here = own->children[i], *there = entry_child(published, here->key);
+        Decimal      value;
+        if (!there)
+            continue;
+        if (here->kind != ENTRY_FIGURE || there->kind != ENTRY_FIGURE)
+            last_compare(here, there, diags);
+        else if (here->figure.known && there->figure.known &&
+                 (!unit_convert(there->figure.value, there->figure.unit, here->figure.unit, &value) ||
+                  decimal_cmp(value, here->figure.value) != 0))
+            diag_add(diags, DIAG_LAST_YEAR_DIFFERS, here->pos,
+                     DIAG_ARGS(here->path, decimal_str(diags->arena, here->figure.value),
+                               decimal_str(diags->arena, there->figure.value)));
+    }
+}
+
+const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
+{
+    static const Node NOTHING = {.kind = NODE_MAP};
+    const TreeForm    form = {.kind = TREE_FIGURES};
+    Ledger           *ledger = ARENA_NEW(arena, Ledger);
+    ledger->arena = arena;
+    const Node *figures = source->figures ? source->figures : &NOTHING;
+    ledger->root = tree_build(ledger, figures, form, (Str){0}, NULL, diags);
+    for (size_t i = 0; i < source->nchapters; i++)
+        blocks_add(ledger, &source->chapters[i].blocks, diags);
+    const Node *own_last = node_at(figures, "上年"), *published = source->figures_last;
+    TreeForm    own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
+    Slot       *own = own_last ? tree_build(ledger, own_last, own_form, (Str){0}, NULL, diags) : NULL;
+    ledger->last = published ? tree_build(ledger, published, form, (Str){0}, NULL, diags) : own;
+    for (size_t i = 0; i < ledger->formulas.n; i++)
+        formula_run(ledger, ledger->formulas.v[i], diags);
+    if (own && published)
+        last_compare(&own->entry, &ledger->last->entry, diags);
+    return ledger;
+}
+
+static void entry_dump(const Entry *entry, StrBuf *out)
+{
+    const Figure *figure = &entry->figure;
+    if (entry->kind == ENTRY_FIGURE) {
+        strbuf_addf(out, STR_FMT " = ", STR_ARG(entry->path));
+        decimal_print(figure->value, false, out);
+        strbuf_addf(out, STR_FMT "%s", STR_ARG(figure->unit), figure->known ? "" : " (unknown)");
+        if (figure->formula.n)
+            strbuf_addf(out, "  = " STR_FMT, STR_ARG(figure->formula));
+        strbuf_addf(out, "  @%u:%u\n", figure->pos.line, figure->pos.col);
+    } else if (entry->kind == ENTRY_TEXT) {
+        strbuf_addf(out, STR_FMT " \"" STR_FMT "\"  @%u:%u\n", STR_ARG(entry->path), STR_ARG(entry->text->scalar.text),
+                    entry->pos.line, entry->pos.col);
+    }
+    for (size_t i = 0; i < entry->nchildren; i++)
+        entry_dump(entry->children[i], out);
+}
+
+void ledger_dump(const Ledger *ledger, StrBuf *out)
+{
+    entry_dump(&ledger->root->entry, out);
+    if (ledger->last) {
+        strbuf_adds(out, "--- 上年\n");
+        entry_dump(&ledger->last->entry, out);
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * A YAML mapping → the tree of entries. Decides what each scalar is: a figure,
+ * a formula or a text. Evaluates nothing.
+ */
+#include "figures/ledger.h"
+
+#include <string.h>
+
+/* Ours: units a number may carry; the money units come first. */
+static const char *const UNITS[] = {
+    "元",   "千元", "万元", "亿元", "%",  "‰",  "户", "人",   "个",   "名", "亩", "㎡", "平方米", "辆", "套",
+    "台",   "件",   "次",   "项",   "年", "月", "天", "公里", "吨",   "场", "期", "份", "处",     "间", "座",
+    "盏",   "栋",   "批",   "把",   "张", "支", "条", "块",   "千米", "米", "周", "季", "岁",     "分", "倍",
+    "公顷", "平方公里", "例", "小时", "人次", "家",   "所", "棵", "株", "只",   "组",   "册", "对", "桶", "车次",   "宗", "轮",
+};
+
+static bool unit_known(Str unit)
+{
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (str_is(unit, UNITS[i]))
+            return true;
+    return false;
+}
+
+bool amount_parse(Str text, Decimal *value, Str *unit)
+{
+    size_t end = 0;
+    while (end < text.n && strchr("+-0123456789.,", text.s[end]))
+        end++;
+    if (!decimal_parse(str_slice(text, 0, end), value))
+        return false;
+    *unit = str_trim(str_slice(text, end, text.n));
+    return unit->n == 0 || unit_known(*unit);
+}
+
+static bool has_full_width_digit(Str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t cp = str_next(text, &at);
+        if ((cp >= 0xFF10 && cp <= 0xFF19) || cp == 0xFF0E)
+            return true;
+    }
+    return false;
+}
+
+/* Nothing but what a hand writes when it means a number: digits, points, commas, O and l for 0 and 1. */
+static bool looks_like_number(Str text)
+{
+    size_t digits = 0;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t cp = str_next(text, &at);
+        if (cp >= '0' && cp <= '9')
+            digits++;
+        else if (!(cp < 128 && strchr("+-.,OoIl ", (int)cp)) && cp != 0xFF0C && cp != 0x3002)
+            return false;
+    }
+    return digits > 0;
+}
+
+static bool starts_like_number(Str text)
+{
+    size_t   at = 0;
+    uint32_t cp = text.n ? str_next(text, &at) : 0;
+    return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
+}
+
+static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, Str path, const Entry *parent)
+{
+    Slot *slot = ARENA_NEW(ledger->arena, Slot);
+    slot->entry.kind = kind;
+    slot->entry.key = key;
+    slot->entry.path = path;
+    slot->entry.parent = parent;
+    slot->entry.figure.path = path;
+    slot->entry.figure.known = true;
+    return slot;
+}
+
+static void slot_text(Slot *slot, const Node *node)
+{
+    slot->entry.kind = ENTRY_TEXT;
+    slot->entry.text = node;
+}
+
+static void slot_malformed(Slot *slot, const Node *node, DiagId id, DiagList *diags)
+{
+    slot->entry.figure.known = false;
+    diag_add(diags, id, node->pos, DIAG_ARGS(node->scalar.text, slot->entry.path));
+}
+
+/* An unquoted scalar that is no formula: a figure when it can be read as one. */
+static void slot_amount(Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
+{
+    Figure *figure = &slot->entry.figure;
+    Str     text = str_trim(node->scalar.text), unit;
+    if (amount_parse(text, &figure->value, &unit)) {
+        figure->unit_typed = unit.n > 0;
+        figure->unit = unit.n ? unit : slot->default_unit;
+        return;
+    }
+    if (has_full_width_digit(text) && !text_allowed)
+        slot_malformed(slot, node, DIAG_FIGURE_FULL_WIDTH, diags);
+    else if (looks_like_number(text))
+        slot_malformed(slot, node, DIAG_FIGURE_MALFORMED, diags);
+    else if (text_allowed)
+        slot_text(slot, node);
+    else if (starts_like_number(text))
+        slot_malformed(slot, node, DIAG_FIGURE_UNIT, diags);
+    else
+        slot_malformed(slot, node, DIAG_FIGURE_NOT_NUMBER, diags);
+}
+
+static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
+{
+    Str text = node->scalar.text;
+    slot->entry.kind = ENTRY_FIGURE;
+    slot->entry.pos = slot->entry.figure.pos = node->pos;
+    slot->node = node;
+    if (node->scalar.quoted || node->scalar.block) {
+        slot_text(slot, node);
+    } else if (node_empty(node)) {
+        if (text_allowed)
+            slot_text(slot, node);
+        else
+            slot_malformed(slot, node, DIAG_FIGURE_EMPTY, diags);
+    } else if (text.s[0] == '=') {
+        slot->state = SLOT_WAITING;
+        slot->entry.figure.formula = str_trim(str_slice(text, 1, text.n));
+        *LIST_PUSH(ledger->arena, &ledger->formulas) = slot;
+    } else {
+        slot_amount(slot, node, text_allowed, diags);
+    }
+}
+
+static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm form, DiagList *diags);
+
+static void branch_add(Ledger *ledger, Slot *slot, Str key, const Node *node, TreeForm form, DiagList *diags)
+{
+    Str   path = slot->entry.path.n
+                     ? str_format(ledger->arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
+                     : key;
+    Slot *child = slot_new(ledger, ENTRY_GROUP, key, path, &slot->entry);
+    *LIST_PUSH(ledger->arena, &slot->children) = &child->entry;
+    branch_build(ledger, node, child, form, diags);
+}
+
+static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm form, DiagList *diags)
+{
+    slot->entry.pos = node->pos;
+    slot->default_unit = form.unit;
+    if (node->kind == NODE_SCALAR) {
+        slot_scalar(ledger, slot, node, form.in_record || form.kind == TREE_DATA, diags);
+        return slot;
+    }
+    if (node->kind == NODE_LIST) {
+        slot->entry.kind = ENTRY_LIST;
+        form.in_record = true;
+        for (size_t i = 0; i < node->list.n; i++)
+            branch_add(ledger, slot, str_format(ledger->arena, "%zu", i + 1), node->list.items[i], form, diags);
+    } else {
+        slot->entry.kind = ENTRY_GROUP;
+        const Node *unit = form.in_record ? NULL : node_at(node, "单位");
+        if (unit && unit->kind == NODE_SCALAR)
+            form.unit = slot->default_unit = unit->scalar.text;
+        for (size_t i = 0; i < node->map.n; i++) {
+            const NodePair *pair = &node->map.pairs[i];
+            bool            top = slot->entry.parent == NULL;
+            if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
+                continue;
+            branch_add(ledger, slot, pair->key, pair->value, form, diags);
+        }
+    }
+    slot->entry.children = slot->children.v;
+    slot->entry.nchildren = slot->children.n;
+    return slot;
+}
+
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent, DiagList *diags)
+{
+    Slot *slot = slot_new(ledger, ENTRY_GROUP, path, path, parent);
+    if (map->kind != NODE_MAP) {
+        diag_add(diags, DIAG_FIGURES_NOT_MAP, map->pos, DIAG_NO_ARGS);
+        return slot;
+    }
+    return branch_build(ledger, map, slot, form, diags);
+}

@@ -1,0 +1,48 @@
+/*
+ * Units: exact conversion between money units, and the printed text of a figure.
+ */
+#include "figures/figures.h"
+
+typedef struct MoneyUnit {
+    const char *name;
+    int         power; /* of ten, in 元 */
+} MoneyUnit;
+
+static const MoneyUnit MONEY[] = {{"元", 0}, {"千元", 3}, {"万元", 4}, {"亿元", 8}};
+
+static int money_power(Str unit)
+{
+    for (size_t i = 0; i < sizeof MONEY / sizeof *MONEY; i++)
+        if (str_is(unit, MONEY[i].name))
+            return MONEY[i].power;
+    return -1;
+}
+
+bool unit_is_money(Str unit)
+{
+    return money_power(unit) >= 0;
+}
+
+bool unit_convert(Decimal value, Str from, Str to, Decimal *out)
+{
+    if (str_eq(from, to)) {
+        *out = value;
+        return true;
+    }
+    int have = money_power(from), want = money_power(to);
+    return have >= 0 && want >= 0 && decimal_shift(value, have - want, out);
+}
+
+bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out)
+{
+    Str     unit = format.unit.n ? format.unit : figure->unit;
+    Decimal value;
+    if (!unit_convert(figure->value, figure->unit, unit, &value))
+        return false;
+    if (format.places >= 0 && !decimal_round(value, format.places, &value))
+        return false;
+    decimal_print(value, format.group, out);
+    if (!format.no_unit)
+        strbuf_add(out, unit);
+    return true;
+}
