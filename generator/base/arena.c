@@ -1,0 +1,135 @@
+/*
+ * Arena: a chain of blocks, filled from the first to the last.
+ *
+ * `now` is the block being filled; blocks after it are empty ones kept by
+ * arena_reset. A piece that does not fit gets a block of its own size.
+ */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Block {
+    struct Block *next;
+    size_t        size, used;
+    max_align_t   room[];
+} Block;
+
+struct Arena {
+    Block *first, *now;
+    size_t used;
+};
+
+/* Ours: a first block that holds a small file's tree, then fewer and larger ones. */
+static const size_t BLOCK_SIZE_MIN = (size_t)16 << 10;
+static const size_t BLOCK_SIZE_MAX = (size_t)1 << 20;
+
+static void *memory_or_abort(size_t size)
+{
+    void *memory = malloc(size);
+    if (!memory) {
+        (void)fputs("yusuan: out of memory\n", stderr);
+        abort();
+    }
+    return memory;
+}
+
+static size_t size_aligned(size_t size)
+{
+    const size_t step = _Alignof(max_align_t);
+    if (size > SIZE_MAX / 2) {
+        (void)fputs("yusuan: out of memory\n", stderr);
+        abort();
+    }
+    return (size + step - 1) / step * step;
+}
+
+static Block *block_new(size_t size, Block *next)
+{
+    Block *block = memory_or_abort(sizeof *block + size);
+    block->next = next;
+    block->size = size;
+    block->used = 0;
+    return block;
+}
+
+/* Makes `now` a block with `size` bytes left. */
+static void arena_advance(Arena *arena, size_t size)
+{
+    while (arena->now->next) {
+        arena->now = arena->now->next;
+        if (arena->now->size >= size)
+            return;
+    }
+    size_t next = arena->now->size < BLOCK_SIZE_MAX / 2 ? arena->now->size * 2 : BLOCK_SIZE_MAX;
+    arena->now->next = block_new(next > size ? next : size, NULL);
+    arena->now = arena->now->next;
+}
+
+Arena *arena_new(void)
+{
+    Arena *arena = memory_or_abort(sizeof *arena);
+    arena->first = arena->now = block_new(BLOCK_SIZE_MIN, NULL);
+    arena->used = 0;
+    return arena;
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    for (Block *block = arena->first; block;) {
+        Block *next = block->next;
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+void arena_reset(Arena *arena)
+{
+    for (Block *block = arena->first; block; block = block->next)
+        block->used = 0;
+    arena->now = arena->first;
+    arena->used = 0;
+}
+
+size_t arena_used(const Arena *arena)
+{
+    return arena->used;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    /* Size 0 takes a step too, so that two pieces never share an address. */
+    size = size_aligned(size ? size : 1);
+    if (arena->now->size - arena->now->used < size)
+        arena_advance(arena, size);
+    unsigned char *piece = (unsigned char *)arena->now->room + arena->now->used;
+    arena->now->used += size;
+    arena->used += size;
+    memset(piece, 0, size);
+    return piece;
+}
+
+void *arena_array(Arena *arena, size_t n, size_t size)
+{
+    return arena_alloc(arena, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
+}
+
+void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size)
+{
+    if (n >= *cap) {
+        size_t wider = *cap ? (*cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2) : 8;
+        void  *larger = arena_array(arena, wider, size);
+        if (n)
+            memcpy(larger, items, n * size);
+        *cap = wider;
+        return larger;
+    }
+    /* A list that was cut back and grows again must not show the old element. */
+    memset((unsigned char *)items + n * size, 0, size);
+    return items;
+}

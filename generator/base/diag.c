@@ -1,0 +1,126 @@
+/*
+ * DiagList: collecting, ordering and wording diagnostics. How they look on a
+ * terminal or in a file is report/'s matter.
+ */
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+typedef struct Row {
+    const char *name;
+    Severity    severity;
+    const char *message[2], *hint[2]; /* by Lang */
+} Row;
+
+static const Row ROWS[] = {
+#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) {name, severity, {zh, en}, {zh_hint, en_hint}},
+#include "base/diag/all.def"
+#undef DIAG
+};
+
+/* The side of a DIAG_BOTH argument; any other argument as it is. */
+static Str arg_in(Str arg, Lang lang)
+{
+    size_t cut = str_find(arg, STR(DIAG_BOTH_MARK), 0);
+    if (cut == arg.n)
+        return arg;
+    return lang == LANG_ZH ? str_slice(arg, 0, cut) : str_slice(arg, cut + 1, arg.n);
+}
+
+static Str text_fill(const Diagnostic *diag, const char *text, Lang lang, Arena *arena)
+{
+    StrBuf buf = {0};
+    for (const char *s = text; *s; s++) {
+        if (s[0] == '{' && s[1] >= '0' && s[1] < '0' + DIAG_ARGS_MAX && s[2] == '}') {
+            strbuf_add(&buf, arg_in(diag->args[s[1] - '0'], lang));
+            s += 2;
+        } else {
+            strbuf_addc(&buf, *s);
+        }
+    }
+    Str filled = str_dup(arena, strbuf_str(&buf));
+    strbuf_free(&buf);
+    return filled;
+}
+
+typedef struct SortItem {
+    Diagnostic diag;
+    size_t     at; /* order of finding */
+} SortItem;
+
+static int number_cmp(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int item_cmp(const void *left, const void *right)
+{
+    const SortItem *a = left, *b = right;
+    Str             a_name = a->diag.pos.file ? a->diag.pos.file->name : STR("");
+    Str             b_name = b->diag.pos.file ? b->diag.pos.file->name : STR("");
+    int             order = str_cmp(a_name, b_name);
+    if (!order)
+        order = number_cmp(a->diag.pos.line, b->diag.pos.line);
+    if (!order)
+        order = number_cmp(a->diag.pos.col, b->diag.pos.col);
+    if (!order)
+        order = number_cmp(a->diag.id, b->diag.id);
+    for (size_t i = 0; !order && i < DIAG_ARGS_MAX; i++)
+        order = str_cmp(a->diag.args[i], b->diag.args[i]);
+    return order ? order : number_cmp(a->at, b->at);
+}
+
+void diag_list_init(DiagList *list, Arena *arena)
+{
+    *list = (DiagList){.arena = arena};
+}
+
+void diag_add(DiagList *list, DiagId id, Pos pos, const Str *args, size_t nargs)
+{
+    assert(nargs <= DIAG_ARGS_MAX);
+    Diagnostic diag = {.id = id, .severity = diag_severity(id), .pos = pos};
+    for (size_t i = 0; i < DIAG_ARGS_MAX; i++)
+        diag.args[i] = i < nargs ? str_dup(list->arena, args[i]) : STR("");
+    Diagnostic *place = LIST_PUSH(list->arena, &list->items);
+    *place = diag;
+    list->count[diag.severity]++;
+}
+
+size_t diag_errors(const DiagList *list)
+{
+    return list->count[SEVERITY_ERROR] + list->count[SEVERITY_FATAL];
+}
+
+void diag_sort(DiagList *list)
+{
+    size_t n = list->items.n;
+    if (n < 2)
+        return;
+    SortItem *items = ARENA_ARRAY(list->arena, SortItem, n);
+    for (size_t i = 0; i < n; i++)
+        items[i] = (SortItem){list->items.v[i], i};
+    qsort(items, n, sizeof *items, item_cmp);
+    for (size_t i = 0; i < n; i++)
+        list->items.v[i] = items[i].diag;
+}
+
+const char *diag_name(DiagId id)
+{
+    return ROWS[id].name;
+}
+
+Severity diag_severity(DiagId id)
+{
+    return ROWS[id].severity;
+}
+
+Str diag_message(const Diagnostic *diag, Lang lang, Arena *arena)
+{
+    return text_fill(diag, ROWS[diag->id].message[lang], lang, arena);
+}
+
+Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena)
+{
+    return text_fill(diag, ROWS[diag->id].hint[lang], lang, arena);
+}

@@ -1,0 +1,83 @@
+/*
+ * Diagnostics: what is wrong with the input, where, and what to do about it.
+ *
+ * A stage adds what it finds to a DiagList and goes on. It returns false only
+ * when it has no usable result, and then the list holds at least one error.
+ * Ids, severities and the texts of both languages stand in one X-macro table,
+ * cut by stage into the .def files of diag/, so that they cannot drift apart.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A file that was read; its text is kept for excerpts. Lives in the reading arena. */
+typedef struct SourceFile {
+    Str name; /* as shown to people, for example content/2021/xinhua/figures.yaml */
+    Str text; /* UTF-8 */
+} SourceFile;
+
+/* A place in a source file. Travels from YAML to the glyph. */
+typedef struct Pos {
+    const SourceFile *file; /* NULL: no place */
+    uint32_t          line; /* from 1; 0 when only the file is known */
+    uint32_t          col;  /* from 1, in code points */
+} Pos;
+
+typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL } Severity;
+
+typedef enum Lang { LANG_ZH, LANG_EN } Lang;
+
+/*
+ * One row: DIAG(ID, SEVERITY, "stable-id", "中文", "处理办法", "English", "remedy").
+ * {0} … {3} in a text stand for the arguments, in any order. No full stop at
+ * the end. A remedy may be "" only when the message already is one.
+ */
+typedef enum DiagId {
+#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) DIAG_##id,
+#include "base/diag/all.def"
+#undef DIAG
+    DIAG_COUNT
+} DiagId;
+
+#define DIAG_ARGS_MAX 4
+
+typedef struct Diagnostic {
+    DiagId   id;
+    Severity severity;
+    Pos      pos;
+    Str      args[DIAG_ARGS_MAX];
+} Diagnostic;
+
+typedef struct DiagList {
+    Arena *arena; /* everything in the list lives here, argument texts included */
+    LIST_OF(Diagnostic) items;
+    size_t count[SEVERITY_FATAL + 1]; /* by severity */
+} DiagList;
+
+void diag_list_init(DiagList *list, Arena *arena);
+
+/* Adds one; argument texts are copied. At most DIAG_ARGS_MAX arguments. */
+void diag_add(DiagList *list, DiagId id, Pos pos, const Str *args, size_t nargs);
+/* diag_add(list, DIAG_X, pos, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
+#define DIAG_ARGS(...) ((const Str[]){__VA_ARGS__}), sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str)
+#define DIAG_NO_ARGS   NULL, 0
+/* An argument that reads differently in the two languages: DIAG_BOTH("没有这个文件", "no such file"). */
+#define DIAG_BOTH(zh, en) STR(zh DIAG_BOTH_MARK en)
+#define DIAG_BOTH_MARK    "\x1f"
+
+/* Errors and fatal ones so far. */
+size_t diag_errors(const DiagList *list);
+/* Orders by file name, line, column, id; stable, so that output never depends on the order of finding. */
+void diag_sort(DiagList *list);
+
+const char *diag_name(DiagId id); /* "yaml-tab" */
+Severity    diag_severity(DiagId id);
+Str diag_message(const Diagnostic *diag, Lang lang, Arena *arena);
+Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena);
+
+/* The candidate nearest to `word` by edit distance over code points, if near enough to be a slip; else the empty Str. */
+Str nearest_word(Str word, const Str *candidates, size_t n);
+
+#endif

@@ -1,0 +1,216 @@
+/*
+ * Whole files in, whole files out. Nothing else of the program opens a file.
+ */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* errno in a clerk's words; the number for what is too rare to word. */
+static Str reason_of(int error, Arena *arena)
+{
+    switch (error) {
+    case ENOENT:
+        return DIAG_BOTH("没有这个文件或目录", "no such file or folder");
+    case EACCES:
+    case EPERM:
+        return DIAG_BOTH("没有权限", "permission denied");
+    case EISDIR:
+        return DIAG_BOTH("它是目录，不是文件", "it is a folder");
+    case ENOTDIR:
+        return DIAG_BOTH("路径中有一段是文件，不是目录", "a part of the path is not a folder");
+    case ENOSPC:
+    case EDQUOT:
+        return DIAG_BOTH("磁盘已满", "no space left");
+    case EROFS:
+        return DIAG_BOTH("磁盘是只读的", "read-only file system");
+    case ENAMETOOLONG:
+        return DIAG_BOTH("文件名太长", "name too long");
+    case EMFILE:
+    case ENFILE:
+        return DIAG_BOTH("打开的文件太多", "too many open files");
+    default:
+        return str_format(arena, "errno %d", error);
+    }
+}
+
+static void add_failure(DiagList *diags, DiagId id, const SourceFile *file, const char *name, int error)
+{
+    diag_add(diags, id, (Pos){.file = file}, DIAG_ARGS(str_of(name), reason_of(error, diags->arena)));
+}
+
+/* Reads to the end or to one byte past `limit`. False with errno. */
+static bool read_all(int fd, size_t expected, size_t limit, Arena *arena, Str *out)
+{
+    size_t cap = (expected < limit ? expected : limit) + 1, n = 0;
+    char  *bytes = arena_alloc(arena, cap + 1);
+    for (;;) {
+        if (n == cap) {
+            char *larger = arena_alloc(arena, cap * 2 + 4096 + 1);
+            memcpy(larger, bytes, n);
+            bytes = larger;
+            cap = cap * 2 + 4096;
+        }
+        ssize_t got = read(fd, bytes + n, cap - n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        n += (size_t)got;
+        if (got == 0 || n > limit)
+            break;
+    }
+    bytes[n] = '\0';
+    *out = (Str){bytes, n};
+    return true;
+}
+
+const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags)
+{
+    SourceFile *file = ARENA_NEW(arena, SourceFile);
+    file->name = str_dup(arena, name);
+    struct stat about;
+    int         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int         error = fd < 0 || fstat(fd, &about) < 0 ? errno : S_ISDIR(about.st_mode) ? EISDIR : 0;
+    if (!error) {
+        size_t expected = about.st_size > 0 ? (size_t)about.st_size : 0;
+        if (!read_all(fd, expected, limit, arena, &file->text))
+            error = errno;
+    }
+    if (fd >= 0)
+        (void)close(fd);
+    if (error) {
+        add_failure(diags, DIAG_FILE_READ, file, file->name.s, error);
+        return NULL;
+    }
+    if (file->text.n > limit) {
+        file->text = STR("");
+        diag_add(diags, DIAG_FILE_TOO_LARGE, (Pos){.file = file},
+                 DIAG_ARGS(file->name, str_format(arena, "%zu", limit)));
+        return NULL;
+    }
+    return file;
+}
+
+/* Makes every folder above the last part of `path`. */
+static bool parents_make(const char *path, Arena *arena)
+{
+    Str   whole = str_dup(arena, str_of(path));
+    char *copy = arena_alloc(arena, whole.n + 1);
+    memcpy(copy, whole.s, whole.n);
+    for (size_t i = 1; i < whole.n; i++) {
+        if (copy[i] != '/')
+            continue;
+        copy[i] = '\0';
+        if (mkdir(copy, 0777) < 0 && errno != EEXIST)
+            return false;
+        copy[i] = '/';
+    }
+    return true;
+}
+
+/* A new file beside `path`; its name in *name. */
+static int temporary_open(const char *path, Arena *arena, const char **name)
+{
+    /* One left behind by a killed run with our number must not stop us. */
+    for (int attempt = 0; attempt < 1000; attempt++) {
+        *name = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s;
+        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static bool write_all(int fd, Str bytes)
+{
+    for (size_t at = 0; at < bytes.n;) {
+        ssize_t put = write(fd, bytes.s + at, bytes.n - at);
+        if (put < 0 && errno != EINTR)
+            return false;
+        if (put > 0)
+            at += (size_t)put;
+    }
+    return fsync(fd) == 0;
+}
+
+bool file_write(const char *path, Str bytes, DiagList *diags)
+{
+    const char *temporary = NULL;
+    int         fd = parents_make(path, diags->arena) ? temporary_open(path, diags->arena, &temporary) : -1;
+    int         error = fd < 0 ? errno : 0;
+    if (fd >= 0) {
+        if (!write_all(fd, bytes))
+            error = errno;
+        if (close(fd) < 0 && !error)
+            error = errno;
+        if (!error && rename(temporary, path) < 0)
+            error = errno;
+        if (error)
+            (void)unlink(temporary);
+    }
+    if (error)
+        add_failure(diags, DIAG_FILE_WRITE, NULL, path, error);
+    return !error;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISDIR(about.st_mode);
+}
+
+bool folder_exists(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static int name_cmp(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags)
+{
+    *names = NULL;
+    *n = 0;
+    DIR *folder = opendir(path);
+    if (!folder) {
+        add_failure(diags, DIAG_FILE_READ, NULL, path, errno);
+        return false;
+    }
+    LIST_OF(Str) list = {0};
+    const struct dirent *entry;
+    errno = 0;
+    while ((entry = readdir(folder)) != NULL) {
+        if (entry->d_name[0] == '.')
+            continue;
+        Str *name = LIST_PUSH(arena, &list);
+        *name = str_dup(arena, str_of(entry->d_name));
+    }
+    int error = errno;
+    (void)closedir(folder);
+    if (error) {
+        add_failure(diags, DIAG_FILE_READ, NULL, path, error);
+        return false;
+    }
+    if (list.n)
+        qsort(list.v, list.n, sizeof *list.v, name_cmp);
+    *names = list.v;
+    *n = list.n;
+    return true;
+}
+
+Str path_join(Arena *arena, Str folder, Str name)
+{
+    if (folder.n == 0 || str_starts(name, "/"))
+        return str_dup(arena, name);
+    return str_join(arena, (const Str[]){folder, name}, 2, str_ends(folder, "/") ? STR("") : STR("/"));
+}

@@ -1,0 +1,29 @@
+/*
+ * Reading and writing whole files.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diag.h"
+
+/*
+ * The bytes of `path`, NUL-terminated, in `arena`; `name` is how messages call it.
+ * NULL with DIAG_FILE_READ (missing, a folder, unreadable) or DIAG_FILE_TOO_LARGE.
+ */
+const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags);
+
+/*
+ * Writes by temporary file in the same folder, fsync, rename: the target is
+ * either the old file or the whole new one. Parent folders are made.
+ * False with DIAG_FILE_WRITE; then no temporary is left.
+ */
+bool file_write(const char *path, Str bytes, DiagList *diags);
+
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+/* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */
+bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
+/* folder/name; `name` alone when it is absolute or `folder` is empty. */
+Str  path_join(Arena *arena, Str folder, Str name);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * Str: finding, comparing and copying borrowed text. No UTF-8 here but bytes;
+ * code points are in utf8.c, growing text in strbuf.c.
+ */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+Str str_of(const char *cstr)
+{
+    return cstr ? (Str){cstr, strlen(cstr)} : STR("");
+}
+
+bool str_eq(Str a, Str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+bool str_is(Str a, const char *cstr)
+{
+    return str_eq(a, str_of(cstr));
+}
+
+int str_cmp(Str a, Str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int    order = n ? memcmp(a.s, b.s, n) : 0;
+    if (order)
+        return order;
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(Str a, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return a.n >= n && (n == 0 || memcmp(a.s, prefix, n) == 0);
+}
+
+bool str_ends(Str a, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    return a.n >= n && (n == 0 || memcmp(a.s + (a.n - n), suffix, n) == 0);
+}
+
+Str str_slice(Str a, size_t from, size_t to)
+{
+    if (to > a.n)
+        to = a.n;
+    if (from >= to)
+        return STR("");
+    return (Str){a.s + from, to - from};
+}
+
+Str str_trim(Str a)
+{
+    size_t from = 0, to = a.n;
+    while (from < to && is_blank(a.s[from]))
+        from++;
+    while (to > from && is_blank(a.s[to - 1]))
+        to--;
+    return str_slice(a, from, to);
+}
+
+size_t str_find(Str a, Str needle, size_t from)
+{
+    if (from > a.n || needle.n > a.n - from)
+        return a.n;
+    if (needle.n == 0)
+        return from;
+    size_t last = a.n - needle.n;
+    while (from <= last) {
+        const char *hit = memchr(a.s + from, needle.s[0], last - from + 1);
+        if (!hit)
+            return a.n;
+        if (memcmp(hit, needle.s, needle.n) == 0)
+            return (size_t)(hit - a.s);
+        from = (size_t)(hit - a.s) + 1;
+    }
+    return a.n;
+}
+
+Str str_dup(Arena *arena, Str a)
+{
+    char *copy = arena_alloc(arena, a.n + 1);
+    if (a.n)
+        memcpy(copy, a.s, a.n);
+    return (Str){copy, a.n};
+}
+
+const char *str_cstr(Arena *arena, Str a)
+{
+    return str_dup(arena, a).s;
+}
+
+Str str_join(Arena *arena, const Str *parts, size_t n, Str between)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < n; i++)
+        size += parts[i].n + (i ? between.n : 0);
+    char  *text = arena_alloc(arena, size + 1);
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i && between.n) {
+            memcpy(text + at, between.s, between.n);
+            at += between.n;
+        }
+        if (parts[i].n)
+            memcpy(text + at, parts[i].s, parts[i].n);
+        at += parts[i].n;
+    }
+    return (Str){text, size};
+}
+
+Str str_format(Arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
+    int   size = vsnprintf(NULL, 0, format, args);
+    char *text = arena_alloc(arena, size > 0 ? (size_t)size + 1 : 1);
+    if (size > 0)
+        (void)vsnprintf(text, (size_t)size + 1, format, again);
+    va_end(again);
+    va_end(args);
+    return (Str){text, size > 0 ? (size_t)size : 0};
+}
+
+uint64_t str_hash(Str a)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < a.n; i++)
+        hash = (hash ^ (unsigned char)a.s[i]) * 1099511628211u;
+    return hash;
+}

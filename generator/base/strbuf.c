@@ -1,0 +1,109 @@
+/*
+ * StrBuf: text that grows on the heap up to its limit. An addition that would
+ * pass the limit, or for which there is no memory, is dropped whole and
+ * `overflow` is set; what was there stays.
+ */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for `more` bytes and the NUL. */
+static bool strbuf_room(StrBuf *buf, size_t more)
+{
+    size_t limit = buf->limit ? buf->limit : STRBUF_LIMIT;
+    if (buf->n > limit || more > limit - buf->n) {
+        buf->overflow = true;
+        return false;
+    }
+    size_t need = buf->n + more + 1;
+    if (need <= buf->cap)
+        return true;
+    size_t cap = buf->cap ? buf->cap * 2 : 64;
+    if (cap < need)
+        cap = need;
+    char *larger = realloc(buf->s, cap);
+    if (!larger) {
+        buf->overflow = true;
+        return false;
+    }
+    buf->s = larger;
+    buf->cap = cap;
+    return true;
+}
+
+void strbuf_add(StrBuf *buf, Str text)
+{
+    if (!strbuf_room(buf, text.n))
+        return;
+    if (text.n)
+        memcpy(buf->s + buf->n, text.s, text.n);
+    buf->n += text.n;
+    buf->s[buf->n] = '\0';
+}
+
+void strbuf_adds(StrBuf *buf, const char *cstr)
+{
+    strbuf_add(buf, str_of(cstr));
+}
+
+void strbuf_addc(StrBuf *buf, char byte)
+{
+    strbuf_add(buf, (Str){&byte, 1});
+}
+
+void strbuf_addcp(StrBuf *buf, uint32_t cp)
+{
+    char   bytes[4];
+    size_t n = utf8_put(cp, bytes);
+    strbuf_add(buf, (Str){bytes, n});
+}
+
+void strbuf_addf(StrBuf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    if (size >= 0 && strbuf_room(buf, (size_t)size)) {
+        (void)vsnprintf(buf->s + buf->n, (size_t)size + 1, format, again);
+        buf->n += (size_t)size;
+    }
+    va_end(again);
+    va_end(args);
+}
+
+void strbuf_addint(StrBuf *buf, int64_t value)
+{
+    char     digits[20];
+    size_t   at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        digits[--at] = '-';
+    strbuf_add(buf, (Str){digits + at, sizeof digits - at});
+}
+
+void strbuf_clear(StrBuf *buf)
+{
+    buf->n = 0;
+    buf->overflow = false;
+    if (buf->s)
+        buf->s[0] = '\0';
+}
+
+void strbuf_free(StrBuf *buf)
+{
+    free(buf->s);
+    *buf = (StrBuf){0};
+}
+
+Str strbuf_str(const StrBuf *buf)
+{
+    return buf->s ? (Str){buf->s, buf->n} : STR("");
+}
