@@ -1,0 +1,198 @@
+/*
+ * What the files of document/ share while one Document is made. Private to the
+ * folder. A Builder lives for one document_build; everything it makes lives in
+ * its arena.
+ */
+#ifndef DOCUMENT_BUILD_H
+#define DOCUMENT_BUILD_H
+
+#include "document/document.h"
+#include "figures/figures.h"
+#include "model/model.h"
+#include "text/text.h"
+
+typedef struct Builder Builder;
+
+/* Ours: a text longer than this when filled in is a mistake. */
+#define DRAFT_LIMIT ((size_t)4 << 20)
+
+/* ---- report.c: what was wrong, once ---- */
+
+typedef struct Seen { /* open addressing; 0 is free */
+    uint64_t *v;
+    size_t n, cap;
+} Seen;
+
+/* True the first time `key` is shown. */
+bool seen_first(Seen *seen, Arena *arena, uint64_t key);
+/* diag_add, but the same id and arguments at the same place only once: a row's mistake is not one for each record. */
+void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs);
+/* The last argument of many messages: did you mean `near`, or else what to check (in both languages). */
+Str report_way_out(Builder *b, Str near, Str otherwise);
+Str report_count(Builder *b, size_t n);
+
+/* ---- draft.c: text with its runs, then a paragraph ---- */
+
+/* A paragraph's text while it is written. {0} is empty; draft_para, draft_text and draft_drop give the buffer back. */
+typedef struct Draft {
+    StrBuf text;
+    LIST_OF(Run) runs;
+    bool failed;   /* an error was reported in it */
+    size_t nested; /* texts within its text so far */
+} Draft;
+
+/* Adds a run of `text`; like.at and like.n are set here. Empty text adds nothing. */
+void draft_add(Builder *b, Draft *draft, Run like, Str text);
+Str draft_text(Builder *b, Draft *draft);
+void draft_drop(Draft *draft);
+Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos);
+/* Reports every character of `text` that no font of the style's role has. */
+void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
+
+/* ---- fill.c: {…} in texts ---- */
+
+typedef struct FillWord {
+    const char *name; /* of a placeholder: {名} */
+    Str text;
+    const Paragraph *para; /* the text is this one's, runs and all; NULL: the template's */
+} FillWord;
+
+/* Ours: a text may stand in a text that stands in a text; deeper is a circle. */
+#define FILL_DEPTH_MAX 8
+
+/* Where a text stands, for the names in its braces. {0}: prose. */
+typedef struct FillScope {
+    const Entry *record;   /* this row's record */
+    const TextList *keys;  /* every key that some record of the list has */
+    const Entry *data;     /* the table's data */
+    const FillWord *words; /* further names, tried first */
+    size_t nwords;
+    bool cell;                /* a figure that is the whole text is printed as the column wants it */
+    bool decimal;             /* the cell is aligned on the decimal point */
+    const ColumnSpec *column; /* of a cell that spans one column, or NULL */
+    int depth;                /* texts within texts */
+} FillScope;
+
+/* One pair of braces, taken apart. */
+typedef struct Place {
+    const Node *node;
+    Pos pos;    /* of the brace */
+    Str body;   /* what stands between the braces, without blanks around */
+    Str word;   /* 增减 …; empty: a path */
+    Str args;   /* the path, or what follows the word */
+    Str format; /* behind the colon */
+    bool alone; /* nothing else in the text */
+} Place;
+
+/* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
+void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft);
+/* As text without runs, in the arena. */
+Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
+/* What a record or the data hold under a name. */
+void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Draft *draft);
+/* A scalar written by the template's author, not by the clerk. */
+bool node_is_form(const Builder *b, const Node *scalar);
+
+/* ---- place.c: names inside braces ---- */
+
+/* Direct children, a dotted path deep. NULL: none. */
+const Entry *entry_walk(const Entry *entry, Str path);
+/* In the row's record, then the table's data; *blank: other records have it, this one leaves it out. */
+const Entry *place_near(Builder *b, const FillScope *scope, Str path, bool *blank);
+/* 年度 单位名称 …: what office.yaml says. */
+bool place_office(Builder *b, Str name, Str *text);
+/* A full-width colon, comma or blank inside the braces, reported. */
+bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place);
+/* NULL: reported with the nearest known name. */
+const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path);
+const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
+/* Puts the braces into the text as they were written: after an error was reported. */
+void place_fail(Builder *b, const Place *place, Draft *draft);
+/* The form a figure is printed in here. False: reported. */
+bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
+                  FigureFormat *format);
+/* The printed figure into `out`. False: reported. */
+bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, RunKind kind,
+               Draft *draft);
+
+/* ---- wording.c: {增减 x} and its kin ---- */
+
+typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Draft *draft);
+
+typedef struct WordForm {
+    const char *name;
+    size_t nargs;
+    bool formats; /* takes a format behind a colon */
+    WordFill *fill;
+} WordForm;
+
+const WordForm *word_find(Str name); /* NULL: none */
+Str word_nearest(Str name);
+
+/* ---- number.c: 一、 （一） 1． ---- */
+
+Str number_chinese(Arena *arena, uint32_t n);
+/* The pattern with {一} and {1}; `otherwise` when the template gives none. NULL: no number. */
+Str number_label(Builder *b, const Node *pattern, const char *otherwise, uint32_t n);
+
+/* ---- reference.c: everything that has a number or a name ---- */
+
+typedef struct Mark {
+    const SourceBlock *block; /* NULL: a chapter */
+    Str name;
+    Pos pos;
+    Str label; /* 一、 or 表3; empty: not numbered */
+    const Node *label_node;
+    uint32_t n; /* its number; 0: none */
+    Str anchor; /* ASCII, unique */
+    const Node *title;
+} Mark;
+
+/* Walks the source and numbers it; the marks stand in reading order. */
+void marks_collect(Builder *b);
+/* The next mark in reading order: writing walks as collecting did. */
+const Mark *mark_next(Builder *b);
+WordFill reference_fill;
+
+/* ---- style.c, page.c: form as Len ---- */
+
+typedef struct CellStyle {
+    StyleId base;
+    Align align;
+    int64_t level;
+    ParaStyle style;
+} CellStyle;
+
+void styles_make(Builder *b);
+const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level);
+const TableStyle *style_table(Builder *b);
+PageStyle page_style(Builder *b);
+TocStyle toc_style(Builder *b);
+
+/* ---- table.c, table_cell.c, table_grid.c, table_merge.c ---- */
+
+const Table *table_build(Builder *b, const SourceBlock *block, const Mark *mark);
+/* The entry a table's 数据 names. NULL: none given, or reported. */
+const Entry *table_data(Builder *b, const TableUse *use);
+
+/* ---- the builder ---- */
+
+struct Builder {
+    const Source *source;
+    const Ledger *ledger;
+    const FontSet *fonts;
+    const Metrics *metrics;
+    Arena *arena;
+    DiagList *diags;
+    Seen seen;
+    ParaStyle *styles; /* STYLE_COUNT; paragraphs keep pointers to them */
+    const TableStyle *table_style;
+    LIST_OF(CellStyle *) cell_styles;
+    LIST_OF(Mark) marks;
+    size_t next_mark;
+    uint32_t attachments, attachment; /* how many there are, how many were written */
+    LIST_OF(Block) blocks;
+};
+
+#endif

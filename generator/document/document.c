@@ -1,0 +1,255 @@
+/*
+ * The entry: walks the chapters as they were written and makes the blocks of
+ * the Document in reading order.
+ */
+#include "document/build.h"
+
+static void block_add(Builder *b, Block block)
+{
+    *LIST_PUSH(b->arena, &b->blocks) = block;
+}
+
+static void para_add(Builder *b, Paragraph para)
+{
+    Paragraph *kept = ARENA_NEW(b->arena, Paragraph);
+    *kept = para;
+    block_add(b, (Block){.kind = BLOCK_PARA, .para = kept});
+}
+
+static void page_break(Builder *b)
+{
+    if (b->blocks.n && b->blocks.v[b->blocks.n - 1].kind != BLOCK_PAGE_BREAK)
+        block_add(b, (Block){.kind = BLOCK_PAGE_BREAK});
+}
+
+static Paragraph text_para(Builder *b, const Node *text, ParaKind kind, StyleId style, Pos pos)
+{
+    Draft draft = {0};
+    fill_text(b, &(FillScope){0}, text, &draft);
+    return draft_para(b, &draft, kind, &b->styles[style], pos);
+}
+
+static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, Pos pos)
+{
+    draft_add(b, draft, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
+}
+
+/* A heading in the contents is set in the contents' font too. */
+static void toc_check(Builder *b, const Paragraph *heading)
+{
+    const MakeupForm *makeup = &b->source->profile->makeup;
+    if (makeup->toc && heading->level <= makeup->toc_depth && heading->level <= 3)
+        glyphs_check(b, heading, &b->styles[STYLE_TOC_1 + heading->level - 1]);
+}
+
+typedef struct HeadingForm {
+    int level;
+    StyleId style;
+    bool numbered;
+    Pos pos;
+} HeadingForm;
+
+static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
+{
+    Draft draft = {0};
+    if (form.numbered)
+        label_add(b, &draft, mark->label, mark->label_node, form.pos);
+    if (mark->title)
+        fill_text(b, &(FillScope){0}, mark->title, &draft);
+    else
+        draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = form.pos}, mark->name);
+    Paragraph para = draft_para(b, &draft, PARA_HEADING, &b->styles[form.style], form.pos);
+    para.level = form.level;
+    para.anchor = mark->anchor;
+    toc_check(b, &para);
+    para_add(b, para);
+}
+
+static void list_add(Builder *b, const SourceBlock *list)
+{
+    static const char *const PATTERNS[] = {"{1}．", "（{1}）"};
+    for (size_t i = 0; i < list->children.n; i++) {
+        const SourceBlock *item = &list->children.v[i];
+        Draft draft = {0};
+        if (list->numbering != LIST_PLAIN) {
+            const Node *pattern = b->source->profile->numbering.list[list->numbering];
+            Str label = number_label(b, pattern, PATTERNS[list->numbering], (uint32_t)i + 1);
+            label_add(b, &draft, label, pattern, item->pos);
+        }
+        uint32_t label = (uint32_t)draft.text.n;
+        fill_text(b, &(FillScope){0}, item->text, &draft);
+        Paragraph para = draft_para(b, &draft, PARA_LIST_ITEM, &b->styles[STYLE_LIST], item->pos);
+        para.level = 1;
+        para.label = label;
+        para_add(b, para);
+    }
+}
+
+static void blocks_add(Builder *b, const SourceBlockList *blocks);
+
+static void section_add(Builder *b, const SourceBlock *section)
+{
+    int level = section->level < 1 ? 1 : section->level > 4 ? 4 : section->level;
+    heading_add(b, mark_next(b),
+                (HeadingForm){level, (StyleId)(STYLE_HEADING_1 + level - 1), true, section->pos});
+    blocks_add(b, &section->children);
+}
+
+/* The word 附件 stands above the heading, which is set as the document's own title is (GB/T 9704-2012 §7.3.6). */
+static void attachment_add(Builder *b, const SourceBlock *block)
+{
+    const Mark *mark = mark_next(b);
+    Draft draft = {0};
+    page_break(b);
+    label_add(b, &draft, mark->label, NULL, block->pos);
+    para_add(b, draft_para(b, &draft, PARA_ATTACHMENT, &b->styles[STYLE_ATTACHMENT], block->pos));
+    heading_add(b, mark, (HeadingForm){1, STYLE_TITLE, false, block->pos});
+    blocks_add(b, &block->children);
+}
+
+static void table_add(Builder *b, const SourceBlock *block)
+{
+    if (!block->table.spec)
+        return;
+    const Table *table = table_build(b, block, mark_next(b));
+    if (table)
+        block_add(b, (Block){.kind = BLOCK_TABLE, .table = table});
+}
+
+static void blocks_add(Builder *b, const SourceBlockList *blocks)
+{
+    for (size_t i = 0; i < blocks->n; i++) {
+        const SourceBlock *block = &blocks->v[i];
+        switch (block->kind) {
+        case SOURCE_PARA:
+            para_add(b, text_para(b, block->text, PARA_BODY, STYLE_BODY, block->pos));
+            break;
+        case SOURCE_SECTION:
+            section_add(b, block);
+            break;
+        case SOURCE_LIST:
+            list_add(b, block);
+            break;
+        case SOURCE_TABLE:
+            table_add(b, block);
+            break;
+        case SOURCE_NOTE:
+            para_add(b, text_para(b, block->text, PARA_NOTE, STYLE_NOTE, block->pos));
+            break;
+        case SOURCE_PAGE_BREAK:
+            page_break(b);
+            break;
+        case SOURCE_ATTACHMENT:
+            attachment_add(b, block);
+            break;
+        }
+    }
+}
+
+static void chapters_add(Builder *b)
+{
+    const Source *source = b->source;
+    for (size_t i = 0; i < source->nchapters; i++) {
+        const Chapter *chapter = &source->chapters[i];
+        if (i > 0 && source->profile->makeup.chapter_on_new_page)
+            page_break(b);
+        heading_add(b, mark_next(b), (HeadingForm){1, STYLE_HEADING_1, true, chapter->pos});
+        blocks_add(b, &chapter->blocks);
+    }
+}
+
+static const Node *title_node(const Builder *b)
+{
+    return b->source->office->title ? b->source->office->title : b->source->profile->makeup.title;
+}
+
+static Paragraph title_para(Builder *b, ParaKind kind, StyleId style)
+{
+    const Node *title = title_node(b);
+    Draft draft = {0};
+    fill_text(b, &(FillScope){0}, title, &draft);
+    if (draft.text.n == 0)
+        draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = b->source->office->pos},
+                  b->source->office->name);
+    return draft_para(b, &draft, kind, &b->styles[style], title ? title->pos : b->source->office->pos);
+}
+
+static void cover_make(Builder *b, Document *document)
+{
+    const MakeupForm *makeup = &b->source->profile->makeup;
+    const Node *lines = makeup->cover_lines;
+    if (!makeup->cover)
+        return;
+    size_t n = !lines ? 0 : lines->kind == NODE_LIST ? lines->list.n : 1;
+    Paragraph *cover = ARENA_ARRAY(b->arena, Paragraph, n + 1);
+    b->styles[STYLE_COVER_TITLE].balance = true;
+    cover[0] = title_para(b, PARA_COVER, STYLE_COVER_TITLE);
+    for (size_t i = 0; i < n; i++) {
+        const Node *line = lines->kind == NODE_LIST ? lines->list.items[i] : lines;
+        cover[i + 1] = text_para(b, line, PARA_COVER, STYLE_COVER_LINE, line->pos);
+    }
+    document->cover = cover;
+    document->ncover = n + 1;
+}
+
+static void toc_add(Builder *b)
+{
+    const MakeupForm *makeup = &b->source->profile->makeup;
+    Paragraph *title = NULL;
+    if (!makeup->toc)
+        return;
+    if (makeup->toc_title) {
+        title = ARENA_NEW(b->arena, Paragraph);
+        *title = text_para(b, makeup->toc_title, PARA_TOC_TITLE, STYLE_TOC_TITLE, makeup->toc_title->pos);
+    }
+    block_add(b, (Block){.kind = BLOCK_TOC, .para = title});
+    page_break(b);
+}
+
+/* A file property has one line. */
+static Str one_line(Arena *arena, Str text)
+{
+    char *bytes = ARENA_ARRAY(arena, char, text.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] != '\n')
+            bytes[n++] = text.s[i];
+    return (Str){bytes, n};
+}
+
+static void properties_make(Builder *b, Document *document, Str title)
+{
+    const Office *office = b->source->office;
+    document->title = one_line(b->arena, title);
+    document->author = office->name;
+    document->subject = office->subject;
+    document->keywords = str_join(b->arena, office->keywords.v, office->keywords.n, STR(", "));
+    document->lang = STR("zh-CN");
+}
+
+const Document *document_build(const struct Source *source, const struct Ledger *ledger,
+                               const struct FontSet *fonts, const struct Metrics *metrics, Arena *arena,
+                               DiagList *diags)
+{
+    Builder builder = {.source = source,
+                       .ledger = ledger,
+                       .fonts = fonts,
+                       .metrics = metrics,
+                       .arena = arena,
+                       .diags = diags};
+    Builder *b = &builder;
+    Document *document = ARENA_NEW(arena, Document);
+    styles_make(b);
+    marks_collect(b);
+    document->page = page_style(b);
+    document->toc = toc_style(b);
+    cover_make(b, document);
+    toc_add(b);
+    Paragraph title = title_para(b, PARA_TITLE, STYLE_TITLE);
+    properties_make(b, document, title.text);
+    para_add(b, title);
+    chapters_add(b);
+    document->blocks = b->blocks.v;
+    document->nblocks = b->blocks.n;
+    return document;
+}

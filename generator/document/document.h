@@ -1,0 +1,216 @@
+/*
+ * Document: the finished text of one publication — numbered, worded, every
+ * reference resolved, every figure printed — with its style, and without any
+ * position. Values are as computed: every length is a Len.
+ *
+ * Each run of text knows its source, so that a printed number can be followed
+ * back to its figure and file:line:col.
+ */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "base/diag.h"
+#include "base/len.h"
+
+/* Forward declarations keep figures/ and model/ out of layout/. */
+struct Figure;
+struct Source;
+struct Ledger;
+struct Metrics;
+struct FontSet;
+
+typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_DECIMAL } Align;
+
+typedef struct ParaStyle {
+    int role;          /* of the FontSet */
+    Len size, leading; /* > 0 */
+    Len first_indent;  /* added to left on the first line */
+    Len left, right;
+    Len before, after; /* space above and below; none at a page's top */
+    Align align;
+    bool keep_next;     /* never the last thing on a page */
+    bool keep_together; /* not split over pages */
+    bool balance;       /* lines of like length, longest in the middle (菱形) or last (梯形) */
+    Len gap;            /* natural 汉字–Latin gap */
+    bool squeeze;       /* adjacent and line-end marks give up their blank half */
+} ParaStyle;
+
+typedef enum RunKind {
+    RUN_WRITTEN,   /* typed by the clerk */
+    RUN_FIGURE,    /* printed from a figure */
+    RUN_COMPUTED,  /* worded from figures: 增加66.45% */
+    RUN_NUMBERING, /* 一、 （一） 1． 表3 */
+    RUN_REFERENCE, /* a link to `target` */
+    RUN_FORM,      /* from the template */
+} RunKind;
+
+/* A stretch of Paragraph.text. Runs follow each other and cover the text. */
+typedef struct Run {
+    RunKind kind;
+    uint32_t at, n; /* bytes */
+    Pos pos;
+    const struct Figure *figure; /* RUN_FIGURE, RUN_COMPUTED; else NULL */
+    Str target;                  /* RUN_REFERENCE: an anchor */
+} Run;
+
+typedef enum ParaKind {
+    PARA_TITLE,
+    PARA_HEADING, /* level 1 … 4 */
+    PARA_BODY,
+    PARA_LIST_ITEM,
+    PARA_NOTE,
+    PARA_CAPTION,
+    PARA_TABLE_LINE, /* 编制单位 and 单位 lines above a table */
+    PARA_CELL,
+    PARA_TABLE_NOTE,
+    PARA_COVER,
+    PARA_TOC_TITLE,
+    PARA_ATTACHMENT, /* the word 附件 above an attachment's heading */
+} ParaKind;
+
+typedef struct Paragraph {
+    ParaKind kind;
+    int level; /* PARA_HEADING: 1 … 4; PARA_LIST_ITEM: depth from 1 */
+    const ParaStyle *style;
+    Str text; /* exact; line feeds are forced line ends */
+    const Run *runs;
+    size_t nruns;
+    uint32_t label; /* PARA_LIST_ITEM: bytes of the leading number */
+    /*
+     * Name of this place for links, ASCII; empty: none. Every heading has one of
+     * its own: n.<name> where it has a 名 (other bytes than letters, digits and -
+     * are _XX), else s1.2.3 by its number, a1 for an attachment; t3 is the third
+     * table's caption.
+     */
+    Str anchor;
+    Pos pos;
+} Paragraph;
+
+typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM } VAlign;
+
+/* What a header cell heads; PDF/UA's Scope. */
+typedef enum Scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH } Scope;
+
+typedef struct Cell {
+    uint32_t row, col;         /* from 0 */
+    uint32_t rowspan, colspan; /* ≥ 1 */
+    const Paragraph *paras;    /* one or more; an empty cell has one with empty text */
+    size_t nparas;
+    VAlign valign;
+    Scope header; /* SCOPE_NONE: a data cell */
+    bool border;
+} Cell;
+
+typedef struct TableColumn {
+    int32_t weight; /* relative width in thousandths; 0: from content */
+} TableColumn;
+
+/*
+ * A band is a stretch of rows with one header: its first `header` rows are
+ * printed again, with their rules, on every later page the band reaches.
+ */
+typedef struct TableBand {
+    uint32_t start, header;
+} TableBand;
+
+typedef struct TableRow {
+    bool keep_with_previous; /* 合计: stays with the two rows before it */
+} TableRow;
+
+typedef struct TableStyle {
+    Len outer_rule, inner_rule;
+    Len pad_x, pad_y; /* inside a cell */
+    Len min_row;
+    Len before, after;
+} TableStyle;
+
+/*
+ * Cells tile rows × columns: each place is covered by exactly one cell.
+ * cells are ordered by row, then column. bands[0].start is 0.
+ */
+typedef struct Table {
+    const Paragraph *caption;     /* NULL: none */
+    const Paragraph *continued;   /* caption of later pages (续表); NULL: the caption again */
+    const Paragraph *left, *unit; /* lines under the caption; NULL: none */
+    TableColumn *columns;
+    size_t ncolumns;
+    TableRow *rows;
+    size_t nrows;
+    Cell *cells;
+    size_t ncells;
+    TableBand *bands;
+    size_t nbands;
+    const Paragraph *notes;
+    size_t nnotes;
+    const TableStyle *style;
+    bool landscape; /* on landscape pages of its own */
+    Pos pos;
+} Table;
+
+typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } BlockKind;
+
+typedef struct Block {
+    BlockKind kind;
+    const Paragraph *para; /* BLOCK_PARA; BLOCK_TOC: its title, may be NULL */
+    const Table *table;    /* BLOCK_TABLE */
+} Block;
+
+typedef enum NumberPlace { NUMBER_OUTER, NUMBER_CENTER, NUMBER_NONE } NumberPlace;
+
+typedef struct PageStyle {
+    Len width, height;
+    Len top, bottom, inner, outer; /* margins; inner is the binding side */
+    bool two_sided;
+    /* page number */
+    Str number_before, number_after; /* "— " and " —" around the number */
+    bool number_of_total;            /* number_after is followed by the total … */
+    Str total_after;                 /* … and this */
+    ParaStyle number_style;
+    NumberPlace number_place;
+    Len number_distance; /* text area's lower edge → top of the number's line */
+    Len number_side;     /* from the outer edge of the text area */
+    bool landscape_number_as_portrait;
+} PageStyle;
+
+typedef struct TocStyle {
+    int depth; /* levels listed, 1 … 3 */
+    ParaStyle level[3];
+} TocStyle;
+
+typedef struct Document {
+    Str title, author, subject, keywords; /* for the file's properties */
+    Str lang;                             /* zh-CN */
+    PageStyle page;
+    TocStyle toc;
+    const Paragraph *cover; /* paragraphs of the cover page, unnumbered */
+    size_t ncover;
+    const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
+    size_t nblocks;
+} Document;
+
+/*
+ * Words and numbers a source. Never NULL: where something is wrong an error is
+ * in the list and the document shows the text as it was written, for a draft.
+ *
+ * source, ledger  borrowed; the result keeps pointers to figures.
+ * fonts           roles are looked up here; characters no font of their role has
+ *                 are reported with code point, field and place (DIAG_GLYPH_MISSING).
+ *                 NULL in tests: a style's role is then its StyleId.
+ * metrics         its missing() is used; may be a fake.
+ * Errors: unknown paths and references (with the nearest), unclosed braces,
+ *         cells that overlap or leave holes, spans past the table, a
+ *         decimal-aligned cell that is no number, missing fonts roles. Each is
+ *         told once, however many records a row of the template is printed for.
+ *
+ * Tables: a figure that is a cell's whole text is printed as its column wants it:
+ * converted to 单位 and without a unit there or under 小数点, else as it was typed
+ * (12户, but 7.50 where the unit is the file's). A list without records leaves
+ * header and fixed rows, no 合计, and 空表注 among the notes.
+ */
+const Document *document_build(const struct Source *source, const struct Ledger *ledger,
+                               const struct FontSet *fonts, const struct Metrics *metrics, Arena *arena,
+                               DiagList *diags);
+
+void document_dump(const Document *document, StrBuf *out); /* --dump=document */
+
+#endif

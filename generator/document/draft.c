@@ -1,0 +1,107 @@
+/*
+ * Text with its runs, and the paragraph made of it. A paragraph is checked for
+ * characters that cannot be drawn the moment it is made, so none is missed.
+ */
+#include "document/build.h"
+
+void draft_add(Builder *b, Draft *draft, Run like, Str text)
+{
+    if (text.n == 0)
+        return;
+    if (draft->text.limit == 0)
+        draft->text.limit = DRAFT_LIMIT;
+    size_t at = draft->text.n;
+    bool full = draft->text.overflow;
+    strbuf_add(&draft->text, text);
+    if (draft->text.overflow) {
+        draft->failed = true;
+        if (!full)
+            report(b, DIAG_TEXT_TOO_LONG, like.pos, DIAG_ARGS(report_count(b, DRAFT_LIMIT)));
+        return;
+    }
+    Run *run = LIST_PUSH(b->arena, &draft->runs);
+    *run = like;
+    run->at = (uint32_t)at;
+    run->n = (uint32_t)text.n;
+}
+
+void draft_drop(Draft *draft)
+{
+    strbuf_free(&draft->text);
+}
+
+Str draft_text(Builder *b, Draft *draft)
+{
+    Str text = str_dup(b->arena, strbuf_str(&draft->text));
+    draft_drop(draft);
+    return text;
+}
+
+static Str para_field(ParaKind kind)
+{
+    switch (kind) {
+    case PARA_HEADING:
+    case PARA_TITLE:
+    case PARA_ATTACHMENT:
+    case PARA_TOC_TITLE:
+        return DIAG_BOTH("标题", "heading");
+    case PARA_CELL:
+        return DIAG_BOTH("单元格", "table cell");
+    case PARA_CAPTION:
+    case PARA_TABLE_LINE:
+        return DIAG_BOTH("表题", "table caption");
+    case PARA_NOTE:
+    case PARA_TABLE_NOTE:
+        return DIAG_BOTH("注", "note");
+    case PARA_COVER:
+        return DIAG_BOTH("封面", "cover");
+    case PARA_LIST_ITEM:
+        return DIAG_BOTH("列表", "list item");
+    case PARA_BODY:
+        break;
+    }
+    return DIAG_BOTH("段落", "paragraph");
+}
+
+static Pos run_pos(const Paragraph *para, size_t at)
+{
+    for (size_t i = 0; i < para->nruns; i++)
+        if (at < (size_t)para->runs[i].at + para->runs[i].n && para->runs[i].pos.file)
+            return para->runs[i].pos;
+    return para->pos;
+}
+
+static void glyph_report(Builder *b, const Paragraph *para, const ParaStyle *style, size_t at)
+{
+    size_t end = at;
+    uint32_t cp = str_next(para->text, &end);
+    Str code = str_format(b->arena, "U+%04X", (unsigned)cp);
+    Str role = b->fonts ? font_set_role_name(b->fonts, style->role) : STR("");
+    report(b, DIAG_GLYPH_MISSING, run_pos(para, at),
+           DIAG_ARGS(str_slice(para->text, at, end), code, para_field(para->kind), role));
+}
+
+void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style)
+{
+    for (size_t from = 0; from < para->text.n;) {
+        size_t at = 0;
+        Str rest = str_slice(para->text, from, para->text.n);
+        if (b->metrics->missing(b->metrics->context, style->role, rest, &at) == 0)
+            return;
+        from += at;
+        glyph_report(b, para, style, from);
+        str_next(para->text, &from);
+    }
+}
+
+Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos)
+{
+    Paragraph para = {.kind = kind,
+                      .style = style,
+                      .runs = draft->runs.v,
+                      .nruns = draft->runs.n,
+                      .text = draft_text(b, draft),
+                      .pos = pos};
+    glyphs_check(b, &para, style);
+    return para;
+}

@@ -1,0 +1,268 @@
+/*
+ * Texts with {…} → runs. The grammar only (docs/content.md, 文字里的花括号): where a
+ * pair of braces begins and ends and what kind it is. Names are looked up in
+ * place.c, words such as 增减 in wording.c.
+ */
+#include "document/build.h"
+
+/* Ours: so many texts of records may one text print. */
+#define NESTED_MAX 4096
+
+bool node_is_form(const Builder *b, const Node *scalar)
+{
+    const Profile *profile = b->source->profile;
+    for (size_t i = 0; i < profile->files.n; i++)
+        if (profile->files.v[i] == scalar->pos.file)
+            return true;
+    return false;
+}
+
+/* Block scalars end in a line feed nobody meant to print. */
+static Str text_end_trim(Str text)
+{
+    while (text.n && (text.s[text.n - 1] == '\n' || text.s[text.n - 1] == ' '))
+        text.n--;
+    return text;
+}
+
+static void literal_add(Builder *b, const Node *node, size_t at, size_t end, Draft *draft)
+{
+    if (at >= end)
+        return;
+    Run like = {.kind = node_is_form(b, node) ? RUN_FORM : RUN_WRITTEN, .pos = node_pos_in(node, at)};
+    draft_add(b, draft, like, str_slice(node->scalar.text, at, end));
+}
+
+/* The closing brace; text.n when the line ends or another pair opens first. */
+static size_t brace_close(Str text, size_t open)
+{
+    for (size_t at = open + 1; at < text.n; at++) {
+        if (text.s[at] == '}')
+            return at;
+        if (text.s[at] == '{' || text.s[at] == '\n')
+            break;
+    }
+    return text.n;
+}
+
+/* A slice of a scalar's text knows where it is. */
+static size_t place_offset(const Place *place, Str slice)
+{
+    return place->node ? (size_t)(slice.s - place->node->scalar.text.s) : 0;
+}
+
+/* The colon first: behind it blanks are idle. */
+static void place_cut(Place *place)
+{
+    bool formula = str_starts(place->body, "=");
+    Str head = str_slice(place->body, formula, place->body.n);
+    size_t colon = str_find(head, STR(":"), 0);
+    if (colon < head.n)
+        place->format = str_trim(str_slice(head, colon + 1, head.n));
+    head = str_trim(str_slice(head, 0, colon));
+    size_t blank = formula ? head.n : str_find(head, STR(" "), 0);
+    if (blank < head.n) {
+        place->word = str_slice(head, 0, blank);
+        head = str_trim(str_slice(head, blank, head.n));
+    }
+    place->args = head;
+}
+
+void place_fail(Builder *b, const Place *place, Draft *draft)
+{
+    Str shown = str_format(b->arena, "{" STR_FMT "}", STR_ARG(place->body));
+    draft->failed = true;
+    draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, shown);
+}
+
+static const Entry *scope_entry(const FillScope *scope)
+{
+    return scope->record ? scope->record : scope->data;
+}
+
+/* ledger_eval reports by itself; passed on through report(), a row's mistake is told once. */
+static void formula_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    Figure *figure = ARENA_NEW(b->arena, Figure);
+    DiagList found;
+    diag_list_init(&found, b->arena);
+    bool good = ledger_eval(b->ledger, scope_entry(scope), place->args, place->node,
+                            place_offset(place, place->args), figure, &found);
+    for (size_t i = 0; i < found.items.n; i++) {
+        const Diagnostic *diag = &found.items.v[i];
+        report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+    if (!good) {
+        place_fail(b, place, draft);
+        return;
+    }
+    figure->formula = figure->formula.n ? figure->formula : place->args;
+    figure->pos = figure->pos.file ? figure->pos : place->pos;
+    place_add(b, scope, place, figure, RUN_COMPUTED, draft);
+}
+
+static size_t args_count(Str args)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < args.n; at++)
+        n += args.s[at] != ' ' && (at == 0 || args.s[at - 1] == ' ');
+    return n;
+}
+
+static void word_unknown(Builder *b, const Place *place)
+{
+    Str otherwise = DIAG_BOTH("可用：增减 增减额 增减率 上年 占比 列举 计数 引用；名称里不能有空格",
+                              "known: 增减 增减额 增减率 上年 占比 列举 计数 引用; a name has no blanks");
+    report(b, DIAG_PLACE_WORD, place->pos,
+           DIAG_ARGS(place->word, report_way_out(b, word_nearest(place->word), otherwise)));
+}
+
+static void word_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    const WordForm *form = word_find(place->word);
+    size_t n = args_count(place->args);
+    if (!form) {
+        word_unknown(b, place);
+        place_fail(b, place, draft);
+    } else if (n != form->nargs) {
+        report(b, DIAG_PLACE_ARGUMENTS, place->pos,
+               DIAG_ARGS(place->word, report_count(b, form->nargs), report_count(b, n)));
+        place_fail(b, place, draft);
+    } else if (place->format.n && !form->formats) {
+        report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->word, place->format));
+        place_fail(b, place, draft);
+    } else {
+        form->fill(b, scope, place, draft);
+    }
+}
+
+static bool text_may_nest(Builder *b, const FillScope *scope, const Entry *entry, const Place *place,
+                          Draft *draft)
+{
+    if (scope->depth < FILL_DEPTH_MAX && draft->nested++ < NESTED_MAX)
+        return true;
+    report(b, DIAG_TEXT_CIRCLE, entry->pos, DIAG_ARGS(entry->path));
+    place_fail(b, place, draft);
+    return false;
+}
+
+void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Draft *draft)
+{
+    if (entry->kind == ENTRY_FIGURE) {
+        place_add(b, scope, place, &entry->figure, RUN_FIGURE, draft);
+        return;
+    }
+    if (entry->kind != ENTRY_TEXT) {
+        report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(place->body));
+        place_fail(b, place, draft);
+        return;
+    }
+    /* In a row a text may stand where other records have a figure: its format waits for those. */
+    if (place->format.n && !scope->record) {
+        report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->args, place->format));
+        place_fail(b, place, draft);
+        return;
+    }
+    FillScope inner = {.record = entry->parent, .data = scope->data, .depth = scope->depth + 1};
+    if (text_may_nest(b, scope, entry, place, draft))
+        fill_text(b, &inner, entry->text, draft);
+}
+
+static void own_word_fill(Builder *b, const FillWord *word, const Place *place, Draft *draft)
+{
+    const Paragraph *para = word->para;
+    if (!para)
+        draft_add(b, draft, (Run){.kind = RUN_FORM, .pos = place->pos}, word->text);
+    for (size_t i = 0; para && i < para->nruns; i++) {
+        const Run *run = &para->runs[i];
+        draft_add(b, draft, *run, str_slice(para->text, run->at, (size_t)run->at + run->n));
+    }
+}
+
+/* A name alone: the scope's own words, the row, the table, the office, the figures. */
+static void name_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    for (size_t i = 0; i < scope->nwords; i++)
+        if (str_is(place->body, scope->words[i].name)) {
+            own_word_fill(b, &scope->words[i], place, draft);
+            return;
+        }
+    Str office;
+    bool blank = false;
+    const Entry *entry = place_near(b, scope, place->args, &blank);
+    if (blank)
+        return;
+    if (!entry && place_office(b, place->args, &office)) {
+        if (place->format.n) {
+            report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->args, place->format));
+            place_fail(b, place, draft);
+            return;
+        }
+        draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, office);
+        return;
+    }
+    if (!entry)
+        entry = place_entry(b, scope, place, place->args);
+    if (entry)
+        fill_entry(b, scope, entry, place, draft);
+    else
+        place_fail(b, place, draft);
+}
+
+static void place_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    if (place->body.n == 0) {
+        report(b, DIAG_PLACE_EMPTY, place->pos, DIAG_NO_ARGS);
+        place_fail(b, place, draft);
+    } else if (str_starts(place->body, "=")) {
+        formula_fill(b, scope, place, draft);
+    } else if (place_wide_mark(b, scope, place)) {
+        place_fail(b, place, draft);
+    } else if (place->word.n) {
+        word_fill(b, scope, place, draft);
+    } else {
+        name_fill(b, scope, place, draft);
+    }
+}
+
+/* Fills the pair of braces at `open`; returns where the text goes on. */
+static size_t brace_fill(Builder *b, const FillScope *scope, const Node *node, size_t open, Draft *draft)
+{
+    Str text = text_end_trim(node->scalar.text);
+    if (open + 1 < text.n && text.s[open + 1] == '{') {
+        literal_add(b, node, open, open + 1, draft);
+        return open + 2;
+    }
+    size_t close = brace_close(text, open);
+    if (close == text.n) {
+        report(b, DIAG_PLACE_UNCLOSED, node_pos_in(node, open), DIAG_NO_ARGS);
+        draft->failed = true;
+        literal_add(b, node, open, open + 1, draft);
+        return open + 1;
+    }
+    Place place = {.node = node, .pos = node_pos_in(node, open)};
+    place.body = str_trim(str_slice(text, open + 1, close));
+    place.alone = open == 0 && close + 1 == text.n;
+    place_cut(&place);
+    place_fill(b, scope, &place, draft);
+    return close + 1;
+}
+
+void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft)
+{
+    if (!scalar || scalar->kind != NODE_SCALAR)
+        return;
+    Str text = text_end_trim(scalar->scalar.text);
+    for (size_t at = 0; at < text.n && !draft->text.overflow;) {
+        size_t open = str_find(text, STR("{"), at);
+        literal_add(b, scalar, at, open, draft);
+        at = open < text.n ? brace_fill(b, scope, scalar, open, draft) : text.n;
+    }
+}
+
+Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar)
+{
+    Draft draft = {0};
+    fill_text(b, scope, scalar, &draft);
+    return draft_text(b, &draft);
+}

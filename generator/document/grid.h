@@ -1,0 +1,69 @@
+/*
+ * A table while its grid is filled: the plan of its rows, then cells that tile
+ * rows × columns. Private to document/.
+ */
+#ifndef DOCUMENT_GRID_H
+#define DOCUMENT_GRID_H
+
+#include "document/build.h"
+
+typedef enum RowRole { ROW_HEAD, ROW_BODY, ROW_TOTAL } RowRole;
+
+typedef struct RowPlan {
+    const RowSpec *spec; /* NULL: the columns' keys */
+    RowRole role;
+    const BodySpec *body; /* NULL: a header row of the table, or the filler */
+    const Entry *record;  /* BODY_EACH */
+    const TextList *keys; /* every key of the list's records */
+    uint32_t band;
+    uint32_t limit; /* the first row that no cell from here may reach */
+    bool filler;    /* the one row of a table that has none */
+} RowPlan;
+
+typedef struct GridCell {
+    Cell cell;
+    bool blank; /* nothing was written in it */
+} GridCell;
+
+typedef struct Grid {
+    uint32_t nrows, ncols;
+    uint32_t *owner; /* row by row: number of the cell + 1; 0: free */
+    LIST_OF(GridCell) cells;
+} Grid;
+
+typedef struct TableWork {
+    Builder *b;
+    const TableSpec *spec;
+    const Entry *data; /* NULL: none */
+    RowPlan *rows;
+    uint32_t nrows;
+    size_t records, lists; /* lists there are, and records in all of them */
+    LIST_OF(TableBand) bands;
+    Grid grid;
+} TableWork;
+
+/* ---- table_plan.c: which rows there are ---- */
+void plan_make(TableWork *work);
+
+/* ---- table_grid.c: where each cell is ---- */
+#define GRID_NONE UINT32_MAX
+void grid_init(Grid *grid, Arena *arena, uint32_t nrows, uint32_t ncols);
+/*
+ * Gives the next free place of a row to a cell of the spans it asks for; spans
+ * that do not fit are reported and cut. The cell's number; GRID_NONE: the row is full.
+ */
+uint32_t grid_place(TableWork *work, uint32_t row, const CellSpec *spec);
+/* Places still free in a row. */
+uint32_t grid_free(const Grid *grid, uint32_t row);
+GridCell *grid_at(Grid *grid, uint32_t row, uint32_t col);
+/* Makes the cell at (row, col) one with the cell above it. */
+void grid_join(Grid *grid, uint32_t row, uint32_t col);
+
+/* ---- table_cell.c: what each cell says ---- */
+void cells_fill(TableWork *work);
+
+/* ---- table_merge.c ---- */
+/* Equal neighbours in the columns of body->merge become one cell, over `n` rows from `first`. */
+void merge_rows(TableWork *work, const BodySpec *body, uint32_t first, uint32_t n);
+
+#endif

@@ -1,0 +1,217 @@
+/*
+ * The names inside braces → entries and figures, and the form a figure is
+ * printed in: the profile's for prose, the column's for a cell, what stands
+ * behind the colon above both.
+ */
+#include "document/build.h"
+
+const Entry *entry_walk(const Entry *entry, Str path)
+{
+    for (size_t from = 0; entry && from <= path.n;) {
+        size_t dot = str_find(path, STR("."), from);
+        Str key = str_slice(path, from, dot);
+        const Entry *next = NULL;
+        for (size_t i = 0; i < entry->nchildren && !next; i++)
+            if (str_eq(entry->children[i]->key, key))
+                next = entry->children[i];
+        entry = next;
+        from = dot + 1;
+    }
+    return entry;
+}
+
+static bool texts_have(const TextList *texts, Str text)
+{
+    for (size_t i = 0; texts && i < texts->n; i++)
+        if (str_eq(texts->v[i], text))
+            return true;
+    return false;
+}
+
+const Entry *place_near(Builder *b, const FillScope *scope, Str path, bool *blank)
+{
+    (void)b;
+    const Entry *entry = scope->record ? entry_walk(scope->record, path) : NULL;
+    if (!entry && texts_have(scope->keys, path)) {
+        *blank = true;
+        return NULL;
+    }
+    return entry || !scope->data ? entry : entry_walk(scope->data, path);
+}
+
+static Str date_text(Builder *b, Date date)
+{
+    return str_format(b->arena, "%d年%d月%d日", date.year, date.month, date.day);
+}
+
+static const char *const OFFICE_NAMES[] = {"年度", "上年度", "单位名称", "简称", "单位编码", "编制日期"};
+
+bool place_office(Builder *b, Str name, Str *text)
+{
+    const Office *office = b->source->office;
+    const Str values[] = {
+        str_format(b->arena, "%lld", (long long)office->year),
+        str_format(b->arena, "%lld", (long long)office->year - 1),
+        office->name,
+        office->short_name.n ? office->short_name : office->name,
+        office->code,
+        date_text(b, office->date),
+    };
+    for (size_t i = 0; i < sizeof OFFICE_NAMES / sizeof *OFFICE_NAMES; i++)
+        if (str_is(name, OFFICE_NAMES[i])) {
+            *text = values[i];
+            return true;
+        }
+    return false;
+}
+
+static Str path_nearest(Builder *b, const FillScope *scope, Str path)
+{
+    Str near = scope->keys ? nearest_word(path, scope->keys->v, scope->keys->n) : (Str){0};
+    TextList names = {0};
+    if (near.n)
+        return near;
+    near = ledger_nearest(b->ledger, scope->record ? scope->record : scope->data, path);
+    if (near.n)
+        return near;
+    for (size_t i = 0; i < sizeof OFFICE_NAMES / sizeof *OFFICE_NAMES; i++)
+        *LIST_PUSH(b->arena, &names) = str_of(OFFICE_NAMES[i]);
+    for (size_t i = 0; i < scope->nwords; i++)
+        *LIST_PUSH(b->arena, &names) = str_of(scope->words[i].name);
+    return nearest_word(path, names.v, names.n);
+}
+
+const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path)
+{
+    bool blank = false;
+    const Entry *entry = place_near(b, scope, path, &blank);
+    if (!entry)
+        entry = ledger_find(b->ledger, scope->record ? scope->record : scope->data, path);
+    if (!entry) {
+        Str otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
+                                  "check the name, or add it to figures.yaml or to the table's data");
+        report(b, DIAG_PLACE_UNKNOWN, place->pos,
+               DIAG_ARGS(path, report_way_out(b, path_nearest(b, scope, path), otherwise)));
+    }
+    return entry;
+}
+
+const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path)
+{
+    const Entry *entry = place_entry(b, scope, place, path);
+    if (entry && entry->kind != ENTRY_FIGURE) {
+        report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(path));
+        return NULL;
+    }
+    return entry ? &entry->figure : NULL;
+}
+
+bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place)
+{
+    static const struct {
+        const char *wide, *ascii;
+    } MARKS[] = {{"：", ":"}, {"，", ","}, {"　", " "}, {"。", "."}, {"．", "."}};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        bool blank = false;
+        if (str_find(place->body, str_of(MARKS[i].wide), 0) == place->body.n ||
+            place_near(b, scope, place->args, &blank) || blank)
+            continue;
+        report(b, DIAG_PLACE_WIDE_MARK, place->pos, DIAG_ARGS(str_of(MARKS[i].wide), str_of(MARKS[i].ascii)));
+        return true;
+    }
+    return false;
+}
+
+/* "2位" → 2. */
+static bool format_places(Str word, int *places)
+{
+    Decimal count;
+    if (!str_ends(word, "位") || !decimal_parse(str_trim(str_slice(word, 0, word.n - STR("位").n)), &count) ||
+        count.places || count.n < 0 || count.n > DECIMAL_PLACES_MAX)
+        return false;
+    *places = (int)count.n;
+    return true;
+}
+
+static bool format_word(Builder *b, const Place *place, const Figure *figure, Str word, FigureFormat *format)
+{
+    if (str_is(word, "无单位")) {
+        format->no_unit = true;
+    } else if (unit_is_money(word) || (word.n && str_eq(word, figure->unit))) {
+        format->unit = word;
+    } else if (!format_places(word, &format->places)) {
+        report(b, DIAG_FORMAT_UNKNOWN, place->pos, DIAG_ARGS(word));
+        return false;
+    }
+    return true;
+}
+
+static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
+                                 const Figure *figure)
+{
+    const FigureForm *form = &b->source->profile->figures;
+    FigureFormat format = {.places = -1, .group = form->group};
+    if (scope->cell && place->alone) {
+        if (scope->column) {
+            format.unit = scope->column->unit;
+            format.places = (int)scope->column->places;
+        }
+        format.no_unit = format.unit.n || scope->decimal || !figure->unit_typed;
+    } else if (unit_is_money(figure->unit)) {
+        format.unit = form->money_unit;
+        format.places = (int)form->money_places;
+    }
+    return format;
+}
+
+bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
+                  FigureFormat *format)
+{
+    FigureFormat usual = format_usual(b, scope, place, figure), said = {.places = -1};
+    for (size_t from = 0; from < place->format.n;) {
+        size_t comma = str_find(place->format, STR(","), from);
+        if (!format_word(b, place, figure, str_trim(str_slice(place->format, from, comma)), &said))
+            return false;
+        from = comma + 1;
+    }
+    bool numbers_only = scope->cell && place->alone && (usual.unit.n || scope->decimal);
+    *format = usual;
+    if (said.unit.n) { /* the profile's places belong to the profile's unit */
+        format->unit = said.unit;
+        format->places = -1;
+        format->no_unit = numbers_only;
+    }
+    if (said.places >= 0)
+        format->places = said.places;
+    format->no_unit = format->no_unit || said.no_unit;
+    return true;
+}
+
+bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out)
+{
+    FigureFormat format;
+    if (!place_format(b, scope, place, figure, &format))
+        return false;
+    /* A bare number of a table's own data is in the column's unit. */
+    if (figure->unit.n == 0 && place->format.n == 0)
+        format.unit = (Str){0};
+    if (figure_print(figure, format, out))
+        return true;
+    Str path = figure->path.n ? figure->path : place->args;
+    report(b, DIAG_FORMAT_UNIT, place->pos, DIAG_ARGS(path, figure->unit, format.unit));
+    return false;
+}
+
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, RunKind kind,
+               Draft *draft)
+{
+    StrBuf text = {0};
+    if (!figure->known)
+        strbuf_adds(&text, "？"); /* its own error was reported with the figures */
+    if (!figure->known || place_print(b, scope, place, figure, &text))
+        draft_add(b, draft, (Run){.kind = kind, .pos = place->pos, .figure = figure}, strbuf_str(&text));
+    else
+        place_fail(b, place, draft);
+    draft->failed = draft->failed || !figure->known;
+    strbuf_free(&text);
+}

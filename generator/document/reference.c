@@ -1,0 +1,213 @@
+/*
+ * Everything that has a number or a name: chapters, sections, tables,
+ * attachments. They are numbered before anything is written, so that a
+ * reference may point forward.
+ */
+#include "document/build.h"
+
+/* Ours: 127 bytes is what old PDF readers take; the rest is room for the prefix. */
+#define ANCHOR_MAX ((size_t)100)
+
+typedef struct Walk {
+    Builder *b;
+    uint32_t tables, numbered; /* so far */
+} Walk;
+
+/* A 名 as ASCII: letters, digits and - stay, every other byte is _XX. Empty when too long. */
+static Str anchor_named(Builder *b, Str name)
+{
+    StrBuf text = {0};
+    strbuf_adds(&text, "n.");
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.s[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+        if (plain)
+            strbuf_addc(&text, c);
+        else
+            strbuf_addf(&text, "_%02X", (unsigned)(unsigned char)c);
+    }
+    Str anchor = name.n && text.n <= ANCHOR_MAX ? str_dup(b->arena, strbuf_str(&text)) : (Str){0};
+    strbuf_free(&text);
+    return anchor;
+}
+
+/* The anchor follows a 名 someone gave, so that links outlive a new order; the template's chapter names are no 名. */
+static void mark_add(Walk *walk, Mark mark, bool own_name, Str generated)
+{
+    Str named = anchor_named(walk->b, own_name ? mark.name : (Str){0});
+    mark.anchor = named.n ? named : generated;
+    *LIST_PUSH(walk->b->arena, &walk->b->marks) = mark;
+}
+
+static void table_mark(Walk *walk, const SourceBlock *block)
+{
+    const NumberingForm *form = &walk->b->source->profile->numbering;
+    const TableUse *use = &block->table;
+    Mark mark = {.block = block, .name = block->name, .pos = block->name.n ? block->name_pos : block->pos};
+    if (!use->spec)
+        return;
+    walk->tables++;
+    mark.title = use->title ? use->title : use->spec->title;
+    bool numbers = form->table && form->table->scalar.text.n; /* '': the template does not number tables */
+    if (use->spec->numbered && numbers) {
+        mark.n = ++walk->numbered;
+        mark.label_node = form->table;
+        mark.label = number_label(walk->b, form->table, NULL, mark.n);
+    }
+    mark_add(walk, mark, true, str_format(walk->b->arena, "t%u", (unsigned)walk->tables));
+}
+
+static void blocks_walk(Walk *walk, const SourceBlockList *blocks, Str prefix);
+
+static void section_mark(Walk *walk, const SourceBlock *block, Str prefix, uint32_t n)
+{
+    const NumberingForm *form = &walk->b->source->profile->numbering;
+    const Node *pattern = block->level >= 1 && block->level <= 4 ? form->level[block->level - 1] : NULL;
+    Str anchor = str_format(walk->b->arena, STR_FMT ".%u", STR_ARG(prefix), (unsigned)n);
+    Mark mark = {.block = block, .name = block->name, .n = n, .title = block->text};
+    mark.pos = block->name.n ? block->name_pos : block->pos;
+    mark.label_node = pattern;
+    mark.label = number_label(walk->b, pattern, NULL, n);
+    mark_add(walk, mark, true, anchor);
+    blocks_walk(walk, &block->children, anchor);
+}
+
+static void attachment_mark(Walk *walk, const SourceBlock *block)
+{
+    Mark mark = {.block = block, .name = block->name, .title = block->text, .n = ++walk->b->attachments};
+    Str anchor = str_format(walk->b->arena, "a%u", (unsigned)mark.n);
+    mark.pos = block->name.n ? block->name_pos : block->pos;
+    mark_add(walk, mark, true, anchor);
+    blocks_walk(walk, &block->children, anchor);
+}
+
+static void blocks_walk(Walk *walk, const SourceBlockList *blocks, Str prefix)
+{
+    uint32_t sections = 0;
+    for (size_t i = 0; i < blocks->n; i++) {
+        const SourceBlock *block = &blocks->v[i];
+        if (block->kind == SOURCE_SECTION)
+            section_mark(walk, block, prefix, ++sections);
+        else if (block->kind == SOURCE_TABLE)
+            table_mark(walk, block);
+        else if (block->kind == SOURCE_ATTACHMENT)
+            attachment_mark(walk, block);
+    }
+}
+
+/* 附件 when there is one, else 附件1, 附件2 … (GB/T 9704-2012 §7.3.6). */
+static void attachments_label(Builder *b)
+{
+    for (size_t i = 0; i < b->marks.n; i++) {
+        Mark *mark = &b->marks.v[i];
+        if (mark->block && mark->block->kind == SOURCE_ATTACHMENT)
+            mark->label =
+                b->attachments == 1 ? STR("附件") : str_format(b->arena, "附件%u", (unsigned)mark->n);
+    }
+}
+
+void marks_collect(Builder *b)
+{
+    Walk walk = {.b = b};
+    const Source *source = b->source;
+    for (size_t i = 0; i < source->nchapters; i++) {
+        const Chapter *chapter = &source->chapters[i];
+        const Node *pattern = source->profile->numbering.level[0];
+        Str anchor = str_format(b->arena, "s%zu", i + 1);
+        Mark mark = {
+            .name = chapter->name, .pos = chapter->pos, .n = (uint32_t)i + 1, .title = chapter->title};
+        if (!mark.title && chapter->form)
+            mark.title = chapter->form->title;
+        mark.label_node = pattern;
+        mark.label = number_label(b, pattern, NULL, mark.n);
+        mark_add(&walk, mark, chapter->name_pos.file != NULL, anchor);
+        blocks_walk(&walk, &chapter->blocks, anchor);
+    }
+    attachments_label(b);
+}
+
+const Mark *mark_next(Builder *b)
+{
+    return &b->marks.v[b->next_mark++];
+}
+
+/* A 名 goes before the name of a chapter. */
+static const Mark *mark_named(const Builder *b, Str name)
+{
+    const Mark *chapter = NULL;
+    for (size_t i = 0; i < b->marks.n; i++) {
+        const Mark *mark = &b->marks.v[i];
+        if (!str_eq(mark->name, name))
+            continue;
+        if (mark->block)
+            return mark;
+        chapter = mark;
+    }
+    return chapter;
+}
+
+static const Mark *mark_find(Builder *b, const Place *place)
+{
+    const Mark *mark = mark_named(b, place->args);
+    TextList names = {0};
+    if (mark)
+        return mark;
+    for (size_t i = 0; i < b->marks.n; i++)
+        if (b->marks.v[i].name.n)
+            *LIST_PUSH(b->arena, &names) = b->marks.v[i].name;
+    Str otherwise =
+        DIAG_BOTH("请写章名，或标题、表的 名", "write a chapter's name, or the 名 of a heading or table");
+    report(b, DIAG_REFERENCE_UNKNOWN, place->pos,
+           DIAG_ARGS(place->args, report_way_out(b, nearest_word(place->args, names.v, names.n), otherwise)));
+    return NULL;
+}
+
+/* 表3　 ends in a blank that belongs to the caption alone. */
+static Str label_trim(Str label)
+{
+    while (str_ends(label, "　") || str_ends(label, " "))
+        label.n -= str_ends(label, " ") ? 1 : STR("　").n;
+    return label;
+}
+
+static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
+{
+    const NumberingForm *form = &b->source->profile->numbering;
+    bool table = mark->block && mark->block->kind == SOURCE_TABLE;
+    const Node *pattern = table ? form->ref_table : form->ref_section;
+    FillScope inner = {.depth = scope->depth + 1};
+    if (table)
+        inner.data = table_data(b, &mark->block->table);
+    Str label = label_trim(mark->label);
+    Str title = mark->title ? fill_plain(b, &inner, mark->title) : mark->block ? (Str){0} : mark->name;
+    if (!pattern)
+        return table && label.n ? label
+                                : str_format(b->arena, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(title));
+    const FillWord words[] = {
+        {"编号", label, NULL},
+        {"题", title, NULL},
+        {"一", mark->n ? number_chinese(b->arena, mark->n) : (Str){0}, NULL},
+        {"1", mark->n ? report_count(b, mark->n) : (Str){0}, NULL},
+    };
+    return fill_plain(b, &(FillScope){.words = words, .nwords = 4, .depth = inner.depth}, pattern);
+}
+
+void reference_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    const Mark *mark = mark_find(b, place);
+    if (mark && scope->depth >= FILL_DEPTH_MAX) {
+        report(b, DIAG_TEXT_CIRCLE, mark->pos, DIAG_ARGS(mark->name));
+        mark = NULL;
+    }
+    if (!mark) {
+        place_fail(b, place, draft);
+        return;
+    }
+    Str text = mark_text(b, scope, mark);
+    if (text.n == 0) {
+        report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
+        place_fail(b, place, draft);
+        return;
+    }
+    draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, text);
+}

@@ -1,0 +1,71 @@
+/*
+ * Reporting once. The cells of a list are filled in for every record, so that
+ * one mistake in the template would be told as often as there are rows.
+ */
+#include "document/build.h"
+
+static void seen_put(Seen *seen, uint64_t key)
+{
+    size_t at = (size_t)key & (seen->cap - 1);
+    while (seen->v[at])
+        at = (at + 1) & (seen->cap - 1);
+    seen->v[at] = key;
+}
+
+static void seen_grow(Seen *seen, Arena *arena)
+{
+    Seen larger = {.n = seen->n, .cap = seen->cap ? seen->cap * 2 : 64};
+    larger.v = ARENA_ARRAY(arena, uint64_t, larger.cap);
+    for (size_t i = 0; i < seen->cap; i++)
+        if (seen->v[i])
+            seen_put(&larger, seen->v[i]);
+    *seen = larger;
+}
+
+bool seen_first(Seen *seen, Arena *arena, uint64_t key)
+{
+    if (key == 0)
+        key = 1;
+    if (seen->n * 2 >= seen->cap)
+        seen_grow(seen, arena);
+    for (size_t at = (size_t)key & (seen->cap - 1); seen->v[at]; at = (at + 1) & (seen->cap - 1))
+        if (seen->v[at] == key)
+            return false;
+    seen_put(seen, key);
+    seen->n++;
+    return true;
+}
+
+/* FNV-1a goes on byte by byte, so a number is hashed as its bytes. */
+static uint64_t hash_mix(uint64_t hash, uint64_t value)
+{
+    char bytes[16];
+    for (size_t i = 0; i < 8; i++) {
+        bytes[i] = (char)(hash >> (8 * i) & 0xff);
+        bytes[8 + i] = (char)(value >> (8 * i) & 0xff);
+    }
+    return str_hash((Str){bytes, sizeof bytes});
+}
+
+void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs)
+{
+    uint64_t key = hash_mix((uint64_t)id, (uint64_t)pos.line << 32 | pos.col);
+    key = hash_mix(key, pos.file ? str_hash(pos.file->name) : 0);
+    for (size_t i = 0; i < nargs; i++)
+        key = hash_mix(key, str_hash(args[i]));
+    if (seen_first(&b->seen, b->arena, key))
+        diag_add(b->diags, id, pos, args, nargs);
+}
+
+Str report_way_out(Builder *b, Str near, Str otherwise)
+{
+    if (near.n == 0)
+        return otherwise;
+    return str_format(b->arena, "是不是 “" STR_FMT "”" DIAG_BOTH_MARK "did you mean '" STR_FMT "'",
+                      STR_ARG(near), STR_ARG(near));
+}
+
+Str report_count(Builder *b, size_t n)
+{
+    return str_format(b->arena, "%zu", n);
+}

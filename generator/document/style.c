@@ -1,0 +1,103 @@
+/*
+ * Paragraph and table form: the profile's em and roles → Len and font numbers.
+ */
+#include "document/build.h"
+
+/* Ours: only for a profile that gives 正文 no size; 三号 and the line pitch of GB/T 9704-2012. */
+#define SIZE_DEFAULT    LEN_PT(16)
+#define LEADING_DEFAULT ((Len)29600)
+
+static Str role_nearest(const FontSet *fonts, Str name)
+{
+    Str names[64];
+    size_t n = font_set_role_count(fonts);
+    n = n < 64 ? n : 64;
+    for (size_t i = 0; i < n; i++)
+        names[i] = font_set_role_name(fonts, (int)i);
+    return nearest_word(name, names, n);
+}
+
+/* Without fonts (in tests) each kind of paragraph is a role of its own. */
+static int style_role(Builder *b, StyleId id, const ParaForm *form)
+{
+    if (!b->fonts)
+        return (int)id;
+    int role = font_set_role(b->fonts, form->font);
+    if (role >= 0)
+        return role;
+    Str otherwise = DIAG_BOTH("请在 fonts.yaml 的“字体”里加上它，或改用已有的",
+                              "add it to fonts.yaml, or use one that is there");
+    Str near = role_nearest(b->fonts, form->font);
+    report(b, DIAG_FONT_ROLE_UNKNOWN, form->font_pos,
+           DIAG_ARGS(form->font, report_way_out(b, near, otherwise)));
+    return 0;
+}
+
+static ParaStyle style_make(Builder *b, StyleId id)
+{
+    const Profile *profile = b->source->profile;
+    const MakeupForm *makeup = &profile->makeup;
+    const ParaForm *form = &profile->styles[id];
+    if (form->size <= 0)
+        form = &profile->styles[STYLE_BODY];
+    Len size = form->size > 0 ? form->size : SIZE_DEFAULT;
+    return (ParaStyle){
+        .role = style_role(b, id, form),
+        .size = size,
+        .leading = form->leading > 0 ? form->leading
+                   : form->size > 0  ? size * 3 / 2
+                                     : LEADING_DEFAULT,
+        .first_indent = em_len(form->first_indent, size),
+        .left = em_len(form->left, size),
+        .right = em_len(form->right, size),
+        .before = form->before,
+        .after = form->after,
+        .align = (Align)form->align, /* AlignChoice has the same order */
+        .keep_next = form->keep_next,
+        .keep_together = form->keep_together,
+        .balance = form->balance,
+        .gap = em_len(makeup->gap, size),
+        .squeeze = makeup->squeeze,
+    };
+}
+
+void styles_make(Builder *b)
+{
+    b->styles = ARENA_ARRAY(b->arena, ParaStyle, STYLE_COUNT);
+    for (int id = 0; id < STYLE_COUNT; id++)
+        b->styles[id] = style_make(b, (StyleId)id);
+}
+
+const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level)
+{
+    for (size_t i = 0; i < b->cell_styles.n; i++) {
+        const CellStyle *have = b->cell_styles.v[i];
+        if (have->base == base && have->align == align && have->level == level)
+            return &have->style;
+    }
+    CellStyle *made = ARENA_NEW(b->arena, CellStyle);
+    *made = (CellStyle){base, align, level, b->styles[base]};
+    made->style.align = align;
+    made->style.left += level * made->style.size; /* 级: one 字 each */
+    *LIST_PUSH(b->arena, &b->cell_styles) = made;
+    return &made->style;
+}
+
+const TableStyle *style_table(Builder *b)
+{
+    if (b->table_style)
+        return b->table_style;
+    const TableForm *form = &b->source->profile->table;
+    TableStyle *style = ARENA_NEW(b->arena, TableStyle);
+    *style = (TableStyle){
+        .outer_rule = form->outer_rule,
+        .inner_rule = form->inner_rule,
+        .pad_x = em_len(form->pad_x, b->styles[STYLE_TABLE_CELL].size),
+        .pad_y = form->pad_y,
+        .min_row = form->min_row,
+        .before = form->before,
+        .after = form->after,
+    };
+    b->table_style = style;
+    return style;
+}

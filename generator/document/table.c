@@ -1,0 +1,150 @@
+/*
+ * A TableSpec and its data → a Table: caption, lines under it, grid, notes.
+ */
+#include "document/grid.h"
+
+const Entry *table_data(Builder *b, const TableUse *use)
+{
+    if (!use->data)
+        return NULL;
+    const Entry *entry = ledger_data(b->ledger, use->data);
+    if (entry || use->data->kind != NODE_SCALAR)
+        return entry;
+    Str path = str_trim(use->data->scalar.text);
+    entry = ledger_find(b->ledger, NULL, path);
+    if (entry && (entry->kind == ENTRY_GROUP || entry->kind == ENTRY_LIST))
+        return entry;
+    Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
+                              "name a group of figures.yaml, or write the data here");
+    Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path);
+    report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
+    return NULL;
+}
+
+static Paragraph *para_keep(Builder *b, Paragraph para)
+{
+    Paragraph *kept = ARENA_NEW(b->arena, Paragraph);
+    *kept = para;
+    return kept;
+}
+
+static Paragraph *line_para(TableWork *work, const Node *text, ParaKind kind, StyleId style)
+{
+    Draft draft = {0};
+    if (!text)
+        return NULL;
+    fill_text(work->b, &(FillScope){.data = work->data}, text, &draft);
+    return para_keep(work->b, draft_para(work->b, &draft, kind, &work->b->styles[style], text->pos));
+}
+
+/* NULL: neither number nor title. */
+static Paragraph *caption_para(TableWork *work, const Mark *mark)
+{
+    Builder *b = work->b;
+    Draft draft = {0};
+    Pos pos = mark->title ? mark->title->pos : mark->pos;
+    if (mark->label_node)
+        draft_add(b, &draft, (Run){.kind = RUN_NUMBERING, .pos = mark->label_node->pos}, mark->label);
+    fill_text(b, &(FillScope){.data = work->data}, mark->title, &draft);
+    if (draft.text.n == 0) {
+        draft_drop(&draft);
+        return NULL;
+    }
+    Paragraph *caption =
+        para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
+    caption->anchor = mark->anchor;
+    return caption;
+}
+
+static const Paragraph *continued_para(Builder *b, const Paragraph *caption)
+{
+    const Node *pattern = b->source->profile->table.continued;
+    Draft draft = {0};
+    if (!pattern || !caption)
+        return NULL;
+    const FillWord title = {"题", caption->text, caption};
+    fill_text(b, &(FillScope){.words = &title, .nwords = 1}, pattern, &draft);
+    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, caption->style, caption->pos));
+}
+
+static void notes_make(TableWork *work, Table *table)
+{
+    const Node *note = work->spec->note, *empty = work->spec->empty_note;
+    size_t n = !note ? 0 : note->kind == NODE_LIST ? note->list.n : 1;
+    Paragraph *notes = ARENA_ARRAY(work->b->arena, Paragraph, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const Node *text = note->kind == NODE_LIST ? note->list.items[i] : note;
+        notes[table->nnotes++] = *line_para(work, text, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
+    }
+    if (empty && work->lists > 0 && work->records == 0)
+        notes[table->nnotes++] = *line_para(work, empty, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
+    table->notes = notes;
+}
+
+static void columns_make(TableWork *work, Table *table)
+{
+    table->ncolumns = work->spec->ncolumns;
+    table->columns = ARENA_ARRAY(work->b->arena, TableColumn, table->ncolumns);
+    for (size_t i = 0; i < table->ncolumns; i++)
+        table->columns[i].weight = work->spec->columns[i].weight;
+}
+
+static void rows_make(TableWork *work, Table *table)
+{
+    table->nrows = work->nrows;
+    table->rows = ARENA_ARRAY(work->b->arena, TableRow, table->nrows);
+    for (size_t i = 0; i < table->nrows; i++)
+        table->rows[i].keep_with_previous = work->rows[i].role == ROW_TOTAL;
+    table->bands = work->bands.v;
+    table->nbands = work->bands.n;
+}
+
+/* Cells that were joined to another own no place any more and stay behind. */
+static void cells_make(TableWork *work, Table *table)
+{
+    Grid *grid = &work->grid;
+    table->cells = ARENA_ARRAY(work->b->arena, Cell, grid->cells.n);
+    for (uint32_t r = 0; r < grid->nrows; r++)
+        for (uint32_t c = 0; c < grid->ncols; c++) {
+            const Cell *cell = &grid_at(grid, r, c)->cell;
+            if (cell->row == r && cell->col == c)
+                table->cells[table->ncells++] = *cell;
+        }
+}
+
+/* A table without a caption is found by its first cell. */
+static void anchor_cell(Table *table, const Mark *mark, Arena *arena)
+{
+    if (table->caption || mark->name.n == 0 || table->ncells == 0)
+        return;
+    Paragraph *first = ARENA_NEW(arena, Paragraph);
+    *first = table->cells[0].paras[0];
+    first->anchor = mark->anchor;
+    table->cells[0].paras = first;
+}
+
+const Table *table_build(Builder *b, const SourceBlock *block, const Mark *mark)
+{
+    const TableUse *use = &block->table;
+    TableWork work = {.b = b, .spec = use->spec, .data = table_data(b, use)};
+    if (use->spec->ncolumns == 0 || (use->data && !work.data))
+        return NULL;
+    Table *table = ARENA_NEW(b->arena, Table);
+    Paragraph *caption = caption_para(&work, mark);
+    table->caption = caption;
+    table->continued = continued_para(b, caption);
+    table->left = line_para(&work, use->spec->left, PARA_TABLE_LINE, STYLE_TABLE_LEFT);
+    table->unit = line_para(&work, use->spec->unit, PARA_TABLE_LINE, STYLE_TABLE_UNIT);
+    plan_make(&work);
+    grid_init(&work.grid, b->arena, work.nrows, (uint32_t)use->spec->ncolumns);
+    cells_fill(&work);
+    columns_make(&work, table);
+    rows_make(&work, table);
+    cells_make(&work, table);
+    anchor_cell(table, mark, b->arena);
+    notes_make(&work, table);
+    table->style = style_table(b);
+    table->landscape = use->spec->landscape;
+    table->pos = block->pos;
+    return table;
+}

@@ -1,0 +1,184 @@
+/*
+ * What each cell of a table says, and how it is set.
+ */
+#include "document/grid.h"
+
+/* Ours: what an empty cell prints under 空值: 短横. */
+static const char DASH[] = "—";
+
+/* As far as model/ lets a written level go. */
+#define LEVEL_MAX 20
+
+typedef struct CellPlan {
+    const RowPlan *row;
+    const CellSpec *spec;     /* NULL: from the record by the column's key */
+    const ColumnSpec *column; /* where it begins */
+    bool wide;                /* spans columns */
+    Align align;
+} CellPlan;
+
+static Align cell_align(const TableWork *work, const CellPlan *plan)
+{
+    if (plan->spec && plan->spec->align >= 0)
+        return (Align)plan->spec->align; /* AlignChoice has the same order */
+    if (plan->row->role == ROW_HEAD)
+        return work->b->styles[STYLE_TABLE_HEAD].align;
+    /* A cell over several columns is no amount of its first one. */
+    if (plan->wide && plan->column->align == ALIGN_CHOICE_DECIMAL)
+        return ALIGN_CENTER;
+    return (Align)plan->column->align;
+}
+
+static bool is_amount(const CellPlan *plan)
+{
+    const ColumnSpec *column = plan->column;
+    return !plan->wide && (plan->align == ALIGN_DECIMAL || column->unit.n || column->places >= 0);
+}
+
+static void empty_add(TableWork *work, const CellPlan *plan, Draft *draft)
+{
+    Run like = {.kind = RUN_FORM, .pos = plan->column->pos};
+    int places = plan->column->places > 0 ? (int)plan->column->places : 0;
+    Decimal zero = decimal_of(0);
+    if (work->spec->empty == EMPTY_DASH)
+        draft_add(work->b, draft, like, str_of(DASH));
+    else if (work->spec->empty == EMPTY_ZERO && is_amount(plan) && decimal_round(zero, places, &zero))
+        draft_add(work->b, draft, like, decimal_str(work->b->arena, zero));
+}
+
+/* A number, with or without a percent sign, or a dash for none. */
+static bool is_number(Str text)
+{
+    static const char *const DASHES[] = {"—", "——", "-", "–"};
+    Decimal value;
+    text = str_trim(text);
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++)
+        if (str_is(text, DASHES[i]))
+            return true;
+    if (str_ends(text, "%"))
+        text.n--;
+    return text.n == 0 || decimal_parse(text, &value);
+}
+
+static void record_fill(TableWork *work, const FillScope *scope, const CellPlan *plan, Draft *draft)
+{
+    const Entry *entry = entry_walk(plan->row->record, plan->column->key);
+    if (entry)
+        fill_entry(work->b, scope, entry,
+                   &(Place){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true}, draft);
+}
+
+/* 级 of a cell; one with braces is read from the record. */
+static int64_t cell_level(TableWork *work, const CellPlan *plan)
+{
+    const CellSpec *spec = plan->spec;
+    Decimal level;
+    if (!spec || !spec->level_text)
+        return spec ? spec->level : 0;
+    FillScope scope = {.record = plan->row->record, .keys = plan->row->keys, .data = work->data};
+    scope.cell = scope.decimal = true; /* a number, without its unit */
+    Str text = str_trim(fill_plain(work->b, &scope, spec->level_text));
+    if (text.n == 0)
+        return 0;
+    if (decimal_parse(text, &level) && !level.places && level.n >= 0 && level.n <= LEVEL_MAX)
+        return level.n;
+    report(work->b, DIAG_CELL_LEVEL, spec->level_text->pos, DIAG_ARGS(text));
+    return 0;
+}
+
+static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
+{
+    static const StyleId BASES[] = {STYLE_TABLE_HEAD, STYLE_TABLE_CELL, STYLE_TABLE_TOTAL};
+    bool head = plan->row->role == ROW_HEAD;
+    bool decimal = !head && plan->align == ALIGN_DECIMAL;
+    FillScope scope = {.record = plan->row->record, .keys = plan->row->keys, .data = work->data};
+    Pos pos = plan->spec ? plan->spec->pos : plan->row->record ? plan->row->record->pos : work->spec->pos;
+    Draft draft = {0};
+    scope.cell = !head;
+    scope.decimal = decimal;
+    scope.column = head || plan->wide ? NULL : plan->column;
+    if (plan->spec)
+        fill_text(work->b, &scope, plan->spec->text, &draft);
+    else if (plan->row->record)
+        record_fill(work, &scope, plan, &draft);
+    *blank = draft.text.n == 0;
+    if (*blank && !head && !plan->row->filler)
+        empty_add(work, plan, &draft);
+    else if (decimal && !draft.failed && !is_number(strbuf_str(&draft.text)))
+        report(work->b, DIAG_CELL_NOT_NUMBER, draft.runs.n ? draft.runs.v[0].pos : pos,
+               DIAG_ARGS(strbuf_str(&draft.text)));
+    const ParaStyle *style = style_cell(work->b, BASES[plan->row->role], plan->align, cell_level(work, plan));
+    return draft_para(work->b, &draft, PARA_CELL, style, pos);
+}
+
+static Scope cell_scope(const TableWork *work, const RowPlan *row, const Cell *cell)
+{
+    if (row->role == ROW_HEAD)
+        return SCOPE_COLUMN;
+    return cell->col == 0 && work->bands.v[row->band].header ? SCOPE_ROW : SCOPE_NONE;
+}
+
+static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, const CellSpec *spec)
+{
+    static const VAlign VALIGNS[] = {VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM};
+    GridCell *place = &work->grid.cells.v[number];
+    Cell *cell = &place->cell;
+    CellPlan plan = {.row = row, .spec = spec, .column = &work->spec->columns[cell->col]};
+    plan.wide = cell->colspan > 1;
+    plan.align = cell_align(work, &plan);
+    Paragraph *para = ARENA_NEW(work->b->arena, Paragraph);
+    *para = cell_para(work, &plan, &place->blank);
+    cell->paras = para;
+    cell->nparas = 1;
+    cell->header = cell_scope(work, row, cell);
+    if (spec) {
+        cell->border = !spec->no_border;
+        if (spec->valign >= 0 && spec->valign < 3)
+            cell->valign = VALIGNS[spec->valign];
+    }
+}
+
+static void row_close(TableWork *work, uint32_t r)
+{
+    static const CellSpec NOTHING = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1};
+    Builder *b = work->b;
+    const RowPlan *row = &work->rows[r];
+    uint32_t free = grid_free(&work->grid, r), ncols = work->grid.ncols;
+    if (free && !row->filler)
+        report(b, DIAG_ROW_HOLE, row->spec ? row->spec->pos : work->spec->pos,
+               DIAG_ARGS(report_count(b, ncols - free), report_count(b, ncols)));
+    while (free-- > 0)
+        cell_fill(work, grid_place(work, r, &NOTHING), row, &NOTHING);
+}
+
+static void row_fill(TableWork *work, uint32_t r)
+{
+    const RowPlan *row = &work->rows[r];
+    size_t n = row->filler ? 0 : row->spec ? row->spec->ncells : work->grid.ncols;
+    for (size_t i = 0; i < n; i++) {
+        const CellSpec *spec = row->spec ? &row->spec->cells[i] : NULL;
+        uint32_t number = grid_place(work, r, spec);
+        if (number == GRID_NONE) {
+            report(work->b, DIAG_ROW_TOO_LONG, spec ? spec->pos : row->body->row.pos,
+                   DIAG_ARGS(report_count(work->b, work->grid.ncols)));
+            break;
+        }
+        cell_fill(work, number, row, spec);
+    }
+    row_close(work, r);
+}
+
+void cells_fill(TableWork *work)
+{
+    for (uint32_t r = 0; r < work->nrows; r++)
+        row_fill(work, r);
+    for (uint32_t r = 0; r < work->nrows;) {
+        const BodySpec *body = work->rows[r].body;
+        uint32_t end = r + 1;
+        while (end < work->nrows && work->rows[end].body == body)
+            end++;
+        if (body && body->kind == BODY_EACH && body->merge.n)
+            merge_rows(work, body, r, end - r);
+        r = end;
+    }
+}

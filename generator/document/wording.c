@@ -1,0 +1,263 @@
+/*
+ * Words computed from figures: {增减 x} {增减额 x} {增减率 x} {上年 x} {占比 x y}
+ * {列举 x} {计数 x}. The wording is fixed here so that no direction word can
+ * disagree with its figures (norms of 预算公开: change and percentage).
+ */
+#include "document/build.h"
+
+/* Ours: the word order of published budgets. */
+static const char SAME[] = "与上年持平";
+
+static const char *direction(const Change *change)
+{
+    return change->sign > 0 ? "增加" : "减少";
+}
+
+/* The i-th of the names behind the word; their number was checked. */
+static Str place_name(const Place *place, size_t i)
+{
+    Str rest = place->args;
+    for (;; i--) {
+        size_t blank = str_find(rest, STR(" "), 0);
+        if (i == 0)
+            return str_slice(rest, 0, blank);
+        rest = str_trim(str_slice(rest, blank, rest.n));
+    }
+}
+
+static Run computed_run(const Place *place, const Figure *figure)
+{
+    return (Run){.kind = RUN_COMPUTED, .pos = place->pos, .figure = figure};
+}
+
+/* NULL: reported. An unknown figure was reported with the figures. */
+static const Figure *change_of(Builder *b, const FillScope *scope, const Place *place, Change *change)
+{
+    Str path = place_name(place, 0);
+    const Figure *figure = place_figure(b, scope, place, path);
+    if (!figure || !figure->known)
+        return NULL;
+    bool comparable = figure_change(b->ledger, figure, change);
+    if (comparable && change->has_last)
+        return figure;
+    report(b, comparable ? DIAG_NO_LAST_YEAR : DIAG_CHANGE_UNFIT, place->pos,
+           DIAG_ARGS(figure->path.n ? figure->path : path));
+    return NULL;
+}
+
+static bool printed_zero(Str text)
+{
+    for (size_t at = 0; at < text.n; at++)
+        if (text.s[at] >= '1' && text.s[at] <= '9')
+            return false;
+    return true;
+}
+
+/* 增加724.73万元: the amount in the form of the figure it belongs to. */
+static bool amount_print(Builder *b, const Place *place, const Figure *figure, const Change *change,
+                         StrBuf *out)
+{
+    Figure amount = *figure;
+    StrBuf number = {0};
+    amount.value = change->amount;
+    bool good = place_print(b, &(FillScope){0}, place, &amount, &number);
+    if (good && printed_zero(strbuf_str(&number))) { /* 增加0.00万元 says nothing */
+        strbuf_clear(&number);
+        good = figure_print(&amount, (FigureFormat){.places = -1}, &number);
+    }
+    strbuf_adds(out, direction(change));
+    strbuf_add(out, strbuf_str(&number));
+    strbuf_free(&number);
+    return good;
+}
+
+static void percent_print(const Change *change, StrBuf *out)
+{
+    strbuf_adds(out, direction(change));
+    decimal_print(change->percent, false, out);
+    strbuf_adds(out, "%");
+}
+
+static void change_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    Change change = {0};
+    StrBuf text = {0};
+    const Figure *figure = change_of(b, scope, place, &change);
+    bool good = figure != NULL;
+    if (good && change.sign == 0) {
+        strbuf_adds(&text, SAME);
+    } else if (good) {
+        strbuf_addf(&text, "较%lld年预算", (long long)b->source->office->year - 1);
+        good = amount_print(b, place, figure, &change, &text);
+        strbuf_adds(&text, change.has_percent ? "，" : "（上年无此项预算）");
+        if (change.has_percent)
+            percent_print(&change, &text);
+    }
+    if (good)
+        draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
+    else
+        place_fail(b, place, draft);
+    strbuf_free(&text);
+}
+
+static void change_amount_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    Change change = {0};
+    StrBuf text = {0};
+    const Figure *figure = change_of(b, scope, place, &change);
+    bool good = figure != NULL;
+    if (good && change.sign == 0)
+        strbuf_adds(&text, SAME);
+    else if (good)
+        good = amount_print(b, place, figure, &change, &text);
+    if (good)
+        draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
+    else
+        place_fail(b, place, draft);
+    strbuf_free(&text);
+}
+
+static void change_percent_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    Change change = {0};
+    StrBuf text = {0};
+    const Figure *figure = change_of(b, scope, place, &change);
+    if (figure && change.sign == 0) {
+        strbuf_adds(&text, SAME);
+    } else if (figure && change.has_percent) {
+        percent_print(&change, &text);
+    } else if (figure) {
+        report(b, DIAG_NO_PERCENT, place->pos, DIAG_ARGS(place_name(place, 0)));
+        figure = NULL;
+    }
+    if (figure)
+        draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
+    else
+        place_fail(b, place, draft);
+    strbuf_free(&text);
+}
+
+static void last_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    Str path = place_name(place, 0);
+    const Figure *figure = place_figure(b, scope, place, path);
+    const Figure *last = figure ? ledger_last(b->ledger, figure) : NULL;
+    if (figure && !last)
+        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
+    if (last)
+        place_add(b, scope, place, last, RUN_FIGURE, draft);
+    else
+        place_fail(b, place, draft);
+}
+
+static void share_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    const Figure *part = place_figure(b, scope, place, place_name(place, 0));
+    const Figure *whole = place_figure(b, scope, place, place_name(place, 1));
+    Figure *share = ARENA_NEW(b->arena, Figure);
+    if (!part || !whole || !part->known || !whole->known) {
+        place_fail(b, place, draft);
+        return;
+    }
+    *share = (Figure){
+        .unit = STR("%"), .unit_typed = true, .known = true, .formula = place->body, .pos = place->pos};
+    if (figure_share(part, whole, &share->value)) {
+        place_add(b, scope, place, share, RUN_COMPUTED, draft);
+        return;
+    }
+    report(b, DIAG_SHARE_UNFIT, place->pos, DIAG_ARGS(place_name(place, 0), place_name(place, 1)));
+    place_fail(b, place, draft);
+}
+
+/* A record is listed by its 名称 and 金额, or else by its first text and first figure. */
+static const Entry *record_part(const Entry *record, EntryKind kind, Str usual)
+{
+    const Entry *first = NULL;
+    for (size_t i = 0; i < record->nchildren; i++) {
+        const Entry *child = record->children[i];
+        if (child->kind == kind && str_eq(child->key, usual))
+            return child;
+        if (child->kind == kind && !first)
+            first = child;
+    }
+    return first;
+}
+
+/* 办公费6.75万元. False: the entry has no name or no figure. */
+static bool item_add(Builder *b, const Place *place, const Entry *item, Draft *draft)
+{
+    const Entry *figure = item;
+    FillScope prose = {0};
+    if (item->kind == ENTRY_GROUP) {
+        const Entry *name = record_part(item, ENTRY_TEXT, STR("名称"));
+        figure = record_part(item, ENTRY_FIGURE, STR("金额"));
+        if (!name || !figure)
+            return false;
+        fill_entry(b, &prose, name, &(Place){.node = name->text, .pos = name->pos, .body = name->key}, draft);
+    } else if (item->kind == ENTRY_FIGURE) {
+        draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = item->pos}, item->key);
+    } else {
+        return false;
+    }
+    place_add(b, &prose, place, &figure->figure, RUN_FIGURE, draft);
+    return true;
+}
+
+static void list_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    const Entry *list = place_entry(b, scope, place, place_name(place, 0));
+    bool good = list && (list->kind == ENTRY_LIST || list->kind == ENTRY_GROUP) && list->nchildren > 0;
+    if (list && !good)
+        report(b, DIAG_PLACE_NOT_LIST, place->pos, DIAG_ARGS(place->args));
+    for (size_t i = 0; good && i < list->nchildren && !draft->text.overflow; i++) {
+        if (i > 0)
+            draft_add(b, draft, computed_run(place, NULL), STR("、"));
+        if (!item_add(b, place, list->children[i], draft)) {
+            report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(list->children[i]->path));
+            draft->failed = true;
+        }
+    }
+    if (!good)
+        place_fail(b, place, draft);
+}
+
+static void count_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    const Entry *list = place_entry(b, scope, place, place_name(place, 0));
+    bool none = list && list->kind == ENTRY_TEXT && list->text->scalar.text.n == 0;
+    if (list && (list->kind == ENTRY_LIST || none)) {
+        draft_add(b, draft, computed_run(place, NULL), report_count(b, list->nchildren));
+        return;
+    }
+    if (list)
+        report(b, DIAG_PLACE_NOT_LIST, place->pos, DIAG_ARGS(place->args));
+    place_fail(b, place, draft);
+}
+
+static const WordForm WORDS[] = {
+    {"增减", 1, true, change_fill},
+    {"增减额", 1, true, change_amount_fill},
+    {"增减率", 1, false, change_percent_fill},
+    {"上年", 1, true, last_fill},
+    {"占比", 2, false, share_fill},
+    {"列举", 1, true, list_fill},
+    {"计数", 1, false, count_fill},
+    {"引用", 1, false, reference_fill},
+};
+#define NWORDS (sizeof WORDS / sizeof *WORDS)
+
+const WordForm *word_find(Str name)
+{
+    for (size_t i = 0; i < NWORDS; i++)
+        if (str_is(name, WORDS[i].name))
+            return &WORDS[i];
+    return NULL;
+}
+
+Str word_nearest(Str name)
+{
+    Str names[NWORDS];
+    for (size_t i = 0; i < NWORDS; i++)
+        names[i] = str_of(WORDS[i].name);
+    return nearest_word(name, names, NWORDS);
+}

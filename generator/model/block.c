@@ -1,0 +1,310 @@
+/*
+ * What stands under 内容: paragraphs, headings with their own content, lists,
+ * tables, notes, page breaks, attachments. A bad block is reported and left
+ * out, so that one run shows them all.
+ */
+#include "model/parts.h"
+
+#define LEVEL_FIRST 2
+#define LEVEL_LAST  4
+
+typedef struct GroupFields { /* a heading or an attachment */
+    const Node *heading, *content;
+    Str name;
+    Pos name_pos;
+} GroupFields;
+
+typedef struct ListFields {
+    const Node *items;
+    int numbering;
+} ListFields;
+
+typedef struct TableFields {
+    const Node *table, *title, *data;
+    Str name;
+    Pos name_pos;
+} TableFields;
+
+static const char *const NUMBERING_WORDS[] = {"数字", "括号", "无", NULL};
+
+#define GROUP_ROWS(key)                                                                                      \
+    {KEY(key, FIELD_NODE, GroupFields, heading), .flags = FIELD_REQUIRED},                                   \
+        {KEY("名", FIELD_TEXT, GroupFields, name), .pos_offset = offsetof(GroupFields, name_pos)},           \
+    {                                                                                                        \
+        KEY("内容", FIELD_NODE, GroupFields, content)                                                        \
+    }
+
+static const Field SECTION_FIELDS[] = {GROUP_ROWS("标题")};
+static const Schema SECTION_SCHEMA = SCHEMA_OF("标题", GroupFields, SECTION_FIELDS, NULL);
+static const Field ATTACHMENT_FIELDS[] = {GROUP_ROWS("附件")};
+static const Schema ATTACHMENT_SCHEMA = SCHEMA_OF("附件", GroupFields, ATTACHMENT_FIELDS, NULL);
+
+static const Field LIST_FIELDS[] = {
+    {KEY("列表", FIELD_NODE, ListFields, items), .flags = FIELD_REQUIRED},
+    {KEY("编号", FIELD_CHOICE, ListFields, numbering), .choices = NUMBERING_WORDS},
+};
+static const Schema LIST_SCHEMA = SCHEMA_OF("列表", ListFields, LIST_FIELDS, NULL);
+
+static const Field TABLE_FIELDS[] = {
+    {KEY("表格", FIELD_NODE, TableFields, table), .flags = FIELD_REQUIRED},
+    {KEY("名", FIELD_TEXT, TableFields, name), .pos_offset = offsetof(TableFields, name_pos)},
+    {KEY("题", FIELD_NODE, TableFields, title)},
+    {KEY("数据", FIELD_NODE, TableFields, data)},
+};
+static const Schema TABLE_SCHEMA = SCHEMA_OF("表格", TableFields, TABLE_FIELDS, NULL);
+
+static const Field NOTE_FIELDS[] = {{.key = "注", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
+static const Schema NOTE_SCHEMA = SCHEMA_OF("注", const Node *, NOTE_FIELDS, NULL);
+static const Field BREAK_FIELDS[] = {{.key = "分页", .type = FIELD_BOOL, .flags = FIELD_REQUIRED}};
+static const Schema BREAK_SCHEMA = SCHEMA_OF("分页", bool, BREAK_FIELDS, NULL);
+
+static const struct {
+    const char *key;
+    SourceBlockKind kind;
+} BLOCK_KEYS[] = {
+    {"标题", SOURCE_SECTION}, {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},
+    {"注", SOURCE_NOTE},      {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT},
+};
+
+/* Where a block stands. */
+typedef struct Place {
+    int level; /* of a heading here: 2 … 5 */
+    bool top;  /* directly in a chapter, where attachments may stand */
+} Place;
+
+static void list_of_blocks_read(const BlockReader *r, const Node *content, Place place, SourceBlockList *out);
+
+static bool para_check(const Node *node, Str what, DiagList *diags)
+{
+    if (!expect_text(node, what, diags))
+        return false;
+    Str text = node->scalar.text;
+    if (node_blank(node)) {
+        diag_add(diags, DIAG_PARA_EMPTY, node->pos, DIAG_ARGS(what));
+        return false;
+    }
+    if (str_starts(text, "\u3000") || str_starts(text, " ") || str_starts(text, "\u00A0"))
+        diag_add(diags, DIAG_PARA_INDENT, node->pos, DIAG_ARGS(what));
+    return true;
+}
+
+static bool heading_read(const Node *node, Str what, DiagList *diags)
+{
+    if (!expect_text(node, what, diags))
+        return false;
+    if (node_blank(node)) {
+        diag_add(diags, DIAG_HEADING_EMPTY, node->pos, DIAG_ARGS(what));
+        return false;
+    }
+    heading_check(node, diags);
+    return true;
+}
+
+static bool no_content(const Node *content)
+{
+    return !content || node_empty(content) || (content->kind == NODE_LIST && !content->list.n);
+}
+
+static bool group_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+{
+    bool section = out->kind == SOURCE_SECTION;
+    GroupFields fields = {0};
+    bool ok = schema_read(section ? &SECTION_SCHEMA : &ATTACHMENT_SCHEMA, node, &fields, r->arena, r->diags);
+    Str what =
+        section ? DIAG_BOTH("标题", "the heading") : DIAG_BOTH("附件的标题", "the attachment's heading");
+    ok = fields.heading && heading_read(fields.heading, what, r->diags) && ok;
+    out->text = fields.heading;
+    out->name = fields.name;
+    out->name_pos = fields.name_pos;
+    out->level = section ? place.level : 0;
+    if (ok && section && place.level > LEVEL_LAST) {
+        diag_add(r->diags, DIAG_HEADING_DEEP, fields.heading->pos, DIAG_ARGS(fields.heading->scalar.text));
+        ok = false;
+    }
+    if (ok && !section && !place.top) {
+        diag_add(r->diags, DIAG_ATTACHMENT_NESTED, fields.heading->pos,
+                 DIAG_ARGS(fields.heading->scalar.text));
+        ok = false;
+    }
+    Place inside = {section ? place.level + 1 : LEVEL_FIRST, false};
+    if (!no_content(fields.content))
+        list_of_blocks_read(r, fields.content, inside, &out->children);
+    else if (ok)
+        diag_add(r->diags, DIAG_HEADING_ALONE, fields.heading->pos, DIAG_ARGS(fields.heading->scalar.text));
+    return ok;
+}
+
+static bool item_read(const BlockReader *r, const Node *node, ListNumbering numbering, SourceBlockList *out)
+{
+    if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
+        return false;
+    Str text = node->scalar.text;
+    size_t n = numbering == LIST_PLAIN ? 0 : typed_number(text);
+    if (n)
+        diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, 0),
+                 DIAG_ARGS(str_trim(str_slice(text, 0, n))));
+    *LIST_PUSH(r->arena, out) = (SourceBlock){.kind = SOURCE_PARA, .pos = node->pos, .text = node};
+    return true;
+}
+
+static bool list_read(const BlockReader *r, const Node *node, SourceBlock *out)
+{
+    ListFields fields = {0};
+    bool ok = schema_read(&LIST_SCHEMA, node, &fields, r->arena, r->diags);
+    if (!fields.items)
+        return false;
+    if (no_content(fields.items)) {
+        diag_add(r->diags, DIAG_LIST_EMPTY, fields.items->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    if (!expect_list(fields.items, DIAG_BOTH("“列表”", "'列表'"), r->diags))
+        return false;
+    out->numbering = (ListNumbering)fields.numbering;
+    for (size_t i = 0; i < fields.items->list.n; i++)
+        ok = item_read(r, fields.items->list.items[i], out->numbering, &out->children) && ok;
+    return ok;
+}
+
+static void table_unknown_report(const BlockReader *r, const Node *node)
+{
+    const Profile *profile = r->profile;
+    Str *names = ARENA_ARRAY(r->arena, Str, profile->ntables);
+    for (size_t i = 0; i < profile->ntables; i++)
+        names[i] = profile->tables[i].name;
+    diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos,
+             DIAG_ARGS(node->scalar.text,
+                       nearest_remark(node->scalar.text, names, profile->ntables, r->arena),
+                       words_join(names, profile->ntables, r->arena)));
+}
+
+/* A table of the profile by name, or one written here. */
+static const TableSpec *spec_find(const BlockReader *r, const Node *node)
+{
+    if (node->kind == NODE_MAP) {
+        TableSpec *own = ARENA_NEW(r->arena, TableSpec);
+        NamedTree written = {.pos = node->pos, .tree = node};
+        return table_spec_read(&written, own, r->arena, r->diags) ? own : NULL;
+    }
+    if (!expect_text(node, DIAG_BOTH("“表格”的表样名", "the name after '表格'"), r->diags))
+        return NULL;
+    const TableSpec *spec = profile_table(r->profile, node->scalar.text);
+    if (!spec)
+        table_unknown_report(r, node);
+    return spec;
+}
+
+static bool table_read(const BlockReader *r, const Node *node, SourceBlock *out)
+{
+    TableFields fields = {0};
+    bool ok = schema_read(&TABLE_SCHEMA, node, &fields, r->arena, r->diags);
+    if (!fields.table)
+        return false;
+    out->table.spec = spec_find(r, fields.table);
+    ok = expect_text(fields.title, DIAG_BOTH("“题”", "'题'"), r->diags) && ok && out->table.spec;
+    const Node *data = fields.data;
+    if (data && (data->kind == NODE_LIST || (data->kind == NODE_SCALAR && node_blank(data)))) {
+        diag_add(r->diags, DIAG_TABLE_DATA, data->pos, DIAG_NO_ARGS);
+        ok = false;
+    }
+    out->table.title = fields.title;
+    out->table.data = data;
+    out->name = fields.name;
+    out->name_pos = fields.name_pos;
+    return ok;
+}
+
+static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
+{
+    bool ok = schema_read(&NOTE_SCHEMA, node, &out->text, r->arena, r->diags);
+    return out->text && para_check(out->text, DIAG_BOTH("注", "the note"), r->diags) && ok;
+}
+
+/* 分页: 否 is no block, and no mistake either. */
+static bool break_read(const BlockReader *r, const Node *node)
+{
+    bool wanted = false;
+    return schema_read(&BREAK_SCHEMA, node, &wanted, r->arena, r->diags) && wanted;
+}
+
+/* The first key is the likeliest slip of one of ours. */
+static void block_keys_report(const BlockReader *r, const Node *node, Str wrong, bool slip)
+{
+    Str keys[sizeof BLOCK_KEYS / sizeof *BLOCK_KEYS];
+    Str near = STR("");
+    for (size_t i = 0; i < sizeof BLOCK_KEYS / sizeof *BLOCK_KEYS; i++)
+        keys[i] = str_of(BLOCK_KEYS[i].key);
+    if (slip && node->kind == NODE_MAP && node->map.n)
+        near = nearest_remark(node->map.pairs[0].key, keys, sizeof keys / sizeof *keys, r->arena);
+    diag_add(r->diags, DIAG_BLOCK_KEYS, node->pos, DIAG_ARGS(wrong, near));
+}
+
+/* False when the node has none or more than one of the keys. */
+static bool block_kind(const Node *node, SourceBlockKind *kind, const BlockReader *r)
+{
+    const char *found[sizeof BLOCK_KEYS / sizeof *BLOCK_KEYS];
+    size_t n = 0;
+    for (size_t i = 0; node->kind == NODE_MAP && i < sizeof BLOCK_KEYS / sizeof *BLOCK_KEYS; i++)
+        if (node_at(node, BLOCK_KEYS[i].key)) {
+            *kind = BLOCK_KEYS[i].kind;
+            found[n++] = BLOCK_KEYS[i].key;
+        }
+    if (n == 1)
+        return true;
+    Str wrong = DIAG_BOTH("不是段落，也不是任何一种块", "is no paragraph and no kind of block");
+    if (node->kind == NODE_LIST)
+        wrong = DIAG_BOTH("列表里直接套了列表", "is a list right inside a list");
+    else if (n > 1)
+        wrong = str_format(r->arena, "同时写了 %s 和 %s" DIAG_BOTH_MARK "has both %s and %s", found[0],
+                           found[1], found[0], found[1]);
+    block_keys_report(r, node, wrong, n == 0);
+    return false;
+}
+
+static bool block_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+{
+    out->pos = node->pos;
+    if (node->kind == NODE_SCALAR) {
+        out->kind = SOURCE_PARA;
+        out->text = node;
+        return para_check(node, DIAG_BOTH("段落", "the paragraph"), r->diags);
+    }
+    if (!block_kind(node, &out->kind, r))
+        return false;
+    switch (out->kind) {
+    case SOURCE_SECTION:
+    case SOURCE_ATTACHMENT:
+        return group_read(r, node, place, out);
+    case SOURCE_LIST:
+        return list_read(r, node, out);
+    case SOURCE_TABLE:
+        return table_read(r, node, out);
+    case SOURCE_NOTE:
+        return note_read(r, node, out);
+    case SOURCE_PAGE_BREAK:
+        return break_read(r, node);
+    case SOURCE_PARA:
+        break;
+    }
+    return false;
+}
+
+/* A single text stands for a list of one paragraph. */
+static void list_of_blocks_read(const BlockReader *r, const Node *content, Place place, SourceBlockList *out)
+{
+    const Node *const *items = content->kind == NODE_LIST ? content->list.items : &content;
+    size_t n = content->kind == NODE_LIST ? content->list.n : 1;
+    if (content->kind == NODE_MAP) {
+        expect_list(content, DIAG_BOTH("“内容”", "'内容'"), r->diags);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        SourceBlock block = {0};
+        if (block_read(r, items[i], place, &block))
+            *LIST_PUSH(r->arena, out) = block;
+    }
+}
+
+void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out)
+{
+    list_of_blocks_read(reader, content, (Place){LEVEL_FIRST, true}, out);
+}

@@ -1,0 +1,72 @@
+/*
+ * One chapter file: which chapter of the profile it is, and what it holds.
+ */
+#include "model/parts.h"
+
+typedef struct ChapterFields {
+    Str chapter, name;
+    Pos chapter_pos, name_pos;
+    const Node *title, *content;
+} ChapterFields;
+
+static const Field CHAPTER_FIELDS[] = {
+    {KEY("章", FIELD_TEXT, ChapterFields, chapter), .flags = FIELD_REQUIRED,
+     .pos_offset = offsetof(ChapterFields, chapter_pos)},
+    {KEY("名", FIELD_TEXT, ChapterFields, name), .pos_offset = offsetof(ChapterFields, name_pos)},
+    {KEY("标题", FIELD_NODE, ChapterFields, title)},
+    {KEY("内容", FIELD_NODE, ChapterFields, content), .flags = FIELD_REQUIRED | FIELD_MAY_BE_EMPTY},
+};
+static const Schema CHAPTER_SCHEMA = SCHEMA_OF("章文件", ChapterFields, CHAPTER_FIELDS, NULL);
+
+static const ChapterForm *form_find(const ChapterFields *fields, const Profile *profile, Arena *arena,
+                                    DiagList *diags)
+{
+    Str *names = ARENA_ARRAY(arena, Str, profile->nchapters);
+    for (size_t i = 0; i < profile->nchapters; i++) {
+        if (str_eq(profile->chapters[i].name, fields->chapter))
+            return &profile->chapters[i];
+        names[i] = profile->chapters[i].name;
+    }
+    diag_add(diags, DIAG_CHAPTER_UNKNOWN, fields->chapter_pos,
+             DIAG_ARGS(fields->chapter, nearest_remark(fields->chapter, names, profile->nchapters, arena),
+                       words_join(names, profile->nchapters, arena)));
+    return NULL;
+}
+
+static void title_check(const Node *title, DiagList *diags)
+{
+    if (!expect_text(title, DIAG_BOTH("章的标题", "the chapter's title"), diags))
+        return;
+    if (node_blank(title))
+        diag_add(diags, DIAG_HEADING_EMPTY, title->pos,
+                 DIAG_ARGS(DIAG_BOTH("章的标题", "the chapter's title")));
+    else
+        heading_check(title, diags);
+}
+
+static bool content_there(const Node *content)
+{
+    if (content->kind == NODE_LIST)
+        return content->list.n > 0;
+    return content->kind == NODE_MAP || !node_blank(content);
+}
+
+bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena *arena, DiagList *diags)
+{
+    ChapterFields fields = {0};
+    bool whole = schema_read(&CHAPTER_SCHEMA, root, &fields, arena, diags);
+    *out = (Chapter){.pos = fields.chapter_pos, .name_pos = fields.name_pos};
+    if (fields.chapter.n)
+        out->form = form_find(&fields, profile, arena, diags);
+    if (fields.title)
+        title_check(fields.title, diags);
+    out->name = fields.name.n ? fields.name : fields.chapter;
+    out->title = fields.title || !out->form ? fields.title : out->form->title;
+    if (fields.content && content_there(fields.content)) {
+        BlockReader reader = {profile, arena, diags};
+        blocks_read(&reader, fields.content, &out->blocks);
+    } else if (fields.content) {
+        diag_add(diags, DIAG_CONTENT_EMPTY, fields.content->pos, DIAG_ARGS(fields.chapter));
+    }
+    return whole && out->form && out->title && out->title->kind == NODE_SCALAR;
+}

@@ -1,0 +1,113 @@
+/*
+ * What a node must be, and the words for when it is not.
+ */
+#include "model/parts.h"
+
+const char *const ALIGN_WORDS[] = {"两端", "左", "中", "右", "小数点", "居左", "居中", "居右", NULL};
+
+int align_choice(int word)
+{
+    static const AlignChoice MEANING[] = {
+        ALIGN_CHOICE_JUSTIFY, ALIGN_CHOICE_LEFT, ALIGN_CHOICE_CENTER, ALIGN_CHOICE_RIGHT,
+        ALIGN_CHOICE_DECIMAL, ALIGN_CHOICE_LEFT, ALIGN_CHOICE_CENTER, ALIGN_CHOICE_RIGHT,
+    };
+    return word < 0 ? -1 : (int)MEANING[word];
+}
+
+static bool expect_kind(const Node *node, NodeKind kind, DiagId id, Str what, DiagList *diags)
+{
+    if (!node || node->kind == kind)
+        return true;
+    diag_add(diags, id, node->pos, DIAG_ARGS(what));
+    return false;
+}
+
+bool expect_text(const Node *node, Str what, DiagList *diags)
+{
+    return expect_kind(node, NODE_SCALAR, DIAG_TEXT_EXPECTED, what, diags);
+}
+
+bool expect_list(const Node *node, Str what, DiagList *diags)
+{
+    return expect_kind(node, NODE_LIST, DIAG_LIST_EXPECTED, what, diags);
+}
+
+bool expect_map(const Node *node, Str what, DiagList *diags)
+{
+    return expect_kind(node, NODE_MAP, DIAG_MAP_EXPECTED, what, diags);
+}
+
+bool expect_texts(const Node *node, Str what, DiagList *diags)
+{
+    if (!node || node->kind != NODE_LIST)
+        return expect_text(node, what, diags);
+    bool ok = true;
+    for (size_t i = 0; i < node->list.n; i++)
+        ok = expect_text(node->list.items[i], what, diags) && ok;
+    return ok;
+}
+
+bool text_blank(Str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t cp = str_next(text, &at);
+        if (cp != ' ' && cp != '\t' && cp != '\n' && cp != 0xA0 && cp != 0x3000)
+            return false;
+    }
+    return true;
+}
+
+bool node_blank(const Node *scalar)
+{
+    return node_empty(scalar) || text_blank(scalar->scalar.text);
+}
+
+size_t text_occurrences(Str text, const char *pattern)
+{
+    Str needle = str_of(pattern);
+    size_t count = 0;
+    for (size_t at = str_find(text, needle, 0); at < text.n; at = str_find(text, needle, at + needle.n))
+        count++;
+    return count;
+}
+
+bool places_read(const Node *node, int64_t *out, DiagList *diags)
+{
+    if (!node)
+        return true;
+    if (!expect_text(node, DIAG_BOTH("位数", "the number of places"), diags))
+        return false;
+    Str text = node->scalar.text;
+    if (str_is(text, "照写")) {
+        *out = -1;
+        return true;
+    }
+    if (text.n == 1 && text.s[0] >= '0' && text.s[0] <= '6') {
+        *out = text.s[0] - '0';
+        return true;
+    }
+    diag_add(diags, DIAG_PLACES_INVALID, node->pos, DIAG_ARGS(text));
+    return false;
+}
+
+Str pos_text(Pos pos, Arena *arena)
+{
+    if (!pos.file)
+        return STR("");
+    return str_format(arena, STR_FMT ":%u:%u", STR_ARG(pos.file->name), (unsigned)pos.line,
+                      (unsigned)pos.col);
+}
+
+Str nearest_remark(Str word, const Str *candidates, size_t n, Arena *arena)
+{
+    Str near = nearest_word(word, candidates, n);
+    if (!near.n)
+        return near;
+    return str_format(arena, "最接近的是 “" STR_FMT "”；" DIAG_BOTH_MARK "did you mean '" STR_FMT "'? ",
+                      STR_ARG(near), STR_ARG(near));
+}
+
+Str words_join(const Str *words, size_t n, Arena *arena)
+{
+    return str_join(arena, words, n, STR("、"));
+}

@@ -1,0 +1,77 @@
+/*
+ * fonts.yaml: where font files are looked for and which files play which role.
+ * Whether they are there and may be embedded is text/'s matter.
+ */
+#include "base/file.h"
+#include "model/parts.h"
+
+typedef struct RoleFields {
+    StructList han, latin;
+} RoleFields;
+
+typedef struct FontsFields {
+    TextList folders;
+    NamedList roles;
+} FontsFields;
+
+static const Field FILE_FIELDS[] = {
+    {KEY("文件", FIELD_TEXT, FontFileSpec, file), .flags = FIELD_REQUIRED},
+    {KEY("字面", FIELD_TEXT, FontFileSpec, face)},
+};
+static const Schema FILE_SCHEMA = {
+    .name = "字体文件",
+    .fields = FILE_FIELDS,
+    .nfields = sizeof FILE_FIELDS / sizeof *FILE_FIELDS,
+    .size = sizeof(FontFileSpec),
+    .pos_offset = offsetof(FontFileSpec, pos),
+    .shorthand = "文件",
+};
+
+static const Field ROLE_FIELDS[] = {
+    {KEY("汉字", FIELD_MAPS, RoleFields, han), .flags = FIELD_REQUIRED, .schema = &FILE_SCHEMA},
+    {KEY("西文", FIELD_MAPS, RoleFields, latin), .schema = &FILE_SCHEMA},
+};
+static const Schema ROLE_SCHEMA = SCHEMA_OF("字体角色", RoleFields, ROLE_FIELDS, NULL);
+
+static const Field FONTS_FIELDS[] = {
+    {KEY("目录", FIELD_TEXTS, FontsFields, folders), .flags = FIELD_REQUIRED},
+    {KEY("字体", FIELD_NAMED, FontsFields, roles), .flags = FIELD_REQUIRED, .schema = &ROLE_SCHEMA},
+};
+static const Schema FONTS_SCHEMA = SCHEMA_OF("fonts.yaml", FontsFields, FONTS_FIELDS, NULL);
+
+static Str folder_of(Str path)
+{
+    size_t n = path.n;
+    while (n && path.s[n - 1] != '/')
+        n--;
+    return str_slice(path, 0, n > 1 ? n - 1 : n);
+}
+
+#define FILES_COPY(arena, from, to)                                                                          \
+    do {                                                                                                     \
+        const FontFileSpec *files = (from)->v;                                                               \
+        for (size_t k = 0; k < (from)->n; k++)                                                               \
+            *LIST_PUSH((arena), (to)) = files[k];                                                            \
+    } while (0)
+
+const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags)
+{
+    const Node *root = input_read(path, arena, diags);
+    FontsFields fields = {0};
+    if (!root || !schema_read(&FONTS_SCHEMA, root, &fields, arena, diags))
+        return NULL;
+    FontsSpec *spec = ARENA_NEW(arena, FontsSpec);
+    spec->file = root->pos.file;
+    Str home = folder_of(str_of(path));
+    for (size_t i = 0; i < fields.folders.n; i++)
+        *LIST_PUSH(arena, &spec->folders) = path_join(arena, home, fields.folders.v[i]);
+    const RoleFields *roles = fields.roles.v;
+    for (size_t i = 0; i < fields.roles.n; i++) {
+        FontRoleSpec *role = LIST_PUSH(arena, &spec->roles);
+        role->name = fields.roles.names[i];
+        role->pos = fields.roles.name_pos[i];
+        FILES_COPY(arena, &roles[i].han, &role->han);
+        FILES_COPY(arena, &roles[i].latin, &role->latin);
+    }
+    return spec;
+}

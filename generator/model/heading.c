@@ -1,0 +1,125 @@
+/*
+ * Numbering that someone typed in front of a heading or list item: 一、 （一）
+ * 1． 1.1 (1) 第一部分 ①. The program numbers by itself, so it would print twice.
+ */
+#include "model/parts.h"
+
+static bool digit_arabic(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19); /* full-width too */
+}
+
+static bool in_words(uint32_t cp, const char *words)
+{
+    Str all = str_of(words);
+    for (size_t at = 0; at < all.n;)
+        if (str_next(all, &at) == cp)
+            return true;
+    return false;
+}
+
+static bool digit_han(uint32_t cp)
+{
+    return in_words(cp, "一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾");
+}
+
+/* ① ⑴ ⒈ ⒜ … and ㈠ … are numbers by themselves. */
+static bool digit_enclosed(uint32_t cp)
+{
+    return (cp >= 0x2460 && cp <= 0x249B) || (cp >= 0x3220 && cp <= 0x3229) || (cp >= 0x2776 && cp <= 0x2793);
+}
+
+static uint32_t char_at(Str text, size_t at)
+{
+    return at < text.n ? str_next(text, &at) : 0;
+}
+
+static size_t char_after(Str text, size_t at)
+{
+    if (at < text.n)
+        str_next(text, &at);
+    return at;
+}
+
+static size_t blanks_skip(Str text, size_t at)
+{
+    while (in_words(char_at(text, at), " \t\u00A0\u3000"))
+        at = char_after(text, at);
+    return at;
+}
+
+static size_t numerals_skip(Str text, size_t at, bool (*numeral)(uint32_t))
+{
+    while (numeral(char_at(text, at)))
+        at = char_after(text, at);
+    return at;
+}
+
+/* （一） (1) : end of the number, or `at`. */
+static size_t parens_skip(Str text, size_t at)
+{
+    if (!in_words(char_at(text, at), "(（"))
+        return at;
+    size_t from = blanks_skip(text, char_after(text, at));
+    bool han = digit_han(char_at(text, from));
+    size_t to = numerals_skip(text, from, han ? digit_han : digit_arabic);
+    size_t close = blanks_skip(text, to);
+    return to > from && in_words(char_at(text, close), ")）") ? char_after(text, close) : at;
+}
+
+/* 第一部分 第2章 : not 第一季度. */
+static size_t ordinal_skip(Str text, size_t at)
+{
+    static const char *const PARTS[] = {"部分", "章", "节", "篇", "编", "条"};
+    if (char_at(text, at) != 0x7B2C)
+        return at;
+    size_t from = char_after(text, at);
+    size_t to = numerals_skip(text, from, digit_han(char_at(text, from)) ? digit_han : digit_arabic);
+    for (size_t i = 0; to > from && i < sizeof PARTS / sizeof *PARTS; i++)
+        if (str_starts(str_slice(text, to, text.n), PARTS[i]))
+            return to + str_of(PARTS[i]).n;
+    return at;
+}
+
+/* 1． 1、 1) 1.1 with a blank after it; but 1.5万元 and 2021年 are words of the heading. */
+static size_t arabic_skip(Str text, size_t at)
+{
+    size_t to = numerals_skip(text, at, digit_arabic);
+    if (to == at)
+        return at;
+    bool pointed = false;
+    while (char_at(text, to) == '.' && digit_arabic(char_at(text, to + 1))) {
+        to = numerals_skip(text, to + 1, digit_arabic);
+        pointed = true;
+    }
+    if (in_words(char_at(text, to), "、．.)）"))
+        return char_after(text, to);
+    return pointed && blanks_skip(text, to) > to ? to : at;
+}
+
+size_t typed_number(Str text)
+{
+    size_t start = blanks_skip(text, 0), end = parens_skip(text, start);
+    if (end == start)
+        end = ordinal_skip(text, start);
+    if (end == start)
+        end = arabic_skip(text, start);
+    if (end == start && digit_han(char_at(text, start))) {
+        size_t to = numerals_skip(text, start, digit_han);
+        if (in_words(char_at(text, to), "、．."))
+            end = char_after(text, to);
+    }
+    if (end == start && digit_enclosed(char_at(text, start)))
+        end = char_after(text, start);
+    return end == start ? 0 : blanks_skip(text, end);
+}
+
+void heading_check(const Node *node, DiagList *diags)
+{
+    Str text = node->scalar.text;
+    size_t n = typed_number(text);
+    if (!n)
+        return;
+    Str number = str_slice(text, blanks_skip(text, 0), n), rest = str_slice(text, n, text.n);
+    diag_add(diags, DIAG_HEADING_NUMBERED, node_pos_in(node, 0), DIAG_ARGS(str_trim(number), rest));
+}

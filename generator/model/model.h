@@ -1,0 +1,306 @@
+/*
+ * Source: what the clerk and the template author wrote, checked for shape but
+ * not yet counted, numbered or worded. Three things are read here: an office
+ * (content/<year>/<office>/), a profile (templates/<name>/) and fonts.yaml.
+ *
+ * Text stays a scalar Node, so that every later message can point into it.
+ * Lengths are as specified: Len where a unit was written, Em where 字 was.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "yaml/yaml.h"
+
+/* ---- profile: form as data ---- */
+
+/* One kind of paragraph each; the Chinese names stand in style_name(). A style that is absent is the same as 正文. */
+typedef enum StyleId {
+    STYLE_BODY,      /* 正文 */
+    STYLE_TITLE,     /* 题名 */
+    STYLE_HEADING_1, /* 一级标题 … 四级标题 */
+    STYLE_HEADING_2,
+    STYLE_HEADING_3,
+    STYLE_HEADING_4,
+    STYLE_LIST,        /* 列表 */
+    STYLE_NOTE,        /* 注 */
+    STYLE_TABLE_TITLE, /* 表题 */
+    STYLE_TABLE_LEFT,  /* 编制单位 */
+    STYLE_TABLE_UNIT,  /* 单位行 */
+    STYLE_TABLE_HEAD,  /* 表头 */
+    STYLE_TABLE_CELL,  /* 表格 */
+    STYLE_TABLE_TOTAL, /* 合计 */
+    STYLE_TABLE_NOTE,  /* 表注 */
+    STYLE_TOC_TITLE,   /* 目录题 */
+    STYLE_TOC_1,       /* 目录1 … 目录3 */
+    STYLE_TOC_2,
+    STYLE_TOC_3,
+    STYLE_COVER_TITLE, /* 封面题 */
+    STYLE_COVER_LINE,  /* 封面 */
+    STYLE_ATTACHMENT,  /* 附件 */
+    STYLE_PAGE_NUMBER, /* 页码 */
+    STYLE_COUNT
+} StyleId;
+const char *style_name(StyleId id);
+
+/* Values of the 对齐 key, in the order of the enum. */
+typedef enum AlignChoice { ALIGN_CHOICE_JUSTIFY, ALIGN_CHOICE_LEFT, ALIGN_CHOICE_CENTER, ALIGN_CHOICE_RIGHT, ALIGN_CHOICE_DECIMAL } AlignChoice;
+
+typedef struct ParaForm {
+    Str  font;         /* 字体: a role of fonts.yaml */
+    Pos  font_pos;
+    Len  size;         /* 字号 */
+    Len  leading;      /* 行距: baseline to baseline */
+    Em   first_indent; /* 首行缩进 */
+    Em   left, right;  /* 左缩进, 右缩进 */
+    Len  before, after; /* 段前, 段后 */
+    int  align;        /* 对齐: AlignChoice */
+    bool keep_next;    /* 与下段同页 */
+    bool keep_together; /* 段内不分页 */
+    bool balance;      /* 均衡断行: lines of a title broken into a 梯形 or 菱形 */
+} ParaForm;
+
+typedef struct PageForm {
+    Len  width, height; /* after 方向 was applied */
+    Len  top, bottom;   /* 上边距, 下边距 */
+    Len  inner, outer;  /* 内边距 (binding side), 外边距 */
+    bool two_sided;     /* 双面: inner and outer swap on even pages */
+} PageForm;
+
+typedef struct PageNumberForm {
+    const Node *pattern; /* 形式: '— {页} —', may use {总页} */
+    int  place;          /* 位置: 0 外侧, 1 居中, 2 无 */
+    Len  distance;       /* 距版心: text area's lower edge to the top of the number's line */
+    Em   side;           /* 边距: from the outer edge, in em of its size */
+    bool landscape_as_portrait; /* 横页: 同纵页 (GB/T 9704-2012 §8) or 随版心 */
+} PageNumberForm;
+
+typedef struct TableForm {
+    Len  outer_rule, inner_rule; /* 外框, 内线 */
+    Em   pad_x;                  /* 左右边距 */
+    Len  pad_y;                  /* 上下边距 */
+    Len  min_row;                /* 最小行高 */
+    Len  before, after;          /* 表前, 表后 */
+    const Node *continued;       /* 续表: '{题}（续表）' on every later page */
+} TableForm;
+
+typedef struct NumberingForm {
+    /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
+    const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
+    const Node *table;    /* '表{1}　' */
+    const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
+    const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
+} NumberingForm;
+
+typedef struct FigureForm {
+    Str  money_unit; /* 金额单位 of prose: 万元; empty: as written */
+    int64_t money_places; /* -1: as written */
+    bool group;      /* 千分位 */
+} FigureForm;
+
+typedef struct MakeupForm {
+    bool cover, toc, chapter_on_new_page; /* 封面, 目录, 章另起页 */
+    int64_t toc_depth;                    /* 目录层次 1…3 */
+    Em   gap;                             /* 中西间距 */
+    bool squeeze;                         /* 标点挤压 */
+    const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    const Node *toc_title;                /* 目录题 */
+    const Node *cover_lines;              /* 封面行: a list of scalars, or NULL */
+} MakeupForm;
+
+typedef struct ChapterForm {
+    Str         name;
+    Pos         pos;
+    const Node *title;
+    bool        required;
+} ChapterForm;
+
+typedef struct CellSpec {
+    const Node *text; /* scalar, never NULL; may hold line feeds and {…} */
+    int64_t     rowspan, colspan; /* ≥ 1 */
+    int         align;  /* AlignChoice, -1: the column's */
+    int         valign; /* 0 上, 1 中, 2 下; -1: 中 */
+    int64_t     level;  /* 级: em of indent at the left */
+    const Node *level_text; /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
+    bool        no_border;
+    Pos         pos;
+} CellSpec;
+
+typedef struct RowSpec {
+    CellSpec *cells;
+    size_t    ncells;
+    Pos       pos;
+} RowSpec;
+
+typedef enum BodyKind {
+    BODY_FIXED,  /* a row as written */
+    BODY_HEADER, /* a header row; repeats on later pages from here on */
+    BODY_EACH,   /* one row for each record of a list */
+    BODY_TOTAL,  /* a total row */
+} BodyKind;
+
+typedef struct BodySpec {
+    BodyKind kind;
+    RowSpec  row;      /* BODY_EACH with no 格: ncells is 0, columns' keys are used */
+    Str      list;     /* BODY_EACH: key or path of the list */
+    Pos      list_pos;
+    TextList merge;    /* column keys whose equal neighbours become one cell */
+} BodySpec;
+
+typedef struct ColumnSpec {
+    Str     key;
+    Pos     pos;
+    int32_t weight; /* thousandths; 0: from content */
+    int     align;  /* AlignChoice, default 中 */
+    Str     unit;   /* empty: as written */
+    int64_t places; /* -1: as written */
+} ColumnSpec;
+
+typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;
+
+typedef struct TableSpec {
+    Str         name; /* empty for a table written in a chapter */
+    Pos         pos;
+    const Node *title;       /* may be NULL */
+    bool        numbered, landscape;
+    const Node *left, *unit; /* lines under the caption, may be NULL */
+    int         empty;       /* EmptyChoice */
+    ColumnSpec *columns;
+    size_t      ncolumns;
+    RowSpec    *header;
+    size_t      nheader;
+    BodySpec   *body;
+    size_t      nbody;
+    const Node *note, *empty_note; /* may be NULL; note may be a list */
+} TableSpec;
+
+typedef struct Profile {
+    Str            id;    /* folder name */
+    Str            title; /* 名称 */
+    PageForm       page;
+    PageNumberForm number;
+    ParaForm       styles[STYLE_COUNT];
+    NumberingForm  numbering;
+    FigureForm     figures;
+    MakeupForm     makeup;
+    TableForm      table;
+    ChapterForm   *chapters;
+    size_t         nchapters;
+    TableSpec     *tables;
+    size_t         ntables;
+    LIST_OF(const SourceFile *) files; /* everything that was read for it */
+} Profile;
+
+/*
+ * Reads templates/<id>/profile.yaml, tables/ beside it, and what it inherits:
+ * mappings are merged key by key and the child's value wins, lists and texts
+ * are replaced whole, a table of the child hides the base's of the same name.
+ * Every style starts as a copy of the merged 正文.
+ *
+ * templates  the folder of all profiles
+ * pos        where the profile was named, for DIAG_PROFILE_MISSING
+ * Result     every form whole (numbering, patterns and titles are texts, sizes
+ *            and the text area positive), in `arena`. NULL with errors: cycles,
+ *            missing bases, unknown keys and styles, tables that have no shape.
+ *            A stated grid that does not fit is a warning.
+ */
+const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
+
+/* ---- office ---- */
+
+typedef struct Date { int year, month, day; } Date;
+
+typedef struct Office {
+    Str    id;       /* folder name */
+    Str    folder;   /* path of content/<year>/<office> */
+    Str    name, short_name, code;
+    int64_t year;
+    Str    profile;  /* 模板, default gbt9704 */
+    Pos    profile_pos;
+    const Node *title; /* NULL: the profile's */
+    Date   date;
+    Str    subject;
+    TextList keywords;
+    Pos    pos;
+} Office;
+
+/*
+ * Reads <content>/<office>/office.yaml. `content` is the year's folder, whose
+ * last path component has to be the 年度. NULL when a key is missing or
+ * unusable; a 年度 unlike the folder's is an error in the list only.
+ */
+const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags);
+
+typedef enum SourceBlockKind {
+    SOURCE_PARA, SOURCE_SECTION, SOURCE_LIST, SOURCE_TABLE, SOURCE_NOTE, SOURCE_PAGE_BREAK, SOURCE_ATTACHMENT
+} SourceBlockKind;
+
+typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN } ListNumbering;
+
+typedef struct SourceBlock SourceBlock;
+typedef LIST_OF(SourceBlock) SourceBlockList;
+
+typedef struct TableUse {
+    const TableSpec *spec;
+    const Node      *title; /* NULL: the spec's; empty text: none */
+    const Node      *data;  /* a mapping, a scalar path, or NULL */
+} TableUse;
+
+struct SourceBlock {
+    SourceBlockKind kind;
+    Pos             pos;
+    Str             name;     /* 名, for {引用 …}; may be empty */
+    Pos             name_pos;
+    const Node     *text;     /* PARA, NOTE: the text; SECTION, ATTACHMENT: the heading */
+    SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
+    ListNumbering   numbering;
+    int             level;    /* SECTION: 2 … 4 */
+    TableUse        table;
+};
+
+typedef struct Chapter {
+    const ChapterForm *form;
+    const Node        *title; /* own or the form's */
+    Str                name;     /* what {引用 …} calls it: its 名, else the form's name, which a block's 名 may hide */
+    Pos                name_pos; /* of the 名; no place when it has none */
+    Pos                pos;
+    SourceBlockList    blocks;
+} Chapter;
+
+typedef struct Source {
+    const Office  *office;
+    const Profile *profile;
+    Chapter       *chapters; /* in the profile's order */
+    size_t         nchapters;
+    const Node    *figures;      /* figures.yaml; NULL: the office has none */
+    const Node    *figures_last; /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
+    LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
+} Source;
+
+/*
+ * Reads every chapter of the office and the figures of this year and last.
+ * Every problem of every file is in the list. A source comes back even then,
+ * without the bad blocks, so that one run can also check its figures and
+ * sentences: count diag_errors before printing. NULL when a file gave no tree
+ * or a chapter no title, since what refers to it could only be misreported.
+ */
+const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags);
+
+void source_dump(const Source *source, StrBuf *out); /* --dump=source */
+
+/* ---- fonts.yaml ---- */
+
+typedef struct FontFileSpec { Str file, face; Pos pos; } FontFileSpec;
+typedef struct FontRoleSpec {
+    Str name; Pos pos;
+    LIST_OF(FontFileSpec) han, latin;
+} FontRoleSpec;
+typedef struct FontsSpec {
+    TextList folders; /* relative ones joined to the folder of fonts.yaml */
+    LIST_OF(FontRoleSpec) roles;
+    const SourceFile *file;
+} FontsSpec;
+/* Roles, and files in the order they are tried; whether they exist is text/'s matter. NULL with errors. */
+const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags);
+
+#endif

@@ -1,0 +1,129 @@
+/*
+ * office.yaml: who publishes, for which year, by which profile.
+ */
+#include "base/file.h"
+#include "model/parts.h"
+
+/* Ours: years of the People's Republic that a budget can be for. */
+#define YEAR_MIN 1949
+#define YEAR_MAX 2199
+
+typedef struct OfficeFields {
+    Office office;
+    Pos year_pos;
+    const Node *date;
+} OfficeFields;
+
+static const Field OFFICE_FIELDS[] = {
+    {KEY("单位名称", FIELD_TEXT, OfficeFields, office.name), .flags = FIELD_REQUIRED},
+    {KEY("简称", FIELD_TEXT, OfficeFields, office.short_name)},
+    {KEY("单位编码", FIELD_TEXT, OfficeFields, office.code), .flags = FIELD_REQUIRED},
+    {KEY("年度", FIELD_INT, OfficeFields, office.year), .flags = FIELD_REQUIRED, .min = YEAR_MIN,
+     .max = YEAR_MAX, .pos_offset = offsetof(OfficeFields, year_pos)},
+    {KEY("模板", FIELD_TEXT, OfficeFields, office.profile),
+     .pos_offset = offsetof(OfficeFields, office.profile_pos)},
+    {KEY("标题", FIELD_NODE, OfficeFields, office.title)},
+    {KEY("编制日期", FIELD_NODE, OfficeFields, date), .flags = FIELD_REQUIRED},
+    {KEY("主题", FIELD_TEXT, OfficeFields, office.subject)},
+    {KEY("关键词", FIELD_TEXTS, OfficeFields, office.keywords)},
+};
+static const Schema OFFICE_SCHEMA = SCHEMA_OF("office.yaml", OfficeFields, OFFICE_FIELDS, NULL);
+
+/* `n` digits at `at`, -1 when one is none. */
+static int digits_read(Str text, size_t at, size_t n)
+{
+    int value = 0;
+    for (size_t i = at; i < at + n; i++) {
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return -1;
+        value = value * 10 + (text.s[i] - '0');
+    }
+    return value;
+}
+
+static int month_days(int year, int month)
+{
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return DAYS[month - 1] + (month == 2 && leap);
+}
+
+static bool date_read(const Node *node, Str key, Date *out, DiagList *diags)
+{
+    if (!expect_text(node, key, diags))
+        return false;
+    Str text = node->scalar.text;
+    bool shaped = text.n == 10 && text.s[4] == '-' && text.s[7] == '-';
+    *out = shaped ? (Date){digits_read(text, 0, 4), digits_read(text, 5, 2), digits_read(text, 8, 2)}
+                  : (Date){-1, -1, -1};
+    if (out->year < 0 || out->month < 0 || out->day < 0) {
+        diag_add(diags, DIAG_DATE_FORMAT, node->pos, DIAG_ARGS(key, text));
+        return false;
+    }
+    if (!out->year || out->month < 1 || out->month > 12 || out->day < 1 ||
+        out->day > month_days(out->year, out->month)) {
+        diag_add(diags, DIAG_DATE_IMPOSSIBLE, node->pos, DIAG_ARGS(text));
+        return false;
+    }
+    return true;
+}
+
+static Str last_component(Str path)
+{
+    while (path.n && path.s[path.n - 1] == '/')
+        path.n--;
+    size_t from = path.n;
+    while (from && path.s[from - 1] != '/')
+        from--;
+    return str_slice(path, from, path.n);
+}
+
+/* Where they differ the folder holds from here on, so that no later message is about another year. */
+static void year_check(OfficeFields *fields, Str content, Arena *arena, DiagList *diags)
+{
+    Str year = str_format(arena, "%d", (int)fields->office.year);
+    Str folder = last_component(content);
+    if (str_eq(year, folder))
+        return;
+    diag_add(diags, DIAG_OFFICE_YEAR, fields->year_pos, DIAG_ARGS(year, folder));
+    int held = folder.n == 4 ? digits_read(folder, 0, 4) : -1;
+    if (held >= YEAR_MIN && held <= YEAR_MAX)
+        fields->office.year = held;
+}
+
+static bool title_check(const Node *title, DiagList *diags)
+{
+    Str what = DIAG_BOTH("“标题”", "'标题'");
+    if (!expect_text(title, what, diags))
+        return false;
+    if (!title || !node_blank(title))
+        return true;
+    diag_add(diags, DIAG_HEADING_EMPTY, title->pos, DIAG_ARGS(what));
+    return false;
+}
+
+const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags)
+{
+    Str folder = path_join(arena, str_of(content), office);
+    const char *path = str_cstr(arena, path_join(arena, folder, STR("office.yaml")));
+    const Node *root = input_read(path, arena, diags);
+    if (!root)
+        return NULL;
+    OfficeFields fields = {.office = {.profile = STR("gbt9704"), .profile_pos = root->pos, .pos = root->pos}};
+    bool whole = schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
+    whole = title_check(fields.office.title, diags) && whole;
+    if (fields.date)
+        whole =
+            date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags) && whole;
+    if (fields.year_pos.file && fields.office.year)
+        year_check(&fields, str_of(content), arena, diags);
+    if (!whole)
+        return NULL;
+    Office *out = ARENA_NEW(arena, Office);
+    *out = fields.office;
+    out->id = str_dup(arena, office);
+    out->folder = str_dup(arena, folder);
+    if (!out->short_name.n)
+        out->short_name = out->name;
+    return out;
+}

@@ -1,0 +1,120 @@
+/*
+ * What the files of model/ share with each other and with nobody else.
+ */
+#ifndef MODEL_PARTS_H
+#define MODEL_PARTS_H
+
+#include <stddef.h>
+
+#include "model/model.h"
+
+/* A row of a schema table; further members follow as designators. */
+#define KEY(name, field_type, T, member) .key = (name), .type = (field_type), .offset = offsetof(T, member)
+#define SCHEMA_OF(title, T, rows, short_key)                                                                 \
+    {                                                                                                        \
+        .name = (title), .fields = (rows), .nfields = sizeof(rows) / sizeof *(rows), .size = sizeof(T),      \
+        .pos_offset = SCHEMA_NO_POS, .shorthand = (short_key)                                                \
+    }
+
+/* ---- input.c ---- */
+
+/* The tree of a YAML file whose root is a mapping. NULL with errors. */
+const Node *input_read(const char *path, Arena *arena, DiagList *diags);
+
+/* ---- expect.c ---- */
+
+/* Each: NULL passes; anything else than the kind is reported as `what` and gives false. */
+bool expect_text(const Node *node, Str what, DiagList *diags);
+bool expect_texts(const Node *node, Str what, DiagList *diags); /* a text or a list of texts */
+bool expect_list(const Node *node, Str what, DiagList *diags);
+bool expect_map(const Node *node, Str what, DiagList *diags);
+
+/* Nothing but blanks, full-width ones included; of a node also an empty value. */
+bool text_blank(Str text);
+bool node_blank(const Node *scalar);
+/* How many of the key's patterns, such as "{一}", stand in `text`. */
+size_t text_occurrences(Str text, const char *pattern);
+/* “照写” → -1, 0 … 6 → itself; a NULL node leaves *out. False with PLACES_INVALID. */
+bool places_read(const Node *node, int64_t *out, DiagList *diags);
+/* "file:line:col", to point at an earlier place in a remedy. */
+Str pos_text(Pos pos, Arena *arena);
+/* The beginning of a remedy, in both languages: "最接近的是 “x”；"; empty when nothing is near. */
+Str nearest_remark(Str word, const Str *candidates, size_t n, Arena *arena);
+/* "甲、乙、丙" */
+Str words_join(const Str *words, size_t n, Arena *arena);
+
+/* The words of a 对齐 key and what the index of a word means; both spellings of 中 and its like. */
+extern const char *const ALIGN_WORDS[];
+int align_choice(int word);
+
+/* ---- profile_tree.c ---- */
+
+typedef struct NamedTree {
+    Str name;
+    Pos pos;
+    const Node *tree;
+} NamedTree;
+
+/* A profile with what it inherits, still as trees. */
+typedef struct ProfileTree {
+    const Node *root; /* keys of the child over those of its bases; places are those of origin */
+    LIST_OF(NamedTree) tables;
+    LIST_OF(const SourceFile *) files;
+} ProfileTree;
+
+/* NULL with errors. */
+const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+
+/* ---- profile_page.c, profile_style.c ---- */
+
+/* What 页面 says; the grid needs 正文 and is checked by page_form_check. */
+typedef struct PageFields {
+    Pos pos;
+    const Node *paper;
+    int turn; /* 0 纵, 1 横, -1: as the paper lies */
+    PageForm form;
+    int64_t columns, lines; /* 每行字数, 每页行数; 0: not said */
+    Pos columns_pos, lines_pos;
+} PageFields;
+
+extern const Schema PAGE_SCHEMA; /* of PageFields; turn is -1 before reading */
+bool page_form_finish(PageFields *fields, Arena *arena, DiagList *diags);
+/* That 版心 holds at least one character, and the stated grid. Widths and sizes in Len. */
+bool page_form_check(const PageFields *fields, const ParaForm *body, Arena *arena, DiagList *diags);
+
+/* The styles of a 样式 mapping: 正文 first, every other one starting as its copy. */
+bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, DiagList *diags);
+
+/* ---- table_spec.c, table_row.c ---- */
+
+/* A table written in a chapter has no name. */
+bool table_spec_read(const NamedTree *table, TableSpec *out, Arena *arena, DiagList *diags);
+bool row_spec_read(const Node *node, Str what, RowSpec *out, Arena *arena, DiagList *diags);
+/* `spec` has its columns already; a row's keys are checked against them. */
+bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Arena *arena, DiagList *diags);
+
+/* ---- heading.c ---- */
+
+/* Bytes of the numbering someone typed at the start of `text`, blanks after it included; 0: none. */
+size_t typed_number(Str text);
+/* HEADING_NUMBERED when `text` brings a number. */
+void heading_check(const Node *text, DiagList *diags);
+
+/* ---- block.c, chapter.c, names.c ---- */
+
+typedef struct BlockReader {
+    const Profile *profile;
+    Arena *arena;
+    DiagList *diags;
+} BlockReader;
+
+/* The content of a chapter, its first headings on level 2. Bad blocks are reported and left out. */
+void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out);
+
+/* False when the file's chapter is unknown or its shape unusable. */
+bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena *arena, DiagList *diags);
+
+/* NAME_TWICE for every 名 that an earlier place has. */
+void names_check(const Source *source, Arena *arena, DiagList *diags);
+
+#endif

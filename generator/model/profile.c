@@ -1,0 +1,259 @@
+/*
+ * A profile: the merged tree of a template and its bases, read into forms.
+ */
+#include "model/parts.h"
+
+/* Ours: bounds that no sound profile meets. */
+#define RULE_MAX  LEN_PT(20)
+#define SPACE_MAX LEN_PT(1000)
+#define EM_MAX    20000
+
+typedef struct NumberFields {
+    PageNumberForm form;
+    int on_landscape; /* 0 同纵页, 1 随版心 */
+} NumberFields;
+
+typedef struct FigureFields {
+    FigureForm form;
+    const Node *places;
+} FigureFields;
+
+typedef struct ProfileFields {
+    Str title, inherits;
+    PageFields page;
+    NumberFields number;
+    const Node *styles;
+    NumberingForm numbering;
+    MakeupForm makeup;
+    FigureFields figures;
+    TableForm table;
+    const Node *chapters;
+} ProfileFields;
+
+static const char *const PLACE_WORDS[] = {"外侧", "居中", "无", NULL};
+static const char *const LANDSCAPE_WORDS[] = {"同纵页", "随版心", NULL};
+
+static const Field NUMBER_FIELDS[] = {
+    {KEY("形式", FIELD_NODE, NumberFields, form.pattern), .flags = FIELD_REQUIRED},
+    {KEY("位置", FIELD_CHOICE, NumberFields, form.place), .flags = FIELD_REQUIRED, .choices = PLACE_WORDS},
+    {KEY("距版心", FIELD_LEN, NumberFields, form.distance), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("边距", FIELD_EM, NumberFields, form.side), .max = EM_MAX},
+    {KEY("横页", FIELD_CHOICE, NumberFields, on_landscape), .choices = LANDSCAPE_WORDS},
+};
+static const Schema NUMBER_SCHEMA = SCHEMA_OF("页码", NumberFields, NUMBER_FIELDS, NULL);
+
+static const Field NUMBERING_FIELDS[] = {
+    {KEY("一级", FIELD_NODE, NumberingForm, level[0]), .flags = FIELD_REQUIRED},
+    {KEY("二级", FIELD_NODE, NumberingForm, level[1]), .flags = FIELD_REQUIRED},
+    {KEY("三级", FIELD_NODE, NumberingForm, level[2]), .flags = FIELD_REQUIRED},
+    {KEY("四级", FIELD_NODE, NumberingForm, level[3]), .flags = FIELD_REQUIRED},
+    {KEY("表", FIELD_NODE, NumberingForm, table), .flags = FIELD_REQUIRED},
+    {KEY("列表数字", FIELD_NODE, NumberingForm, list[0]), .flags = FIELD_REQUIRED},
+    {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
+    {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
+    {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
+};
+static const Schema NUMBERING_SCHEMA = SCHEMA_OF("编号", NumberingForm, NUMBERING_FIELDS, NULL);
+
+static const Field MAKEUP_FIELDS[] = {
+    {KEY("封面", FIELD_BOOL, MakeupForm, cover)},
+    {KEY("封面行", FIELD_NODE, MakeupForm, cover_lines)},
+    {KEY("目录", FIELD_BOOL, MakeupForm, toc)},
+    {KEY("目录题", FIELD_NODE, MakeupForm, toc_title), .flags = FIELD_REQUIRED},
+    {KEY("目录层次", FIELD_INT, MakeupForm, toc_depth), .flags = FIELD_REQUIRED, .min = 1, .max = 3},
+    {KEY("章另起页", FIELD_BOOL, MakeupForm, chapter_on_new_page)},
+    {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
+    {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
+    {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
+};
+static const Schema MAKEUP_SCHEMA = SCHEMA_OF("版式", MakeupForm, MAKEUP_FIELDS, NULL);
+
+static const Field FIGURE_FIELDS[] = {
+    {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("金额位数", FIELD_NODE, FigureFields, places)},
+    {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
+};
+static const Schema FIGURE_SCHEMA = SCHEMA_OF("数字", FigureFields, FIGURE_FIELDS, NULL);
+
+static const Field TABLE_FIELDS[] = {
+    {KEY("外框", FIELD_LEN, TableForm, outer_rule), .flags = FIELD_REQUIRED, .max = RULE_MAX},
+    {KEY("内线", FIELD_LEN, TableForm, inner_rule), .flags = FIELD_REQUIRED, .max = RULE_MAX},
+    {KEY("左右边距", FIELD_EM, TableForm, pad_x), .flags = FIELD_REQUIRED, .max = EM_MAX},
+    {KEY("上下边距", FIELD_LEN, TableForm, pad_y), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("最小行高", FIELD_LEN, TableForm, min_row), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("表前", FIELD_LEN, TableForm, before), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("表后", FIELD_LEN, TableForm, after), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("续表", FIELD_NODE, TableForm, continued), .flags = FIELD_REQUIRED},
+};
+static const Schema TABLE_SCHEMA = SCHEMA_OF("表格形式", TableForm, TABLE_FIELDS, NULL);
+
+static const Field PROFILE_FIELDS[] = {
+    {KEY("名称", FIELD_TEXT, ProfileFields, title), .flags = FIELD_REQUIRED},
+    {KEY("继承", FIELD_TEXT, ProfileFields, inherits)},
+    {KEY("页面", FIELD_MAP, ProfileFields, page), .flags = FIELD_REQUIRED, .schema = &PAGE_SCHEMA},
+    {KEY("页码", FIELD_MAP, ProfileFields, number), .flags = FIELD_REQUIRED, .schema = &NUMBER_SCHEMA},
+    {KEY("样式", FIELD_NODE, ProfileFields, styles), .flags = FIELD_REQUIRED},
+    {KEY("编号", FIELD_MAP, ProfileFields, numbering), .flags = FIELD_REQUIRED, .schema = &NUMBERING_SCHEMA},
+    {KEY("版式", FIELD_MAP, ProfileFields, makeup), .flags = FIELD_REQUIRED, .schema = &MAKEUP_SCHEMA},
+    {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
+    {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
+    {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
+};
+static const Schema PROFILE_SCHEMA = SCHEMA_OF("模板", ProfileFields, PROFILE_FIELDS, NULL);
+
+static const Field CHAPTER_FIELDS[] = {
+    {KEY("名", FIELD_TEXT, ChapterForm, name), .flags = FIELD_REQUIRED},
+    {KEY("标题", FIELD_NODE, ChapterForm, title), .flags = FIELD_REQUIRED},
+    {KEY("必需", FIELD_BOOL, ChapterForm, required)},
+};
+static const Schema CHAPTER_SCHEMA = {
+    .name = "章节的一项",
+    .fields = CHAPTER_FIELDS,
+    .nfields = sizeof CHAPTER_FIELDS / sizeof *CHAPTER_FIELDS,
+    .size = sizeof(ChapterForm),
+    .pos_offset = offsetof(ChapterForm, pos),
+};
+
+/* One {一} or {1}; an empty pattern means no numbering. */
+static bool pattern_check(const Node *pattern, DiagList *diags)
+{
+    if (!expect_text(pattern, DIAG_BOTH("编号", "a numbering"), diags))
+        return false;
+    Str text = pattern->scalar.text;
+    if (!text.n || text_occurrences(text, "{一}") + text_occurrences(text, "{1}") == 1)
+        return true;
+    diag_add(diags, DIAG_PROFILE_NUMBERING, pattern->pos,
+             DIAG_ARGS(text, STR("{1}"))); /* the text says {1} itself */
+    return false;
+}
+
+static bool numbering_check(const NumberingForm *form, DiagList *diags)
+{
+    bool ok = true;
+    for (size_t i = 0; i < 4; i++)
+        ok = pattern_check(form->level[i], diags) && ok;
+    ok = pattern_check(form->table, diags) && ok;
+    for (size_t i = 0; i < 2; i++)
+        ok = pattern_check(form->list[i], diags) && ok;
+    ok = expect_text(form->ref_section, DIAG_BOTH("“引用标题”", "'引用标题'"), diags) && ok;
+    return expect_text(form->ref_table, DIAG_BOTH("“引用表”", "'引用表'"), diags) && ok;
+}
+
+static bool number_check(const PageNumberForm *form, DiagList *diags)
+{
+    if (!expect_text(form->pattern, DIAG_BOTH("页码的“形式”", "'形式' of 页码"), diags))
+        return false;
+    Str text = form->pattern->scalar.text;
+    if (text_occurrences(text, "{页}") == 1)
+        return true;
+    diag_add(diags, DIAG_PROFILE_PAGE_NUMBER, form->pattern->pos, DIAG_ARGS(text));
+    return false;
+}
+
+/* 封面行 may be one text; the form keeps a list. */
+static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+{
+    bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
+    ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
+    ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
+    if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
+        Node *list = ARENA_NEW(arena, Node);
+        *list = (Node){.kind = NODE_LIST, .pos = form->cover_lines->pos};
+        list->list.items = ARENA_ARRAY(arena, const Node *, 1);
+        list->list.items[0] = form->cover_lines;
+        list->list.n = 1;
+        form->cover_lines = list;
+    }
+    return ok;
+}
+
+static bool chapters_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags)
+{
+    if (!expect_list(list, DIAG_BOTH("“章节”", "'章节'"), diags))
+        return false;
+    if (!list->list.n) {
+        diag_add(diags, DIAG_PROFILE_NO_CHAPTERS, list->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    bool ok = true;
+    profile->chapters = ARENA_ARRAY(arena, ChapterForm, list->list.n);
+    for (size_t i = 0; i < list->list.n; i++) {
+        ChapterForm form = {.pos = list->list.items[i]->pos};
+        if (!schema_read(&CHAPTER_SCHEMA, list->list.items[i], &form, arena, diags) ||
+            !expect_text(form.title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), diags)) {
+            ok = false;
+            continue;
+        }
+        heading_check(form.title, diags);
+        for (size_t k = 0; k < profile->nchapters; k++)
+            if (str_eq(profile->chapters[k].name, form.name))
+                diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
+                         DIAG_ARGS(form.name, pos_text(profile->chapters[k].pos, arena)));
+        profile->chapters[profile->nchapters++] = form;
+    }
+    return ok;
+}
+
+static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags)
+{
+    bool ok = true;
+    profile->tables = ARENA_ARRAY(arena, TableSpec, tree->tables.n);
+    for (size_t i = 0; i < tree->tables.n; i++) {
+        TableSpec *spec = &profile->tables[profile->ntables++];
+        ok = table_spec_read(&tree->tables.v[i], spec, arena, diags) && ok;
+    }
+    return ok;
+}
+
+/* Everything of the mapping itself; what only holds for whole forms is checked when they are whole. */
+static bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
+{
+    ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1};
+    bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
+    bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
+    bool ok = whole && styled;
+    if (fields.chapters)
+        ok = chapters_read(fields.chapters, profile, arena, diags) && ok;
+    if (whole) {
+        ok = page_form_finish(&fields.page, arena, diags) && ok;
+        if (ok)
+            ok = page_form_check(&fields.page, &profile->styles[STYLE_BODY], arena, diags);
+        ok = number_check(&fields.number.form, diags) && ok;
+        ok = numbering_check(&fields.numbering, diags) && ok;
+        ok = makeup_finish(&fields.makeup, arena, diags) && ok;
+        ok = expect_text(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
+        ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
+    }
+    profile->title = fields.title;
+    profile->page = fields.page.form;
+    profile->number = fields.number.form;
+    profile->number.landscape_as_portrait = fields.number.on_landscape == 0;
+    profile->numbering = fields.numbering;
+    profile->makeup = fields.makeup;
+    profile->figures = fields.figures.form;
+    profile->table = fields.table;
+    return ok;
+}
+
+const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags)
+{
+    size_t errors = diag_errors(diags);
+    const ProfileTree *tree = profile_tree_read(templates, id, pos, arena, diags);
+    if (!tree)
+        return NULL;
+    Profile *profile = ARENA_NEW(arena, Profile);
+    profile->id = str_dup(arena, id);
+    for (size_t i = 0; i < tree->files.n; i++)
+        *LIST_PUSH(arena, &profile->files) = tree->files.v[i];
+    bool ok = forms_read(tree->root, profile, arena, diags);
+    ok = tables_read(tree, profile, arena, diags) && ok;
+    return ok && diag_errors(diags) == errors ? profile : NULL;
+}
+
+const TableSpec *profile_table(const Profile *profile, Str name)
+{
+    for (size_t i = 0; i < profile->ntables; i++)
+        if (str_eq(profile->tables[i].name, name))
+            return &profile->tables[i];
+    return NULL;
+}

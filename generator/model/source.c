@@ -1,0 +1,139 @@
+/*
+ * An office's folder: its chapters in the profile's order and its figures of
+ * this year and last, as trees.
+ */
+#include "base/file.h"
+#include "model/parts.h"
+
+typedef struct Load {
+    Source *source;
+    Chapter *slots; /* one for each chapter of the profile; form NULL: not there yet */
+    bool whole;     /* every file gave a tree */
+    bool unread;    /* a chapter's file gave none, so nobody knows which chapter it is */
+    Arena *arena;
+    DiagList *diags;
+} Load;
+
+static void file_note(Load *load, const SourceFile *file)
+{
+    *LIST_PUSH(load->arena, &load->source->files) = file;
+}
+
+static void chapter_add(Load *load, const char *path)
+{
+    const Node *root = input_read(path, load->arena, load->diags);
+    if (!root) {
+        load->whole = false;
+        load->unread = true;
+        return;
+    }
+    file_note(load, root->pos.file);
+    Chapter chapter;
+    bool usable = chapter_read(root, load->source->profile, &chapter, load->arena, load->diags);
+    if (!chapter.form)
+        return;
+    Chapter *slot = &load->slots[chapter.form - load->source->profile->chapters];
+    if (slot->form) {
+        diag_add(load->diags, DIAG_CHAPTER_TWICE, chapter.pos,
+                 DIAG_ARGS(chapter.form->name, slot->pos.file ? slot->pos.file->name : STR("")));
+        return;
+    }
+    if (!usable)
+        load->whole = false;
+    *slot = chapter;
+}
+
+/* 02-x.yml and 02-x.yaml.txt are slips that would lose a chapter without a word. */
+static bool nearly_yaml(Str name)
+{
+    static const char *const ENDS[] = {".yml",      ".YML",     ".YAML",    ".Yaml",
+                                       ".yaml.txt", ".yml.txt", ".yaml.bak"};
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+        if (str_ends(name, ENDS[i]))
+            return true;
+    return false;
+}
+
+static bool chapters_load(Load *load)
+{
+    const Office *office = load->source->office;
+    Str *names;
+    size_t n;
+    if (!folder_list(str_cstr(load->arena, office->folder), load->arena, &names, &n, load->diags))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        Str path = path_join(load->arena, office->folder, names[i]);
+        if (nearly_yaml(names[i]))
+            diag_add(load->diags, DIAG_CONTENT_FILE_IGNORED, office->pos, DIAG_ARGS(path));
+        if (str_ends(names[i], ".yaml") && !str_is(names[i], "office.yaml") &&
+            !str_is(names[i], "figures.yaml"))
+            chapter_add(load, str_cstr(load->arena, path));
+    }
+    return true;
+}
+
+/* The profile's order, without the chapters this office does not have. */
+static void chapters_order(Load *load)
+{
+    Source *source = load->source;
+    const Profile *profile = source->profile;
+    source->chapters = load->slots;
+    for (size_t i = 0; i < profile->nchapters; i++) {
+        const ChapterForm *form = &profile->chapters[i];
+        if (load->slots[i].form)
+            source->chapters[source->nchapters++] = load->slots[i];
+        else if (form->required && !load->unread)
+            diag_add(load->diags, DIAG_CHAPTER_MISSING, source->office->pos,
+                     DIAG_ARGS(form->name, form->title->scalar.text));
+    }
+}
+
+/* NULL when the file is not there or gives no tree. */
+static const Node *figures_load(Load *load, Str folder)
+{
+    const char *path = str_cstr(load->arena, path_join(load->arena, folder, STR("figures.yaml")));
+    if (!file_exists(path))
+        return NULL;
+    const Node *root = input_read(path, load->arena, load->diags);
+    if (!root)
+        load->whole = false;
+    else
+        file_note(load, root->pos.file);
+    return root;
+}
+
+/* `path` without its last component: content/2021 → content, 2021 → "". */
+static Str parent_of(Str path)
+{
+    while (path.n && path.s[path.n - 1] == '/')
+        path.n--;
+    while (path.n && path.s[path.n - 1] != '/')
+        path.n--;
+    while (path.n > 1 && path.s[path.n - 1] == '/')
+        path.n--;
+    return path;
+}
+
+static Str last_year_folder(const Office *office, Arena *arena)
+{
+    Str all_years = parent_of(parent_of(office->folder));
+    Str year = str_format(arena, "%d", (int)office->year - 1);
+    return path_join(arena, path_join(arena, all_years, year), office->id);
+}
+
+const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags)
+{
+    Load load = {.source = ARENA_NEW(arena, Source), .whole = true, .arena = arena, .diags = diags};
+    load.slots = ARENA_ARRAY(arena, Chapter, profile->nchapters);
+    load.source->office = office;
+    load.source->profile = profile;
+    if (office->pos.file)
+        file_note(&load, office->pos.file);
+    if (!chapters_load(&load))
+        return NULL;
+    chapters_order(&load);
+    names_check(load.source, arena, diags);
+    load.source->figures = figures_load(&load, office->folder);
+    load.source->figures_last = figures_load(&load, last_year_folder(office, arena));
+    return load.whole ? load.source : NULL;
+}

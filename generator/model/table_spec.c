@@ -1,0 +1,146 @@
+/*
+ * A table's form as written in a profile's tables or in a chapter: its lines, its
+ * columns, and the order of its rows. Whether cells tile the grid is known only
+ * when the data is there.
+ */
+#include "model/parts.h"
+
+typedef struct SpecFields {
+    TableSpec spec;
+    const Node *columns, *header, *body;
+} SpecFields;
+
+typedef struct ColumnFields {
+    ColumnSpec spec;
+    Decimal width;
+    Pos width_pos;
+    const Node *places;
+} ColumnFields;
+
+static const char *const EMPTY_WORDS[] = {"留空", "短横", "零", NULL};
+
+static const Field SPEC_FIELDS[] = {
+    {KEY("题", FIELD_NODE, SpecFields, spec.title)},
+    {KEY("编号", FIELD_BOOL, SpecFields, spec.numbered)},
+    {KEY("编制单位", FIELD_NODE, SpecFields, spec.left)},
+    {KEY("单位行", FIELD_NODE, SpecFields, spec.unit)},
+    {KEY("横向", FIELD_BOOL, SpecFields, spec.landscape)},
+    {KEY("空值", FIELD_CHOICE, SpecFields, spec.empty), .choices = EMPTY_WORDS},
+    {KEY("栏", FIELD_NODE, SpecFields, columns), .flags = FIELD_REQUIRED},
+    {KEY("表头", FIELD_NODE, SpecFields, header)},
+    {KEY("表体", FIELD_NODE, SpecFields, body), .flags = FIELD_REQUIRED},
+    {KEY("注", FIELD_NODE, SpecFields, spec.note)},
+    {KEY("空表注", FIELD_NODE, SpecFields, spec.empty_note)},
+};
+static const Schema SPEC_SCHEMA = SCHEMA_OF("表样", SpecFields, SPEC_FIELDS, NULL);
+
+static const Field COLUMN_FIELDS[] = {
+    {KEY("键", FIELD_TEXT, ColumnFields, spec.key)},
+    {KEY("宽", FIELD_DECIMAL, ColumnFields, width), .pos_offset = offsetof(ColumnFields, width_pos)},
+    {KEY("对齐", FIELD_CHOICE, ColumnFields, spec.align), .choices = ALIGN_WORDS},
+    {KEY("单位", FIELD_TEXT, ColumnFields, spec.unit)},
+    {KEY("位数", FIELD_NODE, ColumnFields, places)},
+};
+static const Schema COLUMN_SCHEMA = SCHEMA_OF("栏", ColumnFields, COLUMN_FIELDS, "键");
+
+/* Weights are thousandths; 0 stays "from the content". */
+static bool width_read(const ColumnFields *fields, int32_t *out, DiagList *diags)
+{
+    Decimal thousandths;
+    bool sound = decimal_sign(fields->width) >= 0 && decimal_cmp(fields->width, decimal_of(1000)) <= 0 &&
+                 decimal_shift(fields->width, 3, &thousandths) && decimal_round(thousandths, 0, &thousandths);
+    if (sound && (thousandths.n > 0 || !decimal_sign(fields->width))) {
+        *out = (int32_t)thousandths.n;
+        return true;
+    }
+    Arena *arena = diags->arena;
+    diag_add(diags, DIAG_TABLE_SPEC_WIDTH, fields->width_pos, DIAG_ARGS(decimal_str(arena, fields->width)));
+    return false;
+}
+
+static void key_check(const TableSpec *spec, const ColumnSpec *column, Arena *arena, DiagList *diags)
+{
+    for (size_t i = 0; column->key.n && i < spec->ncolumns; i++)
+        if (str_eq(spec->columns[i].key, column->key)) {
+            diag_add(diags, DIAG_TABLE_SPEC_COLUMN_TWICE, column->pos,
+                     DIAG_ARGS(column->key, pos_text(spec->columns[i].pos, arena)));
+            return;
+        }
+}
+
+static bool columns_read(const Node *list, TableSpec *spec, Arena *arena, DiagList *diags)
+{
+    if (!expect_list(list, DIAG_BOTH("“栏”", "'栏'"), diags))
+        return false;
+    if (!list->list.n) {
+        diag_add(diags, DIAG_TABLE_SPEC_EMPTY, list->pos, DIAG_ARGS(DIAG_BOTH("“栏”", "'栏'")));
+        return false;
+    }
+    bool ok = true;
+    spec->columns = ARENA_ARRAY(arena, ColumnSpec, list->list.n);
+    for (size_t i = 0; i < list->list.n; i++) {
+        ColumnFields fields = {.spec = {.pos = list->list.items[i]->pos, .align = -1, .places = -1}};
+        ok = schema_read(&COLUMN_SCHEMA, list->list.items[i], &fields, arena, diags) && ok;
+        ok = width_read(&fields, &fields.spec.weight, diags) && ok;
+        ok = places_read(fields.places, &fields.spec.places, diags) && ok;
+        fields.spec.align = fields.spec.align < 0 ? ALIGN_CHOICE_CENTER : align_choice(fields.spec.align);
+        key_check(spec, &fields.spec, arena, diags);
+        spec->columns[spec->ncolumns++] = fields.spec;
+    }
+    return ok;
+}
+
+static bool header_read(const Node *list, TableSpec *spec, Arena *arena, DiagList *diags)
+{
+    if (!list)
+        return true;
+    if (!expect_list(list, DIAG_BOTH("“表头”", "'表头'"), diags))
+        return false;
+    bool ok = true;
+    spec->header = ARENA_ARRAY(arena, RowSpec, list->list.n);
+    for (size_t i = 0; i < list->list.n; i++)
+        ok = row_spec_read(list->list.items[i], DIAG_BOTH("“表头”的一行", "a row of 表头"),
+                           &spec->header[spec->nheader++], arena, diags) &&
+             ok;
+    return ok;
+}
+
+static bool body_read(const Node *list, TableSpec *spec, Arena *arena, DiagList *diags)
+{
+    if (!expect_list(list, DIAG_BOTH("“表体”", "'表体'"), diags))
+        return false;
+    if (!list->list.n) {
+        diag_add(diags, DIAG_TABLE_SPEC_EMPTY, list->pos, DIAG_ARGS(DIAG_BOTH("“表体”", "'表体'")));
+        return false;
+    }
+    bool ok = true;
+    spec->body = ARENA_ARRAY(arena, BodySpec, list->list.n);
+    for (size_t i = 0; i < list->list.n; i++)
+        ok = body_spec_read(list->list.items[i], spec, &spec->body[spec->nbody++], arena, diags) && ok;
+    return ok;
+}
+
+static bool lines_check(const TableSpec *spec, DiagList *diags)
+{
+    bool ok = expect_text(spec->title, DIAG_BOTH("“题”", "'题'"), diags);
+    ok = expect_text(spec->left, DIAG_BOTH("“编制单位”", "'编制单位'"), diags) && ok;
+    ok = expect_text(spec->unit, DIAG_BOTH("“单位行”", "'单位行'"), diags) && ok;
+    ok = expect_texts(spec->note, DIAG_BOTH("“注”", "'注'"), diags) && ok;
+    return expect_texts(spec->empty_note, DIAG_BOTH("“空表注”", "'空表注'"), diags) && ok;
+}
+
+bool table_spec_read(const NamedTree *table, TableSpec *out, Arena *arena, DiagList *diags)
+{
+    SpecFields fields = {.spec = {.name = table->name, .pos = table->pos}};
+    bool ok = schema_read(&SPEC_SCHEMA, table->tree, &fields, arena, diags);
+    TableSpec *spec = &fields.spec;
+    if (spec->title && node_empty(spec->title))
+        spec->title = NULL;
+    ok = lines_check(spec, diags) && ok;
+    bool columned = fields.columns && columns_read(fields.columns, spec, arena, diags);
+    ok = header_read(fields.header, spec, arena, diags) && ok;
+    if (fields.body)
+        ok = body_read(fields.body, spec, arena, diags) && ok;
+    *out = *spec;
+    return ok && columned;
+}

@@ -1,0 +1,236 @@
+/*
+ * Where something that may run over several lines ends: quoted text, a flow
+ * collection, a block of literal text. For the line scan only; libyaml decides.
+ */
+#include "yaml/parts.h"
+
+#include <string.h>
+
+/* Ours: more than these in one bracket is prose, and one report says it. */
+enum { COMMAS_MAX = 16 };
+
+bool is_break(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+bool blank_at(Str text, size_t at)
+{
+    return at >= text.n || text.s[at] == ' ' || text.s[at] == '\t' || is_break(text.s[at]);
+}
+
+size_t line_end(Str text, size_t at)
+{
+    while (at < text.n && !is_break(text.s[at]))
+        at++;
+    return at;
+}
+
+bool spot_next_line(Str text, Spot *spot)
+{
+    size_t at = line_end(text, spot->at);
+    if (at == text.n) {
+        spot->at = at;
+        return false;
+    }
+    at += text.s[at] == '\r' && at + 1 < text.n && text.s[at + 1] == '\n' ? 2 : 1;
+    *spot = (Spot){at, at, spot->line + 1};
+    return true;
+}
+
+Pos spot_pos(const Lines *lines, Spot spot, size_t at)
+{
+    size_t col = str_count(str_slice(lines->text, spot.line_at, at)) + 1;
+    return (Pos){lines->finder->file, spot.line, (uint32_t)col};
+}
+
+void lines_refuse(Lines *lines, DiagId id, Pos pos, const Str *args, size_t nargs)
+{
+    finder_add(lines->finder, id, pos, args, nargs);
+    if (!lines->broken || pos.line < lines->broken)
+        lines->broken = pos.line;
+    /* Each further one could mean another walk to the end of the file. */
+    if (finder_full(lines->finder, id))
+        lines->over = true;
+}
+
+/* A line no deeper than `parent` that looks like an entry: what should have ended before it did not. */
+static bool line_is_entry(Str text, size_t line_at, int parent)
+{
+    size_t at = line_at;
+    while (at < text.n && text.s[at] == ' ')
+        at++;
+    if (at == text.n || is_break(text.s[at]) || (int)(at - line_at) > parent)
+        return false;
+    if (text.s[at] == '-' && blank_at(text, at + 1))
+        return true;
+    for (size_t end = line_end(text, at); at < end; at++)
+        if (text.s[at] == ':' && blank_at(text, at + 1))
+            return true;
+    return false;
+}
+
+static void span_refuse(Lines *lines, DiagId id, Spot start, size_t reached)
+{
+    Str mark = str_slice(lines->text, start.at, start.at + 1);
+    lines_refuse(lines, id, spot_pos(lines, start, start.at), DIAG_ARGS(mark));
+    lines->now = start;
+    lines->now.at = line_end(lines->text, start.at);
+    if (reached == lines->text.n)
+        lines->over = true;
+}
+
+static bool are_hex(Str text, size_t at, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at + i >= text.n || !text.s[at + i] || !strchr("0123456789abcdefABCDEF", text.s[at + i]))
+            return false;
+    return true;
+}
+
+/* YAML 1.1 §5.6, as libyaml knows it. */
+static void escape_check(Lines *lines, Spot spot)
+{
+    Str text = lines->text;
+    size_t at = spot.at + 1;
+    if (at >= text.n || is_break(text.s[at]))
+        return;
+    char c = text.s[at];
+    bool known = (c && strchr("0abt\tnvfre \"/\\N_LP", c)) || (c == 'x' && are_hex(text, at + 1, 2)) ||
+                 (c == 'u' && are_hex(text, at + 1, 4)) || (c == 'U' && are_hex(text, at + 1, 8));
+    if (known)
+        return;
+    Str shown = str_slice(text, spot.at, at + text_char(str_slice(text, at, text.n)).n);
+    lines_refuse(lines, DIAG_YAML_ESCAPE, spot_pos(lines, spot, spot.at), DIAG_ARGS(shown));
+}
+
+bool quoted_skip(Lines *lines, int parent)
+{
+    Str text = lines->text;
+    Spot start = lines->now, spot = start;
+    char quote = text.s[start.at];
+    for (spot.at++; spot.at < text.n;) {
+        char c = text.s[spot.at];
+        if (is_break(c)) {
+            if (!spot_next_line(text, &spot) || line_is_entry(text, spot.at, parent))
+                break;
+        } else if (c == '\\' && quote == '"') {
+            escape_check(lines, spot);
+            spot.at += spot.at + 1 < text.n && !is_break(text.s[spot.at + 1]) ? 2 : 1;
+        } else if (c != quote) {
+            spot.at++;
+        } else if (quote == '\'' && spot.at + 1 < text.n && text.s[spot.at + 1] == quote) {
+            spot.at += 2;
+        } else {
+            spot.at++;
+            lines->now = spot;
+            return true;
+        }
+    }
+    span_refuse(lines, DIAG_YAML_QUOTE_OPEN, start, spot.at);
+    return false;
+}
+
+/* What may stand after a closing bracket: nothing, a comment, or a colon. */
+static bool flow_ends_well(Lines *lines)
+{
+    Str text = lines->text;
+    size_t at = lines->now.at;
+    while (at < text.n && (text.s[at] == ' ' || text.s[at] == '\t'))
+        at++;
+    if (at == text.n || is_break(text.s[at]) || text.s[at] == ':')
+        return true;
+    return text.s[at] == '#' && at > lines->now.at;
+}
+
+typedef struct Flow {
+    Spot start;
+    size_t depth;
+    bool fresh; /* where a new entry begins */
+    Pos commas[COMMAS_MAX];
+    size_t ncommas;
+} Flow;
+
+/* One step inside brackets, not at a break and not at a quote. */
+static void flow_step(Lines *lines, Flow *flow)
+{
+    Str text = lines->text;
+    size_t at = lines->now.at++;
+    char c = text.s[at];
+    if (c == '[' || c == '{') {
+        flow->depth++;
+        flow->fresh = true;
+    } else if (c == ']' || c == '}') {
+        flow->depth--;
+        flow->fresh = false;
+    } else if (c == ',' || (c == ':' && blank_at(text, at + 1))) {
+        flow->fresh = true;
+    } else if (c == '#' && blank_at(text, at - 1)) {
+        lines->now.at = line_end(text, at);
+    } else if (c != ' ' && c != '\t') {
+        flow->fresh = false;
+        if (str_starts(str_slice(text, at, text.n), WIDE_COMMA) && flow->ncommas < COMMAS_MAX)
+            flow->commas[flow->ncommas++] = spot_pos(lines, lines->now, at);
+    }
+}
+
+bool flow_skip(Lines *lines, int parent)
+{
+    Str text = lines->text;
+    Flow flow = {.start = lines->now, .fresh = true};
+    while (lines->now.at < text.n) {
+        char c = text.s[lines->now.at];
+        if (is_break(c)) {
+            if (!spot_next_line(text, &lines->now) || line_is_entry(text, lines->now.at, parent))
+                break;
+        } else if (flow.fresh && (c == '\'' || c == '"')) {
+            if (!quoted_skip(lines, parent))
+                return false;
+            flow.fresh = false;
+        } else {
+            flow_step(lines, &flow);
+            if (flow.depth == 0)
+                break;
+        }
+    }
+    if (flow.depth) {
+        span_refuse(lines, DIAG_YAML_FLOW_OPEN, flow.start, lines->now.at);
+        return false;
+    }
+    if (!flow_ends_well(lines)) {
+        span_refuse(lines, DIAG_YAML_BRACE_TEXT, flow.start, 0);
+        return false;
+    }
+    Str brackets = text.s[flow.start.at] == '[' ? STR("[…]") : STR("{…}");
+    for (size_t i = 0; i < flow.ncommas; i++)
+        finder_add(lines->finder, DIAG_YAML_FULLWIDTH_COMMA, flow.commas[i], DIAG_ARGS(brackets));
+    return true;
+}
+
+bool block_skip(Lines *lines, int parent)
+{
+    Str text = lines->text;
+    Spot start = lines->now;
+    size_t at = start.at + 1;
+    while (at < text.n && text.s[at] && strchr("+-0123456789", text.s[at]))
+        at++;
+    bool blank = blank_at(text, at);
+    while (at < text.n && (text.s[at] == ' ' || text.s[at] == '\t'))
+        at++;
+    if (!blank || (at < text.n && text.s[at] != '#' && !is_break(text.s[at]))) {
+        span_refuse(lines, DIAG_YAML_INDICATOR, start, 0);
+        return false;
+    }
+    /* Ends on the last line of the block, so that the caller goes on with the line after. */
+    Spot spot = start;
+    for (lines->now.at = line_end(text, at); spot_next_line(text, &spot); lines->now = spot) {
+        size_t from = spot.at;
+        while (spot.at < text.n && text.s[spot.at] == ' ')
+            spot.at++;
+        bool empty = spot.at == text.n || is_break(text.s[spot.at]);
+        if (!empty && (int)(spot.at - from) <= parent)
+            break;
+        spot.at = line_end(text, spot.at);
+    }
+    return true;
+}

@@ -1,0 +1,168 @@
+/* What is around the chapters: title, cover, contents, page form, attachments, breaks; and the dump. */
+#include "document_fixture.h"
+
+#include <string.h>
+
+#define FULL_MAKEUP                                                                                                                \
+    PROFILE_HEAD                                                                                                                   \
+    "版式: {封面: 是, 封面行: ['{单位名称}', '{编制日期}'], 目录: 是, 目录题: 目　录, 目录层次: 2,\n" \
+    "  章另起页: 是, 中西间距: 0.25字, 标点挤压: 是, 题名: '{单位名称}{年度}年部门预算情况说明'}\n"
+
+static void title_and_properties(void **state)
+{
+    (void)state;
+    Press p = press((Press){0});
+    assert_clean(&p);
+    assert_int_equal(p.document->blocks[0].para->kind, PARA_TITLE);
+    assert_text(p.document->blocks[0].para->text, "云栖街道办事处2021年部门预算情况说明");
+    assert_text(p.document->title, "云栖街道办事处2021年部门预算情况说明");
+    assert_text(p.document->author, "云栖街道办事处");
+    assert_text(p.document->lang, "zh-CN");
+    assert_int_equal(p.document->ncover, 0);
+    press_end(&p);
+}
+
+static BlockKind kind_at(const Press *p, size_t n)
+{
+    assert_true(n < p->document->nblocks);
+    return p->document->blocks[n].kind;
+}
+
+static void cover_contents_and_breaks(void **state)
+{
+    (void)state;
+    Press p = press((Press){.profile = FULL_MAKEUP, .body_2 = "  - 乙文。\n"});
+    assert_clean(&p);
+    assert_int_equal(p.document->ncover, 3);
+    assert_text(p.document->cover[0].text, "云栖街道办事处2021年部门预算情况说明");
+    assert_true(p.document->cover[0].style->balance);
+    assert_text(p.document->cover[1].text, "云栖街道办事处");
+    assert_text(p.document->cover[2].text, "2021年2月10日");
+    assert_int_equal(p.document->cover[2].style->role, STYLE_COVER_LINE);
+    /* toc, break, 题名, 一、甲, its text, break, 二、乙, its text */
+    const BlockKind expected[] = {BLOCK_TOC,  BLOCK_PAGE_BREAK, BLOCK_PARA, BLOCK_PARA,
+                                  BLOCK_PARA, BLOCK_PAGE_BREAK, BLOCK_PARA, BLOCK_PARA};
+    assert_int_equal(p.document->nblocks, 8);
+    for (size_t i = 0; i < 8; i++)
+        assert_int_equal(kind_at(&p, i), expected[i]);
+    assert_text(p.document->blocks[0].para->text, "目　录");
+    assert_int_equal(p.document->toc.depth, 2);
+    assert_int_equal(p.document->toc.level[1].role, STYLE_TOC_2);
+    press_end(&p);
+}
+
+static void lengths_are_computed(void **state)
+{
+    (void)state;
+    Press p = press((Press){0});
+    const ParaStyle *style = para_at(&p, PARA_BODY, 0)->style;
+    assert_int_equal(style->first_indent, LEN_PT(32)); /* 2 × 16 pt */
+    assert_int_equal(style->gap, LEN_PT(4));           /* ¼ × 16 pt */
+    assert_int_equal(style->leading, LEN_PT(29));
+    assert_int_equal(style->align, ALIGN_JUSTIFY);
+    assert_true(style->squeeze);
+    const PageStyle *page = &p.document->page;
+    assert_int_equal(page->width, 595276); /* 210 mm = 595.2756 pt */
+    assert_true(page->two_sided);
+    assert_text(page->number_before, "— ");
+    assert_text(page->number_after, " —");
+    assert_false(page->number_of_total);
+    assert_int_equal(page->number_place, NUMBER_OUTER);
+    assert_int_equal(page->number_side, LEN_PT(16)); /* 1 字 */
+    press_end(&p);
+}
+
+/* PROFILE_PLAIN with another page number. */
+static Press numbered_press(const char *pattern)
+{
+    static char profile[4096];
+    const char *at = strstr(PROFILE_PLAIN, "— {页} —");
+    snprintf(profile, sizeof profile, "%.*s%s%s", (int)(at - PROFILE_PLAIN), PROFILE_PLAIN, pattern,
+             at + strlen("— {页} —"));
+    return press((Press){.profile = profile});
+}
+
+static void totals_in_page_numbers(void **state)
+{
+    (void)state;
+    Press p = numbered_press("第{页}页 共{总页}页");
+    assert_clean(&p);
+    assert_text(p.document->page.number_before, "第");
+    assert_text(p.document->page.number_after, "页 共");
+    assert_true(p.document->page.number_of_total);
+    assert_text(p.document->page.total_after, "页");
+    press_end(&p);
+    p = numbered_press("共{总页}页 第{页}页");
+    assert_only(&p, DIAG_PAGE_NUMBER_FORM, 3, 10, NULL);
+    press_end(&p);
+}
+
+static void attachments(void **state)
+{
+    (void)state;
+    Press p = press((Press){.body = "  - 文。\n"
+                                    "  - {附件: 名单, 名: 单, 内容: [{标题: 一组, 内容: [文。]}]}\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_ATTACHMENT, 0)->text, "附件");
+    const Paragraph *heading = para_at(&p, PARA_HEADING, 1);
+    assert_text(heading->text, "名单"); /* not numbered */
+    assert_int_equal(heading->level, 1);
+    assert_int_equal(heading->style->role, STYLE_TITLE);
+    assert_text(para_at(&p, PARA_HEADING, 2)->anchor, "a1.1");
+    /* 题名 一、甲 文 break 附件 */
+    assert_int_equal(kind_at(&p, 3), BLOCK_PAGE_BREAK);
+    press_end(&p);
+    p = press(
+        (Press){.body = "  - {附件: 名单, 内容: [文。]}\n  - {附件: 表, 名: 表, 内容: ['{引用 表}']}\n"});
+    assert_text(para_at(&p, PARA_ATTACHMENT, 0)->text, "附件1");
+    assert_text(para_at(&p, PARA_ATTACHMENT, 1)->text, "附件2");
+    press_end(&p);
+}
+
+static void notes_and_page_breaks(void **state)
+{
+    (void)state;
+    Press p = press((Press){.body = "  - 分页: 是\n  - 分页: 是\n  - 注: 注：{年度}年。\n"});
+    assert_clean(&p);
+    assert_int_equal(kind_at(&p, 2), BLOCK_PAGE_BREAK); /* after 题名 and heading; two in a row are one */
+    assert_int_equal(p.document->nblocks, 4);
+    assert_text(para_at(&p, PARA_NOTE, 0)->text, "注：2021年。");
+    press_end(&p);
+}
+
+static void dumps(void **state)
+{
+    (void)state;
+    Press p = press((Press){.profile = FULL_MAKEUP,
+                            .figures = "收入: 5.5万元\n",
+                            .body = "  - '{收入}，见{引用 甲章}。'\n"
+                                    "  - {表格: {题: 表, 编号: 是, 栏: [a, b], 表头: [[{文: 甲, 跨栏: 2}]], "
+                                    "表体: [[x, \"y\\nz\"]]}}\n"});
+    StrBuf out = {0};
+    assert_clean(&p);
+    document_dump(p.document, &out);
+    assert_non_null(strstr(out.s, "cover [r19 16/29 justify first=32 balance] "));
+    assert_non_null(strstr(out.s, "toc toc-title"));
+    assert_non_null(strstr(out.s, "heading 1 [r2 16/29 justify first=32] \"‹n:一、›‹t:甲›\" #s1  @"));
+    assert_non_null(strstr(out.s, "\"‹f:收入|5.5万元›，见‹r:#s1|第一部分“甲”›。\"  @"));
+    assert_non_null(strstr(out.s, "01-a.yaml:3:5\n"));
+    assert_non_null(strstr(out.s, "table 2x2 band=0+1"));
+    assert_non_null(strstr(out.s, "\n  0,0 1x2 th-col cell [r11 16/29 center] \"甲\""));
+    assert_non_null(strstr(out.s, "\"y⏎z\""));
+    strbuf_free(&out);
+    press_end(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(title_and_properties),
+        cmocka_unit_test(cover_contents_and_breaks),
+        cmocka_unit_test(lengths_are_computed),
+        cmocka_unit_test(totals_in_page_numbers),
+        cmocka_unit_test(attachments),
+        cmocka_unit_test(notes_and_page_breaks),
+        cmocka_unit_test(dumps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

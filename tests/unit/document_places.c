@@ -1,0 +1,165 @@
+/* Braces in prose: what every form prints, and where its runs come from. */
+#include "document_fixture.h"
+
+#include <string.h>
+
+static const char FIGURES[] = "单位: 万元\n"                      /* 1 */
+                              "收入:\n"                           /* 2 */
+                              "  拨款: 4700.39\n"                 /* 3 */
+                              "  基金: 2305.10\n"                 /* 4 */
+                              "  合计: = 拨款 + 基金\n"           /* 5 */
+                              "人员: {单位: 人, 在职: 58}\n"      /* 6 */
+                              "车辆: 3辆\n"                       /* 7 */
+                              "经费: {办公费: 6.75, 水费: 6.5}\n" /* 8 */
+                              "项目:\n"                           /* 9 */
+                              "  - {名称: 台式计算机, 数量: 20台, 金额: 11.00, 说明: '共{数量}、{年度}年'}\n"
+                              "  - {名称: 打印机, 数量: 5台, 金额: 0.6}\n"
+                              "上年: {收入: {合计: 4208.70}}\n";
+
+static void assert_prints(const char *text, const char *expected)
+{
+    char body[512];
+    snprintf(body, sizeof body, "  - '%s'\n", text);
+    Press p = press((Press){.figures = FIGURES, .body = body});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, expected);
+    assert_covered(para_at(&p, PARA_BODY, 0));
+    press_end(&p);
+}
+
+static void names_of_the_office(void **state)
+{
+    (void)state;
+    assert_prints("{年度}和{上年度}年", "2021和2020年");
+    assert_prints("{单位名称}（{简称}，{单位编码}）", "云栖街道办事处（云栖街道，109001）");
+    assert_prints("{编制日期}", "2021年2月10日"); /* no padding */
+}
+
+static void figures_as_written(void **state)
+{
+    (void)state;
+    assert_prints("收入{收入.合计}。", "收入7005.49万元。"); /* 4700.39 + 2305.10 */
+    assert_prints("{ 收入.基金 }", "2305.10万元");           /* the last 0 stays */
+    assert_prints("{人员.在职}、{车辆}", "58人、3辆");
+    assert_prints("{项目.2.名称}", "打印机");
+}
+
+static void formats(void **state)
+{
+    (void)state;
+    assert_prints("{收入.合计:无单位}", "7005.49");
+    assert_prints("{收入.合计:亿元}", "0.700549亿元");
+    assert_prints("{收入.合计:亿元,2位}", "0.70亿元");
+    assert_prints("{收入.合计: 1位 , 无单位 }", "7005.5"); /* .49 rounds up */
+    assert_prints("{收入.合计:元}", "70054900元");
+    assert_prints("{收入.合计:0位}", "7005万元");
+    assert_prints("{人员.在职:人}", "58人");
+}
+
+static void formulas(void **state)
+{
+    (void)state;
+    assert_prints("{= 合计(项目.金额)}", "11.60万元"); /* 11.00 + 0.6 */
+    assert_prints("{= 收入.合计 - 收入.基金:无单位}", "4700.39");
+}
+
+static void braces_themselves(void **state)
+{
+    (void)state;
+    assert_prints("{{年度}", "{年度}");
+    assert_prints("a}b", "a}b");
+    assert_prints("{{{年度}}", "{2021}");
+}
+
+static void words_over_lists(void **state)
+{
+    (void)state;
+    assert_prints("{列举 经费}。", "办公费6.75万元、水费6.5万元。");
+    assert_prints("{列举 项目}", "台式计算机11.00万元、打印机0.6万元"); /* 名称 and 金额 */
+    assert_prints("{计数 项目}个", "2个");
+    assert_prints("{占比 收入.基金 收入.合计}", "32.90%"); /* 2305.10 / 7005.49 = 0.329042… */
+    assert_prints("{上年 收入.合计}", "4208.70万元");
+}
+
+static void texts_are_filled_where_they_stand(void **state)
+{
+    (void)state;
+    /* 说明 finds 数量 in its own record */
+    assert_prints("{项目.1.说明}", "共20台、2021年");
+}
+
+static void the_profile_turns_money_only(void **state)
+{
+    (void)state;
+    Press p =
+        press((Press){.profile = PROFILE_PLAIN "数字: {金额单位: 元, 千分位: 是, 金额位数: 2}\n",
+                      .figures = FIGURES,
+                      .body = "  - '{收入.合计}、{人员.在职}、{收入.合计:万元}、{增减额 收入.合计}'\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "70,054,900.00元、58人、7,005.49万元、增加27,967,900.00元");
+    press_end(&p);
+}
+
+static void references(void **state)
+{
+    (void)state;
+    Press p = press((Press){.body = "  - '见{引用 后文}和{引用 乙章}。'\n"
+                                    "  - {标题: '{年度}后', 名: 后文, 内容: [文。]}\n",
+                            .body_2 = "  - 乙文。\n"});
+    assert_clean(&p);
+    const Paragraph *para = para_at(&p, PARA_BODY, 0);
+    assert_text(para->text, "见第一部分“2021后”和第二部分“2021年乙”。");
+    assert_covered(para);
+    assert_int_equal(para->runs[1].kind, RUN_REFERENCE);
+    assert_text(para->runs[1].target, "n._E5_90_8E_E6_96_87");
+    assert_text(para->runs[3].target, "s2");
+    press_end(&p);
+}
+
+static void runs_know_their_source(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = FIGURES, .body = "  - '收入{收入.合计}，{增减 收入.合计}。'\n"});
+    assert_clean(&p);
+    const Paragraph *para = para_at(&p, PARA_BODY, 0);
+    assert_int_equal(para->nruns, 5);
+    const Run *run = para->runs;
+    assert_int_equal(run[0].kind, RUN_WRITTEN);
+    assert_int_equal(run[1].kind, RUN_FIGURE);
+    assert_text(run[1].figure->path, "收入.合计");
+    assert_int_equal(run[1].figure->pos.line, 5);
+    assert_int_equal(run[1].pos.line, 3);
+    assert_int_equal(run[1].pos.col, 8); /* 4 + ' + 收入 + 1 */
+    assert_int_equal(run[2].kind, RUN_WRITTEN);
+    assert_int_equal(run[3].kind, RUN_COMPUTED);
+    assert_text(run[3].figure->path, "收入.合计");
+    assert_true(str_ends(run[3].pos.file->name, "01-a.yaml"));
+    press_end(&p);
+}
+
+static void block_texts_lose_their_last_line_feed(void **state)
+{
+    (void)state;
+    Press p = press((Press){.body = "  - |\n    一行\n    二行\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "一行\n二行");
+    press_end(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_of_the_office),
+        cmocka_unit_test(figures_as_written),
+        cmocka_unit_test(formats),
+        cmocka_unit_test(formulas),
+        cmocka_unit_test(braces_themselves),
+        cmocka_unit_test(words_over_lists),
+        cmocka_unit_test(texts_are_filled_where_they_stand),
+        cmocka_unit_test(the_profile_turns_money_only),
+        cmocka_unit_test(references),
+        cmocka_unit_test(runs_know_their_source),
+        cmocka_unit_test(block_texts_lose_their_last_line_feed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
