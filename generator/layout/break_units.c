@@ -1,0 +1,120 @@
+/*
+ * Numbers and what they may not be parted from: a sign, a unit, 第.
+ *
+ * GB/T 15835-2011 and CLREQ ask that a number keeps its unit (7005.49万元,
+ * 66.45%, 2021年, 第3项). A date is three such pieces: 2021年|2月|10日.
+ */
+#include "layout/line.h"
+
+/*
+ * Ours: the units of budgets and reports. Sorted by bytes, which for UTF-8 is
+ * by code point. Multiples (万, 亿 …) are followed by another unit, so that
+ * 万元 and 万平方米 need no row.
+ */
+static const char *const UNITS[] = {
+    "‰",    "℃",        "㎏",   "㎝",   "㎞",   "㎡",   "㎥",   "万",     "个",       "个小时", "个工作日",
+    "个月", "个百分点", "亩",   "人",   "人份", "人年", "人日", "人次",   "亿",       "代",     "件",
+    "件套", "件次",     "份",   "位",   "余",   "倍",   "元",   "元整",   "克",       "公斤",   "公里",
+    "公顷", "册",       "分",   "分钟", "则",   "十",   "千",   "千伏安", "千克",     "千瓦",   "千瓦时",
+    "升",   "半",       "卷",   "厘米", "只",   "台",   "台套", "台次",   "号",       "名",     "吨",
+    "周",   "周岁",     "周年", "场",   "场次", "块",   "多",   "天",     "头",       "套",     "季度",
+    "学时", "家",       "小时", "层",   "届",   "岁",   "幅",   "幢",     "平方公里", "平方米", "年",
+    "年度", "床",       "座",   "张",   "户",   "户次", "所",   "批",     "批次",     "支",     "斤",
+    "日",   "时",       "月",   "月份", "期",   "本",   "村",   "条",     "架",       "标段",   "栋",
+    "株",   "档",       "棵",   "次",   "款",   "段",   "毫克", "毫升",   "毫米",     "点",     "版",
+    "班",   "班次",     "百",   "盏",   "盒",   "种",   "科",   "秒",     "立方米",   "站",     "章",
+    "笔",   "箱",       "篇",   "米",   "类",   "级",   "组",   "美元",   "股",       "节",     "角",
+    "课时", "趟",       "车次", "轮",   "辆",   "辆次", "间",   "集",     "页",       "项",     "颗",
+    "％",
+};
+
+/* 万, 亿 …, and 余 多 as in 300余人: another unit follows. */
+static const char *const MULTIPLES[] = {"万", "亿", "余", "十", "千", "多", "百"};
+
+/* Characters of the longest unit. */
+enum { UNIT_CHARS = 4 };
+
+static Str atoms_text(const AtomList *atoms, size_t from, size_t to)
+{
+    const Glyph *a = atoms->v[from].glyph, *b = atoms->v[to - 1].glyph;
+    return str_slice(atoms->text, a->at, (size_t)b->at + b->n);
+}
+
+static bool word_among(Str word, const char *const *list, size_t n)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(word, str_of(list[middle]));
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+/* The end of the unit that begins at `from`; `from` when there is none. The longest counts. */
+static size_t unit_end(const AtomList *atoms, size_t from)
+{
+    size_t end = from;
+    for (size_t to = from + 1; to <= atoms->n && to <= from + UNIT_CHARS; to++) {
+        const Glyph *glyph = atoms->v[to - 1].glyph;
+        if (glyph->cls != CHAR_HAN && glyph->cls != CHAR_LATIN)
+            break;
+        if (word_among(atoms_text(atoms, from, to), UNITS, sizeof UNITS / sizeof UNITS[0]))
+            end = to;
+    }
+    return end;
+}
+
+static void place_keep(AtomList *atoms, size_t i, BreakLevel level)
+{
+    if (atoms->v[i].level == BREAK_FREE)
+        atoms->v[i].level = level;
+}
+
+/* The unit behind a number that ends at `at`, one typed blank between them allowed; returns where it ends. */
+static size_t keep_unit(AtomList *atoms, size_t at)
+{
+    size_t from = at;
+    if (from < atoms->n && atoms->v[from].glyph->cls == CHAR_SPACE)
+        from++;
+    const size_t number_end = from;
+    for (;;) {
+        size_t to = unit_end(atoms, from);
+        if (to == from)
+            return at;
+        for (size_t i = from; i < to; i++)
+            place_keep(atoms, i, i == number_end ? BREAK_LOOSE : BREAK_UNIT);
+        at = to;
+        if (!word_among(atoms_text(atoms, from, to), MULTIPLES, sizeof MULTIPLES / sizeof MULTIPLES[0]))
+            return at;
+        from = to;
+    }
+}
+
+/* 第 and full-width signs before a number. */
+static bool keeps_number(uint32_t cp)
+{
+    return cp == 0x7B2C /* 第 */ || cp == 0xFF0B /* ＋ */ || cp == 0xFF0D /* － */ || cp == 0xFF1C /* ＜ */ ||
+           cp == 0xFF1E /* ＞ */;
+}
+
+void breaks_keep_units(AtomList *atoms)
+{
+    size_t i = 0;
+    while (i < atoms->n) {
+        if (atoms->v[i].glyph->cls != CHAR_DIGIT) {
+            i++;
+            continue;
+        }
+        if (i > 0 && keeps_number(atoms->v[i - 1].glyph->cp))
+            place_keep(atoms, i, BREAK_LOOSE);
+        while (i < atoms->n && atoms->v[i].glyph->cls == CHAR_DIGIT)
+            i++;
+        i = keep_unit(atoms, i);
+    }
+}

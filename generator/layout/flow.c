@@ -1,0 +1,238 @@
+/*
+ * Lines into page regions: when a group of strips goes on a page, and which.
+ * Knows of tables only that they are things with a height.
+ */
+#include "layout/flow.h"
+
+void flow_init(Flow *flow, const LayoutJob *job, PageKind kind)
+{
+    *flow = (Flow){.job = job, .kind = kind, .empty = true};
+}
+
+Len flow_measure(const Flow *flow)
+{
+    return page_measure(&flow->job->document->page, flow->landscape);
+}
+
+Len flow_depth(const Flow *flow)
+{
+    return page_depth(&flow->job->document->page, flow->landscape);
+}
+
+/* ---- pages ---- */
+
+Page *flow_page(Flow *flow)
+{
+    if (!flow->open) {
+        Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, flow->landscape);
+        *LIST_PUSH(flow->job->arena, &flow->pages) = page;
+        flow->open = true;
+        flow->empty = true;
+        flow->y = 0;
+    }
+    return &flow->pages.v[flow->pages.n - 1];
+}
+
+static void page_end(Flow *flow)
+{
+    flow->open = false;
+    flow->empty = true;
+    flow->y = 0;
+}
+
+Slot flow_slot(Flow *flow, Len y)
+{
+    Page *page = flow_page(flow);
+    return (Slot){.page = page, .index = flow->pages.n - 1, .x = page->area_x, .y = page->area_y + y};
+}
+
+/* ---- heights ---- */
+
+/* The foot of what stands on a page, tried without placing. */
+typedef struct Trial {
+    Len y;    /* foot of the last line's leading */
+    Len edge; /* foot of what must lie in the area */
+    bool empty;
+} Trial;
+
+static Trial trial_new(const Flow *flow, bool fresh)
+{
+    if (fresh || flow->empty)
+        return (Trial){.empty = true};
+    return (Trial){.y = flow->y, .edge = flow->y};
+}
+
+static Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
+{
+    if (!trial->empty)
+        return trial->y + gap;
+    return flow->top_space ? gap - half : -half;
+}
+
+static Len trial_add(const Flow *flow, Trial *trial, const Strip *strip)
+{
+    const ParaStyle *style = strip->set->para->style;
+    Len half = style_half(style);
+    Len top = trial_top(flow, trial, strip->gap, half);
+    trial->y = top + style->leading;
+    trial->edge = trial->y - half;
+    trial->empty = false;
+    return top;
+}
+
+static bool group_fits(const Flow *flow, size_t from, size_t to, bool fresh)
+{
+    Trial trial = trial_new(flow, fresh);
+    for (size_t i = from; i < to; i++)
+        trial_add(flow, &trial, &flow->held.v[i]);
+    return trial.edge <= flow_depth(flow);
+}
+
+/* ---- placing ---- */
+
+static void strips_place(Flow *flow, size_t to)
+{
+    for (; flow->held_from < to; flow->held_from++) {
+        const Strip *strip = &flow->held.v[flow->held_from];
+        Trial trial = trial_new(flow, false);
+        Len top = trial_add(flow, &trial, strip);
+        line_place(flow->job, strip->set, strip->line, flow_slot(flow, top));
+        flow->y = trial.y;
+        flow->empty = false;
+    }
+    if (flow->held_from == flow->held.n)
+        flow->held_from = flow->held.n = 0;
+}
+
+/* The end of what goes on an empty page of a group that is too tall for it: the last place of the least hold. At least one strip. */
+static size_t group_cut(const Flow *flow)
+{
+    Trial trial = trial_new(flow, true);
+    size_t best = flow->held_from + 1;
+    for (size_t i = flow->held_from; i < flow->held.n; i++) {
+        trial_add(flow, &trial, &flow->held.v[i]);
+        if (trial.edge > flow_depth(flow))
+            break;
+        if (flow->held.v[i].hold <= flow->held.v[best - 1].hold)
+            best = i + 1;
+    }
+    return best;
+}
+
+void flow_commit(Flow *flow)
+{
+    flow->need = 0;
+    while (flow->held_from < flow->held.n) {
+        if (group_fits(flow, flow->held_from, flow->held.n, false)) {
+            strips_place(flow, flow->held.n);
+            return;
+        }
+        if (!flow->empty)
+            page_end(flow);
+        else
+            strips_place(flow, group_cut(flow));
+    }
+}
+
+void flow_close(Flow *flow)
+{
+    flow_commit(flow);
+    if (!flow->empty)
+        page_end(flow);
+    flow->gap = 0;
+}
+
+/* ---- taking paragraphs ---- */
+
+static bool para_keeps_next(const Paragraph *para)
+{
+    return para->style->keep_next || para->kind == PARA_HEADING;
+}
+
+/* 孤行: lines 1 … n of a paragraph, after line i. */
+static Hold line_hold(const SetPara *set, size_t i)
+{
+    size_t n = set->lines.n;
+    if (i < 2 || n - i < 2)
+        return HOLD_LINES;
+    return set->para->style->keep_together ? HOLD_NEXT : HOLD_NONE;
+}
+
+void flow_set(Flow *flow, const SetPara *set)
+{
+    const Paragraph *para = set->para;
+    bool keeps = para_keeps_next(para);
+    /* A heading that has all its text, be it one line, waits for no more. */
+    if (keeps && flow->held.n > flow->held_from && !para_keeps_next(flow->held.v[flow->held.n - 1].set->para))
+        flow_commit(flow);
+    for (size_t i = 0; i < set->lines.n; i++) {
+        bool last = i + 1 == set->lines.n;
+        Strip *strip = LIST_PUSH(flow->job->scratch, &flow->held);
+        *strip = (Strip){.set = set, .line = i, .gap = i == 0 ? flow->gap + para->style->before : 0};
+        if (!keeps && flow->need > 0)
+            flow->need--;
+        if (last && keeps)
+            flow->need = 2;
+        Hold hold = last ? HOLD_NONE : line_hold(set, i + 1);
+        if (hold == HOLD_NONE && (flow->need > 0 || (keeps && !last)))
+            hold = HOLD_NEXT;
+        strip->hold = hold;
+        if (hold == HOLD_NONE)
+            flow_commit(flow);
+    }
+    flow->gap = para->style->after;
+}
+
+void flow_para(Flow *flow, const Paragraph *para, ParaElems elems)
+{
+    const LayoutJob *job = flow->job;
+    SetPara *set = para_set(job, para, flow_measure(flow), elems);
+    if (flow->next_heading < job->nheadings && job->headings[flow->next_heading].para == para)
+        set->heading = &job->headings[flow->next_heading++];
+    flow_set(flow, set);
+}
+
+SetParaList flow_take_headings(Flow *flow)
+{
+    SetParaList heads = {0};
+    size_t to = flow->held.n;
+    while (to > flow->held_from && para_keeps_next(flow->held.v[to - 1].set->para))
+        to--;
+    for (size_t i = to; i < flow->held.n; i++) {
+        if (flow->held.v[i].line == 0)
+            *LIST_PUSH(flow->job->scratch, &heads) = flow->held.v[i].set;
+    }
+    flow->held.n = to;
+    return heads;
+}
+
+/* ---- things ---- */
+
+/* Where a thing would begin after the held strips. */
+static Len thing_top(const Flow *flow, const Thing *thing, bool fresh)
+{
+    Trial trial = trial_new(flow, fresh);
+    for (size_t i = flow->held_from; i < flow->held.n; i++)
+        trial_add(flow, &trial, &flow->held.v[i]);
+    return trial_top(flow, &trial, thing->gap, thing->half);
+}
+
+Len flow_room(const Flow *flow, const Thing *thing, bool fresh)
+{
+    return flow_depth(flow) - thing_top(flow, thing, fresh);
+}
+
+Len flow_reserve(Flow *flow, const Thing *thing)
+{
+    if (flow_room(flow, thing, false) < thing->need && !flow->empty)
+        page_end(flow);
+    flow_commit(flow);
+    return thing_top(flow, thing, false);
+}
+
+void flow_placed(Flow *flow, Len y, Len gap)
+{
+    flow->y = y;
+    flow->gap = gap;
+    flow->empty = false;
+}

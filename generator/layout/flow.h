@@ -1,0 +1,108 @@
+/*
+ * Flow: strips (lines) stacked into the text areas of page after page.
+ * Private to layout/.
+ *
+ * Strips are held until a place where a page may end; what is held then is one
+ * group and goes on one page. So pages break as late as the rules allow:
+ *   a heading (keep_next) stands with at least two lines of what follows;
+ *   孤行: neither the first nor the last line of a paragraph stands alone;
+ *   keep_together paragraphs move whole.
+ * A group taller than a page is cut where it hurts least.
+ *
+ * Heights are relative to the text area's top. The area is filled from the top of
+ * its first line's em box to the foot of the last one's, so 22 lines of 16 pt at 29.6 pt take
+ * 21 × 29.6 + 16 = 637.6 pt of the 637.8 pt (225 mm) of GB/T 9704-2012.
+ */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "layout/page.h"
+
+/* How much a page end after a strip is minded. */
+typedef enum Hold { HOLD_NONE, HOLD_NEXT, HOLD_LINES } Hold;
+
+typedef struct Strip {
+    const SetPara *set;
+    size_t line;
+    Len gap;   /* above; dropped at a page's top */
+    Hold hold; /* between this strip and the next */
+} Strip;
+
+typedef struct Flow {
+    const LayoutJob *job;
+    PageKind kind;
+    PageList pages;
+    bool landscape;      /* pages opened from now on are turned */
+    bool top_space;      /* space above a page's first paragraph is kept (cover) */
+    bool open;           /* the last page takes more */
+    bool empty;          /* nothing stands on it yet */
+    Len y;               /* foot of what stands on it */
+    Len gap;             /* space below the last thing, held or placed */
+    int need;            /* lines a heading above still asks for */
+    size_t next_heading; /* of the job's headings, which come in the same order */
+    LIST_OF(Strip) held;
+    size_t held_from; /* strips before it are placed */
+} Flow;
+
+void flow_init(Flow *flow, const LayoutJob *job, PageKind kind);
+
+/* Measure and depth of the text area of pages opened from now on. */
+Len flow_measure(const Flow *flow);
+Len flow_depth(const Flow *flow);
+
+/* Sets a paragraph at the flow's measure and takes its lines. */
+void flow_para(Flow *flow, const Paragraph *para, ParaElems elems);
+/* Takes lines set elsewhere; `set` is kept until they are placed. */
+void flow_set(Flow *flow, const SetPara *set);
+
+/* Places what is held. */
+void flow_commit(Flow *flow);
+/* Places what is held and ends the page, if anything stands on it. */
+void flow_close(Flow *flow);
+
+/* The page being filled; opened when there is none. */
+Page *flow_page(Flow *flow);
+/* Where on it: the slot of a line whose top is `y` below the area's top. */
+Slot flow_slot(Flow *flow, Len y);
+
+/* Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule. */
+typedef struct Thing {
+    Len gap, half, need;
+} Thing;
+
+/* Room for a thing after all held strips: on this page, or on a new one with them. May be negative. */
+Len flow_room(const Flow *flow, const Thing *thing, bool fresh);
+/* Places what is held so that the thing fits below it, on this page or a new one; returns the thing's top. */
+Len flow_reserve(Flow *flow, const Thing *thing);
+/* The thing was placed down to `y`; `gap` is the space below it. */
+void flow_placed(Flow *flow, Len y, Len gap);
+
+/* Takes back the headings held at the end, which ask for what follows; the first to last of them. */
+typedef LIST_OF(const SetPara *) SetParaList;
+SetParaList flow_take_headings(Flow *flow);
+
+/* ---- the parts of a document ---- */
+
+void flow_blocks(Flow *flow);  /* body.c */
+void cover_layout(Flow *flow); /* cover.c */
+
+/* toc.c: the elements are made before the body's, the pages after the body's numbers are known. */
+typedef struct Toc {
+    const Paragraph *title; /* NULL: none */
+    ParaElems title_elems;
+    int32_t *links; /* the LINK of each heading listed, 0 for others */
+} Toc;
+Toc toc_elems(const LayoutJob *job, const Paragraph *title);
+void toc_layout(Flow *flow, const Toc *toc, const PageList *body);
+
+/* A table and the 注 paragraphs right after it, which stay with it as its own notes do. */
+typedef struct TableBlock {
+    const Table *table;
+    const Block *notes;
+    size_t nnotes;
+} TableBlock;
+
+/* table_break.c: the table with caption and notes, over as many pages as it takes. */
+void flow_table(Flow *flow, const TableBlock *block);
+
+#endif

@@ -1,0 +1,166 @@
+/*
+ * The whole document: cover, body and TOC are laid out each as a flow of its
+ * own, numbered, and their pages joined in the order they are bound.
+ */
+#include "layout/flow.h"
+
+/* ---- before any page ---- */
+
+/* A heading's text without forced line ends, for the TOC and the outline. */
+static Str title_plain(Arena *arena, Str text)
+{
+    if (str_find(text, STR("\n"), 0) == text.n)
+        return text;
+    StrBuf buf = {0};
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] != '\n')
+            strbuf_addc(&buf, text.s[i]);
+    }
+    Str plain = str_dup(arena, strbuf_str(&buf));
+    strbuf_free(&buf);
+    return plain;
+}
+
+static void headings_find(LayoutJob *job)
+{
+    const Document *document = job->document;
+    job->headings = ARENA_ARRAY(job->scratch, Heading, document->nblocks);
+    for (size_t i = 0; i < document->nblocks; i++) {
+        const Paragraph *para = document->blocks[i].para;
+        if (document->blocks[i].kind != BLOCK_PARA || para->kind != PARA_HEADING)
+            continue;
+        Heading *heading = &job->headings[job->nheadings++];
+        heading->para = para;
+        heading->title = title_plain(job->arena, para->text);
+        heading->anchor =
+            para->anchor.n > 0 ? para->anchor : str_format(job->arena, "heading:%zu", job->nheadings);
+    }
+}
+
+static bool has_title(const Document *document)
+{
+    for (size_t i = 0; i < document->ncover; i++) {
+        if (document->cover[i].kind == PARA_TITLE)
+            return true;
+    }
+    for (size_t i = 0; i < document->nblocks; i++) {
+        if (document->blocks[i].kind == BLOCK_PARA && document->blocks[i].para->kind == PARA_TITLE)
+            return true;
+    }
+    return false;
+}
+
+static const Block *toc_block(const Document *document)
+{
+    for (size_t i = 0; i < document->nblocks; i++) {
+        if (document->blocks[i].kind == BLOCK_TOC)
+            return &document->blocks[i];
+    }
+    return NULL;
+}
+
+static void outline_make(const LayoutJob *job)
+{
+    for (size_t i = 0; i < job->nheadings; i++) {
+        const Heading *heading = &job->headings[i];
+        *LIST_PUSH(job->arena, &job->layout->outline) =
+            (OutlineEntry){.title = heading->title, .level = heading->para->level, .anchor = heading->anchor};
+    }
+}
+
+/* ---- joining the parts ---- */
+
+/* Text first, in reading order; then the rules. */
+static void page_rules_last(const LayoutJob *job, Page *page)
+{
+    Item *rules = ARENA_ARRAY(job->scratch, Item, page->items.n);
+    size_t ntext = 0, nrules = 0;
+    for (size_t i = 0; i < page->items.n; i++) {
+        if (page->items.v[i].kind == ITEM_RULE)
+            rules[nrules++] = page->items.v[i];
+        else
+            page->items.v[ntext++] = page->items.v[i];
+    }
+    for (size_t i = 0; i < nrules; i++)
+        page->items.v[ntext + i] = rules[i];
+}
+
+/*
+ * Appends a part's pages and moves its anchors, which are [from, to), to where the pages now stand.
+ * Ours: in a two-sided document each part begins on a right-hand page, with a blank page, unnumbered,
+ * before it where needed, so that odd numbers and inner margins fall on the right sides of the sheet.
+ */
+static void part_append(const LayoutJob *job, const PageList *pages, size_t from, size_t to)
+{
+    const PageStyle *style = &job->document->page;
+    Layout *layout = job->layout;
+    if (pages->n == 0)
+        return;
+    if (style->two_sided && layout->pages.n % 2 == 1) {
+        Page blank = page_new(style, layout->pages.v[layout->pages.n - 1].kind, layout->pages.n + 1, false);
+        *LIST_PUSH(job->arena, &layout->pages) = blank;
+    }
+    for (size_t i = from; i < to; i++)
+        layout->anchors.v[i].page += layout->pages.n;
+    for (size_t i = 0; i < pages->n; i++) {
+        page_rules_last(job, &pages->v[i]);
+        *LIST_PUSH(job->arena, &layout->pages) = pages->v[i];
+    }
+}
+
+static Layout *layout_new(const Document *document, Arena *arena)
+{
+    Layout *layout = ARENA_NEW(arena, Layout);
+    layout->title = document->title;
+    layout->author = document->author;
+    layout->subject = document->subject;
+    layout->keywords = document->keywords;
+    layout->lang = document->lang;
+    return layout;
+}
+
+/* Elements are made in reading order: cover, TOC, body. Pages of the TOC come last, since they name the body's. */
+static void parts_layout(const LayoutJob *job)
+{
+    const Block *block = toc_block(job->document);
+    Flow cover, body, toc_flow;
+    flow_init(&cover, job, PAGE_COVER);
+    flow_init(&body, job, PAGE_BODY);
+    flow_init(&toc_flow, job, PAGE_TOC);
+
+    cover_layout(&cover);
+    size_t body_from = job->layout->anchors.n;
+    Toc toc = block ? toc_elems(job, block->para) : (Toc){0};
+    flow_blocks(&body);
+    if (cover.pages.n + body.pages.n == 0)
+        flow_page(&body); /* a file has at least one page */
+    pages_number(job, &body.pages, PAGE_BODY);
+    size_t toc_from = job->layout->anchors.n;
+    if (block) {
+        toc_layout(&toc_flow, &toc, &body.pages);
+        pages_number(job, &toc_flow.pages, PAGE_TOC);
+    }
+
+    part_append(job, &cover.pages, 0, body_from);
+    part_append(job, &toc_flow.pages, toc_from, job->layout->anchors.n);
+    part_append(job, &body.pages, body_from, toc_from);
+    outline_make(job);
+}
+
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                              DiagList *diags)
+{
+    LayoutJob job = {
+        .document = document,
+        .metrics = metrics,
+        .arena = arena,
+        .scratch = scratch,
+        .diags = diags,
+        .layout = layout_new(document, arena),
+        .titled = has_title(document),
+    };
+    elem_add(&job, -1, STRUCT_DOCUMENT);
+    headings_find(&job);
+    parts_layout(&job);
+    return job.layout;
+}

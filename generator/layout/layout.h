@@ -1,0 +1,122 @@
+/*
+ * Layout: Document → pages of items at fixed positions, with the structure
+ * each item belongs to. Knows lines, columns, page breaks; knows no YAML, no
+ * figures, no PDF. The painter draws what stands here and computes nothing.
+ *
+ * All positions are absolute on their page: x right, y down, Len.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "document/document.h"
+#include "text/text.h"
+
+/* Structure, as ISO 32000-1 §14.8.4 names it. */
+typedef enum StructType {
+    STRUCT_DOCUMENT, STRUCT_H1, STRUCT_H2, STRUCT_H3, STRUCT_H4, STRUCT_H5, STRUCT_P, STRUCT_L, STRUCT_LI, STRUCT_LBL, STRUCT_LBODY,
+    STRUCT_TABLE, STRUCT_CAPTION, STRUCT_THEAD, STRUCT_TBODY, STRUCT_TR, STRUCT_TH, STRUCT_TD,
+    STRUCT_TOC, STRUCT_TOCI, STRUCT_REFERENCE, STRUCT_LINK, STRUCT_NOTE,
+} StructType;
+const char *struct_name(StructType type); /* "TH" */
+
+/*
+ * One element of the structure tree. Elements stand in reading order, a parent
+ * before its children; element 0 is the STRUCT_DOCUMENT. What an element
+ * contains is every Item with its number, over all pages.
+ */
+typedef struct StructElem {
+    StructType type;
+    int32_t    parent;           /* -1 for element 0 */
+    uint32_t   rowspan, colspan; /* TH, TD: ≥ 1 */
+    Scope      scope;            /* TH */
+} StructElem;
+
+#define ELEM_ARTIFACT_PAGINATION (-1) /* page numbers, repeated headers and captions */
+#define ELEM_ARTIFACT_LAYOUT     (-2) /* rules */
+
+typedef enum ItemKind { ITEM_TEXT, ITEM_RULE } ItemKind;
+
+/* A glyph of a line: drawn at item.x + x on the item's baseline. */
+typedef struct PlacedGlyph {
+    uint32_t gid;
+    uint32_t at;      /* byte in TextItem.text */
+    uint16_t n;       /* bytes of text it stands for */
+    Len      x;       /* pen position from the item's x */
+    Len      dx, dy;  /* drawn glyph's offset from the pen */
+    Len      advance; /* the font's own, unsqueezed */
+} PlacedGlyph;
+
+typedef struct TextItem {
+    const Font        *font;
+    Len                size;
+    Str                text;   /* the exact text the glyphs stand for; every byte belongs to one glyph */
+    const PlacedGlyph *glyphs;
+    size_t             nglyphs;
+    const Paragraph   *para;    /* where it comes from; NULL for generated text (page numbers) */
+    uint32_t           para_at; /* byte of para->text where `text` begins, if para is not NULL */
+    bool               down;    /* set top to bottom, rotated 90° clockwise (portrait page numbers on landscape pages) */
+} TextItem;
+
+typedef struct Item {
+    ItemKind kind;
+    int32_t  elem; /* StructElem number or ELEM_ARTIFACT_… */
+    Len      x, y; /* TEXT: start of the baseline; RULE: top left corner */
+    union {
+        TextItem text;
+        struct {
+            Len width, height; /* a filled rectangle */
+        } rule;
+    };
+} Item;
+
+/* A rectangle that leads to an anchor. */
+typedef struct Link {
+    Len     x, y, width, height;
+    Str     target; /* an Anchor's name */
+    int32_t elem;   /* the STRUCT_LINK element */
+    Str     text;   /* what it says, for assistive technology */
+} Link;
+
+typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY } PageKind;
+
+typedef struct Page {
+    PageKind kind;
+    Len      width, height;
+    bool     landscape; /* turned against the document's own orientation */
+    Str      label;     /* printed number; empty on the cover */
+    LIST_OF(Item) items; /* in reading order, rules last */
+    LIST_OF(Link) links;
+    /* the text area, for invariants */
+    Len area_x, area_y, area_width, area_height;
+} Page;
+
+typedef struct Anchor {
+    Str    name;
+    size_t page; /* from 0 */
+    Len    x, y;
+} Anchor;
+
+typedef struct OutlineEntry {
+    Str    title;
+    int    level; /* 1 … 4; 1 at the top */
+    Str    anchor;
+} OutlineEntry;
+
+typedef struct Layout {
+    Str title, author, subject, keywords, lang;
+    LIST_OF(Page) pages;
+    LIST_OF(StructElem) elems;
+    LIST_OF(Anchor) anchors;
+    LIST_OF(OutlineEntry) outline;
+} Layout;
+
+/*
+ * Lays the document out. Never NULL: what cannot be set well is set as well as
+ * it goes with a warning (DIAG_OVERFULL_LINE, DIAG_TABLE_TOO_WIDE); no text is ever lost.
+ * Lives in `arena`; glyphs and texts borrow from `document`. `scratch` is reset by the caller.
+ */
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch, DiagList *diags);
+
+/* ---- one paragraph (lines): layout/para.h and one table: layout/table.h are private to this folder ---- */
+
+#endif

@@ -1,0 +1,128 @@
+/*
+ * What the stages between a paragraph and its lines share. Private to layout/.
+ *
+ *   para_atoms.c   text → atoms: natural widths, blanks, gaps, squeezed neighbours
+ *   break_level.c  where a line may end, and how gladly
+ *   break_units.c  numbers with their units: 7005.49万元, 第3项
+ *   line_fill.c    which atoms make which line (先挤进后推出, 孤字不成行)
+ *   line_balance.c the line ends of titles (梯形, 菱形)
+ *   line_set.c     one line's atoms → glyphs at fixed positions
+ *   para.c         the whole, and widths for columns
+ */
+#ifndef LAYOUT_LINE_H
+#define LAYOUT_LINE_H
+
+#include "layout/para.h"
+
+/* How gladly a line ends before an atom; a later level is used only when no earlier one fits. */
+typedef enum BreakLevel {
+    BREAK_FORCED,    /* after a line feed */
+    BREAK_FREE,      /* between 汉字, words, marks where the rules allow */
+    BREAK_LOOSE,     /* between a number and its unit: only when the two are wider than the measure */
+    BREAK_UNIT,      /* inside a unit: 平方|米 */
+    BREAK_WORD,      /* inside a Latin word or a number */
+    BREAK_DESPERATE, /* against 行首行尾禁则 */
+    BREAK_NEVER,     /* before a combining mark or a blank */
+} BreakLevel;
+
+/* How gladly the place before an atom widens to fill a line. */
+typedef enum StretchTier {
+    STRETCH_FREE,  /* between 汉字, after marks, at gaps and word spaces */
+    STRETCH_CLING, /* between a mark and the 汉字 it clings to */
+    STRETCH_WORD,  /* inside a Latin word or a number */
+    STRETCH_NEVER, /* inside —— and ……, before combining marks */
+    STRETCH_TIERS = STRETCH_NEVER,
+} StretchTier;
+
+/* What a line gives up to take in one more piece, in this order (CLREQ, 行内压缩的次序). */
+typedef enum ShrinkKind {
+    SHRINK_SPACE, /* word spaces, to half */
+    SHRINK_COMMA, /* ，、；： and the outer blanks of brackets, by half of the blank */
+    SHRINK_GAP,   /* the 汉字–Latin gap, to ⅛ em */
+    SHRINK_STOP,  /* 。？！, by half of the blank */
+    SHRINK_KINDS,
+} ShrinkKind;
+
+#define ATOM_NONE UINT32_MAX
+
+/*
+ * One glyph as the line breaker sees it. "The place before" an atom lies
+ * between it and the atom before it; it exists only when both are on one line.
+ * pos and shrink are running sums, so that any stretch of text is measured
+ * without walking over it.
+ */
+typedef struct Atom {
+    const Glyph *glyph;            /* NULL for the end atom */
+    Len pos;                       /* pen position if the paragraph were one line */
+    Len left, right;               /* blank halves it gives up at a line's start and end */
+    Len before;                    /* natural width of the place before: gap, less what neighbours give up */
+    Len room;                      /* what the place before may widen before 汉字 do */
+    Len shrink[SHRINK_KINDS];      /* what all places up to and with the one before could give up */
+    uint32_t here;                 /* this atom or the next that is printed (neither blank nor zero) */
+    uint32_t printed;              /* the last printed atom before this one; ATOM_NONE */
+    uint32_t count;                /* characters before this one, marks and blanks not counted */
+    uint32_t next[BREAK_WORD + 1]; /* the next place after this one of at most that level */
+    BreakLevel level;              /* of a line end before this atom */
+    StretchTier tier;              /* of the place before */
+    bool blank;                    /* vanishes at a line's edge */
+} Atom;
+
+/* v[n] is an end atom that closes the running sums; a line may end before it. */
+typedef struct AtomList {
+    Atom *v;
+    size_t n;
+    Len size;
+    Str text;
+} AtomList;
+
+/* Shapes para->text and measures it; breaks are not yet judged. All in `scratch`. */
+AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *scratch);
+
+/* Judges the place before every atom (level), units included, and links them (next). */
+void breaks_judge(AtomList *atoms);
+/* Lowers the places between a number, its sign, its unit and 第 from BREAK_FREE to BREAK_LOOSE. */
+void breaks_keep_units(AtomList *atoms);
+
+/* The printed atoms of a stretch and its width with both edges squeezed. */
+typedef struct Extent {
+    uint32_t first, last; /* printed atoms; ATOM_NONE when there is none */
+    Len width;
+    Len shrink; /* what its places can give up in all */
+} Extent;
+Extent atoms_extent(const AtomList *atoms, size_t from, size_t to);
+
+/* The measures of a paragraph. */
+typedef struct Measure {
+    Len first, rest;     /* widths of the first line and of all others, > 0 */
+    Len first_x, rest_x; /* where they begin */
+    bool justify;
+} Measure;
+Measure measure_of(const ParaStyle *style, Len width);
+Len measure_width(const Measure *measure, size_t from);
+
+/* Which atoms make a line. */
+typedef struct LineSpan {
+    size_t from, to;
+    bool last;   /* of the paragraph, or before a forced end */
+    bool broken; /* ends inside a word, or is wider than the measure */
+} LineSpan;
+
+typedef struct LineSpanList {
+    LineSpan *v;
+    size_t n, cap;
+} LineSpanList;
+
+/* Lines of the whole paragraph, first fit. At least one. Linear in the text. */
+LineSpanList lines_fill(const AtomList *atoms, const Measure *measure, Arena *scratch);
+
+/* Moves the ends of the lines spans[0..n) of one forced stretch to make a title's shape; leaves them when none is better. */
+void lines_balance(const AtomList *atoms, const Measure *measure, LineSpan *spans, size_t n);
+
+/* Places the glyphs of one line. */
+Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measure, LineSpan span,
+              Arena *arena);
+
+/* From the left edge of the stretch to its decimal point, or to the end of its number's integer part, or its width. */
+Len extent_point(const AtomList *atoms, Extent extent);
+
+#endif

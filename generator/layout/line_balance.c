@@ -1,0 +1,215 @@
+/*
+ * The line ends of a title: lines of like length in a 梯形 or 菱形, cut between
+ * words (GB/T 9704-2012 §7.3.1: 回行时做到词意完整、排列对称、长短适宜).
+ *
+ * Takes the lines first fit has made and keeps their number. Titles are short:
+ * every way to cut one is tried and the cheapest kept. Longer texts are left
+ * as they are.
+ */
+#include "layout/line.h"
+
+/* Ours: a title of more lines or more places is no title. */
+enum { LINES_MAX = 4, PLACES_MAX = 96, LINE_CHARS_MIN = 3 };
+
+/* Ours: what a cut or a shape costs, in em of difference between the longest and the shortest line. */
+static const Em COST_WORD = 8000;    /* inside a known word, before 的 */
+static const Em COST_BOOK = 20000;   /* inside 《》, when nothing else fits */
+static const Em COST_UNKNOWN = 3000; /* between two characters of no known word */
+static const Em COST_HALF = 1000;    /* only one side is the edge of a known word */
+static const Em COST_AND = 500;      /* beside 和 及 与 */
+static const Em COST_SHAPE = 2000;   /* neither 梯形 nor 菱形 */
+
+/* Ours: words of budget titles. Sorted by bytes. */
+static const char *const WORDS[] = {
+    "一般",         "一般公共预算", "一览表",   "三公",       "上年",     "下属",     "专项",   "个人",
+    "中心",         "主要",         "乡村",     "事业",       "事务",     "事项",     "人员",   "人民政府",
+    "以及",         "会计",         "体育",     "使用",       "保障",     "信息",     "信访",   "党建",
+    "党群",         "公共",         "公务",     "公务接待费", "公务用车", "公开",     "关于",   "其他",
+    "决算",         "出国",         "分配",     "办事处",     "办公",     "办公室",   "单位",   "占用",
+    "卫生",         "变化",         "合计",     "名词",       "名词解释", "商品",     "因公",   "固定资产",
+    "国有",         "国有资本",     "城乡",     "城市",       "基本",     "基本情况", "基金",   "增减",
+    "委员会",       "安全",         "安排",     "实施",       "审计",     "家庭",     "小组",   "就业",
+    "工作",         "工程",         "年初",     "年度",       "应急",     "建设",     "总体",   "总表",
+    "情况",         "情况说明",     "所属",     "执法",       "执行",     "批复",     "报告",   "报告书",
+    "拨款",         "振兴",         "接待",     "支出",       "收入",     "收支",     "政府",   "政府性",
+    "政府性基金",   "政府采购",     "教育",     "整体",       "整体支出", "整治",     "文化",   "方案",
+    "明细",         "明细表",       "更正",     "有关",       "服务",     "服务中心", "本级",   "机关",
+    "机关运行经费", "机构",         "机构设置", "来源",       "检查",     "民政",     "汇总",   "汇总表",
+    "消防",         "环境",         "生产",     "用车",       "用途",     "申报",     "申报表", "监督",
+    "目标",         "社会",         "社区",     "第一部分",   "管理",     "经营",     "经费",   "结余",
+    "结转",         "绩效",         "绩效目标", "维稳",       "综合",     "职责",     "自评",   "行政",
+    "街道",         "街道办事处",   "补助",     "解释",       "设置",     "评价",     "说明",   "调整",
+    "财务",         "财政",         "财政局",   "购置",       "购置费",   "资产",     "资本",   "资金",
+    "运行",         "运行费",       "进行",     "通知",       "部门",     "采购",     "附件",   "项目",
+    "预算",         "领导",
+};
+
+/* Characters of the longest word. */
+enum { WORD_CHARS = 6 };
+
+/* A place where the title may be cut. */
+typedef struct Place {
+    size_t at;
+    Len cost;
+} Place;
+
+typedef struct Balance {
+    const AtomList *atoms;
+    const Measure *measure;
+    size_t from, end, lines;
+    Place places[PLACES_MAX];
+    size_t nplaces;
+    size_t ends[LINES_MAX], best[LINES_MAX]; /* of every line but the last: indexes of places */
+    Len widths[LINES_MAX];
+    Len least; /* cost of `best`; -1: none yet */
+} Balance;
+
+static bool is_word(Str text)
+{
+    size_t low = 0, high = sizeof WORDS / sizeof WORDS[0];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(text, str_of(WORDS[middle]));
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+/* The end of the longest known word that begins at `from`; `from` when none does. A number with its unit is one. */
+static size_t word_end(const AtomList *atoms, size_t from, size_t end)
+{
+    size_t longest = from;
+    if (atoms->v[from].glyph->cls == CHAR_DIGIT || atoms->v[from].glyph->cls == CHAR_LATIN)
+        return atoms->v[from].next[BREAK_FREE];
+    for (size_t to = from + 1; to <= end && to <= from + WORD_CHARS; to++) {
+        const Glyph *a = atoms->v[from].glyph, *b = atoms->v[to - 1].glyph;
+        if (is_word(str_slice(atoms->text, a->at, (size_t)b->at + b->n)))
+            longest = to;
+    }
+    return longest;
+}
+
+static bool is_and(uint32_t cp)
+{
+    return cp == 0x548C /* 和 */ || cp == 0x53CA /* 及 */ || cp == 0x4E0E /* 与 */ || cp == 0x66A8 /* 暨 */;
+}
+
+/* What cutting before `at` costs where no word is cut; `edges` counts the known words that end or begin there. */
+static Len cut_cost(const AtomList *atoms, size_t at, int edges)
+{
+    const Glyph *a = atoms->v[atoms->v[at].printed].glyph, *b = atoms->v[at].glyph;
+    Len size = atoms->size;
+    if (b->cp == 0x7684 /* 的 */)
+        return em_len(COST_WORD, size);
+    if (a->cls != CHAR_HAN || atoms->v[at - 1].blank || a->cp == 0x7684 || b->cls == CHAR_OPEN)
+        return 0;
+    if (is_and(a->cp) || is_and(b->cp))
+        return em_len(COST_AND, size);
+    return edges == 2 ? 0 : em_len(edges == 1 ? COST_HALF : COST_UNKNOWN, size);
+}
+
+static void place_add(Balance *balance, size_t at, Len cost)
+{
+    const Atom *atom = &balance->atoms->v[at];
+    if (atom->level == BREAK_FREE && atom->printed != ATOM_NONE && atom->glyph &&
+        balance->nplaces < PLACES_MAX)
+        balance->places[balance->nplaces++] = (Place){at, cost};
+}
+
+/* Walks the title word by word. False when there are too many places. */
+static bool places_find(Balance *balance)
+{
+    const AtomList *atoms = balance->atoms;
+    size_t at = balance->from;
+    int depth = 0;
+    bool after_word = false;
+    while (at < balance->end && balance->nplaces < PLACES_MAX) {
+        size_t to = word_end(atoms, at, balance->end);
+        uint32_t cp = atoms->v[at].glyph->cp;
+        bool word = to > at;
+        Len book = depth > 0 ? em_len(COST_BOOK, atoms->size) : 0;
+        if (at > balance->from)
+            place_add(balance, at, book + cut_cost(atoms, at, (after_word ? 1 : 0) + (word ? 1 : 0)));
+        for (size_t inside = at + 1; inside < to; inside++)
+            place_add(balance, inside, book + em_len(COST_WORD, atoms->size));
+        depth += cp == 0x300A ? 1 : cp == 0x300B && depth > 0 ? -1 : 0;
+        after_word = word;
+        at = word ? to : at + 1;
+    }
+    return balance->nplaces < PLACES_MAX;
+}
+
+/* 梯形: widths that grow; 菱形: that grow, then shrink. */
+static Len shape_cost(const Balance *balance)
+{
+    const Len *w = balance->widths;
+    Len widest = w[0], narrowest = w[0], cost = 0;
+    bool shrinks = false;
+    for (size_t i = 1; i < balance->lines; i++) {
+        bool shrinks_here = w[i] < w[i - 1];
+        if ((shrinks_here && i == 1) || (shrinks && w[i] > w[i - 1]))
+            cost = em_len(COST_SHAPE, balance->atoms->size);
+        shrinks = shrinks || shrinks_here;
+        widest = w[i] > widest ? w[i] : widest;
+        narrowest = w[i] < narrowest ? w[i] : narrowest;
+    }
+    return cost + widest - narrowest;
+}
+
+/* Width of a line, or -1 when it is too wide or too short. */
+static Len cut_width(const Balance *balance, size_t from, size_t to)
+{
+    const Atom *v = balance->atoms->v;
+    Extent extent = atoms_extent(balance->atoms, from, to);
+    if (extent.width > measure_width(balance->measure, from) || v[to].count - v[from].count < LINE_CHARS_MIN)
+        return -1;
+    return extent.width;
+}
+
+/* Line `line` begins at place `start` (0: the title's first atom, else places[start - 1]); tries all its ends. */
+static void cuts_try(Balance *balance, size_t line, size_t start, Len cost)
+{
+    size_t from = start == 0 ? balance->from : balance->places[start - 1].at;
+    if (line + 1 == balance->lines || line + 1 == LINES_MAX) {
+        balance->widths[line] = cut_width(balance, from, balance->end);
+        Len total = cost + shape_cost(balance);
+        if (balance->widths[line] < 0 || (balance->least >= 0 && total >= balance->least))
+            return;
+        balance->least = total;
+        for (size_t i = 0; i < line; i++)
+            balance->best[i] = balance->ends[i];
+        return;
+    }
+    for (size_t p = start; p < balance->nplaces; p++) {
+        Len width = cut_width(balance, from, balance->places[p].at);
+        if (width < 0)
+            continue;
+        balance->widths[line] = width;
+        balance->ends[line] = p;
+        cuts_try(balance, line + 1, p + 1, cost + balance->places[p].cost);
+    }
+}
+
+void lines_balance(const AtomList *atoms, const Measure *measure, LineSpan *spans, size_t n)
+{
+    if (n < 2 || n > LINES_MAX)
+        return;
+    Balance balance = {
+        .atoms = atoms, .measure = measure, .from = spans[0].from, .end = spans[n - 1].to, .lines = n};
+    balance.least = -1;
+    for (size_t i = 0; i < n; i++)
+        if (spans[i].broken)
+            return;
+    if (!places_find(&balance))
+        return;
+    cuts_try(&balance, 0, 0, 0);
+    if (balance.least < 0)
+        return;
+    for (size_t i = 0; i + 1 < n; i++)
+        spans[i].to = spans[i + 1].from = balance.places[balance.best[i]].at;
+}

@@ -1,0 +1,216 @@
+/*
+ * Which atoms make which line: first fit, with a look one piece ahead.
+ *
+ * A piece that does not fit is taken in by squeezing if the line has so much
+ * to give (先挤进), else it begins the next line and this one is stretched
+ * (后推出). A piece wider than a whole line is broken at the mildest level
+ * that helps. The last line of a stretch has two characters (孤字不成行).
+ *
+ * Every line is scanned from its first atom to a little beyond its measure,
+ * so that the work is linear in the text.
+ */
+#include "layout/line.h"
+
+/* A line being chosen. fit[l]: the furthest place of level l or better up to which the text fits as it is. */
+typedef struct Scan {
+    const AtomList *atoms;
+    const Measure *measure;
+    size_t from, end; /* of the line; of its forced stretch */
+    Len width;
+    size_t fit[BREAK_DESPERATE + 1]; /* `from` when nothing fits */
+    size_t tight;                    /* the next free place, reached by squeezing; `from` when out of reach */
+} Scan;
+
+/* Ours: a character is brought down to the last line only if the line it leaves widens by no more than this at each place. */
+static const Em BRING_DOWN_MAX = 500;
+
+static void scan_note(Scan *scan, size_t at)
+{
+    BreakLevel level = at == scan->end ? BREAK_FREE : scan->atoms->v[at].level;
+    if (level > BREAK_DESPERATE)
+        return;
+    Extent extent = atoms_extent(scan->atoms, scan->from, at);
+    if (extent.width <= scan->width) {
+        for (size_t l = level; l <= BREAK_DESPERATE; l++)
+            scan->fit[l] = at;
+    } else if (level == BREAK_FREE && scan->tight == scan->from &&
+               extent.width - extent.shrink <= scan->width) {
+        scan->tight = at;
+    }
+}
+
+/* No place from here on can be within reach: even without its last blank half the text is too wide. */
+static bool scan_done(const Scan *scan, size_t at)
+{
+    const Atom *head = &scan->atoms->v[scan->from], *atom = &scan->atoms->v[at];
+    Len least = atom->pos - head->pos - head->left - scan->atoms->size;
+    for (size_t k = 0; k < SHRINK_KINDS; k++)
+        least -= atom->shrink[k] - head->shrink[k];
+    return least > scan->width;
+}
+
+static Scan line_scan(const AtomList *atoms, const Measure *measure, size_t from, size_t end)
+{
+    Scan scan = {.atoms = atoms, .measure = measure, .from = from, .end = end, .tight = from};
+    scan.width = measure_width(measure, from);
+    for (size_t l = 0; l <= BREAK_DESPERATE; l++)
+        scan.fit[l] = from;
+    for (size_t at = from + 1; at <= end; at++) {
+        scan_note(&scan, at);
+        if (scan_done(&scan, at))
+            break;
+    }
+    return scan;
+}
+
+/* Whether the last line would hold a lone character if this line ended at `at`. */
+static bool leaves_orphan(const Scan *scan, size_t at)
+{
+    if (at >= scan->end || scan->atoms->v[scan->end].count - scan->atoms->v[at].count >= 2)
+        return false;
+    return atoms_extent(scan->atoms, at, scan->end).width <= scan->measure->rest;
+}
+
+static bool stretches_well(const Scan *scan, size_t at)
+{
+    Extent extent = atoms_extent(scan->atoms, scan->from, at);
+    if (!scan->measure->justify || extent.first == ATOM_NONE)
+        return true;
+    return scan->width - extent.width <=
+           (Len)(extent.last - extent.first) * em_len(BRING_DOWN_MAX, scan->atoms->size);
+}
+
+/* An earlier free place that gives the last line its second character, if the line left behind is still one. */
+static size_t bring_down(const Scan *scan, size_t chosen)
+{
+    const Atom *v = scan->atoms->v;
+    for (size_t at = chosen - 1; at > scan->from; at--) {
+        if (v[at].level != BREAK_FREE || leaves_orphan(scan, at))
+            continue;
+        bool leaves_line = v[at].count - v[scan->from].count >= 2;
+        return leaves_line && stretches_well(scan, at) ? at : chosen;
+    }
+    return chosen;
+}
+
+static size_t avoid_orphan(const Scan *scan, size_t chosen)
+{
+    if (!leaves_orphan(scan, chosen))
+        return chosen;
+    Extent all = atoms_extent(scan->atoms, scan->from, scan->end);
+    if (all.width - all.shrink <= scan->width)
+        return scan->end;
+    size_t fit = scan->fit[BREAK_FREE];
+    if (chosen == scan->tight && fit > scan->from && !leaves_orphan(scan, fit))
+        return fit;
+    return bring_down(scan, chosen);
+}
+
+/* Whether the piece that begins at `from` fits no line at all unless it is broken above `level`. */
+static bool piece_too_wide(const Scan *scan, size_t from, BreakLevel level)
+{
+    size_t to = scan->atoms->v[from].next[level];
+    if (to > scan->end)
+        to = scan->end;
+    Extent piece = atoms_extent(scan->atoms, from, to);
+    return piece.width - piece.shrink > scan->measure->rest;
+}
+
+/* The first place after `from` where a line may end at all. */
+static size_t place_after(const AtomList *atoms, size_t from, size_t end)
+{
+    size_t at = from + 1;
+    while (at < end && atoms->v[at].level > BREAK_DESPERATE)
+        at++;
+    return at;
+}
+
+/* The end of the line when no squeezing helps: milder levels first. */
+static size_t push_out(const Scan *scan)
+{
+    for (size_t level = BREAK_FREE; level <= BREAK_DESPERATE; level++) {
+        size_t at = scan->fit[level];
+        if (at > scan->from && (level > BREAK_WORD || !piece_too_wide(scan, at, (BreakLevel)level)))
+            return at;
+    }
+    return place_after(scan->atoms, scan->from, scan->end);
+}
+
+static size_t line_choose(const Scan *scan)
+{
+    size_t fit = scan->fit[BREAK_FREE];
+    if (fit == scan->end)
+        return fit;
+    bool full = fit > scan->from && atoms_extent(scan->atoms, scan->from, fit).width == scan->width;
+    bool squeezes = scan->measure->justify || scan->tight == scan->end || fit == scan->from;
+    bool takes_in = squeezes && scan->tight > scan->from;
+    if (takes_in && !full)
+        return avoid_orphan(scan, scan->tight);
+    size_t at = push_out(scan);
+    return at == fit ? avoid_orphan(scan, at) : at;
+}
+
+static bool line_is_broken(const Scan *scan, size_t to)
+{
+    Extent extent = atoms_extent(scan->atoms, scan->from, to);
+    if (extent.width - extent.shrink > scan->width)
+        return true;
+    return to < scan->end && scan->atoms->v[to].level > BREAK_UNIT;
+}
+
+/* The end of the stretch that begins at `from`: behind the next line feed or at the end of the text. */
+static size_t stretch_end(const AtomList *atoms, size_t from)
+{
+    size_t end = from + 1;
+    while (end < atoms->n && atoms->v[end].level != BREAK_FORCED)
+        end++;
+    return end;
+}
+
+static LineSpan *span_push(LineSpanList *spans, Arena *scratch, LineSpan span)
+{
+    LineSpan *added = LIST_PUSH(scratch, spans);
+    *added = span;
+    return added;
+}
+
+LineSpanList lines_fill(const AtomList *atoms, const Measure *measure, Arena *scratch)
+{
+    LineSpanList spans = {0};
+    size_t from = 0;
+    while (from < atoms->n) {
+        size_t end = stretch_end(atoms, from);
+        while (from < end) {
+            Scan scan = line_scan(atoms, measure, from, end);
+            size_t to = line_choose(&scan);
+            span_push(&spans, scratch, (LineSpan){from, to, to == end, line_is_broken(&scan, to)});
+            from = to;
+        }
+    }
+    if (spans.n == 0)
+        span_push(&spans, scratch, (LineSpan){.last = true});
+    return spans;
+}
+
+Measure measure_of(const ParaStyle *style, Len width)
+{
+    Measure measure = {.rest_x = style->left, .justify = style->align == ALIGN_JUSTIFY};
+    measure.rest = width - style->left - style->right;
+    /* Ours: indents that leave less than one character of a narrow cell are given up. */
+    if (measure.rest < style->size) {
+        measure.rest = width > 0 ? width : 1;
+        measure.rest_x = 0;
+    }
+    measure.first = measure.rest - style->first_indent;
+    measure.first_x = measure.rest_x + style->first_indent;
+    if (measure.first < style->size) {
+        measure.first = measure.rest;
+        measure.first_x = measure.rest_x;
+    }
+    return measure;
+}
+
+Len measure_width(const Measure *measure, size_t from)
+{
+    return from == 0 ? measure->first : measure->rest;
+}

@@ -1,0 +1,234 @@
+/*
+ * One line: the atoms of a span at fixed positions.
+ *
+ * What the line misses or has too much of is shared out over its places in
+ * integers, so that the last glyph's edge meets the measure exactly. Decides
+ * nothing about where lines end.
+ */
+#include "layout/line.h"
+
+/* `total` shared out by weight: the shares are integers and add up to it exactly. */
+typedef struct Share {
+    Len total, weight;
+    Len seen, given;
+} Share;
+
+static Len share_next(Share *share, Len weight)
+{
+    if (share->weight <= 0 || share->total <= 0)
+        return 0;
+    share->seen += weight;
+    Len due = share->total * share->seen / share->weight;
+    Len next = due - share->given;
+    share->given = due;
+    return next;
+}
+
+/* How the slack of a line is shared out. */
+typedef struct Slack {
+    Share shrink[SHRINK_KINDS];
+    Share room;   /* gaps and spaces up to ½ em */
+    Share spread; /* then every place of one tier alike */
+    StretchTier tier;
+} Slack;
+
+static Len min_len(Len a, Len b)
+{
+    return a < b ? a : b;
+}
+
+static Len atom_shrink(const Atom *atom, size_t kind)
+{
+    return atom->shrink[kind] - atom[-1].shrink[kind];
+}
+
+static void slack_shrink(Slack *slack, const AtomList *atoms, Extent extent, Len over)
+{
+    const Atom *first = &atoms->v[extent.first], *last = &atoms->v[extent.last];
+    for (size_t k = 0; k < SHRINK_KINDS; k++) {
+        Len most = last->shrink[k] - first->shrink[k];
+        slack->shrink[k] = (Share){.total = min_len(over, most), .weight = most};
+        over -= slack->shrink[k].total;
+    }
+}
+
+/* The mildest tier that has a place carries what gaps and spaces cannot. */
+static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Len under)
+{
+    Len room = 0, places[STRETCH_TIERS] = {0};
+    for (size_t i = (size_t)extent.first + 1; i <= extent.last; i++) {
+        room += atoms->v[i].room;
+        if (atoms->v[i].tier < STRETCH_TIERS)
+            places[atoms->v[i].tier]++;
+    }
+    slack->room = (Share){.total = min_len(under, room), .weight = room};
+    while (slack->tier + 1 < STRETCH_TIERS && places[slack->tier] == 0)
+        slack->tier++;
+    slack->spread = (Share){.total = under - slack->room.total, .weight = places[slack->tier]};
+}
+
+static Len slack_next(Slack *slack, const Atom *atom)
+{
+    Len extra = share_next(&slack->room, atom->room);
+    if (atom->tier == slack->tier)
+        extra += share_next(&slack->spread, 1);
+    for (size_t k = 0; k < SHRINK_KINDS; k++)
+        extra -= share_next(&slack->shrink[k], atom_shrink(atom, k));
+    return extra;
+}
+
+/* What is being built: one item for each run of glyphs from one font. */
+typedef struct Setter {
+    const Paragraph *para;
+    Line *line;
+    Item *items; /* as many as font changes */
+    PlacedGlyph *glyphs;
+    size_t nglyphs;
+    Item *item; /* the one being filled; NULL: none yet */
+} Setter;
+
+static void item_open(Setter *setter, const Glyph *glyph, Len pen)
+{
+    Item *item = setter->item = &setter->items[setter->line->nitems++];
+    item->kind = ITEM_TEXT;
+    item->elem = ELEM_ARTIFACT_LAYOUT;
+    item->x = setter->line->nitems == 1 ? setter->line->x : pen;
+    item->text.font = glyph->font;
+    item->text.size = setter->para->style->size;
+    item->text.para = setter->para;
+    item->text.para_at = glyph->at;
+    item->text.text = (Str){setter->para->text.s + glyph->at, 0};
+    item->text.glyphs = &setter->glyphs[setter->nglyphs];
+}
+
+/* A glyph that is not drawn (ZWJ, U+200B) gives its bytes to the one before it. */
+static void glyph_join(Setter *setter, const Glyph *glyph)
+{
+    PlacedGlyph *last = setter->item ? &setter->glyphs[setter->nglyphs - 1] : NULL;
+    if (!last || last->n > UINT16_MAX - glyph->n) {
+        setter->item = NULL;
+        return;
+    }
+    last->n = (uint16_t)(last->n + glyph->n);
+    setter->item->text.text.n += glyph->n;
+}
+
+static void glyph_place(Setter *setter, const Glyph *glyph, Len pen)
+{
+    if (!glyph->font) {
+        glyph_join(setter, glyph);
+        return;
+    }
+    if (!setter->item || setter->item->text.font != glyph->font)
+        item_open(setter, glyph, pen);
+    TextItem *text = &setter->item->text;
+    setter->glyphs[setter->nglyphs++] = (PlacedGlyph){
+        .gid = glyph->gid,
+        .at = glyph->at - text->para_at,
+        .n = glyph->n,
+        .x = pen - setter->item->x,
+        .dx = glyph->dx,
+        .dy = glyph->dy,
+        .advance = glyph->advance,
+    };
+    text->nglyphs++;
+    text->text.n += glyph->n;
+}
+
+/* The glyph after the last that belongs to the line: zero-width ones follow the printed ones. */
+static size_t span_drawn_end(const AtomList *atoms, LineSpan span, Extent extent)
+{
+    size_t end = (size_t)extent.last + 1;
+    while (end < span.to && !atoms->v[end].blank)
+        end++;
+    return end;
+}
+
+/* An upper bound on the items of atoms [from, to). */
+static size_t count_items(const AtomList *atoms, size_t from, size_t to)
+{
+    size_t n = 0;
+    const Font *font = NULL;
+    for (size_t i = from; i < to; i++) {
+        if (atoms->v[i].glyph->font == font)
+            continue;
+        font = atoms->v[i].glyph->font;
+        n++;
+    }
+    return n;
+}
+
+static void line_place(Setter *setter, const AtomList *atoms, LineSpan span, Extent extent, Slack *slack)
+{
+    Len pen = setter->line->x - atoms->v[extent.first].left;
+    size_t end = span_drawn_end(atoms, span, extent);
+    for (size_t i = extent.first; i < end; i++) {
+        const Atom *atom = &atoms->v[i];
+        if (i > extent.first)
+            pen += atom[-1].glyph->advance + atom->before + slack_next(slack, atom);
+        glyph_place(setter, atom->glyph, pen);
+    }
+}
+
+static Len line_x(const ParaStyle *style, const Measure *measure, size_t from, Len width)
+{
+    Len x = from == 0 ? measure->first_x : measure->rest_x;
+    Len rest = measure_width(measure, from) - width;
+    if (rest > 0 && style->align == ALIGN_CENTER)
+        return x + rest / 2;
+    return rest > 0 && style->align == ALIGN_RIGHT ? x + rest : x;
+}
+
+Len extent_point(const AtomList *atoms, Extent extent)
+{
+    if (extent.first == ATOM_NONE)
+        return 0;
+    const Atom *first = &atoms->v[extent.first];
+    Len left = first->pos + first->left;
+    bool number = false;
+    for (size_t i = extent.first; i <= extent.last; i++) {
+        const Glyph *glyph = atoms->v[i].glyph;
+        bool digit = glyph->cls == CHAR_DIGIT;
+        if (digit && glyph->cp == '.')
+            return atoms->v[i].pos - left;
+        if (number && !digit)
+            return atoms->v[i - 1].pos + atoms->v[i - 1].glyph->advance - left;
+        number = number || digit;
+    }
+    return extent.width;
+}
+
+Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measure, LineSpan span,
+              Arena *arena)
+{
+    Line line = {.last = span.last};
+    Extent extent = atoms_extent(atoms, span.from, span.to);
+    Len goal = measure_width(measure, span.from);
+    Slack slack = {.tier = STRETCH_FREE};
+    bool stretch = measure->justify && !span.last && extent.width < goal;
+
+    line.at = atoms->n > 0 ? atoms->v[span.from].glyph->at : 0;
+    line.n = (uint32_t)(span.to < atoms->n ? atoms->v[span.to].glyph->at : para->text.n) - line.at;
+    if (extent.first == ATOM_NONE) {
+        line.x = line_x(para->style, measure, span.from, 0);
+        return line;
+    }
+    if (extent.width > goal)
+        slack_shrink(&slack, atoms, extent, extent.width - goal);
+    else if (stretch)
+        slack_stretch(&slack, atoms, extent, goal - extent.width);
+    line.width = extent.width;
+    for (size_t k = 0; k < SHRINK_KINDS; k++)
+        line.width -= slack.shrink[k].total;
+    line.width += slack.room.total + (slack.spread.weight > 0 ? slack.spread.total : 0);
+    line.x = line_x(para->style, measure, span.from, line.width);
+    line.overfull = line.width > goal;
+    line.point = para->style->align == ALIGN_DECIMAL ? extent_point(atoms, extent) : 0;
+
+    size_t end = span_drawn_end(atoms, span, extent);
+    Setter setter = {.para = para, .line = &line};
+    line.items = setter.items = ARENA_ARRAY(arena, Item, count_items(atoms, extent.first, end));
+    setter.glyphs = ARENA_ARRAY(arena, PlacedGlyph, end - extent.first);
+    line_place(&setter, atoms, span, extent, &slack);
+    return line;
+}

@@ -1,0 +1,139 @@
+/*
+ * Page geometry: the text area of each page, and the page numbers beside it.
+ * Knows nothing of what stands in the area.
+ */
+#include "layout/page.h"
+
+bool page_turns(const PageStyle *style)
+{
+    return style->width <= style->height;
+}
+
+static Len area_width(const PageStyle *style)
+{
+    return style->width - style->inner - style->outer;
+}
+
+static Len area_height(const PageStyle *style)
+{
+    return style->height - style->top - style->bottom;
+}
+
+Len page_measure(const PageStyle *style, bool landscape)
+{
+    return landscape ? area_height(style) : area_width(style);
+}
+
+Len page_depth(const PageStyle *style, bool landscape)
+{
+    return landscape ? area_width(style) : area_height(style);
+}
+
+Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landscape)
+{
+    Len left = style->two_sided && number % 2 == 0 ? style->outer : style->inner;
+    Page page = {.kind = kind, .width = style->width, .height = style->height};
+    page.area_x = left;
+    page.area_y = style->top;
+    page.area_width = area_width(style);
+    page.area_height = area_height(style);
+    if (landscape) {
+        page.landscape = true;
+        page.width = style->height;
+        page.height = style->width;
+        page.area_x = style->bottom; /* height - (top + area height) */
+        page.area_y = left;
+        page.area_width = area_height(style);
+        page.area_height = area_width(style);
+    }
+    return page;
+}
+
+/* ---- page numbers ---- */
+
+/* "xiv"; page counts stay far below 4000, beyond it the thousands repeat. */
+static Str number_roman(Arena *arena, size_t number)
+{
+    static const struct {
+        size_t value;
+        const char *digits;
+    } signs[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    StrBuf buf = {0};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        for (; number >= signs[i].value; number -= signs[i].value)
+            strbuf_adds(&buf, signs[i].digits);
+    }
+    Str roman = str_dup(arena, strbuf_str(&buf));
+    strbuf_free(&buf);
+    return roman;
+}
+
+static Str number_label(const LayoutJob *job, PageKind kind, size_t number)
+{
+    if (kind == PAGE_TOC)
+        return number_roman(job->arena, number);
+    return str_format(job->arena, "%zu", number);
+}
+
+static Str number_text(const LayoutJob *job, PageKind kind, Str label, size_t total)
+{
+    const PageStyle *style = &job->document->page;
+    Str parts[5] = {style->number_before, label, style->number_after};
+    size_t n = 3;
+    if (style->number_of_total) {
+        parts[n++] = number_label(job, kind, total);
+        parts[n++] = style->total_after;
+    }
+    return str_join(job->arena, parts, n, STR(""));
+}
+
+/* x of a number `width` wide in an area [x, x + area). */
+static Len number_x(const PageStyle *style, size_t number, Len x, Len area, Len width)
+{
+    if (style->number_place == NUMBER_CENTER)
+        return x + (area - width) / 2;
+    if (number % 2 == 1)
+        return x + area - style->number_side - width;
+    return x + style->number_side;
+}
+
+/* The number where the portrait page has it, carried along by the turn of the page. */
+static void number_turn(Item *item, Len portrait_height)
+{
+    Len x = item->x;
+    item->x = portrait_height - item->y;
+    item->y = x;
+    item->text.down = true;
+}
+
+static void number_draw(const LayoutJob *job, Page *page, size_t number, Str text)
+{
+    const PageStyle *style = &job->document->page;
+    Line line = line_generated(job, &style->number_style, text);
+    bool turn = page->landscape && style->landscape_number_as_portrait;
+    Page upright = turn ? page_new(style, page->kind, number, false) : *page;
+    Len x = number_x(style, number, upright.area_x, upright.area_width, line.x + line.width);
+    Len y =
+        upright.area_y + upright.area_height + style->number_distance + para_baseline(&style->number_style);
+    for (size_t i = 0; i < line.nitems; i++) {
+        Item *item = LIST_PUSH(job->arena, &page->items);
+        *item = line.items[i];
+        item->elem = ELEM_ARTIFACT_PAGINATION;
+        item->x += x;
+        item->y += y;
+        if (turn)
+            number_turn(item, upright.height);
+    }
+}
+
+void pages_number(const LayoutJob *job, PageList *pages, PageKind kind)
+{
+    const PageStyle *style = &job->document->page;
+    for (size_t i = 0; i < pages->n; i++) {
+        Page *page = &pages->v[i];
+        page->label = number_label(job, kind, i + 1);
+        if (style->number_place != NUMBER_NONE)
+            number_draw(job, page, i + 1, number_text(job, kind, page->label, pages->n));
+    }
+}

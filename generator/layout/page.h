@@ -1,0 +1,131 @@
+/*
+ * Pages, structure and the placing of set paragraphs: what flow, table, cover
+ * and TOC share. Private to layout/.
+ */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include "layout/para.h"
+
+/* A heading met in the document, known before any page is made. */
+typedef struct Heading {
+    const Paragraph *para;
+    Str anchor;  /* the paragraph's own, or one made for it */
+    Str title;   /* without forced line ends */
+    size_t page; /* in its part, from 0; set when it is placed */
+} Heading;
+
+/* What every stage of one layout_document call works with. */
+typedef struct LayoutJob {
+    const Document *document;
+    const Metrics *metrics;
+    Arena *arena;   /* what the Layout keeps */
+    Arena *scratch; /* what only the layout needs */
+    DiagList *diags;
+    Layout *layout;
+    Heading *headings; /* in reading order */
+    size_t nheadings;
+    bool titled; /* the document has a PARA_TITLE: it is the H1 */
+} LayoutJob;
+
+typedef LIST_OF(Page) PageList;
+
+/* ---- page.c ---- */
+
+/*
+ * An empty page with its size and text area; `number` counts from 1 in its part.
+ * Two-sided: the inner margin is left on odd pages, right on even ones. A turned
+ * page is the portrait page rotated 90° clockwise, so that its head lies to the binding
+ * side on odd pages (GB/T 9704-2012 §7.4): x' = height - y, y' = x.
+ */
+Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landscape);
+
+/* Width and height of the text area, the same on odd and even pages. */
+Len page_measure(const PageStyle *style, bool landscape);
+Len page_depth(const PageStyle *style, bool landscape);
+
+/* A document that lies on its side itself never turns pages. */
+bool page_turns(const PageStyle *style);
+
+/*
+ * Labels the pages of a part and draws their numbers as artifacts: body 1, 2, 3; TOC i, ii
+ * (Ours: its own roman series, so that its length never moves a body number).
+ * The total of number_of_total is the part's.
+ */
+void pages_number(const LayoutJob *job, PageList *pages, PageKind kind);
+
+/* ---- struct.c ---- */
+
+/* The elements one paragraph's text belongs to. */
+typedef struct ParaElems {
+    int32_t elem;       /* or ELEM_ARTIFACT_… */
+    int32_t label;      /* LBL of a list item, whose LBODY is `elem`; 0: none */
+    int32_t first_link; /* LINKs of its references, one after another in run order; 0: none */
+} ParaElems;
+
+int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type);
+
+/* A new element of `type` under `parent` for the paragraph, with its LINKs. */
+ParaElems para_elems(const LayoutJob *job, int32_t parent, StructType type, const Paragraph *para);
+
+/* As para_elems in an element that stands already. */
+ParaElems para_elems_in(const LayoutJob *job, int32_t elem, const Paragraph *para);
+
+/* H1 … H5 or P. PDF/UA-1 wants the levels without a gap: with a title, level n is H(n+1). */
+StructType para_struct(const LayoutJob *job, const Paragraph *para);
+
+/* Elements that make the paragraph an artifact: it was read where it stood first. */
+ParaElems artifact_elems(void);
+
+#define LIST_DEPTH_MAX 8
+
+/* Where consecutive list items stand; {0} before the first. */
+typedef struct ListNesting {
+    int depth;
+    int32_t list[LIST_DEPTH_MAX], body[LIST_DEPTH_MAX];
+} ListNesting;
+
+/* LI with LBL and LBODY, in the L of its level; a deeper L stands in the LBODY before it. */
+ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Paragraph *para);
+
+/* ---- place.c ---- */
+
+/* A paragraph with its lines. */
+typedef struct SetPara {
+    const Paragraph *para;
+    LineList lines;
+    ParaElems elems;
+    bool elems_known; /* the lines' items name their elements already (TOC) */
+    Heading *heading; /* NULL: none */
+    Str target;       /* TOC: every line leads here; empty: none */
+    Str link_text;
+} SetPara;
+
+/* Lines at the measure; lives in the arena. */
+SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems);
+
+/* Height of all lines. */
+Len set_height(const SetPara *set);
+
+/* Half of what the leading has beyond the em box; not set above a page's first line nor asked for below its last. */
+Len style_half(const ParaStyle *style);
+
+/* Where a line goes. */
+typedef struct Slot {
+    Page *page;
+    size_t index; /* of the page in its part */
+    Len x;        /* the measure's left edge */
+    Len y;        /* the line's top */
+} Slot;
+
+/*
+ * Puts line `at` on the page: its items under the paragraph's elements, cut where
+ * label or references begin and end; links; anchors with the first line. Artifacts make
+ * no links and no anchors.
+ */
+void line_place(const LayoutJob *job, const SetPara *set, size_t at, Slot slot);
+
+/* `text` on one line from x = 0 without indents, as generated text (items have no paragraph). */
+Line line_generated(const LayoutJob *job, const ParaStyle *style, Str text);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * The structure tree: which element each paragraph's text belongs to.
+ * Elements are added in reading order; positions are not known here.
+ */
+#include "layout/page.h"
+
+const char *struct_name(StructType type)
+{
+    static const char *const names[] = {
+        [STRUCT_DOCUMENT] = "Document",
+        [STRUCT_H1] = "H1",
+        [STRUCT_H2] = "H2",
+        [STRUCT_H3] = "H3",
+        [STRUCT_H4] = "H4",
+        [STRUCT_H5] = "H5",
+        [STRUCT_P] = "P",
+        [STRUCT_L] = "L",
+        [STRUCT_LI] = "LI",
+        [STRUCT_LBL] = "Lbl",
+        [STRUCT_LBODY] = "LBody",
+        [STRUCT_TABLE] = "Table",
+        [STRUCT_CAPTION] = "Caption",
+        [STRUCT_THEAD] = "THead",
+        [STRUCT_TBODY] = "TBody",
+        [STRUCT_TR] = "TR",
+        [STRUCT_TH] = "TH",
+        [STRUCT_TD] = "TD",
+        [STRUCT_TOC] = "TOC",
+        [STRUCT_TOCI] = "TOCI",
+        [STRUCT_REFERENCE] = "Reference",
+        [STRUCT_LINK] = "Link",
+        [STRUCT_NOTE] = "Note",
+    };
+    return names[type];
+}
+
+int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type)
+{
+    StructElem *elem = LIST_PUSH(job->arena, &job->layout->elems);
+    elem->type = type;
+    elem->parent = parent;
+    elem->rowspan = elem->colspan = 1;
+    return (int32_t)(job->layout->elems.n - 1);
+}
+
+ParaElems para_elems_in(const LayoutJob *job, int32_t elem, const Paragraph *para)
+{
+    ParaElems elems = {.elem = elem};
+    for (size_t i = 0; i < para->nruns; i++) {
+        if (para->runs[i].kind != RUN_REFERENCE)
+            continue;
+        int32_t link = elem_add(job, elem, STRUCT_LINK);
+        if (!elems.first_link)
+            elems.first_link = link;
+    }
+    return elems;
+}
+
+ParaElems para_elems(const LayoutJob *job, int32_t parent, StructType type, const Paragraph *para)
+{
+    return para_elems_in(job, elem_add(job, parent, type), para);
+}
+
+ParaElems artifact_elems(void)
+{
+    return (ParaElems){.elem = ELEM_ARTIFACT_PAGINATION};
+}
+
+StructType para_struct(const LayoutJob *job, const Paragraph *para)
+{
+    static const StructType levels[] = {STRUCT_H1, STRUCT_H2, STRUCT_H3, STRUCT_H4, STRUCT_H5};
+    if (para->kind == PARA_TITLE)
+        return STRUCT_H1;
+    if (para->kind != PARA_HEADING)
+        return STRUCT_P;
+    int level = para->level < 1 ? 1 : para->level > 4 ? 4 : para->level;
+    return levels[job->titled ? level : level - 1];
+}
+
+ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Paragraph *para)
+{
+    int level = para->level < 1 ? 1 : para->level;
+    if (level > nesting->depth + 1)
+        level = nesting->depth + 1; /* a skipped level opens one list, not two */
+    if (level > LIST_DEPTH_MAX)
+        level = LIST_DEPTH_MAX;
+    if (level > nesting->depth)
+        nesting->list[level - 1] = elem_add(job, level == 1 ? 0 : nesting->body[level - 2], STRUCT_L);
+    nesting->depth = level;
+
+    int32_t item = elem_add(job, nesting->list[level - 1], STRUCT_LI);
+    int32_t label = para->label ? elem_add(job, item, STRUCT_LBL) : 0;
+    int32_t body = elem_add(job, item, STRUCT_LBODY);
+    nesting->body[level - 1] = body;
+    ParaElems elems = para_elems_in(job, body, para);
+    elems.label = label;
+    return elems;
+}

@@ -1,0 +1,194 @@
+/*
+ * Column widths from weights and contents, and where numbers align in a column.
+ */
+#include "layout/table.h"
+
+/* What the cells of a column ask for, padding included. */
+typedef struct ColumnNeed {
+    Len narrow, wide;  /* widest unbreakable piece; widest line */
+    Len before, after; /* of decimal-aligned numbers, on both sides of the point */
+    bool decimal;
+} ColumnNeed;
+
+static const int32_t WEIGHT_ONE = 1000;
+
+void share_out(Len total, const Len *weights, Len *parts, size_t n)
+{
+    Len sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += weights[i];
+    Len seen = 0, given = 0;
+    for (size_t i = 0; i < n; i++) {
+        seen += sum > 0 ? weights[i] : 1;
+        Len due = total * seen / (sum > 0 ? sum : (Len)n);
+        parts[i] = due - given;
+        given = due;
+    }
+}
+
+static Len max_len(Len a, Len b)
+{
+    return a > b ? a : b;
+}
+
+/* ---- what the contents ask for ---- */
+
+static void need_add(ColumnNeed *need, const Cell *cell, const TablePlan *plan)
+{
+    Len padding = 2 * plan->table->style->pad_x;
+    for (size_t i = 0; i < cell->nparas; i++) {
+        const Paragraph *para = &cell->paras[i];
+        ParaExtent extent = para_extent(para, plan->job->metrics, plan->job->scratch);
+        need->narrow = max_len(need->narrow, extent.narrow + padding);
+        need->wide = max_len(need->wide, extent.widest + padding);
+        if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {
+            need->before = max_len(need->before, extent.before_point);
+            need->after = max_len(need->after, extent.after_point);
+            need->decimal = true;
+        }
+    }
+    if (need->decimal) {
+        need->narrow = max_len(need->narrow, need->before + need->after + padding);
+        need->wide = max_len(need->wide, need->narrow);
+    }
+    need->wide = max_len(need->wide, need->narrow);
+}
+
+/* What a spanning cell misses in all goes to its columns alike, to those without weight if there are any. */
+static void need_spread(ColumnNeed *needs, const TablePlan *plan, const Cell *cell, ColumnNeed all)
+{
+    Len narrow = all.narrow, wide = all.wide;
+    size_t free_columns = 0;
+    for (uint32_t c = cell->col; c < cell->col + cell->colspan; c++) {
+        narrow -= needs[c].narrow;
+        wide -= needs[c].wide;
+        free_columns += plan->table->columns[c].weight == 0;
+    }
+    Len *weights = ARENA_ARRAY(plan->job->scratch, Len, cell->colspan);
+    Len *parts = ARENA_ARRAY(plan->job->scratch, Len, cell->colspan);
+    for (uint32_t i = 0; i < cell->colspan; i++)
+        weights[i] = free_columns == 0 || plan->table->columns[cell->col + i].weight == 0;
+    for (int k = 0; k < 2; k++) {
+        Len missing = k == 0 ? narrow : wide;
+        if (missing <= 0)
+            continue;
+        share_out(missing, weights, parts, cell->colspan);
+        for (uint32_t i = 0; i < cell->colspan; i++) {
+            ColumnNeed *need = &needs[cell->col + i];
+            *(k == 0 ? &need->narrow : &need->wide) += parts[i];
+            need->wide = max_len(need->wide, need->narrow);
+        }
+    }
+}
+
+static ColumnNeed *needs_measure(const TablePlan *plan)
+{
+    const Table *table = plan->table;
+    ColumnNeed *needs = ARENA_ARRAY(plan->job->scratch, ColumnNeed, table->ncolumns);
+    for (size_t i = 0; i < table->ncells; i++) {
+        if (table->cells[i].colspan == 1)
+            need_add(&needs[table->cells[i].col], &table->cells[i], plan);
+    }
+    for (size_t i = 0; i < table->ncells; i++) {
+        if (table->cells[i].colspan > 1) {
+            ColumnNeed all = {0};
+            need_add(&all, &table->cells[i], plan);
+            need_spread(needs, plan, &table->cells[i], all);
+        }
+    }
+    return needs;
+}
+
+/* ---- widths ---- */
+
+/* Shares by weight; columns without weight get what their contents ask for out of the rest. */
+static void widths_begin(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
+{
+    const Table *table = plan->table;
+    size_t n = table->ncolumns;
+    Len *weights = ARENA_ARRAY(plan->job->scratch, Len, n), *parts = ARENA_ARRAY(plan->job->scratch, Len, n);
+    for (size_t i = 0; i < n; i++)
+        weights[i] = table->columns[i].weight > 0 ? table->columns[i].weight : WEIGHT_ONE;
+    share_out(plan->measure, weights, widths, n);
+
+    Len rest = 0;
+    size_t free_columns = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool free_column = table->columns[i].weight <= 0;
+        weights[i] = free_column ? needs[i].wide - needs[i].narrow : 0;
+        rest += free_column ? widths[i] - needs[i].narrow : 0;
+        free_columns += free_column;
+    }
+    if (free_columns == 0)
+        return;
+    Len asked = 0;
+    for (size_t i = 0; i < n; i++)
+        asked += weights[i];
+    for (size_t i = 0; i < n && asked == 0; i++)
+        weights[i] = table->columns[i].weight <= 0;
+    share_out(max_len(rest, 0), weights, parts, n);
+    for (size_t i = 0; i < n; i++) {
+        if (table->columns[i].weight <= 0)
+            widths[i] = needs[i].narrow + parts[i];
+    }
+}
+
+static void report_too_wide(const TablePlan *plan, Len narrow)
+{
+    const Paragraph *caption = plan->table->caption;
+    Str name = caption ? caption->text : DIAG_BOTH("表格", "table");
+    Len over = narrow - plan->measure;
+    Str points =
+        str_format(plan->job->scratch, "%lld.%lld", (long long)(over / 1000), (long long)(over % 1000 / 100));
+    diag_add(plan->job->diags, DIAG_TABLE_TOO_WIDE, plan->table->pos, DIAG_ARGS(name, points));
+}
+
+/* Columns narrower than their narrowest take from those that are wider than theirs. */
+static void widths_mend(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
+{
+    size_t n = plan->table->ncolumns;
+    Len *weights = ARENA_ARRAY(plan->job->scratch, Len, n), *parts = ARENA_ARRAY(plan->job->scratch, Len, n);
+    Len narrow = 0, sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        narrow += needs[i].narrow;
+        weights[i] = needs[i].narrow;
+        widths[i] = max_len(widths[i], needs[i].narrow);
+        sum += widths[i];
+    }
+    if (narrow > plan->measure) {
+        report_too_wide(plan, narrow);
+        share_out(plan->measure, weights, widths, n);
+        return;
+    }
+    if (sum <= plan->measure)
+        return;
+    for (size_t i = 0; i < n; i++)
+        weights[i] = widths[i] - needs[i].narrow;
+    share_out(sum - plan->measure, weights, parts, n);
+    for (size_t i = 0; i < n; i++)
+        widths[i] -= parts[i];
+}
+
+/* Ours: the block of the widest integer and the widest fraction stands in the middle, to the right by the odd unit. */
+static Len point_place(const ColumnNeed *need, Len width)
+{
+    if (!need->decimal)
+        return -1;
+    Len blank = width - need->before - need->after;
+    return (blank > 0 ? (blank + 1) / 2 : 0) + need->before;
+}
+
+void columns_solve(TablePlan *plan)
+{
+    size_t n = plan->table->ncolumns;
+    ColumnNeed *needs = needs_measure(plan);
+    Len *widths = ARENA_ARRAY(plan->job->scratch, Len, n);
+    widths_begin(plan, needs, widths);
+    widths_mend(plan, needs, widths);
+    plan->x = ARENA_ARRAY(plan->job->scratch, Len, n + 1);
+    plan->point = ARENA_ARRAY(plan->job->scratch, Len, n);
+    for (size_t i = 0; i < n; i++) {
+        plan->x[i + 1] = plan->x[i] + widths[i];
+        plan->point[i] = point_place(&needs[i], widths[i]);
+    }
+}

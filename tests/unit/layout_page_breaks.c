@@ -1,0 +1,244 @@
+/*
+ * Where pages end: headings, 孤行, keep_together, page breaks.
+ *
+ * The fixture's area is 200 pt deep; lines of 16 pt lead by 20 pt, and the last needs only
+ * its em box: 9 × 20 + 16 = 196 ≤ 200 < 10 × 20 + 16, so a page has 10 lines of 20 字.
+ */
+#include "unit/layout_fixture.h"
+#include "unit/layout_invariants.h"
+
+static Fixture f;
+
+static int setup(void **state)
+{
+    (void)state;
+    fixture_open(&f);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    fixture_close(&f);
+    return 0;
+}
+
+static const Layout *laid(void)
+{
+    const Layout *layout = fix_layout(&f);
+    Str fault = layout_fault(&f.document, layout, true, f.arena);
+    assert_string_equal(fault.s, "");
+    return layout;
+}
+
+static void lines_fill_the_area_from_its_top(void **state)
+{
+    (void)state;
+    const Paragraph *para = fix_body(&f, 20 * 25);
+    const Layout *layout = laid();
+    assert_int_equal(layout->pages.n, 3); /* 10 + 10 + 5 */
+    assert_int_equal(items_of(&layout->pages.v[0], para), 10);
+    assert_int_equal(items_of(&layout->pages.v[1], para), 10);
+    /* em box at the top of the area: 40 + 0.88 × 16 */
+    assert_int_equal(item_of(&layout->pages.v[0], para, 0)->y, 54080);
+    assert_int_equal(item_of(&layout->pages.v[1], para, 0)->y, 54080);
+    /* 54.08 + 9 × 20 */
+    assert_int_equal(item_of(&layout->pages.v[0], para, 9)->y, 234080);
+}
+
+static void gbt9704_has_22_lines(void **state)
+{
+    (void)state;
+    f.document.page.width = 595276;
+    f.document.page.height = 841890;
+    f.document.page.top = 104882;   /* 37 mm */
+    f.document.page.bottom = 99213; /* 35 mm: 841890 - 104882 - 99213 = 637795 = 225 mm */
+    f.document.page.inner = 79370;
+    f.document.page.outer = 73701;
+    f.body.leading = 29600; /* 21 × 29.6 + 16 = 637.6 */
+    const Paragraph *para = fix_body(&f, 28 * 60);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], para), 22);
+    assert_int_equal(items_of(&layout->pages.v[1], para), 22);
+}
+
+static void no_line_stands_alone(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 9);
+    const Paragraph *two = fix_body(&f, 20 * 2);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], two), 0);
+    assert_int_equal(items_of(&layout->pages.v[1], two), 2);
+}
+
+static void three_lines_move_whole(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 8);
+    const Paragraph *three = fix_body(&f, 20 * 3);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], three), 0);
+    assert_int_equal(items_of(&layout->pages.v[1], three), 3);
+}
+
+static void four_lines_part_in_the_middle(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 8);
+    const Paragraph *four = fix_body(&f, 20 * 4);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], four), 2);
+    assert_int_equal(items_of(&layout->pages.v[1], four), 2);
+}
+
+static void five_lines_leave_two_for_the_next_page(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 6);
+    const Paragraph *five = fix_body(&f, 20 * 5);
+    const Layout *layout = laid();
+    /* 6 + 4 would leave one: 3 here, 2 there */
+    assert_int_equal(items_of(&layout->pages.v[0], five), 3);
+    assert_int_equal(items_of(&layout->pages.v[1], five), 2);
+}
+
+static void heading_stands_with_two_lines(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 7);
+    const Paragraph *heading = fix_heading(&f, 1, "一、标题");
+    const Paragraph *four = fix_body(&f, 20 * 4);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], heading), 1); /* line 8, then 9 and 10 */
+    assert_int_equal(items_of(&layout->pages.v[0], four), 2);
+}
+
+static void heading_moves_with_what_follows(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 7);
+    const Paragraph *one = fix_heading(&f, 1, "一、标题");
+    const Paragraph *two = fix_heading(&f, 2, "（一）标题");
+    const Paragraph *body = fix_body(&f, 20 * 4);
+    const Layout *layout = laid();
+    /* lines 8 and 9 are headings; line 10 alone is not enough */
+    assert_int_equal(items_of(&layout->pages.v[0], one), 0);
+    assert_int_equal(items_of(&layout->pages.v[1], one), 1);
+    assert_int_equal(items_of(&layout->pages.v[1], two), 1);
+    assert_int_equal(items_of(&layout->pages.v[1], body), 4);
+}
+
+static void heading_before_short_paragraphs(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 8);
+    const Paragraph *heading = fix_heading(&f, 1, "一、标题");
+    fix_body(&f, 5);
+    fix_body(&f, 5);
+    const Layout *layout = laid();
+    /* heading and one line would fit, but not the second */
+    assert_int_equal(items_of(&layout->pages.v[0], heading), 0);
+}
+
+static void keep_together_moves_whole(void **state)
+{
+    (void)state;
+    ParaStyle together = f.body;
+    together.keep_together = true;
+    fix_body(&f, 20 * 5);
+    Paragraph *para = fix_body(&f, 20 * 8);
+    para->style = &together;
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], para), 0);
+    assert_int_equal(items_of(&layout->pages.v[1], para), 8);
+}
+
+static void kept_text_taller_than_a_page_is_cut(void **state)
+{
+    (void)state;
+    ParaStyle together = f.body;
+    together.keep_together = true;
+    Paragraph *para = fix_body(&f, 20 * 21);
+    para->style = &together;
+    const Layout *layout = laid();
+    assert_int_equal(layout->pages.n, 3);
+    assert_int_equal(items_of(&layout->pages.v[0], para), 10);
+    /* 10 + 1 would leave a lone line: 9 and 2 */
+    assert_int_equal(items_of(&layout->pages.v[1], para), 9);
+    assert_int_equal(items_of(&layout->pages.v[2], para), 2);
+}
+
+static void space_above_is_dropped_at_the_top(void **state)
+{
+    (void)state;
+    f.heading.before = LEN_PT(30);
+    f.heading.after = LEN_PT(10);
+    f.document.page.two_sided = true;
+    const Paragraph *first = fix_heading(&f, 1, "一、标题");
+    const Paragraph *body = fix_body(&f, 20 * 2);
+    const Paragraph *second = fix_heading(&f, 1, "二、标题");
+    fix_body(&f, 20 * 2);
+    const Layout *layout = laid();
+    assert_int_equal(item_of(&layout->pages.v[0], first, 0)->y, 54080);
+    assert_int_equal(item_of(&layout->pages.v[0], body, 0)->y, 84080);    /* 54.08 + 20 + 10 */
+    assert_int_equal(item_of(&layout->pages.v[0], second, 0)->y, 154080); /* 84.08 + 2 × 20 + 30 */
+}
+
+static void page_break_ends_the_page_once(void **state)
+{
+    (void)state;
+    fix_block(&f, BLOCK_PAGE_BREAK);
+    fix_body(&f, 5);
+    fix_block(&f, BLOCK_PAGE_BREAK);
+    fix_block(&f, BLOCK_PAGE_BREAK);
+    const Paragraph *after = fix_body(&f, 5);
+    fix_block(&f, BLOCK_PAGE_BREAK);
+    const Layout *layout = laid();
+    assert_int_equal(layout->pages.n, 2);
+    assert_int_equal(items_of(&layout->pages.v[1], after), 1);
+}
+
+static void nothing_gives_one_page(void **state)
+{
+    (void)state;
+    const Layout *layout = laid();
+    assert_int_equal(layout->pages.n, 1);
+    assert_int_equal(layout->pages.v[0].items.n, 0);
+    assert_int_equal(layout->elems.n, 1);
+}
+
+static void line_taller_than_the_page_is_set(void **state)
+{
+    (void)state;
+    f.body.leading = LEN_PT(300);
+    f.body.size = LEN_PT(250);
+    const Paragraph *para = fix_body(&f, 3); /* one 字 a line of 320 pt */
+    const Layout *layout = fix_layout(&f);
+    assert_string_equal(layout_fault(&f.document, layout, false, f.arena).s, "");
+    assert_int_equal(layout->pages.n, 3);
+    assert_int_equal(items_of(&layout->pages.v[2], para), 1);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(lines_fill_the_area_from_its_top),
+        TEST(gbt9704_has_22_lines),
+        TEST(no_line_stands_alone),
+        TEST(three_lines_move_whole),
+        TEST(four_lines_part_in_the_middle),
+        TEST(five_lines_leave_two_for_the_next_page),
+        TEST(heading_stands_with_two_lines),
+        TEST(heading_moves_with_what_follows),
+        TEST(heading_before_short_paragraphs),
+        TEST(keep_together_moves_whole),
+        TEST(kept_text_taller_than_a_page_is_cut),
+        TEST(space_above_is_dropped_at_the_top),
+        TEST(page_break_ends_the_page_once),
+        TEST(nothing_gives_one_page),
+        TEST(line_taller_than_the_page_is_set),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
