@@ -1,0 +1,198 @@
+/*
+ * Writes a small CID-keyed CFF table (Adobe Technical Note 5176).
+ *
+ * Once subroutines and hints are gone and widths are absolute, the font
+ * dictionaries of a CID-keyed font differ in nothing but FontMatrix, so that
+ * one is enough: FDSelect and charset each are a single range.
+ */
+#include "paint/cff_subset.h"
+
+#include "paint/cff_charstring.h"
+
+/* §10: 391 strings are predefined; ours follow. */
+enum { SID_ADOBE = 391, SID_IDENTITY = 392 };
+enum { OP_CHARSET = 15, OP_DEFAULT_WIDTH = 20, OP_CID_COUNT = 34, OP_ESCAPE = 12, OP_LONGINT = 29 };
+enum { LONGINT_SIZE = 5 };
+
+/* What is written. */
+typedef struct Subset {
+    CffFont font;
+    const CffGlyph *glyphs;
+    size_t n;
+    Str matrix;          /* FontMatrix of the one font dictionary, or empty */
+    int32_t usual_width; /* written once, not with each glyph */
+    StrBuf code;         /* the charstrings */
+    uint32_t *ends;      /* of each in code */
+} Subset;
+
+/* Where the parts of the result begin. */
+typedef struct Plan {
+    size_t charset, fd_select, charstrings, private_at, private_size, fd_array;
+} Plan;
+
+static void put_bytes(StrBuf *out, uint32_t value, unsigned bytes)
+{
+    while (bytes--)
+        strbuf_addc(out, (char)(unsigned char)(value >> (8 * bytes) & 0xFF));
+}
+
+/* Always five bytes, so that the length of a dictionary does not depend on the value. */
+static void put_offset(StrBuf *out, size_t value)
+{
+    strbuf_addc(out, OP_LONGINT);
+    put_bytes(out, (uint32_t)value, LONGINT_SIZE - 1);
+}
+
+static void put_operator(StrBuf *out, int op)
+{
+    if (op >= CFF_ESCAPE)
+        strbuf_addc(out, OP_ESCAPE);
+    strbuf_addc(out, (char)(op & 0xFF));
+}
+
+static void put_entry(StrBuf *out, size_t value, int op)
+{
+    put_offset(out, value);
+    put_operator(out, op);
+}
+
+/* INDEX of n items, item i being data[ends[i-1] … ends[i]). */
+static void put_index(StrBuf *out, const uint32_t *ends, size_t n, Str data)
+{
+    put_bytes(out, (uint32_t)n, 2);
+    unsigned size = data.n + 1 < 1u << 8 ? 1 : data.n + 1 < 1u << 16 ? 2 : data.n + 1 < 1u << 24 ? 3 : 4;
+    put_bytes(out, size, 1);
+    put_bytes(out, 1, size);
+    for (size_t i = 0; i < n; i++)
+        put_bytes(out, ends[i] + 1, size);
+    strbuf_add(out, data);
+}
+
+static void put_index_of_one(StrBuf *out, Str item)
+{
+    put_index(out, (const uint32_t[]){(uint32_t)item.n}, 1, item);
+}
+
+static void put_top(StrBuf *out, const Subset *subset, const Plan *plan)
+{
+    cff_put_integer(out, SID_ADOBE);
+    cff_put_integer(out, SID_IDENTITY);
+    cff_put_integer(out, 0);
+    put_operator(out, CFF_ROS); /* must come first, §9 */
+    strbuf_add(out, subset->font.bbox);
+    strbuf_add(out, subset->font.matrix);
+    put_entry(out, subset->n, CFF_ESCAPE + OP_CID_COUNT);
+    put_entry(out, plan->charset, OP_CHARSET);
+    put_entry(out, plan->fd_select, CFF_FD_SELECT);
+    put_entry(out, plan->charstrings, CFF_CHARSTRINGS);
+    put_entry(out, plan->fd_array, CFF_FD_ARRAY);
+}
+
+/* Finds the FontMatrix that the used font dictionaries share; false when they differ. */
+static bool matrix_find(Subset *subset)
+{
+    for (size_t i = 0; i < subset->n; i++) {
+        const CffFontDict *dict = cff_font_dict(&subset->font, subset->glyphs[i].gid);
+        if (!dict || (i && !str_eq(dict->matrix, subset->matrix)))
+            return false;
+        subset->matrix = dict->matrix;
+    }
+    return true;
+}
+
+/* The width most glyphs have, if any has a majority (Boyer and Moore): it need not be written. */
+static int32_t common_width(const CffGlyph *glyphs, size_t n)
+{
+    int32_t width = 0;
+    size_t votes = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!votes)
+            width = glyphs[i].width;
+        votes = glyphs[i].width == width ? votes + 1 : votes - 1;
+    }
+    return width;
+}
+
+static bool charstrings_put(Subset *subset)
+{
+    for (size_t i = 0; i < subset->n; i++) {
+        const CffGlyph *glyph = &subset->glyphs[i];
+        CffPlain plain = {glyph->width, glyph->width != subset->usual_width, glyph->shift};
+        if (glyph->width < INT16_MIN || glyph->width > INT16_MAX ||
+            !cff_charstring_put(&subset->font, glyph->gid, &plain, &subset->code))
+            return false;
+        subset->ends[i] = (uint32_t)subset->code.n;
+    }
+    return !subset->code.overflow;
+}
+
+/* charset and FDSelect; `start` is the place of the tail in the table, so that *plan counts from there. */
+static void ranges_put(StrBuf *tail, size_t start, size_t n, Plan *plan)
+{
+    plan->charset = start + tail->n;
+    put_bytes(tail, 2, 1); /* format 2: CIDs 1 … n-1 in one range */
+    put_bytes(tail, 1, 2);
+    put_bytes(tail, (uint32_t)(n - 2), 2);
+    plan->fd_select = start + tail->n;
+    put_bytes(tail, 3, 1); /* format 3: glyphs 0 … n-1 belong to dictionary 0 */
+    put_bytes(tail, 1, 2);
+    put_bytes(tail, 0, 3);
+    put_bytes(tail, (uint32_t)n, 2);
+}
+
+static void font_dict_put(StrBuf *tail, size_t start, const Subset *subset, Plan *plan)
+{
+    plan->private_at = start + tail->n;
+    cff_put_integer(tail, subset->usual_width);
+    put_operator(tail, OP_DEFAULT_WIDTH); /* nominalWidthX is 0: widths are absolute */
+    plan->private_size = start + tail->n - plan->private_at;
+    plan->fd_array = start + tail->n;
+    StrBuf dict = {0};
+    strbuf_add(&dict, subset->matrix);
+    put_offset(&dict, plan->private_size);
+    put_entry(&dict, plan->private_at, CFF_PRIVATE);
+    put_index_of_one(tail, strbuf_str(&dict));
+    strbuf_free(&dict);
+}
+
+/* The whole table. */
+static bool table_put(const Subset *subset, StrBuf *out)
+{
+    Plan plan = {0};
+    StrBuf top = {0}, between = {0}, tail = {0};
+    size_t begin = out->n;
+    strbuf_add(out, (Str){"\1\0\4\4", 4}); /* version 1.0, header of 4 bytes, 4-byte offsets */
+    put_index_of_one(out, STR("CIDFont"));
+    put_top(&top, subset, &plan); /* once for its length */
+    put_index(&between, (const uint32_t[]){5, 13}, 2, STR("AdobeIdentity"));
+    put_bytes(&between, 0, 2); /* no global subroutines */
+    size_t top_index = 3 + (top.n + 1 < 256 ? 2 : 4) + top.n;
+    size_t start = out->n - begin + top_index + between.n;
+    ranges_put(&tail, start, subset->n, &plan);
+    plan.charstrings = start + tail.n;
+    put_index(&tail, subset->ends, subset->n, strbuf_str(&subset->code));
+    font_dict_put(&tail, start, subset, &plan);
+    strbuf_clear(&top);
+    put_top(&top, subset, &plan);
+    put_index_of_one(out, strbuf_str(&top));
+    strbuf_add(out, strbuf_str(&between));
+    strbuf_add(out, strbuf_str(&tail));
+    bool ok = !out->overflow && !tail.overflow;
+    strbuf_free(&top);
+    strbuf_free(&between);
+    strbuf_free(&tail);
+    return ok;
+}
+
+bool cff_subset(Str cff, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
+{
+    Subset subset = {.glyphs = glyphs, .n = n, .code = {.limit = (size_t)1 << 26}};
+    if (n < 2 || n > UINT16_MAX || glyphs[0].gid != 0 || !cff_font_read(cff, scratch, &subset.font) ||
+        !matrix_find(&subset))
+        return false;
+    subset.ends = ARENA_ARRAY(scratch, uint32_t, n);
+    subset.usual_width = common_width(glyphs, n);
+    bool ok = charstrings_put(&subset) && table_put(&subset, out);
+    strbuf_free(&subset.code);
+    return ok;
+}

@@ -1,0 +1,22 @@
+/*
+ * Content streams (ISO 32000-1 §7.8.2): the items of a page as PDF operators.
+ */
+#ifndef PAINT_CONTENT_H
+#define PAINT_CONTENT_H
+
+#include "paint/glyph_blank.h"
+
+/*
+ * Appends the operators of `page`, whose glyphs were entered in `book` before it was sealed.
+ *
+ * text  /F1 16 Tf, then x y Td (relative to the text before) or, where it runs down the
+ *       page, 0 -1 1 0 x y Tm; then <code…> Tj or [<code…> n <code…>] TJ. Every TJ number
+ *       is counted from where the glyph must stand, so that errors never add up: a glyph
+ *       stands within 1/1000 em of its place. Ts for glyphs above or below the baseline.
+ * rule  x y width height re … f; one f for rules that follow each other.
+ *
+ * Coordinates are points with at most three decimals, y upward from the lower left corner.
+ */
+void content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out);
+
+#endif

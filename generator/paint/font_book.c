@@ -1,0 +1,188 @@
+/*
+ * Keeps the glyphs a document draws, face by face, and gives them codes.
+ */
+#include "paint/font_book.h"
+
+#include "paint/font_object.h"
+#include "paint/pdf_print.h"
+
+#include <stdlib.h>
+
+#define CODES_MAX 65535
+
+typedef struct Entry {
+    GlyphUse use;
+    unsigned face; /* index in FontBook.faces */
+    unsigned code;
+    int64_t width, before;
+} Entry;
+
+typedef struct Face {
+    const Font *font;
+    size_t entries;
+    bool widened;
+} Face;
+
+struct FontBook {
+    Arena *arena;
+    LIST_OF(Entry) entries;
+    LIST_OF(Face) faces; /* in the order of first use */
+    uint32_t *table;     /* entry number + 1, open addressing; 0: free */
+    size_t table_size;   /* a power of two */
+    PdfRef resource;
+};
+
+static bool use_same(const GlyphUse *a, const GlyphUse *b)
+{
+    return a->font == b->font && a->gid == b->gid && a->before == b->before && a->after == b->after &&
+           str_eq(a->text, b->text);
+}
+
+static size_t use_slot(const FontBook *book, const GlyphUse *use)
+{
+    uint64_t hash = str_hash(use->text) ^ (uint64_t)use->gid * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ (uint64_t)use->before << 20 ^ (uint64_t)use->after) * 0xD6E8FEB86659FD93u;
+    return (size_t)(hash >> 32) & (book->table_size - 1);
+}
+
+/* The place of `use` in the table, or the free place where it belongs. */
+static uint32_t *table_place(const FontBook *book, const GlyphUse *use)
+{
+    size_t at = use_slot(book, use);
+    while (book->table[at] && !use_same(&book->entries.v[book->table[at] - 1].use, use))
+        at = (at + 1) & (book->table_size - 1);
+    return &book->table[at];
+}
+
+static void table_grow(FontBook *book)
+{
+    book->table_size *= 2;
+    book->table = ARENA_ARRAY(book->arena, uint32_t, book->table_size);
+    for (size_t i = 0; i < book->entries.n; i++)
+        *table_place(book, &book->entries.v[i].use) = (uint32_t)i + 1;
+}
+
+static unsigned face_number(FontBook *book, const Font *font)
+{
+    for (size_t i = 0; i < book->faces.n; i++)
+        if (book->faces.v[i].font == font)
+            return (unsigned)i;
+    LIST_PUSH(book->arena, &book->faces)->font = font;
+    return (unsigned)book->faces.n - 1;
+}
+
+FontBook *font_book_new(Arena *arena)
+{
+    FontBook *book = ARENA_NEW(arena, FontBook);
+    book->arena = arena;
+    book->table_size = 4096;
+    book->table = ARENA_ARRAY(arena, uint32_t, book->table_size);
+    return book;
+}
+
+uint32_t font_book_enter(FontBook *book, const GlyphUse *use)
+{
+    uint32_t *place = table_place(book, use);
+    if (*place)
+        return *place - 1;
+    uint32_t number = (uint32_t)book->entries.n;
+    Entry *entry = LIST_PUSH(book->arena, &book->entries);
+    *entry = (Entry){.use = *use, .face = face_number(book, use->font)};
+    book->faces.v[entry->face].entries++;
+    *place = number + 1;
+    if (2 * book->entries.n > book->table_size)
+        table_grow(book);
+    return number;
+}
+
+/* Codes follow the font's order, so that like outlines stand together and compress; the text decides last. */
+static int entry_cmp(const void *left, const void *right)
+{
+    const GlyphUse *a = &(*(Entry *const *)left)->use, *b = &(*(Entry *const *)right)->use;
+    if (a->gid != b->gid)
+        return a->gid < b->gid ? -1 : 1;
+    if (a->before != b->before)
+        return a->before < b->before ? -1 : 1;
+    if (a->after != b->after)
+        return a->after < b->after ? -1 : 1;
+    return str_cmp(a->text, b->text);
+}
+
+static Entry **face_entries(FontBook *book, unsigned face)
+{
+    size_t n = 0;
+    Entry **sorted = ARENA_ARRAY(book->arena, Entry *, book->faces.v[face].entries);
+    for (size_t i = 0; i < book->entries.n; i++)
+        if (book->entries.v[i].face == face)
+            sorted[n++] = &book->entries.v[i];
+    qsort(sorted, n, sizeof(Entry *), entry_cmp);
+    return sorted;
+}
+
+/* Widths as they stand in the program, which they must equal (ISO 19005-3 §6.2.11.5). */
+static void entry_measure(Entry *entry, unsigned code, bool widened)
+{
+    const Font *font = entry->use.font;
+    int64_t upem = font_info(font)->upem;
+    int32_t before = widened ? font_units(font, entry->use.before) : 0;
+    int32_t after = widened ? font_units(font, entry->use.after) : 0;
+    entry->code = code;
+    entry->width = div_round((font_advance(font, entry->use.gid) + before + after) * INT64_C(1000000), upem);
+    entry->before = div_round(before * INT64_C(1000000), upem);
+}
+
+static bool face_seal(FontBook *book, unsigned face, PdfWriter *writer, PdfRef *ref)
+{
+    size_t n = book->faces.v[face].entries;
+    Entry **sorted = face_entries(book, face);
+    ProgramGlyph *glyphs = ARENA_ARRAY(book->arena, ProgramGlyph, n);
+    CodeText *codes = ARENA_ARRAY(book->arena, CodeText, n);
+    for (size_t i = 0; i < n; i++)
+        glyphs[i] = (ProgramGlyph){sorted[i]->use.gid, sorted[i]->use.before, sorted[i]->use.after};
+    FontProgram program;
+    if (!font_program_make(book->faces.v[face].font, glyphs, n, book->arena, &program))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        entry_measure(sorted[i], (unsigned)i + 1, program.widened);
+        codes[i] = (CodeText){sorted[i]->width, sorted[i]->use.text};
+    }
+    *ref = font_object_put(writer, book->faces.v[face].font, &program, codes, n);
+    return true;
+}
+
+bool font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags)
+{
+    StrBuf body = {0};
+    bool ok = true;
+    for (unsigned face = 0; face < book->faces.n; face++) {
+        PdfRef ref = 0;
+        Str name = font_info(book->faces.v[face].font)->postscript;
+        if (book->faces.v[face].entries > CODES_MAX) {
+            diag_add(diags, DIAG_PDF_FONT, (Pos){0},
+                     DIAG_ARGS(name, DIAG_BOTH("一份文件里用到的字形超过 65535 个",
+                                               "more than 65535 glyphs are used")));
+            ok = false;
+        } else if (!face_seal(book, face, writer, &ref)) {
+            diag_add(diags, DIAG_PDF_FONT, (Pos){0},
+                     DIAG_ARGS(name, DIAG_BOTH("字体文件有损坏", "the font file is damaged")));
+            ok = false;
+        }
+        strbuf_addf(&body, "/F%u ", face + 1);
+        pdf_put_ref(&body, ref);
+        strbuf_addc(&body, '\n');
+    }
+    book->resource = pdf_dict_new(writer, strbuf_str(&body));
+    strbuf_free(&body);
+    return ok;
+}
+
+GlyphCode font_book_code(const FontBook *book, uint32_t entry)
+{
+    const Entry *e = &book->entries.v[entry];
+    return (GlyphCode){.font = e->face + 1, .code = e->code, .width = e->width, .before = e->before};
+}
+
+PdfRef font_book_resource(const FontBook *book)
+{
+    return book->resource;
+}

@@ -1,0 +1,30 @@
+/*
+ * Painters: pages → PDF through libharu, or → trace text. They draw what
+ * layout placed and compute no layout; the only floats and the y-flip of the
+ * program would stand here, and numbers are printed from integers instead.
+ */
+#ifndef PAINT_PAINT_H
+#define PAINT_PAINT_H
+
+#include "layout/layout.h"
+
+/*
+ * Writes the whole PDF into *out: fonts subset and embedded with ToUnicode,
+ * streams deflated, object streams, bookmarks for every heading, page labels,
+ * links, title, author, subject, language, DisplayDocTitle. The bytes depend on `layout` alone.
+ * Gaps that layout leaves inside a paragraph are part of glyph widths, so that readers extract the
+ * text as written, without spaces nobody wrote (glyph_blank.h).
+ * False with DIAG_PDF_* when the file cannot be made; *out is then empty.
+ */
+bool paint_pdf(const Layout *layout, StrBuf *out, DiagList *diags);
+
+/*
+ * The pages as text, one item a line: kind, place, font, size, text, structure, source place.
+ * For golden files and --dump=trace.
+ */
+void paint_trace(const Layout *layout, StrBuf *out);
+
+/* "Haru Free PDF Library 2.3.0" and the like, for --version. */
+const char *paint_library(void);
+
+#endif

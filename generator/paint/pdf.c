@@ -1,0 +1,160 @@
+/*
+ * Layout → PDF: enters the glyphs, seals the fonts, writes the pages and what
+ * leads to them. Every object of the file is put here or by what this calls.
+ */
+#include "paint/paint.h"
+
+#include "paint/content.h"
+#include "paint/navigation.h"
+#include "paint/pdf_print.h"
+
+#define PROGRAM_NAME "yusuan " YUSUAN_VERSION
+
+typedef struct Painting {
+    const Layout *layout;
+    PdfWriter *writer;
+    FontBook *book;
+    PageEntries *entries; /* by page */
+    PdfRef tree;          /* the root of the page tree */
+    PdfRef *pages;
+    PdfRef resources; /* shared by all pages */
+} Painting;
+
+static void entries_enter(Painting *painting, Arena *arena)
+{
+    size_t n = painting->layout->pages.n;
+    painting->entries = ARENA_ARRAY(arena, PageEntries, n);
+    for (size_t i = 0; i < n; i++)
+        painting->entries[i] = page_enter(&painting->layout->pages.v[i], painting->book, arena);
+}
+
+static PdfRef resources_put(const Painting *painting)
+{
+    StrBuf body = {0};
+    strbuf_adds(&body, "/Font ");
+    pdf_put_ref(&body, font_book_resource(painting->book));
+    PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
+    strbuf_free(&body);
+    return ref;
+}
+
+static void page_put(const Painting *painting, size_t i)
+{
+    const Page *page = &painting->layout->pages.v[i];
+    StrBuf content = {0}, body = {0};
+    content_put(page, &painting->entries[i], painting->book, &content);
+    strbuf_adds(&body, "/Type /Page\n/Parent ");
+    pdf_put_ref(&body, painting->tree);
+    strbuf_adds(&body, "\n/MediaBox [0 0 ");
+    pdf_put_milli(&body, page->width);
+    strbuf_addc(&body, ' ');
+    pdf_put_milli(&body, page->height);
+    strbuf_adds(&body, "]\n/Resources ");
+    pdf_put_ref(&body, painting->resources);
+    strbuf_adds(&body, "\n/Contents ");
+    pdf_put_ref(&body, pdf_stream_new(painting->writer, STR(""), strbuf_str(&content)));
+    strbuf_addc(&body, '\n');
+    links_put(painting->writer, page, &body);
+    pdf_dict(painting->writer, painting->pages[i], strbuf_str(&body));
+    strbuf_free(&content);
+    strbuf_free(&body);
+}
+
+static void pages_put(Painting *painting, Arena *arena)
+{
+    size_t n = painting->layout->pages.n;
+    StrBuf body = {0};
+    painting->tree = pdf_reserve(painting->writer);
+    painting->pages = ARENA_ARRAY(arena, PdfRef, n);
+    painting->resources = resources_put(painting);
+    strbuf_addf(&body, "/Type /Pages\n/Count %zu\n/Kids [", n);
+    for (size_t i = 0; i < n; i++) {
+        painting->pages[i] = pdf_reserve(painting->writer);
+        strbuf_adds(&body, i ? " " : "");
+        pdf_put_ref(&body, painting->pages[i]);
+    }
+    strbuf_adds(&body, "]");
+    pdf_dict(painting->writer, painting->tree, strbuf_str(&body));
+    strbuf_free(&body);
+    for (size_t i = 0; i < n; i++)
+        page_put(painting, i);
+}
+
+static void put_entry(StrBuf *body, const char *key, Str text)
+{
+    if (!text.n)
+        return;
+    strbuf_addf(body, "/%s ", key);
+    pdf_put_text(body, text);
+    strbuf_addc(body, '\n');
+}
+
+/* No dates: the same document is the same file on every day. */
+static PdfRef info_put(const Painting *painting)
+{
+    const Layout *layout = painting->layout;
+    StrBuf body = {0};
+    put_entry(&body, "Title", layout->title);
+    put_entry(&body, "Author", layout->author);
+    put_entry(&body, "Subject", layout->subject);
+    put_entry(&body, "Keywords", layout->keywords);
+    put_entry(&body, "Creator", STR(PROGRAM_NAME));
+    put_entry(&body, "Producer", STR(PROGRAM_NAME)); /* libharu's version must not change the bytes */
+    PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
+    strbuf_free(&body);
+    return ref;
+}
+
+static void put_ref_entry(StrBuf *body, const char *before, PdfRef ref, const char *after)
+{
+    if (!ref)
+        return;
+    strbuf_adds(body, before);
+    pdf_put_ref(body, ref);
+    strbuf_adds(body, after);
+}
+
+static PdfRef catalog_put(const Painting *painting)
+{
+    const Layout *layout = painting->layout;
+    StrBuf body = {0};
+    strbuf_adds(&body, "/Type /Catalog\n");
+    put_ref_entry(&body, "/Pages ", painting->tree, "\n");
+    if (layout->lang.n) {
+        strbuf_adds(&body, "/Lang ");
+        pdf_put_bytes(&body, layout->lang);
+        strbuf_addc(&body, '\n');
+    }
+    strbuf_adds(&body, "/ViewerPreferences <</DisplayDocTitle true>>\n");
+    put_ref_entry(&body, "/PageMode /UseOutlines\n/Outlines ", outline_put(painting->writer, layout), "\n");
+    put_ref_entry(&body, "/Names <</Dests ", destinations_put(painting->writer, layout, painting->pages),
+                  ">>\n");
+    labels_put(layout, &body);
+    PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
+    strbuf_free(&body);
+    return ref;
+}
+
+bool paint_pdf(const Layout *layout, StrBuf *out, DiagList *diags)
+{
+    Arena *arena = arena_new();
+    Painting painting = {.layout = layout, .writer = pdf_writer_new(), .book = font_book_new(arena)};
+    strbuf_clear(out);
+    entries_enter(&painting, arena);
+    bool ok = font_book_seal(painting.book, painting.writer, diags);
+    if (ok) {
+        pages_put(&painting, arena);
+        PdfRef catalog = catalog_put(&painting);
+        ok = pdf_save(painting.writer, catalog, info_put(&painting), out, diags);
+    }
+    if (!ok)
+        strbuf_clear(out);
+    pdf_writer_free(painting.writer);
+    arena_free(arena);
+    return ok;
+}
+
+const char *paint_library(void)
+{
+    return pdf_library();
+}

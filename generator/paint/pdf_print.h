@@ -1,0 +1,32 @@
+/*
+ * How values look in a PDF file (ISO 32000-1 §7.3): numbers, strings, names.
+ * Everything is printed from integers into a StrBuf; no float, no locale.
+ */
+#ifndef PAINT_PDF_PRINT_H
+#define PAINT_PDF_PRINT_H
+
+#include "base/len.h"
+#include "base/str.h"
+
+/* Thousandths as the shortest decimal: 79370 → 79.37, -500 → -.5, 0 → 0. */
+void pdf_put_milli(StrBuf *out, int64_t thousandths);
+
+/* Four hexadecimal digits, for character codes and UTF-16. */
+void pdf_put_hex16(StrBuf *out, unsigned value);
+
+/* UTF-16BE in hexadecimal without brackets, surrogate pairs beyond U+FFFF. */
+void pdf_put_utf16(StrBuf *out, Str utf8);
+
+/*
+ * A text string (§7.9.2.2): (ASCII) when `utf8` is printable ASCII, which reads
+ * the same in PDFDocEncoding, else <FEFF…> in UTF-16BE.
+ */
+void pdf_put_text(StrBuf *out, Str utf8);
+
+/* A byte string, for destination names and language tags: (ASCII) or <hexadecimal>. */
+void pdf_put_bytes(StrBuf *out, Str bytes);
+
+/* n / d to nearest, halves away from zero; d > 0. */
+int64_t div_round(int64_t n, int64_t d);
+
+#endif

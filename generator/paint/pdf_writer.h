@@ -1,0 +1,50 @@
+/*
+ * The objects of one PDF file and its saving. The only part of the program
+ * that sees libharu, and of libharu it uses the object layer alone: HPDF_Dict,
+ * HPDF_Xref, HPDF_Stream, HPDF_MMgr and MD5.
+ *
+ * An object is an indirect dictionary whose entries the caller prints, with or
+ * without a stream. Nothing here knows what a page or a font is.
+ *
+ * One writer belongs to one thread; there is no shared state.
+ */
+#ifndef PAINT_PDF_WRITER_H
+#define PAINT_PDF_WRITER_H
+
+#include "base/diag.h"
+
+typedef struct PdfWriter PdfWriter;
+
+/* An object number; 0 is none. */
+typedef uint32_t PdfRef;
+
+/* Never NULL. What fails later (memory, libharu) is remembered and told once, by pdf_save. */
+PdfWriter *pdf_writer_new(void);
+void pdf_writer_free(PdfWriter *writer);
+
+/* A number for an object that is written later; it must be, before pdf_save. */
+PdfRef pdf_reserve(PdfWriter *writer);
+
+/* `body`: the entries between << and >>, for example "/Type /Font /Subtype /Type0"; copied. */
+void pdf_dict(PdfWriter *writer, PdfRef ref, Str body);
+PdfRef pdf_dict_new(PdfWriter *writer, Str body);
+
+/* A dictionary with a Flate stream of `bytes`; /Filter and /Length are added. Both are copied. */
+void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes);
+PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes);
+
+/* Prints "12 0 R". */
+void pdf_put_ref(StrBuf *out, PdfRef ref);
+
+/*
+ * Appends the whole file to `out`: PDF 1.7, dictionaries in object streams, a
+ * cross-reference stream, and an /ID made of the bytes themselves. The bytes
+ * depend on the objects alone, not on the version of libharu.
+ * False with DIAG_PDF_WRITE when anything failed since pdf_writer_new.
+ */
+bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, StrBuf *out, DiagList *diags);
+
+/* "Haru Free PDF Library 2.3.0" */
+const char *pdf_library(void);
+
+#endif

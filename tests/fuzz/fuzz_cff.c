@@ -1,0 +1,20 @@
+/*
+ * Any bytes as a CFF table → cff_subset: it refuses, or writes a font. Glyphs
+ * 0 … 15 are asked for, each with another width and shift.
+ */
+#include "paint/cff_subset.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    CffGlyph glyphs[16];
+    for (uint32_t i = 0; i < 16; i++)
+        glyphs[i] = (CffGlyph){.gid = i, .width = (int32_t)(i * 100), .shift = (int32_t)i - 8};
+    Arena *arena = arena_new();
+    StrBuf out = {0};
+    (void)cff_subset((Str){(const char *)data, size}, glyphs, 16, arena, &out);
+    strbuf_free(&out);
+    arena_free(arena);
+    return 0;
+}
