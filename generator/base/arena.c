@@ -13,8 +13,8 @@
 
 typedef struct Block {
     struct Block *next;
-    size_t        size, used;
-    max_align_t   room[];
+    size_t size, used;
+    max_align_t room[];
 } Block;
 
 struct Arena {
@@ -123,7 +123,7 @@ void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size)
 {
     if (n >= *cap) {
         size_t wider = *cap ? (*cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2) : 8;
-        void  *larger = arena_array(arena, wider, size);
+        void *larger = arena_array(arena, wider, size);
         if (n)
             memcpy(larger, items, n * size);
         *cap = wider;

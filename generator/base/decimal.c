@@ -58,7 +58,7 @@ static bool is_digit(char c)
 static bool parse_whole(Str text, size_t *at, Wide *n)
 {
     size_t start = *at, group = 0;
-    bool   grouped = false;
+    bool grouped = false;
     for (; *at < text.n; ++*at) {
         char c = text.s[*at];
         if (is_digit(c)) {
@@ -84,7 +84,7 @@ static bool parse_whole(Str text, size_t *at, Wide *n)
 bool decimal_parse(Str text, Decimal *out)
 {
     size_t at = 0;
-    bool   negative = text.n > 0 && text.s[0] == '-';
+    bool negative = text.n > 0 && text.s[0] == '-';
     if (negative)
         at++;
     Wide n = 0;
@@ -111,14 +111,14 @@ bool decimal_parse(Str text, Decimal *out)
 bool decimal_add(Decimal a, Decimal b, Decimal *out)
 {
     Wide x, y;
-    int  places = decimal_align(a, b, &x, &y);
+    int places = decimal_align(a, b, &x, &y);
     return decimal_fit(x + y, places, out);
 }
 
 bool decimal_sub(Decimal a, Decimal b, Decimal *out)
 {
     Wide x, y;
-    int  places = decimal_align(a, b, &x, &y);
+    int places = decimal_align(a, b, &x, &y);
     return decimal_fit(x - y, places, out);
 }
 
@@ -185,7 +185,7 @@ bool decimal_shift(Decimal a, int power, Decimal *out)
         return false;
     if (power <= a.places)
         return decimal_fit(a.n, a.places - power, out);
-    int  more = power - a.places;
+    int more = power - a.places;
     Wide n = a.n;
     while (more-- > 0) {
         n *= 10;
@@ -215,8 +215,8 @@ Decimal decimal_of(int64_t n)
 void decimal_print(Decimal a, bool group, StrBuf *out)
 {
     /* From the right: 19 digits, their separators, the point and leading zeros all fit. */
-    char     text[48];
-    size_t   at = sizeof text;
+    char text[48];
+    size_t at = sizeof text;
     uint64_t rest = a.n < 0 ? 0 - (uint64_t)a.n : (uint64_t)a.n;
     for (int i = 0; i < a.places; i++, rest /= 10)
         text[--at] = (char)('0' + rest % 10);

@@ -9,7 +9,7 @@
 
 typedef struct Row {
     const char *name;
-    Severity    severity;
+    Severity severity;
     const char *message[2], *hint[2]; /* by Lang */
 } Row;
 
@@ -46,7 +46,7 @@ static Str text_fill(const Diagnostic *diag, const char *text, Lang lang, Arena 
 
 typedef struct SortItem {
     Diagnostic diag;
-    size_t     at; /* order of finding */
+    size_t at; /* order of finding */
 } SortItem;
 
 static int number_cmp(size_t a, size_t b)
@@ -57,9 +57,9 @@ static int number_cmp(size_t a, size_t b)
 static int item_cmp(const void *left, const void *right)
 {
     const SortItem *a = left, *b = right;
-    Str             a_name = a->diag.pos.file ? a->diag.pos.file->name : STR("");
-    Str             b_name = b->diag.pos.file ? b->diag.pos.file->name : STR("");
-    int             order = str_cmp(a_name, b_name);
+    Str a_name = a->diag.pos.file ? a->diag.pos.file->name : STR("");
+    Str b_name = b->diag.pos.file ? b->diag.pos.file->name : STR("");
+    int order = str_cmp(a_name, b_name);
     if (!order)
         order = number_cmp(a->diag.pos.line, b->diag.pos.line);
     if (!order)

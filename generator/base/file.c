@@ -49,7 +49,7 @@ static void add_failure(DiagList *diags, DiagId id, const SourceFile *file, cons
 static bool read_all(int fd, size_t expected, size_t limit, Arena *arena, Str *out)
 {
     size_t cap = (expected < limit ? expected : limit) + 1, n = 0;
-    char  *bytes = arena_alloc(arena, cap + 1);
+    char *bytes = arena_alloc(arena, cap + 1);
     for (;;) {
         if (n == cap) {
             char *larger = arena_alloc(arena, cap * 2 + 4096 + 1);
@@ -75,9 +75,9 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
     file->name = str_dup(arena, name);
-    struct stat about;
-    int         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    int         error = fd < 0 || fstat(fd, &about) < 0 ? errno : S_ISDIR(about.st_mode) ? EISDIR : 0;
+    struct stat about = {0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int error = fd < 0 || fstat(fd, &about) < 0 ? errno : S_ISDIR(about.st_mode) ? EISDIR : 0;
     if (!error) {
         size_t expected = about.st_size > 0 ? (size_t)about.st_size : 0;
         if (!read_all(fd, expected, limit, arena, &file->text))
@@ -101,7 +101,7 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
 /* Makes every folder above the last part of `path`. */
 static bool parents_make(const char *path, Arena *arena)
 {
-    Str   whole = str_dup(arena, str_of(path));
+    Str whole = str_dup(arena, str_of(path));
     char *copy = arena_alloc(arena, whole.n + 1);
     memcpy(copy, whole.s, whole.n);
     for (size_t i = 1; i < whole.n; i++) {
@@ -143,8 +143,8 @@ static bool write_all(int fd, Str bytes)
 bool file_write(const char *path, Str bytes, DiagList *diags)
 {
     const char *temporary = NULL;
-    int         fd = parents_make(path, diags->arena) ? temporary_open(path, diags->arena, &temporary) : -1;
-    int         error = fd < 0 ? errno : 0;
+    int fd = parents_make(path, diags->arena) ? temporary_open(path, diags->arena, &temporary) : -1;
+    int error = fd < 0 ? errno : 0;
     if (fd >= 0) {
         if (!write_all(fd, bytes))
             error = errno;

@@ -8,23 +8,23 @@
 /* Chinese type sizes, in points. 号 as printers and GB/T 9704-2012 name them. */
 static const struct {
     const char *name, *digit;
-    Len         size;
+    Len size;
 } TYPE_SIZES[] = {
-    {"初", "0", LEN_PT(42)},          {"小初", "小0", LEN_PT(36)},    {"一", "1", LEN_PT(26)},
-    {"小一", "小1", LEN_PT(24)},      {"二", "2", LEN_PT(22)},        {"小二", "小2", LEN_PT(18)},
-    {"三", "3", LEN_PT(16)},          {"小三", "小3", LEN_PT(15)},    {"四", "4", LEN_PT(14)},
-    {"小四", "小4", LEN_PT(12)},      {"五", "5", LEN_PT(21) / 2},    {"小五", "小5", LEN_PT(9)},
-    {"六", "6", LEN_PT(15) / 2},      {"小六", "小6", LEN_PT(13) / 2}, {"七", "7", LEN_PT(11) / 2},
+    {"初", "0", LEN_PT(42)},     {"小初", "小0", LEN_PT(36)},     {"一", "1", LEN_PT(26)},
+    {"小一", "小1", LEN_PT(24)}, {"二", "2", LEN_PT(22)},         {"小二", "小2", LEN_PT(18)},
+    {"三", "3", LEN_PT(16)},     {"小三", "小3", LEN_PT(15)},     {"四", "4", LEN_PT(14)},
+    {"小四", "小4", LEN_PT(12)}, {"五", "5", LEN_PT(21) / 2},     {"小五", "小5", LEN_PT(9)},
+    {"六", "6", LEN_PT(15) / 2}, {"小六", "小6", LEN_PT(13) / 2}, {"七", "7", LEN_PT(11) / 2},
     {"八", "8", LEN_PT(5)},
 };
 
 /* Len in one unit, as a fraction: 1 mm = 72/25.4 pt = 360000/127 Len. */
 static const struct {
     const char *suffix;
-    int64_t     num, den;
+    int64_t num, den;
 } UNITS[] = {
-    {"mm", 360000, 127}, {"毫米", 360000, 127}, {"cm", 3600000, 127}, {"厘米", 3600000, 127},
-    {"pt", 1000, 1},     {"磅", 1000, 1},
+    {"mm", 360000, 127},    {"毫米", 360000, 127}, {"cm", 3600000, 127},
+    {"厘米", 3600000, 127}, {"pt", 1000, 1},       {"磅", 1000, 1},
 };
 
 /* 三号, 3号, 小四, 小四号: only the small ones may leave 号 off. */
@@ -61,7 +61,7 @@ bool len_parse(Str text, Len *out)
     for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
         if (!str_ends(text, UNITS[i].suffix))
             continue;
-        Str     figure = str_slice(text, 0, text.n - str_of(UNITS[i].suffix).n);
+        Str figure = str_slice(text, 0, text.n - str_of(UNITS[i].suffix).n);
         Decimal value;
         if (!decimal_parse(str_trim(figure), &value) ||
             !decimal_mul(value, decimal_of(UNITS[i].num), &value) ||
@@ -83,7 +83,7 @@ bool em_parse(Str text, Em *out)
     if (!str_ends(text, "字"))
         return false;
     text = str_trim(str_slice(text, 0, text.n - sizeof "字" + 1));
-    size_t  slash = str_find(text, STR("/"), 0);
+    size_t slash = str_find(text, STR("/"), 0);
     Decimal value, divisor = decimal_of(1);
     if (!decimal_parse(str_slice(text, 0, slash), &value) ||
         (slash < text.n && !decimal_parse(str_slice(text, slash + 1, text.n), &divisor)) ||

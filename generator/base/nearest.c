@@ -9,7 +9,7 @@ enum { WORD_MAX = 48 };
 
 typedef struct Word {
     uint32_t cps[WORD_MAX];
-    size_t   n;
+    size_t n;
 } Word;
 
 static bool word_of(Str text, Word *word)
@@ -84,7 +84,7 @@ static size_t word_badness(const Word *a, const Word *b)
 Str nearest_word(Str word, const Str *candidates, size_t n)
 {
     Word wanted;
-    Str  best = STR("");
+    Str best = STR("");
     if (!word_of(word, &wanted))
         return best;
     size_t least_bad = SIZE_MAX;

@@ -31,7 +31,7 @@ bool str_is(Str a, const char *cstr)
 int str_cmp(Str a, Str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
-    int    order = n ? memcmp(a.s, b.s, n) : 0;
+    int order = n ? memcmp(a.s, b.s, n) : 0;
     if (order)
         return order;
     return (a.n > b.n) - (a.n < b.n);
@@ -104,7 +104,7 @@ Str str_join(Arena *arena, const Str *parts, size_t n, Str between)
     size_t size = 0;
     for (size_t i = 0; i < n; i++)
         size += parts[i].n + (i ? between.n : 0);
-    char  *text = arena_alloc(arena, size + 1);
+    char *text = arena_alloc(arena, size + 1);
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         if (i && between.n) {
@@ -124,7 +124,7 @@ Str str_format(Arena *arena, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int   size = vsnprintf(NULL, 0, format, args);
+    int size = vsnprintf(NULL, 0, format, args);
     char *text = arena_alloc(arena, size > 0 ? (size_t)size + 1 : 1);
     if (size > 0)
         (void)vsnprintf(text, (size_t)size + 1, format, again);

@@ -17,6 +17,7 @@ typedef struct Str {
 } Str;
 
 #define STR(literal)  ((Str){(literal), sizeof(literal) - 1})
+#define STR_INIT(literal) {(literal), sizeof(literal) - 1} /* in tables of static storage, where C11 bars STR */
 #define STR_FMT       "%.*s"
 #define STR_ARG(x)    (int)(x).n, (x).s
 

@@ -56,7 +56,7 @@ void strbuf_addc(StrBuf *buf, char byte)
 
 void strbuf_addcp(StrBuf *buf, uint32_t cp)
 {
-    char   bytes[4];
+    char bytes[4];
     size_t n = utf8_put(cp, bytes);
     strbuf_add(buf, (Str){bytes, n});
 }
@@ -78,8 +78,8 @@ void strbuf_addf(StrBuf *buf, const char *format, ...)
 
 void strbuf_addint(StrBuf *buf, int64_t value)
 {
-    char     digits[20];
-    size_t   at = sizeof digits;
+    char digits[20];
+    size_t at = sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     do
         digits[--at] = (char)('0' + rest % 10);

@@ -172,7 +172,7 @@ TocStyle toc_style(Builder *b);
 
 /* ---- table.c, table_cell.c, table_grid.c, table_merge.c ---- */
 
-const Table *table_build(Builder *b, const SourceBlock *block, const Mark *mark);
+const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);
 

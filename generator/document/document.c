@@ -107,13 +107,27 @@ static void attachment_add(Builder *b, const SourceBlock *block)
     blocks_add(b, &block->children);
 }
 
-static void table_add(Builder *b, const SourceBlock *block)
+static bool heading_above(const Builder *b)
 {
+    const Block *above = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
+    return above && above->kind == BLOCK_PARA && above->para->kind == PARA_HEADING;
+}
+
+/* Adds the table at `block` with the 注 that follow it; returns how many those are. */
+static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock *end)
+{
+    size_t nnotes = 0;
+    while (block + 1 + nnotes < end && block[1 + nnotes].kind == SOURCE_NOTE)
+        nnotes++;
     if (!block->table.spec)
-        return;
-    const Table *table = table_build(b, block, mark_next(b));
-    if (table)
-        block_add(b, (Block){.kind = BLOCK_TABLE, .table = table});
+        return nnotes;
+    const Table *table = table_build(b, block, nnotes, mark_next(b));
+    if (!table)
+        return nnotes;
+    if (block->table.spec->new_page && !heading_above(b))
+        page_break(b);
+    block_add(b, (Block){.kind = BLOCK_TABLE, .table = table});
+    return nnotes;
 }
 
 static void blocks_add(Builder *b, const SourceBlockList *blocks)
@@ -131,7 +145,7 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks)
             list_add(b, block);
             break;
         case SOURCE_TABLE:
-            table_add(b, block);
+            i += table_add(b, block, blocks->v + blocks->n);
             break;
         case SOURCE_NOTE:
             para_add(b, text_para(b, block->text, PARA_NOTE, STYLE_NOTE, block->pos));

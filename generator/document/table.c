@@ -67,17 +67,20 @@ static const Paragraph *continued_para(Builder *b, const Paragraph *caption)
     return para_keep(b, draft_para(b, &draft, PARA_CAPTION, caption->style, caption->pos));
 }
 
-static void notes_make(TableWork *work, Table *table)
+/* Notes of the form, of an empty table, and those the clerk wrote right after it. */
+static void notes_make(TableWork *work, Table *table, const SourceBlock *written, size_t nwritten)
 {
     const Node *note = work->spec->note, *empty = work->spec->empty_note;
     size_t n = !note ? 0 : note->kind == NODE_LIST ? note->list.n : 1;
-    Paragraph *notes = ARENA_ARRAY(work->b->arena, Paragraph, n + 1);
+    Paragraph *notes = ARENA_ARRAY(work->b->arena, Paragraph, n + 1 + nwritten);
     for (size_t i = 0; i < n; i++) {
         const Node *text = note->kind == NODE_LIST ? note->list.items[i] : note;
         notes[table->nnotes++] = *line_para(work, text, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
     }
     if (empty && work->lists > 0 && work->records == 0)
         notes[table->nnotes++] = *line_para(work, empty, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
+    for (size_t i = 0; i < nwritten; i++)
+        notes[table->nnotes++] = *line_para(work, written[i].text, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
     table->notes = notes;
 }
 
@@ -123,7 +126,7 @@ static void anchor_cell(Table *table, const Mark *mark, Arena *arena)
     table->cells[0].paras = first;
 }
 
-const Table *table_build(Builder *b, const SourceBlock *block, const Mark *mark)
+const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark)
 {
     const TableUse *use = &block->table;
     TableWork work = {.b = b, .spec = use->spec, .data = table_data(b, use)};
@@ -142,7 +145,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, const Mark *mark)
     rows_make(&work, table);
     cells_make(&work, table);
     anchor_cell(table, mark, b->arena);
-    notes_make(&work, table);
+    notes_make(&work, table, block + 1, nnotes);
     table->style = style_table(b);
     table->landscape = use->spec->landscape;
     table->pos = block->pos;

@@ -144,7 +144,8 @@ void plan_make(TableWork *work)
         row_add(work, (RowPlan){.spec = &spec->header[i], .role = ROW_HEAD});
     for (size_t i = 0; i < spec->nbody; i++)
         body_add(work, &spec->body[i], &lists[i]);
-    if (work->nrows == 0)
+    /* Ours: an empty table shows one empty row under its header. */
+    if (work->nrows == 0 || work->rows[work->nrows - 1].role == ROW_HEAD)
         row_add(work, (RowPlan){.role = ROW_BODY, .filler = true});
     bands_make(work);
     limits_make(work);

@@ -43,6 +43,9 @@ typedef struct Formula {
     DiagList    *diags;
 } Formula;
 
+#define NO_CLOSE   DIAG_BOTH("少了 )", "a ) is missing")
+#define NO_OPERAND DIAG_BOTH("后面少了数或名称", "a number or a name is missing at its end")
+
 static bool sum_read(Formula *f, Value *out);
 static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *diags);
 
@@ -190,7 +193,7 @@ static bool call_read(Formula *f, Str name, size_t at, Value *out)
         return fail(f, DIAG_FORMULA_SYNTAX, at, name, (Str){0});
     if (!(str_is(name, "合计") ? total_read(f, out) : last_read(f, out)))
         return false;
-    return take(f, ')') || fail(f, DIAG_FORMULA_SYNTAX, f->at, STR("少了 )"), (Str){0});
+    return take(f, ')') || fail(f, DIAG_FORMULA_SYNTAX, f->at, NO_CLOSE, (Str){0});
 }
 
 static bool paren_read(Formula *f, Value *out)
@@ -201,7 +204,7 @@ static bool paren_read(Formula *f, Value *out)
     f->parens++;
     bool fine = sum_read(f, out);
     f->parens--;
-    return fine && (take(f, ')') || fail(f, DIAG_FORMULA_SYNTAX, f->at, STR("少了 )"), (Str){0}));
+    return fine && (take(f, ')') || fail(f, DIAG_FORMULA_SYNTAX, f->at, NO_CLOSE, (Str){0}));
 }
 
 static bool factor_read(Formula *f, Value *out)
@@ -214,7 +217,7 @@ static bool factor_read(Formula *f, Value *out)
         minus = !minus;
     Str word = word_read(f);
     if (word.n == 0)
-        return fail(f, DIAG_FORMULA_SYNTAX, at, str_slice(f->text, at, f->text.n), (Str){0});
+        return fail(f, DIAG_FORMULA_SYNTAX, at, at < f->text.n ? str_slice(f->text, at, f->text.n) : NO_OPERAND, (Str){0});
     *out = (Value){0};
     if (peek(f) == '(' && f->text.s + f->at == word.s + word.n) {
         if (!call_read(f, word, at, out))

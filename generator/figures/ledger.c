@@ -56,28 +56,41 @@ const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
 
-static void names_collect(const Entry *entry, Str path, Arena *arena, TextList *names)
+static void keys_collect(const Entry *entry, Arena *arena, TextList *keys)
 {
-    size_t dot = str_find(path, STR("."), 0);
+    for (size_t i = 0; i < entry->nchildren; i++)
+        *LIST_PUSH(arena, keys) = entry->children[i]->key;
+}
+
+/* Every entry below, lists apart: its key, and at the same index its path. */
+static void paths_collect(const Entry *entry, Arena *arena, TextList *keys, TextList *paths)
+{
     for (size_t i = 0; i < entry->nchildren; i++) {
         const Entry *child = entry->children[i];
-        *LIST_PUSH(arena, names) = child->key;
-        if (child->path.n && dot < path.n)
-            *LIST_PUSH(arena, names) = child->path;
-        if (child->kind == ENTRY_GROUP && dot < path.n)
-            names_collect(child, path, arena, names);
+        *LIST_PUSH(arena, keys) = child->key;
+        *LIST_PUSH(arena, paths) = child->path;
+        if (child->kind == ENTRY_GROUP)
+            paths_collect(child, arena, keys, paths);
     }
 }
 
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path)
 {
     Arena   *arena = arena_new();
-    TextList names = {0};
+    TextList names = {0}, keys = {0}, paths = {0};
     for (; scope; scope = scope->parent)
         if (scope->parent)
-            names_collect(scope, (Str){0}, arena, &names);
-    names_collect(&ledger->root->entry, path, arena, &names);
+            keys_collect(scope, arena, &names);
+    paths_collect(&ledger->root->entry, arena, &keys, &paths);
+    for (size_t i = 0; i < paths.n; i++)
+        *LIST_PUSH(arena, &names) = paths.v[i];
     Str near = nearest_word(path, names.v, names.n);
+    if (!near.n) { /* a last name with its group forgotten */
+        Str key = nearest_word(path, keys.v, keys.n);
+        for (size_t i = 0; i < keys.n && !near.n; i++)
+            if (key.n && keys.v[i].s == key.s)
+                near = paths.v[i];
+    }
     arena_free(arena);
     return near; /* keys and paths live in the ledger, not in the list */
 }

@@ -162,6 +162,7 @@ typedef struct TableSpec {
     Pos         pos;
     const Node *title;       /* may be NULL */
     bool        numbered, landscape;
+    bool        new_page;    /* 另起页: begins a page, unless a heading stands right above it */
     const Node *left, *unit; /* lines under the caption, may be NULL */
     int         empty;       /* EmptyChoice */
     ColumnSpec *columns;

@@ -201,7 +201,7 @@ static void plain_scan(Lines *lines, int col, int parent, Place place)
         Str before = text_excerpt(str_slice(lines->text, lines->now.at, plain.colon));
         lines_refuse(lines, DIAG_YAML_COLON_IN_TEXT, spot_pos(lines, lines->now, plain.colon),
                      DIAG_ARGS(before));
-    } else if (plain.colon == lines->now.at) {
+    } else if (plain.colon == lines->now.at && !lines->asked) {
         lines_refuse(lines, DIAG_YAML_EMPTY_KEY, spot_pos(lines, lines->now, lines->now.at), DIAG_NO_ARGS);
     } else {
         lines->now.at = plain.colon;
@@ -290,7 +290,7 @@ static void node_scan(Lines *lines, int col, int parent, Place place)
     } else if (c && strchr("@`%]},", c)) {
         indicator_refuse(lines);
     } else if (c == '?' && blank_at(lines->text, start.at + 1)) {
-        return; /* libyaml reads it and the reader refuses it */
+        lines->asked = true; /* libyaml reads it and the reader refuses it */
     } else if (place == PLACE_VALUE && on_dash(lines)) {
         lines_refuse(lines, DIAG_YAML_DASH_INLINE, spot_pos(lines, start, start.at), DIAG_NO_ARGS);
     } else {

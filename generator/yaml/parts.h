@@ -78,6 +78,7 @@ typedef struct Lines {
     Spot now;
     uint32_t broken;            /* first line that libyaml cannot read; 0: none */
     bool over;                  /* what follows cannot be told apart any more */
+    bool asked;                 /* a “? ” was seen: a line may begin with its colon */
     bool line_is_first_content; /* nothing of the document has been seen yet */
 
     Context contexts[CONTEXTS_MAX]; /* block mappings and lists that are open */

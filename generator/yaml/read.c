@@ -315,8 +315,9 @@ static void alias_add(Reader *reader, const yaml_event_t *event)
         }
     if (!built.node) {
         finder_add(&reader->finder, DIAG_YAML_ALIAS_UNDEFINED, pos, DIAG_ARGS(name));
-        built.node = node_new(reader, NODE_SCALAR, pos);
-        built.node->scalar.text = str_format(reader->arena, "*" STR_FMT, STR_ARG(name)); /* the likely text */
+        Node *text = node_new(reader, NODE_SCALAR, pos);
+        text->scalar.text = str_format(reader->arena, "*" STR_FMT, STR_ARG(name)); /* what was likely meant */
+        built.node = text;
     }
     reader->nodes += built.nodes - 1;
     if (reader->frames.n + built.height > reader->limits->depth + 1)

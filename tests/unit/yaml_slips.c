@@ -190,6 +190,7 @@ static void test_what_we_refuse(void **state)
         {"a:\n  x: 1\n  x: 2\n  x: 3\n", "yaml-duplicate-key@3:3 yaml-duplicate-key@4:3"},
         {"? [a, b]\n: 1\n[c]: 2\n", "yaml-complex-key@1:3 yaml-complex-key@3:1"},
         {"a: &x {b: 1}\nc:\n  <<: *x\n", "yaml-merge-key@3:3"},
+        {"a: 1\n: 2\n", "yaml-empty-key@2:1"},
         {"a: *x\nb: &x 1\n", "yaml-alias-undefined@1:4"},
         {"a: &x [*x]\n", "yaml-alias-undefined@1:8"},
     };

@@ -1,0 +1,218 @@
+/*
+ * Reads the command line into PressOptions and runs the verb.
+ */
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/help.h"
+#include "paint/paint.h"
+#include "press/press.h"
+
+typedef struct Command {
+    const char  *verb;
+    const char  *root;
+    bool         help, version;
+    PressOptions press;
+    Arena       *arena;
+} Command;
+
+typedef enum UsageError {
+    USAGE_NO_VERB, USAGE_VERB, USAGE_NO_CONTENT, USAGE_OPTION, USAGE_DUMP, USAGE_LANG, USAGE_ROOT, USAGE_EXTRA
+} UsageError;
+
+static const char *const USAGE_TEXTS[][2] = {
+    [USAGE_NO_VERB] = {"没有写命令", "no command given"},
+    [USAGE_VERB] = {"没有这个命令：", "no such command: "},
+    [USAGE_NO_CONTENT] = {"没有写年度目录，如 content/2021", "no year's folder given, such as content/2021"},
+    [USAGE_OPTION] = {"没有这个选项，或少了它的值：", "no such option, or its value is missing: "},
+    [USAGE_DUMP] = {"--dump 只能是 nodes source ledger document trace，写的是：", "--dump takes nodes, source, ledger, document or trace, not: "},
+    [USAGE_LANG] = {"--lang 只能是 zh 或 en，写的是：", "--lang takes zh or en, not: "},
+    [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明", "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
+    [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
+};
+
+static bool usage(const Command *command, UsageError error, const char *word)
+{
+    Lang lang = command->press.report.lang;
+    fprintf(stderr, "yusuan: %s%s\n%s\n", USAGE_TEXTS[error][lang], word,
+            lang == LANG_ZH ? "用 yusuan --help 看用法" : "see yusuan --help");
+    return false;
+}
+
+static bool dump_parse(const char *word, Dump *out)
+{
+    static const char *const NAMES[] = {[DUMP_NODES] = "nodes", [DUMP_SOURCE] = "source", [DUMP_LEDGER] = "ledger",
+                                        [DUMP_DOCUMENT] = "document", [DUMP_TRACE] = "trace"};
+    for (int dump = DUMP_NODES; dump <= DUMP_TRACE; dump++)
+        if (!strcmp(word, NAMES[dump])) {
+            *out = (Dump)dump;
+            return true;
+        }
+    return false;
+}
+
+enum { OPTION_DUMP = 1000, OPTION_ROOT, OPTION_LANG };
+
+static bool option_read(Command *command, int option, char **argv)
+{
+    switch (option) {
+    case 'o':
+        command->press.out = optarg;
+        return true;
+    case 't':
+        command->press.profile = optarg;
+        return true;
+    case 'h':
+        command->help = true;
+        return true;
+    case 'V':
+        command->version = true;
+        return true;
+    case OPTION_ROOT:
+        command->root = optarg;
+        return true;
+    case OPTION_DUMP:
+        return dump_parse(optarg, &command->press.dump) || usage(command, USAGE_DUMP, optarg);
+    case OPTION_LANG:
+        if (strcmp(optarg, "zh") && strcmp(optarg, "en"))
+            return usage(command, USAGE_LANG, optarg);
+        command->press.report.lang = strcmp(optarg, "en") ? LANG_ZH : LANG_EN;
+        return true;
+    default:
+        return usage(command, USAGE_OPTION, argv[optind - 1]);
+    }
+}
+
+static bool options_read(Command *command, int argc, char **argv)
+{
+    static const struct option OPTIONS[] = {
+        {"out", required_argument, NULL, 'o'},          {"template", required_argument, NULL, 't'},
+        {"help", no_argument, NULL, 'h'},               {"version", no_argument, NULL, 'V'},
+        {"dump", required_argument, NULL, OPTION_DUMP}, {"root", required_argument, NULL, OPTION_ROOT},
+        {"lang", required_argument, NULL, OPTION_LANG}, {NULL, 0, NULL, 0},
+    };
+    opterr = 0;
+    for (int option; (option = getopt_long(argc, argv, "o:t:hV", OPTIONS, NULL)) != -1;)
+        if (!option_read(command, option, argv))
+            return false;
+    return true;
+}
+
+/* out/2021 for content/2021 */
+static const char *default_out(Arena *arena, const char *content)
+{
+    Str path = str_of(content);
+    while (path.n > 1 && str_ends(path, "/"))
+        path = str_slice(path, 0, path.n - 1);
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '/')
+        from--;
+    return str_format(arena, "out/" STR_FMT, STR_ARG(str_slice(path, from, path.n))).s;
+}
+
+static bool arguments_read(Command *command, int argc, char **argv)
+{
+    if (optind == argc)
+        return usage(command, USAGE_NO_VERB, "");
+    command->verb = argv[optind++];
+    if (!strcmp(command->verb, "fonts"))
+        return optind == argc || usage(command, USAGE_EXTRA, argv[optind]);
+    if (strcmp(command->verb, "build") && strcmp(command->verb, "check"))
+        return usage(command, USAGE_VERB, command->verb);
+    if (optind == argc)
+        return usage(command, USAGE_NO_CONTENT, "");
+    PressOptions *press = &command->press;
+    press->content = argv[optind++];
+    press->offices = argv + optind;
+    press->noffices = (size_t)(argc - optind);
+    press->check_only = !strcmp(command->verb, "check");
+    if (!press->out)
+        press->out = default_out(command->arena, press->content);
+    return true;
+}
+
+static bool root_try(Command *command, const char *root)
+{
+    Str templates = str_format(command->arena, "%s/templates", root);
+    Str fonts = str_format(command->arena, "%s/fonts/fonts.yaml", root);
+    if (!folder_exists(templates.s) || !file_exists(fonts.s))
+        return false;
+    /* "./" is left out, so that messages name files as the clerk does. */
+    bool here = !strcmp(root, ".");
+    command->press.templates = here ? "templates" : templates.s;
+    command->press.fonts = here ? "fonts/fonts.yaml" : fonts.s;
+    return true;
+}
+
+/* --root, $YUSUAN_ROOT, the working folder, the project or installation the program stands in. */
+static bool root_find(Command *command)
+{
+    const char *given = command->root ? command->root : getenv("YUSUAN_ROOT");
+    if (given)
+        return root_try(command, given) || usage(command, USAGE_ROOT, "");
+    char    self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    Str     folder = {self, n > 0 ? (size_t)n : 0};
+    while (folder.n > 0 && folder.s[folder.n - 1] != '/')
+        folder.n--;
+    return root_try(command, ".") ||
+           root_try(command, str_format(command->arena, STR_FMT "../../..", STR_ARG(folder)).s) ||
+           root_try(command, str_format(command->arena, STR_FMT "../share/yusuan", STR_ARG(folder)).s) ||
+           usage(command, USAGE_ROOT, "");
+}
+
+static void on_signal(int signal)
+{
+    (void)signal;
+    press_interrupt();
+}
+
+static void signals_catch(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}; /* a second one ends at once */
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+static int command_run(Command *command, int argc, char **argv)
+{
+    if (!options_read(command, argc, argv))
+        return PRESS_USAGE;
+    if (command->help) {
+        fputs(help_text(command->press.report.lang), stdout);
+        return PRESS_FINE;
+    }
+    if (command->version) {
+        printf("yusuan %s (%s)\n", YUSUAN_VERSION, paint_library());
+        return PRESS_FINE;
+    }
+    if (!arguments_read(command, argc, argv) || !root_find(command))
+        return PRESS_USAGE;
+    signals_catch();
+    return (int)(!strcmp(command->verb, "fonts") ? press_fonts(&command->press) : press_run(&command->press));
+}
+
+int cli_run(int argc, char **argv)
+{
+    const char *no_color = getenv("NO_COLOR");
+    bool        terminal = isatty(STDERR_FILENO) == 1;
+    Command     command = {
+            .arena = arena_new(),
+            .press = {.output = stdout,
+                      .messages = stderr,
+                      .progress = terminal,
+                      .report = {.lang = LANG_ZH, .color = terminal && !(no_color && *no_color)}},
+    };
+    int status = command_run(&command, argc, argv);
+    arena_free(command.arena);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return PRESS_ENVIRONMENT;
+    return status;
+}

@@ -1,0 +1,10 @@
+/*
+ * The command line: verbs, options, help, exit status.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+/* Runs one command; returns the exit status (see PressResult). */
+int cli_run(int argc, char **argv);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * The texts of --help, in both languages side by side.
+ */
+#include "cli/help.h"
+
+static const char *const HELP[] = {
+    [LANG_ZH] =
+        "yusuan：把 YAML 编排成可公开的《部门预算情况说明》PDF\n"
+        "\n"
+        "用法\n"
+        "  yusuan build content/2021 [单位…] -o out/2021   编排；不写单位就是全部\n"
+        "  yusuan check content/2021 [单位…]              只检查，不写文件\n"
+        "  yusuan fonts                                  各字体角色用了哪个字体，缺哪些\n"
+        "\n"
+        "选项\n"
+        "  -o, --out 目录         PDF 放在哪里（缺省 out/<年度>）\n"
+        "  -t, --template 模板    不用单位自己的模板，用这一个\n"
+        "      --dump=阶段        打印一个阶段而不写文件：nodes source ledger document trace\n"
+        "      --root 目录        templates/ 和 fonts/ 所在的目录（缺省自动查找）\n"
+        "      --lang zh|en       消息的语言\n"
+        "  -h, --help             这份说明\n"
+        "  -V, --version          版本\n"
+        "\n"
+        "结束状态：0 无误；1 内容有错；2 用法不对；3 环境或读写有错；130 中断\n"
+        "设了 NO_COLOR 就不用颜色。\n",
+    [LANG_EN] =
+        "yusuan: typesets YAML into the published PDF of a department's budget explanation\n"
+        "\n"
+        "Usage\n"
+        "  yusuan build content/2021 [OFFICE…] -o out/2021   typeset; all offices if none is named\n"
+        "  yusuan check content/2021 [OFFICE…]               check only, write nothing\n"
+        "  yusuan fonts                                      what each font role resolved to, and what is missing\n"
+        "\n"
+        "Options\n"
+        "  -o, --out DIR          where the PDFs go (default out/<year>)\n"
+        "  -t, --template NAME    this profile instead of each office's own\n"
+        "      --dump=STAGE       print a stage and write no file: nodes source ledger document trace\n"
+        "      --root DIR         the folder that holds templates/ and fonts/ (found by itself otherwise)\n"
+        "      --lang zh|en       the language of messages\n"
+        "  -h, --help             this text\n"
+        "  -V, --version          the version\n"
+        "\n"
+        "Exit status: 0 fine; 1 errors in the content; 2 wrong usage; 3 environment or I/O; 130 interrupted\n"
+        "NO_COLOR switches colours off.\n",
+};
+
+const char *help_text(Lang lang)
+{
+    return HELP[lang];
+}

@@ -1,0 +1,48 @@
+/*
+ * Press: runs the stages for each office, from content/ to the published file.
+ * Fonts are opened and each profile is read once a run. One office failing
+ * never stops the others.
+ */
+#ifndef PRESS_PRESS_H
+#define PRESS_PRESS_H
+
+#include <stdio.h>
+
+#include "report/report.h"
+
+typedef enum Dump { DUMP_NONE, DUMP_NODES, DUMP_SOURCE, DUMP_LEDGER, DUMP_DOCUMENT, DUMP_TRACE } Dump;
+
+typedef struct PressOptions {
+    const char  *content;   /* a year's folder: content/2021 */
+    const char  *out;       /* folder of the PDFs; unused when nothing is written */
+    const char  *templates; /* folder of the profiles */
+    const char  *fonts;     /* path of fonts.yaml */
+    const char  *profile;   /* instead of each office's own; NULL: its own */
+    char *const *offices;   /* folder names; none: every office of the year */
+    size_t       noffices;
+    bool         check_only; /* everything but the file */
+    Dump         dump;       /* print a stage to `output` instead of writing the file */
+    ReportStyle  report;
+    bool         progress;   /* one line for each office, rewritten in place */
+    FILE        *output;     /* dumps */
+    FILE        *messages;   /* diagnostics and progress */
+} PressOptions;
+
+/* How a run ended; also the program's exit status. */
+typedef enum PressResult {
+    PRESS_FINE = 0,
+    PRESS_FINDINGS = 1,    /* something in the input is wrong: running again won't help */
+    PRESS_USAGE = 2,       /* no such folder or office */
+    PRESS_ENVIRONMENT = 3, /* fonts, permissions, disk: running again may help */
+    PRESS_INTERRUPTED = 130,
+} PressResult;
+
+PressResult press_run(const PressOptions *options);
+
+/* Prints what each role of fonts.yaml resolved to and what is missing. */
+PressResult press_fonts(const PressOptions *options);
+
+/* Ask a running press_run to stop after the office it is at; for signal handlers. */
+void press_interrupt(void);
+
+#endif

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Mistakes and what the program says to them: tests/golden/bad/*.case.
+
+    bad.py YUSUAN PROJECT SCRATCH [--update] [name…]
+
+Each case is checked in a folder of its own that holds a small sound office, the
+template `small` and the project's fonts and templates. The section `args` is
+the whole command line where it is not `check content/2021`; `expect` is the
+exact stderr, and a last line with the exit status. --update writes what came;
+read it before it is kept.
+"""
+import difflib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import case as cases
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def base_make(project, folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(os.path.join(HERE, "base"), folder)
+    for templates in (os.path.join(project, "templates"), os.path.join(HERE, "templates")):
+        shutil.copytree(templates, os.path.join(folder, "templates"), dirs_exist_ok=True)
+    os.symlink(os.path.join(project, "fonts"), os.path.join(folder, "fonts"))
+
+
+def outcome(yusuan, case, base, scratch):
+    folder = os.path.join(scratch, case.name)
+    cases.lay_out(case, base, folder)
+    args = shlex.split(case.section("args", "check content/2021"))
+    env = {key: value for key, value in os.environ.items() if key != "YUSUAN_ROOT"} | {"NO_COLOR": "1"}
+    run = subprocess.run([yusuan, *args], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                         stderr=subprocess.PIPE, check=False)
+    return run.stderr.decode(errors="backslashreplace") + f"exit {run.returncode}\n"
+
+
+def main():
+    yusuan, project, scratch, *rest = sys.argv[1:]
+    found = cases.read_all(os.path.join(HERE, "bad"), {word for word in rest if not word.startswith("--")})
+    base = os.path.join(scratch, "base")
+    base_make(project, base)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = list(pool.map(lambda case: outcome(yusuan, case, base, scratch), found))
+    failed = 0
+    for case, came in zip(found, outcomes, strict=True):
+        expected = case.section("expect", "")
+        if came == expected:
+            continue
+        if "--update" in rest:
+            case.update("expect", came)
+        failed += 1
+        print(f"{case.name}: not as expected")
+        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), came.splitlines(True), "expected", "came"))
+    print(f"{len(found)} cases, {failed} differ")
+    return 1 if not found or (failed and "--update" not in rest) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

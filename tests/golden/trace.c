@@ -1,0 +1,60 @@
+/*
+ * trace CONTENT TEMPLATES FONTS: the office x of a year's folder laid out on
+ * fake metrics (汉字 1 em, everything else ½ em) and printed as trace text,
+ * what was found going before it. Breaks and places can so be checked by hand.
+ *
+ * fonts.yaml is read for the names of its roles; no glyph of its fonts is used.
+ */
+#include <stdio.h>
+
+#include "document/document.h"
+#include "figures/figures.h"
+#include "paint/paint.h"
+#include "press/press_run.h"
+
+typedef struct Bench {
+    Arena   *arena, *scratch;
+    FontSet *fonts;
+    DiagList diags;
+} Bench;
+
+static const Layout *office_layout(Bench *bench, const char *content, const char *templates)
+{
+    Metrics       metrics = fake_metrics();
+    const Office *office = office_load(content, STR("x"), bench->arena, &bench->diags);
+    if (!office)
+        return NULL;
+    const Profile *profile = profile_load(templates, office->profile, office->profile_pos, bench->arena, &bench->diags);
+    const Source  *source = profile ? source_load(office, profile, bench->arena, &bench->diags) : NULL;
+    if (!source)
+        return NULL;
+    const Ledger   *ledger = ledger_build(source, bench->arena, &bench->diags);
+    const Document *document = document_build(source, ledger, bench->fonts, &metrics, bench->arena, &bench->diags);
+    if (!document || diag_errors(&bench->diags) > 0)
+        return NULL;
+    return layout_document(document, &metrics, bench->arena, bench->scratch, &bench->diags);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 4)
+        return 2;
+    Bench bench = {.arena = arena_new(), .scratch = arena_new()};
+    diag_list_init(&bench.diags, bench.arena);
+    PressOptions options = {.fonts = argv[3]};
+    bench.fonts = press_fonts_open(&options, bench.arena, &bench.diags);
+    const Layout *layout = bench.fonts ? office_layout(&bench, argv[1], argv[2]) : NULL;
+
+    StrBuf text = {0};
+    diag_sort(&bench.diags);
+    report_diags(&bench.diags, (ReportStyle){.lang = LANG_ZH}, &text);
+    if (layout)
+        paint_trace(layout, &text);
+    if (text.n > 0)
+        fwrite(text.s, 1, text.n, stdout);
+    strbuf_free(&text);
+    font_set_close(bench.fonts);
+    arena_free(bench.scratch);
+    arena_free(bench.arena);
+    return layout ? 0 : 1;
+}

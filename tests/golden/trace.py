@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Whole inputs and where everything comes to stand: tests/golden/trace/*.case.
+
+    trace.py TRACE PROJECT SCRATCH [--update] [name…]
+
+Each case is one behaviour of the layout on the small page of templates/small
+(20 字 × 10 lines of 10/15 pt), set on fake metrics by TRACE. The section
+`expect` is the trace; the arithmetic of its numbers stands at the case's head.
+--update writes what came; check it by hand before it is kept.
+"""
+import difflib
+import os
+import shutil
+import subprocess
+import sys
+
+import case as cases
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def outcome(program, project, case, scratch):
+    base, folder = os.path.join(scratch, "base"), os.path.join(scratch, case.name)
+    shutil.rmtree(base, ignore_errors=True)
+    os.makedirs(os.path.join(base, "content/2021/x"))
+    shutil.copy(os.path.join(HERE, "base/content/2021/x/office.yaml"), os.path.join(base, "content/2021/x"))
+    shutil.copytree(os.path.join(HERE, "templates"), os.path.join(base, "templates"))
+    cases.lay_out(case, base, folder)
+    run = subprocess.run([program, "content/2021", "templates", os.path.join(project, "fonts/fonts.yaml")], cwd=folder,
+                         capture_output=True, check=False)
+    failed = f"exit {run.returncode}\n" if run.returncode else ""
+    return run.stdout.decode() + run.stderr.decode(errors="replace") + failed
+
+
+def main():
+    program, project, scratch, *rest = sys.argv[1:]
+    found = cases.read_all(os.path.join(HERE, "trace"), {word for word in rest if not word.startswith("--")})
+    failed = 0
+    for case in found:
+        came, expected = outcome(program, project, case, scratch), case.section("expect", "")
+        if came == expected:
+            continue
+        if "--update" in rest:
+            case.update("expect", came)
+        failed += 1
+        print(f"{case.name}: not as expected")
+        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), came.splitlines(True), "expected", "came"))
+    print(f"{len(found)} cases, {failed} differ")
+    return 1 if not found or (failed and "--update" not in rest) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""The program as its users meet it: exit statuses, what is printed where, what is written and what is left alone.
+
+    commands.py YUSUAN PROJECT SCRATCH
+
+Works on the small sound office of tests/golden, once as x and once as y.
+"""
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "golden"))
+from bad import base_make  # noqa: E402
+
+YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
+CHAPTER = "content/2021/y/01-basics.yaml"
+
+
+def environment(**more):
+    return {key: value for key, value in os.environ.items() if key not in ("YUSUAN_ROOT", "NO_COLOR")} | more
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        base_make(PROJECT, SCRATCH)
+        os.chdir(SCRATCH)
+        shutil.copytree("content/2021/x", "content/2021/y")
+        shutil.copytree("content/2020/x", "content/2020/y")
+
+    def run_it(self, *args, status=0, env=None):
+        done = subprocess.run([YUSUAN, *args], capture_output=True, text=True, env=env or environment(), check=False)
+        self.assertEqual(done.returncode, status, f"{args}\n{done.stdout[-2000:]}{done.stderr}")
+        return done
+
+    def run_on_terminal(self, *args, env):
+        """Exit status and what a terminal was sent on stderr."""
+        master, slave = pty.openpty()
+        with subprocess.Popen([YUSUAN, *args], stderr=slave, stdout=subprocess.DEVNULL, env=env) as process:
+            os.close(slave)
+            sent = b""
+            try:
+                while data := os.read(master, 65536):
+                    sent += data
+            except OSError:  # the other end is closed
+                pass
+            os.close(master)
+        return process.returncode, sent.decode()
+
+    def break_y(self):
+        with open(CHAPTER, "a", encoding="utf-8") as file:
+            file.write("  - 本年收入{收入.合记}。\n")
+
+    # ---- what is printed ----
+
+    def test_help_and_version(self):
+        self.assertIn("yusuan build content/2021", self.run_it("--help").stdout)
+        self.assertIn("用法", self.run_it("-h").stdout)
+        self.assertIn("Usage", self.run_it("--help", "--lang", "en").stdout)
+        self.assertRegex(self.run_it("--version").stdout, r"^yusuan \d+\.\d+\.\d+ \(Haru.*\)\n$")
+        self.assertEqual(self.run_it("-V").stderr, "")
+
+    def test_wrong_usage(self):
+        for args, said in (
+                ([], "没有写命令"), (["make", "content/2021"], "没有这个命令：make"), (["build"], "没有写年度目录"),
+                (["check", "content/2021", "--colour"], "没有这个选项，或少了它的值：--colour"),
+                (["check", "content/2021", "-o"], "-o"),
+                (["check", "content/2021", "--dump=pages"], "写的是：pages"), (["fonts", "x"], "多余的参数：x"),
+                (["check", "content/2021", "--lang", "fr"], "写的是：fr"),
+                (["check", "content/2021", "--root", "content"], "--root"),
+                (["check", "content/2022"], "没有目录 “content/2022”"),
+                (["check", "content/2021", "xx"], "没有单位 “xx”")):
+            with self.subTest(args=args):
+                done = self.run_it(*args, status=2)
+                self.assertIn(said, done.stderr)
+                self.assertEqual(done.stdout, "")
+        self.assertIn("no such command: make", self.run_it("--lang", "en", "make", status=2).stderr)
+
+    def test_unknown_office_says_the_nearest(self):
+        os.rename("content/2021/y", "content/2021/yunqi")
+        done = self.run_it("build", "content/2021", "yunqu", "x", status=2)
+        self.assertIn("最接近的是 “yunqi”", done.stderr)
+        self.assertFalse(os.path.exists("out"))
+
+    def test_silent_in_a_pipe(self):
+        done = self.run_it("build", "content/2021")
+        self.assertEqual((done.stdout, done.stderr), ("", ""))
+
+    def test_fonts(self):
+        listing = self.run_it("fonts").stdout
+        for role in ("仿宋", "楷体", "黑体", "小标宋", "宋体"):
+            self.assertRegex(listing, rf"(?m)^{role}\n  \* 汉字 |(?m:^{role}\n(?:    .*\n)*  \* 汉字 )")
+
+    def test_terminal(self):
+        status, sent = self.run_on_terminal("build", "content/2021", env=environment())
+        self.assertEqual(status, 0)
+        self.assertIn("[1/2] x", sent)
+        self.assertRegex(sent, r"out/2021/y\.pdf  \d+ 页  \d+ KB")
+        self.break_y()
+        status, sent = self.run_on_terminal("check", "content/2021", env=environment())
+        self.assertEqual(status, 1)
+        self.assertIn("\033[31m错误\033[0m", sent)
+        self.assertIn("y  未生成", sent)
+
+    def test_no_color(self):
+        self.break_y()
+        _, sent = self.run_on_terminal("check", "content/2021", env=environment(NO_COLOR="1"))
+        self.assertIn("错误：", sent)
+        self.assertNotRegex(sent, r"\033\[[0-9;]*m")
+        self.assertNotIn("\033", self.run_it("check", "content/2021", status=1).stderr)
+
+    # ---- stages ----
+
+    def test_dumps(self):
+        for stage, said in (
+                ("nodes", ["--- content/2021/x/office.yaml", "单位名称", "4700.39"]),
+                ("source", ["概况", "职责"]),
+                ("ledger", ["收入.合计 = 7005.49万元", "--- 上年", "收入.合计 = 4208.70万元"]),
+                ("document", ["heading 1", "f:收入.合计|7005.49万元", "table 4x3"]),
+                ("trace", ["page 1 260.000x230.000", "outline 1 \"一、概况\""])):
+            with self.subTest(stage=stage):
+                done = self.run_it("check", "content/2021", "x", f"--dump={stage}")
+                for text in said:
+                    self.assertIn(text, done.stdout)
+                self.assertEqual(done.stderr, "")
+        self.run_it("build", "content/2021", "--dump=trace")
+        self.assertFalse(os.path.exists("out"))
+
+    def test_dump_into_a_full_disk(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([YUSUAN, "check", "content/2021", "--dump=trace"], stdout=full, stderr=subprocess.DEVNULL,
+                                  env=environment(), check=False)
+        self.assertEqual(done.returncode, 3)
+
+    # ---- files ----
+
+    def test_check_writes_nothing(self):
+        self.run_it("check", "content/2021")
+        self.assertFalse(os.path.exists("out"))
+
+    def test_build_of_one_office(self):
+        self.run_it("build", "content/2021/", "x")
+        self.assertEqual(os.listdir("out/2021"), ["x.pdf"])
+        self.run_it("build", "content/2021", "-o", "elsewhere/deep")
+        self.assertEqual(sorted(os.listdir("elsewhere/deep")), ["x.pdf", "y.pdf"])
+
+    def test_an_error_leaves_the_old_file(self):
+        self.run_it("build", "content/2021")
+        before = os.stat("out/2021/y.pdf")
+        with open("out/2021/y.pdf", "rb") as file:
+            old = file.read()
+        os.remove("out/2021/x.pdf")
+        self.break_y()
+        done = self.run_it("build", "content/2021", status=1)
+        self.assertIn(f"{CHAPTER}:7:9: 错误：找不到 “收入.合记”", done.stderr)
+        self.assertIn("2 个单位中 1 个未通过：1 个错误", done.stderr)
+        after = os.stat("out/2021/y.pdf")
+        with open("out/2021/y.pdf", "rb") as file:
+            self.assertEqual(file.read(), old)
+        self.assertEqual((before.st_ino, before.st_mtime_ns), (after.st_ino, after.st_mtime_ns))
+        self.assertEqual(sorted(os.listdir("out/2021")), ["x.pdf", "y.pdf"])
+
+    def test_folder_that_cannot_be_written(self):
+        with open("out", "w", encoding="utf-8"):
+            pass
+        self.assertIn("[file-write]", self.run_it("build", "content/2021", status=3).stderr)
+
+    def test_another_profile(self):
+        self.run_it("build", "content/2021", "x")
+        with open("out/2021/x.pdf", "rb") as file:
+            old = file.read()
+        done = self.run_it("build", "content/2021", "x", "-t", "landscape", status=1)
+        self.assertIn("模板里没有章 “收支”", done.stderr)
+        self.assertIn("[chapter-missing]", done.stderr)
+        with open("out/2021/x.pdf", "rb") as file:
+            self.assertEqual(file.read(), old)
+        self.assertIn("没有模板 “landscap”", self.run_it("check", "content/2021", "-t", "landscap", status=1).stderr)
+
+    def test_interrupted(self):
+        for number in range(60):
+            shutil.copytree("content/2021/x", f"content/2021/z{number:02}")
+            shutil.copytree("content/2020/x", f"content/2020/z{number:02}")
+        with subprocess.Popen([YUSUAN, "build", "content/2021"], env=environment()) as process:
+            while not os.path.exists("out/2021/x.pdf") and process.poll() is None:
+                time.sleep(0.005)
+            process.send_signal(signal.SIGINT)
+        self.assertEqual(process.returncode, 130)
+        made = os.listdir("out/2021")
+        self.assertLess(len(made), 62)
+        for name in made:
+            self.assertTrue(name.endswith(".pdf"), name)
+            with open(os.path.join("out/2021", name), "rb") as file:
+                self.assertTrue(file.read().rstrip().endswith(b"%%EOF"), name)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

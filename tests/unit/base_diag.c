@@ -1,0 +1,129 @@
+/*
+ * Diagnostics: their texts, their order, and the word that was meant.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/diag.h"
+
+static int arena_setup(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int arena_teardown(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+static void test_wording(void **state)
+{
+    DiagList list;
+    diag_list_init(&list, *state);
+    char name[] = "a.yaml";
+    diag_add(&list, DIAG_FILE_READ, (Pos){0},
+             DIAG_ARGS(str_of(name), DIAG_BOTH("没有权限", "permission denied")));
+    name[0] = 'X'; /* the list has its own copy */
+    const Diagnostic *diag = &list.items.v[0];
+    assert_string_equal(diag_message(diag, LANG_ZH, *state).s, "读不了 “a.yaml”：没有权限");
+    assert_string_equal(diag_message(diag, LANG_EN, *state).s, "cannot read 'a.yaml': permission denied");
+    assert_string_equal(diag_name(diag->id), "file-read");
+    assert_int_equal(diag->severity, SEVERITY_ERROR);
+    assert_int_equal(diag_errors(&list), 1);
+    assert_int_equal(list.count[SEVERITY_WARNING], 0);
+}
+
+/* The table itself: ids unique, no full stop, placeholders known, both languages with the same ones. */
+static void test_table(void **state)
+{
+    static const char *const NAMES[] = {
+#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) name,
+#include "base/diag/all.def"
+#undef DIAG
+    };
+    static const char *const TEXTS[][4] = {
+#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) {zh, zh_hint, en, en_hint},
+#include "base/diag/all.def"
+#undef DIAG
+    };
+    (void)state;
+    for (size_t i = 0; i < DIAG_COUNT; i++) {
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(NAMES[i], NAMES[k]);
+        for (size_t k = 0; k < 4; k++) {
+            Str text = str_of(TEXTS[i][k]);
+            if (str_ends(text, "。") || (str_ends(text, ".") && !str_ends(text, "..")))
+                fail_msg("%s: full stop", NAMES[i]);
+            if (k % 2 == 0 && text.n == 0)
+                fail_msg("%s: no message", NAMES[i]);
+        }
+    }
+}
+
+static void test_sort(void **state)
+{
+    DiagList list;
+    diag_list_init(&list, *state);
+    SourceFile a = {STR("a"), STR("")}, b = {STR("b"), STR("")};
+    const Pos places[] = {{&b, 1, 1}, {&a, 2, 1}, {&a, 1, 9}, {&a, 1, 2}, {NULL, 0, 0}, {&a, 1, 2}};
+    static const char *const WORDS[] = {"0", "1", "2", "z", "4", "y"};
+    for (size_t i = 0; i < 6; i++)
+        diag_add(&list, i == 5 ? DIAG_FILE_READ : DIAG_FILE_WRITE, places[i], DIAG_ARGS(str_of(WORDS[i])));
+    diag_sort(&list);
+    /* no file; a 1:2 by id; a 1:9; a 2:1; b */
+    static const char *const WANTED[] = {"4", "y", "z", "2", "1", "0"};
+    for (size_t i = 0; i < 6; i++)
+        assert_true(str_is(list.items.v[i].args[0], WANTED[i]));
+    DiagList empty;
+    diag_list_init(&empty, *state);
+    diag_sort(&empty);
+}
+
+static void assert_nearest(const char *word, const char *wanted)
+{
+    static const Str KNOWN[] = {STR_INIT("标题"),
+                                STR_INIT("内容"),
+                                STR_INIT("每行字数"),
+                                STR_INIT("一般公共预算拨款"),
+                                STR_INIT("收入情况说明"),
+                                STR_INIT("单位名称"),
+                                STR_INIT("单价"),
+                                STR_INIT("left"),
+                                STR_INIT("名")};
+    Str near = nearest_word(str_of(word), KNOWN, sizeof KNOWN / sizeof *KNOWN);
+    if (!str_is(near, wanted))
+        fail_msg("%s: got %.*s, wanted %s", word, STR_ARG(near), wanted);
+}
+
+static void test_nearest_word(void **state)
+{
+    (void)state;
+    assert_nearest("标题题", "标题");       /* one too many */
+    assert_nearest("表题", "标题");         /* one wrong of two, one right */
+    assert_nearest("每字行数", "每行字数"); /* swapped */
+    assert_nearest("一般公共预拨款", "一般公共预算拨款");
+    assert_nearest("收入情况", "收入情况说明"); /* begins alike */
+    assert_nearest("单位", "单价");             /* one wrong beats four missing */
+    assert_nearest("lfet", "left");
+    assert_nearest("完全不同", "");
+    assert_nearest("丙", ""); /* one for one shares nothing */
+    assert_nearest("", "");
+    char longest[400];
+    memset(longest, 'x', sizeof longest);
+    assert_int_equal(nearest_word((Str){longest, sizeof longest}, &STR("x"), 1).n, 0);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
+    const struct CMUnitTest tests[] = {TEST(test_wording), TEST(test_table), TEST(test_sort),
+                                       TEST(test_nearest_word)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
