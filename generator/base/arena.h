@@ -13,7 +13,7 @@ typedef struct Arena Arena;
 
 /* A new, empty arena; arena_free gives everything back. Never NULL. */
 Arena *arena_new(void);
-void   arena_free(Arena *arena);
+void arena_free(Arena *arena);
 
 /* Forget every piece but keep the memory for the next use. */
 void arena_reset(Arena *arena);
@@ -47,14 +47,14 @@ void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size);
  *     Block *b = LIST_PUSH(arena, &list);   -- a new zeroed element; a later
  *                                              push may move it
  */
-#define LIST_OF(T)   \
-    struct {         \
-        T     *v;    \
-        size_t n;    \
-        size_t cap;  \
+#define LIST_OF(T)                                                                                           \
+    struct {                                                                                                 \
+        T *v;                                                                                                \
+        size_t n;                                                                                            \
+        size_t cap;                                                                                          \
     }
-#define LIST_PUSH(arena, list)                                                                  \
-    ((list)->v = arena_room((arena), (list)->v, (list)->n, &(list)->cap, sizeof *(list)->v),    \
+#define LIST_PUSH(arena, list)                                                                               \
+    ((list)->v = arena_room((arena), (list)->v, (list)->n, &(list)->cap, sizeof *(list)->v),                 \
      &(list)->v[(list)->n++])
 
 #endif

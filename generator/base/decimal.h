@@ -13,8 +13,8 @@
 #define DECIMAL_PLACES_MAX 12
 
 typedef struct Decimal {
-    int64_t n;      /* unscaled value */
-    int8_t  places; /* digits after the point as written, 0 … DECIMAL_PLACES_MAX */
+    int64_t n;     /* unscaled value */
+    int8_t places; /* digits after the point as written, 0 … DECIMAL_PLACES_MAX */
 } Decimal;
 
 /*
@@ -38,12 +38,12 @@ Decimal decimal_trim(Decimal a);
 /* a × 10^power, exact, with places - power places but not under 0: 1.50 × 10 = 15.0. False on overflow. */
 bool decimal_shift(Decimal a, int power, Decimal *out);
 
-int  decimal_cmp(Decimal a, Decimal b); /* by value: <0, 0, >0; never overflows */
-int  decimal_sign(Decimal a);
+int decimal_cmp(Decimal a, Decimal b); /* by value: <0, 0, >0; never overflows */
+int decimal_sign(Decimal a);
 Decimal decimal_of(int64_t n);
 
 /* "-1234.50", with `places` digits as stored; group: thousands separators. */
 void decimal_print(Decimal a, bool group, StrBuf *out);
-Str  decimal_str(Arena *arena, Decimal a);
+Str decimal_str(Arena *arena, Decimal a);
 
 #endif

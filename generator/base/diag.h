@@ -21,8 +21,8 @@ typedef struct SourceFile {
 /* A place in a source file. Travels from YAML to the glyph. */
 typedef struct Pos {
     const SourceFile *file; /* NULL: no place */
-    uint32_t          line; /* from 1; 0 when only the file is known */
-    uint32_t          col;  /* from 1, in code points */
+    uint32_t line;          /* from 1; 0 when only the file is known */
+    uint32_t col;           /* from 1, in code points */
 } Pos;
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL } Severity;
@@ -44,10 +44,10 @@ typedef enum DiagId {
 #define DIAG_ARGS_MAX 4
 
 typedef struct Diagnostic {
-    DiagId   id;
+    DiagId id;
     Severity severity;
-    Pos      pos;
-    Str      args[DIAG_ARGS_MAX];
+    Pos pos;
+    Str args[DIAG_ARGS_MAX];
 } Diagnostic;
 
 typedef struct DiagList {
@@ -73,7 +73,7 @@ size_t diag_errors(const DiagList *list);
 void diag_sort(DiagList *list);
 
 const char *diag_name(DiagId id); /* "yaml-tab" */
-Severity    diag_severity(DiagId id);
+Severity diag_severity(DiagId id);
 Str diag_message(const Diagnostic *diag, Lang lang, Arena *arena);
 Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena);
 

@@ -24,6 +24,6 @@ bool folder_exists(const char *path);
 /* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
-Str  path_join(Arena *arena, Str folder, Str name);
+Str path_join(Arena *arena, Str folder, Str name);
 
 #endif

@@ -14,7 +14,7 @@
 typedef int64_t Len;
 typedef int32_t Em;
 
-#define LEN_PT(points) ((Len)((points) * 1000))
+#define LEN_PT(points) ((Len)((points)*1000))
 #define LEN_MAX        ((Len)100000000000) /* 10^8 pt: no length in a document may pass it */
 
 /* em thousandths of `size`, rounded to nearest, halves away from zero. */

@@ -13,49 +13,52 @@
 
 typedef struct Str {
     const char *s; /* may be NULL when n is 0 */
-    size_t      n; /* bytes */
+    size_t n;      /* bytes */
 } Str;
 
-#define STR(literal)  ((Str){(literal), sizeof(literal) - 1})
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1} /* in tables of static storage, where C11 bars STR */
-#define STR_FMT       "%.*s"
-#define STR_ARG(x)    (int)(x).n, (x).s
+#define STR(literal) ((Str){(literal), sizeof(literal) - 1})
+#define STR_INIT(literal)                                                                                    \
+    {                                                                                                        \
+        (literal), sizeof(literal) - 1                                                                       \
+    } /* in tables of static storage, where C11 bars STR */
+#define STR_FMT    "%.*s"
+#define STR_ARG(x) (int)(x).n, (x).s
 
-Str  str_of(const char *cstr);              /* borrows; NULL gives the empty Str */
+Str str_of(const char *cstr); /* borrows; NULL gives the empty Str */
 bool str_eq(Str a, Str b);
 bool str_is(Str a, const char *cstr);
-int  str_cmp(Str a, Str b);                 /* by bytes, which for UTF-8 is by code point */
+int str_cmp(Str a, Str b); /* by bytes, which for UTF-8 is by code point */
 bool str_starts(Str a, const char *prefix);
 bool str_ends(Str a, const char *suffix);
-Str  str_slice(Str a, size_t from, size_t to); /* clamps to a */
-Str  str_trim(Str a);                       /* without ASCII blanks at both ends */
+Str str_slice(Str a, size_t from, size_t to); /* clamps to a */
+Str str_trim(Str a);                          /* without ASCII blanks at both ends */
 /* Byte offset of the first `needle` at or after `from`; a.n when there is none. */
 size_t str_find(Str a, Str needle, size_t from);
-Str  str_dup(Arena *arena, Str a);          /* copy, NUL-terminated after n */
-const char *str_cstr(Arena *arena, Str a);  /* NUL-terminated copy */
-Str  str_join(Arena *arena, const Str *parts, size_t n, Str between);
-Str  str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-uint64_t str_hash(Str a);                   /* FNV-1a; for tables only, not for fingerprints */
+Str str_dup(Arena *arena, Str a);          /* copy, NUL-terminated after n */
+const char *str_cstr(Arena *arena, Str a); /* NUL-terminated copy */
+Str str_join(Arena *arena, const Str *parts, size_t n, Str between);
+Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+uint64_t str_hash(Str a); /* FNV-1a; for tables only, not for fingerprints */
 
 /*
  * The code point at a.s[*at]; moves *at past it. Malformed UTF-8 gives U+FFFD
  * and moves one byte, so that a loop always ends. Precondition: *at < a.n.
  */
 uint32_t str_next(Str a, size_t *at);
-size_t   str_count(Str a);                  /* code points */
-size_t   utf8_put(uint32_t cp, char out[4]); /* bytes written, 1..4 */
+size_t str_count(Str a);                   /* code points */
+size_t utf8_put(uint32_t cp, char out[4]); /* bytes written, 1..4 */
 /* Offset of the first byte that is not valid UTF-8 (RFC 3629); a.n when all is. */
-size_t   utf8_check(Str a);
+size_t utf8_check(Str a);
 
 /* Columns on a terminal: 2 for 汉字 and full-width marks, 0 for combining, else 1. */
-int    char_columns(uint32_t cp);
+int char_columns(uint32_t cp);
 size_t str_columns(Str a);
 
 typedef struct StrBuf {
-    char  *s;        /* NUL-terminated once something was added */
+    char *s; /* NUL-terminated once something was added */
     size_t n, cap;
-    size_t limit;    /* bytes; 0 means STRBUF_LIMIT */
-    bool   overflow; /* an addition was dropped since it would pass the limit */
+    size_t limit;  /* bytes; 0 means STRBUF_LIMIT */
+    bool overflow; /* an addition was dropped since it would pass the limit */
 } StrBuf;
 
 #define STRBUF_LIMIT ((size_t)1 << 30)
@@ -67,8 +70,8 @@ void strbuf_addc(StrBuf *buf, char byte);
 void strbuf_addcp(StrBuf *buf, uint32_t cp);
 void strbuf_addf(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_addint(StrBuf *buf, int64_t value);
-void strbuf_clear(StrBuf *buf);             /* n = 0, keeps the memory */
+void strbuf_clear(StrBuf *buf); /* n = 0, keeps the memory */
 void strbuf_free(StrBuf *buf);
-Str  strbuf_str(const StrBuf *buf);         /* borrowed until the next change */
+Str strbuf_str(const StrBuf *buf); /* borrowed until the next change */
 
 #endif

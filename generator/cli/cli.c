@@ -15,15 +15,22 @@
 #include "press/press.h"
 
 typedef struct Command {
-    const char  *verb;
-    const char  *root;
-    bool         help, version;
+    const char *verb;
+    const char *root;
+    bool help, version;
     PressOptions press;
-    Arena       *arena;
+    Arena *arena;
 } Command;
 
 typedef enum UsageError {
-    USAGE_NO_VERB, USAGE_VERB, USAGE_NO_CONTENT, USAGE_OPTION, USAGE_DUMP, USAGE_LANG, USAGE_ROOT, USAGE_EXTRA
+    USAGE_NO_VERB,
+    USAGE_VERB,
+    USAGE_NO_CONTENT,
+    USAGE_OPTION,
+    USAGE_DUMP,
+    USAGE_LANG,
+    USAGE_ROOT,
+    USAGE_EXTRA
 } UsageError;
 
 static const char *const USAGE_TEXTS[][2] = {
@@ -31,9 +38,11 @@ static const char *const USAGE_TEXTS[][2] = {
     [USAGE_VERB] = {"没有这个命令：", "no such command: "},
     [USAGE_NO_CONTENT] = {"没有写年度目录，如 content/2021", "no year's folder given, such as content/2021"},
     [USAGE_OPTION] = {"没有这个选项，或少了它的值：", "no such option, or its value is missing: "},
-    [USAGE_DUMP] = {"--dump 只能是 nodes source ledger document trace，写的是：", "--dump takes nodes, source, ledger, document or trace, not: "},
+    [USAGE_DUMP] = {"--dump 只能是 nodes source ledger document trace，写的是：",
+                    "--dump takes nodes, source, ledger, document or trace, not: "},
     [USAGE_LANG] = {"--lang 只能是 zh 或 en，写的是：", "--lang takes zh or en, not: "},
-    [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明", "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
+    [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明",
+                    "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
     [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
 };
 
@@ -47,8 +56,11 @@ static bool usage(const Command *command, UsageError error, const char *word)
 
 static bool dump_parse(const char *word, Dump *out)
 {
-    static const char *const NAMES[] = {[DUMP_NODES] = "nodes", [DUMP_SOURCE] = "source", [DUMP_LEDGER] = "ledger",
-                                        [DUMP_DOCUMENT] = "document", [DUMP_TRACE] = "trace"};
+    static const char *const NAMES[] = {[DUMP_NODES] = "nodes",
+                                        [DUMP_SOURCE] = "source",
+                                        [DUMP_LEDGER] = "ledger",
+                                        [DUMP_DOCUMENT] = "document",
+                                        [DUMP_TRACE] = "trace"};
     for (int dump = DUMP_NODES; dump <= DUMP_TRACE; dump++)
         if (!strcmp(word, NAMES[dump])) {
             *out = (Dump)dump;
@@ -92,10 +104,14 @@ static bool option_read(Command *command, int option, char **argv)
 static bool options_read(Command *command, int argc, char **argv)
 {
     static const struct option OPTIONS[] = {
-        {"out", required_argument, NULL, 'o'},          {"template", required_argument, NULL, 't'},
-        {"help", no_argument, NULL, 'h'},               {"version", no_argument, NULL, 'V'},
-        {"dump", required_argument, NULL, OPTION_DUMP}, {"root", required_argument, NULL, OPTION_ROOT},
-        {"lang", required_argument, NULL, OPTION_LANG}, {NULL, 0, NULL, 0},
+        {"out", required_argument, NULL, 'o'},
+        {"template", required_argument, NULL, 't'},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'V'},
+        {"dump", required_argument, NULL, OPTION_DUMP},
+        {"root", required_argument, NULL, OPTION_ROOT},
+        {"lang", required_argument, NULL, OPTION_LANG},
+        {NULL, 0, NULL, 0},
     };
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, "o:t:hV", OPTIONS, NULL)) != -1;)
@@ -156,9 +172,9 @@ static bool root_find(Command *command)
     const char *given = command->root ? command->root : getenv("YUSUAN_ROOT");
     if (given)
         return root_try(command, given) || usage(command, USAGE_ROOT, "");
-    char    self[4096];
+    char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    Str     folder = {self, n > 0 ? (size_t)n : 0};
+    Str folder = {self, n > 0 ? (size_t)n : 0};
     while (folder.n > 0 && folder.s[folder.n - 1] != '/')
         folder.n--;
     return root_try(command, ".") ||
@@ -175,7 +191,8 @@ static void on_signal(int signal)
 
 static void signals_catch(void)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}; /* a second one ends at once */
+    struct sigaction action = {.sa_handler = on_signal,
+                               .sa_flags = (int)SA_RESETHAND}; /* a second one ends at once */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -202,13 +219,13 @@ static int command_run(Command *command, int argc, char **argv)
 int cli_run(int argc, char **argv)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool        terminal = isatty(STDERR_FILENO) == 1;
-    Command     command = {
-            .arena = arena_new(),
-            .press = {.output = stdout,
-                      .messages = stderr,
-                      .progress = terminal,
-                      .report = {.lang = LANG_ZH, .color = terminal && !(no_color && *no_color)}},
+    bool terminal = isatty(STDERR_FILENO) == 1;
+    Command command = {
+        .arena = arena_new(),
+        .press = {.output = stdout,
+                  .messages = stderr,
+                  .progress = terminal,
+                  .report = {.lang = LANG_ZH, .color = terminal && !(no_color && *no_color)}},
     };
     int status = command_run(&command, argc, argv);
     arena_free(command.arena);

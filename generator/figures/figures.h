@@ -13,28 +13,28 @@
 #include "model/model.h"
 
 typedef struct Figure {
-    Str         path;    /* 收入.一般公共预算拨款 */
-    Decimal     value;   /* in `unit`, with its written (or computed) places */
-    Str         unit;    /* 万元 元 人 % …; may be empty */
-    bool        unit_typed; /* the unit stands beside the number itself: 12户, 66% */
-    Str         formula; /* as written without the =; empty: typed */
-    Pos         pos;
-    bool        known;   /* false: an error was reported, value is 0 */
+    Str path;        /* 收入.一般公共预算拨款 */
+    Decimal value;   /* in `unit`, with its written (or computed) places */
+    Str unit;        /* 万元 元 人 % …; may be empty */
+    bool unit_typed; /* the unit stands beside the number itself: 12户, 66% */
+    Str formula;     /* as written without the =; empty: typed */
+    Pos pos;
+    bool known; /* false: an error was reported, value is 0 */
 } Figure;
 
 typedef enum EntryKind { ENTRY_GROUP, ENTRY_LIST, ENTRY_FIGURE, ENTRY_TEXT } EntryKind;
 
 typedef struct Entry Entry;
 struct Entry {
-    EntryKind    kind;
-    Str          key;    /* in a list: 1, 2, … */
-    Str          path;
-    Pos          pos;
+    EntryKind kind;
+    Str key; /* in a list: 1, 2, … */
+    Str path;
+    Pos pos;
     const Entry *parent;
     const Entry *const *children; /* GROUP, LIST: in file order */
-    size_t       nchildren;
-    Figure       figure; /* FIGURE */
-    const Node  *text;   /* TEXT: the scalar */
+    size_t nchildren;
+    Figure figure;    /* FIGURE */
+    const Node *text; /* TEXT: the scalar */
 };
 
 typedef struct Ledger Ledger;
@@ -64,8 +64,8 @@ bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const
 
 /* What is printed of a figure. */
 typedef struct FigureFormat {
-    Str  unit;    /* convert to this; empty: the figure's own */
-    int  places;  /* -1: as written */
+    Str unit;     /* convert to this; empty: the figure's own */
+    int places;   /* -1: as written */
     bool no_unit; /* print the number alone */
     bool group;   /* thousands separators */
 } FigureFormat;
@@ -78,11 +78,11 @@ bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 
 /* This year against last year. */
 typedef struct Change {
-    int     sign;        /* -1, 0, 1 */
-    Decimal amount;      /* absolute, in the figure's unit */
-    bool    has_percent; /* false when last year was 0 or is unknown */
-    Decimal percent;     /* absolute, two places, half away from zero */
-    bool    has_last;    /* last year's figure exists */
+    int sign;         /* -1, 0, 1 */
+    Decimal amount;   /* absolute, in the figure's unit */
+    bool has_percent; /* false when last year was 0 or is unknown */
+    Decimal percent;  /* absolute, two places, half away from zero */
+    bool has_last;    /* last year's figure exists */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
 /* part / whole × 100 at two places; false when whole is 0, units differ in kind, or on overflow. */

@@ -21,26 +21,26 @@ enum {
 
 typedef struct Value {
     Decimal number;
-    Str     unit;
+    Str unit;
 } Value;
 
 /* The slots being evaluated, innermost first: a cycle is read from it. */
 typedef struct Chain {
     const struct Chain *outer;
-    const Slot         *slot;
-    size_t              depth;
+    const Slot *slot;
+    size_t depth;
 } Chain;
 
 typedef struct Formula {
-    Ledger      *ledger;
+    Ledger *ledger;
     const Entry *scope;
-    Str          text;
-    size_t       at;
-    const Node  *node; /* where the text stands, for messages; NULL: nowhere */
-    size_t       node_offset;
-    int          parens;
+    Str text;
+    size_t at;
+    const Node *node; /* where the text stands, for messages; NULL: nowhere */
+    size_t node_offset;
+    int parens;
     const Chain *chain;
-    DiagList    *diags;
+    DiagList *diags;
 } Formula;
 
 #define NO_CLOSE   DIAG_BOTH("少了 )", "a ) is missing")
@@ -135,12 +135,14 @@ static bool total_add(Formula *f, const Entry *entry, Str column, size_t at, Val
 {
     for (size_t i = 0; i < entry->nchildren; i++) {
         const Entry *term = entry->children[i];
-        Value        value;
+        Value value;
         if (entry->kind == ENTRY_LIST && term->kind == ENTRY_GROUP) {
             term = column.n ? ledger_find(f->ledger, term, column) : NULL;
             if (!term || term->parent != entry->children[i])
-                return fail_unknown(f, str_format(f->ledger->arena, STR_FMT "." STR_FMT,
-                                                  STR_ARG(entry->children[i]->path), STR_ARG(column)), at);
+                return fail_unknown(f,
+                                    str_format(f->ledger->arena, STR_FMT "." STR_FMT,
+                                               STR_ARG(entry->children[i]->path), STR_ARG(column)),
+                                    at);
         }
         if (term->kind == ENTRY_TEXT && term->text->scalar.text.n == 0)
             continue; /* an empty cell adds nothing */
@@ -152,8 +154,8 @@ static bool total_add(Formula *f, const Entry *entry, Str column, size_t at, Val
 
 static bool total_read(Formula *f, Value *out)
 {
-    size_t       at = f->at;
-    Str          path = word_read(f), column = {0};
+    size_t at = f->at;
+    Str path = word_read(f), column = {0};
     const Entry *entry = ledger_find(f->ledger, f->scope, path);
     for (size_t dot = path.n; !entry && dot-- > 0;)
         if (path.s[dot] == '.') { /* 采购.项目.金额: the list, then its column */
@@ -173,9 +175,9 @@ static bool total_read(Formula *f, Value *out)
 
 static bool last_read(Formula *f, Value *out)
 {
-    size_t        at = f->at;
-    Str           path = word_read(f);
-    const Entry  *entry = ledger_find(f->ledger, f->scope, path);
+    size_t at = f->at;
+    Str path = word_read(f);
+    const Entry *entry = ledger_find(f->ledger, f->scope, path);
     const Figure *last = entry && entry->kind == ENTRY_FIGURE ? ledger_last(f->ledger, &entry->figure) : NULL;
     if (!entry)
         return fail_unknown(f, path, at);
@@ -212,12 +214,13 @@ static bool factor_read(Formula *f, Value *out)
     if (peek(f) == '(')
         return paren_read(f, out);
     size_t at = f->at;
-    bool   minus = false;
+    bool minus = false;
     while (take(f, '-'))
         minus = !minus;
     Str word = word_read(f);
     if (word.n == 0)
-        return fail(f, DIAG_FORMULA_SYNTAX, at, at < f->text.n ? str_slice(f->text, at, f->text.n) : NO_OPERAND, (Str){0});
+        return fail(f, DIAG_FORMULA_SYNTAX, at,
+                    at < f->text.n ? str_slice(f->text, at, f->text.n) : NO_OPERAND, (Str){0});
     *out = (Value){0};
     if (peek(f) == '(' && f->text.s + f->at == word.s + word.n) {
         if (!call_read(f, word, at, out))
@@ -238,8 +241,9 @@ static bool factor_read(Formula *f, Value *out)
 static Decimal product_trim(Decimal product, Decimal a, Decimal b)
 {
     Decimal shorter;
-    int     places = a.places > b.places ? a.places : b.places;
-    if (product.places > places && decimal_round(product, places, &shorter) && decimal_cmp(shorter, product) == 0)
+    int places = a.places > b.places ? a.places : b.places;
+    if (product.places > places && decimal_round(product, places, &shorter) &&
+        decimal_cmp(shorter, product) == 0)
         return shorter;
     return product;
 }
@@ -277,8 +281,8 @@ static bool product_read(Formula *f, Value *out)
     if (!factor_read(f, out))
         return false;
     for (;;) {
-        Value  right;
-        char   sign = peek(f);
+        Value right;
+        char sign = peek(f);
         size_t at = f->at;
         if (sign != '*' && sign != '/')
             return true;
@@ -294,8 +298,8 @@ static bool sum_read(Formula *f, Value *out)
     if (!product_read(f, out))
         return false;
     for (;;) {
-        Value  right;
-        char   sign = peek(f);
+        Value right;
+        char sign = peek(f);
         size_t at = f->at;
         if (sign != '+' && sign != '-')
             return true;
@@ -334,7 +338,7 @@ static void cycle_report(const Chain *chain, const Slot *slot, DiagList *diags)
 static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *diags)
 {
     Figure *figure = &slot->entry.figure;
-    Chain   chain = {outer, slot, outer ? outer->depth + 1 : 0};
+    Chain chain = {outer, slot, outer ? outer->depth + 1 : 0};
     if (slot->state == SLOT_DONE)
         return;
     if (slot->state == SLOT_RUNNING || chain.depth == DEPENDS_LIMIT) {
@@ -343,11 +347,16 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
         return;
     }
     slot->state = SLOT_RUNNING;
-    size_t  skipped = (size_t)(figure->formula.s - slot->node->scalar.text.s);
-    Formula f = {.ledger = ledger, .scope = slot->entry.parent, .text = figure->formula, .node = slot->node,
-                 .node_offset = skipped, .chain = &chain, .diags = diags};
-    Value   value = {0};
-    bool    fine = formula_value(&f, &value);
+    size_t skipped = (size_t)(figure->formula.s - slot->node->scalar.text.s);
+    Formula f = {.ledger = ledger,
+                 .scope = slot->entry.parent,
+                 .text = figure->formula,
+                 .node = slot->node,
+                 .node_offset = skipped,
+                 .chain = &chain,
+                 .diags = diags};
+    Value value = {0};
+    bool fine = formula_value(&f, &value);
     /* money in the group's own unit */
     if (fine && unit_is_money(value.unit) && unit_is_money(slot->default_unit)) {
         fine = unit_convert(value.number, value.unit, slot->default_unit, &value.number) ||
@@ -369,11 +378,18 @@ bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const
                  Figure *out, DiagList *diags)
 {
     /* Every slot is done by now, so that nothing is changed through this pointer. */
-    Formula f = {.ledger = (Ledger *)(uintptr_t)ledger, .scope = scope, .text = expression, .node = node,
-                 .node_offset = offset, .diags = diags};
-    Value   value = {0};
-    bool    fine = formula_value(&f, &value);
-    *out = (Figure){.value = value.number, .unit = value.unit, .formula = expression,
-                    .pos = formula_pos(&f, 0), .known = fine};
+    Formula f = {.ledger = (Ledger *)(uintptr_t)ledger,
+                 .scope = scope,
+                 .text = expression,
+                 .node = node,
+                 .node_offset = offset,
+                 .diags = diags};
+    Value value = {0};
+    bool fine = formula_value(&f, &value);
+    *out = (Figure){.value = value.number,
+                    .unit = value.unit,
+                    .formula = expression,
+                    .pos = formula_pos(&f, 0),
+                    .known = fine};
     return fine;
 }

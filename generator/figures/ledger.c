@@ -52,7 +52,8 @@ const Entry *ledger_data(const Ledger *ledger, const Node *data)
 
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
 {
-    const Entry *last = ledger->last && figure->path.n ? entry_down(&ledger->last->entry, figure->path) : NULL;
+    const Entry *last =
+        ledger->last && figure->path.n ? entry_down(&ledger->last->entry, figure->path) : NULL;
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
 
@@ -76,7 +77,7 @@ static void paths_collect(const Entry *entry, Arena *arena, TextList *keys, Text
 
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path)
 {
-    Arena   *arena = arena_new();
+    Arena *arena = arena_new();
     TextList names = {0}, keys = {0}, paths = {0};
     for (; scope; scope = scope->parent)
         if (scope->parent)
@@ -103,7 +104,8 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
     if (taken)
         diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
-    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, block->name, &ledger->root->entry, diags);
+    Slot *slot =
+        tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, block->name, &ledger->root->entry, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
     if (block->name.n && !taken) {
         *LIST_PUSH(ledger->arena, &ledger->root->children) = &slot->entry;
@@ -126,7 +128,7 @@ static void last_compare(const Entry *own, const Entry *published, DiagList *dia
 {
     for (size_t i = 0; i < own->nchildren; i++) {
         const Entry *here = own->children[i], *there = entry_child(published, here->key);
-        Decimal      value;
+        Decimal value;
         if (!there)
             continue;
         if (here->kind != ENTRY_FIGURE || there->kind != ENTRY_FIGURE)
@@ -143,16 +145,16 @@ static void last_compare(const Entry *own, const Entry *published, DiagList *dia
 const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
 {
     static const Node NOTHING = {.kind = NODE_MAP};
-    const TreeForm    form = {.kind = TREE_FIGURES};
-    Ledger           *ledger = ARENA_NEW(arena, Ledger);
+    const TreeForm form = {.kind = TREE_FIGURES};
+    Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     const Node *figures = source->figures ? source->figures : &NOTHING;
     ledger->root = tree_build(ledger, figures, form, (Str){0}, NULL, diags);
     for (size_t i = 0; i < source->nchapters; i++)
         blocks_add(ledger, &source->chapters[i].blocks, diags);
     const Node *own_last = node_at(figures, "上年"), *published = source->figures_last;
-    TreeForm    own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
-    Slot       *own = own_last ? tree_build(ledger, own_last, own_form, (Str){0}, NULL, diags) : NULL;
+    TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
+    Slot *own = own_last ? tree_build(ledger, own_last, own_form, (Str){0}, NULL, diags) : NULL;
     ledger->last = published ? tree_build(ledger, published, form, (Str){0}, NULL, diags) : own;
     for (size_t i = 0; i < ledger->formulas.n; i++)
         formula_run(ledger, ledger->formulas.v[i], diags);
@@ -172,8 +174,8 @@ static void entry_dump(const Entry *entry, StrBuf *out)
             strbuf_addf(out, "  = " STR_FMT, STR_ARG(figure->formula));
         strbuf_addf(out, "  @%u:%u\n", figure->pos.line, figure->pos.col);
     } else if (entry->kind == ENTRY_TEXT) {
-        strbuf_addf(out, STR_FMT " \"" STR_FMT "\"  @%u:%u\n", STR_ARG(entry->path), STR_ARG(entry->text->scalar.text),
-                    entry->pos.line, entry->pos.col);
+        strbuf_addf(out, STR_FMT " \"" STR_FMT "\"  @%u:%u\n", STR_ARG(entry->path),
+                    STR_ARG(entry->text->scalar.text), entry->pos.line, entry->pos.col);
     }
     for (size_t i = 0; i < entry->nchildren; i++)
         entry_dump(entry->children[i], out);

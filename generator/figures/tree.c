@@ -8,10 +8,11 @@
 
 /* Ours: units a number may carry; the money units come first. */
 static const char *const UNITS[] = {
-    "元",   "千元", "万元", "亿元", "%",  "‰",  "户", "人",   "个",   "名", "亩", "㎡", "平方米", "辆", "套",
-    "台",   "件",   "次",   "项",   "年", "月", "天", "公里", "吨",   "场", "期", "份", "处",     "间", "座",
-    "盏",   "栋",   "批",   "把",   "张", "支", "条", "块",   "千米", "米", "周", "季", "岁",     "分", "倍",
-    "公顷", "平方公里", "例", "小时", "人次", "家",   "所", "棵", "株", "只",   "组",   "册", "对", "桶", "车次",   "宗", "轮",
+    "元", "千元", "万元", "亿元", "%",  "‰",  "户",   "人",       "个", "名",   "亩",   "㎡", "平方米",
+    "辆", "套",   "台",   "件",   "次", "项", "年",   "月",       "天", "公里", "吨",   "场", "期",
+    "份", "处",   "间",   "座",   "盏", "栋", "批",   "把",       "张", "支",   "条",   "块", "千米",
+    "米", "周",   "季",   "岁",   "分", "倍", "公顷", "平方公里", "例", "小时", "人次", "家", "所",
+    "棵", "株",   "只",   "组",   "册", "对", "桶",   "车次",     "宗", "轮",
 };
 
 static bool unit_known(Str unit)
@@ -59,7 +60,7 @@ static bool looks_like_number(Str text)
 
 static bool starts_like_number(Str text)
 {
-    size_t   at = 0;
+    size_t at = 0;
     uint32_t cp = text.n ? str_next(text, &at) : 0;
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
@@ -92,7 +93,7 @@ static void slot_malformed(Slot *slot, const Node *node, DiagId id, DiagList *di
 static void slot_amount(Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
 {
     Figure *figure = &slot->entry.figure;
-    Str     text = str_trim(node->scalar.text), unit;
+    Str text = str_trim(node->scalar.text), unit;
     if (amount_parse(text, &figure->value, &unit)) {
         figure->unit_typed = unit.n > 0;
         figure->unit = unit.n ? unit : slot->default_unit;
@@ -136,9 +137,9 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
 
 static void branch_add(Ledger *ledger, Slot *slot, Str key, const Node *node, TreeForm form, DiagList *diags)
 {
-    Str   path = slot->entry.path.n
-                     ? str_format(ledger->arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
-                     : key;
+    Str path = slot->entry.path.n
+                   ? str_format(ledger->arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
+                   : key;
     Slot *child = slot_new(ledger, ENTRY_GROUP, key, path, &slot->entry);
     *LIST_PUSH(ledger->arena, &slot->children) = &child->entry;
     branch_build(ledger, node, child, form, diags);
@@ -156,7 +157,8 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
         slot->entry.kind = ENTRY_LIST;
         form.in_record = true;
         for (size_t i = 0; i < node->list.n; i++)
-            branch_add(ledger, slot, str_format(ledger->arena, "%zu", i + 1), node->list.items[i], form, diags);
+            branch_add(ledger, slot, str_format(ledger->arena, "%zu", i + 1), node->list.items[i], form,
+                       diags);
     } else {
         slot->entry.kind = ENTRY_GROUP;
         const Node *unit = form.in_record ? NULL : node_at(node, "单位");
@@ -164,8 +166,9 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
             form.unit = slot->default_unit = unit->scalar.text;
         for (size_t i = 0; i < node->map.n; i++) {
             const NodePair *pair = &node->map.pairs[i];
-            bool            top = slot->entry.parent == NULL;
-            if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
+            bool top = slot->entry.parent == NULL;
+            if ((unit && pair->value == unit) ||
+                (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
                 continue;
             branch_add(ledger, slot, pair->key, pair->value, form, diags);
         }
@@ -175,7 +178,8 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
     return slot;
 }
 
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent, DiagList *diags)
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent,
+                 DiagList *diags)
 {
     Slot *slot = slot_new(ledger, ENTRY_GROUP, path, path, parent);
     if (map->kind != NODE_MAP) {

@@ -5,7 +5,7 @@
 
 typedef struct MoneyUnit {
     const char *name;
-    int         power; /* of ten, in 元 */
+    int power; /* of ten, in 元 */
 } MoneyUnit;
 
 static const MoneyUnit MONEY[] = {{"元", 0}, {"千元", 3}, {"万元", 4}, {"亿元", 8}};
@@ -35,7 +35,7 @@ bool unit_convert(Decimal value, Str from, Str to, Decimal *out)
 
 bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out)
 {
-    Str     unit = format.unit.n ? format.unit : figure->unit;
+    Str unit = format.unit.n ? format.unit : figure->unit;
     Decimal value;
     if (!unit_convert(figure->value, figure->unit, unit, &value))
         return false;

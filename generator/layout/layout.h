@@ -13,9 +13,29 @@
 
 /* Structure, as ISO 32000-1 §14.8.4 names it. */
 typedef enum StructType {
-    STRUCT_DOCUMENT, STRUCT_H1, STRUCT_H2, STRUCT_H3, STRUCT_H4, STRUCT_H5, STRUCT_P, STRUCT_L, STRUCT_LI, STRUCT_LBL, STRUCT_LBODY,
-    STRUCT_TABLE, STRUCT_CAPTION, STRUCT_THEAD, STRUCT_TBODY, STRUCT_TR, STRUCT_TH, STRUCT_TD,
-    STRUCT_TOC, STRUCT_TOCI, STRUCT_REFERENCE, STRUCT_LINK, STRUCT_NOTE,
+    STRUCT_DOCUMENT,
+    STRUCT_H1,
+    STRUCT_H2,
+    STRUCT_H3,
+    STRUCT_H4,
+    STRUCT_H5,
+    STRUCT_P,
+    STRUCT_L,
+    STRUCT_LI,
+    STRUCT_LBL,
+    STRUCT_LBODY,
+    STRUCT_TABLE,
+    STRUCT_CAPTION,
+    STRUCT_THEAD,
+    STRUCT_TBODY,
+    STRUCT_TR,
+    STRUCT_TH,
+    STRUCT_TD,
+    STRUCT_TOC,
+    STRUCT_TOCI,
+    STRUCT_REFERENCE,
+    STRUCT_LINK,
+    STRUCT_NOTE,
 } StructType;
 const char *struct_name(StructType type); /* "TH" */
 
@@ -26,9 +46,9 @@ const char *struct_name(StructType type); /* "TH" */
  */
 typedef struct StructElem {
     StructType type;
-    int32_t    parent;           /* -1 for element 0 */
-    uint32_t   rowspan, colspan; /* TH, TD: ≥ 1 */
-    Scope      scope;            /* TH */
+    int32_t parent;            /* -1 for element 0 */
+    uint32_t rowspan, colspan; /* TH, TD: ≥ 1 */
+    Scope scope;               /* TH */
 } StructElem;
 
 #define ELEM_ARTIFACT_PAGINATION (-1) /* page numbers, repeated headers and captions */
@@ -39,28 +59,28 @@ typedef enum ItemKind { ITEM_TEXT, ITEM_RULE } ItemKind;
 /* A glyph of a line: drawn at item.x + x on the item's baseline. */
 typedef struct PlacedGlyph {
     uint32_t gid;
-    uint32_t at;      /* byte in TextItem.text */
-    uint16_t n;       /* bytes of text it stands for */
-    Len      x;       /* pen position from the item's x */
-    Len      dx, dy;  /* drawn glyph's offset from the pen */
-    Len      advance; /* the font's own, unsqueezed */
+    uint32_t at; /* byte in TextItem.text */
+    uint16_t n;  /* bytes of text it stands for */
+    Len x;       /* pen position from the item's x */
+    Len dx, dy;  /* drawn glyph's offset from the pen */
+    Len advance; /* the font's own, unsqueezed */
 } PlacedGlyph;
 
 typedef struct TextItem {
-    const Font        *font;
-    Len                size;
-    Str                text;   /* the exact text the glyphs stand for; every byte belongs to one glyph */
+    const Font *font;
+    Len size;
+    Str text; /* the exact text the glyphs stand for; every byte belongs to one glyph */
     const PlacedGlyph *glyphs;
-    size_t             nglyphs;
-    const Paragraph   *para;    /* where it comes from; NULL for generated text (page numbers) */
-    uint32_t           para_at; /* byte of para->text where `text` begins, if para is not NULL */
-    bool               down;    /* set top to bottom, rotated 90° clockwise (portrait page numbers on landscape pages) */
+    size_t nglyphs;
+    const Paragraph *para; /* where it comes from; NULL for generated text (page numbers) */
+    uint32_t para_at;      /* byte of para->text where `text` begins, if para is not NULL */
+    bool down; /* set top to bottom, rotated 90° clockwise (portrait page numbers on landscape pages) */
 } TextItem;
 
 typedef struct Item {
     ItemKind kind;
-    int32_t  elem; /* StructElem number or ELEM_ARTIFACT_… */
-    Len      x, y; /* TEXT: start of the baseline; RULE: top left corner */
+    int32_t elem; /* StructElem number or ELEM_ARTIFACT_… */
+    Len x, y;     /* TEXT: start of the baseline; RULE: top left corner */
     union {
         TextItem text;
         struct {
@@ -71,19 +91,19 @@ typedef struct Item {
 
 /* A rectangle that leads to an anchor. */
 typedef struct Link {
-    Len     x, y, width, height;
-    Str     target; /* an Anchor's name */
-    int32_t elem;   /* the STRUCT_LINK element */
-    Str     text;   /* what it says, for assistive technology */
+    Len x, y, width, height;
+    Str target;   /* an Anchor's name */
+    int32_t elem; /* the STRUCT_LINK element */
+    Str text;     /* what it says, for assistive technology */
 } Link;
 
 typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY } PageKind;
 
 typedef struct Page {
     PageKind kind;
-    Len      width, height;
-    bool     landscape; /* turned against the document's own orientation */
-    Str      label;     /* printed number; empty on the cover */
+    Len width, height;
+    bool landscape;      /* turned against the document's own orientation */
+    Str label;           /* printed number; empty on the cover */
     LIST_OF(Item) items; /* in reading order, rules last */
     LIST_OF(Link) links;
     /* the text area, for invariants */
@@ -91,15 +111,15 @@ typedef struct Page {
 } Page;
 
 typedef struct Anchor {
-    Str    name;
+    Str name;
     size_t page; /* from 0 */
-    Len    x, y;
+    Len x, y;
 } Anchor;
 
 typedef struct OutlineEntry {
-    Str    title;
-    int    level; /* 1 … 4; 1 at the top */
-    Str    anchor;
+    Str title;
+    int level; /* 1 … 4; 1 at the top */
+    Str anchor;
 } OutlineEntry;
 
 typedef struct Layout {
@@ -115,7 +135,8 @@ typedef struct Layout {
  * it goes with a warning (DIAG_OVERFULL_LINE, DIAG_TABLE_TOO_WIDE); no text is ever lost.
  * Lives in `arena`; glyphs and texts borrow from `document`. `scratch` is reset by the caller.
  */
-const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch, DiagList *diags);
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                              DiagList *diags);
 
 /* ---- one paragraph (lines): layout/para.h and one table: layout/table.h are private to this folder ---- */
 

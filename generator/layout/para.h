@@ -8,18 +8,18 @@
 
 /* One line: text items with x relative to the line's left edge (the measure's left edge, indents included in x), y 0 at the baseline. */
 typedef struct Line {
-    Item  *items; /* ITEM_TEXT only; one for each font change */
+    Item *items; /* ITEM_TEXT only; one for each font change */
     size_t nitems;
-    Len    x;        /* of the first glyph, from the measure's left edge */
-    Len    width;    /* from x to the end of the last glyph (squeezed) */
-    uint32_t at, n;  /* bytes of para->text on this line, blanks at its end included */
-    bool   last;     /* the paragraph's last line, or one before a forced line end */
-    bool   overfull; /* a word wider than the measure */
-    Len    point;    /* ALIGN_DECIMAL: from x to the decimal point (or the end of the number's integer part) */
+    Len x;          /* of the first glyph, from the measure's left edge */
+    Len width;      /* from x to the end of the last glyph (squeezed) */
+    uint32_t at, n; /* bytes of para->text on this line, blanks at its end included */
+    bool last;      /* the paragraph's last line, or one before a forced line end */
+    bool overfull;  /* a word wider than the measure */
+    Len point;      /* ALIGN_DECIMAL: from x to the decimal point (or the end of the number's integer part) */
 } Line;
 
 typedef struct LineList {
-    Line  *v;
+    Line *v;
     size_t n; /* ≥ 1, also for an empty paragraph (a line with no items) */
 } LineList;
 
@@ -60,8 +60,8 @@ LineList para_layout(const Paragraph *para, Len width, const Metrics *metrics, A
  * around the point do not. para_layout at `widest` gives one line for each forced stretch.
  */
 typedef struct ParaExtent {
-    Len widest; /* set on one line (forced ends apart) */
-    Len narrow; /* the widest piece that may not be broken */
+    Len widest;                    /* set on one line (forced ends apart) */
+    Len narrow;                    /* the widest piece that may not be broken */
     Len before_point, after_point; /* ALIGN_DECIMAL: widths on both sides of the point */
 } ParaExtent;
 ParaExtent para_extent(const Paragraph *para, const Metrics *metrics, Arena *arena);

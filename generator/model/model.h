@@ -43,44 +43,50 @@ typedef enum StyleId {
 const char *style_name(StyleId id);
 
 /* Values of the 对齐 key, in the order of the enum. */
-typedef enum AlignChoice { ALIGN_CHOICE_JUSTIFY, ALIGN_CHOICE_LEFT, ALIGN_CHOICE_CENTER, ALIGN_CHOICE_RIGHT, ALIGN_CHOICE_DECIMAL } AlignChoice;
+typedef enum AlignChoice {
+    ALIGN_CHOICE_JUSTIFY,
+    ALIGN_CHOICE_LEFT,
+    ALIGN_CHOICE_CENTER,
+    ALIGN_CHOICE_RIGHT,
+    ALIGN_CHOICE_DECIMAL
+} AlignChoice;
 
 typedef struct ParaForm {
-    Str  font;         /* 字体: a role of fonts.yaml */
-    Pos  font_pos;
-    Len  size;         /* 字号 */
-    Len  leading;      /* 行距: baseline to baseline */
-    Em   first_indent; /* 首行缩进 */
-    Em   left, right;  /* 左缩进, 右缩进 */
-    Len  before, after; /* 段前, 段后 */
-    int  align;        /* 对齐: AlignChoice */
-    bool keep_next;    /* 与下段同页 */
+    Str font; /* 字体: a role of fonts.yaml */
+    Pos font_pos;
+    Len size;           /* 字号 */
+    Len leading;        /* 行距: baseline to baseline */
+    Em first_indent;    /* 首行缩进 */
+    Em left, right;     /* 左缩进, 右缩进 */
+    Len before, after;  /* 段前, 段后 */
+    int align;          /* 对齐: AlignChoice */
+    bool keep_next;     /* 与下段同页 */
     bool keep_together; /* 段内不分页 */
-    bool balance;      /* 均衡断行: lines of a title broken into a 梯形 or 菱形 */
+    bool balance;       /* 均衡断行: lines of a title broken into a 梯形 or 菱形 */
 } ParaForm;
 
 typedef struct PageForm {
-    Len  width, height; /* after 方向 was applied */
-    Len  top, bottom;   /* 上边距, 下边距 */
-    Len  inner, outer;  /* 内边距 (binding side), 外边距 */
-    bool two_sided;     /* 双面: inner and outer swap on even pages */
+    Len width, height; /* after 方向 was applied */
+    Len top, bottom;   /* 上边距, 下边距 */
+    Len inner, outer;  /* 内边距 (binding side), 外边距 */
+    bool two_sided;    /* 双面: inner and outer swap on even pages */
 } PageForm;
 
 typedef struct PageNumberForm {
-    const Node *pattern; /* 形式: '— {页} —', may use {总页} */
-    int  place;          /* 位置: 0 外侧, 1 居中, 2 无 */
-    Len  distance;       /* 距版心: text area's lower edge to the top of the number's line */
-    Em   side;           /* 边距: from the outer edge, in em of its size */
+    const Node *pattern;        /* 形式: '— {页} —', may use {总页} */
+    int place;                  /* 位置: 0 外侧, 1 居中, 2 无 */
+    Len distance;               /* 距版心: text area's lower edge to the top of the number's line */
+    Em side;                    /* 边距: from the outer edge, in em of its size */
     bool landscape_as_portrait; /* 横页: 同纵页 (GB/T 9704-2012 §8) or 随版心 */
 } PageNumberForm;
 
 typedef struct TableForm {
-    Len  outer_rule, inner_rule; /* 外框, 内线 */
-    Em   pad_x;                  /* 左右边距 */
-    Len  pad_y;                  /* 上下边距 */
-    Len  min_row;                /* 最小行高 */
-    Len  before, after;          /* 表前, 表后 */
-    const Node *continued;       /* 续表: '{题}（续表）' on every later page */
+    Len outer_rule, inner_rule; /* 外框, 内线 */
+    Em pad_x;                   /* 左右边距 */
+    Len pad_y;                  /* 上下边距 */
+    Len min_row;                /* 最小行高 */
+    Len before, after;          /* 表前, 表后 */
+    const Node *continued;      /* 续表: '{题}（续表）' on every later page */
 } TableForm;
 
 typedef struct NumberingForm {
@@ -92,15 +98,15 @@ typedef struct NumberingForm {
 } NumberingForm;
 
 typedef struct FigureForm {
-    Str  money_unit; /* 金额单位 of prose: 万元; empty: as written */
+    Str money_unit;       /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places; /* -1: as written */
-    bool group;      /* 千分位 */
+    bool group;           /* 千分位 */
 } FigureForm;
 
 typedef struct MakeupForm {
     bool cover, toc, chapter_on_new_page; /* 封面, 目录, 章另起页 */
     int64_t toc_depth;                    /* 目录层次 1…3 */
-    Em   gap;                             /* 中西间距 */
+    Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
     const Node *toc_title;                /* 目录题 */
@@ -108,27 +114,27 @@ typedef struct MakeupForm {
 } MakeupForm;
 
 typedef struct ChapterForm {
-    Str         name;
-    Pos         pos;
+    Str name;
+    Pos pos;
     const Node *title;
-    bool        required;
+    bool required;
 } ChapterForm;
 
 typedef struct CellSpec {
-    const Node *text; /* scalar, never NULL; may hold line feeds and {…} */
-    int64_t     rowspan, colspan; /* ≥ 1 */
-    int         align;  /* AlignChoice, -1: the column's */
-    int         valign; /* 0 上, 1 中, 2 下; -1: 中 */
-    int64_t     level;  /* 级: em of indent at the left */
-    const Node *level_text; /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
-    bool        no_border;
-    Pos         pos;
+    const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
+    int64_t rowspan, colspan; /* ≥ 1 */
+    int align;                /* AlignChoice, -1: the column's */
+    int valign;               /* 0 上, 1 中, 2 下; -1: 中 */
+    int64_t level;            /* 级: em of indent at the left */
+    const Node *level_text;   /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
+    bool no_border;
+    Pos pos;
 } CellSpec;
 
 typedef struct RowSpec {
     CellSpec *cells;
-    size_t    ncells;
-    Pos       pos;
+    size_t ncells;
+    Pos pos;
 } RowSpec;
 
 typedef enum BodyKind {
@@ -140,54 +146,54 @@ typedef enum BodyKind {
 
 typedef struct BodySpec {
     BodyKind kind;
-    RowSpec  row;      /* BODY_EACH with no 格: ncells is 0, columns' keys are used */
-    Str      list;     /* BODY_EACH: key or path of the list */
-    Pos      list_pos;
-    TextList merge;    /* column keys whose equal neighbours become one cell */
+    RowSpec row; /* BODY_EACH with no 格: ncells is 0, columns' keys are used */
+    Str list;    /* BODY_EACH: key or path of the list */
+    Pos list_pos;
+    TextList merge; /* column keys whose equal neighbours become one cell */
 } BodySpec;
 
 typedef struct ColumnSpec {
-    Str     key;
-    Pos     pos;
+    Str key;
+    Pos pos;
     int32_t weight; /* thousandths; 0: from content */
-    int     align;  /* AlignChoice, default 中 */
-    Str     unit;   /* empty: as written */
+    int align;      /* AlignChoice, default 中 */
+    Str unit;       /* empty: as written */
     int64_t places; /* -1: as written */
 } ColumnSpec;
 
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;
 
 typedef struct TableSpec {
-    Str         name; /* empty for a table written in a chapter */
-    Pos         pos;
-    const Node *title;       /* may be NULL */
-    bool        numbered, landscape;
-    bool        new_page;    /* 另起页: begins a page, unless a heading stands right above it */
+    Str name; /* empty for a table written in a chapter */
+    Pos pos;
+    const Node *title; /* may be NULL */
+    bool numbered, landscape;
+    bool new_page;           /* 另起页: begins a page, unless a heading stands right above it */
     const Node *left, *unit; /* lines under the caption, may be NULL */
-    int         empty;       /* EmptyChoice */
+    int empty;               /* EmptyChoice */
     ColumnSpec *columns;
-    size_t      ncolumns;
-    RowSpec    *header;
-    size_t      nheader;
-    BodySpec   *body;
-    size_t      nbody;
+    size_t ncolumns;
+    RowSpec *header;
+    size_t nheader;
+    BodySpec *body;
+    size_t nbody;
     const Node *note, *empty_note; /* may be NULL; note may be a list */
 } TableSpec;
 
 typedef struct Profile {
-    Str            id;    /* folder name */
-    Str            title; /* 名称 */
-    PageForm       page;
+    Str id;    /* folder name */
+    Str title; /* 名称 */
+    PageForm page;
     PageNumberForm number;
-    ParaForm       styles[STYLE_COUNT];
-    NumberingForm  numbering;
-    FigureForm     figures;
-    MakeupForm     makeup;
-    TableForm      table;
-    ChapterForm   *chapters;
-    size_t         nchapters;
-    TableSpec     *tables;
-    size_t         ntables;
+    ParaForm styles[STYLE_COUNT];
+    NumberingForm numbering;
+    FigureForm figures;
+    MakeupForm makeup;
+    TableForm table;
+    ChapterForm *chapters;
+    size_t nchapters;
+    TableSpec *tables;
+    size_t ntables;
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
 } Profile;
 
@@ -209,20 +215,22 @@ const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none 
 
 /* ---- office ---- */
 
-typedef struct Date { int year, month, day; } Date;
+typedef struct Date {
+    int year, month, day;
+} Date;
 
 typedef struct Office {
-    Str    id;       /* folder name */
-    Str    folder;   /* path of content/<year>/<office> */
-    Str    name, short_name, code;
+    Str id;     /* folder name */
+    Str folder; /* path of content/<year>/<office> */
+    Str name, short_name, code;
     int64_t year;
-    Str    profile;  /* 模板, default gbt9704 */
-    Pos    profile_pos;
+    Str profile; /* 模板, default gbt9704 */
+    Pos profile_pos;
     const Node *title; /* NULL: the profile's */
-    Date   date;
-    Str    subject;
+    Date date;
+    Str subject;
     TextList keywords;
-    Pos    pos;
+    Pos pos;
 } Office;
 
 /*
@@ -233,7 +241,13 @@ typedef struct Office {
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags);
 
 typedef enum SourceBlockKind {
-    SOURCE_PARA, SOURCE_SECTION, SOURCE_LIST, SOURCE_TABLE, SOURCE_NOTE, SOURCE_PAGE_BREAK, SOURCE_ATTACHMENT
+    SOURCE_PARA,
+    SOURCE_SECTION,
+    SOURCE_LIST,
+    SOURCE_TABLE,
+    SOURCE_NOTE,
+    SOURCE_PAGE_BREAK,
+    SOURCE_ATTACHMENT
 } SourceBlockKind;
 
 typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN } ListNumbering;
@@ -243,38 +257,38 @@ typedef LIST_OF(SourceBlock) SourceBlockList;
 
 typedef struct TableUse {
     const TableSpec *spec;
-    const Node      *title; /* NULL: the spec's; empty text: none */
-    const Node      *data;  /* a mapping, a scalar path, or NULL */
+    const Node *title; /* NULL: the spec's; empty text: none */
+    const Node *data;  /* a mapping, a scalar path, or NULL */
 } TableUse;
 
 struct SourceBlock {
     SourceBlockKind kind;
-    Pos             pos;
-    Str             name;     /* 名, for {引用 …}; may be empty */
-    Pos             name_pos;
-    const Node     *text;     /* PARA, NOTE: the text; SECTION, ATTACHMENT: the heading */
+    Pos pos;
+    Str name; /* 名, for {引用 …}; may be empty */
+    Pos name_pos;
+    const Node *text;         /* PARA, NOTE: the text; SECTION, ATTACHMENT: the heading */
     SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
-    ListNumbering   numbering;
-    int             level;    /* SECTION: 2 … 4 */
-    TableUse        table;
+    ListNumbering numbering;
+    int level; /* SECTION: 2 … 4 */
+    TableUse table;
 };
 
 typedef struct Chapter {
     const ChapterForm *form;
-    const Node        *title; /* own or the form's */
-    Str                name;     /* what {引用 …} calls it: its 名, else the form's name, which a block's 名 may hide */
-    Pos                name_pos; /* of the 名; no place when it has none */
-    Pos                pos;
-    SourceBlockList    blocks;
+    const Node *title; /* own or the form's */
+    Str name; /* what {引用 …} calls it: its 名, else the form's name, which a block's 名 may hide */
+    Pos name_pos; /* of the 名; no place when it has none */
+    Pos pos;
+    SourceBlockList blocks;
 } Chapter;
 
 typedef struct Source {
-    const Office  *office;
+    const Office *office;
     const Profile *profile;
-    Chapter       *chapters; /* in the profile's order */
-    size_t         nchapters;
-    const Node    *figures;      /* figures.yaml; NULL: the office has none */
-    const Node    *figures_last; /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
+    Chapter *chapters; /* in the profile's order */
+    size_t nchapters;
+    const Node *figures;               /* figures.yaml; NULL: the office has none */
+    const Node *figures_last;          /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
 } Source;
 
@@ -291,9 +305,13 @@ void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 
 /* ---- fonts.yaml ---- */
 
-typedef struct FontFileSpec { Str file, face; Pos pos; } FontFileSpec;
+typedef struct FontFileSpec {
+    Str file, face;
+    Pos pos;
+} FontFileSpec;
 typedef struct FontRoleSpec {
-    Str name; Pos pos;
+    Str name;
+    Pos pos;
     LIST_OF(FontFileSpec) han, latin;
 } FontRoleSpec;
 typedef struct FontsSpec {

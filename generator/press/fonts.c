@@ -14,7 +14,9 @@ static FontCandidate *candidates_copy(const FontFileSpec *files, size_t n, Arena
 /* model/ and text/ do not know each other; here one's words become the other's. */
 static FontPlan plan_of(const FontsSpec *spec, Arena *arena)
 {
-    FontPlan plan = {.folders = spec->folders.v, .nfolders = spec->folders.n, .nroles = spec->roles.n,
+    FontPlan plan = {.folders = spec->folders.v,
+                     .nfolders = spec->folders.n,
+                     .nroles = spec->roles.n,
                      .roles = ARENA_ARRAY(arena, FontRolePlan, spec->roles.n)};
     for (size_t i = 0; i < spec->roles.n; i++) {
         const FontRoleSpec *role = &spec->roles.v[i];
@@ -42,29 +44,31 @@ FontSet *press_fonts_open(const PressOptions *options, Arena *arena, DiagList *d
 
 static const char *format_name(FontFormat format)
 {
-    static const char *const NAMES[] = {[FONT_CFF_CID] = "CFF CID", [FONT_CFF_NAMED] = "CFF", [FONT_GLYF] = "TrueType"};
+    static const char *const NAMES[] = {
+        [FONT_CFF_CID] = "CFF CID", [FONT_CFF_NAMED] = "CFF", [FONT_GLYF] = "TrueType"};
     return NAMES[format];
 }
 
 static void choice_print(const FontChoice *choice, bool first, const PressOptions *options)
 {
-    bool        zh = options->report.lang == LANG_ZH;
+    bool zh = options->report.lang == LANG_ZH;
     const char *kind = choice->latin ? (zh ? "西文" : "Latin") : (zh ? "汉字" : "Han");
     fprintf(options->output, "  %s %s ", first ? "*" : " ", kind);
     if (choice->font) {
         const FontInfo *info = font_info(choice->font);
-        fprintf(options->output, STR_FMT "  (%s, " STR_FMT ")\n", STR_ARG(info->family), format_name(info->format),
-                STR_ARG(info->path));
+        fprintf(options->output, STR_FMT "  (%s, " STR_FMT ")\n", STR_ARG(info->family),
+                format_name(info->format), STR_ARG(info->path));
     } else {
-        fprintf(options->output, STR_FMT "  %s\n", STR_ARG(choice->candidate->file), zh ? "—— 没有找到" : "-- not found");
+        fprintf(options->output, STR_FMT "  %s\n", STR_ARG(choice->candidate->file),
+                zh ? "—— 没有找到" : "-- not found");
     }
 }
 
 static void role_print(const FontSet *set, int role, const PressOptions *options)
 {
     const FontChoice *choices;
-    size_t            n = font_set_choices(set, role, &choices);
-    bool              chosen[2] = {false, false};
+    size_t n = font_set_choices(set, role, &choices);
+    bool chosen[2] = {false, false};
     fprintf(options->output, STR_FMT "\n", STR_ARG(font_set_role_name(set, role)));
     for (size_t i = 0; i < n; i++) {
         bool first = choices[i].font && !chosen[choices[i].latin];
@@ -75,7 +79,7 @@ static void role_print(const FontSet *set, int role, const PressOptions *options
 
 PressResult press_fonts(const PressOptions *options)
 {
-    Press    press = {.options = options, .arena = arena_new()};
+    Press press = {.options = options, .arena = arena_new()};
     DiagList diags;
     diag_list_init(&diags, press.arena);
     FontSet *set = press_fonts_open(options, press.arena, &diags);

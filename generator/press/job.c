@@ -10,14 +10,14 @@
 
 /* Three arenas: what is read, what is laid out, scratch. */
 typedef struct Job {
-    Press          *press;
-    Str             office;
-    Arena          *reading, *setting, *scratch;
-    DiagList        diags;
-    const Source   *source;
-    const Ledger   *ledger;
+    Press *press;
+    Str office;
+    Arena *reading, *setting, *scratch;
+    DiagList diags;
+    const Source *source;
+    const Ledger *ledger;
     const Document *document;
-    const Layout   *layout;
+    const Layout *layout;
 } Job;
 
 static void nodes_print(const Job *job, StrBuf *out)
@@ -26,7 +26,7 @@ static void nodes_print(const Job *job, StrBuf *out)
     diag_list_init(&again, job->scratch);
     for (size_t i = 0; i < job->source->files.n; i++) {
         const SourceFile *file = job->source->files.v[i];
-        const Node       *node = yaml_read(file, &YAML_LIMITS, job->scratch, &again);
+        const Node *node = yaml_read(file, &YAML_LIMITS, job->scratch, &again);
         strbuf_addf(out, "--- " STR_FMT "\n", STR_ARG(file->name));
         if (node)
             node_dump(node, out);
@@ -69,22 +69,24 @@ static void stage_print(const Job *job)
 /* Runs the stages as far as they go; each reports what it finds. */
 static void stages_run(Job *job)
 {
-    Press              *press = job->press;
+    Press *press = job->press;
     const PressOptions *options = press->options;
-    const Office       *office = office_load(options->content, job->office, job->reading, &job->diags);
+    const Office *office = office_load(options->content, job->office, job->reading, &job->diags);
     if (!office)
         return;
-    Str            id = options->profile ? str_of(options->profile) : office->profile;
+    Str id = options->profile ? str_of(options->profile) : office->profile;
     const Profile *profile = press_profile(press, id, options->profile ? (Pos){0} : office->profile_pos);
     if (!profile) {
-        diag_add(&job->diags, DIAG_PRESS_NO_PROFILE, options->profile ? (Pos){0} : office->profile_pos, DIAG_ARGS(id));
+        diag_add(&job->diags, DIAG_PRESS_NO_PROFILE, options->profile ? (Pos){0} : office->profile_pos,
+                 DIAG_ARGS(id));
         return;
     }
     job->source = source_load(office, profile, job->reading, &job->diags);
     if (!job->source)
         return;
     job->ledger = ledger_build(job->source, job->reading, &job->diags);
-    job->document = document_build(job->source, job->ledger, press->fonts, &press->metrics, job->setting, &job->diags);
+    job->document =
+        document_build(job->source, job->ledger, press->fonts, &press->metrics, job->setting, &job->diags);
     if (!job->document || diag_errors(&job->diags) > 0)
         return;
     job->layout = layout_document(job->document, &press->metrics, job->setting, job->scratch, &job->diags);
@@ -98,11 +100,12 @@ static Str target_path(const Job *job)
 static JobResult pages_write(Job *job)
 {
     const PressOptions *options = job->press->options;
-    JobResult           result = {.pages = job->layout->pages.n};
-    StrBuf              pdf = {0};
+    JobResult result = {.pages = job->layout->pages.n};
+    StrBuf pdf = {0};
     result.fine = paint_pdf(job->layout, &pdf, &job->diags);
     result.bytes = pdf.n;
-    if (result.fine && !options->check_only && options->dump == DUMP_NONE && !file_write(target_path(job).s, strbuf_str(&pdf), &job->diags)) {
+    if (result.fine && !options->check_only && options->dump == DUMP_NONE &&
+        !file_write(target_path(job).s, strbuf_str(&pdf), &job->diags)) {
         result.fine = false;
         job->press->environment = true;
     }
@@ -112,7 +115,11 @@ static JobResult pages_write(Job *job)
 
 JobResult job_run(Press *press, Str office)
 {
-    Job       job = {.press = press, .office = office, .reading = arena_new(), .setting = arena_new(), .scratch = arena_new()};
+    Job job = {.press = press,
+               .office = office,
+               .reading = arena_new(),
+               .setting = arena_new(),
+               .scratch = arena_new()};
     JobResult result = {0};
     diag_list_init(&job.diags, job.reading);
     stages_run(&job);

@@ -35,7 +35,7 @@ const Profile *press_profile(Press *press, Str id, Pos pos)
             return press->shelf.v[i].profile;
     DiagList diags;
     diag_list_init(&diags, press->arena);
-    Str            own_id = str_dup(press->arena, id);
+    Str own_id = str_dup(press->arena, id);
     const Profile *profile = profile_load(press->options->templates, own_id, pos, press->arena, &diags);
     if (!press_report(press, &diags))
         profile = NULL;
@@ -53,9 +53,9 @@ static bool is_office(const Press *press, Str name)
 static bool offices_find(Press *press, TextList *found, DiagList *diags)
 {
     const PressOptions *options = press->options;
-    TextList            all = {0};
-    Str                *names;
-    size_t              n;
+    TextList all = {0};
+    Str *names;
+    size_t n;
     if (!folder_exists(options->content)) {
         diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(str_of(options->content)));
         return false;
@@ -93,15 +93,16 @@ static void result_print(const Press *press, Str office, JobResult result)
     const PressOptions *options = press->options;
     if (!options->progress)
         return;
-    bool        zh = options->report.lang == LANG_ZH;
+    bool zh = options->report.lang == LANG_ZH;
     const char *failed = zh ? "未生成" : "not made";
     if (!result.fine)
         fprintf(options->messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office), failed);
     else if (options->check_only)
-        fprintf(options->messages, "\r\033[K" STR_FMT "  %zu %s\n", STR_ARG(office), result.pages, zh ? "页，无误" : "pages, fine");
+        fprintf(options->messages, "\r\033[K" STR_FMT "  %zu %s\n", STR_ARG(office), result.pages,
+                zh ? "页，无误" : "pages, fine");
     else
-        fprintf(options->messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB\n", options->out, STR_ARG(office),
-                result.pages, zh ? "页" : "pages", (result.bytes + 512) / 1024);
+        fprintf(options->messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB\n", options->out,
+                STR_ARG(office), result.pages, zh ? "页" : "pages", (result.bytes + 512) / 1024);
 }
 
 static PressResult offices_run(Press *press, const TextList *offices)
@@ -125,20 +126,22 @@ static void summary_print(const Press *press, size_t offices)
     StrBuf counts = {0};
     report_counts(press->count, press->options->report.lang, &counts);
     if (press->failed && press->options->report.lang == LANG_ZH)
-        fprintf(press->options->messages, "%zu 个单位中 %zu 个未通过：%s\n", offices, press->failed, counts.s ? counts.s : "");
+        fprintf(press->options->messages, "%zu 个单位中 %zu 个未通过：%s\n", offices, press->failed,
+                counts.s ? counts.s : "");
     else if (press->failed)
-        fprintf(press->options->messages, "%zu of %zu offices failed: %s\n", press->failed, offices, counts.s ? counts.s : "");
+        fprintf(press->options->messages, "%zu of %zu offices failed: %s\n", press->failed, offices,
+                counts.s ? counts.s : "");
     strbuf_free(&counts);
 }
 
 PressResult press_run(const PressOptions *options)
 {
-    Press    press = {.options = options, .arena = arena_new()};
+    Press press = {.options = options, .arena = arena_new()};
     TextList offices = {0};
     DiagList diags;
     diag_list_init(&diags, press.arena);
     PressResult result = PRESS_USAGE;
-    bool        found = offices_find(&press, &offices, &diags);
+    bool found = offices_find(&press, &offices, &diags);
     if (found) {
         press.fonts = press_fonts_open(options, press.arena, &diags);
         result = PRESS_ENVIRONMENT;

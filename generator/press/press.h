@@ -13,19 +13,19 @@
 typedef enum Dump { DUMP_NONE, DUMP_NODES, DUMP_SOURCE, DUMP_LEDGER, DUMP_DOCUMENT, DUMP_TRACE } Dump;
 
 typedef struct PressOptions {
-    const char  *content;   /* a year's folder: content/2021 */
-    const char  *out;       /* folder of the PDFs; unused when nothing is written */
-    const char  *templates; /* folder of the profiles */
-    const char  *fonts;     /* path of fonts.yaml */
-    const char  *profile;   /* instead of each office's own; NULL: its own */
-    char *const *offices;   /* folder names; none: every office of the year */
-    size_t       noffices;
-    bool         check_only; /* everything but the file */
-    Dump         dump;       /* print a stage to `output` instead of writing the file */
-    ReportStyle  report;
-    bool         progress;   /* one line for each office, rewritten in place */
-    FILE        *output;     /* dumps */
-    FILE        *messages;   /* diagnostics and progress */
+    const char *content;   /* a year's folder: content/2021 */
+    const char *out;       /* folder of the PDFs; unused when nothing is written */
+    const char *templates; /* folder of the profiles */
+    const char *fonts;     /* path of fonts.yaml */
+    const char *profile;   /* instead of each office's own; NULL: its own */
+    char *const *offices;  /* folder names; none: every office of the year */
+    size_t noffices;
+    bool check_only; /* everything but the file */
+    Dump dump;       /* print a stage to `output` instead of writing the file */
+    ReportStyle report;
+    bool progress;  /* one line for each office, rewritten in place */
+    FILE *output;   /* dumps */
+    FILE *messages; /* diagnostics and progress */
 } PressOptions;
 
 /* How a run ended; also the program's exit status. */

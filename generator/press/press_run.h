@@ -9,19 +9,19 @@
 #include "text/text.h"
 
 typedef struct ShelfEntry {
-    Str            id;
+    Str id;
     const Profile *profile; /* NULL: it could not be read, which was reported */
 } ShelfEntry;
 
 typedef struct Press {
     const PressOptions *options;
-    Arena              *arena; /* lives as long as the run */
-    FontSet            *fonts;
-    Metrics             metrics;
+    Arena *arena; /* lives as long as the run */
+    FontSet *fonts;
+    Metrics metrics;
     LIST_OF(ShelfEntry) shelf;
-    size_t              count[SEVERITY_FATAL + 1]; /* over all offices */
-    size_t              failed;
-    bool                environment; /* a failure that may pass: disk, permissions, fonts */
+    size_t count[SEVERITY_FATAL + 1]; /* over all offices */
+    size_t failed;
+    bool environment; /* a failure that may pass: disk, permissions, fonts */
 } Press;
 
 /* fonts.c: NULL with messages printed when no role is usable. */
@@ -35,7 +35,7 @@ const Profile *press_profile(Press *press, Str id, Pos pos);
 
 /* What one office's file became. */
 typedef struct JobResult {
-    bool   fine;
+    bool fine;
     size_t pages, bytes;
 } JobResult;
 

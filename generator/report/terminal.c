@@ -51,7 +51,7 @@ static void printable_add(StrBuf *out, Str text)
 
 static void excerpt_add(StrBuf *out, Pos pos)
 {
-    Str    line = source_line(pos.file, pos.line);
+    Str line = source_line(pos.file, pos.line);
     size_t caret = 0;
     for (uint32_t col = 1; col < pos.col && caret < line.n; col++)
         (void)str_next(line, &caret);
@@ -114,7 +114,8 @@ void report_counts(const size_t count[SEVERITY_FATAL + 1], Lang lang, StrBuf *ou
         if (lang == LANG_ZH)
             strbuf_addf(out, "%s%zu 个%s", between, count[s], SEVERITY_NAMES[s][lang]);
         else
-            strbuf_addf(out, "%s%zu %s%s", between, count[s], SEVERITY_NAMES[s][lang], count[s] > 1 ? "s" : "");
+            strbuf_addf(out, "%s%zu %s%s", between, count[s], SEVERITY_NAMES[s][lang],
+                        count[s] > 1 ? "s" : "");
         between = lang == LANG_ZH ? "，" : ", ";
     }
 }

@@ -17,28 +17,28 @@ typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAP } NodeKind;
 typedef struct Node Node;
 
 typedef struct NodePair {
-    Str         key;
-    Pos         key_pos;
+    Str key;
+    Pos key_pos;
     const Node *value; /* never NULL; an empty value is an empty plain scalar */
 } NodePair;
 
 struct Node {
     NodeKind kind;
-    Pos      pos;
+    Pos pos;
     union {
         struct {
-            Str    text;   /* as YAML reads it: folded, unescaped */
-            bool   quoted; /* '…' or "…" */
-            bool   block;  /* | or > */
+            Str text;               /* as YAML reads it: folded, unescaped */
+            bool quoted;            /* '…' or "…" */
+            bool block;             /* | or > */
             size_t raw_at, raw_end; /* byte range in pos.file->text, quotes included */
         } scalar;
         struct {
             const Node **items;
-            size_t       n;
+            size_t n;
         } list;
         struct {
             NodePair *pairs; /* in file order; keys are unique */
-            size_t    n;
+            size_t n;
         } map;
     };
 };
@@ -66,7 +66,7 @@ const Node *node_at(const Node *map, const char *key); /* NULL: no such key, or 
 const NodePair *node_pair(const Node *map, Str key);
 bool node_empty(const Node *node); /* an empty plain scalar, or ~ */
 /* The place of byte `offset` of a scalar's text: right in one-line and block scalars, best effort in folded ones. */
-Pos  node_pos_in(const Node *scalar, size_t offset);
+Pos node_pos_in(const Node *scalar, size_t offset);
 /* The tree as indented text with line:col, for --dump=nodes. */
 void node_dump(const Node *node, StrBuf *out);
 
@@ -101,37 +101,44 @@ enum { FIELD_REQUIRED = 1, FIELD_MAY_BE_EMPTY = 2 };
 typedef struct Schema Schema;
 
 typedef struct Field {
-    const char        *key;
-    FieldType          type;
-    unsigned           flags;
-    size_t             offset;
-    int64_t            min, max; /* both 0: no range */
-    const char *const *choices;  /* NULL-terminated */
-    const Schema      *schema;
-    size_t             pos_offset; /* where to store the value's Pos; 0: nowhere */
+    const char *key;
+    FieldType type;
+    unsigned flags;
+    size_t offset;
+    int64_t min, max;           /* both 0: no range */
+    const char *const *choices; /* NULL-terminated */
+    const Schema *schema;
+    size_t pos_offset; /* where to store the value's Pos; 0: nowhere */
 } Field;
 
 struct Schema {
-    const char  *name; /* what a message calls this mapping */
+    const char *name; /* what a message calls this mapping */
     const Field *fields;
-    size_t       nfields;
-    size_t       size;       /* of the struct */
-    size_t       pos_offset; /* where the struct keeps its own Pos; SCHEMA_NO_POS: nowhere */
-    const char  *shorthand;  /* key to use when a scalar or list stands in place of the mapping; NULL: none */
+    size_t nfields;
+    size_t size;           /* of the struct */
+    size_t pos_offset;     /* where the struct keeps its own Pos; SCHEMA_NO_POS: nowhere */
+    const char *shorthand; /* key to use when a scalar or list stands in place of the mapping; NULL: none */
 };
 #define SCHEMA_NO_POS ((size_t)-1)
 
 /* SCHEMA("页面", PageForm, PAGE); SCHEMA_AT also keeps the mapping's Pos in the member; SCHEMA_SHORT has a shorthand key too. */
-#define SCHEMA(title, T, table) {(title), (table), sizeof(table) / sizeof *(table), sizeof(T), SCHEMA_NO_POS, NULL}
+#define SCHEMA(title, T, table)                                                                              \
+    {                                                                                                        \
+        (title), (table), sizeof(table) / sizeof *(table), sizeof(T), SCHEMA_NO_POS, NULL                    \
+    }
 #define SCHEMA_AT(title, T, table, member)                                                                   \
-    {(title), (table), sizeof(table) / sizeof *(table), sizeof(T), offsetof(T, member), NULL}
+    {                                                                                                        \
+        (title), (table), sizeof(table) / sizeof *(table), sizeof(T), offsetof(T, member), NULL              \
+    }
 #define SCHEMA_SHORT(title, T, table, member, key)                                                           \
-    {(title), (table), sizeof(table) / sizeof *(table), sizeof(T), offsetof(T, member), (key)}
+    {                                                                                                        \
+        (title), (table), sizeof(table) / sizeof *(table), sizeof(T), offsetof(T, member), (key)             \
+    }
 
 typedef LIST_OF(Str) TextList;
 /* v points to n structs of the schema's size, one after the other. */
 typedef struct StructList {
-    void  *v;
+    void *v;
     size_t n;
 } StructList;
 /*
@@ -139,9 +146,9 @@ typedef struct StructList {
  * names already, a known name is read over its struct and new ones are appended.
  */
 typedef struct NamedList {
-    Str   *names;
-    Pos   *name_pos;
-    void  *v;
+    Str *names;
+    Pos *name_pos;
+    void *v;
     size_t n;
 } NamedList;
 

@@ -23,12 +23,11 @@ peak() { # MiB
 }
 
 row() { # name command…
-  local name=$1 pages size
+  local name=$1
   shift
   printf '%-22s %10s %10s' "$name" "$(wall "$@")" "$(peak "$@")"
-  pages=$(for file in "$scratch"/out/*.pdf; do pdfinfo "$file" | awk '/^Pages/ {print $2}'; done | paste -sd+ | bc)
-  size=$(cat "$scratch"/out/*.pdf | wc -c)
-  printf ' %6s %8s\n' "$pages" "$((size / 1024))"
+  printf ' %6s' "$("$@" --dump=trace | grep -c '^page ')"
+  printf ' %8s\n' $(($(cat "$scratch"/out/*.pdf | wc -c) / 1024))
   rm -rf "$scratch/out"
 }
 

@@ -11,10 +11,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const YamlLimits LIMITS = {.depth = 64, .nodes = 100000, .bytes = 1 << 20};
-    Arena     *arena = arena_new();
+    Arena *arena = arena_new();
     SourceFile file = {STR("fuzz.yaml"), {(const char *)data, size}};
-    DiagList   diags;
-    StrBuf     dump = {0};
+    DiagList diags;
+    StrBuf dump = {0};
     diag_list_init(&diags, arena);
     const Node *root = yaml_read(&file, &LIMITS, arena, &diags);
     if (root)

@@ -13,23 +13,25 @@
 #include "press/press_run.h"
 
 typedef struct Bench {
-    Arena   *arena, *scratch;
+    Arena *arena, *scratch;
     FontSet *fonts;
     DiagList diags;
 } Bench;
 
 static const Layout *office_layout(Bench *bench, const char *content, const char *templates)
 {
-    Metrics       metrics = fake_metrics();
+    Metrics metrics = fake_metrics();
     const Office *office = office_load(content, STR("x"), bench->arena, &bench->diags);
     if (!office)
         return NULL;
-    const Profile *profile = profile_load(templates, office->profile, office->profile_pos, bench->arena, &bench->diags);
-    const Source  *source = profile ? source_load(office, profile, bench->arena, &bench->diags) : NULL;
+    const Profile *profile =
+        profile_load(templates, office->profile, office->profile_pos, bench->arena, &bench->diags);
+    const Source *source = profile ? source_load(office, profile, bench->arena, &bench->diags) : NULL;
     if (!source)
         return NULL;
-    const Ledger   *ledger = ledger_build(source, bench->arena, &bench->diags);
-    const Document *document = document_build(source, ledger, bench->fonts, &metrics, bench->arena, &bench->diags);
+    const Ledger *ledger = ledger_build(source, bench->arena, &bench->diags);
+    const Document *document =
+        document_build(source, ledger, bench->fonts, &metrics, bench->arena, &bench->diags);
     if (!document || diag_errors(&bench->diags) > 0)
         return NULL;
     return layout_document(document, &metrics, bench->arena, bench->scratch, &bench->diags);

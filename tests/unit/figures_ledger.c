@@ -10,8 +10,8 @@
 #include "figures/figures.h"
 
 typedef struct Case {
-    Arena        *arena;
-    DiagList      diags;
+    Arena *arena;
+    DiagList diags;
     const Ledger *ledger;
 } Case;
 
@@ -60,7 +60,9 @@ static const FigureFormat WRITTEN = {.places = -1};
 static void prints_as_written(void **state)
 {
     (void)state;
-    Case c = case_of("单位: 万元\n收入:\n  拨款: 4777.39\n  基金: 2305.10\n  零: 0\n人员:\n  单位: 人\n  在职: 58\n车辆: 3辆\n比例: 66.45%\n", NULL);
+    Case c = case_of("单位: 万元\n收入:\n  拨款: 4777.39\n  基金: 2305.10\n  零: 0\n人员:\n  单位: 人\n  "
+                     "在职: 58\n车辆: 3辆\n比例: 66.45%\n",
+                     NULL);
     assert_int_equal(diag_errors(&c.diags), 0);
     assert_printed(&c, "收入.拨款", WRITTEN, "4777.39万元");
     assert_printed(&c, "收入.基金", WRITTEN, "2305.10万元");
@@ -77,9 +79,9 @@ static void converts_money_exactly(void **state)
 {
     (void)state;
     Case c = case_of("单位: 万元\n甲: 4777.39\n", NULL);
-    assert_printed(&c, "甲", (FigureFormat){.unit = STR("元"), .places = -1}, "47773900元");       /* × 10^4 */
-    assert_printed(&c, "甲", (FigureFormat){.unit = STR("亿元"), .places = 2}, "0.48亿元");         /* 0.477739 */
-    assert_printed(&c, "甲", (FigureFormat){.places = 1, .no_unit = true}, "4777.4");               /* 4777.39 */
+    assert_printed(&c, "甲", (FigureFormat){.unit = STR("元"), .places = -1}, "47773900元"); /* × 10^4 */
+    assert_printed(&c, "甲", (FigureFormat){.unit = STR("亿元"), .places = 2}, "0.48亿元");  /* 0.477739 */
+    assert_printed(&c, "甲", (FigureFormat){.places = 1, .no_unit = true}, "4777.4");        /* 4777.39 */
     assert_printed(&c, "甲", (FigureFormat){.places = -1, .group = true}, "4,777.39万元");
     StrBuf out = {0};
     assert_false(figure_print(figure_at(&c, "甲"), (FigureFormat){.unit = STR("户"), .places = -1}, &out));
@@ -90,19 +92,22 @@ static void converts_money_exactly(void **state)
 static void sums_and_products(void **state)
 {
     (void)state;
-    Case c = case_of("单位: 万元\n收入:\n  甲: 4700.39\n  乙: 2305.10\n  合计: = 甲 + 乙\n"
-                     "支出:\n  合计: = 收入.合计 - (1.5 + 0.49) * 2\n"
-                     "采购:\n  项目:\n    - 名称: 台式计算机\n      数量: 20台\n      单价: 0.55\n      金额: = 数量 * 单价\n"
-                     "    - 名称: 打印机\n      数量: 3台\n      单价: 0.25\n      金额: = 数量 * 单价\n"
-                     "  合计: = 合计(采购.项目.金额)\n分项:\n  a: 1\n  b: 2.5\n合分: = 合计(分项)\n均: = 采购.合计 / 23\n", NULL);
+    Case c = case_of(
+        "单位: 万元\n收入:\n  甲: 4700.39\n  乙: 2305.10\n  合计: = 甲 + 乙\n"
+        "支出:\n  合计: = 收入.合计 - (1.5 + 0.49) * 2\n"
+        "采购:\n  项目:\n    - 名称: 台式计算机\n      数量: 20台\n      单价: 0.55\n      金额: = 数量 * "
+        "单价\n"
+        "    - 名称: 打印机\n      数量: 3台\n      单价: 0.25\n      金额: = 数量 * 单价\n"
+        "  合计: = 合计(采购.项目.金额)\n分项:\n  a: 1\n  b: 2.5\n合分: = 合计(分项)\n均: = 采购.合计 / 23\n",
+        NULL);
     assert_int_equal(diag_errors(&c.diags), 0);
-    assert_printed(&c, "收入.合计", WRITTEN, "7005.49万元");          /* 4700.39 + 2305.10 */
-    assert_printed(&c, "支出.合计", WRITTEN, "7001.51万元");          /* 7005.49 - 1.99 × 2 */
-    assert_printed(&c, "采购.项目.1.金额", WRITTEN, "11.00万元");      /* 20 × 0.55 */
-    assert_printed(&c, "采购.项目.2.金额", WRITTEN, "0.75万元");       /* 3 × 0.25 */
+    assert_printed(&c, "收入.合计", WRITTEN, "7005.49万元");      /* 4700.39 + 2305.10 */
+    assert_printed(&c, "支出.合计", WRITTEN, "7001.51万元");      /* 7005.49 - 1.99 × 2 */
+    assert_printed(&c, "采购.项目.1.金额", WRITTEN, "11.00万元"); /* 20 × 0.55 */
+    assert_printed(&c, "采购.项目.2.金额", WRITTEN, "0.75万元");  /* 3 × 0.25 */
     assert_printed(&c, "采购.合计", WRITTEN, "11.75万元");
     assert_printed(&c, "合分", WRITTEN, "3.5万元");
-    assert_printed(&c, "均", WRITTEN, "0.51087万元");                 /* 11.75 / 23 = 0.5108695…, six places, trimmed */
+    assert_printed(&c, "均", WRITTEN, "0.51087万元"); /* 11.75 / 23 = 0.5108695…, six places, trimmed */
     const Entry *name = ledger_find(c.ledger, NULL, STR("采购.项目.1.名称"));
     assert_int_equal(name->kind, ENTRY_TEXT);
     case_end(&c);
@@ -122,7 +127,8 @@ static void mixes_money_units(void **state)
 static void last_year_from_its_file(void **state)
 {
     (void)state;
-    Case   c = case_of("单位: 万元\n甲: 150\n乙: 80\n丙: 5\n丁: 7\n戊: = 上年(甲) + 1\n", "单位: 万元\n甲: 100\n乙: 100.0\n丙: 5.00\n丁: 0\n");
+    Case c = case_of("单位: 万元\n甲: 150\n乙: 80\n丙: 5\n丁: 7\n戊: = 上年(甲) + 1\n",
+                     "单位: 万元\n甲: 100\n乙: 100.0\n丙: 5.00\n丁: 0\n");
     Change change;
     assert_int_equal(diag_errors(&c.diags), 0);
     assert_true(figure_change(c.ledger, figure_at(&c, "甲"), &change));
@@ -144,7 +150,7 @@ static void last_year_from_its_file(void **state)
 static void last_year_in_the_file_itself(void **state)
 {
     (void)state;
-    Case   c = case_of("单位: 万元\n甲: 7005.49\n乙: 1\n上年:\n  甲: 4208.70\n", NULL);
+    Case c = case_of("单位: 万元\n甲: 7005.49\n乙: 1\n上年:\n  甲: 4208.70\n", NULL);
     Change change;
     assert_true(figure_change(c.ledger, figure_at(&c, "甲"), &change));
     assert_string_equal(decimal_str(c.arena, change.amount).s, "2796.79");
@@ -158,7 +164,7 @@ static void last_year_in_the_file_itself(void **state)
 static void shares(void **state)
 {
     (void)state;
-    Case    c = case_of("单位: 万元\n甲: 1\n乙: 3\n零: 0\n户: 5户\n", NULL);
+    Case c = case_of("单位: 万元\n甲: 1\n乙: 3\n零: 0\n户: 5户\n", NULL);
     Decimal percent;
     assert_true(figure_share(figure_at(&c, "甲"), figure_at(&c, "乙"), &percent));
     assert_string_equal(decimal_str(c.arena, percent).s, "33.33");
@@ -169,8 +175,8 @@ static void shares(void **state)
 
 typedef struct Bad {
     const char *figures, *last;
-    DiagId      id;
-    uint32_t    line, col;
+    DiagId id;
+    uint32_t line, col;
 } Bad;
 
 static void every_mistake_has_its_place(void **state)
@@ -212,7 +218,7 @@ static void cycle_names_its_path(void **state)
 {
     (void)state;
     Case c = case_of("甲: = 乙\n乙: = 丙\n丙: = 甲\n", NULL);
-    Str  message = diag_message(&c.diags.items.v[0], LANG_ZH, c.arena);
+    Str message = diag_message(&c.diags.items.v[0], LANG_ZH, c.arena);
     assert_true(str_find(message, STR("甲 → 乙 → 丙 → 甲"), 0) < message.n);
     case_end(&c);
 }
