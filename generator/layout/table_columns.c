@@ -143,6 +143,38 @@ static void report_too_wide(const TablePlan *plan, Len narrow)
     diag_add(plan->job->diags, DIAG_TABLE_TOO_WIDE, plan->table->pos, DIAG_ARGS(name, points));
 }
 
+/* There is too little for all: columns that ask for no more than an even part of it have their narrowest, the others share the rest. */
+static void widths_squeeze(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
+{
+    size_t n = plan->table->ncolumns, greedy = n;
+    Len *weights = ARENA_ARRAY(plan->job->scratch, Len, n), *parts = ARENA_ARRAY(plan->job->scratch, Len, n);
+    Len rest = plan->measure;
+    for (size_t i = 0; i < n; i++) {
+        weights[i] = needs[i].narrow;
+        if (weights[i] == 0) {
+            widths[i] = 0;
+            greedy--;
+        }
+    }
+    for (bool found = true; found;) {
+        found = false;
+        for (size_t i = 0; i < n; i++) {
+            if (weights[i] == 0 || needs[i].narrow > rest / (Len)greedy)
+                continue;
+            found = true;
+            weights[i] = 0;
+            widths[i] = needs[i].narrow;
+            rest -= needs[i].narrow;
+            greedy--;
+        }
+    }
+    share_out(rest, weights, parts, n);
+    for (size_t i = 0; i < n; i++) {
+        if (weights[i] > 0)
+            widths[i] = parts[i];
+    }
+}
+
 /* Columns narrower than their narrowest take from those that are wider than theirs. */
 static void widths_mend(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
 {
@@ -151,13 +183,12 @@ static void widths_mend(const TablePlan *plan, const ColumnNeed *needs, Len *wid
     Len narrow = 0, sum = 0;
     for (size_t i = 0; i < n; i++) {
         narrow += needs[i].narrow;
-        weights[i] = needs[i].narrow;
         widths[i] = max_len(widths[i], needs[i].narrow);
         sum += widths[i];
     }
     if (narrow > plan->measure) {
         report_too_wide(plan, narrow);
-        share_out(plan->measure, weights, widths, n);
+        widths_squeeze(plan, needs, widths);
         return;
     }
     if (sum <= plan->measure)
