@@ -37,6 +37,22 @@ int str_cmp(Str a, Str b)
     return (a.n > b.n) - (a.n < b.n);
 }
 
+bool str_among(Str a, const char *const *sorted, size_t n)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(a, str_of(sorted[middle]));
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
 bool str_starts(Str a, const char *prefix)
 {
     size_t n = strlen(prefix);

@@ -28,6 +28,8 @@ Str str_of(const char *cstr); /* borrows; NULL gives the empty Str */
 bool str_eq(Str a, Str b);
 bool str_is(Str a, const char *cstr);
 int str_cmp(Str a, Str b); /* by bytes, which for UTF-8 is by code point */
+/* Is `a` among `n` words sorted by bytes? */
+bool str_among(Str a, const char *const *sorted, size_t n);
 bool str_starts(Str a, const char *prefix);
 bool str_ends(Str a, const char *suffix);
 Str str_slice(Str a, size_t from, size_t to); /* clamps to a */

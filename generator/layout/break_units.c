@@ -40,22 +40,6 @@ static Str atoms_text(const AtomList *atoms, size_t from, size_t to)
     return str_slice(atoms->text, a->at, (size_t)b->at + b->n);
 }
 
-static bool word_among(Str word, const char *const *list, size_t n)
-{
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(word, str_of(list[middle]));
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
 /* The end of the unit that begins at `from`; `from` when there is none. The longest counts. */
 static size_t unit_end(const AtomList *atoms, size_t from)
 {
@@ -64,7 +48,7 @@ static size_t unit_end(const AtomList *atoms, size_t from)
         const Glyph *glyph = atoms->v[to - 1].glyph;
         if (glyph->cls != CHAR_HAN && glyph->cls != CHAR_LATIN)
             break;
-        if (word_among(atoms_text(atoms, from, to), UNITS, sizeof UNITS / sizeof UNITS[0]))
+        if (str_among(atoms_text(atoms, from, to), UNITS, sizeof UNITS / sizeof UNITS[0]))
             end = to;
     }
     return end;
@@ -90,7 +74,7 @@ static size_t keep_unit(AtomList *atoms, size_t at)
         for (size_t i = from; i < to; i++)
             place_keep(atoms, i, i == number_end ? BREAK_LOOSE : BREAK_UNIT);
         at = to;
-        if (!word_among(atoms_text(atoms, from, to), MULTIPLES, sizeof MULTIPLES / sizeof MULTIPLES[0]))
+        if (!str_among(atoms_text(atoms, from, to), MULTIPLES, sizeof MULTIPLES / sizeof MULTIPLES[0]))
             return at;
         from = to;
     }

@@ -64,22 +64,6 @@ typedef struct Balance {
     Len least; /* cost of `best`; -1: none yet */
 } Balance;
 
-static bool is_word(Str text)
-{
-    size_t low = 0, high = sizeof WORDS / sizeof WORDS[0];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(text, str_of(WORDS[middle]));
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
 /* The end of the longest known word that begins at `from`; `from` when none does. A number with its unit is one. */
 static size_t word_end(const AtomList *atoms, size_t from, size_t end)
 {
@@ -88,7 +72,8 @@ static size_t word_end(const AtomList *atoms, size_t from, size_t end)
         return atoms->v[from].next[BREAK_FREE];
     for (size_t to = from + 1; to <= end && to <= from + WORD_CHARS; to++) {
         const Glyph *a = atoms->v[from].glyph, *b = atoms->v[to - 1].glyph;
-        if (is_word(str_slice(atoms->text, a->at, (size_t)b->at + b->n)))
+        if (str_among(str_slice(atoms->text, a->at, (size_t)b->at + b->n), WORDS,
+                      sizeof WORDS / sizeof *WORDS))
             longest = to;
     }
     return longest;

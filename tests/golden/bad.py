@@ -9,7 +9,6 @@ the whole command line where it is not `check content/2021`; `expect` is the
 exact stderr, and a last line with the exit status. --update writes what came;
 read it before it is kept.
 """
-import difflib
 import os
 import shlex
 import shutil
@@ -47,18 +46,7 @@ def main():
     base_make(project, base)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = list(pool.map(lambda case: outcome(yusuan, case, base, scratch), found))
-    failed = 0
-    for case, came in zip(found, outcomes, strict=True):
-        expected = case.section("expect", "")
-        if came == expected:
-            continue
-        if "--update" in rest:
-            case.update("expect", came)
-        failed += 1
-        print(f"{case.name}: not as expected")
-        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), came.splitlines(True), "expected", "came"))
-    print(f"{len(found)} cases, {failed} differ")
-    return 1 if not found or (failed and "--update" not in rest) else 0
+    return cases.compare(found, outcomes, "--update" in rest)
 
 
 if __name__ == "__main__":

@@ -13,9 +13,11 @@ the bytes: gbk, utf-16, bom, crlf; escapes (\\t and \\xNN are bytes); absent (no
 such file); folder (a folder of that name).
 """
 import codecs
+import difflib
 import os
 import re
 import shutil
+import sys
 
 HEAD = re.compile(r"^=== (\S+)(?: \[([a-z0-9 -]+)\])?$")
 
@@ -99,3 +101,19 @@ def lay_out(case, base, folder, apart=("args", "expect")):
         if "folder" not in how:
             with open(path, "wb") as file:
                 file.write(encode(text, how))
+
+
+def compare(found, outcomes, update):
+    """Prints what differs from `expect`, or writes it down; the exit status."""
+    failed = 0
+    for case, came in zip(found, outcomes, strict=True):
+        expected = case.section("expect", "")
+        if came == expected:
+            continue
+        if update:
+            case.update("expect", came)
+        failed += 1
+        print(f"{case.name}: not as expected")
+        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), came.splitlines(True), "expected", "came"))
+    print(f"{len(found)} cases, {failed} differ")
+    return 1 if not found or (failed and not update) else 0

@@ -8,7 +8,6 @@ Each case is one behaviour of the layout on the small page of templates/small
 `expect` is the trace; the arithmetic of its numbers stands at the case's head.
 --update writes what came; check it by hand before it is kept.
 """
-import difflib
 import os
 import shutil
 import subprocess
@@ -35,18 +34,8 @@ def outcome(program, project, case, scratch):
 def main():
     program, project, scratch, *rest = sys.argv[1:]
     found = cases.read_all(os.path.join(HERE, "trace"), {word for word in rest if not word.startswith("--")})
-    failed = 0
-    for case in found:
-        came, expected = outcome(program, project, case, scratch), case.section("expect", "")
-        if came == expected:
-            continue
-        if "--update" in rest:
-            case.update("expect", came)
-        failed += 1
-        print(f"{case.name}: not as expected")
-        sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), came.splitlines(True), "expected", "came"))
-    print(f"{len(found)} cases, {failed} differ")
-    return 1 if not found or (failed and "--update" not in rest) else 0
+    outcomes = [outcome(program, project, case, scratch) for case in found]
+    return cases.compare(found, outcomes, "--update" in rest)
 
 
 if __name__ == "__main__":

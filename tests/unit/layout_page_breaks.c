@@ -4,32 +4,7 @@
  * The fixture's area is 200 pt deep; lines of 16 pt lead by 20 pt, and the last needs only
  * its em box: 9 × 20 + 16 = 196 ≤ 200 < 10 × 20 + 16, so a page has 10 lines of 20 字.
  */
-#include "unit/layout_fixture.h"
-#include "unit/layout_invariants.h"
-
-static Fixture f;
-
-static int setup(void **state)
-{
-    (void)state;
-    fixture_open(&f);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_close(&f);
-    return 0;
-}
-
-static const Layout *laid(void)
-{
-    const Layout *layout = fix_layout(&f);
-    Str fault = layout_fault(&f.document, layout, true, f.arena);
-    assert_string_equal(fault.s, "");
-    return layout;
-}
+#include "unit/layout_pages.h"
 
 static void lines_fill_the_area_from_its_top(void **state)
 {

@@ -1,32 +1,14 @@
 /*
  * The table of contents and the structure tree.
  */
-#include "unit/layout_fixture.h"
-#include "unit/layout_invariants.h"
+#include "unit/layout_pages.h"
 
-static Fixture f;
-
-static int setup(void **state)
+static int setup_toc(void **state)
 {
-    (void)state;
-    fixture_open(&f);
+    setup(state);
     f.document.toc = (TocStyle){.depth = 2, .level = {f.body, f.body, f.body}};
     f.document.toc.level[1].left = LEN_PT(16);
     return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_close(&f);
-    return 0;
-}
-
-static const Layout *laid(void)
-{
-    const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
-    return layout;
 }
 
 static const StructElem *elem_of(const Layout *layout, const Item *item)
@@ -196,7 +178,7 @@ static void references_are_links(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup_toc, teardown)
     const struct CMUnitTest tests[] = {
         TEST(entry_has_title_dots_and_number),
         TEST(long_title_wraps_with_dots_on_its_last_line),

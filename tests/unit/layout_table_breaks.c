@@ -4,31 +4,7 @@
  * The area is 200 pt deep; a row of one line is 20 pt high (12 + 2 × 4), a caption 12, and at a page's top
  * its half gap of 1 is dropped: the grid begins at 11.
  */
-#include "unit/layout_fixture.h"
-#include "unit/layout_invariants.h"
-
-static Fixture f;
-
-static int setup(void **state)
-{
-    (void)state;
-    fixture_open(&f);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_close(&f);
-    return 0;
-}
-
-static const Layout *laid(void)
-{
-    const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
-    return layout;
-}
+#include "unit/layout_pages.h"
 
 /* A table of rows "0" "1" … in one column after `header` rows "头". */
 static TableBuild numbered(size_t nrows, uint32_t header)

@@ -4,31 +4,7 @@
  * Cells are 10 pt on 12 pt, padding 2 across and 4 down: a row of one line is 20 pt high.
  * The fixture's area begins at 50, 40 and is 320 wide.
  */
-#include "unit/layout_fixture.h"
-#include "unit/layout_invariants.h"
-
-static Fixture f;
-
-static int setup(void **state)
-{
-    (void)state;
-    fixture_open(&f);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fixture_close(&f);
-    return 0;
-}
-
-static const Layout *laid(void)
-{
-    const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
-    return layout;
-}
+#include "unit/layout_pages.h"
 
 typedef struct Box {
     Len x, y, width, height;
