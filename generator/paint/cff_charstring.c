@@ -1,10 +1,13 @@
 /*
- * Interprets a Type 2 charstring just far enough to copy its path operators:
- * operands are kept as the bytes they were written with.
+ * Interprets a Type 2 charstring just far enough to know its outline: every
+ * path operator becomes moves, lines and curves.
  */
 #include "paint/cff_charstring.h"
 
-/* TN 5177 appendix B: 48 operands, 10 nested calls. The third is ours, against call bombs. */
+/*
+ * TN 5177 appendix B: 48 operands, 10 nested calls. Ours: operators and operands together, against call bombs;
+ * it bounds the path too.
+ */
 enum { STACK_MAX = 48, DEPTH_MAX = 10, STEPS_MAX = 100000 };
 
 enum {
@@ -12,6 +15,8 @@ enum {
     OP_VSTEM = 3,
     OP_VMOVETO = 4,
     OP_RLINETO = 5,
+    OP_HLINETO = 6,
+    OP_VLINETO = 7,
     OP_RRCURVETO = 8,
     OP_CALLSUBR = 10,
     OP_RETURN = 11,
@@ -24,231 +29,358 @@ enum {
     OP_HMOVETO = 22,
     OP_VSTEMHM = 23,
     OP_RCURVELINE = 24,
+    OP_RLINECURVE = 25,
+    OP_VVCURVETO = 26,
     OP_HHCURVETO = 27,
     OP_SHORTINT = 28,
     OP_CALLGSUBR = 29,
     OP_VHCURVETO = 30,
     OP_HVCURVETO = 31,
     OP_FIXED = 255,
-    OP_FLEX_FIRST = 34, /* after the escape: hflex flex hflex1 flex1 */
-    OP_FLEX_LAST = 37,
+    OP_HFLEX = 34, /* after the escape */
+    OP_FLEX = 35,
+    OP_HFLEX1 = 36,
+    OP_FLEX1 = 37,
 };
 
-typedef struct Plaining {
+typedef struct Reading {
     const CffIndex *global_subrs, *local_subrs;
-    StrBuf *out;
-    Str stack[STACK_MAX]; /* operands as bytes */
+    Arena *arena;
+    CffPath *path;
+    int32_t stack[STACK_MAX]; /* in units of the path */
     size_t n;
     unsigned stems, steps;
     bool width_seen; /* the first operator that clears the stack has passed */
     bool moved, ended;
-    bool scattered; /* the operands do not lie side by side, up to the operator */
-    int32_t shift;
-} Plaining;
+    bool fractional; /* met what path->one cannot express */
+} Reading;
 
+/* What reading one operator, or a charstring, ends with. */
 typedef enum Step { STEP_NEXT, STEP_RETURN, STEP_ODD } Step;
 
-void cff_put_integer(StrBuf *out, int32_t value)
+/* ---- operands ---- */
+
+/* Those of one byte, which most are, from code.s[at] on; returns where something else begins. */
+static size_t small_operands_read(Reading *r, Str code, size_t at)
 {
-    if (value >= -107 && value <= 107) {
-        strbuf_addc(out, (char)(unsigned char)(value + 139));
-        return;
+    int32_t *top = r->stack + r->n, one = r->path->one;
+    for (; at < code.n && top < r->stack + STACK_MAX; at++) {
+        int32_t lead = (unsigned char)code.s[at];
+        if (lead < 32 || lead > 246)
+            break;
+        *top++ = (lead - 139) * one;
     }
-    strbuf_addc(out, OP_SHORTINT);
-    strbuf_addc(out, (char)(unsigned char)((uint32_t)value >> 8 & 0xFF));
-    strbuf_addc(out, (char)(unsigned char)((uint32_t)value & 0xFF));
+    r->n = (size_t)(top - r->stack);
+    return at;
 }
 
-static void stack_clear(Plaining *p)
+/* One of several bytes; moves *at past it. Odd when it is cut short or the path cannot express it. */
+static Step long_operand_read(Reading *r, Str code, size_t *at)
 {
-    p->n = 0;
-    p->scattered = false;
-}
-
-static size_t operand_size(unsigned lead)
-{
-    return lead == OP_SHORTINT ? 3 : lead < 32 ? 0 : lead <= 246 ? 1 : lead <= 254 ? 2 : 5;
-}
-
-/* The value of an operand in 1/65536. */
-static int64_t operand_value(Str operand)
-{
-    const unsigned char *b = (const unsigned char *)operand.s;
+    const unsigned char *b = (const unsigned char *)code.s + *at;
+    size_t size = b[0] == OP_FIXED ? 5 : b[0] == OP_SHORTINT ? 3 : 2;
+    if (code.n - *at < size || r->n == STACK_MAX)
+        return STEP_ODD;
+    *at += size;
+    int32_t *top = &r->stack[r->n++];
+    if (b[0] == OP_FIXED) {
+        int32_t value = (int32_t)((uint32_t)b[1] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 8 | b[4]);
+        int32_t shares = CFF_FRACTIONS / r->path->one;
+        *top = value / shares;
+        r->fractional = value % shares != 0;
+        return r->fractional ? STEP_ODD : STEP_NEXT;
+    }
     if (b[0] == OP_SHORTINT)
-        return (int64_t)(int16_t)(b[1] << 8 | b[2]) * 65536;
-    if (b[0] == OP_FIXED)
-        return (int32_t)((uint32_t)b[1] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 8 | b[4]);
-    if (b[0] <= 246)
-        return ((int64_t)b[0] - 139) * 65536;
-    if (b[0] <= 250)
-        return ((int64_t)(b[0] - 247) * 256 + b[1] + 108) * 65536;
-    return -((int64_t)(b[0] - 251) * 256 + b[1] + 108) * 65536;
+        *top = (int16_t)(b[1] << 8 | b[2]) * r->path->one;
+    else if (b[0] <= 250)
+        *top = ((b[0] - 247) * 256 + b[1] + 108) * r->path->one;
+    else
+        *top = -((b[0] - 251) * 256 + b[1] + 108) * r->path->one;
+    return STEP_NEXT;
 }
 
-/* `value` in 1/65536, which is within ±32768. */
-static void put_number(StrBuf *out, int64_t value)
+/* ---- path operators ---- */
+
+static CffSegment *segment_add(Reading *r, CffSegmentKind kind)
 {
-    if (value % 65536 == 0) {
-        cff_put_integer(out, (int32_t)(value / 65536));
-        return;
-    }
-    strbuf_addc(out, (char)(unsigned char)OP_FIXED);
-    for (int bits = 24; bits >= 0; bits -= 8)
-        strbuf_addc(out, (char)(unsigned char)((uint64_t)value >> bits & 0xFF));
+    CffPath *path = r->path;
+    if (path->n == path->cap) /* asked here, since this is called for every segment of every glyph */
+        path->v = arena_room(r->arena, path->v, path->n, &path->cap, sizeof *path->v);
+    CffSegment *s = &path->v[path->n++];
+    s->kind = kind;
+    return s;
 }
 
-/* Operands and operator. They mostly lie together in the source; only a call in between scatters them. */
-static void path_put(Plaining *p, Str operator_bytes)
+static void line_add(Reading *r, CffSegmentKind kind, int32_t x, int32_t y)
 {
-    if (p->n && !p->scattered) {
-        const char *from = p->stack[0].s;
-        strbuf_add(p->out, (Str){from, (size_t)(operator_bytes.s + operator_bytes.n - from)});
-    } else {
-        for (size_t i = 0; i < p->n; i++)
-            strbuf_add(p->out, p->stack[i]);
-        strbuf_add(p->out, operator_bytes);
-    }
-    stack_clear(p);
+    CffSegment *s = segment_add(r, kind);
+    s->by[0] = (CffStep){x, y};
+    s->by[1] = s->by[2] = (CffStep){0, 0};
 }
+
+static void curve_add(Reading *r, CffStep first, const int32_t *second, CffStep third)
+{
+    CffSegment *s = segment_add(r, CFF_CURVE);
+    s->by[0] = first;
+    s->by[1] = (CffStep){second[0], second[1]};
+    s->by[2] = third;
+}
+
+/* rlineto, rrcurveto, rcurveline, rlinecurve: `before` lines, then curves, then `after` lines. */
+static bool runs_add(Reading *r, size_t before, size_t curves, size_t after)
+{
+    const int32_t *a = r->stack;
+    if (!r->n || r->n != 2 * (before + after) + 6 * curves)
+        return false;
+    for (; before; before--, a += 2)
+        line_add(r, CFF_LINE, a[0], a[1]);
+    for (; curves; curves--, a += 6)
+        curve_add(r, (CffStep){a[0], a[1]}, a + 2, (CffStep){a[4], a[5]});
+    for (; after; after--, a += 2)
+        line_add(r, CFF_LINE, a[0], a[1]);
+    return true;
+}
+
+/* hlineto, vlineto: directions alternate. */
+static bool axis_lines_add(Reading *r, bool across)
+{
+    for (size_t i = 0; i < r->n; i++, across = !across)
+        line_add(r, CFF_LINE, across ? r->stack[i] : 0, across ? 0 : r->stack[i]);
+    return r->n > 0;
+}
+
+/* hhcurveto, vvcurveto: every curve begins and ends along the axis; the first may begin off it. */
+static bool parallel_curves_add(Reading *r, bool across)
+{
+    size_t i = r->n % 4 == 1;
+    int32_t off = i ? r->stack[0] : 0;
+    if (r->n < 4 || r->n % 4 > 1)
+        return false;
+    for (; i < r->n; i += 4, off = 0) {
+        const int32_t *a = r->stack + i;
+        curve_add(r, across ? (CffStep){a[0], off} : (CffStep){off, a[0]}, a + 1,
+                  across ? (CffStep){a[3], 0} : (CffStep){0, a[3]});
+    }
+    return true;
+}
+
+/* hvcurveto, vhcurveto: begins along one axis, ends along the other, then the reverse; the last may end off it. */
+static bool turning_curves_add(Reading *r, bool across)
+{
+    if (r->n < 4 || r->n % 4 > 1)
+        return false;
+    for (size_t i = 0; i + 4 <= r->n; i += 4, across = !across) {
+        const int32_t *a = r->stack + i;
+        int32_t off = i + 5 == r->n ? a[4] : 0;
+        curve_add(r, across ? (CffStep){a[0], 0} : (CffStep){0, a[0]}, a + 1,
+                  across ? (CffStep){off, a[3]} : (CffStep){a[3], off});
+    }
+    return true;
+}
+
+/* Which operand each coordinate of a flex is; the last two, and those that are OFF, follow from the others. */
+enum { OFF = STACK_MAX };
+static const unsigned char HFLEX[10] = {0, OFF, 1, 2, 3, OFF, 4, OFF, 5, OFF};
+static const unsigned char HFLEX1[10] = {0, 1, 2, 3, 4, OFF, 5, OFF, 6, 7};
+static const unsigned char FLEX1[10] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+/* Two curves whose end lies level with their beginning; flex1 may lie along the other axis: the longer one. */
+static bool flex_curves_add(Reading *r, const unsigned char order[10], bool may_rise)
+{
+    int64_t c[12] = {0}, x = 0, y = 0, last = r->stack[r->n - 1];
+    for (size_t i = 0; i < 10; i++)
+        c[i] = order[i] == OFF ? 0 : r->stack[order[i]];
+    if (order == HFLEX)
+        c[9] = -c[3];
+    for (size_t i = 0; i < 10; i += 2) {
+        x += c[i];
+        y += c[i + 1];
+    }
+    bool across = !may_rise || (x < 0 ? -x : x) > (y < 0 ? -y : y);
+    c[10] = across ? last : -x;
+    c[11] = across ? -y : last;
+    for (size_t i = 0; i < 12; i++) {
+        if (!cff_path_holds(r->path, c[i]))
+            return false;
+        r->stack[i] = (int32_t)c[i];
+    }
+    r->n = 12;
+    return runs_add(r, 0, 2, 0);
+}
+
+static bool flex_add(Reading *r, unsigned op)
+{
+    switch (op) {
+    case OP_HFLEX:
+        return r->n == 7 && flex_curves_add(r, HFLEX, false);
+    case OP_HFLEX1:
+        return r->n == 9 && flex_curves_add(r, HFLEX1, false);
+    case OP_FLEX1:
+        return r->n == 11 && flex_curves_add(r, FLEX1, true);
+    case OP_FLEX: /* the 13th operand is the depth below which it may be drawn straight */
+        if (r->n != 13)
+            return false;
+        r->n = 12;
+        return runs_add(r, 0, 2, 0);
+    default:
+        return false;
+    }
+}
+
+static bool path_add(Reading *r, unsigned op)
+{
+    switch (op) {
+    case OP_RLINETO:
+        return runs_add(r, r->n / 2, 0, 0);
+    case OP_RRCURVETO:
+        return runs_add(r, 0, r->n / 6, 0);
+    case OP_RCURVELINE:
+        return r->n >= 8 && runs_add(r, 0, (r->n - 2) / 6, 1);
+    case OP_RLINECURVE:
+        return r->n >= 8 && runs_add(r, (r->n - 6) / 2, 1, 0);
+    case OP_HLINETO:
+    case OP_VLINETO:
+        return axis_lines_add(r, op == OP_HLINETO);
+    case OP_HHCURVETO:
+    case OP_VVCURVETO:
+        return parallel_curves_add(r, op == OP_HHCURVETO);
+    case OP_HVCURVETO:
+    case OP_VHCURVETO:
+        return turning_curves_add(r, op == OP_HVCURVETO);
+    default:
+        return false;
+    }
+}
+
+static const uint32_t PATH_OPERATORS =
+    1u << OP_RLINETO | 1u << OP_HLINETO | 1u << OP_VLINETO | 1u << OP_RRCURVETO | 1u << OP_RCURVELINE |
+    1u << OP_RLINECURVE | 1u << OP_HHCURVETO | 1u << OP_VVCURVETO | 1u << OP_HVCURVETO | 1u << OP_VHCURVETO;
+
+/* ---- the others ---- */
 
 /* Drops the width, which is one operand more than the first operator needs; false when operands are left over. */
-static bool width_drop(Plaining *p, size_t need)
+static bool width_drop(Reading *r, size_t need)
 {
-    if (!p->width_seen && p->n == need + 1) {
-        p->n--;
-        for (size_t i = 0; i < p->n; i++)
-            p->stack[i] = p->stack[i + 1];
+    if (!r->width_seen && r->n == need + 1) {
+        r->n--;
+        for (size_t i = 0; i < r->n; i++)
+            r->stack[i] = r->stack[i + 1];
     }
-    p->width_seen = true;
-    return p->n == need;
+    r->width_seen = true;
+    return r->n == need;
 }
 
-static Step stems_drop(Plaining *p)
+static bool stems_drop(Reading *r)
 {
-    if (!width_drop(p, p->n - p->n % 2))
-        return STEP_ODD;
-    p->stems += (unsigned)(p->n / 2);
-    stack_clear(p);
-    return STEP_NEXT;
+    if (!width_drop(r, r->n - r->n % 2))
+        return false;
+    r->stems += (unsigned)(r->n / 2);
+    r->n = 0;
+    return true;
 }
 
-/* Every contour is relative to the point before it, so that moving the first moves all. */
-static Step move_put(Plaining *p, unsigned op, Str operator_bytes)
+static bool move_add(Reading *r, unsigned op)
 {
-    if (!width_drop(p, op == OP_RMOVETO ? 2 : 1))
-        return STEP_ODD;
-    bool first = !p->moved;
-    p->moved = true;
-    if (!first || !p->shift) {
-        path_put(p, operator_bytes);
-        return STEP_NEXT;
-    }
-    int64_t x = (op == OP_VMOVETO ? 0 : operand_value(p->stack[0])) + (int64_t)p->shift * 65536;
-    if (x < INT32_MIN || x > INT32_MAX)
-        return STEP_ODD;
-    put_number(p->out, x);
-    if (op != OP_HMOVETO)
-        strbuf_add(p->out, p->stack[p->n - 1]);
-    strbuf_addc(p->out, op == OP_HMOVETO ? OP_HMOVETO : OP_RMOVETO);
-    stack_clear(p);
-    return STEP_NEXT;
+    if (!width_drop(r, op == OP_RMOVETO ? 2 : 1))
+        return false;
+    int32_t x = op == OP_VMOVETO ? 0 : r->stack[0], y = op == OP_HMOVETO ? 0 : r->stack[r->n - 1];
+    line_add(r, CFF_MOVE, x, y);
+    r->moved = true;
+    return true;
 }
 
-static Step plain_run(Plaining *p, Str code, int depth);
+static Step code_read(Reading *r, Str code, int depth);
 
-static Step call(Plaining *p, const CffIndex *subrs, int depth)
+static Step call(Reading *r, const CffIndex *subrs, int depth)
 {
-    if (!p->n || depth == DEPTH_MAX)
+    if (!r->n || depth == DEPTH_MAX)
         return STEP_ODD;
-    int64_t number = operand_value(p->stack[--p->n]) / 65536;
+    int32_t number = r->stack[--r->n] / r->path->one;
     number += subrs->count < 1240 ? 107 : subrs->count < 33900 ? 1131 : 32768; /* TN 5176 §16 */
     Str code;
     if (number < 0 || number > UINT16_MAX || !cff_index_item(subrs, (uint32_t)number, &code))
         return STEP_ODD;
-    p->scattered = true; /* from what the subroutine adds */
-    if (plain_run(p, code, depth + 1) == STEP_ODD)
-        return STEP_ODD;
-    p->scattered = true; /* what it left, from what comes now */
-    return STEP_NEXT;
-}
-
-static Step path_step(Plaining *p, Str operator_bytes)
-{
-    if (!p->moved)
-        return STEP_ODD;
-    path_put(p, operator_bytes);
-    return STEP_NEXT;
+    return code_read(r, code, depth + 1) == STEP_ODD ? STEP_ODD : STEP_NEXT;
 }
 
 /* One operator at code.s[*at]; moves *at past it and the mask that may follow. */
-static Step operator_step(Plaining *p, Str code, size_t *at, int depth)
+static Step operator_read(Reading *r, Str code, size_t *at, int depth)
 {
-    unsigned op = (unsigned char)code.s[*at];
-    size_t size = op == OP_ESCAPE ? 2 : 1;
-    if (code.n - *at < size)
-        return STEP_ODD;
-    Str bytes = {code.s + *at, size};
-    *at += size;
-    if (op == OP_HSTEM || op == OP_VSTEM || op == OP_HSTEMHM || op == OP_VSTEMHM)
-        return stems_drop(p);
-    if (op == OP_HINTMASK || op == OP_CNTRMASK) {
-        if (stems_drop(p) == STEP_ODD || code.n - *at < (p->stems + 7) / 8)
+    unsigned op = (unsigned char)code.s[(*at)++];
+    bool ok = false;
+    if (PATH_OPERATORS >> op & 1) { /* asked first, since it is nearly always so */
+        ok = r->moved && path_add(r, op);
+        r->n = 0;
+        return ok ? STEP_NEXT : STEP_ODD;
+    }
+    switch (op) {
+    case OP_CALLSUBR:
+    case OP_CALLGSUBR:
+        return call(r, op == OP_CALLSUBR ? r->local_subrs : r->global_subrs, depth);
+    case OP_RETURN:
+        return STEP_RETURN;
+    case OP_ENDCHAR:
+        r->ended = true;
+        return width_drop(r, 0) ? STEP_RETURN : STEP_ODD;
+    case OP_HSTEM:
+    case OP_VSTEM:
+    case OP_HSTEMHM:
+    case OP_VSTEMHM:
+        return stems_drop(r) ? STEP_NEXT : STEP_ODD;
+    case OP_HINTMASK:
+    case OP_CNTRMASK:
+        if (!stems_drop(r) || code.n - *at < (r->stems + 7) / 8)
             return STEP_ODD;
-        *at += (p->stems + 7) / 8;
+        *at += (r->stems + 7) / 8;
         return STEP_NEXT;
+    case OP_RMOVETO:
+    case OP_HMOVETO:
+    case OP_VMOVETO:
+        ok = move_add(r, op);
+        break;
+    case OP_ESCAPE:
+        ok = r->moved && *at < code.n && flex_add(r, (unsigned char)code.s[(*at)++]);
+        break;
+    default:
+        break;
     }
-    if (op == OP_RMOVETO || op == OP_HMOVETO || op == OP_VMOVETO)
-        return move_put(p, op, bytes);
-    if (op == OP_CALLSUBR || op == OP_CALLGSUBR)
-        return call(p, op == OP_CALLSUBR ? p->local_subrs : p->global_subrs, depth);
-    if (op == OP_RETURN)
-        return STEP_RETURN;
-    if (op == OP_ENDCHAR) {
-        if (!width_drop(p, 0))
-            return STEP_ODD;
-        strbuf_add(p->out, bytes);
-        p->ended = true;
-        return STEP_RETURN;
-    }
-    if (op == OP_ESCAPE) {
-        unsigned second = (unsigned char)bytes.s[1];
-        return second >= OP_FLEX_FIRST && second <= OP_FLEX_LAST ? path_step(p, bytes) : STEP_ODD;
-    }
-    bool path = (op >= OP_RLINETO && op <= OP_RRCURVETO) || (op >= OP_RCURVELINE && op <= OP_HHCURVETO) ||
-                op == OP_VHCURVETO || op == OP_HVCURVETO;
-    return path ? path_step(p, bytes) : STEP_ODD;
+    r->n = 0;
+    return ok ? STEP_NEXT : STEP_ODD;
 }
 
-static Step plain_run(Plaining *p, Str code, int depth)
+static Step code_read(Reading *r, Str code, int depth)
 {
-    for (size_t at = 0; at < code.n && !p->ended;) {
-        if (++p->steps > STEPS_MAX)
-            return STEP_ODD;
-        size_t size = operand_size((unsigned char)code.s[at]);
-        Step step = STEP_NEXT;
-        if (!size) {
-            step = operator_step(p, code, &at, depth);
-        } else if (code.n - at < size || p->n == STACK_MAX) {
+    for (size_t at = 0; !r->ended;) {
+        at = small_operands_read(r, code, at);
+        if (at == code.n)
+            break;
+        unsigned lead = (unsigned char)code.s[at];
+        Step step;
+        if (lead >= 32 || lead == OP_SHORTINT)
+            step = long_operand_read(r, code, &at);
+        else if ((r->steps += 1 + (unsigned)r->n) > STEPS_MAX)
             step = STEP_ODD;
-        } else {
-            p->stack[p->n++] = (Str){code.s + at, size};
-            at += size;
-        }
+        else
+            step = operator_read(r, code, &at, depth);
         if (step != STEP_NEXT)
             return step;
     }
     return STEP_NEXT;
 }
 
-bool cff_charstring_put(const CffFont *font, uint32_t gid, const CffPlain *plain, StrBuf *out)
+bool cff_charstring_read(const CffFont *font, uint32_t gid, Arena *arena, CffPath *path)
 {
     Str code;
     const CffFontDict *dict = cff_font_dict(font, gid);
     if (!dict || !cff_index_item(&font->charstrings, gid, &code))
         return false;
-    if (plain->has_width)
-        cff_put_integer(out, plain->width);
-    Plaining p = {
-        .global_subrs = &font->global_subrs, .local_subrs = &dict->subrs, .out = out, .shift = plain->shift};
-    return plain_run(&p, code, 0) != STEP_ODD && p.ended;
+    for (path->one = 1;; path->one = CFF_FRACTIONS) {
+        Reading r = {
+            .global_subrs = &font->global_subrs, .local_subrs = &dict->subrs, .arena = arena, .path = path};
+        path->n = 0;
+        if (code_read(&r, code, 0) != STEP_ODD)
+            return r.ended;
+        if (!r.fractional)
+            return false;
+    }
 }

@@ -8,6 +8,8 @@
 #include "paint/cff_subset.h"
 
 #include "paint/cff_charstring.h"
+#include "paint/cff_operators.h"
+#include "paint/cff_simplify.h"
 
 /* §10: 391 strings are predefined; ours follow. */
 enum { SID_ADOBE = 391, SID_IDENTITY = 392 };
@@ -21,8 +23,10 @@ typedef struct Subset {
     size_t n;
     Str matrix;          /* FontMatrix of the one font dictionary, or empty */
     int32_t usual_width; /* written once, not with each glyph */
-    StrBuf code;         /* the charstrings */
-    uint32_t *ends;      /* of each in code */
+    Arena *scratch;
+    CffPath path;   /* of the glyph that is being written */
+    StrBuf code;    /* the charstrings */
+    uint32_t *ends; /* of each in code */
 } Subset;
 
 /* Where the parts of the result begin. */
@@ -113,13 +117,34 @@ static int32_t common_width(const CffGlyph *glyphs, size_t n)
     return width;
 }
 
+/* Every contour is relative to the point before it, so that moving the first moves all. */
+static bool path_shift(CffPath *path, int32_t shift)
+{
+    if (!path->n || !shift)
+        return true;
+    int64_t x = path->v[0].by[0].x + (int64_t)shift * path->one;
+    path->v[0].by[0].x = (int32_t)x;
+    return cff_path_holds(path, x);
+}
+
+static bool charstring_put(Subset *subset, const CffGlyph *glyph)
+{
+    if (glyph->width < INT16_MIN || glyph->width > INT16_MAX ||
+        !cff_charstring_read(&subset->font, glyph->gid, subset->scratch, &subset->path) ||
+        !path_shift(&subset->path, glyph->shift))
+        return false;
+    if (!subset->font.matrix.n && !subset->matrix.n) /* §9: then a unit is a thousandth of an em */
+        cff_path_simplify(&subset->path);
+    if (glyph->width != subset->usual_width)
+        cff_put_integer(&subset->code, glyph->width);
+    cff_path_put(&subset->path, &subset->code);
+    return true;
+}
+
 static bool charstrings_put(Subset *subset)
 {
     for (size_t i = 0; i < subset->n; i++) {
-        const CffGlyph *glyph = &subset->glyphs[i];
-        CffPlain plain = {glyph->width, glyph->width != subset->usual_width, glyph->shift};
-        if (glyph->width < INT16_MIN || glyph->width > INT16_MAX ||
-            !cff_charstring_put(&subset->font, glyph->gid, &plain, &subset->code))
+        if (!charstring_put(subset, &subset->glyphs[i]))
             return false;
         subset->ends[i] = (uint32_t)subset->code.n;
     }
@@ -186,7 +211,7 @@ static bool table_put(const Subset *subset, StrBuf *out)
 
 bool cff_subset(Str cff, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
 {
-    Subset subset = {.glyphs = glyphs, .n = n, .code = {.limit = (size_t)1 << 26}};
+    Subset subset = {.glyphs = glyphs, .n = n, .scratch = scratch, .code = {.limit = (size_t)1 << 26}};
     if (n < 2 || n > UINT16_MAX || glyphs[0].gid != 0 || !cff_font_read(cff, scratch, &subset.font) ||
         !matrix_find(&subset))
         return false;

@@ -19,9 +19,10 @@ typedef struct CffGlyph {
 /*
  * Appends to `out` a CID-keyed CFF table with the given glyphs of `cff`, which
  * may be CID-keyed or name-keyed. glyphs[0] must be .notdef, gid 0; n ≤ 65535.
- * Subroutines are written out and hints left out. `scratch` takes what is read.
+ * Subroutines are written out, hints left out and outlines simplified (cff_path_simplify), unless the
+ * font has a FontMatrix of its own and so perhaps fewer units to the em than 1000. `scratch` takes what is read.
  * False, with `out` in any state, when the font is malformed or has something
- * out of the ordinary (see cff_charstring_put; also font dictionaries of different FontMatrix):
+ * out of the ordinary (see cff_charstring_read; also font dictionaries of different FontMatrix):
  * the caller then takes hb_subset.
  */
 bool cff_subset(Str cff, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out);
