@@ -46,7 +46,7 @@ void draft_add(Builder *b, Draft *draft, Run like, Str text);
 Str draft_text(Builder *b, Draft *draft);
 void draft_drop(Draft *draft);
 Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos);
-/* Reports every character of `text` that no font of the style's role has. */
+/* Reports every character of the paragraph that no font of the style's role has, once, where it first stands. */
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
 
 /* ---- fill.c: {…} in texts ---- */
@@ -82,6 +82,7 @@ typedef struct Place {
     Str args;   /* the path, or what follows the word */
     Str format; /* behind the colon */
     bool alone; /* nothing else in the text */
+    bool verbatim; /* of a word that takes the rest as it stands */
 } Place;
 
 /* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
@@ -95,6 +96,8 @@ bool node_is_form(const Builder *b, const Node *scalar);
 
 /* ---- place.c: names inside braces ---- */
 
+/* Where names are looked up first: the row's record, else the table's data; NULL: prose. */
+const Entry *scope_entry(const FillScope *scope);
 /* Direct children, a dotted path deep. NULL: none. */
 const Entry *entry_walk(const Entry *entry, Str path);
 /* In the row's record, then the table's data; *blank: other records have it, this one leaves it out. */
@@ -125,6 +128,7 @@ typedef struct WordForm {
     size_t nargs;
     bool formats; /* takes a format behind a colon */
     WordFill *fill;
+    bool verbatim; /* all that follows the word is one text, whatever marks it has */
 } WordForm;
 
 const WordForm *word_find(Str name); /* NULL: none */
@@ -170,8 +174,14 @@ const TableStyle *style_table(Builder *b);
 PageStyle page_style(Builder *b);
 TocStyle toc_style(Builder *b);
 
+/* ---- draft_page.c ---- */
+
+DraftStyles draft_styles(const Builder *b);
+
 /* ---- table.c, table_cell.c, table_grid.c, table_merge.c ---- */
 
+/* document.c: the heading right above what is added next; NULL: something else stands there. */
+const Paragraph *heading_above(const Builder *b);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);

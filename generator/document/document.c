@@ -107,10 +107,10 @@ static void attachment_add(Builder *b, const SourceBlock *block)
     blocks_add(b, &block->children);
 }
 
-static bool heading_above(const Builder *b)
+const Paragraph *heading_above(const Builder *b)
 {
     const Block *above = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
-    return above && above->kind == BLOCK_PARA && above->para->kind == PARA_HEADING;
+    return above && above->kind == BLOCK_PARA && above->para->kind == PARA_HEADING ? above->para : NULL;
 }
 
 /* Adds the table at `block` with the 注 that follow it; returns how many those are. */
@@ -257,6 +257,7 @@ const Document *document_build(const struct Source *source, const struct Ledger 
     marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);
+    document->draft_styles = draft_styles(b);
     cover_make(b, document);
     toc_add(b);
     Paragraph title = title_para(b, PARA_TITLE, STYLE_TITLE);

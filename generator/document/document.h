@@ -14,10 +14,12 @@
 
 /* Forward declarations keep figures/ and model/ out of layout/. */
 struct Figure;
+struct Entry;
 struct Source;
 struct Ledger;
 struct Metrics;
 struct FontSet;
+struct Node;
 
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_DECIMAL } Align;
 
@@ -42,6 +44,7 @@ typedef enum RunKind {
     RUN_NUMBERING, /* 一、 （一） 1． 表3 */
     RUN_REFERENCE, /* a link to `target` */
     RUN_FORM,      /* from the template */
+    RUN_QUOTED,    /* typed by the clerk between the braces of {照录 …}: said on purpose, never counted */
 } RunKind;
 
 /* A stretch of Paragraph.text. Runs follow each other and cover the text. */
@@ -50,7 +53,10 @@ typedef struct Run {
     uint32_t at, n; /* bytes */
     Pos pos;
     const struct Figure *figure; /* RUN_FIGURE, RUN_COMPUTED; else NULL */
+    const struct Entry *scope;   /* the record or data the names in its braces were looked up in first; NULL: prose */
     Str target;                  /* RUN_REFERENCE: an anchor */
+    const struct Node *node;     /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
+    uint32_t node_at;
 } Run;
 
 typedef enum ParaKind {
@@ -80,7 +86,7 @@ typedef struct Paragraph {
      * Name of this place for links, ASCII; empty: none. Every heading has one of
      * its own: n.<name> where it has a 名 (other bytes than letters, digits and -
      * are _XX), else s1.2.3 by its number, a1 for an attachment; t3 is the third
-     * table's caption.
+     * table's caption; findings is a draft's list.
      */
     Str anchor;
     Pos pos;
@@ -177,6 +183,12 @@ typedef struct TocStyle {
     ParaStyle level[3];
 } TocStyle;
 
+/* Form of what only a draft shows; filled by document_build, so that a draft can be made of any document. */
+typedef struct DraftStyles {
+    ParaStyle mark;          /* 草稿 behind every page: its role; the page decides the size */
+    ParaStyle heading, note; /* of the findings */
+} DraftStyles;
+
 typedef struct Document {
     Str title, author, subject, keywords; /* for the file's properties */
     Str lang;                             /* zh-CN */
@@ -186,6 +198,10 @@ typedef struct Document {
     size_t ncover;
     const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
     size_t nblocks;
+    DraftStyles draft_styles;
+    bool draft;                /* not to be published: every page is marked 草稿 */
+    const Paragraph *findings; /* of a draft: a heading and a list, after all else on pages of their own */
+    size_t nfindings;          /* paragraphs; 0: none */
 } Document;
 
 /*
@@ -210,6 +226,32 @@ typedef struct Document {
 const Document *document_build(const struct Source *source, const struct Ledger *ledger,
                                const struct FontSet *fonts, const struct Metrics *metrics, Arena *arena,
                                DiagList *diags);
+
+/* A finding as a draft lists it. Each text may be empty and may have several lines. */
+typedef struct DraftNote {
+    Str message; /* 收入合计不等于各项之和 */
+    Str place;   /* content/2021/xinhua/figures.yaml:12:14 */
+    Str remedy;
+    Pos pos;
+} DraftNote;
+
+/*
+ * The document as a draft: marked 草稿 and with the findings at its end. What stands before them is
+ * the very same, so that a draft's pages are those of the publication to come.
+ *
+ * notes    in the order to be printed; texts are copied. None: no findings pages.
+ * metrics  its missing() is used: a character that cannot be drawn, be it that a finding is about just
+ *          this, is printed as U+3400, since a draft always comes out.
+ * Result   a copy that shares everything else with `document`. Lives in `arena`.
+ */
+const Document *document_as_draft(const Document *document, const DraftNote *notes, size_t n,
+                                  const struct Metrics *metrics, Arena *arena);
+
+/*
+ * Where byte `at` of a paragraph's text was written: the character's own place in a scalar's text, the
+ * opening brace of what {…} printed, else the paragraph's place.
+ */
+Pos paragraph_pos(const Paragraph *para, size_t at);
 
 void document_dump(const Document *document, StrBuf *out); /* --dump=document */
 

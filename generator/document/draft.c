@@ -4,6 +4,9 @@
  */
 #include "document/build.h"
 
+/* Ours: so many characters of one paragraph are told; who lacks more has the wrong font. */
+#define MISSING_MAX 64
+
 void draft_add(Builder *b, Draft *draft, Run like, Str text)
 {
     if (text.n == 0)
@@ -63,11 +66,14 @@ static Str para_field(ParaKind kind)
     return DIAG_BOTH("段落", "paragraph");
 }
 
-static Pos run_pos(const Paragraph *para, size_t at)
+Pos paragraph_pos(const Paragraph *para, size_t at)
 {
-    for (size_t i = 0; i < para->nruns; i++)
-        if (at < (size_t)para->runs[i].at + para->runs[i].n && para->runs[i].pos.file)
-            return para->runs[i].pos;
+    for (size_t i = 0; i < para->nruns; i++) {
+        const Run *run = &para->runs[i];
+        if (at < run->at || at - run->at >= run->n || !run->pos.file)
+            continue;
+        return run->node ? node_pos_in(run->node, run->node_at + (at - run->at)) : run->pos;
+    }
     return para->pos;
 }
 
@@ -77,19 +83,22 @@ static void glyph_report(Builder *b, const Paragraph *para, const ParaStyle *sty
     uint32_t cp = str_next(para->text, &end);
     Str code = str_format(b->arena, "U+%04X", (unsigned)cp);
     Str role = b->fonts ? font_set_role_name(b->fonts, style->role) : STR("");
-    report(b, DIAG_GLYPH_MISSING, run_pos(para, at),
+    report(b, DIAG_GLYPH_MISSING, paragraph_pos(para, at),
            DIAG_ARGS(str_slice(para->text, at, end), code, para_field(para->kind), role));
 }
 
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style)
 {
-    for (size_t from = 0; from < para->text.n;) {
+    Seen seen = {0};
+    for (size_t from = 0; from < para->text.n && seen.n < MISSING_MAX;) {
         size_t at = 0;
         Str rest = str_slice(para->text, from, para->text.n);
-        if (b->metrics->missing(b->metrics->context, style->role, rest, &at) == 0)
+        uint32_t cp = b->metrics->missing(b->metrics->context, style->role, rest, &at);
+        if (cp == 0)
             return;
         from += at;
-        glyph_report(b, para, style, from);
+        if (seen_first(&seen, b->arena, cp))
+            glyph_report(b, para, style, from);
         str_next(para->text, &from);
     }
 }

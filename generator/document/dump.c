@@ -31,7 +31,7 @@ static void text_dump(Str text, StrBuf *out)
 
 static void run_dump(const Run *run, Str text, StrBuf *out)
 {
-    static const char *const MARKS[] = {"", "f:", "c:", "n:", "r:", "t:"};
+    static const char *const MARKS[] = {"", "f:", "c:", "n:", "r:", "t:", "q:"};
     if (run->kind == RUN_WRITTEN) {
         text_dump(text, out);
         return;
@@ -97,10 +97,10 @@ static void cell_dump(const Cell *cell, StrBuf *out)
         para_dump(&cell->paras[i], out);
 }
 
-static void line_dump(const Paragraph *para, StrBuf *out)
+static void line_dump(const Paragraph *para, const char *lead, StrBuf *out)
 {
     if (para) {
-        strbuf_adds(out, "  ");
+        strbuf_adds(out, lead);
         para_dump(para, out);
     }
 }
@@ -115,20 +115,20 @@ static void table_dump(const Table *table, StrBuf *out)
             strbuf_addf(out, " keep=%zu", i);
     pos_dump(table->pos, out);
     strbuf_adds(out, "\n");
-    line_dump(table->caption, out);
-    line_dump(table->continued, out);
-    line_dump(table->left, out);
-    line_dump(table->unit, out);
+    line_dump(table->caption, "  ", out);
+    line_dump(table->continued, "  later ", out);
+    line_dump(table->left, "  ", out);
+    line_dump(table->unit, "  ", out);
     for (size_t i = 0; i < table->ncells; i++)
         cell_dump(&table->cells[i], out);
     for (size_t i = 0; i < table->nnotes; i++)
-        line_dump(&table->notes[i], out);
+        line_dump(&table->notes[i], "  ", out);
 }
 
 void document_dump(const Document *document, StrBuf *out)
 {
-    strbuf_addf(out, "document \"" STR_FMT "\" by \"" STR_FMT "\"\n", STR_ARG(document->title),
-                STR_ARG(document->author));
+    strbuf_addf(out, "%sdocument \"" STR_FMT "\" by \"" STR_FMT "\"\n", document->draft ? "draft " : "",
+                STR_ARG(document->title), STR_ARG(document->author));
     for (size_t i = 0; i < document->ncover; i++)
         para_dump(&document->cover[i], out);
     for (size_t i = 0; i < document->nblocks; i++) {
@@ -152,4 +152,6 @@ void document_dump(const Document *document, StrBuf *out)
             break;
         }
     }
+    for (size_t i = 0; i < document->nfindings; i++)
+        para_dump(&document->findings[i], out);
 }

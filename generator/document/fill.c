@@ -29,7 +29,10 @@ static void literal_add(Builder *b, const Node *node, size_t at, size_t end, Dra
 {
     if (at >= end)
         return;
-    Run like = {.kind = node_is_form(b, node) ? RUN_FORM : RUN_WRITTEN, .pos = node_pos_in(node, at)};
+    Run like = {.kind = node_is_form(b, node) ? RUN_FORM : RUN_WRITTEN,
+                .pos = node_pos_in(node, at),
+                .node = node,
+                .node_at = (uint32_t)at};
     draft_add(b, draft, like, str_slice(node->scalar.text, at, end));
 }
 
@@ -54,6 +57,14 @@ static size_t place_offset(const Place *place, Str slice)
 /* The colon first: behind it blanks are idle. */
 static void place_cut(Place *place)
 {
+    size_t word_end = str_find(place->body, STR(" "), 0);
+    const WordForm *word = word_find(str_slice(place->body, 0, word_end));
+    if (word && word->verbatim) {
+        place->word = str_slice(place->body, 0, word_end);
+        place->args = str_trim(str_slice(place->body, word_end, place->body.n));
+        place->verbatim = true;
+        return;
+    }
     bool formula = str_starts(place->body, "=");
     Str head = str_slice(place->body, formula, place->body.n);
     size_t colon = str_find(head, STR(":"), 0);
@@ -73,11 +84,6 @@ void place_fail(Builder *b, const Place *place, Draft *draft)
     Str shown = str_format(b->arena, "{" STR_FMT "}", STR_ARG(place->body));
     draft->failed = true;
     draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, shown);
-}
-
-static const Entry *scope_entry(const FillScope *scope)
-{
-    return scope->record ? scope->record : scope->data;
 }
 
 /* ledger_eval reports by itself; passed on through report(), a row's mistake is told once. */
@@ -111,8 +117,8 @@ static size_t args_count(Str args)
 
 static void word_unknown(Builder *b, const Place *place)
 {
-    Str otherwise = DIAG_BOTH("可用：增减 增减额 增减率 上年 占比 列举 计数 引用；名称里不能有空格",
-                              "known: 增减 增减额 增减率 上年 占比 列举 计数 引用; a name has no blanks");
+    Str otherwise = DIAG_BOTH("可用：增减 增减额 增减率 上年 占比 列举 计数 引用 照录；名称里不能有空格",
+                              "known: 增减 增减额 增减率 上年 占比 列举 计数 引用 照录; a name has no blanks");
     report(b, DIAG_PLACE_WORD, place->pos,
            DIAG_ARGS(place->word, report_way_out(b, word_nearest(place->word), otherwise)));
 }
@@ -120,7 +126,7 @@ static void word_unknown(Builder *b, const Place *place)
 static void word_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
     const WordForm *form = word_find(place->word);
-    size_t n = args_count(place->args);
+    size_t n = place->verbatim ? place->args.n > 0 : args_count(place->args);
     if (!form) {
         word_unknown(b, place);
         place_fail(b, place, draft);
@@ -216,7 +222,7 @@ static void place_fill(Builder *b, const FillScope *scope, const Place *place, D
         place_fail(b, place, draft);
     } else if (str_starts(place->body, "=")) {
         formula_fill(b, scope, place, draft);
-    } else if (place_wide_mark(b, scope, place)) {
+    } else if (!place->verbatim && place_wide_mark(b, scope, place)) {
         place_fail(b, place, draft);
     } else if (place->word.n) {
         word_fill(b, scope, place, draft);

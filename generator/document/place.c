@@ -28,6 +28,11 @@ static bool texts_have(const TextList *texts, Str text)
     return false;
 }
 
+const Entry *scope_entry(const FillScope *scope)
+{
+    return scope->record ? scope->record : scope->data;
+}
+
 const Entry *place_near(Builder *b, const FillScope *scope, Str path, bool *blank)
 {
     (void)b;
@@ -71,7 +76,7 @@ static Str path_nearest(Builder *b, const FillScope *scope, Str path)
     TextList names = {0};
     if (near.n)
         return near;
-    near = ledger_nearest(b->ledger, scope->record ? scope->record : scope->data, path);
+    near = ledger_nearest(b->ledger, scope_entry(scope), path);
     if (near.n)
         return near;
     for (size_t i = 0; i < sizeof OFFICE_NAMES / sizeof *OFFICE_NAMES; i++)
@@ -86,7 +91,7 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
     bool blank = false;
     const Entry *entry = place_near(b, scope, path, &blank);
     if (!entry)
-        entry = ledger_find(b->ledger, scope->record ? scope->record : scope->data, path);
+        entry = ledger_find(b->ledger, scope_entry(scope), path);
     if (!entry) {
         Str otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
                                   "check the name, or add it to figures.yaml or to the table's data");
@@ -209,7 +214,9 @@ void place_add(Builder *b, const FillScope *scope, const Place *place, const Fig
     if (!figure->known)
         strbuf_adds(&text, "？"); /* its own error was reported with the figures */
     if (!figure->known || place_print(b, scope, place, figure, &text))
-        draft_add(b, draft, (Run){.kind = kind, .pos = place->pos, .figure = figure}, strbuf_str(&text));
+        draft_add(b, draft,
+                  (Run){.kind = kind, .pos = place->pos, .figure = figure, .scope = scope_entry(scope)},
+                  strbuf_str(&text));
     else
         place_fail(b, place, draft);
     draft->failed = draft->failed || !figure->known;

@@ -56,15 +56,17 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
     return caption;
 }
 
+/* A table without a caption goes on under the heading right above it, unless that is a whole chapter's. */
 static const Paragraph *continued_para(Builder *b, const Paragraph *caption)
 {
     const Node *pattern = b->source->profile->table.continued;
+    const Paragraph *above = caption ? caption : heading_above(b);
     Draft draft = {0};
-    if (!pattern || !caption)
+    if (!pattern || !above || (!caption && above->level == 1))
         return NULL;
-    const FillWord title = {"题", caption->text, caption};
+    const FillWord title = {"题", above->text, above};
     fill_text(b, &(FillScope){.words = &title, .nwords = 1}, pattern, &draft);
-    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, caption->style, caption->pos));
+    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], above->pos));
 }
 
 /* Notes of the form, of an empty table, and those the clerk wrote right after it. */

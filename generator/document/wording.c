@@ -1,6 +1,6 @@
 /*
  * Words computed from figures: {增减 x} {增减额 x} {增减率 x} {上年 x} {占比 x y}
- * {列举 x} {计数 x}. The wording is fixed here so that no direction word can
+ * {列举 x} {计数 x}; and {照录 …}, which prints what it is given. The wording is fixed here so that no direction word can
  * disagree with its figures (norms of 预算公开: change and percentage).
  */
 #include "document/build.h"
@@ -226,7 +226,9 @@ static void count_fill(Builder *b, const FillScope *scope, const Place *place, D
     const Entry *list = place_entry(b, scope, place, place_name(place, 0));
     bool none = list && list->kind == ENTRY_TEXT && list->text->scalar.text.n == 0;
     if (list && (list->kind == ENTRY_LIST || none)) {
-        draft_add(b, draft, computed_run(place, NULL), report_count(b, list->nchildren));
+        Run run = computed_run(place, NULL);
+        run.scope = scope_entry(scope);
+        draft_add(b, draft, run, report_count(b, list->nchildren));
         return;
     }
     if (list)
@@ -234,15 +236,23 @@ static void count_fill(Builder *b, const FillScope *scope, const Place *place, D
     place_fail(b, place, draft);
 }
 
+/* What a law, a standard or a plan says: typed, and meant so. */
+static void quote_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    (void)scope;
+    draft_add(b, draft, (Run){.kind = RUN_QUOTED, .pos = place->pos}, place->args);
+}
+
 static const WordForm WORDS[] = {
-    {"增减", 1, true, change_fill},
-    {"增减额", 1, true, change_amount_fill},
-    {"增减率", 1, false, change_percent_fill},
-    {"上年", 1, true, last_fill},
-    {"占比", 2, false, share_fill},
-    {"列举", 1, true, list_fill},
-    {"计数", 1, false, count_fill},
-    {"引用", 1, false, reference_fill},
+    {"增减", 1, true, change_fill, false},
+    {"增减额", 1, true, change_amount_fill, false},
+    {"增减率", 1, false, change_percent_fill, false},
+    {"上年", 1, true, last_fill, false},
+    {"占比", 2, false, share_fill, false},
+    {"列举", 1, true, list_fill, false},
+    {"计数", 1, false, count_fill, false},
+    {"引用", 1, false, reference_fill, false},
+    {"照录", 1, false, quote_fill, true},
 };
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 

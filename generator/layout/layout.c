@@ -1,6 +1,6 @@
 /*
- * The whole document: cover, body and TOC are laid out each as a flow of its
- * own, numbered, and their pages joined in the order they are bound.
+ * The whole document: cover, TOC, body and a draft's findings are laid out each as
+ * a flow of its own, numbered, and their pages joined in the order they are bound.
  */
 #include "layout/flow.h"
 
@@ -119,6 +119,20 @@ static Layout *layout_new(const Document *document, Arena *arena)
     return layout;
 }
 
+/* A part of its own, so that neither the body's page numbers nor their total know of it. */
+static void findings_append(const LayoutJob *job)
+{
+    DiagList unheard; /* Ours: how the findings themselves fit is no finding */
+    diag_list_init(&unheard, job->scratch);
+    LayoutJob own = *job;
+    own.diags = &unheard;
+    Flow findings;
+    flow_init(&findings, &own, PAGE_FINDINGS);
+    size_t from = job->layout->anchors.n;
+    findings_layout(&findings);
+    part_append(job, &findings.pages, from, job->layout->anchors.n);
+}
+
 /* Elements are made in reading order: cover, TOC, body. Pages of the TOC come last, since they name the body's. */
 static void parts_layout(const LayoutJob *job)
 {
@@ -162,5 +176,9 @@ const Layout *layout_document(const Document *document, const Metrics *metrics, 
     elem_add(&job, -1, STRUCT_DOCUMENT);
     headings_find(&job);
     parts_layout(&job);
+    if (document->draft) {
+        findings_append(&job);
+        watermark_draw(&job);
+    }
     return job.layout;
 }

@@ -66,6 +66,19 @@ typedef struct PlacedGlyph {
     Len advance; /* the font's own, unsqueezed */
 } PlacedGlyph;
 
+/* How a baseline runs. A turned text is set like any other and then turned about its item's x, y. */
+typedef enum Turn {
+    TURN_NONE,
+    TURN_DOWN,   /* 90° clockwise: portrait page numbers on landscape pages */
+    TURN_RISING, /* 45° counterclockwise: 草稿 */
+} Turn;
+
+/* The step along a baseline as it lies on the page, in millionths; y down. */
+typedef struct Direction {
+    int32_t x, y;
+} Direction;
+Direction turn_direction(Turn turn);
+
 typedef struct TextItem {
     const Font *font;
     Len size;
@@ -74,7 +87,8 @@ typedef struct TextItem {
     size_t nglyphs;
     const Paragraph *para; /* where it comes from; NULL for generated text (page numbers) */
     uint32_t para_at;      /* byte of para->text where `text` begins, if para is not NULL */
-    bool down; /* set top to bottom, rotated 90° clockwise (portrait page numbers on landscape pages) */
+    Turn turn;
+    int grey; /* percent of white: 0 black … 100 */
 } TextItem;
 
 typedef struct Item {
@@ -97,14 +111,14 @@ typedef struct Link {
     Str text;     /* what it says, for assistive technology */
 } Link;
 
-typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY } PageKind;
+typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY, PAGE_FINDINGS } PageKind;
 
 typedef struct Page {
     PageKind kind;
     Len width, height;
     bool landscape;      /* turned against the document's own orientation */
-    Str label;           /* printed number; empty on the cover */
-    LIST_OF(Item) items; /* in reading order, rules last */
+    Str label;           /* printed number; empty on the cover; of findings 检查1 …, not printed */
+    LIST_OF(Item) items; /* 草稿 first, then in reading order, rules last */
     LIST_OF(Link) links;
     /* the text area, for invariants */
     Len area_x, area_y, area_width, area_height;

@@ -104,7 +104,7 @@ static void number_turn(Item *item, Len portrait_height)
     Len x = item->x;
     item->x = portrait_height - item->y;
     item->y = x;
-    item->text.down = true;
+    item->text.turn = TURN_DOWN;
 }
 
 static void number_draw(const LayoutJob *job, Page *page, size_t number, Str text)

@@ -54,6 +54,14 @@ bool page_turns(const PageStyle *style);
  */
 void pages_number(const LayoutJob *job, PageList *pages, PageKind kind);
 
+/* ---- watermark.c ---- */
+
+/*
+ * Puts 草稿 behind everything else on every page, as an artifact: from lower left to upper right, its em boxes
+ * centred on the page. Nothing else moves.
+ */
+void watermark_draw(const LayoutJob *job);
+
 /* ---- struct.c ---- */
 
 /* The elements one paragraph's text belongs to. */

@@ -18,7 +18,8 @@ typedef struct Canvas {
     unsigned font; /* as set by Tf; 0: none yet */
     Len size;
     Len rise;
-    bool down;
+    int grey; /* percent of white, as set by g */
+    Turn turn;
     Len x, y; /* start of the text line in PDF coordinates, that is of the last Td or Tm */
 } Canvas;
 
@@ -42,7 +43,7 @@ static void mode_set(Canvas *canvas, Mode mode)
     if (mode == MODE_TEXT) {
         strbuf_adds(canvas->out, "BT\n");
         canvas->x = canvas->y = 0;
-        canvas->down = false;
+        canvas->turn = TURN_NONE;
     }
     canvas->mode = mode;
 }
@@ -64,17 +65,30 @@ static void rise_set(Canvas *canvas, Len rise)
     canvas->rise = rise;
 }
 
-static void place_set(Canvas *canvas, Len x, Len y, bool down)
+/* Never between rules that wait for their f: those are black, and no item but text has another grey. */
+static void grey_set(Canvas *canvas, int grey)
 {
-    if (down)
-        put_numbers(canvas, (const Len[]){0, LEN_PT(-1), LEN_PT(1), 0, x, y}, 6, "Tm");
-    else if (canvas->down)
-        put_numbers(canvas, (const Len[]){LEN_PT(1), 0, 0, LEN_PT(1), x, y}, 6, "Tm");
-    else
+    if (canvas->grey != grey)
+        put_numbers(canvas, &(Len){LEN_PT(grey) / 100}, 1, "g");
+    canvas->grey = grey;
+}
+
+static void place_set(Canvas *canvas, Len x, Len y, Turn turn)
+{
+    Direction step = turn_direction(turn);
+    if (turn != TURN_NONE || canvas->turn != TURN_NONE) {
+        const int32_t matrix[] = {step.x, -step.y, step.y, step.x}; /* y upward from here on */
+        for (size_t i = 0; i < 4; i++) {
+            pdf_put_micro(canvas->out, matrix[i]);
+            strbuf_addc(canvas->out, ' ');
+        }
+        put_numbers(canvas, (const Len[]){x, y}, 2, "Tm");
+    } else {
         put_numbers(canvas, (const Len[]){x - canvas->x, y - canvas->y}, 2, "Td");
+    }
     canvas->x = x;
     canvas->y = y;
-    canvas->down = down;
+    canvas->turn = turn;
 }
 
 /* Codes gathered for one Tj or TJ. */
@@ -145,25 +159,46 @@ static void glyphs_put(Canvas *canvas, const TextItem *text, const uint32_t *ent
     strbuf_free(&show.codes);
 }
 
+/* Readers take the letters of a slanted line for words of their own; ActualText keeps them together. */
+static bool is_slanted(const TextItem *text)
+{
+    Direction step = turn_direction(text->turn);
+    return step.x != 0 && step.y != 0;
+}
+
+static void span_open(Canvas *canvas, Str text)
+{
+    strbuf_adds(canvas->out, "/Span <</ActualText ");
+    pdf_put_text(canvas->out, text);
+    strbuf_adds(canvas->out, ">> BDC\n");
+}
+
 static void text_put(Canvas *canvas, const Item *item, const uint32_t *entries)
 {
     const TextItem *text = &item->text;
     if (!text->nglyphs || text->size <= 0)
         return;
     mode_set(canvas, MODE_TEXT);
+    grey_set(canvas, text->grey);
     GlyphCode first = font_book_code(canvas->book, entries[0]);
     font_set(canvas, first.font, text->size);
     /* the text begins where its first glyph does, its own blank included */
     Len start = text->glyphs[0].x + text->glyphs[0].dx - div_round(first.before * text->size, 1000000);
-    Len x = item->x + (text->down ? 0 : start);
-    Len y = canvas->height - item->y - (text->down ? start : 0);
-    place_set(canvas, x, y, text->down);
+    Direction step = turn_direction(text->turn);
+    Len x = item->x + div_round(start * step.x, 1000000);
+    Len y = canvas->height - item->y - div_round(start * step.y, 1000000);
+    place_set(canvas, x, y, text->turn);
+    if (is_slanted(text))
+        span_open(canvas, text->text);
     glyphs_put(canvas, text, entries, start);
+    if (is_slanted(text))
+        strbuf_adds(canvas->out, "EMC\n");
 }
 
 static void rule_put(Canvas *canvas, const Item *item)
 {
     mode_set(canvas, MODE_RULES);
+    grey_set(canvas, 0);
     Len bottom = canvas->height - item->y - item->rule.height;
     put_numbers(canvas, (const Len[]){item->x, bottom, item->rule.width, item->rule.height}, 4, "re");
 }

@@ -27,7 +27,7 @@ static bool is_blank(Str text)
 /* Does `b` go on where `a` ends, on one line of one paragraph? Then what lies between them is no place of its own. */
 static bool item_continues(const Item *a, const Item *b)
 {
-    return b->kind == ITEM_TEXT && a->y == b->y && !a->text.down && !b->text.down && a->text.para &&
+    return b->kind == ITEM_TEXT && a->y == b->y && !a->text.turn && !b->text.turn && a->text.para &&
            a->text.para == b->text.para && a->text.para_at + a->text.text.n == b->text.para_at &&
            a->text.nglyphs && b->text.nglyphs;
 }

@@ -30,18 +30,34 @@ int64_t div_round(int64_t n, int64_t d)
     return (n >= 0 ? n + d / 2 : n - d / 2) / d;
 }
 
-void pdf_put_milli(StrBuf *out, int64_t thousandths)
+/* `number` in units of 1 / one, a power of ten up to a million. */
+static void put_fixed(StrBuf *out, int64_t number, unsigned one)
 {
-    if (thousandths < 0)
+    if (number < 0)
         strbuf_addc(out, '-');
-    uint64_t size = thousandths < 0 ? 0 - (uint64_t)thousandths : (uint64_t)thousandths;
-    if (size >= 1000 || size == 0)
-        strbuf_addint(out, (int64_t)(size / 1000));
-    unsigned rest = (unsigned)(size % 1000);
+    uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    if (size >= one || size == 0)
+        strbuf_addint(out, (int64_t)(size / one));
+    unsigned rest = (unsigned)(size % one);
     if (!rest)
         return;
-    char digits[4] = {'.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10)};
-    strbuf_add(out, (Str){digits, rest % 10 ? 4 : rest % 100 ? 3 : 2});
+    char digits[7] = {'.'};
+    size_t n = 1;
+    for (unsigned unit = one / 10; rest; unit /= 10) {
+        digits[n++] = (char)('0' + rest / unit);
+        rest %= unit;
+    }
+    strbuf_add(out, (Str){digits, n});
+}
+
+void pdf_put_milli(StrBuf *out, int64_t thousandths)
+{
+    put_fixed(out, thousandths, 1000);
+}
+
+void pdf_put_micro(StrBuf *out, int64_t millionths)
+{
+    put_fixed(out, millionths, 1000000);
 }
 
 void pdf_put_hex16(StrBuf *out, unsigned value)

@@ -11,6 +11,9 @@
 /* Thousandths as the shortest decimal: 79370 → 79.37, -500 → -.5, 0 → 0. */
 void pdf_put_milli(StrBuf *out, int64_t thousandths);
 
+/* The same for millionths: 707107 → .707107 */
+void pdf_put_micro(StrBuf *out, int64_t millionths);
+
 /* Four hexadecimal digits, for character codes and UTF-16. */
 void pdf_put_hex16(StrBuf *out, unsigned value);
 

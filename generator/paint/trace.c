@@ -5,6 +5,7 @@
  *   page 2 595.276x841.890 body "1"
  *   text elem=12:P x=79.370 y=120.500 FandolFang-Regular 16.000 "我部门" @01-duties.yaml:7:5
  *     moved 3:-8.000 5-9:+0.250
+ *   text elem=pagination x=… y=… FandolHei-Regular 160.000 rising grey=88 "草稿"
  *   rule elem=layout x=79.370 y=130.000 w=100.000 h=0.500
  *   link elem=4:Link x=… y=… w=… h=… -> s1
  *
@@ -111,6 +112,7 @@ static void put_moved(StrBuf *out, const TextItem *text)
 
 static void put_text(StrBuf *out, const Layout *layout, const Item *item)
 {
+    static const char *const TURNS[] = {"", " down", " rising"};
     const TextItem *text = &item->text;
     strbuf_adds(out, "text");
     put_elem(out, layout, item->elem);
@@ -119,7 +121,10 @@ static void put_text(StrBuf *out, const Layout *layout, const Item *item)
     strbuf_add(out, font_info(text->font)->postscript);
     strbuf_addc(out, ' ');
     put_length(out, text->size);
-    strbuf_adds(out, text->down ? " down " : " ");
+    strbuf_adds(out, TURNS[text->turn]);
+    if (text->grey)
+        strbuf_addf(out, " grey=%d", text->grey);
+    strbuf_addc(out, ' ');
     put_quoted(out, text->text);
     if (text->para)
         put_pos(out, text_pos(text->para, text->para_at));
@@ -138,7 +143,7 @@ static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
 
 static void put_page(StrBuf *out, const Layout *layout, size_t i)
 {
-    static const char *const KINDS[] = {"cover", "toc", "body"};
+    static const char *const KINDS[] = {"cover", "toc", "body", "findings"};
     const Page *page = &layout->pages.v[i];
     strbuf_addf(out, "page %zu ", i + 1);
     put_length(out, page->width);

@@ -11,12 +11,27 @@
 #include "figures/figures.h"
 #include "paint/paint.h"
 #include "press/press_run.h"
+#include "unit/layout_invariants.h"
 
 typedef struct Bench {
     Arena *arena, *scratch;
     FontSet *fonts;
     DiagList diags;
 } Bench;
+
+/* The layout, once it was held to what every layout keeps; a fault is printed into the trace. */
+static const Layout *layout_checked(Bench *bench, const Document *document, const Metrics *metrics)
+{
+    DiagList again;
+    diag_list_init(&again, bench->arena);
+    const Layout *layout = layout_document(document, metrics, bench->arena, bench->scratch, &bench->diags);
+    const Layout *second = layout_document(document, metrics, bench->arena, bench->scratch, &again);
+    Str fault = layout_fault(document, layout, false, bench->arena);
+    Str differs = layouts_differ(layout, second, bench->arena);
+    if (fault.n || differs.n)
+        printf("FAULT " STR_FMT STR_FMT "\n", STR_ARG(fault), STR_ARG(differs));
+    return layout;
+}
 
 static const Layout *office_layout(Bench *bench, const char *content, const char *templates)
 {
@@ -34,7 +49,7 @@ static const Layout *office_layout(Bench *bench, const char *content, const char
         document_build(source, ledger, bench->fonts, &metrics, bench->arena, &bench->diags);
     if (!document || diag_errors(&bench->diags) > 0)
         return NULL;
-    return layout_document(document, &metrics, bench->arena, bench->scratch, &bench->diags);
+    return layout_checked(bench, document, &metrics);
 }
 
 int main(int argc, char **argv)

@@ -21,6 +21,7 @@ import yaml
 
 CHAPTERS = ["基本情况", "预算总体情况", "机关运行经费", "三公经费", "绩效信息", "政府采购", "国有资产", "名词解释", "其他说明"]
 TYPED_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[、.．])\s*")
+GENERATED_NUMBER = r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[．.、])?"
 ALIGN = {"left": "左", "right": "右", "justify": "两端", "center": "中"}
 MIN_PAGES = 20
 
@@ -126,20 +127,23 @@ def convert(document, folder):
 
 def pieces(document):
     """(kind, text, table) of everything that must come back, in order."""
+    above = ""
     for block in document["blocks"]:
         if block["type"] == "table":
+            block["above"] = above
             for number, row in enumerate(block["rows"]):
                 for cell in row:
                     if squeeze(cell_text(cell)):
                         yield "cell", squeeze(cell_text(cell)), block
         elif block["type"] == "heading":
-            yield "heading", squeeze(heading_title(block["text"])), None
+            above = squeeze(heading_title(block["text"]))
+            yield "heading", above, None
         else:
             yield block["type"], squeeze(block["text"]), None
 
 
 def repeated_texts(table):
-    """What may be printed again after a page break: header rows, and labels that span rows."""
+    """What may be printed again after a page break: the heading as 续表, header rows, labels that span rows."""
     headers = header_rows(table)
     bands, band = [], ""
     for number, row in enumerate(table["rows"]):
@@ -167,6 +171,10 @@ class Reader:
     def skip_repeats(self, table):
         """At a page's start inside a table: its header rows and merged labels stand there again."""
         texts = repeated_texts(table)
+        title = re.compile(GENERATED_NUMBER + re.escape(table["above"]) + "（续表）").match(self.text, self.at)
+        if title:
+            self.skipped["repeated"] += title.end() - self.at
+            self.at = title.end()
         found = True
         while found:
             found = False
@@ -178,8 +186,7 @@ class Reader:
 
     def match_piece(self, text, table, numbered):
         if numbered:
-            number = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[．.、])?")
-            end = number.match(self.text, self.at).end()
+            end = re.compile(GENERATED_NUMBER).match(self.text, self.at).end()
             self.skipped["numbering"] += end - self.at
             self.at = end
         for i, char in enumerate(text):

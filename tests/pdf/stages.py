@@ -31,11 +31,13 @@ class Paragraph:
 
 def read_document(dump):
     """Every paragraph of the document, in reading order; captions of later pages apart."""
-    paragraphs, table, captions = [], None, 0
+    paragraphs, table = [], None
     for line in dump.split("\n"):
         if line.startswith("table "):
             table = Table([tuple(map(int, band)) for band in re.findall(r"band=(\d+)\+(\d+)", line)])
-            captions, row = 0, None
+            row = None
+            continue
+        if line.startswith("  later "):
             continue
         match = PARA.match(line)
         if not match:
@@ -43,10 +45,6 @@ def read_document(dump):
         kind, title = match["kind"], RUN.sub(r"\1", match["text"]).replace("⏎", "\n")
         if not line.startswith(" ") and kind != "cell":
             table = None
-        if kind == "caption":
-            captions += 1
-            if captions > 1:
-                continue
         if kind == "cell" and match["row"] is not None:
             row = int(match["row"])
         paragraph = Paragraph(kind, int(match["level"] or 0), squeeze(title), title, table, row if kind == "cell" else None)

@@ -38,10 +38,58 @@ static void rare_characters_are_reported(void **state)
     assert_text(first->args[0], "㐀");
     assert_text(first->args[1], "U+3400");
     assert_int_equal(first->pos.line, 3);
-    assert_int_equal(first->pos.col, 5);
+    assert_int_equal(first->pos.col, 6); /* "  - 甲" is five characters; the second 㐀 is not told */
     assert_text(second->args[1], "U+20000");
+    assert_int_equal(second->pos.col, 10);
     Str message = diag_message(first, LANG_ZH, p.arena);
     assert_text(message, "字体里没有 “㐀”（U+3400），在段落中");
+    press_end(&p);
+}
+
+static void at(const Press *p, size_t n, uint32_t line, uint32_t col)
+{
+    const Diagnostic *diag = diag_at(p, DIAG_GLYPH_MISSING, n);
+    assert_non_null(diag);
+    assert_int_equal(diag->pos.line, line);
+    assert_int_equal(diag->pos.col, col);
+}
+
+/* The caret stands under the character, however the text was written. */
+static void the_place_is_the_characters_own(void **state)
+{
+    (void)state;
+    Press p = glyph_press((Press){.figures = "单位: 万元\n数: 1\n名: \"乙㐄\"\n",
+                                  .body = "  - '引''号㐀'\n"
+                                          "  - \"转\\u0031义㐁\"\n"
+                                          "  - |\n"
+                                          "    一行\n"
+                                          "    二行㐂\n"
+                                          "  - 前{数}后㐃\n"
+                                          "  - 名为{名}。\n"},
+                          NULL);
+    assert_int_equal(p.diags.items.n, 5);
+    at(&p, 0, 3, 10); /* `  - '引''号` is nine */
+    at(&p, 1, 4, 14); /* `  - "转\u0031义` is thirteen */
+    at(&p, 2, 7, 7);
+    at(&p, 3, 8, 10); /* `  - 前{数}后` is nine */
+    at(&p, 4, 3, 6);  /* 名 stands in figures.yaml */
+    assert_true(str_ends(diag_at(&p, DIAG_GLYPH_MISSING, 4)->pos.file->name, "figures.yaml"));
+    press_end(&p);
+}
+
+/* A text in a script nobody has a font for is not told character by character to the end. */
+static void too_many_are_cut_short(void **state)
+{
+    (void)state;
+    StrBuf body = {0};
+    strbuf_adds(&body, "  - 甲");
+    for (uint32_t cp = 0x3400; cp < 0x3500; cp++)
+        strbuf_addcp(&body, cp);
+    strbuf_adds(&body, "\n  - 乙㐀\n");
+    Press p = glyph_press((Press){.body = body.s}, NULL);
+    assert_int_equal(p.diags.items.n, 64 + 1);
+    at(&p, 64, 4, 6); /* other paragraphs have their own turn */
+    strbuf_free(&body);
     press_end(&p);
 }
 
@@ -114,6 +162,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rare_characters_are_reported),
+        cmocka_unit_test(the_place_is_the_characters_own),
+        cmocka_unit_test(too_many_are_cut_short),
         cmocka_unit_test(in_every_kind_of_text),
         cmocka_unit_test(the_contents_have_a_font_of_their_own),
         cmocka_unit_test(roles_nobody_knows),

@@ -56,6 +56,8 @@ static inline SeenList seen_all(const Document *document, Arena *arena)
         else
             seen_add(&list, document->blocks[i].para, arena);
     }
+    for (size_t i = 0; i < document->nfindings; i++)
+        seen_add(&list, &document->findings[i], arena);
     if (list.n > 0)
         qsort(list.v, list.n, sizeof list.v[0], seen_cmp);
     return list;
@@ -103,6 +105,7 @@ static inline Len item_right(const Item *item)
     return item->x + last->x + last->advance;
 }
 
+/* Or 草稿, which lies behind everything. */
 static inline bool is_page_number(const Item *item)
 {
     return !item->text.para && item->elem == ELEM_ARTIFACT_PAGINATION;
@@ -250,7 +253,7 @@ static inline bool items_same(const Item *a, const Item *b)
     if (a->kind == ITEM_RULE)
         return a->rule.width == b->rule.width && a->rule.height == b->rule.height;
     if (a->text.nglyphs != b->text.nglyphs || a->text.para != b->text.para ||
-        a->text.para_at != b->text.para_at || a->text.down != b->text.down || a->text.size != b->text.size ||
+        a->text.para_at != b->text.para_at || a->text.turn != b->text.turn || a->text.grey != b->text.grey || a->text.size != b->text.size ||
         a->text.font != b->text.font || !str_eq(a->text.text, b->text.text))
         return false;
     for (size_t i = 0; i < a->text.nglyphs; i++) {

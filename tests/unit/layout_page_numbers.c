@@ -71,7 +71,7 @@ static void number_stands_outside(void **state)
     /* 40 + 200 + 7 + 8.8 */
     assert_int_equal(one->y, 255800);
     assert_int_equal(two->x, 40000); /* 30 + 10 */
-    assert_false(one->text.down);
+    assert_int_equal(one->text.turn, TURN_NONE);
     assert_null(one->text.para);
     assert_true(str_is(layout->pages.v[1].label, "2"));
 }
@@ -137,7 +137,7 @@ static void turned_page_is_the_portrait_page_rotated(void **state)
     assert_int_equal(items_of(page, table->caption), 1);
     /* portrait page 2: x = 30 + 10, baseline 40 + 320 + 7 + 8.8 = 375.8 → x' = 400 - 375.8, y' = 40 */
     const Item *number = number_on(page);
-    assert_true(number->text.down);
+    assert_int_equal(number->text.turn, TURN_DOWN);
     assert_int_equal(number->x, 24200);
     assert_int_equal(number->y, 40000);
     assert_false(layout->pages.v[2].landscape);
@@ -150,7 +150,7 @@ static void turned_page_numbered_under_its_area(void **state)
     turned_table();
     const Layout *layout = fix_layout(&f);
     const Item *number = number_on(&layout->pages.v[1]);
-    assert_false(number->text.down);
+    assert_int_equal(number->text.turn, TURN_NONE);
     assert_int_equal(number->x, 50000);  /* page 2, left: 40 + 10 */
     assert_int_equal(number->y, 245800); /* 30 + 200 + 7 + 8.8 */
 }

@@ -153,11 +153,65 @@ static void down_is_turned_clockwise(void **state)
     Drawing *d = *state;
     PageEntries e;
     Page *page = sheet_page(&d->sheet, "1");
-    sheet_text(&d->sheet, page, ROLE_FANG, 14000, 60000, 400000, "年")->text.down = true;
+    sheet_text(&d->sheet, page, ROLE_FANG, 14000, 60000, 400000, "年")->text.turn = TURN_DOWN;
     sheet_text(&d->sheet, page, ROLE_FANG, 14000, 70000, 500000, "年");
     Str got = draw(d, page, &e);
     operators_are(d, got, "BT\n/F1 14 Tf\n0 -1 1 0 60 441.89 Tm\n<@>Tj\n1 0 0 1 70 341.89 Tm\n<@>Tj\nET\n",
                   (unsigned[]){code(d, &e, 0, 0), code(d, &e, 1, 0)});
+}
+
+/* Grey text on a slant under black text: one g where the grey changes, the slanted text whole in a Span. */
+static void draft_mark_is_grey_and_rising(void **state)
+{
+    Drawing *d = *state;
+    PageEntries e;
+    Page *page = sheet_page(&d->sheet, "1");
+    Item *mark = sheet_text(&d->sheet, page, ROLE_FANG, 160000, 227176, 577781, "年二");
+    mark->text.turn = TURN_RISING;
+    mark->text.grey = 88;
+    sheet_text(&d->sheet, page, ROLE_FANG, 16000, 79370, 120500, "年");
+    sheet_text(&d->sheet, page, ROLE_FANG, 16000, 79370, 150100, "年");
+    Str got = draw(d, page, &e);
+    /* 841.890 - 577.781, - 120.500; then down by 29.6 */
+    operators_are(d, got,
+                  "BT\n.88 g\n/F1 160 Tf\n.707107 .707107 -.707107 .707107 227.176 264.109 Tm\n"
+                  "/Span <</ActualText <FEFF5E744E8C>>> BDC\n<@@>Tj\nEMC\n"
+                  "0 g\n/F1 16 Tf\n1 0 0 1 79.37 721.39 Tm\n<@>Tj\n0 -29.6 Td\n<@>Tj\nET\n",
+                  (unsigned[]){code(d, &e, 0, 0), code(d, &e, 0, 1), code(d, &e, 1, 0), code(d, &e, 2, 0)});
+}
+
+/* A text whose first glyph stands apart begins along its own baseline. */
+static void start_lies_on_the_slant(void **state)
+{
+    Drawing *d = *state;
+    PageEntries e;
+    Page *page = sheet_page(&d->sheet, "1");
+    Item *item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 100000, 441890, "年");
+    item->text.turn = TURN_RISING;
+    sheet_shift(item, 0, 10000);
+    item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 100000, 441890, "年");
+    item->text.turn = TURN_DOWN;
+    sheet_shift(item, 0, 10000);
+    Str got = draw(d, page, &e);
+    assert_has(got, " 107.071 407.071 Tm\n"); /* 10 × √½ to the right and up */
+    assert_has(got, "\n0 -1 1 0 100 390 Tm\n");
+}
+
+/* Rules are black, whatever grey the text before them has; no operator comes between their paths. */
+static void rules_stay_black(void **state)
+{
+    Drawing *d = *state;
+    PageEntries e;
+    Page *page = sheet_page(&d->sheet, "1");
+    sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年")->text.grey = 50;
+    for (size_t i = 0; i < 2; i++)
+        *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
+            .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {200000, 500}};
+    Str got = draw(d, page, &e);
+    operators_are(d, got,
+                  "BT\n.5 g\n/F1 16 Tf\n0 841.89 Td\n<@>Tj\nET\n0 g\n70 741.39 200 .5 re\n"
+                  "70 741.39 200 .5 re\nf\n",
+                  (unsigned[]){code(d, &e, 0, 0)});
 }
 
 static void marks_are_raised(void **state)
@@ -261,6 +315,9 @@ int main(void)
         DRAWN(errors_do_not_add_up),
         DRAWN(rules_are_rectangles),
         DRAWN(down_is_turned_clockwise),
+        DRAWN(draft_mark_is_grey_and_rising),
+        DRAWN(start_lies_on_the_slant),
+        DRAWN(rules_stay_black),
         DRAWN(marks_are_raised),
         DRAWN(gap_is_in_the_narrower_glyph),
         DRAWN(gap_crosses_items_of_a_paragraph),

@@ -129,6 +129,37 @@ static void clusters_and_twins_come_back(void **state)
         assert_str(read_back(sheet, SCRATCH_DIR "/clusters.pdf", READERS[i]), STR("年月日一⼀年"));
 }
 
+/* 草稿 across a page of text: one word more, once, and the lines as they were. */
+static void draft_mark_adds_one_word(void **state)
+{
+    Sheet *sheet = *state;
+    Page *page = sheet_page(sheet, "");
+    Item *mark = sheet_text(sheet, page, ROLE_SONG, 160000, 227176, 577781, "草稿");
+    mark->elem = ELEM_ARTIFACT_PAGINATION;
+    mark->text.turn = TURN_RISING;
+    mark->text.grey = 88;
+    StrBuf wanted = {0};
+    strbuf_adds(&wanted, "草稿");
+    for (Len y = 100000; y < 780000; y += 29600) {
+        sheet_text(sheet, page, ROLE_FANG, 16000, 80000, y, "负责机关内部之间的综合协调，承办年度收入与支出");
+        strbuf_adds(&wanted, "负责机关内部之间的综合协调，承办年度收入与支出");
+    }
+    assert_str(read_back(sheet, SCRATCH_DIR "/draft.pdf", READERS[1]), strbuf_str(&wanted));
+    assert_str(read_back(sheet, SCRATCH_DIR "/draft.pdf", READERS[3]), strbuf_str(&wanted));
+    /* Readers that guess the order put it somewhere between the lines. */
+    for (size_t i = 0; i < 3; i += 2) {
+        Str text = read_back(sheet, SCRATCH_DIR "/draft.pdf", READERS[i]), word = STR("草稿");
+        size_t at = str_find(text, word, 0);
+        assert_true(at < text.n);
+        Str parts[] = {str_slice(text, 0, at), str_slice(text, at + word.n, text.n)};
+        assert_str(str_join(sheet->arena, parts, 2, STR("")),
+                   str_slice(strbuf_str(&wanted), word.n, wanted.n));
+    }
+    assert_has(sheet_run(sheet->arena, "qpdf --check " SCRATCH_DIR "/draft.pdf 2>&1"),
+               "No syntax or stream encoding errors");
+    strbuf_free(&wanted);
+}
+
 /* ---- a CFF font that our subsetter refuses goes through HarfBuzz, with a CMap of its own ---- */
 
 /* Copies Fandol and makes the outline of `cp` a square with the old dotsection operator in it. */
@@ -194,6 +225,7 @@ int main(void)
         ON_SHEET(stretched_lines_are_no_spaces),
         ON_SHEET(written_spaces_and_squeezed_marks_stay),
         ON_SHEET(clusters_and_twins_come_back),
+        ON_SHEET(draft_mark_adds_one_word),
         ON_SHEET(refused_font_goes_another_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

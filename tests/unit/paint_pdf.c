@@ -31,7 +31,7 @@ static void document_make(Sheet *sheet)
     page->width = 841890;
     page->height = 595276;
     page->landscape = true;
-    sheet_text(sheet, page, ROLE_FANG, 14000, 60000, 300000, "— 2 —")->text.down = true;
+    sheet_text(sheet, page, ROLE_FANG, 14000, 60000, 300000, "— 2 —")->text.turn = TURN_DOWN;
     static const struct {
         const char *title, *anchor;
         int level;

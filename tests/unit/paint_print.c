@@ -27,6 +27,27 @@ static void numbers_are_shortest(void **state)
     milli_is(1000000000000, "1000000000");
 }
 
+static void micro_is(int64_t value, const char *wanted)
+{
+    StrBuf out = {0};
+    pdf_put_micro(&out, value);
+    assert_str(strbuf_str(&out), str_of(wanted));
+    strbuf_free(&out);
+}
+
+static void so_are_millionths(void **state)
+{
+    (void)state;
+    micro_is(0, "0");
+    micro_is(1000000, "1");
+    micro_is(-1000000, "-1");
+    micro_is(707107, ".707107");
+    micro_is(-707107, "-.707107");
+    micro_is(1, ".000001");
+    micro_is(-2500000, "-2.5");
+    micro_is(100200, ".1002");
+}
+
 static void division_rounds_to_nearest(void **state)
 {
     (void)state;
@@ -70,9 +91,8 @@ static void bytes_are_ascii_or_hexadecimal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_shortest),
-        cmocka_unit_test(division_rounds_to_nearest),
-        cmocka_unit_test(texts_are_ascii_or_utf16),
+        cmocka_unit_test(numbers_are_shortest),           cmocka_unit_test(so_are_millionths),
+        cmocka_unit_test(division_rounds_to_nearest),     cmocka_unit_test(texts_are_ascii_or_utf16),
         cmocka_unit_test(bytes_are_ascii_or_hexadecimal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,7 +28,11 @@ static void trace_fill(Sheet *sheet)
         sheet_shift(item, g, 250);
     item = sheet_text(sheet, page, ROLE_FANG, 14000, 500000, 800000, "1\"");
     item->elem = ELEM_ARTIFACT_PAGINATION;
-    item->text.down = true;
+    item->text.turn = TURN_DOWN;
+    item = sheet_text(sheet, page, ROLE_FANG, 160000, 100000, 500000, "草稿");
+    item->elem = ELEM_ARTIFACT_PAGINATION;
+    item->text.turn = TURN_RISING;
+    item->text.grey = 88;
     *LIST_PUSH(sheet->arena, &page->items) =
         (Item){.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = -500, .y = 1, .rule = {200000, 500}};
     *LIST_PUSH(sheet->arena, &page->links) = (Link){1000, 2000, 3000, 4000, STR("s1"), 1, STR("一")};
@@ -37,6 +41,7 @@ static void trace_fill(Sheet *sheet)
     page = sheet_page(sheet, "");
     page->kind = PAGE_COVER;
     page->landscape = true;
+    sheet_page(sheet, "检查1")->kind = PAGE_FINDINGS;
 }
 
 static void trace_is_as_expected(void **state)
@@ -54,9 +59,11 @@ static void trace_is_as_expected(void **state)
             "text elem=1:P x=79.370 y=150.000 FandolFang-Regular 16.000 \"部门年年年\" @01-duties.yaml:7:9\n"
             "  moved 1:-8.000 2-4:+0.250\n"
             "text elem=pagination x=500.000 y=800.000 FandolFang-Regular 14.000 down \"1\\\"\"\n"
+            "text elem=pagination x=100.000 y=500.000 FandolFang-Regular 160.000 rising grey=88 \"草稿\"\n"
             "rule elem=layout x=-0.500 y=0.001 w=200.000 h=0.500\n"
             "link elem=1:P x=1.000 y=2.000 w=3.000 h=4.000 -> s1\n"
             "page 2 595.276x841.890 cover turned \"\"\n"
+            "page 3 595.276x841.890 findings \"检查1\"\n"
             "anchor s1 page 1 x=79.370 y=100.000\n"
             "outline 1 \"一、职责\" -> s1\n"));
     strbuf_free(&out);

@@ -1,0 +1,34 @@
+/*
+ * The last pages of a draft: what was found, as a list under a heading.
+ */
+#include "layout/flow.h"
+
+static void findings_label(const LayoutJob *job, const PageList *pages)
+{
+    for (size_t i = 0; i < pages->n; i++)
+        pages->v[i].label = str_format(job->arena, "检查%zu", i + 1);
+}
+
+static void heading_place(Flow *flow, const Paragraph *para)
+{
+    const LayoutJob *job = flow->job;
+    flow_para(flow, para, para_elems(job, 0, para_struct(job, para), para));
+    *LIST_PUSH(job->arena, &job->layout->outline) =
+        (OutlineEntry){.title = para->text, .level = para->level, .anchor = para->anchor};
+}
+
+void findings_layout(Flow *flow)
+{
+    const LayoutJob *job = flow->job;
+    const Document *document = job->document;
+    ListNesting nesting = {0};
+    for (size_t i = 0; i < document->nfindings; i++) {
+        const Paragraph *para = &document->findings[i];
+        if (para->kind == PARA_HEADING)
+            heading_place(flow, para);
+        else
+            flow_para(flow, para, list_item_elems(job, &nesting, para));
+    }
+    flow_close(flow);
+    findings_label(job, &flow->pages);
+}
