@@ -6,6 +6,7 @@
 #define REPORT_REPORT_H
 
 #include "base/diag.h"
+#include "figures/rules.h"
 
 typedef struct ReportStyle {
     Lang lang;
@@ -27,5 +28,43 @@ void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out);
 
 /* "2 个错误，1 个警告"; nothing when there are none. */
 void report_counts(const size_t count[SEVERITY_FATAL + 1], Lang lang, StrBuf *out);
+
+/* What one office came to, and all of them together: the one model behind every format. */
+typedef struct OfficeReport {
+    Str id, name;
+    const DiagList *diags;
+    const FindingList *findings; /* sorted; waived ones included */
+    Str file;                    /* the PDF; empty: not made */
+    size_t pages, bytes;
+    bool draft;
+} OfficeReport;
+
+typedef struct RunReport {
+    Str content; /* content/2021 */
+    const OfficeReport *offices;
+    size_t noffices;
+    const DiagList *diags; /* of no office: fonts, profiles, folders; may be NULL */
+} RunReport;
+
+/* Counts first, then every finding with its sentence or source line, caret, figures, suggestion and rule id; waived ones last, with reason. */
+void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out);
+/* The same as data. Formats are documented in docs/reports.md. */
+void report_json(const RunReport *run, Lang lang, StrBuf *out);
+/* SARIF 2.1.0: stable rule ids, fingerprints that survive moved lines. */
+void report_sarif(const RunReport *run, Lang lang, StrBuf *out);
+/* One self-contained page for the clerk: verdict, counts by office and rule, each finding. */
+void report_html(const RunReport *run, Lang lang, StrBuf *out);
+
+/* `yusuan explain RULE`: what a rule means, why, its basis and an example. */
+void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out);
+/* Where a figure is printed. */
+typedef struct PrintedPlace {
+    size_t page; /* from 1 */
+    Str label, text;
+    Pos pos;
+} PrintedPlace;
+/* `yusuan explain PATH`: where a figure comes from, who uses it, on which pages it is printed. */
+void explain_figure(const Ledger *ledger, const RuleBook *book, const Figure *figure,
+                    const PrintedPlace *places, size_t nplaces, ReportStyle style, StrBuf *out);
 
 #endif

@@ -1,0 +1,146 @@
+/*
+ * `yusuan explain PATH`: where a figure comes from, what last year was, who uses
+ * it and on which pages it is printed.
+ */
+#include "report/parts.h"
+
+typedef struct Page {
+    const Ledger *ledger;
+    ReportStyle style;
+    Arena *arena;
+    StrBuf *out;
+} Page;
+
+static void heading_add(const Page *page, const char *zh, const char *en)
+{
+    strbuf_addf(page->out, "  %s\n", in_lang(page->style.lang, zh, en));
+}
+
+/* "path = value  place" */
+static void figure_add(const Page *page, const Figure *figure)
+{
+    strbuf_add(page->out, figure->path);
+    strbuf_adds(page->out, " = ");
+    if (figure->known)
+        figure_value_add(page->out, figure->value, figure->unit);
+    else
+        strbuf_adds(page->out, in_lang(page->style.lang, "（未知）", "(unknown)"));
+    if (figure->pos.file) {
+        strbuf_adds(page->out, "  ");
+        pos_add(page->out, figure->pos);
+    }
+    strbuf_addc(page->out, '\n');
+}
+
+static void origin_add(const Page *page, const Figure *figure)
+{
+    StrBuf *out = page->out;
+    if (!figure->formula.n) {
+        heading_add(page, "来源：直接填写", "typed as it is");
+        return;
+    }
+    strbuf_adds(out, in_lang(page->style.lang, "  公式：= ", "  formula: = "));
+    printable_add(out, figure->formula);
+    strbuf_addc(out, '\n');
+    FigureUseList sources = {0};
+    figure_sources(page->ledger, figure, page->arena, &sources);
+    if (sources.n)
+        heading_add(page, "由这些数得出：", "made of:");
+    for (size_t i = 0; i < sources.n; i++) {
+        if (!sources.v[i].figure)
+            continue;
+        strbuf_adds(out, "    ");
+        figure_add(page, sources.v[i].figure);
+    }
+}
+
+/* 较上年增加 2796.79万元，增加66.45% */
+static void change_add(const Page *page, const Figure *figure, const Change *change)
+{
+    static const char *const WAYS[2][3] = {{"减少", "持平", "增加"}, {"down ", "unchanged", "up "}};
+    const char *way = WAYS[page->style.lang][change->sign + 1];
+    strbuf_addf(page->out, "%s%s", in_lang(page->style.lang, "；本年较上年", "; this year "), way);
+    if (!change->sign)
+        return;
+    figure_value_add(page->out, change->amount, figure->unit);
+    if (!change->has_percent)
+        return;
+    strbuf_addf(page->out, "%s%s", in_lang(page->style.lang, "，", ", "), way);
+    figure_value_add(page->out, change->percent, STR("%"));
+}
+
+static void last_year_add(const Page *page, const Figure *figure)
+{
+    const Figure *last = ledger_last(page->ledger, figure);
+    Change change;
+    if (!last) {
+        heading_add(page, "上年：没有这个数", "last year: none");
+        return;
+    }
+    strbuf_adds(page->out, in_lang(page->style.lang, "  上年：", "  last year: "));
+    figure_value_add(page->out, last->value, last->unit);
+    if (figure_change(page->ledger, figure, &change) && change.has_last)
+        change_add(page, figure, &change);
+    strbuf_adds(page->out, last->pos.file ? "  " : "");
+    pos_add(page->out, last->pos);
+    strbuf_addc(page->out, '\n');
+}
+
+static void users_add(const Page *page, const RuleBook *book, const Figure *figure)
+{
+    FigureUseList users = {0};
+    figure_users(page->ledger, book, figure, page->arena, &users);
+    if (users.n == 0)
+        heading_add(page, "没有公式和规则用到它", "no formula or rule uses it");
+    else
+        heading_add(page, "用到它的：", "used by:");
+    for (size_t i = 0; i < users.n; i++) {
+        const FigureUse *use = &users.v[i];
+        strbuf_adds(page->out, "    ");
+        if (use->figure) {
+            strbuf_adds(page->out, in_lang(page->style.lang, "公式 ", "formula "));
+            figure_add(page, use->figure);
+            continue;
+        }
+        strbuf_adds(page->out, in_lang(page->style.lang, "规则 ", "rule "));
+        strbuf_addf(page->out, STR_FMT " [" STR_FMT "]", STR_ARG(use->rule->id), STR_ARG(use->rule->code));
+        strbuf_adds(page->out, use->rule->relation ? in_lang(page->style.lang, "：", ": ") : "");
+        printable_add(page->out, node_text(use->rule->relation, page->arena));
+        strbuf_addc(page->out, '\n');
+    }
+}
+
+static void places_add(const Page *page, const PrintedPlace *places, size_t n)
+{
+    StrBuf *out = page->out;
+    if (n == 0)
+        heading_add(page, "没有印出", "not printed");
+    else
+        heading_add(page, "印在：", "printed on:");
+    for (size_t i = 0; i < n; i++) {
+        strbuf_addf(out, in_lang(page->style.lang, "    第 %zu 页", "    page %zu"), places[i].page);
+        if (places[i].label.n)
+            strbuf_addc(out, ' ');
+        printable_add(out, places[i].label);
+        strbuf_adds(out, in_lang(page->style.lang, "：", ": "));
+        printable_add(out, places[i].text);
+        if (places[i].pos.file)
+            strbuf_adds(out, "  ");
+        pos_add(out, places[i].pos);
+        strbuf_addc(out, '\n');
+    }
+}
+
+void explain_figure(const Ledger *ledger, const RuleBook *book, const Figure *figure,
+                    const PrintedPlace *places, size_t nplaces, ReportStyle style, StrBuf *out)
+{
+    const Page page = {ledger, style, arena_new(), out};
+    color_add(out, style, "\033[1m");
+    figure_add(&page, figure);
+    color_add(out, style, "\033[0m");
+    origin_add(&page, figure);
+    last_year_add(&page, figure);
+    users_add(&page, book, figure);
+    places_add(&page, places, nplaces);
+    arena_free(page.arena);
+}

@@ -1,0 +1,62 @@
+/*
+ * `yusuan explain RULE`: what a rule means, why, its basis and an example. The
+ * texts are the rule's own, in Chinese; only the frame speaks both languages.
+ */
+#include "report/parts.h"
+
+/* "  标签：text", later lines of the text under the first. */
+static void labelled_add(StrBuf *out, Lang lang, const char *label, Str text)
+{
+    size_t indent = 2 + str_columns(str_of(label)) + 2;
+    strbuf_addf(out, "  %s%s", label, in_lang(lang, "：", ": "));
+    for (size_t at = 0; at < text.n;) {
+        size_t end = str_find(text, STR("\n"), at);
+        printable_add(out, str_slice(text, at, end));
+        strbuf_addc(out, '\n');
+        at = end + 1;
+        for (size_t i = 0; at < text.n && i < indent; i++)
+            strbuf_addc(out, ' ');
+    }
+    if (!text.n)
+        strbuf_addc(out, '\n');
+}
+
+static void severity_line_add(const RuleSpec *rule, ReportStyle style, Arena *arena, StrBuf *out)
+{
+    Str text = str_of(severity_name(rule->severity, style.lang));
+    if (rule->off)
+        text = str_format(arena, "%s%s", text.s,
+                          in_lang(style.lang, "，本模板不用这条规则", ", turned off by this profile"));
+    else if (rule->kind == RULE_RELATION && rule->rounding)
+        text = str_format(arena, "%s%s", text.s,
+                          in_lang(style.lang, "；差在四舍五入允许的范围内时只作说明",
+                                  "; a note where rounding explains the difference"));
+    labelled_add(out, style.lang, in_lang(style.lang, "级别", "severity"), text);
+}
+
+void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out)
+{
+    Arena *arena = arena_new();
+    RuleText texts[RULE_TEXTS];
+    size_t n = rule_texts(rule, style.lang, arena, texts);
+    StrBuf place = {0};
+    color_add(out, style, "\033[1m");
+    strbuf_add(out, rule->id);
+    color_add(out, style, "\033[0m");
+    strbuf_addf(out, " [" STR_FMT "]\n", STR_ARG(rule->code));
+    severity_line_add(rule, style, arena, out);
+    for (size_t i = 0; i < n; i++)
+        labelled_add(out, style.lang, texts[i].label, texts[i].text);
+    pos_add(&place, rule->pos);
+    if (place.n)
+        labelled_add(out, style.lang, in_lang(style.lang, "写在", "written in"), strbuf_str(&place));
+    labelled_add(
+        out, style.lang, in_lang(style.lang, "豁免", "to accept it"),
+        str_format(
+            arena,
+            in_lang(style.lang, "在单位的 waivers.yaml 里写 规则: " STR_FMT "，并写明位置、理由、同意人、至",
+                    "write 规则: " STR_FMT " into the office's waivers.yaml, with 位置 理由 同意人 至"),
+            STR_ARG(rule->id)));
+    strbuf_free(&place);
+    arena_free(arena);
+}

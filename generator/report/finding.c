@@ -1,0 +1,141 @@
+/*
+ * Findings as text for a terminal: counts, then each with its place, sentence,
+ * figures and suggestion; notes on one line; waived ones last, with who and why.
+ */
+#include "report/parts.h"
+
+enum { PATH_COLUMNS = 40 }; /* Ours: longer paths are not lined up */
+
+static void head_add(const OfficeSummary *office, ReportStyle style, StrBuf *out)
+{
+    strbuf_add(out, office->name);
+    if (!str_eq(office->name, office->office->id))
+        strbuf_addf(out, in_lang(style.lang, "（" STR_FMT "）", " (" STR_FMT ")"),
+                    STR_ARG(office->office->id));
+    strbuf_adds(out, in_lang(style.lang, "：", ": "));
+    size_t before = out->n;
+    report_counts(office->found.by, style.lang, out);
+    if (office->found.waived) {
+        strbuf_adds(out, out->n == before ? "" : in_lang(style.lang, "，", ", "));
+        strbuf_addf(out, in_lang(style.lang, "豁免 %zu 个", "%zu waived"), office->found.waived);
+    }
+    strbuf_addc(out, '\n');
+}
+
+static void label_add(StrBuf *out, ReportStyle style, const char *zh, const char *en)
+{
+    strbuf_adds(out, "       ");
+    strbuf_adds(out, in_lang(style.lang, zh, en));
+}
+
+/* place: 错误：message [code 规则名] */
+static void first_line_add(const Finding *finding, ReportStyle style, StrBuf *out)
+{
+    pos_add(out, finding->pos);
+    if (finding->pos.file)
+        strbuf_adds(out, ": ");
+    if (finding->waiver)
+        strbuf_adds(out, in_lang(style.lang, "已豁免的", "waived "));
+    severity_add(out, style, finding->severity);
+    printable_add(out, finding->message);
+    strbuf_addf(out, " [" STR_FMT " " STR_FMT "]\n", STR_ARG(finding->rule->code),
+                STR_ARG(finding->rule->id));
+}
+
+static void blanks_add(StrBuf *out, size_t n)
+{
+    while (n-- > 0)
+        strbuf_addc(out, ' ');
+}
+
+/* One line for each figure, the equals signs under each other. */
+static void figures_add(const Finding *finding, ReportStyle style, StrBuf *out)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < finding->nfigures; i++) {
+        size_t columns = str_columns(finding->figures[i]->path);
+        widest = columns > widest && columns <= PATH_COLUMNS ? columns : widest;
+    }
+    for (size_t i = 0; i < finding->nfigures; i++) {
+        const Figure *figure = finding->figures[i];
+        size_t columns = str_columns(figure->path);
+        strbuf_adds(out, "         ");
+        strbuf_add(out, figure->path);
+        blanks_add(out, columns < widest ? widest - columns : 0);
+        strbuf_adds(out, " = ");
+        if (figure->known)
+            figure_value_add(out, figure->value, figure->unit);
+        else
+            strbuf_adds(out, in_lang(style.lang, "（未知）", "(unknown)"));
+        strbuf_adds(out, "  ");
+        pos_add(out, figure->pos);
+        strbuf_addc(out, '\n');
+    }
+}
+
+static void open_add(const Finding *finding, ReportStyle style, StrBuf *out)
+{
+    first_line_add(finding, style, out);
+    if (finding->severity == SEVERITY_NOTE)
+        return;
+    if (finding->pos.file && finding->pos.line)
+        excerpt_add(out, finding->pos);
+    if (finding->excerpt.n) {
+        label_add(out, style, "原句：", "sentence: ");
+        printable_add(out, finding->excerpt);
+        strbuf_addc(out, '\n');
+    }
+    figures_add(finding, style, out);
+    if (finding->suggestion.figure) {
+        label_add(out, style, "= 建议：", "= try: ");
+        suggestion_add(out, &finding->suggestion, style.lang);
+        strbuf_addc(out, '\n');
+    }
+}
+
+static void waived_add(const Finding *finding, ReportStyle style, StrBuf *out)
+{
+    StrBuf text = {0};
+    first_line_add(finding, style, out);
+    waiver_add(&text, finding->waiver, style.lang);
+    label_add(out, style, "= ", "= ");
+    printable_add(out, strbuf_str(&text));
+    strbuf_adds(out, "  ");
+    pos_add(out, finding->waiver->pos);
+    strbuf_addc(out, '\n');
+    strbuf_free(&text);
+}
+
+/* How to see more, by the first finding's own names. */
+static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out)
+{
+    const Finding *first = office->findings[0].finding;
+    strbuf_adds(out, in_lang(style.lang, "规则的缘由、依据和例子：yusuan explain ",
+                             "why a rule is there: yusuan explain "));
+    strbuf_add(out, first->rule->id);
+    if (first->nfigures) {
+        strbuf_adds(out, in_lang(style.lang, "；一个数的来去：yusuan explain ",
+                                 "; where a figure comes from: yusuan explain "));
+        strbuf_add(out, first->figures[0]->path);
+    }
+    strbuf_addc(out, '\n');
+}
+
+void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out)
+{
+    Arena *arena = arena_new();
+    const RunReport run = {.offices = office, .noffices = 1};
+    const OfficeSummary *summary = &run_summarize(&run, arena)->offices[0];
+    if (summary->nfindings) {
+        head_add(summary, style, out);
+        for (size_t i = 0; i < summary->nfindings; i++) {
+            const Finding *finding = summary->findings[i].finding;
+            if (finding->waiver)
+                waived_add(finding, style, out);
+            else
+                open_add(finding, style, out);
+        }
+        more_add(summary, style, out);
+    }
+    arena_free(arena);
+}

@@ -1,0 +1,282 @@
+/*
+ * The report as one HTML page for the clerk: may it be published, how much is
+ * wrong where, then every finding. No script, nothing fetched, every text escaped.
+ */
+#include "report/html.h"
+
+static bool is_general(const Html *html, const OfficeSummary *office)
+{
+    return office == &html->run->general;
+}
+
+static void counted(const Html *html, size_t n, const char *zh, const char *one, const char *many)
+{
+    if (html->lang == LANG_ZH)
+        strbuf_addf(html->out, "%zu %s", n, zh);
+    else
+        strbuf_addf(html->out, "%zu %s", n, n == 1 ? one : many);
+}
+
+/* 可以公开 / 不能公开：3 处错误 */
+static void verdict_put(const Html *html, const Counts *counts, bool publishable, bool draft)
+{
+    size_t errors = counts_errors(counts);
+    if (publishable) {
+        html_words(html, "可以公开", "Ready to publish");
+    } else if (errors) {
+        html_words(html, "不能公开：", "Not ready: ");
+        counted(html, errors, "处错误", "error", "errors");
+    } else {
+        html_words(html, draft ? "不能公开：这是草稿" : "没有检查任何单位",
+                   draft ? "Not ready: a draft" : "No office was checked");
+    }
+}
+
+/* "另有 1 处警告、2 处说明；豁免 1 处" */
+static void others_put(const Html *html, const Counts *counts)
+{
+    counted(html, counts->by[SEVERITY_WARNING], "处警告", "warning", "warnings");
+    html_words(html, "、", ", ");
+    counted(html, counts->by[SEVERITY_NOTE], "处说明", "note", "notes");
+    html_words(html, "，豁免 ", ", ");
+    counted(html, counts->waived, "处", "waived", "waived");
+}
+
+static void header_put(const Html *html)
+{
+    const RunSummary *run = html->run;
+    StrBuf *out = html->out;
+    html_words(html, "<header>\n<p class=\"kicker\">部门预算公开检查 · ",
+               "<header>\n<p class=\"kicker\">Budget publication check · ");
+    html_add(out, run->run->content);
+    strbuf_addf(out, "</p>\n<div class=\"verdict %s\">\n<h1>", run->publishable ? "yes" : "no");
+    verdict_put(html, &run->counts, run->publishable, run->noffices > 0);
+    strbuf_adds(out, "</h1>\n<p>");
+    if (html->lang == LANG_ZH)
+        strbuf_addf(out, "%zu 个单位，%zu 个可以公开。", run->noffices, run->npublishable);
+    else
+        strbuf_addf(out, "%zu of %zu offices ready. ", run->npublishable, run->noffices);
+    others_put(html, &run->counts);
+    html_words(html, "。</p>\n</div>\n<p class=\"advice\">", ".</p>\n</div>\n<p class=\"advice\">");
+    html_words(
+        html, "错误须改正后才能公开；警告请逐条核对；说明只供了解；豁免的已有人同意，列在最后。",
+        "Errors keep a document from being published; look at each warning; notes are for information; "
+        "what was waived stands last, with who accepted it.");
+    strbuf_adds(html->out, "</p>\n</header>\n");
+}
+
+/* ---- tables ---- */
+
+static void column_put(const Html *html, const char *zh, const char *en, const char *attributes)
+{
+    strbuf_addf(html->out, "<th scope=\"col\"%s>%s</th>", attributes, in_lang(html->lang, zh, en));
+}
+
+static void number_put(const Html *html, size_t n, bool bad)
+{
+    strbuf_addf(html->out, "<td class=\"number %s\">%zu</td>",
+                n == 0 ? "none"
+                : bad  ? "some bad"
+                       : "some",
+                n);
+}
+
+static bool has_section(const OfficeSummary *office)
+{
+    return office->nfindings + office->ndiags > 0;
+}
+
+static void office_row_put(const Html *html, const OfficeSummary *office, size_t index)
+{
+    StrBuf *out = html->out;
+    strbuf_adds(out, "<tr><th scope=\"row\">");
+    if (has_section(office))
+        strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html));
+    html_add(out, office->name);
+    strbuf_adds(out, has_section(office) ? "</a>" : "");
+    if (!str_eq(office->name, office->office->id)) {
+        strbuf_adds(out, "<span class=\"sub\">");
+        html_add(out, office->office->id);
+        strbuf_adds(out, "</span>");
+    }
+    strbuf_addf(out, "</th><td class=\"state %s\">", office->publishable ? "fine" : "bad");
+    if (office->office->draft)
+        html_words(html, "草稿", "draft");
+    else
+        html_words(html, office->publishable ? "可以公开" : "不能公开",
+                   office->publishable ? "ready" : "not ready");
+    strbuf_adds(out, "</td>");
+    number_put(html, counts_errors(&office->counts), true);
+    number_put(html, office->counts.by[SEVERITY_WARNING], false);
+    number_put(html, office->counts.by[SEVERITY_NOTE], false);
+    number_put(html, office->counts.waived, false);
+    strbuf_adds(out, "</tr>\n");
+}
+
+static void table_open(const Html *html, const char *id, const char *zh, const char *en)
+{
+    const char *title = in_lang(html->lang, zh, en);
+    strbuf_addf(
+        html->out,
+        "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n"
+        "<div class=\"scroll\" role=\"region\" aria-labelledby=\"%s\" tabindex=\"0\"><table>\n<thead><tr>",
+        id, id, title, id);
+}
+
+static void counts_columns_put(const Html *html)
+{
+    column_put(html, "错误", "errors", " class=\"number\"");
+    column_put(html, "警告", "warnings", " class=\"number\"");
+    column_put(html, "说明", "notes", " class=\"number\"");
+    column_put(html, "豁免", "waived", " class=\"number\"");
+    strbuf_adds(html->out, "</tr></thead>\n<tbody>\n");
+}
+
+static void offices_table_put(const Html *html)
+{
+    if (html->run->noffices == 0)
+        return;
+    table_open(html, "by-office", "各单位", "Offices");
+    column_put(html, "单位", "office", "");
+    column_put(html, "结论", "verdict", "");
+    counts_columns_put(html);
+    for (size_t i = 0; i < html->run->noffices; i++)
+        office_row_put(html, &html->run->offices[i], i);
+    strbuf_adds(html->out, "</tbody></table></div>\n</section>\n");
+}
+
+static void rule_row_put(const Html *html, const RuleCount *rule)
+{
+    StrBuf *out = html->out;
+    strbuf_addf(out, "<tr><th scope=\"row\"><span%s>", rule->rule ? html_zh(html) : "");
+    html_add(out, rule->rule ? rule->rule->id : diag_pattern(rule->diag, html->lang, html->arena));
+    strbuf_adds(out, "</span><code class=\"sub\">");
+    html_add(out, rule->code);
+    strbuf_adds(out, "</code></th>");
+    number_put(html, counts_errors(&rule->counts), true);
+    number_put(html, rule->counts.by[SEVERITY_WARNING], false);
+    number_put(html, rule->counts.by[SEVERITY_NOTE], false);
+    number_put(html, rule->counts.waived, false);
+    strbuf_adds(out, "</tr>\n");
+}
+
+/* What to look at first: 0 errors, 1 warnings, 2 notes, 3 waived alone. */
+static int urgency(const Counts *counts)
+{
+    if (counts_errors(counts))
+        return 0;
+    if (counts->by[SEVERITY_WARNING])
+        return 1;
+    return counts->by[SEVERITY_NOTE] ? 2 : 3;
+}
+
+static void rules_table_put(const Html *html)
+{
+    if (html->run->nrules == 0)
+        return;
+    table_open(html, "by-rule", "各条规则", "Rules");
+    column_put(html, "规则", "rule", "");
+    counts_columns_put(html);
+    for (int pass = 0; pass <= 3; pass++)
+        for (size_t i = 0; i < html->run->nrules; i++)
+            if (urgency(&html->run->rules[i].counts) == pass)
+                rule_row_put(html, &html->run->rules[i]);
+    strbuf_adds(html->out, "</tbody></table></div>\n</section>\n");
+}
+
+/* ---- one office ---- */
+
+static void group_heading_put(const Html *html, const char *name, size_t n)
+{
+    strbuf_addf(html->out, in_lang(html->lang, "<h3>%s（%zu）</h3>\n", "<h3>%s (%zu)</h3>\n"), name, n);
+}
+
+static void severity_group_put(const Html *html, const OfficeSummary *office, Severity severity)
+{
+    if (!office->counts.by[severity])
+        return;
+    group_heading_put(html, severity_name(severity, html->lang), office->counts.by[severity]);
+    for (size_t i = 0; i < office->ndiags; i++)
+        if (office->diags[i].diag->severity == severity)
+            html_diag(html, office, &office->diags[i]);
+    for (size_t i = 0; i < office->nfindings; i++)
+        if (!office->findings[i].finding->waiver && office->findings[i].finding->severity == severity)
+            html_finding(html, office, &office->findings[i]);
+}
+
+/* "out/2021/yunqi.pdf，28 页，2345 KB，草稿" */
+static void file_put(const Html *html, const OfficeReport *office)
+{
+    if (!office->file.n)
+        return;
+    html_words(html, "<p class=\"place\">文件：<code>", "<p class=\"place\">File: <code>");
+    html_add(html->out, office->file);
+    strbuf_adds(html->out, "</code>");
+    strbuf_addf(html->out, in_lang(html->lang, "，%zu 页，%zu KB", ", %zu pages, %zu KB"), office->pages,
+                (office->bytes + 512) / 1024);
+    if (office->draft)
+        html_words(html, "，草稿", ", draft");
+    strbuf_adds(html->out, "</p>\n");
+}
+
+static void office_put(const Html *html, const OfficeSummary *office, size_t index)
+{
+    StrBuf *out = html->out;
+    if (!has_section(office))
+        return;
+    strbuf_addf(out, "<section aria-labelledby=\"o%zu\">\n<h2 id=\"o%zu\"", index, index);
+    if (is_general(html, office)) {
+        html_words(html, ">整次运行", ">The whole run");
+    } else {
+        strbuf_addf(out, "%s>", html_zh(html));
+        html_add(out, office->name);
+    }
+    strbuf_addf(out, "</h2>\n<p class=\"state %s\">", office->publishable ? "fine" : "bad");
+    verdict_put(html, &office->counts, office->publishable, office->office->draft);
+    strbuf_adds(out, "</p>\n");
+    file_put(html, office->office);
+    for (int s = SEVERITY_FATAL; s >= SEVERITY_NOTE; s--)
+        severity_group_put(html, office, (Severity)s);
+    if (office->found.waived)
+        group_heading_put(html, in_lang(html->lang, "豁免", "waived"), office->found.waived);
+    for (size_t i = office->nfindings - office->found.waived; i < office->nfindings; i++)
+        html_finding(html, office, &office->findings[i]);
+    strbuf_adds(out, "</section>\n");
+}
+
+static void head_put(const Html *html)
+{
+    StrBuf *out = html->out;
+    strbuf_addf(out,
+                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<meta name=\"generator\" content=\"yusuan %s\">\n<title>",
+                in_lang(html->lang, "zh-CN", "en"), YUSUAN_VERSION);
+    verdict_put(html, &html->run->counts, html->run->publishable, html->run->noffices > 0);
+    html_words(html, " · 部门预算公开检查 · ", " · Budget publication check · ");
+    html_add(out, html->run->run->content);
+    strbuf_adds(out, "</title>\n<style>\n");
+    html_style(out);
+    strbuf_adds(out, "</style>\n</head>\n<body>\n");
+}
+
+void report_html(const RunReport *run, Lang lang, StrBuf *out)
+{
+    Arena *arena = arena_new();
+    const Html html = {run_summarize(run, arena), lang, out, arena};
+    head_put(&html);
+    header_put(&html);
+    strbuf_adds(out, "<main>\n");
+    offices_table_put(&html);
+    rules_table_put(&html);
+    office_put(&html, &html.run->general, 0);
+    for (size_t i = 0; i < html.run->noffices; i++)
+        office_put(&html, &html.run->offices[i], i + 1);
+    html_words(&html, "</main>\n<footer><p>由 yusuan ", "</main>\n<footer><p>Made by yusuan ");
+    strbuf_adds(out, YUSUAN_VERSION);
+    html_words(&html,
+               " 生成。规则的缘由、依据和例子也可以用 <code>yusuan explain 规则名</code> 看。</p></footer>\n",
+               ". <code>yusuan explain RULE</code> tells why a rule is there.</p></footer>\n");
+    strbuf_adds(out, "</body>\n</html>\n");
+    arena_free(arena);
+}

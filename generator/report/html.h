@@ -1,0 +1,39 @@
+/*
+ * What the files of the HTML report share.
+ */
+#ifndef REPORT_HTML_H
+#define REPORT_HTML_H
+
+#include "report/parts.h"
+
+typedef struct Html {
+    const RunSummary *run;
+    Lang lang;
+    StrBuf *out;
+    Arena *arena;
+} Html;
+
+/* ---- html_item.c ---- */
+
+void html_add(StrBuf *out, Str text);                              /* escaped */
+void html_words(const Html *html, const char *zh, const char *en); /* ours: not escaped */
+/* lang="zh-CN" where the page is English, since rules and sentences are Chinese */
+const char *html_zh(const Html *html);
+void html_finding(const Html *html, const OfficeSummary *office, const FindingView *view);
+void html_diag(const Html *html, const OfficeSummary *office, const DiagView *view);
+
+/* ---- html_mark.c ---- */
+
+/*
+ * The sentence with its offending part in <mark>: what the message quotes in
+ * “ ”, else the values of the figures, where it stands there as a whole number.
+ */
+void html_sentence(StrBuf *out, const Finding *finding);
+/* The source line, the word at the column marked. */
+void html_source(StrBuf *out, Pos pos);
+
+/* ---- html_style.c ---- */
+
+void html_style(StrBuf *out); /* the whole style sheet */
+
+#endif

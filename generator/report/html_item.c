@@ -1,0 +1,217 @@
+/*
+ * One finding or diagnostic of the HTML report as an <article>: what is wrong,
+ * where, the sentence, the figures, what to do, and the rule folded away.
+ */
+#include "report/html.h"
+
+/* ---- text ---- */
+
+void html_add(StrBuf *out, Str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t cp = str_next(text, &at);
+        bool hidden = (cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0);
+        bool turning = (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+        switch (cp) {
+        case '&':
+            strbuf_adds(out, "&amp;");
+            break;
+        case '<':
+            strbuf_adds(out, "&lt;");
+            break;
+        case '>':
+            strbuf_adds(out, "&gt;");
+            break;
+        case '"':
+            strbuf_adds(out, "&quot;");
+            break;
+        case '\'':
+            strbuf_adds(out, "&#39;");
+            break;
+        default: /* a sentence that turns the writing direction would turn ours too */
+            strbuf_addcp(out, turning ? 0xFFFD : hidden ? ' ' : cp);
+        }
+    }
+}
+
+void html_words(const Html *html, const char *zh, const char *en)
+{
+    strbuf_adds(html->out, in_lang(html->lang, zh, en));
+}
+
+const char *html_zh(const Html *html)
+{
+    return in_lang(html->lang, "", " lang=\"zh-CN\"");
+}
+
+/* The path as the office's own people know it: yunqi/figures.yaml → figures.yaml. */
+static Str short_name(const Html *html, const OfficeSummary *office, Str name)
+{
+    Str content = html->run->run->content, id = office->office->id;
+    Str folder = str_format(html->arena, STR_FMT "/", STR_ARG(content));
+    if (!content.n || !str_starts(name, folder.s))
+        return name;
+    name = str_slice(name, folder.n, name.n);
+    folder = str_format(html->arena, STR_FMT "/", STR_ARG(id));
+    return id.n && str_starts(name, folder.s) ? str_slice(name, folder.n, name.n) : name;
+}
+
+static void place_put(const Html *html, const OfficeSummary *office, Pos pos)
+{
+    if (!pos.file)
+        return;
+    strbuf_adds(html->out, "<span class=\"place\"><code>");
+    html_add(html->out, short_name(html, office, pos.file->name));
+    strbuf_adds(html->out, "</code>");
+    if (pos.line)
+        strbuf_addf(html->out, in_lang(html->lang, " 第 %u 行第 %u 字", " line %u, column %u"), pos.line,
+                    pos.col);
+    strbuf_adds(html->out, "</span>");
+}
+
+/* ---- parts of a finding ---- */
+
+static void title_put(const Html *html, Severity severity, Str message, const char *attributes)
+{
+    strbuf_addf(html->out, "<h4><span class=\"badge\">%s</span> <span%s>",
+                severity_name(severity, html->lang), attributes);
+    html_add(html->out, message);
+    strbuf_adds(html->out, "</span></h4>\n");
+}
+
+static void figure_row_put(const Html *html, const OfficeSummary *office, const Figure *figure)
+{
+    StrBuf *out = html->out;
+    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html));
+    html_add(out, figure->path);
+    if (figure->formula.n) {
+        strbuf_adds(out, "<span class=\"formula\">= ");
+        html_add(out, figure->formula);
+        strbuf_adds(out, "</span>");
+    }
+    strbuf_adds(out, "</th><td class=\"number\">");
+    if (figure->known) {
+        StrBuf value = {0};
+        figure_value_add(&value, figure->value, figure->unit);
+        html_add(out, strbuf_str(&value));
+        strbuf_free(&value);
+    } else {
+        html_words(html, "未知", "unknown");
+    }
+    strbuf_adds(out, "</td><td>");
+    place_put(html, office, figure->pos);
+    strbuf_adds(out, "</td></tr>\n");
+}
+
+static void figures_put(const Html *html, const OfficeSummary *office, const Finding *finding)
+{
+    if (!finding->nfigures)
+        return;
+    bool zh = html->lang == LANG_ZH;
+    strbuf_addf(html->out,
+                "<table class=\"figures\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>"
+                "<th scope=\"col\" class=\"number\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+                zh ? "有关的数" : "figures", zh ? "名称" : "name", zh ? "数值" : "value",
+                zh ? "写在" : "written in");
+    for (size_t i = 0; i < finding->nfigures; i++)
+        figure_row_put(html, office, finding->figures[i]);
+    strbuf_adds(html->out, "</tbody></table>\n");
+}
+
+static void suggestion_put(const Html *html, const Suggestion *suggestion)
+{
+    if (!suggestion->figure)
+        return;
+    StrBuf text = {0};
+    suggestion_add(&text, suggestion, html->lang);
+    html_words(html, "<p class=\"try\"><strong>建议：</strong>", "<p class=\"try\"><strong>Try:</strong> ");
+    html_add(html->out, strbuf_str(&text));
+    strbuf_adds(html->out, "</p>\n");
+    strbuf_free(&text);
+}
+
+static void waiver_put(const Html *html, const OfficeSummary *office, const Waiver *waiver)
+{
+    StrBuf text = {0};
+    waiver_add(&text, waiver, html->lang);
+    html_words(html, "<p class=\"waiver\"><strong>已豁免。</strong>",
+               "<p class=\"waiver\"><strong>Waived.</strong> ");
+    html_add(html->out, strbuf_str(&text));
+    strbuf_adds(html->out, " ");
+    place_put(html, office, waiver->pos);
+    strbuf_adds(html->out, "</p>\n");
+    strbuf_free(&text);
+}
+
+static void rule_put(const Html *html, const RuleSpec *rule)
+{
+    RuleText texts[RULE_TEXTS];
+    size_t n = rule_texts(rule, html->lang, html->arena, texts);
+    StrBuf *out = html->out;
+    html_words(html, "<details><summary>规则：", "<details><summary>Rule: ");
+    strbuf_addf(out, "<span%s>", html_zh(html));
+    html_add(out, rule->id);
+    strbuf_adds(out, "</span> <code>");
+    html_add(out, rule->code);
+    strbuf_adds(out, "</code></summary>\n<dl>\n");
+    for (size_t i = 0; i < n; i++) {
+        strbuf_addf(out, "<dt>%s</dt><dd%s>", texts[i].label, html_zh(html));
+        html_add(out, texts[i].text);
+        strbuf_adds(out, "</dd>\n");
+    }
+    strbuf_adds(out, "</dl></details>\n");
+}
+
+static void where_put(const Html *html, const OfficeSummary *office, Pos pos)
+{
+    if (!pos.file)
+        return;
+    strbuf_adds(html->out, "<p class=\"where\">");
+    place_put(html, office, pos);
+    strbuf_adds(html->out, "</p>\n");
+}
+
+/* ---- articles ---- */
+
+void html_finding(const Html *html, const OfficeSummary *office, const FindingView *view)
+{
+    const Finding *finding = view->finding;
+    StrBuf *out = html->out;
+    strbuf_addf(out, "<article class=\"%s%s\">\n", severity_key(finding->severity),
+                finding->waiver ? " waived" : "");
+    title_put(html, finding->severity, finding->message, html_zh(html));
+    where_put(html, office, finding->pos);
+    if (finding->waiver)
+        waiver_put(html, office, finding->waiver);
+    if (finding->excerpt.n) {
+        strbuf_addf(out, "<blockquote%s>", html_zh(html));
+        html_sentence(out, finding);
+        strbuf_adds(out, "</blockquote>\n");
+    }
+    figures_put(html, office, finding);
+    suggestion_put(html, &finding->suggestion);
+    rule_put(html, finding->rule);
+    strbuf_adds(out, "</article>\n");
+}
+
+void html_diag(const Html *html, const OfficeSummary *office, const DiagView *view)
+{
+    const Diagnostic *diag = view->diag;
+    StrBuf *out = html->out;
+    Str hint = diag_hint(diag, html->lang, html->arena);
+    strbuf_addf(out, "<article class=\"%s\">\n", severity_key(diag->severity));
+    title_put(html, diag->severity, diag_message(diag, html->lang, html->arena), "");
+    where_put(html, office, diag->pos);
+    if (source_line(diag->pos).n) {
+        strbuf_addf(out, "<pre%s><code>", html_zh(html));
+        html_source(out, diag->pos);
+        strbuf_adds(out, "</code></pre>\n");
+    }
+    if (hint.n) {
+        html_words(html, "<p class=\"try\"><strong>怎么改：</strong>",
+                   "<p class=\"try\"><strong>Remedy:</strong> ");
+        html_add(out, hint);
+        strbuf_adds(out, "</p>\n");
+    }
+    strbuf_addf(out, "<p class=\"code\"><code>%s</code></p>\n</article>\n", diag_name(diag->id));
+}

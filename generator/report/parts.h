@@ -1,0 +1,129 @@
+/*
+ * What the files of report/ share; nobody else includes it.
+ *
+ *   summary.c      RunReport → RunSummary: counts, order, rules, fingerprints
+ *   fingerprint.c  what makes a finding the same one in the next run
+ *   words.c        texts that several formats print
+ *   excerpt.c      the source line with its caret
+ *   terminal.c, finding.c, explain_*.c   for people at a terminal
+ *   json.c, sarif.c, json_text.c         for programs
+ *   html.c, html_item.c, html_style.c    for a browser and for paper
+ */
+#ifndef REPORT_PARTS_H
+#define REPORT_PARTS_H
+
+#include "report/report.h"
+
+/* ---- summary.c: the one model behind every format ---- */
+
+typedef struct Counts {
+    size_t by[SEVERITY_FATAL + 1]; /* not waived */
+    size_t waived;
+} Counts;
+
+/* Same code and kind: same rule, whichever profile it came from. */
+typedef struct RuleCount {
+    Str code;             /* a rule's code or a diagnostic's id */
+    const RuleSpec *rule; /* NULL: a diagnostic */
+    DiagId diag;
+    Severity severity; /* of the rule as first met */
+    Counts counts;     /* in the whole run */
+} RuleCount;
+
+typedef struct FindingView {
+    const Finding *finding;
+    size_t rule;   /* index into RunSummary.rules */
+    size_t waiver; /* index into OfficeSummary.waivers, if finding->waiver */
+    Str fingerprint;
+} FindingView;
+
+typedef struct DiagView {
+    const Diagnostic *diag;
+    size_t rule;
+    Str fingerprint;
+} DiagView;
+
+typedef struct WaiverUse {
+    const Waiver *waiver;
+    size_t findings; /* that it covers, ≥ 1 */
+} WaiverUse;
+
+typedef struct OfficeSummary {
+    const OfficeReport *office;
+    Str name;              /* its name, else its id */
+    FindingView *findings; /* open ones, then notes, then waived ones; each in the order given */
+    size_t nfindings;
+    DiagView *diags; /* in the order given */
+    size_t ndiags;
+    WaiverUse *waivers; /* those that cover something, by place */
+    size_t nwaivers;
+    Counts found;  /* findings alone */
+    Counts counts; /* diagnostics too */
+    bool publishable;
+} OfficeSummary;
+
+typedef struct RunSummary {
+    const RunReport *run;
+    OfficeSummary general; /* diagnostics of no office */
+    OfficeSummary *offices;
+    size_t noffices, npublishable;
+    RuleCount *rules; /* those that found something, by code */
+    size_t nrules;
+    Counts counts;
+    bool publishable; /* there are offices and all of them are */
+} RunSummary;
+
+/* Borrows everything from `run`; the rest lives in `arena`. Linear in findings but for sorting. */
+const RunSummary *run_summarize(const RunReport *run, Arena *arena);
+size_t counts_errors(const Counts *counts); /* errors and fatal ones: they keep a file from being published */
+size_t counts_all(const Counts *counts);    /* waived ones too */
+
+/* ---- fingerprint.c ---- */
+
+typedef struct Fingerprint {
+    uint64_t high, low;
+} Fingerprint;
+
+Fingerprint fingerprint_new(void);
+void fingerprint_add(Fingerprint *print, Str part);
+/* The same, but every number counts as one sign, so that a corrected figure leaves it as it was. */
+void fingerprint_add_steady(Fingerprint *print, Str part);
+/* Tells equal ones apart by their order: the second, the third … becomes another. */
+void fingerprints_number(Fingerprint *prints, size_t n, Arena *scratch);
+Str fingerprint_str(Fingerprint print, Arena *arena); /* 32 hex digits */
+
+/* ---- words.c ---- */
+
+const char *in_lang(Lang lang, const char *zh, const char *en);
+const char *severity_name(Severity severity, Lang lang); /* 错误, error */
+const char *severity_key(Severity severity);             /* "error", in every language */
+/* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
+Str node_text(const Node *node, Arena *arena);
+void figure_value_add(StrBuf *out, Decimal value, Str unit); /* 7005.49万元 */
+/* 收入.拨款 4777.39 → 4700.39万元，满足 3 条勾稽. Nothing when there is none. */
+void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);
+Str waiver_until(const Waiver *waiver, Arena *arena); /* 2021-12-31 */
+/* 理由：…；同意人：…；有效期至 … */
+void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang);
+/* A diagnostic's message or hint with … for what differs from case to case. */
+Str diag_pattern(DiagId id, Lang lang, Arena *arena);
+Str diag_remedy(DiagId id, Lang lang, Arena *arena);
+/* What a rule says of itself, each under its label, in the order people ask; at most RULE_TEXTS. */
+enum { RULE_TEXTS = 8 };
+typedef struct RuleText {
+    const char *label;
+    Str text;
+} RuleText;
+size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[RULE_TEXTS]);
+
+/* ---- excerpt.c ---- */
+
+/* One line without anything that could move the cursor. */
+void printable_add(StrBuf *out, Str text);
+Str source_line(Pos pos);               /* without its line end; empty when there is none */
+void pos_add(StrBuf *out, Pos pos);     /* file:12:9, or the file alone; nothing without a file */
+void excerpt_add(StrBuf *out, Pos pos); /* the line and the caret under its column; needs a file and a line */
+void color_add(StrBuf *out, ReportStyle style, const char *code);
+void severity_add(StrBuf *out, ReportStyle style, Severity severity); /* coloured, with its colon */
+
+#endif

@@ -1,0 +1,112 @@
+/* Findings and diagnostics on a terminal: order, carets, figures, suggestions, waivers. */
+#include "report_fixture.h"
+
+static const ReportStyle ZH = {LANG_ZH, false}, EN = {LANG_EN, false};
+
+static void findings_read_whole(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    report_findings(&desk.offices[0], ZH, &desk.out);
+    /*
+     * Open ones in the order given, then notes, then waived ones. Carets: before 3:36 stand 4 + 8 + 25 + 4 = 41
+     * columns, before 5:7 "  合计: ", 2 + 4 + 2 = 8.
+     */
+    assert_string_equal(
+        desk.out.s,
+        "云栖街道办事处（yunqi）：2 个错误，1 个说明，豁免 1 个\n"
+        "content/2021/yunqi/02-overview.yaml:3:36: 错误：“65.54%” 应为 66.45% [change-percent 增减率]\n"
+        "     3 |   - 预算收入<script>alert(1)</script>增长65.54%，，其中“拨款”4777.39万元。\n"
+        "       |                                          ^\n"
+        "       原句：预算收入<script>alert(1)</script>增长65.54%，，其中“拨款”4777.39万元。\n"
+        "content/2021/yunqi/figures.yaml:5:7: 错误：合计 7005.49万元，各项之和 7082.49万元，差 77.00万元 "
+        "[income-total 收入合计]\n"
+        "     5 |   合计: 7005.49\n"
+        "       |         ^\n"
+        "         收入.合计               = 7005.49万元  content/2021/yunqi/figures.yaml:5:7\n"
+        "         收入.一般公共预算拨款   = 4777.39万元  content/2021/yunqi/figures.yaml:3:13\n"
+        "         收入.政府性基金预算拨款 = 2305.10万元  content/2021/yunqi/figures.yaml:4:14\n"
+        "       = 建议：收入.一般公共预算拨款 4777.39 → 4700.39万元，满足 3 条勾稽，一处改动消除 2 个问题\n"
+        "content/2021/yunqi/figures.yaml:4:14: 说明：差 0.01万元，在四舍五入范围内 [class-sum 类款相符]\n"
+        "content/2021/yunqi/02-overview.yaml:3:42: 已豁免的警告：标点重复：“，，” [double-mark 双重标点]\n"
+        "       = 理由：引文原样；同意人：王<主任>；有效期至 2021-03-09  "
+        "content/2021/yunqi/waivers.yaml:1:3\n"
+        "规则的缘由、依据和例子：yusuan explain 增减率\n");
+    desk_close(&desk);
+}
+
+static void english_frames_chinese_data(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    report_findings(&desk.offices[0], EN, &desk.out);
+    assert_has(&desk, "云栖街道办事处 (yunqi): 2 errors, 1 note, 1 waived\n");
+    assert_has(&desk, "error: “65.54%” 应为 66.45% [change-percent 增减率]\n");
+    assert_has(&desk, "= try: 收入.一般公共预算拨款 4777.39 → 4700.39万元, fits 3 relations, one change "
+                      "repairs 2 of them\n");
+    assert_has(&desk, "waived warning: ");
+    assert_has(&desk, "= reason: 引文原样; accepted by: 王<主任>; valid until 2021-03-09");
+    desk_close(&desk);
+}
+
+static void nothing_found_prints_nothing(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    report_findings(&desk.offices[1], ZH, &desk.out); /* findings NULL */
+    desk.offices[1].findings = &(FindingList){0};
+    report_findings(&desk.offices[1], ZH, &desk.out);
+    report_findings(&desk.offices[2], ZH, &desk.out); /* diagnostics are report_diags' matter */
+    assert_int_equal(desk.out.n, 0);
+    desk_close(&desk);
+}
+
+static void hostile_texts_stay_on_their_line(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    desk.findings.n = 1;
+    desk.findings.v[0].waiver = NULL;
+    desk.findings.v[0].message = STR("甲\033[2J乙\n丙\xFF");
+    desk.findings.v[0].excerpt = STR("丁\r戊");
+    desk.findings.v[0].pos = pos_in(&desk.chapter, 99, 99); /* past the end */
+    desk.grant.known = false;
+    desk.findings.v[0].figures = &(const Figure *){&desk.grant};
+    desk.findings.v[0].nfigures = 1;
+    report_findings(&desk.offices[0], ZH, &desk.out);
+    assert_has(&desk, "警告：甲 [2J乙 丙\xEF\xBF\xBD [double-mark");
+    assert_has(&desk, "原句：丁 戊\n");
+    assert_has(&desk, "    99 | \n       | ^\n");
+    assert_has(&desk, "收入.一般公共预算拨款 = （未知）  ");
+    assert_has(&desk, "；一个数的来去：yusuan explain 收入.一般公共预算拨款\n");
+    desk_close(&desk);
+}
+
+static void a_diagnostic_reads_as_ever(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    diag_add(&desk.diags[0], DIAG_FILE_READ, pos_in(&desk.figures, 5, 7), DIAG_ARGS(STR("x"), STR("y")));
+    report_diags(&desk.diags[0], (ReportStyle){LANG_ZH, true}, &desk.out);
+    assert_string_equal(
+        desk.out.s, "content/2021/yunqi/figures.yaml:5:7: \033[31m错误\033[0m：读不了 “x”：y [file-read]\n"
+                    "     5 |   合计: 7005.49\n"
+                    "       |         ^\n"
+                    "       = 请检查文件名和权限\n");
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(findings_read_whole),          cmocka_unit_test(english_frames_chinese_data),
+        cmocka_unit_test(nothing_found_prints_nothing), cmocka_unit_test(hostile_texts_stay_on_their_line),
+        cmocka_unit_test(a_diagnostic_reads_as_ever),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
