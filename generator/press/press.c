@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "press/press_run.h"
+#include "press/proof.h"
 
 /* A signal handler can reach nothing else. */
 static volatile sig_atomic_t interrupted;
@@ -15,13 +16,23 @@ void press_interrupt(void)
     interrupted = 1;
 }
 
+static void diags_keep(Press *press, const DiagList *diags)
+{
+    for (size_t i = 0; i < diags->items.n; i++) {
+        const Diagnostic *diag = &diags->items.v[i];
+        diag_add(&press->diags, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+}
+
 bool press_report(Press *press, DiagList *diags)
 {
     StrBuf text = {0};
     diag_sort(diags);
-    report_diags(diags, press->options->report, &text);
-    if (text.n > 0)
-        fwrite(text.s, 1, text.n, press->options->messages);
+    if (press->options->format == FORMAT_TERMINAL)
+        report_diags(diags, press->options->report, &text);
+    else
+        diags_keep(press, diags);
+    press_print(press->options->messages, &text);
     strbuf_free(&text);
     for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
         press->count[s] += diags->count[s];
@@ -94,15 +105,16 @@ static void result_print(const Press *press, Str office, JobResult result)
     if (!options->progress)
         return;
     bool zh = options->report.lang == LANG_ZH;
-    const char *failed = zh ? "未生成" : "not made";
-    if (!result.fine)
-        fprintf(options->messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office), failed);
-    else if (options->check_only)
+    if (result.file.n)
+        fprintf(options->messages, "\r\033[K%s/" STR_FMT "  %zu %s  %zu KB%s\n", options->out,
+                STR_ARG(result.file), result.pages, zh ? "页" : "pages", (result.bytes + 512) / 1024,
+                !options->draft ? "" : zh ? "  草稿" : "  draft");
+    else if (result.fine)
         fprintf(options->messages, "\r\033[K" STR_FMT "  %zu %s\n", STR_ARG(office), result.pages,
                 zh ? "页，无误" : "pages, fine");
     else
-        fprintf(options->messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB\n", options->out,
-                STR_ARG(office), result.pages, zh ? "页" : "pages", (result.bytes + 512) / 1024);
+        fprintf(options->messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office),
+                options->check_only ? (zh ? "未通过" : "failed") : (zh ? "未生成" : "not made"));
 }
 
 static PressResult offices_run(Press *press, const TextList *offices)
@@ -134,25 +146,47 @@ static void summary_print(const Press *press, size_t offices)
     strbuf_free(&counts);
 }
 
+PressResult press_open(Press *press, TextList *offices, DiagList *diags)
+{
+    diag_list_init(&press->diags, press->arena);
+    if (!offices_find(press, offices, diags))
+        return PRESS_USAGE;
+    press->fonts = press_fonts_open(press->options, press->arena, diags);
+    if (!press->fonts || diag_errors(diags) > 0)
+        return PRESS_ENVIRONMENT;
+    press->metrics = font_set_metrics(press->fonts);
+    return PRESS_FINE;
+}
+
+void press_close(Press *press)
+{
+    font_set_close(press->fonts);
+    arena_free(press->arena);
+}
+
 PressResult press_run(const PressOptions *options)
 {
     Press press = {.options = options, .arena = arena_new()};
     TextList offices = {0};
     DiagList diags;
     diag_list_init(&diags, press.arena);
-    PressResult result = PRESS_USAGE;
-    bool found = offices_find(&press, &offices, &diags);
-    if (found) {
-        press.fonts = press_fonts_open(options, press.arena, &diags);
-        result = PRESS_ENVIRONMENT;
-    }
-    bool fine = press_report(&press, &diags);
-    if (fine && press.fonts) {
-        press.metrics = font_set_metrics(press.fonts);
+    PressResult result = press_open(&press, &offices, &diags);
+    press_report(&press, &diags);
+    if (result == PRESS_FINE)
         result = offices_run(&press, &offices);
+    reports_print(&press);
+    if (press.fonts)
         summary_print(&press, offices.n);
-    }
-    font_set_close(press.fonts);
-    arena_free(press.arena);
+    press_close(&press);
     return result;
+}
+
+PressResult press_recheck(const PressOptions *options, char *const *files, size_t nfiles)
+{
+    PressResult worst = PRESS_FINE;
+    for (size_t i = 0; i < nfiles; i++) {
+        PressResult result = proof_recheck(files[i], options->report, options->output, options->messages);
+        worst = result > worst ? result : worst;
+    }
+    return worst;
 }

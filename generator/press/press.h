@@ -12,6 +12,9 @@
 
 typedef enum Dump { DUMP_NONE, DUMP_NODES, DUMP_SOURCE, DUMP_LEDGER, DUMP_DOCUMENT, DUMP_TRACE } Dump;
 
+/* How findings are reported; all but the terminal's go to `output` as one whole at the end of the run. */
+typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;
+
 typedef struct PressOptions {
     const char *content;   /* a year's folder: content/2021 */
     const char *out;       /* folder of the PDFs; unused when nothing is written */
@@ -21,6 +24,8 @@ typedef struct PressOptions {
     char *const *offices;  /* folder names; none: every office of the year */
     size_t noffices;
     bool check_only; /* everything but the file */
+    bool draft;      /* make the file in spite of findings, marked 草稿 on every page */
+    Format format;
     Dump dump;       /* print a stage to `output` instead of writing the file */
     ReportStyle report;
     bool progress;  /* one line for each office, rewritten in place */
@@ -38,6 +43,12 @@ typedef enum PressResult {
 } PressResult;
 
 PressResult press_run(const PressOptions *options);
+
+/* What a rule means, or where a figure of the named offices comes from, who uses it and where it is printed. */
+PressResult press_explain(const PressOptions *options, const char *word);
+
+/* Compares the printed numbers of finished PDFs with the traces beside them. */
+PressResult press_recheck(const PressOptions *options, char *const *files, size_t nfiles);
 
 /* Prints what each role of fonts.yaml resolved to and what is missing. */
 PressResult press_fonts(const PressOptions *options);

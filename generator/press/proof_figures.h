@@ -1,0 +1,35 @@
+/*
+ * The figures behind one printed run, for its trace. Private to press/.
+ */
+#ifndef PRESS_PROOF_FIGURES_H
+#define PRESS_PROOF_FIGURES_H
+
+#include "document/document.h"
+#include "figures/figures.h"
+
+typedef enum TraceRole {
+    TRACE_VALUE, /* what is printed, or what the words are about */
+    TRACE_LAST,  /* the same figure of last year, which a change is worded from */
+    TRACE_PART,  /* named by the formula in the braces */
+    TRACE_COUNT, /* a list, whose records are counted */
+} TraceRole;
+
+typedef struct TraceFigure {
+    TraceRole role;
+    Str path;             /* 上年(x) for last year's; empty: computed in the text, it has no path */
+    const Figure *figure; /* NULL: TRACE_COUNT */
+    const Entry *list;    /* TRACE_COUNT */
+} TraceFigure;
+
+typedef struct TraceFigureList {
+    TraceFigure *v;
+    size_t n, cap;
+} TraceFigureList;
+
+/* "{增减 收入.合计}" as it stands in the source at a run's place, without the braces; empty when no brace stands there. */
+Str run_written(const Run *run);
+
+/* The value first, then what it was made of, in the formula's order. Lives in `arena`. */
+TraceFigureList run_figures(const Ledger *ledger, const Run *run, Arena *arena);
+
+#endif

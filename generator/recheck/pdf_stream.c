@@ -1,0 +1,87 @@
+/*
+ * Streams as bytes: FlateDecode (ISO 32000-1 §7.4.4) and its predictors.
+ */
+#include "recheck/pdf_file.h"
+
+#include <libdeflate.h>
+
+/* Deflate makes at most 1032 bytes of one. */
+#define DEFLATE_RATIO_MAX 1040
+/* Ours: one stream decoded; a page is some 10 KB. */
+#define STREAM_MAX ((size_t)64 << 20)
+
+static bool fault(PdfFile *file, int64_t number)
+{
+    return pdf_fault(file, DIAG_BOTH("流解不开", "its stream cannot be decoded"), number);
+}
+
+/* libdeflate wants to know the size: guessed, then doubled. */
+static bool inflate(PdfFile *file, Str packed, int64_t number, Str *out)
+{
+    struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+    size_t most = packed.n < STREAM_MAX / DEFLATE_RATIO_MAX ? (packed.n + 1) * DEFLATE_RATIO_MAX : STREAM_MAX;
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    for (size_t room = packed.n * 4 + 1024; inflater && result == LIBDEFLATE_INSUFFICIENT_SPACE; room *= 2) {
+        size_t n, wanted = room < most ? room : most;
+        if (!pdf_spend(&file->work, wanted))
+            break;
+        char *bytes = arena_alloc(file->arena, wanted);
+        result = libdeflate_zlib_decompress(inflater, packed.s, packed.n, bytes, wanted, &n);
+        *out = (Str){bytes, result == LIBDEFLATE_SUCCESS ? n : 0};
+        if (wanted == most)
+            break;
+    }
+    libdeflate_free_decompressor(inflater);
+    return result == LIBDEFLATE_SUCCESS || fault(file, number);
+}
+
+/* PNG's None, Sub and Up (RFC 2083 §6), 8 bits a colour, one colour: what cross-reference streams have. */
+static bool rows_restore(PdfFile *file, Str packed, size_t columns, int64_t number, Str *out)
+{
+    size_t rows = packed.n / (columns + 1);
+    if (packed.n % (columns + 1) || !pdf_spend(&file->work, packed.n))
+        return fault(file, number);
+    unsigned char *bytes = arena_alloc(file->arena, packed.n), *row = bytes;
+    for (size_t r = 0; r < rows; r++, row += columns) {
+        const unsigned char *from = (const unsigned char *)packed.s + r * (columns + 1);
+        if (from[0] > 2)
+            return fault(file, number);
+        for (size_t i = 0; i < columns; i++) {
+            unsigned left = i && from[0] == 1 ? row[i - 1] : 0;
+            unsigned above = r && from[0] == 2 ? *(row + i - columns) : 0;
+            row[i] = (unsigned char)((from[1 + i] + left + above) & 0xFF);
+        }
+    }
+    *out = (Str){(const char *)bytes, rows * columns};
+    return true;
+}
+
+/* The only member of an array, or the value itself. */
+static const PdfValue *only(PdfFile *file, const PdfValue *value)
+{
+    value = pdf_resolve(file, value);
+    return value->kind == PDF_ARRAY && value->n == 1 ? pdf_resolve(file, &value->items[0]) : value;
+}
+
+bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, Str *out)
+{
+    *out = object->raw;
+    if (!object->stream)
+        return pdf_fault(file, DIAG_BOTH("不是流", "it is no stream"), number);
+    const PdfValue *filter = only(file, pdf_key(&object->value, "Filter"));
+    if (filter->kind == PDF_NULL || (filter->kind == PDF_ARRAY && filter->n == 0))
+        return true;
+    if (!pdf_is_name(filter, "FlateDecode"))
+        return pdf_fault(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
+                         number);
+    if (!inflate(file, object->raw, number, out))
+        return false;
+    const PdfValue *parms = only(file, pdf_key(&object->value, "DecodeParms"));
+    int64_t predictor, columns = 1;
+    if (!pdf_whole(pdf_key(parms, "Predictor"), 2, 15, &predictor))
+        return true;
+    if (pdf_key(parms, "Columns")->kind != PDF_NULL &&
+        !pdf_whole(pdf_key(parms, "Columns"), 1, INT32_MAX, &columns))
+        return fault(file, number);
+    return predictor >= 10 ? rows_restore(file, *out, (size_t)columns, number, out) : fault(file, number);
+}

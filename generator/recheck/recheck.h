@@ -1,0 +1,46 @@
+/*
+ * Recheck: reads a finished PDF's own text back and compares every printed
+ * number with its trace. A small reader of our own output: cross-reference
+ * and object streams, FlateDecode, Type0 fonts with ToUnicode, Tj/TJ text.
+ * It trusts nothing it reads: every offset and length is checked.
+ */
+#ifndef RECHECK_RECHECK_H
+#define RECHECK_RECHECK_H
+
+#include "base/diag.h"
+#include "base/len.h"
+
+/* A character of a page as the file itself says it. */
+typedef struct PdfChar {
+    uint32_t cp;
+    Len x, y; /* start of its baseline; y down from the page's top */
+    Len width;
+} PdfChar;
+
+typedef struct PdfPage {
+    Len width, height;
+    LIST_OF(PdfChar) chars; /* in content order */
+} PdfPage;
+
+typedef struct PdfText {
+    LIST_OF(PdfPage) pages;
+} PdfText;
+
+/* The text of one of our own PDFs. NULL with DIAG_RECHECK_* when it is not one, or damaged. */
+const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags);
+
+typedef struct RecheckResult {
+    size_t numbers; /* in the trace */
+    size_t agree;
+} RecheckResult;
+
+/*
+ * Compares each printed number of the trace (docs/proof.md) with the text at its
+ * place in the file: same page, same box, same characters. Every disagreement
+ * is a DIAG_RECHECK_DIFFERS that names page, figure, what the trace has and what the file has.
+ * False when the comparison could not be made.
+ */
+bool recheck_compare(const PdfText *text, Str trace_json, RecheckResult *result, Arena *arena,
+                     DiagList *diags);
+
+#endif
