@@ -1,0 +1,220 @@
+/*
+ * What the files of checks/ share. Private to the folder.
+ *
+ * A document is read once into passages: paragraphs as arrays of code points
+ * that know their bytes and who wrote them. Every check walks the passages and
+ * adds findings; positions inside a passage are indices of code points.
+ */
+#ifndef CHECKS_CHECK_H
+#define CHECKS_CHECK_H
+
+#include "checks/checks.h"
+#include "text/text.h"
+
+/* ---- passage.c: the document as code points ---- */
+
+typedef struct Passage {
+    const Paragraph *para;
+    const Table *table; /* the table it belongs to; NULL: none */
+    const Cell *cell;   /* NULL: not in a cell */
+    uint32_t *cp;       /* n code points, then a 0 */
+    uint32_t *at;       /* byte of each in para->text, then where the last one ends */
+    uint8_t *kind;      /* RunKind of each */
+    size_t n;
+    size_t start;    /* the first one behind a generated number */
+    size_t section;  /* counts headings: the same number, the same heading above */
+    size_t chapter;  /* counts headings of level 1 */
+    size_t sentence; /* sentences of the document before it */
+} Passage;
+
+typedef struct PassageList {
+    Passage *v;
+    size_t n, cap;
+} PassageList;
+
+/* Cover, blocks, tables cell by cell; contents and continued captions say nothing new. Lives in `arena`. */
+PassageList passages_read(const Document *document, Arena *arena);
+/* The same passage without the code points of `drop`, at most 8; itself when it has none of them. */
+const Passage *passage_without(const Passage *passage, Str drop, Arena *arena);
+/* Code points from … to as text; borrowed from the paragraph. */
+Str passage_text(const Passage *passage, size_t from, size_t to);
+/* The sentence around code point `i`, cut where it is too long to show. */
+void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to);
+/* Typed into the content or the template, so that somebody can correct it there. */
+bool passage_typed(const Passage *passage, size_t i);
+/* Typed by the clerk, and not as a quotation. */
+bool passage_written(const Passage *passage, size_t i);
+/* The code point before `i`; 0 at the beginning. */
+uint32_t passage_before(const Passage *passage, size_t i);
+
+bool cp_is_han(uint32_t cp);
+bool cp_is_digit(uint32_t cp);  /* 0-9, half or full width */
+bool cp_is_letter(uint32_t cp); /* A-Z a-z */
+bool cp_is_blank(uint32_t cp);
+bool cp_in(uint32_t cp, Str set);
+bool cp_ends_sentence(uint32_t cp); /* 。！？ and a line feed */
+bool cp_ends_clause(uint32_t cp);   /* these and ，；： */
+
+/* One of `words` is in the heads of a cell's columns, in the cell right above or in one to its left. */
+struct WordSet;
+bool cell_is_under(const Passage *passage, const struct WordSet *words, Arena *arena);
+
+/* ---- words.c: many words at once ---- */
+
+typedef struct Word {
+    Str text;
+    const uint32_t *cp;
+    size_t n;
+    int next_first, next_last; /* of the same bucket; -1: none */
+} Word;
+
+enum { WORD_BUCKETS = 256 };
+
+/* A word is found by its first or last code point; of several the longest wins. Empty words are left out. */
+typedef struct WordSet {
+    Word *v; /* longest first */
+    size_t n;
+    int first[WORD_BUCKETS], last[WORD_BUCKETS];
+} WordSet;
+
+const WordSet *words_make(const TextList *texts, Arena *arena);
+/* The longest word that begins at `i`; NULL: none. */
+const Word *words_at(const WordSet *set, const Passage *passage, size_t i);
+/* The longest word that ends right before `i`; NULL: none. */
+const Word *words_before(const WordSet *set, const Passage *passage, size_t i);
+/* The first word in from … to; *at says where. NULL: none. */
+const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at);
+
+/* Two marks, an opening and a closing one: "《》". */
+typedef struct Pair {
+    uint32_t open, close;
+} Pair;
+
+typedef struct PairSet {
+    Pair *v;
+    size_t n;
+    const struct Passage *asked; /* the last passage asked about … */
+    const bool *mask;            /* … and which of its code points lie inside; NULL: none */
+} PairSet;
+
+/* NULL: `cp` opens none. */
+const Pair *pair_opened(const PairSet *pairs, uint32_t cp);
+/* Code point `i` stands between two marks of a pair, or is one of them. */
+bool pairs_hold(PairSet *pairs, const Passage *passage, size_t i, Arena *arena);
+
+/* ---- number.c ---- */
+
+typedef struct Number {
+    size_t from, to; /* without sign and unit */
+    Decimal value;
+    bool fits;     /* false: too long for `value` */
+    size_t whole;  /* digits before the point */
+    bool fraction; /* there is a point */
+    bool grouped;  /* 3,355.65 */
+    bool attached; /* part of a code or a word: A02010104, 9704-2012 has two free ones */
+} Number;
+
+/* The next number at or after *i, which moves behind it. */
+bool number_next(const Passage *passage, size_t *i, Number *number);
+
+/* ---- the run of one rule ---- */
+
+typedef struct CheckForm CheckForm;
+
+typedef struct CheckRun {
+    const Document *document;
+    const Source *source;
+    const Ledger *ledger;
+    PassageList passages;
+    const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
+    const RuleSpec *rule;
+    const CheckForm *form;
+    Arena *arena;   /* for what findings keep */
+    Arena *scratch; /* freed when the run ends */
+    FindingList *findings;
+    DiagList *diags;
+    LIST_OF(uint64_t) seen; /* open addressing, 0 is free: findings of this run */
+    size_t nseen;
+    const Paragraph *last; /* of the last finding … */
+    size_t nlast;          /* … and how many of this rule it has */
+} CheckRun;
+
+/*
+ * 参数 → a struct of `schema`, then `run` is called with it. 说法 may use {文}
+ * and the names of `words`.
+ */
+struct CheckForm {
+    const Schema *schema;
+    void (*run)(CheckRun *run, const void *params);
+    const char *words[5]; /* ended by NULL */
+};
+
+enum { HIT_WORDS_MAX = 4 };
+
+typedef struct HitWord {
+    const char *name;
+    Str text;
+} HitWord;
+
+/* What a check has found: code points from … to of a passage, {文} of the message. */
+typedef struct Hit {
+    const Passage *passage;
+    size_t from, to;
+    Str text;                     /* {文} where it is not the passage's own; s NULL: the passage's */
+    HitWord words[HIT_WORDS_MAX]; /* ended by a NULL name */
+    const Figure *figure;         /* NULL: none */
+    bool private;                 /* the excerpt shows `text` in its place */
+} Hit;
+
+/*
+ * Adds a finding of the rule. The same message at the same place is told once (a
+ * record may be printed several times), and of one passage no more than 20 (ours).
+ */
+void hit_add(CheckRun *run, const Hit *hit);
+
+/* Reports every {…} of 说法 that the check does not offer. */
+void message_check(CheckRun *run);
+/* The pairs that 参数 has under `key`; an item that is no two characters is reported. */
+PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts);
+
+/* ---- claims.c: what is said to have changed, and why ---- */
+
+typedef struct Claim {
+    const Passage *passage;
+    size_t from, to;               /* 增加66.45% */
+    int sign;                      /* -1, 0 (持平), 1 */
+    const Figure *figure;          /* NULL: typed */
+    size_t reason_from, reason_to; /* from == to: no reason is bound to it */
+    size_t sentence;               /* counted through the document */
+} Claim;
+
+typedef struct ClaimList {
+    Claim *v;
+    size_t n, cap;
+} ClaimList;
+
+/*
+ * Every claim of the document in reading order, each with the reason that
+ * follows it: behind an introduction (主要是) in the same clause, or at the
+ * beginning of the next sentence. `lists` open a reason of several parts (一是),
+ * which goes on behind ；.
+ */
+ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists);
+
+/* ---- the checks ---- */
+
+extern const CheckForm CHECK_DOUBLED_MARKS, CHECK_HALF_MARKS;        /* marks.c */
+extern const CheckForm CHECK_SENTENCE_END, CHECK_EMPTY_HEADING;      /* endings.c */
+extern const CheckForm CHECK_NUMBERING;                              /* numbering.c */
+extern const CheckForm CHECK_PLACEHOLDER;                            /* placeholder.c */
+extern const CheckForm CHECK_OFFICE_NAME, CHECK_MIXED_NAMES;         /* names.c */
+extern const CheckForm CHECK_YEAR;                                   /* year.c */
+extern const CheckForm CHECK_SAME_REASON, CHECK_TWO_REASONS;         /* same_reason.c */
+extern const CheckForm CHECK_REASON_DIRECTION, CHECK_REASON_MISSING; /* reason.c */
+extern const CheckForm CHECK_TERMS;                                  /* terms.c */
+extern const CheckForm CHECK_PRIVACY;                                /* privacy.c */
+extern const CheckForm CHECK_TYPED_AMOUNT;                           /* typed_amount.c */
+extern const CheckForm CHECK_GROUPING;                               /* grouping.c */
+extern const CheckForm CHECK_THRESHOLDS;                             /* thresholds.c */
+
+#endif

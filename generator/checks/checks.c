@@ -1,0 +1,104 @@
+/*
+ * The entry: reads the document into passages once and runs each rule's check
+ * with its 参数.
+ */
+#include "checks/check.h"
+
+#define CHECKS(CHECK)                                                                                        \
+    CHECK(CHECK_PLACEHOLDER, "占位符")                                                                       \
+    CHECK(CHECK_YEAR, "年份")                                                                                \
+    CHECK(CHECK_OFFICE_NAME, "单位名")                                                                       \
+    CHECK(CHECK_MIXED_NAMES, "称谓混用")                                                                     \
+    CHECK(CHECK_SENTENCE_END, "句末")                                                                        \
+    CHECK(CHECK_DOUBLED_MARKS, "连续标点")                                                                   \
+    CHECK(CHECK_HALF_MARKS, "半角标点")                                                                      \
+    CHECK(CHECK_EMPTY_HEADING, "空标题")                                                                     \
+    CHECK(CHECK_NUMBERING, "编号连续")                                                                       \
+    CHECK(CHECK_SAME_REASON, "重复理由")                                                                     \
+    CHECK(CHECK_TWO_REASONS, "理由不一")                                                                     \
+    CHECK(CHECK_REASON_DIRECTION, "理由方向")                                                                \
+    CHECK(CHECK_REASON_MISSING, "缺理由")                                                                    \
+    CHECK(CHECK_TERMS, "术语释义")                                                                           \
+    CHECK(CHECK_PRIVACY, "隐私")                                                                             \
+    CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
+    CHECK(CHECK_GROUPING, "千分位")                                                                          \
+    CHECK(CHECK_THRESHOLDS, "绩效标准")
+
+#define CHECK_FORM(form, name) &form,
+#define CHECK_NAME(form, name) STR_INIT(name),
+static const CheckForm *const FORMS[] = {CHECKS(CHECK_FORM)};
+static const Str NAMES[] = {CHECKS(CHECK_NAME)};
+#define NFORMS (sizeof FORMS / sizeof *FORMS)
+
+size_t check_names(const Str **names)
+{
+    *names = NAMES;
+    return NFORMS;
+}
+
+static const CheckForm *form_find(Str name)
+{
+    for (size_t i = 0; i < NFORMS; i++)
+        if (str_eq(name, NAMES[i]))
+            return FORMS[i];
+    return NULL;
+}
+
+static void unknown_report(const CheckRun *run)
+{
+    Str near = nearest_word(run->rule->check, NAMES, NFORMS);
+    diag_add(run->diags, DIAG_CHECK_UNKNOWN, run->rule->pos,
+             DIAG_ARGS(run->rule->check, near.n ? near : str_join(run->scratch, NAMES, NFORMS, STR("、"))));
+}
+
+PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts)
+{
+    const NodePair *pair = run->rule->params ? node_pair(run->rule->params, str_of(key)) : NULL;
+    PairSet pairs = {.v = ARENA_ARRAY(run->scratch, Pair, texts->n)};
+    for (size_t i = 0; i < texts->n; i++) {
+        size_t at = 0;
+        if (str_count(texts->v[i]) != 2) {
+            diag_add(run->diags, DIAG_CHECK_PAIR, pair ? pair->value->pos : run->rule->pos,
+                     DIAG_ARGS(texts->v[i], str_of(key)));
+            continue;
+        }
+        pairs.v[pairs.n].open = str_next(texts->v[i], &at);
+        pairs.v[pairs.n++].close = str_next(texts->v[i], &at);
+    }
+    return pairs;
+}
+
+static void rule_run(CheckRun *run, const RuleSpec *rule)
+{
+    static const Node NOTHING = {.kind = NODE_MAP};
+    run->rule = rule;
+    run->form = form_find(rule->check);
+    run->last = NULL;
+    if (!run->form) {
+        unknown_report(run);
+        return;
+    }
+    Node none = NOTHING;
+    none.pos = rule->pos;
+    message_check(run);
+    void *params = arena_alloc(run->scratch, run->form->schema->size);
+    if (schema_read(run->form->schema, rule->params ? rule->params : &none, params, run->scratch, run->diags))
+        run->form->run(run, params);
+}
+
+void checks_run(const Document *document, const Source *source, const Ledger *ledger, const RuleBook *book,
+                Arena *arena, FindingList *findings, DiagList *diags)
+{
+    CheckRun run = {.document = document,
+                    .source = source,
+                    .ledger = ledger,
+                    .arena = arena,
+                    .scratch = arena_new(),
+                    .findings = findings,
+                    .diags = diags};
+    run.passages = passages_read(document, run.scratch);
+    for (size_t i = 0; i < book->nrules; i++)
+        if (book->rules[i].kind == RULE_CHECK && !book->rules[i].off)
+            rule_run(&run, &book->rules[i]);
+    arena_free(run.scratch);
+}

@@ -1,0 +1,24 @@
+/*
+ * Checks of the finished text: what reviewers find in published documents that
+ * no equation sees. Each check has a name that rules refer to (检查: 双重标点) and
+ * takes its words from the rule's 参数; none knows a particular office.
+ */
+#ifndef CHECKS_CHECKS_H
+#define CHECKS_CHECKS_H
+
+#include "document/document.h"
+#include "figures/rules.h"
+
+/*
+ * Runs every text check of the book that is on. Findings carry the Pos of the
+ * offending character inside the clerk's file, and the sentence as excerpt.
+ * Unknown check names and malformed 参数 are diagnostics at their place.
+ * Linear in the length of the text.
+ */
+void checks_run(const Document *document, const Source *source, const Ledger *ledger, const RuleBook *book, Arena *arena,
+                FindingList *findings, DiagList *diags);
+
+/* The names checks_run knows, for messages and the manual. */
+size_t check_names(const Str **names);
+
+#endif

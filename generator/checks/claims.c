@@ -1,0 +1,186 @@
+/*
+ * What the text says has changed, and the reason bound to each change.
+ */
+#include "checks/check.h"
+
+/* Ours: an introduction so near to a sentence's beginning speaks of the sentence before: 增加的主要原因是… */
+enum { INTRO_LEAD = 10 };
+
+/* ---- the claims ---- */
+
+static const struct Direction {
+    const char *word;
+    int sign;
+} DIRECTIONS[] = {{"增加", 1}, {"减少", -1}, {"持平", 0}, {"增长", 1}, {"下降", -1}};
+#define NDIRECTIONS (sizeof DIRECTIONS / sizeof *DIRECTIONS)
+
+/* The words of document/wording.c. False: the run says nothing of a change. */
+static bool computed_sign(Str text, int *sign)
+{
+    for (size_t i = 0; i < NDIRECTIONS; i++)
+        if (str_find(text, str_of(DIRECTIONS[i].word), 0) < text.n) {
+            *sign = DIRECTIONS[i].sign;
+            return true;
+        }
+    return false;
+}
+
+/* A direction word typed right before a number. Every one is two characters long. */
+static bool typed_sign(const Passage *passage, size_t i, int *sign)
+{
+    enum { LONG = 2 };
+    if (i + LONG >= passage->n || !cp_is_digit(passage->cp[i + LONG]))
+        return false;
+    return computed_sign(passage_text(passage, i, i + LONG), sign);
+}
+
+static void claims_collect(const Passage *passage, ClaimList *claims, Arena *arena)
+{
+    size_t i = 0;
+    Claim claim = {.passage = passage, .sentence = passage->sentence};
+    for (size_t r = 0; r < passage->para->nruns; r++) {
+        const Run *run = &passage->para->runs[r];
+        claim.figure = run->kind == RUN_COMPUTED ? run->figure : NULL;
+        for (claim.from = i; i < passage->n && passage->at[i] < (size_t)run->at + run->n; i++) {
+            claim.sentence += cp_ends_sentence(passage->cp[i]);
+            if (run->kind != RUN_WRITTEN || !typed_sign(passage, i, &claim.sign))
+                continue;
+            claim.from = i;
+            claim.to = i + 2;
+            *LIST_PUSH(arena, claims) = claim;
+        }
+        claim.to = i;
+        if (run->kind == RUN_COMPUTED && computed_sign(passage_text(passage, claim.from, i), &claim.sign))
+            *LIST_PUSH(arena, claims) = claim;
+    }
+}
+
+/* ---- their reasons ---- */
+
+typedef struct Walk {
+    const Passage *passage;
+    ClaimList *claims;
+    const WordSet *intros, *lists;
+    size_t next;      /* the claim that comes next */
+    size_t end;       /* behind the passage's last */
+    size_t first;     /* the passage's first */
+    bool open, parts; /* a reason is being read; it is a list */
+    size_t owner;     /* its claim */
+    size_t met;       /* claims met inside it */
+    size_t cut;       /* where it ends, should the last of them have a reason of its own */
+    size_t comma;     /* behind the last comma */
+    size_t sentence;  /* where this one begins */
+    size_t ends;      /* sentences that ended since the last claim */
+    bool semicolon;   /* since the last claim */
+} Walk;
+
+static void reason_close(Walk *walk, size_t at)
+{
+    Claim *claim = &walk->claims->v[walk->owner];
+    if (!walk->open)
+        return;
+    walk->open = false;
+    while (at > claim->reason_from && cp_ends_clause(walk->passage->cp[at - 1]))
+        at--;
+    claim->reason_to = at > claim->reason_from ? at : claim->reason_from;
+}
+
+static size_t reason_begin(const Walk *walk, size_t i)
+{
+    while (i < walk->passage->n &&
+           (cp_is_blank(walk->passage->cp[i]) || walk->passage->cp[i] == 0xFF1A /* ： */ ||
+            walk->passage->cp[i] == 0xFF0C /* ， */))
+        i++;
+    return i;
+}
+
+/* Binds the reason introduced at `i` to the claim before it. Returns where reading goes on. */
+static size_t intro_met(Walk *walk, size_t i, const Word *word)
+{
+    bool at_start = i - walk->sentence <= INTRO_LEAD;
+    if (walk->next == walk->first || (walk->open && walk->met == 0))
+        return i + word->n;
+    if (walk->open)
+        reason_close(walk, walk->cut);
+    else if (walk->semicolon || walk->ends > 1 || (walk->ends == 1 && !at_start))
+        return i + word->n;
+    Claim *claim = &walk->claims->v[walk->next - 1];
+    if (claim->reason_from)
+        return i + word->n;
+    walk->owner = walk->next - 1;
+    walk->open = true;
+    walk->met = 0;
+    claim->reason_from = claim->reason_to = reason_begin(walk, i + word->n);
+    walk->parts =
+        claim->reason_from < walk->passage->n && words_at(walk->lists, walk->passage, claim->reason_from);
+    return claim->reason_from;
+}
+
+static void claim_met(Walk *walk)
+{
+    const Claim *claim = &walk->claims->v[walk->next];
+    bool again = walk->next > walk->first && claim->figure && claim[-1].figure == claim->figure;
+    if (!again || walk->met == 0) /* 增加3万元，增加5%: one change */
+        walk->cut = walk->comma;
+    walk->met++;
+    walk->next++;
+    walk->ends = 0;
+    walk->semicolon = false;
+}
+
+static void reasons_bind(Walk *walk)
+{
+    const Passage *passage = walk->passage;
+    for (size_t i = 0; i < passage->n;) {
+        uint32_t cp = passage->cp[i];
+        if (walk->next < walk->end && walk->claims->v[walk->next].from == i) {
+            size_t to = walk->claims->v[walk->next].to;
+            claim_met(walk);
+            i = to;
+            continue;
+        }
+        const Word *intro = words_at(walk->intros, passage, i);
+        if (intro) {
+            i = intro_met(walk, i, intro);
+            continue;
+        }
+        if (cp_ends_sentence(cp) || (cp == 0xFF1B && !(walk->open && walk->parts)))
+            reason_close(walk, i);
+        walk->semicolon = walk->semicolon || cp == 0xFF1B;
+        walk->ends += cp_ends_sentence(cp);
+        i++;
+        if (cp_ends_sentence(cp))
+            walk->sentence = i;
+        if (cp_ends_clause(cp))
+            walk->comma = i;
+    }
+    reason_close(walk, passage->n);
+}
+
+static const ClaimList *claims_of(CheckRun *run)
+{
+    if (!run->claims) {
+        ClaimList *claims = ARENA_NEW(run->scratch, ClaimList);
+        for (size_t p = 0; p < run->passages.n; p++)
+            claims_collect(&run->passages.v[p], claims, run->scratch);
+        run->claims = claims;
+    }
+    return run->claims;
+}
+
+ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists)
+{
+    const ClaimList *found = claims_of(run);
+    ClaimList claims = {.v = ARENA_ARRAY(run->scratch, Claim, found->n), .n = found->n};
+    for (size_t i = 0; i < claims.n; i++)
+        claims.v[i] = found->v[i];
+    for (size_t i = 0, end; i < claims.n; i = end) {
+        for (end = i + 1; end < claims.n && claims.v[end].passage == claims.v[i].passage;)
+            end++;
+        Walk walk = {.passage = claims.v[i].passage, .claims = &claims, .intros = intros, .lists = lists};
+        walk.first = walk.next = i;
+        walk.end = end;
+        reasons_bind(&walk);
+    }
+    return claims;
+}

@@ -1,0 +1,93 @@
+/*
+ * One way of writing large numbers through the whole document: 1788.77 and
+ * 3,355.65 do not go together. GB/T 15835-2011 §5.1.1: up to four digits need no
+ * separator, so 1788.77 beside 13,355.65 is no fault.
+ */
+#include "checks/check.h"
+
+typedef struct GroupingParams {
+    TextList units; /* 单位: what makes a typed number without a point an amount */
+    bool cells;     /* 表格: look into tables too */
+} GroupingParams;
+
+static const Field GROUPING_FIELDS[] = {
+    {"单位", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(GroupingParams, units), 0, 0, NULL, NULL, 0},
+    {"表格", FIELD_BOOL, 0, offsetof(GroupingParams, cells), 0, 0, NULL, NULL, 0},
+};
+static const Schema GROUPING_SCHEMA = SCHEMA("参数", GroupingParams, GROUPING_FIELDS);
+
+/* 1,234 and 12,345 with separators; 1234 and 12345 without. */
+typedef enum Way { WAY_GROUPED_4, WAY_GROUPED, WAY_PLAIN_4, WAY_PLAIN, WAY_COUNT } Way;
+
+typedef struct Ways {
+    size_t n[WAY_COUNT];
+    const Passage *passage[WAY_COUNT]; /* where it stands first */
+    Number first[WAY_COUNT];
+} Ways;
+
+/* Not a year and not part of a code. */
+static bool is_amount(const GroupingParams *given, const WordSet *units, const Passage *passage,
+                      const Number *number)
+{
+    uint8_t kind = passage->kind[number->from];
+    if (passage->cp[number->to] == 0x5E74 /* 年 */)
+        return false;
+    if (number->attached || (passage->cell && !given->cells) || kind == RUN_NUMBERING || kind == RUN_QUOTED)
+        return false;
+    if (kind == RUN_FIGURE || kind == RUN_COMPUTED)
+        return true;
+    return number->grouped || number->fraction || words_at(units, passage, number->to);
+}
+
+static Way number_way(const Number *number)
+{
+    if (number->whole == 4)
+        return number->grouped ? WAY_GROUPED_4 : WAY_PLAIN_4;
+    return number->grouped ? WAY_GROUPED : WAY_PLAIN;
+}
+
+static void ways_read(const GroupingParams *given, const WordSet *units, const Passage *passage, Ways *ways)
+{
+    Number number;
+    for (size_t i = 0; number_next(passage, &i, &number);) {
+        if (number.whole < 4 || !is_amount(given, units, passage, &number))
+            continue;
+        Way way = number_way(&number);
+        if (ways->n[way]++ == 0) {
+            ways->passage[way] = passage;
+            ways->first[way] = number;
+        }
+    }
+}
+
+/* The first of the rarer way, with one of the other and both counts. */
+static void ways_report(CheckRun *run, const Ways *ways)
+{
+    size_t grouped = ways->n[WAY_GROUPED_4] + ways->n[WAY_GROUPED], plain = ways->n[WAY_PLAIN];
+    if (ways->n[WAY_GROUPED_4])
+        plain += ways->n[WAY_PLAIN_4];
+    if (grouped == 0 || plain == 0)
+        return;
+    Way g = ways->n[WAY_GROUPED_4] ? WAY_GROUPED_4 : WAY_GROUPED;
+    Way p = ways->n[WAY_PLAIN] ? WAY_PLAIN : WAY_PLAIN_4;
+    Way rare = grouped <= plain ? g : p, usual = rare == g ? p : g;
+    const Number *number = &ways->first[rare], *other = &ways->first[usual];
+    hit_add(run, &(Hit){.passage = ways->passage[rare],
+                        .from = number->from,
+                        .to = number->to,
+                        .words = {{"另", passage_text(ways->passage[usual], other->from, other->to)},
+                                  {"分节数", str_format(run->scratch, "%zu", grouped)},
+                                  {"不分节数", str_format(run->scratch, "%zu", plain)}}});
+}
+
+static void grouping_run(CheckRun *run, const void *params)
+{
+    const GroupingParams *given = params;
+    const WordSet *units = words_make(&given->units, run->scratch);
+    Ways ways = {.n = {0}};
+    for (size_t p = 0; p < run->passages.n; p++)
+        ways_read(given, units, &run->passages.v[p], &ways);
+    ways_report(run, &ways);
+}
+
+const CheckForm CHECK_GROUPING = {&GROUPING_SCHEMA, grouping_run, {"另", "分节数", "不分节数", NULL}};

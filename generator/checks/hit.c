@@ -1,0 +1,154 @@
+/*
+ * What a check has found → a Finding: its place, the sentence it stands in, and
+ * the rule's 说法 with {文} and the check's own words filled in.
+ */
+#include "checks/check.h"
+
+/* Ours: so many findings of one rule in one paragraph say enough. */
+enum { HITS_PER_PASSAGE = 20 };
+
+/* ---- the message ---- */
+
+/* The next {…} of `text` at or after `from`; false: none. */
+static bool brace_next(Str text, size_t from, size_t *open, size_t *close)
+{
+    *open = str_find(text, STR("{"), from);
+    *close = str_find(text, STR("}"), *open);
+    return *close < text.n;
+}
+
+static const Str *hit_word(const Hit *hit, Str name, const Str *text)
+{
+    if (str_is(name, "文"))
+        return text;
+    for (size_t i = 0; i < HIT_WORDS_MAX && hit->words[i].name; i++)
+        if (str_is(name, hit->words[i].name))
+            return &hit->words[i].text;
+    return NULL;
+}
+
+static Str message_fill(const CheckRun *run, const Hit *hit)
+{
+    const Node *node = run->rule->message;
+    Str form = node && node->kind == NODE_SCALAR ? node->scalar.text : run->rule->id;
+    Str text = hit->text.s ? hit->text : passage_text(hit->passage, hit->from, hit->to);
+    StrBuf out = {0};
+    size_t at = 0, open, close;
+    while (brace_next(form, at, &open, &close)) {
+        const Str *word = hit_word(hit, str_slice(form, open + 1, close), &text);
+        strbuf_add(&out, str_slice(form, at, word ? open : close + 1));
+        if (word)
+            strbuf_add(&out, *word);
+        at = close + 1;
+    }
+    strbuf_add(&out, str_slice(form, at, form.n));
+    Str message = str_dup(run->arena, strbuf_str(&out));
+    strbuf_free(&out);
+    return message;
+}
+
+void message_check(CheckRun *run)
+{
+    const Node *node = run->rule->message;
+    if (!node || node->kind != NODE_SCALAR)
+        return;
+    TextList known = {0};
+    *LIST_PUSH(run->scratch, &known) = STR("文");
+    for (size_t i = 0; run->form->words[i]; i++)
+        *LIST_PUSH(run->scratch, &known) = str_of(run->form->words[i]);
+    Str form = node->scalar.text;
+    size_t at = 0, open, close;
+    for (; brace_next(form, at, &open, &close); at = close + 1) {
+        Str name = str_slice(form, open + 1, close);
+        bool found = false;
+        for (size_t i = 0; i < known.n; i++)
+            found = found || str_eq(known.v[i], name);
+        if (!found)
+            diag_add(run->diags, DIAG_CHECK_WORD, node_pos_in(node, open),
+                     DIAG_ARGS(name, str_join(run->scratch, known.v, known.n, STR("、"))));
+    }
+}
+
+/* ---- the finding ---- */
+
+/* The sentence without line feeds or blanks at its ends, and … where it was cut. */
+static Str excerpt_of(const CheckRun *run, const Hit *hit)
+{
+    const Passage *passage = hit->passage;
+    size_t from, to;
+    passage_sentence(passage, hit->from < passage->n ? hit->from : hit->from - (hit->from > 0), &from, &to);
+    bool cut = from > 0 && !cp_ends_sentence(passage->cp[from - 1]);
+    bool goes_on =
+        to < passage->n && !cp_ends_sentence(passage->cp[to - 1]) && !cp_ends_sentence(passage->cp[to]);
+    while (from < to && cp_is_blank(passage->cp[from]))
+        from++;
+    Str sentence = passage_text(passage, from, to), rest = STR(""), hidden = STR("");
+    if (hit->private) {
+        sentence = passage_text(passage, from, hit->from);
+        hidden = hit->text;
+        rest = passage_text(passage, hit->to, to > hit->to ? to : hit->to);
+    }
+    return str_format(run->arena, "%s" STR_FMT STR_FMT STR_FMT "%s", cut ? "…" : "", STR_ARG(sentence),
+                      STR_ARG(hidden), STR_ARG(rest), goes_on ? "…" : "");
+}
+
+static Str place_of(const CheckRun *run, Pos pos)
+{
+    return pos.file ? str_format(run->arena, STR_FMT ":%u", STR_ARG(pos.file->name), pos.line) : STR("");
+}
+
+static void seen_grow(CheckRun *run)
+{
+    size_t cap = run->seen.n ? run->seen.n * 2 : 64;
+    uint64_t *old = run->seen.v, *slots = ARENA_ARRAY(run->scratch, uint64_t, cap);
+    for (size_t i = 0; i < run->seen.n; i++) {
+        size_t at = old[i] & (cap - 1);
+        while (old[i] && slots[at])
+            at = (at + 1) & (cap - 1);
+        if (old[i])
+            slots[at] = old[i];
+    }
+    run->seen.v = slots;
+    run->seen.n = cap;
+}
+
+/* By place and message, over all rules. */
+static bool hit_is_new(CheckRun *run, Pos pos, Str message)
+{
+    if (run->nseen * 2 >= run->seen.n)
+        seen_grow(run);
+    uint64_t key = str_hash(message);
+    key = (key ^ str_hash(run->rule->id)) * UINT64_C(0x9E3779B97F4A7C15);
+    key = (key ^ ((uint64_t)pos.line << 32 | pos.col)) * UINT64_C(0x9E3779B97F4A7C15);
+    key ^= pos.file ? str_hash(pos.file->name) : 0;
+    key = key ? key : 1;
+    size_t at = key & (run->seen.n - 1);
+    for (; run->seen.v[at]; at = (at + 1) & (run->seen.n - 1))
+        if (run->seen.v[at] == key)
+            return false;
+    run->seen.v[at] = key;
+    run->nseen++;
+    return true;
+}
+
+void hit_add(CheckRun *run, const Hit *hit)
+{
+    const Passage *passage = hit->passage;
+    run->nlast = run->last == passage->para ? run->nlast + 1 : 1;
+    run->last = passage->para;
+    if (run->nlast > HITS_PER_PASSAGE)
+        return;
+    Pos pos = paragraph_pos(passage->para, passage->at[hit->from]);
+    Str message = message_fill(run, hit);
+    if (!hit_is_new(run, pos, message))
+        return;
+    Finding *finding = LIST_PUSH(run->arena, run->findings);
+    *finding = (Finding){.rule = run->rule, .severity = run->rule->severity, .pos = pos, .message = message};
+    finding->place = place_of(run, pos);
+    finding->excerpt = excerpt_of(run, hit);
+    if (hit->figure) {
+        finding->figures = ARENA_ARRAY(run->arena, const Figure *, 1);
+        finding->figures[0] = hit->figure;
+        finding->nfigures = 1;
+    }
+}

@@ -1,0 +1,159 @@
+/*
+ * Punctuation: marks that clash (，，) and half-width marks among 汉字.
+ * GB/T 15834-2011 §4, §5.1.
+ */
+#include "checks/check.h"
+
+/* ---- 连续标点 ---- */
+
+typedef struct DoubledParams {
+    TextList marks; /* 标点: what may not stand together; blanks between are passed over */
+} DoubledParams;
+
+static const Field DOUBLED_FIELDS[] = {
+    {"标点", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DoubledParams, marks), 0, 0, NULL, NULL, 0},
+};
+static const Schema DOUBLED_SCHEMA = SCHEMA("参数", DoubledParams, DOUBLED_FIELDS);
+
+static bool any_typed(const Passage *passage, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (passage_typed(passage, i))
+            return true;
+    return false;
+}
+
+/* Marks that overlap (。。 in 。。。) are one slip. */
+static size_t clash_end(const WordSet *marks, const Passage *passage, size_t i, const Word *word)
+{
+    size_t end = i + word->n;
+    for (const Word *next; end > i && (next = words_at(marks, passage, end - 1)) != NULL;)
+        end += next->n - 1;
+    return end;
+}
+
+static void doubled_run(CheckRun *run, const void *params)
+{
+    const DoubledParams *wanted = params;
+    const WordSet *marks = words_make(&wanted->marks, run->scratch);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = passage_without(&run->passages.v[p], STR(" \xC2\xA0　"), run->scratch);
+        for (size_t i = 0; i < passage->n; i++) {
+            const Word *word = words_at(marks, passage, i);
+            if (!word || word->n < 2)
+                continue;
+            size_t end = clash_end(marks, passage, i, word);
+            if (any_typed(passage, i, end))
+                hit_add(run, &(Hit){.passage = passage, .from = i, .to = end});
+            i = end - 1;
+        }
+    }
+}
+
+const CheckForm CHECK_DOUBLED_MARKS = {&DOUBLED_SCHEMA, doubled_run, {NULL}};
+
+/* ---- 半角标点 ---- */
+
+typedef struct HalfParams {
+    TextList pairs;  /* 标点: the half-width mark and the right one: ",，" */
+    TextList except; /* 例外: words that keep theirs */
+} HalfParams;
+
+static const Field HALF_FIELDS[] = {
+    {"标点", FIELD_TEXTS, FIELD_REQUIRED, offsetof(HalfParams, pairs), 0, 0, NULL, NULL, 0},
+    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(HalfParams, except), 0, 0, NULL, NULL, 0},
+};
+static const Schema HALF_SCHEMA = SCHEMA("参数", HalfParams, HALF_FIELDS);
+
+/* 汉字 and their marks: whatever Chinese running text is made of. */
+static bool cp_is_chinese(uint32_t cp)
+{
+    return cp_is_han(cp) || (cp >= 0x3001 && cp <= 0x301F) || (cp >= 0xFF01 && cp <= 0xFF5E) ||
+           (cp >= 0x2018 && cp <= 0x201D);
+}
+
+static uint32_t neighbour(const Passage *passage, size_t i, bool after)
+{
+    if (after) {
+        for (i++; i < passage->n && cp_is_blank(passage->cp[i]); i++)
+            continue;
+        return i < passage->n ? passage->cp[i] : 0;
+    }
+    while (i > 0 && cp_is_blank(passage->cp[i - 1]))
+        i--;
+    return passage_before(passage, i);
+}
+
+/* Ours: what a bracket holds is seldom longer. */
+enum { BRACKET_REACH = 64 };
+
+/* The ) of a ( at `i`; `i` when it is not near. */
+static size_t bracket_end(const Passage *passage, size_t i)
+{
+    for (size_t end = i + 1; end < passage->n && end - i <= BRACKET_REACH; end++)
+        if (passage->cp[end] == ')')
+            return end;
+    return i;
+}
+
+/* A4(B)型: brackets belong to what stands before them and in them, not to what follows. */
+static bool bracket_is_chinese(const Passage *passage, size_t open, size_t close)
+{
+    bool chinese = cp_is_chinese(neighbour(passage, open, false));
+    for (size_t i = open + 1; i < close && !chinese; i++)
+        chinese = cp_is_han(passage->cp[i]);
+    return chinese;
+}
+
+static bool mark_is_chinese(const Passage *passage, size_t i)
+{
+    uint32_t before = neighbour(passage, i, false), after = neighbour(passage, i, true);
+    return cp_is_han(before) || cp_is_han(after) || (cp_is_chinese(before) && cp_is_chinese(after)) ||
+           (cp_is_chinese(before) && after == 0);
+}
+
+static void half_add(CheckRun *run, const Passage *passage, size_t i, const Pair *pair)
+{
+    char right[4];
+    Str mark = {right, utf8_put(pair->close, right)};
+    hit_add(run, &(Hit){.passage = passage, .from = i, .to = i + 1, .words = {{"宜", mark}}});
+}
+
+static void half_passage(CheckRun *run, const PairSet *marks, const WordSet *except, const Passage *passage)
+{
+    size_t close = 0; /* of the last bracket that was judged */
+    bool close_chinese = false;
+    for (size_t i = 0; i < passage->n; i++) {
+        const Word *kept = except->n ? words_at(except, passage, i) : NULL;
+        if (kept) {
+            i += kept->n - 1;
+            continue;
+        }
+        if (passage->cp[i] >= 0x80 || !passage_typed(passage, i))
+            continue;
+        const Pair *pair = pair_opened(marks, passage->cp[i]);
+        if (!pair)
+            continue;
+        size_t end = passage->cp[i] == '(' ? bracket_end(passage, i) : i;
+        bool chinese = close && i == close ? close_chinese
+                       : end > i           ? bracket_is_chinese(passage, i, end)
+                                           : mark_is_chinese(passage, i);
+        if (end > i) {
+            close = end;
+            close_chinese = chinese;
+        }
+        if (chinese)
+            half_add(run, passage, i, pair);
+    }
+}
+
+static void half_run(CheckRun *run, const void *params)
+{
+    const HalfParams *wanted = params;
+    const WordSet *except = words_make(&wanted->except, run->scratch);
+    const PairSet marks = pairs_make(run, "标点", &wanted->pairs);
+    for (size_t p = 0; p < run->passages.n; p++)
+        half_passage(run, &marks, except, &run->passages.v[p]);
+}
+
+const CheckForm CHECK_HALF_MARKS = {&HALF_SCHEMA, half_run, {"宜", NULL}};

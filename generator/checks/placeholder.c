@@ -1,0 +1,111 @@
+/*
+ * What was never filled in, and what a word processor or a spreadsheet left:
+ * XX, 待填写, 【】, {单位}, _GoBack, #REF!.
+ */
+#include "checks/check.h"
+
+typedef struct PlaceholderParams {
+    TextList texts;    /* 文字: found as they are; those of letters only as whole words */
+    TextList repeats;  /* 重复字: two or more of one of these characters in a row */
+    TextList brackets; /* 空括号: pairs with nothing but blanks between */
+    TextList braces;   /* 花括号: pairs left around a text: {单位} */
+    TextList except;   /* 例外 */
+} PlaceholderParams;
+
+static const Field PLACEHOLDER_FIELDS[] = {
+    {"文字", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, texts), 0, 0, NULL, NULL, 0},
+    {"重复字", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, repeats), 0, 0, NULL, NULL, 0},
+    {"空括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, brackets), 0, 0, NULL, NULL, 0},
+    {"花括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, braces), 0, 0, NULL, NULL, 0},
+    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, except), 0, 0, NULL, NULL, 0},
+};
+static const Schema PLACEHOLDER_SCHEMA = SCHEMA("参数", PlaceholderParams, PLACEHOLDER_FIELDS);
+
+typedef struct Wanted {
+    const WordSet *texts, *repeats, *except;
+    PairSet brackets, braces;
+} Wanted;
+
+static bool cp_is_word(uint32_t cp)
+{
+    return cp_is_letter(cp) || cp_is_digit(cp);
+}
+
+/* The end of a word that begins at `i`; `i` when none does. */
+static size_t text_end(const Wanted *wanted, const Passage *passage, size_t i)
+{
+    const Word *word = words_at(wanted->texts, passage, i);
+    if (!word)
+        return i;
+    size_t end = i + word->n;
+    if ((cp_is_word(word->cp[0]) && cp_is_word(passage_before(passage, i))) ||
+        (cp_is_word(word->cp[word->n - 1]) && cp_is_word(passage->cp[end])))
+        return i;
+    return end;
+}
+
+static size_t repeat_end(const Wanted *wanted, const Passage *passage, size_t i)
+{
+    uint32_t cp = passage->cp[i];
+    size_t end = i;
+    if (!words_at(wanted->repeats, passage, i))
+        return i;
+    while (end < passage->n && passage->cp[end] == cp)
+        end++;
+    if (end - i < 2 || cp_is_word(passage->cp[end]) || cp_is_word(passage_before(passage, i)))
+        return i;
+    return end;
+}
+
+/* The end of a pair that begins at `i`: with blanks alone between, or with a text in one line. */
+static size_t pair_end(const PairSet *pairs, const Passage *passage, size_t i, bool empty)
+{
+    const Pair *pair = pair_opened(pairs, passage->cp[i]);
+    size_t end = i + 1;
+    if (!pair)
+        return i;
+    while (end < passage->n && passage->cp[end] != pair->close && passage->cp[end] != pair->open &&
+           (empty ? cp_is_blank(passage->cp[end]) : passage->cp[end] != '\n'))
+        end++;
+    return end < passage->n && passage->cp[end] == pair->close ? end + 1 : i;
+}
+
+static size_t placeholder_end(const Wanted *wanted, const Passage *passage, size_t i)
+{
+    size_t end = text_end(wanted, passage, i);
+    if (end > i || cp_is_han(passage->cp[i]))
+        return end;
+    end = repeat_end(wanted, passage, i);
+    if (end == i)
+        end = pair_end(&wanted->brackets, passage, i, true);
+    if (end == i)
+        end = pair_end(&wanted->braces, passage, i, false);
+    return end;
+}
+
+static void placeholder_run(CheckRun *run, const void *params)
+{
+    const PlaceholderParams *given = params;
+    Wanted wanted = {.texts = words_make(&given->texts, run->scratch),
+                     .repeats = words_make(&given->repeats, run->scratch),
+                     .except = words_make(&given->except, run->scratch)};
+    wanted.brackets = pairs_make(run, "空括号", &given->brackets);
+    wanted.braces = pairs_make(run, "花括号", &given->braces);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        for (size_t i = 0; i < passage->n; i++) {
+            const Word *kept = wanted.except->n ? words_at(wanted.except, passage, i) : NULL;
+            if (kept) {
+                i += kept->n - 1;
+                continue;
+            }
+            size_t end = passage_typed(passage, i) ? placeholder_end(&wanted, passage, i) : i;
+            if (end == i)
+                continue;
+            hit_add(run, &(Hit){.passage = passage, .from = i, .to = end});
+            i = end - 1;
+        }
+    }
+}
+
+const CheckForm CHECK_PLACEHOLDER = {&PLACEHOLDER_SCHEMA, placeholder_run, {NULL}};

@@ -1,0 +1,181 @@
+/*
+ * A change and the reason given for it: whether the reason goes the way the
+ * figures went, and whether there is one at all.
+ */
+#include "checks/check.h"
+
+static const char *direction_word(int sign)
+{
+    return sign > 0 ? "增加" : sign < 0 ? "减少" : "持平";
+}
+
+/* ---- 理由方向 ---- */
+
+typedef struct DirectionParams {
+    TextList intros;   /* 引语: 主要是 */
+    TextList lists;    /* 分项: what opens a reason of several parts: 一是 */
+    TextList up, down; /* 增词, 减词 */
+    TextList negation; /* 否定: before such a word it says nothing */
+    TextList except;   /* 例外: longer words in which one says nothing */
+} DirectionParams;
+
+static const Field DIRECTION_FIELDS[] = {
+    {"引语", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DirectionParams, intros), 0, 0, NULL, NULL, 0},
+    {"分项", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(DirectionParams, lists), 0, 0, NULL, NULL, 0},
+    {"增词", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DirectionParams, up), 0, 0, NULL, NULL, 0},
+    {"减词", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DirectionParams, down), 0, 0, NULL, NULL, 0},
+    {"否定", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(DirectionParams, negation), 0, 0, NULL, NULL, 0},
+    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(DirectionParams, except), 0, 0, NULL, NULL, 0},
+};
+static const Schema DIRECTION_SCHEMA = SCHEMA("参数", DirectionParams, DIRECTION_FIELDS);
+
+typedef struct DirectionWords {
+    const WordSet *up, *down, *negation, *except;
+} DirectionWords;
+
+/* The first word of each direction in a reason; NULL: none. */
+typedef struct Leaning {
+    const Word *up, *down;
+    size_t up_at, down_at;
+} Leaning;
+
+static Leaning reason_leaning(const DirectionWords *words, const Claim *claim)
+{
+    const Passage *passage = claim->passage;
+    Leaning leaning = {0};
+    for (size_t i = claim->reason_from; i < claim->reason_to;) {
+        const Word *kept = words_at(words->except, passage, i);
+        const Word *up = kept ? NULL : words_at(words->up, passage, i);
+        const Word *down = kept || (up && up->n > 1) ? NULL : words_at(words->down, passage, i);
+        const Word *word = kept ? kept : up ? up : down;
+        bool denied = word && words_before(words->negation, passage, i);
+        if (up && !denied && !leaning.up) {
+            leaning.up = up;
+            leaning.up_at = i;
+        }
+        if (down && !denied && !leaning.down) {
+            leaning.down = down;
+            leaning.down_at = i;
+        }
+        i += word ? word->n : 1;
+    }
+    return leaning;
+}
+
+static void direction_judge(CheckRun *run, const DirectionWords *words, const Claim *claim)
+{
+    Leaning leaning = reason_leaning(words, claim);
+    const Word *against = NULL;
+    size_t at = 0;
+    if (claim->sign >= 0 && leaning.down && (!leaning.up || claim->sign == 0)) {
+        against = leaning.down;
+        at = leaning.down_at;
+    }
+    if (claim->sign <= 0 && leaning.up && (!leaning.down || claim->sign == 0) && !against) {
+        against = leaning.up;
+        at = leaning.up_at;
+    }
+    /* What grew and what shrank may well come out even. */
+    if (!against || (claim->sign == 0 && leaning.up && leaning.down))
+        return;
+    hit_add(run, &(Hit){.passage = claim->passage,
+                        .from = at,
+                        .to = at + against->n,
+                        .figure = claim->figure,
+                        .words = {{"向", str_of(direction_word(claim->sign))},
+                                  {"由", passage_text(claim->passage, claim->reason_from, claim->reason_to)},
+                                  {"项", claim->figure ? claim->figure->path : STR("")}}});
+}
+
+static void direction_run(CheckRun *run, const void *params)
+{
+    const DirectionParams *given = params;
+    DirectionWords words = {.up = words_make(&given->up, run->scratch),
+                            .down = words_make(&given->down, run->scratch),
+                            .negation = words_make(&given->negation, run->scratch),
+                            .except = words_make(&given->except, run->scratch)};
+    ClaimList claims =
+        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    for (size_t i = 0; i < claims.n; i++)
+        if (claims.v[i].reason_to > claims.v[i].reason_from)
+            direction_judge(run, &words, &claims.v[i]);
+}
+
+const CheckForm CHECK_REASON_DIRECTION = {&DIRECTION_SCHEMA, direction_run, {"向", "由", "项", NULL}};
+
+/* ---- 缺理由 ---- */
+
+typedef enum ReasonScope { REASON_IN_SENTENCE, REASON_IN_PARAGRAPH, REASON_IN_SECTION } ReasonScope;
+
+typedef struct MissingParams {
+    TextList intros; /* 引语 */
+    int scope; /* 范围: where a reason may stand: this or the next sentence, the paragraph, under the same heading */
+    int64_t percent; /* 幅度: smaller changes need none */
+} MissingParams;
+
+static const char *const REASON_SCOPES[] = {"句", "段", "节", NULL};
+static const Field MISSING_FIELDS[] = {
+    {"引语", FIELD_TEXTS, FIELD_REQUIRED, offsetof(MissingParams, intros), 0, 0, NULL, NULL, 0},
+    {"范围", FIELD_CHOICE, 0, offsetof(MissingParams, scope), 0, 0, REASON_SCOPES, NULL, 0},
+    {"幅度", FIELD_INT, 0, offsetof(MissingParams, percent), 0, 1000000, NULL, NULL, 0},
+};
+static const Schema MISSING_SCHEMA = SCHEMA("参数", MissingParams, MISSING_FIELDS);
+
+/* What the scope counts: sentences, paragraphs or sections. */
+static size_t scope_unit(const CheckRun *run, int scope, const Passage *passage, size_t sentence)
+{
+    return scope == REASON_IN_SENTENCE    ? sentence
+           : scope == REASON_IN_PARAGRAPH ? (size_t)(passage - run->passages.v)
+                                          : passage->section;
+}
+
+/* Which units hold an introduction of a reason. */
+static const bool *units_explained(CheckRun *run, int scope, const WordSet *intros)
+{
+    size_t units = 2;
+    for (size_t p = 0; p < run->passages.n; p++) /* more than there are of any kind */
+        units += run->passages.v[p].n + 1;
+    units += run->passages.n ? run->passages.v[run->passages.n - 1].section : 0;
+    bool *explained = ARENA_ARRAY(run->scratch, bool, units);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        size_t sentence = passage->sentence;
+        for (size_t i = 0; i < passage->n && !passage->cell; i++) {
+            if (words_at(intros, passage, i))
+                explained[scope_unit(run, scope, passage, sentence)] = true;
+            sentence += cp_ends_sentence(passage->cp[i]);
+        }
+    }
+    return explained;
+}
+
+static bool claim_is_large(const CheckRun *run, const MissingParams *given, const Claim *claim)
+{
+    Change change;
+    if (claim->sign == 0 || !claim->figure || claim->figure->path.n == 0)
+        return false;
+    if (!figure_change(run->ledger, claim->figure, &change) || !change.has_last)
+        return false;
+    return !change.has_percent || decimal_cmp(change.percent, decimal_of(given->percent)) >= 0;
+}
+
+static void missing_run(CheckRun *run, const void *params)
+{
+    const MissingParams *given = params;
+    const WordSet *none = words_make(&(TextList){0}, run->scratch);
+    ClaimList claims = claims_find(run, none, none);
+    const bool *explained = units_explained(run, given->scope, words_make(&given->intros, run->scratch));
+    for (size_t i = 0; i < claims.n; i++) {
+        const Claim *claim = &claims.v[i];
+        size_t unit = scope_unit(run, given->scope, claim->passage, claim->sentence);
+        bool here = explained[unit] || (given->scope == REASON_IN_SENTENCE && explained[unit + 1]);
+        if (!here && !claim->passage->cell && claim_is_large(run, given, claim))
+            hit_add(run, &(Hit){.passage = claim->passage,
+                                .from = claim->from,
+                                .to = claim->to,
+                                .figure = claim->figure,
+                                .words = {{"项", claim->figure->path}}});
+    }
+}
+
+const CheckForm CHECK_REASON_MISSING = {&MISSING_SCHEMA, missing_run, {"项", NULL}};

@@ -1,0 +1,173 @@
+/*
+ * 名词解释: terms that the text uses and does not explain, and terms that it
+ * explains and never uses.
+ */
+#include "checks/check.h"
+
+typedef struct TermParams {
+    Str chapter;    /* 章: heading text that names the chapter of explanations */
+    TextList terms; /* 术语: to be explained where they are used */
+    bool unused;    /* 未用: report explained terms that nothing uses */
+} TermParams;
+
+static const Field TERM_FIELDS[] = {
+    {"章", FIELD_TEXT, FIELD_REQUIRED, offsetof(TermParams, chapter), 0, 0, NULL, NULL, 0},
+    {"术语", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(TermParams, terms), 0, 0, NULL, NULL, 0},
+    {"未用", FIELD_BOOL, 0, offsetof(TermParams, unused), 0, 0, NULL, NULL, 0},
+};
+static const Schema TERM_SCHEMA = SCHEMA("参数", TermParams, TERM_FIELDS);
+
+/* Ours: what stands before ： and is longer is a sentence, no term. */
+enum { TERM_MAX = 24 };
+
+typedef struct Term {
+    Str text;
+    const Passage *passage;
+    size_t from, to;
+    bool used;
+} Term;
+
+typedef LIST_OF(Term) TermList;
+
+/* Terms are the same with and without quotation marks: “三公”经费. */
+static Str plain_text(const Passage *passage, size_t from, size_t to, Arena *arena)
+{
+    StrBuf out = {0};
+    for (size_t i = from; i < to; i++)
+        strbuf_addcp(&out, passage->cp[i]);
+    Str text = str_dup(arena, strbuf_str(&out));
+    strbuf_free(&out);
+    return text;
+}
+
+static Str term_plain(Str term, Arena *arena)
+{
+    StrBuf out = {0};
+    for (size_t at = 0; at < term.n;) {
+        uint32_t cp = str_next(term, &at);
+        if (!cp_in(cp, STR("“”‘’")))
+            strbuf_addcp(&out, cp);
+    }
+    Str text = str_dup(arena, strbuf_str(&out));
+    strbuf_free(&out);
+    return text;
+}
+
+/* 术语：… at the beginning of a paragraph, behind a number, a typed one too. */
+static bool term_read(const Passage *passage, Term *term, Arena *arena)
+{
+    size_t from = passage->start, to;
+    while (from < passage->n && (cp_is_digit(passage->cp[from]) || cp_is_blank(passage->cp[from]) ||
+                                 cp_in(passage->cp[from], STR("．.、（）()"))))
+        from++;
+    for (to = from; to < passage->n && to - from <= TERM_MAX && !cp_ends_clause(passage->cp[to]);)
+        to++;
+    if (to == from || to >= passage->n || passage->cp[to] != 0xFF1A /* ： */)
+        return false;
+    *term = (Term){.text = plain_text(passage, from, to, arena), .passage = passage, .from = from, .to = to};
+    return true;
+}
+
+typedef struct TermBook {
+    PassageList plain; /* the document without quotation marks */
+    size_t chapter;    /* of the explanations; 0: there is none */
+    TermList explained;
+} TermBook;
+
+static TermBook book_read(CheckRun *run, Str chapter)
+{
+    TermBook book = {0};
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = passage_without(&run->passages.v[p], STR("“”‘’"), run->scratch);
+        *LIST_PUSH(run->scratch, &book.plain) = *passage;
+        if (passage->para->kind == PARA_HEADING && passage->para->level == 1 &&
+            str_find(passage->para->text, chapter, 0) < passage->para->text.n)
+            book.chapter = passage->chapter;
+    }
+    for (size_t p = 0; p < book.plain.n && book.chapter; p++) {
+        const Passage *passage = &book.plain.v[p];
+        Term term;
+        if (passage->chapter == book.chapter &&
+            (passage->para->kind == PARA_LIST_ITEM || passage->para->kind == PARA_BODY) &&
+            term_read(passage, &term, run->scratch))
+            *LIST_PUSH(run->scratch, &book.explained) = term;
+    }
+    return book;
+}
+
+static void used_mark(CheckRun *run, TermBook *book)
+{
+    TextList names = {0};
+    for (size_t i = 0; i < book->explained.n; i++)
+        *LIST_PUSH(run->scratch, &names) = book->explained.v[i].text;
+    const WordSet *words = words_make(&names, run->scratch);
+    bool *used = ARENA_ARRAY(run->scratch, bool, words->n);
+    for (size_t p = 0; p < book->plain.n; p++) {
+        const Passage *passage = &book->plain.v[p];
+        for (size_t i = 0; i < passage->n && passage->chapter != book->chapter; i++) {
+            const Word *word = words_at(words, passage, i);
+            if (word)
+                used[word - words->v] = true;
+        }
+    }
+    for (size_t i = 0; i < book->explained.n; i++) { /* no term goes on behind its ： */
+        Term *term = &book->explained.v[i];
+        const Word *word = words_at(words, term->passage, term->from);
+        term->used = word && used[word - words->v];
+    }
+}
+
+/* An explanation of 机关运行经费支出 explains 机关运行经费 too. */
+static bool term_is_explained(const TermBook *book, Str term)
+{
+    for (size_t i = 0; i < book->explained.n; i++)
+        if (str_find(book->explained.v[i].text, term, 0) < book->explained.v[i].text.n)
+            return true;
+    return false;
+}
+
+/* Where each term that nobody explains is used first. */
+static void unexplained_add(CheckRun *run, const TermBook *book, const TermParams *given)
+{
+    TextList missing = {0};
+    for (size_t i = 0; i < given->terms.n; i++) {
+        Str term = term_plain(given->terms.v[i], run->scratch);
+        if (term.n && !term_is_explained(book, term))
+            *LIST_PUSH(run->scratch, &missing) = term;
+    }
+    const WordSet *words = words_make(&missing, run->scratch);
+    bool *told = ARENA_ARRAY(run->scratch, bool, words->n);
+    for (size_t p = 0; p < book->plain.n; p++) {
+        const Passage *passage = &book->plain.v[p];
+        for (size_t i = 0; i < passage->n && passage->chapter != book->chapter && words->n; i++) {
+            const Word *word = words_at(words, passage, i);
+            if (!word || told[word - words->v])
+                continue;
+            told[word - words->v] = true;
+            hit_add(run, &(Hit){.passage = passage,
+                                .from = i,
+                                .to = i + word->n,
+                                .words = {{"况", STR("用到而没有解释")}}});
+        }
+    }
+}
+
+static void terms_run(CheckRun *run, const void *params)
+{
+    const TermParams *given = params;
+    TermBook book = book_read(run, given->chapter);
+    if (!book.chapter) /* that a chapter is missing, the profile says */
+        return;
+    unexplained_add(run, &book, given);
+    used_mark(run, &book);
+    for (size_t i = 0; i < book.explained.n && given->unused; i++) {
+        const Term *term = &book.explained.v[i];
+        if (!term->used)
+            hit_add(run, &(Hit){.passage = term->passage,
+                                .from = term->from,
+                                .to = term->to,
+                                .words = {{"况", STR("解释了而别处没有用到")}}});
+    }
+}
+
+const CheckForm CHECK_TERMS = {&TERM_SCHEMA, terms_run, {"况", NULL}};

@@ -1,0 +1,138 @@
+/*
+ * Performance standards: 90%及以上为优秀，低于60%为差. Where one number is the
+ * least that is excellent and another the most that is poor, they shall not
+ * cross, and both shall have a unit. Gaps are not looked for.
+ */
+#include "checks/check.h"
+
+typedef struct ThresholdParams {
+    TextList good, poor; /* 优, 差: 为优秀, 为差 */
+    TextList below;      /* 低向: in the clause of 差 they say that less is poor: 低于, 以下 */
+    TextList above;      /* 高向: … that more is poor: 超过, 高于 */
+    TextList periods;    /* 周期: numbers of different periods are not compared: 每月, 全年 */
+} ThresholdParams;
+
+static const Field THRESHOLD_FIELDS[] = {
+    {"优", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, good), 0, 0, NULL, NULL, 0},
+    {"差", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, poor), 0, 0, NULL, NULL, 0},
+    {"低向", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, below), 0, 0, NULL, NULL, 0},
+    {"高向", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, above), 0, 0, NULL, NULL, 0},
+    {"周期", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(ThresholdParams, periods), 0, 0, NULL, NULL, 0},
+};
+static const Schema THRESHOLD_SCHEMA = SCHEMA("参数", ThresholdParams, THRESHOLD_FIELDS);
+
+typedef struct ThresholdWords {
+    const WordSet *good, *poor, *below, *above, *periods;
+} ThresholdWords;
+
+/* The number of one clause. */
+typedef struct Threshold {
+    bool there;
+    Number number;
+    uint32_t unit;      /* the first character behind the number */
+    const Word *period; /* NULL: none */
+    bool below, above;
+} Threshold;
+
+/* Words that follow a number without being its unit. */
+static bool cp_is_unit(uint32_t cp)
+{
+    return cp == '%' || cp == 0xFF05 || cp == 0x2030 ||
+           (cp_is_han(cp) && !cp_in(cp, STR("及以为的之内或的者是而则")));
+}
+
+static Threshold threshold_read(const ThresholdWords *words, const Passage *passage, size_t from, size_t to)
+{
+    Threshold threshold = {0};
+    Number number;
+    for (size_t i = from; number_next(passage, &i, &number) && number.to <= to;) {
+        threshold.there = number.fits;
+        threshold.number = number;
+    }
+    if (!threshold.there)
+        return threshold;
+    size_t at = threshold.number.to;
+    while (cp_is_blank(passage->cp[at]))
+        at++;
+    threshold.unit = at < to && cp_is_unit(passage->cp[at]) ? passage->cp[at] : 0;
+    threshold.unit = threshold.unit == 0xFF05 ? '%' : threshold.unit;
+    threshold.below = words_in(words->below, passage, from, to, &at);
+    threshold.above = words_in(words->above, passage, from, to, &at);
+    for (size_t i = from; i < to; i++) {
+        const Word *period = words_at(words->periods, passage, i);
+        threshold.period = period ? period : threshold.period;
+    }
+    return threshold;
+}
+
+/* NULL: the two go together, or cannot be compared. */
+static const char *fault_of(const Threshold *good, const Threshold *poor)
+{
+    bool percent = good->unit == '%' || poor->unit == '%';
+    if (percent && (good->unit == 0 || poor->unit == 0))
+        return "有一个数没有写单位";
+    if (good->unit != poor->unit || good->period != poor->period || poor->below == poor->above)
+        return NULL;
+    int order = decimal_cmp(good->number.value, poor->number.value);
+    if (poor->below && order < 0)
+        return "差的标准高过了优秀的标准";
+    if (poor->above && order > 0)
+        return "差的标准低过了优秀的标准";
+    return NULL;
+}
+
+static void pair_judge(CheckRun *run, const Passage *passage, const Threshold *good, const Threshold *poor)
+{
+    const char *fault = fault_of(good, poor);
+    if (!fault)
+        return;
+    size_t to = poor->number.to + (poor->unit ? 1 : 0);
+    hit_add(run, &(Hit){.passage = passage,
+                        .from = poor->number.from,
+                        .to = to,
+                        .words = {{"况", str_of(fault)},
+                                  {"优", passage_text(passage, good->number.from,
+                                                      good->number.to + (good->unit ? 1 : 0))}}});
+}
+
+/* One indicator: from a ； or 。 to the next; its clauses end in ，. */
+static void indicator_judge(CheckRun *run, const ThresholdWords *words, const Passage *passage, size_t from,
+                            size_t to)
+{
+    Threshold good = {0};
+    for (size_t begin = from, i = from; i < to; i++) {
+        if (passage->cp[i] == 0xFF0C /* ， */) {
+            begin = i + 1;
+            continue;
+        }
+        if (words_at(words->good, passage, i)) {
+            good = threshold_read(words, passage, begin, i);
+        } else if (words_at(words->poor, passage, i) && good.there) {
+            Threshold poor = threshold_read(words, passage, begin, i);
+            if (poor.there)
+                pair_judge(run, passage, &good, &poor);
+            good.there = false;
+        }
+    }
+}
+
+static void thresholds_run(CheckRun *run, const void *params)
+{
+    const ThresholdParams *given = params;
+    ThresholdWords words = {.good = words_make(&given->good, run->scratch),
+                            .poor = words_make(&given->poor, run->scratch),
+                            .below = words_make(&given->below, run->scratch),
+                            .above = words_make(&given->above, run->scratch),
+                            .periods = words_make(&given->periods, run->scratch)};
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        for (size_t i = 0, from = 0; i <= passage->n; i++) {
+            if (i < passage->n && passage->cp[i] != 0xFF1B /* ； */ && !cp_ends_sentence(passage->cp[i]))
+                continue;
+            indicator_judge(run, &words, passage, from, i);
+            from = i + 1;
+        }
+    }
+}
+
+const CheckForm CHECK_THRESHOLDS = {&THRESHOLD_SCHEMA, thresholds_run, {"况", "优", NULL}};

@@ -1,0 +1,134 @@
+/*
+ * Years that are neither this one nor the last: what is left of the text that
+ * was copied. Formal quotations and dates of other things are let pass.
+ */
+#include "checks/check.h"
+
+typedef struct YearParams {
+    TextList allowed;  /* 允许: distance from 年度: 0, -1 */
+    TextList brackets; /* 括号: inside these any year may stand */
+    TextList before;   /* 前: words right before such a year: 截至, 自 */
+    TextList after;    /* 后: words right behind it, or behind its month and day: 起, 以来 */
+} YearParams;
+
+static const Field YEAR_FIELDS[] = {
+    {"允许", FIELD_TEXTS, FIELD_REQUIRED, offsetof(YearParams, allowed), 0, 0, NULL, NULL, 0},
+    {"括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(YearParams, brackets), 0, 0, NULL, NULL, 0},
+    {"前", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(YearParams, before), 0, 0, NULL, NULL, 0},
+    {"后", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(YearParams, after), 0, 0, NULL, NULL, 0},
+};
+static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
+
+typedef struct YearWanted {
+    const YearParams *params;
+    const WordSet *before, *after;
+    PairSet brackets;
+    Str right; /* 2021、2020 */
+} YearWanted;
+
+enum { YEAR_DIGITS = 4 };
+
+/* 0-9 of any width, 〇 一 … 九; -1: no digit. */
+static int year_digit(uint32_t cp)
+{
+    static const uint32_t CHINESE[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    if (cp >= '0' && cp <= '9')
+        return (int)(cp - '0');
+    if (cp >= 0xFF10 && cp <= 0xFF19)
+        return (int)(cp - 0xFF10);
+    if (cp == 0x25CB /* ○ */)
+        return 0;
+    for (int i = 0; i < 10; i++)
+        if (CHINESE[i] == cp)
+            return i;
+    return -1;
+}
+
+/* The year whose 年 stands at `i`; false: none, or of another century than people budget in. */
+static bool year_before(const Passage *passage, size_t i, int64_t *year)
+{
+    *year = 0;
+    if (i < YEAR_DIGITS || year_digit(passage_before(passage, i - YEAR_DIGITS)) >= 0)
+        return false;
+    for (size_t k = i - YEAR_DIGITS; k < i; k++) {
+        int digit = year_digit(passage->cp[k]);
+        if (digit < 0 || !passage_written(passage, k))
+            return false;
+        *year = *year * 10 + digit;
+    }
+    return *year >= 1900 && *year < 2100;
+}
+
+/* Behind digits and `mark` (月, 日); `i` when they do not stand there. */
+static size_t part_end(const Passage *passage, size_t i, uint32_t mark)
+{
+    size_t end = i;
+    while (cp_is_digit(passage->cp[end]))
+        end++;
+    return end > i && passage->cp[end] == mark ? end + 1 : i;
+}
+
+static bool year_is_excused(const CheckRun *run, YearWanted *wanted, const Passage *passage, size_t nian)
+{
+    if (words_before(wanted->before, passage, nian - YEAR_DIGITS))
+        return true;
+    if (words_at(wanted->after, passage, nian + 1))
+        return true;
+    size_t end = part_end(passage, nian + 1, 0x6708 /* 月 */);
+    end = part_end(passage, end, 0x65E5 /* 日 */);
+    if (words_at(wanted->after, passage, end))
+        return true;
+    return pairs_hold(&wanted->brackets, passage, nian, run->scratch);
+}
+
+static bool year_is_right(const CheckRun *run, const YearWanted *wanted, int64_t year)
+{
+    for (size_t i = 0; i < wanted->params->allowed.n; i++) {
+        Decimal distance;
+        if (decimal_parse(wanted->params->allowed.v[i], &distance) && distance.places == 0 &&
+            year == run->source->office->year + distance.n)
+            return true;
+    }
+    return false;
+}
+
+static Str years_text(const CheckRun *run, const YearParams *params)
+{
+    StrBuf out = {0};
+    for (size_t i = 0; i < params->allowed.n; i++) {
+        Decimal distance;
+        if (!decimal_parse(params->allowed.v[i], &distance) || distance.places)
+            continue;
+        strbuf_adds(&out, out.n ? "、" : "");
+        strbuf_addint(&out, run->source->office->year + distance.n);
+    }
+    Str text = str_dup(run->scratch, strbuf_str(&out));
+    strbuf_free(&out);
+    return text;
+}
+
+static void year_run(CheckRun *run, const void *params)
+{
+    const YearParams *given = params;
+    YearWanted wanted = {.params = given,
+                         .before = words_make(&given->before, run->scratch),
+                         .after = words_make(&given->after, run->scratch),
+                         .right = years_text(run, given)};
+    wanted.brackets = pairs_make(run, "括号", &given->brackets);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        for (size_t i = 0; i < passage->n; i++) {
+            int64_t year;
+            if (passage->cp[i] != 0x5E74 /* 年 */ || !year_before(passage, i, &year) ||
+                year_is_right(run, &wanted, year) || year_is_excused(run, &wanted, passage, i))
+                continue;
+            hit_add(run, &(Hit){.passage = passage,
+                                .from = i - YEAR_DIGITS,
+                                .to = i + 1,
+                                .words = {{"年", wanted.right}}});
+        }
+    }
+}
+
+const CheckForm CHECK_YEAR = {&YEAR_SCHEMA, year_run, {"年", NULL}};

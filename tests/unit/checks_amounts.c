@@ -1,0 +1,103 @@
+/* 手打数字, 千分位 and 绩效标准. 大 is 1788.77万元. */
+#include "checks_fixture.h"
+
+static void typed_amounts(void **state)
+{
+    (void)state;
+    finds("typed-figure", "预算收入4700.39万元。", "“4700.39万元”");
+    finds("typed-figure", "增加了66.45%。", "“66.45%”");
+    finds("typed-figure", "收入{大}，支出1788.77 万元。", "账上 {大} 正是这个数");
+    finds("typed-figure", "收入{大}，支出17887700元。", "账上 {大}");
+    finds("typed-figure", "安排3,355.65万元。", "“3,355.65万元”");
+    finds("typed-figure", "占比提升２个百分点。", "“２个百分点”");
+    finds_body("typed-figure", "  - 注: 注：含结转12万元。\n", "“12万元”");
+    finds_body("typed-figure", "  - 标题: 安排5亿元\n    内容: [甲。]\n", "“5亿元”");
+    finds_body("typed-figure",
+               "  - 表格:\n      栏: [甲]\n      表头: [[说明]]\n      表体: [[含结转12万元]]\n", "“12万元”");
+}
+
+static void numbers_that_may_be_typed(void **state)
+{
+    (void)state;
+    passes("typed-figure", "每人每年52800元，每个社区8万元，每月补助800元。");
+    passes("typed-figure", "覆盖率100%为优秀，低于90%为差，95%及以上为优秀。");
+    passes("typed-figure", "不超过8万元，80%以上，单价20万元以上的设备。");
+    passes("typed-figure", "80%—90%为合格，补助300元/人。");
+    passes("typed-figure", "依据《关于50万元以下采购的通知》，评为“100%”。");
+    passes("typed-figure", "法定比例为{照录 90%}，{照录 200万元}的项目。");
+    passes("typed-figure", "共5个社区、12辆、32.6平方公里，2021年。");
+    passes("typed-figure", "收入{大}，{增减 增}，占{占比 细 增}。");
+    passes_body(
+        "typed-figure",
+        "  - 表格:\n      栏: [甲, 乙]\n      表头: [[指标, 指标值]]\n      表体: [[执行率, '95%']]\n");
+    passes_body("typed-figure", "  - 表格:\n      栏: [甲]\n      表体: [[第一季度], ['25%']]\n");
+}
+
+static void a_standard_ends_with_its_clause(void **state)
+{
+    (void)state;
+    finds("typed-figure", "每人每年，安排30万元。", "“30万元”");
+    finds("typed-figure", "每年度统筹各类资金安排共计30万元。", "“30万元”"); /* too far */
+    finds("typed-figure", "安排{照录 90%}和80%。", "“80%”");
+}
+
+static void two_ways_of_grouping(void **state)
+{
+    (void)state;
+    finds("digit-grouping", "收入1788.77万元，支出3,355.65万元。", "“1788.77”");
+    finds("digit-grouping", "收入{大}，支出3,355.65万元，结余2,000.00万元。", "分节 2 处，不分节 1 处");
+    finds("digit-grouping", "收入12,345.67万元，支出23456.78万元。", "不一");
+    finds("digit-grouping", "收入12345元，支出1,234元。", "不一");
+    finds_body("digit-grouping",
+               "  - 收入3,355.65万元。\n  - 表格:\n      栏: [甲]\n      表体: [['{大}']]\n", "不一");
+}
+
+static void one_way_of_grouping(void **state)
+{
+    (void)state;
+    passes("digit-grouping", "收入1788.77万元，支出13355.65万元。");
+    passes("digit-grouping", "收入1,788.77万元，支出3,355.65万元。");
+    passes("digit-grouping", "收入1788.77万元，支出13,355.65万元。"); /* four digits need none */
+    passes("digit-grouping", "2021年收入3,355.65万元，编码10900621001，GB/T 15834-2011。");
+    passes("digit-grouping", "收入3,355.65万元，{增减 增}，{照录 1788.77}。"); /* 较2020年 is no amount */
+    passes("digit-grouping", "收入888.77万元，支出3,355.65万元。");
+}
+
+static void standards_that_cross(void **state)
+{
+    (void)state;
+    finds("thresholds", "合格率80%及以上为优秀，低于90%为差。", "差的标准高过了优秀的标准");
+    finds("thresholds", "差错率不超过5%为优秀，高于1%为差。", "差的标准低过了优秀的标准");
+    finds("thresholds", "得分90以上为优秀，低于60%为差。", "有一个数没有写单位");
+    finds("thresholds", "满意率95%以上为优秀，低于80为差。", "有一个数没有写单位");
+    finds("thresholds", "合格率100%为优秀，低于90%为差；培训6次及以上为优秀，少于8次为差。",
+          "“8次” 与优秀的 “6次”");
+    finds("thresholds", "60日内发放为优秀，超过20日为差。", "低过");
+}
+
+static void standards_that_fit(void **state)
+{
+    (void)state;
+    passes("thresholds", "合格率95%及以上为优秀，低于80%为差；得分90分以上为优秀，低于60分为差。");
+    passes("thresholds", "覆盖率100%为优秀，低于100%为差。");
+    passes("thresholds", "差错率不超过1%为优秀，高于5%为差；20日内发放为优秀，超过60日为差。");
+    passes("thresholds", "检查每季度1次及以上为优秀，全年少于2次为差。"); /* other periods */
+    passes("thresholds", "应免尽免为优秀，发生疫情为差；每人不少于3个为优秀，未推荐为差。");
+    passes("thresholds", "24小时内处置率95%及以上为优秀，低于80%为差。");
+    passes("thresholds", "发放100%为优秀；低于120%的情况为例外。");
+    passes("thresholds", "报表3个工作日内转办为优秀，超过10个工作日为差，24小时内为优秀，超过2日为差。");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(typed_amounts),
+        cmocka_unit_test(numbers_that_may_be_typed),
+        cmocka_unit_test(a_standard_ends_with_its_clause),
+        cmocka_unit_test(two_ways_of_grouping),
+        cmocka_unit_test(one_way_of_grouping),
+        cmocka_unit_test(standards_that_cross),
+        cmocka_unit_test(standards_that_fit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

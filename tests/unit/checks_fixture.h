@@ -1,0 +1,139 @@
+/*
+ * One rule of templates/rules/text.yaml, or one written in the test, run over a
+ * publication made of YAML texts.
+ */
+#ifndef TESTS_CHECKS_FIXTURE_H
+#define TESTS_CHECKS_FIXTURE_H
+
+#include "checks/checks.h"
+#include "document_fixture.h"
+
+/* Changes against last year: 增 +20, 减 -30, 平 0, 同 +20 as well; 细 +5. */
+static const char JUDGE_FIGURES[] = "单位: 万元\n"
+                                    "增: 120\n"
+                                    "减: 70\n"
+                                    "平: 50\n"
+                                    "同: 60\n"
+                                    "细: 25\n"
+                                    "大: 1788.77\n"
+                                    "上年: {增: 100, 减: 100, 平: 50, 同: 40, 细: 20, 大: 1788.77}\n";
+
+typedef struct Judged {
+    const char *code;   /* of a rule in text.yaml … */
+    const char *rule;   /* … or a rule file's text with one rule */
+    const char *text;   /* one paragraph, in place of a body */
+    const char *body;   /* the lines under 内容 of 甲章 */
+    const char *body_2; /* of 乙章 */
+    const char *tables, *figures, *profile;
+    Press press;
+    FindingList findings;
+} Judged;
+
+static inline const RuleBook *judge_book(Judged *j)
+{
+    Arena *arena = j->press.arena;
+    Press *p = &j->press;
+    if (j->rule)
+        fixture_write(p, "templates/rules/own.yaml", j->rule);
+    SourceFile *file = ARENA_NEW(arena, SourceFile);
+    *file = (SourceFile){STR("section.yaml"), j->rule ? STR("文件: [own]\n") : STR("文件: [text]\n")};
+    const Node *section = yaml_read(file, &YAML_LIMITS, arena, &p->diags);
+    const char *templates = j->rule ? SCRATCH_DIR "/templates" : PROJECT_DIR "/templates";
+    const RuleBook *all = rules_load(templates, section, arena, &p->diags);
+    RuleBook *one = ARENA_NEW(arena, RuleBook);
+    *one = *all;
+    if (j->code) {
+        const RuleSpec *rule = rule_find(all, str_of(j->code));
+        assert_non_null(rule);
+        one->rules = ARENA_NEW(arena, RuleSpec);
+        one->rules[0] = *rule;
+        one->nrules = 1;
+    }
+    return one;
+}
+
+static inline Judged judge(Judged j)
+{
+    Press *p = &j.press;
+    Metrics metrics = fake_metrics();
+    p->arena = arena_new();
+    diag_list_init(&p->diags, p->arena);
+    p->body = j.text ? str_format(p->arena, "  - '%s'\n", j.text).s : j.body;
+    p->body_2 = j.body_2;
+    p->tables = j.tables;
+    p->profile = j.profile;
+    p->figures = j.figures ? j.figures : JUDGE_FIGURES;
+    fixture_files(p);
+    const Profile *profile = profile_load(SCRATCH_DIR "/templates", STR("t"), (Pos){0}, p->arena, &p->diags);
+    const Office *office = office_load(SCRATCH_DIR "/content/2021", STR("o"), p->arena, &p->diags);
+    const Source *source = profile && office ? source_load(office, profile, p->arena, &p->diags) : NULL;
+    if (!source)
+        press_fail(p);
+    assert_non_null(source);
+    const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
+    p->document = document_build(source, ledger, NULL, &metrics, p->arena, &p->diags);
+    checks_run(p->document, source, ledger, judge_book(&j), p->arena, &j.findings, &p->diags);
+    return j;
+}
+
+static inline void judge_end(Judged *j)
+{
+    press_end(&j->press);
+}
+
+static inline void judge_show(const Judged *j)
+{
+    press_fail(&j->press);
+    for (size_t i = 0; i < j->findings.n; i++) {
+        const Finding *finding = &j->findings.v[i];
+        print_message("%u:%u %.*s | %.*s\n", finding->pos.line, finding->pos.col, STR_ARG(finding->message),
+                      STR_ARG(finding->excerpt));
+    }
+}
+
+static inline void assert_findings(const Judged *j, size_t n)
+{
+    if (j->findings.n != n || j->press.diags.items.n)
+        judge_show(j);
+    assert_int_equal(j->press.diags.items.n, 0);
+    assert_int_equal(j->findings.n, n);
+}
+
+/* Just one, whose message holds `part`. */
+static inline void assert_finding(Judged j, const char *part)
+{
+    Judged judged = judge(j);
+    assert_findings(&judged, 1);
+    Str message = judged.findings.v[0].message;
+    if (str_find(message, str_of(part), 0) == message.n)
+        judge_show(&judged);
+    assert_true(str_find(message, str_of(part), 0) < message.n);
+    judge_end(&judged);
+}
+
+/* The rule `code` finds one thing in a paragraph, and says so with `part`. */
+static inline void finds(const char *code, const char *text, const char *part)
+{
+    assert_finding((Judged){.code = code, .text = text}, part);
+}
+
+static inline void passes(const char *code, const char *text)
+{
+    Judged judged = judge((Judged){.code = code, .text = text});
+    assert_findings(&judged, 0);
+    judge_end(&judged);
+}
+
+static inline void finds_body(const char *code, const char *body, const char *part)
+{
+    assert_finding((Judged){.code = code, .body = body}, part);
+}
+
+static inline void passes_body(const char *code, const char *body)
+{
+    Judged judged = judge((Judged){.code = code, .body = body});
+    assert_findings(&judged, 0);
+    judge_end(&judged);
+}
+
+#endif

@@ -1,0 +1,122 @@
+/* 理由方向, 重复理由, 理由不一, 缺理由: what changed and why. 增 is +20, 减 -30, 平 0, 同 +20, 细 +5. */
+#include "checks_fixture.h"
+
+static void reasons_against_the_figures(void **state)
+{
+    (void)state;
+    finds("reason-direction", "预算收入{增减 增}，主要是压减一般性支出。",
+          "增增加，缘由却说 “压减一般性支出”");
+    finds("reason-direction", "项目支出{增减额 减}，主要原因是新增网格员。", "减减少");
+    finds("reason-direction", "预算收入{增减 增}。主要原因是项目经费减少。",
+          "“项目经费减少”"); /* the next sentence */
+    finds("reason-direction", "接待费{增减 平}，主要是厉行节约、压缩开支。", "平持平");
+    finds("reason-direction", "甲{增减额 增}，主要是人员增加；乙{增减额 减}，主要是工资提高。", "“工资提高”");
+    finds("reason-direction", "甲{增减额 增}，{增减率 增}，主要由于取消会议。", "“取消会议”");
+    finds("reason-direction", "甲{增减额 增}，主要是人员减少，乙{增减额 减}，主要是经费压减。", "“人员减少”");
+    finds("reason-direction", "较上年增加5万元，主要是会议减少。", "增加");
+    finds_body("reason-direction", "  - 列表: ['甲{增减额 减}，主要为标准提高。']\n", "“标准提高”");
+}
+
+static void reasons_that_fit(void **state)
+{
+    (void)state;
+    passes("reason-direction", "预算收入{增减 增}，主要是新增网格员。");
+    passes("reason-direction",
+           "预算收入{增减 减}，主要是新增项目少、压减开支。"); /* both ways: not for a program */
+    passes("reason-direction", "接待费{增减 减}，主要是工程接近收尾，本年只安排剩余资金。");
+    passes("reason-direction", "接待费{增减 平}，主要是执行标准不变。");
+    passes("reason-direction", "预算{增减 增}，主要是不减少人员编制。"); /* denied */
+    passes("reason-direction", "预算{增减 增}，主要是落实减税降费的配套资金。");
+    passes("reason-direction", "预算{增减 增}。本年压减一般性支出。");       /* no reason is claimed */
+    passes("reason-direction", "预算{增减 增}；主要是用于压减煤耗的工程。"); /* behind a semicolon */
+    passes("reason-direction", "预算{增减 增}，主要用于减少排放。");
+    passes("reason-direction",
+           "合计{增减 增}。增减变化的主要原因：一是新增人员，甲{增减额 同}；二是压减开支，乙{增减额 减}。");
+    passes("reason-direction", "甲{增减额 增}，主要是社区由13个增加到15个；乙{增减额 减}，主要是压减开支。");
+}
+
+#define TWO(a, why_a, b, why_b)                                                                              \
+    "  - '甲{增减额 " a "}，主要是" why_a "。'\n  - '乙{增减额 " b "}，主要是" why_b "。'\n"
+
+static void one_reason_for_opposite_changes(void **state)
+{
+    (void)state;
+    finds_body("same-reason", TWO("增", "人员变动", "减", "人员变动"), "减与增一增一减");
+    finds_body("same-reason", TWO("减", "工作需要", "细", "工作需要"), "“工作需要”");
+    finds_body("same-reason", TWO("增", "政策性、结构性调整", "减", "政策性，结构性调整"), "01-a.yaml:3");
+    finds("same-reason", "甲{增减额 增}，主要是机构调整；乙{增减额 减}，主要是机构调整。", "“机构调整”");
+}
+
+static void other_reasons(void **state)
+{
+    (void)state;
+    passes_body("same-reason", TWO("增", "人员增加", "减", "工程完工"));
+    passes_body("same-reason", TWO("增", "人员变动", "细", "人员变动")); /* one way: another rule's */
+    passes_body("same-reason", TWO("增", "调整", "减", "调整"));         /* too plain */
+    passes_body("same-reason", "  - '甲{增减额 增}，人员变动。'\n  - '乙{增减额 减}，人员变动。'\n");
+}
+
+static void one_reason_for_several_changes(void **state)
+{
+    (void)state;
+    finds_body("copied-reason", TWO("增", "经费增加", "细", "经费增加"), "细与增的变化");
+    finds("copied-reason", "甲{增减额 增}，主要是标准提高；乙{增减额 细}，主要是标准提高。", "“标准提高”");
+    finds_body("copied-reason", TWO("增", "物价上涨", "细", "“物价”上涨"), "物价");
+    finds_body("copied-reason", TWO("细", "业务量增加", "增", "业务量增加"), "增与细");
+    passes_body("copied-reason",
+                TWO("增", "经费增加", "同", "经费增加")); /* +20 both: one change seen twice */
+    passes_body("copied-reason", TWO("增", "经费增加", "增", "经费增加"));
+    passes_body("copied-reason", TWO("增", "经费增加", "减", "经费增加"));
+    passes_body("copied-reason", TWO("增", "经费增加", "细", "人员增加"));
+}
+
+static void one_change_with_two_reasons(void **state)
+{
+    (void)state;
+    finds_body("two-reasons", TWO("增", "新录用公务员", "增", "设备更新换代"), "说 “新录用公务员”");
+    finds_body("two-reasons", TWO("减", "工程完工", "减", "会议压缩"), "减的变化");
+    finds("two-reasons", "甲{增减额 增}，主要是人员增加；甲{增减率 增}，主要是物价上涨。", "“物价上涨”");
+    finds_body("two-reasons", TWO("细", "租金上调", "细", "办公区启用"), "01-a.yaml:3");
+    passes_body("two-reasons", TWO("增", "新录用公务员", "增", "新录用公务员和晋级晋档"));
+    passes_body("two-reasons", TWO("增", "新录用公务员", "细", "设备更新换代"));
+    passes_body("two-reasons", TWO("增", "压减差旅费和会议费", "增", "差旅费、会议费压减"));
+    passes_body("two-reasons", "  - '甲{增减额 增}，主要是人员增加。'\n  - '甲{增减额 增}，详见附表。'\n");
+}
+
+static void changes_without_a_reason(void **state)
+{
+    (void)state;
+    finds("reason-missing", "预算收入{增减 增}。", "增较2020年预算增加20万元");
+    finds("reason-missing", "预算收入{增减 减}，详见附表。", "减较");
+    finds_body("reason-missing", "  - '甲{增减额 增}。'\n  - 标题: 题\n    内容: [主要是人员增加。]\n",
+               "增增加");
+    finds_body("reason-missing", "  - 列表: ['甲{增减额 细}。']\n", "细增加5万元"); /* 5 / 20 = 25 % */
+    passes("reason-missing", "预算收入{增减 增}，主要是人员增加。");
+    passes_body("reason-missing", "  - '甲{增减额 增}。'\n  - 主要原因是人员增加。\n");
+    passes("reason-missing", "预算收入{增减 平}。");
+    passes("reason-missing", "预算收入{增}，占{占比 细 增}。");
+}
+
+static void where_a_reason_may_stand(void **state)
+{
+    (void)state;
+    static const char FORM[] = "甲:\n  代号: own\n  级别: 警告\n  检查: 缺理由\n  参数: {引语: [主要是], "
+                               "范围: 句}\n  说法: '{项}'\n";
+    Judged j = judge((Judged){.rule = FORM, .text = "甲{增减额 增}。乙是收入。主要是人员。丙{增减额 减}。"});
+    assert_findings(&j, 2); /* 增: its reason is two sentences away; 减: none behind */
+    judge_end(&j);
+    j = judge((Judged){.rule = FORM, .text = "甲{增减额 增}。主要是人员。主要是丙{增减额 减}。"});
+    assert_findings(&j, 0);
+    judge_end(&j);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reasons_against_the_figures),     cmocka_unit_test(reasons_that_fit),
+        cmocka_unit_test(one_reason_for_opposite_changes), cmocka_unit_test(other_reasons),
+        cmocka_unit_test(one_reason_for_several_changes),  cmocka_unit_test(one_change_with_two_reasons),
+        cmocka_unit_test(changes_without_a_reason),        cmocka_unit_test(where_a_reason_may_stand),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,94 @@
+/* 术语释义 and 隐私. */
+#include "checks_fixture.h"
+
+#define PROFILE_TERMS                                                                                                               \
+    "名称: 测试\n"                                                                                                              \
+    "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm}\n"                                                \
+    "页码: {形式: '{页}', 位置: 居中, 距版心: 7mm, 边距: 1字}\n"                                                     \
+    "样式: {正文: {字体: 仿宋, 字号: 16pt, 行距: 29pt, 首行缩进: 2字, 对齐: 两端}}\n"                          \
+    "编号: {一级: '{一}、', 二级: '（{一}）', 三级: '{1}．', 四级: '（{1}）', 表: '表{1}', 列表数字: "      \
+    "'{1}．', 列表括号: '（{1}）', 引用标题: '{题}', 引用表: '{题}'}\n"                                             \
+    "表格形式: {外框: 1pt, 内线: 0.5pt, 左右边距: 0.3字, 上下边距: 2pt, 最小行高: 16pt, 表前: 6pt, 表后: " \
+    "6pt, 续表: '{题}'}\n"                                                                                                       \
+    "章节: [{名: 甲章, 标题: 甲}, {名: 乙章, 标题: 名词解释}]\n" PROFILE_MAKEUP
+
+static Judged terms(const char *text, const char *explained)
+{
+    return judge((Judged){.code = "terms", .text = text, .body_2 = explained, .profile = PROFILE_TERMS});
+}
+
+static void assert_term(const char *text, const char *explained, const char *part)
+{
+    Judged j = terms(text, explained);
+    assert_findings(&j, part ? 1 : 0);
+    if (part)
+        assert_true(str_find(j.findings.v[0].message, str_of(part), 0) < j.findings.v[0].message.n);
+    judge_end(&j);
+}
+
+static void terms_used_and_explained(void **state)
+{
+    (void)state;
+    assert_term("安排基本支出和项目支出。", "  - 列表: ['基本支出：指甲。']\n", "“项目支出” 用到而没有解释");
+    assert_term("安排“三公”经费。", "  - 没有需要解释的名词。\n", "用到而没有解释");
+    assert_term("安排收入。", "  - 列表: ['基本支出：指甲。']\n", "“基本支出” 解释了而别处没有用到");
+    assert_term("安排收入。", "  - 1．事业收入：指甲。\n", "“事业收入”");
+    assert_term("安排机关运行经费。", "  - 列表: ['机关运行经费：指甲。', '其他收入：指乙。']\n",
+                "“其他收入”");
+}
+
+static void terms_in_order(void **state)
+{
+    (void)state;
+    assert_term("安排基本支出。", "  - 列表: ['基本支出：指甲。']\n", NULL);
+    assert_term("安排三公经费。", "  - 列表: ['“三公”经费：指甲。']\n", NULL);
+    assert_term("安排“三公”经费。", "  - 列表: ['三公经费：指甲。']\n", NULL);
+    assert_term("安排机关运行经费。", "  - 列表: ['机关运行经费支出：指机关运行经费。']\n",
+                "机关运行经费支出");
+    assert_term("安排收入。", "  - 本部门没有需要解释的名词。\n", NULL);
+    passes("terms", "安排基本支出。"); /* there is no such chapter */
+}
+
+/*
+ * 11010519491231002X is the example of GB 11643-1999: Σ weights = 167, 167 mod 11 = 2 → X.
+ * 4111111111111111: 8 × Luhn(4, 1, 1 …) = 30, a multiple of 10.
+ */
+static void personal_data(void **state)
+{
+    (void)state;
+    finds("privacy", "身份证11010519491231002X的居民。", "身份证号 1101**********002X");
+    finds("privacy", "联系电话13800138000。", "手机号 13*******00");
+    finds("privacy", "联系电话：138 0013 8000。", "手机号");
+    finds("privacy", "账户4111111111111111。", "银行卡号");
+    finds("privacy", "账户4111 1111 1111 1111。", "银行卡号");
+    finds("privacy", "邮箱zhang.san@example.com。", "电子邮箱");
+    finds("privacy", "照录{照录 13800138000}。", "手机号");
+    Judged j = judge((Judged){.code = "privacy", .text = "电话13800138000。"});
+    assert_findings(&j, 1);
+    assert_text(j.findings.v[0].excerpt, "电话13*******00。"); /* not even in the report */
+    judge_end(&j);
+}
+
+static void other_long_numbers(void **state)
+{
+    (void)state;
+    passes("privacy", "身份证110105194912310021的居民。"); /* the check digit is X */
+    passes("privacy", "身份证11010519491331002X的居民。"); /* month 13 */
+    passes("privacy", "办公电话010-62345678，热线12345，数字12800138000。");
+    passes("privacy", "项目编码13900621001，账号138001380001。");
+    passes("privacy", "账户4111111111111112，7111111111111111。"); /* Luhn; no card begins with 7 */
+    passes("privacy", "邮箱office@yunqi.gov.cn，微博@云栖街道。");
+    passes("privacy", "型号A13800138000，13800138000B。");
+    passes_body("privacy", "  - 表格:\n      栏: [甲, 乙]\n      表体: [[项目编码, \"13900621001\"]]\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(terms_used_and_explained),
+        cmocka_unit_test(terms_in_order),
+        cmocka_unit_test(personal_data),
+        cmocka_unit_test(other_long_numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
