@@ -1,0 +1,120 @@
+/*
+ * figures.yaml: every typed figure becomes 待填写, a formula stays, and last
+ * year's own section goes, since that year's file is found by itself.
+ */
+#include "figures/figures.h"
+#include "roll/parts.h"
+
+bool amount_of(const Node *node, Str *number)
+{
+    Decimal value;
+    Str unit;
+    if (node->kind != NODE_SCALAR || node->scalar.quoted || node->scalar.block || node_empty(node))
+        return false;
+    Str text = str_trim(node->scalar.text);
+    if (str_starts(text, "=") || !amount_parse(text, &value, &unit))
+        return false;
+    *number = str_trim(str_slice(text, 0, unit.n ? (size_t)(unit.s - text.s) : text.n));
+    return true;
+}
+
+/* 2021年 is not so much a figure as a year that moves on. */
+static bool is_year(const Sheet *sheet, const Node *node)
+{
+    YearScan scan = {.text = node->scalar.text, .year = sheet->plan->last_year};
+    size_t at;
+    int64_t value;
+    return year_next(&scan, &at, &value) && at == 0;
+}
+
+static void amount_roll(Sheet *sheet, const Node *node, Str key)
+{
+    Str number;
+    if (!amount_of(node, &number))
+        return;
+    if (is_year(sheet, node)) {
+        years_roll(sheet, node->scalar.raw_at, node->scalar.raw_end);
+        return;
+    }
+    Str text = node->scalar.text, unit = str_slice(text, (size_t)(number.s - text.s) + number.n, text.n);
+    sheet_clear(sheet, node, key, str_format(sheet->arena, TODO_MARK STR_FMT, STR_ARG(unit)));
+}
+
+/* The shape is that of the ledger: 单位 of a group is a unit, in a record it is a value like any other. */
+static void branch_roll(Sheet *sheet, const Node *node, Str key, bool in_record)
+{
+    if (node->kind == NODE_SCALAR)
+        amount_roll(sheet, node, key);
+    if (node->kind == NODE_LIST)
+        for (size_t i = 0; i < node->list.n; i++)
+            branch_roll(sheet, node->list.items[i], key, true);
+    if (node->kind == NODE_MAP)
+        for (size_t i = 0; i < node->map.n; i++) {
+            const NodePair *pair = &node->map.pairs[i];
+            bool unit = !in_record && str_is(pair->key, "单位") && pair->value->kind == NODE_SCALAR;
+            bool last = node == sheet->root && str_is(pair->key, "上年");
+            if (!unit && !last)
+                branch_roll(sheet, pair->value, pair->key, in_record);
+        }
+}
+
+void amounts_roll(Sheet *sheet, const Node *node, Str key)
+{
+    branch_roll(sheet, node, key, false);
+}
+
+/* The line before the one that begins at `at`; 0 bytes long when there is none. */
+static Str line_before(Str text, size_t at)
+{
+    if (at == 0)
+        return STR("");
+    size_t from = at - 1;
+    while (from > 0 && text.s[from - 1] != '\n')
+        from--;
+    return str_slice(text, from, at);
+}
+
+static bool line_is_blank(Str line)
+{
+    return str_trim(line).n == 0;
+}
+
+/* Comments above a key belong to it, and so does the blank line above them. */
+static size_t lead_start(Str text, size_t at, size_t limit)
+{
+    for (;;) {
+        Str line = line_before(text, at);
+        if (!line.n || at - line.n < limit || !(line_is_blank(line) || line.s[0] == '#'))
+            return at;
+        at -= line.n;
+    }
+}
+
+/* From the comments right above the key to what belongs to the next key, or to the end. */
+static void section_drop(Sheet *sheet, size_t index)
+{
+    const NodePair *pair = &sheet->root->map.pairs[index];
+    const NodePair *next = index + 1 < sheet->root->map.n ? pair + 1 : NULL;
+    Str text = sheet->file->text;
+    if (pair->key_pos.col != 1 || (next && next->key_pos.col != 1))
+        return; /* {…, 上年: {…}}: it stays, and the ledger compares it with what was published */
+    size_t key = line_start(text, pair->key_pos.line), from = key;
+    size_t to = lead_start(text, next ? line_start(text, next->key_pos.line) : text.n, key + 1);
+    for (Str line = line_before(text, from); line.n && line.s[0] == '#'; line = line_before(text, from))
+        from -= line.n;
+    if (from == 0)
+        from = key; /* the head of the file, not of the section */
+    if (line_is_blank(str_slice(text, to, text.n)))
+        for (to = text.n; line_before(text, from).n && line_is_blank(line_before(text, from));)
+            from -= line_before(text, from).n;
+    sheet_replace(sheet, from, to, STR(""));
+}
+
+void figures_roll(Sheet *sheet)
+{
+    head_roll(sheet);
+    branch_roll(sheet, sheet->root, STR(""), false);
+    for (size_t i = 0; i < sheet->root->map.n; i++)
+        if (str_is(sheet->root->map.pairs[i].key, "上年"))
+            section_drop(sheet, i);
+}

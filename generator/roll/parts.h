@@ -1,0 +1,97 @@
+/*
+ * What the files of roll/ share; nobody else includes it.
+ *
+ *   roll.c          an office's folder: which files, all or nothing
+ *   sheet.c         one file and the edits to its bytes; last year's values as comments
+ *   office_roll.c   office.yaml
+ *   figures_roll.c  figures.yaml and a table's own 数据
+ *   chapter_roll.c  which texts of a chapter are worded by people
+ *   reason.c        where a stated reason begins and ends
+ *   year.c          which digits are a year that moves on
+ *   todo.c          what is still missing, and what stood there
+ */
+#ifndef ROLL_PARTS_H
+#define ROLL_PARTS_H
+
+#include "model/model.h"
+#include "roll/roll.h"
+
+#define REASON_TODO "【待填写原因】"
+
+/* ---- sheet.c ---- */
+
+/* Bytes [from, to) of the file give way to `with`. */
+typedef struct Edit {
+    size_t from, to;
+    Str with;
+} Edit;
+
+/* A value taken out, to be named in a comment at its line's end. */
+typedef struct Was {
+    const Node *node;
+    Str key;
+} Was;
+
+/* One file of last year, and what becomes of it. */
+typedef struct Sheet {
+    const RollPlan *plan;
+    const SourceFile *file;
+    const Node *root; /* a mapping */
+    Arena *arena;
+    LIST_OF(Edit) edits; /* in any order; of two that overlap the first in the file holds */
+    LIST_OF(Was) was;
+} Sheet;
+
+void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with);
+/* The value of a scalar on one line becomes `with`; its line says what it was. */
+void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with);
+/* The bytes of a scalar in the file, without its quotes. *from: where they begin. */
+Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from);
+/* First byte of the line `line` (from 1) of `text`. */
+size_t line_start(Str text, uint32_t line);
+/* The new file. */
+Str sheet_text(Sheet *sheet);
+
+/* ---- office_roll.c, figures_roll.c, chapter_roll.c ---- */
+
+void office_roll(Sheet *sheet);
+void figures_roll(Sheet *sheet);
+void chapter_roll(Sheet *sheet);
+
+/* Every typed figure below `node` becomes 待填写. `key`: of the node. */
+void amounts_roll(Sheet *sheet, const Node *node, Str key);
+/* A plain scalar that the ledger would read as a figure, and its number alone. */
+bool amount_of(const Node *node, Str *number);
+
+/* ---- year.c ---- */
+
+typedef struct YearScan {
+    Str text;
+    int64_t year; /* this one and the one before are looked for */
+    size_t at;    /* where to go on */
+} YearScan;
+/* The next typed year: four digits at *at. Not in 《》〔〕 and {}, and not as an end of a longer period. */
+bool year_next(YearScan *scan, size_t *at, int64_t *value);
+/* Moves the typed years in bytes [from, to) of the file. */
+void years_roll(Sheet *sheet, size_t from, size_t to);
+/* The same in a text. */
+Str years_moved(Str text, const RollPlan *plan, Arena *arena);
+/* Moves those of the comment above the first key, which is about the file as a whole. */
+void head_roll(Sheet *sheet);
+
+/* ---- reason.c ---- */
+
+typedef struct Reason {
+    size_t sentence; /* where its sentence begins, or where the search did */
+    size_t at, end;  /* the words of the reason */
+} Reason;
+/* Whether line breaks end a sentence (a text, a | block) or only wrap it (folded bytes of a file). */
+typedef enum Breaks { BREAKS_END, BREAKS_WRAP } Breaks;
+/* The next reason at or after `from`. */
+bool reason_next(Str text, size_t from, Breaks breaks, Reason *out);
+/* Where the sentence that holds byte `at` begins, not before `from`. */
+size_t sentence_start(Str text, size_t from, size_t at, Breaks breaks);
+/* Past the {…} or {{ at `at`; `at` itself when none is there. */
+size_t braces_end(Str text, size_t at);
+
+#endif

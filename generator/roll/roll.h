@@ -1,0 +1,77 @@
+/*
+ * Roll: last year's content as the beginning of next year's.
+ *
+ * A new year keeps what an office wrote: chapters, formulas, texts, comments,
+ * order and layout of every file. What cannot be true again is taken out and
+ * says so: each typed figure, each stated reason and the date become 待填写,
+ * which is an error for every other stage until someone fills it in.
+ */
+#ifndef ROLL_ROLL_H
+#define ROLL_ROLL_H
+
+#include "base/diag.h"
+#include "yaml/yaml.h"
+
+/* From which year's folder to which. */
+typedef struct RollPlan {
+    Str from;          /* content/2021, without a slash at its end */
+    Str to;            /* content/2022: the folder beside it */
+    int64_t last_year; /* 2021 */
+    int64_t year;      /* 2022 */
+} RollPlan;
+
+/*
+ * `from` is a year's folder, `year` the new year as typed: "2022". False with
+ * DIAG_ROLL_YEAR when the folder is not named after a year, or `year` is not
+ * the next one. Texts live in `arena`.
+ */
+bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, DiagList *diags);
+
+/* The offices of a year's folder: subfolders with an office.yaml, sorted. False with DIAG_FILE_READ. */
+bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
+
+/*
+ * Writes <plan.to>/<office>/ from <plan.from>/<office>/:
+ *
+ *   office.yaml   年度 the new one, 编制日期 待填写, typed years moved on
+ *   figures.yaml  every typed figure 待填写, its unit kept: 12户 → 待填写户, and
+ *                 last year's value in a comment at the line's end; formulas,
+ *                 texts, records kept; a 上年 section left out, since last
+ *                 year's file is found by itself
+ *   chapters      after 主要是, 主要原因是 and their like 【待填写原因】; typed years
+ *                 moved on, but for 《》〔〕 and periods such as 2021—2025年;
+ *                 unquoted figures of a table's own 数据 as in figures.yaml
+ *   waivers.yaml  is left behind: a waiver holds for the year it was given in
+ *
+ * All or nothing: no file is written when a target is there already
+ * (DIAG_ROLL_EXISTS for each), when a file gives no tree, or when last year
+ * itself is unfinished (DIAG_ROLL_UNFINISHED). office.yaml is written last.
+ * False with errors. Linear in the size of the files.
+ */
+bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags);
+
+/* ---- what is still missing ---- */
+
+typedef enum TodoKind { TODO_FIGURE, TODO_TEXT, TODO_DATE } TodoKind;
+
+typedef struct Todo {
+    TodoKind kind;
+    Pos pos;  /* of the 待填写 */
+    Str what; /* a figure's path; the end of the sentence, for a text */
+    Str last; /* what stood there last year; empty when unknown */
+} Todo;
+typedef LIST_OF(Todo) TodoList;
+
+/*
+ * Every 待填写 of <content>/<office>/: office.yaml, figures.yaml, then the
+ * chapters by name; last year's words from the folder of the year before.
+ * Records are matched by their texts, so that a deleted row does not shift
+ * what is said of the others. False when a file gives no tree; then the list
+ * holds what the other files lack.
+ */
+bool todos_find(Str content, Str office, TodoList *out, Arena *arena, DiagList *diags);
+
+/* One line each, file:line:column first, then a line with their number. */
+void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * One file and the edits to its bytes, so that comments, order and layout stay.
+ * Values that were taken out are named in a comment at the end of their line.
+ */
+#include <stdlib.h>
+
+#include "roll/parts.h"
+
+/* Before a value of last year in a comment; what it begins is ours to replace. */
+#define WAS     "上年 "
+#define WAS_END "；"
+
+/* The bytes of a scalar. */
+typedef struct Span {
+    size_t from, to;
+} Span;
+
+typedef struct Spans {
+    const SourceFile *file;
+    LIST_OF(Span) list;
+} Spans;
+
+void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with)
+{
+    *LIST_PUSH(sheet->arena, &sheet->edits) = (Edit){from, to, with};
+}
+
+void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with)
+{
+    /* Of plain text the end of the bytes: an anchor may stand before it. */
+    size_t to = scalar->scalar.raw_end;
+    size_t from = scalar->scalar.quoted ? scalar->scalar.raw_at : to - scalar->scalar.text.n;
+    sheet_replace(sheet, from, to, with);
+    *LIST_PUSH(sheet->arena, &sheet->was) = (Was){scalar, key};
+}
+
+Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from)
+{
+    size_t quote = scalar->scalar.quoted ? 1 : 0;
+    *from = scalar->scalar.raw_at + quote;
+    return str_slice(sheet->file->text, *from, scalar->scalar.raw_end - quote);
+}
+
+size_t line_start(Str text, uint32_t line)
+{
+    size_t at = 0;
+    for (uint32_t i = 1; i < line && at < text.n; i++)
+        at = str_find(text, STR("\n"), at) + 1;
+    return at < text.n ? at : text.n;
+}
+
+static size_t line_end(Str text, size_t at)
+{
+    while (at < text.n && text.s[at] != '\n' && text.s[at] != '\r')
+        at++;
+    return at;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* ---- last year's values ---- */
+
+static void spans_collect(Spans *spans, const Node *node, Arena *arena)
+{
+    if (node->kind == NODE_SCALAR && node->scalar.raw_end > node->scalar.raw_at)
+        *LIST_PUSH(arena, &spans->list) = (Span){node->scalar.raw_at, node->scalar.raw_end};
+    if (node->kind == NODE_LIST)
+        for (size_t i = 0; i < node->list.n; i++)
+            spans_collect(spans, node->list.items[i], arena);
+    if (node->kind == NODE_MAP)
+        for (size_t i = 0; i < node->map.n; i++)
+            spans_collect(spans, node->map.pairs[i].value, arena);
+}
+
+static int span_order(const void *a, const void *b)
+{
+    const Span *left = a, *right = b;
+    return (left->from > right->from) - (left->from < right->from);
+}
+
+static int was_order(const void *a, const void *b)
+{
+    size_t left = ((const Was *)a)->node->scalar.raw_at, right = ((const Was *)b)->node->scalar.raw_at;
+    return (left > right) - (left < right);
+}
+
+/* Bytes at the start of a comment that an earlier roll left there: "上年 12户；". */
+static size_t stale_end(Str comment)
+{
+    if (!str_starts(comment, WAS))
+        return 0;
+    size_t end = str_find(comment, STR(WAS_END), 0);
+    Str said = str_trim(str_slice(comment, 0, end));
+    size_t word = said.n;
+    while (word > 0 && said.s[word - 1] != ' ')
+        word--;
+    char first = word < said.n ? said.s[word] : (char)' ';
+    bool value = (first >= '0' && first <= '9') || first == '-';
+    if (!value)
+        return 0;
+    return end < comment.n ? end + sizeof WAS_END - 1 : comment.n;
+}
+
+/* Puts `said` in the comment of the line that ends at `end`, or makes one. `from`: after the line's last value. */
+static void comment_add(Sheet *sheet, Str said, size_t from, size_t end)
+{
+    Str text = sheet->file->text;
+    size_t hash = from;
+    while (hash < end && !(text.s[hash] == '#' && hash > 0 && is_blank(text.s[hash - 1])))
+        hash++;
+    if (hash == end) {
+        size_t last = end;
+        while (last > from && is_blank(text.s[last - 1]))
+            last--;
+        sheet_replace(sheet, last, end, str_format(sheet->arena, "  # " WAS STR_FMT, STR_ARG(said)));
+        return;
+    }
+    size_t at = hash + 1;
+    while (at < end && is_blank(text.s[at]))
+        at++;
+    at += stale_end(str_slice(text, at, end));
+    const char *between = at < end ? WAS_END : "";
+    sheet_replace(sheet, hash + 1, at,
+                  str_format(sheet->arena, " " WAS STR_FMT "%s", STR_ARG(said), between));
+}
+
+/* The values in the order of the file, each once though an alias may repeat it. */
+static void was_sort(Sheet *sheet)
+{
+    size_t kept = 0;
+    qsort(sheet->was.v, sheet->was.n, sizeof *sheet->was.v, was_order);
+    for (size_t i = 0; i < sheet->was.n; i++)
+        if (i == 0 || was_order(&sheet->was.v[i], &sheet->was.v[kept - 1]) != 0)
+            sheet->was.v[kept++] = sheet->was.v[i];
+    sheet->was.n = kept;
+}
+
+/* "12户" for one value of a line, "面积 6420平方米、价值 1186.30" for several. */
+static Str line_said(const Sheet *sheet, const Was *was, size_t n)
+{
+    Str *parts = ARENA_ARRAY(sheet->arena, Str, n);
+    for (size_t i = 0; i < n; i++) {
+        Str value = str_trim(was[i].node->scalar.text);
+        parts[i] = n == 1
+                       ? value
+                       : str_format(sheet->arena, STR_FMT " " STR_FMT, STR_ARG(was[i].key), STR_ARG(value));
+    }
+    return str_join(sheet->arena, parts, n, STR("、"));
+}
+
+/* Both lists are in the order of the file, so that this is one walk over it. */
+static void comments_add(Sheet *sheet)
+{
+    Spans spans = {.file = sheet->file};
+    size_t span = 0, reached = 0;
+    if (!sheet->was.n)
+        return;
+    spans_collect(&spans, sheet->root, sheet->arena);
+    qsort(spans.list.v, spans.list.n, sizeof *spans.list.v, span_order);
+    was_sort(sheet);
+    for (size_t i = 0, n; i < sheet->was.n; i += n) {
+        size_t end = line_end(sheet->file->text, sheet->was.v[i].node->scalar.raw_end);
+        for (n = 1; i + n < sheet->was.n && sheet->was.v[i + n].node->scalar.raw_at < end; n++) {
+        }
+        for (; span < spans.list.n && spans.list.v[span].from < end; span++)
+            if (spans.list.v[span].to > reached)
+                reached = spans.list.v[span].to;
+        if (reached <= end) /* else the line ends in the middle of a text */
+            comment_add(sheet, line_said(sheet, &sheet->was.v[i], n), reached, end);
+    }
+}
+
+/* ---- the new file ---- */
+
+static int edit_order(const void *a, const void *b)
+{
+    const Edit *left = a, *right = b;
+    if (left->from != right->from)
+        return left->from > right->from ? 1 : -1;
+    return (left->to > right->to) - (left->to < right->to);
+}
+
+Str sheet_text(Sheet *sheet)
+{
+    StrBuf out = {0};
+    Str text = sheet->file->text;
+    size_t at = 0;
+    comments_add(sheet);
+    if (sheet->edits.n)
+        qsort(sheet->edits.v, sheet->edits.n, sizeof *sheet->edits.v, edit_order);
+    for (size_t i = 0; i < sheet->edits.n; i++) {
+        const Edit *edit = &sheet->edits.v[i];
+        if (edit->from < at)
+            continue;
+        strbuf_add(&out, str_slice(text, at, edit->from));
+        strbuf_add(&out, edit->with);
+        at = edit->to;
+    }
+    strbuf_add(&out, str_slice(text, at, text.n));
+    Str whole = str_dup(sheet->arena, strbuf_str(&out));
+    strbuf_free(&out);
+    return whole;
+}

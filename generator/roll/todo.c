@@ -1,0 +1,282 @@
+/*
+ * What is still 待填写 in an office's files, and what stood there last year.
+ * Both years' trees are walked side by side: mappings by key, records by their
+ * texts, reasons by the words that lead to them.
+ */
+#include "base/file.h"
+#include "roll/parts.h"
+
+/* Ours: so much of a sentence shows which one it is. */
+enum { SENTENCE_SHOWN = 36 };
+
+typedef struct Lead {
+    Str words;  /* of the sentence up to its reason, as they read this year */
+    Str reason; /* last year's */
+} Lead;
+
+typedef struct Search {
+    RollPlan plan; /* of the years only */
+    Arena *arena;
+    DiagList *diags;
+    TodoList *out;
+    TodoKind kind;       /* of a whole value in this file */
+    LIST_OF(Lead) leads; /* of last year's chapter */
+} Search;
+
+static bool has_todo(const Node *scalar)
+{
+    return todo_next(scalar->scalar.text, 0) < scalar->scalar.text.n;
+}
+
+/* ---- last year's reasons ---- */
+
+static void leads_collect(Search *search, const Node *node)
+{
+    if (node->kind == NODE_LIST)
+        for (size_t i = 0; i < node->list.n; i++)
+            leads_collect(search, node->list.items[i]);
+    if (node->kind == NODE_MAP)
+        for (size_t i = 0; i < node->map.n; i++)
+            leads_collect(search, node->map.pairs[i].value);
+    if (node->kind != NODE_SCALAR)
+        return;
+    Str text = node->scalar.text;
+    Reason reason;
+    for (size_t at = 0; reason_next(text, at, BREAKS_END, &reason); at = reason.end) {
+        Lead *lead = LIST_PUSH(search->arena, &search->leads);
+        lead->words = years_moved(str_slice(text, reason.sentence, reason.at), &search->plan, search->arena);
+        lead->reason = str_slice(text, reason.at, reason.end);
+    }
+}
+
+static Str reason_of(const Search *search, Str lead)
+{
+    for (size_t i = 0; i < search->leads.n; i++)
+        if (str_eq(search->leads.v[i].words, lead))
+            return search->leads.v[i].reason;
+    return STR("");
+}
+
+/* ---- what is missing ---- */
+
+/* The last characters of the lead, and what waits. */
+static Str sentence_shown(const Search *search, Str lead, Str waits)
+{
+    size_t cut = 0, more = str_count(lead);
+    for (; more > SENTENCE_SHOWN; more--)
+        (void)str_next(lead, &cut);
+    return str_format(search->arena, "%s" STR_FMT STR_FMT, cut ? "…" : "",
+                      STR_ARG(str_slice(lead, cut, lead.n)), STR_ARG(waits));
+}
+
+/* 待填写 within a text: each place on its own. */
+static void text_search(Search *search, const Node *node)
+{
+    Str text = node->scalar.text;
+    size_t done = 0;
+    for (size_t at = todo_next(text, 0); at < text.n; at = todo_next(text, done)) {
+        Str waits = todo_words(text, at);
+        size_t from = (size_t)(waits.s - text.s);
+        Str lead = str_slice(text, sentence_start(text, done, from, BREAKS_END), from);
+        *LIST_PUSH(search->arena, search->out) = (Todo){
+            TODO_TEXT, node_pos_in(node, from), sentence_shown(search, lead, waits), reason_of(search, lead)};
+        done = from + waits.n;
+    }
+}
+
+static void scalar_search(Search *search, const Node *node, const Node *last, Str path)
+{
+    if (!has_todo(node))
+        return;
+    if (!str_starts(node->scalar.text, TODO_MARK)) {
+        text_search(search, node);
+        return;
+    }
+    Str was = last && last->kind == NODE_SCALAR ? str_trim(last->scalar.text) : STR("");
+    *LIST_PUSH(search->arena, search->out) = (Todo){search->kind, node->pos, path, was};
+}
+
+/* ---- the two trees ---- */
+
+/* A text by which a record is known: neither a figure nor a formula, nor waiting for one. */
+static bool is_label(const Node *node)
+{
+    Str number;
+    return node->kind == NODE_SCALAR && !has_todo(node) && !amount_of(node, &number) &&
+           (node->scalar.quoted || !str_starts(node->scalar.text, "="));
+}
+
+static bool records_alike(const Search *search, const Node *record, const Node *last)
+{
+    if (record->kind != NODE_MAP || last->kind != NODE_MAP)
+        return false;
+    for (size_t i = 0; i < record->map.n; i++) {
+        const NodePair *pair = &record->map.pairs[i], *there = node_pair(last, pair->key);
+        if (!is_label(pair->value))
+            continue;
+        if (!there || there->value->kind != NODE_SCALAR)
+            return false;
+        Str text = there->value->scalar.text;
+        if (!str_eq(pair->value->scalar.text, text) &&
+            !str_eq(pair->value->scalar.text, years_moved(text, &search->plan, search->arena)))
+            return false;
+    }
+    return true;
+}
+
+/* Last year's record that is like `record`, looked for from *cursor on and then from the start; NULL: it is new. */
+static const Node *record_last(const Search *search, const Node *record, const Node *last, size_t *cursor)
+{
+    if (!last || last->kind != NODE_LIST)
+        return NULL;
+    if (record->kind == NODE_SCALAR)
+        return *cursor < last->list.n ? last->list.items[(*cursor)++] : NULL;
+    for (size_t i = 0; i < last->list.n; i++) {
+        size_t at = (*cursor + i) % last->list.n;
+        if (records_alike(search, record, last->list.items[at])) {
+            *cursor = at + 1;
+            return last->list.items[at];
+        }
+    }
+    return NULL;
+}
+
+static Str path_under(const Search *search, Str path, Str key)
+{
+    return path.n ? str_format(search->arena, STR_FMT "." STR_FMT, STR_ARG(path), STR_ARG(key)) : key;
+}
+
+static void tree_search(Search *search, const Node *node, const Node *last, Str path);
+
+static void map_search(Search *search, const Node *map, const Node *last, Str path)
+{
+    const Node *name = node_at(map, "名");
+    for (size_t i = 0; i < map->map.n; i++) {
+        const NodePair *pair = &map->map.pairs[i];
+        /* The ledger calls a table's own figures by the table's 名. */
+        bool data = str_is(pair->key, "数据") && pair->value->kind == NODE_MAP && node_at(map, "表格");
+        Str under = !data                               ? path_under(search, path, pair->key)
+                    : name && name->kind == NODE_SCALAR ? name->scalar.text
+                                                        : STR("");
+        const NodePair *there = node_pair(last, pair->key);
+        tree_search(search, pair->value, there ? there->value : NULL, under);
+    }
+}
+
+static void tree_search(Search *search, const Node *node, const Node *last, Str path)
+{
+    size_t cursor = 0;
+    switch (node->kind) {
+    case NODE_SCALAR:
+        scalar_search(search, node, last, path);
+        break;
+    case NODE_LIST:
+        for (size_t i = 0; i < node->list.n; i++)
+            tree_search(search, node->list.items[i], record_last(search, node->list.items[i], last, &cursor),
+                        path_under(search, path, str_format(search->arena, "%zu", i + 1)));
+        break;
+    case NODE_MAP:
+        map_search(search, node, last, path);
+        break;
+    }
+}
+
+/* ---- files ---- */
+
+static const Node *tree_of(const Search *search, Str folder, Str name, DiagList *diags)
+{
+    Str path = path_join(search->arena, folder, name);
+    const SourceFile *file = file_read(path.s, path, YAML_LIMITS.bytes, search->arena, diags);
+    return file ? yaml_read(file, &YAML_LIMITS, search->arena, diags) : NULL;
+}
+
+/* What is wrong with last year's file is not this year's matter. */
+static const Node *last_tree_of(const Search *search, Str folder, Str name)
+{
+    DiagList unread;
+    diag_list_init(&unread, search->arena);
+    bool there = folder.n && file_exists(path_join(search->arena, folder, name).s);
+    return there ? tree_of(search, folder, name, &unread) : NULL;
+}
+
+static bool file_search(Search *search, Str folder, Str last_folder, Str name)
+{
+    const Node *root = tree_of(search, folder, name, search->diags);
+    const Node *last = last_tree_of(search, last_folder, name);
+    if (!root)
+        return false;
+    search->leads.n = 0;
+    if (last)
+        leads_collect(search, last);
+    search->kind = str_is(name, "office.yaml") ? TODO_DATE : TODO_FIGURE;
+    tree_search(search, root, last, STR(""));
+    return true;
+}
+
+/* The years of content/2022; without a year in its name no last year is known. */
+static void plan_make(Search *search, Str content)
+{
+    DiagList unread;
+    diag_list_init(&unread, search->arena);
+    while (content.n > 1 && str_ends(content, "/"))
+        content = str_slice(content, 0, content.n - 1);
+    Str name = str_slice(content, content.n < 4 ? 0 : content.n - 4, content.n), parent;
+    Decimal year;
+    if (!decimal_parse(name, &year) || year.places || year.n < 1)
+        return;
+    parent = str_slice(content, 0, content.n - name.n);
+    Str last = str_format(search->arena, STR_FMT "%d", STR_ARG(parent), (int)year.n - 1);
+    (void)roll_plan(last.s, str_cstr(search->arena, name), &search->plan, search->arena, &unread);
+}
+
+bool todos_find(Str content, Str office, TodoList *out, Arena *arena, DiagList *diags)
+{
+    Search search = {.arena = arena, .diags = diags, .out = out};
+    Str *names, folder = path_join(arena, content, office);
+    size_t n;
+    plan_make(&search, content);
+    Str last = search.plan.from.n ? path_join(arena, search.plan.from, office) : STR("");
+    if (!folder_list(folder.s, arena, &names, &n, diags))
+        return false;
+    bool whole = file_search(&search, folder, last, STR("office.yaml"));
+    if (file_exists(path_join(arena, folder, STR("figures.yaml")).s))
+        whole = file_search(&search, folder, last, STR("figures.yaml")) && whole;
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(names[i], ".yaml") && !str_is(names[i], "office.yaml") &&
+            !str_is(names[i], "figures.yaml") && !str_is(names[i], "waivers.yaml"))
+            whole = file_search(&search, folder, last, names[i]) && whole;
+    return whole;
+}
+
+/* ---- as text ---- */
+
+static void count_print(Str office, const size_t count[TODO_DATE + 1], Lang lang, StrBuf *out)
+{
+    size_t all = count[TODO_FIGURE] + count[TODO_TEXT] + count[TODO_DATE];
+    if (lang == LANG_ZH && !all)
+        strbuf_addf(out, STR_FMT "：没有待填写的\n", STR_ARG(office));
+    else if (lang == LANG_ZH)
+        strbuf_addf(out, STR_FMT "：待填写 %zu 处（数字 %zu，文字 %zu，单位信息 %zu）\n", STR_ARG(office),
+                    all, count[TODO_FIGURE], count[TODO_TEXT], count[TODO_DATE]);
+    else if (!all)
+        strbuf_addf(out, STR_FMT ": nothing to fill in\n", STR_ARG(office));
+    else
+        strbuf_addf(out, STR_FMT ": %zu to fill in (figures %zu, texts %zu, office.yaml %zu)\n",
+                    STR_ARG(office), all, count[TODO_FIGURE], count[TODO_TEXT], count[TODO_DATE]);
+}
+
+void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out)
+{
+    size_t count[TODO_DATE + 1] = {0};
+    for (size_t i = 0; i < todos->n; i++) {
+        const Todo *todo = &todos->v[i];
+        count[todo->kind]++;
+        strbuf_addf(out, STR_FMT ":%u:%u: " STR_FMT, STR_ARG(todo->pos.file->name), todo->pos.line,
+                    todo->pos.col, STR_ARG(todo->what));
+        if (todo->last.n)
+            strbuf_addf(out, lang == LANG_ZH ? "（上年：" STR_FMT "）" : " (last year: " STR_FMT ")",
+                        STR_ARG(todo->last));
+        strbuf_addc(out, '\n');
+    }
+    count_print(office, count, lang, out);
+}
