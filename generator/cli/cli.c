@@ -14,13 +14,26 @@
 #include "paint/paint.h"
 #include "press/press.h"
 
-typedef struct Command {
-    const char *verb;
+typedef struct Command Command;
+
+/* What a verb takes and does. `words` are the arguments after it. */
+typedef struct Verb {
+    const char *name;
+    bool (*read)(Command *command, char **words, size_t n); /* false: wrong usage, which was told */
+    PressResult (*run)(const Command *command);
+    bool needs_root; /* templates/ and fonts/ */
+} Verb;
+
+struct Command {
+    const Verb *verb;
     const char *root;
+    const char *word; /* explain: a rule or a path */
+    char **files;     /* recheck */
+    size_t nfiles;
     bool help, version;
     PressOptions press;
     Arena *arena;
-} Command;
+};
 
 typedef enum UsageError {
     USAGE_NO_VERB,
@@ -29,6 +42,9 @@ typedef enum UsageError {
     USAGE_OPTION,
     USAGE_DUMP,
     USAGE_LANG,
+    USAGE_FORMAT,
+    USAGE_NO_WORD,
+    USAGE_NO_FILE,
     USAGE_ROOT,
     USAGE_EXTRA
 } UsageError;
@@ -41,6 +57,10 @@ static const char *const USAGE_TEXTS[][2] = {
     [USAGE_DUMP] = {"--dump 只能是 nodes source ledger document trace，写的是：",
                     "--dump takes nodes, source, ledger, document or trace, not: "},
     [USAGE_LANG] = {"--lang 只能是 zh 或 en，写的是：", "--lang takes zh or en, not: "},
+    [USAGE_FORMAT] = {"--format 只能是 terminal json sarif html，写的是：",
+                      "--format takes terminal, json, sarif or html, not: "},
+    [USAGE_NO_WORD] = {"没有写规则名或账上路径", "no rule or path of a figure given"},
+    [USAGE_NO_FILE] = {"没有写 PDF 文件", "no PDF file given"},
     [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明",
                     "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
     [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
@@ -54,22 +74,21 @@ static bool usage(const Command *command, UsageError error, const char *word)
     return false;
 }
 
-static bool dump_parse(const char *word, Dump *out)
+/* The place of `word` in a NULL-terminated list; -1: none. */
+static int word_index(const char *word, const char *const *list)
 {
-    static const char *const NAMES[] = {[DUMP_NODES] = "nodes",
-                                        [DUMP_SOURCE] = "source",
-                                        [DUMP_LEDGER] = "ledger",
-                                        [DUMP_DOCUMENT] = "document",
-                                        [DUMP_TRACE] = "trace"};
-    for (int dump = DUMP_NODES; dump <= DUMP_TRACE; dump++)
-        if (!strcmp(word, NAMES[dump])) {
-            *out = (Dump)dump;
-            return true;
-        }
-    return false;
+    for (int i = 0; list[i]; i++)
+        if (!strcmp(word, list[i]))
+            return i;
+    return -1;
 }
 
-enum { OPTION_DUMP = 1000, OPTION_ROOT, OPTION_LANG };
+/* In the order of the enums of press.h and diag.h. */
+static const char *const DUMPS[] = {"none", "nodes", "source", "ledger", "document", "trace", NULL};
+static const char *const FORMATS[] = {"terminal", "json", "sarif", "html", NULL};
+static const char *const LANGS[] = {"zh", "en", NULL};
+
+enum { OPTION_DUMP = 1000, OPTION_ROOT, OPTION_LANG, OPTION_DRAFT, OPTION_FORMAT };
 
 static bool option_read(Command *command, int option, char **argv)
 {
@@ -89,12 +108,23 @@ static bool option_read(Command *command, int option, char **argv)
     case OPTION_ROOT:
         command->root = optarg;
         return true;
+    case OPTION_DRAFT:
+        command->press.draft = true;
+        return true;
     case OPTION_DUMP:
-        return dump_parse(optarg, &command->press.dump) || usage(command, USAGE_DUMP, optarg);
+        if (word_index(optarg, DUMPS) < DUMP_NODES)
+            return usage(command, USAGE_DUMP, optarg);
+        command->press.dump = (Dump)word_index(optarg, DUMPS);
+        return true;
+    case OPTION_FORMAT:
+        if (word_index(optarg, FORMATS) < 0)
+            return usage(command, USAGE_FORMAT, optarg);
+        command->press.format = (Format)word_index(optarg, FORMATS);
+        return true;
     case OPTION_LANG:
-        if (strcmp(optarg, "zh") && strcmp(optarg, "en"))
+        if (word_index(optarg, LANGS) < 0)
             return usage(command, USAGE_LANG, optarg);
-        command->press.report.lang = strcmp(optarg, "en") ? LANG_ZH : LANG_EN;
+        command->press.report.lang = (Lang)word_index(optarg, LANGS);
         return true;
     default:
         return usage(command, USAGE_OPTION, argv[optind - 1]);
@@ -108,7 +138,9 @@ static bool options_read(Command *command, int argc, char **argv)
         {"template", required_argument, NULL, 't'},
         {"help", no_argument, NULL, 'h'},
         {"version", no_argument, NULL, 'V'},
+        {"draft", no_argument, NULL, OPTION_DRAFT},
         {"dump", required_argument, NULL, OPTION_DUMP},
+        {"format", required_argument, NULL, OPTION_FORMAT},
         {"root", required_argument, NULL, OPTION_ROOT},
         {"lang", required_argument, NULL, OPTION_LANG},
         {NULL, 0, NULL, 0},
@@ -132,25 +164,82 @@ static const char *default_out(Arena *arena, const char *content)
     return str_format(arena, "out/" STR_FMT, STR_ARG(str_slice(path, from, path.n))).s;
 }
 
+/* content/2021 [office…] */
+static bool offices_read(Command *command, char **words, size_t n)
+{
+    PressOptions *press = &command->press;
+    if (n == 0)
+        return usage(command, USAGE_NO_CONTENT, "");
+    press->content = words[0];
+    press->offices = words + 1;
+    press->noffices = n - 1;
+    if (!press->out)
+        press->out = default_out(command->arena, press->content);
+    return true;
+}
+
+static bool check_read(Command *command, char **words, size_t n)
+{
+    command->press.check_only = true;
+    return offices_read(command, words, n);
+}
+
+static bool explain_read(Command *command, char **words, size_t n)
+{
+    if (n == 0)
+        return usage(command, USAGE_NO_WORD, "");
+    command->word = words[0];
+    return offices_read(command, words + 1, n - 1);
+}
+
+static bool recheck_read(Command *command, char **words, size_t n)
+{
+    command->files = words;
+    command->nfiles = n;
+    return n > 0 || usage(command, USAGE_NO_FILE, "");
+}
+
+static bool nothing_read(Command *command, char **words, size_t n)
+{
+    return n == 0 || usage(command, USAGE_EXTRA, words[0]);
+}
+
+static PressResult build_run(const Command *command)
+{
+    return press_run(&command->press);
+}
+
+static PressResult explain_run(const Command *command)
+{
+    return press_explain(&command->press, command->word);
+}
+
+static PressResult recheck_run(const Command *command)
+{
+    return press_recheck(&command->press, command->files, command->nfiles);
+}
+
+static PressResult fonts_run(const Command *command)
+{
+    return press_fonts(&command->press);
+}
+
+static const Verb VERBS[] = {
+    {"build", offices_read, build_run, true},    {"check", check_read, build_run, true},
+    {"explain", explain_read, explain_run, true}, {"recheck", recheck_read, recheck_run, false},
+    {"fonts", nothing_read, fonts_run, true},
+};
+
 static bool arguments_read(Command *command, int argc, char **argv)
 {
     if (optind == argc)
         return usage(command, USAGE_NO_VERB, "");
-    command->verb = argv[optind++];
-    if (!strcmp(command->verb, "fonts"))
-        return optind == argc || usage(command, USAGE_EXTRA, argv[optind]);
-    if (strcmp(command->verb, "build") && strcmp(command->verb, "check"))
-        return usage(command, USAGE_VERB, command->verb);
-    if (optind == argc)
-        return usage(command, USAGE_NO_CONTENT, "");
-    PressOptions *press = &command->press;
-    press->content = argv[optind++];
-    press->offices = argv + optind;
-    press->noffices = (size_t)(argc - optind);
-    press->check_only = !strcmp(command->verb, "check");
-    if (!press->out)
-        press->out = default_out(command->arena, press->content);
-    return true;
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
+        if (!strcmp(argv[optind], VERBS[i].name))
+            command->verb = &VERBS[i];
+    if (!command->verb)
+        return usage(command, USAGE_VERB, argv[optind]);
+    return command->verb->read(command, argv + optind + 1, (size_t)(argc - optind - 1));
 }
 
 static bool root_try(Command *command, const char *root)
@@ -210,10 +299,10 @@ static int command_run(Command *command, int argc, char **argv)
         printf("yusuan %s (%s)\n", YUSUAN_VERSION, paint_library());
         return PRESS_FINE;
     }
-    if (!arguments_read(command, argc, argv) || !root_find(command))
+    if (!arguments_read(command, argc, argv) || (command->verb->needs_root && !root_find(command)))
         return PRESS_USAGE;
     signals_catch();
-    return (int)(!strcmp(command->verb, "fonts") ? press_fonts(&command->press) : press_run(&command->press));
+    return (int)command->verb->run(command);
 }
 
 int cli_run(int argc, char **argv)

@@ -76,12 +76,12 @@ typedef struct FillScope {
 /* One pair of braces, taken apart. */
 typedef struct Place {
     const Node *node;
-    Pos pos;    /* of the brace */
-    Str body;   /* what stands between the braces, without blanks around */
-    Str word;   /* 增减 …; empty: a path */
-    Str args;   /* the path, or what follows the word */
-    Str format; /* behind the colon */
-    bool alone; /* nothing else in the text */
+    Pos pos;       /* of the brace */
+    Str body;      /* what stands between the braces, without blanks around */
+    Str word;      /* 增减 …; empty: a path */
+    Str args;      /* the path, or what follows the word */
+    Str format;    /* behind the colon */
+    bool alone;    /* nothing else in the text */
     bool verbatim; /* of a word that takes the rest as it stands */
 } Place;
 

@@ -25,12 +25,13 @@ static Str text_end_trim(Str text)
     return text;
 }
 
-static void literal_add(Builder *b, const Node *node, size_t at, size_t end, Draft *draft)
+static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, Draft *draft)
 {
+    const Node *node = cursor->node;
     if (at >= end)
         return;
     Run like = {.kind = node_is_form(b, node) ? RUN_FORM : RUN_WRITTEN,
-                .pos = node_pos_in(node, at),
+                .pos = node_cursor_pos(cursor, at),
                 .node = node,
                 .node_at = (uint32_t)at};
     draft_add(b, draft, like, str_slice(node->scalar.text, at, end));
@@ -117,8 +118,9 @@ static size_t args_count(Str args)
 
 static void word_unknown(Builder *b, const Place *place)
 {
-    Str otherwise = DIAG_BOTH("可用：增减 增减额 增减率 上年 占比 列举 计数 引用 照录；名称里不能有空格",
-                              "known: 增减 增减额 增减率 上年 占比 列举 计数 引用 照录; a name has no blanks");
+    Str otherwise =
+        DIAG_BOTH("可用：增减 增减额 增减率 上年 占比 列举 计数 引用 照录；名称里不能有空格",
+                  "known: 增减 增减额 增减率 上年 占比 列举 计数 引用 照录; a name has no blanks");
     report(b, DIAG_PLACE_WORD, place->pos,
            DIAG_ARGS(place->word, report_way_out(b, word_nearest(place->word), otherwise)));
 }
@@ -232,21 +234,22 @@ static void place_fill(Builder *b, const FillScope *scope, const Place *place, D
 }
 
 /* Fills the pair of braces at `open`; returns where the text goes on. */
-static size_t brace_fill(Builder *b, const FillScope *scope, const Node *node, size_t open, Draft *draft)
+static size_t brace_fill(Builder *b, const FillScope *scope, NodeCursor *cursor, size_t open, Draft *draft)
 {
+    const Node *node = cursor->node;
     Str text = text_end_trim(node->scalar.text);
     if (open + 1 < text.n && text.s[open + 1] == '{') {
-        literal_add(b, node, open, open + 1, draft);
+        literal_add(b, cursor, open, open + 1, draft);
         return open + 2;
     }
     size_t close = brace_close(text, open);
     if (close == text.n) {
-        report(b, DIAG_PLACE_UNCLOSED, node_pos_in(node, open), DIAG_NO_ARGS);
+        report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(cursor, open), DIAG_NO_ARGS);
         draft->failed = true;
-        literal_add(b, node, open, open + 1, draft);
+        literal_add(b, cursor, open, open + 1, draft);
         return open + 1;
     }
-    Place place = {.node = node, .pos = node_pos_in(node, open)};
+    Place place = {.node = node, .pos = node_cursor_pos(cursor, open)};
     place.body = str_trim(str_slice(text, open + 1, close));
     place.alone = open == 0 && close + 1 == text.n;
     place_cut(&place);
@@ -259,10 +262,11 @@ void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *dr
     if (!scalar || scalar->kind != NODE_SCALAR)
         return;
     Str text = text_end_trim(scalar->scalar.text);
+    NodeCursor cursor = node_cursor(scalar);
     for (size_t at = 0; at < text.n && !draft->text.overflow;) {
         size_t open = str_find(text, STR("{"), at);
-        literal_add(b, scalar, at, open, draft);
-        at = open < text.n ? brace_fill(b, scope, scalar, open, draft) : text.n;
+        literal_add(b, &cursor, at, open, draft);
+        at = open < text.n ? brace_fill(b, scope, &cursor, open, draft) : text.n;
     }
 }
 

@@ -1,7 +1,8 @@
 /*
  * Words computed from figures: {增减 x} {增减额 x} {增减率 x} {上年 x} {占比 x y}
- * {列举 x} {计数 x}; and {照录 …}, which prints what it is given. The wording is fixed here so that no direction word can
- * disagree with its figures (norms of 预算公开: change and percentage).
+ * {列举 x} {计数 x}. The wording is fixed here so that no direction word can
+ * disagree with its figures (norms of 预算公开: change and percentage). And
+ * {照录 …}, which prints what it is given.
  */
 #include "document/build.h"
 

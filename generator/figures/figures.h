@@ -39,6 +39,9 @@ struct Entry {
 
 typedef struct Ledger Ledger;
 
+/* "4777.39", "12户", "66%" → value and unit, which may be empty. False: not a number with a known unit. */
+bool amount_parse(Str text, Decimal *value, Str *unit);
+
 /*
  * Builds and evaluates the ledger of a source. Never NULL; problems are in the
  * list (malformed numbers, full-width digits, unknown names with the nearest

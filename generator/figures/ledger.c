@@ -20,7 +20,7 @@ const Entry *entry_child(const Entry *entry, Str key)
 }
 
 /* `path` from `entry` downwards; a key may itself hold points only if quoted, which paths do not allow. */
-static const Entry *entry_down(const Entry *entry, Str path)
+const Entry *entry_at(const Entry *entry, Str path)
 {
     for (size_t from = 0; entry && from <= path.n;) {
         size_t dot = str_find(path, STR("."), from);
@@ -30,16 +30,33 @@ static const Entry *entry_down(const Entry *entry, Str path)
     return entry;
 }
 
+bool entry_blank(const Entry *entry)
+{
+    return entry->kind == ENTRY_TEXT && entry->text->scalar.text.n == 0;
+}
+
+bool entry_counts(const Entry *entry)
+{
+    return entry->kind == ENTRY_FIGURE ||
+           (entry->kind == ENTRY_TEXT && (entry_blank(entry) || ((const Slot *)entry)->amount));
+}
+
+Str entry_written(const Entry *entry)
+{
+    const Node *node = ((const Slot *)entry)->node;
+    return node && node->kind == NODE_SCALAR ? str_trim(node->scalar.text) : (Str){0};
+}
+
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path)
 {
     if (path.n == 0)
         return NULL;
     for (; scope; scope = scope->parent) {
-        const Entry *found = entry_down(scope, path);
+        const Entry *found = entry_at(scope, path);
         if (found)
             return found;
     }
-    return entry_down(&ledger->root->entry, path);
+    return entry_at(&ledger->root->entry, path);
 }
 
 const Entry *ledger_data(const Ledger *ledger, const Node *data)
@@ -53,7 +70,7 @@ const Entry *ledger_data(const Ledger *ledger, const Node *data)
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
 {
     const Entry *last =
-        ledger->last && figure->path.n ? entry_down(&ledger->last->entry, figure->path) : NULL;
+        ledger->last && figure->path.n ? entry_at(&ledger->last->entry, figure->path) : NULL;
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
 

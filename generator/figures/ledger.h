@@ -4,6 +4,7 @@
 #ifndef FIGURES_LEDGER_H
 #define FIGURES_LEDGER_H
 
+#include "figures/expr.h"
 #include "figures/figures.h"
 
 typedef enum SlotState { SLOT_DONE, SLOT_WAITING, SLOT_RUNNING } SlotState;
@@ -13,8 +14,11 @@ typedef struct Slot Slot;
 struct Slot {
     Entry entry;
     SlotState state;  /* WAITING: a formula not yet evaluated */
+    size_t index;     /* among all slots of the ledger */
     const Node *node; /* the scalar of a figure or text */
     Str default_unit; /* of the group it stands in */
+    bool amount;      /* TEXT that reads as a number with its unit: "25%"; its figure has the value */
+    const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
     LIST_OF(const Entry *) children;
 };
 
@@ -28,7 +32,8 @@ struct Ledger {
     Slot *root; /* this year */
     Slot *last; /* last year; NULL: unknown */
     LIST_OF(DataEntry) data;
-    LIST_OF(Slot *) formulas;
+    LIST_OF(Slot *) formulas; /* of both years */
+    size_t nslots;
 };
 
 /* tree.c: the shape of a mapping, values typed but formulas waiting. */
@@ -44,12 +49,19 @@ typedef struct TreeForm {
 Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent,
                  DiagList *diags);
 
-/* "4777.39", "12户", "66%" → value and unit. False: not a number with a known unit. */
-bool amount_parse(Str text, Decimal *value, Str *unit);
-
 /* formula.c: evaluates one waiting slot and what it depends on. */
 void formula_run(Ledger *ledger, Slot *slot, DiagList *diags);
+/* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
+bool slot_settle(const Slot *slot, Value *value);
 
 const Entry *entry_child(const Entry *entry, Str key);
+/* `path` from `entry` downwards. */
+const Entry *entry_at(const Entry *entry, Str path);
+/* An empty cell of a record. */
+bool entry_blank(const Entry *entry);
+/* A figure, a blank cell, or a text such as "25%": what a relation can count with. */
+bool entry_counts(const Entry *entry);
+/* The scalar of a figure or text as written, trimmed; empty for what has none. */
+Str entry_written(const Entry *entry);
 
 #endif

@@ -68,6 +68,7 @@ static bool starts_like_number(Str text)
 static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, Str path, const Entry *parent)
 {
     Slot *slot = ARENA_NEW(ledger->arena, Slot);
+    slot->index = ledger->nslots++;
     slot->entry.kind = kind;
     slot->entry.key = key;
     slot->entry.path = path;
@@ -79,8 +80,16 @@ static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, Str path, const E
 
 static void slot_text(Slot *slot, const Node *node)
 {
+    Figure *figure = &slot->entry.figure;
+    Decimal value;
+    Str unit;
     slot->entry.kind = ENTRY_TEXT;
     slot->entry.text = node;
+    slot->amount = amount_parse(str_trim(node->scalar.text), &value, &unit);
+    if (slot->amount) {
+        figure->value = value;
+        figure->unit = unit;
+    }
 }
 
 static void slot_malformed(Slot *slot, const Node *node, DiagId id, DiagList *diags)
@@ -111,13 +120,26 @@ static void slot_amount(Slot *slot, const Node *node, bool text_allowed, DiagLis
         slot_malformed(slot, node, DIAG_FIGURE_NOT_NUMBER, diags);
 }
 
+/* 待填写, as a new year's figures have it. What stands on an unknown figure says no more. */
+static void slot_todo(Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
+{
+    Str text = node->scalar.text;
+    size_t at = (size_t)(todo_words(text, todo_next(text, 0)).s - text.s);
+    if (node->scalar.quoted || node->scalar.block || (at > 0 && text_allowed))
+        slot_text(slot, node);
+    slot->entry.figure.known = false;
+    diag_add(diags, DIAG_FIGURE_TODO, node_pos_in(node, at), DIAG_ARGS(slot->entry.path));
+}
+
 static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
 {
     Str text = node->scalar.text;
     slot->entry.kind = ENTRY_FIGURE;
     slot->entry.pos = slot->entry.figure.pos = node->pos;
     slot->node = node;
-    if (node->scalar.quoted || node->scalar.block) {
+    if (todo_next(text, 0) < text.n) {
+        slot_todo(slot, node, text_allowed, diags);
+    } else if (node->scalar.quoted || node->scalar.block) {
         slot_text(slot, node);
     } else if (node_empty(node)) {
         if (text_allowed)

@@ -56,6 +56,7 @@ bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena 
     ChapterFields fields = {0};
     bool whole = schema_read(&CHAPTER_SCHEMA, root, &fields, arena, diags);
     *out = (Chapter){.pos = fields.chapter_pos, .name_pos = fields.name_pos};
+    todo_report(root, diags);
     if (fields.chapter.n)
         out->form = form_find(&fields, profile, arena, diags);
     if (fields.title)

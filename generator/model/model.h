@@ -9,6 +9,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "model/rule.h"
 #include "yaml/yaml.h"
 
 /* ---- profile: form as data ---- */
@@ -190,6 +191,7 @@ typedef struct Profile {
     FigureForm figures;
     MakeupForm makeup;
     TableForm table;
+    const RuleBook *rules; /* never NULL; may be empty */
     ChapterForm *chapters;
     size_t nchapters;
     TableSpec *tables;
@@ -213,6 +215,15 @@ typedef struct Profile {
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
 
+/* ---- what is still to be filled in ---- */
+
+/* Stands where a new year's figure, reason or date has to be written: 待填写, 待填写户, 【待填写原因】. */
+#define TODO_MARK "待填写"
+/* Byte offset of the next 待填写 at or after `from`, one that is {照录 …} apart; text.n: none. */
+size_t todo_next(Str text, size_t from);
+/* The 待填写 at `at` with the 【】 around it. */
+Str todo_words(Str text, size_t at);
+
 /* ---- office ---- */
 
 typedef struct Date {
@@ -227,7 +238,7 @@ typedef struct Office {
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
     const Node *title; /* NULL: the profile's */
-    Date date;
+    Date date; /* all 0 while it is 待填写; then DATE_TODO is in the list */
     Str subject;
     TextList keywords;
     Pos pos;
@@ -289,6 +300,7 @@ typedef struct Source {
     size_t nchapters;
     const Node *figures;               /* figures.yaml; NULL: the office has none */
     const Node *figures_last;          /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
+    WaiverList waivers;                /* of waivers.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
 } Source;
 

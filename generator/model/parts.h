@@ -47,6 +47,16 @@ Str words_join(const Str *words, size_t n, Arena *arena);
 extern const char *const ALIGN_WORDS[];
 int align_choice(int word);
 
+/* ---- todo.c ---- */
+
+/* TEXT_TODO for every 待填写 below `node`, the 数据 of tables apart: those are in the ledger, which reports them. */
+void todo_report(const Node *node, DiagList *diags);
+
+/* ---- office.c ---- */
+
+/* A day written 2021-02-10. False with DATE_FORMAT or DATE_IMPOSSIBLE; `what` is how messages call it. */
+bool date_read(const Node *node, Str what, Date *out, DiagList *diags);
+
 /* ---- profile_tree.c ---- */
 
 typedef struct NamedTree {

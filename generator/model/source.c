@@ -66,7 +66,7 @@ static bool chapters_load(Load *load)
         if (nearly_yaml(names[i]))
             diag_add(load->diags, DIAG_CONTENT_FILE_IGNORED, office->pos, DIAG_ARGS(path));
         if (str_ends(names[i], ".yaml") && !str_is(names[i], "office.yaml") &&
-            !str_is(names[i], "figures.yaml"))
+            !str_is(names[i], "figures.yaml") && !str_is(names[i], "waivers.yaml"))
             chapter_add(load, str_cstr(load->arena, path));
     }
     return true;
@@ -134,6 +134,10 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     chapters_order(&load);
     names_check(load.source, arena, diags);
     load.source->figures = figures_load(&load, office->folder);
+    load.source->waivers = waivers_load(office->folder, arena, diags);
+    load.source->waivers.book = profile->rules;
+    if (load.source->waivers.file)
+        file_note(&load, load.source->waivers.file);
     load.source->figures_last = figures_load(&load, last_year_folder(office, arena));
     return load.whole ? load.source : NULL;
 }

@@ -1,24 +1,68 @@
 /*
- * One office through all stages: YAML → Source → Ledger → Document → pages → PDF.
+ * One office through all stages: YAML → Source → Ledger → Document → verdict → pages → PDF.
  */
-#include "base/file.h"
-#include "document/document.h"
-#include "figures/figures.h"
-#include "layout/layout.h"
-#include "paint/paint.h"
-#include "press/press_run.h"
+#include "press/job.h"
 
-/* Three arenas: what is read, what is laid out, scratch. */
-typedef struct Job {
-    Press *press;
-    Str office;
-    Arena *reading, *setting, *scratch;
-    DiagList diags;
-    const Source *source;
-    const Ledger *ledger;
-    const Document *document;
-    const Layout *layout;
-} Job;
+#include "base/file.h"
+#include "paint/paint.h"
+#include "press/proof.h"
+
+Job *job_open(Press *press, Str office)
+{
+    Arena *reading = arena_new();
+    Job *job = ARENA_NEW(reading, Job);
+    *job = (Job){.press = press, .reading = reading, .setting = arena_new(), .scratch = arena_new()};
+    job->office = str_dup(reading, office);
+    diag_list_init(&job->diags, reading);
+    return job;
+}
+
+void job_close(Job *job)
+{
+    arena_free(job->scratch);
+    arena_free(job->setting);
+    arena_free(job->reading); /* the job itself lives there */
+}
+
+bool job_blocked(const Job *job)
+{
+    return !job->document || diag_errors(&job->diags) > 0 || findings_blocking(&job->findings) > 0;
+}
+
+void job_read(Job *job)
+{
+    Press *press = job->press;
+    const PressOptions *options = press->options;
+    const Office *office = office_load(options->content, job->office, job->reading, &job->diags);
+    if (!office)
+        return;
+    Pos pos = options->profile ? (Pos){0} : office->profile_pos;
+    Str id = options->profile ? str_of(options->profile) : office->profile;
+    const Profile *profile = press_profile(press, id, pos);
+    if (!profile) {
+        diag_add(&job->diags, DIAG_PRESS_NO_PROFILE, pos, DIAG_ARGS(id));
+        return;
+    }
+    job->source = source_load(office, profile, job->reading, &job->diags);
+    if (!job->source)
+        return;
+    job->ledger = ledger_build(job->source, job->reading, &job->diags);
+    job->document =
+        document_build(job->source, job->ledger, press->fonts, &press->metrics, job->setting, &job->diags);
+    if (job->document)
+        job_judge(job);
+}
+
+void job_set(Job *job)
+{
+    const Metrics *metrics = &job->press->metrics;
+    job->layout = layout_document(job->document, metrics, job->setting, job->scratch, &job->diags);
+    if (!job->press->options->draft)
+        return;
+    DiagList again; /* the same pages give the same warnings */
+    diag_list_init(&again, job->scratch);
+    job->layout = layout_document(job_draft(job), metrics, job->setting, job->scratch, &again);
+}
 
 static void nodes_print(const Job *job, StrBuf *out)
 {
@@ -61,74 +105,49 @@ static void stage_print(const Job *job)
             paint_trace(job->layout, &text);
         break;
     }
-    if (text.n > 0)
-        fwrite(text.s, 1, text.n, job->press->options->output);
+    press_print(job->press->options->output, &text);
     strbuf_free(&text);
 }
 
-/* Runs the stages as far as they go; each reports what it finds. */
-static void stages_run(Job *job)
+static bool file_put(Job *job, Str name, const StrBuf *bytes)
 {
-    Press *press = job->press;
-    const PressOptions *options = press->options;
-    const Office *office = office_load(options->content, job->office, job->reading, &job->diags);
-    if (!office)
-        return;
-    Str id = options->profile ? str_of(options->profile) : office->profile;
-    const Profile *profile = press_profile(press, id, options->profile ? (Pos){0} : office->profile_pos);
-    if (!profile) {
-        diag_add(&job->diags, DIAG_PRESS_NO_PROFILE, options->profile ? (Pos){0} : office->profile_pos,
-                 DIAG_ARGS(id));
-        return;
-    }
-    job->source = source_load(office, profile, job->reading, &job->diags);
-    if (!job->source)
-        return;
-    job->ledger = ledger_build(job->source, job->reading, &job->diags);
-    job->document =
-        document_build(job->source, job->ledger, press->fonts, &press->metrics, job->setting, &job->diags);
-    if (!job->document || diag_errors(&job->diags) > 0)
-        return;
-    job->layout = layout_document(job->document, &press->metrics, job->setting, job->scratch, &job->diags);
+    Str path = str_format(job->scratch, "%s/" STR_FMT, job->press->options->out, STR_ARG(name));
+    bool fine = file_write(path.s, strbuf_str(bytes), &job->diags);
+    job->press->environment |= !fine;
+    return fine;
 }
 
-static Str target_path(const Job *job)
-{
-    return str_format(job->scratch, "%s/" STR_FMT ".pdf", job->press->options->out, STR_ARG(job->office));
-}
-
+/* The PDF, and beside it the trace of its printed numbers. */
 static JobResult pages_write(Job *job)
 {
     const PressOptions *options = job->press->options;
     JobResult result = {.pages = job->layout->pages.n};
-    StrBuf pdf = {0};
+    StrBuf pdf = {0}, proof = {0};
+    Str name = str_format(job->press->arena, STR_FMT ".pdf", STR_ARG(job->office));
     result.fine = paint_pdf(job->layout, &pdf, &job->diags);
     result.bytes = pdf.n;
-    if (result.fine && !options->check_only && options->dump == DUMP_NONE &&
-        !file_write(target_path(job).s, strbuf_str(&pdf), &job->diags)) {
-        result.fine = false;
-        job->press->environment = true;
+    if (result.fine && !options->check_only && options->dump == DUMP_NONE) {
+        proof_write(job->layout, job->ledger, name, &proof);
+        Str trace = proof_trace_path(name, job->scratch);
+        result.fine = file_put(job, name, &pdf) && file_put(job, trace, &proof);
+        result.file = result.fine ? name : (Str){0};
     }
+    strbuf_free(&proof);
     strbuf_free(&pdf);
     return result;
 }
 
 JobResult job_run(Press *press, Str office)
 {
-    Job job = {.press = press,
-               .office = office,
-               .reading = arena_new(),
-               .setting = arena_new(),
-               .scratch = arena_new()};
+    Job *job = job_open(press, office);
     JobResult result = {0};
-    diag_list_init(&job.diags, job.reading);
-    stages_run(&job);
-    if (job.layout && diag_errors(&job.diags) == 0)
-        result = pages_write(&job);
-    stage_print(&job);
-    result.fine = press_report(press, &job.diags) && result.fine;
-    arena_free(job.scratch);
-    arena_free(job.setting);
-    arena_free(job.reading);
+    job_read(job);
+    if (job->document && (press->options->draft || !job_blocked(job)))
+        job_set(job);
+    if (job->layout && (press->options->draft || !job_blocked(job)))
+        result = pages_write(job);
+    stage_print(job);
+    result.fine = result.fine && !job_blocked(job);
+    office_report(press, job, result);
     return result;
 }

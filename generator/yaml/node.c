@@ -110,37 +110,66 @@ static bool walk_step(Walk *walk, char quote, size_t offset)
     return true;
 }
 
-Pos node_pos_in(const Node *scalar, size_t offset)
+static Str raw_of(const Node *scalar)
 {
-    Pos pos = scalar->pos;
-    if (scalar->kind != NODE_SCALAR || !pos.file || scalar->scalar.raw_at >= scalar->scalar.raw_end)
-        return pos;
-    Walk walk = {
-        .raw = str_slice(pos.file->text, scalar->scalar.raw_at, scalar->scalar.raw_end),
-        .text = scalar->scalar.text,
-    };
-    char quote = scalar->scalar.quoted ? walk.raw.s[0] : (char)0;
-    if (quote)
-        walk.r = 1;
-    if (scalar->scalar.block) {
-        bool breaks;
-        walk.r = blanks_end(walk.raw, line_end(walk.raw, 0), &breaks);
-        walk.t = blanks_end(walk.text, 0, &breaks);
+    return str_slice(scalar->pos.file->text, scalar->scalar.raw_at, scalar->scalar.raw_end);
+}
+
+static bool has_raw(const Node *scalar)
+{
+    return scalar->kind == NODE_SCALAR && scalar->pos.file && scalar->scalar.raw_at < scalar->scalar.raw_end;
+}
+
+NodeCursor node_cursor(const Node *scalar)
+{
+    NodeCursor cursor = {.node = scalar, .pos = scalar->pos};
+    bool breaks;
+    if (has_raw(scalar) && scalar->scalar.quoted)
+        cursor.raw = 1;
+    if (has_raw(scalar) && scalar->scalar.block) {
+        Str raw = raw_of(scalar);
+        cursor.raw = blanks_end(raw, line_end(raw, 0), &breaks);
+        cursor.text = blanks_end(scalar->scalar.text, 0, &breaks);
     }
-    if (offset > walk.text.n)
-        offset = walk.text.n;
+    return cursor;
+}
+
+static void cursor_count(NodeCursor *cursor, Str raw)
+{
+    while (cursor->counted < cursor->raw) {
+        uint32_t cp = str_next(raw, &cursor->counted);
+        bool lone_return = cp == '\r' && !(cursor->counted < raw.n && raw.s[cursor->counted] == '\n');
+        cursor->pos.col++;
+        if (cp == '\n' || lone_return) {
+            cursor->pos.line++;
+            cursor->pos.col = 1;
+        }
+    }
+}
+
+Pos node_cursor_pos(NodeCursor *cursor, size_t offset)
+{
+    const Node *scalar = cursor->node;
+    if (!has_raw(scalar))
+        return scalar->pos;
+    if (offset < cursor->text)
+        *cursor = node_cursor(scalar);
+    Walk walk = {.raw = raw_of(scalar), .text = scalar->scalar.text, .r = cursor->raw, .t = cursor->text};
+    char quote = scalar->scalar.quoted ? walk.raw.s[0] : (char)0;
+    offset = offset > walk.text.n ? walk.text.n : offset;
     while (walk.t < offset && walk.r < walk.raw.n && walk.t < walk.text.n)
         if (!walk_step(&walk, quote, offset))
             break;
-    for (size_t at = 0; at < walk.r;) {
-        uint32_t cp = str_next(walk.raw, &at);
-        pos.col++;
-        if (cp == '\n' || (cp == '\r' && !(at < walk.raw.n && walk.raw.s[at] == '\n'))) {
-            pos.line++;
-            pos.col = 1;
-        }
-    }
-    return pos;
+    cursor->raw = walk.r;
+    cursor->text = walk.t;
+    cursor_count(cursor, walk.raw);
+    return cursor->pos;
+}
+
+Pos node_pos_in(const Node *scalar, size_t offset)
+{
+    NodeCursor cursor = node_cursor(scalar);
+    return node_cursor_pos(&cursor, offset);
 }
 
 /* --- the dump -------------------------------------------------------------- */

@@ -67,6 +67,15 @@ const NodePair *node_pair(const Node *map, Str key);
 bool node_empty(const Node *node); /* an empty plain scalar, or ~ */
 /* The place of byte `offset` of a scalar's text: right in one-line and block scalars, best effort in folded ones. */
 Pos node_pos_in(const Node *scalar, size_t offset);
+/* node_pos_in for one offset after the other: with growing ones a text's places cost its length once in all. */
+typedef struct NodeCursor {
+    const Node *node;
+    size_t raw, text; /* walked so far, of its raw form and its text */
+    size_t counted;   /* bytes of the raw form that `pos` is past */
+    Pos pos;
+} NodeCursor;
+NodeCursor node_cursor(const Node *scalar);
+Pos node_cursor_pos(NodeCursor *cursor, size_t offset);
 /* The tree as indented text with line:col, for --dump=nodes. */
 void node_dump(const Node *node, StrBuf *out);
 

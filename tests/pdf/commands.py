@@ -26,6 +26,9 @@ def environment(**more):
     return {key: value for key, value in os.environ.items() if key not in ("YUSUAN_ROOT", "NO_COLOR")} | more
 
 
+BOTH = ["x.pdf", "x.trace.json", "y.pdf", "y.trace.json"]
+
+
 class Commands(unittest.TestCase):
     def setUp(self):
         base_make(PROJECT, SCRATCH)
@@ -105,7 +108,7 @@ class Commands(unittest.TestCase):
         status, sent = self.run_on_terminal("check", "content/2021", env=environment())
         self.assertEqual(status, 1)
         self.assertIn("\033[31m错误\033[0m", sent)
-        self.assertIn("y  未生成", sent)
+        self.assertIn("y  未通过", sent)
 
     def test_no_color(self):
         self.break_y()
@@ -145,9 +148,9 @@ class Commands(unittest.TestCase):
 
     def test_build_of_one_office(self):
         self.run_it("build", "content/2021/", "x")
-        self.assertEqual(os.listdir("out/2021"), ["x.pdf"])
+        self.assertEqual(sorted(os.listdir("out/2021")), ["x.pdf", "x.trace.json"])
         self.run_it("build", "content/2021", "-o", "elsewhere/deep")
-        self.assertEqual(sorted(os.listdir("elsewhere/deep")), ["x.pdf", "y.pdf"])
+        self.assertEqual(sorted(os.listdir("elsewhere/deep")), BOTH)
 
     def test_an_error_leaves_the_old_file(self):
         self.run_it("build", "content/2021")
@@ -163,7 +166,7 @@ class Commands(unittest.TestCase):
         with open("out/2021/y.pdf", "rb") as file:
             self.assertEqual(file.read(), old)
         self.assertEqual((before.st_ino, before.st_mtime_ns), (after.st_ino, after.st_mtime_ns))
-        self.assertEqual(sorted(os.listdir("out/2021")), ["x.pdf", "y.pdf"])
+        self.assertEqual(sorted(os.listdir("out/2021")), BOTH)
 
     def test_folder_that_cannot_be_written(self):
         with open("out", "w", encoding="utf-8"):
@@ -190,7 +193,7 @@ class Commands(unittest.TestCase):
                 time.sleep(0.005)
             process.send_signal(signal.SIGINT)
         self.assertEqual(process.returncode, 130)
-        made = os.listdir("out/2021")
+        made = [name for name in os.listdir("out/2021") if not name.endswith(".trace.json")]
         self.assertLess(len(made), 152)
         for name in made:
             self.assertTrue(name.endswith(".pdf"), name)

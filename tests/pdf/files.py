@@ -256,7 +256,7 @@ def main():
     shutil.rmtree(scratch, ignore_errors=True)
     out = os.path.join(scratch, "out")
     run(yusuan, "build", os.path.join(project, "content/2021"), "-o", out, "--root", project)
-    offices = sorted(name.removesuffix(".pdf") for name in os.listdir(out))
+    offices = sorted(name.removesuffix(".pdf") for name in os.listdir(out) if name.endswith(".pdf"))
     problems, publications = [], []
     for office in offices:
         publication = Publication(office, yusuan, project, os.path.join(out, office + ".pdf"))

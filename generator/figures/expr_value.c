@@ -1,0 +1,160 @@
+/*
+ * The value of an expression: exact, with its unit.
+ *
+ * Units: + and - need one kind (money units convert to the left one's); a bare
+ * number takes the other's unit. Of a product the money unit stays; a quotient
+ * of one kind is a bare number.
+ */
+#include "figures/expr.h"
+
+#include "figures/ledger.h"
+
+enum { QUOTIENT_PLACES = 6 }; /* docs/content.md §5 */
+
+static bool fail(Evaluation *run, DiagId id, size_t at, Str a, Str b)
+{
+    run->fault = (ExprFault){id, at, a, b};
+    return false;
+}
+
+static bool overflow(Evaluation *run, size_t at)
+{
+    return fail(run, DIAG_FORMULA_OVERFLOW, at, (Str){0}, (Str){0});
+}
+
+bool values_join(Evaluation *run, Value *left, Value *right, size_t at)
+{
+    if (left->unit.n == 0)
+        left->unit = right->unit;
+    if (right->unit.n == 0)
+        right->unit = left->unit;
+    if (str_eq(left->unit, right->unit))
+        return true;
+    bool money = unit_is_money(left->unit), other = unit_is_money(right->unit);
+    if (!money && !other && run->counts_mix && !str_is(left->unit, "%") && !str_is(right->unit, "%")) {
+        right->unit = left->unit;
+        return true;
+    }
+    if (!money || !other)
+        return fail(run, DIAG_FORMULA_UNITS, at, left->unit, right->unit);
+    if (!unit_convert(right->number, right->unit, left->unit, &right->number))
+        return overflow(run, at);
+    right->unit = left->unit;
+    return true;
+}
+
+static bool value_add(Evaluation *run, Value *sum, Value term, bool minus, size_t at)
+{
+    if (!values_join(run, sum, &term, at))
+        return false;
+    bool fits = minus ? decimal_sub(sum->number, term.number, &sum->number)
+                      : decimal_add(sum->number, term.number, &sum->number);
+    return fits || overflow(run, at);
+}
+
+/* Keeps no more places than the factors have, when nothing is lost by it: 20 × 0.55 = 11.00, not 11.000. */
+static Decimal product_trim(Decimal product, Decimal a, Decimal b)
+{
+    Decimal shorter;
+    int places = a.places > b.places ? a.places : b.places;
+    if (product.places > places && decimal_round(product, places, &shorter) &&
+        decimal_cmp(shorter, product) == 0)
+        return shorter;
+    return product;
+}
+
+static bool value_multiply(Evaluation *run, Value *left, Value right, size_t at)
+{
+    Decimal product;
+    if (!decimal_mul(left->number, right.number, &product))
+        return overflow(run, at);
+    if (unit_is_money(left->unit) && unit_is_money(right.unit))
+        return fail(run, DIAG_FORMULA_UNITS, at, left->unit, right.unit);
+    left->number = product_trim(product, left->number, right.number);
+    if (unit_is_money(right.unit) || left->unit.n == 0)
+        left->unit = right.unit;
+    return true;
+}
+
+static bool value_divide(Evaluation *run, Value *left, Value right, size_t at)
+{
+    bool same = str_eq(left->unit, right.unit) || (unit_is_money(left->unit) && unit_is_money(right.unit));
+    if (same && left->unit.n && !values_join(run, left, &right, at))
+        return false;
+    if (decimal_sign(right.number) == 0)
+        return fail(run, DIAG_FORMULA_DIVISION, at, (Str){0}, (Str){0});
+    if (!decimal_div(left->number, right.number, QUOTIENT_PLACES, &left->number))
+        return overflow(run, at);
+    left->number = decimal_trim(left->number);
+    if (same)
+        left->unit = (Str){0};
+    return true;
+}
+
+static bool total_value(const Expr *expr, Evaluation *run, Value *out)
+{
+    *out = (Value){0};
+    for (size_t i = 0; i < expr->entries.n; i++) {
+        Value term;
+        if (!run->figure(run, expr->entries.v[i], &term) || !value_add(run, out, term, false, expr->at))
+            return false;
+    }
+    return true;
+}
+
+static bool terms_value(const Expr *expr, Evaluation *run, Value *out)
+{
+    if (!expr_value(expr->terms.v[0].expr, run, out))
+        return false;
+    for (size_t i = 1; i < expr->terms.n; i++) {
+        const Term *term = &expr->terms.v[i];
+        Value value;
+        if (!expr_value(term->expr, run, &value))
+            return false;
+        bool fine = term->sign == '*'   ? value_multiply(run, out, value, term->at)
+                    : term->sign == '/' ? value_divide(run, out, value, term->at)
+                                        : value_add(run, out, value, term->sign == '-', term->at);
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+bool expr_value(const Expr *expr, Evaluation *run, Value *out)
+{
+    switch (expr->kind) {
+    case EXPR_NUMBER:
+        *out = expr->number;
+        return true;
+    case EXPR_ENTRY:
+        return run->figure(run, expr->entries.v[0], out);
+    case EXPR_TOTAL:
+        return total_value(expr, run, out);
+    case EXPR_NEGATE:
+        if (!expr_value(expr->terms.v[0].expr, run, out))
+            return false;
+        return decimal_sub(decimal_of(0), out->number, &out->number) || overflow(run, expr->at);
+    case EXPR_SUM:
+    case EXPR_PRODUCT:
+        return terms_value(expr, run, out);
+    }
+    return false;
+}
+
+bool figure_as_built(Evaluation *run, const Entry *entry, Value *out)
+{
+    (void)run;
+    *out = (Value){0};
+    if (entry_blank(entry))
+        return true;
+    *out = (Value){entry->figure.value, entry->figure.unit};
+    return entry->figure.known; /* else it was reported where it stands */
+}
+
+void expr_entries(const Expr *expr, Arena *arena, EntryList *out)
+{
+    for (size_t i = 0; i < expr->entries.n; i++)
+        *LIST_PUSH(arena, out) = expr->entries.v[i];
+    for (size_t i = 0; i < expr->terms.n; i++)
+        expr_entries(expr->terms.v[i].expr, arena, out);
+}

@@ -1,0 +1,202 @@
+/*
+ * Relations judged, and those that fail worded as findings.
+ */
+#include "figures/relation.h"
+
+#include "figures/ledger.h"
+
+static bool sign_holds(RelationSign sign, int order)
+{
+    switch (sign) {
+    case SIGN_EQUAL:
+        return order == 0;
+    case SIGN_UNEQUAL:
+        return order != 0;
+    case SIGN_LESS:
+        return order < 0;
+    case SIGN_LESS_EQUAL:
+        return order <= 0;
+    case SIGN_MORE:
+        return order > 0;
+    case SIGN_MORE_EQUAL:
+        return order >= 0;
+    }
+    return false;
+}
+
+Evaluation relation_evaluation(void)
+{
+    return (Evaluation){.figure = figure_as_built, .counts_mix = true, .fault.id = DIAG_COUNT};
+}
+
+/* Only money is rounded, and only a sum can miss by it. */
+static bool rounding_explains(const Relation *relation, const Outcome *outcome)
+{
+    int a = outcome->left.number.places, b = outcome->right.number.places;
+    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(outcome->left.unit) &&
+           envelope_covers(outcome->difference, envelope_items(relation->left, relation->right), a > b ? a : b);
+}
+
+Outcome relation_judge(const Relation *relation, Evaluation *run)
+{
+    Outcome outcome = {.grade = GRADE_MOOT};
+    run->fault.id = DIAG_COUNT;
+    bool fine = expr_value(relation->left, run, &outcome.left) &&
+                expr_value(relation->right, run, &outcome.right) &&
+                values_join(run, &outcome.left, &outcome.right, 0);
+    if (fine && !decimal_sub(outcome.left.number, outcome.right.number, &outcome.difference)) {
+        run->fault.id = DIAG_FORMULA_OVERFLOW;
+        fine = false;
+    }
+    if (!fine) {
+        outcome.units = run->fault.id == DIAG_FORMULA_UNITS;
+        outcome.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
+        outcome.grade = outcome.units ? GRADE_FAILS : GRADE_MOOT;
+    } else if (sign_holds(relation->sign, decimal_sign(outcome.difference))) {
+        outcome.grade = GRADE_HOLDS;
+    } else {
+        outcome.grade = rounding_explains(relation, &outcome) ? GRADE_ROUNDED : GRADE_FAILS;
+    }
+    return outcome;
+}
+
+static const Entry *lone_entry(const Expr *expr)
+{
+    return expr->kind == EXPR_ENTRY ? expr->entries.v[0] : NULL;
+}
+
+static const Entry *first_entry(const Expr *expr)
+{
+    const Entry *found = expr->entries.n ? expr->entries.v[0] : NULL;
+    for (size_t i = 0; i < expr->terms.n && !found; i++)
+        found = first_entry(expr->terms.v[i].expr);
+    return found;
+}
+
+const Entry *relation_place(const Relation *relation)
+{
+    const Entry *place = lone_entry(relation->left);
+    if (!place)
+        place = lone_entry(relation->right);
+    if (!place)
+        place = first_entry(relation->left);
+    return place ? place : first_entry(relation->right);
+}
+
+/* ---- words ---- */
+
+static bool has_han(Str text)
+{
+    for (size_t at = 0; at < text.n;)
+        if (str_next(text, &at) >= 0x3400)
+            return true;
+    return false;
+}
+
+/* What people call a record: its first text in words, else its number. */
+static Str record_name(const Entry *record, Arena *arena)
+{
+    for (size_t i = 0; i < record->nchildren; i++) {
+        const Entry *child = record->children[i];
+        if (child->kind == ENTRY_TEXT && has_han(child->text->scalar.text))
+            return child->text->scalar.text;
+    }
+    return str_format(arena, "第" STR_FMT "行", STR_ARG(record->key));
+}
+
+static Str value_text(Value value, Arena *arena)
+{
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value.number)), STR_ARG(value.unit));
+}
+
+typedef struct Word {
+    const char *name;
+    Str text;
+} Word;
+
+static void words_fill(Str pattern, const Word *words, size_t n, StrBuf *out)
+{
+    for (size_t at = 0; at < pattern.n;) {
+        size_t open = str_find(pattern, STR("{"), at), close = str_find(pattern, STR("}"), open);
+        strbuf_add(out, str_slice(pattern, at, open));
+        if (close >= pattern.n) {
+            strbuf_add(out, str_slice(pattern, open, pattern.n));
+            return;
+        }
+        Str name = str_slice(pattern, open + 1, close), text = str_slice(pattern, open, close + 1);
+        for (size_t i = 0; i < n; i++)
+            if (str_is(name, words[i].name))
+                text = words[i].text;
+        strbuf_add(out, text);
+        at = close + 1;
+    }
+}
+
+static Str message_of(const Relation *relation, const Outcome *outcome, Str place, Arena *arena)
+{
+    static const char *const UNITS = "{处}的单位与比较的数不同：{式}";
+    static const char *const PLAIN = "{式} 不成立：左边为 {左}，右边为 {右}，相差 {差}";
+    Value apart = {outcome->difference, outcome->left.unit};
+    if (apart.number.n < 0 && apart.number.n != INT64_MIN)
+        apart.number.n = -apart.number.n;
+    const Word words[] = {
+        {"左", value_text(outcome->left, arena)},
+        {"右", value_text(outcome->right, arena)},
+        {"差", value_text(apart, arena)},
+        {"式", relation->rule->relation->scalar.text},
+        {"处", place},
+        {"行", relation->record ? record_name(relation->record, arena) : place},
+    };
+    const Node *message = relation->rule->message;
+    Str pattern = outcome->units ? str_of(UNITS) : message ? message->scalar.text : str_of(PLAIN);
+    StrBuf text = {0};
+    words_fill(pattern, words, sizeof words / sizeof *words, &text);
+    if (outcome->grade == GRADE_ROUNDED)
+        strbuf_adds(&text, "（在四舍五入的范围以内）");
+    Str message_text = str_dup(arena, strbuf_str(&text));
+    strbuf_free(&text);
+    return message_text;
+}
+
+/* ---- findings ---- */
+
+static void figures_fill(const Relation *relation, Arena *arena, Finding *finding)
+{
+    EntryList entries = {0};
+    expr_entries(relation->left, arena, &entries);
+    expr_entries(relation->right, arena, &entries);
+    finding->figures = ARENA_ARRAY(arena, const Figure *, entries.n);
+    for (size_t i = 0; i < entries.n; i++)
+        if (!entry_blank(entries.v[i]))
+            finding->figures[finding->nfigures++] = &entries.v[i]->figure;
+}
+
+static void finding_add(const Relation *relation, const Outcome *outcome, Arena *arena, FindingList *findings)
+{
+    const Entry *place = relation_place(relation);
+    Finding *finding = LIST_PUSH(arena, findings);
+    finding->rule = relation->rule;
+    finding->severity = outcome->grade == GRADE_ROUNDED ? SEVERITY_NOTE : relation->rule->severity;
+    finding->pos = place ? place->pos : relation->rule->pos;
+    finding->place = place ? place->path : relation->rule->id;
+    finding->message = message_of(relation, outcome, finding->place, arena);
+    figures_fill(relation, arena, finding);
+}
+
+void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
+                   DiagList *diags)
+{
+    RelationList relations = {0};
+    Evaluation run = relation_evaluation();
+    relations_read(ledger, book, arena, &relations, diags);
+    for (size_t i = 0; i < relations.n; i++) {
+        const Relation *relation = &relations.v[i];
+        Outcome outcome = relation_judge(relation, &run);
+        const Entry *place = relation_place(relation);
+        if (outcome.overflow)
+            diag_add(diags, DIAG_RELATION_OVERFLOW, relation->rule->relation->pos,
+                     DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
+        else if (outcome.grade == GRADE_ROUNDED || outcome.grade == GRADE_FAILS)
+            finding_add(relation, &outcome, arena, findings);
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Relations from inside: each rule bound to the places of one ledger where it
+ * has a meaning, and the judgement of one such relation. Private to figures/.
+ */
+#ifndef FIGURES_RELATION_H
+#define FIGURES_RELATION_H
+
+#include "figures/expr.h"
+#include "figures/rules.h"
+
+typedef enum RelationSign {
+    SIGN_EQUAL,
+    SIGN_UNEQUAL,
+    SIGN_LESS,
+    SIGN_LESS_EQUAL,
+    SIGN_MORE,
+    SIGN_MORE_EQUAL,
+} RelationSign;
+
+/* A rule at one place: once, once for each record (逐行), or once for what a star stands for. */
+typedef struct Relation {
+    const RuleSpec *rule;
+    const Entry *record; /* NULL: not 逐行 */
+    const Expr *left, *right;
+    RelationSign sign;
+} Relation;
+
+typedef LIST_OF(Relation) RelationList;
+
+/*
+ * Every relation of the book that is on and whose names lead somewhere, in the
+ * book's order. Malformed ones are reported and left out.
+ */
+void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out, DiagList *diags);
+
+typedef enum Grade {
+    GRADE_HOLDS,
+    GRADE_ROUNDED, /* unequal, but no more than rounding explains */
+    GRADE_FAILS,
+    GRADE_MOOT, /* a figure is unknown, a divisor 0, or the result too large */
+} Grade;
+
+typedef struct Outcome {
+    Grade grade;
+    Value left, right;  /* in one unit, unless `units` */
+    Decimal difference; /* left - right */
+    bool units;         /* fails since the units do not go together */
+    bool overflow;      /* moot since it does not fit */
+} Outcome;
+
+Outcome relation_judge(const Relation *relation, Evaluation *run);
+/* An evaluation over the ledger as it is. */
+Evaluation relation_evaluation(void);
+/* Where a finding stands: the figure alone on one side, else the first of all. NULL: none takes part. */
+const Entry *relation_place(const Relation *relation);
+
+/* ---- envelope.c ---- */
+
+/* Items summed on both sides; a side that is one figure is what was rounded and no item. */
+size_t envelope_items(const Expr *left, const Expr *right);
+/*
+ * Whether rounding of `items` explains the difference: |difference| ≤ items × half a
+ * unit in the last of `places`, which are taken as two at least. At the bound: true.
+ */
+bool envelope_covers(Decimal difference, size_t items, int places);
+
+#endif

@@ -1,0 +1,210 @@
+/*
+ * A rule's 式 → the relations it makes in one ledger: parsed once to see that
+ * it is sound, then again wherever its names may lead.
+ */
+#include "figures/ledger.h"
+#include "figures/relation.h"
+
+typedef struct Binder {
+    const Ledger *ledger;
+    EntryList figures, lists; /* every one of this year's, for stars */
+    RelationList *out;
+    Arena *arena;
+    DiagList *diags;
+} Binder;
+
+/* Where one reading of a 式 stands. */
+typedef struct Stand {
+    const Entry *record;
+    Str star; /* empty: nothing is bound */
+} Stand;
+
+#define NO_SIGN   DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
+#define NO_DRIVER DIAG_BOTH("* 至少要有一处直接当作数用", "one path with a * has to stand for a figure")
+#define STAR_EACH DIAG_BOTH("“逐行” 的式里不能用 *", "* has no place beside 逐行")
+
+static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node, size_t at, Str what)
+{
+    diag_add(binder->diags, DIAG_RELATION_SYNTAX, node_pos_in(node, at), DIAG_ARGS(rule->id, what));
+}
+
+static ExprReader reader_of(const Binder *binder, const RuleSpec *rule, Str text, Stand stand)
+{
+    ExprReader reader = expr_reader(binder->ledger, stand.record, text);
+    reader.arena = binder->arena;
+    reader.relation = true;
+    reader.in_record = rule->each != NULL;
+    reader.star = stand.star;
+    reader.star_bound = stand.star.n > 0;
+    return reader;
+}
+
+static bool sign_read(ExprReader *reader, RelationSign *out)
+{
+    char first = expr_peek(reader);
+    size_t at = reader->at;
+    reader->at += first != '\0';
+    bool equal = first != '\0' && first != '=' && reader->at < reader->text.n && reader->text.s[reader->at] == '=';
+    reader->at += equal;
+    switch (first) {
+    case '=':
+        *out = SIGN_EQUAL;
+        return true;
+    case '<':
+        *out = equal ? SIGN_LESS_EQUAL : SIGN_LESS;
+        return true;
+    case '>':
+        *out = equal ? SIGN_MORE_EQUAL : SIGN_MORE;
+        return true;
+    case '!':
+        *out = SIGN_UNEQUAL;
+        return equal || expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
+    default:
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
+    }
+}
+
+static bool relation_parse(ExprReader *reader, Relation *out)
+{
+    out->left = expr_sum_read(reader);
+    if (!out->left || !sign_read(reader, &out->sign))
+        return false;
+    out->right = expr_sum_read(reader);
+    if (!out->right)
+        return false;
+    if (expr_peek(reader) == '\0')
+        return true;
+    Str rest = str_slice(reader->text, reader->at, reader->text.n);
+    return expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->at, rest, (Str){0});
+}
+
+typedef struct Cells {
+    size_t filled, blank;
+    bool blank_factor;
+} Cells;
+
+static void cells_count(const Expr *expr, bool in_product, Cells *cells)
+{
+    for (size_t i = 0; i < expr->entries.n; i++) {
+        bool blank = entry_blank(expr->entries.v[i]);
+        cells->filled += !blank;
+        cells->blank += blank;
+        cells->blank_factor = cells->blank_factor || (blank && in_product);
+    }
+    for (size_t i = 0; i < expr->terms.n; i++)
+        cells_count(expr->terms.v[i].expr, in_product || expr->kind == EXPR_PRODUCT, cells);
+}
+
+/*
+ * A blank cell is 0 in a sum, but says nothing of a quantity or a bound; and
+ * nothing but blanks says nothing at all.
+ */
+static bool relation_means(const Relation *relation)
+{
+    Cells cells = {0};
+    cells_count(relation->left, false, &cells);
+    cells_count(relation->right, false, &cells);
+    bool sum = relation->sign == SIGN_EQUAL || relation->sign == SIGN_UNEQUAL;
+    return cells.filled > 0 && !cells.blank_factor && (sum || cells.blank == 0);
+}
+
+static void relation_add(Binder *binder, const RuleSpec *rule, Stand stand)
+{
+    Relation relation = {.rule = rule, .record = stand.record};
+    ExprReader reader = reader_of(binder, rule, rule->relation->scalar.text, stand);
+    if (relation_parse(&reader, &relation) && !reader.missing && relation_means(&relation))
+        *LIST_PUSH(binder->arena, binder->out) = relation;
+}
+
+/* What a pattern's star stands for in a path; empty: the path does not fit. */
+static Str star_of(Str pattern, Str path)
+{
+    size_t star = str_find(pattern, STR("*"), 0), tail = pattern.n - star - 1;
+    if (path.n <= star + tail || !str_eq(str_slice(path, 0, star), str_slice(pattern, 0, star)) ||
+        !str_eq(str_slice(path, path.n - tail, path.n), str_slice(pattern, star + 1, pattern.n)))
+        return (Str){0};
+    return str_slice(path, star, path.n - tail);
+}
+
+static void records_bind(Binder *binder, const RuleSpec *rule, const Entry *list, const RecordFilter *filter)
+{
+    for (size_t i = 0; i < list->nchildren; i++)
+        if (filter_passes(filter, list->children[i]))
+            relation_add(binder, rule, (Stand){.record = list->children[i]});
+}
+
+/* 逐行: a list or, with a star, all lists whose path fits; then a filter. */
+static void each_bind(Binder *binder, const RuleSpec *rule)
+{
+    RecordFilter filter;
+    ExprReader reader = reader_of(binder, rule, rule->each->scalar.text, (Stand){0});
+    reader.in_record = false; /* no record is there yet that @ could mean */
+    Str path = expr_word_read(&reader);
+    bool fine = filter_read(&reader, &filter);
+    if (!fine || path.n == 0 || expr_peek(&reader) != '\0') {
+        Str rest = str_slice(reader.text, reader.at, reader.text.n);
+        syntax_report(binder, rule, rule->each, fine ? reader.at : reader.fault.at,
+                      fine ? rest : reader.fault.a);
+        return;
+    }
+    bool star = str_find(path, STR("*"), 0) < path.n;
+    for (size_t i = 0; i < binder->lists.n; i++) {
+        const Entry *list = binder->lists.v[i];
+        if (star ? star_of(path, list->path).n > 0 : str_eq(path, list->path))
+            records_bind(binder, rule, list, &filter);
+    }
+}
+
+static bool needs_there(const Binder *binder, const RuleSpec *rule)
+{
+    for (size_t i = 0; i < rule->needs.n; i++)
+        if (!entry_at(&binder->ledger->root->entry, rule->needs.v[i]))
+            return false;
+    return true;
+}
+
+static void rule_bind(Binder *binder, const RuleSpec *rule)
+{
+    Relation trial;
+    const Node *node = rule->relation;
+    ExprReader reader = reader_of(binder, rule, node->scalar.text, (Stand){0});
+    bool fine = relation_parse(&reader, &trial);
+    bool no_driver = fine && reader.starred && (rule->each || !reader.driver.n);
+    if (!fine || no_driver) {
+        Str star = rule->each ? STAR_EACH : NO_DRIVER;
+        syntax_report(binder, rule, node, fine ? 0 : reader.fault.at, fine ? star : reader.fault.a);
+        return;
+    }
+    if (!needs_there(binder, rule))
+        return;
+    if (rule->each)
+        each_bind(binder, rule);
+    else if (!reader.starred)
+        relation_add(binder, rule, (Stand){0});
+    else
+        for (size_t i = 0; i < binder->figures.n; i++) {
+            Str star = star_of(reader.driver, binder->figures.v[i]->path);
+            if (star.n)
+                relation_add(binder, rule, (Stand){.star = star});
+        }
+}
+
+static void catalog(Binder *binder, const Entry *entry)
+{
+    if (entry->kind == ENTRY_LIST)
+        *LIST_PUSH(binder->arena, &binder->lists) = entry;
+    else if (entry->kind != ENTRY_GROUP && entry_counts(entry) && !entry_blank(entry))
+        *LIST_PUSH(binder->arena, &binder->figures) = entry;
+    for (size_t i = 0; i < entry->nchildren; i++)
+        catalog(binder, entry->children[i]);
+}
+
+void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out, DiagList *diags)
+{
+    Binder binder = {.ledger = ledger, .out = out, .arena = arena, .diags = diags};
+    if (book->nrules > 0)
+        catalog(&binder, &ledger->root->entry);
+    for (size_t i = 0; i < book->nrules; i++)
+        if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off)
+            rule_bind(&binder, &book->rules[i]);
+}

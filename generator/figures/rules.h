@@ -1,0 +1,86 @@
+/*
+ * Findings: where figures or sentences contradict a rule. Relations over the
+ * ledger are evaluated here; text checks (checks/) add to the same list.
+ */
+#ifndef FIGURES_RULES_H
+#define FIGURES_RULES_H
+
+#include "figures/figures.h"
+#include "model/rule.h"
+
+/* The figure that alone explains a failed relation. */
+typedef struct Suggestion {
+    const Figure *figure;   /* NULL: none */
+    Decimal       value;    /* what fits, in the figure's unit */
+    size_t        repaired; /* failed relations that then hold, this one included */
+    size_t        confirmed; /* relations over the figure that hold with it, in all */
+} Suggestion;
+
+typedef struct Finding {
+    const RuleSpec *rule;
+    Severity        severity; /* NOTE inside the rounding envelope; else the rule's */
+    Pos             pos;      /* where to look first */
+    Str             place;    /* for waivers and fingerprints: a ledger path, or file name:line */
+    Str             message;  /* worded */
+    Str             excerpt;  /* the sentence, for text findings; may be empty */
+    const Figure  **figures;  /* all that take part; may be none */
+    size_t          nfigures;
+    Suggestion      suggestion;
+    const Waiver   *waiver;   /* NULL: not waived */
+} Finding;
+
+typedef LIST_OF(Finding) FindingList;
+
+/*
+ * Evaluates every relation of the book that is on and whose paths exist.
+ * Linear in the size of the ledger and the book.
+ *
+ * Equality: left and right must be the same, exactly. With `rounding`, a
+ * difference of at most n × half a unit in the last place is a NOTE, where n counts the
+ * summed items on both sides (a side that is one figure is what was rounded and no item,
+ * so that one figure against one is exact) and the last place is the finest of theirs,
+ * 0.01 or finer; counts (人, 户 …) are never rounded. Exactly at the bound is inside.
+ * A unit of money against one of another kind fails; measure words (台, 件) compare as
+ * numbers. A blank cell is 0 in a sum and says nothing as a factor or against a bound.
+ * Malformed relations, and results too large, are diagnostics at their place in the rule
+ * file. A filter that takes its text from the record (@键) costs one pass over the list it
+ * filters for each record.
+ */
+void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings, DiagList *diags);
+
+/*
+ * Fills in the suggestions of failed equalities beyond the rounding envelope, and then
+ * moves the finding's pos to the figure. Typed figures of this year only; the one that
+ * repairs most failed relations, never one that breaks a relation that held; among equals
+ * the one fewest slips of the hand away (a digit wrong, lost or too many, two swapped, the
+ * point moved). None where two explain it as well, or one relation is all there is to go by
+ * and no single slip explains it. Evaluates what-if over the figure's dependents, so that
+ * the cost grows with failed relations × their typed figures; bounded.
+ */
+void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings);
+/* "收入.一般公共预算拨款 4777.39 → 4700.39 满足 3 条勾稽"; suggestion->figure is not NULL. */
+void suggestion_print(const Suggestion *suggestion, StrBuf *out);
+
+/*
+ * Marks what a waiver covers. An expired, unused or unknown waiver becomes a
+ * finding itself (rules 豁免到期, 豁免未用 of waivers->book, built in if absent).
+ * A place is a ledger path, word for word, or a file's name or the end of its path with
+ * or without :line. The last day still counts; the office's 编制日期 is today.
+ */
+void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings, DiagList *diags);
+
+/* Findings that keep the file from being made: error or fatal, not waived. */
+size_t findings_blocking(const FindingList *findings);
+/* By place, then rule; stable. */
+void findings_sort(FindingList *findings);
+
+/* Where a figure comes from and who uses it: its formula's paths, formulas that name it, relations over it. For `yusuan explain PATH`. */
+typedef struct FigureUse {
+    const Figure   *figure; /* a formula that uses it; NULL when it is a relation */
+    const RuleSpec *rule;
+} FigureUse;
+typedef LIST_OF(FigureUse) FigureUseList;
+void figure_sources(const Ledger *ledger, const Figure *figure, Arena *arena, FigureUseList *out);
+void figure_users(const Ledger *ledger, const RuleBook *book, const Figure *figure, Arena *arena, FigureUseList *out);
+
+#endif

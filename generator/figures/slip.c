@@ -1,0 +1,76 @@
+/*
+ * slip_count: an edit distance over the digits of two numbers.
+ */
+#include "figures/slip.h"
+
+enum { DIGITS_MAX = 40 }; /* 19 digits, their point, and zeros in front of it, with room */
+
+typedef struct Digits {
+    char s[DIGITS_MAX];
+    size_t n;
+} Digits;
+
+static void digit_add(Digits *digits, char c)
+{
+    if (digits->n < DIGITS_MAX)
+        digits->s[digits->n++] = c;
+}
+
+/* Without the sign; without the point too when `plain`, and then without zeros at both ends. */
+static Digits digits_of(Decimal value, bool plain)
+{
+    Digits back = {.n = 0}, out = {.n = 0};
+    uint64_t rest = value.n < 0 ? 0 - (uint64_t)value.n : (uint64_t)value.n;
+    for (int i = 0; rest > 0 || i <= value.places; i++, rest /= 10) {
+        if (i == value.places && i > 0 && !plain)
+            digit_add(&back, '.');
+        digit_add(&back, (char)('0' + rest % 10));
+    }
+    size_t from = 0;
+    while (plain && from < back.n && back.s[from] == '0')
+        from++;
+    while (plain && back.n > from && back.s[back.n - 1] == '0')
+        back.n--;
+    for (size_t i = back.n; i-- > from;)
+        digit_add(&out, back.s[i]);
+    return out;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment: added, missing, wrong, or neighbours swapped. */
+static size_t digits_distance(const Digits *a, const Digits *b)
+{
+    size_t rows[3][DIGITS_MAX + 1];
+    for (size_t j = 0; j <= b->n; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= a->n; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= b->n; j++) {
+            bool same = a->s[i - 1] == b->s[j - 1];
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !same);
+            if (i > 1 && j > 1 && a->s[i - 1] == b->s[j - 2] && a->s[i - 2] == b->s[j - 1])
+                row[j] = least(row[j], above2[j - 2] + 1);
+        }
+    }
+    return rows[a->n % 3][b->n];
+}
+
+size_t slip_count(Decimal from, Decimal to)
+{
+    if (decimal_cmp(from, to) == 0)
+        return 0;
+    size_t sign = (from.n < 0) != (to.n < 0);
+    Digits plain = digits_of(from, true), other = digits_of(to, true);
+    if (plain.n > 0 && plain.n == other.n && digits_distance(&plain, &other) == 0)
+        return 1; /* the point moved, or the sign lost */
+    Decimal padded;
+    if (!decimal_round(to, from.places > to.places ? from.places : to.places, &padded))
+        padded = to;
+    Digits a = digits_of(from, false), b = digits_of(padded, false), c = digits_of(decimal_trim(to), false);
+    return sign + least(digits_distance(&a, &b), digits_distance(&a, &c));
+}

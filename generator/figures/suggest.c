@@ -1,0 +1,184 @@
+/*
+ * Suggestions: which one typed figure, if it were another number, would make a
+ * failed equality hold, most others with it, and none that held fail.
+ */
+#include "figures/slip.h"
+#include "figures/whatif.h"
+
+/* Ours: with more trials than that the file has worse problems than slips. */
+enum { TRIALS_MAX = 6000 };
+
+typedef struct Candidate {
+    const Slot *slot;
+    Decimal value;
+    size_t repaired, confirmed, slips;
+} Candidate;
+
+typedef struct Search {
+    WhatIf *whatif;
+    const Entry *this_year;
+    Arena *scratch;
+    size_t trials;
+    size_t *seen_in; /* by slot index: the relation it was met for, as a number */
+    size_t relation_no;
+    LIST_OF(const Slot *) typed;
+} Search;
+
+static bool is_this_year(const Search *search, const Entry *entry)
+{
+    while (entry->parent)
+        entry = entry->parent;
+    return entry == search->this_year;
+}
+
+/* Every typed figure of this year that the expression stands on. */
+static void typed_collect(Search *search, const Expr *expr)
+{
+    for (size_t i = 0; i < expr->entries.n; i++) {
+        const Slot *slot = (const Slot *)expr->entries.v[i];
+        if (search->seen_in[slot->index] == search->relation_no)
+            continue;
+        search->seen_in[slot->index] = search->relation_no;
+        if (slot->expr)
+            typed_collect(search, slot->expr);
+        else if (slot->entry.kind == ENTRY_FIGURE && slot->entry.figure.known &&
+                 is_this_year(search, &slot->entry))
+            *LIST_PUSH(search->scratch, &search->typed) = slot;
+    }
+    for (size_t i = 0; i < expr->terms.n; i++)
+        typed_collect(search, expr->terms.v[i].expr);
+}
+
+/* What the difference of the relation is with the figure at `value`. */
+static bool difference_at(Search *search, size_t relation, Decimal value, Decimal *out)
+{
+    search->trials++;
+    whatif_try(search->whatif, value);
+    Outcome outcome = whatif_judge(search->whatif, relation);
+    *out = outcome.difference;
+    return outcome.grade != GRADE_MOOT && !outcome.units;
+}
+
+/* The number that makes both sides equal, if the difference is linear in the figure and it has no more places. */
+static bool value_solve(Search *search, size_t relation, const Slot *slot, Decimal *out)
+{
+    Decimal own = slot->entry.figure.value, more, at_own, at_more, slope, step;
+    int places = own.places;
+    if (unit_is_money(slot->entry.figure.unit) && places < 2)
+        places = 2;
+    if (!decimal_add(own, decimal_of(1), &more) || !difference_at(search, relation, own, &at_own) ||
+        !difference_at(search, relation, more, &at_more) || !decimal_sub(at_more, at_own, &slope) ||
+        decimal_sign(slope) == 0)
+        return false;
+    if (!decimal_div(at_own, slope, places, &step) || !decimal_sub(own, step, out))
+        return false;
+    if (out->places > own.places) { /* as many places as it is written with, where that loses nothing */
+        Decimal shorter;
+        if (decimal_round(*out, own.places, &shorter) && decimal_cmp(shorter, *out) == 0)
+            *out = shorter;
+    }
+    return decimal_sign(*out) >= 0 || decimal_sign(own) < 0;
+}
+
+/* Counts what the number repairs and confirms; false when it breaks something or does not fit. */
+static bool candidate_judge(Search *search, size_t relation, Candidate *candidate)
+{
+    WhatIf *whatif = search->whatif;
+    search->trials++;
+    whatif_try(whatif, candidate->value);
+    if (whatif_judge(whatif, relation).grade != GRADE_HOLDS)
+        return false;
+    for (size_t i = 0; i < whatif->touched.n; i++) {
+        size_t other = whatif->touched.v[i];
+        Grade was = whatif->grades[other], is = whatif_judge(whatif, other).grade;
+        if (is > was)
+            return false;
+        candidate->repaired += is == GRADE_HOLDS && was != GRADE_HOLDS;
+        candidate->confirmed += is == GRADE_HOLDS;
+    }
+    return true;
+}
+
+/* <0: a explains more than b, or as much by fewer slips; 0: neither. */
+static int candidate_order(const Candidate *a, const Candidate *b)
+{
+    if (a->repaired != b->repaired)
+        return a->repaired > b->repaired ? -1 : 1;
+    return (a->slips > b->slips) - (a->slips < b->slips);
+}
+
+/* The best candidate for one relation, or none: one that another explains as well is a guess. */
+static void relation_suggest(Search *search, size_t relation, Suggestion *out)
+{
+    const Relation *failed = &search->whatif->relations.v[relation];
+    Candidate best = {0};
+    size_t rivals = 0;
+    bool alone = true;
+    search->relation_no++;
+    search->typed.n = 0;
+    typed_collect(search, failed->left);
+    typed_collect(search, failed->right);
+    for (size_t i = 0; i < search->typed.n && search->trials < TRIALS_MAX; i++) {
+        Candidate candidate = {.slot = search->typed.v[i]};
+        whatif_choose(search->whatif, candidate.slot);
+        if (!value_solve(search, relation, candidate.slot, &candidate.value) ||
+            !candidate_judge(search, relation, &candidate))
+            continue;
+        candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
+        int order = best.slot ? candidate_order(&candidate, &best) : -1;
+        rivals++;
+        alone = order < 0 ? true : alone && order != 0;
+        if (order < 0)
+            best = candidate;
+    }
+    bool evident = best.repaired > 1 || best.slips <= 1 || rivals == 1;
+    if (best.slot && alone && evident)
+        *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
+}
+
+/* The finding a failed relation made; NULL: there is none, or it has its suggestion. */
+static Finding *finding_of(FindingList *findings, const Relation *relation)
+{
+    const Entry *place = relation_place(relation);
+    for (size_t i = 0; place && i < findings->n; i++) {
+        Finding *finding = &findings->v[i];
+        if (finding->rule == relation->rule && !finding->suggestion.figure &&
+            str_eq(finding->place, place->path))
+            return finding;
+    }
+    return NULL;
+}
+
+void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings)
+{
+    if (findings->n == 0)
+        return;
+    Arena *scratch = arena_new();
+    (void)arena; /* a suggestion borrows from the ledger alone */
+    Search search = {.whatif = whatif_new(ledger, book, scratch),
+                     .this_year = &ledger->root->entry,
+                     .scratch = scratch,
+                     .seen_in = ARENA_ARRAY(scratch, size_t, ledger->nslots)};
+    for (size_t i = 0; i < search.whatif->relations.n && search.trials < TRIALS_MAX; i++) {
+        const Relation *relation = &search.whatif->relations.v[i];
+        if (search.whatif->grades[i] != GRADE_FAILS || relation->sign != SIGN_EQUAL)
+            continue;
+        Finding *finding = finding_of(findings, relation);
+        if (!finding)
+            continue;
+        relation_suggest(&search, i, &finding->suggestion);
+        if (finding->suggestion.figure)
+            finding->pos = finding->suggestion.figure->pos;
+    }
+    arena_free(scratch);
+}
+
+void suggestion_print(const Suggestion *suggestion, StrBuf *out)
+{
+    const Figure *figure = suggestion->figure;
+    strbuf_addf(out, STR_FMT " ", STR_ARG(figure->path));
+    decimal_print(figure->value, false, out);
+    strbuf_adds(out, " → ");
+    decimal_print(suggestion->value, false, out);
+    strbuf_addf(out, " 满足 %zu 条勾稽", suggestion->confirmed);
+}

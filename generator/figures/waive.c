@@ -1,0 +1,182 @@
+/*
+ * Waivers against findings: what is covered, and which waivers are themselves
+ * worth a word: past their day, of no use, or for a rule nobody knows.
+ */
+#include "figures/rules.h"
+
+#include <string.h>
+
+/* Where the book has none of these, they are as here. */
+static const RuleSpec EXPIRED = {
+    .id = STR_INIT("豁免到期"), .code = STR_INIT("waiver-expired"), .kind = RULE_CHECK,
+    .severity = SEVERITY_WARNING};
+static const RuleSpec UNUSED = {
+    .id = STR_INIT("豁免未用"), .code = STR_INIT("waiver-unused"), .kind = RULE_CHECK,
+    .severity = SEVERITY_WARNING};
+
+typedef struct Desk {
+    const RuleBook *book;
+    Date today; /* the office's 编制日期 */
+    Arena *arena;
+    FindingList *findings;
+} Desk;
+
+static int date_order(Date a, Date b)
+{
+    int years = (a.year > b.year) - (a.year < b.year);
+    int months = (a.month > b.month) - (a.month < b.month);
+    int days = (a.day > b.day) - (a.day < b.day);
+    return years ? years : months ? months : days;
+}
+
+/* "05-x.yaml:31" without its line; the whole text when it has none. */
+static Str without_line(Str place)
+{
+    size_t at = place.n;
+    while (at > 0 && place.s[at - 1] >= '0' && place.s[at - 1] <= '9')
+        at--;
+    bool line = at > 0 && at < place.n && place.s[at - 1] == ':';
+    return line ? str_slice(place, 0, at - 1) : place;
+}
+
+/* The same, or the end of it after a slash: 05-x.yaml for content/2021/x/05-x.yaml. */
+static bool path_ends(Str path, Str end)
+{
+    if (path.n <= end.n)
+        return str_eq(path, end);
+    return path.s[path.n - end.n - 1] == '/' && str_eq(str_slice(path, path.n - end.n, path.n), end);
+}
+
+static bool place_fits(Str wanted, const Finding *finding)
+{
+    if (wanted.n == 0 || str_eq(wanted, finding->place))
+        return true;
+    if (!finding->pos.file)
+        return false;
+    bool has_line = without_line(wanted).n < wanted.n;
+    return path_ends(has_line ? finding->place : without_line(finding->place), wanted);
+}
+
+static bool rule_fits(const Waiver *waiver, const RuleSpec *rule)
+{
+    return str_eq(waiver->rule, rule->id) || str_eq(waiver->rule, rule->code);
+}
+
+/* How many findings the waiver covers. */
+static size_t waiver_apply(const Desk *desk, const Waiver *waiver)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < desk->findings->n; i++) {
+        Finding *finding = &desk->findings->v[i];
+        if (!rule_fits(waiver, finding->rule) || !place_fits(waiver->place, finding))
+            continue;
+        if (!finding->waiver)
+            finding->waiver = waiver;
+        n++;
+    }
+    return n;
+}
+
+static void waiver_report(const Desk *desk, const Waiver *waiver, const RuleSpec *built_in, Str message)
+{
+    const RuleSpec *rule = rule_find(desk->book, built_in->id);
+    if (!rule)
+        rule = built_in;
+    if (rule->off)
+        return;
+    Finding *finding = LIST_PUSH(desk->arena, desk->findings);
+    finding->rule = rule;
+    finding->severity = rule->severity;
+    finding->pos = waiver->pos;
+    finding->place = waiver->pos.file
+                         ? str_format(desk->arena, STR_FMT ":%u", STR_ARG(waiver->pos.file->name),
+                                      (unsigned)waiver->pos.line)
+                         : waiver->rule;
+    finding->message = message;
+}
+
+static Str nearest_rule(const Desk *desk, Str name)
+{
+    Str *known = ARENA_ARRAY(desk->arena, Str, desk->book->nrules);
+    for (size_t i = 0; i < desk->book->nrules; i++)
+        known[i] = desk->book->rules[i].id;
+    return nearest_word(name, known, desk->book->nrules);
+}
+
+static bool rule_known(const Desk *desk, Str name)
+{
+    bool own = str_eq(name, EXPIRED.id) || str_eq(name, EXPIRED.code) || str_eq(name, UNUSED.id) ||
+               str_eq(name, UNUSED.code);
+    return !desk->book || own || rule_find(desk->book, name);
+}
+
+static void waiver_judge(const Desk *desk, const Waiver *waiver)
+{
+    Date last = {waiver->year, waiver->month, waiver->day};
+    Str on = waiver->place.n ? str_format(desk->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
+    if (!rule_known(desk, waiver->rule)) {
+        Str near = nearest_rule(desk, waiver->rule);
+        waiver_report(desk, waiver, &UNUSED,
+                      near.n ? str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
+                                          STR_ARG(waiver->rule), STR_ARG(near))
+                             : str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
+    } else if (date_order(last, desk->today) < 0) {
+        waiver_report(desk, waiver, &EXPIRED,
+                      str_format(desk->arena, "“" STR_FMT "”%.*s的豁免 %d-%02d-%02d 已到期，不再生效",
+                                 STR_ARG(waiver->rule), STR_ARG(on), last.year, last.month, last.day));
+    } else if (waiver_apply(desk, waiver) == 0) {
+        waiver_report(desk, waiver, &UNUSED,
+                      str_format(desk->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去", STR_ARG(waiver->rule),
+                                 STR_ARG(on)));
+    }
+}
+
+void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings,
+                   DiagList *diags)
+{
+    Desk desk = {waivers->book, office->date, arena, findings};
+    (void)diags; /* whatever is wrong with a waiver is a finding */
+    for (size_t i = 0; i < waivers->n; i++)
+        waiver_judge(&desk, &waivers->v[i]);
+}
+
+size_t findings_blocking(const FindingList *findings)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < findings->n; i++)
+        n += findings->v[i].severity >= SEVERITY_ERROR && !findings->v[i].waiver;
+    return n;
+}
+
+/* By place, then rule; bottom-up merging keeps equals in the order they came. */
+static bool finding_after(const Finding *a, const Finding *b)
+{
+    int places = str_cmp(a->place, b->place);
+    return places ? places > 0 : str_cmp(a->rule->id, b->rule->id) > 0;
+}
+
+static void runs_merge(const Finding *from, size_t middle, size_t end, Finding *to)
+{
+    size_t a = 0, b = middle;
+    for (size_t i = 0; i < end; i++)
+        to[i] = b >= end || (a < middle && !finding_after(&from[a], &from[b])) ? from[a++] : from[b++];
+}
+
+void findings_sort(FindingList *findings)
+{
+    size_t n = findings->n;
+    Arena *scratch = arena_new();
+    Finding *from = findings->v, *to = ARENA_ARRAY(scratch, Finding, n);
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t at = 0; at < n; at += 2 * width) {
+            size_t end = n - at < 2 * width ? n - at : 2 * width;
+            runs_merge(from + at, width < end ? width : end, end, to + at);
+        }
+        Finding *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != findings->v && n > 0)
+        memcpy(findings->v, from, n * sizeof *from);
+    arena_free(scratch);
+}

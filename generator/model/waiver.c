@@ -1,0 +1,80 @@
+/*
+ * waivers.yaml: findings an office accepts for a while, with reason, name and
+ * last day. What they cover is for figures/waive.c.
+ */
+#include "base/file.h"
+#include "model/parts.h"
+
+typedef struct WaiverFields {
+    Waiver waiver;
+    const Node *until;
+} WaiverFields;
+
+typedef struct FileFields {
+    const Node *waivers;
+} FileFields;
+
+static const Field WAIVER_FIELDS[] = {
+    {KEY("规则", FIELD_TEXT, WaiverFields, waiver.rule), .flags = FIELD_REQUIRED,
+     .pos_offset = offsetof(WaiverFields, waiver.rule_pos)},
+    {KEY("位置", FIELD_TEXT, WaiverFields, waiver.place), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("理由", FIELD_NODE, WaiverFields, waiver.reason), .flags = FIELD_REQUIRED},
+    {KEY("同意人", FIELD_NODE, WaiverFields, waiver.accepted_by), .flags = FIELD_REQUIRED},
+    {KEY("至", FIELD_NODE, WaiverFields, until), .flags = FIELD_REQUIRED},
+};
+static const Schema WAIVER_SCHEMA = SCHEMA_OF("豁免的一项", WaiverFields, WAIVER_FIELDS, NULL);
+
+static const Field FILE_FIELDS[] = {
+    {KEY("豁免", FIELD_NODE, FileFields, waivers), .flags = FIELD_REQUIRED},
+};
+static const Schema FILE_SCHEMA = SCHEMA_OF("waivers.yaml", FileFields, FILE_FIELDS, NULL);
+
+/* A reason of blanks is none. */
+static bool said_check(const Node *node, Str what, DiagList *diags)
+{
+    if (!expect_text(node, what, diags))
+        return false;
+    if (!node_blank(node))
+        return true;
+    diag_add(diags, DIAG_WAIVER_SILENT, node->pos, DIAG_ARGS(what));
+    return false;
+}
+
+static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *diags)
+{
+    WaiverFields fields = {.waiver.pos = node->pos};
+    Date until;
+    if (!schema_read(&WAIVER_SCHEMA, node, &fields, arena, diags))
+        return false;
+    bool ok = said_check(fields.waiver.reason, DIAG_BOTH("“理由”", "'理由'"), diags);
+    ok = said_check(fields.waiver.accepted_by, DIAG_BOTH("“同意人”", "'同意人'"), diags) && ok;
+    ok = date_read(fields.until, DIAG_BOTH("“至”", "'至'"), &until, diags) && ok;
+    if (!ok)
+        return false;
+    *out = fields.waiver;
+    out->year = until.year;
+    out->month = until.month;
+    out->day = until.day;
+    return true;
+}
+
+WaiverList waivers_load(Str office_folder, Arena *arena, DiagList *diags)
+{
+    WaiverList list = {0};
+    FileFields fields = {0};
+    const char *path = str_cstr(arena, path_join(arena, office_folder, STR("waivers.yaml")));
+    if (!file_exists(path))
+        return list;
+    const Node *root = input_read(path, arena, diags);
+    if (!root)
+        return list;
+    list.file = root->pos.file;
+    if (!schema_read(&FILE_SCHEMA, root, &fields, arena, diags) ||
+        !expect_list(fields.waivers, DIAG_BOTH("“豁免”", "'豁免'"), diags))
+        return list;
+    const Node *items = fields.waivers;
+    list.v = ARENA_ARRAY(arena, Waiver, items->list.n);
+    for (size_t i = 0; i < items->list.n; i++)
+        list.n += waiver_read(items->list.items[i], &list.v[list.n], arena, diags);
+    return list;
+}

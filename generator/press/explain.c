@@ -1,0 +1,60 @@
+/*
+ * `yusuan explain`: a rule, or a figure with its sources, users and printed places.
+ */
+#include "press/job.h"
+#include "press/proof.h"
+
+static void figure_explain(Job *job, const Figure *figure)
+{
+    const PressOptions *options = job->press->options;
+    const PrintedPlace *places = NULL;
+    size_t nplaces = job->layout ? proof_places(job->layout, figure, job->setting, &places) : 0;
+    StrBuf text = {0};
+    explain_figure(job->ledger, job->source->profile->rules, figure, places, nplaces, options->report, &text);
+    press_print(options->output, &text);
+    strbuf_free(&text);
+}
+
+/* The rule or figure `word` of one office. False: it has neither. */
+static bool office_explain(Press *press, Str office, Str word, bool *rule_told)
+{
+    Job *job = job_open(press, office);
+    bool found = false;
+    job_read(job);
+    const RuleSpec *rule = job->source ? rule_find(job->source->profile->rules, word) : NULL;
+    if (rule && !*rule_told) { /* the same for every office */
+        StrBuf text = {0};
+        explain_rule(rule, press->options->report, &text);
+        press_print(press->options->output, &text);
+        strbuf_free(&text);
+    }
+    *rule_told |= rule != NULL;
+    const Entry *entry = job->ledger && !rule ? ledger_find(job->ledger, NULL, word) : NULL;
+    if (entry && entry->kind == ENTRY_FIGURE) {
+        if (job->document)
+            job_set(job);
+        figure_explain(job, &entry->figure);
+        found = true;
+    }
+    job_close(job);
+    return found || rule;
+}
+
+PressResult press_explain(const PressOptions *options, const char *word)
+{
+    Press press = {.options = options, .arena = arena_new()};
+    TextList offices = {0};
+    DiagList diags;
+    diag_list_init(&diags, press.arena);
+    PressResult result = press_open(&press, &offices, &diags);
+    bool found = false, rule_told = false;
+    for (size_t i = 0; result == PRESS_FINE && i < offices.n; i++)
+        found |= office_explain(&press, offices.v[i], str_of(word), &rule_told);
+    if (result == PRESS_FINE && !found) {
+        diag_add(&diags, DIAG_EXPLAIN_UNKNOWN, (Pos){0}, DIAG_ARGS(str_of(word)));
+        result = PRESS_USAGE;
+    }
+    press_report(&press, &diags);
+    press_close(&press);
+    return result;
+}

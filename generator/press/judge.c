@@ -1,0 +1,50 @@
+/*
+ * The verdict on one office: relations, text checks, waivers; and the draft that
+ * shows what was found.
+ */
+#include "checks/checks.h"
+#include "press/job.h"
+
+void job_judge(Job *job)
+{
+    const RuleBook *book = job->source->profile->rules;
+    relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
+    suggestions_add(job->ledger, book, job->reading, &job->findings);
+    checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
+    waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings, &job->diags);
+    findings_sort(&job->findings);
+}
+
+typedef LIST_OF(DraftNote) DraftNoteList;
+
+static Str place_text(Pos pos, Arena *arena)
+{
+    if (!pos.file || !pos.line)
+        return pos.file ? pos.file->name : (Str){0};
+    return str_format(arena, STR_FMT ":%u:%u", STR_ARG(pos.file->name), pos.line, pos.col);
+}
+
+static void diag_note(const Job *job, const Diagnostic *diag, DraftNoteList *notes)
+{
+    Lang lang = job->press->options->report.lang;
+    *LIST_PUSH(job->setting, notes) = (DraftNote){.message = diag_message(diag, lang, job->setting),
+                                                  .remedy = diag_hint(diag, lang, job->setting),
+                                                  .place = place_text(diag->pos, job->setting),
+                                                  .pos = diag->pos};
+}
+
+const Document *job_draft(Job *job)
+{
+    DraftNoteList notes = {0};
+    for (size_t i = 0; i < job->diags.items.n; i++)
+        if (job->diags.items.v[i].severity >= SEVERITY_WARNING)
+            diag_note(job, &job->diags.items.v[i], &notes);
+    for (size_t i = 0; i < job->findings.n; i++) {
+        const Finding *finding = &job->findings.v[i];
+        if (!finding->waiver && finding->severity >= SEVERITY_WARNING)
+            *LIST_PUSH(job->setting, &notes) = (DraftNote){.message = finding->message,
+                                                          .place = place_text(finding->pos, job->setting),
+                                                          .pos = finding->pos};
+    }
+    return document_as_draft(job->document, notes.v, notes.n, &job->press->metrics, job->setting);
+}

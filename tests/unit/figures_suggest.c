@@ -1,0 +1,210 @@
+/* Suggestions: the one typed figure that explains what failed, or none at all. */
+#include "figures_fixture.h"
+
+#include "figures/slip.h"
+
+static Case suggested(const char *figures, const char *last, const char *rules)
+{
+    Case c = case_run(figures, last, rules);
+    suggestions_add(c.ledger, c.book, c.arena, &c.findings);
+    return c;
+}
+
+static void assert_suggestion(const Case *c, const Finding *finding, const char *expected)
+{
+    StrBuf text = {0};
+    if (finding->suggestion.figure)
+        suggestion_print(&finding->suggestion, &text);
+    if (!str_is(strbuf_str(&text), expected)) {
+        case_print(c);
+        fail_msg("“" STR_FMT "” instead of “%s”", STR_ARG(strbuf_str(&text)), expected);
+    }
+    strbuf_free(&text);
+}
+
+/* Each figure of the right side has a second witness, so that only the grant can be wrong. */
+static const char *const BUDGET = "单位: 万元\n收入:\n  一般公共预算拨款: %s\n  政府性基金预算拨款: 2305.10\n"
+                                  "  合计: = 一般公共预算拨款 + 政府性基金预算拨款\n"
+                                  "支出:\n  基本支出: 1700.39\n  项目支出: 5305.10\n  合计: = 基本支出 + 项目支出\n"
+                                  "项目: {一般公共: 3000.00, 基金: 2305.10}\n"
+                                  "基本: {人员: 1400.00, 公用: 300.39}\n";
+static const char *const BOOK = "收支平衡:\n  代号: a\n  级别: 严重\n  式: 收入.合计 = 支出.合计\n"
+                                "一般公共:\n  代号: b\n  级别: 错误\n  式: 收入.一般公共预算拨款 = 支出.基本支出 + 项目.一般公共\n"
+                                "项目支出:\n  代号: c\n  级别: 错误\n  式: 支出.项目支出 = 项目.一般公共 + 项目.基金\n"
+                                "基金:\n  代号: d\n  级别: 错误\n  式: 收入.政府性基金预算拨款 = 项目.基金\n"
+                                "基本支出:\n  代号: f\n  级别: 错误\n  式: 支出.基本支出 = 基本.人员 + 基本.公用\n"
+                                "够用:\n  代号: e\n  级别: 错误\n  式: 收入.一般公共预算拨款 <= 收入.合计\n";
+
+static Case budget(const char *grant)
+{
+    char figures[1024];
+    (void)snprintf(figures, sizeof figures, BUDGET, grant);
+    return suggested(figures, NULL, BOOK);
+}
+
+static void the_figure_that_repairs_most(void **state)
+{
+    (void)state;
+    Case c = budget("4700.39");
+    assert_findings(&c, 0); /* 4700.39 + 2305.10 = 7005.49 = 1700.39 + 5305.10 */
+    case_close(&c);
+    c = budget("4777.39");
+    assert_findings(&c, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const Suggestion *s = &c.findings.v[i].suggestion;
+        /* 收支平衡 and 一般公共 repaired, 够用 held and holds */
+        assert_suggestion(&c, &c.findings.v[i], "收入.一般公共预算拨款 4777.39 → 4700.39 满足 3 条勾稽");
+        assert_ptr_equal(s->figure, case_figure(&c, "收入.一般公共预算拨款"));
+        assert_int_equal(s->repaired, 2);
+        assert_int_equal(s->confirmed, 3);
+        assert_int_equal(c.findings.v[i].pos.line, 3); /* look at the figure first */
+    }
+    assert_text(c.findings.v[0].place, "收入.合计"); /* the place is still the relation's */
+    case_close(&c);
+}
+
+/* a + b = c with nothing else to go by: whichever is one slip away, if it is the only one. */
+static void a_slip_of_the_hand_decides(void **state)
+{
+    (void)state;
+    static const char *const SUM = "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n";
+    static const struct {
+        const char *figures, *expected;
+    } TRIALS[] = {
+        /* 1234.56 + 2100.00 = 3334.56; c lost a 3, and less than 334.56 neither a nor b can be */
+        {"单位: 万元\na: 1234.56\nb: 2100.00\nc: 334.56\n", "c 334.56 → 3334.56 满足 1 条勾稽"},
+        /* c lost its 5; but b 2100.04 is one digit away too */
+        {"单位: 万元\na: 1234.56\nb: 2100.00\nc: 3334.6\n", ""},
+        /* two neighbours swapped; b 2087.00 and c 3501.56 would be two digits away */
+        {"单位: 万元\na: 1324.56\nb: 2177.00\nc: 3411.56\n", "a 1324.56 → 1234.56 满足 1 条勾稽"},
+        /* the point moved: 2100.00 for 210.00 in b, a + b = 1444.56 */
+        {"单位: 万元\na: 1234.56\nb: 2100.00\nc: 1444.56\n", "b 2100.00 → 210.00 满足 1 条勾稽"},
+        /* 100 + 200 is 300, not 310: 110, 210 and 300 are all one digit away */
+        {"单位: 万元\na: 100.00\nb: 200.00\nc: 310.00\n", ""},
+        /* nothing is near: 512.34 + 77.10 = 589.44, not 947.25 */
+        {"单位: 万元\na: 512.34\nb: 77.10\nc: 947.25\n", ""},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Case c = suggested(TRIALS[i].figures, NULL, SUM);
+        assert_findings(&c, 1);
+        assert_suggestion(&c, &c.findings.v[0], TRIALS[i].expected);
+        case_close(&c);
+    }
+}
+
+static void what_would_break_another_is_not_suggested(void **state)
+{
+    (void)state;
+    /* c is confirmed by d, a by e: only b is left, though far from what it should be */
+    Case c = suggested("单位: 万元\na: 512.34\nb: 77.10\nc: 947.25\nd: 947.25\ne: 512.34\n", NULL,
+                       "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n"
+                       "丁:\n  代号: b\n  级别: 错误\n  式: c = d\n"
+                       "戊:\n  代号: c\n  级别: 错误\n  式: a = e\n");
+    assert_findings(&c, 1);
+    assert_suggestion(&c, &c.findings.v[0], "b 77.10 → 434.91 满足 1 条勾稽"); /* 947.25 - 512.34 */
+    case_close(&c);
+}
+
+static void last_year_is_as_published(void **state)
+{
+    (void)state;
+    Case c = suggested("单位: 万元\na: 5.00\n", "单位: 万元\na: 5.01\n", "同:\n  代号: a\n  级别: 错误\n  式: a = 上年(a)\n");
+    assert_findings(&c, 1);
+    assert_suggestion(&c, &c.findings.v[0], "a 5.00 → 5.01 满足 1 条勾稽");
+    case_close(&c);
+    c = suggested("单位: 万元\na: 5.00\n", "单位: 万元\na: 5.01\nb: 5.00\n",
+                  "同:\n  代号: a\n  级别: 错误\n  式: 上年(a) = 上年(b)\n");
+    assert_findings(&c, 1);
+    assert_suggestion(&c, &c.findings.v[0], "");
+    case_close(&c);
+}
+
+static void products_and_units(void **state)
+{
+    (void)state;
+    static const char *const PRICE = "价:\n  代号: a\n  级别: 错误\n  逐行: 表\n  式: 金额 = 数量 * 单价\n";
+    /* 20 × 0.55 = 11.00: of 数量 11.01 / 0.55 is no whole number, of 单价 11.01 / 20 has three places */
+    Case c = suggested("单位: 万元\n表:\n  - {数量: 20台, 单价: 0.55, 金额: 11.01}\n", NULL, PRICE);
+    assert_findings(&c, 1);
+    assert_suggestion(&c, &c.findings.v[0], "表.1.金额 11.01 → 11.00 满足 1 条勾稽");
+    case_close(&c);
+    c = suggested("a: 1.50万元\nb: 25000元\nc: 3.00万元\nd: 3.00万元\n", NULL,
+                  "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n同:\n  代号: b\n  级别: 错误\n  式: c = d\n");
+    assert_findings(&c, 1);
+    /* b 15000元: one digit; a 0.50: one digit too, so nobody knows */
+    assert_suggestion(&c, &c.findings.v[0], "");
+    case_close(&c);
+}
+
+static void no_negative_amount_is_suggested(void **state)
+{
+    (void)state;
+    Case c = suggested("单位: 万元\na: 10.00\nb: 1.00\nc: 5.00\nd: 5.00\n", NULL,
+                       "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n同:\n  代号: b\n  级别: 错误\n  式: c = d\n");
+    assert_findings(&c, 1); /* b = -5.00 would do */
+    assert_suggestion(&c, &c.findings.v[0], "a 10.00 → 4.00 满足 1 条勾稽");
+    case_close(&c);
+}
+
+static void rounding_and_bounds_have_none(void **state)
+{
+    (void)state;
+    Case c = suggested("单位: 万元\na: 1.11\nb: 2.22\nc: 3.34\n", NULL,
+                       "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n界:\n  代号: b\n  级别: 错误\n  式: c <= a\n");
+    assert_findings(&c, 2);
+    assert_null(c.findings.v[0].suggestion.figure);
+    assert_null(c.findings.v[1].suggestion.figure);
+    case_close(&c);
+}
+
+/* A whole column that does not add up: the search ends. */
+static void many_failures_end_in_time(void **state)
+{
+    (void)state;
+    StrBuf text = {0};
+    strbuf_adds(&text, "单位: 万元\n表:\n");
+    for (int i = 0; i < 3000; i++)
+        strbuf_addf(&text, "  - {甲: %d.10, 乙: 2.00, 合计: 7%d.15}\n", i, i);
+    Case c = suggested(text.s, NULL, "和:\n  代号: a\n  级别: 错误\n  逐行: 表\n  式: 合计 = 甲 + 乙\n");
+    assert_true(c.findings.n > 2900);
+    case_close(&c);
+    strbuf_free(&text);
+}
+
+static void slips(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to;
+        size_t n;
+    } TRIALS[] = {
+        {"4777.39", "4700.39", 2}, {"4777.39", "4777.39", 0}, {"4777.39", "4777.390", 0}, {"4777.39", "4778.39", 1},
+        {"4777.39", "7477.39", 1}, {"4777.39", "477.39", 1},  {"4777.39", "47773.9", 1},  {"4777.39", "47777.39", 1},
+        {"4777.39", "477739", 1},  {"12.00", "120.00", 1},    {"12.00", "1200", 1},       {"5.00", "-5.00", 1},
+        {"0.05", "0.50", 1},       {"0.00", "1.00", 1},       {"86", "68", 1},            {"3334.6", "3334.56", 1},
+        {"123.00", "456.00", 3},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Decimal from, to;
+        assert_true(decimal_parse(str_of(TRIALS[i].from), &from) && decimal_parse(str_of(TRIALS[i].to), &to));
+        if (slip_count(from, to) != TRIALS[i].n)
+            print_message("%s → %s\n", TRIALS[i].from, TRIALS[i].to);
+        assert_int_equal(slip_count(from, to), TRIALS[i].n);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_figure_that_repairs_most),
+        cmocka_unit_test(a_slip_of_the_hand_decides),
+        cmocka_unit_test(what_would_break_another_is_not_suggested),
+        cmocka_unit_test(last_year_is_as_published),
+        cmocka_unit_test(products_and_units),
+        cmocka_unit_test(no_negative_amount_is_suggested),
+        cmocka_unit_test(rounding_and_bounds_have_none),
+        cmocka_unit_test(many_failures_end_in_time),
+        cmocka_unit_test(slips),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
