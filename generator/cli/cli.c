@@ -27,7 +27,8 @@ typedef struct Verb {
 struct Command {
     const Verb *verb;
     const char *root;
-    const char *word; /* explain: a rule or a path */
+    const char *word; /* explain: a rule or a path; new: the year */
+    const char *from; /* new: last year's folder */
     char **files;     /* recheck */
     size_t nfiles;
     bool help, version;
@@ -45,6 +46,8 @@ typedef enum UsageError {
     USAGE_FORMAT,
     USAGE_NO_WORD,
     USAGE_NO_FILE,
+    USAGE_NO_YEAR,
+    USAGE_NO_FROM,
     USAGE_ROOT,
     USAGE_EXTRA
 } UsageError;
@@ -61,6 +64,9 @@ static const char *const USAGE_TEXTS[][2] = {
                       "--format takes terminal, json, sarif or html, not: "},
     [USAGE_NO_WORD] = {"没有写规则名或账上路径", "no rule or path of a figure given"},
     [USAGE_NO_FILE] = {"没有写 PDF 文件", "no PDF file given"},
+    [USAGE_NO_YEAR] = {"没有写新的年度，如 2022", "no new year given, such as 2022"},
+    [USAGE_NO_FROM] = {"没有用 --from 指明上年目录，如 --from content/2021",
+                       "last year's folder is missing: --from content/2021"},
     [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明",
                     "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
     [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
@@ -88,7 +94,7 @@ static const char *const DUMPS[] = {"none", "nodes", "source", "ledger", "docume
 static const char *const FORMATS[] = {"terminal", "json", "sarif", "html", NULL};
 static const char *const LANGS[] = {"zh", "en", NULL};
 
-enum { OPTION_DUMP = 1000, OPTION_ROOT, OPTION_LANG, OPTION_DRAFT, OPTION_FORMAT };
+enum { OPTION_DUMP = 1000, OPTION_ROOT, OPTION_LANG, OPTION_DRAFT, OPTION_FORMAT, OPTION_FROM };
 
 static bool option_read(Command *command, int option, char **argv)
 {
@@ -107,6 +113,9 @@ static bool option_read(Command *command, int option, char **argv)
         return true;
     case OPTION_ROOT:
         command->root = optarg;
+        return true;
+    case OPTION_FROM:
+        command->from = optarg;
         return true;
     case OPTION_DRAFT:
         command->press.draft = true;
@@ -140,6 +149,7 @@ static bool options_read(Command *command, int argc, char **argv)
         {"version", no_argument, NULL, 'V'},
         {"draft", no_argument, NULL, OPTION_DRAFT},
         {"dump", required_argument, NULL, OPTION_DUMP},
+        {"from", required_argument, NULL, OPTION_FROM},
         {"format", required_argument, NULL, OPTION_FORMAT},
         {"root", required_argument, NULL, OPTION_ROOT},
         {"lang", required_argument, NULL, OPTION_LANG},
@@ -192,6 +202,20 @@ static bool explain_read(Command *command, char **words, size_t n)
     return offices_read(command, words + 1, n - 1);
 }
 
+/* 2022 --from content/2021 [office…] */
+static bool new_read(Command *command, char **words, size_t n)
+{
+    if (n == 0)
+        return usage(command, USAGE_NO_YEAR, "");
+    if (!command->from)
+        return usage(command, USAGE_NO_FROM, "");
+    command->word = words[0];
+    command->press.content = command->from;
+    command->press.offices = words + 1;
+    command->press.noffices = n - 1;
+    return true;
+}
+
 static bool recheck_read(Command *command, char **words, size_t n)
 {
     command->files = words;
@@ -214,6 +238,16 @@ static PressResult explain_run(const Command *command)
     return press_explain(&command->press, command->word);
 }
 
+static PressResult new_run(const Command *command)
+{
+    return press_new(&command->press, command->word);
+}
+
+static PressResult todo_run(const Command *command)
+{
+    return press_todo(&command->press);
+}
+
 static PressResult recheck_run(const Command *command)
 {
     return press_recheck(&command->press, command->files, command->nfiles);
@@ -225,8 +259,12 @@ static PressResult fonts_run(const Command *command)
 }
 
 static const Verb VERBS[] = {
-    {"build", offices_read, build_run, true},    {"check", check_read, build_run, true},
-    {"explain", explain_read, explain_run, true}, {"recheck", recheck_read, recheck_run, false},
+    {"build", offices_read, build_run, true},
+    {"check", check_read, build_run, true},
+    {"explain", explain_read, explain_run, true},
+    {"recheck", recheck_read, recheck_run, false},
+    {"new", new_read, new_run, false},
+    {"todo", offices_read, todo_run, false},
     {"fonts", nothing_read, fonts_run, true},
 };
 

@@ -10,7 +10,8 @@ void job_judge(Job *job)
     const RuleBook *book = job->source->profile->rules;
     relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
     suggestions_add(job->ledger, book, job->reading, &job->findings);
-    checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
+    if (diag_errors(&job->diags) == 0) /* else sentences stand unfilled, and would be found fault with for that */
+        checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
     waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings, &job->diags);
     findings_sort(&job->findings);
 }
@@ -43,8 +44,8 @@ const Document *job_draft(Job *job)
         const Finding *finding = &job->findings.v[i];
         if (!finding->waiver && finding->severity >= SEVERITY_WARNING)
             *LIST_PUSH(job->setting, &notes) = (DraftNote){.message = finding->message,
-                                                          .place = place_text(finding->pos, job->setting),
-                                                          .pos = finding->pos};
+                                                           .place = place_text(finding->pos, job->setting),
+                                                           .pos = finding->pos};
     }
     return document_as_draft(job->document, notes.v, notes.n, &job->press->metrics, job->setting);
 }

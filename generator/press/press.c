@@ -108,7 +108,9 @@ static void result_print(const Press *press, Str office, JobResult result)
     if (result.file.n)
         fprintf(options->messages, "\r\033[K%s/" STR_FMT "  %zu %s  %zu KB%s\n", options->out,
                 STR_ARG(result.file), result.pages, zh ? "页" : "pages", (result.bytes + 512) / 1024,
-                !options->draft ? "" : zh ? "  草稿" : "  draft");
+                !options->draft ? ""
+                : zh            ? "  草稿"
+                                : "  draft");
     else if (result.fine)
         fprintf(options->messages, "\r\033[K" STR_FMT "  %zu %s\n", STR_ARG(office), result.pages,
                 zh ? "页，无误" : "pages, fine");

@@ -26,7 +26,7 @@ typedef struct PressOptions {
     bool check_only; /* everything but the file */
     bool draft;      /* make the file in spite of findings, marked 草稿 on every page */
     Format format;
-    Dump dump;       /* print a stage to `output` instead of writing the file */
+    Dump dump; /* print a stage to `output` instead of writing the file */
     ReportStyle report;
     bool progress;  /* one line for each office, rewritten in place */
     FILE *output;   /* dumps */
@@ -49,6 +49,12 @@ PressResult press_explain(const PressOptions *options, const char *word);
 
 /* Compares the printed numbers of finished PDFs with the traces beside them. */
 PressResult press_recheck(const PressOptions *options, char *const *files, size_t nfiles);
+
+/* Writes content/<year>/ from options->content, the year before it; what must be filled in is marked 待填写. */
+PressResult press_new(const PressOptions *options, const char *year);
+
+/* Lists what is still 待填写 in options->content. PRESS_FINDINGS when something is. */
+PressResult press_todo(const PressOptions *options);
 
 /* Prints what each role of fonts.yaml resolved to and what is missing. */
 PressResult press_fonts(const PressOptions *options);

@@ -21,9 +21,9 @@ typedef struct Press {
     FontSet *fonts;
     Metrics metrics;
     LIST_OF(ShelfEntry) shelf;
-    DiagList diags;                /* of no office, kept likewise */
-    LIST_OF(OfficeReport) reports; /* kept for the formats that are written as one whole … */
-    LIST_OF(struct Job *) jobs;    /* … with the jobs whose texts they borrow */
+    DiagList diags;                   /* of no office, kept likewise */
+    LIST_OF(OfficeReport) reports;    /* kept for the formats that are written as one whole … */
+    LIST_OF(struct Job *) jobs;       /* … with the jobs whose texts they borrow */
     size_t count[SEVERITY_FATAL + 1]; /* over all offices */
     size_t failed;
     bool environment; /* a failure that may pass: disk, permissions, fonts */
