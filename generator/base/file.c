@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +159,45 @@ bool file_write(const char *path, Str bytes, DiagList *diags)
     if (error)
         add_failure(diags, DIAG_FILE_WRITE, NULL, path, error);
     return !error;
+}
+
+/* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_open. */
+static bool temporary_parse(Str name, Str *target, long *pid)
+{
+    if (!str_ends(name, ".tmp"))
+        return false;
+    size_t at = name.n - STR(".tmp").n, end = at;
+    while (at > 0 && name.s[at - 1] >= '0' && name.s[at - 1] <= '9')
+        at--;
+    if (at == end || at == 0 || name.s[--at] != '-')
+        return false;
+    long number = 0, unit = 1;
+    for (end = at; at > 0 && name.s[at - 1] >= '0' && name.s[at - 1] <= '9' && end - at < 9; unit *= 10)
+        number += (name.s[--at] - '0') * unit;
+    if (at == end || at < 2 || name.s[at - 1] != '.')
+        return false;
+    *target = str_slice(name, 0, at - 1);
+    *pid = number;
+    return true;
+}
+
+void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, Str target),
+                      const void *context, Arena *arena)
+{
+    DiagList unheard;
+    Str *names, target;
+    size_t n;
+    long pid;
+    diag_list_init(&unheard, arena);
+    if (!folder_list(folder, arena, &names, &n, &unheard))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        if (!temporary_parse(names[i], &target, &pid) || !is_ours(context, target))
+            continue;
+        /* Our own number is a dead process's too: we have written nothing yet. */
+        if (pid == (long)getpid() || (kill((pid_t)pid, 0) < 0 && errno == ESRCH))
+            (void)unlink(path_join(arena, str_of(folder), names[i]).s);
+    }
 }
 
 bool file_exists(const char *path)

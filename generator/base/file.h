@@ -19,6 +19,13 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
  */
 bool file_write(const char *path, Str bytes, DiagList *diags);
 
+/*
+ * Removes from `folder` the temporaries that file_write left there in a process that was
+ * killed, for those targets that `is_ours` claims. A folder that is not there has none.
+ */
+void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, Str target),
+                      const void *context, Arena *arena);
+
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 /* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */

@@ -5,6 +5,8 @@
 
 #include <getopt.h>
 #include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,7 +29,7 @@ typedef struct Verb {
 struct Command {
     const Verb *verb;
     const char *root;
-    const char *word; /* explain: a rule or a path; new: the year */
+    const char *word; /* explain: a rule or a path; new: the year; verify, merge: a folder */
     const char *from; /* new: last year's folder */
     char **files;     /* recheck */
     size_t nfiles;
@@ -46,6 +48,10 @@ typedef enum UsageError {
     USAGE_FORMAT,
     USAGE_NO_WORD,
     USAGE_NO_FILE,
+    USAGE_NO_FOLDER,
+    USAGE_JOBS,
+    USAGE_SHARD,
+    USAGE_ARRAY,
     USAGE_NO_YEAR,
     USAGE_NO_FROM,
     USAGE_ROOT,
@@ -67,6 +73,11 @@ static const char *const USAGE_TEXTS[][2] = {
     [USAGE_NO_YEAR] = {"没有写新的年度，如 2022", "no new year given, such as 2022"},
     [USAGE_NO_FROM] = {"没有用 --from 指明上年目录，如 --from content/2021",
                        "last year's folder is missing: --from content/2021"},
+    [USAGE_NO_FOLDER] = {"没有写 PDF 所在的目录，如 out/2021", "no folder of PDFs given, such as out/2021"},
+    [USAGE_JOBS] = {"-j 要一个 1 到 256 的数，写的是：", "-j takes a number from 1 to 256, not: "},
+    [USAGE_SHARD] = {"--shard 要写第几份/共几份，如 2/3，写的是：",
+                     "--shard takes a share and how many there are, such as 2/3, not: "},
+    [USAGE_ARRAY] = {"环境变量里的份数不对：", "the environment names no share: "},
     [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明",
                     "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
     [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
@@ -94,7 +105,78 @@ static const char *const DUMPS[] = {"none", "nodes", "source", "ledger", "docume
 static const char *const FORMATS[] = {"terminal", "json", "sarif", "html", NULL};
 static const char *const LANGS[] = {"zh", "en", NULL};
 
-enum { OPTION_DUMP = 1000, OPTION_ROOT, OPTION_LANG, OPTION_DRAFT, OPTION_FORMAT, OPTION_FROM };
+enum {
+    OPTION_DUMP = 1000,
+    OPTION_ROOT,
+    OPTION_LANG,
+    OPTION_DRAFT,
+    OPTION_FORMAT,
+    OPTION_FROM,
+    OPTION_WHY,
+    OPTION_SHARD
+};
+
+/* Ours: more threads than any machine this runs on has use for; shares likewise. */
+#define JOBS_MAX   256
+#define SHARDS_MAX 99999
+
+/* Digits alone, 1 … most. */
+static bool count_read(const char *text, size_t most, size_t *out)
+{
+    size_t n = 0;
+    for (const char *c = text; *c; c++) {
+        if (*c < '0' || *c > '9' || n > most)
+            return false;
+        n = n * 10 + (size_t)(*c - '0');
+    }
+    *out = n;
+    return n >= 1 && n <= most;
+}
+
+/* 2/3 */
+static bool shard_read(const char *text, PressOptions *press)
+{
+    const char *slash = strchr(text, '/');
+    char first[8] = "";
+    if (!slash || slash - text >= (ptrdiff_t)sizeof first)
+        return false;
+    memcpy(first, text, (size_t)(slash - text));
+    return count_read(slash + 1, SHARDS_MAX, &press->shards) &&
+           count_read(first, press->shards, &press->shard);
+}
+
+/* Digits alone, 0 included. */
+static bool index_read(const char *text, size_t *out)
+{
+    *out = 0;
+    return !strcmp(text, "0") || count_read(text, SIZE_MAX / 20, out);
+}
+
+/*
+ * The share of an array job, unless --shard or offices are given. Kubernetes counts from 0;
+ * Slurm from whatever the array begins at, in steps.
+ */
+static bool shard_from_environment(Command *command)
+{
+    PressOptions *press = &command->press;
+    const char *index = getenv("JOB_COMPLETION_INDEX"), *of = getenv("JOB_COMPLETION_COUNT");
+    const char *min = NULL, *step = NULL;
+    if (!index || !of) {
+        index = getenv("SLURM_ARRAY_TASK_ID");
+        of = getenv("SLURM_ARRAY_TASK_COUNT");
+        min = getenv("SLURM_ARRAY_TASK_MIN");
+        step = getenv("SLURM_ARRAY_TASK_STEP");
+    }
+    if (press->shards || press->noffices || !index || !of)
+        return true;
+    size_t i, first, by;
+    if (!index_read(index, &i) || !index_read(min ? min : "0", &first) ||
+        !index_read(step ? step : "1", &by) || !count_read(of, SHARDS_MAX, &press->shards) || by == 0 ||
+        i < first || (i - first) / by >= press->shards)
+        return usage(command, USAGE_ARRAY, index);
+    press->shard = (i - first) / by + 1;
+    return true;
+}
 
 static bool option_read(Command *command, int option, char **argv)
 {
@@ -114,6 +196,13 @@ static bool option_read(Command *command, int option, char **argv)
     case OPTION_ROOT:
         command->root = optarg;
         return true;
+    case 'j':
+        return count_read(optarg, JOBS_MAX, &command->press.jobs) || usage(command, USAGE_JOBS, optarg);
+    case OPTION_WHY:
+        command->press.why = true;
+        return true;
+    case OPTION_SHARD:
+        return shard_read(optarg, &command->press) || usage(command, USAGE_SHARD, optarg);
     case OPTION_FROM:
         command->from = optarg;
         return true;
@@ -149,6 +238,9 @@ static bool options_read(Command *command, int argc, char **argv)
         {"version", no_argument, NULL, 'V'},
         {"draft", no_argument, NULL, OPTION_DRAFT},
         {"dump", required_argument, NULL, OPTION_DUMP},
+        {"jobs", required_argument, NULL, 'j'},
+        {"why", no_argument, NULL, OPTION_WHY},
+        {"shard", required_argument, NULL, OPTION_SHARD},
         {"from", required_argument, NULL, OPTION_FROM},
         {"format", required_argument, NULL, OPTION_FORMAT},
         {"root", required_argument, NULL, OPTION_ROOT},
@@ -156,7 +248,7 @@ static bool options_read(Command *command, int argc, char **argv)
         {NULL, 0, NULL, 0},
     };
     opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, "o:t:hV", OPTIONS, NULL)) != -1;)
+    for (int option; (option = getopt_long(argc, argv, "o:t:j:hV", OPTIONS, NULL)) != -1;)
         if (!option_read(command, option, argv))
             return false;
     return true;
@@ -188,10 +280,24 @@ static bool offices_read(Command *command, char **words, size_t n)
     return true;
 }
 
+static bool build_read(Command *command, char **words, size_t n)
+{
+    return offices_read(command, words, n) && shard_from_environment(command);
+}
+
 static bool check_read(Command *command, char **words, size_t n)
 {
     command->press.check_only = true;
-    return offices_read(command, words, n);
+    return build_read(command, words, n);
+}
+
+/* out/2021 */
+static bool folder_read(Command *command, char **words, size_t n)
+{
+    if (n == 0)
+        return usage(command, USAGE_NO_FOLDER, "");
+    command->word = words[0];
+    return n == 1 || usage(command, USAGE_EXTRA, words[1]);
 }
 
 static bool explain_read(Command *command, char **words, size_t n)
@@ -233,6 +339,16 @@ static PressResult build_run(const Command *command)
     return press_run(&command->press);
 }
 
+static PressResult verify_run(const Command *command)
+{
+    return press_verify(&command->press, command->word);
+}
+
+static PressResult merge_run(const Command *command)
+{
+    return press_merge(&command->press, command->word);
+}
+
 static PressResult explain_run(const Command *command)
 {
     return press_explain(&command->press, command->word);
@@ -259,10 +375,12 @@ static PressResult fonts_run(const Command *command)
 }
 
 static const Verb VERBS[] = {
-    {"build", offices_read, build_run, true},
+    {"build", build_read, build_run, true},
     {"check", check_read, build_run, true},
     {"explain", explain_read, explain_run, true},
     {"recheck", recheck_read, recheck_run, false},
+    {"verify", folder_read, verify_run, false},
+    {"merge", folder_read, merge_run, false},
     {"new", new_read, new_run, false},
     {"todo", offices_read, todo_run, false},
     {"fonts", nothing_read, fonts_run, true},
@@ -343,6 +461,13 @@ static int command_run(Command *command, int argc, char **argv)
     return (int)command->verb->run(command);
 }
 
+/* As many as the machine has processors. */
+static size_t jobs_default(void)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online < 1 ? 1 : online > JOBS_MAX ? JOBS_MAX : (size_t)online;
+}
+
 int cli_run(int argc, char **argv)
 {
     const char *no_color = getenv("NO_COLOR");
@@ -352,6 +477,7 @@ int cli_run(int argc, char **argv)
         .press = {.output = stdout,
                   .messages = stderr,
                   .progress = terminal,
+                  .jobs = jobs_default(),
                   .report = {.lang = LANG_ZH, .color = terminal && !(no_color && *no_color)}},
     };
     int status = command_run(&command, argc, argv);

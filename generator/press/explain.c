@@ -18,9 +18,16 @@ static void figure_explain(Job *job, const Figure *figure)
 /* The rule or figure `word` of one office. False: it has neither. */
 static bool office_explain(Press *press, Str office, Str word, bool *rule_told)
 {
-    Job *job = job_open(press, office);
+    Job *job = job_open(press, office, job_arenas_new());
     bool found = false;
     job_read(job);
+    if (job->shelf && !job->shelf->told) {
+        DiagList told;
+        diag_list_init(&told, job->reading);
+        shelf_diags(job->shelf, job->shelf_pos, &told);
+        press_report(press, &told);
+        job->shelf->told = true;
+    }
     const RuleSpec *rule = job->source ? rule_find(job->source->profile->rules, word) : NULL;
     if (rule && !*rule_told) { /* the same for every office */
         StrBuf text = {0};

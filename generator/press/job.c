@@ -5,23 +5,37 @@
 
 #include "base/file.h"
 #include "paint/paint.h"
+#include "press/digest.h"
 #include "press/proof.h"
 
-Job *job_open(Press *press, Str office)
+JobArenas job_arenas_new(void)
 {
-    Arena *reading = arena_new();
-    Job *job = ARENA_NEW(reading, Job);
-    *job = (Job){.press = press, .reading = reading, .setting = arena_new(), .scratch = arena_new()};
-    job->office = str_dup(reading, office);
-    diag_list_init(&job->diags, reading);
+    return (JobArenas){arena_new(), arena_new(), arena_new()};
+}
+
+void job_arenas_free(JobArenas *arenas)
+{
+    arena_free(arenas->scratch);
+    arena_free(arenas->setting);
+    arena_free(arenas->reading);
+}
+
+Job *job_open(Press *press, Str office, JobArenas arenas)
+{
+    Job *job = ARENA_NEW(arenas.reading, Job);
+    *job = (Job){.press = press, .arenas = arenas};
+    job->reading = arenas.reading;
+    job->setting = arenas.setting;
+    job->scratch = arenas.scratch;
+    job->office = str_dup(job->reading, office);
+    diag_list_init(&job->diags, job->reading);
     return job;
 }
 
 void job_close(Job *job)
 {
-    arena_free(job->scratch);
-    arena_free(job->setting);
-    arena_free(job->reading); /* the job itself lives there */
+    JobArenas arenas = job->arenas; /* the job itself lives there */
+    job_arenas_free(&arenas);
 }
 
 bool job_blocked(const Job *job)
@@ -38,7 +52,9 @@ void job_read(Job *job)
         return;
     Pos pos = options->profile ? (Pos){0} : office->profile_pos;
     Str id = options->profile ? str_of(options->profile) : office->profile;
-    const Profile *profile = press_profile(press, id, pos);
+    job->shelf = shelf_profile(press, id);
+    job->shelf_pos = pos;
+    const Profile *profile = job->shelf->profile;
     if (!profile) {
         diag_add(&job->diags, DIAG_PRESS_NO_PROFILE, pos, DIAG_ARGS(id));
         return;
@@ -77,43 +93,39 @@ static void nodes_print(const Job *job, StrBuf *out)
     }
 }
 
-/* Prints the stage asked for, if it was reached. */
-static void stage_print(const Job *job)
+void job_dump(const Job *job, StrBuf *out)
 {
-    StrBuf text = {0};
     switch (job->press->options->dump) {
     case DUMP_NONE:
         return;
     case DUMP_NODES:
         if (job->source)
-            nodes_print(job, &text);
+            nodes_print(job, out);
         break;
     case DUMP_SOURCE:
         if (job->source)
-            source_dump(job->source, &text);
+            source_dump(job->source, out);
         break;
     case DUMP_LEDGER:
         if (job->ledger)
-            ledger_dump(job->ledger, &text);
+            ledger_dump(job->ledger, out);
         break;
     case DUMP_DOCUMENT:
         if (job->document)
-            document_dump(job->document, &text);
+            document_dump(job->document, out);
         break;
     case DUMP_TRACE:
         if (job->layout)
-            paint_trace(job->layout, &text);
+            paint_trace(job->layout, out);
         break;
     }
-    press_print(job->press->options->output, &text);
-    strbuf_free(&text);
 }
 
-static bool file_put(Job *job, Str name, const StrBuf *bytes)
+static bool file_put(Job *job, Str name, const StrBuf *bytes, JobResult *result)
 {
     Str path = str_format(job->scratch, "%s/" STR_FMT, job->press->options->out, STR_ARG(name));
     bool fine = file_write(path.s, strbuf_str(bytes), &job->diags);
-    job->press->environment |= !fine;
+    result->environment |= !fine;
     return fine;
 }
 
@@ -123,13 +135,16 @@ static JobResult pages_write(Job *job)
     const PressOptions *options = job->press->options;
     JobResult result = {.pages = job->layout->pages.n};
     StrBuf pdf = {0}, proof = {0};
-    Str name = str_format(job->press->arena, STR_FMT ".pdf", STR_ARG(job->office));
+    Str name = str_format(job->reading, STR_FMT ".pdf", STR_ARG(job->office));
     result.fine = paint_pdf(job->layout, &pdf, &job->diags);
     result.bytes = pdf.n;
     if (result.fine && !options->check_only && options->dump == DUMP_NONE) {
         proof_write(job->layout, job->ledger, name, &proof);
         Str trace = proof_trace_path(name, job->scratch);
-        result.fine = file_put(job, name, &pdf) && file_put(job, trace, &proof);
+        result.sha256 = digest_of(strbuf_str(&pdf), job->reading);
+        result.trace_sha256 = digest_of(strbuf_str(&proof), job->reading);
+        result.trace_bytes = proof.n;
+        result.fine = file_put(job, name, &pdf, &result) && file_put(job, trace, &proof, &result);
         result.file = result.fine ? name : (Str){0};
     }
     strbuf_free(&proof);
@@ -137,17 +152,15 @@ static JobResult pages_write(Job *job)
     return result;
 }
 
-JobResult job_run(Press *press, Str office)
+JobResult job_run(Job *job)
 {
-    Job *job = job_open(press, office);
+    bool draft = job->press->options->draft;
     JobResult result = {0};
     job_read(job);
-    if (job->document && (press->options->draft || !job_blocked(job)))
+    if (job->document && (draft || !job_blocked(job)))
         job_set(job);
-    if (job->layout && (press->options->draft || !job_blocked(job)))
+    if (job->layout && (draft || !job_blocked(job)))
         result = pages_write(job);
-    stage_print(job);
     result.fine = result.fine && !job_blocked(job);
-    office_report(press, job, result);
     return result;
 }

@@ -14,6 +14,9 @@ typedef struct Job {
     Press *press;
     Str office; /* folder name */
     Arena *reading, *setting, *scratch;
+    JobArenas arenas;  /* the same three */
+    ShelfEntry *shelf; /* of its profile; NULL: not asked for */
+    Pos shelf_pos;     /* where the profile is named */
     DiagList diags;
     FindingList findings;
     const Source *source;
@@ -22,7 +25,12 @@ typedef struct Job {
     const Layout *layout; /* NULL: not laid out */
 } Job;
 
-Job *job_open(Press *press, Str office);
+JobArenas job_arenas_new(void);
+void job_arenas_free(JobArenas *arenas);
+
+/* Lives in the arenas, which it borrows unless job_close is called. */
+Job *job_open(Press *press, Str office, JobArenas arenas);
+/* Frees the job with its arenas. */
 void job_close(Job *job);
 
 /* Reads, counts and words the office, and judges it; job->document stays NULL where that was not possible. */
@@ -31,6 +39,11 @@ void job_read(Job *job);
 void job_set(Job *job);
 /* Errors or findings that keep the file from being made. */
 bool job_blocked(const Job *job);
+
+/* All stages, and the files written unless something stands against it. */
+JobResult job_run(Job *job);
+/* The stage that --dump asks for, if it was reached. */
+void job_dump(const Job *job, StrBuf *out);
 
 /* judge.c: runs the rules over ledger and text and applies the waivers. */
 void job_judge(Job *job);

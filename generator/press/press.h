@@ -1,7 +1,9 @@
 /*
  * Press: runs the stages for each office, from content/ to the published file.
- * Fonts are opened and each profile is read once a run. One office failing
- * never stops the others.
+ * Fonts are opened and each profile is read once a run, and several threads make
+ * offices from them; what is told and written does not depend on how many. One
+ * office failing never stops the others. An office whose inputs and files are as
+ * they were is not made again. Files and records: docs/batch.md.
  */
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
@@ -23,6 +25,10 @@ typedef struct PressOptions {
     const char *profile;   /* instead of each office's own; NULL: its own */
     char *const *offices;  /* folder names; none: every office of the year */
     size_t noffices;
+    size_t jobs;     /* offices made at a time; ≥ 1 */
+    size_t shard;    /* this share of `shards`, from 1; the offices are cut by their folders' names */
+    size_t shards;   /* 0 or 1: not cut */
+    bool why;        /* say what made an office be made again */
     bool check_only; /* everything but the file */
     bool draft;      /* make the file in spite of findings, marked 草稿 on every page */
     Format format;
@@ -56,10 +62,16 @@ PressResult press_new(const PressOptions *options, const char *year);
 /* Lists what is still 待填写 in options->content. PRESS_FINDINGS when something is. */
 PressResult press_todo(const PressOptions *options);
 
+/* A published folder against its manifest.json: PRESS_FINDINGS with the files that differ or lack. */
+PressResult press_verify(const PressOptions *options, const char *folder);
+
+/* The manifests of all shares of a folder → manifest.json, if none is missing and no office stands in two. */
+PressResult press_merge(const PressOptions *options, const char *folder);
+
 /* Prints what each role of fonts.yaml resolved to and what is missing. */
 PressResult press_fonts(const PressOptions *options);
 
-/* Ask a running press_run to stop after the office it is at; for signal handlers. */
+/* Ask a running press_run to stop after the offices it is at; for signal handlers. */
 void press_interrupt(void);
 
 #endif

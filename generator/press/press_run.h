@@ -1,61 +1,84 @@
 /*
  * What the offices of one run share. Private to press/.
+ *
+ * Workers read Press and never write it, the shelf apart, which has its own lock;
+ * the thread that called press_run tells what they made, in the order of the offices.
  */
 #ifndef PRESS_RUN_H
 #define PRESS_RUN_H
 
+#include <pthread.h>
+
 #include "model/model.h"
+#include "press/inputs.h"
 #include "press/press.h"
 #include "text/text.h"
 
 typedef struct ShelfEntry {
     Str id;
-    const Profile *profile; /* NULL: it could not be read, which was reported */
+    const Profile *profile; /* NULL: not usable; `diags` says why */
+    DiagList diags;
+    bool told; /* of the telling thread */
 } ShelfEntry;
 
+/* Profiles, each read once a run by whichever office needs it first. */
+typedef struct Shelf {
+    pthread_mutex_t lock;
+    Arena *arena;
+    LIST_OF(ShelfEntry *) entries;
+} Shelf;
+
 struct Job;
+struct Outcome;
+struct json_t;
 
 typedef struct Press {
     const PressOptions *options;
-    Arena *arena; /* lives as long as the run */
+    Arena *arena; /* lives as long as the run; not for workers */
     FontSet *fonts;
     Metrics metrics;
-    LIST_OF(ShelfEntry) shelf;
-    DiagList diags;                   /* of no office, kept likewise */
-    LIST_OF(OfficeReport) reports;    /* kept for the formats that are written as one whole … */
-    LIST_OF(struct Job *) jobs;       /* … with the jobs whose texts they borrow */
-    size_t count[SEVERITY_FATAL + 1]; /* over all offices */
-    size_t failed;
-    bool environment; /* a failure that may pass: disk, permissions, fonts */
+    Shelf shelf;
+    TextList all;     /* every office of the year, sorted */
+    RunInputs inputs; /* empty unless `remembering` */
+    bool remembering; /* files are written, and what they were made from is kept */
+    bool skipping;    /* unchanged offices are not made again */
 } Press;
 
 /* press.c: finds the offices and opens the fonts. PRESS_FINE, or how the run ends, with messages in `diags`. */
 PressResult press_open(Press *press, TextList *offices, DiagList *diags);
 void press_close(Press *press);
+bool press_interrupted(void);
+
+/* offices.c: every office of the year into press->all, those to be made into *found. False with messages. */
+bool offices_find(Press *press, TextList *found, DiagList *diags);
 
 /* fonts.c: NULL with messages when no role is usable. */
 FontSet *press_fonts_open(const PressOptions *options, Arena *arena, DiagList *diags);
 
-/* Prints the diagnostics in order, adds them to the counts; true when none is an error. */
-bool press_report(Press *press, DiagList *diags);
+/* Prints the diagnostics in order; true when none is an error. */
+bool press_report(const Press *press, DiagList *diags);
 
-/* press.c: reads a profile once a run. NULL: not usable. */
-const Profile *press_profile(Press *press, Str id, Pos pos);
+/* shelf.c: the profile of that name; never NULL. May be called by any thread. */
+ShelfEntry *shelf_profile(Press *press, Str id);
+/* Its messages, at `pos` where they are about the name itself, so that they do not depend on who read it first. */
+void shelf_diags(const ShelfEntry *entry, Pos pos, DiagList *out);
+
+/* Memory of one worker, used again for each office. */
+typedef struct JobArenas {
+    Arena *reading, *setting, *scratch;
+} JobArenas;
 
 /* What one office's file became. */
 typedef struct JobResult {
-    bool fine; /* nothing stands against publication */
+    bool fine;        /* nothing stands against publication */
+    bool environment; /* a failure that may pass: disk, permissions */
     size_t pages, bytes;
     Str file; /* empty: not made */
+    Str sha256, trace_sha256;
+    size_t trace_bytes;
 } JobResult;
 
-/* job.c: one office through all stages; tells or keeps what it found. */
-JobResult job_run(Press *press, Str office);
-
-/* reports.c: tells what an office came to and closes the job, or keeps both until reports_print. */
-void office_report(Press *press, struct Job *job, JobResult result);
-void reports_print(Press *press);
-/* Nothing at all for an empty text. */
+/* reports.c: nothing at all for an empty text. */
 void press_print(FILE *file, const StrBuf *text);
 
 #endif

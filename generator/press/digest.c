@@ -1,0 +1,37 @@
+/*
+ * SHA-256. The only file that sees the library that computes it.
+ */
+#include "press/digest.h"
+
+#include <nettle/sha2.h>
+
+static void sha256(Str bytes, uint8_t out[SHA256_DIGEST_SIZE])
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.n, (const uint8_t *)bytes.s);
+    sha256_digest(&context, SHA256_DIGEST_SIZE, out);
+}
+
+Str digest_of(Str bytes, Arena *arena)
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256(bytes, digest);
+    char *hex = arena_alloc(arena, (size_t)2 * SHA256_DIGEST_SIZE + 1);
+    for (size_t i = 0; i < SHA256_DIGEST_SIZE; i++) {
+        hex[2 * i] = DIGITS[digest[i] >> 4];
+        hex[2 * i + 1] = DIGITS[digest[i] & 15];
+    }
+    return (Str){hex, (size_t)2 * SHA256_DIGEST_SIZE};
+}
+
+uint64_t digest_short(Str bytes)
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    uint64_t value = 0;
+    sha256(bytes, digest);
+    for (size_t i = 0; i < sizeof value; i++)
+        value = value << 8 | digest[i];
+    return value;
+}

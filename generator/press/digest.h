@@ -1,0 +1,13 @@
+/* SHA-256 (FIPS 180-4) of bytes, as 64 lower-case hexadecimal digits. Private to press/. */
+#ifndef PRESS_DIGEST_H
+#define PRESS_DIGEST_H
+
+#include "base/str.h"
+
+/* In `arena`, NUL-terminated. */
+Str digest_of(Str bytes, Arena *arena);
+
+/* The first 8 bytes of the same, most significant first: the same on every machine. */
+uint64_t digest_short(Str bytes);
+
+#endif

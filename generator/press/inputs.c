@@ -1,0 +1,177 @@
+/*
+ * Fingerprints of everything that can change an office's files.
+ */
+#include "press/inputs.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "press/digest.h"
+
+/* Ours: more than any source file may have (yaml/'s own limit is smaller). */
+#define INPUT_MAX ((size_t)64 << 20)
+
+static const Str UNREADABLE = STR_INIT("-");
+
+const Input *input_find(const InputList *list, Str name)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (str_eq(list->v[i].name, name))
+            return &list->v[i];
+    return NULL;
+}
+
+Str file_mark(const char *path, Arena *arena)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return UNREADABLE;
+    return str_format(arena, "%lld %lld.%09ld", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
+                      about.st_mtim.tv_nsec);
+}
+
+/* Messages about files are for the stage that reads them. */
+static Str bytes_mark(const char *path, Arena *arena)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, arena);
+    const SourceFile *file = file_read(path, str_of(path), INPUT_MAX, arena, &unheard);
+    return file ? digest_of(file->text, arena) : UNREADABLE;
+}
+
+static Str list_mark(const InputList *list, Arena *arena)
+{
+    StrBuf text = {0};
+    for (size_t i = 0; i < list->n; i++)
+        strbuf_addf(&text, STR_FMT "%c" STR_FMT "\n", STR_ARG(list->v[i].name), 0, STR_ARG(list->v[i].mark));
+    Str mark = digest_of(strbuf_str(&text), arena);
+    strbuf_free(&text);
+    return mark;
+}
+
+/* All files below `folder`, by name; depth-limited, since links may go round. */
+static void folder_marks(Str folder, int depth, Arena *arena, InputList *list)
+{
+    DiagList unheard;
+    Str *names;
+    size_t n;
+    diag_list_init(&unheard, arena);
+    if (depth == 0 || !folder_list(folder.s, arena, &names, &n, &unheard))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        Str path = path_join(arena, folder, names[i]);
+        if (folder_exists(path.s))
+            folder_marks(path, depth - 1, arena, list);
+        else
+            *LIST_PUSH(arena, list) = (Input){path, bytes_mark(path.s, arena)};
+    }
+}
+
+static InputList templates_marks(const char *templates, Arena *arena)
+{
+    DiagList unheard;
+    InputList list = {0};
+    Str *names;
+    size_t n;
+    diag_list_init(&unheard, arena);
+    if (!folder_list(templates, arena, &names, &n, &unheard))
+        return list;
+    for (size_t i = 0; i < n; i++) {
+        InputList files = {0};
+        Str path = path_join(arena, str_of(templates), names[i]);
+        folder_marks(path, 8, arena, &files);
+        *LIST_PUSH(arena, &list) = (Input){path, list_mark(&files, arena)};
+    }
+    return list;
+}
+
+static int input_cmp(const void *a, const void *b)
+{
+    return str_cmp(((const Input *)a)->name, ((const Input *)b)->name);
+}
+
+static Str fonts_mark(const PressOptions *options, const FontSet *fonts, Arena *arena)
+{
+    InputList files = {0};
+    for (size_t role = 0; role < font_set_role_count(fonts); role++) {
+        const FontChoice *choices;
+        size_t n = font_set_choices(fonts, (int)role, &choices);
+        for (size_t i = 0; i < n; i++) {
+            Str path = choices[i].font ? font_info(choices[i].font)->path : (Str){0};
+            if (path.n && !input_find(&files, path))
+                *LIST_PUSH(arena, &files) = (Input){path, file_mark(str_cstr(arena, path), arena)};
+        }
+    }
+    if (files.n)
+        qsort(files.v, files.n, sizeof *files.v, input_cmp);
+    *LIST_PUSH(arena, &files) = (Input){STR("fonts.yaml"), bytes_mark(options->fonts, arena)};
+    return list_mark(&files, arena);
+}
+
+/* Places in the trace are named as the folders were given; a draft's last page speaks a language. */
+static Str options_mark(const PressOptions *options, Arena *arena)
+{
+    const char *lang = !options->draft ? "-" : options->report.lang == LANG_ZH ? "zh" : "en";
+    Str text = str_format(arena, "%s\n%s\n%s\n%s", options->content, options->templates,
+                          options->profile ? options->profile : "-", lang);
+    return digest_of(text, arena);
+}
+
+RunInputs run_inputs(const PressOptions *options, const FontSet *fonts, Arena *arena)
+{
+    RunInputs inputs = {.templates = templates_marks(options->templates, arena)};
+    Str program =
+        str_format(arena, "%s " STR_FMT, YUSUAN_VERSION, STR_ARG(file_mark("/proc/self/exe", arena)));
+    *LIST_PUSH(arena, &inputs.common) = (Input){STR("程序"), program};
+    *LIST_PUSH(arena, &inputs.common) = (Input){STR("选项"), options_mark(options, arena)};
+    *LIST_PUSH(arena, &inputs.common) = (Input){STR("字体"), fonts_mark(options, fonts, arena)};
+    return inputs;
+}
+
+/* content/2021 → content/2020/<office>/figures.yaml; empty when the folder's name is no year. */
+static Str last_year_path(const char *content, Str office, Str *year_name, Arena *arena)
+{
+    Str path = str_of(content);
+    while (path.n > 1 && str_ends(path, "/"))
+        path.n--;
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '/')
+        from--;
+    int year = 0;
+    for (size_t i = from; i < path.n; i++) {
+        if (path.s[i] < '0' || path.s[i] > '9' || year > 9999)
+            return (Str){0};
+        year = year * 10 + (path.s[i] - '0');
+    }
+    *year_name = str_format(arena, "%d", year - 1);
+    return str_format(arena, STR_FMT STR_FMT "/" STR_FMT "/figures.yaml", STR_ARG(str_slice(path, 0, from)),
+                      STR_ARG(*year_name), STR_ARG(office));
+}
+
+InputList office_inputs(const PressOptions *options, Str office, Arena *arena, Str *data)
+{
+    DiagList unheard;
+    InputList list = {0}, relative = {0};
+    Str *names, year = {0};
+    size_t n = 0;
+    diag_list_init(&unheard, arena);
+    Str folder = path_join(arena, str_of(options->content), office);
+    if (!folder_list(folder.s, arena, &names, &n, &unheard))
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        Input *input = LIST_PUSH(arena, &list);
+        input->name = path_join(arena, folder, names[i]);
+        input->mark = bytes_mark(input->name.s, arena);
+        *LIST_PUSH(arena, &relative) = (Input){names[i], input->mark};
+    }
+    Str last = last_year_path(options->content, office, &year, arena);
+    if (last.n) {
+        Input input = {last, file_exists(last.s) ? bytes_mark(last.s, arena) : UNREADABLE};
+        *LIST_PUSH(arena, &list) = input;
+        *LIST_PUSH(arena, &relative) = (Input){path_join(arena, year, STR("figures.yaml")), input.mark};
+    }
+    *data = list_mark(&relative, arena);
+    return list;
+}

@@ -1,0 +1,130 @@
+/*
+ * One office of a run: passed over when nothing changed, else made; and what is told of it.
+ */
+#include "press/outcome.h"
+#include "press/state.h"
+
+static OfficeStatus status_of(const Press *press, const Outcome *outcome, const JobResult *result)
+{
+    if (result->environment)
+        return OFFICE_FAILED;
+    if (result->file.n)
+        return OFFICE_MADE;
+    return outcome->fine && (press->options->check_only || press->options->dump != DUMP_NONE)
+               ? OFFICE_PASSED
+               : OFFICE_REFUSED;
+}
+
+static void count(const Job *job, Outcome *out)
+{
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        out->count[s] = job->diags.count[s];
+    for (size_t i = 0; i < job->findings.n; i++)
+        if (!job->findings.v[i].waiver)
+            out->count[job->findings.v[i].severity]++;
+}
+
+OfficeReport report_of(const Job *job, const JobResult *result)
+{
+    return (OfficeReport){
+        .id = job->office,
+        .name = job->source ? job->source->office->name : job->office,
+        .diags = &job->diags,
+        .findings = &job->findings,
+        .file = result->file,
+        .pages = result->pages,
+        .bytes = result->bytes,
+        .draft = job->press->options->draft,
+    };
+}
+
+/* As the terminal will show it, once it is this office's turn. */
+static void told_write(const Job *job, Outcome *out)
+{
+    OfficeReport report = report_of(job, &out->result);
+    ReportStyle style = job->press->options->report;
+    if (out->shelf_diags)
+        report_diags(out->shelf_diags, style, &out->shelf_told);
+    report_diags(report.diags, style, &out->told);
+    if (report.findings->n)
+        report_findings(&report, style, &out->told);
+}
+
+static void shelf_note(const Job *job, Outcome *out)
+{
+    out->shelf = job->shelf;
+    if (!job->shelf || job->shelf->diags.items.n == 0)
+        return;
+    out->shelf_diags = ARENA_NEW(job->reading, DiagList);
+    diag_list_init(out->shelf_diags, job->reading);
+    shelf_diags(job->shelf, job->shelf_pos, out->shelf_diags);
+}
+
+static void job_make(Job *job, const InputList *own, Str data, Outcome *out)
+{
+    const Press *press = job->press;
+    out->result = job_run(job);
+    out->fine = out->result.fine;
+    out->environment = out->result.environment;
+    out->status = status_of(press, out, &out->result);
+    diag_sort(&job->diags);
+    count(job, out);
+    shelf_note(job, out);
+    told_write(job, out);
+    if (press->options->dump != DUMP_NONE)
+        job_dump(job, &out->dumped);
+    out->entry = entry_new(job, &out->result, out->status, data);
+    /* Messages about the profile are not the office's own; with some, it is made each time. */
+    if (press->remembering && out->result.file.n && !out->shelf_diags)
+        state_write(job, own, out);
+}
+
+/* True when the office need not be made. */
+static bool unchanged(const Job *job, const InputList *own, Outcome *out)
+{
+    const Press *press = job->press;
+    json_t *state = state_read(press, job->office, job->scratch);
+    Str changes = state_changes(state, press, own, job->office, job->scratch);
+    bool same = press->skipping && changes.n == 0;
+    if (same)
+        state_outcome(state, out);
+    else if (press->options->why && changes.n)
+        strbuf_addf(&out->why, STR_FMT "%s" STR_FMT "\n", STR_ARG(job->office),
+                    press->options->report.lang == LANG_ZH ? "：" : ": ", STR_ARG(changes));
+    json_decref(state);
+    return same;
+}
+
+void office_run(Press *press, Str office, JobArenas *arenas, Outcome *out)
+{
+    Job *job = job_open(press, office, *arenas);
+    InputList own = {0};
+    Str data = {0};
+    if (press->remembering) /* before anything is read, so that a later change is seen */
+        own = office_inputs(press->options, office, job->reading, &data);
+    if (!press->remembering || !unchanged(job, &own, out))
+        job_make(job, &own, data, out);
+    if (press->options->format == FORMAT_TERMINAL) {
+        arena_reset(arenas->scratch);
+        arena_reset(arenas->setting);
+        arena_reset(arenas->reading);
+        out->shelf_diags = NULL;
+        out->result = (JobResult){.pages = out->result.pages, .bytes = out->result.bytes};
+        return;
+    }
+    out->job = job;
+    *arenas = job_arenas_new();
+}
+
+void outcome_free(Outcome *outcome)
+{
+    strbuf_free(&outcome->why);
+    strbuf_free(&outcome->told);
+    strbuf_free(&outcome->dumped);
+    strbuf_free(&outcome->shelf_told);
+    json_decref(outcome->entry);
+    outcome->entry = NULL;
+    if (outcome->job)
+        job_close(outcome->job);
+    outcome->job = NULL;
+}

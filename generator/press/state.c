@@ -1,0 +1,183 @@
+/*
+ * The record of one office: marks of inputs and outputs, entry, messages.
+ */
+#include "press/state.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "press/digest.h"
+#include "press/proof.h"
+
+#define STATE_FORMAT "yusuan-state/1"
+#define STATE_MAX    ((size_t)16 << 20)
+
+static Str state_path(const Press *press, Str office, Arena *arena)
+{
+    return str_format(arena, "%s/.state/" STR_FMT, press->options->out, STR_ARG(office));
+}
+
+/* Messages are kept as they were printed; another language or terminal needs them printed anew. */
+static const char *look_name(ReportStyle style)
+{
+    static const char *const NAMES[2][2] = {{"zh", "zh colour"}, {"en", "en colour"}};
+    return NAMES[style.lang == LANG_EN][style.color];
+}
+
+/* First line: SHA-256 of the rest. */
+json_t *state_read(const Press *press, Str office, Arena *arena)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, arena);
+    Str path = state_path(press, office, arena);
+    const SourceFile *file = file_read(path.s, path, STATE_MAX, arena, &unheard);
+    size_t line = file ? str_find(file->text, STR("\n"), 0) : 0;
+    if (!file || line == file->text.n)
+        return NULL;
+    Str rest = str_slice(file->text, line + 1, file->text.n);
+    if (!str_eq(digest_of(rest, arena), str_slice(file->text, 0, line)))
+        return NULL;
+    json_t *state = json_loadb(rest.s, rest.n, 0, NULL);
+    const char *format = json_string_value(json_object_get(state, "format"));
+    if (format && !strcmp(format, STATE_FORMAT) && json_is_object(json_object_get(state, "entry")))
+        return state;
+    json_decref(state);
+    return NULL;
+}
+
+static bool mark_is(const json_t *marks, Str name, Str mark)
+{
+    const json_t *kept = json_object_getn(marks, name.s, name.n);
+    return kept && str_eq((Str){json_string_value(kept), json_string_length(kept)}, mark);
+}
+
+/* Those of `now` that are not as kept, and those kept that are no more. */
+static void changes_list(const json_t *marks, const InputList *now, TextList *out, Arena *arena)
+{
+    size_t met = 0;
+    for (size_t i = 0; i < now->n; i++) {
+        met += json_object_getn(marks, now->v[i].name.s, now->v[i].name.n) != NULL;
+        if (!mark_is(marks, now->v[i].name, now->v[i].mark))
+            *LIST_PUSH(arena, out) = now->v[i].name;
+    }
+    if (met == json_object_size(marks))
+        return;
+    for (void *at = json_object_iter((json_t *)(uintptr_t)marks); at;
+         at = json_object_iter_next((json_t *)(uintptr_t)marks, at)) {
+        Str name = str_dup(arena, str_of(json_object_iter_key(at)));
+        if (!input_find(now, name))
+            *LIST_PUSH(arena, out) = name;
+    }
+}
+
+/* The folders of templates/ the profile was read from, as they are now. */
+static InputList templates_now(const json_t *marks, const Press *press, Arena *arena)
+{
+    InputList now = {0};
+    const InputList *all = &press->inputs.templates;
+    for (size_t i = 0; i < all->n; i++)
+        if (json_object_getn(marks, all->v[i].name.s, all->v[i].name.n))
+            *LIST_PUSH(arena, &now) = all->v[i];
+    return now;
+}
+
+static InputList outputs_now(const Press *press, Str office, Arena *arena)
+{
+    InputList now = {0};
+    Str pdf = str_format(arena, "%s/" STR_FMT ".pdf", press->options->out, STR_ARG(office));
+    Str trace = proof_trace_path(pdf, arena);
+    *LIST_PUSH(arena, &now) = (Input){pdf, file_mark(pdf.s, arena)};
+    *LIST_PUSH(arena, &now) = (Input){trace, file_mark(trace.s, arena)};
+    return now;
+}
+
+Str state_changes(const json_t *state, const Press *press, const InputList *own, Str office, Arena *arena)
+{
+    TextList changed = {0};
+    bool zh = press->options->report.lang == LANG_ZH;
+    if (!state)
+        return zh ? STR("没有做过，或记录不全") : STR("not made before, or its record is damaged");
+    const json_t *templates = json_object_get(state, "templates");
+    InputList forms = templates_now(templates, press, arena);
+    InputList outputs = outputs_now(press, office, arena);
+    changes_list(json_object_get(state, "common"), &press->inputs.common, &changed, arena);
+    changes_list(json_object_get(state, "own"), own, &changed, arena);
+    changes_list(templates, &forms, &changed, arena);
+    changes_list(json_object_get(state, "outputs"), &outputs, &changed, arena);
+    const char *style = json_string_value(json_object_get(state, "style"));
+    if (style && strcmp(style, look_name(press->options->report)))
+        *LIST_PUSH(arena, &changed) = zh ? STR("消息的样子") : STR("how messages are printed");
+    return str_join(arena, changed.v, changed.n, zh ? STR("、") : STR(", "));
+}
+
+static json_t *marks_of(const InputList *list)
+{
+    json_t *marks = json_object();
+    for (size_t i = 0; i < list->n; i++)
+        json_object_setn_new(marks, list->v[i].name.s, list->v[i].name.n, json_text(list->v[i].mark));
+    return marks;
+}
+
+/* Whole folders, since a file that is added to one may count as well. */
+static InputList templates_used(const Job *job)
+{
+    InputList used = {0};
+    const InputList *all = &job->press->inputs.templates;
+    const Profile *profile = job->source->profile;
+    for (size_t i = 0; i < all->n; i++) {
+        Str folder = str_format(job->scratch, STR_FMT "/", STR_ARG(all->v[i].name));
+        size_t k = 0;
+        while (k < profile->files.n && !str_starts(profile->files.v[k]->name, folder.s))
+            k++;
+        if (k < profile->files.n)
+            *LIST_PUSH(job->scratch, &used) = all->v[i];
+    }
+    return used;
+}
+
+void state_write(const Job *job, const InputList *own, const Outcome *outcome)
+{
+    const Press *press = job->press;
+    InputList outputs = outputs_now(press, job->office, job->scratch), templates = templates_used(job);
+    json_t *state = json_object();
+    json_object_set_new(state, "format", json_string(STATE_FORMAT));
+    json_object_set_new(state, "common", marks_of(&press->inputs.common));
+    json_object_set_new(state, "own", marks_of(own));
+    json_object_set_new(state, "templates", marks_of(&templates));
+    json_object_set_new(state, "outputs", marks_of(&outputs));
+    json_object_set(state, "entry", outcome->entry);
+    json_object_set_new(state, "fine", json_boolean(outcome->fine));
+    if (outcome->told.n) {
+        json_object_set_new(state, "style", json_string(look_name(press->options->report)));
+        json_object_set_new(state, "told", json_text(strbuf_str(&outcome->told)));
+    }
+    json_t *count = json_array();
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        json_array_append_new(count, json_integer((json_int_t)outcome->count[s]));
+    json_object_set_new(state, "count", count);
+    char *text = json_dumps(state, JSON_COMPACT | JSON_SORT_KEYS);
+    json_decref(state);
+    if (!text)
+        return;
+    DiagList unheard;
+    diag_list_init(&unheard, job->scratch);
+    Str digest = digest_of(str_of(text), job->scratch);
+    Str whole = str_format(job->scratch, STR_FMT "\n%s", STR_ARG(digest), text);
+    (void)file_write(state_path(press, job->office, job->scratch).s, whole, &unheard);
+    free(text);
+}
+
+void state_outcome(const json_t *state, Outcome *out)
+{
+    const json_t *told = json_object_get(state, "told"), *count = json_object_get(state, "count");
+    out->status = OFFICE_UNCHANGED;
+    out->fine = json_is_true(json_object_get(state, "fine"));
+    out->entry = json_incref(json_object_get(state, "entry"));
+    json_object_set_new(out->entry, "status", json_string(status_name(OFFICE_UNCHANGED)));
+    if (told)
+        strbuf_add(&out->told, (Str){json_string_value(told), json_string_length(told)});
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        out->count[s] = (size_t)json_integer_value(json_array_get(count, (size_t)s));
+}

@@ -1,0 +1,31 @@
+/*
+ * What an office's files were made from, kept in <out>/.state/<office> so that
+ * the next run need not make them again. Private to press/.
+ *
+ * A record that is missing, damaged or of another program says nothing, and the
+ * office is made again: losing one costs time only.
+ */
+#ifndef PRESS_STATE_H
+#define PRESS_STATE_H
+
+#include "press/outcome.h"
+
+/* NULL: no sound record. Owned by the caller. */
+json_t *state_read(const Press *press, Str office, Arena *arena);
+
+/*
+ * Names of what is not as it was, joined for people; empty: nothing changed and the
+ * files still stand as they were written.
+ */
+Str state_changes(const json_t *state, const Press *press, const InputList *own, Str office, Arena *arena);
+
+/*
+ * Written after the files themselves; a failure is not told, since it only costs time.
+ * `own` was collected before the content was read, so that a change in between counts.
+ */
+void state_write(const Job *job, const InputList *own, const Outcome *outcome);
+
+/* Fills in the outcome of an unchanged office, what was told about it included. */
+void state_outcome(const json_t *state, Outcome *out);
+
+#endif

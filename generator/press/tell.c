@@ -1,0 +1,241 @@
+/*
+ * Results in the order of the offices: messages, progress, and the summary at the end.
+ */
+#include "press/tell.h"
+
+#include "press/pace.h"
+
+static bool is_zh(const Telling *telling)
+{
+    return telling->press->options->report.lang == LANG_ZH;
+}
+
+/* ---- progress, on a terminal only ---- */
+
+static void progress_print(const Telling *telling, size_t i)
+{
+    const PressOptions *options = telling->press->options;
+    if (!options->progress || i >= telling->offices->n)
+        return;
+    fprintf(options->messages, "\r\033[K[%zu/%zu] " STR_FMT, i + 1, telling->offices->n,
+            STR_ARG(telling->offices->v[i]));
+    int64_t spent = pace_now() - telling->began;
+    if (spent >= 2000 && i > 0) {
+        int64_t rate = (int64_t)i * 10000 / spent;
+        int64_t left = spent * (int64_t)(telling->offices->n - i) / (int64_t)i / 1000;
+        fprintf(options->messages,
+                is_zh(telling) ? "  每秒 %lld.%lld 个，还要 %lld 秒" : "  %lld.%lld a second, %lld s left",
+                (long long)(rate / 10), (long long)(rate % 10), (long long)left);
+    }
+    (void)fflush(options->messages);
+}
+
+static void made_print(const Telling *telling, Str office, const Outcome *outcome)
+{
+    const PressOptions *options = telling->press->options;
+    bool zh = is_zh(telling), same = outcome->status == OFFICE_UNCHANGED;
+    long long pages = json_integer_value(json_object_get(outcome->entry, "pages"));
+    long long bytes = json_integer_value(json_object_get(outcome->entry, "bytes"));
+    fprintf(options->messages, "\r\033[K%s/" STR_FMT ".pdf  %lld %s  %lld KB", options->out, STR_ARG(office),
+            pages, zh ? "页" : "pages", (bytes + 512) / 1024);
+    if (options->draft)
+        fputs(zh ? "  草稿" : "  draft", options->messages);
+    if (same)
+        fputs(zh ? "  未变" : "  unchanged", options->messages);
+    fputs("\n", options->messages);
+}
+
+static void result_print(const Telling *telling, Str office, const Outcome *outcome)
+{
+    const PressOptions *options = telling->press->options;
+    bool zh = is_zh(telling);
+    if (!options->progress || options->dump != DUMP_NONE)
+        return;
+    if (outcome->status == OFFICE_MADE || outcome->status == OFFICE_UNCHANGED)
+        made_print(telling, office, outcome);
+    else if (outcome->fine)
+        fprintf(options->messages, "\r\033[K" STR_FMT "  %lld %s\n", STR_ARG(office),
+                (long long)json_integer_value(json_object_get(outcome->entry, "pages")),
+                zh ? "页，无误" : "pages, fine");
+    else
+        fprintf(options->messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office),
+                options->check_only ? (zh ? "未通过" : "failed") : (zh ? "未生成" : "not made"));
+}
+
+/* ---- one office ---- */
+
+bool run_diags_tell(Telling *telling, DiagList *diags)
+{
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        telling->count[s] += diags->count[s];
+    if (telling->press->options->format == FORMAT_TERMINAL)
+        return press_report(telling->press, diags);
+    diag_sort(diags);
+    for (size_t i = 0; i < diags->items.n; i++) {
+        const Diagnostic *diag = &diags->items.v[i];
+        diag_add(&telling->diags, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+    return diag_errors(diags) == 0;
+}
+
+/* What a profile's reading found is told with the first office that needs it. */
+static void shelf_tell(Telling *telling, Outcome *outcome)
+{
+    ShelfEntry *entry = outcome->shelf;
+    if (!entry || entry->told)
+        return;
+    entry->told = true;
+    if (outcome->job && outcome->shelf_diags) {
+        (void)run_diags_tell(telling, outcome->shelf_diags);
+        return;
+    }
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        telling->count[s] += entry->diags.count[s];
+    press_print(telling->press->options->messages, &outcome->shelf_told);
+}
+
+static void counts_add(Telling *telling, Str office, const Outcome *outcome)
+{
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        telling->count[s] += outcome->count[s];
+    telling->status[outcome->status]++;
+    telling->told++;
+    telling->failed += !outcome->fine;
+    telling->environment |= outcome->environment;
+    json_t *rules = json_object_get(outcome->entry, "rules");
+    for (void *at = json_object_iter(rules); at; at = json_object_iter_next(rules, at))
+        json_count(telling->rules, json_object_iter_key(at), json_integer_value(json_object_iter_value(at)));
+    json_t *key = json_text(office);
+    json_object_set(telling->entries, json_string_value(key), outcome->entry);
+    json_decref(key);
+}
+
+void outcome_tell(void *context, size_t index, Outcome *outcome)
+{
+    Telling *telling = context;
+    const PressOptions *options = telling->press->options;
+    Str office = telling->offices->v[index];
+    if (options->progress)
+        fputs("\r\033[K", options->messages);
+    shelf_tell(telling, outcome);
+    press_print(options->messages, &outcome->why);
+    if (options->format == FORMAT_TERMINAL)
+        press_print(options->messages, &outcome->told);
+    press_print(options->output, &outcome->dumped);
+    counts_add(telling, office, outcome);
+    result_print(telling, office, outcome);
+    progress_print(telling, index + 1);
+    if (options->format == FORMAT_TERMINAL) {
+        outcome_free(outcome);
+        return;
+    }
+    *LIST_PUSH(telling->press->arena, &telling->reports) = report_of(outcome->job, &outcome->result);
+    *LIST_PUSH(telling->press->arena, &telling->kept) = outcome;
+}
+
+/* ---- the end ---- */
+
+static void whole_print(const Telling *telling)
+{
+    const PressOptions *options = telling->press->options;
+    RunReport run = {str_of(options->content), telling->reports.v, telling->reports.n, &telling->diags};
+    StrBuf text = {0};
+    switch (options->format) {
+    case FORMAT_TERMINAL:
+        break;
+    case FORMAT_JSON:
+        report_json(&run, options->report.lang, &text);
+        break;
+    case FORMAT_SARIF:
+        report_sarif(&run, options->report.lang, &text);
+        break;
+    case FORMAT_HTML:
+        report_html(&run, options->report.lang, &text);
+        break;
+    }
+    press_print(options->output, &text);
+    strbuf_free(&text);
+}
+
+static void failed_print(const Telling *telling)
+{
+    FILE *messages = telling->press->options->messages;
+    StrBuf counts = {0};
+    report_counts(telling->count, telling->press->options->report.lang, &counts);
+    if (telling->failed && is_zh(telling))
+        fprintf(messages, "%zu 个单位中 %zu 个未通过：%s\n", telling->offices->n, telling->failed,
+                counts.s ? counts.s : "");
+    else if (telling->failed)
+        fprintf(messages, "%zu of %zu offices failed: %s\n", telling->failed, telling->offices->n,
+                counts.s ? counts.s : "");
+    strbuf_free(&counts);
+}
+
+/* "生成 24，未变 3，未生成 3" */
+static void statuses_print(const Telling *telling)
+{
+    static const char *const NAMES[OFFICE_STATUSES][2] = {
+        [OFFICE_MADE] = {"生成", "made"},
+        [OFFICE_UNCHANGED] = {"未变", "unchanged"},
+        [OFFICE_PASSED] = {"通过", "passed"},
+        [OFFICE_REFUSED] = {"未通过", "refused"},
+        [OFFICE_FAILED] = {"写不了", "not written"},
+    };
+    FILE *messages = telling->press->options->messages;
+    const char *between = "  ";
+    for (int s = 0; s < (int)OFFICE_STATUSES; s++) {
+        if (!telling->status[s])
+            continue;
+        fprintf(messages, "%s%s %zu", between, NAMES[s][!is_zh(telling)], telling->status[s]);
+        between = is_zh(telling) ? "，" : ", ";
+    }
+    if (telling->told < telling->offices->n)
+        fprintf(messages, is_zh(telling) ? "%s没有做 %zu" : "%snot begun %zu", between,
+                telling->offices->n - telling->told);
+    fputs("\n", messages);
+}
+
+/* One rule a line, by name. */
+static void rules_print(const Telling *telling)
+{
+    json_t *rules = telling->rules;
+    Arena *arena = telling->press->arena;
+    TextList names = {0};
+    for (void *at = json_object_iter(rules); at; at = json_object_iter_next(rules, at))
+        *LIST_PUSH(arena, &names) = str_of(json_object_iter_key(at));
+    for (size_t i = 1; i < names.n; i++) /* few, and met in no order */
+        for (size_t k = i; k > 0 && str_cmp(names.v[k - 1], names.v[k]) > 0; k--) {
+            Str name = names.v[k];
+            names.v[k] = names.v[k - 1];
+            names.v[k - 1] = name;
+        }
+    for (size_t i = 0; i < names.n; i++)
+        fprintf(telling->press->options->messages, "  %6lld  " STR_FMT "\n",
+                (long long)json_integer_value(json_object_get(rules, names.v[i].s)), STR_ARG(names.v[i]));
+}
+
+void telling_begin(Telling *telling, Press *press, const TextList *offices)
+{
+    *telling =
+        (Telling){.press = press, .offices = offices, .entries = json_object(), .rules = json_object()};
+    telling->began = press->options->progress ? pace_now() : 0;
+    diag_list_init(&telling->diags, press->arena);
+}
+
+void telling_end(Telling *telling, bool summary)
+{
+    const PressOptions *options = telling->press->options;
+    whole_print(telling);
+    if (options->progress && telling->told < telling->offices->n)
+        fputs("\r\033[K", options->messages);
+    if (summary)
+        failed_print(telling);
+    if (summary && telling->offices->n > 1 && (telling->failed || options->progress)) {
+        statuses_print(telling);
+        rules_print(telling);
+    }
+    for (size_t i = 0; i < telling->kept.n; i++)
+        outcome_free(telling->kept.v[i]);
+    json_decref(telling->entries);
+    json_decref(telling->rules);
+}
