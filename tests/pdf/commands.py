@@ -26,7 +26,12 @@ def environment(**more):
     return {key: value for key, value in os.environ.items() if key not in ("YUSUAN_ROOT", "NO_COLOR")} | more
 
 
-BOTH = ["x.pdf", "x.trace.json", "y.pdf", "y.trace.json"]
+BOTH = ["manifest.json", "x.pdf", "x.trace.json", "y.pdf", "y.trace.json"]
+
+
+def published(folder):
+    """Names of the files without the records kept in dot folders."""
+    return sorted(name for name in os.listdir(folder) if not name.startswith("."))
 
 
 class Commands(unittest.TestCase):
@@ -148,9 +153,9 @@ class Commands(unittest.TestCase):
 
     def test_build_of_one_office(self):
         self.run_it("build", "content/2021/", "x")
-        self.assertEqual(sorted(os.listdir("out/2021")), ["x.pdf", "x.trace.json"])
+        self.assertEqual(published("out/2021"), ["manifest.json", "x.pdf", "x.trace.json"])
         self.run_it("build", "content/2021", "-o", "elsewhere/deep")
-        self.assertEqual(sorted(os.listdir("elsewhere/deep")), BOTH)
+        self.assertEqual(published("elsewhere/deep"), BOTH)
 
     def test_an_error_leaves_the_old_file(self):
         self.run_it("build", "content/2021")
@@ -166,7 +171,7 @@ class Commands(unittest.TestCase):
         with open("out/2021/y.pdf", "rb") as file:
             self.assertEqual(file.read(), old)
         self.assertEqual((before.st_ino, before.st_mtime_ns), (after.st_ino, after.st_mtime_ns))
-        self.assertEqual(sorted(os.listdir("out/2021")), BOTH)
+        self.assertEqual(published("out/2021"), BOTH)
 
     def test_folder_that_cannot_be_written(self):
         with open("out", "w", encoding="utf-8"):
@@ -193,7 +198,7 @@ class Commands(unittest.TestCase):
                 time.sleep(0.005)
             process.send_signal(signal.SIGINT)
         self.assertEqual(process.returncode, 130)
-        made = [name for name in os.listdir("out/2021") if not name.endswith(".trace.json")]
+        made = [name for name in published("out/2021") if not name.endswith(".json")]
         self.assertLess(len(made), 152)
         for name in made:
             self.assertTrue(name.endswith(".pdf"), name)
