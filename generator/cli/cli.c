@@ -437,7 +437,7 @@ static void on_signal(int signal)
 static void signals_catch(void)
 {
     struct sigaction action = {.sa_handler = on_signal,
-                               .sa_flags = (int)SA_RESETHAND}; /* a second one ends at once */
+                               .sa_flags = (int)(SA_RESETHAND | SA_RESTART)}; /* a second one ends at once */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

@@ -79,6 +79,7 @@ static PressResult offices_run(Press *press, Telling *telling)
     DiagList diags;
     diag_list_init(&diags, press->arena);
     remembering_begin(press, telling);
+    progress_print(telling, 0);
     workers_run(press, offices, jobs < offices->n ? jobs : offices->n, outcome_tell, telling);
     bool whole = press->options->noffices == 0 && telling->told == offices->n;
     if (press->remembering && !manifest_write(press, telling->entries, whole, &diags))

@@ -12,7 +12,7 @@ static bool is_zh(const Telling *telling)
 
 /* ---- progress, on a terminal only ---- */
 
-static void progress_print(const Telling *telling, size_t i)
+void progress_print(const Telling *telling, size_t i)
 {
     const PressOptions *options = telling->press->options;
     if (!options->progress || i >= telling->offices->n)
@@ -64,10 +64,17 @@ static void result_print(const Telling *telling, Str office, const Outcome *outc
 
 /* ---- one office ---- */
 
-bool run_diags_tell(Telling *telling, DiagList *diags)
+static void diags_count(Telling *telling, const DiagList *diags)
 {
     for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
         telling->count[s] += diags->count[s];
+    for (size_t i = 0; i < diags->items.n; i++)
+        json_count(telling->rules, diag_name(diags->items.v[i].id), 1);
+}
+
+bool run_diags_tell(Telling *telling, DiagList *diags)
+{
+    diags_count(telling, diags);
     if (telling->press->options->format == FORMAT_TERMINAL)
         return press_report(telling->press, diags);
     diag_sort(diags);
@@ -89,8 +96,7 @@ static void shelf_tell(Telling *telling, Outcome *outcome)
         (void)run_diags_tell(telling, outcome->shelf_diags);
         return;
     }
-    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
-        telling->count[s] += entry->diags.count[s];
+    diags_count(telling, &entry->diags);
     press_print(telling->press->options->messages, &outcome->shelf_told);
 }
 

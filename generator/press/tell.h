@@ -22,6 +22,8 @@ typedef struct Telling {
 } Telling;
 
 void telling_begin(Telling *telling, Press *press, const TextList *offices);
+/* On a terminal: the office at `i` is waited for. */
+void progress_print(const Telling *telling, size_t i);
 /* A TellOutcome. */
 void outcome_tell(void *context, size_t index, Outcome *outcome);
 /* Diagnostics of no office: printed, or kept for the whole. True when none is an error. */

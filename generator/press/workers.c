@@ -4,6 +4,8 @@
  */
 #include "press/workers.h"
 
+#include <signal.h>
+
 typedef struct Crew {
     Press *press;
     const TextList *offices;
@@ -62,8 +64,12 @@ void workers_run(Press *press, const TextList *offices, size_t jobs, TellOutcome
     pthread_mutex_init(&crew.lock, NULL);
     pthread_cond_init(&crew.changed, NULL);
     crew.working = jobs;
+    sigset_t all, before; /* signals are for the telling thread, so that no write of a worker is cut short */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     while (started < jobs && pthread_create(&threads[started], NULL, worker_run, &crew) == 0)
         started++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_mutex_lock(&crew.lock);
     crew.working -= jobs - started;
     crew.working += started == 0;
