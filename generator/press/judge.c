@@ -10,8 +10,7 @@ void job_judge(Job *job)
     const RuleBook *book = job->source->profile->rules;
     relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
     suggestions_add(job->ledger, book, job->reading, &job->findings);
-    if (diag_errors(&job->diags) ==
-        0) /* else sentences stand unfilled, and would be found fault with for that */
+    if (diag_errors(&job->diags) == 0) /* else sentences stand unfilled, and would be found fault with for that */
         checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
     waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings, &job->diags);
     findings_sort(&job->findings);
