@@ -130,13 +130,26 @@ static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock 
     return nnotes;
 }
 
+/* A paragraph, or the one of two that 若 chooses. A condition that cannot be told prints the first. */
+static void body_add(Builder *b, const SourceBlock *block)
+{
+    const Node *text = block->text;
+    Figure figure;
+    if (block->when &&
+        ledger_eval(b->ledger, NULL, block->when->scalar.text, block->when, 0, &figure, b->diags) &&
+        decimal_sign(figure.value) == 0)
+        text = block->otherwise;
+    if (text)
+        para_add(b, text_para(b, text, PARA_BODY, STYLE_BODY, block->pos));
+}
+
 static void blocks_add(Builder *b, const SourceBlockList *blocks)
 {
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         switch (block->kind) {
         case SOURCE_PARA:
-            para_add(b, text_para(b, block->text, PARA_BODY, STYLE_BODY, block->pos));
+            body_add(b, block);
             break;
         case SOURCE_SECTION:
             section_add(b, block);

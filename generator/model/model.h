@@ -14,7 +14,7 @@
 
 /* ---- profile: form as data ---- */
 
-/* One kind of paragraph each; the Chinese names stand in style_name(). A style that is absent is the same as 正文. */
+/* One kind of paragraph each; the Chinese names stand in profile_style.c too. A style that is absent is the same as 正文. */
 typedef enum StyleId {
     STYLE_BODY,      /* 正文 */
     STYLE_TITLE,     /* 题名 */
@@ -41,7 +41,6 @@ typedef enum StyleId {
     STYLE_PAGE_NUMBER, /* 页码 */
     STYLE_COUNT
 } StyleId;
-const char *style_name(StyleId id);
 
 /* Values of the 对齐 key, in the order of the enum. */
 typedef enum AlignChoice {
@@ -278,6 +277,8 @@ struct SourceBlock {
     Str name; /* 名, for {引用 …}; may be empty */
     Pos name_pos;
     const Node *text;         /* PARA, NOTE: the text; SECTION, ATTACHMENT: the heading */
+    const Node *when;         /* PARA: 若, a path or formula; NULL: printed always. Where it is 0 … */
+    const Node *otherwise;    /* … 否则 is printed instead of the text; NULL: nothing */
     SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
     ListNumbering numbering;
     int level; /* SECTION: 2 … 4 */
