@@ -270,6 +270,7 @@ const Document *document_build(const struct Source *source, const struct Ledger 
     marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);
+    document->note_style = b->styles[STYLE_NOTE];
     document->draft_styles = draft_styles(b);
     cover_make(b, document);
     toc_add(b);
@@ -280,4 +281,22 @@ const Document *document_build(const struct Source *source, const struct Ledger 
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
     return document;
+}
+
+const Document *document_with_note(const Document *document, Str text, Pos pos, Arena *arena)
+{
+    Document *noted = ARENA_NEW(arena, Document);
+    Paragraph *note = ARENA_NEW(arena, Paragraph);
+    Run *run = ARENA_NEW(arena, Run);
+    Block *blocks = ARENA_ARRAY(arena, Block, document->nblocks + 1);
+    *noted = *document;
+    *run = (Run){.kind = RUN_FORM, .n = (uint32_t)text.n, .pos = pos};
+    *note = (Paragraph){
+        .kind = PARA_NOTE, .style = &noted->note_style, .text = text, .runs = run, .nruns = 1, .pos = pos};
+    for (size_t i = 0; i < document->nblocks; i++)
+        blocks[i] = document->blocks[i];
+    blocks[document->nblocks] = (Block){.kind = BLOCK_PARA, .para = note};
+    noted->blocks = blocks;
+    noted->nblocks = document->nblocks + 1;
+    return noted;
 }
