@@ -4,7 +4,7 @@
  * The ledger is a tree of entries with the shape of figures.yaml: groups,
  * lists of records, figures and texts. Tables that carry their own data are in
  * it too. Formulas are evaluated here; a cycle is reported as the path that
- * closes it. Rules (勾稽关系) over the ledger have their place in this folder.
+ * closes it. What holds between figures (勾稽关系) is in rules.h.
  */
 #ifndef FIGURES_FIGURES_H
 #define FIGURES_FIGURES_H

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* What ends a name in a formula, as figures/formula.c has it. */
+/* What ends a name in a formula, as figures/expr_read.c has it. */
 static const char NAME_ENDS[] = " \n+-*/(),";
 
 /* Byte offset of line:col in a file's text; its end when there is no such place. */

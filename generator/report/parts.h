@@ -76,7 +76,6 @@ typedef struct RunSummary {
 /* Borrows everything from `run`; the rest lives in `arena`. Linear in findings but for sorting. */
 const RunSummary *run_summarize(const RunReport *run, Arena *arena);
 size_t counts_errors(const Counts *counts); /* errors and fatal ones: they keep a file from being published */
-size_t counts_all(const Counts *counts);    /* waived ones too */
 
 /* ---- fingerprint.c ---- */
 
