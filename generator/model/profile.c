@@ -158,6 +158,7 @@ static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
 {
     bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
     ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
+    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
     ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
     if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
         Node *list = ARENA_NEW(arena, Node);

@@ -14,7 +14,7 @@ static void rounding_note_add(Job *job)
         const Finding *finding = &job->findings.v[i];
         rounded |= finding->rule->kind == RULE_RELATION && finding->severity < finding->rule->severity;
     }
-    if (rounded && text && text->kind == NODE_SCALAR && text->scalar.text.n)
+    if (rounded && text && text->scalar.text.n)
         job->document = document_with_note(job->document, text->scalar.text, text->pos, job->setting);
 }
 
@@ -42,6 +42,18 @@ static void diag_note(const Job *job, const Diagnostic *diag, DraftNoteList *not
                                                   .pos = diag->pos};
 }
 
+static void finding_note(const Job *job, const Finding *finding, DraftNoteList *notes)
+{
+    StrBuf remedy = {0};
+    if (finding->suggestion.figure)
+        suggestion_add(&remedy, &finding->suggestion, job->press->options->report.lang);
+    *LIST_PUSH(job->setting, notes) = (DraftNote){.message = finding->message,
+                                                  .remedy = str_dup(job->setting, strbuf_str(&remedy)),
+                                                  .place = pos_str(finding->pos, job->setting),
+                                                  .pos = finding->pos};
+    strbuf_free(&remedy);
+}
+
 const Document *job_draft(Job *job)
 {
     DraftNoteList notes = {0};
@@ -51,9 +63,7 @@ const Document *job_draft(Job *job)
     for (size_t i = 0; i < job->findings.n; i++) {
         const Finding *finding = &job->findings.v[i];
         if (!finding->waiver && finding->severity >= SEVERITY_WARNING)
-            *LIST_PUSH(job->setting, &notes) = (DraftNote){.message = finding->message,
-                                                           .place = pos_str(finding->pos, job->setting),
-                                                           .pos = finding->pos};
+            finding_note(job, finding, &notes);
     }
     return document_as_draft(job->document, notes.v, notes.n, &job->press->metrics, job->setting);
 }
