@@ -65,6 +65,12 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path);
 bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const Node *node, size_t offset,
                  Figure *out, DiagList *diags);
 
+/*
+ * The figures an expression reads, in its order, each time it stands there; those of
+ * 合计(list.key) one by one. *out lives in `arena`. 0 for a malformed one.
+ */
+size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena, const Figure *const **out);
+
 /* What is printed of a figure. */
 typedef struct FigureFormat {
     Str unit;     /* convert to this; empty: the figure's own */

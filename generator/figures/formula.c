@@ -133,3 +133,20 @@ bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const
                     .known = fine};
     return fine;
 }
+
+size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
+                    const Figure *const **out)
+{
+    ExprReader reader = expr_reader(ledger, scope, expression);
+    const Expr *expr = formula_read(&reader);
+    EntryList entries = {0};
+    if (expr)
+        expr_entries(expr, arena, &entries);
+    const Figure **figures = ARENA_ARRAY(arena, const Figure *, entries.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < entries.n; i++)
+        if (entries.v[i]->kind == ENTRY_FIGURE)
+            figures[n++] = &entries.v[i]->figure;
+    *out = figures;
+    return n;
+}
