@@ -106,6 +106,9 @@ typedef struct Item {
     };
 } Item;
 
+/* Does `b` go on where `a` ends, on one line of one paragraph? Then what lies between them is no place of its own. */
+bool item_continues(const Item *a, const Item *b);
+
 /* A rectangle that leads to an anchor. */
 typedef struct Link {
     Len x, y, width, height;
