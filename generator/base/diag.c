@@ -1,5 +1,5 @@
 /*
- * DiagList: collecting, ordering and wording diagnostics. How they look on a
+ * Places, and DiagList: collecting, ordering and wording diagnostics. How they look on a
  * terminal or in a file is report/'s matter.
  */
 #include "base/diag.h"
@@ -69,6 +69,21 @@ static int item_cmp(const void *left, const void *right)
     for (size_t i = 0; !order && i < DIAG_ARGS_MAX; i++)
         order = str_cmp(a->diag.args[i], b->diag.args[i]);
     return order ? order : number_cmp(a->at, b->at);
+}
+
+Str pos_str(Pos pos, Arena *arena)
+{
+    if (!pos.file || !pos.line)
+        return pos.file ? pos.file->name : STR("");
+    return str_format(arena, STR_FMT ":%u:%u", STR_ARG(pos.file->name), (unsigned)pos.line,
+                      (unsigned)pos.col);
+}
+
+Str pos_line_str(Pos pos, Arena *arena)
+{
+    if (!pos.file || !pos.line)
+        return pos.file ? pos.file->name : STR("");
+    return str_format(arena, STR_FMT ":%u", STR_ARG(pos.file->name), (unsigned)pos.line);
 }
 
 void diag_list_init(DiagList *list, Arena *arena)

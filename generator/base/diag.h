@@ -25,6 +25,10 @@ typedef struct Pos {
     uint32_t col;           /* from 1, in code points */
 } Pos;
 
+/* "file:12:9" and "file:12"; the file alone without a line, and the empty Str without a file. */
+Str pos_str(Pos pos, Arena *arena);
+Str pos_line_str(Pos pos, Arena *arena);
+
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL } Severity;
 
 typedef enum Lang { LANG_ZH, LANG_EN } Lang;
@@ -76,6 +80,13 @@ const char *diag_name(DiagId id); /* "yaml-tab" */
 Severity diag_severity(DiagId id);
 Str diag_message(const Diagnostic *diag, Lang lang, Arena *arena);
 Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena);
+
+/*
+ * The least number of slips that turn one list of code points into the other: one
+ * added, missing or wrong, or two neighbours swapped. Neither is longer than EDIT_MAX.
+ */
+enum { EDIT_MAX = 48 };
+size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
 
 /* The candidate nearest to `word` by edit distance over code points, if near enough to be a slip; else the empty Str. */
 Str nearest_word(Str word, const Str *candidates, size_t n);

@@ -30,6 +30,9 @@ bool file_exists(const char *path);
 bool folder_exists(const char *path);
 /* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
+/* The last part of a path, and what stands before it: content/2021/ → 2021, content. Borrowed. */
+Str path_name(Str path);
+Str path_parent(Str path);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
 

@@ -1,14 +1,12 @@
 /*
- * nearest_word: which known word was meant. Distance is counted over code
- * points: added, missing, wrong, or two neighbours swapped cost 1 each.
+ * Slips of the hand: how many lie between two words (optimal string alignment
+ * over code points), and which known word was meant.
  */
 #include "base/diag.h"
 
 /* Ours: no key is longer; longer words get no suggestion. */
-enum { WORD_MAX = 48 };
-
 typedef struct Word {
-    uint32_t cps[WORD_MAX];
+    uint32_t cps[EDIT_MAX];
     size_t n;
 } Word;
 
@@ -16,7 +14,7 @@ static bool word_of(Str text, Word *word)
 {
     word->n = 0;
     for (size_t at = 0; at < text.n;) {
-        if (word->n == WORD_MAX)
+        if (word->n == EDIT_MAX)
             return false;
         word->cps[word->n++] = str_next(text, &at);
     }
@@ -28,23 +26,23 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static size_t word_distance(const Word *a, const Word *b)
+size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
-    size_t rows[3][WORD_MAX + 1];
-    for (size_t j = 0; j <= b->n; j++)
+    size_t rows[3][EDIT_MAX + 1];
+    for (size_t j = 0; j <= nb; j++)
         rows[0][j] = j;
-    for (size_t i = 1; i <= a->n; i++) {
+    for (size_t i = 1; i <= na; i++) {
         size_t *row = rows[i % 3];
         size_t *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
         row[0] = i;
-        for (size_t j = 1; j <= b->n; j++) {
-            bool same = a->cps[i - 1] == b->cps[j - 1];
+        for (size_t j = 1; j <= nb; j++) {
+            bool same = a[i - 1] == b[j - 1];
             row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !same);
-            if (i > 1 && j > 1 && a->cps[i - 1] == b->cps[j - 2] && a->cps[i - 2] == b->cps[j - 1])
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = least(row[j], above2[j - 2] + 1);
         }
     }
-    return rows[a->n % 3][b->n];
+    return rows[na % 3][nb];
 }
 
 static size_t shared_prefix(const Word *a, const Word *b)
@@ -72,12 +70,12 @@ static bool shares_any(const Word *a, const Word *b)
 static size_t word_badness(const Word *a, const Word *b)
 {
     size_t prefix = shared_prefix(a, b);
-    size_t distance = word_distance(a, b);
+    size_t distance = edit_distance(a->cps, a->n, b->cps, b->n);
     size_t limit = a->n <= 3 ? 1 : 2;
     if (distance <= limit && shares_any(a, b))
-        return distance * (WORD_MAX + 1) + (WORD_MAX - prefix);
+        return distance * (EDIT_MAX + 1) + (EDIT_MAX - prefix);
     if (prefix >= 2 && (prefix == a->n || prefix == b->n))
-        return (3 + distance) * (WORD_MAX + 1);
+        return (3 + distance) * (EDIT_MAX + 1);
     return SIZE_MAX;
 }
 

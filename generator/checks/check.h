@@ -8,6 +8,7 @@
 #ifndef CHECKS_CHECK_H
 #define CHECKS_CHECK_H
 
+#include "base/seen.h"
 #include "checks/checks.h"
 #include "text/text.h"
 
@@ -133,8 +134,7 @@ typedef struct CheckRun {
     Arena *scratch; /* freed when the run ends */
     FindingList *findings;
     DiagList *diags;
-    LIST_OF(uint64_t) seen; /* open addressing, 0 is free: findings of this run */
-    size_t nseen;
+    Seen seen;             /* findings of this run */
     const Paragraph *last; /* of the last finding … */
     size_t nlast;          /* … and how many of this rule it has */
 } CheckRun;

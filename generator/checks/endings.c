@@ -10,8 +10,7 @@ typedef struct EndParams {
     TextList body;  /* 正文: the marks a paragraph may end in, as one text or several */
     TextList list;  /* 列表: the same for a list item; not given: as 正文 */
     TextList close; /* 后括号: marks that may follow them */
-    int64_t
-        phrase; /* 短语: a list item of no more characters, without any mark inside, is a name and needs none */
+    int64_t phrase; /* 短语: a list item of no more characters and without a mark inside needs none */
 } EndParams;
 
 static const Field END_FIELDS[] = {

@@ -92,43 +92,14 @@ static Str excerpt_of(const CheckRun *run, const Hit *hit)
                       STR_ARG(hidden), STR_ARG(rest), goes_on ? "…" : "");
 }
 
-static Str place_of(const CheckRun *run, Pos pos)
-{
-    return pos.file ? str_format(run->arena, STR_FMT ":%u", STR_ARG(pos.file->name), pos.line) : STR("");
-}
-
-static void seen_grow(CheckRun *run)
-{
-    size_t cap = run->seen.n ? run->seen.n * 2 : 64;
-    uint64_t *old = run->seen.v, *slots = ARENA_ARRAY(run->scratch, uint64_t, cap);
-    for (size_t i = 0; i < run->seen.n; i++) {
-        size_t at = old[i] & (cap - 1);
-        while (old[i] && slots[at])
-            at = (at + 1) & (cap - 1);
-        if (old[i])
-            slots[at] = old[i];
-    }
-    run->seen.v = slots;
-    run->seen.n = cap;
-}
-
 /* By place and message, over all rules. */
 static bool hit_is_new(CheckRun *run, Pos pos, Str message)
 {
-    if (run->nseen * 2 >= run->seen.n)
-        seen_grow(run);
     uint64_t key = str_hash(message);
     key = (key ^ str_hash(run->rule->id)) * UINT64_C(0x9E3779B97F4A7C15);
     key = (key ^ ((uint64_t)pos.line << 32 | pos.col)) * UINT64_C(0x9E3779B97F4A7C15);
     key ^= pos.file ? str_hash(pos.file->name) : 0;
-    key = key ? key : 1;
-    size_t at = key & (run->seen.n - 1);
-    for (; run->seen.v[at]; at = (at + 1) & (run->seen.n - 1))
-        if (run->seen.v[at] == key)
-            return false;
-    run->seen.v[at] = key;
-    run->nseen++;
-    return true;
+    return seen_first(&run->seen, run->scratch, key);
 }
 
 void hit_add(CheckRun *run, const Hit *hit)
@@ -144,7 +115,7 @@ void hit_add(CheckRun *run, const Hit *hit)
         return;
     Finding *finding = LIST_PUSH(run->arena, run->findings);
     *finding = (Finding){.rule = run->rule, .severity = run->rule->severity, .pos = pos, .message = message};
-    finding->place = place_of(run, pos);
+    finding->place = pos_line_str(pos, run->arena);
     finding->excerpt = excerpt_of(run, hit);
     if (hit->figure) {
         finding->figures = ARENA_ARRAY(run->arena, const Figure *, 1);

@@ -1,6 +1,6 @@
 /*
  * What was never filled in, and what a word processor or a spreadsheet left:
- * XX, 待填写, 【】, {单位}, _GoBack, #REF!.
+ * XX, 待补充, 【】, {单位}, _GoBack, #REF!. (待填写 is an error of its own: model/todo.c.)
  */
 #include "checks/check.h"
 

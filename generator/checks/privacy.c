@@ -9,8 +9,7 @@ typedef struct PrivacyParams {
     TextList kinds;   /* 种类: 身份证号, 手机号, 银行卡号, 电子邮箱 */
     TextList cards;   /* 卡号开头: what numbers of bank cards begin with */
     TextList domains; /* 允许: ends of e-mail addresses that may be published: gov.cn */
-    TextList
-        codes; /* 例外前: words before a number that is a code, in the same sentence or beside or above a cell */
+    TextList codes;   /* 例外前: words before a number that is a code, or beside or above its cell */
 } PrivacyParams;
 
 static const Field PRIVACY_FIELDS[] = {

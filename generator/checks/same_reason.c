@@ -49,7 +49,7 @@ static bool claim_is_reasoned(const Claim *claim)
 static Str place_text(const CheckRun *run, const Claim *claim)
 {
     Pos pos = paragraph_pos(claim->passage->para, claim->passage->at[claim->from]);
-    return pos.file ? str_format(run->scratch, STR_FMT ":%u", STR_ARG(pos.file->name), pos.line) : STR("");
+    return pos_line_str(pos, run->scratch);
 }
 
 static void pair_add(CheckRun *run, const Claim *claim, const Claim *other)

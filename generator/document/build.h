@@ -6,6 +6,7 @@
 #ifndef DOCUMENT_BUILD_H
 #define DOCUMENT_BUILD_H
 
+#include "base/seen.h"
 #include "document/document.h"
 #include "figures/figures.h"
 #include "model/model.h"
@@ -18,13 +19,6 @@ typedef struct Builder Builder;
 
 /* ---- report.c: what was wrong, once ---- */
 
-typedef struct Seen { /* open addressing; 0 is free */
-    uint64_t *v;
-    size_t n, cap;
-} Seen;
-
-/* True the first time `key` is shown. */
-bool seen_first(Seen *seen, Arena *arena, uint64_t key);
 /* diag_add, but the same id and arguments at the same place only once: a row's mistake is not one for each record. */
 void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs);
 /* The last argument of many messages: did you mean `near`, or else what to check (in both languages). */
@@ -133,6 +127,7 @@ typedef struct WordForm {
 
 const WordForm *word_find(Str name); /* NULL: none */
 Str word_nearest(Str name);
+Str words_known(Arena *arena); /* 增减 增减额 … */
 
 /* ---- number.c: 一、 （一） 1． ---- */
 

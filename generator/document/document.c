@@ -130,13 +130,26 @@ static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock 
     return nnotes;
 }
 
+/* A paragraph, or the one of two that 若 chooses. A condition that cannot be told prints the first. */
+static void body_add(Builder *b, const SourceBlock *block)
+{
+    const Node *text = block->text;
+    Figure figure;
+    if (block->when &&
+        ledger_eval(b->ledger, NULL, block->when->scalar.text, block->when, 0, &figure, b->diags) &&
+        decimal_sign(figure.value) == 0)
+        text = block->otherwise;
+    if (text)
+        para_add(b, text_para(b, text, PARA_BODY, STYLE_BODY, block->pos));
+}
+
 static void blocks_add(Builder *b, const SourceBlockList *blocks)
 {
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         switch (block->kind) {
         case SOURCE_PARA:
-            para_add(b, text_para(b, block->text, PARA_BODY, STYLE_BODY, block->pos));
+            body_add(b, block);
             break;
         case SOURCE_SECTION:
             section_add(b, block);
@@ -257,6 +270,7 @@ const Document *document_build(const struct Source *source, const struct Ledger 
     marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);
+    document->note_style = b->styles[STYLE_NOTE];
     document->draft_styles = draft_styles(b);
     cover_make(b, document);
     toc_add(b);
@@ -267,4 +281,22 @@ const Document *document_build(const struct Source *source, const struct Ledger 
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
     return document;
+}
+
+const Document *document_with_note(const Document *document, Str text, Pos pos, Arena *arena)
+{
+    Document *noted = ARENA_NEW(arena, Document);
+    Paragraph *note = ARENA_NEW(arena, Paragraph);
+    Run *run = ARENA_NEW(arena, Run);
+    Block *blocks = ARENA_ARRAY(arena, Block, document->nblocks + 1);
+    *noted = *document;
+    *run = (Run){.kind = RUN_FORM, .n = (uint32_t)text.n, .pos = pos};
+    *note = (Paragraph){
+        .kind = PARA_NOTE, .style = &noted->note_style, .text = text, .runs = run, .nruns = 1, .pos = pos};
+    for (size_t i = 0; i < document->nblocks; i++)
+        blocks[i] = document->blocks[i];
+    blocks[document->nblocks] = (Block){.kind = BLOCK_PARA, .para = note};
+    noted->blocks = blocks;
+    noted->nblocks = document->nblocks + 1;
+    return noted;
 }

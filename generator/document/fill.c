@@ -118,9 +118,11 @@ static size_t args_count(Str args)
 
 static void word_unknown(Builder *b, const Place *place)
 {
-    Str otherwise =
-        DIAG_BOTH("可用：增减 增减额 增减率 上年 占比 列举 计数 引用 照录；名称里不能有空格",
-                  "known: 增减 增减额 增减率 上年 占比 列举 计数 引用 照录; a name has no blanks");
+    Str known = words_known(b->arena);
+    Str otherwise = str_format(b->arena,
+                               "可用：" STR_FMT "；名称里不能有空格" DIAG_BOTH_MARK "known: " STR_FMT
+                               "; a name has no blanks",
+                               STR_ARG(known), STR_ARG(known));
     report(b, DIAG_PLACE_WORD, place->pos,
            DIAG_ARGS(place->word, report_way_out(b, word_nearest(place->word), otherwise)));
 }

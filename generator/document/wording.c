@@ -265,10 +265,22 @@ const WordForm *word_find(Str name)
     return NULL;
 }
 
+static void names_list(Str names[NWORDS])
+{
+    for (size_t i = 0; i < NWORDS; i++)
+        names[i] = str_of(WORDS[i].name);
+}
+
 Str word_nearest(Str name)
 {
     Str names[NWORDS];
-    for (size_t i = 0; i < NWORDS; i++)
-        names[i] = str_of(WORDS[i].name);
+    names_list(names);
     return nearest_word(name, names, NWORDS);
+}
+
+Str words_known(Arena *arena)
+{
+    Str names[NWORDS];
+    names_list(names);
+    return str_join(arena, names, NWORDS, STR(" "));
 }

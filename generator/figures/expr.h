@@ -69,7 +69,7 @@ typedef struct ExprReader {
     const Entry *root;  /* relations: this year's root, or last year's within 上年 */
     Str text;
     size_t at;
-    bool relation; /* the larger grammar, and a name that leads nowhere is no fault */
+    bool relation;  /* the larger grammar, and a name that leads nowhere is no fault */
     bool in_record; /* relations: 逐行, where 下级, 上级 and @ have a meaning */
     Str star;       /* relations: what * stands for */
     bool star_bound;

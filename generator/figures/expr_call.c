@@ -49,7 +49,8 @@ static bool test_text_read(ExprReader *reader, RecordTest *test)
 {
     (void)expr_peek(reader);
     size_t from = reader->at;
-    while (reader->at < reader->text.n && reader->text.s[reader->at] != ',' && reader->text.s[reader->at] != ')')
+    while (reader->at < reader->text.n && reader->text.s[reader->at] != ',' &&
+           reader->text.s[reader->at] != ')')
         reader->at++;
     test->text = str_trim(str_slice(reader->text, from, reader->at));
     if (!str_starts(test->text, "@"))

@@ -4,7 +4,7 @@
  * The ledger is a tree of entries with the shape of figures.yaml: groups,
  * lists of records, figures and texts. Tables that carry their own data are in
  * it too. Formulas are evaluated here; a cycle is reported as the path that
- * closes it. Rules (勾稽关系) over the ledger have their place in this folder.
+ * closes it. What holds between figures (勾稽关系) is in rules.h.
  */
 #ifndef FIGURES_FIGURES_H
 #define FIGURES_FIGURES_H
@@ -64,6 +64,12 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path);
  */
 bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const Node *node, size_t offset,
                  Figure *out, DiagList *diags);
+
+/*
+ * The figures an expression reads, in its order, each time it stands there; those of
+ * 合计(list.key) one by one. *out lives in `arena`. 0 for a malformed one.
+ */
+size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena, const Figure *const **out);
 
 /* What is printed of a figure. */
 typedef struct FigureFormat {

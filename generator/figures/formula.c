@@ -5,8 +5,6 @@
 #include "figures/expr.h"
 #include "figures/ledger.h"
 
-enum { DEPENDS_LIMIT = 1000 }; /* Ours: formulas that stand on formulas */
-
 /* The slots being evaluated, innermost first: a cycle is read from it. */
 typedef struct Chain {
     const struct Chain *outer;
@@ -18,6 +16,7 @@ typedef struct Chain {
 typedef struct Frame {
     Ledger *ledger;
     const Chain *chain;
+    size_t *depth; /* of the formula: one more than the deepest it needs */
     DiagList *diags;
 } Frame;
 
@@ -49,7 +48,10 @@ static void cycle_report(const Chain *chain, const Slot *slot, DiagList *diags)
 static bool figure_now(Evaluation *run, const Entry *entry, Value *out)
 {
     const Frame *frame = run->owner;
-    slot_run(frame->ledger, (Slot *)(uintptr_t)entry, frame->chain, frame->diags);
+    Slot *slot = (Slot *)(uintptr_t)entry;
+    slot_run(frame->ledger, slot, frame->chain, frame->diags);
+    if (*frame->depth <= slot->depth)
+        *frame->depth = slot->depth + 1;
     return figure_as_built(run, entry, out);
 }
 
@@ -72,8 +74,7 @@ static bool slot_value(Slot *slot, const Frame *frame, Value *out)
         fault_report(&reader.fault, node_pos_in(slot->node, skipped + reader.fault.at), frame->diags);
         return false;
     }
-    Evaluation run = {
-        .figure = figure_now, .owner = (Frame *)(uintptr_t)frame, .fault.id = DIAG_COUNT};
+    Evaluation run = {.figure = figure_now, .owner = (Frame *)(uintptr_t)frame, .fault.id = DIAG_COUNT};
     bool fine = expr_value(slot->expr, &run, out);
     if (fine && !slot_settle(slot, out)) {
         run.fault = (ExprFault){.id = DIAG_FORMULA_OVERFLOW};
@@ -96,7 +97,7 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
         return;
     }
     slot->state = SLOT_RUNNING;
-    Frame frame = {ledger, &chain, diags};
+    Frame frame = {ledger, &chain, &slot->depth, diags};
     Value value = {0};
     bool fine = slot_value(slot, &frame, &value);
     figure->known = figure->known && fine; /* a cycle may have marked it meanwhile */
@@ -131,4 +132,21 @@ bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const
                     .pos = place_of(node, scope, offset),
                     .known = fine};
     return fine;
+}
+
+size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
+                    const Figure *const **out)
+{
+    ExprReader reader = expr_reader(ledger, scope, expression);
+    const Expr *expr = formula_read(&reader);
+    EntryList entries = {0};
+    if (expr)
+        expr_entries(expr, arena, &entries);
+    const Figure **figures = ARENA_ARRAY(arena, const Figure *, entries.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < entries.n; i++)
+        if (entries.v[i]->kind == ENTRY_FIGURE)
+            figures[n++] = &entries.v[i]->figure;
+    *out = figures;
+    return n;
 }

@@ -69,8 +69,7 @@ const Entry *ledger_data(const Ledger *ledger, const Node *data)
 
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
 {
-    const Entry *last =
-        ledger->last && figure->path.n ? entry_at(&ledger->last->entry, figure->path) : NULL;
+    const Entry *last = ledger->last && figure->path.n ? entry_at(&ledger->last->entry, figure->path) : NULL;
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
 

@@ -18,6 +18,7 @@ struct Slot {
     const Node *node; /* the scalar of a figure or text */
     Str default_unit; /* of the group it stands in */
     bool amount;      /* TEXT that reads as a number with its unit: "25%"; its figure has the value */
+    size_t depth;     /* formulas that stand on each other down to the typed figures; 0: typed */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
     LIST_OF(const Entry *) children;
 };
@@ -48,6 +49,9 @@ typedef struct TreeForm {
 } TreeForm;
 Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent,
                  DiagList *diags);
+
+/* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
+enum { DEPENDS_LIMIT = 1000 };
 
 /* formula.c: evaluates one waiting slot and what it depends on. */
 void formula_run(Ledger *ledger, Slot *slot, DiagList *diags);

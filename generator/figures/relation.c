@@ -34,7 +34,8 @@ static bool rounding_explains(const Relation *relation, const Outcome *outcome)
 {
     int a = outcome->left.number.places, b = outcome->right.number.places;
     return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(outcome->left.unit) &&
-           envelope_covers(outcome->difference, envelope_items(relation->left, relation->right), a > b ? a : b);
+           envelope_covers(outcome->difference, envelope_items(relation->left, relation->right),
+                           a > b ? a : b);
 }
 
 Outcome relation_judge(const Relation *relation, Evaluation *run)

@@ -31,7 +31,8 @@ typedef LIST_OF(Relation) RelationList;
  * Every relation of the book that is on and whose names lead somewhere, in the
  * book's order. Malformed ones are reported and left out.
  */
-void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out, DiagList *diags);
+void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out,
+                    DiagList *diags);
 
 typedef enum Grade {
     GRADE_HOLDS,

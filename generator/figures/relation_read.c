@@ -44,7 +44,8 @@ static bool sign_read(ExprReader *reader, RelationSign *out)
     char first = expr_peek(reader);
     size_t at = reader->at;
     reader->at += first != '\0';
-    bool equal = first != '\0' && first != '=' && reader->at < reader->text.n && reader->text.s[reader->at] == '=';
+    bool equal =
+        first != '\0' && first != '=' && reader->at < reader->text.n && reader->text.s[reader->at] == '=';
     reader->at += equal;
     switch (first) {
     case '=':
@@ -199,7 +200,8 @@ static void catalog(Binder *binder, const Entry *entry)
         catalog(binder, entry->children[i]);
 }
 
-void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out, DiagList *diags)
+void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out,
+                    DiagList *diags)
 {
     Binder binder = {.ledger = ledger, .out = out, .arena = arena, .diags = diags};
     if (book->nrules > 0)

@@ -10,23 +10,23 @@
 
 /* The figure that alone explains a failed relation. */
 typedef struct Suggestion {
-    const Figure *figure;   /* NULL: none */
-    Decimal       value;    /* what fits, in the figure's unit */
-    size_t        repaired; /* failed relations that then hold, this one included */
-    size_t        confirmed; /* relations over the figure that hold with it, in all */
+    const Figure *figure; /* NULL: none */
+    Decimal value;        /* what fits, in the figure's unit */
+    size_t repaired;      /* failed relations that then hold, this one included */
+    size_t confirmed;     /* relations over the figure that hold with it, in all */
 } Suggestion;
 
 typedef struct Finding {
     const RuleSpec *rule;
-    Severity        severity; /* NOTE inside the rounding envelope; else the rule's */
-    Pos             pos;      /* where to look first */
-    Str             place;    /* for waivers and fingerprints: a ledger path, or file name:line */
-    Str             message;  /* worded */
-    Str             excerpt;  /* the sentence, for text findings; may be empty */
-    const Figure  **figures;  /* all that take part; may be none */
-    size_t          nfigures;
-    Suggestion      suggestion;
-    const Waiver   *waiver;   /* NULL: not waived */
+    Severity severity;      /* NOTE inside the rounding envelope; else the rule's */
+    Pos pos;                /* where to look first */
+    Str place;              /* for waivers and fingerprints: a ledger path, or file name:line */
+    Str message;            /* worded */
+    Str excerpt;            /* the sentence, for text findings; may be empty */
+    const Figure **figures; /* all that take part; may be none */
+    size_t nfigures;
+    Suggestion suggestion;
+    const Waiver *waiver; /* NULL: not waived */
 } Finding;
 
 typedef LIST_OF(Finding) FindingList;
@@ -46,7 +46,8 @@ typedef LIST_OF(Finding) FindingList;
  * file. A filter that takes its text from the record (@键) costs one pass over the list it
  * filters for each record.
  */
-void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings, DiagList *diags);
+void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
+                   DiagList *diags);
 
 /*
  * Fills in the suggestions of failed equalities beyond the rounding envelope, and then
@@ -58,8 +59,6 @@ void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, Fin
  * the cost grows with failed relations × their typed figures; bounded.
  */
 void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings);
-/* "收入.一般公共预算拨款 4777.39 → 4700.39 满足 3 条勾稽"; suggestion->figure is not NULL. */
-void suggestion_print(const Suggestion *suggestion, StrBuf *out);
 
 /*
  * Marks what a waiver covers. An expired, unused or unknown waiver becomes a
@@ -67,7 +66,8 @@ void suggestion_print(const Suggestion *suggestion, StrBuf *out);
  * A place is a ledger path, word for word, or a file's name or the end of its path with
  * or without :line. The last day still counts; the office's 编制日期 is today.
  */
-void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings, DiagList *diags);
+void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings,
+                   DiagList *diags);
 
 /* Findings that keep the file from being made: error or fatal, not waived. */
 size_t findings_blocking(const FindingList *findings);
@@ -76,11 +76,12 @@ void findings_sort(FindingList *findings);
 
 /* Where a figure comes from and who uses it: its formula's paths, formulas that name it, relations over it. For `yusuan explain PATH`. */
 typedef struct FigureUse {
-    const Figure   *figure; /* a formula that uses it; NULL when it is a relation */
+    const Figure *figure; /* a formula that uses it; NULL when it is a relation */
     const RuleSpec *rule;
 } FigureUse;
 typedef LIST_OF(FigureUse) FigureUseList;
 void figure_sources(const Ledger *ledger, const Figure *figure, Arena *arena, FigureUseList *out);
-void figure_users(const Ledger *ledger, const RuleBook *book, const Figure *figure, Arena *arena, FigureUseList *out);
+void figure_users(const Ledger *ledger, const RuleBook *book, const Figure *figure, Arena *arena,
+                  FigureUseList *out);
 
 #endif

@@ -3,14 +3,16 @@
  */
 #include "figures/slip.h"
 
-enum { DIGITS_MAX = 40 }; /* 19 digits, their point, and zeros in front of it, with room */
+#include "base/diag.h"
+
+enum { DIGITS_MAX = 40 }; /* 19 digits, their point, and zeros in front of it, with room; under EDIT_MAX */
 
 typedef struct Digits {
-    char s[DIGITS_MAX];
+    uint32_t s[DIGITS_MAX];
     size_t n;
 } Digits;
 
-static void digit_add(Digits *digits, char c)
+static void digit_add(Digits *digits, uint32_t c)
 {
     if (digits->n < DIGITS_MAX)
         digits->s[digits->n++] = c;
@@ -24,7 +26,7 @@ static Digits digits_of(Decimal value, bool plain)
     for (int i = 0; rest > 0 || i <= value.places; i++, rest /= 10) {
         if (i == value.places && i > 0 && !plain)
             digit_add(&back, '.');
-        digit_add(&back, (char)('0' + rest % 10));
+        digit_add(&back, (uint32_t)('0' + rest % 10));
     }
     size_t from = 0;
     while (plain && from < back.n && back.s[from] == '0')
@@ -41,23 +43,9 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Optimal string alignment: added, missing, wrong, or neighbours swapped. */
 static size_t digits_distance(const Digits *a, const Digits *b)
 {
-    size_t rows[3][DIGITS_MAX + 1];
-    for (size_t j = 0; j <= b->n; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= a->n; i++) {
-        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= b->n; j++) {
-            bool same = a->s[i - 1] == b->s[j - 1];
-            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !same);
-            if (i > 1 && j > 1 && a->s[i - 1] == b->s[j - 2] && a->s[i - 2] == b->s[j - 1])
-                row[j] = least(row[j], above2[j - 2] + 1);
-        }
-    }
-    return rows[a->n % 3][b->n];
+    return edit_distance(a->s, a->n, b->s, b->n);
 }
 
 size_t slip_count(Decimal from, Decimal to)

@@ -39,9 +39,9 @@ static void typed_collect(Search *search, const Expr *expr)
         if (search->seen_in[slot->index] == search->relation_no)
             continue;
         search->seen_in[slot->index] = search->relation_no;
-        if (slot->expr)
+        if (slot->expr && slot->depth <= DEPENDS_LIMIT)
             typed_collect(search, slot->expr);
-        else if (slot->entry.kind == ENTRY_FIGURE && slot->entry.figure.known &&
+        else if (!slot->expr && slot->entry.kind == ENTRY_FIGURE && slot->entry.figure.known &&
                  is_this_year(search, &slot->entry))
             *LIST_PUSH(search->scratch, &search->typed) = slot;
     }
@@ -171,14 +171,4 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, F
             finding->pos = finding->suggestion.figure->pos;
     }
     arena_free(scratch);
-}
-
-void suggestion_print(const Suggestion *suggestion, StrBuf *out)
-{
-    const Figure *figure = suggestion->figure;
-    strbuf_addf(out, STR_FMT " ", STR_ARG(figure->path));
-    decimal_print(figure->value, false, out);
-    strbuf_adds(out, " → ");
-    decimal_print(suggestion->value, false, out);
-    strbuf_addf(out, " 满足 %zu 条勾稽", suggestion->confirmed);
 }

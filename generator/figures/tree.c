@@ -2,25 +2,14 @@
  * A YAML mapping → the tree of entries. Decides what each scalar is: a figure,
  * a formula or a text. Evaluates nothing.
  */
+#include "base/measure.h"
 #include "figures/ledger.h"
 
 #include <string.h>
 
-/* Ours: units a number may carry; the money units come first. */
-static const char *const UNITS[] = {
-    "元", "千元", "万元", "亿元", "%",  "‰",  "户",   "人",       "个", "名",   "亩",   "㎡", "平方米",
-    "辆", "套",   "台",   "件",   "次", "项", "年",   "月",       "天", "公里", "吨",   "场", "期",
-    "份", "处",   "间",   "座",   "盏", "栋", "批",   "把",       "张", "支",   "条",   "块", "千米",
-    "米", "周",   "季",   "岁",   "分", "倍", "公顷", "平方公里", "例", "小时", "人次", "家", "所",
-    "棵", "株",   "只",   "组",   "册", "对", "桶",   "车次",     "宗", "轮",
-};
-
 static bool unit_known(Str unit)
 {
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-        if (str_is(unit, UNITS[i]))
-            return true;
-    return false;
+    return unit_is_money(unit) || str_is(unit, "%") || is_measure(unit);
 }
 
 bool amount_parse(Str text, Decimal *value, Str *unit)

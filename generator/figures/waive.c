@@ -7,12 +7,14 @@
 #include <string.h>
 
 /* Where the book has none of these, they are as here. */
-static const RuleSpec EXPIRED = {
-    .id = STR_INIT("豁免到期"), .code = STR_INIT("waiver-expired"), .kind = RULE_CHECK,
-    .severity = SEVERITY_WARNING};
-static const RuleSpec UNUSED = {
-    .id = STR_INIT("豁免未用"), .code = STR_INIT("waiver-unused"), .kind = RULE_CHECK,
-    .severity = SEVERITY_WARNING};
+static const RuleSpec EXPIRED = {.id = STR_INIT("豁免到期"),
+                                 .code = STR_INIT("waiver-expired"),
+                                 .kind = RULE_CHECK,
+                                 .severity = SEVERITY_WARNING};
+static const RuleSpec UNUSED = {.id = STR_INIT("豁免未用"),
+                                .code = STR_INIT("waiver-unused"),
+                                .kind = RULE_CHECK,
+                                .severity = SEVERITY_WARNING};
 
 typedef struct Desk {
     const RuleBook *book;
@@ -88,10 +90,7 @@ static void waiver_report(const Desk *desk, const Waiver *waiver, const RuleSpec
     finding->rule = rule;
     finding->severity = rule->severity;
     finding->pos = waiver->pos;
-    finding->place = waiver->pos.file
-                         ? str_format(desk->arena, STR_FMT ":%u", STR_ARG(waiver->pos.file->name),
-                                      (unsigned)waiver->pos.line)
-                         : waiver->rule;
+    finding->place = waiver->pos.file ? pos_line_str(waiver->pos, desk->arena) : waiver->rule;
     finding->message = message;
 }
 
@@ -116,18 +115,19 @@ static void waiver_judge(const Desk *desk, const Waiver *waiver)
     Str on = waiver->place.n ? str_format(desk->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
     if (!rule_known(desk, waiver->rule)) {
         Str near = nearest_rule(desk, waiver->rule);
-        waiver_report(desk, waiver, &UNUSED,
-                      near.n ? str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
-                                          STR_ARG(waiver->rule), STR_ARG(near))
-                             : str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
+        waiver_report(
+            desk, waiver, &UNUSED,
+            near.n ? str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
+                                STR_ARG(waiver->rule), STR_ARG(near))
+                   : str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
     } else if (date_order(last, desk->today) < 0) {
         waiver_report(desk, waiver, &EXPIRED,
                       str_format(desk->arena, "“" STR_FMT "”%.*s的豁免 %d-%02d-%02d 已到期，不再生效",
                                  STR_ARG(waiver->rule), STR_ARG(on), last.year, last.month, last.day));
     } else if (waiver_apply(desk, waiver) == 0) {
         waiver_report(desk, waiver, &UNUSED,
-                      str_format(desk->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去", STR_ARG(waiver->rule),
-                                 STR_ARG(on)));
+                      str_format(desk->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去",
+                                 STR_ARG(waiver->rule), STR_ARG(on)));
     }
 }
 

@@ -61,7 +61,7 @@ WhatIf *whatif_new(const Ledger *ledger, const RuleBook *book, Arena *arena)
     whatif->grades = ARENA_ARRAY(arena, Grade, whatif->relations.n);
     for (size_t i = 0; i < ledger->formulas.n; i++) {
         const Slot *slot = ledger->formulas.v[i];
-        if (slot->expr && slot->entry.figure.known) /* those only: a chain of them is never too long to follow */
+        if (slot->expr && slot->entry.figure.known && slot->depth <= DEPENDS_LIMIT) /* others stay as built */
             edges_add(whatif, slot->expr, (Edge){.formula = slot});
     }
     for (size_t i = 0; i < whatif->relations.n; i++) {
@@ -74,7 +74,6 @@ WhatIf *whatif_new(const Ledger *ledger, const RuleBook *book, Arena *arena)
     return whatif;
 }
 
-/* Formulas never go round in a circle here, but a chain may be long: at most as long as the ledger evaluates. */
 static void stale_spread(WhatIf *whatif, const Slot *slot)
 {
     for (const Edge *edge = whatif->users[slot->index]; edge; edge = edge->next) {

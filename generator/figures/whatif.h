@@ -21,13 +21,13 @@ typedef struct WhatIf {
     Arena *arena;
     const Ledger *ledger;
     RelationList relations;
-    Grade *grades;          /* as the ledger is, by relation */
-    const Edge **users;     /* by slot index */
-    size_t *stale_in;       /* by slot index: the figure it was found to stand on, as a number */
-    size_t *fresh_in;       /* by slot index: the trial its value is of */
-    Value *values;          /* by slot index */
-    bool *sound;            /* by slot index */
-    size_t *touched_in;     /* by relation */
+    Grade *grades;      /* as the ledger is, by relation */
+    const Edge **users; /* by slot index */
+    size_t *stale_in;   /* by slot index: the figure it was found to stand on, as a number */
+    size_t *fresh_in;   /* by slot index: the trial its value is of */
+    Value *values;      /* by slot index */
+    bool *sound;        /* by slot index */
+    size_t *touched_in; /* by relation */
     size_t figure_no, trial_no;
     const Slot *figure; /* the one that is replaced */
     Value value;

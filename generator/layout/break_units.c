@@ -4,28 +4,15 @@
  * GB/T 15835-2011 and CLREQ ask that a number keeps its unit (7005.49万元,
  * 66.45%, 2021年, 第3项). A date is three such pieces: 2021年|2月|10日.
  */
+#include "base/measure.h"
 #include "layout/line.h"
 
 /*
- * Ours: the units of budgets and reports. Sorted by bytes, which for UTF-8 is
- * by code point. Multiples (万, 亿 …) are followed by another unit, so that
- * 万元 and 万平方米 need no row.
+ * Ours: what besides measure words ends or lengthens a number. Sorted by bytes. Multiples
+ * (万, 亿 …) are followed by a measure, so that 万元 and 万平方米 need no row.
  */
-static const char *const UNITS[] = {
-    "‰",    "℃",        "㎏",   "㎝",   "㎞",   "㎡",   "㎥",   "万",     "个",       "个小时", "个工作日",
-    "个月", "个百分点", "亩",   "人",   "人份", "人年", "人日", "人次",   "亿",       "代",     "件",
-    "件套", "件次",     "份",   "位",   "余",   "倍",   "元",   "元整",   "克",       "公斤",   "公里",
-    "公顷", "册",       "分",   "分钟", "则",   "十",   "千",   "千伏安", "千克",     "千瓦",   "千瓦时",
-    "升",   "半",       "卷",   "厘米", "只",   "台",   "台套", "台次",   "号",       "名",     "吨",
-    "周",   "周岁",     "周年", "场",   "场次", "块",   "多",   "天",     "头",       "套",     "季度",
-    "学时", "家",       "小时", "层",   "届",   "岁",   "幅",   "幢",     "平方公里", "平方米", "年",
-    "年度", "床",       "座",   "张",   "户",   "户次", "所",   "批",     "批次",     "支",     "斤",
-    "日",   "时",       "月",   "月份", "期",   "本",   "村",   "条",     "架",       "标段",   "栋",
-    "株",   "档",       "棵",   "次",   "款",   "段",   "毫克", "毫升",   "毫米",     "点",     "版",
-    "班",   "班次",     "百",   "盏",   "盒",   "种",   "科",   "秒",     "立方米",   "站",     "章",
-    "笔",   "箱",       "篇",   "米",   "类",   "级",   "组",   "美元",   "股",       "节",     "角",
-    "课时", "趟",       "车次", "轮",   "辆",   "辆次", "间",   "集",     "页",       "项",     "颗",
-    "％",
+static const char *const ENDINGS[] = {
+    "万", "亿", "余", "元整", "十", "千", "半", "号", "多", "百", "％",
 };
 
 /* 万, 亿 …, and 余 多 as in 300余人: another unit follows. */
@@ -40,6 +27,11 @@ static Str atoms_text(const AtomList *atoms, size_t from, size_t to)
     return str_slice(atoms->text, a->at, (size_t)b->at + b->n);
 }
 
+static bool is_unit(Str word)
+{
+    return is_measure(word) || str_among(word, ENDINGS, sizeof ENDINGS / sizeof *ENDINGS);
+}
+
 /* The end of the unit that begins at `from`; `from` when there is none. The longest counts. */
 static size_t unit_end(const AtomList *atoms, size_t from)
 {
@@ -48,7 +40,7 @@ static size_t unit_end(const AtomList *atoms, size_t from)
         const Glyph *glyph = atoms->v[to - 1].glyph;
         if (glyph->cls != CHAR_HAN && glyph->cls != CHAR_LATIN)
             break;
-        if (str_among(atoms_text(atoms, from, to), UNITS, sizeof UNITS / sizeof UNITS[0]))
+        if (is_unit(atoms_text(atoms, from, to)))
             end = to;
     }
     return end;

@@ -11,6 +11,9 @@
 #include "document/document.h"
 #include "text/text.h"
 
+/* Ours: the em box of a 汉字 reaches so far above the baseline, in thousandths of its size; the rest is below. */
+#define BASELINE_EM 880
+
 /* Structure, as ISO 32000-1 §14.8.4 names it. */
 typedef enum StructType {
     STRUCT_DOCUMENT,
@@ -102,6 +105,9 @@ typedef struct Item {
         } rule;
     };
 } Item;
+
+/* Does `b` go on where `a` ends, on one line of one paragraph? Then what lies between them is no place of its own. */
+bool item_continues(const Item *a, const Item *b);
 
 /* A rectangle that leads to an anchor. */
 typedef struct Link {

@@ -121,5 +121,5 @@ ParaExtent para_extent(const Paragraph *para, const Metrics *metrics, Arena *are
 
 Len para_baseline(const ParaStyle *style)
 {
-    return (style->leading - style->size) / 2 + em_len(880, style->size);
+    return (style->leading - style->size) / 2 + em_len(BASELINE_EM, style->size);
 }

@@ -66,7 +66,7 @@ typedef struct ParaExtent {
 } ParaExtent;
 ParaExtent para_extent(const Paragraph *para, const Metrics *metrics, Arena *arena);
 
-/* Baseline of a line within its leading: from the line's top. The 汉字 em box (880 above, 120 below the baseline) is centred in the leading. */
+/* Baseline of a line within its leading: from the line's top. The 汉字 em box is centred in the leading. */
 Len para_baseline(const ParaStyle *style);
 
 #endif

@@ -8,8 +8,8 @@
 /* Ours: 160 pt on A4, whichever way it lies; the two characters reach over some 57% of the shorter side. */
 enum { MARK_SIZE = 270 /* thousandths of the shorter side */, MARK_GREY = 88 };
 
-/* The em box of a line lies from 880 above to 120 below the baseline: its middle line is 380 above. */
-enum { MIDDLE_LINE = 380 };
+/* Of the em box, above the baseline. */
+enum { MIDDLE_LINE = BASELINE_EM - 500 };
 
 static Len along(int32_t step, Len length)
 {

@@ -53,6 +53,13 @@ static const Field TABLE_FIELDS[] = {
 };
 static const Schema TABLE_SCHEMA = SCHEMA_OF("表格", TableFields, TABLE_FIELDS, NULL);
 
+static const Field WHEN_FIELDS[] = {
+    {KEY("若", FIELD_NODE, SourceBlock, when), .flags = FIELD_REQUIRED},
+    {KEY("段落", FIELD_NODE, SourceBlock, text), .flags = FIELD_REQUIRED},
+    {KEY("否则", FIELD_NODE, SourceBlock, otherwise)},
+};
+static const Schema WHEN_SCHEMA = SCHEMA_OF("若", SourceBlock, WHEN_FIELDS, NULL);
+
 static const Field NOTE_FIELDS[] = {{.key = "注", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
 static const Schema NOTE_SCHEMA = SCHEMA_OF("注", const Node *, NOTE_FIELDS, NULL);
 static const Field BREAK_FIELDS[] = {{.key = "分页", .type = FIELD_BOOL, .flags = FIELD_REQUIRED}};
@@ -64,6 +71,7 @@ static const struct {
 } BLOCK_KEYS[] = {
     {"标题", SOURCE_SECTION}, {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},
     {"注", SOURCE_NOTE},      {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT},
+    {"若", SOURCE_PARA},
 };
 
 /* Where a block stands. */
@@ -219,6 +227,17 @@ static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
     return out->text && para_check(out->text, DIAG_BOTH("注", "the note"), r->diags) && ok;
 }
 
+/* One of two paragraphs, by whether a figure is 0. */
+static bool when_read(const BlockReader *r, const Node *node, SourceBlock *out)
+{
+    if (!schema_read(&WHEN_SCHEMA, node, out, r->arena, r->diags))
+        return false;
+    Str what = DIAG_BOTH("段落", "the paragraph");
+    bool ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), r->diags);
+    ok = para_check(out->text, what, r->diags) && ok;
+    return (!out->otherwise || para_check(out->otherwise, what, r->diags)) && ok;
+}
+
 /* 分页: 否 is no block, and no mistake either. */
 static bool break_read(const BlockReader *r, const Node *node)
 {
@@ -283,7 +302,7 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
     case SOURCE_PAGE_BREAK:
         return break_read(r, node);
     case SOURCE_PARA:
-        break;
+        return when_read(r, node, out);
     }
     return false;
 }

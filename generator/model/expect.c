@@ -90,14 +90,6 @@ bool places_read(const Node *node, int64_t *out, DiagList *diags)
     return false;
 }
 
-Str pos_text(Pos pos, Arena *arena)
-{
-    if (!pos.file)
-        return STR("");
-    return str_format(arena, STR_FMT ":%u:%u", STR_ARG(pos.file->name), (unsigned)pos.line,
-                      (unsigned)pos.col);
-}
-
 Str nearest_remark(Str word, const Str *candidates, size_t n, Arena *arena)
 {
     Str near = nearest_word(word, candidates, n);

@@ -39,14 +39,6 @@ static const Field FONTS_FIELDS[] = {
 };
 static const Schema FONTS_SCHEMA = SCHEMA_OF("fonts.yaml", FontsFields, FONTS_FIELDS, NULL);
 
-static Str folder_of(Str path)
-{
-    size_t n = path.n;
-    while (n && path.s[n - 1] != '/')
-        n--;
-    return str_slice(path, 0, n > 1 ? n - 1 : n);
-}
-
 #define FILES_COPY(arena, from, to)                                                                          \
     do {                                                                                                     \
         const FontFileSpec *files = (from)->v;                                                               \
@@ -62,7 +54,7 @@ const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags)
         return NULL;
     FontsSpec *spec = ARENA_NEW(arena, FontsSpec);
     spec->file = root->pos.file;
-    Str home = folder_of(str_of(path));
+    Str home = path_parent(str_of(path));
     for (size_t i = 0; i < fields.folders.n; i++)
         *LIST_PUSH(arena, &spec->folders) = path_join(arena, home, fields.folders.v[i]);
     const RoleFields *roles = fields.roles.v;

@@ -14,7 +14,7 @@
 
 /* ---- profile: form as data ---- */
 
-/* One kind of paragraph each; the Chinese names stand in style_name(). A style that is absent is the same as 正文. */
+/* One kind of paragraph each; the Chinese names stand in profile_style.c too. A style that is absent is the same as 正文. */
 typedef enum StyleId {
     STYLE_BODY,      /* 正文 */
     STYLE_TITLE,     /* 题名 */
@@ -41,7 +41,6 @@ typedef enum StyleId {
     STYLE_PAGE_NUMBER, /* 页码 */
     STYLE_COUNT
 } StyleId;
-const char *style_name(StyleId id);
 
 /* Values of the 对齐 key, in the order of the enum. */
 typedef enum AlignChoice {
@@ -110,6 +109,7 @@ typedef struct MakeupForm {
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    const Node *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
     const Node *toc_title;                /* 目录题 */
     const Node *cover_lines;              /* 封面行: a list of scalars, or NULL */
 } MakeupForm;
@@ -278,6 +278,8 @@ struct SourceBlock {
     Str name; /* 名, for {引用 …}; may be empty */
     Pos name_pos;
     const Node *text;         /* PARA, NOTE: the text; SECTION, ATTACHMENT: the heading */
+    const Node *when;         /* PARA: 若, a path or formula; NULL: printed always. Where it is 0 … */
+    const Node *otherwise;    /* … 否则 is printed instead of the text; NULL: nothing */
     SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
     ListNumbering numbering;
     int level; /* SECTION: 2 … 4 */

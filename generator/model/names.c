@@ -52,7 +52,7 @@ void names_check(const Source *source, Arena *arena, DiagList *diags)
     for (size_t i = 1; i < places.n; i++) {
         if (str_eq(places.v[i].name, places.v[first].name))
             diag_add(diags, DIAG_NAME_TWICE, places.v[i].pos,
-                     DIAG_ARGS(places.v[i].name, pos_text(places.v[first].pos, arena)));
+                     DIAG_ARGS(places.v[i].name, pos_str(places.v[first].pos, arena)));
         else
             first = i;
     }

@@ -84,21 +84,11 @@ static void todos_report(const Node *root, const Node *date, DiagList *diags)
             todo_report(root->map.pairs[i].value, diags);
 }
 
-static Str last_component(Str path)
-{
-    while (path.n && path.s[path.n - 1] == '/')
-        path.n--;
-    size_t from = path.n;
-    while (from && path.s[from - 1] != '/')
-        from--;
-    return str_slice(path, from, path.n);
-}
-
 /* Where they differ the folder holds from here on, so that no later message is about another year. */
 static void year_check(OfficeFields *fields, Str content, Arena *arena, DiagList *diags)
 {
     Str year = str_format(arena, "%d", (int)fields->office.year);
-    Str folder = last_component(content);
+    Str folder = path_name(content);
     if (str_eq(year, folder))
         return;
     diag_add(diags, DIAG_OFFICE_YEAR, fields->year_pos, DIAG_ARGS(year, folder));

@@ -36,8 +36,6 @@ bool node_blank(const Node *scalar);
 size_t text_occurrences(Str text, const char *pattern);
 /* “照写” → -1, 0 … 6 → itself; a NULL node leaves *out. False with PLACES_INVALID. */
 bool places_read(const Node *node, int64_t *out, DiagList *diags);
-/* "file:line:col", to point at an earlier place in a remedy. */
-Str pos_text(Pos pos, Arena *arena);
 /* The beginning of a remedy, in both languages: "最接近的是 “x”；"; empty when nothing is near. */
 Str nearest_remark(Str word, const Str *candidates, size_t n, Arena *arena);
 /* "甲、乙、丙" */

@@ -61,6 +61,7 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("封面行", FIELD_NODE, MakeupForm, cover_lines)},
     {KEY("目录", FIELD_BOOL, MakeupForm, toc)},
     {KEY("目录题", FIELD_NODE, MakeupForm, toc_title), .flags = FIELD_REQUIRED},
+    {KEY("修约说明", FIELD_NODE, MakeupForm, rounding_note)},
     {KEY("目录层次", FIELD_INT, MakeupForm, toc_depth), .flags = FIELD_REQUIRED, .min = 1, .max = 3},
     {KEY("章另起页", FIELD_BOOL, MakeupForm, chapter_on_new_page)},
     {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
@@ -157,6 +158,7 @@ static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
 {
     bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
     ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
+    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
     ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
     if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
         Node *list = ARENA_NEW(arena, Node);
@@ -190,7 +192,7 @@ static bool chapters_read(const Node *list, Profile *profile, Arena *arena, Diag
         for (size_t k = 0; k < profile->nchapters; k++)
             if (str_eq(profile->chapters[k].name, form.name))
                 diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
-                         DIAG_ARGS(form.name, pos_text(profile->chapters[k].pos, arena)));
+                         DIAG_ARGS(form.name, pos_str(profile->chapters[k].pos, arena)));
         profile->chapters[profile->nchapters++] = form;
     }
     return ok;

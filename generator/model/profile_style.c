@@ -50,11 +50,6 @@ static const Field OTHER_FIELDS[] = {STYLE_FIELDS(0)};
 static const Schema BODY_SCHEMA = SCHEMA_OF("样式“正文”", ParaForm, BODY_FIELDS, NULL);
 static const Schema OTHER_SCHEMA = SCHEMA_OF("样式", ParaForm, OTHER_FIELDS, NULL);
 
-const char *style_name(StyleId id)
-{
-    return NAMES[id];
-}
-
 static bool style_find(Str name, StyleId *out)
 {
     for (int i = 0; i < STYLE_COUNT; i++)

@@ -81,7 +81,7 @@ static void table_add(Gather *g, size_t of_bases, const NodePair *pair)
             out->tables.v[i] = entry;
         else
             diag_add(g->diags, DIAG_TABLE_SPEC_TWICE, pair->key_pos,
-                     DIAG_ARGS(pair->key, pos_text(out->tables.v[i].pos, g->arena)));
+                     DIAG_ARGS(pair->key, pos_str(out->tables.v[i].pos, g->arena)));
         return;
     }
     *LIST_PUSH(g->arena, &out->tables) = entry;

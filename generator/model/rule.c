@@ -13,7 +13,6 @@ typedef struct RuleFields {
 typedef struct SectionFields {
     TextList files, off;
     const Node *severities; /* 级别: rule → severity */
-    bool note;
 } SectionFields;
 
 static const char *const SEVERITY_WORDS[] = {"说明", "警告", "错误", "严重", NULL};
@@ -42,7 +41,6 @@ static const Field SECTION_FIELDS[] = {
     {KEY("文件", FIELD_TEXTS, SectionFields, files)},
     {KEY("关", FIELD_TEXTS, SectionFields, off)},
     {KEY("级别", FIELD_NODE, SectionFields, severities)},
-    {KEY("修约说明", FIELD_BOOL, SectionFields, note)},
 };
 static const Schema SECTION_SCHEMA = SCHEMA_OF("模板的“规则”", SectionFields, SECTION_FIELDS, NULL);
 
@@ -86,8 +84,9 @@ static bool kind_check(RuleSpec *rule, DiagList *diags)
     if (relation != check)
         return true;
     diag_add(diags, DIAG_RULE_KIND, rule->pos,
-             DIAG_ARGS(rule->id, relation ? DIAG_BOTH("“式” 和 “检查” 都写了", "has both '式' and '检查'")
-                                          : DIAG_BOTH("“式” 和 “检查” 都没有", "has neither '式' nor '检查'")));
+             DIAG_ARGS(rule->id, relation
+                                     ? DIAG_BOTH("“式” 和 “检查” 都写了", "has both '式' and '检查'")
+                                     : DIAG_BOTH("“式” 和 “检查” 都没有", "has neither '式' nor '检查'")));
     return false;
 }
 
@@ -99,7 +98,7 @@ static bool unique_check(const Load *load, const RuleSpec *rule)
         if (!same_id && !str_eq(other->code, rule->code))
             continue;
         diag_add(load->diags, DIAG_RULE_TWICE, rule->pos,
-                 DIAG_ARGS(same_id ? rule->id : rule->code, pos_text(other->pos, load->arena)));
+                 DIAG_ARGS(same_id ? rule->id : rule->code, pos_str(other->pos, load->arena)));
         return false;
     }
     return true;
@@ -107,8 +106,7 @@ static bool unique_check(const Load *load, const RuleSpec *rule)
 
 static void rule_read(Load *load, const NodePair *pair)
 {
-    RuleFields fields = {
-        .spec = {.id = pair->key, .rounding = true, .pos = pair->key_pos}};
+    RuleFields fields = {.spec = {.id = pair->key, .rounding = true, .pos = pair->key_pos}};
     RuleSpec *rule = &fields.spec;
     bool ok = schema_read(&RULE_SCHEMA, pair->value, &fields, load->arena, load->diags);
     rule->severity = SEVERITIES[fields.severity];
@@ -219,6 +217,5 @@ const RuleBook *rules_load(const char *templates, const Node *section, Arena *ar
     severities_apply(&load, fields.severities);
     load.book->rules = load.rules.v;
     load.book->nrules = load.rules.n;
-    load.book->print_rounding_note = fields.note;
     return load.book;
 }

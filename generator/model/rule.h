@@ -14,56 +14,58 @@ typedef enum RuleKind {
 } RuleKind;
 
 typedef struct RuleSpec {
-    Str         id;       /* stable, in the clerk's words: 收支平衡 */
-    Str         code;     /* stable ASCII id for programs: balance-total */
-    RuleKind    kind;
-    Severity    severity; /* as the profile has it */
-    bool        off;      /* turned off by the profile */
-    int64_t     group;    /* 组: 1 … 12 */
+    Str id;   /* stable, in the clerk's words: 收支平衡 */
+    Str code; /* stable ASCII id for programs: balance-total */
+    RuleKind kind;
+    Severity severity;    /* as the profile has it */
+    bool off;             /* turned off by the profile */
+    int64_t group;        /* 组: 1 … 12 */
     const Node *relation; /* 式: 收入.合计 = 收入.甲 + 收入.乙; also <= >= < > != */
     const Node *each;     /* 逐行: path of a list; the relation is evaluated in each record. NULL: once */
-    TextList    needs;    /* 有: paths that must exist; those of the relation itself are implied */
-    bool        rounding; /* 修约: the rounding envelope applies (default 是 for money) */
-    Str         check;    /* 检查: the name of a text check */
+    TextList needs;       /* 有: paths that must exist; those of the relation itself are implied */
+    bool rounding;        /* 修约: the rounding envelope applies (default 是 for money) */
+    Str check;            /* 检查: the name of a text check */
     const Node *params;   /* 参数: a mapping, or NULL */
     const Node *message;  /* 说法: may use {左} {右} {差} {式} and what the check offers */
     const Node *why;      /* 缘由: what it means and why */
     const Node *basis;    /* 依据: law or standard */
     const Node *example;  /* 例 */
-    Pos         pos;
+    Pos pos;
 } RuleSpec;
 
 typedef struct RuleBook {
     RuleSpec *rules; /* in file order, rules that are off included */
-    size_t    nrules;
+    size_t nrules;
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
-    bool      print_rounding_note; /* 修约说明: one printed sentence where sums miss by rounding */
 } RuleBook;
 
 const RuleSpec *rule_find(const RuleBook *book, Str id_or_code); /* NULL: none */
 
 /*
- * Reads the 规则 section of a merged profile node and the files it names.
- * `profile` may be NULL or lack 规则: no rules. Problems are in the list:
- * unknown file, duplicate id, unknown severity, a rule with both 式 and 检查 or neither.
+ * Reads the 规则 section of a merged profile and the files it names.
+ *
+ * templates  the folder of all profiles; rule files stand in its rules/
+ * section    the mapping under 规则; NULL: no rules
+ * Result     never NULL, in `arena`. Problems are in the list, and the rule is left
+ *            out: unknown file, duplicate id or code, unknown severity, a rule with
+ *            both 式 and 检查 or neither. docs/rules.md is the syntax.
  */
-struct Profile;
 const RuleBook *rules_load(const char *templates, const Node *section, Arena *arena, DiagList *diags);
 
 /* One accepted finding (豁免). */
 typedef struct Waiver {
-    Str         rule;     /* id or code */
-    Pos         rule_pos;
-    Str         place;    /* 位置: a ledger path or a file name with optional :line, as a finding's place; empty: anywhere */
-    const Node *reason;   /* 理由, required */
+    Str rule; /* id or code */
+    Pos rule_pos;
+    Str place;               /* 位置: as a finding's place; empty: anywhere */
+    const Node *reason;      /* 理由, required */
     const Node *accepted_by; /* 同意人, required */
-    int         year, month, day; /* 至: last valid day, required; compared with the office's 编制日期, never with a clock */
-    Pos         pos;
+    int year, month, day;    /* 至: last valid day, required; held against 编制日期, never a clock */
+    Pos pos;
 } Waiver;
 
 typedef struct WaiverList {
     Waiver *v;
-    size_t  n;
+    size_t n;
     const SourceFile *file; /* NULL: the office has no waivers.yaml */
     const RuleBook *book;   /* the profile's, for names it does not know; may be NULL */
 } WaiverList;

@@ -102,21 +102,9 @@ static const Node *figures_load(Load *load, Str folder)
     return root;
 }
 
-/* `path` without its last component: content/2021 → content, 2021 → "". */
-static Str parent_of(Str path)
-{
-    while (path.n && path.s[path.n - 1] == '/')
-        path.n--;
-    while (path.n && path.s[path.n - 1] != '/')
-        path.n--;
-    while (path.n > 1 && path.s[path.n - 1] == '/')
-        path.n--;
-    return path;
-}
-
 static Str last_year_folder(const Office *office, Arena *arena)
 {
-    Str all_years = parent_of(parent_of(office->folder));
+    Str all_years = path_parent(path_parent(office->folder));
     Str year = str_format(arena, "%d", (int)office->year - 1);
     return path_join(arena, path_join(arena, all_years, year), office->id);
 }

@@ -64,7 +64,7 @@ static void key_check(const TableSpec *spec, const ColumnSpec *column, Arena *ar
     for (size_t i = 0; column->key.n && i < spec->ncolumns; i++)
         if (str_eq(spec->columns[i].key, column->key)) {
             diag_add(diags, DIAG_TABLE_SPEC_COLUMN_TWICE, column->pos,
-                     DIAG_ARGS(column->key, pos_text(spec->columns[i].pos, arena)));
+                     DIAG_ARGS(column->key, pos_str(spec->columns[i].pos, arena)));
             return;
         }
 }

@@ -24,14 +24,6 @@ static bool is_blank(Str text)
     return cp == ' ' || cp == 0xA0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200B);
 }
 
-/* Does `b` go on where `a` ends, on one line of one paragraph? Then what lies between them is no place of its own. */
-static bool item_continues(const Item *a, const Item *b)
-{
-    return b->kind == ITEM_TEXT && a->y == b->y && !a->text.turn && !b->text.turn && a->text.para &&
-           a->text.para == b->text.para && a->text.para_at + a->text.text.n == b->text.para_at &&
-           a->text.nglyphs && b->text.nglyphs;
-}
-
 /* A glyph and where it stands. */
 typedef struct Standing {
     const Item *item;

@@ -13,6 +13,8 @@
  */
 #include "paint/paint.h"
 
+#include "base/file.h"
+
 static void put_length(StrBuf *out, Len length)
 {
     uint64_t size = length < 0 ? 0 - (uint64_t)length : (uint64_t)length;
@@ -72,12 +74,8 @@ static void put_pos(StrBuf *out, Pos pos)
 {
     if (!pos.file)
         return;
-    Str name = pos.file->name;
-    size_t base = name.n;
-    while (base > 0 && name.s[base - 1] != '/')
-        base--;
     strbuf_adds(out, " @");
-    strbuf_add(out, str_slice(name, base, name.n));
+    strbuf_add(out, path_name(pos.file->name));
     strbuf_addf(out, ":%lu:%lu", (unsigned long)pos.line, (unsigned long)pos.col);
 }
 

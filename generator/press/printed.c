@@ -54,13 +54,6 @@ static const Run *run_at(const Paragraph *para, uint32_t at)
 
 /* ---- pieces ---- */
 
-/* Does `b` go on where `a` ends, on one line of one paragraph? */
-static bool item_continues(const Item *a, const Item *b)
-{
-    return a->kind == ITEM_TEXT && b->kind == ITEM_TEXT && a->y == b->y && a->text.para == b->text.para &&
-           a->text.para_at + a->text.text.n == b->text.para_at && a->text.nglyphs && b->text.nglyphs;
-}
-
 static Len glyph_start(const Item *item, size_t g)
 {
     return item->x + item->text.glyphs[g].x + item->text.glyphs[g].dx;

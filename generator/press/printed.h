@@ -18,9 +18,6 @@ typedef struct PrintedBox {
     Str text;
 } PrintedBox;
 
-/* Ours: a 汉字 of the usual fonts stands so far above the baseline, in thousandths of its size. */
-#define BASELINE_EM 880
-
 /* A run, printed once. A repeated header or label is printed once more on each page, as an entry of its own. */
 typedef struct Printed {
     const Paragraph *para;

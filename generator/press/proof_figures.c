@@ -5,10 +5,8 @@
  */
 #include "press/proof_figures.h"
 
-#include <string.h>
-
-/* What ends a name in a formula, as figures/formula.c has it. */
-static const char NAME_ENDS[] = " \n+-*/(),";
+/* The word of a share, whose figure keeps what was written in the braces as its formula. */
+#define SHARE "占比"
 
 /* Byte offset of line:col in a file's text; its end when there is no such place. */
 static size_t pos_offset(Pos pos)
@@ -45,63 +43,29 @@ static void figure_add(TraceFigureList *list, TraceRole role, const Ledger *ledg
     *LIST_PUSH(arena, list) = (TraceFigure){.role = role, .path = path, .figure = figure};
 }
 
-/* What 合计(list.column) and 合计(group) add up. */
-static void terms_add(TraceFigureList *list, const Ledger *ledger, const Entry *entry, Str column,
-                      Arena *arena)
+/* {占比 部分 总数}: the two paths after the word. */
+static void share_parts(TraceFigureList *list, const Ledger *ledger, const Entry *scope, Str written,
+                        Arena *arena)
 {
-    for (size_t i = 0; i < entry->nchildren; i++) {
-        const Entry *term = entry->children[i];
-        if (term->kind == ENTRY_GROUP && column.n)
-            term = ledger_find(ledger, term, column);
-        if (term && term->kind == ENTRY_FIGURE)
-            figure_add(list, TRACE_PART, ledger, &term->figure, arena);
+    for (size_t at = STR(SHARE).n, end; at < written.n; at = end + 1) {
+        end = str_find(written, STR(" "), at);
+        const Entry *entry = end > at ? ledger_find(ledger, scope, str_slice(written, at, end)) : NULL;
+        if (entry && entry->kind == ENTRY_FIGURE)
+            figure_add(list, TRACE_PART, ledger, &entry->figure, arena);
     }
-}
-
-/* The list a path such as 采购.项目.金额 goes through; NULL: none. */
-static const Entry *column_list(const Ledger *ledger, const Entry *scope, Str path, Str *column)
-{
-    for (size_t dot = path.n; dot-- > 0;)
-        if (path.s[dot] == '.') {
-            const Entry *entry = ledger_find(ledger, scope, str_slice(path, 0, dot));
-            *column = str_slice(path, dot + 1, path.n);
-            return entry && entry->kind == ENTRY_LIST ? entry : NULL;
-        }
-    return NULL;
-}
-
-static void name_add(TraceFigureList *list, const Ledger *ledger, const Entry *scope, Str name, bool last,
-                     Arena *arena)
-{
-    Str column = {0};
-    const Entry *entry = ledger_find(ledger, scope, name);
-    if (!entry)
-        entry = column_list(ledger, scope, name, &column);
-    if (!entry)
-        return; /* a number, or a word such as 占比 */
-    const Figure *before = last && entry->kind == ENTRY_FIGURE ? ledger_last(ledger, &entry->figure) : NULL;
-    if (before)
-        figure_add(list, TRACE_PART, ledger, before, arena);
-    else if (entry->kind == ENTRY_FIGURE)
-        figure_add(list, TRACE_PART, ledger, &entry->figure, arena);
-    else
-        terms_add(list, ledger, entry, column, arena);
 }
 
 static void formula_parts(TraceFigureList *list, const Ledger *ledger, const Entry *scope, Str formula,
                           Arena *arena)
 {
-    Str function = {0};
-    for (size_t at = 0, end; at < formula.n; at = end + 1) {
-        for (end = at; end < formula.n && !strchr(NAME_ENDS, formula.s[end]);)
-            end++;
-        Str name = str_slice(formula, at, end);
-        bool calls = end < formula.n && formula.s[end] == '(';
-        if (name.n && !calls)
-            name_add(list, ledger, scope, name, str_is(function, "上年"), arena);
-        if (name.n)
-            function = calls ? name : (Str){0};
+    const Figure *const *read;
+    if (str_starts(formula, SHARE)) {
+        share_parts(list, ledger, scope, formula, arena);
+        return;
     }
+    size_t n = ledger_reads(ledger, scope, formula, arena, &read);
+    for (size_t i = 0; i < n; i++)
+        figure_add(list, TRACE_PART, ledger, read[i], arena);
 }
 
 /* {计数 采购.项目} */

@@ -16,14 +16,6 @@ Str proof_trace_path(Str pdf, Arena *arena)
     return str_format(arena, STR_FMT ".trace.json", STR_ARG(stem));
 }
 
-static Str base_name(Str path)
-{
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return str_slice(path, from, path.n);
-}
-
 /* False: one of the two could not be read, which was reported. */
 static bool files_compare(Str pdf, RecheckResult *result, Arena *arena, DiagList *diags)
 {
@@ -49,7 +41,7 @@ PressResult proof_recheck(const char *pdf, ReportStyle style, FILE *output, FILE
     RecheckResult result = {0};
     StrBuf report = {0};
     diag_list_init(&diags, arena);
-    Str path = str_of(pdf), name = base_name(path);
+    Str path = str_of(pdf), name = path_name(path);
     bool compared = files_compare(path, &result, arena, &diags);
     diags_name(&diags, &(SourceFile){.name = path});
     report_diags(&diags, style, &report);

@@ -76,7 +76,6 @@ typedef struct RunSummary {
 /* Borrows everything from `run`; the rest lives in `arena`. Linear in findings but for sorting. */
 const RunSummary *run_summarize(const RunReport *run, Arena *arena);
 size_t counts_errors(const Counts *counts); /* errors and fatal ones: they keep a file from being published */
-size_t counts_all(const Counts *counts);    /* waived ones too */
 
 /* ---- fingerprint.c ---- */
 
@@ -100,8 +99,6 @@ const char *severity_key(Severity severity);             /* "error", in every la
 /* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
 Str node_text(const Node *node, Arena *arena);
 void figure_value_add(StrBuf *out, Decimal value, Str unit); /* 7005.49万元 */
-/* 收入.拨款 4777.39 → 4700.39万元，满足 3 条勾稽. Nothing when there is none. */
-void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);
 Str waiver_until(const Waiver *waiver, Arena *arena); /* 2021-12-31 */
 /* 理由：…；同意人：…；有效期至 … */
 void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang);

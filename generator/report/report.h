@@ -48,6 +48,8 @@ typedef struct RunReport {
 
 /* Counts first, then every finding with its sentence or source line, caret, figures, suggestion and rule id; waived ones last, with reason. */
 void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out);
+/* 收入.拨款 4777.39 → 4700.39万元，满足 3 条勾稽. Nothing when there is none. */
+void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);
 /* The same as data. Formats are documented in docs/reports.md. */
 void report_json(const RunReport *run, Lang lang, StrBuf *out);
 /* SARIF 2.1.0: stable rule ids, fingerprints that survive moved lines. */

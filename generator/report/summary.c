@@ -4,19 +4,12 @@
  */
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "report/parts.h"
 
 size_t counts_errors(const Counts *counts)
 {
     return counts->by[SEVERITY_ERROR] + counts->by[SEVERITY_FATAL];
-}
-
-size_t counts_all(const Counts *counts)
-{
-    size_t all = counts->waived;
-    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
-        all += counts->by[s];
-    return all;
 }
 
 static void counts_add(Counts *to, const Counts *from)
@@ -28,17 +21,6 @@ static void counts_add(Counts *to, const Counts *from)
 
 /* ---- one office ---- */
 
-static Str last_part(Str path)
-{
-    size_t n = path.n;
-    while (n > 0 && path.s[n - 1] == '/')
-        n--;
-    size_t from = n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return str_slice(path, from, n);
-}
-
 /* Ledger paths stay; content/2021/yunqi/02-overview.yaml:12:3 becomes 02-overview.yaml. */
 static Str place_without_line(Str place)
 {
@@ -48,7 +30,7 @@ static Str place_without_line(Str place)
         while (n > 0 && rest.s[n - 1] >= '0' && rest.s[n - 1] <= '9')
             n--;
         if (n == rest.n || n < 2 || rest.s[n - 1] != ':')
-            return rest.n == place.n ? place : last_part(rest);
+            return rest.n == place.n ? place : path_name(rest);
         rest = str_slice(rest, 0, n - 1);
     }
 }
@@ -57,7 +39,7 @@ static Fingerprint fingerprint_of(const RunReport *run, Str office, Str code, St
 {
     Fingerprint print = fingerprint_new();
     fingerprint_add(&print, code);
-    fingerprint_add(&print, last_part(run->content));
+    fingerprint_add(&print, path_name(run->content));
     fingerprint_add(&print, office);
     fingerprint_add(&print, place_without_line(place));
     return print;
@@ -77,7 +59,7 @@ static Fingerprint finding_print(const RunReport *run, Str office, const Finding
 
 static Fingerprint diag_print(const RunReport *run, Str office, const Diagnostic *diag)
 {
-    Str file = diag->pos.file ? last_part(diag->pos.file->name) : STR("");
+    Str file = diag->pos.file ? path_name(diag->pos.file->name) : STR("");
     Fingerprint print = fingerprint_of(run, office, str_of(diag_name(diag->id)), file);
     for (size_t i = 0; i < DIAG_ARGS_MAX; i++)
         fingerprint_add_steady(&print, diag->args[i]);

@@ -39,17 +39,14 @@ bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, 
     Str folder = str_of(from);
     while (folder.n > 1 && str_ends(folder, "/"))
         folder = str_slice(folder, 0, folder.n - 1);
-    size_t name = folder.n;
-    while (name > 0 && folder.s[name - 1] != '/')
-        name--;
-    Str last = str_slice(folder, name, folder.n);
+    Str last = path_name(folder);
     *out = (RollPlan){.last_year = year_of(last), .year = year_of(str_of(year))};
     if (!out->last_year || out->year != out->last_year + 1) {
         diag_add(diags, DIAG_ROLL_YEAR, (Pos){0}, DIAG_ARGS(str_of(year), folder));
         return false;
     }
     out->from = str_dup(arena, folder);
-    out->to = path_join(arena, str_slice(folder, 0, name), str_of(year));
+    out->to = path_join(arena, path_parent(folder), str_of(year));
     return true;
 }
 

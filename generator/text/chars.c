@@ -131,7 +131,7 @@ static const CharRange RANGES[] = {
     {0xF0000, 0x10FFFD, CHAR_HAN},
 };
 
-/* Never first on a line beside the classes of starts_never(). CLREQ 行首禁则, ECMA-376 kinsoku of Chinese. */
+/* Never first on a line beside the classes char_never_starts names. CLREQ 行首禁则, ECMA-376 kinsoku of Chinese. */
 static const uint32_t NEVER_STARTS[] = {
     0x0021, /* ! */
     0x0025, /* % */

@@ -89,6 +89,18 @@ class Gate(unittest.TestCase):
         for code in codes:
             self.assertIn(code, html)
 
+    def test_a_sum_that_misses_by_rounding_alone(self):
+        with open(FIGURES, encoding="utf-8") as file:
+            total = next(line for line in file if line.startswith("  合计: = 资产.土地房屋"))
+        replace(FIGURES, total, "  合计: 651.57\n")  # 412.60 + 148.25 + 36.18 + 1.46 + 53.07 = 651.56, 5 × 0.005 may be missed
+        self.assertEqual({finding["severity"] for finding in self.findings(0)}, {"note"})
+        replace("templates/base/profile.yaml", "  章另起页: 否\n", "  章另起页: 否\n  修约说明: 注：合计有尾差。\n")
+        self.run_it("build", "content/2021")
+        text = subprocess.run(["pdftotext", "-raw", "out/2021/fenglin.pdf", "-"], capture_output=True, text=True, check=True)
+        self.assertEqual(text.stdout.count("注：合计有尾差。"), 1)
+        replace(FIGURES, "  合计: 651.57\n", "  合计: 651.59\n")  # 0.03 is past the bound of 0.025
+        self.assertIn("error", {finding["severity"] for finding in self.findings(1)})
+
     def test_a_rule_is_data(self):
         with open("templates/rules/own.yaml", "w", encoding="utf-8") as file:
             file.write("在职不超过编制:\n  代号: staff-limit\n  级别: 错误\n  组: 1\n  式: 人员.在职 <= 人员.编制\n"

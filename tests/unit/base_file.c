@@ -131,6 +131,23 @@ static void test_path_join(void **state)
     assert_string_equal(path_join(*state, STR("a"), STR("/c")).s, "/c");
 }
 
+static void test_path_parts(void **state)
+{
+    static const char *const CASES[][3] = {
+        {"content/2021", "2021", "content"},
+        {"content/2021//", "2021", "content"},
+        {"2021", "2021", ""},
+        {"/2021", "2021", "/"},
+        {"a//b", "b", "a"},
+        {"", "", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        assert_true(str_is(path_name(str_of(CASES[i][0])), CASES[i][1]));
+        assert_true(str_is(path_parent(str_of(CASES[i][0])), CASES[i][2]));
+    }
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
@@ -138,6 +155,7 @@ int main(void)
         TEST(test_round_trip),  TEST(test_not_a_regular_file),
         TEST(test_failures),    TEST(test_late_failure_leaves_nothing),
         TEST(test_folder_list), TEST(test_path_join),
+        TEST(test_path_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

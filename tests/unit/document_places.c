@@ -146,10 +146,30 @@ static void block_texts_lose_their_last_line_feed(void **state)
     press_end(&p);
 }
 
+static void one_of_two_paragraphs(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = "单位: 万元\n甲: 3\n零: 0.00\n",
+                            .body = "  - {若: 甲, 段落: '有{甲}。', 否则: 没有。}\n"
+                                    "  - {若: 零, 段落: '有{零}。', 否则: 没有。}\n"
+                                    "  - {若: 零, 段落: 不印。}\n"
+                                    "  - {若: 甲 - 3, 段落: 不印。, 否则: 差为零。}\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "有3万元。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "没有。");
+    assert_text(para_at(&p, PARA_BODY, 2)->text, "差为零。");
+    size_t bodies = 0;
+    for (size_t i = 0; i < p.document->nblocks; i++)
+        bodies += p.document->blocks[i].kind == BLOCK_PARA && p.document->blocks[i].para->kind == PARA_BODY;
+    assert_int_equal(bodies, 3); /* the third is left out */
+    press_end(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_the_office),
+        cmocka_unit_test(one_of_two_paragraphs),
         cmocka_unit_test(figures_as_written),
         cmocka_unit_test(formats),
         cmocka_unit_test(formulas),

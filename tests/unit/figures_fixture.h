@@ -66,11 +66,12 @@ static inline Case case_run(const char *figures, const char *last, const char *r
 }
 
 /* One relation, given by its 式 and further keys such as "逐行: 表" (or ""). */
-static inline Case case_relation(const char *figures, const char *last, const char *relation, const char *more)
+static inline Case case_relation(const char *figures, const char *last, const char *relation,
+                                 const char *more)
 {
     char rules[1024];
-    (void)snprintf(rules, sizeof rules, "甲规则:\n  代号: a\n  级别: 错误\n  式: '%s'\n%s%s%s", relation, *more ? "  " : "",
-                   more, *more ? "\n" : "");
+    (void)snprintf(rules, sizeof rules, "甲规则:\n  代号: a\n  级别: 错误\n  式: '%s'\n%s%s%s", relation,
+                   *more ? "  " : "", more, *more ? "\n" : "");
     return case_run(figures, last, rules);
 }
 

@@ -189,7 +189,8 @@ static inline bool total_scaled(const Ledger *ledger, Str term, int64_t *out)
 }
 
 /* A side's terms, added or multiplied. False: one is not there. */
-static inline bool side_scaled(const Ledger *ledger, const Entry *record, const char *side, bool product, int64_t *out)
+static inline bool side_scaled(const Ledger *ledger, const Entry *record, const char *side, bool product,
+                               int64_t *out)
 {
     Str rest = str_of(side);
     int64_t terms[16] = {0};
@@ -218,7 +219,8 @@ typedef struct IdentityCount {
     const Identity *first; /* broken */
 } IdentityCount;
 
-static inline void identity_judge(const Ledger *ledger, const Entry *record, const Identity *identity, IdentityCount *count)
+static inline void identity_judge(const Ledger *ledger, const Entry *record, const Identity *identity,
+                                  IdentityCount *count)
 {
     int64_t left, right;
     if (!side_scaled(ledger, record, identity->left, false, &left) ||

@@ -154,7 +154,8 @@ static Str slipped(const Bench *bench, Arena *arena, Str text, Slip slip)
             if (digits[i] == '.' && digits[0] != '0') {
                 digits[i] = digits[i + 1];
                 digits[i + 1] = '.';
-                return str_format(arena, "%.*s" STR_FMT, (int)(i + 2 == n ? n - 1 : n), digits, STR_ARG(unit));
+                return str_format(arena, "%.*s" STR_FMT, (int)(i + 2 == n ? n - 1 : n), digits,
+                                  STR_ARG(unit));
             }
         if (memchr(digits, '.', n))
             return text;
@@ -181,7 +182,8 @@ static Str formula_typed(const Bench *bench, const Site *site, Arena *arena)
     if (!entry || entry->kind != ENTRY_FIGURE)
         return (Str){0};
     Str unit = unit_is_money(entry->figure.unit) ? (Str){0} : entry->figure.unit;
-    return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, entry->figure.value)), STR_ARG(unit));
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, entry->figure.value)),
+                      STR_ARG(unit));
 }
 
 /* ---- one slip judged ---- */
@@ -200,8 +202,9 @@ static void suggestion_judge(Bench *bench, const Site *site, const FindingList *
 
 static void miss_print(const Bench *bench, const Site *site, Str text, const IdentityCount *count)
 {
-    print_message("%s: " STR_FMT " as " STR_FMT " breaks %s %s %s, unnoticed\n", bench->id, STR_ARG(site->path),
-                  STR_ARG(text), count->first->left, count->first->sign, count->first->right);
+    print_message("%s: " STR_FMT " as " STR_FMT " breaks %s %s %s, unnoticed\n", bench->id,
+                  STR_ARG(site->path), STR_ARG(text), count->first->left, count->first->sign,
+                  count->first->right);
 }
 
 static void mutant_judge(Bench *bench, const Site *site, Str text, Arena *arena)
@@ -249,7 +252,7 @@ static void mutants_run(Bench *bench, size_t slips, size_t formula_step)
         for (size_t k = 0; k < (site->scalar && !site->formula ? slips : 1); k++) {
             arena_reset(scratch);
             Slip slip = (Slip)((i + k * 3) % SLIP_COUNT);
-            Str before = !site->scalar    ? (Str){0}
+            Str before = !site->scalar   ? (Str){0}
                          : site->formula ? formula_typed(bench, site, scratch)
                                          : site->scalar->scalar.text;
             Str after = site->scalar ? slipped(bench, scratch, before, slip) : (Str){0};
@@ -278,7 +281,8 @@ static void slips_that_break_an_identity_are_found(void **state)
         const Tally *t = &bench.tally;
         print_message("%s: %zu slips, %zu unreadable, %zu break an identity, %zu of them found "
                       "(%zu by a rounding note alone), %zu with suggestions, %zu of these all right\n",
-                      OFFICES[i].id, t->tried, t->unreadable, t->breaking, t->found, t->notes, t->suggested, t->right);
+                      OFFICES[i].id, t->tried, t->unreadable, t->breaking, t->found, t->notes, t->suggested,
+                      t->right);
         all.breaking += t->breaking;
         all.found += t->found;
         all.suggested += t->suggested;

@@ -1,7 +1,8 @@
 /* Relations: every form of the grammar, where it applies, and what a finding says. */
 #include "figures_fixture.h"
 
-static const char *const MONEY = "单位: 万元\n收入:\n  甲: 4700.39\n  乙: 2305.10\n  合计: 7005.49\n支出:\n  合计: 7005.94\n";
+static const char *const MONEY =
+    "单位: 万元\n收入:\n  甲: 4700.39\n  乙: 2305.10\n  合计: 7005.49\n支出:\n  合计: 7005.94\n";
 
 static void an_equation_that_fails_is_a_finding(void **state)
 {
@@ -18,7 +19,9 @@ static void an_equation_that_fails_is_a_finding(void **state)
     assert_int_equal(finding->pos.line, 5);
     assert_int_equal(finding->pos.col, 7);
     /* 7005.49 - 7005.94 = -0.45, printed without its sign */
-    assert_text(finding->message, "收入 7005.49万元 与支出 7005.94万元 差 0.45万元（收入.合计 = 支出.合计，收入.合计，{不识}）");
+    assert_text(
+        finding->message,
+        "收入 7005.49万元 与支出 7005.94万元 差 0.45万元（收入.合计 = 支出.合计，收入.合计，{不识}）");
     assert_int_equal(finding->nfigures, 2);
     assert_ptr_equal(finding->figures[1], case_figure(&c, "支出.合计"));
     assert_null(finding->waiver);
@@ -57,14 +60,12 @@ static void signs(void **state)
 {
     (void)state;
     static const Trial TRIALS[] = {
-        {"甲 = 乙", "", 0},        {"甲 != 乙", "", 1},  {"甲 <= 乙", "", 0}, {"甲 >= 乙", "", 0},
-        {"甲 < 乙", "", 1},        {"甲 > 乙", "", 1},   {"甲 < 丙", "", 0},  {"甲 > 丙", "", 1},
-        {"丙 >= 甲", "", 0},       {"丙 <= 甲", "", 1},  {"甲 != 丙", "", 0}, {"甲 = 丙", "", 1},
-        {"甲 + 1 = 丙 - 0", "", 0}, /* 1 + 1 = 2 - 0 */
-        {"(甲 + 丙) * 2 = 6", "", 0},
-        {"-(甲) + 丙 = 乙", "", 0}, /* -1 + 2 = 1.00 */
-        {"丙 / 甲 = 2", "", 0},
-        {"丙 / 零 = 2", "", 0}, /* nothing can be said */
+        {"甲 = 乙", "", 0},           {"甲 != 乙", "", 1},        {"甲 <= 乙", "", 0}, {"甲 >= 乙", "", 0},
+        {"甲 < 乙", "", 1},           {"甲 > 乙", "", 1},         {"甲 < 丙", "", 0},  {"甲 > 丙", "", 1},
+        {"丙 >= 甲", "", 0},          {"丙 <= 甲", "", 1},        {"甲 != 丙", "", 0}, {"甲 = 丙", "", 1},
+        {"甲 + 1 = 丙 - 0", "", 0},                               /* 1 + 1 = 2 - 0 */
+        {"(甲 + 丙) * 2 = 6", "", 0}, {"-(甲) + 丙 = 乙", "", 0}, /* -1 + 2 = 1.00 */
+        {"丙 / 甲 = 2", "", 0},       {"丙 / 零 = 2", "", 0},     /* nothing can be said */
     };
     TRIALS_RUN("甲: 1\n乙: 1.00\n丙: 2\n零: 0\n", NULL, TRIALS);
 }
@@ -81,7 +82,7 @@ static void what_is_not_there_does_not_apply(void **state)
         {"收入.合计 = 收入", "", 0}, /* a group is no figure */
         {"收入.合计 = 合计(无)", "", 0},
         {"收入.合计 = 上年(收入.合计)", "", 0}, /* there is no last year */
-        {"不知 = 0", "", 0},                       /* reported where it stands, not again */
+        {"不知 = 0", "", 0},                    /* reported where it stands, not again */
     };
     TRIALS_RUN("单位: 万元\n收入: {甲: 1.00, 乙: 2.00, 合计: 3.00}\n", NULL, TRIALS);
 }
@@ -120,10 +121,11 @@ static void lists_and_groups(void **state)
         {"采购.工程 = 合计(采购.项目.金额, 类别 ~ 程, 名称 = 装修)", "", 0},
         {"采购.货物 = 合计(采购.项目.金额, 级 = 0)", "", 0}, /* nobody has the key: not for this list */
         {"采购.总额 = 合计(采购.项目.无)", "", 0},
-        {"采购.总额 - 11.00 = 合计(采购.项目.来源)", "", 0}, /* 41.57 - 11.00 = 30.00 + 0.57, the blank is 0 */
+        {"采购.总额 - 11.00 = 合计(采购.项目.来源)", "",
+         0}, /* 41.57 - 11.00 = 30.00 + 0.57, the blank is 0 */
         {"采购.个数 = 计数(采购.项目)", "", 0},
         {"采购.个数 = 计数(采购.项目, 类别 = 货物)", "", 1}, /* 2 */
-        {"空.总计 = 合计(空.行.金额)", "", 1},             /* an empty list adds up to 0 */
+        {"空.总计 = 合计(空.行.金额)", "", 1},               /* an empty list adds up to 0 */
         {"组.合计 = 合计(组, 除 合计 小计)", "", 0},
         {"组.合计 = 合计(组)", "", 1}, /* 1 + 2 + 3 + 3 = 9; a group inside is not added */
         {"合计(项目.金额) = 3", "", 0},
@@ -141,12 +143,13 @@ static void records(void **state)
 {
     (void)state;
     static const Trial TRIALS[] = {
-        {"金额 = 数量 * 单价", "逐行: 采购.项目", 1}, /* 20 × 0.55 = 11.00; 3 × 0.25 = 0.75; a blank factor says nothing */
-        {"金额 = 来源", "逐行: 采购.项目", 1},        /* the blank is 0 */
-        {"来源 <= 金额", "逐行: 采购.项目", 0},       /* a blank has no bound */
+        {"金额 = 数量 * 单价", "逐行: 采购.项目",
+         1}, /* 20 × 0.55 = 11.00; 3 × 0.25 = 0.75; a blank factor says nothing */
+        {"金额 = 来源", "逐行: 采购.项目", 1},  /* the blank is 0 */
+        {"来源 <= 金额", "逐行: 采购.项目", 0}, /* a blank has no bound */
         {"来源 <= 金额 - 1", "逐行: 采购.项目", 2},
         {"金额 <= 采购.总额", "逐行: 采购.项目", 0}, /* a path with a point goes to the root */
-        {"金额 = 总额", "逐行: 采购.项目", 0},        /* a bare name is a key of the record */
+        {"金额 = 总额", "逐行: 采购.项目", 0},       /* a bare name is a key of the record */
         {"金额 = 选(采购.项目, 名称 = @品名).金额", "逐行: 清单", 1},
         {"合计(采购.项目.金额, 名称 = @品名) <= 金额", "逐行: 清单", 0},
         {"金额 = 0", "逐行: '采购.项目, 类别 = 货物'", 2},
@@ -167,29 +170,29 @@ static void a_record_is_called_by_its_name(void **state)
     case_close(&c);
 }
 
-static const char *const LEVELS =
-    "单位: 元\n"
-    "表:\n"
-    "  行:\n"
-    "    - {名称: 类甲, 级: \"0\", 合计: 30, 其中: }\n"
-    "    - {名称: 款一, 级: \"1\", 合计: 20, 其中: 5}\n"
-    "    - {名称: 项一, 级: \"2\", 合计: 15, 其中: }\n"
-    "    - {名称: 项二, 级: \"2\", 合计: 5, 其中: 6}\n"
-    "    - {名称: 款二, 级: \"1\", 合计: 10, 其中: }\n"
-    "    - {名称: 类乙, 级: \"0\", 合计: 7, 其中: }\n"
-    "  总计: 37\n"
-    "跳:\n"
-    "  行:\n"
-    "    - {级: \"0\", 数: 6}\n"
-    "    - {级: \"2\", 数: 1}\n"
-    "    - {级: \"1\", 数: 5}\n"
-    "    - {级: \"2\", 数: 9}\n";
+static const char *const LEVELS = "单位: 元\n"
+                                  "表:\n"
+                                  "  行:\n"
+                                  "    - {名称: 类甲, 级: \"0\", 合计: 30, 其中: }\n"
+                                  "    - {名称: 款一, 级: \"1\", 合计: 20, 其中: 5}\n"
+                                  "    - {名称: 项一, 级: \"2\", 合计: 15, 其中: }\n"
+                                  "    - {名称: 项二, 级: \"2\", 合计: 5, 其中: 6}\n"
+                                  "    - {名称: 款二, 级: \"1\", 合计: 10, 其中: }\n"
+                                  "    - {名称: 类乙, 级: \"0\", 合计: 7, 其中: }\n"
+                                  "  总计: 37\n"
+                                  "跳:\n"
+                                  "  行:\n"
+                                  "    - {级: \"0\", 数: 6}\n"
+                                  "    - {级: \"2\", 数: 1}\n"
+                                  "    - {级: \"1\", 数: 5}\n"
+                                  "    - {级: \"2\", 数: 9}\n";
 
 static void rows_below_and_above(void **state)
 {
     (void)state;
     static const Trial TRIALS[] = {
-        {"合计 = 下级(合计)", "逐行: 表.行", 0},  /* 30 = 20 + 10; 20 = 15 + 5; a row with none below says nothing */
+        {"合计 = 下级(合计)", "逐行: 表.行",
+         0}, /* 30 = 20 + 10; 20 = 15 + 5; a row with none below says nothing */
         {"其中 = 下级(其中)", "逐行: 表.行", 2},  /* 类甲: blank is not 5; 款一: 5 is not 6 */
         {"其中 <= 上级(其中)", "逐行: 表.行", 1}, /* 项二 6 > 款一 5; under a blank nothing is said */
         {"合计 < 上级(合计, 级 = 0)", "逐行: 表.行", 0},
@@ -230,7 +233,7 @@ static void last_year(void **state)
     (void)state;
     static const Trial TRIALS[] = {
         {"收入.合计 - 上年(收入.合计) = 收入.甲 - 上年(收入.甲) + 收入.乙 - 上年(收入.乙)", "", 1},
-        {"上年(收入.合计) = 上年(收入.甲 + 收入.乙)", "", 1},         /* 4.00 is not 1.00 + 2.00 */
+        {"上年(收入.合计) = 上年(收入.甲 + 收入.乙)", "", 1},       /* 4.00 is not 1.00 + 2.00 */
         {"上年(收入.合计) = 上年(合计(收入, 除 合计)) + 1", "", 0}, /* 4 = 3 + 1 */
         {"收入.合计 = 收入.甲 + 收入.乙", "", 0},
         {"收入.甲 = 上年(收入.丁)", "", 0},
@@ -243,8 +246,8 @@ static void units(void **state)
 {
     (void)state;
     static const Trial TRIALS[] = {
-        {"甲 = 乙", "", 0}, /* 1.5 万元 = 15000 元 */
-        {"台 = 件", "", 0}, /* measure words go together, as numbers */
+        {"甲 = 乙", "", 0},  /* 1.5 万元 = 15000 元 */
+        {"台 = 件", "", 0},  /* measure words go together, as numbers */
         {"台 <= 比", "", 1}, /* a share is no count */
         {"甲 = 户", "", 1},  /* 1.5 万元 typed as 1.5 户 */
         {"甲 = 1.5", "", 0}, /* a bare number takes the unit */

@@ -73,7 +73,8 @@ static void bounds_have_no_envelope(void **state)
 static void a_rounded_sum_says_so(void **state)
 {
     (void)state;
-    Case c = case_relation("单位: 万元\n甲: 1.11\n乙: 2.22\n合: 3.34\n", NULL, "合 = 甲 + 乙", "说法: 差 {差}");
+    Case c =
+        case_relation("单位: 万元\n甲: 1.11\n乙: 2.22\n合: 3.34\n", NULL, "合 = 甲 + 乙", "说法: 差 {差}");
     assert_findings(&c, 1);
     assert_text(c.findings.v[0].message, "差 0.01万元（在四舍五入的范围以内）");
     case_close(&c);
@@ -114,13 +115,13 @@ static void blanks_are_no_items(void **state)
 static void the_bound_itself(void **state)
 {
     (void)state;
-    assert_true(envelope_covers((Decimal){1, 2}, 2, 2));   /* 0.01 ≤ 2 × 0.005 */
+    assert_true(envelope_covers((Decimal){1, 2}, 2, 2)); /* 0.01 ≤ 2 × 0.005 */
     assert_true(envelope_covers((Decimal){-1, 2}, 2, 2));
-    assert_false(envelope_covers((Decimal){1, 2}, 1, 2));  /* 0.01 > 0.005 */
-    assert_true(envelope_covers((Decimal){5, 3}, 1, 2));   /* 0.005 = 0.005 */
+    assert_false(envelope_covers((Decimal){1, 2}, 1, 2)); /* 0.01 > 0.005 */
+    assert_true(envelope_covers((Decimal){5, 3}, 1, 2));  /* 0.005 = 0.005 */
     assert_false(envelope_covers((Decimal){5001, 6}, 1, 2));
-    assert_false(envelope_covers((Decimal){5, 3}, 1, 3));  /* 0.005 > 0.0005 */
-    assert_true(envelope_covers((Decimal){5, 3}, 1, 0));   /* two places at least */
+    assert_false(envelope_covers((Decimal){5, 3}, 1, 3)); /* 0.005 > 0.0005 */
+    assert_true(envelope_covers((Decimal){5, 3}, 1, 0));  /* two places at least */
     assert_false(envelope_covers((Decimal){INT64_MAX, 0}, SIZE_MAX / 4, 2));
     assert_false(envelope_covers((Decimal){INT64_MIN, 0}, 5, 2));
     assert_true(envelope_covers((Decimal){0, 0}, 0, 2));

@@ -25,8 +25,11 @@ static void a_waiver_covers_its_rule_and_place(void **state)
     static const struct {
         const char *rule, *place;
         bool covers;
-    } TRIALS[] = {{"收支平衡", "收入.合计", true}, {"balance", "收入.合计", true}, {"收支平衡", "", true},
-                  {"收支平衡", "支出.合计", false}, {"收支平衡", "合计", false}};
+    } TRIALS[] = {{"收支平衡", "收入.合计", true},
+                  {"balance", "收入.合计", true},
+                  {"收支平衡", "", true},
+                  {"收支平衡", "支出.合计", false},
+                  {"收支平衡", "合计", false}};
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
         Case c = case_run(FIGURES, NULL, BOOK);
         assert_findings(&c, 2);
@@ -49,9 +52,14 @@ static void places_in_files(void **state)
     static const struct {
         const char *place;
         bool covers;
-    } TRIALS[] = {{"content/2021/x/05-a.yaml:31", true}, {"05-a.yaml:31", true}, {"x/05-a.yaml", true},
-                  {"05-a.yaml", true},                   {"05-a.yaml:32", false}, {"5-a.yaml", false},
-                  {"05-a.yaml:3", false},                {"", true}};
+    } TRIALS[] = {{"content/2021/x/05-a.yaml:31", true},
+                  {"05-a.yaml:31", true},
+                  {"x/05-a.yaml", true},
+                  {"05-a.yaml", true},
+                  {"05-a.yaml:32", false},
+                  {"5-a.yaml", false},
+                  {"05-a.yaml:3", false},
+                  {"", true}};
     SourceFile file = {STR_INIT("content/2021/x/05-a.yaml"), STR_INIT("")};
     RuleSpec rule = {.id = STR_INIT("双重标点"), .code = STR_INIT("double-mark"), .kind = RULE_CHECK};
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
@@ -76,7 +84,7 @@ static void a_waiver_ends_on_its_last_day(void **state)
     static const struct {
         int year, month, day;
         bool valid;
-    } TRIALS[] = {{2021, 2, 10, true}, {2021, 2, 11, true}, {2022, 1, 1, true},
+    } TRIALS[] = {{2021, 2, 10, true}, {2021, 2, 11, true},  {2022, 1, 1, true},
                   {2021, 2, 9, false}, {2021, 1, 31, false}, {2020, 12, 31, false}};
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
         Case c = case_run(FIGURES, NULL, BOOK);
@@ -99,8 +107,8 @@ static void what_an_idle_waiver_says(void **state)
 {
     (void)state;
     Case c = case_run(FIGURES, NULL, BOOK);
-    Waiver waivers[] = {waiver_of("收支不平衡", ""), waiver_of("没有这种规则", "甲.乙"), waiver_of("收支平衡", "甲.乙"),
-                        waiver_of("不超上限", "收入.合计")};
+    Waiver waivers[] = {waiver_of("收支不平衡", ""), waiver_of("没有这种规则", "甲.乙"),
+                        waiver_of("收支平衡", "甲.乙"), waiver_of("不超上限", "收入.合计")};
     waivers[3].year = 2020;
     apply(&c, waivers, 4);
     assert_int_equal(c.findings.n, 6);
@@ -147,8 +155,10 @@ static void order_by_place_then_rule_and_stable(void **state)
     (void)state;
     static const RuleSpec A = {.id = STR_INIT("a")}, B = {.id = STR_INIT("b")};
     Finding all[] = {
-        {.rule = &B, .place = STR_INIT("y"), .pos.line = 1}, {.rule = &A, .place = STR_INIT("y"), .pos.line = 2},
-        {.rule = &B, .place = STR_INIT("x"), .pos.line = 3}, {.rule = &A, .place = STR_INIT("y"), .pos.line = 4},
+        {.rule = &B, .place = STR_INIT("y"), .pos.line = 1},
+        {.rule = &A, .place = STR_INIT("y"), .pos.line = 2},
+        {.rule = &B, .place = STR_INIT("x"), .pos.line = 3},
+        {.rule = &A, .place = STR_INIT("y"), .pos.line = 4},
         {.rule = &B, .place = STR_INIT("w"), .pos.line = 5},
     };
     static const uint32_t LINES[] = {5, 3, 2, 4, 1}; /* w b, x b, y a (2 before 4), y b */

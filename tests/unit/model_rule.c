@@ -23,16 +23,16 @@ static void every_key_is_read(void **state)
 {
     (void)state;
     Desk desk = desk_open("keys");
-    const RuleBook *book = book_of(&desk,
-                                   "收支平衡:\n  代号: balance-total\n  级别: 严重\n  组: 1\n  式: '收入.合计 = 支出.合计'\n"
-                                   "  有: [收入.合计, 支出.合计]\n  修约: 否\n  说法: '{左} {右}'\n  缘由: 必须平衡\n"
-                                   "  依据: 预算法\n  例: 一例\n"
-                                   "单价:\n  代号: price\n  级别: 错误\n  组: 8\n  逐行: 采购.项目\n  式: '金额 = 数量 * 单价'\n"
-                                   "双重标点:\n  代号: double-mark\n  级别: 说明\n  检查: 双重标点\n  参数: {词: [x]}\n",
-                                   "文件: r\n修约说明: 是\n");
+    const RuleBook *book =
+        book_of(&desk,
+                "收支平衡:\n  代号: balance-total\n  级别: 严重\n  组: 1\n  式: '收入.合计 = 支出.合计'\n"
+                "  有: [收入.合计, 支出.合计]\n  修约: 否\n  说法: '{左} {右}'\n  缘由: 必须平衡\n"
+                "  依据: 预算法\n  例: 一例\n"
+                "单价:\n  代号: price\n  级别: 错误\n  组: 8\n  逐行: 采购.项目\n  式: '金额 = 数量 * 单价'\n"
+                "双重标点:\n  代号: double-mark\n  级别: 说明\n  检查: 双重标点\n  参数: {词: [x]}\n",
+                "文件: r\n");
     assert_clean(&desk);
     assert_int_equal(book->nrules, 3);
-    assert_true(book->print_rounding_note);
     assert_int_equal(book->files.n, 1);
     const RuleSpec *rule = &book->rules[0];
     assert_str(rule->id, "收支平衡");
@@ -77,13 +77,13 @@ static void a_profile_turns_rules_off_up_and_down(void **state)
 {
     (void)state;
     Desk desk = desk_open("tuned");
-    const RuleBook *book = book_of(&desk, RULE_A RULE_B, "文件: [r]\n关: [rule-b]\n级别: {甲规则: 说明, 乙规则: 严重}\n");
+    const RuleBook *book =
+        book_of(&desk, RULE_A RULE_B, "文件: [r]\n关: [rule-b]\n级别: {甲规则: 说明, 乙规则: 严重}\n");
     assert_clean(&desk);
     assert_false(book->rules[0].off);
     assert_int_equal(book->rules[0].severity, SEVERITY_NOTE);
     assert_true(book->rules[1].off);
     assert_int_equal(book->rules[1].severity, SEVERITY_FATAL);
-    assert_false(book->print_rounding_note);
     desk_close(&desk);
 }
 
@@ -153,7 +153,9 @@ static void a_profile_has_its_book(void **state)
     desk_close(&desk);
 }
 
-#define WAIVER "豁免:\n  - 规则: 收支平衡\n    位置: 收入.合计\n    理由: 上年口径不同\n    同意人: 王科长\n    至: 2021-12-31\n"
+#define WAIVER                                                                                                                          \
+    "豁免:\n  - 规则: 收支平衡\n    位置: 收入.合计\n    理由: 上年口径不同\n    同意人: 王科长\n    至: " \
+    "2021-12-31\n"
 
 static WaiverList waivers_of(Desk *desk, const char *text)
 {
@@ -166,7 +168,8 @@ static void waivers_are_read(void **state)
 {
     (void)state;
     Desk desk = desk_open("waivers");
-    WaiverList list = waivers_of(&desk, WAIVER "  - {规则: double-mark, 理由: 引文, 同意人: 李, 至: 2021-03-01}\n");
+    WaiverList list =
+        waivers_of(&desk, WAIVER "  - {规则: double-mark, 理由: 引文, 同意人: 李, 至: 2021-03-01}\n");
     assert_clean(&desk);
     assert_int_equal(list.n, 2);
     assert_str(list.v[0].rule, "收支平衡");
