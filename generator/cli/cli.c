@@ -257,13 +257,7 @@ static bool options_read(Command *command, int argc, char **argv)
 /* out/2021 for content/2021 */
 static const char *default_out(Arena *arena, const char *content)
 {
-    Str path = str_of(content);
-    while (path.n > 1 && str_ends(path, "/"))
-        path = str_slice(path, 0, path.n - 1);
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return str_format(arena, "out/" STR_FMT, STR_ARG(str_slice(path, from, path.n))).s;
+    return str_format(arena, "out/" STR_FMT, STR_ARG(path_name(str_of(content)))).s;
 }
 
 /* content/2021 [office…] */

@@ -79,29 +79,13 @@ static void percent_print(const Change *change, StrBuf *out)
     strbuf_adds(out, "%");
 }
 
-static void change_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
-{
-    Change change = {0};
-    StrBuf text = {0};
-    const Figure *figure = change_of(b, scope, place, &change);
-    bool good = figure != NULL;
-    if (good && change.sign == 0) {
-        strbuf_adds(&text, SAME);
-    } else if (good) {
-        strbuf_addf(&text, "较%lld年预算", (long long)b->source->office->year - 1);
-        good = amount_print(b, place, figure, &change, &text);
-        strbuf_adds(&text, change.has_percent ? "，" : "（上年无此项预算）");
-        if (change.has_percent)
-            percent_print(&change, &text);
-    }
-    if (good)
-        draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
-    else
-        place_fail(b, place, draft);
-    strbuf_free(&text);
-}
+/* What a change that is one says, in `out`. False when it cannot be said, which was reported. */
+typedef bool ChangeWords(Builder *b, const Place *place, const Figure *figure, const Change *change,
+                         StrBuf *out);
 
-static void change_amount_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+/* 与上年持平, or the words for the change. */
+static void change_word(Builder *b, const FillScope *scope, const Place *place, ChangeWords *words,
+                        Draft *draft)
 {
     Change change = {0};
     StrBuf text = {0};
@@ -110,7 +94,7 @@ static void change_amount_fill(Builder *b, const FillScope *scope, const Place *
     if (good && change.sign == 0)
         strbuf_adds(&text, SAME);
     else if (good)
-        good = amount_print(b, place, figure, &change, &text);
+        good = words(b, place, figure, &change, &text);
     if (good)
         draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
     else
@@ -118,24 +102,41 @@ static void change_amount_fill(Builder *b, const FillScope *scope, const Place *
     strbuf_free(&text);
 }
 
+static bool whole_words(Builder *b, const Place *place, const Figure *figure, const Change *change,
+                        StrBuf *out)
+{
+    strbuf_addf(out, "较%lld年预算", (long long)b->source->office->year - 1);
+    bool good = amount_print(b, place, figure, change, out);
+    strbuf_adds(out, change->has_percent ? "，" : "（上年无此项预算）");
+    if (change->has_percent)
+        percent_print(change, out);
+    return good;
+}
+
+static bool percent_words(Builder *b, const Place *place, const Figure *figure, const Change *change,
+                          StrBuf *out)
+{
+    (void)figure;
+    if (change->has_percent)
+        percent_print(change, out);
+    else
+        report(b, DIAG_NO_PERCENT, place->pos, DIAG_ARGS(place_name(place, 0)));
+    return change->has_percent;
+}
+
+static void change_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    change_word(b, scope, place, whole_words, draft);
+}
+
+static void change_amount_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    change_word(b, scope, place, amount_print, draft);
+}
+
 static void change_percent_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
-    Change change = {0};
-    StrBuf text = {0};
-    const Figure *figure = change_of(b, scope, place, &change);
-    if (figure && change.sign == 0) {
-        strbuf_adds(&text, SAME);
-    } else if (figure && change.has_percent) {
-        percent_print(&change, &text);
-    } else if (figure) {
-        report(b, DIAG_NO_PERCENT, place->pos, DIAG_ARGS(place_name(place, 0)));
-        figure = NULL;
-    }
-    if (figure)
-        draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
-    else
-        place_fail(b, place, draft);
-    strbuf_free(&text);
+    change_word(b, scope, place, percent_words, draft);
 }
 
 static void last_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
