@@ -1,0 +1,24 @@
+/*
+ * JSON (RFC 8259) printed as it is met, for files with a line for each of many
+ * things: a tree of them would cost as much memory again as what it is made of.
+ *
+ * The caller writes the brackets and line ends; these put what stands between.
+ */
+#ifndef BASE_JSON_PUT_H
+#define BASE_JSON_PUT_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+/* "…" with the escapes; bytes that are no UTF-8 become U+FFFD. */
+void json_put_string(StrBuf *out, Str text);
+/* "key": after a comma where something other than an opening bracket stands before it. */
+void json_put_key(StrBuf *out, const char *key);
+/* A key with its value; nothing at all for an empty text or a place without a file. */
+void json_put_text(StrBuf *out, const char *key, Str text);
+void json_put_number(StrBuf *out, const char *key, int64_t number);
+void json_put_pos(StrBuf *out, const char *key, Pos pos, Arena *arena);
+/* A key with an array of texts; nothing when there are none. */
+void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n);
+
+#endif
