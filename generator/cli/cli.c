@@ -53,6 +53,17 @@ static bool folder_read(Command *command, char **words, size_t n)
     return n == 1 || usage_tell(command, USAGE_EXTRA, words[1]);
 }
 
+/* out/2021 [office…] */
+static bool archive_read(Command *command, char **words, size_t n)
+{
+    if (n == 0)
+        return usage_tell(command, USAGE_NO_FOLDER, "");
+    command->word = words[0];
+    command->press.offices = words + 1;
+    command->press.noffices = n - 1;
+    return true;
+}
+
 static bool explain_read(Command *command, char **words, size_t n)
 {
     if (n == 0)
@@ -102,6 +113,11 @@ static PressResult merge_run(const Command *command)
     return press_merge(&command->press, command->word);
 }
 
+static PressResult archive_run(const Command *command)
+{
+    return press_archive(&command->press, command->word);
+}
+
 static PressResult explain_run(const Command *command)
 {
     return press_explain(&command->press, command->word);
@@ -134,6 +150,7 @@ static const Verb VERBS[] = {
     {"recheck", recheck_read, recheck_run, false},
     {"verify", folder_read, verify_run, false},
     {"merge", folder_read, merge_run, false},
+    {"archive", archive_read, archive_run, false},
     {"new", new_read, new_run, false},
     {"todo", offices_read, todo_run, false},
     {"fonts", nothing_read, fonts_run, true},

@@ -163,6 +163,9 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks)
         case SOURCE_NOTE:
             para_add(b, text_para(b, block->text, PARA_NOTE, STYLE_NOTE, block->pos));
             break;
+        case SOURCE_SIGNATURE:
+            para_add(b, text_para(b, block->text, PARA_BODY, STYLE_SIGNATURE, block->pos));
+            break;
         case SOURCE_PAGE_BREAK:
             page_break(b);
             break;

@@ -69,7 +69,8 @@ bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const
  * The figures an expression reads, in its order, each time it stands there; those of
  * 合计(list.key) one by one. *out lives in `arena`. 0 for a malformed one.
  */
-size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena, const Figure *const **out);
+size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
+                    const Figure *const **out);
 
 /* What is printed of a figure. */
 typedef struct FigureFormat {
@@ -96,6 +97,30 @@ typedef struct Change {
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
 /* part / whole × 100 at two places; false when whole is 0, units differ in kind, or on overflow. */
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
+
+/* A figure as a list of all of them has it. */
+typedef struct LedgerFigure {
+    const Figure *figure;
+    /*
+     * Its path, but records go by the first of their texts that no two of the list share:
+     * 采购.项目[台式计算机].金额; by their number where there is none: 采购.项目[2].金额. Data of
+     * a table without a 名 begin with 表[1]. Last year's stand in brackets: 上年(收入.合计).
+     */
+    Str name;
+    bool of_last_year;
+    const Figure *const *reads; /* of a formula: what it names, as often as it does */
+    size_t nreads;
+} LedgerFigure;
+typedef struct LedgerFigures {
+    const LedgerFigure
+        *v; /* in file order, this year's first, then those of tables without a 名, then last year's */
+    size_t n;
+    const LedgerFigure **sorted; /* for ledger_figure */
+} LedgerFigures;
+/* Everything lives in `arena`; figures are the ledger's. n log n. */
+LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena);
+const LedgerFigure *ledger_figure(const LedgerFigures *all,
+                                  const Figure *figure); /* NULL: not of the ledger */
 
 void ledger_dump(const Ledger *ledger, StrBuf *out); /* --dump=ledger: path, value, unit, formula, place */
 

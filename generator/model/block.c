@@ -62,6 +62,9 @@ static const Schema WHEN_SCHEMA = SCHEMA_OF("若", SourceBlock, WHEN_FIELDS, NUL
 
 static const Field NOTE_FIELDS[] = {{.key = "注", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
 static const Schema NOTE_SCHEMA = SCHEMA_OF("注", const Node *, NOTE_FIELDS, NULL);
+
+static const Field SIGNATURE_FIELDS[] = {{.key = "落款", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
+static const Schema SIGNATURE_SCHEMA = SCHEMA_OF("落款", const Node *, SIGNATURE_FIELDS, NULL);
 static const Field BREAK_FIELDS[] = {{.key = "分页", .type = FIELD_BOOL, .flags = FIELD_REQUIRED}};
 static const Schema BREAK_SCHEMA = SCHEMA_OF("分页", bool, BREAK_FIELDS, NULL);
 
@@ -69,9 +72,8 @@ static const struct {
     const char *key;
     SourceBlockKind kind;
 } BLOCK_KEYS[] = {
-    {"标题", SOURCE_SECTION}, {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},
-    {"注", SOURCE_NOTE},      {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT},
-    {"若", SOURCE_PARA},
+    {"标题", SOURCE_SECTION},    {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},     {"注", SOURCE_NOTE},
+    {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT}, {"落款", SOURCE_SIGNATURE}, {"若", SOURCE_PARA},
 };
 
 /* Where a block stands. */
@@ -227,6 +229,12 @@ static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
     return out->text && para_check(out->text, DIAG_BOTH("注", "the note"), r->diags) && ok;
 }
 
+static bool signature_read(const BlockReader *r, const Node *node, SourceBlock *out)
+{
+    bool ok = schema_read(&SIGNATURE_SCHEMA, node, &out->text, r->arena, r->diags);
+    return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
+}
+
 /* One of two paragraphs, by whether a figure is 0. */
 static bool when_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
@@ -299,6 +307,8 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
         return table_read(r, node, out);
     case SOURCE_NOTE:
         return note_read(r, node, out);
+    case SOURCE_SIGNATURE:
+        return signature_read(r, node, out);
     case SOURCE_PAGE_BREAK:
         return break_read(r, node);
     case SOURCE_PARA:

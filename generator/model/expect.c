@@ -37,6 +37,16 @@ bool expect_map(const Node *node, Str what, DiagList *diags)
     return expect_kind(node, NODE_MAP, DIAG_MAP_EXPECTED, what, diags);
 }
 
+bool expect_said(const Node *node, Str what, DiagList *diags)
+{
+    if (!node || !expect_text(node, what, diags))
+        return false;
+    if (!node_blank(node))
+        return true;
+    diag_add(diags, DIAG_SAID_NOTHING, node->pos, DIAG_ARGS(what));
+    return false;
+}
+
 bool expect_texts(const Node *node, Str what, DiagList *diags)
 {
     if (!node || node->kind != NODE_LIST)

@@ -39,6 +39,7 @@ typedef enum StyleId {
     STYLE_COVER_LINE,  /* 封面 */
     STYLE_ATTACHMENT,  /* 附件 */
     STYLE_PAGE_NUMBER, /* 页码 */
+    STYLE_SIGNATURE,   /* 落款 */
     STYLE_COUNT
 } StyleId;
 
@@ -109,9 +110,10 @@ typedef struct MakeupForm {
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
-    const Node *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
-    const Node *toc_title;                /* 目录题 */
-    const Node *cover_lines;              /* 封面行: a list of scalars, or NULL */
+    const Node
+        *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
+    const Node *toc_title;   /* 目录题 */
+    const Node *cover_lines; /* 封面行: a list of scalars, or NULL */
 } MakeupForm;
 
 typedef struct ChapterForm {
@@ -191,7 +193,8 @@ typedef struct Profile {
     FigureForm figures;
     MakeupForm makeup;
     TableForm table;
-    const RuleBook *rules; /* never NULL; may be empty */
+    const RuleBook *rules;           /* never NULL; may be empty */
+    const struct NoticeForm *notice; /* NULL: none of its folders has a notice.yaml */
     ChapterForm *chapters;
     size_t nchapters;
     TableSpec *tables;
@@ -238,7 +241,7 @@ typedef struct Office {
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
     const Node *title; /* NULL: the profile's */
-    Date date; /* all 0 while it is 待填写; then DATE_TODO is in the list */
+    Date date;         /* all 0 while it is 待填写; then DATE_TODO is in the list */
     Str subject;
     TextList keywords;
     Pos pos;
@@ -251,12 +254,36 @@ typedef struct Office {
  */
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags);
 
+/* A correction that was published, or is about to be: the document's version from then on. */
+typedef struct Correction {
+    int64_t version; /* 2, 3, … in order */
+    Date date;
+    Str reason, approved_by; /* as printed */
+    Pos pos;
+} Correction;
+
+typedef struct CorrectionList {
+    Correction *v;
+    size_t n;
+    const SourceFile *file; /* NULL: the office has no corrections.yaml */
+} CorrectionList;
+
+/*
+ * Reads corrections.yaml of the office; a missing file is an empty list. Versions that do not
+ * count 2, 3, …, days that go back and reasons left blank are in the list of messages.
+ */
+CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *diags);
+
+/* Is this file of an office a chapter? Every .yaml is, but for those with a name of their own. */
+bool file_is_chapter(Str name);
+
 typedef enum SourceBlockKind {
     SOURCE_PARA,
     SOURCE_SECTION,
     SOURCE_LIST,
     SOURCE_TABLE,
     SOURCE_NOTE,
+    SOURCE_SIGNATURE,
     SOURCE_PAGE_BREAK,
     SOURCE_ATTACHMENT
 } SourceBlockKind;
@@ -277,7 +304,7 @@ struct SourceBlock {
     Pos pos;
     Str name; /* 名, for {引用 …}; may be empty */
     Pos name_pos;
-    const Node *text;         /* PARA, NOTE: the text; SECTION, ATTACHMENT: the heading */
+    const Node *text;         /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading */
     const Node *when;         /* PARA: 若, a path or formula; NULL: printed always. Where it is 0 … */
     const Node *otherwise;    /* … 否则 is printed instead of the text; NULL: nothing */
     SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
@@ -295,6 +322,14 @@ typedef struct Chapter {
     SourceBlockList blocks;
 } Chapter;
 
+/* How a 更正说明 is set and worded: notice.yaml of a profile, or of the nearest it inherits. */
+typedef struct NoticeForm {
+    const Profile
+        *profile; /* the same profile but for what 模板 of notice.yaml says; its own notice is NULL */
+    const Chapter *chapters; /* of 正文, as a chapter's file has them */
+    size_t nchapters;
+} NoticeForm;
+
 typedef struct Source {
     const Office *office;
     const Profile *profile;
@@ -303,6 +338,7 @@ typedef struct Source {
     const Node *figures;               /* figures.yaml; NULL: the office has none */
     const Node *figures_last;          /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
     WaiverList waivers;                /* of waivers.yaml; may be empty */
+    CorrectionList corrections;        /* of corrections.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
 } Source;
 
@@ -314,6 +350,12 @@ typedef struct Source {
  * or a chapter no title, since what refers to it could only be misreported.
  */
 const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags);
+
+/*
+ * The source of an office's 更正说明: its notice form's chapters over `figures`, which stand
+ * where figures.yaml's do. Precondition: source->profile->notice. Shares everything else.
+ */
+const Source *source_notice(const Source *source, const Node *figures, Arena *arena);
 
 void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 

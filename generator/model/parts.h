@@ -28,6 +28,8 @@ bool expect_text(const Node *node, Str what, DiagList *diags);
 bool expect_texts(const Node *node, Str what, DiagList *diags); /* a text or a list of texts */
 bool expect_list(const Node *node, Str what, DiagList *diags);
 bool expect_map(const Node *node, Str what, DiagList *diags);
+/* A text that says something; one of blanks is SAID_NOTHING. A NULL node is not said either, but was reported. */
+bool expect_said(const Node *node, Str what, DiagList *diags);
 
 /* Nothing but blanks, full-width ones included; of a node also an empty value. */
 bool text_blank(Str text);
@@ -65,13 +67,24 @@ typedef struct NamedTree {
 
 /* A profile with what it inherits, still as trees. */
 typedef struct ProfileTree {
-    const Node *root; /* keys of the child over those of its bases; places are those of origin */
+    const Node *root;   /* keys of the child over those of its bases; places are those of origin */
+    const Node *notice; /* of notice.yaml, merged likewise; NULL: none of them has one */
     LIST_OF(NamedTree) tables;
     LIST_OF(const SourceFile *) files;
 } ProfileTree;
 
+/* Mappings key by key, `own` winning; anything else is replaced whole. `base` may be NULL. */
+const Node *trees_merge(const Node *base, const Node *own, Arena *arena);
+
 /* NULL with errors. */
 const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+
+/* ---- profile.c, notice.c ---- */
+
+/* Everything that stands in a profile's own mapping. */
+bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
+/* Reads tree->notice, if there is one, for a profile that is whole otherwise. False with errors. */
+bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags);
 
 /* ---- profile_page.c, profile_style.c ---- */
 

@@ -210,7 +210,7 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
 }
 
 /* Everything of the mapping itself; what only holds for whole forms is checked when they are whole. */
-static bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
+bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
     ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1};
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
@@ -254,7 +254,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
     profile->rules = rules_load(templates, node_at(tree->root, "规则"), arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];
-    return ok && diag_errors(diags) == errors ? profile : NULL;
+    bool whole = ok && diag_errors(diags) == errors;
+    return whole && notice_read(tree, profile, arena, diags) ? profile : NULL;
 }
 
 const TableSpec *profile_table(const Profile *profile, Str name)

@@ -24,7 +24,7 @@ static const char *const NAMES[STYLE_COUNT] = {
     [STYLE_TOC_1] = "目录1",        [STYLE_TOC_2] = "目录2",
     [STYLE_TOC_3] = "目录3",        [STYLE_COVER_TITLE] = "封面题",
     [STYLE_COVER_LINE] = "封面",    [STYLE_ATTACHMENT] = "附件",
-    [STYLE_PAGE_NUMBER] = "页码",
+    [STYLE_PAGE_NUMBER] = "页码",   [STYLE_SIGNATURE] = "落款",
 };
 
 /* Both tables hold the same keys; those of 正文 that nothing can stand in for are required there. */

@@ -14,7 +14,7 @@ typedef struct Gather {
     DiagList *diags;
 } Gather;
 
-static const Node *trees_merge(const Node *base, const Node *own, Arena *arena)
+const Node *trees_merge(const Node *base, const Node *own, Arena *arena)
 {
     if (!base || base->kind != NODE_MAP || own->kind != NODE_MAP)
         return own;
@@ -114,6 +114,19 @@ static bool tables_gather(Gather *g, Str folder)
     return ok;
 }
 
+static bool notice_gather(Gather *g, Str folder)
+{
+    const char *path = str_cstr(g->arena, path_join(g->arena, folder, STR("notice.yaml")));
+    if (!file_exists(path))
+        return true;
+    const Node *root = input_read(path, g->arena, g->diags);
+    if (!root)
+        return false;
+    *LIST_PUSH(g->arena, &g->out->files) = root->pos.file;
+    g->out->notice = trees_merge(g->out->notice, root, g->arena);
+    return true;
+}
+
 /* Bases first, so that what comes later wins. */
 static bool profile_gather(Gather *g, Str id, Pos pos)
 {
@@ -135,6 +148,7 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
         ok = profile_gather(g, base->scalar.text, base->pos);
     *LIST_PUSH(g->arena, &g->out->files) = root->pos.file;
     g->out->root = trees_merge(g->out->root, root, g->arena);
+    ok = notice_gather(g, folder) && ok;
     return tables_gather(g, folder) && ok;
 }
 

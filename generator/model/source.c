@@ -54,6 +54,12 @@ static bool nearly_yaml(Str name)
     return false;
 }
 
+bool file_is_chapter(Str name)
+{
+    static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "waivers.yaml"};
+    return str_ends(name, ".yaml") && !str_among(name, OTHERS, sizeof OTHERS / sizeof *OTHERS);
+}
+
 static bool chapters_load(Load *load)
 {
     const Office *office = load->source->office;
@@ -65,8 +71,7 @@ static bool chapters_load(Load *load)
         Str path = path_join(load->arena, office->folder, names[i]);
         if (nearly_yaml(names[i]))
             diag_add(load->diags, DIAG_CONTENT_FILE_IGNORED, office->pos, DIAG_ARGS(path));
-        if (str_ends(names[i], ".yaml") && !str_is(names[i], "office.yaml") &&
-            !str_is(names[i], "figures.yaml") && !str_is(names[i], "waivers.yaml"))
+        if (file_is_chapter(names[i]))
             chapter_add(load, str_cstr(load->arena, path));
     }
     return true;
@@ -126,6 +131,9 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     load.source->waivers.book = profile->rules;
     if (load.source->waivers.file)
         file_note(&load, load.source->waivers.file);
+    load.source->corrections = corrections_load(office, arena, diags);
+    if (load.source->corrections.file)
+        file_note(&load, load.source->corrections.file);
     load.source->figures_last = figures_load(&load, last_year_folder(office, arena));
     return load.whole ? load.source : NULL;
 }

@@ -29,25 +29,15 @@ static const Field FILE_FIELDS[] = {
 };
 static const Schema FILE_SCHEMA = SCHEMA_OF("waivers.yaml", FileFields, FILE_FIELDS, NULL);
 
-/* A reason of blanks is none. */
-static bool said_check(const Node *node, Str what, DiagList *diags)
-{
-    if (!expect_text(node, what, diags))
-        return false;
-    if (!node_blank(node))
-        return true;
-    diag_add(diags, DIAG_WAIVER_SILENT, node->pos, DIAG_ARGS(what));
-    return false;
-}
-
 static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *diags)
 {
     WaiverFields fields = {.waiver.pos = node->pos};
     Date until;
     if (!schema_read(&WAIVER_SCHEMA, node, &fields, arena, diags))
         return false;
-    bool ok = said_check(fields.waiver.reason, DIAG_BOTH("“理由”", "'理由'"), diags);
-    ok = said_check(fields.waiver.accepted_by, DIAG_BOTH("“同意人”", "'同意人'"), diags) && ok;
+    bool ok = expect_said(fields.waiver.reason, DIAG_BOTH("豁免的“理由”", "'理由' of a waiver"), diags);
+    ok = expect_said(fields.waiver.accepted_by, DIAG_BOTH("豁免的“同意人”", "'同意人' of a waiver"), diags) &&
+         ok;
     ok = date_read(fields.until, DIAG_BOTH("“至”", "'至'"), &until, diags) && ok;
     if (!ok)
         return false;

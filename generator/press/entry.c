@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "press/proof.h"
+#include "press/edition.h"
 
 const char *status_name(OfficeStatus status)
 {
@@ -14,24 +14,6 @@ const char *status_name(OfficeStatus status)
         [OFFICE_REFUSED] = "refused", [OFFICE_FAILED] = "failed",
     };
     return NAMES[status];
-}
-
-json_t *json_text(Str text)
-{
-    json_t *string = json_stringn(text.s ? text.s : "", text.n);
-    if (string)
-        return string;
-    StrBuf sound = {0};
-    for (size_t at = 0; at < text.n;)
-        strbuf_addcp(&sound, str_next(text, &at));
-    string = json_stringn(sound.s, sound.n);
-    strbuf_free(&sound);
-    return string;
-}
-
-void json_count(json_t *object, const char *key, json_int_t n)
-{
-    json_object_set_new(object, key, json_integer(json_integer_value(json_object_get(object, key)) + n));
 }
 
 static void number_set(json_t *object, const char *key, size_t n)
@@ -95,18 +77,42 @@ static json_t *fonts_of(const Layout *layout, Arena *arena)
     return list;
 }
 
+/* A file beside the PDF: its name, size and SHA-256. */
+static void file_set(json_t *object, const FileNote *note)
+{
+    json_object_set_new(object, "file", json_text(note->name));
+    number_set(object, "bytes", note->bytes);
+    json_object_set_new(object, "sha256", json_text(note->sha256));
+}
+
 static void files_set(json_t *entry, const Job *job, const JobResult *result)
 {
-    json_t *trace = json_object();
-    json_object_set_new(entry, "file", json_text(result->file));
-    number_set(entry, "bytes", result->bytes);
-    json_object_set_new(entry, "sha256", json_text(result->sha256));
-    json_object_set_new(trace, "file", json_text(proof_trace_path(result->file, job->scratch)));
-    number_set(trace, "bytes", result->trace_bytes);
-    json_object_set_new(trace, "sha256", json_text(result->trace_sha256));
-    json_object_set_new(entry, "trace", trace);
+    static const char *const KEYS[] = {
+        [FILE_TRACE] = "trace", [FILE_DATA] = "data", [FILE_NOTICE] = "notice"};
+    file_set(entry, &result->files[FILE_PDF]);
+    for (int kind = FILE_TRACE; kind < FILE_PDF; kind++) {
+        if (!result->files[kind].name.n)
+            continue;
+        json_t *object = json_object();
+        file_set(object, &result->files[kind]);
+        json_object_set_new(entry, KEYS[kind], object);
+    }
     json_object_set_new(entry, "fonts", fonts_of(job->layout, job->scratch));
     json_object_set_new(entry, "draft", json_boolean(job->press->options->draft));
+}
+
+/* Which version this is, and from when; of a corrected one also why and who approved. */
+static void edition_set(json_t *entry, const Job *job)
+{
+    const CorrectionList *list = &job->source->corrections;
+    Date date = source_date(job->source);
+    json_object_set_new(entry, "edition", json_integer(source_version(job->source)));
+    json_object_set_new(entry, "date",
+                        json_text(str_format(job->scratch, "%d-%02d-%02d", date.year, date.month, date.day)));
+    if (!list->n)
+        return;
+    json_object_set_new(entry, "reason", json_text(list->v[list->n - 1].reason));
+    json_object_set_new(entry, "approved", json_text(list->v[list->n - 1].approved_by));
 }
 
 json_t *entry_new(const Job *job, const JobResult *result, OfficeStatus status, Str data)
@@ -118,13 +124,14 @@ json_t *entry_new(const Job *job, const JobResult *result, OfficeStatus status, 
         json_object_set_new(entry, "name", json_text(job->source->office->name));
         json_object_set_new(entry, "code", json_text(job->source->office->code));
         json_object_set_new(entry, "profile", json_text(job->source->profile->id));
+        edition_set(entry, job);
     }
     if (data.n)
         json_object_set_new(entry, "data_sha256", json_text(data));
     if (job->layout)
         number_set(entry, "pages", result->pages);
     findings_set(entry, job);
-    if (result->file.n)
+    if (result->written)
         files_set(entry, job, result);
     return entry;
 }

@@ -3,10 +3,8 @@
  */
 #include "press/job.h"
 
-#include "base/file.h"
 #include "paint/paint.h"
-#include "press/digest.h"
-#include "press/proof.h"
+#include "press/files.h"
 
 JobArenas job_arenas_new(void)
 {
@@ -121,37 +119,6 @@ void job_dump(const Job *job, StrBuf *out)
     }
 }
 
-static bool file_put(Job *job, Str name, const StrBuf *bytes, JobResult *result)
-{
-    Str path = str_format(job->scratch, "%s/" STR_FMT, job->press->options->out, STR_ARG(name));
-    bool fine = file_write(path.s, strbuf_str(bytes), &job->diags);
-    result->environment |= !fine;
-    return fine;
-}
-
-/* The PDF, and beside it the trace of its printed numbers. */
-static JobResult pages_write(Job *job)
-{
-    const PressOptions *options = job->press->options;
-    JobResult result = {.pages = job->layout->pages.n};
-    StrBuf pdf = {0}, proof = {0};
-    Str name = str_format(job->reading, STR_FMT ".pdf", STR_ARG(job->office));
-    result.fine = paint_pdf(job->layout, &pdf, &job->diags);
-    result.bytes = pdf.n;
-    if (result.fine && !options->check_only && options->dump == DUMP_NONE) {
-        proof_write(job->layout, job->ledger, name, &proof);
-        Str trace = proof_trace_path(name, job->scratch);
-        result.sha256 = digest_of(strbuf_str(&pdf), job->reading);
-        result.trace_sha256 = digest_of(strbuf_str(&proof), job->reading);
-        result.trace_bytes = proof.n;
-        result.fine = file_put(job, name, &pdf, &result) && file_put(job, trace, &proof, &result);
-        result.file = result.fine ? name : (Str){0};
-    }
-    strbuf_free(&proof);
-    strbuf_free(&pdf);
-    return result;
-}
-
 JobResult job_run(Job *job)
 {
     bool draft = job->press->options->draft;
@@ -160,7 +127,7 @@ JobResult job_run(Job *job)
     if (job->document && (draft || !job_blocked(job)))
         job_set(job);
     if (job->layout && (draft || !job_blocked(job)))
-        result = pages_write(job);
+        result = files_write(job);
     result.fine = result.fine && !job_blocked(job);
     return result;
 }

@@ -6,80 +6,58 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "press/digest.h"
+#include "press/folder.h"
 #include "press/manifest.h"
+#include "press/register.h"
 
-/* Ours: of a published PDF or trace. */
-#define FILE_MAX ((size_t)256 << 20)
+/* ---- verify ---- */
 
-typedef struct Checking {
-    Str folder;
-    Arena *arena, *scratch;
-    DiagList diags;
-    size_t files;
-} Checking;
-
-static Str text_at(const json_t *object, const char *key)
+static void file_verify(Folder *folder, Str name, Str sha256)
 {
-    const json_t *value = json_object_get(object, key);
-    return (Str){json_string_value(value), json_string_length(value)};
+    Str bytes;
+    if (name.n)
+        (void)folder_file(folder, name, sha256, &bytes);
+    arena_reset(folder->scratch);
 }
 
-/* A file as `about` has it: name and SHA-256. */
-static void file_verify(Checking *checking, const json_t *about)
+static void entry_verify(Folder *folder, const json_t *entry)
 {
-    DiagList unheard;
-    Str name = text_at(about, "file");
-    diag_list_init(&unheard, checking->scratch);
-    Str path = path_join(checking->scratch, checking->folder, name);
-    const SourceFile *file = file_read(path.s, path, FILE_MAX, checking->scratch, &unheard);
-    checking->files++;
-    if (!file)
-        diag_add(&checking->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
-    else if (!str_eq(digest_of(file->text, checking->scratch), text_at(about, "sha256")))
-        diag_add(&checking->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));
-    arena_reset(checking->scratch);
-}
-
-static PressResult checking_end(Checking *checking, const PressOptions *options)
-{
-    StrBuf text = {0};
-    bool fine = diag_errors(&checking->diags) == 0;
-    diag_sort(&checking->diags);
-    report_diags(&checking->diags, options->report, &text);
-    press_print(options->messages, &text);
-    strbuf_free(&text);
-    arena_free(checking->scratch);
-    arena_free(checking->arena);
-    return fine ? PRESS_FINE : PRESS_FINDINGS;
-}
-
-static Checking checking_begin(const char *folder)
-{
-    Checking checking = {.folder = str_of(folder), .arena = arena_new(), .scratch = arena_new()};
-    diag_list_init(&checking.diags, checking.arena);
-    return checking;
-}
-
-PressResult press_verify(const PressOptions *options, const char *folder)
-{
-    Checking checking = checking_begin(folder);
-    Str path = path_join(checking.arena, checking.folder, STR("manifest.json"));
-    json_t *manifest = manifest_read(path, checking.arena, &checking.diags);
-    json_t *offices = json_object_get(manifest, "offices");
-    bool zh = options->report.lang == LANG_ZH;
-    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at)) {
-        const json_t *entry = json_object_iter_value(at);
-        if (text_at(entry, "file").n == 0)
-            continue;
-        file_verify(&checking, entry);
-        file_verify(&checking, json_object_get(entry, "trace"));
+    static const char *const BESIDE[] = {"trace", "data", "notice"};
+    file_verify(folder, json_str(entry, "file"), json_str(entry, "sha256"));
+    for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++) {
+        const json_t *about = json_object_get(entry, BESIDE[i]);
+        file_verify(folder, json_str(about, "file"), json_str(about, "sha256"));
     }
+}
+
+static void register_verify(Folder *folder)
+{
+    Register published;
+    if (!register_read(folder->path, &published, folder->arena, &folder->diags))
+        return;
+    for (size_t i = 0; i < published.n; i++) {
+        const Published *version = &published.v[i];
+        const PublishedFile files[] = {version->pdf, version->trace, version->data, version->notice};
+        for (size_t k = 0; k < sizeof files / sizeof *files; k++)
+            file_verify(folder, files[k].file, files[k].sha256);
+    }
+}
+
+PressResult press_verify(const PressOptions *options, const char *path)
+{
+    Folder folder = folder_begin(path);
+    json_t *manifest = manifest_read(path_join(folder.arena, folder.path, STR("manifest.json")), folder.arena,
+                                     &folder.diags);
+    json_t *offices = json_object_get(manifest, "offices");
+    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
+        entry_verify(&folder, json_object_iter_value(at));
+    register_verify(&folder);
     if (manifest)
-        fprintf(options->output, zh ? "%zu 个文件，%zu 个相符\n" : "%zu files, %zu agree\n", checking.files,
-                checking.files - diag_errors(&checking.diags));
+        fprintf(options->output,
+                options->report.lang == LANG_ZH ? "%zu 个文件，%zu 个相符\n" : "%zu files, %zu agree\n",
+                folder.files, folder.files - diag_errors(&folder.diags));
     json_decref(manifest);
-    return checking_end(&checking, options);
+    return folder_end(&folder, options);
 }
 
 /* ---- merge ---- */
@@ -105,7 +83,7 @@ static bool share_name(Str name, size_t *index, size_t *of)
 }
 
 typedef struct Merging {
-    Checking *checking;
+    Folder *folder;
     json_t *head;    /* of the first; every other must be like it, the number of the share apart */
     json_t *entries; /* of all */
     size_t of;
@@ -116,17 +94,17 @@ static void entries_join(Merging *merging, json_t *offices, Str path)
     for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at)) {
         const char *name = json_object_iter_key(at);
         if (json_object_get(merging->entries, name))
-            diag_add(&merging->checking->diags, DIAG_SHARD_TWICE, (Pos){0}, DIAG_ARGS(path, str_of(name)));
+            diag_add(&merging->folder->diags, DIAG_SHARD_TWICE, (Pos){0}, DIAG_ARGS(path, str_of(name)));
         json_object_set(merging->entries, name, json_object_iter_value(at));
     }
 }
 
 static void share_join(Merging *merging, size_t index)
 {
-    Checking *checking = merging->checking;
-    Str name = str_format(checking->arena, "manifest.%zu-of-%zu.json", index, merging->of);
-    Str path = path_join(checking->arena, checking->folder, name);
-    json_t *share = manifest_read(path, checking->arena, &checking->diags);
+    Folder *folder = merging->folder;
+    Str name = str_format(folder->arena, "manifest.%zu-of-%zu.json", index, merging->of);
+    Str path = path_join(folder->arena, folder->path, name);
+    json_t *share = manifest_read(path, folder->arena, &folder->diags);
     if (!share)
         return;
     entries_join(merging, json_object_get(share, "offices"), path);
@@ -135,63 +113,62 @@ static void share_join(Merging *merging, size_t index)
     if (!merging->head)
         merging->head = json_incref(share);
     else if (!json_equal(merging->head, share))
-        diag_add(&checking->diags, DIAG_SHARD_DIFFERS, (Pos){0}, DIAG_ARGS(path));
+        diag_add(&folder->diags, DIAG_SHARD_DIFFERS, (Pos){0}, DIAG_ARGS(path));
     json_decref(share);
 }
 
 /* Into how many shares the folder was cut; 0 with a message. */
-static size_t shares_count(Checking *checking)
+static size_t shares_count(Folder *folder)
 {
     Str *names;
     size_t n, index, of, found = 0;
-    if (!folder_list(str_cstr(checking->arena, checking->folder), checking->arena, &names, &n,
-                     &checking->diags))
+    if (!folder_list(str_cstr(folder->arena, folder->path), folder->arena, &names, &n, &folder->diags))
         return 0;
     for (size_t i = 0; i < n; i++) {
         if (!share_name(names[i], &index, &of))
             continue;
         if (found && found != of)
-            diag_add(&checking->diags, DIAG_SHARD_MIXED, (Pos){0},
-                     DIAG_ARGS(path_join(checking->arena, checking->folder, names[i]),
-                               str_format(checking->arena, "%zu", found)));
+            diag_add(&folder->diags, DIAG_SHARD_MIXED, (Pos){0},
+                     DIAG_ARGS(path_join(folder->arena, folder->path, names[i]),
+                               str_format(folder->arena, "%zu", found)));
         found = found ? found : of;
     }
     if (!found)
-        diag_add(&checking->diags, DIAG_SHARD_NONE, (Pos){0}, DIAG_ARGS(checking->folder));
+        diag_add(&folder->diags, DIAG_SHARD_NONE, (Pos){0}, DIAG_ARGS(folder->path));
     return found;
 }
 
 /* The names of all offices of the year, as each share saw them, against those that were joined. */
 static void names_check(Merging *merging)
 {
-    Checking *checking = merging->checking;
+    Folder *folder = merging->folder;
     const json_t *year = json_object_get(merging->head, "year");
     size_t had = json_object_size(merging->entries);
-    if (merging->head && !str_eq(manifest_names(merging->entries, checking->arena), text_at(year, "sha256")))
-        diag_add(&checking->diags, DIAG_SHARD_INCOMPLETE, (Pos){0},
-                 DIAG_ARGS(str_format(checking->arena, "%zu", had),
-                           str_format(checking->arena, "%lld",
+    if (merging->head && !str_eq(manifest_names(merging->entries, folder->arena), json_str(year, "sha256")))
+        diag_add(&folder->diags, DIAG_SHARD_INCOMPLETE, (Pos){0},
+                 DIAG_ARGS(str_format(folder->arena, "%zu", had),
+                           str_format(folder->arena, "%lld",
                                       (long long)json_integer_value(json_object_get(year, "offices")))));
 }
 
-PressResult press_merge(const PressOptions *options, const char *folder)
+PressResult press_merge(const PressOptions *options, const char *path)
 {
-    Checking checking = checking_begin(folder);
-    Merging merging = {.checking = &checking, .entries = json_object()};
-    merging.of = shares_count(&checking);
+    Folder folder = folder_begin(path);
+    Merging merging = {.folder = &folder, .entries = json_object()};
+    merging.of = shares_count(&folder);
     for (size_t i = 1; i <= merging.of; i++)
         share_join(&merging, i);
-    if (diag_errors(&checking.diags) == 0)
+    if (diag_errors(&folder.diags) == 0)
         names_check(&merging);
     bool written = true;
-    if (diag_errors(&checking.diags) == 0) {
+    if (diag_errors(&folder.diags) == 0) {
         char *text = manifest_text(merging.head, merging.entries);
-        Str path = path_join(checking.arena, checking.folder, STR("manifest.json"));
-        written = text && file_write(path.s, str_format(checking.arena, "%s\n", text), &checking.diags);
+        Str to = path_join(folder.arena, folder.path, STR("manifest.json"));
+        written = text && file_write(to.s, str_format(folder.arena, "%s\n", text), &folder.diags);
         free(text);
     }
     json_decref(merging.head);
     json_decref(merging.entries);
-    PressResult result = checking_end(&checking, options);
+    PressResult result = folder_end(&folder, options);
     return written ? result : PRESS_ENVIRONMENT;
 }

@@ -8,7 +8,7 @@ static OfficeStatus status_of(const Press *press, const Outcome *outcome, const 
 {
     if (result->environment)
         return OFFICE_FAILED;
-    if (result->file.n)
+    if (result->written)
         return OFFICE_MADE;
     return outcome->fine && (press->options->check_only || press->options->dump != DUMP_NONE)
                ? OFFICE_PASSED
@@ -31,7 +31,7 @@ OfficeReport report_of(const Job *job, const JobResult *result)
         .name = job->source ? job->source->office->name : job->office,
         .diags = &job->diags,
         .findings = &job->findings,
-        .file = result->file,
+        .file = result->written ? result->files[FILE_PDF].name : (Str){0},
         .pages = result->pages,
         .bytes = result->bytes,
         .draft = job->press->options->draft,
@@ -75,7 +75,7 @@ static void job_make(Job *job, const InputList *own, Str data, Outcome *out)
         job_dump(job, &out->dumped);
     out->entry = entry_new(job, &out->result, out->status, data);
     /* Messages about the profile are not the office's own; with some, it is made each time. */
-    if (press->remembering && out->result.file.n && !out->shelf_diags)
+    if (press->remembering && out->result.written && !out->shelf_diags)
         state_write(job, own, out);
 }
 
@@ -84,7 +84,7 @@ static bool unchanged(const Job *job, const InputList *own, Outcome *out)
 {
     const Press *press = job->press;
     json_t *state = state_read(press, job->office, job->scratch);
-    Str changes = state_changes(state, press, own, job->office, job->scratch);
+    Str changes = state_changes(state, press, own, job->scratch);
     bool same = press->skipping && changes.n == 0;
     if (same)
         state_outcome(state, out);

@@ -5,9 +5,8 @@
 #ifndef PRESS_OUTCOME_H
 #define PRESS_OUTCOME_H
 
-#include <jansson.h>
-
 #include "press/job.h"
+#include "press/json_value.h"
 
 typedef enum OfficeStatus {
     OFFICE_MADE,
@@ -41,10 +40,5 @@ OfficeReport report_of(const Job *job, const JobResult *result);
 /* entry.c: the manifest's entry; docs/batch.md. `data`: SHA-256 of the content. Never NULL. */
 json_t *entry_new(const Job *job, const JobResult *result, OfficeStatus status, Str data);
 const char *status_name(OfficeStatus status);
-/* JSON has no room for bytes that are no UTF-8: they become U+FFFD. */
-json_t *json_text(Str text);
-
-/* entry.c: object[key] += n */
-void json_count(json_t *object, const char *key, json_int_t n);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "press/manifest.h"
 #include "press/proof.h"
+#include "press/register.h"
 #include "press/tell.h"
 #include "press/workers.h"
 
@@ -53,7 +54,7 @@ static bool file_is_ours(const void *context, Str name)
     for (size_t i = 0; i < telling->offices->n; i++) {
         Str office = telling->offices->v[i], rest = str_slice(name, office.n, name.n);
         if (str_eq(str_slice(name, 0, office.n), office) &&
-            (rest.n == 0 || str_is(rest, ".pdf") || str_is(rest, ".trace.json")))
+            (rest.n == 0 || str_is(rest, ".pdf") || str_ends(rest, ".json") || str_ends(rest, NOTICE_END)))
             return true;
     }
     return false;
@@ -102,6 +103,9 @@ PressResult press_run(const PressOptions *options)
     diag_list_init(&diags, press.arena);
     telling_begin(&telling, &press, &offices);
     PressResult result = press_open(&press, &offices, &diags);
+    if (result == PRESS_FINE && !options->draft && options->dump == DUMP_NONE &&
+        !register_read(str_of(options->out), &press.published, press.arena, &diags))
+        result = PRESS_FINDINGS;
     (void)run_diags_tell(&telling, &diags);
     if (result == PRESS_FINE)
         result = offices_run(&press, &telling);

@@ -65,6 +65,13 @@ PressResult press_todo(const PressOptions *options);
 /* A published folder against its manifest.json: PRESS_FINDINGS with the files that differ or lack. */
 PressResult press_verify(const PressOptions *options, const char *folder);
 
+/*
+ * Registers what stands in a folder as published: a copy of each new version to archive/, a line
+ * in archive/ledger.jsonl. options->offices: those alone. Drafts and versions out of turn are
+ * errors; what was registered before is passed over.
+ */
+PressResult press_archive(const PressOptions *options, const char *folder);
+
 /* The manifests of all shares of a folder → manifest.json, if none is missing and no office stands in two. */
 PressResult press_merge(const PressOptions *options, const char *folder);
 

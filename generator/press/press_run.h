@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "press/inputs.h"
 #include "press/press.h"
+#include "press/register.h"
 #include "text/text.h"
 
 typedef struct ShelfEntry {
@@ -38,10 +39,11 @@ typedef struct Press {
     FontSet *fonts;
     Metrics metrics;
     Shelf shelf;
-    TextList all;     /* every office of the year, sorted */
-    RunInputs inputs; /* empty unless `remembering` */
-    bool remembering; /* files are written, and what they were made from is kept */
-    bool skipping;    /* unchanged offices are not made again */
+    TextList all;       /* every office of the year, sorted */
+    RunInputs inputs;   /* empty unless `remembering` */
+    Register published; /* of the folder written to; empty for drafts and dumps */
+    bool remembering;   /* files are written, and what they were made from is kept */
+    bool skipping;      /* unchanged offices are not made again */
 } Press;
 
 /* press.c: finds the offices and opens the fonts. PRESS_FINE, or how the run ends, with messages in `diags`. */
@@ -68,14 +70,29 @@ typedef struct JobArenas {
     Arena *reading, *setting, *scratch;
 } JobArenas;
 
-/* What one office's file became. */
+/* What stands in the folder for one office, in the order it is written. */
+typedef enum FileKind {
+    FILE_TRACE,  /* where each number is printed: docs/proof.md */
+    FILE_DATA,   /* figures and texts: docs/corrections.md */
+    FILE_NOTICE, /* the 更正说明 of a corrected version */
+    FILE_PDF,
+} FileKind;
+enum { FILE_KINDS = FILE_PDF + 1 };
+#define NOTICE_END ".notice.pdf"
+
+typedef struct FileNote {
+    Str name; /* in the folder; empty: there is none */
+    Str sha256;
+    size_t bytes;
+} FileNote;
+
+/* What one office's files became. */
 typedef struct JobResult {
     bool fine;        /* nothing stands against publication */
     bool environment; /* a failure that may pass: disk, permissions */
+    bool written;     /* `files` stand in the folder */
     size_t pages, bytes;
-    Str file; /* empty: not made */
-    Str sha256, trace_sha256;
-    size_t trace_bytes;
+    FileNote files[FILE_KINDS];
 } JobResult;
 
 /* reports.c: nothing at all for an empty text. */

@@ -9,7 +9,6 @@
 
 #include "base/file.h"
 #include "press/digest.h"
-#include "press/proof.h"
 
 #define STATE_FORMAT "yusuan-state/1"
 #define STATE_MAX    ((size_t)16 << 20)
@@ -83,17 +82,32 @@ static InputList templates_now(const json_t *marks, const Press *press, Arena *a
     return now;
 }
 
-static InputList outputs_now(const Press *press, Str office, Arena *arena)
+/* The files that were written then, as they are now. */
+static InputList outputs_now(const json_t *marks, const Press *press, Arena *arena)
 {
     InputList now = {0};
-    Str pdf = str_format(arena, "%s/" STR_FMT ".pdf", press->options->out, STR_ARG(office));
-    Str trace = proof_trace_path(pdf, arena);
-    *LIST_PUSH(arena, &now) = (Input){pdf, file_mark(pdf.s, arena)};
-    *LIST_PUSH(arena, &now) = (Input){trace, file_mark(trace.s, arena)};
+    json_t *object = (json_t *)(uintptr_t)marks; /* iterating does not change it */
+    for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
+        Str name = path_name(str_of(json_object_iter_key(at)));
+        Str path = path_join(arena, str_of(press->options->out), name);
+        *LIST_PUSH(arena, &now) = (Input){path, file_mark(path.s, arena)};
+    }
     return now;
 }
 
-Str state_changes(const json_t *state, const Press *press, const InputList *own, Str office, Arena *arena)
+static InputList outputs_written(const Job *job, const JobResult *result)
+{
+    InputList written = {0};
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        if (!result->files[kind].name.n)
+            continue;
+        Str path = path_join(job->scratch, str_of(job->press->options->out), result->files[kind].name);
+        *LIST_PUSH(job->scratch, &written) = (Input){path, file_mark(path.s, job->scratch)};
+    }
+    return written;
+}
+
+Str state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena)
 {
     TextList changed = {0};
     bool zh = press->options->report.lang == LANG_ZH;
@@ -101,7 +115,7 @@ Str state_changes(const json_t *state, const Press *press, const InputList *own,
         return zh ? STR("没有做过，或记录不全") : STR("not made before, or its record is damaged");
     const json_t *templates = json_object_get(state, "templates");
     InputList forms = templates_now(templates, press, arena);
-    InputList outputs = outputs_now(press, office, arena);
+    InputList outputs = outputs_now(json_object_get(state, "outputs"), press, arena);
     changes_list(json_object_get(state, "common"), &press->inputs.common, &changed, arena);
     changes_list(json_object_get(state, "own"), own, &changed, arena);
     changes_list(templates, &forms, &changed, arena);
@@ -140,7 +154,7 @@ static InputList templates_used(const Job *job)
 void state_write(const Job *job, const InputList *own, const Outcome *outcome)
 {
     const Press *press = job->press;
-    InputList outputs = outputs_now(press, job->office, job->scratch), templates = templates_used(job);
+    InputList outputs = outputs_written(job, &outcome->result), templates = templates_used(job);
     json_t *state = json_object();
     json_object_set_new(state, "format", json_string(STATE_FORMAT));
     json_object_set_new(state, "common", marks_of(&press->inputs.common));

@@ -17,7 +17,7 @@ json_t *state_read(const Press *press, Str office, Arena *arena);
  * Names of what is not as it was, joined for people; empty: nothing changed and the
  * files still stand as they were written.
  */
-Str state_changes(const json_t *state, const Press *press, const InputList *own, Str office, Arena *arena);
+Str state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena);
 
 /*
  * Written after the files themselves; a failure is not told, since it only costs time.

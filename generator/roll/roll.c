@@ -126,8 +126,7 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
     if (!folder_list(folder.s, arena, &names, &n, diags))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (str_ends(names[i], ".yaml") && !str_is(names[i], "office.yaml") &&
-            !str_is(names[i], "waivers.yaml"))
+        if (file_is_chapter(names[i]) || str_is(names[i], "figures.yaml"))
             file_roll(&work, names[i]);
     file_roll(&work, STR("office.yaml")); /* without it the folder is no office yet */
     return diag_errors(diags) == before && files_write(&work);

@@ -41,7 +41,7 @@ bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
  *   chapters      after 主要是, 主要原因是 and their like 【待填写原因】; typed years
  *                 moved on, but for 《》〔〕 and periods such as 2021—2025年;
  *                 unquoted figures of a table's own 数据 as in figures.yaml
- *   waivers.yaml  is left behind: a waiver holds for the year it was given in
+ *   waivers.yaml, corrections.yaml  are left behind: they are of the year they were given in
  *
  * All or nothing: no file is written when a target is there already
  * (DIAG_ROLL_EXISTS for each), when a file gives no tree, or when last year

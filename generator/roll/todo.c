@@ -242,8 +242,7 @@ bool todos_find(Str content, Str office, TodoList *out, Arena *arena, DiagList *
     if (file_exists(path_join(arena, folder, STR("figures.yaml")).s))
         whole = file_search(&search, folder, last, STR("figures.yaml")) && whole;
     for (size_t i = 0; i < n; i++)
-        if (str_ends(names[i], ".yaml") && !str_is(names[i], "office.yaml") &&
-            !str_is(names[i], "figures.yaml") && !str_is(names[i], "waivers.yaml"))
+        if (file_is_chapter(names[i]))
             whole = file_search(&search, folder, last, names[i]) && whole;
     return whole;
 }

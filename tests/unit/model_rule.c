@@ -196,8 +196,8 @@ static void waivers_without_reason_or_day_are_errors(void **state)
         DiagId id;
     } BAD[] = {
         {"豁免:\n  - {规则: a, 同意人: 王, 至: 2021-12-31}\n", DIAG_SCHEMA_MISSING_KEY},
-        {"豁免:\n  - {规则: a, 理由: '  ', 同意人: 王, 至: 2021-12-31}\n", DIAG_WAIVER_SILENT},
-        {"豁免:\n  - {规则: a, 理由: b, 同意人: '　', 至: 2021-12-31}\n", DIAG_WAIVER_SILENT},
+        {"豁免:\n  - {规则: a, 理由: '  ', 同意人: 王, 至: 2021-12-31}\n", DIAG_SAID_NOTHING},
+        {"豁免:\n  - {规则: a, 理由: b, 同意人: '　', 至: 2021-12-31}\n", DIAG_SAID_NOTHING},
         {"豁免:\n  - {规则: a, 理由: b, 至: 2021-12-31}\n", DIAG_SCHEMA_MISSING_KEY},
         {"豁免:\n  - {规则: a, 理由: b, 同意人: 王}\n", DIAG_SCHEMA_MISSING_KEY},
         {"豁免:\n  - {规则: a, 理由: b, 同意人: 王, 至: 2021-2-30}\n", DIAG_DATE_FORMAT},

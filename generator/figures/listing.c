@@ -1,0 +1,120 @@
+/*
+ * Every figure of a ledger under a name that stays its own when rows are added
+ * or taken away: records are told apart by what they are called.
+ */
+#include <stdlib.h>
+
+#include "base/seen.h"
+#include "figures/ledger.h"
+
+typedef struct Listing {
+    Arena *arena;
+    LIST_OF(LedgerFigure) figures;
+    bool of_last_year;
+} Listing;
+
+static Str record_text(const Entry *record, size_t i)
+{
+    if (record->kind != ENTRY_GROUP || i >= record->nchildren || record->children[i]->kind != ENTRY_TEXT)
+        return (Str){0};
+    return str_trim(record->children[i]->text->scalar.text);
+}
+
+/* Does the text at `i` tell every record of the list from the others? */
+static bool text_tells(const Entry *list, size_t i, Arena *arena)
+{
+    Seen seen = {0};
+    for (size_t r = 0; r < list->nchildren; r++) {
+        const Entry *record = list->children[r];
+        Str text = record_text(record, i);
+        if (!text.n || !str_eq(record->children[i]->key, list->children[0]->children[i]->key) ||
+            !seen_first(&seen, arena, str_hash(text)))
+            return false;
+    }
+    return true;
+}
+
+/* Which text of its records a list is told by; as many as a record has: by their numbers. */
+static size_t text_telling(const Entry *list, Arena *arena)
+{
+    size_t most = list->nchildren ? list->children[0]->nchildren : 0, i = 0;
+    while (i < most && !text_tells(list, i, arena))
+        i++;
+    return i;
+}
+
+static Str child_name(const Listing *listing, const Entry *parent, Str name, const Entry *child, size_t told)
+{
+    Arena *arena = listing->arena;
+    if (parent->kind == ENTRY_LIST) {
+        Str text = record_text(child, told);
+        return str_format(arena, STR_FMT "[" STR_FMT "]", STR_ARG(name), STR_ARG(text.n ? text : child->key));
+    }
+    return name.n ? str_format(arena, STR_FMT "." STR_FMT, STR_ARG(name), STR_ARG(child->key)) : child->key;
+}
+
+static void reads_fill(Listing *listing, const Slot *slot, LedgerFigure *out)
+{
+    EntryList entries = {0};
+    if (!slot->expr)
+        return;
+    expr_entries(slot->expr, listing->arena, &entries);
+    const Figure **reads = ARENA_ARRAY(listing->arena, const Figure *, entries.n);
+    for (size_t i = 0; i < entries.n; i++)
+        if (entries.v[i]->kind == ENTRY_FIGURE)
+            reads[out->nreads++] = &entries.v[i]->figure;
+    out->reads = reads;
+}
+
+static void entry_list(Listing *listing, const Entry *entry, Str name)
+{
+    if (entry->kind == ENTRY_FIGURE) {
+        LedgerFigure *out = LIST_PUSH(listing->arena, &listing->figures);
+        *out = (LedgerFigure){.figure = &entry->figure, .name = name, .of_last_year = listing->of_last_year};
+        if (listing->of_last_year)
+            out->name = str_format(listing->arena, "上年(" STR_FMT ")", STR_ARG(name));
+        reads_fill(listing, (const Slot *)entry, out);
+    }
+    size_t told = entry->kind == ENTRY_LIST ? text_telling(entry, listing->arena) : 0;
+    for (size_t i = 0; i < entry->nchildren; i++)
+        entry_list(listing, entry->children[i], child_name(listing, entry, name, entry->children[i], told));
+}
+
+/* A table whose block has no 名 is called by its place among those with data of their own. */
+static void data_list(Listing *listing, const Ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->data.n; i++)
+        if (ledger->data.v[i].entry->path.n == 0)
+            entry_list(listing, ledger->data.v[i].entry, str_format(listing->arena, "表[%zu]", i + 1));
+}
+
+static int figure_cmp(const void *left, const void *right)
+{
+    const LedgerFigure *a = *(const LedgerFigure *const *)left, *b = *(const LedgerFigure *const *)right;
+    return a->figure < b->figure ? -1 : a->figure > b->figure;
+}
+
+LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena)
+{
+    Listing listing = {.arena = arena};
+    entry_list(&listing, &ledger->root->entry, (Str){0});
+    data_list(&listing, ledger);
+    listing.of_last_year = true;
+    if (ledger->last)
+        entry_list(&listing, &ledger->last->entry, (Str){0});
+    LedgerFigures all = {.v = listing.figures.v, .n = listing.figures.n};
+    all.sorted = ARENA_ARRAY(arena, const LedgerFigure *, all.n);
+    for (size_t i = 0; i < all.n; i++)
+        all.sorted[i] = &all.v[i];
+    if (all.n)
+        qsort(all.sorted, all.n, sizeof *all.sorted, figure_cmp);
+    return all;
+}
+
+const LedgerFigure *ledger_figure(const LedgerFigures *all, const Figure *figure)
+{
+    const LedgerFigure key = {.figure = figure}, *wanted = &key;
+    const LedgerFigure *const *found =
+        all->n ? bsearch(&wanted, all->sorted, all->n, sizeof *all->sorted, figure_cmp) : NULL;
+    return found ? *found : NULL;
+}

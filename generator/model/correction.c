@@ -1,0 +1,106 @@
+/*
+ * corrections.yaml: which corrected versions of the document there are, with
+ * day, reason and who approved. What a version changed is for diff/ to find.
+ */
+#include "base/file.h"
+#include "model/parts.h"
+
+typedef struct CorrectionFields {
+    int64_t version;
+    Pos version_pos;
+    const Node *date, *reason, *approved_by;
+} CorrectionFields;
+
+typedef struct FileFields {
+    const Node *corrections;
+} FileFields;
+
+static const Field CORRECTION_FIELDS[] = {
+    {KEY("版本", FIELD_INT, CorrectionFields, version), .flags = FIELD_REQUIRED, .min = 1, .max = 999,
+     .pos_offset = offsetof(CorrectionFields, version_pos)},
+    {KEY("日期", FIELD_NODE, CorrectionFields, date), .flags = FIELD_REQUIRED},
+    {KEY("原因", FIELD_NODE, CorrectionFields, reason), .flags = FIELD_REQUIRED},
+    {KEY("批准人", FIELD_NODE, CorrectionFields, approved_by), .flags = FIELD_REQUIRED},
+};
+static const Schema CORRECTION_SCHEMA = SCHEMA_OF("更正的一项", CorrectionFields, CORRECTION_FIELDS, NULL);
+
+static const Field FILE_FIELDS[] = {
+    {KEY("更正", FIELD_NODE, FileFields, corrections), .flags = FIELD_REQUIRED},
+};
+static const Schema FILE_SCHEMA = SCHEMA_OF("corrections.yaml", FileFields, FILE_FIELDS, NULL);
+
+static bool date_before(Date a, Date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year;
+    return a.month != b.month ? a.month < b.month : a.day < b.day;
+}
+
+static Str date_text(Date date, Arena *arena)
+{
+    return str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day);
+}
+
+/* Against the version before it: the list's last one, or what was published first. */
+static bool order_check(const CorrectionFields *fields, const Correction *correction, const Office *office,
+                        const CorrectionList *list, DiagList *diags)
+{
+    const Correction *before = list->n ? &list->v[list->n - 1] : NULL;
+    int64_t due = before ? before->version + 1 : 2;
+    Date not_before = before ? before->date : office->date;
+    if (correction->version != due) {
+        diag_add(diags, DIAG_CORRECTION_VERSION, fields->version_pos,
+                 DIAG_ARGS(str_format(diags->arena, "%lld", (long long)correction->version),
+                           str_format(diags->arena, "%lld", (long long)due)));
+        return false;
+    }
+    if (!date_before(correction->date, not_before))
+        return true;
+    diag_add(
+        diags, DIAG_CORRECTION_DATE, fields->date->pos,
+        DIAG_ARGS(date_text(correction->date, diags->arena),
+                  before ? DIAG_BOTH("上一次更正", "the one before it") : DIAG_BOTH("编制日期", "编制日期"),
+                  date_text(not_before, diags->arena)));
+    return false;
+}
+
+static bool correction_read(const Node *node, const Office *office, CorrectionList *list, Arena *arena,
+                            DiagList *diags)
+{
+    CorrectionFields fields = {0};
+    Correction *out = &list->v[list->n];
+    if (!schema_read(&CORRECTION_SCHEMA, node, &fields, arena, diags))
+        return false;
+    bool ok = expect_said(fields.reason, DIAG_BOTH("更正的“原因”", "'原因' of a correction"), diags);
+    ok =
+        expect_said(fields.approved_by, DIAG_BOTH("更正的“批准人”", "'批准人' of a correction"), diags) && ok;
+    ok = date_read(fields.date, DIAG_BOTH("更正的“日期”", "'日期' of a correction"), &out->date, diags) && ok;
+    out->version = fields.version;
+    out->pos = node->pos;
+    if (!ok || !order_check(&fields, out, office, list, diags))
+        return false;
+    out->reason = str_trim(fields.reason->scalar.text);
+    out->approved_by = str_trim(fields.approved_by->scalar.text);
+    return true;
+}
+
+CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *diags)
+{
+    CorrectionList list = {0};
+    FileFields fields = {0};
+    const char *path = str_cstr(arena, path_join(arena, office->folder, STR("corrections.yaml")));
+    if (!file_exists(path))
+        return list;
+    const Node *root = input_read(path, arena, diags);
+    if (!root)
+        return list;
+    list.file = root->pos.file;
+    if (!schema_read(&FILE_SCHEMA, root, &fields, arena, diags) ||
+        !expect_list(fields.corrections, DIAG_BOTH("“更正”", "'更正'"), diags))
+        return list;
+    const Node *items = fields.corrections;
+    list.v = ARENA_ARRAY(arena, Correction, items->list.n);
+    for (size_t i = 0; i < items->list.n; i++)
+        list.n += correction_read(items->list.items[i], office, &list, arena, diags);
+    return list;
+}

@@ -1,0 +1,199 @@
+/*
+ * Document, pages and ledger → the edition: figures under their names, and the
+ * text cut into sentences and cells, each with its page and its figures.
+ */
+#include "press/edition.h"
+
+#include "press/edition_parts.h"
+#include "press/proof_figures.h"
+
+/* ---- figures ---- */
+
+static Str figure_name(const EditionWork *work, const Figure *figure)
+{
+    const LedgerFigure *known = ledger_figure(&work->names, figure);
+    return known ? known->name : (Str){0};
+}
+
+/* Each name once. */
+static void name_add(EditionWork *work, StrList *names, Str name)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (str_eq(names->v[i], name))
+            return;
+    if (name.n)
+        *LIST_PUSH(work->arena, names) = name;
+}
+
+static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
+{
+    const Figure *figure = known->figure, *last = ledger_last(work->job->ledger, figure);
+    StrList reads = {0};
+    for (size_t i = 0; i < known->nreads; i++)
+        name_add(work, &reads, figure_name(work, known->reads[i]));
+    return (EditionFigure){
+        .path = known->name,
+        .value = figure->known ? decimal_str(work->arena, figure->value) : (Str){0},
+        .unit = figure->unit,
+        .formula = figure->formula,
+        .last = last && last->known ? decimal_str(work->arena, last->value) : (Str){0},
+        .at = pos_str(figure->pos, work->arena),
+        .reads = reads.v,
+        .nreads = reads.n,
+    };
+}
+
+static void figures_add(EditionWork *work, Edition *edition)
+{
+    EditionFigure *figures = ARENA_ARRAY(work->arena, EditionFigure, work->names.n);
+    for (size_t i = 0; i < work->names.n; i++)
+        if (!work->names.v[i].of_last_year)
+            figures[edition->nfigures++] = figure_of(work, &work->names.v[i]);
+    edition->figures = figures;
+}
+
+/* ---- one text ---- */
+
+/* What the run was printed from, into `reads`; its part of the form into `form`. */
+static void run_form(EditionWork *work, const Run *run, StrList *reads, StrBuf *form)
+{
+    TraceFigureList traced = run_figures(work->job->ledger, run, work->arena);
+    const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
+    for (size_t i = 0; i < traced.n; i++) {
+        Str name = traced.v[i].list ? traced.v[i].path : figure_name(work, traced.v[i].figure);
+        name_add(work, reads, name);
+        if (!name.n)
+            continue;
+        strbuf_adds(form, before);
+        strbuf_add(form, name);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        strbuf_addc(form, '}');
+}
+
+/* Runs of bytes from … to; false: none of them is about a figure, so that the form is the text. */
+static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to, StrList *reads,
+                      StrBuf *form)
+{
+    bool formed = false;
+    for (size_t r = 0; r < para->nruns; r++) {
+        const Run *run = &para->runs[r];
+        size_t start = run->at < from ? from : run->at, end = run->at + run->n > to ? to : run->at + run->n;
+        if (start >= end)
+            continue;
+        size_t filled = form->n;
+        if (run->kind == RUN_FIGURE || run->kind == RUN_COMPUTED)
+            run_form(work, run, reads, form);
+        formed |= form->n > filled;
+        if (form->n == filled)
+            strbuf_add(form, str_slice(para->text, start, end));
+    }
+    return formed;
+}
+
+void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like, size_t from, size_t to)
+{
+    Str text = str_trim(str_slice(para->text, from, to));
+    if (!text.n)
+        return;
+    StrList reads = {0};
+    like.text = text;
+    like.form = text;
+    strbuf_clear(&work->form);
+    if (runs_form(work, para, from, to, &reads, &work->form))
+        like.form = str_dup(work->arena, strbuf_str(&work->form));
+    like.reads = reads.v;
+    like.nreads = reads.n;
+    like.sheet = sheet_of(&work->sheets, para, (uint32_t)from);
+    if (like.sheet)
+        like.page = work->job->layout->pages.v[like.sheet - 1].label;
+    *LIST_PUSH(work->arena, &work->texts) = like;
+}
+
+/* ---- sentences ---- */
+
+static bool ends_sentence(uint32_t cp)
+{
+    return cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == 0xFF1B /* ； */ ||
+           cp == '\n';
+}
+
+void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place)
+{
+    EditionText like = {.kind = EDITION_SENTENCE, .place = place};
+    size_t from = 0;
+    for (size_t at = 0; at < para->text.n;) {
+        if (!ends_sentence(str_next(para->text, &at)))
+            continue;
+        for (size_t next = at; next < para->text.n; at = next) {
+            if (char_class(str_next(para->text, &next)) != CHAR_CLOSE)
+                break;
+        }
+        edition_text_add(work, para, like, from, at);
+        from = at;
+    }
+    edition_text_add(work, para, like, from, para->text.n);
+}
+
+/* ---- the whole ---- */
+
+static void para_add(EditionWork *work, const Paragraph *para)
+{
+    if (para->kind != PARA_HEADING) {
+        edition_sentences_add(work, para, work->heading);
+        return;
+    }
+    edition_text_add(work, para, (EditionText){.kind = EDITION_HEADING}, 0, para->text.n);
+    work->heading = para->text;
+}
+
+static void texts_add(EditionWork *work, Edition *edition)
+{
+    const Document *document = work->job->document;
+    for (size_t i = 0; i < document->ncover; i++)
+        edition_sentences_add(work, &document->cover[i], (Str){0});
+    for (size_t i = 0; i < document->nblocks; i++) {
+        if (document->blocks[i].kind == BLOCK_PARA)
+            para_add(work, document->blocks[i].para);
+        else if (document->blocks[i].kind == BLOCK_TABLE)
+            edition_table_add(work, document->blocks[i].table);
+    }
+    edition->texts = work->texts.v;
+    edition->ntexts = work->texts.n;
+}
+
+int64_t source_version(const Source *source)
+{
+    return (int64_t)source->corrections.n + 1;
+}
+
+Date source_date(const Source *source)
+{
+    const CorrectionList *list = &source->corrections;
+    return list->n ? list->v[list->n - 1].date : source->office->date;
+}
+
+const Edition *edition_of(const Job *job, Arena *arena)
+{
+    const Office *office = job->source->office;
+    Date date = source_date(job->source);
+    EditionWork work = {.job = job, .arena = arena, .names = ledger_figures(job->ledger, arena)};
+    Edition *edition = ARENA_NEW(arena, Edition);
+    *edition = (Edition){
+        .id = job->office,
+        .code = office->code,
+        .name = office->name,
+        .profile = job->source->profile->id,
+        .date = str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day),
+        .year = office->year,
+        .version = source_version(job->source),
+        .title = job->document->title,
+        .pages = job->layout->pages.n,
+    };
+    work.sheets = sheets_index(job->layout, arena);
+    figures_add(&work, edition);
+    texts_add(&work, edition);
+    strbuf_free(&work.form);
+    return edition;
+}

@@ -1,0 +1,105 @@
+/*
+ * Pages → the office's files. All of them are made before the first is written,
+ * and the PDF is written last, so that a new one never stands beside old data.
+ */
+#include "press/files.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "paint/paint.h"
+#include "press/digest.h"
+#include "press/edition.h"
+#include "press/notice.h"
+#include "press/proof.h"
+#include "press/publication.h"
+
+typedef struct Making {
+    Job *job;
+    const PressOptions *options;
+    StrBuf bytes[FILE_KINDS];
+    JobResult result;
+} Making;
+
+Str version_file(Str office, int64_t version, const char *rest, Arena *arena)
+{
+    return str_format(arena, STR_FMT ".v%lld%s", STR_ARG(office), (long long)version, rest);
+}
+
+static Str file_name(const Job *job, FileKind kind)
+{
+    static const char *const ENDS[FILE_KINDS] = {
+        [FILE_TRACE] = ".trace.json", [FILE_DATA] = ".data.json", [FILE_PDF] = ".pdf"};
+    if (kind == FILE_NOTICE)
+        return version_file(job->office, source_version(job->source), NOTICE_END, job->reading);
+    return str_format(job->reading, STR_FMT "%s", STR_ARG(job->office), ENDS[kind]);
+}
+
+/* Names what was made so far and takes its SHA-256. */
+static void files_note(Making *m)
+{
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        FileNote *note = &m->result.files[kind];
+        if (m->bytes[kind].n && !note->name.n)
+            *note = (FileNote){file_name(m->job, (FileKind)kind),
+                               digest_of(strbuf_str(&m->bytes[kind]), m->job->reading), m->bytes[kind].n};
+    }
+}
+
+/* The 更正说明, where the version before is at hand. False: an error was reported. */
+static bool notice_add(Making *m, const Edition *edition)
+{
+    Job *job = m->job;
+    const Edition *before;
+    if (!publication_before(job, &before))
+        return false;
+    return !before ||
+           notice_make(job, editions_compare(before, edition, job->scratch), &m->bytes[FILE_NOTICE]);
+}
+
+static bool files_make(Making *m)
+{
+    Job *job = m->job;
+    const Edition *edition = edition_of(job, job->scratch);
+    edition_write(edition, &m->bytes[FILE_DATA]);
+    proof_write(job->layout, job->ledger, file_name(job, FILE_PDF), &m->bytes[FILE_TRACE]);
+    if (!m->options->draft && !notice_add(m, edition))
+        return false;
+    files_note(m);
+    return m->options->draft || publication_allows(job, &m->result, edition);
+}
+
+static bool files_put(Making *m)
+{
+    Job *job = m->job;
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        Str name = m->result.files[kind].name;
+        if (!name.n)
+            continue;
+        Str path = path_join(job->scratch, str_of(m->options->out), name);
+        if (!file_write(path.s, strbuf_str(&m->bytes[kind]), &job->diags)) {
+            m->result.environment = true;
+            return false;
+        }
+    }
+    /* A correction that was taken back before it was published. */
+    int64_t next = source_version(job->source) + 1;
+    Str stale = version_file(job->office, next, NOTICE_END, job->scratch);
+    (void)remove(path_join(job->scratch, str_of(m->options->out), stale).s);
+    m->result.written = true;
+    return true;
+}
+
+JobResult files_write(Job *job)
+{
+    const PressOptions *options = job->press->options;
+    Making making = {.job = job, .options = options, .result.pages = job->layout->pages.n};
+    bool fine = paint_pdf(job->layout, &making.bytes[FILE_PDF], &job->diags);
+    if (fine && options->dump == DUMP_NONE)
+        fine = files_make(&making) && (options->check_only || files_put(&making));
+    making.result.fine = fine;
+    making.result.bytes = making.bytes[FILE_PDF].n;
+    for (int kind = 0; kind < FILE_KINDS; kind++)
+        strbuf_free(&making.bytes[kind]);
+    return making.result;
+}

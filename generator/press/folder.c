@@ -1,0 +1,67 @@
+/*
+ * Files of a published folder, held against what is written about them.
+ */
+#include "press/folder.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "press/digest.h"
+
+/* Ours: of a published PDF or what stands beside it. */
+#define FILE_MAX ((size_t)256 << 20)
+
+Folder folder_begin(const char *path)
+{
+    Folder folder = {.path = str_of(path), .arena = arena_new(), .scratch = arena_new()};
+    diag_list_init(&folder.diags, folder.arena);
+    return folder;
+}
+
+PressResult folder_end(Folder *folder, const PressOptions *options)
+{
+    StrBuf text = {0};
+    bool fine = diag_errors(&folder->diags) == 0;
+    diag_sort(&folder->diags);
+    report_diags(&folder->diags, options->report, &text);
+    press_print(options->messages, &text);
+    strbuf_free(&text);
+    arena_free(folder->scratch);
+    arena_free(folder->arena);
+    return fine ? PRESS_FINE : PRESS_FINDINGS;
+}
+
+bool folder_file(Folder *folder, Str name, Str sha256, Str *bytes)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, folder->scratch);
+    Str path = path_join(folder->scratch, folder->path, name);
+    const SourceFile *file = file_read(path.s, path, FILE_MAX, folder->scratch, &unheard);
+    folder->files++;
+    if (!file)
+        diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
+    else if (!str_eq(digest_of(file->text, folder->scratch), sha256))
+        diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));
+    else {
+        *bytes = file->text;
+        return true;
+    }
+    return false;
+}
+
+static int name_cmp(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+TextList folder_offices(Folder *folder, const json_t *manifest)
+{
+    TextList names = {0};
+    json_t *offices = json_object_get(manifest, "offices");
+    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
+        *LIST_PUSH(folder->arena, &names) = str_dup(folder->arena, str_of(json_object_iter_key(at)));
+    if (names.n)
+        qsort(names.v, names.n, sizeof *names.v, name_cmp);
+    return names;
+}

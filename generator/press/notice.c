@@ -1,0 +1,169 @@
+/*
+ * Changes → the figures a notice's chapters name, as YAML, and those through the
+ * stages like any office's own.
+ */
+#include "press/notice.h"
+
+#include "paint/paint.h"
+#include "press/edition.h"
+
+/* ---- YAML ---- */
+
+/* In double quotes; a brace is doubled, since texts are filled in. */
+static void value_put(StrBuf *out, Str text)
+{
+    strbuf_addc(out, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        switch (text.s[i]) {
+        case '"':
+        case '\\':
+            strbuf_addc(out, '\\');
+            strbuf_addc(out, text.s[i]);
+            break;
+        case '\n':
+            strbuf_adds(out, "\\n");
+            break;
+        case '{':
+            strbuf_adds(out, "{{");
+            break;
+        default:
+            strbuf_addc(out, text.s[i]);
+        }
+    }
+    strbuf_addc(out, '"');
+}
+
+/* before: the indent and the dash of a record's first key */
+static void text_put(StrBuf *out, const char *before, const char *key, Str text)
+{
+    strbuf_addf(out, "%s%s: ", before, key);
+    value_put(out, text);
+    strbuf_addc(out, '\n');
+}
+
+static void count_put(StrBuf *out, const char *key, size_t n)
+{
+    strbuf_addf(out, "    %s: %zu\n", key, n);
+}
+
+/* 2021-06-15 → 2021年6月15日 */
+static Str day_text(Str date, Arena *arena)
+{
+    Decimal parts[3];
+    for (size_t i = 0, at = 0; i < 3; i++) {
+        size_t end = str_find(date, STR("-"), at);
+        while (at + 1 < end && date.s[at] == '0')
+            at++;
+        if (!decimal_parse(str_slice(date, at, end), &parts[i]))
+            return date;
+        at = end + 1;
+    }
+    return str_format(arena, "%d年%d月%d日", (int)parts[0].n, (int)parts[1].n, (int)parts[2].n);
+}
+
+/* As people read it: 三公.公务接待费 → 三公·公务接待费 */
+static Str path_text(Str path, Arena *arena)
+{
+    StrBuf text = {0};
+    for (size_t i = 0; i < path.n; i++) {
+        if (path.s[i] == '.')
+            strbuf_adds(&text, "·");
+        else
+            strbuf_addc(&text, path.s[i]);
+    }
+    Str out = str_dup(arena, strbuf_str(&text));
+    strbuf_free(&text);
+    return out;
+}
+
+static Str or_none(Str text)
+{
+    return text.n ? text : STR("（无）");
+}
+
+static void figure_put(StrBuf *out, const FigureChange *change, Arena *arena)
+{
+    text_put(out, "      - ", "项目", path_text(change->path, arena));
+    text_put(out, "        ", "原", or_none(change->was));
+    text_put(out, "        ", "现", or_none(change->is));
+    text_put(out, "        ", "增减", change->difference);
+    text_put(out, "        ", "由来", change->is_root ? STR("更正") : STR("随之变动"));
+}
+
+static Str place_text(const EditionText *text, Arena *arena)
+{
+    Str parts[3];
+    size_t n = 0;
+    const Str all[] = {text->place, text->row, text->column};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].n)
+            parts[n++] = all[i];
+    return str_join(arena, parts, n, STR("，"));
+}
+
+static void text_change_put(StrBuf *out, const TextChange *change, Arena *arena)
+{
+    const EditionText *text = change->new ? change->new : change->old;
+    text_put(out, "      - ", "页", text->page);
+    text_put(out, "        ", "位置", place_text(text, arena));
+    text_put(out, "        ", "原", or_none(change->old ? change->old->text : (Str){0}));
+    text_put(out, "        ", "现", or_none(change->new ? change->new->text : (Str){0}));
+}
+
+/* A list without records is [] */
+static void list_open(StrBuf *out, const char *key, size_t n)
+{
+    strbuf_addf(out, "    %s:%s\n", key, n ? "" : " []");
+}
+
+static void figures_print(const Job *job, const Changes *changes, StrBuf *out)
+{
+    Arena *arena = job->scratch;
+    const CorrectionList *list = &job->source->corrections;
+    const Correction *correction = &list->v[list->n - 1];
+    strbuf_adds(out, "更正:\n");
+    text_put(out, "  - ", "文件", changes->new->title);
+    text_put(out, "    ", "原日期", day_text(changes->old->date, arena));
+    text_put(out, "    ", "日期", day_text(changes->new->date, arena));
+    text_put(out, "    ", "原版本", str_format(arena, "%lld", (long long)changes->old->version));
+    text_put(out, "    ", "版本", str_format(arena, "%lld", (long long)changes->new->version));
+    text_put(out, "    ", "原因", correction->reason);
+    text_put(out, "    ", "批准人", correction->approved_by);
+    count_put(out, "页数", changes->new->pages);
+    count_put(out, "数字条数", changes->nfigures);
+    count_put(out, "更正条数", changes->nroots);
+    count_put(out, "文字条数", changes->ntexts);
+    list_open(out, "数字", changes->nfigures);
+    for (size_t i = 0; i < changes->nfigures; i++)
+        figure_put(out, &changes->figures[i], arena);
+    list_open(out, "文字", changes->ntexts);
+    for (size_t i = 0; i < changes->ntexts; i++)
+        text_change_put(out, &changes->texts[i], arena);
+}
+
+/* ---- the stages ---- */
+
+bool notice_make(Job *job, const Changes *changes, StrBuf *out)
+{
+    const Press *press = job->press;
+    if (!job->source->profile->notice) {
+        diag_add(&job->diags, DIAG_NOTICE_NO_FORM, job->shelf_pos, DIAG_ARGS(job->source->profile->id));
+        return false;
+    }
+    StrBuf yaml = {0};
+    figures_print(job, changes, &yaml);
+    SourceFile *file = ARENA_NEW(job->reading, SourceFile);
+    *file = (SourceFile){STR("更正说明"), str_dup(job->reading, strbuf_str(&yaml))};
+    strbuf_free(&yaml);
+    size_t errors = diag_errors(&job->diags);
+    const Node *figures = yaml_read(file, &YAML_LIMITS, job->reading, &job->diags);
+    if (!figures)
+        return false;
+    const Source *source = source_notice(job->source, figures, job->reading);
+    const Ledger *ledger = ledger_build(source, job->reading, &job->diags);
+    const Document *document =
+        document_build(source, ledger, press->fonts, &press->metrics, job->setting, &job->diags);
+    const Layout *layout =
+        layout_document(document, &press->metrics, job->setting, job->scratch, &job->diags);
+    return diag_errors(&job->diags) == errors && paint_pdf(layout, out, &job->diags);
+}

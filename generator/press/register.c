@@ -1,0 +1,109 @@
+/*
+ * archive/ledger.jsonl, read.
+ */
+#include "press/register.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "press/json_value.h"
+
+/* Ours: 40,000 offices with twenty versions each have less. */
+#define REGISTER_MAX ((size_t)1 << 30)
+
+Str register_path(Str folder, Arena *arena)
+{
+    return path_join(arena, folder, STR("archive/ledger.jsonl"));
+}
+
+static Str text_at(const json_t *object, const char *key, Arena *arena)
+{
+    return str_dup(arena, json_str(object, key));
+}
+
+static PublishedFile file_at(const json_t *object, Arena *arena)
+{
+    return (PublishedFile){text_at(object, "file", arena), text_at(object, "sha256", arena)};
+}
+
+static bool line_read(Str line, Published *out, Arena *arena)
+{
+    json_t *object = json_loadb(line.s, line.n, JSON_REJECT_DUPLICATES, NULL);
+    *out = (Published){
+        .office = text_at(object, "office", arena),
+        .version = json_integer_value(json_object_get(object, "version")),
+        .date = text_at(object, "date", arena),
+        .pdf = file_at(object, arena),
+        .trace = file_at(json_object_get(object, "trace"), arena),
+        .data = file_at(json_object_get(object, "data"), arena),
+        .notice = file_at(json_object_get(object, "notice"), arena),
+    };
+    json_decref(object);
+    return out->office.n && out->version > 0 && out->pdf.file.n && out->pdf.sha256.n && out->data.file.n;
+}
+
+static int published_cmp(const void *left, const void *right)
+{
+    const Published *a = left, *b = right;
+    int order = str_cmp(a->office, b->office);
+    return order ? order : (a->version > b->version) - (a->version < b->version);
+}
+
+static size_t lines_count(Str text)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < text.n; at++)
+        n += text.s[at] == '\n';
+    return n;
+}
+
+/* Every version of an office once, from 1. */
+static bool versions_count(const Published *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool more = i > 0 && str_eq(v[i].office, v[i - 1].office);
+        if (v[i].version != (more ? v[i - 1].version + 1 : 1))
+            return false;
+    }
+    return true;
+}
+
+bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags)
+{
+    Str path = register_path(folder, arena);
+    *out = (Register){0};
+    if (!file_exists(path.s))
+        return true;
+    const SourceFile *file = file_read(path.s, path, REGISTER_MAX, arena, diags);
+    if (!file)
+        return false;
+    bool whole = file->text.n == 0 || str_ends(file->text, "\n");
+    Published *lines = ARENA_ARRAY(arena, Published, lines_count(file->text));
+    for (size_t at = 0; whole && at < file->text.n;) {
+        size_t end = str_find(file->text, STR("\n"), at);
+        whole = line_read(str_slice(file->text, at, end), &lines[out->n++], arena);
+        at = end + 1;
+    }
+    if (out->n)
+        qsort(lines, out->n, sizeof *lines, published_cmp);
+    out->v = lines;
+    out->bytes = file->text;
+    if (whole && versions_count(lines, out->n))
+        return true;
+    diag_add(diags, DIAG_REGISTER_BROKEN, (Pos){0}, DIAG_ARGS(path));
+    return false;
+}
+
+const Published *register_newest(const Register *published, Str office)
+{
+    size_t low = 0, high = published->n; /* the first of a later office */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(published->v[middle].office, office) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const Published *found = low ? &published->v[low - 1] : NULL;
+    return found && str_eq(found->office, office) ? found : NULL;
+}
