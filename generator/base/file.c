@@ -36,6 +36,10 @@ static Str reason_of(int error, Arena *arena)
     case EMFILE:
     case ENFILE:
         return DIAG_BOTH("打开的文件太多", "too many open files");
+    case EFBIG:
+        return DIAG_BOTH("文件超过了允许的大小", "larger than files may be here");
+    case EIO:
+        return DIAG_BOTH("磁盘读写出错", "the disk failed");
     default:
         return str_format(arena, "errno %d", error);
     }
@@ -141,6 +145,20 @@ static bool write_all(int fd, Str bytes)
     return fsync(fd) == 0;
 }
 
+/* So that what was told to be written outlives a power cut, its name included. */
+static bool folder_sync(const char *path, Arena *arena)
+{
+    Str folder = path_parent(str_of(path));
+    int fd = open(folder.n ? str_cstr(arena, folder) : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool fine = fd >= 0 && fsync(fd) == 0;
+    int error = errno;
+    if (fd >= 0)
+        (void)close(fd);
+    errno = error;
+    /* A folder that may not be read, or on a disk that knows no such thing: the file is whole all the same. */
+    return fine || error == EACCES || error == EINVAL;
+}
+
 bool file_write(const char *path, Str bytes, DiagList *diags)
 {
     const char *temporary = NULL;
@@ -155,6 +173,8 @@ bool file_write(const char *path, Str bytes, DiagList *diags)
             error = errno;
         if (error)
             (void)unlink(temporary);
+        else if (!folder_sync(path, diags->arena))
+            error = errno;
     }
     if (error)
         add_failure(diags, DIAG_FILE_WRITE, NULL, path, error);

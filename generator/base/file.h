@@ -13,8 +13,8 @@
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags);
 
 /*
- * Writes by temporary file in the same folder, fsync, rename: the target is
- * either the old file or the whole new one. Parent folders are made.
+ * Writes by temporary file in the same folder, fsync, rename, fsync of the folder: the
+ * target is either the old file or the whole new one. Parent folders are made.
  * False with DIAG_FILE_WRITE; then no temporary is left.
  */
 bool file_write(const char *path, Str bytes, DiagList *diags);
