@@ -31,24 +31,26 @@ static bool has(const TextList *list, Str name)
     return false;
 }
 
-/* Named twice is made once. */
-static void named_find(Press *press, TextList *found, DiagList *diags)
+bool offices_named(const PressOptions *options, const TextList *all, TextList *found, Arena *arena,
+                   DiagList *diags)
 {
-    const PressOptions *options = press->options;
+    bool fine = true;
     for (size_t i = 0; i < options->noffices; i++) {
         Str name = str_of(options->offices[i]);
         while (name.n > 1 && str_ends(name, "/")) /* as a shell completes it */
             name.n--;
-        if (has(found, name))
+        if (has(found, name)) /* named twice is made once */
             continue;
-        if (has(&press->all, name)) {
-            *LIST_PUSH(press->arena, found) = name;
+        if (has(all, name)) {
+            *LIST_PUSH(arena, found) = name;
             continue;
         }
-        Str near = nearest_word(name, press->all.v, press->all.n);
+        Str near = nearest_word(name, all->v, all->n);
         diag_add(diags, near.n ? DIAG_PRESS_NO_OFFICE_NEAR : DIAG_PRESS_NO_OFFICE, (Pos){0},
                  DIAG_ARGS(name, str_of(options->content), near));
+        fine = false;
     }
+    return fine;
 }
 
 static char lower(char c)
@@ -109,7 +111,7 @@ bool offices_find(Press *press, TextList *found, DiagList *diags)
     const PressOptions *options = press->options;
     if (!all_find(press, diags))
         return false;
-    named_find(press, found, diags);
+    (void)offices_named(options, &press->all, found, press->arena, diags);
     if (options->noffices == 0)
         *found = press->all;
     if (found->n == 0 && diag_errors(diags) == 0)

@@ -3,14 +3,23 @@
  */
 #include "roll/roll.h"
 
+#include "base/file.h"
 #include "press/press_run.h"
 
 /* The named offices, or all of the folder. */
 static bool offices_of(const PressOptions *options, Str content, TextList *out, Arena *arena, DiagList *diags)
 {
-    for (size_t i = 0; i < options->noffices; i++)
-        *LIST_PUSH(arena, out) = str_of(options->offices[i]);
-    return options->noffices > 0 || roll_offices(content, out, arena, diags);
+    TextList all = {0};
+    if (!folder_exists(str_cstr(arena, content))) {
+        diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
+        return false;
+    }
+    if (!roll_offices(content, &all, arena, diags))
+        return false;
+    if (options->noffices > 0)
+        return offices_named(options, &all, out, arena, diags);
+    *out = all;
+    return true;
 }
 
 static bool is_environment(const DiagList *diags)
