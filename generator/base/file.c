@@ -220,6 +220,24 @@ void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, S
     }
 }
 
+int file_lock(const char *path, Arena *arena)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int fd = parents_make(path, arena) ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
+    while (fd >= 0 && fcntl(fd, F_SETLKW, &whole) < 0)
+        if (errno != EINTR) { /* a disk without locks */
+            (void)close(fd);
+            return -1;
+        }
+    return fd;
+}
+
+void file_unlock(int lock)
+{
+    if (lock >= 0)
+        (void)close(lock);
+}
+
 bool file_exists(const char *path)
 {
     struct stat about;

@@ -26,6 +26,14 @@ bool file_write(const char *path, Str bytes, DiagList *diags);
 void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, Str target),
                       const void *context, Arena *arena);
 
+/*
+ * Waits until no other process holds the lock file `path`, makes it if need be and holds it
+ * until file_unlock or the end of the process, however it ends. -1: it cannot be made;
+ * file_unlock takes that too.
+ */
+int file_lock(const char *path, Arena *arena);
+void file_unlock(int lock);
+
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 /* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */

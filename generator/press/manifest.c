@@ -106,11 +106,8 @@ static int key_cmp(const void *key, const void *name)
 }
 
 /* What the last manifest says of offices that this run did not come to. */
-static void entries_keep(const Press *press, Str path, json_t *entries)
+static void entries_keep(const Press *press, const json_t *last, json_t *entries)
 {
-    DiagList unheard;
-    diag_list_init(&unheard, press->arena);
-    json_t *last = manifest_read(path, press->arena, &unheard);
     json_t *old = json_object_get(last, "offices");
     for (void *at = json_object_iter(old); at; at = json_object_iter_next(old, at)) {
         const char *name = json_object_iter_key(at);
@@ -119,19 +116,55 @@ static void entries_keep(const Press *press, Str path, json_t *entries)
             bsearch(&key, press->all.v, press->all.n, sizeof *press->all.v, key_cmp))
             json_object_set(entries, name, json_object_iter_value(at));
     }
+}
+
+/* Of this run those it left; of one that was interrupted before, those still not made. Sorted; owned. */
+static json_t *unmade_of(const Press *press, const json_t *last, const json_t *entries, const TextList *left)
+{
+    json_t *names = json_object(), *list = json_array();
+    const json_t *before = json_object_get(last, MANIFEST_UNMADE);
+    for (size_t i = 0; i < json_array_size(before); i++) {
+        const char *name = json_string_value(json_array_get(before, i));
+        if (name && !json_object_get(entries, name))
+            json_object_set_new(names, name, json_true());
+    }
+    for (size_t i = 0; i < left->n; i++)
+        json_object_setn_new(names, left->v[i].s, left->v[i].n, json_true());
+    for (size_t i = 0; i < press->all.n; i++)
+        if (json_object_getn(names, press->all.v[i].s, press->all.v[i].n))
+            json_array_append_new(list, json_text(press->all.v[i]));
+    json_decref(names);
+    return list;
+}
+
+/* Adds to `entries` and `head` what stays of the last manifest. */
+static void last_join(const Press *press, Str path, const TextList *left, json_t *entries, json_t *head)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, press->arena);
+    json_t *last = manifest_read(path, press->arena, &unheard);
+    json_t *unmade = unmade_of(press, last, entries, left);
+    if (json_array_size(unmade) > 0)
+        json_object_set(head, MANIFEST_UNMADE, unmade);
+    entries_keep(press, last, entries);
+    json_decref(unmade);
     json_decref(last);
 }
 
-bool manifest_write(const Press *press, json_t *entries, bool whole, DiagList *diags)
+bool manifest_write(const Press *press, json_t *entries, const TextList *left, DiagList *diags)
 {
-    Str path = str_format(press->arena, "%s/" STR_FMT, press->options->out,
-                          STR_ARG(manifest_name(press->options, press->arena)));
-    if (!whole)
-        entries_keep(press, path, entries);
+    const PressOptions *options = press->options;
+    Str path =
+        str_format(press->arena, "%s/" STR_FMT, options->out, STR_ARG(manifest_name(options, press->arena)));
+    /* Offices made one by one, side by side, each add their entry to the same file. */
+    int lock = file_lock(str_format(press->arena, "%s/.state/.lock", options->out).s, press->arena);
     json_t *head = head_of(press);
+    if (options->noffices > 0 || left->n > 0)
+        last_join(press, path, left, entries, head);
     char *text = manifest_text(head, entries);
     Str bytes = text ? str_format(press->arena, "%s\n", text) : (Str){0};
     bool fine = text && file_write(path.s, bytes, diags);
+    file_unlock(lock);
     free(text);
     json_decref(head);
     return fine;

@@ -10,12 +10,16 @@
 /* "manifest.json", or "manifest.2-of-3.json" of a share. In `arena`. */
 Str manifest_name(const PressOptions *options, Arena *arena);
 
+/* Names the offices that an interrupted run did not come to; absent when there are none. */
+#define MANIFEST_UNMADE "interrupted"
+
 /*
  * Writes the entries of this run, by office. A run over named offices, or one that was
- * interrupted, keeps the entries of the others as the last manifest had them. False with
+ * interrupted and left some, keeps the entries of the others as the last manifest had
+ * them. Runs over other offices of the folder may write at the same time. False with
  * DIAG_FILE_WRITE.
  */
-bool manifest_write(const Press *press, json_t *entries, bool whole, DiagList *diags);
+bool manifest_write(const Press *press, json_t *entries, const TextList *left, DiagList *diags);
 
 /* NULL with DIAG_MANIFEST_MISSING or DIAG_MANIFEST_BROKEN. Owned by the caller. */
 json_t *manifest_read(Str path, Arena *arena, DiagList *diags);

@@ -10,6 +10,26 @@
 #include "press/manifest.h"
 #include "press/register.h"
 
+/* Ours: of the offices that were not made, so many are named. */
+#define UNMADE_NAMED 10
+
+/* A run was interrupted and not gone on with. */
+static void unmade_tell(Folder *folder, const json_t *manifest, Str path)
+{
+    const json_t *unmade = json_object_get(manifest, MANIFEST_UNMADE);
+    TextList names = {0};
+    for (size_t i = 0; i < json_array_size(unmade); i++) {
+        const json_t *name = json_array_get(unmade, i);
+        *LIST_PUSH(folder->arena, &names) =
+            str_dup(folder->arena, (Str){json_string_value(name), json_string_length(name)});
+    }
+    if (names.n)
+        diag_add(&folder->diags, DIAG_MANIFEST_UNMADE, (Pos){0},
+                 DIAG_ARGS(path, str_format(folder->arena, "%zu", names.n),
+                           str_join(folder->arena, names.v, names.n < UNMADE_NAMED ? names.n : UNMADE_NAMED,
+                                    STR(" "))));
+}
+
 /* ---- verify ---- */
 
 static void file_verify(Folder *folder, Str name, Str sha256)
@@ -46,8 +66,8 @@ static void register_verify(Folder *folder)
 PressResult press_verify(const PressOptions *options, const char *path)
 {
     Folder folder = folder_begin(path);
-    json_t *manifest = manifest_read(path_join(folder.arena, folder.path, STR("manifest.json")), folder.arena,
-                                     &folder.diags);
+    Str name = path_join(folder.arena, folder.path, STR("manifest.json"));
+    json_t *manifest = manifest_read(name, folder.arena, &folder.diags);
     json_t *offices = json_object_get(manifest, "offices");
     for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
         entry_verify(&folder, json_object_iter_value(at));
@@ -56,6 +76,7 @@ PressResult press_verify(const PressOptions *options, const char *path)
         fprintf(options->output,
                 options->report.lang == LANG_ZH ? "%zu 个文件，%zu 个相符\n" : "%zu files, %zu agree\n",
                 folder.files, folder.files - diag_errors(&folder.diags));
+    unmade_tell(&folder, manifest, name);
     json_decref(manifest);
     return folder_end(&folder, options);
 }
@@ -107,7 +128,9 @@ static void share_join(Merging *merging, size_t index)
     json_t *share = manifest_read(path, folder->arena, &folder->diags);
     if (!share)
         return;
+    unmade_tell(folder, share, path);
     entries_join(merging, json_object_get(share, "offices"), path);
+    json_object_del(share, MANIFEST_UNMADE);
     json_object_del(share, "offices");
     json_object_del(share, "shard");
     if (!merging->head)

@@ -82,8 +82,8 @@ static PressResult offices_run(Press *press, Telling *telling)
     remembering_begin(press, telling);
     progress_print(telling, 0);
     workers_run(press, offices, jobs < offices->n ? jobs : offices->n, outcome_tell, telling);
-    bool whole = press->options->noffices == 0 && telling->told == offices->n;
-    if (press->remembering && !manifest_write(press, telling->entries, whole, &diags))
+    TextList left = {.v = offices->v + telling->told, .n = offices->n - telling->told};
+    if (press->remembering && !manifest_write(press, telling->entries, &left, &diags))
         telling->environment = true;
     (void)run_diags_tell(telling, &diags);
     if (press_interrupted())

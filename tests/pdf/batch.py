@@ -237,7 +237,7 @@ class Six(unittest.TestCase):
                         self.assertTrue(file.read().endswith(b"%%EOF\n"), name)
         self.build()
         self.assertEqual(tree(self.folder), whole)
-        self.assertEqual(sorted(os.listdir(f"{self.folder}/out/2021/.state")), NAMES[:6])
+        self.assertEqual(sorted(os.listdir(f"{self.folder}/out/2021/.state")), [".lock", *NAMES[:6]])
 
     def test_left_over_temporaries(self):
         os.makedirs(f"{self.folder}/out/2021/.state")

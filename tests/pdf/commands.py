@@ -5,6 +5,7 @@
 
 Works on the small sound office of tests/golden, once as x and once as y.
 """
+import json
 import os
 import pty
 import shutil
@@ -32,6 +33,11 @@ BOTH = ["manifest.json", "x.pdf", "x.trace.json", "y.pdf", "y.trace.json"]
 def published(folder):
     """Names of the files without the records kept in dot folders."""
     return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+
+
+def unmade():
+    with open("out/2021/manifest.json", encoding="utf-8") as file:
+        return json.load(file).get("interrupted", [])
 
 
 class Commands(unittest.TestCase):
@@ -198,12 +204,21 @@ class Commands(unittest.TestCase):
                 time.sleep(0.005)
             process.send_signal(signal.SIGINT)
         self.assertEqual(process.returncode, 130)
-        made = [name for name in published("out/2021") if not name.endswith(".json")]
+        made = [name for name in published("out/2021") if name.endswith(".pdf")]
         self.assertLess(len(made), 152)
+        self.assertEqual([name for name in published("out/2021") if not name.endswith((".pdf", ".json"))], [])
         for name in made:
-            self.assertTrue(name.endswith(".pdf"), name)
             with open(os.path.join("out/2021", name), "rb") as file:
                 self.assertTrue(file.read().rstrip().endswith(b"%%EOF"), name)
+        # the manifest names what was not made, until it is
+        left = sorted(set(os.listdir("content/2021")) - {name.removesuffix(".pdf") for name in made})
+        self.assertEqual(unmade(), left)
+        self.assertIn("[manifest-unmade]", self.run_it("verify", "out/2021", status=1).stderr)
+        self.run_it("build", "content/2021", left[-1])
+        self.assertEqual(unmade(), left[:-1])
+        self.run_it("build", "content/2021")
+        self.assertEqual(unmade(), [])
+        self.run_it("verify", "out/2021")
 
 
 if __name__ == "__main__":
