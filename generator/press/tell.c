@@ -1,39 +1,19 @@
 /*
- * Results in the order of the offices: messages, progress, and the summary at the end.
+ * Results in the order of the offices: messages, and what each came to.
  */
 #include "press/tell.h"
 
 #include "press/pace.h"
 
-static bool is_zh(const Telling *telling)
+bool telling_is_zh(const Telling *telling)
 {
     return telling->press->options->report.lang == LANG_ZH;
-}
-
-/* ---- progress, on a terminal only ---- */
-
-void progress_print(const Telling *telling, size_t i)
-{
-    const PressOptions *options = telling->press->options;
-    if (!options->progress || i >= telling->offices->n)
-        return;
-    fprintf(options->messages, "\r\033[K[%zu/%zu] " STR_FMT, i + 1, telling->offices->n,
-            STR_ARG(telling->offices->v[i]));
-    int64_t spent = pace_now() - telling->began;
-    if (spent >= 2000 && i > 0) {
-        int64_t rate = (int64_t)i * 10000 / spent;
-        int64_t left = spent * (int64_t)(telling->offices->n - i) / (int64_t)i / 1000;
-        fprintf(options->messages,
-                is_zh(telling) ? "  每秒 %lld.%lld 个，还要 %lld 秒" : "  %lld.%lld a second, %lld s left",
-                (long long)(rate / 10), (long long)(rate % 10), (long long)left);
-    }
-    (void)fflush(options->messages);
 }
 
 static void made_print(const Telling *telling, Str office, const Outcome *outcome)
 {
     const PressOptions *options = telling->press->options;
-    bool zh = is_zh(telling), same = outcome->status == OFFICE_UNCHANGED;
+    bool zh = telling_is_zh(telling), same = outcome->status == OFFICE_UNCHANGED;
     long long pages = json_integer_value(json_object_get(outcome->entry, "pages"));
     long long bytes = json_integer_value(json_object_get(outcome->entry, "bytes"));
     fprintf(options->messages, "\r\033[K%s/" STR_FMT ".pdf  %lld %s  %lld KB", options->out, STR_ARG(office),
@@ -48,7 +28,7 @@ static void made_print(const Telling *telling, Str office, const Outcome *outcom
 static void result_print(const Telling *telling, Str office, const Outcome *outcome)
 {
     const PressOptions *options = telling->press->options;
-    bool zh = is_zh(telling);
+    bool zh = telling_is_zh(telling);
     if (!options->progress || options->dump != DUMP_NONE)
         return;
     if (outcome->status == OFFICE_MADE || outcome->status == OFFICE_UNCHANGED)
@@ -163,63 +143,6 @@ static void whole_print(const Telling *telling)
     strbuf_free(&text);
 }
 
-static void failed_print(const Telling *telling)
-{
-    FILE *messages = telling->press->options->messages;
-    StrBuf counts = {0};
-    report_counts(telling->count, telling->press->options->report.lang, &counts);
-    if (telling->failed && is_zh(telling))
-        fprintf(messages, "%zu 个单位中 %zu 个未通过：%s\n", telling->offices->n, telling->failed,
-                counts.s ? counts.s : "");
-    else if (telling->failed)
-        fprintf(messages, "%zu of %zu offices failed: %s\n", telling->failed, telling->offices->n,
-                counts.s ? counts.s : "");
-    strbuf_free(&counts);
-}
-
-/* "生成 24，未变 3，未生成 3" */
-static void statuses_print(const Telling *telling)
-{
-    static const char *const NAMES[OFFICE_STATUSES][2] = {
-        [OFFICE_MADE] = {"生成", "made"},
-        [OFFICE_UNCHANGED] = {"未变", "unchanged"},
-        [OFFICE_PASSED] = {"通过", "passed"},
-        [OFFICE_REFUSED] = {"未通过", "refused"},
-        [OFFICE_FAILED] = {"写不了", "not written"},
-    };
-    FILE *messages = telling->press->options->messages;
-    const char *between = "  ";
-    for (int s = 0; s < (int)OFFICE_STATUSES; s++) {
-        if (!telling->status[s])
-            continue;
-        fprintf(messages, "%s%s %zu", between, NAMES[s][!is_zh(telling)], telling->status[s]);
-        between = is_zh(telling) ? "，" : ", ";
-    }
-    if (telling->told < telling->offices->n)
-        fprintf(messages, is_zh(telling) ? "%s没有做 %zu" : "%snot begun %zu", between,
-                telling->offices->n - telling->told);
-    fputs("\n", messages);
-}
-
-/* One rule a line, by name. */
-static void rules_print(const Telling *telling)
-{
-    json_t *rules = telling->rules;
-    Arena *arena = telling->press->arena;
-    TextList names = {0};
-    for (void *at = json_object_iter(rules); at; at = json_object_iter_next(rules, at))
-        *LIST_PUSH(arena, &names) = str_of(json_object_iter_key(at));
-    for (size_t i = 1; i < names.n; i++) /* few, and met in no order */
-        for (size_t k = i; k > 0 && str_cmp(names.v[k - 1], names.v[k]) > 0; k--) {
-            Str name = names.v[k];
-            names.v[k] = names.v[k - 1];
-            names.v[k - 1] = name;
-        }
-    for (size_t i = 0; i < names.n; i++)
-        fprintf(telling->press->options->messages, "  %6lld  " STR_FMT "\n",
-                (long long)json_integer_value(json_object_get(rules, names.v[i].s)), STR_ARG(names.v[i]));
-}
-
 void telling_begin(Telling *telling, Press *press, const TextList *offices)
 {
     *telling =
@@ -235,11 +158,7 @@ void telling_end(Telling *telling, bool summary)
     if (options->progress && telling->told < telling->offices->n)
         fputs("\r\033[K", options->messages);
     if (summary)
-        failed_print(telling);
-    if (summary && telling->offices->n > 1 && (telling->failed || options->progress)) {
-        statuses_print(telling);
-        rules_print(telling);
-    }
+        summary_print(telling);
     for (size_t i = 0; i < telling->kept.n; i++)
         outcome_free(telling->kept.v[i]);
     json_decref(telling->entries);

@@ -22,7 +22,8 @@ typedef struct Telling {
 } Telling;
 
 void telling_begin(Telling *telling, Press *press, const TextList *offices);
-/* On a terminal: the office at `i` is waited for. */
+bool telling_is_zh(const Telling *telling);
+/* tell_progress.c: on a terminal, the office at `i` is waited for. */
 void progress_print(const Telling *telling, size_t i);
 /* A TellOutcome. */
 void outcome_tell(void *context, size_t index, Outcome *outcome);
@@ -30,5 +31,7 @@ void outcome_tell(void *context, size_t index, Outcome *outcome);
 bool run_diags_tell(Telling *telling, DiagList *diags);
 /* The formats written as one whole, then the summary. */
 void telling_end(Telling *telling, bool summary);
+/* tell_summary.c: how many failed; of several offices also what each and each rule came to. */
+void summary_print(const Telling *telling);
 
 #endif
