@@ -38,6 +38,8 @@ static Str reason_of(int error, Arena *arena)
         return DIAG_BOTH("打开的文件太多", "too many open files");
     case EFBIG:
         return DIAG_BOTH("文件超过了允许的大小", "larger than files may be here");
+    case EPIPE:
+        return DIAG_BOTH("读它的程序已经结束", "its reader is gone");
     case EIO:
         return DIAG_BOTH("磁盘读写出错", "the disk failed");
     default:
@@ -236,6 +238,39 @@ void file_unlock(int lock)
 {
     if (lock >= 0)
         (void)close(lock);
+}
+
+bool lines_open(const char *path, LineFile *out, DiagList *diags)
+{
+    *out = (LineFile){.path = path, .owned = true};
+    int fd = parents_make(path, diags->arena)
+                 ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666)
+                 : -1;
+    out->file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (out->file)
+        return true;
+    add_failure(diags, DIAG_FILE_WRITE, NULL, path, errno);
+    if (fd >= 0)
+        (void)close(fd);
+    return false;
+}
+
+void lines_put(LineFile *lines, const char *line)
+{
+    if (!lines->file || lines->error)
+        return;
+    if (fputs(line, lines->file) < 0 || fputc('\n', lines->file) < 0 || fflush(lines->file) != 0)
+        lines->error = errno;
+}
+
+bool lines_close(LineFile *lines, DiagList *diags)
+{
+    if (lines->owned && lines->file && fclose(lines->file) != 0 && !lines->error)
+        lines->error = errno;
+    lines->file = NULL;
+    if (lines->error)
+        add_failure(diags, DIAG_FILE_WRITE, NULL, lines->path, lines->error);
+    return lines->error == 0;
 }
 
 bool file_exists(const char *path)

@@ -4,6 +4,8 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdio.h>
+
 #include "base/diag.h"
 
 /*
@@ -33,6 +35,21 @@ void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, S
  */
 int file_lock(const char *path, Arena *arena);
 void file_unlock(int lock);
+
+/* A file that grows by lines while something goes on, each there for its readers at once. */
+typedef struct LineFile {
+    const char *path; /* for messages */
+    FILE *file;       /* NULL: nothing is written */
+    bool owned;       /* closed by lines_close */
+    int error;        /* of the first line that could not be written; none is after it */
+} LineFile;
+
+/* An empty file at `path`; folders are made. False with DIAG_FILE_WRITE. */
+bool lines_open(const char *path, LineFile *out, DiagList *diags);
+/* `line` and a line feed. */
+void lines_put(LineFile *lines, const char *line);
+/* False with DIAG_FILE_WRITE when a line is missing. */
+bool lines_close(LineFile *lines, DiagList *diags);
 
 bool file_exists(const char *path);
 bool folder_exists(const char *path);

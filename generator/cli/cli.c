@@ -35,6 +35,10 @@ static bool offices_read(Command *command, char **words, size_t n)
 
 static bool build_read(Command *command, char **words, size_t n)
 {
+    const PressOptions *press = &command->press;
+    bool output_taken = press->dump != DUMP_NONE || press->format != FORMAT_TERMINAL;
+    if (press->events && !strcmp(press->events, "-") && output_taken)
+        return usage_tell(command, USAGE_EVENTS, "");
     return offices_read(command, words, n) && shard_from_environment(command);
 }
 
@@ -204,16 +208,18 @@ static void on_signal(int signal)
     press_interrupt();
 }
 
-static void signals_catch(void)
+static void signals_catch(const Command *command)
 {
     struct sigaction action = {.sa_handler = on_signal,
                                .sa_flags = (int)(SA_RESETHAND | SA_RESTART)}; /* a second one ends at once */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    /* A file over the limit is an error to be told, not the end of the run. */
+    /* A file over the limit and a reader of events that went away are errors to be told, not the end of the run. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGXFSZ, &ignore, NULL);
+    if (command->press.events)
+        sigaction(SIGPIPE, &ignore, NULL);
 }
 
 static int command_run(Command *command, int argc, char **argv)
@@ -230,7 +236,7 @@ static int command_run(Command *command, int argc, char **argv)
     }
     if (!arguments_read(command, argc, argv) || (command->verb->needs_root && !root_find(command)))
         return PRESS_USAGE;
-    signals_catch();
+    signals_catch(command);
     return (int)command->verb->run(command);
 }
 

@@ -48,6 +48,7 @@ typedef enum UsageError {
     USAGE_NO_YEAR,
     USAGE_NO_FROM,
     USAGE_ROOT,
+    USAGE_EVENTS,
     USAGE_EXTRA
 } UsageError;
 

@@ -31,7 +31,8 @@ enum {
     OPTION_FORMAT,
     OPTION_FROM,
     OPTION_WHY,
-    OPTION_SHARD
+    OPTION_SHARD,
+    OPTION_EVENTS
 };
 
 /* Ours: more threads than any machine this runs on has use for; shares likewise. */
@@ -117,6 +118,9 @@ static bool option_read(Command *command, int option, char **argv)
         return true;
     case OPTION_SHARD:
         return shard_read(optarg, &command->press) || usage_tell(command, USAGE_SHARD, optarg);
+    case OPTION_EVENTS:
+        command->press.events = optarg;
+        return true;
     case OPTION_FROM:
         command->from = optarg;
         return true;
@@ -155,6 +159,7 @@ bool options_read(Command *command, int argc, char **argv)
         {"jobs", required_argument, NULL, 'j'},
         {"why", no_argument, NULL, OPTION_WHY},
         {"shard", required_argument, NULL, OPTION_SHARD},
+        {"events", required_argument, NULL, OPTION_EVENTS},
         {"from", required_argument, NULL, OPTION_FROM},
         {"format", required_argument, NULL, OPTION_FORMAT},
         {"root", required_argument, NULL, OPTION_ROOT},

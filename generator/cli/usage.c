@@ -25,6 +25,9 @@ static const char *const USAGE_TEXTS[][2] = {
     [USAGE_ARRAY] = {"环境变量里的份数不对：", "the environment names no share: "},
     [USAGE_ROOT] = {"找不到 templates/ 和 fonts/fonts.yaml，请用 --root 指明",
                     "templates/ and fonts/fonts.yaml were not found; name their folder with --root"},
+    [USAGE_EVENTS] =
+        {"--events - 和 --dump、--format 都要用标准输出，请把事件写到文件",
+         "--events - and --dump or --format would both use standard output; write the events to a file"},
     [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
 };
 

@@ -54,21 +54,25 @@ static Str year_name(const char *content)
     return str_slice(path, from, path.n);
 }
 
+json_t *manifest_shard(const PressOptions *options)
+{
+    json_t *shard = json_object();
+    json_object_set_new(shard, "index", json_integer((json_int_t)options->shard));
+    json_object_set_new(shard, "of", json_integer((json_int_t)options->shards));
+    return shard;
+}
+
 static json_t *head_of(const Press *press)
 {
-    json_t *head = json_object(), *year = json_object(), *shard = json_object();
+    json_t *head = json_object(), *year = json_object();
     json_object_set_new(head, "format", json_string(MANIFEST_FORMAT));
     json_object_set_new(head, "program", json_string("yusuan " YUSUAN_VERSION));
     json_object_set_new(year, "name", json_text(year_name(press->options->content)));
     json_object_set_new(year, "offices", json_integer((json_int_t)press->all.n));
     json_object_set_new(year, "sha256", json_text(names_digest(&press->all, press->arena)));
     json_object_set_new(head, "year", year);
-    if (press->options->shards > 1) {
-        json_object_set_new(shard, "index", json_integer((json_int_t)press->options->shard));
-        json_object_set_new(shard, "of", json_integer((json_int_t)press->options->shards));
-        json_object_set(head, "shard", shard);
-    }
-    json_decref(shard);
+    if (press->options->shards > 1)
+        json_object_set_new(head, "shard", manifest_shard(press->options));
     return head;
 }
 

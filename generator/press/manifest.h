@@ -10,6 +10,9 @@
 /* "manifest.json", or "manifest.2-of-3.json" of a share. In `arena`. */
 Str manifest_name(const PressOptions *options, Arena *arena);
 
+/* {"index": 2, "of": 3}; owned by the caller. */
+json_t *manifest_shard(const PressOptions *options);
+
 /* Names the offices that an interrupted run did not come to; absent when there are none. */
 #define MANIFEST_UNMADE "interrupted"
 

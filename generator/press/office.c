@@ -79,18 +79,56 @@ static void job_make(Job *job, const InputList *own, Str data, Outcome *out)
         state_write(job, own, out);
 }
 
+/* What stands in the list for no file, in words. */
+static Str change_words(Str change, Lang lang)
+{
+    static const struct {
+        const char *name;
+        Str words[2];
+    } WORDS[] = {
+        {"记录", {STR_INIT("没有做过，或记录不全"), STR_INIT("not made before, or its record is damaged")}},
+        {"程序", {STR_INIT("程序"), STR_INIT("the program")}},
+        {"选项", {STR_INIT("选项"), STR_INIT("the options")}},
+        {"字体", {STR_INIT("字体"), STR_INIT("the fonts")}},
+        {"消息", {STR_INIT("消息的样子"), STR_INIT("how messages are printed")}},
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_is(change, WORDS[i].name))
+            return WORDS[i].words[lang];
+    return change;
+}
+
+/* For --why and for the events. */
+static void changes_note(const Job *job, const TextList *changes, Outcome *out)
+{
+    const PressOptions *options = job->press->options;
+    bool zh = options->report.lang == LANG_ZH;
+    if (options->events)
+        out->changed = json_array();
+    for (size_t i = 0; out->changed && i < changes->n; i++)
+        json_array_append_new(out->changed, json_text(changes->v[i]));
+    if (!options->why || changes->n == 0)
+        return;
+    strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(job->office), zh ? "：" : ": ");
+    for (size_t i = 0; i < changes->n; i++)
+        strbuf_addf(&out->why, "%s" STR_FMT,
+                    i == 0 ? ""
+                    : zh   ? "、"
+                           : ", ",
+                    STR_ARG(change_words(changes->v[i], options->report.lang)));
+    strbuf_addc(&out->why, '\n');
+}
+
 /* True when the office need not be made. */
 static bool unchanged(const Job *job, const InputList *own, Outcome *out)
 {
     const Press *press = job->press;
     json_t *state = state_read(press, job->office, job->scratch);
-    Str changes = state_changes(state, press, own, job->scratch);
+    TextList changes = state_changes(state, press, own, job->scratch);
     bool same = press->skipping && changes.n == 0;
     if (same)
         state_outcome(state, out);
-    else if (press->options->why && changes.n)
-        strbuf_addf(&out->why, STR_FMT "%s" STR_FMT "\n", STR_ARG(job->office),
-                    press->options->report.lang == LANG_ZH ? "：" : ": ", STR_ARG(changes));
+    changes_note(job, &changes, out);
     json_decref(state);
     return same;
 }
@@ -122,8 +160,9 @@ void outcome_free(Outcome *outcome)
     strbuf_free(&outcome->told);
     strbuf_free(&outcome->dumped);
     strbuf_free(&outcome->shelf_told);
+    json_decref(outcome->changed);
     json_decref(outcome->entry);
-    outcome->entry = NULL;
+    outcome->changed = outcome->entry = NULL;
     if (outcome->job)
         job_close(outcome->job);
     outcome->job = NULL;

@@ -22,6 +22,7 @@ typedef struct Outcome {
     bool fine, environment;
     OfficeStatus status;
     json_t *entry;            /* owned */
+    json_t *changed;          /* owned: what made it be made, as state_changes has it; NULL: not asked for */
     StrBuf why, told, dumped; /* owned: --why, messages, --dump */
     size_t count[SEVERITY_FATAL + 1];
     ShelfEntry *shelf;     /* NULL: no profile was asked for */

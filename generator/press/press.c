@@ -80,6 +80,7 @@ static PressResult offices_run(Press *press, Telling *telling)
     DiagList diags;
     diag_list_init(&diags, press->arena);
     remembering_begin(press, telling);
+    event_begun(telling);
     progress_print(telling, 0);
     workers_run(press, offices, jobs < offices->n ? jobs : offices->n, outcome_tell, telling);
     TextList left = {.v = offices->v + telling->told, .n = offices->n - telling->told};
@@ -93,22 +94,37 @@ static PressResult offices_run(Press *press, Telling *telling)
     return telling->failed ? PRESS_FINDINGS : PRESS_FINE;
 }
 
+/* The last line, and whether all of them arrived. */
+static PressResult events_end(Telling *telling, PressResult result)
+{
+    DiagList diags;
+    diag_list_init(&diags, telling->press->arena);
+    event_ended(telling, result);
+    bool whole = lines_close(telling->events, &diags);
+    (void)run_diags_tell(telling, &diags);
+    return whole || result == PRESS_INTERRUPTED ? result : PRESS_ENVIRONMENT;
+}
+
 PressResult press_run(const PressOptions *options)
 {
     Press press = {.options = options, .arena = arena_new()};
     TextList offices = {0};
     Telling telling;
     DiagList diags;
+    LineFile events;
     json_object_seed(1); /* before there are threads; the order of keys is never printed */
     diag_list_init(&diags, press.arena);
-    telling_begin(&telling, &press, &offices);
-    PressResult result = press_open(&press, &offices, &diags);
+    telling_begin(&telling, &press, &offices, &events);
+    PressResult result = PRESS_ENVIRONMENT;
+    if (events_open(&events, options, &diags))
+        result = press_open(&press, &offices, &diags);
     if (result == PRESS_FINE && !options->draft && options->dump == DUMP_NONE &&
         !register_read(str_of(options->out), &press.published, press.arena, &diags))
         result = PRESS_FINDINGS;
     (void)run_diags_tell(&telling, &diags);
     if (result == PRESS_FINE)
         result = offices_run(&press, &telling);
+    result = events_end(&telling, result);
     telling_end(&telling, press.fonts != NULL);
     press_close(&press);
     return result;

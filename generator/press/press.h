@@ -34,9 +34,10 @@ typedef struct PressOptions {
     Format format;
     Dump dump; /* print a stage to `output` instead of writing the file */
     ReportStyle report;
-    bool progress;  /* one line for each office, rewritten in place */
-    FILE *output;   /* dumps */
-    FILE *messages; /* diagnostics and progress */
+    const char *events; /* JSON Lines of what happens go to this path; "-": to `output`; NULL: none */
+    bool progress;      /* one line for each office, rewritten in place */
+    FILE *output;       /* dumps */
+    FILE *messages;     /* diagnostics and progress */
 } PressOptions;
 
 /* How a run ended; also the program's exit status. */

@@ -107,12 +107,13 @@ static InputList outputs_written(const Job *job, const JobResult *result)
     return written;
 }
 
-Str state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena)
+TextList state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena)
 {
     TextList changed = {0};
-    bool zh = press->options->report.lang == LANG_ZH;
-    if (!state)
-        return zh ? STR("没有做过，或记录不全") : STR("not made before, or its record is damaged");
+    if (!state) {
+        *LIST_PUSH(arena, &changed) = STR("记录");
+        return changed;
+    }
     const json_t *templates = json_object_get(state, "templates");
     InputList forms = templates_now(templates, press, arena);
     InputList outputs = outputs_now(json_object_get(state, "outputs"), press, arena);
@@ -122,8 +123,8 @@ Str state_changes(const json_t *state, const Press *press, const InputList *own,
     changes_list(json_object_get(state, "outputs"), &outputs, &changed, arena);
     const char *style = json_string_value(json_object_get(state, "style"));
     if (style && strcmp(style, look_name(press->options->report)))
-        *LIST_PUSH(arena, &changed) = zh ? STR("消息的样子") : STR("how messages are printed");
-    return str_join(arena, changed.v, changed.n, zh ? STR("、") : STR(", "));
+        *LIST_PUSH(arena, &changed) = STR("消息");
+    return changed;
 }
 
 static json_t *marks_of(const InputList *list)

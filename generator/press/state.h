@@ -14,10 +14,11 @@
 json_t *state_read(const Press *press, Str office, Arena *arena);
 
 /*
- * Names of what is not as it was, joined for people; empty: nothing changed and the
- * files still stand as they were written.
+ * What is not as it was: paths, 程序, 选项, 字体, 消息 (how they are printed), or 记录 alone
+ * when there is no sound one. Empty: nothing changed and the files still stand as they
+ * were written.
  */
-Str state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena);
+TextList state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena);
 
 /*
  * Written after the files themselves; a failure is not told, since it only costs time.

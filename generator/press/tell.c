@@ -109,6 +109,7 @@ void outcome_tell(void *context, size_t index, Outcome *outcome)
         press_print(options->messages, &outcome->told);
     press_print(options->output, &outcome->dumped);
     counts_add(telling, office, outcome);
+    event_office(telling, office, outcome);
     result_print(telling, office, outcome);
     progress_print(telling, index + 1);
     if (options->format == FORMAT_TERMINAL) {
@@ -143,10 +144,11 @@ static void whole_print(const Telling *telling)
     strbuf_free(&text);
 }
 
-void telling_begin(Telling *telling, Press *press, const TextList *offices)
+void telling_begin(Telling *telling, Press *press, const TextList *offices, LineFile *events)
 {
     *telling =
         (Telling){.press = press, .offices = offices, .entries = json_object(), .rules = json_object()};
+    telling->events = events;
     telling->began = press->options->progress ? pace_now() : 0;
     diag_list_init(&telling->diags, press->arena);
 }

@@ -4,7 +4,7 @@
 #ifndef PRESS_TELL_H
 #define PRESS_TELL_H
 
-#include "press/outcome.h"
+#include "press/events.h"
 
 typedef struct Telling {
     Press *press;
@@ -18,10 +18,11 @@ typedef struct Telling {
     size_t status[OFFICE_STATUSES];
     size_t told, failed;
     bool environment;
-    int64_t began; /* pace_now */
+    int64_t began;    /* pace_now */
+    LineFile *events; /* borrowed */
 } Telling;
 
-void telling_begin(Telling *telling, Press *press, const TextList *offices);
+void telling_begin(Telling *telling, Press *press, const TextList *offices, LineFile *events);
 bool telling_is_zh(const Telling *telling);
 /* tell_progress.c: on a terminal, the office at `i` is waited for. */
 void progress_print(const Telling *telling, size_t i);
