@@ -39,6 +39,8 @@ static bool build_read(Command *command, char **words, size_t n)
     bool output_taken = press->dump != DUMP_NONE || press->format != FORMAT_TERMINAL;
     if (press->events && !strcmp(press->events, "-") && output_taken)
         return usage_tell(command, USAGE_EVENTS, "");
+    if (press->depfile && (press->check_only || press->dump != DUMP_NONE))
+        return usage_tell(command, USAGE_DEPFILE, "");
     return offices_read(command, words, n) && shard_from_environment(command);
 }
 

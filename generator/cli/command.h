@@ -49,6 +49,7 @@ typedef enum UsageError {
     USAGE_NO_FROM,
     USAGE_ROOT,
     USAGE_EVENTS,
+    USAGE_DEPFILE,
     USAGE_EXTRA
 } UsageError;
 

@@ -32,7 +32,8 @@ enum {
     OPTION_FROM,
     OPTION_WHY,
     OPTION_SHARD,
-    OPTION_EVENTS
+    OPTION_EVENTS,
+    OPTION_DEPFILE
 };
 
 /* Ours: more threads than any machine this runs on has use for; shares likewise. */
@@ -121,6 +122,9 @@ static bool option_read(Command *command, int option, char **argv)
     case OPTION_EVENTS:
         command->press.events = optarg;
         return true;
+    case OPTION_DEPFILE:
+        command->press.depfile = optarg;
+        return true;
     case OPTION_FROM:
         command->from = optarg;
         return true;
@@ -159,6 +163,7 @@ bool options_read(Command *command, int argc, char **argv)
         {"jobs", required_argument, NULL, 'j'},
         {"why", no_argument, NULL, OPTION_WHY},
         {"shard", required_argument, NULL, OPTION_SHARD},
+        {"depfile", required_argument, NULL, OPTION_DEPFILE},
         {"events", required_argument, NULL, OPTION_EVENTS},
         {"from", required_argument, NULL, OPTION_FROM},
         {"format", required_argument, NULL, OPTION_FORMAT},

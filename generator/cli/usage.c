@@ -28,6 +28,8 @@ static const char *const USAGE_TEXTS[][2] = {
     [USAGE_EVENTS] =
         {"--events - 和 --dump、--format 都要用标准输出，请把事件写到文件",
          "--events - and --dump or --format would both use standard output; write the events to a file"},
+    [USAGE_DEPFILE] = {"--depfile 只用于写 PDF 的 build，不用于 check 和 --dump",
+                       "--depfile goes with a build that writes PDFs, not with check or --dump"},
     [USAGE_EXTRA] = {"多余的参数：", "unexpected argument: "},
 };
 

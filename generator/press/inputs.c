@@ -92,7 +92,7 @@ static int input_cmp(const void *a, const void *b)
     return str_cmp(((const Input *)a)->name, ((const Input *)b)->name);
 }
 
-static Str fonts_mark(const PressOptions *options, const FontSet *fonts, Arena *arena)
+InputList font_inputs(const FontSet *fonts, Arena *arena)
 {
     InputList files = {0};
     for (size_t role = 0; role < font_set_role_count(fonts); role++) {
@@ -106,6 +106,12 @@ static Str fonts_mark(const PressOptions *options, const FontSet *fonts, Arena *
     }
     if (files.n)
         qsort(files.v, files.n, sizeof *files.v, input_cmp);
+    return files;
+}
+
+static Str fonts_mark(const PressOptions *options, const FontSet *fonts, Arena *arena)
+{
+    InputList files = font_inputs(fonts, arena);
     *LIST_PUSH(arena, &files) = (Input){STR("fonts.yaml"), bytes_mark(options->fonts, arena)};
     return list_mark(&files, arena);
 }

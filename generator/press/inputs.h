@@ -30,6 +30,9 @@ typedef struct RunInputs {
 /* Everything in `arena`. What cannot be read has the mark "-"; whoever reads it for its content tells. */
 RunInputs run_inputs(const PressOptions *options, const FontSet *fonts, Arena *arena);
 
+/* Every font file that a role may use, by path. */
+InputList font_inputs(const FontSet *fonts, Arena *arena);
+
 /*
  * The office's own: every file of its folder and last year's figures, whose
  * absence counts too. *data: one SHA-256 over all of them, by their names below the

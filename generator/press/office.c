@@ -74,6 +74,10 @@ static void job_make(Job *job, const InputList *own, Str data, Outcome *out)
     if (press->options->dump != DUMP_NONE)
         job_dump(job, &out->dumped);
     out->entry = entry_new(job, &out->result, out->status, data);
+    if (press->options->depfile) {
+        InputList templates = job->source ? templates_used(job) : press->inputs.templates;
+        depends_note(press, job->office, own, &templates, &out->depends);
+    }
     /* Messages about the profile are not the office's own; with some, it is made each time. */
     if (press->remembering && out->result.written && !out->shelf_diags)
         state_write(job, own, out);
@@ -128,6 +132,10 @@ static bool unchanged(const Job *job, const InputList *own, Outcome *out)
     bool same = press->skipping && changes.n == 0;
     if (same)
         state_outcome(state, out);
+    if (same && press->options->depfile) {
+        InputList templates = state_templates(state, press, job->scratch);
+        depends_note(press, job->office, own, &templates, &out->depends);
+    }
     changes_note(job, &changes, out);
     json_decref(state);
     return same;
@@ -160,6 +168,7 @@ void outcome_free(Outcome *outcome)
     strbuf_free(&outcome->told);
     strbuf_free(&outcome->dumped);
     strbuf_free(&outcome->shelf_told);
+    depends_free(&outcome->depends);
     json_decref(outcome->changed);
     json_decref(outcome->entry);
     outcome->changed = outcome->entry = NULL;

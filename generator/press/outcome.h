@@ -5,6 +5,7 @@
 #ifndef PRESS_OUTCOME_H
 #define PRESS_OUTCOME_H
 
+#include "press/depfile.h"
 #include "press/job.h"
 #include "press/json_value.h"
 
@@ -24,6 +25,7 @@ typedef struct Outcome {
     json_t *entry;            /* owned */
     json_t *changed;          /* owned: what made it be made, as state_changes has it; NULL: not asked for */
     StrBuf why, told, dumped; /* owned: --why, messages, --dump */
+    Depends depends;          /* owned: for --depfile */
     size_t count[SEVERITY_FATAL + 1];
     ShelfEntry *shelf;     /* NULL: no profile was asked for */
     StrBuf shelf_told;     /* its messages as this office would tell them */

@@ -86,6 +86,9 @@ static PressResult offices_run(Press *press, Telling *telling)
     TextList left = {.v = offices->v + telling->told, .n = offices->n - telling->told};
     if (press->remembering && !manifest_write(press, telling->entries, &left, &diags))
         telling->environment = true;
+    /* An interrupted run knows too little: the last file stays. */
+    if (press->options->depfile && left.n == 0 && !depfile_write(&telling->depfile, press, &diags))
+        telling->environment = true;
     (void)run_diags_tell(telling, &diags);
     if (press_interrupted())
         return PRESS_INTERRUPTED;

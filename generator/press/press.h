@@ -34,10 +34,11 @@ typedef struct PressOptions {
     Format format;
     Dump dump; /* print a stage to `output` instead of writing the file */
     ReportStyle report;
-    const char *events; /* JSON Lines of what happens go to this path; "-": to `output`; NULL: none */
-    bool progress;      /* one line for each office, rewritten in place */
-    FILE *output;       /* dumps */
-    FILE *messages;     /* diagnostics and progress */
+    const char *depfile; /* for make and ninja: what each PDF was made from; NULL: not wanted */
+    const char *events;  /* JSON Lines of what happens go to this path; "-": to `output`; NULL: none */
+    bool progress;       /* one line for each office, rewritten in place */
+    FILE *output;        /* dumps */
+    FILE *messages;      /* diagnostics and progress */
 } PressOptions;
 
 /* How a run ended; also the program's exit status. */

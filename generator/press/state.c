@@ -71,9 +71,9 @@ static void changes_list(const json_t *marks, const InputList *now, TextList *ou
     }
 }
 
-/* The folders of templates/ the profile was read from, as they are now. */
-static InputList templates_now(const json_t *marks, const Press *press, Arena *arena)
+InputList state_templates(const json_t *state, const Press *press, Arena *arena)
 {
+    const json_t *marks = json_object_get(state, "templates");
     InputList now = {0};
     const InputList *all = &press->inputs.templates;
     for (size_t i = 0; i < all->n; i++)
@@ -114,12 +114,11 @@ TextList state_changes(const json_t *state, const Press *press, const InputList 
         *LIST_PUSH(arena, &changed) = STR("记录");
         return changed;
     }
-    const json_t *templates = json_object_get(state, "templates");
-    InputList forms = templates_now(templates, press, arena);
+    InputList forms = state_templates(state, press, arena);
     InputList outputs = outputs_now(json_object_get(state, "outputs"), press, arena);
     changes_list(json_object_get(state, "common"), &press->inputs.common, &changed, arena);
     changes_list(json_object_get(state, "own"), own, &changed, arena);
-    changes_list(templates, &forms, &changed, arena);
+    changes_list(json_object_get(state, "templates"), &forms, &changed, arena);
     changes_list(json_object_get(state, "outputs"), &outputs, &changed, arena);
     const char *style = json_string_value(json_object_get(state, "style"));
     if (style && strcmp(style, look_name(press->options->report)))
@@ -135,8 +134,7 @@ static json_t *marks_of(const InputList *list)
     return marks;
 }
 
-/* Whole folders, since a file that is added to one may count as well. */
-static InputList templates_used(const Job *job)
+InputList templates_used(const Job *job)
 {
     InputList used = {0};
     const InputList *all = &job->press->inputs.templates;

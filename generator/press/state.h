@@ -20,6 +20,11 @@ json_t *state_read(const Press *press, Str office, Arena *arena);
  */
 TextList state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena);
 
+/* The folders of templates/ that an unchanged office was made from, as its record has them. */
+InputList state_templates(const json_t *state, const Press *press, Arena *arena);
+/* The same of one that was read just now: whole folders, since a file that is added to one may count as well. */
+InputList templates_used(const Job *job);
+
 /*
  * Written after the files themselves; a failure is not told, since it only costs time.
  * `own` was collected before the content was read, so that a change in between counts.

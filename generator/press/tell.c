@@ -109,6 +109,7 @@ void outcome_tell(void *context, size_t index, Outcome *outcome)
         press_print(options->messages, &outcome->told);
     press_print(options->output, &outcome->dumped);
     counts_add(telling, office, outcome);
+    depfile_add(&telling->depfile, telling->press, &outcome->depends);
     event_office(telling, office, outcome);
     result_print(telling, office, outcome);
     progress_print(telling, index + 1);
@@ -163,6 +164,7 @@ void telling_end(Telling *telling, bool summary)
         summary_print(telling);
     for (size_t i = 0; i < telling->kept.n; i++)
         outcome_free(telling->kept.v[i]);
+    depfile_free(&telling->depfile, telling->press);
     json_decref(telling->entries);
     json_decref(telling->rules);
 }

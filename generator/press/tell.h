@@ -20,6 +20,7 @@ typedef struct Telling {
     bool environment;
     int64_t began;    /* pace_now */
     LineFile *events; /* borrowed */
+    DepFile depfile;
 } Telling;
 
 void telling_begin(Telling *telling, Press *press, const TextList *offices, LineFile *events);
