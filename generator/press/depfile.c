@@ -1,8 +1,11 @@
 /*
  * Inputs of offices → rules in the syntax of make.
  */
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "press/depfile.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -33,11 +36,19 @@ static bool name_add(StrBuf *out, Str name)
     return true;
 }
 
+/* ninja shortens a/../b to b, which is another file where `a` is a link: such a name is written without links. */
 static void input_add(StrBuf *inputs, StrBuf *bare, Str name)
 {
+    StrBuf given = {0};
+    strbuf_add(&given, name);
+    char *real = str_find(name, STR("/../"), 0) < name.n ? realpath(given.s, NULL) : NULL;
+    if (real)
+        name = str_of(real);
     strbuf_addc(inputs, ' ');
     if (name_add(inputs, name) && name_add(bare, name))
         strbuf_adds(bare, ":\n");
+    free(real);
+    strbuf_free(&given);
 }
 
 /* Where `path` is, or the folder it would appear in. */

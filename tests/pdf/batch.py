@@ -3,57 +3,34 @@
 
     batch.py YUSUAN PROJECT SCRATCH
 
-Thirty copies of one office, each with a name, a code and a figure of its own.
+Fifty copies of one office, each with a name, a code and a figure of its own.
 """
-import hashlib
-import json
 import os
-import random
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import time
 import unittest
 
-YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
-NAMES = [f"o{number:02}" for number in range(30)]
-FIGURES = "content/2021/{}/figures.yaml"
-# Bad offices: what is done to a file, and the message that must name it.
+from offices import (FIGURES, PROJECT, SCRATCH, YUSUAN, environment, events, manifest, offices_make, rewrite, run, small_make,
+                     tree)
+
+NAMES = [f"o{number:02}" for number in range(50)]
+# Seven kinds of bad office: what is done to a file, and the message that must name it.
 BAD = {
     "o03": ("figures.yaml", r"在职: 32", "在职: 3O2", "figure-malformed"),
     "o08": ("office.yaml", r"模板: gbt9704", "模板: gbt97O4", "profile-missing"),
     "o13": ("office.yaml", r"年度: 2021", "年度: 2020", "office-year"),
     "o21": ("01-basics.yaml", r"\Z", "\n\t坏: [\n", "yaml-"),
     "o29": ("08-terms.yaml", None, None, "chapter-missing"),
+    "o34": ("figures.yaml", r"一般公共预算拨款: 989\.80", "一般公共预算拨款: 998.80", "balance-total"),
+    "o41": ("02-overview.yaml", r"收入", "收𱍐入", "glyph-missing"),
 }
 
 
-def rewrite(path, pattern, text):
-    with open(path, encoding="utf-8") as file:
-        old = file.read()
-    new = re.sub(pattern, text, old, count=1)
-    assert new != old, path
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(new)
-
-
-def offices_make(folder, names, bad=()):
-    """A folder with content/, templates/ and fonts/ of its own."""
-    shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder)
-    for name in ("templates", "fonts"):
-        os.symlink(os.path.join(PROJECT, name), os.path.join(folder, name))
-    for number, name in enumerate(names):
-        for year in ("2020", "2021"):
-            shutil.copytree(os.path.join(PROJECT, "content", year, "fenglin"), f"{folder}/content/{year}/{name}")
-        office = f"{folder}/content/2021/{name}"
-        rewrite(f"{office}/office.yaml", "枫林街道办事处", f"枫林{'甲乙丙丁戊己庚辛壬癸'[number % 10]}街道办事处")
-        rewrite(f"{office}/office.yaml", '"209003"', f'"209{number + 100}"')
-        rewrite(f"{office}/figures.yaml", "总面积: 6.8", f"总面积: 6.{number + 10}")
-    for name in bad:
-        file, pattern, text, _ = BAD[name]
+def spoil(folder, bad):
+    for name, (file, pattern, text, _) in bad.items():
         path = f"{folder}/content/2021/{name}/{file}"
         if pattern:
             rewrite(path, pattern, text)
@@ -62,49 +39,21 @@ def offices_make(folder, names, bad=()):
     return folder
 
 
-def run(folder, *args, env=None, killed_after=None):
-    clean = {key: value for key, value in os.environ.items()
-             if key != "YUSUAN_ROOT" and not key.startswith(("SLURM_", "JOB_COMPLETION"))}
-    with subprocess.Popen([YUSUAN, *args], cwd=folder, env=clean | (env or {}), stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True) as process:
-        if killed_after is not None:
-            time.sleep(killed_after)
-            process.send_signal(signal.SIGKILL)
-        process.said, process.told = process.communicate()
-    return process
-
-
-def manifest(folder, name="manifest.json", out="out/2021"):
-    with open(f"{folder}/{out}/{name}", encoding="utf-8") as file:
-        return json.load(file)
-
-
-def tree(folder, out="out/2021"):
-    """{name: SHA-256} of what is published. The manifest without the one word that tells a first run from a later one."""
-    found = {}
-    for name in sorted(os.listdir(f"{folder}/{out}")):
-        if name == ".state" or "-of-" in name:
-            continue
-        with open(f"{folder}/{out}/{name}", "rb") as file:
-            data = file.read()
-        if name == "manifest.json":
-            data = data.replace(b'"status": "unchanged"', b'"status": "made"')
-        found[name] = hashlib.sha256(data).hexdigest()
-    return found
-
-
-class Thirty(unittest.TestCase):
-    """Thirty offices, five of them bad, made once by two threads; every other way must come to the same."""
+class Fifty(unittest.TestCase):
+    """Fifty offices, seven of them bad, made once by two threads; every other way must come to the same."""
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = offices_make(f"{SCRATCH}/thirty", NAMES, BAD)
-        cls.done = run(cls.folder, "build", "content/2021", "-j2")
+        cls.folder = spoil(offices_make(f"{SCRATCH}/fifty", NAMES), BAD)
+        cls.done = run(cls.folder, "build", "content/2021", "-j2", "--events", "events.jsonl")
         cls.tree = tree(cls.folder)
+        with open(f"{cls.folder}/events.jsonl", encoding="utf-8") as file:
+            cls.events = file.read()
 
     def test_right_ones_made_and_reasons_told(self):
         self.assertEqual(self.done.returncode, 1, self.done.told)
         good = [name for name in NAMES if name not in BAD]
+        self.assertEqual(len(good), 43)
         self.assertEqual([name for name in self.tree if name.endswith(".pdf")], [f"{name}.pdf" for name in good])
         places = [self.done.told.find(f"content/2021/{name}") for name in BAD]
         self.assertEqual(places, sorted(places), self.done.told)  # in the order of the offices
@@ -116,19 +65,44 @@ class Thirty(unittest.TestCase):
         for name, (*_, rule) in BAD.items():
             said = "\n".join(line for line in self.done.told.splitlines() if f"content/2021/{name}/" in line)
             self.assertIn(f"[{rule}", said)
-        self.assertIn("30 个单位中 5 个未通过", self.done.told)
-        self.assertIn("生成 25，未通过 5", self.done.told)
-        for rule in ("figure-malformed", "profile-missing"):
-            self.assertRegex(self.done.told, rf"(?m)^ +1  {rule}$")
 
-    def test_one_thread_elsewhere_in_another_zone_and_locale(self):
-        folder = offices_make(f"{SCRATCH}/other place", NAMES, BAD)
-        done = run(folder, "build", "content/2021", "-j", "1", env={"TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8"})
-        self.assertEqual((done.returncode, done.told, done.said), (1, self.done.told, self.done.said))
+    def test_summary_by_office_and_by_rule(self):
+        self.assertIn("50 个单位中 7 个未通过", self.done.told)
+        summary = self.done.told[self.done.told.index("生成 43，未通过 7"):]
+        for name, (*_, rule) in BAD.items():
+            rule = "no-profile" if rule == "profile-missing" else rule  # what it comes to for the office
+            self.assertRegex(summary, rf"(?m)^  {name}  未通过  .*\d 个(?:严重)?错误.* {re.escape(rule)}")
+        for rule in ("figure-malformed", "profile-missing", "office-year", "chapter-missing", "balance-total"):
+            self.assertRegex(summary, rf"(?m)^ +1  {rule}$")
+
+    def test_events_tell_the_same(self):
+        begun, *offices, ended = events(self.events)
+        self.assertEqual((begun["event"], begun["offices"], ended["event"], ended["exit"]), ("run-begun", 50, "run-ended", 1))
+        self.assertEqual([event["office"] for event in offices], NAMES)
+        self.assertEqual([event["done"] for event in offices], list(range(1, 51)))
+        entries = manifest(self.folder)["offices"]
+        for event in offices:
+            entry = entries[event["office"]]
+            for key in ("status", "findings", "rules"):
+                self.assertEqual(event[key], entry[key])
+            for key in ("file", "pages", "bytes", "sha256", "name", "code"):
+                self.assertEqual(event.get(key), entry.get(key))
+            self.assertEqual((event["fine"], event["why"]), (event["office"] not in BAD, ["记录"]))
+        self.assertEqual(ended["offices"], {"made": 43, "unchanged": 0, "passed": 0, "refused": 7, "failed": 0, "left": 0})
+        self.assertEqual({rule for rule in ended["rules"] if rule == "balance-total"}, {"balance-total"})
+
+    def test_elsewhere_in_another_zone_and_locale(self):
+        folder = spoil(offices_make(f"{SCRATCH}/other place", NAMES), BAD)
+        done = run(folder, "build", "content/2021", "-j", "1", "--events", "-",
+                   env={"TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8"})
+        self.assertEqual((done.returncode, done.told, done.said), (1, self.done.told, self.events))
         self.assertEqual(tree(folder), self.tree)
         # the same content again, in three shares of its own folder
         for share in ("1", "2", "3"):
-            self.assertIn(run(folder, "build", "content/2021", "--shard", f"{share}/3", "-o", "cut/2021").returncode, (0, 1))
+            done = run(folder, "build", "content/2021", "--shard", f"{share}/3", "-o", "cut/2021", "--events", "-",
+                       env={"TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8"})
+            self.assertIn(done.returncode, (0, 1), done.told)
+            self.assertEqual(events(done.said)[0]["shard"], {"index": int(share), "of": 3})
         shares = [set(manifest(folder, f"manifest.{i}-of-3.json", "cut/2021")["offices"]) for i in (1, 2, 3)]
         self.assertEqual(sorted(name for share in shares for name in share), NAMES)
         self.assertTrue(all(shares), shares)
@@ -136,7 +110,7 @@ class Thirty(unittest.TestCase):
         self.assertEqual(merged.returncode, 0, merged.told)
         self.assertEqual(tree(folder, "cut/2021"), self.tree)
         verified = run(folder, "verify", "cut/2021")
-        self.assertEqual((verified.returncode, verified.said), (0, "50 个文件，50 个相符\n"), verified.told)
+        self.assertEqual((verified.returncode, verified.said), (0, "86 个文件，86 个相符\n"), verified.told)
         with open(f"{folder}/cut/2021/o05.pdf", "ab") as file:
             file.write(b"x")
         os.remove(f"{folder}/cut/2021/o06.trace.json")
@@ -147,14 +121,16 @@ class Thirty(unittest.TestCase):
 
     def test_unchanged_ones_are_passed_over(self):
         before = {name: os.stat(f"{self.folder}/out/2021/{name}").st_mtime_ns for name in self.tree if name.endswith("pdf")}
-        again = run(self.folder, "build", "content/2021", "--why")
+        again = run(self.folder, "build", "content/2021", "--why", "--events", "-")
         self.assertEqual(again.returncode, 1)
         self.assertEqual(tree(self.folder), self.tree)
         after = {name: os.stat(f"{self.folder}/out/2021/{name}").st_mtime_ns for name in self.tree if name.endswith("pdf")}
         self.assertEqual(before, after)
-        self.assertIn("未变 25，未通过 5", again.told)
+        self.assertIn("未变 43，未通过 7", again.told)
         self.assertEqual([line for line in again.told.splitlines() if re.match(r"o\d\d：", line)],
                          [f"{name}：没有做过，或记录不全" for name in BAD])
+        why = {event["office"]: event["why"] for event in events(again.said) if event["event"] == "office" and event["why"]}
+        self.assertEqual(why, dict.fromkeys(BAD, ["记录"]))
 
 
 class Six(unittest.TestCase):
@@ -183,7 +159,7 @@ class Six(unittest.TestCase):
         self.build()
         first = tree(self.folder)
         self.assertEqual(self.why(), {})
-        rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.13")
+        rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.99")
         self.assertEqual(self.why(), {"o02": "content/2021/o02/figures.yaml"})
         changed = {name for name, digest in tree(self.folder).items() if first[name] != digest}
         self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "manifest.json"})
@@ -221,24 +197,6 @@ class Six(unittest.TestCase):
         self.assertEqual(set(self.why()), set(NAMES[:6]))
         self.assertEqual(set(self.why("--draft").values()), {"选项"})
 
-    def test_killed_at_any_time_costs_only_time(self):
-        begun = time.monotonic()
-        self.build()
-        whole, spent = tree(self.folder), time.monotonic() - begun
-        shutil.rmtree(f"{self.folder}/out")
-        dice = random.Random(20210210)
-        for turn in range(20):
-            if turn % 5 == 0:  # else the run goes on where it was killed, and soon has nothing to do
-                shutil.rmtree(f"{self.folder}/out", ignore_errors=True)
-            run(self.folder, "build", "content/2021", "-j2", killed_after=dice.random() * spent / 2)
-            for name in os.listdir(f"{self.folder}/out/2021") if os.path.exists(f"{self.folder}/out/2021") else ():
-                if name.endswith(".pdf"):
-                    with open(f"{self.folder}/out/2021/{name}", "rb") as file:
-                        self.assertTrue(file.read().endswith(b"%%EOF\n"), name)
-        self.build()
-        self.assertEqual(tree(self.folder), whole)
-        self.assertEqual(sorted(os.listdir(f"{self.folder}/out/2021/.state")), [".lock", *NAMES[:6]])
-
     def test_left_over_temporaries(self):
         os.makedirs(f"{self.folder}/out/2021/.state")
         gone = ["o00.pdf.999999999-0.tmp", ".state/o00.999999999-3.tmp", "manifest.json.999999999-0.tmp"]
@@ -253,7 +211,7 @@ class Six(unittest.TestCase):
     def test_named_offices_keep_the_manifest_of_the_others(self):
         self.build()
         before = tree(self.folder)
-        rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.13")
+        rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.99")
         self.build("o02", "o02/", "o02")  # named thrice, made once
         offices = manifest(self.folder)["offices"]
         self.assertEqual(sorted(offices), NAMES[:6])
@@ -288,6 +246,57 @@ class Six(unittest.TestCase):
             one = self.build("--format", form, "-j1", status=1).said
             self.assertEqual(self.build("--format", form, "-j2", status=1).said, one)
             self.assertTrue("3O2" in one and "gbt97O4" in one, form)
+
+
+class Events(unittest.TestCase):
+    """The lines of --events as a program meets them."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = small_make(f"{SCRATCH}/events", NAMES)
+
+    def setUp(self):
+        shutil.rmtree(f"{self.folder}/out", ignore_errors=True)
+
+    def test_each_line_is_there_at_once(self):
+        # So many offices that the first line is read long before the last is written.
+        folder = small_make(f"{SCRATCH}/long", [f"o{number:03}" for number in range(99)])
+        with subprocess.Popen([YUSUAN, "build", "content/2021", "-j1", "--events", "/dev/fd/1"], cwd=folder, env=environment(),
+                              stdout=subprocess.PIPE, text=True) as process:
+            first = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            begun, *offices, ended = events(first + process.stdout.read())
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual((begun["offices"], ended["exit"]), (99, 130))
+        self.assertGreater(ended["offices"]["left"], 0)
+        self.assertEqual(len(offices) + ended["offices"]["left"], 99)
+        self.assertEqual(manifest(folder)["interrupted"], [f"o{number:03}" for number in range(len(offices), 99)])
+
+    def test_a_reader_that_goes_away_stops_nothing(self):
+        for target in ("/dev/full", "pipe"):
+            with self.subTest(target=target):
+                shutil.rmtree(f"{self.folder}/out", ignore_errors=True)
+                read, write = os.pipe()
+                os.close(read)
+                path = f"/dev/fd/{write}" if target == "pipe" else target
+                done = run(self.folder, "build", "content/2021", "--events", path, pass_fds=[write])
+                os.close(write)
+                self.assertEqual(done.returncode, 3)
+                self.assertIn("[file-write]", done.told)
+                self.assertEqual(sorted(manifest(self.folder)["offices"]), NAMES)
+
+    def test_a_run_that_cannot_begin(self):
+        done = run(self.folder, "build", "content/2021", "o0O", "--events", "-")
+        self.assertEqual((done.returncode, [event["event"] for event in events(done.said)]), (2, ["run-ended"]))
+        self.assertEqual(events(done.said)[0]["exit"], 2)
+        done = run(self.folder, "build", "content/2021", "--events", "content/2021/o00")
+        self.assertEqual((done.returncode, os.path.exists(f"{self.folder}/out")), (3, False))
+
+    def test_standard_output_has_one_user(self):
+        for other in ("--dump=trace", "--format=json"):
+            self.assertEqual(run(self.folder, "build", "content/2021", "--events", "-", other).returncode, 2)
+        checked = run(self.folder, "check", "content/2021", "--events", "-")
+        self.assertEqual({event["status"] for event in events(checked.said)[1:-1]}, {"passed"})
 
 
 if __name__ == "__main__":

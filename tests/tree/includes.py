@@ -16,7 +16,7 @@ OUTSIDE = {"hpdf": "paint", "yaml.h": "yaml", "hb": "text paint", "libdeflate.h"
            "jansson.h": "report press recheck diff", "nettle/": "press", "getopt.h": "cli"}
 # What a folder may see of document/: its header alone.
 HEADER_ONLY = {("layout", "document"): {"document/document.h"}}
-BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok|setjmp|longjmp|exit|float|double)\b")
+BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok|setjmp|longjmp|setlocale|exit|float|double)\b")
 FLOAT_ALLOWED = set()
 
 
