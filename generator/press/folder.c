@@ -8,9 +8,12 @@
 
 #include "base/file.h"
 #include "press/digest.h"
+#include "press/manifest.h"
 
 /* Ours: of a published PDF or what stands beside it. */
 #define FILE_MAX ((size_t)256 << 20)
+/* Ours: of the offices that were not made, so many are named. */
+#define UNMADE_NAMED 10
 
 Folder folder_begin(const char *path)
 {
@@ -64,4 +67,20 @@ TextList folder_offices(Folder *folder, const json_t *manifest)
     if (names.n)
         qsort(names.v, names.n, sizeof *names.v, name_cmp);
     return names;
+}
+
+void folder_unmade(Folder *folder, const json_t *manifest, Str path)
+{
+    const json_t *unmade = json_object_get(manifest, MANIFEST_UNMADE);
+    TextList names = {0};
+    for (size_t i = 0; i < json_array_size(unmade); i++) {
+        const json_t *name = json_array_get(unmade, i);
+        *LIST_PUSH(folder->arena, &names) =
+            str_dup(folder->arena, (Str){json_string_value(name), json_string_length(name)});
+    }
+    if (names.n)
+        diag_add(&folder->diags, DIAG_MANIFEST_UNMADE, (Pos){0},
+                 DIAG_ARGS(path, str_format(folder->arena, "%zu", names.n),
+                           str_join(folder->arena, names.v, names.n < UNMADE_NAMED ? names.n : UNMADE_NAMED,
+                                    STR(" "))));
 }

@@ -29,4 +29,7 @@ bool folder_file(Folder *folder, Str name, Str sha256, Str *bytes);
 /* The offices of a manifest, sorted; texts in folder->arena. */
 TextList folder_offices(Folder *folder, const json_t *manifest);
 
+/* MANIFEST_UNMADE where the manifest at `path` is of a run that was interrupted and not gone on with. */
+void folder_unmade(Folder *folder, const json_t *manifest, Str path);
+
 #endif

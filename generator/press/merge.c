@@ -1,6 +1,6 @@
 /*
- * `yusuan verify`: a published folder against its manifest. `yusuan merge`: the
- * manifests of shares into one, if they are all there and no office stands in two.
+ * `yusuan merge`: the manifests of shares into one, if they are all there and no
+ * office stands in two.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,80 +8,6 @@
 #include "base/file.h"
 #include "press/folder.h"
 #include "press/manifest.h"
-#include "press/register.h"
-
-/* Ours: of the offices that were not made, so many are named. */
-#define UNMADE_NAMED 10
-
-/* A run was interrupted and not gone on with. */
-static void unmade_tell(Folder *folder, const json_t *manifest, Str path)
-{
-    const json_t *unmade = json_object_get(manifest, MANIFEST_UNMADE);
-    TextList names = {0};
-    for (size_t i = 0; i < json_array_size(unmade); i++) {
-        const json_t *name = json_array_get(unmade, i);
-        *LIST_PUSH(folder->arena, &names) =
-            str_dup(folder->arena, (Str){json_string_value(name), json_string_length(name)});
-    }
-    if (names.n)
-        diag_add(&folder->diags, DIAG_MANIFEST_UNMADE, (Pos){0},
-                 DIAG_ARGS(path, str_format(folder->arena, "%zu", names.n),
-                           str_join(folder->arena, names.v, names.n < UNMADE_NAMED ? names.n : UNMADE_NAMED,
-                                    STR(" "))));
-}
-
-/* ---- verify ---- */
-
-static void file_verify(Folder *folder, Str name, Str sha256)
-{
-    Str bytes;
-    if (name.n)
-        (void)folder_file(folder, name, sha256, &bytes);
-    arena_reset(folder->scratch);
-}
-
-static void entry_verify(Folder *folder, const json_t *entry)
-{
-    static const char *const BESIDE[] = {"trace", "data", "notice"};
-    file_verify(folder, json_str(entry, "file"), json_str(entry, "sha256"));
-    for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++) {
-        const json_t *about = json_object_get(entry, BESIDE[i]);
-        file_verify(folder, json_str(about, "file"), json_str(about, "sha256"));
-    }
-}
-
-static void register_verify(Folder *folder)
-{
-    Register published;
-    if (!register_read(folder->path, &published, folder->arena, &folder->diags))
-        return;
-    for (size_t i = 0; i < published.n; i++) {
-        const Published *version = &published.v[i];
-        const PublishedFile files[] = {version->pdf, version->trace, version->data, version->notice};
-        for (size_t k = 0; k < sizeof files / sizeof *files; k++)
-            file_verify(folder, files[k].file, files[k].sha256);
-    }
-}
-
-PressResult press_verify(const PressOptions *options, const char *path)
-{
-    Folder folder = folder_begin(path);
-    Str name = path_join(folder.arena, folder.path, STR("manifest.json"));
-    json_t *manifest = manifest_read(name, folder.arena, &folder.diags);
-    json_t *offices = json_object_get(manifest, "offices");
-    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
-        entry_verify(&folder, json_object_iter_value(at));
-    register_verify(&folder);
-    if (manifest)
-        fprintf(options->output,
-                options->report.lang == LANG_ZH ? "%zu 个文件，%zu 个相符\n" : "%zu files, %zu agree\n",
-                folder.files, folder.files - diag_errors(&folder.diags));
-    unmade_tell(&folder, manifest, name);
-    json_decref(manifest);
-    return folder_end(&folder, options);
-}
-
-/* ---- merge ---- */
 
 /* manifest.2-of-3.json */
 static bool share_name(Str name, size_t *index, size_t *of)
@@ -128,11 +54,11 @@ static void share_join(Merging *merging, size_t index)
     json_t *share = manifest_read(path, folder->arena, &folder->diags);
     if (!share)
         return;
-    unmade_tell(folder, share, path);
+    folder_unmade(folder, share, path);
     entries_join(merging, json_object_get(share, "offices"), path);
-    json_object_del(share, MANIFEST_UNMADE);
     json_object_del(share, "offices");
     json_object_del(share, "shard");
+    json_object_del(share, MANIFEST_UNMADE);
     if (!merging->head)
         merging->head = json_incref(share);
     else if (!json_equal(merging->head, share))
