@@ -48,16 +48,10 @@ static void row_put(const Page *page, const Correction *correction)
     strbuf_addf(out, "</td>\n<td role=\"cell\" class=\"reason\"%s>", zh_mark(page));
     html_add(out, version->reason.n ? version->reason : STR("—"));
     strbuf_adds(out, "</td>\n<td role=\"cell\">");
-    if (version->notice.path.n) {
-        link_open(page, version->notice.path, "application/pdf");
-        strbuf_addf(out, "<span class=\"ear\"%s>", zh_mark(page));
-        html_add(out, correction->office->name);
-        words_put(page, "第", " version ");
-        count_put(page, version->number, "版", " ", " ");
-        words_put(page, "</span>更正说明（PDF）</a>", "</span>Notice (PDF)</a>");
-    } else {
+    if (version->notice.path.n)
+        notice_link_put(page, correction->office, version);
+    else
         strbuf_adds(out, "—");
-    }
     strbuf_adds(out, "</td>\n</tr>\n");
 }
 

@@ -6,16 +6,6 @@
  */
 #include "site/parts.h"
 
-#define PDF_TYPE "application/pdf"
-
-/* The office's name for the ear, where the eye has it from the row. */
-static void ear_put(const Page *page, const SiteOffice *office)
-{
-    strbuf_addf(page->out, "<span class=\"ear\"%s>", zh_mark(page));
-    html_add(page->out, office->name);
-    strbuf_adds(page->out, "</span>");
-}
-
 static void form_link_put(const Page *page, const SiteOffice *office, const SiteFile *file,
                           const char *form[2])
 {
@@ -41,10 +31,11 @@ static void figures_put(const Page *page, const SiteOffice *office, const SiteVe
     strbuf_adds(page->out, "</p>\n");
 }
 
+/* 更正：…。更正说明 PDF 14 KB, and its checksum */
 static void correction_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
 {
     StrBuf *out = page->out;
-    if (!version->reason.n && !version->notice.path.n)
+    if (version->number == 1 || (!version->reason.n && !version->notice.path.n))
         return;
     words_put(page, "<p class=\"why\"><strong>更正：</strong>",
               "<p class=\"why\"><strong>Correction:</strong> ");
@@ -55,14 +46,25 @@ static void correction_put(const Page *page, const SiteOffice *office, const Sit
     }
     if (version->notice.path.n) {
         words_put(page, version->reason.n ? "。" : "", version->reason.n ? ". " : "");
-        link_open(page, version->notice.path, PDF_TYPE);
-        ear_put(page, office);
-        count_put(page, version->number, "", "", "");
-        words_put(page, "更正说明（PDF）</a> ", "Notice of correction (PDF)</a> ");
+        strbuf_adds(out, "<span class=\"one\">");
+        notice_link_put(page, office, version);
+        strbuf_adds(out, " ");
         size_put(page, version->notice.bytes);
+        strbuf_adds(out, "</span>");
     }
     strbuf_adds(out, "</p>\n");
     sum_put(page, version->notice.sha256);
+}
+
+/* The row under a version's: what few look for and all may check. */
+static void more_row_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
+{
+    strbuf_adds(page->out, "<tr role=\"row\" class=\"more\"><td role=\"cell\" colspan=\"5\">\n<div>");
+    sum_put(page, version->pdf.sha256);
+    figures_put(page, office, version);
+    strbuf_adds(page->out, "</div>\n");
+    correction_put(page, office, version);
+    strbuf_adds(page->out, "</td></tr>\n");
 }
 
 static void file_cell_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
@@ -70,18 +72,9 @@ static void file_cell_put(const Page *page, const SiteOffice *office, const Site
     strbuf_adds(page->out, "<td role=\"cell\" class=\"file\">");
     link_open(page, version->pdf.path, PDF_TYPE);
     title_put(page, office);
-    if (office->nversions > 1) {
-        strbuf_adds(page->out, "<span class=\"ear\">");
-        words_put(page, "第", ", version ");
-        count_put(page, version->number, "版", "", "");
-        strbuf_adds(page->out, "</span>");
-    }
-    words_put(page, "（PDF）</a>\n", " (PDF)</a>\n");
-    sum_put(page, version->pdf.sha256);
-    figures_put(page, office, version);
-    if (version->number > 1)
-        correction_put(page, office, version);
-    strbuf_adds(page->out, "</td>\n");
+    if (office->nversions > 1)
+        ear_version_put(page, version);
+    strbuf_adds(page->out, PDF_MARK "</a></td>\n");
 }
 
 /* 第2版 现行 */
@@ -90,29 +83,35 @@ static void version_cell_put(const Page *page, const SiteOffice *office, const S
     words_put(page, "<td role=\"cell\">第", "<td role=\"cell\">Version ");
     count_put(page, version->number, "版", "", "");
     if (office->nversions > 1 && version == office->versions)
-        words_put(page, " <strong class=\"now\">现行</strong>", " <strong class=\"now\">in force</strong>");
+        words_put(page, " <strong>现行</strong>", " <strong>in force</strong>");
     else if (version != office->versions)
-        words_put(page, " <span class=\"past\">已更正</span>", " <span class=\"past\">superseded</span>");
+        words_put(page, " <span>已更正</span>", " <span>superseded</span>");
     strbuf_adds(page->out, "</td>");
 }
 
-static void row_put(const Page *page, const SiteOffice *office, size_t index)
+/* Over all rows of the office: two a version. */
+static void name_cell_put(const Page *page, const SiteOffice *office)
 {
     StrBuf *out = page->out;
-    const SiteVersion *version = &office->versions[index];
-    strbuf_addf(out, "<tr role=\"row\"%s>\n", index ? " class=\"old\"" : "");
-    if (index == 0) {
-        strbuf_addf(out, "<th role=\"rowheader\" scope=\"rowgroup\" rowspan=\"%zu\"><span%s>",
-                    office->nversions, zh_mark(page));
-        html_add(out, office->name);
+    strbuf_addf(out, "<th role=\"rowheader\" scope=\"rowgroup\" rowspan=\"%zu\"><span%s>",
+                2 * office->nversions, zh_mark(page));
+    html_add(out, office->name);
+    strbuf_adds(out, "</span>");
+    if (office->code.n) {
+        words_put(page, " <span class=\"code\">编码", " <span class=\"code\">Code ");
+        html_add(out, office->code);
         strbuf_adds(out, "</span>");
-        if (office->code.n) {
-            words_put(page, "<span class=\"code\">编码", "<span class=\"code\">Code ");
-            html_add(out, office->code);
-            strbuf_adds(out, "</span>");
-        }
-        strbuf_adds(out, "</th>\n");
     }
+    strbuf_adds(out, "</th>\n");
+}
+
+static void version_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
+{
+    StrBuf *out = page->out;
+    bool current = version == office->versions;
+    strbuf_addf(out, "<tr role=\"row\"%s>\n", current ? "" : " class=\"old\"");
+    if (current)
+        name_cell_put(page, office);
     file_cell_put(page, office, version);
     version_cell_put(page, office, version);
     strbuf_adds(out, "<td role=\"cell\">");
@@ -122,6 +121,7 @@ static void row_put(const Page *page, const SiteOffice *office, size_t index)
     strbuf_adds(out, "</td><td role=\"cell\" class=\"number\">");
     size_put(page, version->pdf.bytes);
     strbuf_adds(out, "</td>\n</tr>\n");
+    more_row_put(page, office, version);
 }
 
 static void column_put(const Page *page, const char *zh, const char *en, bool number)
@@ -187,7 +187,7 @@ void offices_put(const Page *page)
         anchor_put(out, office);
         strbuf_addf(out, "\"%s>\n", corrected(office) ? " class=\"corrected\"" : "");
         for (size_t v = 0; v < office->nversions; v++)
-            row_put(page, office, v);
+            version_put(page, office, &office->versions[v]);
         strbuf_adds(out, "</tbody>\n");
     }
     strbuf_adds(out, "</table>\n</section>\n");

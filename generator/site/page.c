@@ -65,9 +65,8 @@ static void summary_put(const Page *page)
     words_put(page, "<p class=\"lead\">本页列出", "<p class=\"lead\">Documents of ");
     count_put(page, page->site->noffices, "个单位的部门预算文件", " office", " offices");
     if (page->ncorrections) {
-        words_put(page, "，其中", "; ");
-        count_put(page, page->ncorrected, "个单位", " office", " offices");
-        words_put(page, "更正过", " with corrections");
+        words_put(page, "，其中", ", ");
+        count_put(page, page->ncorrected, "个单位更正过", " of them corrected", " of them corrected");
     }
     if (date.n) {
         words_put(page, "。最近的文件日期是", ". The latest is dated ");

@@ -34,7 +34,14 @@ void anchor_put(StrBuf *out, const SiteOffice *office); /* the id of its rows */
 /* <a href="…" type="…"> */
 void link_open(const Page *page, Str path, const char *type);
 void sum_put(const Page *page, Str sha256); /* a line; nothing without one */
-/* 临江区2021年, with what follows in the same lang */
+/* For the ear, where the eye has it from the row: the office's name, the version's number. */
+void ear_put(const Page *page, const SiteOffice *office);
+void ear_version_put(const Page *page, const SiteVersion *version);
+#define PDF_TYPE "application/pdf"
+#define PDF_MARK "<span class=\"kind\"> PDF</span>" /* at the end of a link to one */
+/* 更正说明 PDF */
+void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersion *version);
+/* 2021年 */
 void year_put(const Page *page);
 /* The document's title; its office's name, at the front, for the ear alone. */
 void title_put(const Page *page, const SiteOffice *office);

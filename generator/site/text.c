@@ -104,6 +104,27 @@ void sum_put(const Page *page, Str sha256)
     strbuf_adds(page->out, "</code></p>\n");
 }
 
+void ear_put(const Page *page, const SiteOffice *office)
+{
+    strbuf_addf(page->out, "<span class=\"ear\"%s>", zh_mark(page));
+    html_add(page->out, office->name);
+    strbuf_adds(page->out, "</span>");
+}
+
+void ear_version_put(const Page *page, const SiteVersion *version)
+{
+    words_put(page, "<span class=\"ear\">第", "<span class=\"ear\"> version ");
+    count_put(page, version->number, "版</span>", " </span>", " </span>");
+}
+
+void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
+{
+    link_open(page, version->notice.path, PDF_TYPE);
+    ear_put(page, office);
+    ear_version_put(page, version);
+    words_put(page, "更正说明" PDF_MARK "</a>", "Notice of correction" PDF_MARK "</a>");
+}
+
 static bool is_number(Str text)
 {
     for (size_t i = 0; i < text.n; i++)
