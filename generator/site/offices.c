@@ -45,7 +45,8 @@ static void correction_put(const Page *page, const SiteOffice *office, const Sit
         strbuf_adds(out, "</span>");
     }
     if (version->notice.path.n) {
-        words_put(page, version->reason.n ? "。" : "", version->reason.n ? ". " : "");
+        bool open = version->reason.n && !str_ends(version->reason, "。");
+        words_put(page, open ? "。" : "", open ? ". " : " ");
         strbuf_adds(out, "<span class=\"one\">");
         notice_link_put(page, office, version);
         strbuf_adds(out, " ");

@@ -269,6 +269,53 @@ class Folder(unittest.TestCase):
         self.assertIn("[file-write]", done.stderr)
 
 
+class Flow(unittest.TestCase):
+    """From content to the page: published, registered, corrected, registered again."""
+
+    def run_it(self, *args):
+        env = {key: value for key, value in os.environ.items() if key != "YUSUAN_ROOT"}
+        done = subprocess.run([YUSUAN, *args], cwd=self.folder, env=env, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def page(self):
+        self.shown = self.run_it("site", "out/2021")
+        return Tree(content(f"{self.folder}/out/2021/index.html").decode()).root
+
+    def test_a_correction_reaches_the_page_once_it_is_registered(self):
+        self.folder = f"{SCRATCH}/flow"
+        office = f"{self.folder}/content/2021/fenglin"
+        shutil.rmtree(self.folder, ignore_errors=True)
+        for year in ("2020", "2021"):
+            shutil.copytree(f"{PROJECT}/content/{year}/fenglin", f"{self.folder}/content/{year}/fenglin")
+        for name in ("templates", "fonts"):
+            os.symlink(f"{PROJECT}/{name}", f"{self.folder}/{name}")
+        self.run_it("build", "content/2021")
+        self.run_it("archive", "out/2021")
+        [first] = self.page().all("tbody", id="unit-fenglin")
+        self.assertIn("第1版", first.text())
+        with open(f"{office}/corrections.yaml", "w", encoding="utf-8") as file:
+            file.write("更正:\n  - {版本: 2, 日期: 2021-06-15, 原因: 面积录入有误, 批准人: 财政所}\n")
+        figures = content(f"{office}/figures.yaml").decode()
+        self.assertIn("总面积: 6.8", figures)
+        with open(f"{office}/figures.yaml", "w", encoding="utf-8") as file:
+            file.write(figures.replace("总面积: 6.8", "总面积: 6.9"))
+        self.run_it("build", "content/2021")
+        [between] = self.page().all("tbody", id="unit-fenglin")
+        self.assertNotIn("第2版", between.text())
+        self.assertIn("现在的文件没有登记", self.shown.stderr)
+        self.run_it("archive", "out/2021")
+        tree = self.page()
+        self.assertEqual(self.shown.stderr, "")
+        [after] = tree.all("tbody", id="unit-fenglin")
+        links = [link.attrs["href"].replace("fenglin", "…") for link in after.all("a")]
+        self.assertEqual(links, ["….pdf", "….figures.csv", "….data.json", "archive/….v2.notice.pdf", "archive/….v1.pdf",
+                                 "archive/….v1.data.json"])
+        self.assertIn("面积录入有误", after.text())
+        self.assertIn("2021年6月15日", after.text())
+        self.run_it("verify", "out/2021")
+
+
 if __name__ == "__main__":
     os.makedirs(SCRATCH, exist_ok=True)
     unittest.main(argv=sys.argv[:1])

@@ -153,6 +153,21 @@ static void every_version_with_its_date_pages_size_and_checksum(void **state)
     strbuf_free(&desk.out);
 }
 
+static void a_reason_gets_no_second_full_stop(void **state)
+{
+    (void)state;
+    const SiteFile pdf = {STR("x.pdf"), 1, STR("")};
+    const SiteVersion version = {.number = 2, .pdf = pdf, .reason = STR("多录了一位。"), .notice = pdf};
+    const SiteOffice office = {STR("x"), STR(""), STR("甲"), STR(""), &version, 1};
+    const Site site = {.year = STR("2021"), .offices = &office, .noffices = 1};
+    Desk desk = {.site = site};
+    page(&desk, LANG_ZH);
+    place_of(&desk, "多录了一位。</span><span class=\"one\">");
+    page(&desk, LANG_EN);
+    place_of(&desk, "多录了一位。</span> <span class=\"one\">");
+    strbuf_free(&desk.out);
+}
+
 static void in_english_the_data_keep_their_language(void **state)
 {
     (void)state;
@@ -238,6 +253,7 @@ int main(void)
         cmocka_unit_test(offices_by_code_then_folder_and_those_without_last),
         cmocka_unit_test(corrections_newest_first_then_in_the_order_of_the_page),
         cmocka_unit_test(every_version_with_its_date_pages_size_and_checksum),
+        cmocka_unit_test(a_reason_gets_no_second_full_stop),
         cmocka_unit_test(in_english_the_data_keep_their_language),
         cmocka_unit_test(nothing_breaks_out_of_its_place),
         cmocka_unit_test(addresses_are_percent_encoded),
