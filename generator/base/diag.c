@@ -19,6 +19,11 @@ static const Row ROWS[] = {
 #undef DIAG
 };
 
+const char *in_lang(Lang lang, const char *zh, const char *en)
+{
+    return lang == LANG_ZH ? zh : en;
+}
+
 /* The side of a DIAG_BOTH argument; any other argument as it is. */
 static Str arg_in(Str arg, Lang lang)
 {

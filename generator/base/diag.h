@@ -32,6 +32,8 @@ Str pos_line_str(Pos pos, Arena *arena);
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL } Severity;
 
 typedef enum Lang { LANG_ZH, LANG_EN } Lang;
+/* The one of two texts that is in `lang`. */
+const char *in_lang(Lang lang, const char *zh, const char *en);
 
 /*
  * One row: DIAG(ID, SEVERITY, "stable-id", "中文", "处理办法", "English", "remedy").

@@ -114,6 +114,11 @@ static PressResult verify_run(const Command *command)
     return press_verify(&command->press, command->word);
 }
 
+static PressResult site_run(const Command *command)
+{
+    return press_site(&command->press, command->word);
+}
+
 static PressResult merge_run(const Command *command)
 {
     return press_merge(&command->press, command->word);
@@ -149,18 +154,22 @@ static PressResult fonts_run(const Command *command)
     return press_fonts(&command->press);
 }
 
+/* A verb a line. */
+/* clang-format off */
 static const Verb VERBS[] = {
     {"build", build_read, build_run, true},
     {"check", check_read, build_run, true},
     {"explain", explain_read, explain_run, true},
     {"recheck", recheck_read, recheck_run, false},
     {"verify", folder_read, verify_run, false},
+    {"site", folder_read, site_run, false},
     {"merge", folder_read, merge_run, false},
     {"archive", archive_read, archive_run, false},
     {"new", new_read, new_run, false},
     {"todo", offices_read, todo_run, false},
     {"fonts", nothing_read, fonts_run, true},
 };
+/* clang-format on */
 
 static bool arguments_read(Command *command, int argc, char **argv)
 {

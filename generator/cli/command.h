@@ -22,7 +22,7 @@ typedef struct Verb {
 struct Command {
     const Verb *verb;
     const char *root;
-    const char *word; /* explain: a rule or a path; new: the year; verify, merge, archive: a folder */
+    const char *word; /* explain: a rule or a path; new: the year; verify, merge, archive, site: a folder */
     const char *from; /* new: last year's folder */
     char **files;     /* recheck */
     size_t nfiles;

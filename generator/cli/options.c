@@ -30,6 +30,7 @@ enum {
     OPTION_DRAFT,
     OPTION_FORMAT,
     OPTION_FROM,
+    OPTION_PLACE,
     OPTION_WHY,
     OPTION_SHARD,
     OPTION_EVENTS,
@@ -114,6 +115,9 @@ static bool option_read(Command *command, int option, char **argv)
         return true;
     case 'j':
         return count_read(optarg, JOBS_MAX, &command->press.jobs) || usage_tell(command, USAGE_JOBS, optarg);
+    case OPTION_PLACE:
+        command->press.place = optarg;
+        return true;
     case OPTION_WHY:
         command->press.why = true;
         return true;
@@ -161,6 +165,7 @@ bool options_read(Command *command, int argc, char **argv)
         {"draft", no_argument, NULL, OPTION_DRAFT},
         {"dump", required_argument, NULL, OPTION_DUMP},
         {"jobs", required_argument, NULL, 'j'},
+        {"place", required_argument, NULL, OPTION_PLACE},
         {"why", no_argument, NULL, OPTION_WHY},
         {"shard", required_argument, NULL, OPTION_SHARD},
         {"depfile", required_argument, NULL, OPTION_DEPFILE},

@@ -3,6 +3,7 @@
  */
 #include "press/digest.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 
 static void sha256(Str bytes, uint8_t out[SHA256_DIGEST_SIZE])
@@ -24,6 +25,15 @@ Str digest_of(Str bytes, Arena *arena)
         hex[2 * i + 1] = DIGITS[digest[i] & 15];
     }
     return (Str){hex, (size_t)2 * SHA256_DIGEST_SIZE};
+}
+
+Str digest_base64(Str bytes, Arena *arena)
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256(bytes, digest);
+    char *text = arena_alloc(arena, BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1);
+    base64_encode_raw(text, SHA256_DIGEST_SIZE, digest);
+    return (Str){text, BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE)};
 }
 
 uint64_t digest_short(Str bytes)

@@ -7,6 +7,9 @@
 /* In `arena`, NUL-terminated. */
 Str digest_of(Str bytes, Arena *arena);
 
+/* The same in base64, as a content security policy wants it. */
+Str digest_base64(Str bytes, Arena *arena);
+
 /* The first 8 bytes of the same, most significant first: the same on every machine. */
 uint64_t digest_short(Str bytes);
 

@@ -35,13 +35,29 @@ PressResult folder_end(Folder *folder, const PressOptions *options)
     return fine ? PRESS_FINE : PRESS_FINDINGS;
 }
 
+/* A / in front, or a part that is .. */
+static bool leads_out(Str name)
+{
+    for (size_t from = 0; from <= name.n;) {
+        size_t to = str_find(name, STR("/"), from);
+        if (str_is(str_slice(name, from, to), "..") || (to == 0 && name.n > 0))
+            return true;
+        from = to + 1;
+    }
+    return false;
+}
+
 bool folder_file(Folder *folder, Str name, Str sha256, Str *bytes)
 {
     DiagList unheard;
+    folder->files++;
+    if (leads_out(name)) {
+        diag_add(&folder->diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(name, folder->path));
+        return false;
+    }
     diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, name);
     const SourceFile *file = file_read(path.s, path, FILE_MAX, folder->scratch, &unheard);
-    folder->files++;
     if (!file)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
     else if (!str_eq(digest_of(file->text, folder->scratch), sha256))

@@ -21,8 +21,9 @@ Folder folder_begin(const char *path);
 PressResult folder_end(Folder *folder, const PressOptions *options);
 
 /*
- * The bytes of a file below the folder, in folder->scratch. False with VERIFY_LACKS or, when
- * they are not those of the SHA-256, VERIFY_DIFFERS.
+ * The bytes of a file below the folder, in folder->scratch. False with VERIFY_OUTSIDE when the
+ * name leads out of the folder, VERIFY_LACKS or, when the bytes are not those of the SHA-256,
+ * VERIFY_DIFFERS.
  */
 bool folder_file(Folder *folder, Str name, Str sha256, Str *bytes);
 

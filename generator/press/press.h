@@ -23,6 +23,7 @@ typedef struct PressOptions {
     const char *templates; /* folder of the profiles */
     const char *fonts;     /* path of fonts.yaml */
     const char *profile;   /* instead of each office's own; NULL: its own */
+    const char *place;     /* site: whose offices these are, for the page's title; NULL: not said */
     char *const *offices;  /* folder names; none: every office of the year */
     size_t noffices;
     size_t jobs;     /* offices made at a time; ≥ 1 */
@@ -73,6 +74,12 @@ PressResult press_verify(const PressOptions *options, const char *folder);
  * errors; what was registered before is passed over.
  */
 PressResult press_archive(const PressOptions *options, const char *folder);
+
+/*
+ * Writes index.html, the public page of a published folder, and each office's figures as CSV.
+ * PRESS_FINDINGS when a file differs, lacks or is no whole one; then the old page stays.
+ */
+PressResult press_site(const PressOptions *options, const char *folder);
 
 /* The manifests of all shares of a folder → manifest.json, if none is missing and no office stands in two. */
 PressResult press_merge(const PressOptions *options, const char *folder);

@@ -23,7 +23,8 @@ static Str text_at(const json_t *object, const char *key, Arena *arena)
 
 static PublishedFile file_at(const json_t *object, Arena *arena)
 {
-    return (PublishedFile){text_at(object, "file", arena), text_at(object, "sha256", arena)};
+    return (PublishedFile){text_at(object, "file", arena), text_at(object, "sha256", arena),
+                           json_integer_value(json_object_get(object, "bytes"))};
 }
 
 static bool line_read(Str line, Published *out, Arena *arena)
@@ -31,8 +32,12 @@ static bool line_read(Str line, Published *out, Arena *arena)
     json_t *object = json_loadb(line.s, line.n, JSON_REJECT_DUPLICATES, NULL);
     *out = (Published){
         .office = text_at(object, "office", arena),
+        .code = text_at(object, "code", arena),
+        .name = text_at(object, "name", arena),
         .version = json_integer_value(json_object_get(object, "version")),
+        .pages = json_integer_value(json_object_get(object, "pages")),
         .date = text_at(object, "date", arena),
+        .reason = text_at(object, "reason", arena),
         .pdf = file_at(object, arena),
         .trace = file_at(json_object_get(object, "trace"), arena),
         .data = file_at(json_object_get(object, "data"), arena),

@@ -11,12 +11,15 @@
 typedef struct PublishedFile {
     Str file; /* below the folder: archive/yunqi.v1.pdf */
     Str sha256;
+    int64_t bytes;
 } PublishedFile;
 
 typedef struct Published {
     Str office;
-    int64_t version;
-    Str date; /* 2021-02-10 */
+    Str code, name; /* of the office; may be empty */
+    int64_t version, pages;
+    Str date;   /* 2021-02-10 */
+    Str reason; /* why it was corrected; of version 1 empty */
     PublishedFile pdf, trace, data, notice;
 } Published;
 

@@ -4,6 +4,7 @@
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
 
+#include "base/html.h"
 #include "report/parts.h"
 
 typedef struct Html {
@@ -15,7 +16,6 @@ typedef struct Html {
 
 /* ---- html_item.c ---- */
 
-void html_add(StrBuf *out, Str text);                              /* escaped */
 void html_words(const Html *html, const char *zh, const char *en); /* ours: not escaped */
 /* lang="zh-CN" where the page is English, since rules and sentences are Chinese */
 const char *html_zh(const Html *html);

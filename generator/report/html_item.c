@@ -6,34 +6,6 @@
 
 /* ---- text ---- */
 
-void html_add(StrBuf *out, Str text)
-{
-    for (size_t at = 0; at < text.n;) {
-        uint32_t cp = str_next(text, &at);
-        bool hidden = (cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0);
-        bool turning = (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
-        switch (cp) {
-        case '&':
-            strbuf_adds(out, "&amp;");
-            break;
-        case '<':
-            strbuf_adds(out, "&lt;");
-            break;
-        case '>':
-            strbuf_adds(out, "&gt;");
-            break;
-        case '"':
-            strbuf_adds(out, "&quot;");
-            break;
-        case '\'':
-            strbuf_adds(out, "&#39;");
-            break;
-        default: /* a sentence that turns the writing direction would turn ours too */
-            strbuf_addcp(out, turning ? 0xFFFD : hidden ? ' ' : cp);
-        }
-    }
-}
-
 void html_words(const Html *html, const char *zh, const char *en)
 {
     strbuf_adds(html->out, in_lang(html->lang, zh, en));

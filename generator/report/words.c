@@ -11,11 +11,6 @@ static const char *const SEVERITY_NAMES[][2] = {
     [SEVERITY_FATAL] = {"严重错误", "fatal"},
 };
 
-const char *in_lang(Lang lang, const char *zh, const char *en)
-{
-    return lang == LANG_ZH ? zh : en;
-}
-
 const char *severity_name(Severity severity, Lang lang)
 {
     return SEVERITY_NAMES[severity][lang];

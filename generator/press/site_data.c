@@ -1,0 +1,41 @@
+/*
+ * An office's data file → what the page and the CSV have of it.
+ */
+#include "base/file.h"
+#include "diff/edition.h"
+#include "press/site_read.h"
+
+/* In folder->scratch; NULL with a message. */
+static const Edition *data_read(Folder *folder, const SiteFile *file)
+{
+    Str bytes;
+    if (!folder_file(folder, file->path, file->sha256, &bytes))
+        return NULL;
+    Str path = path_join(folder->scratch, folder->path, file->path);
+    return edition_read(bytes, path, folder->scratch, &folder->diags);
+}
+
+void site_data_read(Folder *folder, SiteOffice *office, SiteVersion *version)
+{
+    const Edition *edition = data_read(folder, &version->json);
+    if (edition) {
+        office->title = str_dup(folder->arena, edition->title);
+        if (!version->date.n)
+            version->date = str_dup(folder->arena, edition->date);
+    }
+    arena_reset(folder->scratch);
+}
+
+void site_data_csv(Folder *folder, const SiteVersion *version, StrBuf *out)
+{
+    const Edition *edition = data_read(folder, &version->json);
+    if (edition) {
+        SiteFigure *rows = ARENA_ARRAY(folder->scratch, SiteFigure, edition->nfigures);
+        for (size_t i = 0; i < edition->nfigures; i++) {
+            const EditionFigure *figure = &edition->figures[i];
+            rows[i] = (SiteFigure){figure->path, figure->value, figure->unit, figure->formula, figure->last};
+        }
+        site_csv(rows, edition->nfigures, out);
+    }
+    arena_reset(folder->scratch);
+}
