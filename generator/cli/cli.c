@@ -70,6 +70,20 @@ static bool archive_read(Command *command, char **words, size_t n)
     return true;
 }
 
+/* OLD NEW [office…] */
+static bool diff_read(Command *command, char **words, size_t n)
+{
+    if (n < 2)
+        return usage_tell(command, USAGE_NO_SIDES, "");
+    if (command->press.format == FORMAT_SARIF)
+        return usage_tell(command, USAGE_DIFF_FORMAT, "");
+    command->from = words[0];
+    command->word = words[1];
+    command->press.offices = words + 2;
+    command->press.noffices = n - 2;
+    return true;
+}
+
 static bool explain_read(Command *command, char **words, size_t n)
 {
     if (n == 0)
@@ -129,6 +143,11 @@ static PressResult archive_run(const Command *command)
     return press_archive(&command->press, command->word);
 }
 
+static PressResult diff_run(const Command *command)
+{
+    return press_diff(&command->press, command->from, command->word);
+}
+
 static PressResult explain_run(const Command *command)
 {
     return press_explain(&command->press, command->word);
@@ -165,6 +184,7 @@ static const Verb VERBS[] = {
     {"site", folder_read, site_run, false},
     {"merge", folder_read, merge_run, false},
     {"archive", archive_read, archive_run, false},
+    {"diff", diff_read, diff_run, true},
     {"new", new_read, new_run, false},
     {"todo", offices_read, todo_run, false},
     {"fonts", nothing_read, fonts_run, true},

@@ -23,7 +23,7 @@ struct Command {
     const Verb *verb;
     const char *root;
     const char *word; /* explain: a rule or a path; new: the year; verify, merge, archive, site: a folder */
-    const char *from; /* new: last year's folder */
+    const char *from; /* new: last year's folder; diff: the old side, `word` the new one */
     char **files;     /* recheck */
     size_t nfiles;
     bool help, version;
@@ -42,6 +42,8 @@ typedef enum UsageError {
     USAGE_NO_WORD,
     USAGE_NO_FILE,
     USAGE_NO_FOLDER,
+    USAGE_NO_SIDES,
+    USAGE_DIFF_FORMAT,
     USAGE_JOBS,
     USAGE_SHARD,
     USAGE_ARRAY,

@@ -23,6 +23,8 @@ typedef struct EditionFigure {
 
 typedef enum EditionKind { EDITION_HEADING, EDITION_SENTENCE, EDITION_CELL } EditionKind;
 
+Str edition_kind(EditionKind kind); /* "heading" "sentence" "cell" */
+
 typedef struct EditionText {
     EditionKind kind;
     Str place;       /* the heading it stands under; of a cell its table's caption */

@@ -7,7 +7,4 @@
 /* A key that changes its meaning or goes raises the number. */
 #define EDITION_FORMAT "yusuan-data/1"
 
-enum { EDITION_KIND_COUNT = EDITION_CELL + 1 };
-extern const char *const EDITION_KINDS[EDITION_KIND_COUNT];
-
 #endif

@@ -6,8 +6,13 @@
 
 #include "diff/edition_file.h"
 
-const char *const EDITION_KINDS[EDITION_KIND_COUNT] = {
+static const char *const KINDS[] = {
     [EDITION_HEADING] = "heading", [EDITION_SENTENCE] = "sentence", [EDITION_CELL] = "cell"};
+
+Str edition_kind(EditionKind kind)
+{
+    return str_of(KINDS[kind]);
+}
 
 /* A key that is not there is the empty text. */
 static Str text_at(const json_t *object, const char *key, Arena *arena)
@@ -51,8 +56,8 @@ static bool figures_read(const json_t *array, Edition *edition, Arena *arena)
 
 static bool kind_read(Str word, EditionKind *kind)
 {
-    for (int i = 0; i < EDITION_KIND_COUNT; i++)
-        if (str_is(word, EDITION_KINDS[i])) {
+    for (int i = EDITION_HEADING; i <= EDITION_CELL; i++)
+        if (str_is(word, KINDS[i])) {
             *kind = (EditionKind)i;
             return true;
         }

@@ -34,7 +34,7 @@ static void figure_put(StrBuf *out, const EditionFigure *figure)
 static void text_put(StrBuf *out, const EditionText *text)
 {
     strbuf_addc(out, '{');
-    json_put_text(out, "kind", str_of(EDITION_KINDS[text->kind]));
+    json_put_text(out, "kind", edition_kind(text->kind));
     json_put_text(out, "place", text->place);
     json_put_text(out, "row", text->row);
     json_put_text(out, "column", text->column);

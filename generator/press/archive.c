@@ -20,14 +20,6 @@ typedef struct Archiving {
     size_t added, had;
 } Archiving;
 
-static bool office_wanted(const PressOptions *options, Str office)
-{
-    bool wanted = options->noffices == 0;
-    for (size_t i = 0; i < options->noffices; i++)
-        wanted |= str_is(office, options->offices[i]);
-    return wanted;
-}
-
 /* Copies a file of the entry to archive/; its line's part goes to the register under `key`, or bare. */
 static bool file_archive(Archiving *a, const json_t *about, const char *key, Str name)
 {
@@ -92,7 +84,7 @@ static void office_archive(Archiving *a, Str office, const json_t *entry)
     const Published *newest = register_newest(&a->published, office);
     int64_t version = json_integer_value(json_object_get(entry, "edition")),
             had = newest ? newest->version : 0;
-    if (!json_str(entry, "file").n || !office_wanted(a->options, office))
+    if (!json_str(entry, "file").n || !office_named(a->options, office))
         return;
     if (newest && str_eq(newest->pdf.sha256, json_str(entry, "sha256")))
         a->had++;

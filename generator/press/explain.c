@@ -25,7 +25,7 @@ static bool office_explain(Press *press, Str office, Str word, bool *rule_told)
         DiagList told;
         diag_list_init(&told, job->reading);
         shelf_diags(job->shelf, job->shelf_pos, &told);
-        press_report(press, &told);
+        press_report(press->options, &told);
         job->shelf->told = true;
     }
     const RuleSpec *rule = job->source ? rule_find(job->source->profile->rules, word) : NULL;
@@ -61,7 +61,7 @@ PressResult press_explain(const PressOptions *options, const char *word)
         diag_add(&diags, DIAG_EXPLAIN_UNKNOWN, (Pos){0}, DIAG_ARGS(str_of(word)));
         result = PRESS_USAGE;
     }
-    press_report(&press, &diags);
+    press_report(press.options, &diags);
     press_close(&press);
     return result;
 }

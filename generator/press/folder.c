@@ -24,12 +24,7 @@ Folder folder_begin(const char *path)
 
 PressResult folder_end(Folder *folder, const PressOptions *options)
 {
-    StrBuf text = {0};
-    bool fine = diag_errors(&folder->diags) == 0;
-    diag_sort(&folder->diags);
-    report_diags(&folder->diags, options->report, &text);
-    press_print(options->messages, &text);
-    strbuf_free(&text);
+    bool fine = press_report(options, &folder->diags);
     arena_free(folder->scratch);
     arena_free(folder->arena);
     return fine ? PRESS_FINE : PRESS_FINDINGS;

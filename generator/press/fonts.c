@@ -85,7 +85,7 @@ PressResult press_fonts(const PressOptions *options)
     FontSet *set = press_fonts_open(options, press.arena, &diags);
     for (size_t role = 0; set && role < font_set_role_count(set); role++)
         role_print(set, (int)role, options);
-    bool fine = press_report(&press, &diags) && set;
+    bool fine = press_report(press.options, &diags) && set;
     font_set_close(set);
     arena_free(press.arena);
     return fine ? PRESS_FINE : PRESS_ENVIRONMENT;

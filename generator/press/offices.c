@@ -106,6 +106,14 @@ static void share_take(Press *press, TextList *found)
     *found = share;
 }
 
+bool office_named(const PressOptions *options, Str office)
+{
+    bool named = options->noffices == 0;
+    for (size_t i = 0; i < options->noffices; i++)
+        named |= str_is(office, options->offices[i]);
+    return named;
+}
+
 bool offices_find(Press *press, TextList *found, DiagList *diags)
 {
     const PressOptions *options = press->options;

@@ -81,6 +81,14 @@ PressResult press_archive(const PressOptions *options, const char *folder);
  */
 PressResult press_site(const PressOptions *options, const char *folder);
 
+/*
+ * What changed from `old` to `new`, by figure and by sentence, to options->output in
+ * options->format (terminal, json or html). Each side is a year's folder, the same at a git
+ * revision (HEAD~1:content/2021), a folder that was published into, or one of its PDFs.
+ * options->offices: those alone. PRESS_FINDINGS where an office cannot be read.
+ */
+PressResult press_diff(const PressOptions *options, const char *old, const char *new);
+
 /* The manifests of all shares of a folder → manifest.json, if none is missing and no office stands in two. */
 PressResult press_merge(const PressOptions *options, const char *folder);
 

@@ -53,6 +53,8 @@ bool press_interrupted(void);
 
 /* offices.c: every office of the year into press->all, those to be made into *found. False with messages. */
 bool offices_find(Press *press, TextList *found, DiagList *diags);
+/* Is it among those named on the command line, or is none named? */
+bool office_named(const PressOptions *options, Str office);
 /* offices.c: those that are named, each once and as it stands in `all`. False with messages that say the nearest. */
 bool offices_named(const PressOptions *options, const TextList *all, TextList *found, Arena *arena,
                    DiagList *diags);
@@ -61,7 +63,7 @@ bool offices_named(const PressOptions *options, const TextList *all, TextList *f
 FontSet *press_fonts_open(const PressOptions *options, Arena *arena, DiagList *diags);
 
 /* Prints the diagnostics in order; true when none is an error. */
-bool press_report(const Press *press, DiagList *diags);
+bool press_report(const PressOptions *options, DiagList *diags);
 
 /* shelf.c: the profile of that name; never NULL. May be called by any thread. */
 ShelfEntry *shelf_profile(Press *press, Str id);

@@ -9,12 +9,12 @@ void press_print(FILE *file, const StrBuf *text)
         fwrite(text->s, 1, text->n, file);
 }
 
-bool press_report(const Press *press, DiagList *diags)
+bool press_report(const PressOptions *options, DiagList *diags)
 {
     StrBuf text = {0};
     diag_sort(diags);
-    report_diags(diags, press->options->report, &text);
-    press_print(press->options->messages, &text);
+    report_diags(diags, options->report, &text);
+    press_print(options->messages, &text);
     strbuf_free(&text);
     return diag_errors(diags) == 0;
 }

@@ -44,7 +44,7 @@ static PressResult office_roll(Press *press, const RollPlan *plan, Str office)
     PressResult result = PRESS_FINE;
     if (!roll_office(plan, office, arena, &diags))
         result = is_environment(&diags) ? PRESS_ENVIRONMENT : PRESS_FINDINGS;
-    press_report(press, &diags);
+    press_report(press->options, &diags);
     if (result == PRESS_FINE && options->progress)
         fprintf(options->messages, STR_FMT "/" STR_FMT "\n", STR_ARG(plan->to), STR_ARG(office));
     arena_free(arena);
@@ -61,7 +61,7 @@ PressResult press_new(const PressOptions *options, const char *year)
     bool planned = roll_plan(options->content, year, &plan, press.arena, &diags) &&
                    offices_of(options, plan.from, &offices, press.arena, &diags);
     PressResult result = planned ? PRESS_FINE : PRESS_USAGE;
-    press_report(&press, &diags);
+    press_report(press.options, &diags);
     for (size_t i = 0; planned && i < offices.n; i++)
         result = worse(result, office_roll(&press, &plan, offices.v[i]));
     arena_free(press.arena);
@@ -77,7 +77,7 @@ static PressResult office_todo(Press *press, Str content, Str office)
     diag_list_init(&diags, arena);
     bool found = todos_find(content, office, &todos, arena, &diags);
     todos_print(office, &todos, press->options->report.lang, &text);
-    press_report(press, &diags);
+    press_report(press->options, &diags);
     press_print(press->options->output, &text);
     strbuf_free(&text);
     PressResult result = found && todos.n == 0 ? PRESS_FINE : PRESS_FINDINGS;
@@ -94,7 +94,7 @@ PressResult press_todo(const PressOptions *options)
     Str content = str_of(options->content);
     bool found = offices_of(options, content, &offices, press.arena, &diags);
     PressResult result = found ? PRESS_FINE : PRESS_USAGE;
-    press_report(&press, &diags);
+    press_report(press.options, &diags);
     for (size_t i = 0; found && i < offices.n; i++)
         result = worse(result, office_todo(&press, content, offices.v[i]));
     arena_free(press.arena);

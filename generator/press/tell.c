@@ -56,7 +56,7 @@ bool run_diags_tell(Telling *telling, DiagList *diags)
 {
     diags_count(telling, diags);
     if (telling->press->options->format == FORMAT_TERMINAL)
-        return press_report(telling->press, diags);
+        return press_report(telling->press->options, diags);
     diag_sort(diags);
     for (size_t i = 0; i < diags->items.n; i++) {
         const Diagnostic *diag = &diags->items.v[i];

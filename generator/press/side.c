@@ -1,0 +1,130 @@
+/*
+ * What stands on one side of a comparison, office by office.
+ */
+#include "press/side.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "press/edition.h"
+
+/* Ours: of one office's data. */
+#define DATA_MAX ((size_t)256 << 20)
+#define DATA_END ".data.json"
+
+/* yunqi, and yunqi.v2 of an archive, are one office. */
+static Str file_office(Str path)
+{
+    Str name = path_name(path);
+    return str_slice(name, 0, str_find(name, STR("."), 0));
+}
+
+static void file_add(Side *side, Str path)
+{
+    *LIST_PUSH(side->arena, &side->files) = path;
+    *LIST_PUSH(side->arena, &side->offices) = file_office(path);
+}
+
+/* x.pdf stands for the data beside it. */
+static bool file_open(Side *side, Str path)
+{
+    Str data = path;
+    if (str_ends(path, ".pdf"))
+        data = str_format(side->arena, STR_FMT DATA_END, STR_ARG(str_slice(path, 0, path.n - 4)));
+    if (!str_ends(data, DATA_END) || !file_exists(str_cstr(side->arena, data)))
+        return false;
+    file_add(side, str_dup(side->arena, data));
+    side->alone = true;
+    return true;
+}
+
+/* A folder that was published into: every data file in it. */
+static bool folder_open(Side *side, Str path, DiagList *diags)
+{
+    Str *names;
+    size_t n;
+    if (!file_exists(path_join(side->arena, path, STR("manifest.json")).s) ||
+        !folder_list(str_cstr(side->arena, path), side->arena, &names, &n, diags))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(names[i], DATA_END))
+            file_add(side, path_join(side->arena, path, names[i]));
+    return true;
+}
+
+static PressResult content_open(Side *side, const PressOptions *options, DiagList *diags)
+{
+    bool revision = !folder_exists(str_cstr(side->arena, side->spec)) && revision_is(side->spec);
+    if (revision && !revision_fetch(side->spec, &side->revision, side->arena, diags))
+        return PRESS_USAGE;
+    side->options = *options;
+    side->options.content = str_cstr(side->arena, revision ? side->revision.content : side->spec);
+    side->options.offices = NULL;
+    side->options.noffices = 0;
+    side->press = (Press){.options = &side->options, .arena = arena_new()};
+    return press_open(&side->press, &side->offices, diags);
+}
+
+PressResult side_open(Side *side, const PressOptions *options, const char *spec, DiagList *diags)
+{
+    *side = (Side){.arena = arena_new()};
+    side->spec = str_dup(side->arena, str_of(spec));
+    if (file_open(side, side->spec) || folder_open(side, side->spec, diags))
+        return PRESS_FINE;
+    return content_open(side, options, diags);
+}
+
+void side_close(Side *side)
+{
+    if (side->press.arena)
+        press_close(&side->press);
+    revision_remove(&side->revision);
+    arena_free(side->arena);
+}
+
+/* Of a revision, places are named as the revision was: HEAD~1:content/2021/yunqi/figures.yaml:12:9 */
+static void places_rename(const Side *side, Edition *edition, Arena *arena)
+{
+    Str hidden = side->revision.content;
+    EditionFigure *figures = ARENA_ARRAY(arena, EditionFigure, edition->nfigures);
+    for (size_t i = 0; i < edition->nfigures; i++) {
+        figures[i] = edition->figures[i];
+        if (hidden.n && str_starts(figures[i].at, hidden.s))
+            figures[i].at = str_format(arena, STR_FMT STR_FMT, STR_ARG(side->spec),
+                                       STR_ARG(str_slice(figures[i].at, hidden.n, figures[i].at.n)));
+    }
+    edition->figures = figures;
+}
+
+static const Edition *content_edition(Side *side, Str office, JobArenas arenas, DiagList *diags)
+{
+    Job *job = job_open(&side->press, office, arenas);
+    job_read(job);
+    if (job->document && diag_errors(&job->diags) == 0)
+        job_set(job);
+    for (size_t i = 0; i < job->diags.items.n; i++) {
+        const Diagnostic *diag = &job->diags.items.v[i];
+        if (diag->severity >= SEVERITY_ERROR)
+            diag_add(diags, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+    if (!job->layout)
+        return NULL;
+    Edition *edition = ARENA_NEW(arenas.reading, Edition);
+    *edition = *edition_of(job, arenas.reading);
+    places_rename(side, edition, arenas.reading);
+    return edition;
+}
+
+const Edition *side_edition(Side *side, Str office, JobArenas arenas, DiagList *diags)
+{
+    for (size_t i = 0; i < side->offices.n; i++) {
+        if (!str_eq(side->offices.v[i], office))
+            continue;
+        if (side->press.arena)
+            return content_edition(side, office, arenas, diags);
+        const SourceFile *file =
+            file_read(side->files.v[i].s, side->files.v[i], DATA_MAX, arenas.reading, diags);
+        return file ? edition_read(file->text, file->name, arenas.reading, diags) : NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,148 @@
+/*
+ * Changes as one self-contained page: what was changed, and what followed, 原 beside 现.
+ */
+#include "report/changes_parts.h"
+#include "report/html.h"
+
+static void add(const ChangesReport *report, const char *zh, const char *en)
+{
+    strbuf_adds(report->out, in_lang(report->style.lang, zh, en));
+}
+
+/* Bytes that two texts share at their beginning and end, whole characters alone. */
+static void shared_ends(Str a, Str b, size_t *head, size_t *tail)
+{
+    size_t least = a.n < b.n ? a.n : b.n;
+    *head = *tail = 0;
+    while (*head < least && a.s[*head] == b.s[*head])
+        ++*head;
+    while (*head > 0 &&
+           ((*head < a.n && (a.s[*head] & 0xC0) == 0x80) || (*head < b.n && (b.s[*head] & 0xC0) == 0x80)))
+        --*head;
+    while (*tail < least - *head && a.s[a.n - 1 - *tail] == b.s[b.n - 1 - *tail])
+        ++*tail;
+    while (*tail > 0 && (a.s[a.n - *tail] & 0xC0) == 0x80)
+        --*tail;
+}
+
+/* A side of a change, what differs marked. */
+static void side_add(const ChangesReport *report, const EditionText *text, const EditionText *other,
+                     const char *tag)
+{
+    size_t head = 0, tail = 0;
+    strbuf_adds(report->out, "<td>");
+    if (text && other)
+        shared_ends(text->text, other->text, &head, &tail);
+    if (text) {
+        html_add(report->out, str_slice(text->text, 0, head));
+        strbuf_addf(report->out, "<%s>", tag);
+        html_add(report->out, str_slice(text->text, head, text->text.n - tail));
+        strbuf_addf(report->out, "</%s>", tag);
+        html_add(report->out, str_slice(text->text, text->text.n - tail, text->text.n));
+    }
+    strbuf_adds(report->out, "</td>");
+}
+
+static void cell_add(const ChangesReport *report, const char *open, Str text, const char *close)
+{
+    strbuf_adds(report->out, open);
+    html_add(report->out, text);
+    strbuf_adds(report->out, close);
+}
+
+static void figures_table(const ChangesReport *report, const Changes *changes)
+{
+    add(report,
+        "<div class=\"scroll\" tabindex=\"0\"><table><caption>数</caption><thead><tr><th "
+        "scope=\"col\">项目</th><th scope=\"col\">原</th>"
+        "<th scope=\"col\">现</th><th scope=\"col\">增减</th><th "
+        "scope=\"col\">由来</th></tr></thead><tbody>\n",
+        "<div class=\"scroll\" tabindex=\"0\"><table><caption>Figures</caption><thead><tr><th "
+        "scope=\"col\">Figure</th><th scope=\"col\">Was</th>"
+        "<th scope=\"col\">Is</th><th scope=\"col\">Change</th><th "
+        "scope=\"col\">From</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < changes->nfigures; i++) {
+        const FigureChange *change = &changes->figures[i];
+        const EditionFigure *figure = change->new ? change->new : change->old;
+        cell_add(report, "<tr><th scope=\"row\">", change->path, "</th>");
+        cell_add(report, "<td>", change->was, "</td>");
+        cell_add(report, "<td>", change->is, "</td>");
+        cell_add(report, "<td>", change->difference, "</td>");
+        if (change->is_root)
+            cell_add(report, in_lang(report->style.lang, "<td>更正，<code>", "<td>typed, <code>"), figure->at,
+                     "</code></td></tr>\n");
+        else
+            cell_add(report, "<td>= ", figure->formula, "</td></tr>\n");
+    }
+    strbuf_adds(report->out, "</tbody></table></div>\n");
+}
+
+static void texts_table(const ChangesReport *report, const Changes *changes)
+{
+    add(report,
+        "<div class=\"scroll\" tabindex=\"0\"><table><caption>文字和表格</caption><thead><tr><th "
+        "scope=\"col\">页</th><th scope=\"col\">位置</th>"
+        "<th scope=\"col\">原</th><th scope=\"col\">现</th></tr></thead><tbody>\n",
+        "<div class=\"scroll\" tabindex=\"0\"><table><caption>Texts and tables</caption><thead><tr><th "
+        "scope=\"col\">Page</th><th scope=\"col\">Place</th>"
+        "<th scope=\"col\">Was</th><th scope=\"col\">Is</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < changes->ntexts; i++) {
+        const TextChange *change = &changes->texts[i];
+        StrBuf place = {0};
+        change_place_add(change_text(change), "，", &place);
+        cell_add(report, "<tr><td>", change_text(change)->page, "</td>");
+        cell_add(report, "<th scope=\"row\">", strbuf_str(&place), "</th>");
+        side_add(report, change->old, change->new, "del");
+        side_add(report, change->new, change->old, "ins");
+        strbuf_adds(report->out, "</tr>\n");
+        strbuf_free(&place);
+    }
+    strbuf_adds(report->out, "</tbody></table></div>\n");
+}
+
+void html_begin(ChangesReport *report, Str old, Str new)
+{
+    StrBuf *out = report->out;
+    strbuf_addf(out,
+                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<meta name=\"generator\" content=\"yusuan %s\">\n",
+                in_lang(report->style.lang, "zh-CN", "en"), YUSUAN_VERSION);
+    add(report, "<title>变动 · ", "<title>Changes · ");
+    html_add(out, old);
+    strbuf_adds(out, " → ");
+    html_add(out, new);
+    strbuf_adds(out, "</title>\n<style>\n");
+    html_style(out);
+    strbuf_adds(out, "del{background:var(--error-ground);color:var(--error)}"
+                     "ins{background:var(--good-ground);color:var(--good);text-decoration-thickness:1px}\n"
+                     "</style>\n</head>\n<body>\n");
+    add(report, "<header><h1>变动</h1>\n<p>原：<code>", "<header><h1>Changes</h1>\n<p>Was: <code>");
+    html_add(out, old);
+    add(report, "</code>；现：<code>", "</code>; is: <code>");
+    html_add(out, new);
+    strbuf_adds(out, "</code></p></header>\n<main>\n");
+}
+
+void html_office(ChangesReport *report, const OfficeChanges *office)
+{
+    const Changes *changes = office->changes;
+    cell_add(report, "<section>\n<h2 lang=\"zh-CN\">", office->name, "</h2>\n");
+    if (!changes)
+        add(report, office->gone ? "<p>现在没有。</p>\n" : "<p>原来没有。</p>\n",
+            office->gone ? "<p>It is gone.</p>\n" : "<p>It is new.</p>\n");
+    if (changes && changes->nfigures)
+        figures_table(report, changes);
+    if (changes && changes->ntexts)
+        texts_table(report, changes);
+    strbuf_adds(report->out, "</section>\n");
+}
+
+void html_end(ChangesReport *report)
+{
+    if (!report->told)
+        add(report, "<p>没有变动。</p>\n", "<p>Nothing changed.</p>\n");
+    add(report, "</main>\n<footer><p>由 yusuan ", "</main>\n<footer><p>Made by yusuan ");
+    strbuf_adds(report->out, YUSUAN_VERSION);
+    add(report, " 生成。</p></footer>\n</body>\n</html>\n", ".</p></footer>\n</body>\n</html>\n");
+}
