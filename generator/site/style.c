@@ -71,6 +71,7 @@ static const char *const STYLE[] = {
     ".offices tbody th{width:24%;font-weight:600}\n"
     ".offices tr:not(.more){height:1px}\n" /* a tall name stretches the row under it */
     ".corrections tbody th{width:24%}\n"
+    ".reason{width:46%}\n"
     ".code{display:block;font-weight:400;font-size:.8125rem;color:var(--soft)}\n"
     ".offices td,.corrections td:not(.reason){white-space:nowrap}\n"
     ".offices .file,.offices .more td{white-space:normal}\n"
@@ -105,7 +106,8 @@ static const char *const STYLE[] = {
     "border-bottom:.125rem solid var(--ink)}thead+tbody{border-top:0}tbody,.corrections "
     "tr{padding-block:.875rem}"
     ".corrections tbody{padding-block:0}.offices tr td,.offices tr:not(.more) td,.offices tbody th,"
-    ".corrections tbody th,.corrections td{padding:0;width:auto}.offices tr:not(.more){height:auto}"
+    ".corrections tbody th,.corrections td,.corrections .reason{padding:0;width:auto}.offices "
+    "tr:not(.more){height:auto}"
     ".offices th{font-size:1.0625rem}.code{display:inline;margin-inline-start:.5em;white-space:nowrap}"
     ".offices td:not(.file),.corrections td:not(.reason){display:inline;color:var(--soft);font-size:.875rem}"
     ".corrections tbody th{display:inline}"
