@@ -69,7 +69,8 @@ bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const
  * The figures an expression reads, in its order, each time it stands there; those of
  * 合计(list.key) one by one. *out lives in `arena`. 0 for a malformed one.
  */
-size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena, const Figure *const **out);
+size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
+                    const Figure *const **out);
 
 /* What is printed of a figure. */
 typedef struct FigureFormat {

@@ -4,6 +4,33 @@
  */
 #include "figures/ledger.h"
 
+/* Ours: among fewer keys a walk is as fast as a table, and most groups are records of a list. */
+enum { WALKED_MAX = 16 };
+
+void slot_adopt(Slot *slot, const Entry *child, Arena *arena)
+{
+    *LIST_PUSH(arena, &slot->children) = child;
+    slot->entry.children = slot->children.v;
+    slot->entry.nchildren = slot->children.n;
+    if (slot->entry.kind == ENTRY_LIST || slot->children.n <= WALKED_MAX)
+        return;
+    for (size_t i = slot->by_key.n; i < slot->children.n; i++)
+        (void)str_map_put(&slot->by_key, arena, slot->children.v[i]->key, i);
+}
+
+static const Entry *group_child(const Entry *group, Str key)
+{
+    const StrMap *by_key = &((const Slot *)group)->by_key;
+    if (by_key->n) {
+        const size_t *at = str_map_at(by_key, key);
+        return at ? group->children[*at] : NULL;
+    }
+    for (size_t i = 0; i < group->nchildren; i++)
+        if (str_eq(group->children[i]->key, key))
+            return group->children[i];
+    return NULL;
+}
+
 const Entry *entry_child(const Entry *entry, Str key)
 {
     if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it */
@@ -12,11 +39,7 @@ const Entry *entry_child(const Entry *entry, Str key)
             return NULL;
         return entry->children[index.n - 1];
     }
-    if (entry->kind == ENTRY_GROUP)
-        for (size_t i = 0; i < entry->nchildren; i++)
-            if (str_eq(entry->children[i]->key, key))
-                return entry->children[i];
-    return NULL;
+    return entry->kind == ENTRY_GROUP ? group_child(entry, key) : NULL;
 }
 
 /* `path` from `entry` downwards; a key may itself hold points only if quoted, which paths do not allow. */
@@ -123,11 +146,8 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     Slot *slot =
         tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, block->name, &ledger->root->entry, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
-    if (block->name.n && !taken) {
-        *LIST_PUSH(ledger->arena, &ledger->root->children) = &slot->entry;
-        ledger->root->entry.children = ledger->root->children.v;
-        ledger->root->entry.nchildren = ledger->root->children.n;
-    }
+    if (block->name.n && !taken)
+        slot_adopt(ledger->root, &slot->entry, ledger->arena);
 }
 
 static void blocks_add(Ledger *ledger, const SourceBlockList *blocks, DiagList *diags)

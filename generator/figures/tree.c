@@ -152,7 +152,7 @@ static void branch_add(Ledger *ledger, Slot *slot, Str key, const Node *node, Tr
                    ? str_format(ledger->arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
                    : key;
     Slot *child = slot_new(ledger, ENTRY_GROUP, key, path, &slot->entry);
-    *LIST_PUSH(ledger->arena, &slot->children) = &child->entry;
+    slot_adopt(slot, &child->entry, ledger->arena);
     branch_build(ledger, node, child, form, diags);
 }
 
@@ -184,8 +184,6 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
             branch_add(ledger, slot, pair->key, pair->value, form, diags);
         }
     }
-    slot->entry.children = slot->children.v;
-    slot->entry.nchildren = slot->children.n;
     return slot;
 }
 
