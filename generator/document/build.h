@@ -92,10 +92,8 @@ bool node_is_form(const Builder *b, const Node *scalar);
 
 /* Where names are looked up first: the row's record, else the table's data; NULL: prose. */
 const Entry *scope_entry(const FillScope *scope);
-/* Direct children, a dotted path deep. NULL: none. */
-const Entry *entry_walk(const Entry *entry, Str path);
 /* In the row's record, then the table's data; *blank: other records have it, this one leaves it out. */
-const Entry *place_near(Builder *b, const FillScope *scope, Str path, bool *blank);
+const Entry *place_near(const FillScope *scope, Str path, bool *blank);
 /* 年度 单位名称 …: what office.yaml says. */
 bool place_office(Builder *b, Str name, Str *text);
 /* A full-width colon, comma or blank inside the braces, reported. */

@@ -53,9 +53,10 @@ typedef struct Run {
     uint32_t at, n; /* bytes */
     Pos pos;
     const struct Figure *figure; /* RUN_FIGURE, RUN_COMPUTED; else NULL */
-    const struct Entry *scope;   /* the record or data the names in its braces were looked up in first; NULL: prose */
-    Str target;                  /* RUN_REFERENCE: an anchor */
-    const struct Node *node;     /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
+    const struct Entry
+        *scope; /* the record or data the names in its braces were looked up in first; NULL: prose */
+    Str target; /* RUN_REFERENCE: an anchor */
+    const struct Node *node; /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
     uint32_t node_at;
 } Run;
 

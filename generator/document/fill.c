@@ -199,7 +199,7 @@ static void name_fill(Builder *b, const FillScope *scope, const Place *place, Dr
         }
     Str office;
     bool blank = false;
-    const Entry *entry = place_near(b, scope, place->args, &blank);
+    const Entry *entry = place_near(scope, place->args, &blank);
     if (blank)
         return;
     if (!entry && place_office(b, place->args, &office)) {

@@ -51,6 +51,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
 
 /* `path` seen from `scope` (its group, then outwards) and then from the root; NULL: none. scope may be NULL. */
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
+/* `path` from `entry` downwards and nowhere else. NULL: none. */
+const Entry *entry_at(const Entry *entry, Str path);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */
 const Entry *ledger_data(const Ledger *ledger, const Node *data);
 /* The same path in last year's figures; NULL: none. */

@@ -33,11 +33,12 @@ static const Entry *group_child(const Entry *group, Str key)
 
 const Entry *entry_child(const Entry *entry, Str key)
 {
-    if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it */
+    if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it; 1,000 and 2.0 are no keys */
         Decimal index;
         if (!decimal_parse(key, &index) || index.places || index.n < 1 || (size_t)index.n > entry->nchildren)
             return NULL;
-        return entry->children[index.n - 1];
+        const Entry *record = entry->children[index.n - 1];
+        return str_eq(record->key, key) ? record : NULL;
     }
     return entry->kind == ENTRY_GROUP ? group_child(entry, key) : NULL;
 }

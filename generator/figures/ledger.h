@@ -64,8 +64,6 @@ bool slot_settle(const Slot *slot, Value *value);
 void slot_adopt(Slot *slot, const Entry *child, Arena *arena);
 
 const Entry *entry_child(const Entry *entry, Str key);
-/* `path` from `entry` downwards. */
-const Entry *entry_at(const Entry *entry, Str path);
 /* An empty cell of a record. */
 bool entry_blank(const Entry *entry);
 /* A figure, a blank cell, or a text such as "25%": what a relation can count with. */
