@@ -7,6 +7,7 @@
 #define DOCUMENT_BUILD_H
 
 #include "base/seen.h"
+#include "base/str_map.h"
 #include "document/document.h"
 #include "figures/figures.h"
 #include "model/model.h"
@@ -193,6 +194,7 @@ struct Builder {
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark) marks;
+    StrMap names; /* a 名 or a chapter's name → its mark's number */
     size_t next_mark;
     uint32_t attachments, attachment; /* how many there are, how many were written */
     LIST_OF(Block) blocks;
