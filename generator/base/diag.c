@@ -71,6 +71,17 @@ static int item_cmp(const void *left, const void *right)
     return order ? order : number_cmp(a->at, b->at);
 }
 
+size_t file_line(const SourceFile *file, uint32_t line)
+{
+    Str text = file->text;
+    size_t at = 0;
+    if (file->lines)
+        return line - 1 < file->nlines ? file->lines[line - 1] : text.n;
+    for (uint32_t i = 1; i < line && at < text.n; i++)
+        at = str_find(text, STR("\n"), at) + 1;
+    return at < text.n ? at : text.n;
+}
+
 Str pos_str(Pos pos, Arena *arena)
 {
     if (!pos.file || !pos.line)

@@ -77,12 +77,12 @@ static const Node *tree(Desk *desk, const SourceFile *file)
 /* A ledger of two years and one relation over it. */
 static void books_open(Books *books)
 {
-    static const SourceFile NOW = {STR_INIT("figures.yaml"),
-                                   STR_INIT("单位: 万元\n收入:\n  拨款: 4700.39\n  基金: 2305.10\n"
-                                            "  合计: = 拨款 + 基金\n支出:\n  合计: 7005.49\n")};
+    static const SourceFile NOW = {.name = STR_INIT("figures.yaml"),
+                                   .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4700.39\n  基金: 2305.10\n"
+                                                    "  合计: = 拨款 + 基金\n支出:\n  合计: 7005.49\n")};
     static const SourceFile LAST = {
-        STR_INIT("last.yaml"),
-        STR_INIT("单位: 万元\n收入:\n  拨款: 4208.70\n  合计: 4208.70\n支出:\n  合计: 7005.49\n")};
+        .name = STR_INIT("last.yaml"),
+        .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4208.70\n  合计: 4208.70\n支出:\n  合计: 7005.49\n")};
     desk_open(&books->desk);
     Desk *desk = &books->desk;
     Source *source = ARENA_NEW(desk->arena, Source);
