@@ -109,8 +109,8 @@ bool place_format(Builder *b, const FillScope *scope, const Place *place, const 
                   FigureFormat *format);
 /* The printed figure into `out`. False: reported. */
 bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, RunKind kind,
-               Draft *draft);
+/* A run of the printed figure; one without a path was computed here. An error leaves the braces as they were. */
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft);
 
 /* ---- wording.c: {增减 x} and its kin ---- */
 

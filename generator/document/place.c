@@ -191,16 +191,17 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
     return false;
 }
 
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, RunKind kind,
-               Draft *draft)
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft)
 {
+    Run like = {.kind = figure->path.n ? RUN_FIGURE : RUN_COMPUTED,
+                .pos = place->pos,
+                .figure = figure,
+                .scope = scope_entry(scope)};
     StrBuf text = {0};
     if (!figure->known)
         strbuf_adds(&text, "？"); /* its own error was reported with the figures */
     if (!figure->known || place_print(b, scope, place, figure, &text))
-        draft_add(b, draft,
-                  (Run){.kind = kind, .pos = place->pos, .figure = figure, .scope = scope_entry(scope)},
-                  strbuf_str(&text));
+        draft_add(b, draft, like, strbuf_str(&text));
     else
         place_fail(b, place, draft);
     draft->failed = draft->failed || !figure->known;

@@ -49,8 +49,12 @@ typedef struct TreeForm {
     bool in_record; /* inside a list, where text is allowed */
     Str unit;       /* of bare numbers, until a group's 单位 says otherwise */
 } TreeForm;
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent,
-                 DiagList *diags);
+/* A tree of its own, or, with a parent, a table's data under its 名, which may be empty. */
+typedef struct TreePlace {
+    Str path;
+    const Entry *parent;
+} TreePlace;
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags);
 
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
