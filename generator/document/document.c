@@ -254,14 +254,12 @@ static void properties_make(Builder *b, Document *document, Str title)
     document->lang = STR("zh-CN");
 }
 
-const Document *document_build(const struct Source *source, const struct Ledger *ledger,
-                               const struct FontSet *fonts, const struct Metrics *metrics, Arena *arena,
-                               DiagList *diags)
+const Document *document_build(const DocumentInput *input, Arena *arena, DiagList *diags)
 {
-    Builder builder = {.source = source,
-                       .ledger = ledger,
-                       .fonts = fonts,
-                       .metrics = metrics,
+    Builder builder = {.source = input->source,
+                       .ledger = input->ledger,
+                       .fonts = input->fonts,
+                       .metrics = input->metrics,
                        .arena = arena,
                        .diags = diags};
     Builder *b = &builder;

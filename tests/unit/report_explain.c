@@ -98,7 +98,8 @@ static void explained(Books *books, const char *path, const PrintedPlace *places
     const Entry *entry = ledger_find(books->ledger, NULL, str_of(path));
     assert_non_null(entry);
     strbuf_clear(&books->desk.out);
-    explain_figure(books->ledger, &books->book, &entry->figure, places, n, style, &books->desk.out);
+    const FigureStory story = {&entry->figure, books->ledger, &books->book, places, n};
+    explain_figure(&story, style, &books->desk.out);
 }
 
 static void a_formula_from_sources_to_pages(void **state)
