@@ -11,9 +11,9 @@ typedef struct TermParams {
 } TermParams;
 
 static const Field TERM_FIELDS[] = {
-    {"章", FIELD_TEXT, FIELD_REQUIRED, offsetof(TermParams, chapter), 0, 0, NULL, NULL, 0},
-    {"术语", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(TermParams, terms), 0, 0, NULL, NULL, 0},
-    {"未用", FIELD_BOOL, 0, offsetof(TermParams, unused), 0, 0, NULL, NULL, 0},
+    {KEY("章", FIELD_TEXT, TermParams, chapter), .flags = FIELD_REQUIRED},
+    {KEY("术语", FIELD_TEXTS, TermParams, terms), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("未用", FIELD_BOOL, TermParams, unused)},
 };
 static const Schema TERM_SCHEMA = SCHEMA("参数", TermParams, TERM_FIELDS);
 

@@ -109,9 +109,10 @@ typedef struct MakeupForm {
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
-    const Node *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
-    const Node *toc_title;                /* 目录题 */
-    const Node *cover_lines;              /* 封面行: a list of scalars, or NULL */
+    const Node
+        *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
+    const Node *toc_title;   /* 目录题 */
+    const Node *cover_lines; /* 封面行: a list of scalars, or NULL */
 } MakeupForm;
 
 typedef struct ChapterForm {
@@ -238,7 +239,7 @@ typedef struct Office {
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
     const Node *title; /* NULL: the profile's */
-    Date date; /* all 0 while it is 待填写; then DATE_TODO is in the list */
+    Date date;         /* all 0 while it is 待填写; then DATE_TODO is in the list */
     Str subject;
     TextList keywords;
     Pos pos;
