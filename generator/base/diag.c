@@ -39,9 +39,7 @@ static Str text_fill(const Diagnostic *diag, const char *text, Lang lang, Arena 
             strbuf_addc(&buf, *s);
         }
     }
-    Str filled = str_dup(arena, strbuf_str(&buf));
-    strbuf_free(&buf);
-    return filled;
+    return strbuf_keep(&buf, arena);
 }
 
 typedef struct SortItem {

@@ -141,9 +141,7 @@ static Str masked(const Passage *passage, size_t from, size_t to, Arena *arena)
         else
             strbuf_addc(&out, '*');
     }
-    Str text = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, arena);
 }
 
 static void private_add(CheckRun *run, const Passage *passage, size_t from, size_t to, const char *kind)

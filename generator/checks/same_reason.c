@@ -31,9 +31,7 @@ static Str reason_key(const Claim *claim, Arena *arena)
         if (cp_is_han(cp) || cp_is_letter(cp) || cp_is_digit(cp))
             strbuf_addcp(&out, cp);
     }
-    Str key = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return key;
+    return strbuf_keep(&out, arena);
 }
 
 static Str claim_reason(const Claim *claim)

@@ -35,9 +35,7 @@ static Str plain_text(const Passage *passage, size_t from, size_t to, Arena *are
     StrBuf out = {0};
     for (size_t i = from; i < to; i++)
         strbuf_addcp(&out, passage->cp[i]);
-    Str text = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, arena);
 }
 
 static Str term_plain(Str term, Arena *arena)
@@ -48,9 +46,7 @@ static Str term_plain(Str term, Arena *arena)
         if (!cp_in(cp, STR("“”‘’")))
             strbuf_addcp(&out, cp);
     }
-    Str text = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, arena);
 }
 
 /* 术语：… at the beginning of a paragraph, behind a number, a typed one too. */

@@ -103,9 +103,7 @@ static Str years_text(const CheckRun *run, const YearParams *params)
         strbuf_adds(&out, out.n ? "、" : "");
         strbuf_addint(&out, run->source->office->year + distance.n);
     }
-    Str text = str_dup(run->scratch, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, run->scratch);
 }
 
 static void year_run(CheckRun *run, const void *params)

@@ -192,7 +192,5 @@ Str sheet_text(Sheet *sheet)
         at = edit->to;
     }
     strbuf_add(&out, str_slice(text, at, text.n));
-    Str whole = str_dup(sheet->arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return whole;
+    return strbuf_keep(&out, sheet->arena);
 }
