@@ -238,7 +238,5 @@ Str decimal_str(Arena *arena, Decimal a)
 {
     StrBuf buf = {0};
     decimal_print(a, false, &buf);
-    Str text = str_dup(arena, strbuf_str(&buf));
-    strbuf_free(&buf);
-    return text;
+    return strbuf_keep(&buf, arena);
 }

@@ -44,9 +44,7 @@ static Str text_fill(const Diagnostic *diag, const char *text, Lang lang, Arena 
             strbuf_addc(&buf, *s);
         }
     }
-    Str filled = str_dup(arena, strbuf_str(&buf));
-    strbuf_free(&buf);
-    return filled;
+    return strbuf_keep(&buf, arena);
 }
 
 typedef struct SortItem {
@@ -74,6 +72,17 @@ static int item_cmp(const void *left, const void *right)
     for (size_t i = 0; !order && i < DIAG_ARGS_MAX; i++)
         order = str_cmp(a->diag.args[i], b->diag.args[i]);
     return order ? order : number_cmp(a->at, b->at);
+}
+
+size_t file_line(const SourceFile *file, uint32_t line)
+{
+    Str text = file->text;
+    size_t at = 0;
+    if (file->lines)
+        return line - 1 < file->nlines ? file->lines[line - 1] : text.n;
+    for (uint32_t i = 1; i < line && at < text.n; i++)
+        at = str_find(text, STR("\n"), at) + 1;
+    return at < text.n ? at : text.n;
 }
 
 Str pos_str(Pos pos, Arena *arena)

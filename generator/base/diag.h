@@ -16,7 +16,13 @@
 typedef struct SourceFile {
     Str name; /* as shown to people, for example content/2021/xinhua/figures.yaml */
     Str text; /* UTF-8 */
+    /* Where each line begins, so that a place is found without walking to it; NULL: not known, for a file made by hand. */
+    const uint32_t *lines;
+    size_t nlines;
 } SourceFile;
+
+/* The byte at which line `line` (from 1, ended by line feeds) begins; text.n when there is none. */
+size_t file_line(const SourceFile *file, uint32_t line);
 
 /* A place in a source file. Travels from YAML to the glyph. */
 typedef struct Pos {

@@ -78,6 +78,22 @@ static bool read_all(int fd, size_t expected, size_t limit, Arena *arena, Str *o
     return true;
 }
 
+/* Lines longer than 4 GiB in all are left to file_line, which then walks. */
+static void lines_find(SourceFile *file, Arena *arena)
+{
+    Str text = file->text;
+    size_t n = 1;
+    if (text.n > UINT32_MAX)
+        return;
+    for (size_t at = str_find(text, STR("\n"), 0); at < text.n; at = str_find(text, STR("\n"), at + 1))
+        n++;
+    uint32_t *lines = ARENA_ARRAY(arena, uint32_t, n);
+    for (size_t at = str_find(text, STR("\n"), 0); at < text.n; at = str_find(text, STR("\n"), at + 1))
+        lines[++file->nlines] = (uint32_t)at + 1;
+    file->lines = lines;
+    file->nlines = n;
+}
+
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
@@ -102,6 +118,7 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
                  DIAG_ARGS(file->name, str_format(arena, "%zu", limit)));
         return NULL;
     }
+    lines_find(file, arena);
     return file;
 }
 

@@ -70,13 +70,15 @@ static bool shares_any(const Word *a, const Word *b)
 static size_t word_badness(const Word *a, const Word *b)
 {
     size_t prefix = shared_prefix(a, b);
-    size_t distance = edit_distance(a->cps, a->n, b->cps, b->n);
+    size_t longer = a->n > b->n ? a->n - b->n : b->n - a->n;
     size_t limit = a->n <= 3 ? 1 : 2;
+    bool begins = prefix == a->n || prefix == b->n;
+    if (longer > limit && !begins)
+        return SIZE_MAX; /* as far apart at least as they differ in length */
+    size_t distance = begins ? longer : edit_distance(a->cps, a->n, b->cps, b->n);
     if (distance <= limit && shares_any(a, b))
         return distance * (EDIT_MAX + 1) + (EDIT_MAX - prefix);
-    if (prefix >= 2 && (prefix == a->n || prefix == b->n))
-        return (3 + distance) * (EDIT_MAX + 1);
-    return SIZE_MAX;
+    return begins && prefix >= 2 ? (3 + distance) * (EDIT_MAX + 1) : SIZE_MAX;
 }
 
 Str nearest_word(Str word, const Str *candidates, size_t n)

@@ -75,5 +75,7 @@ void strbuf_addint(StrBuf *buf, int64_t value);
 void strbuf_clear(StrBuf *buf); /* n = 0, keeps the memory */
 void strbuf_free(StrBuf *buf);
 Str strbuf_str(const StrBuf *buf); /* borrowed until the next change */
+/* What was written, NUL-terminated, in `arena`; the buffer is freed. */
+Str strbuf_keep(StrBuf *buf, Arena *arena);
 
 #endif

@@ -107,3 +107,10 @@ Str strbuf_str(const StrBuf *buf)
 {
     return buf->s ? (Str){buf->s, buf->n} : STR("");
 }
+
+Str strbuf_keep(StrBuf *buf, Arena *arena)
+{
+    Str text = str_dup(arena, strbuf_str(buf));
+    strbuf_free(buf);
+    return text;
+}

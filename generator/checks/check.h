@@ -123,7 +123,6 @@ bool number_next(const Passage *passage, size_t *i, Number *number);
 typedef struct CheckForm CheckForm;
 
 typedef struct CheckRun {
-    const Document *document;
     const Source *source;
     const Ledger *ledger;
     PassageList passages;

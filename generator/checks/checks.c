@@ -86,17 +86,16 @@ static void rule_run(CheckRun *run, const RuleSpec *rule)
         run->form->run(run, params);
 }
 
-void checks_run(const Document *document, const Source *source, const Ledger *ledger, const RuleBook *book,
-                Arena *arena, FindingList *findings, DiagList *diags)
+void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags)
 {
-    CheckRun run = {.document = document,
-                    .source = source,
-                    .ledger = ledger,
+    const RuleBook *book = input->book;
+    CheckRun run = {.source = input->source,
+                    .ledger = input->ledger,
                     .arena = arena,
                     .scratch = arena_new(),
                     .findings = findings,
                     .diags = diags};
-    run.passages = passages_read(document, run.scratch);
+    run.passages = passages_read(input->document, run.scratch);
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_CHECK && !book->rules[i].off)
             rule_run(&run, &book->rules[i]);

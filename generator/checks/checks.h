@@ -9,14 +9,21 @@
 #include "document/document.h"
 #include "figures/rules.h"
 
+/* A finished text, what it was made from, and the rules it is held against; borrowed. */
+typedef struct CheckInput {
+    const Document *document;
+    const Source *source;
+    const Ledger *ledger;
+    const RuleBook *book; /* its source's profile's, or another */
+} CheckInput;
+
 /*
- * Runs every text check of the book that is on. Findings carry the Pos of the
+ * Runs every text check of the book that is on. Findings, which live in `arena`, carry the Pos of the
  * offending character inside the clerk's file, and the sentence as excerpt.
  * Unknown check names and malformed 参数 are diagnostics at their place.
  * Linear in the length of the text.
  */
-void checks_run(const Document *document, const Source *source, const Ledger *ledger, const RuleBook *book,
-                Arena *arena, FindingList *findings, DiagList *diags);
+void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags);
 
 /* The names checks_run knows; docs/rules.md lists them, and a test wants a rule for each. */
 size_t check_names(const Str **names);

@@ -14,10 +14,10 @@ typedef struct EndParams {
 } EndParams;
 
 static const Field END_FIELDS[] = {
-    {"正文", FIELD_TEXTS, FIELD_REQUIRED, offsetof(EndParams, body), 0, 0, NULL, NULL, 0},
-    {"列表", FIELD_TEXTS, 0, offsetof(EndParams, list), 0, 0, NULL, NULL, 0},
-    {"后括号", FIELD_TEXTS, 0, offsetof(EndParams, close), 0, 0, NULL, NULL, 0},
-    {"短语", FIELD_INT, 0, offsetof(EndParams, phrase), 0, 1000, NULL, NULL, 0},
+    {KEY("正文", FIELD_TEXTS, EndParams, body), .flags = FIELD_REQUIRED},
+    {KEY("列表", FIELD_TEXTS, EndParams, list)},
+    {KEY("后括号", FIELD_TEXTS, EndParams, close)},
+    {KEY("短语", FIELD_INT, EndParams, phrase), .max = 1000},
 };
 static const Schema END_SCHEMA = SCHEMA("参数", EndParams, END_FIELDS);
 

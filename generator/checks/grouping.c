@@ -11,8 +11,8 @@ typedef struct GroupingParams {
 } GroupingParams;
 
 static const Field GROUPING_FIELDS[] = {
-    {"单位", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(GroupingParams, units), 0, 0, NULL, NULL, 0},
-    {"表格", FIELD_BOOL, 0, offsetof(GroupingParams, cells), 0, 0, NULL, NULL, 0},
+    {KEY("单位", FIELD_TEXTS, GroupingParams, units), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表格", FIELD_BOOL, GroupingParams, cells)},
 };
 static const Schema GROUPING_SCHEMA = SCHEMA("参数", GroupingParams, GROUPING_FIELDS);
 

@@ -42,9 +42,7 @@ static Str message_fill(const CheckRun *run, const Hit *hit)
         at = close + 1;
     }
     strbuf_add(&out, str_slice(form, at, form.n));
-    Str message = str_dup(run->arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return message;
+    return strbuf_keep(&out, run->arena);
 }
 
 void message_check(CheckRun *run)

@@ -11,7 +11,7 @@ typedef struct DoubledParams {
 } DoubledParams;
 
 static const Field DOUBLED_FIELDS[] = {
-    {"标点", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DoubledParams, marks), 0, 0, NULL, NULL, 0},
+    {KEY("标点", FIELD_TEXTS, DoubledParams, marks), .flags = FIELD_REQUIRED},
 };
 static const Schema DOUBLED_SCHEMA = SCHEMA("参数", DoubledParams, DOUBLED_FIELDS);
 
@@ -60,8 +60,8 @@ typedef struct HalfParams {
 } HalfParams;
 
 static const Field HALF_FIELDS[] = {
-    {"标点", FIELD_TEXTS, FIELD_REQUIRED, offsetof(HalfParams, pairs), 0, 0, NULL, NULL, 0},
-    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(HalfParams, except), 0, 0, NULL, NULL, 0},
+    {KEY("标点", FIELD_TEXTS, HalfParams, pairs), .flags = FIELD_REQUIRED},
+    {KEY("例外", FIELD_TEXTS, HalfParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema HALF_SCHEMA = SCHEMA("参数", HalfParams, HALF_FIELDS);
 

@@ -13,9 +13,9 @@ typedef struct OfficeParams {
 } OfficeParams;
 
 static const Field OFFICE_FIELDS[] = {
-    {"后缀", FIELD_TEXTS, FIELD_REQUIRED, offsetof(OfficeParams, suffixes), 0, 0, NULL, NULL, 0},
-    {"允许", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(OfficeParams, allowed), 0, 0, NULL, NULL, 0},
-    {"虚字", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(OfficeParams, leads), 0, 0, NULL, NULL, 0},
+    {KEY("后缀", FIELD_TEXTS, OfficeParams, suffixes), .flags = FIELD_REQUIRED},
+    {KEY("允许", FIELD_TEXTS, OfficeParams, allowed), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("虚字", FIELD_TEXTS, OfficeParams, leads), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema OFFICE_SCHEMA = SCHEMA("参数", OfficeParams, OFFICE_FIELDS);
 
@@ -83,9 +83,9 @@ typedef struct MixedParams {
 } MixedParams;
 
 static const Field MIXED_FIELDS[] = {
-    {"甲", FIELD_TEXTS, FIELD_REQUIRED, offsetof(MixedParams, one), 0, 0, NULL, NULL, 0},
-    {"乙", FIELD_TEXTS, FIELD_REQUIRED, offsetof(MixedParams, other), 0, 0, NULL, NULL, 0},
-    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(MixedParams, except), 0, 0, NULL, NULL, 0},
+    {KEY("甲", FIELD_TEXTS, MixedParams, one), .flags = FIELD_REQUIRED},
+    {KEY("乙", FIELD_TEXTS, MixedParams, other), .flags = FIELD_REQUIRED},
+    {KEY("例外", FIELD_TEXTS, MixedParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema MIXED_SCHEMA = SCHEMA("参数", MixedParams, MIXED_FIELDS);
 

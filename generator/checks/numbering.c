@@ -9,7 +9,7 @@ typedef struct NumberingParams {
 } NumberingParams;
 
 static const Field NUMBERING_FIELDS[] = {
-    {"序词", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(NumberingParams, ordinals), 0, 0, NULL, NULL, 0},
+    {KEY("序词", FIELD_TEXTS, NumberingParams, ordinals), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("参数", NumberingParams, NUMBERING_FIELDS);
 

@@ -13,11 +13,11 @@ typedef struct PlaceholderParams {
 } PlaceholderParams;
 
 static const Field PLACEHOLDER_FIELDS[] = {
-    {"文字", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, texts), 0, 0, NULL, NULL, 0},
-    {"重复字", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, repeats), 0, 0, NULL, NULL, 0},
-    {"空括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, brackets), 0, 0, NULL, NULL, 0},
-    {"花括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, braces), 0, 0, NULL, NULL, 0},
-    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PlaceholderParams, except), 0, 0, NULL, NULL, 0},
+    {KEY("文字", FIELD_TEXTS, PlaceholderParams, texts), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("重复字", FIELD_TEXTS, PlaceholderParams, repeats), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("空括号", FIELD_TEXTS, PlaceholderParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("花括号", FIELD_TEXTS, PlaceholderParams, braces), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("例外", FIELD_TEXTS, PlaceholderParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PLACEHOLDER_SCHEMA = SCHEMA("参数", PlaceholderParams, PLACEHOLDER_FIELDS);
 

@@ -13,10 +13,10 @@ typedef struct PrivacyParams {
 } PrivacyParams;
 
 static const Field PRIVACY_FIELDS[] = {
-    {"种类", FIELD_TEXTS, FIELD_REQUIRED, offsetof(PrivacyParams, kinds), 0, 0, NULL, NULL, 0},
-    {"卡号开头", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PrivacyParams, cards), 0, 0, NULL, NULL, 0},
-    {"允许", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PrivacyParams, domains), 0, 0, NULL, NULL, 0},
-    {"例外前", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(PrivacyParams, codes), 0, 0, NULL, NULL, 0},
+    {KEY("种类", FIELD_TEXTS, PrivacyParams, kinds), .flags = FIELD_REQUIRED},
+    {KEY("卡号开头", FIELD_TEXTS, PrivacyParams, cards), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("允许", FIELD_TEXTS, PrivacyParams, domains), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("例外前", FIELD_TEXTS, PrivacyParams, codes), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PRIVACY_SCHEMA = SCHEMA("参数", PrivacyParams, PRIVACY_FIELDS);
 
@@ -141,9 +141,7 @@ static Str masked(const Passage *passage, size_t from, size_t to, Arena *arena)
         else
             strbuf_addc(&out, '*');
     }
-    Str text = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, arena);
 }
 
 static void private_add(CheckRun *run, const Passage *passage, size_t from, size_t to, const char *kind)

@@ -20,12 +20,12 @@ typedef struct DirectionParams {
 } DirectionParams;
 
 static const Field DIRECTION_FIELDS[] = {
-    {"引语", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DirectionParams, intros), 0, 0, NULL, NULL, 0},
-    {"分项", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(DirectionParams, lists), 0, 0, NULL, NULL, 0},
-    {"增词", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DirectionParams, up), 0, 0, NULL, NULL, 0},
-    {"减词", FIELD_TEXTS, FIELD_REQUIRED, offsetof(DirectionParams, down), 0, 0, NULL, NULL, 0},
-    {"否定", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(DirectionParams, negation), 0, 0, NULL, NULL, 0},
-    {"例外", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(DirectionParams, except), 0, 0, NULL, NULL, 0},
+    {KEY("引语", FIELD_TEXTS, DirectionParams, intros), .flags = FIELD_REQUIRED},
+    {KEY("分项", FIELD_TEXTS, DirectionParams, lists), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("增词", FIELD_TEXTS, DirectionParams, up), .flags = FIELD_REQUIRED},
+    {KEY("减词", FIELD_TEXTS, DirectionParams, down), .flags = FIELD_REQUIRED},
+    {KEY("否定", FIELD_TEXTS, DirectionParams, negation), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("例外", FIELD_TEXTS, DirectionParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DIRECTION_SCHEMA = SCHEMA("参数", DirectionParams, DIRECTION_FIELDS);
 
@@ -115,9 +115,9 @@ typedef struct MissingParams {
 
 static const char *const REASON_SCOPES[] = {"句", "段", "节", NULL};
 static const Field MISSING_FIELDS[] = {
-    {"引语", FIELD_TEXTS, FIELD_REQUIRED, offsetof(MissingParams, intros), 0, 0, NULL, NULL, 0},
-    {"范围", FIELD_CHOICE, 0, offsetof(MissingParams, scope), 0, 0, REASON_SCOPES, NULL, 0},
-    {"幅度", FIELD_INT, 0, offsetof(MissingParams, percent), 0, 1000000, NULL, NULL, 0},
+    {KEY("引语", FIELD_TEXTS, MissingParams, intros), .flags = FIELD_REQUIRED},
+    {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = REASON_SCOPES},
+    {KEY("幅度", FIELD_INT, MissingParams, percent), .max = 1000000},
 };
 static const Schema MISSING_SCHEMA = SCHEMA("参数", MissingParams, MISSING_FIELDS);
 

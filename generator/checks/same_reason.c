@@ -31,9 +31,7 @@ static Str reason_key(const Claim *claim, Arena *arena)
         if (cp_is_han(cp) || cp_is_letter(cp) || cp_is_digit(cp))
             strbuf_addcp(&out, cp);
     }
-    Str key = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return key;
+    return strbuf_keep(&out, arena);
 }
 
 static Str claim_reason(const Claim *claim)
@@ -76,10 +74,10 @@ typedef struct SameParams {
 
 static const char *const WAYS[] = {"相反", "相同", "不论", NULL};
 static const Field SAME_FIELDS[] = {
-    {"引语", FIELD_TEXTS, FIELD_REQUIRED, offsetof(SameParams, intros), 0, 0, NULL, NULL, 0},
-    {"分项", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(SameParams, lists), 0, 0, NULL, NULL, 0},
-    {"方向", FIELD_CHOICE, FIELD_REQUIRED, offsetof(SameParams, way), 0, 0, WAYS, NULL, 0},
-    {"最短", FIELD_INT, 0, offsetof(SameParams, shortest), 0, 1000, NULL, NULL, 0},
+    {KEY("引语", FIELD_TEXTS, SameParams, intros), .flags = FIELD_REQUIRED},
+    {KEY("分项", FIELD_TEXTS, SameParams, lists), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("方向", FIELD_CHOICE, SameParams, way), .flags = FIELD_REQUIRED, .choices = WAYS},
+    {KEY("最短", FIELD_INT, SameParams, shortest), .max = 1000},
 };
 static const Schema SAME_SCHEMA = SCHEMA("参数", SameParams, SAME_FIELDS);
 
@@ -136,9 +134,9 @@ typedef struct TwoParams {
 } TwoParams;
 
 static const Field TWO_FIELDS[] = {
-    {"引语", FIELD_TEXTS, FIELD_REQUIRED, offsetof(TwoParams, intros), 0, 0, NULL, NULL, 0},
-    {"分项", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(TwoParams, lists), 0, 0, NULL, NULL, 0},
-    {"相似", FIELD_INT, FIELD_REQUIRED, offsetof(TwoParams, alike), 0, 100, NULL, NULL, 0},
+    {KEY("引语", FIELD_TEXTS, TwoParams, intros), .flags = FIELD_REQUIRED},
+    {KEY("分项", FIELD_TEXTS, TwoParams, lists), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("相似", FIELD_INT, TwoParams, alike), .flags = FIELD_REQUIRED, .max = 100},
 };
 static const Schema TWO_SCHEMA = SCHEMA("参数", TwoParams, TWO_FIELDS);
 

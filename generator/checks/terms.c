@@ -11,9 +11,9 @@ typedef struct TermParams {
 } TermParams;
 
 static const Field TERM_FIELDS[] = {
-    {"章", FIELD_TEXT, FIELD_REQUIRED, offsetof(TermParams, chapter), 0, 0, NULL, NULL, 0},
-    {"术语", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(TermParams, terms), 0, 0, NULL, NULL, 0},
-    {"未用", FIELD_BOOL, 0, offsetof(TermParams, unused), 0, 0, NULL, NULL, 0},
+    {KEY("章", FIELD_TEXT, TermParams, chapter), .flags = FIELD_REQUIRED},
+    {KEY("术语", FIELD_TEXTS, TermParams, terms), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("未用", FIELD_BOOL, TermParams, unused)},
 };
 static const Schema TERM_SCHEMA = SCHEMA("参数", TermParams, TERM_FIELDS);
 
@@ -35,9 +35,7 @@ static Str plain_text(const Passage *passage, size_t from, size_t to, Arena *are
     StrBuf out = {0};
     for (size_t i = from; i < to; i++)
         strbuf_addcp(&out, passage->cp[i]);
-    Str text = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, arena);
 }
 
 static Str term_plain(Str term, Arena *arena)
@@ -48,9 +46,7 @@ static Str term_plain(Str term, Arena *arena)
         if (!cp_in(cp, STR("“”‘’")))
             strbuf_addcp(&out, cp);
     }
-    Str text = str_dup(arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, arena);
 }
 
 /* 术语：… at the beginning of a paragraph, behind a number, a typed one too. */

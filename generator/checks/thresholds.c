@@ -13,11 +13,11 @@ typedef struct ThresholdParams {
 } ThresholdParams;
 
 static const Field THRESHOLD_FIELDS[] = {
-    {"优", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, good), 0, 0, NULL, NULL, 0},
-    {"差", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, poor), 0, 0, NULL, NULL, 0},
-    {"低向", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, below), 0, 0, NULL, NULL, 0},
-    {"高向", FIELD_TEXTS, FIELD_REQUIRED, offsetof(ThresholdParams, above), 0, 0, NULL, NULL, 0},
-    {"周期", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(ThresholdParams, periods), 0, 0, NULL, NULL, 0},
+    {KEY("优", FIELD_TEXTS, ThresholdParams, good), .flags = FIELD_REQUIRED},
+    {KEY("差", FIELD_TEXTS, ThresholdParams, poor), .flags = FIELD_REQUIRED},
+    {KEY("低向", FIELD_TEXTS, ThresholdParams, below), .flags = FIELD_REQUIRED},
+    {KEY("高向", FIELD_TEXTS, ThresholdParams, above), .flags = FIELD_REQUIRED},
+    {KEY("周期", FIELD_TEXTS, ThresholdParams, periods), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema THRESHOLD_SCHEMA = SCHEMA("参数", ThresholdParams, THRESHOLD_FIELDS);
 

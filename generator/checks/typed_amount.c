@@ -15,12 +15,12 @@ typedef struct AmountParams {
 } AmountParams;
 
 static const Field AMOUNT_FIELDS[] = {
-    {"单位", FIELD_TEXTS, FIELD_REQUIRED, offsetof(AmountParams, units), 0, 0, NULL, NULL, 0},
-    {"前", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(AmountParams, before), 0, 0, NULL, NULL, 0},
-    {"间隔", FIELD_INT, 0, offsetof(AmountParams, reach), 0, 40, NULL, NULL, 0},
-    {"后", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(AmountParams, after), 0, 0, NULL, NULL, 0},
-    {"括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(AmountParams, brackets), 0, 0, NULL, NULL, 0},
-    {"栏", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(AmountParams, columns), 0, 0, NULL, NULL, 0},
+    {KEY("单位", FIELD_TEXTS, AmountParams, units), .flags = FIELD_REQUIRED},
+    {KEY("前", FIELD_TEXTS, AmountParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("间隔", FIELD_INT, AmountParams, reach), .max = 40},
+    {KEY("后", FIELD_TEXTS, AmountParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("括号", FIELD_TEXTS, AmountParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("栏", FIELD_TEXTS, AmountParams, columns), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema AMOUNT_SCHEMA = SCHEMA("参数", AmountParams, AMOUNT_FIELDS);
 

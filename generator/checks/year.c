@@ -12,10 +12,10 @@ typedef struct YearParams {
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
-    {"允许", FIELD_TEXTS, FIELD_REQUIRED, offsetof(YearParams, allowed), 0, 0, NULL, NULL, 0},
-    {"括号", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(YearParams, brackets), 0, 0, NULL, NULL, 0},
-    {"前", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(YearParams, before), 0, 0, NULL, NULL, 0},
-    {"后", FIELD_TEXTS, FIELD_MAY_BE_EMPTY, offsetof(YearParams, after), 0, 0, NULL, NULL, 0},
+    {KEY("允许", FIELD_TEXTS, YearParams, allowed), .flags = FIELD_REQUIRED},
+    {KEY("括号", FIELD_TEXTS, YearParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("前", FIELD_TEXTS, YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("后", FIELD_TEXTS, YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
 
@@ -103,9 +103,7 @@ static Str years_text(const CheckRun *run, const YearParams *params)
         strbuf_adds(&out, out.n ? "、" : "");
         strbuf_addint(&out, run->source->office->year + distance.n);
     }
-    Str text = str_dup(run->scratch, strbuf_str(&out));
-    strbuf_free(&out);
-    return text;
+    return strbuf_keep(&out, run->scratch);
 }
 
 static void year_run(CheckRun *run, const void *params)

@@ -7,6 +7,7 @@
 #define DOCUMENT_BUILD_H
 
 #include "base/seen.h"
+#include "base/str_map.h"
 #include "document/document.h"
 #include "figures/figures.h"
 #include "model/model.h"
@@ -92,10 +93,8 @@ bool node_is_form(const Builder *b, const Node *scalar);
 
 /* Where names are looked up first: the row's record, else the table's data; NULL: prose. */
 const Entry *scope_entry(const FillScope *scope);
-/* Direct children, a dotted path deep. NULL: none. */
-const Entry *entry_walk(const Entry *entry, Str path);
 /* In the row's record, then the table's data; *blank: other records have it, this one leaves it out. */
-const Entry *place_near(Builder *b, const FillScope *scope, Str path, bool *blank);
+const Entry *place_near(const FillScope *scope, Str path, bool *blank);
 /* 年度 单位名称 …: what office.yaml says. */
 bool place_office(Builder *b, Str name, Str *text);
 /* A full-width colon, comma or blank inside the braces, reported. */
@@ -110,8 +109,8 @@ bool place_format(Builder *b, const FillScope *scope, const Place *place, const 
                   FigureFormat *format);
 /* The printed figure into `out`. False: reported. */
 bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, RunKind kind,
-               Draft *draft);
+/* A run of the printed figure; one without a path was computed here. An error leaves the braces as they were. */
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft);
 
 /* ---- wording.c: {增减 x} and its kin ---- */
 
@@ -195,6 +194,7 @@ struct Builder {
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark) marks;
+    StrMap names; /* a 名 or a chapter's name → its mark's number */
     size_t next_mark;
     uint32_t attachments, attachment; /* how many there are, how many were written */
     LIST_OF(Block) blocks;

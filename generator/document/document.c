@@ -133,10 +133,10 @@ static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock 
 /* A paragraph, or the one of two that 若 chooses. A condition that cannot be told prints the first. */
 static void body_add(Builder *b, const SourceBlock *block)
 {
-    const Node *text = block->text;
+    const Node *text = block->text, *when = block->when;
     Figure figure;
-    if (block->when &&
-        ledger_eval(b->ledger, NULL, block->when->scalar.text, block->when, 0, &figure, b->diags) &&
+    if (when &&
+        ledger_eval(b->ledger, &(Formula){.text = when->scalar.text, .node = when}, &figure, b->diags) &&
         decimal_sign(figure.value) == 0)
         text = block->otherwise;
     if (text)
@@ -257,14 +257,12 @@ static void properties_make(Builder *b, Document *document, Str title)
     document->lang = STR("zh-CN");
 }
 
-const Document *document_build(const struct Source *source, const struct Ledger *ledger,
-                               const struct FontSet *fonts, const struct Metrics *metrics, Arena *arena,
-                               DiagList *diags)
+const Document *document_build(const DocumentInput *input, Arena *arena, DiagList *diags)
 {
-    Builder builder = {.source = source,
-                       .ledger = ledger,
-                       .fonts = fonts,
-                       .metrics = metrics,
+    Builder builder = {.source = input->source,
+                       .ledger = input->ledger,
+                       .fonts = input->fonts,
+                       .metrics = input->metrics,
                        .arena = arena,
                        .diags = diags};
     Builder *b = &builder;

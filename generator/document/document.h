@@ -53,9 +53,10 @@ typedef struct Run {
     uint32_t at, n; /* bytes */
     Pos pos;
     const struct Figure *figure; /* RUN_FIGURE, RUN_COMPUTED; else NULL */
-    const struct Entry *scope;   /* the record or data the names in its braces were looked up in first; NULL: prose */
-    Str target;                  /* RUN_REFERENCE: an anchor */
-    const struct Node *node;     /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
+    const struct Entry
+        *scope; /* the record or data the names in its braces were looked up in first; NULL: prose */
+    Str target; /* RUN_REFERENCE: an anchor */
+    const struct Node *node; /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
     uint32_t node_at;
 } Run;
 
@@ -205,15 +206,21 @@ typedef struct Document {
     size_t nfindings;          /* paragraphs; 0: none */
 } Document;
 
+/* What a document is made of; borrowed. */
+typedef struct DocumentInput {
+    const struct Source *source;
+    const struct Ledger *ledger; /* of the source; the document keeps pointers to its figures */
+    const struct FontSet *fonts; /* roles are looked up here; NULL in tests: a style's role is its StyleId */
+    const struct Metrics *metrics; /* its missing() is used; may be a fake */
+} DocumentInput;
+
 /*
  * Words and numbers a source. Never NULL: where something is wrong an error is
  * in the list and the document shows the text as it was written, for a draft.
+ * Lives in `arena`.
  *
- * source, ledger  borrowed; the result keeps pointers to figures.
- * fonts           roles are looked up here; characters no font of their role has
- *                 are reported with code point, field and place (DIAG_GLYPH_MISSING).
- *                 NULL in tests: a style's role is then its StyleId.
- * metrics         its missing() is used; may be a fake.
+ * Characters no font of their role has are reported with code point, field and
+ * place (DIAG_GLYPH_MISSING).
  * Errors: unknown paths and references (with the nearest), unclosed braces,
  *         cells that overlap or leave holes, spans past the table, a
  *         decimal-aligned cell that is no number, missing fonts roles. Each is
@@ -224,9 +231,7 @@ typedef struct Document {
  * (12户, but 7.50 where the unit is the file's). A list without records leaves
  * header and fixed rows, no 合计, and 空表注 among the notes.
  */
-const Document *document_build(const struct Source *source, const struct Ledger *ledger,
-                               const struct FontSet *fonts, const struct Metrics *metrics, Arena *arena,
-                               DiagList *diags);
+const Document *document_build(const DocumentInput *input, Arena *arena, DiagList *diags);
 
 /* A finding as a draft lists it. Each text may be empty and may have several lines. */
 typedef struct DraftNote {

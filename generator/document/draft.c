@@ -35,9 +35,7 @@ void draft_drop(Draft *draft)
 
 Str draft_text(Builder *b, Draft *draft)
 {
-    Str text = str_dup(b->arena, strbuf_str(&draft->text));
-    draft_drop(draft);
-    return text;
+    return strbuf_keep(&draft->text, b->arena);
 }
 
 static Str para_field(ParaKind kind)

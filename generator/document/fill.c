@@ -93,8 +93,11 @@ static void formula_fill(Builder *b, const FillScope *scope, const Place *place,
     Figure *figure = ARENA_NEW(b->arena, Figure);
     DiagList found;
     diag_list_init(&found, b->arena);
-    bool good = ledger_eval(b->ledger, scope_entry(scope), place->args, place->node,
-                            place_offset(place, place->args), figure, &found);
+    const Formula formula = {.text = place->args,
+                             .scope = scope_entry(scope),
+                             .node = place->node,
+                             .offset = place_offset(place, place->args)};
+    bool good = ledger_eval(b->ledger, &formula, figure, &found);
     for (size_t i = 0; i < found.items.n; i++) {
         const Diagnostic *diag = &found.items.v[i];
         report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
@@ -103,9 +106,7 @@ static void formula_fill(Builder *b, const FillScope *scope, const Place *place,
         place_fail(b, place, draft);
         return;
     }
-    figure->formula = figure->formula.n ? figure->formula : place->args;
-    figure->pos = figure->pos.file ? figure->pos : place->pos;
-    place_add(b, scope, place, figure, RUN_COMPUTED, draft);
+    place_add(b, scope, place, figure, draft);
 }
 
 static size_t args_count(Str args)
@@ -159,7 +160,7 @@ static bool text_may_nest(Builder *b, const FillScope *scope, const Entry *entry
 void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Draft *draft)
 {
     if (entry->kind == ENTRY_FIGURE) {
-        place_add(b, scope, place, &entry->figure, RUN_FIGURE, draft);
+        place_add(b, scope, place, &entry->figure, draft);
         return;
     }
     if (entry->kind != ENTRY_TEXT) {
@@ -199,7 +200,7 @@ static void name_fill(Builder *b, const FillScope *scope, const Place *place, Dr
         }
     Str office;
     bool blank = false;
-    const Entry *entry = place_near(b, scope, place->args, &blank);
+    const Entry *entry = place_near(scope, place->args, &blank);
     if (blank)
         return;
     if (!entry && place_office(b, place->args, &office)) {

@@ -56,7 +56,7 @@ uint32_t grid_place(TableWork *work, uint32_t row, const CellSpec *spec);
 /* Places still free in a row. */
 uint32_t grid_free(const Grid *grid, uint32_t row);
 GridCell *grid_at(Grid *grid, uint32_t row, uint32_t col);
-/* Makes the cell at (row, col) one with the cell above it. */
+/* Makes the cell at (row, col) one with the cell right above it, which is as wide. */
 void grid_join(Grid *grid, uint32_t row, uint32_t col);
 
 /* ---- table_cell.c: what each cell says ---- */

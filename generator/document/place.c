@@ -5,21 +5,6 @@
  */
 #include "document/build.h"
 
-const Entry *entry_walk(const Entry *entry, Str path)
-{
-    for (size_t from = 0; entry && from <= path.n;) {
-        size_t dot = str_find(path, STR("."), from);
-        Str key = str_slice(path, from, dot);
-        const Entry *next = NULL;
-        for (size_t i = 0; i < entry->nchildren && !next; i++)
-            if (str_eq(entry->children[i]->key, key))
-                next = entry->children[i];
-        entry = next;
-        from = dot + 1;
-    }
-    return entry;
-}
-
 static bool texts_have(const TextList *texts, Str text)
 {
     for (size_t i = 0; texts && i < texts->n; i++)
@@ -33,15 +18,14 @@ const Entry *scope_entry(const FillScope *scope)
     return scope->record ? scope->record : scope->data;
 }
 
-const Entry *place_near(Builder *b, const FillScope *scope, Str path, bool *blank)
+const Entry *place_near(const FillScope *scope, Str path, bool *blank)
 {
-    (void)b;
-    const Entry *entry = scope->record ? entry_walk(scope->record, path) : NULL;
+    const Entry *entry = scope->record ? entry_at(scope->record, path) : NULL;
     if (!entry && texts_have(scope->keys, path)) {
         *blank = true;
         return NULL;
     }
-    return entry || !scope->data ? entry : entry_walk(scope->data, path);
+    return entry || !scope->data ? entry : entry_at(scope->data, path);
 }
 
 static Str date_text(Builder *b, Date date)
@@ -89,7 +73,7 @@ static Str path_nearest(Builder *b, const FillScope *scope, Str path)
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path)
 {
     bool blank = false;
-    const Entry *entry = place_near(b, scope, path, &blank);
+    const Entry *entry = place_near(scope, path, &blank);
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
     if (!entry) {
@@ -119,7 +103,7 @@ bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place)
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         bool blank = false;
         if (str_find(place->body, str_of(MARKS[i].wide), 0) == place->body.n ||
-            place_near(b, scope, place->args, &blank) || blank)
+            place_near(scope, place->args, &blank) || blank)
             continue;
         report(b, DIAG_PLACE_WIDE_MARK, place->pos, DIAG_ARGS(str_of(MARKS[i].wide), str_of(MARKS[i].ascii)));
         return true;
@@ -207,16 +191,17 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
     return false;
 }
 
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, RunKind kind,
-               Draft *draft)
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft)
 {
+    Run like = {.kind = figure->path.n ? RUN_FIGURE : RUN_COMPUTED,
+                .pos = place->pos,
+                .figure = figure,
+                .scope = scope_entry(scope)};
     StrBuf text = {0};
     if (!figure->known)
         strbuf_adds(&text, "？"); /* its own error was reported with the figures */
     if (!figure->known || place_print(b, scope, place, figure, &text))
-        draft_add(b, draft,
-                  (Run){.kind = kind, .pos = place->pos, .figure = figure, .scope = scope_entry(scope)},
-                  strbuf_str(&text));
+        draft_add(b, draft, like, strbuf_str(&text));
     else
         place_fail(b, place, draft);
     draft->failed = draft->failed || !figure->known;

@@ -106,6 +106,19 @@ static void attachments_label(Builder *b)
     }
 }
 
+/* A 名 goes before the name of a chapter. */
+static void names_collect(Builder *b)
+{
+    for (size_t i = 0; i < b->marks.n; i++) {
+        const Mark *mark = &b->marks.v[i];
+        if (mark->name.n == 0 || str_map_put(&b->names, b->arena, mark->name, i))
+            continue;
+        size_t *known = str_map_at(&b->names, mark->name);
+        if (!b->marks.v[*known].block)
+            *known = i;
+    }
+}
+
 void marks_collect(Builder *b)
 {
     Walk walk = {.b = b};
@@ -124,6 +137,7 @@ void marks_collect(Builder *b)
         blocks_walk(&walk, &chapter->blocks, anchor);
     }
     attachments_label(b);
+    names_collect(b);
 }
 
 const Mark *mark_next(Builder *b)
@@ -131,27 +145,12 @@ const Mark *mark_next(Builder *b)
     return &b->marks.v[b->next_mark++];
 }
 
-/* A 名 goes before the name of a chapter. */
-static const Mark *mark_named(const Builder *b, Str name)
-{
-    const Mark *chapter = NULL;
-    for (size_t i = 0; i < b->marks.n; i++) {
-        const Mark *mark = &b->marks.v[i];
-        if (!str_eq(mark->name, name))
-            continue;
-        if (mark->block)
-            return mark;
-        chapter = mark;
-    }
-    return chapter;
-}
-
 static const Mark *mark_find(Builder *b, const Place *place)
 {
-    const Mark *mark = mark_named(b, place->args);
+    const size_t *known = str_map_at(&b->names, place->args);
     TextList names = {0};
-    if (mark)
-        return mark;
+    if (known)
+        return &b->marks.v[*known];
     for (size_t i = 0; i < b->marks.n; i++)
         if (b->marks.v[i].name.n)
             *LIST_PUSH(b->arena, &names) = b->marks.v[i].name;

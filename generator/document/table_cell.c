@@ -62,7 +62,7 @@ static bool is_number(Str text)
 
 static void record_fill(TableWork *work, const FillScope *scope, const CellPlan *plan, Draft *draft)
 {
-    const Entry *entry = entry_walk(plan->row->record, plan->column->key);
+    const Entry *entry = entry_at(plan->row->record, plan->column->key);
     if (entry)
         fill_entry(work->b, scope, entry,
                    &(Place){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true}, draft);

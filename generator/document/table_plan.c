@@ -12,7 +12,7 @@ typedef struct RowList {
 static const Entry *list_find(TableWork *work, const BodySpec *body)
 {
     Builder *b = work->b;
-    const Entry *list = work->data ? entry_walk(work->data, body->list) : NULL;
+    const Entry *list = work->data ? entry_at(work->data, body->list) : NULL;
     if (!list)
         list = ledger_find(b->ledger, work->data, body->list);
     if (!list) {

@@ -147,7 +147,7 @@ static void last_fill(Builder *b, const FillScope *scope, const Place *place, Dr
     if (figure && !last)
         report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
     if (last)
-        place_add(b, scope, place, last, RUN_FIGURE, draft);
+        place_add(b, scope, place, last, draft);
     else
         place_fail(b, place, draft);
 }
@@ -164,7 +164,7 @@ static void share_fill(Builder *b, const FillScope *scope, const Place *place, D
     *share = (Figure){
         .unit = STR("%"), .unit_typed = true, .known = true, .formula = place->body, .pos = place->pos};
     if (figure_share(part, whole, &share->value)) {
-        place_add(b, scope, place, share, RUN_COMPUTED, draft);
+        place_add(b, scope, place, share, draft);
         return;
     }
     report(b, DIAG_SHARE_UNFIT, place->pos, DIAG_ARGS(place_name(place, 0), place_name(place, 1)));
@@ -201,7 +201,7 @@ static bool item_add(Builder *b, const Place *place, const Entry *item, Draft *d
     } else {
         return false;
     }
-    place_add(b, &prose, place, &figure->figure, RUN_FIGURE, draft);
+    place_add(b, &prose, place, &figure->figure, draft);
     return true;
 }
 

@@ -62,11 +62,14 @@ typedef struct ExprFault {
 
 /* ---- reading ---- */
 
+struct ListIndexes;
+
 typedef struct ExprReader {
     const Ledger *ledger;
-    Arena *arena;       /* for the expression */
-    const Entry *scope; /* a formula's group; a relation's record; may be NULL */
-    const Entry *root;  /* relations: this year's root, or last year's within 上年 */
+    Arena *arena;              /* for the expression */
+    const Entry *scope;        /* a formula's group; a relation's record; may be NULL */
+    const Entry *root;         /* relations: this year's root, or last year's within 上年 */
+    struct ListIndexes *lists; /* relations */
     Str text;
     size_t at;
     bool relation;  /* the larger grammar, and a name that leads nowhere is no fault */

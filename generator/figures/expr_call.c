@@ -5,7 +5,7 @@
  */
 #include "figures/expr.h"
 
-#include "figures/ledger.h"
+#include "figures/list_index.h"
 
 #define NO_CLOSE  DIAG_BOTH("少了 )", "a ) is missing")
 #define NO_RECORD DIAG_BOTH("下级、上级、@ 只能用在有 “逐行” 的规则里", "下级, 上级 and @ need 逐行")
@@ -152,16 +152,12 @@ static Records records_find(const ExprReader *reader, Str path)
     return records;
 }
 
-/* Nobody has a key the filter asks for: the filter was meant for another kind of list. */
-static bool filter_fits(const RecordFilter *filter, const Entry *list)
+/* False: nobody has a key the filter asks for, so that it was meant for another kind of list. */
+static bool filter_fits(const ExprReader *reader, const RecordFilter *filter, const Entry *list)
 {
-    for (size_t k = 0; k < filter->n; k++) {
-        bool known = list->nchildren == 0;
-        for (size_t i = 0; i < list->nchildren && !known; i++)
-            known = entry_child(list->children[i], filter->tests[k].key) != NULL;
-        if (!known)
+    for (size_t k = 0; k < filter->n && list->nchildren > 0; k++)
+        if (list_by_key(reader->lists, list, filter->tests[k].key)->n == 0)
             return false;
-    }
     return true;
 }
 
@@ -171,15 +167,15 @@ static const Expr *column_total(ExprReader *reader, Records records, const Recor
     const Entry *list = records.entry;
     bool known = list->nchildren == 0 && list->kind == ENTRY_LIST;
     Expr *total = expr_new(reader, EXPR_TOTAL, at);
-    for (size_t i = 0; i < list->nchildren; i++) {
-        const Entry *term = entry_child(list->children[i], records.column);
-        if (!term)
-            continue;
-        known = true;
-        if (!entry_blank(term) && entry_counts(term) && filter_passes(filter, list->children[i]))
+    RecordWalk walk = records_walk(reader->lists, list, filter);
+    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
+        const Entry *term = entry_child(record, records.column);
+        known = known || term;
+        if (term && !entry_blank(term) && entry_counts(term))
             *LIST_PUSH(reader->arena, &total->entries) = term;
     }
-    return known && filter_fits(filter, list) ? total : miss(reader, at);
+    known = known || list_by_key(reader->lists, list, records.column)->n > 0;
+    return known && filter_fits(reader, filter, list) ? total : miss(reader, at);
 }
 
 static const Expr *total_read(ExprReader *reader)
@@ -195,11 +191,10 @@ static const Expr *total_read(ExprReader *reader)
     if (records.column.n)
         return column_total(reader, records, &filter, at);
     Expr *total = expr_new(reader, EXPR_TOTAL, at);
-    for (size_t i = 0; i < records.entry->nchildren; i++) {
-        const Entry *term = records.entry->children[i];
-        if (term->kind == ENTRY_FIGURE && filter_passes(&filter, term))
+    RecordWalk walk = records_walk(reader->lists, records.entry, &filter);
+    for (const Entry *term; (term = record_next(&walk)) != NULL;)
+        if (term->kind == ENTRY_FIGURE)
             *LIST_PUSH(reader->arena, &total->entries) = term;
-    }
     return total;
 }
 
@@ -211,10 +206,10 @@ static const Expr *count_read(ExprReader *reader)
     if (!filter_read(reader, &filter))
         return NULL;
     const Entry *list = list_find(reader, path);
-    if (!list || !filter_fits(&filter, list))
+    if (!list || !filter_fits(reader, &filter, list))
         return miss(reader, at);
-    for (size_t i = 0; i < list->nchildren; i++)
-        n += filter_passes(&filter, list->children[i]);
+    for (RecordWalk walk = records_walk(reader->lists, list, &filter); record_next(&walk);)
+        n++;
     return number(reader, n, at);
 }
 
@@ -224,7 +219,7 @@ static const Expr *count_read(ExprReader *reader)
 static const Expr *pick_read(ExprReader *reader)
 {
     RecordFilter filter;
-    size_t at = reader->at, n = 0;
+    size_t at = reader->at;
     Str path = expr_word_read(reader);
     if (!filter_read(reader, &filter))
         return NULL;
@@ -234,20 +229,12 @@ static const Expr *pick_read(ExprReader *reader)
     if (column.n < 2 || column.s[0] != '.')
         return fail(reader, reader->at, NO_CELL);
     const Entry *list = list_find(reader, path), *found = NULL;
-    for (size_t i = 0; list && i < list->nchildren && n < 2; i++)
-        if (filter_passes(&filter, list->children[i])) {
-            found = list->children[i];
-            n++;
-        }
-    return cell(reader, n == 1 ? found : NULL, str_slice(column, 1, column.n), at);
-}
-
-/* The 级 of a row, -1: none. */
-static int64_t row_level(const Entry *row)
-{
-    const Entry *entry = entry_child(row, STR("级"));
-    Decimal level;
-    return entry && decimal_parse(entry_written(entry), &level) && !level.places ? level.n : -1;
+    if (list) {
+        RecordWalk walk = records_walk(reader->lists, list, &filter);
+        found = record_next(&walk);
+        found = record_next(&walk) ? NULL : found;
+    }
+    return cell(reader, found, str_slice(column, 1, column.n), at);
 }
 
 /* Index of the record in its list. */
@@ -263,11 +250,11 @@ static const Expr *below_read(ExprReader *reader)
     size_t at = reader->at;
     Str column = expr_word_read(reader);
     const Entry *row = reader->scope, *list = row ? row->parent : NULL;
-    int64_t own = row ? row_level(row) : -1, least = -1;
+    int64_t own = row ? list_level(reader->lists, list, row_index(row)) : -1, least = -1;
     Expr *total = expr_new(reader, EXPR_TOTAL, at);
     bool known = false;
     for (size_t i = own < 0 ? 0 : row_index(row) + 1; own >= 0 && i < list->nchildren; i++) {
-        int64_t level = row_level(list->children[i]);
+        int64_t level = list_level(reader->lists, list, i);
         if (level <= own)
             break;
         if (least >= 0 && level > least)
@@ -289,15 +276,13 @@ static const Expr *above_read(ExprReader *reader)
     Str column = expr_word_read(reader);
     if (!filter_read(reader, &filter))
         return NULL;
-    const Entry *row = reader->scope, *found = NULL;
-    int64_t own = row ? row_level(row) : -1;
-    for (size_t i = own > 0 ? row_index(row) : 0; i-- > 0 && !found;) {
-        const Entry *above = row->parent->children[i];
-        int64_t level = row_level(above);
-        if (level >= 0 && level < own && filter_passes(&filter, above))
-            found = above;
-    }
-    return cell(reader, found, column, at);
+    const Entry *row = reader->scope, *list = row ? row->parent : NULL;
+    size_t i = row ? row_index(row) : SIZE_MAX;
+    int64_t own = row ? list_level(reader->lists, list, i) : -1;
+    do
+        i = own > 0 ? list_above(reader->lists, list, i, own) : SIZE_MAX;
+    while (i != SIZE_MAX && !filter_passes(&filter, list->children[i]));
+    return cell(reader, i == SIZE_MAX ? NULL : list->children[i], column, at);
 }
 
 /* ---- last year ---- */

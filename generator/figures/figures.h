@@ -51,6 +51,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
 
 /* `path` seen from `scope` (its group, then outwards) and then from the root; NULL: none. scope may be NULL. */
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
+/* `path` from `entry` downwards and nowhere else. NULL: none. */
+const Entry *entry_at(const Entry *entry, Str path);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */
 const Entry *ledger_data(const Ledger *ledger, const Node *data);
 /* The same path in last year's figures; NULL: none. */
@@ -58,12 +60,16 @@ const Figure *ledger_last(const Ledger *ledger, const Figure *figure);
 /* The known path nearest to a mistyped one, or the empty Str. */
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path);
 
-/*
- * The value of an expression such as "合计(采购.项目.金额) / 2" seen from `scope`.
- * `node` and `offset` say where it stands. False with diagnostics.
- */
-bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const Node *node, size_t offset,
-                 Figure *out, DiagList *diags);
+/* An expression outside of the ledger, such as "合计(采购.项目.金额) / 2", and where it stands. */
+typedef struct Formula {
+    Str text;
+    const Entry *scope; /* its names are seen from here; NULL: from the root */
+    const Node *node;   /* the scalar it stands in, from byte `offset`; NULL: messages are about the scope */
+    size_t offset;
+} Formula;
+
+/* Its value, as a figure without a path. False with diagnostics. */
+bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, DiagList *diags);
 
 /*
  * The figures an expression reads, in its order, each time it stands there; those of

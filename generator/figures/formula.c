@@ -111,25 +111,27 @@ void formula_run(Ledger *ledger, Slot *slot, DiagList *diags)
     slot_run(ledger, slot, NULL, diags);
 }
 
-static Pos place_of(const Node *node, const Entry *scope, size_t at)
+/* The place of byte `at` of a formula's text. */
+static Pos formula_pos(const Formula *formula, size_t at)
 {
-    return node ? node_pos_in(node, at) : scope ? scope->pos : (Pos){0};
+    if (formula->node)
+        return node_pos_in(formula->node, formula->offset + at);
+    return formula->scope ? formula->scope->pos : (Pos){0};
 }
 
-bool ledger_eval(const Ledger *ledger, const Entry *scope, Str expression, const Node *node, size_t offset,
-                 Figure *out, DiagList *diags)
+bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, DiagList *diags)
 {
-    ExprReader reader = expr_reader(ledger, scope, expression);
+    ExprReader reader = expr_reader(ledger, formula->scope, formula->text);
     const Expr *expr = formula_read(&reader);
     Evaluation run = {.figure = figure_as_built, .fault = reader.fault};
     Value value = {0};
     bool fine = expr && expr_value(expr, &run, &value);
     if (!fine)
-        fault_report(&run.fault, place_of(node, scope, offset + run.fault.at), diags);
+        fault_report(&run.fault, formula_pos(formula, run.fault.at), diags);
     *out = (Figure){.value = value.number,
                     .unit = value.unit,
-                    .formula = expression,
-                    .pos = place_of(node, scope, offset),
+                    .formula = formula->text,
+                    .pos = formula_pos(formula, 0),
                     .known = fine};
     return fine;
 }

@@ -4,19 +4,43 @@
  */
 #include "figures/ledger.h"
 
+/* Ours: among fewer keys a walk is as fast as a table, and most groups are records of a list. */
+enum { WALKED_MAX = 16 };
+
+void slot_adopt(Slot *slot, const Entry *child, Arena *arena)
+{
+    *LIST_PUSH(arena, &slot->children) = child;
+    slot->entry.children = slot->children.v;
+    slot->entry.nchildren = slot->children.n;
+    if (slot->entry.kind == ENTRY_LIST || slot->children.n <= WALKED_MAX)
+        return;
+    for (size_t i = slot->by_key.n; i < slot->children.n; i++)
+        (void)str_map_put(&slot->by_key, arena, slot->children.v[i]->key, i);
+}
+
+static const Entry *group_child(const Entry *group, Str key)
+{
+    const StrMap *by_key = &((const Slot *)group)->by_key;
+    if (by_key->n) {
+        const size_t *at = str_map_at(by_key, key);
+        return at ? group->children[*at] : NULL;
+    }
+    for (size_t i = 0; i < group->nchildren; i++)
+        if (str_eq(group->children[i]->key, key))
+            return group->children[i];
+    return NULL;
+}
+
 const Entry *entry_child(const Entry *entry, Str key)
 {
-    if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it */
+    if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it; 1,000 and 2.0 are no keys */
         Decimal index;
         if (!decimal_parse(key, &index) || index.places || index.n < 1 || (size_t)index.n > entry->nchildren)
             return NULL;
-        return entry->children[index.n - 1];
+        const Entry *record = entry->children[index.n - 1];
+        return str_eq(record->key, key) ? record : NULL;
     }
-    if (entry->kind == ENTRY_GROUP)
-        for (size_t i = 0; i < entry->nchildren; i++)
-            if (str_eq(entry->children[i]->key, key))
-                return entry->children[i];
-    return NULL;
+    return entry->kind == ENTRY_GROUP ? group_child(entry, key) : NULL;
 }
 
 /* `path` from `entry` downwards; a key may itself hold points only if quoted, which paths do not allow. */
@@ -120,14 +144,11 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
     if (taken)
         diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
-    Slot *slot =
-        tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, block->name, &ledger->root->entry, diags);
+    TreePlace place = {block->name, &ledger->root->entry};
+    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, place, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
-    if (block->name.n && !taken) {
-        *LIST_PUSH(ledger->arena, &ledger->root->children) = &slot->entry;
-        ledger->root->entry.children = ledger->root->children.v;
-        ledger->root->entry.nchildren = ledger->root->children.n;
-    }
+    if (block->name.n && !taken)
+        slot_adopt(ledger->root, &slot->entry, ledger->arena);
 }
 
 static void blocks_add(Ledger *ledger, const SourceBlockList *blocks, DiagList *diags)
@@ -165,13 +186,13 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     const Node *figures = source->figures ? source->figures : &NOTHING;
-    ledger->root = tree_build(ledger, figures, form, (Str){0}, NULL, diags);
+    ledger->root = tree_build(ledger, figures, form, (TreePlace){0}, diags);
     for (size_t i = 0; i < source->nchapters; i++)
         blocks_add(ledger, &source->chapters[i].blocks, diags);
     const Node *own_last = node_at(figures, "上年"), *published = source->figures_last;
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
-    Slot *own = own_last ? tree_build(ledger, own_last, own_form, (Str){0}, NULL, diags) : NULL;
-    ledger->last = published ? tree_build(ledger, published, form, (Str){0}, NULL, diags) : own;
+    Slot *own = own_last ? tree_build(ledger, own_last, own_form, (TreePlace){0}, diags) : NULL;
+    ledger->last = published ? tree_build(ledger, published, form, (TreePlace){0}, diags) : own;
     for (size_t i = 0; i < ledger->formulas.n; i++)
         formula_run(ledger, ledger->formulas.v[i], diags);
     if (own && published)

@@ -4,6 +4,7 @@
 #ifndef FIGURES_LEDGER_H
 #define FIGURES_LEDGER_H
 
+#include "base/str_map.h"
 #include "figures/expr.h"
 #include "figures/figures.h"
 
@@ -21,6 +22,7 @@ struct Slot {
     size_t depth;     /* formulas that stand on each other down to the typed figures; 0: typed */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
     LIST_OF(const Entry *) children;
+    StrMap by_key; /* GROUP: the same, by key; empty while they are few */
 };
 
 typedef struct DataEntry {
@@ -47,8 +49,12 @@ typedef struct TreeForm {
     bool in_record; /* inside a list, where text is allowed */
     Str unit;       /* of bare numbers, until a group's 单位 says otherwise */
 } TreeForm;
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent,
-                 DiagList *diags);
+/* A tree of its own, or, with a parent, a table's data under its 名, which may be empty. */
+typedef struct TreePlace {
+    Str path;
+    const Entry *parent;
+} TreePlace;
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags);
 
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
@@ -58,9 +64,10 @@ void formula_run(Ledger *ledger, Slot *slot, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
 bool slot_settle(const Slot *slot, Value *value);
 
+/* Adds to a group or list, which until then is the building site of tree.c and ledger.c. */
+void slot_adopt(Slot *slot, const Entry *child, Arena *arena);
+
 const Entry *entry_child(const Entry *entry, Str key);
-/* `path` from `entry` downwards. */
-const Entry *entry_at(const Entry *entry, Str path);
 /* An empty cell of a record. */
 bool entry_blank(const Entry *entry);
 /* A figure, a blank cell, or a text such as "25%": what a relation can count with. */

@@ -154,9 +154,7 @@ static Str message_of(const Relation *relation, const Outcome *outcome, Str plac
     words_fill(pattern, words, sizeof words / sizeof *words, &text);
     if (outcome->grade == GRADE_ROUNDED)
         strbuf_adds(&text, "（在四舍五入的范围以内）");
-    Str message_text = str_dup(arena, strbuf_str(&text));
-    strbuf_free(&text);
-    return message_text;
+    return strbuf_keep(&text, arena);
 }
 
 /* ---- findings ---- */

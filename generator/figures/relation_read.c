@@ -2,12 +2,13 @@
  * A rule's 式 → the relations it makes in one ledger: parsed once to see that
  * it is sound, then again wherever its names may lead.
  */
-#include "figures/ledger.h"
+#include "figures/list_index.h"
 #include "figures/relation.h"
 
 typedef struct Binder {
     const Ledger *ledger;
     EntryList figures, lists; /* every one of this year's, for stars */
+    ListIndexes *indexes;
     RelationList *out;
     Arena *arena;
     DiagList *diags;
@@ -32,6 +33,7 @@ static ExprReader reader_of(const Binder *binder, const RuleSpec *rule, Str text
 {
     ExprReader reader = expr_reader(binder->ledger, stand.record, text);
     reader.arena = binder->arena;
+    reader.lists = binder->indexes;
     reader.relation = true;
     reader.in_record = rule->each != NULL;
     reader.star = stand.star;
@@ -204,6 +206,7 @@ void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, Re
                     DiagList *diags)
 {
     Binder binder = {.ledger = ledger, .out = out, .arena = arena, .diags = diags};
+    binder.indexes = list_indexes_new(ledger, arena);
     if (book->nrules > 0)
         catalog(&binder, &ledger->root->entry);
     for (size_t i = 0; i < book->nrules; i++)

@@ -43,8 +43,7 @@ typedef LIST_OF(Finding) FindingList;
  * A unit of money against one of another kind fails; measure words (台, 件) compare as
  * numbers. A blank cell is 0 in a sum and says nothing as a factor or against a bound.
  * Malformed relations, and results too large, are diagnostics at their place in the rule
- * file. A filter that takes its text from the record (@键) costs one pass over the list it
- * filters for each record.
+ * file.
  */
 void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                    DiagList *diags);

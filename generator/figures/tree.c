@@ -54,15 +54,15 @@ static bool starts_like_number(Str text)
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
 
-static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, Str path, const Entry *parent)
+static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, TreePlace place)
 {
     Slot *slot = ARENA_NEW(ledger->arena, Slot);
     slot->index = ledger->nslots++;
     slot->entry.kind = kind;
     slot->entry.key = key;
-    slot->entry.path = path;
-    slot->entry.parent = parent;
-    slot->entry.figure.path = path;
+    slot->entry.path = place.path;
+    slot->entry.parent = place.parent;
+    slot->entry.figure.path = place.path;
     slot->entry.figure.known = true;
     return slot;
 }
@@ -144,32 +144,36 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
     }
 }
 
-static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm form, DiagList *diags);
+/* What every step of one tree_build works on. */
+typedef struct Builder {
+    Ledger *ledger;
+    DiagList *diags;
+} Builder;
 
-static void branch_add(Ledger *ledger, Slot *slot, Str key, const Node *node, TreeForm form, DiagList *diags)
+static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeForm form);
+
+static void branch_add(const Builder *b, Slot *slot, Str key, const Node *node, TreeForm form)
 {
+    Arena *arena = b->ledger->arena;
     Str path = slot->entry.path.n
-                   ? str_format(ledger->arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
+                   ? str_format(arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
                    : key;
-    Slot *child = slot_new(ledger, ENTRY_GROUP, key, path, &slot->entry);
-    *LIST_PUSH(ledger->arena, &slot->children) = &child->entry;
-    branch_build(ledger, node, child, form, diags);
+    Slot *child = slot_new(b->ledger, ENTRY_GROUP, key, (TreePlace){path, &slot->entry});
+    slot_adopt(slot, &child->entry, arena);
+    branch_build(b, node, child, form);
 }
 
-static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm form, DiagList *diags)
+static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
 {
     slot->entry.pos = node->pos;
     slot->default_unit = form.unit;
     if (node->kind == NODE_SCALAR) {
-        slot_scalar(ledger, slot, node, form.in_record || form.kind == TREE_DATA, diags);
-        return slot;
-    }
-    if (node->kind == NODE_LIST) {
+        slot_scalar(b->ledger, slot, node, form.in_record || form.kind == TREE_DATA, b->diags);
+    } else if (node->kind == NODE_LIST) {
         slot->entry.kind = ENTRY_LIST;
         form.in_record = true;
         for (size_t i = 0; i < node->list.n; i++)
-            branch_add(ledger, slot, str_format(ledger->arena, "%zu", i + 1), node->list.items[i], form,
-                       diags);
+            branch_add(b, slot, str_format(b->ledger->arena, "%zu", i + 1), node->list.items[i], form);
     } else {
         slot->entry.kind = ENTRY_GROUP;
         const Node *unit = form.in_record ? NULL : node_at(node, "单位");
@@ -181,21 +185,18 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
             if ((unit && pair->value == unit) ||
                 (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
                 continue;
-            branch_add(ledger, slot, pair->key, pair->value, form, diags);
+            branch_add(b, slot, pair->key, pair->value, form);
         }
     }
-    slot->entry.children = slot->children.v;
-    slot->entry.nchildren = slot->children.n;
-    return slot;
 }
 
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, Str path, const Entry *parent,
-                 DiagList *diags)
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags)
 {
-    Slot *slot = slot_new(ledger, ENTRY_GROUP, path, path, parent);
-    if (map->kind != NODE_MAP) {
+    const Builder builder = {ledger, diags};
+    Slot *slot = slot_new(ledger, ENTRY_GROUP, place.path, place);
+    if (map->kind == NODE_MAP)
+        branch_build(&builder, map, slot, form);
+    else
         diag_add(diags, DIAG_FIGURES_NOT_MAP, map->pos, DIAG_NO_ARGS);
-        return slot;
-    }
-    return branch_build(ledger, map, slot, form, diags);
+    return slot;
 }

@@ -83,9 +83,10 @@ static Len trial_add(const Flow *flow, Trial *trial, const Strip *strip)
 static bool group_fits(const Flow *flow, size_t from, size_t to, bool fresh)
 {
     Trial trial = trial_new(flow, fresh);
-    for (size_t i = from; i < to; i++)
+    Len depth = flow_depth(flow);
+    for (size_t i = from; i < to && trial.edge <= depth; i++) /* no strip rises above the one before it */
         trial_add(flow, &trial, &flow->held.v[i]);
-    return trial.edge <= flow_depth(flow);
+    return trial.edge <= depth;
 }
 
 /* ---- placing ---- */

@@ -16,9 +16,7 @@ static Str title_plain(Arena *arena, Str text)
         if (text.s[i] != '\n')
             strbuf_addc(&buf, text.s[i]);
     }
-    Str plain = str_dup(arena, strbuf_str(&buf));
-    strbuf_free(&buf);
-    return plain;
+    return strbuf_keep(&buf, arena);
 }
 
 static void headings_find(LayoutJob *job)

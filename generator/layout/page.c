@@ -64,9 +64,7 @@ static Str number_roman(Arena *arena, size_t number)
         for (; number >= signs[i].value; number -= signs[i].value)
             strbuf_adds(&buf, signs[i].digits);
     }
-    Str roman = str_dup(arena, strbuf_str(&buf));
-    strbuf_free(&buf);
-    return roman;
+    return strbuf_keep(&buf, arena);
 }
 
 static Str number_label(const LayoutJob *job, PageKind kind, size_t number)

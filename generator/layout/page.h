@@ -103,6 +103,8 @@ typedef struct SetPara {
     const Paragraph *para;
     LineList lines;
     ParaElems elems;
+    const Run **links; /* its references, in order */
+    size_t nlinks;
     bool elems_known; /* the lines' items name their elements already (TOC) */
     Heading *heading; /* NULL: none */
     Str target;       /* TOC: every line leads here; empty: none */

@@ -4,12 +4,23 @@
  */
 #include "layout/page.h"
 
+static void links_note(SetPara *set, Arena *arena)
+{
+    const Paragraph *para = set->para;
+    set->links = (const Run **)arena_array(arena, para->nruns, sizeof *set->links);
+    for (size_t i = 0; i < para->nruns; i++)
+        if (para->runs[i].kind == RUN_REFERENCE)
+            set->links[set->nlinks++] = &para->runs[i];
+}
+
 SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems)
 {
     SetPara *set = ARENA_NEW(job->scratch, SetPara);
     set->para = para;
     set->elems = elems;
     set->lines = para_layout(para, measure, job->metrics, job->arena, job->diags);
+    if (elems.first_link)
+        links_note(set, job->scratch);
     return set;
 }
 
@@ -49,23 +60,29 @@ typedef struct Owner {
     const Run *link; /* the reference it belongs to; NULL: none */
 } Owner;
 
+/* How many references begin at or before a byte. */
+static size_t links_before(const SetPara *set, uint32_t at)
+{
+    size_t low = 0, high = set->nlinks;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (set->links[middle]->at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static Owner byte_owner(const SetPara *set, uint32_t at)
 {
     Owner owner = {.elem = set->elems.elem};
-    const Paragraph *para = set->para;
-    if (set->elems.label && at < para->label)
+    if (set->elems.label && at < set->para->label)
         owner.elem = set->elems.label;
-    if (!set->elems.first_link)
-        return owner;
-    int32_t link = set->elems.first_link;
-    for (size_t i = 0; i < para->nruns && para->runs[i].at <= at; i++) {
-        const Run *run = &para->runs[i];
-        if (run->kind != RUN_REFERENCE)
-            continue;
-        if (at < run->at + run->n)
-            return (Owner){.elem = link, .link = run};
-        link++;
-    }
+    size_t links = links_before(set, at);
+    const Run *run = links ? set->links[links - 1] : NULL;
+    if (run && at < run->at + run->n)
+        owner = (Owner){.elem = set->elems.first_link + (int32_t)links - 1, .link = run};
     return owner;
 }
 

@@ -35,15 +35,15 @@ static const char *const NUMBERING_WORDS[] = {"数字", "括号", "无", NULL};
     }
 
 static const Field SECTION_FIELDS[] = {GROUP_ROWS("标题")};
-static const Schema SECTION_SCHEMA = SCHEMA_OF("标题", GroupFields, SECTION_FIELDS, NULL);
+static const Schema SECTION_SCHEMA = SCHEMA("标题", GroupFields, SECTION_FIELDS);
 static const Field ATTACHMENT_FIELDS[] = {GROUP_ROWS("附件")};
-static const Schema ATTACHMENT_SCHEMA = SCHEMA_OF("附件", GroupFields, ATTACHMENT_FIELDS, NULL);
+static const Schema ATTACHMENT_SCHEMA = SCHEMA("附件", GroupFields, ATTACHMENT_FIELDS);
 
 static const Field LIST_FIELDS[] = {
     {KEY("列表", FIELD_NODE, ListFields, items), .flags = FIELD_REQUIRED},
     {KEY("编号", FIELD_CHOICE, ListFields, numbering), .choices = NUMBERING_WORDS},
 };
-static const Schema LIST_SCHEMA = SCHEMA_OF("列表", ListFields, LIST_FIELDS, NULL);
+static const Schema LIST_SCHEMA = SCHEMA("列表", ListFields, LIST_FIELDS);
 
 static const Field TABLE_FIELDS[] = {
     {KEY("表格", FIELD_NODE, TableFields, table), .flags = FIELD_REQUIRED},
@@ -51,22 +51,22 @@ static const Field TABLE_FIELDS[] = {
     {KEY("题", FIELD_NODE, TableFields, title)},
     {KEY("数据", FIELD_NODE, TableFields, data)},
 };
-static const Schema TABLE_SCHEMA = SCHEMA_OF("表格", TableFields, TABLE_FIELDS, NULL);
+static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
 
 static const Field WHEN_FIELDS[] = {
     {KEY("若", FIELD_NODE, SourceBlock, when), .flags = FIELD_REQUIRED},
     {KEY("段落", FIELD_NODE, SourceBlock, text), .flags = FIELD_REQUIRED},
     {KEY("否则", FIELD_NODE, SourceBlock, otherwise)},
 };
-static const Schema WHEN_SCHEMA = SCHEMA_OF("若", SourceBlock, WHEN_FIELDS, NULL);
+static const Schema WHEN_SCHEMA = SCHEMA("若", SourceBlock, WHEN_FIELDS);
 
 static const Field NOTE_FIELDS[] = {{.key = "注", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
-static const Schema NOTE_SCHEMA = SCHEMA_OF("注", const Node *, NOTE_FIELDS, NULL);
+static const Schema NOTE_SCHEMA = SCHEMA("注", const Node *, NOTE_FIELDS);
 
 static const Field SIGNATURE_FIELDS[] = {{.key = "落款", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
-static const Schema SIGNATURE_SCHEMA = SCHEMA_OF("落款", const Node *, SIGNATURE_FIELDS, NULL);
+static const Schema SIGNATURE_SCHEMA = SCHEMA("落款", const Node *, SIGNATURE_FIELDS);
 static const Field BREAK_FIELDS[] = {{.key = "分页", .type = FIELD_BOOL, .flags = FIELD_REQUIRED}};
-static const Schema BREAK_SCHEMA = SCHEMA_OF("分页", bool, BREAK_FIELDS, NULL);
+static const Schema BREAK_SCHEMA = SCHEMA("分页", bool, BREAK_FIELDS);
 
 static const struct {
     const char *key;

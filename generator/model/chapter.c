@@ -16,7 +16,7 @@ static const Field CHAPTER_FIELDS[] = {
     {KEY("标题", FIELD_NODE, ChapterFields, title)},
     {KEY("内容", FIELD_NODE, ChapterFields, content), .flags = FIELD_REQUIRED | FIELD_MAY_BE_EMPTY},
 };
-static const Schema CHAPTER_SCHEMA = SCHEMA_OF("章文件", ChapterFields, CHAPTER_FIELDS, NULL);
+static const Schema CHAPTER_SCHEMA = SCHEMA("章文件", ChapterFields, CHAPTER_FIELDS);
 
 static const ChapterForm *form_find(const ChapterFields *fields, const Profile *profile, Arena *arena,
                                     DiagList *diags)

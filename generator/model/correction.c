@@ -22,12 +22,12 @@ static const Field CORRECTION_FIELDS[] = {
     {KEY("原因", FIELD_NODE, CorrectionFields, reason), .flags = FIELD_REQUIRED},
     {KEY("批准人", FIELD_NODE, CorrectionFields, approved_by), .flags = FIELD_REQUIRED},
 };
-static const Schema CORRECTION_SCHEMA = SCHEMA_OF("更正的一项", CorrectionFields, CORRECTION_FIELDS, NULL);
+static const Schema CORRECTION_SCHEMA = SCHEMA("更正的一项", CorrectionFields, CORRECTION_FIELDS);
 
 static const Field FILE_FIELDS[] = {
     {KEY("更正", FIELD_NODE, FileFields, corrections), .flags = FIELD_REQUIRED},
 };
-static const Schema FILE_SCHEMA = SCHEMA_OF("corrections.yaml", FileFields, FILE_FIELDS, NULL);
+static const Schema FILE_SCHEMA = SCHEMA("corrections.yaml", FileFields, FILE_FIELDS);
 
 static bool date_before(Date a, Date b)
 {

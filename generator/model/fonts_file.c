@@ -18,26 +18,19 @@ static const Field FILE_FIELDS[] = {
     {KEY("文件", FIELD_TEXT, FontFileSpec, file), .flags = FIELD_REQUIRED},
     {KEY("字面", FIELD_TEXT, FontFileSpec, face)},
 };
-static const Schema FILE_SCHEMA = {
-    .name = "字体文件",
-    .fields = FILE_FIELDS,
-    .nfields = sizeof FILE_FIELDS / sizeof *FILE_FIELDS,
-    .size = sizeof(FontFileSpec),
-    .pos_offset = offsetof(FontFileSpec, pos),
-    .shorthand = "文件",
-};
+static const Schema FILE_SCHEMA = SCHEMA_SHORT("字体文件", FontFileSpec, FILE_FIELDS, pos, "文件");
 
 static const Field ROLE_FIELDS[] = {
     {KEY("汉字", FIELD_MAPS, RoleFields, han), .flags = FIELD_REQUIRED, .schema = &FILE_SCHEMA},
     {KEY("西文", FIELD_MAPS, RoleFields, latin), .schema = &FILE_SCHEMA},
 };
-static const Schema ROLE_SCHEMA = SCHEMA_OF("字体角色", RoleFields, ROLE_FIELDS, NULL);
+static const Schema ROLE_SCHEMA = SCHEMA("字体角色", RoleFields, ROLE_FIELDS);
 
 static const Field FONTS_FIELDS[] = {
     {KEY("目录", FIELD_TEXTS, FontsFields, folders), .flags = FIELD_REQUIRED},
     {KEY("字体", FIELD_NAMED, FontsFields, roles), .flags = FIELD_REQUIRED, .schema = &ROLE_SCHEMA},
 };
-static const Schema FONTS_SCHEMA = SCHEMA_OF("fonts.yaml", FontsFields, FONTS_FIELDS, NULL);
+static const Schema FONTS_SCHEMA = SCHEMA("fonts.yaml", FontsFields, FONTS_FIELDS);
 
 #define FILES_COPY(arena, from, to)                                                                          \
     do {                                                                                                     \

@@ -12,7 +12,7 @@ static const Field NOTICE_FIELDS[] = {
     {KEY("模板", FIELD_NODE, NoticeFields, form), .flags = FIELD_REQUIRED},
     {KEY("正文", FIELD_NODE, NoticeFields, text), .flags = FIELD_REQUIRED},
 };
-static const Schema NOTICE_SCHEMA = SCHEMA_OF("notice.yaml", NoticeFields, NOTICE_FIELDS, NULL);
+static const Schema NOTICE_SCHEMA = SCHEMA("notice.yaml", NoticeFields, NOTICE_FIELDS);
 
 static bool chapters_read(const Node *list, const Profile *profile, NoticeForm *out, Arena *arena,
                           DiagList *diags)

@@ -27,7 +27,7 @@ static const Field OFFICE_FIELDS[] = {
     {KEY("主题", FIELD_TEXT, OfficeFields, office.subject)},
     {KEY("关键词", FIELD_TEXTS, OfficeFields, office.keywords)},
 };
-static const Schema OFFICE_SCHEMA = SCHEMA_OF("office.yaml", OfficeFields, OFFICE_FIELDS, NULL);
+static const Schema OFFICE_SCHEMA = SCHEMA("office.yaml", OfficeFields, OFFICE_FIELDS);
 
 /* `n` digits at `at`, -1 when one is none. */
 static int digits_read(Str text, size_t at, size_t n)

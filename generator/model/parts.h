@@ -4,17 +4,7 @@
 #ifndef MODEL_PARTS_H
 #define MODEL_PARTS_H
 
-#include <stddef.h>
-
 #include "model/model.h"
-
-/* A row of a schema table; further members follow as designators. */
-#define KEY(name, field_type, T, member) .key = (name), .type = (field_type), .offset = offsetof(T, member)
-#define SCHEMA_OF(title, T, rows, short_key)                                                                 \
-    {                                                                                                        \
-        .name = (title), .fields = (rows), .nfields = sizeof(rows) / sizeof *(rows), .size = sizeof(T),      \
-        .pos_offset = SCHEMA_NO_POS, .shorthand = (short_key)                                                \
-    }
 
 /* ---- input.c ---- */
 

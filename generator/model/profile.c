@@ -41,7 +41,7 @@ static const Field NUMBER_FIELDS[] = {
     {KEY("边距", FIELD_EM, NumberFields, form.side), .max = EM_MAX},
     {KEY("横页", FIELD_CHOICE, NumberFields, on_landscape), .choices = LANDSCAPE_WORDS},
 };
-static const Schema NUMBER_SCHEMA = SCHEMA_OF("页码", NumberFields, NUMBER_FIELDS, NULL);
+static const Schema NUMBER_SCHEMA = SCHEMA("页码", NumberFields, NUMBER_FIELDS);
 
 static const Field NUMBERING_FIELDS[] = {
     {KEY("一级", FIELD_NODE, NumberingForm, level[0]), .flags = FIELD_REQUIRED},
@@ -54,7 +54,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
 };
-static const Schema NUMBERING_SCHEMA = SCHEMA_OF("编号", NumberingForm, NUMBERING_FIELDS, NULL);
+static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
 
 static const Field MAKEUP_FIELDS[] = {
     {KEY("封面", FIELD_BOOL, MakeupForm, cover)},
@@ -68,14 +68,14 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
     {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
 };
-static const Schema MAKEUP_SCHEMA = SCHEMA_OF("版式", MakeupForm, MAKEUP_FIELDS, NULL);
+static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
 };
-static const Schema FIGURE_SCHEMA = SCHEMA_OF("数字", FigureFields, FIGURE_FIELDS, NULL);
+static const Schema FIGURE_SCHEMA = SCHEMA("数字", FigureFields, FIGURE_FIELDS);
 
 static const Field TABLE_FIELDS[] = {
     {KEY("外框", FIELD_LEN, TableForm, outer_rule), .flags = FIELD_REQUIRED, .max = RULE_MAX},
@@ -87,7 +87,7 @@ static const Field TABLE_FIELDS[] = {
     {KEY("表后", FIELD_LEN, TableForm, after), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
     {KEY("续表", FIELD_NODE, TableForm, continued), .flags = FIELD_REQUIRED},
 };
-static const Schema TABLE_SCHEMA = SCHEMA_OF("表格形式", TableForm, TABLE_FIELDS, NULL);
+static const Schema TABLE_SCHEMA = SCHEMA("表格形式", TableForm, TABLE_FIELDS);
 
 static const Field PROFILE_FIELDS[] = {
     {KEY("名称", FIELD_TEXT, ProfileFields, title), .flags = FIELD_REQUIRED},
@@ -102,20 +102,14 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
     {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
 };
-static const Schema PROFILE_SCHEMA = SCHEMA_OF("模板", ProfileFields, PROFILE_FIELDS, NULL);
+static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
 
 static const Field CHAPTER_FIELDS[] = {
     {KEY("名", FIELD_TEXT, ChapterForm, name), .flags = FIELD_REQUIRED},
     {KEY("标题", FIELD_NODE, ChapterForm, title), .flags = FIELD_REQUIRED},
     {KEY("必需", FIELD_BOOL, ChapterForm, required)},
 };
-static const Schema CHAPTER_SCHEMA = {
-    .name = "章节的一项",
-    .fields = CHAPTER_FIELDS,
-    .nfields = sizeof CHAPTER_FIELDS / sizeof *CHAPTER_FIELDS,
-    .size = sizeof(ChapterForm),
-    .pos_offset = offsetof(ChapterForm, pos),
-};
+static const Schema CHAPTER_SCHEMA = SCHEMA_AT("章节的一项", ChapterForm, CHAPTER_FIELDS, pos);
 
 /* One {一} or {1}; an empty pattern means no numbering. */
 static bool pattern_check(const Node *pattern, DiagList *diags)
@@ -182,7 +176,7 @@ static bool chapters_read(const Node *list, Profile *profile, Arena *arena, Diag
     bool ok = true;
     profile->chapters = ARENA_ARRAY(arena, ChapterForm, list->list.n);
     for (size_t i = 0; i < list->list.n; i++) {
-        ChapterForm form = {.pos = list->list.items[i]->pos};
+        ChapterForm form = {0};
         if (!schema_read(&CHAPTER_SCHEMA, list->list.items[i], &form, arena, diags) ||
             !expect_text(form.title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), diags)) {
             ok = false;

@@ -25,13 +25,7 @@ static const Field PAGE_FIELDS[] = {
     {KEY("每页行数", FIELD_INT, PageFields, lines), .min = 1, .max = 1000,
      .pos_offset = offsetof(PageFields, lines_pos)},
 };
-const Schema PAGE_SCHEMA = {
-    .name = "页面",
-    .fields = PAGE_FIELDS,
-    .nfields = sizeof PAGE_FIELDS / sizeof *PAGE_FIELDS,
-    .size = sizeof(PageFields),
-    .pos_offset = offsetof(PageFields, pos),
-};
+const Schema PAGE_SCHEMA = SCHEMA_AT("页面", PageFields, PAGE_FIELDS, pos);
 
 /* GB/T 148-1997 (ISO 216): the A and B series, in millimetres, upright. */
 static const struct {

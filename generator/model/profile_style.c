@@ -47,8 +47,8 @@ static const char *const NAMES[STYLE_COUNT] = {
 
 static const Field BODY_FIELDS[] = {STYLE_FIELDS(FIELD_REQUIRED)};
 static const Field OTHER_FIELDS[] = {STYLE_FIELDS(0)};
-static const Schema BODY_SCHEMA = SCHEMA_OF("样式“正文”", ParaForm, BODY_FIELDS, NULL);
-static const Schema OTHER_SCHEMA = SCHEMA_OF("样式", ParaForm, OTHER_FIELDS, NULL);
+static const Schema BODY_SCHEMA = SCHEMA("样式“正文”", ParaForm, BODY_FIELDS);
+static const Schema OTHER_SCHEMA = SCHEMA("样式", ParaForm, OTHER_FIELDS);
 
 static bool style_find(Str name, StyleId *out)
 {

@@ -35,14 +35,14 @@ static const Field RULE_FIELDS[] = {
     {KEY("依据", FIELD_NODE, RuleFields, spec.basis)},
     {KEY("例", FIELD_NODE, RuleFields, spec.example)},
 };
-static const Schema RULE_SCHEMA = SCHEMA_OF("规则", RuleFields, RULE_FIELDS, NULL);
+static const Schema RULE_SCHEMA = SCHEMA("规则", RuleFields, RULE_FIELDS);
 
 static const Field SECTION_FIELDS[] = {
     {KEY("文件", FIELD_TEXTS, SectionFields, files)},
     {KEY("关", FIELD_TEXTS, SectionFields, off)},
     {KEY("级别", FIELD_NODE, SectionFields, severities)},
 };
-static const Schema SECTION_SCHEMA = SCHEMA_OF("模板的“规则”", SectionFields, SECTION_FIELDS, NULL);
+static const Schema SECTION_SCHEMA = SCHEMA("模板的“规则”", SectionFields, SECTION_FIELDS);
 
 typedef struct Load {
     const char *templates;

@@ -31,7 +31,7 @@ static const Field CELL_FIELDS[] = {
     {KEY("级", FIELD_NODE, CellFields, level)},
     {KEY("边框", FIELD_BOOL, CellFields, border)},
 };
-static const Schema CELL_SCHEMA = SCHEMA_OF("单元格", CellFields, CELL_FIELDS, "文");
+static const Schema CELL_SCHEMA = SCHEMA_SHORT("单元格", CellFields, CELL_FIELDS, spec.pos, "文");
 
 static const Field EACH_FIELDS[] = {
     {KEY("逐行", FIELD_TEXT, EachFields, list), .flags = FIELD_REQUIRED,
@@ -39,7 +39,7 @@ static const Field EACH_FIELDS[] = {
     {KEY("合并", FIELD_TEXTS, EachFields, merge)},
     {KEY("格", FIELD_NODE, EachFields, cells)},
 };
-static const Schema EACH_SCHEMA = SCHEMA_OF("逐行", EachFields, EACH_FIELDS, NULL);
+static const Schema EACH_SCHEMA = SCHEMA("逐行", EachFields, EACH_FIELDS);
 
 /* The keys that say what an item of 表体 is. */
 static const struct {
@@ -70,8 +70,7 @@ static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
 
 static bool cell_read(const Node *node, CellSpec *out, Arena *arena, DiagList *diags)
 {
-    CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .pos = node->pos},
-                         .border = true};
+    CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1}, .border = true};
     bool ok = schema_read(&CELL_SCHEMA, node, &fields, arena, diags);
     CellSpec *spec = &fields.spec;
     if (!spec->text) {
@@ -161,7 +160,7 @@ static bool row_item_read(const Node *node, const char *key, BodySpec *out, Aren
 {
     const Node *row = NULL;
     const Field field[] = {{.key = key, .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
-    const Schema schema = SCHEMA_OF("表体的一项", const Node *, field, NULL);
+    const Schema schema = SCHEMA("表体的一项", const Node *, field);
     bool ok = schema_read(&schema, node, &row, arena, diags);
     return row && row_spec_read(row, str_of(key), &out->row, arena, diags) && ok;
 }

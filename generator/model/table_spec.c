@@ -33,7 +33,7 @@ static const Field SPEC_FIELDS[] = {
     {KEY("注", FIELD_NODE, SpecFields, spec.note)},
     {KEY("空表注", FIELD_NODE, SpecFields, spec.empty_note)},
 };
-static const Schema SPEC_SCHEMA = SCHEMA_OF("表样", SpecFields, SPEC_FIELDS, NULL);
+static const Schema SPEC_SCHEMA = SCHEMA("表样", SpecFields, SPEC_FIELDS);
 
 static const Field COLUMN_FIELDS[] = {
     {KEY("键", FIELD_TEXT, ColumnFields, spec.key)},
@@ -42,7 +42,7 @@ static const Field COLUMN_FIELDS[] = {
     {KEY("单位", FIELD_TEXT, ColumnFields, spec.unit)},
     {KEY("位数", FIELD_NODE, ColumnFields, places)},
 };
-static const Schema COLUMN_SCHEMA = SCHEMA_OF("栏", ColumnFields, COLUMN_FIELDS, "键");
+static const Schema COLUMN_SCHEMA = SCHEMA_SHORT("栏", ColumnFields, COLUMN_FIELDS, spec.pos, "键");
 
 /* Weights are thousandths; 0 stays "from the content". */
 static bool width_read(const ColumnFields *fields, int32_t *out, DiagList *diags)
@@ -80,7 +80,7 @@ static bool columns_read(const Node *list, TableSpec *spec, Arena *arena, DiagLi
     bool ok = true;
     spec->columns = ARENA_ARRAY(arena, ColumnSpec, list->list.n);
     for (size_t i = 0; i < list->list.n; i++) {
-        ColumnFields fields = {.spec = {.pos = list->list.items[i]->pos, .align = -1, .places = -1}};
+        ColumnFields fields = {.spec = {.align = -1, .places = -1}};
         ok = schema_read(&COLUMN_SCHEMA, list->list.items[i], &fields, arena, diags) && ok;
         ok = width_read(&fields, &fields.spec.weight, diags) && ok;
         ok = places_read(fields.places, &fields.spec.places, diags) && ok;

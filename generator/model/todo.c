@@ -11,13 +11,15 @@
 
 size_t todo_next(Str text, size_t from)
 {
-    for (;;) {
-        size_t at = str_find(text, STR(TODO_MARK), from);
-        size_t quoted = str_find(text, STR(QUOTED), from);
-        if (quoted >= at)
-            return at;
-        from = str_find(text, STR("}"), quoted);
+    size_t at = str_find(text, STR(TODO_MARK), from);
+    size_t quoted = str_find(text, STR(QUOTED), from);
+    while (quoted < at) {
+        size_t close = str_find(text, STR("}"), quoted);
+        if (at < close) /* only then: a text of many quotations is not searched to its end for each */
+            at = str_find(text, STR(TODO_MARK), close);
+        quoted = str_find(text, STR(QUOTED), close);
     }
+    return at;
 }
 
 Str todo_words(Str text, size_t at)

@@ -22,12 +22,12 @@ static const Field WAIVER_FIELDS[] = {
     {KEY("同意人", FIELD_NODE, WaiverFields, waiver.accepted_by), .flags = FIELD_REQUIRED},
     {KEY("至", FIELD_NODE, WaiverFields, until), .flags = FIELD_REQUIRED},
 };
-static const Schema WAIVER_SCHEMA = SCHEMA_OF("豁免的一项", WaiverFields, WAIVER_FIELDS, NULL);
+static const Schema WAIVER_SCHEMA = SCHEMA("豁免的一项", WaiverFields, WAIVER_FIELDS);
 
 static const Field FILE_FIELDS[] = {
     {KEY("豁免", FIELD_NODE, FileFields, waivers), .flags = FIELD_REQUIRED},
 };
-static const Schema FILE_SCHEMA = SCHEMA_OF("waivers.yaml", FileFields, FILE_FIELDS, NULL);
+static const Schema FILE_SCHEMA = SCHEMA("waivers.yaml", FileFields, FILE_FIELDS);
 
 static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *diags)
 {

@@ -7,10 +7,11 @@
 static void figure_explain(Job *job, const Figure *figure)
 {
     const PressOptions *options = job->press->options;
-    const PrintedPlace *places = NULL;
-    size_t nplaces = job->layout ? proof_places(job->layout, figure, job->setting, &places) : 0;
+    FigureStory story = {.figure = figure, .ledger = job->ledger, .book = job->source->profile->rules};
     StrBuf text = {0};
-    explain_figure(job->ledger, job->source->profile->rules, figure, places, nplaces, options->report, &text);
+    if (job->layout)
+        story.nplaces = proof_places(job->layout, figure, job->setting, &story.places);
+    explain_figure(&story, options->report, &text);
     press_print(options->output, &text);
     strbuf_free(&text);
 }

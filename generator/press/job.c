@@ -61,8 +61,8 @@ void job_read(Job *job)
     if (!job->source)
         return;
     job->ledger = ledger_build(job->source, job->reading, &job->diags);
-    job->document =
-        document_build(job->source, job->ledger, press->fonts, &press->metrics, job->setting, &job->diags);
+    const DocumentInput input = {job->source, job->ledger, press->fonts, &press->metrics};
+    job->document = document_build(&input, job->setting, &job->diags);
     if (job->document)
         job_judge(job);
 }

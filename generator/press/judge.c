@@ -25,7 +25,8 @@ void job_judge(Job *job)
     suggestions_add(job->ledger, book, job->reading, &job->findings);
     /* With errors sentences stand unfilled, and would be found fault with for that. */
     if (diag_errors(&job->diags) == 0)
-        checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
+        checks_run(&(CheckInput){job->document, job->source, job->ledger, book}, job->reading, &job->findings,
+                   &job->diags);
     rounding_note_add(job);
     waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings, &job->diags);
     findings_sort(&job->findings);

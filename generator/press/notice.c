@@ -153,7 +153,7 @@ bool notice_make(Job *job, const Changes *changes, StrBuf *out)
     StrBuf yaml = {0};
     figures_print(job, changes, &yaml);
     SourceFile *file = ARENA_NEW(job->reading, SourceFile);
-    *file = (SourceFile){STR("更正说明"), str_dup(job->reading, strbuf_str(&yaml))};
+    *file = (SourceFile){.name = STR("更正说明"), .text = str_dup(job->reading, strbuf_str(&yaml))};
     strbuf_free(&yaml);
     size_t errors = diag_errors(&job->diags);
     const Node *figures = yaml_read(file, &YAML_LIMITS, job->reading, &job->diags);
@@ -161,8 +161,8 @@ bool notice_make(Job *job, const Changes *changes, StrBuf *out)
         return false;
     const Source *source = source_notice(job->source, figures, job->reading);
     const Ledger *ledger = ledger_build(source, job->reading, &job->diags);
-    const Document *document =
-        document_build(source, ledger, press->fonts, &press->metrics, job->setting, &job->diags);
+    const DocumentInput input = {source, ledger, press->fonts, &press->metrics};
+    const Document *document = document_build(&input, job->setting, &job->diags);
     const Layout *layout =
         layout_document(document, &press->metrics, job->setting, job->scratch, &job->diags);
     return diag_errors(&job->diags) == errors && paint_pdf(layout, out, &job->diags);

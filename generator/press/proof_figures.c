@@ -12,9 +12,7 @@
 static size_t pos_offset(Pos pos)
 {
     Str text = pos.file->text;
-    size_t at = 0;
-    for (uint32_t line = 1; line < pos.line && at < text.n; line++)
-        at = str_find(text, STR("\n"), at) + 1;
+    size_t at = file_line(pos.file, pos.line);
     for (uint32_t col = 1; col < pos.col && at < text.n; col++)
         (void)str_next(text, &at);
     return at;

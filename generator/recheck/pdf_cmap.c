@@ -45,9 +45,7 @@ static Str text_of(Mapping *m, Str utf16, unsigned more)
         }
         strbuf_addcp(&text, cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000) ? 0xFFFD : cp);
     }
-    Str copy = str_dup(m->file->arena, strbuf_str(&text));
-    strbuf_free(&text);
-    return copy;
+    return strbuf_keep(&text, m->file->arena);
 }
 
 static bool text_put(Mapping *m, unsigned code, const PdfValue *value, unsigned more)

@@ -46,9 +46,7 @@ Str source_line(Pos pos)
     if (!pos.file || !pos.line)
         return STR("");
     Str text = pos.file->text;
-    size_t at = 0;
-    for (uint32_t n = 1; n < pos.line && at < text.n; n++)
-        at = str_find(text, STR("\n"), at) + 1;
+    size_t at = file_line(pos.file, pos.line);
     Str found = str_slice(text, at, str_find(text, STR("\n"), at));
     return str_ends(found, "\r") ? str_slice(found, 0, found.n - 1) : found;
 }

@@ -131,16 +131,15 @@ static void places_add(const Page *page, const PrintedPlace *places, size_t n)
     }
 }
 
-void explain_figure(const Ledger *ledger, const RuleBook *book, const Figure *figure,
-                    const PrintedPlace *places, size_t nplaces, ReportStyle style, StrBuf *out)
+void explain_figure(const FigureStory *story, ReportStyle style, StrBuf *out)
 {
-    const Page page = {ledger, style, arena_new(), out};
+    const Page page = {story->ledger, style, arena_new(), out};
     color_add(out, style, "\033[1m");
-    figure_add(&page, figure);
+    figure_add(&page, story->figure);
     color_add(out, style, "\033[0m");
-    origin_add(&page, figure);
-    last_year_add(&page, figure);
-    users_add(&page, book, figure);
-    places_add(&page, places, nplaces);
+    origin_add(&page, story->figure);
+    last_year_add(&page, story->figure);
+    users_add(&page, story->book, story->figure);
+    places_add(&page, story->places, story->nplaces);
     arena_free(page.arena);
 }

@@ -65,8 +65,15 @@ typedef struct PrintedPlace {
     Str label, text;
     Pos pos;
 } PrintedPlace;
+/* A figure and all that can be told of it; borrowed. */
+typedef struct FigureStory {
+    const Figure *figure;
+    const Ledger *ledger; /* its own */
+    const RuleBook *book;
+    const PrintedPlace *places; /* where it is printed, in the order of the pages */
+    size_t nplaces;
+} FigureStory;
 /* `yusuan explain PATH`: where a figure comes from, who uses it, on which pages it is printed. */
-void explain_figure(const Ledger *ledger, const RuleBook *book, const Figure *figure,
-                    const PrintedPlace *places, size_t nplaces, ReportStyle style, StrBuf *out);
+void explain_figure(const FigureStory *story, ReportStyle style, StrBuf *out);
 
 #endif

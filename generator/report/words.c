@@ -50,9 +50,7 @@ Str node_text(const Node *node, Arena *arena)
     StrBuf text = {0};
     if (node)
         node_text_add(&text, node, "\n");
-    Str result = str_dup(arena, strbuf_str(&text));
-    strbuf_free(&text);
-    return result;
+    return strbuf_keep(&text, arena);
 }
 
 void figure_value_add(StrBuf *out, Decimal value, Str unit)

@@ -98,8 +98,8 @@ static void section_drop(Sheet *sheet, size_t index)
     Str text = sheet->file->text;
     if (pair->key_pos.col != 1 || (next && next->key_pos.col != 1))
         return; /* {…, 上年: {…}}: it stays, and the ledger compares it with what was published */
-    size_t key = line_start(text, pair->key_pos.line), from = key;
-    size_t to = lead_start(text, next ? line_start(text, next->key_pos.line) : text.n, key + 1);
+    size_t key = file_line(sheet->file, pair->key_pos.line), from = key;
+    size_t to = lead_start(text, next ? file_line(sheet->file, next->key_pos.line) : text.n, key + 1);
     for (Str line = line_before(text, from); line.n && line.s[0] == '#'; line = line_before(text, from))
         from -= line.n;
     if (from == 0)

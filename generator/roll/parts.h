@@ -47,8 +47,6 @@ void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with);
 void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with);
 /* The bytes of a scalar in the file, without its quotes. *from: where they begin. */
 Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from);
-/* First byte of the line `line` (from 1) of `text`. */
-size_t line_start(Str text, uint32_t line);
 /* The new file. */
 Str sheet_text(Sheet *sheet);
 

@@ -41,14 +41,6 @@ Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from)
     return str_slice(sheet->file->text, *from, scalar->scalar.raw_end - quote);
 }
 
-size_t line_start(Str text, uint32_t line)
-{
-    size_t at = 0;
-    for (uint32_t i = 1; i < line && at < text.n; i++)
-        at = str_find(text, STR("\n"), at) + 1;
-    return at < text.n ? at : text.n;
-}
-
 static size_t line_end(Str text, size_t at)
 {
     while (at < text.n && text.s[at] != '\n' && text.s[at] != '\r')
@@ -200,7 +192,5 @@ Str sheet_text(Sheet *sheet)
         at = edit->to;
     }
     strbuf_add(&out, str_slice(text, at, text.n));
-    Str whole = str_dup(sheet->arena, strbuf_str(&out));
-    strbuf_free(&out);
-    return whole;
+    return strbuf_keep(&out, sheet->arena);
 }

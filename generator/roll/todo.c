@@ -4,23 +4,20 @@
  * texts, reasons by the words that lead to them.
  */
 #include "base/file.h"
+#include "base/str_map.h"
 #include "roll/parts.h"
 
 /* Ours: so much of a sentence shows which one it is. */
 enum { SENTENCE_SHOWN = 36 };
-
-typedef struct Lead {
-    Str words;  /* of the sentence up to its reason, as they read this year */
-    Str reason; /* last year's */
-} Lead;
 
 typedef struct Search {
     RollPlan plan; /* of the years only */
     Arena *arena;
     DiagList *diags;
     TodoList *out;
-    TodoKind kind;       /* of a whole value in this file */
-    LIST_OF(Lead) leads; /* of last year's chapter */
+    TodoKind kind; /* of a whole value in this file */
+    StrMap leads; /* of last year's chapter: a sentence up to its reason, as it reads this year → reasons */
+    TextList reasons;
 } Search;
 
 static bool has_todo(const Node *scalar)
@@ -43,18 +40,16 @@ static void leads_collect(Search *search, const Node *node)
     Str text = node->scalar.text;
     Reason reason;
     for (size_t at = 0; reason_next(text, at, BREAKS_END, &reason); at = reason.end) {
-        Lead *lead = LIST_PUSH(search->arena, &search->leads);
-        lead->words = years_moved(str_slice(text, reason.sentence, reason.at), &search->plan, search->arena);
-        lead->reason = str_slice(text, reason.at, reason.end);
+        Str lead = years_moved(str_slice(text, reason.sentence, reason.at), &search->plan, search->arena);
+        if (str_map_put(&search->leads, search->arena, lead, search->reasons.n))
+            *LIST_PUSH(search->arena, &search->reasons) = str_slice(text, reason.at, reason.end);
     }
 }
 
 static Str reason_of(const Search *search, Str lead)
 {
-    for (size_t i = 0; i < search->leads.n; i++)
-        if (str_eq(search->leads.v[i].words, lead))
-            return search->leads.v[i].reason;
-    return STR("");
+    const size_t *known = str_map_at(&search->leads, lead);
+    return known ? search->reasons.v[*known] : STR("");
 }
 
 /* ---- what is missing ---- */
@@ -205,7 +200,8 @@ static bool file_search(Search *search, Str folder, Str last_folder, Str name)
     const Node *last = last_tree_of(search, last_folder, name);
     if (!root)
         return false;
-    search->leads.n = 0;
+    search->leads = (StrMap){0};
+    search->reasons.n = 0;
     if (last)
         leads_collect(search, last);
     search->kind = str_is(name, "office.yaml") ? TODO_DATE : TODO_FIGURE;

@@ -184,5 +184,5 @@ Str years_moved(Str text, const RollPlan *plan, Arena *arena)
 void head_roll(Sheet *sheet)
 {
     if (sheet->root->map.n)
-        years_roll(sheet, 0, line_start(sheet->file->text, sheet->root->map.pairs[0].key_pos.line));
+        years_roll(sheet, 0, file_line(sheet->file, sheet->root->map.pairs[0].key_pos.line));
 }

@@ -85,7 +85,7 @@ void node_dump(const Node *node, StrBuf *out);
  * type, range and unknown keys (with the nearest known one).
  *
  *   static const Field PAGE[] = {
- *       {"纸宽", FIELD_LEN, FIELD_REQUIRED, offsetof(PageForm, width), .min = LEN_PT(100), .max = LEN_PT(5000)},
+ *       {KEY("纸宽", FIELD_LEN, PageForm, width), .flags = FIELD_REQUIRED, .min = LEN_PT(100), .max = LEN_PT(5000)},
  *       …
  *   };
  *   static const Schema PAGE_SCHEMA = SCHEMA("页面", PageForm, PAGE);
@@ -129,6 +129,9 @@ struct Schema {
     const char *shorthand; /* key to use when a scalar or list stands in place of the mapping; NULL: none */
 };
 #define SCHEMA_NO_POS ((size_t)-1)
+
+/* The beginning of a Field: its key, and the member it is stored in; what else it has follows as designators. */
+#define KEY(name, field_type, T, member) .key = (name), .type = (field_type), .offset = offsetof(T, member)
 
 /* SCHEMA("页面", PageForm, PAGE); SCHEMA_AT also keeps the mapping's Pos in the member; SCHEMA_SHORT has a shorthand key too. */
 #define SCHEMA(title, T, table)                                                                              \

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const YamlLimits LIMITS = {.depth = 64, .nodes = 100000, .bytes = 1 << 20};
     Arena *arena = arena_new();
-    SourceFile file = {STR("fuzz.yaml"), {(const char *)data, size}};
+    SourceFile file = {.name = STR("fuzz.yaml"), .text = {(const char *)data, size}};
     DiagList diags;
     StrBuf dump = {0};
     diag_list_init(&diags, arena);

@@ -45,8 +45,8 @@ static const Layout *office_layout(Bench *bench, const char *content, const char
     if (!source)
         return NULL;
     const Ledger *ledger = ledger_build(source, bench->arena, &bench->diags);
-    const Document *document =
-        document_build(source, ledger, bench->fonts, &metrics, bench->arena, &bench->diags);
+    const DocumentInput input = {source, ledger, bench->fonts, &metrics};
+    const Document *document = document_build(&input, bench->arena, &bench->diags);
     if (!document || diag_errors(&bench->diags) > 0)
         return NULL;
     return layout_checked(bench, document, &metrics);

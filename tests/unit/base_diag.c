@@ -71,7 +71,7 @@ static void test_sort(void **state)
 {
     DiagList list;
     diag_list_init(&list, *state);
-    SourceFile a = {STR("a"), STR("")}, b = {STR("b"), STR("")};
+    SourceFile a = {.name = STR("a")}, b = {.name = STR("b")};
     const Pos places[] = {{&b, 1, 1}, {&a, 2, 1}, {&a, 1, 9}, {&a, 1, 2}, {NULL, 0, 0}, {&a, 1, 2}};
     static const char *const WORDS[] = {"0", "1", "2", "z", "4", "y"};
     for (size_t i = 0; i < 6; i++)

@@ -48,6 +48,26 @@ static void test_round_trip(void **state)
     assert_int_equal(diags.items.n, 0);
 }
 
+/* Found by the table that reading makes, and by walking where there is none. */
+static void test_lines(void **state)
+{
+    static const char *const TEXTS[] = {"", "\n", "一", "一\n二", "一\r\n\n三\n", "\n\n\n"};
+    DiagList diags;
+    diag_list_init(&diags, *state);
+    const char *path = SCRATCH_DIR "/lines.txt";
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        assert_true(file_write(path, str_of(TEXTS[i]), &diags));
+        const SourceFile *file = file_read(path, STR("lines.txt"), 100, *state, &diags);
+        const SourceFile by_hand = {.text = file->text};
+        for (uint32_t line = 1; line < 8; line++)
+            assert_int_equal(file_line(file, line), file_line(&by_hand, line));
+    }
+    const SourceFile *file = file_read(path, STR("lines.txt"), 100, *state, &diags);
+    assert_int_equal(file_line(file, 1), 0);
+    assert_int_equal(file_line(file, 3), 2);
+    assert_int_equal(file_line(file, 9), 3); /* past the end: the end */
+}
+
 static void test_not_a_regular_file(void **state)
 {
     DiagList diags;
@@ -152,9 +172,13 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_round_trip),  TEST(test_not_a_regular_file),
-        TEST(test_failures),    TEST(test_late_failure_leaves_nothing),
-        TEST(test_folder_list), TEST(test_path_join),
+        TEST(test_round_trip),
+        TEST(test_not_a_regular_file),
+        TEST(test_lines),
+        TEST(test_failures),
+        TEST(test_late_failure_leaves_nothing),
+        TEST(test_folder_list),
+        TEST(test_path_join),
         TEST(test_path_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,7 +36,8 @@ static inline const RuleBook *judge_book(Judged *j)
     if (j->rule)
         fixture_write(p, "templates/rules/own.yaml", j->rule);
     SourceFile *file = ARENA_NEW(arena, SourceFile);
-    *file = (SourceFile){STR("section.yaml"), j->rule ? STR("文件: [own]\n") : STR("文件: [text]\n")};
+    *file = (SourceFile){.name = STR("section.yaml"),
+                         .text = j->rule ? STR("文件: [own]\n") : STR("文件: [text]\n")};
     const Node *section = yaml_read(file, &YAML_LIMITS, arena, &p->diags);
     const char *templates = j->rule ? SCRATCH_DIR "/templates" : PROJECT_DIR "/templates";
     const RuleBook *all = rules_load(templates, section, arena, &p->diags);
@@ -71,8 +72,9 @@ static inline Judged judge(Judged j)
         press_fail(p);
     assert_non_null(source);
     const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
-    p->document = document_build(source, ledger, NULL, &metrics, p->arena, &p->diags);
-    checks_run(p->document, source, ledger, judge_book(&j), p->arena, &j.findings, &p->diags);
+    p->document = document_build(&(DocumentInput){source, ledger, NULL, &metrics}, p->arena, &p->diags);
+    const CheckInput input = {p->document, source, ledger, judge_book(&j)};
+    checks_run(&input, p->arena, &j.findings, &p->diags);
     return j;
 }
 

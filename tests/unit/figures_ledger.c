@@ -18,7 +18,7 @@ typedef struct Case {
 static const Node *yaml(Case *c, const char *name, const char *text)
 {
     SourceFile *file = ARENA_NEW(c->arena, SourceFile);
-    *file = (SourceFile){str_of(name), str_of(text)};
+    *file = (SourceFile){.name = str_of(name), .text = str_of(text)};
     return yaml_read(file, &YAML_LIMITS, c->arena, &c->diags);
 }
 

@@ -211,7 +211,7 @@ static void mutant_judge(Bench *bench, const Site *site, Str text, Arena *arena)
 {
     Str all = bench->source->figures->pos.file->text;
     Str parts[] = {str_slice(all, 0, site->from), text, str_slice(all, site->to, all.n)};
-    SourceFile file = {STR("figures.yaml"), str_join(arena, parts, 3, STR(""))};
+    SourceFile file = {.name = STR("figures.yaml"), .text = str_join(arena, parts, 3, STR(""))};
     Source source = *bench->source;
     DiagList diags;
     FindingList findings = {0};

@@ -60,7 +60,7 @@ static void places_in_files(void **state)
                   {"5-a.yaml", false},
                   {"05-a.yaml:3", false},
                   {"", true}};
-    SourceFile file = {STR_INIT("content/2021/x/05-a.yaml"), STR_INIT("")};
+    SourceFile file = {.name = STR_INIT("content/2021/x/05-a.yaml")};
     RuleSpec rule = {.id = STR_INIT("双重标点"), .code = STR_INIT("double-mark"), .kind = RULE_CHECK};
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
         Case c = case_open(FIGURES, NULL, BOOK);

@@ -7,7 +7,7 @@
 static const Node *section_of(Desk *desk, const char *text)
 {
     SourceFile *file = ARENA_NEW(desk->arena, SourceFile);
-    *file = (SourceFile){STR("profile.yaml"), str_of(text)};
+    *file = (SourceFile){.name = STR("profile.yaml"), .text = str_of(text)};
     return yaml_read(file, &YAML_LIMITS, desk->arena, &desk->diags);
 }
 

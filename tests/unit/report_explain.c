@@ -77,12 +77,12 @@ static const Node *tree(Desk *desk, const SourceFile *file)
 /* A ledger of two years and one relation over it. */
 static void books_open(Books *books)
 {
-    static const SourceFile NOW = {STR_INIT("figures.yaml"),
-                                   STR_INIT("单位: 万元\n收入:\n  拨款: 4700.39\n  基金: 2305.10\n"
-                                            "  合计: = 拨款 + 基金\n支出:\n  合计: 7005.49\n")};
+    static const SourceFile NOW = {.name = STR_INIT("figures.yaml"),
+                                   .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4700.39\n  基金: 2305.10\n"
+                                                    "  合计: = 拨款 + 基金\n支出:\n  合计: 7005.49\n")};
     static const SourceFile LAST = {
-        STR_INIT("last.yaml"),
-        STR_INIT("单位: 万元\n收入:\n  拨款: 4208.70\n  合计: 4208.70\n支出:\n  合计: 7005.49\n")};
+        .name = STR_INIT("last.yaml"),
+        .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4208.70\n  合计: 4208.70\n支出:\n  合计: 7005.49\n")};
     desk_open(&books->desk);
     Desk *desk = &books->desk;
     Source *source = ARENA_NEW(desk->arena, Source);
@@ -98,7 +98,8 @@ static void explained(Books *books, const char *path, const PrintedPlace *places
     const Entry *entry = ledger_find(books->ledger, NULL, str_of(path));
     assert_non_null(entry);
     strbuf_clear(&books->desk.out);
-    explain_figure(books->ledger, &books->book, &entry->figure, places, n, style, &books->desk.out);
+    const FigureStory story = {&entry->figure, books->ledger, &books->book, places, n};
+    explain_figure(&story, style, &books->desk.out);
 }
 
 static void a_formula_from_sources_to_pages(void **state)

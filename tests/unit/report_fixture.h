@@ -43,18 +43,20 @@ static inline Pos pos_in(const SourceFile *file, uint32_t line, uint32_t col)
 
 static inline void desk_files(Desk *desk)
 {
-    desk->figures = (SourceFile){STR("content/2021/yunqi/figures.yaml"), STR("单位: 万元\n"
-                                                                             "收入:\n"
-                                                                             "  一般公共预算拨款: 4777.39\n"
-                                                                             "  政府性基金预算拨款: 2305.10\n"
-                                                                             "  合计: 7005.49\n")};
-    desk->chapter =
-        (SourceFile){STR("content/2021/yunqi/02-overview.yaml"),
-                     STR("章: 部门预算总体情况\n"
-                         "内容:\n"
-                         "  - 预算收入<script>alert(1)</script>增长65.54%，，其中“拨款”4777.39万元。\n")};
-    desk->waivers = (SourceFile){STR("content/2021/yunqi/waivers.yaml"), STR("- 规则: 双重标点\n")};
-    desk->rules = (SourceFile){STR("templates/rules/core.yaml"), STR("收支平衡: …\n")};
+    desk->figures = (SourceFile){.name = STR("content/2021/yunqi/figures.yaml"),
+                                 .text = STR("单位: 万元\n"
+                                             "收入:\n"
+                                             "  一般公共预算拨款: 4777.39\n"
+                                             "  政府性基金预算拨款: 2305.10\n"
+                                             "  合计: 7005.49\n")};
+    desk->chapter = (SourceFile){
+        .name = STR("content/2021/yunqi/02-overview.yaml"),
+        .text = STR("章: 部门预算总体情况\n"
+                    "内容:\n"
+                    "  - 预算收入<script>alert(1)</script>增长65.54%，，其中“拨款”4777.39万元。\n")};
+    desk->waivers =
+        (SourceFile){.name = STR("content/2021/yunqi/waivers.yaml"), .text = STR("- 规则: 双重标点\n")};
+    desk->rules = (SourceFile){.name = STR("templates/rules/core.yaml"), .text = STR("收支平衡: …\n")};
 }
 
 static inline void desk_rules(Desk *desk)

@@ -76,7 +76,7 @@ static int arena_teardown(void **state)
 static bool form_read(const char *text, Form *form, DiagList *diags, Arena *arena)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
-    *file = (SourceFile){STR("t.yaml"), str_of(text)};
+    *file = (SourceFile){.name = STR("t.yaml"), .text = str_of(text)};
     diag_list_init(diags, arena);
     const Node *node = yaml_read(file, &YAML_LIMITS, arena, diags);
     assert_non_null(node);

@@ -19,7 +19,7 @@ typedef struct Slip {
 static Str diags_of(Str text, const YamlLimits *limits, Arena *arena, const Node **node)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
-    *file = (SourceFile){STR("t.yaml"), text};
+    *file = (SourceFile){.name = STR("t.yaml"), .text = text};
     DiagList diags;
     diag_list_init(&diags, arena);
     *node = yaml_read(file, limits, arena, &diags);

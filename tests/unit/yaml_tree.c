@@ -26,7 +26,7 @@ static int arena_teardown(void **state)
 static const Node *tree_of(const char *text, Arena *arena)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
-    *file = (SourceFile){STR("t.yaml"), str_of(text)};
+    *file = (SourceFile){.name = STR("t.yaml"), .text = str_of(text)};
     DiagList diags;
     diag_list_init(&diags, arena);
     const Node *node = yaml_read(file, &YAML_LIMITS, arena, &diags);

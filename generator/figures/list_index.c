@@ -1,0 +1,136 @@
+/*
+ * Indexes of lists, each made in one pass when a rule first asks.
+ */
+#include "figures/list_index.h"
+
+typedef struct ListIndex {
+    LIST_OF(KeyIndex *) keys; /* few: those that rules name */
+    int64_t *levels;          /* 级 by row; NULL: not asked for yet */
+    size_t *above;            /* of a row: the nearest one before it with a smaller 级 */
+} ListIndex;
+
+struct ListIndexes {
+    Arena *arena;
+    ListIndex *of; /* by the list's slot index */
+};
+
+ListIndexes *list_indexes_new(const Ledger *ledger, Arena *arena)
+{
+    ListIndexes *indexes = ARENA_NEW(arena, ListIndexes);
+    indexes->arena = arena;
+    indexes->of = ARENA_ARRAY(arena, ListIndex, ledger->nslots);
+    return indexes;
+}
+
+static ListIndex *index_of(ListIndexes *indexes, const Entry *list)
+{
+    return &indexes->of[((const Slot *)list)->index];
+}
+
+/* ---- by key ---- */
+
+/* Backwards, so that each chain begins with its first record. */
+static KeyIndex *key_index_new(const Entry *list, Str key, Arena *arena)
+{
+    KeyIndex *index = ARENA_NEW(arena, KeyIndex);
+    index->key = key;
+    index->next = ARENA_ARRAY(arena, uint32_t, list->nchildren);
+    for (size_t i = list->nchildren; i-- > 0;) {
+        const Entry *entry = entry_child(list->children[i], key);
+        if (!entry)
+            continue;
+        Str text = entry_written(entry);
+        index->n++;
+        if (str_map_put(&index->first, arena, text, i))
+            continue;
+        size_t *first = str_map_at(&index->first, text);
+        index->next[i] = (uint32_t)*first + 1;
+        *first = i;
+    }
+    return index;
+}
+
+const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
+{
+    ListIndex *index = index_of(indexes, list);
+    for (size_t i = 0; i < index->keys.n; i++)
+        if (str_eq(index->keys.v[i]->key, key))
+            return index->keys.v[i];
+    KeyIndex *made = key_index_new(list, key, indexes->arena);
+    *LIST_PUSH(indexes->arena, &index->keys) = made;
+    return made;
+}
+
+/* ---- by 级 ---- */
+
+static int64_t row_level(const Entry *row)
+{
+    const Entry *entry = entry_child(row, STR("级"));
+    Decimal level;
+    return entry && decimal_parse(entry_written(entry), &level) && !level.places ? level.n : -1;
+}
+
+/* How deep a row is when one looks for what is above it: without a 级 it is above nothing. */
+static int64_t depth_of(const ListIndex *index, size_t i)
+{
+    return index->levels[i] < 0 ? INT64_MAX : index->levels[i];
+}
+
+static size_t above_from(const ListIndex *index, size_t i, int64_t depth)
+{
+    size_t at = i == 0 ? SIZE_MAX : i - 1;
+    while (at != SIZE_MAX && depth_of(index, at) >= depth)
+        at = index->above[at]; /* all rows between are at least as deep */
+    return at;
+}
+
+static const ListIndex *levels_of(ListIndexes *indexes, const Entry *list)
+{
+    ListIndex *index = index_of(indexes, list);
+    if (index->levels)
+        return index;
+    index->levels = ARENA_ARRAY(indexes->arena, int64_t, list->nchildren);
+    index->above = ARENA_ARRAY(indexes->arena, size_t, list->nchildren);
+    for (size_t i = 0; i < list->nchildren; i++) {
+        index->levels[i] = row_level(list->children[i]);
+        index->above[i] = above_from(index, i, depth_of(index, i));
+    }
+    return index;
+}
+
+int64_t list_level(ListIndexes *indexes, const Entry *list, size_t i)
+{
+    return levels_of(indexes, list)->levels[i];
+}
+
+size_t list_above(ListIndexes *indexes, const Entry *list, size_t i, int64_t level)
+{
+    return above_from(levels_of(indexes, list), i, level);
+}
+
+/* ---- by filter ---- */
+
+RecordWalk records_walk(ListIndexes *indexes, const Entry *list, const RecordFilter *filter)
+{
+    RecordWalk walk = {.list = list, .filter = filter};
+    for (size_t i = 0; i < filter->n && !walk.index; i++) {
+        if (filter->tests[i].sign != '=')
+            continue;
+        walk.index = list_by_key(indexes, list, filter->tests[i].key);
+        const size_t *first = str_map_at(&walk.index->first, filter->tests[i].text);
+        walk.at = first ? *first : SIZE_MAX;
+    }
+    return walk;
+}
+
+const Entry *record_next(RecordWalk *walk)
+{
+    while (walk->at < walk->list->nchildren) {
+        const Entry *record = walk->list->children[walk->at];
+        uint32_t next = walk->index ? walk->index->next[walk->at] : (uint32_t)walk->at + 2;
+        walk->at = next ? next - 1 : SIZE_MAX;
+        if (filter_passes(walk->filter, record))
+            return record;
+    }
+    return NULL;
+}

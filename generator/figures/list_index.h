@@ -1,0 +1,41 @@
+/*
+ * Lists by what their records say, and by their 级: what a rule that looks into a
+ * list from each record of another would else search from one end to the other.
+ * Private to figures/.
+ */
+#ifndef FIGURES_LIST_INDEX_H
+#define FIGURES_LIST_INDEX_H
+
+#include "figures/ledger.h"
+
+/* The records of a list or group by what they have under one key. */
+typedef struct KeyIndex {
+    Str key;
+    size_t n;       /* records that have the key */
+    StrMap first;   /* text → the first record that says it */
+    uint32_t *next; /* of a record: the next one that says the same, plus 1; 0: none */
+} KeyIndex;
+
+/* Each made when first asked for. One for the reading of all rules over one ledger, which it does not outlive. */
+typedef struct ListIndexes ListIndexes;
+ListIndexes *list_indexes_new(const Ledger *ledger, Arena *arena);
+
+const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key);
+
+/* The 级 of row i, -1: none. */
+int64_t list_level(ListIndexes *indexes, const Entry *list, size_t i);
+/* The nearest row before i whose 级 is smaller than `level`; SIZE_MAX: none. Passes a stretch of deeper rows in one step. */
+size_t list_above(ListIndexes *indexes, const Entry *list, size_t i, int64_t level);
+
+/* The records that pass a filter, in order. */
+typedef struct RecordWalk {
+    const Entry *list;
+    const RecordFilter *filter;
+    const KeyIndex *index; /* of the first test with =; NULL: every record is looked at */
+    size_t at;             /* the record to be looked at next; SIZE_MAX: none is left */
+} RecordWalk;
+RecordWalk records_walk(ListIndexes *indexes, const Entry *list, const RecordFilter *filter);
+/* NULL: there are no more. */
+const Entry *record_next(RecordWalk *walk);
+
+#endif
