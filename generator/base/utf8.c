@@ -33,7 +33,7 @@ static size_t utf8_take(Str a, size_t at, uint32_t *cp)
     return size;
 }
 
-uint32_t str_next(Str a, size_t *at)
+uint32_t str_next_any(Str a, size_t *at)
 {
     uint32_t cp = REPLACEMENT;
     size_t size = utf8_take(a, *at, &cp);
