@@ -5,7 +5,7 @@
 #ifndef TEXT_FACE_H
 #define TEXT_FACE_H
 
-#include "text/cff.h"
+#include "text/cff_charset.h"
 #include "text/text.h"
 
 #include <hb.h>

@@ -1,7 +1,7 @@
 /* Is a subset CFF font the same font, glyph by glyph, to within what cff_path_simplify may change? */
 #include "unit/paint_sheet.h"
 
-#include "paint/cff_read.h"
+#include "text/cff_read.h"
 #include "paint/cff_subset.h"
 
 #include <harfbuzz/hb.h>
