@@ -13,7 +13,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         glyphs[i] = (CffGlyph){.gid = i, .width = (int32_t)(i * 100), .shift = (int32_t)i - 8};
     Arena *arena = arena_new();
     StrBuf out = {0};
-    (void)cff_subset((Str){(const char *)data, size}, glyphs, 16, arena, &out);
+    CffOutlines *outlines = cff_outlines_new((Str){(const char *)data, size}, (size_t)1 << 20);
+    if (outlines)
+        (void)cff_subset(outlines, glyphs, 16, arena, &out);
+    cff_outlines_free(outlines);
     strbuf_free(&out);
     arena_free(arena);
     return 0;
