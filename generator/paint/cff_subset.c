@@ -17,7 +17,7 @@ enum { LONGINT_SIZE = 5 };
 /* What is written. */
 typedef struct Subset {
     CffOutlines *outlines;
-    const CffGlyph *glyphs;
+    const SubsetGlyph *glyphs;
     size_t n;
     Str matrix;          /* FontMatrix of the one font dictionary, or empty */
     int32_t usual_width; /* written once, not with each glyph */
@@ -91,7 +91,7 @@ static void put_top(StrBuf *out, const Subset *subset, const Plan *plan)
 }
 
 /* The width most glyphs have, if any has a majority (Boyer and Moore): it need not be written. */
-static int32_t common_width(const CffGlyph *glyphs, size_t n)
+static int32_t common_width(const SubsetGlyph *glyphs, size_t n)
 {
     int32_t width = 0;
     size_t votes = 0;
@@ -113,7 +113,7 @@ static bool move_put(StrBuf *code, const CffOutline *outline, int32_t shift)
     return true;
 }
 
-static bool charstring_put(Subset *subset, const CffGlyph *glyph)
+static bool charstring_put(Subset *subset, const SubsetGlyph *glyph)
 {
     const CffOutline *outline = cff_outline(subset->outlines, glyph->gid, &subset->room, subset->scratch);
     if (!outline || glyph->width < INT16_MIN || glyph->width > INT16_MAX)
@@ -198,7 +198,7 @@ static bool table_put(const Subset *subset, StrBuf *out)
     return ok;
 }
 
-bool cff_subset(CffOutlines *outlines, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
+bool cff_subset(CffOutlines *outlines, const SubsetGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
 {
     if (n < 2 || n > UINT16_MAX || glyphs[0].gid != 0)
         return false;

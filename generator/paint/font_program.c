@@ -1,10 +1,10 @@
 /*
- * Makes font programs: CFF by our own subsetter, the rest by HarfBuzz.
+ * Makes font programs by our own subsetters; what those refuse, by HarfBuzz.
  */
 #include "paint/font_program.h"
 
 #include "paint/cff_subset.h"
-#include "paint/glyf_widen.h"
+#include "paint/glyf_subset.h"
 #include "paint/pdf_print.h"
 
 #include <hb-subset.h>
@@ -47,44 +47,67 @@ static Str blob_copy(hb_blob_t *blob, Arena *arena)
 
 /* ---- our own ---- */
 
+/* A part of the file that the face has mapped: it lives as long as the face. */
+static Str face_table(hb_face_t *face, const char tag[5])
+{
+    hb_blob_t *blob = hb_face_reference_table(face, hb_tag_from_string(tag, 4));
+    unsigned size;
+    const char *data = hb_blob_get_data(blob, &size);
+    hb_blob_destroy(blob);
+    return (Str){data, size};
+}
+
 static void outlines_destroy(void *outlines)
 {
     cff_outlines_free(outlines);
 }
 
-/* The table's bytes live as long as the face; so do the outlines, which HarfBuzz keeps with it for us. */
+/* HarfBuzz keeps them with the face for us. */
 static CffOutlines *face_outlines(hb_face_t *face)
 {
     static hb_user_data_key_t key; /* its address is what counts */
     CffOutlines *outlines = hb_face_get_user_data(face, &key);
     if (outlines)
         return outlines;
-    hb_blob_t *blob = hb_face_reference_table(face, TAG_CFF);
-    unsigned size;
-    const char *data = hb_blob_get_data(blob, &size);
-    CffOutlines *made = cff_outlines_new((Str){data, size}, OUTLINES_MAX);
-    hb_blob_destroy(blob);
+    CffOutlines *made = cff_outlines_new(face_table(face, "CFF "), OUTLINES_MAX);
     if (!made || hb_face_set_user_data(face, &key, made, outlines_destroy, false))
         return made;
     cff_outlines_free(made); /* another thread was first */
     return hb_face_get_user_data(face, &key);
 }
 
-static bool cff_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Arena *arena,
+static bool glyf_make(hb_face_t *face, const SubsetGlyph *wanted, size_t n, Arena *arena, StrBuf *out)
+{
+    const GlyfFont font = {
+        .glyf = face_table(face, "glyf"),
+        .loca = face_table(face, "loca"),
+        .hmtx = face_table(face, "hmtx"),
+        .hhea = face_table(face, "hhea"),
+        .maxp = face_table(face, "maxp"),
+        .head = face_table(face, "head"),
+    };
+    return glyf_subset(&font, wanted, n, arena, out);
+}
+
+static bool own_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Arena *arena,
                      FontProgram *program)
 {
-    CffOutlines *outlines = face_outlines(font_hb_face(font));
-    CffGlyph *wanted = ARENA_ARRAY(arena, CffGlyph, n + 1);
-    wanted[0] = (CffGlyph){.width = font_advance(font, 0)};
+    bool glyf = font_info(font)->format == FONT_GLYF;
+    CffOutlines *outlines = glyf ? NULL : face_outlines(font_hb_face(font));
+    SubsetGlyph *wanted = ARENA_ARRAY(arena, SubsetGlyph, n + 1);
+    wanted[0] = (SubsetGlyph){.width = font_advance(font, 0)};
     for (size_t i = 0; i < n; i++) {
         int32_t before = font_units(font, glyphs[i].before), after = font_units(font, glyphs[i].after);
-        wanted[i + 1] = (CffGlyph){glyphs[i].gid, font_advance(font, glyphs[i].gid) + before + after, before};
+        wanted[i + 1] =
+            (SubsetGlyph){glyphs[i].gid, font_advance(font, glyphs[i].gid) + before + after, before};
     }
     StrBuf out = {0};
-    bool ok = outlines && cff_subset(outlines, wanted, n + 1, arena, &out);
+    bool ok = glyf ? glyf_make(font_hb_face(font), wanted, n + 1, arena, &out)
+                   : outlines && cff_subset(outlines, wanted, n + 1, arena, &out);
     if (ok)
-        *program =
-            (FontProgram){.kind = PROGRAM_CFF, .widened = true, .bytes = str_dup(arena, strbuf_str(&out))};
+        *program = (FontProgram){.kind = glyf ? PROGRAM_GLYF : PROGRAM_CFF,
+                                 .widened = true,
+                                 .bytes = str_dup(arena, strbuf_str(&out))};
     strbuf_free(&out);
     return ok;
 }
@@ -158,11 +181,5 @@ bool font_program_make(const Font *font, const ProgramGlyph *glyphs, size_t n, A
 {
     if (!font_hb_face(font))
         return false;
-    if (font_info(font)->format != FONT_GLYF && cff_make(font, glyphs, n, arena, program))
-        return true;
-    if (!hb_make(font, glyphs, n, arena, program))
-        return false;
-    if (program->kind == PROGRAM_GLYF)
-        program->widened = glyf_widen(font, glyphs, n, arena, program);
-    return true;
+    return own_make(font, glyphs, n, arena, program) || hb_make(font, glyphs, n, arena, program);
 }

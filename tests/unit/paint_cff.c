@@ -7,7 +7,7 @@
 #define WANTED 400
 
 /* cff_subset of outlines that nobody has asked for before. */
-static bool subset_of(Str cff, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
+static bool subset_of(Str cff, const SubsetGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
 {
     CffOutlines *outlines = cff_outlines_new(cff, (size_t)16 << 20);
     bool ok = outlines && cff_subset(outlines, glyphs, n, scratch, out);
@@ -212,7 +212,7 @@ static int32_t width_written(Str code)
 }
 
 /* Every glyph has its width, but for those of one width, which the font has as its default. */
-static void widths_are_kept(Str cff, const CffGlyph *glyphs, size_t n, Arena *arena)
+static void widths_are_kept(Str cff, const SubsetGlyph *glyphs, size_t n, Arena *arena)
 {
     CffFont font;
     int32_t usual = -1;
@@ -236,7 +236,7 @@ typedef struct Seen {
     size_t drawn, before, after; /* glyphs with an outline; pieces */
 } Seen;
 
-static Seen glyphs_compare(hb_font_t *whole, hb_font_t *part, const CffGlyph *glyphs, uint32_t n,
+static Seen glyphs_compare(hb_font_t *whole, hb_font_t *part, const SubsetGlyph *glyphs, uint32_t n,
                            Arena *arena)
 {
     Seen seen = {0};
@@ -258,9 +258,9 @@ static void subset_is_same(const char *path, unsigned index)
     Original original = original_open(path, index);
     Arena *arena = arena_new(), *scratch = arena_new();
     uint32_t count = hb_face_get_glyph_count(original.face), step = count / WANTED;
-    CffGlyph glyphs[WANTED] = {{.width = 1000}};
+    SubsetGlyph glyphs[WANTED] = {{.width = 1000}};
     for (uint32_t i = 1; i < WANTED; i++)
-        glyphs[i] = (CffGlyph){.gid = i * step, .width = 1000 + (int)i % 3, .shift = i % 5 ? 0 : 250};
+        glyphs[i] = (SubsetGlyph){.gid = i * step, .width = 1000 + (int)i % 3, .shift = i % 5 ? 0 : 250};
     StrBuf out = {0};
     assert_true(subset_of(original.cff, glyphs, WANTED, arena, &out));
     assert_true(out.n < original.cff.n / 10);
@@ -317,8 +317,8 @@ static void subset_is_readable(void **state)
     (void)state;
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new(), *scratch = arena_new();
-    const CffGlyph first[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 0}, {502, 1000, 0}};
-    const CffGlyph again[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 0}, {3, 1000, 0}};
+    const SubsetGlyph first[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 0}, {502, 1000, 0}};
+    const SubsetGlyph again[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 0}, {3, 1000, 0}};
     StrBuf a = {0}, b = {0};
     assert_true(subset_of(original.cff, first, 4, arena, &a));
     assert_true(subset_of(strbuf_str(&a), again, 4, arena, &b));
@@ -341,8 +341,8 @@ static void spoiled_fonts_are_safe(void **state)
     (void)state;
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new(), *scratch = arena_new();
-    const CffGlyph glyphs[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 7}};
-    const CffGlyph all[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 7}};
+    const SubsetGlyph glyphs[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 7}};
+    const SubsetGlyph all[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 7}};
     StrBuf small = {0}, out = {0};
     assert_true(subset_of(original.cff, glyphs, 3, arena, &small));
     size_t refused = 0;
@@ -379,9 +379,9 @@ static void wrong_requests_are_refused(void **state)
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new();
     StrBuf out = {0};
-    const CffGlyph not_notdef[] = {{5, 1000, 0}, {6, 1000, 0}};
-    const CffGlyph past_end[] = {{0, 1000, 0}, {65000, 1000, 0}};
-    const CffGlyph too_wide[] = {{0, 1000, 0}, {5, 40000, 0}};
+    const SubsetGlyph not_notdef[] = {{5, 1000, 0}, {6, 1000, 0}};
+    const SubsetGlyph past_end[] = {{0, 1000, 0}, {65000, 1000, 0}};
+    const SubsetGlyph too_wide[] = {{0, 1000, 0}, {5, 40000, 0}};
     assert_false(subset_of(original.cff, not_notdef, 2, arena, &out));
     assert_false(subset_of(original.cff, past_end, 2, arena, &out));
     assert_false(subset_of(original.cff, too_wide, 2, arena, &out));

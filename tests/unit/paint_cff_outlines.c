@@ -13,9 +13,9 @@
 static void program_make(CffOutlines *outlines, uint32_t first, uint32_t step, StrBuf *out)
 {
     Arena *arena = arena_new();
-    CffGlyph glyphs[GLYPHS] = {{.width = 1000}};
+    SubsetGlyph glyphs[GLYPHS] = {{.width = 1000}};
     for (uint32_t i = 1; i < GLYPHS; i++)
-        glyphs[i] = (CffGlyph){.gid = first + i * step, .width = 1000, .shift = i % 7 ? 0 : 125};
+        glyphs[i] = (SubsetGlyph){.gid = first + i * step, .width = 1000, .shift = i % 7 ? 0 : 125};
     assert_true(cff_subset(outlines, glyphs, GLYPHS, arena, out));
     arena_free(arena);
 }
