@@ -6,16 +6,16 @@
 #define TEXT_FACE_H
 
 #include "text/cff_charset.h"
+#include "text/glyph_table.h"
 #include "text/text.h"
-
-#include <hb.h>
 
 struct Font {
     FontInfo info;
     hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
     hb_face_t *face;
-    hb_font_t *font; /* scale = units per em; immutable */
-    CidMap cids;     /* FONT_CFF_CID only */
+    hb_font_t *font;    /* scale = units per em; immutable */
+    GlyphTable *glyphs; /* NULL in the fake font */
+    CidMap cids;        /* FONT_CFF_CID only */
 };
 
 /* The glyph of a code point, 0 when the font has none. */
