@@ -9,6 +9,8 @@
 #include "text/glyph_table.h"
 #include "text/text.h"
 
+#include <hb.h>
+
 struct Font {
     FontInfo info;
     hb_blob_t *blob; /* the file, mapped; NULL in the fake font */

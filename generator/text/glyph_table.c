@@ -3,6 +3,7 @@
  */
 #include "text/glyph_table.h"
 
+#include <hb.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 

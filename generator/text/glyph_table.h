@@ -9,8 +9,9 @@
 
 #include "base/arena.h"
 
-#include <hb.h>
 #include <stdint.h>
+
+struct hb_font_t;
 
 typedef struct GlyphTable GlyphTable;
 
@@ -19,6 +20,6 @@ GlyphTable *glyph_table_new(Arena *arena);
 void glyph_table_free(GlyphTable *table); /* NULL is allowed */
 
 /* The glyph of `cp` in `font`, always the same font; 0 when it has none. */
-uint32_t glyph_table_find(GlyphTable *table, hb_font_t *font, uint32_t cp);
+uint32_t glyph_table_find(GlyphTable *table, struct hb_font_t *font, uint32_t cp);
 
 #endif
