@@ -139,15 +139,22 @@ static bool parents_make(const char *path, Arena *arena)
     return true;
 }
 
-/* A new file beside `path`; its name in *name. */
+/* A new file beside `path`; its name in *name. Folders are made when they turn out to be missing. */
 static int temporary_open(const char *path, Arena *arena, const char **name)
 {
+    bool made = false;
     /* One left behind by a killed run with our number must not stop us. */
-    for (int attempt = 0; attempt < 1000; attempt++) {
+    for (int attempt = 0; attempt < 1000;) {
         *name = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s;
         int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd < 0 && errno == ENOENT && !made) {
+            made = parents_make(path, arena);
+            if (made)
+                continue;
+        }
         if (fd >= 0 || errno != EEXIST)
             return fd;
+        attempt++;
     }
     return -1;
 }
@@ -161,7 +168,7 @@ static bool write_all(int fd, Str bytes)
         if (put > 0)
             at += (size_t)put;
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
 /* So that what was told to be written outlives a power cut, its name included. */
@@ -178,26 +185,59 @@ static bool folder_sync(const char *path, Arena *arena)
     return fine || error == EACCES || error == EINVAL;
 }
 
-bool file_write(const char *path, Str bytes, DiagList *diags)
+/* `bytes` in a temporary file beside `path`, on the disk itself if `sync`; NULL with a message, and no such file. */
+static const char *temporary_write(const char *path, Str bytes, bool sync, DiagList *diags)
 {
-    const char *temporary = NULL;
-    int fd = parents_make(path, diags->arena) ? temporary_open(path, diags->arena, &temporary) : -1;
+    const char *name = NULL;
+    int fd = temporary_open(path, diags->arena, &name);
     int error = fd < 0 ? errno : 0;
     if (fd >= 0) {
-        if (!write_all(fd, bytes))
+        if (!write_all(fd, bytes) || (sync && fsync(fd) < 0))
             error = errno;
         if (close(fd) < 0 && !error)
             error = errno;
-        if (!error && rename(temporary, path) < 0)
-            error = errno;
         if (error)
-            (void)unlink(temporary);
-        else if (!folder_sync(path, diags->arena))
-            error = errno;
+            (void)unlink(name);
     }
-    if (error)
-        add_failure(diags, DIAG_FILE_WRITE, NULL, path, error);
-    return !error;
+    if (!error)
+        return name;
+    add_failure(diags, DIAG_FILE_WRITE, NULL, path, error);
+    return NULL;
+}
+
+static bool files_replace(const FileOut *files, size_t n, bool sync, DiagList *diags)
+{
+    const char **temporaries = (const char **)arena_array(diags->arena, n, sizeof *temporaries);
+    size_t written = 0, renamed = 0;
+    while (written < n &&
+           (temporaries[written] = temporary_write(files[written].path, files[written].bytes, sync, diags)))
+        written++;
+    if (written == n)
+        while (renamed < n && rename(temporaries[renamed], files[renamed].path) == 0)
+            renamed++;
+    if (written == n && renamed < n)
+        add_failure(diags, DIAG_FILE_WRITE, NULL, files[renamed].path, errno);
+    for (size_t i = renamed; i < written; i++)
+        (void)unlink(temporaries[i]);
+    if (renamed < n || !sync || n == 0 || folder_sync(files[0].path, diags->arena))
+        return renamed == n;
+    add_failure(diags, DIAG_FILE_WRITE, NULL, files[0].path, errno);
+    return false;
+}
+
+bool file_write_set(const FileOut *files, size_t n, DiagList *diags)
+{
+    return files_replace(files, n, true, diags);
+}
+
+bool file_write(const char *path, Str bytes, DiagList *diags)
+{
+    return files_replace(&(FileOut){path, bytes}, 1, true, diags);
+}
+
+bool file_write_lightly(const char *path, Str bytes, DiagList *diags)
+{
+    return files_replace(&(FileOut){path, bytes}, 1, false, diags);
 }
 
 /* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_open. */

@@ -21,6 +21,20 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
  */
 bool file_write(const char *path, Str bytes, DiagList *diags);
 
+/* The same without waiting for the disk: for what only saves work, and tells itself whether it is whole. */
+bool file_write_lightly(const char *path, Str bytes, DiagList *diags);
+
+typedef struct FileOut {
+    const char *path;
+    Str bytes;
+} FileOut;
+
+/*
+ * The same for n files of one folder, which are written before the first of them takes its target's
+ * place, in the order given: a disk that fills up leaves all old ones. The folder is waited for once.
+ */
+bool file_write_set(const FileOut *files, size_t n, DiagList *diags);
+
 /*
  * Removes from `folder` the temporaries that file_write left there in a process that was
  * killed, for those targets that `is_ours` claims. A folder that is not there has none.

@@ -3,21 +3,36 @@
  */
 #include "base/json_put.h"
 
+/* Where the characters end, from `at` on, that stand for themselves. */
+static size_t plain_end(Str text, size_t at)
+{
+    while (at < text.n) {
+        size_t next = at;
+        uint32_t cp = str_next(text, &next);
+        bool malformed = cp == 0xFFFD && next == at + 1;
+        if (cp < ' ' || cp == '"' || cp == '\\' || malformed)
+            break;
+        at = next;
+    }
+    return at;
+}
+
 void json_put_string(StrBuf *out, Str text)
 {
-    bool sound = utf8_check(text) == text.n;
     strbuf_addc(out, '"');
     for (size_t at = 0; at < text.n;) {
-        size_t from = at;
-        uint32_t cp = sound ? (unsigned char)text.s[at++] : str_next(text, &at);
-        if (cp == '"' || cp == '\\')
-            strbuf_addc(out, '\\');
+        size_t end = plain_end(text, at);
+        strbuf_add(out, str_slice(text, at, end));
+        at = end;
+        if (at == text.n)
+            break;
+        uint32_t cp = str_next(text, &at);
         if (cp < ' ')
             strbuf_addf(out, "\\u%04x", (unsigned)cp);
-        else if (sound)
-            strbuf_addc(out, text.s[from]);
+        else if (cp < 0x80)
+            strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});
         else
-            strbuf_addcp(out, cp);
+            strbuf_addcp(out, cp); /* for what was malformed */
     }
     strbuf_addc(out, '"');
 }

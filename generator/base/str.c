@@ -140,9 +140,12 @@ Str str_format(Arena *arena, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    char shorter[256]; /* most are: formatted once, then copied */
+    int size = vsnprintf(shorter, sizeof shorter, format, args);
     char *text = arena_alloc(arena, size > 0 ? (size_t)size + 1 : 1);
-    if (size > 0)
+    if (size > 0 && (size_t)size < sizeof shorter)
+        memcpy(text, shorter, (size_t)size);
+    else if (size > 0)
         (void)vsnprintf(text, (size_t)size + 1, format, again);
     va_end(again);
     va_end(args);

@@ -42,11 +42,29 @@ Str str_join(Arena *arena, const Str *parts, size_t n, Str between);
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 uint64_t str_hash(Str a); /* FNV-1a; for tables only, not for fingerprints */
 
+uint32_t str_next_any(Str a, size_t *at); /* what str_next leaves to a call */
+
 /*
  * The code point at a.s[*at]; moves *at past it. Malformed UTF-8 gives U+FFFD
  * and moves one byte, so that a loop always ends. Precondition: *at < a.n.
+ * Here, since every stage walks its text by it: ASCII, and the three bytes of 汉字 and of Chinese marks.
  */
-uint32_t str_next(Str a, size_t *at);
+static inline uint32_t str_next(Str a, size_t *at)
+{
+    const unsigned char *s = (const unsigned char *)a.s + *at;
+    if (s[0] < 0x80) {
+        *at += 1;
+        return s[0];
+    }
+    /* after 0xE0 a form may be overlong, after 0xED a surrogate */
+    if (s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && a.n - *at >= 3 && (s[1] & 0xC0) == 0x80 &&
+        (s[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    }
+    return str_next_any(a, at);
+}
+
 size_t str_count(Str a);                   /* code points */
 size_t utf8_put(uint32_t cp, char out[4]); /* bytes written, 1..4 */
 /* Offset of the first byte that is not valid UTF-8 (RFC 3629); a.n when all is. */

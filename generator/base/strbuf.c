@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for `more` bytes and the NUL. */
+/* Room for `more` bytes and the NUL. There is never room for more than the limit. */
 static bool strbuf_room(StrBuf *buf, size_t more)
 {
     size_t limit = buf->limit ? buf->limit : STRBUF_LIMIT;
@@ -24,6 +24,8 @@ static bool strbuf_room(StrBuf *buf, size_t more)
     size_t cap = buf->cap ? buf->cap * 2 : 64;
     if (cap < need)
         cap = need;
+    if (cap > limit + 1)
+        cap = limit + 1;
     char *larger = realloc(buf->s, cap);
     if (!larger) {
         buf->overflow = true;
@@ -51,7 +53,10 @@ void strbuf_adds(StrBuf *buf, const char *cstr)
 
 void strbuf_addc(StrBuf *buf, char byte)
 {
-    strbuf_add(buf, (Str){&byte, 1});
+    if (buf->n + 1 >= buf->cap && !strbuf_room(buf, 1))
+        return;
+    buf->s[buf->n++] = byte;
+    buf->s[buf->n] = '\0';
 }
 
 void strbuf_addcp(StrBuf *buf, uint32_t cp)
@@ -67,11 +72,16 @@ void strbuf_addf(StrBuf *buf, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
-    if (size >= 0 && strbuf_room(buf, (size_t)size)) {
+    /* into the room there is, which mostly suffices */
+    size_t room = buf->cap - buf->n;
+    int size = vsnprintf(room ? buf->s + buf->n : NULL, room, format, args);
+    bool fits = size >= 0 && strbuf_room(buf, (size_t)size);
+    if (fits && (size_t)size >= room)
         (void)vsnprintf(buf->s + buf->n, (size_t)size + 1, format, again);
+    if (fits)
         buf->n += (size_t)size;
-    }
+    else if (room)
+        buf->s[buf->n] = '\0';
     va_end(again);
     va_end(args);
 }

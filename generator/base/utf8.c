@@ -33,7 +33,7 @@ static size_t utf8_take(Str a, size_t at, uint32_t *cp)
     return size;
 }
 
-uint32_t str_next(Str a, size_t *at)
+uint32_t str_next_any(Str a, size_t *at)
 {
     uint32_t cp = REPLACEMENT;
     size_t size = utf8_take(a, *at, &cp);
@@ -69,13 +69,10 @@ size_t utf8_put(uint32_t cp, char out[4])
 
 size_t utf8_check(Str a)
 {
-    size_t at = 0;
-    while (at < a.n) {
-        uint32_t cp;
-        size_t size = utf8_take(a, at, &cp);
-        if (!size)
-            return at;
-        at += size;
+    for (size_t at = 0; at < a.n;) {
+        size_t from = at;
+        if (str_next(a, &at) == REPLACEMENT && at == from + 1) /* U+FFFD as such has three bytes */
+            return from;
     }
     return a.n;
 }

@@ -162,9 +162,10 @@ static void parts_layout(const LayoutJob *job)
 const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
                               DiagList *diags)
 {
+    Metrics remembering = metrics_remembering(metrics, scratch);
     LayoutJob job = {
         .document = document,
-        .metrics = metrics,
+        .metrics = &remembering,
         .arena = arena,
         .scratch = scratch,
         .diags = diags,

@@ -200,7 +200,7 @@ static bool flex_curves_add(Reading *r, const unsigned char order[10], bool may_
     c[10] = across ? last : -x;
     c[11] = across ? -y : last;
     for (size_t i = 0; i < 12; i++) {
-        if (!cff_path_holds(r->path, c[i]))
+        if (!cff_operand_holds(r->path->one, c[i]))
             return false;
         r->stack[i] = (int32_t)c[i];
     }

@@ -6,7 +6,7 @@
 #define PAINT_CFF_CHARSTRING_H
 
 #include "paint/cff_path.h"
-#include "paint/cff_read.h"
+#include "text/cff_read.h"
 
 /*
  * The outline of `gid` in place of what *path held; its segments live in `arena`,

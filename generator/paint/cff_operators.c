@@ -119,15 +119,27 @@ static bool is_axis_line(const Writing *w, size_t i)
     return is_kind(w, i, CFF_LINE) && (!w->v[i].by[0].x || !w->v[i].by[0].y);
 }
 
+static unsigned char *move_write(unsigned char *at, CffStep by, int32_t one)
+{
+    if (by.x || !by.y)
+        at = operand_write(at, by.x, one);
+    if (by.y)
+        at = operand_write(at, by.y, one);
+    *at++ = !by.y ? OP_HMOVETO : !by.x ? OP_VMOVETO : OP_RMOVETO;
+    return at;
+}
+
+void cff_put_move(StrBuf *out, CffStep by, int32_t one)
+{
+    unsigned char bytes[2 * OPERAND_SIZE + 1];
+    size_t n = (size_t)(move_write(bytes, by, one) - bytes);
+    strbuf_add(out, (Str){(const char *)bytes, n});
+}
+
 static void move_put(Writing *w)
 {
-    CffStep by = w->v[w->at++].by[0];
-    unsigned char *at = operation_begin(w);
-    if (by.x || !by.y)
-        at = operand_write(at, by.x, w->one);
-    if (by.y)
-        at = operand_write(at, by.y, w->one);
-    operation_end(w, at, !by.y ? OP_HMOVETO : !by.x ? OP_VMOVETO : OP_RMOVETO);
+    unsigned char *end = move_write(operation_begin(w), w->v[w->at++].by[0], w->one);
+    w->nbytes = (size_t)(end - w->bytes);
 }
 
 /* hlineto, vlineto: lines along one axis and the other by turns. */

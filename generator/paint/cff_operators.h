@@ -10,9 +10,12 @@
 /*
  * Appends path operators that draw exactly this outline, and endchar: as few
  * operators as there are runs of lines and curves, with at most 48 operands each.
- * Every length must be one that cff_path_holds.
+ * Every length must be one that cff_operand_holds.
  */
 void cff_path_put(const CffPath *path, StrBuf *out);
+
+/* One move and its operator; `one` as in CffPath. */
+void cff_put_move(StrBuf *out, CffStep by, int32_t one);
 
 /* An integer operand, in the form that charstrings and DICTs share; -32768 … 32767. */
 void cff_put_integer(StrBuf *out, int32_t value);

@@ -38,10 +38,10 @@ static inline CffStep cff_segment_step(const CffSegment *s)
     return (CffStep){s->by[0].x + s->by[1].x + s->by[2].x, s->by[0].y + s->by[1].y + s->by[2].y};
 }
 
-/* A charstring can hold this length of the path as one operand: -32768 to less than 32768 units. */
-static inline bool cff_path_holds(const CffPath *path, int64_t length)
+/* A charstring can hold this length, in a path with such a unit, as one operand: -32768 to less than 32768 units. */
+static inline bool cff_operand_holds(int32_t one, int64_t length)
 {
-    return length >= INT64_C(-32768) * path->one && length < INT64_C(32768) * path->one;
+    return length >= INT64_C(-32768) * one && length < INT64_C(32768) * one;
 }
 
 #endif

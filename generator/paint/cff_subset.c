@@ -7,9 +7,7 @@
  */
 #include "paint/cff_subset.h"
 
-#include "paint/cff_charstring.h"
 #include "paint/cff_operators.h"
-#include "paint/cff_simplify.h"
 
 /* §10: 391 strings are predefined; ours follow. */
 enum { SID_ADOBE = 391, SID_IDENTITY = 392 };
@@ -18,13 +16,13 @@ enum { LONGINT_SIZE = 5 };
 
 /* What is written. */
 typedef struct Subset {
-    CffFont font;
-    const CffGlyph *glyphs;
+    CffOutlines *outlines;
+    const SubsetGlyph *glyphs;
     size_t n;
     Str matrix;          /* FontMatrix of the one font dictionary, or empty */
     int32_t usual_width; /* written once, not with each glyph */
     Arena *scratch;
-    CffPath path;   /* of the glyph that is being written */
+    CffPath room;   /* for the glyph that is being read */
     StrBuf code;    /* the charstrings */
     uint32_t *ends; /* of each in code */
 } Subset;
@@ -83,8 +81,8 @@ static void put_top(StrBuf *out, const Subset *subset, const Plan *plan)
     cff_put_integer(out, SID_IDENTITY);
     cff_put_integer(out, 0);
     put_operator(out, CFF_ROS); /* must come first, §9 */
-    strbuf_add(out, subset->font.bbox);
-    strbuf_add(out, subset->font.matrix);
+    strbuf_add(out, cff_outlines_font(subset->outlines)->bbox);
+    strbuf_add(out, cff_outlines_font(subset->outlines)->matrix);
     put_entry(out, subset->n, CFF_ESCAPE + OP_CID_COUNT);
     put_entry(out, plan->charset, OP_CHARSET);
     put_entry(out, plan->fd_select, CFF_FD_SELECT);
@@ -92,20 +90,8 @@ static void put_top(StrBuf *out, const Subset *subset, const Plan *plan)
     put_entry(out, plan->fd_array, CFF_FD_ARRAY);
 }
 
-/* Finds the FontMatrix that the used font dictionaries share; false when they differ. */
-static bool matrix_find(Subset *subset)
-{
-    for (size_t i = 0; i < subset->n; i++) {
-        const CffFontDict *dict = cff_font_dict(&subset->font, subset->glyphs[i].gid);
-        if (!dict || (i && !str_eq(dict->matrix, subset->matrix)))
-            return false;
-        subset->matrix = dict->matrix;
-    }
-    return true;
-}
-
 /* The width most glyphs have, if any has a majority (Boyer and Moore): it need not be written. */
-static int32_t common_width(const CffGlyph *glyphs, size_t n)
+static int32_t common_width(const SubsetGlyph *glyphs, size_t n)
 {
     int32_t width = 0;
     size_t votes = 0;
@@ -117,27 +103,30 @@ static int32_t common_width(const CffGlyph *glyphs, size_t n)
     return width;
 }
 
-/* Every contour is relative to the point before it, so that moving the first moves all. */
-static bool path_shift(CffPath *path, int32_t shift)
+/* Every contour is relative to the point before it, so that shifting the first moves all. */
+static bool move_put(StrBuf *code, const CffOutline *outline, int32_t shift)
 {
-    if (!path->n || !shift)
-        return true;
-    int64_t x = path->v[0].by[0].x + (int64_t)shift * path->one;
-    path->v[0].by[0].x = (int32_t)x;
-    return cff_path_holds(path, x);
+    int64_t x = outline->move.x + (int64_t)shift * outline->one;
+    if (!cff_operand_holds(outline->one, x))
+        return false;
+    cff_put_move(code, (CffStep){(int32_t)x, outline->move.y}, outline->one);
+    return true;
 }
 
-static bool charstring_put(Subset *subset, const CffGlyph *glyph)
+static bool charstring_put(Subset *subset, const SubsetGlyph *glyph)
 {
-    if (glyph->width < INT16_MIN || glyph->width > INT16_MAX ||
-        !cff_charstring_read(&subset->font, glyph->gid, subset->scratch, &subset->path) ||
-        !path_shift(&subset->path, glyph->shift))
+    const CffOutline *outline = cff_outline(subset->outlines, glyph->gid, &subset->room, subset->scratch);
+    if (!outline || glyph->width < INT16_MIN || glyph->width > INT16_MAX)
         return false;
-    if (!subset->font.matrix.n && !subset->matrix.n) /* §9: then a unit is a thousandth of an em */
-        cff_path_simplify(&subset->path);
+    if (!subset->code.n)
+        subset->matrix = outline->dict->matrix;
+    if (!str_eq(subset->matrix, outline->dict->matrix))
+        return false;
     if (glyph->width != subset->usual_width)
         cff_put_integer(&subset->code, glyph->width);
-    cff_path_put(&subset->path, &subset->code);
+    if (!outline->blank && !move_put(&subset->code, outline, glyph->shift))
+        return false;
+    strbuf_add(&subset->code, (Str){outline->rest, outline->n});
     return true;
 }
 
@@ -209,12 +198,12 @@ static bool table_put(const Subset *subset, StrBuf *out)
     return ok;
 }
 
-bool cff_subset(Str cff, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
+bool cff_subset(CffOutlines *outlines, const SubsetGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
 {
-    Subset subset = {.glyphs = glyphs, .n = n, .scratch = scratch, .code = {.limit = (size_t)1 << 26}};
-    if (n < 2 || n > UINT16_MAX || glyphs[0].gid != 0 || !cff_font_read(cff, scratch, &subset.font) ||
-        !matrix_find(&subset))
+    if (n < 2 || n > UINT16_MAX || glyphs[0].gid != 0)
         return false;
+    Subset subset = {.outlines = outlines, .glyphs = glyphs, .n = n, .scratch = scratch};
+    subset.code.limit = (size_t)1 << 26;
     subset.ends = ARENA_ARRAY(scratch, uint32_t, n);
     subset.usual_width = common_width(glyphs, n);
     bool ok = charstrings_put(&subset) && table_put(&subset, out);

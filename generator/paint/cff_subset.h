@@ -7,24 +7,17 @@
 #ifndef PAINT_CFF_SUBSET_H
 #define PAINT_CFF_SUBSET_H
 
-#include "base/str.h"
-
-/* Glyph i of the result has CID i. The same gid may come again with another width or shift. */
-typedef struct CffGlyph {
-    uint32_t gid;
-    int32_t width; /* its advance, in font units */
-    int32_t shift; /* the outline moves to the right by this */
-} CffGlyph;
+#include "paint/cff_outlines.h"
+#include "paint/subset_glyph.h"
 
 /*
- * Appends to `out` a CID-keyed CFF table with the given glyphs of `cff`, which
- * may be CID-keyed or name-keyed. glyphs[0] must be .notdef, gid 0; n ≤ 65535.
- * Subroutines are written out, hints left out and outlines simplified (cff_path_simplify), unless the
- * font has a FontMatrix of its own and so perhaps fewer units to the em than 1000. `scratch` takes what is read.
+ * Appends to `out` a CID-keyed CFF table with the given glyphs of a font, which
+ * may be CID-keyed or name-keyed; glyph i has CID i. glyphs[0] must be .notdef, gid 0; n ≤ 65535.
+ * Subroutines are written out, hints left out and outlines simplified (cff_outlines.h). `scratch` takes what is read.
  * False, with `out` in any state, when the font is malformed or has something
  * out of the ordinary (see cff_charstring_read; also font dictionaries of different FontMatrix):
  * the caller then takes hb_subset.
  */
-bool cff_subset(Str cff, const CffGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out);
+bool cff_subset(CffOutlines *outlines, const SubsetGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out);
 
 #endif

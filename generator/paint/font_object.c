@@ -121,9 +121,11 @@ static PdfRef cid_font_put(const Making *m)
     pdf_put_ref(&body, descriptor);
     strbuf_addf(&body, "\n/DW %d\n", DEFAULT_WIDTH);
     widths_put(&body, m);
-    if (m->program->kind == PROGRAM_GLYF) {
+    if (m->program->kind == PROGRAM_GLYF && m->program->gids) {
         strbuf_adds(&body, "/CIDToGIDMap ");
         pdf_put_ref(&body, gids_put(m));
+    } else if (m->program->kind == PROGRAM_GLYF) {
+        strbuf_adds(&body, "/CIDToGIDMap /Identity");
     }
     PdfRef ref = pdf_dict_new(m->writer, strbuf_str(&body));
     strbuf_free(&body);

@@ -23,12 +23,12 @@ typedef struct FontProgram {
     bool widened; /* false: before and after could not be honoured, widths are the font's own */
     Str bytes;
     uint16_t *cids; /* PROGRAM_CFF: the CID of code i + 1; NULL when it is i + 1 itself */
-    uint16_t *gids; /* PROGRAM_GLYF: the glyph of code i + 1 in the program */
+    uint16_t *gids; /* PROGRAM_GLYF: the glyph of code i + 1 in the program; NULL when it is i + 1 itself */
 } FontProgram;
 
 /*
  * glyphs  sorted by gid, before, after; n ≥ 1.
- * CFF goes through cff_subset, what that refuses and glyf through hb_subset.
+ * CFF goes through cff_subset, TrueType through glyf_subset; what those refuse through hb_subset.
  * Everything lives in `arena`. False when HarfBuzz refuses too: the font is broken.
  */
 bool font_program_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Arena *arena,

@@ -1,7 +1,7 @@
 /*
  * The objects of one PDF file and its saving. The only part of the program
  * that sees libharu, and of libharu it uses the object layer alone: HPDF_Dict,
- * HPDF_Xref, HPDF_Stream, HPDF_MMgr and MD5.
+ * HPDF_Xref, HPDF_Stream and HPDF_MMgr.
  *
  * An object is an indirect dictionary whose entries the caller prints, with or
  * without a stream. Nothing here knows what a page or a font is.

@@ -1,5 +1,5 @@
 /*
- * SHA-256. The only file that sees the library that computes it.
+ * SHA-256 as hexadecimal digits.
  */
 #include "press/digest.h"
 

@@ -54,8 +54,8 @@ static void figures_add(EditionWork *work, Edition *edition)
 
 /* ---- one text ---- */
 
-/* What the run was printed from, into `reads`; its part of the form into `form`. */
-static void run_form(EditionWork *work, const Run *run, StrList *reads, StrBuf *form)
+/* What the run was printed from, into `reads`; its part of the form. */
+static void run_form(EditionWork *work, const Run *run, StrList *reads)
 {
     TraceFigureList traced = run_figures(work->job->ledger, run, work->arena);
     const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
@@ -64,17 +64,16 @@ static void run_form(EditionWork *work, const Run *run, StrList *reads, StrBuf *
         name_add(work, reads, name);
         if (!name.n)
             continue;
-        strbuf_adds(form, before);
-        strbuf_add(form, name);
+        strbuf_adds(&work->form, before);
+        strbuf_add(&work->form, name);
         before = ", ";
     }
     if (before[0] == ',')
-        strbuf_addc(form, '}');
+        strbuf_addc(&work->form, '}');
 }
 
-/* Runs of bytes from … to; false: none of them is about a figure, so that the form is the text. */
-static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to, StrList *reads,
-                      StrBuf *form)
+/* Runs of bytes from … to, into work->form; false: none of them is about a figure, so that the form is the text. */
+static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to, StrList *reads)
 {
     bool formed = false;
     for (size_t r = 0; r < para->nruns; r++) {
@@ -82,12 +81,12 @@ static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, siz
         size_t start = run->at < from ? from : run->at, end = run->at + run->n > to ? to : run->at + run->n;
         if (start >= end)
             continue;
-        size_t filled = form->n;
+        size_t filled = work->form.n;
         if (run->kind == RUN_FIGURE || run->kind == RUN_COMPUTED)
-            run_form(work, run, reads, form);
-        formed |= form->n > filled;
-        if (form->n == filled)
-            strbuf_add(form, str_slice(para->text, start, end));
+            run_form(work, run, reads);
+        formed |= work->form.n > filled;
+        if (work->form.n == filled)
+            strbuf_add(&work->form, str_slice(para->text, start, end));
     }
     return formed;
 }
@@ -101,7 +100,7 @@ void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like
     like.text = text;
     like.form = text;
     strbuf_clear(&work->form);
-    if (runs_form(work, para, from, to, &reads, &work->form))
+    if (runs_form(work, para, from, to, &reads))
         like.form = str_dup(work->arena, strbuf_str(&work->form));
     like.reads = reads.v;
     like.nreads = reads.n;

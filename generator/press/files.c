@@ -1,6 +1,6 @@
 /*
  * Pages → the office's files. All of them are made before the first is written,
- * and the PDF is written last, so that a new one never stands beside old data.
+ * and the PDF takes its place last, so that a new one never stands beside old data.
  */
 #include "press/files.h"
 
@@ -72,15 +72,17 @@ static bool files_make(Making *m)
 static bool files_put(Making *m)
 {
     Job *job = m->job;
+    FileOut files[FILE_KINDS];
+    size_t n = 0;
     for (int kind = 0; kind < FILE_KINDS; kind++) {
         Str name = m->result.files[kind].name;
-        if (!name.n)
-            continue;
-        Str path = path_join(job->scratch, str_of(m->options->out), name);
-        if (!file_write(path.s, strbuf_str(&m->bytes[kind]), &job->diags)) {
-            m->result.environment = true;
-            return false;
-        }
+        if (name.n)
+            files[n++] = (FileOut){path_join(job->scratch, str_of(m->options->out), name).s,
+                                   strbuf_str(&m->bytes[kind])};
+    }
+    if (!file_write_set(files, n, &job->diags)) {
+        m->result.environment = true;
+        return false;
     }
     /* A correction that was taken back before it was published. */
     int64_t next = source_version(job->source) + 1;

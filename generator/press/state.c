@@ -178,7 +178,7 @@ void state_write(const Job *job, const InputList *own, const Outcome *outcome)
     diag_list_init(&unheard, job->scratch);
     Str digest = digest_of(str_of(text), job->scratch);
     Str whole = str_format(job->scratch, STR_FMT "\n%s", STR_ARG(digest), text);
-    (void)file_write(state_path(press, job->office, job->scratch).s, whole, &unheard);
+    (void)file_write_lightly(state_path(press, job->office, job->scratch).s, whole, &unheard);
     free(text);
 }
 

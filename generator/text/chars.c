@@ -221,10 +221,15 @@ static CharClass class_of_ascii(uint32_t cp)
     }
 }
 
+/* The 汉字 that nearly all text is made of: asked first, since what follows looks things up. */
+static inline bool is_common_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
 CharClass char_class(uint32_t cp)
 {
-    /* the two that nearly all text is made of */
-    if (cp >= 0x4E00 && cp <= 0x9FFF)
+    if (is_common_han(cp))
         return CHAR_HAN;
     if (cp < 0x80)
         return class_of_ascii(cp);
@@ -279,6 +284,8 @@ static bool is_number_mark(uint32_t before, uint32_t cp, uint32_t after)
 CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
 {
     CharClass cls = char_class(cp);
+    if (is_common_han(cp))
+        return cls;
     if (is_number_mark(before, cp, after))
         return CHAR_DIGIT;
     if (is_shared_mark(cp) && !char_from_han_font(cp, before, after))
@@ -288,6 +295,8 @@ CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
 
 bool char_never_starts(uint32_t cp)
 {
+    if (is_common_han(cp))
+        return false;
     switch (char_class(cp)) {
     case CHAR_COMMA:   /* §5.1.1 */
     case CHAR_STOP:    /* §5.1.1 */
@@ -315,6 +324,8 @@ bool char_never_starts(uint32_t cp)
 
 bool char_never_ends(uint32_t cp)
 {
+    if (is_common_han(cp))
+        return false;
     return char_class(cp) == CHAR_OPEN || /* §5.1.3 */
            among(cp, NEVER_ENDS, sizeof NEVER_ENDS / sizeof NEVER_ENDS[0]);
 }
@@ -347,6 +358,8 @@ bool char_is_han_width(CharClass c)
 
 bool char_from_han_font(uint32_t cp, uint32_t before, uint32_t after)
 {
+    if (is_common_han(cp))
+        return true;
     if (is_shared_mark(cp))
         return !(is_letter(before) && is_letter(after));
     CharClass cls = char_class(cp);

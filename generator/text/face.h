@@ -5,7 +5,8 @@
 #ifndef TEXT_FACE_H
 #define TEXT_FACE_H
 
-#include "text/cff.h"
+#include "text/cff_charset.h"
+#include "text/glyph_table.h"
 #include "text/text.h"
 
 #include <hb.h>
@@ -14,8 +15,9 @@ struct Font {
     FontInfo info;
     hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
     hb_face_t *face;
-    hb_font_t *font; /* scale = units per em; immutable */
-    CidMap cids;     /* FONT_CFF_CID only */
+    hb_font_t *font;    /* scale = units per em; immutable */
+    GlyphTable *glyphs; /* NULL in the fake font */
+    CidMap cids;        /* FONT_CFF_CID only */
 };
 
 /* The glyph of a code point, 0 when the font has none. */

@@ -1,6 +1,7 @@
 /*
  * Opens one face: mapped, checked, described, immutable. Builds no table over
- * the glyphs, so that opening costs the same for 300 and for 60,000 of them.
+ * the glyphs, so that opening costs the same for 300 and for 60,000 of them; which glyph a
+ * character has is remembered as it is asked for.
  */
 #include "text/face.h"
 
@@ -147,6 +148,7 @@ Font *font_open(const char *path, Str face_wanted, Pos pos, Arena *arena, DiagLi
     hb_blob_make_immutable(font->blob);
     hb_face_make_immutable(font->face);
     hb_font_make_immutable(font->font);
+    font->glyphs = glyph_table_new(arena);
     return font;
 }
 
@@ -154,7 +156,8 @@ void font_close(Font *font)
 {
     if (!font)
         return;
-    hb_font_destroy(font->font); /* each of them takes NULL */
+    glyph_table_free(font->glyphs); /* each of them takes NULL */
+    hb_font_destroy(font->font);
     hb_face_destroy(font->face);
     hb_blob_destroy(font->blob);
     *font = (Font){.info = font->info};
@@ -182,8 +185,7 @@ int font_advance(const Font *font, uint32_t gid)
 
 uint32_t font_glyph(const Font *font, uint32_t cp)
 {
-    hb_codepoint_t gid = 0;
-    return font->font && hb_font_get_nominal_glyph(font->font, cp, &gid) ? gid : 0;
+    return font->font ? glyph_table_find(font->glyphs, font->font, cp) : 0;
 }
 
 bool font_has(const Font *font, uint32_t cp)

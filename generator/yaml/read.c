@@ -12,7 +12,7 @@
 const YamlLimits YAML_LIMITS = {.depth = 64, .nodes = 2000000, .bytes = (size_t)32 << 20};
 
 /* Ours: names are looked up one by one. */
-enum { ANCHORS_MAX = 1000, MARK_STEP = 128 };
+enum { ANCHORS_MAX = 1000, MARK_STEP = 16 };
 
 /* A node with what its place in a collection must know of it. */
 typedef struct Built {

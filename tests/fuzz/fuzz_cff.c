@@ -8,12 +8,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    CffGlyph glyphs[16];
+    SubsetGlyph glyphs[16];
     for (uint32_t i = 0; i < 16; i++)
-        glyphs[i] = (CffGlyph){.gid = i, .width = (int32_t)(i * 100), .shift = (int32_t)i - 8};
+        glyphs[i] = (SubsetGlyph){.gid = i, .width = (int32_t)(i * 100), .shift = (int32_t)i - 8};
     Arena *arena = arena_new();
     StrBuf out = {0};
-    (void)cff_subset((Str){(const char *)data, size}, glyphs, 16, arena, &out);
+    CffOutlines *outlines = cff_outlines_new((Str){(const char *)data, size}, (size_t)1 << 20);
+    if (outlines)
+        (void)cff_subset(outlines, glyphs, 16, arena, &out);
+    cff_outlines_free(outlines);
     strbuf_free(&out);
     arena_free(arena);
     return 0;

@@ -127,6 +127,26 @@ static void test_late_failure_leaves_nothing(void **state)
     assert_true(str_is(names[0], "target"));
 }
 
+/* One of several cannot be written: none of them is, and nothing is left behind. */
+static void test_set_is_written_whole_or_not(void **state)
+{
+    DiagList diags;
+    diag_list_init(&diags, *state);
+    const FileOut old[] = {{SCRATCH_DIR "/set/a", STR_INIT("1")}, {SCRATCH_DIR "/set/b", STR_INIT("2")}};
+    assert_true(file_write_set(old, 2, &diags));
+    const FileOut bad[] = {{SCRATCH_DIR "/set/a", STR_INIT("3")}, {SCRATCH_DIR "/set/a/x", STR_INIT("4")}};
+    assert_false(file_write_set(bad, 2, &diags));
+    assert_int_equal(diags.items.n, 1);
+    assert_true(str_is(file_read(SCRATCH_DIR "/set/a", STR("a"), 9, *state, &diags)->text, "1"));
+    assert_true(file_write_lightly(SCRATCH_DIR "/set/b", STR("5"), &diags));
+    assert_true(str_is(file_read(SCRATCH_DIR "/set/b", STR("b"), 9, *state, &diags)->text, "5"));
+    assert_true(file_write_set(NULL, 0, &diags));
+    Str *names;
+    size_t n;
+    assert_true(folder_list(SCRATCH_DIR "/set", *state, &names, &n, &diags));
+    assert_int_equal(n, 2);
+}
+
 static void test_folder_list(void **state)
 {
     DiagList diags;
@@ -180,6 +200,7 @@ int main(void)
         TEST(test_folder_list),
         TEST(test_path_join),
         TEST(test_path_parts),
+        TEST(test_set_is_written_whole_or_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

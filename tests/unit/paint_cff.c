@@ -1,41 +1,18 @@
 /* Is a subset CFF font the same font, glyph by glyph, to within what cff_path_simplify may change? */
+#include "unit/paint_cff_font.h"
 #include "unit/paint_sheet.h"
 
-#include "paint/cff_read.h"
 #include "paint/cff_subset.h"
 
-#include <harfbuzz/hb.h>
+#define WANTED 400
 
-#define NOTO_SERIF "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
-#define NOTO_SANS  "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-#define FANDOL     PROJECT_DIR "/out/fonts/fandol/"
-#define TAG_CFF    HB_TAG('C', 'F', 'F', ' ')
-#define WANTED     400
-
-typedef struct Original {
-    hb_face_t *face;
-    hb_blob_t *blob;
-    Str cff;
-} Original;
-
-static Original original_open(const char *path, unsigned index)
+/* cff_subset of outlines that nobody has asked for before. */
+static bool subset_of(Str cff, const SubsetGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
 {
-    hb_blob_t *file = hb_blob_create_from_file(path);
-    Original original = {.face = hb_face_create(file, index)};
-    hb_blob_destroy(file);
-    original.blob = hb_face_reference_table(original.face, TAG_CFF);
-    unsigned n;
-    const char *data = hb_blob_get_data(original.blob, &n);
-    original.cff = (Str){data, n};
-    if (!n)
-        fail_msg("%s has no CFF table or is not installed: ./dev test installs it", path);
-    return original;
-}
-
-static void original_close(Original *original)
-{
-    hb_blob_destroy(original->blob);
-    hb_face_destroy(original->face);
+    CffOutlines *outlines = cff_outlines_new(cff, (size_t)16 << 20);
+    bool ok = outlines && cff_subset(outlines, glyphs, n, scratch, out);
+    cff_outlines_free(outlines);
+    return ok;
 }
 
 /* ---- outlines ---- */
@@ -235,7 +212,7 @@ static int32_t width_written(Str code)
 }
 
 /* Every glyph has its width, but for those of one width, which the font has as its default. */
-static void widths_are_kept(Str cff, const CffGlyph *glyphs, size_t n, Arena *arena)
+static void widths_are_kept(Str cff, const SubsetGlyph *glyphs, size_t n, Arena *arena)
 {
     CffFont font;
     int32_t usual = -1;
@@ -259,7 +236,7 @@ typedef struct Seen {
     size_t drawn, before, after; /* glyphs with an outline; pieces */
 } Seen;
 
-static Seen glyphs_compare(hb_font_t *whole, hb_font_t *part, const CffGlyph *glyphs, uint32_t n,
+static Seen glyphs_compare(hb_font_t *whole, hb_font_t *part, const SubsetGlyph *glyphs, uint32_t n,
                            Arena *arena)
 {
     Seen seen = {0};
@@ -281,11 +258,11 @@ static void subset_is_same(const char *path, unsigned index)
     Original original = original_open(path, index);
     Arena *arena = arena_new(), *scratch = arena_new();
     uint32_t count = hb_face_get_glyph_count(original.face), step = count / WANTED;
-    CffGlyph glyphs[WANTED] = {{.width = 1000}};
+    SubsetGlyph glyphs[WANTED] = {{.width = 1000}};
     for (uint32_t i = 1; i < WANTED; i++)
-        glyphs[i] = (CffGlyph){.gid = i * step, .width = 1000 + (int)i % 3, .shift = i % 5 ? 0 : 250};
+        glyphs[i] = (SubsetGlyph){.gid = i * step, .width = 1000 + (int)i % 3, .shift = i % 5 ? 0 : 250};
     StrBuf out = {0};
-    assert_true(cff_subset(original.cff, glyphs, WANTED, arena, &out));
+    assert_true(subset_of(original.cff, glyphs, WANTED, arena, &out));
     assert_true(out.n < original.cff.n / 10);
     widths_are_kept(strbuf_str(&out), glyphs, WANTED, arena);
     hb_font_t *whole = hb_font_create(original.face);
@@ -340,11 +317,11 @@ static void subset_is_readable(void **state)
     (void)state;
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new(), *scratch = arena_new();
-    const CffGlyph first[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 0}, {502, 1000, 0}};
-    const CffGlyph again[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 0}, {3, 1000, 0}};
+    const SubsetGlyph first[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 0}, {502, 1000, 0}};
+    const SubsetGlyph again[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 0}, {3, 1000, 0}};
     StrBuf a = {0}, b = {0};
-    assert_true(cff_subset(original.cff, first, 4, arena, &a));
-    assert_true(cff_subset(strbuf_str(&a), again, 4, arena, &b));
+    assert_true(subset_of(original.cff, first, 4, arena, &a));
+    assert_true(subset_of(strbuf_str(&a), again, 4, arena, &b));
     hb_font_t *once = subset_font(&original, strbuf_str(&a), 4);
     hb_font_t *twice = subset_font(&original, strbuf_str(&b), 4);
     widths_are_kept(strbuf_str(&b), again, 4, arena);
@@ -364,16 +341,16 @@ static void spoiled_fonts_are_safe(void **state)
     (void)state;
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new(), *scratch = arena_new();
-    const CffGlyph glyphs[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 7}};
-    const CffGlyph all[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 7}};
+    const SubsetGlyph glyphs[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 7}};
+    const SubsetGlyph all[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 7}};
     StrBuf small = {0}, out = {0};
-    assert_true(cff_subset(original.cff, glyphs, 3, arena, &small));
+    assert_true(subset_of(original.cff, glyphs, 3, arena, &small));
     size_t refused = 0;
     for (size_t n = 0; n < small.n; n++) {
         char *cut = malloc(n ? n : 1); /* on the heap, so that one byte past the end is seen */
         memcpy(cut, small.s, n);
         strbuf_clear(&out);
-        refused += !cff_subset((Str){cut, n}, all, 3, scratch, &out);
+        refused += !subset_of((Str){cut, n}, all, 3, scratch, &out);
         arena_reset(scratch);
         free(cut);
     }
@@ -385,7 +362,7 @@ static void spoiled_fonts_are_safe(void **state)
             memcpy(copy, small.s, small.n);
             copy[at] = (char)SPOILS[k];
             strbuf_clear(&out);
-            (void)cff_subset((Str){copy, small.n}, all, 3, scratch, &out);
+            (void)subset_of((Str){copy, small.n}, all, 3, scratch, &out);
             arena_reset(scratch);
             free(copy);
         }
@@ -402,13 +379,13 @@ static void wrong_requests_are_refused(void **state)
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new();
     StrBuf out = {0};
-    const CffGlyph not_notdef[] = {{5, 1000, 0}, {6, 1000, 0}};
-    const CffGlyph past_end[] = {{0, 1000, 0}, {65000, 1000, 0}};
-    const CffGlyph too_wide[] = {{0, 1000, 0}, {5, 40000, 0}};
-    assert_false(cff_subset(original.cff, not_notdef, 2, arena, &out));
-    assert_false(cff_subset(original.cff, past_end, 2, arena, &out));
-    assert_false(cff_subset(original.cff, too_wide, 2, arena, &out));
-    assert_false(cff_subset(original.cff, past_end, 1, arena, &out));
+    const SubsetGlyph not_notdef[] = {{5, 1000, 0}, {6, 1000, 0}};
+    const SubsetGlyph past_end[] = {{0, 1000, 0}, {65000, 1000, 0}};
+    const SubsetGlyph too_wide[] = {{0, 1000, 0}, {5, 40000, 0}};
+    assert_false(subset_of(original.cff, not_notdef, 2, arena, &out));
+    assert_false(subset_of(original.cff, past_end, 2, arena, &out));
+    assert_false(subset_of(original.cff, too_wide, 2, arena, &out));
+    assert_false(subset_of(original.cff, past_end, 1, arena, &out));
     strbuf_free(&out);
     arena_free(arena);
     original_close(&original);

@@ -4,7 +4,7 @@
  */
 #include "unit/paint_sheet.h"
 
-#include "paint/cff_read.h"
+#include "text/cff_read.h"
 #include "paint/font_program.h"
 #include "paint/paint.h"
 

@@ -3,19 +3,20 @@
  */
 #include "text_fixture.h"
 
-#include "text/cff.h"
+#include "text/cff_charset.h"
 
 #include <string.h>
 
 /*
  * A CFF table of 5 glyphs: header (4), Name INDEX "F" (6), Top DICT INDEX
- * (5 + 11), charset at 26, CharStrings INDEX count after it. Technical Note 5176.
+ * (5 + 11), String and Global Subr INDEX (2 each: empty), charset at 30, CharStrings INDEX of five empty
+ * items after it. Technical Note 5176.
  */
-enum { CHARSET_AT = 26 };
+enum { CHARSET_AT = 30, CHARSTRINGS_SIZE = 9 };
 
 static Str table_of(Arena *arena, const char *charset, size_t n, bool cid)
 {
-    char *t = arena_alloc(arena, CHARSET_AT + n + 2);
+    char *t = arena_alloc(arena, CHARSET_AT + n + CHARSTRINGS_SIZE);
     memcpy(t, "\x01\x00\x04\x01", 4);
     memcpy(t + 4,
            "\x00\x01\x01\x01\x02"
@@ -29,8 +30,8 @@ static Str table_of(Arena *arena, const char *charset, size_t n, bool cid)
         dict[4] = 0; /* 12 0: Copyright */
     memcpy(t + 15, dict, sizeof dict);
     memcpy(t + CHARSET_AT, charset, n);
-    t[CHARSET_AT + n + 1] = 5; /* CharStrings: 00 05 */
-    return (Str){t, CHARSET_AT + n + 2};
+    memcpy(t + CHARSET_AT + n, "\x00\x05\x01\x01\x01\x01\x01\x01\x01", CHARSTRINGS_SIZE);
+    return (Str){t, CHARSET_AT + n + CHARSTRINGS_SIZE};
 }
 
 static void assert_cids(const char *charset, size_t n, const uint32_t expected[5], size_t ranges)

@@ -2,8 +2,8 @@
  * The charset of a CFF table: which CID each glyph of a CID-keyed font has.
  * Adobe Technical Note 5176. Every read is bounds-checked; any bytes may be given.
  */
-#ifndef TEXT_CFF_H
-#define TEXT_CFF_H
+#ifndef TEXT_CFF_CHARSET_H
+#define TEXT_CFF_CHARSET_H
 
 #include "base/str.h"
 

@@ -1,12 +1,15 @@
 /*
  * Reading a CFF table (Adobe Technical Note 5176): INDEX, DICT and what the
- * top dictionary points to. Every read is bounds-checked; any bytes may be given.
+ * top dictionary points to; the charset is in cff_charset.h. Every read is bounds-checked; any bytes may be given.
  * All Str results borrow from the table.
  */
-#ifndef PAINT_CFF_READ_H
-#define PAINT_CFF_READ_H
+#ifndef TEXT_CFF_READ_H
+#define TEXT_CFF_READ_H
 
 #include "base/str.h"
+
+/* `bytes` (1 … 4) of them at `at`, big-endian; false past the end. */
+bool cff_value(Str cff, size_t at, unsigned bytes, uint32_t *value);
 
 /* §5: an array of byte strings. */
 typedef struct CffIndex {
@@ -25,6 +28,7 @@ bool cff_index_item(const CffIndex *index, uint32_t i, Str *item);
 enum { CFF_ESCAPE = 0x100 };
 enum {
     CFF_FONT_BBOX = 5,
+    CFF_CHARSET = 15,
     CFF_CHARSTRINGS = 17,
     CFF_PRIVATE = 18,
     CFF_SUBRS = 19,
@@ -53,6 +57,16 @@ typedef struct CffDict {
 
 /* The next entry; false at the end and at a malformed one. */
 bool cff_dict_next(CffDict *dict, CffEntry *entry);
+
+/* What a top or font dictionary says; 0, false and empty where it does not. Offsets are not yet checked. */
+typedef struct CffTop {
+    size_t charset, charstrings, fd_array, fd_select, private_at, private_size;
+    bool cid, type2, has_private;
+    Str bbox, matrix; /* entries, to be copied as they are */
+} CffTop;
+
+/* The header and the top dictionary of a table; *global_subrs is the INDEX after the names and strings. */
+bool cff_top_read(Str cff, CffTop *top, CffIndex *global_subrs);
 
 /* A font dictionary: for a CID-keyed font one of several, for a name-keyed one the top dictionary itself. */
 typedef struct CffFontDict {

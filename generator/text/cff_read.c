@@ -1,7 +1,7 @@
 /*
  * Reads the structures of a CFF table (Adobe Technical Note 5176) and trusts no byte of it.
  */
-#include "paint/cff_read.h"
+#include "text/cff_read.h"
 
 static bool in_table(Str cff, size_t at, size_t n)
 {
@@ -15,6 +15,14 @@ static uint32_t value_at(Str cff, size_t at, unsigned bytes)
     for (unsigned i = 0; i < bytes; i++)
         value = value << 8 | (unsigned char)cff.s[at + i];
     return value;
+}
+
+bool cff_value(Str cff, size_t at, unsigned bytes, uint32_t *value)
+{
+    if (!in_table(cff, at, bytes))
+        return false;
+    *value = value_at(cff, at, bytes);
+    return true;
 }
 
 bool cff_index_read(Str cff, size_t at, CffIndex *index)
@@ -113,13 +121,6 @@ bool cff_dict_next(CffDict *dict, CffEntry *entry)
     return false;
 }
 
-/* What of a top or font dictionary is wanted: byte positions as they stand there. */
-typedef struct DictFacts {
-    size_t charstrings, fd_array, fd_select, private_at, private_size;
-    bool cid, type2, has_private;
-    Str bbox, matrix;
-} DictFacts;
-
 static bool position(const CffEntry *entry, size_t i, size_t *out)
 {
     if (i >= entry->nargs || entry->args[i] < 0)
@@ -128,43 +129,45 @@ static bool position(const CffEntry *entry, size_t i, size_t *out)
     return true;
 }
 
-static bool dict_read(Str bytes, DictFacts *facts)
+static bool dict_read(Str bytes, CffTop *top)
 {
-    *facts = (DictFacts){.type2 = true};
+    *top = (CffTop){.type2 = true};
     CffDict dict = {.bytes = bytes};
     CffEntry entry;
     bool ok = true;
     while (ok && cff_dict_next(&dict, &entry)) {
-        if (entry.op == CFF_CHARSTRINGS)
-            ok = position(&entry, 0, &facts->charstrings);
+        if (entry.op == CFF_CHARSET)
+            ok = position(&entry, 0, &top->charset);
+        else if (entry.op == CFF_CHARSTRINGS)
+            ok = position(&entry, 0, &top->charstrings);
         else if (entry.op == CFF_FD_ARRAY)
-            ok = position(&entry, 0, &facts->fd_array);
+            ok = position(&entry, 0, &top->fd_array);
         else if (entry.op == CFF_FD_SELECT)
-            ok = position(&entry, 0, &facts->fd_select);
+            ok = position(&entry, 0, &top->fd_select);
         else if (entry.op == CFF_PRIVATE)
-            ok = facts->has_private =
-                position(&entry, 0, &facts->private_size) && position(&entry, 1, &facts->private_at);
+            ok = top->has_private =
+                position(&entry, 0, &top->private_size) && position(&entry, 1, &top->private_at);
         else if (entry.op == CFF_ROS)
-            facts->cid = true;
+            top->cid = true;
         else if (entry.op == CFF_CHARSTRING_TYPE)
-            facts->type2 = entry.nargs == 1 && entry.args[0] == 2;
+            top->type2 = entry.nargs == 1 && entry.args[0] == 2;
         else if (entry.op == CFF_FONT_BBOX)
-            facts->bbox = entry.bytes;
+            top->bbox = entry.bytes;
         else if (entry.op == CFF_FONT_MATRIX)
-            facts->matrix = entry.bytes;
+            top->matrix = entry.bytes;
     }
     return ok && !dict.broken;
 }
 
 /* The local subroutines of a Private dictionary; its other entries are hints and widths. */
-static bool private_read(Str cff, const DictFacts *facts, CffFontDict *out)
+static bool private_read(Str cff, const CffTop *top, CffFontDict *out)
 {
-    out->matrix = facts->matrix;
-    if (!facts->has_private)
+    out->matrix = top->matrix;
+    if (!top->has_private)
         return true;
-    if (!in_table(cff, facts->private_at, facts->private_size))
+    if (!in_table(cff, top->private_at, top->private_size))
         return false;
-    CffDict dict = {.bytes = str_slice(cff, facts->private_at, facts->private_at + facts->private_size)};
+    CffDict dict = {.bytes = str_slice(cff, top->private_at, top->private_at + top->private_size)};
     CffEntry entry;
     size_t subrs = 0;
     while (cff_dict_next(&dict, &entry))
@@ -172,7 +175,7 @@ static bool private_read(Str cff, const DictFacts *facts, CffFontDict *out)
             return false;
     if (dict.broken)
         return false;
-    return !subrs || cff_index_read(cff, facts->private_at + subrs, &out->subrs);
+    return !subrs || cff_index_read(cff, top->private_at + subrs, &out->subrs);
 }
 
 static bool font_dicts_read(Str cff, size_t fd_array, Arena *arena, CffFont *font)
@@ -184,38 +187,42 @@ static bool font_dicts_read(Str cff, size_t fd_array, Arena *arena, CffFont *fon
     font->ndicts = index.count;
     for (uint32_t i = 0; i < index.count; i++) {
         Str bytes;
-        DictFacts facts;
-        if (!cff_index_item(&index, i, &bytes) || !dict_read(bytes, &facts) ||
-            !private_read(cff, &facts, &font->dicts[i]))
+        CffTop dict;
+        if (!cff_index_item(&index, i, &bytes) || !dict_read(bytes, &dict) ||
+            !private_read(cff, &dict, &font->dicts[i]))
             return false;
     }
     return true;
 }
 
+bool cff_top_read(Str cff, CffTop *top, CffIndex *global_subrs)
+{
+    CffIndex names, tops, strings;
+    Str dict;
+    return cff.n >= 4 && cff.s[0] == 1 && cff_index_read(cff, value_at(cff, 2, 1), &names) &&
+           cff_index_read(cff, names.end, &tops) && tops.count == 1 &&
+           cff_index_read(cff, tops.end, &strings) && cff_index_read(cff, strings.end, global_subrs) &&
+           cff_index_item(&tops, 0, &dict) && dict_read(dict, top);
+}
+
 bool cff_font_read(Str cff, Arena *arena, CffFont *font)
 {
     *font = (CffFont){.cff = cff};
-    CffIndex names, tops, strings;
-    Str top;
-    DictFacts facts;
-    if (cff.n < 4 || !cff_index_read(cff, value_at(cff, 2, 1), &names) ||
-        !cff_index_read(cff, names.end, &tops) || tops.count != 1 ||
-        !cff_index_read(cff, tops.end, &strings) || !cff_index_read(cff, strings.end, &font->global_subrs) ||
-        !cff_index_item(&tops, 0, &top) || !dict_read(top, &facts))
+    CffTop top;
+    if (!cff_top_read(cff, &top, &font->global_subrs) || !top.type2 || !top.charstrings ||
+        !cff_index_read(cff, top.charstrings, &font->charstrings))
         return false;
-    if (!facts.type2 || !facts.charstrings || !cff_index_read(cff, facts.charstrings, &font->charstrings))
-        return false;
-    font->bbox = facts.bbox;
-    font->matrix = facts.matrix;
-    if (facts.cid) {
-        font->fd_select = facts.fd_select;
-        return facts.fd_select && in_table(cff, facts.fd_select, 1) &&
-               font_dicts_read(cff, facts.fd_array, arena, font);
+    font->bbox = top.bbox;
+    font->matrix = top.matrix;
+    if (top.cid) {
+        font->fd_select = top.fd_select;
+        return top.fd_select && in_table(cff, top.fd_select, 1) &&
+               font_dicts_read(cff, top.fd_array, arena, font);
     }
-    facts.matrix = STR(""); /* stands in the top dictionary already */
+    top.matrix = STR(""); /* stands in the top dictionary already */
     font->dicts = ARENA_NEW(arena, CffFontDict);
     font->ndicts = 1;
-    return private_read(cff, &facts, font->dicts);
+    return private_read(cff, &top, font->dicts);
 }
 
 /* FDSelect format 3: ranges of three bytes, sorted by first glyph. */
