@@ -82,9 +82,11 @@ def basics(text, plan, dice):
         indent, _, duty = line.partition("- ")
         return line + "".join(f"{indent}- 第{names.ordinal(copy)}片区{duty}" for copy in range(2, plan.copies + 1))
 
-    head, _, lists = text.partition("列表:\n")
-    first, _, rest = lists.partition("\n")  # a list keeps its first
-    return f"{head}列表:\n{first}\n{LIST_LINE.sub(told, rest)}" if lists else text
+    head, *lists = text.split("列表:\n")
+    for duties in lists:
+        first, _, rest = duties.partition("\n")  # a list keeps its first
+        head += f"列表:\n{first}\n{LIST_LINE.sub(told, rest)}"
+    return head
 
 
 GOAL = re.compile(r"(?m)^      - 标题: .+\n(?:       .*\n)+")
