@@ -56,7 +56,10 @@ uint32_t grid_place(TableWork *work, uint32_t row, const CellSpec *spec);
 /* Places still free in a row. */
 uint32_t grid_free(const Grid *grid, uint32_t row);
 GridCell *grid_at(Grid *grid, uint32_t row, uint32_t col);
-/* Makes the cell at (row, col) one with the cell above it. */
+/*
+ * Makes the cell at (row, col) one with the cell above it, as wide and ending there. Touches
+ * this row's places alone, however many rows the cell above has.
+ */
 void grid_join(Grid *grid, uint32_t row, uint32_t col);
 
 /* ---- table_cell.c: what each cell says ---- */

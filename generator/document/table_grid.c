@@ -88,5 +88,6 @@ void grid_join(Grid *grid, uint32_t row, uint32_t col)
     uint32_t above = *owner_at(grid, row - 1, col);
     Cell *cell = &grid->cells.v[above - 1].cell;
     cell->rowspan++;
-    grid_own(grid, cell, above);
+    for (uint32_t c = cell->col; c < cell->col + cell->colspan; c++)
+        *owner_at(grid, row, c) = above;
 }
