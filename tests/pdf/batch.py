@@ -197,6 +197,22 @@ class Six(unittest.TestCase):
         self.assertEqual(set(self.why()), set(NAMES[:6]))
         self.assertEqual(set(self.why("--draft").values()), {"选项"})
 
+    def test_what_is_published_counts(self):
+        self.build("o00", "o01")
+        self.assertEqual(run(self.folder, "archive", "out/2021").returncode, 0)
+        self.assertEqual(self.why("o00", "o01"), {})  # what stands is what is published
+        with open(f"{self.folder}/content/2021/o00/corrections.yaml", "w", encoding="utf-8") as file:
+            file.write("更正:\n  - {版本: 2, 日期: 2021-07-13, 原因: 面积录入有误, 批准人: 财政所}\n")
+        rewrite(f"{self.folder}/{FIGURES.format('o00')}", "总面积: 6.10", "总面积: 6.77")
+        register = f"{self.folder}/out/2021/archive/ledger.jsonl"
+        os.rename(register, f"{register}.away")
+        self.build("o00")
+        self.assertFalse(os.path.exists(f"{self.folder}/out/2021/o00.v2.notice.pdf"))
+        os.rename(f"{register}.away", register)
+        self.assertEqual(self.why("o00", "o01"), {"o00": "公开版本的登记"})
+        self.assertTrue(os.path.exists(f"{self.folder}/out/2021/o00.v2.notice.pdf"))
+        self.assertEqual(self.why("o00", "o01"), {})
+
     def test_left_over_temporaries(self):
         os.makedirs(f"{self.folder}/out/2021/.state")
         gone = ["o00.pdf.999999999-0.tmp", ".state/o00.999999999-3.tmp", "manifest.json.999999999-0.tmp"]
