@@ -94,6 +94,7 @@ static Str change_words(Str change, Lang lang)
         {"程序", {STR_INIT("程序"), STR_INIT("the program")}},
         {"选项", {STR_INIT("选项"), STR_INIT("the options")}},
         {"字体", {STR_INIT("字体"), STR_INIT("the fonts")}},
+        {"登记", {STR_INIT("公开版本的登记"), STR_INIT("what is published")}},
         {"消息", {STR_INIT("消息的样子"), STR_INIT("how messages are printed")}},
     };
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
@@ -128,7 +129,7 @@ static bool unchanged(const Job *job, const InputList *own, Outcome *out)
 {
     const Press *press = job->press;
     json_t *state = state_read(press, job->office, job->scratch);
-    TextList changes = state_changes(state, press, own, job->scratch);
+    TextList changes = state_changes(state, press, job->office, own, job->scratch);
     bool same = press->skipping && changes.n == 0;
     if (same)
         state_outcome(state, out);

@@ -54,7 +54,7 @@ static bool file_is_ours(const void *context, Str name)
     for (size_t i = 0; i < telling->offices->n; i++) {
         Str office = telling->offices->v[i], rest = str_slice(name, office.n, name.n);
         if (str_eq(str_slice(name, 0, office.n), office) &&
-            (rest.n == 0 || str_is(rest, ".pdf") || str_ends(rest, ".json") || str_ends(rest, NOTICE_END)))
+            (rest.n == 0 || (rest.s[0] == '.' && (str_ends(rest, ".pdf") || str_ends(rest, ".json")))))
             return true;
     }
     return false;

@@ -107,7 +107,32 @@ static InputList outputs_written(const Job *job, const JobResult *result)
     return written;
 }
 
-TextList state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena)
+/* The newest version that the register has of an office; "-": none. */
+static Str published_mark(const Published *newest, Arena *arena)
+{
+    if (!newest)
+        return STR("-");
+    return str_format(arena, "%lld " STR_FMT " " STR_FMT, (long long)newest->version,
+                      STR_ARG(newest->pdf.sha256), STR_ARG(newest->notice.sha256));
+}
+
+/*
+ * What is published decides whether an office may be made, and what its notice says. It is
+ * as it was when the register is, or when what stands was registered since.
+ */
+static bool published_same(const json_t *state, const Press *press, Str office, Arena *arena)
+{
+    const Published *newest = register_newest(&press->published, office);
+    const json_t *entry = json_object_get(state, "entry");
+    if (str_eq(json_str(state, "published"), published_mark(newest, arena)))
+        return true;
+    return newest && newest->version == json_integer_value(json_object_get(entry, "edition")) &&
+           str_eq(newest->pdf.sha256, json_str(entry, "sha256")) &&
+           str_eq(newest->notice.sha256, json_str(json_object_get(entry, "notice"), "sha256"));
+}
+
+TextList state_changes(const json_t *state, const Press *press, Str office, const InputList *own,
+                       Arena *arena)
 {
     TextList changed = {0};
     if (!state) {
@@ -120,6 +145,8 @@ TextList state_changes(const json_t *state, const Press *press, const InputList 
     changes_list(json_object_get(state, "own"), own, &changed, arena);
     changes_list(json_object_get(state, "templates"), &forms, &changed, arena);
     changes_list(json_object_get(state, "outputs"), &outputs, &changed, arena);
+    if (!published_same(state, press, office, arena))
+        *LIST_PUSH(arena, &changed) = STR("登记");
     const char *style = json_string_value(json_object_get(state, "style"));
     if (style && strcmp(style, look_name(press->options->report)))
         *LIST_PUSH(arena, &changed) = STR("消息");
@@ -160,6 +187,8 @@ void state_write(const Job *job, const InputList *own, const Outcome *outcome)
     json_object_set_new(state, "own", marks_of(own));
     json_object_set_new(state, "templates", marks_of(&templates));
     json_object_set_new(state, "outputs", marks_of(&outputs));
+    const Published *newest = register_newest(&press->published, job->office);
+    json_object_set_new(state, "published", json_text(published_mark(newest, job->scratch)));
     json_object_set(state, "entry", outcome->entry);
     json_object_set_new(state, "fine", json_boolean(outcome->fine));
     if (outcome->told.n) {

@@ -14,11 +14,12 @@
 json_t *state_read(const Press *press, Str office, Arena *arena);
 
 /*
- * What is not as it was: paths, 程序, 选项, 字体, 消息 (how they are printed), or 记录 alone
+ * What is not as it was: paths, 程序, 选项, 字体, 登记 (what is published), 消息 (how they are printed), or 记录 alone
  * when there is no sound one. Empty: nothing changed and the files still stand as they
  * were written.
  */
-TextList state_changes(const json_t *state, const Press *press, const InputList *own, Arena *arena);
+TextList state_changes(const json_t *state, const Press *press, Str office, const InputList *own,
+                       Arena *arena);
 
 /* The folders of templates/ that an unchanged office was made from, as its record has them. */
 InputList state_templates(const json_t *state, const Press *press, Arena *arena);

@@ -110,7 +110,7 @@ class Fifty(unittest.TestCase):
         self.assertEqual(merged.returncode, 0, merged.told)
         self.assertEqual(tree(folder, "cut/2021"), self.tree)
         verified = run(folder, "verify", "cut/2021")
-        self.assertEqual((verified.returncode, verified.said), (0, "86 个文件，86 个相符\n"), verified.told)
+        self.assertEqual((verified.returncode, verified.said), (0, "129 个文件，129 个相符\n"), verified.told)
         with open(f"{folder}/cut/2021/o05.pdf", "ab") as file:
             file.write(b"x")
         os.remove(f"{folder}/cut/2021/o06.trace.json")
@@ -162,7 +162,7 @@ class Six(unittest.TestCase):
         rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.99")
         self.assertEqual(self.why(), {"o02": "content/2021/o02/figures.yaml"})
         changed = {name for name, digest in tree(self.folder).items() if first[name] != digest}
-        self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "manifest.json"})
+        self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "o02.data.json", "manifest.json"})
         os.remove(f"{self.folder}/content/2020/o01/figures.yaml")
         os.utime(f"{self.folder}/out/2021/o03.pdf")
         with open(f"{self.folder}/out/2021/.state/o04", "r+b") as file:
@@ -196,6 +196,22 @@ class Six(unittest.TestCase):
             file.write("# changed\n")
         self.assertEqual(set(self.why()), set(NAMES[:6]))
         self.assertEqual(set(self.why("--draft").values()), {"选项"})
+
+    def test_what_is_published_counts(self):
+        self.build("o00", "o01")
+        self.assertEqual(run(self.folder, "archive", "out/2021").returncode, 0)
+        self.assertEqual(self.why("o00", "o01"), {})  # what stands is what is published
+        with open(f"{self.folder}/content/2021/o00/corrections.yaml", "w", encoding="utf-8") as file:
+            file.write("更正:\n  - {版本: 2, 日期: 2021-07-13, 原因: 面积录入有误, 批准人: 财政所}\n")
+        rewrite(f"{self.folder}/{FIGURES.format('o00')}", "总面积: 6.10", "总面积: 6.77")
+        register = f"{self.folder}/out/2021/archive/ledger.jsonl"
+        os.rename(register, f"{register}.away")
+        self.build("o00")
+        self.assertFalse(os.path.exists(f"{self.folder}/out/2021/o00.v2.notice.pdf"))
+        os.rename(f"{register}.away", register)
+        self.assertEqual(self.why("o00", "o01"), {"o00": "公开版本的登记"})
+        self.assertTrue(os.path.exists(f"{self.folder}/out/2021/o00.v2.notice.pdf"))
+        self.assertEqual(self.why("o00", "o01"), {})
 
     def test_left_over_temporaries(self):
         os.makedirs(f"{self.folder}/out/2021/.state")

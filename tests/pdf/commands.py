@@ -27,7 +27,8 @@ def environment(**more):
     return {key: value for key, value in os.environ.items() if key not in ("YUSUAN_ROOT", "NO_COLOR")} | more
 
 
-BOTH = ["manifest.json", "x.pdf", "x.trace.json", "y.pdf", "y.trace.json"]
+ONE = ["manifest.json", "x.data.json", "x.pdf", "x.trace.json"]
+BOTH = [*ONE, "y.data.json", "y.pdf", "y.trace.json"]
 
 
 def published(folder):
@@ -159,7 +160,7 @@ class Commands(unittest.TestCase):
 
     def test_build_of_one_office(self):
         self.run_it("build", "content/2021/", "x")
-        self.assertEqual(published("out/2021"), ["manifest.json", "x.pdf", "x.trace.json"])
+        self.assertEqual(published("out/2021"), ONE)
         self.run_it("build", "content/2021", "-o", "elsewhere/deep")
         self.assertEqual(published("elsewhere/deep"), BOTH)
 
