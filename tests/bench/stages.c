@@ -146,7 +146,7 @@ static void office_judge(Job *job)
     const RuleBook *book = job->source->profile->rules;
     Time start = now();
     relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
-    suggestions_add(job->ledger, book, job->reading, &job->findings);
+    suggestions_add(job->ledger, book, &job->findings);
     spend(STAGE_RULES, start);
     start = now();
     checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
