@@ -110,6 +110,16 @@ Str str_dup(Arena *arena, Str a)
     return (Str){copy, a.n};
 }
 
+Str str_without(Arena *arena, Str a, char byte)
+{
+    char *copy = arena_alloc(arena, a.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < a.n; i++)
+        if (a.s[i] != byte)
+            copy[n++] = a.s[i];
+    return (Str){copy, n};
+}
+
 const char *str_cstr(Arena *arena, Str a)
 {
     return str_dup(arena, a).s;

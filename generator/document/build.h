@@ -86,8 +86,6 @@ void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *dr
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
 /* What a record or the data hold under a name. */
 void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Draft *draft);
-/* A scalar written by the template's author, not by the clerk. */
-bool node_is_form(const Builder *b, const Node *scalar);
 
 /* ---- place.c: names inside braces ---- */
 
@@ -104,9 +102,6 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
 const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
 /* Puts the braces into the text as they were written: after an error was reported. */
 void place_fail(Builder *b, const Place *place, Draft *draft);
-/* The form a figure is printed in here. False: reported. */
-bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
-                  FigureFormat *format);
 /* The printed figure into `out`. False: reported. */
 bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
 /* A run of the printed figure; one without a path was computed here. An error leaves the braces as they were. */

@@ -236,21 +236,10 @@ static void toc_add(Builder *b)
     page_break(b);
 }
 
-/* A file property has one line. */
-static Str one_line(Arena *arena, Str text)
-{
-    char *bytes = ARENA_ARRAY(arena, char, text.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        if (text.s[i] != '\n')
-            bytes[n++] = text.s[i];
-    return (Str){bytes, n};
-}
-
 static void properties_make(Builder *b, Document *document, Str title)
 {
     const Office *office = b->source->office;
-    document->title = one_line(b->arena, title);
+    document->title = str_without(b->arena, title, '\n'); /* a file property has one line */
     document->author = office->name;
     document->subject = office->subject;
     document->keywords = str_join(b->arena, office->keywords.v, office->keywords.n, STR(", "));

@@ -8,7 +8,8 @@
 /* Ours: so many texts of records may one text print. */
 #define NESTED_MAX 4096
 
-bool node_is_form(const Builder *b, const Node *scalar)
+/* A scalar written by the template's author, not by the clerk. */
+static bool node_is_form(const Builder *b, const Node *scalar)
 {
     const Profile *profile = b->source->profile;
     for (size_t i = 0; i < profile->files.n; i++)

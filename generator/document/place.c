@@ -153,8 +153,9 @@ static FigureFormat format_usual(const Builder *b, const FillScope *scope, const
     return format;
 }
 
-bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
-                  FigureFormat *format)
+/* The form a figure is printed in here. False: reported. */
+static bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
+                         FigureFormat *format)
 {
     FigureFormat usual = format_usual(b, scope, place, figure), said = {.places = -1};
     for (size_t from = 0; from < place->format.n;) {

@@ -57,7 +57,7 @@ void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, Fin
  * and no single slip explains it. Evaluates what-if over the figure's dependents, so that
  * the cost grows with failed relations × their typed figures; bounded.
  */
-void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings);
+void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *findings);
 
 /*
  * Marks what a waiver covers. An expired, unused or unknown waiver becomes a
@@ -65,8 +65,7 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, F
  * A place is a ledger path, word for word, or a file's name or the end of its path with
  * or without :line. The last day still counts; the office's 编制日期 is today.
  */
-void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings,
-                   DiagList *diags);
+void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings);
 
 /* Findings that keep the file from being made: error or fatal, not waived. */
 size_t findings_blocking(const FindingList *findings);

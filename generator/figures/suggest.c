@@ -149,12 +149,11 @@ static Finding *finding_of(FindingList *findings, const Relation *relation)
     return NULL;
 }
 
-void suggestions_add(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings)
+void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *findings)
 {
     if (findings->n == 0)
         return;
     Arena *scratch = arena_new();
-    (void)arena; /* a suggestion borrows from the ledger alone */
     Search search = {.whatif = whatif_new(ledger, book, scratch),
                      .this_year = &ledger->root->entry,
                      .scratch = scratch,

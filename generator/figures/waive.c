@@ -131,11 +131,9 @@ static void waiver_judge(const Desk *desk, const Waiver *waiver)
     }
 }
 
-void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings,
-                   DiagList *diags)
+void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings)
 {
     Desk desk = {waivers->book, office->date, arena, findings};
-    (void)diags; /* whatever is wrong with a waiver is a finding */
     for (size_t i = 0; i < waivers->n; i++)
         waiver_judge(&desk, &waivers->v[i]);
 }

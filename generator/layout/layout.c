@@ -6,19 +6,6 @@
 
 /* ---- before any page ---- */
 
-/* A heading's text without forced line ends, for the TOC and the outline. */
-static Str title_plain(Arena *arena, Str text)
-{
-    if (str_find(text, STR("\n"), 0) == text.n)
-        return text;
-    StrBuf buf = {0};
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] != '\n')
-            strbuf_addc(&buf, text.s[i]);
-    }
-    return strbuf_keep(&buf, arena);
-}
-
 static void headings_find(LayoutJob *job)
 {
     const Document *document = job->document;
@@ -29,7 +16,7 @@ static void headings_find(LayoutJob *job)
             continue;
         Heading *heading = &job->headings[job->nheadings++];
         heading->para = para;
-        heading->title = title_plain(job->arena, para->text);
+        heading->title = str_without(job->arena, para->text, '\n');
         heading->anchor =
             para->anchor.n > 0 ? para->anchor : str_format(job->arena, "heading:%zu", job->nheadings);
     }

@@ -102,9 +102,8 @@ static void extent_add_stretch(ParaExtent *sum, const AtomList *atoms, size_t fr
     }
 }
 
-ParaExtent para_extent(const Paragraph *para, const Metrics *metrics, Arena *arena)
+ParaExtent para_extent(const Paragraph *para, const Metrics *metrics)
 {
-    (void)arena;
     Arena *scratch = arena_new();
     AtomList atoms = atoms_build(para, metrics, scratch);
     ParaExtent extent = {0};

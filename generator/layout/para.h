@@ -64,7 +64,7 @@ typedef struct ParaExtent {
     Len narrow;                    /* the widest piece that may not be broken */
     Len before_point, after_point; /* ALIGN_DECIMAL: widths on both sides of the point */
 } ParaExtent;
-ParaExtent para_extent(const Paragraph *para, const Metrics *metrics, Arena *arena);
+ParaExtent para_extent(const Paragraph *para, const Metrics *metrics);
 
 /* Baseline of a line within its leading: from the line's top. The 汉字 em box is centred in the leading. */
 Len para_baseline(const ParaStyle *style);

@@ -38,7 +38,7 @@ static void need_add(ColumnNeed *need, const Cell *cell, const TablePlan *plan)
     Len padding = 2 * plan->table->style->pad_x;
     for (size_t i = 0; i < cell->nparas; i++) {
         const Paragraph *para = &cell->paras[i];
-        ParaExtent extent = para_extent(para, plan->job->metrics, plan->job->scratch);
+        ParaExtent extent = para_extent(para, plan->job->metrics);
         need->narrow = max_len(need->narrow, extent.narrow + padding);
         need->wide = max_len(need->wide, extent.widest + padding);
         if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {

@@ -57,7 +57,7 @@ bool expect_texts(const Node *node, Str what, DiagList *diags)
     return ok;
 }
 
-bool text_blank(Str text)
+static bool text_blank(Str text)
 {
     for (size_t at = 0; at < text.n;) {
         uint32_t cp = str_next(text, &at);

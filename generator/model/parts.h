@@ -21,8 +21,7 @@ bool expect_map(const Node *node, Str what, DiagList *diags);
 /* A text that says something; one of blanks is SAID_NOTHING. A NULL node is not said either, but was reported. */
 bool expect_said(const Node *node, Str what, DiagList *diags);
 
-/* Nothing but blanks, full-width ones included; of a node also an empty value. */
-bool text_blank(Str text);
+/* An empty value, or nothing but blanks, full-width ones included. */
 bool node_blank(const Node *scalar);
 /* How many of the key's patterns, such as "{一}", stand in `text`. */
 size_t text_occurrences(Str text, const char *pattern);

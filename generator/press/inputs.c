@@ -139,21 +139,16 @@ RunInputs run_inputs(const PressOptions *options, const FontSet *fonts, Arena *a
 /* content/2021 → content/2020/<office>/figures.yaml; empty when the folder's name is no year. */
 static Str last_year_path(const char *content, Str office, Str *year_name, Arena *arena)
 {
-    Str path = str_of(content);
-    while (path.n > 1 && str_ends(path, "/"))
-        path.n--;
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
+    Str name = path_name(str_of(content));
     int year = 0;
-    for (size_t i = from; i < path.n; i++) {
-        if (path.s[i] < '0' || path.s[i] > '9' || year > 9999)
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.s[i] < '0' || name.s[i] > '9' || year > 9999)
             return (Str){0};
-        year = year * 10 + (path.s[i] - '0');
+        year = year * 10 + (name.s[i] - '0');
     }
     *year_name = str_format(arena, "%d", year - 1);
-    return str_format(arena, STR_FMT STR_FMT "/" STR_FMT "/figures.yaml", STR_ARG(str_slice(path, 0, from)),
-                      STR_ARG(*year_name), STR_ARG(office));
+    Str last = path_join(arena, path_parent(str_of(content)), *year_name);
+    return path_join(arena, path_join(arena, last, office), STR("figures.yaml"));
 }
 
 InputList office_inputs(const PressOptions *options, Str office, Arena *arena, Str *data)

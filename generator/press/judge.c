@@ -22,13 +22,13 @@ void job_judge(Job *job)
 {
     const RuleBook *book = job->source->profile->rules;
     relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
-    suggestions_add(job->ledger, book, job->reading, &job->findings);
+    suggestions_add(job->ledger, book, &job->findings);
     /* With errors sentences stand unfilled, and would be found fault with for that. */
     if (diag_errors(&job->diags) == 0)
         checks_run(&(CheckInput){job->document, job->source, job->ledger, book}, job->reading, &job->findings,
                    &job->diags);
     rounding_note_add(job);
-    waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings, &job->diags);
+    waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings);
     findings_sort(&job->findings);
 }
 

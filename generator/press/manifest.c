@@ -42,18 +42,6 @@ Str manifest_names(const json_t *entries, Arena *arena)
     return names_digest(&names, arena);
 }
 
-/* The year's last path component: where the content stands is the machine's business. */
-static Str year_name(const char *content)
-{
-    Str path = str_of(content);
-    while (path.n > 1 && str_ends(path, "/"))
-        path.n--;
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return str_slice(path, from, path.n);
-}
-
 json_t *manifest_shard(const PressOptions *options)
 {
     json_t *shard = json_object();
@@ -67,7 +55,7 @@ static json_t *head_of(const Press *press)
     json_t *head = json_object(), *year = json_object();
     json_object_set_new(head, "format", json_string(MANIFEST_FORMAT));
     json_object_set_new(head, "program", json_string("yusuan " YUSUAN_VERSION));
-    json_object_set_new(year, "name", json_text(year_name(press->options->content)));
+    json_object_set_new(year, "name", json_text(path_name(str_of(press->options->content))));
     json_object_set_new(year, "offices", json_integer((json_int_t)press->all.n));
     json_object_set_new(year, "sha256", json_text(names_digest(&press->all, press->arena)));
     json_object_set_new(head, "year", year);

@@ -117,7 +117,5 @@ void fault_add(Finder *finder, Str text, const struct yaml_parser_s *parser, uin
 Str node_kind_name(const Node *node);
 /* Stores a value that needs no other schema. False when unusable, and reported. */
 bool field_scalar_read(const Field *field, const Node *node, void *out, Arena *arena, DiagList *diags);
-/* Text where a mapping should be: “键：值” is reported as what it is. */
-void wants_map_add(Str name, const Node *node, DiagList *diags);
 
 #endif

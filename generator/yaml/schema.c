@@ -22,7 +22,8 @@ static void pos_store(Pos pos, size_t offset, void *out)
     memcpy((unsigned char *)out + offset, &pos, sizeof pos);
 }
 
-void wants_map_add(Str name, const Node *node, DiagList *diags)
+/* Text where a mapping should be: “键：值” is reported as what it is. */
+static void wants_map_add(Str name, const Node *node, DiagList *diags)
 {
     ColonSlip slip;
     if (node->kind == NODE_SCALAR && !node->scalar.quoted && !node->scalar.block &&

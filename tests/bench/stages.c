@@ -134,8 +134,8 @@ static bool office_read(Job *job)
     job->ledger = ledger_build(job->source, job->reading, &job->diags);
     spend(STAGE_FIGURES, start);
     start = now();
-    job->document =
-        document_build(job->source, job->ledger, press->fonts, &press->metrics, job->setting, &job->diags);
+    const DocumentInput input = {job->source, job->ledger, press->fonts, &press->metrics};
+    job->document = document_build(&input, job->setting, &job->diags);
     spend(STAGE_DOCUMENT, start);
     return job->document;
 }
@@ -146,10 +146,11 @@ static void office_judge(Job *job)
     const RuleBook *book = job->source->profile->rules;
     Time start = now();
     relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
-    suggestions_add(job->ledger, book, job->reading, &job->findings);
+    suggestions_add(job->ledger, book, &job->findings);
     spend(STAGE_RULES, start);
     start = now();
-    checks_run(job->document, job->source, job->ledger, book, job->reading, &job->findings, &job->diags);
+    const CheckInput input = {job->document, job->source, job->ledger, book};
+    checks_run(&input, job->reading, &job->findings, &job->diags);
     spend(STAGE_CHECKS, start);
 }
 
@@ -198,7 +199,7 @@ static bool office_make(Press *press, Str office, JobArenas arenas)
         fine = office_paint(job, &pdf) && office_write(job, &pdf);
     }
     if (!fine)
-        (void)press_report(press, &job->diags);
+        (void)press_report(press->options, &job->diags);
     strbuf_free(&pdf);
     arena_reset(arenas.scratch);
     arena_reset(arenas.setting);
@@ -275,7 +276,7 @@ int main(int argc, char **argv)
         Time spent = since(start);
         printf("open\t%lld\t%lld\n", (long long)spent.wall, (long long)spent.cpu);
     }
-    (void)press_report(&press, &diags);
+    (void)press_report(press.options, &diags);
     fine = fine && offices_make(&press, offices.v[0], runs);
     press_close(&press);
     return fine ? 0 : 1;

@@ -102,6 +102,13 @@ static void test_copies(void **state)
     assert_int_equal(str_join(*state, NULL, 0, STR("、")).n, 0);
 }
 
+static void test_without(void **state)
+{
+    assert_true(str_is(str_without(*state, STR("一\n二\n\n"), '\n'), "一二"));
+    assert_true(str_is(str_without(*state, STR("一二"), '\n'), "一二"));
+    assert_int_equal(str_without(*state, STR("\n"), '\n').n, 0);
+}
+
 static void test_utf8(void **state)
 {
     (void)state;
@@ -208,9 +215,9 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(measures), TEST(test_arena),  TEST(test_list),         TEST(test_compare),
-        TEST(test_slice_and_find),  TEST(test_copies), TEST(test_utf8),         TEST(test_malformed_utf8),
-        TEST(test_columns),         TEST(test_strbuf), TEST(test_strbuf_limit),
+        cmocka_unit_test(measures), TEST(test_arena),   TEST(test_list),    TEST(test_compare),
+        TEST(test_slice_and_find),  TEST(test_copies),  TEST(test_without), TEST(test_utf8),
+        TEST(test_malformed_utf8),  TEST(test_columns), TEST(test_strbuf),  TEST(test_strbuf_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -235,7 +235,7 @@ static void mutant_judge(Bench *bench, const Site *site, Str text, Arena *arena)
     bench->tally.notes += findings.n > 0 && notes == findings.n;
     if (findings.n == 0)
         miss_print(bench, site, text, &count);
-    suggestions_add(ledger, bench->book, arena, &findings);
+    suggestions_add(ledger, bench->book, &findings);
     if (site->scalar)
         suggestion_judge(bench, site, &findings);
 }

@@ -6,7 +6,7 @@
 static Case suggested(const char *figures, const char *last, const char *rules)
 {
     Case c = case_run(figures, last, rules);
-    suggestions_add(c.ledger, c.book, c.arena, &c.findings);
+    suggestions_add(c.ledger, c.book, &c.findings);
     return c;
 }
 

@@ -248,7 +248,7 @@ static void amounts_have_a_point(void **state)
         assert_int_equal(bench->lines.v[0].point, CASES[i].point);
         assert_int_equal(bench->lines.v[0].width, CASES[i].width);
         Metrics metrics = fake_metrics();
-        ParaExtent extent = para_extent(&bench->para, &metrics, bench->arena);
+        ParaExtent extent = para_extent(&bench->para, &metrics);
         assert_int_equal(extent.widest, CASES[i].width);
         assert_int_equal(extent.before_point, CASES[i].point);
         assert_int_equal(extent.after_point, CASES[i].width - CASES[i].point);
@@ -261,7 +261,7 @@ static void extents_are_those_of_columns(void **state)
     Metrics metrics = fake_metrics();
     bench->style.left = EM;
     bench->para.text = STR("项目\n金额（7005.49万元）");
-    ParaExtent extent = para_extent(&bench->para, &metrics, bench->arena);
+    ParaExtent extent = para_extent(&bench->para, &metrics);
     /* 1 left + 金额 2 + （ 1 + 3.5 + ¼ + 万元 2 + ） ½ */
     assert_int_equal(extent.widest, 10 * EM + GAP);
     /* 1 left + （ ½ + 3.5 + ¼ + 2 + ½ */

@@ -98,7 +98,7 @@ static void extents_hold(void **state)
         const char *text = random_text(bench->arena, &seed, 1 + round % 20);
         bench->para.text = str_of(text);
         Metrics metrics = fake_metrics();
-        ParaExtent extent = para_extent(&bench->para, &metrics, bench->arena);
+        ParaExtent extent = para_extent(&bench->para, &metrics);
         if (extent.widest >= EM) {
             bench_lay(bench, text, extent.widest);
             for (size_t i = 0; i < bench->lines.n; i++)
