@@ -148,9 +148,8 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
 
 static void branch_add(Ledger *ledger, Slot *slot, Str key, const Node *node, TreeForm form, DiagList *diags)
 {
-    Str path = slot->entry.path.n
-                   ? str_format(ledger->arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
-                   : key;
+    Str path =
+        slot->entry.path.n ? str_join(ledger->arena, (const Str[]){slot->entry.path, key}, 2, STR(".")) : key;
     Slot *child = slot_new(ledger, ENTRY_GROUP, key, path, &slot->entry);
     *LIST_PUSH(ledger->arena, &slot->children) = &child->entry;
     branch_build(ledger, node, child, form, diags);
@@ -168,8 +167,7 @@ static Slot *branch_build(Ledger *ledger, const Node *node, Slot *slot, TreeForm
         slot->entry.kind = ENTRY_LIST;
         form.in_record = true;
         for (size_t i = 0; i < node->list.n; i++)
-            branch_add(ledger, slot, str_format(ledger->arena, "%zu", i + 1), node->list.items[i], form,
-                       diags);
+            branch_add(ledger, slot, str_uint(ledger->arena, i + 1), node->list.items[i], form, diags);
     } else {
         slot->entry.kind = ENTRY_GROUP;
         const Node *unit = form.in_record ? NULL : node_at(node, "单位");
