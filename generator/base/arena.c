@@ -119,17 +119,12 @@ void *arena_array(Arena *arena, size_t n, size_t size)
     return arena_alloc(arena, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
 }
 
-void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size)
+void *arena_widen(Arena *arena, const void *items, size_t n, size_t *cap, size_t size)
 {
-    if (n >= *cap) {
-        size_t wider = *cap ? (*cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2) : 8;
-        void *larger = arena_array(arena, wider, size);
-        if (n)
-            memcpy(larger, items, n * size);
-        *cap = wider;
-        return larger;
-    }
-    /* A list that was cut back and grows again must not show the old element. */
-    memset((unsigned char *)items + n * size, 0, size);
-    return items;
+    size_t wider = *cap ? (*cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2) : 8;
+    void *larger = arena_array(arena, wider, size);
+    if (n)
+        memcpy(larger, items, n * size);
+    *cap = wider;
+    return larger;
 }

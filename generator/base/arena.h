@@ -8,6 +8,7 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <string.h>
 
 typedef struct Arena Arena;
 
@@ -32,11 +33,22 @@ void *arena_alloc(Arena *arena, size_t size);
 /* As arena_alloc for n elements of `size` bytes; the product is overflow-checked. */
 void *arena_array(Arena *arena, size_t n, size_t size);
 
+/* A larger copy of n elements, room for at least one more; updates *cap. New elements are zero. */
+void *arena_widen(Arena *arena, const void *items, size_t n, size_t *cap, size_t size);
+
 /*
  * Room for one more element in a growing array: returns `items` or a larger
- * copy of it and updates *cap. New elements are zero. Used through LIST_PUSH.
+ * copy of it and updates *cap. New elements are zero. Used through LIST_PUSH; here, so that
+ * an element, whose size is known there, is zeroed without a call.
  */
-void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size);
+static inline void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size)
+{
+    if (n >= *cap || !items)
+        return arena_widen(arena, items, n, cap, size);
+    /* A list that was cut back and grows again must not show the old element. */
+    memset((unsigned char *)items + n * size, 0, size);
+    return items;
+}
 
 #define ARENA_NEW(arena, T)      ((T *)arena_alloc((arena), sizeof(T)))
 #define ARENA_ARRAY(arena, T, n) ((T *)arena_array((arena), (n), sizeof(T)))

@@ -89,15 +89,15 @@ Str pos_str(Pos pos, Arena *arena)
 {
     if (!pos.file || !pos.line)
         return pos.file ? pos.file->name : STR("");
-    return str_format(arena, STR_FMT ":%u:%u", STR_ARG(pos.file->name), (unsigned)pos.line,
-                      (unsigned)pos.col);
+    const Str parts[] = {pos.file->name, str_uint(arena, pos.line), str_uint(arena, pos.col)};
+    return str_join(arena, parts, 3, STR(":"));
 }
 
 Str pos_line_str(Pos pos, Arena *arena)
 {
     if (!pos.file || !pos.line)
         return pos.file ? pos.file->name : STR("");
-    return str_format(arena, STR_FMT ":%u", STR_ARG(pos.file->name), (unsigned)pos.line);
+    return str_join(arena, (const Str[]){pos.file->name, str_uint(arena, pos.line)}, 2, STR(":"));
 }
 
 void diag_list_init(DiagList *list, Arena *arena)

@@ -40,6 +40,7 @@ Str str_dup(Arena *arena, Str a);                /* copy, NUL-terminated after n
 Str str_without(Arena *arena, Str a, char byte); /* the same with every `byte` left out */
 const char *str_cstr(Arena *arena, Str a);       /* NUL-terminated copy */
 Str str_join(Arena *arena, const Str *parts, size_t n, Str between);
+Str str_uint(Arena *arena, uint64_t value); /* decimal digits */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 uint64_t str_hash(Str a); /* FNV-1a; for tables only, not for fingerprints */
 

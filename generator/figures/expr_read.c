@@ -63,8 +63,8 @@ static Str star_filled(ExprReader *reader, Str word)
         reader->starred = true;
         return word;
     }
-    return str_format(reader->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(word, 0, star)),
-                      STR_ARG(reader->star), STR_ARG(str_slice(word, star + 1, word.n)));
+    const Str parts[] = {str_slice(word, 0, star), reader->star, str_slice(word, star + 1, word.n)};
+    return str_join(reader->arena, parts, 3, STR(""));
 }
 
 /* A star is part of a name where no factor can end: at its start and after a point. */
@@ -80,7 +80,8 @@ Str expr_word_read(ExprReader *reader)
     skip_blanks(reader);
     size_t from = reader->at;
     while (reader->at < reader->text.n &&
-           (!strchr(ends, reader->text.s[reader->at]) || star_here(reader, from)))
+           ((unsigned char)reader->text.s[reader->at] >= 0x80 || !strchr(ends, reader->text.s[reader->at]) ||
+            star_here(reader, from)))
         reader->at++;
     return star_filled(reader, str_slice(reader->text, from, reader->at));
 }

@@ -48,9 +48,10 @@ static Str child_name(const Listing *listing, const Entry *parent, Str name, con
     Arena *arena = listing->arena;
     if (parent->kind == ENTRY_LIST) {
         Str text = record_text(child, told);
-        return str_format(arena, STR_FMT "[" STR_FMT "]", STR_ARG(name), STR_ARG(text.n ? text : child->key));
+        const Str parts[] = {name, STR("["), text.n ? text : child->key, STR("]")};
+        return str_join(arena, parts, 4, STR(""));
     }
-    return name.n ? str_format(arena, STR_FMT "." STR_FMT, STR_ARG(name), STR_ARG(child->key)) : child->key;
+    return name.n ? str_join(arena, (const Str[]){name, child->key}, 2, STR(".")) : child->key;
 }
 
 static void reads_fill(Listing *listing, const Slot *slot, LedgerFigure *out)

@@ -5,6 +5,8 @@
 #include "figures/list_index.h"
 #include "figures/relation.h"
 
+#include <string.h>
+
 typedef struct Binder {
     const Ledger *ledger;
     EntryList figures, lists; /* every one of this year's, for stars */
@@ -119,14 +121,26 @@ static void relation_add(Binder *binder, const RuleSpec *rule, Stand stand)
         *LIST_PUSH(binder->arena, binder->out) = relation;
 }
 
-/* What a pattern's star stands for in a path; empty: the path does not fit. */
-static Str star_of(Str pattern, Str path)
+/* A path with a star in it, parted there. */
+typedef struct Pattern {
+    Str head, tail;
+    bool starred;
+} Pattern;
+
+static Pattern pattern_of(Str path)
 {
-    size_t star = str_find(pattern, STR("*"), 0), tail = pattern.n - star - 1;
-    if (path.n <= star + tail || !str_eq(str_slice(path, 0, star), str_slice(pattern, 0, star)) ||
-        !str_eq(str_slice(path, path.n - tail, path.n), str_slice(pattern, star + 1, pattern.n)))
+    size_t star = str_find(path, STR("*"), 0);
+    return (Pattern){str_slice(path, 0, star), str_slice(path, star + 1, path.n), star < path.n};
+}
+
+/* What a pattern's star stands for in a path; empty: the path does not fit. */
+static Str star_of(const Pattern *pattern, Str path)
+{
+    Str head = pattern->head, tail = pattern->tail;
+    if (path.n <= head.n + tail.n || memcmp(path.s, head.s, head.n) != 0 ||
+        memcmp(path.s + (path.n - tail.n), tail.s, tail.n) != 0)
         return (Str){0};
-    return str_slice(path, star, path.n - tail);
+    return str_slice(path, head.n, path.n - tail.n);
 }
 
 static void records_bind(Binder *binder, const RuleSpec *rule, const Entry *list, const RecordFilter *filter)
@@ -150,11 +164,21 @@ static void each_bind(Binder *binder, const RuleSpec *rule)
                       fine ? rest : reader.fault.a);
         return;
     }
-    bool star = str_find(path, STR("*"), 0) < path.n;
+    const Pattern pattern = pattern_of(path);
     for (size_t i = 0; i < binder->lists.n; i++) {
         const Entry *list = binder->lists.v[i];
-        if (star ? star_of(path, list->path).n > 0 : str_eq(path, list->path))
+        if (pattern.starred ? star_of(&pattern, list->path).n > 0 : str_eq(path, list->path))
             records_bind(binder, rule, list, &filter);
+    }
+}
+
+static void stars_bind(Binder *binder, const RuleSpec *rule, Str driver)
+{
+    const Pattern pattern = pattern_of(driver);
+    for (size_t i = 0; i < binder->figures.n; i++) {
+        Str star = star_of(&pattern, binder->figures.v[i]->path);
+        if (star.n)
+            relation_add(binder, rule, (Stand){.star = star});
     }
 }
 
@@ -185,11 +209,7 @@ static void rule_bind(Binder *binder, const RuleSpec *rule)
     else if (!reader.starred)
         relation_add(binder, rule, (Stand){0});
     else
-        for (size_t i = 0; i < binder->figures.n; i++) {
-            Str star = star_of(reader.driver, binder->figures.v[i]->path);
-            if (star.n)
-                relation_add(binder, rule, (Stand){.star = star});
-        }
+        stars_bind(binder, rule, reader.driver);
 }
 
 static void catalog(Binder *binder, const Entry *entry)

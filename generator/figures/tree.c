@@ -155,9 +155,7 @@ static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeFor
 static void branch_add(const Builder *b, Slot *slot, Str key, const Node *node, TreeForm form)
 {
     Arena *arena = b->ledger->arena;
-    Str path = slot->entry.path.n
-                   ? str_format(arena, STR_FMT "." STR_FMT, STR_ARG(slot->entry.path), STR_ARG(key))
-                   : key;
+    Str path = slot->entry.path.n ? str_join(arena, (const Str[]){slot->entry.path, key}, 2, STR(".")) : key;
     Slot *child = slot_new(b->ledger, ENTRY_GROUP, key, (TreePlace){path, &slot->entry});
     slot_adopt(slot, &child->entry, arena);
     branch_build(b, node, child, form);
@@ -173,7 +171,7 @@ static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeFor
         slot->entry.kind = ENTRY_LIST;
         form.in_record = true;
         for (size_t i = 0; i < node->list.n; i++)
-            branch_add(b, slot, str_format(b->ledger->arena, "%zu", i + 1), node->list.items[i], form);
+            branch_add(b, slot, str_uint(b->ledger->arena, i + 1), node->list.items[i], form);
     } else {
         slot->entry.kind = ENTRY_GROUP;
         const Node *unit = form.in_record ? NULL : node_at(node, "单位");

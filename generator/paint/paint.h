@@ -13,10 +13,10 @@
  * streams deflated, object streams, bookmarks for every heading, page labels,
  * links, title, author, subject, language, DisplayDocTitle. The bytes depend on `layout` alone.
  * Gaps that layout leaves inside a paragraph are part of glyph widths, so that readers extract the
- * text as written, without spaces nobody wrote (glyph_blank.h).
+ * text as written, without spaces nobody wrote (glyph_blank.h). What is needed on the way is in `scratch`.
  * False with DIAG_PDF_* when the file cannot be made; *out is then empty.
  */
-bool paint_pdf(const Layout *layout, StrBuf *out, DiagList *diags);
+bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, DiagList *diags);
 
 /*
  * The pages as text, one item a line: kind, place, font, size, text, structure, source place.

@@ -135,22 +135,20 @@ static PdfRef catalog_put(const Painting *painting)
     return ref;
 }
 
-bool paint_pdf(const Layout *layout, StrBuf *out, DiagList *diags)
+bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, DiagList *diags)
 {
-    Arena *arena = arena_new();
-    Painting painting = {.layout = layout, .writer = pdf_writer_new(), .book = font_book_new(arena)};
+    Painting painting = {.layout = layout, .writer = pdf_writer_new(scratch), .book = font_book_new(scratch)};
     strbuf_clear(out);
-    entries_enter(&painting, arena);
+    entries_enter(&painting, scratch);
     bool ok = font_book_seal(painting.book, painting.writer, diags);
     if (ok) {
-        pages_put(&painting, arena);
+        pages_put(&painting, scratch);
         PdfRef catalog = catalog_put(&painting);
         ok = pdf_save(painting.writer, catalog, info_put(&painting), out, diags);
     }
     if (!ok)
         strbuf_clear(out);
     pdf_writer_free(painting.writer);
-    arena_free(arena);
     return ok;
 }
 

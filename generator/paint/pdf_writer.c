@@ -313,9 +313,8 @@ bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, StrBuf *out, DiagL
     return false;
 }
 
-PdfWriter *pdf_writer_new(void)
+PdfWriter *pdf_writer_new(Arena *arena)
 {
-    Arena *arena = arena_new();
     PdfWriter *writer = ARENA_NEW(arena, PdfWriter);
     writer->arena = arena;
     (void)LIST_PUSH(arena, &writer->objects);
@@ -335,7 +334,6 @@ void pdf_writer_free(PdfWriter *writer)
     if (writer->mmgr)
         HPDF_MMgr_Free(writer->mmgr);
     libdeflate_free_compressor(writer->compressor);
-    arena_free(writer->arena);
 }
 
 const char *pdf_library(void)

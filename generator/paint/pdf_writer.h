@@ -18,9 +18,9 @@ typedef struct PdfWriter PdfWriter;
 /* An object number; 0 is none. */
 typedef uint32_t PdfRef;
 
-/* Never NULL. What fails later (memory, libharu) is remembered and told once, by pdf_save. */
-PdfWriter *pdf_writer_new(void);
-void pdf_writer_free(PdfWriter *writer);
+/* Never NULL; lives in `arena`. What fails later (memory, libharu) is remembered and told once, by pdf_save. */
+PdfWriter *pdf_writer_new(Arena *arena);
+void pdf_writer_free(PdfWriter *writer); /* what libharu and libdeflate hold */
 
 /* A number for an object that is written later; it must be, before pdf_save. */
 PdfRef pdf_reserve(PdfWriter *writer);

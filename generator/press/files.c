@@ -96,7 +96,7 @@ JobResult files_write(Job *job)
 {
     const PressOptions *options = job->press->options;
     Making making = {.job = job, .options = options, .result.pages = job->layout->pages.n};
-    bool fine = paint_pdf(job->layout, &making.bytes[FILE_PDF], &job->diags);
+    bool fine = paint_pdf(job->layout, job->scratch, &making.bytes[FILE_PDF], &job->diags);
     if (fine && options->dump == DUMP_NONE)
         fine = files_make(&making) && (options->check_only || files_put(&making));
     making.result.fine = fine;

@@ -5,7 +5,7 @@
  * Sources GB/T 15834-2011 §5.1 (标点符号的位置), CLREQ §3.1 and its table of
  * 行首行尾禁则, Unicode East Asian Width. Knows nothing of fonts or lines.
  */
-#include "text/text.h"
+#include "text/piece.h"
 
 #include <hb.h>
 
@@ -221,15 +221,9 @@ static CharClass class_of_ascii(uint32_t cp)
     }
 }
 
-/* The 汉字 that nearly all text is made of: asked first, since what follows looks things up. */
-static inline bool is_common_han(uint32_t cp)
-{
-    return cp >= 0x4E00 && cp <= 0x9FFF;
-}
-
 CharClass char_class(uint32_t cp)
 {
-    if (is_common_han(cp))
+    if (char_is_common_han(cp))
         return CHAR_HAN;
     if (cp < 0x80)
         return class_of_ascii(cp);
@@ -284,7 +278,7 @@ static bool is_number_mark(uint32_t before, uint32_t cp, uint32_t after)
 CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
 {
     CharClass cls = char_class(cp);
-    if (is_common_han(cp))
+    if (char_is_common_han(cp))
         return cls;
     if (is_number_mark(before, cp, after))
         return CHAR_DIGIT;
@@ -295,7 +289,7 @@ CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
 
 bool char_never_starts(uint32_t cp)
 {
-    if (is_common_han(cp))
+    if (char_is_common_han(cp))
         return false;
     switch (char_class(cp)) {
     case CHAR_COMMA:   /* §5.1.1 */
@@ -324,7 +318,7 @@ bool char_never_starts(uint32_t cp)
 
 bool char_never_ends(uint32_t cp)
 {
-    if (is_common_han(cp))
+    if (char_is_common_han(cp))
         return false;
     return char_class(cp) == CHAR_OPEN || /* §5.1.3 */
            among(cp, NEVER_ENDS, sizeof NEVER_ENDS / sizeof NEVER_ENDS[0]);
@@ -358,7 +352,7 @@ bool char_is_han_width(CharClass c)
 
 bool char_from_han_font(uint32_t cp, uint32_t before, uint32_t after)
 {
-    if (is_common_han(cp))
+    if (char_is_common_han(cp))
         return true;
     if (is_shared_mark(cp))
         return !(is_letter(before) && is_letter(after));

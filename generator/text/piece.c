@@ -41,10 +41,33 @@ static void take_marks(Str text, size_t *next, Piece *piece)
     }
 }
 
+/* A 汉字 between 汉字, as most are, is a piece by itself: told without asking the tables. */
+static bool common_next(PieceCursor *cursor, Piece *piece)
+{
+    size_t next = cursor->at;
+    uint32_t cp = str_next(cursor->text, &next);
+    if (!char_is_common_han(cp) || next == cursor->text.n)
+        return false;
+    size_t peek = next;
+    if (!char_is_common_han(str_next(cursor->text, &peek)))
+        return false;
+    *piece = (Piece){.at = (uint32_t)cursor->at,
+                     .n = (uint32_t)(next - cursor->at),
+                     .cp = cp,
+                     .cls = CHAR_HAN,
+                     .han = true,
+                     .drawn = true};
+    cursor->at = next;
+    cursor->before = cp;
+    return true;
+}
+
 bool piece_next(PieceCursor *cursor, Piece *piece)
 {
     if (cursor->at >= cursor->text.n)
         return false;
+    if (common_next(cursor, piece))
+        return true;
     size_t next = cursor->at;
     *piece = (Piece){.at = (uint32_t)cursor->at, .cp = str_next(cursor->text, &next)};
     CharClass cls = char_class(piece->cp);

@@ -27,6 +27,12 @@ typedef struct PieceCursor {
 /* False at the end of the text. */
 bool piece_next(PieceCursor *cursor, Piece *piece);
 
+/* The 汉字 that nearly all text is made of: asked first, since what follows looks things up. */
+static inline bool char_is_common_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
 /* A combining mark that is drawn; not a selector, a joiner or a format character. */
 bool char_is_mark(uint32_t cp);
 

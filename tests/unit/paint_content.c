@@ -14,7 +14,7 @@ static int drawing_open(void **state)
 {
     Drawing *drawing = calloc(1, sizeof *drawing);
     sheet_open(&drawing->sheet);
-    drawing->writer = pdf_writer_new();
+    drawing->writer = pdf_writer_new(drawing->sheet.arena);
     drawing->book = font_book_new(drawing->sheet.arena);
     *state = drawing;
     return 0;

@@ -23,7 +23,7 @@ static void objects_are_packed_and_streams_are_not(void **state)
     Arena *arena = arena_new();
     DiagList diags;
     diag_list_init(&diags, arena);
-    PdfWriter *writer = pdf_writer_new();
+    PdfWriter *writer = pdf_writer_new(arena);
     StrBuf out = {0};
     PdfRef later = pdf_reserve(writer);
     assert_int_equal(later, 1);
@@ -58,7 +58,7 @@ static void identity_is_that_of_the_bytes(void **state)
     diag_list_init(&diags, arena);
     Str ids[3];
     for (int i = 0; i < 3; i++) {
-        PdfWriter *writer = pdf_writer_new();
+        PdfWriter *writer = pdf_writer_new(arena);
         StrBuf out = {0};
         (void)pdf_stream_new(writer, STR(""), i < 2 ? STR("same") : STR("other"));
         PdfRef catalog = catalog_put(writer);
