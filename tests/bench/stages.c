@@ -157,7 +157,7 @@ static void office_judge(Job *job)
 static bool office_paint(Job *job, StrBuf *pdf)
 {
     Time *parts = running->stage, start = now();
-    bool fine = paint_pdf(job->layout, pdf, &job->diags);
+    bool fine = paint_pdf(job->layout, job->scratch, pdf, &job->diags);
     Time all = since(start);
     parts[STAGE_PAINT_OBJECTS] =
         (Time){all.wall - parts[STAGE_PAINT_FONTS].wall - parts[STAGE_PAINT_CONTENT].wall,
