@@ -1,13 +1,17 @@
 /*
  * Two sequences of keys side by side.
  *
- * Patience diff: of the keys that are unique in both, the longest rising chain
- * is kept; each stretch between its links is matched from its two ends.
+ * Patience diff: equal ends are matched; of the keys that are unique in both
+ * middles, the longest rising chain is kept, and each stretch between its links
+ * is a smaller one of the same kind.
  */
 #include "diff/align.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
+
+/* Ours: a stretch within stretches so deep is left as it is; each level may cost n log n. */
+enum { DEPTH_MAX = 8 };
 
 typedef struct Keyed {
     uint64_t key;
@@ -33,13 +37,14 @@ static int pair_cmp(const void *left, const void *right)
     return a->a < b->a ? -1 : a->a > b->a;
 }
 
-static Keyed *keys_sort(const uint64_t *keys, size_t n, Arena *arena)
+/* Keys from … to, by key; `index` is a place in the whole. */
+static Keyed *keys_sort(const uint64_t *keys, size_t from, size_t to, Arena *arena)
 {
-    Keyed *sorted = ARENA_ARRAY(arena, Keyed, n);
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = (Keyed){keys[i], i};
-    if (n)
-        qsort(sorted, n, sizeof *sorted, keyed_cmp);
+    Keyed *sorted = ARENA_ARRAY(arena, Keyed, to - from);
+    for (size_t i = from; i < to; i++)
+        sorted[i - from] = (Keyed){keys[i], i};
+    if (to > from)
+        qsort(sorted, to - from, sizeof *sorted, keyed_cmp);
     return sorted;
 }
 
@@ -91,35 +96,45 @@ static size_t chain_find(Pair *pairs, size_t n, Arena *arena)
 }
 
 typedef struct Stretch {
-    const uint64_t *a, *b;
     size_t a_from, a_to, b_from, b_to;
 } Stretch;
 
-static void stretch_match(Stretch s, size_t *match)
+typedef struct Aligning {
+    const uint64_t *a, *b;
+    size_t *match;
+    Arena *arena;
+} Aligning;
+
+/* Matches what is equal at both ends, then what the rest is held together by, then between that. */
+static void stretch_align(const Aligning *work, Stretch s, int depth)
 {
-    while (s.a_from < s.a_to && s.b_from < s.b_to && s.a[s.a_from] == s.b[s.b_from])
-        match[s.a_from++] = s.b_from++;
-    while (s.a_from < s.a_to && s.b_from < s.b_to && s.a[s.a_to - 1] == s.b[s.b_to - 1])
-        match[--s.a_to] = --s.b_to;
+    while (s.a_from < s.a_to && s.b_from < s.b_to && work->a[s.a_from] == work->b[s.b_from])
+        work->match[s.a_from++] = s.b_from++;
+    while (s.a_from < s.a_to && s.b_from < s.b_to && work->a[s.a_to - 1] == work->b[s.b_to - 1])
+        work->match[--s.a_to] = --s.b_to;
+    size_t na = s.a_to - s.a_from, nb = s.b_to - s.b_from;
+    if (na == 0 || nb == 0 || depth == 0)
+        return;
+    Pair *pairs = ARENA_ARRAY(work->arena, Pair, na < nb ? na : nb);
+    size_t n = pairs_collect(keys_sort(work->a, s.a_from, s.a_to, work->arena), na,
+                             keys_sort(work->b, s.b_from, s.b_to, work->arena), nb, pairs);
+    size_t at = chain_find(pairs, n, work->arena);
+    if (at == ALIGN_NONE)
+        return;
+    for (; at != ALIGN_NONE; at = pairs[at].before) {
+        work->match[pairs[at].a] = pairs[at].b;
+        stretch_align(work, (Stretch){pairs[at].a + 1, s.a_to, pairs[at].b + 1, s.b_to}, depth - 1);
+        s.a_to = pairs[at].a;
+        s.b_to = pairs[at].b;
+    }
+    stretch_align(work, s, depth - 1);
 }
 
 const size_t *keys_align(const uint64_t *a, size_t na, const uint64_t *b, size_t nb, Arena *arena)
 {
-    size_t *match = ARENA_ARRAY(arena, size_t, na);
+    Aligning work = {a, b, ARENA_ARRAY(arena, size_t, na), arena};
     for (size_t i = 0; i < na; i++)
-        match[i] = ALIGN_NONE;
-    Pair *pairs = ARENA_ARRAY(arena, Pair, na < nb ? na : nb);
-    size_t n = pairs_collect(keys_sort(a, na, arena), na, keys_sort(b, nb, arena), nb, pairs);
-    Stretch stretch = {a, b, 0, na, 0, nb};
-    for (size_t at = chain_find(pairs, n, arena); at != ALIGN_NONE; at = pairs[at].before) {
-        match[pairs[at].a] = pairs[at].b;
-        stretch.a_from = pairs[at].a + 1;
-        stretch.b_from = pairs[at].b + 1;
-        stretch_match(stretch, match);
-        stretch.a_to = pairs[at].a;
-        stretch.b_to = pairs[at].b;
-    }
-    stretch.a_from = stretch.b_from = 0;
-    stretch_match(stretch, match);
-    return match;
+        work.match[i] = ALIGN_NONE;
+    stretch_align(&work, (Stretch){0, na, 0, nb}, DEPTH_MAX);
+    return work.match;
 }

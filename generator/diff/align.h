@@ -12,7 +12,7 @@
 /*
  * match[i]: the index in b of what a[i] is, or ALIGN_NONE; rising where it is an index.
  * Equal keys are equal members. Keys that stand once in both hold the rest together
- * (patience diff); between two of those, equal ones are matched from both ends. In `arena`.
+ * (patience diff), and so on between them. n log n, eight times at most. In `arena`.
  */
 const size_t *keys_align(const uint64_t *a, size_t na, const uint64_t *b, size_t nb, Arena *arena);
 

@@ -45,4 +45,15 @@ const Changes *editions_compare(const Edition *old, const Edition *new, Arena *a
 /* Nothing printed and no figure is another. Pages may still have moved. */
 bool changes_none(const Changes *changes);
 
+/* Bytes from … to of a text. */
+typedef struct TextPart {
+    size_t from, to;
+} TextPart;
+
+/*
+ * The stretches of `text` that `other` has not got, in order, whole characters and whole numbers:
+ * of 共37.91万元 against 共39.91万元 it is 37.91. Returns how many; *out lives in `arena`.
+ */
+size_t text_differing(Str text, Str other, Arena *arena, const TextPart **out);
+
 #endif

@@ -9,38 +9,25 @@ static void add(const ChangesReport *report, const char *zh, const char *en)
     strbuf_adds(report->out, in_lang(report->style.lang, zh, en));
 }
 
-/* Bytes that two texts share at their beginning and end, whole characters alone. */
-static void shared_ends(Str a, Str b, size_t *head, size_t *tail)
-{
-    size_t least = a.n < b.n ? a.n : b.n;
-    *head = *tail = 0;
-    while (*head < least && a.s[*head] == b.s[*head])
-        ++*head;
-    while (*head > 0 &&
-           ((*head < a.n && (a.s[*head] & 0xC0) == 0x80) || (*head < b.n && (b.s[*head] & 0xC0) == 0x80)))
-        --*head;
-    while (*tail < least - *head && a.s[a.n - 1 - *tail] == b.s[b.n - 1 - *tail])
-        ++*tail;
-    while (*tail > 0 && (a.s[a.n - *tail] & 0xC0) == 0x80)
-        --*tail;
-}
-
-/* A side of a change, what differs marked. */
+/* A side of a change, in <del> or <ins> what the other has not got. */
 static void side_add(const ChangesReport *report, const EditionText *text, const EditionText *other,
                      const char *tag)
 {
-    size_t head = 0, tail = 0;
+    Arena *arena = arena_new();
+    const TextPart *parts = NULL;
+    Str said = text ? text->text : (Str){0};
+    size_t n = text_differing(said, other ? other->text : (Str){0}, arena, &parts), at = 0;
     strbuf_adds(report->out, "<td>");
-    if (text && other)
-        shared_ends(text->text, other->text, &head, &tail);
-    if (text) {
-        html_add(report->out, str_slice(text->text, 0, head));
+    for (size_t i = 0; i < n; i++) {
+        html_add(report->out, str_slice(said, at, parts[i].from));
         strbuf_addf(report->out, "<%s>", tag);
-        html_add(report->out, str_slice(text->text, head, text->text.n - tail));
+        html_add(report->out, str_slice(said, parts[i].from, parts[i].to));
         strbuf_addf(report->out, "</%s>", tag);
-        html_add(report->out, str_slice(text->text, text->text.n - tail, text->text.n));
+        at = parts[i].to;
     }
+    html_add(report->out, str_slice(said, at, said.n));
     strbuf_adds(report->out, "</td>");
+    arena_free(arena);
 }
 
 static void cell_add(const ChangesReport *report, const char *open, Str text, const char *close)
@@ -65,9 +52,9 @@ static void figures_table(const ChangesReport *report, const Changes *changes)
         const FigureChange *change = &changes->figures[i];
         const EditionFigure *figure = change->new ? change->new : change->old;
         cell_add(report, "<tr><th scope=\"row\">", change->path, "</th>");
-        cell_add(report, "<td>", change->was, "</td>");
-        cell_add(report, "<td>", change->is, "</td>");
-        cell_add(report, "<td>", change->difference, "</td>");
+        cell_add(report, "<td class=\"sum\">", change->was, "</td>");
+        cell_add(report, "<td class=\"sum\">", change->is, "</td>");
+        cell_add(report, "<td class=\"sum\">", change->difference, "</td>");
         if (change->is_root)
             cell_add(report, in_lang(report->style.lang, "<td>更正，<code>", "<td>typed, <code>"), figure->at,
                      "</code></td></tr>\n");
@@ -115,7 +102,10 @@ void html_begin(ChangesReport *report, Str old, Str new)
     strbuf_adds(out, "</title>\n<style>\n");
     html_style(out);
     strbuf_adds(out, "del{background:var(--error-ground);color:var(--error)}"
-                     "ins{background:var(--good-ground);color:var(--good);text-decoration-thickness:1px}\n"
+                     "ins{background:var(--good-ground);color:var(--good);text-decoration-thickness:1px}"
+                     ".sum{white-space:nowrap;text-align:right}caption{text-align:left;font-weight:600;"
+                     "padding:.5rem .75rem}"
+                     ".scroll+.scroll{margin-top:1rem}\n"
                      "</style>\n</head>\n<body>\n");
     add(report, "<header><h1>变动</h1>\n<p>原：<code>", "<header><h1>Changes</h1>\n<p>Was: <code>");
     html_add(out, old);
