@@ -62,8 +62,9 @@ static size_t fit(const Gap *gap, size_t i, size_t k)
     const EditionText *old = &gap->old[i], *new = &gap->new[k];
     if (old->kind != new->kind)
         return 0;
-    if (old->kind == EDITION_CELL)
-        return same_cell(old, new) ? SIZE_MAX : 0;
+    if (old->kind == EDITION_CELL) /* else the row is called otherwise, and this is no change */
+        return same_cell(old, new) ? SIZE_MAX
+                                   : str_eq(old->column, new->column) && str_eq(old->text, new->text);
     return gap->nold == gap->nnew && i == k ? SIZE_MAX : alike(old->text, new->text);
 }
 

@@ -251,6 +251,18 @@ static void a_cell_is_known_by_its_row_and_column(void **state)
     changes_are(&old, &new, "台灯>- g0\n2>- g0\n3>4 g0\n->柜 g0\n->2 g0\n");
 }
 
+static void what_stands_in_a_row_of_another_name_is_no_change(void **state)
+{
+    (void)state;
+    EditionText said[] = {CELL("", "名称", "台灯", "台灯"), CELL("台灯", "类别", "货物", "货物"),
+                          CELL("台灯", "金额", "2", "{项目[台灯].金额}"), CELL("", "名称", "椅", "椅")};
+    EditionText says[] = {
+        CELL("", "名称", "台灯（国产）", "台灯（国产）"), CELL("台灯（国产）", "类别", "货物", "货物"),
+        CELL("台灯（国产）", "金额", "2", "{项目[台灯（国产）].金额}"), CELL("", "名称", "椅", "椅")};
+    Edition old = TEXTS_ALONE(said), new = TEXTS_ALONE(says);
+    changes_are(&old, &new, "台灯>台灯（国产） g0\n");
+}
+
 /* Two strange documents: no pairing is wanted, but all of both must be told, each once. */
 static void everything_is_told_once_of_two_strange_documents(void **state)
 {
@@ -293,6 +305,7 @@ int main(void)
         cmocka_unit_test(a_sentence_reworded_beside_one_that_is_gone_keeps_its_partner),
         cmocka_unit_test(a_heading_with_another_number_is_one_heading),
         cmocka_unit_test(a_cell_is_known_by_its_row_and_column),
+        cmocka_unit_test(what_stands_in_a_row_of_another_name_is_no_change),
         cmocka_unit_test(everything_is_told_once_of_two_strange_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
