@@ -72,7 +72,7 @@ void changes_office(ChangesReport *report, const OfficeChanges *office)
 
 void changes_end(ChangesReport *report)
 {
-    if (report->format == CHANGES_TERMINAL && report->told == 0)
+    if (report->format == CHANGES_TERMINAL && report->told == 0 && !report->unread)
         strbuf_adds(report->out, in_lang(report->style.lang, "没有变动\n", "nothing changed\n"));
     else if (report->format == CHANGES_JSON)
         json_end(report);

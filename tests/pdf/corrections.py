@@ -463,6 +463,15 @@ class Compared(unittest.TestCase):
             self.assertEqual((done.returncode, done.said, done.told), (0, "没有变动\n", ""))
         self.assertIn("nothing changed", run(self.folder, "diff", "published", "published", "--lang", "en").said)
 
+    def test_an_office_that_cannot_be_read_is_not_the_same(self):
+        shutil.rmtree(f"{self.folder}/broken", ignore_errors=True)
+        shutil.copytree(f"{self.folder}/published", f"{self.folder}/broken")
+        with open(f"{self.folder}/broken/o00.data.json", "w", encoding="utf-8") as file:
+            file.write("{}\n")
+        done = run(self.folder, "diff", "published", "broken")
+        self.assertEqual((done.returncode, done.said), (1, ""))
+        self.assertIn("[data-broken]", done.told)
+
     def test_an_office_that_came_or_went(self):
         shutil.rmtree(f"{self.folder}/fewer", ignore_errors=True)
         shutil.copytree(f"{self.folder}/published", f"{self.folder}/fewer")

@@ -245,6 +245,21 @@ static void nothing_changed_is_said(void **state)
         }
 }
 
+/* Nor is it, where an office could not be read. */
+static void what_was_not_read_is_not_said_to_be_the_same(void **state)
+{
+    (void)state;
+    for (int format = CHANGES_TERMINAL; format <= CHANGES_HTML; format++) {
+        StrBuf out = {0};
+        ChangesReport report = {.format = (ChangesFormat)format, .out = &out};
+        changes_begin(&report, STR("a"), STR("b"));
+        report.unread = true;
+        changes_end(&report);
+        assert_null(out.n ? strstr(out.s, "没有变动") : NULL);
+        strbuf_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +267,7 @@ int main(void)
         cmocka_unit_test(json_is_whole),
         cmocka_unit_test(html_escapes_what_it_is_given),
         cmocka_unit_test(nothing_changed_is_said),
+        cmocka_unit_test(what_was_not_read_is_not_said_to_be_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
