@@ -245,6 +245,29 @@ static void nothing_changed_is_said(void **state)
         }
 }
 
+static void many_pages_are_told_as_stretches(void **state)
+{
+    static const char *const PAGES[] = {"i", "3",  "3",  "4",  "6",  "7",  "8",  "",
+                                        "3", "20", "21", "22", "23", "25", "A1", "i"};
+    enum { N = sizeof PAGES / sizeof *PAGES };
+    (void)state;
+    EditionText said[N];
+    TextChange texts[N];
+    for (size_t i = 0; i < N; i++) {
+        said[i] = (EditionText){.text = STR("甲"), .page = str_of(PAGES[i])};
+        texts[i] = (TextChange){.new = &said[i]};
+    }
+    const Edition edition = {.pages = 30};
+    const ChangeGroup group = {0};
+    const Changes changes = {
+        .old = &edition, .new = &edition, .texts = texts, .ntexts = N, .groups = &group, .ngroups = 1};
+    StrBuf out = {0};
+    ChangesReport report = {.out = &out};
+    changes_office(&report, &(OfficeChanges){STR("x"), STR("甲街道"), &changes, false});
+    assert_non_null(strstr(out.s, "，在第 i、3、4、6—8、20—23、25、A1 页\n"));
+    strbuf_free(&out);
+}
+
 /* Nor is it, where an office could not be read. */
 static void what_was_not_read_is_not_said_to_be_the_same(void **state)
 {
@@ -267,6 +290,7 @@ int main(void)
         cmocka_unit_test(json_is_whole),
         cmocka_unit_test(html_escapes_what_it_is_given),
         cmocka_unit_test(nothing_changed_is_said),
+        cmocka_unit_test(many_pages_are_told_as_stretches),
         cmocka_unit_test(what_was_not_read_is_not_said_to_be_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
