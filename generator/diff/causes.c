@@ -11,6 +11,17 @@ typedef uint64_t *RootSet;
 
 typedef enum Visit { VISIT_NONE, VISIT_NOW, VISIT_DONE } Visit;
 
+/*
+ * Formulas of one ledger stand on each other 1,000 deep at most; two editions together may reach
+ * twice that. What a file that was tampered with has beyond is not followed.
+ */
+enum { TRACE_LIMIT = 2000 };
+
+typedef struct GroupKey {
+    uint64_t hash; /* of the set */
+    RootSet set;
+} GroupKey;
+
 typedef struct Tracing {
     Comparing *c;
     PathTable paths; /* of c->figures */
@@ -19,7 +30,8 @@ typedef struct Tracing {
     RootSet *sets;   /* by change; what it follows from, itself included where it is a root */
     Visit *visits;   /* by change */
     size_t words;    /* of a set */
-    LIST_OF(RootSet) group_sets;
+    size_t depth;    /* of figures that are being traced */
+    LIST_OF(GroupKey) group_keys;
 } Tracing;
 
 static bool reads_changed(const Tracing *t, const Str *reads, size_t n)
@@ -58,13 +70,29 @@ static void set_add(RootSet set, const Tracing *t, RootSet other)
 
 static RootSet figure_trace(Tracing *t, size_t index);
 
+/* The first of the sorted paths that is not before `path`. */
+static size_t path_from(const PathTable *paths, Str path)
+{
+    size_t low = 0, high = paths->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(paths->v[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* What a path of the list `path` leads to: {计数 采购.项目} follows from every record added or gone. */
 static void list_trace(Tracing *t, Str path, RootSet set)
 {
     Str inside = str_format(t->c->arena, STR_FMT "[", STR_ARG(path));
-    for (size_t i = 0; i < t->paths.n; i++)
-        if (str_starts(t->paths.v[i].path, inside.s))
-            set_add(set, t, figure_trace(t, t->paths.v[i].index));
+    for (size_t i = path_from(&t->paths, inside); i < t->paths.n; i++) {
+        if (!str_starts(t->paths.v[i].path, inside.s))
+            break;
+        set_add(set, t, figure_trace(t, t->paths.v[i].index));
+    }
 }
 
 static void reads_trace(Tracing *t, const Str *reads, size_t n, RootSet set)
@@ -76,7 +104,6 @@ static void reads_trace(Tracing *t, const Str *reads, size_t n, RootSet set)
     }
 }
 
-/* As deep as formulas stand on each other, which figures/ bounds. */
 static RootSet figure_trace(Tracing *t, size_t index)
 {
     const FigureChange *change = &t->c->figures.v[index];
@@ -86,31 +113,42 @@ static RootSet figure_trace(Tracing *t, size_t index)
     RootSet set = t->sets[index] = set_new(t);
     if (t->root_of[index])
         set[(t->root_of[index] - 1) / 64] |= (uint64_t)1 << (t->root_of[index] - 1) % 64;
-    if (!last_changed(change)) {
+    if (!last_changed(change) && t->depth < TRACE_LIMIT) {
+        t->depth++;
         if (change->new)
             reads_trace(t, change->new->reads, change->new->nreads, set);
         if (change->old)
             reads_trace(t, change->old->reads, change->old->nreads, set);
+        t->depth--;
     }
     t->visits[index] = VISIT_DONE;
     return set;
 }
 
-static void group_roots(Tracing *t, RootSet set, ChangeGroup *group)
+static bool set_has(RootSet set, size_t root)
 {
-    size_t *roots = ARENA_ARRAY(t->c->arena, size_t, t->c->nroots);
+    return set[root / 64] >> root % 64 & 1;
+}
+
+static void group_roots(const Tracing *t, RootSet set, ChangeGroup *group)
+{
+    size_t n = 0;
     for (size_t r = 0; r < t->c->nroots; r++)
-        if (set[r / 64] >> r % 64 & 1)
+        n += set_has(set, r);
+    size_t *roots = ARENA_ARRAY(t->c->arena, size_t, n);
+    for (size_t r = 0; r < t->c->nroots; r++)
+        if (set_has(set, r))
             roots[group->nroots++] = t->root_at[r];
     group->roots = roots;
 }
 
 static size_t group_of(Tracing *t, RootSet set)
 {
-    for (size_t i = 0; i < t->group_sets.n; i++)
-        if (!memcmp(t->group_sets.v[i], set, t->words * sizeof *set))
+    uint64_t hash = str_hash((Str){(const char *)set, t->words * sizeof *set});
+    for (size_t i = 0; i < t->group_keys.n; i++)
+        if (t->group_keys.v[i].hash == hash && !memcmp(t->group_keys.v[i].set, set, t->words * sizeof *set))
             return i;
-    *LIST_PUSH(t->c->arena, &t->group_sets) = set;
+    *LIST_PUSH(t->c->arena, &t->group_keys) = (GroupKey){hash, set};
     group_roots(t, set, LIST_PUSH(t->c->arena, &t->c->groups));
     return t->c->groups.n - 1;
 }

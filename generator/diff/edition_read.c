@@ -33,6 +33,14 @@ static const Str *texts_at(const json_t *object, const char *key, Arena *arena, 
     return texts;
 }
 
+/* A key that is not there is 0; false: no number, or one that counts nothing. */
+static bool count_at(const json_t *object, const char *key, size_t *n)
+{
+    const json_t *value = json_object_get(object, key);
+    *n = (size_t)json_integer_value(value);
+    return !value || (json_is_integer(value) && json_integer_value(value) >= 0);
+}
+
 static bool figures_read(const json_t *array, Edition *edition, Arena *arena)
 {
     edition->nfigures = json_array_size(array);
@@ -81,7 +89,7 @@ static bool texts_read(const json_t *array, Edition *edition, Arena *arena)
         if (!text->form.n)
             text->form = text->text;
         text->page = text_at(object, "page", arena);
-        text->sheet = (size_t)json_integer_value(json_object_get(object, "sheet"));
+        whole = count_at(object, "sheet", &text->sheet) && whole;
         text->reads = texts_at(object, "reads", arena, &text->nreads);
     }
     edition->texts = texts;
@@ -102,9 +110,10 @@ static bool edition_fill(const json_t *root, Edition *edition, Arena *arena)
     edition->year = json_integer_value(json_object_get(office, "year"));
     edition->title = text_at(root, "title", arena);
     edition->version = json_integer_value(json_object_get(root, "version"));
-    edition->pages = (size_t)json_integer_value(json_object_get(root, "pages"));
-    return figures_read(json_object_get(root, "figures"), edition, arena) &&
-           texts_read(json_object_get(root, "text"), edition, arena) && edition->version > 0;
+    return count_at(root, "pages", &edition->pages) &&
+           figures_read(json_object_get(root, "figures"), edition, arena) &&
+           texts_read(json_object_get(root, "text"), edition, arena) && edition->version > 0 &&
+           edition->id.n > 0;
 }
 
 const Edition *edition_read(Str bytes, Str name, Arena *arena, DiagList *diags)

@@ -62,7 +62,7 @@ static void value_compare(Comparing *c, const EditionFigure *old, const EditionF
     Str was = value_of(old, which), is = value_of(new, which);
     Str old_unit = old ? old->unit : (Str){0}, new_unit = new ? new->unit : (Str){0};
     bool same_unit = !old || !new || str_eq(old_unit, new_unit);
-    if ((str_eq(was, is) && same_unit) || (which == VALUE_LAST && (!old || !new)))
+    if ((str_eq(was, is) && (same_unit || !was.n)) || (which == VALUE_LAST && (!old || !new)))
         return;
     FigureChange *change = LIST_PUSH(c->arena, &c->figures);
     *change = (FigureChange){.old = old, .new = new, .path = new ? new->path : old->path};

@@ -28,15 +28,15 @@ static uint64_t *keys_of(const Edition *edition, Arena *arena)
     return keys;
 }
 
-/* Half of the shorter one stands at both ends of the other. */
-static bool alike(Str a, Str b)
+/* Bytes that both begin and end with; 0: less than half of the shorter one. */
+static size_t alike(Str a, Str b)
 {
     size_t least = a.n < b.n ? a.n : b.n, head = 0, tail = 0;
     while (head < least && a.s[head] == b.s[head])
         head++;
     while (tail < least - head && a.s[a.n - 1 - tail] == b.s[b.n - 1 - tail])
         tail++;
-    return 2 * (head + tail) >= least;
+    return 2 * (head + tail) >= least ? head + tail : 0;
 }
 
 static bool same_cell(const EditionText *a, const EditionText *b)
@@ -50,30 +50,44 @@ static void change_add(Comparing *c, const EditionText *old, const EditionText *
         *LIST_PUSH(c->arena, &c->texts) = (TextChange){.old = old, .new = new};
 }
 
-/* A stretch where nothing is the same; `even`: as many texts before as after. */
+/* A stretch where nothing is the same. */
 typedef struct Gap {
     const EditionText *old, *new;
     size_t nold, nnew;
 } Gap;
 
-static bool paired(const Gap *gap, size_t i, size_t k)
+/* How well the two go together; 0: not at all. As many texts before as after are each other's, in their order. */
+static size_t fit(const Gap *gap, size_t i, size_t k)
 {
     const EditionText *old = &gap->old[i], *new = &gap->new[k];
     if (old->kind != new->kind)
-        return false;
-    if (old->kind == EDITION_CELL)
-        return same_cell(old, new);
-    return alike(old->text, new->text) || (gap->nold == gap->nnew && i == k);
+        return 0;
+    if (old->kind == EDITION_CELL) /* else the row is called otherwise, and this is no change */
+        return same_cell(old, new) ? SIZE_MAX
+                                   : str_eq(old->column, new->column) && str_eq(old->text, new->text);
+    return gap->nold == gap->nnew && i == k ? SIZE_MAX : alike(old->text, new->text);
+}
+
+/* The one it goes with best from `next` on, the first of equals; nnew: none. */
+static size_t partner(const Gap *gap, size_t i, size_t next)
+{
+    size_t best = 0, found = gap->nnew;
+    for (size_t k = next; k < gap->nnew && k - next < LOOK_AHEAD && best < SIZE_MAX; k++) {
+        size_t how = fit(gap, i, k);
+        if (how > best) {
+            best = how;
+            found = k;
+        }
+    }
+    return found;
 }
 
 static void gap_compare(Comparing *c, const Gap *gap)
 {
     size_t next = 0;
     for (size_t i = 0; i < gap->nold; i++) {
-        size_t k = next;
-        while (k < gap->nnew && k - next < LOOK_AHEAD && !paired(gap, i, k))
-            k++;
-        if (k == gap->nnew || k - next == LOOK_AHEAD) {
+        size_t k = partner(gap, i, next);
+        if (k == gap->nnew) {
             change_add(c, &gap->old[i], NULL);
             continue;
         }

@@ -16,6 +16,21 @@ static void para_add(Builder *b, Paragraph para)
     block_add(b, (Block){.kind = BLOCK_PARA, .para = kept});
 }
 
+/* What stands last goes with what comes: a name and a day are not left alone on a page. */
+static void last_keep(Builder *b)
+{
+    Block *last = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
+    if (!last || last->kind != BLOCK_PARA || last->para->kind != PARA_BODY)
+        return;
+    Paragraph *para = ARENA_NEW(b->arena, Paragraph);
+    ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
+    *style = *last->para->style;
+    style->keep_next = true;
+    *para = *last->para;
+    para->style = style;
+    last->para = para;
+}
+
 static void page_break(Builder *b)
 {
     if (b->blocks.n && b->blocks.v[b->blocks.n - 1].kind != BLOCK_PAGE_BREAK)
@@ -164,6 +179,7 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks)
             para_add(b, text_para(b, block->text, PARA_NOTE, STYLE_NOTE, block->pos));
             break;
         case SOURCE_SIGNATURE:
+            last_keep(b);
             para_add(b, text_para(b, block->text, PARA_BODY, STYLE_SIGNATURE, block->pos));
             break;
         case SOURCE_PAGE_BREAK:

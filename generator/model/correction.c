@@ -74,6 +74,8 @@ static bool correction_read(const Node *node, const Office *office, CorrectionLi
     bool ok = expect_said(fields.reason, DIAG_BOTH("更正的“原因”", "'原因' of a correction"), diags);
     ok =
         expect_said(fields.approved_by, DIAG_BOTH("更正的“批准人”", "'批准人' of a correction"), diags) && ok;
+    todo_report(fields.reason, diags);
+    todo_report(fields.approved_by, diags);
     ok = date_read(fields.date, DIAG_BOTH("更正的“日期”", "'日期' of a correction"), &out->date, diags) && ok;
     out->version = fields.version;
     out->pos = node->pos;

@@ -13,7 +13,6 @@ typedef struct Comparison {
     Side old, new;
     ChangesReport report;
     JobArenas arenas[2];
-    bool failed; /* an office could not be read */
 } Comparison;
 
 static int name_cmp(const void *a, const void *b)
@@ -53,7 +52,7 @@ static void office_compare(Comparison *c, Str office)
     const Edition *old = side_edition(&c->old, office, c->arenas[0], &diags);
     const Edition *new = side_edition(&c->new, office, c->arenas[1], &diags);
     const Edition *one = new ? new : old;
-    c->failed |= diag_errors(&diags) > 0;
+    c->report.unread |= diag_errors(&diags) > 0;
     if (diag_errors(&diags) == 0 && one) {
         OfficeChanges changes = {.id = office, .name = one->name, .gone = !new};
         if (old && new)
@@ -93,7 +92,7 @@ PressResult press_diff(const PressOptions *options, const char *old, const char 
     press_report(options, &diags);
     if (result == PRESS_FINE) {
         offices_compare(&c, arena);
-        result = press_interrupted() ? PRESS_INTERRUPTED : c.failed ? PRESS_FINDINGS : PRESS_FINE;
+        result = press_interrupted() ? PRESS_INTERRUPTED : c.report.unread ? PRESS_FINDINGS : PRESS_FINE;
     }
     side_close(&c.new);
     side_close(&c.old);

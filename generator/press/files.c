@@ -69,6 +69,14 @@ static bool files_make(Making *m)
     return m->options->draft || publication_allows(job, &m->result, edition);
 }
 
+/* The notice of a correction that was taken back before it was published. */
+static void stale_remove(const Making *m)
+{
+    const Job *job = m->job;
+    Str stale = version_file(job->office, source_version(job->source) + 1, NOTICE_END, job->scratch);
+    (void)remove(path_join(job->scratch, str_of(m->options->out), stale).s);
+}
+
 static bool files_put(Making *m)
 {
     Job *job = m->job;
@@ -84,10 +92,8 @@ static bool files_put(Making *m)
         m->result.environment = true;
         return false;
     }
-    /* A correction that was taken back before it was published. */
-    int64_t next = source_version(job->source) + 1;
-    Str stale = version_file(job->office, next, NOTICE_END, job->scratch);
-    (void)remove(path_join(job->scratch, str_of(m->options->out), stale).s);
+    if (!m->options->draft)
+        stale_remove(m);
     m->result.written = true;
     return true;
 }

@@ -9,11 +9,16 @@
 
 /* ---- YAML ---- */
 
-/* In double quotes; a brace is doubled, since texts are filled in. */
+/* In double quotes; a brace is doubled, since texts are filled in, and 待填写 is quoted, since it would be waited for. */
 static void value_put(StrBuf *out, Str text)
 {
     strbuf_addc(out, '"');
     for (size_t i = 0; i < text.n; i++) {
+        if (str_starts(str_slice(text, i, text.n), TODO_MARK)) {
+            strbuf_adds(out, "{照录 " TODO_MARK "}");
+            i += sizeof TODO_MARK - 2;
+            continue;
+        }
         switch (text.s[i]) {
         case '"':
         case '\\':
@@ -61,19 +66,35 @@ static Str day_text(Str date, Arena *arena)
     return str_format(arena, "%d年%d月%d日", (int)parts[0].n, (int)parts[1].n, (int)parts[2].n);
 }
 
-/* As people read it: 三公.公务接待费 → 三公·公务接待费 */
+/* As people read it: 采购.项目[3.5寸盘].金额 → 采购·项目“3.5寸盘”·金额; 上年(收入.合计) → 上年（收入·合计） */
 static Str path_text(Str path, Arena *arena)
 {
     StrBuf text = {0};
+    size_t inside = 0; /* brackets that are open */
     for (size_t i = 0; i < path.n; i++) {
-        if (path.s[i] == '.')
+        char c = path.s[i];
+        if (c == '[' && inside++ == 0)
+            strbuf_adds(&text, "“");
+        else if (c == ']' && inside && --inside == 0)
+            strbuf_adds(&text, "”");
+        else if (c == '.' && !inside)
             strbuf_adds(&text, "·");
+        else if ((c == '(' || c == ')') && !inside)
+            strbuf_adds(&text, c == '(' ? "（" : "）");
         else
-            strbuf_addc(&text, path.s[i]);
+            strbuf_addc(&text, c);
     }
     Str out = str_dup(arena, strbuf_str(&text));
     strbuf_free(&text);
     return out;
+}
+
+/* What goes on in a sentence of the form: without a full stop of its own. */
+static Str unstopped(Str text)
+{
+    while (str_ends(text, "。"))
+        text.n -= sizeof "。" - 1;
+    return text;
 }
 
 static Str or_none(Str text)
@@ -110,10 +131,12 @@ static void text_change_put(StrBuf *out, const TextChange *change, Arena *arena)
     text_put(out, "        ", "现", or_none(change->new ? change->new->text : (Str){0}));
 }
 
-/* A list without records is [] */
-static void list_open(StrBuf *out, const char *key, size_t n)
+/* A list of nothing has one record that says so under `first`. */
+static void list_open(StrBuf *out, const char *key, size_t n, const char *first)
 {
-    strbuf_addf(out, "    %s:%s\n", key, n ? "" : " []");
+    strbuf_addf(out, "    %s:\n", key);
+    if (!n)
+        text_put(out, "      - ", first, or_none((Str){0}));
 }
 
 static void figures_print(const Job *job, const Changes *changes, StrBuf *out)
@@ -127,16 +150,17 @@ static void figures_print(const Job *job, const Changes *changes, StrBuf *out)
     text_put(out, "    ", "日期", day_text(changes->new->date, arena));
     text_put(out, "    ", "原版本", str_format(arena, "%lld", (long long)changes->old->version));
     text_put(out, "    ", "版本", str_format(arena, "%lld", (long long)changes->new->version));
-    text_put(out, "    ", "原因", correction->reason);
-    text_put(out, "    ", "批准人", correction->approved_by);
+    text_put(out, "    ", "原因", unstopped(correction->reason));
+    text_put(out, "    ", "批准人", unstopped(correction->approved_by));
     count_put(out, "页数", changes->new->pages);
     count_put(out, "数字条数", changes->nfigures);
     count_put(out, "更正条数", changes->nroots);
+    count_put(out, "随动条数", changes->nfigures - changes->nroots);
     count_put(out, "文字条数", changes->ntexts);
-    list_open(out, "数字", changes->nfigures);
+    list_open(out, "数字", changes->nfigures, "项目");
     for (size_t i = 0; i < changes->nfigures; i++)
         figure_put(out, &changes->figures[i], arena);
-    list_open(out, "文字", changes->ntexts);
+    list_open(out, "文字", changes->ntexts, "位置");
     for (size_t i = 0; i < changes->ntexts; i++)
         text_change_put(out, &changes->texts[i], arena);
 }

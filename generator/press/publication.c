@@ -58,7 +58,8 @@ static Str changes_said(Job *job, const Published *newest, const Edition *editio
 {
     const Edition *before = archived_read(job, newest);
     if (!before)
-        return STR("");
+        return DIAG_BOTH("存档读不出，说不出变了什么",
+                         "the archive cannot be read, so what changed is not known");
     const Changes *changes = editions_compare(before, edition, job->scratch);
     if (changes_none(changes))
         return DIAG_BOTH("数和文字都没有变，是版式、字体或程序不同",

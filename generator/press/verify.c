@@ -24,13 +24,10 @@ static void entry_verify(Folder *folder, const json_t *entry)
     }
 }
 
-static void register_verify(Folder *folder)
+static void register_verify(Folder *folder, const Register *published)
 {
-    Register published;
-    if (!register_read(folder->path, &published, folder->arena, &folder->diags))
-        return;
-    for (size_t i = 0; i < published.n; i++) {
-        const Published *version = &published.v[i];
+    for (size_t i = 0; i < published->n; i++) {
+        const Published *version = &published->v[i];
         const PublishedFile files[] = {version->pdf, version->trace, version->data, version->notice};
         for (size_t k = 0; k < sizeof files / sizeof *files; k++)
             file_verify(folder, files[k].file, files[k].sha256);
@@ -43,13 +40,17 @@ PressResult press_verify(const PressOptions *options, const char *path)
     Str name = path_join(folder.arena, folder.path, STR("manifest.json"));
     json_t *manifest = manifest_read(name, folder.arena, &folder.diags);
     json_t *offices = json_object_get(manifest, "offices");
+    Register published;
+    bool registered = register_read(folder.path, &published, folder.arena, &folder.diags);
+    size_t errors = diag_errors(&folder.diags); /* about no file of the lists */
     for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
         entry_verify(&folder, json_object_iter_value(at));
-    register_verify(&folder);
+    if (registered)
+        register_verify(&folder, &published);
     if (manifest)
         fprintf(options->output,
                 options->report.lang == LANG_ZH ? "%zu 个文件，%zu 个相符\n" : "%zu files, %zu agree\n",
-                folder.files, folder.files - diag_errors(&folder.diags));
+                folder.files, folder.files + errors - diag_errors(&folder.diags));
     folder_unmade(&folder, manifest, name);
     json_decref(manifest);
     return folder_end(&folder, options);

@@ -1,6 +1,7 @@
 /*
  * Changes: which report they go to, and what all three say alike.
  */
+#include "base/decimal.h"
 #include "report/changes_parts.h"
 
 const EditionText *change_text(const TextChange *change)
@@ -18,17 +19,49 @@ static bool page_told(const Changes *changes, size_t index)
     return false;
 }
 
+/* Pages that follow each other. */
+typedef struct PageRun {
+    Str first, last;
+    size_t n;
+} PageRun;
+
+static bool page_follows(Str page, Str last)
+{
+    Decimal a, b;
+    return decimal_parse(last, &a) && decimal_parse(page, &b) && !a.places && !b.places && b.n == a.n + 1;
+}
+
+static void run_add(const PageRun *run, const char *before, const char *between, StrBuf *out)
+{
+    strbuf_adds(out, before);
+    strbuf_add(out, run->first);
+    if (run->n > 1)
+        strbuf_adds(out, run->n > 2 ? "—" : between);
+    if (run->n > 1)
+        strbuf_add(out, run->last);
+}
+
 void change_pages_add(const Changes *changes, const char *between, StrBuf *out)
 {
-    bool first = true;
+    PageRun run = {0};
+    const char *before = "";
     for (size_t i = 0; i < changes->ntexts; i++) {
         Str page = change_text(&changes->texts[i])->page;
         if (!page.n || page_told(changes, i))
             continue;
-        strbuf_adds(out, first ? "" : between);
-        strbuf_add(out, page);
-        first = false;
+        if (run.n && page_follows(page, run.last)) {
+            run.last = page;
+            run.n++;
+            continue;
+        }
+        if (run.n) {
+            run_add(&run, before, between, out);
+            before = between;
+        }
+        run = (PageRun){page, page, 1};
     }
+    if (run.n)
+        run_add(&run, before, between, out);
 }
 
 void change_place_add(const EditionText *text, const char *between, StrBuf *out)
@@ -72,7 +105,7 @@ void changes_office(ChangesReport *report, const OfficeChanges *office)
 
 void changes_end(ChangesReport *report)
 {
-    if (report->format == CHANGES_TERMINAL && report->told == 0)
+    if (report->format == CHANGES_TERMINAL && report->told == 0 && !report->unread)
         strbuf_adds(report->out, in_lang(report->style.lang, "没有变动\n", "nothing changed\n"));
     else if (report->format == CHANGES_JSON)
         json_end(report);

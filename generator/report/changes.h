@@ -17,13 +17,14 @@ typedef struct OfficeChanges {
 
 typedef enum ChangesFormat { CHANGES_TERMINAL, CHANGES_JSON, CHANGES_HTML } ChangesFormat;
 
-/* Starts as {.format, .style, .out}; the rest is of the report. */
+/* Starts as {.format, .style, .out}; the rest is of the report, but for `unread`. */
 typedef struct ChangesReport {
     ChangesFormat format;
     ReportStyle style;
     StrBuf *out;   /* may be emptied between offices */
     size_t told;   /* offices with changes so far */
     bool followed; /* an office was told before */
+    bool unread;   /* set where an office could not be read: that nothing changed is not said then */
 } ChangesReport;
 
 /* old, new: the two sides as they were named. JSON is described in docs/corrections.md. */

@@ -130,7 +130,7 @@ void html_office(ChangesReport *report, const OfficeChanges *office)
 
 void html_end(ChangesReport *report)
 {
-    if (!report->told)
+    if (!report->told && !report->unread)
         add(report, "<p>没有变动。</p>\n", "<p>Nothing changed.</p>\n");
     add(report, "</main>\n<footer><p>由 yusuan ", "</main>\n<footer><p>Made by yusuan ");
     strbuf_adds(report->out, YUSUAN_VERSION);

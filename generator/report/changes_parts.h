@@ -8,7 +8,7 @@
 
 /* The side of a change that is shown where one has to be: the new one's, if there is one. */
 const EditionText *change_text(const TextChange *change);
-/* "5、6、30": the printed pages that changes stand on, in reading order. */
+/* "5、6、30、40—55": the printed pages that changes stand on, in reading order. */
 void change_pages_add(const Changes *changes, const char *between, StrBuf *out);
 /* Heading or caption, row and column, those there are. */
 void change_place_add(const EditionText *text, const char *between, StrBuf *out);
