@@ -91,7 +91,8 @@ bool publication_allows(Job *job, const JobResult *made, const Edition *edition)
         diag_add(&job->diags, DIAG_CORRECTION_IDLE, pos, DIAG_ARGS(number(job, version), published));
     else if (version == newest->version && !(same && same_file(&made->files[FILE_NOTICE], &newest->notice)))
         diag_add(&job->diags, DIAG_PUBLISHED_CHANGES, pos,
-                 DIAG_ARGS(made->files[FILE_PDF].name, published, changes_said(job, newest, edition), due));
+                 DIAG_ARGS(made->files[same ? FILE_NOTICE : FILE_PDF].name, published,
+                           changes_said(job, newest, edition), due));
     else
         return true;
     return false;

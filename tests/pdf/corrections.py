@@ -320,6 +320,20 @@ class Versions(unittest.TestCase):
         self.assertIn(f"archive/{ONE}.v1.trace.json", verified.told)
         self.assertIn(f"archive/{ONE}.v2.notice.pdf", verified.told)
 
+    def test_a_notice_worded_otherwise_is_named(self):
+        """The published 更正说明 is guarded like the document, and it is the one that is told of."""
+        self.price("0.50", "0.60")
+        correct(self.folder, entry(2))
+        self.build()
+        self.run_it("archive", "out/2021")
+        templates = os.path.realpath(f"{self.folder}/templates")
+        os.remove(f"{self.folder}/templates")
+        shutil.copytree(templates, f"{self.folder}/templates")
+        rewrite(f"{self.folder}/templates/base/notice.yaml", "存档备查", "留档备查")
+        refused = self.build(status=1).told
+        self.assertIn("[published-changes]", refused)
+        self.assertIn(f"“{ONE}.v2.notice.pdf” 第 2 版已经公布", refused)
+
     def test_a_broken_register_is_counted_as_no_file(self):
         with open(f"{self.folder}/out/2021/archive/ledger.jsonl", "w", encoding="utf-8") as file:
             file.write("[]\n")
