@@ -146,8 +146,14 @@ static void parts_layout(const LayoutJob *job)
     outline_make(job);
 }
 
-const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
-                              DiagList *diags)
+static void draft_finish(const LayoutJob *job)
+{
+    findings_append(job);
+    watermark_draw(job);
+}
+
+Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                        DiagList *diags)
 {
     Metrics remembering = metrics_remembering(metrics, scratch);
     LayoutJob job = {
@@ -162,9 +168,24 @@ const Layout *layout_document(const Document *document, const Metrics *metrics, 
     elem_add(&job, -1, STRUCT_DOCUMENT);
     headings_find(&job);
     parts_layout(&job);
-    if (document->draft) {
-        findings_append(&job);
-        watermark_draw(&job);
-    }
+    if (document->draft)
+        draft_finish(&job);
     return job.layout;
+}
+
+void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena, Arena *scratch)
+{
+    DiagList unheard; /* as in findings_append */
+    diag_list_init(&unheard, scratch);
+    LayoutJob job = {
+        .document = draft,
+        .metrics = metrics,
+        .arena = arena,
+        .scratch = scratch,
+        .diags = &unheard,
+        .layout = layout,
+        .titled = has_title(draft),
+    };
+    headings_find(&job);
+    draft_finish(&job);
 }

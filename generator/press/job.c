@@ -70,12 +70,10 @@ void job_read(Job *job)
 void job_set(Job *job)
 {
     const Metrics *metrics = &job->press->metrics;
-    job->layout = layout_document(job->document, metrics, job->setting, job->scratch, &job->diags);
-    if (!job->press->options->draft)
-        return;
-    DiagList again; /* the same pages give the same warnings */
-    diag_list_init(&again, job->scratch);
-    job->layout = layout_document(job_draft(job), metrics, job->setting, job->scratch, &again);
+    Layout *layout = layout_document(job->document, metrics, job->setting, job->scratch, &job->diags);
+    if (job->press->options->draft) /* whose findings are also what the pages were warned of */
+        layout_draft(layout, job_draft(job), metrics, job->setting, job->scratch);
+    job->layout = layout;
 }
 
 static void nodes_print(const Job *job, StrBuf *out)

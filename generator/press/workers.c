@@ -4,6 +4,7 @@
  */
 #include "press/workers.h"
 
+#include <malloc.h>
 #include <signal.h>
 
 typedef struct Crew {
@@ -55,12 +56,21 @@ static bool outcome_wait(Crew *crew, size_t index)
     return done;
 }
 
+/* Ours: offices are alike, so that memory which one has given back is kept for the next, up to so much a thread. */
+static void memory_keep(void)
+{
+    enum { KEPT = 64 << 20 };
+    (void)mallopt(M_MMAP_THRESHOLD, KEPT / 2);
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT);
+}
+
 void workers_run(Press *press, const TextList *offices, size_t jobs, TellOutcome tell, void *context)
 {
     Crew crew = {.press = press, .offices = offices};
     crew.outcomes = ARENA_ARRAY(press->arena, Outcome, offices->n);
     pthread_t *threads = ARENA_ARRAY(press->arena, pthread_t, jobs);
     size_t started = 0;
+    memory_keep();
     pthread_mutex_init(&crew.lock, NULL);
     pthread_cond_init(&crew.changed, NULL);
     crew.working = jobs;

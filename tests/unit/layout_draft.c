@@ -123,6 +123,31 @@ static void nothing_else_moves(void **state)
     }
 }
 
+/* Pages laid out first and made a draft then are those of a draft laid out at once. */
+static void a_draft_may_be_made_of_the_pages(void **state)
+{
+    (void)state;
+    whole_document();
+    findings_add();
+    const Layout *at_once = draft_laid();
+    (void)fix_layout(&f); /* fills f.document */
+    Layout *later = layout_document(&f.document, &f.metrics, f.arena, f.scratch, &f.diags);
+    Document draft = f.document;
+    draft.draft = true;
+    layout_draft(later, &draft, &f.metrics, f.arena, f.scratch);
+    assert_int_equal(later->pages.n, at_once->pages.n);
+    assert_int_equal(later->elems.n, at_once->elems.n);
+    assert_int_equal(later->anchors.n, at_once->anchors.n);
+    assert_int_equal(later->outline.n, at_once->outline.n);
+    for (size_t p = 0; p < later->pages.n; p++) {
+        const Page *a = &at_once->pages.v[p], *b = &later->pages.v[p];
+        assert_true(str_eq(a->label, b->label));
+        assert_int_equal(a->items.n, b->items.n);
+        for (size_t i = 0; i < a->items.n; i++)
+            assert_true(items_same(&a->items.v[i], &b->items.v[i]));
+    }
+}
+
 static void the_mark_is_centred(void **state)
 {
     (void)state;
@@ -251,6 +276,7 @@ int main(void)
         TEST(findings_are_a_list),
         TEST(no_findings_no_pages),
         TEST(many_long_findings),
+        TEST(a_draft_may_be_made_of_the_pages),
         TEST(no_mark_without_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
