@@ -4,6 +4,7 @@
  */
 #include "press/edition.h"
 
+#include "base/str_map.h"
 #include "press/edition_parts.h"
 #include "press/proof_figures.h"
 
@@ -15,20 +16,37 @@ static Str figure_name(const EditionWork *work, const Figure *figure)
     return known ? known->name : (Str){0};
 }
 
-/* Each name once. */
-static void name_add(EditionWork *work, StrList *names, Str name)
+/* Each once, in their order: a handful as a rule, thousands under the total of a long table. */
+typedef struct Names {
+    StrList list;
+    StrMap known; /* the same, once they are more than NAMES_FEW */
+} Names;
+enum { NAMES_FEW = 16 };
+
+static bool name_is_new(EditionWork *work, Names *names, Str name)
 {
-    for (size_t i = 0; i < names->n; i++)
-        if (str_eq(names->v[i], name))
-            return;
-    if (name.n)
-        *LIST_PUSH(work->arena, names) = name;
+    if (names->list.n > NAMES_FEW)
+        return str_map_put(&names->known, work->arena, name, 0);
+    for (size_t i = 0; i < names->list.n; i++)
+        if (str_eq(names->list.v[i], name))
+            return false;
+    return true;
+}
+
+static void name_add(EditionWork *work, Names *names, Str name)
+{
+    if (!name.n || !name_is_new(work, names, name))
+        return;
+    *LIST_PUSH(work->arena, &names->list) = name;
+    if (names->list.n == NAMES_FEW + 1)
+        for (size_t i = 0; i < names->list.n; i++)
+            (void)str_map_put(&names->known, work->arena, names->list.v[i], 0);
 }
 
 static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
 {
     const Figure *figure = known->figure, *last = ledger_last(work->job->ledger, figure);
-    StrList reads = {0};
+    Names reads = {0};
     for (size_t i = 0; i < known->nreads; i++)
         name_add(work, &reads, figure_name(work, known->reads[i]));
     return (EditionFigure){
@@ -38,8 +56,8 @@ static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
         .formula = figure->formula,
         .last = last && last->known ? decimal_str(work->arena, last->value) : (Str){0},
         .at = pos_str(figure->pos, work->arena),
-        .reads = reads.v,
-        .nreads = reads.n,
+        .reads = reads.list.v,
+        .nreads = reads.list.n,
     };
 }
 
@@ -55,7 +73,7 @@ static void figures_add(EditionWork *work, Edition *edition)
 /* ---- one text ---- */
 
 /* What the run was printed from, into `reads`; its part of the form. */
-static void run_form(EditionWork *work, const Run *run, StrList *reads)
+static void run_form(EditionWork *work, const Run *run, Names *reads)
 {
     TraceFigureList traced = run_figures(work->job->ledger, run, work->arena);
     const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
@@ -73,7 +91,7 @@ static void run_form(EditionWork *work, const Run *run, StrList *reads)
 }
 
 /* Runs of bytes from … to, into work->form; false: none of them is about a figure, so that the form is the text. */
-static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to, StrList *reads)
+static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to, Names *reads)
 {
     bool formed = false;
     for (size_t r = 0; r < para->nruns; r++) {
@@ -96,14 +114,14 @@ void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like
     Str text = str_trim(str_slice(para->text, from, to));
     if (!text.n)
         return;
-    StrList reads = {0};
+    Names reads = {0};
     like.text = text;
     like.form = text;
     strbuf_clear(&work->form);
     if (runs_form(work, para, from, to, &reads))
         like.form = str_dup(work->arena, strbuf_str(&work->form));
-    like.reads = reads.v;
-    like.nreads = reads.n;
+    like.reads = reads.list.v;
+    like.nreads = reads.list.n;
     like.sheet = sheet_of(&work->sheets, para, (uint32_t)from);
     if (like.sheet)
         like.page = work->job->layout->pages.v[like.sheet - 1].label;

@@ -3,7 +3,7 @@
 
     bench.py YUSUAN STAGES PROJECT [--only PART,…] [--offices N] [--runs N] [--scales K,…] [--rows N] [--json FILE] [--scratch DIR]
 
-YUSUAN and STAGES (stages.c) are release builds. What each part measures stands in docs/bench.md; the parts are
+YUSUAN is a release build, STAGES (stages.c) one without link-time optimisation. What each part measures stands in docs/bench.md; the parts are
 
     cold        one full-size document, a process of its own
     stages      where the time of that document goes
@@ -85,6 +85,9 @@ class Bench:
         if ran.returncode != 0:
             sys.exit(f"{' '.join(command)}\n{ran.stdout}{ran.stderr}")
         lines = [line.split("\t") for line in ran.stdout.splitlines()]
+        unseen = [name for name, wall, _ in lines if int(wall) == 0]
+        if unseen:
+            sys.exit(f"{self.stages_program}: not seen: {', '.join(unseen)}; it must be built without link-time optimisation")
         return ({name: int(cpu) / 1e6 for name, _, cpu in lines}, {name: int(wall) / 1e6 for name, wall, _ in lines})
 
 

@@ -13,7 +13,7 @@ import unittest
 PROGRAMS = [os.path.abspath(arg) for arg in sys.argv[1:4]]
 BENCH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bench.py")
 STAGES = ["read", "figures", "document", "rules", "text checks", "layout", "paint: fonts", "paint: content",
-          "paint: objects", "proof", "write"]
+          "paint: objects", "data file", "proof", "write", "rest"]
 
 
 def run(*args):

@@ -4,9 +4,13 @@
  *
  *     name TAB µs of the clock TAB µs of the processor      medians of the runs but the first
  *
- * "open" (fonts, rules, profile) happens once and is told once. "paint" is told
- * in parts. Run where templates/ and fonts/fonts.yaml are. Has a clock of its own;
- * the program knows none but press/pace.c.
+ * "open" (fonts, rules, profile) happens once and is told once. Run where templates/
+ * and fonts/fonts.yaml are. Has a clock of its own; the program knows none but
+ * press/pace.c.
+ *
+ * The program's own job_run does the work. The linker puts a watch around each
+ * function that WATCHED names (--wrap, tests/bench/CMakeLists.txt); what such a
+ * function spends in another of them is the other's.
  *
  * Exit status 1 when the office cannot be made.
  */
@@ -15,9 +19,10 @@
 
 #include "base/file.h"
 #include "checks/checks.h"
+#include "diff/edition.h"
 #include "paint/content.h"
 #include "paint/paint.h"
-#include "press/digest.h"
+#include "press/edition.h"
 #include "press/job.h"
 #include "press/proof.h"
 
@@ -31,8 +36,10 @@ typedef enum Stage {
     STAGE_PAINT_FONTS,
     STAGE_PAINT_CONTENT,
     STAGE_PAINT_OBJECTS,
+    STAGE_DATA,
     STAGE_PROOF,
     STAGE_WRITE,
+    STAGE_REST,
     STAGES,
 } Stage;
 
@@ -46,8 +53,10 @@ static const char *const NAMES[STAGES] = {
     [STAGE_PAINT_FONTS] = "paint: fonts",
     [STAGE_PAINT_CONTENT] = "paint: content",
     [STAGE_PAINT_OBJECTS] = "paint: objects",
+    [STAGE_DATA] = "data file",
     [STAGE_PROOF] = "proof",
     [STAGE_WRITE] = "write",
+    [STAGE_REST] = "rest",
 };
 
 /* [µs]: by the clock on the wall, and what this process had of a processor. */
@@ -59,7 +68,9 @@ typedef struct Times {
     Time stage[STAGES];
 } Times;
 
-static Times *running; /* the run under way, for the painter's parts */
+static Times *running; /* the run under way */
+static Stage current;  /* whose time it is */
+static Time entered;   /* since when */
 
 static int64_t clock_read(clockid_t clock)
 {
@@ -73,138 +84,87 @@ static Time now(void)
     return (Time){clock_read(CLOCK_MONOTONIC), clock_read(CLOCK_PROCESS_CPUTIME_ID)};
 }
 
-static Time since(Time start)
+/* The time from here on is `stage`'s. Returns whose it was. */
+static Stage stage_enter(Stage stage)
 {
-    Time end = now();
-    return (Time){end.wall - start.wall, end.cpu - start.cpu};
+    Time here = now();
+    Stage before = current;
+    if (running) {
+        running->stage[before].wall += here.wall - entered.wall;
+        running->stage[before].cpu += here.cpu - entered.cpu;
+    }
+    current = stage;
+    entered = here;
+    return before;
 }
 
-static void spend(Stage stage, Time start)
-{
-    Time spent = since(start);
-    running->stage[stage].wall += spent.wall;
-    running->stage[stage].cpu += spent.cpu;
-}
+#define WATCHED(stage, type, name, parameters, arguments)                                                    \
+    extern __typeof__(name) __real_##name, __wrap_##name;                                                    \
+    type __wrap_##name parameters                                                                            \
+    {                                                                                                        \
+        Stage before = stage_enter(stage);                                                                   \
+        type result = __real_##name arguments;                                                               \
+        (void)stage_enter(before);                                                                           \
+        return result;                                                                                       \
+    }
+#define WATCHED_VOID(stage, name, parameters, arguments)                                                     \
+    extern __typeof__(name) __real_##name, __wrap_##name;                                                    \
+    void __wrap_##name parameters                                                                            \
+    {                                                                                                        \
+        Stage before = stage_enter(stage);                                                                   \
+        __real_##name arguments;                                                                             \
+        (void)stage_enter(before);                                                                           \
+    }
 
-/* The linker puts these in the place of what they call (--wrap). */
-PageEntries __real_page_enter(const Page *page, FontBook *book, Arena *arena);
-bool __real_font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags);
-void __real_content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out);
-PageEntries __wrap_page_enter(const Page *page, FontBook *book, Arena *arena);
-bool __wrap_font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags);
-void __wrap_content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out);
-
-PageEntries __wrap_page_enter(const Page *page, FontBook *book, Arena *arena)
-{
-    Time start = now();
-    PageEntries entries = __real_page_enter(page, book, arena);
-    spend(STAGE_PAINT_FONTS, start);
-    return entries;
-}
-
-bool __wrap_font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags)
-{
-    Time start = now();
-    bool fine = __real_font_book_seal(book, writer, diags);
-    spend(STAGE_PAINT_FONTS, start);
-    return fine;
-}
-
-void __wrap_content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out)
-{
-    Time start = now();
-    __real_content_put(page, entries, book, out);
-    spend(STAGE_PAINT_CONTENT, start);
-}
-
-/* As job_read. */
-static bool office_read(Job *job)
-{
-    Press *press = job->press;
-    Time start = now();
-    const Office *office = office_load(press->options->content, job->office, job->reading, &job->diags);
-    job->shelf = office ? shelf_profile(press, office->profile) : NULL;
-    if (!job->shelf || !job->shelf->profile)
-        return false;
-    job->source = source_load(office, job->shelf->profile, job->reading, &job->diags);
-    spend(STAGE_READ, start);
-    if (!job->source)
-        return false;
-    start = now();
-    job->ledger = ledger_build(job->source, job->reading, &job->diags);
-    spend(STAGE_FIGURES, start);
-    start = now();
-    const DocumentInput input = {job->source, job->ledger, press->fonts, &press->metrics};
-    job->document = document_build(&input, job->setting, &job->diags);
-    spend(STAGE_DOCUMENT, start);
-    return job->document;
-}
-
-/* As job_judge, for an office without findings. */
-static void office_judge(Job *job)
-{
-    const RuleBook *book = job->source->profile->rules;
-    Time start = now();
-    relations_run(job->ledger, book, job->reading, &job->findings, &job->diags);
-    suggestions_add(job->ledger, book, &job->findings);
-    spend(STAGE_RULES, start);
-    start = now();
-    const CheckInput input = {job->document, job->source, job->ledger, book};
-    checks_run(&input, job->reading, &job->findings, &job->diags);
-    spend(STAGE_CHECKS, start);
-}
-
-static bool office_paint(Job *job, StrBuf *pdf)
-{
-    Time *parts = running->stage, start = now();
-    bool fine = paint_pdf(job->layout, job->scratch, pdf, &job->diags);
-    Time all = since(start);
-    parts[STAGE_PAINT_OBJECTS] =
-        (Time){all.wall - parts[STAGE_PAINT_FONTS].wall - parts[STAGE_PAINT_CONTENT].wall,
-               all.cpu - parts[STAGE_PAINT_FONTS].cpu - parts[STAGE_PAINT_CONTENT].cpu};
-    return fine;
-}
-
-static bool office_write(Job *job, const StrBuf *pdf)
-{
-    StrBuf proof = {0};
-    Str name = str_format(job->scratch, STR_FMT ".pdf", STR_ARG(job->office));
-    Str path = str_format(job->scratch, "%s/" STR_FMT, job->press->options->out, STR_ARG(name));
-    Time start = now();
-    proof_write(job->layout, job->ledger, name, &proof);
-    spend(STAGE_PROOF, start);
-    start = now();
-    (void)digest_of(strbuf_str(pdf), job->scratch);
-    (void)digest_of(strbuf_str(&proof), job->scratch);
-    bool fine = file_write(path.s, strbuf_str(pdf), &job->diags) &&
-                file_write(proof_trace_path(path, job->scratch).s, strbuf_str(&proof), &job->diags);
-    spend(STAGE_WRITE, start);
-    strbuf_free(&proof);
-    return fine;
-}
+/* clang-format off */
+WATCHED(STAGE_READ, const Office *, office_load,
+        (const char *content, Str office, Arena *arena, DiagList *diags), (content, office, arena, diags))
+WATCHED(STAGE_READ, const Source *, source_load,
+        (const Office *office, const Profile *profile, Arena *arena, DiagList *diags),
+        (office, profile, arena, diags))
+WATCHED(STAGE_FIGURES, const Ledger *, ledger_build,
+        (const Source *source, Arena *arena, DiagList *diags), (source, arena, diags))
+WATCHED(STAGE_DOCUMENT, const Document *, document_build,
+        (const DocumentInput *input, Arena *arena, DiagList *diags), (input, arena, diags))
+WATCHED_VOID(STAGE_RULES, relations_run,
+        (const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings, DiagList *diags),
+        (ledger, book, arena, findings, diags))
+WATCHED_VOID(STAGE_RULES, suggestions_add,
+        (const Ledger *ledger, const RuleBook *book, FindingList *findings), (ledger, book, findings))
+WATCHED_VOID(STAGE_CHECKS, checks_run,
+        (const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags),
+        (input, arena, findings, diags))
+WATCHED(STAGE_LAYOUT, const Layout *, layout_document,
+        (const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch, DiagList *diags),
+        (document, metrics, arena, scratch, diags))
+WATCHED(STAGE_PAINT_OBJECTS, bool, paint_pdf,
+        (const Layout *layout, Arena *scratch, StrBuf *out, DiagList *diags), (layout, scratch, out, diags))
+WATCHED(STAGE_PAINT_FONTS, PageEntries, page_enter,
+        (const Page *page, FontBook *book, Arena *arena), (page, book, arena))
+WATCHED(STAGE_PAINT_FONTS, bool, font_book_seal,
+        (FontBook *book, PdfWriter *writer, DiagList *diags), (book, writer, diags))
+WATCHED_VOID(STAGE_PAINT_CONTENT, content_put,
+        (const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out),
+        (page, entries, book, out))
+WATCHED(STAGE_DATA, const Edition *, edition_of, (const Job *job, Arena *arena), (job, arena))
+WATCHED_VOID(STAGE_DATA, edition_write, (const Edition *edition, StrBuf *out), (edition, out))
+WATCHED_VOID(STAGE_PROOF, proof_write,
+        (const Layout *layout, const Ledger *ledger, Str pdf_name, StrBuf *out),
+        (layout, ledger, pdf_name, out))
+WATCHED(STAGE_WRITE, bool, file_write_set,
+        (const FileOut *files, size_t n, DiagList *diags), (files, n, diags))
+/* clang-format on */
 
 static bool office_make(Press *press, Str office, JobArenas arenas)
 {
     Job *job = job_open(press, office, arenas);
-    StrBuf pdf = {0};
-    bool fine = office_read(job);
-    if (fine)
-        office_judge(job);
-    fine = fine && !job_blocked(job);
-    if (fine) {
-        Time start = now();
-        job->layout =
-            layout_document(job->document, &press->metrics, job->setting, job->scratch, &job->diags);
-        spend(STAGE_LAYOUT, start);
-        fine = office_paint(job, &pdf) && office_write(job, &pdf);
-    }
-    if (!fine)
+    JobResult result = job_run(job);
+    if (!result.fine)
         (void)press_report(press->options, &job->diags);
-    strbuf_free(&pdf);
     arena_reset(arenas.scratch);
     arena_reset(arenas.setting);
     arena_reset(arenas.reading);
-    return fine;
+    return result.fine;
 }
 
 static int by_time(const void *a, const void *b)
@@ -239,13 +199,31 @@ static bool offices_make(Press *press, Str office, size_t runs)
     Times *times = ARENA_ARRAY(press->arena, Times, runs);
     bool fine = true;
     for (size_t i = 0; fine && i < runs; i++) {
+        (void)stage_enter(STAGE_REST);
         running = &times[i];
-        *running = (Times){0};
         fine = office_make(press, office, arenas);
+        (void)stage_enter(STAGE_REST);
     }
+    running = NULL;
     if (fine)
         medians_print(times, runs, press->arena);
     job_arenas_free(&arenas);
+    return fine;
+}
+
+/* Fonts and the office's profile with its rules. */
+static bool run_open(Press *press, TextList *offices)
+{
+    DiagList diags;
+    diag_list_init(&diags, press->arena);
+    Time start = now();
+    bool fine = press_open(press, offices, &diags) == PRESS_FINE;
+    const Office *office =
+        fine ? office_load(press->options->content, offices->v[0], press->arena, &diags) : NULL;
+    fine = office && shelf_profile(press, office->profile)->profile;
+    Time end = now();
+    printf("open\t%lld\t%lld\n", (long long)(end.wall - start.wall), (long long)(end.cpu - start.cpu));
+    (void)press_report(press->options, &diags);
     return fine;
 }
 
@@ -266,18 +244,7 @@ int main(int argc, char **argv)
                             .messages = stderr};
     Press press = {.options = &options, .arena = arena_new()};
     TextList offices = {0};
-    DiagList diags;
-    diag_list_init(&diags, press.arena);
-    Time start = now();
-    bool fine = press_open(&press, &offices, &diags) == PRESS_FINE;
-    if (fine) {
-        const Office *office = office_load(options.content, offices.v[0], press.arena, &diags);
-        fine = office && shelf_profile(&press, office->profile)->profile;
-        Time spent = since(start);
-        printf("open\t%lld\t%lld\n", (long long)spent.wall, (long long)spent.cpu);
-    }
-    (void)press_report(press.options, &diags);
-    fine = fine && offices_make(&press, offices.v[0], runs);
+    bool fine = run_open(&press, &offices) && offices_make(&press, offices.v[0], runs);
     press_close(&press);
     return fine ? 0 : 1;
 }
