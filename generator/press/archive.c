@@ -113,6 +113,14 @@ static bool register_write(Archiving *a)
     return fine;
 }
 
+/* Everything in archive/ is written here. */
+static bool is_ours(const void *context, Str target)
+{
+    (void)context;
+    (void)target;
+    return true;
+}
+
 PressResult press_archive(const PressOptions *options, const char *path)
 {
     Archiving a = {.folder = folder_begin(path), .options = options};
@@ -120,6 +128,8 @@ PressResult press_archive(const PressOptions *options, const char *path)
                                      a.folder.arena, &a.folder.diags);
     bool written = true;
     if (manifest && register_read(a.folder.path, &a.published, a.folder.arena, &a.folder.diags)) {
+        Str archive = path_join(a.folder.arena, a.folder.path, STR("archive"));
+        leftovers_remove(archive.s, is_ours, NULL, a.folder.arena);
         TextList offices = folder_offices(&a.folder, manifest);
         for (size_t i = 0; i < offices.n; i++)
             office_archive(

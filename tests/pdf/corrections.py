@@ -374,6 +374,14 @@ class Versions(unittest.TestCase):
         self.assertIn("=1+1是等式}，引号\"'\\#，待填写。", said)
         self.assertIn("没有数字变动。项目原现增减由来（无）", said)
 
+    def test_what_a_killed_run_left_in_the_archive_is_cleared(self):
+        for name in (f"{ONE}.v2.pdf.999999999-0.tmp", "ledger.jsonl.999999999-1.tmp", f"{ONE}.v2.pdf.{os.getpid()}-0.tmp"):
+            with open(f"{self.folder}/out/2021/archive/{name}", "wb") as file:
+                file.write(b"half")
+        self.run_it("archive", "out/2021")
+        left = [name for name in os.listdir(f"{self.folder}/out/2021/archive") if name.endswith(".tmp")]
+        self.assertEqual(left, [f"{ONE}.v2.pdf.{os.getpid()}-0.tmp"])  # that process is still at work
+
     def test_killed_while_it_archives(self):
         self.price("0.50", "0.60")
         correct(self.folder, entry(2))
