@@ -75,6 +75,13 @@ typedef struct AtomList {
     Str text;
 } AtomList;
 
+/*
+ * para_layout and para_extent of atoms that are at hand: a table's cells are measured for their columns
+ * first and then set.
+ */
+LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags);
+ParaExtent atoms_natural(const AtomList *atoms, const ParaStyle *style);
+
 /* Shapes para->text and measures it; breaks are not yet judged. All in `scratch`. */
 AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *scratch);
 

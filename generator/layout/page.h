@@ -111,7 +111,9 @@ typedef struct SetPara {
     Str link_text;
 } SetPara;
 
-/* Lines at the measure; lives in the arena. */
+/* Lines and whose they are; lives in the scratch memory. */
+SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines, ParaElems elems);
+/* A paragraph's lines at the measure, which live in the arena. */
 SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems);
 
 /* Height of all lines. */

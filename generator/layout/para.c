@@ -60,22 +60,30 @@ static void balance_stretches(const AtomList *atoms, const Measure *measure, Lin
     }
 }
 
-LineList para_layout(const Paragraph *para, Len width, const Metrics *metrics, Arena *arena, DiagList *diags)
+LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags)
 {
     Arena *scratch = arena_new();
-    AtomList atoms = atoms_build(para, metrics, scratch);
     Measure measure = measure_of(para->style, width);
-    LineSpanList spans = lines_fill(&atoms, &measure, scratch);
+    LineSpanList spans = lines_fill(atoms, &measure, scratch);
     if (para->style->balance && !measure.justify)
-        balance_stretches(&atoms, &measure, &spans);
+        balance_stretches(atoms, &measure, &spans);
 
     LineList lines = {ARENA_ARRAY(arena, Line, spans.n), spans.n};
     size_t reported = 0; /* one message for a word, however many lines it takes */
     for (size_t i = 0; i < spans.n; i++) {
-        lines.v[i] = line_set(para, &atoms, &measure, spans.v[i], arena);
+        lines.v[i] = line_set(para, atoms, &measure, spans.v[i], arena);
         if (spans.v[i].broken && spans.v[i].to > reported)
-            reported = report_broken(para, &atoms, spans.v[i], scratch, diags);
+            reported = report_broken(para, atoms, spans.v[i], scratch, diags);
     }
+    arena_free(scratch);
+    return lines;
+}
+
+LineList para_layout(const Paragraph *para, Len width, const Metrics *metrics, Arena *arena, DiagList *diags)
+{
+    Arena *scratch = arena_new();
+    AtomList atoms = atoms_build(para, metrics, scratch);
+    LineList lines = atoms_lines(para, &atoms, width, arena, diags);
     arena_free(scratch);
     return lines;
 }
@@ -102,18 +110,24 @@ static void extent_add_stretch(ParaExtent *sum, const AtomList *atoms, size_t fr
     }
 }
 
+ParaExtent atoms_natural(const AtomList *atoms, const ParaStyle *style)
+{
+    ParaExtent extent = {0};
+    for (size_t from = 0; from < atoms->n;) {
+        size_t end = from + 1;
+        while (end < atoms->n && atoms->v[end].level != BREAK_FORCED)
+            end++;
+        extent_add_stretch(&extent, atoms, from, end, style);
+        from = end;
+    }
+    return extent;
+}
+
 ParaExtent para_extent(const Paragraph *para, const Metrics *metrics)
 {
     Arena *scratch = arena_new();
     AtomList atoms = atoms_build(para, metrics, scratch);
-    ParaExtent extent = {0};
-    for (size_t from = 0; from < atoms.n;) {
-        size_t end = from + 1;
-        while (end < atoms.n && atoms.v[end].level != BREAK_FORCED)
-            end++;
-        extent_add_stretch(&extent, &atoms, from, end, para->style);
-        from = end;
-    }
+    ParaExtent extent = atoms_natural(&atoms, para->style);
     arena_free(scratch);
     return extent;
 }

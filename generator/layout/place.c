@@ -13,15 +13,20 @@ static void links_note(SetPara *set, Arena *arena)
             set->links[set->nlinks++] = &para->runs[i];
 }
 
-SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems)
+SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines, ParaElems elems)
 {
     SetPara *set = ARENA_NEW(job->scratch, SetPara);
     set->para = para;
     set->elems = elems;
-    set->lines = para_layout(para, measure, job->metrics, job->arena, job->diags);
+    set->lines = lines;
     if (elems.first_link)
         links_note(set, job->scratch);
     return set;
+}
+
+SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems)
+{
+    return lines_owned(job, para, para_layout(para, measure, job->metrics, job->arena, job->diags), elems);
 }
 
 Len set_height(const SetPara *set)

@@ -11,6 +11,7 @@
 #define LAYOUT_TABLE_H
 
 #include "layout/flow.h"
+#include "layout/line.h"
 
 /* A line of a cell, counted over all its paragraphs. */
 typedef struct CellLine {
@@ -55,6 +56,7 @@ typedef struct TablePlan {
     Len measure, depth;     /* of the pages it stands on */
     Len *x;                 /* ncolumns + 1 grid lines from the measure's left edge; the last is `measure` */
     Len *point;             /* decimal point of a column from its left grid line; -1: no such cells */
+    AtomList **atoms;       /* ncells: of each paragraph, kept from measuring; NULL: to be built again */
     CellBox *boxes;         /* ncells, in the cells' order */
     uint32_t *row_first;    /* nrows + 1: the first cell that begins in a row */
     CellBox **merged;       /* cells of several rows, by their last row */

@@ -33,12 +33,35 @@ static Len max_len(Len a, Len b)
 
 /* ---- what the contents ask for ---- */
 
-static void need_add(ColumnNeed *need, const Cell *cell, const TablePlan *plan)
+/* Ours: of one table, so that one of 10,000 rows does not keep all of its cells twice. */
+static const size_t TEXT_KEPT_MAX = (size_t)64 << 10;
+
+/* Which cells' atoms are kept: the first ones, up to so much text. */
+static void atoms_keep(TablePlan *plan)
 {
+    const Table *table = plan->table;
+    Arena *scratch = plan->job->scratch;
+    size_t kept = 0;
+    plan->atoms = (AtomList **)arena_array(scratch, table->ncells, sizeof *plan->atoms);
+    for (size_t i = 0; i < table->ncells && kept <= TEXT_KEPT_MAX; i++) {
+        const Cell *cell = &table->cells[i];
+        plan->atoms[i] = ARENA_ARRAY(scratch, AtomList, cell->nparas);
+        for (size_t p = 0; p < cell->nparas; p++) {
+            plan->atoms[i][p] = atoms_build(&cell->paras[p], plan->job->metrics, scratch);
+            kept += cell->paras[p].text.n;
+        }
+    }
+}
+
+static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
+{
+    const Cell *cell = &plan->table->cells[number];
+    const AtomList *atoms = plan->atoms[number];
     Len padding = 2 * plan->table->style->pad_x;
     for (size_t i = 0; i < cell->nparas; i++) {
         const Paragraph *para = &cell->paras[i];
-        ParaExtent extent = para_extent(para, plan->job->metrics);
+        ParaExtent extent =
+            atoms ? atoms_natural(&atoms[i], para->style) : para_extent(para, plan->job->metrics);
         need->narrow = max_len(need->narrow, extent.narrow + padding);
         need->wide = max_len(need->wide, extent.widest + padding);
         if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {
@@ -87,12 +110,12 @@ static ColumnNeed *needs_measure(const TablePlan *plan)
     ColumnNeed *needs = ARENA_ARRAY(plan->job->scratch, ColumnNeed, table->ncolumns);
     for (size_t i = 0; i < table->ncells; i++) {
         if (table->cells[i].colspan == 1)
-            need_add(&needs[table->cells[i].col], &table->cells[i], plan);
+            need_add(&needs[table->cells[i].col], i, plan);
     }
     for (size_t i = 0; i < table->ncells; i++) {
         if (table->cells[i].colspan > 1) {
             ColumnNeed all = {0};
-            need_add(&all, &table->cells[i], plan);
+            need_add(&all, i, plan);
             need_spread(needs, plan, &table->cells[i], all);
         }
     }
@@ -212,6 +235,7 @@ static Len point_place(const ColumnNeed *need, Len width)
 void columns_solve(TablePlan *plan)
 {
     size_t n = plan->table->ncolumns;
+    atoms_keep(plan);
     ColumnNeed *needs = needs_measure(plan);
     Len *widths = ARENA_ARRAY(plan->job->scratch, Len, n);
     widths_begin(plan, needs, widths);

@@ -25,16 +25,29 @@ size_t box_fit(const CellBox *box, Len room)
 
 /* ---- cells ---- */
 
+/* The i-th paragraph of a cell, of atoms that were kept if they were. */
+static const SetPara *cell_para_set(const TablePlan *plan, const CellBox *box, size_t i, ParaElems elems)
+{
+    const LayoutJob *job = plan->job;
+    const Cell *cell = box->cell;
+    const Paragraph *para = &cell->paras[i];
+    const AtomList *atoms = plan->atoms[box - plan->boxes];
+    Len inner = plan->x[cell->col + cell->colspan] - plan->x[cell->col] - 2 * plan->table->style->pad_x;
+    inner = inner > INNER_MIN ? inner : INNER_MIN;
+    if (!atoms)
+        return para_set(job, para, inner, elems);
+    return lines_owned(job, para, atoms_lines(para, &atoms[i], inner, job->arena, job->diags), elems);
+}
+
 static void box_set(const TablePlan *plan, CellBox *box, const Cell *cell, const ParaElems *elems)
 {
     const LayoutJob *job = plan->job;
-    Len inner = plan->x[cell->col + cell->colspan] - plan->x[cell->col] - 2 * plan->table->style->pad_x;
     LIST_OF(CellLine) lines = {0};
     Len y = 0;
     box->cell = cell;
     for (size_t i = 0; i < cell->nparas; i++) {
         const Paragraph *para = &cell->paras[i];
-        const SetPara *set = para_set(job, para, inner > INNER_MIN ? inner : INNER_MIN, elems[i]);
+        const SetPara *set = cell_para_set(plan, box, i, elems[i]);
         if (i > 0)
             y += cell->paras[i - 1].style->after + para->style->before;
         for (size_t k = 0; k < set->lines.n; k++) {
