@@ -106,3 +106,14 @@ CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *di
         list.n += correction_read(items->list.items[i], office, &list, arena, diags);
     return list;
 }
+
+int64_t source_version(const Source *source)
+{
+    return (int64_t)source->corrections.n + 1;
+}
+
+Date source_date(const Source *source)
+{
+    const CorrectionList *list = &source->corrections;
+    return list->n ? list->v[list->n - 1].date : source->office->date;
+}

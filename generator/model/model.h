@@ -351,6 +351,10 @@ typedef struct Source {
  */
 const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags);
 
+/* The version of the document these files make, from 1, and its day: the last correction's, or 编制日期. */
+int64_t source_version(const Source *source);
+Date source_date(const Source *source);
+
 /*
  * The source of an office's 更正说明: its notice form's chapters over `figures`, which stand
  * where figures.yaml's do. Precondition: source->profile->notice. Shares everything else.

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "press/edition.h"
 
 const char *status_name(OfficeStatus status)
 {

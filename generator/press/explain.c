@@ -2,7 +2,25 @@
  * `yusuan explain`: a rule, or a figure with its sources, users and printed places.
  */
 #include "press/job.h"
-#include "press/proof.h"
+#include "record/printed.h"
+
+/* Every place where `figure` itself is printed, and what is worded from it (增加66.45%), in the order of the pages. */
+static size_t figure_places(const Layout *layout, const Figure *figure, Arena *arena,
+                            const PrintedPlace **out)
+{
+    PrintedList list = printed_collect(layout, arena);
+    PrintedPlace *places = ARENA_ARRAY(arena, PrintedPlace, list.n);
+    size_t n = 0;
+    for (size_t i = 0; i < list.n; i++) {
+        const Printed *printed = &list.v[i];
+        size_t page = printed->boxes[0].page;
+        if (printed->run->figure == figure)
+            places[n++] =
+                (PrintedPlace){page + 1, layout->pages.v[page].label, printed->text, printed->run->pos};
+    }
+    *out = places;
+    return n;
+}
 
 static void figure_explain(Job *job, const Figure *figure)
 {
@@ -10,7 +28,7 @@ static void figure_explain(Job *job, const Figure *figure)
     FigureStory story = {.figure = figure, .ledger = job->ledger, .book = job->source->profile->rules};
     StrBuf text = {0};
     if (job->layout)
-        story.nplaces = proof_places(job->layout, figure, job->setting, &story.places);
+        story.nplaces = figure_places(job->layout, figure, job->setting, &story.places);
     explain_figure(&story, options->report, &text);
     press_print(options->output, &text);
     strbuf_free(&text);

@@ -9,9 +9,7 @@
 #include "base/file.h"
 #include "paint/paint.h"
 #include "press/digest.h"
-#include "press/edition.h"
 #include "press/notice.h"
-#include "press/proof.h"
 #include "press/publication.h"
 
 typedef struct Making {
@@ -60,9 +58,10 @@ static bool notice_add(Making *m, const Edition *edition)
 static bool files_make(Making *m)
 {
     Job *job = m->job;
-    const Edition *edition = edition_of(job, job->scratch);
+    const Finished finished = job_finished(job);
+    const Edition *edition = edition_of(&finished, job->scratch);
     edition_write(edition, &m->bytes[FILE_DATA]);
-    proof_write(job->layout, job->ledger, file_name(job, FILE_PDF), &m->bytes[FILE_TRACE]);
+    trace_write(job->layout, job->ledger, file_name(job, FILE_PDF), &m->bytes[FILE_TRACE]);
     if (!m->options->draft && !notice_add(m, edition))
         return false;
     files_note(m);

@@ -76,6 +76,11 @@ void job_set(Job *job)
     job->layout = layout;
 }
 
+Finished job_finished(const Job *job)
+{
+    return (Finished){job->office, job->source, job->ledger, job->document, job->layout};
+}
+
 static void nodes_print(const Job *job, StrBuf *out)
 {
     DiagList again; /* everything was reported already */

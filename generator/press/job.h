@@ -8,6 +8,7 @@
 #include "figures/rules.h"
 #include "layout/layout.h"
 #include "press/press_run.h"
+#include "record/record.h"
 
 /* Three arenas: what is read, what is laid out, scratch. */
 typedef struct Job {
@@ -42,6 +43,8 @@ bool job_blocked(const Job *job);
 
 /* All stages, and the files written unless something stands against it. */
 JobResult job_run(Job *job);
+/* What its records are made of. Precondition: job->layout. */
+Finished job_finished(const Job *job);
 /* The stage that --dump asks for, if it was reached. */
 void job_dump(const Job *job, StrBuf *out);
 

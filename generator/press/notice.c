@@ -5,7 +5,6 @@
 #include "press/notice.h"
 
 #include "paint/paint.h"
-#include "press/edition.h"
 
 /* ---- YAML ---- */
 

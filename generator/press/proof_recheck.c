@@ -10,7 +10,7 @@
 #define FILE_MAX ((size_t)256 << 20)
 
 /* out/2021/yunqi.pdf → out/2021/yunqi.trace.json */
-Str proof_trace_path(Str pdf, Arena *arena)
+static Str trace_path(Str pdf, Arena *arena)
 {
     Str stem = str_ends(pdf, ".pdf") ? str_slice(pdf, 0, pdf.n - STR(".pdf").n) : pdf;
     return str_format(arena, STR_FMT ".trace.json", STR_ARG(stem));
@@ -19,7 +19,7 @@ Str proof_trace_path(Str pdf, Arena *arena)
 /* False: one of the two could not be read, which was reported. */
 static bool files_compare(Str pdf, RecheckResult *result, Arena *arena, DiagList *diags)
 {
-    Str trace = proof_trace_path(pdf, arena);
+    Str trace = trace_path(pdf, arena);
     const SourceFile *bytes = file_read(str_cstr(arena, pdf), pdf, FILE_MAX, arena, diags);
     const SourceFile *json = file_read(trace.s, trace, FILE_MAX, arena, diags);
     const PdfText *text = bytes ? pdf_text_read(bytes->text, arena, diags) : NULL;

@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "diff/diff.h"
 #include "press/digest.h"
-#include "press/edition.h"
 
 /* Ours: of one office's data. */
 #define DATA_MAX ((size_t)256 << 20)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "press/edition.h"
+#include "press/job.h"
 
 /* Ours: of one office's data. */
 #define DATA_MAX ((size_t)256 << 20)
@@ -110,7 +110,8 @@ static const Edition *content_edition(Side *side, Str office, JobArenas arenas, 
     if (!job->layout)
         return NULL;
     Edition *edition = ARENA_NEW(arenas.reading, Edition);
-    *edition = *edition_of(job, arenas.reading);
+    const Finished finished = job_finished(job);
+    *edition = *edition_of(&finished, arenas.reading);
     places_rename(side, edition, arenas.reading);
     return edition;
 }

@@ -22,9 +22,8 @@
 #include "diff/edition.h"
 #include "paint/content.h"
 #include "paint/paint.h"
-#include "press/edition.h"
 #include "press/job.h"
-#include "press/proof.h"
+#include "record/record.h"
 
 typedef enum Stage {
     STAGE_READ,
@@ -146,9 +145,9 @@ WATCHED(STAGE_PAINT_FONTS, bool, font_book_seal,
 WATCHED_VOID(STAGE_PAINT_CONTENT, content_put,
         (const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out),
         (page, entries, book, out))
-WATCHED(STAGE_DATA, const Edition *, edition_of, (const Job *job, Arena *arena), (job, arena))
+WATCHED(STAGE_DATA, const Edition *, edition_of, (const Finished *finished, Arena *arena), (finished, arena))
 WATCHED_VOID(STAGE_DATA, edition_write, (const Edition *edition, StrBuf *out), (edition, out))
-WATCHED_VOID(STAGE_PROOF, proof_write,
+WATCHED_VOID(STAGE_PROOF, trace_write,
         (const Layout *layout, const Ledger *ledger, Str pdf_name, StrBuf *out),
         (layout, ledger, pdf_name, out))
 WATCHED(STAGE_WRITE, bool, file_write_set,

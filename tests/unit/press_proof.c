@@ -4,8 +4,9 @@
 #include <jansson.h>
 
 #include "paint/paint.h"
-#include "press/proof.h"
 #include "recheck/recheck.h"
+#include "record/printed.h"
+#include "record/record.h"
 
 /* A document made by hand, laid out in a real font. */
 typedef struct Press {
@@ -105,7 +106,7 @@ static json_t *trace_make(Press *p)
     p->document.blocks = p->blocks.v;
     p->document.nblocks = p->blocks.n;
     p->layout = layout_document(&p->document, &p->sheet.metrics, p->sheet.arena, p->scratch, &p->sheet.diags);
-    proof_write(p->layout, p->ledger, STR("x.pdf"), &out);
+    trace_write(p->layout, p->ledger, STR("x.pdf"), &out);
     json_t *trace = json_loadb(out.s, out.n, JSON_REJECT_DUPLICATES, &error);
     if (!trace)
         fail_msg("%s at %d:%d\n%s", error.text, error.line, error.column, out.s);
@@ -263,13 +264,18 @@ static void repeated_rows_are_printed_again(void **state)
         "0.00@2 8.00@2 9.00@2 10.00@2 11.00@2 12.00@2 13.00@2 14.00@2 "
         "0.00@3 15.00@3 16.00@3 17.00@3 18.00@3 19.00@3 20.00@3 21.00@3 0.00@4 22.00@4 23.00@4");
     assert_int_equal(recheck(p, trace).agree, 27);
-    const PrintedPlace *places;
-    assert_int_equal(
-        proof_places(p->layout, table->cells[0].paras[0].runs[0].figure, p->sheet.arena, &places), 4);
-    assert_int_equal(places[3].page, 4);
-    assert_string_equal(places[3].label.s, "4");
-    assert_true(str_is(places[3].text, "0.00"));
-    assert_int_equal(proof_places(p->layout, figure_new(p, "表.行", "0.00", ""), p->sheet.arena, &places), 0);
+    const Figure *head = table->cells[0].paras[0].runs[0].figure;
+    PrintedList list = printed_collect(p->layout, p->sheet.arena);
+    const Printed *last = NULL;
+    size_t heads = 0;
+    for (size_t i = 0; i < list.n; i++) {
+        heads += list.v[i].run->figure == head;
+        last = list.v[i].run->figure == head ? &list.v[i] : last;
+    }
+    assert_int_equal(heads, 4);
+    assert_int_equal(last->boxes[0].page, 3);
+    assert_string_equal(p->layout->pages.v[3].label.s, "4");
+    assert_true(str_is(last->text, "0.00"));
     json_decref(trace);
 }
 

@@ -3,7 +3,7 @@
  */
 #include <stdlib.h>
 
-#include "press/edition_parts.h"
+#include "record/parts.h"
 
 static int start_cmp(const void *left, const void *right)
 {

@@ -2,8 +2,8 @@
  * Where the numbers of a publication are printed: every run that says a
  * figure, with the boxes its glyphs take on the pages.
  */
-#ifndef PRESS_PRINTED_H
-#define PRESS_PRINTED_H
+#ifndef RECORD_PRINTED_H
+#define RECORD_PRINTED_H
 
 #include "layout/layout.h"
 

@@ -1,7 +1,7 @@
 /*
  * Glyphs → pieces of runs on a line → runs as they were printed.
  */
-#include "press/printed.h"
+#include "record/printed.h"
 
 #include <stdlib.h>
 

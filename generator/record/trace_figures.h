@@ -1,8 +1,8 @@
 /*
- * The figures behind one printed run, for its trace. Private to press/.
+ * The figures behind one printed run, for its trace. Private to record/.
  */
-#ifndef PRESS_PROOF_FIGURES_H
-#define PRESS_PROOF_FIGURES_H
+#ifndef RECORD_TRACE_FIGURES_H
+#define RECORD_TRACE_FIGURES_H
 
 #include "document/document.h"
 #include "figures/figures.h"

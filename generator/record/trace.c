@@ -1,11 +1,11 @@
 /*
  * Printed runs and their figures → the trace as JSON, and the places of one figure.
  */
-#include "press/proof.h"
+#include "record/record.h"
 
 #include "base/json_put.h"
-#include "press/printed.h"
-#include "press/proof_figures.h"
+#include "record/printed.h"
+#include "record/trace_figures.h"
 
 #define TRACE_FORMAT "yusuan-trace/1"
 
@@ -79,7 +79,7 @@ static void head_put(StrBuf *out, const Layout *layout, Str pdf_name, size_t num
     strbuf_addf(out, ",\n\"pages\":%zu,\n\"numbers\":%zu,\n\"printed\":[", layout->pages.n, numbers);
 }
 
-void proof_write(const Layout *layout, const Ledger *ledger, Str pdf_name, StrBuf *out)
+void trace_write(const Layout *layout, const Ledger *ledger, Str pdf_name, StrBuf *out)
 {
     Arena *arena = arena_new();
     PrintedList list = printed_collect(layout, arena);
@@ -90,20 +90,4 @@ void proof_write(const Layout *layout, const Ledger *ledger, Str pdf_name, StrBu
     }
     strbuf_adds(out, "\n]}\n");
     arena_free(arena);
-}
-
-size_t proof_places(const Layout *layout, const Figure *figure, Arena *arena, const PrintedPlace **out)
-{
-    PrintedList list = printed_collect(layout, arena);
-    PrintedPlace *places = ARENA_ARRAY(arena, PrintedPlace, list.n);
-    size_t n = 0;
-    for (size_t i = 0; i < list.n; i++) {
-        const Printed *printed = &list.v[i];
-        size_t page = printed->boxes[0].page;
-        if (printed->run->figure == figure)
-            places[n++] =
-                (PrintedPlace){page + 1, layout->pages.v[page].label, printed->text, printed->run->pos};
-    }
-    *out = places;
-    return n;
 }

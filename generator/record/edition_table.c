@@ -1,7 +1,7 @@
 /*
  * A table's texts: each cell with what stands at the head of its row and column.
  */
-#include "press/edition_parts.h"
+#include "record/parts.h"
 
 #include <string.h>
 

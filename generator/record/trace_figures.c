@@ -3,7 +3,7 @@
  *
  * Names in a formula are looked up as document/ did: from the run's scope outwards.
  */
-#include "press/proof_figures.h"
+#include "record/trace_figures.h"
 
 /* The word of a share, whose figure keeps what was written in the braces as its formula. */
 #define SHARE "占比"

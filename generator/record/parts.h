@@ -1,10 +1,10 @@
 /*
- * What the files that make an edition share. Private to press/.
+ * What the files that make an edition share. Private to record/.
  */
-#ifndef PRESS_EDITION_PARTS_H
-#define PRESS_EDITION_PARTS_H
+#ifndef RECORD_PARTS_H
+#define RECORD_PARTS_H
 
-#include "press/edition.h"
+#include "record/record.h"
 
 typedef LIST_OF(Str) StrList;
 
@@ -26,7 +26,7 @@ Sheets sheets_index(const Layout *layout, Arena *arena);
 size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at);
 
 typedef struct EditionWork {
-    const Job *job;
+    const Finished *finished;
     Arena *arena;
     LedgerFigures names;
     Sheets sheets;

@@ -2,11 +2,11 @@
  * Document, pages and ledger → the edition: figures under their names, and the
  * text cut into sentences and cells, each with its page and its figures.
  */
-#include "press/edition.h"
+#include "record/record.h"
 
 #include "base/str_map.h"
-#include "press/edition_parts.h"
-#include "press/proof_figures.h"
+#include "record/parts.h"
+#include "record/trace_figures.h"
 
 /* ---- figures ---- */
 
@@ -45,7 +45,7 @@ static void name_add(EditionWork *work, Names *names, Str name)
 
 static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
 {
-    const Figure *figure = known->figure, *last = ledger_last(work->job->ledger, figure);
+    const Figure *figure = known->figure, *last = ledger_last(work->finished->ledger, figure);
     Names reads = {0};
     for (size_t i = 0; i < known->nreads; i++)
         name_add(work, &reads, figure_name(work, known->reads[i]));
@@ -75,7 +75,7 @@ static void figures_add(EditionWork *work, Edition *edition)
 /* What the run was printed from, into `reads`; its part of the form. */
 static void run_form(EditionWork *work, const Run *run, Names *reads)
 {
-    TraceFigureList traced = run_figures(work->job->ledger, run, work->arena);
+    TraceFigureList traced = run_figures(work->finished->ledger, run, work->arena);
     const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
     for (size_t i = 0; i < traced.n; i++) {
         Str name = traced.v[i].list ? traced.v[i].path : figure_name(work, traced.v[i].figure);
@@ -124,7 +124,7 @@ void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like
     like.nreads = reads.list.n;
     like.sheet = sheet_of(&work->sheets, para, (uint32_t)from);
     if (like.sheet)
-        like.page = work->job->layout->pages.v[like.sheet - 1].label;
+        like.page = work->finished->layout->pages.v[like.sheet - 1].label;
     *LIST_PUSH(work->arena, &work->texts) = like;
 }
 
@@ -167,7 +167,7 @@ static void para_add(EditionWork *work, const Paragraph *para)
 
 static void texts_add(EditionWork *work, Edition *edition)
 {
-    const Document *document = work->job->document;
+    const Document *document = work->finished->document;
     for (size_t i = 0; i < document->ncover; i++)
         edition_sentences_add(work, &document->cover[i], (Str){0});
     for (size_t i = 0; i < document->nblocks; i++) {
@@ -180,35 +180,25 @@ static void texts_add(EditionWork *work, Edition *edition)
     edition->ntexts = work->texts.n;
 }
 
-int64_t source_version(const Source *source)
+const Edition *edition_of(const Finished *finished, Arena *arena)
 {
-    return (int64_t)source->corrections.n + 1;
-}
-
-Date source_date(const Source *source)
-{
-    const CorrectionList *list = &source->corrections;
-    return list->n ? list->v[list->n - 1].date : source->office->date;
-}
-
-const Edition *edition_of(const Job *job, Arena *arena)
-{
-    const Office *office = job->source->office;
-    Date date = source_date(job->source);
-    EditionWork work = {.job = job, .arena = arena, .names = ledger_figures(job->ledger, arena)};
+    const Office *office = finished->source->office;
+    Date date = source_date(finished->source);
+    EditionWork work = {
+        .finished = finished, .arena = arena, .names = ledger_figures(finished->ledger, arena)};
     Edition *edition = ARENA_NEW(arena, Edition);
     *edition = (Edition){
-        .id = job->office,
+        .id = finished->id,
         .code = office->code,
         .name = office->name,
-        .profile = job->source->profile->id,
+        .profile = finished->source->profile->id,
         .date = str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day),
         .year = office->year,
-        .version = source_version(job->source),
-        .title = job->document->title,
-        .pages = job->layout->pages.n,
+        .version = source_version(finished->source),
+        .title = finished->document->title,
+        .pages = finished->layout->pages.n,
     };
-    work.sheets = sheets_index(job->layout, arena);
+    work.sheets = sheets_index(finished->layout, arena);
     figures_add(&work, edition);
     texts_add(&work, edition);
     strbuf_free(&work.form);
