@@ -2,7 +2,6 @@
  * corrections.yaml: which corrected versions of the document there are, with
  * day, reason and who approved. What a version changed is for diff/ to find.
  */
-#include "base/file.h"
 #include "model/parts.h"
 
 typedef struct CorrectionFields {
@@ -10,10 +9,6 @@ typedef struct CorrectionFields {
     Pos version_pos;
     const Node *date, *reason, *approved_by;
 } CorrectionFields;
-
-typedef struct FileFields {
-    const Node *corrections;
-} FileFields;
 
 static const Field CORRECTION_FIELDS[] = {
     {KEY("版本", FIELD_INT, CorrectionFields, version), .flags = FIELD_REQUIRED, .min = 1, .max = 999,
@@ -24,10 +19,8 @@ static const Field CORRECTION_FIELDS[] = {
 };
 static const Schema CORRECTION_SCHEMA = SCHEMA("更正的一项", CorrectionFields, CORRECTION_FIELDS);
 
-static const Field FILE_FIELDS[] = {
-    {KEY("更正", FIELD_NODE, FileFields, corrections), .flags = FIELD_REQUIRED},
-};
-static const Schema FILE_SCHEMA = SCHEMA("corrections.yaml", FileFields, FILE_FIELDS);
+static const Field FILE_FIELDS[] = {{.key = "更正", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
+static const Schema FILE_SCHEMA = SCHEMA("corrections.yaml", const Node *, FILE_FIELDS);
 
 static bool date_before(Date a, Date b)
 {
@@ -88,19 +81,11 @@ static bool correction_read(const Node *node, const Office *office, CorrectionLi
 
 CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *diags)
 {
+    const ListFile form = {"corrections.yaml", &FILE_SCHEMA, DIAG_BOTH("“更正”", "'更正'")};
     CorrectionList list = {0};
-    FileFields fields = {0};
-    const char *path = str_cstr(arena, path_join(arena, office->folder, STR("corrections.yaml")));
-    if (!file_exists(path))
+    const Node *items = list_file_read(&form, office->folder, &list.file, arena, diags);
+    if (!items)
         return list;
-    const Node *root = input_read(path, arena, diags);
-    if (!root)
-        return list;
-    list.file = root->pos.file;
-    if (!schema_read(&FILE_SCHEMA, root, &fields, arena, diags) ||
-        !expect_list(fields.corrections, DIAG_BOTH("“更正”", "'更正'"), diags))
-        return list;
-    const Node *items = fields.corrections;
     list.v = ARENA_ARRAY(arena, Correction, items->list.n);
     for (size_t i = 0; i < items->list.n; i++)
         list.n += correction_read(items->list.items[i], office, &list, arena, diags);

@@ -11,6 +11,16 @@
 /* The tree of a YAML file whose root is a mapping. NULL with errors. */
 const Node *input_read(const char *path, Arena *arena, DiagList *diags);
 
+/* A file of an office whose one key holds a list: waivers.yaml, corrections.yaml. */
+typedef struct ListFile {
+    const char *name;
+    const Schema *schema; /* of one const Node *, the list */
+    Str list;             /* how messages call it */
+} ListFile;
+/* The list; *file is the file, once it was read. NULL: the office has none, or it is unusable, which was reported. */
+const Node *list_file_read(const ListFile *form, Str folder, const SourceFile **file, Arena *arena,
+                           DiagList *diags);
+
 /* ---- expect.c ---- */
 
 /* Each: NULL passes; anything else than the kind is reported as `what` and gives false. */

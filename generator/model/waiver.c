@@ -2,17 +2,12 @@
  * waivers.yaml: findings an office accepts for a while, with reason, name and
  * last day. What they cover is for figures/waive.c.
  */
-#include "base/file.h"
 #include "model/parts.h"
 
 typedef struct WaiverFields {
     Waiver waiver;
     const Node *until;
 } WaiverFields;
-
-typedef struct FileFields {
-    const Node *waivers;
-} FileFields;
 
 static const Field WAIVER_FIELDS[] = {
     {KEY("规则", FIELD_TEXT, WaiverFields, waiver.rule), .flags = FIELD_REQUIRED,
@@ -24,10 +19,8 @@ static const Field WAIVER_FIELDS[] = {
 };
 static const Schema WAIVER_SCHEMA = SCHEMA("豁免的一项", WaiverFields, WAIVER_FIELDS);
 
-static const Field FILE_FIELDS[] = {
-    {KEY("豁免", FIELD_NODE, FileFields, waivers), .flags = FIELD_REQUIRED},
-};
-static const Schema FILE_SCHEMA = SCHEMA("waivers.yaml", FileFields, FILE_FIELDS);
+static const Field FILE_FIELDS[] = {{.key = "豁免", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
+static const Schema FILE_SCHEMA = SCHEMA("waivers.yaml", const Node *, FILE_FIELDS);
 
 static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *diags)
 {
@@ -50,19 +43,11 @@ static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *d
 
 WaiverList waivers_load(Str office_folder, Arena *arena, DiagList *diags)
 {
+    const ListFile form = {"waivers.yaml", &FILE_SCHEMA, DIAG_BOTH("“豁免”", "'豁免'")};
     WaiverList list = {0};
-    FileFields fields = {0};
-    const char *path = str_cstr(arena, path_join(arena, office_folder, STR("waivers.yaml")));
-    if (!file_exists(path))
+    const Node *items = list_file_read(&form, office_folder, &list.file, arena, diags);
+    if (!items)
         return list;
-    const Node *root = input_read(path, arena, diags);
-    if (!root)
-        return list;
-    list.file = root->pos.file;
-    if (!schema_read(&FILE_SCHEMA, root, &fields, arena, diags) ||
-        !expect_list(fields.waivers, DIAG_BOTH("“豁免”", "'豁免'"), diags))
-        return list;
-    const Node *items = fields.waivers;
     list.v = ARENA_ARRAY(arena, Waiver, items->list.n);
     for (size_t i = 0; i < items->list.n; i++)
         list.n += waiver_read(items->list.items[i], &list.v[list.n], arena, diags);
