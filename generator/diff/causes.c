@@ -50,11 +50,11 @@ static bool last_changed(const FigureChange *change)
 
 static bool is_root(const Tracing *t, const FigureChange *change)
 {
-    const EditionFigure *old = change->old, *new = change->new;
-    if (last_changed(change) || (old && new && !str_eq(old->formula, new->formula)))
+    const EditionFigure *was = change->old, *is = change->new;
+    if (last_changed(change) || (was && is && !str_eq(was->formula, is->formula)))
         return true;
-    return !(new &&reads_changed(t, new->reads, new->nreads)) &&
-           !(old && reads_changed(t, old->reads, old->nreads));
+    return !(is && reads_changed(t, is->reads, is->nreads)) &&
+           !(was && reads_changed(t, was->reads, was->nreads));
 }
 
 static RootSet set_new(const Tracing *t)

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-
 const char *status_name(OfficeStatus status)
 {
     static const char *const NAMES[] = {

@@ -253,8 +253,8 @@ static inline bool items_same(const Item *a, const Item *b)
     if (a->kind == ITEM_RULE)
         return a->rule.width == b->rule.width && a->rule.height == b->rule.height;
     if (a->text.nglyphs != b->text.nglyphs || a->text.para != b->text.para ||
-        a->text.para_at != b->text.para_at || a->text.turn != b->text.turn || a->text.grey != b->text.grey || a->text.size != b->text.size ||
-        a->text.font != b->text.font || !str_eq(a->text.text, b->text.text))
+        a->text.para_at != b->text.para_at || a->text.turn != b->text.turn || a->text.grey != b->text.grey ||
+        a->text.size != b->text.size || a->text.font != b->text.font || !str_eq(a->text.text, b->text.text))
         return false;
     for (size_t i = 0; i < a->text.nglyphs; i++) {
         const PlacedGlyph *g = &a->text.glyphs[i], *h = &b->text.glyphs[i];
