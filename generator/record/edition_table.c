@@ -28,24 +28,32 @@ static const Cell *place_at(const Places *places, uint32_t row, uint32_t col)
     return places->at[row * places->table->ncolumns + col];
 }
 
+/* Is something in it printed from a figure? */
+static bool cell_counts(const Cell *cell)
+{
+    for (size_t i = 0; i < cell->nparas; i++)
+        for (size_t r = 0; r < cell->paras[i].nruns; r++)
+            if (cell->paras[i].runs[r].kind == RUN_FIGURE || cell->paras[i].runs[r].kind == RUN_COMPUTED)
+                return true;
+    return false;
+}
+
+static Str cell_text(const Cell *cell, Arena *arena)
+{
+    Str *texts = ARENA_ARRAY(arena, Str, cell->nparas);
+    for (size_t i = 0; i < cell->nparas; i++)
+        texts[i] = cell->paras[i].text;
+    return cell->nparas == 1 ? texts[0] : str_join(arena, texts, cell->nparas, STR(""));
+}
+
 /* A cell's words, if it names something: no figure, and nothing that begins like a number. */
 static Str cell_label(const Cell *cell, Arena *arena)
 {
-    Str texts[4];
-    size_t n = 0;
-    for (size_t i = 0; i < cell->nparas; i++) {
-        const Paragraph *para = &cell->paras[i];
-        for (size_t r = 0; r < para->nruns; r++)
-            if (para->runs[r].kind == RUN_FIGURE || para->runs[r].kind == RUN_COMPUTED)
-                return (Str){0};
-        if (para->text.n && n < sizeof texts / sizeof *texts)
-            texts[n++] = para->text;
-    }
-    bool number = n && strchr("+-.0123456789", texts[0].s[0]);
-    return number ? (Str){0} : str_join(arena, texts, n, STR(""));
+    Str text = cell_counts(cell) ? (Str){0} : cell_text(cell, arena);
+    return text.n && strchr("+-.0123456789", text.s[0]) ? (Str){0} : text;
 }
 
-/* The nearest words to the left; without any, the row's first cell, be it a number. */
+/* The nearest words to the left; without any, what the row begins with, be it a code. */
 static Str row_label(const Places *places, const Cell *cell, Arena *arena)
 {
     for (uint32_t c = cell->col; c-- > 0;) {
@@ -54,7 +62,7 @@ static Str row_label(const Places *places, const Cell *cell, Arena *arena)
             return label;
     }
     const Cell *first = place_at(places, cell->row, 0);
-    return first != cell && first->nparas ? first->paras[0].text : (Str){0};
+    return first != cell && !cell_counts(first) ? cell_text(first, arena) : (Str){0};
 }
 
 /* Header cells above it in its band, from the top: 政府采购金额 财政拨款. */
