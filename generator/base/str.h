@@ -92,6 +92,8 @@ void strbuf_addc(StrBuf *buf, char byte);
 void strbuf_addcp(StrBuf *buf, uint32_t cp);
 void strbuf_addf(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_addint(StrBuf *buf, int64_t value);
+/* Takes room for `more` bytes at once, for who knows how many will come; it may be more or fewer. */
+void strbuf_reserve(StrBuf *buf, size_t more);
 void strbuf_clear(StrBuf *buf); /* n = 0, keeps the memory */
 void strbuf_free(StrBuf *buf);
 Str strbuf_str(const StrBuf *buf); /* borrowed until the next change */

@@ -99,6 +99,13 @@ void strbuf_addint(StrBuf *buf, int64_t value)
     strbuf_add(buf, (Str){digits + at, sizeof digits - at});
 }
 
+void strbuf_reserve(StrBuf *buf, size_t more)
+{
+    size_t limit = buf->limit ? buf->limit : STRBUF_LIMIT;
+    if (buf->n < limit)
+        (void)strbuf_room(buf, more < limit - buf->n ? more : limit - buf->n);
+}
+
 void strbuf_clear(StrBuf *buf)
 {
     buf->n = 0;

@@ -13,6 +13,8 @@
 enum { SID_ADOBE = 391, SID_IDENTITY = 392 };
 enum { OP_CHARSET = 15, OP_DEFAULT_WIDTH = 20, OP_CID_COUNT = 34, OP_ESCAPE = 12, OP_LONGINT = 29 };
 enum { LONGINT_SIZE = 5 };
+/* Width and first move, at most: two integers and two lengths that may be fractional, with an operator. */
+enum { OPERANDS_SIZE = 3 + 2 * 5 + 1 };
 
 /* What is written. */
 typedef struct Subset {
@@ -22,9 +24,9 @@ typedef struct Subset {
     Str matrix;          /* FontMatrix of the one font dictionary, or empty */
     int32_t usual_width; /* written once, not with each glyph */
     Arena *scratch;
-    CffPath room;   /* for the glyph that is being read */
-    StrBuf code;    /* the charstrings */
-    uint32_t *ends; /* of each in code */
+    const CffOutline **drawn; /* by glyph */
+    StrBuf code;              /* the charstrings */
+    uint32_t *ends;           /* of each in code */
 } Subset;
 
 /* Where the parts of the result begin. */
@@ -58,11 +60,23 @@ static void put_entry(StrBuf *out, size_t value, int op)
     put_operator(out, op);
 }
 
+/* Bytes of an offset into `size` bytes of data, which count from 1. */
+static unsigned offset_size(size_t size)
+{
+    return size + 1 < 1u << 8 ? 1 : size + 1 < 1u << 16 ? 2 : size + 1 < 1u << 24 ? 3 : 4;
+}
+
+/* What put_index adds. */
+static size_t index_size(size_t n, size_t data)
+{
+    return 3 + (n + 1) * offset_size(data) + data;
+}
+
 /* INDEX of n items, item i being data[ends[i-1] … ends[i]). */
 static void put_index(StrBuf *out, const uint32_t *ends, size_t n, Str data)
 {
+    unsigned size = offset_size(data.n);
     put_bytes(out, (uint32_t)n, 2);
-    unsigned size = data.n + 1 < 1u << 8 ? 1 : data.n + 1 < 1u << 16 ? 2 : data.n + 1 < 1u << 24 ? 3 : 4;
     put_bytes(out, size, 1);
     put_bytes(out, 1, size);
     for (size_t i = 0; i < n; i++)
@@ -113,14 +127,28 @@ static bool move_put(StrBuf *code, const CffOutline *outline, int32_t shift)
     return true;
 }
 
-static bool charstring_put(Subset *subset, const SubsetGlyph *glyph)
+/* Every glyph's outline; false when one is refused, or their font dictionaries have another FontMatrix each. */
+static bool outlines_find(Subset *subset)
 {
-    const CffOutline *outline = cff_outline(subset->outlines, glyph->gid, &subset->room, subset->scratch);
-    if (!outline || glyph->width < INT16_MIN || glyph->width > INT16_MAX)
-        return false;
-    if (!subset->code.n)
+    CffPath room = {0};
+    size_t size = 0;
+    subset->drawn = (const CffOutline **)arena_array(subset->scratch, subset->n, sizeof *subset->drawn);
+    for (size_t i = 0; i < subset->n; i++) {
+        const CffOutline *outline =
+            cff_outline(subset->outlines, subset->glyphs[i].gid, &room, subset->scratch);
+        if (!outline || (i && !str_eq(outline->dict->matrix, subset->matrix)))
+            return false;
         subset->matrix = outline->dict->matrix;
-    if (!str_eq(subset->matrix, outline->dict->matrix))
+        subset->drawn[i] = outline;
+        size += OPERANDS_SIZE + outline->n;
+    }
+    strbuf_reserve(&subset->code, size);
+    return true;
+}
+
+static bool charstring_put(Subset *subset, const SubsetGlyph *glyph, const CffOutline *outline)
+{
+    if (glyph->width < INT16_MIN || glyph->width > INT16_MAX)
         return false;
     if (glyph->width != subset->usual_width)
         cff_put_integer(&subset->code, glyph->width);
@@ -133,69 +161,71 @@ static bool charstring_put(Subset *subset, const SubsetGlyph *glyph)
 static bool charstrings_put(Subset *subset)
 {
     for (size_t i = 0; i < subset->n; i++) {
-        if (!charstring_put(subset, &subset->glyphs[i]))
+        if (!charstring_put(subset, &subset->glyphs[i], subset->drawn[i]))
             return false;
         subset->ends[i] = (uint32_t)subset->code.n;
     }
     return !subset->code.overflow;
 }
 
-/* charset and FDSelect; `start` is the place of the tail in the table, so that *plan counts from there. */
-static void ranges_put(StrBuf *tail, size_t start, size_t n, Plan *plan)
+/* charset and FDSelect, to stand at `start`. */
+static void ranges_put(StrBuf *out, size_t start, size_t n, Plan *plan)
 {
-    plan->charset = start + tail->n;
-    put_bytes(tail, 2, 1); /* format 2: CIDs 1 … n-1 in one range */
-    put_bytes(tail, 1, 2);
-    put_bytes(tail, (uint32_t)(n - 2), 2);
-    plan->fd_select = start + tail->n;
-    put_bytes(tail, 3, 1); /* format 3: glyphs 0 … n-1 belong to dictionary 0 */
-    put_bytes(tail, 1, 2);
-    put_bytes(tail, 0, 3);
-    put_bytes(tail, (uint32_t)n, 2);
+    plan->charset = start;
+    put_bytes(out, 2, 1); /* format 2: CIDs 1 … n-1 in one range */
+    put_bytes(out, 1, 2);
+    put_bytes(out, (uint32_t)(n - 2), 2);
+    plan->fd_select = start + out->n;
+    put_bytes(out, 3, 1); /* format 3: glyphs 0 … n-1 belong to dictionary 0 */
+    put_bytes(out, 1, 2);
+    put_bytes(out, 0, 3);
+    put_bytes(out, (uint32_t)n, 2);
 }
 
-static void font_dict_put(StrBuf *tail, size_t start, const Subset *subset, Plan *plan)
+/* The Private dictionary and the FDArray, to stand at `start`. */
+static void font_dict_put(StrBuf *out, size_t start, const Subset *subset, Plan *plan)
 {
-    plan->private_at = start + tail->n;
-    cff_put_integer(tail, subset->usual_width);
-    put_operator(tail, OP_DEFAULT_WIDTH); /* nominalWidthX is 0: widths are absolute */
-    plan->private_size = start + tail->n - plan->private_at;
-    plan->fd_array = start + tail->n;
+    plan->private_at = start;
+    cff_put_integer(out, subset->usual_width);
+    put_operator(out, OP_DEFAULT_WIDTH); /* nominalWidthX is 0: widths are absolute */
+    plan->private_size = out->n;
+    plan->fd_array = start + out->n;
     StrBuf dict = {0};
     strbuf_add(&dict, subset->matrix);
     put_offset(&dict, plan->private_size);
     put_entry(&dict, plan->private_at, CFF_PRIVATE);
-    put_index_of_one(tail, strbuf_str(&dict));
+    put_index_of_one(out, strbuf_str(&dict));
     strbuf_free(&dict);
 }
 
-/* The whole table. */
+/* The whole table: what is small is made first, so that its place is known and the charstrings are copied but once. */
 static bool table_put(const Subset *subset, StrBuf *out)
 {
     Plan plan = {0};
-    StrBuf top = {0}, between = {0}, tail = {0};
+    StrBuf top = {0}, between = {0}, ranges = {0}, dict = {0};
     size_t begin = out->n;
     strbuf_add(out, (Str){"\1\0\4\4", 4}); /* version 1.0, header of 4 bytes, 4-byte offsets */
     put_index_of_one(out, STR("CIDFont"));
     put_top(&top, subset, &plan); /* once for its length */
     put_index(&between, (const uint32_t[]){5, 13}, 2, STR("AdobeIdentity"));
     put_bytes(&between, 0, 2); /* no global subroutines */
-    size_t top_index = 3 + (top.n + 1 < 256 ? 2 : 4) + top.n;
-    size_t start = out->n - begin + top_index + between.n;
-    ranges_put(&tail, start, subset->n, &plan);
-    plan.charstrings = start + tail.n;
-    put_index(&tail, subset->ends, subset->n, strbuf_str(&subset->code));
-    font_dict_put(&tail, start, subset, &plan);
+    size_t start = out->n - begin + index_size(1, top.n) + between.n;
+    ranges_put(&ranges, start, subset->n, &plan);
+    plan.charstrings = start + ranges.n;
+    font_dict_put(&dict, plan.charstrings + index_size(subset->n, subset->code.n), subset, &plan);
     strbuf_clear(&top);
     put_top(&top, subset, &plan);
+    strbuf_reserve(out, plan.fd_array + dict.n);
     put_index_of_one(out, strbuf_str(&top));
     strbuf_add(out, strbuf_str(&between));
-    strbuf_add(out, strbuf_str(&tail));
-    bool ok = !out->overflow && !tail.overflow;
+    strbuf_add(out, strbuf_str(&ranges));
+    put_index(out, subset->ends, subset->n, strbuf_str(&subset->code));
+    strbuf_add(out, strbuf_str(&dict));
     strbuf_free(&top);
     strbuf_free(&between);
-    strbuf_free(&tail);
-    return ok;
+    strbuf_free(&ranges);
+    strbuf_free(&dict);
+    return !out->overflow;
 }
 
 bool cff_subset(CffOutlines *outlines, const SubsetGlyph *glyphs, size_t n, Arena *scratch, StrBuf *out)
@@ -206,7 +236,7 @@ bool cff_subset(CffOutlines *outlines, const SubsetGlyph *glyphs, size_t n, Aren
     subset.code.limit = (size_t)1 << 26;
     subset.ends = ARENA_ARRAY(scratch, uint32_t, n);
     subset.usual_width = common_width(glyphs, n);
-    bool ok = charstrings_put(&subset) && table_put(&subset, out);
+    bool ok = outlines_find(&subset) && charstrings_put(&subset) && table_put(&subset, out);
     strbuf_free(&subset.code);
     return ok;
 }

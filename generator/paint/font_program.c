@@ -57,24 +57,17 @@ static Str face_table(hb_face_t *face, const char tag[5])
     return (Str){data, size};
 }
 
-static void outlines_destroy(void *outlines)
+static void *outlines_make(const Font *font)
+{
+    return cff_outlines_new(face_table(font_hb_face(font), "CFF "), OUTLINES_MAX);
+}
+
+static void outlines_discard(void *outlines)
 {
     cff_outlines_free(outlines);
 }
 
-/* HarfBuzz keeps them with the face for us. */
-static CffOutlines *face_outlines(hb_face_t *face)
-{
-    static hb_user_data_key_t key; /* its address is what counts */
-    CffOutlines *outlines = hb_face_get_user_data(face, &key);
-    if (outlines)
-        return outlines;
-    CffOutlines *made = cff_outlines_new(face_table(face, "CFF "), OUTLINES_MAX);
-    if (!made || hb_face_set_user_data(face, &key, made, outlines_destroy, false))
-        return made;
-    cff_outlines_free(made); /* another thread was first */
-    return hb_face_get_user_data(face, &key);
-}
+static const FontUse OUTLINES = {outlines_make, outlines_discard};
 
 static bool glyf_make(hb_face_t *face, const SubsetGlyph *wanted, size_t n, Arena *arena, StrBuf *out)
 {
@@ -93,7 +86,7 @@ static bool own_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Are
                      FontProgram *program)
 {
     bool glyf = font_info(font)->format == FONT_GLYF;
-    CffOutlines *outlines = glyf ? NULL : face_outlines(font_hb_face(font));
+    CffOutlines *outlines = glyf ? NULL : font_kept(font, &OUTLINES);
     SubsetGlyph *wanted = ARENA_ARRAY(arena, SubsetGlyph, n + 1);
     wanted[0] = (SubsetGlyph){.width = font_advance(font, 0)};
     for (size_t i = 0; i < n; i++) {

@@ -281,6 +281,10 @@ static void file_save(Saving *saving, PdfRef catalog, PdfRef info)
 {
     PdfWriter *writer = saving->writer;
     PdfRef end = (PdfRef)writer->objects.n; /* object streams come after */
+    size_t size = 0;
+    for (PdfRef ref = 1; ref < end; ref++)
+        size += writer->objects.v[ref]->payload.n + writer->objects.v[ref]->body.n;
+    strbuf_reserve(saving->out, size);
     strbuf_adds(saving->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     for (PdfRef ref = 1; ref < end; ref++)
         if (writer->objects.v[ref]->stream)

@@ -11,12 +11,19 @@
 
 #include <hb.h>
 
+/* What may change in an open font beside the glyph table: see font_kept. */
+typedef struct FontKeep {
+    _Atomic(void *) made;
+    _Atomic(const FontUse *) use;
+} FontKeep;
+
 struct Font {
     FontInfo info;
     hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
     hb_face_t *face;
     hb_font_t *font;    /* scale = units per em; immutable */
     GlyphTable *glyphs; /* NULL in the fake font */
+    FontKeep *keep;     /* NULL in the fake font */
     CidMap cids;        /* FONT_CFF_CID only */
 };
 

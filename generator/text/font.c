@@ -6,6 +6,7 @@
 #include "text/face.h"
 
 #include <hb-ot.h>
+#include <stdatomic.h>
 
 /* OS/2 fsType, OpenType 1.9: bit 1 restricted licence embedding, bit 9 bitmap embedding only. */
 enum { FS_TYPE_RESTRICTED = 0x0002, FS_TYPE_BITMAP_ONLY = 0x0200 };
@@ -149,6 +150,7 @@ Font *font_open(const char *path, Str face_wanted, Pos pos, Arena *arena, DiagLi
     hb_face_make_immutable(font->face);
     hb_font_make_immutable(font->font);
     font->glyphs = glyph_table_new(arena);
+    font->keep = ARENA_NEW(arena, FontKeep);
     return font;
 }
 
@@ -156,11 +158,28 @@ void font_close(Font *font)
 {
     if (!font)
         return;
+    void *made = font->keep ? atomic_load(&font->keep->made) : NULL;
+    if (made)
+        atomic_load(&font->keep->use)->discard(made);
     glyph_table_free(font->glyphs); /* each of them takes NULL */
     hb_font_destroy(font->font);
     hb_face_destroy(font->face);
     hb_blob_destroy(font->blob);
     *font = (Font){.info = font->info};
+}
+
+void *font_kept(const Font *font, const FontUse *use)
+{
+    FontKeep *keep = font->keep;
+    void *there = keep ? atomic_load_explicit(&keep->made, memory_order_acquire) : NULL;
+    if (there || !keep)
+        return there;
+    atomic_store(&keep->use, use);
+    void *made = use->make(font);
+    if (!made || atomic_compare_exchange_strong(&keep->made, &there, made))
+        return made;
+    use->discard(made);
+    return there;
 }
 
 const FontInfo *font_info(const Font *font)

@@ -92,6 +92,16 @@ typedef struct FontInfo {
 Font *font_open(const char *path, Str face, Pos pos, Arena *arena, DiagList *diags);
 void font_close(Font *font); /* NULL is allowed */
 const FontInfo *font_info(const Font *font);
+/*
+ * What someone makes of a face once and keeps with it until font_close, because it depends on nothing
+ * else. Any number of threads may ask at once; of two that make it, one is kept and the other discarded.
+ */
+typedef struct FontUse {
+    void *(*make)(const Font *font); /* NULL: it cannot be made; asked again next time */
+    void (*discard)(void *made);
+} FontUse;
+/* A font keeps one thing: `use` is always the same. NULL for the fake font. */
+void *font_kept(const Font *font, const FontUse *use);
 /* HarfBuzz's face (hb_face_t *, borrowed, immutable), for subsetting only; NULL for the fake font. */
 void *font_hb_face(const Font *font);
 /* CFF-CID: the charset's CID of a glyph; otherwise gid itself. */
