@@ -12,6 +12,7 @@
 
 typedef struct Entry {
     GlyphUse use;
+    uint64_t text; /* text_key */
     unsigned face; /* index in FontBook.faces */
     unsigned code;
     int64_t width, before;
@@ -32,24 +33,37 @@ struct FontBook {
     PdfRef resource;
 };
 
-static bool use_same(const GlyphUse *a, const GlyphUse *b)
+/* The text itself where it is one character, as it nearly always is: its bytes and, lowest, their number. Else a hash. */
+static uint64_t text_key(Str text)
 {
-    return a->font == b->font && a->gid == b->gid && a->before == b->before && a->after == b->after &&
-           str_eq(a->text, b->text);
+    if (text.n >= sizeof(uint64_t))
+        return str_hash(text) << 8 | 0xFF;
+    uint64_t key = 0;
+    for (size_t i = 0; i < text.n; i++)
+        key = key << 8 | (unsigned char)text.s[i];
+    return key << 8 | text.n;
 }
 
-static size_t use_slot(const FontBook *book, const GlyphUse *use)
+static bool entry_is(const Entry *entry, const GlyphUse *use, uint64_t text)
 {
-    uint64_t hash = str_hash(use->text) ^ (uint64_t)use->gid * 0x9E3779B97F4A7C15u;
-    hash = (hash ^ (uint64_t)use->before << 20 ^ (uint64_t)use->after) * 0xD6E8FEB86659FD93u;
+    const GlyphUse *own = &entry->use;
+    return entry->text == text && own->gid == use->gid && own->font == use->font &&
+           own->before == use->before && own->after == use->after &&
+           ((text & 0xFF) != 0xFF || str_eq(own->text, use->text));
+}
+
+static size_t use_slot(const FontBook *book, const GlyphUse *use, uint64_t text)
+{
+    uint64_t hash = (text ^ use->gid) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ hash >> 32 ^ (uint64_t)use->before << 20 ^ (uint64_t)use->after) * 0xD6E8FEB86659FD93u;
     return (size_t)(hash >> 32) & (book->table_size - 1);
 }
 
 /* The place of `use` in the table, or the free place where it belongs. */
-static uint32_t *table_place(const FontBook *book, const GlyphUse *use)
+static uint32_t *table_place(const FontBook *book, const GlyphUse *use, uint64_t text)
 {
-    size_t at = use_slot(book, use);
-    while (book->table[at] && !use_same(&book->entries.v[book->table[at] - 1].use, use))
+    size_t at = use_slot(book, use, text);
+    while (book->table[at] && !entry_is(&book->entries.v[book->table[at] - 1], use, text))
         at = (at + 1) & (book->table_size - 1);
     return &book->table[at];
 }
@@ -59,7 +73,7 @@ static void table_grow(FontBook *book)
     book->table_size *= 2;
     book->table = ARENA_ARRAY(book->arena, uint32_t, book->table_size);
     for (size_t i = 0; i < book->entries.n; i++)
-        *table_place(book, &book->entries.v[i].use) = (uint32_t)i + 1;
+        *table_place(book, &book->entries.v[i].use, book->entries.v[i].text) = (uint32_t)i + 1;
 }
 
 static unsigned face_number(FontBook *book, const Font *font)
@@ -82,12 +96,13 @@ FontBook *font_book_new(Arena *arena)
 
 uint32_t font_book_enter(FontBook *book, const GlyphUse *use)
 {
-    uint32_t *place = table_place(book, use);
+    uint64_t text = text_key(use->text);
+    uint32_t *place = table_place(book, use, text);
     if (*place)
         return *place - 1;
     uint32_t number = (uint32_t)book->entries.n;
     Entry *entry = LIST_PUSH(book->arena, &book->entries);
-    *entry = (Entry){.use = *use, .face = face_number(book, use->font)};
+    *entry = (Entry){.use = *use, .text = text, .face = face_number(book, use->font)};
     book->faces.v[entry->face].entries++;
     *place = number + 1;
     if (2 * book->entries.n > book->table_size)
