@@ -1,56 +1,16 @@
 /*
- * Whole files in, whole files out. Nothing else of the program opens a file.
+ * Files in, and what stands in folders. Nothing else of the program opens a file to read it.
  */
 #include "base/file.h"
+#include "base/file_failure.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* errno in a clerk's words; the number for what is too rare to word. */
-static Str reason_of(int error, Arena *arena)
-{
-    switch (error) {
-    case ENOENT:
-        return DIAG_BOTH("没有这个文件或目录", "no such file or folder");
-    case EACCES:
-    case EPERM:
-        return DIAG_BOTH("没有权限", "permission denied");
-    case EISDIR:
-        return DIAG_BOTH("它是目录，不是文件", "it is a folder");
-    case ENOTDIR:
-        return DIAG_BOTH("路径中有一段是文件，不是目录", "a part of the path is not a folder");
-    case ENOSPC:
-    case EDQUOT:
-        return DIAG_BOTH("磁盘已满", "no space left");
-    case EROFS:
-        return DIAG_BOTH("磁盘是只读的", "read-only file system");
-    case ENAMETOOLONG:
-        return DIAG_BOTH("文件名太长", "name too long");
-    case EMFILE:
-    case ENFILE:
-        return DIAG_BOTH("打开的文件太多", "too many open files");
-    case EFBIG:
-        return DIAG_BOTH("文件超过了允许的大小", "larger than files may be here");
-    case EPIPE:
-        return DIAG_BOTH("读它的程序已经结束", "its reader is gone");
-    case EIO:
-        return DIAG_BOTH("磁盘读写出错", "the disk failed");
-    default:
-        return str_format(arena, "errno %d", error);
-    }
-}
-
-static void add_failure(DiagList *diags, DiagId id, const SourceFile *file, const char *name, int error)
-{
-    diag_add(diags, id, (Pos){.file = file}, DIAG_ARGS(str_of(name), reason_of(error, diags->arena)));
-}
 
 /* Reads to the end or to one byte past `limit`. False with errno. */
 static bool read_all(int fd, size_t expected, size_t limit, Arena *arena, Str *out)
@@ -109,7 +69,7 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
     if (fd >= 0)
         (void)close(fd);
     if (error) {
-        add_failure(diags, DIAG_FILE_READ, file, file->name.s, error);
+        file_failure_add(diags, DIAG_FILE_READ, file, file->name.s, error);
         return NULL;
     }
     if (file->text.n > limit) {
@@ -120,214 +80,6 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
     }
     lines_find(file, arena);
     return file;
-}
-
-/* Makes every folder above the last part of `path`. */
-static bool parents_make(const char *path, Arena *arena)
-{
-    Str whole = str_dup(arena, str_of(path));
-    char *copy = arena_alloc(arena, whole.n + 1);
-    memcpy(copy, whole.s, whole.n);
-    for (size_t i = 1; i < whole.n; i++) {
-        if (copy[i] != '/')
-            continue;
-        copy[i] = '\0';
-        if (mkdir(copy, 0777) < 0 && errno != EEXIST)
-            return false;
-        copy[i] = '/';
-    }
-    return true;
-}
-
-/* A new file beside `path`; its name in *name. Folders are made when they turn out to be missing. */
-static int temporary_open(const char *path, Arena *arena, const char **name)
-{
-    bool made = false;
-    /* One left behind by a killed run with our number must not stop us. */
-    for (int attempt = 0; attempt < 1000;) {
-        *name = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s;
-        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd < 0 && errno == ENOENT && !made) {
-            made = parents_make(path, arena);
-            if (made)
-                continue;
-        }
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
-        attempt++;
-    }
-    return -1;
-}
-
-static bool write_all(int fd, Str bytes)
-{
-    for (size_t at = 0; at < bytes.n;) {
-        ssize_t put = write(fd, bytes.s + at, bytes.n - at);
-        if (put < 0 && errno != EINTR)
-            return false;
-        if (put > 0)
-            at += (size_t)put;
-    }
-    return true;
-}
-
-/* So that what was told to be written outlives a power cut, its name included. */
-static bool folder_sync(const char *path, Arena *arena)
-{
-    Str folder = path_parent(str_of(path));
-    int fd = open(folder.n ? str_cstr(arena, folder) : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool fine = fd >= 0 && fsync(fd) == 0;
-    int error = errno;
-    if (fd >= 0)
-        (void)close(fd);
-    errno = error;
-    /* A folder that may not be read, or on a disk that knows no such thing: the file is whole all the same. */
-    return fine || error == EACCES || error == EINVAL;
-}
-
-/* `bytes` in a temporary file beside `path`, on the disk itself if `sync`; NULL with a message, and no such file. */
-static const char *temporary_write(const char *path, Str bytes, bool sync, DiagList *diags)
-{
-    const char *name = NULL;
-    int fd = temporary_open(path, diags->arena, &name);
-    int error = fd < 0 ? errno : 0;
-    if (fd >= 0) {
-        if (!write_all(fd, bytes) || (sync && fsync(fd) < 0))
-            error = errno;
-        if (close(fd) < 0 && !error)
-            error = errno;
-        if (error)
-            (void)unlink(name);
-    }
-    if (!error)
-        return name;
-    add_failure(diags, DIAG_FILE_WRITE, NULL, path, error);
-    return NULL;
-}
-
-static bool files_replace(const FileOut *files, size_t n, bool sync, DiagList *diags)
-{
-    const char **temporaries = (const char **)arena_array(diags->arena, n, sizeof *temporaries);
-    size_t written = 0, renamed = 0;
-    while (written < n &&
-           (temporaries[written] = temporary_write(files[written].path, files[written].bytes, sync, diags)))
-        written++;
-    if (written == n)
-        while (renamed < n && rename(temporaries[renamed], files[renamed].path) == 0)
-            renamed++;
-    if (written == n && renamed < n)
-        add_failure(diags, DIAG_FILE_WRITE, NULL, files[renamed].path, errno);
-    for (size_t i = renamed; i < written; i++)
-        (void)unlink(temporaries[i]);
-    if (renamed < n || !sync || n == 0 || folder_sync(files[0].path, diags->arena))
-        return renamed == n;
-    add_failure(diags, DIAG_FILE_WRITE, NULL, files[0].path, errno);
-    return false;
-}
-
-bool file_write_set(const FileOut *files, size_t n, DiagList *diags)
-{
-    return files_replace(files, n, true, diags);
-}
-
-bool file_write(const char *path, Str bytes, DiagList *diags)
-{
-    return files_replace(&(FileOut){path, bytes}, 1, true, diags);
-}
-
-bool file_write_lightly(const char *path, Str bytes, DiagList *diags)
-{
-    return files_replace(&(FileOut){path, bytes}, 1, false, diags);
-}
-
-/* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_open. */
-static bool temporary_parse(Str name, Str *target, long *pid)
-{
-    if (!str_ends(name, ".tmp"))
-        return false;
-    size_t at = name.n - STR(".tmp").n, end = at;
-    while (at > 0 && name.s[at - 1] >= '0' && name.s[at - 1] <= '9')
-        at--;
-    if (at == end || at == 0 || name.s[--at] != '-')
-        return false;
-    long number = 0, unit = 1;
-    for (end = at; at > 0 && name.s[at - 1] >= '0' && name.s[at - 1] <= '9' && end - at < 9; unit *= 10)
-        number += (name.s[--at] - '0') * unit;
-    if (at == end || at < 2 || name.s[at - 1] != '.')
-        return false;
-    *target = str_slice(name, 0, at - 1);
-    *pid = number;
-    return true;
-}
-
-void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, Str target),
-                      const void *context, Arena *arena)
-{
-    DiagList unheard;
-    Str *names, target;
-    size_t n;
-    long pid;
-    diag_list_init(&unheard, arena);
-    if (!folder_list(folder, arena, &names, &n, &unheard))
-        return;
-    for (size_t i = 0; i < n; i++) {
-        if (!temporary_parse(names[i], &target, &pid) || !is_ours(context, target))
-            continue;
-        /* Our own number is a dead process's too: we have written nothing yet. */
-        if (pid == (long)getpid() || (kill((pid_t)pid, 0) < 0 && errno == ESRCH))
-            (void)unlink(path_join(arena, str_of(folder), names[i]).s);
-    }
-}
-
-int file_lock(const char *path, Arena *arena)
-{
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    int fd = parents_make(path, arena) ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
-    while (fd >= 0 && fcntl(fd, F_SETLKW, &whole) < 0)
-        if (errno != EINTR) { /* a disk without locks */
-            (void)close(fd);
-            return -1;
-        }
-    return fd;
-}
-
-void file_unlock(int lock)
-{
-    if (lock >= 0)
-        (void)close(lock);
-}
-
-bool lines_open(const char *path, LineFile *out, DiagList *diags)
-{
-    *out = (LineFile){.path = path, .owned = true};
-    int fd = parents_make(path, diags->arena)
-                 ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666)
-                 : -1;
-    out->file = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (out->file)
-        return true;
-    add_failure(diags, DIAG_FILE_WRITE, NULL, path, errno);
-    if (fd >= 0)
-        (void)close(fd);
-    return false;
-}
-
-void lines_put(LineFile *lines, const char *line)
-{
-    if (!lines->file || lines->error)
-        return;
-    if (fputs(line, lines->file) < 0 || fputc('\n', lines->file) < 0 || fflush(lines->file) != 0)
-        lines->error = errno;
-}
-
-bool lines_close(LineFile *lines, DiagList *diags)
-{
-    if (lines->owned && lines->file && fclose(lines->file) != 0 && !lines->error)
-        lines->error = errno;
-    lines->file = NULL;
-    if (lines->error)
-        add_failure(diags, DIAG_FILE_WRITE, NULL, lines->path, lines->error);
-    return lines->error == 0;
 }
 
 bool file_exists(const char *path)
@@ -353,7 +105,7 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
     *n = 0;
     DIR *folder = opendir(path);
     if (!folder) {
-        add_failure(diags, DIAG_FILE_READ, NULL, path, errno);
+        file_failure_add(diags, DIAG_FILE_READ, NULL, path, errno);
         return false;
     }
     LIST_OF(Str) list = {0};
@@ -368,7 +120,7 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
     int error = errno;
     (void)closedir(folder);
     if (error) {
-        add_failure(diags, DIAG_FILE_READ, NULL, path, error);
+        file_failure_add(diags, DIAG_FILE_READ, NULL, path, error);
         return false;
     }
     if (list.n)
@@ -376,39 +128,4 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
     *names = list.v;
     *n = list.n;
     return true;
-}
-
-Str path_join(Arena *arena, Str folder, Str name)
-{
-    if (folder.n == 0 || str_starts(name, "/"))
-        return str_dup(arena, name);
-    return str_join(arena, (const Str[]){folder, name}, 2, str_ends(folder, "/") ? STR("") : STR("/"));
-}
-
-static Str slashes_cut(Str path)
-{
-    while (path.n > 1 && path.s[path.n - 1] == '/')
-        path.n--;
-    return path;
-}
-
-/* Where the last part of a path without slashes at its end begins. */
-static size_t name_start(Str path)
-{
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return from;
-}
-
-Str path_name(Str path)
-{
-    path = slashes_cut(path);
-    return str_slice(path, name_start(path), path.n);
-}
-
-Str path_parent(Str path)
-{
-    path = slashes_cut(path);
-    return slashes_cut(str_slice(path, 0, name_start(path)));
 }

@@ -1,0 +1,39 @@
+/*
+ * Paths as texts.
+ */
+#include "base/file.h"
+
+Str path_join(Arena *arena, Str folder, Str name)
+{
+    if (folder.n == 0 || str_starts(name, "/"))
+        return str_dup(arena, name);
+    return str_join(arena, (const Str[]){folder, name}, 2, str_ends(folder, "/") ? STR("") : STR("/"));
+}
+
+static Str slashes_cut(Str path)
+{
+    while (path.n > 1 && path.s[path.n - 1] == '/')
+        path.n--;
+    return path;
+}
+
+/* Where the last part of a path without slashes at its end begins. */
+static size_t name_start(Str path)
+{
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '/')
+        from--;
+    return from;
+}
+
+Str path_name(Str path)
+{
+    path = slashes_cut(path);
+    return str_slice(path, name_start(path), path.n);
+}
+
+Str path_parent(Str path)
+{
+    path = slashes_cut(path);
+    return slashes_cut(str_slice(path, 0, name_start(path)));
+}
