@@ -87,7 +87,10 @@ static bool files_put(Making *m)
             files[n++] = (FileOut){path_join(job->scratch, str_of(m->options->out), name).s,
                                    strbuf_str(&m->bytes[kind])};
     }
-    if (!file_write_set(files, n, &job->diags)) {
+    seat_leave(&job->press->seats);
+    bool written = file_write_set(files, n, &job->diags);
+    seat_take(&job->press->seats);
+    if (!written) {
         m->result.environment = true;
         return false;
     }

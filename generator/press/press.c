@@ -33,14 +33,17 @@ PressResult press_open(Press *press, TextList *offices, DiagList *diags)
     press->metrics = font_set_metrics(press->fonts);
     press->shelf.arena = arena_new();
     pthread_mutex_init(&press->shelf.lock, NULL);
+    seats_open(&press->seats, press->options->jobs);
     return PRESS_FINE;
 }
 
 void press_close(Press *press)
 {
     font_set_close(press->fonts);
-    if (press->shelf.arena)
+    if (press->shelf.arena) {
         pthread_mutex_destroy(&press->shelf.lock);
+        seats_close(&press->seats);
+    }
     arena_free(press->shelf.arena);
     arena_free(press->arena);
 }
@@ -82,7 +85,7 @@ static PressResult offices_run(Press *press, Telling *telling)
     remembering_begin(press, telling);
     event_begun(telling);
     progress_print(telling, 0);
-    workers_run(press, offices, jobs < offices->n ? jobs : offices->n, outcome_tell, telling);
+    workers_run(press, offices, jobs, outcome_tell, telling);
     TextList left = {.v = offices->v + telling->told, .n = offices->n - telling->told};
     if (press->remembering && !manifest_write(press, telling->entries, &left, &diags))
         telling->environment = true;

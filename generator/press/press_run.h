@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "press/inputs.h"
 #include "press/press.h"
+#include "press/seats.h"
 #include "press/register.h"
 #include "text/text.h"
 
@@ -39,6 +40,7 @@ typedef struct Press {
     FontSet *fonts;
     Metrics metrics;
     Shelf shelf;
+    Seats seats;
     TextList all;       /* every office of the year, sorted */
     RunInputs inputs;   /* empty unless `remembering` */
     Register published; /* of the folder written to; empty for drafts and dumps */

@@ -30,6 +30,7 @@ static void *worker_run(void *context)
 {
     Crew *crew = context;
     JobArenas arenas = job_arenas_new();
+    seat_take(&crew->press->seats); /* before an office, so that the first ones are made first */
     for (size_t i; office_take(crew, &i);) {
         office_run(crew->press, crew->offices->v[i], &arenas, &crew->outcomes[i]);
         pthread_mutex_lock(&crew->lock);
@@ -37,6 +38,7 @@ static void *worker_run(void *context)
         pthread_cond_signal(&crew->changed);
         pthread_mutex_unlock(&crew->lock);
     }
+    seat_leave(&crew->press->seats);
     job_arenas_free(&arenas);
     pthread_mutex_lock(&crew->lock);
     crew->working--;
@@ -68,20 +70,20 @@ void workers_run(Press *press, const TextList *offices, size_t jobs, TellOutcome
 {
     Crew crew = {.press = press, .offices = offices};
     crew.outcomes = ARENA_ARRAY(press->arena, Outcome, offices->n);
-    pthread_t *threads = ARENA_ARRAY(press->arena, pthread_t, jobs);
-    size_t started = 0;
+    size_t wanted = jobs < offices->n ? jobs + 1 : offices->n, started = 0;
+    pthread_t *threads = ARENA_ARRAY(press->arena, pthread_t, wanted);
     memory_keep();
     pthread_mutex_init(&crew.lock, NULL);
     pthread_cond_init(&crew.changed, NULL);
-    crew.working = jobs;
+    crew.working = wanted;
     sigset_t all, before; /* signals are for the telling thread, so that no write of a worker is cut short */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    while (started < jobs && pthread_create(&threads[started], NULL, worker_run, &crew) == 0)
+    while (started < wanted && pthread_create(&threads[started], NULL, worker_run, &crew) == 0)
         started++;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_mutex_lock(&crew.lock);
-    crew.working -= jobs - started;
+    crew.working -= wanted - started;
     crew.working += started == 0;
     pthread_mutex_unlock(&crew.lock);
     if (started == 0) /* no thread is to be had: here, then */

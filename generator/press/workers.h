@@ -7,8 +7,8 @@
 #include "press/outcome.h"
 
 /*
- * Makes the offices, the first ones first, with at most `jobs` threads and memory
- * for as many; calls `tell` for each in the order of the list, from the calling thread.
+ * Makes the offices, the first ones first, at most `jobs` at once and one more whose files wait for
+ * the disk, with memory for as many; calls `tell` for each in the order of the list, from the calling thread.
  * After press_interrupt no further office is begun; those begun are told.
  */
 typedef void (*TellOutcome)(void *context, size_t index, Outcome *outcome);
