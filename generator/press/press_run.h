@@ -12,8 +12,8 @@
 #include "model/model.h"
 #include "press/inputs.h"
 #include "press/press.h"
-#include "press/seats.h"
 #include "press/register.h"
+#include "press/seats.h"
 #include "text/text.h"
 
 typedef struct ShelfEntry {

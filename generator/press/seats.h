@@ -1,6 +1,6 @@
 /*
- * How many offices are worked on at once. An office whose files wait for the
- * disk leaves its seat to another meanwhile: a disk is waited for as long as a tenth of an office takes. Private to press/.
+ * How many offices are worked on at once. An office whose files wait for the disk, a
+ * tenth of its time, leaves its seat to another meanwhile. Private to press/.
  */
 #ifndef PRESS_SEATS_H
 #define PRESS_SEATS_H
