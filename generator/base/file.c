@@ -7,7 +7,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -94,11 +93,6 @@ bool folder_exists(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static int name_cmp(const void *a, const void *b)
-{
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags)
 {
     *names = NULL;
@@ -123,8 +117,7 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
         file_failure_add(diags, DIAG_FILE_READ, NULL, path, error);
         return false;
     }
-    if (list.n)
-        qsort(list.v, list.n, sizeof *list.v, name_cmp);
+    str_sort(list.v, list.n);
     *names = list.v;
     *n = list.n;
     return true;

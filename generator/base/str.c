@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -35,6 +36,17 @@ int str_cmp(Str a, Str b)
     if (order)
         return order;
     return (a.n > b.n) - (a.n < b.n);
+}
+
+static int text_cmp(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+void str_sort(Str *texts, size_t n)
+{
+    if (n)
+        qsort(texts, n, sizeof *texts, text_cmp);
 }
 
 bool str_among(Str a, const char *const *sorted, size_t n)

@@ -27,7 +27,8 @@ typedef struct Str {
 Str str_of(const char *cstr); /* borrows; NULL gives the empty Str */
 bool str_eq(Str a, Str b);
 bool str_is(Str a, const char *cstr);
-int str_cmp(Str a, Str b); /* by bytes, which for UTF-8 is by code point */
+int str_cmp(Str a, Str b);           /* by bytes, which for UTF-8 is by code point */
+void str_sort(Str *texts, size_t n); /* as str_cmp orders them */
 /* Is `a` among `n` words sorted by bytes? */
 bool str_among(Str a, const char *const *sorted, size_t n);
 bool str_starts(Str a, const char *prefix);

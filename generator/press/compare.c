@@ -3,8 +3,6 @@
  */
 #include "press/job.h"
 
-#include <stdlib.h>
-
 #include "press/side.h"
 #include "report/changes.h"
 
@@ -15,11 +13,6 @@ typedef struct Comparison {
     JobArenas arenas[2];
 } Comparison;
 
-static int name_cmp(const void *a, const void *b)
-{
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 /* Of both sides, each once, sorted. */
 static TextList offices_join(const Comparison *c, Arena *arena)
 {
@@ -29,8 +22,7 @@ static TextList offices_join(const Comparison *c, Arena *arena)
         for (size_t i = 0; i < sides[s]->offices.n && (sides[s]->alone || !sides[1 - s]->alone); i++)
             if (office_named(c->options, sides[s]->offices.v[i]))
                 *LIST_PUSH(arena, &all) = sides[s]->offices.v[i];
-    if (all.n)
-        qsort(all.v, all.n, sizeof *all.v, name_cmp);
+    str_sort(all.v, all.n);
     for (size_t i = 0; i < all.n; i++)
         if (i == 0 || !str_eq(all.v[i], all.v[i - 1]))
             *LIST_PUSH(arena, &once) = all.v[i];

@@ -3,8 +3,6 @@
  */
 #include "press/outcome.h"
 
-#include <stdlib.h>
-
 const char *status_name(OfficeStatus status)
 {
     static const char *const NAMES[] = {
@@ -45,11 +43,6 @@ static void findings_set(json_t *entry, const Job *job)
     number_set(entry, "waivers", job->source ? job->source->waivers.n : 0);
 }
 
-static int name_cmp(const void *a, const void *b)
-{
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 /* PostScript names of the faces that draw something. */
 static json_t *fonts_of(const Layout *layout, Arena *arena)
 {
@@ -67,8 +60,7 @@ static json_t *fonts_of(const Layout *layout, Arena *arena)
     Str *names = ARENA_ARRAY(arena, Str, fonts.n);
     for (size_t i = 0; i < fonts.n; i++)
         names[i] = font_info(fonts.v[i])->postscript;
-    if (fonts.n)
-        qsort(names, fonts.n, sizeof *names, name_cmp);
+    str_sort(names, fonts.n);
     json_t *list = json_array();
     for (size_t i = 0; i < fonts.n; i++)
         json_array_append_new(list, json_text(names[i]));

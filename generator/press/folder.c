@@ -4,7 +4,6 @@
 #include "press/folder.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "base/file.h"
 #include "press/digest.h"
@@ -64,19 +63,13 @@ bool folder_file(Folder *folder, Str name, Str sha256, Str *bytes)
     return false;
 }
 
-static int name_cmp(const void *a, const void *b)
-{
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 TextList folder_offices(Folder *folder, const json_t *manifest)
 {
     TextList names = {0};
     json_t *offices = json_object_get(manifest, "offices");
     for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
         *LIST_PUSH(folder->arena, &names) = str_dup(folder->arena, str_of(json_object_iter_key(at)));
-    if (names.n)
-        qsort(names.v, names.n, sizeof *names.v, name_cmp);
+    str_sort(names.v, names.n);
     return names;
 }
 

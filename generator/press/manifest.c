@@ -26,19 +26,13 @@ static Str names_digest(const TextList *names, Arena *arena)
     return digest_of(str_join(arena, names->v, names->n, STR("\n")), arena);
 }
 
-static int name_cmp(const void *a, const void *b)
-{
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 Str manifest_names(const json_t *entries, Arena *arena)
 {
     TextList names = {0};
     json_t *object = (json_t *)(uintptr_t)entries; /* iterating does not change it */
     for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at))
         *LIST_PUSH(arena, &names) = str_of(json_object_iter_key(at));
-    if (names.n)
-        qsort(names.v, names.n, sizeof *names.v, name_cmp);
+    str_sort(names.v, names.n);
     return names_digest(&names, arena);
 }
 
