@@ -29,11 +29,6 @@ static bool date_before(Date a, Date b)
     return a.month != b.month ? a.month < b.month : a.day < b.day;
 }
 
-static Str date_text(Date date, Arena *arena)
-{
-    return str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day);
-}
-
 /* Against the version before it: the list's last one, or what was published first. */
 static bool order_check(const CorrectionFields *fields, const Correction *correction, const Office *office,
                         const CorrectionList *list, DiagList *diags)
@@ -51,9 +46,9 @@ static bool order_check(const CorrectionFields *fields, const Correction *correc
         return true;
     diag_add(
         diags, DIAG_CORRECTION_DATE, fields->date->pos,
-        DIAG_ARGS(date_text(correction->date, diags->arena),
+        DIAG_ARGS(date_iso(correction->date, diags->arena),
                   before ? DIAG_BOTH("上一次更正", "the one before it") : DIAG_BOTH("编制日期", "编制日期"),
-                  date_text(not_before, diags->arena)));
+                  date_iso(not_before, diags->arena)));
     return false;
 }
 

@@ -232,6 +232,7 @@ Str todo_words(Str text, size_t at);
 typedef struct Date {
     int year, month, day;
 } Date;
+Str date_iso(Date date, Arena *arena); /* 2021-02-10 */
 
 typedef struct Office {
     Str id;     /* folder name */

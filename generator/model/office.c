@@ -68,6 +68,11 @@ bool date_read(const Node *node, Str key, Date *out, DiagList *diags)
     return true;
 }
 
+Str date_iso(Date date, Arena *arena)
+{
+    return str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day);
+}
+
 /* 待填写, as a new year's office.yaml has it: an error, and yet an office whose other files can be checked. */
 static bool date_waits(const Node *node, DiagList *diags)
 {

@@ -29,13 +29,6 @@ static TextList offices_join(const Comparison *c, Arena *arena)
     return once;
 }
 
-static void arenas_reset(JobArenas *arenas)
-{
-    arena_reset(arenas->scratch);
-    arena_reset(arenas->setting);
-    arena_reset(arenas->reading);
-}
-
 static void office_compare(Comparison *c, Str office)
 {
     Arena *arena = c->arenas[0].reading;
@@ -54,8 +47,8 @@ static void office_compare(Comparison *c, Str office)
     press_report(c->options, &diags);
     press_print(c->options->output, c->report.out);
     strbuf_clear(c->report.out);
-    arenas_reset(&c->arenas[1]);
-    arenas_reset(&c->arenas[0]);
+    job_arenas_reset(&c->arenas[1]);
+    job_arenas_reset(&c->arenas[0]);
 }
 
 static void offices_compare(Comparison *c, Arena *arena)

@@ -95,10 +95,8 @@ static void files_set(json_t *entry, const Job *job, const JobResult *result)
 static void edition_set(json_t *entry, const Job *job)
 {
     const CorrectionList *list = &job->source->corrections;
-    Date date = source_date(job->source);
     json_object_set_new(entry, "edition", json_integer(source_version(job->source)));
-    json_object_set_new(entry, "date",
-                        json_text(str_format(job->scratch, "%d-%02d-%02d", date.year, date.month, date.day)));
+    json_object_set_new(entry, "date", json_text(date_iso(source_date(job->source), job->scratch)));
     if (!list->n)
         return;
     json_object_set_new(entry, "reason", json_text(list->v[list->n - 1].reason));

@@ -11,6 +11,13 @@ JobArenas job_arenas_new(void)
     return (JobArenas){arena_new(), arena_new(), arena_new()};
 }
 
+void job_arenas_reset(JobArenas *arenas)
+{
+    arena_reset(arenas->scratch);
+    arena_reset(arenas->setting);
+    arena_reset(arenas->reading);
+}
+
 void job_arenas_free(JobArenas *arenas)
 {
     arena_free(arenas->scratch);

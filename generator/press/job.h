@@ -27,6 +27,8 @@ typedef struct Job {
 } Job;
 
 JobArenas job_arenas_new(void);
+/* Forgets what is in them but keeps the memory. */
+void job_arenas_reset(JobArenas *arenas);
 void job_arenas_free(JobArenas *arenas);
 
 /* Lives in the arenas, which it borrows unless job_close is called. */

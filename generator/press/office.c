@@ -107,19 +107,16 @@ static Str change_words(Str change, Lang lang)
 static void changes_note(const Job *job, const TextList *changes, Outcome *out)
 {
     const PressOptions *options = job->press->options;
-    bool zh = options->report.lang == LANG_ZH;
+    const char *between = in_lang(options->report.lang, "、", ", ");
     if (options->events)
         out->changed = json_array();
     for (size_t i = 0; out->changed && i < changes->n; i++)
         json_array_append_new(out->changed, json_text(changes->v[i]));
     if (!options->why || changes->n == 0)
         return;
-    strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(job->office), zh ? "：" : ": ");
+    strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(job->office), in_lang(options->report.lang, "：", ": "));
     for (size_t i = 0; i < changes->n; i++)
-        strbuf_addf(&out->why, "%s" STR_FMT,
-                    i == 0 ? ""
-                    : zh   ? "、"
-                           : ", ",
+        strbuf_addf(&out->why, "%s" STR_FMT, i ? between : "",
                     STR_ARG(change_words(changes->v[i], options->report.lang)));
     strbuf_addc(&out->why, '\n');
 }
@@ -152,9 +149,7 @@ void office_run(Press *press, Str office, JobArenas *arenas, Outcome *out)
     if (!press->remembering || !unchanged(job, &own, out))
         job_make(job, &own, data, out);
     if (press->options->format == FORMAT_TERMINAL) {
-        arena_reset(arenas->scratch);
-        arena_reset(arenas->setting);
-        arena_reset(arenas->reading);
+        job_arenas_reset(arenas);
         out->shelf_diags = NULL;
         out->result = (JobResult){.pages = out->result.pages, .bytes = out->result.bytes};
         return;

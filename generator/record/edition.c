@@ -183,7 +183,6 @@ static void texts_add(EditionWork *work, Edition *edition)
 const Edition *edition_of(const Finished *finished, Arena *arena)
 {
     const Office *office = finished->source->office;
-    Date date = source_date(finished->source);
     EditionWork work = {
         .finished = finished, .arena = arena, .names = ledger_figures(finished->ledger, arena)};
     Edition *edition = ARENA_NEW(arena, Edition);
@@ -192,7 +191,7 @@ const Edition *edition_of(const Finished *finished, Arena *arena)
         .code = office->code,
         .name = office->name,
         .profile = finished->source->profile->id,
-        .date = str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day),
+        .date = date_iso(source_date(finished->source), arena),
         .year = office->year,
         .version = source_version(finished->source),
         .title = finished->document->title,
