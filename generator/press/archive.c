@@ -42,16 +42,13 @@ static bool file_archive(Archiving *a, const json_t *about, const char *key, Str
 
 static bool files_archive(Archiving *a, const json_t *entry, Str office, int64_t version)
 {
-    static const struct {
-        const char *key, *end;
-    } BESIDE[] = {{"trace", ".trace.json"}, {"data", ".data.json"}, {"notice", NOTICE_END}};
     Arena *arena = a->folder.arena;
-    if (!file_archive(a, entry, NULL, version_file(office, version, ".pdf", arena)))
+    if (!file_archive(a, entry, NULL, version_file(office, version, FILE_FORMS[FILE_PDF].end, arena)))
         return false;
-    for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++) {
-        const json_t *about = json_object_get(entry, BESIDE[i].key);
-        if (about &&
-            !file_archive(a, about, BESIDE[i].key, version_file(office, version, BESIDE[i].end, arena)))
+    for (int kind = 0; kind < FILE_PDF; kind++) {
+        const FileForm *form = &FILE_FORMS[kind];
+        const json_t *about = json_object_get(entry, form->key);
+        if (about && !file_archive(a, about, form->key, version_file(office, version, form->end, arena)))
             return false;
     }
     return true;

@@ -77,15 +77,13 @@ static void file_set(json_t *object, const FileNote *note)
 
 static void files_set(json_t *entry, const Job *job, const JobResult *result)
 {
-    static const char *const KEYS[] = {
-        [FILE_TRACE] = "trace", [FILE_DATA] = "data", [FILE_NOTICE] = "notice"};
     file_set(entry, &result->files[FILE_PDF]);
-    for (int kind = FILE_TRACE; kind < FILE_PDF; kind++) {
+    for (int kind = 0; kind < FILE_PDF; kind++) {
         if (!result->files[kind].name.n)
             continue;
         json_t *object = json_object();
         file_set(object, &result->files[kind]);
-        json_object_set_new(entry, KEYS[kind], object);
+        json_object_set_new(entry, FILE_FORMS[kind].key, object);
     }
     json_object_set_new(entry, "fonts", fonts_of(job->layout, job->scratch));
     json_object_set_new(entry, "draft", json_boolean(job->press->options->draft));

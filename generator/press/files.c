@@ -12,6 +12,13 @@
 #include "press/notice.h"
 #include "press/publication.h"
 
+const FileForm FILE_FORMS[FILE_KINDS] = {
+    [FILE_TRACE] = {"trace", ".trace.json"},
+    [FILE_DATA] = {"data", ".data.json"},
+    [FILE_NOTICE] = {"notice", NOTICE_END},
+    [FILE_PDF] = {NULL, ".pdf"},
+};
+
 typedef struct Making {
     Job *job;
     const PressOptions *options;
@@ -26,11 +33,9 @@ Str version_file(Str office, int64_t version, const char *rest, Arena *arena)
 
 static Str file_name(const Job *job, FileKind kind)
 {
-    static const char *const ENDS[FILE_KINDS] = {
-        [FILE_TRACE] = ".trace.json", [FILE_DATA] = ".data.json", [FILE_PDF] = ".pdf"};
     if (kind == FILE_NOTICE)
         return version_file(job->office, source_version(job->source), NOTICE_END, job->reading);
-    return str_format(job->reading, STR_FMT "%s", STR_ARG(job->office), ENDS[kind]);
+    return str_format(job->reading, STR_FMT "%s", STR_ARG(job->office), FILE_FORMS[kind].end);
 }
 
 /* Names what was made so far and takes its SHA-256. */

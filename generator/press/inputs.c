@@ -136,26 +136,23 @@ RunInputs run_inputs(const PressOptions *options, const FontSet *fonts, Arena *a
     return inputs;
 }
 
-/* content/2021 → content/2020/<office>/figures.yaml; empty when the folder's name is no year. */
-static Str last_year_path(const char *content, Str office, Str *year_name, Arena *arena)
+Str year_before(Str content, Arena *arena)
 {
-    Str name = path_name(str_of(content));
+    Str name = path_name(content);
     int year = 0;
     for (size_t i = 0; i < name.n; i++) {
         if (name.s[i] < '0' || name.s[i] > '9' || year > 9999)
             return (Str){0};
         year = year * 10 + (name.s[i] - '0');
     }
-    *year_name = str_format(arena, "%d", year - 1);
-    Str last = path_join(arena, path_parent(str_of(content)), *year_name);
-    return path_join(arena, path_join(arena, last, office), STR("figures.yaml"));
+    return path_join(arena, path_parent(content), str_format(arena, "%d", year - 1));
 }
 
 InputList office_inputs(const PressOptions *options, Str office, Arena *arena, Str *data)
 {
     DiagList unheard;
     InputList list = {0}, relative = {0};
-    Str *names, year = {0};
+    Str *names;
     size_t n = 0;
     diag_list_init(&unheard, arena);
     Str folder = path_join(arena, str_of(options->content), office);
@@ -167,11 +164,13 @@ InputList office_inputs(const PressOptions *options, Str office, Arena *arena, S
         input->mark = bytes_mark(input->name.s, arena);
         *LIST_PUSH(arena, &relative) = (Input){names[i], input->mark};
     }
-    Str last = last_year_path(options->content, office, &year, arena);
-    if (last.n) {
+    Str before = year_before(str_of(options->content), arena);
+    if (before.n) {
+        Str last = path_join(arena, path_join(arena, before, office), STR("figures.yaml"));
         Input input = {last, file_exists(last.s) ? bytes_mark(last.s, arena) : UNREADABLE};
         *LIST_PUSH(arena, &list) = input;
-        *LIST_PUSH(arena, &relative) = (Input){path_join(arena, year, STR("figures.yaml")), input.mark};
+        *LIST_PUSH(arena, &relative) =
+            (Input){path_join(arena, path_name(before), STR("figures.yaml")), input.mark};
     }
     *data = list_mark(&relative, arena);
     return list;

@@ -40,6 +40,9 @@ InputList font_inputs(const FontSet *fonts, Arena *arena);
  */
 InputList office_inputs(const PressOptions *options, Str office, Arena *arena, Str *data);
 
+/* content/2021 → content/2020; empty where the folder's name is no year. */
+Str year_before(Str content, Arena *arena);
+
 /* NULL: none of that name. */
 const Input *input_find(const InputList *list, Str name);
 

@@ -87,6 +87,13 @@ typedef enum FileKind {
 enum { FILE_KINDS = FILE_PDF + 1 };
 #define NOTICE_END ".notice.pdf"
 
+/* What the manifest and the register call a kind, and how its file's name ends. */
+typedef struct FileForm {
+    const char *key; /* NULL: the PDF, which stands in the entry itself */
+    const char *end;
+} FileForm;
+extern const FileForm FILE_FORMS[FILE_KINDS]; /* files.c */
+
 typedef struct FileNote {
     Str name; /* in the folder; empty: there is none */
     Str sha256;

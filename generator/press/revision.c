@@ -10,8 +10,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "base/decimal.h"
 #include "base/file.h"
+#include "press/inputs.h"
 
 extern char **environ;
 
@@ -41,15 +41,6 @@ static bool program_run(const char *const *argv)
     bool run = posix_spawnp(&pid, argv[0], &actions, NULL, words, environ) == 0;
     posix_spawn_file_actions_destroy(&actions);
     return run && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-/* content/2021 → content/2020; empty where the folder's name is no year. */
-static Str year_before(Str content, Arena *arena)
-{
-    Decimal year;
-    if (!decimal_parse(path_name(content), &year) || year.places)
-        return (Str){0};
-    return path_join(arena, path_parent(content), str_format(arena, "%lld", (long long)year.n - 1));
 }
 
 static bool unpack(const char *revision, Str content, Str before, Str folder, Arena *arena)

@@ -16,10 +16,9 @@ static void file_verify(Folder *folder, Str name, Str sha256)
 
 static void entry_verify(Folder *folder, const json_t *entry)
 {
-    static const char *const BESIDE[] = {"trace", "data", "notice"};
     file_verify(folder, json_str(entry, "file"), json_str(entry, "sha256"));
-    for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++) {
-        const json_t *about = json_object_get(entry, BESIDE[i]);
+    for (int kind = 0; kind < FILE_PDF; kind++) {
+        const json_t *about = json_object_get(entry, FILE_FORMS[kind].key);
         file_verify(folder, json_str(about, "file"), json_str(about, "sha256"));
     }
 }
