@@ -110,7 +110,8 @@ JobResult files_write(Job *job)
     const PressOptions *options = job->press->options;
     Making making = {.job = job, .options = options, .result.pages = job->layout->pages.n};
     bool fine = paint_pdf(job->layout, job->scratch, &making.bytes[FILE_PDF], &job->diags);
-    if (fine && options->dump == DUMP_NONE)
+    bool asked = !options->check_only || publication_concerns(job);
+    if (fine && options->dump == DUMP_NONE && asked)
         fine = files_make(&making) && (options->check_only || files_put(&making));
     making.result.fine = fine;
     making.result.bytes = making.bytes[FILE_PDF].n;

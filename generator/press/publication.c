@@ -12,7 +12,7 @@
 
 static Str number(Job *job, int64_t n)
 {
-    return str_format(job->scratch, "%lld", (long long)n);
+    return str_uint(job->scratch, (uint64_t)n);
 }
 
 /* Where the newest correction is written, or the office itself. */
@@ -32,6 +32,11 @@ static const Edition *archived_read(Job *job, const Published *published)
         return edition_read(file->text, path, job->scratch, &job->diags);
     diag_add(&job->diags, DIAG_ARCHIVE_DAMAGED, (Pos){0}, DIAG_ARGS(path));
     return NULL;
+}
+
+bool publication_concerns(const Job *job)
+{
+    return source_version(job->source) > 1 || register_newest(&job->press->published, job->office);
 }
 
 bool publication_before(Job *job, const Edition **out)

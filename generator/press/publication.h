@@ -7,6 +7,9 @@
 #include "diff/edition.h"
 #include "press/job.h"
 
+/* Is a version of the office published, or is this one a correction? Else there is nothing to hold it against. */
+bool publication_concerns(const Job *job);
+
 /*
  * The version before a corrected one, as it was published: *out; NULL for a first version, and
  * with a warning where the folder has none. False with ARCHIVE_DAMAGED or EDITION_BROKEN.
