@@ -43,6 +43,14 @@ static int text_cmp(const void *a, const void *b)
     return str_cmp(*(const Str *)a, *(const Str *)b);
 }
 
+bool text_listed(const TextList *list, Str text)
+{
+    size_t i = 0;
+    while (i < list->n && !str_eq(list->v[i], text))
+        i++;
+    return i < list->n;
+}
+
 void str_sort(Str *texts, size_t n)
 {
     if (n)

@@ -16,6 +16,8 @@ typedef struct Str {
     size_t n;      /* bytes */
 } Str;
 
+typedef LIST_OF(Str) TextList;
+
 #define STR(literal) ((Str){(literal), sizeof(literal) - 1})
 #define STR_INIT(literal)                                                                                    \
     {                                                                                                        \
@@ -31,6 +33,8 @@ int str_cmp(Str a, Str b);           /* by bytes, which for UTF-8 is by code poi
 void str_sort(Str *texts, size_t n); /* as str_cmp orders them */
 /* Is `a` among `n` words sorted by bytes? */
 bool str_among(Str a, const char *const *sorted, size_t n);
+/* Does the list have it? One after the other: for short lists. */
+bool text_listed(const TextList *list, Str text);
 bool str_starts(Str a, const char *prefix);
 bool str_ends(Str a, const char *suffix);
 Str str_slice(Str a, size_t from, size_t to); /* clamps to a */

@@ -13,15 +13,17 @@ typedef struct Comparison {
     JobArenas arenas[2];
 } Comparison;
 
-/* Of both sides, each once, sorted. */
+/* Of both sides those that are asked for, each once, sorted. */
 static TextList offices_join(const Comparison *c, Arena *arena)
 {
-    TextList all = {0}, once = {0};
+    TextList named = {0}, all = {0}, once = {0};
     const Side *sides[] = {&c->old, &c->new};
+    for (size_t i = 0; i < c->options->noffices; i++)
+        *LIST_PUSH(arena, &named) = str_of(c->options->offices[i]);
     for (size_t s = 0; s < sizeof sides / sizeof *sides; s++)
         for (size_t i = 0; i < sides[s]->offices.n && (sides[s]->alone || !sides[1 - s]->alone); i++)
-            if (office_named(c->options, sides[s]->offices.v[i]))
-                *LIST_PUSH(arena, &all) = sides[s]->offices.v[i];
+            if (!named.n || text_listed(&named, sides[s]->offices.v[i].id))
+                *LIST_PUSH(arena, &all) = sides[s]->offices.v[i].id;
     str_sort(all.v, all.n);
     for (size_t i = 0; i < all.n; i++)
         if (i == 0 || !str_eq(all.v[i], all.v[i - 1]))

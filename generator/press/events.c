@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "press/manifest.h"
 #include "press/tell.h"
 
 #define EVENTS_FORMAT "yusuan-events/1"
@@ -49,7 +48,7 @@ void event_begun(const Telling *telling)
     json_object_set_new(event, "year", json_text(path_name(str_of(options->content))));
     number_set(event, "offices", telling->offices->n);
     if (options->shards > 1)
-        json_object_set_new(event, "shard", manifest_shard(options));
+        json_object_set_new(event, "shard", manifest_share(options->shard, options->shards));
     event_put(telling, "run-begun", event);
 }
 

@@ -6,18 +6,11 @@
 
 #include <stdio.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "paint/paint.h"
-#include "press/digest.h"
 #include "press/notice.h"
 #include "press/publication.h"
-
-const FileForm FILE_FORMS[FILE_KINDS] = {
-    [FILE_TRACE] = {"trace", ".trace.json"},
-    [FILE_DATA] = {"data", ".data.json"},
-    [FILE_NOTICE] = {"notice", NOTICE_END},
-    [FILE_PDF] = {NULL, ".pdf"},
-};
 
 typedef struct Making {
     Job *job;
@@ -26,16 +19,10 @@ typedef struct Making {
     JobResult result;
 } Making;
 
-Str version_file(Str office, int64_t version, const char *rest, Arena *arena)
-{
-    return str_format(arena, STR_FMT ".v%lld%s", STR_ARG(office), (long long)version, rest);
-}
-
 static Str file_name(const Job *job, FileKind kind)
 {
-    if (kind == FILE_NOTICE)
-        return version_file(job->office, source_version(job->source), NOTICE_END, job->reading);
-    return str_format(job->reading, STR_FMT "%s", STR_ARG(job->office), FILE_FORMS[kind].end);
+    return kind == FILE_NOTICE ? version_file(job->office, source_version(job->source), kind, job->reading)
+                               : office_file(job->office, kind, job->reading);
 }
 
 /* Names what was made so far and takes its SHA-256. */
@@ -77,7 +64,7 @@ static bool files_make(Making *m)
 static void stale_remove(const Making *m)
 {
     const Job *job = m->job;
-    Str stale = version_file(job->office, source_version(job->source) + 1, NOTICE_END, job->scratch);
+    Str stale = version_file(job->office, source_version(job->source) + 1, FILE_NOTICE, job->scratch);
     (void)remove(path_join(job->scratch, str_of(m->options->out), stale).s);
 }
 

@@ -13,7 +13,4 @@
  */
 JobResult files_write(Job *job);
 
-/* yunqi.v2.notice.pdf, or another file of a version. In `arena`. */
-Str version_file(Str office, int64_t version, const char *rest, Arena *arena);
-
 #endif

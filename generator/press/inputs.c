@@ -7,8 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/digest.h"
 #include "base/file.h"
-#include "press/digest.h"
 
 /* Ours: more than any source file may have (yaml/'s own limit is smaller). */
 #define INPUT_MAX ((size_t)64 << 20)

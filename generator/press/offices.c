@@ -1,8 +1,8 @@
 /*
  * Which offices a run is about: all of the year's folder, those named, or a share of either.
  */
+#include "base/digest.h"
 #include "base/file.h"
-#include "press/digest.h"
 #include "press/press_run.h"
 
 /* An office is a folder of the year with an office.yaml. */
@@ -104,14 +104,6 @@ static void share_take(Press *press, TextList *found)
         if (digest_short(found->v[i]) % options->shards == options->shard - 1)
             *LIST_PUSH(press->arena, &share) = found->v[i];
     *found = share;
-}
-
-bool office_named(const PressOptions *options, Str office)
-{
-    bool named = options->noffices == 0;
-    for (size_t i = 0; i < options->noffices; i++)
-        named |= str_is(office, options->offices[i]);
-    return named;
 }
 
 bool offices_find(Press *press, TextList *found, DiagList *diags)

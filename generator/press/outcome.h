@@ -7,7 +7,7 @@
 
 #include "press/depfile.h"
 #include "press/job.h"
-#include "press/json_value.h"
+#include "published/manifest.h"
 
 typedef enum OfficeStatus {
     OFFICE_MADE,

@@ -4,9 +4,7 @@
 #include <stdatomic.h>
 
 #include "base/file.h"
-#include "press/manifest.h"
 #include "press/proof.h"
-#include "press/register.h"
 #include "press/tell.h"
 #include "press/workers.h"
 
@@ -52,7 +50,8 @@ void press_close(Press *press)
 static bool file_is_ours(const void *context, Str name)
 {
     const Telling *telling = context;
-    if (str_eq(name, manifest_name(telling->press->options, telling->press->arena)))
+    const PressOptions *options = telling->press->options;
+    if (str_eq(name, manifest_name(options->shard, options->shards, telling->press->arena)))
         return true;
     for (size_t i = 0; i < telling->offices->n; i++) {
         Str office = telling->offices->v[i], rest = str_slice(name, office.n, name.n);
@@ -76,6 +75,18 @@ static void remembering_begin(Press *press, const Telling *telling)
                      press->arena);
 }
 
+static bool manifest_put(const Press *press, const Telling *telling, const TextList *left, DiagList *diags)
+{
+    const PressOptions *options = press->options;
+    const ManifestRun run = {.folder = str_of(options->out),
+                             .year = path_name(str_of(options->content)),
+                             .all = &press->all,
+                             .share = options->shard,
+                             .of = options->shards,
+                             .some = options->noffices > 0};
+    return manifest_write(&run, telling->entries, left, press->arena, diags);
+}
+
 static PressResult offices_run(Press *press, Telling *telling)
 {
     const TextList *offices = telling->offices;
@@ -87,7 +98,7 @@ static PressResult offices_run(Press *press, Telling *telling)
     progress_print(telling, 0);
     workers_run(press, offices, jobs, outcome_tell, telling);
     TextList left = {.v = offices->v + telling->told, .n = offices->n - telling->told};
-    if (press->remembering && !manifest_write(press, telling->entries, &left, &diags))
+    if (press->remembering && !manifest_put(press, telling, &left, &diags))
         telling->environment = true;
     /* An interrupted run knows too little: the last file stays. */
     if (press->options->depfile && left.n == 0 && !depfile_write(&telling->depfile, press, &diags))

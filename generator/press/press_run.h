@@ -12,8 +12,8 @@
 #include "model/model.h"
 #include "press/inputs.h"
 #include "press/press.h"
-#include "press/register.h"
 #include "press/seats.h"
+#include "published/register.h"
 #include "text/text.h"
 
 typedef struct ShelfEntry {
@@ -55,8 +55,6 @@ bool press_interrupted(void);
 
 /* offices.c: every office of the year into press->all, those to be made into *found. False with messages. */
 bool offices_find(Press *press, TextList *found, DiagList *diags);
-/* Is it among those named on the command line, or is none named? */
-bool office_named(const PressOptions *options, Str office);
 /* offices.c: those that are named, each once and as it stands in `all`. False with messages that say the nearest. */
 bool offices_named(const PressOptions *options, const TextList *all, TextList *found, Arena *arena,
                    DiagList *diags);
@@ -76,29 +74,6 @@ void shelf_diags(const ShelfEntry *entry, Pos pos, DiagList *out);
 typedef struct JobArenas {
     Arena *reading, *setting, *scratch;
 } JobArenas;
-
-/* What stands in the folder for one office, in the order it is written. */
-typedef enum FileKind {
-    FILE_TRACE,  /* where each number is printed: docs/proof.md */
-    FILE_DATA,   /* figures and texts: docs/corrections.md */
-    FILE_NOTICE, /* the 更正说明 of a corrected version */
-    FILE_PDF,
-} FileKind;
-enum { FILE_KINDS = FILE_PDF + 1 };
-#define NOTICE_END ".notice.pdf"
-
-/* What the manifest and the register call a kind, and how its file's name ends. */
-typedef struct FileForm {
-    const char *key; /* NULL: the PDF, which stands in the entry itself */
-    const char *end;
-} FileForm;
-extern const FileForm FILE_FORMS[FILE_KINDS]; /* files.c */
-
-typedef struct FileNote {
-    Str name; /* in the folder; empty: there is none */
-    Str sha256;
-    size_t bytes;
-} FileNote;
 
 /* What one office's files became. */
 typedef struct JobResult {

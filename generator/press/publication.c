@@ -3,9 +3,9 @@
  */
 #include "press/publication.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "diff/diff.h"
-#include "press/digest.h"
 
 /* Ours: of one office's data. */
 #define DATA_MAX ((size_t)256 << 20)
@@ -24,11 +24,11 @@ static Pos version_pos(const Job *job)
 
 static const Edition *archived_read(Job *job, const Published *published)
 {
-    Str path = path_join(job->scratch, str_of(job->press->options->out), published->data.file);
+    Str path = path_join(job->scratch, str_of(job->press->options->out), published->files[FILE_DATA].name);
     const SourceFile *file = file_read(path.s, path, DATA_MAX, job->scratch, &job->diags);
     if (!file)
         return NULL;
-    if (str_eq(digest_of(file->text, job->scratch), published->data.sha256))
+    if (str_eq(digest_of(file->text, job->scratch), published->files[FILE_DATA].sha256))
         return edition_read(file->text, path, job->scratch, &job->diags);
     diag_add(&job->diags, DIAG_ARCHIVE_DAMAGED, (Pos){0}, DIAG_ARGS(path));
     return NULL;
@@ -73,9 +73,9 @@ static Str changes_said(Job *job, const Published *newest, const Edition *editio
                       changes->nfigures, changes->ntexts, changes->nfigures, changes->ntexts);
 }
 
-static bool same_file(const FileNote *made, const PublishedFile *published)
+static bool same_file(const JobResult *made, const Published *published, FileKind kind)
 {
-    return str_eq(made->sha256, published->sha256);
+    return str_eq(made->files[kind].sha256, published->files[kind].sha256);
 }
 
 bool publication_allows(Job *job, const JobResult *made, const Edition *edition)
@@ -84,7 +84,7 @@ bool publication_allows(Job *job, const JobResult *made, const Edition *edition)
     int64_t version = source_version(job->source);
     if (!newest)
         return true;
-    bool same = same_file(&made->files[FILE_PDF], &newest->pdf);
+    bool same = same_file(made, newest, FILE_PDF);
     Pos pos = version_pos(job);
     Str due = number(job, newest->version + 1), published = number(job, newest->version);
     if (version > newest->version + 1)
@@ -93,7 +93,7 @@ bool publication_allows(Job *job, const JobResult *made, const Edition *edition)
         diag_add(&job->diags, DIAG_CORRECTION_BEHIND, pos, DIAG_ARGS(published, number(job, version)));
     else if (version > newest->version && same)
         diag_add(&job->diags, DIAG_CORRECTION_IDLE, pos, DIAG_ARGS(number(job, version), published));
-    else if (version == newest->version && !(same && same_file(&made->files[FILE_NOTICE], &newest->notice)))
+    else if (version == newest->version && !(same && same_file(made, newest, FILE_NOTICE)))
         diag_add(&job->diags, DIAG_PUBLISHED_CHANGES, pos,
                  DIAG_ARGS(made->files[same ? FILE_NOTICE : FILE_PDF].name, published,
                            changes_said(job, newest, edition), due));

@@ -10,7 +10,7 @@
 
 /* Ours: of one office's data. */
 #define DATA_MAX ((size_t)256 << 20)
-#define DATA_END ".data.json"
+#define DATA_END (FILE_FORMS[FILE_DATA].end)
 
 /* yunqi, and yunqi.v2 of an archive, are one office. */
 static Str file_office(Str path)
@@ -21,8 +21,12 @@ static Str file_office(Str path)
 
 static void file_add(Side *side, Str path)
 {
-    *LIST_PUSH(side->arena, &side->files) = path;
-    *LIST_PUSH(side->arena, &side->offices) = file_office(path);
+    *LIST_PUSH(side->arena, &side->offices) = (SideOffice){file_office(path), path};
+}
+
+static int office_cmp(const void *left, const void *right)
+{
+    return str_cmp(((const SideOffice *)left)->id, ((const SideOffice *)right)->id);
 }
 
 /* x.pdf stands for the data beside it. */
@@ -30,7 +34,7 @@ static bool file_open(Side *side, Str path)
 {
     Str data = path;
     if (str_ends(path, ".pdf"))
-        data = str_format(side->arena, STR_FMT DATA_END, STR_ARG(str_slice(path, 0, path.n - 4)));
+        data = str_format(side->arena, STR_FMT "%s", STR_ARG(str_slice(path, 0, path.n - 4)), DATA_END);
     if (!str_ends(data, DATA_END) || !file_exists(str_cstr(side->arena, data)))
         return false;
     file_add(side, str_dup(side->arena, data));
@@ -39,7 +43,7 @@ static bool file_open(Side *side, Str path)
 }
 
 /* A folder that was published into: every data file in it. */
-static bool folder_open(Side *side, Str path, DiagList *diags)
+static bool outputs_open(Side *side, Str path, DiagList *diags)
 {
     Str *names;
     size_t n;
@@ -49,6 +53,8 @@ static bool folder_open(Side *side, Str path, DiagList *diags)
     for (size_t i = 0; i < n; i++)
         if (str_ends(names[i], DATA_END))
             file_add(side, path_join(side->arena, path, names[i]));
+    if (side->offices.n)
+        qsort(side->offices.v, side->offices.n, sizeof *side->offices.v, office_cmp);
     return true;
 }
 
@@ -62,14 +68,18 @@ static PressResult content_open(Side *side, const PressOptions *options, DiagLis
     side->options.offices = NULL;
     side->options.noffices = 0;
     side->press = (Press){.options = &side->options, .arena = arena_new()};
-    return press_open(&side->press, &side->offices, diags);
+    TextList offices = {0};
+    PressResult result = press_open(&side->press, &offices, diags);
+    for (size_t i = 0; i < offices.n; i++)
+        *LIST_PUSH(side->arena, &side->offices) = (SideOffice){.id = offices.v[i]};
+    return result;
 }
 
 PressResult side_open(Side *side, const PressOptions *options, const char *spec, DiagList *diags)
 {
     *side = (Side){.arena = arena_new()};
     side->spec = str_dup(side->arena, str_of(spec));
-    if (file_open(side, side->spec) || folder_open(side, side->spec, diags))
+    if (file_open(side, side->spec) || outputs_open(side, side->spec, diags))
         return PRESS_FINE;
     return content_open(side, options, diags);
 }
@@ -118,14 +128,11 @@ static const Edition *content_edition(Side *side, Str office, JobArenas arenas, 
 
 const Edition *side_edition(Side *side, Str office, JobArenas arenas, DiagList *diags)
 {
-    for (size_t i = 0; i < side->offices.n; i++) {
-        if (!str_eq(side->offices.v[i], office))
-            continue;
-        if (side->press.arena)
-            return content_edition(side, office, arenas, diags);
-        const SourceFile *file =
-            file_read(side->files.v[i].s, side->files.v[i], DATA_MAX, arenas.reading, diags);
-        return file ? edition_read(file->text, file->name, arenas.reading, diags) : NULL;
-    }
-    return NULL;
+    const SideOffice sought = {.id = office}, *found = NULL;
+    if (side->offices.n)
+        found = bsearch(&sought, side->offices.v, side->offices.n, sizeof sought, office_cmp);
+    if (!found || !found->file.n)
+        return found ? content_edition(side, office, arenas, diags) : NULL;
+    const SourceFile *file = file_read(found->file.s, found->file, DATA_MAX, arenas.reading, diags);
+    return file ? edition_read(file->text, file->name, arenas.reading, diags) : NULL;
 }

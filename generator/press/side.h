@@ -9,14 +9,18 @@
 #include "press/press_run.h"
 #include "press/revision.h"
 
+typedef struct SideOffice {
+    Str id;
+    Str file; /* its data file; of content: none */
+} SideOffice;
+
 typedef struct Side {
-    Str spec;         /* as it was named */
-    TextList offices; /* sorted; of a single file: its office */
-    bool alone;       /* a single file, so that other offices are not asked for */
+    Str spec;                    /* as it was named */
+    LIST_OF(SideOffice) offices; /* by id, each once; of a single file: its office */
+    bool alone;                  /* a single file, so that other offices are not asked for */
     Revision revision;
     PressOptions options; /* of content */
     Press press;          /* of content; without an arena where the side is files */
-    TextList files;       /* data files, one an office; of content: none */
     Arena *arena;
 } Side;
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
-#include "press/digest.h"
 
 #define STATE_FORMAT "yusuan-state/1"
 #define STATE_MAX    ((size_t)16 << 20)
@@ -113,7 +113,7 @@ static Str published_mark(const Published *newest, Arena *arena)
     if (!newest)
         return STR("-");
     return str_format(arena, "%lld " STR_FMT " " STR_FMT, (long long)newest->version,
-                      STR_ARG(newest->pdf.sha256), STR_ARG(newest->notice.sha256));
+                      STR_ARG(newest->files[FILE_PDF].sha256), STR_ARG(newest->files[FILE_NOTICE].sha256));
 }
 
 /*
@@ -127,8 +127,8 @@ static bool published_same(const json_t *state, const Press *press, Str office, 
     if (str_eq(json_str(state, "published"), published_mark(newest, arena)))
         return true;
     return newest && newest->version == json_integer_value(json_object_get(entry, "edition")) &&
-           str_eq(newest->pdf.sha256, json_str(entry, "sha256")) &&
-           str_eq(newest->notice.sha256, json_str(json_object_get(entry, "notice"), "sha256"));
+           str_eq(newest->files[FILE_PDF].sha256, entry_file(entry, FILE_PDF).sha256) &&
+           str_eq(newest->files[FILE_NOTICE].sha256, entry_file(entry, FILE_NOTICE).sha256);
 }
 
 TextList state_changes(const json_t *state, const Press *press, Str office, const InputList *own,

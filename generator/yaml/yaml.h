@@ -147,7 +147,6 @@ struct Schema {
         (title), (table), sizeof(table) / sizeof *(table), sizeof(T), offsetof(T, member), (key)             \
     }
 
-typedef LIST_OF(Str) TextList;
 /* v points to n structs of the schema's size, one after the other. */
 typedef struct StructList {
     void *v;

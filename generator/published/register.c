@@ -1,12 +1,12 @@
 /*
  * archive/ledger.jsonl, read.
  */
-#include "press/register.h"
+#include "published/register.h"
 
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "press/json_value.h"
+#include "published/manifest.h"
 
 /* Ours: 40,000 offices with twenty versions each have less. */
 #define REGISTER_MAX ((size_t)1 << 30)
@@ -21,10 +21,10 @@ static Str text_at(const json_t *object, const char *key, Arena *arena)
     return str_dup(arena, json_str(object, key));
 }
 
-static PublishedFile file_at(const json_t *object, Arena *arena)
+static FileNote file_at(const json_t *line, FileKind kind, Arena *arena)
 {
-    return (PublishedFile){text_at(object, "file", arena), text_at(object, "sha256", arena),
-                           json_integer_value(json_object_get(object, "bytes"))};
+    FileNote note = entry_file(line, kind);
+    return (FileNote){str_dup(arena, note.name), str_dup(arena, note.sha256), note.bytes};
 }
 
 static bool line_read(Str line, Published *out, Arena *arena)
@@ -35,16 +35,15 @@ static bool line_read(Str line, Published *out, Arena *arena)
         .code = text_at(object, "code", arena),
         .name = text_at(object, "name", arena),
         .version = json_integer_value(json_object_get(object, "version")),
-        .pages = json_integer_value(json_object_get(object, "pages")),
+        .pages = json_size(object, "pages"),
         .date = text_at(object, "date", arena),
         .reason = text_at(object, "reason", arena),
-        .pdf = file_at(object, arena),
-        .trace = file_at(json_object_get(object, "trace"), arena),
-        .data = file_at(json_object_get(object, "data"), arena),
-        .notice = file_at(json_object_get(object, "notice"), arena),
     };
+    for (int kind = 0; kind < FILE_KINDS; kind++)
+        out->files[kind] = file_at(object, (FileKind)kind, arena);
     json_decref(object);
-    return out->office.n && out->version > 0 && out->pdf.file.n && out->pdf.sha256.n && out->data.file.n;
+    return out->office.n && out->version > 0 && out->files[FILE_PDF].name.n &&
+           out->files[FILE_PDF].sha256.n && out->files[FILE_DATA].name.n;
 }
 
 static int published_cmp(const void *left, const void *right)

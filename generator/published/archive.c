@@ -1,31 +1,30 @@
 /*
- * `yusuan archive`: what stands in a folder is registered as published. Each
- * version's files are copied to archive/ and get their line in the register.
+ * What stands in a folder is registered as published. Each version's files are copied
+ * to archive/ and get their line in the register.
  *
  * The copies are whole before the register names them, and the register is
  * replaced in one step: a run that was killed is simply run again.
  */
 #include "base/file.h"
 #include "base/json_put.h"
-#include "press/files.h"
-#include "press/folder.h"
-#include "press/manifest.h"
-#include "press/register.h"
+#include "published/manifest.h"
+#include "published/register.h"
 
 typedef struct Archiving {
-    Folder folder;
-    const PressOptions *options;
+    Folder *folder;
+    const TextList *only;
     Register published;
     StrBuf lines; /* of new versions */
-    size_t added, had;
+    Archived counted;
 } Archiving;
 
-/* Copies a file of the entry to archive/; its line's part goes to the register under `key`, or bare. */
-static bool file_archive(Archiving *a, const json_t *about, const char *key, Str name)
+/* Copies a file of the entry to archive/; its part of the line goes under the kind's key, the PDF's bare. */
+static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str name)
 {
-    Folder *folder = &a->folder;
+    Folder *folder = a->folder;
+    const char *key = FILE_FORMS[kind].key;
     Str bytes, to = path_join(folder->scratch, STR("archive"), name);
-    if (!folder_file(folder, json_str(about, "file"), json_str(about, "sha256"), &bytes) ||
+    if (!folder_file(folder, note, &bytes) ||
         !file_write(path_join(folder->scratch, folder->path, to).s, bytes, &folder->diags))
         return false;
     if (key) {
@@ -34,7 +33,7 @@ static bool file_archive(Archiving *a, const json_t *about, const char *key, Str
     }
     json_put_text(&a->lines, "file", to);
     json_put_number(&a->lines, "bytes", (int64_t)bytes.n);
-    json_put_text(&a->lines, "sha256", json_str(about, "sha256"));
+    json_put_text(&a->lines, "sha256", note->sha256);
     if (key)
         strbuf_addc(&a->lines, '}');
     return true;
@@ -42,13 +41,12 @@ static bool file_archive(Archiving *a, const json_t *about, const char *key, Str
 
 static bool files_archive(Archiving *a, const json_t *entry, Str office, int64_t version)
 {
-    Arena *arena = a->folder.arena;
-    if (!file_archive(a, entry, NULL, version_file(office, version, FILE_FORMS[FILE_PDF].end, arena)))
-        return false;
-    for (int kind = 0; kind < FILE_PDF; kind++) {
-        const FileForm *form = &FILE_FORMS[kind];
-        const json_t *about = json_object_get(entry, form->key);
-        if (about && !file_archive(a, about, form->key, version_file(office, version, form->end, arena)))
+    /* The PDF's part of the line comes first. */
+    static const FileKind KINDS[FILE_KINDS] = {FILE_PDF, FILE_TRACE, FILE_DATA, FILE_NOTICE};
+    for (int i = 0; i < FILE_KINDS; i++) {
+        FileNote note = entry_file(entry, KINDS[i]);
+        Str name = version_file(office, version, KINDS[i], a->folder->arena);
+        if (note.name.n && !file_archive(a, &note, KINDS[i], name))
             return false;
     }
     return true;
@@ -69,7 +67,7 @@ static void version_add(Archiving *a, Str office, const json_t *entry, int64_t v
     json_put_text(&a->lines, "approved", json_str(entry, "approved"));
     if (files_archive(a, entry, office, version)) {
         strbuf_adds(&a->lines, "}\n");
-        a->added++;
+        a->counted.added++;
         return;
     }
     a->lines.n = before;
@@ -77,14 +75,15 @@ static void version_add(Archiving *a, Str office, const json_t *entry, int64_t v
 
 static void office_archive(Archiving *a, Str office, const json_t *entry)
 {
-    Folder *folder = &a->folder;
+    Folder *folder = a->folder;
     const Published *newest = register_newest(&a->published, office);
     int64_t version = json_integer_value(json_object_get(entry, "edition")),
             had = newest ? newest->version : 0;
-    if (!json_str(entry, "file").n || !office_named(a->options, office))
+    FileNote pdf = entry_file(entry, FILE_PDF);
+    if (!pdf.name.n || (a->only->n > 0 && !text_listed(a->only, office)))
         return;
-    if (newest && str_eq(newest->pdf.sha256, json_str(entry, "sha256")))
-        a->had++;
+    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf.sha256))
+        a->counted.had++;
     else if (json_is_true(json_object_get(entry, "draft")))
         diag_add(&folder->diags, DIAG_ARCHIVE_DRAFT, (Pos){0}, DIAG_ARGS(office));
     else if (version != had + 1)
@@ -104,8 +103,8 @@ static bool register_write(Archiving *a)
         return true;
     strbuf_add(&whole, a->published.bytes);
     strbuf_add(&whole, strbuf_str(&a->lines));
-    bool fine =
-        file_write(register_path(a->folder.path, a->folder.arena).s, strbuf_str(&whole), &a->folder.diags);
+    Str path = register_path(a->folder->path, a->folder->arena);
+    bool fine = file_write(path.s, strbuf_str(&whole), &a->folder->diags);
     strbuf_free(&whole);
     return fine;
 }
@@ -118,28 +117,23 @@ static bool is_ours(const void *context, Str target)
     return true;
 }
 
-PressResult press_archive(const PressOptions *options, const char *path)
+bool folder_archive(Folder *folder, const TextList *only, Archived *out)
 {
-    Archiving a = {.folder = folder_begin(path), .options = options};
-    json_t *manifest = manifest_read(path_join(a.folder.arena, a.folder.path, STR("manifest.json")),
-                                     a.folder.arena, &a.folder.diags);
+    Archiving a = {.folder = folder, .only = only};
+    Str path = path_join(folder->arena, folder->path, STR("manifest.json"));
+    json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
+    const json_t *entries = json_object_get(manifest, "offices");
     bool written = true;
-    if (manifest && register_read(a.folder.path, &a.published, a.folder.arena, &a.folder.diags)) {
-        Str archive = path_join(a.folder.arena, a.folder.path, STR("archive"));
-        leftovers_remove(archive.s, is_ours, NULL, a.folder.arena);
-        TextList offices = folder_offices(&a.folder, manifest);
+    if (manifest && register_read(folder->path, &a.published, folder->arena, &folder->diags)) {
+        leftovers_remove(path_join(folder->arena, folder->path, STR("archive")).s, is_ours, NULL,
+                         folder->arena);
+        TextList offices = entries_names(entries, folder->arena);
         for (size_t i = 0; i < offices.n; i++)
-            office_archive(
-                &a, offices.v[i],
-                json_object_getn(json_object_get(manifest, "offices"), offices.v[i].s, offices.v[i].n));
+            office_archive(&a, offices.v[i], json_object_getn(entries, offices.v[i].s, offices.v[i].n));
         written = register_write(&a);
-        fprintf(options->output,
-                options->report.lang == LANG_ZH ? "登记 %zu 个，已登记过 %zu 个\n"
-                                                : "%zu registered, %zu were already\n",
-                a.added, a.had);
     }
     json_decref(manifest);
     strbuf_free(&a.lines);
-    PressResult result = folder_end(&a.folder, options);
-    return written ? result : PRESS_ENVIRONMENT;
+    *out = a.counted;
+    return written;
 }

@@ -1,10 +1,11 @@
 /*
- * A published folder → what its page shows. Private to press/.
+ * A published folder → what its page shows. Private to published/.
  */
-#ifndef PRESS_SITE_READ_H
-#define PRESS_SITE_READ_H
+#ifndef PUBLISHED_SITE_READ_H
+#define PUBLISHED_SITE_READ_H
 
-#include "press/folder.h"
+#include "published/manifest.h"
+#include "published/register.h"
 #include "site/site.h"
 
 typedef struct SiteReading {

@@ -1,6 +1,6 @@
-/* SHA-256 (FIPS 180-4) of bytes, as 64 lower-case hexadecimal digits. Private to press/. */
-#ifndef PRESS_DIGEST_H
-#define PRESS_DIGEST_H
+/* SHA-256 (FIPS 180-4) of bytes, as 64 lower-case hexadecimal digits. */
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
 
 #include "base/str.h"
 

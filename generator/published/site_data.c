@@ -3,13 +3,14 @@
  */
 #include "base/file.h"
 #include "diff/edition.h"
-#include "press/site_read.h"
+#include "published/site_read.h"
 
 /* In folder->scratch; NULL with a message. */
 static const Edition *data_read(Folder *folder, const SiteFile *file)
 {
+    const FileNote note = {file->path, file->sha256, file->bytes};
     Str bytes;
-    if (!folder_file(folder, file->path, file->sha256, &bytes))
+    if (!folder_file(folder, &note, &bytes))
         return NULL;
     Str path = path_join(folder->scratch, folder->path, file->path);
     return edition_read(bytes, path, folder->scratch, &folder->diags);

@@ -1,6 +1,6 @@
-/* Between our types and the JSON library's. Private to press/. */
-#ifndef PRESS_JSON_VALUE_H
-#define PRESS_JSON_VALUE_H
+/* Between our types and the JSON library's. */
+#ifndef PUBLISHED_JSON_VALUE_H
+#define PUBLISHED_JSON_VALUE_H
 
 #include <jansson.h>
 
@@ -10,6 +10,8 @@
 json_t *json_text(Str text);
 /* object[key], borrowed from it; empty where it is no text. */
 Str json_str(const json_t *object, const char *key);
+/* object[key] as a size: 0 where it is no number or below 0. */
+size_t json_size(const json_t *object, const char *key);
 /* object[key] += n */
 void json_count(json_t *object, const char *key, json_int_t n);
 

@@ -1,42 +1,17 @@
 /*
  * The manifest says what stands in the folder, the register which versions were published.
  */
-#include "press/site_read.h"
+#include "published/site_read.h"
 
 #include "base/file.h"
-#include "press/json_value.h"
-#include "press/manifest.h"
-
-static size_t size_of(json_int_t n)
-{
-    return n < 0 ? 0 : (size_t)n;
-}
-
-static size_t size_at(const json_t *object, const char *key)
-{
-    return size_of(json_integer_value(json_object_get(object, key)));
-}
-
-/* ---- files ---- */
 
 /* As it is, once compared; none where it is none, lacks or differs. */
-static SiteFile file_checked(Folder *folder, SiteFile file)
+static SiteFile file_checked(Folder *folder, FileNote note)
 {
     Str bytes;
-    bool sound = file.path.n && folder_file(folder, file.path, file.sha256, &bytes);
+    bool sound = note.name.n && folder_file(folder, &note, &bytes);
     arena_reset(folder->scratch);
-    return sound ? file : (SiteFile){0};
-}
-
-static SiteFile noted_file(Folder *folder, const json_t *about)
-{
-    return file_checked(
-        folder, (SiteFile){json_str(about, "file"), size_at(about, "bytes"), json_str(about, "sha256")});
-}
-
-static SiteFile published_file(Folder *folder, const PublishedFile *file)
-{
-    return file_checked(folder, (SiteFile){file->file, size_of(file->bytes), file->sha256});
+    return sound ? (SiteFile){note.name, note.bytes, note.sha256} : (SiteFile){0};
 }
 
 /* ---- one version ---- */
@@ -44,26 +19,26 @@ static SiteFile published_file(Folder *folder, const PublishedFile *file)
 /* What stands in the folder. Its trace is on no page, but it is published as well. */
 static SiteVersion standing_read(Folder *folder, const json_t *entry)
 {
-    size_t number = size_at(entry, "edition");
-    (void)noted_file(folder, json_object_get(entry, "trace"));
+    size_t number = json_size(entry, "edition");
+    (void)file_checked(folder, entry_file(entry, FILE_TRACE));
     return (SiteVersion){.number = number ? number : 1,
                          .date = json_str(entry, "date"),
-                         .pages = size_at(entry, "pages"),
-                         .pdf = noted_file(folder, entry),
-                         .json = noted_file(folder, json_object_get(entry, "data")),
+                         .pages = json_size(entry, "pages"),
+                         .pdf = file_checked(folder, entry_file(entry, FILE_PDF)),
+                         .json = file_checked(folder, entry_file(entry, FILE_DATA)),
                          .reason = json_str(entry, "reason"),
-                         .notice = noted_file(folder, json_object_get(entry, "notice"))};
+                         .notice = file_checked(folder, entry_file(entry, FILE_NOTICE))};
 }
 
 static SiteVersion published_read(Folder *folder, const Published *published)
 {
-    return (SiteVersion){.number = size_of(published->version),
+    return (SiteVersion){.number = (size_t)published->version,
                          .date = published->date,
-                         .pages = size_of(published->pages),
-                         .pdf = published_file(folder, &published->pdf),
-                         .json = published_file(folder, &published->data),
+                         .pages = published->pages,
+                         .pdf = file_checked(folder, published->files[FILE_PDF]),
+                         .json = file_checked(folder, published->files[FILE_DATA]),
                          .reason = published->reason,
-                         .notice = published_file(folder, &published->notice)};
+                         .notice = file_checked(folder, published->files[FILE_NOTICE])};
 }
 
 /* What keeps the office's file in the folder from being the version in force; empty: nothing. */
@@ -71,11 +46,11 @@ static Str objection(const json_t *entry, const Published *newest)
 {
     if (!entry)
         return DIAG_BOTH("不在清单里", "is not in the manifest");
-    if (!json_str(entry, "file").n)
+    if (!entry_file(entry, FILE_PDF).name.n)
         return DIAG_BOTH("这次没有做成", "was not made this time");
     if (json_is_true(json_object_get(entry, "draft")))
         return DIAG_BOTH("现在的文件是草稿", "is a draft now");
-    if (newest && !str_eq(json_str(entry, "sha256"), newest->pdf.sha256))
+    if (newest && !str_eq(entry_file(entry, FILE_PDF).sha256, newest->files[FILE_PDF].sha256))
         return DIAG_BOTH("现在的文件没有登记", "has a file that is not registered");
     return STR("");
 }
@@ -107,7 +82,7 @@ static SiteVersion *registered_read(Folder *folder, const json_t *entry, const P
 static SiteVersion *unregistered_read(Folder *folder, Str id, const json_t *entry)
 {
     if (objection(entry, NULL).n) {
-        bool draft = json_str(entry, "file").n > 0;
+        bool draft = entry_file(entry, FILE_PDF).name.n > 0;
         diag_add(&folder->diags, draft ? DIAG_SITE_DRAFT : DIAG_SITE_UNMADE, (Pos){0}, DIAG_ARGS(id));
         return NULL;
     }
@@ -120,7 +95,7 @@ static SiteVersion *unregistered_read(Folder *folder, Str id, const json_t *entr
 static void office_read(SiteReading *reading, Str id, const json_t *entry, const Published *newest)
 {
     Folder *folder = reading->folder;
-    size_t n = newest ? size_of(newest->version) : 1;
+    size_t n = newest ? (size_t)newest->version : 1;
     if (str_find(id, STR("/"), 0) < id.n) { /* its CSV is written under this name */
         diag_add(&folder->diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(id, folder->path));
         return;
@@ -148,7 +123,7 @@ static void offices_read(SiteReading *reading)
     Folder *folder = reading->folder;
     const Register *published = &reading->published;
     const json_t *entries = json_object_get(reading->manifest, "offices");
-    TextList names = folder_offices(folder, reading->manifest);
+    TextList names = entries_names(entries, folder->arena);
     for (size_t i = 0; i < names.n; i++)
         office_read(reading, names.v[i], json_object_getn(entries, names.v[i].s, names.v[i].n),
                     register_newest(published, names.v[i]));

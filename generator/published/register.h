@@ -1,26 +1,20 @@
 /*
  * The register of published versions: archive/ledger.jsonl of a folder, one
- * line for each version of each office (docs/corrections.md). Private to press/.
+ * line for each version of each office (docs/corrections.md).
  */
-#ifndef PRESS_REGISTER_H
-#define PRESS_REGISTER_H
+#ifndef PUBLISHED_REGISTER_H
+#define PUBLISHED_REGISTER_H
 
-#include "base/diag.h"
-
-/* A published file as the register names it; an empty file: there is none. */
-typedef struct PublishedFile {
-    Str file; /* below the folder: archive/yunqi.v1.pdf */
-    Str sha256;
-    int64_t bytes;
-} PublishedFile;
+#include "published/published.h"
 
 typedef struct Published {
     Str office;
     Str code, name; /* of the office; may be empty */
-    int64_t version, pages;
+    int64_t version;
+    size_t pages;
     Str date;   /* 2021-02-10 */
     Str reason; /* why it was corrected; of version 1 empty */
-    PublishedFile pdf, trace, data, notice;
+    FileNote files[FILE_KINDS];
 } Published;
 
 typedef struct Register {

@@ -1,19 +1,16 @@
 /*
- * `yusuan site`: the public page of a published folder, and its offices' figures as CSV.
+ * The public page of a published folder, and its offices' figures as CSV.
  */
-#include "site/site.h"
-
+#include "base/digest.h"
 #include "base/file.h"
-#include "press/digest.h"
-#include "press/site_read.h"
+#include "published/site_read.h"
 
-#define PAGE        "index.html"
 #define FIGURES_END ".figures.csv"
 
 static bool is_ours(const void *context, Str target)
 {
     (void)context;
-    return str_is(target, PAGE) || str_ends(target, FIGURES_END);
+    return str_is(target, SITE_PAGE) || str_ends(target, FIGURES_END);
 }
 
 /* yunqi.figures.csv, of the version in force */
@@ -53,30 +50,22 @@ static bool page_write(SiteReading *reading, Str path, Lang lang)
 }
 
 /* The page comes last: it is not changed unless everything it names is there. */
-static bool site_write(SiteReading *reading, const PressOptions *options)
+static bool site_write(SiteReading *reading, Lang lang)
 {
     Folder *folder = reading->folder;
-    bool zh = options->report.lang == LANG_ZH;
-    Str path = path_join(folder->arena, folder->path, STR(PAGE));
     leftovers_remove(str_cstr(folder->arena, folder->path), is_ours, NULL, folder->arena);
     for (size_t i = 0; i < reading->current.n; i++)
         if (reading->current.v[i]->json.path.n && !figures_write(reading, i))
             return false;
-    if (!page_write(reading, path, options->report.lang))
-        return false;
-    fprintf(options->output, zh ? STR_FMT "：%zu 个单位\n" : STR_FMT ": %zu offices\n", STR_ARG(path),
-            reading->offices.n);
-    return true;
+    return page_write(reading, path_join(folder->arena, folder->path, STR(SITE_PAGE)), lang);
 }
 
-PressResult press_site(const PressOptions *options, const char *path)
+bool folder_site(Folder *folder, Str place, Lang lang, size_t *offices)
 {
-    Folder folder = folder_begin(path);
-    SiteReading reading = {.folder = &folder, .site = {.place = str_of(options->place)}};
+    SiteReading reading = {.folder = folder, .site = {.place = place}};
     site_read(&reading);
-    bool sound = diag_errors(&folder.diags) == 0;
-    bool written = sound && site_write(&reading, options);
+    bool written = diag_errors(&folder->diags) > 0 || site_write(&reading, lang);
+    *offices = reading.offices.n;
     json_decref(reading.manifest);
-    (void)folder_end(&folder, options);
-    return !sound ? PRESS_FINDINGS : written ? PRESS_FINE : PRESS_ENVIRONMENT;
+    return written;
 }

@@ -1,13 +1,12 @@
 /*
- * `yusuan merge`: the manifests of shares into one, if they are all there and no
+ * The manifests of shares into one, if they are all there and no
  * office stands in two.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "press/folder.h"
-#include "press/manifest.h"
+#include "published/manifest.h"
 
 /* manifest.2-of-3.json */
 static bool share_name(Str name, size_t *index, size_t *of)
@@ -26,7 +25,7 @@ static bool share_name(Str name, size_t *index, size_t *of)
     }
     *index = numbers[0];
     *of = numbers[1];
-    return *index >= 1 && *index <= *of && at == name.n;
+    return *index >= 1 && *index <= *of && *of > 1 && at == name.n;
 }
 
 typedef struct Merging {
@@ -49,12 +48,12 @@ static void entries_join(Merging *merging, json_t *offices, Str path)
 static void share_join(Merging *merging, size_t index)
 {
     Folder *folder = merging->folder;
-    Str name = str_format(folder->arena, "manifest.%zu-of-%zu.json", index, merging->of);
+    Str name = manifest_name(index, merging->of, folder->arena);
     Str path = path_join(folder->arena, folder->path, name);
     json_t *share = manifest_read(path, folder->arena, &folder->diags);
     if (!share)
         return;
-    folder_unmade(folder, share, path);
+    manifest_unmade(share, path, folder->arena, &folder->diags);
     entries_join(merging, json_object_get(share, "offices"), path);
     json_object_del(share, "offices");
     json_object_del(share, "shard");
@@ -88,36 +87,32 @@ static size_t shares_count(Folder *folder)
 }
 
 /* The names of all offices of the year, as each share saw them, against those that were joined. */
-static void names_check(Merging *merging)
+static void names_check(const Merging *merging)
 {
     Folder *folder = merging->folder;
     const json_t *year = json_object_get(merging->head, "year");
-    size_t had = json_object_size(merging->entries);
-    if (merging->head && !str_eq(manifest_names(merging->entries, folder->arena), json_str(year, "sha256")))
-        diag_add(&folder->diags, DIAG_SHARD_INCOMPLETE, (Pos){0},
-                 DIAG_ARGS(str_format(folder->arena, "%zu", had),
-                           str_format(folder->arena, "%lld",
-                                      (long long)json_integer_value(json_object_get(year, "offices")))));
+    TextList had = entries_names(merging->entries, folder->arena);
+    if (!str_eq(names_digest(&had, folder->arena), json_str(year, "sha256")))
+        diag_add(
+            &folder->diags, DIAG_SHARD_INCOMPLETE, (Pos){0},
+            DIAG_ARGS(str_uint(folder->arena, had.n), str_uint(folder->arena, json_size(year, "offices"))));
 }
 
-PressResult press_merge(const PressOptions *options, const char *path)
+bool folder_merge(Folder *folder)
 {
-    Folder folder = folder_begin(path);
-    Merging merging = {.folder = &folder, .entries = json_object()};
-    merging.of = shares_count(&folder);
+    Merging merging = {.folder = folder, .entries = json_object(), .of = shares_count(folder)};
+    bool written = true;
     for (size_t i = 1; i <= merging.of; i++)
         share_join(&merging, i);
-    if (diag_errors(&folder.diags) == 0)
+    if (diag_errors(&folder->diags) == 0)
         names_check(&merging);
-    bool written = true;
-    if (diag_errors(&folder.diags) == 0) {
+    if (diag_errors(&folder->diags) == 0) {
         char *text = manifest_text(merging.head, merging.entries);
-        Str to = path_join(folder.arena, folder.path, STR("manifest.json"));
-        written = text && file_write(to.s, str_format(folder.arena, "%s\n", text), &folder.diags);
+        Str to = path_join(folder->arena, folder->path, STR("manifest.json"));
+        written = text && file_write(to.s, str_format(folder->arena, "%s\n", text), &folder->diags);
         free(text);
     }
     json_decref(merging.head);
     json_decref(merging.entries);
-    PressResult result = folder_end(&folder, options);
-    return written ? result : PRESS_ENVIRONMENT;
+    return written;
 }

@@ -1,7 +1,7 @@
 /*
  * Texts and counts as JSON values.
  */
-#include "press/json_value.h"
+#include "published/json_value.h"
 
 json_t *json_text(Str text)
 {
@@ -25,4 +25,10 @@ Str json_str(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     return (Str){json_string_value(value), json_string_length(value)};
+}
+
+size_t json_size(const json_t *object, const char *key)
+{
+    json_int_t n = json_integer_value(json_object_get(object, key));
+    return n < 0 ? 0 : (size_t)n;
 }

@@ -1,7 +1,7 @@
 /*
  * SHA-256 as hexadecimal digits.
  */
-#include "press/digest.h"
+#include "base/digest.h"
 
 #include <nettle/base64.h>
 #include <nettle/sha2.h>

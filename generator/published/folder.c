@@ -1,0 +1,74 @@
+/*
+ * Files of a published folder: their names, and their bytes held against what is written about them.
+ */
+#include "published/published.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+
+/* Ours: of a published PDF or what stands beside it. */
+#define FILE_MAX ((size_t)256 << 20)
+
+const FileForm FILE_FORMS[FILE_KINDS] = {
+    [FILE_TRACE] = {"trace", ".trace.json"},
+    [FILE_DATA] = {"data", ".data.json"},
+    [FILE_NOTICE] = {"notice", ".notice.pdf"},
+    [FILE_PDF] = {NULL, ".pdf"},
+};
+
+Str office_file(Str office, FileKind kind, Arena *arena)
+{
+    return str_format(arena, STR_FMT "%s", STR_ARG(office), FILE_FORMS[kind].end);
+}
+
+Str version_file(Str office, int64_t version, FileKind kind, Arena *arena)
+{
+    return str_format(arena, STR_FMT ".v%lld%s", STR_ARG(office), (long long)version, FILE_FORMS[kind].end);
+}
+
+Folder folder_open(const char *path)
+{
+    Folder folder = {.path = str_of(path), .arena = arena_new(), .scratch = arena_new()};
+    diag_list_init(&folder.diags, folder.arena);
+    return folder;
+}
+
+void folder_close(Folder *folder)
+{
+    arena_free(folder->scratch);
+    arena_free(folder->arena);
+}
+
+/* A / in front, or a part that is .. */
+static bool leads_out(Str name)
+{
+    for (size_t from = 0; from <= name.n;) {
+        size_t to = str_find(name, STR("/"), from);
+        if (str_is(str_slice(name, from, to), "..") || (to == 0 && name.n > 0))
+            return true;
+        from = to + 1;
+    }
+    return false;
+}
+
+bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
+{
+    DiagList unheard;
+    folder->files++;
+    if (leads_out(note->name)) {
+        diag_add(&folder->diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(note->name, folder->path));
+        return false;
+    }
+    diag_list_init(&unheard, folder->scratch);
+    Str path = path_join(folder->scratch, folder->path, note->name);
+    const SourceFile *file = file_read(path.s, path, FILE_MAX, folder->scratch, &unheard);
+    if (!file)
+        diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
+    else if (!str_eq(digest_of(file->text, folder->scratch), note->sha256))
+        diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));
+    else {
+        *bytes = file->text;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,45 @@
+/*
+ * A published folder against its manifest and its register.
+ */
+#include "base/file.h"
+#include "published/manifest.h"
+#include "published/register.h"
+
+static void file_verify(Folder *folder, FileNote note)
+{
+    Str bytes;
+    if (note.name.n)
+        (void)folder_file(folder, &note, &bytes);
+    arena_reset(folder->scratch);
+}
+
+static void entries_verify(Folder *folder, const json_t *manifest)
+{
+    json_t *offices = json_object_get(manifest, "offices");
+    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
+        for (int kind = 0; kind < FILE_KINDS; kind++)
+            file_verify(folder, entry_file(json_object_iter_value(at), (FileKind)kind));
+}
+
+static void register_verify(Folder *folder, const Register *published)
+{
+    for (size_t i = 0; i < published->n; i++)
+        for (int kind = 0; kind < FILE_KINDS; kind++)
+            file_verify(folder, published->v[i].files[kind]);
+}
+
+bool folder_verify(Folder *folder, size_t *agree)
+{
+    Str path = path_join(folder->arena, folder->path, STR("manifest.json"));
+    json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
+    Register published;
+    bool registered = register_read(folder->path, &published, folder->arena, &folder->diags);
+    size_t errors = diag_errors(&folder->diags); /* about no file of the lists */
+    entries_verify(folder, manifest);
+    if (registered)
+        register_verify(folder, &published);
+    *agree = folder->files + errors - diag_errors(&folder->diags);
+    manifest_unmade(manifest, path, folder->arena, &folder->diags);
+    json_decref(manifest);
+    return manifest != NULL;
+}
