@@ -18,7 +18,7 @@ static const RuleSpec UNUSED = {.id = STR_INIT("豁免未用"),
 
 typedef struct Desk {
     const RuleBook *book;
-    Date today; /* the office's 编制日期 */
+    Date today;
     Arena *arena;
     FindingList *findings;
 } Desk;
@@ -131,9 +131,9 @@ static void waiver_judge(const Desk *desk, const Waiver *waiver)
     }
 }
 
-void waivers_apply(const WaiverList *waivers, const Office *office, Arena *arena, FindingList *findings)
+void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings)
 {
-    Desk desk = {waivers->book, office->date, arena, findings};
+    Desk desk = {waivers->book, today, arena, findings};
     for (size_t i = 0; i < waivers->n; i++)
         waiver_judge(&desk, &waivers->v[i]);
 }

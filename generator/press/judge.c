@@ -28,7 +28,7 @@ void job_judge(Job *job)
         checks_run(&(CheckInput){job->document, job->source, job->ledger, book}, job->reading, &job->findings,
                    &job->diags);
     rounding_note_add(job);
-    waivers_apply(&job->source->waivers, job->source->office, job->reading, &job->findings);
+    waivers_apply(&job->source->waivers, source_date(job->source), job->reading, &job->findings);
     findings_sort(&job->findings);
 }
 

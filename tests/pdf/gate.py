@@ -80,6 +80,17 @@ class Gate(unittest.TestCase):
             file.write("豁免:\n  - {规则: balance-total, 理由: 年中调整, 同意人: 财政所长, 至: 2021-01-01}\n")
         self.assertIn("豁免", self.run_it("check", "content/2021", status=1).stderr)
 
+    def test_a_waiver_ends_with_its_day_for_versions_after_it(self):
+        replace(FIGURES, TYPED, SLIP)
+        rules = sorted({finding["rule"] for finding in self.findings(1)})
+        with open("content/2021/fenglin/waivers.yaml", "w", encoding="utf-8") as file:
+            file.write("豁免:\n" + "".join(
+                f"  - {{规则: {rule}, 理由: 待年中调整, 同意人: 财政所长, 至: 2021-03-31}}\n" for rule in rules))
+        self.assertNotIn("到期", self.run_it("build", "content/2021").stderr)
+        with open("content/2021/fenglin/corrections.yaml", "w", encoding="utf-8") as file:
+            file.write("更正:\n  - {版本: 2, 日期: 2021-06-15, 原因: 录入有误, 批准人: 区财政局}\n")
+        self.assertIn("2021-03-31 已到期", self.run_it("check", "content/2021", status=1).stderr)
+
     def test_every_format_says_the_same(self):
         replace(FIGURES, TYPED, SLIP)
         codes = {finding["rule"] for finding in self.findings(1)}

@@ -5,18 +5,18 @@ static const char *const FIGURES = "单位: 万元\n收入: {合计: 5.00}\n支�
 static const char *const BOOK = "收支平衡:\n  代号: balance\n  级别: 严重\n  式: 收入.合计 = 支出.合计\n"
                                 "不超上限:\n  代号: limit\n  级别: 错误\n  式: 收入.合计 <= 上限\n";
 
-/* A waiver until 2021-12-31; the office's day is 2021-02-10. */
+/* A waiver until 2021-12-31; the version is of 2021-02-10. */
 static Waiver waiver_of(const char *rule, const char *place)
 {
     return (Waiver){.rule = str_of(rule), .place = str_of(place), .year = 2021, .month = 12, .day = 31};
 }
 
-static const Office OFFICE = {.date = {2021, 2, 10}};
+static const Date TODAY = {2021, 2, 10};
 
 static void apply(Case *c, Waiver *waivers, size_t n)
 {
     WaiverList list = {.v = waivers, .n = n, .book = c->book};
-    waivers_apply(&list, &OFFICE, c->arena, &c->findings);
+    waivers_apply(&list, TODAY, c->arena, &c->findings);
 }
 
 static void a_waiver_covers_its_rule_and_place(void **state)
