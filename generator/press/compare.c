@@ -13,17 +13,14 @@ typedef struct Comparison {
     JobArenas arenas[2];
 } Comparison;
 
-/* Of both sides those that are asked for, each once, sorted. */
+/* Of both sides, each once, sorted. */
 static TextList offices_join(const Comparison *c, Arena *arena)
 {
-    TextList named = {0}, all = {0}, once = {0};
+    TextList all = {0}, once = {0};
     const Side *sides[] = {&c->old, &c->new};
-    for (size_t i = 0; i < c->options->noffices; i++)
-        *LIST_PUSH(arena, &named) = str_of(c->options->offices[i]);
     for (size_t s = 0; s < sizeof sides / sizeof *sides; s++)
         for (size_t i = 0; i < sides[s]->offices.n && (sides[s]->alone || !sides[1 - s]->alone); i++)
-            if (!named.n || text_listed(&named, sides[s]->offices.v[i].id))
-                *LIST_PUSH(arena, &all) = sides[s]->offices.v[i].id;
+            *LIST_PUSH(arena, &all) = sides[s]->offices.v[i].id;
     str_sort(all.v, all.n);
     for (size_t i = 0; i < all.n; i++)
         if (i == 0 || !str_eq(all.v[i], all.v[i - 1]))
@@ -53,14 +50,18 @@ static void office_compare(Comparison *c, Str office)
     job_arenas_reset(&c->arenas[0]);
 }
 
-static void offices_compare(Comparison *c, Arena *arena)
+static bool offices_compare(Comparison *c, Arena *arena, DiagList *diags)
 {
-    TextList offices = offices_join(c, arena);
+    TextList all = offices_join(c, arena), offices;
+    const OfficeChoice choice = offices_named(c->options, c->new.spec);
+    if (!offices_choose(&choice, &all, arena, &offices, diags))
+        return false;
     changes_begin(&c->report, c->old.spec, c->new.spec);
     for (size_t i = 0; i < offices.n && !press_interrupted(); i++)
         office_compare(c, offices.v[i]);
     changes_end(&c->report);
     press_print(c->options->output, c->report.out);
+    return true;
 }
 
 PressResult press_diff(const PressOptions *options, const char *old, const char *new)
@@ -76,11 +77,11 @@ PressResult press_diff(const PressOptions *options, const char *old, const char 
     PressResult result = side_open(&c.old, options, old, &diags);
     PressResult other = side_open(&c.new, options, new, &diags);
     result = result > other ? result : other;
+    if (result == PRESS_FINE && !offices_compare(&c, arena, &diags))
+        result = PRESS_USAGE;
     press_report(options, &diags);
-    if (result == PRESS_FINE) {
-        offices_compare(&c, arena);
+    if (result == PRESS_FINE)
         result = press_interrupted() ? PRESS_INTERRUPTED : c.report.unread ? PRESS_FINDINGS : PRESS_FINE;
-    }
     side_close(&c.new);
     side_close(&c.old);
     arena_free(arena);

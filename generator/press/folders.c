@@ -38,16 +38,15 @@ PressResult press_merge(const PressOptions *options, const char *path)
 PressResult press_archive(const PressOptions *options, const char *path)
 {
     Folder folder = folder_open(path);
-    TextList only = {0};
+    const OfficeChoice choice = offices_named(options, folder.path);
     Archived archived;
-    for (size_t i = 0; i < options->noffices; i++)
-        *LIST_PUSH(folder.arena, &only) = str_of(options->offices[i]);
-    bool written = folder_archive(&folder, &only, &archived);
+    bool written = folder_archive(&folder, &choice, &archived);
     if (diag_errors(&folder.diags) == 0 || archived.added + archived.had > 0)
         fprintf(options->output,
                 is_zh(options) ? "登记 %zu 个，已登记过 %zu 个\n" : "%zu registered, %zu were already\n",
                 archived.added, archived.had);
-    return folder_end(&folder, options, written);
+    PressResult result = folder_end(&folder, options, written);
+    return archived.unknown ? PRESS_USAGE : result;
 }
 
 PressResult press_site(const PressOptions *options, const char *path)

@@ -23,34 +23,9 @@ static bool all_find(Press *press, DiagList *diags)
     return true;
 }
 
-static bool has(const TextList *list, Str name)
+OfficeChoice offices_named(const PressOptions *options, Str where)
 {
-    for (size_t i = 0; i < list->n; i++)
-        if (str_eq(list->v[i], name))
-            return true;
-    return false;
-}
-
-bool offices_named(const PressOptions *options, const TextList *all, TextList *found, Arena *arena,
-                   DiagList *diags)
-{
-    bool fine = true;
-    for (size_t i = 0; i < options->noffices; i++) {
-        Str name = str_of(options->offices[i]);
-        while (name.n > 1 && str_ends(name, "/")) /* as a shell completes it */
-            name.n--;
-        if (has(found, name)) /* named twice is made once */
-            continue;
-        if (has(all, name)) {
-            *LIST_PUSH(arena, found) = name;
-            continue;
-        }
-        Str near = nearest_word(name, all->v, all->n);
-        diag_add(diags, near.n ? DIAG_PRESS_NO_OFFICE_NEAR : DIAG_PRESS_NO_OFFICE, (Pos){0},
-                 DIAG_ARGS(name, str_of(options->content), near));
-        fine = false;
-    }
-    return fine;
+    return (OfficeChoice){.names = options->offices, .n = options->noffices, .where = where};
 }
 
 static char lower(char c)
@@ -111,9 +86,8 @@ bool offices_find(Press *press, TextList *found, DiagList *diags)
     const PressOptions *options = press->options;
     if (!all_find(press, diags))
         return false;
-    (void)offices_named(options, &press->all, found, press->arena, diags);
-    if (options->noffices == 0)
-        *found = press->all;
+    const OfficeChoice choice = offices_named(options, str_of(options->content));
+    (void)offices_choose(&choice, &press->all, press->arena, found, diags);
     if (found->n == 0 && diag_errors(diags) == 0)
         diag_add(diags, DIAG_PRESS_EMPTY, (Pos){0}, DIAG_ARGS(str_of(options->content)));
     collisions_find(press, diags);

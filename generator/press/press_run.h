@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 
+#include "base/choose.h"
 #include "model/model.h"
 #include "press/inputs.h"
 #include "press/press.h"
@@ -55,9 +56,8 @@ bool press_interrupted(void);
 
 /* offices.c: every office of the year into press->all, those to be made into *found. False with messages. */
 bool offices_find(Press *press, TextList *found, DiagList *diags);
-/* offices.c: those that are named, each once and as it stands in `all`. False with messages that say the nearest. */
-bool offices_named(const PressOptions *options, const TextList *all, TextList *found, Arena *arena,
-                   DiagList *diags);
+/* Those that the command line names, in `where`. */
+OfficeChoice offices_named(const PressOptions *options, Str where);
 
 /* fonts.c: NULL with messages when no role is usable. */
 FontSet *press_fonts_open(const PressOptions *options, Arena *arena, DiagList *diags);

@@ -16,10 +16,8 @@ static bool offices_of(const PressOptions *options, Str content, TextList *out, 
     }
     if (!roll_offices(content, &all, arena, diags))
         return false;
-    if (options->noffices > 0)
-        return offices_named(options, &all, out, arena, diags);
-    *out = all;
-    return true;
+    const OfficeChoice choice = offices_named(options, content);
+    return offices_choose(&choice, &all, arena, out, diags);
 }
 
 static bool is_environment(const DiagList *diags)

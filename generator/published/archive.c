@@ -12,7 +12,6 @@
 
 typedef struct Archiving {
     Folder *folder;
-    const TextList *only;
     Register published;
     StrBuf lines; /* of new versions */
     Archived counted;
@@ -80,7 +79,7 @@ static void office_archive(Archiving *a, Str office, const json_t *entry)
     int64_t version = json_integer_value(json_object_get(entry, "edition")),
             had = newest ? newest->version : 0;
     FileNote pdf = entry_file(entry, FILE_PDF);
-    if (!pdf.name.n || (a->only->n > 0 && !text_listed(a->only, office)))
+    if (!pdf.name.n)
         return;
     if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf.sha256))
         a->counted.had++;
@@ -117,9 +116,9 @@ static bool is_ours(const void *context, Str target)
     return true;
 }
 
-bool folder_archive(Folder *folder, const TextList *only, Archived *out)
+bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out)
 {
-    Archiving a = {.folder = folder, .only = only};
+    Archiving a = {.folder = folder};
     Str path = path_join(folder->arena, folder->path, STR("manifest.json"));
     json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
     const json_t *entries = json_object_get(manifest, "offices");
@@ -127,8 +126,9 @@ bool folder_archive(Folder *folder, const TextList *only, Archived *out)
     if (manifest && register_read(folder->path, &a.published, folder->arena, &folder->diags)) {
         leftovers_remove(path_join(folder->arena, folder->path, STR("archive")).s, is_ours, NULL,
                          folder->arena);
-        TextList offices = entries_names(entries, folder->arena);
-        for (size_t i = 0; i < offices.n; i++)
+        TextList all = entries_names(entries, folder->arena), offices;
+        a.counted.unknown = !offices_choose(choice, &all, folder->arena, &offices, &folder->diags);
+        for (size_t i = 0; !a.counted.unknown && i < offices.n; i++)
             office_archive(&a, offices.v[i], json_object_getn(entries, offices.v[i].s, offices.v[i].n));
         written = register_write(&a);
     }

@@ -7,7 +7,7 @@
 #ifndef PUBLISHED_PUBLISHED_H
 #define PUBLISHED_PUBLISHED_H
 
-#include "base/diag.h"
+#include "base/choose.h"
 
 /* What stands in the folder for one office, in the order it is written. */
 typedef enum FileKind {
@@ -67,17 +67,18 @@ bool folder_verify(Folder *folder, size_t *agree);
  */
 bool folder_merge(Folder *folder);
 
-/* What folder_archive came to: versions registered now, and those that were before. */
+/* What folder_archive came to. */
 typedef struct Archived {
-    size_t added, had;
+    size_t added, had; /* versions registered now, and those that were before */
+    bool unknown;      /* an office was named that the folder does not have */
 } Archived;
 
 /*
  * Registers what stands in the folder: a copy of each new version to archive/, a line in the
- * register. only: these offices; empty: every one. Drafts and versions out of turn are errors
- * and left out. False: the register could not be written.
+ * register. Of the chosen offices; one that the folder does not have is an error and nothing is
+ * registered. Drafts and versions out of turn are errors and left out. False: the register could not be written.
  */
-bool folder_archive(Folder *folder, const TextList *only, Archived *out);
+bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out);
 
 /*
  * Writes SITE_PAGE, the public page, and each office's figures as CSV. place: whose offices

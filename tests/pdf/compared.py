@@ -57,6 +57,13 @@ class Compared(unittest.TestCase):
             with self.subTest(old=old, new=new):
                 self.assertEqual(self.changes(self.both(old, new)), expected)
 
+    def test_an_office_that_is_none_is_not_an_office_without_changes(self):
+        for old, new in (("published", "out/2021"), ("HEAD:content/2021", "content/2021")):
+            done = run(self.folder, "diff", old, new, "o0l", env={"TMPDIR": self.temporary})
+            self.assertEqual((done.returncode, done.said), (2, ""), done.told)
+            self.assertIn("[no-office-near]", done.told)
+        self.assertEqual([office["id"] for office in self.both("published", "out/2021", "o01")], ["o01"])
+
     def test_back_is_the_other_way_round(self):
         [there], [back] = self.both("published", "out/2021"), self.both("out/2021", "published")
         self.assertEqual([(text["is"], text["was"]) for text in back["texts"]],

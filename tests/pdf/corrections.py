@@ -262,6 +262,11 @@ class Versions(unittest.TestCase):
         self.assertIn(f"{ONE}.v2.notice.pdf", self.published())
         self.run_it("verify", "out/2021")
 
+    def test_an_office_that_is_none_is_not_one_already_registered(self):
+        before = stamps(self.folder)
+        self.assertIn("[no-office-near]", self.run_it("archive", "out/2021", "o71", status=2).told)
+        self.assertEqual(stamps(self.folder), before)
+
     def test_a_correction_that_changes_nothing(self):
         correct(self.folder, entry(2))
         self.assertIn("[correction-idle]", self.build(status=1).told)
