@@ -1,0 +1,183 @@
+/* A published folder: which registers are whole, what a manifest keeps of the last one, which files are let in. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "published/manifest.h"
+#include "published/register.h"
+
+#define FOLDER SCRATCH_DIR "/out"
+#define LINE(office, version)                                                                                \
+    "{\"office\":\"" office "\",\"version\":" #version ",\"date\":\"2021-02-10\",\"pages\":3,"               \
+    "\"file\":\"archive/" office ".pdf\",\"bytes\":7,\"sha256\":\"ab\","                                     \
+    "\"data\":{\"file\":\"archive/" office ".data.json\",\"bytes\":5,\"sha256\":\"cd\"}}\n"
+
+static int folder_setup(void **state)
+{
+    Folder *folder = test_malloc(sizeof *folder);
+    *folder = folder_open(FOLDER);
+    *state = folder;
+    return 0;
+}
+
+static int folder_teardown(void **state)
+{
+    folder_close(*state);
+    test_free(*state);
+    return 0;
+}
+
+static void text_put(Folder *folder, const char *name, Str text)
+{
+    assert_true(file_write(path_join(folder->arena, folder->path, str_of(name)).s, text, &folder->diags));
+}
+
+static bool registered(Folder *folder, Str text, Register *out)
+{
+    text_put(folder, "archive/ledger.jsonl", text);
+    return register_read(folder->path, out, folder->arena, &folder->diags);
+}
+
+static void a_register_is_sorted_and_looked_up(void **state)
+{
+    Folder *folder = *state;
+    Register published;
+    assert_true(registered(folder, STR(LINE("b", 2) LINE("a-b", 1) LINE("b", 1) LINE("a", 1)), &published));
+    assert_int_equal(published.n, 4);
+    const Published *newest = register_newest(&published, STR("b"));
+    assert_int_equal(newest->version, 2);
+    assert_int_equal(newest[-1].version, 1);
+    assert_int_equal(newest->pages, 3);
+    assert_string_equal(newest->files[FILE_PDF].name.s, "archive/b.pdf");
+    assert_int_equal(newest->files[FILE_DATA].bytes, 5);
+    assert_int_equal(newest->files[FILE_NOTICE].name.n, 0);
+    assert_string_equal(register_newest(&published, STR("a"))->office.s, "a");
+    assert_null(register_newest(&published, STR("aa")));
+    assert_null(register_newest(&published, STR("")));
+    assert_null(register_newest(&published, STR("c")));
+    assert_int_equal(folder->diags.items.n, 0);
+}
+
+static void a_register_that_is_not_whole_is_refused(void **state)
+{
+    Folder *folder = *state;
+    static const Str TEXTS[] = {
+        STR_INIT(LINE("a", 2)),                                        /* no version 1 */
+        STR_INIT(LINE("a", 1) LINE("a", 3)),                           /* one lost */
+        STR_INIT(LINE("a", 1) LINE("a", 1)),                           /* one twice */
+        STR_INIT(LINE("a", 0)),                                        /* counts from 1 */
+        STR_INIT(LINE("a", 1) "\n"),                                   /* an empty line */
+        STR_INIT(LINE("a", 1) "{\"office\":\"b\",\"version\":1"),      /* cut off */
+        STR_INIT("{\"office\":\"b\",\"version\":1,\"file\":\"x\"}\n"), /* no digest, no data */
+        STR_INIT("[]\n"),
+        STR_INIT("\xff\n"),
+    };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        Register published;
+        size_t before = folder->diags.items.n;
+        if (registered(folder, TEXTS[i], &published))
+            fail_msg("register %zu was let through", i);
+        assert_int_equal(folder->diags.items.n, before + 1);
+        assert_int_equal(folder->diags.items.v[before].id, DIAG_REGISTER_BROKEN);
+    }
+}
+
+static json_t *entries_of(const char *office, const char *status)
+{
+    return json_pack("{s:{s:s}}", office, "status", status);
+}
+
+/* "a=made b=failed |c": the manifest's entries by office, then those it names as not made. */
+static const char *manifest_told(Folder *folder)
+{
+    json_t *manifest = manifest_read(path_join(folder->arena, folder->path, STR("manifest.json")),
+                                     folder->arena, &folder->diags);
+    assert_non_null(manifest);
+    const json_t *entries = json_object_get(manifest, "offices"),
+                 *unmade = json_object_get(manifest, MANIFEST_UNMADE);
+    TextList names = entries_names(entries, folder->arena);
+    StrBuf text = {0};
+    for (size_t i = 0; i < names.n; i++)
+        strbuf_addf(&text, STR_FMT "=%s ", STR_ARG(names.v[i]),
+                    json_string_value(
+                        json_object_get(json_object_getn(entries, names.v[i].s, names.v[i].n), "status")));
+    strbuf_addc(&text, '|');
+    for (size_t i = 0; i < json_array_size(unmade); i++)
+        strbuf_adds(&text, json_string_value(json_array_get(unmade, i)));
+    const char *told = str_cstr(folder->arena, strbuf_str(&text));
+    strbuf_free(&text);
+    json_decref(manifest);
+    return told;
+}
+
+/* What stands after a run over `some` of a, b, c. */
+static const char *after_run(Folder *folder, json_t *entries, bool some, const TextList *left)
+{
+    Str all[] = {STR("a"), STR("b"), STR("c")};
+    const TextList offices = {.v = all, .n = 3};
+    const ManifestRun run = {.folder = folder->path, .year = STR("2021"), .all = &offices, .some = some};
+    assert_true(manifest_write(&run, entries, left, folder->arena, &folder->diags));
+    json_decref(entries);
+    return manifest_told(folder);
+}
+
+static void a_manifest_keeps_what_a_run_did_not_come_to(void **state)
+{
+    Folder *folder = *state;
+    Str rest[] = {STR("b"), STR("c")};
+    const TextList none = {0}, left = {.v = rest, .n = 2};
+    assert_string_equal(after_run(folder, entries_of("a", "made"), false, &left), "a=made |bc");
+    assert_string_equal(after_run(folder, entries_of("b", "failed"), true, &none), "a=made b=failed |c");
+    assert_string_equal(after_run(folder, entries_of("gone", "made"), true, &none),
+                        "a=made b=failed gone=made |c");
+    assert_string_equal(after_run(folder, entries_of("c", "made"), true, &none), "a=made b=failed c=made |");
+    assert_string_equal(after_run(folder, entries_of("a", "refused"), false, &none), "a=refused |");
+}
+
+static void files_are_let_in_by_name_and_digest(void **state)
+{
+    Folder *folder = *state;
+    static const struct {
+        const char *name, *content;
+        int id; /* DIAG_COUNT: none */
+    } TRIALS[] = {{"x.pdf", "whole", DIAG_COUNT},
+                  {"x.pdf", "other", DIAG_VERIFY_DIFFERS},
+                  {"y.pdf", "whole", DIAG_VERIFY_LACKS},
+                  {"../x.pdf", "whole", DIAG_VERIFY_OUTSIDE},
+                  {"a/../x.pdf", "whole", DIAG_VERIFY_OUTSIDE},
+                  {"/x.pdf", "whole", DIAG_VERIFY_OUTSIDE},
+                  {"a/..", "whole", DIAG_VERIFY_OUTSIDE}};
+    text_put(folder, "x.pdf", STR("whole"));
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Str bytes;
+        const FileNote note = {.name = str_of(TRIALS[i].name),
+                               .sha256 = digest_of(str_of(TRIALS[i].content), folder->arena)};
+        size_t before = folder->diags.items.n;
+        bool fine = folder_file(folder, &note, &bytes);
+        assert_int_equal(fine, TRIALS[i].id == DIAG_COUNT);
+        assert_int_equal(folder->diags.items.n, before + !fine);
+        if (!fine)
+            assert_int_equal(folder->diags.items.v[before].id, TRIALS[i].id);
+        else
+            assert_string_equal(bytes.s, "whole");
+    }
+    assert_int_equal(folder->files, sizeof TRIALS / sizeof *TRIALS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_register_is_sorted_and_looked_up, folder_setup, folder_teardown),
+        cmocka_unit_test_setup_teardown(a_register_that_is_not_whole_is_refused, folder_setup,
+                                        folder_teardown),
+        cmocka_unit_test_setup_teardown(a_manifest_keeps_what_a_run_did_not_come_to, folder_setup,
+                                        folder_teardown),
+        cmocka_unit_test_setup_teardown(files_are_let_in_by_name_and_digest, folder_setup, folder_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
