@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,7 +102,7 @@ size_t arena_used(const Arena *arena)
     return arena->used;
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+void *arena_bytes(Arena *arena, size_t size)
 {
     /* Size 0 takes a step too, so that two pieces never share an address. */
     size = size_aligned(size ? size : 1);
@@ -110,8 +111,12 @@ void *arena_alloc(Arena *arena, size_t size)
     unsigned char *piece = (unsigned char *)arena->now->room + arena->now->used;
     arena->now->used += size;
     arena->used += size;
-    memset(piece, 0, size);
     return piece;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    return memset(arena_bytes(arena, size), 0, size);
 }
 
 void *arena_array(Arena *arena, size_t n, size_t size)
@@ -119,12 +124,28 @@ void *arena_array(Arena *arena, size_t n, size_t size)
     return arena_alloc(arena, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
 }
 
+/* Makes `piece` longer where it is. False where it is not what was given out last, or the block is full. */
+static bool piece_extend(Arena *arena, const void *piece, size_t size, size_t longer)
+{
+    const unsigned char *end = (const unsigned char *)arena->now->room + arena->now->used;
+    size_t more = size_aligned(longer) - size_aligned(size);
+    if (!piece || (const unsigned char *)piece + size_aligned(size) != end ||
+        more > arena->now->size - arena->now->used)
+        return false;
+    arena->now->used += more;
+    arena->used += more;
+    return true;
+}
+
 void *arena_widen(Arena *arena, const void *items, size_t n, size_t *cap, size_t size)
 {
-    size_t wider = *cap ? (*cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2) : 8;
-    void *larger = arena_array(arena, wider, size);
+    size_t had = *cap * size, wider = *cap ? *cap * 2 : 8;
+    size_t wanted = wider > SIZE_MAX / 2 / size ? SIZE_MAX : wider * size;
+    *cap = wider;
+    if (wanted < SIZE_MAX && piece_extend(arena, items, had, wanted))
+        return (void *)(uintptr_t)items;
+    void *larger = arena_bytes(arena, wanted);
     if (n)
         memcpy(larger, items, n * size);
-    *cap = wider;
     return larger;
 }

@@ -30,22 +30,27 @@ size_t arena_used(const Arena *arena);
  */
 void *arena_alloc(Arena *arena, size_t size);
 
+/* The same without the zeroes, for what is written whole at once. */
+void *arena_bytes(Arena *arena, size_t size);
+
 /* As arena_alloc for n elements of `size` bytes; the product is overflow-checked. */
 void *arena_array(Arena *arena, size_t n, size_t size);
 
-/* A larger copy of n elements, room for at least one more; updates *cap. New elements are zero. */
+/*
+ * Room for at least one element more than n: a larger copy, or the same place where nothing was
+ * given out after it; updates *cap. New elements are not zeroed.
+ */
 void *arena_widen(Arena *arena, const void *items, size_t n, size_t *cap, size_t size);
 
 /*
  * Room for one more element in a growing array: returns `items` or a larger
- * copy of it and updates *cap. New elements are zero. Used through LIST_PUSH; here, so that
- * an element, whose size is known there, is zeroed without a call.
+ * copy of it and updates *cap. The new element is zero, in a list that was cut back too. Used
+ * through LIST_PUSH; here, so that an element, whose size is known there, is zeroed without a call.
  */
 static inline void *arena_room(Arena *arena, void *items, size_t n, size_t *cap, size_t size)
 {
     if (n >= *cap || !items)
-        return arena_widen(arena, items, n, cap, size);
-    /* A list that was cut back and grows again must not show the old element. */
+        items = arena_widen(arena, items, n, cap, size);
     memset((unsigned char *)items + n * size, 0, size);
     return items;
 }

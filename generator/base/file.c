@@ -15,10 +15,10 @@
 static bool read_all(int fd, size_t expected, size_t limit, Arena *arena, Str *out)
 {
     size_t cap = (expected < limit ? expected : limit) + 1, n = 0;
-    char *bytes = arena_alloc(arena, cap + 1);
+    char *bytes = arena_bytes(arena, cap + 1);
     for (;;) {
         if (n == cap) {
-            char *larger = arena_alloc(arena, cap * 2 + 4096 + 1);
+            char *larger = arena_bytes(arena, cap * 2 + 4096 + 1);
             memcpy(larger, bytes, n);
             bytes = larger;
             cap = cap * 2 + 4096;

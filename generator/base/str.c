@@ -124,9 +124,10 @@ size_t str_find(Str a, Str needle, size_t from)
 
 Str str_dup(Arena *arena, Str a)
 {
-    char *copy = arena_alloc(arena, a.n + 1);
+    char *copy = arena_bytes(arena, a.n + 1);
     if (a.n)
         memcpy(copy, a.s, a.n);
+    copy[a.n] = '\0';
     return (Str){copy, a.n};
 }
 
@@ -150,8 +151,9 @@ Str str_join(Arena *arena, const Str *parts, size_t n, Str between)
     size_t size = 0;
     for (size_t i = 0; i < n; i++)
         size += parts[i].n + (i ? between.n : 0);
-    char *text = arena_alloc(arena, size + 1);
+    char *text = arena_bytes(arena, size + 1);
     size_t at = 0;
+    text[size] = '\0';
     for (size_t i = 0; i < n; i++) {
         if (i && between.n) {
             memcpy(text + at, between.s, between.n);
