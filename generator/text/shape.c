@@ -245,8 +245,30 @@ static GlyphList set_shape(const void *context, int role, Str text, Len size, Ar
     return (GlyphList){shaper.glyphs.v, shaper.glyphs.n};
 }
 
+/*
+ * Each character by itself has a glyph, which is enough when none is a mark or
+ * a selector: either chain has every font of the role. True of nearly all text, and told without cutting it.
+ */
+static bool all_there(const FontSet *set, int role, Str text)
+{
+    FontChain chain = font_set_chain(set, role, true);
+    for (size_t at = 0; at < text.n;) {
+        uint32_t cp = str_next(text, &at);
+        size_t i = 0;
+        if (!char_is_common_han(cp) && char_class(cp) == CHAR_ZERO)
+            return false;
+        while (i < chain.n && !font_has(chain.v[i], cp))
+            i++;
+        if (i == chain.n && cp != '\n')
+            return false;
+    }
+    return true;
+}
+
 static uint32_t set_missing(const void *context, int role, Str text, size_t *at)
 {
+    if (all_there(context, role, text))
+        return 0;
     PieceCursor cursor = {.text = text};
     for (Piece piece; piece_next(&cursor, &piece);) {
         if (!piece.drawn)
