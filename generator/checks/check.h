@@ -12,6 +12,79 @@
 #include "checks/checks.h"
 #include "text/text.h"
 
+/* ---- characters ---- */
+
+static inline bool cp_is_han(uint32_t cp)
+{
+    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007 ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+/* 0-9, half or full width */
+static inline bool cp_is_digit(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+/* A-Z a-z */
+static inline bool cp_is_letter(uint32_t cp)
+{
+    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+}
+
+static inline bool cp_is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t';
+}
+
+/* 。！？ and a line feed */
+static inline bool cp_ends_sentence(uint32_t cp)
+{
+    return cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == '\n' || cp == 0;
+}
+
+/* these and ，；： */
+static inline bool cp_ends_clause(uint32_t cp)
+{
+    return cp_ends_sentence(cp) || cp == 0xFF0C /* ， */ || cp == 0xFF1B /* ； */ || cp == 0xFF1A /* ： */;
+}
+
+bool cp_in(uint32_t cp, Str set);
+
+/*
+ * A set of characters by bucket, cp % 256: tells that a character is not in it,
+ * or that it may be. Most passages have none of what a check looks for, and this says so without reading them.
+ */
+enum { CHAR_BUCKETS = 256 };
+
+typedef struct CharSet {
+    uint64_t bits[CHAR_BUCKETS / 64];
+} CharSet;
+
+static inline void chars_add(CharSet *set, uint32_t cp)
+{
+    set->bits[cp / 64 % (CHAR_BUCKETS / 64)] |= UINT64_C(1) << cp % 64;
+}
+
+static inline void chars_add_all(CharSet *set, const CharSet *others)
+{
+    for (size_t i = 0; i < CHAR_BUCKETS / 64; i++)
+        set->bits[i] |= others->bits[i];
+}
+
+static inline bool chars_may_have(const CharSet *set, uint32_t cp)
+{
+    return set->bits[cp / 64 % (CHAR_BUCKETS / 64)] >> cp % 64 & 1;
+}
+
+static inline bool chars_may_meet(const CharSet *a, const CharSet *b)
+{
+    uint64_t both = 0;
+    for (size_t i = 0; i < CHAR_BUCKETS / 64; i++)
+        both |= a->bits[i] & b->bits[i];
+    return both != 0;
+}
+
 /* ---- passage.c: the document as code points ---- */
 
 typedef struct Passage {
@@ -21,43 +94,69 @@ typedef struct Passage {
     uint32_t *cp;       /* n code points, then a 0 */
     uint32_t *at;       /* byte of each in para->text, then where the last one ends */
     uint8_t *kind;      /* RunKind of each */
-    size_t n;
-    size_t start;    /* the first one behind a generated number */
-    size_t section;  /* counts headings: the same number, the same heading above */
-    size_t chapter;  /* counts headings of level 1 */
-    size_t sentence; /* sentences of the document before it */
+    CharSet has;        /* its characters */
+    uint32_t kinds;     /* KIND_BIT of every kind in it */
+    uint32_t n;
+    uint32_t start;    /* the first one behind a generated number */
+    uint32_t section;  /* counts headings: the same number, the same heading above */
+    uint32_t chapter;  /* counts headings of level 1 */
+    uint32_t sentence; /* sentences of the document before it */
 } Passage;
+
+#define KIND_BIT(kind) (UINT32_C(1) << (kind))
 
 typedef struct PassageList {
     Passage *v;
     size_t n, cap;
 } PassageList;
 
+struct WordSet;
+
 /* Cover, blocks, tables cell by cell; contents and continued captions say nothing new. Lives in `arena`. */
 PassageList passages_read(const Document *document, Arena *arena);
-/* The same passage without the code points of `drop`, at most 8; itself when it has none of them. */
-const Passage *passage_without(const Passage *passage, Str drop, Arena *arena);
+/* The same passage without the characters of `drop`, each a word of its own; itself when it has none of them. */
+const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
 Str passage_text(const Passage *passage, size_t from, size_t to);
 /* The sentence around code point `i`, cut where it is too long to show. */
 void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to);
-/* Typed into the content or the template, so that somebody can correct it there. */
-bool passage_typed(const Passage *passage, size_t i);
-/* Typed by the clerk, and not as a quotation. */
-bool passage_written(const Passage *passage, size_t i);
-/* The code point before `i`; 0 at the beginning. */
-uint32_t passage_before(const Passage *passage, size_t i);
+/* The next code point `cp` at or after `i`; passage->n: none. */
+size_t passage_find(const Passage *passage, uint32_t cp, size_t i);
+/* Sentences that end in from … to. */
+size_t passage_ends(const Passage *passage, size_t from, size_t to);
 
-bool cp_is_han(uint32_t cp);
-bool cp_is_digit(uint32_t cp);  /* 0-9, half or full width */
-bool cp_is_letter(uint32_t cp); /* A-Z a-z */
-bool cp_is_blank(uint32_t cp);
-bool cp_in(uint32_t cp, Str set);
-bool cp_ends_sentence(uint32_t cp); /* 。！？ and a line feed */
-bool cp_ends_clause(uint32_t cp);   /* these and ，；： */
+/* Typed by the clerk, and not as a quotation. */
+static inline bool passage_written(const Passage *passage, size_t i)
+{
+    return i < passage->n && passage->kind[i] == RUN_WRITTEN;
+}
+
+/* Typed into the content or the template, so that somebody can correct it there. */
+static inline bool passage_typed(const Passage *passage, size_t i)
+{
+    return i < passage->n && (passage->kind[i] == RUN_WRITTEN || passage->kind[i] == RUN_FORM);
+}
+
+/* Some of it is typed; nothing a check of typed text finds stands in any other. */
+static inline bool passage_has_typed(const Passage *passage)
+{
+    return passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_FORM));
+}
+
+/* False: there is no digit in it. */
+static inline bool passage_has_digits(const Passage *passage)
+{
+    static const CharSet DIGITS = {{UINT64_C(0x3FF) << '0' | UINT64_C(0x3FF) << (0xFF10 - 0xFF00)}};
+    return chars_may_meet(&passage->has, &DIGITS);
+}
+
+/* The code point before `i`; 0 at the beginning. */
+static inline uint32_t passage_before(const Passage *passage, size_t i)
+{
+    return i > 0 && i <= passage->n ? passage->cp[i - 1] : 0;
+}
 
 /* One of `words` is in the heads of a cell's columns, in the cell right above or in one to its left. */
-struct WordSet;
 bool cell_is_under(const Passage *passage, const struct WordSet *words, Arena *arena);
 
 /* ---- words.c: many words at once ---- */
@@ -66,25 +165,41 @@ typedef struct Word {
     Str text;
     const uint32_t *cp;
     size_t n;
-    int next_first, next_last; /* of the same bucket; -1: none */
+    int next[2]; /* by WordEnd: one of the same bucket and no longer; -1: none */
 } Word;
 
-enum { WORD_BUCKETS = 256 };
+/* Which end of it a word is found by. */
+typedef enum WordEnd { WORD_FIRST, WORD_LAST } WordEnd;
 
-/* A word is found by its first or last code point; of several the longest wins. Empty words are left out. */
+/* Of several words at one place the longest wins. Empty words are left out. */
 typedef struct WordSet {
-    Word *v; /* longest first */
+    Word *v; /* as given */
     size_t n;
-    int first[WORD_BUCKETS], last[WORD_BUCKETS];
+    CharSet begins;             /* what their first code points are */
+    int chain[2][CHAR_BUCKETS]; /* by WordEnd and the code point there; -1: none */
 } WordSet;
 
 const WordSet *words_make(const TextList *texts, Arena *arena);
-/* The longest word that begins at `i`; NULL: none. */
-const Word *words_at(const WordSet *set, const Passage *passage, size_t i);
+/* A word of each character of `chars`. */
+const WordSet *words_of_chars(Str chars, Arena *arena);
+/* The longest of the words in `i`'s bucket that begins at `i`; what words_at leaves to a call. */
+const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i);
 /* The longest word that ends right before `i`; NULL: none. */
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i);
 /* The first word in from … to; *at says where. NULL: none. */
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at);
+/* The first place in from … to where a word begins, *word its longest, wherever that ends; passage->n: none. */
+size_t words_next(const WordSet *set, const Passage *passage, size_t from, size_t to, const Word **word);
+/* The same to the passage's end, passing over every word of `except` as a whole; at one place `except` wins. */
+size_t words_next_but(const WordSet *set, const WordSet *except, const Passage *passage, size_t from,
+                      const Word **word);
+
+/* The longest word that begins at `i`; NULL: none. */
+static inline const Word *words_at(const WordSet *set, const Passage *passage, size_t i)
+{
+    return set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS] < 0 ? NULL
+                                                                     : words_of_bucket(set, passage, i);
+}
 
 /* Two marks, an opening and a closing one: "《》". */
 typedef struct Pair {
@@ -94,6 +209,7 @@ typedef struct Pair {
 typedef struct PairSet {
     Pair *v;
     size_t n;
+    CharSet opens;
     const struct Passage *asked; /* the last passage asked about … */
     const bool *mask;            /* … and which of its code points lie inside; NULL: none */
 } PairSet;
@@ -107,16 +223,16 @@ bool pairs_hold(PairSet *pairs, const Passage *passage, size_t i, Arena *arena);
 
 typedef struct Number {
     size_t from, to; /* without sign and unit */
-    Decimal value;
-    bool fits;     /* false: too long for `value` */
-    size_t whole;  /* digits before the point */
-    bool fraction; /* there is a point */
-    bool grouped;  /* 3,355.65 */
-    bool attached; /* part of a code or a word: A02010104, 9704-2012 has two free ones */
+    size_t whole;    /* digits before the point */
+    bool fraction;   /* there is a point */
+    bool grouped;    /* 3,355.65 */
+    bool attached;   /* part of a code or a word: A02010104, 9704-2012 has two free ones */
 } Number;
 
 /* The next number at or after *i, which moves behind it. */
 bool number_next(const Passage *passage, size_t *i, Number *number);
+/* False: it has too many digits for an amount. */
+bool number_value(const Passage *passage, const Number *number, Decimal *value);
 
 /* ---- the run of one rule ---- */
 

@@ -62,8 +62,10 @@ PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts)
                      DIAG_ARGS(texts->v[i], str_of(key)));
             continue;
         }
-        pairs.v[pairs.n].open = str_next(texts->v[i], &at);
-        pairs.v[pairs.n++].close = str_next(texts->v[i], &at);
+        Pair *added = &pairs.v[pairs.n++];
+        added->open = str_next(texts->v[i], &at);
+        added->close = str_next(texts->v[i], &at);
+        chars_add(&pairs.opens, added->open);
     }
     return pairs;
 }

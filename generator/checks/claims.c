@@ -8,50 +8,76 @@ enum { INTRO_LEAD = 10 };
 
 /* ---- the claims ---- */
 
-static const struct Direction {
-    const char *word;
-    int sign;
-} DIRECTIONS[] = {{"增加", 1}, {"减少", -1}, {"持平", 0}, {"增长", 1}, {"下降", -1}};
-#define NDIRECTIONS (sizeof DIRECTIONS / sizeof *DIRECTIONS)
+/* The words of document/wording.c; where a run has several, the one that stands first here tells. */
+static const Str DIRECTIONS[] = {STR_INIT("增加"), STR_INIT("减少"), STR_INIT("持平"), STR_INIT("增长"),
+                                 STR_INIT("下降")};
+static const int SIGNS[] = {1, -1, 0, 1, -1};
 
-/* The words of document/wording.c. False: the run says nothing of a change. */
-static bool computed_sign(Str text, int *sign)
+static const WordSet *directions_make(Arena *arena)
 {
-    for (size_t i = 0; i < NDIRECTIONS; i++)
-        if (str_find(text, str_of(DIRECTIONS[i].word), 0) < text.n) {
-            *sign = DIRECTIONS[i].sign;
-            return true;
-        }
-    return false;
+    TextList texts = {0};
+    for (size_t i = 0; i < sizeof DIRECTIONS / sizeof *DIRECTIONS; i++)
+        *LIST_PUSH(arena, &texts) = DIRECTIONS[i];
+    return words_make(&texts, arena);
 }
 
-/* A direction word typed right before a number. Every one is two characters long. */
-static bool typed_sign(const Passage *passage, size_t i, int *sign)
+typedef struct Collect {
+    const WordSet *directions;
+    ClaimList *claims;
+    Arena *arena;
+    const Passage *passage;
+    size_t counted, sentence; /* sentences of the document before this code point */
+} Collect;
+
+static void claim_add(Collect *collect, size_t from, size_t to, const Word *word, const Figure *figure)
 {
-    enum { LONG = 2 };
-    if (i + LONG >= passage->n || !cp_is_digit(passage->cp[i + LONG]))
-        return false;
-    return computed_sign(passage_text(passage, i, i + LONG), sign);
+    collect->sentence += passage_ends(collect->passage, collect->counted, to);
+    collect->counted = to;
+    *LIST_PUSH(collect->arena, collect->claims) = (Claim){.passage = collect->passage,
+                                                          .from = from,
+                                                          .to = to,
+                                                          .sign = SIGNS[word - collect->directions->v],
+                                                          .figure = figure,
+                                                          .sentence = collect->sentence};
 }
 
-static void claims_collect(const Passage *passage, ClaimList *claims, Arena *arena)
+/* Direction words right before a number. */
+static void typed_add(Collect *collect, size_t from, size_t to)
 {
-    size_t i = 0;
-    Claim claim = {.passage = passage, .sentence = passage->sentence};
-    for (size_t r = 0; r < passage->para->nruns; r++) {
+    const Passage *passage = collect->passage;
+    const Word *word;
+    for (size_t i = from; (i = words_next(collect->directions, passage, i, to, &word)) < passage->n; i++)
+        if (cp_is_digit(passage->cp[i + word->n]))
+            claim_add(collect, i, i + word->n, word, NULL);
+}
+
+static void computed_add(Collect *collect, size_t from, size_t to, const Figure *figure)
+{
+    const Passage *passage = collect->passage;
+    const Word *told = NULL, *word;
+    for (size_t i = from; (i = words_next(collect->directions, passage, i, to, &word)) < passage->n; i++)
+        if (i + word->n <= to && (!told || word < told))
+            told = word;
+    if (told)
+        claim_add(collect, from, to, told, figure);
+}
+
+static void claims_collect(Collect *collect, const Passage *passage)
+{
+    const Word *some;
+    if (words_next(collect->directions, passage, 0, passage->n, &some) == passage->n)
+        return;
+    collect->passage = passage;
+    collect->counted = 0;
+    collect->sentence = passage->sentence;
+    for (size_t r = 0, from = 0, to = 0; r < passage->para->nruns; r++, from = to) {
         const Run *run = &passage->para->runs[r];
-        claim.figure = run->kind == RUN_COMPUTED ? run->figure : NULL;
-        for (claim.from = i; i < passage->n && passage->at[i] < (size_t)run->at + run->n; i++) {
-            claim.sentence += cp_ends_sentence(passage->cp[i]);
-            if (run->kind != RUN_WRITTEN || !typed_sign(passage, i, &claim.sign))
-                continue;
-            claim.from = i;
-            claim.to = i + 2;
-            *LIST_PUSH(arena, claims) = claim;
-        }
-        claim.to = i;
-        if (run->kind == RUN_COMPUTED && computed_sign(passage_text(passage, claim.from, i), &claim.sign))
-            *LIST_PUSH(arena, claims) = claim;
+        while (to < passage->n && passage->at[to] < (size_t)run->at + run->n)
+            to++;
+        if (run->kind == RUN_WRITTEN)
+            typed_add(collect, from, to);
+        else if (run->kind == RUN_COMPUTED)
+            computed_add(collect, from, to, run->figure);
     }
 }
 
@@ -161,8 +187,10 @@ static const ClaimList *claims_of(CheckRun *run)
 {
     if (!run->claims) {
         ClaimList *claims = ARENA_NEW(run->scratch, ClaimList);
+        Collect collect = {
+            .directions = directions_make(run->scratch), .claims = claims, .arena = run->scratch};
         for (size_t p = 0; p < run->passages.n; p++)
-            claims_collect(&run->passages.v[p], claims, run->scratch);
+            claims_collect(&collect, &run->passages.v[p]);
         run->claims = claims;
     }
     return run->claims;

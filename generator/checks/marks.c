@@ -27,7 +27,7 @@ static bool any_typed(const Passage *passage, size_t from, size_t to)
 static size_t clash_end(const WordSet *marks, const Passage *passage, size_t i, const Word *word)
 {
     size_t end = i + word->n;
-    for (const Word *next; end > i && (next = words_at(marks, passage, end - 1)) != NULL;)
+    for (const Word *next; end > i && (next = words_at(marks, passage, end - 1)) != NULL && next->n > 1;)
         end += next->n - 1;
     return end;
 }
@@ -36,16 +36,17 @@ static void doubled_run(CheckRun *run, const void *params)
 {
     const DoubledParams *wanted = params;
     const WordSet *marks = words_make(&wanted->marks, run->scratch);
+    const WordSet *blanks = words_of_chars(STR(" \xC2\xA0　"), run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = passage_without(&run->passages.v[p], STR(" \xC2\xA0　"), run->scratch);
-        for (size_t i = 0; i < passage->n; i++) {
-            const Word *word = words_at(marks, passage, i);
-            if (!word || word->n < 2)
-                continue;
-            size_t end = clash_end(marks, passage, i, word);
+        if (!passage_has_typed(&run->passages.v[p]))
+            continue;
+        const Passage *passage = passage_without(&run->passages.v[p], blanks, run->scratch);
+        const Word *word;
+        for (size_t i = 0; (i = words_next(marks, passage, i, passage->n, &word)) < passage->n;) {
+            size_t end = word->n > 1 ? clash_end(marks, passage, i, word) : i;
             if (any_typed(passage, i, end))
                 hit_add(run, &(Hit){.passage = passage, .from = i, .to = end});
-            i = end - 1;
+            i = end > i ? end : i + 1;
         }
     }
 }
@@ -124,7 +125,7 @@ static void half_passage(CheckRun *run, const PairSet *marks, const WordSet *exc
     size_t close = 0; /* of the last bracket that was judged */
     bool close_chinese = false;
     for (size_t i = 0; i < passage->n; i++) {
-        const Word *kept = except->n ? words_at(except, passage, i) : NULL;
+        const Word *kept = words_at(except, passage, i);
         if (kept) {
             i += kept->n - 1;
             continue;
@@ -152,8 +153,11 @@ static void half_run(CheckRun *run, const void *params)
     const HalfParams *wanted = params;
     const WordSet *except = words_make(&wanted->except, run->scratch);
     const PairSet marks = pairs_make(run, "标点", &wanted->pairs);
-    for (size_t p = 0; p < run->passages.n; p++)
-        half_passage(run, &marks, except, &run->passages.v[p]);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        if (passage_has_typed(passage) && chars_may_meet(&marks.opens, &passage->has))
+            half_passage(run, &marks, except, passage);
+    }
 }
 
 const CheckForm CHECK_HALF_MARKS = {&HALF_SCHEMA, half_run, {"宜", NULL}};

@@ -38,6 +38,10 @@ static size_t name_begin(const OfficeWanted *wanted, const Passage *passage, siz
 
 static void office_passage(CheckRun *run, const OfficeWanted *wanted, const Passage *passage)
 {
+    const Word *some;
+    if (!passage_has_typed(passage) ||
+        words_next(wanted->suffixes, passage, 0, passage->n, &some) == passage->n)
+        return;
     size_t known_end = 0; /* behind the last known name seen */
     for (size_t i = 0; i < passage->n; i++) {
         const Word *known = words_at(wanted->known, passage, i);
@@ -102,13 +106,10 @@ static UseList uses_find(CheckRun *run, const WordSet *words, const WordSet *exc
     UseList uses = {0};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
-        for (size_t i = 0; i < passage->n; i++) {
-            const Word *kept = except->n ? words_at(except, passage, i) : NULL;
-            const Word *word = kept ? NULL : words_at(words, passage, i);
-            if (word && passage_typed(passage, i))
+        const Word *word;
+        for (size_t i = 0; (i = words_next_but(words, except, passage, i, &word)) < passage->n; i++)
+            if (passage_typed(passage, i))
                 *LIST_PUSH(run->scratch, &uses) = (Use){passage, i, word};
-            i += kept ? kept->n - 1 : 0;
-        }
     }
     return uses;
 }

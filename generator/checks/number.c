@@ -35,28 +35,6 @@ static size_t groups_end(const Passage *passage, size_t from, size_t i, bool *gr
     return i;
 }
 
-static void number_value(const Passage *passage, Number *number)
-{
-    char text[NUMBER_DIGITS_MAX + 2];
-    size_t n = 0, zeros = 0;
-    bool leading = true;
-    for (size_t i = number->from; i < number->to; i++) {
-        uint32_t cp = passage->cp[i];
-        if (cp == ',')
-            continue;
-        if (leading && cp_is_digit(cp) && digit_of(cp) == '0' && digit_at(passage, i + 1) &&
-            i + 1 < number->to) {
-            zeros++;
-            continue;
-        }
-        leading = false;
-        if (n >= sizeof text - 1)
-            return;
-        text[n++] = cp == '.' ? '.' : digit_of(cp);
-    }
-    number->fits = decimal_parse((Str){text, n}, &number->value);
-}
-
 static bool word_byte(uint32_t cp)
 {
     return cp_is_letter(cp) || cp_is_digit(cp) || cp == '_';
@@ -64,6 +42,8 @@ static bool word_byte(uint32_t cp)
 
 bool number_next(const Passage *passage, size_t *i, Number *number)
 {
+    if (!passage_has_digits(passage))
+        return false;
     while (*i < passage->n && !cp_is_digit(passage->cp[*i]))
         (*i)++;
     if (*i >= passage->n)
@@ -82,7 +62,26 @@ bool number_next(const Passage *passage, size_t *i, Number *number)
     /* 1.2.3 is a section number, 0-9A a code. */
     number->attached = word_byte(before) || word_byte(after) || (before == '.' && *i > 1) ||
                        (after == '.' && digit_at(passage, end + 1));
-    number_value(passage, number);
     *i = end;
     return true;
+}
+
+bool number_value(const Passage *passage, const Number *number, Decimal *value)
+{
+    char text[NUMBER_DIGITS_MAX + 2];
+    size_t n = 0;
+    bool leading = true;
+    for (size_t i = number->from; i < number->to; i++) {
+        uint32_t cp = passage->cp[i];
+        if (cp == ',')
+            continue;
+        if (leading && cp_is_digit(cp) && digit_of(cp) == '0' && digit_at(passage, i + 1) &&
+            i + 1 < number->to)
+            continue;
+        leading = false;
+        if (n >= sizeof text - 1)
+            return false;
+        text[n++] = cp == '.' ? '.' : digit_of(cp);
+    }
+    return decimal_parse((Str){text, n}, value);
 }

@@ -131,17 +131,17 @@ static void label_follow(CheckRun *run, Lists *lists, const Passage *passage, co
 static void lines_follow(CheckRun *run, Lists *lists, const Passage *passage)
 {
     Label label;
-    for (size_t i = passage->start; i < passage->n; i++) {
-        bool begins = i == passage->start || passage->cp[i - 1] == '\n';
-        if (begins && passage_typed(passage, i) && label_read(passage, i, &label))
+    for (size_t i = passage->start; i < passage->n; i = passage_find(passage, '\n', i) + 1)
+        if (passage_typed(passage, i) && label_read(passage, i, &label))
             label_follow(run, lists, passage, &label);
-    }
 }
 
 /* 一是…；二是…；四是… */
 static void ordinals_follow(CheckRun *run, const WordSet *ordinals, const Passage *passage)
 {
     int64_t last = 0;
+    if (!chars_may_meet(&ordinals->begins, &passage->has))
+        return;
     for (size_t i = passage->start; i < passage->n; i++) {
         uint32_t before = passage_before(passage, i);
         if (before && cp_is_han(before))

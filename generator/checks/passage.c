@@ -6,29 +6,6 @@
 /* Ours: this much of a sentence is shown on each side. */
 enum { EXCERPT_SIDE = 60 };
 
-/* ---- classes ---- */
-
-bool cp_is_han(uint32_t cp)
-{
-    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007 ||
-           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
-}
-
-bool cp_is_digit(uint32_t cp)
-{
-    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
-}
-
-bool cp_is_letter(uint32_t cp)
-{
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-}
-
-bool cp_is_blank(uint32_t cp)
-{
-    return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t';
-}
-
 bool cp_in(uint32_t cp, Str set)
 {
     for (size_t at = 0; at < set.n;)
@@ -37,37 +14,61 @@ bool cp_in(uint32_t cp, Str set)
     return false;
 }
 
-bool cp_ends_sentence(uint32_t cp)
-{
-    return cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == '\n' || cp == 0;
-}
-
-bool cp_ends_clause(uint32_t cp)
-{
-    return cp_ends_sentence(cp) || cp == 0xFF0C /* ， */ || cp == 0xFF1B /* ； */ || cp == 0xFF1A /* ： */;
-}
-
 /* ---- reading ---- */
+
+/* Ours: so many code points are made room for at once; most passages are cells of a few. */
+enum { ROOM_MIN = 4096 };
 
 typedef struct Reader {
     Arena *arena;
     PassageList list;
-    size_t section, chapter, sentence;
+    uint32_t section, chapter, sentence;
+    /* room for the passages to come */
+    uint32_t *cp, *at;
+    uint8_t *kind;
+    size_t room;
 } Reader;
 
-static void kinds_fill(Passage *passage)
+/* Lends the passage room for `most` code points and the 0 behind them. */
+static void room_lend(Reader *reader, Passage *passage, size_t most)
 {
-    const Paragraph *para = passage->para;
-    size_t i = 0;
-    for (size_t r = 0; r < para->nruns; r++) {
-        size_t end = (size_t)para->runs[r].at + para->runs[r].n;
-        for (; i < passage->n && passage->at[i] < end; i++)
-            passage->kind[i] = (uint8_t)para->runs[r].kind;
+    if (reader->room <= most) {
+        reader->room = most < ROOM_MIN ? ROOM_MIN : most + 1;
+        reader->cp = ARENA_ARRAY(reader->arena, uint32_t, reader->room);
+        reader->at = ARENA_ARRAY(reader->arena, uint32_t, reader->room);
+        reader->kind = ARENA_ARRAY(reader->arena, uint8_t, reader->room);
     }
-    for (; i < passage->n; i++)
-        passage->kind[i] = RUN_WRITTEN;
-    while (passage->start < passage->n && passage->kind[passage->start] == RUN_NUMBERING)
-        passage->start++;
+    passage->cp = reader->cp;
+    passage->at = reader->at;
+    passage->kind = reader->kind;
+}
+
+/* Takes what the passage has filled, and no more. */
+static void room_take(Reader *reader, const Passage *passage)
+{
+    reader->cp += passage->n + 1;
+    reader->at += passage->n + 1;
+    reader->kind += passage->n + 1;
+    reader->room -= passage->n + 1;
+}
+
+/* The text's code points from byte *at to `end`, all of one kind. */
+static void stretch_read(Passage *passage, size_t *at, size_t end, RunKind kind)
+{
+    Str text = passage->para->text;
+    uint32_t n = passage->n;
+    while (*at < end && *at < text.n) {
+        passage->at[n] = (uint32_t)*at;
+        passage->kind[n] = (uint8_t)kind;
+        uint32_t cp = str_next(text, at);
+        passage->cp[n++] = cp;
+        chars_add(&passage->has, cp);
+    }
+    if (n > passage->n)
+        passage->kinds |= KIND_BIT(kind);
+    if (kind == RUN_NUMBERING && passage->start == passage->n)
+        passage->start = n;
+    passage->n = n;
 }
 
 static void passage_add(Reader *reader, const Paragraph *para, const Table *table, const Cell *cell)
@@ -78,18 +79,15 @@ static void passage_add(Reader *reader, const Paragraph *para, const Table *tabl
     *passage = (Passage){.para = para, .table = table, .cell = cell};
     passage->section = reader->section;
     passage->chapter = reader->chapter;
-    passage->sentence = reader->sentence++;
-    size_t n = str_count(para->text);
-    passage->cp = ARENA_ARRAY(reader->arena, uint32_t, n + 1);
-    passage->at = ARENA_ARRAY(reader->arena, uint32_t, n + 1);
-    for (size_t at = 0; at < para->text.n; passage->n++) {
-        passage->at[passage->n] = (uint32_t)at;
-        passage->cp[passage->n] = str_next(para->text, &at);
-        reader->sentence += cp_ends_sentence(passage->cp[passage->n]);
-    }
+    passage->sentence = reader->sentence;
+    room_lend(reader, passage, para->text.n);
+    size_t at = 0;
+    for (size_t r = 0; r < para->nruns; r++)
+        stretch_read(passage, &at, (size_t)para->runs[r].at + para->runs[r].n, para->runs[r].kind);
+    stretch_read(passage, &at, para->text.n, RUN_WRITTEN);
     passage->at[passage->n] = (uint32_t)para->text.n;
-    passage->kind = ARENA_ARRAY(reader->arena, uint8_t, n + 1);
-    kinds_fill(passage);
+    room_take(reader, passage);
+    reader->sentence += 1 + (uint32_t)passage_ends(passage, 0, passage->n);
 }
 
 static void table_read(Reader *reader, const Table *table)
@@ -123,25 +121,10 @@ PassageList passages_read(const Document *document, Arena *arena)
     return reader.list;
 }
 
-enum { DROP_MAX = 8 };
-
-static bool cp_among(uint32_t cp, const uint32_t *drop, size_t n)
+const Passage *passage_without(const Passage *passage, const WordSet *drop, Arena *arena)
 {
-    for (size_t i = 0; i < n; i++)
-        if (drop[i] == cp)
-            return true;
-    return false;
-}
-
-const Passage *passage_without(const Passage *passage, Str drop, Arena *arena)
-{
-    uint32_t gone[DROP_MAX];
-    size_t n = 0, i = 0;
-    for (size_t at = 0; at < drop.n && n < DROP_MAX;)
-        gone[n++] = str_next(drop, &at);
-    while (i < passage->n && !cp_among(passage->cp[i], gone, n))
-        i++;
-    if (i == passage->n)
+    const Word *word;
+    if (words_next(drop, passage, 0, passage->n, &word) == passage->n)
         return passage;
     Passage *rest = ARENA_NEW(arena, Passage);
     *rest = *passage;
@@ -149,10 +132,10 @@ const Passage *passage_without(const Passage *passage, Str drop, Arena *arena)
     rest->cp = ARENA_ARRAY(arena, uint32_t, passage->n + 1);
     rest->at = ARENA_ARRAY(arena, uint32_t, passage->n + 1);
     rest->kind = ARENA_ARRAY(arena, uint8_t, passage->n + 1);
-    for (i = 0; i < passage->n; i++) {
+    for (size_t i = 0; i < passage->n; i++) {
         if (i == passage->start)
             rest->start = rest->n;
-        if (cp_among(passage->cp[i], gone, n))
+        if (words_at(drop, passage, i))
             continue;
         rest->cp[rest->n] = passage->cp[i];
         rest->at[rest->n] = passage->at[i];
@@ -181,17 +164,19 @@ void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to
         (*to)++;
 }
 
-bool passage_written(const Passage *passage, size_t i)
+size_t passage_find(const Passage *passage, uint32_t cp, size_t i)
 {
-    return i < passage->n && passage->kind[i] == RUN_WRITTEN;
+    if (!chars_may_have(&passage->has, cp))
+        return passage->n;
+    while (i < passage->n && passage->cp[i] != cp)
+        i++;
+    return i;
 }
 
-bool passage_typed(const Passage *passage, size_t i)
+size_t passage_ends(const Passage *passage, size_t from, size_t to)
 {
-    return passage_written(passage, i) || (i < passage->n && passage->kind[i] == RUN_FORM);
-}
-
-uint32_t passage_before(const Passage *passage, size_t i)
-{
-    return i > 0 && i <= passage->n ? passage->cp[i - 1] : 0;
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += cp_ends_sentence(passage->cp[i]);
+    return n;
 }

@@ -24,6 +24,7 @@ static const Schema PLACEHOLDER_SCHEMA = SCHEMA("参数", PlaceholderParams, PLA
 typedef struct Wanted {
     const WordSet *texts, *repeats, *except;
     PairSet brackets, braces;
+    CharSet begins; /* what any of these begins with */
 } Wanted;
 
 static bool cp_is_word(uint32_t cp)
@@ -83,6 +84,26 @@ static size_t placeholder_end(const Wanted *wanted, const Passage *passage, size
     return end;
 }
 
+static void placeholder_passage(CheckRun *run, const Wanted *wanted, const Passage *passage)
+{
+    if (!passage_has_typed(passage) || !chars_may_meet(&wanted->begins, &passage->has))
+        return;
+    for (size_t i = 0; i < passage->n; i++) {
+        if (!chars_may_have(&wanted->begins, passage->cp[i]))
+            continue;
+        const Word *kept = words_at(wanted->except, passage, i);
+        if (kept) {
+            i += kept->n - 1;
+            continue;
+        }
+        size_t end = passage_typed(passage, i) ? placeholder_end(wanted, passage, i) : i;
+        if (end == i)
+            continue;
+        hit_add(run, &(Hit){.passage = passage, .from = i, .to = end});
+        i = end - 1;
+    }
+}
+
 static void placeholder_run(CheckRun *run, const void *params)
 {
     const PlaceholderParams *given = params;
@@ -91,21 +112,13 @@ static void placeholder_run(CheckRun *run, const void *params)
                      .except = words_make(&given->except, run->scratch)};
     wanted.brackets = pairs_make(run, "空括号", &given->brackets);
     wanted.braces = pairs_make(run, "花括号", &given->braces);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        for (size_t i = 0; i < passage->n; i++) {
-            const Word *kept = wanted.except->n ? words_at(wanted.except, passage, i) : NULL;
-            if (kept) {
-                i += kept->n - 1;
-                continue;
-            }
-            size_t end = passage_typed(passage, i) ? placeholder_end(&wanted, passage, i) : i;
-            if (end == i)
-                continue;
-            hit_add(run, &(Hit){.passage = passage, .from = i, .to = end});
-            i = end - 1;
-        }
-    }
+    chars_add_all(&wanted.begins, &wanted.texts->begins);
+    chars_add_all(&wanted.begins, &wanted.repeats->begins);
+    chars_add_all(&wanted.begins, &wanted.except->begins);
+    chars_add_all(&wanted.begins, &wanted.brackets.opens);
+    chars_add_all(&wanted.begins, &wanted.braces.opens);
+    for (size_t p = 0; p < run->passages.n; p++)
+        placeholder_passage(run, &wanted, &run->passages.v[p]);
 }
 
 const CheckForm CHECK_PLACEHOLDER = {&PLACEHOLDER_SCHEMA, placeholder_run, {NULL}};

@@ -111,14 +111,20 @@ static bool wants(const PrivacyParams *given, const char *kind)
     return false;
 }
 
+typedef struct PrivacyWanted {
+    const PrivacyParams *params;
+    const WordSet *codes;
+    bool ids, mobiles, cards, addresses; /* of its kinds */
+} PrivacyWanted;
+
 /* What the digits are; NULL: nothing private. */
-static const char *digits_kind(const PrivacyParams *given, const Digits *digits)
+static const char *digits_kind(const PrivacyWanted *wanted, const Digits *digits)
 {
-    if (wants(given, "身份证号") && id_valid(digits))
+    if (wanted->ids && id_valid(digits))
         return "身份证号";
-    if (wants(given, "手机号") && mobile_valid(digits))
+    if (wanted->mobiles && mobile_valid(digits))
         return "手机号";
-    if (wants(given, "银行卡号") && card_valid(digits, &given->cards))
+    if (wanted->cards && card_valid(digits, &wanted->params->cards))
         return "银行卡号";
     return NULL;
 }
@@ -180,42 +186,60 @@ static void address_judge(CheckRun *run, const PrivacyParams *given, const Passa
     private_add(run, passage, from, to, "电子邮箱");
 }
 
-/* Judges the digits at `i`, all groups of them together or else the first alone. Returns where they end. */
-static size_t digits_judge(CheckRun *run, const PrivacyParams *given, const WordSet *codes,
-                           const Passage *passage, size_t i)
+/* True: they were told. */
+static bool digits_are_private(CheckRun *run, const PrivacyWanted *wanted, const Passage *passage,
+                               const Digits *digits)
 {
-    Digits digits = {0};
-    for (int groups = 1; groups >= 0; groups--) {
-        digits = digits_read(passage, i, groups);
-        bool own = !word_char(passage_before(passage, i)) && !word_char(passage->cp[digits.to]);
-        const char *kind = own ? digits_kind(given, &digits) : NULL;
-        if (kind && !is_code(run, codes, passage, i)) {
-            private_add(run, passage, digits.from, digits.to, kind);
-            break;
-        }
+    bool own = !word_char(passage_before(passage, digits->from)) && !word_char(passage->cp[digits->to]);
+    const char *kind = own ? digits_kind(wanted, digits) : NULL;
+    if (!kind || is_code(run, wanted->codes, passage, digits->from))
+        return false;
+    private_add(run, passage, digits->from, digits->to, kind);
+    return true;
+}
+
+/* Judges the digits at `i`, all groups of them together or else the first alone. Returns where they end. */
+static size_t digits_judge(CheckRun *run, const PrivacyWanted *wanted, const Passage *passage, size_t i)
+{
+    Digits digits = digits_read(passage, i, true);
+    bool private = digits_are_private(run, wanted, passage, &digits);
+    if (!private && digits.split) {
+        digits = digits_read(passage, i, false);
+        (void)digits_are_private(run, wanted, passage, &digits);
     }
     return digits.to;
+}
+
+static void private_passage(CheckRun *run, const PrivacyWanted *wanted, const Passage *passage)
+{
+    const uint32_t printed = KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED);
+    bool addresses = wanted->addresses && chars_may_have(&passage->has, '@');
+    if (!addresses && !(passage->kinds & ~printed && passage_has_digits(passage)))
+        return;
+    for (size_t i = 0; i < passage->n; i++) {
+        if (passage->cp[i] == '@' && addresses)
+            address_judge(run, wanted->params, passage, i);
+        if (!cp_is_digit(passage->cp[i]))
+            continue;
+        if (KIND_BIT(passage->kind[i]) & printed)
+            while (cp_is_digit(passage->cp[i + 1]))
+                i++;
+        else
+            i = digits_judge(run, wanted, passage, i) - 1;
+    }
 }
 
 static void privacy_run(CheckRun *run, const void *params)
 {
     const PrivacyParams *given = params;
-    const WordSet *codes = words_make(&given->codes, run->scratch);
-    bool addresses = wants(given, "电子邮箱");
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        for (size_t i = 0; i < passage->n; i++) {
-            if (passage->cp[i] == '@' && addresses)
-                address_judge(run, given, passage, i);
-            if (!cp_is_digit(passage->cp[i]))
-                continue;
-            if (passage->kind[i] == RUN_FIGURE || passage->kind[i] == RUN_COMPUTED)
-                while (cp_is_digit(passage->cp[i + 1]))
-                    i++;
-            else
-                i = digits_judge(run, given, codes, passage, i) - 1;
-        }
-    }
+    const PrivacyWanted wanted = {.params = given,
+                                  .codes = words_make(&given->codes, run->scratch),
+                                  .ids = wants(given, "身份证号"),
+                                  .mobiles = wants(given, "手机号"),
+                                  .cards = wants(given, "银行卡号"),
+                                  .addresses = wants(given, "电子邮箱")};
+    for (size_t p = 0; p < run->passages.n; p++)
+        private_passage(run, &wanted, &run->passages.v[p]);
 }
 
 const CheckForm CHECK_PRIVACY = {&PRIVACY_SCHEMA, privacy_run, {"种类", NULL}};

@@ -139,11 +139,14 @@ static const bool *units_explained(CheckRun *run, int scope, const WordSet *intr
     bool *explained = ARENA_ARRAY(run->scratch, bool, units);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
-        size_t sentence = passage->sentence;
-        for (size_t i = 0; i < passage->n && !passage->cell; i++) {
-            if (words_at(intros, passage, i))
-                explained[scope_unit(run, scope, passage, sentence)] = true;
-            sentence += cp_ends_sentence(passage->cp[i]);
+        size_t sentence = passage->sentence, counted = 0;
+        const Word *intro;
+        if (passage->cell)
+            continue;
+        for (size_t i = 0; (i = words_next(intros, passage, i, passage->n, &intro)) < passage->n; i++) {
+            sentence += passage_ends(passage, counted, i);
+            counted = i;
+            explained[scope_unit(run, scope, passage, sentence)] = true;
         }
     }
     return explained;

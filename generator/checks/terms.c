@@ -29,7 +29,9 @@ typedef struct Term {
 
 typedef LIST_OF(Term) TermList;
 
-/* Terms are the same with and without quotation marks: “三公”经费. */
+/* Terms are the same with and without them: “三公”经费. */
+#define QUOTES "“”‘’"
+
 static Str plain_text(const Passage *passage, size_t from, size_t to, Arena *arena)
 {
     StrBuf out = {0};
@@ -43,7 +45,7 @@ static Str term_plain(Str term, Arena *arena)
     StrBuf out = {0};
     for (size_t at = 0; at < term.n;) {
         uint32_t cp = str_next(term, &at);
-        if (!cp_in(cp, STR("“”‘’")))
+        if (!cp_in(cp, STR(QUOTES)))
             strbuf_addcp(&out, cp);
     }
     return strbuf_keep(&out, arena);
@@ -65,23 +67,26 @@ static bool term_read(const Passage *passage, Term *term, Arena *arena)
 }
 
 typedef struct TermBook {
-    PassageList plain; /* the document without quotation marks */
-    size_t chapter;    /* of the explanations; 0: there is none */
+    const Passage **plain; /* the document's passages without quotation marks */
+    size_t n;
+    size_t chapter; /* of the explanations; 0: there is none */
     TermList explained;
 } TermBook;
 
 static TermBook book_read(CheckRun *run, Str chapter)
 {
-    TermBook book = {0};
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = passage_without(&run->passages.v[p], STR("“”‘’"), run->scratch);
-        *LIST_PUSH(run->scratch, &book.plain) = *passage;
+    TermBook book = {.plain = ARENA_ARRAY(run->scratch, const Passage *, run->passages.n),
+                     .n = run->passages.n};
+    const WordSet *quotes = words_of_chars(STR(QUOTES), run->scratch);
+    for (size_t p = 0; p < book.n; p++) {
+        const Passage *passage = passage_without(&run->passages.v[p], quotes, run->scratch);
+        book.plain[p] = passage;
         if (passage->para->kind == PARA_HEADING && passage->para->level == 1 &&
             str_find(passage->para->text, chapter, 0) < passage->para->text.n)
             book.chapter = passage->chapter;
     }
-    for (size_t p = 0; p < book.plain.n && book.chapter; p++) {
-        const Passage *passage = &book.plain.v[p];
+    for (size_t p = 0; p < book.n && book.chapter; p++) {
+        const Passage *passage = book.plain[p];
         Term term;
         if (passage->chapter == book.chapter &&
             (passage->para->kind == PARA_LIST_ITEM || passage->para->kind == PARA_BODY) &&
@@ -98,13 +103,13 @@ static void used_mark(CheckRun *run, TermBook *book)
         *LIST_PUSH(run->scratch, &names) = book->explained.v[i].text;
     const WordSet *words = words_make(&names, run->scratch);
     bool *used = ARENA_ARRAY(run->scratch, bool, words->n);
-    for (size_t p = 0; p < book->plain.n; p++) {
-        const Passage *passage = &book->plain.v[p];
-        for (size_t i = 0; i < passage->n && passage->chapter != book->chapter; i++) {
-            const Word *word = words_at(words, passage, i);
-            if (word)
-                used[word - words->v] = true;
-        }
+    for (size_t p = 0; p < book->n; p++) {
+        const Passage *passage = book->plain[p];
+        const Word *word;
+        if (passage->chapter == book->chapter)
+            continue;
+        for (size_t i = 0; (i = words_next(words, passage, i, passage->n, &word)) < passage->n; i++)
+            used[word - words->v] = true;
     }
     for (size_t i = 0; i < book->explained.n; i++) { /* no term goes on behind its ： */
         Term *term = &book->explained.v[i];
@@ -133,11 +138,13 @@ static void unexplained_add(CheckRun *run, const TermBook *book, const TermParam
     }
     const WordSet *words = words_make(&missing, run->scratch);
     bool *told = ARENA_ARRAY(run->scratch, bool, words->n);
-    for (size_t p = 0; p < book->plain.n; p++) {
-        const Passage *passage = &book->plain.v[p];
-        for (size_t i = 0; i < passage->n && passage->chapter != book->chapter && words->n; i++) {
-            const Word *word = words_at(words, passage, i);
-            if (!word || told[word - words->v])
+    for (size_t p = 0; p < book->n; p++) {
+        const Passage *passage = book->plain[p];
+        const Word *word;
+        if (passage->chapter == book->chapter)
+            continue;
+        for (size_t i = 0; (i = words_next(words, passage, i, passage->n, &word)) < passage->n; i++) {
+            if (told[word - words->v])
                 continue;
             told[word - words->v] = true;
             hit_add(run, &(Hit){.passage = passage,

@@ -29,6 +29,7 @@ typedef struct ThresholdWords {
 typedef struct Threshold {
     bool there;
     Number number;
+    Decimal value;
     uint32_t unit;      /* the first character behind the number */
     const Word *period; /* NULL: none */
     bool below, above;
@@ -46,7 +47,7 @@ static Threshold threshold_read(const ThresholdWords *words, const Passage *pass
     Threshold threshold = {0};
     Number number;
     for (size_t i = from; number_next(passage, &i, &number) && number.to <= to;) {
-        threshold.there = number.fits;
+        threshold.there = number_value(passage, &number, &threshold.value);
         threshold.number = number;
     }
     if (!threshold.there)
@@ -73,7 +74,7 @@ static const char *fault_of(const Threshold *good, const Threshold *poor)
         return "有一个数没有写单位";
     if (good->unit != poor->unit || good->period != poor->period || poor->below == poor->above)
         return NULL;
-    int order = decimal_cmp(good->number.value, poor->number.value);
+    int order = decimal_cmp(good->value, poor->value);
     if (poor->below && order < 0)
         return "差的标准高过了优秀的标准";
     if (poor->above && order > 0)
@@ -126,6 +127,9 @@ static void thresholds_run(CheckRun *run, const void *params)
                             .periods = words_make(&given->periods, run->scratch)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
+        if (!chars_may_meet(&words.good->begins, &passage->has) ||
+            !chars_may_meet(&words.poor->begins, &passage->has))
+            continue;
         for (size_t i = 0, from = 0; i <= passage->n; i++) {
             if (i < passage->n && passage->cp[i] != 0xFF1B /* ； */ && !cp_ends_sentence(passage->cp[i]))
                 continue;

@@ -84,20 +84,6 @@ static void book_make(CheckRun *run, PrintedBook *book)
             book_add(book, &run->passages.v[p].para->runs[r]);
 }
 
-/* ，账上的“收入.合计”就是这个数 — or nothing. */
-static Str book_advice(CheckRun *run, PrintedBook *book, const Number *number, Str unit)
-{
-    Decimal yuan;
-    if (!number->fits || !unit_is_money(unit) || !unit_convert(number->value, unit, STR("元"), &yuan))
-        return STR("");
-    if (!book->made)
-        book_make(run, book);
-    const Printed *slot = book_slot(book, decimal_trim(yuan));
-    return slot->figure
-               ? str_format(run->scratch, "，账上 {" STR_FMT "} 正是这个数", STR_ARG(slot->figure->path))
-               : STR("");
-}
-
 /* ---- amounts ---- */
 
 /* A number with its unit, and a second one where it is a range: 80%—90%. */
@@ -106,6 +92,22 @@ typedef struct Amount {
     const Word *unit;
     size_t to;
 } Amount;
+
+/* ，账上的“收入.合计”就是这个数 — or nothing. */
+static Str book_advice(CheckRun *run, PrintedBook *book, const Passage *passage, const Amount *amount)
+{
+    Decimal yuan;
+    Str unit = amount->unit->text;
+    if (!unit_is_money(unit) || !number_value(passage, &amount->number, &yuan) ||
+        !unit_convert(yuan, unit, STR("元"), &yuan))
+        return STR("");
+    if (!book->made)
+        book_make(run, book);
+    const Printed *slot = book_slot(book, decimal_trim(yuan));
+    return slot->figure
+               ? str_format(run->scratch, "，账上 {" STR_FMT "} 正是这个数", STR_ARG(slot->figure->path))
+               : STR("");
+}
 
 static size_t blanks_end(const Passage *passage, size_t i)
 {
@@ -185,10 +187,12 @@ static void amount_run(CheckRun *run, const void *params)
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         Amount amount;
+        if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
+            continue;
         for (size_t i = 0; amount_read(&wanted, passage, &i, &amount);) {
             if (amount_is_excused(run, &wanted, passage, &amount))
                 continue;
-            Str advice = book_advice(run, &book, &amount.number, amount.unit->text);
+            Str advice = book_advice(run, &book, passage, &amount);
             hit_add(run, &(Hit){.passage = passage,
                                 .from = amount.number.from,
                                 .to = amount.to,

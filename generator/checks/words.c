@@ -5,46 +5,56 @@
  */
 #include "checks/check.h"
 
-#include <stdlib.h>
-
-static int longer_first(const void *a, const void *b)
+/* Puts a word into its chain, which begins with the longest; of two the same the first stays first. */
+static void word_chain(WordSet *set, int w, WordEnd end, uint32_t cp)
 {
-    const Word *x = a, *y = b;
-    if (x->n != y->n)
-        return x->n < y->n ? 1 : -1;
-    return str_cmp(x->text, y->text);
+    int *link = &set->chain[end][cp % CHAR_BUCKETS];
+    while (*link >= 0 && set->v[*link].n >= set->v[w].n)
+        link = &set->v[*link].next[end];
+    set->v[w].next[end] = *link;
+    *link = w;
 }
 
-static Word word_make(Str text, Arena *arena)
+static void word_add(WordSet *set, Str text, uint32_t *cp)
 {
-    Word word = {.text = text};
-    uint32_t *cp = ARENA_ARRAY(arena, uint32_t, text.n);
+    Word word = {.text = text, .cp = cp};
+    int w = (int)set->n;
     for (size_t at = 0; at < text.n;)
         cp[word.n++] = str_next(text, &at);
-    word.cp = cp;
-    return word;
+    set->v[set->n++] = word;
+    word_chain(set, w, WORD_FIRST, cp[0]);
+    word_chain(set, w, WORD_LAST, cp[word.n - 1]);
+    chars_add(&set->begins, cp[0]);
 }
 
 const WordSet *words_make(const TextList *texts, Arena *arena)
 {
     WordSet *set = ARENA_NEW(arena, WordSet);
-    set->v = ARENA_ARRAY(arena, Word, texts->n);
+    size_t bytes = 0;
+    for (size_t i = 0; i < CHAR_BUCKETS; i++)
+        set->chain[WORD_FIRST][i] = set->chain[WORD_LAST][i] = -1;
     for (size_t i = 0; i < texts->n; i++)
-        if (texts->v[i].n)
-            set->v[set->n++] = word_make(texts->v[i], arena);
-    if (set->n)
-        qsort(set->v, set->n, sizeof *set->v, longer_first);
-    for (size_t i = 0; i < WORD_BUCKETS; i++)
-        set->first[i] = set->last[i] = -1;
-    for (size_t i = set->n; i-- > 0;) { /* backwards: each chain begins with its longest */
-        Word *word = &set->v[i];
-        int *first = &set->first[word->cp[0] % WORD_BUCKETS];
-        int *last = &set->last[word->cp[word->n - 1] % WORD_BUCKETS];
-        word->next_first = *first;
-        word->next_last = *last;
-        *first = *last = (int)i;
+        bytes += texts->v[i].n;
+    uint32_t *cp = ARENA_ARRAY(arena, uint32_t, bytes); /* a code point has one byte or more */
+    set->v = ARENA_ARRAY(arena, Word, texts->n);
+    for (size_t i = 0; i < texts->n; i++) {
+        if (texts->v[i].n == 0)
+            continue;
+        word_add(set, texts->v[i], cp);
+        cp += set->v[set->n - 1].n;
     }
     return set;
+}
+
+const WordSet *words_of_chars(Str chars, Arena *arena)
+{
+    TextList texts = {0};
+    for (size_t at = 0; at < chars.n;) {
+        size_t from = at;
+        (void)str_next(chars, &at);
+        *LIST_PUSH(arena, &texts) = str_slice(chars, from, at);
+    }
+    return words_make(&texts, arena);
 }
 
 static bool word_stands(const Word *word, const Passage *passage, size_t at)
@@ -55,9 +65,10 @@ static bool word_stands(const Word *word, const Passage *passage, size_t at)
     return true;
 }
 
-const Word *words_at(const WordSet *set, const Passage *passage, size_t i)
+const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i)
 {
-    for (int w = set->first[passage->cp[i] % WORD_BUCKETS]; w >= 0; w = set->v[w].next_first)
+    for (int w = set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS]; w >= 0;
+         w = set->v[w].next[WORD_FIRST])
         if (set->v[w].n <= passage->n - i && word_stands(&set->v[w], passage, i))
             return &set->v[w];
     return NULL;
@@ -67,7 +78,8 @@ const Word *words_before(const WordSet *set, const Passage *passage, size_t i)
 {
     if (i == 0)
         return NULL;
-    for (int w = set->last[passage->cp[i - 1] % WORD_BUCKETS]; w >= 0; w = set->v[w].next_last)
+    for (int w = set->chain[WORD_LAST][passage->cp[i - 1] % CHAR_BUCKETS]; w >= 0;
+         w = set->v[w].next[WORD_LAST])
         if (set->v[w].n <= i && word_stands(&set->v[w], passage, i - set->v[w].n))
             return &set->v[w];
     return NULL;
@@ -83,6 +95,30 @@ const Word *words_in(const WordSet *set, const Passage *passage, size_t from, si
         }
     }
     return NULL;
+}
+
+size_t words_next(const WordSet *set, const Passage *passage, size_t from, size_t to, const Word **word)
+{
+    *word = NULL;
+    if (!chars_may_meet(&set->begins, &passage->has))
+        return passage->n;
+    for (size_t i = from; i < to; i++)
+        if ((*word = words_at(set, passage, i)) != NULL)
+            return i;
+    return passage->n;
+}
+
+size_t words_next_but(const WordSet *set, const WordSet *except, const Passage *passage, size_t from,
+                      const Word **word)
+{
+    for (;;) {
+        size_t at = words_next(set, passage, from, passage->n, word);
+        const Word *kept;
+        size_t before = at < passage->n ? words_next(except, passage, from, at + 1, &kept) : passage->n;
+        if (before == passage->n)
+            return at;
+        from = before + kept->n;
+    }
 }
 
 /* ---- brackets ---- */

@@ -116,10 +116,12 @@ static void year_run(CheckRun *run, const void *params)
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
-        for (size_t i = 0; i < passage->n; i++) {
+        if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
+            continue;
+        for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++) {
             int64_t year;
-            if (passage->cp[i] != 0x5E74 /* 年 */ || !year_before(passage, i, &year) ||
-                year_is_right(run, &wanted, year) || year_is_excused(run, &wanted, passage, i))
+            if (!year_before(passage, i, &year) || year_is_right(run, &wanted, year) ||
+                year_is_excused(run, &wanted, passage, i))
                 continue;
             hit_add(run, &(Hit){.passage = passage,
                                 .from = i - YEAR_DIGITS,
