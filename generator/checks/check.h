@@ -107,7 +107,7 @@ typedef struct Passage {
 
 typedef struct PassageList {
     Passage *v;
-    size_t n, cap;
+    size_t n;
 } PassageList;
 
 struct WordSet;

@@ -57,26 +57,33 @@ static void stretch_read(Passage *passage, size_t *at, size_t end, RunKind kind)
 {
     Str text = passage->para->text;
     uint32_t n = passage->n;
-    while (*at < end && *at < text.n) {
-        passage->at[n] = (uint32_t)*at;
-        passage->kind[n] = (uint8_t)kind;
-        uint32_t cp = str_next(text, at);
-        passage->cp[n++] = cp;
-        chars_add(&passage->has, cp);
+    size_t next = *at;
+    CharSet has = passage->has;
+    end = end < text.n ? end : text.n;
+    for (; next < end; n++) {
+        passage->at[n] = (uint32_t)next;
+        uint32_t cp = str_next(text, &next);
+        passage->cp[n] = cp;
+        chars_add(&has, cp);
     }
+    passage->has = has;
+    memset(passage->kind + passage->n, (int)kind, n - passage->n);
     if (n > passage->n)
         passage->kinds |= KIND_BIT(kind);
     if (kind == RUN_NUMBERING && passage->start == passage->n)
         passage->start = n;
     passage->n = n;
+    *at = next;
 }
 
 static void passage_add(Reader *reader, const Paragraph *para, const Table *table, const Cell *cell)
 {
     if (para->text.n == 0)
         return;
-    Passage *passage = LIST_PUSH(reader->arena, &reader->list);
-    *passage = (Passage){.para = para, .table = table, .cell = cell};
+    Passage *passage = &reader->list.v[reader->list.n++];
+    passage->para = para;
+    passage->table = table;
+    passage->cell = cell;
     passage->section = reader->section;
     passage->chapter = reader->chapter;
     passage->sentence = reader->sentence;
@@ -103,9 +110,22 @@ static void table_read(Reader *reader, const Table *table)
         passage_add(reader, &table->notes[i], table, NULL);
 }
 
+static size_t paragraphs_count(const Document *document)
+{
+    size_t n = document->ncover + document->nblocks;
+    for (size_t i = 0; i < document->nblocks; i++) {
+        const Table *table = document->blocks[i].kind == BLOCK_TABLE ? document->blocks[i].table : NULL;
+        for (size_t c = 0; table && c < table->ncells; c++)
+            n += table->cells[c].nparas;
+        n += table ? 3 + table->nnotes : 0; /* caption, lines */
+    }
+    return n;
+}
+
 PassageList passages_read(const Document *document, Arena *arena)
 {
     Reader reader = {.arena = arena};
+    reader.list.v = ARENA_ARRAY(arena, Passage, paragraphs_count(document));
     for (size_t i = 0; i < document->ncover; i++)
         passage_add(&reader, &document->cover[i], NULL, NULL);
     for (size_t i = 0; i < document->nblocks; i++) {

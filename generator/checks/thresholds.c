@@ -127,8 +127,8 @@ static void thresholds_run(CheckRun *run, const void *params)
                             .periods = words_make(&given->periods, run->scratch)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
-        if (!chars_may_meet(&words.good->begins, &passage->has) ||
-            !chars_may_meet(&words.poor->begins, &passage->has))
+        const Word *some;
+        if (words_next(words.good, passage, 0, passage->n, &some) == passage->n)
             continue;
         for (size_t i = 0, from = 0; i <= passage->n; i++) {
             if (i < passage->n && passage->cp[i] != 0xFF1B /* ； */ && !cp_ends_sentence(passage->cp[i]))

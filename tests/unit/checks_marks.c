@@ -25,6 +25,16 @@ static void marks_that_go_together(void **state)
     passes("double-mark", "甲；乙；丙。");
 }
 
+/* A mark that clashes by itself is none of two: it ends no slip, and none is looked for behind it. */
+static void a_single_mark_among_them_is_no_clash(void **state)
+{
+    (void)state;
+    static const char RULE[] =
+        "甲:\n  代号: own\n  级别: 警告\n  检查: 连续标点\n  参数: {标点: [。。, 。]}\n"
+        "  说法: '{文}'\n";
+    assert_finding((Judged){.rule = RULE, .text = "收入。。支出。"}, "。。");
+}
+
 static void half_marks_beside_han(void **state)
 {
     (void)state;
@@ -68,7 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(doubled_marks_clash),   cmocka_unit_test(marks_that_go_together),
         cmocka_unit_test(half_marks_beside_han), cmocka_unit_test(half_marks_among_numbers),
-        cmocka_unit_test(words_may_be_exempt),
+        cmocka_unit_test(words_may_be_exempt),   cmocka_unit_test(a_single_mark_among_them_is_no_clash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
