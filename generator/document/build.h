@@ -28,7 +28,10 @@ Str report_count(Builder *b, size_t n);
 
 /* ---- draft.c: text with its runs, then a paragraph ---- */
 
-/* A paragraph's text while it is written. {0} is empty; draft_para, draft_text and draft_drop give the buffer back. */
+/*
+ * A paragraph's text while it is written. {0} is empty; draft_para, draft_text and draft_drop end it. The room it
+ * grows in goes from one draft to the next, so that a paragraph takes no more of the arena than it needs.
+ */
 typedef struct Draft {
     StrBuf text;
     LIST_OF(Run) runs;
@@ -39,7 +42,9 @@ typedef struct Draft {
 /* Adds a run of `text`; like.at and like.n are set here. Empty text adds nothing. */
 void draft_add(Builder *b, Draft *draft, Run like, Str text);
 Str draft_text(Builder *b, Draft *draft);
-void draft_drop(Draft *draft);
+void draft_drop(Builder *b, Draft *draft);
+/* Gives back the room of all drafts. */
+void drafts_end(Builder *b);
 Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos);
 /* Reports every character of the paragraph that no font of the style's role has, once, where it first stands. */
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
@@ -112,7 +117,7 @@ void place_add(Builder *b, const FillScope *scope, const Place *place, const Fig
 typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Draft *draft);
 
 typedef struct WordForm {
-    const char *name;
+    Str name;
     size_t nargs;
     bool formats; /* takes a format behind a colon */
     WordFill *fill;
@@ -189,7 +194,8 @@ struct Builder {
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark) marks;
-    StrMap names; /* a 名 or a chapter's name → its mark's number */
+    LIST_OF(Draft) rooms; /* of drafts that ended */
+    StrMap names;         /* a 名 or a chapter's name → its mark's number */
     size_t next_mark;
     uint32_t attachments, attachment; /* how many there are, how many were written */
     LIST_OF(Block) blocks;

@@ -286,6 +286,7 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     chapters_add(b);
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
+    drafts_end(b);
     return document;
 }
 

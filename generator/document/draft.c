@@ -7,12 +7,40 @@
 /* Ours: so many characters of one paragraph are told; who lacks more has the wrong font. */
 #define MISSING_MAX 64
 
+static void room_take(Builder *b, Draft *draft)
+{
+    if (draft->text.limit)
+        return;
+    if (b->rooms.n) {
+        const Draft *room = &b->rooms.v[--b->rooms.n];
+        draft->text = room->text;
+        draft->runs.v = room->runs.v;
+        draft->runs.cap = room->runs.cap;
+    }
+    draft->text.limit = DRAFT_LIMIT;
+}
+
+void draft_drop(Builder *b, Draft *draft)
+{
+    if (!draft->text.limit)
+        return;
+    strbuf_clear(&draft->text);
+    draft->runs.n = 0;
+    *LIST_PUSH(b->arena, &b->rooms) = *draft;
+    *draft = (Draft){.failed = draft->failed};
+}
+
+void drafts_end(Builder *b)
+{
+    for (size_t i = 0; i < b->rooms.n; i++)
+        strbuf_free(&b->rooms.v[i].text);
+}
+
 void draft_add(Builder *b, Draft *draft, Run like, Str text)
 {
     if (text.n == 0)
         return;
-    if (draft->text.limit == 0)
-        draft->text.limit = DRAFT_LIMIT;
+    room_take(b, draft);
     size_t at = draft->text.n;
     bool full = draft->text.overflow;
     strbuf_add(&draft->text, text);
@@ -28,14 +56,11 @@ void draft_add(Builder *b, Draft *draft, Run like, Str text)
     run->n = (uint32_t)text.n;
 }
 
-void draft_drop(Draft *draft)
-{
-    strbuf_free(&draft->text);
-}
-
 Str draft_text(Builder *b, Draft *draft)
 {
-    return strbuf_keep(&draft->text, b->arena);
+    Str text = str_dup(b->arena, strbuf_str(&draft->text));
+    draft_drop(b, draft);
+    return text;
 }
 
 static Str para_field(ParaKind kind)
@@ -103,12 +128,12 @@ void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style)
 
 Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos)
 {
-    Paragraph para = {.kind = kind,
-                      .style = style,
-                      .runs = draft->runs.v,
-                      .nruns = draft->runs.n,
-                      .text = draft_text(b, draft),
-                      .pos = pos};
+    size_t nruns = draft->runs.n;
+    Run *runs = ARENA_ARRAY(b->arena, Run, nruns);
+    for (size_t i = 0; i < nruns; i++)
+        runs[i] = draft->runs.v[i];
+    Paragraph para = {
+        .kind = kind, .style = style, .runs = runs, .nruns = nruns, .text = draft_text(b, draft), .pos = pos};
     glyphs_check(b, &para, style);
     return para;
 }

@@ -33,22 +33,49 @@ static Str date_text(Builder *b, Date date)
     return str_format(b->arena, "%d年%d月%d日", date.year, date.month, date.day);
 }
 
-static const char *const OFFICE_NAMES[] = {"年度", "上年度", "单位名称", "简称", "单位编码", "编制日期"};
+typedef enum OfficeWord {
+    OFFICE_YEAR,
+    OFFICE_LAST_YEAR,
+    OFFICE_NAME,
+    OFFICE_SHORT_NAME,
+    OFFICE_CODE,
+    OFFICE_DATE,
+    OFFICE_WORD_COUNT
+} OfficeWord;
+
+static const Str OFFICE_NAMES[OFFICE_WORD_COUNT] = {
+    [OFFICE_YEAR] = STR_INIT("年度"),     [OFFICE_LAST_YEAR] = STR_INIT("上年度"),
+    [OFFICE_NAME] = STR_INIT("单位名称"), [OFFICE_SHORT_NAME] = STR_INIT("简称"),
+    [OFFICE_CODE] = STR_INIT("单位编码"), [OFFICE_DATE] = STR_INIT("编制日期"),
+};
+
+static Str office_text(Builder *b, OfficeWord word)
+{
+    const Office *office = b->source->office;
+    switch (word) {
+    case OFFICE_YEAR:
+        return str_format(b->arena, "%lld", (long long)office->year);
+    case OFFICE_LAST_YEAR:
+        return str_format(b->arena, "%lld", (long long)office->year - 1);
+    case OFFICE_NAME:
+        return office->name;
+    case OFFICE_SHORT_NAME:
+        return office->short_name.n ? office->short_name : office->name;
+    case OFFICE_CODE:
+        return office->code;
+    case OFFICE_DATE:
+        return date_text(b, office->date);
+    case OFFICE_WORD_COUNT:
+        break;
+    }
+    return (Str){0};
+}
 
 bool place_office(Builder *b, Str name, Str *text)
 {
-    const Office *office = b->source->office;
-    const Str values[] = {
-        str_format(b->arena, "%lld", (long long)office->year),
-        str_format(b->arena, "%lld", (long long)office->year - 1),
-        office->name,
-        office->short_name.n ? office->short_name : office->name,
-        office->code,
-        date_text(b, office->date),
-    };
-    for (size_t i = 0; i < sizeof OFFICE_NAMES / sizeof *OFFICE_NAMES; i++)
-        if (str_is(name, OFFICE_NAMES[i])) {
-            *text = values[i];
+    for (int word = 0; word < OFFICE_WORD_COUNT; word++)
+        if (str_eq(name, OFFICE_NAMES[word])) {
+            *text = office_text(b, (OfficeWord)word);
             return true;
         }
     return false;
@@ -63,8 +90,8 @@ static Str path_nearest(Builder *b, const FillScope *scope, Str path)
     near = ledger_nearest(b->ledger, scope_entry(scope), path);
     if (near.n)
         return near;
-    for (size_t i = 0; i < sizeof OFFICE_NAMES / sizeof *OFFICE_NAMES; i++)
-        *LIST_PUSH(b->arena, &names) = str_of(OFFICE_NAMES[i]);
+    for (int word = 0; word < OFFICE_WORD_COUNT; word++)
+        *LIST_PUSH(b->arena, &names) = OFFICE_NAMES[word];
     for (size_t i = 0; i < scope->nwords; i++)
         *LIST_PUSH(b->arena, &names) = str_of(scope->words[i].name);
     return nearest_word(path, names.v, names.n);
@@ -95,20 +122,31 @@ const Figure *place_figure(Builder *b, const FillScope *scope, const Place *plac
     return entry ? &entry->figure : NULL;
 }
 
+/* What is typed for an ASCII mark with a Chinese keyboard; the first of these that is found is told. */
+static const struct WideMark {
+    uint32_t cp;
+    Str text, ascii;
+} WIDE[] = {{0xFF1A, STR_INIT("："), STR_INIT(":")},
+            {0xFF0C, STR_INIT("，"), STR_INIT(",")},
+            {0x3000, STR_INIT("　"), STR_INIT(" ")},
+            {0x3002, STR_INIT("。"), STR_INIT(".")},
+            {0xFF0E, STR_INIT("．"), STR_INIT(".")}};
+#define NWIDE (sizeof WIDE / sizeof *WIDE)
+
 bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place)
 {
-    static const struct {
-        const char *wide, *ascii;
-    } MARKS[] = {{"：", ":"}, {"，", ","}, {"　", " "}, {"。", "."}, {"．", "."}};
-    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        bool blank = false;
-        if (str_find(place->body, str_of(MARKS[i].wide), 0) == place->body.n ||
-            place_near(scope, place->args, &blank) || blank)
-            continue;
-        report(b, DIAG_PLACE_WIDE_MARK, place->pos, DIAG_ARGS(str_of(MARKS[i].wide), str_of(MARKS[i].ascii)));
-        return true;
+    bool blank = false;
+    size_t first = NWIDE; /* of the marks in it */
+    for (size_t at = 0; at < place->body.n;) {
+        uint32_t cp = str_next(place->body, &at);
+        for (size_t i = 0; i < first && cp >= 0x3000; i++)
+            if (cp == WIDE[i].cp)
+                first = i;
     }
-    return false;
+    if (first == NWIDE || place_near(scope, place->args, &blank) || blank)
+        return false;
+    report(b, DIAG_PLACE_WIDE_MARK, place->pos, DIAG_ARGS(WIDE[first].text, WIDE[first].ascii));
+    return true;
 }
 
 /* "2位" → 2. */

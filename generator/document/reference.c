@@ -16,15 +16,16 @@ typedef struct Walk {
 /* A 名 as ASCII: letters, digits and - stay, every other byte is _XX. Empty when too long. */
 static Str anchor_named(Builder *b, Str name)
 {
+    static const char HEX[] = "0123456789ABCDEF";
     StrBuf text = {0};
     strbuf_adds(&text, "n.");
     for (size_t i = 0; i < name.n; i++) {
         char c = name.s[i];
         bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-        if (plain)
-            strbuf_addc(&text, c);
+        if (!plain)
+            strbuf_add(&text, (Str){(char[]){'_', HEX[(unsigned char)c >> 4], HEX[c & 15]}, 3});
         else
-            strbuf_addf(&text, "_%02X", (unsigned)(unsigned char)c);
+            strbuf_addc(&text, c);
     }
     Str anchor = name.n && text.n <= ANCHOR_MAX ? str_dup(b->arena, strbuf_str(&text)) : (Str){0};
     strbuf_free(&text);
@@ -63,7 +64,8 @@ static void section_mark(Walk *walk, const SourceBlock *block, Str prefix, uint3
 {
     const NumberingForm *form = &walk->b->source->profile->numbering;
     const Node *pattern = block->level >= 1 && block->level <= 4 ? form->level[block->level - 1] : NULL;
-    Str anchor = str_format(walk->b->arena, STR_FMT ".%u", STR_ARG(prefix), (unsigned)n);
+    const Str parts[] = {prefix, str_uint(walk->b->arena, n)};
+    Str anchor = str_join(walk->b->arena, parts, 2, STR("."));
     Mark mark = {.block = block, .name = block->name, .n = n, .title = block->text};
     mark.pos = block->name.n ? block->name_pos : block->pos;
     mark.label_node = pattern;

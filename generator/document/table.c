@@ -47,7 +47,7 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
         draft_add(b, &draft, (Run){.kind = RUN_NUMBERING, .pos = mark->label_node->pos}, mark->label);
     fill_text(b, &(FillScope){.data = work->data}, mark->title, &draft);
     if (draft.text.n == 0) {
-        draft_drop(&draft);
+        draft_drop(b, &draft);
         return NULL;
     }
     Paragraph *caption =

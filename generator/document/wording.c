@@ -246,22 +246,22 @@ static void quote_fill(Builder *b, const FillScope *scope, const Place *place, D
 }
 
 static const WordForm WORDS[] = {
-    {"增减", 1, true, change_fill, false},
-    {"增减额", 1, true, change_amount_fill, false},
-    {"增减率", 1, false, change_percent_fill, false},
-    {"上年", 1, true, last_fill, false},
-    {"占比", 2, false, share_fill, false},
-    {"列举", 1, true, list_fill, false},
-    {"计数", 1, false, count_fill, false},
-    {"引用", 1, false, reference_fill, false},
-    {"照录", 1, false, quote_fill, true},
+    {STR_INIT("增减"), 1, true, change_fill, false},
+    {STR_INIT("增减额"), 1, true, change_amount_fill, false},
+    {STR_INIT("增减率"), 1, false, change_percent_fill, false},
+    {STR_INIT("上年"), 1, true, last_fill, false},
+    {STR_INIT("占比"), 2, false, share_fill, false},
+    {STR_INIT("列举"), 1, true, list_fill, false},
+    {STR_INIT("计数"), 1, false, count_fill, false},
+    {STR_INIT("引用"), 1, false, reference_fill, false},
+    {STR_INIT("照录"), 1, false, quote_fill, true},
 };
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 
 const WordForm *word_find(Str name)
 {
     for (size_t i = 0; i < NWORDS; i++)
-        if (str_is(name, WORDS[i].name))
+        if (str_eq(name, WORDS[i].name))
             return &WORDS[i];
     return NULL;
 }
@@ -269,7 +269,7 @@ const WordForm *word_find(Str name)
 static void names_list(Str names[NWORDS])
 {
     for (size_t i = 0; i < NWORDS; i++)
-        names[i] = str_of(WORDS[i].name);
+        names[i] = WORDS[i].name;
 }
 
 Str word_nearest(Str name)
