@@ -9,15 +9,20 @@ enum { INTRO_LEAD = 10 };
 /* ---- the claims ---- */
 
 /* The words of document/wording.c; where a run has several, the one that stands first here tells. */
-static const Str DIRECTIONS[] = {STR_INIT("增加"), STR_INIT("减少"), STR_INIT("持平"), STR_INIT("增长"),
-                                 STR_INIT("下降")};
-static const int SIGNS[] = {1, -1, 0, 1, -1};
+static const struct Direction {
+    Str word;
+    int sign;
+} DIRECTIONS[] = {{STR_INIT("增加"), 1},
+                  {STR_INIT("减少"), -1},
+                  {STR_INIT("持平"), 0},
+                  {STR_INIT("增长"), 1},
+                  {STR_INIT("下降"), -1}};
 
 static const WordSet *directions_make(Arena *arena)
 {
     TextList texts = {0};
     for (size_t i = 0; i < sizeof DIRECTIONS / sizeof *DIRECTIONS; i++)
-        *LIST_PUSH(arena, &texts) = DIRECTIONS[i];
+        *LIST_PUSH(arena, &texts) = DIRECTIONS[i].word;
     return words_make(&texts, arena);
 }
 
@@ -33,12 +38,13 @@ static void claim_add(Collect *collect, size_t from, size_t to, const Word *word
 {
     collect->sentence += passage_ends(collect->passage, collect->counted, to);
     collect->counted = to;
-    *LIST_PUSH(collect->arena, collect->claims) = (Claim){.passage = collect->passage,
-                                                          .from = from,
-                                                          .to = to,
-                                                          .sign = SIGNS[word - collect->directions->v],
-                                                          .figure = figure,
-                                                          .sentence = collect->sentence};
+    *LIST_PUSH(collect->arena, collect->claims) =
+        (Claim){.passage = collect->passage,
+                .from = from,
+                .to = to,
+                .sign = DIRECTIONS[word - collect->directions->v].sign,
+                .figure = figure,
+                .sentence = collect->sentence};
 }
 
 /* Direction words right before a number. */

@@ -111,14 +111,17 @@ size_t words_next(const WordSet *set, const Passage *passage, size_t from, size_
 size_t words_next_but(const WordSet *set, const WordSet *except, const Passage *passage, size_t from,
                       const Word **word)
 {
-    for (;;) {
-        size_t at = words_next(set, passage, from, passage->n, word);
+    size_t at = words_next(set, passage, from, passage->n, word);
+    while (at < passage->n) {
         const Word *kept;
-        size_t before = at < passage->n ? words_next(except, passage, from, at + 1, &kept) : passage->n;
+        size_t before = words_next(except, passage, from, at + 1, &kept);
         if (before == passage->n)
             return at;
         from = before + kept->n;
+        if (from > at)
+            at = words_next(set, passage, from, passage->n, word);
     }
+    return at;
 }
 
 /* ---- brackets ---- */
