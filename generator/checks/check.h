@@ -2,8 +2,9 @@
  * What the files of checks/ share. Private to the folder.
  *
  * A document is read once into passages: paragraphs as arrays of code points
- * that know their bytes and who wrote them. Every check walks the passages and
- * adds findings; positions inside a passage are indices of code points.
+ * that know their bytes, who wrote them and which characters are in them. Every
+ * check walks those in which it may find something and adds findings; positions
+ * inside a passage are indices of code points.
  */
 #ifndef CHECKS_CHECK_H
 #define CHECKS_CHECK_H
