@@ -11,6 +11,7 @@ static size_t items_of(const Expr *expr)
 {
     size_t n = 0;
     switch (expr->kind) {
+    case EXPR_NAME:
     case EXPR_NUMBER:
         return 0;
     case EXPR_ENTRY:

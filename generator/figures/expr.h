@@ -2,7 +2,8 @@
  * Expressions: formulas and the sides of relations. Read once, every name bound
  * to its entry, then evaluated as often as wanted: the ledger evaluates each
  * formula once, the search for a suggestion evaluates it again with another
- * figure in place. Private to figures/.
+ * figure in place. A formula is bound as it is read; a relation, which stands
+ * at many places, is read once and bound at each. Private to figures/.
  *
  *   sum     = product { (+|-) product }
  *   product = factor { (*|/) factor }
@@ -32,6 +33,7 @@ typedef enum ExprKind {
     EXPR_NEGATE,  /* of the one term */
     EXPR_SUM,     /* of terms, signs + and - */
     EXPR_PRODUCT, /* of terms, signs * and / */
+    EXPR_NAME,    /* relations, until they are bound: a path or call */
 } ExprKind;
 
 typedef struct Expr Expr;
@@ -47,11 +49,16 @@ typedef LIST_OF(const Entry *) EntryList;
 
 struct Expr {
     ExprKind kind;
-    size_t at;         /* byte of the text it begins at */
-    Value number;      /* NUMBER */
-    EntryList entries; /* ENTRY: one; TOTAL */
-    TermList terms;    /* NEGATE: one; SUM, PRODUCT */
+    size_t at;          /* byte of the text it begins at */
+    Value number;       /* NUMBER */
+    EntryList entries;  /* ENTRY: one; TOTAL */
+    const Entry *alone; /* ENTRY: room for the one */
+    TermList terms;     /* NEGATE: one; SUM, PRODUCT */
+    const struct Name *name;
 };
+
+Expr *expr_new(Arena *arena, ExprKind kind, size_t at);
+Expr *expr_of_entry(Arena *arena, const Entry *entry, size_t at);
 
 /* What is wrong with an expression, and at which byte; id DIAG_COUNT: nothing. */
 typedef struct ExprFault {
@@ -62,23 +69,16 @@ typedef struct ExprFault {
 
 /* ---- reading ---- */
 
-struct ListIndexes;
-
 typedef struct ExprReader {
     const Ledger *ledger;
-    Arena *arena;              /* for the expression */
-    const Entry *scope;        /* a formula's group; a relation's record; may be NULL */
-    const Entry *root;         /* relations: this year's root, or last year's within 上年 */
-    struct ListIndexes *lists; /* relations */
+    Arena *arena;       /* for the expression */
+    const Entry *scope; /* a formula's group; may be NULL */
     Str text;
     size_t at;
-    bool relation;  /* the larger grammar, and a name that leads nowhere is no fault */
+    bool relation;  /* the larger grammar, and names stay unbound */
     bool in_record; /* relations: 逐行, where 下级, 上级 and @ have a meaning */
-    Str star;       /* relations: what * stands for */
-    bool star_bound;
-    bool starred; /* relations: a star was met that nothing is known for yet */
-    Str driver;   /* relations: the first path with such a star that stands for a figure */
-    bool missing; /* relations: a name leads nowhere, so that the expression means nothing here */
+    bool starred;   /* relations: a star was met */
+    Str driver;     /* relations: the first path with a star that stands for a figure */
     int parens;
     ExprFault fault;
 } ExprReader;
@@ -95,14 +95,10 @@ const Expr *expr_sum_read(ExprReader *reader);
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b);
 char expr_peek(ExprReader *reader);
 bool expr_take(ExprReader *reader, char c);
-/* A path or name: runs to the next blank or sign. A relation's star is filled in. */
+/* A path or name: runs to the next blank or sign. */
 Str expr_word_read(ExprReader *reader);
-/* The entry a name means, NULL: none. */
-const Entry *expr_find(const ExprReader *reader, Str path);
-Expr *expr_new(ExprReader *reader, ExprKind kind, size_t at);
-/* The rest of a call of the relations' grammar, after its “(”; NULL with a fault or as missing. */
+/* The rest of a call of the relations' grammar, after its “(”; NULL with a fault. */
 const Expr *expr_call_read(ExprReader *reader, Str name, size_t at);
-bool expr_call_known(Str name);
 
 /* Tests of a record, in relations. */
 typedef struct RecordTest {
@@ -116,9 +112,49 @@ typedef struct RecordFilter {
     size_t n;
     TextList except; /* 除 */
 } RecordFilter;
-/* As many “, test” as follow. False with a fault; an @key that is not there makes the reader miss. */
+/* As many “, test” as follow; an @key stays as it is written. False with a fault. */
 bool filter_read(ExprReader *reader, RecordFilter *out);
 bool filter_passes(const RecordFilter *filter, const Entry *record);
+
+/* ---- binding, in relations ---- */
+
+typedef enum NameKind {
+    NAME_PATH,
+    NAME_TOTAL, /* 合计 */
+    NAME_COUNT, /* 计数 */
+    NAME_PICK,  /* 选 */
+    NAME_LAST,  /* 上年 */
+    NAME_BELOW, /* 下级 */
+    NAME_ABOVE, /* 上级 */
+} NameKind;
+
+/* A path or call as a relation has it, stars and @keys unfilled. */
+typedef struct Name {
+    NameKind kind;
+    Str word;            /* the path, or the key of BELOW and ABOVE */
+    bool may_lack;       /* PATH: written with a ?, which `word` has no more */
+    bool is_key;         /* PATH: no point and no star in it */
+    Str column;          /* PICK */
+    RecordFilter filter; /* TOTAL, COUNT, PICK, ABOVE */
+    const Expr *inner;   /* LAST */
+} Name;
+
+struct ListIndexes;
+
+/* The place where a relation is bound. */
+typedef struct ExprPlace {
+    const Ledger *ledger;
+    struct ListIndexes *lists;
+    Arena *arena;
+    const Entry *root;   /* this year's; last year's within 上年; NULL: there is none */
+    const Entry *record; /* NULL: not 逐行 */
+    Str star;            /* what * stands for */
+    Str driver;          /* the path whose star it is; it leads to `figure` */
+    const Entry *figure; /* NULL: no star is bound */
+} ExprPlace;
+
+/* The expression at that place. NULL: a name leads nowhere there, so that it means nothing. */
+const Expr *expr_bind(const ExprPlace *place, const Expr *said);
 
 /* ---- evaluating ---- */
 

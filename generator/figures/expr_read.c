@@ -1,6 +1,6 @@
 /*
- * Text → Expr: recursive descent, every name bound to its entry on the way.
- * What only relations know stands in expr_call.c.
+ * Text → Expr: recursive descent. A formula's names are bound to their entries
+ * on the way, a relation's later (expr_bind.c); its calls are read in expr_call.c.
  */
 #include "figures/expr.h"
 
@@ -46,25 +46,21 @@ bool expr_take(ExprReader *reader, char c)
     return true;
 }
 
-Expr *expr_new(ExprReader *reader, ExprKind kind, size_t at)
+Expr *expr_new(Arena *arena, ExprKind kind, size_t at)
 {
-    Expr *expr = ARENA_NEW(reader->arena, Expr);
+    Expr *expr = ARENA_NEW(arena, Expr);
     expr->kind = kind;
     expr->at = at;
     return expr;
 }
 
-static Str star_filled(ExprReader *reader, Str word)
+Expr *expr_of_entry(Arena *arena, const Entry *entry, size_t at)
 {
-    size_t star = str_find(word, STR("*"), 0);
-    if (star == word.n)
-        return word;
-    if (!reader->star_bound) {
-        reader->starred = true;
-        return word;
-    }
-    const Str parts[] = {str_slice(word, 0, star), reader->star, str_slice(word, star + 1, word.n)};
-    return str_join(reader->arena, parts, 3, STR(""));
+    Expr *expr = expr_new(arena, EXPR_ENTRY, at);
+    expr->alone = entry;
+    expr->entries.v = &expr->alone;
+    expr->entries.n = expr->entries.cap = 1;
+    return expr;
 }
 
 /* A star is part of a name where no factor can end: at its start and after a point. */
@@ -83,20 +79,14 @@ Str expr_word_read(ExprReader *reader)
            ((unsigned char)reader->text.s[reader->at] >= 0x80 || !strchr(ends, reader->text.s[reader->at]) ||
             star_here(reader, from)))
         reader->at++;
-    return star_filled(reader, str_slice(reader->text, from, reader->at));
+    Str word = str_slice(reader->text, from, reader->at);
+    reader->starred = reader->starred || (reader->relation && str_find(word, STR("*"), 0) < word.n);
+    return word;
 }
 
-const Entry *expr_find(const ExprReader *reader, Str path)
+static const Entry *name_find(const ExprReader *reader, Str path)
 {
-    if (!reader->relation)
-        return ledger_find(reader->ledger, reader->scope, path);
-    if (path.n == 0 || !reader->root)
-        return NULL;
-    if (!reader->scope)
-        return entry_at(reader->root, path);
-    /* A bare name of a record's relation is one of its keys, never a namesake elsewhere. */
-    const Entry *found = entry_at(reader->scope, path);
-    return found || str_find(path, STR("."), 0) == path.n ? found : entry_at(reader->root, path);
+    return ledger_find(reader->ledger, reader->scope, path);
 }
 
 static const Expr *fail_unknown(ExprReader *reader, Str path, size_t at)
@@ -109,15 +99,13 @@ static const Expr *entry_expr(ExprReader *reader, const Entry *entry, size_t at)
 {
     if (entry->kind != ENTRY_FIGURE)
         return fail(reader, DIAG_FORMULA_NOT_FIGURE, at, entry->path, (Str){0});
-    Expr *expr = expr_new(reader, EXPR_ENTRY, at);
-    *LIST_PUSH(reader->arena, &expr->entries) = entry;
-    return expr;
+    return expr_of_entry(reader->arena, entry, at);
 }
 
 /* Σ over a group's figures, or over one column of a list's records; an empty cell adds nothing. */
 static const Expr *total_bind(ExprReader *reader, const Entry *entry, Str column, size_t at)
 {
-    Expr *total = expr_new(reader, EXPR_TOTAL, at);
+    Expr *total = expr_new(reader->arena, EXPR_TOTAL, at);
     for (size_t i = 0; i < entry->nchildren; i++) {
         const Entry *term = entry->children[i];
         if (entry->kind == ENTRY_LIST && term->kind == ENTRY_GROUP) {
@@ -141,10 +129,10 @@ static const Expr *total_read(ExprReader *reader)
 {
     size_t at = reader->at;
     Str path = expr_word_read(reader), column = {0};
-    const Entry *entry = expr_find(reader, path);
+    const Entry *entry = name_find(reader, path);
     for (size_t dot = path.n; !entry && dot-- > 0;)
         if (path.s[dot] == '.') { /* 采购.项目.金额: the list, then its column */
-            entry = expr_find(reader, str_slice(path, 0, dot));
+            entry = name_find(reader, str_slice(path, 0, dot));
             column = str_slice(path, dot + 1, path.n);
             if (entry && entry->kind != ENTRY_LIST)
                 entry = NULL;
@@ -161,7 +149,7 @@ static const Expr *last_read(ExprReader *reader)
 {
     size_t at = reader->at;
     Str path = expr_word_read(reader);
-    const Entry *entry = expr_find(reader, path);
+    const Entry *entry = name_find(reader, path);
     const Figure *last =
         entry && entry->kind == ENTRY_FIGURE ? ledger_last(reader->ledger, &entry->figure) : NULL;
     if (!entry)
@@ -173,12 +161,11 @@ static const Expr *last_read(ExprReader *reader)
 
 static const Expr *call_read(ExprReader *reader, Str name, size_t at)
 {
-    bool known = reader->relation ? expr_call_known(name) : str_is(name, "合计") || str_is(name, "上年");
     reader->at++; /* ( */
-    if (!known)
-        return fail(reader, DIAG_FORMULA_SYNTAX, at, name, (Str){0});
     if (reader->relation)
         return expr_call_read(reader, name, at);
+    if (!str_is(name, "合计") && !str_is(name, "上年"))
+        return fail(reader, DIAG_FORMULA_SYNTAX, at, name, (Str){0});
     const Expr *expr = str_is(name, "合计") ? total_read(reader) : last_read(reader);
     if (expr && !expr_take(reader, ')'))
         return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CLOSE, (Str){0});
@@ -198,30 +185,25 @@ static const Expr *paren_read(ExprReader *reader)
     return expr;
 }
 
-/* What stands for a name that leads nowhere, so that reading can go on. */
-static const Expr *miss(ExprReader *reader, size_t at)
+/* A relation's path. */
+static const Expr *path_say(ExprReader *reader, Str word, size_t at)
 {
-    reader->missing = true;
-    return expr_new(reader, EXPR_NUMBER, at);
+    Name *name = ARENA_NEW(reader->arena, Name);
+    Expr *expr = expr_new(reader->arena, EXPR_NAME, at);
+    name->may_lack = str_ends(word, "?");
+    name->word = str_slice(word, 0, word.n - name->may_lack);
+    bool starred = str_find(name->word, STR("*"), 0) < name->word.n;
+    name->is_key = !starred && str_find(name->word, STR("."), 0) == name->word.n;
+    if (!reader->driver.n && starred)
+        reader->driver = name->word;
+    expr->name = name;
+    return expr;
 }
 
 static const Expr *path_read(ExprReader *reader, Str word, size_t at)
 {
-    bool may_lack = reader->relation && str_ends(word, "?");
-    if (may_lack)
-        word.n--;
-    if (reader->relation && !reader->driver.n && str_find(word, STR("*"), 0) < word.n)
-        reader->driver = word;
-    const Entry *entry = expr_find(reader, word);
-    if (!reader->relation)
-        return entry ? entry_expr(reader, entry, at) : fail_unknown(reader, word, at);
-    if (may_lack && !entry)
-        return expr_new(reader, EXPR_NUMBER, at);
-    if (!entry || !entry_counts(entry))
-        return miss(reader, at);
-    Expr *expr = expr_new(reader, EXPR_ENTRY, at);
-    *LIST_PUSH(reader->arena, &expr->entries) = entry;
-    return expr;
+    const Entry *entry = name_find(reader, word);
+    return entry ? entry_expr(reader, entry, at) : fail_unknown(reader, word, at);
 }
 
 static const Expr *number_read(ExprReader *reader, Str word, size_t at)
@@ -230,7 +212,7 @@ static const Expr *number_read(ExprReader *reader, Str word, size_t at)
     if (!decimal_parse(word, &value.number) &&
         !(reader->relation && amount_parse(word, &value.number, &value.unit)))
         return NULL;
-    Expr *expr = expr_new(reader, EXPR_NUMBER, at);
+    Expr *expr = expr_new(reader->arena, EXPR_NUMBER, at);
     expr->number = value;
     return expr;
 }
@@ -246,7 +228,9 @@ static const Expr *operand_read(ExprReader *reader, size_t at)
     if (reader->at < reader->text.n && reader->text.s[reader->at] == '(')
         return call_read(reader, word, from);
     const Expr *number = number_read(reader, word, from);
-    return number ? number : path_read(reader, word, from);
+    if (number)
+        return number;
+    return reader->relation ? path_say(reader, word, from) : path_read(reader, word, from);
 }
 
 static const Expr *factor_read(ExprReader *reader)
@@ -260,7 +244,7 @@ static const Expr *factor_read(ExprReader *reader)
     const Expr *operand = minus && expr_peek(reader) == '(' ? paren_read(reader) : operand_read(reader, at);
     if (!operand || !minus)
         return operand;
-    Expr *negated = expr_new(reader, EXPR_NEGATE, at);
+    Expr *negated = expr_new(reader->arena, EXPR_NEGATE, at);
     *LIST_PUSH(reader->arena, &negated->terms) = (Term){'-', at, operand};
     return negated;
 }
@@ -279,7 +263,7 @@ static const Expr *chain_read(ExprReader *reader, const char *signs, ExprKind ki
         if (sign == '\0' || !strchr(signs, sign))
             return chain ? chain : first;
         if (!chain) {
-            chain = expr_new(reader, kind, first->at);
+            chain = expr_new(reader->arena, kind, first->at);
             *LIST_PUSH(reader->arena, &chain->terms) = (Term){signs[0], first->at, first};
         }
         reader->at++;
@@ -302,12 +286,8 @@ const Expr *expr_sum_read(ExprReader *reader)
 
 ExprReader expr_reader(const Ledger *ledger, const Entry *scope, Str text)
 {
-    return (ExprReader){.ledger = ledger,
-                        .arena = ledger->arena,
-                        .scope = scope,
-                        .root = &ledger->root->entry,
-                        .text = text,
-                        .fault.id = DIAG_COUNT};
+    return (ExprReader){
+        .ledger = ledger, .arena = ledger->arena, .scope = scope, .text = text, .fault.id = DIAG_COUNT};
 }
 
 const Expr *formula_read(ExprReader *reader)

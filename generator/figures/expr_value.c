@@ -137,6 +137,8 @@ bool expr_value(const Expr *expr, Evaluation *run, Value *out)
     case EXPR_SUM:
     case EXPR_PRODUCT:
         return terms_value(expr, run, out);
+    case EXPR_NAME:
+        break;
     }
     return false;
 }

@@ -1,25 +1,36 @@
 /*
- * A rule's 式 → the relations it makes in one ledger: parsed once to see that
- * it is sound, then again wherever its names may lead.
+ * A rule's 式 → the relations it makes in one ledger: read once, then bound
+ * wherever its names may lead.
  */
 #include "figures/list_index.h"
 #include "figures/relation.h"
 
 #include <string.h>
 
+/* Some of the figures, one after the other. */
+typedef struct Span {
+    uint32_t from, to;
+} Span;
+
 typedef struct Binder {
     const Ledger *ledger;
-    EntryList figures, lists; /* every one of this year's, for stars */
+    EntryList lists;   /* every one of this year's, for 逐行 */
+    EntryList figures; /* every figure of this year that a path can name, for stars */
+    Span *below;       /* by slot index: the figures at and below an entry */
+    StrMap by_key;     /* a figure's own key → the first such figure */
+    size_t *next;      /* of a figure: the next one with the same key; figures.n: none */
     ListIndexes *indexes;
     RelationList *out;
     Arena *arena;
     DiagList *diags;
 } Binder;
 
-/* Where one reading of a 式 stands. */
+/* Where a 式 is bound. */
 typedef struct Stand {
-    const Entry *record;
-    Str star; /* empty: nothing is bound */
+    const Entry *record; /* NULL: not 逐行 */
+    Str star;            /* empty: nothing is bound */
+    Str driver;          /* the path the star comes from, and where it leads */
+    const Entry *figure;
 } Stand;
 
 #define NO_SIGN   DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
@@ -31,15 +42,12 @@ static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node
     diag_add(binder->diags, DIAG_RELATION_SYNTAX, node_pos_in(node, at), DIAG_ARGS(rule->id, what));
 }
 
-static ExprReader reader_of(const Binder *binder, const RuleSpec *rule, Str text, Stand stand)
+static ExprReader reader_of(const Binder *binder, const Node *node, bool in_record)
 {
-    ExprReader reader = expr_reader(binder->ledger, stand.record, text);
+    ExprReader reader = expr_reader(binder->ledger, NULL, node->scalar.text);
     reader.arena = binder->arena;
-    reader.lists = binder->indexes;
     reader.relation = true;
-    reader.in_record = rule->each != NULL;
-    reader.star = stand.star;
-    reader.star_bound = stand.star.n > 0;
+    reader.in_record = in_record;
     return reader;
 }
 
@@ -113,11 +121,21 @@ static bool relation_means(const Relation *relation)
     return cells.filled > 0 && !cells.blank_factor && (sum || cells.blank == 0);
 }
 
-static void relation_add(Binder *binder, const RuleSpec *rule, Stand stand)
+static void relation_add(Binder *binder, const Relation *said, Stand stand)
 {
-    Relation relation = {.rule = rule, .record = stand.record};
-    ExprReader reader = reader_of(binder, rule, rule->relation->scalar.text, stand);
-    if (relation_parse(&reader, &relation) && !reader.missing && relation_means(&relation))
+    const ExprPlace place = {.ledger = binder->ledger,
+                             .lists = binder->indexes,
+                             .arena = binder->arena,
+                             .root = &binder->ledger->root->entry,
+                             .record = stand.record,
+                             .star = stand.star,
+                             .driver = stand.driver,
+                             .figure = stand.figure};
+    Relation relation = *said;
+    relation.record = stand.record;
+    relation.left = expr_bind(&place, said->left);
+    relation.right = relation.left ? expr_bind(&place, said->right) : NULL;
+    if (relation.right && relation_means(&relation))
         *LIST_PUSH(binder->arena, binder->out) = relation;
 }
 
@@ -143,24 +161,24 @@ static Str star_of(const Pattern *pattern, Str path)
     return str_slice(path, head.n, path.n - tail.n);
 }
 
-static void records_bind(Binder *binder, const RuleSpec *rule, const Entry *list, const RecordFilter *filter)
+static void records_bind(Binder *binder, const Relation *said, const Entry *list, const RecordFilter *filter)
 {
     for (size_t i = 0; i < list->nchildren; i++)
         if (filter_passes(filter, list->children[i]))
-            relation_add(binder, rule, (Stand){.record = list->children[i]});
+            relation_add(binder, said, (Stand){.record = list->children[i]});
 }
 
 /* 逐行: a list or, with a star, all lists whose path fits; then a filter. */
-static void each_bind(Binder *binder, const RuleSpec *rule)
+static void each_bind(Binder *binder, const Relation *said)
 {
     RecordFilter filter;
-    ExprReader reader = reader_of(binder, rule, rule->each->scalar.text, (Stand){0});
-    reader.in_record = false; /* no record is there yet that @ could mean */
+    const Node *each = said->rule->each;
+    ExprReader reader = reader_of(binder, each, false); /* no record is there yet that @ could mean */
     Str path = expr_word_read(&reader);
     bool fine = filter_read(&reader, &filter);
     if (!fine || path.n == 0 || expr_peek(&reader) != '\0') {
         Str rest = str_slice(reader.text, reader.at, reader.text.n);
-        syntax_report(binder, rule, rule->each, fine ? reader.at : reader.fault.at,
+        syntax_report(binder, said->rule, each, fine ? reader.at : reader.fault.at,
                       fine ? rest : reader.fault.a);
         return;
     }
@@ -168,17 +186,42 @@ static void each_bind(Binder *binder, const RuleSpec *rule)
     for (size_t i = 0; i < binder->lists.n; i++) {
         const Entry *list = binder->lists.v[i];
         if (pattern.starred ? star_of(&pattern, list->path).n > 0 : str_eq(path, list->path))
-            records_bind(binder, rule, list, &filter);
+            records_bind(binder, said, list, &filter);
     }
 }
 
-static void stars_bind(Binder *binder, const RuleSpec *rule, Str driver)
+/* The figures that begin as a pattern does. Its star stands at the start or after a point. */
+static Span pattern_span(const Binder *binder, const Pattern *pattern)
+{
+    const Entry *root = &binder->ledger->root->entry;
+    const Entry *top =
+        pattern->head.n ? entry_at(root, str_slice(pattern->head, 0, pattern->head.n - 1)) : root;
+    return top ? binder->below[((const Slot *)top)->index] : (Span){0};
+}
+
+/* The last key of a pattern that ends with one; the empty Str: what follows its star is part of a key. */
+static Str pattern_key(const Pattern *pattern)
+{
+    Str tail = pattern->tail;
+    size_t from = tail.n;
+    while (from > 0 && tail.s[from - 1] != '.')
+        from--;
+    return from > 0 ? str_slice(tail, from, tail.n) : (Str){0};
+}
+
+/* Once for each figure the driver may name, in their order. */
+static void stars_bind(Binder *binder, const Relation *said, Str driver)
 {
     const Pattern pattern = pattern_of(driver);
-    for (size_t i = 0; i < binder->figures.n; i++) {
-        Str star = star_of(&pattern, binder->figures.v[i]->path);
-        if (star.n)
-            relation_add(binder, rule, (Stand){.star = star});
+    Span span = pattern_span(binder, &pattern);
+    Str key = pattern_key(&pattern);
+    const size_t *first = str_map_at(&binder->by_key, key);
+    size_t i = !key.n ? span.from : first ? *first : span.to;
+    for (; i < span.to; i = key.n ? binder->next[i] : i + 1) {
+        const Entry *figure = binder->figures.v[i];
+        Stand stand = {.star = star_of(&pattern, figure->path), .driver = driver, .figure = figure};
+        if (i >= span.from && stand.star.n)
+            relation_add(binder, said, stand);
     }
 }
 
@@ -192,34 +235,57 @@ static bool needs_there(const Binder *binder, const RuleSpec *rule)
 
 static void rule_bind(Binder *binder, const RuleSpec *rule)
 {
-    Relation trial;
-    const Node *node = rule->relation;
-    ExprReader reader = reader_of(binder, rule, node->scalar.text, (Stand){0});
-    bool fine = relation_parse(&reader, &trial);
+    Relation said = {.rule = rule};
+    ExprReader reader = reader_of(binder, rule->relation, rule->each != NULL);
+    bool fine = relation_parse(&reader, &said);
     bool no_driver = fine && reader.starred && (rule->each || !reader.driver.n);
     if (!fine || no_driver) {
         Str star = rule->each ? STAR_EACH : NO_DRIVER;
-        syntax_report(binder, rule, node, fine ? 0 : reader.fault.at, fine ? star : reader.fault.a);
+        syntax_report(binder, rule, rule->relation, fine ? 0 : reader.fault.at, fine ? star : reader.fault.a);
         return;
     }
     if (!needs_there(binder, rule))
         return;
     if (rule->each)
-        each_bind(binder, rule);
+        each_bind(binder, &said);
     else if (!reader.starred)
-        relation_add(binder, rule, (Stand){0});
+        relation_add(binder, &said, (Stand){0});
     else
-        stars_bind(binder, rule, reader.driver);
+        stars_bind(binder, &said, reader.driver);
 }
 
-static void catalog(Binder *binder, const Entry *entry)
+/* A key with a point in it, which no path can name, nor what is below it. */
+static bool nameless(Str key)
 {
+    return str_find(key, STR("."), 0) < key.n;
+}
+
+static void catalog(Binder *binder, const Entry *entry, bool named)
+{
+    Span *below = &binder->below[((const Slot *)entry)->index];
+    below->from = (uint32_t)binder->figures.n;
     if (entry->kind == ENTRY_LIST)
         *LIST_PUSH(binder->arena, &binder->lists) = entry;
-    else if (entry->kind != ENTRY_GROUP && entry_counts(entry) && !entry_blank(entry))
+    else if (entry->kind != ENTRY_GROUP && named && entry_counts(entry) && !entry_blank(entry))
         *LIST_PUSH(binder->arena, &binder->figures) = entry;
     for (size_t i = 0; i < entry->nchildren; i++)
-        catalog(binder, entry->children[i]);
+        catalog(binder, entry->children[i], named && !nameless(entry->children[i]->key));
+    below->to = (uint32_t)binder->figures.n;
+}
+
+/* Backwards, so that each chain begins with its first figure. */
+static void figures_chain(Binder *binder)
+{
+    binder->next = ARENA_ARRAY(binder->arena, size_t, binder->figures.n);
+    for (size_t i = binder->figures.n; i-- > 0;) {
+        Str key = binder->figures.v[i]->key;
+        binder->next[i] = binder->figures.n;
+        if (str_map_put(&binder->by_key, binder->arena, key, i))
+            continue;
+        size_t *first = str_map_at(&binder->by_key, key);
+        binder->next[i] = *first;
+        *first = i;
+    }
 }
 
 void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out,
@@ -227,8 +293,11 @@ void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, Re
 {
     Binder binder = {.ledger = ledger, .out = out, .arena = arena, .diags = diags};
     binder.indexes = list_indexes_new(ledger, arena);
-    if (book->nrules > 0)
-        catalog(&binder, &ledger->root->entry);
+    if (book->nrules > 0) {
+        binder.below = ARENA_ARRAY(arena, Span, ledger->nslots);
+        catalog(&binder, &ledger->root->entry, true);
+        figures_chain(&binder);
+    }
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off)
             rule_bind(&binder, &book->rules[i]);

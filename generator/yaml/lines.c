@@ -16,35 +16,35 @@ typedef enum Place { PLACE_NEW, PLACE_KEY, PLACE_VALUE } Place;
 
 static Str rest_of_line(const Lines *lines)
 {
-    return str_slice(lines->text, lines->now.at, line_end(lines->text, lines->now.at));
+    return str_slice(lines->text, lines->now.at, lines->now.line_end);
+}
+
+/* The byte the scan stands on; 0 at the end of the text, which has none itself. */
+static char here(const Lines *lines)
+{
+    return lines->now.at < lines->text.n ? lines->text.s[lines->now.at] : '\0';
 }
 
 static bool stands_on(const Lines *lines, const char *mark)
 {
-    return str_starts(str_slice(lines->text, lines->now.at, lines->text.n), mark);
+    return str_starts(rest_of_line(lines), mark);
 }
 
 static bool on_dash(const Lines *lines)
 {
-    return stands_on(lines, "-") && blank_at(lines->text, lines->now.at + 1);
+    return here(lines) == '-' && blank_at(lines->text, lines->now.at + 1);
 }
 
 static void skip_blanks(Lines *lines)
 {
-    while (stands_on(lines, " ") || stands_on(lines, "\t"))
+    while (here(lines) == ' ' || here(lines) == '\t')
         lines->now.at++;
 }
 
 /* At the end of the line or at a comment. */
 static bool line_is_done(const Lines *lines)
 {
-    size_t at = lines->now.at;
-    return at >= lines->text.n || is_break(lines->text.s[at]) || lines->text.s[at] == '#';
-}
-
-static void skip_line(Lines *lines)
-{
-    lines->now.at = line_end(lines->text, lines->now.at);
+    return lines->now.at >= lines->now.line_end || here(lines) == '#';
 }
 
 /* Text before a colon that nobody would write as a key. */
@@ -130,24 +130,37 @@ typedef struct Plain {
     bool commented;
 } Plain;
 
+/* The first colon in the rest of this line that a blank follows; the line's end: none. */
+static size_t colon_find(const Lines *lines)
+{
+    Str line = str_slice(lines->text, 0, lines->now.line_end);
+    size_t at = str_find(line, STR(":"), lines->now.at);
+    while (at < line.n && !blank_at(line, at + 1))
+        at = str_find(line, STR(":"), at + 1);
+    return at;
+}
+
+/* Where a comment begins in the rest of this line, a blank before it; the line's end: none. */
+static size_t comment_find(const Lines *lines)
+{
+    Str line = str_slice(lines->text, 0, lines->now.line_end);
+    size_t at = str_find(line, STR("#"), lines->now.at + 1);
+    while (at < line.n && !blank_at(line, at - 1))
+        at = str_find(line, STR("#"), at + 1);
+    return at;
+}
+
 /* Measures the plain text of this line and warns of a comment that looks like text. */
 static Plain plain_measure(Lines *lines)
 {
     Str text = lines->text;
-    size_t from = lines->now.at, end = line_end(text, from);
-    Plain plain = {end, end, false};
-    for (size_t at = from; at < end && !plain.commented; at++) {
-        if (text.s[at] == ':' && blank_at(text, at + 1) && plain.colon == end)
-            plain.colon = at;
-        if (text.s[at] == '#' && at > from && blank_at(text, at - 1)) {
-            plain.commented = true;
-            plain.end = at;
-        }
-    }
-    if (!plain.commented)
-        return plain;
+    size_t from = lines->now.at;
+    Plain plain = {.end = comment_find(lines), .colon = colon_find(lines)};
+    plain.commented = plain.end < lines->now.line_end;
     if (plain.colon > plain.end)
         plain.colon = plain.end;
+    if (!plain.commented)
+        return plain;
     /* “文字 #3号楼” is cut by accident; “文字  # 说明” is meant. */
     size_t hash = plain.end;
     if (hash - from >= 2 && (unsigned char)text.s[hash - 2] >= 0x80 && !blank_at(text, hash + 1))
@@ -215,14 +228,13 @@ static void closed_scan(Lines *lines, Spot start, int col, Place place)
     skip_blanks(lines);
     if (line_is_done(lines))
         return;
-    if (stands_on(lines, ":") && blank_at(lines->text, lines->now.at + 1) && place != PLACE_VALUE) {
+    if (here(lines) == ':' && blank_at(lines->text, lines->now.at + 1) && place != PLACE_VALUE) {
         value_scan(lines, col);
         return;
     }
     Str key = str_slice(lines->text, start.at + 1, lines->now.at - 1);
-    if (place != PLACE_VALUE && (stands_on(lines, ":") || stands_on(lines, WIDE_COLON))) {
-        Suspect suspect = {spot_pos(lines, lines->now, lines->now.at), col, key, !stands_on(lines, ":"),
-                           false};
+    if (place != PLACE_VALUE && (here(lines) == ':' || stands_on(lines, WIDE_COLON))) {
+        Suspect suspect = {spot_pos(lines, lines->now, lines->now.at), col, key, here(lines) != ':', false};
         colon_slip_refuse(lines, &suspect);
         return;
     }
@@ -256,8 +268,8 @@ static void indicator_refuse(Lines *lines)
 /* Past anchors and tags before a node. False when the line ends there or is refused. */
 static bool properties_skip(Lines *lines)
 {
-    while (stands_on(lines, "&") || stands_on(lines, "!")) {
-        if (stands_on(lines, "!")) {
+    while (here(lines) == '&' || here(lines) == '!') {
+        if (here(lines) == '!') {
             while (!blank_at(lines->text, lines->now.at))
                 lines->now.at++;
         } else if (!name_skip(lines)) {
@@ -324,8 +336,8 @@ static void entry_scan(Lines *lines)
     int parent = top ? top->col : -1;
     Place place = !dash && top && top->col == col ? PLACE_KEY : PLACE_NEW;
     bool dashed =
-        !dash && place == PLACE_NEW && top && stands_on(lines, "-") && !number_or_marks(rest_of_line(lines));
-    if ((after_list && stands_on(lines, "-")) || dashed) {
+        !dash && place == PLACE_NEW && top && here(lines) == '-' && !number_or_marks(rest_of_line(lines));
+    if ((after_list && here(lines) == '-') || dashed) {
         lines_refuse(lines, DIAG_YAML_DASH_BLANK, spot_pos(lines, lines->now, lines->now.at), DIAG_NO_ARGS);
         context_open(lines, col, true);
         return;
@@ -339,9 +351,9 @@ static void entry_scan(Lines *lines)
     while (on_dash(lines)) {
         context_open(lines, col, true);
         parent = col;
-        for (lines->now.at++; stands_on(lines, " ");)
+        for (lines->now.at++; here(lines) == ' ';)
             lines->now.at++;
-        if (stands_on(lines, "\t") && str_trim(rest_of_line(lines)).n) {
+        if (here(lines) == '\t' && str_trim(rest_of_line(lines)).n) {
             lines_refuse(lines, DIAG_YAML_TAB, spot_pos(lines, lines->now, lines->now.at), DIAG_NO_ARGS);
             return;
         }
@@ -398,7 +410,7 @@ static void continuation_scan(Lines *lines)
 /* “---”, “...” and “%…” at the beginning of a line; true when nothing of the line is left. */
 static bool marker_scan(Lines *lines)
 {
-    if (lines->line_is_first_content && stands_on(lines, "%"))
+    if (lines->line_is_first_content && here(lines) == '%')
         return true;
     if ((!stands_on(lines, "---") && !stands_on(lines, "...")) || !blank_at(lines->text, lines->now.at + 3))
         return false;
@@ -411,17 +423,18 @@ static bool marker_scan(Lines *lines)
 
 static void line_scan(Lines *lines)
 {
-    while (stands_on(lines, " "))
+    while (here(lines) == ' ')
         lines->now.at++;
     size_t indent = lines->now.at - lines->now.line_at;
-    Str rest = rest_of_line(lines);
-    if (str_trim(rest).n == 0)
+    if (lines->now.at == lines->now.line_end)
         return;
-    if (stands_on(lines, "\t")) {
+    if (here(lines) == '\t') {
+        if (str_trim(rest_of_line(lines)).n == 0)
+            return;
         lines_refuse(lines, DIAG_YAML_TAB, spot_pos(lines, lines->now, lines->now.at), DIAG_NO_ARGS);
         return;
     }
-    if (stands_on(lines, "#")) {
+    if (here(lines) == '#') {
         lines->open = false; /* a comment ends plain text */
         return;
     }
@@ -438,10 +451,12 @@ static void line_scan(Lines *lines)
 
 uint32_t lines_check(Finder *finder, Str text)
 {
-    Lines lines = {.finder = finder, .text = text, .now = {0, 0, 1}, .line_is_first_content = true};
-    do {
+    Lines lines = {.finder = finder,
+                   .text = text,
+                   .now = {.line_end = line_end(text, 0), .line = 1},
+                   .line_is_first_content = true};
+    do
         line_scan(&lines);
-        skip_line(&lines);
-    } while (!lines.over && spot_next_line(text, &lines.now));
+    while (!lines.over && spot_next_line(text, &lines.now));
     return lines.broken;
 }

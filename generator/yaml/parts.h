@@ -52,9 +52,10 @@ bool colon_slip_find(Str text, ColonSlip *slip);
 /* --- the line scan ------------------------------------------------------- */
 
 typedef struct Spot {
-    size_t at;      /* byte */
-    size_t line_at; /* first byte of its line */
-    uint32_t line;  /* from 1 */
+    size_t at;       /* byte */
+    size_t line_at;  /* first byte of its line */
+    size_t line_end; /* of its line's break */
+    uint32_t line;   /* from 1 */
 } Spot;
 
 typedef struct Context {

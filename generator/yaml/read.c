@@ -12,7 +12,7 @@
 const YamlLimits YAML_LIMITS = {.depth = 64, .nodes = 2000000, .bytes = (size_t)32 << 20};
 
 /* Ours: names are looked up one by one. */
-enum { ANCHORS_MAX = 1000, MARK_STEP = 16 };
+enum { ANCHORS_MAX = 1000 };
 
 /* A node with what its place in a collection must know of it. */
 typedef struct Built {
@@ -34,25 +34,33 @@ typedef struct BuiltPair {
     bool bare; /* {键}, no colon */
 } BuiltPair;
 
-/* A collection being filled. */
+/* A collection being filled: its items or pairs are the last of the reader's, from `first` on. */
 typedef struct Frame {
     Node *node;
     Str anchor;
     size_t raw_at, nodes, height;
     bool flow, in_pair; /* in_pair: `key` waits for its value */
     Built key;
-    LIST_OF(const Node *) items;
-    LIST_OF(BuiltPair) pairs;
+    size_t first;
 } Frame;
+
+/* How far the text was followed: libyaml's marks count characters. */
+typedef struct Followed {
+    size_t index, at; /* characters, bytes */
+} Followed;
 
 typedef struct Reader {
     Finder finder;
     const SourceFile *file;
     const YamlLimits *limits;
     Arena *arena;
-    Str text;      /* file->text without its BOM */
-    size_t *marks; /* byte of every MARK_STEP-th character */
+    Str text; /* file->text without its BOM */
+    Str read; /* what libyaml reads: the same, or a copy without what is forbidden */
+    Followed followed;
     LIST_OF(Frame) frames;
+    LIST_OF(const Node *) items; /* of all lists that are open, the innermost last */
+    LIST_OF(BuiltPair) pairs;    /* of all mappings that are open */
+    LIST_OF(size_t) slots;       /* for pairs_unique */
     LIST_OF(Anchor) anchors;
     size_t nodes, documents;
     Built root;
@@ -60,28 +68,16 @@ typedef struct Reader {
     bool stopped;    /* a limit was passed */
 } Reader;
 
-static void marks_make(Reader *reader)
+/* The byte in file->text a mark stands for. Marks are asked for in reading order, so that the text is walked once. */
+static size_t mark_byte(Reader *reader, yaml_mark_t mark)
 {
-    reader->marks = ARENA_ARRAY(reader->arena, size_t, reader->text.n / MARK_STEP + 1);
-    size_t n = 0;
-    for (size_t at = 0; at < reader->text.n; n++) {
-        if (n % MARK_STEP == 0)
-            reader->marks[n / MARK_STEP] = at;
-        (void)str_next(reader->text, &at);
-    }
-}
-
-/* The byte in file->text a mark stands for. */
-static size_t mark_byte(const Reader *reader, yaml_mark_t mark)
-{
-    size_t step = mark.index / MARK_STEP;
-    size_t at = step <= reader->text.n / MARK_STEP ? reader->marks[step] : reader->text.n;
-    /* A step past the last character has no entry of its own. */
-    if (step && !at)
-        at = reader->text.n;
-    for (size_t i = 0; i < mark.index % MARK_STEP && at < reader->text.n; i++)
-        (void)str_next(reader->text, &at);
-    return at + (reader->file->text.n - reader->text.n);
+    Followed followed = reader->followed;
+    if (mark.index < followed.index)
+        followed = (Followed){0};
+    for (; followed.index < mark.index && followed.at < reader->text.n; followed.index++)
+        (void)str_next(reader->text, &followed.at);
+    reader->followed = followed;
+    return followed.at + (reader->file->text.n - reader->text.n);
 }
 
 static Pos mark_pos(const Reader *reader, yaml_mark_t mark)
@@ -183,7 +179,7 @@ static void pair_add(Reader *reader, Frame *frame, Built value)
     frame->in_pair = false;
     if (!key_check(reader, frame->key.node, &text))
         return;
-    BuiltPair *built = LIST_PUSH(reader->arena, &frame->pairs);
+    BuiltPair *built = LIST_PUSH(reader->arena, &reader->pairs);
     *built = (BuiltPair){
         {text, frame->key.node->pos, value.node}, frame->key.node, is_bare(reader, frame, value.node)};
 }
@@ -194,19 +190,26 @@ static void duplicate_add(Reader *reader, const NodePair *first, const NodePair 
                DIAG_ARGS(second->key, str_format(reader->arena, "%u", (unsigned)first->key_pos.line)));
 }
 
-/*
- * The pairs of a finished mapping; repeated keys are reported and left out. The
- * slots are at most half full, so that huge mappings stay linear.
- */
-static size_t pairs_unique(Reader *reader, const Frame *frame, NodePair *pairs)
+/* At least twice `n` free slots, a power of 2: half full, so that huge mappings stay linear. */
+static size_t slots_free(Reader *reader, size_t n)
 {
-    size_t size = 8, n = frame->pairs.n;
+    size_t size = 8;
     while (size < n * 2)
         size *= 2;
-    size_t *slots = ARENA_ARRAY(reader->arena, size_t, size); /* index + 1; 0: free */
-    size_t kept = 0;
+    for (reader->slots.n = 0; reader->slots.n < size;)
+        *LIST_PUSH(reader->arena, &reader->slots) = 0;
+    return size;
+}
+
+/* Puts the pairs of a finished mapping where it has them; repeated keys are reported and left out. */
+static void pairs_keep(Reader *reader, const Frame *frame)
+{
+    Node *node = frame->node;
+    size_t n = reader->pairs.n - frame->first, size = slots_free(reader, n);
+    size_t *slots = reader->slots.v; /* index + 1; 0: free */
+    NodePair *pairs = node->map.pairs = ARENA_ARRAY(reader->arena, NodePair, n);
     for (size_t i = 0; i < n; i++) {
-        BuiltPair *built = &frame->pairs.v[i];
+        BuiltPair *built = &reader->pairs.v[frame->first + i];
         slip_repair(reader, built);
         size_t slot = (size_t)str_hash(built->pair.key) & (size - 1);
         while (slots[slot] && !str_eq(pairs[slots[slot] - 1].key, built->pair.key))
@@ -215,10 +218,18 @@ static size_t pairs_unique(Reader *reader, const Frame *frame, NodePair *pairs)
             duplicate_add(reader, &pairs[slots[slot] - 1], &built->pair);
             continue;
         }
-        pairs[kept++] = built->pair;
-        slots[slot] = kept;
+        pairs[node->map.n++] = built->pair;
+        slots[slot] = node->map.n;
     }
-    return kept;
+}
+
+static void items_keep(Reader *reader, const Frame *frame)
+{
+    Node *node = frame->node;
+    node->list.n = reader->items.n - frame->first;
+    node->list.items = ARENA_ARRAY(reader->arena, const Node *, node->list.n);
+    if (node->list.n)
+        memcpy(node->list.items, reader->items.v + frame->first, node->list.n * sizeof *node->list.items);
 }
 
 /* --- putting nodes in their places ----------------------------------------- */
@@ -252,7 +263,7 @@ static void node_place(Reader *reader, Built built)
     if (built.height > frame->height)
         frame->height = built.height;
     if (frame->node->kind == NODE_LIST) {
-        const Node **item = LIST_PUSH(reader->arena, &frame->items);
+        const Node **item = LIST_PUSH(reader->arena, &reader->items);
         *item = built.node;
     } else if (frame->in_pair) {
         pair_add(reader, frame, built);
@@ -283,20 +294,35 @@ static bool has_control(Str text)
     return false;
 }
 
+/* The text and range of a scalar. Plain text on one line stands in the file as it is read, and is borrowed from there. */
+static void scalar_text(Reader *reader, const yaml_event_t *event, Node *node)
+{
+    Str value = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    bool alone = !event->data.scalar.anchor && !event->data.scalar.tag; /* these are in its range */
+    node->scalar.raw_at = mark_byte(reader, event->start_mark);
+    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && alone &&
+        event->start_mark.line == event->end_mark.line && reader->read.s == reader->text.s) {
+        reader->followed.at += value.n;
+        reader->followed.index = event->end_mark.index;
+        node->scalar.raw_end = node->scalar.raw_at + value.n;
+        node->scalar.text = raw_slice(reader, node->scalar.raw_at, node->scalar.raw_end);
+    } else {
+        node->scalar.raw_end = mark_byte(reader, event->end_mark);
+        node->scalar.text = str_dup(reader->arena, value);
+    }
+}
+
 static void scalar_add(Reader *reader, const yaml_event_t *event)
 {
     yaml_scalar_style_t style = event->data.scalar.style;
     Node *node = node_new(reader, NODE_SCALAR, mark_pos(reader, event->start_mark));
-    Str value = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    node->scalar.text = str_dup(reader->arena, value);
+    scalar_text(reader, event, node);
     node->scalar.quoted =
         style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     node->scalar.block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
-    node->scalar.raw_at = mark_byte(reader, event->start_mark);
-    node->scalar.raw_end = mark_byte(reader, event->end_mark);
     tag_check(reader, event->data.scalar.tag, node->pos, node->scalar.raw_at);
     /* Only an escape can bring one in here. */
-    if (has_control(node->scalar.text))
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && has_control(node->scalar.text))
         finder_add(&reader->finder, DIAG_YAML_CONTROL, node->pos, DIAG_ARGS(STR("\\")));
     Built built = {node, 1, 1, node->scalar.raw_end, false};
     anchor_add(reader, anchor_name(reader, event->data.scalar.anchor), built);
@@ -342,14 +368,15 @@ static void collection_open(Reader *reader, const yaml_event_t *event)
     Node *node = node_new(reader, map ? NODE_MAP : NODE_LIST, pos);
     Frame *frame = LIST_PUSH(reader->arena, &reader->frames);
     *frame = (Frame){.node = node, .anchor = anchor, .raw_at = raw_at, .nodes = 1, .flow = flow};
+    frame->first = map ? reader->pairs.n : reader->items.n;
 }
 
 /* {年度} alone is a mapping to YAML and text to whoever wrote it; {键：值} was meant as a mapping. */
-static bool is_brace_text(const Frame *frame)
+static bool is_brace_text(const Reader *reader, const Frame *frame)
 {
-    if (frame->pairs.n != 1 || !frame->pairs.v[0].bare)
+    if (reader->pairs.n - frame->first != 1 || !reader->pairs.v[frame->first].bare)
         return false;
-    Str key = frame->pairs.v[0].pair.key;
+    Str key = reader->pairs.v[frame->first].pair.key;
     return str_find(key, STR(WIDE_COLON), 0) == key.n;
 }
 
@@ -373,14 +400,15 @@ static void collection_close(Reader *reader, const yaml_event_t *event)
     size_t raw_end = mark_byte(reader, event->end_mark);
     Built built = {node, frame.nodes, frame.height + 1, raw_end, false};
     if (node->kind == NODE_LIST) {
-        node->list.items = frame.items.v;
-        node->list.n = frame.items.n;
-    } else if (is_brace_text(&frame)) {
-        brace_to_text(reader, &frame, raw_end);
-        built.braced = true;
+        items_keep(reader, &frame);
+        reader->items.n = frame.first;
     } else {
-        node->map.pairs = ARENA_ARRAY(reader->arena, NodePair, frame.pairs.n);
-        node->map.n = pairs_unique(reader, &frame, node->map.pairs);
+        built.braced = is_brace_text(reader, &frame);
+        if (built.braced)
+            brace_to_text(reader, &frame, raw_end);
+        else
+            pairs_keep(reader, &frame);
+        reader->pairs.n = frame.first;
     }
     anchor_add(reader, frame.anchor, built);
     node_place(reader, built);
@@ -423,10 +451,11 @@ static bool event_read(Reader *reader, const yaml_event_t *event)
     return !reader->stopped && reader->documents <= 1 && event->type != YAML_STREAM_END_EVENT;
 }
 
-/* Feeds `text` through libyaml. False when libyaml refuses it. */
-static bool events_read(Reader *reader, Str text)
+/* Feeds the text through libyaml. False when libyaml refuses it. */
+static bool events_read(Reader *reader)
 {
     yaml_parser_t parser;
+    Str text = reader->read;
     if (!yaml_parser_initialize(&parser))
         return false;
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -455,15 +484,13 @@ const Node *yaml_read(const SourceFile *file, const YamlLimits *limits, Arena *a
                  DIAG_ARGS(file->name, str_format(arena, "%zu", limits->bytes)));
         return NULL;
     }
-    Str text;
-    if (!text_prepare(&reader.finder, arena, &text))
+    if (!text_prepare(&reader.finder, arena, &reader.read))
         return NULL;
     bool bom = str_starts(file->text, "\xEF\xBB\xBF");
     reader.text = str_slice(file->text, bom ? 3 : 0, file->text.n);
-    marks_make(&reader);
-    reader.broken = lines_check(&reader.finder, text);
+    reader.broken = lines_check(&reader.finder, reader.read);
     /* What libyaml makes of a line that was refused is not what was meant. */
-    if (!events_read(&reader, text) || reader.broken)
+    if (!events_read(&reader) || reader.broken)
         return NULL;
     if (!reader.root.node)
         finder_add(&reader.finder, DIAG_YAML_EMPTY, (Pos){file, 1, 1}, DIAG_NO_ARGS);

@@ -19,8 +19,19 @@ bool blank_at(Str text, size_t at)
     return at >= text.n || text.s[at] == ' ' || text.s[at] == '\t' || is_break(text.s[at]);
 }
 
+/* Whether one of the eight bytes at `s` is below the blank. */
+static bool eight_have_control(const char *s)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t bytes;
+    memcpy(&bytes, s, sizeof bytes);
+    return ((bytes - ones * 0x20) & ~bytes & (ones * 0x80)) != 0;
+}
+
 size_t line_end(Str text, size_t at)
 {
+    while (text.n - at >= 8 && !eight_have_control(text.s + at))
+        at += 8;
     while (at < text.n && !is_break(text.s[at]))
         at++;
     return at;
@@ -28,13 +39,13 @@ size_t line_end(Str text, size_t at)
 
 bool spot_next_line(Str text, Spot *spot)
 {
-    size_t at = line_end(text, spot->at);
+    size_t at = spot->line_end;
     if (at == text.n) {
         spot->at = at;
         return false;
     }
     at += text.s[at] == '\r' && at + 1 < text.n && text.s[at + 1] == '\n' ? 2 : 1;
-    *spot = (Spot){at, at, spot->line + 1};
+    *spot = (Spot){at, at, line_end(text, at), spot->line + 1};
     return true;
 }
 
@@ -55,16 +66,16 @@ void lines_refuse(Lines *lines, DiagId id, Pos pos, const Str *args, size_t narg
 }
 
 /* A line no deeper than `parent` that looks like an entry: what should have ended before it did not. */
-static bool line_is_entry(Str text, size_t line_at, int parent)
+static bool line_is_entry(Str text, Spot line, int parent)
 {
-    size_t at = line_at;
+    size_t at = line.at;
     while (at < text.n && text.s[at] == ' ')
         at++;
-    if (at == text.n || is_break(text.s[at]) || (int)(at - line_at) > parent)
+    if (at == line.line_end || (int)(at - line.at) > parent)
         return false;
     if (text.s[at] == '-' && blank_at(text, at + 1))
         return true;
-    for (size_t end = line_end(text, at); at < end; at++)
+    for (; at < line.line_end; at++)
         if (text.s[at] == ':' && blank_at(text, at + 1))
             return true;
     return false;
@@ -75,7 +86,7 @@ static void span_refuse(Lines *lines, DiagId id, Spot start, size_t reached)
     Str mark = str_slice(lines->text, start.at, start.at + 1);
     lines_refuse(lines, id, spot_pos(lines, start, start.at), DIAG_ARGS(mark));
     lines->now = start;
-    lines->now.at = line_end(lines->text, start.at);
+    lines->now.at = start.line_end;
     if (reached == lines->text.n)
         lines->over = true;
 }
@@ -112,7 +123,7 @@ bool quoted_skip(Lines *lines, int parent)
     for (spot.at++; spot.at < text.n;) {
         char c = text.s[spot.at];
         if (is_break(c)) {
-            if (!spot_next_line(text, &spot) || line_is_entry(text, spot.at, parent))
+            if (!spot_next_line(text, &spot) || line_is_entry(text, spot, parent))
                 break;
         } else if (c == '\\' && quote == '"') {
             escape_check(lines, spot);
@@ -143,6 +154,17 @@ static bool flow_ends_well(Lines *lines)
     return text.s[at] == '#' && at > lines->now.at;
 }
 
+/* The end of what neither begins nor ends anything inside brackets: from `at` on to the next byte that may. */
+static size_t flow_text_end(Str text, size_t at)
+{
+    static const bool MARKS[256] = {['['] = true,  [']'] = true,  ['{'] = true,  ['}'] = true, [','] = true,
+                                    [':'] = true,  ['#'] = true,  ['\''] = true, ['"'] = true, [' '] = true,
+                                    ['\t'] = true, ['\n'] = true, ['\r'] = true, [0xEF] = true};
+    while (at < text.n && !MARKS[(unsigned char)text.s[at]])
+        at++;
+    return at;
+}
+
 typedef struct Flow {
     Spot start;
     size_t depth;
@@ -166,7 +188,7 @@ static void flow_step(Lines *lines, Flow *flow)
     } else if (c == ',' || (c == ':' && blank_at(text, at + 1))) {
         flow->fresh = true;
     } else if (c == '#' && blank_at(text, at - 1)) {
-        lines->now.at = line_end(text, at);
+        lines->now.at = lines->now.line_end;
     } else if (c != ' ' && c != '\t') {
         flow->fresh = false;
         if (str_starts(str_slice(text, at, text.n), WIDE_COMMA) && flow->ncommas < COMMAS_MAX)
@@ -180,8 +202,12 @@ bool flow_skip(Lines *lines, int parent)
     Flow flow = {.start = lines->now, .fresh = true};
     while (lines->now.at < text.n) {
         char c = text.s[lines->now.at];
-        if (is_break(c)) {
-            if (!spot_next_line(text, &lines->now) || line_is_entry(text, lines->now.at, parent))
+        size_t text_end = flow_text_end(text, lines->now.at);
+        if (text_end > lines->now.at) {
+            lines->now.at = text_end;
+            flow.fresh = false;
+        } else if (is_break(c)) {
+            if (!spot_next_line(text, &lines->now) || line_is_entry(text, lines->now, parent))
                 break;
         } else if (flow.fresh && (c == '\'' || c == '"')) {
             if (!quoted_skip(lines, parent))
@@ -223,14 +249,14 @@ bool block_skip(Lines *lines, int parent)
     }
     /* Ends on the last line of the block, so that the caller goes on with the line after. */
     Spot spot = start;
-    for (lines->now.at = line_end(text, at); spot_next_line(text, &spot); lines->now = spot) {
+    for (lines->now.at = start.line_end; spot_next_line(text, &spot); lines->now = spot) {
         size_t from = spot.at;
         while (spot.at < text.n && text.s[spot.at] == ' ')
             spot.at++;
-        bool empty = spot.at == text.n || is_break(text.s[spot.at]);
+        bool empty = spot.at == spot.line_end;
         if (!empty && (int)(spot.at - from) <= parent)
             break;
-        spot.at = line_end(text, spot.at);
+        spot.at = spot.line_end;
     }
     return true;
 }

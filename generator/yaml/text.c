@@ -97,6 +97,31 @@ static CharFault char_check(Str text, size_t *at, uint32_t *cp)
     return is_forbidden(*cp) ? CHAR_FORBIDDEN : CHAR_FINE;
 }
 
+/* Past ASCII and 汉字, which are known by their bytes. */
+static size_t usual_end(Str text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.s;
+    for (;;) {
+        if (at < text.n && ((s[at] >= 0x20 && s[at] <= 0x7E) || s[at] == '\n'))
+            at += 1;
+        else if (text.n - at >= 3 && s[at] >= 0xE3 && s[at] <= 0xE9 && (s[at + 1] & 0xC0) == 0x80 &&
+                 (s[at + 2] & 0xC0) == 0x80)
+            at += 3; /* U+3000 to U+9FFF */
+        else
+            return at;
+    }
+}
+
+/* Whether each character may stand in YAML, as in nearly every file. */
+static bool text_is_fine(Str text)
+{
+    uint32_t cp;
+    bool fine = true;
+    for (size_t at = usual_end(text, 0); fine && at < text.n; at = usual_end(text, at))
+        fine = char_check(text, &at, &cp) == CHAR_FINE;
+    return fine;
+}
+
 /* Reports what is forbidden; the number of such characters. */
 static size_t chars_check(Finder *finder, Str text)
 {
@@ -165,6 +190,10 @@ bool text_prepare(Finder *finder, Arena *arena, Str *text)
     Str whole = finder->file->text;
     if (str_starts(whole, "\xEF\xBB\xBF"))
         whole = str_slice(whole, 3, whole.n);
+    if (text_is_fine(whole)) {
+        *text = whole;
+        return true;
+    }
     if (looks_like_utf16(whole)) {
         finder_add(finder, DIAG_YAML_UTF16, (Pos){finder->file, 1, 1}, DIAG_NO_ARGS);
         return false;
@@ -174,7 +203,6 @@ bool text_prepare(Finder *finder, Arena *arena, Str *text)
         finder_add(finder, DIAG_YAML_GBK, pos_of_byte(finder->file, whole, malformed), DIAG_NO_ARGS);
         return false;
     }
-    size_t wrong = chars_check(finder, whole);
-    *text = wrong ? text_replaced(whole, wrong, arena) : whole;
+    *text = text_replaced(whole, chars_check(finder, whole), arena);
     return true;
 }

@@ -58,7 +58,8 @@ extern const YamlLimits YAML_LIMITS;
  * ASCII, a missing blank after a colon, GBK or other non-UTF-8 bytes (by name
  * when it looks like GBK), a second document, tags, undefined
  * and excessive aliases, limits. {年度} alone, unquoted, is reported and stands
- * in the tree as text; of a repeated key the first stands.
+ * in the tree as text; of a repeated key the first stands. Lives in `arena`; texts
+ * that stand in the file as they are read are borrowed from file->text.
  */
 const Node *yaml_read(const SourceFile *file, const YamlLimits *limits, Arena *arena, DiagList *diags);
 

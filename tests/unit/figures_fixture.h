@@ -30,7 +30,7 @@ typedef struct Case {
 static inline const Node *case_yaml(Case *c, const char *name, const char *text)
 {
     SourceFile *file = ARENA_NEW(c->arena, SourceFile);
-    *file = (SourceFile){.name = str_of(name), .text = str_of(text)};
+    *file = (SourceFile){.name = str_of(name), .text = str_dup(c->arena, str_of(text))};
     return yaml_read(file, &YAML_LIMITS, c->arena, &c->diags);
 }
 

@@ -203,6 +203,31 @@ static void rows_below_and_above(void **state)
     TRIALS_RUN(LEVELS, NULL, TRIALS);
 }
 
+static void assert_places(const char *figures, const char *relation, const char *wanted)
+{
+    Case c = case_relation(figures, NULL, relation, "");
+    StrBuf places = {0};
+    for (size_t i = 0; i < c.findings.n; i++)
+        strbuf_addf(&places, "%s" STR_FMT, i ? " " : "", STR_ARG(c.findings.v[i].place));
+    assert_string_equal(places.n ? places.s : "", wanted);
+    strbuf_free(&places);
+    case_close(&c);
+}
+
+/* What a star may stand for is found by the keys around it: all of them, in their order, and no others. */
+static void stars_are_found_by_the_keys_around_them(void **state)
+{
+    (void)state;
+    static const char *const FIGURES = "甲:\n  乙: {数: 1, 和: 2}\n  丙: {数: 3, 和: 4, 丁: {数: 5, 和: 6}}\n"
+                                       "甲乙: {数: 7, 和: 8}\n\"甲.戊\": {数: 9, 和: 10}\n数: 11\n和: 12\n";
+    assert_places(FIGURES, "甲.*.数 = 甲.*.和", "甲.乙.数 甲.丙.数 甲.丙.丁.数");
+    assert_places(FIGURES, "*.数 = *.和", "甲.乙.数 甲.丙.数 甲.丙.丁.数 甲乙.数");
+    assert_places(FIGURES, "甲.丙.* < 0", "甲.丙.数 甲.丙.和 甲.丙.丁.数 甲.丙.丁.和");
+    assert_places(FIGURES, "甲.乙.*和 < 0", ""); /* the star is never empty */
+    assert_places(FIGURES, "甲.*和 < 0", "甲.乙.和 甲.丙.和 甲.丙.丁.和");
+    assert_places(FIGURES, "己.* < 0", "");
+}
+
 static void stars(void **state)
 {
     (void)state;
@@ -344,6 +369,7 @@ int main(void)
         cmocka_unit_test(a_record_is_called_by_its_name),
         cmocka_unit_test(rows_below_and_above),
         cmocka_unit_test(stars),
+        cmocka_unit_test(stars_are_found_by_the_keys_around_them),
         cmocka_unit_test(last_year),
         cmocka_unit_test(units),
         cmocka_unit_test(what_is_unknown_is_not_judged_again),

@@ -147,14 +147,35 @@ static void test_place_in_scalar(void **state)
     assert_place("a: 收\r\n  入{\r\n", "{", 2, 4, *state);
 }
 
+/* The file's own text of the value of the only key. */
+static void assert_raw(const char *text, const char *wanted, Arena *arena)
+{
+    const Node *scalar = node_at(tree_of(text, arena), "甲");
+    assert_non_null(scalar);
+    Str raw = str_slice(scalar->pos.file->text, scalar->scalar.raw_at, scalar->scalar.raw_end);
+    assert_string_equal(str_cstr(arena, raw), wanted);
+}
+
+static void test_range_in_file(void **state)
+{
+    assert_raw("甲: 收入 支出  # 注\n", "收入 支出", *state);
+    assert_raw("# 注：一\n甲: &a 收入\n", "&a 收入", *state);
+    assert_raw("甲: 收\n  入\n", "收\n  入", *state);
+    assert_raw("甲: '收''入'\n", "'收''入'", *state);
+    assert_raw("甲: \"收\\u6536\"\r\n", "\"收\\u6536\"", *state);
+    assert_raw("\xEF\xBB\xBF甲: 收\n", "收", *state);
+    assert_raw("甲:\n", "", *state);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_dump),      TEST(test_scalars_stay_text),
-        TEST(test_lookup),    TEST(test_bom_and_crlf),
-        TEST(test_folded),    TEST(test_alias_is_the_same_node),
-        TEST(test_many_keys), TEST(test_place_in_scalar),
+        TEST(test_dump),          TEST(test_scalars_stay_text),
+        TEST(test_lookup),        TEST(test_bom_and_crlf),
+        TEST(test_folded),        TEST(test_alias_is_the_same_node),
+        TEST(test_many_keys),     TEST(test_place_in_scalar),
+        TEST(test_range_in_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
