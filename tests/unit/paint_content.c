@@ -7,14 +7,14 @@ typedef struct Drawing {
     Sheet sheet;
     PdfWriter *writer;
     FontBook *book;
-    StrBuf out;
+    StrBuf file, out;
 } Drawing;
 
 static int drawing_open(void **state)
 {
     Drawing *drawing = calloc(1, sizeof *drawing);
     sheet_open(&drawing->sheet);
-    drawing->writer = pdf_writer_new(drawing->sheet.arena);
+    drawing->writer = pdf_writer_new(drawing->sheet.arena, &drawing->file);
     drawing->book = font_book_new(drawing->sheet.arena);
     *state = drawing;
     return 0;
@@ -25,6 +25,7 @@ static int drawing_close(void **state)
     Drawing *drawing = *state;
     strbuf_free(&drawing->out);
     pdf_writer_free(drawing->writer);
+    strbuf_free(&drawing->file);
     sheet_close(&drawing->sheet);
     free(drawing);
     return 0;
