@@ -165,6 +165,7 @@ static bool face_seal(FontBook *book, unsigned face, PdfWriter *writer, PdfRef *
         codes[i] = (CodeText){code->width, sorted[i]->use.text};
     }
     *ref = font_object_put(writer, book->faces.v[face].font, &program, codes, n);
+    strbuf_free(&program.bytes);
     return true;
 }
 

@@ -214,6 +214,7 @@ static void refused_font_goes_another_way(void **state)
     const ProgramGlyph glyph = {item->text.glyphs[6].gid, 0, 200};
     assert_true(font_program_make(odd, &glyph, 1, sheet->arena, &program));
     assert_false(program.widened);
+    strbuf_free(&program.bytes);
     font_close((Font *)(uintptr_t)odd);
 }
 
