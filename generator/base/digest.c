@@ -14,17 +14,22 @@ static void sha256(Str bytes, uint8_t out[SHA256_DIGEST_SIZE])
     sha256_digest(&context, SHA256_DIGEST_SIZE, out);
 }
 
-Str digest_of(Str bytes, Arena *arena)
+Str digest_print(const uint8_t sha256[], Arena *arena)
 {
     static const char DIGITS[] = "0123456789abcdef";
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256(bytes, digest);
     char *hex = arena_alloc(arena, (size_t)2 * SHA256_DIGEST_SIZE + 1);
     for (size_t i = 0; i < SHA256_DIGEST_SIZE; i++) {
-        hex[2 * i] = DIGITS[digest[i] >> 4];
-        hex[2 * i + 1] = DIGITS[digest[i] & 15];
+        hex[2 * i] = DIGITS[sha256[i] >> 4];
+        hex[2 * i + 1] = DIGITS[sha256[i] & 15];
     }
     return (Str){hex, (size_t)2 * SHA256_DIGEST_SIZE};
+}
+
+Str digest_of(Str bytes, Arena *arena)
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256(bytes, digest);
+    return digest_print(digest, arena);
 }
 
 Str digest_base64(Str bytes, Arena *arena)

@@ -7,6 +7,9 @@
 /* In `arena`, NUL-terminated. */
 Str digest_of(Str bytes, Arena *arena);
 
+/* The same of a SHA-256 taken already, of 32 bytes. */
+Str digest_print(const uint8_t sha256[], Arena *arena);
+
 /* The same in base64, as a content security policy wants it. */
 Str digest_base64(Str bytes, Arena *arena);
 

@@ -168,12 +168,8 @@ Str str_join(Arena *arena, const Str *parts, size_t n, Str between)
 
 Str str_uint(Arena *arena, uint64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + value % 10);
-    while (value /= 10);
-    return str_dup(arena, (Str){digits + at, sizeof digits - at});
+    char digits[UINT_DIGITS];
+    return str_dup(arena, (Str){digits, (size_t)(uint_put(digits, value) - digits)});
 }
 
 Str str_format(Arena *arena, const char *format, ...)

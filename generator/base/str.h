@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -91,12 +92,56 @@ typedef struct StrBuf {
 #define STRBUF_LIMIT ((size_t)1 << 30)
 
 /* A StrBuf starts as {0} or {.limit = …}; strbuf_free gives the memory back and leaves {0}. */
-void strbuf_add(StrBuf *buf, Str text);
-void strbuf_adds(StrBuf *buf, const char *cstr);
-void strbuf_addc(StrBuf *buf, char byte);
+
+char *strbuf_grow(StrBuf *buf, size_t more); /* what strbuf_room leaves to a call */
+
+/*
+ * Where the next bytes go, with room for `more` of them, for who writes them there himself and
+ * then tells by strbuf_end where they end. NULL, and overflow, where they would pass the limit.
+ * Here, and what adds by it, since every file is printed through it.
+ */
+static inline char *strbuf_room(StrBuf *buf, size_t more)
+{
+    return buf->n < buf->cap && more < buf->cap - buf->n ? buf->s + buf->n : strbuf_grow(buf, more);
+}
+
+static inline void strbuf_end(StrBuf *buf, char *end)
+{
+    *end = '\0';
+    buf->n = (size_t)(end - buf->s);
+}
+
+static inline void strbuf_add(StrBuf *buf, Str text)
+{
+    char *to = strbuf_room(buf, text.n);
+    if (!to)
+        return;
+    if (text.n)
+        memcpy(to, text.s, text.n);
+    strbuf_end(buf, to + text.n);
+}
+
+/* `cstr` is mostly a literal, whose length the compiler knows. */
+static inline void strbuf_adds(StrBuf *buf, const char *cstr)
+{
+    strbuf_add(buf, (Str){cstr, strlen(cstr)});
+}
+
+static inline void strbuf_addc(StrBuf *buf, char byte)
+{
+    char *to = strbuf_room(buf, 1);
+    if (!to)
+        return;
+    *to++ = byte;
+    strbuf_end(buf, to);
+}
+
 void strbuf_addcp(StrBuf *buf, uint32_t cp);
 void strbuf_addf(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_addint(StrBuf *buf, int64_t value);
+/* Writes the decimal digits of `value`, at most UINT_DIGITS, to `to`; returns where they end. No NUL. */
+char *uint_put(char *to, uint64_t value);
+#define UINT_DIGITS 20
 /* Takes room for `more` bytes at once, for who knows how many will come; it may be more or fewer. */
 void strbuf_reserve(StrBuf *buf, size_t more);
 void strbuf_clear(StrBuf *buf); /* n = 0, keeps the memory */

@@ -10,17 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for `more` bytes and the NUL. There is never room for more than the limit. */
-static bool strbuf_room(StrBuf *buf, size_t more)
+char *strbuf_grow(StrBuf *buf, size_t more)
 {
     size_t limit = buf->limit ? buf->limit : STRBUF_LIMIT;
     if (buf->n > limit || more > limit - buf->n) {
         buf->overflow = true;
-        return false;
+        return NULL;
     }
-    size_t need = buf->n + more + 1;
-    if (need <= buf->cap)
-        return true;
+    size_t need = buf->n + more + 1; /* with the NUL; never more than the limit's */
     size_t cap = buf->cap ? buf->cap * 2 : 64;
     if (cap < need)
         cap = need;
@@ -29,34 +26,11 @@ static bool strbuf_room(StrBuf *buf, size_t more)
     char *larger = realloc(buf->s, cap);
     if (!larger) {
         buf->overflow = true;
-        return false;
+        return NULL;
     }
     buf->s = larger;
     buf->cap = cap;
-    return true;
-}
-
-void strbuf_add(StrBuf *buf, Str text)
-{
-    if (!strbuf_room(buf, text.n))
-        return;
-    if (text.n)
-        memcpy(buf->s + buf->n, text.s, text.n);
-    buf->n += text.n;
-    buf->s[buf->n] = '\0';
-}
-
-void strbuf_adds(StrBuf *buf, const char *cstr)
-{
-    strbuf_add(buf, str_of(cstr));
-}
-
-void strbuf_addc(StrBuf *buf, char byte)
-{
-    if (buf->n + 1 >= buf->cap && !strbuf_room(buf, 1))
-        return;
-    buf->s[buf->n++] = byte;
-    buf->s[buf->n] = '\0';
+    return buf->s + buf->n;
 }
 
 void strbuf_addcp(StrBuf *buf, uint32_t cp)
@@ -86,17 +60,22 @@ void strbuf_addf(StrBuf *buf, const char *format, ...)
     va_end(args);
 }
 
+char *uint_put(char *to, uint64_t value)
+{
+    char *end = to + 1;
+    for (uint64_t rest = value; rest >= 10; rest /= 10)
+        end++;
+    for (char *digit = end; digit > to; value /= 10)
+        *--digit = (char)('0' + value % 10);
+    return end;
+}
+
 void strbuf_addint(StrBuf *buf, int64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (value < 0)
-        digits[--at] = '-';
-    strbuf_add(buf, (Str){digits + at, sizeof digits - at});
+    char digits[1 + UINT_DIGITS] = "-";
+    bool minus = value < 0;
+    char *end = uint_put(digits + minus, minus ? 0 - (uint64_t)value : (uint64_t)value);
+    strbuf_add(buf, (Str){digits, (size_t)(end - digits)});
 }
 
 void strbuf_reserve(StrBuf *buf, size_t more)

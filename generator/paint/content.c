@@ -10,10 +10,18 @@
 
 typedef enum Mode { MODE_NONE, MODE_TEXT, MODE_RULES } Mode;
 
+/* Codes gathered for one Tj or TJ. */
+typedef struct Show {
+    StrBuf codes;
+    bool open;     /* inside < > */
+    bool adjusted; /* has numbers between strings */
+} Show;
+
 typedef struct Canvas {
     StrBuf *out;
-    const FontBook *book;
-    Len height; /* of the page */
+    Show show;
+    const GlyphCode *codes; /* by entry */
+    Len height;             /* of the page */
     Mode mode;
     unsigned font; /* as set by Tf; 0: none yet */
     Len size;
@@ -52,7 +60,9 @@ static void font_set(Canvas *canvas, unsigned font, Len size)
 {
     if (canvas->font == font && canvas->size == size)
         return;
-    strbuf_addf(canvas->out, "/F%u ", font);
+    strbuf_adds(canvas->out, "/F");
+    strbuf_addint(canvas->out, font);
+    strbuf_addc(canvas->out, ' ');
     put_numbers(canvas, &size, 1, "Tf");
     canvas->font = font;
     canvas->size = size;
@@ -91,13 +101,6 @@ static void place_set(Canvas *canvas, Len x, Len y, Turn turn)
     canvas->turn = turn;
 }
 
-/* Codes gathered for one Tj or TJ. */
-typedef struct Show {
-    StrBuf codes;
-    bool open;     /* inside < > */
-    bool adjusted; /* has numbers between strings */
-} Show;
-
 static void show_code(Show *show, unsigned code)
 {
     if (!show->open)
@@ -116,8 +119,9 @@ static void show_adjust(Show *show, int64_t thousandths)
     strbuf_addint(&show->codes, thousandths);
 }
 
-static void show_end(Show *show, Canvas *canvas)
+static void show_end(Canvas *canvas)
 {
+    Show *show = &canvas->show;
     if (show->open)
         strbuf_addc(&show->codes, '>');
     if (show->codes.n) {
@@ -137,26 +141,24 @@ static int64_t per_million(Len length, Len size)
 
 static void glyphs_put(Canvas *canvas, const TextItem *text, const uint32_t *entries, Len start)
 {
-    Show show = {{0}, false, false};
     int64_t pen = 0; /* millionths of the size, from `start` */
     for (size_t g = 0; g < text->nglyphs; g++) {
         const PlacedGlyph *glyph = &text->glyphs[g];
-        GlyphCode code = font_book_code(canvas->book, entries[g]);
+        const GlyphCode *code = &canvas->codes[entries[g]];
         if (-glyph->dy != canvas->rise) {
-            show_end(&show, canvas);
+            show_end(canvas);
             rise_set(canvas, -glyph->dy);
         }
-        int64_t past = pen + code.before - per_million(glyph->x + glyph->dx - start, text->size);
+        int64_t past = pen + code->before - per_million(glyph->x + glyph->dx - start, text->size);
         if (past >= TJ_UNIT || past <= -TJ_UNIT) {
             int64_t back = div_round(past, TJ_UNIT);
-            show_adjust(&show, back);
+            show_adjust(&canvas->show, back);
             pen -= back * TJ_UNIT;
         }
-        show_code(&show, code.code);
-        pen += code.width;
+        show_code(&canvas->show, code->code);
+        pen += code->width;
     }
-    show_end(&show, canvas);
-    strbuf_free(&show.codes);
+    show_end(canvas);
 }
 
 /* Readers take the letters of a slanted line for words of their own; ActualText keeps them together. */
@@ -180,10 +182,10 @@ static void text_put(Canvas *canvas, const Item *item, const uint32_t *entries)
         return;
     mode_set(canvas, MODE_TEXT);
     grey_set(canvas, text->grey);
-    GlyphCode first = font_book_code(canvas->book, entries[0]);
-    font_set(canvas, first.font, text->size);
+    const GlyphCode *first = &canvas->codes[entries[0]];
+    font_set(canvas, first->font, text->size);
     /* the text begins where its first glyph does, its own blank included */
-    Len start = text->glyphs[0].x + text->glyphs[0].dx - div_round(first.before * text->size, 1000000);
+    Len start = text->glyphs[0].x + text->glyphs[0].dx - div_round(first->before * text->size, 1000000);
     Direction step = turn_direction(text->turn);
     Len x = item->x + div_round(start * step.x, 1000000);
     Len y = canvas->height - item->y - div_round(start * step.y, 1000000);
@@ -205,7 +207,7 @@ static void rule_put(Canvas *canvas, const Item *item)
 
 void content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out)
 {
-    Canvas canvas = {.out = out, .book = book, .height = page->height};
+    Canvas canvas = {.out = out, .codes = font_book_codes(book), .height = page->height};
     for (size_t i = 0; i < page->items.n; i++) {
         const Item *item = &page->items.v[i];
         if (item->kind == ITEM_TEXT)
@@ -214,4 +216,5 @@ void content_put(const Page *page, const PageEntries *entries, const FontBook *b
             rule_put(&canvas, item);
     }
     mode_set(&canvas, MODE_NONE);
+    strbuf_free(&canvas.show.codes);
 }

@@ -14,8 +14,6 @@ typedef struct Entry {
     GlyphUse use;
     uint64_t text; /* text_key */
     unsigned face; /* index in FontBook.faces */
-    unsigned code;
-    int64_t width, before;
 } Entry;
 
 typedef struct Face {
@@ -27,6 +25,7 @@ typedef struct Face {
 struct FontBook {
     Arena *arena;
     LIST_OF(Entry) entries;
+    GlyphCode *codes;    /* by entry; once sealed */
     LIST_OF(Face) faces; /* in the order of first use */
     uint32_t *table;     /* entry number + 1, open addressing; 0: free */
     size_t table_size;   /* a power of two */
@@ -135,15 +134,18 @@ static Entry **face_entries(FontBook *book, unsigned face)
 }
 
 /* Widths as they stand in the program, which they must equal (ISO 19005-3 §6.2.11.5). */
-static void entry_measure(Entry *entry, unsigned code, bool widened)
+static GlyphCode entry_code(const Entry *entry, unsigned code, bool widened)
 {
     const Font *font = entry->use.font;
     int64_t upem = font_info(font)->upem;
     int32_t before = widened ? font_units(font, entry->use.before) : 0;
     int32_t after = widened ? font_units(font, entry->use.after) : 0;
-    entry->code = code;
-    entry->width = div_round((font_advance(font, entry->use.gid) + before + after) * INT64_C(1000000), upem);
-    entry->before = div_round(before * INT64_C(1000000), upem);
+    return (GlyphCode){
+        .font = entry->face + 1,
+        .code = code,
+        .width = div_round((font_advance(font, entry->use.gid) + before + after) * INT64_C(1000000), upem),
+        .before = div_round(before * INT64_C(1000000), upem),
+    };
 }
 
 static bool face_seal(FontBook *book, unsigned face, PdfWriter *writer, PdfRef *ref)
@@ -158,10 +160,12 @@ static bool face_seal(FontBook *book, unsigned face, PdfWriter *writer, PdfRef *
     if (!font_program_make(book->faces.v[face].font, glyphs, n, book->arena, &program))
         return false;
     for (size_t i = 0; i < n; i++) {
-        entry_measure(sorted[i], (unsigned)i + 1, program.widened);
-        codes[i] = (CodeText){sorted[i]->width, sorted[i]->use.text};
+        GlyphCode *code = &book->codes[sorted[i] - book->entries.v];
+        *code = entry_code(sorted[i], (unsigned)i + 1, program.widened);
+        codes[i] = (CodeText){code->width, sorted[i]->use.text};
     }
     *ref = font_object_put(writer, book->faces.v[face].font, &program, codes, n);
+    strbuf_free(&program.bytes);
     return true;
 }
 
@@ -169,6 +173,7 @@ bool font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags)
 {
     StrBuf body = {0};
     bool ok = true;
+    book->codes = ARENA_ARRAY(book->arena, GlyphCode, book->entries.n);
     for (unsigned face = 0; face < book->faces.n; face++) {
         PdfRef ref = 0;
         Str name = font_info(book->faces.v[face].font)->postscript;
@@ -191,10 +196,9 @@ bool font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags)
     return ok;
 }
 
-GlyphCode font_book_code(const FontBook *book, uint32_t entry)
+const GlyphCode *font_book_codes(const FontBook *book)
 {
-    const Entry *e = &book->entries.v[entry];
-    return (GlyphCode){.font = e->face + 1, .code = e->code, .width = e->width, .before = e->before};
+    return book->codes;
 }
 
 PdfRef font_book_resource(const FontBook *book)

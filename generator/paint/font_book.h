@@ -41,8 +41,8 @@ uint32_t font_book_enter(FontBook *book, const GlyphUse *use);
  */
 bool font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags);
 
-/* After sealing. */
-GlyphCode font_book_code(const FontBook *book, uint32_t entry);
+/* Of every entry, by its number; after sealing. */
+const GlyphCode *font_book_codes(const FontBook *book);
 
 /* The /Font resource dictionary with all fonts; after sealing. */
 PdfRef font_book_resource(const FontBook *book);

@@ -47,7 +47,7 @@ static PdfRef program_put(const Making *m)
         strbuf_adds(&body, "/Subtype /CIDFontType0C");
     else
         strbuf_addf(&body, "/Length1 %zu", m->program->bytes.n);
-    PdfRef ref = pdf_stream_new(m->writer, strbuf_str(&body), m->program->bytes);
+    PdfRef ref = pdf_stream_new(m->writer, strbuf_str(&body), strbuf_str(&m->program->bytes));
     strbuf_free(&body);
     return ref;
 }
@@ -85,10 +85,13 @@ static void widths_put(StrBuf *out, const Making *m)
         if (m->codes[i].width == INT64_C(1000) * DEFAULT_WIDTH ||
             (m->program->cids && i && cid == code_cid(m, i - 1)))
             continue;
-        if (open && cid == next)
+        if (open && cid == next) {
             strbuf_addc(out, ' ');
-        else
-            strbuf_addf(out, "%s%u[", open ? "]" : "", cid);
+        } else {
+            strbuf_adds(out, open ? "]" : "");
+            strbuf_addint(out, cid);
+            strbuf_addc(out, '[');
+        }
         pdf_put_milli(out, m->codes[i].width);
         open = true;
         next = cid + 1;

@@ -36,13 +36,12 @@ int32_t font_units(const Font *font, Em em)
 }
 
 /* The bytes of a blob, copied: the blob goes with its face. */
-static Str blob_copy(hb_blob_t *blob, Arena *arena)
+static void blob_copy(hb_blob_t *blob, StrBuf *out)
 {
     unsigned n;
     const char *data = hb_blob_get_data(blob, &n);
-    Str copy = str_dup(arena, (Str){data, n});
+    strbuf_add(out, (Str){data, n});
     hb_blob_destroy(blob);
-    return copy;
 }
 
 /* ---- our own ---- */
@@ -94,14 +93,11 @@ static bool own_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Are
         wanted[i + 1] =
             (SubsetGlyph){glyphs[i].gid, font_advance(font, glyphs[i].gid) + before + after, before};
     }
-    StrBuf out = {0};
-    bool ok = glyf ? glyf_make(font_hb_face(font), wanted, n + 1, arena, &out)
-                   : outlines && cff_subset(outlines, wanted, n + 1, arena, &out);
-    if (ok)
-        *program = (FontProgram){.kind = glyf ? PROGRAM_GLYF : PROGRAM_CFF,
-                                 .widened = true,
-                                 .bytes = str_dup(arena, strbuf_str(&out))};
-    strbuf_free(&out);
+    *program = (FontProgram){.kind = glyf ? PROGRAM_GLYF : PROGRAM_CFF, .widened = true};
+    bool ok = glyf ? glyf_make(font_hb_face(font), wanted, n + 1, arena, &program->bytes)
+                   : outlines && cff_subset(outlines, wanted, n + 1, arena, &program->bytes);
+    if (!ok)
+        strbuf_free(&program->bytes);
     return ok;
 }
 
@@ -157,8 +153,8 @@ static bool hb_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Aren
     if (face) {
         bool glyf = font_info(font)->format == FONT_GLYF;
         *program = (FontProgram){.kind = glyf ? PROGRAM_GLYF : PROGRAM_CFF};
-        program->bytes =
-            blob_copy(glyf ? hb_face_reference_blob(face) : hb_face_reference_table(face, TAG_CFF), arena);
+        blob_copy(glyf ? hb_face_reference_blob(face) : hb_face_reference_table(face, TAG_CFF),
+                  &program->bytes);
         program->gids = new_gids(plan, glyphs, n, arena);
         if (!glyf)
             cids_set(font, glyphs, n, program);

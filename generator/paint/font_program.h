@@ -20,8 +20,8 @@ typedef enum ProgramKind {
 
 typedef struct FontProgram {
     ProgramKind kind;
-    bool widened; /* false: before and after could not be honoured, widths are the font's own */
-    Str bytes;
+    bool widened;   /* false: before and after could not be honoured, widths are the font's own */
+    StrBuf bytes;   /* for the caller to free */
     uint16_t *cids; /* PROGRAM_CFF: the CID of code i + 1; NULL when it is i + 1 itself */
     uint16_t *gids; /* PROGRAM_GLYF: the glyph of code i + 1 in the program; NULL when it is i + 1 itself */
 } FontProgram;
@@ -29,7 +29,7 @@ typedef struct FontProgram {
 /*
  * glyphs  sorted by gid, before, after; n ≥ 1.
  * CFF goes through cff_subset, TrueType through glyf_subset; what those refuse through hb_subset.
- * Everything lives in `arena`. False when HarfBuzz refuses too: the font is broken.
+ * All but the bytes lives in `arena`. False, without bytes, when HarfBuzz refuses too: the font is broken.
  */
 bool font_program_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Arena *arena,
                        FontProgram *program);

@@ -28,62 +28,56 @@ static bool is_blank(Str text)
 typedef struct Standing {
     const Item *item;
     size_t g;
-    Em *before, *after; /* what it gets */
 } Standing;
 
-static Len glyph_x(const Standing *s)
+static const PlacedGlyph *standing_glyph(Standing s)
 {
-    return s->item->x + s->item->text.glyphs[s->g].x;
+    return &s.item->text.glyphs[s.g];
 }
 
-/* The gap between two neighbours goes to the narrower: digits are few, 汉字 are many. */
-static void gap_give(const Standing *left, const Standing *right)
+static Len standing_x(Standing s)
 {
-    const TextItem *a = &left->item->text, *b = &right->item->text;
+    return s.item->x + standing_glyph(s)->x;
+}
+
+/* What becomes of the gap between two neighbours: blank after the left one, or before the right one, or neither. */
+typedef struct Blank {
+    Em left, right;
+} Blank;
+
+/* It goes to the narrower: digits are few, 汉字 are many. */
+static Blank gap_blank(Standing left, Standing right)
+{
+    const TextItem *a = &left.item->text, *b = &right.item->text;
     Len size = a->size < b->size ? a->size : b->size;
-    Len gap = glyph_x(right) - glyph_x(left) - a->glyphs[left->g].advance;
+    Len advance = standing_glyph(left)->advance;
+    Len gap = standing_x(right) - standing_x(left) - advance;
     if (size <= 0 || gap * 1000 <= GAP_KEPT * size || gap * 1000 > GAP_MAX * size ||
-        is_blank(glyph_text(a, left->g)) || is_blank(glyph_text(b, right->g)))
-        return;
-    bool to_left = a->glyphs[left->g].advance <= b->glyphs[right->g].advance;
+        is_blank(glyph_text(a, left.g)) || is_blank(glyph_text(b, right.g)))
+        return (Blank){0};
+    bool to_left = advance <= standing_glyph(right)->advance;
     Em em = (Em)div_round(gap * 1000, (to_left ? a->size : b->size) * GAP_STEP) * GAP_STEP;
-    if (to_left)
-        *left->after = em;
-    else
-        *right->before = em;
+    return to_left ? (Blank){.left = em} : (Blank){.right = em};
 }
 
-typedef struct Blanks {
-    Em *before, *after; /* of each glyph */
-} Blanks;
-
-static Standing standing(const Item *item, const Blanks *blanks, size_t g)
+/* `before` is the blank that the first glyph gets from the item before; becomes what the first of the next one gets. */
+static uint32_t *item_enter(const Item *item, const Item *next, Em *before, FontBook *book, Arena *arena)
 {
-    return (Standing){item, g, &blanks->before[g], &blanks->after[g]};
-}
-
-static void item_blanks(const Item *item, const Blanks *blanks, const Item *next, const Blanks *next_blanks)
-{
-    for (size_t g = 1; g < item->text.nglyphs; g++) {
-        Standing left = standing(item, blanks, g - 1), right = standing(item, blanks, g);
-        gap_give(&left, &right);
-    }
-    if (next && item_continues(item, next)) {
-        Standing left = standing(item, blanks, item->text.nglyphs - 1),
-                 right = standing(next, next_blanks, 0);
-        gap_give(&left, &right);
-    }
-}
-
-static uint32_t *item_enter(const Item *item, const Blanks *blanks, FontBook *book, Arena *arena)
-{
-    uint32_t *entries = ARENA_ARRAY(arena, uint32_t, item->text.nglyphs);
-    for (size_t g = 0; g < item->text.nglyphs; g++)
+    size_t n = item->text.nglyphs;
+    uint32_t *entries = ARENA_ARRAY(arena, uint32_t, n);
+    for (size_t g = 0; g < n; g++) {
+        Blank gap = {0};
+        if (g + 1 < n)
+            gap = gap_blank((Standing){item, g}, (Standing){item, g + 1});
+        else if (next && item_continues(item, next))
+            gap = gap_blank((Standing){item, g}, (Standing){next, 0});
         entries[g] = font_book_enter(book, &(GlyphUse){.font = item->text.font,
                                                        .gid = item->text.glyphs[g].gid,
                                                        .text = glyph_text(&item->text, g),
-                                                       .before = blanks->before[g],
-                                                       .after = blanks->after[g]});
+                                                       .before = *before,
+                                                       .after = gap.left});
+        *before = gap.right;
+    }
     return entries;
 }
 
@@ -91,21 +85,11 @@ PageEntries page_enter(const Page *page, FontBook *book, Arena *arena)
 {
     size_t n = page->items.n;
     PageEntries result = {ARENA_ARRAY(arena, uint32_t *, n)};
-    Blanks *blanks = ARENA_ARRAY(arena, Blanks, n);
-    for (size_t i = 0; i < n; i++) {
-        const Item *item = &page->items.v[i];
-        if (item->kind != ITEM_TEXT)
-            continue;
-        blanks[i].before = ARENA_ARRAY(arena, Em, item->text.nglyphs);
-        blanks[i].after = ARENA_ARRAY(arena, Em, item->text.nglyphs);
-    }
+    Em before = 0;
     for (size_t i = 0; i < n; i++) {
         const Item *item = &page->items.v[i];
         if (item->kind == ITEM_TEXT)
-            item_blanks(item, &blanks[i], i + 1 < n ? item + 1 : NULL, i + 1 < n ? &blanks[i + 1] : NULL);
+            result.entries[i] = item_enter(item, i + 1 < n ? item + 1 : NULL, &before, book, arena);
     }
-    for (size_t i = 0; i < n; i++)
-        if (page->items.v[i].kind == ITEM_TEXT)
-            result.entries[i] = item_enter(&page->items.v[i], &blanks[i], book, arena);
     return result;
 }

@@ -8,15 +8,19 @@
 
 #include "layout/layout.h"
 
+#define PAINT_SHA256_SIZE 32
+
 /*
  * Writes the whole PDF into *out: fonts subset and embedded with ToUnicode,
  * streams deflated, object streams, bookmarks for every heading, page labels,
  * links, title, author, subject, language, DisplayDocTitle. The bytes depend on `layout` alone.
  * Gaps that layout leaves inside a paragraph are part of glyph widths, so that readers extract the
  * text as written, without spaces nobody wrote (glyph_blank.h). What is needed on the way is in `scratch`.
+ * `sha256`, unless NULL, gets the SHA-256 of the file.
  * False with DIAG_PDF_* when the file cannot be made; *out is then empty.
  */
-bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, DiagList *diags);
+bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[PAINT_SHA256_SIZE],
+               DiagList *diags);
 
 /*
  * The pages as text, one item a line: kind, place, font, size, text, structure, source place.

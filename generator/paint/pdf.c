@@ -135,16 +135,19 @@ static PdfRef catalog_put(const Painting *painting)
     return ref;
 }
 
-bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, DiagList *diags)
+bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[PAINT_SHA256_SIZE],
+               DiagList *diags)
 {
-    Painting painting = {.layout = layout, .writer = pdf_writer_new(scratch), .book = font_book_new(scratch)};
+    _Static_assert(PAINT_SHA256_SIZE == PDF_SHA256_SIZE, "the same hash");
     strbuf_clear(out);
+    Painting painting = {
+        .layout = layout, .writer = pdf_writer_new(scratch, out), .book = font_book_new(scratch)};
     entries_enter(&painting, scratch);
     bool ok = font_book_seal(painting.book, painting.writer, diags);
     if (ok) {
         pages_put(&painting, scratch);
         PdfRef catalog = catalog_put(&painting);
-        ok = pdf_save(painting.writer, catalog, info_put(&painting), out, diags);
+        ok = pdf_save(painting.writer, catalog, info_put(&painting), sha256, diags);
     }
     if (!ok)
         strbuf_clear(out);

@@ -33,21 +33,20 @@ int64_t div_round(int64_t n, int64_t d)
 /* `number` in units of 1 / one, a power of ten up to a million. */
 static void put_fixed(StrBuf *out, int64_t number, unsigned one)
 {
+    char *to = strbuf_room(out, sizeof "-." + UINT_DIGITS + 6);
+    if (!to)
+        return;
     if (number < 0)
-        strbuf_addc(out, '-');
+        *to++ = '-';
     uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
     if (size >= one || size == 0)
-        strbuf_addint(out, (int64_t)(size / one));
+        to = uint_put(to, size / one);
     unsigned rest = (unsigned)(size % one);
-    if (!rest)
-        return;
-    char digits[7] = {'.'};
-    size_t n = 1;
-    for (unsigned unit = one / 10; rest; unit /= 10) {
-        digits[n++] = (char)('0' + rest / unit);
-        rest %= unit;
-    }
-    strbuf_add(out, (Str){digits, n});
+    if (rest)
+        *to++ = '.';
+    for (; rest; rest = rest * 10 % one)
+        *to++ = (char)('0' + rest * 10 / one);
+    strbuf_end(out, to);
 }
 
 void pdf_put_milli(StrBuf *out, int64_t thousandths)
@@ -60,24 +59,38 @@ void pdf_put_micro(StrBuf *out, int64_t millionths)
     put_fixed(out, millionths, 1000000);
 }
 
+/* Four digits at `to`; returns their end. */
+static char *hex16_put(char *to, unsigned value)
+{
+    to[0] = HEX[value >> 12 & 15];
+    to[1] = HEX[value >> 8 & 15];
+    to[2] = HEX[value >> 4 & 15];
+    to[3] = HEX[value & 15];
+    return to + 4;
+}
+
 void pdf_put_hex16(StrBuf *out, unsigned value)
 {
-    char digits[4] = {HEX[value >> 12 & 15], HEX[value >> 8 & 15], HEX[value >> 4 & 15], HEX[value & 15]};
-    strbuf_add(out, (Str){digits, 4});
+    char *to = strbuf_room(out, 4);
+    if (to)
+        strbuf_end(out, hex16_put(to, value));
 }
 
 void pdf_put_utf16(StrBuf *out, Str utf8)
 {
+    char *to = strbuf_room(out, 4 * utf8.n); /* no character has more units than bytes */
+    if (!to)
+        return;
     for (size_t at = 0; at < utf8.n;) {
         uint32_t cp = str_next(utf8, &at);
         if (cp > 0xFFFF) {
             cp -= 0x10000;
-            pdf_put_hex16(out, 0xD800 | cp >> 10);
-            pdf_put_hex16(out, 0xDC00 | (cp & 0x3FF));
-        } else {
-            pdf_put_hex16(out, cp);
+            to = hex16_put(to, 0xD800 | cp >> 10);
+            cp = 0xDC00 | (cp & 0x3FF);
         }
+        to = hex16_put(to, cp);
     }
+    strbuf_end(out, to);
 }
 
 void pdf_put_text(StrBuf *out, Str utf8)

@@ -29,60 +29,61 @@ _Static_assert(offsetof(HPDF_Dict_Rec, attr) == 8 + 10 * sizeof(void *), "HPDF_D
 
 /* Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. */
 #define FLATE_LEVEL 1
+/* Ours: a full-size office's file, which is not to be copied as it grows. */
+#define FILE_SIZE_USUAL ((size_t)448 << 10)
 /* Objects of one object stream; more compress no better, and readers open a stream as a whole. */
 #define OBJECTS_A_STREAM 200
 
-#define OBJECT_ID_MASK 0x00FFFFFFu /* the rest of obj_id are libharu's flags */
+/* Where an object stands, for the cross-reference stream (§7.5.8.3). */
+typedef enum PlaceType {
+    PLACE_NONE,
+    PLACE_FILE,
+    PLACE_PACK
+} PlaceType; /* the values are those of the type field */
 
-typedef struct PdfObject {
-    HPDF_Dict dict;
-    Str body;
-    Str payload;     /* compressed */
-    bool stream;     /* has a payload, which may be empty */
-    HPDF_Stream out; /* where the dictionary is being written; after_write_fn is not told */
-} PdfObject;
-
-struct PdfWriter {
-    Arena *arena;
-    HPDF_Error_Rec error; /* sticky: the first failure stays */
-    HPDF_MMgr mmgr;
-    HPDF_Xref xref;
-    struct libdeflate_compressor *compressor;
-    LIST_OF(PdfObject *) objects; /* by number; [0] is no object */
-    bool failed;                  /* no memory, or the file passed the limit of its StrBuf */
-};
-
-/* Where an object ended up, for the cross-reference stream (§7.5.8.3). */
 typedef struct Place {
-    bool packed;    /* type 2: in an object stream */
+    PlaceType type;
     uint32_t where; /* byte offset, or number of the object stream */
     uint32_t nth;   /* index in the object stream */
 } Place;
 
-typedef struct Saving {
+typedef struct PdfObject {
+    HPDF_Dict dict;
     PdfWriter *writer;
+    Str body;
+    Place place;
+} PdfObject;
+
+struct PdfWriter {
+    Arena *arena;
     StrBuf *out;
+    HPDF_Error_Rec error; /* sticky: the first failure stays */
+    HPDF_MMgr mmgr;
+    HPDF_Xref xref;
     HPDF_Stream file; /* appends to out */
-    LIST_OF(Place) places;
-} Saving;
+    struct libdeflate_compressor *compressor;
+    StrBuf payload;               /* compressed, of the stream being written */
+    LIST_OF(PdfObject *) objects; /* by number; [0] is no object */
+    bool failed;                  /* no memory, or the file passed the limit of its StrBuf */
+};
 
 /* ---- hooks ---- */
 
 static HPDF_STATUS body_write(HPDF_Dict dict, HPDF_Stream stream)
 {
-    PdfObject *object = dict->attr;
-    object->out = stream;
+    const PdfObject *object = dict->attr;
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)object->body.s, (HPDF_UINT)object->body.n);
 }
 
+/* Only what stands in the file itself has a payload. */
 static HPDF_STATUS payload_write(HPDF_Dict dict)
 {
-    PdfObject *object = dict->attr;
-    HPDF_STATUS status = HPDF_Stream_WriteStr(object->out, "\nstream\r\n");
-    if (status == HPDF_OK && object->payload.n)
-        status = HPDF_Stream_Write(object->out, (const HPDF_BYTE *)object->payload.s,
-                                   (HPDF_UINT)object->payload.n);
-    return status == HPDF_OK ? HPDF_Stream_WriteStr(object->out, "\nendstream") : status;
+    const PdfObject *object = dict->attr;
+    StrBuf *out = object->writer->out;
+    strbuf_adds(out, "\nstream\r\n");
+    strbuf_add(out, strbuf_str(&object->writer->payload));
+    strbuf_adds(out, "\nendstream");
+    return HPDF_OK;
 }
 
 static HPDF_STATUS strbuf_sink(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
@@ -93,18 +94,22 @@ static HPDF_STATUS strbuf_sink(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 
 /* ---- objects ---- */
 
-/* The compressed form, in the writer's arena. */
-static Str deflate_bytes(PdfWriter *writer, Str bytes)
+/* The compressed form becomes the payload. */
+static void payload_set(PdfWriter *writer, Str bytes)
 {
+    strbuf_clear(&writer->payload);
     if (!writer->compressor)
         writer->compressor = libdeflate_alloc_compressor(FLATE_LEVEL);
     if (!writer->compressor) {
         writer->failed = true;
-        return STR("");
+        return;
     }
     size_t room = libdeflate_zlib_compress_bound(writer->compressor, bytes.n);
-    char *packed = arena_alloc(writer->arena, room);
-    return (Str){packed, libdeflate_zlib_compress(writer->compressor, bytes.s, bytes.n, packed, room)};
+    char *to = strbuf_room(&writer->payload, room);
+    if (to)
+        strbuf_end(&writer->payload,
+                   to + libdeflate_zlib_compress(writer->compressor, bytes.s, bytes.n, to, room));
+    writer->failed |= !to;
 }
 
 PdfRef pdf_reserve(PdfWriter *writer)
@@ -118,6 +123,7 @@ PdfRef pdf_reserve(PdfWriter *writer)
         object->dict = NULL;
         return ref;
     }
+    object->writer = writer;
     object->dict->attr = object;
     object->dict->write_fn = body_write;
     return ref;
@@ -135,15 +141,26 @@ PdfRef pdf_dict_new(PdfWriter *writer, Str body)
     return ref;
 }
 
+static void value_write(PdfWriter *writer, PdfRef ref, HPDF_Stream stream)
+{
+    HPDF_Dict dict = writer->objects.v[ref]->dict;
+    if (!dict || !stream || HPDF_Obj_WriteValue(dict, stream, NULL) != HPDF_OK)
+        writer->failed = true;
+}
+
 void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
 {
     PdfObject *object = writer->objects.v[ref];
-    object->stream = true;
-    object->payload = deflate_bytes(writer, bytes);
+    payload_set(writer, bytes);
     object->body = str_format(writer->arena, STR_FMT "%s/Filter /FlateDecode\n/Length %zu\n", STR_ARG(body),
-                              body.n ? "\n" : "", object->payload.n);
+                              body.n ? "\n" : "", writer->payload.n);
+    object->place = (Place){.type = PLACE_FILE, .where = (uint32_t)writer->out->n};
     if (object->dict)
         object->dict->after_write_fn = payload_write;
+    strbuf_addint(writer->out, ref);
+    strbuf_adds(writer->out, " 0 obj\n");
+    value_write(writer, ref, writer->file);
+    strbuf_adds(writer->out, "\nendobj\n");
 }
 
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes)
@@ -161,46 +178,29 @@ void pdf_put_ref(StrBuf *out, PdfRef ref)
 
 /* ---- saving ---- */
 
-static void place_set(Saving *saving, PdfRef ref, Place place)
+/* The first object from `ref` on that has no place yet; `end` when there is none. */
+static PdfRef next_unplaced(const PdfWriter *writer, PdfRef ref, PdfRef end)
 {
-    while (saving->places.n <= ref)
-        (void)LIST_PUSH(saving->writer->arena, &saving->places);
-    saving->places.v[ref] = place;
+    while (ref < end && writer->objects.v[ref]->place.type != PLACE_NONE)
+        ref++;
+    return ref;
 }
 
-static void value_write(PdfWriter *writer, PdfRef ref, HPDF_Stream stream)
+/* Objects first … end-1 that are no streams, at most OBJECTS_A_STREAM of them, as one object stream. */
+static void pack_some(PdfWriter *writer, PdfRef first, PdfRef end)
 {
-    HPDF_Dict dict = writer->objects.v[ref]->dict;
-    if (!dict || !stream || HPDF_Obj_WriteValue(dict, stream, NULL) != HPDF_OK)
-        writer->failed = true;
-}
-
-/* One object as "n 0 obj … endobj" at the end of the file. */
-static void object_save(Saving *saving, PdfRef ref)
-{
-    place_set(saving, ref, (Place){.where = (uint32_t)saving->out->n});
-    strbuf_addint(saving->out, ref);
-    strbuf_adds(saving->out, " 0 obj\n");
-    value_write(saving->writer, ref, saving->file);
-    strbuf_adds(saving->out, "\nendobj\n");
-}
-
-/* Objects first … end-1 that are no streams, at most OBJECTS_A_STREAM of them, as one object stream; returns the next. */
-static PdfRef pack_some(Saving *saving, PdfRef first, PdfRef end)
-{
-    PdfWriter *writer = saving->writer;
     PdfRef pack = pdf_reserve(writer);
     StrBuf values = {0}, head = {0};
     HPDF_Stream stream = HPDF_CallbackWriter_New(writer->mmgr, strbuf_sink, &values);
     uint32_t n = 0;
-    PdfRef ref = first;
-    for (; ref < end && n < OBJECTS_A_STREAM; ref++) {
-        if (writer->objects.v[ref]->stream)
-            continue;
-        strbuf_addf(&head, "%u %zu ", (unsigned)ref, values.n);
+    for (PdfRef ref = first; ref < end && n < OBJECTS_A_STREAM; ref = next_unplaced(writer, ref, end)) {
+        strbuf_addint(&head, ref);
+        strbuf_addc(&head, ' ');
+        strbuf_addint(&head, (int64_t)values.n);
+        strbuf_addc(&head, ' ');
         value_write(writer, ref, stream);
         strbuf_addc(&values, '\n');
-        place_set(saving, ref, (Place){.packed = true, .where = pack, .nth = n++});
+        writer->objects.v[ref]->place = (Place){.type = PLACE_PACK, .where = pack, .nth = n++};
     }
     if (stream)
         HPDF_Stream_Free(stream);
@@ -210,14 +210,6 @@ static PdfRef pack_some(Saving *saving, PdfRef first, PdfRef end)
     pdf_stream(writer, pack, body, strbuf_str(&head));
     strbuf_free(&values);
     strbuf_free(&head);
-    return ref;
-}
-
-static PdfRef next_packed(const PdfWriter *writer, PdfRef ref, PdfRef end)
-{
-    while (ref < end && writer->objects.v[ref]->stream)
-        ref++;
-    return ref;
 }
 
 static void put_big_endian(StrBuf *out, uint32_t value, unsigned bytes)
@@ -230,13 +222,10 @@ static void put_big_endian(StrBuf *out, uint32_t value, unsigned bytes)
  * Of all bytes so far: the same document always has the same /ID. SHA-256 cut to the 16 bytes that
  * §14.4 asks for: processors have instructions for it, so that it takes a tenth of MD5's time.
  */
-static void put_id(StrBuf *body, Str file)
+static void put_id(StrBuf *body, struct sha256_ctx so_far)
 {
-    struct sha256_ctx context;
     uint8_t digest[16];
-    sha256_init(&context);
-    sha256_update(&context, file.n, (const uint8_t *)file.s);
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(&so_far, sizeof digest, digest);
     strbuf_adds(body, "/ID [");
     for (int twice = 0; twice < 2; twice++) {
         strbuf_addc(body, '<');
@@ -247,69 +236,65 @@ static void put_id(StrBuf *body, Str file)
     strbuf_adds(body, "]");
 }
 
-/* The cross-reference stream, which is the trailer too (§7.5.8), and the end of the file. */
-static void xref_save(Saving *saving, PdfRef catalog, PdfRef info)
+/* A row for each object (§7.5.8.3). */
+static void put_rows(const PdfWriter *writer, StrBuf *rows)
 {
-    PdfWriter *writer = saving->writer;
-    PdfRef ref = pdf_reserve(writer);
-    size_t start = saving->out->n;
-    place_set(saving, ref, (Place){.where = (uint32_t)start});
-    StrBuf rows = {0}, body = {0};
-    put_big_endian(&rows, 0, 1); /* object 0: the free list, which is empty */
-    put_big_endian(&rows, 0, 4);
-    put_big_endian(&rows, 0xFFFF, 2);
-    for (size_t i = 1; i < saving->places.n; i++) {
-        Place place = saving->places.v[i];
-        put_big_endian(&rows, place.packed ? 2 : 1, 1);
-        put_big_endian(&rows, place.where, 4);
-        put_big_endian(&rows, place.nth, 2);
+    put_big_endian(rows, 0, 1); /* object 0: the free list, which is empty */
+    put_big_endian(rows, 0, 4);
+    put_big_endian(rows, 0xFFFF, 2);
+    for (size_t i = 1; i < writer->objects.n; i++) {
+        Place place = writer->objects.v[i]->place;
+        put_big_endian(rows, place.type, 1);
+        put_big_endian(rows, place.where, 4);
+        put_big_endian(rows, place.nth, 2);
     }
-    strbuf_addf(&body, "/Type /XRef\n/Size %zu\n/W [1 4 2]\n/Root ", saving->places.n);
+}
+
+static void sha256_add(struct sha256_ctx *context, const StrBuf *out, size_t from)
+{
+    sha256_update(context, out->n - from, (const uint8_t *)out->s + from);
+}
+
+/* The cross-reference stream, which is the trailer too (§7.5.8), and the end of the file. */
+static void xref_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t *sha256)
+{
+    PdfRef ref = pdf_reserve(writer);
+    size_t start = writer->out->n;
+    struct sha256_ctx hashing;
+    StrBuf rows = {0}, body = {0};
+    writer->objects.v[ref]->place =
+        (Place){.type = PLACE_FILE, .where = (uint32_t)start}; /* a row of its own */
+    put_rows(writer, &rows);
+    strbuf_addf(&body, "/Type /XRef\n/Size %zu\n/W [1 4 2]\n/Root ", writer->objects.n);
     pdf_put_ref(&body, catalog);
     strbuf_adds(&body, "\n/Info ");
     pdf_put_ref(&body, info);
     strbuf_adds(&body, "\n");
-    put_id(&body, strbuf_str(saving->out));
+    sha256_init(&hashing);
+    sha256_add(&hashing, writer->out, 0);
+    put_id(&body, hashing);
     pdf_stream(writer, ref, strbuf_str(&body), strbuf_str(&rows));
-    object_save(saving, ref);
-    strbuf_addf(saving->out, "startxref\n%zu\n%%%%EOF\n", start);
+    strbuf_addf(writer->out, "startxref\n%zu\n%%%%EOF\n", start);
+    sha256_add(&hashing, writer->out, start);
+    if (sha256)
+        sha256_digest(&hashing, PDF_SHA256_SIZE, sha256);
     strbuf_free(&rows);
     strbuf_free(&body);
 }
 
-static void file_save(Saving *saving, PdfRef catalog, PdfRef info)
+bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[PDF_SHA256_SIZE],
+              DiagList *diags)
 {
-    PdfWriter *writer = saving->writer;
     PdfRef end = (PdfRef)writer->objects.n; /* object streams come after */
-    size_t size = 0;
-    for (PdfRef ref = 1; ref < end; ref++)
-        size += writer->objects.v[ref]->payload.n + writer->objects.v[ref]->body.n;
-    strbuf_reserve(saving->out, size);
-    strbuf_adds(saving->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    for (PdfRef ref = 1; ref < end; ref++)
-        if (writer->objects.v[ref]->stream)
-            object_save(saving, ref);
-    for (PdfRef ref = next_packed(writer, 1, end); ref < end; ref = next_packed(writer, ref, end)) {
-        PdfRef pack = (PdfRef)writer->objects.n;
-        ref = pack_some(saving, ref, end);
-        object_save(saving, pack);
+    if (!writer->failed) {
+        for (PdfRef ref = next_unplaced(writer, 1, end); ref < end; ref = next_unplaced(writer, ref, end))
+            pack_some(writer, ref, end);
+        xref_save(writer, catalog, info, sha256);
     }
-    xref_save(saving, catalog, info);
-}
-
-bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, StrBuf *out, DiagList *diags)
-{
-    Saving saving = {.writer = writer, .out = out};
-    if (!writer->failed)
-        saving.file = HPDF_CallbackWriter_New(writer->mmgr, strbuf_sink, out);
-    if (saving.file)
-        file_save(&saving, catalog, info);
-    if (saving.file)
-        HPDF_Stream_Free(saving.file);
-    if (saving.file && !writer->failed && !out->overflow && writer->error.error_no == HPDF_OK)
+    if (!writer->failed && !writer->out->overflow && writer->error.error_no == HPDF_OK)
         return true;
     Str reason = DIAG_BOTH("内存不够", "out of memory");
-    if (out->overflow)
+    if (writer->out->overflow)
         reason = DIAG_BOTH("文件太大", "the file is too large");
     else if (writer->error.error_no != HPDF_OK)
         reason = str_format(writer->arena, "libharu 0x%04lX", writer->error.error_no);
@@ -317,15 +302,19 @@ bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, StrBuf *out, DiagL
     return false;
 }
 
-PdfWriter *pdf_writer_new(Arena *arena)
+PdfWriter *pdf_writer_new(Arena *arena, StrBuf *out)
 {
     PdfWriter *writer = ARENA_NEW(arena, PdfWriter);
     writer->arena = arena;
+    writer->out = out;
     (void)LIST_PUSH(arena, &writer->objects);
     HPDF_Error_Init(&writer->error, NULL);
     writer->mmgr = HPDF_MMgr_New(&writer->error, 0, NULL, NULL);
     writer->xref = writer->mmgr ? HPDF_Xref_New(writer->mmgr, 0) : NULL;
-    writer->failed = !writer->xref;
+    writer->file = writer->xref ? HPDF_CallbackWriter_New(writer->mmgr, strbuf_sink, out) : NULL;
+    writer->failed = !writer->file;
+    strbuf_reserve(out, FILE_SIZE_USUAL);
+    strbuf_adds(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     return writer;
 }
 
@@ -333,11 +322,14 @@ void pdf_writer_free(PdfWriter *writer)
 {
     if (!writer)
         return;
+    if (writer->file)
+        HPDF_Stream_Free(writer->file);
     if (writer->xref)
         HPDF_Xref_Free(writer->xref);
     if (writer->mmgr)
         HPDF_MMgr_Free(writer->mmgr);
     libdeflate_free_compressor(writer->compressor);
+    strbuf_free(&writer->payload);
 }
 
 const char *pdf_library(void)

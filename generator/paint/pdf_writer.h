@@ -18,8 +18,11 @@ typedef struct PdfWriter PdfWriter;
 /* An object number; 0 is none. */
 typedef uint32_t PdfRef;
 
-/* Never NULL; lives in `arena`. What fails later (memory, libharu) is remembered and told once, by pdf_save. */
-PdfWriter *pdf_writer_new(Arena *arena);
+/*
+ * The file is appended to `out`, which is empty: streams as they come, the rest by pdf_save.
+ * Never NULL; lives in `arena`. What fails later (memory, libharu) is remembered and told once, by pdf_save.
+ */
+PdfWriter *pdf_writer_new(Arena *arena, StrBuf *out);
 void pdf_writer_free(PdfWriter *writer); /* what libharu and libdeflate hold */
 
 /* A number for an object that is written later; it must be, before pdf_save. */
@@ -29,20 +32,24 @@ PdfRef pdf_reserve(PdfWriter *writer);
 void pdf_dict(PdfWriter *writer, PdfRef ref, Str body);
 PdfRef pdf_dict_new(PdfWriter *writer, Str body);
 
-/* A dictionary with a Flate stream of `bytes`; /Filter and /Length are added. Both are copied. */
+/* A dictionary with a Flate stream of `bytes`; /Filter and /Length are added. It stands in the file at once. */
 void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes);
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes);
 
 /* Prints "12 0 R". */
 void pdf_put_ref(StrBuf *out, PdfRef ref);
 
+#define PDF_SHA256_SIZE 32
+
 /*
- * Appends the whole file to `out`: PDF 1.7, dictionaries in object streams, a
+ * Ends the file: PDF 1.7, dictionaries in object streams, a
  * cross-reference stream, and an /ID made of the bytes themselves. The bytes
  * depend on the objects alone, not on the version of libharu.
+ * `sha256`, unless NULL, gets the SHA-256 of the whole file, since most of it is hashed for the /ID anyway.
  * False with DIAG_PDF_WRITE when anything failed since pdf_writer_new.
  */
-bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, StrBuf *out, DiagList *diags);
+bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[PDF_SHA256_SIZE],
+              DiagList *diags);
 
 /* "Haru Free PDF Library 2.3.0" */
 const char *pdf_library(void);

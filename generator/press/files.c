@@ -16,6 +16,7 @@ typedef struct Making {
     Job *job;
     const PressOptions *options;
     StrBuf bytes[FILE_KINDS];
+    uint8_t pdf_sha256[PAINT_SHA256_SIZE]; /* paint_pdf tells it */
     JobResult result;
 } Making;
 
@@ -25,14 +26,20 @@ static Str file_name(const Job *job, FileKind kind)
                                : office_file(job->office, kind, job->reading);
 }
 
+static Str file_digest(const Making *m, FileKind kind)
+{
+    return kind == FILE_PDF ? digest_print(m->pdf_sha256, m->job->reading)
+                            : digest_of(strbuf_str(&m->bytes[kind]), m->job->reading);
+}
+
 /* Names what was made so far and takes its SHA-256. */
 static void files_note(Making *m)
 {
     for (int kind = 0; kind < FILE_KINDS; kind++) {
         FileNote *note = &m->result.files[kind];
         if (m->bytes[kind].n && !note->name.n)
-            *note = (FileNote){file_name(m->job, (FileKind)kind),
-                               digest_of(strbuf_str(&m->bytes[kind]), m->job->reading), m->bytes[kind].n};
+            *note = (FileNote){file_name(m->job, (FileKind)kind), file_digest(m, (FileKind)kind),
+                               m->bytes[kind].n};
     }
 }
 
@@ -96,7 +103,7 @@ JobResult files_write(Job *job)
 {
     const PressOptions *options = job->press->options;
     Making making = {.job = job, .options = options, .result.pages = job->layout->pages.n};
-    bool fine = paint_pdf(job->layout, job->scratch, &making.bytes[FILE_PDF], &job->diags);
+    bool fine = paint_pdf(job->layout, job->scratch, &making.bytes[FILE_PDF], making.pdf_sha256, &job->diags);
     bool asked = !options->check_only || publication_concerns(job);
     if (fine && options->dump == DUMP_NONE && asked)
         fine = files_make(&making) && (options->check_only || files_put(&making));

@@ -188,5 +188,5 @@ bool notice_make(Job *job, const Changes *changes, StrBuf *out)
     const Document *document = document_build(&input, job->setting, &job->diags);
     const Layout *layout =
         layout_document(document, &press->metrics, job->setting, job->scratch, &job->diags);
-    return diag_errors(&job->diags) == errors && paint_pdf(layout, job->scratch, out, &job->diags);
+    return diag_errors(&job->diags) == errors && paint_pdf(layout, job->scratch, out, NULL, &job->diags);
 }

@@ -196,6 +196,25 @@ static void test_strbuf_limit(void **state)
     assert_string_equal(buf.s, "abc");
     strbuf_adds(&buf, "de");
     assert_string_equal(buf.s, "abcde");
+    assert_null(strbuf_room(&buf, 1));
+    strbuf_free(&buf);
+}
+
+static void test_strbuf_room(void **state)
+{
+    (void)state;
+    StrBuf buf = {.limit = 200};
+    for (int i = 0; i < 10; i++) {
+        char *to = strbuf_room(&buf, UINT_DIGITS);
+        assert_non_null(to);
+        strbuf_end(&buf, uint_put(to, UINT64_MAX));
+        assert_int_equal(buf.n, 20 * (i + 1));
+        assert_int_equal(buf.s[buf.n], '\0');
+    }
+    assert_true(str_ends(strbuf_str(&buf), "1844674407370955161518446744073709551615"));
+    assert_false(buf.overflow);
+    assert_null(strbuf_room(&buf, 1));
+    assert_true(buf.overflow);
     strbuf_free(&buf);
 }
 
@@ -218,6 +237,7 @@ int main(void)
         cmocka_unit_test(measures), TEST(test_arena),   TEST(test_list),    TEST(test_compare),
         TEST(test_slice_and_find),  TEST(test_copies),  TEST(test_without), TEST(test_utf8),
         TEST(test_malformed_utf8),  TEST(test_columns), TEST(test_strbuf),  TEST(test_strbuf_limit),
+        TEST(test_strbuf_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,14 +7,14 @@ typedef struct Drawing {
     Sheet sheet;
     PdfWriter *writer;
     FontBook *book;
-    StrBuf out;
+    StrBuf file, out;
 } Drawing;
 
 static int drawing_open(void **state)
 {
     Drawing *drawing = calloc(1, sizeof *drawing);
     sheet_open(&drawing->sheet);
-    drawing->writer = pdf_writer_new(drawing->sheet.arena);
+    drawing->writer = pdf_writer_new(drawing->sheet.arena, &drawing->file);
     drawing->book = font_book_new(drawing->sheet.arena);
     *state = drawing;
     return 0;
@@ -25,6 +25,7 @@ static int drawing_close(void **state)
     Drawing *drawing = *state;
     strbuf_free(&drawing->out);
     pdf_writer_free(drawing->writer);
+    strbuf_free(&drawing->file);
     sheet_close(&drawing->sheet);
     free(drawing);
     return 0;
@@ -41,7 +42,7 @@ static Str draw(Drawing *drawing, const Page *page, PageEntries *entries)
 
 static unsigned code(const Drawing *drawing, const PageEntries *entries, size_t item, size_t glyph)
 {
-    return font_book_code(drawing->book, entries->entries[item][glyph]).code;
+    return font_book_codes(drawing->book)[entries->entries[item][glyph]].code;
 }
 
 /* `wanted` with every @ replaced by the next of the codes. */
@@ -240,7 +241,8 @@ static void gap_is_in_the_narrower_glyph(void **state)
     Str got = draw(d, page, &e);
     operators_are(d, got, "BT\n/F1 16 Tf\n0 0 Td\n<@@@@>Tj\nET\n",
                   (unsigned[]){code(d, &e, 0, 0), code(d, &e, 0, 1), code(d, &e, 0, 2), code(d, &e, 0, 3)});
-    GlyphCode two = font_book_code(d->book, e.entries[0][1]), one = font_book_code(d->book, e.entries[0][2]);
+    GlyphCode two = font_book_codes(d->book)[e.entries[0][1]],
+              one = font_book_codes(d->book)[e.entries[0][2]];
     int64_t digit = item->text.glyphs[1].advance * 1000000 / 16000;
     assert_int_equal(two.before, 250000);
     assert_int_equal(two.width, digit + 250000);
@@ -270,11 +272,11 @@ static void gap_crosses_items_of_a_paragraph(void **state)
     PageEntries two = page_enter(&d->sheet.layout.pages.v[1], d->book, d->sheet.arena);
     PageEntries three = page_enter(&d->sheet.layout.pages.v[2], d->book, d->sheet.arena);
     assert_true(font_book_seal(d->book, d->writer, &d->sheet.diags));
-    assert_int_equal(font_book_code(d->book, one.entries[1][0]).before, 250000);
+    assert_int_equal(font_book_codes(d->book)[one.entries[1][0]].before, 250000);
     content_put(&d->sheet.layout.pages.v[0], &one, d->book, &d->out);
     assert_has(strbuf_str(&d->out), "\n16 0 Td\n"); /* 20 pt less the quarter em */
-    assert_int_equal(font_book_code(d->book, two.entries[1][0]).before, 0);
-    assert_int_equal(font_book_code(d->book, three.entries[0][2]).before, 0);
+    assert_int_equal(font_book_codes(d->book)[two.entries[1][0]].before, 0);
+    assert_int_equal(font_book_codes(d->book)[three.entries[0][2]].before, 0);
 }
 
 /* One glyph, two texts: two codes, or ToUnicode would give one of them twice. */
@@ -290,7 +292,7 @@ static void same_glyph_two_texts_two_codes(void **state)
     uint32_t b = font_book_enter(d->book, &use);
     assert_int_not_equal(a, b);
     assert_true(font_book_seal(d->book, d->writer, &d->sheet.diags));
-    assert_int_equal(font_book_code(d->book, a).code + font_book_code(d->book, b).code, 3); /* 1 and 2 */
+    assert_int_equal(font_book_codes(d->book)[a].code + font_book_codes(d->book)[b].code, 3); /* 1 and 2 */
 }
 
 /* More entries than the first table holds: all found again. */

@@ -32,7 +32,7 @@ static int sheet_teardown(void **state)
 static Str read_back(Sheet *sheet, const char *path, const char *reader)
 {
     StrBuf out = {0};
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &out, &sheet->diags));
+    assert_true(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
     assert_true(file_write(path, strbuf_str(&out), &sheet->diags));
     Str text = sheet_run(sheet->arena, str_format(sheet->arena, reader, path).s);
     strbuf_clear(&out);
@@ -214,6 +214,7 @@ static void refused_font_goes_another_way(void **state)
     const ProgramGlyph glyph = {item->text.glyphs[6].gid, 0, 200};
     assert_true(font_program_make(odd, &glyph, 1, sheet->arena, &program));
     assert_false(program.widened);
+    strbuf_free(&program.bytes);
     font_close((Font *)(uintptr_t)odd);
 }
 

@@ -23,8 +23,9 @@ static void objects_are_packed_and_streams_are_not(void **state)
     Arena *arena = arena_new();
     DiagList diags;
     diag_list_init(&diags, arena);
-    PdfWriter *writer = pdf_writer_new(arena);
     StrBuf out = {0};
+    PdfWriter *writer = pdf_writer_new(arena, &out);
+    uint8_t sha256[PDF_SHA256_SIZE];
     PdfRef later = pdf_reserve(writer);
     assert_int_equal(later, 1);
     PdfRef stream = pdf_stream_new(writer, STR("/Kind /Test"), STR("hello hello hello"));
@@ -33,11 +34,16 @@ static void objects_are_packed_and_streams_are_not(void **state)
         (void)pdf_dict_new(writer, str_format(arena, "/N %d", i));
     pdf_dict(writer, later, STR("/Later true"));
     PdfRef catalog = catalog_put(writer), info = pdf_dict_new(writer, STR("/Title (t)"));
-    assert_true(pdf_save(writer, catalog, info, &out, &diags));
+    assert_true(pdf_save(writer, catalog, info, sha256, &diags));
     assert_true(file_write(FILE_PATH, strbuf_str(&out), &diags));
     pdf_writer_free(writer);
     assert_has(strbuf_str(&out), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     assert_true(str_ends(strbuf_str(&out), "%%EOF\n"));
+    StrBuf sum = {0};
+    for (size_t i = 0; i < sizeof sha256; i++)
+        strbuf_addf(&sum, "%02x", (unsigned)sha256[i]);
+    assert_has(sheet_run(arena, "sha256sum " FILE_PATH), sum.s);
+    strbuf_free(&sum);
     const char *show = "qpdf --show-object=%u %s " FILE_PATH;
     assert_has(sheet_run(arena, str_format(arena, show, later, "").s), "/Later true");
     assert_has(sheet_run(arena, str_format(arena, show, stream, "--filtered-stream-data").s),
@@ -58,11 +64,11 @@ static void identity_is_that_of_the_bytes(void **state)
     diag_list_init(&diags, arena);
     Str ids[3];
     for (int i = 0; i < 3; i++) {
-        PdfWriter *writer = pdf_writer_new(arena);
         StrBuf out = {0};
+        PdfWriter *writer = pdf_writer_new(arena, &out);
         (void)pdf_stream_new(writer, STR(""), i < 2 ? STR("same") : STR("other"));
         PdfRef catalog = catalog_put(writer);
-        assert_true(pdf_save(writer, catalog, pdf_dict_new(writer, STR("")), &out, &diags));
+        assert_true(pdf_save(writer, catalog, pdf_dict_new(writer, STR("")), NULL, &diags));
         Str file = strbuf_str(&out);
         size_t at = str_find(file, STR("/ID [<"), 0);
         assert_true(at < file.n);
