@@ -4,11 +4,13 @@
 
 #include "base/str.h"
 
+#define DIGEST_SIZE 32 /* of SHA-256, in bytes */
+
 /* In `arena`, NUL-terminated. */
 Str digest_of(Str bytes, Arena *arena);
 
-/* The same of a SHA-256 taken already, of 32 bytes. */
-Str digest_print(const uint8_t sha256[], Arena *arena);
+/* The same of a SHA-256 taken already. */
+Str digest_print(const uint8_t sha256[DIGEST_SIZE], Arena *arena);
 
 /* The same in base64, as a content security policy wants it. */
 Str digest_base64(Str bytes, Arena *arena);

@@ -6,9 +6,8 @@
 #ifndef PAINT_PAINT_H
 #define PAINT_PAINT_H
 
+#include "base/digest.h"
 #include "layout/layout.h"
-
-#define PAINT_SHA256_SIZE 32
 
 /*
  * Writes the whole PDF into *out: fonts subset and embedded with ToUnicode,
@@ -19,7 +18,7 @@
  * `sha256`, unless NULL, gets the SHA-256 of the file.
  * False with DIAG_PDF_* when the file cannot be made; *out is then empty.
  */
-bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[PAINT_SHA256_SIZE],
+bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE],
                DiagList *diags);
 
 /*

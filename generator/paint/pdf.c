@@ -135,10 +135,9 @@ static PdfRef catalog_put(const Painting *painting)
     return ref;
 }
 
-bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[PAINT_SHA256_SIZE],
+bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE],
                DiagList *diags)
 {
-    _Static_assert(PAINT_SHA256_SIZE == PDF_SHA256_SIZE, "the same hash");
     strbuf_clear(out);
     Painting painting = {
         .layout = layout, .writer = pdf_writer_new(scratch, out), .book = font_book_new(scratch)};

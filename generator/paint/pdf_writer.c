@@ -277,13 +277,12 @@ static void xref_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t *s
     strbuf_addf(writer->out, "startxref\n%zu\n%%%%EOF\n", start);
     sha256_add(&hashing, writer->out, start);
     if (sha256)
-        sha256_digest(&hashing, PDF_SHA256_SIZE, sha256);
+        sha256_digest(&hashing, DIGEST_SIZE, sha256);
     strbuf_free(&rows);
     strbuf_free(&body);
 }
 
-bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[PDF_SHA256_SIZE],
-              DiagList *diags)
+bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[DIGEST_SIZE], DiagList *diags)
 {
     PdfRef end = (PdfRef)writer->objects.n; /* object streams come after */
     if (!writer->failed) {

@@ -12,6 +12,7 @@
 #define PAINT_PDF_WRITER_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 
 typedef struct PdfWriter PdfWriter;
 
@@ -39,8 +40,6 @@ PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes);
 /* Prints "12 0 R". */
 void pdf_put_ref(StrBuf *out, PdfRef ref);
 
-#define PDF_SHA256_SIZE 32
-
 /*
  * Ends the file: PDF 1.7, dictionaries in object streams, a
  * cross-reference stream, and an /ID made of the bytes themselves. The bytes
@@ -48,8 +47,7 @@ void pdf_put_ref(StrBuf *out, PdfRef ref);
  * `sha256`, unless NULL, gets the SHA-256 of the whole file, since most of it is hashed for the /ID anyway.
  * False with DIAG_PDF_WRITE when anything failed since pdf_writer_new.
  */
-bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[PDF_SHA256_SIZE],
-              DiagList *diags);
+bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[DIGEST_SIZE], DiagList *diags);
 
 /* "Haru Free PDF Library 2.3.0" */
 const char *pdf_library(void);

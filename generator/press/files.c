@@ -16,7 +16,7 @@ typedef struct Making {
     Job *job;
     const PressOptions *options;
     StrBuf bytes[FILE_KINDS];
-    uint8_t pdf_sha256[PAINT_SHA256_SIZE]; /* paint_pdf tells it */
+    uint8_t pdf_sha256[DIGEST_SIZE]; /* paint_pdf tells it */
     JobResult result;
 } Making;
 

@@ -25,7 +25,7 @@ static void objects_are_packed_and_streams_are_not(void **state)
     diag_list_init(&diags, arena);
     StrBuf out = {0};
     PdfWriter *writer = pdf_writer_new(arena, &out);
-    uint8_t sha256[PDF_SHA256_SIZE];
+    uint8_t sha256[DIGEST_SIZE];
     PdfRef later = pdf_reserve(writer);
     assert_int_equal(later, 1);
     PdfRef stream = pdf_stream_new(writer, STR("/Kind /Test"), STR("hello hello hello"));
