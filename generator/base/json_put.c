@@ -3,18 +3,46 @@
  */
 #include "base/json_put.h"
 
+#include <string.h>
+
+/* Is it one whole character of three bytes, as 汉字 and Chinese marks are? The leads E0 and ED need a closer look. */
+static bool is_three_bytes(const unsigned char *s, size_t n)
+{
+    return n >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && (s[1] & 0xC0) == 0x80 &&
+           (s[2] & 0xC0) == 0x80;
+}
+
 /* Where the characters end, from `at` on, that stand for themselves. */
 static size_t plain_end(Str text, size_t at)
 {
+    const unsigned char *s = (const unsigned char *)text.s;
     while (at < text.n) {
-        size_t next = at;
-        uint32_t cp = str_next(text, &next);
-        bool malformed = cp == 0xFFFD && next == at + 1;
-        if (cp < ' ' || cp == '"' || cp == '\\' || malformed)
-            break;
+        size_t next = at + 1;
+        if (s[at] < 0x80) {
+            if (s[at] < ' ' || s[at] == '"' || s[at] == '\\')
+                break;
+        } else if (is_three_bytes(s + at, text.n - at)) {
+            next = at + 3;
+        } else {
+            next = at;
+            if (str_next(text, &next) == 0xFFFD && next == at + 1)
+                break;
+        }
         at = next;
     }
     return at;
+}
+
+/* The character at `at`, which does not stand for itself; moves past it. */
+static void escape_put(StrBuf *out, Str text, size_t *at)
+{
+    uint32_t cp = str_next(text, at);
+    if (cp < ' ')
+        strbuf_addf(out, "\\u%04x", (unsigned)cp);
+    else if (cp < 0x80)
+        strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});
+    else
+        strbuf_addcp(out, cp); /* for what was malformed */
 }
 
 void json_put_string(StrBuf *out, Str text)
@@ -22,41 +50,27 @@ void json_put_string(StrBuf *out, Str text)
     strbuf_addc(out, '"');
     for (size_t at = 0; at < text.n;) {
         size_t end = plain_end(text, at);
-        strbuf_add(out, str_slice(text, at, end));
+        strbuf_add(out, (Str){text.s + at, end - at});
         at = end;
-        if (at == text.n)
-            break;
-        uint32_t cp = str_next(text, &at);
-        if (cp < ' ')
-            strbuf_addf(out, "\\u%04x", (unsigned)cp);
-        else if (cp < 0x80)
-            strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});
-        else
-            strbuf_addcp(out, cp); /* for what was malformed */
+        if (at < text.n)
+            escape_put(out, text, &at);
     }
     strbuf_addc(out, '"');
 }
 
-void json_put_key(StrBuf *out, const char *key)
+void json_put_name(StrBuf *out, Str key)
 {
-    char last = out->n ? out->s[out->n - 1] : '{';
-    strbuf_adds(out, last == '{' ? "\"" : ",\"");
-    strbuf_adds(out, key);
-    strbuf_adds(out, "\":");
-}
-
-void json_put_text(StrBuf *out, const char *key, Str text)
-{
-    if (!text.n)
+    char *to = strbuf_room(out, key.n + STR(",\"\":").n);
+    if (!to)
         return;
-    json_put_key(out, key);
-    json_put_string(out, text);
-}
-
-void json_put_number(StrBuf *out, const char *key, int64_t number)
-{
-    json_put_key(out, key);
-    strbuf_addint(out, number);
+    if (out->n && to[-1] != '{')
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, key.s, key.n);
+    to += key.n;
+    *to++ = '"';
+    *to++ = ':';
+    strbuf_end(out, to);
 }
 
 void json_put_pos(StrBuf *out, const char *key, Pos pos, Arena *arena)

@@ -14,16 +14,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-Str str_of(const char *cstr)
-{
-    return cstr ? (Str){cstr, strlen(cstr)} : STR("");
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
 bool str_is(Str a, const char *cstr)
 {
     return str_eq(a, str_of(cstr));

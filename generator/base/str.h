@@ -27,8 +27,17 @@ typedef LIST_OF(Str) TextList;
 #define STR_FMT    "%.*s"
 #define STR_ARG(x) (int)(x).n, (x).s
 
-Str str_of(const char *cstr); /* borrows; NULL gives the empty Str */
-bool str_eq(Str a, Str b);
+/* Borrows; NULL gives the empty Str. Here, so that the length of a literal is known before the program runs. */
+static inline Str str_of(const char *cstr)
+{
+    return cstr ? (Str){cstr, strlen(cstr)} : STR("");
+}
+
+static inline bool str_eq(Str a, Str b)
+{
+    return a.n == b.n && (a.s == b.s || a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
 bool str_is(Str a, const char *cstr);
 int str_cmp(Str a, Str b);           /* by bytes, which for UTF-8 is by code point */
 void str_sort(Str *texts, size_t n); /* as str_cmp orders them */
