@@ -195,6 +195,7 @@ const Edition *edition_of(const Finished *finished, Arena *arena)
         .year = office->year,
         .version = source_version(finished->source),
         .title = finished->document->title,
+        .folder = office->folder,
         .pages = finished->layout->pages.n,
     };
     work.sheets = sheets_index(finished->layout, arena);
