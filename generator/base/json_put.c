@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 /* Is it one whole character of three bytes, as 汉字 and Chinese marks are? The leads E0 and ED need a closer look. */
 static bool is_three_bytes(const unsigned char *s, size_t n)
 {
@@ -45,9 +47,9 @@ static void escape_put(StrBuf *out, Str text, size_t *at)
         strbuf_addcp(out, cp); /* for what was malformed */
 }
 
-void json_put_string(StrBuf *out, Str text)
+/* What stands between the quotes. */
+static void inside_put(StrBuf *out, Str text)
 {
-    strbuf_addc(out, '"');
     for (size_t at = 0; at < text.n;) {
         size_t end = plain_end(text, at);
         strbuf_add(out, (Str){text.s + at, end - at});
@@ -55,6 +57,12 @@ void json_put_string(StrBuf *out, Str text)
         if (at < text.n)
             escape_put(out, text, &at);
     }
+}
+
+void json_put_string(StrBuf *out, Str text)
+{
+    strbuf_addc(out, '"');
+    inside_put(out, text);
     strbuf_addc(out, '"');
 }
 
@@ -73,9 +81,20 @@ void json_put_name(StrBuf *out, Str key)
     strbuf_end(out, to);
 }
 
-void json_put_pos(StrBuf *out, const char *key, Pos pos, Arena *arena)
+void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder)
 {
-    json_put_text(out, key, pos_str(pos, arena));
+    if (!pos.file || !pos.file->name.n)
+        return;
+    json_put_key(out, key);
+    strbuf_addc(out, '"');
+    inside_put(out, path_within(pos.file->name, folder));
+    if (pos.line) {
+        strbuf_addc(out, ':');
+        strbuf_addint(out, pos.line);
+        strbuf_addc(out, ':');
+        strbuf_addint(out, pos.col);
+    }
+    strbuf_addc(out, '"');
 }
 
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n)

@@ -35,7 +35,8 @@ static inline void json_put_number(StrBuf *out, const char *key, int64_t number)
     strbuf_addint(out, number);
 }
 
-void json_put_pos(StrBuf *out, const char *key, Pos pos, Arena *arena);
+/* "file:line:col", as path_within(…, folder) has the file. */
+void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder);
 /* A key with an array of texts; nothing when there are none. */
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n);
 
