@@ -7,30 +7,41 @@
 
 #include "base/file.h"
 
-/* Is it one whole character of three bytes, as 汉字 and Chinese marks are? The leads E0 and ED need a closer look. */
-static bool is_three_bytes(const unsigned char *s, size_t n)
+/* Bytes to step over by a first byte that may stand for itself; 0: a closer look is due. */
+/* clang-format off */
+static const unsigned char STEPS[256] = {
+    [0x20] = 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* not " */
+    [0x30] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x40] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x50] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, /* not \ */
+    [0x60] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x70] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0xE0] = 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 3, 3, /* E0 may be overlong, ED a surrogate */
+};
+/* clang-format on */
+
+/* The closer look: bytes to step over; 0: it does not stand for itself. */
+static size_t rare_step(Str text, size_t at)
 {
-    return n >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && (s[1] & 0xC0) == 0x80 &&
-           (s[2] & 0xC0) == 0x80;
+    size_t next = at;
+    uint32_t cp = str_next(text, &next);
+    bool stands = cp >= 0x80 && !(cp == 0xFFFD && next == at + 1);
+    return stands ? next - at : 0;
 }
 
 /* Where the characters end, from `at` on, that stand for themselves. */
 static size_t plain_end(Str text, size_t at)
 {
     const unsigned char *s = (const unsigned char *)text.s;
-    while (at < text.n) {
-        size_t next = at + 1;
-        if (s[at] < 0x80) {
-            if (s[at] < ' ' || s[at] == '"' || s[at] == '\\')
-                break;
-        } else if (is_three_bytes(s + at, text.n - at)) {
-            next = at + 3;
-        } else {
-            next = at;
-            if (str_next(text, &next) == 0xFFFD && next == at + 1)
-                break;
-        }
-        at = next;
+    size_t step;
+    for (; at < text.n; at += step) {
+        step = STEPS[s[at]];
+        if (step == 3 && text.n - at >= 3 && (s[at + 1] & 0xC0) == 0x80 && (s[at + 2] & 0xC0) == 0x80)
+            continue;
+        if (step != 1)
+            step = rare_step(text, at);
+        if (step == 0)
+            break;
     }
     return at;
 }

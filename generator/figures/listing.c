@@ -84,13 +84,16 @@ static void entry_list(Listing *listing, const Entry *entry, Str name, const Ent
         *out = (LedgerFigure){.figure = &entry->figure, .name = name, .of_last_year = listing->of_last_year};
         out->last = last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
         if (listing->of_last_year)
-            out->name = str_format(listing->arena, "上年(" STR_FMT ")", STR_ARG(name));
+            out->name = str_join(listing->arena, (const Str[]){STR("上年("), name, STR(")")}, 3, STR(""));
         reads_fill(listing, (const Slot *)entry, out);
     }
     size_t told = entry->kind == ENTRY_LIST ? text_telling(entry, listing->arena) : 0;
-    for (size_t i = 0; i < entry->nchildren; i++)
-        entry_list(listing, entry->children[i], child_name(listing, entry, name, entry->children[i], told),
-                   last_child(last, entry->children[i], i));
+    for (size_t i = 0; i < entry->nchildren; i++) {
+        const Entry *child = entry->children[i];
+        if (child->kind != ENTRY_TEXT)
+            entry_list(listing, child, child_name(listing, entry, name, child, told),
+                       last_child(last, child, i));
+    }
 }
 
 /* A table whose block has no 名 is called by its place among those with data of their own. */

@@ -166,9 +166,21 @@ static void para_add(EditionWork *work, const Paragraph *para)
     work->heading = para->text;
 }
 
+/* About how many texts there will be, so that their list seldom grows: cells have one, paragraphs some. Ours: 2. */
+static size_t texts_expected(const Document *document)
+{
+    size_t n = 2 * (document->ncover + document->nblocks);
+    for (size_t i = 0; i < document->nblocks; i++)
+        if (document->blocks[i].kind == BLOCK_TABLE)
+            n += document->blocks[i].table->ncells;
+    return n;
+}
+
 static void texts_add(EditionWork *work, Edition *edition)
 {
     const Document *document = work->finished->document;
+    work->texts.cap = texts_expected(document);
+    work->texts.v = ARENA_ARRAY(work->arena, EditionText, work->texts.cap);
     for (size_t i = 0; i < document->ncover; i++)
         edition_sentences_add(work, &document->cover[i], (Str){0});
     for (size_t i = 0; i < document->nblocks; i++) {
