@@ -212,11 +212,12 @@ Decimal decimal_of(int64_t n)
     return (Decimal){n, 0};
 }
 
-void decimal_print(Decimal a, bool group, StrBuf *out)
+/* From the right: 19 digits, their separators, the point and leading zeros all fit. */
+enum { DECIMAL_BYTES = 48 };
+
+static Str digits_make(Decimal a, bool group, char text[DECIMAL_BYTES])
 {
-    /* From the right: 19 digits, their separators, the point and leading zeros all fit. */
-    char text[48];
-    size_t at = sizeof text;
+    size_t at = DECIMAL_BYTES;
     uint64_t rest = a.n < 0 ? 0 - (uint64_t)a.n : (uint64_t)a.n;
     for (int i = 0; i < a.places; i++, rest /= 10)
         text[--at] = (char)('0' + rest % 10);
@@ -231,12 +232,17 @@ void decimal_print(Decimal a, bool group, StrBuf *out)
     } while (rest /= 10);
     if (a.n < 0)
         text[--at] = '-';
-    strbuf_add(out, (Str){text + at, sizeof text - at});
+    return (Str){text + at, DECIMAL_BYTES - at};
+}
+
+void decimal_print(Decimal a, bool group, StrBuf *out)
+{
+    char text[DECIMAL_BYTES];
+    strbuf_add(out, digits_make(a, group, text));
 }
 
 Str decimal_str(Arena *arena, Decimal a)
 {
-    StrBuf buf = {0};
-    decimal_print(a, false, &buf);
-    return strbuf_keep(&buf, arena);
+    char text[DECIMAL_BYTES];
+    return str_dup(arena, digits_make(a, false, text));
 }

@@ -72,6 +72,8 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
 /* The last part of a path, and what stands before it: content/2021/ → 2021, content. Borrowed. */
 Str path_name(Str path);
 Str path_parent(Str path);
+/* `path` as it is seen from `folder`: of what lies right in it the name alone, else `path`. Borrowed. */
+Str path_within(Str path, Str folder);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
 

@@ -3,65 +3,109 @@
  */
 #include "base/json_put.h"
 
+#include <string.h>
+
+#include "base/file.h"
+
+/* Bytes to step over by a first byte that may stand for itself; 0: a closer look is due. */
+/* clang-format off */
+static const unsigned char STEPS[256] = {
+    [0x20] = 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* not " */
+    [0x30] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x40] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x50] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, /* not \ */
+    [0x60] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x70] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0xE0] = 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 3, 3, /* E0 may be overlong, ED a surrogate */
+};
+/* clang-format on */
+
+/* The closer look: bytes to step over; 0: it does not stand for itself. */
+static size_t rare_step(Str text, size_t at)
+{
+    size_t next = at;
+    uint32_t cp = str_next(text, &next);
+    bool stands = cp >= 0x80 && !(cp == 0xFFFD && next == at + 1);
+    return stands ? next - at : 0;
+}
+
 /* Where the characters end, from `at` on, that stand for themselves. */
 static size_t plain_end(Str text, size_t at)
 {
-    while (at < text.n) {
-        size_t next = at;
-        uint32_t cp = str_next(text, &next);
-        bool malformed = cp == 0xFFFD && next == at + 1;
-        if (cp < ' ' || cp == '"' || cp == '\\' || malformed)
+    const unsigned char *s = (const unsigned char *)text.s;
+    size_t step;
+    for (; at < text.n; at += step) {
+        step = STEPS[s[at]];
+        if (step == 3 && text.n - at >= 3 && (s[at + 1] & 0xC0) == 0x80 && (s[at + 2] & 0xC0) == 0x80)
+            continue;
+        if (step != 1)
+            step = rare_step(text, at);
+        if (step == 0)
             break;
-        at = next;
     }
     return at;
+}
+
+/* The character at `at`, which does not stand for itself; moves past it. */
+static void escape_put(StrBuf *out, Str text, size_t *at)
+{
+    uint32_t cp = str_next(text, at);
+    if (cp < ' ')
+        strbuf_addf(out, "\\u%04x", (unsigned)cp);
+    else if (cp < 0x80)
+        strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});
+    else
+        strbuf_addcp(out, cp); /* for what was malformed */
+}
+
+/* What stands between the quotes. */
+static void inside_put(StrBuf *out, Str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t end = plain_end(text, at);
+        strbuf_add(out, (Str){text.s + at, end - at});
+        at = end;
+        if (at < text.n)
+            escape_put(out, text, &at);
+    }
 }
 
 void json_put_string(StrBuf *out, Str text)
 {
     strbuf_addc(out, '"');
-    for (size_t at = 0; at < text.n;) {
-        size_t end = plain_end(text, at);
-        strbuf_add(out, str_slice(text, at, end));
-        at = end;
-        if (at == text.n)
-            break;
-        uint32_t cp = str_next(text, &at);
-        if (cp < ' ')
-            strbuf_addf(out, "\\u%04x", (unsigned)cp);
-        else if (cp < 0x80)
-            strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});
-        else
-            strbuf_addcp(out, cp); /* for what was malformed */
-    }
+    inside_put(out, text);
     strbuf_addc(out, '"');
 }
 
-void json_put_key(StrBuf *out, const char *key)
+void json_put_name(StrBuf *out, Str key)
 {
-    char last = out->n ? out->s[out->n - 1] : '{';
-    strbuf_adds(out, last == '{' ? "\"" : ",\"");
-    strbuf_adds(out, key);
-    strbuf_adds(out, "\":");
+    char *to = strbuf_room(out, key.n + STR(",\"\":").n);
+    if (!to)
+        return;
+    if (out->n && to[-1] != '{')
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, key.s, key.n);
+    to += key.n;
+    *to++ = '"';
+    *to++ = ':';
+    strbuf_end(out, to);
 }
 
-void json_put_text(StrBuf *out, const char *key, Str text)
+void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder)
 {
-    if (!text.n)
+    if (!pos.file || !pos.file->name.n)
         return;
     json_put_key(out, key);
-    json_put_string(out, text);
-}
-
-void json_put_number(StrBuf *out, const char *key, int64_t number)
-{
-    json_put_key(out, key);
-    strbuf_addint(out, number);
-}
-
-void json_put_pos(StrBuf *out, const char *key, Pos pos, Arena *arena)
-{
-    json_put_text(out, key, pos_str(pos, arena));
+    strbuf_addc(out, '"');
+    inside_put(out, path_within(pos.file->name, folder));
+    if (pos.line) {
+        strbuf_addc(out, ':');
+        strbuf_addint(out, pos.line);
+        strbuf_addc(out, ':');
+        strbuf_addint(out, pos.col);
+    }
+    strbuf_addc(out, '"');
 }
 
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n)

@@ -13,11 +13,30 @@
 /* "…" with the escapes; bytes that are no UTF-8 become U+FFFD. */
 void json_put_string(StrBuf *out, Str text);
 /* "key": after a comma where something other than an opening bracket stands before it. */
-void json_put_key(StrBuf *out, const char *key);
+void json_put_name(StrBuf *out, Str key);
+
+static inline void json_put_key(StrBuf *out, const char *key)
+{
+    json_put_name(out, str_of(key));
+}
+
 /* A key with its value; nothing at all for an empty text or a place without a file. */
-void json_put_text(StrBuf *out, const char *key, Str text);
-void json_put_number(StrBuf *out, const char *key, int64_t number);
-void json_put_pos(StrBuf *out, const char *key, Pos pos, Arena *arena);
+static inline void json_put_text(StrBuf *out, const char *key, Str text)
+{
+    if (!text.n)
+        return;
+    json_put_key(out, key);
+    json_put_string(out, text);
+}
+
+static inline void json_put_number(StrBuf *out, const char *key, int64_t number)
+{
+    json_put_key(out, key);
+    strbuf_addint(out, number);
+}
+
+/* "file:line:col", as path_within(…, folder) has the file. */
+void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder);
 /* A key with an array of texts; nothing when there are none. */
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n);
 

@@ -3,6 +3,8 @@
  */
 #include "base/file.h"
 
+#include <string.h>
+
 Str path_join(Arena *arena, Str folder, Str name)
 {
     if (folder.n == 0 || str_starts(name, "/"))
@@ -36,4 +38,13 @@ Str path_parent(Str path)
 {
     path = slashes_cut(path);
     return slashes_cut(str_slice(path, 0, name_start(path)));
+}
+
+Str path_within(Str path, Str folder)
+{
+    if (folder.n == 0 || path.n <= folder.n + 1 || path.s[folder.n] != '/' ||
+        memcmp(path.s, folder.s, folder.n) != 0)
+        return path;
+    Str rest = str_slice(path, folder.n + 1, path.n);
+    return memchr(rest.s, '/', rest.n) ? path : rest;
 }

@@ -14,21 +14,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-Str str_of(const char *cstr)
-{
-    return cstr ? (Str){cstr, strlen(cstr)} : STR("");
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
-bool str_is(Str a, const char *cstr)
-{
-    return str_eq(a, str_of(cstr));
-}
-
 int str_cmp(Str a, Str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -73,25 +58,10 @@ bool str_among(Str a, const char *const *sorted, size_t n)
     return false;
 }
 
-bool str_starts(Str a, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return a.n >= n && (n == 0 || memcmp(a.s, prefix, n) == 0);
-}
-
 bool str_ends(Str a, const char *suffix)
 {
     size_t n = strlen(suffix);
     return a.n >= n && (n == 0 || memcmp(a.s + (a.n - n), suffix, n) == 0);
-}
-
-Str str_slice(Str a, size_t from, size_t to)
-{
-    if (to > a.n)
-        to = a.n;
-    if (from >= to)
-        return STR("");
-    return (Str){a.s + from, to - from};
 }
 
 Str str_trim(Str a)

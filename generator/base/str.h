@@ -27,19 +27,46 @@ typedef LIST_OF(Str) TextList;
 #define STR_FMT    "%.*s"
 #define STR_ARG(x) (int)(x).n, (x).s
 
-Str str_of(const char *cstr); /* borrows; NULL gives the empty Str */
-bool str_eq(Str a, Str b);
-bool str_is(Str a, const char *cstr);
+/* Borrows; NULL gives the empty Str. Here, as others below, so that the length of a literal is known beforehand. */
+static inline Str str_of(const char *cstr)
+{
+    return cstr ? (Str){cstr, strlen(cstr)} : STR("");
+}
+
+static inline bool str_eq(Str a, Str b)
+{
+    return a.n == b.n && (a.s == b.s || a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool str_is(Str a, const char *cstr)
+{
+    return str_eq(a, str_of(cstr));
+}
+
 int str_cmp(Str a, Str b);           /* by bytes, which for UTF-8 is by code point */
 void str_sort(Str *texts, size_t n); /* as str_cmp orders them */
 /* Is `a` among `n` words sorted by bytes? */
 bool str_among(Str a, const char *const *sorted, size_t n);
 /* Does the list have it? One after the other: for short lists. */
 bool text_listed(const TextList *list, Str text);
-bool str_starts(Str a, const char *prefix);
+
+static inline bool str_starts(Str a, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return a.n >= n && (n == 0 || memcmp(a.s, prefix, n) == 0);
+}
+
 bool str_ends(Str a, const char *suffix);
-Str str_slice(Str a, size_t from, size_t to); /* clamps to a */
-Str str_trim(Str a);                          /* without ASCII blanks at both ends */
+
+/* Clamps to a. */
+static inline Str str_slice(Str a, size_t from, size_t to)
+{
+    if (to > a.n)
+        to = a.n;
+    return from < to ? (Str){a.s + from, to - from} : STR("");
+}
+
+Str str_trim(Str a); /* without ASCII blanks at both ends */
 /* Byte offset of the first `needle` at or after `from`; a.n when there is none. */
 size_t str_find(Str a, Str needle, size_t from);
 Str str_dup(Arena *arena, Str a);                /* copy, NUL-terminated after n */

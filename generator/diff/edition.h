@@ -27,7 +27,7 @@ Str edition_kind(EditionKind kind); /* "heading" "sentence" "cell" */
 
 typedef struct EditionText {
     EditionKind kind;
-    Str place;       /* the heading it stands under; of a cell its table's caption */
+    Str place;       /* the heading it stands under; of a cell its table's caption; of a heading empty */
     Str row, column; /* of a cell: what stands at the head of its row and column; may be empty */
     Str text;        /* as printed */
     /*
@@ -46,6 +46,7 @@ typedef struct Edition {
     Str date;                    /* of this version, 2021-02-10 */
     int64_t year, version;       /* versions count from 1 */
     Str title;                   /* on one line */
+    Str folder;                  /* of the office's files: content/2021/yunqi; may be empty */
     size_t pages;
     const EditionFigure *figures; /* in ledger order; paths are unique */
     size_t nfigures;
@@ -53,11 +54,14 @@ typedef struct Edition {
     size_t ntexts;
 } Edition;
 
-/* Appends the data file: one figure and one text a line, keys in a fixed order, no clock. */
+/*
+ * Appends the data file: one figure and one text a line, keys in a fixed order, no clock. What
+ * many have in common is written once: `folder`, and page and place of a stretch of texts.
+ */
 void edition_write(const Edition *edition, StrBuf *out);
 
 /*
- * The edition of a data file. NULL with EDITION_BROKEN when it is no whole one of this
+ * The edition of a data file; of one that has page and place with each text, too. NULL with EDITION_BROKEN when it is no whole one of this
  * format. Everything lives in `arena`.
  *
  * name  how messages call the file

@@ -4,7 +4,7 @@
 
 #include "diff/edition.h"
 
-/* A key that changes its meaning or goes raises the number. */
+/* Another number is another file: every file that was ever written under this one is read. */
 #define EDITION_FORMAT "yusuan-data/1"
 
 #endif

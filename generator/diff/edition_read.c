@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "diff/edition_file.h"
 
 static const char *const KINDS[] = {
@@ -41,6 +42,13 @@ static bool count_at(const json_t *object, const char *key, size_t *n)
     return !value || (json_is_integer(value) && json_integer_value(value) >= 0);
 }
 
+/* file:line:col; the name of a file alone is one of the office's own folder. */
+static Str place_at(const json_t *object, Str folder, Arena *arena)
+{
+    Str at = text_at(object, "at", arena);
+    return at.n && str_find(at, STR("/"), 0) == at.n ? path_join(arena, folder, at) : at;
+}
+
 static bool figures_read(const json_t *array, Edition *edition, Arena *arena)
 {
     edition->nfigures = json_array_size(array);
@@ -54,7 +62,7 @@ static bool figures_read(const json_t *array, Edition *edition, Arena *arena)
         figure->unit = text_at(object, "unit", arena);
         figure->formula = text_at(object, "formula", arena);
         figure->last = text_at(object, "last", arena);
-        figure->at = text_at(object, "at", arena);
+        figure->at = place_at(object, edition->folder, arena);
         figure->reads = texts_at(object, "reads", arena, &figure->nreads);
         whole = whole && figure->path.n;
     }
@@ -62,35 +70,70 @@ static bool figures_read(const json_t *array, Edition *edition, Arena *arena)
     return whole;
 }
 
-static bool kind_read(Str word, EditionKind *kind)
+/* The words stand under the name of their kind; in older files under "text", beside a "kind". */
+static bool words_read(const json_t *object, EditionText *text, Arena *arena)
 {
+    const char *kind = json_string_value(json_object_get(object, "kind"));
     for (int i = EDITION_HEADING; i <= EDITION_CELL; i++)
-        if (str_is(word, KINDS[i])) {
-            *kind = (EditionKind)i;
+        if (kind ? strcmp(kind, KINDS[i]) == 0 : json_object_get(object, KINDS[i]) != NULL) {
+            text->kind = (EditionKind)i;
+            text->text = text_at(object, kind ? "text" : KINDS[i], arena);
             return true;
         }
     return false;
 }
 
-static bool texts_read(const json_t *array, Edition *edition, Arena *arena)
+/* Where a stretch of texts stands. */
+static bool stretch_read(const json_t *object, EditionText *where, Arena *arena)
 {
-    edition->ntexts = json_array_size(array);
-    EditionText *texts = ARENA_ARRAY(arena, EditionText, edition->ntexts);
-    bool whole = json_is_array(array);
-    for (size_t i = 0; i < edition->ntexts; i++) {
-        const json_t *object = json_array_get(array, i);
-        EditionText *text = &texts[i];
-        whole = kind_read(text_at(object, "kind", arena), &text->kind) && whole;
-        text->place = text_at(object, "place", arena);
-        text->row = text_at(object, "row", arena);
-        text->column = text_at(object, "column", arena);
-        text->text = text_at(object, "text", arena);
-        text->form = text_at(object, "form", arena);
-        if (!text->form.n)
-            text->form = text->text;
-        text->page = text_at(object, "page", arena);
-        whole = count_at(object, "sheet", &text->sheet) && whole;
-        text->reads = texts_at(object, "reads", arena, &text->nreads);
+    where->place = text_at(object, "place", arena);
+    where->page = text_at(object, "page", arena);
+    return count_at(object, "sheet", &where->sheet);
+}
+
+static Str form_at(const json_t *object, const EditionText *text, Arena *arena)
+{
+    if (json_object_get(object, "form"))
+        return text_at(object, "form", arena);
+    return text->nreads == 1 ? str_format(arena, "{" STR_FMT "}", STR_ARG(text->reads[0])) : text->text;
+}
+
+/* The rest of a text of which the place is known. */
+static bool text_read(const json_t *object, EditionText *text, Arena *arena)
+{
+    bool whole = words_read(object, text, arena);
+    if (text->kind == EDITION_HEADING)
+        text->place = (Str){0};
+    text->row = text_at(object, "row", arena);
+    text->column = text_at(object, "column", arena);
+    text->reads = texts_at(object, "reads", arena, &text->nreads);
+    text->form = form_at(object, text, arena);
+    return whole;
+}
+
+/* The texts of a stretch; in older files a text is a stretch of its own. */
+static size_t stretch_size(const json_t *stretch)
+{
+    const json_t *texts = json_object_get(stretch, "texts");
+    return texts ? json_array_size(texts) : 1;
+}
+
+static bool texts_read(const json_t *stretches, Edition *edition, Arena *arena)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < json_array_size(stretches); i++)
+        n += stretch_size(json_array_get(stretches, i));
+    EditionText *texts = ARENA_ARRAY(arena, EditionText, n);
+    bool whole = json_is_array(stretches);
+    for (size_t i = 0; i < json_array_size(stretches); i++) {
+        const json_t *stretch = json_array_get(stretches, i), *inner = json_object_get(stretch, "texts");
+        EditionText where = {0};
+        whole = stretch_read(stretch, &where, arena) && (!inner || json_is_array(inner)) && whole;
+        for (size_t k = 0; k < stretch_size(stretch); k++) {
+            EditionText *text = &texts[edition->ntexts++];
+            *text = where;
+            whole = text_read(inner ? json_array_get(inner, k) : stretch, text, arena) && whole;
+        }
     }
     edition->texts = texts;
     return whole;
@@ -108,6 +151,7 @@ static bool edition_fill(const json_t *root, Edition *edition, Arena *arena)
     edition->profile = text_at(office, "profile", arena);
     edition->date = text_at(office, "date", arena);
     edition->year = json_integer_value(json_object_get(office, "year"));
+    edition->folder = text_at(root, "folder", arena);
     edition->title = text_at(root, "title", arena);
     edition->version = json_integer_value(json_object_get(root, "version"));
     return count_at(root, "pages", &edition->pages) &&

@@ -67,18 +67,33 @@ static void reads_fill(Listing *listing, const Slot *slot, LedgerFigure *out)
     out->reads = reads;
 }
 
-static void entry_list(Listing *listing, const Entry *entry, Str name)
+/* The child of last year's entry that has the key of a child of this year's, mostly in the same place. */
+static const Entry *last_child(const Entry *last, const Entry *child, size_t i)
+{
+    if (!last || last->kind == ENTRY_FIGURE || last->kind == ENTRY_TEXT)
+        return NULL;
+    bool same = i < last->nchildren && str_eq(last->children[i]->key, child->key);
+    return same ? last->children[i] : entry_child(last, child->key);
+}
+
+/* last  the entry of the same path last year; NULL: none */
+static void entry_list(Listing *listing, const Entry *entry, Str name, const Entry *last)
 {
     if (entry->kind == ENTRY_FIGURE) {
         LedgerFigure *out = LIST_PUSH(listing->arena, &listing->figures);
         *out = (LedgerFigure){.figure = &entry->figure, .name = name, .of_last_year = listing->of_last_year};
+        out->last = last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
         if (listing->of_last_year)
-            out->name = str_format(listing->arena, "上年(" STR_FMT ")", STR_ARG(name));
+            out->name = str_join(listing->arena, (const Str[]){STR("上年("), name, STR(")")}, 3, STR(""));
         reads_fill(listing, (const Slot *)entry, out);
     }
     size_t told = entry->kind == ENTRY_LIST ? text_telling(entry, listing->arena) : 0;
-    for (size_t i = 0; i < entry->nchildren; i++)
-        entry_list(listing, entry->children[i], child_name(listing, entry, name, entry->children[i], told));
+    for (size_t i = 0; i < entry->nchildren; i++) {
+        const Entry *child = entry->children[i];
+        if (child->kind != ENTRY_TEXT)
+            entry_list(listing, child, child_name(listing, entry, name, child, told),
+                       last_child(last, child, i));
+    }
 }
 
 /* A table whose block has no 名 is called by its place among those with data of their own. */
@@ -86,7 +101,7 @@ static void data_list(Listing *listing, const Ledger *ledger)
 {
     for (size_t i = 0; i < ledger->data.n; i++)
         if (ledger->data.v[i].entry->path.n == 0)
-            entry_list(listing, ledger->data.v[i].entry, str_format(listing->arena, "表[%zu]", i + 1));
+            entry_list(listing, ledger->data.v[i].entry, str_format(listing->arena, "表[%zu]", i + 1), NULL);
 }
 
 static int figure_cmp(const void *left, const void *right)
@@ -98,11 +113,11 @@ static int figure_cmp(const void *left, const void *right)
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena)
 {
     Listing listing = {.arena = arena};
-    entry_list(&listing, &ledger->root->entry, (Str){0});
+    entry_list(&listing, &ledger->root->entry, (Str){0}, ledger->last ? &ledger->last->entry : NULL);
     data_list(&listing, ledger);
     listing.of_last_year = true;
     if (ledger->last)
-        entry_list(&listing, &ledger->last->entry, (Str){0});
+        entry_list(&listing, &ledger->last->entry, (Str){0}, NULL);
     LedgerFigures all = {.v = listing.figures.v, .n = listing.figures.n};
     all.sorted = ARENA_ARRAY(arena, const LedgerFigure *, all.n);
     for (size_t i = 0; i < all.n; i++)

@@ -60,7 +60,7 @@ static bool files_make(Making *m)
     const Finished finished = job_finished(job);
     const Edition *edition = edition_of(&finished, job->scratch);
     edition_write(edition, &m->bytes[FILE_DATA]);
-    trace_write(job->layout, job->ledger, file_name(job, FILE_PDF), &m->bytes[FILE_TRACE]);
+    trace_write(&finished, file_name(job, FILE_PDF), &m->bytes[FILE_TRACE]);
     if (!m->options->draft && !notice_add(m, edition))
         return false;
     files_note(m);

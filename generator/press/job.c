@@ -85,7 +85,12 @@ void job_set(Job *job)
 
 Finished job_finished(const Job *job)
 {
-    return (Finished){job->office, job->source, job->ledger, job->document, job->layout};
+    return (Finished){.id = job->office,
+                      .source = job->source,
+                      .ledger = job->ledger,
+                      .figures = ledger_figures(job->ledger, job->reading),
+                      .document = job->document,
+                      .layout = job->layout};
 }
 
 static void nodes_print(const Job *job, StrBuf *out)

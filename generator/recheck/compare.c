@@ -39,16 +39,20 @@ static bool shape_fail(Comparison *c, size_t entry)
                                     entry + 1, entry + 1));
 }
 
-static bool box_read(const json_t *json, TraceBox *box)
+/* Of box i. Without a page of its own it is on its entry's; without a text it is the only one and has all of it. */
+static bool box_read(const json_t *entry, size_t i, TraceBox *box)
 {
-    json_t *value = json_object_get(json, "text"); /* borrowed */
+    const json_t *boxes = json_object_get(entry, "boxes"), *json = json_array_get(boxes, i); /* borrowed */
+    bool whole = json_array_size(boxes) == 1 && !json_object_get(json, "text");
     json_int_t *const numbers[] = {&box->page, &box->x, &box->y, &box->width, &box->height};
     static const char *const NAMES[] = {"page", "x", "y", "width", "height"};
-    box->text = json_string_value(value);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        value = json_object_get(json, NAMES[i]);
-        *numbers[i] = json_integer_value(value);
-        if (!json_is_integer(value) || *numbers[i] > LEN_MAX || *numbers[i] < -LEN_MAX)
+    box->text = json_string_value(json_object_get(whole ? entry : json, "text"));
+    for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) {
+        const json_t *value = json_object_get(json, NAMES[n]);
+        if (!value && numbers[n] == &box->page)
+            value = json_object_get(entry, NAMES[n]);
+        *numbers[n] = json_integer_value(value);
+        if (!json_is_integer(value) || *numbers[n] > LEN_MAX || *numbers[n] < -LEN_MAX)
             return false;
     }
     return box->text && box->page >= 1 && box->width >= 0 && box->height > 0;
@@ -95,15 +99,14 @@ static void differs_report(Comparison *c, const json_t *entry, json_int_t page, 
 static bool entry_compare(Comparison *c, const json_t *entry)
 {
     const char *text = json_string_value(json_object_get(entry, "text"));
-    const json_t *boxes = json_object_get(entry, "boxes");
-    size_t n = json_array_size(boxes);
+    size_t n = json_array_size(json_object_get(entry, "boxes"));
     StrBuf wanted = {0}, found = {0};
     json_int_t page = 0; /* of the first box that differs, else of the first */
     bool good = text && n > 0, same = true;
     for (size_t i = 0; good && i < n; i++) {
         TraceBox box;
         size_t from = found.n;
-        good = box_read(json_array_get(boxes, i), &box);
+        good = box_read(entry, i, &box);
         if (!good)
             break;
         box_text(c, &box, &found);

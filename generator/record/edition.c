@@ -12,7 +12,7 @@
 
 static Str figure_name(const EditionWork *work, const Figure *figure)
 {
-    const LedgerFigure *known = ledger_figure(&work->names, figure);
+    const LedgerFigure *known = ledger_figure(&work->finished->figures, figure);
     return known ? known->name : (Str){0};
 }
 
@@ -45,7 +45,7 @@ static void name_add(EditionWork *work, Names *names, Str name)
 
 static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
 {
-    const Figure *figure = known->figure, *last = ledger_last(work->finished->ledger, figure);
+    const Figure *figure = known->figure, *last = known->last;
     Names reads = {0};
     for (size_t i = 0; i < known->nreads; i++)
         name_add(work, &reads, figure_name(work, known->reads[i]));
@@ -63,10 +63,11 @@ static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
 
 static void figures_add(EditionWork *work, Edition *edition)
 {
-    EditionFigure *figures = ARENA_ARRAY(work->arena, EditionFigure, work->names.n);
-    for (size_t i = 0; i < work->names.n; i++)
-        if (!work->names.v[i].of_last_year)
-            figures[edition->nfigures++] = figure_of(work, &work->names.v[i]);
+    const LedgerFigures *all = &work->finished->figures;
+    EditionFigure *figures = ARENA_ARRAY(work->arena, EditionFigure, all->n);
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->v[i].of_last_year)
+            figures[edition->nfigures++] = figure_of(work, &all->v[i]);
     edition->figures = figures;
 }
 
@@ -75,7 +76,7 @@ static void figures_add(EditionWork *work, Edition *edition)
 /* What the run was printed from, into `reads`; its part of the form. */
 static void run_form(EditionWork *work, const Run *run, Names *reads)
 {
-    TraceFigureList traced = run_figures(work->finished->ledger, run, work->arena);
+    TraceFigureList traced = run_figures(work->finished, run, work->arena);
     const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
     for (size_t i = 0; i < traced.n; i++) {
         Str name = traced.v[i].list ? traced.v[i].path : figure_name(work, traced.v[i].figure);
@@ -165,9 +166,21 @@ static void para_add(EditionWork *work, const Paragraph *para)
     work->heading = para->text;
 }
 
+/* About how many texts there will be, so that their list seldom grows: cells have one, paragraphs some. Ours: 2. */
+static size_t texts_expected(const Document *document)
+{
+    size_t n = 2 * (document->ncover + document->nblocks);
+    for (size_t i = 0; i < document->nblocks; i++)
+        if (document->blocks[i].kind == BLOCK_TABLE)
+            n += document->blocks[i].table->ncells;
+    return n;
+}
+
 static void texts_add(EditionWork *work, Edition *edition)
 {
     const Document *document = work->finished->document;
+    work->texts.cap = texts_expected(document);
+    work->texts.v = ARENA_ARRAY(work->arena, EditionText, work->texts.cap);
     for (size_t i = 0; i < document->ncover; i++)
         edition_sentences_add(work, &document->cover[i], (Str){0});
     for (size_t i = 0; i < document->nblocks; i++) {
@@ -183,8 +196,7 @@ static void texts_add(EditionWork *work, Edition *edition)
 const Edition *edition_of(const Finished *finished, Arena *arena)
 {
     const Office *office = finished->source->office;
-    EditionWork work = {
-        .finished = finished, .arena = arena, .names = ledger_figures(finished->ledger, arena)};
+    EditionWork work = {.finished = finished, .arena = arena};
     Edition *edition = ARENA_NEW(arena, Edition);
     *edition = (Edition){
         .id = finished->id,
@@ -195,6 +207,7 @@ const Edition *edition_of(const Finished *finished, Arena *arena)
         .year = office->year,
         .version = source_version(finished->source),
         .title = finished->document->title,
+        .folder = office->folder,
         .pages = finished->layout->pages.n,
     };
     work.sheets = sheets_index(finished->layout, arena);

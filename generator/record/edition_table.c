@@ -5,15 +5,20 @@
 
 #include <string.h>
 
-/* The cell that covers each place of a table. */
+/* The cell that covers each place of a table, and the words over its columns. */
 typedef struct Places {
     const Table *table;
-    const Cell **at; /* rows × columns */
+    const Cell **at;     /* rows × columns */
+    Str *labels;         /* by column: what its header says … */
+    size_t *label_bands; /* … in this band, from 1; 0: not read yet */
 } Places;
 
 static Places places_make(const Table *table, Arena *arena)
 {
-    Places places = {table, ARENA_ARRAY(arena, const Cell *, table->nrows * table->ncolumns)};
+    Places places = {.table = table,
+                     .at = ARENA_ARRAY(arena, const Cell *, table->nrows * table->ncolumns),
+                     .labels = ARENA_ARRAY(arena, Str, table->ncolumns),
+                     .label_bands = ARENA_ARRAY(arena, size_t, table->ncolumns)};
     for (size_t i = 0; i < table->ncells; i++) {
         const Cell *cell = &table->cells[i];
         for (uint32_t r = cell->row; r < cell->row + cell->rowspan; r++)
@@ -40,10 +45,12 @@ static bool cell_counts(const Cell *cell)
 
 static Str cell_text(const Cell *cell, Arena *arena)
 {
+    if (cell->nparas == 1)
+        return cell->paras[0].text;
     Str *texts = ARENA_ARRAY(arena, Str, cell->nparas);
     for (size_t i = 0; i < cell->nparas; i++)
         texts[i] = cell->paras[i].text;
-    return cell->nparas == 1 ? texts[0] : str_join(arena, texts, cell->nparas, STR(""));
+    return str_join(arena, texts, cell->nparas, STR(""));
 }
 
 /* A cell's words, if it names something: no figure, and nothing that begins like a number. */
@@ -65,17 +72,14 @@ static Str row_label(const Places *places, const Cell *cell, Arena *arena)
     return first != cell && !cell_counts(first) ? cell_text(first, arena) : (Str){0};
 }
 
-/* Header cells above it in its band, from the top: 政府采购金额 财政拨款. */
-static Str column_label(const Places *places, const Cell *cell, Arena *arena)
+/* Header cells of a band over a column, from the top, but for `cell`: 政府采购金额 财政拨款. */
+static Str header_label(const Places *places, const TableBand *band, uint32_t col, const Cell *cell,
+                        Arena *arena)
 {
-    const Table *table = places->table;
-    size_t band = table->nbands;
-    while (band > 0 && table->bands[band - 1].start > cell->row)
-        band--;
     StrList labels = {0};
     const Cell *above = NULL;
-    for (uint32_t r = 0; band > 0 && r < table->bands[band - 1].header; r++) {
-        const Cell *head = place_at(places, table->bands[band - 1].start + r, cell->col);
+    for (uint32_t r = 0; r < band->header; r++) {
+        const Cell *head = place_at(places, band->start + r, col);
         Str label = head != above && head != cell ? cell_label(head, arena) : (Str){0};
         if (label.n)
             *LIST_PUSH(arena, &labels) = label;
@@ -84,7 +88,27 @@ static Str column_label(const Places *places, const Cell *cell, Arena *arena)
     return str_join(arena, labels.v, labels.n, STR(" "));
 }
 
-static void cell_add(EditionWork *work, const Places *places, const Cell *cell, Str place)
+/* Each column's header is read once a band; a cell that is itself of the header has its own. */
+static Str column_label(Places *places, const Cell *cell, Arena *arena)
+{
+    const Table *table = places->table;
+    size_t n = table->nbands;
+    while (n > 0 && table->bands[n - 1].start > cell->row)
+        n--;
+    if (n == 0)
+        return (Str){0};
+    const TableBand *band = &table->bands[n - 1];
+    if (cell->row < band->start + band->header)
+        return header_label(places, band, cell->col, cell, arena);
+    Str *label = &places->labels[cell->col];
+    if (places->label_bands[cell->col] != n) {
+        places->label_bands[cell->col] = n;
+        *label = header_label(places, band, cell->col, cell, arena);
+    }
+    return *label;
+}
+
+static void cell_add(EditionWork *work, Places *places, const Cell *cell, Str place)
 {
     EditionText like = {.kind = EDITION_CELL, .place = place};
     like.row = row_label(places, cell, work->arena);

@@ -28,7 +28,6 @@ size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at);
 typedef struct EditionWork {
     const Finished *finished;
     Arena *arena;
-    LedgerFigures names;
     Sheets sheets;
     LIST_OF(EditionText) texts;
     Str heading; /* the last one met */

@@ -38,6 +38,11 @@ static bool is_number(const Paragraph *para, const Run *run)
            (run->figure || has_digit(str_slice(para->text, run->at, (size_t)run->at + run->n)));
 }
 
+static bool run_covers(const Run *run, uint32_t at)
+{
+    return at >= run->at && at - run->at < run->n;
+}
+
 /* The run byte `at` belongs to; they cover the text in order. NULL: a paragraph without runs. */
 static const Run *run_at(const Paragraph *para, uint32_t at)
 {
@@ -112,14 +117,24 @@ static void piece_add(Collecting *c, size_t i, size_t from, size_t end)
                               .height = item->text.size};
 }
 
+/* Where the glyphs of glyph g's run end; mostly an item is of one run. */
+static size_t run_glyphs_end(const Item *item, size_t g, const Run *run)
+{
+    size_t n = item->text.nglyphs, end = g + 1;
+    if (g == 0 && item->text.text.n && run_covers(run, glyph_byte(item, n) - 1))
+        return n;
+    while (end < n && run_covers(run, glyph_byte(item, end)))
+        end++;
+    return end;
+}
+
 static void item_collect(Collecting *c, size_t i)
 {
     const Item *item = &c->layout->pages.v[c->page].items.v[i];
     const Paragraph *para = item->kind == ITEM_TEXT ? item->text.para : NULL;
     for (size_t g = 0, end; para && para->nruns && g < item->text.nglyphs; g = end) {
         const Run *run = run_at(para, glyph_byte(item, g));
-        for (end = g + 1; end < item->text.nglyphs && run_at(para, glyph_byte(item, end)) == run;)
-            end++;
+        end = run_glyphs_end(item, g, run);
         if (is_number(para, run))
             piece_add(c, i, g, end);
     }

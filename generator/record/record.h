@@ -16,17 +16,18 @@ typedef struct Finished {
     Str id; /* folder name */
     const Source *source;
     const Ledger *ledger;
+    LedgerFigures figures; /* of the ledger */
     const Document *document;
     const Layout *layout;
 } Finished;
 
 /*
  * Appends the trace as JSON, one printed number a line, in the order of the pages. The bytes
- * depend on layout and ledger alone.
+ * depend on layout and figures alone.
  *
  * pdf_name  the file's own name, such as yunqi.pdf
  */
-void trace_write(const Layout *layout, const Ledger *ledger, Str pdf_name, StrBuf *out);
+void trace_write(const Finished *finished, Str pdf_name, StrBuf *out);
 
 /* The edition; texts are borrowed from what it was made of, everything else lives in `arena`. n log n. */
 const Edition *edition_of(const Finished *finished, Arena *arena);

@@ -1,5 +1,5 @@
 /*
- * Printed runs and their figures → the trace as JSON, and the places of one figure.
+ * Printed runs and their figures → the trace as JSON.
  */
 #include "record/record.h"
 
@@ -10,84 +10,121 @@
 #define TRACE_FORMAT "yusuan-trace/1"
 
 static const char *const ROLES[] = {
-    [TRACE_VALUE] = "value", [TRACE_LAST] = "last", [TRACE_PART] = "part", [TRACE_COUNT] = "count"};
+    [TRACE_VALUE] = "", [TRACE_LAST] = "last", [TRACE_PART] = "part", [TRACE_COUNT] = "count"};
 
-/* ---- the trace ---- */
+typedef struct Tracing {
+    const Finished *finished;
+    Str folder; /* of the office's files, whose places go without it */
+    Arena *arena;
+    StrBuf *out;
+} Tracing;
 
-static void figure_put(StrBuf *out, const TraceFigure *traced, Arena *arena)
+static void value_put(StrBuf *out, const TraceFigure *traced)
 {
-    const Figure *figure = traced->figure;
-    strbuf_addc(out, '{');
-    json_put_text(out, "role", str_of(ROLES[traced->role]));
-    json_put_text(out, "path", traced->path);
-    if (figure) {
-        json_put_text(out, "value", figure->known ? decimal_str(arena, figure->value) : (Str){0});
-        json_put_text(out, "unit", figure->unit);
-        json_put_text(out, "formula", figure->formula);
-    } else {
-        json_put_text(out, "value", str_format(arena, "%zu", traced->list->nchildren));
-    }
-    json_put_pos(out, "at", figure ? figure->pos : traced->list->pos, arena);
-    strbuf_addc(out, '}');
+    if (traced->figure && !traced->figure->known)
+        return;
+    json_put_key(out, "value");
+    strbuf_addc(out, '"');
+    if (traced->figure)
+        decimal_print(traced->figure->value, false, out);
+    else
+        strbuf_addint(out, (int64_t)traced->list->nchildren);
+    strbuf_addc(out, '"');
 }
 
-static void box_put(StrBuf *out, const PrintedBox *box)
+static void figure_put(const Tracing *t, const TraceFigure *traced)
+{
+    const Figure *figure = traced->figure;
+    strbuf_addc(t->out, '{');
+    json_put_text(t->out, "role", str_of(ROLES[traced->role]));
+    json_put_text(t->out, "path", traced->path);
+    value_put(t->out, traced);
+    if (figure) {
+        json_put_text(t->out, "unit", figure->unit);
+        json_put_text(t->out, "formula", figure->formula);
+    }
+    json_put_pos(t->out, "at", figure ? figure->pos : traced->list->pos, t->folder);
+    strbuf_addc(t->out, '}');
+}
+
+/* Its page is the entry's where it says none, its text where it is the only box. */
+static void box_put(StrBuf *out, const PrintedBox *box, const Printed *printed)
 {
     strbuf_addc(out, '{');
-    json_put_number(out, "page", (int64_t)box->page + 1);
+    if (box->page != printed->boxes[0].page)
+        json_put_number(out, "page", (int64_t)box->page + 1);
     json_put_number(out, "x", box->x);
     json_put_number(out, "y", box->y);
     json_put_number(out, "width", box->width);
     json_put_number(out, "height", box->height);
-    json_put_text(out, "text", box->text);
+    if (printed->nboxes > 1)
+        json_put_text(out, "text", box->text);
     strbuf_addc(out, '}');
 }
 
-static void printed_put(StrBuf *out, const Printed *printed, const Layout *layout, const Ledger *ledger,
-                        Arena *arena)
+static void printed_put(const Tracing *t, const Printed *printed)
 {
     const Run *run = printed->run;
-    bool computed = run->kind == RUN_COMPUTED;
-    TraceFigureList traced = run_figures(ledger, run, arena);
-    size_t page = printed->boxes[0].page;
+    StrBuf *out = t->out;
+    TraceFigureList traced = run_figures(t->finished, run, t->arena);
     strbuf_addc(out, '{');
-    json_put_number(out, "page", (int64_t)page + 1);
-    json_put_text(out, "label", layout->pages.v[page].label);
+    json_put_number(out, "page", (int64_t)printed->boxes[0].page + 1);
     json_put_text(out, "text", printed->text);
-    json_put_text(out, "kind", computed ? STR("computed") : STR("figure"));
-    json_put_text(out, "written", computed ? run_written(run) : (Str){0});
-    json_put_pos(out, "at", run->pos.file ? run->pos : printed->para->pos, arena);
+    if (run->kind == RUN_COMPUTED) {
+        json_put_text(out, "kind", STR("computed"));
+        json_put_text(out, "written", run_written(run));
+    }
+    json_put_pos(out, "at", run->pos.file ? run->pos : printed->para->pos, t->folder);
     strbuf_adds(out, ",\"figures\":[");
     for (size_t i = 0; i < traced.n; i++) {
-        strbuf_adds(out, i ? "," : "");
-        figure_put(out, &traced.v[i], arena);
+        if (i)
+            strbuf_addc(out, ',');
+        figure_put(t, &traced.v[i]);
     }
     strbuf_adds(out, "],\"boxes\":[");
     for (size_t i = 0; i < printed->nboxes; i++) {
-        strbuf_adds(out, i ? "," : "");
-        box_put(out, &printed->boxes[i]);
+        if (i)
+            strbuf_addc(out, ',');
+        box_put(out, &printed->boxes[i], printed);
     }
     strbuf_adds(out, "]}");
 }
 
-static void head_put(StrBuf *out, const Layout *layout, Str pdf_name, size_t numbers)
+/* The printed number of each page, empty for one that has none. */
+static void labels_put(StrBuf *out, const Layout *layout)
 {
-    strbuf_adds(out, "{\"format\":\"" TRACE_FORMAT "\",\n\"file\":");
-    json_put_string(out, pdf_name);
-    strbuf_adds(out, ",\n\"title\":");
-    json_put_string(out, layout->title);
-    strbuf_addf(out, ",\n\"pages\":%zu,\n\"numbers\":%zu,\n\"printed\":[", layout->pages.n, numbers);
+    strbuf_adds(out, ",\n\"labels\":[");
+    for (size_t i = 0; i < layout->pages.n; i++) {
+        if (i)
+            strbuf_addc(out, ',');
+        json_put_string(out, layout->pages.v[i].label);
+    }
+    strbuf_addc(out, ']');
 }
 
-void trace_write(const Layout *layout, const Ledger *ledger, Str pdf_name, StrBuf *out)
+static void head_put(const Tracing *t, Str pdf_name, size_t numbers)
 {
-    Arena *arena = arena_new();
-    PrintedList list = printed_collect(layout, arena);
-    head_put(out, layout, pdf_name, list.n);
+    const Layout *layout = t->finished->layout;
+    strbuf_adds(t->out, "{\"format\":\"" TRACE_FORMAT "\",\n\"file\":");
+    json_put_string(t->out, pdf_name);
+    strbuf_adds(t->out, ",\n\"folder\":");
+    json_put_string(t->out, t->folder);
+    strbuf_adds(t->out, ",\n\"title\":");
+    json_put_string(t->out, layout->title);
+    strbuf_addf(t->out, ",\n\"pages\":%zu", layout->pages.n);
+    labels_put(t->out, layout);
+    strbuf_addf(t->out, ",\n\"numbers\":%zu,\n\"printed\":[", numbers);
+}
+
+void trace_write(const Finished *finished, Str pdf_name, StrBuf *out)
+{
+    Tracing tracing = {finished, finished->source->office->folder, arena_new(), out};
+    PrintedList list = printed_collect(finished->layout, tracing.arena);
+    head_put(&tracing, pdf_name, list.n);
     for (size_t i = 0; i < list.n; i++) {
         strbuf_adds(out, i ? ",\n" : "\n");
-        printed_put(out, &list.v[i], layout, ledger, arena);
+        printed_put(&tracing, &list.v[i]);
     }
     strbuf_adds(out, "\n]}\n");
-    arena_free(arena);
+    arena_free(tracing.arena);
 }

@@ -32,66 +32,74 @@ Str run_written(const Run *run)
     return str_trim(str_slice(text, open + 1, close));
 }
 
-static void figure_add(TraceFigureList *list, TraceRole role, const Ledger *ledger, const Figure *figure,
-                       Arena *arena)
+typedef struct Following {
+    const Finished *finished;
+    const Run *run;
+    Arena *arena;
+    TraceFigureList list;
+} Following;
+
+/* What the ledger's list says of it; NULL: computed in the text. */
+static const LedgerFigure *figure_add(Following *f, TraceRole role, const Figure *figure)
 {
+    const LedgerFigure *known = ledger_figure(&f->finished->figures, figure);
     Str path = figure->path;
-    if (path.n && ledger_last(ledger, figure) == figure)
-        path = str_format(arena, "上年(" STR_FMT ")", STR_ARG(path));
-    *LIST_PUSH(arena, list) = (TraceFigure){.role = role, .path = path, .figure = figure};
+    if (known && known->of_last_year)
+        path = str_format(f->arena, "上年(" STR_FMT ")", STR_ARG(path));
+    *LIST_PUSH(f->arena, &f->list) = (TraceFigure){.role = role, .path = path, .figure = figure};
+    return known;
 }
 
 /* {占比 部分 总数}: the two paths after the word. */
-static void share_parts(TraceFigureList *list, const Ledger *ledger, const Entry *scope, Str written,
-                        Arena *arena)
+static void share_parts(Following *f, Str written)
 {
     for (size_t at = STR(SHARE).n, end; at < written.n; at = end + 1) {
         end = str_find(written, STR(" "), at);
-        const Entry *entry = end > at ? ledger_find(ledger, scope, str_slice(written, at, end)) : NULL;
+        const Entry *entry =
+            end > at ? ledger_find(f->finished->ledger, f->run->scope, str_slice(written, at, end)) : NULL;
         if (entry && entry->kind == ENTRY_FIGURE)
-            figure_add(list, TRACE_PART, ledger, &entry->figure, arena);
+            (void)figure_add(f, TRACE_PART, &entry->figure);
     }
 }
 
-static void formula_parts(TraceFigureList *list, const Ledger *ledger, const Entry *scope, Str formula,
-                          Arena *arena)
+static void formula_parts(Following *f, Str formula)
 {
     const Figure *const *read;
     if (str_starts(formula, SHARE)) {
-        share_parts(list, ledger, scope, formula, arena);
+        share_parts(f, formula);
         return;
     }
-    size_t n = ledger_reads(ledger, scope, formula, arena, &read);
+    size_t n = ledger_reads(f->finished->ledger, f->run->scope, formula, f->arena, &read);
     for (size_t i = 0; i < n; i++)
-        figure_add(list, TRACE_PART, ledger, read[i], arena);
+        (void)figure_add(f, TRACE_PART, read[i]);
 }
 
 /* {计数 采购.项目} */
-static void count_add(TraceFigureList *list, const Ledger *ledger, const Run *run, Arena *arena)
+static void count_add(Following *f)
 {
-    Str written = run_written(run);
+    Str written = run_written(f->run);
     size_t blank = str_find(written, STR(" "), 0);
     Str path = str_trim(str_slice(written, blank, written.n));
-    const Entry *entry = ledger_find(ledger, run->scope, path);
+    const Entry *entry = ledger_find(f->finished->ledger, f->run->scope, path);
     if (str_is(str_slice(written, 0, blank), "计数") && entry)
-        *LIST_PUSH(arena, list) = (TraceFigure){.role = TRACE_COUNT, .path = entry->path, .list = entry};
+        *LIST_PUSH(f->arena, &f->list) =
+            (TraceFigure){.role = TRACE_COUNT, .path = entry->path, .list = entry};
 }
 
-TraceFigureList run_figures(const Ledger *ledger, const Run *run, Arena *arena)
+TraceFigureList run_figures(const Finished *finished, const Run *run, Arena *arena)
 {
-    TraceFigureList list = {0};
+    Following following = {.finished = finished, .run = run, .arena = arena};
     const Figure *figure = run->figure;
     if (!figure) {
-        count_add(&list, ledger, run, arena);
-        return list;
+        count_add(&following);
+        return following.list;
     }
-    figure_add(&list, TRACE_VALUE, ledger, figure, arena);
+    const LedgerFigure *known = figure_add(&following, TRACE_VALUE, figure);
     if (run->kind != RUN_COMPUTED)
-        return list;
-    const Figure *last = ledger_last(ledger, figure);
-    if (last && last != figure)
-        figure_add(&list, TRACE_LAST, ledger, last, arena);
+        return following.list;
+    if (known && known->last)
+        (void)figure_add(&following, TRACE_LAST, known->last);
     if (!figure->path.n)
-        formula_parts(&list, ledger, run->scope, figure->formula, arena);
-    return list;
+        formula_parts(&following, figure->formula);
+    return following.list;
 }

@@ -4,8 +4,7 @@
 #ifndef RECORD_TRACE_FIGURES_H
 #define RECORD_TRACE_FIGURES_H
 
-#include "document/document.h"
-#include "figures/figures.h"
+#include "record/record.h"
 
 typedef enum TraceRole {
     TRACE_VALUE, /* what is printed, or what the words are about */
@@ -30,6 +29,6 @@ typedef struct TraceFigureList {
 Str run_written(const Run *run);
 
 /* The value first, then what it was made of, in the formula's order. Lives in `arena`. */
-TraceFigureList run_figures(const Ledger *ledger, const Run *run, Arena *arena);
+TraceFigureList run_figures(const Finished *finished, const Run *run, Arena *arena);
 
 #endif

@@ -171,6 +171,23 @@ static void test_path_join(void **state)
     assert_string_equal(path_join(*state, STR("a"), STR("/c")).s, "/c");
 }
 
+static void test_path_within(void **state)
+{
+    (void)state;
+    static const char *const CASES[][3] = {
+        {"a/b/c.yaml:1:2", "a/b", "c.yaml:1:2"},
+        {"a/b/c/d", "a/b", "a/b/c/d"},
+        {"a/bc/d", "a/b", "a/bc/d"},
+        {"a/c/d", "a/b", "a/c/d"},
+        {"a/b/", "a/b", "a/b/"},
+        {"a/b", "a/b", "a/b"},
+        {"a/b", "", "a/b"},
+        {"", "a", ""},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_true(str_is(path_within(str_of(CASES[i][0]), str_of(CASES[i][1])), CASES[i][2]));
+}
+
 static void test_path_parts(void **state)
 {
     static const char *const CASES[][3] = {
@@ -199,6 +216,7 @@ int main(void)
         TEST(test_late_failure_leaves_nothing),
         TEST(test_folder_list),
         TEST(test_path_join),
+        TEST(test_path_within),
         TEST(test_path_parts),
         TEST(test_set_is_written_whole_or_not),
     };

@@ -10,6 +10,7 @@ static Edition sample(void)
          .unit = STR_INIT("万元"),
          .last = STR_INIT("0"),
          .at = STR_INIT("content/2021/x/figures.yaml:3:5")},
+        {.path = STR_INIT("乙"), .at = STR_INIT("templates/small/tables/a.yaml:3:5")},
         {.path = STR_INIT("项目[引\"号\\与\t制表]"),
          .formula = STR_INIT("收入.甲 * 2"),
          .reads = READ,
@@ -29,12 +30,32 @@ static Edition sample(void)
          .sheet = 4,
          .reads = READ,
          .nreads = 1},
+        {.kind = EDITION_SENTENCE,
+         .place = STR_INIT("一、概况"),
+         .text = STR_INIT("1万元"),
+         .form = STR_INIT("{=收入.甲}"),
+         .page = STR_INIT("3"),
+         .sheet = 5,
+         .reads = READ,
+         .nreads = 1},
         {.kind = EDITION_CELL,
          .place = STR_INIT("表1"),
          .row = STR_INIT("甲"),
          .column = STR_INIT("金额 财政"),
          .text = STR_INIT("1"),
          .form = STR_INIT("1")},
+        {.kind = EDITION_CELL,
+         .place = STR_INIT("表1"),
+         .text = STR_INIT("1"),
+         .form = STR_INIT("{收入.甲}"),
+         .reads = READ,
+         .nreads = 1},
+        {.kind = EDITION_CELL,
+         .place = STR_INIT("表1"),
+         .text = STR_INIT("1"),
+         .form = STR_INIT("1"),
+         .reads = READ,
+         .nreads = 1},
     };
     return (Edition){.id = STR("x"),
                      .code = STR("901001"),
@@ -44,11 +65,12 @@ static Edition sample(void)
                      .year = 2021,
                      .version = 2,
                      .title = STR("预算情况说明"),
+                     .folder = STR("content/2021/x"),
                      .pages = 5,
                      .figures = FIGURES,
-                     .nfigures = 2,
+                     .nfigures = sizeof FIGURES / sizeof *FIGURES,
                      .texts = TEXTS,
-                     .ntexts = 3};
+                     .ntexts = sizeof TEXTS / sizeof *TEXTS};
 }
 
 static void reads_equal(const Str *a, size_t na, const Str *b, size_t nb)
@@ -62,6 +84,7 @@ static void editions_equal(const Edition *a, const Edition *b)
 {
     assert_true(str_eq(a->id, b->id) && str_eq(a->code, b->code) && str_eq(a->name, b->name));
     assert_true(str_eq(a->profile, b->profile) && str_eq(a->date, b->date) && str_eq(a->title, b->title));
+    assert_true(str_eq(a->folder, b->folder));
     assert_true(a->year == b->year && a->version == b->version && a->pages == b->pages);
     assert_int_equal(a->nfigures, b->nfigures);
     for (size_t i = 0; i < a->nfigures; i++) {
@@ -107,6 +130,37 @@ static void what_is_written_is_read(void **state)
     editions_equal(&none, back);
     strbuf_free(&out);
     strbuf_free(&again);
+    arena_free(arena);
+}
+
+/* What page and place texts share is said once; a file that says it with each is read as the same edition. */
+static void older_files_are_read(void **state)
+{
+    (void)state;
+    static const char HEAD[] =
+        "{\"format\":\"yusuan-data/1\",\"office\":{\"id\":\"x\"},\"title\":\"\",\"version\":1";
+    static const char OLD[] = ",\"figures\":[{\"path\":\"甲\",\"at\":\"content/2021/x/figures.yaml:3:5\"}],"
+                              "\"text\":[{\"kind\":\"heading\",\"text\":\"一\",\"page\":\"1\",\"sheet\":3},"
+                              "{\"kind\":\"sentence\",\"place\":\"一\",\"text\":\"1人。\",\"form\":\"{甲}"
+                              "。\",\"page\":\"1\",\"sheet\":3,"
+                              "\"reads\":[\"甲\"]},"
+                              "{\"kind\":\"cell\",\"place\":\"表\",\"row\":\"行\",\"text\":\"1人\",\"form\":"
+                              "\"{甲}\",\"page\":\"2\",\"sheet\":4,"
+                              "\"reads\":[\"甲\"]}]}";
+    static const char NEW[] =
+        ",\"folder\":\"content/2021/x\",\"figures\":[{\"path\":\"甲\",\"at\":\"figures.yaml:3:5\"}],"
+        "\"text\":[{\"place\":\"一\",\"page\":\"1\",\"sheet\":3,\"texts\":["
+        "{\"heading\":\"一\"},{\"sentence\":\"1人。\",\"form\":\"{甲}。\",\"reads\":[\"甲\"]}]},"
+        "{\"place\":\"表\",\"page\":\"2\",\"sheet\":4,\"texts\":["
+        "{\"cell\":\"1人\",\"row\":\"行\",\"reads\":[\"甲\"]}]}]}";
+    Arena *arena = arena_new();
+    DiagList diags;
+    const Edition *old = read_back(str_format(arena, "%s%s", HEAD, OLD), arena, &diags);
+    assert_non_null(old);
+    Edition new = *read_back(str_format(arena, "%s%s", HEAD, NEW), arena, &diags);
+    new.folder = (Str){0}; /* which older files do not name */
+    editions_equal(old, &new);
+    assert_int_equal(old->ntexts, 3);
     arena_free(arena);
 }
 
@@ -169,7 +223,9 @@ static void what_is_no_whole_edition_is_broken(void **state)
     broken_with("\"figures\":[", "\"figure\":[");
     broken_with("\"text\":[\n", "\"texts\":[\n");
     broken_with("{\"path\":\"收入.甲\"", "{\"pat\":\"收入.甲\"");
-    broken_with("\"kind\":\"cell\"", "\"kind\":\"row\"");
+    broken_with("{\"cell\":", "{\"row\":");
+    broken_with("{\"heading\":", "{\"kind\":\"title\",\"heading\":");
+    broken_with("\"texts\":[\n", "\"texts\":7,\"other\":[\n");
     broken_with("\"id\":\"x\"", "\"i\":\"x\"");
     broken_with("\"office\":{", "\"offices\":{");
     broken_with("\"pages\":5", "\"pages\":-5");
@@ -208,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(older_files_are_read),
         cmocka_unit_test(a_file_that_was_cut_is_broken_wherever_it_was),
         cmocka_unit_test(what_is_no_whole_edition_is_broken),
         cmocka_unit_test(damage_anywhere_is_survived),

@@ -12,6 +12,7 @@ static Str listed(const Ledger *ledger, Arena *arena)
         assert_ptr_equal(ledger_figure(&all, all.v[i].figure), &all.v[i]);
         strbuf_add(&lines, all.v[i].name);
         assert_int_equal(all.v[i].of_last_year, str_starts(all.v[i].name, "上年("));
+        assert_ptr_equal(all.v[i].last, all.v[i].of_last_year ? NULL : ledger_last(ledger, all.v[i].figure));
         for (size_t r = 0; r < all.v[i].nreads; r++) {
             const LedgerFigure *read = ledger_figure(&all, all.v[i].reads[r]);
             assert_non_null(read);

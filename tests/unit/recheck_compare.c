@@ -54,6 +54,32 @@ static void what_is_printed_agrees(void **state)
     maker_close(&o.m);
 }
 
+/* A box that says neither page nor text has its entry's; one of several has to say its own. */
+static void what_an_entry_says_its_boxes_need_not(void **state)
+{
+    (void)state;
+#define BARE(x, width) "{\"x\":" x ",\"y\":41200,\"width\":" width ",\"height\":10000}"
+    Outcome o = compare(
+        PAGE("<00020003000B00060001>", "<0004>"),
+        TRACE("1", "2",
+              "{\"page\":1,\"text\":\"12.50\",\"boxes\":[" BARE(
+                  "10000", "22500") "]},"
+                                    "{\"page\":1,\"text\":\"3\",\"boxes\":[" BARE("100000", "5000") "]}"));
+    assert_true(o.compared);
+    assert_int_equal(o.result.agree, 2);
+    assert_int_equal(o.m.diags.items.n, 0);
+    maker_close(&o.m);
+    o = compare(PAGE("<00020003000B00060001>", "<0004>"),
+                TRACE("1", "1", "{\"page\":1,\"text\":\"4\",\"boxes\":[" BARE("100000", "5000") "]}"));
+    assert_diag(&o.m, DIAG_RECHECK_DIFFERS);
+    maker_close(&o.m);
+    o = compare("",
+                TRACE("1", "1", "{\"page\":1,\"text\":\"3\",\"boxes\":[" SECOND_BOX "," BARE("1", "1") "]}"));
+    assert_false(o.compared);
+    assert_diag(&o.m, DIAG_RECHECK_TRACE);
+    maker_close(&o.m);
+}
+
 static void alterations_show(void **state)
 {
     (void)state;
@@ -183,9 +209,13 @@ static void malformed_traces_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_printed_agrees),       cmocka_unit_test(alterations_show),
-        cmocka_unit_test(another_to_unicode_shows),     cmocka_unit_test(neighbours_and_gaps_do_not_matter),
-        cmocka_unit_test(a_number_may_have_two_boxes),  cmocka_unit_test(another_number_of_pages_shows),
+        cmocka_unit_test(what_is_printed_agrees),
+        cmocka_unit_test(what_an_entry_says_its_boxes_need_not),
+        cmocka_unit_test(alterations_show),
+        cmocka_unit_test(another_to_unicode_shows),
+        cmocka_unit_test(neighbours_and_gaps_do_not_matter),
+        cmocka_unit_test(a_number_may_have_two_boxes),
+        cmocka_unit_test(another_number_of_pages_shows),
         cmocka_unit_test(malformed_traces_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
