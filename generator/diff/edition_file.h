@@ -4,7 +4,8 @@
 
 #include "diff/edition.h"
 
-/* Another number is another file: every file that was ever written under this one is read. */
-#define EDITION_FORMAT "yusuan-data/1"
+/* The number goes up when a meaning changes, so that nobody reads a file for what it is not. */
+#define EDITION_FORMAT        "yusuan-data/2"
+#define EDITION_FORMAT_BEFORE "yusuan-data/1" /* what archives hold from then is read as well */
 
 #endif

@@ -143,7 +143,7 @@ static bool edition_fill(const json_t *root, Edition *edition, Arena *arena)
 {
     const char *format = json_string_value(json_object_get(root, "format"));
     const json_t *office = json_object_get(root, "office");
-    if (!format || strcmp(format, EDITION_FORMAT) != 0)
+    if (!format || (strcmp(format, EDITION_FORMAT) != 0 && strcmp(format, EDITION_FORMAT_BEFORE) != 0))
         return false;
     edition->id = text_at(office, "id", arena);
     edition->code = text_at(office, "code", arena);

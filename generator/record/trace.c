@@ -7,7 +7,7 @@
 #include "record/printed.h"
 #include "record/trace_figures.h"
 
-#define TRACE_FORMAT "yusuan-trace/1"
+#define TRACE_FORMAT "yusuan-trace/2"
 
 static const char *const ROLES[] = {
     [TRACE_VALUE] = "", [TRACE_LAST] = "last", [TRACE_PART] = "part", [TRACE_COUNT] = "count"};

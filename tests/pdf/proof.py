@@ -179,7 +179,7 @@ class Proof(unittest.TestCase):
             with self.subTest(office=office):
                 trace = trace_of(office)
                 n = len(trace["printed"])
-                self.assertEqual((trace["format"], trace["file"], trace["numbers"]), ("yusuan-trace/1", office + ".pdf", n))
+                self.assertEqual((trace["format"], trace["file"], trace["numbers"]), ("yusuan-trace/2", office + ".pdf", n))
                 done = run(YUSUAN, "recheck", os.path.join(OUT, office + ".pdf"))
                 self.assertEqual((done.stdout, done.stderr), (f"{office}.pdf：{n} 个数，{n} 个相符\n", ""))
                 self.assertGreater(n, 100)

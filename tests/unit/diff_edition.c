@@ -213,8 +213,8 @@ static void what_is_no_whole_edition_is_broken(void **state)
     broken(STR("[]"));
     broken(STR("null"));
     broken(STR("\xff\xfe"));
-    broken_with("yusuan-data/1", "yusuan-data/2");
-    broken_with("\"yusuan-data/1\"", "1");
+    broken_with("yusuan-data/2", "yusuan-data/3");
+    broken_with("\"yusuan-data/2\"", "1");
     broken_with("\"title\":", "\"version\":1,\"title\":"); /* a key twice */
     broken_with("\"version\":2", "\"version\":0");
     broken_with("\"version\":2", "\"version\":-2");

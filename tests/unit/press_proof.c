@@ -185,7 +185,7 @@ static void only_what_figures_print_is_traced(void **state)
         COMPUTED("与上年持平", a), COMPUTED("14", NULL), TYPED("个。"));
     json_t *trace = trace_make(p);
     assert_string_equal(trace_print(p->sheet.arena, trace), "7005.49万元@1 58人@1 与上年持平@1 14@1");
-    assert_string_equal(json_string_value(json_object_get(trace, "format")), "yusuan-trace/1");
+    assert_string_equal(json_string_value(json_object_get(trace, "format")), "yusuan-trace/2");
     assert_string_equal(json_string_value(json_object_get(trace, "file")), "x.pdf");
     assert_string_equal(json_string_value(json_object_get(trace, "title")), "“题”");
     assert_int_equal(json_integer_value(json_object_get(trace, "numbers")), 4);

@@ -7,7 +7,7 @@
 #define FIRST_BOX  "{\"page\":1,\"x\":10000,\"y\":41200,\"width\":22500,\"height\":10000,\"text\":\"12.50\"}"
 #define SECOND_BOX "{\"page\":1,\"x\":100000,\"y\":41200,\"width\":5000,\"height\":10000,\"text\":\"3\"}"
 #define TRACE(pages, numbers, printed)                                                                       \
-    "{\"format\":\"yusuan-trace/1\",\"pages\":" pages ",\"numbers\":" numbers ",\"printed\":[" printed "]}"
+    "{\"format\":\"yusuan-trace/2\",\"pages\":" pages ",\"numbers\":" numbers ",\"printed\":[" printed "]}"
 #define BOTH TRACE("1", "2", FIRST "," SECOND)
 
 typedef struct Outcome {
@@ -46,12 +46,17 @@ static void check_differs(const char *content, const char *message)
 static void what_is_printed_agrees(void **state)
 {
     (void)state;
-    Outcome o = compare(PAGE("<00020003000B00060001>", "<0004>"), BOTH);
-    assert_true(o.compared);
-    assert_int_equal(o.result.numbers, 2);
-    assert_int_equal(o.result.agree, 2);
-    assert_int_equal(o.m.diags.items.n, 0);
-    maker_close(&o.m);
+    static const char *const TRACES[] = {BOTH, /* and one of before: */
+                                         "{\"format\":\"yusuan-trace/1\",\"pages\":1,\"numbers\":2,"
+                                         "\"printed\":[" FIRST "," SECOND "]}"};
+    for (size_t i = 0; i < sizeof TRACES / sizeof *TRACES; i++) {
+        Outcome o = compare(PAGE("<00020003000B00060001>", "<0004>"), TRACES[i]);
+        assert_true(o.compared);
+        assert_int_equal(o.result.numbers, 2);
+        assert_int_equal(o.result.agree, 2);
+        assert_int_equal(o.m.diags.items.n, 0);
+        maker_close(&o.m);
+    }
 }
 
 /* A box that says neither page nor text has its entry's; one of several has to say its own. */
@@ -174,7 +179,7 @@ static void malformed_traces_are_refused(void **state)
         "{",
         "[]",
         "{}",
-        "{\"format\":\"yusuan-trace/2\",\"pages\":1,\"numbers\":0,\"printed\":[]}",
+        "{\"format\":\"yusuan-trace/3\",\"pages\":1,\"numbers\":0,\"printed\":[]}",
         TRACE("\"1\"", "0", ""),
         TRACE("1", "3", FIRST "," SECOND),
         TRACE("1", "1", "7"),
