@@ -204,8 +204,6 @@ static CharClass class_by_category(uint32_t cp)
 
 static CharClass class_of_ascii(uint32_t cp)
 {
-    if (cp >= '0' && cp <= '9')
-        return CHAR_DIGIT;
     switch (cp) {
     case '\t':
     case ' ':
@@ -223,8 +221,8 @@ static CharClass class_of_ascii(uint32_t cp)
 
 CharClass char_class(uint32_t cp)
 {
-    if (char_is_common_han(cp))
-        return CHAR_HAN;
+    if (char_is_settled(cp))
+        return char_class_settled(cp);
     if (cp < 0x80)
         return class_of_ascii(cp);
     size_t low = 0, high = sizeof RANGES / sizeof RANGES[0];
@@ -275,21 +273,22 @@ static bool is_number_mark(uint32_t before, uint32_t cp, uint32_t after)
     return before == 0 || left == CHAR_SPACE || char_is_han_width(left) || char_never_ends(before);
 }
 
-CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
+CharClass char_class_seen(CharClass cls, uint32_t before, uint32_t cp, uint32_t after)
 {
-    CharClass cls = char_class(cp);
-    if (char_is_common_han(cp))
-        return cls;
     if (is_number_mark(before, cp, after))
         return CHAR_DIGIT;
-    if (is_shared_mark(cp) && !char_from_han_font(cp, before, after))
-        return CHAR_LATIN;
-    return cls;
+    bool western = is_shared_mark(cp) && !char_font_seen(cls, before, cp, after);
+    return western ? CHAR_LATIN : cls;
+}
+
+CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
+{
+    return char_class_seen(char_class(cp), before, cp, after);
 }
 
 bool char_never_starts(uint32_t cp)
 {
-    if (char_is_common_han(cp))
+    if (char_is_settled(cp))
         return false;
     switch (char_class(cp)) {
     case CHAR_COMMA:   /* §5.1.1 */
@@ -318,7 +317,7 @@ bool char_never_starts(uint32_t cp)
 
 bool char_never_ends(uint32_t cp)
 {
-    if (char_is_common_han(cp))
+    if (char_is_settled(cp))
         return false;
     return char_class(cp) == CHAR_OPEN || /* §5.1.3 */
            among(cp, NEVER_ENDS, sizeof NEVER_ENDS / sizeof NEVER_ENDS[0]);
@@ -350,14 +349,16 @@ bool char_is_han_width(CharClass c)
     return false;
 }
 
-bool char_from_han_font(uint32_t cp, uint32_t before, uint32_t after)
+bool char_font_seen(CharClass cls, uint32_t before, uint32_t cp, uint32_t after)
 {
-    if (char_is_common_han(cp))
-        return true;
     if (is_shared_mark(cp))
         return !(is_letter(before) && is_letter(after));
-    CharClass cls = char_class(cp);
     if (cls == CHAR_CONNECT)
         return cp >= 0x3000; /* ～ － ／ are full-width, - – / are not */
     return char_is_han_width(cls);
+}
+
+bool char_from_han_font(uint32_t cp, uint32_t before, uint32_t after)
+{
+    return char_font_seen(char_class(cp), before, cp, after);
 }

@@ -31,6 +31,8 @@ static void take_marks(Str text, size_t *next, Piece *piece)
     for (int count = 0; count < PIECE_MARKS_MAX && *next < text.n; count++) {
         size_t past = *next;
         uint32_t cp = str_next(text, &past);
+        if (char_begins_piece(cp))
+            return;
         if (count == 0 && is_selector(cp))
             piece->selector = cp;
         else if (char_is_mark(cp))
@@ -41,33 +43,8 @@ static void take_marks(Str text, size_t *next, Piece *piece)
     }
 }
 
-/* A 汉字 between 汉字, as most are, is a piece by itself: told without asking the tables. */
-static bool common_next(PieceCursor *cursor, Piece *piece)
+void piece_take(PieceCursor *cursor, Piece *piece)
 {
-    size_t next = cursor->at;
-    uint32_t cp = str_next(cursor->text, &next);
-    if (!char_is_common_han(cp) || next == cursor->text.n)
-        return false;
-    size_t peek = next;
-    if (!char_is_common_han(str_next(cursor->text, &peek)))
-        return false;
-    *piece = (Piece){.at = (uint32_t)cursor->at,
-                     .n = (uint32_t)(next - cursor->at),
-                     .cp = cp,
-                     .cls = CHAR_HAN,
-                     .han = true,
-                     .drawn = true};
-    cursor->at = next;
-    cursor->before = cp;
-    return true;
-}
-
-bool piece_next(PieceCursor *cursor, Piece *piece)
-{
-    if (cursor->at >= cursor->text.n)
-        return false;
-    if (common_next(cursor, piece))
-        return true;
     size_t next = cursor->at;
     *piece = (Piece){.at = (uint32_t)cursor->at, .cp = str_next(cursor->text, &next)};
     CharClass cls = char_class(piece->cp);
@@ -76,10 +53,9 @@ bool piece_next(PieceCursor *cursor, Piece *piece)
         take_marks(cursor->text, &next, piece);
     size_t peek = next;
     uint32_t after = next < cursor->text.n ? str_next(cursor->text, &peek) : 0;
-    piece->cls = char_class_between(cursor->before, piece->cp, after);
-    piece->han = char_from_han_font(piece->cp, cursor->before, after);
+    piece->cls = char_class_seen(cls, cursor->before, piece->cp, after);
+    piece->han = char_font_seen(cls, cursor->before, piece->cp, after);
     piece->n = (uint32_t)(next - cursor->at);
     cursor->at = next;
     cursor->before = piece->cp;
-    return true;
 }

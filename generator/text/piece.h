@@ -24,16 +24,77 @@ typedef struct PieceCursor {
     uint32_t before; /* base of the piece before, 0 at the start */
 } PieceCursor;
 
-/* False at the end of the text. */
-bool piece_next(PieceCursor *cursor, Piece *piece);
+/* A combining mark that is drawn; not a selector, a joiner or a format character. */
+bool char_is_mark(uint32_t cp);
 
-/* The 汉字 that nearly all text is made of: asked first, since what follows looks things up. */
+/* The 汉字 that nearly all text is made of. */
 static inline bool char_is_common_han(uint32_t cp)
 {
     return cp >= 0x4E00 && cp <= 0x9FFF;
 }
 
-/* A combining mark that is drawn; not a selector, a joiner or a format character. */
-bool char_is_mark(uint32_t cp);
+static inline bool char_is_ascii_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+/*
+ * 汉字, digits and letters that neighbours do not change and no rule about line ends names: asked
+ * first, since what follows looks things up.
+ */
+static inline bool char_is_settled(uint32_t cp)
+{
+    return char_is_common_han(cp) || char_is_ascii_digit(cp) || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+}
+
+/* The class of a settled character. */
+static inline CharClass char_class_settled(uint32_t cp)
+{
+    if (cp >= 0x80)
+        return CHAR_HAN;
+    return char_is_ascii_digit(cp) ? CHAR_DIGIT : CHAR_LATIN;
+}
+
+/* No mark and no selector, told without asking the tables; false may be either. */
+static inline bool char_begins_piece(uint32_t cp)
+{
+    return cp < 0x300 || char_is_common_han(cp) || (cp >= 0x3000 && cp <= 0x3020) ||
+           (cp >= 0xFF00 && cp <= 0xFF60); /* 、。《》 and full-width forms */
+}
+
+/* A settled character with another piece or the end behind it, as most are, is a piece by itself; false otherwise. */
+static inline bool piece_next_settled(PieceCursor *cursor, Piece *piece)
+{
+    size_t next = cursor->at;
+    uint32_t cp = str_next(cursor->text, &next);
+    size_t peek = next;
+    if (!char_is_settled(cp) || (next < cursor->text.n && !char_begins_piece(str_next(cursor->text, &peek))))
+        return false;
+    *piece = (Piece){.at = (uint32_t)cursor->at,
+                     .n = (uint32_t)(next - cursor->at),
+                     .cp = cp,
+                     .cls = char_class_settled(cp),
+                     .han = cp >= 0x80,
+                     .drawn = true};
+    cursor->at = next;
+    cursor->before = cp;
+    return true;
+}
+
+void piece_take(PieceCursor *cursor, Piece *piece); /* what piece_next leaves to a call */
+
+/* False at the end of the text. */
+static inline bool piece_next(PieceCursor *cursor, Piece *piece)
+{
+    if (cursor->at >= cursor->text.n)
+        return false;
+    if (!piece_next_settled(cursor, piece))
+        piece_take(cursor, piece);
+    return true;
+}
+
+/* char_class_between and char_from_han_font of a character whose class by itself is `cls`. */
+CharClass char_class_seen(CharClass cls, uint32_t before, uint32_t cp, uint32_t after);
+bool char_font_seen(CharClass cls, uint32_t before, uint32_t cp, uint32_t after);
 
 #endif
