@@ -11,10 +11,11 @@
 
 #include <hb.h>
 
-/* What may change in an open font beside the glyph table: see font_kept. */
+/* What may change in an open font beside the glyph table. */
 typedef struct FontKeep {
-    _Atomic(void *) made;
+    _Atomic(void *) made; /* font_kept */
     _Atomic(const FontUse *) use;
+    _Atomic(int) figures; /* font_figures_apart: 1 yes, -1 no, 0 not asked yet */
 } FontKeep;
 
 struct Font {
@@ -27,8 +28,10 @@ struct Font {
     CidMap cids;        /* FONT_CFF_CID only */
 };
 
-/* The glyph of a code point, 0 when the font has none. */
-uint32_t font_glyph(const Font *font, uint32_t cp);
+/* The glyph of a code point, {0} when the font has none. */
+FaceGlyph font_glyph(const Font *font, uint32_t cp);
+/* latin_figures_apart, found out when first asked. Not for the fake font. */
+bool font_figures_apart(const Font *font);
 
 /*
  * The tag of the first table that reaches past the end of the file, or that the

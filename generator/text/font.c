@@ -4,6 +4,7 @@
  * character has is remembered as it is asked for.
  */
 #include "text/face.h"
+#include "text/latin.h"
 
 #include <hb-ot.h>
 #include <stdatomic.h>
@@ -202,12 +203,22 @@ int font_advance(const Font *font, uint32_t gid)
     return font->font ? (int)hb_font_get_glyph_h_advance(font->font, gid) : font->info.upem;
 }
 
-uint32_t font_glyph(const Font *font, uint32_t cp)
+FaceGlyph font_glyph(const Font *font, uint32_t cp)
 {
-    return font->font ? glyph_table_find(font->glyphs, font->font, cp) : 0;
+    return font->font ? glyph_table_find(font->glyphs, font->font, cp) : (FaceGlyph){0};
 }
 
 bool font_has(const Font *font, uint32_t cp)
 {
-    return font_glyph(font, cp) != 0;
+    return font_glyph(font, cp).gid != 0;
+}
+
+bool font_figures_apart(const Font *font)
+{
+    int known = atomic_load_explicit(&font->keep->figures, memory_order_relaxed);
+    if (!known) {
+        known = latin_figures_apart(font->font) ? 1 : -1;
+        atomic_store_explicit(&font->keep->figures, known, memory_order_relaxed);
+    }
+    return known > 0;
 }

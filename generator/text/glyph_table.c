@@ -10,7 +10,7 @@
 enum { PAGE_BITS = 8, PAGE_SIZE = 1 << PAGE_BITS, PAGES = 0x110000 >> PAGE_BITS };
 
 typedef struct Page {
-    _Atomic(uint32_t) glyphs[PAGE_SIZE]; /* gid + 1; 0: not asked yet */
+    _Atomic(uint64_t) glyphs[PAGE_SIZE]; /* gid + 1 above, advance below; 0: not asked yet */
 } Page;
 
 struct GlyphTable {
@@ -42,18 +42,26 @@ static Page *page_of(GlyphTable *table, uint32_t cp)
     return page;
 }
 
-uint32_t glyph_table_find(GlyphTable *table, hb_font_t *font, uint32_t cp)
+static FaceGlyph face_glyph(hb_font_t *font, uint32_t cp)
+{
+    hb_codepoint_t gid;
+    if (!hb_font_get_nominal_glyph(font, cp, &gid) || gid == 0)
+        return (FaceGlyph){0};
+    return (FaceGlyph){gid, hb_font_get_glyph_h_advance(font, gid)};
+}
+
+FaceGlyph glyph_table_find(GlyphTable *table, hb_font_t *font, uint32_t cp)
 {
     if (cp >> PAGE_BITS >= PAGES)
-        return 0;
+        return (FaceGlyph){0};
     Page *page = page_of(table, cp);
-    uint32_t kept = page ? atomic_load_explicit(&page->glyphs[cp % PAGE_SIZE], memory_order_relaxed) : 0;
+    uint64_t kept = page ? atomic_load_explicit(&page->glyphs[cp % PAGE_SIZE], memory_order_relaxed) : 0;
     if (kept)
-        return kept - 1;
-    hb_codepoint_t gid = 0;
-    if (!hb_font_get_nominal_glyph(font, cp, &gid))
-        gid = 0;
+        return (FaceGlyph){(uint32_t)(kept >> 32) - 1, (int32_t)(uint32_t)kept};
+    FaceGlyph glyph = face_glyph(font, cp);
     if (page)
-        atomic_store_explicit(&page->glyphs[cp % PAGE_SIZE], gid + 1, memory_order_relaxed);
-    return gid;
+        atomic_store_explicit(&page->glyphs[cp % PAGE_SIZE],
+                              (uint64_t)(glyph.gid + 1) << 32 | (uint32_t)glyph.advance,
+                              memory_order_relaxed);
+    return glyph;
 }

@@ -1,36 +1,41 @@
 /*
  * Text to glyphs. 汉字 and their marks go one by one through cmap; what is left
- * goes in stretches of one font through hb_shape, kerned, without ligatures.
+ * goes in stretches of one font through HarfBuzz (latin.h), but for numbers of a
+ * face that sets each of their characters by itself anyway.
  *
  * Every piece of the text comes out once, in order, and no glyph is .notdef: a
  * character that no font has becomes a glyph without a font, which the caller
  * learns beforehand from `missing`.
  */
+#include "text/latin.h"
 #include "text/piece.h"
 #include "text/role.h"
-
-#include <hb-ot.h>
 
 /* Where a piece is drawn. */
 typedef struct Found {
     const Font *font; /* NULL: no font has the base */
-    uint32_t gid;     /* of the base; of the variant when there is one */
+    FaceGlyph glyph;  /* of the base; of the variant when there is one */
     bool bare;        /* the font lacks a mark of the piece, and so does every other */
     bool blank;       /* the font lacks U+3000; its U+0020 stands in */
 } Found;
 
+/* The chains of a role: han of the pieces that are set from it, latin of the others. */
+typedef struct Chains {
+    FontChain han, latin;
+} Chains;
+
 typedef struct Shaper {
-    const FontSet *set;
-    int role;
     Str text;
     Len size;
     Arena *arena;
     LIST_OF(Glyph) glyphs;
-    /* the stretch that waits for hb_shape */
-    hb_buffer_t *buffer;
-    const Font *font;  /* NULL: none waits */
-    PieceCursor start; /* before its first piece */
-    size_t end;
+    /* the open stretch */
+    const Font *font;    /* NULL: there is none */
+    PieceCursor start;   /* before its first piece */
+    size_t end;          /* behind its last */
+    bool apart;          /* nothing but figures that stand apart as yet, and they are among the glyphs */
+    size_t first;        /* apart: the first of them */
+    hb_buffer_t *buffer; /* else what waits for HarfBuzz; made when first needed */
 } Shaper;
 
 /* ---- which font ---- */
@@ -45,17 +50,17 @@ static Found find_han(FontChain chain, const Piece *piece)
     for (size_t i = 0; piece->selector && i < chain.n; i++) {
         hb_codepoint_t gid;
         if (hb_font_get_variation_glyph(chain.v[i]->font, piece->cp, piece->selector, &gid) && gid)
-            return (Found){.font = chain.v[i], .gid = gid};
+            return (Found){.font = chain.v[i], .glyph = {gid, font_advance(chain.v[i], gid)}};
     }
     for (size_t i = 0; i < chain.n; i++) {
-        uint32_t gid = font_glyph(chain.v[i], piece->cp);
-        if (gid)
-            return (Found){.font = chain.v[i], .gid = gid};
+        FaceGlyph glyph = font_glyph(chain.v[i], piece->cp);
+        if (glyph.gid)
+            return (Found){.font = chain.v[i], .glyph = glyph};
     }
     for (size_t i = 0; piece->cls == CHAR_WIDE_SPACE && i < chain.n; i++) {
-        uint32_t gid = font_glyph(chain.v[i], ' ');
-        if (gid)
-            return (Found){.font = chain.v[i], .gid = gid, .blank = true};
+        FaceGlyph glyph = font_glyph(chain.v[i], ' ');
+        if (glyph.gid)
+            return (Found){.font = chain.v[i], .glyph = glyph, .blank = true};
     }
     return (Found){0};
 }
@@ -85,23 +90,31 @@ static Found find_latin(FontChain chain, const Piece *piece, Str text)
 {
     Found bare = {0};
     for (size_t i = 0; i < chain.n; i++) {
-        uint32_t gid = font_glyph(chain.v[i], piece->cp);
-        if (!gid && is_blank(piece->cls))
-            gid = font_glyph(chain.v[i], ' '); /* hb_shape makes any blank of a space */
-        if (!gid)
+        FaceGlyph glyph = font_glyph(chain.v[i], piece->cp);
+        if (!glyph.gid && is_blank(piece->cls))
+            glyph = font_glyph(chain.v[i], ' '); /* hb_shape makes any blank of a space */
+        if (!glyph.gid)
             continue;
         if (!piece->marks || mark_missing(chain.v[i], piece, text) == piece->at + piece->n)
-            return (Found){.font = chain.v[i], .gid = gid};
+            return (Found){.font = chain.v[i], .glyph = glyph};
         if (!bare.font)
-            bare = (Found){.font = chain.v[i], .gid = gid, .bare = true};
+            bare = (Found){.font = chain.v[i], .glyph = glyph, .bare = true};
     }
     return bare;
 }
 
-static Found piece_find(const FontSet *set, int role, const Piece *piece, Str text)
+static Chains chains_of(const FontSet *set, int role)
 {
-    FontChain chain = font_set_chain(set, role, piece->han);
-    return piece->han && !piece->marks ? find_han(chain, piece) : find_latin(chain, piece, text);
+    return (Chains){font_set_chain(set, role, true), font_set_chain(set, role, false)};
+}
+
+static Found piece_find(const Chains *chains, const Piece *piece, Str text)
+{
+    if (!piece->drawn)
+        return (Found){0};
+    if (!piece->han)
+        return find_latin(chains->latin, piece, text);
+    return piece->marks ? find_latin(chains->han, piece, text) : find_han(chains->han, piece);
 }
 
 /* ---- glyphs ---- */
@@ -113,39 +126,31 @@ static Len scale(hb_position_t units, Len size, int upem)
     return (product < 0 ? product - upem / 2 : product + upem / 2) / upem;
 }
 
+/* Room for one more, not cleared: a glyph is written whole. */
+static Glyph *glyph_push(Shaper *shaper)
+{
+    if (shaper->glyphs.n == shaper->glyphs.cap)
+        return LIST_PUSH(shaper->arena, &shaper->glyphs);
+    return &shaper->glyphs.v[shaper->glyphs.n++];
+}
+
 static void emit_piece(Shaper *shaper, const Piece *piece, const Found *found)
 {
-    Glyph *glyph = LIST_PUSH(shaper->arena, &shaper->glyphs);
-    *glyph = (Glyph){.font = found->font,
-                     .gid = found->gid,
-                     .at = piece->at,
-                     .n = (uint16_t)piece->n,
-                     .cls = piece->cls,
-                     .cp = piece->cp};
+    Len advance = 0;
     if (found->font && !found->blank)
-        glyph->advance = scale(font_advance(found->font, found->gid), shaper->size, found->font->info.upem);
+        advance = scale(found->glyph.advance, shaper->size, found->font->info.upem);
     else if (piece->drawn && piece->cls != CHAR_ZERO)
-        glyph->advance = em_len(char_is_han_width(piece->cls) ? 1000 : 500, shaper->size);
+        advance = em_len(char_is_han_width(piece->cls) ? 1000 : 500, shaper->size);
+    *glyph_push(shaper) = (Glyph){.font = found->font,
+                                  .gid = found->glyph.gid,
+                                  .at = piece->at,
+                                  .n = (uint16_t)piece->n,
+                                  .cls = piece->cls,
+                                  .cp = piece->cp,
+                                  .advance = advance};
 }
 
-/* ---- stretches through hb_shape ---- */
-
-static void stretch_shape(Shaper *shaper)
-{
-    static const hb_feature_t FEATURES[] = {
-        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-        {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-        {HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-    };
-    hb_buffer_t *buffer = shaper->buffer;
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-    /* set, never guessed: guessing asks the locale */
-    hb_buffer_set_language(buffer, hb_language_from_string("en", 2));
-    hb_shape(shaper->font->font, buffer, FEATURES, sizeof FEATURES / sizeof FEATURES[0]);
-}
+/* ---- stretches of one font ---- */
 
 /* Moves the glyphs of the shaped stretch to the list; clusters that were merged are named after their first piece. */
 static void stretch_emit(Shaper *shaper)
@@ -163,7 +168,6 @@ static void stretch_emit(Shaper *shaper)
     }
     for (unsigned i = 0; i < count; i++) {
         bool first = i == 0 || infos[i].cluster != infos[i - 1].cluster;
-        Glyph *glyph = LIST_PUSH(shaper->arena, &shaper->glyphs);
         if (first) {
             while (piece_next(&cursor, &piece) && piece.at < infos[i].cluster)
                 continue;
@@ -173,42 +177,29 @@ static void stretch_emit(Shaper *shaper)
             end = next < count ? infos[next].cluster : shaper->end;
         }
         size_t at = i == 0 ? shaper->start.at : first ? piece.at : end;
-        *glyph = (Glyph){.font = shaper->font,
-                         .gid = infos[i].codepoint,
-                         .at = (uint32_t)at,
-                         .n = (uint16_t)(end - at),
-                         .cls = first ? piece.cls : CHAR_ZERO,
-                         .cp = piece.cp,
-                         .advance = scale(places[i].x_advance, shaper->size, upem),
-                         .dx = scale(places[i].x_offset, shaper->size, upem),
-                         .dy = -scale(places[i].y_offset, shaper->size, upem)};
+        *glyph_push(shaper) = (Glyph){.font = shaper->font,
+                                      .gid = infos[i].codepoint,
+                                      .at = (uint32_t)at,
+                                      .n = (uint16_t)(end - at),
+                                      .cls = first ? piece.cls : CHAR_ZERO,
+                                      .cp = piece.cp,
+                                      .advance = scale(places[i].x_advance, shaper->size, upem),
+                                      .dx = scale(places[i].x_offset, shaper->size, upem),
+                                      .dy = -scale(places[i].y_offset, shaper->size, upem)};
     }
 }
 
 static void stretch_flush(Shaper *shaper)
 {
-    if (!shaper->font)
-        return;
-    stretch_shape(shaper);
-    stretch_emit(shaper);
+    if (shaper->font && !shaper->apart) {
+        latin_shape(shaper->font->font, shaper->buffer);
+        stretch_emit(shaper);
+    }
     shaper->font = NULL;
 }
 
-static void stretch_begin(Shaper *shaper, const Font *font, PieceCursor start)
-{
-    if (!shaper->buffer)
-        shaper->buffer = hb_buffer_create();
-    hb_buffer_reset(shaper->buffer);
-    /* a base and its marks are one piece here already; nothing else may join */
-    hb_buffer_set_cluster_level(shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_buffer_set_flags(shaper->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
-                                            HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
-    shaper->font = font;
-    shaper->start = start;
-}
-
 /* Every code point of a piece has the piece's offset as its cluster. */
-static void stretch_add(Shaper *shaper, const Piece *piece, bool bare)
+static void buffer_add(Shaper *shaper, const Piece *piece, bool bare)
 {
     size_t at = piece->at, end = at + piece->n;
     do {
@@ -218,27 +209,56 @@ static void stretch_add(Shaper *shaper, const Piece *piece, bool bare)
         bool as_space = cp == '\t' || (cp == 0x00A0 && font_has(shaper->font, ' '));
         hb_buffer_add(shaper->buffer, as_space ? ' ' : cp, piece->at);
     } while (at < end && !bare);
-    shaper->end = end;
+}
+
+/* The stretch is for HarfBuzz after all, with the figures it has begun with. */
+static void stretch_take_back(Shaper *shaper)
+{
+    if (!shaper->buffer)
+        shaper->buffer = hb_buffer_create();
+    latin_begin(shaper->buffer);
+    for (size_t i = shaper->first; i < shaper->glyphs.n; i++)
+        hb_buffer_add(shaper->buffer, shaper->glyphs.v[i].cp, shaper->glyphs.v[i].at);
+    shaper->glyphs.n = shaper->first;
+    shaper->apart = false;
+}
+
+/* `before` stands before the piece. */
+static void stretch_add(Shaper *shaper, const Piece *piece, const Found *found, PieceCursor before)
+{
+    bool figure = latin_is_figure(piece->cp) && piece->n == 1 && font_figures_apart(found->font);
+    if (!shaper->font) {
+        shaper->font = found->font;
+        shaper->start = before;
+        shaper->first = shaper->glyphs.n;
+        shaper->apart = true;
+    }
+    shaper->end = piece->at + piece->n;
+    if (shaper->apart && figure) {
+        emit_piece(shaper, piece, found);
+        return;
+    }
+    if (shaper->apart)
+        stretch_take_back(shaper);
+    buffer_add(shaper, piece, found->bare);
 }
 
 static GlyphList set_shape(const void *context, int role, Str text, Len size, Arena *arena)
 {
-    Shaper shaper = {.set = context, .role = role, .text = text, .size = size, .arena = arena};
+    const Chains chains = chains_of(context, role);
+    Shaper shaper = {.text = text, .size = size, .arena = arena};
     shaper.glyphs.cap = str_count(text);
     shaper.glyphs.v = ARENA_ARRAY(arena, Glyph, shaper.glyphs.cap);
     PieceCursor cursor = {.text = text}, before = cursor;
     for (Piece piece; piece_next(&cursor, &piece); before = cursor) {
-        Found found = piece.drawn ? piece_find(shaper.set, role, &piece, text) : (Found){0};
+        Found found = piece_find(&chains, &piece, text);
         bool direct = !found.font || (piece.han && !piece.marks);
         if (direct || found.font != shaper.font)
             stretch_flush(&shaper);
-        if (direct) {
+        if (direct)
             emit_piece(&shaper, &piece, &found);
-            continue;
-        }
-        if (!shaper.font)
-            stretch_begin(&shaper, found.font, before);
-        stretch_add(&shaper, &piece, found.bare);
+        else
+            stretch_add(&shaper, &piece, &found, before);
     }
     stretch_flush(&shaper);
     hb_buffer_destroy(shaper.buffer);
@@ -249,15 +269,14 @@ static GlyphList set_shape(const void *context, int role, Str text, Len size, Ar
  * Each character by itself has a glyph, which is enough when none is a mark or
  * a selector: either chain has every font of the role. True of nearly all text, and told without cutting it.
  */
-static bool all_there(const FontSet *set, int role, Str text)
+static bool all_there(FontChain chain, Str text)
 {
-    FontChain chain = font_set_chain(set, role, true);
     for (size_t at = 0; at < text.n;) {
         uint32_t cp = str_next(text, &at);
         size_t i = 0;
-        if (!char_is_common_han(cp) && char_class(cp) == CHAR_ZERO)
+        if (!char_is_settled(cp) && char_class(cp) == CHAR_ZERO)
             return false;
-        while (i < chain.n && !font_has(chain.v[i], cp))
+        while (i < chain.n && !font_glyph(chain.v[i], cp).gid)
             i++;
         if (i == chain.n && cp != '\n')
             return false;
@@ -267,13 +286,14 @@ static bool all_there(const FontSet *set, int role, Str text)
 
 static uint32_t set_missing(const void *context, int role, Str text, size_t *at)
 {
-    if (all_there(context, role, text))
+    const Chains chains = chains_of(context, role);
+    if (all_there(chains.han, text))
         return 0;
     PieceCursor cursor = {.text = text};
     for (Piece piece; piece_next(&cursor, &piece);) {
         if (!piece.drawn)
             continue;
-        Found found = piece_find(context, role, &piece, text);
+        Found found = piece_find(&chains, &piece, text);
         if (found.font && !found.bare)
             continue;
         *at = found.font ? mark_missing(found.font, &piece, text) : piece.at;

@@ -198,7 +198,10 @@ typedef struct Metrics {
     const void *context;
 } Metrics;
 
-/* The real thing, over a FontSet. Digits and Latin go through hb_shape without ligatures; 汉字 straight through cmap. */
+/*
+ * The real thing, over a FontSet. Latin goes through hb_shape without ligatures; 汉字 straight through cmap, and so
+ * do numbers in a face of which that is known to come to the same.
+ */
 Metrics font_set_metrics(const FontSet *set);
 /*
  * The same, with its results remembered: a text that was shaped before in that role and size is lent

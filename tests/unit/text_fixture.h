@@ -18,7 +18,10 @@
 #define NOTO_SERIF    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
 #define HANA_B        "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf"
 #define WENKAI        "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"
-#define TERMES        "/usr/share/texmf/fonts/opentype/public/tex-gyre/texgyretermes-regular.otf"
+#define GYRE_FOLDER   "/usr/share/texmf/fonts/opentype/public/tex-gyre"
+#define TERMES        GYRE_FOLDER "/texgyretermes-regular.otf"
+#define HEROS         GYRE_FOLDER "/texgyreheros-regular.otf"
+#define HEROS_BOLD    GYRE_FOLDER "/texgyreheros-bold.otf"
 
 /* An arena and a list of findings, fresh for each test. */
 typedef struct Bench {

@@ -33,12 +33,14 @@ static void every_code_point_is_as_harfbuzz_has_it(void **state)
     size_t found = 0;
     for (int twice = 0; twice < 2; twice++)
         for (uint32_t cp = 0; cp < 0x30000; cp += cp < 0x10000 ? 1 : 97) {
-            assert_int_equal(glyph_table_find(table, font, cp), nominal(font, cp));
-            found += glyph_table_find(table, font, cp) != 0;
+            FaceGlyph glyph = glyph_table_find(table, font, cp);
+            assert_int_equal(glyph.gid, nominal(font, cp));
+            assert_int_equal(glyph.advance, glyph.gid ? hb_font_get_glyph_h_advance(font, glyph.gid) : 0);
+            found += glyph.gid != 0;
         }
     assert_true(found > 2 * 7000);
-    assert_int_equal(glyph_table_find(table, font, 0x110000), 0);
-    assert_int_equal(glyph_table_find(table, font, UINT32_MAX), 0);
+    assert_int_equal(glyph_table_find(table, font, 0x110000).gid, 0);
+    assert_int_equal(glyph_table_find(table, font, UINT32_MAX).gid, 0);
     glyph_table_free(table);
     hb_font_destroy(font);
     arena_free(arena);
@@ -47,7 +49,7 @@ static void every_code_point_is_as_harfbuzz_has_it(void **state)
 typedef struct Asking {
     GlyphTable *table;
     hb_font_t *font;
-    uint32_t glyphs[COUNT];
+    FaceGlyph glyphs[COUNT];
 } Asking;
 
 static void *ask(void *context)
@@ -75,7 +77,7 @@ static void threads_are_told_the_same(void **state)
         assert_int_equal(pthread_join(threads[t], NULL), 0);
     for (size_t t = 0; t < THREADS; t++)
         for (uint32_t i = 0; i < COUNT; i++)
-            assert_int_equal(asking[t].glyphs[i], nominal(font, FIRST + i));
+            assert_int_equal(asking[t].glyphs[i].gid, nominal(font, FIRST + i));
     glyph_table_free(table);
     hb_font_destroy(font);
     arena_free(arena);
