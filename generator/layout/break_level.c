@@ -51,7 +51,7 @@ static BreakLevel level_before(const Left *left, const Glyph *glyph)
         return BREAK_NEVER;
     if (left->joined || a->cls == CHAR_NBSP || glyph->cls == CHAR_NBSP)
         return BREAK_DESPERATE;
-    if (char_never_starts(glyph->cp) && glyph->cls != CHAR_DIGIT)
+    if (glyph->cls != CHAR_DIGIT && char_never_starts(glyph->cp))
         return BREAK_DESPERATE;
     if (left->printed && char_never_ends(left->printed->cp) && !is_slash(left->printed))
         return BREAK_DESPERATE;
@@ -92,17 +92,11 @@ static void left_advance(Left *left, const Glyph *glyph)
     left->opening = left->joined = false;
 }
 
-/* next[l] of an atom: the first place after it that may end a line at level l or better; the end atom always may. */
-static void breaks_link(AtomList *atoms)
+/* 汉字 after 汉字, which is most of all text: a line may end there. */
+static bool is_between_han(const Left *left, const Glyph *glyph)
 {
-    Atom *end = &atoms->v[atoms->n];
-    for (size_t level = 0; level <= BREAK_WORD; level++)
-        end->next[level] = (uint32_t)atoms->n;
-    for (size_t i = atoms->n; i-- > 0;) {
-        Atom *atom = &atoms->v[i];
-        for (size_t level = 0; level <= BREAK_WORD; level++)
-            atom->next[level] = atom[1].level <= (BreakLevel)level ? (uint32_t)(i + 1) : atom[1].next[level];
-    }
+    return char_is_common_han(glyph->cp) && glyph->cls == CHAR_HAN && left->glyph &&
+           char_is_common_han(left->glyph->cp) && !left->opening && !left->joined;
 }
 
 void breaks_judge(AtomList *atoms)
@@ -111,11 +105,17 @@ void breaks_judge(AtomList *atoms)
     for (size_t i = 0; i < atoms->n; i++) {
         Atom *atom = &atoms->v[i];
         const Glyph *glyph = atom->glyph;
-        bool zero = glyph->cls == CHAR_ZERO || glyph->n == 0;
-        atom->level = zero ? BREAK_NEVER : level_before(&left, glyph);
+        if (is_between_han(&left, glyph)) {
+            atom->level = BREAK_FREE;
+            left = (Left){.glyph = glyph, .before = left.glyph, .printed = glyph};
+            continue;
+        }
+        if (glyph->cls == CHAR_ZERO || glyph->n == 0)
+            atom->level = BREAK_NEVER;
+        else
+            atom->level = level_before(&left, glyph);
         left_advance(&left, glyph);
     }
     atoms->v[atoms->n].level = BREAK_FORCED;
     breaks_keep_units(atoms);
-    breaks_link(atoms);
 }

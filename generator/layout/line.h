@@ -49,22 +49,22 @@ typedef enum ShrinkKind {
  * One glyph as the line breaker sees it. "The place before" an atom lies
  * between it and the atom before it; it exists only when both are on one line.
  * pos and shrink are running sums, so that any stretch of text is measured
- * without walking over it.
+ * without walking over it. Widths within one glyph fit 32 bits, type being at most 144 pt.
  */
 typedef struct Atom {
-    const Glyph *glyph;            /* NULL for the end atom */
-    Len pos;                       /* pen position if the paragraph were one line */
-    Len left, right;               /* blank halves it gives up at a line's start and end */
-    Len before;                    /* natural width of the place before: gap, less what neighbours give up */
-    Len room;                      /* what the place before may widen before 汉字 do */
-    Len shrink[SHRINK_KINDS];      /* what all places up to and with the one before could give up */
-    uint32_t here;                 /* this atom or the next that is printed (neither blank nor zero) */
-    uint32_t printed;              /* the last printed atom before this one; ATOM_NONE */
-    uint32_t count;                /* characters before this one, marks and blanks not counted */
-    uint32_t next[BREAK_WORD + 1]; /* the next place after this one of at most that level */
-    BreakLevel level;              /* of a line end before this atom */
-    StretchTier tier;              /* of the place before */
-    bool blank;                    /* vanishes at a line's edge */
+    const Glyph *glyph;          /* NULL for the end atom */
+    Len pos;                     /* pen position if the paragraph were one line */
+    Len shrink;                  /* what all places up to and with the one before could give up */
+    int32_t left, right;         /* blank halves it gives up at a line's start and end */
+    int32_t before;              /* natural width of the place before: gap, less what neighbours give up */
+    int32_t room;                /* what the place before may widen before 汉字 do */
+    int32_t gives[SHRINK_KINDS]; /* what the place before could give up */
+    uint32_t here;               /* this atom or the next that is printed (neither blank nor zero) */
+    uint32_t printed;            /* the last printed atom before this one; ATOM_NONE */
+    uint32_t count;              /* characters before this one, marks and blanks not counted */
+    BreakLevel level : 8;        /* of a line end before this atom */
+    StretchTier tier : 8;        /* of the place before */
+    bool blank;                  /* vanishes at a line's edge */
 } Atom;
 
 /* v[n] is an end atom that closes the running sums; a line may end before it. */
@@ -73,7 +73,17 @@ typedef struct AtomList {
     size_t n;
     Len size;
     Str text;
+    Arena *arena; /* where they live, and what is noted of them on the way to lines */
 } AtomList;
+
+/* The first place after atom `from` that may end a line at that level or better; the end atom always may. */
+static inline size_t place_next(const AtomList *atoms, size_t from, BreakLevel level)
+{
+    size_t at = from + 1;
+    while (atoms->v[at].level > level)
+        at++;
+    return at;
+}
 
 /*
  * para_layout and para_extent of atoms that are at hand: a table's cells are measured for their columns
@@ -82,10 +92,10 @@ typedef struct AtomList {
 LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags);
 ParaExtent atoms_natural(const AtomList *atoms, const ParaStyle *style);
 
-/* Shapes para->text and measures it; breaks are not yet judged. All in `scratch`. */
-AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *scratch);
+/* Shapes para->text, measures it and judges its places. All in `arena`. */
+AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena);
 
-/* Judges the place before every atom (level), units included, and links them (next). */
+/* Judges the place before every atom (level), units included. */
 void breaks_judge(AtomList *atoms);
 /* Lowers the places between a number, its sign, its unit and 第 from BREAK_FREE to BREAK_LOOSE. */
 void breaks_keep_units(AtomList *atoms);
@@ -96,7 +106,17 @@ typedef struct Extent {
     Len width;
     Len shrink; /* what its places can give up in all */
 } Extent;
-Extent atoms_extent(const AtomList *atoms, size_t from, size_t to);
+
+/* Of atoms [from, to). Here, since every stage measures by it. */
+static inline Extent atoms_extent(const AtomList *atoms, size_t from, size_t to)
+{
+    uint32_t first = atoms->v[from].here, last = atoms->v[to].printed;
+    if (first == ATOM_NONE || last == ATOM_NONE || first >= to || last < first)
+        return (Extent){ATOM_NONE, ATOM_NONE, 0, 0};
+    const Atom *a = &atoms->v[first], *b = &atoms->v[last];
+    return (Extent){first, last, b->pos + b->glyph->advance - b->right - a->pos - a->left,
+                    b->shrink - a->shrink};
+}
 
 /* The measures of a paragraph. */
 typedef struct Measure {
@@ -119,8 +139,8 @@ typedef struct LineSpanList {
     size_t n, cap;
 } LineSpanList;
 
-/* Lines of the whole paragraph, first fit. At least one. Linear in the text. */
-LineSpanList lines_fill(const AtomList *atoms, const Measure *measure, Arena *scratch);
+/* Lines of the whole paragraph, first fit, beside the atoms. At least one. Linear in the text. */
+LineSpanList lines_fill(const AtomList *atoms, const Measure *measure);
 
 /* Moves the ends of the lines spans[0..n) of one forced stretch to make a title's shape; leaves them when none is better. */
 void lines_balance(const AtomList *atoms, const Measure *measure, LineSpan *spans, size_t n);

@@ -69,7 +69,7 @@ static size_t word_end(const AtomList *atoms, size_t from, size_t end)
 {
     size_t longest = from;
     if (atoms->v[from].glyph->cls == CHAR_DIGIT || atoms->v[from].glyph->cls == CHAR_LATIN)
-        return atoms->v[from].next[BREAK_FREE];
+        return place_next(atoms, from, BREAK_FREE);
     for (size_t to = from + 1; to <= end && to <= from + WORD_CHARS; to++) {
         const Glyph *a = atoms->v[from].glyph, *b = atoms->v[to - 1].glyph;
         if (str_among(str_slice(atoms->text, a->at, (size_t)b->at + b->n), WORDS,

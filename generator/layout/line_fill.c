@@ -24,19 +24,14 @@ typedef struct Scan {
 /* Ours: a character is brought down to the last line only if the line it leaves widens by no more than this at each place. */
 static const Em BRING_DOWN_MAX = 500;
 
-static void scan_note(Scan *scan, size_t at)
+/* What a line that ends at `at` comes to. */
+static void scan_note(Scan *scan, size_t at, BreakLevel level)
 {
-    BreakLevel level = at == scan->end ? BREAK_FREE : scan->atoms->v[at].level;
-    if (level > BREAK_DESPERATE)
-        return;
     Extent extent = atoms_extent(scan->atoms, scan->from, at);
-    if (extent.width <= scan->width) {
-        for (size_t l = level; l <= BREAK_DESPERATE; l++)
-            scan->fit[l] = at;
-    } else if (level == BREAK_FREE && scan->tight == scan->from &&
-               extent.width - extent.shrink <= scan->width) {
+    if (extent.width <= scan->width)
+        scan->fit[level] = at;
+    else if (level == BREAK_FREE && scan->tight == scan->from && extent.width - extent.shrink <= scan->width)
         scan->tight = at;
-    }
 }
 
 /* No place from here on can be within reach: even without its last blank half the text is too wide. */
@@ -44,22 +39,38 @@ static bool scan_done(const Scan *scan, size_t at)
 {
     const Atom *head = &scan->atoms->v[scan->from], *atom = &scan->atoms->v[at];
     Len least = atom->pos - head->pos - head->left - scan->atoms->size;
-    for (size_t k = 0; k < SHRINK_KINDS; k++)
-        least -= atom->shrink[k] - head->shrink[k];
-    return least > scan->width;
+    return least - (atom->shrink - head->shrink) > scan->width;
 }
 
+/* The left edge of what a line holds that begins at `from`, or the pen there where that is further left. */
+static Len line_edge(const AtomList *atoms, size_t from)
+{
+    const Atom *head = &atoms->v[from], *first = head->here == ATOM_NONE ? head : &atoms->v[head->here];
+    Len edge = first->pos + first->left;
+    return edge < head->pos ? edge : head->pos;
+}
+
+/* Every place whose pen, with what pinching lends the mark behind it, is within the measure is within reach: most are. */
 static Scan line_scan(const AtomList *atoms, const Measure *measure, size_t from, size_t end)
 {
     Scan scan = {.atoms = atoms, .measure = measure, .from = from, .end = end, .tight = from};
     scan.width = measure_width(measure, from);
     for (size_t l = 0; l <= BREAK_DESPERATE; l++)
         scan.fit[l] = from;
+    Len sure = line_edge(atoms, from) + scan.width;
     for (size_t at = from + 1; at <= end; at++) {
-        scan_note(&scan, at);
-        if (scan_done(&scan, at))
+        const Atom *atom = &atoms->v[at];
+        BreakLevel level = at == end ? BREAK_FREE : atom->level;
+        bool fits = atom->pos + atom->left <= sure;
+        if (fits && level <= BREAK_DESPERATE)
+            scan.fit[level] = at;
+        else if (level <= BREAK_DESPERATE)
+            scan_note(&scan, at, level);
+        if (!fits && scan_done(&scan, at))
             break;
     }
+    for (size_t l = 1; l <= BREAK_DESPERATE; l++)
+        scan.fit[l] = scan.fit[l] > scan.fit[l - 1] ? scan.fit[l] : scan.fit[l - 1];
     return scan;
 }
 
@@ -109,7 +120,7 @@ static size_t avoid_orphan(const Scan *scan, size_t chosen)
 /* Whether the piece that begins at `from` fits no line at all unless it is broken above `level`. */
 static bool piece_too_wide(const Scan *scan, size_t from, BreakLevel level)
 {
-    size_t to = scan->atoms->v[from].next[level];
+    size_t to = place_next(scan->atoms, from, level);
     if (to > scan->end)
         to = scan->end;
     Extent piece = atoms_extent(scan->atoms, from, to);
@@ -161,20 +172,10 @@ static bool line_is_broken(const Scan *scan, size_t to)
 /* The end of the stretch that begins at `from`: behind the next line feed or at the end of the text. */
 static size_t stretch_end(const AtomList *atoms, size_t from)
 {
-    size_t end = from + 1;
-    while (end < atoms->n && atoms->v[end].level != BREAK_FORCED)
-        end++;
-    return end;
+    return place_next(atoms, from, BREAK_FORCED);
 }
 
-static LineSpan *span_push(LineSpanList *spans, Arena *scratch, LineSpan span)
-{
-    LineSpan *added = LIST_PUSH(scratch, spans);
-    *added = span;
-    return added;
-}
-
-LineSpanList lines_fill(const AtomList *atoms, const Measure *measure, Arena *scratch)
+LineSpanList lines_fill(const AtomList *atoms, const Measure *measure)
 {
     LineSpanList spans = {0};
     size_t from = 0;
@@ -183,12 +184,12 @@ LineSpanList lines_fill(const AtomList *atoms, const Measure *measure, Arena *sc
         while (from < end) {
             Scan scan = line_scan(atoms, measure, from, end);
             size_t to = line_choose(&scan);
-            span_push(&spans, scratch, (LineSpan){from, to, to == end, line_is_broken(&scan, to)});
+            *LIST_PUSH(atoms->arena, &spans) = (LineSpan){from, to, to == end, line_is_broken(&scan, to)};
             from = to;
         }
     }
     if (spans.n == 0)
-        span_push(&spans, scratch, (LineSpan){.last = true});
+        *LIST_PUSH(atoms->arena, &spans) = (LineSpan){.last = true};
     return spans;
 }
 

@@ -15,7 +15,7 @@ typedef struct Share {
 
 static Len share_next(Share *share, Len weight)
 {
-    if (share->weight <= 0 || share->total <= 0)
+    if (weight == 0 || share->total <= 0 || share->weight <= 0)
         return 0;
     share->seen += weight;
     Len due = share->total * share->seen / share->weight;
@@ -30,6 +30,7 @@ typedef struct Slack {
     Share room;   /* gaps and spaces up to ½ em */
     Share spread; /* then every place of one tier alike */
     StretchTier tier;
+    bool shrinks;
 } Slack;
 
 static Len min_len(Len a, Len b)
@@ -37,16 +38,13 @@ static Len min_len(Len a, Len b)
     return a < b ? a : b;
 }
 
-static Len atom_shrink(const Atom *atom, size_t kind)
-{
-    return atom->shrink[kind] - atom[-1].shrink[kind];
-}
-
 static void slack_shrink(Slack *slack, const AtomList *atoms, Extent extent, Len over)
 {
-    const Atom *first = &atoms->v[extent.first], *last = &atoms->v[extent.last];
+    slack->shrinks = true;
     for (size_t k = 0; k < SHRINK_KINDS; k++) {
-        Len most = last->shrink[k] - first->shrink[k];
+        Len most = 0;
+        for (size_t i = (size_t)extent.first + 1; i <= extent.last; i++)
+            most += atoms->v[i].gives[k];
         slack->shrink[k] = (Share){.total = min_len(over, most), .weight = most};
         over -= slack->shrink[k].total;
     }
@@ -72,8 +70,8 @@ static Len slack_next(Slack *slack, const Atom *atom)
     Len extra = share_next(&slack->room, atom->room);
     if (atom->tier == slack->tier)
         extra += share_next(&slack->spread, 1);
-    for (size_t k = 0; k < SHRINK_KINDS; k++)
-        extra -= share_next(&slack->shrink[k], atom_shrink(atom, k));
+    for (size_t k = 0; slack->shrinks && k < SHRINK_KINDS; k++)
+        extra -= share_next(&slack->shrink[k], atom->gives[k]);
     return extra;
 }
 

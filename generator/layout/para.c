@@ -25,13 +25,12 @@ static Pos para_pos(const Paragraph *para, size_t at)
 }
 
 /* Names the piece that the line's end or the line itself falls into; returns where that piece ends. */
-static size_t report_broken(const Paragraph *para, const AtomList *atoms, LineSpan span, Arena *scratch,
-                            DiagList *diags)
+static size_t report_broken(const Paragraph *para, const AtomList *atoms, LineSpan span, DiagList *diags)
 {
     size_t from = span.to - 1;
     while (from > span.from && atoms->v[from].level > BREAK_UNIT)
         from--;
-    size_t to = atoms->v[from].next[BREAK_UNIT];
+    size_t to = place_next(atoms, from, BREAK_UNIT);
     Str word = str_trim(str_slice(para->text, atom_at(atoms, from), atom_at(atoms, to)));
     Str parts[2] = {word, {0}};
     size_t at = 0, chars = 0;
@@ -43,7 +42,7 @@ static size_t report_broken(const Paragraph *para, const AtomList *atoms, LineSp
         parts[0] = str_slice(word, 0, at);
         parts[1] = STR("…");
     }
-    Str quoted = str_join(scratch, parts, 2, (Str){0});
+    Str quoted = str_join(atoms->arena, parts, 2, (Str){0});
     diag_add(diags, DIAG_OVERFULL_LINE, para_pos(para, atom_at(atoms, from)), DIAG_ARGS(quoted));
     return to;
 }
@@ -62,9 +61,8 @@ static void balance_stretches(const AtomList *atoms, const Measure *measure, Lin
 
 LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags)
 {
-    Arena *scratch = arena_new();
     Measure measure = measure_of(para->style, width);
-    LineSpanList spans = lines_fill(atoms, &measure, scratch);
+    LineSpanList spans = lines_fill(atoms, &measure);
     if (para->style->balance && !measure.justify)
         balance_stretches(atoms, &measure, &spans);
 
@@ -73,9 +71,8 @@ LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Ar
     for (size_t i = 0; i < spans.n; i++) {
         lines.v[i] = line_set(para, atoms, &measure, spans.v[i], arena);
         if (spans.v[i].broken && spans.v[i].to > reported)
-            reported = report_broken(para, atoms, spans.v[i], scratch, diags);
+            reported = report_broken(para, atoms, spans.v[i], diags);
     }
-    arena_free(scratch);
     return lines;
 }
 
@@ -103,7 +100,7 @@ static void extent_add_stretch(ParaExtent *sum, const AtomList *atoms, size_t fr
     sum->before_point = max_len(sum->before_point, point);
     sum->after_point = max_len(sum->after_point, all.width - point);
     while (from < end) {
-        size_t to = atoms->v[from].next[BREAK_FREE];
+        size_t to = place_next(atoms, from, BREAK_FREE);
         Len piece = atoms_extent(atoms, from, to).width + indent + (from == 0 ? style->first_indent : 0);
         sum->narrow = max_len(sum->narrow, piece);
         from = to;

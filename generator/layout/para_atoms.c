@@ -52,49 +52,28 @@ static bool takes_gap_han(const Glyph *glyph)
  * has none. Ours: ？ gives up a quarter, since several free fonts draw it in the
  * middle of its em with ink as far as 0.68 em.
  */
-static void atom_set_blanks(Atom *atom, Len size)
+static void mark_set_blanks(Atom *atom, Len size)
 {
     const Glyph *glyph = atom->glyph;
-    Len half = glyph->advance - size / 2;
     if (glyph->advance < em_len(750, size))
         return;
-    switch (glyph->cls) {
-    case CHAR_OPEN:
+    int32_t half = (int32_t)(glyph->advance - size / 2);
+    if (glyph->cls == CHAR_OPEN) {
         atom->left = half;
-        break;
-    case CHAR_CLOSE:
-    case CHAR_COMMA:
-    case CHAR_STOP:
-        atom->right = half;
-        break;
-    case CHAR_BANG:
-        atom->right = glyph->cp == 0xFF01 ? half : half / 2;
-        break;
-    case CHAR_MIDDOT:
+    } else if (glyph->cls == CHAR_MIDDOT) {
         atom->left = half / 2;
         atom->right = half - half / 2;
-        break;
-    case CHAR_HAN:
-    case CHAR_DASH:
-    case CHAR_ELLIPSIS:
-    case CHAR_CONNECT:
-    case CHAR_LATIN:
-    case CHAR_DIGIT:
-    case CHAR_SPACE:
-    case CHAR_NBSP:
-    case CHAR_WIDE_SPACE:
-    case CHAR_NEWLINE:
-    case CHAR_ZERO:
-        break;
+    } else {
+        atom->right = glyph->cls == CHAR_BANG && glyph->cp != 0xFF01 ? half / 2 : half;
     }
 }
 
 /* What two neighbouring marks give up together: of two blanks the smaller stays, one alone goes. */
-static Len marks_pinch(const Atom *a, const Atom *b)
+static int32_t marks_pinch(const Atom *a, const Atom *b)
 {
     if (!is_mark(a->glyph->cls) || !is_mark(b->glyph->cls))
         return 0;
-    Len stays = a->right < b->left ? a->right : b->left;
+    int32_t stays = a->right < b->left ? a->right : b->left;
     return a->right + b->left - stays;
 }
 
@@ -109,48 +88,53 @@ static StretchTier place_tier(const Glyph *a, const Glyph *b)
     if ((is_western(a->cls) || a->cls == CHAR_CONNECT) && (is_western(b->cls) || b->cls == CHAR_CONNECT))
         return STRETCH_WORD;
     bool clings = a->cls == CHAR_CONNECT || a->cls == CHAR_MIDDOT || char_never_ends(a->cp) ||
-                  (char_never_starts(b->cp) && b->cls != CHAR_DIGIT);
+                  (b->cls != CHAR_DIGIT && char_never_starts(b->cp));
     return clings ? STRETCH_CLING : STRETCH_FREE;
+}
+
+/* A gap or a space of a width between the least it gives up to and the most it widens to. */
+static void place_set_room(Atom *atom, ShrinkKind kind, Len width, const ParaStyle *style)
+{
+    Len least = kind == SHRINK_SPACE ? width - width / 2 : em_len(GAP_MIN, style->size);
+    Len most = em_len(GAP_MAX, style->size);
+    atom->gives[kind] = width > least ? (int32_t)(width - least) : 0;
+    atom->room = width < most ? (int32_t)(most - width) : 0;
 }
 
 /* A typed space: beside 汉字 it stands for the gap, between words it is a word space. */
 static void place_after_space(Atom *atom, const Atom *space, const Atom *before_space, const ParaStyle *style)
 {
-    Len width = space->glyph->advance, least = em_len(GAP_MIN, style->size),
-        most = em_len(GAP_MAX, style->size);
     bool gap = atom->glyph->cls == CHAR_HAN || (before_space && before_space->glyph->cls == CHAR_HAN);
-    if (!gap)
-        atom->shrink[SHRINK_SPACE] = width / 2;
-    else if (width > least)
-        atom->shrink[SHRINK_GAP] = width - least;
-    atom->room = width < most ? most - width : 0;
+    place_set_room(atom, gap ? SHRINK_GAP : SHRINK_SPACE, space->glyph->advance, style);
 }
 
 static void place_gap(Atom *atom, const ParaStyle *style)
 {
-    Len least = em_len(GAP_MIN, style->size), most = em_len(GAP_MAX, style->size);
-    atom->before = style->gap;
-    atom->shrink[SHRINK_GAP] = style->gap > least ? style->gap - least : 0;
-    atom->room = style->gap < most ? most - style->gap : 0;
+    atom->before = (int32_t)style->gap;
+    place_set_room(atom, SHRINK_GAP, style->gap, style);
 }
 
 /* The place between `a` and `atom`: natural width, what it may give up and take. */
 static void place_measure(Atom *atom, const Atom *a, const Atom *before_a, const ParaStyle *style)
 {
     const Glyph *left = a->glyph, *right = atom->glyph;
+    if (char_is_common_han(left->cp) && char_is_common_han(right->cp)) {
+        atom->tier = STRETCH_FREE; /* what the rules below come to in most places */
+        return;
+    }
     atom->tier = place_tier(left, right);
     if (is_space(left->cls))
         place_after_space(atom, a, before_a, style);
     else if ((takes_gap_han(left) && takes_gap_western(right)) ||
-             (takes_gap_western(left) && takes_gap_han(right)))
+             (takes_gap_han(right) && takes_gap_western(left)))
         place_gap(atom, style);
-    Len pinch = marks_pinch(a, atom);
+    int32_t pinch = marks_pinch(a, atom);
     atom->before -= pinch;
     if (pinch > 0)
         return;
     bool stop = left->cls == CHAR_STOP || left->cls == CHAR_BANG;
-    atom->shrink[stop ? SHRINK_STOP : SHRINK_COMMA] += a->right / 2;
-    atom->shrink[SHRINK_COMMA] += atom->left / 2;
+    atom->gives[stop ? SHRINK_STOP : SHRINK_COMMA] += a->right / 2;
+    atom->gives[SHRINK_COMMA] += atom->left / 2;
 }
 
 static bool is_zero(const Glyph *glyph)
@@ -178,8 +162,8 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const ParaSt
         head = head && glyph->cls == CHAR_WIDE_SPACE;
         atom->blank = glyph->cls == CHAR_SPACE || glyph->cls == CHAR_NEWLINE ||
                       (glyph->cls == CHAR_WIDE_SPACE && !head);
-        if (style->squeeze)
-            atom_set_blanks(atom, style->size);
+        if (style->squeeze && is_mark(glyph->cls))
+            mark_set_blanks(atom, style->size);
         if (a && a->glyph->cls != CHAR_NEWLINE)
             place_measure(atom, a, before_a, style);
         before_a = a;
@@ -187,54 +171,38 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const ParaSt
     }
 }
 
+static bool is_printed(const Atom *atom)
+{
+    return !atom->blank && !is_zero(atom->glyph);
+}
+
 /* Running sums from the left, then links from the right. */
 static void atoms_sum(AtomList *atoms)
 {
-    uint32_t printed = ATOM_NONE;
-    for (size_t i = 0; i <= atoms->n; i++) {
-        Atom *atom = &atoms->v[i];
-        if (i > 0) {
-            const Atom *a = atom - 1;
-            atom->pos = a->pos + a->glyph->advance + atom->before;
-            atom->count = a->count + (is_counted(a->glyph) && !is_zero(a->glyph) ? 1U : 0U);
-            for (size_t k = 0; k < SHRINK_KINDS; k++)
-                atom->shrink[k] += a->shrink[k];
-        }
-        atom->printed = printed;
-        if (i < atoms->n && !atom->blank && !is_zero(atom->glyph))
-            printed = (uint32_t)i;
+    Atom *v = atoms->v;
+    v[0].printed = ATOM_NONE;
+    for (uint32_t i = 1; i <= atoms->n; i++) {
+        const Atom *a = &v[i - 1];
+        v[i].pos = a->pos + a->glyph->advance + v[i].before;
+        v[i].count = a->count + (is_counted(a->glyph) && !is_zero(a->glyph) ? 1U : 0U);
+        v[i].shrink = a->shrink;
+        for (size_t k = 0; k < SHRINK_KINDS; k++)
+            v[i].shrink += v[i].gives[k];
+        v[i].printed = is_printed(a) ? i - 1 : a->printed;
     }
-    uint32_t here = ATOM_NONE;
-    for (size_t i = atoms->n + 1; i-- > 0;) {
-        if (i < atoms->n && !atoms->v[i].blank && !is_zero(atoms->v[i].glyph))
-            here = (uint32_t)i;
-        atoms->v[i].here = here;
-    }
+    v[atoms->n].here = ATOM_NONE;
+    for (uint32_t i = (uint32_t)atoms->n; i-- > 0;)
+        v[i].here = is_printed(&v[i]) ? i : v[i + 1].here;
 }
 
-AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *scratch)
+AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena)
 {
     const ParaStyle *style = para->style;
-    GlyphList glyphs = metrics->shape(metrics->context, style->role, para->text, style->size, scratch);
-    AtomList atoms = {.n = glyphs.n, .size = style->size, .text = para->text};
-    atoms.v = ARENA_ARRAY(scratch, Atom, glyphs.n + 1);
+    GlyphList glyphs = metrics->shape(metrics->context, style->role, para->text, style->size, arena);
+    AtomList atoms = {.n = glyphs.n, .size = style->size, .text = para->text, .arena = arena};
+    atoms.v = ARENA_ARRAY(arena, Atom, glyphs.n + 1);
     atoms_measure(&atoms, &glyphs, style);
     atoms_sum(&atoms);
     breaks_judge(&atoms);
     return atoms;
-}
-
-Extent atoms_extent(const AtomList *atoms, size_t from, size_t to)
-{
-    Extent extent = {ATOM_NONE, ATOM_NONE, 0, 0};
-    uint32_t first = atoms->v[from].here, last = atoms->v[to].printed;
-    if (first == ATOM_NONE || last == ATOM_NONE || first >= to || last < first)
-        return extent;
-    const Atom *a = &atoms->v[first], *b = &atoms->v[last];
-    extent.first = first;
-    extent.last = last;
-    extent.width = b->pos + b->glyph->advance - b->right - a->pos - a->left;
-    for (size_t k = 0; k < SHRINK_KINDS; k++)
-        extent.shrink += b->shrink[k] - a->shrink[k];
-    return extent;
 }

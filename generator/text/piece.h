@@ -27,12 +27,6 @@ typedef struct PieceCursor {
 /* A combining mark that is drawn; not a selector, a joiner or a format character. */
 bool char_is_mark(uint32_t cp);
 
-/* The 汉字 that nearly all text is made of. */
-static inline bool char_is_common_han(uint32_t cp)
-{
-    return cp >= 0x4E00 && cp <= 0x9FFF;
-}
-
 static inline bool char_is_ascii_digit(uint32_t cp)
 {
     return cp >= '0' && cp <= '9';

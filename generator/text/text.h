@@ -50,6 +50,11 @@ CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after);
 bool char_never_starts(uint32_t cp);
 /* May not end a line: 前引号 and the like, / (§5.1.9), and ￥ $ № § ± ≤ ≥ before what they belong to. */
 bool char_never_ends(uint32_t cp);
+/* The 汉字 that nearly all text is made of: CHAR_HAN in any place, which may begin and end a line. */
+static inline bool char_is_common_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
 bool char_is_han_width(CharClass c); /* set from the 汉字 font, one em (or two for 连用 pairs) */
 /*
  * Drawn in the 汉字 font even inside Latin text: every full-width character and
