@@ -119,9 +119,19 @@ void *arena_alloc(Arena *arena, size_t size)
     return memset(arena_bytes(arena, size), 0, size);
 }
 
+static size_t array_size(size_t n, size_t size)
+{
+    return size && n > SIZE_MAX / size ? SIZE_MAX : n * size;
+}
+
 void *arena_array(Arena *arena, size_t n, size_t size)
 {
-    return arena_alloc(arena, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
+    return arena_alloc(arena, array_size(n, size));
+}
+
+void *arena_array_bytes(Arena *arena, size_t n, size_t size)
+{
+    return arena_bytes(arena, array_size(n, size));
 }
 
 /* Makes `piece` longer where it is. False where it is not what was given out last, or the block is full. */

@@ -35,6 +35,7 @@ void *arena_bytes(Arena *arena, size_t size);
 
 /* As arena_alloc for n elements of `size` bytes; the product is overflow-checked. */
 void *arena_array(Arena *arena, size_t n, size_t size);
+void *arena_array_bytes(Arena *arena, size_t n, size_t size); /* as arena_bytes */
 
 /*
  * Room for at least one element more than n: a larger copy, or the same place where nothing was
@@ -57,6 +58,7 @@ static inline void *arena_room(Arena *arena, void *items, size_t n, size_t *cap,
 
 #define ARENA_NEW(arena, T)      ((T *)arena_alloc((arena), sizeof(T)))
 #define ARENA_ARRAY(arena, T, n) ((T *)arena_array((arena), (n), sizeof(T)))
+#define ARENA_RAW(arena, T, n)   ((T *)arena_array_bytes((arena), (n), sizeof(T)))
 
 /*
  * A growing list whose elements live in an arena:

@@ -42,12 +42,23 @@ void str_sort(Str *texts, size_t n)
         qsort(texts, n, sizeof *texts, text_cmp);
 }
 
+/* str_cmp with a C string, whose length need not be known. */
+static int cstr_cmp(Str a, const char *b)
+{
+    for (size_t i = 0; i < a.n; i++) {
+        unsigned char x = (unsigned char)a.s[i], y = (unsigned char)b[i];
+        if (x != y || y == 0)
+            return y == 0 || x > y ? 1 : -1;
+    }
+    return b[a.n] == 0 ? 0 : -1;
+}
+
 bool str_among(Str a, const char *const *sorted, size_t n)
 {
     size_t low = 0, high = n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_cmp(a, str_of(sorted[middle]));
+        int order = cstr_cmp(a, sorted[middle]);
         if (order == 0)
             return true;
         if (order < 0)

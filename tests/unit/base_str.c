@@ -48,6 +48,39 @@ static void test_arena(void **state)
         assert_int_equal(again[k], 0); /* zero after reuse too */
 }
 
+/* Memory that was used before is not seen through a new element, whether it was asked for zeroed or not. */
+static void test_reused_memory(void **state)
+{
+    Arena *arena = *state;
+    memset(ARENA_RAW(arena, char, 4096), 'x', 4096);
+    arena_reset(arena);
+    char *kept = ARENA_RAW(arena, char, 24);
+    memcpy(kept, "written whole", 14);
+    LIST_OF(int) list = {0};
+    for (int i = 0; i < 100; i++) {
+        int *added = LIST_PUSH(arena, &list);
+        assert_int_equal(*added, 0);
+        *added = i;
+    }
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(list.v[i], i);
+    assert_string_equal(kept, "written whole");
+}
+
+static void test_among(void **state)
+{
+    (void)state;
+    static const char *const WORDS[] = {"a", "ab", "b", "万", "万元", "元"};
+    enum { COUNT = sizeof WORDS / sizeof *WORDS };
+    for (size_t i = 0; i < COUNT; i++)
+        assert_true(str_among(str_of(WORDS[i]), WORDS, COUNT));
+    const Str others[] = {STR(""),   STR("aa"),   STR("abc"),    STR("c"),
+                          STR("亿"), STR("万亩"), STR("万元整"), {"a\0", 2}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(str_among(others[i], WORDS, COUNT));
+    assert_false(str_among(STR("a"), WORDS, 0));
+}
+
 static void test_list(void **state)
 {
     LIST_OF(int) list = {0};
@@ -234,9 +267,20 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(measures), TEST(test_arena),   TEST(test_list),    TEST(test_compare),
-        TEST(test_slice_and_find),  TEST(test_copies),  TEST(test_without), TEST(test_utf8),
-        TEST(test_malformed_utf8),  TEST(test_columns), TEST(test_strbuf),  TEST(test_strbuf_limit),
+        cmocka_unit_test(measures),
+        TEST(test_arena),
+        TEST(test_list),
+        TEST(test_reused_memory),
+        TEST(test_among),
+        TEST(test_compare),
+        TEST(test_slice_and_find),
+        TEST(test_copies),
+        TEST(test_without),
+        TEST(test_utf8),
+        TEST(test_malformed_utf8),
+        TEST(test_columns),
+        TEST(test_strbuf),
+        TEST(test_strbuf_limit),
         TEST(test_strbuf_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
