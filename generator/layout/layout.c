@@ -58,7 +58,7 @@ static void outline_make(const LayoutJob *job)
 /* Text first, in reading order; then the rules. */
 static void page_rules_last(const LayoutJob *job, Page *page)
 {
-    Item *rules = ARENA_ARRAY(job->scratch, Item, page->items.n);
+    Item *rules = ARENA_RAW(job->scratch, Item, page->items.n);
     size_t ntext = 0, nrules = 0;
     for (size_t i = 0; i < page->items.n; i++) {
         if (page->items.v[i].kind == ITEM_RULE)

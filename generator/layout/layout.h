@@ -59,14 +59,14 @@ typedef struct StructElem {
 
 typedef enum ItemKind { ITEM_TEXT, ITEM_RULE } ItemKind;
 
-/* A glyph of a line: drawn at item.x + x on the item's baseline. */
+/* A glyph of a line: drawn at item.x + x on the item's baseline. Its lengths are Len, which on one line fit 32 bits. */
 typedef struct PlacedGlyph {
     uint32_t gid;
-    uint32_t at; /* byte in TextItem.text */
-    uint16_t n;  /* bytes of text it stands for */
-    Len x;       /* pen position from the item's x */
-    Len dx, dy;  /* drawn glyph's offset from the pen */
-    Len advance; /* the font's own, unsqueezed */
+    uint32_t at;     /* byte in TextItem.text */
+    int32_t x;       /* pen position from the item's x */
+    int32_t dx, dy;  /* drawn glyph's offset from the pen */
+    int32_t advance; /* the font's own, unsqueezed */
+    uint16_t n;      /* bytes of text it stands for */
 } PlacedGlyph;
 
 /* How a baseline runs. A turned text is set like any other and then turned about its item's x, y. */

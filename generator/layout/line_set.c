@@ -124,7 +124,7 @@ static void glyph_place(Setter *setter, const Glyph *glyph, Len pen)
         .gid = glyph->gid,
         .at = glyph->at - text->para_at,
         .n = glyph->n,
-        .x = pen - setter->item->x,
+        .x = (int32_t)(pen - setter->item->x),
         .dx = glyph->dx,
         .dy = glyph->dy,
         .advance = glyph->advance,
@@ -226,7 +226,7 @@ Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measu
     size_t end = span_drawn_end(atoms, span, extent);
     Setter setter = {.para = para, .line = &line};
     line.items = setter.items = ARENA_ARRAY(arena, Item, count_items(atoms, extent.first, end));
-    setter.glyphs = ARENA_ARRAY(arena, PlacedGlyph, end - extent.first);
+    setter.glyphs = ARENA_RAW(arena, PlacedGlyph, end - extent.first);
     line_place(&setter, atoms, span, extent, &slack);
     return line;
 }

@@ -112,8 +112,8 @@ static Item item_cut(const LayoutJob *job, const Item *item, size_t from, size_t
         return *item;
     uint32_t at = from == 0 ? 0 : text->glyphs[from].at;
     uint32_t end = to == text->nglyphs ? (uint32_t)text->text.n : text->glyphs[to].at;
-    Len x = text->glyphs[from].x;
-    PlacedGlyph *glyphs = ARENA_ARRAY(job->arena, PlacedGlyph, to - from);
+    int32_t x = text->glyphs[from].x;
+    PlacedGlyph *glyphs = ARENA_RAW(job->arena, PlacedGlyph, to - from);
     for (size_t i = from; i < to; i++) {
         glyphs[i - from] = text->glyphs[i];
         glyphs[i - from].at -= at;

@@ -83,19 +83,19 @@ static bool leader_item(const LayoutJob *job, const ParaStyle *style, Leader lea
         job->metrics->shape(job->metrics->context, style->role, STR("…"), style->size, job->scratch);
     if (dot.n != 1 || !dot.v[0].font || dot.v[0].advance <= 0)
         return false;
-    Len pitch = dot.v[0].advance;
+    const int32_t pitch = dot.v[0].advance;
     Len to = leader.grid - (leader.grid - leader.to + pitch - 1) / pitch * pitch;
     if (to - leader.from < pitch)
         return false;
     size_t n = (size_t)((to - leader.from) / pitch);
-    PlacedGlyph *glyphs = ARENA_ARRAY(job->arena, PlacedGlyph, n);
+    PlacedGlyph *glyphs = ARENA_RAW(job->arena, PlacedGlyph, n);
     Str *texts = ARENA_ARRAY(job->scratch, Str, n);
     for (size_t i = 0; i < n; i++) {
         texts[i] = STR("…");
         glyphs[i] = (PlacedGlyph){.gid = dot.v[0].gid,
                                   .at = (uint32_t)(i * STR("…").n),
                                   .n = (uint16_t)STR("…").n,
-                                  .x = (Len)i * pitch,
+                                  .x = (int32_t)i * pitch,
                                   .dx = dot.v[0].dx,
                                   .dy = dot.v[0].dy,
                                   .advance = pitch};

@@ -29,7 +29,10 @@ struct Font {
 };
 
 /* The glyph of a code point, {0} when the font has none. */
-FaceGlyph font_glyph(const Font *font, uint32_t cp);
+static inline FaceGlyph font_glyph(const Font *font, uint32_t cp)
+{
+    return font->font ? glyph_table_find(font->glyphs, font->font, cp) : (FaceGlyph){0};
+}
 /* latin_figures_apart, found out when first asked. Not for the fake font. */
 bool font_figures_apart(const Font *font);
 

@@ -32,7 +32,7 @@ static GlyphList fake_shape(const void *context, int role, Str text, Len size, A
         glyph->font = &FAKE;
         glyph->gid = piece.cp;
         if (piece.cls != CHAR_ZERO)
-            glyph->advance = em_len(char_is_han_width(piece.cls) ? 1000 : 500, size);
+            glyph->advance = (int32_t)em_len(char_is_han_width(piece.cls) ? 1000 : 500, size);
     }
     return list;
 }

@@ -7,7 +7,6 @@
 #include "text/latin.h"
 
 #include <hb-ot.h>
-#include <stdatomic.h>
 
 /* OS/2 fsType, OpenType 1.9: bit 1 restricted licence embedding, bit 9 bitmap embedding only. */
 enum { FS_TYPE_RESTRICTED = 0x0002, FS_TYPE_BITMAP_ONLY = 0x0200 };
@@ -201,11 +200,6 @@ uint32_t font_cid(const Font *font, uint32_t gid)
 int font_advance(const Font *font, uint32_t gid)
 {
     return font->font ? (int)hb_font_get_glyph_h_advance(font->font, gid) : font->info.upem;
-}
-
-FaceGlyph font_glyph(const Font *font, uint32_t cp)
-{
-    return font->font ? glyph_table_find(font->glyphs, font->font, cp) : (FaceGlyph){0};
 }
 
 bool font_has(const Font *font, uint32_t cp)

@@ -120,10 +120,12 @@ static Found piece_find(const Chains *chains, const Piece *piece, Str text)
 /* ---- glyphs ---- */
 
 /* Font units at a size, to nearest, halves away from zero. */
-static Len scale(hb_position_t units, Len size, int upem)
+static int32_t scale(hb_position_t units, Len size, int upem)
 {
+    if (units == upem) /* as 汉字 are */
+        return (int32_t)size;
     int64_t product = (int64_t)units * size;
-    return (product < 0 ? product - upem / 2 : product + upem / 2) / upem;
+    return (int32_t)((product < 0 ? product - upem / 2 : product + upem / 2) / upem);
 }
 
 /* Room for one more, not cleared: a glyph is written whole. */
@@ -136,11 +138,11 @@ static Glyph *glyph_push(Shaper *shaper)
 
 static void emit_piece(Shaper *shaper, const Piece *piece, const Found *found)
 {
-    Len advance = 0;
+    int32_t advance = 0;
     if (found->font && !found->blank)
         advance = scale(found->glyph.advance, shaper->size, found->font->info.upem);
     else if (piece->drawn && piece->cls != CHAR_ZERO)
-        advance = em_len(char_is_han_width(piece->cls) ? 1000 : 500, shaper->size);
+        advance = (int32_t)em_len(char_is_han_width(piece->cls) ? 1000 : 500, shaper->size);
     *glyph_push(shaper) = (Glyph){.font = found->font,
                                   .gid = found->glyph.gid,
                                   .at = piece->at,
@@ -177,15 +179,18 @@ static void stretch_emit(Shaper *shaper)
             end = next < count ? infos[next].cluster : shaper->end;
         }
         size_t at = i == 0 ? shaper->start.at : first ? piece.at : end;
-        *glyph_push(shaper) = (Glyph){.font = shaper->font,
-                                      .gid = infos[i].codepoint,
-                                      .at = (uint32_t)at,
-                                      .n = (uint16_t)(end - at),
-                                      .cls = first ? piece.cls : CHAR_ZERO,
-                                      .cp = piece.cp,
-                                      .advance = scale(places[i].x_advance, shaper->size, upem),
-                                      .dx = scale(places[i].x_offset, shaper->size, upem),
-                                      .dy = -scale(places[i].y_offset, shaper->size, upem)};
+        Glyph *glyph = glyph_push(shaper);
+        *glyph = (Glyph){.font = shaper->font,
+                         .gid = infos[i].codepoint,
+                         .at = (uint32_t)at,
+                         .n = (uint16_t)(end - at),
+                         .cls = CHAR_ZERO,
+                         .cp = piece.cp,
+                         .advance = scale(places[i].x_advance, shaper->size, upem),
+                         .dx = scale(places[i].x_offset, shaper->size, upem),
+                         .dy = -scale(places[i].y_offset, shaper->size, upem)};
+        if (first)
+            glyph->cls = piece.cls;
     }
 }
 
@@ -248,7 +253,7 @@ static GlyphList set_shape(const void *context, int role, Str text, Len size, Ar
     const Chains chains = chains_of(context, role);
     Shaper shaper = {.text = text, .size = size, .arena = arena};
     shaper.glyphs.cap = str_count(text);
-    shaper.glyphs.v = ARENA_ARRAY(arena, Glyph, shaper.glyphs.cap);
+    shaper.glyphs.v = ARENA_RAW(arena, Glyph, shaper.glyphs.cap);
     PieceCursor cursor = {.text = text}, before = cursor;
     for (Piece piece; piece_next(&cursor, &piece); before = cursor) {
         Found found = piece_find(&chains, &piece, text);

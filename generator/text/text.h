@@ -179,11 +179,12 @@ typedef struct Glyph {
     const Font *font;
     uint32_t gid;
     uint32_t at;
+    uint32_t cp; /* the first code point of the cluster */
     uint16_t n;
-    CharClass cls; /* char_class_between */
-    uint32_t cp;   /* the first code point of the cluster */
-    Len advance;   /* natural, before any squeeze or stretch */
-    Len dx, dy;    /* offset of the drawn glyph, for marks; y down */
+    CharClass cls : 8; /* char_class_between */
+    /* Len, in 32 bits: type is at most 144 pt */
+    int32_t advance; /* natural, before any squeeze or stretch */
+    int32_t dx, dy;  /* offset of the drawn glyph, for marks; y down */
 } Glyph;
 
 typedef struct GlyphList {

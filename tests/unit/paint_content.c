@@ -118,7 +118,7 @@ static void errors_do_not_add_up(void **state)
     while (got.s[at] != ']') {
         if (got.s[at] == '<') {
             for (at++; got.s[at] != '>'; at += 4, g++) {
-                Len place = item->text.glyphs[g].x * 1000000 / 16000;
+                Len place = item->text.glyphs[g].x * INT64_C(1000000) / 16000;
                 assert_true(pen - place < 1000 && place - pen < 1000);
                 pen += 1000000;
             }
@@ -243,7 +243,7 @@ static void gap_is_in_the_narrower_glyph(void **state)
                   (unsigned[]){code(d, &e, 0, 0), code(d, &e, 0, 1), code(d, &e, 0, 2), code(d, &e, 0, 3)});
     GlyphCode two = font_book_codes(d->book)[e.entries[0][1]],
               one = font_book_codes(d->book)[e.entries[0][2]];
-    int64_t digit = item->text.glyphs[1].advance * 1000000 / 16000;
+    int64_t digit = item->text.glyphs[1].advance * INT64_C(1000000) / 16000;
     assert_int_equal(two.before, 250000);
     assert_int_equal(two.width, digit + 250000);
     assert_int_equal(one.before, 0);

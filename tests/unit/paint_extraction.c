@@ -91,7 +91,7 @@ static void stretched_lines_are_no_spaces(void **state)
             Item *item = sheet_text(sheet, page, i ? ROLE_HANA : ROLE_SONG, 12000, 80000, 50000 + gap * 1500,
                                     TEXTS[i]);
             for (size_t g = 1; g < item->text.nglyphs; g++)
-                sheet_shift(item, g, gap * 12);
+                sheet_shift(item, g, (int32_t)gap * 12);
             strbuf_adds(&wanted, TEXTS[i]);
         }
     }

@@ -79,7 +79,7 @@ static inline Item *sheet_text(Sheet *sheet, Page *page, int role, Len size, Len
     Str string = str_of(text);
     GlyphList list = sheet->metrics.shape(sheet->metrics.context, role, string, size, sheet->arena);
     PlacedGlyph *glyphs = ARENA_ARRAY(sheet->arena, PlacedGlyph, list.n);
-    Len pen = 0;
+    int32_t pen = 0;
     for (size_t i = 0; i < list.n; i++) {
         assert_ptr_equal(list.v[i].font, list.v[0].font);
         glyphs[i] = (PlacedGlyph){.gid = list.v[i].gid,
@@ -104,7 +104,7 @@ static inline PlacedGlyph *sheet_glyph(Item *item, size_t g)
 }
 
 /* Glyph g and all after it in the item move to the right. */
-static inline void sheet_shift(Item *item, size_t g, Len by)
+static inline void sheet_shift(Item *item, size_t g, int32_t by)
 {
     for (; g < item->text.nglyphs; g++)
         sheet_glyph(item, g)->x += by;
