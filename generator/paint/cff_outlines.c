@@ -1,5 +1,5 @@
 /*
- * Keeps outlines in a table by glyph. A slot is empty, or has an outline that
+ * Keeps outlines in tables by glyph, one for each tolerance. A slot is empty, or has an outline that
  * never changes again: two threads that make the same one make the same bytes, and the
  * first to put it there wins.
  */
@@ -18,7 +18,7 @@ typedef _Atomic(CffOutline *) Slot;
 struct CffOutlines {
     Arena *arena; /* of `font` */
     CffFont font;
-    Slot *slots; /* by gid */
+    Slot *slots[CFF_TOLERANCE_MAX + 1]; /* by tolerance, then gid */
     size_t limit;
     atomic_size_t kept; /* bytes in slots, and of those about to be put there */
 };
@@ -33,7 +33,8 @@ CffOutlines *cff_outlines_new(Str cff, size_t limit)
         arena_free(arena);
         return NULL;
     }
-    outlines->slots = ARENA_ARRAY(arena, Slot, outlines->font.charstrings.count);
+    for (unsigned tolerance = 0; tolerance <= CFF_TOLERANCE_MAX; tolerance++)
+        outlines->slots[tolerance] = ARENA_ARRAY(arena, Slot, outlines->font.charstrings.count);
     return outlines;
 }
 
@@ -41,8 +42,9 @@ void cff_outlines_free(CffOutlines *outlines)
 {
     if (!outlines)
         return;
-    for (uint32_t gid = 0; gid < outlines->font.charstrings.count; gid++)
-        free(atomic_load(&outlines->slots[gid]));
+    for (unsigned tolerance = 0; tolerance <= CFF_TOLERANCE_MAX; tolerance++)
+        for (uint32_t gid = 0; gid < outlines->font.charstrings.count; gid++)
+            free(atomic_load(&outlines->slots[tolerance][gid]));
     arena_free(outlines->arena);
 }
 
@@ -69,15 +71,20 @@ static CffOutline *outline_alloc(CffOutlines *outlines, size_t n, Arena *scratch
     return arena_alloc(scratch, size);
 }
 
-static CffOutline *outline_make(CffOutlines *outlines, uint32_t gid, CffPath *room, Arena *scratch,
-                                bool *kept)
+static unsigned tolerance_of(const SubsetGlyph *glyph)
+{
+    return glyph->tolerance < CFF_TOLERANCE_MAX ? glyph->tolerance : CFF_TOLERANCE_MAX;
+}
+
+static CffOutline *outline_make(CffOutlines *outlines, const SubsetGlyph *glyph, CffPath *room,
+                                Arena *scratch, bool *kept)
 {
     const CffFont *font = &outlines->font;
-    const CffFontDict *dict = cff_font_dict(font, gid);
-    if (!dict || !cff_charstring_read(font, gid, scratch, room))
+    const CffFontDict *dict = cff_font_dict(font, glyph->gid);
+    if (!dict || !cff_charstring_read(font, glyph->gid, scratch, room))
         return NULL;
     if (!font->matrix.n && !dict->matrix.n) /* TN 5176 §9: then a unit is a thousandth of an em */
-        cff_path_simplify(room);
+        cff_path_simplify(room, tolerance_of(glyph));
     bool blank = room->n == 0;
     CffPath rest = *room;
     rest.v += !blank;
@@ -93,18 +100,19 @@ static CffOutline *outline_make(CffOutlines *outlines, uint32_t gid, CffPath *ro
     return outline;
 }
 
-const CffOutline *cff_outline(CffOutlines *outlines, uint32_t gid, CffPath *room, Arena *scratch)
+const CffOutline *cff_outline(CffOutlines *outlines, const SubsetGlyph *glyph, CffPath *room, Arena *scratch)
 {
-    if (gid >= outlines->font.charstrings.count)
+    if (glyph->gid >= outlines->font.charstrings.count)
         return NULL;
-    CffOutline *there = atomic_load_explicit(&outlines->slots[gid], memory_order_acquire);
+    Slot *slot = &outlines->slots[tolerance_of(glyph)][glyph->gid];
+    CffOutline *there = atomic_load_explicit(slot, memory_order_acquire);
     if (there)
         return there;
     bool kept = false;
-    CffOutline *made = outline_make(outlines, gid, room, scratch, &kept);
+    CffOutline *made = outline_make(outlines, glyph, room, scratch, &kept);
     if (!made || !kept)
         return made;
-    if (atomic_compare_exchange_strong(&outlines->slots[gid], &there, made))
+    if (atomic_compare_exchange_strong(slot, &there, made))
         return made;
     atomic_fetch_sub(&outlines->kept, sizeof *made + made->n);
     free(made);

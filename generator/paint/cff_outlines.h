@@ -4,16 +4,20 @@
  * whichever document needs it first, and kept for the others: an office draws a thousand glyphs,
  * and its neighbours draw nearly the same ones.
  *
- * What is kept depends on the font and the glyph alone, so that no byte of a file depends on which
+ * What is kept depends on the font, the glyph and the tolerance alone, so that no byte of a file depends on which
  * documents came before. Any number of threads may ask at once.
  */
 #ifndef PAINT_CFF_OUTLINES_H
 #define PAINT_CFF_OUTLINES_H
 
 #include "paint/cff_path.h"
+#include "paint/subset_glyph.h"
 #include "text/cff_read.h"
 
 typedef struct CffOutlines CffOutlines;
+
+/* Outlines are kept for each tolerance up to this. */
+#define CFF_TOLERANCE_MAX 2
 
 /* Immutable. A charstring of it is: a width or none, the move, the rest. */
 typedef struct CffOutline {
@@ -36,11 +40,11 @@ const CffFont *cff_outlines_font(const CffOutlines *outlines);
 size_t cff_outlines_kept(const CffOutlines *outlines);
 
 /*
- * The outline of `gid`. Lives as long as *outlines, or, once those hold as much as they may,
- * in `scratch`. Simplified unless the font has a FontMatrix and so perhaps fewer
- * units to the em than 1000. *room is room for reading, in `scratch`, to be used again for the next glyph.
+ * The glyph's outline, simplified by its tolerance, but by no more than CFF_TOLERANCE_MAX
+ * thousandths of an em; not at all in a font that has a FontMatrix and so perhaps other units. Lives as
+ * long as *outlines, or, once those hold as much as they may, in `scratch`. *room is room for reading, in `scratch`, to be used again for the next glyph.
  * NULL for a glyph that cff_charstring_read refuses.
  */
-const CffOutline *cff_outline(CffOutlines *outlines, uint32_t gid, CffPath *room, Arena *scratch);
+const CffOutline *cff_outline(CffOutlines *outlines, const SubsetGlyph *glyph, CffPath *room, Arena *scratch);
 
 #endif

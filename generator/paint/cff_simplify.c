@@ -7,25 +7,23 @@
  */
 #include "paint/cff_simplify.h"
 
-/*
- * Ours: how far a point may move, in units of 1/1000 em. Of 三号 (16 pt = 5.64 mm), the size of the text, that
- * is 5.6 µm; of 小初 (36 pt), the largest on a cover, 12.7 µm. A dot of a 600 dpi printer is 42 µm wide, of a
- * 1200 dpi printer 21 µm.
- */
-#define TOLERANCE 1
-
 /* Ours: the segments that become one line. More are rare, and the time to try them grows with the square. */
 #define RUN_MAX 8
+
+/* A distance from a chord is reckoned times the chord's length, times SHARES. */
+enum { SHARES = 144 };
 
 /* A line and what is measured against it; points are counted from where it begins. */
 typedef struct Chord {
     CffStep to;
     int64_t square; /* of its length */
+    uint64_t reach; /* the square of the farthest distance that is near */
 } Chord;
 
-static Chord chord_of(CffStep to)
+static Chord chord_of(CffStep to, unsigned tolerance)
 {
-    return (Chord){to, (int64_t)to.x * to.x + (int64_t)to.y * to.y};
+    int64_t square = (int64_t)to.x * to.x + (int64_t)to.y * to.y;
+    return (Chord){to, square, (uint64_t)SHARES * SHARES * tolerance * tolerance * (uint64_t)square};
 }
 
 static CffStep sum(CffStep a, CffStep b)
@@ -66,12 +64,9 @@ static bool is_beside(const Chord *chord, CffStep point)
     return along >= 0 && along <= chord->square;
 }
 
-/* `off` is a distance from the chord, times the chord's length, times SHARES. */
-enum { SHARES = 144 };
 static bool is_near(const Chord *chord, int64_t off)
 {
-    return (off <= INT32_MAX) & ((uint64_t)off * (uint64_t)off <= UINT64_C(1) * SHARES * SHARES * TOLERANCE *
-                                                                      TOLERANCE * (uint64_t)chord->square);
+    return (off <= INT32_MAX) & ((uint64_t)off * (uint64_t)off <= chord->reach);
 }
 
 /*
@@ -89,9 +84,9 @@ static int64_t bulge(int64_t e, int64_t c1, int64_t c2, int64_t f)
 }
 
 /* Whether a curve whose step is `to` is a line for us. Either control point is measured from the end next to it. */
-static bool curve_is_flat(const CffSegment *s, CffStep to)
+static bool curve_is_flat(const CffSegment *s, CffStep to, unsigned tolerance)
 {
-    Chord chord = chord_of(to);
+    Chord chord = chord_of(to, tolerance);
     CffStep a = s->by[0], b = s->by[2];
     int64_t off = bulge(0, cross(a, to), -cross(b, to), 0);
     return (chord.square > 0) & is_near(&chord, off) & is_beside(&chord, a) & is_beside(&chord, b);
@@ -112,9 +107,9 @@ static bool segment_is_flat(const Chord *chord, const CffSegment *s, CffStep fro
 }
 
 /* Whether two lines go on in one direction, as far as their own ends tell. */
-static bool goes_on(CffStep line, CffStep next)
+static bool goes_on(CffStep line, CffStep next, unsigned tolerance)
 {
-    Chord chord = chord_of(sum(line, next));
+    Chord chord = chord_of(sum(line, next), tolerance);
     bool tilted = (!line.x != !next.x) | (!line.y != !next.y);
     return !tilted & (dot(line, next) > 0) & is_near(&chord, SHARES * magnitude(cross(line, next)));
 }
@@ -127,12 +122,12 @@ typedef struct Run {
 } Run;
 
 /* Takes in a line that goes on, and tells whether it does. */
-static bool run_grow(Run *run, CffStep next)
+static bool run_grow(Run *run, CffStep next, unsigned tolerance)
 {
     CffStep from = {0, 0}, to = sum(run->step, next);
-    if (!run->n || !goes_on(run->step, next) || run->n == RUN_MAX || !is_short(to))
+    if (!run->n || !goes_on(run->step, next, tolerance) || run->n == RUN_MAX || !is_short(to))
         return false;
-    Chord chord = chord_of(to);
+    Chord chord = chord_of(to, tolerance);
     for (size_t i = 0; i <= run->n; i++) {
         if (!segment_is_flat(&chord, &run->v[i], from))
             return false;
@@ -143,16 +138,17 @@ static bool run_grow(Run *run, CffStep next)
     return true;
 }
 
-void cff_path_simplify(CffPath *path)
+void cff_path_simplify(CffPath *path, unsigned tolerance)
 {
-    if (path->one != 1 || !path->n) /* an empty path may have no room at all */
+    if (path->one != 1 || !path->n || !tolerance) /* an empty path may have no room at all */
         return;
     CffSegment *kept = path->v;
     Run run = {.n = 0};
     for (const CffSegment *s = path->v; s < path->v + path->n; s++) {
         CffStep step = cff_segment_step(s);
-        bool line = s->kind == CFF_LINE || (s->kind == CFF_CURVE && is_short(step) && curve_is_flat(s, step));
-        if (line && run_grow(&run, step))
+        bool line = s->kind == CFF_LINE ||
+                    (s->kind == CFF_CURVE && is_short(step) && curve_is_flat(s, step, tolerance));
+        if (line && run_grow(&run, step, tolerance))
             continue;
         if (run.n)
             *kept++ = (CffSegment){CFF_LINE, {run.step}};

@@ -11,16 +11,17 @@
 
 /*
  * Replaces, in place, segments that follow each other by one line from where the first
- * begins to where the last ends, wherever none of them leaves that line by more than one unit.
+ * begins to where the last ends, wherever none of them leaves that line by more than `tolerance` units; 0 leaves
+ * the path alone.
  *
  * Between the old outline and the new one: no point of either is farther than
- * one unit from the other; every point where segments of the new one meet is one where
+ * that from the other; every point where segments of the new one meet is one where
  * segments of the old one met; contours begin and end where they did; a line
  * along an axis, mostly the edge of a stroke, stays along it. Nothing adds up: each new line is
  * measured against what it replaces.
  *
- * A path with fractional lengths is left alone. The caller sees to it that a unit is a thousandth of an em.
+ * A path with fractional lengths is left alone.
  */
-void cff_path_simplify(CffPath *path);
+void cff_path_simplify(CffPath *path, unsigned tolerance);
 
 #endif

@@ -134,8 +134,7 @@ static bool outlines_find(Subset *subset)
     size_t size = 0;
     subset->drawn = (const CffOutline **)arena_array(subset->scratch, subset->n, sizeof *subset->drawn);
     for (size_t i = 0; i < subset->n; i++) {
-        const CffOutline *outline =
-            cff_outline(subset->outlines, subset->glyphs[i].gid, &room, subset->scratch);
+        const CffOutline *outline = cff_outline(subset->outlines, &subset->glyphs[i], &room, subset->scratch);
         if (!outline || (i && !str_eq(outline->dict->matrix, subset->matrix)))
             return false;
         subset->matrix = outline->dict->matrix;

@@ -97,8 +97,11 @@ uint32_t font_book_enter(FontBook *book, const GlyphUse *use)
 {
     uint64_t text = text_key(use->text);
     uint32_t *place = table_place(book, use, text);
-    if (*place)
+    if (*place) {
+        GlyphUse *own = &book->entries.v[*place - 1].use;
+        own->size = own->size < use->size ? use->size : own->size; /* the largest counts */
         return *place - 1;
+    }
     uint32_t number = (uint32_t)book->entries.n;
     Entry *entry = LIST_PUSH(book->arena, &book->entries);
     *entry = (Entry){.use = *use, .text = text, .face = face_number(book, use->font)};
@@ -155,7 +158,8 @@ static bool face_seal(FontBook *book, unsigned face, PdfWriter *writer, PdfRef *
     ProgramGlyph *glyphs = ARENA_ARRAY(book->arena, ProgramGlyph, n);
     CodeText *codes = ARENA_ARRAY(book->arena, CodeText, n);
     for (size_t i = 0; i < n; i++)
-        glyphs[i] = (ProgramGlyph){sorted[i]->use.gid, sorted[i]->use.before, sorted[i]->use.after};
+        glyphs[i] = (ProgramGlyph){sorted[i]->use.gid, sorted[i]->use.before, sorted[i]->use.after,
+                                   sorted[i]->use.size};
     FontProgram program;
     if (!font_program_make(book->faces.v[face].font, glyphs, n, book->arena, &program))
         return false;

@@ -20,6 +20,7 @@ typedef struct GlyphUse {
     uint32_t gid;
     Str text;         /* what it stands for; borrowed for the life of the book */
     Em before, after; /* blank to be part of the glyph's own width, see glyph_blank.h */
+    Len size;         /* of the font; the same glyph in another size is the same use */
 } GlyphUse;
 
 /* What a content stream needs of an entry. Widths in millionths of the font size. */

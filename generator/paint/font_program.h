@@ -11,6 +11,7 @@
 typedef struct ProgramGlyph {
     uint32_t gid;
     Em before, after; /* blank added on either side of the glyph and counted in its width */
+    Len size;         /* the largest it is drawn in: what cannot be seen at that size may be left out */
 } ProgramGlyph;
 
 typedef enum ProgramKind {

@@ -75,7 +75,8 @@ static uint32_t *item_enter(const Item *item, const Item *next, Em *before, Font
                                                        .gid = item->text.glyphs[g].gid,
                                                        .text = glyph_text(&item->text, g),
                                                        .before = *before,
-                                                       .after = gap.left});
+                                                       .after = gap.left,
+                                                       .size = item->text.size});
         *before = gap.right;
     }
     return entries;

@@ -10,8 +10,9 @@
 /* In font units. */
 typedef struct SubsetGlyph {
     uint32_t gid;
-    int32_t width; /* its advance */
-    int32_t shift; /* the outline moves to the right by this */
+    int32_t width;      /* its advance */
+    int32_t shift;      /* the outline moves to the right by this */
+    unsigned tolerance; /* so far an outline of curves may be simplified; 0: it is the font's own */
 } SubsetGlyph;
 
 #endif

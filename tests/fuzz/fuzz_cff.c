@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     SubsetGlyph glyphs[16];
     for (uint32_t i = 0; i < 16; i++)
-        glyphs[i] = (SubsetGlyph){.gid = i, .width = (int32_t)(i * 100), .shift = (int32_t)i - 8};
+        glyphs[i] = (SubsetGlyph){i, (int32_t)(i * 100), (int32_t)i - 8, i % 4};
     Arena *arena = arena_new();
     StrBuf out = {0};
     CffOutlines *outlines = cff_outlines_new((Str){(const char *)data, size}, (size_t)1 << 20);

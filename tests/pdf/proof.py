@@ -23,8 +23,8 @@ MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "
 NUMBER = r"(-?[\d,]+(?:\.\d+)?)"
 
 
-def run(*args, status=0, **options):
-    done = subprocess.run(args, check=False, capture_output=True, text=True, **options)
+def run(*args, status=0):
+    done = subprocess.run(args, check=False, capture_output=True, text=True)
     if status is not None and done.returncode != status:
         raise AssertionError(f"{' '.join(args)}: exit {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     return done
@@ -320,7 +320,7 @@ class Alterations(unittest.TestCase):
         move = list(re.finditer(rb"(-?[\d.]+) (-?[\d.]+) Td\n", data[:match.start()]))[-1]
         lower = b"%s %s Td\n" % (move[1], str(Decimal(move[2].decode()) - 20).encode())
         data = data[:move.start()] + lower + data[move.end():]
-        self.write(run("fix-qdf", input=data.decode("latin-1"), encoding="latin-1").stdout.encode("latin-1"))
+        self.write(subprocess.run(["fix-qdf"], input=data, stdout=subprocess.PIPE, check=True).stdout)  # bytes: no line ends changed
         self.assertIn("[recheck-differs]", self.recheck(1).stderr)
 
     def change_figure(self, entry, content):

@@ -231,8 +231,10 @@ static void widths_are_kept(Str cff, const SubsetGlyph *glyphs, size_t n, Arena 
     }
 }
 
+enum { TOLERANCES = CFF_TOLERANCE_MAX + 1 };
+
 typedef struct Seen {
-    double worst;                /* square of the deviation */
+    double worst[TOLERANCES];    /* squares of the deviation, by tolerance */
     size_t drawn, before, after; /* glyphs with an outline; pieces */
 } Seen;
 
@@ -243,7 +245,8 @@ static Seen glyphs_compare(hb_font_t *whole, hb_font_t *part, const SubsetGlyph 
     for (uint32_t i = 0; i < n; i++) {
         Outline old = outline_of(whole, glyphs[i].gid, 0, arena);
         Outline new = outline_of(part, i, glyphs[i].shift, arena);
-        seen.worst = larger(seen.worst, outline_deviation(&old, &new));
+        double *worst = &seen.worst[glyphs[i].tolerance];
+        *worst = larger(*worst, outline_deviation(&old, &new));
         seen.drawn += old.n > 0;
         seen.before += old.n;
         seen.after += new.n;
@@ -252,7 +255,7 @@ static Seen glyphs_compare(hb_font_t *whole, hb_font_t *part, const SubsetGlyph 
     return seen;
 }
 
-/* Every k-th glyph of the font: the same outline to within one unit, moved where a shift was asked for. */
+/* Every k-th glyph of the font: the same outline to within its tolerance, moved where a shift was asked for. */
 static void subset_is_same(const char *path, unsigned index)
 {
     Original original = original_open(path, index);
@@ -260,7 +263,7 @@ static void subset_is_same(const char *path, unsigned index)
     uint32_t count = hb_face_get_glyph_count(original.face), step = count / WANTED;
     SubsetGlyph glyphs[WANTED] = {{.width = 1000}};
     for (uint32_t i = 1; i < WANTED; i++)
-        glyphs[i] = (SubsetGlyph){.gid = i * step, .width = 1000 + (int)i % 3, .shift = i % 5 ? 0 : 250};
+        glyphs[i] = (SubsetGlyph){i * step, 1000 + (int)i % 3, i % 5 ? 0 : 250, i % TOLERANCES};
     StrBuf out = {0};
     assert_true(subset_of(original.cff, glyphs, WANTED, arena, &out));
     assert_true(out.n < original.cff.n / 10);
@@ -268,9 +271,12 @@ static void subset_is_same(const char *path, unsigned index)
     hb_font_t *whole = hb_font_create(original.face);
     hb_font_t *part = subset_font(&original, strbuf_str(&out), WANTED);
     Seen seen = glyphs_compare(whole, part, glyphs, WANTED, scratch);
-    print_message("%s: %zu pieces, now %zu; farthest %.4f units, squared\n", path, seen.before, seen.after,
-                  seen.worst);
-    assert_true(seen.worst <= 1.0001);
+    for (unsigned i = 0; i < TOLERANCES; i++) {
+        print_message("%s: %zu pieces, now %zu; tolerance %u: farthest %.4f units, squared\n", path,
+                      seen.before, seen.after, i, seen.worst[i]);
+        assert_true(seen.worst[i] <= i * i + 1e-4);
+    }
+    assert_true(seen.worst[2] > 1);
     assert_true(seen.drawn > WANTED * 9 / 10);
     assert_true(seen.after < seen.before);
     strbuf_free(&out);
@@ -317,15 +323,15 @@ static void subset_is_readable(void **state)
     (void)state;
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new(), *scratch = arena_new();
-    const SubsetGlyph first[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 0}, {502, 1000, 0}};
-    const SubsetGlyph again[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 0}, {3, 1000, 0}};
+    const SubsetGlyph first[] = {{0, 1000, 0, 1}, {500, 1000, 0, 1}, {501, 900, 0, 1}, {502, 1000, 0, 1}};
+    const SubsetGlyph again[] = {{0, 1000, 0, 1}, {1, 1000, 0, 1}, {2, 900, 0, 1}, {3, 1000, 0, 1}};
     StrBuf a = {0}, b = {0};
     assert_true(subset_of(original.cff, first, 4, arena, &a));
     assert_true(subset_of(strbuf_str(&a), again, 4, arena, &b));
     hb_font_t *once = subset_font(&original, strbuf_str(&a), 4);
     hb_font_t *twice = subset_font(&original, strbuf_str(&b), 4);
     widths_are_kept(strbuf_str(&b), again, 4, arena);
-    assert_true(glyphs_compare(once, twice, again, 4, scratch).worst <= 1.0001);
+    assert_true(glyphs_compare(once, twice, again, 4, scratch).worst[1] <= 1.0001);
     hb_font_destroy(once);
     hb_font_destroy(twice);
     strbuf_free(&a);
@@ -341,8 +347,8 @@ static void spoiled_fonts_are_safe(void **state)
     (void)state;
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new(), *scratch = arena_new();
-    const SubsetGlyph glyphs[] = {{0, 1000, 0}, {500, 1000, 0}, {501, 900, 7}};
-    const SubsetGlyph all[] = {{0, 1000, 0}, {1, 1000, 0}, {2, 900, 7}};
+    const SubsetGlyph glyphs[] = {{0, 1000, 0, 1}, {500, 1000, 0, 1}, {501, 900, 7, 1}};
+    const SubsetGlyph all[] = {{0, 1000, 0, 1}, {1, 1000, 0, 1}, {2, 900, 7, 1}};
     StrBuf small = {0}, out = {0};
     assert_true(subset_of(original.cff, glyphs, 3, arena, &small));
     size_t refused = 0;
@@ -379,9 +385,9 @@ static void wrong_requests_are_refused(void **state)
     Original original = original_open(FANDOL "FandolSong-Regular.otf", 0);
     Arena *arena = arena_new();
     StrBuf out = {0};
-    const SubsetGlyph not_notdef[] = {{5, 1000, 0}, {6, 1000, 0}};
-    const SubsetGlyph past_end[] = {{0, 1000, 0}, {65000, 1000, 0}};
-    const SubsetGlyph too_wide[] = {{0, 1000, 0}, {5, 40000, 0}};
+    const SubsetGlyph not_notdef[] = {{5, 1000, 0, 1}, {6, 1000, 0, 1}};
+    const SubsetGlyph past_end[] = {{0, 1000, 0, 1}, {65000, 1000, 0, 1}};
+    const SubsetGlyph too_wide[] = {{0, 1000, 0, 1}, {5, 40000, 0, 1}};
     assert_false(subset_of(original.cff, not_notdef, 2, arena, &out));
     assert_false(subset_of(original.cff, past_end, 2, arena, &out));
     assert_false(subset_of(original.cff, too_wide, 2, arena, &out));

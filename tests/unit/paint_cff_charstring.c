@@ -152,7 +152,7 @@ static void simplified_to(Bench *bench, const char *part, const char *wanted)
     strbuf_addf(&a, "5 5 rmoveto %s endchar", part);
     strbuf_addf(&b, "5 5 rmoveto %s endchar", wanted);
     assert_true(words_read(bench, a.s, NULL));
-    cff_path_simplify(&bench->path);
+    cff_path_simplify(&bench->path, 1);
     path_is(bench, b.s);
     strbuf_free(&a);
     strbuf_free(&b);
@@ -347,7 +347,7 @@ static void flat_curves_become_lines(void **state)
     simplified_to(bench, "50 0 51 0 -1 0 rrcurveto", "50 0 51 0 -1 0 rrcurveto");
     /* nothing at all, a loop, and a curve of no length */
     bench->path = (CffPath){.one = 1};
-    cff_path_simplify(&bench->path);
+    cff_path_simplify(&bench->path, 1);
     assert_int_equal(bench->path.n, 0);
     simplified_to(bench, "1 0 0 1 -1 -1 rrcurveto", "1 0 0 1 -1 -1 rrcurveto");
     simplified_to(bench, "0 0 0 0 0 0 rrcurveto", "0 0 0 0 0 0 rrcurveto");

@@ -15,7 +15,7 @@ static void program_make(CffOutlines *outlines, uint32_t first, uint32_t step, S
     Arena *arena = arena_new();
     SubsetGlyph glyphs[GLYPHS] = {{.width = 1000}};
     for (uint32_t i = 1; i < GLYPHS; i++)
-        glyphs[i] = (SubsetGlyph){.gid = first + i * step, .width = 1000, .shift = i % 7 ? 0 : 125};
+        glyphs[i] = (SubsetGlyph){first + i * step, 1000, i % 7 ? 0 : 125, (first + i * step) % 3};
     assert_true(cff_subset(outlines, glyphs, GLYPHS, arena, out));
     arena_free(arena);
 }
@@ -80,10 +80,17 @@ static void a_kept_outline_is_lent_again(void **state)
     Arena *arena = arena_new();
     CffPath room = {0};
     CffOutlines *outlines = cff_outlines_new(original.cff, LIMIT);
-    const CffOutline *first = cff_outline(outlines, 500, &room, arena);
+    const SubsetGlyph glyph = {.gid = 500, .tolerance = 1}, wider = {500, 700, 30, 1};
+    const SubsetGlyph coarser = {.gid = 500, .tolerance = 2}, coarsest = {.gid = 500, .tolerance = 9};
+    const SubsetGlyph none = {.gid = hb_face_get_glyph_count(original.face), .tolerance = 1};
+    const CffOutline *first = cff_outline(outlines, &glyph, &room, arena);
     assert_non_null(first);
-    assert_ptr_equal(cff_outline(outlines, 500, &room, arena), first);
-    assert_null(cff_outline(outlines, hb_face_get_glyph_count(original.face), &room, arena));
+    assert_ptr_equal(cff_outline(outlines, &glyph, &room, arena), first);
+    assert_ptr_equal(cff_outline(outlines, &wider, &room, arena), first);
+    const CffOutline *second = cff_outline(outlines, &coarser, &room, arena);
+    assert_true(second->n < first->n);
+    assert_ptr_equal(cff_outline(outlines, &coarsest, &room, arena), second);
+    assert_null(cff_outline(outlines, &none, &room, arena));
     cff_outlines_free(outlines);
     arena_free(arena);
     original_close(&original);

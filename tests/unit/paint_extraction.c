@@ -211,7 +211,7 @@ static void refused_font_goes_another_way(void **state)
     assert_has(fonts, "Custom"); /* encoding */
     assert_has(fonts, "yes yes yes");
     FontProgram program;
-    const ProgramGlyph glyph = {item->text.glyphs[6].gid, 0, 200};
+    const ProgramGlyph glyph = {.gid = item->text.glyphs[6].gid, .after = 200, .size = 16000};
     assert_true(font_program_make(odd, &glyph, 1, sheet->arena, &program));
     assert_false(program.widened);
     strbuf_free(&program.bytes);

@@ -158,8 +158,8 @@ static void composites_are_followed(void **state)
     (void)state;
     Original original = original_open(WENKAI);
     Arena *arena = arena_new();
-    const SubsetGlyph first[] = {{0, 1000, 0}, {900, 1000, 30}, {901, 1000, 0}, {902, 1000, -30}};
-    const SubsetGlyph again[] = {{0, 1000, 0}, {3, 500, 0}, {3, 600, 7}, {1, 1000, 0}};
+    const SubsetGlyph first[] = {{0, 1000, 0, 0}, {900, 1000, 30, 0}, {901, 1000, 0, 0}, {902, 1000, -30, 0}};
+    const SubsetGlyph again[] = {{0, 1000, 0, 0}, {3, 500, 0, 0}, {3, 600, 7, 0}, {1, 1000, 0, 0}};
     StrBuf a = {0}, b = {0};
     assert_true(glyf_subset(&original.font, first, 4, arena, &a));
     Original small = original_of(hb_blob_create(a.s, (unsigned)a.n, HB_MEMORY_MODE_READONLY, NULL, NULL));
@@ -203,7 +203,7 @@ static void spoiled_tables_are_safe(void **state)
     Arena *arena = arena_new();
     Original original = original_open(WENKAI);
     const GlyfFont whole = original.font;
-    const SubsetGlyph glyphs[] = {{0, 1000, 0}, {5, 1000, 0}, {700, 1000, 9}, {60000, 1000, 0}};
+    const SubsetGlyph glyphs[] = {{0, 1000, 0, 0}, {5, 1000, 0, 0}, {700, 1000, 9, 0}, {60000, 1000, 0, 0}};
     StrBuf out = {0};
     for (size_t cut = 0; cut < 60; cut++) {
         GlyfFont font = whole;
@@ -228,7 +228,7 @@ static void spoiled_tables_are_safe(void **state)
         GlyfFont font = whole;
         font.glyf = (Str){small, 3000};
         for (uint32_t gid = 1; gid < 12; gid++) {
-            const SubsetGlyph one[] = {{0, 1000, 0}, {gid, 1000, 0}};
+            const SubsetGlyph one[] = {{0, 1000, 0, 0}, {gid, 1000, 0, 0}};
             strbuf_clear(&out);
             (void)glyf_subset(&font, one, 2, arena, &out);
         }
