@@ -37,6 +37,7 @@ class Bench:
         self.yusuan, self.stages_program, self.project = (os.path.abspath(path) for path in args.programs)
         self.scratch = tempfile.mkdtemp(prefix="yusuan-bench-", dir=args.scratch)
         self.rows = []  # what --json writes
+        self.aside = 0  # folders of earlier runs
 
     def content(self, name, count, **size):
         """The year's folder of so many invented offices, made once."""
@@ -63,11 +64,13 @@ class Bench:
         return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
     def measure(self, name, command, out=None, fresh=True, runs=None, **more):
-        """A row: medians of the runs. fresh: `out` is removed before each."""
+        """A row: medians of the runs. fresh: each finds no `out`. That of the last run is put aside, not removed: file
+        systems pass over what was removed just before, which would be measured with the next run."""
         took = []
         for _ in range(runs or self.args.runs):
-            if fresh and out:
-                shutil.rmtree(out, ignore_errors=True)
+            if fresh and out and os.path.exists(out):
+                self.aside += 1
+                os.rename(out, f"{out}.{self.aside}")
             took.append(self.run_once(command))
         row = {"what": name, "wall_s": statistics.median(run[0] for run in took),
                "cpu_s": statistics.median(run[1] for run in took), "peak_bytes": max(run[2] for run in took),
@@ -149,7 +152,6 @@ def batch(bench):
         rows.append([f"{count} × {row['pages'] // count} pages, -j{jobs}", ms(row["wall_s"]), ms(row["cpu_s"]), mib(row["peak_bytes"]),
                      f"{row['per_s']:.1f}/s", f"{count / row['cpu_s']:.1f}/s", f"{row['per_s'] / first:.2f}",
                      "≥ 60/s" if jobs == 1 else "≤ 300 MiB"])
-        shutil.rmtree(out)
     say(["batch, warm", "wall", "cpu", "peak", "documents", "per cpu", "to -j1", "aim"], rows)
 
 
@@ -163,7 +165,6 @@ def unchanged(bench):
             for name, row, aim in ((f"{count} offices made, {made['pages']} pages, -j2", made, ""),
                                    ("again, nothing changed, -j1", again, "≥ 2000/s"))]
     say(["a district", "wall", "cpu", "peak", "documents", "aim"], rows)
-    shutil.rmtree(out)
 
 
 def growth(bench):
@@ -229,6 +230,7 @@ def main():
     try:
         for part in args.only:
             globals()[part](bench)
+            shutil.rmtree(os.path.join(bench.scratch, "out"), ignore_errors=True)
     finally:
         shutil.rmtree(bench.scratch)
     if args.json:
