@@ -6,6 +6,7 @@
  *   spans.c   where a quote or a bracket ends      not only on the first
  *   fault.c   libyaml's refusal in our words
  *   read.c    events → Node
+ *   collection.c  what lists and mappings hold
  *   schema.c, field.c  Node → struct
  */
 #ifndef YAML_PARTS_H
