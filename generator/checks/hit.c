@@ -58,10 +58,7 @@ void message_check(CheckRun *run)
     size_t at = 0, open, close;
     for (; brace_next(form, at, &open, &close); at = close + 1) {
         Str name = str_slice(form, open + 1, close);
-        bool found = false;
-        for (size_t i = 0; i < known.n; i++)
-            found = found || str_eq(known.v[i], name);
-        if (!found)
+        if (!text_listed(&known, name))
             diag_add(run->diags, DIAG_CHECK_WORD, node_pos_in(node, open),
                      DIAG_ARGS(name, str_join(run->scratch, known.v, known.n, STR("、"))));
     }

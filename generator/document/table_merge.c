@@ -14,21 +14,13 @@ static bool cells_same(Grid *grid, uint32_t row, uint32_t col)
            str_eq(a->paras[0].text, h->paras[0].text);
 }
 
-static bool merges(const BodySpec *body, Str key)
-{
-    for (size_t i = 0; i < body->merge.n; i++)
-        if (str_eq(body->merge.v[i], key))
-            return true;
-    return false;
-}
-
 void merge_rows(TableWork *work, const BodySpec *body, uint32_t first, uint32_t n)
 {
     bool *joined = ARENA_ARRAY(work->b->arena, bool, n); /* row i with row i - 1, in the column merged last */
     for (uint32_t i = 1; i < n; i++)
         joined[i] = true;
     for (uint32_t col = 0; col < work->grid.ncols; col++) {
-        if (!merges(body, work->spec->columns[col].key))
+        if (!text_listed(&body->merge, work->spec->columns[col].key))
             continue;
         for (uint32_t i = 1; i < n; i++) {
             joined[i] = joined[i] && cells_same(&work->grid, first + i, col);
