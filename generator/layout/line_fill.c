@@ -6,8 +6,8 @@
  * (后推出). A piece wider than a whole line is broken at the mildest level
  * that helps. The last line of a stretch has two characters (孤字不成行).
  *
- * Every line is scanned from its first atom to a little beyond its measure,
- * so that the work is linear in the text.
+ * What is left of a stretch is one line if it fits, as most cells of a table do; every other line is scanned
+ * from its first atom to a little beyond its measure, so that the work is linear in the text.
  */
 #include "layout/line.h"
 
@@ -150,8 +150,6 @@ static size_t push_out(const Scan *scan)
 static size_t line_choose(const Scan *scan)
 {
     size_t fit = scan->fit[BREAK_FREE];
-    if (fit == scan->end)
-        return fit;
     bool full = fit > scan->from && atoms_extent(scan->atoms, scan->from, fit).width == scan->width;
     bool squeezes = scan->measure->justify || scan->tight == scan->end || fit == scan->from;
     bool takes_in = squeezes && scan->tight > scan->from;
@@ -175,17 +173,25 @@ static size_t stretch_end(const AtomList *atoms, size_t from)
     return place_next(atoms, from, BREAK_FORCED);
 }
 
+/* The line that begins at `from` in a stretch that ends at `end`. */
+static LineSpan line_find(const AtomList *atoms, const Measure *measure, size_t from, size_t end)
+{
+    if (atoms_extent(atoms, from, end).width <= measure_width(measure, from))
+        return (LineSpan){from, end, .last = true};
+    Scan scan = line_scan(atoms, measure, from, end);
+    size_t to = line_choose(&scan);
+    return (LineSpan){from, to, to == end, line_is_broken(&scan, to)};
+}
+
 LineSpanList lines_fill(const AtomList *atoms, const Measure *measure)
 {
     LineSpanList spans = {0};
-    size_t from = 0;
-    while (from < atoms->n) {
+    for (size_t from = 0; from < atoms->n;) {
         size_t end = stretch_end(atoms, from);
         while (from < end) {
-            Scan scan = line_scan(atoms, measure, from, end);
-            size_t to = line_choose(&scan);
-            *LIST_PUSH(atoms->arena, &spans) = (LineSpan){from, to, to == end, line_is_broken(&scan, to)};
-            from = to;
+            LineSpan span = line_find(atoms, measure, from, end);
+            *LIST_PUSH(atoms->arena, &spans) = span;
+            from = span.to;
         }
     }
     if (spans.n == 0)
