@@ -24,13 +24,36 @@ static Len share_next(Share *share, Len weight)
     return next;
 }
 
+/* The same for places that all weigh alike: divided once. */
+typedef struct Spread {
+    Len total, places;
+    Len each, odd; /* total / places and what is left of it */
+    Len owed;      /* of what is left, in parts of `places`; < places */
+} Spread;
+
+static Spread spread_begin(Len total, Len places)
+{
+    if (places == 0)
+        return (Spread){0};
+    return (Spread){.total = total, .places = places, .each = total / places, .odd = total % places};
+}
+
+static Len spread_next(Spread *spread)
+{
+    spread->owed += spread->odd;
+    if (spread->owed < spread->places)
+        return spread->each;
+    spread->owed -= spread->places;
+    return spread->each + 1;
+}
+
 /* How the slack of a line is shared out. */
 typedef struct Slack {
+    enum { SLACK_NONE, SLACK_SHRINKS, SLACK_WIDENS } kind;
     Share shrink[SHRINK_KINDS];
-    Share room;   /* gaps and spaces up to ½ em */
-    Share spread; /* then every place of one tier alike */
+    Share room;    /* gaps and spaces up to ½ em */
+    Spread spread; /* then every place of one tier alike */
     StretchTier tier;
-    bool shrinks;
 } Slack;
 
 static Len min_len(Len a, Len b)
@@ -40,7 +63,7 @@ static Len min_len(Len a, Len b)
 
 static void slack_shrink(Slack *slack, const AtomList *atoms, Extent extent, Len over)
 {
-    slack->shrinks = true;
+    slack->kind = SLACK_SHRINKS;
     for (size_t k = 0; k < SHRINK_KINDS; k++) {
         Len most = 0;
         for (size_t i = (size_t)extent.first + 1; i <= extent.last; i++)
@@ -53,24 +76,27 @@ static void slack_shrink(Slack *slack, const AtomList *atoms, Extent extent, Len
 /* The mildest tier that has a place carries what gaps and spaces cannot. */
 static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Len under)
 {
-    Len room = 0, places[STRETCH_TIERS] = {0};
+    Len room = 0, places[STRETCH_TIERS + 1] = {0};
+    slack->kind = SLACK_WIDENS;
     for (size_t i = (size_t)extent.first + 1; i <= extent.last; i++) {
         room += atoms->v[i].room;
-        if (atoms->v[i].tier < STRETCH_TIERS)
-            places[atoms->v[i].tier]++;
+        places[atoms->v[i].tier]++;
     }
     slack->room = (Share){.total = min_len(under, room), .weight = room};
     while (slack->tier + 1 < STRETCH_TIERS && places[slack->tier] == 0)
         slack->tier++;
-    slack->spread = (Share){.total = under - slack->room.total, .weight = places[slack->tier]};
+    slack->spread = spread_begin(under - slack->room.total, places[slack->tier]);
 }
 
+/* What the place before `atom` takes, or gives up: then less than 0. */
 static Len slack_next(Slack *slack, const Atom *atom)
 {
-    Len extra = share_next(&slack->room, atom->room);
-    if (atom->tier == slack->tier)
-        extra += share_next(&slack->spread, 1);
-    for (size_t k = 0; slack->shrinks && k < SHRINK_KINDS; k++)
+    Len extra = 0;
+    if (slack->kind == SLACK_WIDENS) {
+        extra = share_next(&slack->room, atom->room);
+        return atom->tier == slack->tier ? extra + spread_next(&slack->spread) : extra;
+    }
+    for (size_t k = 0; slack->kind == SLACK_SHRINKS && k < SHRINK_KINDS; k++)
         extra -= share_next(&slack->shrink[k], atom->gives[k]);
     return extra;
 }
@@ -218,7 +244,7 @@ Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measu
     line.width = extent.width;
     for (size_t k = 0; k < SHRINK_KINDS; k++)
         line.width -= slack.shrink[k].total;
-    line.width += slack.room.total + (slack.spread.weight > 0 ? slack.spread.total : 0);
+    line.width += slack.room.total + slack.spread.total;
     line.x = line_x(para->style, measure, span.from, line.width);
     line.overfull = line.width > goal;
     line.point = para->style->align == ALIGN_DECIMAL ? extent_point(atoms, extent) : 0;
