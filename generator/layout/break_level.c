@@ -51,9 +51,9 @@ static BreakLevel level_before(const Left *left, const Glyph *glyph)
         return BREAK_NEVER;
     if (left->joined || a->cls == CHAR_NBSP || glyph->cls == CHAR_NBSP)
         return BREAK_DESPERATE;
-    if (glyph->cls != CHAR_DIGIT && char_never_starts(glyph->cp))
+    if (glyph->never_starts)
         return BREAK_DESPERATE;
-    if (left->printed && char_never_ends(left->printed->cp) && !is_slash(left->printed))
+    if (left->printed && left->printed->never_ends && !is_slash(left->printed))
         return BREAK_DESPERATE;
     if (left->opening)
         return BREAK_FREE;
@@ -95,8 +95,8 @@ static void left_advance(Left *left, const Glyph *glyph)
 /* 汉字 after 汉字, which is most of all text: a line may end there. */
 static bool is_between_han(const Left *left, const Glyph *glyph)
 {
-    return char_is_common_han(glyph->cp) && glyph->cls == CHAR_HAN && left->glyph &&
-           char_is_common_han(left->glyph->cp) && !left->opening && !left->joined;
+    return glyph->cls == CHAR_HAN && !glyph->never_starts && left->glyph && left->glyph->cls == CHAR_HAN &&
+           !left->glyph->never_ends && !left->joined;
 }
 
 void breaks_judge(AtomList *atoms)

@@ -286,11 +286,9 @@ CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after)
     return char_class_seen(char_class(cp), before, cp, after);
 }
 
-bool char_never_starts(uint32_t cp)
+bool char_never_starts_seen(CharClass cls, uint32_t cp)
 {
-    if (char_is_settled(cp))
-        return false;
-    switch (char_class(cp)) {
+    switch (cls) {
     case CHAR_COMMA:   /* §5.1.1 */
     case CHAR_STOP:    /* §5.1.1 */
     case CHAR_BANG:    /* §5.1.2 */
@@ -315,12 +313,20 @@ bool char_never_starts(uint32_t cp)
     return false;
 }
 
+bool char_never_starts(uint32_t cp)
+{
+    return !char_is_settled(cp) && char_never_starts_seen(char_class(cp), cp);
+}
+
+bool char_never_ends_seen(CharClass cls, uint32_t cp)
+{
+    return cls == CHAR_OPEN || /* §5.1.3 */
+           among(cp, NEVER_ENDS, sizeof NEVER_ENDS / sizeof NEVER_ENDS[0]);
+}
+
 bool char_never_ends(uint32_t cp)
 {
-    if (char_is_settled(cp))
-        return false;
-    return char_class(cp) == CHAR_OPEN || /* §5.1.3 */
-           among(cp, NEVER_ENDS, sizeof NEVER_ENDS / sizeof NEVER_ENDS[0]);
+    return !char_is_settled(cp) && char_never_ends_seen(char_class(cp), cp);
 }
 
 bool char_is_han_width(CharClass c)

@@ -26,7 +26,12 @@ static GlyphList fake_shape(const void *context, int role, Str text, Len size, A
     PieceCursor cursor = {.text = text};
     for (Piece piece; piece_next(&cursor, &piece);) {
         Glyph *glyph = &list.v[list.n++];
-        *glyph = (Glyph){.at = piece.at, .n = (uint16_t)piece.n, .cls = piece.cls, .cp = piece.cp};
+        *glyph = (Glyph){.at = piece.at,
+                         .n = (uint16_t)piece.n,
+                         .cls = piece.cls,
+                         .never_starts = piece.never_starts,
+                         .never_ends = piece.never_ends,
+                         .cp = piece.cp};
         if (!piece.drawn)
             continue;
         glyph->font = &FAKE;

@@ -55,6 +55,8 @@ void piece_take(PieceCursor *cursor, Piece *piece)
     uint32_t after = next < cursor->text.n ? str_next(cursor->text, &peek) : 0;
     piece->cls = char_class_seen(cls, cursor->before, piece->cp, after);
     piece->han = char_font_seen(cls, cursor->before, piece->cp, after);
+    piece->never_starts = piece->cls != CHAR_DIGIT && char_never_starts_seen(cls, piece->cp);
+    piece->never_ends = char_never_ends_seen(cls, piece->cp);
     piece->n = (uint32_t)(next - cursor->at);
     cursor->at = next;
     cursor->before = piece->cp;

@@ -15,6 +15,8 @@ typedef struct Piece {
     bool han;          /* set from the 汉字 chain */
     bool marks;        /* other marks follow the base */
     bool drawn;        /* false: no glyph (newline, ZWJ, U+200B …) */
+    bool never_starts; /* as in Glyph */
+    bool never_ends;
 } Piece;
 
 /* Walks the pieces of `text` in order; starts as {.text = text}. Pieces cover the text once. */
@@ -56,20 +58,15 @@ static inline bool char_begins_piece(uint32_t cp)
            (cp >= 0xFF00 && cp <= 0xFF60); /* 、。《》 and full-width forms */
 }
 
-/* A settled character with another piece or the end behind it, as most are, is a piece by itself; false otherwise. */
-static inline bool piece_next_settled(PieceCursor *cursor, Piece *piece)
+/* An ASCII letter or digit with another piece or the end behind it is a piece by itself; false otherwise. */
+static inline bool piece_next_ascii(PieceCursor *cursor, Piece *piece)
 {
-    size_t next = cursor->at;
-    uint32_t cp = str_next(cursor->text, &next);
-    size_t peek = next;
+    size_t next = cursor->at + 1, peek = next;
+    uint32_t cp = (unsigned char)cursor->text.s[cursor->at];
     if (!char_is_settled(cp) || (next < cursor->text.n && !char_begins_piece(str_next(cursor->text, &peek))))
         return false;
-    *piece = (Piece){.at = (uint32_t)cursor->at,
-                     .n = (uint32_t)(next - cursor->at),
-                     .cp = cp,
-                     .cls = char_class_settled(cp),
-                     .han = cp >= 0x80,
-                     .drawn = true};
+    *piece =
+        (Piece){.at = (uint32_t)cursor->at, .n = 1, .cp = cp, .cls = char_class_settled(cp), .drawn = true};
     cursor->at = next;
     cursor->before = cp;
     return true;
@@ -82,7 +79,7 @@ static inline bool piece_next(PieceCursor *cursor, Piece *piece)
 {
     if (cursor->at >= cursor->text.n)
         return false;
-    if (!piece_next_settled(cursor, piece))
+    if (!piece_next_ascii(cursor, piece))
         piece_take(cursor, piece);
     return true;
 }
@@ -90,5 +87,8 @@ static inline bool piece_next(PieceCursor *cursor, Piece *piece)
 /* char_class_between and char_from_han_font of a character whose class by itself is `cls`. */
 CharClass char_class_seen(CharClass cls, uint32_t before, uint32_t cp, uint32_t after);
 bool char_font_seen(CharClass cls, uint32_t before, uint32_t cp, uint32_t after);
+/* char_never_starts and char_never_ends of such a character. */
+bool char_never_starts_seen(CharClass cls, uint32_t cp);
+bool char_never_ends_seen(CharClass cls, uint32_t cp);
 
 #endif

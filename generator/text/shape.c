@@ -128,6 +128,15 @@ static int32_t scale(hb_position_t units, Len size, int upem)
     return (int32_t)((product < 0 ? product - upem / 2 : product + upem / 2) / upem);
 }
 
+/* The characters of valid text: its bytes that continue none. */
+static size_t char_starts(Str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += ((unsigned char)text.s[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* Room for one more, not cleared: a glyph is written whole. */
 static Glyph *glyph_push(Shaper *shaper)
 {
@@ -148,6 +157,8 @@ static void emit_piece(Shaper *shaper, const Piece *piece, const Found *found)
                                   .at = piece->at,
                                   .n = (uint16_t)piece->n,
                                   .cls = piece->cls,
+                                  .never_starts = piece->never_starts,
+                                  .never_ends = piece->never_ends,
                                   .cp = piece->cp,
                                   .advance = advance};
 }
@@ -185,6 +196,8 @@ static void stretch_emit(Shaper *shaper)
                          .at = (uint32_t)at,
                          .n = (uint16_t)(end - at),
                          .cls = CHAR_ZERO,
+                         .never_starts = piece.never_starts,
+                         .never_ends = piece.never_ends,
                          .cp = piece.cp,
                          .advance = scale(places[i].x_advance, shaper->size, upem),
                          .dx = scale(places[i].x_offset, shaper->size, upem),
@@ -248,14 +261,48 @@ static void stretch_add(Shaper *shaper, const Piece *piece, const Found *found, 
     buffer_add(shaper, piece, found->bare);
 }
 
+/*
+ * The 汉字 from the cursor on that stand by themselves in `font`: most of all text. Leaves the cursor at the first
+ * character that is none, has marks behind it, or is drawn in another font.
+ */
+static void han_emit(Shaper *shaper, PieceCursor *cursor, const Font *font)
+{
+    size_t at = cursor->at, next = at;
+    uint32_t cp = at < shaper->text.n ? str_next(shaper->text, &next) : 0;
+    while (char_is_common_han(cp)) {
+        size_t past = next;
+        uint32_t after = next < shaper->text.n ? str_next(shaper->text, &past) : 0;
+        FaceGlyph glyph = font_glyph(font, cp);
+        if (!glyph.gid || !char_begins_piece(after))
+            break;
+        stretch_flush(shaper);
+        *glyph_push(shaper) = (Glyph){.font = font,
+                                      .gid = glyph.gid,
+                                      .at = (uint32_t)at,
+                                      .n = (uint16_t)(next - at),
+                                      .cls = CHAR_HAN,
+                                      .cp = cp,
+                                      .advance = scale(glyph.advance, shaper->size, font->info.upem)};
+        cursor->before = cp;
+        cursor->at = at = next;
+        next = past;
+        cp = after;
+    }
+}
+
 static GlyphList set_shape(const void *context, int role, Str text, Len size, Arena *arena)
 {
     const Chains chains = chains_of(context, role);
     Shaper shaper = {.text = text, .size = size, .arena = arena};
-    shaper.glyphs.cap = str_count(text);
+    shaper.glyphs.cap = char_starts(text);
     shaper.glyphs.v = ARENA_RAW(arena, Glyph, shaper.glyphs.cap);
-    PieceCursor cursor = {.text = text}, before = cursor;
-    for (Piece piece; piece_next(&cursor, &piece); before = cursor) {
+    PieceCursor cursor = {.text = text};
+    for (Piece piece;;) {
+        if (chains.han.n > 0)
+            han_emit(&shaper, &cursor, chains.han.v[0]);
+        PieceCursor before = cursor;
+        if (!piece_next(&cursor, &piece))
+            break;
         Found found = piece_find(&chains, &piece, text);
         bool direct = !found.font || (piece.han && !piece.marks);
         if (direct || found.font != shaper.font)
@@ -279,7 +326,7 @@ static bool all_there(FontChain chain, Str text)
     for (size_t at = 0; at < text.n;) {
         uint32_t cp = str_next(text, &at);
         size_t i = 0;
-        if (!char_is_settled(cp) && char_class(cp) == CHAR_ZERO)
+        if (!char_begins_piece(cp) && char_class(cp) == CHAR_ZERO)
             return false;
         while (i < chain.n && !font_glyph(chain.v[i], cp).gid)
             i++;

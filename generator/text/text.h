@@ -181,7 +181,9 @@ typedef struct Glyph {
     uint32_t at;
     uint32_t cp; /* the first code point of the cluster */
     uint16_t n;
-    CharClass cls : 8; /* char_class_between */
+    CharClass cls : 8;     /* char_class_between */
+    bool never_starts : 1; /* char_never_starts, unless it is part of a number */
+    bool never_ends : 1;   /* char_never_ends */
     /* Len, in 32 bits: type is at most 144 pt */
     int32_t advance; /* natural, before any squeeze or stretch */
     int32_t dx, dy;  /* offset of the drawn glyph, for marks; y down */
