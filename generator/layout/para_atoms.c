@@ -87,8 +87,7 @@ static StretchTier place_tier(const Glyph *a, const Glyph *b)
         return STRETCH_NEVER;
     if ((is_western(a->cls) || a->cls == CHAR_CONNECT) && (is_western(b->cls) || b->cls == CHAR_CONNECT))
         return STRETCH_WORD;
-    bool clings = a->cls == CHAR_CONNECT || a->cls == CHAR_MIDDOT || char_never_ends(a->cp) ||
-                  (b->cls != CHAR_DIGIT && char_never_starts(b->cp));
+    bool clings = a->cls == CHAR_CONNECT || a->cls == CHAR_MIDDOT || a->never_ends || b->never_starts;
     return clings ? STRETCH_CLING : STRETCH_FREE;
 }
 
@@ -118,11 +117,9 @@ static void place_gap(Atom *atom, const ParaStyle *style)
 static void place_measure(Atom *atom, const Atom *a, const Atom *before_a, const ParaStyle *style)
 {
     const Glyph *left = a->glyph, *right = atom->glyph;
-    if (char_is_common_han(left->cp) && char_is_common_han(right->cp)) {
-        atom->tier = STRETCH_FREE; /* what the rules below come to in most places */
-        return;
-    }
     atom->tier = place_tier(left, right);
+    if (left->cls == CHAR_HAN && right->cls == CHAR_HAN)
+        return; /* most places: neither gap nor blanks */
     if (is_space(left->cls))
         place_after_space(atom, a, before_a, style);
     else if ((takes_gap_han(left) && takes_gap_western(right)) ||
@@ -147,52 +144,59 @@ static bool is_counted(const Glyph *glyph)
     return glyph->cls == CHAR_HAN || is_western(glyph->cls);
 }
 
-/* Every atom by itself, then the place before it. U+3000 at the paragraph's head is an indent someone typed: it stays. */
+/* What an atom is by itself. U+3000 at the paragraph's head is an indent someone typed: it stays. */
+static void atom_measure(Atom *atom, bool head, const ParaStyle *style)
+{
+    CharClass cls = atom->glyph->cls;
+    atom->blank = cls == CHAR_SPACE || cls == CHAR_NEWLINE || (cls == CHAR_WIDE_SPACE && !head);
+    if (style->squeeze && is_mark(cls))
+        mark_set_blanks(atom, style->size);
+}
+
+/* The running sums at an atom, whose own place is measured. */
+static void atom_sum(Atom *atom, const Atom *a)
+{
+    atom->pos = a->pos + a->glyph->advance + atom->before;
+    atom->count = a->count + (is_counted(a->glyph) && !is_zero(a->glyph) ? 1U : 0U);
+    atom->shrink = a->shrink;
+    for (size_t k = 0; k < SHRINK_KINDS; k++)
+        atom->shrink += atom->gives[k];
+}
+
+/* Every atom by itself, then the place before it, the running sums, and the links to what is printed. */
 static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const ParaStyle *style)
 {
+    Atom *v = atoms->v;
     const Atom *a = NULL, *before_a = NULL;
     bool head = true;
-    for (size_t i = 0; i < atoms->n; i++) {
-        Atom *atom = &atoms->v[i];
-        const Glyph *glyph = &glyphs->v[i];
-        atom->glyph = glyph;
+    uint32_t printed = ATOM_NONE, linked = 0;
+    for (uint32_t i = 0; i < atoms->n; i++) {
+        Atom *atom = &v[i];
+        atom->glyph = &glyphs->v[i];
         atom->tier = STRETCH_NEVER;
-        if (is_zero(glyph))
+        atom->printed = printed;
+        bool zero = is_zero(atom->glyph);
+        if (!zero) {
+            head = head && atom->glyph->cls == CHAR_WIDE_SPACE;
+            atom_measure(atom, head, style);
+            if (a && a->glyph->cls != CHAR_NEWLINE)
+                place_measure(atom, a, before_a, style);
+            before_a = a;
+            a = atom;
+        }
+        if (i > 0)
+            atom_sum(atom, atom - 1);
+        if (zero || atom->blank)
             continue;
-        head = head && glyph->cls == CHAR_WIDE_SPACE;
-        atom->blank = glyph->cls == CHAR_SPACE || glyph->cls == CHAR_NEWLINE ||
-                      (glyph->cls == CHAR_WIDE_SPACE && !head);
-        if (style->squeeze && is_mark(glyph->cls))
-            mark_set_blanks(atom, style->size);
-        if (a && a->glyph->cls != CHAR_NEWLINE)
-            place_measure(atom, a, before_a, style);
-        before_a = a;
-        a = atom;
+        printed = i;
+        while (linked <= i)
+            v[linked++].here = i;
     }
-}
-
-static bool is_printed(const Atom *atom)
-{
-    return !atom->blank && !is_zero(atom->glyph);
-}
-
-/* Running sums from the left, then links from the right. */
-static void atoms_sum(AtomList *atoms)
-{
-    Atom *v = atoms->v;
-    v[0].printed = ATOM_NONE;
-    for (uint32_t i = 1; i <= atoms->n; i++) {
-        const Atom *a = &v[i - 1];
-        v[i].pos = a->pos + a->glyph->advance + v[i].before;
-        v[i].count = a->count + (is_counted(a->glyph) && !is_zero(a->glyph) ? 1U : 0U);
-        v[i].shrink = a->shrink;
-        for (size_t k = 0; k < SHRINK_KINDS; k++)
-            v[i].shrink += v[i].gives[k];
-        v[i].printed = is_printed(a) ? i - 1 : a->printed;
-    }
-    v[atoms->n].here = ATOM_NONE;
-    for (uint32_t i = (uint32_t)atoms->n; i-- > 0;)
-        v[i].here = is_printed(&v[i]) ? i : v[i + 1].here;
+    if (atoms->n > 0)
+        atom_sum(&v[atoms->n], &v[atoms->n - 1]);
+    v[atoms->n].printed = printed;
+    while (linked <= atoms->n)
+        v[linked++].here = ATOM_NONE;
 }
 
 AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena)
@@ -202,7 +206,6 @@ AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena
     AtomList atoms = {.n = glyphs.n, .size = style->size, .text = para->text, .arena = arena};
     atoms.v = ARENA_ARRAY(arena, Atom, glyphs.n + 1);
     atoms_measure(&atoms, &glyphs, style);
-    atoms_sum(&atoms);
     breaks_judge(&atoms);
     return atoms;
 }
