@@ -275,7 +275,8 @@ static void han_emit(Shaper *shaper, PieceCursor *cursor, const Font *font)
         FaceGlyph glyph = font_glyph(font, cp);
         if (!glyph.gid || !char_begins_piece(after))
             break;
-        stretch_flush(shaper);
+        if (shaper->font)
+            stretch_flush(shaper);
         *glyph_push(shaper) = (Glyph){.font = font,
                                       .gid = glyph.gid,
                                       .at = (uint32_t)at,

@@ -186,6 +186,40 @@ static void marks_stay_with_their_base(void **state)
     bench_free(&bench);
 }
 
+/* 汉字 are taken a run at a time; the one with a mark ends the run and takes the mark along. */
+static void a_marked_han_leaves_its_run(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    FontSet *set = open_fang(&bench);
+    Str text = STR("一二三\u0301四五");
+    GlyphList g = shape(&bench, set, text);
+    assert_covers(&g, text);
+    assert_int_equal(g.v[2].cp, 0x4E09);
+    assert_int_equal(g.v[2].n, 5); /* 3 + 2 */
+    assert_int_equal(g.v[g.n - 1].cp, 0x4E94);
+    assert_int_equal(g.v[g.n - 1].at, 14);
+    font_set_close(set);
+    bench_free(&bench);
+}
+
+static void a_glyph_says_which_edge_of_a_line_it_shuns(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    FontSet *set = open_fang(&bench);
+    GlyphList lists[] = {shape(&bench, set, STR("支出（元）：¥3.5，增长7％。a.b/c")),
+                         fake_metrics().shape(NULL, 0, STR("（3.5％）."), 16000, bench.arena)};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < lists[k].n; i++) {
+            const Glyph *glyph = &lists[k].v[i];
+            assert_int_equal(glyph->never_ends, char_never_ends(glyph->cp));
+            assert_int_equal(glyph->never_starts, glyph->cls != CHAR_DIGIT && char_never_starts(glyph->cp));
+        }
+    font_set_close(set);
+    bench_free(&bench);
+}
+
 static void what_is_not_drawn_has_no_font(void **state)
 {
     (void)state;
@@ -341,6 +375,8 @@ int main(void)
         cmocka_unit_test(a_variant_is_one_cluster_with_its_base),
         cmocka_unit_test(latin_is_kerned_and_never_joined),
         cmocka_unit_test(marks_stay_with_their_base),
+        cmocka_unit_test(a_marked_han_leaves_its_run),
+        cmocka_unit_test(a_glyph_says_which_edge_of_a_line_it_shuns),
         cmocka_unit_test(what_is_not_drawn_has_no_font),
         cmocka_unit_test(what_no_font_has_is_told),
         cmocka_unit_test(any_bytes_come_out_once_and_in_order),
