@@ -105,10 +105,9 @@ static Len slack_next(Slack *slack, const Atom *atom)
 typedef struct Setter {
     const Paragraph *para;
     Line *line;
-    Item *items; /* as many as font changes */
-    PlacedGlyph *glyphs;
-    size_t nglyphs;
-    Item *item; /* the one being filled; NULL: none yet */
+    Item *items;       /* as many as font changes */
+    PlacedGlyph *next; /* room for the next glyph */
+    Item *item;        /* the one being filled; NULL: none yet */
 } Setter;
 
 static void item_open(Setter *setter, const Glyph *glyph, Len pen)
@@ -122,18 +121,17 @@ static void item_open(Setter *setter, const Glyph *glyph, Len pen)
     item->text.para = setter->para;
     item->text.para_at = glyph->at;
     item->text.text = (Str){setter->para->text.s + glyph->at, 0};
-    item->text.glyphs = &setter->glyphs[setter->nglyphs];
+    item->text.glyphs = setter->next;
 }
 
 /* A glyph that is not drawn (ZWJ, U+200B) gives its bytes to the one before it. */
 static void glyph_join(Setter *setter, const Glyph *glyph)
 {
-    PlacedGlyph *last = setter->item ? &setter->glyphs[setter->nglyphs - 1] : NULL;
-    if (!last || last->n > UINT16_MAX - glyph->n) {
+    if (!setter->item || setter->next[-1].n > UINT16_MAX - glyph->n) {
         setter->item = NULL;
         return;
     }
-    last->n = (uint16_t)(last->n + glyph->n);
+    setter->next[-1].n = (uint16_t)(setter->next[-1].n + glyph->n);
     setter->item->text.text.n += glyph->n;
 }
 
@@ -145,12 +143,13 @@ static void glyph_place(Setter *setter, const Glyph *glyph, Len pen)
     }
     if (!setter->item || setter->item->text.font != glyph->font)
         item_open(setter, glyph, pen);
-    TextItem *text = &setter->item->text;
-    setter->glyphs[setter->nglyphs++] = (PlacedGlyph){
+    Item *item = setter->item;
+    TextItem *text = &item->text;
+    *setter->next++ = (PlacedGlyph){
         .gid = glyph->gid,
         .at = glyph->at - text->para_at,
         .n = glyph->n,
-        .x = (int32_t)(pen - setter->item->x),
+        .x = (int32_t)(pen - item->x),
         .dx = glyph->dx,
         .dy = glyph->dy,
         .advance = glyph->advance,
@@ -252,7 +251,7 @@ Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measu
     size_t end = span_drawn_end(atoms, span, extent);
     Setter setter = {.para = para, .line = &line};
     line.items = setter.items = ARENA_ARRAY(arena, Item, count_items(atoms, extent.first, end));
-    setter.glyphs = ARENA_RAW(arena, PlacedGlyph, end - extent.first);
+    setter.next = ARENA_RAW(arena, PlacedGlyph, end - extent.first);
     line_place(&setter, atoms, span, extent, &slack);
     return line;
 }
