@@ -77,7 +77,7 @@ static size_t pair_run(const Left *left, const Glyph *glyph)
 
 static void left_advance(Left *left, const Glyph *glyph)
 {
-    if (glyph->cls == CHAR_ZERO || glyph->n == 0) {
+    if (glyph->cls == CHAR_ZERO) {
         left->opening = left->opening || glyph->cp == 0x200B;
         left->joined = left->joined || glyph->cp == 0x2060 || glyph->cp == 0xFEFF;
         return;
@@ -110,7 +110,7 @@ void breaks_judge(AtomList *atoms)
             left = (Left){.glyph = glyph, .before = left.glyph, .printed = glyph};
             continue;
         }
-        if (glyph->cls == CHAR_ZERO || glyph->n == 0)
+        if (glyph->cls == CHAR_ZERO)
             atom->level = BREAK_NEVER;
         else
             atom->level = level_before(&left, glyph);

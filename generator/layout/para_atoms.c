@@ -77,6 +77,13 @@ static int32_t marks_pinch(const Atom *a, const Atom *b)
     return a->right + b->left - stays;
 }
 
+/* Between two 汉字, or marks that cling to them. */
+static StretchTier place_tier_han(const Glyph *a, const Glyph *b)
+{
+    bool clings = a->cls == CHAR_CONNECT || a->cls == CHAR_MIDDOT || a->never_ends || b->never_starts;
+    return clings ? STRETCH_CLING : STRETCH_FREE;
+}
+
 static StretchTier place_tier(const Glyph *a, const Glyph *b)
 {
     if (is_space(b->cls) || b->cls == CHAR_WIDE_SPACE || b->cls == CHAR_NEWLINE)
@@ -87,8 +94,7 @@ static StretchTier place_tier(const Glyph *a, const Glyph *b)
         return STRETCH_NEVER;
     if ((is_western(a->cls) || a->cls == CHAR_CONNECT) && (is_western(b->cls) || b->cls == CHAR_CONNECT))
         return STRETCH_WORD;
-    bool clings = a->cls == CHAR_CONNECT || a->cls == CHAR_MIDDOT || a->never_ends || b->never_starts;
-    return clings ? STRETCH_CLING : STRETCH_FREE;
+    return place_tier_han(a, b);
 }
 
 /* A gap or a space of a width between the least it gives up to and the most it widens to. */
@@ -117,9 +123,16 @@ static void place_gap(Atom *atom, const ParaStyle *style)
 static void place_measure(Atom *atom, const Atom *a, const Atom *before_a, const ParaStyle *style)
 {
     const Glyph *left = a->glyph, *right = atom->glyph;
+    /* most places: neither gap nor blanks */
+    if (left->cls == CHAR_HAN && right->cls == CHAR_HAN) {
+        atom->tier = place_tier_han(left, right);
+        return;
+    }
+    if (is_western(left->cls) && is_western(right->cls)) {
+        atom->tier = STRETCH_WORD;
+        return;
+    }
     atom->tier = place_tier(left, right);
-    if (left->cls == CHAR_HAN && right->cls == CHAR_HAN)
-        return; /* most places: neither gap nor blanks */
     if (is_space(left->cls))
         place_after_space(atom, a, before_a, style);
     else if ((takes_gap_han(left) && takes_gap_western(right)) ||
@@ -134,14 +147,9 @@ static void place_measure(Atom *atom, const Atom *a, const Atom *before_a, const
     atom->gives[SHRINK_COMMA] += atom->left / 2;
 }
 
-static bool is_zero(const Glyph *glyph)
+static bool is_counted(CharClass cls)
 {
-    return glyph->cls == CHAR_ZERO || glyph->n == 0;
-}
-
-static bool is_counted(const Glyph *glyph)
-{
-    return glyph->cls == CHAR_HAN || is_western(glyph->cls);
+    return cls == CHAR_HAN || is_western(cls);
 }
 
 /* What an atom is by itself. U+3000 at the paragraph's head is an indent someone typed: it stays. */
@@ -157,7 +165,7 @@ static void atom_measure(Atom *atom, bool head, const ParaStyle *style)
 static void atom_sum(Atom *atom, const Atom *a)
 {
     atom->pos = a->pos + a->glyph->advance + atom->before;
-    atom->count = a->count + (is_counted(a->glyph) && !is_zero(a->glyph) ? 1U : 0U);
+    atom->count = a->count + (is_counted(a->glyph->cls) ? 1U : 0U);
     atom->shrink = a->shrink;
     for (size_t k = 0; k < SHRINK_KINDS; k++)
         atom->shrink += atom->gives[k];
@@ -175,7 +183,7 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const ParaSt
         atom->glyph = &glyphs->v[i];
         atom->tier = STRETCH_NEVER;
         atom->printed = printed;
-        bool zero = is_zero(atom->glyph);
+        bool zero = atom->glyph->cls == CHAR_ZERO;
         if (!zero) {
             head = head && atom->glyph->cls == CHAR_WIDE_SPACE;
             atom_measure(atom, head, style);
