@@ -5,21 +5,15 @@
 
 #include "paint/pdf_print.h"
 
-/* A glyph this far from its place, in millionths of the size, is moved by a TJ number, which counts thousandths. */
-#define TJ_UNIT 1000
+/* At most so many bytes of a Tj or TJ for a glyph: )number(code */
+#define GLYPH_SHOWN_MAX (3 + UINT_DIGITS + PDF_CODE_MAX)
+
+#define MILLION INT64_C(1000000)
 
 typedef enum Mode { MODE_NONE, MODE_TEXT, MODE_RULES } Mode;
 
-/* Codes gathered for one Tj or TJ. */
-typedef struct Show {
-    StrBuf codes;
-    bool open;     /* inside < > */
-    bool adjusted; /* has numbers between strings */
-} Show;
-
 typedef struct Canvas {
     StrBuf *out;
-    Show show;
     const GlyphCode *codes; /* by entry */
     Len height;             /* of the page */
     Mode mode;
@@ -101,64 +95,64 @@ static void place_set(Canvas *canvas, Len x, Len y, Turn turn)
     canvas->turn = turn;
 }
 
-static void show_code(Show *show, unsigned code)
+/* A text item as it is shown. Along its line, places count millionths of a Len, so that none is ever rounded. */
+typedef struct Line {
+    const TextItem *text;
+    const uint32_t *entries;
+    int64_t pen; /* where the viewer's pen is */
+} Line;
+
+/* "-44", a TJ number. */
+static char *adjustment_put(char *to, int64_t number)
 {
-    if (!show->open)
-        strbuf_addc(&show->codes, '<');
-    show->open = true;
-    pdf_put_hex16(&show->codes, code);
+    if (number < 0)
+        *to++ = '-';
+    return uint_put(to, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
 }
 
-/* Moves what follows to the left by `thousandths` of the size. */
-static void show_adjust(Show *show, int64_t thousandths)
+/*
+ * (codes)Tj or [(codes)-44(codes)]TJ for the glyphs from `g` on that have the same rise; returns the
+ * first that has another. The [ is written in any case, and taken back when no number follows.
+ */
+static size_t glyphs_show(Canvas *canvas, Line *line, size_t g)
 {
-    if (show->open)
-        strbuf_addc(&show->codes, '>');
-    show->open = false;
-    show->adjusted = true;
-    strbuf_addint(&show->codes, thousandths);
-}
-
-static void show_end(Canvas *canvas)
-{
-    Show *show = &canvas->show;
-    if (show->open)
-        strbuf_addc(&show->codes, '>');
-    if (show->codes.n) {
-        strbuf_adds(canvas->out, show->adjusted ? "[" : "");
-        strbuf_add(canvas->out, strbuf_str(&show->codes));
-        strbuf_adds(canvas->out, show->adjusted ? "]TJ\n" : "Tj\n");
-    }
-    show->open = show->adjusted = false;
-    strbuf_clear(&show->codes);
-}
-
-/* Millionths of `size`. */
-static int64_t per_million(Len length, Len size)
-{
-    return div_round(length * 1000000, size);
-}
-
-static void glyphs_put(Canvas *canvas, const TextItem *text, const uint32_t *entries, Len start)
-{
-    int64_t pen = 0; /* millionths of the size, from `start` */
-    for (size_t g = 0; g < text->nglyphs; g++) {
-        const PlacedGlyph *glyph = &text->glyphs[g];
-        const GlyphCode *code = &canvas->codes[entries[g]];
-        if (-glyph->dy != canvas->rise) {
-            show_end(canvas);
-            rise_set(canvas, -glyph->dy);
+    const TextItem *text = line->text;
+    const Len size = text->size, thousandth = size * (MILLION / 1000); /* of an em, what TJ counts */
+    const size_t n = text->nglyphs;
+    char *first = strbuf_room(canvas->out, (n - g) * GLYPH_SHOWN_MAX + sizeof "[)]TJ\n"), *to = first;
+    if (!first)
+        return n;
+    const GlyphCode *codes = canvas->codes;
+    const PlacedGlyph *glyph = &text->glyphs[g];
+    const int32_t dy = glyph->dy;
+    int64_t pen = line->pen;
+    bool open = false, adjusted = false; /* inside ( ); has numbers between strings */
+    *to++ = '[';
+    for (; g < n && glyph->dy == dy; g++, glyph++) {
+        const GlyphCode *code = &codes[line->entries[g]];
+        int64_t past = pen + code->before * size - ((int64_t)glyph->x + glyph->dx) * MILLION;
+        if (past >= thousandth || past <= -thousandth) {
+            int64_t back = div_round(past, thousandth);
+            if (open)
+                *to++ = ')';
+            to = adjustment_put(to, back);
+            pen -= back * thousandth;
+            open = false;
+            adjusted = true;
         }
-        int64_t past = pen + code->before - per_million(glyph->x + glyph->dx - start, text->size);
-        if (past >= TJ_UNIT || past <= -TJ_UNIT) {
-            int64_t back = div_round(past, TJ_UNIT);
-            show_adjust(&canvas->show, back);
-            pen -= back * TJ_UNIT;
-        }
-        show_code(&canvas->show, code->code);
-        pen += code->width;
+        if (!open)
+            *to++ = '(';
+        open = true;
+        to = pdf_code_put(to, code->code);
+        pen += code->width * size;
     }
-    show_end(canvas);
+    *to++ = ')';
+    if (!adjusted)
+        memmove(first, first + 1, (size_t)(--to - first));
+    strbuf_end(canvas->out, to);
+    strbuf_adds(canvas->out, adjusted ? "]TJ\n" : "Tj\n");
+    line->pen = pen;
+    return g;
 }
 
 /* Readers take the letters of a slanted line for words of their own; ActualText keeps them together. */
@@ -185,14 +179,18 @@ static void text_put(Canvas *canvas, const Item *item, const uint32_t *entries)
     const GlyphCode *first = &canvas->codes[entries[0]];
     font_set(canvas, first->font, text->size);
     /* the text begins where its first glyph does, its own blank included */
-    Len start = text->glyphs[0].x + text->glyphs[0].dx - div_round(first->before * text->size, 1000000);
+    Len start = text->glyphs[0].x + text->glyphs[0].dx - div_round(first->before * text->size, MILLION);
     Direction step = turn_direction(text->turn);
-    Len x = item->x + div_round(start * step.x, 1000000);
-    Len y = canvas->height - item->y - div_round(start * step.y, 1000000);
+    Len x = item->x + div_round(start * step.x, MILLION);
+    Len y = canvas->height - item->y - div_round(start * step.y, MILLION);
     place_set(canvas, x, y, text->turn);
     if (is_slanted(text))
         span_open(canvas, text->text);
-    glyphs_put(canvas, text, entries, start);
+    Line line = {.text = text, .entries = entries, .pen = start * MILLION};
+    for (size_t g = 0; g < text->nglyphs;) {
+        rise_set(canvas, -text->glyphs[g].dy);
+        g = glyphs_show(canvas, &line, g);
+    }
     if (is_slanted(text))
         strbuf_adds(canvas->out, "EMC\n");
 }
@@ -216,5 +214,4 @@ void content_put(const Page *page, const PageEntries *entries, const FontBook *b
             rule_put(&canvas, item);
     }
     mode_set(&canvas, MODE_NONE);
-    strbuf_free(&canvas.show.codes);
 }

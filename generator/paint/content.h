@@ -10,7 +10,8 @@
  * Appends the operators of `page`, whose glyphs were entered in `book` before it was sealed.
  *
  * text  .88 g where its grey differs from the text before; /F1 16 Tf, then x y Td (relative to the
- *       text before) or, where it is turned, 0 -1 1 0 x y Tm; then <code…> Tj or [<code…> n <code…>] TJ. Every TJ number
+ *       text before) or, where it is turned, 0 -1 1 0 x y Tm; then (codes)Tj or [(codes)n(codes)]TJ, two bytes a code:
+ *       half as long as in hexadecimal, and compressed in less time. Every TJ number
  *       is counted from where the glyph must stand, so that errors never add up: a glyph
  *       stands within 1/1000 em of its place. Ts for glyphs above or below the baseline.
  *       A slanted text stands in /Span <</ActualText …>> BDC … EMC, or readers part its characters.

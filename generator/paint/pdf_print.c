@@ -15,14 +15,14 @@ static bool is_plain_ascii(Str text)
 
 static void put_literal(StrBuf *out, Str ascii)
 {
-    strbuf_addc(out, '(');
-    for (size_t i = 0; i < ascii.n; i++) {
-        char c = ascii.s[i];
-        if (c == '(' || c == ')' || c == '\\')
-            strbuf_addc(out, '\\');
-        strbuf_addc(out, c);
-    }
-    strbuf_addc(out, ')');
+    char *to = strbuf_room(out, 2 * ascii.n + sizeof "()");
+    if (!to)
+        return;
+    *to++ = '(';
+    for (size_t i = 0; i < ascii.n; i++)
+        to = pdf_byte_put(to, (unsigned char)ascii.s[i]);
+    *to++ = ')';
+    strbuf_end(out, to);
 }
 
 int64_t div_round(int64_t n, int64_t d)
@@ -67,13 +67,6 @@ static char *hex16_put(char *to, unsigned value)
     to[2] = HEX[value >> 4 & 15];
     to[3] = HEX[value & 15];
     return to + 4;
-}
-
-void pdf_put_hex16(StrBuf *out, unsigned value)
-{
-    char *to = strbuf_room(out, 4);
-    if (to)
-        strbuf_end(out, hex16_put(to, value));
 }
 
 void pdf_put_utf16(StrBuf *out, Str utf8)

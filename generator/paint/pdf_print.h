@@ -14,8 +14,23 @@ void pdf_put_milli(StrBuf *out, int64_t thousandths);
 /* The same for millionths: 707107 → .707107 */
 void pdf_put_micro(StrBuf *out, int64_t millionths);
 
-/* Four hexadecimal digits, for character codes and UTF-16. */
-void pdf_put_hex16(StrBuf *out, unsigned value);
+/*
+ * A two-byte code inside the brackets of a literal string (§7.3.4.2), ( ) \ and CR escaped: at most
+ * PDF_CODE_MAX bytes at `to`; returns where they end. Here, since every glyph shown is printed by it.
+ */
+#define PDF_CODE_MAX 4
+static inline char *pdf_byte_put(char *to, unsigned byte)
+{
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') /* a bare CR would be read as LF */
+        *to++ = '\\';
+    *to++ = byte == '\r' ? 'r' : (char)(unsigned char)byte;
+    return to;
+}
+
+static inline char *pdf_code_put(char *to, unsigned code)
+{
+    return pdf_byte_put(pdf_byte_put(to, code >> 8 & 0xFF), code & 0xFF);
+}
 
 /* UTF-16BE in hexadecimal without brackets, surrogate pairs beyond U+FFFF. */
 void pdf_put_utf16(StrBuf *out, Str utf8);

@@ -88,12 +88,30 @@ static void bytes_are_ascii_or_hexadecimal(void **state)
     strbuf_free(&out);
 }
 
+static void code_is(unsigned code, const char *wanted, ptrdiff_t size)
+{
+    char got[PDF_CODE_MAX];
+    assert_int_equal(pdf_code_put(got, code) - got, size);
+    assert_memory_equal(got, wanted, (size_t)size);
+}
+
+/* Two bytes as they are; what a reader takes for something else is escaped (§7.3.4.2). */
+static void codes_are_two_bytes(void **state)
+{
+    (void)state;
+    code_is(0x0001, "\0\1", 2);
+    code_is(0xFF0A, "\xFF\n", 2);
+    code_is(0x0128, "\1\\(", 3);
+    code_is(0x2902, "\\)\2", 3);
+    code_is(0x0D5C, "\\r\\\\", 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_shortest),           cmocka_unit_test(so_are_millionths),
         cmocka_unit_test(division_rounds_to_nearest),     cmocka_unit_test(texts_are_ascii_or_utf16),
-        cmocka_unit_test(bytes_are_ascii_or_hexadecimal),
+        cmocka_unit_test(bytes_are_ascii_or_hexadecimal), cmocka_unit_test(codes_are_two_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
