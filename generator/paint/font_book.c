@@ -58,8 +58,8 @@ static size_t use_slot(const FontBook *book, const GlyphUse *use, uint64_t text)
     return (size_t)(hash >> 32) & (book->table_size - 1);
 }
 
-/* The place of `use` in the table, or the free place where it belongs. */
-static uint32_t *table_place(const FontBook *book, const GlyphUse *use, uint64_t text)
+/* The place of `use` in the table, or the free place where it belongs. Inline: every glyph of every page comes here. */
+static inline uint32_t *table_place(const FontBook *book, const GlyphUse *use, uint64_t text)
 {
     size_t at = use_slot(book, use, text);
     while (book->table[at] && !entry_is(&book->entries.v[book->table[at] - 1], use, text))

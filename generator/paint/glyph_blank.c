@@ -63,22 +63,22 @@ static Blank gap_blank(Standing left, Standing right)
 /* `before` is the blank that the first glyph gets from the item before; becomes what the first of the next one gets. */
 static uint32_t *item_enter(const Item *item, const Item *next, Em *before, FontBook *book, Arena *arena)
 {
-    size_t n = item->text.nglyphs;
-    uint32_t *entries = ARENA_ARRAY(arena, uint32_t, n);
+    const TextItem *text = &item->text;
+    size_t n = text->nglyphs;
+    uint32_t *entries = ARENA_RAW(arena, uint32_t, n);
+    GlyphUse use = {.font = text->font, .before = *before, .size = text->size};
+    bool goes_on = next && item_continues(item, next);
     for (size_t g = 0; g < n; g++) {
         Blank gap = {0};
-        if (g + 1 < n)
-            gap = gap_blank((Standing){item, g}, (Standing){item, g + 1});
-        else if (next && item_continues(item, next))
-            gap = gap_blank((Standing){item, g}, (Standing){next, 0});
-        entries[g] = font_book_enter(book, &(GlyphUse){.font = item->text.font,
-                                                       .gid = item->text.glyphs[g].gid,
-                                                       .text = glyph_text(&item->text, g),
-                                                       .before = *before,
-                                                       .after = gap.left,
-                                                       .size = item->text.size});
-        *before = gap.right;
+        if (g + 1 < n || goes_on)
+            gap = gap_blank((Standing){item, g}, g + 1 < n ? (Standing){item, g + 1} : (Standing){next, 0});
+        use.gid = text->glyphs[g].gid;
+        use.text = glyph_text(text, g);
+        use.after = gap.left;
+        entries[g] = font_book_enter(book, &use);
+        use.before = gap.right;
     }
+    *before = use.before;
     return entries;
 }
 
