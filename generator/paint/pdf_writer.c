@@ -29,6 +29,11 @@ _Static_assert(offsetof(HPDF_Dict_Rec, attr) == 8 + 10 * sizeof(void *), "HPDF_D
 
 /* Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. */
 #define FLATE_LEVEL 1
+/*
+ * Ours: a shorter stream (the maps of a face of few characters, the program of one glyph) stays as it is. Compressing
+ * one costs as much for its Huffman codes as for three thousand bytes, and saves a few hundred.
+ */
+#define FLATE_LEAST 1024
 /* Ours: a full-size office's file, which is not to be copied as it grows. */
 #define FILE_SIZE_USUAL ((size_t)448 << 10)
 /* Objects of one object stream; more compress no better, and readers open a stream as a whole. */
@@ -62,7 +67,7 @@ struct PdfWriter {
     HPDF_Xref xref;
     HPDF_Stream file; /* appends to out */
     struct libdeflate_compressor *compressor;
-    StrBuf payload;               /* compressed, of the stream being written */
+    StrBuf payload;               /* of the stream being written */
     LIST_OF(PdfObject *) objects; /* by number; [0] is no object */
     bool failed;                  /* no memory, or the file passed the limit of its StrBuf */
 };
@@ -95,9 +100,8 @@ static HPDF_STATUS strbuf_sink(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 /* ---- objects ---- */
 
 /* The compressed form becomes the payload. */
-static void payload_set(PdfWriter *writer, Str bytes)
+static void payload_compress(PdfWriter *writer, Str bytes)
 {
-    strbuf_clear(&writer->payload);
     if (!writer->compressor)
         writer->compressor = libdeflate_alloc_compressor(FLATE_LEVEL);
     if (!writer->compressor) {
@@ -151,9 +155,14 @@ static void value_write(PdfWriter *writer, PdfRef ref, HPDF_Stream stream)
 void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
 {
     PdfObject *object = writer->objects.v[ref];
-    payload_set(writer, bytes);
-    object->body = str_format(writer->arena, STR_FMT "%s/Filter /FlateDecode\n/Length %zu\n", STR_ARG(body),
-                              body.n ? "\n" : "", writer->payload.n);
+    bool flate = bytes.n >= FLATE_LEAST;
+    strbuf_clear(&writer->payload);
+    if (flate)
+        payload_compress(writer, bytes);
+    else
+        strbuf_add(&writer->payload, bytes);
+    object->body = str_format(writer->arena, STR_FMT "%s%s/Length %zu\n", STR_ARG(body), body.n ? "\n" : "",
+                              flate ? "/Filter /FlateDecode\n" : "", writer->payload.n);
     object->place = (Place){.type = PLACE_FILE, .where = (uint32_t)writer->out->n};
     if (object->dict)
         object->dict->after_write_fn = payload_write;

@@ -33,7 +33,10 @@ PdfRef pdf_reserve(PdfWriter *writer);
 void pdf_dict(PdfWriter *writer, PdfRef ref, Str body);
 PdfRef pdf_dict_new(PdfWriter *writer, Str body);
 
-/* A dictionary with a Flate stream of `bytes`; /Filter and /Length are added. It stands in the file at once. */
+/*
+ * A dictionary with a stream of `bytes`, compressed unless it is short; /Filter and /Length are added.
+ * It stands in the file at once.
+ */
 void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes);
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes);
 

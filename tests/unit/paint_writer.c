@@ -81,10 +81,43 @@ static void identity_is_that_of_the_bytes(void **state)
     arena_free(arena);
 }
 
+/* What compresses well and is long is compressed; what is short stands as it is; both come back. */
+static void only_long_streams_are_compressed(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    StrBuf out = {0}, text = {0};
+    PdfWriter *writer = pdf_writer_new(arena, &out);
+    while (text.n < 1023)
+        strbuf_addc(&text, 'a');
+    PdfRef brief = pdf_stream_new(writer, STR("/Kind /Test"), strbuf_str(&text));
+    strbuf_addc(&text, 'b');
+    PdfRef whole = pdf_stream_new(writer, STR("/Kind /Test"), strbuf_str(&text));
+    PdfRef catalog = catalog_put(writer), info = pdf_dict_new(writer, STR("/Title (t)"));
+    assert_true(pdf_save(writer, catalog, info, NULL, &diags));
+    assert_true(file_write(FILE_PATH, strbuf_str(&out), &diags));
+    pdf_writer_free(writer);
+    const char *show = "qpdf --show-object=%u %s " FILE_PATH;
+    Str shown = sheet_run(arena, str_format(arena, show, brief, "").s);
+    assert_has(shown, "/Kind /Test");
+    assert_int_equal(str_find(shown, STR("/Filter"), 0), shown.n);
+    assert_has(sheet_run(arena, str_format(arena, show, whole, "").s), "/Filter /FlateDecode");
+    assert_int_equal(sheet_run(arena, str_format(arena, show, brief, "--filtered-stream-data").s).n, 1023);
+    assert_str(sheet_run(arena, str_format(arena, show, whole, "--filtered-stream-data").s),
+               strbuf_str(&text));
+    assert_has(sheet_run(arena, "qpdf --check " FILE_PATH " 2>&1"), "No syntax or stream encoding errors");
+    strbuf_free(&text);
+    strbuf_free(&out);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_are_packed_and_streams_are_not),
+        cmocka_unit_test(only_long_streams_are_compressed),
         cmocka_unit_test(identity_is_that_of_the_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
