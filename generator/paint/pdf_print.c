@@ -30,8 +30,8 @@ int64_t div_round(int64_t n, int64_t d)
     return (n >= 0 ? n + d / 2 : n - d / 2) / d;
 }
 
-/* `number` in units of 1 / one, a power of ten up to a million. */
-static void put_fixed(StrBuf *out, int64_t number, unsigned one)
+/* `number` in units of 1 / one, a power of ten up to a million. Inline, since dividing by what is known is multiplying. */
+static inline void put_fixed(StrBuf *out, int64_t number, unsigned one)
 {
     char *to = strbuf_room(out, sizeof "-." + UINT_DIGITS + 6);
     if (!to)
@@ -39,9 +39,10 @@ static void put_fixed(StrBuf *out, int64_t number, unsigned one)
     if (number < 0)
         *to++ = '-';
     uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    if (size >= one || size == 0)
-        to = uint_put(to, size / one);
-    unsigned rest = (unsigned)(size % one);
+    uint64_t whole = size / one;
+    if (whole || size == 0)
+        to = uint_put(to, whole);
+    unsigned rest = (unsigned)(size - whole * one);
     if (rest)
         *to++ = '.';
     for (; rest; rest = rest * 10 % one)
