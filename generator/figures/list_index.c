@@ -11,20 +11,23 @@ typedef struct ListIndex {
 
 struct ListIndexes {
     Arena *arena;
-    ListIndex *of; /* by the list's slot index */
+    ListIndex **of; /* by the list's slot index; NULL: not asked for yet */
 };
 
 ListIndexes *list_indexes_new(const Ledger *ledger, Arena *arena)
 {
     ListIndexes *indexes = ARENA_NEW(arena, ListIndexes);
     indexes->arena = arena;
-    indexes->of = ARENA_ARRAY(arena, ListIndex, ledger->nslots);
+    indexes->of = ARENA_ARRAY(arena, ListIndex *, ledger->nslots);
     return indexes;
 }
 
 static ListIndex *index_of(ListIndexes *indexes, const Entry *list)
 {
-    return &indexes->of[((const Slot *)list)->index];
+    ListIndex **index = &indexes->of[((const Slot *)list)->index];
+    if (!*index)
+        *index = ARENA_NEW(indexes->arena, ListIndex);
+    return *index;
 }
 
 /* ---- by key ---- */

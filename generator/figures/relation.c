@@ -182,20 +182,28 @@ static void finding_add(const Relation *relation, const Outcome *outcome, Arena 
     figures_fill(relation, arena, finding);
 }
 
+typedef struct Judging {
+    Evaluation run;
+    Arena *arena;
+    FindingList *findings;
+    DiagList *diags;
+} Judging;
+
+static void relation_run(void *owner, const Relation *relation)
+{
+    Judging *judging = owner;
+    Outcome outcome = relation_judge(relation, &judging->run);
+    const Entry *place = relation_place(relation);
+    if (outcome.overflow)
+        diag_add(judging->diags, DIAG_RELATION_OVERFLOW, relation->rule->relation->pos,
+                 DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
+    else if (outcome.grade == GRADE_ROUNDED || outcome.grade == GRADE_FAILS)
+        finding_add(relation, &outcome, judging->arena, judging->findings);
+}
+
 void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                    DiagList *diags)
 {
-    RelationList relations = {0};
-    Evaluation run = relation_evaluation();
-    relations_read(ledger, book, arena, &relations, diags);
-    for (size_t i = 0; i < relations.n; i++) {
-        const Relation *relation = &relations.v[i];
-        Outcome outcome = relation_judge(relation, &run);
-        const Entry *place = relation_place(relation);
-        if (outcome.overflow)
-            diag_add(diags, DIAG_RELATION_OVERFLOW, relation->rule->relation->pos,
-                     DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
-        else if (outcome.grade == GRADE_ROUNDED || outcome.grade == GRADE_FAILS)
-            finding_add(relation, &outcome, arena, findings);
-    }
+    Judging judging = {relation_evaluation(), arena, findings, diags};
+    relations_each(ledger, book, (RelationTaker){relation_run, &judging}, diags);
 }

@@ -27,10 +27,18 @@ typedef struct Relation {
 
 typedef LIST_OF(Relation) RelationList;
 
+/* Takes one relation, which is borrowed for the call, as is what it points to. */
+typedef struct RelationTaker {
+    void (*take)(void *owner, const Relation *relation);
+    void *owner;
+} RelationTaker;
+
 /*
- * Every relation of the book that is on and whose names lead somewhere, in the
- * book's order. Malformed ones are reported and left out.
+ * Every relation of the book that is on and whose names lead somewhere, one after the other in
+ * the book's order. Malformed ones are reported and left out.
  */
+void relations_each(const Ledger *ledger, const RuleBook *book, RelationTaker taker, DiagList *diags);
+/* The same as a list, for who goes back and forth between them: a long table has 100,000. Everything lives in `arena`. */
 void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out,
                     DiagList *diags);
 

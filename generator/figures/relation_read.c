@@ -20,8 +20,9 @@ typedef struct Binder {
     StrMap by_key;     /* a figure's own key → the first such figure */
     size_t *next;      /* of a figure: the next one with the same key; figures.n: none */
     ListIndexes *indexes;
-    RelationList *out;
+    RelationTaker taker;
     Arena *arena;
+    Arena *passing; /* of the relation at hand, and reset after it; NULL: all are kept, in `arena` */
     DiagList *diags;
 } Binder;
 
@@ -125,7 +126,7 @@ static void relation_add(Binder *binder, const Relation *said, Stand stand)
 {
     const ExprPlace place = {.ledger = binder->ledger,
                              .lists = binder->indexes,
-                             .arena = binder->arena,
+                             .arena = binder->passing ? binder->passing : binder->arena,
                              .root = &binder->ledger->root->entry,
                              .record = stand.record,
                              .star = stand.star,
@@ -136,7 +137,9 @@ static void relation_add(Binder *binder, const Relation *said, Stand stand)
     relation.left = expr_bind(&place, said->left);
     relation.right = relation.left ? expr_bind(&place, said->right) : NULL;
     if (relation.right && relation_means(&relation))
-        *LIST_PUSH(binder->arena, binder->out) = relation;
+        binder->taker.take(binder->taker.owner, &relation);
+    if (binder->passing)
+        arena_reset(binder->passing);
 }
 
 /* A path with a star in it, parted there. */
@@ -288,17 +291,44 @@ static void figures_chain(Binder *binder)
     }
 }
 
-void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out,
-                    DiagList *diags)
+static void book_bind(Binder *binder, const RuleBook *book)
 {
-    Binder binder = {.ledger = ledger, .out = out, .arena = arena, .diags = diags};
-    binder.indexes = list_indexes_new(ledger, arena);
+    const Ledger *ledger = binder->ledger;
+    binder->indexes = list_indexes_new(ledger, binder->arena);
     if (book->nrules > 0) {
-        binder.below = ARENA_ARRAY(arena, Span, ledger->nslots);
-        catalog(&binder, &ledger->root->entry, true);
-        figures_chain(&binder);
+        binder->below = ARENA_ARRAY(binder->arena, Span, ledger->nslots);
+        catalog(binder, &ledger->root->entry, true);
+        figures_chain(binder);
     }
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off)
-            rule_bind(&binder, &book->rules[i]);
+            rule_bind(binder, &book->rules[i]);
+}
+
+void relations_each(const Ledger *ledger, const RuleBook *book, RelationTaker taker, DiagList *diags)
+{
+    Binder binder = {
+        .ledger = ledger, .taker = taker, .arena = arena_new(), .passing = arena_new(), .diags = diags};
+    book_bind(&binder, book);
+    arena_free(binder.passing);
+    arena_free(binder.arena);
+}
+
+typedef struct Keeping {
+    Arena *arena;
+    RelationList *list;
+} Keeping;
+
+static void relation_keep(void *owner, const Relation *relation)
+{
+    const Keeping *keeping = owner;
+    *LIST_PUSH(keeping->arena, keeping->list) = *relation;
+}
+
+void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, RelationList *out,
+                    DiagList *diags)
+{
+    Keeping keeping = {arena, out};
+    Binder binder = {.ledger = ledger, .taker = {relation_keep, &keeping}, .arena = arena, .diags = diags};
+    book_bind(&binder, book);
 }

@@ -58,9 +58,10 @@ static bool files_make(Making *m)
 {
     Job *job = m->job;
     const Finished finished = job_finished(job);
+    trace_write(&finished, file_name(job, FILE_PDF), job->scratch, &m->bytes[FILE_TRACE]);
+    arena_reset(job->scratch);
     const Edition *edition = edition_of(&finished, job->scratch);
     edition_write(edition, &m->bytes[FILE_DATA]);
-    trace_write(&finished, file_name(job, FILE_PDF), &m->bytes[FILE_TRACE]);
     if (!m->options->draft && !notice_add(m, edition))
         return false;
     files_note(m);
@@ -104,6 +105,7 @@ JobResult files_write(Job *job)
     const PressOptions *options = job->press->options;
     Making making = {.job = job, .options = options, .result.pages = job->layout->pages.n};
     bool fine = paint_pdf(job->layout, job->scratch, &making.bytes[FILE_PDF], making.pdf_sha256, &job->diags);
+    arena_reset(job->scratch);
     bool asked = !options->check_only || publication_concerns(job);
     if (fine && options->dump == DUMP_NONE && asked)
         fine = files_make(&making) && (options->check_only || files_put(&making));

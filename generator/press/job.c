@@ -80,6 +80,7 @@ void job_set(Job *job)
     Layout *layout = layout_document(job->document, metrics, job->setting, job->scratch, &job->diags);
     if (job->press->options->draft) /* whose findings are also what the pages were warned of */
         layout_draft(layout, job_draft(job), metrics, job->setting, job->scratch);
+    arena_reset(job->scratch);
     job->layout = layout;
 }
 

@@ -10,7 +10,7 @@
 #include "press/press_run.h"
 #include "record/record.h"
 
-/* Three arenas: what is read, what is laid out, scratch. */
+/* Three arenas: what is read, what is laid out, scratch, which is reset after each stage that took much of it. */
 typedef struct Job {
     Press *press;
     Str office; /* folder name */

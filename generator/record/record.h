@@ -26,8 +26,9 @@ typedef struct Finished {
  * depend on layout and figures alone.
  *
  * pdf_name  the file's own name, such as yunqi.pdf
+ * scratch   takes what is needed on the way
  */
-void trace_write(const Finished *finished, Str pdf_name, StrBuf *out);
+void trace_write(const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out);
 
 /* The edition; texts are borrowed from what it was made of, everything else lives in `arena`. n log n. */
 const Edition *edition_of(const Finished *finished, Arena *arena);

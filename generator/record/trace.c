@@ -116,9 +116,9 @@ static void head_put(const Tracing *t, Str pdf_name, size_t numbers)
     strbuf_addf(t->out, ",\n\"numbers\":%zu,\n\"printed\":[", numbers);
 }
 
-void trace_write(const Finished *finished, Str pdf_name, StrBuf *out)
+void trace_write(const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out)
 {
-    Tracing tracing = {finished, finished->source->office->folder, arena_new(), out};
+    Tracing tracing = {finished, finished->source->office->folder, scratch, out};
     PrintedList list = printed_collect(finished->layout, tracing.arena);
     head_put(&tracing, pdf_name, list.n);
     for (size_t i = 0; i < list.n; i++) {
@@ -126,5 +126,4 @@ void trace_write(const Finished *finished, Str pdf_name, StrBuf *out)
         printed_put(&tracing, &list.v[i]);
     }
     strbuf_adds(out, "\n]}\n");
-    arena_free(tracing.arena);
 }

@@ -149,7 +149,7 @@ WATCHED_VOID(STAGE_PAINT_CONTENT, content_put,
 WATCHED(STAGE_DATA, const Edition *, edition_of, (const Finished *finished, Arena *arena), (finished, arena))
 WATCHED_VOID(STAGE_DATA, edition_write, (const Edition *edition, StrBuf *out), (edition, out))
 WATCHED_VOID(STAGE_PROOF, trace_write,
-        (const Finished *finished, Str pdf_name, StrBuf *out), (finished, pdf_name, out))
+        (const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out), (finished, pdf_name, scratch, out))
 WATCHED(STAGE_WRITE, bool, file_write_set,
         (const FileOut *files, size_t n, DiagList *diags), (files, n, diags))
 /* clang-format on */

@@ -113,7 +113,7 @@ static json_t *trace_make(Press *p)
                                .figures = ledger_figures(p->ledger, p->sheet.arena),
                                .document = &p->document,
                                .layout = p->layout};
-    trace_write(&finished, STR("x.pdf"), &out);
+    trace_write(&finished, STR("x.pdf"), p->scratch, &out);
     json_t *trace = json_loadb(out.s, out.n, JSON_REJECT_DUPLICATES, &error);
     if (!trace)
         fail_msg("%s at %d:%d\n%s", error.text, error.line, error.column, out.s);
