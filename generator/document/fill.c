@@ -177,7 +177,7 @@ void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Pl
     }
     FillScope inner = {.record = entry->parent, .data = scope->data, .depth = scope->depth + 1};
     if (text_may_nest(b, scope, entry, place, draft))
-        fill_text(b, &inner, entry->text, draft);
+        fill_text(b, &inner, entry->scalar, draft);
 }
 
 static void own_word_fill(Builder *b, const FillWord *word, const Place *place, Draft *draft)

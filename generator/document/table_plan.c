@@ -23,7 +23,7 @@ static const Entry *list_find(TableWork *work, const BodySpec *body)
                DIAG_ARGS(body->list, report_way_out(b, near, otherwise)));
         return NULL;
     }
-    bool nothing = list->kind == ENTRY_TEXT && list->text->scalar.text.n == 0;
+    bool nothing = list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;
     if (list->kind != ENTRY_LIST && !nothing)
         report(b, DIAG_TABLE_NOT_LIST, list->pos, DIAG_ARGS(list->path));
     return list->kind == ENTRY_LIST ? list : NULL;

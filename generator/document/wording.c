@@ -195,7 +195,7 @@ static bool item_add(Builder *b, const Place *place, const Entry *item, Draft *d
         figure = record_part(item, ENTRY_FIGURE, STR("金额"));
         if (!name || !figure)
             return false;
-        fill_entry(b, &prose, name, &(Place){.node = name->text, .pos = name->pos, .body = name->key}, draft);
+        fill_entry(b, &prose, name, &(Place){.node = name->scalar, .pos = name->pos, .body = name->key}, draft);
     } else if (item->kind == ENTRY_FIGURE) {
         draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = item->pos}, item->key);
     } else {
@@ -226,7 +226,7 @@ static void list_fill(Builder *b, const FillScope *scope, const Place *place, Dr
 static void count_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
     const Entry *list = place_entry(b, scope, place, place_name(place, 0));
-    bool none = list && list->kind == ENTRY_TEXT && list->text->scalar.text.n == 0;
+    bool none = list && list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;
     if (list && (list->kind == ENTRY_LIST || none)) {
         Run run = computed_run(place, NULL);
         run.scope = scope_entry(scope);

@@ -15,9 +15,9 @@ static size_t items_of(const Expr *expr)
     case EXPR_NUMBER:
         return 0;
     case EXPR_ENTRY:
-        return !entry_blank(expr->entries.v[0]);
+        return !entry_blank(expr->entries.alone);
     case EXPR_TOTAL:
-        return expr->entries.n;
+        return expr->entries.list.n;
     case EXPR_NEGATE:
     case EXPR_SUM:
         for (size_t i = 0; i < expr->terms.n; i++)

@@ -40,7 +40,7 @@ typedef struct Expr Expr;
 
 typedef struct Term {
     char sign;
-    size_t at; /* of the sign */
+    uint32_t at; /* of the sign */
     const Expr *expr;
 } Term;
 
@@ -49,16 +49,23 @@ typedef LIST_OF(const Entry *) EntryList;
 
 struct Expr {
     ExprKind kind;
-    size_t at;          /* byte of the text it begins at */
-    Value number;       /* NUMBER */
-    EntryList entries;  /* ENTRY: one; TOTAL */
-    const Entry *alone; /* ENTRY: room for the one */
-    TermList terms;     /* NEGATE: one; SUM, PRODUCT */
-    const struct Name *name;
+    uint32_t at; /* byte of the text it begins at */
+    union {
+        Value number; /* NUMBER */
+        struct {
+            EntryList list;     /* ENTRY: one; TOTAL */
+            const Entry *alone; /* ENTRY: room for the one */
+        } entries;
+        TermList terms;          /* NEGATE: one; SUM, PRODUCT */
+        const struct Name *name; /* NAME */
+    };
 };
 
 Expr *expr_new(Arena *arena, ExprKind kind, size_t at);
 Expr *expr_of_entry(Arena *arena, const Entry *entry, size_t at);
+/* What an expression has of its own, for who walks all of it: entries or terms; of other kinds none. Borrowed. */
+EntryList expr_own_entries(const Expr *expr);
+TermList expr_terms(const Expr *expr);
 
 /* What is wrong with an expression, and at which byte; id DIAG_COUNT: nothing. */
 typedef struct ExprFault {

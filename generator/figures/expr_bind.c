@@ -147,7 +147,7 @@ static const Expr *column_total(const ExprPlace *place, Records records, const R
         const Entry *term = entry_child(record, records.column);
         known = known || term;
         if (term && !entry_blank(term) && entry_counts(term))
-            *LIST_PUSH(place->arena, &total->entries) = term;
+            *LIST_PUSH(place->arena, &total->entries.list) = term;
     }
     known = known || list_by_key(place->lists, list, records.column)->n > 0;
     return known && filter_fits(place, filter, list) ? total : NULL;
@@ -164,7 +164,7 @@ static const Expr *total_bind(const ExprPlace *place, const Name *name, const Re
     RecordWalk walk = records_walk(place->lists, records.entry, filter);
     for (const Entry *term; (term = record_next(&walk)) != NULL;)
         if (term->kind == ENTRY_FIGURE)
-            *LIST_PUSH(place->arena, &total->entries) = term;
+            *LIST_PUSH(place->arena, &total->entries.list) = term;
     return total;
 }
 
@@ -218,7 +218,7 @@ static const Expr *below_bind(const ExprPlace *place, const Name *name, size_t a
         const Entry *term = entry_child(list->children[i], column);
         known = known || (term && entry_counts(term));
         if (term && entry_counts(term) && !entry_blank(term))
-            *LIST_PUSH(place->arena, &total->entries) = term;
+            *LIST_PUSH(place->arena, &total->entries.list) = term;
     }
     return known ? total : NULL;
 }

@@ -50,16 +50,15 @@ Expr *expr_new(Arena *arena, ExprKind kind, size_t at)
 {
     Expr *expr = ARENA_NEW(arena, Expr);
     expr->kind = kind;
-    expr->at = at;
+    expr->at = (uint32_t)at;
     return expr;
 }
 
 Expr *expr_of_entry(Arena *arena, const Entry *entry, size_t at)
 {
     Expr *expr = expr_new(arena, EXPR_ENTRY, at);
-    expr->alone = entry;
-    expr->entries.v = &expr->alone;
-    expr->entries.n = expr->entries.cap = 1;
+    expr->entries.alone = entry;
+    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
     return expr;
 }
 
@@ -120,7 +119,7 @@ static const Expr *total_bind(ExprReader *reader, const Entry *entry, Str column
             continue;
         if (term->kind != ENTRY_FIGURE)
             return fail(reader, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
-        *LIST_PUSH(reader->arena, &total->entries) = term;
+        *LIST_PUSH(reader->arena, &total->entries.list) = term;
     }
     return total;
 }
@@ -245,9 +244,12 @@ static const Expr *factor_read(ExprReader *reader)
     if (!operand || !minus)
         return operand;
     Expr *negated = expr_new(reader->arena, EXPR_NEGATE, at);
-    *LIST_PUSH(reader->arena, &negated->terms) = (Term){'-', at, operand};
+    *LIST_PUSH(reader->arena, &negated->terms) = (Term){'-', negated->at, operand};
     return negated;
 }
+
+/* Ours: a + b; longer chains grow. */
+enum { TERMS_USUAL = 2 };
 
 /* A chain of parts joined by the two signs; a chain of one is its part. */
 static const Expr *chain_read(ExprReader *reader, const char *signs, ExprKind kind,
@@ -259,11 +261,13 @@ static const Expr *chain_read(ExprReader *reader, const char *signs, ExprKind ki
         return NULL;
     for (;;) {
         char sign = expr_peek(reader);
-        size_t at = reader->at;
+        uint32_t at = (uint32_t)reader->at;
         if (sign == '\0' || !strchr(signs, sign))
             return chain ? chain : first;
         if (!chain) {
             chain = expr_new(reader->arena, kind, first->at);
+            chain->terms.cap = TERMS_USUAL;
+            chain->terms.v = ARENA_RAW(reader->arena, Term, TERMS_USUAL);
             *LIST_PUSH(reader->arena, &chain->terms) = (Term){signs[0], first->at, first};
         }
         reader->at++;

@@ -94,9 +94,9 @@ static bool value_divide(Evaluation *run, Value *left, Value right, size_t at)
 static bool total_value(const Expr *expr, Evaluation *run, Value *out)
 {
     *out = (Value){0};
-    for (size_t i = 0; i < expr->entries.n; i++) {
+    for (size_t i = 0; i < expr->entries.list.n; i++) {
         Value term;
-        if (!run->figure(run, expr->entries.v[i], &term) || !value_add(run, out, term, false, expr->at))
+        if (!run->figure(run, expr->entries.list.v[i], &term) || !value_add(run, out, term, false, expr->at))
             return false;
     }
     return true;
@@ -127,7 +127,7 @@ bool expr_value(const Expr *expr, Evaluation *run, Value *out)
         *out = expr->number;
         return true;
     case EXPR_ENTRY:
-        return run->figure(run, expr->entries.v[0], out);
+        return run->figure(run, expr->entries.alone, out);
     case EXPR_TOTAL:
         return total_value(expr, run, out);
     case EXPR_NEGATE:
@@ -153,10 +153,23 @@ bool figure_as_built(Evaluation *run, const Entry *entry, Value *out)
     return entry->figure.known; /* else it was reported where it stands */
 }
 
+EntryList expr_own_entries(const Expr *expr)
+{
+    return expr->kind == EXPR_ENTRY || expr->kind == EXPR_TOTAL ? expr->entries.list : (EntryList){0};
+}
+
+TermList expr_terms(const Expr *expr)
+{
+    bool joins = expr->kind == EXPR_NEGATE || expr->kind == EXPR_SUM || expr->kind == EXPR_PRODUCT;
+    return joins ? expr->terms : (TermList){0};
+}
+
 void expr_entries(const Expr *expr, Arena *arena, EntryList *out)
 {
-    for (size_t i = 0; i < expr->entries.n; i++)
-        *LIST_PUSH(arena, out) = expr->entries.v[i];
-    for (size_t i = 0; i < expr->terms.n; i++)
-        expr_entries(expr->terms.v[i].expr, arena, out);
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    for (size_t i = 0; i < entries.n; i++)
+        *LIST_PUSH(arena, out) = entries.v[i];
+    for (size_t i = 0; i < terms.n; i++)
+        expr_entries(terms.v[i].expr, arena, out);
 }

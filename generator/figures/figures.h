@@ -13,13 +13,13 @@
 #include "model/model.h"
 
 typedef struct Figure {
-    Str path;        /* 收入.一般公共预算拨款 */
-    Decimal value;   /* in `unit`, with its written (or computed) places */
-    Str unit;        /* 万元 元 人 % …; may be empty */
-    bool unit_typed; /* the unit stands beside the number itself: 12户, 66% */
-    Str formula;     /* as written without the =; empty: typed */
+    Str path;      /* 收入.一般公共预算拨款 */
+    Decimal value; /* in `unit`, with its written (or computed) places */
+    Str unit;      /* 万元 元 人 % …; may be empty */
+    Str formula;   /* as written without the =; empty: typed */
     Pos pos;
-    bool known; /* false: an error was reported, value is 0 */
+    bool unit_typed; /* the unit stands beside the number itself: 12户, 66% */
+    bool known;      /* false: an error was reported, value is 0 */
 } Figure;
 
 typedef enum EntryKind { ENTRY_GROUP, ENTRY_LIST, ENTRY_FIGURE, ENTRY_TEXT } EntryKind;
@@ -27,14 +27,14 @@ typedef enum EntryKind { ENTRY_GROUP, ENTRY_LIST, ENTRY_FIGURE, ENTRY_TEXT } Ent
 typedef struct Entry Entry;
 struct Entry {
     EntryKind kind;
-    Str key; /* in a list: 1, 2, … */
+    uint32_t nchildren; /* GROUP, LIST; else 0 */
+    Str key;            /* in a list: 1, 2, … */
     Str path;
     Pos pos;
     const Entry *parent;
     const Entry *const *children; /* GROUP, LIST: in file order */
-    size_t nchildren;
-    Figure figure;    /* FIGURE */
-    const Node *text; /* TEXT: the scalar */
+    const Node *scalar;           /* FIGURE, TEXT: as it is written */
+    Figure figure;                /* FIGURE */
 };
 
 typedef struct Ledger Ledger;

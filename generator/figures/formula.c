@@ -16,7 +16,7 @@ typedef struct Chain {
 typedef struct Frame {
     Ledger *ledger;
     const Chain *chain;
-    size_t *depth; /* of the formula: one more than the deepest it needs */
+    uint32_t *depth; /* of the formula: one more than the deepest it needs */
     DiagList *diags;
 } Frame;
 
@@ -67,11 +67,11 @@ bool slot_settle(const Slot *slot, Value *value)
 static bool slot_value(Slot *slot, const Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
-    size_t skipped = (size_t)(figure->formula.s - slot->node->scalar.text.s);
+    size_t skipped = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s);
     ExprReader reader = expr_reader(frame->ledger, slot->entry.parent, figure->formula);
     slot->expr = formula_read(&reader);
     if (!slot->expr) {
-        fault_report(&reader.fault, node_pos_in(slot->node, skipped + reader.fault.at), frame->diags);
+        fault_report(&reader.fault, node_pos_in(slot->entry.scalar, skipped + reader.fault.at), frame->diags);
         return false;
     }
     Evaluation run = {.figure = figure_now, .owner = (Frame *)(uintptr_t)frame, .fault.id = DIAG_COUNT};
@@ -81,7 +81,7 @@ static bool slot_value(Slot *slot, const Frame *frame, Value *out)
         fine = false;
     }
     if (!fine)
-        fault_report(&run.fault, node_pos_in(slot->node, skipped + run.fault.at), frame->diags);
+        fault_report(&run.fault, node_pos_in(slot->entry.scalar, skipped + run.fault.at), frame->diags);
     return fine;
 }
 

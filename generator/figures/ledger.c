@@ -5,23 +5,24 @@
 #include "figures/ledger.h"
 
 /* Ours: among fewer keys a walk is as fast as a table, and most groups are records of a list. */
-enum { WALKED_MAX = 16 };
+enum { WALKED_MAX = 32 };
 
-void slot_adopt(Slot *slot, const Entry *child, Arena *arena)
+void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena)
 {
-    *LIST_PUSH(arena, &slot->children) = child;
-    slot->entry.children = slot->children.v;
-    slot->entry.nchildren = slot->children.n;
-    if (slot->entry.kind == ENTRY_LIST || slot->children.n <= WALKED_MAX)
+    slot->entry.children = children;
+    slot->entry.nchildren = (uint32_t)n;
+    if (slot->entry.kind == ENTRY_LIST || n <= WALKED_MAX)
         return;
-    for (size_t i = slot->by_key.n; i < slot->children.n; i++)
-        (void)str_map_put(&slot->by_key, arena, slot->children.v[i]->key, i);
+    if (!slot->by_key)
+        slot->by_key = ARENA_NEW(arena, StrMap);
+    for (size_t i = slot->by_key->n; i < n; i++)
+        (void)str_map_put(slot->by_key, arena, children[i]->key, i);
 }
 
 static const Entry *group_child(const Entry *group, Str key)
 {
-    const StrMap *by_key = &((const Slot *)group)->by_key;
-    if (by_key->n) {
+    const StrMap *by_key = ((const Slot *)group)->by_key;
+    if (by_key) {
         const size_t *at = str_map_at(by_key, key);
         return at ? group->children[*at] : NULL;
     }
@@ -56,7 +57,7 @@ const Entry *entry_at(const Entry *entry, Str path)
 
 bool entry_blank(const Entry *entry)
 {
-    return entry->kind == ENTRY_TEXT && entry->text->scalar.text.n == 0;
+    return entry->kind == ENTRY_TEXT && entry->scalar->scalar.text.n == 0;
 }
 
 bool entry_counts(const Entry *entry)
@@ -67,8 +68,7 @@ bool entry_counts(const Entry *entry)
 
 Str entry_written(const Entry *entry)
 {
-    const Node *node = ((const Slot *)entry)->node;
-    return node && node->kind == NODE_SCALAR ? str_trim(node->scalar.text) : (Str){0};
+    return entry->scalar ? str_trim(entry->scalar->scalar.text) : (Str){0};
 }
 
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path)
@@ -136,6 +136,16 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path)
     return near; /* keys and paths live in the ledger, not in the list */
 }
 
+static void root_add(Ledger *ledger, const Entry *child)
+{
+    const Entry *root = &ledger->root->entry;
+    const Entry **children = ARENA_RAW(ledger->arena, const Entry *, root->nchildren + 1);
+    for (size_t i = 0; i < root->nchildren; i++)
+        children[i] = root->children[i];
+    children[root->nchildren] = child;
+    slot_adopt(ledger->root, children, root->nchildren + 1, ledger->arena);
+}
+
 static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
 {
     const Node *data = block->table.data;
@@ -148,7 +158,7 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, place, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
     if (block->name.n && !taken)
-        slot_adopt(ledger->root, &slot->entry, ledger->arena);
+        root_add(ledger, &slot->entry);
 }
 
 static void blocks_add(Ledger *ledger, const SourceBlockList *blocks, DiagList *diags)
@@ -212,7 +222,7 @@ static void entry_dump(const Entry *entry, StrBuf *out)
         strbuf_addf(out, "  @%u:%u\n", figure->pos.line, figure->pos.col);
     } else if (entry->kind == ENTRY_TEXT) {
         strbuf_addf(out, STR_FMT " \"" STR_FMT "\"  @%u:%u\n", STR_ARG(entry->path),
-                    STR_ARG(entry->text->scalar.text), entry->pos.line, entry->pos.col);
+                    STR_ARG(entry->scalar->scalar.text), entry->pos.line, entry->pos.col);
     }
     for (size_t i = 0; i < entry->nchildren; i++)
         entry_dump(entry->children[i], out);

@@ -15,14 +15,12 @@ typedef struct Slot Slot;
 struct Slot {
     Entry entry;
     SlotState state;  /* WAITING: a formula not yet evaluated */
-    size_t index;     /* among all slots of the ledger */
-    const Node *node; /* the scalar of a figure or text */
-    Str default_unit; /* of the group it stands in */
     bool amount;      /* TEXT that reads as a number with its unit: "25%"; its figure has the value */
-    size_t depth;     /* formulas that stand on each other down to the typed figures; 0: typed */
+    uint32_t index;   /* among all slots of the ledger */
+    uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
+    Str default_unit; /* of the group it stands in */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
-    LIST_OF(const Entry *) children;
-    StrMap by_key; /* GROUP: the same, by key; empty while they are few */
+    StrMap *by_key;   /* GROUP: its children by key; NULL: they are few */
 };
 
 typedef struct DataEntry {
@@ -36,7 +34,7 @@ struct Ledger {
     Slot *last; /* last year; NULL: unknown */
     LIST_OF(DataEntry) data;
     LIST_OF(Slot *) formulas; /* of both years */
-    size_t nslots;
+    uint32_t nslots;
 };
 
 /* tree.c: the shape of a mapping, values typed but formulas waiting. */
@@ -64,8 +62,8 @@ void formula_run(Ledger *ledger, Slot *slot, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
 bool slot_settle(const Slot *slot, Value *value);
 
-/* Adds to a group or list, which until then is the building site of tree.c and ledger.c. */
-void slot_adopt(Slot *slot, const Entry *child, Arena *arena);
+/* Gives a group or list its children; those it had stay the first ones. Their array is borrowed. */
+void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena);
 
 const Entry *entry_child(const Entry *entry, Str key);
 /* An empty cell of a record. */

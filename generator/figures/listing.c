@@ -17,7 +17,7 @@ static Str record_text(const Entry *record, size_t i)
 {
     if (record->kind != ENTRY_GROUP || i >= record->nchildren || record->children[i]->kind != ENTRY_TEXT)
         return (Str){0};
-    return str_trim(record->children[i]->text->scalar.text);
+    return str_trim(record->children[i]->scalar->scalar.text);
 }
 
 /* Does the text at `i` tell every record of the list from the others? */

@@ -63,14 +63,16 @@ Outcome relation_judge(const Relation *relation, Evaluation *run)
 
 static const Entry *lone_entry(const Expr *expr)
 {
-    return expr->kind == EXPR_ENTRY ? expr->entries.v[0] : NULL;
+    return expr->kind == EXPR_ENTRY ? expr->entries.alone : NULL;
 }
 
 static const Entry *first_entry(const Expr *expr)
 {
-    const Entry *found = expr->entries.n ? expr->entries.v[0] : NULL;
-    for (size_t i = 0; i < expr->terms.n && !found; i++)
-        found = first_entry(expr->terms.v[i].expr);
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    const Entry *found = entries.n ? entries.v[0] : NULL;
+    for (size_t i = 0; i < terms.n && !found; i++)
+        found = first_entry(terms.v[i].expr);
     return found;
 }
 
@@ -99,8 +101,8 @@ static Str record_name(const Entry *record, Arena *arena)
 {
     for (size_t i = 0; i < record->nchildren; i++) {
         const Entry *child = record->children[i];
-        if (child->kind == ENTRY_TEXT && has_han(child->text->scalar.text))
-            return child->text->scalar.text;
+        if (child->kind == ENTRY_TEXT && has_han(child->scalar->scalar.text))
+            return child->scalar->scalar.text;
     }
     return str_format(arena, "第" STR_FMT "行", STR_ARG(record->key));
 }

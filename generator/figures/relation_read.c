@@ -99,14 +99,16 @@ typedef struct Cells {
 
 static void cells_count(const Expr *expr, bool in_product, Cells *cells)
 {
-    for (size_t i = 0; i < expr->entries.n; i++) {
-        bool blank = entry_blank(expr->entries.v[i]);
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    for (size_t i = 0; i < entries.n; i++) {
+        bool blank = entry_blank(entries.v[i]);
         cells->filled += !blank;
         cells->blank += blank;
         cells->blank_factor = cells->blank_factor || (blank && in_product);
     }
-    for (size_t i = 0; i < expr->terms.n; i++)
-        cells_count(expr->terms.v[i].expr, in_product || expr->kind == EXPR_PRODUCT, cells);
+    for (size_t i = 0; i < terms.n; i++)
+        cells_count(terms.v[i].expr, in_product || expr->kind == EXPR_PRODUCT, cells);
 }
 
 /*

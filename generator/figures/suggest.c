@@ -34,8 +34,10 @@ static bool is_this_year(const Search *search, const Entry *entry)
 /* Every typed figure of this year that the expression stands on. */
 static void typed_collect(Search *search, const Expr *expr)
 {
-    for (size_t i = 0; i < expr->entries.n; i++) {
-        const Slot *slot = (const Slot *)expr->entries.v[i];
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    for (size_t i = 0; i < entries.n; i++) {
+        const Slot *slot = (const Slot *)entries.v[i];
         if (search->seen_in[slot->index] == search->relation_no)
             continue;
         search->seen_in[slot->index] = search->relation_no;
@@ -45,8 +47,8 @@ static void typed_collect(Search *search, const Expr *expr)
                  is_this_year(search, &slot->entry))
             *LIST_PUSH(search->scratch, &search->typed) = slot;
     }
-    for (size_t i = 0; i < expr->terms.n; i++)
-        typed_collect(search, expr->terms.v[i].expr);
+    for (size_t i = 0; i < terms.n; i++)
+        typed_collect(search, terms.v[i].expr);
 }
 
 /* What the difference of the relation is with the figure at `value`. */

@@ -73,7 +73,6 @@ static void slot_text(Slot *slot, const Node *node)
     Decimal value;
     Str unit;
     slot->entry.kind = ENTRY_TEXT;
-    slot->entry.text = node;
     slot->amount = amount_parse(str_trim(node->scalar.text), &value, &unit);
     if (slot->amount) {
         figure->value = value;
@@ -125,7 +124,7 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
     Str text = node->scalar.text;
     slot->entry.kind = ENTRY_FIGURE;
     slot->entry.pos = slot->entry.figure.pos = node->pos;
-    slot->node = node;
+    slot->entry.scalar = node;
     if (todo_next(text, 0) < text.n) {
         slot_todo(slot, node, text_allowed, diags);
     } else if (node->scalar.quoted || node->scalar.block) {
@@ -152,13 +151,40 @@ typedef struct Builder {
 
 static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeForm form);
 
-static void branch_add(const Builder *b, Slot *slot, Str key, const Node *node, TreeForm form)
+static const Entry *branch_new(const Builder *b, Slot *slot, Str key, const Node *node, TreeForm form)
 {
     Arena *arena = b->ledger->arena;
     Str path = slot->entry.path.n ? str_join(arena, (const Str[]){slot->entry.path, key}, 2, STR(".")) : key;
     Slot *child = slot_new(b->ledger, ENTRY_GROUP, key, (TreePlace){path, &slot->entry});
-    slot_adopt(slot, &child->entry, arena);
     branch_build(b, node, child, form);
+    return &child->entry;
+}
+
+static void records_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
+{
+    Arena *arena = b->ledger->arena;
+    size_t n = node->list.n;
+    const Entry **records = ARENA_RAW(arena, const Entry *, n);
+    for (size_t i = 0; i < n; i++)
+        records[i] = branch_new(b, slot, str_uint(arena, i + 1), node->list.items[i], form);
+    slot_adopt(slot, records, n, arena);
+}
+
+static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
+{
+    const Entry **children = ARENA_RAW(b->ledger->arena, const Entry *, node->map.n);
+    const Node *unit = form.in_record ? NULL : node_at(node, "单位");
+    size_t n = 0;
+    if (unit && unit->kind == NODE_SCALAR)
+        form.unit = slot->default_unit = unit->scalar.text;
+    for (size_t i = 0; i < node->map.n; i++) {
+        const NodePair *pair = &node->map.pairs[i];
+        bool top = slot->entry.parent == NULL;
+        if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
+            continue;
+        children[n++] = branch_new(b, slot, pair->key, pair->value, form);
+    }
+    slot_adopt(slot, children, n, b->ledger->arena);
 }
 
 static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
@@ -170,21 +196,10 @@ static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeFor
     } else if (node->kind == NODE_LIST) {
         slot->entry.kind = ENTRY_LIST;
         form.in_record = true;
-        for (size_t i = 0; i < node->list.n; i++)
-            branch_add(b, slot, str_uint(b->ledger->arena, i + 1), node->list.items[i], form);
+        records_build(b, node, slot, form);
     } else {
         slot->entry.kind = ENTRY_GROUP;
-        const Node *unit = form.in_record ? NULL : node_at(node, "单位");
-        if (unit && unit->kind == NODE_SCALAR)
-            form.unit = slot->default_unit = unit->scalar.text;
-        for (size_t i = 0; i < node->map.n; i++) {
-            const NodePair *pair = &node->map.pairs[i];
-            bool top = slot->entry.parent == NULL;
-            if ((unit && pair->value == unit) ||
-                (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
-                continue;
-            branch_add(b, slot, pair->key, pair->value, form);
-        }
+        group_build(b, node, slot, form);
     }
 }
 

@@ -20,11 +20,13 @@ static void use_add(FigureUseList *out, const Figure *figure, const RuleSpec *ru
 
 static bool names(const Expr *expr, const Figure *figure)
 {
-    for (size_t i = 0; i < expr->entries.n; i++)
-        if (&expr->entries.v[i]->figure == figure)
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    for (size_t i = 0; i < entries.n; i++)
+        if (&entries.v[i]->figure == figure)
             return true;
-    for (size_t i = 0; i < expr->terms.n; i++)
-        if (names(expr->terms.v[i].expr, figure))
+    for (size_t i = 0; i < terms.n; i++)
+        if (names(terms.v[i].expr, figure))
             return true;
     return false;
 }

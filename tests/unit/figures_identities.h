@@ -133,7 +133,7 @@ static inline bool scaled_of(const Entry *entry, int64_t *out)
     if (!entry)
         return false;
     if (entry->kind == ENTRY_TEXT)
-        return entry->text->scalar.text.n == 0;
+        return entry->scalar->scalar.text.n == 0;
     if (entry->kind != ENTRY_FIGURE || !entry->figure.known)
         return false;
     int power = (str_is(entry->figure.unit, "万元") ? 8 : 4) - entry->figure.value.places;
@@ -180,7 +180,7 @@ static inline bool total_scaled(const Ledger *ledger, Str term, int64_t *out)
     for (size_t i = 0; entry && i < entry->nchildren; i++) {
         const Entry *child = entry->children[i], *test = key.n ? child_of(child, key) : NULL;
         int64_t value = 0;
-        if (key.n && !(test && test->kind == ENTRY_TEXT && str_eq(test->text->scalar.text, term)))
+        if (key.n && !(test && test->kind == ENTRY_TEXT && str_eq(test->scalar->scalar.text, term)))
             continue;
         if (!scaled_of(column.n ? child_of(child, column) : child, &value) || !scaled_add(out, value))
             return false;
