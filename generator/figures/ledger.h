@@ -33,8 +33,8 @@ struct Ledger {
     Slot *root; /* this year */
     Slot *last; /* last year; NULL: unknown */
     LIST_OF(DataEntry) data;
-    LIST_OF(Slot *) formulas; /* of both years */
-    uint32_t nslots;
+    LIST_OF(Slot *) formulas;  /* of both years */
+    uint32_t nslots, nfigures; /* of all trees */
 };
 
 /* tree.c: the shape of a mapping, values typed but formulas waiting. */

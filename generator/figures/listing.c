@@ -10,6 +10,7 @@
 typedef struct Listing {
     Arena *arena;
     LIST_OF(LedgerFigure) figures;
+    EntryList reads; /* of the formula at hand */
     bool of_last_year;
 } Listing;
 
@@ -56,14 +57,15 @@ static Str child_name(const Listing *listing, const Entry *parent, Str name, con
 
 static void reads_fill(Listing *listing, const Slot *slot, LedgerFigure *out)
 {
-    EntryList entries = {0};
+    EntryList *entries = &listing->reads;
     if (!slot->expr)
         return;
-    expr_entries(slot->expr, listing->arena, &entries);
-    const Figure **reads = ARENA_ARRAY(listing->arena, const Figure *, entries.n);
-    for (size_t i = 0; i < entries.n; i++)
-        if (entries.v[i]->kind == ENTRY_FIGURE)
-            reads[out->nreads++] = &entries.v[i]->figure;
+    entries->n = 0;
+    expr_entries(slot->expr, listing->arena, entries);
+    const Figure **reads = ARENA_RAW(listing->arena, const Figure *, entries->n);
+    for (size_t i = 0; i < entries->n; i++)
+        if (entries->v[i]->kind == ENTRY_FIGURE)
+            reads[out->nreads++] = &entries->v[i]->figure;
     out->reads = reads;
 }
 
@@ -113,6 +115,8 @@ static int figure_cmp(const void *left, const void *right)
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena)
 {
     Listing listing = {.arena = arena};
+    listing.figures.cap = ledger->nfigures;
+    listing.figures.v = ARENA_RAW(arena, LedgerFigure, ledger->nfigures);
     entry_list(&listing, &ledger->root->entry, (Str){0}, ledger->last ? &ledger->last->entry : NULL);
     data_list(&listing, ledger);
     listing.of_last_year = true;

@@ -4,9 +4,9 @@
  */
 #include "record/record.h"
 
-#include "base/str_map.h"
+#include <string.h>
+
 #include "record/parts.h"
-#include "record/trace_figures.h"
 
 /* ---- figures ---- */
 
@@ -16,15 +16,9 @@ static Str figure_name(const EditionWork *work, const Figure *figure)
     return known ? known->name : (Str){0};
 }
 
-/* Each once, in their order: a handful as a rule, thousands under the total of a long table. */
-typedef struct Names {
-    StrList list;
-    StrMap known; /* the same, once they are more than NAMES_FEW */
-} Names;
-enum { NAMES_FEW = 16 };
-
-static bool name_is_new(EditionWork *work, Names *names, Str name)
+static bool name_is_new(EditionWork *work, Str name)
 {
+    Names *names = &work->reads;
     if (names->list.n > NAMES_FEW)
         return str_map_put(&names->known, work->arena, name, 0);
     for (size_t i = 0; i < names->list.n; i++)
@@ -33,9 +27,10 @@ static bool name_is_new(EditionWork *work, Names *names, Str name)
     return true;
 }
 
-static void name_add(EditionWork *work, Names *names, Str name)
+static void name_add(EditionWork *work, Str name)
 {
-    if (!name.n || !name_is_new(work, names, name))
+    Names *names = &work->reads;
+    if (!name.n || !name_is_new(work, name))
         return;
     *LIST_PUSH(work->arena, &names->list) = name;
     if (names->list.n == NAMES_FEW + 1)
@@ -43,12 +38,27 @@ static void name_add(EditionWork *work, Names *names, Str name)
             (void)str_map_put(&names->known, work->arena, names->list.v[i], 0);
 }
 
+static void names_begin(EditionWork *work)
+{
+    work->reads.list.n = 0;
+    work->reads.known = (StrMap){0};
+}
+
+/* What they are now, to stay. */
+static const Str *names_keep(const EditionWork *work)
+{
+    const StrList *list = &work->reads.list;
+    if (!list->n)
+        return NULL;
+    return memcpy(ARENA_RAW(work->arena, Str, list->n), list->v, list->n * sizeof *list->v);
+}
+
 static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
 {
     const Figure *figure = known->figure, *last = known->last;
-    Names reads = {0};
+    names_begin(work);
     for (size_t i = 0; i < known->nreads; i++)
-        name_add(work, &reads, figure_name(work, known->reads[i]));
+        name_add(work, figure_name(work, known->reads[i]));
     return (EditionFigure){
         .path = known->name,
         .value = figure->known ? decimal_str(work->arena, figure->value) : (Str){0},
@@ -56,8 +66,8 @@ static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
         .formula = figure->formula,
         .last = last && last->known ? decimal_str(work->arena, last->value) : (Str){0},
         .at = pos_str(figure->pos, work->arena),
-        .reads = reads.list.v,
-        .nreads = reads.list.n,
+        .reads = names_keep(work),
+        .nreads = work->reads.list.n,
     };
 }
 
@@ -73,14 +83,15 @@ static void figures_add(EditionWork *work, Edition *edition)
 
 /* ---- one text ---- */
 
-/* What the run was printed from, into `reads`; its part of the form. */
-static void run_form(EditionWork *work, const Run *run, Names *reads)
+/* What the run was printed from, into work->reads; its part of the form. */
+static void run_form(EditionWork *work, const Run *run)
 {
-    TraceFigureList traced = run_figures(work->finished, run, work->arena);
+    const TraceFigureList *traced = &work->traced;
+    run_figures(work->finished, run, work->arena, &work->traced);
     const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
-    for (size_t i = 0; i < traced.n; i++) {
-        Str name = traced.v[i].list ? traced.v[i].path : figure_name(work, traced.v[i].figure);
-        name_add(work, reads, name);
+    for (size_t i = 0; i < traced->n; i++) {
+        Str name = traced->v[i].list ? traced->v[i].path : figure_name(work, traced->v[i].figure);
+        name_add(work, name);
         if (!name.n)
             continue;
         strbuf_adds(&work->form, before);
@@ -92,7 +103,7 @@ static void run_form(EditionWork *work, const Run *run, Names *reads)
 }
 
 /* Runs of bytes from … to, into work->form; false: none of them is about a figure, so that the form is the text. */
-static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to, Names *reads)
+static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to)
 {
     bool formed = false;
     for (size_t r = 0; r < para->nruns; r++) {
@@ -102,7 +113,7 @@ static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, siz
             continue;
         size_t filled = work->form.n;
         if (run->kind == RUN_FIGURE || run->kind == RUN_COMPUTED)
-            run_form(work, run, reads);
+            run_form(work, run);
         formed |= work->form.n > filled;
         if (work->form.n == filled)
             strbuf_add(&work->form, str_slice(para->text, start, end));
@@ -115,14 +126,14 @@ void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like
     Str text = str_trim(str_slice(para->text, from, to));
     if (!text.n)
         return;
-    Names reads = {0};
+    names_begin(work);
     like.text = text;
     like.form = text;
     strbuf_clear(&work->form);
-    if (runs_form(work, para, from, to, &reads))
+    if (runs_form(work, para, from, to))
         like.form = str_dup(work->arena, strbuf_str(&work->form));
-    like.reads = reads.list.v;
-    like.nreads = reads.list.n;
+    like.reads = names_keep(work);
+    like.nreads = work->reads.list.n;
     like.sheet = sheet_of(&work->sheets, para, (uint32_t)from);
     if (like.sheet)
         like.page = work->finished->layout->pages.v[like.sheet - 1].label;

@@ -4,7 +4,9 @@
 #ifndef RECORD_PARTS_H
 #define RECORD_PARTS_H
 
+#include "base/str_map.h"
 #include "record/record.h"
+#include "record/trace_figures.h"
 
 typedef LIST_OF(Str) StrList;
 
@@ -25,13 +27,23 @@ Sheets sheets_index(const Layout *layout, Arena *arena);
 /* The page of a byte, from 1; 0: the paragraph is not printed. */
 size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at);
 
+/* Each once, in their order: a handful as a rule, thousands under the total of a long table. */
+typedef struct Names {
+    StrList list;
+    StrMap known; /* the same, once they are more than NAMES_FEW */
+} Names;
+enum { NAMES_FEW = 16 };
+
 typedef struct EditionWork {
     const Finished *finished;
     Arena *arena;
     Sheets sheets;
     LIST_OF(EditionText) texts;
     Str heading; /* the last one met */
-    StrBuf form; /* of the text at hand */
+    /* of the text or figure at hand */
+    StrBuf form;
+    TraceFigureList traced;
+    Names reads;
 } EditionWork;
 
 /* Bytes from … to of a paragraph as one text; blanks alone add nothing. The rest of it as in `like`. */

@@ -17,6 +17,7 @@ typedef struct Tracing {
     Str folder; /* of the office's files, whose places go without it */
     Arena *arena;
     StrBuf *out;
+    TraceFigureList traced; /* of the number at hand */
 } Tracing;
 
 static void value_put(StrBuf *out, const TraceFigure *traced)
@@ -62,11 +63,11 @@ static void box_put(StrBuf *out, const PrintedBox *box, const Printed *printed)
     strbuf_addc(out, '}');
 }
 
-static void printed_put(const Tracing *t, const Printed *printed)
+static void printed_put(Tracing *t, const Printed *printed)
 {
     const Run *run = printed->run;
     StrBuf *out = t->out;
-    TraceFigureList traced = run_figures(t->finished, run, t->arena);
+    run_figures(t->finished, run, t->arena, &t->traced);
     strbuf_addc(out, '{');
     json_put_number(out, "page", (int64_t)printed->boxes[0].page + 1);
     json_put_text(out, "text", printed->text);
@@ -76,10 +77,10 @@ static void printed_put(const Tracing *t, const Printed *printed)
     }
     json_put_pos(out, "at", run->pos.file ? run->pos : printed->para->pos, t->folder);
     strbuf_adds(out, ",\"figures\":[");
-    for (size_t i = 0; i < traced.n; i++) {
+    for (size_t i = 0; i < t->traced.n; i++) {
         if (i)
             strbuf_addc(out, ',');
-        figure_put(t, &traced.v[i]);
+        figure_put(t, &t->traced.v[i]);
     }
     strbuf_adds(out, "],\"boxes\":[");
     for (size_t i = 0; i < printed->nboxes; i++) {
@@ -118,7 +119,8 @@ static void head_put(const Tracing *t, Str pdf_name, size_t numbers)
 
 void trace_write(const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out)
 {
-    Tracing tracing = {finished, finished->source->office->folder, scratch, out};
+    Tracing tracing = {
+        .finished = finished, .folder = finished->source->office->folder, .arena = scratch, .out = out};
     PrintedList list = printed_collect(finished->layout, tracing.arena);
     head_put(&tracing, pdf_name, list.n);
     for (size_t i = 0; i < list.n; i++) {

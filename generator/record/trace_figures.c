@@ -36,7 +36,7 @@ typedef struct Following {
     const Finished *finished;
     const Run *run;
     Arena *arena;
-    TraceFigureList list;
+    TraceFigureList *list;
 } Following;
 
 /* What the ledger's list says of it; NULL: computed in the text. */
@@ -46,7 +46,7 @@ static const LedgerFigure *figure_add(Following *f, TraceRole role, const Figure
     Str path = figure->path;
     if (known && known->of_last_year)
         path = str_format(f->arena, "上年(" STR_FMT ")", STR_ARG(path));
-    *LIST_PUSH(f->arena, &f->list) = (TraceFigure){.role = role, .path = path, .figure = figure};
+    *LIST_PUSH(f->arena, f->list) = (TraceFigure){.role = role, .path = path, .figure = figure};
     return known;
 }
 
@@ -82,24 +82,24 @@ static void count_add(Following *f)
     Str path = str_trim(str_slice(written, blank, written.n));
     const Entry *entry = ledger_find(f->finished->ledger, f->run->scope, path);
     if (str_is(str_slice(written, 0, blank), "计数") && entry)
-        *LIST_PUSH(f->arena, &f->list) =
+        *LIST_PUSH(f->arena, f->list) =
             (TraceFigure){.role = TRACE_COUNT, .path = entry->path, .list = entry};
 }
 
-TraceFigureList run_figures(const Finished *finished, const Run *run, Arena *arena)
+void run_figures(const Finished *finished, const Run *run, Arena *arena, TraceFigureList *out)
 {
-    Following following = {.finished = finished, .run = run, .arena = arena};
+    Following following = {.finished = finished, .run = run, .arena = arena, .list = out};
     const Figure *figure = run->figure;
+    out->n = 0;
     if (!figure) {
         count_add(&following);
-        return following.list;
+        return;
     }
     const LedgerFigure *known = figure_add(&following, TRACE_VALUE, figure);
     if (run->kind != RUN_COMPUTED)
-        return following.list;
+        return;
     if (known && known->last)
         (void)figure_add(&following, TRACE_LAST, known->last);
     if (!figure->path.n)
         formula_parts(&following, figure->formula);
-    return following.list;
 }

@@ -28,7 +28,10 @@ typedef struct TraceFigureList {
 /* "{增减 收入.合计}" as it stands in the source at a run's place, without the braces; empty when no brace stands there. */
 Str run_written(const Run *run);
 
-/* The value first, then what it was made of, in the formula's order. Lives in `arena`. */
-TraceFigureList run_figures(const Finished *finished, const Run *run, Arena *arena);
+/*
+ * The value first, then what it was made of, in the formula's order, in place of what the list had:
+ * one list does for all runs. What is new lives in `arena`.
+ */
+void run_figures(const Finished *finished, const Run *run, Arena *arena, TraceFigureList *out);
 
 #endif
