@@ -2,7 +2,7 @@
  * Arena: a chain of blocks, filled from the first to the last.
  *
  * `now` is the block being filled; blocks after it are empty ones kept by
- * arena_reset. A piece that does not fit gets a block of its own size.
+ * arena_reset. A piece that fits into none of them gets a block of its own size.
  */
 #include "base/arena.h"
 
@@ -47,32 +47,37 @@ static size_t size_aligned(size_t size)
     return (size + step - 1) / step * step;
 }
 
-static Block *block_new(size_t size, Block *next)
+static Block *block_new(size_t size)
 {
     Block *block = memory_or_abort(sizeof *block + size);
-    block->next = next;
+    block->next = NULL;
     block->size = size;
     block->used = 0;
     return block;
 }
 
-/* Makes `now` a block with `size` bytes left. */
+/* Makes `now` a block with `size` bytes left: the first kept one that is large enough, so that smaller ones stay for later. */
 static void arena_advance(Arena *arena, size_t size)
 {
-    while (arena->now->next) {
-        arena->now = arena->now->next;
-        if (arena->now->size >= size)
-            return;
+    Block **link = &arena->now->next, *block;
+    while (*link && (*link)->size < size)
+        link = &(*link)->next;
+    if (*link) {
+        block = *link;
+        *link = block->next;
+    } else {
+        size_t next = arena->now->size < BLOCK_SIZE_MAX / 2 ? arena->now->size * 2 : BLOCK_SIZE_MAX;
+        block = block_new(next > size ? next : size);
     }
-    size_t next = arena->now->size < BLOCK_SIZE_MAX / 2 ? arena->now->size * 2 : BLOCK_SIZE_MAX;
-    arena->now->next = block_new(next > size ? next : size, NULL);
-    arena->now = arena->now->next;
+    block->next = arena->now->next;
+    arena->now->next = block;
+    arena->now = block;
 }
 
 Arena *arena_new(void)
 {
     Arena *arena = memory_or_abort(sizeof *arena);
-    arena->first = arena->now = block_new(BLOCK_SIZE_MIN, NULL);
+    arena->first = arena->now = block_new(BLOCK_SIZE_MIN);
     arena->used = 0;
     return arena;
 }

@@ -106,6 +106,26 @@ static void a_large_piece_has_a_block_of_its_own(void **state)
     assert_zero(arena_array(arena, size / 8, 8), size);
 }
 
+static void a_large_piece_leaves_smaller_blocks_to_those_after_it(void **state)
+{
+    enum { LARGE = 5 << 20, SMALL = 1 << 10, FEW = 3000 };
+    Arena *arena = *state;
+    const void *first[FEW];
+    for (int i = 0; i < FEW; i++)
+        first[i] = arena_alloc(arena, SMALL);
+    const void *large = arena_alloc(arena, LARGE);
+    arena_reset(arena);
+    assert_ptr_equal(arena_alloc(arena, SMALL), first[0]);
+    assert_ptr_equal(arena_alloc(arena, LARGE), large);
+    size_t again = 0;
+    for (int i = 0; i < FEW; i++) {
+        const void *piece = arena_alloc(arena, SMALL);
+        for (int k = 0; k < FEW; k++)
+            again += piece == first[k];
+    }
+    assert_true(again > FEW / 2); /* all but what the first block had left */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +135,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_new_element_is_zero_in_a_list_cut_back_and_on_used_memory,
                                         arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(a_large_piece_has_a_block_of_its_own, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(a_large_piece_leaves_smaller_blocks_to_those_after_it, arena_setup,
+                                        arena_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
