@@ -117,11 +117,15 @@ static void head_put(const Tracing *t, Str pdf_name, size_t numbers)
     strbuf_addf(t->out, ",\n\"numbers\":%zu,\n\"printed\":[", numbers);
 }
 
+/* Ours: a number's line is mostly shorter; room for what is not written is never touched. */
+enum { LINE_ROOM = 512 };
+
 void trace_write(const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out)
 {
     Tracing tracing = {
         .finished = finished, .folder = finished->source->office->folder, .arena = scratch, .out = out};
     PrintedList list = printed_collect(finished->layout, tracing.arena);
+    strbuf_reserve(out, list.n * LINE_ROOM);
     head_put(&tracing, pdf_name, list.n);
     for (size_t i = 0; i < list.n; i++) {
         strbuf_adds(out, i ? ",\n" : "\n");
