@@ -7,7 +7,10 @@
 void grid_init(Grid *grid, Arena *arena, uint32_t nrows, uint32_t ncols)
 {
     *grid = (Grid){.nrows = nrows, .ncols = ncols};
-    grid->owner = ARENA_ARRAY(arena, uint32_t, (size_t)nrows * ncols);
+    size_t places = (size_t)nrows * ncols;
+    grid->owner = ARENA_ARRAY(arena, uint32_t, places);
+    grid->cells.cap = places; /* each cell takes one at least */
+    grid->cells.v = ARENA_RAW(arena, GridCell, places);
 }
 
 static uint32_t *owner_at(const Grid *grid, uint32_t row, uint32_t col)
