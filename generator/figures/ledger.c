@@ -4,19 +4,56 @@
  */
 #include "figures/ledger.h"
 
-/* Ours: among fewer keys a walk is as fast as a table, and most groups are records of a list. */
-enum { WALKED_MAX = 32 };
+/* Ours: among fewer keys a walk is as fast as a table, and a shorter list is not worth one. */
+enum { WALKED_MAX = 16 };
+
+static Slot *slot_of(const Entry *entry)
+{
+    return (Slot *)(uintptr_t)entry;
+}
+
+static void keys_index(Slot *group, Arena *arena)
+{
+    if (group->entry.kind != ENTRY_GROUP)
+        return;
+    if (!group->by_key)
+        group->by_key = ARENA_NEW(arena, StrMap);
+    for (size_t i = group->by_key->n; i < group->entry.nchildren; i++)
+        (void)str_map_put(group->by_key, arena, group->entry.children[i]->key, i);
+}
+
+static bool keys_same(const Entry *a, const Entry *b)
+{
+    if (a->nchildren != b->nchildren)
+        return false;
+    for (size_t i = 0; i < a->nchildren; i++)
+        if (!str_eq(a->children[i]->key, b->children[i]->key))
+            return false;
+    return true;
+}
+
+/* A long list's records are mostly of one shape, that of the first. */
+static void records_index(const Slot *list, Arena *arena)
+{
+    const Entry *first = list->entry.nchildren > WALKED_MAX ? list->entry.children[0] : NULL;
+    for (size_t i = 0; i < list->entry.nchildren; i++) {
+        Slot *record = slot_of(list->entry.children[i]);
+        if (first && i > 0 && keys_same(first, &record->entry))
+            record->by_key = slot_of(first)->by_key;
+        else if (&record->entry == first || record->entry.nchildren > WALKED_MAX)
+            keys_index(record, arena);
+    }
+}
 
 void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena)
 {
+    bool is_record = slot->entry.parent && slot->entry.parent->kind == ENTRY_LIST;
     slot->entry.children = children;
     slot->entry.nchildren = (uint32_t)n;
-    if (slot->entry.kind == ENTRY_LIST || n <= WALKED_MAX)
-        return;
-    if (!slot->by_key)
-        slot->by_key = ARENA_NEW(arena, StrMap);
-    for (size_t i = slot->by_key->n; i < n; i++)
-        (void)str_map_put(slot->by_key, arena, children[i]->key, i);
+    if (slot->entry.kind == ENTRY_LIST)
+        records_index(slot, arena);
+    else if (!is_record && n > WALKED_MAX) /* a record waits for its list */
+        keys_index(slot, arena);
 }
 
 static const Entry *group_child(const Entry *group, Str key)

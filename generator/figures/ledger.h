@@ -20,7 +20,8 @@ struct Slot {
     uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
     Str default_unit; /* of the group it stands in */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
-    StrMap *by_key;   /* GROUP: its children by key; NULL: they are few */
+    StrMap *
+        by_key; /* GROUP: a child's index by its key, records of one shape have one together; NULL: one walks */
 };
 
 typedef struct DataEntry {

@@ -96,6 +96,43 @@ static void filters_pass_the_records_a_walk_passes(void **state)
     strbuf_free(&text);
 }
 
+static const Entry *child_walked(const Entry *record, Str key)
+{
+    for (size_t i = 0; i < record->nchildren; i++)
+        if (str_eq(record->children[i]->key, key))
+            return record->children[i];
+    return NULL;
+}
+
+/* Of the first record's shape, of another one, wide and narrow: no table of keys answers for a record it is not of. */
+static void keys_lead_where_a_walk_does(void **state)
+{
+    (void)state;
+    StrBuf text = {0};
+    for (uint32_t seed = 1; seed <= 20; seed++) {
+        uint32_t dice = seed;
+        strbuf_clear(&text);
+        strbuf_adds(&text, "表:\n");
+        for (int i = 0; i < ROWS; i++) {
+            uint32_t n = random_next(&dice, 2) ? 20 : 1 + random_next(&dice, 24),
+                     from = random_next(&dice, 2);
+            strbuf_adds(&text, "  - {");
+            for (uint32_t k = from; k < from + n; k++)
+                strbuf_addf(&text, "%s列%u: %u", k > from ? ", " : "", (unsigned)k, (unsigned)k);
+            strbuf_adds(&text, i % 50 == 49 ? "}\n  - 7\n  - [1, 2]\n" : "}\n");
+        }
+        Case c = case_open(text.s, NULL, "{}");
+        const Entry *list = list_of(&c);
+        for (size_t i = 0; i < list->nchildren; i++)
+            for (uint32_t k = 0; k < 26; k++) {
+                Str key = str_format(c.arena, "列%u", (unsigned)k);
+                assert_ptr_equal(entry_child(list->children[i], key), child_walked(list->children[i], key));
+            }
+        case_close(&c);
+    }
+    strbuf_free(&text);
+}
+
 static void keys_are_counted(void **state)
 {
     (void)state;
@@ -114,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_above_are_those_a_walk_finds),
         cmocka_unit_test(filters_pass_the_records_a_walk_passes),
+        cmocka_unit_test(keys_lead_where_a_walk_does),
         cmocka_unit_test(keys_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
