@@ -20,6 +20,7 @@ typedef struct Figure {
     Pos pos;
     bool unit_typed; /* the unit stands beside the number itself: 12户, 66% */
     bool known;      /* false: an error was reported, value is 0 */
+    uint32_t number; /* among all of its ledger, from 1; 0: computed outside of one */
 } Figure;
 
 typedef enum EntryKind { ENTRY_GROUP, ENTRY_LIST, ENTRY_FIGURE, ENTRY_TEXT } EntryKind;
@@ -122,9 +123,10 @@ typedef struct LedgerFigures {
     const LedgerFigure
         *v; /* in file order, this year's first, then those of tables without a 名, then last year's */
     size_t n;
-    const LedgerFigure **sorted; /* for ledger_figure */
+    const LedgerFigure **by_number; /* for ledger_figure: nnumbers; NULL: not in the list */
+    size_t nnumbers;
 } LedgerFigures;
-/* Everything lives in `arena`; figures are the ledger's. n log n. */
+/* Everything lives in `arena`; figures are the ledger's. */
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena);
 const LedgerFigure *ledger_figure(const LedgerFigures *all,
                                   const Figure *figure); /* NULL: not of the ledger */

@@ -2,8 +2,6 @@
  * Every figure of a ledger under a name that stays its own when rows are added
  * or taken away: records are told apart by what they are called.
  */
-#include <stdlib.h>
-
 #include "base/seen.h"
 #include "figures/ledger.h"
 
@@ -106,12 +104,6 @@ static void data_list(Listing *listing, const Ledger *ledger)
             entry_list(listing, ledger->data.v[i].entry, str_format(listing->arena, "表[%zu]", i + 1), NULL);
 }
 
-static int figure_cmp(const void *left, const void *right)
-{
-    const LedgerFigure *a = *(const LedgerFigure *const *)left, *b = *(const LedgerFigure *const *)right;
-    return a->figure < b->figure ? -1 : a->figure > b->figure;
-}
-
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena)
 {
     Listing listing = {.arena = arena};
@@ -123,18 +115,15 @@ LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena)
     if (ledger->last)
         entry_list(&listing, &ledger->last->entry, (Str){0}, NULL);
     LedgerFigures all = {.v = listing.figures.v, .n = listing.figures.n};
-    all.sorted = ARENA_ARRAY(arena, const LedgerFigure *, all.n);
+    all.nnumbers = (size_t)ledger->nfigures + 1;
+    all.by_number = ARENA_ARRAY(arena, const LedgerFigure *, all.nnumbers);
     for (size_t i = 0; i < all.n; i++)
-        all.sorted[i] = &all.v[i];
-    if (all.n)
-        qsort(all.sorted, all.n, sizeof *all.sorted, figure_cmp);
+        all.by_number[all.v[i].figure->number] = &all.v[i];
     return all;
 }
 
 const LedgerFigure *ledger_figure(const LedgerFigures *all, const Figure *figure)
 {
-    const LedgerFigure key = {.figure = figure}, *wanted = &key;
-    const LedgerFigure *const *found =
-        all->n ? bsearch(&wanted, all->sorted, all->n, sizeof *all->sorted, figure_cmp) : NULL;
-    return found ? *found : NULL;
+    const LedgerFigure *found = figure->number < all->nnumbers ? all->by_number[figure->number] : NULL;
+    return found && found->figure == figure ? found : NULL;
 }

@@ -141,7 +141,8 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
     } else {
         slot_amount(slot, node, text_allowed, diags);
     }
-    ledger->nfigures += slot->entry.kind == ENTRY_FIGURE;
+    if (slot->entry.kind == ENTRY_FIGURE)
+        slot->entry.figure.number = ++ledger->nfigures;
 }
 
 /* What every step of one tree_build works on. */
