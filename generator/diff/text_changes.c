@@ -99,6 +99,12 @@ static void gap_compare(Comparing *c, const Gap *gap)
         change_add(c, NULL, &gap->new[next]);
 }
 
+/* NULL behind the last; an edition without texts may have no array at all. */
+static const EditionText *texts_from(const Edition *edition, size_t at)
+{
+    return at < edition->ntexts ? &edition->texts[at] : NULL;
+}
+
 void texts_compare(Comparing *c)
 {
     const Edition *old = c->old, *new = c->new;
@@ -109,7 +115,7 @@ void texts_compare(Comparing *c)
         if (i < old->ntexts && match[i] == ALIGN_NONE)
             continue;
         size_t k = i < old->ntexts ? match[i] : new->ntexts;
-        gap_compare(c, &(Gap){old->texts + from, new->texts + to, i - from, k - to});
+        gap_compare(c, &(Gap){texts_from(old, from), texts_from(new, to), i - from, k - to});
         if (i < old->ntexts)
             change_add(c, &old->texts[i], &new->texts[k]);
         from = i + 1;
