@@ -87,8 +87,10 @@ static CffOutline *outline_make(CffOutlines *outlines, const SubsetGlyph *glyph,
         cff_path_simplify(room, tolerance_of(glyph));
     bool blank = room->n == 0;
     CffPath rest = *room;
-    rest.v += !blank;
-    rest.n -= !blank;
+    if (!blank) { /* an empty path may have no room at all */
+        rest.v++;
+        rest.n--;
+    }
     StrBuf code = {0};
     cff_path_put(&rest, &code);
     CffOutline *outline = outline_alloc(outlines, code.n, scratch, kept);
