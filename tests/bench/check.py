@@ -33,7 +33,7 @@ class Bench(unittest.TestCase):
     def test_every_part_tells_its_figures(self):
         rows, text = run()
         told = [row["what"] for row in rows]
-        self.assertEqual(told, ["cold", "stages", "batch", "batch", "district", "unchanged", "growth", "growth", "table", "table"])
+        self.assertEqual(told, ["cold", "stages", "batch", "batch", "batch", "district", "unchanged", "growth", "growth", "table", "table"])
         for row in rows:
             if row["what"] != "stages":
                 self.assertTrue(row["wall_s"] > 0 and row["cpu_s"] > 0 and row["peak_bytes"] > 0, row)
@@ -50,7 +50,8 @@ class Bench(unittest.TestCase):
 
     def test_one_part_alone(self):
         rows, _ = run("--only", "batch")
-        self.assertEqual([(row["what"], row["jobs"], row["documents"]) for row in rows], [("batch", 1, 3), ("batch", 2, 3)])
+        self.assertEqual([(row["what"], row["jobs"], row["one_processor"], row["documents"]) for row in rows],
+                         [("batch", 1, True, 3), ("batch", 1, False, 3), ("batch", 2, False, 3)])
 
 
 if __name__ == "__main__":
