@@ -26,6 +26,12 @@ def replace(path, old, new):
         file.write(text.replace(old, new, 1))
 
 
+def waive(rules, until):
+    with open("content/2021/fenglin/waivers.yaml", "w", encoding="utf-8") as file:
+        file.write("豁免:\n" + "".join(
+            f"  - {{规则: {rule}, 理由: 年中调整文件已批复, 同意人: 财政所长, 至: {until}}}\n" for rule in rules))
+
+
 class Gate(unittest.TestCase):
     def setUp(self):
         shutil.rmtree(SCRATCH, ignore_errors=True)
@@ -67,25 +73,20 @@ class Gate(unittest.TestCase):
     def test_waived_findings_let_through_and_stay_listed(self):
         replace(FIGURES, TYPED, SLIP)
         rules = sorted({finding["rule"] for finding in self.findings(1)})
-        with open("content/2021/fenglin/waivers.yaml", "w", encoding="utf-8") as file:
-            file.write("豁免:\n" + "".join(
-                f"  - {{规则: {rule}, 理由: 年中调整文件已批复, 同意人: 财政所长, 至: 2021-12-31}}\n" for rule in rules))
+        waive(rules, "2021-12-31")
         self.run_it("build", "content/2021")
         waived = self.findings(0)
         self.assertTrue(waived and all(finding["waiver"] is not None for finding in waived))
 
     def test_an_expired_waiver_is_a_finding(self):
         replace(FIGURES, TYPED, SLIP)
-        with open("content/2021/fenglin/waivers.yaml", "w", encoding="utf-8") as file:
-            file.write("豁免:\n  - {规则: balance-total, 理由: 年中调整, 同意人: 财政所长, 至: 2021-01-01}\n")
+        waive(["balance-total"], "2021-01-01")
         self.assertIn("豁免", self.run_it("check", "content/2021", status=1).stderr)
 
     def test_a_waiver_ends_with_its_day_for_versions_after_it(self):
         replace(FIGURES, TYPED, SLIP)
         rules = sorted({finding["rule"] for finding in self.findings(1)})
-        with open("content/2021/fenglin/waivers.yaml", "w", encoding="utf-8") as file:
-            file.write("豁免:\n" + "".join(
-                f"  - {{规则: {rule}, 理由: 待年中调整, 同意人: 财政所长, 至: 2021-03-31}}\n" for rule in rules))
+        waive(rules, "2021-03-31")
         self.assertNotIn("到期", self.run_it("build", "content/2021").stderr)
         with open("content/2021/fenglin/corrections.yaml", "w", encoding="utf-8") as file:
             file.write("更正:\n  - {版本: 2, 日期: 2021-06-15, 原因: 录入有误, 批准人: 区财政局}\n")
