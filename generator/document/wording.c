@@ -195,7 +195,8 @@ static bool item_add(Builder *b, const Place *place, const Entry *item, Draft *d
         figure = record_part(item, ENTRY_FIGURE, STR("金额"));
         if (!name || !figure)
             return false;
-        fill_entry(b, &prose, name, &(Place){.node = name->scalar, .pos = name->pos, .body = name->key}, draft);
+        fill_entry(b, &prose, name, &(Place){.node = name->scalar, .pos = name->pos, .body = name->key},
+                   draft);
     } else if (item->kind == ENTRY_FIGURE) {
         draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = item->pos}, item->key);
     } else {
