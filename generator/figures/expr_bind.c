@@ -91,10 +91,7 @@ bool filter_passes(const RecordFilter *filter, const Entry *record)
     for (size_t i = 0; i < filter->n; i++)
         if (!test_passes(&filter->tests[i], record))
             return false;
-    for (size_t i = 0; i < filter->except.n; i++)
-        if (str_eq(filter->except.v[i], record->key))
-            return false;
-    return true;
+    return !text_listed(&filter->except, record->key);
 }
 
 /* ---- many records ---- */

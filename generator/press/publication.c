@@ -7,9 +7,6 @@
 #include "base/file.h"
 #include "diff/diff.h"
 
-/* Ours: of one office's data. */
-#define DATA_MAX ((size_t)256 << 20)
-
 static Str number(Job *job, int64_t n)
 {
     return str_uint(job->scratch, (uint64_t)n);
@@ -25,7 +22,7 @@ static Pos version_pos(const Job *job)
 static const Edition *archived_read(Job *job, const Published *published)
 {
     Str path = path_join(job->scratch, str_of(job->press->options->out), published->files[FILE_DATA].name);
-    const SourceFile *file = file_read(path.s, path, DATA_MAX, job->scratch, &job->diags);
+    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, job->scratch, &job->diags);
     if (!file)
         return NULL;
     if (str_eq(digest_of(file->text, job->scratch), published->files[FILE_DATA].sha256))

@@ -7,9 +7,8 @@
 
 #include "base/file.h"
 #include "press/job.h"
+#include "published/manifest.h"
 
-/* Ours: of one office's data. */
-#define DATA_MAX ((size_t)256 << 20)
 #define DATA_END (FILE_FORMS[FILE_DATA].end)
 
 /* yunqi, and yunqi.v2 of an archive, are one office. */
@@ -34,7 +33,7 @@ static bool file_open(Side *side, Str path)
 {
     Str data = path;
     if (str_ends(path, ".pdf"))
-        data = str_format(side->arena, STR_FMT "%s", STR_ARG(str_slice(path, 0, path.n - 4)), DATA_END);
+        data = office_file(str_slice(path, 0, path.n - STR(".pdf").n), FILE_DATA, side->arena);
     if (!str_ends(data, DATA_END) || !file_exists(str_cstr(side->arena, data)))
         return false;
     file_add(side, str_dup(side->arena, data));
@@ -47,7 +46,7 @@ static bool outputs_open(Side *side, Str path, DiagList *diags)
 {
     Str *names;
     size_t n;
-    if (!file_exists(path_join(side->arena, path, STR("manifest.json")).s) ||
+    if (!file_exists(path_join(side->arena, path, STR(MANIFEST_NAME)).s) ||
         !folder_list(str_cstr(side->arena, path), side->arena, &names, &n, diags))
         return false;
     for (size_t i = 0; i < n; i++)
@@ -133,6 +132,6 @@ const Edition *side_edition(Side *side, Str office, JobArenas arenas, DiagList *
         found = bsearch(&sought, side->offices.v, side->offices.n, sizeof sought, office_cmp);
     if (!found || !found->file.n)
         return found ? content_edition(side, office, arenas, diags) : NULL;
-    const SourceFile *file = file_read(found->file.s, found->file, DATA_MAX, arenas.reading, diags);
+    const SourceFile *file = file_read(found->file.s, found->file, PUBLISHED_MAX, arenas.reading, diags);
     return file ? edition_read(file->text, file->name, arenas.reading, diags) : NULL;
 }

@@ -119,7 +119,7 @@ static bool is_ours(const void *context, Str target)
 bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out)
 {
     Archiving a = {.folder = folder};
-    Str path = path_join(folder->arena, folder->path, STR("manifest.json"));
+    Str path = manifest_path(folder);
     json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
     const json_t *entries = json_object_get(manifest, "offices");
     bool written = true;

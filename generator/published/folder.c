@@ -6,9 +6,6 @@
 #include "base/digest.h"
 #include "base/file.h"
 
-/* Ours: of a published PDF or what stands beside it. */
-#define FILE_MAX ((size_t)256 << 20)
-
 const FileForm FILE_FORMS[FILE_KINDS] = {
     [FILE_TRACE] = {"trace", ".trace.json"},
     [FILE_DATA] = {"data", ".data.json"},
@@ -61,7 +58,7 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
     }
     diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, note->name);
-    const SourceFile *file = file_read(path.s, path, FILE_MAX, folder->scratch, &unheard);
+    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
     if (!file)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
     else if (!str_eq(digest_of(file->text, folder->scratch), note->sha256))

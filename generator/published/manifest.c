@@ -19,7 +19,12 @@
 
 Str manifest_name(size_t share, size_t of, Arena *arena)
 {
-    return of <= 1 ? STR("manifest.json") : str_format(arena, "manifest.%zu-of-%zu.json", share, of);
+    return of <= 1 ? STR(MANIFEST_NAME) : str_format(arena, "manifest.%zu-of-%zu.json", share, of);
+}
+
+Str manifest_path(const Folder *folder)
+{
+    return path_join(folder->arena, folder->path, STR(MANIFEST_NAME));
 }
 
 Str names_digest(const TextList *names, Arena *arena)

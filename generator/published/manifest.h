@@ -10,6 +10,10 @@
 /* "manifest.json", or "manifest.2-of-3.json" of a share; of ≤ 1: not cut into shares. In `arena`. */
 Str manifest_name(size_t share, size_t of, Arena *arena);
 
+/* Of a whole folder, not of a share of it; in folder->arena. */
+#define MANIFEST_NAME "manifest.json"
+Str manifest_path(const Folder *folder);
+
 /* {"index": 2, "of": 3}; owned by the caller. */
 json_t *manifest_share(size_t share, size_t of);
 

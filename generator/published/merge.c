@@ -108,7 +108,7 @@ bool folder_merge(Folder *folder)
         names_check(&merging);
     if (diag_errors(&folder->diags) == 0) {
         char *text = manifest_text(merging.head, merging.entries);
-        Str to = path_join(folder->arena, folder->path, STR("manifest.json"));
+        Str to = manifest_path(folder);
         written = text && file_write(to.s, str_format(folder->arena, "%s\n", text), &folder->diags);
         free(text);
     }

@@ -37,6 +37,9 @@ Str office_file(Str office, FileKind kind, Arena *arena);
 /* yunqi.v2.pdf, yunqi.v2.notice.pdf. In `arena`. */
 Str version_file(Str office, int64_t version, FileKind kind, Arena *arena);
 
+/* Ours: bytes of a published PDF or what stands beside it. */
+#define PUBLISHED_MAX ((size_t)256 << 20)
+
 /* A folder under examination, with what is wrong with it. */
 typedef struct Folder {
     Str path;

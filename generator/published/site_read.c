@@ -138,13 +138,13 @@ static void offices_read(SiteReading *reading)
 void site_read(SiteReading *reading)
 {
     Folder *folder = reading->folder;
-    Str path = path_join(folder->arena, folder->path, STR("manifest.json"));
+    Str path = manifest_path(folder);
     reading->manifest = manifest_read(path, folder->arena, &folder->diags);
     if (!reading->manifest ||
         !register_read(folder->path, &reading->published, folder->arena, &folder->diags))
         return;
     offices_read(reading);
-    reading->site.manifest = STR("manifest.json");
+    reading->site.manifest = STR(MANIFEST_NAME);
     reading->site.ledger = reading->published.n ? register_path(STR(""), folder->arena) : STR("");
     reading->site.year = json_str(json_object_get(reading->manifest, "year"), "name");
     reading->site.offices = reading->offices.v;

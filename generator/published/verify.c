@@ -30,7 +30,7 @@ static void register_verify(Folder *folder, const Register *published)
 
 bool folder_verify(Folder *folder, size_t *agree)
 {
-    Str path = path_join(folder->arena, folder->path, STR("manifest.json"));
+    Str path = manifest_path(folder);
     json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
     Register published;
     bool registered = register_read(folder->path, &published, folder->arena, &folder->diags);

@@ -21,10 +21,7 @@ static bool name_is_new(EditionWork *work, Str name)
     Names *names = &work->reads;
     if (names->list.n > NAMES_FEW)
         return str_map_put(&names->known, work->arena, name, 0);
-    for (size_t i = 0; i < names->list.n; i++)
-        if (str_eq(names->list.v[i], name))
-            return false;
-    return true;
+    return !text_listed(&names->list, name);
 }
 
 static void name_add(EditionWork *work, Str name)
@@ -47,7 +44,7 @@ static void names_begin(EditionWork *work)
 /* What they are now, to stay. */
 static const Str *names_keep(const EditionWork *work)
 {
-    const StrList *list = &work->reads.list;
+    const TextList *list = &work->reads.list;
     if (!list->n)
         return NULL;
     return memcpy(ARENA_RAW(work->arena, Str, list->n), list->v, list->n * sizeof *list->v);

@@ -76,7 +76,7 @@ static Str row_label(const Places *places, const Cell *cell, Arena *arena)
 static Str header_label(const Places *places, const TableBand *band, uint32_t col, const Cell *cell,
                         Arena *arena)
 {
-    StrList labels = {0};
+    TextList labels = {0};
     const Cell *above = NULL;
     for (uint32_t r = 0; r < band->header; r++) {
         const Cell *head = place_at(places, band->start + r, col);

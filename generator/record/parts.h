@@ -8,8 +8,6 @@
 #include "record/record.h"
 #include "record/trace_figures.h"
 
-typedef LIST_OF(Str) StrList;
-
 /* Where a paragraph's text goes on: from this byte it stands on this page. */
 typedef struct SheetStart {
     const Paragraph *para;
@@ -29,7 +27,7 @@ size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at);
 
 /* Each once, in their order: a handful as a rule, thousands under the total of a long table. */
 typedef struct Names {
-    StrList list;
+    TextList list;
     StrMap known; /* the same, once they are more than NAMES_FEW */
 } Names;
 enum { NAMES_FEW = 16 };
