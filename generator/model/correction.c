@@ -1,6 +1,6 @@
 /*
  * corrections.yaml: which corrected versions of the document there are, with
- * day, reason and who approved. What a version changed is for diff/ to find.
+ * day, reason and who approved. What a version changed is for edition/ to find.
  */
 #include "model/parts.h"
 

@@ -2,7 +2,7 @@
  * `yusuan explain`: a rule, or a figure with its sources, users and printed places.
  */
 #include "press/job.h"
-#include "record/printed.h"
+#include "edition/printed.h"
 
 /* Every place where `figure` itself is printed, and what is worded from it (增加66.45%), in the order of the pages. */
 static size_t figure_places(const Layout *layout, const Figure *figure, Arena *arena,

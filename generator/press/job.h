@@ -8,7 +8,7 @@
 #include "figures/rules.h"
 #include "layout/layout.h"
 #include "press/press_run.h"
-#include "record/record.h"
+#include "edition/record.h"
 
 /* Three arenas: what is read, what is laid out, scratch, which is reset after each stage that took much of it. */
 typedef struct Job {

@@ -2,7 +2,7 @@
 #ifndef PRESS_NOTICE_H
 #define PRESS_NOTICE_H
 
-#include "diff/diff.h"
+#include "edition/diff.h"
 #include "press/job.h"
 
 /*

@@ -5,7 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "diff/diff.h"
+#include "edition/diff.h"
 
 static Str number(Job *job, int64_t n)
 {

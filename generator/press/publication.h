@@ -4,7 +4,7 @@
 #ifndef PRESS_PUBLICATION_H
 #define PRESS_PUBLICATION_H
 
-#include "diff/edition.h"
+#include "edition/edition.h"
 #include "press/job.h"
 
 /* Is a version of the office published, or is this one a correction? Else there is nothing to hold it against. */

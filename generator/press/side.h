@@ -5,7 +5,7 @@
 #ifndef PRESS_SIDE_H
 #define PRESS_SIDE_H
 
-#include "diff/edition.h"
+#include "edition/edition.h"
 #include "press/press_run.h"
 #include "press/revision.h"
 

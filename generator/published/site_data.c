@@ -2,7 +2,7 @@
  * An office's data file → what the page and the CSV have of it.
  */
 #include "base/file.h"
-#include "diff/edition.h"
+#include "edition/edition.h"
 #include "published/site_read.h"
 
 /* In folder->scratch; NULL with a message. */

@@ -6,7 +6,7 @@
 
 #include "published/manifest.h"
 #include "published/register.h"
-#include "site/site.h"
+#include "published/site_page.h"
 
 typedef struct SiteReading {
     Folder *folder;

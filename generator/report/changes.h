@@ -5,7 +5,7 @@
 #ifndef REPORT_CHANGES_H
 #define REPORT_CHANGES_H
 
-#include "diff/diff.h"
+#include "edition/diff.h"
 #include "report/report.h"
 
 /* One office on both sides. Without `changes` it stands on one of them alone. */

@@ -19,11 +19,11 @@
 
 #include "base/file.h"
 #include "checks/checks.h"
-#include "diff/edition.h"
+#include "edition/edition.h"
 #include "paint/content.h"
 #include "paint/paint.h"
 #include "press/job.h"
-#include "record/record.h"
+#include "edition/record.h"
 
 typedef enum Stage {
     STAGE_READ,

@@ -2,7 +2,7 @@
  * Any bytes as a data file → an edition, or an error; and what changed between the two
  * editions on both sides of the first NUL.
  */
-#include "diff/diff.h"
+#include "edition/diff.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

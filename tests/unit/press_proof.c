@@ -5,8 +5,8 @@
 
 #include "paint/paint.h"
 #include "recheck/recheck.h"
-#include "record/printed.h"
-#include "record/record.h"
+#include "edition/printed.h"
+#include "edition/record.h"
 
 /* A document made by hand, laid out in a real font. */
 typedef struct Press {

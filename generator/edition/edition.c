@@ -1,0 +1,226 @@
+/*
+ * Document, pages and ledger → the edition: figures under their names, and the
+ * text cut into sentences and cells, each with its page and its figures.
+ */
+#include "edition/record.h"
+
+#include <string.h>
+
+#include "edition/record_parts.h"
+
+/* ---- figures ---- */
+
+static Str figure_name(const EditionWork *work, const Figure *figure)
+{
+    const LedgerFigure *known = ledger_figure(&work->finished->figures, figure);
+    return known ? known->name : (Str){0};
+}
+
+static bool name_is_new(EditionWork *work, Str name)
+{
+    Names *names = &work->reads;
+    if (names->list.n > NAMES_FEW)
+        return str_map_put(&names->known, work->arena, name, 0);
+    return !text_listed(&names->list, name);
+}
+
+static void name_add(EditionWork *work, Str name)
+{
+    Names *names = &work->reads;
+    if (!name.n || !name_is_new(work, name))
+        return;
+    *LIST_PUSH(work->arena, &names->list) = name;
+    if (names->list.n == NAMES_FEW + 1)
+        for (size_t i = 0; i < names->list.n; i++)
+            (void)str_map_put(&names->known, work->arena, names->list.v[i], 0);
+}
+
+static void names_begin(EditionWork *work)
+{
+    work->reads.list.n = 0;
+    work->reads.known = (StrMap){0};
+}
+
+/* What they are now, to stay. */
+static const Str *names_keep(const EditionWork *work)
+{
+    const TextList *list = &work->reads.list;
+    if (!list->n)
+        return NULL;
+    return memcpy(ARENA_RAW(work->arena, Str, list->n), list->v, list->n * sizeof *list->v);
+}
+
+static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
+{
+    const Figure *figure = known->figure, *last = known->last;
+    names_begin(work);
+    for (size_t i = 0; i < known->nreads; i++)
+        name_add(work, figure_name(work, known->reads[i]));
+    return (EditionFigure){
+        .path = known->name,
+        .value = figure->known ? decimal_str(work->arena, figure->value) : (Str){0},
+        .unit = figure->unit,
+        .formula = figure->formula,
+        .last = last && last->known ? decimal_str(work->arena, last->value) : (Str){0},
+        .at = pos_str(figure->pos, work->arena),
+        .reads = names_keep(work),
+        .nreads = work->reads.list.n,
+    };
+}
+
+static void figures_add(EditionWork *work, Edition *edition)
+{
+    const LedgerFigures *all = &work->finished->figures;
+    EditionFigure *figures = ARENA_ARRAY(work->arena, EditionFigure, all->n);
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->v[i].of_last_year)
+            figures[edition->nfigures++] = figure_of(work, &all->v[i]);
+    edition->figures = figures;
+}
+
+/* ---- one text ---- */
+
+/* What the run was printed from, into work->reads; its part of the form. */
+static void run_form(EditionWork *work, const Run *run)
+{
+    const TraceFigureList *traced = &work->traced;
+    run_figures(work->finished, run, work->arena, &work->traced);
+    const char *before = run->kind == RUN_COMPUTED ? "{=" : "{";
+    for (size_t i = 0; i < traced->n; i++) {
+        Str name = traced->v[i].list ? traced->v[i].path : figure_name(work, traced->v[i].figure);
+        name_add(work, name);
+        if (!name.n)
+            continue;
+        strbuf_adds(&work->form, before);
+        strbuf_add(&work->form, name);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        strbuf_addc(&work->form, '}');
+}
+
+/* Runs of bytes from … to, into work->form; false: none of them is about a figure, so that the form is the text. */
+static bool runs_form(EditionWork *work, const Paragraph *para, size_t from, size_t to)
+{
+    bool formed = false;
+    for (size_t r = 0; r < para->nruns; r++) {
+        const Run *run = &para->runs[r];
+        size_t start = run->at < from ? from : run->at, end = run->at + run->n > to ? to : run->at + run->n;
+        if (start >= end)
+            continue;
+        size_t filled = work->form.n;
+        if (run->kind == RUN_FIGURE || run->kind == RUN_COMPUTED)
+            run_form(work, run);
+        formed |= work->form.n > filled;
+        if (work->form.n == filled)
+            strbuf_add(&work->form, str_slice(para->text, start, end));
+    }
+    return formed;
+}
+
+void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like, size_t from, size_t to)
+{
+    Str text = str_trim(str_slice(para->text, from, to));
+    if (!text.n)
+        return;
+    names_begin(work);
+    like.text = text;
+    like.form = text;
+    strbuf_clear(&work->form);
+    if (runs_form(work, para, from, to))
+        like.form = str_dup(work->arena, strbuf_str(&work->form));
+    like.reads = names_keep(work);
+    like.nreads = work->reads.list.n;
+    like.sheet = sheet_of(&work->sheets, para, (uint32_t)from);
+    if (like.sheet)
+        like.page = work->finished->layout->pages.v[like.sheet - 1].label;
+    *LIST_PUSH(work->arena, &work->texts) = like;
+}
+
+/* ---- sentences ---- */
+
+static bool ends_sentence(uint32_t cp)
+{
+    return cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == 0xFF1B /* ； */ ||
+           cp == '\n';
+}
+
+void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place)
+{
+    EditionText like = {.kind = EDITION_SENTENCE, .place = place};
+    size_t from = 0;
+    for (size_t at = 0; at < para->text.n;) {
+        if (!ends_sentence(str_next(para->text, &at)))
+            continue;
+        for (size_t next = at; next < para->text.n; at = next) {
+            if (char_class(str_next(para->text, &next)) != CHAR_CLOSE)
+                break;
+        }
+        edition_text_add(work, para, like, from, at);
+        from = at;
+    }
+    edition_text_add(work, para, like, from, para->text.n);
+}
+
+/* ---- the whole ---- */
+
+static void para_add(EditionWork *work, const Paragraph *para)
+{
+    if (para->kind != PARA_HEADING) {
+        edition_sentences_add(work, para, work->heading);
+        return;
+    }
+    edition_text_add(work, para, (EditionText){.kind = EDITION_HEADING}, 0, para->text.n);
+    work->heading = para->text;
+}
+
+/* About how many texts there will be, so that their list seldom grows: cells have one, paragraphs some. Ours: 2. */
+static size_t texts_expected(const Document *document)
+{
+    size_t n = 2 * (document->ncover + document->nblocks);
+    for (size_t i = 0; i < document->nblocks; i++)
+        if (document->blocks[i].kind == BLOCK_TABLE)
+            n += document->blocks[i].table->ncells;
+    return n;
+}
+
+static void texts_add(EditionWork *work, Edition *edition)
+{
+    const Document *document = work->finished->document;
+    work->texts.cap = texts_expected(document);
+    work->texts.v = ARENA_ARRAY(work->arena, EditionText, work->texts.cap);
+    for (size_t i = 0; i < document->ncover; i++)
+        edition_sentences_add(work, &document->cover[i], (Str){0});
+    for (size_t i = 0; i < document->nblocks; i++) {
+        if (document->blocks[i].kind == BLOCK_PARA)
+            para_add(work, document->blocks[i].para);
+        else if (document->blocks[i].kind == BLOCK_TABLE)
+            edition_table_add(work, document->blocks[i].table);
+    }
+    edition->texts = work->texts.v;
+    edition->ntexts = work->texts.n;
+}
+
+const Edition *edition_of(const Finished *finished, Arena *arena)
+{
+    const Office *office = finished->source->office;
+    EditionWork work = {.finished = finished, .arena = arena};
+    Edition *edition = ARENA_NEW(arena, Edition);
+    *edition = (Edition){
+        .id = finished->id,
+        .code = office->code,
+        .name = office->name,
+        .profile = finished->source->profile->id,
+        .date = date_iso(source_date(finished->source), arena),
+        .year = office->year,
+        .version = source_version(finished->source),
+        .title = finished->document->title,
+        .folder = office->folder,
+        .pages = finished->layout->pages.n,
+    };
+    work.sheets = sheets_index(finished->layout, arena);
+    figures_add(&work, edition);
+    texts_add(&work, edition);
+    strbuf_free(&work.form);
+    return edition;
+}

@@ -1,0 +1,11 @@
+/* What writing and reading a data file share. Private to edition/. */
+#ifndef EDITION_EDITION_FILE_H
+#define EDITION_EDITION_FILE_H
+
+#include "edition/edition.h"
+
+/* The number goes up when a meaning changes, so that nobody reads a file for what it is not. */
+#define EDITION_FORMAT        "yusuan-data/2"
+#define EDITION_FORMAT_BEFORE "yusuan-data/1" /* what archives hold from then is read as well */
+
+#endif

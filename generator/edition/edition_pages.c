@@ -1,0 +1,50 @@
+/*
+ * Which page a byte of a paragraph stands on.
+ */
+#include <stdlib.h>
+
+#include "edition/record_parts.h"
+
+static int start_cmp(const void *left, const void *right)
+{
+    const SheetStart *a = left, *b = right;
+    if (a->para != b->para)
+        return (uintptr_t)a->para < (uintptr_t)b->para ? -1 : 1;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    return a->sheet < b->sheet ? -1 : a->sheet > b->sheet;
+}
+
+Sheets sheets_index(const Layout *layout, Arena *arena)
+{
+    LIST_OF(SheetStart) starts = {0};
+    for (size_t p = 0; p < layout->pages.n; p++) {
+        const Page *page = &layout->pages.v[p];
+        const Paragraph *before = NULL;
+        for (size_t i = 0; i < page->items.n && page->kind != PAGE_TOC; i++) {
+            const Item *item = &page->items.v[i];
+            if (item->kind != ITEM_TEXT || !item->text.para || item->elem < 0 || item->text.para == before)
+                continue;
+            before = item->text.para;
+            *LIST_PUSH(arena, &starts) = (SheetStart){before, item->text.para_at, p + 1};
+        }
+    }
+    if (starts.n)
+        qsort(starts.v, starts.n, sizeof *starts.v, start_cmp);
+    return (Sheets){starts.v, starts.n};
+}
+
+size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at)
+{
+    const SheetStart key = {para, at, (size_t)-1};
+    size_t low = 0, high = sheets->n; /* the first that stands after the byte */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (start_cmp(&sheets->v[middle], &key) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const SheetStart *found = low ? &sheets->v[low - 1] : NULL;
+    return found && found->para == para ? found->sheet : 0;
+}

@@ -1,0 +1,132 @@
+/*
+ * A table's texts: each cell with what stands at the head of its row and column.
+ */
+#include "edition/record_parts.h"
+
+#include <string.h>
+
+/* The cell that covers each place of a table, and the words over its columns. */
+typedef struct Places {
+    const Table *table;
+    const Cell **at;     /* rows × columns */
+    Str *labels;         /* by column: what its header says … */
+    size_t *label_bands; /* … in this band, from 1; 0: not read yet */
+} Places;
+
+static Places places_make(const Table *table, Arena *arena)
+{
+    Places places = {.table = table,
+                     .at = ARENA_ARRAY(arena, const Cell *, table->nrows * table->ncolumns),
+                     .labels = ARENA_ARRAY(arena, Str, table->ncolumns),
+                     .label_bands = ARENA_ARRAY(arena, size_t, table->ncolumns)};
+    for (size_t i = 0; i < table->ncells; i++) {
+        const Cell *cell = &table->cells[i];
+        for (uint32_t r = cell->row; r < cell->row + cell->rowspan; r++)
+            for (uint32_t c = cell->col; c < cell->col + cell->colspan; c++)
+                places.at[r * table->ncolumns + c] = cell;
+    }
+    return places;
+}
+
+static const Cell *place_at(const Places *places, uint32_t row, uint32_t col)
+{
+    return places->at[row * places->table->ncolumns + col];
+}
+
+/* Is something in it printed from a figure? */
+static bool cell_counts(const Cell *cell)
+{
+    for (size_t i = 0; i < cell->nparas; i++)
+        for (size_t r = 0; r < cell->paras[i].nruns; r++)
+            if (cell->paras[i].runs[r].kind == RUN_FIGURE || cell->paras[i].runs[r].kind == RUN_COMPUTED)
+                return true;
+    return false;
+}
+
+static Str cell_text(const Cell *cell, Arena *arena)
+{
+    if (cell->nparas == 1)
+        return cell->paras[0].text;
+    Str *texts = ARENA_ARRAY(arena, Str, cell->nparas);
+    for (size_t i = 0; i < cell->nparas; i++)
+        texts[i] = cell->paras[i].text;
+    return str_join(arena, texts, cell->nparas, STR(""));
+}
+
+/* A cell's words, if it names something: no figure, and nothing that begins like a number. */
+static Str cell_label(const Cell *cell, Arena *arena)
+{
+    Str text = cell_counts(cell) ? (Str){0} : cell_text(cell, arena);
+    return text.n && strchr("+-.0123456789", text.s[0]) ? (Str){0} : text;
+}
+
+/* The nearest words to the left; without any, what the row begins with, be it a code. */
+static Str row_label(const Places *places, const Cell *cell, Arena *arena)
+{
+    for (uint32_t c = cell->col; c-- > 0;) {
+        Str label = cell_label(place_at(places, cell->row, c), arena);
+        if (label.n)
+            return label;
+    }
+    const Cell *first = place_at(places, cell->row, 0);
+    return first != cell && !cell_counts(first) ? cell_text(first, arena) : (Str){0};
+}
+
+/* Header cells of a band over a column, from the top, but for `cell`: 政府采购金额 财政拨款. */
+static Str header_label(const Places *places, const TableBand *band, uint32_t col, const Cell *cell,
+                        Arena *arena)
+{
+    TextList labels = {0};
+    const Cell *above = NULL;
+    for (uint32_t r = 0; r < band->header; r++) {
+        const Cell *head = place_at(places, band->start + r, col);
+        Str label = head != above && head != cell ? cell_label(head, arena) : (Str){0};
+        if (label.n)
+            *LIST_PUSH(arena, &labels) = label;
+        above = head;
+    }
+    return str_join(arena, labels.v, labels.n, STR(" "));
+}
+
+/* Each column's header is read once a band; a cell that is itself of the header has its own. */
+static Str column_label(Places *places, const Cell *cell, Arena *arena)
+{
+    const Table *table = places->table;
+    size_t n = table->nbands;
+    while (n > 0 && table->bands[n - 1].start > cell->row)
+        n--;
+    if (n == 0)
+        return (Str){0};
+    const TableBand *band = &table->bands[n - 1];
+    if (cell->row < band->start + band->header)
+        return header_label(places, band, cell->col, cell, arena);
+    Str *label = &places->labels[cell->col];
+    if (places->label_bands[cell->col] != n) {
+        places->label_bands[cell->col] = n;
+        *label = header_label(places, band, cell->col, cell, arena);
+    }
+    return *label;
+}
+
+static void cell_add(EditionWork *work, Places *places, const Cell *cell, Str place)
+{
+    EditionText like = {.kind = EDITION_CELL, .place = place};
+    like.row = row_label(places, cell, work->arena);
+    like.column = column_label(places, cell, work->arena);
+    for (size_t i = 0; i < cell->nparas; i++)
+        edition_text_add(work, &cell->paras[i], like, 0, cell->paras[i].text.n);
+}
+
+void edition_table_add(EditionWork *work, const Table *table)
+{
+    const Paragraph *heads[] = {table->caption, table->left, table->unit};
+    Str place = table->caption ? table->caption->text : work->heading;
+    Places places = places_make(table, work->arena);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (heads[i])
+            edition_sentences_add(work, heads[i], place);
+    for (size_t i = 0; i < table->ncells; i++)
+        cell_add(work, &places, &table->cells[i], place);
+    for (size_t i = 0; i < table->nnotes; i++)
+        edition_sentences_add(work, &table->notes[i], place);
+}

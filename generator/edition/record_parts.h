@@ -1,0 +1,54 @@
+/*
+ * What the files that make an edition share. Private to edition/.
+ */
+#ifndef EDITION_RECORD_PARTS_H
+#define EDITION_RECORD_PARTS_H
+
+#include "base/str_map.h"
+#include "edition/record.h"
+#include "edition/trace_figures.h"
+
+/* Where a paragraph's text goes on: from this byte it stands on this page. */
+typedef struct SheetStart {
+    const Paragraph *para;
+    uint32_t at;
+    size_t sheet; /* from 1 */
+} SheetStart;
+
+typedef struct Sheets {
+    const SheetStart *v; /* by paragraph and byte */
+    size_t n;
+} Sheets;
+
+/* Where every paragraph stands; what is repeated on later pages and the contents are left out. n log n. */
+Sheets sheets_index(const Layout *layout, Arena *arena);
+/* The page of a byte, from 1; 0: the paragraph is not printed. */
+size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at);
+
+/* Each once, in their order: a handful as a rule, thousands under the total of a long table. */
+typedef struct Names {
+    TextList list;
+    StrMap known; /* the same, once they are more than NAMES_FEW */
+} Names;
+enum { NAMES_FEW = 16 };
+
+typedef struct EditionWork {
+    const Finished *finished;
+    Arena *arena;
+    Sheets sheets;
+    LIST_OF(EditionText) texts;
+    Str heading; /* the last one met */
+    /* of the text or figure at hand */
+    StrBuf form;
+    TraceFigureList traced;
+    Names reads;
+} EditionWork;
+
+/* Bytes from … to of a paragraph as one text; blanks alone add nothing. The rest of it as in `like`. */
+void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like, size_t from, size_t to);
+/* Cut after 。！？； and line feeds, with the closing marks that follow. */
+void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place);
+/* edition_table.c: caption, lines, cells and notes. */
+void edition_table_add(EditionWork *work, const Table *table);
+
+#endif

@@ -1,0 +1,160 @@
+/*
+ * Small texts of the page.
+ */
+#include "published/site_parts.h"
+
+void words_put(const Page *page, const char *zh, const char *en)
+{
+    strbuf_adds(page->out, in_lang(page->lang, zh, en));
+}
+
+const char *zh_mark(const Page *page)
+{
+    return in_lang(page->lang, "", " lang=\"zh-CN\"");
+}
+
+void count_put(const Page *page, size_t n, const char *zh, const char *one, const char *many)
+{
+    strbuf_addf(page->out, "%zu%s", n, page->lang == LANG_ZH ? zh : n == 1 ? one : many);
+}
+
+/* 2021-02-10 → its parts */
+static bool date_parse(Str date, int part[3])
+{
+    static const size_t FROM[] = {0, 5, 8}, TO[] = {4, 7, 10};
+    if (date.n != TO[2] || date.s[4] != '-' || date.s[7] != '-')
+        return false;
+    for (int i = 0; i < 3; i++) {
+        part[i] = 0;
+        for (size_t at = FROM[i]; at < TO[i]; at++) {
+            if (date.s[at] < '0' || date.s[at] > '9')
+                return false;
+            part[i] = part[i] * 10 + date.s[at] - '0';
+        }
+    }
+    return part[1] >= 1 && part[1] <= 12;
+}
+
+void date_put(const Page *page, Str date)
+{
+    static const char *const MONTHS[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int part[3];
+    if (!date_parse(date, part)) {
+        html_add(page->out, date.n ? date : STR("—"));
+        return;
+    }
+    strbuf_addf(page->out, "<time datetime=\"" STR_FMT "\">", STR_ARG(date));
+    if (page->lang == LANG_ZH)
+        strbuf_addf(page->out, "%d年%d月%d日", part[0], part[1], part[2]);
+    else
+        strbuf_addf(page->out, "%d %s %d", part[2], MONTHS[part[1] - 1], part[0]);
+    strbuf_adds(page->out, "</time>");
+}
+
+void size_put(const Page *page, size_t bytes)
+{
+    size_t tenths = (bytes + 52429) / 104858; /* of 1 MiB = 1,048,576 bytes */
+    if (tenths >= 10)
+        strbuf_addf(page->out, "%zu.%zu&nbsp;MB", tenths / 10, tenths % 10);
+    else
+        strbuf_addf(page->out, "%zu&nbsp;KB", bytes == 0 ? 0 : bytes < 1024 ? 1 : (bytes + 512) / 1024);
+}
+
+void url_put(StrBuf *out, Str path)
+{
+    static const char DIGITS[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.s[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+                     c == '.' || c == '_' || c == '~' || c == '/';
+        if (plain) {
+            strbuf_addc(out, (char)c);
+        } else {
+            strbuf_addc(out, '%');
+            strbuf_addc(out, DIGITS[c >> 4]);
+            strbuf_addc(out, DIGITS[c & 15]);
+        }
+    }
+}
+
+void anchor_put(StrBuf *out, const SiteOffice *office)
+{
+    strbuf_adds(out, "unit-");
+    url_put(out, office->id);
+}
+
+void link_open(const Page *page, Str path, const char *type)
+{
+    strbuf_adds(page->out, "<a href=\"");
+    url_put(page->out, path);
+    strbuf_addf(page->out, "\" type=\"%s\">", type);
+}
+
+/* Free to break in the middle: thirty-two and thirty-two on a narrow column. */
+void sum_put(const Page *page, Str sha256)
+{
+    if (!sha256.n)
+        return;
+    strbuf_adds(page->out, "<p class=\"sum\"><span>SHA-256</span> <code>");
+    html_add(page->out, str_slice(sha256, 0, 32));
+    strbuf_adds(page->out, "<wbr>");
+    html_add(page->out, str_slice(sha256, 32, sha256.n));
+    strbuf_adds(page->out, "</code></p>\n");
+}
+
+void ear_put(const Page *page, const SiteOffice *office)
+{
+    strbuf_addf(page->out, "<span class=\"ear\"%s>", zh_mark(page));
+    html_add(page->out, office->name);
+    strbuf_adds(page->out, "</span>");
+}
+
+void ear_version_put(const Page *page, const SiteVersion *version)
+{
+    words_put(page, "<span class=\"ear\">第", "<span class=\"ear\"> version ");
+    count_put(page, version->number, "版</span>", " </span>", " </span>");
+}
+
+void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
+{
+    link_open(page, version->notice.path, PDF_TYPE);
+    ear_put(page, office);
+    ear_version_put(page, version);
+    words_put(page, "更正说明" PDF_MARK "</a>", "Notice of correction" PDF_MARK "</a>");
+}
+
+static bool is_number(Str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+    return text.n > 0;
+}
+
+void year_put(const Page *page)
+{
+    html_add(page->out, page->site->year);
+    if (page->lang == LANG_ZH && is_number(page->site->year))
+        strbuf_adds(page->out, "年");
+}
+
+void title_put(const Page *page, const SiteOffice *office)
+{
+    Str name = office->name, title = office->title;
+    bool led = name.n && title.n > name.n && str_eq(str_slice(title, 0, name.n), name);
+    strbuf_addf(page->out, "<span%s>", zh_mark(page));
+    if (led || !title.n) {
+        strbuf_adds(page->out, "<span class=\"ear\">");
+        html_add(page->out, name);
+        strbuf_adds(page->out, "</span>");
+    }
+    if (title.n) {
+        html_add(page->out, led ? str_slice(title, name.n, title.n) : title);
+    } else {
+        html_add(page->out, page->site->year);
+        strbuf_adds(page->out, is_number(page->site->year) ? "年部门预算" : "部门预算");
+    }
+    strbuf_adds(page->out, "</span>");
+}
