@@ -3,7 +3,7 @@
  *
  *   yaml → model → figures → document → layout → paint
  *
- * press/job.c is that line in code.
+ * office/office.c is that line in code.
  */
 #include "cli/cli.h"
 

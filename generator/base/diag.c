@@ -153,3 +153,12 @@ Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena)
 {
     return text_fill(diag, ROWS[diag->id].hint[lang], lang, arena);
 }
+
+void diags_append(DiagList *to, const DiagList *from, Severity least)
+{
+    for (size_t i = 0; i < from->items.n; i++) {
+        const Diagnostic *diag = &from->items.v[i];
+        if (diag->severity >= least)
+            diag_add(to, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+}

@@ -75,6 +75,8 @@ void diag_add(DiagList *list, DiagId id, Pos pos, const Str *args, size_t nargs)
 /* diag_add(list, DIAG_X, pos, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
 #define DIAG_ARGS(...) ((const Str[]){__VA_ARGS__}), sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str)
 #define DIAG_NO_ARGS   NULL, 0
+/* Adds those of another list that are at least so severe. */
+void diags_append(DiagList *to, const DiagList *from, Severity least);
 /* An argument that reads differently in the two languages: DIAG_BOTH("没有这个文件", "no such file"). */
 #define DIAG_BOTH(zh, en) STR(zh DIAG_BOTH_MARK en)
 #define DIAG_BOTH_MARK    "\x1f"

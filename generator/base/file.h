@@ -74,6 +74,8 @@ Str path_name(Str path);
 Str path_parent(Str path);
 /* `path` as it is seen from `folder`: of what lies right in it the name alone, else `path`. Borrowed. */
 Str path_within(Str path, Str folder);
+/* content/2021 → content/2020; empty where the folder's name is no year. In `arena`. */
+Str path_year_before(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
 

@@ -119,3 +119,40 @@ void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n)
     }
     strbuf_addc(out, ']');
 }
+
+static void line_begin(StrBuf *out, size_t depth)
+{
+    strbuf_addc(out, '\n');
+    for (size_t i = 0; i < depth; i++)
+        strbuf_addc(out, ' ');
+}
+
+/* Past the string that begins at `at`. */
+static size_t string_end(Str json, size_t at)
+{
+    for (at++; at < json.n && json.s[at] != '"'; at++)
+        at += json.s[at] == '\\';
+    return at + 1;
+}
+
+void json_indent(Str json, StrBuf *out)
+{
+    size_t depth = 0;
+    for (size_t at = 0; at < json.n;) {
+        char c = json.s[at];
+        size_t end = c == '"' ? string_end(json, at) : at + 1;
+        bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
+        bool empty = closes && at > 0 && (json.s[at - 1] == '{' || json.s[at - 1] == '[');
+        bool filled = opens && end < json.n && json.s[end] != '}' && json.s[end] != ']';
+        depth -= closes;
+        if (closes && !empty)
+            line_begin(out, depth);
+        strbuf_add(out, str_slice(json, at, end));
+        depth += opens;
+        if (filled || c == ',')
+            line_begin(out, depth);
+        else if (c == ':')
+            strbuf_addc(out, ' ');
+        at = end;
+    }
+}

@@ -40,4 +40,10 @@ void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder);
 /* A key with an array of texts; nothing when there are none. */
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n);
 
+/*
+ * Appends `json`, which these wrote, with a line for each key and element and a blank for each level
+ * of depth. Linear; what stands between quotes is not looked into.
+ */
+void json_indent(Str json, StrBuf *out);
+
 #endif

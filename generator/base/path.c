@@ -48,3 +48,15 @@ Str path_within(Str path, Str folder)
     Str rest = str_slice(path, folder.n + 1, path.n);
     return memchr(rest.s, '/', rest.n) ? path : rest;
 }
+
+Str path_year_before(Str content, Arena *arena)
+{
+    Str name = path_name(content);
+    int year = 0;
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.s[i] < '0' || name.s[i] > '9' || year > 9999)
+            return (Str){0};
+        year = year * 10 + (name.s[i] - '0');
+    }
+    return path_join(arena, path_parent(content), str_format(arena, "%d", year - 1));
+}

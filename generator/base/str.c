@@ -36,6 +36,11 @@ bool text_listed(const TextList *list, Str text)
     return i < list->n;
 }
 
+bool text_sorted(const TextList *sorted, Str text)
+{
+    return sorted->n && bsearch(&text, sorted->v, sorted->n, sizeof text, text_cmp);
+}
+
 void str_sort(Str *texts, size_t n)
 {
     if (n)

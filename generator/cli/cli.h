@@ -4,7 +4,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-/* Runs one command; returns the exit status (see PressResult). */
+/* Runs one command; returns the exit status (see Ending). */
 int cli_run(int argc, char **argv);
 
 #endif

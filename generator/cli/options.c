@@ -1,16 +1,12 @@
 /*
- * Options of the command line, and those an array job puts into the environment.
+ * The words of a command line into the options of its verb.
  */
 #include <getopt.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/verb.h"
 
-/* The place of `word` in a NULL-terminated list; -1: none. */
-static int word_index(const char *word, const char *const *list)
+int word_index(const char *word, const char *const *list)
 {
     for (int i = 0; list[i]; i++)
         if (!strcmp(word, list[i]))
@@ -18,31 +14,7 @@ static int word_index(const char *word, const char *const *list)
     return -1;
 }
 
-/* In the order of the enums of press.h and diag.h. */
-static const char *const DUMPS[] = {"none", "nodes", "source", "ledger", "document", "trace", NULL};
-static const char *const FORMATS[] = {"terminal", "json", "sarif", "html", NULL};
-static const char *const LANGS[] = {"zh", "en", NULL};
-
-enum {
-    OPTION_DUMP = 1000,
-    OPTION_ROOT,
-    OPTION_LANG,
-    OPTION_DRAFT,
-    OPTION_FORMAT,
-    OPTION_FROM,
-    OPTION_PLACE,
-    OPTION_WHY,
-    OPTION_SHARD,
-    OPTION_EVENTS,
-    OPTION_DEPFILE
-};
-
-/* Ours: more threads than any machine this runs on has use for; shares likewise. */
-#define JOBS_MAX   256
-#define SHARDS_MAX 99999
-
-/* Digits alone, 1 … most. */
-static bool count_read(const char *text, size_t most, size_t *out)
+bool count_read(const char *text, size_t most, size_t *out)
 {
     size_t n = 0;
     for (const char *c = text; *c; c++) {
@@ -54,137 +26,172 @@ static bool count_read(const char *text, size_t most, size_t *out)
     return n >= 1 && n <= most;
 }
 
-/* 2/3 */
-static bool shard_read(const char *text, PressOptions *press)
+OfficeChoice offices_read(Words words, const char *where)
 {
-    const char *slash = strchr(text, '/');
-    char first[8] = "";
-    if (!slash || slash - text >= (ptrdiff_t)sizeof first)
-        return false;
-    memcpy(first, text, (size_t)(slash - text));
-    return count_read(slash + 1, SHARDS_MAX, &press->shards) &&
-           count_read(first, press->shards, &press->shard);
+    return (OfficeChoice){.names = words.v, .n = words.n, .where = str_of(where)};
 }
 
-/* Digits alone, 0 included. */
-static bool index_read(const char *text, size_t *out)
+bool nothing_read(void *options, Words words)
 {
-    *out = 0;
-    return !strcmp(text, "0") || count_read(text, SIZE_MAX / 20, out);
+    return words.n == 0 || usage_tell(options, USAGE_EXTRA, words.v[0]);
 }
 
-bool shard_from_environment(Command *command)
+/* ---- what every verb takes ---- */
+
+static bool lang_read(void *options, const char *value)
 {
-    PressOptions *press = &command->press;
-    const char *index = getenv("JOB_COMPLETION_INDEX"), *of = getenv("JOB_COMPLETION_COUNT");
-    const char *min = NULL, *step = NULL;
-    if (!index || !of) {
-        index = getenv("SLURM_ARRAY_TASK_ID");
-        of = getenv("SLURM_ARRAY_TASK_COUNT");
-        min = getenv("SLURM_ARRAY_TASK_MIN");
-        step = getenv("SLURM_ARRAY_TASK_STEP");
-    }
-    if (press->shards || press->noffices || !index || !of)
-        return true;
-    size_t i, first, by;
-    if (!index_read(index, &i) || !index_read(min ? min : "0", &first) ||
-        !index_read(step ? step : "1", &by) || !count_read(of, SHARDS_MAX, &press->shards) || by == 0 ||
-        i < first || (i - first) / by >= press->shards)
-        return usage_tell(command, USAGE_ARRAY, index);
-    press->shard = (i - first) / by + 1;
+    static const char *const LANGS[] = {[LANG_ZH] = "zh", [LANG_EN] = "en", NULL};
+    Common *common = options;
+    int lang = word_index(value, LANGS);
+    if (lang < 0)
+        return usage_tell(common, USAGE_LANG, value);
+    common->console.style.lang = (Lang)lang;
     return true;
 }
 
-static bool option_read(Command *command, int option, char **argv)
+const OptionSpec COMMON_OPTIONS[] = {
+    {.name = "root",
+     .value = {"目录", "DIR"},
+     .offset = offsetof(Common, root),
+     .help = {"templates/ 和 fonts/ 所在的目录（缺省自动查找）",
+              "the folder that holds templates/ and fonts/ (found by itself otherwise)"}},
+    {.name = "lang",
+     .value = {"zh|en", "zh|en"},
+     .read = lang_read,
+     .help = {"消息的语言", "the language of messages"}},
+    {.name = "help", .letter = 'h', .offset = offsetof(Common, help), .help = {"这份说明", "this text"}},
+    {.name = "version", .letter = 'V', .offset = offsetof(Common, version), .help = {"版本", "the version"}},
+};
+const size_t COMMON_OPTIONS_N = sizeof COMMON_OPTIONS / sizeof *COMMON_OPTIONS;
+
+/* ---- the line ---- */
+
+/* Every option of every verb is known to getopt, so that one of another verb is told as such. */
+enum { OPTIONS_MAX = 64, OPTION_BASE = 1000 };
+
+typedef struct Line {
+    const OptionSpec *known[OPTIONS_MAX]; /* each name once */
+    struct option longs[OPTIONS_MAX + 1];
+    char letters[2 * OPTIONS_MAX + 1];
+    size_t n;
+    struct {
+        const OptionSpec *spec;
+        const char *value;
+    } given[OPTIONS_MAX]; /* in order */
+    size_t ngiven;
+} Line;
+
+static void specs_add(Line *line, const OptionSpec *specs, size_t n)
 {
-    switch (option) {
-    case 'o':
-        command->press.out = optarg;
-        return true;
-    case 't':
-        command->press.profile = optarg;
-        return true;
-    case 'h':
-        command->help = true;
-        return true;
-    case 'V':
-        command->version = true;
-        return true;
-    case OPTION_ROOT:
-        command->root = optarg;
-        return true;
-    case 'j':
-        return count_read(optarg, JOBS_MAX, &command->press.jobs) || usage_tell(command, USAGE_JOBS, optarg);
-    case OPTION_PLACE:
-        command->press.place = optarg;
-        return true;
-    case OPTION_WHY:
-        command->press.why = true;
-        return true;
-    case OPTION_SHARD:
-        return shard_read(optarg, &command->press) || usage_tell(command, USAGE_SHARD, optarg);
-    case OPTION_EVENTS:
-        command->press.events = optarg;
-        return true;
-    case OPTION_DEPFILE:
-        command->press.depfile = optarg;
-        return true;
-    case OPTION_FROM:
-        command->from = optarg;
-        return true;
-    case OPTION_DRAFT:
-        command->press.draft = true;
-        return true;
-    case OPTION_DUMP:
-        if (word_index(optarg, DUMPS) < DUMP_NODES)
-            return usage_tell(command, USAGE_DUMP, optarg);
-        command->press.dump = (Dump)word_index(optarg, DUMPS);
-        return true;
-    case OPTION_FORMAT:
-        if (word_index(optarg, FORMATS) < 0)
-            return usage_tell(command, USAGE_FORMAT, optarg);
-        command->press.format = (Format)word_index(optarg, FORMATS);
-        return true;
-    case OPTION_LANG:
-        if (word_index(optarg, LANGS) < 0)
-            return usage_tell(command, USAGE_LANG, optarg);
-        command->press.report.lang = (Lang)word_index(optarg, LANGS);
-        return true;
-    default:
-        return usage_tell(command, USAGE_OPTION, argv[optind - 1]);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+        while (k < line->n && strcmp(line->known[k]->name, specs[i].name) != 0)
+            k++;
+        if (k < line->n || line->n == OPTIONS_MAX)
+            continue;
+        line->known[k] = &specs[i];
+        line->longs[k] = (struct option){specs[i].name, specs[i].value[0] ? required_argument : no_argument,
+                                         NULL, OPTION_BASE + (int)k};
+        line->n++;
+        if (!specs[i].letter)
+            continue;
+        size_t at = strlen(line->letters);
+        line->letters[at] = specs[i].letter;
+        line->letters[at + 1] = specs[i].value[0] ? ':' : '\0';
     }
 }
 
-bool options_read(Command *command, int argc, char **argv)
+static const OptionSpec *spec_met(const Line *line, int option)
 {
-    static const struct option OPTIONS[] = {
-        {"out", required_argument, NULL, 'o'},
-        {"template", required_argument, NULL, 't'},
-        {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'V'},
-        {"draft", no_argument, NULL, OPTION_DRAFT},
-        {"dump", required_argument, NULL, OPTION_DUMP},
-        {"jobs", required_argument, NULL, 'j'},
-        {"place", required_argument, NULL, OPTION_PLACE},
-        {"why", no_argument, NULL, OPTION_WHY},
-        {"shard", required_argument, NULL, OPTION_SHARD},
-        {"depfile", required_argument, NULL, OPTION_DEPFILE},
-        {"events", required_argument, NULL, OPTION_EVENTS},
-        {"from", required_argument, NULL, OPTION_FROM},
-        {"format", required_argument, NULL, OPTION_FORMAT},
-        {"root", required_argument, NULL, OPTION_ROOT},
-        {"lang", required_argument, NULL, OPTION_LANG},
-        {NULL, 0, NULL, 0},
-    };
+    for (size_t i = 0; i < line->n; i++)
+        if (option == OPTION_BASE + (int)i || (line->known[i]->letter && option == line->known[i]->letter))
+            return line->known[i];
+    return NULL;
+}
+
+static bool given_collect(Line *line, const Common *common, int argc, char **argv)
+{
     opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, "o:t:j:hV", OPTIONS, NULL)) != -1;)
-        if (!option_read(command, option, argv))
-            return false;
+    for (int option; (option = getopt_long(argc, argv, line->letters, line->longs, NULL)) != -1;) {
+        const OptionSpec *spec = spec_met(line, option);
+        if (!spec || line->ngiven == OPTIONS_MAX)
+            return usage_tell(common, USAGE_OPTION, argv[optind - 1]);
+        line->given[line->ngiven].spec = spec;
+        line->given[line->ngiven++].value = optarg;
+    }
     return true;
 }
 
-size_t jobs_default(void)
+static const OptionSpec *spec_find(const OptionSpec *specs, size_t n, const char *name)
 {
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
-    return online < 1 ? 1 : online > JOBS_MAX ? JOBS_MAX : (size_t)online;
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(specs[i].name, name))
+            return &specs[i];
+    return NULL;
+}
+
+static bool spec_set(const OptionSpec *spec, void *options, const char *value)
+{
+    char *at = (char *)options + spec->offset;
+    if (spec->read)
+        return spec->read(options, value);
+    if (spec->value[0])
+        memcpy(at, &value, sizeof value);
+    else
+        memcpy(at, &(bool){true}, sizeof(bool));
+    return true;
+}
+
+/* Those of `specs` that were given, into `options`; *left: those that were not of them. */
+static bool given_set(const Line *line, const OptionSpec *specs, size_t n, void *options)
+{
+    for (size_t i = 0; i < line->ngiven; i++) {
+        const OptionSpec *spec = spec_find(specs, n, line->given[i].spec->name);
+        if (spec && !spec_set(spec, options, line->given[i].value))
+            return false;
+    }
+    return true;
+}
+
+static const char *foreign_find(const Line *line, const Verb *verb)
+{
+    for (size_t i = 0; i < line->ngiven; i++) {
+        const char *name = line->given[i].spec->name;
+        if (!spec_find(verb->options, verb->noptions, name) &&
+            !spec_find(COMMON_OPTIONS, COMMON_OPTIONS_N, name))
+            return name;
+    }
+    return NULL;
+}
+
+static const Verb *verb_find(const char *name)
+{
+    for (size_t i = 0; VERBS[i]; i++)
+        if (!strcmp(VERBS[i]->name, name))
+            return VERBS[i];
+    return NULL;
+}
+
+bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **options)
+{
+    Line line = {0};
+    *verb = NULL;
+    specs_add(&line, COMMON_OPTIONS, COMMON_OPTIONS_N);
+    for (size_t i = 0; VERBS[i]; i++)
+        specs_add(&line, VERBS[i]->options, VERBS[i]->noptions);
+    if (!given_collect(&line, common, argc, argv) ||
+        !given_set(&line, COMMON_OPTIONS, COMMON_OPTIONS_N, common))
+        return false;
+    if (optind < argc && !(*verb = verb_find(argv[optind])))
+        return usage_tell(common, USAGE_VERB, argv[optind]);
+    if (!*verb)
+        return common->help || common->version || usage_tell(common, USAGE_NO_VERB, "");
+    const char *foreign = foreign_find(&line, *verb);
+    if (foreign)
+        return usage_tell(common, USAGE_FOREIGN, str_format(common->arena, "--%s", foreign).s);
+    *options = arena_alloc(common->arena, (*verb)->size);
+    memcpy(*options, common, sizeof *common);
+    const Words words = {argv + optind + 1, (size_t)(argc - optind - 1)};
+    return given_set(&line, (*verb)->options, (*verb)->noptions, *options) &&
+           (common->help || (*verb)->read(*options, words));
 }

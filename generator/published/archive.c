@@ -17,54 +17,45 @@ typedef struct Archiving {
     Archived counted;
 } Archiving;
 
-/* Copies a file of the entry to archive/; its part of the line goes under the kind's key, the PDF's bare. */
+/* Copies a file of the record to archive/ and adds its part of the line. */
 static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str name)
 {
     Folder *folder = a->folder;
-    const char *key = FILE_FORMS[kind].key;
     Str bytes, to = path_join(folder->scratch, STR("archive"), name);
     if (!folder_file(folder, note, &bytes) ||
         !file_write(path_join(folder->scratch, folder->path, to).s, bytes, &folder->diags))
         return false;
-    if (key) {
-        json_put_key(&a->lines, key);
-        strbuf_addc(&a->lines, '{');
-    }
-    json_put_text(&a->lines, "file", to);
-    json_put_number(&a->lines, "bytes", (int64_t)bytes.n);
-    json_put_text(&a->lines, "sha256", note->sha256);
-    if (key)
-        strbuf_addc(&a->lines, '}');
+    file_note_put(&(FileNote){to, note->sha256, bytes.n}, kind, &a->lines);
     return true;
 }
 
-static bool files_archive(Archiving *a, const json_t *entry, Str office, int64_t version)
+static bool files_archive(Archiving *a, const OfficeRecord *record, Str office, int64_t version)
 {
     /* The PDF's part of the line comes first. */
     static const FileKind KINDS[FILE_KINDS] = {FILE_PDF, FILE_TRACE, FILE_DATA, FILE_NOTICE};
     for (int i = 0; i < FILE_KINDS; i++) {
-        FileNote note = entry_file(entry, KINDS[i]);
+        const FileNote *note = &record->files[KINDS[i]];
         Str name = version_file(office, version, KINDS[i], a->folder->arena);
-        if (note.name.n && !file_archive(a, &note, KINDS[i], name))
+        if (note->name.n && !file_archive(a, note, KINDS[i], name))
             return false;
     }
     return true;
 }
 
 /* One line of the register; taken back when a file cannot be archived. */
-static void version_add(Archiving *a, Str office, const json_t *entry, int64_t version)
+static void version_add(Archiving *a, Str office, const OfficeRecord *record, int64_t version)
 {
     size_t before = a->lines.n;
     strbuf_addc(&a->lines, '{');
     json_put_text(&a->lines, "office", office);
-    json_put_text(&a->lines, "code", json_str(entry, "code"));
-    json_put_text(&a->lines, "name", json_str(entry, "name"));
+    json_put_text(&a->lines, "code", record->code);
+    json_put_text(&a->lines, "name", record->name);
     json_put_number(&a->lines, "version", version);
-    json_put_text(&a->lines, "date", json_str(entry, "date"));
-    json_put_number(&a->lines, "pages", json_integer_value(json_object_get(entry, "pages")));
-    json_put_text(&a->lines, "reason", json_str(entry, "reason"));
-    json_put_text(&a->lines, "approved", json_str(entry, "approved"));
-    if (files_archive(a, entry, office, version)) {
+    json_put_text(&a->lines, "date", record->date);
+    json_put_number(&a->lines, "pages", (int64_t)record->pages);
+    json_put_text(&a->lines, "reason", record->reason);
+    json_put_text(&a->lines, "approved", record->approved);
+    if (files_archive(a, record, office, version)) {
         strbuf_adds(&a->lines, "}\n");
         a->counted.added++;
         return;
@@ -72,25 +63,24 @@ static void version_add(Archiving *a, Str office, const json_t *entry, int64_t v
     a->lines.n = before;
 }
 
-static void office_archive(Archiving *a, Str office, const json_t *entry)
+static void office_archive(Archiving *a, Str office, const OfficeRecord *record)
 {
     Folder *folder = a->folder;
     const Published *newest = register_newest(&a->published, office);
-    int64_t version = json_integer_value(json_object_get(entry, "edition")),
-            had = newest ? newest->version : 0;
-    FileNote pdf = entry_file(entry, FILE_PDF);
-    if (!pdf.name.n)
+    int64_t version = record->edition, had = newest ? newest->version : 0;
+    const FileNote *pdf = &record->files[FILE_PDF];
+    if (!pdf->name.n)
         return;
-    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf.sha256))
+    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256))
         a->counted.had++;
-    else if (json_is_true(json_object_get(entry, "draft")))
+    else if (record->is_draft)
         diag_add(&folder->diags, DIAG_ARCHIVE_DRAFT, (Pos){0}, DIAG_ARGS(office));
     else if (version != had + 1)
         diag_add(&folder->diags, DIAG_ARCHIVE_VERSION, (Pos){0},
                  DIAG_ARGS(office, str_format(folder->arena, "%lld", (long long)version),
                            str_format(folder->arena, "%lld", (long long)had + 1)));
     else
-        version_add(a, office, entry, version);
+        version_add(a, office, record, version);
     arena_reset(folder->scratch);
 }
 
@@ -119,20 +109,18 @@ static bool is_ours(const void *context, Str target)
 bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out)
 {
     Archiving a = {.folder = folder};
-    Str path = manifest_path(folder);
-    json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
-    const json_t *entries = json_object_get(manifest, "offices");
+    Manifest manifest;
     bool written = true;
-    if (manifest && register_read(folder->path, &a.published, folder->arena, &folder->diags)) {
+    if (manifest_read(manifest_path(folder), &manifest, folder->arena, &folder->diags) &&
+        register_read(folder->path, &a.published, folder->arena, &folder->diags)) {
         leftovers_remove(path_join(folder->arena, folder->path, STR("archive")).s, is_ours, NULL,
                          folder->arena);
-        TextList all = entries_names(entries, folder->arena), offices;
+        TextList all = manifest_offices(&manifest, folder->arena), offices;
         a.counted.unknown = !offices_choose(choice, &all, folder->arena, &offices, &folder->diags);
         for (size_t i = 0; !a.counted.unknown && i < offices.n; i++)
-            office_archive(&a, offices.v[i], json_object_getn(entries, offices.v[i].s, offices.v[i].n));
+            office_archive(&a, offices.v[i], manifest_find(&manifest, offices.v[i]));
         written = register_write(&a);
     }
-    json_decref(manifest);
     strbuf_free(&a.lines);
     *out = a.counted;
     return written;

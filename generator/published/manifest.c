@@ -1,18 +1,18 @@
 /*
- * Entries of offices → manifest.json: sorted, without clock or machine, so that the same
- * folder has the same manifest however it was made.
+ * manifest.json, read and written.
  */
 #include "published/manifest.h"
 
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/json_put.h"
+#include "published/json_value.h"
 
 #define MANIFEST_FORMAT "yusuan-manifest/1"
 #define MANIFEST_MAX    ((size_t)1 << 30)
+#define UNMADE          "interrupted"
 
 /* Ours: of the offices that were not made, so many are named. */
 #define UNMADE_NAMED 10
@@ -32,147 +32,204 @@ Str names_digest(const TextList *names, Arena *arena)
     return digest_of(str_join(arena, names->v, names->n, STR("\n")), arena);
 }
 
-TextList entries_names(const json_t *entries, Arena *arena)
+/* ---- entries ---- */
+
+static int entry_cmp(const void *left, const void *right)
+{
+    return str_cmp(((const ManifestEntry *)left)->office, ((const ManifestEntry *)right)->office);
+}
+
+void entries_sort(ManifestEntries *entries)
+{
+    if (entries->n)
+        qsort(entries->v, entries->n, sizeof *entries->v, entry_cmp);
+}
+
+static const OfficeRecord *entry_find(const ManifestEntries *entries, Str office)
+{
+    const ManifestEntry sought = {.office = office}, *found = NULL;
+    if (entries->n)
+        found = bsearch(&sought, entries->v, entries->n, sizeof sought, entry_cmp);
+    return found ? &found->record : NULL;
+}
+
+const OfficeRecord *manifest_find(const Manifest *manifest, Str office)
+{
+    return entry_find(&manifest->entries, office);
+}
+
+TextList manifest_offices(const Manifest *manifest, Arena *arena)
 {
     TextList names = {0};
-    json_t *object = (json_t *)(uintptr_t)entries; /* iterating does not change it */
-    for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at))
-        *LIST_PUSH(arena, &names) = str_dup(arena, str_of(json_object_iter_key(at)));
-    str_sort(names.v, names.n);
+    for (size_t i = 0; i < manifest->entries.n; i++)
+        *LIST_PUSH(arena, &names) = manifest->entries.v[i].office;
     return names;
 }
 
-FileNote entry_file(const json_t *entry, FileKind kind)
+/* ---- reading ---- */
+
+static bool entries_read(json_t *offices, ManifestEntries *out, Arena *arena)
 {
-    const char *key = FILE_FORMS[kind].key;
-    const json_t *about = key ? json_object_get(entry, key) : entry;
-    return (FileNote){json_str(about, "file"), json_str(about, "sha256"), json_size(about, "bytes")};
+    bool fine = json_is_object(offices);
+    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at)) {
+        ManifestEntry *entry = LIST_PUSH(arena, out);
+        entry->office = str_dup(arena, str_of(json_object_iter_key(at)));
+        fine = record_read(json_object_iter_value(at), &entry->record, arena) && fine;
+    }
+    entries_sort(out);
+    return fine;
 }
 
-json_t *manifest_share(size_t share, size_t of)
+static bool whole_read(const json_t *json, Manifest *out, Arena *arena)
 {
-    json_t *object = json_object();
-    json_object_set_new(object, "index", json_integer((json_int_t)share));
-    json_object_set_new(object, "of", json_integer((json_int_t)of));
-    return object;
+    const json_t *year = json_object_get(json, "year"), *shard = json_object_get(json, "shard"),
+                 *unmade = json_object_get(json, UNMADE);
+    *out = (Manifest){.program = str_dup(arena, json_str(json, "program")),
+                      .year = str_dup(arena, json_str(year, "name")),
+                      .noffices = json_size(year, "offices"),
+                      .offices_sha256 = str_dup(arena, json_str(year, "sha256")),
+                      .share = json_size(shard, "index"),
+                      .of = json_size(shard, "of")};
+    for (size_t i = 0; i < json_array_size(unmade); i++) {
+        const json_t *name = json_array_get(unmade, i);
+        *LIST_PUSH(arena, &out->unmade) =
+            str_dup(arena, (Str){json_string_value(name), json_string_length(name)});
+    }
+    return str_is(json_str(json, "format"), MANIFEST_FORMAT) && json_is_object(year) &&
+           entries_read(json_object_get(json, "offices"), &out->entries, arena);
 }
 
-static json_t *head_of(const ManifestRun *run, Arena *arena)
-{
-    json_t *head = json_object(), *year = json_object();
-    json_object_set_new(head, "format", json_string(MANIFEST_FORMAT));
-    json_object_set_new(head, "program", json_string("yusuan " YUSUAN_VERSION));
-    json_object_set_new(year, "name", json_text(run->year));
-    json_object_set_new(year, "offices", json_integer((json_int_t)run->all->n));
-    json_object_set_new(year, "sha256", json_text(names_digest(run->all, arena)));
-    json_object_set_new(head, "year", year);
-    if (run->of > 1)
-        json_object_set_new(head, "shard", manifest_share(run->share, run->of));
-    return head;
-}
-
-char *manifest_text(const json_t *head, json_t *entries)
-{
-    json_t *whole = json_copy((json_t *)(uintptr_t)head);
-    json_object_set(whole, "offices", entries);
-    char *text = json_dumps(whole, JSON_INDENT(1) | JSON_SORT_KEYS);
-    json_decref(whole);
-    return text;
-}
-
-json_t *manifest_read(Str path, Arena *arena, DiagList *diags)
+bool manifest_read(Str path, Manifest *out, Arena *arena, DiagList *diags)
 {
     DiagList unheard;
+    *out = (Manifest){0};
     diag_list_init(&unheard, arena);
     const SourceFile *file = file_read(str_cstr(arena, path), path, MANIFEST_MAX, arena, &unheard);
     if (!file) {
         diag_add(diags, DIAG_MANIFEST_MISSING, (Pos){0}, DIAG_ARGS(path));
-        return NULL;
+        return false;
     }
-    json_t *manifest = json_loadb(file->text.s, file->text.n, JSON_REJECT_DUPLICATES, NULL);
-    const char *format = json_string_value(json_object_get(manifest, "format"));
-    if (format && !strcmp(format, MANIFEST_FORMAT) && json_is_object(json_object_get(manifest, "offices")) &&
-        json_is_object(json_object_get(manifest, "year")))
-        return manifest;
-    json_decref(manifest);
-    diag_add(diags, DIAG_MANIFEST_BROKEN, (Pos){0}, DIAG_ARGS(path));
-    return NULL;
+    json_t *json = json_loadb(file->text.s, file->text.n, JSON_REJECT_DUPLICATES, NULL);
+    bool whole = whole_read(json, out, arena);
+    json_decref(json);
+    if (!whole)
+        diag_add(diags, DIAG_MANIFEST_BROKEN, (Pos){0}, DIAG_ARGS(path));
+    return whole;
 }
 
-static int key_cmp(const void *key, const void *name)
+void manifest_unmade(const Manifest *manifest, Str path, Arena *arena, DiagList *diags)
 {
-    return str_cmp(*(const Str *)key, *(const Str *)name);
+    const TextList *names = &manifest->unmade;
+    size_t named = names->n < UNMADE_NAMED ? names->n : UNMADE_NAMED;
+    if (names->n)
+        diag_add(diags, DIAG_MANIFEST_UNMADE, (Pos){0},
+                 DIAG_ARGS(path, str_uint(arena, names->n), str_join(arena, names->v, named, STR(" "))));
 }
+
+/* ---- writing ---- */
+
+static void head_put(const Manifest *manifest, StrBuf *out)
+{
+    json_put_text(out, "program", manifest->program);
+    if (manifest->of > 1) {
+        json_put_key(out, "shard");
+        strbuf_addc(out, '{');
+        json_put_number(out, "index", (int64_t)manifest->share);
+        json_put_number(out, "of", (int64_t)manifest->of);
+        strbuf_addc(out, '}');
+    }
+    json_put_key(out, "year");
+    strbuf_addc(out, '{');
+    json_put_text(out, "name", manifest->year);
+    json_put_number(out, "offices", (int64_t)manifest->noffices);
+    json_put_text(out, "sha256", manifest->offices_sha256);
+    strbuf_addc(out, '}');
+}
+
+static void entries_put(const Manifest *manifest, StrBuf *out)
+{
+    json_put_key(out, "offices");
+    strbuf_addc(out, '{');
+    for (size_t i = 0; i < manifest->entries.n; i++) {
+        strbuf_adds(out, i ? "," : "");
+        json_put_string(out, manifest->entries.v[i].office);
+        strbuf_addc(out, ':');
+        record_put(&manifest->entries.v[i].record, out);
+    }
+    strbuf_addc(out, '}');
+}
+
+bool manifest_write(const Manifest *manifest, Str path, DiagList *diags)
+{
+    StrBuf text = {0}, indented = {0};
+    strbuf_addc(&text, '{');
+    json_put_text(&text, "format", STR(MANIFEST_FORMAT));
+    json_put_texts(&text, UNMADE, manifest->unmade.v, manifest->unmade.n);
+    entries_put(manifest, &text);
+    head_put(manifest, &text);
+    strbuf_addc(&text, '}');
+    json_indent(strbuf_str(&text), &indented);
+    strbuf_addc(&indented, '\n');
+    bool fine = file_write(path.s, strbuf_str(&indented), diags);
+    strbuf_free(&indented);
+    strbuf_free(&text);
+    return fine;
+}
+
+/* ---- a run ---- */
 
 /* What the last manifest says of offices that this run did not come to. */
-static void entries_keep(const ManifestRun *run, const json_t *last, json_t *entries)
+static void entries_keep(const ManifestRun *run, const Manifest *last, Manifest *now, Arena *arena)
 {
-    json_t *old = json_object_get(last, "offices");
-    for (void *at = json_object_iter(old); at; at = json_object_iter_next(old, at)) {
-        const char *name = json_object_iter_key(at);
-        Str key = str_of(name);
-        if (!json_object_get(entries, name) && run->all->n &&
-            bsearch(&key, run->all->v, run->all->n, sizeof *run->all->v, key_cmp))
-            json_object_set(entries, name, json_object_iter_value(at));
+    size_t own = now->entries.n;
+    for (size_t i = 0; i < last->entries.n; i++) {
+        const ManifestEntry *entry = &last->entries.v[i];
+        const ManifestEntries ours = {.v = now->entries.v, .n = own};
+        if (!entry_find(&ours, entry->office) && text_sorted(run->all, entry->office))
+            *LIST_PUSH(arena, &now->entries) = *entry;
     }
+    entries_sort(&now->entries);
 }
 
-/* Of this run those it left; of one that was interrupted before, those still not made. Sorted; owned. */
-static json_t *unmade_of(const TextList *all, const json_t *last, const json_t *entries, const TextList *left)
+/* Of this run those it left; of one that was interrupted before, those still not made. Sorted. */
+static TextList unmade_of(const ManifestRun *run, const Manifest *last, const Manifest *now, Arena *arena)
 {
-    json_t *names = json_object(), *list = json_array();
-    const json_t *before = json_object_get(last, MANIFEST_UNMADE);
-    for (size_t i = 0; i < json_array_size(before); i++) {
-        const char *name = json_string_value(json_array_get(before, i));
-        if (name && !json_object_get(entries, name))
-            json_object_set_new(names, name, json_true());
+    TextList unmade = {0}, left = {0};
+    for (size_t i = 0; i < run->left.n; i++)
+        *LIST_PUSH(arena, &left) = run->left.v[i];
+    str_sort(left.v, left.n);
+    for (size_t i = 0; i < run->all->n; i++) {
+        Str name = run->all->v[i];
+        if (text_sorted(&left, name) || (text_sorted(&last->unmade, name) && !manifest_find(now, name)))
+            *LIST_PUSH(arena, &unmade) = name;
     }
-    for (size_t i = 0; i < left->n; i++)
-        json_object_setn_new(names, left->v[i].s, left->v[i].n, json_true());
-    for (size_t i = 0; i < all->n; i++)
-        if (json_object_getn(names, all->v[i].s, all->v[i].n))
-            json_array_append_new(list, json_text(all->v[i]));
-    json_decref(names);
-    return list;
+    return unmade;
 }
 
-void manifest_unmade(const json_t *manifest, Str path, Arena *arena, DiagList *diags)
-{
-    const json_t *unmade = json_object_get(manifest, MANIFEST_UNMADE);
-    TextList names = {0};
-    for (size_t i = 0; i < json_array_size(unmade); i++) {
-        const json_t *name = json_array_get(unmade, i);
-        *LIST_PUSH(arena, &names) = str_dup(arena, (Str){json_string_value(name), json_string_length(name)});
-    }
-    size_t named = names.n < UNMADE_NAMED ? names.n : UNMADE_NAMED;
-    if (names.n)
-        diag_add(diags, DIAG_MANIFEST_UNMADE, (Pos){0},
-                 DIAG_ARGS(path, str_uint(arena, names.n), str_join(arena, names.v, named, STR(" "))));
-}
-
-bool manifest_write(const ManifestRun *run, json_t *entries, const TextList *left, Arena *arena,
-                    DiagList *diags)
+bool manifest_update(const ManifestRun *run, Arena *arena, DiagList *diags)
 {
     Str path = path_join(arena, run->folder, manifest_name(run->share, run->of, arena));
+    Manifest now = {.program = STR("yusuan " YUSUAN_VERSION),
+                    .year = run->year,
+                    .noffices = run->all->n,
+                    .offices_sha256 = names_digest(run->all, arena),
+                    .share = run->share,
+                    .of = run->of};
+    for (size_t i = 0; i < run->entries.n; i++)
+        *LIST_PUSH(arena, &now.entries) = run->entries.v[i];
+    entries_sort(&now.entries);
     /* Offices made one by one, side by side, each add their entry to the same file. */
     int lock = file_lock(path_join(arena, run->folder, STR(".state/.lock")).s, arena);
-    json_t *head = head_of(run, arena), *last = NULL;
-    if (run->some || left->n > 0) {
+    if (run->some || run->left.n > 0) {
+        Manifest last;
         DiagList unheard;
         diag_list_init(&unheard, arena);
-        last = manifest_read(path, arena, &unheard);
-        json_t *unmade = unmade_of(run->all, last, entries, left);
-        if (json_array_size(unmade) > 0)
-            json_object_set(head, MANIFEST_UNMADE, unmade);
-        json_decref(unmade);
-        entries_keep(run, last, entries);
+        if (!manifest_read(path, &last, arena, &unheard))
+            last = (Manifest){0};
+        now.unmade = unmade_of(run, &last, &now, arena);
+        entries_keep(run, &last, &now, arena);
     }
-    char *text = manifest_text(head, entries);
-    Str bytes = text ? str_format(arena, "%s\n", text) : (Str){0};
-    bool fine = text && file_write(path.s, bytes, diags);
+    bool fine = manifest_write(&now, path, diags);
     file_unlock(lock);
-    free(text);
-    json_decref(last);
-    json_decref(head);
     return fine;
 }

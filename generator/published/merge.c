@@ -2,7 +2,6 @@
  * The manifests of shares into one, if they are all there and no
  * office stands in two.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -30,39 +29,42 @@ static bool share_name(Str name, size_t *index, size_t *of)
 
 typedef struct Merging {
     Folder *folder;
-    json_t *head;    /* of the first; every other must be like it, the number of the share apart */
-    json_t *entries; /* of all */
+    Manifest whole; /* head of the first, which every other must be like; entries of all */
+    bool begun;     /* there was a first */
     size_t of;
 } Merging;
 
-static void entries_join(Merging *merging, json_t *offices, Str path)
+static bool heads_agree(const Manifest *a, const Manifest *b)
 {
-    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at)) {
-        const char *name = json_object_iter_key(at);
-        if (json_object_get(merging->entries, name))
-            diag_add(&merging->folder->diags, DIAG_SHARD_TWICE, (Pos){0}, DIAG_ARGS(path, str_of(name)));
-        json_object_set(merging->entries, name, json_object_iter_value(at));
-    }
+    return str_eq(a->program, b->program) && str_eq(a->year, b->year) && a->noffices == b->noffices &&
+           str_eq(a->offices_sha256, b->offices_sha256);
 }
 
 static void share_join(Merging *merging, size_t index)
 {
     Folder *folder = merging->folder;
+    Manifest share, *whole = &merging->whole;
     Str name = manifest_name(index, merging->of, folder->arena);
     Str path = path_join(folder->arena, folder->path, name);
-    json_t *share = manifest_read(path, folder->arena, &folder->diags);
-    if (!share)
+    if (!manifest_read(path, &share, folder->arena, &folder->diags))
         return;
-    manifest_unmade(share, path, folder->arena, &folder->diags);
-    entries_join(merging, json_object_get(share, "offices"), path);
-    json_object_del(share, "offices");
-    json_object_del(share, "shard");
-    json_object_del(share, MANIFEST_UNMADE);
-    if (!merging->head)
-        merging->head = json_incref(share);
-    else if (!json_equal(merging->head, share))
+    manifest_unmade(&share, path, folder->arena, &folder->diags);
+    if (!merging->begun)
+        *whole = (Manifest){.program = share.program,
+                            .year = share.year,
+                            .noffices = share.noffices,
+                            .offices_sha256 = share.offices_sha256};
+    else if (!heads_agree(whole, &share))
         diag_add(&folder->diags, DIAG_SHARD_DIFFERS, (Pos){0}, DIAG_ARGS(path));
-    json_decref(share);
+    merging->begun = true;
+    entries_sort(&whole->entries);
+    size_t before = whole->entries.n;
+    for (size_t i = 0; i < share.entries.n; i++) {
+        const Manifest known = {.entries = {.v = whole->entries.v, .n = before}};
+        if (manifest_find(&known, share.entries.v[i].office))
+            diag_add(&folder->diags, DIAG_SHARD_TWICE, (Pos){0}, DIAG_ARGS(path, share.entries.v[i].office));
+        *LIST_PUSH(folder->arena, &whole->entries) = share.entries.v[i];
+    }
 }
 
 /* Into how many shares the folder was cut; 0 with a message. */
@@ -90,29 +92,20 @@ static size_t shares_count(Folder *folder)
 static void names_check(const Merging *merging)
 {
     Folder *folder = merging->folder;
-    const json_t *year = json_object_get(merging->head, "year");
-    TextList had = entries_names(merging->entries, folder->arena);
-    if (!str_eq(names_digest(&had, folder->arena), json_str(year, "sha256")))
-        diag_add(
-            &folder->diags, DIAG_SHARD_INCOMPLETE, (Pos){0},
-            DIAG_ARGS(str_uint(folder->arena, had.n), str_uint(folder->arena, json_size(year, "offices"))));
+    TextList had = manifest_offices(&merging->whole, folder->arena);
+    if (!str_eq(names_digest(&had, folder->arena), merging->whole.offices_sha256))
+        diag_add(&folder->diags, DIAG_SHARD_INCOMPLETE, (Pos){0},
+                 DIAG_ARGS(str_uint(folder->arena, had.n), str_uint(folder->arena, merging->whole.noffices)));
 }
 
 bool folder_merge(Folder *folder)
 {
-    Merging merging = {.folder = folder, .entries = json_object(), .of = shares_count(folder)};
-    bool written = true;
+    Merging merging = {.folder = folder, .of = shares_count(folder)};
     for (size_t i = 1; i <= merging.of; i++)
         share_join(&merging, i);
+    entries_sort(&merging.whole.entries);
     if (diag_errors(&folder->diags) == 0)
         names_check(&merging);
-    if (diag_errors(&folder->diags) == 0) {
-        char *text = manifest_text(merging.head, merging.entries);
-        Str to = manifest_path(folder);
-        written = text && file_write(to.s, str_format(folder->arena, "%s\n", text), &folder->diags);
-        free(text);
-    }
-    json_decref(merging.head);
-    json_decref(merging.entries);
-    return written;
+    return diag_errors(&folder->diags) > 0 ||
+           manifest_write(&merging.whole, manifest_path(folder), &folder->diags);
 }

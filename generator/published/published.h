@@ -7,7 +7,7 @@
 #ifndef PUBLISHED_PUBLISHED_H
 #define PUBLISHED_PUBLISHED_H
 
-#include "base/choose.h"
+#include "published/choose.h"
 
 /* What stands in the folder for one office, in the order it is written. */
 typedef enum FileKind {

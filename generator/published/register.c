@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "published/manifest.h"
+#include "published/json_value.h"
+#include "published/office_record.h"
 
 /* Ours: 40,000 offices with twenty versions each have less. */
 #define REGISTER_MAX ((size_t)1 << 30)
@@ -19,12 +20,6 @@ Str register_path(Str folder, Arena *arena)
 static Str text_at(const json_t *object, const char *key, Arena *arena)
 {
     return str_dup(arena, json_str(object, key));
-}
-
-static FileNote file_at(const json_t *line, FileKind kind, Arena *arena)
-{
-    FileNote note = entry_file(line, kind);
-    return (FileNote){str_dup(arena, note.name), str_dup(arena, note.sha256), note.bytes};
 }
 
 static bool line_read(Str line, Published *out, Arena *arena)
@@ -40,7 +35,7 @@ static bool line_read(Str line, Published *out, Arena *arena)
         .reason = text_at(object, "reason", arena),
     };
     for (int kind = 0; kind < FILE_KINDS; kind++)
-        out->files[kind] = file_at(object, (FileKind)kind, arena);
+        out->files[kind] = file_note_read(object, (FileKind)kind, arena);
     json_decref(object);
     return out->office.n && out->version > 0 && out->files[FILE_PDF].name.n &&
            out->files[FILE_PDF].sha256.n && out->files[FILE_DATA].name.n;

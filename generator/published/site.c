@@ -66,6 +66,5 @@ bool folder_site(Folder *folder, Str place, Lang lang, size_t *offices)
     site_read(&reading);
     bool written = diag_errors(&folder->diags) > 0 || site_write(&reading, lang);
     *offices = reading.offices.n;
-    json_decref(reading.manifest);
     return written;
 }

@@ -17,17 +17,16 @@ static SiteFile file_checked(Folder *folder, FileNote note)
 /* ---- one version ---- */
 
 /* What stands in the folder. Its trace is on no page, but it is published as well. */
-static SiteVersion standing_read(Folder *folder, const json_t *entry)
+static SiteVersion standing_read(Folder *folder, const OfficeRecord *record)
 {
-    size_t number = json_size(entry, "edition");
-    (void)file_checked(folder, entry_file(entry, FILE_TRACE));
-    return (SiteVersion){.number = number ? number : 1,
-                         .date = json_str(entry, "date"),
-                         .pages = json_size(entry, "pages"),
-                         .pdf = file_checked(folder, entry_file(entry, FILE_PDF)),
-                         .json = file_checked(folder, entry_file(entry, FILE_DATA)),
-                         .reason = json_str(entry, "reason"),
-                         .notice = file_checked(folder, entry_file(entry, FILE_NOTICE))};
+    (void)file_checked(folder, record->files[FILE_TRACE]);
+    return (SiteVersion){.number = record->edition > 1 ? (size_t)record->edition : 1,
+                         .date = record->date,
+                         .pages = record->pages,
+                         .pdf = file_checked(folder, record->files[FILE_PDF]),
+                         .json = file_checked(folder, record->files[FILE_DATA]),
+                         .reason = record->reason,
+                         .notice = file_checked(folder, record->files[FILE_NOTICE])};
 }
 
 static SiteVersion published_read(Folder *folder, const Published *published)
@@ -42,15 +41,15 @@ static SiteVersion published_read(Folder *folder, const Published *published)
 }
 
 /* What keeps the office's file in the folder from being the version in force; empty: nothing. */
-static Str objection(const json_t *entry, const Published *newest)
+static Str objection(const OfficeRecord *record, const Published *newest)
 {
-    if (!entry)
+    if (!record)
         return DIAG_BOTH("不在清单里", "is not in the manifest");
-    if (!entry_file(entry, FILE_PDF).name.n)
+    if (!record->files[FILE_PDF].name.n)
         return DIAG_BOTH("这次没有做成", "was not made this time");
-    if (json_is_true(json_object_get(entry, "draft")))
+    if (record->is_draft)
         return DIAG_BOTH("现在的文件是草稿", "is a draft now");
-    if (newest && !str_eq(entry_file(entry, FILE_PDF).sha256, newest->files[FILE_PDF].sha256))
+    if (newest && !str_eq(record->files[FILE_PDF].sha256, newest->files[FILE_PDF].sha256))
         return DIAG_BOTH("现在的文件没有登记", "has a file that is not registered");
     return STR("");
 }
@@ -61,38 +60,39 @@ static Str objection(const json_t *entry, const Published *newest)
  * The `n` registered versions that end with `newest`, newest first. The first goes by its names
  * in the folder itself, which stay from version to version, where the file there is the same.
  */
-static SiteVersion *registered_read(Folder *folder, const json_t *entry, const Published *newest, size_t n)
+static SiteVersion *registered_read(Folder *folder, const OfficeRecord *record, const Published *newest,
+                                    size_t n)
 {
     SiteVersion *versions = ARENA_ARRAY(folder->arena, SiteVersion, n);
     for (size_t i = 0; i < n; i++)
         versions[i] = published_read(folder, newest - i);
-    Str why = objection(entry, newest);
+    Str why = objection(record, newest);
     if (why.n) {
         diag_add(&folder->diags, DIAG_SITE_EARLIER, (Pos){0},
                  DIAG_ARGS(newest->office, why, str_format(folder->arena, "%zu", versions->number)));
         return versions;
     }
-    SiteVersion standing = standing_read(folder, entry);
+    SiteVersion standing = standing_read(folder, record);
     versions->pdf = standing.pdf;
     if (standing.json.path.n)
         versions->json = standing.json;
     return versions;
 }
 
-static SiteVersion *unregistered_read(Folder *folder, Str id, const json_t *entry)
+static SiteVersion *unregistered_read(Folder *folder, Str id, const OfficeRecord *record)
 {
-    if (objection(entry, NULL).n) {
-        bool draft = entry_file(entry, FILE_PDF).name.n > 0;
+    if (objection(record, NULL).n) {
+        bool draft = record->files[FILE_PDF].name.n > 0;
         diag_add(&folder->diags, draft ? DIAG_SITE_DRAFT : DIAG_SITE_UNMADE, (Pos){0}, DIAG_ARGS(id));
         return NULL;
     }
     SiteVersion *version = ARENA_NEW(folder->arena, SiteVersion);
-    *version = standing_read(folder, entry);
+    *version = standing_read(folder, record);
     return version;
 }
 
-/* entry: NULL when only the register has the office. newest: NULL when only the manifest has. */
-static void office_read(SiteReading *reading, Str id, const json_t *entry, const Published *newest)
+/* record: NULL when only the register has the office. newest: NULL when only the manifest has. */
+static void office_read(SiteReading *reading, Str id, const OfficeRecord *record, const Published *newest)
 {
     Folder *folder = reading->folder;
     size_t n = newest ? (size_t)newest->version : 1;
@@ -101,13 +101,13 @@ static void office_read(SiteReading *reading, Str id, const json_t *entry, const
         return;
     }
     SiteVersion *versions =
-        newest ? registered_read(folder, entry, newest, n) : unregistered_read(folder, id, entry);
+        newest ? registered_read(folder, record, newest, n) : unregistered_read(folder, id, record);
     if (!versions)
         return;
     SiteOffice *office = LIST_PUSH(folder->arena, &reading->offices);
     *office = (SiteOffice){.id = id, .versions = versions, .nversions = n};
-    office->code = entry ? json_str(entry, "code") : newest->code;
-    office->name = entry ? json_str(entry, "name") : newest->name;
+    office->code = record ? record->code : newest->code;
+    office->name = record ? record->name : newest->name;
     if (!office->name.n)
         office->name = id;
     if (versions->json.path.n)
@@ -120,17 +120,15 @@ static void office_read(SiteReading *reading, Str id, const json_t *entry, const
 /* Every office of the manifest, then those that only the register has; site_html orders them. */
 static void offices_read(SiteReading *reading)
 {
-    Folder *folder = reading->folder;
     const Register *published = &reading->published;
-    const json_t *entries = json_object_get(reading->manifest, "offices");
-    TextList names = entries_names(entries, folder->arena);
-    for (size_t i = 0; i < names.n; i++)
-        office_read(reading, names.v[i], json_object_getn(entries, names.v[i].s, names.v[i].n),
-                    register_newest(published, names.v[i]));
+    const Manifest *manifest = &reading->manifest;
+    for (size_t i = 0; i < manifest->entries.n; i++)
+        office_read(reading, manifest->entries.v[i].office, &manifest->entries.v[i].record,
+                    register_newest(published, manifest->entries.v[i].office));
     for (size_t i = 0; i < published->n; i++) {
         const Published *version = &published->v[i];
         if (version == register_newest(published, version->office) &&
-            !json_object_getn(entries, version->office.s, version->office.n))
+            !manifest_find(manifest, version->office))
             office_read(reading, version->office, NULL, version);
     }
 }
@@ -138,15 +136,13 @@ static void offices_read(SiteReading *reading)
 void site_read(SiteReading *reading)
 {
     Folder *folder = reading->folder;
-    Str path = manifest_path(folder);
-    reading->manifest = manifest_read(path, folder->arena, &folder->diags);
-    if (!reading->manifest ||
+    if (!manifest_read(manifest_path(folder), &reading->manifest, folder->arena, &folder->diags) ||
         !register_read(folder->path, &reading->published, folder->arena, &folder->diags))
         return;
     offices_read(reading);
     reading->site.manifest = STR(MANIFEST_NAME);
     reading->site.ledger = reading->published.n ? register_path(STR(""), folder->arena) : STR("");
-    reading->site.year = json_str(json_object_get(reading->manifest, "year"), "name");
+    reading->site.year = reading->manifest.year;
     reading->site.offices = reading->offices.v;
     reading->site.noffices = reading->offices.n;
     if (!reading->offices.n && !diag_errors(&folder->diags))

@@ -10,7 +10,7 @@
 
 typedef struct SiteReading {
     Folder *folder;
-    json_t *manifest; /* owned; some texts of `site` are borrowed from it, the others live in folder->arena */
+    Manifest manifest; /* texts of `site` are borrowed from it; all live in folder->arena */
     Register published;
     Site site;
     LIST_OF(SiteOffice) offices;    /* site.offices */

@@ -13,12 +13,11 @@ static void file_verify(Folder *folder, FileNote note)
     arena_reset(folder->scratch);
 }
 
-static void entries_verify(Folder *folder, const json_t *manifest)
+static void entries_verify(Folder *folder, const Manifest *manifest)
 {
-    json_t *offices = json_object_get(manifest, "offices");
-    for (void *at = json_object_iter(offices); at; at = json_object_iter_next(offices, at))
+    for (size_t i = 0; i < manifest->entries.n; i++)
         for (int kind = 0; kind < FILE_KINDS; kind++)
-            file_verify(folder, entry_file(json_object_iter_value(at), (FileKind)kind));
+            file_verify(folder, manifest->entries.v[i].record.files[kind]);
 }
 
 static void register_verify(Folder *folder, const Register *published)
@@ -31,15 +30,15 @@ static void register_verify(Folder *folder, const Register *published)
 bool folder_verify(Folder *folder, size_t *agree)
 {
     Str path = manifest_path(folder);
-    json_t *manifest = manifest_read(path, folder->arena, &folder->diags);
+    Manifest manifest;
+    bool found = manifest_read(path, &manifest, folder->arena, &folder->diags);
     Register published;
     bool registered = register_read(folder->path, &published, folder->arena, &folder->diags);
     size_t errors = diag_errors(&folder->diags); /* about no file of the lists */
-    entries_verify(folder, manifest);
+    entries_verify(folder, &manifest);
     if (registered)
         register_verify(folder, &published);
     *agree = folder->files + errors - diag_errors(&folder->diags);
-    manifest_unmade(manifest, path, folder->arena, &folder->diags);
-    json_decref(manifest);
-    return manifest != NULL;
+    manifest_unmade(&manifest, path, folder->arena, &folder->diags);
+    return found;
 }

@@ -6,9 +6,9 @@
  *
  * "open" (fonts, rules, profile) happens once and is told once. Run where templates/
  * and fonts/fonts.yaml are. Has a clock of its own; the program knows none but
- * press/pace.c.
+ * run/pace.c.
  *
- * The program's own job_run does the work. The linker puts a watch around each
+ * The program's own office_make and office_write do the work. The linker puts a watch around each
  * function that WATCHED names (--wrap, tests/bench/CMakeLists.txt); what such a
  * function spends in another of them is the other's.
  *
@@ -20,10 +20,10 @@
 #include "base/file.h"
 #include "checks/checks.h"
 #include "edition/edition.h"
+#include "office/office.h"
 #include "paint/content.h"
 #include "paint/paint.h"
-#include "press/job.h"
-#include "edition/record.h"
+#include "report/print.h"
 
 typedef enum Stage {
     STAGE_READ,
@@ -154,16 +154,16 @@ WATCHED(STAGE_WRITE, bool, file_write_set,
         (const FileOut *files, size_t n, DiagList *diags), (files, n, diags))
 /* clang-format on */
 
-static bool office_make(Press *press, Str office, JobArenas arenas)
+static bool office_run(OfficeTools *tools, Str office, OfficeArenas *arenas)
 {
-    Job *job = job_open(press, office, arenas);
-    JobResult result = job_run(job);
-    if (!result.fine)
-        (void)press_report(press->options, &job->diags);
-    arena_reset(arenas.scratch);
-    arena_reset(arenas.setting);
-    arena_reset(arenas.reading);
-    return result.fine;
+    const OfficeInput input = {.tools = tools, .office = office, .arenas = *arenas};
+    Made *made = office_make(&input, UNTIL_FILES);
+    bool fine = made->complete && office_write(made);
+    if (!fine)
+        (void)diags_print(&(Console){.output = stdout, .messages = stderr}, &made->diags);
+    office_release(made);
+    office_arenas_reset(arenas);
+    return fine;
 }
 
 static int by_time(const void *a, const void *b)
@@ -192,37 +192,36 @@ static void medians_print(const Times *times, size_t runs, Arena *arena)
     }
 }
 
-static bool offices_make(Press *press, Str office, size_t runs)
+static bool runs_make(OfficeTools *tools, Str office, size_t runs, Arena *arena)
 {
-    JobArenas arenas = job_arenas_new();
-    Times *times = ARENA_ARRAY(press->arena, Times, runs);
+    OfficeArenas arenas = office_arenas_new();
+    Times *times = ARENA_ARRAY(arena, Times, runs);
     bool fine = true;
     for (size_t i = 0; fine && i < runs; i++) {
         (void)stage_enter(STAGE_REST);
         running = &times[i];
-        fine = office_make(press, office, arenas);
+        fine = office_run(tools, office, &arenas);
         (void)stage_enter(STAGE_REST);
     }
     running = NULL;
     if (fine)
-        medians_print(times, runs, press->arena);
-    job_arenas_free(&arenas);
+        medians_print(times, runs, arena);
+    office_arenas_free(&arenas);
     return fine;
 }
 
 /* Fonts and the office's profile with its rules. */
-static bool run_open(Press *press, TextList *offices)
+static bool tools_open(OfficeTools *tools, const OfficeRoots *roots, Str office_name, Arena *arena)
 {
     DiagList diags;
-    diag_list_init(&diags, press->arena);
+    diag_list_init(&diags, arena);
     Time start = now();
-    bool fine = press_open(press, offices, &diags) == PRESS_FINE;
-    const Office *office =
-        fine ? office_load(press->options->content, offices->v[0], press->arena, &diags) : NULL;
-    fine = office && shelf_profile(press, office->profile)->profile;
+    bool fine = office_tools_open(tools, roots, arena, &diags);
+    const Office *office = fine ? office_load(roots->content, office_name, arena, &diags) : NULL;
+    fine = office && profile_cached(tools, office->profile)->profile;
     Time end = now();
     printf("open\t%lld\t%lld\n", (long long)(end.wall - start.wall), (long long)(end.cpu - start.cpu));
-    (void)press_report(press->options, &diags);
+    (void)diags_print(&(Console){.output = stdout, .messages = stderr}, &diags);
     return fine;
 }
 
@@ -231,19 +230,13 @@ int main(int argc, char **argv)
     size_t runs = argc == 5 ? strtoul(argv[3], NULL, 10) : 0;
     if (runs < 1 || runs > 1000)
         return 2;
-    PressOptions options = {.content = argv[1],
-                            .out = argv[2],
-                            .templates = "templates",
-                            .fonts = "fonts/fonts.yaml",
-                            .offices = argv + 4,
-                            .noffices = 1,
-                            .jobs = 1,
-                            .report = {.lang = LANG_EN},
-                            .output = stdout,
-                            .messages = stderr};
-    Press press = {.options = &options, .arena = arena_new()};
-    TextList offices = {0};
-    bool fine = run_open(&press, &offices) && offices_make(&press, offices.v[0], runs);
-    press_close(&press);
+    const OfficeRoots roots = {.content = argv[1], .templates = "templates", .fonts = "fonts/fonts.yaml"};
+    OfficeTools tools;
+    Arena *arena = arena_new();
+    bool fine = tools_open(&tools, &roots, str_of(argv[4]), arena);
+    tools.out = argv[2];
+    fine = fine && runs_make(&tools, str_of(argv[4]), runs, arena);
+    office_tools_close(&tools);
+    arena_free(arena);
     return fine ? 0 : 1;
 }

@@ -10,7 +10,7 @@
 #include "document/document.h"
 #include "figures/figures.h"
 #include "paint/paint.h"
-#include "press/press_run.h"
+#include "office/office.h"
 #include "unit/layout_invariants.h"
 
 typedef struct Bench {
@@ -58,8 +58,7 @@ int main(int argc, char **argv)
         return 2;
     Bench bench = {.arena = arena_new(), .scratch = arena_new()};
     diag_list_init(&bench.diags, bench.arena);
-    PressOptions options = {.fonts = argv[3]};
-    bench.fonts = press_fonts_open(&options, bench.arena, &bench.diags);
+    bench.fonts = fonts_open(argv[3], bench.arena, &bench.diags);
     const Layout *layout = bench.fonts ? office_layout(&bench, argv[1], argv[2]) : NULL;
 
     StrBuf text = {0};

@@ -13,7 +13,7 @@ GENERATOR = os.path.join(ROOT, "generator")
 
 # Headers of outside libraries and the only folder that may see each.
 OUTSIDE = {"hpdf": "paint", "yaml.h": "yaml", "hb": "text paint", "libdeflate.h": "paint recheck",
-           "jansson.h": "report press recheck edition published", "nettle/": "base paint", "getopt.h": "cli"}
+           "jansson.h": "report run recheck edition published", "nettle/": "base paint", "getopt.h": "cli"}
 # What a folder may see of document/: its header alone.
 HEADER_ONLY = {("layout", "document"): {"document/document.h"}}
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok|setjmp|longjmp|setlocale|exit|float|double)\b")
@@ -57,8 +57,6 @@ def check_includes(path, folder, table, public, text):
             only = HEADER_ONLY.get((folder, other))
             if only is not None:
                 allowed = header in only
-            if folder == "cli" or folder == "press":
-                allowed = True
             if other != folder and header not in public.get(other, {header}):
                 allowed = False
             if not allowed:

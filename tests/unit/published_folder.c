@@ -87,42 +87,34 @@ static void a_register_that_is_not_whole_is_refused(void **state)
     }
 }
 
-static json_t *entries_of(const char *office, const char *status)
-{
-    return json_pack("{s:{s:s}}", office, "status", status);
-}
-
 /* "a=made b=failed |c": the manifest's entries by office, then those it names as not made. */
 static const char *manifest_told(Folder *folder)
 {
-    json_t *manifest = manifest_read(path_join(folder->arena, folder->path, STR("manifest.json")),
-                                     folder->arena, &folder->diags);
-    assert_non_null(manifest);
-    const json_t *entries = json_object_get(manifest, "offices"),
-                 *unmade = json_object_get(manifest, MANIFEST_UNMADE);
-    TextList names = entries_names(entries, folder->arena);
+    Manifest manifest;
     StrBuf text = {0};
-    for (size_t i = 0; i < names.n; i++)
-        strbuf_addf(&text, STR_FMT "=%s ", STR_ARG(names.v[i]),
-                    json_string_value(
-                        json_object_get(json_object_getn(entries, names.v[i].s, names.v[i].n), "status")));
+    assert_true(manifest_read(manifest_path(folder), &manifest, folder->arena, &folder->diags));
+    for (size_t i = 0; i < manifest.entries.n; i++)
+        strbuf_addf(&text, STR_FMT "=%s ", STR_ARG(manifest.entries.v[i].office),
+                    status_name(manifest.entries.v[i].record.status));
     strbuf_addc(&text, '|');
-    for (size_t i = 0; i < json_array_size(unmade); i++)
-        strbuf_adds(&text, json_string_value(json_array_get(unmade, i)));
-    const char *told = str_cstr(folder->arena, strbuf_str(&text));
-    strbuf_free(&text);
-    json_decref(manifest);
-    return told;
+    for (size_t i = 0; i < manifest.unmade.n; i++)
+        strbuf_add(&text, manifest.unmade.v[i]);
+    return strbuf_keep(&text, folder->arena).s;
 }
 
-/* What stands after a run over `some` of a, b, c. */
-static const char *after_run(Folder *folder, json_t *entries, bool some, const TextList *left)
+/* What stands after a run over `some` of a, b, c that came to one office. */
+static const char *after_run(Folder *folder, const char *office, OfficeStatus status, const TextList *left)
 {
     Str all[] = {STR("a"), STR("b"), STR("c")};
+    ManifestEntry entry = {str_of(office), {.status = status}};
     const TextList offices = {.v = all, .n = 3};
-    const ManifestRun run = {.folder = folder->path, .year = STR("2021"), .all = &offices, .some = some};
-    assert_true(manifest_write(&run, entries, left, folder->arena, &folder->diags));
-    json_decref(entries);
+    const ManifestRun run = {.folder = folder->path,
+                             .year = STR("2021"),
+                             .all = &offices,
+                             .some = !left,
+                             .entries = {.v = &entry, .n = 1},
+                             .left = left ? *left : (TextList){0}};
+    assert_true(manifest_update(&run, folder->arena, &folder->diags));
     return manifest_told(folder);
 }
 
@@ -131,12 +123,11 @@ static void a_manifest_keeps_what_a_run_did_not_come_to(void **state)
     Folder *folder = *state;
     Str rest[] = {STR("b"), STR("c")};
     const TextList none = {0}, left = {.v = rest, .n = 2};
-    assert_string_equal(after_run(folder, entries_of("a", "made"), false, &left), "a=made |bc");
-    assert_string_equal(after_run(folder, entries_of("b", "failed"), true, &none), "a=made b=failed |c");
-    assert_string_equal(after_run(folder, entries_of("gone", "made"), true, &none),
-                        "a=made b=failed gone=made |c");
-    assert_string_equal(after_run(folder, entries_of("c", "made"), true, &none), "a=made b=failed c=made |");
-    assert_string_equal(after_run(folder, entries_of("a", "refused"), false, &none), "a=refused |");
+    assert_string_equal(after_run(folder, "a", OFFICE_MADE, &left), "a=made |bc");
+    assert_string_equal(after_run(folder, "b", OFFICE_FAILED, NULL), "a=made b=failed |c");
+    assert_string_equal(after_run(folder, "gone", OFFICE_MADE, NULL), "a=made b=failed gone=made |c");
+    assert_string_equal(after_run(folder, "c", OFFICE_MADE, NULL), "a=made b=failed c=made |");
+    assert_string_equal(after_run(folder, "a", OFFICE_REFUSED, &none), "a=refused |");
 }
 
 static void files_are_let_in_by_name_and_digest(void **state)

@@ -1,0 +1,128 @@
+/*
+ * What stands on one side of a comparison, office by office.
+ */
+#include "cli/diff_side.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "published/manifest.h"
+#include "run/run.h"
+
+#define DATA_END (FILE_FORMS[FILE_DATA].end)
+
+/* yunqi, and yunqi.v2 of an archive, are one office. */
+static Str file_office(Str path)
+{
+    Str name = path_name(path);
+    return str_slice(name, 0, str_find(name, STR("."), 0));
+}
+
+static void file_add(Side *side, Str path)
+{
+    *LIST_PUSH(side->arena, &side->offices) = (SideOffice){file_office(path), path};
+}
+
+static int office_cmp(const void *left, const void *right)
+{
+    return str_cmp(((const SideOffice *)left)->id, ((const SideOffice *)right)->id);
+}
+
+/* x.pdf stands for the data beside it. */
+static bool file_open(Side *side, Str path)
+{
+    Str data = path;
+    if (str_ends(path, ".pdf"))
+        data = office_file(str_slice(path, 0, path.n - STR(".pdf").n), FILE_DATA, side->arena);
+    if (!str_ends(data, DATA_END) || !file_exists(str_cstr(side->arena, data)))
+        return false;
+    file_add(side, str_dup(side->arena, data));
+    side->alone = true;
+    return true;
+}
+
+/* A folder that was published into: every data file in it. */
+static bool outputs_open(Side *side, Str path, DiagList *diags)
+{
+    Str *names;
+    size_t n;
+    if (!file_exists(path_join(side->arena, path, STR(MANIFEST_NAME)).s) ||
+        !folder_list(str_cstr(side->arena, path), side->arena, &names, &n, diags))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(names[i], DATA_END))
+            file_add(side, path_join(side->arena, path, names[i]));
+    if (side->offices.n)
+        qsort(side->offices.v, side->offices.n, sizeof *side->offices.v, office_cmp);
+    return true;
+}
+
+static Ending content_open(Side *side, const OfficeRoots *given, DiagList *diags)
+{
+    OfficeRoots roots = *given;
+    TextList offices = {0};
+    bool revision = !folder_exists(str_cstr(side->arena, side->spec)) && revision_is(side->spec);
+    if (revision && !revision_fetch(side->spec, &side->revision, side->arena, diags))
+        return ENDING_USAGE;
+    roots.content = str_cstr(side->arena, revision ? side->revision.content : side->spec);
+    if (!offices_of_year(str_of(roots.content), &offices, side->arena, diags))
+        return ENDING_USAGE;
+    for (size_t i = 0; i < offices.n; i++)
+        *LIST_PUSH(side->arena, &side->offices) = (SideOffice){.id = offices.v[i]};
+    return office_tools_open(&side->tools, &roots, side->arena, diags) ? ENDING_FINE : ENDING_ENVIRONMENT;
+}
+
+Ending side_open(Side *side, const OfficeRoots *roots, const char *spec, DiagList *diags)
+{
+    *side = (Side){.arena = arena_new()};
+    side->spec = str_dup(side->arena, str_of(spec));
+    if (file_open(side, side->spec) || outputs_open(side, side->spec, diags))
+        return ENDING_FINE;
+    return content_open(side, roots, diags);
+}
+
+void side_close(Side *side)
+{
+    if (side->tools.profiles.arena)
+        office_tools_close(&side->tools);
+    revision_remove(&side->revision);
+    arena_free(side->arena);
+}
+
+/* Of a revision, places are named as the revision was: HEAD~1:content/2021/yunqi/figures.yaml:12:9 */
+static void places_rename(const Side *side, Edition *edition, Arena *arena)
+{
+    Str hidden = side->revision.content;
+    EditionFigure *figures = ARENA_ARRAY(arena, EditionFigure, edition->nfigures);
+    for (size_t i = 0; i < edition->nfigures; i++) {
+        figures[i] = edition->figures[i];
+        if (hidden.n && str_starts(figures[i].at, hidden.s))
+            figures[i].at = str_format(arena, STR_FMT STR_FMT, STR_ARG(side->spec),
+                                       STR_ARG(str_slice(figures[i].at, hidden.n, figures[i].at.n)));
+    }
+    edition->figures = figures;
+}
+
+static const Edition *content_edition(Side *side, Str office, OfficeArenas arenas, DiagList *diags)
+{
+    const OfficeInput input = {.tools = &side->tools, .office = office, .through = true, .arenas = arenas};
+    const Made *made = office_make(&input, UNTIL_EDITION);
+    diags_append(diags, &made->diags, SEVERITY_ERROR);
+    if (!made->edition || diag_errors(&made->diags) > 0)
+        return NULL;
+    Edition *edition = ARENA_NEW(arenas.reading, Edition);
+    *edition = *made->edition;
+    places_rename(side, edition, arenas.reading);
+    return edition;
+}
+
+const Edition *side_edition(Side *side, Str office, OfficeArenas arenas, DiagList *diags)
+{
+    const SideOffice sought = {.id = office}, *found = NULL;
+    if (side->offices.n)
+        found = bsearch(&sought, side->offices.v, side->offices.n, sizeof sought, office_cmp);
+    if (!found || !found->file.n)
+        return found ? content_edition(side, office, arenas, diags) : NULL;
+    const SourceFile *file = file_read(found->file.s, found->file, PUBLISHED_MAX, arenas.reading, diags);
+    return file ? edition_read(file->text, file->name, arenas.reading, diags) : NULL;
+}

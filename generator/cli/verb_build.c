@@ -1,0 +1,260 @@
+/*
+ * `yusuan build` and `yusuan check`: the offices of a year.
+ */
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/verb.h"
+#include "run/run.h"
+
+typedef struct BuildOptions {
+    Common common;
+    const char *profile, *out, *depfile, *events;
+    bool draft, why;
+    Format format;
+    Dump dump;
+    size_t jobs;
+    size_t shard, shards; /* 0 shards: not cut */
+    const char *content;
+    OfficeChoice offices;
+} BuildOptions;
+
+/* Ours: more threads than any machine this runs on has use for; shares likewise. */
+enum { JOBS_MAX = 256, SHARDS_MAX = 99999 };
+
+static bool format_read(void *options, const char *value)
+{
+    static const char *const FORMATS[] = {[FORMAT_TERMINAL] = "terminal",
+                                          [FORMAT_JSON] = "json",
+                                          [FORMAT_SARIF] = "sarif",
+                                          [FORMAT_HTML] = "html",
+                                          NULL};
+    BuildOptions *build = options;
+    int format = word_index(value, FORMATS);
+    build->format = (Format)format;
+    return format >= 0 || usage_tell(&build->common, USAGE_FORMAT, value);
+}
+
+static bool dump_read(void *options, const char *value)
+{
+    static const char *const DUMPS[] = {[DUMP_NONE] = "none",
+                                        [DUMP_NODES] = "nodes",
+                                        [DUMP_SOURCE] = "source",
+                                        [DUMP_LEDGER] = "ledger",
+                                        [DUMP_DOCUMENT] = "document",
+                                        [DUMP_TRACE] = "trace",
+                                        NULL};
+    BuildOptions *build = options;
+    int dump = word_index(value, DUMPS);
+    build->dump = (Dump)dump;
+    return dump > DUMP_NONE || usage_tell(&build->common, USAGE_DUMP, value);
+}
+
+static bool jobs_read(void *options, const char *value)
+{
+    BuildOptions *build = options;
+    return count_read(value, JOBS_MAX, &build->jobs) || usage_tell(&build->common, USAGE_JOBS, value);
+}
+
+/* 2/3 */
+static bool shard_read(void *options, const char *value)
+{
+    BuildOptions *build = options;
+    const char *slash = strchr(value, '/');
+    char first[8] = "";
+    if (slash && slash - value < (ptrdiff_t)sizeof first) {
+        memcpy(first, value, (size_t)(slash - value));
+        if (count_read(slash + 1, SHARDS_MAX, &build->shards) &&
+            count_read(first, build->shards, &build->shard))
+            return true;
+    }
+    return usage_tell(&build->common, USAGE_SHARD, value);
+}
+
+#define OUT_OPTION                                                                                           \
+    {                                                                                                        \
+        .name = "out", .letter = 'o', .value = {"目录", "DIR"}, .offset = offsetof(BuildOptions, out),       \
+        .help = {                                                                                            \
+            "PDF 放在哪里（缺省 out/<年度>）",                                                               \
+            "where the PDFs go (default out/<year>)"                                                         \
+        }                                                                                                    \
+    }
+#define CHECK_OPTIONS                                                                                        \
+    {.name = "template",                                                                                     \
+     .letter = 't',                                                                                          \
+     .value = {"模板", "NAME"},                                                                              \
+     .offset = offsetof(BuildOptions, profile),                                                              \
+     .help = {"不用单位自己的模板，用这一个", "this profile instead of each office's own"}},                 \
+        {.name = "draft",                                                                                    \
+         .offset = offsetof(BuildOptions, draft),                                                            \
+         .help = {"有问题也出 PDF，每页印“草稿”，末页列出问题",                                              \
+                  "make the PDF in spite of findings, marked 草稿 on every page"}},                          \
+        {.name = "format",                                                                                   \
+         .value = {"格式", "FORMAT"},                                                                        \
+         .read = format_read,                                                                                \
+         .help = {"检查结果的格式：terminal json sarif html",                                                \
+                  "how findings are reported: terminal json sarif html"}},                                   \
+        {.name = "dump",                                                                                     \
+         .value = {"阶段", "STAGE"},                                                                         \
+         .read = dump_read,                                                                                  \
+         .help = {"打印一个阶段而不写文件：nodes source ledger document trace",                              \
+                  "print a stage and write no file: nodes source ledger document trace"}},                   \
+        {.name = "jobs",                                                                                     \
+         .letter = 'j',                                                                                      \
+         .value = {"数", "N"},                                                                               \
+         .read = jobs_read,                                                                                  \
+         .help = {"同时做几个单位（缺省是处理器个数）",                                                      \
+                  "offices made at a time (default: as many as processors)"}},                               \
+        {.name = "shard",                                                                                    \
+         .value = {"份/份数", "I/N"},                                                                        \
+         .read = shard_read,                                                                                 \
+         .help = {"只做其中一份，如 2/3；按单位目录名分",                                                    \
+                  "one share of the offices, such as 2/3; cut by their folders' names"}},                    \
+    {                                                                                                        \
+        .name = "events", .value = {"文件", "FILE"}, .offset = offsetof(BuildOptions, events), .help = {     \
+            "把每件事写成一行 JSON；- 是标准输出",                                                           \
+            "one line of JSON for each thing that happens; - is standard output"                             \
+        }                                                                                                    \
+    }
+
+static const OptionSpec CHECK_TABLE[] = {OUT_OPTION, CHECK_OPTIONS};
+static const OptionSpec BUILD_TABLE[] = {
+    OUT_OPTION,
+    CHECK_OPTIONS,
+    {.name = "why",
+     .offset = offsetof(BuildOptions, why),
+     .help = {"说明每个单位为什么要重做", "say what made each office be made again"}},
+    {.name = "depfile",
+     .value = {"文件", "FILE"},
+     .offset = offsetof(BuildOptions, depfile),
+     .help = {"每个 PDF 由哪些文件做成，给 make 和 ninja",
+              "what each PDF was made from, for make and ninja"}},
+};
+
+/* ---- the share of an array job ---- */
+
+/* Digits alone, 0 included. */
+static bool index_read(const char *text, size_t *out)
+{
+    *out = 0;
+    return !strcmp(text, "0") || count_read(text, SIZE_MAX / 20, out);
+}
+
+/*
+ * Unless --shard or offices are given. Kubernetes counts from 0; Slurm from whatever the array
+ * begins at, in steps.
+ */
+static bool shard_from_environment(BuildOptions *build)
+{
+    const char *index = getenv("JOB_COMPLETION_INDEX"), *of = getenv("JOB_COMPLETION_COUNT");
+    const char *min = NULL, *step = NULL;
+    if (!index || !of) {
+        index = getenv("SLURM_ARRAY_TASK_ID");
+        of = getenv("SLURM_ARRAY_TASK_COUNT");
+        min = getenv("SLURM_ARRAY_TASK_MIN");
+        step = getenv("SLURM_ARRAY_TASK_STEP");
+    }
+    if (build->shards || build->offices.n || !index || !of)
+        return true;
+    size_t i, first, by;
+    if (!index_read(index, &i) || !index_read(min ? min : "0", &first) ||
+        !index_read(step ? step : "1", &by) || !count_read(of, SHARDS_MAX, &build->shards) || by == 0 ||
+        i < first || (i - first) / by >= build->shards)
+        return usage_tell(&build->common, USAGE_ARRAY, index);
+    build->shard = (i - first) / by + 1;
+    return true;
+}
+
+/* ---- the verbs ---- */
+
+/* content/2021 [office…] */
+static bool build_read(void *options, Words words)
+{
+    BuildOptions *build = options;
+    bool output_taken = build->dump != DUMP_NONE || build->format != FORMAT_TERMINAL;
+    if (build->events && !strcmp(build->events, "-") && output_taken)
+        return usage_tell(&build->common, USAGE_EVENTS, "");
+    if (build->depfile && build->dump != DUMP_NONE)
+        return usage_tell(&build->common, USAGE_DEPFILE, "");
+    if (words.n == 0)
+        return usage_tell(&build->common, USAGE_NO_CONTENT, "");
+    build->content = words.v[0];
+    build->offices = offices_read((Words){words.v + 1, words.n - 1}, build->content);
+    if (!build->out) /* out/2021 for content/2021 */
+        build->out =
+            str_format(build->common.arena, "out/" STR_FMT, STR_ARG(path_name(str_of(build->content)))).s;
+    return shard_from_environment(build);
+}
+
+static size_t processors(void)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online < 1 ? 1 : online > JOBS_MAX ? JOBS_MAX : (size_t)online;
+}
+
+static RunOptions run_options(const BuildOptions *build)
+{
+    return (RunOptions){
+        .roots = {build->content, build->common.templates, build->common.fonts, build->profile},
+        .offices = build->offices,
+        .out = build->out,
+        .jobs = build->jobs ? build->jobs : processors(),
+        .shard = build->shard,
+        .shards = build->shards,
+        .draft = build->draft,
+        .why = build->why,
+        .format = build->format,
+        .dump = build->dump,
+        .depfile = build->depfile,
+        .events = build->events,
+        .console = build->common.console,
+    };
+}
+
+static Ending offices_run(const RunOptions *run)
+{
+    /* A reader of events that went away is an error to be told, not the end of the run. */
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    if (run->events)
+        sigaction(SIGPIPE, &ignore, NULL);
+    return run_offices(run);
+}
+
+static Ending build_run(const void *options)
+{
+    const RunOptions run = run_options(options);
+    return offices_run(&run);
+}
+
+static Ending check_run(const void *options)
+{
+    RunOptions run = run_options(options);
+    run.check_only = true;
+    return offices_run(&run);
+}
+
+const Verb VERB_BUILD = {
+    .name = "build",
+    .usage = {"content/2021 [单位…] -o out/2021", "content/2021 [OFFICE…] -o out/2021"},
+    .help = {"编排；不写单位就是全部", "typeset; all offices if none is named"},
+    .size = sizeof(BuildOptions),
+    VERB_OPTIONS(BUILD_TABLE),
+    .needs_root = true,
+    .read = build_read,
+    .run = build_run,
+};
+
+const Verb VERB_CHECK = {
+    .name = "check",
+    .usage = {"content/2021 [单位…]", "content/2021 [OFFICE…]"},
+    .help = {"只检查，不写文件", "check only, write nothing"},
+    .size = sizeof(BuildOptions),
+    VERB_OPTIONS(CHECK_TABLE),
+    .needs_root = true,
+    .read = build_read,
+    .run = check_run,
+};

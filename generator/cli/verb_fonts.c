@@ -1,0 +1,62 @@
+/*
+ * `yusuan fonts`: what each role of fonts.yaml resolved to and what is missing.
+ */
+#include "cli/verb.h"
+
+static const char *format_name(FontFormat format)
+{
+    static const char *const NAMES[] = {
+        [FONT_CFF_CID] = "CFF CID", [FONT_CFF_NAMED] = "CFF", [FONT_GLYF] = "TrueType"};
+    return NAMES[format];
+}
+
+static void choice_print(const FontChoice *choice, bool first, const Console *console)
+{
+    bool zh = console_is_zh(console);
+    const char *kind = choice->latin ? (zh ? "西文" : "Latin") : (zh ? "汉字" : "Han");
+    fprintf(console->output, "  %s %s ", first ? "*" : " ", kind);
+    if (choice->font) {
+        const FontInfo *info = font_info(choice->font);
+        fprintf(console->output, STR_FMT "  (%s, " STR_FMT ")\n", STR_ARG(info->family),
+                format_name(info->format), STR_ARG(info->path));
+    } else {
+        fprintf(console->output, STR_FMT "  %s\n", STR_ARG(choice->candidate->file),
+                zh ? "—— 没有找到" : "-- not found");
+    }
+}
+
+static void role_print(const FontSet *set, int role, const Console *console)
+{
+    const FontChoice *choices;
+    size_t n = font_set_choices(set, role, &choices);
+    bool chosen[2] = {false, false};
+    fprintf(console->output, STR_FMT "\n", STR_ARG(font_set_role_name(set, role)));
+    for (size_t i = 0; i < n; i++) {
+        bool first = choices[i].font && !chosen[choices[i].latin];
+        chosen[choices[i].latin] |= first;
+        choice_print(&choices[i], first, console);
+    }
+}
+
+static Ending fonts_run(const void *options)
+{
+    const Common *common = options;
+    DiagList diags;
+    diag_list_init(&diags, common->arena);
+    FontSet *set = fonts_open(common->fonts, common->arena, &diags);
+    for (size_t role = 0; set && role < font_set_role_count(set); role++)
+        role_print(set, (int)role, &common->console);
+    bool fine = diags_print(&common->console, &diags) && set;
+    font_set_close(set);
+    return fine ? ENDING_FINE : ENDING_ENVIRONMENT;
+}
+
+const Verb VERB_FONTS = {
+    .name = "fonts",
+    .usage = {"", ""},
+    .help = {"各字体角色用了哪个字体，缺哪些", "what each font role resolved to, and what is missing"},
+    .size = sizeof(Common),
+    .needs_root = true,
+    .read = nothing_read,
+    .run = fonts_run,
+};

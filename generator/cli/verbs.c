@@ -1,0 +1,11 @@
+/*
+ * Every verb. Each stands in a file of its own, verb_*.c.
+ */
+#include "cli/verb.h"
+
+extern const Verb VERB_BUILD, VERB_CHECK, VERB_EXPLAIN, VERB_RECHECK, VERB_VERIFY, VERB_ARCHIVE, VERB_DIFF,
+    VERB_SITE, VERB_MERGE, VERB_NEW, VERB_TODO, VERB_FONTS;
+
+const Verb *const VERBS[] = {&VERB_BUILD,   &VERB_CHECK, &VERB_EXPLAIN, &VERB_RECHECK, &VERB_VERIFY,
+                             &VERB_ARCHIVE, &VERB_DIFF,  &VERB_SITE,    &VERB_MERGE,   &VERB_NEW,
+                             &VERB_TODO,    &VERB_FONTS, NULL};

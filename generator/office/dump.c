@@ -1,0 +1,33 @@
+/*
+ * What a stage made, as text, for whoever looks into it.
+ */
+#include "office/office.h"
+#include "paint/paint.h"
+
+static void nodes_print(const Made *made, StrBuf *out)
+{
+    Arena *scratch = made->input->arenas.scratch;
+    DiagList again; /* everything was reported already */
+    diag_list_init(&again, scratch);
+    for (size_t i = 0; i < made->source->files.n; i++) {
+        const SourceFile *file = made->source->files.v[i];
+        const Node *node = yaml_read(file, &YAML_LIMITS, scratch, &again);
+        strbuf_addf(out, "--- " STR_FMT "\n", STR_ARG(file->name));
+        if (node)
+            node_dump(node, out);
+    }
+}
+
+void office_dump(const Made *made, Dump dump, StrBuf *out)
+{
+    if (dump == DUMP_NODES && made->source)
+        nodes_print(made, out);
+    else if (dump == DUMP_SOURCE && made->source)
+        source_dump(made->source, out);
+    else if (dump == DUMP_LEDGER && made->ledger)
+        ledger_dump(made->ledger, out);
+    else if (dump == DUMP_DOCUMENT && made->document)
+        document_dump(made->document, out);
+    else if (dump == DUMP_TRACE && made->layout)
+        paint_trace(made->layout, out);
+}

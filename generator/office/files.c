@@ -1,0 +1,84 @@
+/*
+ * Pages → the bytes of the office's files, and those into the folder. What the PDF is to carry
+ * is made before it is painted; the PDF takes its place last, so that a new one never stands
+ * beside old data.
+ */
+#include <stdio.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "office/parts.h"
+#include "paint/paint.h"
+
+/* Names what was made and takes its SHA-256, unless the painter did. */
+static void file_note(Made *made, FileKind kind, Str sha256)
+{
+    Arena *arena = made->input->arenas.reading;
+    Str name = kind == FILE_NOTICE ? version_file(made->id, source_version(made->source), kind, arena)
+                                   : office_file(made->id, kind, arena);
+    if (made->bytes[kind].n)
+        made->files[kind] = (FileNote){
+            name, sha256.n ? sha256 : digest_of(strbuf_str(&made->bytes[kind]), arena), made->bytes[kind].n};
+}
+
+static bool pdf_make(Made *made)
+{
+    const OfficeArenas *arenas = &made->input->arenas;
+    uint8_t sha256[DIGEST_SIZE];
+    bool fine = paint_pdf(made->layout, arenas->scratch, &made->bytes[FILE_PDF], sha256, &made->diags);
+    arena_reset(arenas->scratch);
+    if (fine)
+        file_note(made, FILE_PDF, digest_print(sha256, arenas->reading));
+    return fine;
+}
+
+/* The 更正说明, where the version before is at hand. False: an error was reported. */
+static bool notice_add(Made *made)
+{
+    Arena *scratch = made->input->arenas.scratch;
+    const Edition *before;
+    if (!publication_before(made, &before))
+        return false;
+    return !before ||
+           notice_make(made, editions_compare(before, made->edition, scratch), &made->bytes[FILE_NOTICE]);
+}
+
+bool files_make(Made *made, const Finished *finished)
+{
+    const OfficeArenas *arenas = &made->input->arenas;
+    Str pdf = office_file(made->id, FILE_PDF, arenas->reading);
+    trace_write(finished, pdf, arenas->scratch, &made->bytes[FILE_TRACE]);
+    arena_reset(arenas->scratch);
+    edition_write(made->edition, &made->bytes[FILE_DATA]);
+    if (!pdf_make(made) || (!made->input->draft && !notice_add(made)))
+        return false;
+    for (int kind = 0; kind < FILE_PDF; kind++)
+        file_note(made, (FileKind)kind, (Str){0});
+    return made->input->draft || publication_allows(made);
+}
+
+/* The notice of a correction that was taken back before it was published. */
+static void stale_remove(const Made *made)
+{
+    Arena *scratch = made->input->arenas.scratch;
+    Str stale = version_file(made->id, source_version(made->source) + 1, FILE_NOTICE, scratch);
+    (void)remove(path_join(scratch, str_of(made->input->tools->out), stale).s);
+}
+
+bool office_write(Made *made)
+{
+    FileOut files[FILE_KINDS];
+    size_t n = 0;
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        Str name = made->files[kind].name;
+        if (name.n)
+            files[n++] =
+                (FileOut){path_join(made->input->arenas.scratch, str_of(made->input->tools->out), name).s,
+                          strbuf_str(&made->bytes[kind])};
+    }
+    if (!file_write_set(files, n, &made->diags))
+        return false;
+    if (!made->input->draft)
+        stale_remove(made);
+    return true;
+}

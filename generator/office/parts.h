@@ -1,0 +1,44 @@
+/*
+ * What the files of office/ share. Private to the folder.
+ */
+#ifndef OFFICE_PARTS_H
+#define OFFICE_PARTS_H
+
+#include "edition/diff.h"
+#include "office/office.h"
+
+/* judge.c: runs the rules over ledger and text and applies the waivers. */
+void office_judge(Made *made);
+/* judge.c: the document with 草稿 on every page and what was found on its last. */
+const Document *office_draft(Made *made);
+
+/* What trace and edition are made of. Precondition: made->layout. */
+Finished office_finished(const Made *made);
+
+/*
+ * files.c: trace, data, PDF and, for a corrected version, its 更正说明; docs/batch.md. False where one
+ * cannot be made, or where what is published already would change without a correction.
+ */
+bool files_make(Made *made, const Finished *finished);
+
+/*
+ * publication.c: the version before a corrected one, as it was published: *out; NULL for a first version,
+ * and with a warning where the folder has none. False with ARCHIVE_DAMAGED or EDITION_BROKEN.
+ */
+bool publication_before(Made *made, const Edition **out);
+
+/*
+ * publication.c: may these files stand where the published ones stand? They may when they are the same, or
+ * when a correction makes them the next version. False with PUBLISHED_CHANGES, CORRECTION_IDLE,
+ * CORRECTION_AHEAD or CORRECTION_BEHIND.
+ */
+bool publication_allows(Made *made);
+
+/*
+ * notice.c: appends the PDF that says what `changes` are: reason, figures and texts 原/现, set by the
+ * profile's notice form. False with errors in made->diags, or NOTICE_NO_FORM where the profile has none.
+ * Preconditions: made->document; the office has a correction.
+ */
+bool notice_make(Made *made, const Changes *changes, StrBuf *out);
+
+#endif

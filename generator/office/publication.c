@@ -1,0 +1,101 @@
+/*
+ * The versions that were published, against the one just made.
+ */
+#include "office/parts.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+
+static Str number(Made *made, int64_t n)
+{
+    return str_uint(made->input->arenas.scratch, (uint64_t)n);
+}
+
+/* Where the newest correction is written, or the office itself. */
+static Pos version_pos(const Made *made)
+{
+    const CorrectionList *list = &made->source->corrections;
+    return list->n ? list->v[list->n - 1].pos : made->source->office->pos;
+}
+
+static const Edition *archived_read(Made *made, const Published *published)
+{
+    Str path = path_join(made->input->arenas.scratch, str_of(made->input->tools->out),
+                         published->files[FILE_DATA].name);
+    const SourceFile *file =
+        file_read(path.s, path, PUBLISHED_MAX, made->input->arenas.scratch, &made->diags);
+    if (!file)
+        return NULL;
+    if (str_eq(digest_of(file->text, made->input->arenas.scratch), published->files[FILE_DATA].sha256))
+        return edition_read(file->text, path, made->input->arenas.scratch, &made->diags);
+    diag_add(&made->diags, DIAG_ARCHIVE_DAMAGED, (Pos){0}, DIAG_ARGS(path));
+    return NULL;
+}
+
+bool office_is_published(const Made *made)
+{
+    return source_version(made->source) > 1 || register_newest(&made->input->tools->published, made->id);
+}
+
+bool publication_before(Made *made, const Edition **out)
+{
+    int64_t version = source_version(made->source);
+    const Published *newest = register_newest(&made->input->tools->published, made->id);
+    *out = NULL;
+    if (version == 1)
+        return true;
+    if (!newest) {
+        diag_add(&made->diags, DIAG_CORRECTION_NO_ARCHIVE, version_pos(made),
+                 DIAG_ARGS(number(made, version - 1), str_of(made->input->tools->out)));
+        return true;
+    }
+    if (newest->version < version - 1)
+        return true; /* publication_allows tells why it goes no further */
+    *out = archived_read(made, newest - (newest->version - (version - 1)));
+    return *out != NULL;
+}
+
+/* "3 个数、7 处文字有变动"; or that only the bytes are others. */
+static Str changes_said(Made *made, const Published *newest)
+{
+    const Edition *before = archived_read(made, newest);
+    if (!before)
+        return DIAG_BOTH("存档读不出，说不出变了什么",
+                         "the archive cannot be read, so what changed is not known");
+    const Changes *changes = editions_compare(before, made->edition, made->input->arenas.scratch);
+    if (changes_none(changes))
+        return DIAG_BOTH("数和文字都没有变，是版式、字体或程序不同",
+                         "no figure and no text is another; form, fonts or program are");
+    return str_format(made->input->arenas.scratch,
+                      "%zu 个数、%zu 处文字有变动" DIAG_BOTH_MARK "%zu figures and %zu texts are others",
+                      changes->nfigures, changes->ntexts, changes->nfigures, changes->ntexts);
+}
+
+static bool same_file(const Made *made, const Published *published, FileKind kind)
+{
+    return str_eq(made->files[kind].sha256, published->files[kind].sha256);
+}
+
+bool publication_allows(Made *made)
+{
+    const Published *newest = register_newest(&made->input->tools->published, made->id);
+    int64_t version = source_version(made->source);
+    if (!newest)
+        return true;
+    bool same = same_file(made, newest, FILE_PDF);
+    Pos pos = version_pos(made);
+    Str due = number(made, newest->version + 1), published = number(made, newest->version);
+    if (version > newest->version + 1)
+        diag_add(&made->diags, DIAG_CORRECTION_AHEAD, pos, DIAG_ARGS(number(made, version), published, due));
+    else if (version < newest->version)
+        diag_add(&made->diags, DIAG_CORRECTION_BEHIND, pos, DIAG_ARGS(published, number(made, version)));
+    else if (version > newest->version && same)
+        diag_add(&made->diags, DIAG_CORRECTION_IDLE, pos, DIAG_ARGS(number(made, version), published));
+    else if (version == newest->version && !(same && same_file(made, newest, FILE_NOTICE)))
+        diag_add(&made->diags, DIAG_PUBLISHED_CHANGES, pos,
+                 DIAG_ARGS(made->files[same ? FILE_NOTICE : FILE_PDF].name, published,
+                           changes_said(made, newest), due));
+    else
+        return true;
+    return false;
+}

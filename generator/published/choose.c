@@ -1,0 +1,27 @@
+/*
+ * Names of offices, as typed, looked up.
+ */
+#include "published/choose.h"
+
+bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *arena, TextList *out,
+                    DiagList *diags)
+{
+    bool fine = true;
+    *out = choice->n ? (TextList){0} : *all;
+    for (size_t i = 0; i < choice->n; i++) {
+        Str name = str_of(choice->names[i]);
+        while (name.n > 1 && str_ends(name, "/")) /* as a shell completes it */
+            name.n--;
+        if (text_listed(out, name)) /* named twice is meant once */
+            continue;
+        if (text_listed(all, name)) {
+            *LIST_PUSH(arena, out) = name;
+            continue;
+        }
+        Str near = nearest_word(name, all->v, all->n);
+        diag_add(diags, near.n ? DIAG_PRESS_NO_OFFICE_NEAR : DIAG_PRESS_NO_OFFICE, (Pos){0},
+                 DIAG_ARGS(name, choice->where, near));
+        fine = false;
+    }
+    return fine;
+}

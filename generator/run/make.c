@@ -1,0 +1,179 @@
+/*
+ * One office of a run: passed over when nothing changed, else made; and what is to be told of it.
+ */
+#include "run/outcome.h"
+#include "run/state.h"
+
+static OfficeStage until_of(const RunOptions *options)
+{
+    if (options->dump != DUMP_NONE)
+        return UNTIL_LAYOUT;
+    return options->check_only ? UNTIL_CHECKED : UNTIL_FILES;
+}
+
+/* While it waits for the disk another office takes its slot. */
+static bool made_write(Batch *batch, Made *made)
+{
+    sem_post(&batch->slots);
+    bool written = office_write(made);
+    slot_take(batch);
+    return written;
+}
+
+static OfficeStatus made_end(Batch *batch, Made *made)
+{
+    const RunOptions *options = batch->options;
+    if (options->check_only || options->dump != DUMP_NONE)
+        return office_is_blocked(made) ? OFFICE_REFUSED : OFFICE_PASSED;
+    if (!made->complete)
+        return OFFICE_REFUSED;
+    return made_write(batch, made) ? OFFICE_MADE : OFFICE_FAILED;
+}
+
+/* ---- what is told ---- */
+
+/* As the terminal will show it, once it is this office's turn. */
+static void told_write(const Batch *batch, const Made *made, Outcome *out)
+{
+    OfficeReport report = office_report(made, out->record.files[FILE_PDF].name.n > 0);
+    ReportStyle style = batch->options->console.style;
+    if (out->profile_diags)
+        report_diags(out->profile_diags, style, &out->profile_told);
+    report_diags(report.diags, style, &out->told);
+    if (report.findings->n)
+        report_findings(&report, style, &out->told);
+}
+
+static void profile_note(const Made *made, Outcome *out)
+{
+    Arena *reading = made->input->arenas.reading;
+    out->cached = made->cached;
+    if (!made->cached || made->cached->diags.items.n == 0)
+        return;
+    out->profile_diags = ARENA_NEW(reading, DiagList);
+    diag_list_init(out->profile_diags, reading);
+    profile_diags(made->cached, made->profile_pos, out->profile_diags);
+}
+
+static void office_do(Batch *batch, const OfficeInput *input, const OfficeInputs *own, Outcome *out)
+{
+    const RunOptions *options = batch->options;
+    Made *made = office_make(input, until_of(options));
+    OfficeStatus status = made_end(batch, made);
+    diag_sort(&made->diags);
+    const OfficeRecord record = office_record(made, status, own->sha256);
+    out->record = record_copy(&record, out->arena);
+    profile_note(made, out);
+    told_write(batch, made, out);
+    office_dump(made, options->dump, &out->dumped);
+    InputList templates = made->source
+                              ? templates_used(&batch->inputs, made->source->profile, input->arenas.scratch)
+                              : batch->inputs.templates;
+    if (options->depfile)
+        depends_note(batch, input->office, &own->files, &templates, &out->depends);
+    /* Messages about the profile are not the office's own; with some, it is made each time. */
+    if (batch->remembering && status == OFFICE_MADE && !out->profile_diags)
+        state_write(batch, input->office,
+                    &(State){.own = own->files,
+                             .templates = templates,
+                             .record = out->record,
+                             .told = strbuf_str(&out->told)});
+    out->made = made;
+}
+
+/* ---- what did not change ---- */
+
+/* What stands in the list for no file, in words. */
+static Str change_words(Str change, Lang lang)
+{
+    static const struct {
+        const char *name;
+        Str words[2];
+    } WORDS[] = {
+        {"记录", {STR_INIT("没有做过，或记录不全"), STR_INIT("not made before, or its record is damaged")}},
+        {"程序", {STR_INIT("程序"), STR_INIT("the program")}},
+        {"选项", {STR_INIT("选项"), STR_INIT("the options")}},
+        {"字体", {STR_INIT("字体"), STR_INIT("the fonts")}},
+        {"登记", {STR_INIT("公开版本的登记"), STR_INIT("what is published")}},
+        {"消息", {STR_INIT("消息的样子"), STR_INIT("how messages are printed")}},
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_is(change, WORDS[i].name))
+            return WORDS[i].words[lang];
+    return change;
+}
+
+/* For --why and for the events. */
+static void changes_note(const Batch *batch, Str office, const TextList *changes, Outcome *out)
+{
+    Lang lang = batch->options->console.style.lang;
+    for (size_t i = 0; i < changes->n; i++)
+        *LIST_PUSH(out->arena, &out->changed) = str_dup(out->arena, changes->v[i]);
+    if (!batch->options->why || changes->n == 0)
+        return;
+    strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(office), in_lang(lang, "：", ": "));
+    for (size_t i = 0; i < changes->n; i++)
+        strbuf_addf(&out->why, "%s" STR_FMT, i ? in_lang(lang, "、", ", ") : "",
+                    STR_ARG(change_words(changes->v[i], lang)));
+    strbuf_addc(&out->why, '\n');
+}
+
+/* True when the office need not be made. */
+static bool is_unchanged(const Batch *batch, Str office, const OfficeInputs *own, Arena *scratch,
+                         Outcome *out)
+{
+    State state;
+    bool sound = state_read(batch, office, &state, scratch);
+    TextList changes = state_changes(sound ? &state : NULL, batch, office, &own->files, scratch);
+    bool same = batch->skipping && changes.n == 0;
+    if (same) {
+        out->record = record_copy(&state.record, out->arena);
+        out->record.status = OFFICE_UNCHANGED;
+        strbuf_add(&out->told, state.told);
+    }
+    if (same && batch->options->depfile) {
+        InputList templates = state_templates(&state, batch, scratch);
+        depends_note(batch, office, &own->files, &templates, &out->depends);
+    }
+    changes_note(batch, office, &changes, out);
+    return same;
+}
+
+void outcome_make(Batch *batch, Str office, OfficeArenas *arenas, Outcome *out)
+{
+    const RunOptions *options = batch->options;
+    OfficeInput *input = ARENA_NEW(arenas->reading, OfficeInput);
+    OfficeInputs own = {0};
+    *input = (OfficeInput){.tools = &batch->tools,
+                           .office = office,
+                           .draft = options->draft,
+                           .lang = options->console.style.lang,
+                           .arenas = *arenas};
+    out->arena = arena_new();
+    if (batch->remembering) /* before anything is read, so that a later change is seen */
+        own = office_inputs(str_of(options->roots.content), office, arenas->reading);
+    if (!batch->remembering || !is_unchanged(batch, office, &own, arenas->scratch, out))
+        office_do(batch, input, &own, out);
+    if (out->made)
+        office_release(out->made);
+    if (options->format == FORMAT_TERMINAL) {
+        office_arenas_reset(arenas);
+        out->profile_diags = NULL;
+        out->made = NULL;
+        return;
+    }
+    out->arenas = *arenas;
+    *arenas = office_arenas_new();
+}
+
+void outcome_free(Outcome *outcome)
+{
+    strbuf_free(&outcome->why);
+    strbuf_free(&outcome->told);
+    strbuf_free(&outcome->dumped);
+    strbuf_free(&outcome->profile_told);
+    depends_free(&outcome->depends);
+    arena_free(outcome->arena);
+    if (outcome->arenas.reading)
+        office_arenas_free(&outcome->arenas);
+}

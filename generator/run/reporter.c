@@ -1,0 +1,159 @@
+/*
+ * Results in the order of the offices: messages, and what each came to.
+ */
+#include "run/reporter.h"
+
+#include "run/pace.h"
+
+static void result_print(const Reporter *reporter, Str office, const OfficeRecord *record)
+{
+    const RunOptions *options = reporter->batch->options;
+    FILE *messages = options->console.messages;
+    bool zh = console_is_zh(&options->console), fine = record_is_fine(record);
+    if (!options->console.progress || options->dump != DUMP_NONE)
+        return;
+    if (record->status == OFFICE_MADE || record->status == OFFICE_UNCHANGED)
+        fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n", options->out, STR_ARG(office),
+                record->pages, zh ? "页" : "pages", (record->files[FILE_PDF].bytes + 512) / 1024,
+                !options->draft ? ""
+                : zh            ? "  草稿"
+                                : "  draft",
+                record->status == OFFICE_MADE ? ""
+                : zh                          ? "  未变"
+                                              : "  unchanged");
+    else if (fine)
+        fprintf(messages, "\r\033[K" STR_FMT "  %zu %s\n", STR_ARG(office), record->pages,
+                zh ? "页，无误" : "pages, fine");
+    else
+        fprintf(messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office),
+                options->check_only ? (zh ? "未通过" : "failed") : (zh ? "未生成" : "not made"));
+}
+
+/* ---- of no office ---- */
+
+static void diags_count(Reporter *reporter, const DiagList *diags)
+{
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        reporter->count[s] += diags->count[s];
+    for (size_t i = 0; i < diags->items.n; i++)
+        rule_count(&reporter->rules, str_of(diag_name(diags->items.v[i].id)), 1, reporter->batch->arena);
+}
+
+bool run_diags_tell(Reporter *reporter, DiagList *diags)
+{
+    const RunOptions *options = reporter->batch->options;
+    diags_count(reporter, diags);
+    if (options->format == FORMAT_TERMINAL)
+        return diags_print(&options->console, diags);
+    diag_sort(diags);
+    diags_append(&reporter->diags, diags, SEVERITY_NOTE);
+    return diag_errors(diags) == 0;
+}
+
+/* What a profile's reading found is told with the first office that needs it. */
+static void profile_tell(Reporter *reporter, Outcome *outcome)
+{
+    const CachedProfile *cached = outcome->cached;
+    for (size_t i = 0; i < reporter->profiles.n; i++)
+        if (reporter->profiles.v[i] == cached)
+            return;
+    if (!cached)
+        return;
+    *LIST_PUSH(reporter->batch->arena, &reporter->profiles) = cached;
+    if (outcome->profile_diags) {
+        (void)run_diags_tell(reporter, outcome->profile_diags);
+        return;
+    }
+    diags_count(reporter, &cached->diags);
+    text_print(reporter->batch->options->console.messages, &outcome->profile_told);
+}
+
+/* ---- one office ---- */
+
+static void record_count(Reporter *reporter, Str office, const OfficeRecord *record)
+{
+    Arena *arena = reporter->batch->arena;
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
+        reporter->count[s] += record->count[s];
+    for (size_t i = 0; i < record->rules.n; i++)
+        rule_count(&reporter->rules, record->rules.v[i].rule, record->rules.v[i].n, arena);
+    reporter->status[record->status]++;
+    reporter->told++;
+    reporter->failed += !record_is_fine(record);
+    reporter->ending = ending_worse(reporter->ending, record_ending(record));
+    *LIST_PUSH(arena, &reporter->entries) = (ManifestEntry){office, record_copy(record, arena)};
+}
+
+void outcome_tell(void *context, size_t index, Outcome *outcome)
+{
+    Reporter *reporter = context;
+    Batch *batch = reporter->batch;
+    const RunOptions *options = batch->options;
+    const Console *console = &options->console;
+    Str office = batch->offices.v[index];
+    if (console->progress)
+        fputs("\r\033[K", console->messages);
+    profile_tell(reporter, outcome);
+    text_print(console->messages, &outcome->why);
+    if (options->format == FORMAT_TERMINAL)
+        text_print(console->messages, &outcome->told);
+    text_print(console->output, &outcome->dumped);
+    record_count(reporter, office, &outcome->record);
+    depfile_add(&reporter->depfile, batch, &outcome->depends);
+    event_office(reporter, office, outcome);
+    result_print(reporter, office, &outcome->record);
+    progress_print(reporter, index + 1);
+    if (!outcome->made) {
+        outcome_free(outcome);
+        return;
+    }
+    *LIST_PUSH(batch->arena, &reporter->reports) =
+        office_report(outcome->made, outcome->record.files[FILE_PDF].name.n > 0);
+    *LIST_PUSH(batch->arena, &reporter->kept) = outcome;
+}
+
+/* ---- the end ---- */
+
+static void whole_print(const Reporter *reporter)
+{
+    const RunOptions *options = reporter->batch->options;
+    Lang lang = options->console.style.lang;
+    RunReport run = {str_of(options->roots.content), reporter->reports.v, reporter->reports.n,
+                     &reporter->diags};
+    StrBuf text = {0};
+    switch (options->format) {
+    case FORMAT_TERMINAL:
+        break;
+    case FORMAT_JSON:
+        report_json(&run, lang, &text);
+        break;
+    case FORMAT_SARIF:
+        report_sarif(&run, lang, &text);
+        break;
+    case FORMAT_HTML:
+        report_html(&run, lang, &text);
+        break;
+    }
+    text_print(options->console.output, &text);
+    strbuf_free(&text);
+}
+
+void reporter_begin(Reporter *reporter, Batch *batch, LineFile *events)
+{
+    *reporter = (Reporter){.batch = batch, .events = events};
+    reporter->began = batch->options->console.progress ? pace_now() : 0;
+    diag_list_init(&reporter->diags, batch->arena);
+}
+
+void reporter_end(Reporter *reporter, bool summary)
+{
+    const Console *console = &reporter->batch->options->console;
+    whole_print(reporter);
+    if (console->progress && reporter->told < reporter->batch->offices.n)
+        fputs("\r\033[K", console->messages);
+    if (summary)
+        summary_print(reporter);
+    for (size_t i = 0; i < reporter->kept.n; i++)
+        outcome_free(reporter->kept.v[i]);
+    depfile_free(&reporter->depfile, reporter->batch);
+}
