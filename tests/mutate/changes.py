@@ -56,6 +56,8 @@ def bodies(code):
 def replacements(code, token, at):
     if token in ("true", "false"):
         return ["false" if token == "true" else "true"] if re.search(r"\breturn\s+$", code[:at]) else []
+    if token == "0" and code[at - 1] == "{" and code[at + 1] == "}":
+        return []  # all of a struct at nothing
     if token.isdigit():
         n = int(token)
         return [str(n + 1)] + ([str(n - 1)] if n > 0 else [])

@@ -78,6 +78,7 @@ static void years(void **state)
         {"behind the bracket nothing is excused", .text = "《收入》2019年收入。", .wanted = "“2019年”"},
         {"words behind month and day excuse", .text = "2019年3月起，2019年3月5日起，2019年起。"},
         {"words that stand further off do not", .text = "2019年3月5日的收入起。", .wanted = "“2019年”"},
+        {"nor do those a character behind the year", .text = "2019年的起点。", .wanted = "“2019年”"},
         {"words right before excuse", .text = "自2019年。"},
         {"words before do not excuse from afar", .text = "自从在2019年。", .wanted = "“2019年”"},
         {"Chinese digits from 〇 to 九", .text = "二〇一九年收入。", .wanted = "“二〇一九年”"},
@@ -173,6 +174,10 @@ static void marks(void **state)
          .text = BRACKET("A", X20("b") X5("b") X5("b") "字" X20("c") X10("c") "cc", "D"), .wanted = "（",
          .n = 2},
         {"and no further", .text = BRACKET("A", X20("b") X5("b") X5("b") "字" X20("c") X10("c") "ccc", "D")},
+        {"between marks of Chinese", .text = "《甲》,《乙》和“丙”,“丁”和（戊）,（己）。", .wanted = "，",
+         .n = 3},
+        {"a Chinese mark before the text's end", .text = "《甲》;", .wanted = "；"},
+        {"a Chinese mark and a letter", .text = "《甲》,B。"},
         {"a mark at the text's end", .text = "收入;", .wanted = "；"},
         {"blanks are passed over", .text = "甲 ,b和b, 甲。", .wanted = "，", .n = 2},
     };
@@ -205,6 +210,8 @@ static void numbers_run_on(void **state)
         {"circles from ① to ⑳", .body = LINES4("①甲。", "②乙。", "⑲丙。", "⑳丁。"), .wanted = "第 3 个"},
         {"an amount is no number", .body = LINES2("1.甲。", "3.5万元乙。")},
         {"一、二级 is no number", .body = LINES2("一、甲。", "三、四级乙。")},
+        {"a bracket that does not close makes no number", .body = LINES2("（1）甲。", "（3个）乙。")},
+        {"half-width brackets do", .body = LINES2("(1)甲。", "(3)乙。"), .wanted = "第 2 个"},
         {"parts within a paragraph", .text = "一是甲；二是乙；三是丙。"},
         {"one of them is missing", .text = "一是甲；二是乙；四是丙。", .wanted = "第 3 个"},
         {"一是 begins anew", .text = "一是甲；二是乙。一是丙；二是丁。"},
@@ -226,6 +233,10 @@ static void reasons(void **state)
         {"one sentence between is too many", .text = "收入{增减 增}。甲乙。主要原因是经费减少。"},
         {"in its own sentence it may stand anywhere", .text = "收入{增减 增}，" TEN TEN "主要是经费减少。",
          .wanted = "“经费减少”"},
+        {"blanks and marks behind an introduction are no reason", .text = "收入{增减 增}，主要是：经费减少。",
+         .wanted = "“经费减少”"},
+        {"nor is a blank", .text = "收入{增减 增}，主要是 经费减少。", .wanted = "“经费减少”"},
+        {"nor a comma", .text = "收入{增减 增}，主要是，经费减少。", .wanted = "“经费减少”"},
         {"a semicolon parts them", .text = "收入{增减 增}；主要原因是经费减少。"},
     };
     HOLD("reason-direction", LEADS);
@@ -282,6 +293,11 @@ static void typed_amounts(void **state)
         {"both ends of a range", .text = "补助8万元—9万元。", .wanted = "“8万元—9万元”"},
         {"a range whose second end is excused", .text = "补助8万元—9万元以下。"},
         {"a blank before the unit", .text = "补助8 万元。", .wanted = "“8 万元”"},
+        {"right behind the bracket nothing is excused", .text = "《收入》8万元。", .wanted = "“8万元”"},
+        {"the head of a column excuses every row below it",
+         .body = "  - 表格:\n      栏: [甲]\n      表头: [[指标值]]\n      表体: [[甲类], [8万元]]\n"},
+        {"the account is named whichever figure it is",
+         .text = "{增}、{减}、{平}、{同}、{细}和{大}，支出25万元。", .wanted = "账上 {细} 正是这个数"},
         {"brackets excuse", .text = "《补助8万元》。"},
         {"a number without a unit", .text = "补助8人。"},
     };
@@ -302,6 +318,8 @@ static void grouping(void **state)
         {"the rarer is the slip", .text = "收入10000.50万元，支出12,345.60万元，结余12,345.70万元。",
          .wanted = "“10000.50”"},
         {"whole numbers need a unit", .text = "编号10000，支出12,345.60万元。"},
+        {"a point at the text's beginning is no part of a number",
+         .text = ".10000.50万元，支出12,345.60万元。", .wanted = "不一"},
         {"a year is no amount", .text = "2021年支出2,345.60万元。"},
     };
     HOLD("digit-grouping", BOUNDS);

@@ -97,6 +97,7 @@ static void telephones_and_addresses(void **state)
     hold("no dot behind the @", "邮箱a@bcn。", NULL);
     hold("a dot right behind the @", "邮箱a@.cn。", NULL);
     hold("a dot at the end is none", "邮箱a@bcn.。", NULL);
+    hold("nor a part of the address", "邮箱a@bc.cn.", "a*****n");
     hold("an allowed domain", "邮箱a@gov.cn。", NULL);
     hold("another domain", "邮箱a@gov.com。", "电子邮箱");
     /* masked: a quarter on each side is shown; of 64 + @ + 4 that is 17 */
