@@ -34,12 +34,24 @@ static void a_last_line_is_joined_if_the_one_before_widens_little(void **state)
     };
     HOLD(bench, BOUNDS);
     bench->style.align = ALIGN_LEFT; /* nothing is stretched */
-    static const Bound LEFT[] = {{"what is not justified widens nowhere", "甲乙丙丁", 3, "甲乙|丙丁"},
-                                 {"a line of one character is none", "甲乙丙", 2, "甲乙|丙"}};
+    static const Bound LEFT[] = {
+        {"what is not justified widens nowhere", "甲乙丙丁", 3, "甲乙|丙丁"},
+        {"a line of one character is none", "甲乙丙", 2, "甲乙|丙"},
+        {"what is not justified is not squeezed", "甲，乙，丙丁。戊己庚", 6, "甲，乙，丙|丁。戊己庚"},
+        {"but to spare a line", "甲，丁，丙乙。", 6, "甲，丁，丙乙。"}};
     HOLD(bench, LEFT);
 }
 
 #define TEN "天地玄黄宇宙洪荒日月"
+
+static void numbers_in_narrow_cells(void **state)
+{
+    static const Bound BOUNDS[] = {
+        {"a number parts from its unit, not the unit", "123平方米", 3, "123|平方米"},
+        {"a number with its unit where it fits", "天地123平方米", 5, "天地|123平方米"},
+    };
+    HOLD((Bench *)*state, BOUNDS);
+}
 
 static void titles(void **state)
 {
@@ -51,6 +63,9 @@ static void titles(void **state)
         {"a shape costs no more than two and a half", "绩效目标预算公务接待费1", 8,
          "绩效目标预算|公务接待费1"},
         {"lines may grow, then shrink", "一览表公务接待费绩效目标", 5, "一览表|公务接待费|绩效目标"},
+        {"lines of one length are not bettered", "绩效目标绩效目标", 6, "绩效目标|绩效目标"},
+        /* 3|5 costs 2; 4|4 cuts between two characters of no word, for 3 */
+        {"behind 的 a cut costs nothing", "天地的玄黄宇宙洪", 5, "天地的|玄黄宇宙洪"},
         {"three characters are a line", "一览表公务接待费", 6, "一览表|公务接待费"},
         {"two are none", "预算公务接待费", 6, "预算公|务接待费"},
         {"four lines are a title", "一览表一览表一览表绩效目标", 4, "一览表|一览表|一览表|绩效目标"},
@@ -114,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(a_last_line_is_joined_if_the_one_before_widens_little),
+        CASE(numbers_in_narrow_cells),
         CASE(titles),
         CASE(ninety_six_places_are_too_many),
         CASE(indents_of_narrow_cells),

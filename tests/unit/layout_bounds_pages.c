@@ -161,6 +161,72 @@ static void a_taller_one_is_not(void **state)
     header_stands("133.34 of 133.33", 12534, false);
 }
 
+/* ---- what stands above a grid ---- */
+
+static void a_caption_keeps_its_space_above_and_below(void **state)
+{
+    (void)state;
+    f.caption.before = LEN_PT(7);
+    f.caption.after = LEN_PT(6);
+    fix_body(&f, 5);
+    TableBuild build = fix_table(&f, 1, 1);
+    const Paragraph *caption = build.table->caption = fix_new(&f, PARA_CAPTION, &f.caption, "表题");
+    const Paragraph *cell = fix_cell(&f, &build, 0, 0, "格")->paras;
+    fix_table_end(&f, &build);
+    const Page *page = &laid()->pages.v[0];
+    assert_int_equal(item_of(page, caption, 0)->y, 74800); /* 40 + 20 - 2 + 7 + 9.8 */
+    assert_int_equal(item_of(page, cell, 0)->y, 96800);    /* 58 + 7 + 12 + 6 + 4 + 9.8 */
+}
+
+/* Numbers of several columns have no point to stand under: they stand in the middle. */
+static void a_number_over_columns_stands_in_the_middle(void **state)
+{
+    (void)state;
+    ParaStyle style = f.cell;
+    style.align = ALIGN_DECIMAL;
+    TableBuild build = fix_table(&f, 1, 2);
+    build.table->columns[0].weight = build.table->columns[1].weight = 1000;
+    const Paragraph *para =
+        fix_cell_at(&f, &build, (Cell){.rowspan = 1, .colspan = 2}, &style, "12.50")->paras;
+    fix_table_end(&f, &build);
+    assert_int_equal(item_of(&laid()->pages.v[0], para, 0)->x, 197500); /* 50 + (320 - 25) / 2 */
+}
+
+static void an_anchor_of_one_letter_is_one(void **state)
+{
+    (void)state;
+    fix_heading(&f, 1, "甲")->anchor = STR("a");
+    fix_body(&f, 5);
+    assert_true(str_is(laid()->outline.v[0].anchor, "a"));
+}
+
+/* A label whose last row ends with the page is not carried on. */
+static void a_label_that_ends_with_the_page_stays_there(void **state)
+{
+    (void)state;
+    TableBuild build = fix_table(&f, 12, 2);
+    const Paragraph *label =
+        fix_merged(&f, &build, (Cell){.row = 6, .rowspan = 4, .colspan = 1}, "合")->paras;
+    fix_table_end(&f, &build);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], label), 1);
+    assert_int_equal(items_of(&layout->pages.v[1], label), 0);
+}
+
+/* One carried in from the page before as well. */
+static void a_carried_label_ends_with_its_page(void **state)
+{
+    (void)state;
+    TableBuild build = fix_table(&f, 32, 2);
+    const Paragraph *label =
+        fix_merged(&f, &build, (Cell){.row = 6, .rowspan = 14, .colspan = 1}, "合")->paras;
+    fix_table_end(&f, &build);
+    const Layout *layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], label), 1);
+    assert_int_equal(items_of(&layout->pages.v[1], label), 1);
+    assert_int_equal(items_of(&layout->pages.v[2], label), 0);
+}
+
 /* ---- contents ---- */
 
 /* Where the dots of the only entry begin and end; `before` lines of text stand before its heading. */
@@ -223,6 +289,11 @@ int main(void)
         TEST(a_label_of_four_lines_is),
         TEST(a_header_of_two_thirds_is_repeated),
         TEST(a_taller_one_is_not),
+        TEST(a_caption_keeps_its_space_above_and_below),
+        TEST(a_number_over_columns_stands_in_the_middle),
+        TEST(an_anchor_of_one_letter_is_one),
+        TEST(a_label_that_ends_with_the_page_stays_there),
+        TEST(a_carried_label_ends_with_its_page),
         TEST(dots_begin_half_an_em_behind_the_title),
         TEST(and_no_nearer),
         TEST(dots_end_half_an_em_before_the_number),
