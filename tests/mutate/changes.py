@@ -12,7 +12,7 @@ SWAPS = {"<": ["<="], "<=": ["<"], ">": [">="], ">=": [">"], "==": ["!="], "!=":
 TOKEN = re.compile(r"->|\+\+|--|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||\+=|-=|[<>+!-]|\b\d+\b(?![.\w])|\btrue\b|\bfalse\b")
 HIDDEN = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|^[ \t]*#(?:\\\n|[^\n])*", re.S | re.M)
 HEAD = re.compile(r"^[A-Za-z_].*?\b([A-Za-z_]\w*)\([^;]*?\)\s*\{", re.S | re.M)
-LOCAL_TABLE = re.compile(r"^\s+static const [^;{]*\[\]\s*=\s*\{.*?\};|^\s*assert\([^;]*;", re.S | re.M)
+LOCAL_TABLE = re.compile(r"^\s+static const (?:struct \{[^}]*\} )?[^;={}]*\[\w*\]\s*=\s*\{.*?\};|^\s*assert\([^;]*;", re.S | re.M)
 OPERAND = re.compile(r"[\w)\]]$")
 
 
