@@ -304,6 +304,23 @@ static void typed_amounts(void **state)
     HOLD("typed-figure", BOUNDS);
 }
 
+/* Twenty figures, each found again by its amount. */
+static void every_figure_is_known_by_its_amount(void **state)
+{
+    (void)state;
+    StrBuf figures = {0}, text = {0};
+    strbuf_adds(&figures, "单位: 万元\n");
+    for (int i = 0; i < 20; i++) {
+        strbuf_addf(&figures, "项%d: %d\n", i, 101 + i);
+        strbuf_addf(&text, "{项%d}，", i);
+    }
+    strbuf_adds(&text, "支出113万元。");
+    assert_finding((Judged){.code = "typed-figure", .text = text.s, .figures = figures.s},
+                   "账上 {项12} 正是这个数");
+    strbuf_free(&figures);
+    strbuf_free(&text);
+}
+
 static void grouping(void **state)
 {
     (void)state;
@@ -404,6 +421,7 @@ int main(void)
         cmocka_unit_test(reasons),
         cmocka_unit_test(changes_of_so_many_percent_need_a_reason),
         cmocka_unit_test(typed_amounts),
+        cmocka_unit_test(every_figure_is_known_by_its_amount),
         cmocka_unit_test(grouping),
         cmocka_unit_test(thresholds),
         cmocka_unit_test(excerpts_are_cut),

@@ -27,8 +27,21 @@ static void units_that_meet_in_a_relation(void **state)
     }
 }
 
+static void a_cell_has_a_key(void **state)
+{
+    (void)state;
+    static const char LIST[] = "表:\n  - {名: 甲, 数: 5}\n";
+    Case c = case_relation(LIST, NULL, "选(表, 名 = 甲).数 = 5", "");
+    assert_int_equal(diag_errors(&c.diags), 0);
+    case_close(&c);
+    c = case_relation(LIST, NULL, "选(表, 名 = 甲). = 5", "");
+    assert_int_equal(diag_errors(&c.diags), 1);
+    case_close(&c);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(units_that_meet_in_a_relation)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(units_that_meet_in_a_relation),
+                                       cmocka_unit_test(a_cell_has_a_key)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

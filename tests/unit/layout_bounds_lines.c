@@ -48,6 +48,7 @@ static void numbers_in_narrow_cells(void **state)
 {
     static const Bound BOUNDS[] = {
         {"a number parts from its unit, not the unit", "123平方米", 3, "123|平方米"},
+        {"a unit of four characters is one", "123平方公里", 4, "123|平方公里"},
         {"a number with its unit where it fits", "天地123平方米", 5, "天地|123平方米"},
     };
     HOLD((Bench *)*state, BOUNDS);
