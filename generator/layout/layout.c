@@ -155,10 +155,9 @@ static void draft_finish(const LayoutJob *job)
 Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
                         DiagList *diags)
 {
-    Metrics remembering = metrics_remembering(metrics, scratch);
     LayoutJob job = {
         .document = document,
-        .metrics = &remembering,
+        .metrics = metrics,
         .arena = arena,
         .scratch = scratch,
         .diags = diags,
