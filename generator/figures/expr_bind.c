@@ -38,19 +38,6 @@ static bool is_last(const ExprPlace *place)
     return place->root != &place->ledger->root->entry;
 }
 
-/* Nothing stands under that path; the formula may mean a name near to it. */
-static const Expr *fail_unknown(const ExprPlace *place, Str path, size_t at)
-{
-    if (!place->fault)
-        return NULL;
-    if (is_last(place) && ledger_find(place->ledger, place->scope, path))
-        return fail(place, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
-    Str near = ledger_nearest(place->ledger, place->scope, path);
-    return fail(place, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
-}
-
-/* ---- one entry ---- */
-
 /* A formula's name: found this year from its group outwards, within 上年 the same path of last year. */
 static const Entry *scoped_find(const ExprPlace *place, Str path)
 {
@@ -59,6 +46,25 @@ static const Entry *scoped_find(const ExprPlace *place, Str path)
         return found;
     return place->root && found->path.n ? entry_at(place->root, found->path) : NULL;
 }
+
+/* Nothing stands under that path; the formula may mean a name near to it. */
+static const Expr *fail_unknown(const ExprPlace *place, Str path, size_t at)
+{
+    if (!place->fault)
+        return NULL;
+    Str group = path; /* of a column, its list */
+    while (group.n > 0 && group.s[group.n - 1] != '.')
+        group.n--;
+    group.n -= group.n > 0;
+    if (is_last(place) &&
+        (ledger_find(place->ledger, place->scope, path) ||
+         (group.n && !scoped_find(place, group) && ledger_find(place->ledger, place->scope, group))))
+        return fail(place, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
+    Str near = ledger_nearest(place->ledger, place->scope, path);
+    return fail(place, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
+}
+
+/* ---- one entry ---- */
 
 static const Entry *entry_find(const ExprPlace *place, Str path)
 {
