@@ -126,6 +126,7 @@ typedef enum NameKind {
     NAME_LAST,  /* 上年 */
     NAME_BELOW, /* 下级 */
     NAME_ABOVE, /* 上级 */
+    NAME_KINDS,
 } NameKind;
 
 /* A path or call as it is written, stars and @keys unfilled. */

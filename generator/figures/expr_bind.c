@@ -369,6 +369,7 @@ static const Expr *name_bind(const ExprPlace *place, const Name *name, size_t at
     case NAME_COUNT:
     case NAME_PICK:
     case NAME_ABOVE:
+    case NAME_KINDS:
         break;
     }
     return chosen_bind(place, name, at);
