@@ -52,8 +52,13 @@ static void table_add(const TableUse *use, StrBuf *out)
 
 static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
 {
-    static const char *const KINDS[] = {"段落", "标题", "列表", "表格", "注", "分页", "附件"};
-    static const char *const NUMBERING[] = {"数字", "括号", "无"};
+    static const char *const KINDS[] = {
+#define KIND(id, word) [SOURCE_##id] = word,
+        SOURCE_BLOCK_KINDS(KIND)
+#undef KIND
+    };
+    static const char *const NUMBERING[] = {
+        [LIST_DIGITS] = "数字", [LIST_PARENS] = "括号", [LIST_PLAIN] = "无"};
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         indent_add(depth, out);

@@ -278,15 +278,20 @@ CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *di
 /* Is this file of an office a chapter? Every .yaml is, but for those with a name of their own. */
 bool file_is_chapter(Str name);
 
+/* Each kind with the word that a dump has for it. */
+#define SOURCE_BLOCK_KINDS(X)                                                                                \
+    X(PARA, "段落")                                                                                          \
+    X(SECTION, "标题")                                                                                       \
+    X(LIST, "列表")                                                                                          \
+    X(TABLE, "表格")                                                                                         \
+    X(NOTE, "注")                                                                                            \
+    X(SIGNATURE, "落款")                                                                                     \
+    X(PAGE_BREAK, "分页")                                                                                    \
+    X(ATTACHMENT, "附件")
 typedef enum SourceBlockKind {
-    SOURCE_PARA,
-    SOURCE_SECTION,
-    SOURCE_LIST,
-    SOURCE_TABLE,
-    SOURCE_NOTE,
-    SOURCE_SIGNATURE,
-    SOURCE_PAGE_BREAK,
-    SOURCE_ATTACHMENT
+#define KIND(id, word) SOURCE_##id,
+    SOURCE_BLOCK_KINDS(KIND)
+#undef KIND
 } SourceBlockKind;
 
 typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN } ListNumbering;

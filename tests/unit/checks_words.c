@@ -73,13 +73,42 @@ static void other_long_numbers(void **state)
 {
     (void)state;
     passes("privacy", "身份证110105194912310021的居民。"); /* the check digit is X */
-    passes("privacy", "身份证11010519491331002X的居民。"); /* month 13 */
     passes("privacy", "办公电话010-62345678，热线12345，数字12800138000。");
     passes("privacy", "项目编码13900621001，账号138001380001。");
     passes("privacy", "账户4111111111111112，7111111111111111。"); /* Luhn; no card begins with 7 */
     passes("privacy", "邮箱office@yunqi.gov.cn，微博@云栖街道。");
     passes("privacy", "型号A13800138000，13800138000B。");
     passes_body("privacy", "  - 表格:\n      栏: [甲, 乙]\n      表体: [[项目编码, \"13900621001\"]]\n");
+}
+
+/* Each has its own valid check digit, so that the birthday alone decides. */
+static void birthdays_of_identity_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *number;
+        bool is_one;
+    } TRIALS[] = {
+        {"110105194901310024", true},  /* 1949-01-31 */
+        {"11010519491231002X", true},  /* 1949-12-31 */
+        {"110105194912010027", true},  /* 1949-12-01 */
+        {"110105190001010028", true},  /* 1900-01-01 */
+        {"110105209912310029", true},  /* 2099-12-31 */
+        {"110105194900310022", false}, /* 1949-00-31 */
+        {"110105194913310021", false}, /* 1949-13-31 */
+        {"110105194912000021", false}, /* 1949-12-00 */
+        {"110105194912320025", false}, /* 1949-12-32 */
+        {"110105189912310023", false}, /* 1899-12-31 */
+        {"110105210001010023", false}, /* 2100-01-01 */
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char text[64];
+        (void)snprintf(text, sizeof text, "身份证%s的居民。", TRIALS[i].number);
+        if (TRIALS[i].is_one)
+            finds("privacy", text, "身份证号");
+        else
+            passes("privacy", text);
+    }
 }
 
 int main(void)
@@ -89,6 +118,7 @@ int main(void)
         cmocka_unit_test(terms_in_order),
         cmocka_unit_test(personal_data),
         cmocka_unit_test(other_long_numbers),
+        cmocka_unit_test(birthdays_of_identity_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -131,7 +131,8 @@ static void test_dump(void **state)
     office_write(&desk);
     chapter_write(&desk, "01-a.yaml",
                   "章: 甲\n内容:\n  - 一段。\n  - 标题: 题\n    名: 名\n    内容:\n      - 列表: [子]\n"
-                  "      - 表格: 采购表\n        数据: 采购\n");
+                  "      - 表格: 采购表\n        数据: 采购\n"
+                  "  - 注: 注文\n  - 落款: 署名\n  - 分页: 是\n  - 附件: 附表\n    内容: [附文。]\n");
     const Source *source = load(&desk);
     StrBuf out = {0};
     source_dump(source, &out);
@@ -143,7 +144,12 @@ static void test_dump(void **state)
                               "  标题2 名=名 “题”  4:5\n"
                               "    列表 编号=数字  7:9\n"
                               "      段落 “子”  7:14\n"
-                              "    表格 采购表 栏=1 表头=1 表体=1 “采购” 数据=采购  8:9\n",
+                              "    表格 采购表 栏=1 表头=1 表体=1 “采购” 数据=采购  8:9\n"
+                              "  注 “注文”  10:5\n"
+                              "  落款 “署名”  11:5\n"
+                              "  分页  12:5\n"
+                              "  附件 “附表”  13:5\n"
+                              "    段落 “附文。”  14:10\n",
                               desk_path(&desk, "content/2021/yunqi/01-a.yaml"));
     assert_str(strbuf_str(&out), expected.s);
     strbuf_free(&out);
