@@ -37,6 +37,7 @@ static const Said SAID[] = {
     {"合计(项目.金额)", "30.5万元"}, /* a group of groups */
     {"计数(采购.项目)", "4"},
     {"计数(采购.项目, 类别 = 服务)", "2"},
+    {"计数(采购.项目, 类别 = 服务, 类别 = 服务, 类别 = 服务, 类别 = 服务)", "2"}, /* four tests at most */
     {"选(采购.项目, 名称 = 打印机).金额", "0.75万元"},
     {"上年(收入.合计)", "4208.70万元"},
     {"上年(合计(收入, 除 合计))", "4208.70万元"},
@@ -164,6 +165,7 @@ static void mistakes_have_their_place(void **state)
         {"选(采购.项目, 类别 = 货物).金额", DIAG_FORMULA_SYNTAX, 9},
         {"选(采购.项目, 名称 = 打印机)", DIAG_FORMULA_SYNTAX, 25},
         {"选(采购.项目, 名称 = 打印机).名称", DIAG_FORMULA_NOT_FIGURE, 9},
+        {"计数(采购.项目, 类别 = a, 类别 = a, 类别 = a, 类别 = a, 类别 = a)", DIAG_FORMULA_SYNTAX, 49},
         {"1 + 下级(金额)", DIAG_FORMULA_SYNTAX, 11},
         {"上级(金额)", DIAG_FORMULA_SYNTAX, 7},
         {"上年(车辆)", DIAG_FORMULA_NO_LAST, 10},
