@@ -133,11 +133,11 @@ static void parts_layout(const LayoutJob *job)
     flow_blocks(&body);
     if (cover.pages.n + body.pages.n == 0)
         flow_page(&body); /* a file has at least one page */
-    pages_number(job, &body.pages, PAGE_BODY);
+    pages_number(job, &body.pages, NUMBERING_DECIMAL);
     size_t toc_from = job->layout->anchors.n;
     if (block) {
         toc_layout(&toc_flow, &toc, &body.pages);
-        pages_number(job, &toc_flow.pages, PAGE_TOC);
+        pages_number(job, &toc_flow.pages, NUMBERING_ROMAN);
     }
 
     part_append(job, &cover.pages, 0, body_from);

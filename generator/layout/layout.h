@@ -119,11 +119,21 @@ typedef struct Link {
 
 typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY, PAGE_FINDINGS } PageKind;
 
+/* The series a page's number is of, and so how it is written. */
+typedef enum Numbering {
+    NUMBERING_NONE,     /* cover, blank pages */
+    NUMBERING_DECIMAL,  /* 1, 2, 3 */
+    NUMBERING_ROMAN,    /* i, ii, iii */
+    NUMBERING_FINDINGS, /* 检查1, 检查2; not printed */
+} Numbering;
+
 typedef struct Page {
     PageKind kind;
     Len width, height;
-    bool landscape;      /* turned against the document's own orientation */
-    Str label;           /* printed number; empty on the cover; of findings 检查1 …, not printed */
+    bool landscape; /* turned against the document's own orientation */
+    Numbering numbering;
+    uint32_t number;     /* from 1 in its series; 0: NUMBERING_NONE */
+    Str label;           /* the number as it is written; empty: none */
     LIST_OF(Item) items; /* 草稿 first, then in reading order, rules last */
     LIST_OF(Link) links;
     /* the text area, for invariants */
