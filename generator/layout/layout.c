@@ -10,9 +10,9 @@ static void headings_find(LayoutJob *job)
 {
     const Document *document = job->document;
     job->headings = ARENA_ARRAY(job->scratch, Heading, document->nblocks);
-    for (size_t i = 0; i < document->nblocks; i++) {
-        const Paragraph *para = document->blocks[i].para;
-        if (document->blocks[i].kind != BLOCK_PARA || para->kind != PARA_HEADING)
+    for (size_t i = 1; i < document->nitems; i++) {
+        const Paragraph *para = document->items[i].para;
+        if (document->items[i].kind != DOC_PARA || para->kind != PARA_HEADING)
             continue;
         Heading *heading = &job->headings[job->nheadings++];
         heading->para = para;
@@ -24,23 +24,18 @@ static void headings_find(LayoutJob *job)
 
 static bool has_title(const Document *document)
 {
-    for (size_t i = 0; i < document->ncover; i++) {
-        if (document->cover[i].kind == PARA_TITLE)
+    for (size_t i = 1; i < document->nitems; i++)
+        if (document->items[i].para && document->items[i].para->kind == PARA_TITLE)
             return true;
-    }
-    for (size_t i = 0; i < document->nblocks; i++) {
-        if (document->blocks[i].kind == BLOCK_PARA && document->blocks[i].para->kind == PARA_TITLE)
-            return true;
-    }
     return false;
 }
 
-static const Block *toc_block(const Document *document)
+/* NULL: the document has no contents. */
+static const DocItem *toc_find(const Document *document)
 {
-    for (size_t i = 0; i < document->nblocks; i++) {
-        if (document->blocks[i].kind == BLOCK_TOC)
-            return &document->blocks[i];
-    }
+    for (size_t i = 1; i < document->nitems; i++)
+        if (document->items[i].kind == DOC_TOC)
+            return &document->items[i];
     return NULL;
 }
 
@@ -121,7 +116,7 @@ static void findings_append(const LayoutJob *job)
 /* Elements are made in reading order: cover, TOC, body. Pages of the TOC come last, since they name the body's. */
 static void parts_layout(const LayoutJob *job)
 {
-    const Block *block = toc_block(job->document);
+    const DocItem *contents = toc_find(job->document);
     Flow cover, body, toc_flow;
     flow_init(&cover, job, PAGE_COVER);
     flow_init(&body, job, PAGE_BODY);
@@ -129,13 +124,13 @@ static void parts_layout(const LayoutJob *job)
 
     cover_layout(&cover);
     size_t body_from = job->layout->anchors.n;
-    Toc toc = block ? toc_elems(job, block->para) : (Toc){0};
+    Toc toc = contents ? toc_elems(job, contents->para) : (Toc){0};
     flow_blocks(&body);
     if (cover.pages.n + body.pages.n == 0)
         flow_page(&body); /* a file has at least one page */
     pages_number(job, &body.pages, NUMBERING_DECIMAL);
     size_t toc_from = job->layout->anchors.n;
-    if (block) {
+    if (contents) {
         toc_layout(&toc_flow, &toc, &body.pages);
         pages_number(job, &toc_flow.pages, NUMBERING_ROMAN);
     }
