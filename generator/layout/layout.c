@@ -147,8 +147,8 @@ static void draft_finish(const LayoutJob *job)
     watermark_draw(job);
 }
 
-Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
-                        DiagList *diags)
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                              DiagList *diags)
 {
     Metrics remembering = metrics_remembering(metrics, scratch);
     LayoutJob job = {
@@ -168,7 +168,29 @@ Layout *layout_document(const Document *document, const Metrics *metrics, Arena 
     return job.layout;
 }
 
-void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena, Arena *scratch)
+/* One that may be added to: lists of their own, which grow apart from those of `layout`. */
+static Layout *layout_copy(const Layout *layout, Arena *arena)
+{
+    Layout *copy = ARENA_NEW(arena, Layout);
+    *copy = *layout;
+    copy->elems.cap = copy->elems.n; /* what is pushed next moves the list */
+    copy->anchors.cap = copy->anchors.n;
+    copy->outline.cap = copy->outline.n;
+    copy->pages.cap = copy->pages.n;
+    copy->pages.v = ARENA_RAW(arena, Page, copy->pages.n);
+    for (size_t i = 0; i < copy->pages.n; i++) {
+        Page *page = &copy->pages.v[i];
+        *page = layout->pages.v[i];
+        page->items.cap = page->items.n;
+        page->items.v = ARENA_RAW(arena, Item, page->items.n);
+        for (size_t k = 0; k < page->items.n; k++)
+            page->items.v[k] = layout->pages.v[i].items.v[k];
+    }
+    return copy;
+}
+
+const Layout *layout_draft(const Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena,
+                           Arena *scratch)
 {
     DiagList unheard; /* as in findings_append */
     diag_list_init(&unheard, scratch);
@@ -178,9 +200,10 @@ void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics,
         .arena = arena,
         .scratch = scratch,
         .diags = &unheard,
-        .layout = layout,
+        .layout = layout_copy(layout, arena),
         .titled = has_title(draft),
     };
     headings_find(&job);
     draft_finish(&job);
+    return job.layout;
 }

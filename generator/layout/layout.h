@@ -165,15 +165,16 @@ typedef struct Layout {
  * it goes with a warning (DIAG_OVERFULL_LINE, DIAG_TABLE_TOO_WIDE); no text is ever lost.
  * Lives in `arena`; glyphs and texts borrow from `document`. `scratch` is reset by the caller.
  */
-Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
-                        DiagList *diags);
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                              DiagList *diags);
 
 /*
- * Makes of a document's pages those of its draft (document_as_draft): marked, and the findings after them. The same as
+ * From a document's pages those of its draft (document_as_draft): marked, and the findings after them. The same as
  * layout_document of the draft, for who had to see the pages' warnings before the findings could be listed.
+ * A layout of its own that borrows glyphs and texts from `layout`, which stays as it is.
  */
-void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena,
-                  Arena *scratch);
+const Layout *layout_draft(const Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena,
+                           Arena *scratch);
 
 /* ---- one paragraph (lines): layout/para.h and one table: layout/table.h are private to this folder ---- */
 
