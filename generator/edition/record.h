@@ -6,8 +6,8 @@
 #ifndef EDITION_RECORD_H
 #define EDITION_RECORD_H
 
-#include "edition/edition.h"
 #include "document/document.h"
+#include "edition/edition.h"
 #include "figures/figures.h"
 #include "layout/layout.h"
 

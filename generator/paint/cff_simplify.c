@@ -89,7 +89,9 @@ static bool curve_is_flat(const CffSegment *s, CffStep to, unsigned tolerance)
     Chord chord = chord_of(to, tolerance);
     CffStep a = s->by[0], b = s->by[2];
     int64_t off = bulge(0, cross(a, to), -cross(b, to), 0);
-    return (chord.square > 0) & is_near(&chord, off) & is_beside(&chord, a) & is_beside(&chord, b);
+    /* Without branches: which of them fails is not to be foreseen. */
+    return (int)(chord.square > 0) & (int)is_near(&chord, off) & (int)is_beside(&chord, a) &
+           (int)is_beside(&chord, b);
 }
 
 /* Whether the segment that begins at `from`, a curve once or always a line, stays beside the chord and near it. */
@@ -110,8 +112,9 @@ static bool segment_is_flat(const Chord *chord, const CffSegment *s, CffStep fro
 static bool goes_on(CffStep line, CffStep next, unsigned tolerance)
 {
     Chord chord = chord_of(sum(line, next), tolerance);
-    bool tilted = (!line.x != !next.x) | (!line.y != !next.y);
-    return !tilted & (dot(line, next) > 0) & is_near(&chord, SHARES * magnitude(cross(line, next)));
+    int tilted = (!line.x != !next.x) | (!line.y != !next.y);
+    return (int)!tilted & (int)(dot(line, next) > 0) &
+           (int)is_near(&chord, SHARES * magnitude(cross(line, next)));
 }
 
 /* Segments that make one line. */

@@ -124,18 +124,18 @@ static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out
 void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out)
 {
     Arena *arena = arena_new();
-    const RunReport run = {.offices = office, .noffices = 1};
-    const OfficeSummary *summary = &run_summarize(&run, arena)->offices[0];
-    if (summary->nfindings) {
-        head_add(summary, style, out);
-        for (size_t i = 0; i < summary->nfindings; i++) {
-            const Finding *finding = summary->findings[i].finding;
+    RunSummary alone = {.arena = arena};
+    const OfficeSummary summary = office_summarize(&alone, office, arena);
+    if (summary.nfindings) {
+        head_add(&summary, style, out);
+        for (size_t i = 0; i < summary.nfindings; i++) {
+            const Finding *finding = summary.findings[i].finding;
             if (finding->waiver)
                 waived_add(finding, style, out);
             else
                 open_add(finding, style, out);
         }
-        more_add(summary, style, out);
+        more_add(&summary, style, out);
     }
     arena_free(arena);
 }

@@ -4,11 +4,6 @@
  */
 #include "report/html.h"
 
-static bool is_general(const Html *html, const OfficeSummary *office)
-{
-    return office == &html->run->general;
-}
-
 static void counted(const Html *html, size_t n, const char *zh, const char *one, const char *many)
 {
     if (html->lang == LANG_ZH)
@@ -42,20 +37,20 @@ static void others_put(const Html *html, const Counts *counts)
     counted(html, counts->waived, "处", "waived", "waived");
 }
 
-static void header_put(const Html *html)
+static void header_put(const Html *html, bool publishable)
 {
     const RunSummary *run = html->run;
     StrBuf *out = html->out;
     html_words(html, "<header>\n<p class=\"kicker\">部门预算公开检查 · ",
                "<header>\n<p class=\"kicker\">Budget publication check · ");
-    html_add(out, run->run->content);
-    strbuf_addf(out, "</p>\n<div class=\"verdict %s\">\n<h1>", run->publishable ? "yes" : "no");
-    verdict_put(html, &run->counts, run->publishable, run->noffices > 0);
+    html_add(out, run->content);
+    strbuf_addf(out, "</p>\n<div class=\"verdict %s\">\n<h1>", publishable ? "yes" : "no");
+    verdict_put(html, &run->counts, publishable, run->offices.n > 0);
     strbuf_adds(out, "</h1>\n<p>");
     if (html->lang == LANG_ZH)
-        strbuf_addf(out, "%zu 个单位，%zu 个可以公开。", run->noffices, run->npublishable);
+        strbuf_addf(out, "%zu 个单位，%zu 个可以公开。", run->offices.n, run->npublishable);
     else
-        strbuf_addf(out, "%zu of %zu offices ready. ", run->npublishable, run->noffices);
+        strbuf_addf(out, "%zu of %zu offices ready. ", run->npublishable, run->offices.n);
     others_put(html, &run->counts);
     html_words(html, "。</p>\n</div>\n<p class=\"advice\">", ".</p>\n</div>\n<p class=\"advice\">");
     html_words(
@@ -81,26 +76,21 @@ static void number_put(const Html *html, size_t n, bool bad)
                 n);
 }
 
-static bool has_section(const OfficeSummary *office)
-{
-    return office->nfindings + office->ndiags > 0;
-}
-
-static void office_row_put(const Html *html, const OfficeSummary *office, size_t index)
+static void office_row_put(const Html *html, const OfficeRow *office, size_t index)
 {
     StrBuf *out = html->out;
     strbuf_adds(out, "<tr><th scope=\"row\">");
-    if (has_section(office))
+    if (office->has_findings)
         strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html));
     html_add(out, office->name);
-    strbuf_adds(out, has_section(office) ? "</a>" : "");
-    if (!str_eq(office->name, office->office->id)) {
+    strbuf_adds(out, office->has_findings ? "</a>" : "");
+    if (!str_eq(office->name, office->id)) {
         strbuf_adds(out, "<span class=\"sub\">");
-        html_add(out, office->office->id);
+        html_add(out, office->id);
         strbuf_adds(out, "</span>");
     }
     strbuf_addf(out, "</th><td class=\"state %s\">", office->publishable ? "fine" : "bad");
-    if (office->office->draft)
+    if (office->draft)
         html_words(html, "草稿", "draft");
     else
         html_words(html, office->publishable ? "可以公开" : "不能公开",
@@ -134,14 +124,14 @@ static void counts_columns_put(const Html *html)
 
 static void offices_table_put(const Html *html)
 {
-    if (html->run->noffices == 0)
+    if (html->run->offices.n == 0)
         return;
     table_open(html, "by-office", "各单位", "Offices");
     column_put(html, "单位", "office", "");
     column_put(html, "结论", "verdict", "");
     counts_columns_put(html);
-    for (size_t i = 0; i < html->run->noffices; i++)
-        office_row_put(html, &html->run->offices[i], i);
+    for (size_t i = 0; i < html->run->offices.n; i++)
+        office_row_put(html, &html->run->offices.v[i], i);
     strbuf_adds(html->out, "</tbody></table></div>\n</section>\n");
 }
 
@@ -172,15 +162,17 @@ static int urgency(const Counts *counts)
 
 static void rules_table_put(const Html *html)
 {
-    if (html->run->nrules == 0)
+    const RuleCount *rules = rules_sorted(html->run, html->arena);
+    size_t n = html->run->rules.n;
+    if (n == 0)
         return;
     table_open(html, "by-rule", "各条规则", "Rules");
     column_put(html, "规则", "rule", "");
     counts_columns_put(html);
     for (int pass = 0; pass <= 3; pass++)
-        for (size_t i = 0; i < html->run->nrules; i++)
-            if (urgency(&html->run->rules[i].counts) == pass)
-                rule_row_put(html, &html->run->rules[i]);
+        for (size_t i = 0; i < n; i++)
+            if (urgency(&rules[i].counts) == pass)
+                rule_row_put(html, &rules[i]);
     strbuf_adds(html->out, "</tbody></table></div>\n</section>\n");
 }
 
@@ -219,13 +211,14 @@ static void file_put(const Html *html, const OfficeReport *office)
     strbuf_adds(html->out, "</p>\n");
 }
 
+/* index: 0 is what is of no office. */
 static void office_put(const Html *html, const OfficeSummary *office, size_t index)
 {
     StrBuf *out = html->out;
-    if (!has_section(office))
+    if (office->nfindings + office->ndiags == 0)
         return;
     strbuf_addf(out, "<section aria-labelledby=\"o%zu\">\n<h2 id=\"o%zu\"", index, index);
-    if (is_general(html, office)) {
+    if (index == 0) {
         html_words(html, ">整次运行", ">The whole run");
     } else {
         strbuf_addf(out, "%s>", html_zh(html));
@@ -244,7 +237,7 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
     strbuf_adds(out, "</section>\n");
 }
 
-static void head_put(const Html *html)
+static void head_put(const Html *html, bool publishable)
 {
     StrBuf *out = html->out;
     strbuf_addf(out,
@@ -252,31 +245,35 @@ static void head_put(const Html *html)
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"generator\" content=\"yusuan %s\">\n<title>",
                 in_lang(html->lang, "zh-CN", "en"), YUSUAN_VERSION);
-    verdict_put(html, &html->run->counts, html->run->publishable, html->run->noffices > 0);
+    verdict_put(html, &html->run->counts, publishable, html->run->offices.n > 0);
     html_words(html, " · 部门预算公开检查 · ", " · Budget publication check · ");
-    html_add(out, html->run->run->content);
+    html_add(out, html->run->content);
     strbuf_adds(out, "</title>\n<style>\n");
     html_style(out);
     strbuf_adds(out, "</style>\n</head>\n<body>\n");
 }
 
-void report_html(const RunReport *run, Lang lang, StrBuf *out)
+void html_report_office(Report *report, const OfficeSummary *office)
 {
-    Arena *arena = arena_new();
-    const Html html = {run_summarize(run, arena), lang, out, arena};
-    head_put(&html);
-    header_put(&html);
+    const Html html = {&report->run, report->lang, &report->body, report->scratch};
+    office_put(&html, office, report->run.offices.n);
+}
+
+void html_report_document(Report *report, const OfficeSummary *general, StrBuf *out)
+{
+    const Html html = {&report->run, report->lang, out, report->scratch};
+    bool publishable = run_is_publishable(&report->run, general);
+    head_put(&html, publishable);
+    header_put(&html, publishable);
     strbuf_adds(out, "<main>\n");
     offices_table_put(&html);
     rules_table_put(&html);
-    office_put(&html, &html.run->general, 0);
-    for (size_t i = 0; i < html.run->noffices; i++)
-        office_put(&html, &html.run->offices[i], i + 1);
+    office_put(&html, general, 0);
+    strbuf_add(out, strbuf_str(&report->body));
     html_words(&html, "</main>\n<footer><p>由 yusuan ", "</main>\n<footer><p>Made by yusuan ");
     strbuf_adds(out, YUSUAN_VERSION);
     html_words(&html,
                " 生成。规则的缘由、依据和例子也可以用 <code>yusuan explain 规则名</code> 看。</p></footer>\n",
                ". <code>yusuan explain RULE</code> tells why a rule is there.</p></footer>\n");
     strbuf_adds(out, "</body>\n</html>\n");
-    arena_free(arena);
 }

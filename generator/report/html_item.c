@@ -19,7 +19,7 @@ const char *html_zh(const Html *html)
 /* The path as the office's own people know it: yunqi/figures.yaml → figures.yaml. */
 static Str short_name(const Html *html, const OfficeSummary *office, Str name)
 {
-    Str content = html->run->run->content, id = office->office->id;
+    Str content = html->run->content, id = office->office->id;
     Str folder = str_format(html->arena, STR_FMT "/", STR_ARG(content));
     if (!content.n || !str_starts(name, folder.s))
         return name;

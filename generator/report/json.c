@@ -167,28 +167,32 @@ static json_t *tool_json(void)
     return tool;
 }
 
-void report_json(const RunReport *run, Lang lang, StrBuf *out)
+void json_report_office(Report *report, const OfficeSummary *office)
 {
-    Arena *arena = arena_new();
-    const RunSummary *summary = run_summarize(run, arena);
+    JsonWriter writer = {.out = &report->body, .depth = 2, .filled = report->body.n > 0};
+    json_write(&writer, NULL, office_json(office, report->lang));
+}
+
+void json_report_document(Report *report, const OfficeSummary *general, StrBuf *out)
+{
+    const RunSummary *run = &report->run;
+    const RuleCount *rules = rules_sorted(run, report->scratch);
     JsonWriter writer = {.out = out};
     json_open(&writer, NULL, '{');
     json_write(&writer, "format", json_string("yusuan-report"));
     json_write(&writer, "format_version", json_integer(FORMAT_VERSION));
     json_write(&writer, "tool", tool_json());
-    json_write(&writer, "language", json_string(in_lang(lang, "zh-CN", "en")));
+    json_write(&writer, "language", json_string(in_lang(report->lang, "zh-CN", "en")));
     json_write(&writer, "content", json_of_str(run->content));
-    json_write(&writer, "publishable", json_boolean(summary->publishable));
-    json_write(&writer, "counts", counts_json(&summary->counts));
+    json_write(&writer, "publishable", json_boolean(run_is_publishable(run, general)));
+    json_write(&writer, "counts", counts_json(&run->counts));
     json_open(&writer, "offices", '[');
-    for (size_t i = 0; i < summary->noffices; i++)
-        json_write(&writer, NULL, office_json(&summary->offices[i], lang));
+    json_body(&writer, &report->body);
     json_close(&writer, ']');
-    json_write(&writer, "diagnostics", diags_json(&summary->general, lang));
+    json_write(&writer, "diagnostics", diags_json(general, report->lang));
     json_open(&writer, "rules", '[');
-    for (size_t i = 0; i < summary->nrules; i++)
-        json_write(&writer, NULL, rule_json(&summary->rules[i], lang));
+    for (size_t i = 0; i < run->rules.n; i++)
+        json_write(&writer, NULL, rule_json(&rules[i], report->lang));
     json_close(&writer, ']');
     json_close(&writer, '}');
-    arena_free(arena);
 }

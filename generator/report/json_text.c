@@ -114,3 +114,9 @@ void json_write(JsonWriter *writer, const char *key, json_t *value)
     (void)json_dump_callback(value, chunk_add, writer, JSON_INDENT(2) | JSON_ENCODE_ANY);
     json_decref(value);
 }
+
+void json_body(JsonWriter *writer, const StrBuf *body)
+{
+    strbuf_add(writer->out, strbuf_str(body));
+    writer->filled |= body->n > 0;
+}

@@ -34,5 +34,7 @@ typedef struct JsonWriter {
 void json_open(JsonWriter *writer, const char *key, char bracket);
 void json_close(JsonWriter *writer, char bracket);
 void json_write(JsonWriter *writer, const char *key, json_t *value); /* frees it */
+/* Elements that were written by another writer of the same depth. */
+void json_body(JsonWriter *writer, const StrBuf *body);
 
 #endif

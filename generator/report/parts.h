@@ -1,7 +1,8 @@
 /*
  * What the files of report/ share; nobody else includes it.
  *
- *   summary.c      RunReport → RunSummary: counts, order, rules, fingerprints
+ *   document.c     report_open, report_add, report_close: one document over all offices
+ *   summary.c      OfficeReport → OfficeSummary and RunSummary: counts, order, rules, fingerprints
  *   fingerprint.c  what makes a finding the same one in the next run
  *   words.c        texts that several formats print
  *   excerpt.c      the source line with its caret
@@ -62,19 +63,28 @@ typedef struct OfficeSummary {
     bool publishable;
 } OfficeSummary;
 
-typedef struct RunSummary {
-    const RunReport *run;
-    OfficeSummary general; /* diagnostics of no office */
-    OfficeSummary *offices;
-    size_t noffices, npublishable;
-    RuleCount *rules; /* those that found something, by code */
-    size_t nrules;
+/* What the tables of a document have of an office; texts in the summary's arena. */
+typedef struct OfficeRow {
+    Str id, name;
     Counts counts;
-    bool publishable; /* there are offices and all of them are */
+    bool publishable, draft, has_findings; /* findings or diagnostics */
+} OfficeRow;
+
+typedef struct RunSummary {
+    Str content;
+    Arena *arena;
+    LIST_OF(OfficeRow) offices;
+    size_t npublishable;
+    LIST_OF(RuleCount) rules; /* those that found something, in the order in which they were met */
+    Counts counts;
 } RunSummary;
 
-/* Borrows everything from `run`; the rest lives in `arena`. Linear in findings but for sorting. */
-const RunSummary *run_summarize(const RunReport *run, Arena *arena);
+/* One office, counted into the run. Borrows from it; views live in `arena`. Linear in findings but for few rules. */
+OfficeSummary office_summarize(RunSummary *run, const OfficeReport *office, Arena *arena);
+/* There are offices and all of them are publishable. `general`: the diagnostics of no office. */
+bool run_is_publishable(const RunSummary *run, const OfficeSummary *general);
+/* The rules by code. In `arena`. */
+const RuleCount *rules_sorted(const RunSummary *run, Arena *arena);
 size_t counts_errors(const Counts *counts); /* errors and fatal ones: they keep a file from being published */
 
 /* ---- fingerprint.c ---- */
@@ -121,5 +131,23 @@ void pos_add(StrBuf *out, Pos pos);     /* file:12:9, or the file alone; nothing
 void excerpt_add(StrBuf *out, Pos pos); /* the line and the caret under its column; needs a file and a line */
 void color_add(StrBuf *out, ReportStyle style, const char *code);
 void severity_add(StrBuf *out, ReportStyle style, Severity severity); /* coloured, with its colon */
+
+/* ---- document.c ---- */
+
+struct Report {
+    Format format;
+    Lang lang;
+    RunSummary run;
+    Arena *scratch; /* of the office at hand */
+    StrBuf body;    /* what was worded of the offices */
+};
+
+/* Each format words one office into report->body, then the document around it. */
+void json_report_office(Report *report, const OfficeSummary *office);
+void json_report_document(Report *report, const OfficeSummary *general, StrBuf *out);
+void sarif_report_office(Report *report, const OfficeSummary *office);
+void sarif_report_document(Report *report, const OfficeSummary *general, StrBuf *out);
+void html_report_office(Report *report, const OfficeSummary *office);
+void html_report_document(Report *report, const OfficeSummary *general, StrBuf *out);
 
 #endif

@@ -39,23 +39,25 @@ typedef struct OfficeReport {
     bool draft;
 } OfficeReport;
 
-typedef struct RunReport {
-    Str content; /* content/2021 */
-    const OfficeReport *offices;
-    size_t noffices;
-    const DiagList *diags; /* of no office: fonts, profiles, folders; may be NULL */
-} RunReport;
-
 /* Counts first, then every finding with its sentence or source line, caret, figures, suggestion and rule id; waived ones last, with reason. */
 void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out);
 /* 收入.拨款 4777.39 → 4700.39万元，满足 3 条勾稽. Nothing when there is none. */
 void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);
-/* The same as data. Formats are documented in docs/reports.md. */
-void report_json(const RunReport *run, Lang lang, StrBuf *out);
-/* SARIF 2.1.0: stable rule ids, fingerprints that survive moved lines. */
-void report_sarif(const RunReport *run, Lang lang, StrBuf *out);
-/* One self-contained page for the clerk: verdict, counts by office and rule, each finding. */
-void report_html(const RunReport *run, Lang lang, StrBuf *out);
+/* How findings are reported; all but the terminal's are one document over all offices. */
+typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;
+
+/*
+ * A document over many offices: JSON or SARIF 2.1.0 (stable rule ids, fingerprints that survive moved
+ * lines), both in docs/reports.md, or one self-contained page for the clerk. An office is worded
+ * when it is added and not looked at again, so that what is kept is its text.
+ */
+typedef struct Report Report;
+/* format: not FORMAT_TERMINAL; content: content/2021. */
+Report *report_open(Format format, Str content, Lang lang);
+/* Nothing of the office is borrowed but the rules of its findings. */
+void report_add(Report *report, const OfficeReport *office);
+/* diags: of no office (fonts, profiles, folders); may be NULL. Appends the document and frees the report. */
+void report_close(Report *report, const DiagList *diags, StrBuf *out);
 
 /* `yusuan explain RULE`: what a rule means, why, its basis and an example. */
 void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out);

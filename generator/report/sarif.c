@@ -142,8 +142,8 @@ static json_t *rules_json(const RunSummary *run, Lang lang)
 {
     Arena *arena = arena_new();
     json_t *array = json_array();
-    for (size_t i = 0; i < run->nrules; i++) {
-        const RuleCount *count = &run->rules[i];
+    for (size_t i = 0; i < run->rules.n; i++) {
+        const RuleCount *count = &run->rules.v[i];
         json_t *object = json_object(), *configuration = json_object();
         json_put(object, "id", json_of_str(count->code));
         if (count->rule)
@@ -164,7 +164,7 @@ static json_t *rules_json(const RunSummary *run, Lang lang)
 static json_t *result_json(const RunSummary *run, size_t rule, Severity severity, Pos pos, Str fingerprint)
 {
     json_t *object = json_object(), *prints = json_object();
-    json_put(object, "ruleId", json_of_str(run->rules[rule].code));
+    json_put(object, "ruleId", json_of_str(run->rules.v[rule].code));
     json_put(object, "ruleIndex", json_of_size(rule));
     json_put(object, "kind", json_string("fail"));
     json_put(object, "level", json_string(level(severity)));
@@ -293,26 +293,31 @@ static json_t *tool_json(const RunSummary *run, Lang lang)
     return tool;
 }
 
-void report_sarif(const RunReport *run, Lang lang, StrBuf *out)
+/* Depth of the elements of runs[0].results. */
+enum { RESULT_DEPTH = 4 };
+
+void sarif_report_office(Report *report, const OfficeSummary *office)
 {
-    Arena *arena = arena_new();
-    const RunSummary *summary = run_summarize(run, arena);
+    JsonWriter writer = {.out = &report->body, .depth = RESULT_DEPTH, .filled = report->body.n > 0};
+    office_write(&writer, &report->run, office, report->lang);
+}
+
+void sarif_report_document(Report *report, const OfficeSummary *general, StrBuf *out)
+{
     JsonWriter writer = {.out = out};
+    sarif_report_office(report, general);
     json_open(&writer, NULL, '{');
     json_write(&writer, "version", json_string("2.1.0"));
     json_write(&writer, "$schema", json_string(SCHEMA_URI));
     json_open(&writer, "runs", '[');
     json_open(&writer, NULL, '{');
-    json_write(&writer, "tool", tool_json(summary, lang));
-    json_write(&writer, "language", json_string(in_lang(lang, "zh-CN", "en")));
+    json_write(&writer, "tool", tool_json(&report->run, report->lang));
+    json_write(&writer, "language", json_string(in_lang(report->lang, "zh-CN", "en")));
     json_write(&writer, "columnKind", json_string("unicodeCodePoints"));
     json_open(&writer, "results", '[');
-    office_write(&writer, summary, &summary->general, lang);
-    for (size_t i = 0; i < summary->noffices; i++)
-        office_write(&writer, summary, &summary->offices[i], lang);
+    json_body(&writer, &report->body);
     json_close(&writer, ']');
     json_close(&writer, '}');
     json_close(&writer, ']');
     json_close(&writer, '}');
-    arena_free(arena);
 }

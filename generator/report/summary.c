@@ -1,5 +1,5 @@
 /*
- * RunReport → RunSummary: how many, in what order, by which rule, and under
+ * OfficeReport → OfficeSummary, and all of them into RunSummary: how many, in what order, by which rule, and under
  * what fingerprint. Every format prints this, so that none counts differently.
  */
 #include <stdlib.h>
@@ -35,7 +35,7 @@ static Str place_without_line(Str place)
     }
 }
 
-static Fingerprint fingerprint_of(const RunReport *run, Str office, Str code, Str place)
+static Fingerprint fingerprint_of(const RunSummary *run, Str office, Str code, Str place)
 {
     Fingerprint print = fingerprint_new();
     fingerprint_add(&print, code);
@@ -46,7 +46,7 @@ static Fingerprint fingerprint_of(const RunReport *run, Str office, Str code, St
 }
 
 /* Where a rule is about figures, they name it; the message would change with their values. */
-static Fingerprint finding_print(const RunReport *run, Str office, const Finding *finding)
+static Fingerprint finding_print(const RunSummary *run, Str office, const Finding *finding)
 {
     Fingerprint print = fingerprint_of(run, office, finding->rule->code, finding->place);
     for (size_t i = 0; i < finding->nfigures; i++)
@@ -57,7 +57,7 @@ static Fingerprint finding_print(const RunReport *run, Str office, const Finding
     return print;
 }
 
-static Fingerprint diag_print(const RunReport *run, Str office, const Diagnostic *diag)
+static Fingerprint diag_print(const RunSummary *run, Str office, const Diagnostic *diag)
 {
     Str file = diag->pos.file ? path_name(diag->pos.file->name) : STR("");
     Fingerprint print = fingerprint_of(run, office, str_of(diag_name(diag->id)), file);
@@ -66,7 +66,7 @@ static Fingerprint diag_print(const RunReport *run, Str office, const Diagnostic
     return print;
 }
 
-static void findings_view(OfficeSummary *to, const RunReport *run, Arena *arena)
+static void findings_view(OfficeSummary *to, const RunSummary *run, Arena *arena)
 {
     const FindingList *list = to->office->findings;
     size_t n = list ? list->n : 0;
@@ -90,7 +90,7 @@ static void findings_view(OfficeSummary *to, const RunReport *run, Arena *arena)
     }
 }
 
-static void diags_view(OfficeSummary *to, const RunReport *run, Arena *arena)
+static void diags_view(OfficeSummary *to, const RunSummary *run, Arena *arena)
 {
     const DiagList *list = to->office->diags;
     to->ndiags = list ? list->items.n : 0;
@@ -140,7 +140,65 @@ static void waivers_view(OfficeSummary *to, Arena *arena)
         to->findings[i].waiver = waiver_find(to, to->findings[i].finding->waiver);
 }
 
-static OfficeSummary office_summarize(const RunReport *run, const OfficeReport *office, Arena *arena)
+/* ---- rules over all offices ---- */
+
+/* Few: one after the other. */
+static RuleCount *rule_met(RunSummary *run, RuleCount wanted)
+{
+    for (size_t i = 0; i < run->rules.n; i++) {
+        RuleCount *rule = &run->rules.v[i];
+        if ((rule->rule == NULL) == (wanted.rule == NULL) && str_eq(rule->code, wanted.code))
+            return rule;
+    }
+    RuleCount *rule = LIST_PUSH(run->arena, &run->rules);
+    *rule = wanted;
+    rule->code = str_dup(run->arena, wanted.code);
+    return rule;
+}
+
+static void rules_count(RunSummary *run, OfficeSummary *office)
+{
+    for (size_t i = 0; i < office->ndiags; i++) {
+        DiagView *view = &office->diags[i];
+        DiagId id = view->diag->id;
+        RuleCount *rule = rule_met(
+            run, (RuleCount){.code = str_of(diag_name(id)), .diag = id, .severity = diag_severity(id)});
+        view->rule = (size_t)(rule - run->rules.v);
+        rule->counts.by[view->diag->severity]++;
+    }
+    for (size_t i = 0; i < office->nfindings; i++) {
+        FindingView *view = &office->findings[i];
+        const RuleSpec *spec = view->finding->rule;
+        RuleCount *rule =
+            rule_met(run, (RuleCount){.code = spec->code, .rule = spec, .severity = spec->severity});
+        view->rule = (size_t)(rule - run->rules.v);
+        if (view->finding->waiver)
+            rule->counts.waived++;
+        else
+            rule->counts.by[view->finding->severity]++;
+    }
+}
+
+static int code_cmp(const void *left, const void *right)
+{
+    const RuleCount *a = left, *b = right;
+    int order = str_cmp(a->code, b->code);
+    return order ? order : (a->rule == NULL) - (b->rule == NULL);
+}
+
+const RuleCount *rules_sorted(const RunSummary *run, Arena *arena)
+{
+    RuleCount *rules = ARENA_ARRAY(arena, RuleCount, run->rules.n);
+    for (size_t i = 0; i < run->rules.n; i++)
+        rules[i] = run->rules.v[i];
+    if (run->rules.n > 1)
+        qsort(rules, run->rules.n, sizeof *rules, code_cmp);
+    return rules;
+}
+
+/* ---- the run ---- */
+
+OfficeSummary office_summarize(RunSummary *run, const OfficeReport *office, Arena *arena)
 {
     OfficeSummary to = {.office = office, .name = office->name.n ? office->name : office->id};
     findings_view(&to, run, arena);
@@ -148,117 +206,12 @@ static OfficeSummary office_summarize(const RunReport *run, const OfficeReport *
     waivers_view(&to, arena);
     counts_add(&to.counts, &to.found);
     to.publishable = counts_errors(&to.counts) == 0 && !office->draft;
+    counts_add(&run->counts, &to.counts);
+    rules_count(run, &to);
     return to;
 }
 
-/* ---- rules over all offices ---- */
-
-static int code_cmp(const RuleCount *a, const RuleCount *b)
+bool run_is_publishable(const RunSummary *run, const OfficeSummary *general)
 {
-    int order = str_cmp(a->code, b->code);
-    return order ? order : (a->rule == NULL) - (b->rule == NULL);
-}
-
-typedef struct RuleMet {
-    RuleCount rule;
-    size_t at; /* order of meeting: the first one's texts stand for all */
-} RuleMet;
-
-static int met_cmp(const void *left, const void *right)
-{
-    const RuleMet *a = left, *b = right;
-    int order = code_cmp(&a->rule, &b->rule);
-    return order ? order : (a->at > b->at) - (a->at < b->at);
-}
-
-static RuleCount rule_of_finding(const Finding *finding)
-{
-    return (RuleCount){
-        .code = finding->rule->code, .rule = finding->rule, .severity = finding->rule->severity};
-}
-
-static RuleCount rule_of_diag(const Diagnostic *diag)
-{
-    return (RuleCount){
-        .code = str_of(diag_name(diag->id)), .diag = diag->id, .severity = diag_severity(diag->id)};
-}
-
-static size_t rules_met(const OfficeSummary *office, RuleMet *met, size_t n)
-{
-    for (size_t i = 0; i < office->nfindings; i++, n++)
-        met[n] = (RuleMet){rule_of_finding(office->findings[i].finding), n};
-    for (size_t i = 0; i < office->ndiags; i++, n++)
-        met[n] = (RuleMet){rule_of_diag(office->diags[i].diag), n};
-    return n;
-}
-
-static void rules_collect(RunSummary *to, size_t total, Arena *arena)
-{
-    RuleMet *met = ARENA_ARRAY(arena, RuleMet, total);
-    size_t n = rules_met(&to->general, met, 0);
-    for (size_t i = 0; i < to->noffices; i++)
-        n = rules_met(&to->offices[i], met, n);
-    if (n > 1)
-        qsort(met, n, sizeof *met, met_cmp);
-    to->rules = ARENA_ARRAY(arena, RuleCount, n);
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || code_cmp(&met[i - 1].rule, &met[i].rule) != 0)
-            to->rules[to->nrules++] = met[i].rule;
-}
-
-static size_t rule_index(const RunSummary *run, RuleCount wanted)
-{
-    size_t low = 0, high = run->nrules;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (code_cmp(&run->rules[middle], &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void rules_count(RunSummary *run, OfficeSummary *office)
-{
-    for (size_t i = 0; i < office->nfindings; i++) {
-        FindingView *view = &office->findings[i];
-        view->rule = rule_index(run, rule_of_finding(view->finding));
-        Counts *counts = &run->rules[view->rule].counts;
-        if (view->finding->waiver)
-            counts->waived++;
-        else
-            counts->by[view->finding->severity]++;
-    }
-    for (size_t i = 0; i < office->ndiags; i++) {
-        DiagView *view = &office->diags[i];
-        view->rule = rule_index(run, rule_of_diag(view->diag));
-        run->rules[view->rule].counts.by[view->diag->severity]++;
-    }
-}
-
-const RunSummary *run_summarize(const RunReport *run, Arena *arena)
-{
-    RunSummary *to = ARENA_NEW(arena, RunSummary);
-    OfficeReport *none = ARENA_NEW(arena, OfficeReport);
-    none->diags = run->diags;
-    to->run = run;
-    to->general = office_summarize(run, none, arena);
-    to->noffices = run->noffices;
-    to->offices = ARENA_ARRAY(arena, OfficeSummary, run->noffices);
-    size_t total = to->general.ndiags;
-    to->counts = to->general.counts;
-    for (size_t i = 0; i < run->noffices; i++) {
-        OfficeSummary *office = &to->offices[i];
-        *office = office_summarize(run, &run->offices[i], arena);
-        total += office->nfindings + office->ndiags;
-        counts_add(&to->counts, &office->counts);
-        to->npublishable += office->publishable;
-    }
-    to->publishable = to->noffices > 0 && to->npublishable == to->noffices && to->general.publishable;
-    rules_collect(to, total, arena);
-    rules_count(to, &to->general);
-    for (size_t i = 0; i < to->noffices; i++)
-        rules_count(to, &to->offices[i]);
-    return to;
+    return run->offices.n > 0 && run->npublishable == run->offices.n && general->publishable;
 }

@@ -15,7 +15,7 @@ bool events_open(LineFile *events, const RunOptions *options, DiagList *diags)
     *events = (LineFile){0};
     if (!options->events)
         return true;
-    if (strcmp(options->events, "-"))
+    if (strcmp(options->events, "-") != 0)
         return lines_open(options->events, events, diags);
     *events = (LineFile){.path = "-", .file = options->console.output};
     return true;

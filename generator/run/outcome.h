@@ -16,7 +16,7 @@ typedef struct Outcome {
     const CachedProfile *cached; /* NULL: no profile was asked for */
     StrBuf profile_told;         /* its messages as this office would tell them */
     DiagList *profile_diags;     /* … and as data; only with `made` */
-    Made *made;                  /* kept with its arenas for the formats that are written as one whole */
+    Made *made;                  /* kept until it is told, for the formats that are one document over all */
     OfficeArenas arenas;         /* owned, with `made` */
 } Outcome;
 

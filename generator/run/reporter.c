@@ -103,57 +103,37 @@ void outcome_tell(void *context, size_t index, Outcome *outcome)
     event_office(reporter, office, outcome);
     result_print(reporter, office, &outcome->record);
     progress_print(reporter, index + 1);
-    if (!outcome->made) {
-        outcome_free(outcome);
-        return;
+    if (outcome->made) {
+        const OfficeReport report = office_report(outcome->made, outcome->record.files[FILE_PDF].name.n > 0);
+        report_add(reporter->report, &report);
     }
-    *LIST_PUSH(batch->arena, &reporter->reports) =
-        office_report(outcome->made, outcome->record.files[FILE_PDF].name.n > 0);
-    *LIST_PUSH(batch->arena, &reporter->kept) = outcome;
+    outcome_free(outcome);
 }
 
 /* ---- the end ---- */
-
-static void whole_print(const Reporter *reporter)
-{
-    const RunOptions *options = reporter->batch->options;
-    Lang lang = options->console.style.lang;
-    RunReport run = {str_of(options->roots.content), reporter->reports.v, reporter->reports.n,
-                     &reporter->diags};
-    StrBuf text = {0};
-    switch (options->format) {
-    case FORMAT_TERMINAL:
-        break;
-    case FORMAT_JSON:
-        report_json(&run, lang, &text);
-        break;
-    case FORMAT_SARIF:
-        report_sarif(&run, lang, &text);
-        break;
-    case FORMAT_HTML:
-        report_html(&run, lang, &text);
-        break;
-    }
-    text_print(options->console.output, &text);
-    strbuf_free(&text);
-}
 
 void reporter_begin(Reporter *reporter, Batch *batch, LineFile *events)
 {
     *reporter = (Reporter){.batch = batch, .events = events};
     reporter->began = batch->options->console.progress ? pace_now() : 0;
     diag_list_init(&reporter->diags, batch->arena);
+    if (batch->options->format != FORMAT_TERMINAL)
+        reporter->report = report_open(batch->options->format, str_of(batch->options->roots.content),
+                                       batch->options->console.style.lang);
 }
 
 void reporter_end(Reporter *reporter, bool summary)
 {
     const Console *console = &reporter->batch->options->console;
-    whole_print(reporter);
+    if (reporter->report) {
+        StrBuf text = {0};
+        report_close(reporter->report, &reporter->diags, &text);
+        text_print(console->output, &text);
+        strbuf_free(&text);
+    }
     if (console->progress && reporter->told < reporter->batch->offices.n)
         fputs("\r\033[K", console->messages);
     if (summary)
         summary_print(reporter);
-    for (size_t i = 0; i < reporter->kept.n; i++)
-        outcome_free(reporter->kept.v[i]);
     depfile_free(&reporter->depfile, reporter->batch);
 }

@@ -11,9 +11,8 @@ typedef struct Reporter {
     Batch *batch;
     ManifestEntries entries;                 /* what was told, in order */
     RuleCounts rules;                        /* over all */
-    DiagList diags;                          /* of no office, for the formats written as one whole */
-    LIST_OF(OfficeReport) reports;           /* likewise … */
-    LIST_OF(Outcome *) kept;                 /* … with what their texts are borrowed from */
+    Report *report;                          /* NULL: for the terminal */
+    DiagList diags;                          /* of no office, for the report */
     LIST_OF(const CachedProfile *) profiles; /* whose messages were told */
     size_t count[SEVERITY_FATAL + 1];
     size_t status[OFFICE_STATUSES];
@@ -29,9 +28,9 @@ void reporter_begin(Reporter *reporter, Batch *batch, LineFile *events);
 void progress_print(const Reporter *reporter, size_t i);
 /* A TellOutcome. */
 void outcome_tell(void *context, size_t index, Outcome *outcome);
-/* Diagnostics of no office: printed, or kept for the whole. True when none is an error. */
+/* Diagnostics of no office: printed, or kept for the report. True when none is an error. */
 bool run_diags_tell(Reporter *reporter, DiagList *diags);
-/* The formats written as one whole, then the summary. */
+/* The report, then the summary. */
 void reporter_end(Reporter *reporter, bool summary);
 /* summary.c: how many failed; of several offices also what each and each rule came to. */
 void summary_print(const Reporter *reporter);

@@ -11,9 +11,6 @@
 #include "office/office.h"
 #include "report/print.h"
 
-/* How findings are reported; all but the terminal's go to the output as one whole. */
-typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;
-
 typedef struct RunOptions {
     OfficeRoots roots;
     OfficeChoice offices; /* none named: every office of the year */

@@ -51,7 +51,7 @@ static GlyphList memo_shape(const void *context, int role, Str text, Len size, A
         return slot->glyphs;
     /* at most a glyph a byte, and that but rarely */
     size_t most = text.n * (1 + sizeof(Glyph));
-    if (4 * memo->n >= 3 * SLOTS || memo->bytes + most > MEMO_MAX)
+    if (4 * memo->n >= (size_t)3 * SLOTS || memo->bytes + most > MEMO_MAX)
         return inner->shape(inner->context, role, text, size, arena);
     *slot = (Shaped){hash, role, size, str_dup(memo->arena, text),
                      inner->shape(inner->context, role, text, size, memo->arena)};

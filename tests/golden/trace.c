@@ -9,8 +9,8 @@
 
 #include "document/document.h"
 #include "figures/figures.h"
-#include "paint/paint.h"
 #include "office/office.h"
+#include "paint/paint.h"
 #include "unit/layout_invariants.h"
 
 typedef struct Bench {

@@ -3,10 +3,10 @@
 
 #include <jansson.h>
 
-#include "paint/paint.h"
-#include "recheck/recheck.h"
 #include "edition/printed.h"
 #include "edition/record.h"
+#include "paint/paint.h"
+#include "recheck/recheck.h"
 
 /* A document made by hand, laid out in a real font. */
 typedef struct Proof {

@@ -15,6 +15,14 @@
 
 #include "report/report.h"
 
+/* What is reported. */
+typedef struct Reported {
+    Str content;
+    const OfficeReport *offices;
+    size_t noffices;
+    const DiagList *diags;
+} Reported;
+
 typedef struct Desk {
     Arena *arena;
     SourceFile figures, chapter, waivers, rules;
@@ -24,7 +32,7 @@ typedef struct Desk {
     DiagList diags[3], run_diags;
     FindingList findings;
     OfficeReport offices[3];
-    RunReport run;
+    Reported run;
     StrBuf out;
 } Desk;
 
@@ -174,8 +182,18 @@ static inline void desk_open(Desk *desk)
                                       .pages = 28,
                                       .bytes = 204800};
     desk->offices[2] = (OfficeReport){.id = STR("haitang"), .diags = &desk->diags[2]};
-    desk->run = (RunReport){
+    desk->run = (Reported){
         .content = STR("content/2021"), .offices = desk->offices, .noffices = 3, .diags = &desk->run_diags};
+}
+
+/* Into desk->out, in place of what it had. */
+static inline void desk_report(Desk *desk, Format format, Lang lang)
+{
+    Report *report = report_open(format, desk->run.content, lang);
+    strbuf_clear(&desk->out);
+    for (size_t i = 0; i < desk->run.noffices; i++)
+        report_add(report, &desk->run.offices[i]);
+    report_close(report, desk->run.diags, &desk->out);
 }
 
 static inline void desk_close(Desk *desk)

@@ -4,8 +4,7 @@
 
 static void page(Desk *desk, Lang lang)
 {
-    strbuf_clear(&desk->out);
-    report_html(&desk->run, lang, &desk->out);
+    desk_report(desk, FORMAT_HTML, lang);
     assert_int_equal(utf8_check(strbuf_str(&desk->out)), desk->out.n);
 }
 

@@ -6,8 +6,7 @@
 static json_t *parsed(Desk *desk, Lang lang)
 {
     json_error_t error;
-    strbuf_clear(&desk->out);
-    report_json(&desk->run, lang, &desk->out);
+    desk_report(desk, FORMAT_JSON, lang);
     json_t *root = json_loadb(desk->out.s, desk->out.n, JSON_REJECT_DUPLICATES, &error);
     if (!root)
         fail_msg("%s\n%s", error.text, desk->out.s);
@@ -148,13 +147,13 @@ static void empty_runs(void **state)
     (void)state;
     Desk desk;
     desk_open(&desk);
-    desk.run = (RunReport){.content = STR("content/2021")};
+    desk.run = (Reported){.content = STR("content/2021")};
     json_t *root = parsed(&desk, LANG_ZH);
     assert_true(json_is_false(json_object_get(root, "publishable"))); /* nothing to publish */
     assert_int_equal(json_array_size(json_object_get(root, "offices")), 0);
     json_decref(root);
     desk.offices[1].draft = true; /* no error, but no publication either */
-    desk.run = (RunReport){.content = STR("content/2021"), .offices = &desk.offices[1], .noffices = 1};
+    desk.run = (Reported){.content = STR("content/2021"), .offices = &desk.offices[1], .noffices = 1};
     root = parsed(&desk, LANG_ZH);
     assert_true(json_is_false(json_object_get(office_at(root, 0), "publishable")));
     json_decref(root);

@@ -7,8 +7,7 @@
 static json_t *parsed(Desk *desk, Lang lang)
 {
     json_error_t error;
-    strbuf_clear(&desk->out);
-    report_sarif(&desk->run, lang, &desk->out);
+    desk_report(desk, FORMAT_SARIF, lang);
     json_t *root = json_loadb(desk->out.s, desk->out.n, JSON_REJECT_DUPLICATES, &error);
     if (!root)
         fail_msg("%s\n%s", error.text, desk->out.s);
@@ -168,7 +167,7 @@ static void rules_explain_themselves(void **state)
     Desk desk;
     desk_open(&desk);
     json_t *root = parsed(&desk, LANG_ZH);
-    const json_t *sum = at(root, "runs.0.tool.driver.rules.4");
+    const json_t *sum = at(root, "runs.0.tool.driver.rules.1");
     assert_string_equal(text_at(sum, "name"), "收入合计");
     assert_string_equal(text_at(sum, "fullDescription.text"), "合计是各项之和。\n差一分也会被问到。");
     assert_non_null(strstr(text_at(sum, "help.text"), "依据：预算法实施条例\n例：1.5 * 2 = 3\n"));
@@ -199,7 +198,7 @@ static void no_results(void **state)
     (void)state;
     Desk desk;
     desk_open(&desk);
-    desk.run = (RunReport){.content = STR("content/2021")};
+    desk.run = (Reported){.content = STR("content/2021")};
     json_t *root = parsed(&desk, LANG_ZH);
     assert_int_equal(json_array_size(at(root, "runs.0.results")),
                      0); /* §3.14.23: [] says nothing was found */
