@@ -68,7 +68,8 @@ void document_list(Document *document, Arena *arena)
                                         [BLOCK_TABLE] = DOC_TABLE,
                                         [BLOCK_PAGE_BREAK] = DOC_PAGE_BREAK,
                                         [BLOCK_TOC] = DOC_TOC};
-    Listing list = {.items = ARENA_ARRAY(arena, DocItem, items_count(document)), .n = 1};
+    Listing list = {.items = ARENA_RAW(arena, DocItem, items_count(document)), .n = 1};
+    list.items[0] = (DocItem){.kind = DOC_NONE};
     paras_add(&list, DOC_COVER, document->cover, document->ncover);
     for (size_t i = 0; i < document->nblocks; i++) {
         const Block *block = &document->blocks[i];
