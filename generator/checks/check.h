@@ -99,8 +99,8 @@ typedef struct Passage {
     uint32_t kinds;     /* KIND_BIT of every kind in it */
     uint32_t n;
     uint32_t start;    /* the first one behind a generated number */
-    uint32_t section;  /* counts headings: the same number, the same heading above */
-    uint32_t chapter;  /* counts headings of level 1 */
+    uint32_t section;  /* DocItem number of the heading above; 0: none */
+    uint32_t chapter;  /* of that of level 1 */
     uint32_t sentence; /* sentences of the document before it */
 } Passage;
 

@@ -22,7 +22,7 @@ enum { ROOM_MIN = 4096 };
 typedef struct Reader {
     Arena *arena;
     PassageList list;
-    uint32_t section, chapter, sentence;
+    uint32_t sentence; /* so many are read */
     /* room for the passages to come */
     uint32_t *cp, *at;
     uint8_t *kind;
@@ -76,16 +76,17 @@ static void stretch_read(Passage *passage, size_t *at, size_t end, RunKind kind)
     *at = next;
 }
 
-static void passage_add(Reader *reader, const Paragraph *para, const Table *table, const Cell *cell)
+static void passage_add(Reader *reader, const DocItem *item)
 {
+    const Paragraph *para = item->para;
     if (para->text.n == 0)
         return;
     Passage *passage = &reader->list.v[reader->list.n++];
     passage->para = para;
-    passage->table = table;
-    passage->cell = cell;
-    passage->section = reader->section;
-    passage->chapter = reader->chapter;
+    passage->table = item->table;
+    passage->cell = item->cell;
+    passage->section = item->section;
+    passage->chapter = item->chapter;
     passage->sentence = reader->sentence;
     room_lend(reader, passage, para->text.n);
     size_t at = 0;
@@ -97,47 +98,19 @@ static void passage_add(Reader *reader, const Paragraph *para, const Table *tabl
     reader->sentence += 1 + (uint32_t)passage_ends(passage, 0, passage->n);
 }
 
-static void table_read(Reader *reader, const Table *table)
+/* Contents and continued captions say nothing new; findings are about the document, not of it. */
+static bool is_read(const DocItem *item)
 {
-    const Paragraph *heads[] = {table->caption, table->left, table->unit};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (heads[i])
-            passage_add(reader, heads[i], table, NULL);
-    for (size_t i = 0; i < table->ncells; i++)
-        for (size_t p = 0; p < table->cells[i].nparas; p++)
-            passage_add(reader, &table->cells[i].paras[p], table, &table->cells[i]);
-    for (size_t i = 0; i < table->nnotes; i++)
-        passage_add(reader, &table->notes[i], table, NULL);
-}
-
-static size_t paragraphs_count(const Document *document)
-{
-    size_t n = document->ncover + document->nblocks;
-    for (size_t i = 0; i < document->nblocks; i++) {
-        const Table *table = document->blocks[i].kind == BLOCK_TABLE ? document->blocks[i].table : NULL;
-        for (size_t c = 0; table && c < table->ncells; c++)
-            n += table->cells[c].nparas;
-        n += table ? 3 + table->nnotes : 0; /* caption, lines */
-    }
-    return n;
+    return item->para && item->kind != DOC_TOC && item->kind != DOC_CONTINUED && item->kind != DOC_FINDING;
 }
 
 PassageList passages_read(const Document *document, Arena *arena)
 {
     Reader reader = {.arena = arena};
-    reader.list.v = ARENA_ARRAY(arena, Passage, paragraphs_count(document));
-    for (size_t i = 0; i < document->ncover; i++)
-        passage_add(&reader, &document->cover[i], NULL, NULL);
-    for (size_t i = 0; i < document->nblocks; i++) {
-        const Block *block = &document->blocks[i];
-        if (block->kind == BLOCK_TABLE) {
-            table_read(&reader, block->table);
-        } else if (block->kind == BLOCK_PARA) {
-            reader.section += block->para->kind == PARA_HEADING;
-            reader.chapter += block->para->kind == PARA_HEADING && block->para->level == 1;
-            passage_add(&reader, block->para, NULL, NULL);
-        }
-    }
+    reader.list.v = ARENA_ARRAY(arena, Passage, document->nitems);
+    for (size_t i = 1; i < document->nitems; i++)
+        if (is_read(&document->items[i]))
+            passage_add(&reader, &document->items[i]);
     return reader.list;
 }
 

@@ -286,6 +286,7 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     chapters_add(b);
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
+    document_list(document, arena);
     drafts_end(b);
     return document;
 }
@@ -305,5 +306,6 @@ const Document *document_with_note(const Document *document, Str text, Pos pos, 
     blocks[document->nblocks] = (Block){.kind = BLOCK_PARA, .para = note};
     noted->blocks = blocks;
     noted->nblocks = document->nblocks + 1;
+    document_list(noted, arena);
     return noted;
 }

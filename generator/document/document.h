@@ -82,7 +82,8 @@ typedef struct Paragraph {
     Str text; /* exact; line feeds are forced line ends */
     const Run *runs;
     size_t nruns;
-    uint32_t label; /* PARA_LIST_ITEM: bytes of the leading number */
+    uint32_t label;  /* PARA_LIST_ITEM: bytes of the leading number */
+    uint32_t number; /* its DocItem's; 0: of no document (contents, page numbers) */
     /*
      * Name of this place for links, ASCII; empty: none. Every heading has one of
      * its own: n.<name> where it has a 名 (other bytes than letters, digits and -
@@ -101,7 +102,7 @@ typedef enum Scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH } Scope;
 typedef struct Cell {
     uint32_t row, col;         /* from 0 */
     uint32_t rowspan, colspan; /* ≥ 1 */
-    const Paragraph *paras;    /* one or more; an empty cell has one with empty text */
+    Paragraph *paras;          /* one or more; an empty cell has one with empty text */
     size_t nparas;
     VAlign valign;
     Scope header; /* SCOPE_NONE: a data cell */
@@ -136,9 +137,9 @@ typedef struct TableStyle {
  * cells are ordered by row, then column. bands[0].start is 0.
  */
 typedef struct Table {
-    const Paragraph *caption;     /* NULL: none */
-    const Paragraph *continued;   /* caption of later pages (续表); NULL: the caption again */
-    const Paragraph *left, *unit; /* lines under the caption; NULL: none */
+    Paragraph *caption;     /* NULL: none */
+    Paragraph *continued;   /* caption of later pages (续表); NULL: the caption again */
+    Paragraph *left, *unit; /* lines under the caption; NULL: none */
     TableColumn *columns;
     size_t ncolumns;
     TableRow *rows;
@@ -147,7 +148,7 @@ typedef struct Table {
     size_t ncells;
     TableBand *bands;
     size_t nbands;
-    const Paragraph *notes;
+    Paragraph *notes;
     size_t nnotes;
     const TableStyle *style;
     bool landscape; /* on landscape pages of its own */
@@ -158,9 +159,39 @@ typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } 
 
 typedef struct Block {
     BlockKind kind;
-    const Paragraph *para; /* BLOCK_PARA; BLOCK_TOC: its title, may be NULL */
-    const Table *table;    /* BLOCK_TABLE */
+    Paragraph *para;    /* BLOCK_PARA; BLOCK_TOC: its title, may be NULL */
+    const Table *table; /* BLOCK_TABLE */
 } Block;
+
+/* What a member of the document's list is. */
+typedef enum DocItemKind {
+    DOC_NONE, /* member 0: none */
+    DOC_COVER,
+    DOC_TOC, /* its title, if it has one */
+    DOC_PAGE_BREAK,
+    DOC_PARA,
+    DOC_TABLE, /* and then what is in it: */
+    DOC_CAPTION,
+    DOC_CONTINUED,  /* Table.continued */
+    DOC_TABLE_LINE, /* Table.left, Table.unit */
+    DOC_CELL,       /* a member for each of its paragraphs */
+    DOC_TABLE_NOTE,
+    DOC_FINDING,
+} DocItemKind;
+
+/*
+ * A member of the list of all there is in a document, in reading order. Its place in the list is its
+ * number, which its paragraph has too: what is made of the paragraph can so be followed back here.
+ */
+typedef struct DocItem {
+    DocItemKind kind;
+    uint32_t chapter;      /* number of the heading of level 1 it stands under or is; 0: none */
+    uint32_t section;      /* of the heading, of whatever level */
+    uint32_t of;           /* what is in a table: the table's number; else 0 */
+    const Paragraph *para; /* NULL: DOC_TABLE, DOC_PAGE_BREAK, DOC_TOC without a title */
+    const Table *table;    /* DOC_TABLE, and what is in it */
+    const Cell *cell;      /* DOC_CELL: its row and column */
+} DocItem;
 
 typedef enum NumberPlace { NUMBER_OUTER, NUMBER_CENTER, NUMBER_NONE } NumberPlace;
 
@@ -195,16 +226,24 @@ typedef struct Document {
     Str lang;                             /* zh-CN */
     PageStyle page;
     TocStyle toc;
-    const Paragraph *cover; /* paragraphs of the cover page, unnumbered */
+    Paragraph *cover; /* paragraphs of the cover page, unnumbered */
     size_t ncover;
     const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
     size_t nblocks;
     ParaStyle note_style; /* of document_with_note */
     DraftStyles draft_styles;
-    bool draft;                /* not to be published: every page is marked 草稿 */
-    const Paragraph *findings; /* of a draft: a heading and a list, after all else on pages of their own */
-    size_t nfindings;          /* paragraphs; 0: none */
+    bool draft;           /* not to be published: every page is marked 草稿 */
+    Paragraph *findings;  /* of a draft: a heading and a list, after all else on pages of their own */
+    size_t nfindings;     /* paragraphs; 0: none */
+    const DocItem *items; /* all of the above, in reading order; items[0] is DOC_NONE */
+    size_t nitems;
 } Document;
+
+/*
+ * Makes document->items of cover, blocks and findings, and numbers the paragraphs. The last step of
+ * whoever makes a document; the list lives in `arena`.
+ */
+void document_list(Document *document, Arena *arena);
 
 /* What a document is made of; borrowed. */
 typedef struct DocumentInput {

@@ -141,5 +141,6 @@ const Document *document_as_draft(const Document *document, const DraftNote *not
     strbuf_free(&sheet.text);
     draft->findings = paras;
     draft->nfindings = n + 1;
+    document_list(draft, arena);
     return draft;
 }

@@ -5,12 +5,20 @@
 #include "document/document.h"
 #include "figures/figures.h"
 
-static const char *const KINDS[] = {"title",      "heading", "body",       "item",
-                                    "note",       "caption", "table-line", "cell",
-                                    "table-note", "cover",   "toc-title",  "attachment"};
-static const char *const ALIGNS[] = {"justify", "left", "center", "right", "decimal"};
-static const char *const SCOPES[] = {"", " th-col", " th-row", " th-both"};
-static const char *const VALIGNS[] = {" top", "", " bottom"};
+static const char *const KINDS[] = {
+    [PARA_TITLE] = "title",           [PARA_HEADING] = "heading",     [PARA_BODY] = "body",
+    [PARA_LIST_ITEM] = "item",        [PARA_NOTE] = "note",           [PARA_CAPTION] = "caption",
+    [PARA_TABLE_LINE] = "table-line", [PARA_CELL] = "cell",           [PARA_TABLE_NOTE] = "table-note",
+    [PARA_COVER] = "cover",           [PARA_TOC_TITLE] = "toc-title", [PARA_ATTACHMENT] = "attachment"};
+static const char *const ALIGNS[] = {[ALIGN_JUSTIFY] = "justify",
+                                     [ALIGN_LEFT] = "left",
+                                     [ALIGN_CENTER] = "center",
+                                     [ALIGN_RIGHT] = "right",
+                                     [ALIGN_DECIMAL] = "decimal"};
+static const char *const SCOPES[] = {
+    [SCOPE_NONE] = "", [SCOPE_COLUMN] = " th-col", [SCOPE_ROW] = " th-row", [SCOPE_BOTH] = " th-both"};
+static const char *const VALIGNS[] = {
+    [VALIGN_TOP] = " top", [VALIGN_MIDDLE] = "", [VALIGN_BOTTOM] = " bottom"};
 
 /* Points with as many places as there are: 29600 → 29.6 */
 static void len_dump(Len len, StrBuf *out)
@@ -31,7 +39,9 @@ static void text_dump(Str text, StrBuf *out)
 
 static void run_dump(const Run *run, Str text, StrBuf *out)
 {
-    static const char *const MARKS[] = {"", "f:", "c:", "n:", "r:", "t:", "q:"};
+    static const char *const MARKS[] = {
+        [RUN_WRITTEN] = "",     [RUN_FIGURE] = "f:", [RUN_COMPUTED] = "c:", [RUN_NUMBERING] = "n:",
+        [RUN_REFERENCE] = "r:", [RUN_FORM] = "t:",   [RUN_QUOTED] = "q:"};
     if (run->kind == RUN_WRITTEN) {
         text_dump(text, out);
         return;
@@ -93,16 +103,6 @@ static void cell_dump(const Cell *cell, StrBuf *out)
     if (cell->rowspan > 1 || cell->colspan > 1)
         strbuf_addf(out, " %ux%u", cell->rowspan, cell->colspan);
     strbuf_addf(out, "%s%s%s ", SCOPES[cell->header], VALIGNS[cell->valign], cell->border ? "" : " bare");
-    for (size_t i = 0; i < cell->nparas; i++)
-        para_dump(&cell->paras[i], out);
-}
-
-static void line_dump(const Paragraph *para, const char *lead, StrBuf *out)
-{
-    if (para) {
-        strbuf_adds(out, lead);
-        para_dump(para, out);
-    }
 }
 
 static void table_dump(const Table *table, StrBuf *out)
@@ -115,43 +115,31 @@ static void table_dump(const Table *table, StrBuf *out)
             strbuf_addf(out, " keep=%zu", i);
     pos_dump(table->pos, out);
     strbuf_adds(out, "\n");
-    line_dump(table->caption, "  ", out);
-    line_dump(table->continued, "  later ", out);
-    line_dump(table->left, "  ", out);
-    line_dump(table->unit, "  ", out);
-    for (size_t i = 0; i < table->ncells; i++)
-        cell_dump(&table->cells[i], out);
-    for (size_t i = 0; i < table->nnotes; i++)
-        line_dump(&table->notes[i], "  ", out);
+}
+
+static void item_dump(const DocItem *item, StrBuf *out)
+{
+    static const char *const LEADS[] = {
+        [DOC_NONE] = "",         [DOC_COVER] = "", [DOC_TOC] = "toc ",      [DOC_PAGE_BREAK] = "page-break",
+        [DOC_PARA] = "",         [DOC_TABLE] = "", [DOC_CAPTION] = "  ",    [DOC_CONTINUED] = "  later ",
+        [DOC_TABLE_LINE] = "  ", [DOC_CELL] = "",  [DOC_TABLE_NOTE] = "  ", [DOC_FINDING] = ""};
+    if (item->kind == DOC_TABLE) {
+        table_dump(item->table, out);
+        return;
+    }
+    strbuf_adds(out, LEADS[item->kind]);
+    if (item->cell && item->para == item->cell->paras)
+        cell_dump(item->cell, out);
+    if (item->para)
+        para_dump(item->para, out);
+    else
+        strbuf_adds(out, "\n");
 }
 
 void document_dump(const Document *document, StrBuf *out)
 {
     strbuf_addf(out, "%sdocument \"" STR_FMT "\" by \"" STR_FMT "\"\n", document->draft ? "draft " : "",
                 STR_ARG(document->title), STR_ARG(document->author));
-    for (size_t i = 0; i < document->ncover; i++)
-        para_dump(&document->cover[i], out);
-    for (size_t i = 0; i < document->nblocks; i++) {
-        const Block *block = &document->blocks[i];
-        switch (block->kind) {
-        case BLOCK_PARA:
-            para_dump(block->para, out);
-            break;
-        case BLOCK_TABLE:
-            table_dump(block->table, out);
-            break;
-        case BLOCK_PAGE_BREAK:
-            strbuf_adds(out, "page-break\n");
-            break;
-        case BLOCK_TOC:
-            strbuf_adds(out, "toc ");
-            if (block->para)
-                para_dump(block->para, out);
-            else
-                strbuf_adds(out, "\n");
-            break;
-        }
-    }
-    for (size_t i = 0; i < document->nfindings; i++)
-        para_dump(&document->findings[i], out);
+    for (size_t i = 1; i < document->nitems; i++)
+        item_dump(&document->items[i], out);
 }

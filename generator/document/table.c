@@ -57,7 +57,7 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
 }
 
 /* A table without a caption goes on under the heading right above it, unless that is a whole chapter's. */
-static const Paragraph *continued_para(Builder *b, const Paragraph *caption)
+static Paragraph *continued_para(Builder *b, const Paragraph *caption)
 {
     const Node *pattern = b->source->profile->table.continued;
     const Paragraph *above = caption ? caption : heading_above(b);
@@ -118,14 +118,10 @@ static void cells_make(TableWork *work, Table *table)
 }
 
 /* A table without a caption is found by its first cell. */
-static void anchor_cell(Table *table, const Mark *mark, Arena *arena)
+static void anchor_cell(const Table *table, const Mark *mark)
 {
-    if (table->caption || mark->name.n == 0 || table->ncells == 0)
-        return;
-    Paragraph *first = ARENA_NEW(arena, Paragraph);
-    *first = table->cells[0].paras[0];
-    first->anchor = mark->anchor;
-    table->cells[0].paras = first;
+    if (!table->caption && mark->name.n && table->ncells)
+        table->cells[0].paras[0].anchor = mark->anchor;
 }
 
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark)
@@ -135,9 +131,8 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     if (use->spec->ncolumns == 0 || (use->data && !work.data))
         return NULL;
     Table *table = ARENA_NEW(b->arena, Table);
-    Paragraph *caption = caption_para(&work, mark);
-    table->caption = caption;
-    table->continued = continued_para(b, caption);
+    table->caption = caption_para(&work, mark);
+    table->continued = continued_para(b, table->caption);
     table->left = line_para(&work, use->spec->left, PARA_TABLE_LINE, STYLE_TABLE_LEFT);
     table->unit = line_para(&work, use->spec->unit, PARA_TABLE_LINE, STYLE_TABLE_UNIT);
     plan_make(&work);
@@ -146,7 +141,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     columns_make(&work, table);
     rows_make(&work, table);
     cells_make(&work, table);
-    anchor_cell(table, mark, b->arena);
+    anchor_cell(table, mark);
     notes_make(&work, table, block + 1, nnotes);
     table->style = style_table(b);
     table->landscape = use->spec->landscape;

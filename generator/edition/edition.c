@@ -164,39 +164,48 @@ void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place)
 
 /* ---- the whole ---- */
 
-static void para_add(EditionWork *work, const Paragraph *para)
+static void item_add(EditionWork *work, const DocItem *item)
 {
-    if (para->kind != PARA_HEADING) {
-        edition_sentences_add(work, para, work->heading);
-        return;
+    const DocItem *items = work->finished->document->items;
+    Str heading = item->section ? items[item->section].para->text : (Str){0};
+    switch (item->kind) {
+    case DOC_PARA:
+        if (item->para->kind == PARA_HEADING)
+            edition_text_add(work, item->para, (EditionText){.kind = EDITION_HEADING}, 0, item->para->text.n);
+        else
+            edition_sentences_add(work, item->para, heading);
+        break;
+    case DOC_TABLE:
+        edition_table_begin(work, item->table, heading);
+        break;
+    case DOC_CELL:
+        edition_cell_add(work, item);
+        break;
+    case DOC_CAPTION:
+    case DOC_TABLE_LINE:
+    case DOC_TABLE_NOTE:
+        edition_sentences_add(work, item->para, work->table.place);
+        break;
+    case DOC_COVER:
+        edition_sentences_add(work, item->para, (Str){0});
+        break;
+    case DOC_NONE:
+    case DOC_TOC:
+    case DOC_PAGE_BREAK:
+    case DOC_CONTINUED: /* says nothing new */
+    case DOC_FINDING:
+        break;
     }
-    edition_text_add(work, para, (EditionText){.kind = EDITION_HEADING}, 0, para->text.n);
-    work->heading = para->text;
-}
-
-/* About how many texts there will be, so that their list seldom grows: cells have one, paragraphs some. Ours: 2. */
-static size_t texts_expected(const Document *document)
-{
-    size_t n = 2 * (document->ncover + document->nblocks);
-    for (size_t i = 0; i < document->nblocks; i++)
-        if (document->blocks[i].kind == BLOCK_TABLE)
-            n += document->blocks[i].table->ncells;
-    return n;
 }
 
 static void texts_add(EditionWork *work, Edition *edition)
 {
     const Document *document = work->finished->document;
-    work->texts.cap = texts_expected(document);
+    work->texts.cap =
+        2 * document->nitems; /* Ours: cells have one, paragraphs some; so the list seldom grows */
     work->texts.v = ARENA_ARRAY(work->arena, EditionText, work->texts.cap);
-    for (size_t i = 0; i < document->ncover; i++)
-        edition_sentences_add(work, &document->cover[i], (Str){0});
-    for (size_t i = 0; i < document->nblocks; i++) {
-        if (document->blocks[i].kind == BLOCK_PARA)
-            para_add(work, document->blocks[i].para);
-        else if (document->blocks[i].kind == BLOCK_TABLE)
-            edition_table_add(work, document->blocks[i].table);
-    }
+    for (size_t i = 1; i < document->nitems; i++)
+        item_add(work, &document->items[i]);
     edition->texts = work->texts.v;
     edition->ntexts = work->texts.n;
 }

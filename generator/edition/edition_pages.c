@@ -9,7 +9,7 @@ static int start_cmp(const void *left, const void *right)
 {
     const SheetStart *a = left, *b = right;
     if (a->para != b->para)
-        return (uintptr_t)a->para < (uintptr_t)b->para ? -1 : 1;
+        return a->para->number < b->para->number ? -1 : 1;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
     return a->sheet < b->sheet ? -1 : a->sheet > b->sheet;

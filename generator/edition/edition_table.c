@@ -5,27 +5,20 @@
 
 #include <string.h>
 
-/* The cell that covers each place of a table, and the words over its columns. */
-typedef struct Places {
-    const Table *table;
-    const Cell **at;     /* rows × columns */
-    Str *labels;         /* by column: what its header says … */
-    size_t *label_bands; /* … in this band, from 1; 0: not read yet */
-} Places;
-
-static Places places_make(const Table *table, Arena *arena)
+void edition_table_begin(EditionWork *work, const Table *table, Str heading)
 {
-    Places places = {.table = table,
-                     .at = ARENA_ARRAY(arena, const Cell *, table->nrows * table->ncolumns),
-                     .labels = ARENA_ARRAY(arena, Str, table->ncolumns),
-                     .label_bands = ARENA_ARRAY(arena, size_t, table->ncolumns)};
+    Places *places = &work->table;
+    *places = (Places){.table = table,
+                       .place = table->caption ? table->caption->text : heading,
+                       .at = ARENA_ARRAY(work->arena, const Cell *, table->nrows * table->ncolumns),
+                       .labels = ARENA_ARRAY(work->arena, Str, table->ncolumns),
+                       .label_bands = ARENA_ARRAY(work->arena, size_t, table->ncolumns)};
     for (size_t i = 0; i < table->ncells; i++) {
         const Cell *cell = &table->cells[i];
         for (uint32_t r = cell->row; r < cell->row + cell->rowspan; r++)
             for (uint32_t c = cell->col; c < cell->col + cell->colspan; c++)
-                places.at[r * table->ncolumns + c] = cell;
+                places->at[r * table->ncolumns + c] = cell;
     }
-    return places;
 }
 
 static const Cell *place_at(const Places *places, uint32_t row, uint32_t col)
@@ -108,25 +101,10 @@ static Str column_label(Places *places, const Cell *cell, Arena *arena)
     return *label;
 }
 
-static void cell_add(EditionWork *work, Places *places, const Cell *cell, Str place)
+void edition_cell_add(EditionWork *work, const DocItem *item)
 {
-    EditionText like = {.kind = EDITION_CELL, .place = place};
-    like.row = row_label(places, cell, work->arena);
-    like.column = column_label(places, cell, work->arena);
-    for (size_t i = 0; i < cell->nparas; i++)
-        edition_text_add(work, &cell->paras[i], like, 0, cell->paras[i].text.n);
-}
-
-void edition_table_add(EditionWork *work, const Table *table)
-{
-    const Paragraph *heads[] = {table->caption, table->left, table->unit};
-    Str place = table->caption ? table->caption->text : work->heading;
-    Places places = places_make(table, work->arena);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (heads[i])
-            edition_sentences_add(work, heads[i], place);
-    for (size_t i = 0; i < table->ncells; i++)
-        cell_add(work, &places, &table->cells[i], place);
-    for (size_t i = 0; i < table->nnotes; i++)
-        edition_sentences_add(work, &table->notes[i], place);
+    EditionText like = {.kind = EDITION_CELL, .place = work->table.place};
+    like.row = row_label(&work->table, item->cell, work->arena);
+    like.column = column_label(&work->table, item->cell, work->arena);
+    edition_text_add(work, item->para, like, 0, item->para->text.n);
 }

@@ -147,7 +147,7 @@ static int piece_cmp(const void *left, const void *right)
 {
     const Piece *a = left, *b = right;
     if (a->para != b->para)
-        return (uintptr_t)a->para < (uintptr_t)b->para ? -1 : 1;
+        return a->para->number < b->para->number ? -1 : 1;
     if (a->run != b->run)
         return a->run->at < b->run->at ? -1 : 1;
     return a->nth < b->nth ? -1 : a->nth > b->nth;

@@ -32,12 +32,21 @@ typedef struct Names {
 } Names;
 enum { NAMES_FEW = 16 };
 
+/* The cell that covers each place of a table, and the words over its columns. */
+typedef struct Places {
+    const Table *table;
+    Str place;           /* of its texts */
+    const Cell **at;     /* rows × columns */
+    Str *labels;         /* by column: what its header says … */
+    size_t *label_bands; /* … in this band, from 1; 0: not read yet */
+} Places;
+
 typedef struct EditionWork {
     const Finished *finished;
     Arena *arena;
     Sheets sheets;
     LIST_OF(EditionText) texts;
-    Str heading; /* the last one met */
+    Places table; /* the one met last */
     /* of the text or figure at hand */
     StrBuf form;
     TraceFigureList traced;
@@ -48,7 +57,12 @@ typedef struct EditionWork {
 void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like, size_t from, size_t to);
 /* Cut after 。！？； and line feeds, with the closing marks that follow. */
 void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place);
-/* edition_table.c: caption, lines, cells and notes. */
-void edition_table_add(EditionWork *work, const Table *table);
+
+/* ---- edition_table.c ---- */
+
+/* Texts to come are of this table; without a caption their place is the heading above it. */
+void edition_table_begin(EditionWork *work, const Table *table, Str heading);
+/* A cell's paragraph, with what stands at the head of the cell's row and column. */
+void edition_cell_add(EditionWork *work, const DocItem *item);
 
 #endif

@@ -1,16 +1,15 @@
 /*
- * Expressions: formulas and the sides of relations. Read once, every name bound
- * to its entry, then evaluated as often as wanted: the ledger evaluates each
- * formula once, the search for a suggestion evaluates it again with another
- * figure in place. A formula is bound as it is read; a relation, which stands
- * at many places, is read once and bound at each. Private to figures/.
+ * Expressions: formulas and the sides of relations, one language. Read once
+ * (expr_read.c: knows no ledger), bound to the entries its names lead to
+ * (expr_bind.c), then evaluated as often as wanted (expr_value.c): the ledger
+ * evaluates each formula once, the search for a suggestion evaluates it again
+ * with another figure in place. A formula is bound where it stands and every
+ * name has to be there; a relation is bound at many places and silent where a
+ * name leads nowhere. Private to figures/.
  *
  *   sum     = product { (+|-) product }
  *   product = factor { (*|/) factor }
- *   factor  = number | path | call | ( sum ) | - factor
- *   call    = 合计(path) | 上年(path)                       in formulas
- *
- * Relations (docs/rules.md) also know path?, a star in paths, and
+ *   factor  = number | amount | path | path? | call | ( sum ) | - factor
  *   call    = 合计(path[, filter]) | 计数(path[, filter]) | 选(path, filter).key
  *           | 上年(sum) | 下级(key) | 上级(key[, filter])
  *   filter  = test { , test } | 除 name { name }
@@ -33,7 +32,7 @@ typedef enum ExprKind {
     EXPR_NEGATE,  /* of the one term */
     EXPR_SUM,     /* of terms, signs + and - */
     EXPR_PRODUCT, /* of terms, signs * and / */
-    EXPR_NAME,    /* relations, until they are bound: a path or call */
+    EXPR_NAME,    /* until it is bound: a path or call */
 } ExprKind;
 
 typedef struct Expr Expr;
@@ -62,7 +61,6 @@ struct Expr {
 };
 
 Expr *expr_new(Arena *arena, ExprKind kind, size_t at);
-Expr *expr_of_entry(Arena *arena, const Entry *entry, size_t at);
 /* What an expression has of its own, for who walks all of it: entries or terms; of other kinds none. Borrowed. */
 EntryList expr_own_entries(const Expr *expr);
 TermList expr_terms(const Expr *expr);
@@ -76,38 +74,33 @@ typedef struct ExprFault {
 
 /* ---- reading ---- */
 
+/* Each read moves `at` on, and notes what it met; the text itself is borrowed. */
 typedef struct ExprReader {
-    const Ledger *ledger;
-    Arena *arena;       /* for the expression */
-    const Entry *scope; /* a formula's group; may be NULL */
+    Arena *arena; /* for the expression */
     Str text;
     size_t at;
-    bool relation;  /* the larger grammar, and names stay unbound */
-    bool in_record; /* relations: 逐行, where 下级, 上级 and @ have a meaning */
-    bool starred;   /* relations: a star was met */
-    Str driver;     /* relations: the first path with a star that stands for a figure */
+    bool in_record; /* where 下级, 上级 and @ have a meaning */
+    bool starred;   /* a star was met */
+    size_t star_at; /* the first one */
+    Str driver;     /* the first path with a star that stands for a figure */
     int parens;
     ExprFault fault;
 } ExprReader;
 
-/* A reader at the start of `text`, for a formula. */
-ExprReader expr_reader(const Ledger *ledger, const Entry *scope, Str text);
-/* The whole text as one expression. NULL with a fault. */
-const Expr *formula_read(ExprReader *reader);
-
-/* A sum from where the reader stands; NULL with a fault. */
+/* A reader at the start of `text`. */
+ExprReader expr_reader(Arena *arena, Str text, bool in_record);
+/* A sum from where the reader stands, its names unbound; NULL with a fault. */
 const Expr *expr_sum_read(ExprReader *reader);
+/* False with a fault: something is left. */
+bool expr_end_read(ExprReader *reader);
 
-/* Parts of expr_read.c that expr_call.c and relation_read.c need. */
+/* Parts of expr_read.c that relation_read.c needs for signs and 逐行. */
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b);
 char expr_peek(ExprReader *reader);
-bool expr_take(ExprReader *reader, char c);
 /* A path or name: runs to the next blank or sign. */
 Str expr_word_read(ExprReader *reader);
-/* The rest of a call of the relations' grammar, after its “(”; NULL with a fault. */
-const Expr *expr_call_read(ExprReader *reader, Str name, size_t at);
 
-/* Tests of a record, in relations. */
+/* Tests of a record. */
 typedef struct RecordTest {
     Str key;
     char sign; /* =, ! or ~ (ends with) */
@@ -123,7 +116,7 @@ typedef struct RecordFilter {
 bool filter_read(ExprReader *reader, RecordFilter *out);
 bool filter_passes(const RecordFilter *filter, const Entry *record);
 
-/* ---- binding, in relations ---- */
+/* ---- binding ---- */
 
 typedef enum NameKind {
     NAME_PATH,
@@ -133,34 +126,41 @@ typedef enum NameKind {
     NAME_LAST,  /* 上年 */
     NAME_BELOW, /* 下级 */
     NAME_ABOVE, /* 上级 */
+    NAME_KINDS,
 } NameKind;
 
-/* A path or call as a relation has it, stars and @keys unfilled. */
+/* A path or call as it is written, stars and @keys unfilled. */
 typedef struct Name {
     NameKind kind;
-    Str word;            /* the path, or the key of BELOW and ABOVE */
-    bool may_lack;       /* PATH: written with a ?, which `word` has no more */
-    bool is_key;         /* PATH: no point and no star in it */
-    Str column;          /* PICK */
-    RecordFilter filter; /* TOTAL, COUNT, PICK, ABOVE */
-    const Expr *inner;   /* LAST */
+    uint32_t word_at; /* calls: byte of the text their word begins at */
+    Str word;         /* the path, or the key of BELOW and ABOVE */
+    bool may_lack;    /* PATH: written with a ?, which `word` has no more */
+    bool is_key;      /* PATH: no point and no star in it */
+    bool is_amount;   /* PATH: reads as a number with its unit, which it is where no such name is there */
+    Value amount;
+    Str column;                 /* PICK */
+    const RecordFilter *filter; /* TOTAL, COUNT, PICK, ABOVE */
+    const Expr *inner;          /* LAST */
 } Name;
 
-struct ListIndexes;
-
-/* The place where a relation is bound. */
+/* The place where an expression is bound. */
 typedef struct ExprPlace {
     const Ledger *ledger;
-    struct ListIndexes *lists;
     Arena *arena;
     const Entry *root;   /* this year's; last year's within 上年; NULL: there is none */
-    const Entry *record; /* NULL: not 逐行 */
+    const Entry *record; /* NULL: in none */
     Str star;            /* what * stands for */
-    Str driver;          /* the path whose star it is; it leads to `figure` */
-    const Entry *figure; /* NULL: no star is bound */
+    Str driver;          /* relations: the path whose star it is; it leads to `figure` */
+    const Entry *figure; /* relations: NULL: no star is bound */
+    const Entry *scope;  /* formulas: names are looked for from here outwards; may be NULL */
+    ExprFault *fault;    /* formulas: why a name cannot be bound; NULL in relations, which are silent */
 } ExprPlace;
 
-/* The expression at that place. NULL: a name leads nowhere there, so that it means nothing. */
+/*
+ * The expression at that place; `said` stays as it is, what lists are asked for is
+ * kept in the ledger's indexes. NULL: a name leads nowhere there, so that it means
+ * nothing; of a formula the fault says which.
+ */
 const Expr *expr_bind(const ExprPlace *place, const Expr *said);
 
 /* ---- evaluating ---- */

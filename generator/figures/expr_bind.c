@@ -1,8 +1,19 @@
 /*
- * A relation's expression, read once, bound at one place: each path and call
- * becomes the entries it leads to from there. Every name has to lead somewhere.
+ * An expression, read once, bound at one place: each path and call becomes the
+ * entries it leads to from there. Every name has to lead somewhere: where one
+ * does not, a relation means nothing, and a formula has a fault.
  */
 #include "figures/list_index.h"
+
+#define NOT_ONE DIAG_BOTH("选(…) 要正好有一条记录符合", "选(…) needs exactly one record that fits")
+
+static const Expr *of_entry(Arena *arena, const Entry *entry, size_t at)
+{
+    Expr *expr = expr_new(arena, EXPR_ENTRY, at);
+    expr->entries.alone = entry;
+    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
+    return expr;
+}
 
 static Str filled(const ExprPlace *place, Str word)
 {
@@ -13,8 +24,52 @@ static Str filled(const ExprPlace *place, Str word)
     return str_join(place->arena, parts, 3, STR(""));
 }
 
+/* ---- what a formula is told ---- */
+
+static const Expr *fail(const ExprPlace *place, DiagId id, size_t at, Str a, Str b)
+{
+    if (place->fault)
+        *place->fault = (ExprFault){id, at, a, b};
+    return NULL;
+}
+
+static bool is_last(const ExprPlace *place)
+{
+    return place->root != &place->ledger->root->entry;
+}
+
+/* A formula's name: found this year from its group outwards, within 上年 the same path of last year. */
+static const Entry *scoped_find(const ExprPlace *place, Str path)
+{
+    const Entry *found = ledger_find(place->ledger, place->scope, path);
+    if (!found || !is_last(place))
+        return found;
+    return place->root && found->path.n ? entry_at(place->root, found->path) : NULL;
+}
+
+/* Nothing stands under that path; the formula may mean a name near to it. */
+static const Expr *fail_unknown(const ExprPlace *place, Str path, size_t at)
+{
+    if (!place->fault)
+        return NULL;
+    Str group = path; /* of a column, its list */
+    while (group.n > 0 && group.s[group.n - 1] != '.')
+        group.n--;
+    group.n -= group.n > 0;
+    if (is_last(place) &&
+        (ledger_find(place->ledger, place->scope, path) ||
+         (group.n && !scoped_find(place, group) && ledger_find(place->ledger, place->scope, group))))
+        return fail(place, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
+    Str near = ledger_nearest(place->ledger, place->scope, path);
+    return fail(place, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
+}
+
+/* ---- one entry ---- */
+
 static const Entry *entry_find(const ExprPlace *place, Str path)
 {
+    if (place->fault)
+        return scoped_find(place, path);
     if (path.n == 0 || !place->root)
         return NULL;
     if (!place->record)
@@ -24,37 +79,42 @@ static const Entry *entry_find(const ExprPlace *place, Str path)
     return found || str_find(path, STR("."), 0) == path.n ? found : entry_at(place->root, path);
 }
 
-static const Expr *number(const ExprPlace *place, size_t value, size_t at)
-{
-    Expr *expr = expr_new(place->arena, EXPR_NUMBER, at);
-    expr->number.number = decimal_of((int64_t)value);
-    return expr;
-}
-
-/* What a relation can count with, or NULL. */
+/* What can be counted with, or NULL: in a relation a blank or "25%" as well. */
 static const Expr *counting(const ExprPlace *place, const Entry *entry, size_t at)
 {
-    return entry && entry_counts(entry) ? expr_of_entry(place->arena, entry, at) : NULL;
+    if (place->fault ? entry->kind == ENTRY_FIGURE : entry_counts(entry))
+        return of_entry(place->arena, entry, at);
+    return fail(place, is_last(place) ? DIAG_FORMULA_NO_LAST : DIAG_FORMULA_NOT_FIGURE, at, entry->path,
+                (Str){0});
 }
 
 static const Expr *cell(const ExprPlace *place, const Entry *record, Str column, size_t at)
 {
-    return record ? counting(place, entry_child(record, column), at) : NULL;
+    const Entry *entry = record ? entry_child(record, column) : NULL;
+    return entry ? counting(place, entry, at) : fail_unknown(place, column, at);
 }
 
 static const Expr *path_bind(const ExprPlace *place, const Name *name, size_t at)
 {
-    const Entry *entry = place->record && place->root && name->is_key ? entry_child(place->record, name->word)
-                         : place->figure && str_eq(name->word, place->driver)
-                             ? place->figure
-                             : entry_find(place, filled(place, name->word));
-    return !entry && name->may_lack ? number(place, 0, at) : counting(place, entry, at);
+    Str path = filled(place, name->word);
+    bool own_key = !place->fault && place->record && place->root && name->is_key;
+    bool driven = place->figure && str_eq(name->word, place->driver);
+    const Entry *entry = own_key  ? entry_child(place->record, name->word)
+                         : driven ? place->figure
+                                  : entry_find(place, path);
+    if (entry)
+        return counting(place, entry, at);
+    if (!name->may_lack && !name->is_amount)
+        return fail_unknown(place, path, at);
+    Expr *value = expr_new(place->arena, EXPR_NUMBER, at);
+    value->number = name->is_amount ? name->amount : (Value){.number = decimal_of(0)};
+    return value;
 }
 
 /* ---- filters ---- */
 
 /* With stars and @keys filled in. False: the record has nothing under an @key. */
-static bool filter_bind(const ExprPlace *place, const RecordFilter *said, RecordFilter *out)
+static bool filter_bind(const ExprPlace *place, const RecordFilter *said, size_t at, RecordFilter *out)
 {
     *out = *said;
     for (size_t i = 0; i < out->n; i++) {
@@ -66,7 +126,7 @@ static bool filter_bind(const ExprPlace *place, const RecordFilter *said, Record
         const Entry *entry = place->record ? entry_child(place->record, key) : NULL;
         test->text = entry ? entry_written(entry) : (Str){0};
         if (!test->text.n)
-            return false;
+            return fail_unknown(place, key, at) != NULL;
     }
     out->except = (TextList){0};
     for (size_t i = 0; i < said->except.n; i++)
@@ -105,7 +165,7 @@ typedef struct Records {
 static const Entry *list_find(const ExprPlace *place, Str path)
 {
     const Entry *found = entry_find(place, path);
-    if (!found && place->root && path.n)
+    if (!found && !place->fault && place->root && path.n)
         found = entry_at(place->root, path);
     return found && (found->kind == ENTRY_LIST || found->kind == ENTRY_GROUP) ? found : NULL;
 }
@@ -124,11 +184,11 @@ static Records records_find(const ExprPlace *place, Str path)
 }
 
 /* False: nobody has a key the filter asks for, so that it was meant for another kind of list. */
-static bool filter_fits(const ExprPlace *place, const RecordFilter *filter, const Entry *list)
+static bool filter_fits(const ExprPlace *place, const RecordFilter *filter, const Entry *list, size_t at)
 {
     for (size_t k = 0; k < filter->n && list->nchildren > 0; k++)
-        if (list_by_key(place->lists, list, filter->tests[k].key)->n == 0)
-            return false;
+        if (list_by_key(place->ledger->lists, list, filter->tests[k].key)->n == 0)
+            return fail_unknown(place, filter->tests[k].key, at) != NULL;
     return true;
 }
 
@@ -139,26 +199,61 @@ static const Expr *column_total(const ExprPlace *place, Records records, const R
     const Entry *list = records.entry;
     bool known = list->nchildren == 0 && list->kind == ENTRY_LIST;
     Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->lists, list, filter);
+    RecordWalk walk = records_walk(place->ledger->lists, list, filter);
     for (const Entry *record; (record = record_next(&walk)) != NULL;) {
         const Entry *term = entry_child(record, records.column);
         known = known || term;
         if (term && !entry_blank(term) && entry_counts(term))
             *LIST_PUSH(place->arena, &total->entries.list) = term;
     }
-    known = known || list_by_key(place->lists, list, records.column)->n > 0;
-    return known && filter_fits(place, filter, list) ? total : NULL;
+    known = known || list_by_key(place->ledger->lists, list, records.column)->n > 0;
+    return known && filter_fits(place, filter, list, at) ? total : NULL;
+}
+
+/* A formula's list has the column in every record that it sums; an empty cell adds nothing. */
+static const Expr *strict_total(const ExprPlace *place, Records records, const RecordFilter *filter, Str path,
+                                size_t at)
+{
+    bool in_list = records.entry->kind == ENTRY_LIST, known = in_list || !records.column.n;
+    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
+    RecordWalk walk = records_walk(place->ledger->lists, records.entry, filter);
+    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
+        bool parted = record->kind == ENTRY_GROUP && (in_list || records.column.n);
+        const Entry *term = parted                         ? entry_child(record, records.column)
+                            : in_list || !records.column.n ? record
+                                                           : NULL;
+        if (!term && in_list)
+            return fail_unknown(
+                place,
+                str_format(place->arena, STR_FMT "." STR_FMT, STR_ARG(record->path), STR_ARG(records.column)),
+                at);
+        known = known || term;
+        if (!term || entry_blank(term))
+            continue;
+        if (term->kind != ENTRY_FIGURE)
+            return fail(place, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
+        *LIST_PUSH(place->arena, &total->entries.list) = term;
+    }
+    if (!known)
+        return fail_unknown(place, path, at);
+    return filter_fits(place, filter, records.entry, at) ? total : NULL;
 }
 
 static const Expr *total_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
 {
-    Records records = records_find(place, filled(place, name->word));
+    Str path = filled(place, name->word);
+    const Entry *alone = place->fault ? entry_find(place, path) : NULL;
+    if (alone && alone->kind != ENTRY_LIST && alone->kind != ENTRY_GROUP)
+        return counting(place, alone, name->word_at);
+    Records records = records_find(place, path);
     if (!records.entry)
-        return NULL;
+        return fail_unknown(place, path, name->word_at);
+    if (place->fault)
+        return strict_total(place, records, filter, path, at);
     if (records.column.n)
         return column_total(place, records, filter, at);
     Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->lists, records.entry, filter);
+    RecordWalk walk = records_walk(place->ledger->lists, records.entry, filter);
     for (const Entry *term; (term = record_next(&walk)) != NULL;)
         if (term->kind == ENTRY_FIGURE)
             *LIST_PUSH(place->arena, &total->entries.list) = term;
@@ -168,12 +263,17 @@ static const Expr *total_bind(const ExprPlace *place, const Name *name, const Re
 static const Expr *count_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
 {
     size_t n = 0;
-    const Entry *list = list_find(place, filled(place, name->word));
-    if (!list || !filter_fits(place, filter, list))
+    Str path = filled(place, name->word);
+    const Entry *list = list_find(place, path);
+    if (!list)
+        return fail_unknown(place, path, name->word_at);
+    if (!filter_fits(place, filter, list, at))
         return NULL;
-    for (RecordWalk walk = records_walk(place->lists, list, filter); record_next(&walk);)
+    for (RecordWalk walk = records_walk(place->ledger->lists, list, filter); record_next(&walk);)
         n++;
-    return number(place, n, at);
+    Expr *count = expr_new(place->arena, EXPR_NUMBER, at);
+    count->number.number = decimal_of((int64_t)n);
+    return count;
 }
 
 /* ---- one record ---- */
@@ -181,12 +281,14 @@ static const Expr *count_bind(const ExprPlace *place, const Name *name, const Re
 /* 选(清单, 键 = 值).列: only where exactly one record fits. */
 static const Expr *pick_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
 {
-    const Entry *list = list_find(place, filled(place, name->word)), *found = NULL;
-    if (list) {
-        RecordWalk walk = records_walk(place->lists, list, filter);
-        found = record_next(&walk);
-        found = record_next(&walk) ? NULL : found;
-    }
+    Str path = filled(place, name->word);
+    const Entry *list = list_find(place, path);
+    if (!list)
+        return fail_unknown(place, path, name->word_at);
+    RecordWalk walk = records_walk(place->ledger->lists, list, filter);
+    const Entry *found = record_next(&walk);
+    if (!found || record_next(&walk))
+        return fail(place, DIAG_FORMULA_SYNTAX, at, NOT_ONE, (Str){0});
     return cell(place, found, filled(place, name->column), at);
 }
 
@@ -202,11 +304,11 @@ static const Expr *below_bind(const ExprPlace *place, const Name *name, size_t a
 {
     Str column = filled(place, name->word);
     const Entry *row = place->record, *list = row ? row->parent : NULL;
-    int64_t own = row ? list_level(place->lists, list, row_index(row)) : -1, least = -1;
+    int64_t own = row ? list_level(place->ledger->lists, list, row_index(row)) : -1, least = -1;
     Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
     bool known = false;
     for (size_t i = own < 0 ? 0 : row_index(row) + 1; own >= 0 && i < list->nchildren; i++) {
-        int64_t level = list_level(place->lists, list, i);
+        int64_t level = list_level(place->ledger->lists, list, i);
         if (level <= own)
             break;
         if (least >= 0 && level > least)
@@ -217,7 +319,7 @@ static const Expr *below_bind(const ExprPlace *place, const Name *name, size_t a
         if (term && entry_counts(term) && !entry_blank(term))
             *LIST_PUSH(place->arena, &total->entries.list) = term;
     }
-    return known ? total : NULL;
+    return known ? total : fail_unknown(place, column, name->word_at);
 }
 
 /* The nearest row above of a smaller 级 that passes the filter. */
@@ -225,9 +327,9 @@ static const Expr *above_bind(const ExprPlace *place, const Name *name, const Re
 {
     const Entry *row = place->record, *list = row ? row->parent : NULL;
     size_t i = row ? row_index(row) : SIZE_MAX;
-    int64_t own = row ? list_level(place->lists, list, i) : -1;
+    int64_t own = row ? list_level(place->ledger->lists, list, i) : -1;
     do
-        i = own > 0 ? list_above(place->lists, list, i, own) : SIZE_MAX;
+        i = own > 0 ? list_above(place->ledger->lists, list, i, own) : SIZE_MAX;
     while (i != SIZE_MAX && !filter_passes(filter, list->children[i]));
     return cell(place, i == SIZE_MAX ? NULL : list->children[i], filled(place, name->word), at);
 }
@@ -246,7 +348,7 @@ static const Expr *last_bind(const ExprPlace *place, const Name *name)
 static const Expr *chosen_bind(const ExprPlace *place, const Name *name, size_t at)
 {
     RecordFilter filter;
-    if (!filter_bind(place, &name->filter, &filter))
+    if (!filter_bind(place, name->filter, name->word_at, &filter))
         return NULL;
     return name->kind == NAME_TOTAL   ? total_bind(place, name, &filter, at)
            : name->kind == NAME_COUNT ? count_bind(place, name, &filter, at)
@@ -267,6 +369,7 @@ static const Expr *name_bind(const ExprPlace *place, const Name *name, size_t at
     case NAME_COUNT:
     case NAME_PICK:
     case NAME_ABOVE:
+    case NAME_KINDS:
         break;
     }
     return chosen_bind(place, name, at);

@@ -1,16 +1,22 @@
 /*
- * Text → Expr: recursive descent. A formula's names are bound to their entries
- * on the way, a relation's later (expr_bind.c); its calls are read in expr_call.c.
+ * Text → Expr: recursive descent. Names stay as they are written; what they
+ * lead to is found in expr_bind.c.
  */
 #include "figures/expr.h"
 
 #include <string.h>
 
-#include "figures/ledger.h"
+#include "figures/figures.h"
 
-enum { PAREN_LIMIT = 64 }; /* Ours */
+/* Ours: parentheses and 上年 in each other, so that reading and binding stay shallow. */
+enum { PAREN_LIMIT = 64 };
 
-#define NO_CLOSE   DIAG_BOTH("少了 )", "a ) is missing")
+#define NO_CLOSE DIAG_BOTH("少了 )", "a ) is missing")
+#define NO_RECORD                                                                                            \
+    DIAG_BOTH("下级、上级、@ 只能用在有 “逐行” 的规则里，或清单记录的公式里",                                \
+              "下级, 上级 and @ need 逐行, or a record's formula")
+#define NO_TEST    DIAG_BOTH("筛选应写成 键 = 文字", "a test is written key = text")
+#define NO_CELL    DIAG_BOTH("选(…) 后面应写 .键", "选(…) is followed by .key")
 #define NO_OPERAND DIAG_BOTH("后面少了数或名称", "a number or a name is missing at its end")
 
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b)
@@ -38,7 +44,7 @@ char expr_peek(ExprReader *reader)
     return reader->at < reader->text.n ? reader->text.s[reader->at] : '\0';
 }
 
-bool expr_take(ExprReader *reader, char c)
+static bool take(ExprReader *reader, char c)
 {
     if (expr_peek(reader) != c)
         return false;
@@ -54,122 +60,138 @@ Expr *expr_new(Arena *arena, ExprKind kind, size_t at)
     return expr;
 }
 
-Expr *expr_of_entry(Arena *arena, const Entry *entry, size_t at)
-{
-    Expr *expr = expr_new(arena, EXPR_ENTRY, at);
-    expr->entries.alone = entry;
-    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
-    return expr;
-}
-
 /* A star is part of a name where no factor can end: at its start and after a point. */
 static bool star_here(const ExprReader *reader, size_t from)
 {
-    return reader->relation && reader->text.s[reader->at] == '*' &&
-           (reader->at == from || reader->text.s[reader->at - 1] == '.');
+    return reader->text.s[reader->at] == '*' && (reader->at == from || reader->text.s[reader->at - 1] == '.');
 }
 
 Str expr_word_read(ExprReader *reader)
 {
-    const char *ends = reader->relation ? " \n+-*/(),=<>!~" : " \n+-*/(),"; /* （） are part of names */
+    static const char ENDS[] = " \n+-*/(),=<>!~"; /* （） are part of names */
     skip_blanks(reader);
     size_t from = reader->at;
     while (reader->at < reader->text.n &&
-           ((unsigned char)reader->text.s[reader->at] >= 0x80 || !strchr(ends, reader->text.s[reader->at]) ||
+           ((unsigned char)reader->text.s[reader->at] >= 0x80 || !strchr(ENDS, reader->text.s[reader->at]) ||
             star_here(reader, from)))
         reader->at++;
     Str word = str_slice(reader->text, from, reader->at);
-    reader->starred = reader->starred || (reader->relation && str_find(word, STR("*"), 0) < word.n);
+    if (!reader->starred && str_find(word, STR("*"), 0) < word.n) {
+        reader->starred = true;
+        reader->star_at = from;
+    }
     return word;
 }
 
-static const Entry *name_find(const ExprReader *reader, Str path)
+/* ---- calls ---- */
+
+/* Up to the next comma or closing parenthesis. */
+static bool test_text_read(ExprReader *reader, RecordTest *test)
 {
-    return ledger_find(reader->ledger, reader->scope, path);
+    (void)expr_peek(reader);
+    size_t from = reader->at;
+    while (reader->at < reader->text.n && reader->text.s[reader->at] != ',' &&
+           reader->text.s[reader->at] != ')')
+        reader->at++;
+    test->text = str_trim(str_slice(reader->text, from, reader->at));
+    return !str_starts(test->text, "@") || reader->in_record ||
+           expr_fail(reader, DIAG_FORMULA_SYNTAX, from, NO_RECORD, (Str){0});
 }
 
-static const Expr *fail_unknown(ExprReader *reader, Str path, size_t at)
+static bool test_read(ExprReader *reader, RecordFilter *out)
 {
-    Str near = ledger_nearest(reader->ledger, reader->scope, path);
-    return fail(reader, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
-}
-
-static const Expr *entry_expr(ExprReader *reader, const Entry *entry, size_t at)
-{
-    if (entry->kind != ENTRY_FIGURE)
-        return fail(reader, DIAG_FORMULA_NOT_FIGURE, at, entry->path, (Str){0});
-    return expr_of_entry(reader->arena, entry, at);
-}
-
-/* Σ over a group's figures, or over one column of a list's records; an empty cell adds nothing. */
-static const Expr *total_bind(ExprReader *reader, const Entry *entry, Str column, size_t at)
-{
-    Expr *total = expr_new(reader->arena, EXPR_TOTAL, at);
-    for (size_t i = 0; i < entry->nchildren; i++) {
-        const Entry *term = entry->children[i];
-        if (entry->kind == ENTRY_LIST && term->kind == ENTRY_GROUP) {
-            term = column.n ? entry_child(term, column) : NULL;
-            if (!term)
-                return fail_unknown(reader,
-                                    str_format(reader->arena, STR_FMT "." STR_FMT,
-                                               STR_ARG(entry->children[i]->path), STR_ARG(column)),
-                                    at);
+    (void)expr_peek(reader);
+    size_t at = reader->at;
+    Str key = expr_word_read(reader);
+    if (str_is(key, "除")) {
+        while (expr_peek(reader) != ')' && expr_peek(reader) != ',') {
+            size_t from = reader->at;
+            Str name = expr_word_read(reader);
+            if (!name.n)
+                return expr_fail(reader, DIAG_FORMULA_SYNTAX, from, NO_CLOSE, (Str){0});
+            *LIST_PUSH(reader->arena, &out->except) = name;
         }
-        if (entry_blank(term))
-            continue;
-        if (term->kind != ENTRY_FIGURE)
-            return fail(reader, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
-        *LIST_PUSH(reader->arena, &total->entries.list) = term;
+        return true;
     }
-    return total;
+    RecordTest test = {.key = key, .sign = expr_peek(reader)};
+    reader->at += test.sign != '\0';
+    bool sound = test.sign == '=' || test.sign == '~' || (test.sign == '!' && take(reader, '='));
+    if (!key.n || !sound || out->n == FILTER_TESTS_MAX)
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_TEST, (Str){0});
+    if (!test_text_read(reader, &test))
+        return false;
+    out->tests[out->n++] = test;
+    return true;
 }
 
-static const Expr *total_read(ExprReader *reader)
+bool filter_read(ExprReader *reader, RecordFilter *out)
 {
-    size_t at = reader->at;
-    Str path = expr_word_read(reader), column = {0};
-    const Entry *entry = name_find(reader, path);
-    for (size_t dot = path.n; !entry && dot-- > 0;)
-        if (path.s[dot] == '.') { /* 采购.项目.金额: the list, then its column */
-            entry = name_find(reader, str_slice(path, 0, dot));
-            column = str_slice(path, dot + 1, path.n);
-            if (entry && entry->kind != ENTRY_LIST)
-                entry = NULL;
-            break;
+    *out = (RecordFilter){0};
+    while (take(reader, ','))
+        if (!test_read(reader, out))
+            return false;
+    return true;
+}
+
+static bool kind_find(Str name, NameKind *kind)
+{
+    static const char *const NAMES[] = {
+        [NAME_TOTAL] = "合计", [NAME_COUNT] = "计数", [NAME_PICK] = "选",
+        [NAME_LAST] = "上年",  [NAME_BELOW] = "下级", [NAME_ABOVE] = "上级",
+    };
+    _Static_assert(sizeof NAMES / sizeof *NAMES == NAME_KINDS, "each call has its word");
+    for (size_t i = NAME_TOTAL; i < NAME_KINDS; i++)
+        if (str_is(name, NAMES[i])) {
+            *kind = (NameKind)i;
+            return true;
         }
-    if (!entry)
-        return fail_unknown(reader, path, at);
-    if (entry->kind != ENTRY_GROUP && entry->kind != ENTRY_LIST)
-        return entry_expr(reader, entry, at);
-    return total_bind(reader, entry, column, at);
+    return false;
 }
 
-static const Expr *last_read(ExprReader *reader)
+/* What stands between the parentheses. False with a fault. */
+static bool arguments_read(ExprReader *reader, Name *name)
 {
-    size_t at = reader->at;
-    Str path = expr_word_read(reader);
-    const Entry *entry = name_find(reader, path);
-    const Figure *last =
-        entry && entry->kind == ENTRY_FIGURE ? ledger_last(reader->ledger, &entry->figure) : NULL;
-    if (!entry)
-        return fail_unknown(reader, path, at);
-    if (!last)
-        return fail(reader, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
-    return entry_expr(reader, entry_at(&reader->ledger->last->entry, entry->path), at);
+    if (name->kind == NAME_LAST) {
+        if (reader->parens == PAREN_LIMIT)
+            return expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->at, STR("("), (Str){0});
+        reader->parens++;
+        name->inner = expr_sum_read(reader);
+        reader->parens--;
+        return name->inner != NULL;
+    }
+    name->word_at = (uint32_t)reader->at;
+    name->word = expr_word_read(reader);
+    if (name->kind == NAME_BELOW)
+        return true;
+    RecordFilter *filter = ARENA_NEW(reader->arena, RecordFilter);
+    name->filter = filter;
+    return filter_read(reader, filter);
 }
 
-static const Expr *call_read(ExprReader *reader, Str name, size_t at)
+static const Expr *call_read(ExprReader *reader, Str word, size_t at)
 {
     reader->at++; /* ( */
-    if (reader->relation)
-        return expr_call_read(reader, name, at);
-    if (!str_is(name, "合计") && !str_is(name, "上年"))
-        return fail(reader, DIAG_FORMULA_SYNTAX, at, name, (Str){0});
-    const Expr *expr = str_is(name, "合计") ? total_read(reader) : last_read(reader);
-    if (expr && !expr_take(reader, ')'))
+    Name *name = ARENA_NEW(reader->arena, Name);
+    Expr *expr = expr_new(reader->arena, EXPR_NAME, reader->at);
+    expr->name = name;
+    if (!kind_find(word, &name->kind))
+        return fail(reader, DIAG_FORMULA_SYNTAX, at, word, (Str){0});
+    if ((name->kind == NAME_BELOW || name->kind == NAME_ABOVE) && !reader->in_record)
+        return fail(reader, DIAG_FORMULA_SYNTAX, at, NO_RECORD, (Str){0});
+    if (!arguments_read(reader, name))
+        return NULL;
+    if (!take(reader, ')'))
         return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CLOSE, (Str){0});
+    if (name->kind != NAME_PICK)
+        return expr;
+    Str column = expr_word_read(reader);
+    if (column.n < 2 || column.s[0] != '.')
+        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CELL, (Str){0});
+    name->column = str_slice(column, 1, column.n);
     return expr;
 }
+
+/* ---- operands ---- */
 
 static const Expr *paren_read(ExprReader *reader)
 {
@@ -179,18 +201,19 @@ static const Expr *paren_read(ExprReader *reader)
     reader->parens++;
     const Expr *expr = expr_sum_read(reader);
     reader->parens--;
-    if (expr && !expr_take(reader, ')'))
+    if (expr && !take(reader, ')'))
         return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CLOSE, (Str){0});
     return expr;
 }
 
-/* A relation's path. */
-static const Expr *path_say(ExprReader *reader, Str word, size_t at)
+/* A path; what is a number with its unit only where no such name is there. */
+static const Expr *path_read(ExprReader *reader, Str word, size_t at)
 {
     Name *name = ARENA_NEW(reader->arena, Name);
     Expr *expr = expr_new(reader->arena, EXPR_NAME, at);
     name->may_lack = str_ends(word, "?");
     name->word = str_slice(word, 0, word.n - name->may_lack);
+    name->is_amount = amount_parse(word, &name->amount.number, &name->amount.unit);
     bool starred = str_find(name->word, STR("*"), 0) < name->word.n;
     name->is_key = !starred && str_find(name->word, STR("."), 0) == name->word.n;
     if (!reader->driver.n && starred)
@@ -199,20 +222,10 @@ static const Expr *path_say(ExprReader *reader, Str word, size_t at)
     return expr;
 }
 
-static const Expr *path_read(ExprReader *reader, Str word, size_t at)
+static const Expr *number_read(ExprReader *reader, Decimal value, size_t at)
 {
-    const Entry *entry = name_find(reader, word);
-    return entry ? entry_expr(reader, entry, at) : fail_unknown(reader, word, at);
-}
-
-static const Expr *number_read(ExprReader *reader, Str word, size_t at)
-{
-    Value value = {0};
-    if (!decimal_parse(word, &value.number) &&
-        !(reader->relation && amount_parse(word, &value.number, &value.unit)))
-        return NULL;
     Expr *expr = expr_new(reader->arena, EXPR_NUMBER, at);
-    expr->number = value;
+    expr->number.number = value;
     return expr;
 }
 
@@ -226,10 +239,8 @@ static const Expr *operand_read(ExprReader *reader, size_t at)
                     at < reader->text.n ? str_slice(reader->text, at, reader->text.n) : NO_OPERAND, (Str){0});
     if (reader->at < reader->text.n && reader->text.s[reader->at] == '(')
         return call_read(reader, word, from);
-    const Expr *number = number_read(reader, word, from);
-    if (number)
-        return number;
-    return reader->relation ? path_say(reader, word, from) : path_read(reader, word, from);
+    Decimal number;
+    return decimal_parse(word, &number) ? number_read(reader, number, from) : path_read(reader, word, from);
 }
 
 static const Expr *factor_read(ExprReader *reader)
@@ -238,7 +249,7 @@ static const Expr *factor_read(ExprReader *reader)
         return paren_read(reader);
     size_t at = reader->at;
     bool minus = false;
-    while (expr_take(reader, '-'))
+    while (take(reader, '-'))
         minus = !minus;
     const Expr *operand = minus && expr_peek(reader) == '(' ? paren_read(reader) : operand_read(reader, at);
     if (!operand || !minus)
@@ -288,17 +299,14 @@ const Expr *expr_sum_read(ExprReader *reader)
     return chain_read(reader, "+-", EXPR_SUM, product_read);
 }
 
-ExprReader expr_reader(const Ledger *ledger, const Entry *scope, Str text)
+ExprReader expr_reader(Arena *arena, Str text, bool in_record)
 {
-    return (ExprReader){
-        .ledger = ledger, .arena = ledger->arena, .scope = scope, .text = text, .fault.id = DIAG_COUNT};
+    return (ExprReader){.arena = arena, .text = text, .in_record = in_record, .fault.id = DIAG_COUNT};
 }
 
-const Expr *formula_read(ExprReader *reader)
+bool expr_end_read(ExprReader *reader)
 {
-    const Expr *expr = expr_sum_read(reader);
-    if (expr && expr_peek(reader) != '\0')
-        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at,
-                    str_slice(reader->text, reader->at, reader->text.n), (Str){0});
-    return expr;
+    return expr_peek(reader) == '\0' ||
+           expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->at,
+                     str_slice(reader->text, reader->at, reader->text.n), (Str){0});
 }

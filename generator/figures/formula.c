@@ -5,6 +5,9 @@
 #include "figures/expr.h"
 #include "figures/ledger.h"
 
+#define NO_OWN_KEY                                                                                           \
+    DIAG_BOTH("* 只能用在 figures.yaml 的公式里，指它自己的名称", "* is a figure's own name, and needs one")
+
 /* The slots being evaluated, innermost first: a cycle is read from it. */
 typedef struct Chain {
     const struct Chain *outer;
@@ -64,14 +67,37 @@ bool slot_settle(const Slot *slot, Value *value)
     return unit_convert(value->number, from, slot->default_unit, &value->number);
 }
 
+/* Reads a formula and binds it where it stands: `own` is the figure it makes, NULL in a text. NULL with a fault. */
+static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
+                                ExprFault *fault)
+{
+    const Entry *record = scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
+    ExprReader reader = expr_reader(ledger->arena, text, record != NULL);
+    const Expr *said = expr_sum_read(&reader);
+    bool fine = said && expr_end_read(&reader);
+    if (fine && reader.starred && !own)
+        fine = expr_fail(&reader, DIAG_FORMULA_SYNTAX, reader.star_at, NO_OWN_KEY, (Str){0});
+    *fault = reader.fault;
+    if (!fine)
+        return NULL;
+    const ExprPlace place = {.ledger = ledger,
+                             .arena = ledger->arena,
+                             .root = &ledger->root->entry,
+                             .record = record,
+                             .star = own ? own->key : (Str){0},
+                             .scope = scope,
+                             .fault = fault};
+    return expr_bind(&place, said);
+}
+
 static bool slot_value(Slot *slot, const Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
     size_t skipped = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s);
-    ExprReader reader = expr_reader(frame->ledger, slot->entry.parent, figure->formula);
-    slot->expr = formula_read(&reader);
+    ExprFault fault;
+    slot->expr = formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &fault);
     if (!slot->expr) {
-        fault_report(&reader.fault, node_pos_in(slot->entry.scalar, skipped + reader.fault.at), frame->diags);
+        fault_report(&fault, node_pos_in(slot->entry.scalar, skipped + fault.at), frame->diags);
         return false;
     }
     Evaluation run = {.figure = figure_now, .owner = (Frame *)(uintptr_t)frame, .fault.id = DIAG_COUNT};
@@ -121,9 +147,8 @@ static Pos formula_pos(const Formula *formula, size_t at)
 
 bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, DiagList *diags)
 {
-    ExprReader reader = expr_reader(ledger, formula->scope, formula->text);
-    const Expr *expr = formula_read(&reader);
-    Evaluation run = {.figure = figure_as_built, .fault = reader.fault};
+    Evaluation run = {.figure = figure_as_built};
+    const Expr *expr = formula_bind(ledger, formula->scope, NULL, formula->text, &run.fault);
     Value value = {0};
     bool fine = expr && expr_value(expr, &run, &value);
     if (!fine)
@@ -139,8 +164,8 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
 size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
                     const Figure *const **out)
 {
-    ExprReader reader = expr_reader(ledger, scope, expression);
-    const Expr *expr = formula_read(&reader);
+    ExprFault fault;
+    const Expr *expr = formula_bind(ledger, scope, NULL, expression, &fault);
     EntryList entries = {0};
     if (expr)
         expr_entries(expr, arena, &entries);

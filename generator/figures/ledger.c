@@ -2,7 +2,7 @@
  * The ledger as a whole: this year, last year and the tables' own data; finding
  * an entry by its path.
  */
-#include "figures/ledger.h"
+#include "figures/list_index.h"
 
 /* Ours: among fewer keys a walk is as fast as a table, and a shorter list is not worth one. */
 enum { WALKED_MAX = 16 };
@@ -240,6 +240,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
     Slot *own = own_last ? tree_build(ledger, own_last, own_form, (TreePlace){0}, diags) : NULL;
     ledger->last = published ? tree_build(ledger, published, form, (TreePlace){0}, diags) : own;
+    ledger->lists = list_indexes_new(ledger, arena);
     for (size_t i = 0; i < ledger->formulas.n; i++)
         formula_run(ledger, ledger->formulas.v[i], diags);
     if (own && published)

@@ -31,8 +31,9 @@ typedef struct DataEntry {
 
 struct Ledger {
     Arena *arena;
-    Slot *root; /* this year */
-    Slot *last; /* last year; NULL: unknown */
+    Slot *root;                /* this year */
+    Slot *last;                /* last year; NULL: unknown */
+    struct ListIndexes *lists; /* grow as expressions ask for them, a finished ledger's too */
     LIST_OF(DataEntry) data;
     LIST_OF(Slot *) formulas;  /* of both years */
     uint32_t nslots, nfigures; /* of all trees */

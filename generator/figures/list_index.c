@@ -36,7 +36,7 @@ static ListIndex *index_of(ListIndexes *indexes, const Entry *list)
 static KeyIndex *key_index_new(const Entry *list, Str key, Arena *arena)
 {
     KeyIndex *index = ARENA_NEW(arena, KeyIndex);
-    index->key = key;
+    index->key = str_dup(arena, key); /* a filled-in one passes away with its relation */
     index->next = ARENA_ARRAY(arena, uint32_t, list->nchildren);
     for (size_t i = list->nchildren; i-- > 0;) {
         const Entry *entry = entry_child(list->children[i], key);

@@ -16,7 +16,7 @@ typedef struct KeyIndex {
     uint32_t *next; /* of a record: the next one that says the same, plus 1; 0: none */
 } KeyIndex;
 
-/* Each made when first asked for. One for the reading of all rules over one ledger, which it does not outlive. */
+/* Each made when first asked for. One for a ledger, in its arena. */
 typedef struct ListIndexes ListIndexes;
 ListIndexes *list_indexes_new(const Ledger *ledger, Arena *arena);
 

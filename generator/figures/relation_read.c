@@ -19,7 +19,6 @@ typedef struct Binder {
     Span *below;       /* by slot index: the figures at and below an entry */
     StrMap by_key;     /* a figure's own key → the first such figure */
     size_t *next;      /* of a figure: the next one with the same key; figures.n: none */
-    ListIndexes *indexes;
     RelationTaker taker;
     Arena *arena;
     Arena *passing; /* of the relation at hand, and reset after it; NULL: all are kept, in `arena` */
@@ -41,15 +40,6 @@ typedef struct Stand {
 static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node, size_t at, Str what)
 {
     diag_add(binder->diags, DIAG_RELATION_SYNTAX, node_pos_in(node, at), DIAG_ARGS(rule->id, what));
-}
-
-static ExprReader reader_of(const Binder *binder, const Node *node, bool in_record)
-{
-    ExprReader reader = expr_reader(binder->ledger, NULL, node->scalar.text);
-    reader.arena = binder->arena;
-    reader.relation = true;
-    reader.in_record = in_record;
-    return reader;
 }
 
 static bool sign_read(ExprReader *reader, RelationSign *out)
@@ -84,12 +74,7 @@ static bool relation_parse(ExprReader *reader, Relation *out)
     if (!out->left || !sign_read(reader, &out->sign))
         return false;
     out->right = expr_sum_read(reader);
-    if (!out->right)
-        return false;
-    if (expr_peek(reader) == '\0')
-        return true;
-    Str rest = str_slice(reader->text, reader->at, reader->text.n);
-    return expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->at, rest, (Str){0});
+    return out->right && expr_end_read(reader);
 }
 
 typedef struct Cells {
@@ -127,7 +112,6 @@ static bool relation_means(const Relation *relation)
 static void relation_add(Binder *binder, const Relation *said, Stand stand)
 {
     const ExprPlace place = {.ledger = binder->ledger,
-                             .lists = binder->indexes,
                              .arena = binder->passing ? binder->passing : binder->arena,
                              .root = &binder->ledger->root->entry,
                              .record = stand.record,
@@ -178,7 +162,8 @@ static void each_bind(Binder *binder, const Relation *said)
 {
     RecordFilter filter;
     const Node *each = said->rule->each;
-    ExprReader reader = reader_of(binder, each, false); /* no record is there yet that @ could mean */
+    ExprReader reader =
+        expr_reader(binder->arena, each->scalar.text, false); /* no record is there yet that @ could mean */
     Str path = expr_word_read(&reader);
     bool fine = filter_read(&reader, &filter);
     if (!fine || path.n == 0 || expr_peek(&reader) != '\0') {
@@ -241,7 +226,7 @@ static bool needs_there(const Binder *binder, const RuleSpec *rule)
 static void rule_bind(Binder *binder, const RuleSpec *rule)
 {
     Relation said = {.rule = rule};
-    ExprReader reader = reader_of(binder, rule->relation, rule->each != NULL);
+    ExprReader reader = expr_reader(binder->arena, rule->relation->scalar.text, rule->each != NULL);
     bool fine = relation_parse(&reader, &said);
     bool no_driver = fine && reader.starred && (rule->each || !reader.driver.n);
     if (!fine || no_driver) {
@@ -296,7 +281,6 @@ static void figures_chain(Binder *binder)
 static void book_bind(Binder *binder, const RuleBook *book)
 {
     const Ledger *ledger = binder->ledger;
-    binder->indexes = list_indexes_new(ledger, binder->arena);
     if (book->nrules > 0) {
         binder->below = ARENA_ARRAY(binder->arena, Span, ledger->nslots);
         catalog(binder, &ledger->root->entry, true);

@@ -3,12 +3,6 @@
  */
 #include "layout/flow.h"
 
-static void findings_label(const LayoutJob *job, const PageList *pages)
-{
-    for (size_t i = 0; i < pages->n; i++)
-        pages->v[i].label = str_format(job->arena, "检查%zu", i + 1);
-}
-
 static void heading_place(Flow *flow, const Paragraph *para)
 {
     const LayoutJob *job = flow->job;
@@ -30,5 +24,5 @@ void findings_layout(Flow *flow)
             flow_para(flow, para, list_item_elems(job, &nesting, para));
     }
     flow_close(flow);
-    findings_label(job, &flow->pages);
+    pages_number(job, &flow->pages, NUMBERING_FINDINGS);
 }

@@ -95,7 +95,7 @@ typedef struct Toc {
 Toc toc_elems(const LayoutJob *job, const Paragraph *title);
 void toc_layout(Flow *flow, const Toc *toc, const PageList *body);
 
-/* findings.c: the pages of a draft's findings, their outline entry and labels. */
+/* findings.c: the pages of a draft's findings, their outline entry and numbers. */
 void findings_layout(Flow *flow);
 
 /* A table and the 注 paragraphs right after it, which stay with it as its own notes do. */

@@ -10,9 +10,9 @@ static void headings_find(LayoutJob *job)
 {
     const Document *document = job->document;
     job->headings = ARENA_ARRAY(job->scratch, Heading, document->nblocks);
-    for (size_t i = 0; i < document->nblocks; i++) {
-        const Paragraph *para = document->blocks[i].para;
-        if (document->blocks[i].kind != BLOCK_PARA || para->kind != PARA_HEADING)
+    for (size_t i = 1; i < document->nitems; i++) {
+        const Paragraph *para = document->items[i].para;
+        if (document->items[i].kind != DOC_PARA || para->kind != PARA_HEADING)
             continue;
         Heading *heading = &job->headings[job->nheadings++];
         heading->para = para;
@@ -24,23 +24,18 @@ static void headings_find(LayoutJob *job)
 
 static bool has_title(const Document *document)
 {
-    for (size_t i = 0; i < document->ncover; i++) {
-        if (document->cover[i].kind == PARA_TITLE)
+    for (size_t i = 1; i < document->nitems; i++)
+        if (document->items[i].para && document->items[i].para->kind == PARA_TITLE)
             return true;
-    }
-    for (size_t i = 0; i < document->nblocks; i++) {
-        if (document->blocks[i].kind == BLOCK_PARA && document->blocks[i].para->kind == PARA_TITLE)
-            return true;
-    }
     return false;
 }
 
-static const Block *toc_block(const Document *document)
+/* NULL: the document has no contents. */
+static const DocItem *toc_find(const Document *document)
 {
-    for (size_t i = 0; i < document->nblocks; i++) {
-        if (document->blocks[i].kind == BLOCK_TOC)
-            return &document->blocks[i];
-    }
+    for (size_t i = 1; i < document->nitems; i++)
+        if (document->items[i].kind == DOC_TOC)
+            return &document->items[i];
     return NULL;
 }
 
@@ -121,7 +116,7 @@ static void findings_append(const LayoutJob *job)
 /* Elements are made in reading order: cover, TOC, body. Pages of the TOC come last, since they name the body's. */
 static void parts_layout(const LayoutJob *job)
 {
-    const Block *block = toc_block(job->document);
+    const DocItem *contents = toc_find(job->document);
     Flow cover, body, toc_flow;
     flow_init(&cover, job, PAGE_COVER);
     flow_init(&body, job, PAGE_BODY);
@@ -129,15 +124,15 @@ static void parts_layout(const LayoutJob *job)
 
     cover_layout(&cover);
     size_t body_from = job->layout->anchors.n;
-    Toc toc = block ? toc_elems(job, block->para) : (Toc){0};
+    Toc toc = contents ? toc_elems(job, contents->para) : (Toc){0};
     flow_blocks(&body);
     if (cover.pages.n + body.pages.n == 0)
         flow_page(&body); /* a file has at least one page */
-    pages_number(job, &body.pages, PAGE_BODY);
+    pages_number(job, &body.pages, NUMBERING_DECIMAL);
     size_t toc_from = job->layout->anchors.n;
-    if (block) {
+    if (contents) {
         toc_layout(&toc_flow, &toc, &body.pages);
-        pages_number(job, &toc_flow.pages, PAGE_TOC);
+        pages_number(job, &toc_flow.pages, NUMBERING_ROMAN);
     }
 
     part_append(job, &cover.pages, 0, body_from);
@@ -152,13 +147,12 @@ static void draft_finish(const LayoutJob *job)
     watermark_draw(job);
 }
 
-Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
-                        DiagList *diags)
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                              DiagList *diags)
 {
-    Metrics remembering = metrics_remembering(metrics, scratch);
     LayoutJob job = {
         .document = document,
-        .metrics = &remembering,
+        .metrics = metrics,
         .arena = arena,
         .scratch = scratch,
         .diags = diags,
@@ -173,7 +167,29 @@ Layout *layout_document(const Document *document, const Metrics *metrics, Arena 
     return job.layout;
 }
 
-void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena, Arena *scratch)
+/* One that may be added to: lists of their own, which grow apart from those of `layout`. */
+static Layout *layout_copy(const Layout *layout, Arena *arena)
+{
+    Layout *copy = ARENA_NEW(arena, Layout);
+    *copy = *layout;
+    copy->elems.cap = copy->elems.n; /* what is pushed next moves the list */
+    copy->anchors.cap = copy->anchors.n;
+    copy->outline.cap = copy->outline.n;
+    copy->pages.cap = copy->pages.n;
+    copy->pages.v = ARENA_RAW(arena, Page, copy->pages.n);
+    for (size_t i = 0; i < copy->pages.n; i++) {
+        Page *page = &copy->pages.v[i];
+        *page = layout->pages.v[i];
+        page->items.cap = page->items.n;
+        page->items.v = ARENA_RAW(arena, Item, page->items.n);
+        for (size_t k = 0; k < page->items.n; k++)
+            page->items.v[k] = layout->pages.v[i].items.v[k];
+    }
+    return copy;
+}
+
+const Layout *layout_draft(const Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena,
+                           Arena *scratch)
 {
     DiagList unheard; /* as in findings_append */
     diag_list_init(&unheard, scratch);
@@ -183,9 +199,10 @@ void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics,
         .arena = arena,
         .scratch = scratch,
         .diags = &unheard,
-        .layout = layout,
+        .layout = layout_copy(layout, arena),
         .titled = has_title(draft),
     };
     headings_find(&job);
     draft_finish(&job);
+    return job.layout;
 }

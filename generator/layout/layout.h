@@ -119,11 +119,21 @@ typedef struct Link {
 
 typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY, PAGE_FINDINGS } PageKind;
 
+/* The series a page's number is of, and so how it is written. */
+typedef enum Numbering {
+    NUMBERING_NONE,     /* cover, blank pages */
+    NUMBERING_DECIMAL,  /* 1, 2, 3 */
+    NUMBERING_ROMAN,    /* i, ii, iii */
+    NUMBERING_FINDINGS, /* 检查1, 检查2; not printed */
+} Numbering;
+
 typedef struct Page {
     PageKind kind;
     Len width, height;
-    bool landscape;      /* turned against the document's own orientation */
-    Str label;           /* printed number; empty on the cover; of findings 检查1 …, not printed */
+    bool landscape; /* turned against the document's own orientation */
+    Numbering numbering;
+    uint32_t number;     /* from 1 in its series; 0: NUMBERING_NONE */
+    Str label;           /* the number as it is written; empty: none */
     LIST_OF(Item) items; /* 草稿 first, then in reading order, rules last */
     LIST_OF(Link) links;
     /* the text area, for invariants */
@@ -155,15 +165,16 @@ typedef struct Layout {
  * it goes with a warning (DIAG_OVERFULL_LINE, DIAG_TABLE_TOO_WIDE); no text is ever lost.
  * Lives in `arena`; glyphs and texts borrow from `document`. `scratch` is reset by the caller.
  */
-Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
-                        DiagList *diags);
+const Layout *layout_document(const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch,
+                              DiagList *diags);
 
 /*
- * Makes of a document's pages those of its draft (document_as_draft): marked, and the findings after them. The same as
+ * From a document's pages those of its draft (document_as_draft): marked, and the findings after them. The same as
  * layout_document of the draft, for who had to see the pages' warnings before the findings could be listed.
+ * A layout of its own that borrows glyphs and texts from `layout`, which stays as it is.
  */
-void layout_draft(Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena,
-                  Arena *scratch);
+const Layout *layout_draft(const Layout *layout, const Document *draft, const Metrics *metrics, Arena *arena,
+                           Arena *scratch);
 
 /* ---- one paragraph (lines): layout/para.h and one table: layout/table.h are private to this folder ---- */
 

@@ -52,10 +52,10 @@ Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landsca
 /* ---- page numbers ---- */
 
 /* "xiv"; page counts stay far below 4000, beyond it the thousands repeat. */
-static Str number_roman(Arena *arena, size_t number)
+static Str number_roman(Arena *arena, uint32_t number)
 {
     static const struct {
-        size_t value;
+        uint32_t value;
         const char *digits;
     } signs[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
                  {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
@@ -67,20 +67,28 @@ static Str number_roman(Arena *arena, size_t number)
     return strbuf_keep(&buf, arena);
 }
 
-static Str number_label(const LayoutJob *job, PageKind kind, size_t number)
+static Str number_label(Arena *arena, Numbering numbering, uint32_t number)
 {
-    if (kind == PAGE_TOC)
-        return number_roman(job->arena, number);
-    return str_format(job->arena, "%zu", number);
+    switch (numbering) {
+    case NUMBERING_DECIMAL:
+        return str_uint(arena, number);
+    case NUMBERING_ROMAN:
+        return number_roman(arena, number);
+    case NUMBERING_FINDINGS:
+        return str_format(arena, "检查%u", (unsigned)number);
+    case NUMBERING_NONE:
+        break;
+    }
+    return (Str){0};
 }
 
-static Str number_text(const LayoutJob *job, PageKind kind, Str label, size_t total)
+static Str number_text(const LayoutJob *job, const Page *page, size_t total)
 {
     const PageStyle *style = &job->document->page;
-    Str parts[5] = {style->number_before, label, style->number_after};
+    Str parts[5] = {style->number_before, page->label, style->number_after};
     size_t n = 3;
     if (style->number_of_total) {
-        parts[n++] = number_label(job, kind, total);
+        parts[n++] = number_label(job->arena, page->numbering, (uint32_t)total);
         parts[n++] = style->total_after;
     }
     return str_join(job->arena, parts, n, STR(""));
@@ -105,13 +113,13 @@ static void number_turn(Item *item, Len portrait_height)
     item->text.turn = TURN_DOWN;
 }
 
-static void number_draw(const LayoutJob *job, Page *page, size_t number, Str text)
+static void number_draw(const LayoutJob *job, Page *page, Str text)
 {
     const PageStyle *style = &job->document->page;
     Line line = line_generated(job, &style->number_style, text);
     bool turn = page->landscape && style->landscape_number_as_portrait;
-    Page upright = turn ? page_new(style, page->kind, number, false) : *page;
-    Len x = number_x(style, number, upright.area_x, upright.area_width, line.x + line.width);
+    Page upright = turn ? page_new(style, page->kind, page->number, false) : *page;
+    Len x = number_x(style, page->number, upright.area_x, upright.area_width, line.x + line.width);
     Len y =
         upright.area_y + upright.area_height + style->number_distance + para_baseline(&style->number_style);
     for (size_t i = 0; i < line.nitems; i++) {
@@ -125,13 +133,15 @@ static void number_draw(const LayoutJob *job, Page *page, size_t number, Str tex
     }
 }
 
-void pages_number(const LayoutJob *job, PageList *pages, PageKind kind)
+void pages_number(const LayoutJob *job, PageList *pages, Numbering numbering)
 {
-    const PageStyle *style = &job->document->page;
+    bool printed = numbering != NUMBERING_FINDINGS && job->document->page.number_place != NUMBER_NONE;
     for (size_t i = 0; i < pages->n; i++) {
         Page *page = &pages->v[i];
-        page->label = number_label(job, kind, i + 1);
-        if (style->number_place != NUMBER_NONE)
-            number_draw(job, page, i + 1, number_text(job, kind, page->label, pages->n));
+        page->numbering = numbering;
+        page->number = (uint32_t)i + 1;
+        page->label = number_label(job->arena, numbering, page->number);
+        if (printed)
+            number_draw(job, page, number_text(job, page, pages->n));
     }
 }

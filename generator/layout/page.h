@@ -48,11 +48,11 @@ Len page_depth(const PageStyle *style, bool landscape);
 bool page_turns(const PageStyle *style);
 
 /*
- * Labels the pages of a part and draws their numbers as artifacts: body 1, 2, 3; TOC i, ii
- * (Ours: its own roman series, so that its length never moves a body number).
+ * Numbers the pages of a part from 1 and draws the numbers as artifacts, but for findings.
+ * Ours: the TOC has its own roman series, so that its length never moves a body number.
  * The total of number_of_total is the part's.
  */
-void pages_number(const LayoutJob *job, PageList *pages, PageKind kind);
+void pages_number(const LayoutJob *job, PageList *pages, Numbering numbering);
 
 /* ---- watermark.c ---- */
 

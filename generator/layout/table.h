@@ -25,13 +25,12 @@ typedef struct CellBox {
     const Cell *cell;
     CellLine *lines;
     size_t nlines; /* ≥ 1 */
-    size_t next;   /* the first line not printed yet */
 } CellBox;
 
 /* Height of lines [from, to) of a box, without padding. */
 Len box_height(const CellBox *box, size_t from, size_t to);
 /* How many lines from `next` on go into `room`. */
-size_t box_fit(const CellBox *box, Len room);
+size_t box_fit(const CellBox *box, size_t next, Len room);
 
 /* Caption, 编制单位 and 单位 lines above the grid. */
 typedef struct TableHead {
@@ -118,7 +117,7 @@ typedef struct Slice {
 
 /* What of a cell stands in a part: slices [from, to). */
 typedef struct CellView {
-    CellBox *box;
+    const CellBox *box;
     size_t from, to;
     bool ends;    /* the cell's foot is here */
     bool carried; /* begun on an earlier page */
@@ -129,10 +128,11 @@ typedef struct CellView {
 typedef struct TablePart {
     LIST_OF(Slice) slices;
     LIST_OF(CellView) views;
+    size_t *next; /* of every box of the plan: the first line not printed yet */
 } TablePart;
 
 /*
- * Prints the part: text in the order of views, then the rules. box->next moves on.
+ * Prints the part: text in the order of views, then the rules. part->next moves on.
  * A merged label printed in full on an earlier page is printed again as an artifact, if it fits.
  */
 void part_draw(Flow *flow, const TablePlan *plan, const TablePart *part);

@@ -9,19 +9,25 @@
 typedef struct TableRun {
     Flow *flow;
     TablePlan *plan;
-    TablePart part;             /* of the open page */
-    uint32_t row;               /* the next row, or the rest of it */
-    bool continued;             /* its upper part stands on earlier pages */
-    Len y;                      /* where it begins, from the text area's top */
-    Len body_top;               /* where the first row that is no repeated header begins */
-    size_t header;              /* repeated header rows among the part's slices */
-    uint32_t first_new;         /* the first row that begins on this page */
-    LIST_OF(CellBox *) carried; /* cells that reach into this page from the one before */
+    TablePart part;                   /* of the open page */
+    uint32_t row;                     /* the next row, or the rest of it */
+    bool continued;                   /* its upper part stands on earlier pages */
+    Len y;                            /* where it begins, from the text area's top */
+    Len body_top;                     /* where the first row that is no repeated header begins */
+    size_t header;                    /* repeated header rows among the part's slices */
+    uint32_t first_new;               /* the first row that begins on this page */
+    LIST_OF(const CellBox *) carried; /* cells that reach into this page from the one before */
 } TableRun;
 
 static uint32_t box_end(const CellBox *box)
 {
     return box->cell->row + box->cell->rowspan;
+}
+
+/* The first line of a cell that is not printed yet. */
+static size_t box_next(const TableRun *run, const CellBox *box)
+{
+    return run->part.next[box - run->plan->boxes];
 }
 
 static size_t rows_taken(const TableRun *run)
@@ -42,9 +48,10 @@ static Len carried_need(const TableRun *run, uint32_t row, Len y)
     Len need = 0;
     for (size_t i = 0; i < run->carried.n; i++) {
         const CellBox *box = run->carried.v[i];
-        if (box_end(box) != row + 1 || box->next == box->nlines)
+        size_t next = box_next(run, box);
+        if (box_end(box) != row + 1 || next == box->nlines)
             continue;
-        Len height = box_height(box, box->next, box->nlines) + padding(run) - (y - run->body_top);
+        Len height = box_height(box, next, box->nlines) + padding(run) - (y - run->body_top);
         need = height > need ? height : need;
     }
     return need;
@@ -108,7 +115,7 @@ static void header_repeat(TableRun *run)
     for (uint32_t r = band->start; r < band->body; r++)
         slice_push(run, r, plan->height[r], true);
     for (uint32_t i = plan->row_first[band->start]; i < plan->row_first[band->body]; i++) {
-        CellBox *box = &plan->boxes[i];
+        const CellBox *box = &plan->boxes[i];
         uint32_t end = box_end(box) < band->body ? box_end(box) : band->body;
         view_push(run, (CellView){.box = box,
                                   .from = box->cell->row - band->start,
@@ -139,7 +146,7 @@ static void views_find(TableRun *run)
     if (run->first_new > last)
         return;
     for (uint32_t i = plan->row_first[run->first_new]; i < plan->row_first[last + 1]; i++) {
-        CellBox *box = &plan->boxes[i];
+        const CellBox *box = &plan->boxes[i];
         uint32_t end = box_end(box);
         view_push(run, (CellView){.box = box,
                                   .from = run->header + (box->cell->row - first),
@@ -150,7 +157,7 @@ static void views_find(TableRun *run)
 
 static void part_begin(TableRun *run, const TableHead *head, Len y, bool again)
 {
-    run->part = (TablePart){0};
+    run->part = (TablePart){.next = run->part.next};
     run->y = head_place(run->flow, head, y);
     if (again)
         header_repeat(run);
@@ -241,13 +248,13 @@ typedef struct Cut {
 
 static bool cut_cell(const TableRun *run, Cut *cut, const CellBox *box, Len above)
 {
-    size_t rest = box->nlines - box->next;
-    size_t fit = box_fit(box, cut->room + above - padding(run));
+    size_t next = box_next(run, box), rest = box->nlines - next;
+    size_t fit = box_fit(box, next, cut->room + above - padding(run));
     size_t least = cut->least < rest ? cut->least : rest;
     if (fit < least && !cut->force)
         return false;
     fit = fit < least ? least : fit;
-    Len used = fit > 0 ? box_height(box, box->next, box->next + fit) + padding(run) - above : 0;
+    Len used = fit > 0 ? box_height(box, next, next + fit) + padding(run) - above : 0;
     cut->used = used > cut->used ? used : cut->used;
     cut->whole = cut->whole && fit == rest;
     return true;
@@ -360,6 +367,7 @@ static void rows_layout(Flow *flow, TablePlan *plan)
         flow_placed(flow, head_place(flow, head, y), 0);
         return;
     }
+    run.part.next = ARENA_ARRAY(plan->job->scratch, size_t, plan->table->ncells);
     part_begin(&run, head, y, false);
     while (run.row < n)
         group_place(&run);

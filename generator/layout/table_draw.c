@@ -48,24 +48,25 @@ static bool is_blank(const CellBox *box)
     return true;
 }
 
-/* Which lines a view prints. Moves box->next on. */
+/* Which lines a view prints. Moves part->next on. */
 static CellText text_choose(const TablePlan *plan, const TablePart *part, const CellView *view)
 {
-    CellBox *box = view->box;
+    const CellBox *box = view->box;
+    size_t *next = &part->next[box - plan->boxes];
     CellText text = {.view = view};
     Len room = view_height(part, view) - 2 * plan->table->style->pad_y;
     if (view->header) {
         text.artifact = true;
         while (text.to < box->nlines && box_height(box, 0, text.to + 1) <= room)
             text.to++;
-    } else if (view->carried && box->next == box->nlines) {
+    } else if (view->carried && *next == box->nlines) {
         text.artifact = true;
         bool again = box->cell->rowspan > 1 && !is_blank(box) && box_height(box, 0, box->nlines) <= room;
         text.to = again ? box->nlines : 0;
     } else {
-        text.from = box->next;
-        text.to = view->ends ? box->nlines : box->next + box_fit(box, room);
-        box->next = text.to;
+        text.from = *next;
+        text.to = view->ends ? box->nlines : *next + box_fit(box, *next, room);
+        *next = text.to;
     }
     text.top = text_top(plan, part, &text);
     return text;

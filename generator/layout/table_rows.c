@@ -15,10 +15,10 @@ Len box_height(const CellBox *box, size_t from, size_t to)
     return from < to ? box->lines[to - 1].bottom - box->lines[from].top : 0;
 }
 
-size_t box_fit(const CellBox *box, Len room)
+size_t box_fit(const CellBox *box, size_t next, Len room)
 {
     size_t n = 0;
-    while (box->next + n < box->nlines && box_height(box, box->next, box->next + n + 1) <= room)
+    while (next + n < box->nlines && box_height(box, next, next + n + 1) <= room)
         n++;
     return n;
 }

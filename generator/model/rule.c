@@ -7,7 +7,7 @@
 
 typedef struct RuleFields {
     RuleSpec spec;
-    int severity; /* index into SEVERITY_WORDS */
+    int severity; /* a Severity, as schema_read sets choices */
 } RuleFields;
 
 typedef struct SectionFields {
@@ -15,8 +15,12 @@ typedef struct SectionFields {
     const Node *severities; /* 级别: rule → severity */
 } SectionFields;
 
-static const char *const SEVERITY_WORDS[] = {"说明", "警告", "错误", "严重", NULL};
-static const Severity SEVERITIES[] = {SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL};
+static const char *const SEVERITY_WORDS[] = {
+    [SEVERITY_NOTE] = "说明",  [SEVERITY_WARNING] = "警告", [SEVERITY_ERROR] = "错误",
+    [SEVERITY_FATAL] = "严重", [SEVERITY_FATAL + 1] = NULL,
+};
+_Static_assert(sizeof SEVERITY_WORDS / sizeof *SEVERITY_WORDS == SEVERITY_FATAL + 2,
+               "a word for each severity, then NULL");
 
 enum { GROUP_MAX = 12 };
 
@@ -109,7 +113,7 @@ static void rule_read(Load *load, const NodePair *pair)
     RuleFields fields = {.spec = {.id = pair->key, .rounding = true, .pos = pair->key_pos}};
     RuleSpec *rule = &fields.spec;
     bool ok = schema_read(&RULE_SCHEMA, pair->value, &fields, load->arena, load->diags);
-    rule->severity = SEVERITIES[fields.severity];
+    rule->severity = (Severity)fields.severity;
     if (!ok)
         return;
     if (!code_sound(rule->code)) {
@@ -186,7 +190,7 @@ static void severities_apply(Load *load, const Node *map)
         while (SEVERITY_WORDS[word] && !str_is(pair->value->scalar.text, SEVERITY_WORDS[word]))
             word++;
         if (SEVERITY_WORDS[word])
-            rule->severity = SEVERITIES[word];
+            rule->severity = (Severity)word;
         else
             diag_add(load->diags, DIAG_SCHEMA_CHOICE, pair->value->pos,
                      DIAG_ARGS(STR("级别"), pair->value->scalar.text, STR("说明、警告、错误、严重")));

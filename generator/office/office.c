@@ -88,9 +88,10 @@ static const Layout *pages_set(Made *made)
     const OfficeInput *input = made->input;
     const OfficeArenas *arenas = &input->arenas;
     const Metrics *metrics = &input->tools->metrics;
-    Layout *layout = layout_document(made->document, metrics, arenas->setting, arenas->scratch, &made->diags);
+    const Layout *layout =
+        layout_document(made->document, metrics, arenas->setting, arenas->scratch, &made->diags);
     if (input->draft) /* whose findings are also what the pages were warned of */
-        layout_draft(layout, office_draft(made), metrics, arenas->setting, arenas->scratch);
+        layout = layout_draft(layout, office_draft(made), metrics, arenas->setting, arenas->scratch);
     arena_reset(arenas->scratch);
     return layout;
 }

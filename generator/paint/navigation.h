@@ -24,8 +24,8 @@ PdfRef destinations_put(PdfWriter *writer, const Layout *layout, const PdfRef *p
 void links_put(PdfWriter *writer, const Page *page, StrBuf *body);
 
 /*
- * Prints the /PageLabels entry (§12.4.2): 1, 2, 3 decimal; I, II or i, ii roman; a page
- * without a number is named 封面 on the cover and has an empty label elsewhere; any other label is a prefix.
+ * Prints the /PageLabels entry (§12.4.2): 1, 2, 3 decimal; i, ii roman; a page
+ * without a number is named 封面 on the cover and has an empty label elsewhere; findings are prefixes.
  */
 void labels_put(const Layout *layout, StrBuf *body);
 

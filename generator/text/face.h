@@ -15,7 +15,6 @@
 typedef struct FontKeep {
     _Atomic(void *) made; /* font_kept */
     _Atomic(const FontUse *) use;
-    _Atomic(int) figures; /* font_figures_apart: 1 yes, -1 no, 0 not asked yet */
 } FontKeep;
 
 struct Font {
@@ -33,8 +32,6 @@ static inline FaceGlyph font_glyph(const Font *font, uint32_t cp)
 {
     return font->font ? glyph_table_find(font->glyphs, font->font, cp) : (FaceGlyph){0};
 }
-/* latin_figures_apart, found out when first asked. Not for the fake font. */
-bool font_figures_apart(const Font *font);
 
 /*
  * The tag of the first table that reaches past the end of the file, or that the

@@ -4,7 +4,6 @@
  * character has is remembered as it is asked for.
  */
 #include "text/face.h"
-#include "text/latin.h"
 
 #include <hb-ot.h>
 
@@ -205,14 +204,4 @@ int font_advance(const Font *font, uint32_t gid)
 bool font_has(const Font *font, uint32_t cp)
 {
     return font_glyph(font, cp).gid != 0;
-}
-
-bool font_figures_apart(const Font *font)
-{
-    int known = atomic_load_explicit(&font->keep->figures, memory_order_relaxed);
-    if (!known) {
-        known = latin_figures_apart(font->font) ? 1 : -1;
-        atomic_store_explicit(&font->keep->figures, known, memory_order_relaxed);
-    }
-    return known > 0;
 }

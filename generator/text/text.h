@@ -207,16 +207,9 @@ typedef struct Metrics {
 } Metrics;
 
 /*
- * The real thing, over a FontSet. Latin goes through hb_shape without ligatures; 汉字 straight through cmap, and so
- * do numbers in a face of which that is known to come to the same.
+ * The real thing, over a FontSet. Latin goes through hb_shape without ligatures; 汉字 straight through cmap.
  */
 Metrics font_set_metrics(const FontSet *set);
-/*
- * The same, with its results remembered: a text that was shaped before in that role and size is lent
- * again, so that a cell measured for its column need not be shaped once more to be set. For one thread and one
- * document: up to 8 MB live in `arena`, which is where shape's results may live too. `inner` is copied.
- */
-Metrics metrics_remembering(const Metrics *inner, Arena *arena);
 /*
  * Every 汉字-width character 1 em, everything else ½ em, marks and controls 0;
  * nothing is missing. The font is a fake named Fake that cannot be drawn; a

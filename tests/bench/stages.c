@@ -133,7 +133,7 @@ WATCHED_VOID(STAGE_RULES, suggestions_add,
 WATCHED_VOID(STAGE_CHECKS, checks_run,
         (const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags),
         (input, arena, findings, diags))
-WATCHED(STAGE_LAYOUT, Layout *, layout_document,
+WATCHED(STAGE_LAYOUT, const Layout *, layout_document,
         (const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch, DiagList *diags),
         (document, metrics, arena, scratch, diags))
 WATCHED(STAGE_PAINT_OBJECTS, bool, paint_pdf,

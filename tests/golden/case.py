@@ -84,7 +84,7 @@ def place(name):
     return "content/2021/x/" + name
 
 
-def lay_out(case, base, folder, apart=("args", "expect")):
+def lay_out(case, base, folder, apart=("args", "expect", "source", "ledger", "document")):
     """Writes the base and the case's files over it into an empty folder."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(base, folder, symlinks=True)
@@ -103,17 +103,17 @@ def lay_out(case, base, folder, apart=("args", "expect")):
                 file.write(encode(text, how))
 
 
-def compare(found, outcomes, update):
-    """Prints what differs from `expect`, or writes it down; the exit status."""
+def compare(found, outcomes, update, section="expect"):
+    """Prints what differs from the section, or writes it down; the exit status."""
     failed = 0
     for case, came in zip(found, outcomes, strict=True):
-        expected = case.section("expect", "")
+        expected = case.section(section, "")
         if came == expected:
             continue
         if update:
-            case.update("expect", came)
+            case.update(section, came)
         failed += 1
-        print(f"{case.name}: not as expected")
+        print(f"{case.name}: {section} not as expected")
         sys.stdout.writelines(difflib.unified_diff(expected.splitlines(True), came.splitlines(True), "expected", "came"))
     print(f"{len(found)} cases, {failed} differ")
     return 1 if not found or (failed and not update) else 0

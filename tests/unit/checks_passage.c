@@ -16,6 +16,7 @@ static PassageList read_one(Paragraph para, Arena *arena)
     *kept = para;
     *block = (Block){.kind = BLOCK_PARA, .para = kept};
     *document = (Document){.blocks = block, .nblocks = 1};
+    document_list(document, arena);
     return passages_read(document, arena);
 }
 
@@ -91,6 +92,7 @@ static void passages_stand_apart_however_many(void **state)
     memset(text, 'x', LONG);
     cover[MANY] = para_of(text, NULL, 0);
     Document document = {.cover = cover, .ncover = MANY + 1};
+    document_list(&document, arena);
     PassageList list = passages_read(&document, arena);
     assert_int_equal(list.n, MANY + 1);
     for (size_t p = 0; p <= MANY; p++) {

@@ -107,6 +107,7 @@ static json_t *trace_make(Proof *p)
     json_error_t error;
     p->document.blocks = p->blocks.v;
     p->document.nblocks = p->blocks.n;
+    document_list(&p->document, p->sheet.arena);
     p->layout = layout_document(&p->document, &p->sheet.metrics, p->sheet.arena, p->scratch, &p->sheet.diags);
     const Finished finished = {.source = &p->source,
                                .ledger = p->ledger,

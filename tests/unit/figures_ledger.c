@@ -161,6 +161,35 @@ static void last_year_in_the_file_itself(void **state)
     case_end(&c);
 }
 
+/* The base of a percentage is last year's amount without its sign. */
+static void percent_of_a_negative_base(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *figures;
+        int sign;
+        const char *amount, *percent; /* NULL: there is none */
+    } TRIALS[] = {
+        {"单位: 万元\n甲: 30\n上年:\n  甲: 20\n", 1, "10", "50.00"},
+        {"单位: 万元\n甲: -10\n上年:\n  甲: -20\n", 1, "10", "50.00"},
+        {"单位: 万元\n甲: -30\n上年:\n  甲: -20\n", -1, "10", "50.00"},
+        {"单位: 万元\n甲: 20\n上年:\n  甲: 20\n", 0, "0", "0.00"},
+        {"单位: 万元\n甲: 5\n上年:\n  甲: 0.01\n", 1, "4.99", "49900.00"},
+        {"单位: 万元\n甲: 5\n上年:\n  甲: 0\n", 1, "5", NULL},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Case c = case_of(TRIALS[i].figures, NULL);
+        Change change;
+        assert_true(figure_change(c.ledger, figure_at(&c, "甲"), &change));
+        assert_int_equal(change.sign, TRIALS[i].sign);
+        assert_string_equal(decimal_str(c.arena, change.amount).s, TRIALS[i].amount);
+        assert_int_equal(change.has_percent, TRIALS[i].percent != NULL);
+        if (TRIALS[i].percent)
+            assert_string_equal(decimal_str(c.arena, change.percent).s, TRIALS[i].percent);
+        case_end(&c);
+    }
+}
+
 static void shares(void **state)
 {
     (void)state;
@@ -236,6 +265,53 @@ static void long_chains_are_cut(void **state)
     strbuf_free(&text);
 }
 
+/* Formulas on formulas: DEPENDS_LIMIT, 1000, of them stand one on the other, and no more. */
+static void the_longest_chain(void **state)
+{
+    (void)state;
+    static const struct {
+        int formulas;
+        bool sound;
+    } TRIALS[] = {{1000, true}, {1001, false}};
+    for (size_t k = 0; k < sizeof TRIALS / sizeof *TRIALS; k++) {
+        StrBuf text = {0};
+        for (int i = 0; i < TRIALS[k].formulas; i++)
+            strbuf_addf(&text, "a%d: = a%d + 1\n", i, i + 1);
+        strbuf_addf(&text, "a%d: 1\n", TRIALS[k].formulas);
+        Case c = case_of(text.s, NULL);
+        assert_int_equal(diag_errors(&c.diags) == 0, TRIALS[k].sound);
+        case_end(&c);
+        strbuf_free(&text);
+    }
+}
+
+/* Sixteen keys are walked, seventeen looked up: each is found, and none that is not there. */
+static void few_keys_and_many(void **state)
+{
+    (void)state;
+    for (int n = 15; n <= 18; n++) {
+        StrBuf text = {0};
+        strbuf_adds(&text, "组:\n");
+        for (int i = 0; i < n; i++)
+            strbuf_addf(&text, "  k%d: %d\n", i, i);
+        strbuf_addf(&text, "清单:\n");
+        for (int i = 0; i < n; i++)
+            strbuf_addf(&text, "  - {名: x, 数: %d}\n", i);
+        strbuf_adds(&text, "和: = 合计(清单.数)\n");
+        Case c = case_of(text.s, NULL);
+        for (int i = 0; i < n; i++) {
+            Str path = str_format(c.arena, "组.k%d", i), row = str_format(c.arena, "清单.%d.数", i + 1);
+            assert_int_equal(figure_at(&c, path.s)->value.n, i);
+            assert_int_equal(figure_at(&c, row.s)->value.n, i);
+        }
+        assert_null(ledger_find(c.ledger, NULL, str_format(c.arena, "组.k%d", n)));
+        assert_null(ledger_find(c.ledger, NULL, str_format(c.arena, "清单.%d.数", n + 1)));
+        assert_int_equal(figure_at(&c, "和")->value.n, n * (n - 1) / 2);
+        case_end(&c);
+        strbuf_free(&text);
+    }
+}
+
 static void ten_thousand_terms(void **state)
 {
     (void)state;
@@ -253,17 +329,13 @@ static void ten_thousand_terms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(prints_as_written),
-        cmocka_unit_test(converts_money_exactly),
-        cmocka_unit_test(sums_and_products),
-        cmocka_unit_test(mixes_money_units),
-        cmocka_unit_test(last_year_from_its_file),
-        cmocka_unit_test(last_year_in_the_file_itself),
-        cmocka_unit_test(shares),
-        cmocka_unit_test(every_mistake_has_its_place),
-        cmocka_unit_test(cycle_names_its_path),
-        cmocka_unit_test(long_chains_are_cut),
-        cmocka_unit_test(ten_thousand_terms),
+        cmocka_unit_test(prints_as_written),           cmocka_unit_test(converts_money_exactly),
+        cmocka_unit_test(sums_and_products),           cmocka_unit_test(mixes_money_units),
+        cmocka_unit_test(last_year_from_its_file),     cmocka_unit_test(last_year_in_the_file_itself),
+        cmocka_unit_test(percent_of_a_negative_base),  cmocka_unit_test(shares),
+        cmocka_unit_test(every_mistake_has_its_place), cmocka_unit_test(cycle_names_its_path),
+        cmocka_unit_test(long_chains_are_cut),         cmocka_unit_test(the_longest_chain),
+        cmocka_unit_test(few_keys_and_many),           cmocka_unit_test(ten_thousand_terms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,17 @@ static void blanks_are_no_items(void **state)
     /* 2 items: 0.01, whatever stands blank */
     const char *figures = "单位: 万元\n合: 3.02\n清单:\n  - {a: 1.00}\n  - {a: 2.00}\n  - {a: }\n  - {a: }\n";
     assert_severity(figures, "合 = 合计(清单.a)", "", SEVERITY_ERROR);
+    /* named one by one too: two cells with a number, 0.01, and two without */
+    static const char *const ROW = "单位: 万元\n清单:\n  - {合: %s, a: 1.00, b: 2.00, c: , d: }\n";
+    static const struct {
+        const char *total;
+        int severity;
+    } TRIALS[] = {{"3.00", -1}, {"3.01", SEVERITY_NOTE}, {"3.02", SEVERITY_ERROR}};
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char row[128];
+        (void)snprintf(row, sizeof row, ROW, TRIALS[i].total);
+        assert_severity(row, "合 = a + b + c + d", "逐行: 清单", TRIALS[i].severity);
+    }
 }
 
 static void the_bound_itself(void **state)

@@ -105,6 +105,44 @@ static void a_slip_of_the_hand_decides(void **state)
     }
 }
 
+/* Of several that would do, the nearest is told where it is one slip away; at two it is a guess. */
+static void one_slip_is_evident_two_are_not(void **state)
+{
+    (void)state;
+    static const char *const SUM = "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n";
+    static const struct {
+        const char *figures, *expected;
+    } TRIALS[] = {
+        /* one digit of a; of b 6673.95 and of c 14097.22 two */
+        {"单位: 万元\na: 6723.27\nb: 7373.95\nc: 13397.22\n", "a 6723.27 → 6023.27 满足 1 条勾稽"},
+        /* two digits of a, 3895.65; of b 4030.51 and of c 5786.16 three */
+        {"单位: 万元\na: 2825.65\nb: 2960.51\nc: 6856.16\n", ""},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Case c = suggested(TRIALS[i].figures, NULL, SUM);
+        assert_findings(&c, 1);
+        assert_suggestion(&c, &c.findings.v[0], TRIALS[i].expected);
+        case_close(&c);
+    }
+}
+
+/* Three trials a failure: after 2,000 of them, TRIALS_MAX, none is looked at. */
+static void the_search_is_bounded(void **state)
+{
+    (void)state;
+    StrBuf text = {0};
+    strbuf_adds(&text, "单位: 万元\n表:\n");
+    for (int i = 0; i < 2001; i++)
+        strbuf_adds(&text, "  - {甲: 5.01}\n");
+    Case c = suggested(text.s, NULL, "五:\n  代号: a\n  级别: 错误\n  逐行: 表\n  式: 甲 = 5.00万元\n");
+    assert_findings(&c, 2001);
+    assert_text(c.findings.v[1999].place, "表.2000.甲");
+    assert_non_null(c.findings.v[1999].suggestion.figure);
+    assert_null(c.findings.v[2000].suggestion.figure);
+    case_close(&c);
+    strbuf_free(&text);
+}
+
 static void what_would_break_another_is_not_suggested(void **state)
 {
     (void)state;
@@ -213,12 +251,27 @@ static void slips(void **state)
         const char *from, *to;
         size_t n;
     } TRIALS[] = {
-        {"4777.39", "4700.39", 2}, {"4777.39", "4777.39", 0},  {"4777.39", "4777.390", 0},
-        {"4777.39", "4778.39", 1}, {"4777.39", "7477.39", 1},  {"4777.39", "477.39", 1},
-        {"4777.39", "47773.9", 1}, {"4777.39", "47777.39", 1}, {"4777.39", "477739", 1},
-        {"12.00", "120.00", 1},    {"12.00", "1200", 1},       {"5.00", "-5.00", 1},
-        {"0.05", "0.50", 1},       {"0.00", "1.00", 1},        {"86", "68", 1},
-        {"3334.6", "3334.56", 1},  {"123.00", "456.00", 3},
+        {"4777.39", "4700.39", 2},
+        {"4777.39", "4777.39", 0},
+        {"4777.39", "4777.390", 0},
+        {"4777.39", "4778.39", 1},
+        {"4777.39", "7477.39", 1},
+        {"4777.39", "477.39", 1},
+        {"4777.39", "47773.9", 1},
+        {"4777.39", "47777.39", 1},
+        {"4777.39", "477739", 1},
+        {"12.00", "120.00", 1},
+        {"12.00", "1200", 1},
+        {"5.00", "-5.00", 1},
+        {"0.05", "0.50", 1},
+        {"0.00", "1.00", 1},
+        {"86", "68", 1},
+        {"3334.6", "3334.56", 1},
+        {"123.00", "456.00", 3},
+        /* the sign lost, and a digit wrong besides */
+        {"5.00", "-6.00", 2},
+        {"-5.00", "6.00", 2},
+        {"-5.00", "-6.00", 1},
     };
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
         Decimal from, to;
@@ -234,6 +287,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_figure_that_repairs_most),
         cmocka_unit_test(a_slip_of_the_hand_decides),
+        cmocka_unit_test(one_slip_is_evident_two_are_not),
+        cmocka_unit_test(the_search_is_bounded),
         cmocka_unit_test(what_would_break_another_is_not_suggested),
         cmocka_unit_test(last_year_is_as_published),
         cmocka_unit_test(products_and_units),

@@ -176,6 +176,7 @@ static inline const Layout *fix_layout(Fixture *f)
     f->document.nblocks = f->blocks.n;
     f->document.cover = f->cover.v;
     f->document.ncover = f->cover.n;
+    document_list(&f->document, f->arena);
     return layout_document(&f->document, &f->metrics, f->arena, f->scratch, &f->diags);
 }
 

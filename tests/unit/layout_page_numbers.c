@@ -205,9 +205,13 @@ static void parts_begin_on_right_hand_pages(void **state)
     /* cover, blank, TOC i, blank, body 1 */
     assert_int_equal(layout->pages.n, 5);
     const char *labels[] = {"", "", "i", "", "1"};
+    const Numbering series[] = {NUMBERING_NONE, NUMBERING_NONE, NUMBERING_ROMAN, NUMBERING_NONE,
+                                NUMBERING_DECIMAL};
     const PageKind kinds[] = {PAGE_COVER, PAGE_COVER, PAGE_TOC, PAGE_TOC, PAGE_BODY};
     for (size_t i = 0; i < 5; i++) {
         assert_true(str_is(layout->pages.v[i].label, labels[i]));
+        assert_int_equal(layout->pages.v[i].numbering, series[i]);
+        assert_int_equal(layout->pages.v[i].number, series[i] == NUMBERING_NONE ? 0 : 1);
         assert_int_equal(layout->pages.v[i].kind, kinds[i]);
     }
     assert_int_equal(layout->pages.v[1].items.n, 0);

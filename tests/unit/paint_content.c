@@ -66,7 +66,7 @@ static void text_is_shown_at_its_place(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 79370, 120500, "年二");
     Str got = draw(d, page, &e);
     /* y: 841.890 - 120.500 */
@@ -78,7 +78,7 @@ static void lines_are_relative_and_font_stays(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 79370, 120500, "年");
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 79370, 150100, "年");
     sheet_text(&d->sheet, page, ROLE_FANG, 10500, 100000, 150100, "年");
@@ -95,7 +95,7 @@ static void gaps_are_thousandths(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     Item *item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 841890, "年二三年");
     sheet_shift(item, 1, 400);   /* 0.4 / 16 = 25 thousandths to the right */
     sheet_shift(item, 2, -8000); /* half an em to the left */
@@ -109,7 +109,7 @@ static void errors_do_not_add_up(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     Item *item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0,
                             "年年年年年年年年年年年年年年年年年年年年年年年年年年年年年年");
     for (size_t g = 1; g < 30; g++)
@@ -139,7 +139,7 @@ static void rules_are_rectangles(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年");
     *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
         .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {200000, 500}};
@@ -156,7 +156,7 @@ static void down_is_turned_clockwise(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 14000, 60000, 400000, "年")->text.turn = TURN_DOWN;
     sheet_text(&d->sheet, page, ROLE_FANG, 14000, 70000, 500000, "年");
     Str got = draw(d, page, &e);
@@ -169,7 +169,7 @@ static void draft_mark_is_grey_and_rising(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     Item *mark = sheet_text(&d->sheet, page, ROLE_FANG, 160000, 227176, 577781, "年二");
     mark->text.turn = TURN_RISING;
     mark->text.grey = 88;
@@ -189,7 +189,7 @@ static void start_lies_on_the_slant(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     Item *item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 100000, 441890, "年");
     item->text.turn = TURN_RISING;
     sheet_shift(item, 0, 10000);
@@ -206,7 +206,7 @@ static void rules_stay_black(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年")->text.grey = 50;
     for (size_t i = 0; i < 2; i++)
         *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
@@ -222,7 +222,7 @@ static void marks_are_raised(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     Item *item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 841890, "年二年");
     sheet_glyph(item, 1)->dy = -3000; /* 3 pt up */
     sheet_glyph(item, 1)->dx = -1600; /* a tenth of an em to the left */
@@ -237,7 +237,7 @@ static void gap_is_in_the_narrower_glyph(void **state)
 {
     Drawing *d = *state;
     PageEntries e;
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     Item *item = sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 841890, "年21年");
     sheet_shift(item, 1, 4000);
     sheet_shift(item, 3, 4000);
@@ -259,17 +259,17 @@ static void gap_crosses_items_of_a_paragraph(void **state)
 {
     Drawing *d = *state;
     Paragraph para = {.text = STR("年2")};
-    Page *page = sheet_page(&d->sheet, "1");
+    Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年");
     sheet_text(&d->sheet, page, ROLE_SONG, 16000, 20000, 0, "2");
     for (uint32_t i = 0; i < 2; i++) {
         page->items.v[i].text.para = &para;
         page->items.v[i].text.para_at = i * 3;
     }
-    Page *cells = sheet_page(&d->sheet, "2");
+    Page *cells = sheet_page(&d->sheet, 2);
     sheet_text(&d->sheet, cells, ROLE_FANG, 16000, 0, 0, "年");
     sheet_text(&d->sheet, cells, ROLE_SONG, 16000, 20000, 0, "2");
-    Page *blanks = sheet_page(&d->sheet, "3");
+    Page *blanks = sheet_page(&d->sheet, 3);
     sheet_shift(sheet_text(&d->sheet, blanks, ROLE_SONG, 16000, 0, 0, "年 2"), 2, 4000);
     PageEntries one = page_enter(&d->sheet.layout.pages.v[0], d->book, d->sheet.arena);
     PageEntries two = page_enter(&d->sheet.layout.pages.v[1], d->book, d->sheet.arena);
@@ -287,7 +287,7 @@ static void same_glyph_two_texts_two_codes(void **state)
 {
     Drawing *d = *state;
     GlyphUse use = {.font = NULL, .gid = 700, .text = STR("一")};
-    Item *item = sheet_text(&d->sheet, sheet_page(&d->sheet, "1"), ROLE_SONG, 16000, 0, 0, "一");
+    Item *item = sheet_text(&d->sheet, sheet_page(&d->sheet, 1), ROLE_SONG, 16000, 0, 0, "一");
     use.font = item->text.font;
     uint32_t a = font_book_enter(d->book, &use);
     assert_int_equal(font_book_enter(d->book, &use), a);
@@ -302,7 +302,7 @@ static void same_glyph_two_texts_two_codes(void **state)
 static void book_grows(void **state)
 {
     Drawing *d = *state;
-    Item *item = sheet_text(&d->sheet, sheet_page(&d->sheet, "1"), ROLE_SONG, 16000, 0, 0, "一");
+    Item *item = sheet_text(&d->sheet, sheet_page(&d->sheet, 1), ROLE_SONG, 16000, 0, 0, "一");
     GlyphUse use = {.font = item->text.font, .text = STR("一")};
     for (use.gid = 1; use.gid < 9000; use.gid++)
         assert_int_equal(font_book_enter(d->book, &use), use.gid - 1);

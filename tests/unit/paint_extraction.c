@@ -66,7 +66,7 @@ static void gaps_are_no_spaces(void **state)
     Sheet *sheet = *state;
     StrBuf wanted = {0};
     for (int role = ROLE_FANG; role <= ROLE_SONG; role++) {
-        Page *page = sheet_page(sheet, "");
+        Page *page = sheet_page(sheet, 0);
         for (Len gap = 0, y = 60000; gap <= 600; gap += 25, y += 30000) {
             line_put(sheet, page, role, gap, y);
             strbuf_adds(&wanted, "我部门2021年收入第5条");
@@ -86,7 +86,7 @@ static void stretched_lines_are_no_spaces(void **state)
     StrBuf wanted = {0};
     static const char *const TEXTS[] = {"负责机关内部之间的综合协调", "𠮷𠀀𠮷𠀀"};
     for (int i = 0; i < 2; i++) {
-        Page *page = sheet_page(sheet, "");
+        Page *page = sheet_page(sheet, 0);
         for (Len gap = 25; gap <= 500; gap += 25) {
             Item *item = sheet_text(sheet, page, i ? ROLE_HANA : ROLE_SONG, 12000, 80000, 50000 + gap * 1500,
                                     TEXTS[i]);
@@ -104,7 +104,7 @@ static void stretched_lines_are_no_spaces(void **state)
 static void written_spaces_and_squeezed_marks_stay(void **state)
 {
     Sheet *sheet = *state;
-    Page *page = sheet_page(sheet, "");
+    Page *page = sheet_page(sheet, 0);
     sheet_text(sheet, page, ROLE_SONG, 16000, 80000, 100000, "a b 1 000");
     Item *item = sheet_text(sheet, page, ROLE_SONG, 16000, 80000, 130000, "年），（年）。”年");
     sheet_shift(item, 2, -8000);
@@ -119,7 +119,7 @@ static void written_spaces_and_squeezed_marks_stay(void **state)
 static void clusters_and_twins_come_back(void **state)
 {
     Sheet *sheet = *state;
-    Page *page = sheet_page(sheet, "");
+    Page *page = sheet_page(sheet, 0);
     Item *item = sheet_text(sheet, page, ROLE_SONG, 16000, 80000, 100000, "年月日");
     item->text.nglyphs = 2;
     sheet_glyph(item, 1)->n = 6; /* 月日 is one cluster, drawn as 月 */
@@ -133,7 +133,7 @@ static void clusters_and_twins_come_back(void **state)
 static void draft_mark_adds_one_word(void **state)
 {
     Sheet *sheet = *state;
-    Page *page = sheet_page(sheet, "");
+    Page *page = sheet_page(sheet, 0);
     Item *mark = sheet_text(sheet, page, ROLE_SONG, 160000, 227176, 577781, "草稿");
     mark->elem = ELEM_ARTIFACT_PAGINATION;
     mark->text.turn = TURN_RISING;
@@ -199,7 +199,7 @@ static void refused_font_goes_another_way(void **state)
 {
     Sheet *sheet = *state;
     const Font *odd = odd_font(sheet, 0x5E74);
-    Page *page = sheet_page(sheet, "");
+    Page *page = sheet_page(sheet, 0);
     Item *item = sheet_text(sheet, page, ROLE_FANG, 16000, 80000, 100000, "收入2021年年预算");
     item->text.font = odd;
     sheet_shift(item, 6, 1600); /* a tenth of an em after the digits: no program, no widening */

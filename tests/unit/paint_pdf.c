@@ -14,20 +14,21 @@ static void document_make(Sheet *sheet)
     layout->title = STR("2021年部门预算情况说明");
     layout->author = STR("𠮷祥街道办事处");
     layout->subject = STR("(budget)");
-    Page *page = sheet_page(sheet, "");
+    Page *page = sheet_page(sheet, 0);
     page->kind = PAGE_COVER;
     sheet_text(sheet, page, ROLE_SONG, 22000, 100000, 300000, "部门预算情况说明");
-    page = sheet_page(sheet, "I");
+    page = sheet_page(sheet, 1);
     page->kind = PAGE_TOC;
+    page->numbering = NUMBERING_ROMAN;
     sheet_text(sheet, page, ROLE_FANG, 16000, 80000, 100000, "一、部门职责");
     *LIST_PUSH(sheet->arena, &page->links) =
         (Link){80000, 90000, 300000, 20000, STR("s1"), 0, STR("一、部门职责")};
-    page = sheet_page(sheet, "1");
+    page = sheet_page(sheet, 1);
     sheet_text(sheet, page, ROLE_FANG, 16000, 80000, 100000, "一、部门职责");
     sheet_text(sheet, page, ROLE_FANG, 16000, 112000, 130000, "负责机关内部之间的综合协调、公文运转。");
     sheet_text(sheet, page, ROLE_HANA, 16000, 112000, 160000, "𠮷𠀀𠮷");
     sheet_text(sheet, page, ROLE_SONG, 16000, 112000, 190000, "收入4777.39万元，增长66.45%（一）");
-    page = sheet_page(sheet, "2");
+    page = sheet_page(sheet, 2);
     page->width = 841890;
     page->height = 595276;
     page->landscape = true;
@@ -157,8 +158,8 @@ static void links_and_labels_lead_right(void **state)
     Sheet *sheet = *state;
     Str labels = sheet_run(sheet->arena, "qpdf --json --json-key=pagelabels " FILE_PATH);
     assert_has(labels, "\"/P\": \"u:封面\"");
-    assert_int_equal(count(labels, "\"index\""), 3); /* cover, I, 1: page 2 follows 1 */
-    assert_int_equal(count(labels, "\"/S\": \"/R\""), 1);
+    assert_int_equal(count(labels, "\"index\""), 3); /* cover, i, 1: page 2 follows 1 */
+    assert_int_equal(count(labels, "\"/S\": \"/r\""), 1);
     assert_int_equal(count(labels, "\"/S\": \"/D\""), 1);
     Str all =
         sheet_run(sheet->arena, "qpdf --qdf --object-streams=disable --no-original-object-ids " FILE_PATH
@@ -225,7 +226,7 @@ static void font_without_face_is_an_error(void **state)
     Sheet *sheet = *state;
     Metrics fake = fake_metrics();
     GlyphList list = fake.shape(fake.context, 0, STR("年"), 16000, sheet->arena);
-    Page *page = sheet_page(sheet, "3");
+    Page *page = sheet_page(sheet, 3);
     Item *item = sheet_text(sheet, page, ROLE_FANG, 16000, 0, 0, "年");
     item->text.font = list.v[0].font;
     StrBuf out = {0};
@@ -266,7 +267,7 @@ static void many_pages_are_sound(void **state)
 {
     Sheet *sheet = *state;
     for (int i = 0; i < 500; i++)
-        sheet_text(sheet, sheet_page(sheet, ""), ROLE_FANG, 16000, 80000, 100000, "一");
+        sheet_text(sheet, sheet_page(sheet, 0), ROLE_FANG, 16000, 80000, 100000, "一");
     pdf_save_to(sheet, SCRATCH_DIR "/many.pdf");
     assert_has(sheet_run(sheet->arena, "qpdf --check " SCRATCH_DIR "/many.pdf 2>&1"),
                "No syntax or stream encoding errors");

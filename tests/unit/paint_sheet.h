@@ -63,13 +63,16 @@ static inline void sheet_close(Sheet *sheet)
     arena_free(sheet->arena);
 }
 
-static inline Page *sheet_page(Sheet *sheet, const char *label)
+/* A page with a decimal number; 0: without. */
+static inline Page *sheet_page(Sheet *sheet, uint32_t number)
 {
     Page *page = LIST_PUSH(sheet->arena, &sheet->layout.pages);
     page->kind = PAGE_BODY;
     page->width = 595276;
     page->height = 841890;
-    page->label = str_of(label);
+    page->numbering = number ? NUMBERING_DECIMAL : NUMBERING_NONE;
+    page->number = number;
+    page->label = number ? str_uint(sheet->arena, number) : (Str){0};
     return page;
 }
 

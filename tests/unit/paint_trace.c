@@ -15,7 +15,7 @@ static void trace_fill(Sheet *sheet)
     *para = (Paragraph){.text = STR("我部门"), .runs = runs, .nruns = 2, .pos = {file, 7, 3}};
     *LIST_PUSH(sheet->arena, &layout->elems) = (StructElem){.type = STRUCT_DOCUMENT, .parent = -1};
     *LIST_PUSH(sheet->arena, &layout->elems) = (StructElem){.type = STRUCT_P};
-    Page *page = sheet_page(sheet, "1");
+    Page *page = sheet_page(sheet, 1);
     Item *item = sheet_text(sheet, page, ROLE_FANG, 16000, 79370, 120500, "我部门");
     item->elem = 1;
     item->text.para = para;
@@ -38,10 +38,12 @@ static void trace_fill(Sheet *sheet)
     *LIST_PUSH(sheet->arena, &page->links) = (Link){1000, 2000, 3000, 4000, STR("s1"), 1, STR("一")};
     *LIST_PUSH(sheet->arena, &layout->anchors) = (Anchor){STR("s1"), 0, 79370, 100000};
     *LIST_PUSH(sheet->arena, &layout->outline) = (OutlineEntry){STR("一、职责"), 1, STR("s1")};
-    page = sheet_page(sheet, "");
+    page = sheet_page(sheet, 0);
     page->kind = PAGE_COVER;
     page->landscape = true;
-    sheet_page(sheet, "检查1")->kind = PAGE_FINDINGS;
+    page = sheet_page(sheet, 1);
+    page->kind = PAGE_FINDINGS;
+    page->label = STR("检查1");
 }
 
 static void trace_is_as_expected(void **state)
@@ -77,7 +79,7 @@ static void fake_fonts_are_traced(void **state)
     Sheet sheet;
     sheet_open(&sheet);
     sheet.metrics = fake_metrics();
-    Page *page = sheet_page(&sheet, "1");
+    Page *page = sheet_page(&sheet, 1);
     sheet_text(&sheet, page, 0, 16000, 0, 0, "年")->elem = 5; /* no such element */
     StrBuf out = {0};
     paint_trace(&sheet.layout, &out);

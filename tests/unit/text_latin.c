@@ -1,7 +1,4 @@
-/*
- * Numbers without HarfBuzz: where a face is said to set its figures apart, HarfBuzz
- * makes of any text of them what looking up one after another makes.
- */
+/* A stretch of figures and letters comes out as HarfBuzz sets the whole of it, in each font. */
 #include "text_fixture.h"
 
 #include <harfbuzz/hb.h>
@@ -32,61 +29,6 @@ static unsigned random_text(char text[LENGTH_MAX], Str from, unsigned seed)
     return n;
 }
 
-/* The text shaped, held against its characters one by one. */
-static bool is_apart(hb_font_t *font, hb_buffer_t *buffer, const char *text, unsigned n)
-{
-    unsigned count;
-    latin_begin(buffer);
-    for (unsigned i = 0; i < n; i++)
-        hb_buffer_add(buffer, (unsigned char)text[i], i);
-    latin_shape(font, buffer);
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-    bool same = count == n;
-    for (unsigned i = 0; same && i < n; i++) {
-        hb_codepoint_t gid = 0;
-        same = hb_font_get_nominal_glyph(font, (unsigned char)text[i], &gid) && infos[i].codepoint == gid &&
-               infos[i].cluster == i && places[i].x_offset == 0 && places[i].y_offset == 0 &&
-               places[i].x_advance == hb_font_get_glyph_h_advance(font, gid);
-    }
-    return same;
-}
-
-/* Whether texts of figures, the same each time, are all set apart. */
-static bool texts_are_apart(hb_font_t *font)
-{
-    hb_buffer_t *buffer = hb_buffer_create();
-    bool apart = true;
-    for (unsigned t = 0; t < TEXTS; t++) {
-        char text[LENGTH_MAX];
-        unsigned n = random_text(text, STR("0123456789.,%-"), t);
-        apart = apart && is_apart(font, buffer, text, n);
-    }
-    hb_buffer_destroy(buffer);
-    return apart;
-}
-
-static void figures_that_stand_apart_are_as_harfbuzz_sets_them(void **state)
-{
-    (void)state;
-    static const char *const PATHS[] = {TERMES, HEROS, HEROS_BOLD, FANDOL_FANG, WENKAI};
-    for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
-        hb_font_t *font = font_of(PATHS[i]);
-        assert_true(latin_figures_apart(font));
-        assert_true(texts_are_apart(font));
-        hb_font_destroy(font);
-    }
-}
-
-static void a_face_that_kerns_its_figures_is_told(void **state)
-{
-    (void)state;
-    hb_font_t *font = font_of(NOTO_SERIF);
-    assert_false(latin_figures_apart(font));
-    assert_false(texts_are_apart(font));
-    hb_font_destroy(font);
-}
-
 /* The font's glyphs of a text in sizes of its own units, held against HarfBuzz's of the whole. */
 static void assert_shaped_whole(const Metrics *metrics, hb_font_t *font, Str text, Arena *arena)
 {
@@ -111,7 +53,6 @@ static void assert_shaped_whole(const Metrics *metrics, hb_font_t *font, Str tex
     hb_buffer_destroy(buffer);
 }
 
-/* A number stands apart only where no letter or mark joins its stretch: A4, 7T, 1.V. */
 static void a_stretch_is_shaped_whole_whatever_it_begins_with(void **state)
 {
     (void)state;
@@ -140,8 +81,6 @@ static void a_stretch_is_shaped_whole_whatever_it_begins_with(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_that_stand_apart_are_as_harfbuzz_sets_them),
-        cmocka_unit_test(a_face_that_kerns_its_figures_is_told),
         cmocka_unit_test(a_stretch_is_shaped_whole_whatever_it_begins_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
