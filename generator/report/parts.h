@@ -8,7 +8,7 @@
  *   excerpt.c      the source line with its caret
  *   terminal.c, finding.c, explain_*.c   for people at a terminal
  *   json.c, sarif.c, json_text.c         for programs
- *   html.c, html_item.c, html_style.c    for a browser and for paper
+ *   html.c, html_item.c, report.css      for a browser and for paper
  */
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
