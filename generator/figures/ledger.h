@@ -17,6 +17,7 @@ struct Slot {
     SlotState state;  /* WAITING: a formula not yet evaluated */
     bool amount;      /* TEXT that reads as a number with its unit: "25%"; its figure has the value */
     uint32_t index;   /* among all slots of the ledger */
+    uint32_t formula; /* its place in Ledger.formulas, from 1; 0: none */
     uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
     Str default_unit; /* of the group it stands in */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
@@ -59,13 +60,15 @@ Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
 
-/* formula.c: evaluates one waiting slot and what it depends on. */
-void formula_run(Ledger *ledger, Slot *slot, DiagList *diags);
+/* formula.c: evaluates every waiting slot, each after what it depends on. */
+void formulas_run(Ledger *ledger, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
 bool slot_settle(const Slot *slot, Value *value);
 
 /* Gives a group or list its children; those it had stay the first ones. Their array is borrowed. */
 void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena);
+/* A record's keys, once it has them all: a long list's are mostly of one shape, that of the `first`. */
+void record_index(Slot *record, const Slot *first, size_t nrecords, Arena *arena);
 
 const Entry *entry_child(const Entry *entry, Str key);
 /* An empty cell of a record. */
