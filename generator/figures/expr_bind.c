@@ -7,14 +7,6 @@
 
 #define NOT_ONE DIAG_BOTH("选(…) 要正好有一条记录符合", "选(…) needs exactly one record that fits")
 
-static const Expr *of_entry(Arena *arena, const Entry *entry, size_t at)
-{
-    Expr *expr = expr_new(arena, EXPR_ENTRY, at);
-    expr->entries.alone = entry;
-    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
-    return expr;
-}
-
 static Str filled(const ExprPlace *place, Str word)
 {
     size_t star = str_find(word, STR("*"), 0);
@@ -79,13 +71,21 @@ static const Entry *entry_find(const ExprPlace *place, Str path)
     return found || str_find(path, STR("."), 0) == path.n ? found : entry_at(place->root, path);
 }
 
-/* What can be counted with, or NULL: in a relation a blank or "25%" as well. */
+/* Whether one can count with it; in a relation with a blank or "25%" as well. */
+static bool counts(const ExprPlace *place, const Entry *entry)
+{
+    return place->fault ? entry->kind == ENTRY_FIGURE : entry_counts(entry);
+}
+
 static const Expr *counting(const ExprPlace *place, const Entry *entry, size_t at)
 {
-    if (place->fault ? entry->kind == ENTRY_FIGURE : entry_counts(entry))
-        return of_entry(place->arena, entry, at);
-    return fail(place, is_last(place) ? DIAG_FORMULA_NO_LAST : DIAG_FORMULA_NOT_FIGURE, at, entry->path,
-                (Str){0});
+    if (!counts(place, entry))
+        return fail(place, is_last(place) ? DIAG_FORMULA_NO_LAST : DIAG_FORMULA_NOT_FIGURE, at, entry->path,
+                    (Str){0});
+    Expr *expr = expr_new(place->arena, EXPR_ENTRY, at);
+    expr->entries.alone = entry;
+    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
+    return expr;
 }
 
 static const Expr *cell(const ExprPlace *place, const Entry *record, Str column, size_t at)
@@ -192,72 +192,39 @@ static bool filter_fits(const ExprPlace *place, const RecordFilter *filter, cons
     return true;
 }
 
-/* Records without the column add nothing, but one at least has to have it. */
-static const Expr *column_total(const ExprPlace *place, Records records, const RecordFilter *filter,
-                                size_t at)
-{
-    const Entry *list = records.entry;
-    bool known = list->nchildren == 0 && list->kind == ENTRY_LIST;
-    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->ledger->lists, list, filter);
-    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
-        const Entry *term = entry_child(record, records.column);
-        known = known || term;
-        if (term && !entry_blank(term) && entry_counts(term))
-            *LIST_PUSH(place->arena, &total->entries.list) = term;
-    }
-    known = known || list_by_key(place->ledger->lists, list, records.column)->n > 0;
-    return known && filter_fits(place, filter, list, at) ? total : NULL;
-}
-
-/* A formula's list has the column in every record that it sums; an empty cell adds nothing. */
-static const Expr *strict_total(const ExprPlace *place, Records records, const RecordFilter *filter, Str path,
-                                size_t at)
-{
-    bool in_list = records.entry->kind == ENTRY_LIST, known = in_list || !records.column.n;
-    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->ledger->lists, records.entry, filter);
-    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
-        bool parted = record->kind == ENTRY_GROUP && (in_list || records.column.n);
-        const Entry *term = parted                         ? entry_child(record, records.column)
-                            : in_list || !records.column.n ? record
-                                                           : NULL;
-        if (!term && in_list)
-            return fail_unknown(
-                place,
-                str_format(place->arena, STR_FMT "." STR_FMT, STR_ARG(record->path), STR_ARG(records.column)),
-                at);
-        known = known || term;
-        if (!term || entry_blank(term))
-            continue;
-        if (term->kind != ENTRY_FIGURE)
-            return fail(place, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
-        *LIST_PUSH(place->arena, &total->entries.list) = term;
-    }
-    if (!known)
-        return fail_unknown(place, path, at);
-    return filter_fits(place, filter, records.entry, at) ? total : NULL;
-}
-
+/*
+ * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
+ * One record at least has the column, and every record of a list that a formula sums.
+ */
 static const Expr *total_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
 {
     Str path = filled(place, name->word);
     const Entry *alone = place->fault ? entry_find(place, path) : NULL;
     if (alone && alone->kind != ENTRY_LIST && alone->kind != ENTRY_GROUP)
         return counting(place, alone, name->word_at);
-    Records records = records_find(place, path);
-    if (!records.entry)
+    const Records records = records_find(place, path);
+    const Entry *list = records.entry;
+    if (!list)
         return fail_unknown(place, path, name->word_at);
-    if (place->fault)
-        return strict_total(place, records, filter, path, at);
-    if (records.column.n)
-        return column_total(place, records, filter, at);
+    bool is_list = list->kind == ENTRY_LIST, known = !records.column.n || (is_list && list->nchildren == 0);
     Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->ledger->lists, records.entry, filter);
-    for (const Entry *term; (term = record_next(&walk)) != NULL;)
-        if (term->kind == ENTRY_FIGURE)
+    RecordWalk walk = records_walk(place->ledger->lists, list, filter);
+    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
+        const Entry *term = records.column.n ? entry_child(record, records.column) : record;
+        if (!term && is_list && place->fault)
+            return fail_unknown(
+                place, str_join(place->arena, (const Str[]){record->path, records.column}, 2, STR(".")), at);
+        known = known || term;
+        if (!term || entry_blank(term))
+            continue;
+        if (records.column.n ? counts(place, term) : term->kind == ENTRY_FIGURE)
             *LIST_PUSH(place->arena, &total->entries.list) = term;
-    return total;
+        else if (place->fault)
+            return fail(place, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
+    }
+    if (!known && list_by_key(place->ledger->lists, list, records.column)->n == 0)
+        return fail_unknown(place, path, at);
+    return filter_fits(place, filter, list, at) ? total : NULL;
 }
 
 static const Expr *count_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
@@ -344,35 +311,30 @@ static const Expr *last_bind(const ExprPlace *place, const Name *name)
     return expr_bind(&last, name->inner);
 }
 
-/* The calls that choose among records. */
-static const Expr *chosen_bind(const ExprPlace *place, const Name *name, size_t at)
-{
-    RecordFilter filter;
-    if (!filter_bind(place, name->filter, name->word_at, &filter))
-        return NULL;
-    return name->kind == NAME_TOTAL   ? total_bind(place, name, &filter, at)
-           : name->kind == NAME_COUNT ? count_bind(place, name, &filter, at)
-           : name->kind == NAME_PICK  ? pick_bind(place, name, &filter, at)
-                                      : above_bind(place, name, &filter, at);
-}
-
 static const Expr *name_bind(const ExprPlace *place, const Name *name, size_t at)
 {
+    RecordFilter filter;
+    if (name->filter && !filter_bind(place, name->filter, name->word_at, &filter))
+        return NULL;
     switch (name->kind) {
     case NAME_PATH:
         return path_bind(place, name, at);
+    case NAME_TOTAL:
+        return total_bind(place, name, &filter, at);
+    case NAME_COUNT:
+        return count_bind(place, name, &filter, at);
+    case NAME_PICK:
+        return pick_bind(place, name, &filter, at);
     case NAME_LAST:
         return last_bind(place, name);
     case NAME_BELOW:
         return below_bind(place, name, at);
-    case NAME_TOTAL:
-    case NAME_COUNT:
-    case NAME_PICK:
     case NAME_ABOVE:
+        return above_bind(place, name, &filter, at);
     case NAME_KINDS:
         break;
     }
-    return chosen_bind(place, name, at);
+    return NULL;
 }
 
 const Expr *expr_bind(const ExprPlace *place, const Expr *said)
