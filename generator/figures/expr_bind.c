@@ -311,14 +311,12 @@ static const Expr *last_bind(const ExprPlace *place, const Name *name)
     return expr_bind(&last, name->inner);
 }
 
-static const Expr *name_bind(const ExprPlace *place, const Name *name, size_t at)
+static const Expr *call_bind(const ExprPlace *place, const Name *name, size_t at)
 {
     RecordFilter filter;
     if (name->filter && !filter_bind(place, name->filter, name->word_at, &filter))
         return NULL;
     switch (name->kind) {
-    case NAME_PATH:
-        return path_bind(place, name, at);
     case NAME_TOTAL:
         return total_bind(place, name, &filter, at);
     case NAME_COUNT:
@@ -331,6 +329,7 @@ static const Expr *name_bind(const ExprPlace *place, const Name *name, size_t at
         return below_bind(place, name, at);
     case NAME_ABOVE:
         return above_bind(place, name, &filter, at);
+    case NAME_PATH: /* no call */
     case NAME_KINDS:
         break;
     }
@@ -342,7 +341,8 @@ const Expr *expr_bind(const ExprPlace *place, const Expr *said)
     if (said->kind == EXPR_NUMBER)
         return said; /* the same everywhere */
     if (said->kind == EXPR_NAME)
-        return name_bind(place, said->name, said->at);
+        return said->name->kind == NAME_PATH ? path_bind(place, said->name, said->at)
+                                             : call_bind(place, said->name, said->at);
     Expr *bound = expr_new(place->arena, said->kind, said->at);
     bound->terms.v = ARENA_ARRAY(place->arena, Term, said->terms.n);
     for (size_t i = 0; i < said->terms.n; i++) {
