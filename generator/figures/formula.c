@@ -81,14 +81,14 @@ static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const 
     *fault = reader.fault;
     if (!fine)
         return NULL;
-    const ExprPlace place = {.ledger = ledger,
+    const Environment env = {.ledger = ledger,
                              .arena = ledger->arena,
                              .root = &ledger->root->entry,
                              .record = record,
                              .star = own ? own->key : (Str){0},
                              .scope = scope,
                              .fault = fault};
-    return expr_bind(&place, said);
+    return expr_bind(&env, said);
 }
 
 static bool slot_value(Slot *slot, Frame *frame, Value *out)

@@ -180,8 +180,7 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
     if (taken)
         diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
-    TreePlace place = {block->name, &ledger->root->entry};
-    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, place, diags);
+    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA, .name = block->name}, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
     if (block->name.n && !taken)
         root_add(ledger, &slot->entry);
@@ -222,13 +221,13 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     const Node *figures = source->figures ? source->figures : &NOTHING;
-    ledger->root = tree_build(ledger, figures, form, (TreePlace){0}, diags);
+    ledger->root = tree_build(ledger, figures, form, diags);
     for (size_t i = 0; i < source->nchapters; i++)
         blocks_add(ledger, &source->chapters[i].blocks, diags);
     const Node *own_last = node_at(figures, "上年"), *published = source->figures_last;
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
-    Slot *own = own_last ? tree_build(ledger, own_last, own_form, (TreePlace){0}, diags) : NULL;
-    ledger->last = published ? tree_build(ledger, published, form, (TreePlace){0}, diags) : own;
+    Slot *own = own_last ? tree_build(ledger, own_last, own_form, diags) : NULL;
+    ledger->last = published ? tree_build(ledger, published, form, diags) : own;
     ledger->lists = list_indexes_new(ledger, arena);
     formulas_run(ledger, diags);
     if (own && published)

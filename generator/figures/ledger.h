@@ -43,19 +43,15 @@ struct Ledger {
 /* tree.c: the shape of a mapping, values typed but formulas waiting. */
 typedef enum TreeKind {
     TREE_FIGURES, /* figures.yaml: a scalar is a figure */
-    TREE_DATA,    /* a table's own data: a scalar may be text */
+    TREE_DATA,    /* a table's own data, below this year's root: a scalar may be text */
 } TreeKind;
 typedef struct TreeForm {
     TreeKind kind;
     bool in_record; /* inside a list, where text is allowed */
     Str unit;       /* of bare numbers, until a group's 单位 says otherwise */
+    Str name;       /* TREE_DATA: the table's 名, may be empty */
 } TreeForm;
-/* A tree of its own, or, with a parent, a table's data under its 名, which may be empty. */
-typedef struct TreePlace {
-    Str path;
-    const Entry *parent;
-} TreePlace;
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags);
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags);
 
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };

@@ -54,15 +54,13 @@ static bool starts_like_number(Str text)
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
 
-static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, TreePlace place)
+static Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
 {
     Slot *slot = ARENA_NEW(ledger->arena, Slot);
     slot->index = ledger->nslots++;
-    slot->entry.kind = kind;
     slot->entry.key = key;
-    slot->entry.path = place.path;
-    slot->entry.parent = place.parent;
-    slot->entry.figure.path = place.path;
+    slot->entry.path = slot->entry.figure.path = path;
+    slot->entry.parent = parent;
     slot->entry.figure.known = true;
     return slot;
 }
@@ -158,7 +156,7 @@ static Slot *branch_new(const Builder *b, Slot *slot, Str key, const Node *node,
 {
     Arena *arena = b->ledger->arena;
     Str path = slot->entry.path.n ? str_join(arena, (const Str[]){slot->entry.path, key}, 2, STR(".")) : key;
-    Slot *child = slot_new(b->ledger, ENTRY_GROUP, key, (TreePlace){path, &slot->entry});
+    Slot *child = slot_new(b->ledger, key, path, &slot->entry);
     branch_build(b, node, child, form);
     return child;
 }
@@ -211,10 +209,12 @@ static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeFor
     }
 }
 
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags)
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags)
 {
     const Builder builder = {ledger, diags};
-    Slot *slot = slot_new(ledger, ENTRY_GROUP, place.path, place);
+    const Entry *parent = form.kind == TREE_DATA ? &ledger->root->entry : NULL;
+    Slot *slot =
+        slot_new(ledger, form.name, form.name, parent); /* a group until it is found to be another kind */
     if (map->kind == NODE_MAP)
         branch_build(&builder, map, slot, form);
     else
