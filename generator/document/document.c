@@ -261,6 +261,16 @@ static void properties_make(Builder *b, Document *document, Str title)
     document->lang = STR("zh-CN");
 }
 
+/* As it stands: its braces are no placeholders. */
+static void note_add(Builder *b, const Node *note)
+{
+    Draft draft = {0};
+    if (!note || note->scalar.text.n == 0)
+        return;
+    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = note->pos}, note->scalar.text);
+    para_add(b, draft_para(b, &draft, PARA_NOTE, &b->styles[STYLE_NOTE], note->pos));
+}
+
 const Document *document_build(const DocumentInput *input, Arena *arena, DiagList *diags)
 {
     Builder builder = {.source = input->source,
@@ -275,7 +285,6 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     const Marked *chapters = marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);
-    document->note_style = b->styles[STYLE_NOTE];
     document->draft_styles = draft_styles(b);
     cover_make(b, document);
     toc_add(b);
@@ -283,28 +292,10 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     properties_make(b, document, title.text);
     para_add(b, title);
     chapters_add(b, chapters);
+    note_add(b, input->note);
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
     document_list(document, arena);
     drafts_end(b);
     return document;
-}
-
-const Document *document_with_note(const Document *document, Str text, Pos pos, Arena *arena)
-{
-    Document *noted = ARENA_NEW(arena, Document);
-    Paragraph *note = ARENA_NEW(arena, Paragraph);
-    Run *run = ARENA_NEW(arena, Run);
-    Block *blocks = ARENA_ARRAY(arena, Block, document->nblocks + 1);
-    *noted = *document;
-    *run = (Run){.kind = RUN_FORM, .n = (uint32_t)text.n, .pos = pos};
-    *note = (Paragraph){
-        .kind = PARA_NOTE, .style = &noted->note_style, .text = text, .runs = run, .nruns = 1, .pos = pos};
-    for (size_t i = 0; i < document->nblocks; i++)
-        blocks[i] = document->blocks[i];
-    blocks[document->nblocks] = (Block){.kind = BLOCK_PARA, .para = note};
-    noted->blocks = blocks;
-    noted->nblocks = document->nblocks + 1;
-    document_list(noted, arena);
-    return noted;
 }
