@@ -103,8 +103,6 @@ Str fingerprint_str(Fingerprint print, Arena *arena); /* 32 hex digits */
 
 /* ---- words.c ---- */
 
-const char *severity_name(Severity severity, Lang lang); /* 错误, error */
-const char *severity_key(Severity severity);             /* "error", in every language */
 /* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
 Str node_text(const Node *node, Arena *arena);
 void figure_value_add(StrBuf *out, Decimal value, Str unit); /* 7005.49万元 */
