@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Style sheets and scripts of generator/: braces close, declarations are of known shape, every colour that is used is
-defined, every class stands in the code of its folder, and node, where it is installed, can read each script.
+defined, every class stands in the code of its folder or of base/, and node, where it is installed, can read each script.
 
     web.py PROJECT
 """
@@ -33,7 +33,8 @@ def check_style(path):
     for name in sorted(set(re.findall(r"var\((--[\w-]+)\)", text)) - set(re.findall(r"(--[\w-]+):", styles))):
         yield f"{name} is not defined"
     selectors = re.sub(r"\{[^{}]*\}", "{}", plain)
-    code = "".join(read(source) for source in glob.glob(os.path.join(os.path.dirname(path), "*.c")))
+    folders = os.path.dirname(path), f"{PROJECT}/generator/base"  # which names the severities
+    code = "".join(read(source) for folder in folders for source in glob.glob(f"{folder}/*.c"))
     for name in sorted(set(re.findall(r"\.([a-z]\w*)", selectors))):
         if not re.search(rf'"[^"\n]*\b{name}\b', code):
             yield f".{name} is used by no page"
