@@ -222,13 +222,6 @@ static const Expr *path_read(ExprReader *reader, Str word, size_t at)
     return expr;
 }
 
-static const Expr *number_read(ExprReader *reader, Decimal value, size_t at)
-{
-    Expr *expr = expr_new(reader->arena, EXPR_NUMBER, at);
-    expr->number.number = value;
-    return expr;
-}
-
 static const Expr *operand_read(ExprReader *reader, size_t at)
 {
     skip_blanks(reader);
@@ -240,7 +233,11 @@ static const Expr *operand_read(ExprReader *reader, size_t at)
     if (reader->at < reader->text.n && reader->text.s[reader->at] == '(')
         return call_read(reader, word, from);
     Decimal number;
-    return decimal_parse(word, &number) ? number_read(reader, number, from) : path_read(reader, word, from);
+    if (!decimal_parse(word, &number))
+        return path_read(reader, word, from);
+    Expr *expr = expr_new(reader->arena, EXPR_NUMBER, from);
+    expr->number.number = number;
+    return expr;
 }
 
 static const Expr *factor_read(ExprReader *reader)

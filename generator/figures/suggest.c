@@ -6,7 +6,7 @@
 #include "figures/whatif.h"
 
 /* Ours: with more trials than that the file has worse problems than slips. */
-enum { TRIALS_MAX = 6000 };
+enum { TRIALS_MAX = 4000 };
 
 typedef struct Candidate {
     const Slot *slot;
@@ -61,16 +61,18 @@ static bool difference_at(Search *search, size_t relation, Decimal value, Decima
     return judgement.grade != GRADE_MOOT && !judgement.units;
 }
 
-/* The number that makes both sides equal, if the difference is linear in the figure and it has no more places. */
-static bool value_solve(Search *search, size_t relation, const Slot *slot, Decimal *out)
+/*
+ * The number that makes both sides equal, if the difference is linear in the figure and it has no more places.
+ * at_own  the difference as the ledger is
+ */
+static bool value_solve(Search *search, size_t relation, const Slot *slot, Decimal at_own, Decimal *out)
 {
-    Decimal own = slot->entry.figure.value, more, at_own, at_more, slope, step;
+    Decimal own = slot->entry.figure.value, more, at_more, slope, step;
     int places = own.places;
     if (unit_is_money(slot->entry.figure.unit) && places < 2)
         places = 2;
-    if (!decimal_add(own, decimal_of(1), &more) || !difference_at(search, relation, own, &at_own) ||
-        !difference_at(search, relation, more, &at_more) || !decimal_sub(at_more, at_own, &slope) ||
-        decimal_sign(slope) == 0)
+    if (!decimal_add(own, decimal_of(1), &more) || !difference_at(search, relation, more, &at_more) ||
+        !decimal_sub(at_more, at_own, &slope) || decimal_sign(slope) == 0)
         return false;
     if (!decimal_div(at_own, slope, places, &step) || !decimal_sub(own, step, out))
         return false;
@@ -113,6 +115,8 @@ static int candidate_order(const Candidate *a, const Candidate *b)
 static void relation_suggest(Search *search, size_t relation, Suggestion *out)
 {
     const Relation *failed = &search->whatif->relations.v[relation];
+    Evaluation run = relation_evaluation();
+    const Judgement as_built = relation_judge(failed, &run);
     Candidate best = {0};
     size_t rivals = 0;
     bool alone = true;
@@ -120,10 +124,10 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
     search->typed.n = 0;
     typed_collect(search, failed->left);
     typed_collect(search, failed->right);
-    for (size_t i = 0; i < search->typed.n && search->trials < TRIALS_MAX; i++) {
+    for (size_t i = 0; i < search->typed.n && !as_built.units && search->trials < TRIALS_MAX; i++) {
         Candidate candidate = {.slot = search->typed.v[i]};
         whatif_choose(search->whatif, candidate.slot);
-        if (!value_solve(search, relation, candidate.slot, &candidate.value) ||
+        if (!value_solve(search, relation, candidate.slot, as_built.difference, &candidate.value) ||
             !candidate_judge(search, relation, &candidate))
             continue;
         candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);

@@ -59,18 +59,14 @@ static bool place_fits(Str wanted, const Finding *finding)
     return path_ends(has_line ? finding->place : without_line(finding->place), wanted);
 }
 
-static bool rule_fits(const Waiver *waiver, const RuleSpec *rule)
-{
-    return str_eq(waiver->rule, rule->id) || str_eq(waiver->rule, rule->code);
-}
-
 /* How many findings the waiver covers. */
 static size_t waiver_apply(const Waiving *waiving, const Waiver *waiver)
 {
     size_t n = 0;
     for (size_t i = 0; i < waiving->findings->n; i++) {
         Finding *finding = &waiving->findings->v[i];
-        if (!rule_fits(waiver, finding->rule) || !place_fits(waiver->place, finding))
+        bool same = str_eq(waiver->rule, finding->rule->id) || str_eq(waiver->rule, finding->rule->code);
+        if (!same || !place_fits(waiver->place, finding))
             continue;
         if (!finding->waiver)
             finding->waiver = waiver;

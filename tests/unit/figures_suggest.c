@@ -126,7 +126,7 @@ static void one_slip_is_evident_two_are_not(void **state)
     }
 }
 
-/* Three trials a failure: after 2,000 of them, TRIALS_MAX, none is looked at. */
+/* Two trials a failure: after 2,000 of them, TRIALS_MAX, none is looked at. */
 static void the_search_is_bounded(void **state)
 {
     (void)state;
