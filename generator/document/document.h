@@ -146,6 +146,8 @@ typedef struct Table {
     size_t nrows;
     Cell *cells;
     size_t ncells;
+    const uint32_t
+        *at; /* rows × columns: number of the cell that covers the place; NULL in hand-made tables */
     TableBand *bands;
     size_t nbands;
     Paragraph *notes;
@@ -154,6 +156,15 @@ typedef struct Table {
     bool landscape; /* on landscape pages of its own */
     Pos pos;
 } Table;
+
+/* The cell that covers a place. Precondition: table->at. */
+static inline const Cell *table_cell(const Table *table, uint32_t row, uint32_t col)
+{
+    return &table->cells[table->at[row * table->ncolumns + col]];
+}
+
+/* The band a row is in; NULL: the table has none. */
+const TableBand *table_band(const Table *table, uint32_t row);
 
 typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } BlockKind;
 
