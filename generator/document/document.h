@@ -46,6 +46,7 @@ typedef enum RunKind {
     RUN_FORM,      /* from the template */
     RUN_QUOTED,    /* typed by the clerk between the braces of {照录 …}: said on purpose, never counted */
 } RunKind;
+enum { RUN_KINDS = RUN_QUOTED + 1 };
 
 /* A stretch of Paragraph.text. Runs follow each other and cover the text. */
 typedef struct Run {
@@ -74,6 +75,7 @@ typedef enum ParaKind {
     PARA_TOC_TITLE,
     PARA_ATTACHMENT, /* the word 附件 above an attachment's heading */
 } ParaKind;
+enum { PARA_KINDS = PARA_ATTACHMENT + 1 };
 
 typedef struct Paragraph {
     ParaKind kind;
@@ -189,6 +191,7 @@ typedef enum DocItemKind {
     DOC_TABLE_NOTE,
     DOC_FINDING,
 } DocItemKind;
+enum { DOC_ITEM_KINDS = DOC_FINDING + 1 };
 
 /*
  * A member of the list of all there is in a document, in reading order. Its place in the list is its
