@@ -4,32 +4,11 @@
  */
 #include "checks/check.h"
 
-/* The first cell at or after row `row`; cells are ordered by row. */
-static size_t row_begin(const Table *table, uint32_t row)
-{
-    size_t low = 0, high = table->ncells;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (table->cells[middle].row < row)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static const TableBand *band_of(const Table *table, uint32_t row)
-{
-    size_t low = 0, high = table->nbands;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        if (table->bands[middle].start <= row)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low < table->nbands ? &table->bands[low] : NULL;
-}
+typedef struct CellQuestion {
+    const Table *table;
+    const WordSet *words;
+    Arena *arena;
+} CellQuestion;
 
 static bool cell_says(const Cell *cell, const WordSet *words, Arena *arena)
 {
@@ -46,28 +25,29 @@ static bool cell_says(const Cell *cell, const WordSet *words, Arena *arena)
     return false;
 }
 
-static bool columns_meet(const Cell *a, const Cell *b)
+/* Does one say so of the cells that begin in the row and reach into columns from … to? */
+static bool row_says(const CellQuestion *asked, uint32_t row, uint32_t from, uint32_t to)
 {
-    return a->col < b->col + b->colspan && b->col < a->col + a->colspan;
+    const Cell *cell;
+    for (uint32_t col = from; col < to; col = cell->col + cell->colspan) {
+        cell = table_cell(asked->table, row, col);
+        if (cell->row == row && cell_says(cell, asked->words, asked->arena))
+            return true;
+    }
+    return false;
 }
 
 bool cell_is_under(const Passage *passage, const WordSet *words, Arena *arena)
 {
-    const Table *table = passage->table;
+    const CellQuestion asked = {passage->table, words, arena};
     const Cell *cell = passage->cell;
-    if (!table || !cell || words->n == 0)
+    if (!asked.table || !cell || words->n == 0)
         return false;
-    const TableBand *band = band_of(table, cell->row);
-    uint32_t head = band ? band->start + band->header : 0;
-    for (size_t i = band ? row_begin(table, band->start) : 0; i < table->ncells && table->cells[i].row < head;
-         i++)
-        if (columns_meet(&table->cells[i], cell) && cell_says(&table->cells[i], words, arena))
+    uint32_t from = cell->col, to = cell->col + cell->colspan;
+    const TableBand *band = table_band(asked.table, cell->row);
+    for (uint32_t i = 0; band && i < band->header; i++)
+        if (row_says(&asked, band->start + i, from, to))
             return true;
-    size_t first = row_begin(table, cell->row > 0 ? cell->row - 1 : 0);
-    for (size_t i = first; i < table->ncells && &table->cells[i] < cell; i++) {
-        const Cell *other = &table->cells[i];
-        if ((other->row == cell->row || columns_meet(other, cell)) && cell_says(other, words, arena))
-            return true;
-    }
-    return false;
+    return (cell->row > 0 && row_says(&asked, cell->row - 1, from, to)) ||
+           row_says(&asked, cell->row, 0, from);
 }

@@ -38,16 +38,15 @@ static inline bool cp_is_blank(uint32_t cp)
     return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t';
 }
 
-/* 。！？ and a line feed */
+/* Of 0, which stands behind a passage, too. */
 static inline bool cp_ends_sentence(uint32_t cp)
 {
-    return cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == '\n' || cp == 0;
+    return cp == 0 || sentence_end(cp) == END_SENTENCE;
 }
 
-/* these and ，；： */
 static inline bool cp_ends_clause(uint32_t cp)
 {
-    return cp_ends_sentence(cp) || cp == 0xFF0C /* ， */ || cp == 0xFF1B /* ； */ || cp == 0xFF1A /* ： */;
+    return cp == 0 || sentence_end(cp) >= END_CLAUSE;
 }
 
 bool cp_in(uint32_t cp, Str set);

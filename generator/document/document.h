@@ -46,6 +46,7 @@ typedef enum RunKind {
     RUN_FORM,      /* from the template */
     RUN_QUOTED,    /* typed by the clerk between the braces of {照录 …}: said on purpose, never counted */
 } RunKind;
+enum { RUN_KINDS = RUN_QUOTED + 1 };
 
 /* A stretch of Paragraph.text. Runs follow each other and cover the text. */
 typedef struct Run {
@@ -74,6 +75,7 @@ typedef enum ParaKind {
     PARA_TOC_TITLE,
     PARA_ATTACHMENT, /* the word 附件 above an attachment's heading */
 } ParaKind;
+enum { PARA_KINDS = PARA_ATTACHMENT + 1 };
 
 typedef struct Paragraph {
     ParaKind kind;
@@ -146,6 +148,8 @@ typedef struct Table {
     size_t nrows;
     Cell *cells;
     size_t ncells;
+    const uint32_t
+        *at; /* rows × columns: number of the cell that covers the place; NULL in hand-made tables */
     TableBand *bands;
     size_t nbands;
     Paragraph *notes;
@@ -154,6 +158,15 @@ typedef struct Table {
     bool landscape; /* on landscape pages of its own */
     Pos pos;
 } Table;
+
+/* The cell that covers a place. Precondition: table->at. */
+static inline const Cell *table_cell(const Table *table, uint32_t row, uint32_t col)
+{
+    return &table->cells[table->at[row * table->ncolumns + col]];
+}
+
+/* The band a row is in; NULL: the table has none. */
+const TableBand *table_band(const Table *table, uint32_t row);
 
 typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } BlockKind;
 
@@ -178,6 +191,7 @@ typedef enum DocItemKind {
     DOC_TABLE_NOTE,
     DOC_FINDING,
 } DocItemKind;
+enum { DOC_ITEM_KINDS = DOC_FINDING + 1 };
 
 /*
  * A member of the list of all there is in a document, in reading order. Its place in the list is its

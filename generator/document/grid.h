@@ -22,7 +22,8 @@ typedef struct RowPlan {
 
 typedef struct GridCell {
     Cell cell;
-    bool blank; /* nothing was written in it */
+    bool blank;      /* nothing was written in it */
+    uint32_t number; /* in the finished table */
 } GridCell;
 
 typedef struct Grid {

@@ -82,3 +82,16 @@ void document_list(Document *document, Arena *arena)
     document->items = list.items;
     document->nitems = list.n;
 }
+
+const TableBand *table_band(const Table *table, uint32_t row)
+{
+    size_t low = 0, high = table->nbands;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table->bands[middle].start <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low < table->nbands ? &table->bands[low] : NULL;
+}

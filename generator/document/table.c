@@ -104,17 +104,22 @@ static void rows_make(TableWork *work, Table *table)
     table->nbands = work->bands.n;
 }
 
-/* Cells that were joined to another own no place any more and stay behind. */
+/* Cells that were joined to another own no place any more and stay behind. The table takes the grid over. */
 static void cells_make(TableWork *work, Table *table)
 {
     Grid *grid = &work->grid;
+    uint32_t *at = grid->owner;
     table->cells = ARENA_ARRAY(work->b->arena, Cell, grid->cells.n);
     for (uint32_t r = 0; r < grid->nrows; r++)
         for (uint32_t c = 0; c < grid->ncols; c++) {
-            const Cell *cell = &grid_at(grid, r, c)->cell;
-            if (cell->row == r && cell->col == c)
-                table->cells[table->ncells++] = *cell;
+            GridCell *owner = grid_at(grid, r, c);
+            if (owner->cell.row == r && owner->cell.col == c) {
+                owner->number = (uint32_t)table->ncells;
+                table->cells[table->ncells++] = owner->cell;
+            }
+            *at++ = owner->number;
         }
+    table->at = grid->owner;
 }
 
 /* A table without a caption is found by its first cell. */

@@ -88,7 +88,8 @@ static int64_t cell_level(TableWork *work, const CellPlan *plan)
 
 static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
 {
-    static const StyleId BASES[] = {STYLE_TABLE_HEAD, STYLE_TABLE_CELL, STYLE_TABLE_TOTAL};
+    static const StyleId BASES[] = {
+        [ROW_HEAD] = STYLE_TABLE_HEAD, [ROW_BODY] = STYLE_TABLE_CELL, [ROW_TOTAL] = STYLE_TABLE_TOTAL};
     bool head = plan->row->role == ROW_HEAD;
     bool decimal = !head && plan->align == ALIGN_DECIMAL;
     FillScope scope = {.record = plan->row->record, .keys = plan->row->keys, .data = work->data};

@@ -137,29 +137,13 @@ void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like
     *LIST_PUSH(work->arena, &work->texts) = like;
 }
 
-/* ---- sentences ---- */
-
-static bool ends_sentence(uint32_t cp)
-{
-    return cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == 0xFF1B /* ； */ ||
-           cp == '\n';
-}
-
 void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place)
 {
     EditionText like = {.kind = EDITION_SENTENCE, .place = place};
-    size_t from = 0;
-    for (size_t at = 0; at < para->text.n;) {
-        if (!ends_sentence(str_next(para->text, &at)))
-            continue;
-        for (size_t next = at; next < para->text.n; at = next) {
-            if (char_class(str_next(para->text, &next)) != CHAR_CLOSE)
-                break;
-        }
-        edition_text_add(work, para, like, from, at);
-        from = at;
+    for (size_t from = 0, to; from < para->text.n; from = to) {
+        to = sentence_cut(para->text, from);
+        edition_text_add(work, para, like, from, to);
     }
-    edition_text_add(work, para, like, from, para->text.n);
 }
 
 /* ---- the whole ---- */

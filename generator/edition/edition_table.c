@@ -7,23 +7,11 @@
 
 void edition_table_begin(EditionWork *work, const Table *table, Str heading)
 {
-    Places *places = &work->table;
-    *places = (Places){.table = table,
-                       .place = table->caption ? table->caption->text : heading,
-                       .at = ARENA_ARRAY(work->arena, const Cell *, table->nrows * table->ncolumns),
-                       .labels = ARENA_ARRAY(work->arena, Str, table->ncolumns),
-                       .label_bands = ARENA_ARRAY(work->arena, size_t, table->ncolumns)};
-    for (size_t i = 0; i < table->ncells; i++) {
-        const Cell *cell = &table->cells[i];
-        for (uint32_t r = cell->row; r < cell->row + cell->rowspan; r++)
-            for (uint32_t c = cell->col; c < cell->col + cell->colspan; c++)
-                places->at[r * table->ncolumns + c] = cell;
-    }
-}
-
-static const Cell *place_at(const Places *places, uint32_t row, uint32_t col)
-{
-    return places->at[row * places->table->ncolumns + col];
+    Headers *headers = &work->table;
+    *headers = (Headers){.table = table,
+                         .place = table->caption ? table->caption->text : heading,
+                         .labels = ARENA_ARRAY(work->arena, Str, table->ncolumns),
+                         .label_bands = ARENA_ARRAY(work->arena, const TableBand *, table->ncolumns)};
 }
 
 /* Is something in it printed from a figure? */
@@ -54,25 +42,25 @@ static Str cell_label(const Cell *cell, Arena *arena)
 }
 
 /* The nearest words to the left; without any, what the row begins with, be it a code. */
-static Str row_label(const Places *places, const Cell *cell, Arena *arena)
+static Str row_label(const Headers *headers, const Cell *cell, Arena *arena)
 {
     for (uint32_t c = cell->col; c-- > 0;) {
-        Str label = cell_label(place_at(places, cell->row, c), arena);
+        Str label = cell_label(table_cell(headers->table, cell->row, c), arena);
         if (label.n)
             return label;
     }
-    const Cell *first = place_at(places, cell->row, 0);
+    const Cell *first = table_cell(headers->table, cell->row, 0);
     return first != cell && !cell_counts(first) ? cell_text(first, arena) : (Str){0};
 }
 
 /* Header cells of a band over a column, from the top, but for `cell`: 政府采购金额 财政拨款. */
-static Str header_label(const Places *places, const TableBand *band, uint32_t col, const Cell *cell,
+static Str header_label(const Headers *headers, const TableBand *band, uint32_t col, const Cell *cell,
                         Arena *arena)
 {
     TextList labels = {0};
     const Cell *above = NULL;
     for (uint32_t r = 0; r < band->header; r++) {
-        const Cell *head = place_at(places, band->start + r, col);
+        const Cell *head = table_cell(headers->table, band->start + r, col);
         Str label = head != above && head != cell ? cell_label(head, arena) : (Str){0};
         if (label.n)
             *LIST_PUSH(arena, &labels) = label;
@@ -82,21 +70,17 @@ static Str header_label(const Places *places, const TableBand *band, uint32_t co
 }
 
 /* Each column's header is read once a band; a cell that is itself of the header has its own. */
-static Str column_label(Places *places, const Cell *cell, Arena *arena)
+static Str column_label(Headers *headers, const Cell *cell, Arena *arena)
 {
-    const Table *table = places->table;
-    size_t n = table->nbands;
-    while (n > 0 && table->bands[n - 1].start > cell->row)
-        n--;
-    if (n == 0)
+    const TableBand *band = table_band(headers->table, cell->row);
+    if (!band)
         return (Str){0};
-    const TableBand *band = &table->bands[n - 1];
     if (cell->row < band->start + band->header)
-        return header_label(places, band, cell->col, cell, arena);
-    Str *label = &places->labels[cell->col];
-    if (places->label_bands[cell->col] != n) {
-        places->label_bands[cell->col] = n;
-        *label = header_label(places, band, cell->col, cell, arena);
+        return header_label(headers, band, cell->col, cell, arena);
+    Str *label = &headers->labels[cell->col];
+    if (headers->label_bands[cell->col] != band) {
+        headers->label_bands[cell->col] = band;
+        *label = header_label(headers, band, cell->col, cell, arena);
     }
     return *label;
 }

@@ -32,21 +32,20 @@ typedef struct Names {
 } Names;
 enum { NAMES_FEW = 16 };
 
-/* The cell that covers each place of a table, and the words over its columns. */
-typedef struct Places {
+/* A table and the words over its columns. */
+typedef struct Headers {
     const Table *table;
-    Str place;           /* of its texts */
-    const Cell **at;     /* rows × columns */
-    Str *labels;         /* by column: what its header says … */
-    size_t *label_bands; /* … in this band, from 1; 0: not read yet */
-} Places;
+    Str place;                     /* of its texts */
+    Str *labels;                   /* by column: what its header says … */
+    const TableBand **label_bands; /* … in this band; NULL: not read yet */
+} Headers;
 
 typedef struct EditionWork {
     const Finished *finished;
     Arena *arena;
     Sheets sheets;
     LIST_OF(EditionText) texts;
-    Places table; /* the one met last */
+    Headers table; /* the one met last */
     /* of the text or figure at hand */
     StrBuf form;
     TraceFigureList traced;
@@ -55,7 +54,7 @@ typedef struct EditionWork {
 
 /* Bytes from … to of a paragraph as one text; blanks alone add nothing. The rest of it as in `like`. */
 void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like, size_t from, size_t to);
-/* Cut after 。！？； and line feeds, with the closing marks that follow. */
+/* Cut into sentences and their parts (sentence_cut). */
 void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place);
 
 /* ---- edition_table.c ---- */

@@ -1,5 +1,5 @@
 /*
- * Lines into page regions: when a group of strips goes on a page, and which.
+ * Lines into page regions: when a group of lines goes on a page, and which.
  * Knows of tables only that they are things with a height.
  */
 #include "layout/flow.h"
@@ -69,11 +69,11 @@ static Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
     return flow->top_space ? gap - half : -half;
 }
 
-static Len trial_add(const Flow *flow, Trial *trial, const Strip *strip)
+static Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
 {
-    const ParaStyle *style = strip->set->para->style;
+    const ParaStyle *style = box->set->para->style;
     Len half = style_half(style);
-    Len top = trial_top(flow, trial, strip->gap, half);
+    Len top = trial_top(flow, trial, box->gap, half);
     trial->y = top + style->leading;
     trial->edge = trial->y - half;
     trial->empty = false;
@@ -84,20 +84,20 @@ static bool group_fits(const Flow *flow, size_t from, size_t to, bool fresh)
 {
     Trial trial = trial_new(flow, fresh);
     Len depth = flow_depth(flow);
-    for (size_t i = from; i < to && trial.edge <= depth; i++) /* no strip rises above the one before it */
+    for (size_t i = from; i < to && trial.edge <= depth; i++) /* no line rises above the one before it */
         trial_add(flow, &trial, &flow->held.v[i]);
     return trial.edge <= depth;
 }
 
 /* ---- placing ---- */
 
-static void strips_place(Flow *flow, size_t to)
+static void lines_place(Flow *flow, size_t to)
 {
     for (; flow->held_from < to; flow->held_from++) {
-        const Strip *strip = &flow->held.v[flow->held_from];
+        const LineBox *box = &flow->held.v[flow->held_from];
         Trial trial = trial_new(flow, false);
-        Len top = trial_add(flow, &trial, strip);
-        line_place(flow->job, strip->set, strip->line, flow_slot(flow, top));
+        Len top = trial_add(flow, &trial, box);
+        line_place(flow->job, box->set, box->line, flow_slot(flow, top));
         flow->y = trial.y;
         flow->empty = false;
     }
@@ -105,7 +105,7 @@ static void strips_place(Flow *flow, size_t to)
         flow->held_from = flow->held.n = 0;
 }
 
-/* The end of what goes on an empty page of a group that is too tall for it: the last place of the least hold. At least one strip. */
+/* The end of what goes on an empty page of a group that is too tall for it: the last place of the least hold. At least one line. */
 static size_t group_cut(const Flow *flow)
 {
     Trial trial = trial_new(flow, true);
@@ -125,13 +125,13 @@ void flow_commit(Flow *flow)
     flow->need = 0;
     while (flow->held_from < flow->held.n) {
         if (group_fits(flow, flow->held_from, flow->held.n, false)) {
-            strips_place(flow, flow->held.n);
+            lines_place(flow, flow->held.n);
             return;
         }
         if (!flow->empty)
             page_end(flow);
         else
-            strips_place(flow, group_cut(flow));
+            lines_place(flow, group_cut(flow));
     }
 }
 
@@ -168,8 +168,8 @@ void flow_set(Flow *flow, const SetPara *set)
         flow_commit(flow);
     for (size_t i = 0; i < set->lines.n; i++) {
         bool last = i + 1 == set->lines.n;
-        Strip *strip = LIST_PUSH(flow->job->scratch, &flow->held);
-        *strip = (Strip){.set = set, .line = i, .gap = i == 0 ? flow->gap + para->style->before : 0};
+        LineBox *box = LIST_PUSH(flow->job->scratch, &flow->held);
+        *box = (LineBox){.set = set, .line = i, .gap = i == 0 ? flow->gap + para->style->before : 0};
         if (!keeps && flow->need > 0)
             flow->need--;
         if (last && keeps)
@@ -177,7 +177,7 @@ void flow_set(Flow *flow, const SetPara *set)
         Hold hold = last ? HOLD_NONE : line_hold(set, i + 1);
         if (hold == HOLD_NONE && (flow->need > 0 || (keeps && !last)))
             hold = HOLD_NEXT;
-        strip->hold = hold;
+        box->hold = hold;
         if (hold == HOLD_NONE)
             flow_commit(flow);
     }
@@ -207,7 +207,7 @@ SetParaList flow_take_headings(Flow *flow)
 
 /* ---- things ---- */
 
-/* Where a thing would begin after the held strips. */
+/* Where a thing would begin after the held lines. */
 static Len thing_top(const Flow *flow, const Thing *thing, bool fresh)
 {
     Trial trial = trial_new(flow, fresh);

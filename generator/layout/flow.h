@@ -1,8 +1,8 @@
 /*
- * Flow: strips (lines) stacked into the text areas of page after page.
+ * Flow: line boxes stacked into the text areas of page after page.
  * Private to layout/.
  *
- * Strips are held until a place where a page may end; what is held then is one
+ * They are held until a place where a page may end; what is held then is one
  * group and goes on one page. So pages break as late as the rules allow:
  *   a heading (keep_next) stands with at least two lines of what follows;
  *   孤行: neither the first nor the last line of a paragraph stands alone;
@@ -18,15 +18,15 @@
 
 #include "layout/page.h"
 
-/* How much a page end after a strip is minded. */
+/* How much a page end after a line is minded. */
 typedef enum Hold { HOLD_NONE, HOLD_NEXT, HOLD_LINES } Hold;
 
-typedef struct Strip {
+typedef struct LineBox {
     const SetPara *set;
     size_t line;
     Len gap;   /* above; dropped at a page's top */
-    Hold hold; /* between this strip and the next */
-} Strip;
+    Hold hold; /* between this line and the next */
+} LineBox;
 
 typedef struct Flow {
     const LayoutJob *job;
@@ -39,8 +39,8 @@ typedef struct Flow {
     Len y;          /* foot of what stands on it */
     Len gap;        /* space below the last thing, held or placed */
     int need;       /* lines a heading above still asks for */
-    LIST_OF(Strip) held;
-    size_t held_from; /* strips before it are placed */
+    LIST_OF(LineBox) held;
+    size_t held_from; /* lines before it are placed */
 } Flow;
 
 void flow_init(Flow *flow, const LayoutJob *job, PageKind kind);
@@ -69,7 +69,7 @@ typedef struct Thing {
     Len gap, half, need;
 } Thing;
 
-/* Room for a thing after all held strips: on this page, or on a new one with them. May be negative. */
+/* Room for a thing after all held lines: on this page, or on a new one with them. May be negative. */
 Len flow_room(const Flow *flow, const Thing *thing, bool fresh);
 /* Places what is held so that the thing fits below it, on this page or a new one; returns the thing's top. */
 Len flow_reserve(Flow *flow, const Thing *thing);
