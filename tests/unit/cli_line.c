@@ -220,8 +220,8 @@ static void the_language_counts_wherever_it_stands(void **state)
 {
     (void)state;
     static const char *const LINES[] = {"--lang zh build", "build --lang zh", "--lang=zh nothing",
-                                        "--lang zh -z"};
-    for (size_t i = 0; i < sizeof LINES / sizeof *LINES - 1; i++) {
+                                        "--lang zh -z", "-z --lang zh build"};
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
         Typed t = typed(LINES[i]);
         assert_false(t.fine);
         assert_non_null(strstr(t.told, "用 yusuan --help 看用法"));
@@ -254,6 +254,22 @@ static void help_and_version_need_nothing_else(void **state)
         typed_end(&t);
     }
     is_refused("--help nothing", "no such command");
+}
+
+/* A line of any length is read: what is too much of it is told. */
+static void very_many_options_are_told(void **state)
+{
+    (void)state;
+    StrBuf line = {0};
+    strbuf_adds(&line, "build c/2021");
+    for (size_t i = 0; i < 3; i++)
+        strbuf_adds(&line, " -hhhhhhhhhhhhhhhhhhhhh"); /* 3 × 21 */
+    is_taken(line.s);
+    strbuf_adds(&line, " -h"); /* 64 */
+    is_taken(line.s);
+    strbuf_adds(&line, " -h");
+    is_refused(line.s, "missing: -h");
+    strbuf_free(&line);
 }
 
 static void numbers_have_bounds(void **state)
@@ -454,6 +470,7 @@ int main(void)
         cmocka_unit_test(unknown_options_and_missing_values_are_told),
         cmocka_unit_test(the_language_counts_wherever_it_stands),
         cmocka_unit_test(help_and_version_need_nothing_else),
+        cmocka_unit_test(very_many_options_are_told),
         cmocka_unit_test(numbers_have_bounds),
         cmocka_unit_test(counts_are_digits_within_bounds),
         cmocka_unit_test(an_array_job_names_its_share),
