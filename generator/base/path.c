@@ -58,5 +58,5 @@ Str path_year_before(Str content, Arena *arena)
             return (Str){0};
         year = year * 10 + (name.s[i] - '0');
     }
-    return path_join(arena, path_parent(content), str_format(arena, "%d", year - 1));
+    return year ? path_join(arena, path_parent(content), str_format(arena, "%d", year - 1)) : (Str){0};
 }

@@ -109,17 +109,21 @@ static const OptionSpec *spec_met(const Line *line, int option)
     return NULL;
 }
 
-static bool given_collect(Line *line, const Common *common, int argc, char **argv)
+/* The first that is no option, or is one too many; NULL: none. All are looked at, since --lang may come after it. */
+static const char *given_collect(Line *line, int argc, char **argv)
 {
+    const char *stranger = NULL;
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, line->letters, line->longs, NULL)) != -1;) {
         const OptionSpec *spec = spec_met(line, option);
-        if (!spec || line->ngiven == OPTIONS_MAX)
-            return usage_tell(common, USAGE_OPTION, argv[optind - 1]);
-        line->given[line->ngiven].spec = spec;
-        line->given[line->ngiven++].value = optarg;
+        if (spec && line->ngiven < OPTIONS_MAX) {
+            line->given[line->ngiven].spec = spec;
+            line->given[line->ngiven++].value = optarg;
+        } else if (!stranger) {
+            stranger = argv[optind - 1];
+        }
     }
-    return true;
+    return stranger;
 }
 
 static const OptionSpec *spec_find(const OptionSpec *specs, size_t n, const char *name)
@@ -179,9 +183,11 @@ bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **
     specs_add(&line, COMMON_OPTIONS, COMMON_OPTIONS_N);
     for (size_t i = 0; VERBS[i]; i++)
         specs_add(&line, VERBS[i]->options, VERBS[i]->noptions);
-    if (!given_collect(&line, common, argc, argv) ||
-        !given_set(&line, COMMON_OPTIONS, COMMON_OPTIONS_N, common))
+    const char *stranger = given_collect(&line, argc, argv);
+    if (!given_set(&line, COMMON_OPTIONS, COMMON_OPTIONS_N, common))
         return false;
+    if (stranger)
+        return usage_tell(common, USAGE_OPTION, stranger);
     if (optind < argc && !(*verb = verb_find(argv[optind])))
         return usage_tell(common, USAGE_VERB, argv[optind]);
     if (!*verb)
