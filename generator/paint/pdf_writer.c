@@ -10,6 +10,8 @@
  */
 #include "paint/pdf_writer.h"
 
+#include "base/bytes.h"
+
 #include <hpdf.h>
 #include <hpdf_mmgr.h>
 #include <hpdf_objects.h>
@@ -221,12 +223,6 @@ static void pack_some(PdfWriter *writer, PdfRef first, PdfRef end)
     strbuf_free(&head);
 }
 
-static void put_big_endian(StrBuf *out, uint32_t value, unsigned bytes)
-{
-    while (bytes--)
-        strbuf_addc(out, (char)(value >> (8 * bytes) & 0xFF));
-}
-
 /*
  * Of all bytes so far: the same document always has the same /ID. SHA-256 cut to the 16 bytes that
  * §14.4 asks for: processors have instructions for it, so that it takes a tenth of MD5's time.
@@ -248,14 +244,14 @@ static void put_id(StrBuf *body, struct sha256_ctx so_far)
 /* A row for each object (§7.5.8.3). */
 static void put_rows(const PdfWriter *writer, StrBuf *rows)
 {
-    put_big_endian(rows, 0, 1); /* object 0: the free list, which is empty */
-    put_big_endian(rows, 0, 4);
-    put_big_endian(rows, 0xFFFF, 2);
+    be_put(rows, 0, 1); /* object 0: the free list, which is empty */
+    be_put(rows, 0, 4);
+    be_put(rows, 0xFFFF, 2);
     for (size_t i = 1; i < writer->objects.n; i++) {
         Place place = writer->objects.v[i]->place;
-        put_big_endian(rows, place.type, 1);
-        put_big_endian(rows, place.where, 4);
-        put_big_endian(rows, place.nth, 2);
+        be_put(rows, place.type, 1);
+        be_put(rows, place.where, 4);
+        be_put(rows, place.nth, 2);
     }
 }
 
