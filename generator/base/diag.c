@@ -7,18 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-typedef struct Row {
-    const char *name;
-    Severity severity;
-    const char *message[2], *hint[2]; /* by Lang */
-} Row;
-
-static const Row ROWS[] = {
-#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) {name, severity, {zh, en}, {zh_hint, en_hint}},
-#include "base/diag/all.def"
-#undef DIAG
-};
-
 const char *in_lang(Lang lang, const char *zh, const char *en)
 {
     return lang == LANG_ZH ? zh : en;
@@ -136,22 +124,22 @@ void diag_sort(DiagList *list)
 
 const char *diag_name(DiagId id)
 {
-    return ROWS[id].name;
+    return MESSAGES[id].name;
 }
 
 Severity diag_severity(DiagId id)
 {
-    return ROWS[id].severity;
+    return MESSAGES[id].severity;
 }
 
 Str diag_message(const Diagnostic *diag, Lang lang, Arena *arena)
 {
-    return text_fill(diag, ROWS[diag->id].message[lang], lang, arena);
+    return text_fill(diag, MESSAGES[diag->id].text[lang], lang, arena);
 }
 
 Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena)
 {
-    return text_fill(diag, ROWS[diag->id].hint[lang], lang, arena);
+    return text_fill(diag, MESSAGES[diag->id].hint[lang], lang, arena);
 }
 
 void diags_append(DiagList *to, const DiagList *from, Severity least)

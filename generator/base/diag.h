@@ -3,14 +3,14 @@
  *
  * A stage adds what it finds to a DiagList and goes on. It returns false only
  * when it has no usable result, and then the list holds at least one error.
- * Ids, severities and the texts of both languages stand in one X-macro table,
- * cut by stage into the .def files of diag/, so that they cannot drift apart.
+ * Ids, severities and the texts of both languages are those of messages/.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "messages/messages.h"
 
 /* A file that was read; its text is kept for excerpts. Lives in the reading arena. */
 typedef struct SourceFile {
@@ -35,23 +35,8 @@ typedef struct Pos {
 Str pos_str(Pos pos, Arena *arena);
 Str pos_line_str(Pos pos, Arena *arena);
 
-typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL } Severity;
-
-typedef enum Lang { LANG_ZH, LANG_EN } Lang;
 /* The one of two texts that is in `lang`. */
 const char *in_lang(Lang lang, const char *zh, const char *en);
-
-/*
- * One row: DIAG(ID, SEVERITY, "stable-id", "中文", "处理办法", "English", "remedy").
- * {0} … {3} in a text stand for the arguments, in any order. No full stop at
- * the end. A remedy may be "" only when the message already is one.
- */
-typedef enum DiagId {
-#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) DIAG_##id,
-#include "base/diag/all.def"
-#undef DIAG
-    DIAG_COUNT
-} DiagId;
 
 #define DIAG_ARGS_MAX 4
 

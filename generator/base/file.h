@@ -43,9 +43,9 @@ void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, S
                       const void *context, Arena *arena);
 
 /*
- * Waits until no other process holds the lock file `path`, makes it if need be and holds it
- * until file_unlock or the end of the process, however it ends. -1: it cannot be made;
- * file_unlock takes that too.
+ * Waits until nobody else, of this process or another, in whatever namespace, holds the lock file
+ * `path`, makes it if need be and holds it until file_unlock or the end of the process, however it
+ * ends. -1: it cannot be made; file_unlock takes that too.
  */
 int file_lock(const char *path, Arena *arena);
 void file_unlock(int lock);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -172,9 +173,8 @@ void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, S
 
 int file_lock(const char *path, Arena *arena)
 {
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     int fd = parents_make(path, arena) ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
-    while (fd >= 0 && fcntl(fd, F_SETLKW, &whole) < 0)
+    while (fd >= 0 && flock(fd, LOCK_EX) < 0)
         if (errno != EINTR) { /* a disk without locks */
             (void)close(fd);
             return -1;

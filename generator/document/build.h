@@ -146,10 +146,15 @@ typedef struct Mark {
     const Node *title;
 } Mark;
 
-/* Walks the source and numbers it; the marks stand in reading order. */
-void marks_collect(Builder *b);
-/* The next mark in reading order: writing walks as collecting did. */
-const Mark *mark_next(Builder *b);
+/* A chapter or block with its mark. An array of them goes with each list of blocks, member by member. */
+typedef struct Marked Marked;
+struct Marked {
+    const Mark *mark;       /* NULL: it has neither number nor name */
+    const Marked *children; /* of its blocks; NULL: a kind without */
+};
+
+/* Walks the source and numbers it; the chapters' result. b->marks stand in reading order. */
+const Marked *marks_collect(Builder *b);
 WordFill reference_fill;
 
 /* ---- style.c, page.c: form as Len ---- */
@@ -192,11 +197,10 @@ struct Builder {
     ParaStyle *styles; /* STYLE_COUNT; paragraphs keep pointers to them */
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
-    LIST_OF(Mark) marks;
-    LIST_OF(Draft) rooms; /* of drafts that ended */
-    StrMap names;         /* a 名 or a chapter's name → its mark's number */
-    size_t next_mark;
-    uint32_t attachments, attachment; /* how many there are, how many were written */
+    LIST_OF(Mark *) marks;
+    LIST_OF(Draft) rooms;                          /* of drafts that ended */
+    StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
+    uint32_t tables, numbered_tables, attachments; /* marked so far */
     LIST_OF(Block) blocks;
 };
 

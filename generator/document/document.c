@@ -100,26 +100,25 @@ static void list_add(Builder *b, const SourceBlock *list)
     }
 }
 
-static void blocks_add(Builder *b, const SourceBlockList *blocks);
+static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *marked);
 
-static void section_add(Builder *b, const SourceBlock *section)
+static void section_add(Builder *b, const SourceBlock *section, const Marked *marked)
 {
     int level = section->level < 1 ? 1 : section->level > 4 ? 4 : section->level;
-    heading_add(b, mark_next(b),
+    heading_add(b, marked->mark,
                 (HeadingForm){level, (StyleId)(STYLE_HEADING_1 + level - 1), true, section->pos});
-    blocks_add(b, &section->children);
+    blocks_add(b, &section->children, marked->children);
 }
 
 /* The word 附件 stands above the heading, which is set as the document's own title is (GB/T 9704-2012 §7.3.6). */
-static void attachment_add(Builder *b, const SourceBlock *block)
+static void attachment_add(Builder *b, const SourceBlock *block, const Marked *marked)
 {
-    const Mark *mark = mark_next(b);
     Draft draft = {0};
     page_break(b);
-    label_add(b, &draft, mark->label, NULL, block->pos);
+    label_add(b, &draft, marked->mark->label, NULL, block->pos);
     para_add(b, draft_para(b, &draft, PARA_ATTACHMENT, &b->styles[STYLE_ATTACHMENT], block->pos));
-    heading_add(b, mark, (HeadingForm){1, STYLE_TITLE, false, block->pos});
-    blocks_add(b, &block->children);
+    heading_add(b, marked->mark, (HeadingForm){1, STYLE_TITLE, false, block->pos});
+    blocks_add(b, &block->children, marked->children);
 }
 
 const Paragraph *heading_above(const Builder *b)
@@ -129,14 +128,14 @@ const Paragraph *heading_above(const Builder *b)
 }
 
 /* Adds the table at `block` with the 注 that follow it; returns how many those are. */
-static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock *end)
+static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock *end, const Mark *mark)
 {
     size_t nnotes = 0;
     while (block + 1 + nnotes < end && block[1 + nnotes].kind == SOURCE_NOTE)
         nnotes++;
     if (!block->table.spec)
         return nnotes;
-    const Table *table = table_build(b, block, nnotes, mark_next(b));
+    const Table *table = table_build(b, block, nnotes, mark);
     if (!table)
         return nnotes;
     if (block->table.spec->new_page && !heading_above(b))
@@ -158,7 +157,7 @@ static void body_add(Builder *b, const SourceBlock *block)
         para_add(b, text_para(b, text, PARA_BODY, STYLE_BODY, block->pos));
 }
 
-static void blocks_add(Builder *b, const SourceBlockList *blocks)
+static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *marked)
 {
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
@@ -167,13 +166,13 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks)
             body_add(b, block);
             break;
         case SOURCE_SECTION:
-            section_add(b, block);
+            section_add(b, block, &marked[i]);
             break;
         case SOURCE_LIST:
             list_add(b, block);
             break;
         case SOURCE_TABLE:
-            i += table_add(b, block, blocks->v + blocks->n);
+            i += table_add(b, block, blocks->v + blocks->n, marked[i].mark);
             break;
         case SOURCE_NOTE:
             para_add(b, text_para(b, block->text, PARA_NOTE, STYLE_NOTE, block->pos));
@@ -186,21 +185,21 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks)
             page_break(b);
             break;
         case SOURCE_ATTACHMENT:
-            attachment_add(b, block);
+            attachment_add(b, block, &marked[i]);
             break;
         }
     }
 }
 
-static void chapters_add(Builder *b)
+static void chapters_add(Builder *b, const Marked *marked)
 {
     const Source *source = b->source;
     for (size_t i = 0; i < source->nchapters; i++) {
         const Chapter *chapter = &source->chapters[i];
         if (i > 0 && source->profile->makeup.chapter_on_new_page)
             page_break(b);
-        heading_add(b, mark_next(b), (HeadingForm){1, STYLE_HEADING_1, true, chapter->pos});
-        blocks_add(b, &chapter->blocks);
+        heading_add(b, marked[i].mark, (HeadingForm){1, STYLE_HEADING_1, true, chapter->pos});
+        blocks_add(b, &chapter->blocks, marked[i].children);
     }
 }
 
@@ -262,6 +261,16 @@ static void properties_make(Builder *b, Document *document, Str title)
     document->lang = STR("zh-CN");
 }
 
+/* As it stands: its braces are no placeholders. */
+static void note_add(Builder *b, const Node *note)
+{
+    Draft draft = {0};
+    if (!note || note->scalar.text.n == 0)
+        return;
+    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = note->pos}, note->scalar.text);
+    para_add(b, draft_para(b, &draft, PARA_NOTE, &b->styles[STYLE_NOTE], note->pos));
+}
+
 const Document *document_build(const DocumentInput *input, Arena *arena, DiagList *diags)
 {
     Builder builder = {.source = input->source,
@@ -273,39 +282,20 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     Builder *b = &builder;
     Document *document = ARENA_NEW(arena, Document);
     styles_make(b);
-    marks_collect(b);
+    const Marked *chapters = marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);
-    document->note_style = b->styles[STYLE_NOTE];
     document->draft_styles = draft_styles(b);
     cover_make(b, document);
     toc_add(b);
     Paragraph title = title_para(b, PARA_TITLE, STYLE_TITLE);
     properties_make(b, document, title.text);
     para_add(b, title);
-    chapters_add(b);
+    chapters_add(b, chapters);
+    note_add(b, input->note);
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
     document_list(document, arena);
     drafts_end(b);
     return document;
-}
-
-const Document *document_with_note(const Document *document, Str text, Pos pos, Arena *arena)
-{
-    Document *noted = ARENA_NEW(arena, Document);
-    Paragraph *note = ARENA_NEW(arena, Paragraph);
-    Run *run = ARENA_NEW(arena, Run);
-    Block *blocks = ARENA_ARRAY(arena, Block, document->nblocks + 1);
-    *noted = *document;
-    *run = (Run){.kind = RUN_FORM, .n = (uint32_t)text.n, .pos = pos};
-    *note = (Paragraph){
-        .kind = PARA_NOTE, .style = &noted->note_style, .text = text, .runs = run, .nruns = 1, .pos = pos};
-    for (size_t i = 0; i < document->nblocks; i++)
-        blocks[i] = document->blocks[i];
-    blocks[document->nblocks] = (Block){.kind = BLOCK_PARA, .para = note};
-    noted->blocks = blocks;
-    noted->nblocks = document->nblocks + 1;
-    document_list(noted, arena);
-    return noted;
 }

@@ -230,7 +230,6 @@ typedef struct Document {
     size_t ncover;
     const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
     size_t nblocks;
-    ParaStyle note_style; /* of document_with_note */
     DraftStyles draft_styles;
     bool draft;           /* not to be published: every page is marked 草稿 */
     Paragraph *findings;  /* of a draft: a heading and a list, after all else on pages of their own */
@@ -251,6 +250,7 @@ typedef struct DocumentInput {
     const struct Ledger *ledger; /* of the source; the document keeps pointers to its figures */
     const struct FontSet *fonts; /* roles are looked up here; NULL in tests: a style's role is its StyleId */
     const struct Metrics *metrics; /* its missing() is used; may be a fake */
+    const struct Node *note;       /* one more note after all else, a text; NULL: none */
 } DocumentInput;
 
 /*
@@ -279,9 +279,6 @@ typedef struct DraftNote {
     Str remedy;
     Pos pos;
 } DraftNote;
-
-/* The same document with one more note after all else: for what is known only once the rules have run. */
-const Document *document_with_note(const Document *document, Str text, Pos pos, Arena *arena);
 
 /*
  * The document as a draft: marked 草稿 and with the findings at its end. What stands before them is

@@ -8,11 +8,6 @@
 /* Ours: 127 bytes is what old PDF readers take; the rest is room for the prefix. */
 #define ANCHOR_MAX ((size_t)100)
 
-typedef struct Walk {
-    Builder *b;
-    uint32_t tables, numbered; /* so far */
-} Walk;
-
 /* A 名 as ASCII: letters, digits and - stay, every other byte is _XX. Empty when too long. */
 static Str anchor_named(Builder *b, Str name)
 {
@@ -33,75 +28,80 @@ static Str anchor_named(Builder *b, Str name)
 }
 
 /* The anchor follows a 名 someone gave, so that links outlive a new order; the template's chapter names are no 名. */
-static void mark_add(Walk *walk, Mark mark, bool own_name, Str generated)
+static const Mark *mark_add(Builder *b, Mark mark, bool own_name, Str generated)
 {
-    Str named = anchor_named(walk->b, own_name ? mark.name : (Str){0});
-    mark.anchor = named.n ? named : generated;
-    *LIST_PUSH(walk->b->arena, &walk->b->marks) = mark;
+    Mark *kept = ARENA_NEW(b->arena, Mark);
+    Str named = anchor_named(b, own_name ? mark.name : (Str){0});
+    *kept = mark;
+    kept->anchor = named.n ? named : generated;
+    *LIST_PUSH(b->arena, &b->marks) = kept;
+    return kept;
 }
 
-static void table_mark(Walk *walk, const SourceBlock *block)
+static const Mark *table_mark(Builder *b, const SourceBlock *block)
 {
-    const NumberingForm *form = &walk->b->source->profile->numbering;
+    const NumberingForm *form = &b->source->profile->numbering;
     const TableUse *use = &block->table;
     Mark mark = {.block = block, .name = block->name, .pos = block->name.n ? block->name_pos : block->pos};
     if (!use->spec)
-        return;
-    walk->tables++;
+        return NULL;
+    b->tables++;
     mark.title = use->title ? use->title : use->spec->title;
     bool numbers = form->table && form->table->scalar.text.n; /* '': the template does not number tables */
     if (use->spec->numbered && numbers) {
-        mark.n = ++walk->numbered;
+        mark.n = ++b->numbered_tables;
         mark.label_node = form->table;
-        mark.label = number_label(walk->b, form->table, NULL, mark.n);
+        mark.label = number_label(b, form->table, NULL, mark.n);
     }
-    mark_add(walk, mark, true, str_format(walk->b->arena, "t%u", (unsigned)walk->tables));
+    return mark_add(b, mark, true, str_format(b->arena, "t%u", (unsigned)b->tables));
 }
 
-static void blocks_walk(Walk *walk, const SourceBlockList *blocks, Str prefix);
+static const Marked *blocks_mark(Builder *b, const SourceBlockList *blocks, Str prefix);
 
-static void section_mark(Walk *walk, const SourceBlock *block, Str prefix, uint32_t n)
+static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uint32_t n)
 {
-    const NumberingForm *form = &walk->b->source->profile->numbering;
+    const NumberingForm *form = &b->source->profile->numbering;
     const Node *pattern = block->level >= 1 && block->level <= 4 ? form->level[block->level - 1] : NULL;
-    const Str parts[] = {prefix, str_uint(walk->b->arena, n)};
-    Str anchor = str_join(walk->b->arena, parts, 2, STR("."));
+    const Str parts[] = {prefix, str_uint(b->arena, n)};
+    Str anchor = str_join(b->arena, parts, 2, STR("."));
     Mark mark = {.block = block, .name = block->name, .n = n, .title = block->text};
     mark.pos = block->name.n ? block->name_pos : block->pos;
     mark.label_node = pattern;
-    mark.label = number_label(walk->b, pattern, NULL, n);
-    mark_add(walk, mark, true, anchor);
-    blocks_walk(walk, &block->children, anchor);
+    mark.label = number_label(b, pattern, NULL, n);
+    const Mark *kept = mark_add(b, mark, true, anchor); /* before those under it */
+    return (Marked){kept, blocks_mark(b, &block->children, anchor)};
 }
 
-static void attachment_mark(Walk *walk, const SourceBlock *block)
+static Marked attachment_mark(Builder *b, const SourceBlock *block)
 {
-    Mark mark = {.block = block, .name = block->name, .title = block->text, .n = ++walk->b->attachments};
-    Str anchor = str_format(walk->b->arena, "a%u", (unsigned)mark.n);
+    Mark mark = {.block = block, .name = block->name, .title = block->text, .n = ++b->attachments};
+    Str anchor = str_format(b->arena, "a%u", (unsigned)mark.n);
     mark.pos = block->name.n ? block->name_pos : block->pos;
-    mark_add(walk, mark, true, anchor);
-    blocks_walk(walk, &block->children, anchor);
+    const Mark *kept = mark_add(b, mark, true, anchor);
+    return (Marked){kept, blocks_mark(b, &block->children, anchor)};
 }
 
-static void blocks_walk(Walk *walk, const SourceBlockList *blocks, Str prefix)
+static const Marked *blocks_mark(Builder *b, const SourceBlockList *blocks, Str prefix)
 {
+    Marked *marked = ARENA_ARRAY(b->arena, Marked, blocks->n);
     uint32_t sections = 0;
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         if (block->kind == SOURCE_SECTION)
-            section_mark(walk, block, prefix, ++sections);
+            marked[i] = section_mark(b, block, prefix, ++sections);
         else if (block->kind == SOURCE_TABLE)
-            table_mark(walk, block);
+            marked[i].mark = table_mark(b, block);
         else if (block->kind == SOURCE_ATTACHMENT)
-            attachment_mark(walk, block);
+            marked[i] = attachment_mark(b, block);
     }
+    return marked;
 }
 
 /* 附件 when there is one, else 附件1, 附件2 … (GB/T 9704-2012 §7.3.6). */
 static void attachments_label(Builder *b)
 {
     for (size_t i = 0; i < b->marks.n; i++) {
-        Mark *mark = &b->marks.v[i];
+        Mark *mark = b->marks.v[i];
         if (mark->block && mark->block->kind == SOURCE_ATTACHMENT)
             mark->label =
                 b->attachments == 1 ? STR("附件") : str_format(b->arena, "附件%u", (unsigned)mark->n);
@@ -112,19 +112,19 @@ static void attachments_label(Builder *b)
 static void names_collect(Builder *b)
 {
     for (size_t i = 0; i < b->marks.n; i++) {
-        const Mark *mark = &b->marks.v[i];
+        const Mark *mark = b->marks.v[i];
         if (mark->name.n == 0 || str_map_put(&b->names, b->arena, mark->name, i))
             continue;
         size_t *known = str_map_at(&b->names, mark->name);
-        if (!b->marks.v[*known].block)
+        if (!b->marks.v[*known]->block)
             *known = i;
     }
 }
 
-void marks_collect(Builder *b)
+const Marked *marks_collect(Builder *b)
 {
-    Walk walk = {.b = b};
     const Source *source = b->source;
+    Marked *chapters = ARENA_ARRAY(b->arena, Marked, source->nchapters);
     for (size_t i = 0; i < source->nchapters; i++) {
         const Chapter *chapter = &source->chapters[i];
         const Node *pattern = source->profile->numbering.level[0];
@@ -135,16 +135,12 @@ void marks_collect(Builder *b)
             mark.title = chapter->form->title;
         mark.label_node = pattern;
         mark.label = number_label(b, pattern, NULL, mark.n);
-        mark_add(&walk, mark, chapter->name_pos.file != NULL, anchor);
-        blocks_walk(&walk, &chapter->blocks, anchor);
+        chapters[i].mark = mark_add(b, mark, chapter->name_pos.file != NULL, anchor);
+        chapters[i].children = blocks_mark(b, &chapter->blocks, anchor);
     }
     attachments_label(b);
     names_collect(b);
-}
-
-const Mark *mark_next(Builder *b)
-{
-    return &b->marks.v[b->next_mark++];
+    return chapters;
 }
 
 static const Mark *mark_find(Builder *b, const Place *place)
@@ -152,10 +148,10 @@ static const Mark *mark_find(Builder *b, const Place *place)
     const size_t *known = str_map_at(&b->names, place->args);
     TextList names = {0};
     if (known)
-        return &b->marks.v[*known];
+        return b->marks.v[*known];
     for (size_t i = 0; i < b->marks.n; i++)
-        if (b->marks.v[i].name.n)
-            *LIST_PUSH(b->arena, &names) = b->marks.v[i].name;
+        if (b->marks.v[i]->name.n)
+            *LIST_PUSH(b->arena, &names) = b->marks.v[i]->name;
     Str otherwise =
         DIAG_BOTH("请写章名，或标题、表的 名", "write a chapter's name, or the 名 of a heading or table");
     report(b, DIAG_REFERENCE_UNKNOWN, place->pos,

@@ -143,8 +143,8 @@ typedef struct Name {
     const Expr *inner;          /* LAST */
 } Name;
 
-/* The place where an expression is bound. */
-typedef struct ExprPlace {
+/* What names mean where an expression is bound. */
+typedef struct Environment {
     const Ledger *ledger;
     Arena *arena;
     const Entry *root;   /* this year's; last year's within 上年; NULL: there is none */
@@ -154,14 +154,14 @@ typedef struct ExprPlace {
     const Entry *figure; /* relations: NULL: no star is bound */
     const Entry *scope;  /* formulas: names are looked for from here outwards; may be NULL */
     ExprFault *fault;    /* formulas: why a name cannot be bound; NULL in relations, which are silent */
-} ExprPlace;
+} Environment;
 
 /*
  * The expression at that place; `said` stays as it is, what lists are asked for is
  * kept in the ledger's indexes. NULL: a name leads nowhere there, so that it means
  * nothing; of a formula the fault says which.
  */
-const Expr *expr_bind(const ExprPlace *place, const Expr *said);
+const Expr *expr_bind(const Environment *place, const Expr *said);
 
 /* ---- evaluating ---- */
 

@@ -7,106 +7,106 @@
 
 #define NOT_ONE DIAG_BOTH("选(…) 要正好有一条记录符合", "选(…) needs exactly one record that fits")
 
-static const Expr *of_entry(Arena *arena, const Entry *entry, size_t at)
-{
-    Expr *expr = expr_new(arena, EXPR_ENTRY, at);
-    expr->entries.alone = entry;
-    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
-    return expr;
-}
-
-static Str filled(const ExprPlace *place, Str word)
+static Str filled(const Environment *env, Str word)
 {
     size_t star = str_find(word, STR("*"), 0);
     if (star == word.n)
         return word;
-    const Str parts[] = {str_slice(word, 0, star), place->star, str_slice(word, star + 1, word.n)};
-    return str_join(place->arena, parts, 3, STR(""));
+    const Str parts[] = {str_slice(word, 0, star), env->star, str_slice(word, star + 1, word.n)};
+    return str_join(env->arena, parts, 3, STR(""));
 }
 
 /* ---- what a formula is told ---- */
 
-static const Expr *fail(const ExprPlace *place, DiagId id, size_t at, Str a, Str b)
+static const Expr *fail(const Environment *env, DiagId id, size_t at, Str a, Str b)
 {
-    if (place->fault)
-        *place->fault = (ExprFault){id, at, a, b};
+    if (env->fault)
+        *env->fault = (ExprFault){id, at, a, b};
     return NULL;
 }
 
-static bool is_last(const ExprPlace *place)
+static bool is_last(const Environment *env)
 {
-    return place->root != &place->ledger->root->entry;
+    return env->root != &env->ledger->root->entry;
 }
 
 /* A formula's name: found this year from its group outwards, within 上年 the same path of last year. */
-static const Entry *scoped_find(const ExprPlace *place, Str path)
+static const Entry *scoped_find(const Environment *env, Str path)
 {
-    const Entry *found = ledger_find(place->ledger, place->scope, path);
-    if (!found || !is_last(place))
+    const Entry *found = ledger_find(env->ledger, env->scope, path);
+    if (!found || !is_last(env))
         return found;
-    return place->root && found->path.n ? entry_at(place->root, found->path) : NULL;
+    return env->root && found->path.n ? entry_at(env->root, found->path) : NULL;
 }
 
 /* Nothing stands under that path; the formula may mean a name near to it. */
-static const Expr *fail_unknown(const ExprPlace *place, Str path, size_t at)
+static const Expr *fail_unknown(const Environment *env, Str path, size_t at)
 {
-    if (!place->fault)
+    if (!env->fault)
         return NULL;
     Str group = path; /* of a column, its list */
     while (group.n > 0 && group.s[group.n - 1] != '.')
         group.n--;
     group.n -= group.n > 0;
-    if (is_last(place) &&
-        (ledger_find(place->ledger, place->scope, path) ||
-         (group.n && !scoped_find(place, group) && ledger_find(place->ledger, place->scope, group))))
-        return fail(place, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
-    Str near = ledger_nearest(place->ledger, place->scope, path);
-    return fail(place, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
+    if (is_last(env) &&
+        (ledger_find(env->ledger, env->scope, path) ||
+         (group.n && !scoped_find(env, group) && ledger_find(env->ledger, env->scope, group))))
+        return fail(env, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
+    Str near = ledger_nearest(env->ledger, env->scope, path);
+    return fail(env, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
 }
 
 /* ---- one entry ---- */
 
-static const Entry *entry_find(const ExprPlace *place, Str path)
+static const Entry *entry_find(const Environment *env, Str path)
 {
-    if (place->fault)
-        return scoped_find(place, path);
-    if (path.n == 0 || !place->root)
+    if (env->fault)
+        return scoped_find(env, path);
+    if (path.n == 0 || !env->root)
         return NULL;
-    if (!place->record)
-        return entry_at(place->root, path);
+    if (!env->record)
+        return entry_at(env->root, path);
     /* A bare name of a record's relation is one of its keys, never a namesake elsewhere. */
-    const Entry *found = entry_at(place->record, path);
-    return found || str_find(path, STR("."), 0) == path.n ? found : entry_at(place->root, path);
+    const Entry *found = entry_at(env->record, path);
+    return found || str_find(path, STR("."), 0) == path.n ? found : entry_at(env->root, path);
 }
 
-/* What can be counted with, or NULL: in a relation a blank or "25%" as well. */
-static const Expr *counting(const ExprPlace *place, const Entry *entry, size_t at)
+/* Whether one can count with it; in a relation with a blank or "25%" as well. */
+static bool counts(const Environment *env, const Entry *entry)
 {
-    if (place->fault ? entry->kind == ENTRY_FIGURE : entry_counts(entry))
-        return of_entry(place->arena, entry, at);
-    return fail(place, is_last(place) ? DIAG_FORMULA_NO_LAST : DIAG_FORMULA_NOT_FIGURE, at, entry->path,
-                (Str){0});
+    return env->fault ? entry->kind == ENTRY_FIGURE : entry_counts(entry);
 }
 
-static const Expr *cell(const ExprPlace *place, const Entry *record, Str column, size_t at)
+static const Expr *counting(const Environment *env, const Entry *entry, size_t at)
+{
+    if (!counts(env, entry))
+        return fail(env, is_last(env) ? DIAG_FORMULA_NO_LAST : DIAG_FORMULA_NOT_FIGURE, at, entry->path,
+                    (Str){0});
+    Expr *expr = expr_new(env->arena, EXPR_ENTRY, at);
+    expr->entries.alone = entry;
+    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
+    return expr;
+}
+
+static const Expr *cell(const Environment *env, const Entry *record, Str column, size_t at)
 {
     const Entry *entry = record ? entry_child(record, column) : NULL;
-    return entry ? counting(place, entry, at) : fail_unknown(place, column, at);
+    return entry ? counting(env, entry, at) : fail_unknown(env, column, at);
 }
 
-static const Expr *path_bind(const ExprPlace *place, const Name *name, size_t at)
+static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
 {
-    Str path = filled(place, name->word);
-    bool own_key = !place->fault && place->record && place->root && name->is_key;
-    bool driven = place->figure && str_eq(name->word, place->driver);
-    const Entry *entry = own_key  ? entry_child(place->record, name->word)
-                         : driven ? place->figure
-                                  : entry_find(place, path);
+    Str path = filled(env, name->word);
+    bool own_key = !env->fault && env->record && env->root && name->is_key;
+    bool driven = env->figure && str_eq(name->word, env->driver);
+    const Entry *entry = own_key  ? entry_child(env->record, name->word)
+                         : driven ? env->figure
+                                  : entry_find(env, path);
     if (entry)
-        return counting(place, entry, at);
+        return counting(env, entry, at);
     if (!name->may_lack && !name->is_amount)
-        return fail_unknown(place, path, at);
-    Expr *value = expr_new(place->arena, EXPR_NUMBER, at);
+        return fail_unknown(env, path, at);
+    Expr *value = expr_new(env->arena, EXPR_NUMBER, at);
     value->number = name->is_amount ? name->amount : (Value){.number = decimal_of(0)};
     return value;
 }
@@ -114,23 +114,23 @@ static const Expr *path_bind(const ExprPlace *place, const Name *name, size_t at
 /* ---- filters ---- */
 
 /* With stars and @keys filled in. False: the record has nothing under an @key. */
-static bool filter_bind(const ExprPlace *place, const RecordFilter *said, size_t at, RecordFilter *out)
+static bool filter_bind(const Environment *env, const RecordFilter *said, size_t at, RecordFilter *out)
 {
     *out = *said;
     for (size_t i = 0; i < out->n; i++) {
         RecordTest *test = &out->tests[i];
-        test->key = filled(place, test->key);
+        test->key = filled(env, test->key);
         if (!str_starts(test->text, "@"))
             continue;
         Str key = str_slice(test->text, 1, test->text.n);
-        const Entry *entry = place->record ? entry_child(place->record, key) : NULL;
+        const Entry *entry = env->record ? entry_child(env->record, key) : NULL;
         test->text = entry ? entry_written(entry) : (Str){0};
         if (!test->text.n)
-            return fail_unknown(place, key, at) != NULL;
+            return fail_unknown(env, key, at) != NULL;
     }
     out->except = (TextList){0};
     for (size_t i = 0; i < said->except.n; i++)
-        *LIST_PUSH(place->arena, &out->except) = filled(place, said->except.v[i]);
+        *LIST_PUSH(env->arena, &out->except) = filled(env, said->except.v[i]);
     return true;
 }
 
@@ -162,21 +162,21 @@ typedef struct Records {
 } Records;
 
 /* A list or group: what stands in brackets may be a bare name of the root. */
-static const Entry *list_find(const ExprPlace *place, Str path)
+static const Entry *list_find(const Environment *env, Str path)
 {
-    const Entry *found = entry_find(place, path);
-    if (!found && !place->fault && place->root && path.n)
-        found = entry_at(place->root, path);
+    const Entry *found = entry_find(env, path);
+    if (!found && !env->fault && env->root && path.n)
+        found = entry_at(env->root, path);
     return found && (found->kind == ENTRY_LIST || found->kind == ENTRY_GROUP) ? found : NULL;
 }
 
 /* 采购.项目.金额: the list or group, then its column. */
-static Records records_find(const ExprPlace *place, Str path)
+static Records records_find(const Environment *env, Str path)
 {
-    Records records = {.entry = list_find(place, path)};
+    Records records = {.entry = list_find(env, path)};
     for (size_t dot = path.n; !records.entry && dot-- > 0;)
         if (path.s[dot] == '.') {
-            records.entry = list_find(place, str_slice(path, 0, dot));
+            records.entry = list_find(env, str_slice(path, 0, dot));
             records.column = str_slice(path, dot + 1, path.n);
             break;
         }
@@ -184,94 +184,61 @@ static Records records_find(const ExprPlace *place, Str path)
 }
 
 /* False: nobody has a key the filter asks for, so that it was meant for another kind of list. */
-static bool filter_fits(const ExprPlace *place, const RecordFilter *filter, const Entry *list, size_t at)
+static bool filter_fits(const Environment *env, const RecordFilter *filter, const Entry *list, size_t at)
 {
     for (size_t k = 0; k < filter->n && list->nchildren > 0; k++)
-        if (list_by_key(place->ledger->lists, list, filter->tests[k].key)->n == 0)
-            return fail_unknown(place, filter->tests[k].key, at) != NULL;
+        if (list_by_key(env->ledger->lists, list, filter->tests[k].key)->n == 0)
+            return fail_unknown(env, filter->tests[k].key, at) != NULL;
     return true;
 }
 
-/* Records without the column add nothing, but one at least has to have it. */
-static const Expr *column_total(const ExprPlace *place, Records records, const RecordFilter *filter,
-                                size_t at)
+/*
+ * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
+ * One record at least has the column, and every record of a list that a formula sums.
+ */
+static const Expr *total_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
+    Str path = filled(env, name->word);
+    const Entry *alone = env->fault ? entry_find(env, path) : NULL;
+    if (alone && alone->kind != ENTRY_LIST && alone->kind != ENTRY_GROUP)
+        return counting(env, alone, name->word_at);
+    const Records records = records_find(env, path);
     const Entry *list = records.entry;
-    bool known = list->nchildren == 0 && list->kind == ENTRY_LIST;
-    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->ledger->lists, list, filter);
-    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
-        const Entry *term = entry_child(record, records.column);
-        known = known || term;
-        if (term && !entry_blank(term) && entry_counts(term))
-            *LIST_PUSH(place->arena, &total->entries.list) = term;
-    }
-    known = known || list_by_key(place->ledger->lists, list, records.column)->n > 0;
-    return known && filter_fits(place, filter, list, at) ? total : NULL;
-}
-
-/* A formula's list has the column in every record that it sums; an empty cell adds nothing. */
-static const Expr *strict_total(const ExprPlace *place, Records records, const RecordFilter *filter, Str path,
-                                size_t at)
-{
-    bool in_list = records.entry->kind == ENTRY_LIST, known = in_list || !records.column.n;
-    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->ledger->lists, records.entry, filter);
-    for (const Entry *record; (record = record_next(&walk)) != NULL;) {
-        bool parted = record->kind == ENTRY_GROUP && (in_list || records.column.n);
-        const Entry *term = parted                         ? entry_child(record, records.column)
-                            : in_list || !records.column.n ? record
-                                                           : NULL;
-        if (!term && in_list)
+    if (!list)
+        return fail_unknown(env, path, name->word_at);
+    bool is_list = list->kind == ENTRY_LIST, known = !records.column.n || (is_list && list->nchildren == 0);
+    Expr *total = expr_new(env->arena, EXPR_TOTAL, at);
+    RecordCursor cursor = records_passing(env->ledger->lists, list, filter);
+    for (const Entry *record; (record = record_next(&cursor)) != NULL;) {
+        const Entry *term = records.column.n ? entry_child(record, records.column) : record;
+        if (!term && is_list && env->fault)
             return fail_unknown(
-                place,
-                str_format(place->arena, STR_FMT "." STR_FMT, STR_ARG(record->path), STR_ARG(records.column)),
-                at);
+                env, str_join(env->arena, (const Str[]){record->path, records.column}, 2, STR(".")), at);
         known = known || term;
         if (!term || entry_blank(term))
             continue;
-        if (term->kind != ENTRY_FIGURE)
-            return fail(place, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
-        *LIST_PUSH(place->arena, &total->entries.list) = term;
+        if (records.column.n ? counts(env, term) : term->kind == ENTRY_FIGURE)
+            *LIST_PUSH(env->arena, &total->entries.list) = term;
+        else if (env->fault)
+            return fail(env, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
     }
-    if (!known)
-        return fail_unknown(place, path, at);
-    return filter_fits(place, filter, records.entry, at) ? total : NULL;
+    if (!known && list_by_key(env->ledger->lists, list, records.column)->n == 0)
+        return fail_unknown(env, path, at);
+    return filter_fits(env, filter, list, at) ? total : NULL;
 }
 
-static const Expr *total_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
-{
-    Str path = filled(place, name->word);
-    const Entry *alone = place->fault ? entry_find(place, path) : NULL;
-    if (alone && alone->kind != ENTRY_LIST && alone->kind != ENTRY_GROUP)
-        return counting(place, alone, name->word_at);
-    Records records = records_find(place, path);
-    if (!records.entry)
-        return fail_unknown(place, path, name->word_at);
-    if (place->fault)
-        return strict_total(place, records, filter, path, at);
-    if (records.column.n)
-        return column_total(place, records, filter, at);
-    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
-    RecordWalk walk = records_walk(place->ledger->lists, records.entry, filter);
-    for (const Entry *term; (term = record_next(&walk)) != NULL;)
-        if (term->kind == ENTRY_FIGURE)
-            *LIST_PUSH(place->arena, &total->entries.list) = term;
-    return total;
-}
-
-static const Expr *count_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
+static const Expr *count_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
     size_t n = 0;
-    Str path = filled(place, name->word);
-    const Entry *list = list_find(place, path);
+    Str path = filled(env, name->word);
+    const Entry *list = list_find(env, path);
     if (!list)
-        return fail_unknown(place, path, name->word_at);
-    if (!filter_fits(place, filter, list, at))
+        return fail_unknown(env, path, name->word_at);
+    if (!filter_fits(env, filter, list, at))
         return NULL;
-    for (RecordWalk walk = records_walk(place->ledger->lists, list, filter); record_next(&walk);)
+    for (RecordCursor cursor = records_passing(env->ledger->lists, list, filter); record_next(&cursor);)
         n++;
-    Expr *count = expr_new(place->arena, EXPR_NUMBER, at);
+    Expr *count = expr_new(env->arena, EXPR_NUMBER, at);
     count->number.number = decimal_of((int64_t)n);
     return count;
 }
@@ -279,17 +246,17 @@ static const Expr *count_bind(const ExprPlace *place, const Name *name, const Re
 /* ---- one record ---- */
 
 /* 选(清单, 键 = 值).列: only where exactly one record fits. */
-static const Expr *pick_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
+static const Expr *pick_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
-    Str path = filled(place, name->word);
-    const Entry *list = list_find(place, path);
+    Str path = filled(env, name->word);
+    const Entry *list = list_find(env, path);
     if (!list)
-        return fail_unknown(place, path, name->word_at);
-    RecordWalk walk = records_walk(place->ledger->lists, list, filter);
-    const Entry *found = record_next(&walk);
-    if (!found || record_next(&walk))
-        return fail(place, DIAG_FORMULA_SYNTAX, at, NOT_ONE, (Str){0});
-    return cell(place, found, filled(place, name->column), at);
+        return fail_unknown(env, path, name->word_at);
+    RecordCursor cursor = records_passing(env->ledger->lists, list, filter);
+    const Entry *found = record_next(&cursor);
+    if (!found || record_next(&cursor))
+        return fail(env, DIAG_FORMULA_SYNTAX, at, NOT_ONE, (Str){0});
+    return cell(env, found, filled(env, name->column), at);
 }
 
 /* Index of the record in its list. */
@@ -300,15 +267,15 @@ static size_t row_index(const Entry *row)
 }
 
 /* Σ over the rows right below: those that follow, deeper, up to the next as high as this one. */
-static const Expr *below_bind(const ExprPlace *place, const Name *name, size_t at)
+static const Expr *below_bind(const Environment *env, const Name *name, size_t at)
 {
-    Str column = filled(place, name->word);
-    const Entry *row = place->record, *list = row ? row->parent : NULL;
-    int64_t own = row ? list_level(place->ledger->lists, list, row_index(row)) : -1, least = -1;
-    Expr *total = expr_new(place->arena, EXPR_TOTAL, at);
+    Str column = filled(env, name->word);
+    const Entry *row = env->record, *list = row ? row->parent : NULL;
+    int64_t own = row ? list_level(env->ledger->lists, list, row_index(row)) : -1, least = -1;
+    Expr *total = expr_new(env->arena, EXPR_TOTAL, at);
     bool known = false;
     for (size_t i = own < 0 ? 0 : row_index(row) + 1; own >= 0 && i < list->nchildren; i++) {
-        int64_t level = list_level(place->ledger->lists, list, i);
+        int64_t level = list_level(env->ledger->lists, list, i);
         if (level <= own)
             break;
         if (least >= 0 && level > least)
@@ -317,76 +284,71 @@ static const Expr *below_bind(const ExprPlace *place, const Name *name, size_t a
         const Entry *term = entry_child(list->children[i], column);
         known = known || (term && entry_counts(term));
         if (term && entry_counts(term) && !entry_blank(term))
-            *LIST_PUSH(place->arena, &total->entries.list) = term;
+            *LIST_PUSH(env->arena, &total->entries.list) = term;
     }
-    return known ? total : fail_unknown(place, column, name->word_at);
+    return known ? total : fail_unknown(env, column, name->word_at);
 }
 
 /* The nearest row above of a smaller 级 that passes the filter. */
-static const Expr *above_bind(const ExprPlace *place, const Name *name, const RecordFilter *filter, size_t at)
+static const Expr *above_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
-    const Entry *row = place->record, *list = row ? row->parent : NULL;
+    const Entry *row = env->record, *list = row ? row->parent : NULL;
     size_t i = row ? row_index(row) : SIZE_MAX;
-    int64_t own = row ? list_level(place->ledger->lists, list, i) : -1;
+    int64_t own = row ? list_level(env->ledger->lists, list, i) : -1;
     do
-        i = own > 0 ? list_above(place->ledger->lists, list, i, own) : SIZE_MAX;
+        i = own > 0 ? list_above(env->ledger->lists, list, i, own) : SIZE_MAX;
     while (i != SIZE_MAX && !filter_passes(filter, list->children[i]));
-    return cell(place, i == SIZE_MAX ? NULL : list->children[i], filled(place, name->word), at);
+    return cell(env, i == SIZE_MAX ? NULL : list->children[i], filled(env, name->word), at);
 }
 
 /* ---- last year ---- */
 
-static const Expr *last_bind(const ExprPlace *place, const Name *name)
+static const Expr *last_bind(const Environment *env, const Name *name)
 {
-    ExprPlace last = *place;
-    last.root = place->ledger->last ? &place->ledger->last->entry : NULL;
+    Environment last = *env;
+    last.root = env->ledger->last ? &env->ledger->last->entry : NULL;
     last.record = last.figure = NULL;
     return expr_bind(&last, name->inner);
 }
 
-/* The calls that choose among records. */
-static const Expr *chosen_bind(const ExprPlace *place, const Name *name, size_t at)
+static const Expr *call_bind(const Environment *env, const Name *name, size_t at)
 {
     RecordFilter filter;
-    if (!filter_bind(place, name->filter, name->word_at, &filter))
+    if (name->filter && !filter_bind(env, name->filter, name->word_at, &filter))
         return NULL;
-    return name->kind == NAME_TOTAL   ? total_bind(place, name, &filter, at)
-           : name->kind == NAME_COUNT ? count_bind(place, name, &filter, at)
-           : name->kind == NAME_PICK  ? pick_bind(place, name, &filter, at)
-                                      : above_bind(place, name, &filter, at);
-}
-
-static const Expr *name_bind(const ExprPlace *place, const Name *name, size_t at)
-{
     switch (name->kind) {
-    case NAME_PATH:
-        return path_bind(place, name, at);
-    case NAME_LAST:
-        return last_bind(place, name);
-    case NAME_BELOW:
-        return below_bind(place, name, at);
     case NAME_TOTAL:
+        return total_bind(env, name, &filter, at);
     case NAME_COUNT:
+        return count_bind(env, name, &filter, at);
     case NAME_PICK:
+        return pick_bind(env, name, &filter, at);
+    case NAME_LAST:
+        return last_bind(env, name);
+    case NAME_BELOW:
+        return below_bind(env, name, at);
     case NAME_ABOVE:
+        return above_bind(env, name, &filter, at);
+    case NAME_PATH: /* no call */
     case NAME_KINDS:
         break;
     }
-    return chosen_bind(place, name, at);
+    return NULL;
 }
 
-const Expr *expr_bind(const ExprPlace *place, const Expr *said)
+const Expr *expr_bind(const Environment *env, const Expr *said)
 {
     if (said->kind == EXPR_NUMBER)
         return said; /* the same everywhere */
     if (said->kind == EXPR_NAME)
-        return name_bind(place, said->name, said->at);
-    Expr *bound = expr_new(place->arena, said->kind, said->at);
-    bound->terms.v = ARENA_ARRAY(place->arena, Term, said->terms.n);
+        return said->name->kind == NAME_PATH ? path_bind(env, said->name, said->at)
+                                             : call_bind(env, said->name, said->at);
+    Expr *bound = expr_new(env->arena, said->kind, said->at);
+    bound->terms.v = ARENA_ARRAY(env->arena, Term, said->terms.n);
     for (size_t i = 0; i < said->terms.n; i++) {
         Term *term = &bound->terms.v[bound->terms.n++];
         *term = said->terms.v[i];
-        term->expr = expr_bind(place, term->expr);
+        term->expr = expr_bind(env, term->expr);
         if (!term->expr)
             return NULL;
     }

@@ -51,8 +51,9 @@ static void cycle_report(const Chain *chain, const Slot *slot, DiagList *diags)
 static bool figure_now(Evaluation *run, const Entry *entry, Value *out)
 {
     const Frame *frame = run->owner;
-    Slot *slot = (Slot *)(uintptr_t)entry;
-    slot_run(frame->ledger, slot, frame->chain, frame->diags);
+    const Slot *slot = (const Slot *)entry;
+    if (slot->formula)
+        slot_run(frame->ledger, frame->ledger->formulas.v[slot->formula - 1], frame->chain, frame->diags);
     if (*frame->depth <= slot->depth)
         *frame->depth = slot->depth + 1;
     return figure_as_built(run, entry, out);
@@ -80,17 +81,17 @@ static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const 
     *fault = reader.fault;
     if (!fine)
         return NULL;
-    const ExprPlace place = {.ledger = ledger,
+    const Environment env = {.ledger = ledger,
                              .arena = ledger->arena,
                              .root = &ledger->root->entry,
                              .record = record,
                              .star = own ? own->key : (Str){0},
                              .scope = scope,
                              .fault = fault};
-    return expr_bind(&place, said);
+    return expr_bind(&env, said);
 }
 
-static bool slot_value(Slot *slot, const Frame *frame, Value *out)
+static bool slot_value(Slot *slot, Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
     size_t skipped = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s);
@@ -100,7 +101,7 @@ static bool slot_value(Slot *slot, const Frame *frame, Value *out)
         fault_report(&fault, node_pos_in(slot->entry.scalar, skipped + fault.at), frame->diags);
         return false;
     }
-    Evaluation run = {.figure = figure_now, .owner = (Frame *)(uintptr_t)frame, .fault.id = DIAG_COUNT};
+    Evaluation run = {.figure = figure_now, .owner = frame, .fault.id = DIAG_COUNT};
     bool fine = expr_value(slot->expr, &run, out);
     if (fine && !slot_settle(slot, out)) {
         run.fault = (ExprFault){.id = DIAG_FORMULA_OVERFLOW};
@@ -132,9 +133,10 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
     slot->state = SLOT_DONE;
 }
 
-void formula_run(Ledger *ledger, Slot *slot, DiagList *diags)
+void formulas_run(Ledger *ledger, DiagList *diags)
 {
-    slot_run(ledger, slot, NULL, diags);
+    for (size_t i = 0; i < ledger->formulas.n; i++)
+        slot_run(ledger, ledger->formulas.v[i], NULL, diags);
 }
 
 /* The place of byte `at` of a formula's text. */

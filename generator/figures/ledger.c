@@ -7,11 +7,6 @@
 /* Ours: among fewer keys a walk is as fast as a table, and a shorter list is not worth one. */
 enum { WALKED_MAX = 16 };
 
-static Slot *slot_of(const Entry *entry)
-{
-    return (Slot *)(uintptr_t)entry;
-}
-
 static void keys_index(Slot *group, Arena *arena)
 {
     if (group->entry.kind != ENTRY_GROUP)
@@ -32,17 +27,13 @@ static bool keys_same(const Entry *a, const Entry *b)
     return true;
 }
 
-/* A long list's records are mostly of one shape, that of the first. */
-static void records_index(const Slot *list, Arena *arena)
+void record_index(Slot *record, const Slot *first, size_t nrecords, Arena *arena)
 {
-    const Entry *first = list->entry.nchildren > WALKED_MAX ? list->entry.children[0] : NULL;
-    for (size_t i = 0; i < list->entry.nchildren; i++) {
-        Slot *record = slot_of(list->entry.children[i]);
-        if (first && i > 0 && keys_same(first, &record->entry))
-            record->by_key = slot_of(first)->by_key;
-        else if (&record->entry == first || record->entry.nchildren > WALKED_MAX)
-            keys_index(record, arena);
-    }
+    bool many = nrecords > WALKED_MAX;
+    if (many && record != first && keys_same(&first->entry, &record->entry))
+        record->by_key = first->by_key;
+    else if ((many && record == first) || record->entry.nchildren > WALKED_MAX)
+        keys_index(record, arena);
 }
 
 void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena)
@@ -50,9 +41,7 @@ void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena
     bool is_record = slot->entry.parent && slot->entry.parent->kind == ENTRY_LIST;
     slot->entry.children = children;
     slot->entry.nchildren = (uint32_t)n;
-    if (slot->entry.kind == ENTRY_LIST)
-        records_index(slot, arena);
-    else if (!is_record && n > WALKED_MAX) /* a record waits for its list */
+    if (!is_record && n > WALKED_MAX) /* a record waits for record_index */
         keys_index(slot, arena);
 }
 
@@ -191,8 +180,7 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
     if (taken)
         diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
-    TreePlace place = {block->name, &ledger->root->entry};
-    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA}, place, diags);
+    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA, .name = block->name}, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
     if (block->name.n && !taken)
         root_add(ledger, &slot->entry);
@@ -233,16 +221,15 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     const Node *figures = source->figures ? source->figures : &NOTHING;
-    ledger->root = tree_build(ledger, figures, form, (TreePlace){0}, diags);
+    ledger->root = tree_build(ledger, figures, form, diags);
     for (size_t i = 0; i < source->nchapters; i++)
         blocks_add(ledger, &source->chapters[i].blocks, diags);
     const Node *own_last = node_at(figures, "上年"), *published = source->figures_last;
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
-    Slot *own = own_last ? tree_build(ledger, own_last, own_form, (TreePlace){0}, diags) : NULL;
-    ledger->last = published ? tree_build(ledger, published, form, (TreePlace){0}, diags) : own;
+    Slot *own = own_last ? tree_build(ledger, own_last, own_form, diags) : NULL;
+    ledger->last = published ? tree_build(ledger, published, form, diags) : own;
     ledger->lists = list_indexes_new(ledger, arena);
-    for (size_t i = 0; i < ledger->formulas.n; i++)
-        formula_run(ledger, ledger->formulas.v[i], diags);
+    formulas_run(ledger, diags);
     if (own && published)
         last_compare(&own->entry, &ledger->last->entry, diags);
     return ledger;

@@ -17,6 +17,7 @@ struct Slot {
     SlotState state;  /* WAITING: a formula not yet evaluated */
     bool amount;      /* TEXT that reads as a number with its unit: "25%"; its figure has the value */
     uint32_t index;   /* among all slots of the ledger */
+    uint32_t formula; /* its place in Ledger.formulas, from 1; 0: none */
     uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
     Str default_unit; /* of the group it stands in */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
@@ -42,30 +43,28 @@ struct Ledger {
 /* tree.c: the shape of a mapping, values typed but formulas waiting. */
 typedef enum TreeKind {
     TREE_FIGURES, /* figures.yaml: a scalar is a figure */
-    TREE_DATA,    /* a table's own data: a scalar may be text */
+    TREE_DATA,    /* a table's own data, below this year's root: a scalar may be text */
 } TreeKind;
 typedef struct TreeForm {
     TreeKind kind;
     bool in_record; /* inside a list, where text is allowed */
     Str unit;       /* of bare numbers, until a group's 单位 says otherwise */
+    Str name;       /* TREE_DATA: the table's 名, may be empty */
 } TreeForm;
-/* A tree of its own, or, with a parent, a table's data under its 名, which may be empty. */
-typedef struct TreePlace {
-    Str path;
-    const Entry *parent;
-} TreePlace;
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags);
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags);
 
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
 
-/* formula.c: evaluates one waiting slot and what it depends on. */
-void formula_run(Ledger *ledger, Slot *slot, DiagList *diags);
+/* formula.c: evaluates every waiting slot, each after what it depends on. */
+void formulas_run(Ledger *ledger, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
 bool slot_settle(const Slot *slot, Value *value);
 
 /* Gives a group or list its children; those it had stay the first ones. Their array is borrowed. */
 void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena);
+/* A record's keys, once it has them all: a long list's are mostly of one shape, that of the `first`. */
+void record_index(Slot *record, const Slot *first, size_t nrecords, Arena *arena);
 
 const Entry *entry_child(const Entry *entry, Str key);
 /* An empty cell of a record. */

@@ -113,26 +113,26 @@ size_t list_above(ListIndexes *indexes, const Entry *list, size_t i, int64_t lev
 
 /* ---- by filter ---- */
 
-RecordWalk records_walk(ListIndexes *indexes, const Entry *list, const RecordFilter *filter)
+RecordCursor records_passing(ListIndexes *indexes, const Entry *list, const RecordFilter *filter)
 {
-    RecordWalk walk = {.list = list, .filter = filter};
-    for (size_t i = 0; i < filter->n && !walk.index; i++) {
+    RecordCursor cursor = {.list = list, .filter = filter};
+    for (size_t i = 0; i < filter->n && !cursor.index; i++) {
         if (filter->tests[i].sign != '=')
             continue;
-        walk.index = list_by_key(indexes, list, filter->tests[i].key);
-        const size_t *first = str_map_at(&walk.index->first, filter->tests[i].text);
-        walk.at = first ? *first : SIZE_MAX;
+        cursor.index = list_by_key(indexes, list, filter->tests[i].key);
+        const size_t *first = str_map_at(&cursor.index->first, filter->tests[i].text);
+        cursor.at = first ? *first : SIZE_MAX;
     }
-    return walk;
+    return cursor;
 }
 
-const Entry *record_next(RecordWalk *walk)
+const Entry *record_next(RecordCursor *cursor)
 {
-    while (walk->at < walk->list->nchildren) {
-        const Entry *record = walk->list->children[walk->at];
-        uint32_t next = walk->index ? walk->index->next[walk->at] : (uint32_t)walk->at + 2;
-        walk->at = next ? next - 1 : SIZE_MAX;
-        if (filter_passes(walk->filter, record))
+    while (cursor->at < cursor->list->nchildren) {
+        const Entry *record = cursor->list->children[cursor->at];
+        uint32_t next = cursor->index ? cursor->index->next[cursor->at] : (uint32_t)cursor->at + 2;
+        cursor->at = next ? next - 1 : SIZE_MAX;
+        if (filter_passes(cursor->filter, record))
             return record;
     }
     return NULL;

@@ -28,14 +28,14 @@ int64_t list_level(ListIndexes *indexes, const Entry *list, size_t i);
 size_t list_above(ListIndexes *indexes, const Entry *list, size_t i, int64_t level);
 
 /* The records that pass a filter, in order. */
-typedef struct RecordWalk {
+typedef struct RecordCursor {
     const Entry *list;
     const RecordFilter *filter;
     const KeyIndex *index; /* of the first test with =; NULL: every record is looked at */
     size_t at;             /* the record to be looked at next; SIZE_MAX: none is left */
-} RecordWalk;
-RecordWalk records_walk(ListIndexes *indexes, const Entry *list, const RecordFilter *filter);
+} RecordCursor;
+RecordCursor records_passing(ListIndexes *indexes, const Entry *list, const RecordFilter *filter);
 /* NULL: there are no more. */
-const Entry *record_next(RecordWalk *walk);
+const Entry *record_next(RecordCursor *cursor);
 
 #endif

@@ -30,35 +30,35 @@ Evaluation relation_evaluation(void)
 }
 
 /* Only money is rounded, and only a sum can miss by it. */
-static bool rounding_explains(const Relation *relation, const Outcome *outcome)
+static bool rounding_explains(const Relation *relation, const Judgement *judgement)
 {
-    int a = outcome->left.number.places, b = outcome->right.number.places;
-    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(outcome->left.unit) &&
-           envelope_covers(outcome->difference, envelope_items(relation->left, relation->right),
+    int a = judgement->left.number.places, b = judgement->right.number.places;
+    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(judgement->left.unit) &&
+           envelope_covers(judgement->difference, envelope_items(relation->left, relation->right),
                            a > b ? a : b);
 }
 
-Outcome relation_judge(const Relation *relation, Evaluation *run)
+Judgement relation_judge(const Relation *relation, Evaluation *run)
 {
-    Outcome outcome = {.grade = GRADE_MOOT};
+    Judgement judgement = {.grade = GRADE_MOOT};
     run->fault.id = DIAG_COUNT;
-    bool fine = expr_value(relation->left, run, &outcome.left) &&
-                expr_value(relation->right, run, &outcome.right) &&
-                values_join(run, &outcome.left, &outcome.right, 0);
-    if (fine && !decimal_sub(outcome.left.number, outcome.right.number, &outcome.difference)) {
+    bool fine = expr_value(relation->left, run, &judgement.left) &&
+                expr_value(relation->right, run, &judgement.right) &&
+                values_join(run, &judgement.left, &judgement.right, 0);
+    if (fine && !decimal_sub(judgement.left.number, judgement.right.number, &judgement.difference)) {
         run->fault.id = DIAG_FORMULA_OVERFLOW;
         fine = false;
     }
     if (!fine) {
-        outcome.units = run->fault.id == DIAG_FORMULA_UNITS;
-        outcome.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
-        outcome.grade = outcome.units ? GRADE_FAILS : GRADE_MOOT;
-    } else if (sign_holds(relation->sign, decimal_sign(outcome.difference))) {
-        outcome.grade = GRADE_HOLDS;
+        judgement.units = run->fault.id == DIAG_FORMULA_UNITS;
+        judgement.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
+        judgement.grade = judgement.units ? GRADE_FAILS : GRADE_MOOT;
+    } else if (sign_holds(relation->sign, decimal_sign(judgement.difference))) {
+        judgement.grade = GRADE_HOLDS;
     } else {
-        outcome.grade = rounding_explains(relation, &outcome) ? GRADE_ROUNDED : GRADE_FAILS;
+        judgement.grade = rounding_explains(relation, &judgement) ? GRADE_ROUNDED : GRADE_FAILS;
     }
-    return outcome;
+    return judgement;
 }
 
 static const Entry *lone_entry(const Expr *expr)
@@ -135,26 +135,26 @@ static void words_fill(Str pattern, const Word *words, size_t n, StrBuf *out)
     }
 }
 
-static Str message_of(const Relation *relation, const Outcome *outcome, Str place, Arena *arena)
+static Str message_of(const Relation *relation, const Judgement *judgement, Str place, Arena *arena)
 {
     static const char *const UNITS = "{处}的单位与比较的数不同：{式}";
     static const char *const PLAIN = "{式} 不成立：左边为 {左}，右边为 {右}，相差 {差}";
-    Value apart = {outcome->difference, outcome->left.unit};
+    Value apart = {judgement->difference, judgement->left.unit};
     if (apart.number.n < 0 && apart.number.n != INT64_MIN)
         apart.number.n = -apart.number.n;
     const Word words[] = {
-        {"左", value_text(outcome->left, arena)},
-        {"右", value_text(outcome->right, arena)},
+        {"左", value_text(judgement->left, arena)},
+        {"右", value_text(judgement->right, arena)},
         {"差", value_text(apart, arena)},
         {"式", relation->rule->relation->scalar.text},
         {"处", place},
         {"行", relation->record ? record_name(relation->record, arena) : place},
     };
     const Node *message = relation->rule->message;
-    Str pattern = outcome->units ? str_of(UNITS) : message ? message->scalar.text : str_of(PLAIN);
+    Str pattern = judgement->units ? str_of(UNITS) : message ? message->scalar.text : str_of(PLAIN);
     StrBuf text = {0};
     words_fill(pattern, words, sizeof words / sizeof *words, &text);
-    if (outcome->grade == GRADE_ROUNDED)
+    if (judgement->grade == GRADE_ROUNDED)
         strbuf_adds(&text, "（在四舍五入的范围以内）");
     return strbuf_keep(&text, arena);
 }
@@ -172,15 +172,16 @@ static void figures_fill(const Relation *relation, Arena *arena, Finding *findin
             finding->figures[finding->nfigures++] = &entries.v[i]->figure;
 }
 
-static void finding_add(const Relation *relation, const Outcome *outcome, Arena *arena, FindingList *findings)
+static void finding_add(const Relation *relation, const Judgement *judgement, Arena *arena,
+                        FindingList *findings)
 {
     const Entry *place = relation_place(relation);
     Finding *finding = LIST_PUSH(arena, findings);
     finding->rule = relation->rule;
-    finding->severity = outcome->grade == GRADE_ROUNDED ? SEVERITY_NOTE : relation->rule->severity;
+    finding->severity = judgement->grade == GRADE_ROUNDED ? SEVERITY_NOTE : relation->rule->severity;
     finding->pos = place ? place->pos : relation->rule->pos;
     finding->place = place ? place->path : relation->rule->id;
-    finding->message = message_of(relation, outcome, finding->place, arena);
+    finding->message = message_of(relation, judgement, finding->place, arena);
     figures_fill(relation, arena, finding);
 }
 
@@ -194,13 +195,13 @@ typedef struct Judging {
 static void relation_run(void *owner, const Relation *relation)
 {
     Judging *judging = owner;
-    Outcome outcome = relation_judge(relation, &judging->run);
+    Judgement judgement = relation_judge(relation, &judging->run);
     const Entry *place = relation_place(relation);
-    if (outcome.overflow)
+    if (judgement.overflow)
         diag_add(judging->diags, DIAG_RELATION_OVERFLOW, relation->rule->relation->pos,
                  DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
-    else if (outcome.grade == GRADE_ROUNDED || outcome.grade == GRADE_FAILS)
-        finding_add(relation, &outcome, judging->arena, judging->findings);
+    else if (judgement.grade == GRADE_ROUNDED || judgement.grade == GRADE_FAILS)
+        finding_add(relation, &judgement, judging->arena, judging->findings);
 }
 
 void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,

@@ -49,15 +49,15 @@ typedef enum Grade {
     GRADE_MOOT, /* a figure is unknown, a divisor 0, or the result too large */
 } Grade;
 
-typedef struct Outcome {
+typedef struct Judgement {
     Grade grade;
     Value left, right;  /* in one unit, unless `units` */
     Decimal difference; /* left - right */
     bool units;         /* fails since the units do not go together */
     bool overflow;      /* moot since it does not fit */
-} Outcome;
+} Judgement;
 
-Outcome relation_judge(const Relation *relation, Evaluation *run);
+Judgement relation_judge(const Relation *relation, Evaluation *run);
 /* An evaluation over the ledger as it is. */
 Evaluation relation_evaluation(void);
 /* Where a finding stands: the figure alone on one side, else the first of all. NULL: none takes part. */

@@ -25,14 +25,6 @@ typedef struct Binder {
     DiagList *diags;
 } Binder;
 
-/* Where a 式 is bound. */
-typedef struct Stand {
-    const Entry *record; /* NULL: not 逐行 */
-    Str star;            /* empty: nothing is bound */
-    Str driver;          /* the path the star comes from, and where it leads */
-    const Entry *figure;
-} Stand;
-
 #define NO_SIGN   DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
 #define NO_DRIVER DIAG_BOTH("* 至少要有一处直接当作数用", "one path with a * has to stand for a figure")
 #define STAR_EACH DIAG_BOTH("“逐行” 的式里不能用 *", "* has no place beside 逐行")
@@ -109,19 +101,16 @@ static bool relation_means(const Relation *relation)
     return cells.filled > 0 && !cells.blank_factor && (sum || cells.blank == 0);
 }
 
-static void relation_add(Binder *binder, const Relation *said, Stand stand)
+/* In `env` is the record, or what the star stands for; its rest is the same for all. */
+static void relation_add(Binder *binder, const Relation *said, Environment env)
 {
-    const ExprPlace place = {.ledger = binder->ledger,
-                             .arena = binder->passing ? binder->passing : binder->arena,
-                             .root = &binder->ledger->root->entry,
-                             .record = stand.record,
-                             .star = stand.star,
-                             .driver = stand.driver,
-                             .figure = stand.figure};
+    env.ledger = binder->ledger;
+    env.arena = binder->passing ? binder->passing : binder->arena;
+    env.root = &binder->ledger->root->entry;
     Relation relation = *said;
-    relation.record = stand.record;
-    relation.left = expr_bind(&place, said->left);
-    relation.right = relation.left ? expr_bind(&place, said->right) : NULL;
+    relation.record = env.record;
+    relation.left = expr_bind(&env, said->left);
+    relation.right = relation.left ? expr_bind(&env, said->right) : NULL;
     if (relation.right && relation_means(&relation))
         binder->taker.take(binder->taker.owner, &relation);
     if (binder->passing)
@@ -154,7 +143,7 @@ static void records_bind(Binder *binder, const Relation *said, const Entry *list
 {
     for (size_t i = 0; i < list->nchildren; i++)
         if (filter_passes(filter, list->children[i]))
-            relation_add(binder, said, (Stand){.record = list->children[i]});
+            relation_add(binder, said, (Environment){.record = list->children[i]});
 }
 
 /* 逐行: a list or, with a star, all lists whose path fits; then a filter. */
@@ -209,9 +198,9 @@ static void stars_bind(Binder *binder, const Relation *said, Str driver)
     size_t i = !key.n ? span.from : first ? *first : span.to;
     for (; i < span.to; i = key.n ? binder->next[i] : i + 1) {
         const Entry *figure = binder->figures.v[i];
-        Stand stand = {.star = star_of(&pattern, figure->path), .driver = driver, .figure = figure};
-        if (i >= span.from && stand.star.n)
-            relation_add(binder, said, stand);
+        Environment env = {.star = star_of(&pattern, figure->path), .driver = driver, .figure = figure};
+        if (i >= span.from && env.star.n)
+            relation_add(binder, said, env);
     }
 }
 
@@ -239,7 +228,7 @@ static void rule_bind(Binder *binder, const RuleSpec *rule)
     if (rule->each)
         each_bind(binder, &said);
     else if (!reader.starred)
-        relation_add(binder, &said, (Stand){0});
+        relation_add(binder, &said, (Environment){0});
     else
         stars_bind(binder, &said, reader.driver);
 }

@@ -56,9 +56,9 @@ static bool difference_at(Search *search, size_t relation, Decimal value, Decima
 {
     search->trials++;
     whatif_try(search->whatif, value);
-    Outcome outcome = whatif_judge(search->whatif, relation);
-    *out = outcome.difference;
-    return outcome.grade != GRADE_MOOT && !outcome.units;
+    Judgement judgement = whatif_judge(search->whatif, relation);
+    *out = judgement.difference;
+    return judgement.grade != GRADE_MOOT && !judgement.units;
 }
 
 /* The number that makes both sides equal, if the difference is linear in the figure and it has no more places. */

@@ -54,15 +54,13 @@ static bool starts_like_number(Str text)
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
 
-static Slot *slot_new(Ledger *ledger, EntryKind kind, Str key, TreePlace place)
+static Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
 {
     Slot *slot = ARENA_NEW(ledger->arena, Slot);
     slot->index = ledger->nslots++;
-    slot->entry.kind = kind;
     slot->entry.key = key;
-    slot->entry.path = place.path;
-    slot->entry.parent = place.parent;
-    slot->entry.figure.path = place.path;
+    slot->entry.path = slot->entry.figure.path = path;
+    slot->entry.parent = parent;
     slot->entry.figure.known = true;
     return slot;
 }
@@ -138,6 +136,7 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
         slot->state = SLOT_WAITING;
         slot->entry.figure.formula = str_trim(str_slice(text, 1, text.n));
         *LIST_PUSH(ledger->arena, &ledger->formulas) = slot;
+        slot->formula = (uint32_t)ledger->formulas.n;
     } else {
         slot_amount(slot, node, text_allowed, diags);
     }
@@ -153,13 +152,13 @@ typedef struct Builder {
 
 static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeForm form);
 
-static const Entry *branch_new(const Builder *b, Slot *slot, Str key, const Node *node, TreeForm form)
+static Slot *branch_new(const Builder *b, Slot *slot, Str key, const Node *node, TreeForm form)
 {
     Arena *arena = b->ledger->arena;
     Str path = slot->entry.path.n ? str_join(arena, (const Str[]){slot->entry.path, key}, 2, STR(".")) : key;
-    Slot *child = slot_new(b->ledger, ENTRY_GROUP, key, (TreePlace){path, &slot->entry});
+    Slot *child = slot_new(b->ledger, key, path, &slot->entry);
     branch_build(b, node, child, form);
-    return &child->entry;
+    return child;
 }
 
 static void records_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
@@ -167,8 +166,13 @@ static void records_build(const Builder *b, const Node *node, Slot *slot, TreeFo
     Arena *arena = b->ledger->arena;
     size_t n = node->list.n;
     const Entry **records = ARENA_RAW(arena, const Entry *, n);
-    for (size_t i = 0; i < n; i++)
-        records[i] = branch_new(b, slot, str_uint(arena, i + 1), node->list.items[i], form);
+    const Slot *first = NULL;
+    for (size_t i = 0; i < n; i++) {
+        Slot *record = branch_new(b, slot, str_uint(arena, i + 1), node->list.items[i], form);
+        first = first ? first : record;
+        record_index(record, first, n, arena);
+        records[i] = &record->entry;
+    }
     slot_adopt(slot, records, n, arena);
 }
 
@@ -184,7 +188,7 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
         bool top = slot->entry.parent == NULL;
         if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
             continue;
-        children[n++] = branch_new(b, slot, pair->key, pair->value, form);
+        children[n++] = &branch_new(b, slot, pair->key, pair->value, form)->entry;
     }
     slot_adopt(slot, children, n, b->ledger->arena);
 }
@@ -205,10 +209,12 @@ static void branch_build(const Builder *b, const Node *node, Slot *slot, TreeFor
     }
 }
 
-Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, TreePlace place, DiagList *diags)
+Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags)
 {
     const Builder builder = {ledger, diags};
-    Slot *slot = slot_new(ledger, ENTRY_GROUP, place.path, place);
+    const Entry *parent = form.kind == TREE_DATA ? &ledger->root->entry : NULL;
+    Slot *slot =
+        slot_new(ledger, form.name, form.name, parent); /* a group until it is found to be another kind */
     if (map->kind == NODE_MAP)
         branch_build(&builder, map, slot, form);
     else

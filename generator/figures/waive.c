@@ -16,12 +16,12 @@ static const RuleSpec UNUSED = {.id = STR_INIT("豁免未用"),
                                 .kind = RULE_CHECK,
                                 .severity = SEVERITY_WARNING};
 
-typedef struct Desk {
+typedef struct Waiving {
     const RuleBook *book;
     Date today;
     Arena *arena;
     FindingList *findings;
-} Desk;
+} Waiving;
 
 static int date_order(Date a, Date b)
 {
@@ -65,11 +65,11 @@ static bool rule_fits(const Waiver *waiver, const RuleSpec *rule)
 }
 
 /* How many findings the waiver covers. */
-static size_t waiver_apply(const Desk *desk, const Waiver *waiver)
+static size_t waiver_apply(const Waiving *waiving, const Waiver *waiver)
 {
     size_t n = 0;
-    for (size_t i = 0; i < desk->findings->n; i++) {
-        Finding *finding = &desk->findings->v[i];
+    for (size_t i = 0; i < waiving->findings->n; i++) {
+        Finding *finding = &waiving->findings->v[i];
         if (!rule_fits(waiver, finding->rule) || !place_fits(waiver->place, finding))
             continue;
         if (!finding->waiver)
@@ -79,63 +79,64 @@ static size_t waiver_apply(const Desk *desk, const Waiver *waiver)
     return n;
 }
 
-static void waiver_report(const Desk *desk, const Waiver *waiver, const RuleSpec *built_in, Str message)
+static void waiver_report(const Waiving *waiving, const Waiver *waiver, const RuleSpec *built_in, Str message)
 {
-    const RuleSpec *rule = rule_find(desk->book, built_in->id);
+    const RuleSpec *rule = rule_find(waiving->book, built_in->id);
     if (!rule)
         rule = built_in;
     if (rule->off)
         return;
-    Finding *finding = LIST_PUSH(desk->arena, desk->findings);
+    Finding *finding = LIST_PUSH(waiving->arena, waiving->findings);
     finding->rule = rule;
     finding->severity = rule->severity;
     finding->pos = waiver->pos;
-    finding->place = waiver->pos.file ? pos_line_str(waiver->pos, desk->arena) : waiver->rule;
+    finding->place = waiver->pos.file ? pos_line_str(waiver->pos, waiving->arena) : waiver->rule;
     finding->message = message;
 }
 
-static Str nearest_rule(const Desk *desk, Str name)
+static Str nearest_rule(const Waiving *waiving, Str name)
 {
-    Str *known = ARENA_ARRAY(desk->arena, Str, desk->book->nrules);
-    for (size_t i = 0; i < desk->book->nrules; i++)
-        known[i] = desk->book->rules[i].id;
-    return nearest_word(name, known, desk->book->nrules);
+    Str *known = ARENA_ARRAY(waiving->arena, Str, waiving->book->nrules);
+    for (size_t i = 0; i < waiving->book->nrules; i++)
+        known[i] = waiving->book->rules[i].id;
+    return nearest_word(name, known, waiving->book->nrules);
 }
 
-static bool rule_known(const Desk *desk, Str name)
+static bool rule_known(const Waiving *waiving, Str name)
 {
     bool own = str_eq(name, EXPIRED.id) || str_eq(name, EXPIRED.code) || str_eq(name, UNUSED.id) ||
                str_eq(name, UNUSED.code);
-    return !desk->book || own || rule_find(desk->book, name);
+    return !waiving->book || own || rule_find(waiving->book, name);
 }
 
-static void waiver_judge(const Desk *desk, const Waiver *waiver)
+static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
 {
     Date last = {waiver->year, waiver->month, waiver->day};
-    Str on = waiver->place.n ? str_format(desk->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
-    if (!rule_known(desk, waiver->rule)) {
-        Str near = nearest_rule(desk, waiver->rule);
+    Str on =
+        waiver->place.n ? str_format(waiving->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
+    if (!rule_known(waiving, waiver->rule)) {
+        Str near = nearest_rule(waiving, waiver->rule);
         waiver_report(
-            desk, waiver, &UNUSED,
-            near.n ? str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
+            waiving, waiver, &UNUSED,
+            near.n ? str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
                                 STR_ARG(waiver->rule), STR_ARG(near))
-                   : str_format(desk->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
-    } else if (date_order(last, desk->today) < 0) {
-        waiver_report(desk, waiver, &EXPIRED,
-                      str_format(desk->arena, "“" STR_FMT "”%.*s的豁免 %d-%02d-%02d 已到期，不再生效",
+                   : str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
+    } else if (date_order(last, waiving->today) < 0) {
+        waiver_report(waiving, waiver, &EXPIRED,
+                      str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免 %d-%02d-%02d 已到期，不再生效",
                                  STR_ARG(waiver->rule), STR_ARG(on), last.year, last.month, last.day));
-    } else if (waiver_apply(desk, waiver) == 0) {
-        waiver_report(desk, waiver, &UNUSED,
-                      str_format(desk->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去",
+    } else if (waiver_apply(waiving, waiver) == 0) {
+        waiver_report(waiving, waiver, &UNUSED,
+                      str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去",
                                  STR_ARG(waiver->rule), STR_ARG(on)));
     }
 }
 
 void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings)
 {
-    Desk desk = {waivers->book, today, arena, findings};
+    Waiving waiving = {waivers->book, today, arena, findings};
     for (size_t i = 0; i < waivers->n; i++)
-        waiver_judge(&desk, &waivers->v[i]);
+        waiver_judge(&waiving, &waivers->v[i]);
 }
 
 size_t findings_blocking(const FindingList *findings)

@@ -102,7 +102,7 @@ void whatif_try(WhatIf *whatif, Decimal number)
     whatif->value = (Value){number, whatif->figure->entry.figure.unit};
 }
 
-Outcome whatif_judge(WhatIf *whatif, size_t relation)
+Judgement whatif_judge(WhatIf *whatif, size_t relation)
 {
     return relation_judge(&whatif->relations.v[relation], &whatif->run);
 }

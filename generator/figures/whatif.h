@@ -40,6 +40,6 @@ WhatIf *whatif_new(const Ledger *ledger, const RuleBook *book, Arena *arena);
 void whatif_choose(WhatIf *whatif, const Slot *figure);
 /* From now on relations are judged with this number in its place. */
 void whatif_try(WhatIf *whatif, Decimal number);
-Outcome whatif_judge(WhatIf *whatif, size_t relation);
+Judgement whatif_judge(WhatIf *whatif, size_t relation);
 
 #endif

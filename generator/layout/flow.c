@@ -186,10 +186,8 @@ void flow_set(Flow *flow, const SetPara *set)
 
 void flow_para(Flow *flow, const Paragraph *para, ParaElems elems)
 {
-    const LayoutJob *job = flow->job;
-    SetPara *set = para_set(job, para, flow_measure(flow), elems);
-    if (flow->next_heading < job->nheadings && job->headings[flow->next_heading].para == para)
-        set->heading = &job->headings[flow->next_heading++];
+    SetPara *set = para_set(flow->job, para, flow_measure(flow), elems);
+    set->heading = flow->job->heading_of[para->number];
     flow_set(flow, set);
 }
 

@@ -32,14 +32,13 @@ typedef struct Flow {
     const LayoutJob *job;
     PageKind kind;
     PageList pages;
-    bool landscape;      /* pages opened from now on are turned */
-    bool top_space;      /* space above a page's first paragraph is kept (cover) */
-    bool open;           /* the last page takes more */
-    bool empty;          /* nothing stands on it yet */
-    Len y;               /* foot of what stands on it */
-    Len gap;             /* space below the last thing, held or placed */
-    int need;            /* lines a heading above still asks for */
-    size_t next_heading; /* of the job's headings, which come in the same order */
+    bool landscape; /* pages opened from now on are turned */
+    bool top_space; /* space above a page's first paragraph is kept (cover) */
+    bool open;      /* the last page takes more */
+    bool empty;     /* nothing stands on it yet */
+    Len y;          /* foot of what stands on it */
+    Len gap;        /* space below the last thing, held or placed */
+    int need;       /* lines a heading above still asks for */
     LIST_OF(Strip) held;
     size_t held_from; /* strips before it are placed */
 } Flow;

@@ -10,11 +10,12 @@ static void headings_find(LayoutJob *job)
 {
     const Document *document = job->document;
     job->headings = ARENA_ARRAY(job->scratch, Heading, document->nblocks);
+    job->heading_of = ARENA_ARRAY(job->scratch, Heading *, document->nitems);
     for (size_t i = 1; i < document->nitems; i++) {
         const Paragraph *para = document->items[i].para;
         if (document->items[i].kind != DOC_PARA || para->kind != PARA_HEADING)
             continue;
-        Heading *heading = &job->headings[job->nheadings++];
+        Heading *heading = job->heading_of[i] = &job->headings[job->nheadings++];
         heading->para = para;
         heading->title = str_without(job->arena, para->text, '\n');
         heading->anchor =

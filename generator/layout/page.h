@@ -25,7 +25,8 @@ typedef struct LayoutJob {
     Layout *layout;
     Heading *headings; /* in reading order */
     size_t nheadings;
-    bool titled; /* the document has a PARA_TITLE: it is the H1 */
+    Heading **heading_of; /* by the number of its paragraph; NULL: another paragraph */
+    bool titled;          /* the document has a PARA_TITLE: it is the H1 */
 } LayoutJob;
 
 typedef LIST_OF(Page) PageList;

@@ -5,30 +5,30 @@
 #include "checks/checks.h"
 #include "office/parts.h"
 
-/* Sums that miss their total by rounding alone, which a profile may want said in print. */
-static void rounding_note_add(Made *made)
-{
-    const Node *text = made->source->profile->makeup.rounding_note;
-    bool rounded = false;
-    for (size_t i = 0; i < made->findings.n; i++) {
-        const Finding *finding = &made->findings.v[i];
-        rounded |= finding->rule->kind == RULE_RELATION && finding->severity < finding->rule->severity;
-    }
-    if (rounded && text && text->scalar.text.n)
-        made->document =
-            document_with_note(made->document, text->scalar.text, text->pos, made->input->arenas.setting);
-}
-
-void office_judge(Made *made)
+void office_judge_figures(Made *made)
 {
     const RuleBook *book = made->source->profile->rules;
     relations_run(made->ledger, book, made->input->arenas.reading, &made->findings, &made->diags);
     suggestions_add(made->ledger, book, &made->findings);
+}
+
+const Node *office_note(const Made *made)
+{
+    for (size_t i = 0; i < made->findings.n; i++) {
+        const Finding *finding = &made->findings.v[i];
+        if (finding->rule->kind == RULE_RELATION && finding->severity < finding->rule->severity)
+            return made->source->profile->makeup.rounding_note;
+    }
+    return NULL;
+}
+
+void office_judge_text(Made *made)
+{
+    const RuleBook *book = made->source->profile->rules;
     /* With errors sentences stand unfilled, and would be found fault with for that. */
     if (diag_errors(&made->diags) == 0)
         checks_run(&(CheckInput){made->document, made->source, made->ledger, book},
                    made->input->arenas.reading, &made->findings, &made->diags);
-    rounding_note_add(made);
     waivers_apply(&made->source->waivers, source_date(made->source), made->input->arenas.reading,
                   &made->findings);
     findings_sort(&made->findings);

@@ -116,10 +116,16 @@ Made *office_make(const OfficeInput *input, OfficeStage until)
     if (!made->source)
         return made;
     made->ledger = ledger_build(made->source, arenas->reading, &made->diags);
-    const DocumentInput worded = {made->source, made->ledger, input->tools->fonts, &input->tools->metrics};
+    if (!input->source)
+        office_judge_figures(made);
+    const DocumentInput worded = {.source = made->source,
+                                  .ledger = made->ledger,
+                                  .fonts = input->tools->fonts,
+                                  .metrics = &input->tools->metrics,
+                                  .note = office_note(made)};
     made->document = document_build(&worded, arenas->setting, &made->diags);
     if (made->document && !input->source)
-        office_judge(made);
+        office_judge_text(made);
     if (until < UNTIL_LAYOUT || !made->document || (office_is_blocked(made) && !through))
         return made;
     made->layout = pages_set(made);

@@ -7,8 +7,12 @@
 #include "edition/diff.h"
 #include "office/office.h"
 
-/* judge.c: runs the rules over ledger and text and applies the waivers. */
-void office_judge(Made *made);
+/* judge.c: runs the relations over the ledger. */
+void office_judge_figures(Made *made);
+/* judge.c: what the profile wants said in print where sums miss by rounding alone; NULL: nothing. */
+const Node *office_note(const Made *made);
+/* judge.c: runs the checks over the text, and applies the waivers to all that was found. */
+void office_judge_text(Made *made);
 /* judge.c: the document with 草稿 on every page and what was found on its last. */
 const Document *office_draft(Made *made);
 

@@ -111,6 +111,8 @@ bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out)
     Archiving a = {.folder = folder};
     Manifest manifest;
     bool written = true;
+    /* From reading the register to replacing it: another's lines would be lost between. */
+    int lock = published_lock(folder->path, folder->arena);
     if (manifest_read(manifest_path(folder), &manifest, folder->arena, &folder->diags) &&
         register_read(folder->path, &a.published, folder->arena, &folder->diags)) {
         leftovers_remove(path_join(folder->arena, folder->path, STR("archive")).s, is_ours, NULL,
@@ -121,6 +123,7 @@ bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out)
             office_archive(&a, offices.v[i], manifest_find(&manifest, offices.v[i]));
         written = register_write(&a);
     }
+    file_unlock(lock);
     strbuf_free(&a.lines);
     *out = a.counted;
     return written;

@@ -23,6 +23,13 @@ Str version_file(Str office, int64_t version, FileKind kind, Arena *arena)
     return str_format(arena, STR_FMT ".v%lld%s", STR_ARG(office), (long long)version, FILE_FORMS[kind].end);
 }
 
+int published_lock(Str folder, Arena *arena)
+{
+    if (!folder_exists(str_cstr(arena, folder)))
+        return -1; /* and it is not made for a lock's sake */
+    return file_lock(path_join(arena, folder, STR(".state/.lock")).s, arena);
+}
+
 Folder folder_open(const char *path)
 {
     Folder folder = {.path = str_of(path), .arena = arena_new(), .scratch = arena_new()};

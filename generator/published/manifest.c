@@ -219,7 +219,7 @@ bool manifest_update(const ManifestRun *run, Arena *arena, DiagList *diags)
         *LIST_PUSH(arena, &now.entries) = run->entries.v[i];
     entries_sort(&now.entries);
     /* Offices made one by one, side by side, each add their entry to the same file. */
-    int lock = file_lock(path_join(arena, run->folder, STR(".state/.lock")).s, arena);
+    int lock = published_lock(run->folder, arena);
     if (run->some || run->left.n > 0) {
         Manifest last;
         DiagList unheard;

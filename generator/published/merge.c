@@ -100,12 +100,15 @@ static void names_check(const Merging *merging)
 
 bool folder_merge(Folder *folder)
 {
+    int lock = published_lock(folder->path, folder->arena);
     Merging merging = {.folder = folder, .of = shares_count(folder)};
     for (size_t i = 1; i <= merging.of; i++)
         share_join(&merging, i);
     entries_sort(&merging.whole.entries);
     if (diag_errors(&folder->diags) == 0)
         names_check(&merging);
-    return diag_errors(&folder->diags) > 0 ||
-           manifest_write(&merging.whole, manifest_path(folder), &folder->diags);
+    bool written = diag_errors(&folder->diags) > 0 ||
+                   manifest_write(&merging.whole, manifest_path(folder), &folder->diags);
+    file_unlock(lock);
+    return written;
 }

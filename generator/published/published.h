@@ -37,6 +37,12 @@ Str office_file(Str office, FileKind kind, Arena *arena);
 /* yunqi.v2.pdf, yunqi.v2.notice.pdf. In `arena`. */
 Str version_file(Str office, int64_t version, FileKind kind, Arena *arena);
 
+/*
+ * Waits until nobody else writes into the folder: manifest, register, archive, public page. Released by
+ * file_unlock, or by the end of the process. -1: a folder that cannot be written, which writing will tell.
+ */
+int published_lock(Str folder, Arena *arena);
+
 /* Ours: bytes of a published PDF or what stands beside it. */
 #define PUBLISHED_MAX ((size_t)256 << 20)
 

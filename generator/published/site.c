@@ -63,8 +63,10 @@ static bool site_write(SiteReading *reading, Lang lang)
 bool folder_site(Folder *folder, Str place, Lang lang, size_t *offices)
 {
     SiteReading reading = {.folder = folder, .site = {.place = place}};
+    int lock = published_lock(folder->path, folder->arena);
     site_read(&reading);
     bool written = diag_errors(&folder->diags) > 0 || site_write(&reading, lang);
+    file_unlock(lock);
     *offices = reading.offices.n;
     return written;
 }

@@ -8,6 +8,7 @@ YUSUAN is a release build, STAGES (stages.c) one without link-time optimisation.
     cold        one full-size document, a process of its own
     stages      where the time of that document goes
     batch       full-size offices in one process, one and two at a time
+    check       the same checked, and as a report
     unchanged   a district made, then run again with nothing to do
     growth      1, 4, 16, 64 times the content of one office, and where the time goes
     table       one table of 10,000 rows
@@ -28,7 +29,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from synthetic import base, offices  # noqa: E402
 
-PARTS = ("cold", "stages", "batch", "unchanged", "growth", "table")
+PARTS = ("cold", "stages", "batch", "check", "unchanged", "growth", "table")
 
 
 class Bench:
@@ -154,6 +155,19 @@ def batch(bench):
                      f"{row['per_s']:.1f}/s", f"{count / row['cpu_s']:.1f}/s", f"{row['per_s'] / first:.2f}",
                      "≥ 60/s" if alone else "≤ 300 MiB"])
     say(["batch, warm", "wall", "cpu", "peak", "documents", "per cpu", "to one", "aim"], rows)
+
+
+def check(bench):
+    count = bench.args.offices or 200
+    content, rows = bench.content("full", count, sizes="full"), []
+    build = bench.build("check: build", content, bench.out("check"), 1, documents=count)
+    for name, options in (("check", []), ("check, JSON report", ["--format", "json"])):
+        command = [bench.yusuan, "check", content, "-o", bench.out("check"), "-j", "1", *options]
+        row = bench.measure(name, command, jobs=1, documents=count)
+        row["to_build"] = build["cpu_s"] / row["cpu_s"]
+        rows.append([name, ms(row["wall_s"]), ms(row["cpu_s"]), mib(row["peak_bytes"]), f"{row['to_build']:.2f}",
+                     "≤ 100 MiB" if options else "≥ 1.7 × as fast as build"])
+    say([f"{count} offices, checked", "wall", "cpu", "peak", "build's cpu to its", "aim"], rows)
 
 
 def unchanged(bench):

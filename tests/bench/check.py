@@ -33,7 +33,8 @@ class Bench(unittest.TestCase):
     def test_every_part_tells_its_figures(self):
         rows, text = run()
         told = [row["what"] for row in rows]
-        self.assertEqual(told, ["cold", "stages", "batch", "batch", "batch", "district", "unchanged", "growth", "growth", "table", "table"])
+        self.assertEqual(told, ["cold", "stages", "batch", "batch", "batch",
+                                "check: build", "check", "check, JSON report", "district", "unchanged", "growth", "growth", "table", "table"])
         for row in rows:
             if row["what"] != "stages":
                 self.assertTrue(row["wall_s"] > 0 and row["cpu_s"] > 0 and row["peak_bytes"] > 0, row)

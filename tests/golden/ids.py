@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every diagnostic of generator/base/diag/*.def has an input that triggers it:
+"""Every diagnostic of generator/*/messages.def has an input that triggers it:
 in the expectations of tests/golden/bad, in brackets in a program of tests/pdf, or by name in a unit test.
 
     ids.py PROJECT
@@ -21,7 +21,7 @@ def read(pattern):
 def main():
     project = sys.argv[1]
     tests = os.path.join(project, "tests")
-    rows = re.findall(r'^DIAG\((\w+),\s*\w+,\s*"([a-z0-9-]+)"', read(f"{project}/generator/base/diag/*.def"), re.M)
+    rows = re.findall(r'^DIAG\((\w+),\s*\w+,\s*"([a-z0-9-]+)"', read(f"{project}/generator/*/messages.def"), re.M)
     shown = set(re.findall(r"\[([a-z0-9-]+)\]$", read(f"{tests}/golden/bad/*.case"), re.M))
     shown |= set(re.findall(r"\[([a-z0-9-]+)\]", read(f"{tests}/pdf/*.py")))
     units = set(re.findall(r"\bDIAG_(\w+)", read(f"{tests}/unit/*.[ch]")))

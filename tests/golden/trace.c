@@ -1,93 +1,83 @@
 /*
- * trace CONTENT TEMPLATES FONTS STAGE: the office x of a year's folder laid out on
- * fake metrics (汉字 1 em, everything else ½ em) and a stage of it printed: trace,
- * what was found going before it, or source, ledger, document. Breaks and places can
- * so be checked by hand.
+ * trace CONTENT TEMPLATES FONTS STAGE: the office x of a year's folder made on fake
+ * metrics (汉字 1 em, everything else ½ em) and a stage of it printed: trace, with what
+ * was found going before it, or source, ledger, document. Breaks and places can so be
+ * checked by hand. What rules find keeps nothing from being laid out and is not printed.
  *
  * fonts.yaml is read for the names of its roles; no glyph of its fonts is used.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "document/document.h"
-#include "figures/figures.h"
 #include "office/office.h"
-#include "paint/paint.h"
 #include "unit/layout_invariants.h"
 
-typedef struct Bench {
-    Arena *arena, *scratch;
-    FontSet *fonts;
-    DiagList diags;
-    const char *stage;
-    StrBuf dump; /* of the stage, unless it is the trace */
-} Bench;
-
-static bool is_stage(const Bench *bench, const char *name)
+static Dump dump_named(const char *stage)
 {
-    return strcmp(bench->stage, name) == 0;
+    static const struct {
+        const char *name;
+        Dump dump;
+    } STAGES[] = {{"source", DUMP_SOURCE}, {"ledger", DUMP_LEDGER}, {"document", DUMP_DOCUMENT}};
+    for (size_t i = 0; i < sizeof STAGES / sizeof *STAGES; i++)
+        if (strcmp(stage, STAGES[i].name) == 0)
+            return STAGES[i].dump;
+    return DUMP_TRACE;
 }
 
-/* The layout, once it was held to what every layout keeps; a fault is printed into the trace. */
-static const Layout *layout_checked(Bench *bench, const Document *document, const Metrics *metrics)
+/* What every layout keeps, and that a second one is the same; a fault is printed into the trace. */
+static void layout_hold(const Made *made)
 {
+    const OfficeArenas *arenas = &made->input->arenas;
     DiagList again;
-    diag_list_init(&again, bench->arena);
-    const Layout *layout = layout_document(document, metrics, bench->arena, bench->scratch, &bench->diags);
-    const Layout *second = layout_document(document, metrics, bench->arena, bench->scratch, &again);
-    Str fault = layout_fault(document, layout, false, bench->arena);
-    Str differs = layouts_differ(layout, second, bench->arena);
+    diag_list_init(&again, arenas->setting);
+    const Layout *second = layout_document(made->document, &made->input->tools->metrics, arenas->setting,
+                                           arenas->scratch, &again);
+    Str fault = layout_fault(made->document, made->layout, false, arenas->setting);
+    Str differs = layouts_differ(made->layout, second, arenas->setting);
     if (fault.n || differs.n)
         printf("FAULT " STR_FMT STR_FMT "\n", STR_ARG(fault), STR_ARG(differs));
-    return layout;
 }
 
-static const Layout *office_layout(Bench *bench, const char *content, const char *templates)
+/* Has the office pages, and do no mistakes stand against them? */
+static bool office_print(Made *made, Dump dump)
 {
-    Metrics metrics = fake_metrics();
-    const Office *office = office_load(content, STR("x"), bench->arena, &bench->diags);
-    if (!office)
-        return NULL;
-    const Profile *profile =
-        profile_load(templates, office->profile, office->profile_pos, bench->arena, &bench->diags);
-    const Source *source = profile ? source_load(office, profile, bench->arena, &bench->diags) : NULL;
-    if (!source)
-        return NULL;
-    if (is_stage(bench, "source"))
-        source_dump(source, &bench->dump);
-    const Ledger *ledger = ledger_build(source, bench->arena, &bench->diags);
-    if (is_stage(bench, "ledger"))
-        ledger_dump(ledger, &bench->dump);
-    const DocumentInput input = {source, ledger, bench->fonts, &metrics};
-    const Document *document = document_build(&input, bench->arena, &bench->diags);
-    if (document && is_stage(bench, "document"))
-        document_dump(document, &bench->dump);
-    if (!document || diag_errors(&bench->diags) > 0)
-        return NULL;
-    return layout_checked(bench, document, &metrics);
+    StrBuf text = {0};
+    bool laid_out = made->layout && diag_errors(&made->diags) == 0;
+    if (made->cached)
+        profile_diags(made->cached, made->profile_pos, &made->diags);
+    diag_sort(&made->diags);
+    if (laid_out)
+        layout_hold(made);
+    if (dump == DUMP_TRACE)
+        report_diags(&made->diags, (ReportStyle){.lang = LANG_ZH}, &text);
+    if (dump != DUMP_TRACE || laid_out)
+        office_dump(made, dump, &text);
+    if (text.n)
+        fwrite(text.s, 1, text.n, stdout);
+    strbuf_free(&text);
+    return laid_out;
 }
 
 int main(int argc, char **argv)
 {
     if (argc != 5)
         return 2;
-    Bench bench = {.arena = arena_new(), .scratch = arena_new(), .stage = argv[4]};
-    diag_list_init(&bench.diags, bench.arena);
-    bench.fonts = fonts_open(argv[3], bench.arena, &bench.diags);
-    const Layout *layout = bench.fonts ? office_layout(&bench, argv[1], argv[2]) : NULL;
-
-    StrBuf text = bench.dump;
-    diag_sort(&bench.diags);
-    if (is_stage(&bench, "trace")) {
-        report_diags(&bench.diags, (ReportStyle){.lang = LANG_ZH}, &text);
-        if (layout)
-            paint_trace(layout, &text);
+    OfficeArenas arenas = office_arenas_new();
+    Arena *shared = arena_new();
+    OfficeTools tools;
+    DiagList diags;
+    diag_list_init(&diags, shared);
+    const OfficeRoots roots = {.content = argv[1], .templates = argv[2], .fonts = argv[3]};
+    bool laid_out = false;
+    if (office_tools_open(&tools, &roots, shared, &diags)) {
+        tools.metrics = fake_metrics();
+        const OfficeInput input = {.tools = &tools, .office = STR("x"), .through = true, .arenas = arenas};
+        Made *made = office_make(&input, UNTIL_LAYOUT);
+        laid_out = office_print(made, dump_named(argv[4]));
+        office_release(made);
     }
-    if (text.n > 0)
-        fwrite(text.s, 1, text.n, stdout);
-    strbuf_free(&text);
-    font_set_close(bench.fonts);
-    arena_free(bench.scratch);
-    arena_free(bench.arena);
-    return layout ? 0 : 1;
+    office_tools_close(&tools);
+    arena_free(shared);
+    office_arenas_free(&arenas);
+    return laid_out ? 0 : 1;
 }

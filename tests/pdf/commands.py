@@ -154,6 +154,30 @@ class Commands(unittest.TestCase):
 
     # ---- files ----
 
+    def test_closed_streams(self):
+        """A closed stream's number is not given to a file: nothing that is said lands in what is published."""
+        with open(CHAPTER, "a", encoding="utf-8") as file:
+            file.write("  - 支出{没有.这个数}。\n")  # y and its like are refused: something is said while others are written
+        # the events' file is open from the first to the last
+        self.run_it("build", "content/2021", "-o", "out/whole", "--events", "out/whole.jsonl", status=1)
+        with open("out/whole.jsonl", "rb") as file:
+            wanted = file.read()
+        for number in (0, 1, 2):
+            done = subprocess.run([YUSUAN, "build", "content/2021", "-o", f"out/{number}", "--events", f"out/{number}.jsonl"],
+                                  env=environment(), preexec_fn=lambda: os.close(number), check=False)  # pylint: disable=W0640
+            self.assertEqual(done.returncode, 1, number)
+            with open(f"out/{number}.jsonl", "rb") as file:
+                self.assertEqual(file.read(), wanted, number)
+
+    def test_output_that_cannot_be_written(self):
+        for args in (("check", "content/2021", "--format", "json"), ("fonts",), ("--help",)):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([YUSUAN, *args], stdout=full, stderr=subprocess.DEVNULL, env=environment(), check=False)
+            self.assertEqual(done.returncode, 3, args)
+            done = subprocess.run([YUSUAN, *args], stderr=subprocess.DEVNULL, env=environment(), check=False,
+                                  preexec_fn=lambda: os.close(1))
+            self.assertEqual(done.returncode, 3, args)
+
     def test_check_writes_nothing(self):
         self.run_it("check", "content/2021")
         self.assertFalse(os.path.exists("out"))

@@ -14,7 +14,7 @@ import sys
 import unittest
 from decimal import Decimal
 
-from offices import FIGURES, SCRATCH, digest, manifest, offices_make, rewrite, run, tree
+from offices import FIGURES, SCRATCH, YUSUAN, digest, manifest, offices_make, rewrite, run, tree
 from reckoned import figures, sentences
 
 NAMES = [f"o{number:02}" for number in range(50)]
@@ -74,6 +74,28 @@ def diff(folder, old, new, *args):
     done = run(folder, "diff", old, new, "--format", "json", *args)
     assert done.returncode == 0, done.told
     return json.loads(done.said)["offices"]
+
+
+class AtOnce(unittest.TestCase):
+    """Several processes over one folder, each with offices of its own."""
+
+    def test_no_line_of_the_register_is_lost(self):
+        folder = offices_make(f"{SCRATCH}/at_once", NAMES[:8])
+        self.assertEqual(run(folder, "build", "content/2021").returncode, 0)
+        for round_ in range(12):
+            shutil.rmtree(f"{folder}/out/2021/archive", ignore_errors=True)
+            each = [subprocess.Popen([YUSUAN, "archive", "out/2021", name], cwd=folder, stdout=subprocess.DEVNULL,
+                                     stderr=subprocess.DEVNULL) for name in NAMES[:8]]
+            self.assertEqual([process.wait() for process in each], [0] * 8)
+            with open(f"{folder}/out/2021/archive/ledger.jsonl", encoding="utf-8") as file:
+                self.assertEqual(sorted(json.loads(line)["office"] for line in file), NAMES[:8], round_)
+        self.assertEqual(run(folder, "verify", "out/2021").returncode, 0)
+
+    def test_a_folder_is_not_made_for_its_lock(self):
+        folder = offices_make(f"{SCRATCH}/no_folder", NAMES[:1])
+        for verb in ("archive", "merge", "site"):
+            run(folder, verb, "out/1999")
+        self.assertFalse(os.path.exists(f"{folder}/out/1999"))
 
 
 class Guarded(unittest.TestCase):

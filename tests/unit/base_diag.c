@@ -43,26 +43,16 @@ static void test_wording(void **state)
 /* The table itself: ids unique, no full stop, placeholders known, both languages with the same ones. */
 static void test_table(void **state)
 {
-    static const char *const NAMES[] = {
-#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) name,
-#include "base/diag/all.def"
-#undef DIAG
-    };
-    static const char *const TEXTS[][4] = {
-#define DIAG(id, severity, name, zh, zh_hint, en, en_hint) {zh, zh_hint, en, en_hint},
-#include "base/diag/all.def"
-#undef DIAG
-    };
     (void)state;
     for (size_t i = 0; i < DIAG_COUNT; i++) {
         for (size_t k = 0; k < i; k++)
-            assert_string_not_equal(NAMES[i], NAMES[k]);
+            assert_string_not_equal(MESSAGES[i].name, MESSAGES[k].name);
         for (size_t k = 0; k < 4; k++) {
-            Str text = str_of(TEXTS[i][k]);
+            Str text = str_of(k % 2 ? MESSAGES[i].hint[k / 2] : MESSAGES[i].text[k / 2]);
             if (str_ends(text, "。") || (str_ends(text, ".") && !str_ends(text, "..")))
-                fail_msg("%s: full stop", NAMES[i]);
+                fail_msg("%s: full stop", MESSAGES[i].name);
             if (k % 2 == 0 && text.n == 0)
-                fail_msg("%s: no message", NAMES[i]);
+                fail_msg("%s: no message", MESSAGES[i].name);
         }
     }
 }

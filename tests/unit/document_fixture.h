@@ -101,7 +101,7 @@ static inline void fixture_build(Press *p, const FontSet *fonts, const Metrics *
         return;
     }
     const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
-    p->document = document_build(&(DocumentInput){source, ledger, fonts, metrics}, p->arena, &p->diags);
+    p->document = document_build(&(DocumentInput){source, ledger, fonts, metrics, NULL}, p->arena, &p->diags);
     assert_non_null(p->document);
 }
 

@@ -85,7 +85,7 @@ static void filters_pass_the_records_a_walk_passes(void **state)
         };
         *LIST_PUSH(c.arena, &filters[1].except) = STR("7");
         for (size_t f = 0; f < sizeof filters / sizeof *filters; f++) {
-            RecordWalk walk = records_walk(indexes, list, &filters[f]);
+            RecordCursor walk = records_passing(indexes, list, &filters[f]);
             for (size_t i = 0; i < ROWS; i++)
                 if (filter_passes(&filters[f], list->children[i]))
                     assert_ptr_equal(record_next(&walk), list->children[i]);

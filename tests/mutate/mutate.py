@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+"""Wrong changes one at a time, and whether a test sees them: ./dev mutate
+
+    mutate.py PROJECT [--seed N] [--count N] [--only FOLDER] [--jobs N] [--list]
+
+COUNT changes are drawn by SEED from the C files of figures/, checks/, document/ and layout/, as many from each
+folder as it is large. Each is made alone in a copy of the tree, its folder's unit tests are built and run, then the
+goldens, until one fails; a test that takes too long has failed. Told are
+
+    killed      a test failed
+    survived    every test passed
+    accepted    so it did, and survivors.txt says why it may
+    equal       the compiler makes the same code of it
+    broken      it does not compile
+
+and the share of killed among killed and survived. Less than 90 in a hundred is an exit status of 1.
+"""
+import argparse
+import hashlib
+import os
+import queue
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import changes
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDERS = ("figures", "checks", "document", "layout")
+SEED, COUNT, LEAST_KILLED = 2021, 200, 90
+TEST_SECONDS, GOLDEN_SECONDS = 20, 60
+COPIED = ("CMakeLists.txt", "content", "docs", "fonts", "generator", "templates", "tests")
+GOLDENS = {"golden/trace": "tests/trace", "golden/bad": "yusuan"}  # and the program each is given
+
+
+# ---- drawing ----
+
+
+def sources(project, folder):
+    base = os.path.join("generator", folder)
+    for name in sorted(os.listdir(os.path.join(project, base))):
+        if name.endswith(".c"):
+            yield os.path.join(base, name)
+
+
+def folder_changes(project, folder):
+    found = []
+    for path in sources(project, folder):
+        with open(os.path.join(project, path), encoding="utf-8") as file:
+            found += changes.changes_of(path, file.read())
+    return found
+
+
+def draw(project, folders, seed, count):
+    """`count` changes, of each folder its share. What is drawn of a file does not depend on what others hold."""
+    by_folder = {folder: folder_changes(project, folder) for folder in folders}
+    total = sum(map(len, by_folder.values()))
+
+    def lot(change):
+        return hashlib.sha256(f"{seed} {change.key()}".encode()).digest()
+
+    return [change for found in by_folder.values()
+            for change in sorted(found, key=lot)[:round(count * len(found) / total)]]
+
+
+# ---- survivors that may be ----
+
+
+def accepted_read(path):
+    """{key: reason}: four lines an entry, `path function`, `- before`, `+ after`, `= reason`; # begins a remark."""
+    entries, head, before, after = {}, None, None, None
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            mark, rest = line[:2], line[2:].strip()
+            if not line.strip() or line[0] == "#":
+                continue
+            if mark == "- ":
+                before = rest
+            elif mark == "+ ":
+                after = rest
+            elif mark == "= ":
+                entries[(*head, before, after)] = rest
+            else:
+                head = tuple(line.split())
+    return entries
+
+
+# ---- one copy of the tree ----
+
+
+def run(command, folder, seconds):
+    """Whether it succeeded in time."""
+    try:
+        return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, timeout=seconds, check=False).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+class Copy:
+    """A tree of its own, built without debugging symbols, so that linking is quick."""
+
+    def __init__(self, project, folder, goldens=GOLDENS):
+        self.tree, self.build, self.goldens = folder, os.path.join(folder, "build"), goldens
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        for name in COPIED:
+            if os.path.exists(os.path.join(project, name)):
+                subprocess.run(["cp", "-a", os.path.join(project, name), folder], check=True)
+        os.mkdir(os.path.join(folder, "out"))
+        os.symlink(os.path.abspath(os.path.join(project, "out/fonts")), os.path.join(folder, "out/fonts"))
+        options = ["--no-warn-unused-cli", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1 -w", "-DYUSUAN_STRICT=OFF"]
+        if subprocess.run(["cc", "-fuse-ld=gold", "-x", "c", "-", "-o", os.devnull], input=b"int main(void) { return 0; }",
+                          capture_output=True, check=False).returncode == 0:
+            options.append("-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold")
+        subprocess.run(["cmake", "-G", "Ninja", "-S", folder, "-B", self.build, *options], check=True, stdout=subprocess.DEVNULL)
+
+    def make(self, *targets):
+        return run(["ninja", "-j1", "-k1", *targets], self.build, None)
+
+    def object_hash(self, path):
+        folder = path.split("/")[1]
+        name = os.path.join(self.build, "CMakeFiles", folder + ".dir", path + ".o")
+        with open(name, "rb") as file:
+            return hashlib.sha256(file.read()).digest()
+
+    def object_target(self, path):
+        return os.path.join("CMakeFiles", path.split("/")[1] + ".dir", path + ".o")
+
+    def unit_tests(self, folder):
+        names = sorted(name for name in os.listdir(os.path.join(self.tree, "tests/unit"))
+                       if name.startswith(folder + "_") and name.endswith(".c"))
+        return ["test_" + name[:-2] for name in names]
+
+    def golden_passes(self, name):
+        program = os.path.join(self.build, self.goldens[name])
+        script = os.path.join(self.tree, "tests", name + ".py")
+        return run([sys.executable, "-B", script, program, self.tree, os.path.join(self.build, name)], self.build,
+                   GOLDEN_SECONDS)
+
+    def build_all(self, folders):
+        return self.make(*[test for folder in folders for test in self.unit_tests(folder)], *self.goldens.values())
+
+    def failing_test(self, folder):
+        """The first that fails; None: none does. Each is built when its turn comes: most changes fail an early one."""
+        for test in self.unit_tests(folder):
+            if not self.make(test) or not run([os.path.join(self.build, "tests", test)], self.build, TEST_SECONDS):
+                return test
+        for name, program in self.goldens.items():
+            if not self.make(program) or not self.golden_passes(name):
+                return name
+        return None
+
+    def judge(self, change):
+        path = os.path.join(self.tree, change.path)
+        with open(path, encoding="utf-8") as file:
+            sound = file.read()
+        self.make(self.object_target(change.path))
+        before = self.object_hash(change.path)
+        try:
+            self.write(path, change.apply(sound))
+            if not self.make(self.object_target(change.path)):
+                return "broken"
+            if self.object_hash(change.path) == before:
+                return "equal"
+            return "killed" if self.failing_test(change.path.split("/")[1]) else "survived"
+        finally:
+            self.write(path, sound)
+
+    @staticmethod
+    def write(path, text):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+# ---- the run ----
+
+
+def judge_all(project, drawn, accepted, jobs):
+    folders = sorted({change.path.split("/")[1] for change in drawn})
+    copies = queue.Queue()
+    for job in range(jobs):
+        copy = Copy(project, os.path.join(project, "out/mutate", str(job)))
+        if not copy.build_all(folders):
+            sys.exit("the tree does not build")
+        copies.put(copy)
+    for folder in folders:
+        failing = copy.failing_test(folder)
+        if failing:
+            sys.exit(f"{failing} fails before anything is changed")
+
+    def judge(change):
+        copy = copies.get()
+        try:
+            outcome = copy.judge(change)
+        finally:
+            copies.put(copy)
+        if outcome == "survived" and change.key() in accepted:
+            outcome = "accepted"
+        print(f"{outcome:<8} {change}", flush=True)
+        return change.path.split("/")[1], outcome
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return list(pool.map(judge, drawn))
+
+
+def summary(outcomes):
+    """Prints a line a folder and one for all; the percent killed."""
+    print(f"\n{'':10}{'killed':>9}{'survived':>9}{'accepted':>9}{'equal':>9}{'broken':>9}")
+    for folder in sorted({folder for folder, _ in outcomes}) + ["all"]:
+        those = [outcome for where, outcome in outcomes if folder in (where, "all")]
+        counts = [those.count(name) for name in ("killed", "survived", "accepted", "equal", "broken")]
+        judged = counts[0] + counts[1]
+        percent = 100 * counts[0] / judged if judged else 100
+        print(f"{folder:10}" + "".join(f"{n:9}" for n in counts) + f"{percent:8.1f} %")
+    return percent
+
+
+def main():
+    parser = argparse.ArgumentParser(description="wrong changes, and whether a test sees them")
+    parser.add_argument("project")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--count", type=int, default=COUNT)
+    parser.add_argument("--only", choices=FOLDERS)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--list", action="store_true", help="print the changes and make none")
+    args = parser.parse_args()
+    drawn = draw(args.project, (args.only,) if args.only else FOLDERS, args.seed, args.count)
+    if args.list:
+        print(*drawn, sep="\n")
+        return 0
+    accepted = accepted_read(os.path.join(HERE, "survivors.txt"))
+    percent = summary(judge_all(os.path.abspath(args.project), drawn, accepted, args.jobs))
+    return 0 if percent >= LEAST_KILLED else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
