@@ -12,6 +12,23 @@ const char *in_lang(Lang lang, const char *zh, const char *en)
     return lang == LANG_ZH ? zh : en;
 }
 
+static const char *const SEVERITY_NAMES[SEVERITY_FATAL + 1][2] = {
+    [SEVERITY_NOTE] = {"说明", "note"},
+    [SEVERITY_WARNING] = {"警告", "warning"},
+    [SEVERITY_ERROR] = {"错误", "error"},
+    [SEVERITY_FATAL] = {"严重错误", "fatal"},
+};
+
+const char *severity_name(Severity severity, Lang lang)
+{
+    return SEVERITY_NAMES[severity][lang];
+}
+
+const char *severity_key(Severity severity)
+{
+    return severity_name(severity, LANG_EN);
+}
+
 /* The side of a DIAG_BOTH argument; any other argument as it is. */
 static Str arg_in(Str arg, Lang lang)
 {

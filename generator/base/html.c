@@ -28,3 +28,14 @@ void html_add(StrBuf *out, Str text)
         }
     }
 }
+
+void html_open(StrBuf *out, Lang lang)
+{
+    strbuf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                in_lang(lang, "zh-CN", "en"));
+}
+
+void html_file(StrBuf *out, const unsigned char *file)
+{
+    strbuf_adds(out, (const char *)file);
+}

@@ -14,13 +14,6 @@ static const char *const STATUS_NAMES[OFFICE_STATUSES] = {
     [OFFICE_REFUSED] = "refused", [OFFICE_FAILED] = "failed",
 };
 
-static const char *const SEVERITY_KEYS[SEVERITY_FATAL + 1] = {
-    [SEVERITY_NOTE] = "note",
-    [SEVERITY_WARNING] = "warning",
-    [SEVERITY_ERROR] = "error",
-    [SEVERITY_FATAL] = "fatal",
-};
-
 const char *status_name(OfficeStatus status)
 {
     return STATUS_NAMES[status];
@@ -112,7 +105,7 @@ void findings_put(const size_t count[SEVERITY_FATAL + 1], StrBuf *out)
     json_put_key(out, "findings");
     strbuf_addc(out, '{');
     for (size_t i = 0; i < sizeof SORTED / sizeof *SORTED; i++)
-        json_put_number(out, SEVERITY_KEYS[SORTED[i]], (int64_t)count[SORTED[i]]);
+        json_put_number(out, severity_key(SORTED[i]), (int64_t)count[SORTED[i]]);
     strbuf_addc(out, '}');
 }
 
@@ -214,7 +207,7 @@ static void counts_read(const json_t *object, OfficeRecord *out, Arena *arena)
     const json_t *findings = json_object_get(object, "findings");
     json_t *rules = json_object_get(object, "rules");
     for (int s = SEVERITY_NOTE; s <= SEVERITY_FATAL; s++)
-        out->count[s] = json_size(findings, SEVERITY_KEYS[s]);
+        out->count[s] = json_size(findings, severity_key((Severity)s));
     for (void *at = json_object_iter(rules); at; at = json_object_iter_next(rules, at))
         rule_count(&out->rules, str_of(json_object_iter_key(at)), json_size(rules, json_object_iter_key(at)),
                    arena);

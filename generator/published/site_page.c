@@ -5,6 +5,25 @@
 
 #include "published/site_parts.h"
 
+extern const unsigned char SITE_CSS[], SITE_JS[];
+
+void site_style(StrBuf *out)
+{
+    html_file(out, SITE_CSS);
+    html_file(out, PRINT_CSS);
+}
+
+/*
+ * Shows the search and filters the list. The page is whole without it. It keeps to what old browsers know,
+ * adds nothing to the page and sends nothing. Short words are looked for in the office's name, code, folder
+ * and reasons; a checksum, or the beginning of one, in everything, where two letters of it would be found by
+ * chance. The address keeps the search (?q=…), so that it can be passed on.
+ */
+void site_script(StrBuf *out)
+{
+    html_file(out, SITE_JS);
+}
+
 /* 临江区2021年部门预算公开 */
 static void heading_put(const Page *page, bool marked)
 {
@@ -28,8 +47,7 @@ static void heading_put(const Page *page, bool marked)
 static void head_put(const Page *page)
 {
     StrBuf *out = page->out;
-    strbuf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-                in_lang(page->lang, "zh-CN", "en"));
+    html_open(out, page->lang);
     strbuf_adds(
         out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
     html_add(out, page->site->style_hash);

@@ -5,7 +5,7 @@
  *   site_offices.c      the list of offices, a row a version
  *   site_corrections.c  the list of corrections
  *   site_text.c         dates, sizes, links, checksums
- *   site_style.c, site_script.c   what stands inside <style> and <script>
+ *   site.css, site.js   what stands inside <style> and <script>
  */
 #ifndef PUBLISHED_SITE_PARTS_H
 #define PUBLISHED_SITE_PARTS_H

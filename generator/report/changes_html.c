@@ -4,6 +4,8 @@
 #include "report/changes_parts.h"
 #include "report/html.h"
 
+extern const unsigned char CHANGES_CSS[];
+
 static void add(const ChangesReport *report, const char *zh, const char *en)
 {
     strbuf_adds(report->out, in_lang(report->style.lang, zh, en));
@@ -90,23 +92,15 @@ static void texts_table(const ChangesReport *report, const Changes *changes)
 void html_begin(ChangesReport *report, Str old, Str new)
 {
     StrBuf *out = report->out;
-    strbuf_addf(out,
-                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"generator\" content=\"yusuan %s\">\n",
-                in_lang(report->style.lang, "zh-CN", "en"), YUSUAN_VERSION);
+    html_head(out, report->style.lang);
     add(report, "<title>变动 · ", "<title>Changes · ");
     html_add(out, old);
     strbuf_adds(out, " → ");
     html_add(out, new);
     strbuf_adds(out, "</title>\n<style>\n");
     html_style(out);
-    strbuf_adds(out, "del{background:var(--error-ground);color:var(--error)}"
-                     "ins{background:var(--good-ground);color:var(--good);text-decoration-thickness:1px}"
-                     ".sum{white-space:nowrap;text-align:right}caption{text-align:left;font-weight:600;"
-                     "padding:.5rem .75rem}"
-                     ".scroll+.scroll{margin-top:1rem}\n"
-                     "</style>\n</head>\n<body>\n");
+    html_file(out, CHANGES_CSS);
+    strbuf_adds(out, "</style>\n</head>\n<body>\n");
     add(report, "<header><h1>变动</h1>\n<p>原：<code>", "<header><h1>Changes</h1>\n<p>Was: <code>");
     html_add(out, old);
     add(report, "</code>；现：<code>", "</code>; is: <code>");

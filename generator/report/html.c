@@ -4,6 +4,8 @@
  */
 #include "report/html.h"
 
+extern const unsigned char REPORT_CSS[];
+
 static void counted(const Html *html, size_t n, const char *zh, const char *one, const char *many)
 {
     if (html->lang == LANG_ZH)
@@ -237,14 +239,24 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
     strbuf_adds(out, "</section>\n");
 }
 
+void html_head(StrBuf *out, Lang lang)
+{
+    html_open(out, lang);
+    strbuf_adds(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "<meta name=\"generator\" content=\"yusuan " YUSUAN_VERSION "\">\n");
+}
+
+void html_style(StrBuf *out)
+{
+    html_file(out, REPORT_CSS);
+    html_file(out, PRINT_CSS);
+}
+
 static void head_put(const Html *html, bool publishable)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out,
-                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"generator\" content=\"yusuan %s\">\n<title>",
-                in_lang(html->lang, "zh-CN", "en"), YUSUAN_VERSION);
+    html_head(out, html->lang);
+    strbuf_adds(out, "<title>");
     verdict_put(html, &html->run->counts, publishable, html->run->offices.n > 0);
     html_words(html, " · 部门预算公开检查 · ", " · Budget publication check · ");
     html_add(out, html->run->content);

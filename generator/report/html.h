@@ -32,8 +32,9 @@ void html_sentence(StrBuf *out, const Finding *finding);
 /* The source line, the word at the column marked. */
 void html_source(StrBuf *out, Pos pos);
 
-/* ---- html_style.c ---- */
+/* ---- html.c ---- */
 
-void html_style(StrBuf *out); /* the whole style sheet */
+void html_head(StrBuf *out, Lang lang); /* from the first byte to the title */
+void html_style(StrBuf *out);           /* the whole style sheet, report.css */
 
 #endif

@@ -8,7 +8,7 @@
  *   excerpt.c      the source line with its caret
  *   terminal.c, finding.c, explain_*.c   for people at a terminal
  *   json.c, sarif.c, json_text.c         for programs
- *   html.c, html_item.c, html_style.c    for a browser and for paper
+ *   html.c, html_item.c, report.css      for a browser and for paper
  */
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
@@ -103,8 +103,6 @@ Str fingerprint_str(Fingerprint print, Arena *arena); /* 32 hex digits */
 
 /* ---- words.c ---- */
 
-const char *severity_name(Severity severity, Lang lang); /* 错误, error */
-const char *severity_key(Severity severity);             /* "error", in every language */
 /* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
 Str node_text(const Node *node, Arena *arena);
 void figure_value_add(StrBuf *out, Decimal value, Str unit); /* 7005.49万元 */

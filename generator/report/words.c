@@ -4,23 +4,6 @@
  */
 #include "report/parts.h"
 
-static const char *const SEVERITY_NAMES[][2] = {
-    [SEVERITY_NOTE] = {"说明", "note"},
-    [SEVERITY_WARNING] = {"警告", "warning"},
-    [SEVERITY_ERROR] = {"错误", "error"},
-    [SEVERITY_FATAL] = {"严重错误", "fatal"},
-};
-
-const char *severity_name(Severity severity, Lang lang)
-{
-    return SEVERITY_NAMES[severity][lang];
-}
-
-const char *severity_key(Severity severity)
-{
-    return SEVERITY_NAMES[severity][LANG_EN];
-}
-
 /* `outer` separates the parts of this node, 、 or ； those further in. */
 static void node_text_add(StrBuf *out, const Node *node, const char *outer)
 {

@@ -30,11 +30,28 @@ static void reasons_wait(void **state)
     assert_para("'{增减 x}，主要是：新增。'", "'{增减 x}，主要是：【待填写原因】。'");
 }
 
+/* Every 引语 of templates/rules/text.yaml begins a reason here as well. */
+static void reasons_of_the_checks_wait(void **state)
+{
+    (void)state;
+    static const char *const INTROS[] = {
+        "主要是由于", "主要是因为", "主要是因",   "主要由于",   "主要因为",   "主要是",     "主要为",
+        "主要因",     "主要系",     "主要原因是", "主要原因为", "主要原因系", "主要原因：", "主要原因如下",
+        "原因是",     "原因为",     "原因：",     "原因如下",   "是由于",     "是因为",
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof INTROS / sizeof *INTROS; i++)
+        assert_para(str_format(arena, "减少，%s人员调离。", INTROS[i]).s,
+                    str_format(arena, "减少，%s【待填写原因】。", INTROS[i]).s);
+    arena_free(arena);
+}
+
 static void what_is_no_reason_stays(void **state)
 {
     (void)state;
     static const char *const SAME[] = {
         "主要用于人民调解。",   "运行费主要是指车辆的燃油支出。", "影响支出的主要因素较多。",
+        "主要系统已建成。",     "主要系列活动如期举行。",         "查明主要原因系统治理。",
         "查明原因，限期整改。", "见{引用 主要是职责}。",          "增减主要是。",
     };
     for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++)
@@ -108,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reasons_wait),
+        cmocka_unit_test(reasons_of_the_checks_wait),
         cmocka_unit_test(what_is_no_reason_stays),
         cmocka_unit_test(reasons_in_every_form_of_text),
         cmocka_unit_test(years_move_on),
