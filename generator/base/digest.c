@@ -3,6 +3,8 @@
  */
 #include "base/digest.h"
 
+#include "base/bytes.h"
+
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 
@@ -46,9 +48,6 @@ Str digest_base64(Str bytes, Arena *arena)
 uint64_t digest_short(Str bytes)
 {
     uint8_t digest[DIGEST_SIZE];
-    uint64_t value = 0;
     sha256(bytes, digest);
-    for (size_t i = 0; i < sizeof value; i++)
-        value = value << 8 | digest[i];
-    return value;
+    return be_number((Str){(const char *)digest, DIGEST_SIZE}, 0, sizeof(uint64_t));
 }

@@ -39,3 +39,9 @@ size_t *str_map_at(const StrMap *map, Str key)
     StrMapPlace *place = map->cap ? place_of(map, key) : NULL;
     return place && place->used ? &place->value : NULL;
 }
+
+bool seen_first(Seen *seen, Arena *arena, uint64_t key)
+{
+    Str bytes = {(const char *)&key, sizeof key};
+    return !str_map_at(seen, bytes) && str_map_put(seen, arena, str_dup(arena, bytes), 0);
+}

@@ -9,7 +9,7 @@
 #ifndef CHECKS_CHECK_H
 #define CHECKS_CHECK_H
 
-#include "base/seen.h"
+#include "base/str_map.h"
 #include "checks/checks.h"
 #include "text/text.h"
 

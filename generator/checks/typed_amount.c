@@ -37,7 +37,7 @@ typedef struct Printed {
     const Figure *figure;
 } Printed;
 
-typedef struct PrintedBook { /* open addressing; figure NULL is free */
+typedef struct PrintedBook { /* open addressing, not a StrMap: its keys are numbers; figure NULL is free */
     Printed *v;
     size_t cap;
     bool made;

@@ -6,7 +6,6 @@
 #ifndef DOCUMENT_BUILD_H
 #define DOCUMENT_BUILD_H
 
-#include "base/seen.h"
 #include "base/str_map.h"
 #include "document/document.h"
 #include "figures/figures.h"

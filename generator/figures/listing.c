@@ -2,7 +2,7 @@
  * Every figure of a ledger under a name that stays its own when rows are added
  * or taken away: records are told apart by what they are called.
  */
-#include "base/seen.h"
+#include "base/str_map.h"
 #include "figures/ledger.h"
 
 typedef struct Listing {

@@ -4,6 +4,8 @@
  */
 #include "paint/cff_charstring.h"
 
+#include "base/bytes.h"
+
 /*
  * TN 5177 appendix B: 48 operands, 10 nested calls. Ours: operators and operands together, against call bombs;
  * it bounds the path too.
@@ -84,14 +86,14 @@ static Step long_operand_read(Reading *r, Str code, size_t *at)
     *at += size;
     int32_t *top = &r->stack[r->n++];
     if (b[0] == OP_FIXED) {
-        int32_t value = (int32_t)((uint32_t)b[1] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 8 | b[4]);
+        int32_t value = (int32_t)be32(code, *at - 4);
         int32_t shares = CFF_FRACTIONS / r->path->one;
         *top = value / shares;
         r->fractional = value % shares != 0;
         return r->fractional ? STEP_ODD : STEP_NEXT;
     }
     if (b[0] == OP_SHORTINT)
-        *top = (int16_t)(b[1] << 8 | b[2]) * r->path->one;
+        *top = (int16_t)be16(code, *at - 2) * r->path->one;
     else if (b[0] <= 250)
         *top = ((b[0] - 247) * 256 + b[1] + 108) * r->path->one;
     else

@@ -7,6 +7,8 @@
  */
 #include "paint/cff_subset.h"
 
+#include "base/bytes.h"
+
 #include "paint/cff_operators.h"
 
 /* §10: 391 strings are predefined; ours follow. */
@@ -34,17 +36,11 @@ typedef struct Plan {
     size_t charset, fd_select, charstrings, private_at, private_size, fd_array;
 } Plan;
 
-static void put_bytes(StrBuf *out, uint32_t value, unsigned bytes)
-{
-    while (bytes--)
-        strbuf_addc(out, (char)(unsigned char)(value >> (8 * bytes) & 0xFF));
-}
-
 /* Always five bytes, so that the length of a dictionary does not depend on the value. */
 static void put_offset(StrBuf *out, size_t value)
 {
     strbuf_addc(out, OP_LONGINT);
-    put_bytes(out, (uint32_t)value, LONGINT_SIZE - 1);
+    be_put(out, (uint32_t)value, LONGINT_SIZE - 1);
 }
 
 static void put_operator(StrBuf *out, int op)
@@ -76,11 +72,11 @@ static size_t index_size(size_t n, size_t data)
 static void put_index(StrBuf *out, const uint32_t *ends, size_t n, Str data)
 {
     unsigned size = offset_size(data.n);
-    put_bytes(out, (uint32_t)n, 2);
-    put_bytes(out, size, 1);
-    put_bytes(out, 1, size);
+    be_put(out, (uint32_t)n, 2);
+    be_put(out, size, 1);
+    be_put(out, 1, size);
     for (size_t i = 0; i < n; i++)
-        put_bytes(out, ends[i] + 1, size);
+        be_put(out, ends[i] + 1, size);
     strbuf_add(out, data);
 }
 
@@ -171,14 +167,14 @@ static bool charstrings_put(Subset *subset)
 static void ranges_put(StrBuf *out, size_t start, size_t n, Plan *plan)
 {
     plan->charset = start;
-    put_bytes(out, 2, 1); /* format 2: CIDs 1 … n-1 in one range */
-    put_bytes(out, 1, 2);
-    put_bytes(out, (uint32_t)(n - 2), 2);
+    be_put(out, 2, 1); /* format 2: CIDs 1 … n-1 in one range */
+    be_put(out, 1, 2);
+    be_put(out, (uint32_t)(n - 2), 2);
     plan->fd_select = start + out->n;
-    put_bytes(out, 3, 1); /* format 3: glyphs 0 … n-1 belong to dictionary 0 */
-    put_bytes(out, 1, 2);
-    put_bytes(out, 0, 3);
-    put_bytes(out, (uint32_t)n, 2);
+    be_put(out, 3, 1); /* format 3: glyphs 0 … n-1 belong to dictionary 0 */
+    be_put(out, 1, 2);
+    be_put(out, 0, 3);
+    be_put(out, (uint32_t)n, 2);
 }
 
 /* The Private dictionary and the FDArray, to stand at `start`. */
@@ -207,7 +203,7 @@ static bool table_put(const Subset *subset, StrBuf *out)
     put_index_of_one(out, STR("CIDFont"));
     put_top(&top, subset, &plan); /* once for its length */
     put_index(&between, (const uint32_t[]){5, 13}, 2, STR("AdobeIdentity"));
-    put_bytes(&between, 0, 2); /* no global subroutines */
+    be_put(&between, 0, 2); /* no global subroutines */
     size_t start = out->n - begin + index_size(1, top.n) + between.n;
     ranges_put(&ranges, start, subset->n, &plan);
     plan.charstrings = start + ranges.n;

@@ -51,6 +51,7 @@ static bool entry_is(const Entry *entry, const GlyphUse *use, uint64_t text)
            ((text & 0xFF) != 0xFF || str_eq(own->text, use->text));
 }
 
+/* No StrMap: its keys are texts, and every glyph of every page would have to be written as one first. */
 static size_t use_slot(const FontBook *book, const GlyphUse *use, uint64_t text)
 {
     uint64_t hash = (text ^ use->gid) * 0x9E3779B97F4A7C15u;

@@ -3,6 +3,8 @@
  */
 #include "paint/glyf_subset.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 /* Places in the tables, and the least each must hold. */
@@ -49,32 +51,6 @@ typedef struct Subset {
     StrBuf glyf, loca, hmtx;
 } Subset;
 
-/* Big-endian; 0 where it ends too early. */
-static uint32_t value_at(Str bytes, size_t at, unsigned size)
-{
-    uint32_t value = 0;
-    for (unsigned i = 0; i < size && at + i < bytes.n; i++)
-        value = value << 8 | (unsigned char)bytes.s[at + i];
-    return value;
-}
-
-static int32_t signed_at(Str bytes, size_t at)
-{
-    return (int16_t)value_at(bytes, at, 2);
-}
-
-static void put(StrBuf *out, uint32_t value, unsigned size)
-{
-    while (size--)
-        strbuf_addc(out, (char)(unsigned char)(value >> (8 * size) & 0xFF));
-}
-
-static void put_at(char *bytes, size_t at, uint32_t value, unsigned size)
-{
-    while (size--)
-        bytes[at++] = (char)(unsigned char)(value >> (8 * size) & 0xFF);
-}
-
 static void pad(StrBuf *out)
 {
     while (out->n % 4)
@@ -88,9 +64,9 @@ static bool font_read(Subset *subset)
     const GlyfFont *font = subset->font;
     if (font->maxp.n < MAXP_SIZE || font->hhea.n < HHEA_SIZE || font->head.n < HEAD_SIZE)
         return false;
-    subset->font_glyphs = value_at(font->maxp, MAXP_GLYPHS, 2);
-    subset->font_metrics = value_at(font->hhea, HHEA_METRICS, 2);
-    subset->long_loca = value_at(font->head, HEAD_LOCA_FORMAT, 2) != 0;
+    subset->font_glyphs = be16(font->maxp, MAXP_GLYPHS);
+    subset->font_metrics = be16(font->hhea, HHEA_METRICS);
+    subset->long_loca = be16(font->head, HEAD_LOCA_FORMAT) != 0;
     return subset->font_metrics >= 1 && subset->font_metrics <= subset->font_glyphs &&
            font->loca.n >= ((size_t)subset->font_glyphs + 1) * (subset->long_loca ? 4 : 2) &&
            font->hmtx.n >=
@@ -99,8 +75,8 @@ static bool font_read(Subset *subset)
 
 static size_t glyph_offset(const Subset *subset, uint32_t gid)
 {
-    return subset->long_loca ? value_at(subset->font->loca, 4 * (size_t)gid, 4)
-                             : 2 * (size_t)value_at(subset->font->loca, 2 * (size_t)gid, 2);
+    return subset->long_loca ? be32(subset->font->loca, 4 * (size_t)gid)
+                             : 2 * (size_t)be16(subset->font->loca, 2 * (size_t)gid);
 }
 
 /* The description of a glyph of the font; empty when it has no outline. */
@@ -116,13 +92,13 @@ static bool glyph_read(const Subset *subset, uint32_t gid, Str *glyph)
 static uint32_t font_advance_of(const Subset *subset, uint32_t gid)
 {
     uint32_t last = subset->font_metrics - 1;
-    return value_at(subset->font->hmtx, 4 * (size_t)(gid < last ? gid : last), 2);
+    return be16(subset->font->hmtx, 4 * (size_t)(gid < last ? gid : last));
 }
 
 static int32_t font_bearing_of(const Subset *subset, uint32_t gid)
 {
     size_t full = subset->font_metrics;
-    return signed_at(subset->font->hmtx, gid < full ? 4 * (size_t)gid + 2 : 4 * full + 2 * (gid - full));
+    return (int16_t)be16(subset->font->hmtx, gid < full ? 4 * (size_t)gid + 2 : 4 * full + 2 * (gid - full));
 }
 
 /* ---- glyphs ---- */
@@ -142,23 +118,23 @@ static void composite_put(Subset *subset, Str glyph, uint16_t number, int32_t sh
 {
     if (!glyph.n)
         return;
-    put(&subset->glyf, 0xFFFF, 2); /* -1 contours: composite */
-    for (size_t i = 0; i < 4; i++) /* box: xMin yMin xMax yMax */
-        put(&subset->glyf, value_at(glyph, 2 + 2 * i, 2) + (i % 2 ? 0 : (uint32_t)shift), 2);
-    put(&subset->glyf, ARGS_ARE_WORDS | ARGS_ARE_OFFSETS, 2);
-    put(&subset->glyf, number, 2);
-    put(&subset->glyf, (uint32_t)shift, 2);
-    put(&subset->glyf, 0, 2);
+    be_put(&subset->glyf, 0xFFFF, 2); /* -1 contours: composite */
+    for (size_t i = 0; i < 4; i++)    /* box: xMin yMin xMax yMax */
+        be_put(&subset->glyf, be16(glyph, 2 + 2 * i) + (i % 2 ? 0 : (uint32_t)shift), 2);
+    be_put(&subset->glyf, ARGS_ARE_WORDS | ARGS_ARE_OFFSETS, 2);
+    be_put(&subset->glyf, number, 2);
+    be_put(&subset->glyf, (uint32_t)shift, 2);
+    be_put(&subset->glyf, 0, 2);
 }
 
 static bool simple_copy(Subset *subset, Str glyph)
 {
-    size_t length_at = GLYPH_HEADER + 2 * (size_t)value_at(glyph, 0, 2);
-    size_t points_at = length_at + 2 + value_at(glyph, length_at, 2);
+    size_t length_at = GLYPH_HEADER + 2 * (size_t)be16(glyph, 0);
+    size_t points_at = length_at + 2 + be16(glyph, length_at);
     if (points_at > glyph.n)
         return false;
     strbuf_add(&subset->glyf, str_slice(glyph, 0, length_at));
-    put(&subset->glyf, 0, 2);
+    be_put(&subset->glyf, 0, 2);
     strbuf_add(&subset->glyf, str_slice(glyph, points_at, glyph.n));
     return true;
 }
@@ -170,14 +146,14 @@ static bool composite_copy(Subset *subset, Str glyph)
     uint32_t flags = MORE_COMPONENTS;
     strbuf_add(&subset->glyf, str_slice(glyph, 0, at));
     while (flags & MORE_COMPONENTS) {
-        flags = value_at(glyph, at, 2);
-        uint32_t gid = value_at(glyph, at + 2, 2);
+        flags = be16(glyph, at);
+        uint32_t gid = be16(glyph, at + 2);
         size_t size = 4 + (flags & ARGS_ARE_WORDS ? 4 : 2);
         size += flags & HAS_SCALE ? 2 : flags & HAS_TWO_SCALES ? 4 : flags & HAS_MATRIX ? 8 : 0;
         if (glyph.n - at < size || gid >= subset->font_glyphs)
             return false;
-        put(&subset->glyf, flags & ~(uint32_t)HAS_INSTRUCTIONS, 2);
-        put(&subset->glyf, number_of(subset, gid), 2);
+        be_put(&subset->glyf, flags & ~(uint32_t)HAS_INSTRUCTIONS, 2);
+        be_put(&subset->glyf, number_of(subset, gid), 2);
         strbuf_add(&subset->glyf, str_slice(glyph, at + 4, at + size));
         at += size;
     }
@@ -189,12 +165,12 @@ static bool outline_put(Subset *subset, size_t i, uint32_t gid, int32_t shift)
     Str glyph;
     if (!glyph_read(subset, gid, &glyph))
         return false;
-    put(&subset->loca, (uint32_t)subset->glyf.n, 4);
+    be_put(&subset->loca, (uint32_t)subset->glyf.n, 4);
     bool ok = true;
     if (shift || number_of(subset, gid) != i)
         composite_put(subset, glyph, number_of(subset, gid), shift);
     else if (glyph.n)
-        ok = signed_at(glyph, 0) < 0 ? composite_copy(subset, glyph) : simple_copy(subset, glyph);
+        ok = (int16_t)be16(glyph, 0) < 0 ? composite_copy(subset, glyph) : simple_copy(subset, glyph);
     pad(&subset->glyf);
     return ok;
 }
@@ -205,8 +181,8 @@ static bool metric_put(Subset *subset, int64_t width, int64_t bearing)
         return false;
     if (width > subset->width_max)
         subset->width_max = (uint32_t)width;
-    put(&subset->hmtx, (uint32_t)width, 2);
-    put(&subset->hmtx, (uint32_t)bearing, 2);
+    be_put(&subset->hmtx, (uint32_t)width, 2);
+    be_put(&subset->hmtx, (uint32_t)bearing, 2);
     return true;
 }
 
@@ -223,7 +199,7 @@ static bool glyphs_put(Subset *subset)
             !outline_put(subset, i, gid, shift))
             return false;
     }
-    put(&subset->loca, (uint32_t)subset->glyf.n, 4);
+    be_put(&subset->loca, (uint32_t)subset->glyf.n, 4);
     return !subset->glyf.overflow;
 }
 
@@ -259,15 +235,14 @@ static Str maxp_make(const Subset *subset)
     char *maxp = arena_alloc(subset->scratch, MAXP_SIZE);
     memcpy(maxp, old.s, MAXP_SIZE);
     memset(maxp + MAXP_ZONES, 0, MAXP_ELEMENTS - MAXP_ZONES);
-    put_at(maxp, MAXP_GLYPHS, (uint32_t)(subset->n + subset->extra.n), 2);
-    put_at(maxp, MAXP_ZONES, 1, 2);
+    be_set(maxp + MAXP_GLYPHS, (uint32_t)(subset->n + subset->extra.n), 2);
+    be_set(maxp + MAXP_ZONES, 1, 2);
     /* our own composites are one component, perhaps of a composite */
-    put_at(maxp, MAXP_ELEMENTS, larger(value_at(old, MAXP_ELEMENTS, 2), 1), 2);
-    put_at(maxp, MAXP_DEPTH, value_at(old, MAXP_DEPTH, 2) + 1, 2);
-    put_at(maxp, MAXP_COMPOSITE_POINTS,
-           larger(value_at(old, MAXP_COMPOSITE_POINTS, 2), value_at(old, MAXP_POINTS, 2)), 2);
-    put_at(maxp, MAXP_COMPOSITE_CONTOURS,
-           larger(value_at(old, MAXP_COMPOSITE_CONTOURS, 2), value_at(old, MAXP_CONTOURS, 2)), 2);
+    be_set(maxp + MAXP_ELEMENTS, larger(be16(old, MAXP_ELEMENTS), 1), 2);
+    be_set(maxp + MAXP_DEPTH, be16(old, MAXP_DEPTH) + 1, 2);
+    be_set(maxp + MAXP_COMPOSITE_POINTS, larger(be16(old, MAXP_COMPOSITE_POINTS), be16(old, MAXP_POINTS)), 2);
+    be_set(maxp + MAXP_COMPOSITE_CONTOURS,
+           larger(be16(old, MAXP_COMPOSITE_CONTOURS), be16(old, MAXP_CONTOURS)), 2);
     return (Str){maxp, MAXP_SIZE};
 }
 
@@ -275,8 +250,8 @@ static Str hhea_make(const Subset *subset)
 {
     char *hhea = arena_alloc(subset->scratch, HHEA_SIZE);
     memcpy(hhea, subset->font->hhea.s, HHEA_SIZE);
-    put_at(hhea, HHEA_METRICS, (uint32_t)(subset->n + subset->extra.n), 2);
-    put_at(hhea, HHEA_ADVANCE_MAX, subset->width_max, 2);
+    be_set(hhea + HHEA_METRICS, (uint32_t)(subset->n + subset->extra.n), 2);
+    be_set(hhea + HHEA_ADVANCE_MAX, subset->width_max, 2);
     return (Str){hhea, HHEA_SIZE};
 }
 
@@ -284,8 +259,8 @@ static Str head_make(const Subset *subset)
 {
     char *head = arena_alloc(subset->scratch, HEAD_SIZE);
     memcpy(head, subset->font->head.s, HEAD_SIZE);
-    put_at(head, HEAD_LOCA_FORMAT, 1, 2);
-    put_at(head, HEAD_CHECKSUM, 0, 4);
+    be_set(head + HEAD_LOCA_FORMAT, 1, 2);
+    be_set(head + HEAD_CHECKSUM, 0, 4);
     return (Str){head, HEAD_SIZE};
 }
 
@@ -293,7 +268,8 @@ static uint32_t checksum(Str bytes)
 {
     uint32_t sum = 0;
     for (size_t at = 0; at < bytes.n; at += 4)
-        sum += value_at(bytes, at, 4) << (bytes.n - at < 4 ? 8 * (4 - (bytes.n - at)) : 0);
+        sum += (uint32_t)be_number(bytes, at, at + 4 <= bytes.n ? 4 : bytes.n - at)
+               << (at + 4 <= bytes.n ? 0 : 8 * (4 - (bytes.n - at)));
     return sum;
 }
 
@@ -305,16 +281,16 @@ static void sfnt_put(const Subset *subset, StrBuf *out)
     };
     enum { COUNT = sizeof tables / sizeof *tables };
     size_t begin = out->n, at = 12 + 16 * COUNT, head = 0;
-    put(out, 0x00010000, 4);
-    put(out, COUNT, 2);
-    put(out, 64, 2); /* searchRange, entrySelector, rangeShift of six tables */
-    put(out, 2, 2);
-    put(out, 16 * COUNT - 64, 2);
+    be_put(out, 0x00010000, 4);
+    be_put(out, COUNT, 2);
+    be_put(out, 64, 2); /* searchRange, entrySelector, rangeShift of six tables */
+    be_put(out, 2, 2);
+    be_put(out, 16 * COUNT - 64, 2);
     for (size_t i = 0; i < COUNT; i++) {
         strbuf_add(out, (Str){tables[i].tag, 4});
-        put(out, checksum(tables[i].bytes), 4);
-        put(out, (uint32_t)at, 4);
-        put(out, (uint32_t)tables[i].bytes.n, 4);
+        be_put(out, checksum(tables[i].bytes), 4);
+        be_put(out, (uint32_t)at, 4);
+        be_put(out, (uint32_t)tables[i].bytes.n, 4);
         head = strcmp(tables[i].tag, "head") == 0 ? at : head;
         at += (tables[i].bytes.n + 3) / 4 * 4;
     }
@@ -324,7 +300,7 @@ static void sfnt_put(const Subset *subset, StrBuf *out)
             strbuf_addc(out, '\0');
     }
     if (!out->overflow)
-        put_at(out->s, begin + head + HEAD_CHECKSUM,
+        be_set(out->s + begin + head + HEAD_CHECKSUM,
                0xB1B0AFBAu - checksum(str_slice(strbuf_str(out), begin, out->n)), 4);
 }
 

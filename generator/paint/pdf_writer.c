@@ -2,13 +2,15 @@
  * PDF objects on libharu's object layer, saved with object streams.
  *
  * libharu is asked for what it does well: numbering objects, writing
- * dictionaries, freeing them. Bodies are printed by us through the write_fn
- * hook, since its arrays grow quadratically and its reals are floats; streams
- * are compressed by libdeflate and written by after_write_fn, since its zlib
+ * dictionaries, freeing them. Bodies are printed by us through write_fn, the one
+ * hook into its structs, since its arrays grow quadratically and its reals are
+ * floats; streams are compressed by libdeflate and written by us, since its zlib
  * level is fixed and its /Length indirect; the file is saved by us, since it
  * knows no object streams and takes its /ID from the clock.
  */
 #include "paint/pdf_writer.h"
+
+#include "base/bytes.h"
 
 #include <hpdf.h>
 #include <hpdf_mmgr.h>
@@ -18,14 +20,8 @@
 #include <libdeflate.h>
 #include <nettle/sha2.h>
 
-/* The hooks are public in the installed headers but documented nowhere: hold them to what 2.3.0 and 2.4.x share. */
+/* write_fn and attr stand in the installed header but are documented nowhere: 2.3.0 and 2.4.x have been seen to call it alike. */
 _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 30000, "libharu 2.3.0 or a later 2.x");
-_Static_assert(sizeof(HPDF_Obj_Header) == 8, "HPDF_Obj_Header: id, generation, class");
-_Static_assert(offsetof(HPDF_Dict_Rec, header) == 0 && offsetof(HPDF_XrefEntry_Rec, entry_typ) == 0,
-               "libharu casts objects to their headers");
-_Static_assert(offsetof(HPDF_Dict_Rec, write_fn) == 8 + 4 * sizeof(void *), "HPDF_Dict_Rec.write_fn");
-_Static_assert(offsetof(HPDF_Dict_Rec, free_fn) == 8 + 6 * sizeof(void *), "HPDF_Dict_Rec.free_fn");
-_Static_assert(offsetof(HPDF_Dict_Rec, attr) == 8 + 10 * sizeof(void *), "HPDF_Dict_Rec.attr");
 
 /* Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. */
 #define FLATE_LEVEL 1
@@ -40,11 +36,11 @@ _Static_assert(offsetof(HPDF_Dict_Rec, attr) == 8 + 10 * sizeof(void *), "HPDF_D
 #define OBJECTS_A_STREAM 200
 
 /* Where an object stands, for the cross-reference stream (§7.5.8.3). */
-typedef enum PlaceType {
-    PLACE_NONE,
-    PLACE_FILE,
-    PLACE_PACK
-} PlaceType; /* the values are those of the type field */
+typedef enum PlaceType { /* the values are those of the type field */
+                         PLACE_NONE = 0,
+                         PLACE_FILE = 1,
+                         PLACE_PACK = 2,
+} PlaceType;
 
 typedef struct Place {
     PlaceType type;
@@ -53,8 +49,7 @@ typedef struct Place {
 } Place;
 
 typedef struct PdfObject {
-    HPDF_Dict dict;
-    PdfWriter *writer;
+    HPDF_Dict dict; /* NULL: no memory */
     Str body;
     Place place;
 } PdfObject;
@@ -72,23 +67,12 @@ struct PdfWriter {
     bool failed;                  /* no memory, or the file passed the limit of its StrBuf */
 };
 
-/* ---- hooks ---- */
+/* ---- what libharu calls ---- */
 
 static HPDF_STATUS body_write(HPDF_Dict dict, HPDF_Stream stream)
 {
     const PdfObject *object = dict->attr;
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)object->body.s, (HPDF_UINT)object->body.n);
-}
-
-/* Only what stands in the file itself has a payload. */
-static HPDF_STATUS payload_write(HPDF_Dict dict)
-{
-    const PdfObject *object = dict->attr;
-    StrBuf *out = object->writer->out;
-    strbuf_adds(out, "\nstream\r\n");
-    strbuf_add(out, strbuf_str(&object->writer->payload));
-    strbuf_adds(out, "\nendstream");
-    return HPDF_OK;
 }
 
 static HPDF_STATUS strbuf_sink(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
@@ -127,7 +111,6 @@ PdfRef pdf_reserve(PdfWriter *writer)
         object->dict = NULL;
         return ref;
     }
-    object->writer = writer;
     object->dict->attr = object;
     object->dict->write_fn = body_write;
     return ref;
@@ -164,12 +147,12 @@ void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
     object->body = str_format(writer->arena, STR_FMT "%s%s/Length %zu\n", STR_ARG(body), body.n ? "\n" : "",
                               flate ? "/Filter /FlateDecode\n" : "", writer->payload.n);
     object->place = (Place){.type = PLACE_FILE, .where = (uint32_t)writer->out->n};
-    if (object->dict)
-        object->dict->after_write_fn = payload_write;
     strbuf_addint(writer->out, ref);
     strbuf_adds(writer->out, " 0 obj\n");
     value_write(writer, ref, writer->file);
-    strbuf_adds(writer->out, "\nendobj\n");
+    strbuf_adds(writer->out, "\nstream\r\n");
+    strbuf_add(writer->out, strbuf_str(&writer->payload));
+    strbuf_adds(writer->out, "\nendstream\nendobj\n");
 }
 
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes)
@@ -221,12 +204,6 @@ static void pack_some(PdfWriter *writer, PdfRef first, PdfRef end)
     strbuf_free(&head);
 }
 
-static void put_big_endian(StrBuf *out, uint32_t value, unsigned bytes)
-{
-    while (bytes--)
-        strbuf_addc(out, (char)(value >> (8 * bytes) & 0xFF));
-}
-
 /*
  * Of all bytes so far: the same document always has the same /ID. SHA-256 cut to the 16 bytes that
  * §14.4 asks for: processors have instructions for it, so that it takes a tenth of MD5's time.
@@ -248,14 +225,14 @@ static void put_id(StrBuf *body, struct sha256_ctx so_far)
 /* A row for each object (§7.5.8.3). */
 static void put_rows(const PdfWriter *writer, StrBuf *rows)
 {
-    put_big_endian(rows, 0, 1); /* object 0: the free list, which is empty */
-    put_big_endian(rows, 0, 4);
-    put_big_endian(rows, 0xFFFF, 2);
+    be_put(rows, 0, 1); /* object 0: the free list, which is empty */
+    be_put(rows, 0, 4);
+    be_put(rows, 0xFFFF, 2);
     for (size_t i = 1; i < writer->objects.n; i++) {
         Place place = writer->objects.v[i]->place;
-        put_big_endian(rows, place.type, 1);
-        put_big_endian(rows, place.where, 4);
-        put_big_endian(rows, place.nth, 2);
+        be_put(rows, place.type, 1);
+        be_put(rows, place.where, 4);
+        be_put(rows, place.nth, 2);
     }
 }
 

@@ -110,7 +110,7 @@ static void put_moved(StrBuf *out, const TextItem *text)
 
 static void put_text(StrBuf *out, const Layout *layout, const Item *item)
 {
-    static const char *const TURNS[] = {"", " down", " rising"};
+    static const char *const TURNS[] = {[TURN_NONE] = "", [TURN_DOWN] = " down", [TURN_RISING] = " rising"};
     const TextItem *text = &item->text;
     strbuf_adds(out, "text");
     put_elem(out, layout, item->elem);
@@ -141,7 +141,8 @@ static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
 
 static void put_page(StrBuf *out, const Layout *layout, size_t i)
 {
-    static const char *const KINDS[] = {"cover", "toc", "body", "findings"};
+    static const char *const KINDS[] = {
+        [PAGE_COVER] = "cover", [PAGE_TOC] = "toc", [PAGE_BODY] = "body", [PAGE_FINDINGS] = "findings"};
     const Page *page = &layout->pages.v[i];
     strbuf_addf(out, "page %zu ", i + 1);
     put_length(out, page->width);

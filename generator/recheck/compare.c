@@ -11,8 +11,8 @@
 #define TRACE_FORMAT_BEFORE "yusuan-trace/1" /* is read as well: it says more at each entry */
 
 /*
- * Ours: a character may stand out of its box by so much of the box's height, which is
- * the font size. The painter rounds blanks to 50/1000 em, so up to 25/1000 are its own.
+ * Ours: a character may stand out of its box by this part of the box's height, which is the
+ * font size. It is a fifth of a Latin full stop's width, so that no neighbour can slip in by it.
  */
 enum { SLACK_DIVISOR = 20 };
 

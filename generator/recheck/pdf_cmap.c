@@ -3,6 +3,8 @@
  */
 #include "recheck/pdf_font.h"
 
+#include "base/bytes.h"
+
 enum {
     CODE_MAX = 0xFFFF,
     TEXT_MAX = 64, /* Ours: bytes of UTF-16 a code may stand for */
@@ -20,15 +22,8 @@ static bool code_of(const PdfValue *value, unsigned *code)
 {
     if (value->kind != PDF_STRING || value->text.n == 0 || value->text.n > 2)
         return false;
-    *code = 0;
-    for (size_t i = 0; i < value->text.n; i++)
-        *code = *code << 8 | (unsigned char)value->text.s[i];
+    *code = (unsigned)be_number(value->text, 0, value->text.n);
     return true;
-}
-
-static unsigned unit_at(Str utf16, size_t at)
-{
-    return (unsigned)(unsigned char)utf16.s[at] << 8 | (unsigned char)utf16.s[at + 1];
 }
 
 /* UTF-16BE with `more` added to its last unit → UTF-8; U+FFFD for a lone half of a pair. */
@@ -36,9 +31,9 @@ static Str text_of(Mapping *m, Str utf16, unsigned more)
 {
     StrBuf text = {0};
     for (size_t at = 0; at + 1 < utf16.n; at += 2) {
-        uint32_t cp = unit_at(utf16, at) + (at + 4 > utf16.n ? more : 0);
+        uint32_t cp = be16(utf16, at) + (at + 4 > utf16.n ? more : 0);
         bool high = cp >= 0xD800 && cp < 0xDC00 && at + 3 < utf16.n;
-        uint32_t low = high ? unit_at(utf16, at + 2) + (at + 6 > utf16.n ? more : 0) : 0;
+        uint32_t low = high ? be16(utf16, at + 2) + (at + 6 > utf16.n ? more : 0) : 0;
         if (low >= 0xDC00 && low < 0xE000) {
             cp = 0x10000 + ((cp - 0xD800) << 10 | (low - 0xDC00));
             at += 2;

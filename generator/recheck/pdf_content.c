@@ -3,6 +3,7 @@
  */
 #include "recheck/pdf_content.h"
 
+#include "base/bytes.h"
 #include "recheck/pdf_matrix.h"
 
 enum {
@@ -108,10 +109,7 @@ static bool string_show(Canvas *canvas, const PdfValue *string)
     if (!font)
         return fault(canvas, DIAG_BOTH("有文字没有字体", "text without a font"));
     for (size_t at = 0; at + font->code_bytes <= string->text.n; at += font->code_bytes) {
-        unsigned code = (unsigned char)string->text.s[at];
-        if (font->code_bytes == 2)
-            code = code << 8 | (unsigned char)string->text.s[at + 1];
-        if (!code_show(canvas, code))
+        if (!code_show(canvas, (unsigned)be_number(string->text, at, font->code_bytes)))
             return false;
     }
     return true;

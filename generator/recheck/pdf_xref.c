@@ -4,6 +4,8 @@
  */
 #include "recheck/pdf_file.h"
 
+#include "base/bytes.h"
+
 enum {
     SECTIONS_MAX = 64, /* Ours: /Prev chains */
     TAIL = 1024,       /* startxref stands in the last bytes of a file */
@@ -68,12 +70,10 @@ typedef struct Rows {
 static bool column_next(Rows *rows, size_t column, int64_t usual, int64_t *out)
 {
     size_t width = (size_t)rows->widths[column];
-    uint64_t value = 0;
-    if (rows->bytes.n - rows->at < width)
+    if (!bytes_hold(rows->bytes, rows->at, width))
         return false;
-    for (size_t i = 0; i < width; i++)
-        value = value << 8 | (unsigned char)rows->bytes.s[rows->at++];
-    *out = width ? (int64_t)(value & INT64_MAX) : usual;
+    *out = width ? (int64_t)(be_number(rows->bytes, rows->at, width) & INT64_MAX) : usual;
+    rows->at += width;
     return true;
 }
 

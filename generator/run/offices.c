@@ -2,6 +2,7 @@
  * The offices of a year's folder.
  */
 #include "base/file.h"
+#include "base/str_map.h"
 #include "run/run.h"
 
 static char lower(char c)
@@ -9,39 +10,23 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool same_but_case(Str a, Str b)
+static Str folded(Str name, Arena *arena)
 {
-    if (a.n != b.n)
-        return false;
-    for (size_t i = 0; i < a.n; i++)
-        if (lower(a.s[i]) != lower(b.s[i]))
-            return false;
-    return true;
-}
-
-static uint64_t folded_hash(Str name, Arena *arena)
-{
-    char *folded = arena_alloc(arena, name.n + 1);
+    char *small = arena_alloc(arena, name.n + 1);
     for (size_t i = 0; i < name.n; i++)
-        folded[i] = lower(name.s[i]);
-    return str_hash((Str){folded, name.n});
+        small[i] = lower(name.s[i]);
+    return (Str){small, name.n};
 }
 
-/* Two offices whose files would be one on disks that know no case. Linear, by hash. */
+/* Two offices whose files would be one on disks that know no case. */
 static void collisions_find(const TextList *all, Arena *arena, DiagList *diags)
 {
-    size_t size = 16;
-    while (size < all->n * 2)
-        size *= 2;
-    const Str **slots = ARENA_ARRAY(arena, const Str *, size);
+    StrMap first = {0};
     for (size_t i = 0; i < all->n; i++) {
-        size_t at = folded_hash(all->v[i], arena) & (size - 1);
-        while (slots[at] && !same_but_case(*slots[at], all->v[i]))
-            at = (at + 1) & (size - 1);
-        if (slots[at])
-            diag_add(diags, DIAG_PRESS_SAME_FILE, (Pos){0}, DIAG_ARGS(*slots[at], all->v[i]));
-        else
-            slots[at] = &all->v[i];
+        Str name = folded(all->v[i], arena);
+        if (!str_map_put(&first, arena, name, i))
+            diag_add(diags, DIAG_PRESS_SAME_FILE, (Pos){0},
+                     DIAG_ARGS(all->v[*str_map_at(&first, name)], all->v[i]));
     }
 }
 

@@ -4,6 +4,8 @@
  */
 #include "text/cff_charset.h"
 
+#include "base/bytes.h"
+
 #include "text/cff_read.h"
 
 static void map_add(CidMap *map, Arena *arena, uint32_t cid, uint32_t n)
@@ -20,17 +22,17 @@ static void map_add(CidMap *map, Arena *arena, uint32_t cid, uint32_t n)
 /* Formats 0, 1 and 2, Technical Note 5176 §13. The predefined charsets (0 … 2) are not for CID-keyed fonts. */
 static bool charset_read(Str table, size_t at, uint32_t glyphs, Arena *arena, CidMap *map)
 {
-    uint32_t format, cid, left = 0;
-    if (at <= 2 || !cff_value(table, at, 1, &format) || format > 2)
+    uint32_t format = be8(table, at), left;
+    if (at <= 2 || !bytes_hold(table, at, 1) || format > 2)
         return false;
     at++;
     map_add(map, arena, 0, 1); /* .notdef is not written */
     for (uint32_t gid = 1; gid < glyphs; gid += left + 1) {
-        if (!cff_value(table, at, 2, &cid) || (format && !cff_value(table, at + 2, format, &left)))
+        uint32_t cid = be16(table, at);
+        left = (uint32_t)be_number(table, at + 2, format);
+        if (!bytes_hold(table, at, 2 + format) || cid + left > 0xFFFF)
             return false;
         at += 2 + format;
-        if (cid + left > 0xFFFF)
-            return false;
         map_add(map, arena, cid, left < glyphs - gid ? left + 1 : glyphs - gid);
     }
     return true;

@@ -3,48 +3,28 @@
  */
 #include "text/cff_read.h"
 
-static bool in_table(Str cff, size_t at, size_t n)
-{
-    return at <= cff.n && n <= cff.n - at;
-}
-
-/* Big-endian; the caller has checked that the bytes are there. */
-static uint32_t value_at(Str cff, size_t at, unsigned bytes)
-{
-    uint32_t value = 0;
-    for (unsigned i = 0; i < bytes; i++)
-        value = value << 8 | (unsigned char)cff.s[at + i];
-    return value;
-}
-
-bool cff_value(Str cff, size_t at, unsigned bytes, uint32_t *value)
-{
-    if (!in_table(cff, at, bytes))
-        return false;
-    *value = value_at(cff, at, bytes);
-    return true;
-}
+#include "base/bytes.h"
 
 bool cff_index_read(Str cff, size_t at, CffIndex *index)
 {
     *index = (CffIndex){.cff = cff};
-    if (!in_table(cff, at, 2))
+    if (!bytes_hold(cff, at, 2))
         return false;
-    index->count = value_at(cff, at, 2);
+    index->count = be16(cff, at);
     index->end = at + 2;
     if (!index->count)
         return true;
-    if (!in_table(cff, at, 3))
+    if (!bytes_hold(cff, at, 3))
         return false;
-    index->off_size = value_at(cff, at + 2, 1);
+    index->off_size = be8(cff, at + 2);
     index->offsets = at + 3;
     size_t array = ((size_t)index->count + 1) * index->off_size;
-    if (index->off_size < 1 || index->off_size > 4 || !in_table(cff, index->offsets, array))
+    if (index->off_size < 1 || index->off_size > 4 || !bytes_hold(cff, index->offsets, array))
         return false;
     index->base = index->offsets + array - 1;
-    uint32_t last = value_at(cff, index->offsets + array - index->off_size, index->off_size);
+    size_t last = be_number(cff, index->offsets + array - index->off_size, index->off_size);
     index->end = index->base + last;
-    return last >= 1 && in_table(cff, index->base, last);
+    return last >= 1 && bytes_hold(cff, index->base, last);
 }
 
 bool cff_index_item(const CffIndex *index, uint32_t i, Str *item)
@@ -52,9 +32,9 @@ bool cff_index_item(const CffIndex *index, uint32_t i, Str *item)
     if (i >= index->count)
         return false;
     size_t at = index->offsets + (size_t)i * index->off_size;
-    uint32_t from = value_at(index->cff, at, index->off_size);
-    uint32_t to = value_at(index->cff, at + index->off_size, index->off_size);
-    if (from < 1 || to < from || !in_table(index->cff, index->base, to))
+    size_t from = be_number(index->cff, at, index->off_size);
+    size_t to = be_number(index->cff, at + index->off_size, index->off_size);
+    if (from < 1 || to < from || !bytes_hold(index->cff, index->base, to))
         return false;
     *item = str_slice(index->cff, index->base + from, index->base + to);
     return true;
@@ -74,15 +54,15 @@ static size_t real_size(Str dict, size_t at)
 /* Reads the operand at *at into *value and moves past it; false when it is none or cut short. */
 static bool operand_read(Str dict, size_t *at, int32_t *value)
 {
-    unsigned lead = value_at(dict, *at, 1);
+    unsigned lead = be8(dict, *at);
     static const unsigned char SIZE[3] = {2, 4, 0}; /* after the lead bytes 28, 29, 30 */
     size_t more = lead >= 28 && lead <= 30 ? SIZE[lead - 28] : lead >= 247 && lead <= 254 ? 1 : 0;
     if (lead == 30)
         more = real_size(dict, *at + 1);
-    if ((lead == 30 && !more) || !in_table(dict, *at + 1, more) || (lead < 32 && (lead < 28 || lead > 30)) ||
-        lead == 255)
+    if ((lead == 30 && !more) || !bytes_hold(dict, *at + 1, more) ||
+        (lead < 32 && (lead < 28 || lead > 30)) || lead == 255)
         return false;
-    uint32_t raw = lead == 30 ? 0 : value_at(dict, *at + 1, (unsigned)more);
+    uint32_t raw = lead == 30 ? 0 : (uint32_t)be_number(dict, *at + 1, more);
     if (lead == 28)
         *value = (int16_t)raw;
     else if (lead == 29 || lead == 30)
@@ -102,12 +82,12 @@ bool cff_dict_next(CffDict *dict, CffEntry *entry)
     size_t start = dict->at;
     entry->nargs = 0;
     while (dict->at < dict->bytes.n) {
-        unsigned lead = value_at(dict->bytes, dict->at, 1);
+        unsigned lead = be8(dict->bytes, dict->at);
         if (lead <= 21) {
             unsigned size = lead == 12 ? 2 : 1;
-            if (!in_table(dict->bytes, dict->at, size))
+            if (!bytes_hold(dict->bytes, dict->at, size))
                 break;
-            entry->op = size == 2 ? CFF_ESCAPE + (int)value_at(dict->bytes, dict->at + 1, 1) : (int)lead;
+            entry->op = size == 2 ? CFF_ESCAPE + be8(dict->bytes, dict->at + 1) : (int)lead;
             dict->at += size;
             entry->bytes = str_slice(dict->bytes, start, dict->at);
             return true;
@@ -165,7 +145,7 @@ static bool private_read(Str cff, const CffTop *top, CffFontDict *out)
     out->matrix = top->matrix;
     if (!top->has_private)
         return true;
-    if (!in_table(cff, top->private_at, top->private_size))
+    if (!bytes_hold(cff, top->private_at, top->private_size))
         return false;
     CffDict dict = {.bytes = str_slice(cff, top->private_at, top->private_at + top->private_size)};
     CffEntry entry;
@@ -199,7 +179,7 @@ bool cff_top_read(Str cff, CffTop *top, CffIndex *global_subrs)
 {
     CffIndex names, tops, strings;
     Str dict;
-    return cff.n >= 4 && cff.s[0] == 1 && cff_index_read(cff, value_at(cff, 2, 1), &names) &&
+    return cff.n >= 4 && cff.s[0] == 1 && cff_index_read(cff, be8(cff, 2), &names) &&
            cff_index_read(cff, names.end, &tops) && tops.count == 1 &&
            cff_index_read(cff, tops.end, &strings) && cff_index_read(cff, strings.end, global_subrs) &&
            cff_index_item(&tops, 0, &dict) && dict_read(dict, top);
@@ -216,7 +196,7 @@ bool cff_font_read(Str cff, Arena *arena, CffFont *font)
     font->matrix = top.matrix;
     if (top.cid) {
         font->fd_select = top.fd_select;
-        return top.fd_select && in_table(cff, top.fd_select, 1) &&
+        return top.fd_select && bytes_hold(cff, top.fd_select, 1) &&
                font_dicts_read(cff, top.fd_array, arena, font);
     }
     top.matrix = STR(""); /* stands in the top dictionary already */
@@ -228,20 +208,20 @@ bool cff_font_read(Str cff, Arena *arena, CffFont *font)
 /* FDSelect format 3: ranges of three bytes, sorted by first glyph. */
 static bool range_find(Str cff, size_t at, uint32_t gid, uint32_t *fd)
 {
-    if (!in_table(cff, at, 3))
+    if (!bytes_hold(cff, at, 3))
         return false;
-    size_t low = 0, high = value_at(cff, at + 1, 2);
-    if (!high || !in_table(cff, at + 3, 3 * high + 2) || gid < value_at(cff, at + 3, 2) ||
-        gid >= value_at(cff, at + 3 + 3 * high, 2))
+    size_t low = 0, high = be16(cff, at + 1);
+    if (!high || !bytes_hold(cff, at + 3, 3 * high + 2) || gid < be16(cff, at + 3) ||
+        gid >= be16(cff, at + 3 + 3 * high))
         return false;
     while (high - low > 1) { /* ranges[low].first <= gid < ranges[high].first */
         size_t middle = (low + high) / 2;
-        if (value_at(cff, at + 3 + 3 * middle, 2) <= gid)
+        if (be16(cff, at + 3 + 3 * middle) <= gid)
             low = middle;
         else
             high = middle;
     }
-    *fd = value_at(cff, at + 3 + 3 * low + 2, 1);
+    *fd = be8(cff, at + 3 + 3 * low + 2);
     return true;
 }
 
@@ -249,9 +229,9 @@ const CffFontDict *cff_font_dict(const CffFont *font, uint32_t gid)
 {
     uint32_t fd = 0;
     if (font->fd_select) {
-        unsigned format = value_at(font->cff, font->fd_select, 1);
-        if (format == 0 && in_table(font->cff, font->fd_select + 1, (size_t)gid + 1))
-            fd = value_at(font->cff, font->fd_select + 1 + gid, 1);
+        unsigned format = be8(font->cff, font->fd_select);
+        if (format == 0 && bytes_hold(font->cff, font->fd_select + 1, (size_t)gid + 1))
+            fd = be8(font->cff, font->fd_select + 1 + gid);
         else if (format != 3 || !range_find(font->cff, font->fd_select, gid, &fd))
             return NULL;
     }

@@ -8,9 +8,6 @@
 
 #include "base/str.h"
 
-/* `bytes` (1 … 4) of them at `at`, big-endian; false past the end. */
-bool cff_value(Str cff, size_t at, unsigned bytes, uint32_t *value);
-
 /* §5: an array of byte strings. */
 typedef struct CffIndex {
     Str cff; /* the whole table */

@@ -3,19 +3,13 @@
  */
 #include "text/face.h"
 
+#include "base/bytes.h"
+
 #include <hb-ot.h>
 #include <string.h>
 
 /* Ours: no collection seen has more than 36. */
 #define FACES_MAX 256
-
-static uint32_t big_endian(Str data, size_t at, size_t size)
-{
-    uint32_t v = 0;
-    for (size_t i = 0; i < size; i++)
-        v = v << 8 | (unsigned char)data.s[at + i];
-    return v;
-}
 
 /* Offset of the table directory of face `index`; file.n when there is none. OpenType 1.9, otff. */
 static size_t directory_at(Str file, int index)
@@ -24,10 +18,10 @@ static size_t directory_at(Str file, int index)
         return file.n;
     if (memcmp(file.s, "ttcf", 4) != 0)
         return index == 0 ? 0 : file.n;
-    if (index < 0 || (uint32_t)index >= big_endian(file, 8, 4))
+    if (index < 0 || (uint32_t)index >= be32(file, 8))
         return file.n;
     size_t entry = 12 + 4 * (size_t)index;
-    return entry + 4 <= file.n ? big_endian(file, entry, 4) : file.n;
+    return entry + 4 <= file.n ? be32(file, entry) : file.n;
 }
 
 /* A table record as a name for people; a tag that is not text tells of a broken directory. */
@@ -48,13 +42,13 @@ Str sfnt_damage(Str file, int index)
     size_t at = directory_at(file, index);
     if (at > file.n || file.n - at < 12)
         return STR("sfnt");
-    size_t count = big_endian(file, at + 4, 2);
+    size_t count = be16(file, at + 4);
     if (file.n - at - 12 < count * 16)
         return STR("sfnt");
     bool found[COUNT] = {false};
     for (size_t i = 0; i < count; i++) {
         size_t record = at + 12 + i * 16;
-        size_t offset = big_endian(file, record + 8, 4), length = big_endian(file, record + 12, 4);
+        size_t offset = be32(file, record + 8), length = be32(file, record + 12);
         if (offset > file.n || length > file.n - offset)
             return tag_name(file, record);
         for (size_t k = 0; k < COUNT; k++)

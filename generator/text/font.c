@@ -5,6 +5,8 @@
  */
 #include "text/face.h"
 
+#include "base/bytes.h"
+
 #include <hb-ot.h>
 
 /* OS/2 fsType, OpenType 1.9: bit 1 restricted licence embedding, bit 9 bitmap embedding only. */
@@ -20,21 +22,15 @@ typedef struct Opening {
     DiagList *diags;
 } Opening;
 
-/* Big-endian bytes of a table, 0 where it is too short. */
-static unsigned table_value(hb_face_t *face, const char *tag, unsigned at, unsigned size)
+/* Of a table; 0 where it is too short. */
+static uint16_t table_be16(hb_face_t *face, const char *tag, unsigned at)
 {
     hb_blob_t *blob = hb_face_reference_table(face, hb_tag_from_string(tag, 4));
-    unsigned length, v = 0;
+    unsigned length;
     const char *data = hb_blob_get_data(blob, &length);
-    for (unsigned i = 0; i < size && at + size <= length; i++)
-        v = v << 8 | (unsigned char)data[at + i];
+    uint16_t value = be16((Str){data, length}, at);
     hb_blob_destroy(blob);
-    return v;
-}
-
-static int table_int16(hb_face_t *face, const char *tag, unsigned at)
-{
-    return (int16_t)table_value(face, tag, at, 2);
+    return value;
 }
 
 /* Font units in 1/1000 em, to nearest. */
@@ -55,11 +51,11 @@ static void info_metrics(Font *font)
     (void)hb_ot_metrics_get_position(font->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap);
     info->cap_height = cap > 0 ? per_mille(cap, info->upem) : CAP_HEIGHT_UNKNOWN;
     for (unsigned i = 0; i < 4; i++)
-        info->bbox[i] = per_mille(table_int16(font->face, "head", 36 + 2 * i), info->upem);
-    info->italic_angle = table_int16(font->face, "post", 4); /* the whole degrees of a 16.16 */
-    info->fs_type = table_value(font->face, "OS/2", 8, 2);
+        info->bbox[i] = per_mille((int16_t)table_be16(font->face, "head", 36 + 2 * i), info->upem);
+    info->italic_angle = (int16_t)table_be16(font->face, "post", 4); /* the whole degrees of a 16.16 */
+    info->fs_type = table_be16(font->face, "OS/2", 8);
     /* Ours: stems of 88 at weight 400 and 165 at 700, as in common serif fonts */
-    int weight = table_int16(font->face, "OS/2", 4);
+    int weight = table_be16(font->face, "OS/2", 4);
     if (weight < 100 || weight > 1000)
         weight = 400;
     info->stem_v = 50 + weight * weight / 4225;

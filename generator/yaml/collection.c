@@ -91,7 +91,7 @@ static void duplicate_add(Open *open, const NodePair *first, const NodePair *sec
                DIAG_ARGS(second->key, str_format(open->arena, "%u", (unsigned)first->key_pos.line)));
 }
 
-/* At least twice `n` free slots, a power of 2: half full, so that huge mappings stay linear. */
+/* At least twice `n` free slots, a power of 2: half full, so that huge mappings stay linear. No StrMap: used again for each mapping. */
 static size_t slots_free(Open *open, size_t n)
 {
     size_t size = 8;

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "base/seen.h"
 #include "base/str_map.h"
 
 enum { MANY = 5000 };
@@ -68,7 +67,10 @@ static void a_number_is_first_seen_once(void **state)
     for (uint64_t i = 2; i < MANY; i++)
         assert_false(seen_first(&seen, *state, i * i));
     assert_true(seen_first(&seen, *state, 0));
-    assert_false(seen_first(&seen, *state, 1)); /* 0 counts as 1 */
+    assert_false(seen_first(&seen, *state, 0));
+    assert_true(seen_first(&seen, *state, 1));
+    assert_true(seen_first(&seen, *state, UINT64_MAX));
+    assert_false(seen_first(&seen, *state, UINT64_MAX));
 }
 
 int main(void)

@@ -254,6 +254,30 @@ static void gap_is_in_the_narrower_glyph(void **state)
     assert_int_equal(code(d, &e, 0, 0), code(d, &e, 0, 3));
 }
 
+/* In 1000 pt, where 1/1000 em is a point: 80 stay a gap, more become 50, 100 … of a glyph; beyond 2000 it is none. */
+static void gaps_are_taken_from_80_to_2000(void **state)
+{
+    Drawing *d = *state;
+    static const struct {
+        int32_t gap; /* Len */
+        int32_t thousandths;
+    } CASES[] = {{80000, 0},    {80001, 100},    {124999, 100}, {125000, 150},
+                 {174999, 150}, {2000000, 2000}, {2000001, 0},  {-80001, 0}};
+    enum { COUNT = sizeof CASES / sizeof *CASES };
+    PageEntries entries[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        sheet_shift(
+            sheet_text(&d->sheet, sheet_page(&d->sheet, (int)i + 1), ROLE_FANG, 1000000, 0, 0, "年年"), 1,
+            CASES[i].gap);
+    for (size_t i = 0; i < COUNT; i++)
+        entries[i] = page_enter(&d->sheet.layout.pages.v[i], d->book, d->sheet.arena);
+    assert_true(font_book_seal(d->book, d->writer, &d->sheet.diags));
+    for (size_t i = 0; i < COUNT; i++)
+        assert_int_equal(font_book_codes(d->book)[entries[i].entries[0][0]].width,
+                         font_book_codes(d->book)[entries[i].entries[0][1]].width +
+                             CASES[i].thousandths * INT64_C(1000));
+}
+
 /* The same over a change of font, only when the paragraph goes on; and never beside a blank that is there. */
 static void gap_crosses_items_of_a_paragraph(void **state)
 {
@@ -325,6 +349,7 @@ int main(void)
         DRAWN(rules_stay_black),
         DRAWN(marks_are_raised),
         DRAWN(gap_is_in_the_narrower_glyph),
+        DRAWN(gaps_are_taken_from_80_to_2000),
         DRAWN(gap_crosses_items_of_a_paragraph),
         DRAWN(same_glyph_two_texts_two_codes),
         DRAWN(book_grows),

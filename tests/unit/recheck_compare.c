@@ -1,6 +1,8 @@
 /* Does every altered number show, and only that? */
 #include "unit/recheck_fixture.h"
 
+#include <stdio.h>
+
 /* 12.50 at (10, 50) and 3 at (100, 50), 10 pt: the boxes are 22.5 and 5 wide, 8.8 above the baseline. */
 #define FIRST      "{\"text\":\"12.50\",\"figures\":[{\"path\":\"收入.合计\"}],\"boxes\":[" FIRST_BOX "]}"
 #define SECOND     "{\"text\":\"3\",\"written\":\"计数 项目\",\"figures\":[],\"boxes\":[" SECOND_BOX "]}"
@@ -140,6 +142,25 @@ static void neighbours_and_gaps_do_not_matter(void **state)
     maker_close(&o.m);
 }
 
+/* 3 is 5 wide in a box of 5 and may stand out by 10 / 20 on either side. */
+static void a_twentieth_of_the_height_may_stand_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *second;
+        size_t agree;
+    } CASES[] = {{"89.5 0 Td", 2}, {"89.499 0 Td", 1}, {"90.5 0 Td", 2}, {"90.501 0 Td", 1}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char content[128];
+        (void)snprintf(content, sizeof content,
+                       "BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj %s <0004> Tj ET", CASES[i].second);
+        Outcome o = compare(content, BOTH);
+        assert_true(o.compared);
+        assert_int_equal(o.result.agree, CASES[i].agree);
+        maker_close(&o.m);
+    }
+}
+
 static void a_number_may_have_two_boxes(void **state)
 {
     (void)state;
@@ -219,6 +240,7 @@ int main(void)
         cmocka_unit_test(alterations_show),
         cmocka_unit_test(another_to_unicode_shows),
         cmocka_unit_test(neighbours_and_gaps_do_not_matter),
+        cmocka_unit_test(a_twentieth_of_the_height_may_stand_out),
         cmocka_unit_test(a_number_may_have_two_boxes),
         cmocka_unit_test(another_number_of_pages_shows),
         cmocka_unit_test(malformed_traces_are_refused),

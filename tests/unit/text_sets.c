@@ -139,6 +139,32 @@ static void a_folder_inside_itself_is_walked_once(void **state)
     bench_free(&bench);
 }
 
+/* The folder that is named is the first of twelve levels. */
+static void folders_are_walked_twelve_deep(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    StrBuf path = {0};
+    FontCandidate eleventh[] = {{STR("Below11.otf"), STR(""), HERE}};
+    FontCandidate twelfth[] = {{STR("Below12.otf"), STR(""), HERE}};
+    strbuf_adds(&path, SCRATCH_DIR "/deep");
+    for (int level = 1; level <= 12; level++) {
+        strbuf_addf(&path, "/%d", level);
+        Str file = str_format(bench.arena, "%s/Below%d.otf", path.s, level);
+        assert_true(file_write(file.s, STR("no font at all"), &bench.diags));
+    }
+    strbuf_free(&path);
+    FontRolePlan roles[] = {{STR("仿宋"), eleventh, 1, NULL, 0, HERE},
+                            {STR("楷体"), twelfth, 1, NULL, 0, HERE}};
+    assert_null(set_of(&bench, STR(SCRATCH_DIR "/deep"), roles, 1));
+    assert_true(bench.diags.items.n > 0 && bench.diags.items.v[0].id == DIAG_FONT_BROKEN); /* found */
+    size_t before = bench.diags.items.n;
+    assert_null(set_of(&bench, STR(SCRATCH_DIR "/deep"), roles + 1, 1));
+    for (size_t i = before; i < bench.diags.items.n; i++)
+        assert_int_not_equal(bench.diags.items.v[i].id, DIAG_FONT_BROKEN); /* not found */
+    bench_free(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +173,7 @@ int main(void)
         cmocka_unit_test(a_role_without_a_font_is_an_error),
         cmocka_unit_test(a_bad_candidate_is_skipped),
         cmocka_unit_test(a_folder_inside_itself_is_walked_once),
+        cmocka_unit_test(folders_are_walked_twelve_deep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,8 @@
  */
 #include "text_fixture.h"
 
+#include "text/piece.h"
+
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
 static const Len SIZE = LEN_PT(16); /* 三号 */
@@ -184,6 +186,23 @@ static void marks_stay_with_their_base(void **state)
     assert_int_equal(g.v[1].advance, 0);
     font_set_close(set);
     bench_free(&bench);
+}
+
+/* Sixteen marks belong to their base; the seventeenth stands alone. */
+static void marks_of_a_base_are_at_most_16(void **state)
+{
+    (void)state;
+    for (size_t marks = 15; marks <= 18; marks++) {
+        StrBuf text = {0};
+        strbuf_addc(&text, 'q');
+        for (size_t i = 0; i < marks; i++)
+            strbuf_addcp(&text, 0x301);
+        PieceCursor cursor = {.text = strbuf_str(&text)};
+        Piece piece;
+        piece_take(&cursor, &piece);
+        assert_int_equal(piece.n, 1 + 2 * (marks < 16 ? marks : 16));
+        strbuf_free(&text);
+    }
 }
 
 /* 汉字 are taken a run at a time; the one with a mark ends the run and takes the mark along. */
@@ -375,6 +394,7 @@ int main(void)
         cmocka_unit_test(a_variant_is_one_cluster_with_its_base),
         cmocka_unit_test(latin_is_kerned_and_never_joined),
         cmocka_unit_test(marks_stay_with_their_base),
+        cmocka_unit_test(marks_of_a_base_are_at_most_16),
         cmocka_unit_test(a_marked_han_leaves_its_run),
         cmocka_unit_test(a_glyph_says_which_edge_of_a_line_it_shuns),
         cmocka_unit_test(what_is_not_drawn_has_no_font),
