@@ -318,18 +318,4 @@ ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists
 
 /* ---- the checks ---- */
 
-extern const CheckForm CHECK_DOUBLED_MARKS, CHECK_HALF_MARKS;        /* marks.c */
-extern const CheckForm CHECK_SENTENCE_END, CHECK_EMPTY_HEADING;      /* endings.c */
-extern const CheckForm CHECK_NUMBERING;                              /* numbering.c */
-extern const CheckForm CHECK_PLACEHOLDER;                            /* placeholder.c */
-extern const CheckForm CHECK_OFFICE_NAME, CHECK_MIXED_NAMES;         /* names.c */
-extern const CheckForm CHECK_YEAR;                                   /* year.c */
-extern const CheckForm CHECK_SAME_REASON, CHECK_TWO_REASONS;         /* same_reason.c */
-extern const CheckForm CHECK_REASON_DIRECTION, CHECK_REASON_MISSING; /* reason.c */
-extern const CheckForm CHECK_TERMS;                                  /* terms.c */
-extern const CheckForm CHECK_PRIVACY;                                /* privacy.c */
-extern const CheckForm CHECK_TYPED_AMOUNT;                           /* typed_amount.c */
-extern const CheckForm CHECK_GROUPING;                               /* grouping.c */
-extern const CheckForm CHECK_THRESHOLDS;                             /* thresholds.c */
-
 #endif

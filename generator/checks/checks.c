@@ -4,6 +4,7 @@
  */
 #include "checks/check.h"
 
+/* Every check, with the name that rules call it by. Each stands in a file of its own. */
 #define CHECKS(CHECK)                                                                                        \
     CHECK(CHECK_PLACEHOLDER, "占位符")                                                                       \
     CHECK(CHECK_YEAR, "年份")                                                                                \
@@ -23,6 +24,9 @@
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
     CHECK(CHECK_THRESHOLDS, "绩效标准")
+
+#define CHECK_DECLARE(form, name) extern const CheckForm form;
+CHECKS(CHECK_DECLARE)
 
 #define CHECK_FORM(form, name) &form,
 #define CHECK_NAME(form, name) STR_INIT(name),

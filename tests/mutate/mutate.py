@@ -30,7 +30,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = ("figures", "checks", "document", "layout")
 SEED, COUNT, LEAST_KILLED = 2021, 200, 90
 TEST_SECONDS, GOLDEN_SECONDS = 20, 60
-COPIED = ("CMakeLists.txt", "content", "docs", "fonts", "generator", "templates", "tests")
+COPIED = ("CMakeLists.txt", "cmake", "content", "docs", "fonts", "generator", "templates", "tests")
 GOLDENS = {"golden/trace": "tests/trace", "golden/bad": "yusuan"}  # and the program each is given
 
 
