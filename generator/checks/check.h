@@ -316,6 +316,4 @@ typedef struct ClaimList {
  */
 ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists);
 
-/* ---- the checks ---- */
-
 #endif
