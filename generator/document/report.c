@@ -4,15 +4,10 @@
  */
 #include "document/build.h"
 
-/* FNV-1a goes on byte by byte, so a number is hashed as its bytes. */
 static uint64_t hash_mix(uint64_t hash, uint64_t value)
 {
-    char bytes[16];
-    for (size_t i = 0; i < 8; i++) {
-        bytes[i] = (char)(hash >> (8 * i) & 0xff);
-        bytes[8 + i] = (char)(value >> (8 * i) & 0xff);
-    }
-    return str_hash((Str){bytes, sizeof bytes});
+    const uint64_t both[] = {hash, value};
+    return str_hash((Str){(const char *)both, sizeof both});
 }
 
 void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs)

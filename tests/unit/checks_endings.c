@@ -3,6 +3,10 @@
 
 #define LIST(items, kind) "  - 列表: [" items "]\n    编号: " kind "\n"
 
+#define TO_NINE                                                                                                            \
+    "  - 1、甲。\n  - 2、乙。\n  - 3、丙。\n  - 4、丁。\n  - 5、戊。\n  - 6、己。\n  - 7、庚。\n  - " \
+    "8、辛。\n  - 9、壬。\n"
+
 static void paragraphs_without_an_end(void **state)
 {
     (void)state;
@@ -65,6 +69,7 @@ static void numbers_that_jump(void **state)
     finds_body("numbering-gap", "  - （一）甲。\n  - 说明。\n  - （二）乙。\n  - （四）丙。\n", "第 3 个");
     finds_body("numbering-gap", "  - 1．甲。\n  - （1）乙。\n  - （2）丙。\n  - 3．丁。\n", "第 2 个");
     finds("numbering-gap", "一是甲；二是乙；四是丙。", "第 3 个");
+    finds_body("numbering-gap", TO_NINE "  - 10、癸。\n  - 12、子。\n", "第 11 个");
     finds_body("numbering-gap", "  - ①甲。\n  - ③乙。\n", "“③”");
 }
 
@@ -72,6 +77,8 @@ static void numbers_that_run_on(void **state)
 {
     (void)state;
     passes_body("numbering-gap", "  - 1、甲。\n  - 2、乙。\n  - 3、丙。\n");
+    passes_body("numbering-gap",
+                TO_NINE "  - 10、癸。\n  - 11、子。\n  - 12、丑。\n"); /* labels of two digits */
     passes_body("numbering-gap", "  - 1．甲。\n  - （1）乙。\n  - （2）丙。\n  - 2．丁。\n  - （1）戊。\n");
     passes_body("numbering-gap",
                 "  - 1、甲。\n  - 2、乙。\n  - 标题: 题\n    内容: ['1、丙。', '2、丁。']\n");
