@@ -6,13 +6,9 @@
 
 #include "base/str.h"
 
-/* JSON has no room for bytes that are no UTF-8: they become U+FFFD. */
-json_t *json_text(Str text);
 /* object[key], borrowed from it; empty where it is no text. */
 Str json_str(const json_t *object, const char *key);
 /* object[key] as a size: 0 where it is no number or below 0. */
 size_t json_size(const json_t *object, const char *key);
-/* object[key] += n */
-void json_count(json_t *object, const char *key, json_int_t n);
 
 #endif
