@@ -35,6 +35,12 @@ static inline void json_put_number(StrBuf *out, const char *key, int64_t number)
     strbuf_addint(out, number);
 }
 
+static inline void json_put_flag(StrBuf *out, const char *key, bool flag)
+{
+    json_put_key(out, key);
+    strbuf_adds(out, flag ? "true" : "false");
+}
+
 /* "file:line:col", as path_within(…, folder) has the file. */
 void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder);
 /* A key with an array of texts; nothing when there are none. */

@@ -77,12 +77,6 @@ static void text_put(StrBuf *out, const char *key, Str text)
     json_put_string(out, text);
 }
 
-static void flag_put(StrBuf *out, const char *key, bool flag)
-{
-    json_put_key(out, key);
-    strbuf_adds(out, flag ? "true" : "false");
-}
-
 void file_note_put(const FileNote *note, FileKind kind, StrBuf *out)
 {
     const char *key = FILE_FORMS[kind].key;
@@ -149,7 +143,7 @@ void record_put(const OfficeRecord *record, StrBuf *out)
     if (record->is_known)
         text_put(out, "date", record->date);
     if (written)
-        flag_put(out, "draft", record->is_draft);
+        json_put_flag(out, "draft", record->is_draft);
     if (record->is_known)
         json_put_number(out, "edition", record->edition);
     if (written)

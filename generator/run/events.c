@@ -30,12 +30,6 @@ static void event_put(const Reporter *reporter, StrBuf *event)
     strbuf_free(event);
 }
 
-static void flag_put(StrBuf *out, const char *key, bool flag)
-{
-    json_put_key(out, key);
-    strbuf_adds(out, flag ? "true" : "false");
-}
-
 static void number_put(StrBuf *out, const char *key, size_t n)
 {
     json_put_number(out, key, (int64_t)n);
@@ -71,11 +65,11 @@ void event_office(const Reporter *reporter, Str office, const Outcome *outcome)
     json_put_text(&event, "code", record->code);
     number_put(&event, "done", reporter->told);
     if (written)
-        flag_put(&event, "draft", record->is_draft);
+        json_put_flag(&event, "draft", record->is_draft);
     json_put_text(&event, "event", STR("office"));
     json_put_text(&event, "file", pdf->name);
     findings_put(record->count, &event);
-    flag_put(&event, "fine", record_is_fine(record));
+    json_put_flag(&event, "fine", record_is_fine(record));
     json_put_text(&event, "name", record->name);
     number_put(&event, "of", reporter->batch->offices.n);
     json_put_text(&event, "office", office);
