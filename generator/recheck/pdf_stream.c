@@ -12,6 +12,8 @@
 
 static bool fault(PdfFile *file, int64_t number)
 {
+    if (file->work.left == 0)
+        return pdf_refuse(file, PDF_TOO_MUCH, number);
     return pdf_fault(file, DIAG_BOTH("流解不开", "its stream cannot be decoded"), number);
 }
 
@@ -70,10 +72,10 @@ bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, St
         return pdf_fault(file, DIAG_BOTH("不是流", "it is no stream"), number);
     const PdfValue *filter = only(file, pdf_key(&object->value, "Filter"));
     if (filter->kind == PDF_NULL || (filter->kind == PDF_ARRAY && filter->n == 0))
-        return true;
+        return pdf_spend(&file->work, out->n) || fault(file, number); /* it will be read through */
     if (!pdf_is_name(filter, "FlateDecode"))
-        return pdf_fault(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
-                         number);
+        return pdf_refuse(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
+                          number);
     if (!inflate(file, object->raw, number, out))
         return false;
     const PdfValue *parms = only(file, pdf_key(&object->value, "DecodeParms"));

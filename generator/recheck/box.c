@@ -1,0 +1,210 @@
+/*
+ * The characters and rules of a page, sorted by place.
+ */
+#include "recheck/box.h"
+
+#include <stdlib.h>
+
+enum {
+    /*
+     * Ours: a character may stand out of its box by this part of the box's height, which is the
+     * font size. It is a fifth of a Latin full stop's width, so that no neighbour can slip in by it.
+     */
+    SLACK_DIVISOR = 20,
+    /* Ours: so many characters or rules are looked at for one box; a line of a page has some two hundred. */
+    NEAR_MAX = 4096,
+};
+
+/* Where something stands: of one direction of a page. */
+typedef struct Place {
+    Len at;
+    size_t nth; /* in the page's list */
+} Place;
+
+typedef struct Places {
+    Place *v;
+    size_t n;
+} Places;
+
+struct PageIndex {
+    const PdfPage *page;
+    Places chars;       /* by baseline */
+    Places flat, steep; /* rules that lie, by upper edge; rules that stand, by left edge */
+    Len thickest;       /* the shorter side of any rule */
+};
+
+/* ---- the index ---- */
+
+static int place_cmp(const void *left, const void *right)
+{
+    const Place *a = left, *b = right;
+    return a->at != b->at ? (a->at > b->at) - (a->at < b->at) : (a->nth > b->nth) - (a->nth < b->nth);
+}
+
+static void places_sort(Places *places)
+{
+    if (places->n)
+        qsort(places->v, places->n, sizeof *places->v, place_cmp);
+}
+
+static bool is_flat(const PdfRule *rule)
+{
+    return rule->width >= rule->height;
+}
+
+const PageIndex *page_index(const PdfPage *page, Arena *arena)
+{
+    PageIndex *index = ARENA_NEW(arena, PageIndex);
+    index->page = page;
+    index->chars.v = ARENA_ARRAY(arena, Place, page->chars.n);
+    index->flat.v = ARENA_ARRAY(arena, Place, page->rules.n);
+    index->steep.v = ARENA_ARRAY(arena, Place, page->rules.n);
+    for (size_t i = 0; i < page->chars.n; i++)
+        index->chars.v[index->chars.n++] = (Place){page->chars.v[i].y, i};
+    for (size_t i = 0; i < page->rules.n; i++) {
+        const PdfRule *rule = &page->rules.v[i];
+        bool flat = is_flat(rule);
+        Places *places = flat ? &index->flat : &index->steep;
+        Len side = flat ? rule->height : rule->width;
+        places->v[places->n++] = (Place){flat ? rule->y : rule->x, i};
+        index->thickest = side > index->thickest ? side : index->thickest;
+    }
+    places_sort(&index->chars);
+    places_sort(&index->flat);
+    places_sort(&index->steep);
+    return index;
+}
+
+/* Those from `from` to `to`, both included. */
+static Places places_between(const Places *places, Len from, Len to)
+{
+    size_t low = 0, high = places->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (places->v[middle].at < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    Places found = {places->v + low, 0};
+    while (low + found.n < places->n && found.v[found.n].at <= to && found.n <= NEAR_MAX)
+        found.n++;
+    return found;
+}
+
+/* ---- in the box ---- */
+
+/* The advance box of the character lies in the box, and so does its baseline. */
+static bool box_holds(const Box *box, const PdfChar *c)
+{
+    Len slack = box->height / SLACK_DIVISOR;
+    Len end = c->x + c->width;
+    return c->y >= box->y && c->y <= box->y + box->height && c->x >= box->x - slack &&
+           end <= box->x + box->width + slack;
+}
+
+static int nth_cmp(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+void box_text(const PageIndex *index, const Box *box, StrBuf *found)
+{
+    size_t held[NEAR_MAX], n = 0;
+    Places near = places_between(&index->chars, box->y, box->y + box->height);
+    for (size_t i = 0; i < near.n && n < NEAR_MAX; i++)
+        if (box_holds(box, &index->page->chars.v[near.v[i].nth]))
+            held[n++] = near.v[i].nth;
+    qsort(held, n, sizeof *held, nth_cmp);
+    for (size_t i = 0; i < n; i++)
+        strbuf_addcp(found, index->page->chars.v[held[i]].cp);
+}
+
+/* ---- around it ---- */
+
+/* What makes another number of the one beside it; U+FFFD may be any of them. */
+static bool is_numeric(uint32_t cp)
+{
+    static const uint32_t SIGNS[] = {'-', '+', 0x2212, 0xFF0D, 0xFF0B, 0x2010, 0x2011, 0x2012, 0xFFFD};
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (cp == SIGNS[i])
+            return true;
+    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+/* Marks whose blank half may lie over a neighbour, as the half of ） before 。 does. */
+static bool is_mark(uint32_t cp)
+{
+    return (cp >= 0x2018 && cp <= 0x201D) || (cp >= 0x3001 && cp <= 0x3011) ||
+           (cp >= 0xFF01 && cp <= 0xFF0F) || (cp >= 0xFF1A && cp <= 0xFF1F);
+}
+
+/* As large as the box says, upright and dark. */
+static bool is_plain(const Box *box, const PdfChar *c)
+{
+    Len slack = box->height / SLACK_DIVISOR;
+    return !c->pale && c->size >= box->height - slack && c->size <= box->height + slack;
+}
+
+static Str char_disturbs(const Box *box, const PdfChar *c)
+{
+    Len beside = box->height / 2, left = c->x, right = c->x + c->width;
+    if (box_holds(box, c))
+        return is_plain(box, c)
+                   ? STR("")
+                   : DIAG_BOTH("字号、方向或深浅不是记录的", "text of another size, direction or shade");
+    if (right < left) {
+        left = right;
+        right = c->x;
+    }
+    bool over = right > box->x + beside / 2 && left < box->x + box->width - beside / 2;
+    bool near = right > box->x - beside && left < box->x + box->width + beside;
+    if (near && is_numeric(c->cp))
+        return DIAG_BOTH("紧挨着它还有别的数字", "another digit right beside it");
+    if (over && !c->pale && !(is_mark(c->cp) && is_plain(box, c)))
+        return DIAG_BOTH("有别的文字压在它上面", "other text over it");
+    return STR("");
+}
+
+static Str rule_disturbs(const Box *box, const PdfRule *rule)
+{
+    Len margin = box->height / 8, em = box->height;
+    bool level = rule->y < box->y + em - margin && rule->y + rule->height > box->y + margin;
+    bool over = rule->x < box->x + box->width && rule->x + rule->width > box->x;
+    bool near = rule->x < box->x + box->width + em && rule->x + rule->width > box->x - em;
+    bool small = rule->width < em && rule->height < em;
+    if (level && over)
+        return DIAG_BOTH("有线压在它上面", "a rule over it");
+    if (level && near && small)
+        return DIAG_BOTH("紧挨着它有一小段线，会看成符号",
+                         "a short rule right beside it, which reads as a sign");
+    return STR("");
+}
+
+static Str rules_disturb(const PageIndex *index, const Box *box, const Places *places, Len from, Len to)
+{
+    Places near = places_between(places, from - index->thickest, to);
+    if (near.n > NEAR_MAX)
+        return DIAG_BOTH("周围的线太多", "too many rules around it");
+    Str said = STR("");
+    for (size_t i = 0; i < near.n && !said.n; i++)
+        said = rule_disturbs(box, &index->page->rules.v[near.v[i].nth]);
+    return said;
+}
+
+Str box_disturbed(const PageIndex *index, const Box *box)
+{
+    Len em = box->height;
+    Places near = places_between(&index->chars, box->y, box->y + em);
+    if (near.n > NEAR_MAX)
+        return DIAG_BOTH("周围的文字太多", "too much text around it");
+    Str said = STR("");
+    for (size_t i = 0; i < near.n && !said.n; i++)
+        said = char_disturbs(box, &index->page->chars.v[near.v[i].nth]);
+    if (!said.n)
+        said = rules_disturb(index, box, &index->flat, box->y, box->y + em);
+    if (!said.n)
+        said = rules_disturb(index, box, &index->steep, box->x - em, box->x + box->width + em);
+    return said;
+}
