@@ -13,6 +13,8 @@ enum {
     SLACK_DIVISOR = 20,
     /* Ours: so many characters or rules are looked at for one box; a line of a page has some two hundred. */
     NEAR_MAX = 4096,
+    /* Of a box's height, which part stands above the baseline: docs/proof.md has it of the trace. In percent. */
+    ASCENT = 88,
 };
 
 /* Where something stands: of one direction of a page. */
@@ -31,9 +33,31 @@ struct PageIndex {
     Places chars;       /* by baseline */
     Places flat, steep; /* rules that lie, by upper edge; rules that stand, by left edge */
     Len thickest;       /* the shorter side of any rule */
+    Len largest;        /* size of a character that may disturb */
 };
 
 /* ---- the index ---- */
+
+static bool is_among(uint32_t cp, const char *chars)
+{
+    for (size_t at = 0; chars[at];)
+        if (str_next(str_of(chars), &at) == cp)
+            return true;
+    return false;
+}
+
+/* What makes another number of the one beside it; U+FFFD may be any of them. */
+static bool is_numeric(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19) ||
+           is_among(cp, "-+−－＋‐‑‒.,．·\xEF\xBF\xBD");
+}
+
+/* What makes more or less of the digits before it. */
+static bool is_factor(uint32_t cp)
+{
+    return is_among(cp, "百千万亿兆%％‰");
+}
 
 static int place_cmp(const void *left, const void *right)
 {
@@ -52,6 +76,15 @@ static bool is_flat(const PdfRule *rule)
     return rule->width >= rule->height;
 }
 
+/* Pale text that is no number disturbs none, and may be large: 草稿 across the page. */
+static void index_char(PageIndex *index, size_t nth)
+{
+    const PdfChar *c = &index->page->chars.v[nth];
+    bool harmless = c->pale && !is_numeric(c->cp);
+    index->chars.v[index->chars.n++] = (Place){c->y, nth};
+    index->largest = !harmless && c->size > index->largest ? c->size : index->largest;
+}
+
 const PageIndex *page_index(const PdfPage *page, Arena *arena)
 {
     PageIndex *index = ARENA_NEW(arena, PageIndex);
@@ -60,7 +93,7 @@ const PageIndex *page_index(const PdfPage *page, Arena *arena)
     index->flat.v = ARENA_ARRAY(arena, Place, page->rules.n);
     index->steep.v = ARENA_ARRAY(arena, Place, page->rules.n);
     for (size_t i = 0; i < page->chars.n; i++)
-        index->chars.v[index->chars.n++] = (Place){page->chars.v[i].y, i};
+        index_char(index, i);
     for (size_t i = 0; i < page->rules.n; i++) {
         const PdfRule *rule = &page->rules.v[i];
         bool flat = is_flat(rule);
@@ -94,12 +127,12 @@ static Places places_between(const Places *places, Len from, Len to)
 
 /* ---- in the box ---- */
 
-/* The advance box of the character lies in the box, and so does its baseline. */
+/* The advance box of the character lies in the box, and so does its baseline. Turned text is no part of a line. */
 static bool box_holds(const Box *box, const PdfChar *c)
 {
     Len slack = box->height / SLACK_DIVISOR;
     Len end = c->x + c->width;
-    return c->y >= box->y && c->y <= box->y + box->height && c->x >= box->x - slack &&
+    return !c->turned && c->y >= box->y && c->y <= box->y + box->height && c->x >= box->x - slack &&
            end <= box->x + box->width + slack;
 }
 
@@ -123,16 +156,6 @@ void box_text(const PageIndex *index, const Box *box, StrBuf *found)
 
 /* ---- around it ---- */
 
-/* What makes another number of the one beside it; U+FFFD may be any of them. */
-static bool is_numeric(uint32_t cp)
-{
-    static const uint32_t SIGNS[] = {'-', '+', 0x2212, 0xFF0D, 0xFF0B, 0x2010, 0x2011, 0x2012, 0xFFFD};
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (cp == SIGNS[i])
-            return true;
-    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
-}
-
 /* Marks whose blank half may lie over a neighbour, as the half of ） before 。 does. */
 static bool is_mark(uint32_t cp)
 {
@@ -140,29 +163,35 @@ static bool is_mark(uint32_t cp)
            (cp >= 0xFF01 && cp <= 0xFF0F) || (cp >= 0xFF1A && cp <= 0xFF1F);
 }
 
-/* As large as the box says, upright and dark. */
+/* As large as the box says, and dark. */
 static bool is_plain(const Box *box, const PdfChar *c)
 {
     Len slack = box->height / SLACK_DIVISOR;
     return !c->pale && c->size >= box->height - slack && c->size <= box->height + slack;
 }
 
-static Str char_disturbs(const Box *box, const PdfChar *c)
+/* From its left to its right, and from its upper to its lower edge; of turned text, as far as it may reach. */
+static PdfRule char_extent(const PdfChar *c)
 {
-    Len beside = box->height / 2, left = c->x, right = c->x + c->width;
+    Len ascent = c->size * ASCENT / 100;
+    return c->turned ? (PdfRule){c->x - c->size, c->y - c->size, 2 * c->size, 2 * c->size}
+                     : (PdfRule){c->x, c->y - ascent, c->width, c->size};
+}
+
+static Str char_disturbs(const Box *box, const PdfChar *c, bool ends_in_digit)
+{
+    Len beside = box->height / 4, margin = box->height / 8;
+    PdfRule at = char_extent(c);
     if (box_holds(box, c))
-        return is_plain(box, c)
-                   ? STR("")
-                   : DIAG_BOTH("字号、方向或深浅不是记录的", "text of another size, direction or shade");
-    if (right < left) {
-        left = right;
-        right = c->x;
-    }
-    bool over = right > box->x + beside / 2 && left < box->x + box->width - beside / 2;
-    bool near = right > box->x - beside && left < box->x + box->width + beside;
-    if (near && is_numeric(c->cp))
+        return is_plain(box, c) ? STR("")
+                                : DIAG_BOTH("字号或深浅不是记录的", "text of another size or shade");
+    bool level = at.y < box->y + box->height - margin && at.y + at.height > box->y + margin;
+    bool over = at.x + at.width > box->x + beside && at.x < box->x + box->width - beside;
+    bool near = at.x + at.width > box->x - beside && at.x < box->x + box->width + beside;
+    bool after = ends_in_digit && at.x + at.width > box->x + box->width + beside;
+    if (level && near && (is_numeric(c->cp) || (after && is_factor(c->cp))))
         return DIAG_BOTH("紧挨着它还有别的数字", "another digit right beside it");
-    if (over && !c->pale && !(is_mark(c->cp) && is_plain(box, c)))
+    if (level && over && !c->pale && !(is_mark(c->cp) && is_plain(box, c)))
         return DIAG_BOTH("有别的文字压在它上面", "other text over it");
     return STR("");
 }
@@ -193,15 +222,19 @@ static Str rules_disturb(const PageIndex *index, const Box *box, const Places *p
     return said;
 }
 
-Str box_disturbed(const PageIndex *index, const Box *box)
+Str box_disturbed(const PageIndex *index, const Box *box, Str text)
 {
-    Len em = box->height;
-    Places near = places_between(&index->chars, box->y, box->y + em);
+    bool digit = text.n && text.s[text.n - 1] >= '0' && text.s[text.n - 1] <= '9';
+    Len em = box->height, reach = index->largest;
+    const PdfPage *page = index->page;
+    if (box->x < 0 || box->y < 0 || box->x + box->width > page->width || box->y + box->height > page->height)
+        return DIAG_BOTH("它在页面之外", "it is outside the page");
+    Places near = places_between(&index->chars, box->y - reach, box->y + em + reach);
     if (near.n > NEAR_MAX)
         return DIAG_BOTH("周围的文字太多", "too much text around it");
     Str said = STR("");
     for (size_t i = 0; i < near.n && !said.n; i++)
-        said = char_disturbs(box, &index->page->chars.v[near.v[i].nth]);
+        said = char_disturbs(box, &index->page->chars.v[near.v[i].nth], digit);
     if (!said.n)
         said = rules_disturb(index, box, &index->flat, box->y, box->y + em);
     if (!said.n)

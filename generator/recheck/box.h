@@ -22,9 +22,9 @@ const PageIndex *page_index(const PdfPage *page, Arena *arena);
 void box_text(const PageIndex *index, const Box *box, StrBuf *found);
 
 /*
- * What a reader takes for part of the text in the box, or what hides it, in both languages; empty when
+ * What a reader takes for part of `text`, which stands in the box, or what hides it, in both languages; empty when
  * there is nothing of the kind: text of another size, turned or pale; a digit or a sign beside it; text or a rule over it.
  */
-Str box_disturbed(const PageIndex *index, const Box *box);
+Str box_disturbed(const PageIndex *index, const Box *box, Str text);
 
 #endif

@@ -101,7 +101,8 @@ static void box_compare(Comparison *c, const TraceBox *given, Seen *seen)
         box_text(index_of(c, given->page), &box, &seen->found);
     strbuf_adds(&seen->wanted, given->text);
     bool fits = str_is(str_slice(strbuf_str(&seen->found), from, seen->found.n), given->text);
-    Str disturbed = there && fits ? box_disturbed(index_of(c, given->page), &box) : STR("");
+    Str disturbed =
+        there && fits ? box_disturbed(index_of(c, given->page), &box, str_of(given->text)) : STR("");
     bool first = seen->same && !seen->disturbed.n; /* nothing was wrong so far */
     if (!seen->page || (first && (!fits || disturbed.n)))
         seen->page = given->page;

@@ -70,13 +70,13 @@ static bool chars_add(Canvas *canvas, Str text, int64_t width)
         bool first = at == 0;
         if (!ink_spend(canvas))
             return false;
-        *LIST_PUSH(sheet->arena, &sheet->page->chars) =
-            (PdfChar){.cp = str_next(text, &at),
-                      .x = start.x,
-                      .y = start.y,
-                      .width = first ? end.x - start.x : 0,
-                      .size = is_upright(canvas->text) ? to_len(canvas->size) : 0,
-                      .pale = canvas->grey > PDF_ONE / 2};
+        *LIST_PUSH(sheet->arena, &sheet->page->chars) = (PdfChar){.cp = str_next(text, &at),
+                                                                  .x = start.x,
+                                                                  .y = start.y,
+                                                                  .width = first ? end.x - start.x : 0,
+                                                                  .size = to_len(canvas->size),
+                                                                  .turned = !is_upright(canvas->text),
+                                                                  .pale = canvas->grey > PDF_ONE / 2};
     }
     return true;
 }

@@ -54,8 +54,9 @@ static bool widths_read(PdfFile *file, PdfFont *font, const PdfValue *list)
 static bool is_embedded(PdfFile *file, const PdfValue *cid_font)
 {
     const PdfValue *descriptor = pdf_follow(file, cid_font, "FontDescriptor");
-    const char *key = pdf_is_name(pdf_key(cid_font, "Subtype"), "CIDFontType0") ? "FontFile3" : "FontFile2";
-    return pdf_key(descriptor, key)->kind == PDF_REF && descriptor->n > 0;
+    bool cff = pdf_is_name(pdf_key(cid_font, "Subtype"), "CIDFontType0");
+    bool mapped = pdf_key(cid_font, "CIDToGIDMap")->kind != PDF_NULL; /* what only TrueType has */
+    return pdf_key(descriptor, cff ? "FontFile3" : "FontFile2")->kind == PDF_REF && !(cff && mapped);
 }
 
 static bool descendant_read(PdfFile *file, PdfFont *font, const PdfValue *dict, int64_t number)

@@ -9,6 +9,7 @@
 #define ANY_NAME     .value = {.form = FORM_NAME}
 #define NUMBER       .value = {.form = FORM_NUMBER}
 #define EXACTLY(all) .value = {.form = FORM_NUMBER, .words = (all)}
+#define EACH(all)    .value = {.form = FORM_NUMBERS, .words = (all)}
 #define TEXT         .value = {.form = FORM_TEXT}
 #define FLAG         .value = {.form = FORM_BOOL}
 #define PLAIN        .value = {.form = FORM_PLAIN}
@@ -195,7 +196,7 @@ static const PdfShape CONTENT = {
         },
 };
 
-/* tables 164, 173: no appearance, no action */
+/* tables 164, 173: no appearance, no action, no frame */
 static const PdfShape LINK = {
     .form = FORM_DICT,
     CALLED("链接", "the link"),
@@ -204,7 +205,7 @@ static const PdfShape LINK = {
             {KEY("Type"), NAMED("Annot")},
             {KEY("Subtype"), ANY_NAME},
             {KEY("Rect"), PLAIN},
-            {KEY("Border"), PLAIN},
+            {KEY("Border"), EACH("0 0 0"), NEEDED},
             {KEY("F"), NUMBER},
             {KEY("Dest"), PLAIN},
             {KEY("Contents"), TEXT},

@@ -93,6 +93,20 @@ static bool is_number(const PdfShape *shape, const PdfValue *value)
            word_among((Str){digits, (size_t)(uint_put(digits, (uint64_t)whole) - digits)}, shape->words);
 }
 
+static bool are_numbers(const PdfShape *shape, const PdfValue *value)
+{
+    Str rest = str_of(shape->words);
+    for (size_t i = 0; i < value->n; i++) {
+        size_t end = str_find(rest, STR(" "), 0);
+        char word[UINT_DIGITS + 1] = "";
+        memcpy(word, rest.s, end < UINT_DIGITS ? end : UINT_DIGITS);
+        if (!rest.n || !is_number(&(PdfShape){.form = FORM_NUMBER, .words = word}, &value->items[i]))
+            return false;
+        rest = str_slice(rest, end + 1, rest.n);
+    }
+    return value->kind == PDF_ARRAY && !rest.n;
+}
+
 /* Arrays nest as deep as the reader lets them. */
 static bool is_plain(PdfFile *file, const PdfValue *value)
 {
@@ -160,6 +174,9 @@ static bool value_visit(Walk *walk, const Visit *visit)
         break;
     case FORM_NUMBER:
         good = is_number(shape, value);
+        break;
+    case FORM_NUMBERS:
+        good = are_numbers(shape, value);
         break;
     case FORM_TEXT:
         good = value->kind == PDF_STRING;

@@ -12,8 +12,9 @@
 #include "recheck/pdf_file.h"
 
 typedef enum PdfForm {
-    FORM_NAME,   /* one of `words` between blanks; NULL: any */
-    FORM_NUMBER, /* whole and equal to one of `words`, when there are some */
+    FORM_NAME,    /* one of `words` between blanks; NULL: any */
+    FORM_NUMBER,  /* whole and equal to one of `words`, when there are some */
+    FORM_NUMBERS, /* an array of the whole numbers that `words` are */
     FORM_TEXT,
     FORM_BOOL,
     FORM_PLAIN,  /* numbers, names, texts and arrays of them; what it refers to must be reached otherwise */

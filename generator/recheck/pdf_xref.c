@@ -17,6 +17,14 @@ static bool fault(PdfFile *file)
     return pdf_fault(file, DIAG_BOTH("交叉引用表读不出来", "the cross-reference cannot be read"), 0);
 }
 
+static bool appended(PdfFile *file)
+{
+    return pdf_refuse(file,
+                      DIAG_BOTH("交叉引用表不止一段：生成之后追加过内容，或者改成了线性化的",
+                                "its cross-reference has more than one part: it was added to, or linearized"),
+                      0);
+}
+
 static bool place_add(PdfFile *file, int64_t number, PdfPlace said)
 {
     size_t before = file->places.n;
@@ -64,8 +72,10 @@ static bool table_read(PdfFile *file, PdfReader *reader)
 {
     int64_t first, n;
     reader->refs = false;
-    if (!pdf_next_whole(reader, &first) || first != 0 || !pdf_next_whole(reader, &n))
+    if (!pdf_next_whole(reader, &first) || !pdf_next_whole(reader, &n))
         return fault(file);
+    if (first != 0)
+        return appended(file);
     Str bytes = file->bytes;
     while (reader->at < bytes.n && (bytes.s[reader->at] == ' ' || bytes.s[reader->at] == '\r'))
         reader->at++;
@@ -74,8 +84,7 @@ static bool table_read(PdfFile *file, PdfReader *reader)
         if (!entry_read(file, reader->at, i))
             return false;
     if (!pdf_next_word(reader, "trailer"))
-        return pdf_refuse(
-            file, DIAG_BOTH("交叉引用表不止一段", "the cross-reference has more than one section"), 0);
+        return appended(file);
     reader->refs = true;
     file->xref_table = true;
     if (pdf_next(reader, &file->trailer) && file->trailer.kind == PDF_DICT &&
@@ -140,8 +149,7 @@ static bool stream_read(PdfFile *file)
     if (index->kind != PDF_NULL &&
         (index->kind != PDF_ARRAY || index->n != 2 || !pdf_whole(&index->items[0], 0, 0, &first) ||
          !pdf_whole(&index->items[1], 0, INT32_MAX, &n) || n != size))
-        return pdf_refuse(
-            file, DIAG_BOTH("交叉引用表不止一段", "the cross-reference has more than one section"), 0);
+        return appended(file);
     for (int64_t k = 0; k < n; k++)
         if (!row_read(file, &rows, k))
             return false;

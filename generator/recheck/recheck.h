@@ -16,8 +16,9 @@ typedef struct PdfChar {
     uint32_t cp;
     Len x, y; /* start of its baseline; y down from the page's top */
     Len width;
-    Len size;  /* of its font; 0: its line is turned */
-    bool pale; /* nearer to white than to black */
+    Len size;    /* of its font */
+    bool turned; /* its line is not level */
+    bool pale;   /* nearer to white than to black */
 } PdfChar;
 
 /* A filled rectangle: from its upper left corner, y down. */
