@@ -142,16 +142,37 @@ static int nth_cmp(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
-void box_text(const PageIndex *index, const Box *box, StrBuf *found)
+/* The characters in the box, in content order; returns how many. */
+static size_t held_in(const PageIndex *index, const Box *box, size_t held[NEAR_MAX])
 {
-    size_t held[NEAR_MAX], n = 0;
+    size_t n = 0;
     Places near = places_between(&index->chars, box->y, box->y + box->height);
     for (size_t i = 0; i < near.n && n < NEAR_MAX; i++)
         if (box_holds(box, &index->page->chars.v[near.v[i].nth]))
             held[n++] = near.v[i].nth;
     qsort(held, n, sizeof *held, nth_cmp);
+    return n;
+}
+
+void box_text(const PageIndex *index, const Box *box, StrBuf *found)
+{
+    size_t held[NEAR_MAX], n = held_in(index, box, held);
     for (size_t i = 0; i < n; i++)
         strbuf_addcp(found, index->page->chars.v[held[i]].cp);
+}
+
+/* As read from left to right: no character stands before the one before it, and none on a digit. */
+static bool is_in_order(const PageIndex *index, const Box *box)
+{
+    size_t held[NEAR_MAX], n = held_in(index, box, held);
+    for (size_t i = 1; i < n; i++) {
+        const PdfChar *before = &index->page->chars.v[held[i - 1]], *c = &index->page->chars.v[held[i]];
+        bool digits = is_numeric(before->cp) || is_numeric(c->cp);
+        Len least = before->x + (digits ? before->width - box->height / SLACK_DIVISOR : 0);
+        if (c->x < least || c->y != before->y)
+            return false;
+    }
+    return true;
 }
 
 /* ---- around it ---- */
@@ -229,6 +250,9 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
     const PdfPage *page = index->page;
     if (box->x < 0 || box->y < 0 || box->x + box->width > page->width || box->y + box->height > page->height)
         return DIAG_BOTH("它在页面之外", "it is outside the page");
+    if (!is_in_order(index, box))
+        return DIAG_BOTH("字不是从左到右一个挨一个",
+                         "its characters do not follow each other from left to right");
     Places near = places_between(&index->chars, box->y - reach, box->y + em + reach);
     if (near.n > NEAR_MAX)
         return DIAG_BOTH("周围的文字太多", "too much text around it");
