@@ -111,6 +111,14 @@ static unsigned cid_glyph(Str map, unsigned cid)
     return !map.s ? cid : bytes_hold(map, 2 * (size_t)cid, 2) ? be16(map, 2 * (size_t)cid) : 0;
 }
 
+/* A code without a CID shows .notdef, whatever ToUnicode says of it. */
+Str pdf_font_text(const PdfFont *font, unsigned code)
+{
+    bool drawn = font->identity || pdf_code_look(&font->encoding, code)->set;
+    Str text = pdf_code_look(&font->to_unicode, code)->text;
+    return drawn && text.n ? text : STR("\xEF\xBF\xBD");
+}
+
 /* A glyph that is a 3 in one place is no 8 in another. */
 static bool glyphs_agree(PdfFile *file, const PdfFont *font, const PdfValue *dict, int64_t number)
 {
@@ -122,7 +130,7 @@ static bool glyphs_agree(PdfFile *file, const PdfFont *font, const PdfValue *dic
     if (object && !pdf_stream_bytes(file, object, ref->number, &map))
         return false;
     for (unsigned code = 0; code <= CID_MAX; code++) {
-        Str text = pdf_code_look(&font->to_unicode, code)->text;
+        Str text = pdf_font_text(font, code);
         if (!font->to_unicode.rows[code / PDF_CODE_ROWS])
             code |= PDF_CODE_ROWS - 1; /* nor of any other in this row */
         if (!has_digit(text))
@@ -151,12 +159,6 @@ const PdfFont *pdf_font_read(PdfFile *file, const PdfValue *dict, int64_t number
     bool good = texts_read(file, font, dict, number) && encoding_read(file, font, dict) &&
                 descendant_read(file, font, dict, number) && glyphs_agree(file, font, dict, number);
     return good && !file->fault.n ? font : NULL;
-}
-
-Str pdf_font_text(const PdfFont *font, unsigned code)
-{
-    Str text = pdf_code_look(&font->to_unicode, code)->text;
-    return text.n ? text : STR("\xEF\xBF\xBD");
 }
 
 int64_t pdf_font_width(const PdfFont *font, unsigned code)

@@ -178,9 +178,8 @@ static bool startxref_find(PdfFile *file)
     file->tail = found;
     PdfReader reader = pdf_reader(file, str_slice(bytes, 0, end), found + word.n);
     reader.refs = false;
-    return (pdf_next_whole(&reader, &file->xref) && str_is(str_slice(bytes, end, bytes.n), "%%EOF") &&
-            !pdf_next(&reader, &(PdfValue){0}) && !reader.broken) ||
-           fault(file);
+    bool good = pdf_next_whole(&reader, &file->xref) && !str_trim(str_slice(bytes, reader.at, end)).n;
+    return (good && str_eq(str_slice(bytes, end, bytes.n), mark)) || fault(file);
 }
 
 bool pdf_xref_read(PdfFile *file)
