@@ -22,7 +22,7 @@
 /* Table 5, entries common to all streams; with one filter (§7.4.4), whose parameters cross-reference streams have. */
 static const PdfShape FLATE_PARAMETERS = {
     .form = FORM_DICT,
-    CALLED("解压参数", "the decode parameters"),
+    CALLED("解压参数", "the parameter dictionary"),
     .rows =
         (const PdfRow[]){
             {KEY("Predictor"), NUMBER},
@@ -176,7 +176,7 @@ static const PdfShape FONTS = {.form = FORM_MAP, .of = &FONT};
 /* table 33 */
 static const PdfShape RESOURCES = {
     .form = FORM_DICT,
-    CALLED("页面资源", "the resources"),
+    CALLED("页面资源", "the resource dictionary"),
     .rows =
         (const PdfRow[]){
             {KEY("Font"), THE(FONTS)},
@@ -291,7 +291,7 @@ static const PdfShape BOOKMARK = {
 /* table 152 */
 static const PdfShape BOOKMARKS = {
     .form = FORM_DICT,
-    CALLED("书签", "the bookmarks"),
+    CALLED("书签", "the outline"),
     .rows =
         (const PdfRow[]){
             {KEY("Type"), NAMED("Outlines")},
@@ -305,7 +305,7 @@ static const PdfShape BOOKMARKS = {
 /* table 36 */
 static const PdfShape DESTINATIONS = {
     .form = FORM_DICT,
-    CALLED("目标", "the destinations"),
+    CALLED("目标", "the destination tree"),
     .rows =
         (const PdfRow[]){
             {KEY("Names"), PLAIN},
@@ -315,7 +315,7 @@ static const PdfShape DESTINATIONS = {
 /* table 31: no scripts, no files */
 static const PdfShape NAMES = {
     .form = FORM_DICT,
-    CALLED("名称", "the names"),
+    CALLED("名称", "the name dictionary"),
     .rows =
         (const PdfRow[]){
             {KEY("Dests"), THE(DESTINATIONS)},
@@ -339,7 +339,7 @@ static const PdfShape LABEL_PAIRS = {.form = FORM_PAIRS, .of = &LABEL};
 /* table 37 */
 static const PdfShape LABELS = {
     .form = FORM_DICT,
-    CALLED("页码", "the page labels"),
+    CALLED("页码", "the label tree"),
     .rows =
         (const PdfRow[]){
             {KEY("Nums"), THE(LABEL_PAIRS)},
@@ -352,7 +352,7 @@ static const PdfShape LABELS = {
 /* table 150 */
 static const PdfShape PREFERENCES = {
     .form = FORM_DICT,
-    CALLED("显示方式", "the viewer preferences"),
+    CALLED("显示方式", "the preference dictionary"),
     .rows =
         (const PdfRow[]){
             {KEY("DisplayDocTitle"), FLAG},
