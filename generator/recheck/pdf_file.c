@@ -210,5 +210,9 @@ const PdfValue *pdf_follow(PdfFile *file, const PdfValue *dict, const char *key)
 bool pdf_open(PdfFile *file, Str bytes, Arena *arena)
 {
     *file = (PdfFile){.bytes = bytes, .arena = arena, .work = {WORK_MAX}};
-    return pdf_xref_read(file) || pdf_fault(file, DIAG_BOTH("读不出来", "it cannot be read"), 0);
+    if (!pdf_xref_read(file))
+        return pdf_fault(file, DIAG_BOTH("读不出来", "it cannot be read"), 0);
+    /* said before anything is read that only a key makes readable */
+    return pdf_key(&file->trailer, "Encrypt")->kind == PDF_NULL ||
+           pdf_refuse(file, DIAG_BOTH("文件加了密", "the file is encrypted"), 0);
 }

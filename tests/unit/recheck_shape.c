@@ -175,7 +175,7 @@ static void the_trailer_has_known_keys(void **state)
     static const struct {
         const char *trailer, *reason;
     } CASES[] = {
-        {"/Encrypt << /V 4 >>", "the file as a whole: the trailer has /Encrypt"},
+        {"/Encrypt << /V 4 >>", "the file as a whole: the file is encrypted"},
         {"/XRefStm 9", "the trailer has /XRefStm"},
         {"/Prev 9", "the trailer has /Prev"},
         {"/Root 2 0 R", "a dictionary has /Root twice"},
