@@ -42,7 +42,16 @@ const PdfCode *pdf_code_look(const PdfCodes *codes, unsigned code)
 
 /* ---- texts ---- */
 
-/* UTF-16BE with `more` added to its last unit → UTF-8; U+FFFD for a lone half of a pair. */
+/* No lone half of a pair, and nothing that rules a terminal or turns the direction of what is told. */
+static bool is_shown(uint32_t cp)
+{
+    bool control = cp < ' ' || (cp >= 0x7F && cp < 0xA0), half = cp >= 0xD800 && cp < 0xE000;
+    bool turns =
+        cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+    return cp <= 0x10FFFF && !control && !half && !turns;
+}
+
+/* UTF-16BE with `more` added to its last unit → UTF-8; U+FFFD for what is not shown. */
 static Str text_of(Str utf16, unsigned more, Arena *arena)
 {
     StrBuf text = {0};
@@ -54,7 +63,7 @@ static Str text_of(Str utf16, unsigned more, Arena *arena)
             cp = 0x10000 + ((cp - 0xD800) << 10 | (low - 0xDC00));
             at += 2;
         }
-        strbuf_addcp(&text, cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000) ? 0xFFFD : cp);
+        strbuf_addcp(&text, is_shown(cp) ? cp : 0xFFFD);
     }
     return strbuf_keep(&text, arena);
 }
@@ -172,11 +181,16 @@ static bool code_space(Mapping *m)
            from == 0 && to == CODE_MAX;
 }
 
-/* "/WMode 0 def": writing runs along the line. */
-static bool definition(Mapping *m)
+/* "/WMode 0": writing runs along the line. Wherever it stands: readers look for the name, and run no program. */
+static bool runs_along(const Mapping *m)
 {
-    size_t n = m->operands.n;
-    return n < 2 || !pdf_is_name(&m->operands.v[n - 2], "WMode") || m->operands.v[n - 1].number == 0;
+    for (size_t i = 0; i < m->operands.n; i++) {
+        const PdfValue *next = i + 1 < m->operands.n ? &m->operands.v[i + 1] : NULL;
+        if (pdf_is_name(&m->operands.v[i], "WMode") &&
+            (!next || next->kind != PDF_NUMBER || next->number != 0))
+            return false;
+    }
+    return true;
 }
 
 static const struct {
@@ -188,7 +202,7 @@ static const struct {
     {"endcidchar", cidchars},
     {"endcidrange", cidranges},
     {"endcodespacerange", code_space},
-    {"def", definition},
+    {"def", NULL},
     {"beginbfchar", NULL},
     {"beginbfrange", NULL},
     {"begincidchar", NULL},
@@ -211,7 +225,7 @@ static bool word_run(Mapping *m, Str word)
 {
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (str_is(word, WORDS[i].word))
-            return !WORDS[i].run || WORDS[i].run(m);
+            return runs_along(m) && (!WORDS[i].run || WORDS[i].run(m));
     Str shown = pdf_shown(word);
     return pdf_refuse(m->file,
                       str_format(m->file->arena,

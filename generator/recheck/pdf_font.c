@@ -68,8 +68,10 @@ static bool descendant_read(PdfFile *file, PdfFont *font, const PdfValue *dict, 
     const PdfValue *usual = pdf_key(cid_font, "DW"), *widths = pdf_key(cid_font, "W");
     if (!is_embedded(file, cid_font))
         return pdf_refuse(file, DIAG_BOTH("字体没有嵌入", "the font is not embedded"), number);
-    if (usual->kind == PDF_NUMBER && usual->number >= 0)
+    if (usual->kind == PDF_NUMBER)
         font->usual = usual->number;
+    if (font->usual < 0)
+        return fault(file, number);
     return widths->kind == PDF_NULL || (widths->kind == PDF_ARRAY && widths_read(file, font, widths)) ||
            fault(file, number);
 }
@@ -119,7 +121,30 @@ Str pdf_font_text(const PdfFont *font, unsigned code)
     return drawn && text.n ? text : STR("\xEF\xBF\xBD");
 }
 
-/* A glyph that is a 3 in one place is no 8 in another. */
+/* What a code draws is known, or at least that it draws something. */
+static bool is_told(const PdfFont *font, unsigned code)
+{
+    return pdf_code_look(&font->to_unicode, code)->text.n || pdf_code_look(&font->encoding, code)->set;
+}
+
+/* One pass over the codes: notes which glyphs are digits, or, with `again`, whether such a glyph is something else too. */
+static bool glyphs_pass(PdfFile *file, const PdfFont *font, Str map, PdfCodes *glyphs, bool again)
+{
+    for (unsigned code = 0; code <= CID_MAX; code++) {
+        if (!font->to_unicode.rows[code / PDF_CODE_ROWS] && !font->encoding.rows[code / PDF_CODE_ROWS])
+            code |= PDF_CODE_ROWS - 1; /* nor of any other in this row */
+        Str text = pdf_font_text(font, code);
+        if (!is_told(font, code) || (!again && !has_digit(text)))
+            continue;
+        PdfCode *glyph = pdf_code(file, glyphs, cid_glyph(map, code_cid(font, code)));
+        if (!glyph || (glyph->text.n && !str_eq(glyph->text, text)))
+            return false;
+        glyph->text = again ? glyph->text : text;
+    }
+    return true;
+}
+
+/* A glyph that is a 3 in one place is no 8, and no letter, in another. Each code of Identity has a glyph of its own. */
 static bool glyphs_agree(PdfFile *file, const PdfFont *font, const PdfValue *dict, int64_t number)
 {
     const PdfValue *cid_font = pdf_resolve(file, &pdf_follow(file, dict, "DescendantFonts")->items[0]);
@@ -129,22 +154,13 @@ static bool glyphs_agree(PdfFile *file, const PdfFont *font, const PdfValue *dic
     Str map = {0};
     if (object && !pdf_stream_bytes(file, object, ref->number, &map))
         return false;
-    for (unsigned code = 0; code <= CID_MAX; code++) {
-        Str text = pdf_font_text(font, code);
-        if (!font->to_unicode.rows[code / PDF_CODE_ROWS])
-            code |= PDF_CODE_ROWS - 1; /* nor of any other in this row */
-        if (!has_digit(text))
-            continue;
-        PdfCode *glyph = pdf_code(file, glyphs, cid_glyph(map, code_cid(font, code)) & CID_MAX);
-        if (!glyph)
-            return false;
-        if (glyph->text.n && !str_eq(glyph->text, text))
-            return pdf_refuse(
-                file, DIAG_BOTH("同一个字形当成不同的数字用", "one glyph is used as different digits"),
-                number);
-        glyph->text = text;
-    }
-    return true;
+    if (font->identity && !object)
+        return true;
+    return (glyphs_pass(file, font, map, glyphs, false) && glyphs_pass(file, font, map, glyphs, true)) ||
+           pdf_refuse(file,
+                      DIAG_BOTH("同一个字形当成不同的数字或文字用",
+                                "one glyph is used as different digits or as something else"),
+                      number);
 }
 
 const PdfFont *pdf_font_read(PdfFile *file, const PdfValue *dict, int64_t number)

@@ -79,11 +79,11 @@ bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, St
     if (!inflate(file, object->raw, number, out))
         return false;
     const PdfValue *parms = only(file, pdf_key(&object->value, "DecodeParms"));
-    int64_t predictor, columns = 1;
-    if (!pdf_whole(pdf_key(parms, "Predictor"), 2, 15, &predictor))
-        return true;
-    if (pdf_key(parms, "Columns")->kind != PDF_NULL &&
-        !pdf_whole(pdf_key(parms, "Columns"), 1, INT32_MAX, &columns))
+    const PdfValue *said = pdf_key(parms, "Predictor"), *wide = pdf_key(parms, "Columns");
+    int64_t predictor = 1, columns = 1;
+    if ((said->kind != PDF_NULL && !pdf_whole(said, 1, 15, &predictor)) ||
+        (wide->kind != PDF_NULL && !pdf_whole(wide, 1, INT32_MAX, &columns)) ||
+        (predictor > 1 && predictor < 10))
         return fault(file, number);
-    return predictor >= 10 ? rows_restore(file, *out, (size_t)columns, number, out) : fault(file, number);
+    return predictor == 1 || rows_restore(file, *out, (size_t)columns, number, out);
 }

@@ -171,6 +171,22 @@ static void numbers_stay_in_bounds(void **state)
     maker_close(&m);
 }
 
+/* What would rule a terminal, or turn what is told round, is no text. */
+static void controls_are_not_shown(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {"001B", "007F", "009F", "202E", "2067", "D800", "DC00"};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        Maker m;
+        maker_open(&m);
+        maker_page(&m, "BT /F1 10 Tf 0 50 Td <0002> Tj ET");
+        maker_stream(&m, 7, "", str_format(m.arena, "1 beginbfchar <0002> <%s> endbfchar", TEXTS[i]));
+        maker_table(&m, "");
+        assert_string_equal(page_print(m.arena, &maker_read(&m)->pages.v[0]), "\xEF\xBF\xBD@0,50000+5000");
+        maker_close(&m);
+    }
+}
+
 /* Whole numbers go to 2³¹ - 1 (annex C): a reader that counts in 32 bits sees a larger one elsewhere. */
 static void larger_numbers_are_no_numbers(void **state)
 {
@@ -267,10 +283,11 @@ static void broken_fonts_are_a_fault(void **state)
 {
     (void)state;
     static const char *const CID_FONTS[] = {
-        "<< " MAKER_CID_FONT " /W [1 2] >>",             /* cut */
-        "<< " MAKER_CID_FONT " /W [1 [(x)]] >>",         /* no width */
-        "<< " MAKER_CID_FONT " /W [65535 [1 2]] >>",     /* past the last CID */
-        "<< " MAKER_CID_FONT " /W [1 [500] 1 [600]] >>", /* two widths of one CID */
+        "<< " MAKER_CID_FONT " /W [1 2] >>",         /* cut */
+        "<< " MAKER_CID_FONT " /W [1 [(x)]] >>",     /* no width */
+        "<< " MAKER_CID_FONT " /W [65535 [1 2]] >>", /* past the last CID */
+        "<< " MAKER_CID_FONT " /W [1 [500] 1 [600]] >>",
+        "<< " MAKER_CID_FONT " /DW -1 >>", /* two widths of one CID */
     };
     static const char *const MAPS[] = {
         "beginbfrange <0001> <0003> [<0030> <0031>] endbfrange",      /* a text is missing */
@@ -282,6 +299,8 @@ static void broken_fonts_are_a_fault(void **state)
         "beginbfchar <0001> endbfchar",                               /* half a pair */
         "1 begincodespacerange <00> <FF> endcodespacerange",          /* codes of one byte */
         "/WMode 1 def",                                               /* runs down the page */
+        "/WMode 1 /X 0 def def",                                      /* the same, to who runs it */
+        "/X 0 def /WMode def",
     };
     Maker m;
     for (size_t i = 0; i < sizeof CID_FONTS / sizeof *CID_FONTS; i++) {
@@ -347,6 +366,9 @@ static void a_glyph_is_one_digit(void **state)
         {"beginbfchar <0001> <0033> <0002> <0038> endbfchar", "\0\0\0\1\0\2", true},
         {"beginbfchar <0001> <0033> <0002> <0038> endbfchar", "\0\0\0\1\0\1", false},
         {"beginbfchar <0001> <2F00> <0002> <4E00> endbfchar", "\0\0\0\1\0\1", true},
+        {"beginbfchar <0001> <0033> <0002> <4E00> endbfchar", "\0\0\0\1\0\1", false},
+        {"beginbfchar <0001> <4E00> <0002> <0033> endbfchar", "\0\0\0\1\0\1", false},
+        {"beginbfchar <0001> <0033> <0002> <0033> endbfchar", "\0\0\0\1\0\1", true},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Maker m;
@@ -360,7 +382,8 @@ static void a_glyph_is_one_digit(void **state)
         maker_stream(&m, 9, "", (Str){CASES[i].gids, 6});
         maker_table(&m, "");
         if (!CASES[i].good) {
-            check_refused_as(&m, DIAG_RECHECK_FOREIGN, "object 5: one glyph is used as different digits");
+            check_refused_as(&m, DIAG_RECHECK_FOREIGN,
+                             "object 5: one glyph is used as different digits or as something else");
             continue;
         }
         assert_non_null(maker_read(&m));
@@ -379,6 +402,7 @@ int main(void)
         cmocka_unit_test(one_code_may_be_several_characters),
         cmocka_unit_test(other_operators_are_refused),
         cmocka_unit_test(numbers_stay_in_bounds),
+        cmocka_unit_test(controls_are_not_shown),
         cmocka_unit_test(larger_numbers_are_no_numbers),
         cmocka_unit_test(page_is_where_its_box_says),
         cmocka_unit_test(codes_may_have_an_encoding_of_their_own),

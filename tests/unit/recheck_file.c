@@ -207,6 +207,17 @@ static void wrong_cross_references_are_refused(void **state)
     stream_file(&m, (Row[ROWS]){0}, XREF " /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 5 >>",
                 true);
     check_refused(&m, "object 10: its stream cannot be decoded");
+    static const char *const PREDICTORS[] = {"2", "9", "16", "1.5", "/X"};
+    for (size_t i = 0; i < sizeof PREDICTORS / sizeof *PREDICTORS; i++) {
+        maker_open(&m);
+        stream_file(&m, (Row[ROWS]){0},
+                    str_format(m.arena,
+                               XREF " /Filter /FlateDecode /DecodeParms << /Predictor %s /Columns 4 >>",
+                               PREDICTORS[i])
+                        .s,
+                    true);
+        check_refused(&m, "object 10: its stream cannot be decoded");
+    }
     maker_open(&m);
     stream_file(&m, (Row[ROWS]){0}, XREF " /Filter /FlateDecode", false); /* it is none */
     check_refused(&m, "object 10: its stream cannot be decoded");
