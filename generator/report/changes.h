@@ -5,6 +5,7 @@
 #ifndef REPORT_CHANGES_H
 #define REPORT_CHANGES_H
 
+#include "base/json_put.h"
 #include "edition/diff.h"
 #include "report/report.h"
 
@@ -21,10 +22,10 @@ typedef enum ChangesFormat { CHANGES_TERMINAL, CHANGES_JSON, CHANGES_HTML } Chan
 typedef struct ChangesReport {
     ChangesFormat format;
     ReportStyle style;
-    StrBuf *out;   /* may be emptied between offices */
-    size_t told;   /* offices with changes so far */
-    bool followed; /* an office was told before */
-    bool unread;   /* set where an office could not be read: that nothing changed is not said then */
+    StrBuf *out; /* may be emptied between offices */
+    size_t told; /* offices with changes so far */
+    JsonLines lines;
+    bool unread; /* set where an office could not be read: that nothing changed is not said then */
 } ChangesReport;
 
 /* old, new: the two sides as they were named. JSON is described in docs/corrections.md. */

@@ -7,7 +7,7 @@
  *   words.c        texts that several formats print
  *   excerpt.c      the source line with its caret
  *   terminal.c, finding.c, explain_*.c   for people at a terminal
- *   json.c, sarif.c, json_text.c         for programs
+ *   json.c, sarif.c                      for programs
  *   html.c, html_item.c, report.css      for a browser and for paper
  */
 #ifndef REPORT_PARTS_H
@@ -139,6 +139,8 @@ struct Report {
     Arena *scratch; /* of the office at hand */
     StrBuf body;    /* what was worded of the offices */
 };
+
+enum { JSON_INDENT = 2 }; /* blanks for each level of a document for programs */
 
 /* Each format words one office into report->body, then the document around it. */
 void json_report_office(Report *report, const OfficeSummary *office);

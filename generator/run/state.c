@@ -154,12 +154,9 @@ TextList state_changes(const State *state, const Batch *batch, Str office, const
 
 static void marks_put(StrBuf *out, const char *key, const InputList *list)
 {
-    json_put_key(out, key);
-    strbuf_addc(out, '{');
+    json_put_open(out, key, '{');
     for (size_t i = 0; i < list->n; i++) {
-        strbuf_adds(out, i ? "," : "");
-        json_put_string(out, list->v[i].name);
-        strbuf_addc(out, ':');
+        json_put_name(out, list->v[i].name);
         json_put_string(out, list->v[i].mark);
     }
     strbuf_addc(out, '}');
