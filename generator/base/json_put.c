@@ -82,15 +82,15 @@ void json_put_string(StrBuf *out, Str text)
 
 void json_put_key(StrBuf *out, const char *key)
 {
-    size_t n = strlen(key);
-    char *to = strbuf_room(out, n + STR(",\"\":").n);
+    Str name = str_of(key);
+    char *to = strbuf_room(out, name.n + STR(",\"\":").n);
     if (!to)
         return;
     if (out->n && to[-1] != '{')
         *to++ = ',';
     *to++ = '"';
-    memcpy(to, key, n);
-    to += n;
+    memcpy(to, name.s, name.n);
+    to += name.n;
     *to++ = '"';
     *to++ = ':';
     strbuf_end(out, to);
