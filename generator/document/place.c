@@ -43,11 +43,12 @@ typedef enum OfficeWord {
     OFFICE_WORD_COUNT
 } OfficeWord;
 
-static const Str OFFICE_NAMES[OFFICE_WORD_COUNT] = {
+static const Str OFFICE_NAMES[] = {
     [OFFICE_YEAR] = STR_INIT("年度"),     [OFFICE_LAST_YEAR] = STR_INIT("上年度"),
     [OFFICE_NAME] = STR_INIT("单位名称"), [OFFICE_SHORT_NAME] = STR_INIT("简称"),
     [OFFICE_CODE] = STR_INIT("单位编码"), [OFFICE_DATE] = STR_INIT("编制日期"),
 };
+TABLE_HOLDS(OFFICE_NAMES, OFFICE_WORD_COUNT);
 
 static Str office_text(Builder *b, OfficeWord word)
 {

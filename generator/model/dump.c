@@ -57,8 +57,6 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         SOURCE_BLOCK_KINDS(KIND)
 #undef KIND
     };
-    static const char *const NUMBERING[] = {
-        [LIST_DIGITS] = "数字", [LIST_PARENS] = "括号", [LIST_PLAIN] = "无"};
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         indent_add(depth, out);
@@ -66,7 +64,7 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         if (block->kind == SOURCE_SECTION)
             strbuf_addint(out, block->level);
         if (block->kind == SOURCE_LIST)
-            strbuf_addf(out, " 编号=%s", NUMBERING[block->numbering]);
+            strbuf_addf(out, " 编号=%s", NUMBERING_WORDS[block->numbering]);
         name_add(block->name, out);
         if (block->kind == SOURCE_TABLE)
             table_add(&block->table, out);

@@ -9,10 +9,11 @@
 #include "base/json_put.h"
 #include "published/json_value.h"
 
-static const char *const STATUS_NAMES[OFFICE_STATUSES] = {
+static const char *const STATUS_NAMES[] = {
     [OFFICE_MADE] = "made",       [OFFICE_UNCHANGED] = "unchanged", [OFFICE_PASSED] = "passed",
     [OFFICE_REFUSED] = "refused", [OFFICE_FAILED] = "failed",
 };
+TABLE_HOLDS(STATUS_NAMES, OFFICE_STATUSES);
 
 const char *status_name(OfficeStatus status)
 {
@@ -84,9 +85,10 @@ void file_note_put(const FileNote *note, FileKind kind, StrBuf *out)
         strbuf_addc(out, '}');
 }
 
-void findings_put(const size_t count[SEVERITY_FATAL + 1], StrBuf *out)
+void findings_put(const size_t count[SEVERITIES], StrBuf *out)
 {
     static const Severity SORTED[] = {SEVERITY_ERROR, SEVERITY_FATAL, SEVERITY_NOTE, SEVERITY_WARNING};
+    TABLE_HOLDS(SORTED, SEVERITIES);
     json_put_open(out, "findings", '{');
     for (size_t i = 0; i < sizeof SORTED / sizeof *SORTED; i++)
         json_put_number(out, severity_key(SORTED[i]), (int64_t)count[SORTED[i]]);

@@ -57,11 +57,11 @@ static void row_put(const Page *page, const Correction *correction)
 
 static void table_put(const Page *page)
 {
-    static const char *const COLUMNS[][2] = {{"日期", "Date"},
-                                             {"单位", "Office"},
-                                             {"版本", "Version"},
-                                             {"更正理由", "Reason"},
-                                             {"更正说明", "Notice"}};
+    static const char *const COLUMNS[][LANGS] = {{"日期", "Date"},
+                                                 {"单位", "Office"},
+                                                 {"版本", "Version"},
+                                                 {"更正理由", "Reason"},
+                                                 {"更正说明", "Notice"}};
     StrBuf *out = page->out;
     words_put(page, "<table role=\"table\" class=\"corrections\">\n<caption>更正，最近的在前",
               "<table role=\"table\" class=\"corrections\">\n<caption>Corrections, newest first");

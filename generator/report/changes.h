@@ -17,6 +17,7 @@ typedef struct OfficeChanges {
 } OfficeChanges;
 
 typedef enum ChangesFormat { CHANGES_TERMINAL, CHANGES_JSON, CHANGES_HTML } ChangesFormat;
+enum { CHANGES_FORMATS = CHANGES_HTML + 1 };
 
 /* Starts as {.format, .style, .out}; the rest is of the report, but for `unread`. */
 typedef struct ChangesReport {

@@ -15,6 +15,7 @@ static const char *const SEVERITY_COLORS[] = {
     [SEVERITY_ERROR] = "\033[31m",
     [SEVERITY_FATAL] = "\033[1;31m",
 };
+TABLE_HOLDS(SEVERITY_COLORS, SEVERITIES);
 
 void color_add(StrBuf *out, ReportStyle style, const char *code)
 {

@@ -57,7 +57,7 @@ static void origin_add(const Page *page, const Figure *figure)
 /* 较上年增加 2796.79万元，增加66.45% */
 static void change_add(const Page *page, const Figure *figure, const Change *change)
 {
-    static const char *const WAYS[2][3] = {{"减少", "持平", "增加"}, {"down ", "unchanged", "up "}};
+    static const char *const WAYS[LANGS][3] = {{"减少", "持平", "增加"}, {"down ", "unchanged", "up "}};
     const char *way = WAYS[page->style.lang][change->sign + 1];
     strbuf_addf(page->out, "%s%s", in_lang(page->style.lang, "；本年较上年", "; this year "), way);
     if (!change->sign)

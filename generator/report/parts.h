@@ -18,7 +18,7 @@
 /* ---- summary.c: the one model behind every format ---- */
 
 typedef struct Counts {
-    size_t by[SEVERITY_FATAL + 1]; /* not waived */
+    size_t by[SEVERITIES]; /* not waived */
     size_t waived;
 } Counts;
 

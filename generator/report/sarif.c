@@ -16,6 +16,7 @@ static Str level(Severity severity)
         [SEVERITY_ERROR] = STR_INIT("error"),
         [SEVERITY_FATAL] = STR_INIT("error"),
     };
+    TABLE_HOLDS(LEVELS, SEVERITIES);
     return LEVELS[severity];
 }
 

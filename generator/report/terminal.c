@@ -29,7 +29,7 @@ void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out)
         diag_report(&diags->items.v[i], style, out);
 }
 
-void report_counts(const size_t count[SEVERITY_FATAL + 1], Lang lang, StrBuf *out)
+void report_counts(const size_t count[SEVERITIES], Lang lang, StrBuf *out)
 {
     const char *between = "";
     for (int s = SEVERITY_FATAL; s >= SEVERITY_NOTE; s--) {

@@ -108,7 +108,7 @@ static Str joined(const TextList *texts, Arena *arena)
 size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[RULE_TEXTS])
 {
     bool relation = rule->kind == RULE_RELATION;
-    const RuleText all[RULE_TEXTS] = {
+    const RuleText all[] = {
         {in_lang(lang, "缘由", "why"), node_text(rule->why, arena)},
         {in_lang(lang, "依据", "basis"), node_text(rule->basis, arena)},
         {in_lang(lang, "例", "example"), node_text(rule->example, arena)},
@@ -118,6 +118,7 @@ size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[
         {in_lang(lang, "检查", "check"), relation ? STR("") : rule->check},
         {in_lang(lang, "参数", "parameters"), relation ? STR("") : node_text(rule->params, arena)},
     };
+    TABLE_HOLDS(all, RULE_TEXTS);
     size_t n = 0;
     for (size_t i = 0; i < RULE_TEXTS; i++)
         if (all[i].text.n)

@@ -88,7 +88,7 @@ static Str change_words(Str change, Lang lang)
 {
     static const struct {
         const char *name;
-        Str words[2];
+        Str words[LANGS];
     } WORDS[] = {
         {"记录", {STR_INIT("没有做过，或记录不全"), STR_INIT("not made before, or its record is damaged")}},
         {"程序", {STR_INIT("程序"), STR_INIT("the program")}},

@@ -4,13 +4,14 @@
  */
 #include "run/reporter.h"
 
-static const char *const STATUS_WORDS[OFFICE_STATUSES][2] = {
+static const char *const STATUS_WORDS[][LANGS] = {
     [OFFICE_MADE] = {"生成", "made"},
     [OFFICE_UNCHANGED] = {"未变", "unchanged"},
     [OFFICE_PASSED] = {"通过", "passed"},
     [OFFICE_REFUSED] = {"未通过", "refused"},
     [OFFICE_FAILED] = {"写不了", "not written"},
 };
+TABLE_HOLDS(STATUS_WORDS, OFFICE_STATUSES);
 
 static void failed_print(const Reporter *reporter)
 {
