@@ -30,7 +30,9 @@ const Entry *place_near(const FillScope *scope, Str path, bool *blank)
 
 static Str date_text(Builder *b, Date date)
 {
-    return str_format(b->arena, "%d年%d月%d日", date.year, date.month, date.day);
+    StrBuf text = {0};
+    date_add(&text, date, LANG_ZH);
+    return strbuf_keep(&text, b->arena);
 }
 
 typedef enum OfficeWord {

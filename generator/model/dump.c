@@ -78,10 +78,10 @@ void source_dump(const Source *source, StrBuf *out)
 {
     const Office *office = source->office;
     strbuf_addf(out,
-                "单位 " STR_FMT " 简称=" STR_FMT " 编码=" STR_FMT " 年度=%d 日期=%04d-%02d-%02d 模板=" STR_FMT
-                "\n",
-                STR_ARG(office->name), STR_ARG(office->short_name), STR_ARG(office->code), (int)office->year,
-                office->date.year, office->date.month, office->date.day, STR_ARG(source->profile->id));
+                "单位 " STR_FMT " 简称=" STR_FMT " 编码=" STR_FMT " 年度=%d 日期=", STR_ARG(office->name),
+                STR_ARG(office->short_name), STR_ARG(office->code), (int)office->year);
+    date_iso_add(out, office->date);
+    strbuf_addf(out, " 模板=" STR_FMT "\n", STR_ARG(source->profile->id));
     strbuf_addf(out, "数字 本年=%s 上年=%s\n", source->figures ? "有" : "无",
                 source->figures_last ? "有" : "无");
     for (size_t i = 0; i < source->nchapters; i++) {

@@ -239,11 +239,6 @@ Str todo_words(Str text, size_t at);
 
 /* ---- office ---- */
 
-typedef struct Date {
-    int year, month, day;
-} Date;
-Str date_iso(Date date, Arena *arena); /* 2021-02-10 */
-
 typedef struct Office {
     Str id;     /* folder name */
     Str folder; /* path of content/<year>/<office> */

@@ -25,19 +25,14 @@ static void text_put(YamlEmitter *to, const char *key, Str text)
     strbuf_free(&literal);
 }
 
-/* 2021-06-15 → 2021年6月15日 */
-static Str day_text(Str date, Arena *arena)
+static Str day_text(Str iso, Arena *arena)
 {
-    Decimal parts[3];
-    for (size_t i = 0, at = 0; i < 3; i++) {
-        size_t end = str_find(date, STR("-"), at);
-        while (at + 1 < end && date.s[at] == '0')
-            at++;
-        if (!decimal_parse(str_slice(date, at, end), &parts[i]))
-            return date;
-        at = end + 1;
-    }
-    return str_format(arena, "%d年%d月%d日", (int)parts[0].n, (int)parts[1].n, (int)parts[2].n);
+    StrBuf text = {0};
+    Date date;
+    if (!date_parse(iso, &date))
+        return iso;
+    date_add(&text, date, LANG_ZH);
+    return strbuf_keep(&text, arena);
 }
 
 /* As people read it: 采购.项目[3.5寸盘].金额 → 采购·项目“3.5寸盘”·金额; 上年(收入.合计) → 上年（收入·合计） */

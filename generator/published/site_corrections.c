@@ -38,7 +38,7 @@ static void row_put(const Page *page, const Correction *correction)
     StrBuf *out = page->out;
     const SiteVersion *version = correction->version;
     strbuf_adds(out, "<tr role=\"row\">\n<td role=\"cell\">");
-    date_put(page, version->date);
+    day_put(page, version->date);
     strbuf_adds(out, "</td>\n<th role=\"rowheader\" scope=\"row\"><a href=\"#");
     anchor_put(out, correction->office);
     strbuf_addf(out, "\"%s>", zh_mark(page));

@@ -116,7 +116,7 @@ static void version_put(const Page *page, const SiteOffice *office, const SiteVe
     file_cell_put(page, office, version);
     version_cell_put(page, office, version);
     strbuf_adds(out, "<td role=\"cell\">");
-    date_put(page, version->date);
+    day_put(page, version->date);
     strbuf_adds(out, "</td><td role=\"cell\" class=\"number\">");
     count_put(page, version->pages, "页", " page", " pages");
     strbuf_adds(out, "</td><td role=\"cell\" class=\"number\">");

@@ -88,7 +88,7 @@ static void summary_put(const Page *page)
     }
     if (date.n) {
         words_put(page, "。最近的文件日期是", ". The latest is dated ");
-        date_put(page, date);
+        day_put(page, date);
     }
     words_put(page, "。</p>\n", ".</p>\n");
     strbuf_addf(out, "<nav aria-label=\"%s\"><ul>\n", in_lang(page->lang, "本页", "On this page"));

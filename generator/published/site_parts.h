@@ -27,7 +27,7 @@ typedef struct Page {
 void words_put(const Page *page, const char *zh, const char *en); /* ours: not escaped */
 const char *zh_mark(const Page *page); /* lang="zh-CN" where the page is English, since names are Chinese */
 void count_put(const Page *page, size_t n, const char *zh, const char *one, const char *many);
-void date_put(const Page *page, Str date); /* <time>; — when it is not known */
+void day_put(const Page *page, Str iso); /* <time>; — when it is not known */
 void size_put(const Page *page, size_t bytes);
 void url_put(StrBuf *out, Str path);                    /* percent-encoded: also for a fragment */
 void anchor_put(StrBuf *out, const SiteOffice *office); /* the id of its rows */

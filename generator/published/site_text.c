@@ -1,6 +1,7 @@
 /*
  * Small texts of the page.
  */
+#include "base/date.h"
 #include "published/site_parts.h"
 
 void words_put(const Page *page, const char *zh, const char *en)
@@ -18,38 +19,15 @@ void count_put(const Page *page, size_t n, const char *zh, const char *one, cons
     strbuf_addf(page->out, "%zu%s", n, page->lang == LANG_ZH ? zh : n == 1 ? one : many);
 }
 
-/* 2021-02-10 → its parts */
-static bool date_parse(Str date, int part[3])
+void day_put(const Page *page, Str iso)
 {
-    static const size_t FROM[] = {0, 5, 8}, TO[] = {4, 7, 10};
-    if (date.n != TO[2] || date.s[4] != '-' || date.s[7] != '-')
-        return false;
-    for (int i = 0; i < 3; i++) {
-        part[i] = 0;
-        for (size_t at = FROM[i]; at < TO[i]; at++) {
-            if (date.s[at] < '0' || date.s[at] > '9')
-                return false;
-            part[i] = part[i] * 10 + date.s[at] - '0';
-        }
-    }
-    return part[1] >= 1 && part[1] <= 12;
-}
-
-void date_put(const Page *page, Str date)
-{
-    static const char *const MONTHS[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    int part[3];
-    if (!date_parse(date, part)) {
-        html_add(page->out, date.n ? date : STR("—"));
+    Date date;
+    if (!date_parse(iso, &date) || !date_exists(date)) {
+        html_add(page->out, iso.n ? iso : STR("—"));
         return;
     }
-    strbuf_addf(page->out, "<time datetime=\"" STR_FMT "\">", STR_ARG(date));
-    if (page->lang == LANG_ZH)
-        strbuf_addf(page->out, "%d年%d月%d日", part[0], part[1], part[2]);
-    else
-        strbuf_addf(page->out, "%d %s %d", part[2], MONTHS[part[1] - 1], part[0]);
+    strbuf_addf(page->out, "<time datetime=\"" STR_FMT "\">", STR_ARG(iso));
+    date_add(page->out, date, page->lang);
     strbuf_adds(page->out, "</time>");
 }
 

@@ -132,7 +132,7 @@ static void waivers_put(StrBuf *out, const OfficeSummary *office, Arena *arena)
         json_put_text_or_null(out, "place", waiver->place);
         json_put_any(out, "reason", node_text(waiver->reason, arena));
         json_put_any(out, "accepted_by", node_text(waiver->accepted_by, arena));
-        json_put_any(out, "until", waiver_until(waiver, arena));
+        json_put_any(out, "until", date_iso(waiver->until, arena));
         json_put_number(out, "findings", (int64_t)office->waivers[i].findings);
         location_put(out, waiver->pos);
         strbuf_addc(out, '}');

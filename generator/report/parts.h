@@ -106,7 +106,6 @@ Str fingerprint_str(Fingerprint print, Arena *arena); /* 32 hex digits */
 /* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
 Str node_text(const Node *node, Arena *arena);
 void figure_value_add(StrBuf *out, Decimal value, Str unit); /* 7005.49万元 */
-Str waiver_until(const Waiver *waiver, Arena *arena);        /* 2021-12-31 */
 /* 理由：…；同意人：…；有效期至 … */
 void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang);
 /* A diagnostic's message or hint with … for what differs from case to case. */

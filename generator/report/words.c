@@ -62,11 +62,6 @@ void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang)
                     suggestion->repaired);
 }
 
-Str waiver_until(const Waiver *waiver, Arena *arena)
-{
-    return str_format(arena, "%04d-%02d-%02d", waiver->year, waiver->month, waiver->day);
-}
-
 void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang)
 {
     Arena *arena = arena_new();
@@ -75,7 +70,7 @@ void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang)
     strbuf_adds(out, in_lang(lang, "；同意人：", "; accepted by: "));
     strbuf_add(out, node_text(waiver->accepted_by, arena));
     strbuf_adds(out, in_lang(lang, "；有效期至 ", "; valid until "));
-    strbuf_add(out, waiver_until(waiver, arena));
+    strbuf_add(out, date_iso(waiver->until, arena));
     arena_free(arena);
 }
 
