@@ -35,6 +35,11 @@ void html_open(StrBuf *out, Lang lang)
                 in_lang(lang, "zh-CN", "en"));
 }
 
+const char *html_zh(Lang lang)
+{
+    return in_lang(lang, "", " lang=\"zh-CN\"");
+}
+
 void html_file(StrBuf *out, const unsigned char *file)
 {
     strbuf_adds(out, (const char *)file);

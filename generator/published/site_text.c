@@ -4,19 +4,22 @@
 #include "base/date.h"
 #include "published/site_parts.h"
 
-void words_put(const Page *page, const char *zh, const char *en)
+const Words SITE_WORDS[] = {
+#define WORDS(id, zh, en)          [SITE_##id] = {{zh, en}, NULL},
+#define COUNTED(id, zh, one, many) [SITE_##id] = {{zh, one}, many},
+#include "published/site.def"
+#undef WORDS
+#undef COUNTED
+};
+
+void words_put(const Page *page, const char *open, SiteWord word, const char *close)
 {
-    strbuf_adds(page->out, in_lang(page->lang, zh, en));
+    strbuf_addf(page->out, "%s%s%s", open, SITE_WORDS[word].in[page->lang], close);
 }
 
-const char *zh_mark(const Page *page)
+void count_put(const Page *page, size_t n, SiteWord word)
 {
-    return in_lang(page->lang, "", " lang=\"zh-CN\"");
-}
-
-void count_put(const Page *page, size_t n, const char *zh, const char *one, const char *many)
-{
-    strbuf_addf(page->out, "%zu%s", n, page->lang == LANG_ZH ? zh : n == 1 ? one : many);
+    strbuf_addf(page->out, "%zu%s", n, words_counted(&SITE_WORDS[word], n, page->lang));
 }
 
 void day_put(const Page *page, Str iso)
@@ -84,15 +87,16 @@ void sum_put(const Page *page, Str sha256)
 
 void ear_put(const Page *page, const SiteOffice *office)
 {
-    strbuf_addf(page->out, "<span class=\"ear\"%s>", zh_mark(page));
+    strbuf_addf(page->out, "<span class=\"ear\"%s>", html_zh(page->lang));
     html_add(page->out, office->name);
     strbuf_adds(page->out, "</span>");
 }
 
 void ear_version_put(const Page *page, const SiteVersion *version)
 {
-    words_put(page, "<span class=\"ear\">第", "<span class=\"ear\"> version ");
-    count_put(page, version->number, "版</span>", " </span>", " </span>");
+    words_put(page, "<span class=\"ear\">", SITE_EAR_VERSION_BEFORE, "");
+    count_put(page, version->number, SITE_EAR_VERSION_BEHIND);
+    strbuf_adds(page->out, "</span>");
 }
 
 void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
@@ -100,7 +104,7 @@ void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersi
     link_open(page, version->notice.path, PDF_TYPE);
     ear_put(page, office);
     ear_version_put(page, version);
-    words_put(page, "更正说明" PDF_MARK "</a>", "Notice of correction" PDF_MARK "</a>");
+    words_put(page, "", SITE_NOTICE, PDF_MARK "</a>");
 }
 
 static bool is_number(Str text)
@@ -122,7 +126,7 @@ void title_put(const Page *page, const SiteOffice *office)
 {
     Str name = office->name, title = office->title;
     bool led = name.n && title.n > name.n && str_eq(str_slice(title, 0, name.n), name);
-    strbuf_addf(page->out, "<span%s>", zh_mark(page));
+    strbuf_addf(page->out, "<span%s>", html_zh(page->lang));
     if (led || !title.n) {
         strbuf_adds(page->out, "<span class=\"ear\">");
         html_add(page->out, name);

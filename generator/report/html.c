@@ -83,7 +83,7 @@ static void office_row_put(const Html *html, const OfficeRow *office, size_t ind
     StrBuf *out = html->out;
     strbuf_adds(out, "<tr><th scope=\"row\">");
     if (office->has_findings)
-        strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html));
+        strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html->lang));
     html_add(out, office->name);
     strbuf_adds(out, office->has_findings ? "</a>" : "");
     if (!str_eq(office->name, office->id)) {
@@ -140,7 +140,7 @@ static void offices_table_put(const Html *html)
 static void rule_row_put(const Html *html, const RuleCount *rule)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out, "<tr><th scope=\"row\"><span%s>", rule->rule ? html_zh(html) : "");
+    strbuf_addf(out, "<tr><th scope=\"row\"><span%s>", rule->rule ? html_zh(html->lang) : "");
     html_add(out, rule->rule ? rule->rule->id : diag_pattern(rule->diag, html->lang, html->arena));
     strbuf_adds(out, "</span><code class=\"sub\">");
     html_add(out, rule->code);
@@ -223,7 +223,7 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
     if (index == 0) {
         html_words(html, ">整次运行", ">The whole run");
     } else {
-        strbuf_addf(out, "%s>", html_zh(html));
+        strbuf_addf(out, "%s>", html_zh(html->lang));
         html_add(out, office->name);
     }
     strbuf_addf(out, "</h2>\n<p class=\"state %s\">", office->publishable ? "fine" : "bad");

@@ -11,11 +11,6 @@ void html_words(const Html *html, const char *zh, const char *en)
     strbuf_adds(html->out, in_lang(html->lang, zh, en));
 }
 
-const char *html_zh(const Html *html)
-{
-    return in_lang(html->lang, "", " lang=\"zh-CN\"");
-}
-
 /* The path as the office's own people know it: yunqi/figures.yaml → figures.yaml. */
 static Str short_name(const Html *html, const OfficeSummary *office, Str name)
 {
@@ -54,7 +49,7 @@ static void title_put(const Html *html, Severity severity, Str message, const ch
 static void figure_row_put(const Html *html, const OfficeSummary *office, const Figure *figure)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html));
+    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html->lang));
     html_add(out, figure->path);
     if (figure->formula.n) {
         strbuf_adds(out, "<span class=\"formula\">= ");
@@ -121,13 +116,13 @@ static void rule_put(const Html *html, const RuleSpec *rule)
     size_t n = rule_texts(rule, html->lang, html->arena, texts);
     StrBuf *out = html->out;
     html_words(html, "<details><summary>规则：", "<details><summary>Rule: ");
-    strbuf_addf(out, "<span%s>", html_zh(html));
+    strbuf_addf(out, "<span%s>", html_zh(html->lang));
     html_add(out, rule->id);
     strbuf_adds(out, "</span> <code>");
     html_add(out, rule->code);
     strbuf_adds(out, "</code></summary>\n<dl>\n");
     for (size_t i = 0; i < n; i++) {
-        strbuf_addf(out, "<dt>%s</dt><dd%s>", texts[i].label, html_zh(html));
+        strbuf_addf(out, "<dt>%s</dt><dd%s>", texts[i].label, html_zh(html->lang));
         html_add(out, texts[i].text);
         strbuf_adds(out, "</dd>\n");
     }
@@ -151,12 +146,12 @@ void html_finding(const Html *html, const OfficeSummary *office, const FindingVi
     StrBuf *out = html->out;
     strbuf_addf(out, "<article class=\"%s%s\">\n", severity_key(finding->severity),
                 finding->waiver ? " waived" : "");
-    title_put(html, finding->severity, finding->message, html_zh(html));
+    title_put(html, finding->severity, finding->message, html_zh(html->lang));
     where_put(html, office, finding->pos);
     if (finding->waiver)
         waiver_put(html, office, finding->waiver);
     if (finding->excerpt.n) {
-        strbuf_addf(out, "<blockquote%s>", html_zh(html));
+        strbuf_addf(out, "<blockquote%s>", html_zh(html->lang));
         html_sentence(out, finding);
         strbuf_adds(out, "</blockquote>\n");
     }
@@ -175,7 +170,7 @@ void html_diag(const Html *html, const OfficeSummary *office, const DiagView *vi
     title_put(html, diag->severity, diag_message(diag, html->lang, html->arena), "");
     where_put(html, office, diag->pos);
     if (source_line(diag->pos).n) {
-        strbuf_addf(out, "<pre%s><code>", html_zh(html));
+        strbuf_addf(out, "<pre%s><code>", html_zh(html->lang));
         html_source(out, diag->pos);
         strbuf_adds(out, "</code></pre>\n");
     }
