@@ -17,6 +17,12 @@ typedef struct Words {
     const char *many; /* English behind any number but 1; NULL: not counted */
 } Words;
 
+/* As HTML, JSON and SARIF call it. */
+static inline const char *lang_tag(Lang lang)
+{
+    return lang == LANG_ZH ? "zh-CN" : "en";
+}
+
 static inline const char *words_counted(const Words *words, size_t n, Lang lang)
 {
     return lang == LANG_EN && n != 1 && words->many ? words->many : words->in[lang];

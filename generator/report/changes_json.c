@@ -2,7 +2,6 @@
  * Changes as JSON, format yusuan-diff/1.
  */
 #include "report/changes_parts.h"
-#include "report/parts.h"
 
 static void roots_put(StrBuf *out, const Changes *changes, size_t group)
 {

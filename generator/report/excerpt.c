@@ -28,7 +28,7 @@ void severity_add(StrBuf *out, ReportStyle style, Severity severity)
     color_add(out, style, SEVERITY_COLORS[severity]);
     strbuf_adds(out, severity_name(severity, style.lang));
     color_add(out, style, "\033[0m");
-    strbuf_adds(out, in_lang(style.lang, "：", ": "));
+    strbuf_adds(out, say(SAY_COLON, style.lang));
 }
 
 void printable_add(StrBuf *out, Str text)

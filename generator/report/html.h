@@ -16,7 +16,6 @@ typedef struct Html {
 
 /* ---- html_item.c ---- */
 
-void html_words(const Html *html, const char *zh, const char *en); /* ours: not escaped */
 void html_finding(const Html *html, const OfficeSummary *office, const FindingView *view);
 void html_diag(const Html *html, const OfficeSummary *office, const DiagView *view);
 

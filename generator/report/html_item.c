@@ -4,13 +4,6 @@
  */
 #include "report/html.h"
 
-/* ---- text ---- */
-
-void html_words(const Html *html, const char *zh, const char *en)
-{
-    strbuf_adds(html->out, in_lang(html->lang, zh, en));
-}
-
 /* The path as the office's own people know it: yunqi/figures.yaml → figures.yaml. */
 static Str short_name(const Html *html, const OfficeSummary *office, Str name)
 {
@@ -31,8 +24,7 @@ static void place_put(const Html *html, const OfficeSummary *office, Pos pos)
     html_add(html->out, short_name(html, office, pos.file->name));
     strbuf_adds(html->out, "</code>");
     if (pos.line)
-        strbuf_addf(html->out, in_lang(html->lang, " 第 %u 行第 %u 字", " line %u, column %u"), pos.line,
-                    pos.col);
+        strbuf_addf(html->out, say(SAY_ITEM_PLACE, html->lang), pos.line, pos.col);
     strbuf_adds(html->out, "</span>");
 }
 
@@ -63,7 +55,7 @@ static void figure_row_put(const Html *html, const OfficeSummary *office, const 
         html_add(out, strbuf_str(&value));
         strbuf_free(&value);
     } else {
-        html_words(html, "未知", "unknown");
+        say_add(html->out, html->lang, "", SAY_ITEM_UNKNOWN, "");
     }
     strbuf_adds(out, "</td><td>");
     place_put(html, office, figure->pos);
@@ -74,12 +66,11 @@ static void figures_put(const Html *html, const OfficeSummary *office, const Fin
 {
     if (!finding->nfigures)
         return;
-    bool zh = html->lang == LANG_ZH;
-    strbuf_addf(html->out,
-                "<table class=\"figures\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>"
-                "<th scope=\"col\" class=\"number\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                zh ? "有关的数" : "figures", zh ? "名称" : "name", zh ? "数值" : "value",
-                zh ? "写在" : "written in");
+    StrBuf *out = html->out;
+    say_add(out, html->lang, "<table class=\"figures\"><caption>", SAY_ITEM_FIGURES, "</caption><thead><tr>");
+    say_add(out, html->lang, "<th scope=\"col\">", SAY_ITEM_NAME, "</th>");
+    say_add(out, html->lang, "<th scope=\"col\" class=\"number\">", SAY_ITEM_VALUE, "</th>");
+    say_add(out, html->lang, "<th scope=\"col\">", SAY_WRITTEN_IN, "</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < finding->nfigures; i++)
         figure_row_put(html, office, finding->figures[i]);
     strbuf_adds(html->out, "</tbody></table>\n");
@@ -91,7 +82,7 @@ static void suggestion_put(const Html *html, const Suggestion *suggestion)
         return;
     StrBuf text = {0};
     suggestion_add(&text, suggestion, html->lang);
-    html_words(html, "<p class=\"try\"><strong>建议：</strong>", "<p class=\"try\"><strong>Try:</strong> ");
+    say_add(html->out, html->lang, "<p class=\"try\">", SAY_ITEM_TRY, "");
     html_add(html->out, strbuf_str(&text));
     strbuf_adds(html->out, "</p>\n");
     strbuf_free(&text);
@@ -101,8 +92,7 @@ static void waiver_put(const Html *html, const OfficeSummary *office, const Waiv
 {
     StrBuf text = {0};
     waiver_add(&text, waiver, html->lang);
-    html_words(html, "<p class=\"waiver\"><strong>已豁免。</strong>",
-               "<p class=\"waiver\"><strong>Waived.</strong> ");
+    say_add(html->out, html->lang, "<p class=\"waiver\">", SAY_ITEM_WAIVED, "");
     html_add(html->out, strbuf_str(&text));
     strbuf_adds(html->out, " ");
     place_put(html, office, waiver->pos);
@@ -115,7 +105,7 @@ static void rule_put(const Html *html, const RuleSpec *rule)
     RuleText texts[RULE_TEXTS];
     size_t n = rule_texts(rule, html->lang, html->arena, texts);
     StrBuf *out = html->out;
-    html_words(html, "<details><summary>规则：", "<details><summary>Rule: ");
+    say_add(html->out, html->lang, "<details><summary>", SAY_ITEM_RULE, "");
     strbuf_addf(out, "<span%s>", html_zh(html->lang));
     html_add(out, rule->id);
     strbuf_adds(out, "</span> <code>");
@@ -175,8 +165,7 @@ void html_diag(const Html *html, const OfficeSummary *office, const DiagView *vi
         strbuf_adds(out, "</code></pre>\n");
     }
     if (hint.n) {
-        html_words(html, "<p class=\"try\"><strong>怎么改：</strong>",
-                   "<p class=\"try\"><strong>Remedy:</strong> ");
+        say_add(html->out, html->lang, "<p class=\"try\">", SAY_ITEM_REMEDY, "");
         html_add(out, hint);
         strbuf_adds(out, "</p>\n");
     }

@@ -189,7 +189,7 @@ static void head_put(StrBuf *out, const Report *report, const OfficeSummary *gen
     json_put_any(out, "name", STR("yusuan"));
     json_put_any(out, "version", STR(YUSUAN_VERSION));
     strbuf_addc(out, '}');
-    json_put_any(out, "language", str_of(in_lang(report->lang, "zh-CN", "en")));
+    json_put_any(out, "language", str_of(lang_tag(report->lang)));
     json_put_any(out, "content", run->content);
     json_put_flag(out, "publishable", run_is_publishable(run, general));
     counts_put(out, &run->counts);

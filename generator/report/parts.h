@@ -4,7 +4,7 @@
  *   document.c     report_open, report_add, report_close: one document over all offices
  *   summary.c      OfficeReport → OfficeSummary and RunSummary: counts, order, rules, fingerprints
  *   fingerprint.c  what makes a finding the same one in the next run
- *   words.c        texts that several formats print
+ *   words.def, words.c   texts that several formats print
  *   excerpt.c      the source line with its caret
  *   terminal.c, finding.c, explain_*.c   for people at a terminal
  *   json.c, sarif.c                      for programs
@@ -13,6 +13,7 @@
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
 
+#include "base/words.h"
 #include "report/report.h"
 
 /* ---- summary.c: the one model behind every format ---- */
@@ -102,6 +103,19 @@ void fingerprints_number(Fingerprint *prints, size_t n, Arena *scratch);
 Str fingerprint_str(Fingerprint print, Arena *arena); /* 32 hex digits */
 
 /* ---- words.c ---- */
+
+/* What reports say, words.def. */
+typedef enum ReportWord {
+#define WORDS(id, zh, en)          SAY_##id,
+#define COUNTED(id, zh, one, many) SAY_##id,
+#include "report/words.def"
+#undef WORDS
+#undef COUNTED
+} ReportWord;
+const char *say(ReportWord word, Lang lang);
+const char *say_counted(ReportWord word, size_t n, Lang lang);
+/* Between what is neither escaped nor translated. */
+void say_add(StrBuf *out, Lang lang, const char *before, ReportWord word, const char *after);
 
 /* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
 Str node_text(const Node *node, Arena *arena);

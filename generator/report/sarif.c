@@ -98,7 +98,7 @@ static void help_put(StrBuf *out, const RuleText *texts, size_t n, Lang lang)
 {
     StrBuf text = {0}, markdown = {0};
     for (size_t i = 0; i < n; i++) {
-        strbuf_addf(&text, "%s%s%s" STR_FMT, i ? "\n" : "", texts[i].label, in_lang(lang, "：", ": "),
+        strbuf_addf(&text, "%s%s%s" STR_FMT, i ? "\n" : "", texts[i].label, say(SAY_COLON, lang),
                     STR_ARG(texts[i].text));
         strbuf_addf(&markdown, "%s**%s** ", i ? "\n\n" : "", texts[i].label);
         markdown_add(&markdown, texts[i].text);
@@ -233,11 +233,11 @@ static void finding_message_put(StrBuf *out, const Finding *finding, Lang lang)
     StrBuf text = {0};
     strbuf_add(&text, finding->message);
     if (finding->excerpt.n) {
-        strbuf_adds(&text, in_lang(lang, "\n原句：", "\nsentence: "));
+        strbuf_addf(&text, "\n%s", say(SAY_SENTENCE, lang));
         strbuf_add(&text, finding->excerpt);
     }
     if (finding->suggestion.figure) {
-        strbuf_adds(&text, in_lang(lang, "\n建议：", "\ntry: "));
+        strbuf_addf(&text, "\n%s", say(SAY_SUGGESTION, lang));
         suggestion_add(&text, &finding->suggestion, lang);
     }
     message_put(out, strbuf_str(&text), finding->rule->id);
@@ -296,7 +296,7 @@ static void tool_put(StrBuf *out, const Report *report)
     json_put_any(out, "name", STR("yusuan"));
     json_put_any(out, "version", STR(YUSUAN_VERSION));
     json_put_any(out, "semanticVersion", STR(YUSUAN_VERSION));
-    json_put_any(out, "language", str_of(in_lang(report->lang, "zh-CN", "en")));
+    json_put_any(out, "language", str_of(lang_tag(report->lang)));
     rules_put(out, &report->run, report->lang, report->scratch);
     strbuf_adds(out, "}}");
 }
@@ -312,7 +312,7 @@ void sarif_report_document(Report *report, const OfficeSummary *general, StrBuf 
     json_put_open(&head, "runs", '[');
     json_put_open(&head, NULL, '{');
     tool_put(&head, report);
-    json_put_any(&head, "language", str_of(in_lang(report->lang, "zh-CN", "en")));
+    json_put_any(&head, "language", str_of(lang_tag(report->lang)));
     json_put_any(&head, "columnKind", STR("unicodeCodePoints"));
     json_put_open(&head, "results", '[');
     json_lines_add(&lines, strbuf_str(&head));
