@@ -40,7 +40,6 @@ void words_put(const Page *page, const char *open, SiteWord word, const char *cl
 void count_put(const Page *page, size_t n, SiteWord word);
 void day_put(const Page *page, Str iso); /* <time>; — when it is not known */
 void size_put(const Page *page, size_t bytes);
-void url_put(StrBuf *out, Str path);                    /* percent-encoded: also for a fragment */
 void anchor_put(StrBuf *out, const SiteOffice *office); /* the id of its rows */
 /* <a href="…" type="…"> */
 void link_open(const Page *page, Str path, const char *type);

@@ -2,6 +2,7 @@
  * Small texts of the page.
  */
 #include "base/date.h"
+#include "base/file.h"
 #include "published/site_parts.h"
 
 const Words SITE_WORDS[] = {
@@ -43,33 +44,16 @@ void size_put(const Page *page, size_t bytes)
         strbuf_addf(page->out, "%zu&nbsp;KB", bytes == 0 ? 0 : bytes < 1024 ? 1 : (bytes + 512) / 1024);
 }
 
-void url_put(StrBuf *out, Str path)
-{
-    static const char DIGITS[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.s[i];
-        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-                     c == '.' || c == '_' || c == '~' || c == '/';
-        if (plain) {
-            strbuf_addc(out, (char)c);
-        } else {
-            strbuf_addc(out, '%');
-            strbuf_addc(out, DIGITS[c >> 4]);
-            strbuf_addc(out, DIGITS[c & 15]);
-        }
-    }
-}
-
 void anchor_put(StrBuf *out, const SiteOffice *office)
 {
     strbuf_adds(out, "unit-");
-    url_put(out, office->id);
+    path_uri_add(out, office->id);
 }
 
 void link_open(const Page *page, Str path, const char *type)
 {
     strbuf_adds(page->out, "<a href=\"");
-    url_put(page->out, path);
+    path_uri_add(page->out, path);
     strbuf_addf(page->out, "\" type=\"%s\">", type);
 }
 

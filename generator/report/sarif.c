@@ -2,6 +2,7 @@
  * The report as SARIF 2.1.0 (OASIS), for code hosts and editors. Section
  * numbers are those of the standard.
  */
+#include "base/file.h"
 #include "base/json_put.h"
 #include "report/parts.h"
 
@@ -57,30 +58,15 @@ static void markdown_add(StrBuf *out, Str text)
     }
 }
 
-/* A path as a URI reference (RFC 3986): unreserved bytes and / stand, the others are escaped. */
-static void uri_put(StrBuf *out, Str path)
-{
-    json_put_key(out, "uri");
-    strbuf_adds(out, str_starts(path, "/") ? "\"file://" : "\"");
-    for (size_t i = 0; i < path.n; i++) {
-        char c = path.s[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                     c == '.' || c == '_' || c == '~' || c == '/';
-        if (plain)
-            strbuf_addc(out, c);
-        else
-            strbuf_addf(out, "%%%02X", (unsigned)(unsigned char)c);
-    }
-    strbuf_addc(out, '"');
-}
-
 /* §3.28.3, of a place with a file */
 static void physical_put(StrBuf *out, Pos pos)
 {
     json_put_open(out, "physicalLocation", '{');
     json_put_open(out, "artifactLocation", '{');
-    uri_put(out, pos.file->name);
-    strbuf_addc(out, '}');
+    json_put_key(out, "uri");
+    strbuf_adds(out, str_starts(pos.file->name, "/") ? "\"file://" : "\"");
+    path_uri_add(out, pos.file->name);
+    strbuf_adds(out, "\"}");
     if (pos.line) {
         json_put_open(out, "region", '{');
         json_put_number(out, "startLine", pos.line);
