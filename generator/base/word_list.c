@@ -14,6 +14,8 @@ Str word_list_name(WordListId id)
     return NAMES[id];
 }
 
+const WordList WORDS_NONE = {.n = 0};
+
 static bool begins_with(Str text, Str start)
 {
     return text.n >= start.n && memcmp(text.s, start.s, start.n) == 0;
@@ -47,12 +49,6 @@ WordList word_list_make(Str name, const TextList *texts, Arena *arena)
         list.firsts[cp / 64] |= UINT64_C(1) << cp % 64;
     }
     return list;
-}
-
-const WordList *word_list(const WordLists *lists, WordListId id)
-{
-    static const WordList NONE = {.n = 0};
-    return lists ? &lists->v[id] : &NONE;
 }
 
 size_t word_longest_any(const WordList *list, Str rest)

@@ -67,8 +67,20 @@ Str word_list_name(WordListId id);
 /* A list of `texts`, which are borrowed; empty ones are left out. n log n. */
 WordList word_list_make(Str name, const TextList *texts, Arena *arena);
 
-/* One of the program's own. `lists` NULL, as where a test has none: an empty list. */
-const WordList *word_list(const WordLists *lists, WordListId id);
+extern const WordList WORDS_NONE; /* of no words */
+
+/* One of the program's own. `lists` NULL, as where a test has none: of no words. */
+static inline const WordList *word_list(const WordLists *lists, WordListId id)
+{
+    return lists ? &lists->v[id] : &WORDS_NONE;
+}
+
+/* False: no word of the list begins with that character. */
+static inline bool word_may_begin(const WordList *list, uint32_t cp)
+{
+    cp %= FIRST_BUCKETS;
+    return list->firsts[cp / 64] >> cp % 64 & 1;
+}
 
 size_t word_longest_any(const WordList *list, Str rest); /* what word_longest leaves to a call */
 
@@ -79,10 +91,7 @@ size_t word_longest_any(const WordList *list, Str rest); /* what word_longest le
 static inline size_t word_longest(const WordList *list, Str rest)
 {
     size_t at = 0;
-    if (rest.n == 0)
-        return 0;
-    uint32_t cp = str_next(rest, &at) % FIRST_BUCKETS;
-    return list->firsts[cp / 64] >> cp % 64 & 1 ? word_longest_any(list, rest) : 0;
+    return rest.n && word_may_begin(list, str_next(rest, &at)) ? word_longest_any(list, rest) : 0;
 }
 
 /* The list has just this word. */

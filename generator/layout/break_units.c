@@ -9,12 +9,13 @@
 size_t atoms_word_end(const AtomList *atoms, WordListId id, size_t from, size_t end)
 {
     const Atom *v = atoms->v;
-    if (from >= end)
+    const WordList *list = word_list(atoms->words, id);
+    if (from >= end || !word_may_begin(list, v[from].glyph->cp))
         return from;
     const size_t at = v[from].glyph->at;
     Str rest = str_slice(atoms->text, at, (size_t)v[end - 1].glyph->at + v[end - 1].glyph->n);
     /* A word that ends inside an atom, as before a combining mark, is none; a shorter one may be. */
-    for (size_t n; (n = word_longest(word_list(atoms->words, id), rest)) > 0; rest.n = n - 1) {
+    for (size_t n; (n = word_longest_any(list, rest)) > 0; rest.n = n - 1) {
         size_t to = from + 1;
         while (to < end && v[to].glyph->at < at + n)
             to++;

@@ -221,7 +221,7 @@ typedef struct Profile {
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 /*
  * The lists of words of a profile without the rest of it, for who reads no form: only its profile.yaml, those
- * of its bases and base/words.yaml are looked at. NULL with errors.
+ * of its bases and base/words.yaml are looked at, and of an empty id that alone. NULL with errors.
  */
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */

@@ -157,7 +157,7 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
     return tables_gather(g, folder) && ok;
 }
 
-/* The lists of words first, which the profile and its bases then change. */
+/* The lists of words first, which the profile and its bases then change; `id` empty: nobody does. */
 static bool tree_gather(Gather *g, Str id, Pos pos)
 {
     const SourceFile *file;
@@ -165,7 +165,7 @@ static bool tree_gather(Gather *g, Str id, Pos pos)
     if (!g->out->words)
         return false;
     *LIST_PUSH(g->arena, &g->out->files) = file;
-    bool ok = profile_gather(g, id, pos);
+    bool ok = (g->words_only && !id.n) || profile_gather(g, id, pos);
     words_finish(g->out->words, g->arena);
     return ok;
 }

@@ -14,5 +14,5 @@ const WordLists *office_words(const RollRoots *roots, Str office, Arena *arena, 
         return words;
     diag_add(diags, DIAG_ROLL_PROFILE, head ? head->profile_pos : (Pos){0},
              DIAG_ARGS(office, head ? head->profile : STR("?")));
-    return profile_words(roots->templates, STR("base"), (Pos){0}, arena, diags);
+    return profile_words(roots->templates, STR(""), (Pos){0}, arena, diags);
 }

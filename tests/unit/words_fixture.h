@@ -18,7 +18,7 @@ static inline const WordLists *project_words(Arena *arena)
 {
     DiagList diags;
     diag_list_init(&diags, arena);
-    const WordLists *words = profile_words(PROJECT_DIR "/templates", STR("base"), (Pos){0}, arena, &diags);
+    const WordLists *words = profile_words(PROJECT_DIR "/templates", STR(""), (Pos){0}, arena, &diags);
     assert_non_null(words);
     return words;
 }
