@@ -29,6 +29,7 @@
     X(MULTIPLE, "倍数词")    /* between a number and its measure: 万 余 */                                 \
     X(NUMBER_TAIL, "数后词") /* what else a number keeps behind it: 号 */                                   \
     X(NUMBER_HEAD, "数前字") /* what a number keeps before it: 第 */                                        \
+    X(ORDINAL, "编目词")     /* behind 第 and a number, in a heading's number: 部分 */                    \
     X(WHOLE, "不拆词")       /* words a title may not be cut in */                                           \
     X(AND, "连词")           /* beside which a title is cut rather: 和 */                                   \
     X(CLING, "不起行字")     /* what no line of a title begins with: 的 */

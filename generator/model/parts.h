@@ -128,9 +128,9 @@ bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Aren
 /* ---- heading.c ---- */
 
 /* Bytes of the numbering someone typed at the start of `text`, blanks after it included; 0: none. */
-size_t typed_number(Str text);
+size_t typed_number(Str text, const WordLists *words);
 /* HEADING_NUMBERED when `text` brings a number. */
-void heading_check(const Node *text, DiagList *diags);
+void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 
 /* ---- block.c, chapter.c, names.c ---- */
 

@@ -184,7 +184,7 @@ static bool chapters_read(const Node *list, Profile *profile, Arena *arena, Diag
             ok = false;
             continue;
         }
-        heading_check(form.title, diags);
+        heading_check(form.title, profile->words, diags);
         for (size_t k = 0; k < profile->nchapters; k++)
             if (str_eq(profile->chapters[k].name, form.name))
                 diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
@@ -243,11 +243,11 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
         return NULL;
     Profile *profile = ARENA_NEW(arena, Profile);
     profile->id = str_dup(arena, id);
+    profile->words = tree->words;
     for (size_t i = 0; i < tree->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = tree->files.v[i];
     bool ok = forms_read(tree->root, profile, arena, diags);
     ok = tables_read(tree, profile, arena, diags) && ok;
-    profile->words = tree->words;
     profile->rules = rules_load(templates, node_at(tree->root, "规则"), profile->words, arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];
