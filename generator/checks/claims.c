@@ -140,6 +140,13 @@ static size_t reason_begin(const Walk *walk, size_t i)
     return i;
 }
 
+/* 1. opens the first of several parts, 1.5万元 does not. */
+static bool opens_parts(const Walk *walk, size_t i)
+{
+    const Word *first = i < walk->passage->n ? words_at(walk->lists, walk->passage, i) : NULL;
+    return first && !(first->cp[first->n - 1] == '.' && cp_is_digit(walk->passage->cp[i + first->n]));
+}
+
 /* Binds the reason introduced at `i` to the claim before it. Returns where reading goes on. */
 static size_t intro_met(Walk *walk, size_t i, const Word *word)
 {
@@ -157,8 +164,7 @@ static size_t intro_met(Walk *walk, size_t i, const Word *word)
     walk->open = true;
     walk->met = 0;
     claim->reason_from = claim->reason_to = reason_begin(walk, i + word->n);
-    walk->parts =
-        claim->reason_from < walk->passage->n && words_at(walk->lists, walk->passage, claim->reason_from);
+    walk->parts = opens_parts(walk, claim->reason_from);
     return claim->reason_from;
 }
 

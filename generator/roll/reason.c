@@ -66,10 +66,18 @@ static bool ends_part(const WordLists *words, Str rest)
     return mark && !stands_on(words, WORDS_REASON_NEXT, str_slice(rest, mark, rest.n));
 }
 
+/* 1. opens the first of several parts, 1.5万元 does not. */
+static bool opens_parts(const WordLists *words, Str rest)
+{
+    size_t n = word_longest(word_list(words, WORDS_REASON_FIRST), rest);
+    bool point = n && rest.s[n - 1] == '.' && n < rest.n && rest.s[n] >= '0' && rest.s[n] <= '9';
+    return n && !point;
+}
+
 /* The end of the reason at `from`. nested: marks inside brackets and quotes do not end it. */
 static size_t words_end(const WordLists *words, Str text, size_t from, Breaks breaks, bool nested)
 {
-    bool list = stands_on(words, WORDS_REASON_FIRST, str_slice(text, from, text.n));
+    bool list = opens_parts(words, str_slice(text, from, text.n));
     size_t depth = 0;
     for (size_t at = from; at < text.n; at = step(text, at)) {
         Str rest = str_slice(text, at, text.n);

@@ -13,6 +13,8 @@ static void reasons_against_the_figures(void **state)
     finds("reason-direction", "甲{增减额 增}，主要是人员增加；乙{增减额 减}，主要是工资提高。", "“工资提高”");
     finds("reason-direction", "甲{增减额 增}，{增减率 增}，主要由于取消会议。", "“取消会议”");
     finds("reason-direction", "甲{增减额 增}，主要是人员减少，乙{增减额 减}，主要是经费压减。", "“人员减少”");
+    /* 1. opens a list, and what is behind ； is of the same reason */
+    finds("reason-direction", "甲{增减额 增}，主要原因：1.人员变动；2.压减开支。", "2.压减开支");
     finds("reason-direction", "较上年增加5万元，主要是会议减少。", "增加");
     finds_body("reason-direction", "  - 列表: ['甲{增减额 减}，主要为标准提高。']\n", "“标准提高”");
 }
@@ -32,6 +34,7 @@ static void reasons_that_fit(void **state)
     passes("reason-direction", "预算{增减 增}，主要用于减少排放。");
     passes("reason-direction",
            "合计{增减 增}。增减变化的主要原因：一是新增人员，甲{增减额 同}；二是压减开支，乙{增减额 减}。");
+    passes("reason-direction", "甲{增减额 增}，主要是1.5万元变动；压减开支。"); /* no list of parts */
     passes("reason-direction", "甲{增减额 增}，主要是社区由13个增加到15个；乙{增减额 减}，主要是压减开支。");
 }
 
