@@ -9,6 +9,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "base/word_list.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
 
@@ -203,6 +204,7 @@ typedef struct Profile {
     FigureForm figures;
     MakeupForm makeup;
     TableForm table;
+    const WordLists *words;          /* never NULL */
     const RuleBook *rules;           /* never NULL; may be empty */
     const struct NoticeForm *notice; /* NULL: none of its folders has a notice.yaml */
     ChapterForm *chapters;
@@ -216,7 +218,8 @@ typedef struct Profile {
  * Reads templates/<id>/profile.yaml, tables/ beside it, and what it inherits:
  * mappings are merged key by key and the child's value wins, lists and texts
  * are replaced whole, a table of the child hides the base's of the same name.
- * Every style starts as a copy of the merged 正文.
+ * Every style starts as a copy of the merged 正文. Lists of words are those of base/words.yaml, which
+ * every profile has, each with what 词语 of the profile and its bases says of it.
  *
  * templates  the folder of all profiles
  * pos        where the profile was named, for DIAG_PROFILE_MISSING
@@ -226,6 +229,11 @@ typedef struct Profile {
  *            A stated grid that does not fit is a warning.
  */
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+/*
+ * The lists of words of a profile without the rest of it, for who reads no form: only its profile.yaml, those
+ * of its bases and base/words.yaml are looked at, and of an empty id that alone. NULL with errors.
+ */
+const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
 
 /* ---- what is still to be filled in ---- */
