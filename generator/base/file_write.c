@@ -3,6 +3,7 @@
  */
 #include "base/file.h"
 #include "base/file_failure.h"
+#include "base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,24 +32,24 @@ static bool parents_make(const char *path, Arena *arena)
     return true;
 }
 
-/* A new file beside `path`; its name in *name. Folders are made when they turn out to be missing. */
-static int temporary_open(const char *path, Arena *arena, const char **name)
+/* A new file beside the target; *fd writes it. Folders are made when they turn out to be missing. */
+static bool temporary_new(Temporary *temporary, int *fd, Arena *arena)
 {
     bool made = false;
     /* One left behind by a killed run with our number must not stop us. */
     for (int attempt = 0; attempt < 1000;) {
-        *name = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s;
-        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd < 0 && errno == ENOENT && !made) {
-            made = parents_make(path, arena);
+        temporary->path = str_format(arena, "%s.%ld-%d.tmp", temporary->target, (long)getpid(), attempt).s;
+        *fd = temporary_open(temporary);
+        if (*fd < 0 && errno == ENOENT && !made) {
+            made = parents_make(temporary->target, arena);
             if (made)
                 continue;
         }
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
+        if (*fd >= 0 || errno != EEXIST)
+            return *fd >= 0;
         attempt++;
     }
-    return -1;
+    return false;
 }
 
 static bool write_all(int fd, Str bytes)
@@ -77,43 +78,40 @@ static bool folder_sync(const char *path, Arena *arena)
     return fine || error == EACCES || error == EINVAL;
 }
 
-/* `bytes` in a temporary file beside `path`, on the disk itself if `sync`; NULL with a message, and no such file. */
-static const char *temporary_write(const char *path, Str bytes, bool sync, DiagList *diags)
+/* The file beside its target, on the disk itself if `sync`. False with a message, and no such file. */
+static bool temporary_write(Temporary *temporary, const FileOut *file, bool sync, DiagList *diags)
 {
-    const char *name = NULL;
-    int fd = temporary_open(path, diags->arena, &name);
-    int error = fd < 0 ? errno : 0;
+    int fd = -1, error = 0;
+    *temporary = (Temporary){.target = file->path};
+    if (!temporary_new(temporary, &fd, diags->arena))
+        error = errno;
     if (fd >= 0) {
-        if (!write_all(fd, bytes) || (sync && fsync(fd) < 0))
+        if (!write_all(fd, file->bytes) || (sync && fsync(fd) < 0))
             error = errno;
         if (close(fd) < 0 && !error)
             error = errno;
         if (error)
-            (void)unlink(name);
+            temporaries_remove(temporary, 1);
     }
-    if (!error)
-        return name;
-    file_failure_add(diags, DIAG_FILE_WRITE, NULL, path, error);
-    return NULL;
+    if (error)
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, file->path, error);
+    return error == 0;
 }
 
 static bool files_replace(const FileOut *files, size_t n, bool sync, DiagList *diags)
 {
-    const char **temporaries = (const char **)arena_array(diags->arena, n, sizeof *temporaries);
-    size_t written = 0, renamed = 0;
-    while (written < n &&
-           (temporaries[written] = temporary_write(files[written].path, files[written].bytes, sync, diags)))
+    Temporary *set = ARENA_ARRAY(diags->arena, Temporary, n);
+    size_t written = 0;
+    while (written < n && temporary_write(&set[written], &files[written], sync, diags))
         written++;
-    if (written == n)
-        while (renamed < n && rename(temporaries[renamed], files[renamed].path) == 0)
-            renamed++;
-    if (written == n && renamed < n)
-        file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[renamed].path, errno);
-    for (size_t i = renamed; i < written; i++)
-        (void)unlink(temporaries[i]);
-    if (renamed < n || !sync || n == 0 || folder_sync(files[0].path, diags->arena))
-        return renamed == n;
-    file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[0].path, errno);
+    if (written < n) {
+        temporaries_remove(set, written);
+        return false;
+    }
+    size_t settled = temporaries_settle(set, n);
+    if (settled == n && (!sync || n == 0 || folder_sync(files[0].path, diags->arena)))
+        return true;
+    file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[settled < n ? settled : 0].path, errno);
     return false;
 }
 
@@ -132,7 +130,7 @@ bool file_write_lightly(const char *path, Str bytes, DiagList *diags)
     return files_replace(&(FileOut){path, bytes}, 1, false, diags);
 }
 
-/* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_open. */
+/* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_new. */
 static bool temporary_parse(Str name, Str *target, long *pid)
 {
     if (!str_ends(name, ".tmp"))
