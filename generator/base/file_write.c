@@ -3,7 +3,7 @@
  */
 #include "base/file.h"
 #include "base/file_failure.h"
-#include "base/temporary.h"
+#include "base/unfinished.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,24 +32,48 @@ static bool parents_make(const char *path, Arena *arena)
     return true;
 }
 
-/* A new file beside the target; *fd writes it. Folders are made when they turn out to be missing. */
-static bool temporary_new(Temporary *temporary, int *fd, Arena *arena)
+/* A new file, noted as unfinished. -1 with errno. */
+static int unfinished_open(Unfinished *file)
+{
+    unfinished_hold();
+    int fd = open(file->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0)
+        unfinished_note(file);
+    unfinished_release();
+    return fd;
+}
+
+/* errno stays as it was. */
+static void unfinished_remove(const Unfinished *files, size_t n)
+{
+    int error = errno;
+    unfinished_hold();
+    for (size_t i = 0; i < n; i++) {
+        (void)unlink(files[i].path);
+        unfinished_forget(&files[i]);
+    }
+    unfinished_release();
+    errno = error;
+}
+
+/* A new file beside `path`, whose name is set. Folders are made when they turn out to be missing. */
+static int temporary_open(const char *path, Arena *arena, Unfinished *file)
 {
     bool made = false;
     /* One left behind by a killed run with our number must not stop us. */
     for (int attempt = 0; attempt < 1000;) {
-        temporary->path = str_format(arena, "%s.%ld-%d.tmp", temporary->target, (long)getpid(), attempt).s;
-        *fd = temporary_open(temporary);
-        if (*fd < 0 && errno == ENOENT && !made) {
-            made = parents_make(temporary->target, arena);
+        *file = (Unfinished){.path = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s};
+        int fd = unfinished_open(file);
+        if (fd < 0 && errno == ENOENT && !made) {
+            made = parents_make(path, arena);
             if (made)
                 continue;
         }
-        if (*fd >= 0 || errno != EEXIST)
-            return *fd >= 0;
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
         attempt++;
     }
-    return false;
+    return -1;
 }
 
 static bool write_all(int fd, Str bytes)
@@ -78,40 +102,48 @@ static bool folder_sync(const char *path, Arena *arena)
     return fine || error == EACCES || error == EINVAL;
 }
 
-/* The file beside its target, on the disk itself if `sync`. False with a message, and no such file. */
-static bool temporary_write(Temporary *temporary, const FileOut *file, bool sync, DiagList *diags)
+/* The bytes in a temporary file beside the target, on the disk itself if `sync`. False with a message, and no such file. */
+static bool temporary_write(const FileOut *out, bool sync, Unfinished *file, DiagList *diags)
 {
-    int fd = -1, error = 0;
-    *temporary = (Temporary){.target = file->path};
-    if (!temporary_new(temporary, &fd, diags->arena))
-        error = errno;
+    int fd = temporary_open(out->path, diags->arena, file);
+    int error = fd < 0 ? errno : 0;
     if (fd >= 0) {
-        if (!write_all(fd, file->bytes) || (sync && fsync(fd) < 0))
+        if (!write_all(fd, out->bytes) || (sync && fsync(fd) < 0))
             error = errno;
         if (close(fd) < 0 && !error)
             error = errno;
         if (error)
-            temporaries_remove(temporary, 1);
+            unfinished_remove(file, 1);
     }
     if (error)
-        file_failure_add(diags, DIAG_FILE_WRITE, NULL, file->path, error);
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, out->path, error);
     return error == 0;
+}
+
+/* How many took their places: none where the run ends, or all that can. With errno where that is not n. */
+static size_t files_settle(const Unfinished *temporaries, const FileOut *files, size_t n)
+{
+    size_t settled = 0;
+    unfinished_hold();
+    for (; settled < n && rename(temporaries[settled].path, files[settled].path) == 0; settled++)
+        unfinished_forget(&temporaries[settled]);
+    unfinished_release();
+    return settled;
 }
 
 static bool files_replace(const FileOut *files, size_t n, bool sync, DiagList *diags)
 {
-    Temporary *set = ARENA_ARRAY(diags->arena, Temporary, n);
+    Unfinished *temporaries = ARENA_ARRAY(diags->arena, Unfinished, n);
     size_t written = 0;
-    while (written < n && temporary_write(&set[written], &files[written], sync, diags))
+    while (written < n && temporary_write(&files[written], sync, &temporaries[written], diags))
         written++;
-    if (written < n) {
-        temporaries_remove(set, written);
-        return false;
-    }
-    size_t settled = temporaries_settle(set, n);
-    if (settled == n && (!sync || n == 0 || folder_sync(files[0].path, diags->arena)))
-        return true;
-    file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[settled < n ? settled : 0].path, errno);
+    size_t renamed = written == n ? files_settle(temporaries, files, n) : 0;
+    unfinished_remove(temporaries + renamed, written - renamed);
+    if (written == n && renamed < n)
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[renamed].path, errno);
+    if (renamed < n || !sync || n == 0 || folder_sync(files[0].path, diags->arena))
+        return renamed == n;
+    file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[0].path, errno);
     return false;
 }
 
@@ -130,7 +162,7 @@ bool file_write_lightly(const char *path, Str bytes, DiagList *diags)
     return files_replace(&(FileOut){path, bytes}, 1, false, diags);
 }
 
-/* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_new. */
+/* yunqi.pdf.4711-0.tmp → yunqi.pdf and 4711; false: no name of temporary_open. */
 static bool temporary_parse(Str name, Str *target, long *pid)
 {
     if (!str_ends(name, ".tmp"))

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "base/ending.h"
-#include "base/temporary.h"
+#include "base/unfinished.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define NAMES_TAKEN 0
@@ -40,7 +40,7 @@ _Noreturn void heap_out(void)
         "yusuan: out of memory, stopped; nothing is left half written. Close other programs, or use -j1, and "
         "run "
         "again\n";
-    temporaries_end();
+    unfinished_end();
     ssize_t told = write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
     (void)told;
     _exit(ENDING_ENVIRONMENT);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the machine refuses, step by step: the nth request for memory fails, through every verb.
+"""What the machine refuses, step by step: the nth request for memory fails, or there is only so much, through every verb.
 
     faults.py YUSUAN PROJECT SCRATCH [--every N] [--kind memory|files] [scene…]
 
@@ -8,8 +8,8 @@ whose nth call fails (shim.c). Accepted is only: the exit status, output and fil
 with a message, and each file as it was or as it would have become, those of an office together, and nothing else.
 Now and then the command is run again after that: it must then make what the undisturbed run makes.
 
-Without --every each step is made; with it every Nth of the first mode and, since the first call that fails ends most
-runs, fewer of the others.
+Without --every each step is made; with it every Nth and, of those after which all later calls fail as well, fewer, since
+the first ends the run.
 """
 import argparse
 import collections
@@ -28,7 +28,8 @@ from bad import base_make  # noqa: E402
 
 Mode = collections.namedtuple("Mode", "kind mode errno")
 MODES = {
-    "memory": [Mode("memory", "once", errno.ENOMEM), Mode("memory", "from", errno.ENOMEM)],
+    "memory": [Mode("memory", "once", errno.ENOMEM), Mode("memory", "from", errno.ENOMEM),
+               Mode("space", "once", errno.ENOMEM)],
     "files": [Mode(kind, mode, number) for kind, mode, numbers in (
         ("write", "once", (errno.ENOSPC, errno.EIO, errno.EINTR)), ("write", "from", (errno.ENOSPC,)), ("write", "short", (0,)),
         ("read", "once", (errno.EIO, errno.EINTR)), ("read", "from", (errno.EIO,)), ("read", "short", (0,)),
@@ -37,6 +38,7 @@ MODES = {
         ("close", "once", (errno.EIO,)), ("unlink", "once", (errno.EIO,)), ("mkdir", "once", (errno.ENOSPC, errno.EIO)),
         ("stat", "once", (errno.EIO,)), ("readdir", "once", (errno.EIO,))) for number in numbers],
 }
+SPACES, SPACE_STEP = 100, 1.035  # how much there is, from what the program needs to start
 BUILD = ["build", "content/2021", "-j1"]
 OUT = "out/2021"
 
@@ -118,11 +120,23 @@ class Bench:
                             if key not in ("YUSUAN_ROOT", "NO_COLOR") and not key.startswith(("SLURM_", "JOB_COMPLETION", "FAULT_"))}
         os.makedirs(scratch, exist_ok=True)
         subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", self.shim, os.path.join(HERE, "shim.c")], check=True)
+        self.least = next(mib for mib in range(1, 100) if self.within(mib << 20, ["--version"], scratch).returncode == 0)
+
+    def within(self, space, command, folder):
+        return self.begin(["prlimit", f"--as={space}", self.yusuan, *command], folder, self.environment)
+
+    @staticmethod
+    def begin(command, folder, environment):
+        return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=60, check=False)
 
     def run(self, folder, command, **faults):
-        environment = dict(self.environment, LD_PRELOAD=self.shim, **faults) if faults else self.environment
-        done = subprocess.run([self.yusuan, *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=60, check=False)
+        """Undisturbed, or with the faults that shim.c knows, or with little space."""
+        if faults.get("FAULT_KIND") == "space":
+            done = self.within(int((self.least << 20) * SPACE_STEP ** int(faults["FAULT_AT"])), command, folder)
+        else:
+            environment = dict(self.environment, LD_PRELOAD=self.shim, **faults) if faults else self.environment
+            done = self.begin([self.yusuan, *command], folder, environment)
         return Result(done.returncode, done.stdout, done.stderr, files(folder))
 
 
@@ -148,7 +162,7 @@ class Scene:
         self.after = bench.run(self.fresh("after"), self.command, FAULT_COUNTS=counts)
         assert self.after.status in ((0, 1) if status is None else (status,)), (name, self.after.told.decode())
         with open(counts, encoding="utf-8") as file:
-            self.counts = {kind: int(n) for kind, n in (line.split() for line in file)}
+            self.counts = {kind: int(n) for kind, n in (line.split() for line in file)} | {"space": SPACES}
 
     def fresh(self, name):
         folder = os.path.join(self.folder, name)
@@ -176,7 +190,7 @@ class Scene:
                 continue # it grows line by line
             if not (fault.kind == "unlink" and path.endswith(".tmp")):
                 yield f"{path} is neither old nor new"
-        if fault.kind == "memory":
+        if fault in MODES["memory"]:
             for office, (old, new) in self.offices(found).items():
                 if old and new:
                     yield f"{office}: {sorted(old)} are old, {sorted(new)} are new"
@@ -190,7 +204,7 @@ class Scene:
             return None if result.told == self.after.told else "another message"
         if result.status != 3:
             return f"exit {result.status}, and not what an undisturbed run makes"
-        if not result.told.strip() or (fault.kind == "memory" and "内存不足" not in result.told.decode(errors="replace")):
+        if not result.told.strip() or (fault in MODES["memory"] and "内存不足" not in result.told.decode(errors="replace")):
             return "exit 3 without a message"
         return next(self.mixed(result.files, fault), None)
 
@@ -218,10 +232,11 @@ class Scene:
 
 
 def steps_of(scene, kind, every):
-    """(fault, nth) of all that are to be made."""
-    for number, fault in enumerate(MODES[kind]):
-        stride = every if number == 0 else every * every
-        yield from ((fault, nth) for nth in range(1 + number % stride, scene.counts[fault.kind] + 1, stride))
+    """(fault, nth) of all that are to be made. Scenes begin alike, so each takes other ones of what is sampled."""
+    turn = list(SCENES).index(scene.name)
+    for fault in MODES[kind]:
+        stride = every * every if fault.mode == "from" else every
+        yield from ((fault, nth) for nth in range(1 + turn % stride, scene.counts[fault.kind] + 1, stride))
 
 
 def scene_run(bench, name, options):

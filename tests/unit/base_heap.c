@@ -16,7 +16,7 @@
 #include "base/ending.h"
 #include "base/file.h"
 #include "base/heap.h"
-#include "base/temporary.h"
+#include "base/unfinished.h"
 
 #define TOLD SCRATCH_DIR "/told"
 
@@ -82,43 +82,30 @@ static void the_run_ends(void **state)
     arena_free(arena);
 }
 
-static const Temporary NEW = {.path = SCRATCH_DIR "/new.tmp", .target = SCRATCH_DIR "/new"};
-static const Temporary GONE = {.path = SCRATCH_DIR "/gone.tmp", .target = SCRATCH_DIR "/gone"};
-static const Temporary LEFT = {.path = SCRATCH_DIR "/left.tmp", .target = SCRATCH_DIR "/left"};
-
-/* One that took its place, one that was given up, one in the middle. */
-static void with_files_half_written(void)
+/* One that is noted, and one that took its place. */
+static void with_a_file_half_written(void)
 {
-    Temporary new = NEW, gone = GONE, left = LEFT;
-    if (temporary_open(&new) < 0 || temporary_open(&gone) < 0 || temporary_open(&left) < 0)
+    Unfinished left = {.path = SCRATCH_DIR "/left"}, placed = {.path = SCRATCH_DIR "/placed"};
+    Unfinished *const FILES[] = {&placed, &left};
+    unfinished_hold();
+    for (size_t i = 0; i < 2; i++) {
+        (void)close(open(FILES[i]->path, O_WRONLY | O_CREAT, 0666));
+        unfinished_note(FILES[i]);
+    }
+    unfinished_forget(&placed);
+    unfinished_forget(&placed); /* no longer noted */
+    unfinished_release();
+    if (!file_exists(left.path))
         _exit(97);
-    if (temporaries_settle(&new, 1) != 1)
-        _exit(96);
-    temporaries_remove(&gone, 1);
     heap_out();
 }
 
-static void no_temporary_is_left(void **state)
+static void what_is_unfinished_is_removed(void **state)
 {
     (void)state;
-    (void)unlink(NEW.target);
-    assert_int_equal(status_of(with_files_half_written), ENDING_ENVIRONMENT);
-    assert_true(file_exists(NEW.target));
-    assert_false(file_exists(NEW.path) || file_exists(GONE.path) || file_exists(GONE.target));
-    assert_false(file_exists(LEFT.path) || file_exists(LEFT.target));
-}
-
-/* The second cannot be moved: the first has been, the third is not. */
-static void those_after_one_that_fails_are_removed(void **state)
-{
-    (void)state;
-    Temporary set[] = {NEW, {.path = SCRATCH_DIR "/odd.tmp", .target = SCRATCH_DIR "/none/odd"}, LEFT};
-    for (size_t i = 0; i < 3; i++)
-        assert_int_equal(close(temporary_open(&set[i])), 0);
-    assert_int_equal(temporary_open(&(Temporary){.path = NEW.path, .target = NEW.target}), -1);
-    assert_int_equal(temporaries_settle(set, 3), 1);
-    assert_true(file_exists(NEW.target));
-    assert_false(file_exists(set[1].path) || file_exists(LEFT.path) || file_exists(LEFT.target));
+    assert_int_equal(status_of(with_a_file_half_written), ENDING_ENVIRONMENT);
+    assert_false(file_exists(SCRATCH_DIR "/left"));
+    assert_true(file_exists(SCRATCH_DIR "/placed"));
 }
 
 static void pieces_are_there(void **state)
@@ -139,8 +126,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_run_ends),
-        cmocka_unit_test(no_temporary_is_left),
-        cmocka_unit_test(those_after_one_that_fails_are_removed),
+        cmocka_unit_test(what_is_unfinished_is_removed),
         cmocka_unit_test(pieces_are_there),
     };
     return cmocka_run_group_tests_name("base_heap", tests, NULL, NULL);
