@@ -48,15 +48,21 @@ static bool box_read(const json_t *entry, size_t i, TraceBox *box)
 {
     const json_t *boxes = json_object_get(entry, "boxes"), *json = json_array_get(boxes, i); /* borrowed */
     bool whole = json_array_size(boxes) == 1 && !json_object_get(json, "text");
-    json_int_t *const numbers[] = {&box->page, &box->x, &box->y, &box->width, &box->height};
-    static const char *const NAMES[] = {"page", "x", "y", "width", "height"};
+    const struct {
+        const char *name;
+        json_int_t *to;
+    } numbers[] = {{"page", &box->page},
+                   {"x", &box->x},
+                   {"y", &box->y},
+                   {"width", &box->width},
+                   {"height", &box->height}};
     box->text = json_string_value(json_object_get(whole ? entry : json, "text"));
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) {
-        const json_t *value = json_object_get(json, NAMES[n]);
-        if (!value && numbers[n] == &box->page)
-            value = json_object_get(entry, NAMES[n]);
-        *numbers[n] = json_integer_value(value);
-        if (!json_is_integer(value) || *numbers[n] > LEN_MAX || *numbers[n] < -LEN_MAX)
+        const json_t *value = json_object_get(json, numbers[n].name);
+        if (!value && numbers[n].to == &box->page)
+            value = json_object_get(entry, numbers[n].name);
+        *numbers[n].to = json_integer_value(value);
+        if (!json_is_integer(value) || *numbers[n].to > LEN_MAX || *numbers[n].to < -LEN_MAX)
             return false;
     }
     return box->text && box->page >= 1 && box->width >= 0 && box->height > 0;
