@@ -23,7 +23,8 @@
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
-    CHECK(CHECK_THRESHOLDS, "绩效标准")
+    CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \
+    CHECK(CHECK_CODE_POINTS, "码位")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)
