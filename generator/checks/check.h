@@ -116,8 +116,12 @@ struct WordSet;
 PassageList passages_read(const Document *document, Arena *arena);
 /* The same passage without the characters of `drop`, each a word of its own; itself when it has none of them. */
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
+/* A text that is no paragraph's: its code points alone. */
+const Passage *passage_of_text(Str text, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
 Str passage_text(const Passage *passage, size_t from, size_t to);
+/* Code points from … to of its paragraph's run `r`, asked for one after the other, both 0 at first; false: no such run. */
+bool passage_run(const Passage *passage, size_t r, size_t *from, size_t *to);
 /* The sentence around code point `i`, cut where it is too long to show. */
 void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to);
 /* The next code point `cp` at or after `i`; passage->n: none. */
@@ -233,6 +237,13 @@ typedef struct Number {
 bool number_next(const Passage *passage, size_t *i, Number *number);
 /* False: it has too many digits for an amount. */
 bool number_value(const Passage *passage, const Number *number, Decimal *value);
+
+/* ---- year.c ---- */
+
+enum { YEAR_DIGITS = 4 };
+
+/* The year whose 年 stands at `i`; false: none, or of another century than people budget in. */
+bool year_read(const Passage *passage, size_t i, int64_t *year);
 
 /* ---- the run of one rule ---- */
 

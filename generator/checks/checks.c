@@ -24,7 +24,9 @@
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
     CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \
-    CHECK(CHECK_CODE_POINTS, "码位")
+    CHECK(CHECK_CODE_POINTS, "码位")                                                                         \
+    CHECK(CHECK_BESIDE, "占位邻字")                                                                          \
+    CHECK(CHECK_FIGURE_YEAR, "数的年份")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)

@@ -26,8 +26,6 @@ typedef struct YearWanted {
     Str right; /* 2021、2020 */
 } YearWanted;
 
-enum { YEAR_DIGITS = 4 };
-
 /* 0-9 of any width, 〇 一 … 九; -1: no digit. */
 static int year_digit(uint32_t cp)
 {
@@ -45,19 +43,26 @@ static int year_digit(uint32_t cp)
     return -1;
 }
 
-/* The year whose 年 stands at `i`; false: none, or of another century than people budget in. */
-static bool year_before(const Passage *passage, size_t i, int64_t *year)
+bool year_read(const Passage *passage, size_t i, int64_t *year)
 {
     *year = 0;
     if (i < YEAR_DIGITS || year_digit(passage_before(passage, i - YEAR_DIGITS)) >= 0)
         return false;
     for (size_t k = i - YEAR_DIGITS; k < i; k++) {
         int digit = year_digit(passage->cp[k]);
-        if (digit < 0 || !passage_written(passage, k))
+        if (digit < 0)
             return false;
         *year = *year * 10 + digit;
     }
     return *year >= 1900 && *year < 2100;
+}
+
+static bool year_is_written(const Passage *passage, size_t nian)
+{
+    for (size_t k = nian - YEAR_DIGITS; k < nian; k++)
+        if (!passage_written(passage, k))
+            return false;
+    return true;
 }
 
 /* Behind digits and `mark` (月, 日); `i` when they do not stand there. */
@@ -120,8 +125,8 @@ static void year_run(CheckRun *run, const void *params)
             continue;
         for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++) {
             int64_t year;
-            if (!year_before(passage, i, &year) || year_is_right(run, &wanted, year) ||
-                year_is_excused(run, &wanted, passage, i))
+            if (!year_read(passage, i, &year) || !year_is_written(passage, i) ||
+                year_is_right(run, &wanted, year) || year_is_excused(run, &wanted, passage, i))
                 continue;
             hit_add(run, &(Hit){.passage = passage,
                                 .from = i - YEAR_DIGITS,
