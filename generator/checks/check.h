@@ -242,6 +242,8 @@ bool number_value(const Passage *passage, const Number *number, Decimal *value);
 
 enum { YEAR_DIGITS = 4 };
 
+/* 0-9 of any width, 〇 零 一 … 九; -1: no digit. */
+int year_digit(uint32_t cp);
 /* The year whose 年 stands at `i`; false: none, or of another century than people budget in. */
 bool year_read(const Passage *passage, size_t i, int64_t *year);
 

@@ -26,7 +26,14 @@
     CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \
     CHECK(CHECK_CODE_POINTS, "码位")                                                                         \
     CHECK(CHECK_BESIDE, "占位邻字")                                                                          \
-    CHECK(CHECK_FIGURE_YEAR, "数的年份")
+    CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
+    CHECK(CHECK_PAIRED, "成对标点")                                                                          \
+    CHECK(CHECK_DATE, "日期")                                                                                \
+    CHECK(CHECK_DOCUMENT_NUMBER, "文号")                                                                     \
+    CHECK(CHECK_REPEATED, "叠词")                                                                            \
+    CHECK(CHECK_GAP, "字间空格")                                                                             \
+    CHECK(CHECK_TRADITIONAL, "繁体字")                                                                       \
+    CHECK(CHECK_WORDING, "用词")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)
