@@ -238,6 +238,28 @@ bool number_next(const Passage *passage, size_t *i, Number *number);
 /* False: it has too many digits for an amount. */
 bool number_value(const Passage *passage, const Number *number, Decimal *value);
 
+/* ---- amounts.c ---- */
+
+/* An amount as it is written, with its unit, and a second number where it is a range: 80%—90%. */
+typedef struct Amount {
+    size_t from, to; /* with what stands before it (￥) and its unit */
+    Number number;   /* from == to: in Chinese numerals */
+    Decimal value;   /* in `unit`, with the places it is written with */
+    Str unit;        /* one of the rule's; 元 of ￥100 and 壹佰元整, % of 百分之十 */
+    bool exact;      /* `value` is just what is written: no 余, no range, not too long */
+    bool range;
+} Amount;
+
+typedef struct AmountWords {
+    const WordSet *units;
+    const WordSet *prefixes; /* make an amount of a number without a unit: ￥ */
+    const WordSet *between;  /* may stand beside the unit, and make the amount vague: 余 */
+    const WordSet *shares;   /* 百分之 */
+} AmountWords;
+
+/* The next amount at or after *i, which moves behind it. */
+bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Amount *amount);
+
 /* ---- year.c ---- */
 
 enum { YEAR_DIGITS = 4 };
