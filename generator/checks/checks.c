@@ -34,7 +34,8 @@
     CHECK(CHECK_GAP, "字间空格")                                                                             \
     CHECK(CHECK_TRADITIONAL, "繁体字")                                                                       \
     CHECK(CHECK_WORDING, "用词")                                                                             \
-    CHECK(CHECK_REQUIRED, "必写")
+    CHECK(CHECK_REQUIRED, "必写")                                                                            \
+    CHECK(CHECK_STATEMENTS, "数的说法")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)

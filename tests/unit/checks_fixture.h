@@ -36,8 +36,10 @@ static inline const RuleBook *judge_book(Judged *j)
     if (j->rule)
         fixture_write(p, "templates/rules/own.yaml", j->rule);
     SourceFile *file = ARENA_NEW(arena, SourceFile);
-    *file = (SourceFile){.name = STR("section.yaml"),
-                         .text = j->rule ? STR("文件: [own]\n") : STR("文件: [text, characters, beside, reviewers, statements]\n")};
+    *file = (SourceFile){
+        .name = STR("section.yaml"),
+        .text = j->rule ? STR("文件: [own]\n")
+                        : STR("文件: [text, characters, beside, reviewers, statements, claims]\n")};
     const Node *section = yaml_read(file, &YAML_LIMITS, arena, &p->diags);
     const char *templates = j->rule ? SCRATCH_DIR "/templates" : PROJECT_DIR "/templates";
     const RuleBook *all = rules_load(templates, section, arena, &p->diags);
