@@ -35,7 +35,8 @@
     CHECK(CHECK_TRADITIONAL, "繁体字")                                                                       \
     CHECK(CHECK_WORDING, "用词")                                                                             \
     CHECK(CHECK_REQUIRED, "必写")                                                                            \
-    CHECK(CHECK_STATEMENTS, "数的说法")
+    CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
+    CHECK(CHECK_EMPTY_TABLE, "空表")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)
