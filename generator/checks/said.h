@@ -62,4 +62,27 @@ bool ranges_may_sum(Range a, Range b, Range sum);
 bool ranges_may_be_share(Range part, Range whole, Range percent);
 bool range_is_zero(Range range); /* it is 0, whatever was rounded */
 
+/* ---- the check of what is said: statements.c, statements_again.c ---- */
+
+/* The first amount of one of 名目; text empty: none was met. */
+typedef struct NamedAmount {
+    Said said;
+    Str text;
+} NamedAmount;
+
+typedef struct StatementCheck {
+    CheckRun *run;
+    const TextList *kinds, *wholes;
+    SaidWords words;
+    const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
+    NamedAmount *named; /* by the place of its name in `names` */
+    const Passage *passage;
+    SaidSeries said; /* of the passage */
+} StatementCheck;
+
+/* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` the one it does not fit. */
+void statement_hit(const StatementCheck *check, Str kind, const Said *said, const Said *other, Str fault);
+/* One thing said twice, in the passage and since the document began. */
+void statements_again(const StatementCheck *check);
+
 #endif

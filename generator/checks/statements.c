@@ -13,6 +13,7 @@ typedef struct StatementParams {
     TextList last, compares, own; /* 上年, 比较, 年内: behind a year that is compared with itself rightly */
     TextList parts, stops, wholes; /* 分项, 止词, 全项: names that make up a whole, 货物 工程 服务 */
     TextList again;                /* 复述: between this year and the amount a paragraph began with */
+    TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
 } StatementParams;
 
@@ -40,38 +41,22 @@ static const Field STATEMENT_FIELDS[] = {
     TEXTS("止词", stops),
     TEXTS("全项", wholes),
     TEXTS("复述", again),
+    TEXTS("名目", names),
+    TEXTS("名前", ahead),
+    TEXTS("名后", behind),
     TEXTS("括号", brackets),
 };
 static const Schema STATEMENT_SCHEMA = SCHEMA("参数", StatementParams, STATEMENT_FIELDS);
 
-/* The kinds of 种类. */
-static const Str CHANGE_KIND = STR_INIT("增减"), ZERO_KIND = STR_INIT("零基"), PARTS_KIND = STR_INIT("分项"),
-                 AGAIN_KIND = STR_INIT("复述"), OWN_KIND = STR_INIT("同年"), CUT_KIND = STR_INIT("截位");
-
-typedef struct StatementCheck {
-    CheckRun *run;
-    const TextList *kinds, *wholes;
-    SaidWords words;
-    const WordSet *compares, *own, *parts, *stops, *again;
-    const Passage *passage;
-    SaidSeries said; /* of the passage */
-} StatementCheck;
-
-static Str said_text(const StatementCheck *check, const Said *said)
-{
-    return passage_text(check->passage, said->from, said->to);
-}
-
-/* Of a kind the rule tells. `said` is the amount that does not fit, `other` the one it does not fit. */
-static void statement_hit(const StatementCheck *check, Str kind, const Said *said, const Said *other,
-                          Str fault)
+void statement_hit(const StatementCheck *check, Str kind, const Said *said, const Said *other, Str fault)
 {
     if (!text_listed(check->kinds, kind))
         return;
-    hit_add(check->run, &(Hit){.passage = check->passage,
-                               .from = said->from,
-                               .to = said->to,
-                               .words = {{"况", fault}, {"另", said_text(check, other)}}});
+    hit_add(check->run,
+            &(Hit){.passage = check->passage,
+                   .from = said->from,
+                   .to = said->to,
+                   .words = {{"况", fault}, {"另", passage_text(check->passage, other->from, other->to)}}});
 }
 
 /* ---- 增减 ---- */
@@ -174,9 +159,9 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
     if (!typed || !other)
         return;
     if (grows_from_zero(said))
-        statement_hit(check, ZERO_KIND, newest, other, STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
+        statement_hit(check, STR("零基"), newest, other, STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
     else if (!statement_may(said, false))
-        statement_hit(check, statement_may(said, true) ? CUT_KIND : CHANGE_KIND, newest, other,
+        statement_hit(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest, other,
                       change_fault(check, said));
 }
 
@@ -341,54 +326,8 @@ static void parts_check(const StatementCheck *check)
         for (size_t i = parts.first; i < parts.end; i++)
             typed = typed || (is_part(&check->said.v[i]) && check->said.v[i].typed);
         if ((typed || parts.whole->typed) && !parts_may(check, &parts, false))
-            statement_hit(check, parts_may(check, &parts, true) ? CUT_KIND : PARTS_KIND, parts.whole,
+            statement_hit(check, parts_may(check, &parts, true) ? STR("截位") : STR("分项"), parts.whole,
                           &check->said.v[parts.first], parts_fault(check, &parts));
-    }
-}
-
-/* ---- 复述, 同年 ---- */
-
-/* This year stands right before `i`. */
-static bool own_year_before(const StatementCheck *check, size_t i)
-{
-    int64_t year;
-    return i > 0 && check->passage->cp[i - 1] == 0x5E74 /* 年 */ && year_read(check->passage, i - 1, &year) &&
-           year == check->words.year;
-}
-
-/* The amount a paragraph begins with, and once more behind 2021年预算安排. */
-static void again_check(const StatementCheck *check)
-{
-    const Said *head = check->said.n ? &check->said.v[0] : NULL;
-    if (!head || head->role != SAID_LEVEL || head->percent ||
-        clause_begin(check->passage, head->from) > check->passage->start)
-        return;
-    for (size_t i = 1; i < check->said.n; i++) {
-        const Said *said = &check->said.v[i];
-        const Word *again = words_before(check->again, check->passage, said->from);
-        Range a = said_range(head, true), b = said_range(said, true);
-        if (said->role != SAID_LEVEL || said->percent || !again || !(head->typed || said->typed) ||
-            !own_year_before(check, said->from - again->n))
-            continue;
-        if (decimal_cmp(a.low, b.high) > 0 || decimal_cmp(b.low, a.high) > 0)
-            statement_hit(check, AGAIN_KIND, said, head, STR("同一项说了两个数"));
-    }
-}
-
-/* 比2021年增加 in a document of 2021. */
-static void own_year_check(const StatementCheck *check)
-{
-    const Passage *passage = check->passage;
-    for (size_t i = 0; i < check->said.n; i++) {
-        const Said *said = &check->said.v[i];
-        size_t clause = clause_begin(passage, said->from);
-        if (said->role != SAID_CHANGE)
-            continue;
-        for (size_t nian = clause; nian < said->from; nian++)
-            if (own_year_before(check, nian + 1) && passage_typed(passage, nian) &&
-                words_before(check->compares, passage, nian - YEAR_DIGITS) &&
-                !words_at(check->own, passage, nian + 1))
-                statement_hit(check, OWN_KIND, said, said, STR("与本年自己相比"));
     }
 }
 
@@ -418,6 +357,10 @@ static StatementCheck check_make(CheckRun *run, const StatementParams *given)
     check.parts = words_make(&given->parts, arena);
     check.stops = words_make(&given->stops, arena);
     check.again = words_make(&given->again, arena);
+    check.names = words_make(&given->names, arena);
+    check.ahead = words_make(&given->ahead, arena);
+    check.behind = words_make(&given->behind, arena);
+    check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
     return check;
 }
 
@@ -432,8 +375,7 @@ static void statement_run(CheckRun *run, const void *params)
         check.said = said_read(&check.words, check.passage, run->scratch);
         changes_check(&check);
         parts_check(&check);
-        again_check(&check);
-        own_year_check(&check);
+        statements_again(&check);
     }
 }
 

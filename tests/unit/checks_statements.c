@@ -124,6 +124,26 @@ static void said_again(void **state)
     HOLD("number-claim", BOUNDS);
 }
 
+static void one_name_one_amount(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the same", .text = "2021年公务接待费1.80万元。公务接待费预算安排1.8万元。"},
+        {"another", .text = "2021年公务接待费1.80万元。公务接待费预算安排1.90万元。",
+         .wanted = "前面写的公务接待费是1.80万元"},
+        {"in another paragraph", .body = "  - 公务接待费1.80万元。\n  - 其中：公务接待费为1.90万元。\n",
+         .wanted = "前面写的公务接待费是1.80万元"},
+        {"last year's", .text = "公务接待费1.80万元。2020年公务接待费预算1.90万元。"},
+        {"a change", .text = "公务接待费1.80万元。公务接待费减少1.90万元。"},
+        {"of somebody", .text = "公务接待费1.80万元。便民中心公务接待费1.90万元。"},
+        {"of something else", .text = "公务接待费1.80万元。公务接待费中的餐费1.90万元。"},
+        {"printed by figures", .text = "公务接待费{增}。公务接待费{减}。"},
+        {"one printed, one typed", .text = "公务接待费{增}。公务接待费130万元。",
+         .wanted = "前面写的公务接待费是120万元"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
 static void digits_cut_off(void **state)
 {
     (void)state;
@@ -145,8 +165,11 @@ static void digits_cut_off(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(changes),          cmocka_unit_test(growth_from_nothing),
-        cmocka_unit_test(parts_and_wholes), cmocka_unit_test(said_again),
+        cmocka_unit_test(changes),
+        cmocka_unit_test(growth_from_nothing),
+        cmocka_unit_test(parts_and_wholes),
+        cmocka_unit_test(said_again),
+        cmocka_unit_test(one_name_one_amount),
         cmocka_unit_test(digits_cut_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
