@@ -53,12 +53,14 @@ static bool is_changed(const SaidWords *words, const Passage *passage, Said *sai
     return said->sign != 0;
 }
 
-static void role_find(SaidWords *words, const Passage *passage, Said *said, Arena *arena)
+/* `behind`: where the amount before it ends. */
+static void role_find(SaidWords *words, const Passage *passage, size_t behind, Said *said)
 {
     size_t clause = clause_begin(passage, said->from), at;
+    clause = clause < behind ? behind : clause;
     bool other = words_in(words->others, passage, clause, said->from, &at) != NULL ||
                  words_at(words->after, passage, said->to) ||
-                 pairs_hold(&words->brackets, passage, said->from, arena);
+                 pairs_hold(&words->brackets, passage, said->from, words->arena);
     if (!other && is_changed(words, passage, said))
         return;
     said->role = other || said->percent ? SAID_OTHER : SAID_LEVEL;
@@ -93,10 +95,12 @@ SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
     SaidSeries series = {0};
     Amount amount;
     Said said;
-    for (size_t i = 0; amount_next(&words->amounts, passage, &i, &amount);) {
+    size_t behind = 0;
+    words->arena = arena;
+    for (size_t i = 0; amount_next(&words->amounts, passage, &i, &amount); behind = amount.to) {
         if (!amount.exact || !said_of(&amount, passage, &said))
             continue;
-        role_find(words, passage, &said, arena);
+        role_find(words, passage, behind, &said);
         *LIST_PUSH(arena, &series) = said;
     }
     return series;

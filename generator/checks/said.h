@@ -41,6 +41,7 @@ typedef struct SaidWords {
     const WordSet *last;        /* 上年 */
     PairSet brackets;           /* amounts inside say something else */
     int64_t year;               /* this one */
+    Arena *arena;               /* of the reading */
 } SaidWords;
 
 /* The amounts of a passage in reading order; lives in `arena`. */
@@ -80,8 +81,10 @@ typedef struct StatementCheck {
     SaidSeries said; /* of the passage */
 } StatementCheck;
 
-/* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` the one it does not fit. */
-void statement_hit(const StatementCheck *check, Str kind, const Said *said, const Said *other, Str fault);
+/* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` what it does not fit. */
+void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
+/* An amount as it is written in the passage. */
+Str said_text(const StatementCheck *check, const Said *said);
 /* One thing said twice, in the passage and since the document began. */
 void statements_again(const StatementCheck *check);
 

@@ -48,15 +48,19 @@ static const Field STATEMENT_FIELDS[] = {
 };
 static const Schema STATEMENT_SCHEMA = SCHEMA("参数", StatementParams, STATEMENT_FIELDS);
 
-void statement_hit(const StatementCheck *check, Str kind, const Said *said, const Said *other, Str fault)
+void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault)
 {
     if (!text_listed(check->kinds, kind))
         return;
-    hit_add(check->run,
-            &(Hit){.passage = check->passage,
-                   .from = said->from,
-                   .to = said->to,
-                   .words = {{"况", fault}, {"另", passage_text(check->passage, other->from, other->to)}}});
+    hit_add(check->run, &(Hit){.passage = check->passage,
+                               .from = said->from,
+                               .to = said->to,
+                               .words = {{"况", fault}, {"另", other}}});
+}
+
+Str said_text(const StatementCheck *check, const Said *said)
+{
+    return passage_text(check->passage, said->from, said->to);
 }
 
 /* ---- 增减 ---- */
@@ -159,10 +163,18 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
     if (!typed || !other)
         return;
     if (grows_from_zero(said))
-        statement_hit(check, STR("零基"), newest, other, STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
+        statement_hit(check, STR("零基"), newest, said_text(check, other),
+                      STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
     else if (!statement_may(said, false))
-        statement_hit(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest, other,
-                      change_fault(check, said));
+        statement_hit(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
+                      said_text(check, other), change_fault(check, said));
+}
+
+/* 由 and the amount are all of its clause: of what the clause before spoke of. */
+static bool begins_clause(const StatementCheck *check, const Said *said)
+{
+    const Word *base = words_before(check->words.bases, check->passage, said->from);
+    return base && clause_begin(check->passage, said->from) == said->from - base->n;
 }
 
 /* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
@@ -171,11 +183,16 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
     bool closed = said->change || said->share;
     switch (next->role) {
     case SAID_BASE:
-        *said = (Statement){.base = next, .level = closed ? NULL : said->level};
+        *said = (Statement){.base = next,
+                            .level = closed ? NULL : said->level,
+                            .change = begins_clause(check, next) && !said->level ? said->change : NULL};
         break;
     case SAID_LEVEL:
     case SAID_NEW:
-        *said = (Statement){.level = next, .base = closed ? NULL : said->base};
+        *said =
+            (Statement){.level = next,
+                        .base = closed && said->level ? NULL : said->base,
+                        .change = next->role == SAID_NEW && said->base && !said->level ? said->change : NULL};
         break;
     case SAID_CHANGE:
         if (next->percent ? said->share != NULL : closed)
@@ -237,7 +254,7 @@ static bool is_part(const Said *said)
     return said->role == SAID_LEVEL && !said->percent;
 }
 
-/* The whole before the word at `at`, and the parts behind it. False: there is none. */
+/* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
 static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
 {
     const SaidSeries *said = &check->said;
@@ -249,11 +266,15 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
     if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1)
         return false;
     parts->first = i;
-    for (size_t from = word_end; i < said->n; from = said->v[i++].to)
-        if (passage_ends(check->passage, from, said->v[i].from) ||
+    size_t n = 0; /* between two ； */
+    for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
+        bool next = subject_ends(check->passage, from, said->v[i].from);
+        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
             words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
             words_in(check->stops, check->passage, from, said->v[i].from, &stop))
             break;
+        n = (next ? 0 : n) + is_part(&said->v[i]);
+    }
     parts->end = i;
     return parts->end > parts->first;
 }
@@ -327,7 +348,7 @@ static void parts_check(const StatementCheck *check)
             typed = typed || (is_part(&check->said.v[i]) && check->said.v[i].typed);
         if ((typed || parts.whole->typed) && !parts_may(check, &parts, false))
             statement_hit(check, parts_may(check, &parts, true) ? STR("截位") : STR("分项"), parts.whole,
-                          &check->said.v[parts.first], parts_fault(check, &parts));
+                          said_text(check, &check->said.v[parts.first]), parts_fault(check, &parts));
     }
 }
 
