@@ -121,12 +121,6 @@ static bool share_in_words(const Passage *passage, Amount *amount)
 
 /* ---- 100余（万元） ---- */
 
-static bool cp_is_range(uint32_t cp)
-{
-    return cp == '-' || cp == '~' || cp == 0x2013 || cp == 0x2014 || cp == 0xFF5E || cp == 0x81F3 /* 至 */ ||
-           cp == 0x5230 /* 到 */;
-}
-
 /* The unit at `i`, blanks, 余 and brackets passed over; *end behind all of it. */
 static const Word *unit_read(const AmountWords *words, const Passage *passage, size_t i, size_t *end,
                              bool *vague)
@@ -158,8 +152,8 @@ static bool amount_in_digits(const AmountWords *words, const Passage *passage, A
         return false;
     const Word *unit = unit_read(words, passage, end, &amount->to, &vague);
     size_t range = amount->to, after;
-    while (range < passage->n && cp_is_range(passage->cp[range]))
-        range++;
+    for (const Word *mark; (mark = words_at(words->ranges, passage, range)) != NULL;)
+        range += mark->n;
     Number second;
     if (range > amount->to && cp_is_digit(passage->cp[range]) && number_next(passage, &range, &second)) {
         const Word *other = unit_read(words, passage, range, &after, &vague);

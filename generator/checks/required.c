@@ -63,7 +63,8 @@ static SaidList said_collect(CheckRun *run, const RequiredParams *given)
     SaidList said = {0};
     TextList none = {0};
     const WordSet *nothing = words_make(&none, run->scratch);
-    const AmountWords words = {words_make(&given->units, run->scratch), nothing, nothing, nothing};
+    const AmountWords words = {words_make(&given->units, run->scratch), nothing, nothing, nothing,
+                               words_of_list(run, WORDS_RANGE)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         Amount amount;

@@ -158,6 +158,13 @@ static uint16_t *simplified_make(const TextList *pairs, Arena *arena)
     return simplified;
 }
 
+static size_t traditional_end(const uint16_t *simplified, const Passage *passage, size_t i)
+{
+    while (char_is_common_han(passage->cp[i]) && simplified[passage->cp[i] - HAN_FIRST])
+        i++;
+    return i;
+}
+
 static void traditional_run(CheckRun *run, const void *params)
 {
     const TraditionalParams *given = params;
@@ -165,12 +172,12 @@ static void traditional_run(CheckRun *run, const void *params)
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         for (size_t i = 0; i < passage->n; i++) {
-            StrBuf right = {0};
-            size_t to = i;
-            for (; char_is_common_han(passage->cp[to]) && simplified[passage->cp[to] - HAN_FIRST]; to++)
-                strbuf_addcp(&right, simplified[passage->cp[to] - HAN_FIRST]);
+            size_t to = traditional_end(simplified, passage, i);
             if (to == i || !passage_typed(passage, i))
                 continue;
+            StrBuf right = {0};
+            for (size_t at = i; at < to; at++)
+                strbuf_addcp(&right, simplified[passage->cp[at] - HAN_FIRST]);
             hit_add(run, &(Hit){.passage = passage,
                                 .from = i,
                                 .to = to,

@@ -360,19 +360,20 @@ static StatementCheck check_make(CheckRun *run, const StatementParams *given)
     TextList none = {0};
     const WordSet *nothing = words_make(&none, arena);
     StatementCheck check = {.run = run, .kinds = &given->kinds, .wholes = &given->wholes};
-    check.words = (SaidWords){
-        .amounts = {words_make(&given->units, arena), words_make(&given->prefixes, arena), nothing, nothing},
-        .more = words_make(&given->more, arena),
-        .less = words_make(&given->less, arena),
-        .links = words_make(&given->links, arena),
-        .reach = words_make(&given->reach, arena),
-        .bases = words_make(&given->bases, arena),
-        .tails = words_make(&given->tails, arena),
-        .others = words_make(&given->others, arena),
-        .after = words_make(&given->after, arena),
-        .last = words_make(&given->last, arena),
-        .brackets = pairs_make(run, "括号", &given->brackets),
-        .year = run->source->office->year};
+    check.words =
+        (SaidWords){.amounts = {words_make(&given->units, arena), words_make(&given->prefixes, arena),
+                                nothing, nothing, words_of_list(run, WORDS_RANGE)},
+                    .more = words_make(&given->more, arena),
+                    .less = words_make(&given->less, arena),
+                    .links = words_make(&given->links, arena),
+                    .reach = words_make(&given->reach, arena),
+                    .bases = words_make(&given->bases, arena),
+                    .tails = words_make(&given->tails, arena),
+                    .others = words_make(&given->others, arena),
+                    .after = words_make(&given->after, arena),
+                    .last = words_make(&given->last, arena),
+                    .brackets = pairs_make(run, "括号", &given->brackets),
+                    .year = run->source->office->year};
     check.compares = words_make(&given->compares, arena);
     check.own = words_make(&given->own, arena);
     check.parts = words_make(&given->parts, arena);

@@ -220,6 +220,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     const TreeForm form = {.kind = TREE_FIGURES};
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
+    ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
     const Node *figures = source->figures ? source->figures : &NOTHING;
     ledger->root = tree_build(ledger, figures, form, diags);
     for (size_t i = 0; i < source->nchapters; i++)

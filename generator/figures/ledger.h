@@ -32,6 +32,7 @@ typedef struct DataEntry {
 
 struct Ledger {
     Arena *arena;
+    const WordList *measures;  /* of the profile */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */
     struct ListIndexes *lists; /* grow as expressions ask for them, a finished ledger's too */

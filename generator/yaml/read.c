@@ -7,6 +7,8 @@
 
 #include <yaml.h>
 
+#include "base/heap.h"
+
 const YamlLimits YAML_LIMITS = {.depth = 64, .nodes = 2000000, .bytes = (size_t)32 << 20};
 
 /* Ours: names are looked up one by one. */
@@ -297,7 +299,7 @@ static bool events_read(Reader *reader)
     yaml_parser_t parser;
     Str text = reader->read;
     if (!yaml_parser_initialize(&parser))
-        return false;
+        heap_out();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)(text.n ? text.s : ""), text.n);
     bool fine = true;

@@ -76,8 +76,7 @@ static bool looks_like_utf16(Str text)
     return zeros > text.n / 8 && zeros > 3;
 }
 
-/* Not c-printable in YAML 1.2, or a line break that no editor shows as one. */
-static bool is_forbidden(uint32_t cp)
+bool char_is_forbidden(uint32_t cp)
 {
     if (cp < 0x20)
         return cp != '\t' && cp != '\n' && cp != '\r';
@@ -96,7 +95,7 @@ CharFault char_fault(uint32_t cp)
         {0xFFF9, 0xFFFB, CHAR_UNSEEN},   {0xFFFC, 0xFFFD, CHAR_LOST},   {0x1F1E6, 0x1F1FF, CHAR_LOST},
         {0xE0000, 0xE007F, CHAR_UNSEEN},
     };
-    if (is_forbidden(cp))
+    if (char_is_forbidden(cp))
         return CHAR_FORBIDDEN;
     for (size_t i = 0; i < sizeof UNFIT / sizeof *UNFIT && cp >= UNFIT[i].first; i++)
         if (cp <= UNFIT[i].last)
