@@ -57,6 +57,16 @@ Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
 
+/* wide_sign.c: ＋ for +, a no-break blank for a blank. */
+typedef struct WideSign {
+    size_t at;        /* byte of the text */
+    Str shown, ascii; /* the sign, a blank as U+00A0, and what is meant */
+} WideSign;
+/* The first one of `text`; false: none. */
+bool wide_sign_find(Str text, WideSign *sign);
+/* The text with what was meant for each of them. */
+Str wide_signs_replaced(Str text, Arena *arena);
+
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */

@@ -75,6 +75,8 @@ static inline bool char_is_common_han(uint32_t cp)
 {
     return cp >= 0x4E00 && cp <= 0x9FFF;
 }
+/* The one character Unicode says it is just another code of (U+F900 豈 is 豈); itself when it is none. */
+uint32_t char_canonical(uint32_t cp);
 bool char_is_han_width(CharClass c); /* set from the 汉字 font, one em (or two for 连用 pairs) */
 /*
  * Drawn in the 汉字 font even inside Latin text: every full-width character and
