@@ -31,6 +31,18 @@ static Run computed_run(const Place *place, const Figure *figure)
     return (Run){.kind = RUN_COMPUTED, .pos = place->pos, .figure = figure};
 }
 
+/* Why there is nothing to compare the figure with. */
+static void no_last_report(Builder *b, const Place *place, const Figure *figure, Str path)
+{
+    Str name = figure->path.n ? figure->path : path;
+    if (!ledger_has_last(b->ledger))
+        ledger_last_lacking(b->ledger, b->diags);
+    else if (ledger_last_unclear(b->ledger, figure))
+        report(b, DIAG_LAST_UNCLEAR, place->pos, DIAG_ARGS(name));
+    else
+        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(name));
+}
+
 /* NULL: reported. An unknown figure was reported with the figures. */
 static const Figure *change_of(Builder *b, const FillScope *scope, const Place *place, Change *change)
 {
@@ -41,8 +53,10 @@ static const Figure *change_of(Builder *b, const FillScope *scope, const Place *
     bool comparable = figure_change(b->ledger, figure, change);
     if (comparable && change->has_last)
         return figure;
-    report(b, comparable ? DIAG_NO_LAST_YEAR : DIAG_CHANGE_UNFIT, place->pos,
-           DIAG_ARGS(figure->path.n ? figure->path : path));
+    if (comparable)
+        no_last_report(b, place, figure, path);
+    else
+        report(b, DIAG_CHANGE_UNFIT, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
     return NULL;
 }
 
@@ -144,8 +158,10 @@ static void last_fill(Builder *b, const FillScope *scope, const Place *place, Dr
     Str path = place_name(place, 0);
     const Figure *figure = place_figure(b, scope, place, path);
     const Figure *last = figure ? ledger_last(b->ledger, figure) : NULL;
+    if (figure && !last && scope->cell && ledger_row_new(b->ledger, figure))
+        return; /* an empty cell: the row is new */
     if (figure && !last)
-        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
+        no_last_report(b, place, figure, path);
     if (last)
         place_add(b, scope, place, last, draft);
     else

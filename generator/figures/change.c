@@ -20,11 +20,11 @@ static Decimal decimal_abs(Decimal value)
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
 {
     const Figure *last = ledger_last(ledger, figure);
-    *out = (Change){.has_last = last != NULL};
-    if (!last)
+    *out = (Change){.has_last = last != NULL || ledger_row_new(ledger, figure)};
+    if (!out->has_last)
         return true;
-    Decimal before, change;
-    if (!unit_convert(last->value, last->unit, figure->unit, &before) ||
+    Decimal before = decimal_of(0), change;
+    if ((last && !unit_convert(last->value, last->unit, figure->unit, &before)) ||
         !decimal_sub(figure->value, before, &change))
         return false;
     out->sign = decimal_sign(change);

@@ -343,6 +343,7 @@ typedef struct Source {
     size_t nchapters;
     const Node *figures;               /* figures.yaml; NULL: the office has none */
     const Node *figures_last;          /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
+    Str last_path;                     /* where it was looked for */
     WaiverList waivers;                /* of waivers.yaml; may be empty */
     CorrectionList corrections;        /* of corrections.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */

@@ -228,7 +228,8 @@ static void every_mistake_has_its_place(void **state)
         {"甲: 1户\n乙: 1万元\n丙: = 甲 + 乙\n", NULL, DIAG_FORMULA_UNITS, 3, 8},
         {"甲: 1\n乙: = 甲 / 0\n", NULL, DIAG_FORMULA_DIVISION, 2, 8},
         {"甲: 9223372036854775807\n乙: = 甲 * 10\n", NULL, DIAG_FORMULA_OVERFLOW, 2, 8},
-        {"甲: 1\n乙: = 上年(甲)\n", NULL, DIAG_FORMULA_NO_LAST, 2, 9},
+        {"甲: 1\n乙: = 上年(甲)\n", "丙: 1\n", DIAG_FORMULA_NO_LAST, 2, 9},
+        {"甲: 1\n乙: = 上年(甲)\n丙: = 上年(甲)\n", NULL, DIAG_LAST_YEAR_MISSING, 1, 1}, /* once */
         {"甲: 1\n上年:\n  甲: 2\n", "甲: 3\n", DIAG_LAST_YEAR_DIFFERS, 3, 6},
         {"- 1\n", NULL, DIAG_FIGURES_NOT_MAP, 1, 1},
     };
