@@ -252,10 +252,13 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
         if (records.column.n ? counts(env, term) : term->kind == ENTRY_FIGURE)
             *LIST_PUSH(env->arena, &total->entries.list) = term;
         else if (env->fault)
-            return fail(env, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
+            return fail(env, term->nchildren ? DIAG_FORMULA_INNER_GROUP : DIAG_FORMULA_NOT_FIGURE, at,
+                        term->path, path);
     }
     if (!known && list_by_key(env->ledger->lists, list, records.column)->n == 0)
         return fail_unknown(env, path, at);
+    if (!env->fault && filter->except.n && total->entries.list.n == 0)
+        return NULL; /* all that is there was left out: nothing is said of a sum */
     return filter_fits(env, filter, list, at) ? total : NULL;
 }
 

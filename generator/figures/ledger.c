@@ -217,9 +217,11 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
     if (taken)
         diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
-    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA, .name = block->name}, diags);
+    /* a table without a 名 is called by its place among those with data of their own */
+    Str name = block->name.n ? block->name : str_format(ledger->arena, "表[%zu]", ledger->data.n + 1);
+    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA, .name = name}, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
-    if (block->name.n && !taken)
+    if (!taken)
         root_add(ledger, &slot->entry);
 }
 

@@ -57,15 +57,6 @@ static void entry_list(Listing *listing, const Entry *entry, Str name)
     }
 }
 
-/* A table whose block has no 名 is called by its place among those with data of their own. */
-static void data_list(Listing *listing)
-{
-    const Ledger *ledger = listing->ledger;
-    for (size_t i = 0; i < ledger->data.n; i++)
-        if (ledger->data.v[i].entry->path.n == 0)
-            entry_list(listing, ledger->data.v[i].entry, str_format(listing->arena, "表[%zu]", i + 1));
-}
-
 /* Rows of last year that became one are called by all of their paths. */
 static void merged_list(Listing *listing)
 {
@@ -80,7 +71,6 @@ LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena)
     listing.figures.cap = ledger->nfigures;
     listing.figures.v = ARENA_RAW(arena, LedgerFigure, ledger->nfigures);
     entry_list(&listing, &ledger->root->entry, (Str){0});
-    data_list(&listing);
     listing.of_last_year = true;
     if (ledger->last)
         entry_list(&listing, &ledger->last->entry, (Str){0});

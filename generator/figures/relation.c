@@ -3,7 +3,7 @@
  */
 #include "figures/relation.h"
 
-#include "figures/ledger.h"
+#include "figures/structure.h"
 
 static bool sign_holds(RelationSign sign, int order)
 {
@@ -97,7 +97,7 @@ static bool has_han(Str text)
 }
 
 /* What people call a record: its first text in words, else its number. */
-static Str record_name(const Entry *record, Arena *arena)
+Str record_name(const Entry *record, Arena *arena)
 {
     for (size_t i = 0; i < record->nchildren; i++) {
         const Entry *child = record->children[i];
@@ -112,12 +112,7 @@ static Str value_text(Value value, Arena *arena)
     return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value.number)), STR_ARG(value.unit));
 }
 
-typedef struct Word {
-    const char *name;
-    Str text;
-} Word;
-
-static void words_fill(Str pattern, const Word *words, size_t n, StrBuf *out)
+void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out)
 {
     for (size_t at = 0; at < pattern.n;) {
         size_t open = str_find(pattern, STR("{"), at), close = str_find(pattern, STR("}"), open);
@@ -135,6 +130,14 @@ static void words_fill(Str pattern, const Word *words, size_t n, StrBuf *out)
     }
 }
 
+static Str last_key(Str path)
+{
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '.')
+        from--;
+    return str_slice(path, from, path.n);
+}
+
 static Str message_of(const Relation *relation, const Judgement *judgement, Str place, Arena *arena)
 {
     static const char *const UNITS = "{处}的单位与比较的数不同：{式}";
@@ -142,12 +145,13 @@ static Str message_of(const Relation *relation, const Judgement *judgement, Str 
     Value apart = {judgement->difference, judgement->left.unit};
     if (apart.number.n < 0 && apart.number.n != INT64_MIN)
         apart.number.n = -apart.number.n;
-    const Word words[] = {
+    const RelationWord words[] = {
         {"左", value_text(judgement->left, arena)},
         {"右", value_text(judgement->right, arena)},
         {"差", value_text(apart, arena)},
-        {"式", relation->rule->relation->scalar.text},
+        {"式", relation->rule->relation ? relation->rule->relation->scalar.text : place},
         {"处", place},
+        {"栏", last_key(place)},
         {"行", relation->record ? record_name(relation->record, arena) : place},
     };
     const Node *message = relation->rule->message;
@@ -198,7 +202,8 @@ static void relation_run(void *owner, const Relation *relation)
     Judgement judgement = relation_judge(relation, &judging->run);
     const Entry *place = relation_place(relation);
     if (judgement.overflow)
-        diag_add(judging->diags, DIAG_RELATION_OVERFLOW, relation->rule->relation->pos,
+        diag_add(judging->diags, DIAG_RELATION_OVERFLOW,
+                 relation->rule->relation ? relation->rule->relation->pos : relation->rule->pos,
                  DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
     else if (judgement.grade == GRADE_ROUNDED || judgement.grade == GRADE_FAILS)
         finding_add(relation, &judgement, judging->arena, judging->findings);
@@ -209,4 +214,9 @@ void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, Fin
 {
     Judging judging = {relation_evaluation(), arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, &judging}, diags);
+    for (size_t i = 0; i < book->nrules; i++) {
+        const RuleSpec *rule = &book->rules[i];
+        if (rule->structure && !rule->off && str_is(rule->structure->scalar.text, "缺键"))
+            lacking_find(ledger, rule, arena, findings);
+    }
 }

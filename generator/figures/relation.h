@@ -18,6 +18,7 @@ typedef enum RelationSign {
 } RelationSign;
 
 /* A rule at one place: once, once for each record (逐行), or once for what a star stands for. */
+/* Of a rule with 结构 the sides are made of what the shape of the ledger says: structure.h. */
 typedef struct Relation {
     const RuleSpec *rule;
     const Entry *record; /* NULL: not 逐行 */
@@ -62,6 +63,15 @@ Judgement relation_judge(const Relation *relation, Evaluation *run);
 Evaluation relation_evaluation(void);
 /* Where a finding stands: the figure alone on one side, else the first of all. NULL: none takes part. */
 const Entry *relation_place(const Relation *relation);
+
+/* What people call a record: its first text in words, else its number. */
+Str record_name(const Entry *record, Arena *arena);
+typedef struct RelationWord {
+    const char *name;
+    Str text;
+} RelationWord;
+/* A 说法 with its words filled in: {左} {右} …; others stay. */
+void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out);
 
 /* ---- envelope.c ---- */
 

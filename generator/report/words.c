@@ -113,10 +113,11 @@ size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[
         {in_lang(lang, "依据", "basis"), node_text(rule->basis, arena)},
         {in_lang(lang, "例", "example"), node_text(rule->example, arena)},
         {in_lang(lang, "式", "relation"), relation ? node_text(rule->relation, arena) : STR("")},
+        {in_lang(lang, "结构", "shape"), node_text(rule->structure, arena)},
         {in_lang(lang, "逐行", "for each row of"), relation ? node_text(rule->each, arena) : STR("")},
         {in_lang(lang, "须有", "applies where there is"), joined(&rule->needs, arena)},
         {in_lang(lang, "检查", "check"), relation ? STR("") : rule->check},
-        {in_lang(lang, "参数", "parameters"), relation ? STR("") : node_text(rule->params, arena)},
+        {in_lang(lang, "参数", "parameters"), rule->relation ? STR("") : node_text(rule->params, arena)},
     };
     size_t n = 0;
     for (size_t i = 0; i < RULE_TEXTS; i++)
