@@ -6,7 +6,7 @@
 
 enum {
     RECORDS_MIN = 2,
-    LACKED_MAX = 2,  /* Ours: with more keys missing it is another kind of row */
+    LACKED_MAX = 2, /* Ours: with more keys missing it is another kind of row */
     LACKING_PART = 10,
 };
 

@@ -66,6 +66,11 @@ bool sums_to(const EntryList *entries, const Entry *total)
 
 /* ---- relations ---- */
 
+bool told(const Structure *s, const Entry *entry, uint8_t bit)
+{
+    return (s->told[((const Slot *)entry)->index] & bit) != 0;
+}
+
 static bool same_group(const Entry *a, const Entry *b)
 {
     return a->parent == b->parent;
@@ -226,11 +231,6 @@ bool formula_says(const Entry *total)
 {
     const Slot *slot = (const Slot *)total;
     return slot->expr && (slot->expr->kind == EXPR_SUM || slot->expr->kind == EXPR_TOTAL);
-}
-
-static bool told(const Structure *s, const Entry *entry, uint8_t bit)
-{
-    return (s->told[((const Slot *)entry)->index] & bit) != 0;
 }
 
 /* A total of one list or group beside it. */

@@ -59,6 +59,7 @@ void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Find
 
 /* ---- parts of it ---- */
 
+bool told(const Structure *s, const Entry *entry, uint8_t bit);
 /* Key or star pattern: 上年*, *率. */
 bool key_fits(const TextList *patterns, Str key);
 /* A figure in `unit`, or in another unit of money; false for blanks, unknown ones, and other kinds. */
@@ -73,7 +74,7 @@ void product_relate(const Structure *s, const Entry *left, const Entry *a, const
 /* Its formula is a sum: what it is made of is said already. */
 bool formula_says(const Entry *total);
 
-/* structure_rows.c */
+/* structure_rows.c, structure_cells.c */
 void total_rows_relate(const Structure *s, const Entry *list);
 void parts_relate(const Structure *s, const Entry *entry);
 void columns_relate(const Structure *s, const Entry *list);
@@ -83,6 +84,10 @@ void same_codes_relate(const Structure *s);
 /* The cells of the rows that no other row, and no 其中, stands over; totals apart. */
 /* Neither a total nor an 其中. */
 bool row_is_plain(const Structure *s, const Entry *row);
+/* An 其中. */
+bool row_is_part(const Structure *s, const Entry *row);
+/* What a row has in a column; NULL: nothing one can count with. */
+const Entry *cell_of(const Entry *row, Str column);
 void top_cells(const Structure *s, const Entry *list, Str column, Arena *scratch, EntryList *out);
 
 #endif

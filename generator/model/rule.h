@@ -17,22 +17,22 @@ typedef struct RuleSpec {
     Str id;   /* stable, in the clerk's words: 收支平衡 */
     Str code; /* stable ASCII id for programs: balance-total */
     RuleKind kind;
-    Severity severity;    /* as the profile has it */
-    bool off;             /* turned off by the profile */
-    int64_t group;        /* 组: 1 … 12 */
-    const Node *relation; /* 式: 收入.合计 = 收入.甲 + 收入.乙; also <= >= < > != */
-    const Node *each;     /* 逐行: path of a list; the relation is evaluated in each record. NULL: once */
+    Severity severity;     /* as the profile has it */
+    bool off;              /* turned off by the profile */
+    int64_t group;         /* 组: 1 … 12 */
+    const Node *relation;  /* 式: 收入.合计 = 收入.甲 + 收入.乙; also <= >= < > != */
+    const Node *each;      /* 逐行: path of a list; the relation is evaluated in each record. NULL: once */
     const Node *structure; /* 结构: the name of a shape, instead of a 式 */
-    TextList needs;       /* 有: paths that must exist; those of the relation itself are implied */
-    TextList lacks;       /* 无: paths that must not exist */
-    Str unit;             /* 单位: of every figure that takes part; empty: any */
-    bool rounding;        /* 修约: the rounding envelope applies (default 是 for money) */
-    Str check;            /* 检查: the name of a text check */
-    const Node *params;   /* 参数: a mapping, or NULL */
-    const Node *message;  /* 说法: may use {左} {右} {差} {式} and what the check offers */
-    const Node *why;      /* 缘由: what it means and why */
-    const Node *basis;    /* 依据: law or standard */
-    const Node *example;  /* 例 */
+    TextList needs;        /* 有: paths that must exist; those of the relation itself are implied */
+    TextList lacks;        /* 无: paths that must not exist */
+    Str unit;              /* 单位: of every figure that takes part; empty: any */
+    bool rounding;         /* 修约: the rounding envelope applies (default 是 for money) */
+    Str check;             /* 检查: the name of a text check */
+    const Node *params;    /* 参数: a mapping, or NULL */
+    const Node *message;   /* 说法: may use {左} {右} {差} {式} and what the check offers */
+    const Node *why;       /* 缘由: what it means and why */
+    const Node *basis;     /* 依据: law or standard */
+    const Node *example;   /* 例 */
     Pos pos;
 } RuleSpec;
 
