@@ -23,6 +23,7 @@
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
+    CHECK(CHECK_PLACES, "小数位数")                                                                          \
     CHECK(CHECK_THRESHOLDS, "绩效标准")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;

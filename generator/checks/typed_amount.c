@@ -93,20 +93,37 @@ typedef struct Amount {
     size_t to;
 } Amount;
 
-/* ，账上的“收入.合计”就是这个数 — or nothing. */
+/* The one figure that rounds to the number as it is typed; NULL: none, or several do. */
+static const Figure *book_rounded(const PrintedBook *book, Decimal typed, Str unit)
+{
+    const Figure *found = NULL;
+    for (size_t i = 0; i < book->cap; i++) {
+        Decimal value;
+        if (!book->v[i].figure || !unit_convert(book->v[i].yuan, STR("元"), unit, &value) ||
+            !decimal_round(value, typed.places, &value) || decimal_cmp(value, typed) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = book->v[i].figure;
+    }
+    return found;
+}
+
+/* ，账上 {收入.合计} 正是这个数 — or nothing. */
 static Str book_advice(CheckRun *run, PrintedBook *book, const Passage *passage, const Amount *amount)
 {
-    Decimal yuan;
+    Decimal typed, yuan;
     Str unit = amount->unit->text;
-    if (!unit_is_money(unit) || !number_value(passage, &amount->number, &yuan) ||
-        !unit_convert(yuan, unit, STR("元"), &yuan))
+    if (!unit_is_money(unit) || !number_value(passage, &amount->number, &typed) ||
+        !unit_convert(typed, unit, STR("元"), &yuan))
         return STR("");
     if (!book->made)
         book_make(run, book);
     const Printed *slot = book_slot(book, decimal_trim(yuan));
-    return slot->figure
-               ? str_format(run->scratch, "，账上 {" STR_FMT "} 正是这个数", STR_ARG(slot->figure->path))
-               : STR("");
+    const Figure *figure = slot->figure ? slot->figure : book_rounded(book, typed, unit);
+    return figure ? str_format(run->scratch, "，账上 {" STR_FMT "} %s正是这个数", STR_ARG(figure->path),
+                               slot->figure ? "" : "四舍五入")
+                  : STR("");
 }
 
 static size_t blanks_end(const Passage *passage, size_t i)

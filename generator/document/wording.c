@@ -60,14 +60,6 @@ static const Figure *change_of(Builder *b, const FillScope *scope, const Place *
     return NULL;
 }
 
-static bool printed_zero(Str text)
-{
-    for (size_t at = 0; at < text.n; at++)
-        if (text.s[at] >= '1' && text.s[at] <= '9')
-            return false;
-    return true;
-}
-
 /* 增加724.73万元: the amount in the form of the figure it belongs to. */
 static bool amount_print(Builder *b, const Place *place, const Figure *figure, const Change *change,
                          StrBuf *out)
@@ -76,10 +68,6 @@ static bool amount_print(Builder *b, const Place *place, const Figure *figure, c
     StrBuf number = {0};
     amount.value = change->amount;
     bool good = place_print(b, &(FillScope){0}, place, &amount, &number);
-    if (good && printed_zero(strbuf_str(&number))) { /* 增加0.00万元 says nothing */
-        strbuf_clear(&number);
-        good = figure_print(&amount, (FigureFormat){.places = -1}, &number);
-    }
     strbuf_adds(out, direction(change));
     strbuf_add(out, strbuf_str(&number));
     strbuf_free(&number);
@@ -121,7 +109,7 @@ static bool whole_words(Builder *b, const Place *place, const Figure *figure, co
 {
     strbuf_addf(out, "较%lld年预算", (long long)b->source->office->year - 1);
     bool good = amount_print(b, place, figure, change, out);
-    strbuf_adds(out, change->has_percent ? "，" : "（上年无此项预算）");
+    strbuf_adds(out, change->has_percent ? "，" : change->from_zero ? "（上年无此项预算）" : "");
     if (change->has_percent)
         percent_print(change, out);
     return good;

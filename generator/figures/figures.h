@@ -93,6 +93,7 @@ size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Ar
 typedef struct FigureFormat {
     Str unit;     /* convert to this; empty: the figure's own */
     int places;   /* -1: as written */
+    int least;    /* as written and converted: that many places at least */
     bool no_unit; /* print the number alone */
     bool group;   /* thousands separators */
 } FigureFormat;
@@ -100,19 +101,20 @@ typedef struct FigureFormat {
 /* Exact conversion between 元 千元 万元 亿元, and a unit to itself. False when the units do not go together or on overflow. */
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
 bool unit_is_money(Str unit);
-/* The printed text of a figure; rounds once, half away from zero. False when its unit cannot be converted or on overflow. */
+/* The printed text of a figure; rounds once, half away from zero; a number that is not 0 gets as many places more as show a digit. False when its unit cannot be converted or on overflow. */
 bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 
 /* This year against last year. */
 typedef struct Change {
     int sign;         /* -1, 0, 1 */
     Decimal amount;   /* absolute, in the figure's unit */
-    bool has_percent; /* false when last year was 0 or is unknown */
-    Decimal percent;  /* absolute, two places, half away from zero */
+    bool has_percent; /* false when last year was 0 or less, or is unknown, or this year is negative */
+    bool from_zero;   /* last year was 0 */
+    Decimal percent;  /* absolute, two places or as many as show a digit, half away from zero */
     bool has_last;    /* last year's figure exists, or is 0 since its row is new */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
-/* part / whole × 100 at two places; false when whole is 0, units differ in kind, or on overflow. */
+/* part / whole × 100 at two places or as many as show a digit; false when whole is 0 or less, units differ in kind, or on overflow. */
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
 
 /* A figure as a list of all of them has it. */

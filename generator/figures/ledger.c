@@ -131,6 +131,14 @@ const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
 
+int ledger_places(const Ledger *ledger, Str unit)
+{
+    enum { USUAL = 2 }; /* 分 of 元, and what published budgets in 万元 have */
+    const Profile *profile = ledger->source->profile;
+    int places = profile ? figure_precision(&profile->figures, unit) : -1;
+    return places < 0 ? USUAL : places;
+}
+
 bool ledger_row_new(const Ledger *ledger, const Figure *figure)
 {
     const Entry *row = figure_entry(ledger, figure);

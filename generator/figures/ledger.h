@@ -68,6 +68,9 @@ Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
 
+/* How many places amounts in that unit are kept to; two, unless the profile says otherwise. */
+int ledger_places(const Ledger *ledger, Str unit);
+
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */

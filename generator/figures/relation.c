@@ -24,18 +24,36 @@ static bool sign_holds(RelationSign sign, int order)
     return false;
 }
 
-Evaluation relation_evaluation(void)
+Evaluation relation_evaluation(const Ledger *ledger)
 {
-    return (Evaluation){.figure = figure_as_built, .counts_mix = true, .fault.id = DIAG_COUNT};
+    return (Evaluation){
+        .figure = figure_as_built, .counts_mix = true, .ledger = ledger, .fault.id = DIAG_COUNT};
 }
 
 /* Only money is rounded, and only a sum can miss by it. */
-static bool rounding_explains(const Relation *relation, const Judgement *judgement)
+static bool rounding_explains(const Relation *relation, const Judgement *judgement, const Ledger *ledger)
 {
-    int a = judgement->left.number.places, b = judgement->right.number.places;
-    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(judgement->left.unit) &&
-           envelope_covers(judgement->difference, envelope_items(relation->left, relation->right),
-                           a > b ? a : b);
+    Str unit = judgement->left.unit;
+    int places = unit_is_money(unit) ? ledger_places(ledger, unit) : 0;
+    const int written[] = {judgement->left.number.places, judgement->right.number.places};
+    for (size_t i = 0; i < 2; i++)
+        places = written[i] > places ? written[i] : places;
+    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(unit) &&
+           envelope_covers(judgement->difference, envelope_items(relation->left, relation->right), places);
+}
+
+/* One figure against one: the same amount, if the finer rounds to the coarser. `run` may have another in place of one. */
+static bool said_twice(const Relation *relation, Evaluation *run)
+{
+    if (relation->sign != SIGN_EQUAL || relation->left->kind != EXPR_ENTRY ||
+        relation->right->kind != EXPR_ENTRY)
+        return false;
+    Value a, b;
+    if (!run->figure(run, relation->left->entries.alone, &a) ||
+        !run->figure(run, relation->right->entries.alone, &b))
+        return false;
+    const Figure left = {.value = a.number, .unit = a.unit}, right = {.value = b.number, .unit = b.unit};
+    return rounds_to(run->ledger, &left, &right);
 }
 
 Judgement relation_judge(const Relation *relation, Evaluation *run)
@@ -53,10 +71,10 @@ Judgement relation_judge(const Relation *relation, Evaluation *run)
         judgement.units = run->fault.id == DIAG_FORMULA_UNITS;
         judgement.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
         judgement.grade = judgement.units ? GRADE_FAILS : GRADE_MOOT;
-    } else if (sign_holds(relation->sign, decimal_sign(judgement.difference))) {
+    } else if (sign_holds(relation->sign, decimal_sign(judgement.difference)) || said_twice(relation, run)) {
         judgement.grade = GRADE_HOLDS;
     } else {
-        judgement.grade = rounding_explains(relation, &judgement) ? GRADE_ROUNDED : GRADE_FAILS;
+        judgement.grade = rounding_explains(relation, &judgement, run->ledger) ? GRADE_ROUNDED : GRADE_FAILS;
     }
     return judgement;
 }
@@ -142,7 +160,7 @@ static Str message_of(const Relation *relation, const Judgement *judgement, Str 
 {
     static const char *const UNITS = "{处}的单位与比较的数不同：{式}";
     static const char *const PLAIN = "{式} 不成立：左边为 {左}，右边为 {右}，相差 {差}";
-    Value apart = {judgement->difference, judgement->left.unit};
+    Value apart = {.number = judgement->difference, .unit = judgement->left.unit};
     if (apart.number.n < 0 && apart.number.n != INT64_MIN)
         apart.number.n = -apart.number.n;
     const RelationWord words[] = {
@@ -212,7 +230,7 @@ static void relation_run(void *owner, const Relation *relation)
 void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                    DiagList *diags)
 {
-    Judging judging = {relation_evaluation(), arena, findings, diags};
+    Judging judging = {relation_evaluation(ledger), arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {
         const RuleSpec *rule = &book->rules[i];

@@ -48,20 +48,16 @@ bool entries_sum(const EntryList *entries, Str unit, Decimal *out)
 }
 
 /* As exactly as a rule would have it that allows for rounding. */
-static bool differs_by_rounding(const Entry *total, size_t nparts, Decimal sum, Decimal value)
+bool sums_to(const Structure *s, const EntryList *entries, const Entry *total)
 {
-    Decimal apart;
-    int places = sum.places > value.places ? sum.places : value.places;
-    return decimal_sub(value, sum, &apart) &&
-           (decimal_sign(apart) == 0 ||
-            (unit_is_money(total->figure.unit) && envelope_covers(apart, nparts, places)));
-}
-
-bool sums_to(const EntryList *entries, const Entry *total)
-{
-    Decimal sum;
-    return entries->n > 0 && entries_sum(entries, total->figure.unit, &sum) &&
-           differs_by_rounding(total, entries->n, sum, total->figure.value);
+    Decimal sum, apart, value = total->figure.value;
+    Str unit = total->figure.unit;
+    if (entries->n == 0 || !entries_sum(entries, unit, &sum) || !decimal_sub(value, sum, &apart))
+        return false;
+    int places = ledger_places(s->ledger, unit),
+        finer = sum.places > value.places ? sum.places : value.places;
+    return decimal_sign(apart) == 0 || (unit_is_money(unit) && entries->n > 1 &&
+                                        envelope_covers(apart, entries->n, finer > places ? finer : places));
 }
 
 /* ---- relations ---- */
@@ -170,7 +166,7 @@ static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
         *LIST_PUSH(scratch, &parts->plain) = part;
         for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
             const EntryList run = {&parts->all.v[i + 1], n, n};
-            if (decimal_sign(part->figure.value) != 0 && sums_to(&run, part)) {
+            if (decimal_sign(part->figure.value) != 0 && sums_to(s, &run, part)) {
                 i += n;
                 break;
             }
@@ -199,20 +195,20 @@ static Parts parts_of(const Structure *s, const Entry *group, const Entry *total
 enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
 
 /* Neighbours that add up to the total, two at least, the most of them. False: none do. */
-static bool run_find(const Parts *parts, EntryList *out)
+static bool run_find(const Structure *s, const Parts *parts, EntryList *out)
 {
     size_t most = parts->all.n;
     for (size_t n = most; most <= RUN_PARTS_MAX && n >= 2; n--)
         for (size_t i = 0; i + n <= most; i++) {
             *out = (EntryList){&parts->all.v[i], n, n};
-            if (sums_to(out, parts->total))
+            if (sums_to(s, out, parts->total))
                 return true;
         }
     return false;
 }
 
 /* All but one or two of them. */
-static bool most_find(const Parts *parts, Arena *scratch, EntryList *out)
+static bool most_find(const Structure *s, const Parts *parts, Arena *scratch, EntryList *out)
 {
     size_t n = parts->plain.n;
     for (size_t i = 0; n >= 4 && n <= RUN_PARTS_MAX && i < n; i++)
@@ -221,7 +217,7 @@ static bool most_find(const Parts *parts, Arena *scratch, EntryList *out)
             for (size_t p = 0; p < n; p++)
                 if (p != i && p != k)
                     *LIST_PUSH(scratch, out) = parts->plain.v[p];
-            if (out->n >= 2 && sums_to(out, parts->total))
+            if (out->n >= 2 && sums_to(s, out, parts->total))
                 return true;
         }
     return false;
@@ -304,7 +300,7 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
     EntryList below = {0}, found = {0};
     if (container && !container_sum(s, total, container, scratch, &below))
         container = NULL;
-    bool down = container && sums_to(&below, total);
+    bool down = container && sums_to(s, &below, total);
     if (down)
         sum_relate(s, total, &below, SIGN_EQUAL);
     if (parts.all.n == 0 || told(s, total, TOLD_ACROSS)) {
@@ -312,11 +308,11 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
             sum_relate(s, total, &below, SIGN_EQUAL);
         return;
     }
-    if (sums_to(&parts.all, total))
+    if (sums_to(s, &parts.all, total))
         sum_relate(s, total, &parts.all, SIGN_EQUAL);
-    else if (sums_to(&parts.plain, total))
+    else if (sums_to(s, &parts.plain, total))
         sum_relate(s, total, &parts.plain, SIGN_EQUAL);
-    else if (run_find(&parts, &found) || most_find(&parts, scratch, &found))
+    else if (run_find(s, &parts, &found) || most_find(s, &parts, scratch, &found))
         sum_relate(s, total, &found, SIGN_EQUAL);
     else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
         sum_relate(s, total, &parts.plain, SIGN_EQUAL);

@@ -182,9 +182,9 @@ static void subtotal_relate(const Structure *s, const Rows *rows, size_t i, cons
     EntryList before = {0}, after = {0};
     tops_collect(rows, (Span){after_total(rows, i), i}, cell->key, scratch, &before);
     tops_collect(rows, (Span){i + 1, until_total(rows, i + 1)}, cell->key, scratch, &after);
-    if (sums_to(&before, cell) || after.n == 0)
+    if (sums_to(s, &before, cell) || after.n == 0)
         sum_relate(s, cell, &before, SIGN_EQUAL);
-    else if (sums_to(&after, cell) || before.n == 0)
+    else if (sums_to(s, &after, cell) || before.n == 0)
         sum_relate(s, cell, &after, SIGN_EQUAL);
 }
 
@@ -203,7 +203,7 @@ static void total_relate(const Structure *s, const Rows *rows, size_t i, const E
             cell_push(scratch, rows->list->children[k], cell->key, &subtotals);
     const EntryList *const ways[] = {&all, &subtotals, &near, &both};
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
-        if (sums_to(ways[k], cell)) {
+        if (sums_to(s, ways[k], cell)) {
             sum_relate(s, cell, ways[k], SIGN_EQUAL);
             return;
         }
@@ -281,7 +281,7 @@ static void column_relate(const Structure *s, const Entry *list, Str column, con
         if (!level_below(s, list->children[i]) && !(chapters && is_detail(title)))
             *LIST_PUSH(scratch, &heads) = cell;
     }
-    sum_relate(s, total, sums_to(&all, total) ? &all : &heads, SIGN_EQUAL);
+    sum_relate(s, total, sums_to(s, &all, total) ? &all : &heads, SIGN_EQUAL);
 }
 
 void columns_relate(const Structure *s, const Entry *list)

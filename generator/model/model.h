@@ -99,9 +99,10 @@ typedef struct NumberingForm {
 } NumberingForm;
 
 typedef struct FigureForm {
-    Str money_unit;       /* 金额单位 of prose: 万元; empty: as written */
-    int64_t money_places; /* -1: as written */
-    bool group;           /* 千分位 */
+    Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
+    int64_t money_places;  /* -1: as written */
+    const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
+    bool group;            /* 千分位 */
 } FigureForm;
 
 typedef struct MakeupForm {
@@ -216,6 +217,8 @@ typedef struct Profile {
  *            A stated grid that does not fit is a warning.
  */
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+/* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
+int figure_precision(const FigureForm *form, Str unit);
 const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
 
 /* ---- what is still to be filled in ---- */
