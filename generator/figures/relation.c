@@ -234,7 +234,9 @@ void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, Fin
     relations_each(ledger, book, (RelationTaker){relation_run, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {
         const RuleSpec *rule = &book->rules[i];
-        if (rule->structure && !rule->off && str_is(rule->structure->scalar.text, "缺键"))
-            lacking_find(ledger, rule, arena, findings);
+        if (rule->off || !structure_alone(rule))
+            continue;
+        (str_is(rule->structure->scalar.text, "缺键") ? lacking_find : magnitude_find)(ledger, rule, arena,
+                                                                                       findings);
     }
 }

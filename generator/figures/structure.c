@@ -359,6 +359,15 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
     return s;
 }
 
+bool structure_alone(const RuleSpec *rule)
+{
+    static const char *const NAMES[] = {"缺键", "量级", "量级全"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (rule->structure && str_is(rule->structure->scalar.text, NAMES[i]))
+            return true;
+    return false;
+}
+
 bool structure_run(const Structure *s)
 {
     static void (*const LISTS[])(const Structure *, const Entry *) = {
@@ -388,5 +397,5 @@ bool structure_run(const Structure *s)
                 parts_relate(s, s->groups->v[i]);
         return true;
     }
-    return str_is(name, "缺键"); /* no relation: lacking_find */
+    return structure_alone(s->rule);
 }

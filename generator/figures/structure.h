@@ -50,12 +50,20 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
 /* False: there is no such 结构. */
 bool structure_run(const Structure *s);
 
+/* Its 结构 makes no relation: 缺键, 量级 and 量级全. */
+bool structure_alone(const RuleSpec *rule);
 /*
  * 结构: 缺键 makes no relation: a record that lacks a key which all others of its list have, one
  * in ten of a long list at most. Not rows that are totals, nor those that lack so much that they are
  * of another kind. 不加 are the keys that may lack.
  */
 void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
+ * 结构: 量级全 and 量级, of the figures that have a last year: about 10³, 10⁴ or 10⁸ times as much or as
+ * little. 量级全: four fifths of them by one factor, told once at the file's 单位; 量级: those typed ones
+ * that are, when the whole file is not.
+ */
+void magnitude_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 
 /* ---- parts of it ---- */
 
