@@ -53,6 +53,7 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
 /* ---- what is still missing ---- */
 
 typedef enum TodoKind { TODO_FIGURE, TODO_TEXT, TODO_DATE } TodoKind;
+enum { TODO_KINDS = TODO_DATE + 1 };
 
 typedef struct Todo {
     TodoKind kind;
