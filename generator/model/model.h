@@ -194,6 +194,7 @@ typedef struct Profile {
     MakeupForm makeup;
     TableForm table;
     const RuleBook *rules;           /* never NULL; may be empty */
+    const struct Account *account;   /* likewise; account.h */
     const struct NoticeForm *notice; /* NULL: none of its folders has a notice.yaml */
     ChapterForm *chapters;
     size_t nchapters;

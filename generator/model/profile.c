@@ -27,7 +27,8 @@ typedef struct ProfileFields {
     MakeupForm makeup;
     FigureFields figures;
     TableForm table;
-    const Node *rules; /* read by rules_load */
+    const Node *rules;   /* read by rules_load */
+    const Node *account; /* by account_load */
     const Node *chapters;
 } ProfileFields;
 
@@ -100,6 +101,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
+    {KEY("账目", FIELD_NODE, ProfileFields, account)},
     {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
 };
 static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
@@ -248,6 +250,9 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
     profile->rules = rules_load(templates, node_at(tree->root, "规则"), arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];
+    profile->account = account_load(templates, node_at(tree->root, "账目"), arena, diags);
+    for (size_t i = 0; i < profile->account->files.n; i++)
+        *LIST_PUSH(arena, &profile->files) = profile->account->files.v[i];
     bool whole = ok && diag_errors(diags) == errors;
     return whole && notice_read(tree, profile, arena, diags) ? profile : NULL;
 }
