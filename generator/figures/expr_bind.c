@@ -151,7 +151,8 @@ bool filter_passes(const RecordFilter *filter, const Entry *record)
     for (size_t i = 0; i < filter->n; i++)
         if (!test_passes(&filter->tests[i], record))
             return false;
-    return !text_listed(&filter->except, record->key);
+    return !text_listed(&filter->except, record->key) &&
+           !text_listed(&filter->except, entry_standard_key(record));
 }
 
 /* ---- many records ---- */

@@ -7,6 +7,7 @@
 #include "base/str_map.h"
 #include "figures/expr.h"
 #include "figures/figures.h"
+#include "model/account.h"
 
 typedef enum SlotState { SLOT_DONE, SLOT_WAITING, SLOT_RUNNING } SlotState;
 
@@ -19,8 +20,9 @@ struct Slot {
     uint32_t index;   /* among all slots of the ledger */
     uint32_t formula; /* its place in Ledger.formulas, from 1; 0: none */
     uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
-    Str default_unit; /* of the group it stands in */
-    const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
+    const AccountNode *account; /* a record's: its list's; NULL: the account has nothing there */
+    Str default_unit;           /* of the group it stands in */
+    const Expr *expr;           /* of a formula, once it was evaluated; NULL: it could not be read */
     StrMap *
         by_key; /* GROUP: a child's index by its key, records of one shape have one together; NULL: one walks */
 };
@@ -32,6 +34,7 @@ typedef struct DataEntry {
 
 struct Ledger {
     Arena *arena;
+    const Account *account;    /* the profile's; NULL: none */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */
     struct ListIndexes *lists; /* grow as expressions ask for them, a finished ledger's too */
@@ -56,6 +59,9 @@ Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
 
+/* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
+void account_names_check(const Ledger *ledger, DiagList *diags);
+
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
@@ -67,6 +73,8 @@ void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena
 void record_index(Slot *record, const Slot *first, size_t nrecords, Arena *arena);
 
 const Entry *entry_child(const Entry *entry, Str key);
+/* An entry's own key, as the account has it. */
+Str entry_standard_key(const Entry *entry);
 /* An empty cell of a record. */
 bool entry_blank(const Entry *entry);
 /* A figure, a blank cell, or a text such as "25%": what a relation can count with. */

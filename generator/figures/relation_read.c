@@ -162,20 +162,25 @@ static void each_bind(Binder *binder, const Relation *said)
         return;
     }
     const Pattern pattern = pattern_of(path);
+    const Entry *alone = pattern.starred ? NULL : entry_at(&binder->ledger->root->entry, path);
     for (size_t i = 0; i < binder->lists.n; i++) {
         const Entry *list = binder->lists.v[i];
-        if (pattern.starred ? star_of(&pattern, list->path).n > 0 : str_eq(path, list->path))
+        if (pattern.starred ? star_of(&pattern, list->standard).n > 0 : list == alone)
             records_bind(binder, said, list, &filter);
     }
 }
 
-/* The figures that begin as a pattern does. Its star stands at the start or after a point. */
-static Span pattern_span(const Binder *binder, const Pattern *pattern)
+/* The figures that begin as a pattern does, whose head becomes standard. Its star stands at the start or after a point. */
+static Span pattern_span(const Binder *binder, Pattern *pattern)
 {
     const Entry *root = &binder->ledger->root->entry;
-    const Entry *top =
-        pattern->head.n ? entry_at(root, str_slice(pattern->head, 0, pattern->head.n - 1)) : root;
-    return top ? binder->below[((const Slot *)top)->index] : (Span){0};
+    if (pattern->head.n == 0)
+        return binder->below[((const Slot *)root)->index];
+    const Entry *top = entry_at(root, str_slice(pattern->head, 0, pattern->head.n - 1));
+    if (!top)
+        return (Span){0};
+    pattern->head = str_join(binder->arena, (const Str[]){top->standard, STR(".")}, 2, STR(""));
+    return binder->below[((const Slot *)top)->index];
 }
 
 /* The last key of a pattern that ends with one; the empty Str: what follows its star is part of a key. */
@@ -191,14 +196,14 @@ static Str pattern_key(const Pattern *pattern)
 /* Once for each figure the driver may name, in their order. */
 static void stars_bind(Binder *binder, const Relation *said, Str driver)
 {
-    const Pattern pattern = pattern_of(driver);
+    Pattern pattern = pattern_of(driver);
     Span span = pattern_span(binder, &pattern);
     Str key = pattern_key(&pattern);
     const size_t *first = str_map_at(&binder->by_key, key);
     size_t i = !key.n ? span.from : first ? *first : span.to;
     for (; i < span.to; i = key.n ? binder->next[i] : i + 1) {
         const Entry *figure = binder->figures.v[i];
-        Environment env = {.star = star_of(&pattern, figure->path), .driver = driver, .figure = figure};
+        Environment env = {.star = star_of(&pattern, figure->standard), .driver = driver, .figure = figure};
         if (i >= span.from && env.star.n)
             relation_add(binder, said, env);
     }
@@ -257,7 +262,7 @@ static void figures_chain(Binder *binder)
 {
     binder->next = ARENA_ARRAY(binder->arena, size_t, binder->figures.n);
     for (size_t i = binder->figures.n; i-- > 0;) {
-        Str key = binder->figures.v[i]->key;
+        Str key = entry_standard_key(binder->figures.v[i]);
         binder->next[i] = binder->figures.n;
         if (str_map_put(&binder->by_key, binder->arena, key, i))
             continue;

@@ -80,6 +80,11 @@ const AccountNode *account_child(const AccountNode *node, Str name)
     return at ? node->children.v[*at] : NULL;
 }
 
+bool account_any(const AccountNode *node)
+{
+    return str_is(node->key, "*");
+}
+
 const AccountGroup *account_group(const Account *account, Str name)
 {
     for (size_t i = 0; i < account->groups.n; i++)

@@ -1,0 +1,169 @@
+/* Figures under the names people use: found, judged and told as the account's. */
+#include "figures_fixture.h"
+#include "model/account.h"
+
+#define ACCOUNT                                                                                                                         \
+    "数:\n"                                                                                                                            \
+    "  三公:\n    又名: [三公经费]\n    分:\n"                                                                                 \
+    "      合计: {又名: [总额]}\n      接待: {又名: [公务接待费]}\n      用车: {又名: [公务用车费]}\n"          \
+    "  收入: {又名: [收入预算], 分: {合计: {}, 拨款: {又名: [财政拨款]}, 上年结转: {又名: [年初结转]}}}\n" \
+    "  采购: {分: {项目: {又名: [明细], 分: {总计: {又名: [小计]}, 类别: {又名: [类型]}}}}}\n"
+
+#define SUM "甲规则:\n  代号: a\n  级别: 错误\n  式: '三公.合计 = 三公.接待 + 三公.用车'\n"
+
+static Case account_run(const char *figures, const char *last, const char *rules)
+{
+    Case c = case_open("空: 0\n", NULL, rules);
+    assert_true(file_write(SCRATCH_DIR "/account/a.yaml", str_of(ACCOUNT), &c.diags));
+    Profile *profile = ARENA_NEW(c.arena, Profile);
+    profile->account = account_load(SCRATCH_DIR, case_yaml(&c, "names", "a\n"), c.arena, &c.diags);
+    c.source->profile = profile;
+    c.source->figures = case_yaml(&c, "figures.yaml", figures);
+    c.source->figures_last = last ? case_yaml(&c, "last.yaml", last) : NULL;
+    c.ledger = ledger_build(c.source, c.arena, &c.diags);
+    relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
+    return c;
+}
+
+static void an_alias_is_the_figure(void **state)
+{
+    (void)state;
+    Case c = account_run("三公经费: {总额: 9, 公务接待费: 1, 公务用车费: 2}\n", NULL, SUM);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].place, "三公经费.总额"); /* as it is written */
+    const Figure *figure = case_figure(&c, "三公.合计");
+    assert_ptr_equal(figure, case_figure(&c, "三公经费.总额"));
+    assert_ptr_equal(figure, case_figure(&c, "三公.总额"));
+    assert_text(figure->path, "三公经费.总额");
+    const Entry *entry = ledger_find(c.ledger, NULL, STR("三公经费.公务接待费"));
+    assert_text(entry->standard, "三公.接待");
+    assert_text(entry_account(entry)->path, "三公.接待");
+    assert_text(entry_account(entry->parent)->path, "三公");
+    case_close(&c);
+}
+
+static void formulas_know_both_names(void **state)
+{
+    (void)state;
+    Case c = account_run("三公经费: {总额: = 三公.接待 + 公务用车费, 公务接待费: 1, 公务用车费: 2}\n"
+                         "甲: = 三公.用车\n乙: = 三公经费.公务用车费\n",
+                         NULL, SUM);
+    assert_findings(&c, 0);
+    assert_int_equal(case_figure(&c, "甲")->value.n, 2);
+    assert_int_equal(case_figure(&c, "乙")->value.n, 2);
+    case_close(&c);
+}
+
+/* A name that is written further out goes before an alias that is nearer. */
+static void what_is_written_wins(void **state)
+{
+    (void)state;
+    Case c = account_run("总额: 5\n三公: {合计: 3, 接待: = 总额 - 2, 用车: 0}\n", NULL, SUM);
+    assert_findings(&c, 0);
+    case_close(&c);
+}
+
+static void stars_and_exceptions(void **state)
+{
+    (void)state;
+    static const char RULES[] =
+        "甲规则:\n  代号: a\n  级别: 错误\n  式: '三公.* >= 0'\n"
+        "乙规则:\n  代号: b\n  级别: 错误\n  式: '三公经费.* >= 0'\n" /* a rule's own */
+        "丙规则:\n  代号: c\n  级别: 错误\n"
+        "  式: '收入.合计 = 合计(收入, 除 合计 上年结转)'\n"
+        "丁规则:\n  代号: d\n  级别: 错误\n  式: '文中.* = *'\n  有: [文中]\n";
+    Case c = account_run("三公经费: {公务接待费: -1}\n收入预算: {合计: 2, 财政拨款: 2, 年初结转: 7}\n"
+                         "文中: {三公: {接待: 1}, 收入: {拨款: 2}}\n",
+                         NULL, RULES);
+    assert_findings(&c, 3);
+    assert_text(c.findings.v[0].place, "三公经费.公务接待费");
+    assert_text(c.findings.v[1].rule->code, "b");
+    assert_text(c.findings.v[2].rule->code, "d");
+    assert_text(c.findings.v[2].place, "文中.三公.接待");
+    case_close(&c);
+}
+
+static void lists_and_records(void **state)
+{
+    (void)state;
+    static const char RULES[] = "甲规则:\n  代号: a\n  级别: 错误\n  逐行: 采购.项目\n  式: '总计 >= 2'\n"
+                                "乙规则:\n  代号: b\n  级别: 错误\n"
+                                "  式: '合计(采购.项目.总计, 类别 = 货物) = 9'\n";
+    Case c = account_run("采购: {明细: [{类型: 货物, 小计: 1}, {类型: 服务, 小计: 2}]}\n", NULL, RULES);
+    assert_findings(&c, 2);
+    assert_text(c.findings.v[0].place, "采购.明细.1.小计");
+    assert_text(c.findings.v[1].rule->code, "b");
+    case_close(&c);
+}
+
+static void last_year_may_have_another_name(void **state)
+{
+    (void)state;
+    Case c = account_run("三公经费: {公务接待费: 3}\n", "三公: {接待: 2}\n",
+                         "甲规则:\n  代号: a\n  级别: 错误\n  式: '三公.接待 = 上年(三公.接待)'\n");
+    assert_findings(&c, 1);
+    const Figure *last = ledger_last(c.ledger, case_figure(&c, "三公经费.公务接待费"));
+    assert_non_null(last);
+    assert_int_equal(last->value.n, 2);
+    case_close(&c);
+}
+
+/* ---- what names are told ---- */
+
+static void assert_told(const char *figures, DiagId id, uint32_t line, uint32_t col)
+{
+    Case c = account_run(figures, NULL, SUM);
+    size_t found = 0;
+    for (size_t i = 0; i < c.diags.items.n; i++) {
+        const Diagnostic *diag = &c.diags.items.v[i];
+        found += diag->id == id && diag->pos.line == line && diag->pos.col == col;
+    }
+    if (found != 1 || c.diags.items.n != 1)
+        case_print(&c);
+    assert_int_equal(found, 1);
+    assert_int_equal(c.diags.items.n, 1);
+    case_close(&c);
+}
+
+static void assert_untold(const char *figures)
+{
+    Case c = account_run(figures, NULL, SUM);
+    if (c.diags.items.n)
+        case_print(&c);
+    assert_int_equal(c.diags.items.n, 0);
+    case_close(&c);
+}
+
+static void one_figure_under_two_names(void **state)
+{
+    (void)state;
+    assert_told("三公: {接待: 1}\n三公经费: {接待: 1}\n", DIAG_FIGURE_NAME_TWICE, 2, 7);
+    assert_told("收入: {上年结转: 1, 年初结转: 1}\n", DIAG_FIGURE_NAME_TWICE, 1, 21);
+    assert_untold("收入: {上年结转: 1}\n甲: {年初结转: 1}\n");
+    assert_untold("采购: {项目: [{总计: 1, 小计: 1}]}\n"); /* columns of a table */
+}
+
+static void a_slip_of_a_known_name(void **state)
+{
+    (void)state;
+    assert_told("三公: {公务接侍费: 1}\n", DIAG_FIGURE_NAME_NEAR, 1, 13); /* a wrong character */
+    assert_told("三公: {公务待接费: 1}\n", DIAG_FIGURE_NAME_NEAR, 1, 13); /* two turned round */
+    assert_told("三公: {公务用车: 1}\n", DIAG_FIGURE_NAME_NEAR, 1, 12);   /* one lost */
+    assert_told("公三: {接待: 1}\n三公经: {接待: 1}\n收入算预: {接待: 1}\n", DIAG_FIGURE_NAME_NEAR, 3, 7);
+    assert_untold("三公: {公务接侍费: 1, 接待: 2}\n"); /* it is there */
+    assert_untold("三公: {招待: 1}\n");                /* too short to tell */
+    assert_untold("三公: {公务招侍费: 1}\n");          /* too far */
+    assert_untold("三公: {公务接侍费: \"无\"}\n");     /* a text */
+    assert_untold("甲: {公务接侍费: 1}\n");            /* elsewhere */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_alias_is_the_figure),     cmocka_unit_test(formulas_know_both_names),
+        cmocka_unit_test(what_is_written_wins),       cmocka_unit_test(stars_and_exceptions),
+        cmocka_unit_test(lists_and_records),          cmocka_unit_test(last_year_may_have_another_name),
+        cmocka_unit_test(one_figure_under_two_names), cmocka_unit_test(a_slip_of_a_known_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
