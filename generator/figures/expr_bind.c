@@ -42,6 +42,8 @@ static const Entry *scoped_find(const Environment *env, Str path)
 /* Nothing stands under that path; the formula may mean a name near to it. */
 static const Expr *fail_unknown(const Environment *env, Str path, size_t at)
 {
+    if (!env->fault && env->missing && !env->missing->n)
+        *env->missing = path;
     if (!env->fault)
         return NULL;
     Str group = path; /* of a column, its list */
@@ -193,6 +195,16 @@ static bool filter_fits(const Environment *env, const RecordFilter *filter, cons
     return true;
 }
 
+/* Of a group that has money and counts beside each other a relation sums the money. */
+static void group_narrow(EntryList *entries)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < entries->n; i++)
+        if (unit_is_money(entries->v[i]->figure.unit))
+            entries->v[kept++] = entries->v[i];
+    entries->n = kept ? kept : entries->n;
+}
+
 /*
  * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
  * One record at least has the column, and every record of a list that a formula sums.
@@ -223,6 +235,10 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
         else if (env->fault)
             return fail(env, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
     }
+    if (!env->fault && !is_list && !records.column.n)
+        group_narrow(&total->entries.list);
+    if (!env->fault && !is_list && total->entries.list.n == 0)
+        return fail_unknown(env, path, at);
     if (!known && list_by_key(env->ledger->lists, list, records.column)->n == 0)
         return fail_unknown(env, path, at);
     return filter_fits(env, filter, list, at) ? total : NULL;
@@ -309,7 +325,12 @@ static const Expr *last_bind(const Environment *env, const Name *name)
     Environment last = *env;
     last.root = env->ledger->last ? &env->ledger->last->entry : NULL;
     last.record = last.figure = NULL;
-    return expr_bind(&last, name->inner);
+    bool first = env->missing && !env->missing->n;
+    const Expr *bound = expr_bind(&last, name->inner);
+    if (first && env->missing->n)
+        *env->missing =
+            str_join(env->arena, (const Str[]){STR("上年("), *env->missing, STR(")")}, 3, STR(""));
+    return bound;
 }
 
 static const Expr *call_bind(const Environment *env, const Name *name, size_t at)

@@ -27,9 +27,13 @@ typedef struct Relation {
 
 typedef LIST_OF(Relation) RelationList;
 
-/* Takes one relation, which is borrowed for the call, as is what it points to. */
+/* A limit for one side alone, as “≥ 0”. */
+bool relation_is_limit(const Relation *relation);
+
+/* Takes one relation, or a rule that makes none; both are borrowed for the call, as is what they point to. */
 typedef struct RelationTaker {
     void (*take)(void *owner, const Relation *relation);
+    void (*silent)(void *owner, const RuleSpec *rule, Silence silence); /* may be NULL */
     void *owner;
 } RelationTaker;
 
@@ -62,6 +66,15 @@ Judgement relation_judge(const Relation *relation, Evaluation *run);
 Evaluation relation_evaluation(void);
 /* Where a finding stands: the figure alone on one side, else the first of all. NULL: none takes part. */
 const Entry *relation_place(const Relation *relation);
+
+/* ---- coverage.c ---- */
+
+/* An empty count for each rule of the book that is on; in `arena`. */
+Coverage *coverage_new(const RuleBook *book, Arena *arena);
+void coverage_count(Coverage *coverage, const Relation *relation, Grade grade);
+void coverage_silent(Coverage *coverage, const RuleSpec *rule, Silence silence, Arena *arena);
+/* Its groups, once every rule was run. */
+void coverage_settle(Coverage *coverage, const Ledger *ledger, Arena *arena);
 
 /* ---- envelope.c ---- */
 

@@ -20,6 +20,8 @@ typedef struct Binder {
     StrMap by_key;     /* a figure's own key → the first such figure */
     size_t *next;      /* of a figure: the next one with the same key; figures.n: none */
     RelationTaker taker;
+    size_t taken;    /* relations of the rule at hand … */
+    Silence silence; /* … and why it has none, as far as it is known */
     Arena *arena;
     Arena *passing; /* of the relation at hand, and reset after it; NULL: all are kept, in `arena` */
     DiagList *diags;
@@ -101,6 +103,17 @@ static bool relation_means(const Relation *relation)
     return cells.filled > 0 && !cells.blank_factor && (sum || cells.blank == 0);
 }
 
+/* The first name that led nowhere, of a record below its list. */
+static void silence_note(Binder *binder, const Entry *record, Str missing)
+{
+    if (!missing.n || binder->silence.path.n || !binder->taker.silent)
+        return;
+    bool own = record && str_find(missing, STR("."), 0) == missing.n;
+    binder->silence.path =
+        own ? str_join(binder->arena, (const Str[]){record->parent->path, missing}, 2, STR("."))
+            : str_dup(binder->arena, missing);
+}
+
 /* In `env` is the record, or what the star stands for; its rest is the same for all. */
 static void relation_add(Binder *binder, const Relation *said, Environment env)
 {
@@ -108,11 +121,17 @@ static void relation_add(Binder *binder, const Relation *said, Environment env)
     env.arena = binder->passing ? binder->passing : binder->arena;
     env.root = &binder->ledger->root->entry;
     Relation relation = *said;
+    Str missing = {0};
+    env.missing = &missing;
     relation.record = env.record;
     relation.left = expr_bind(&env, said->left);
     relation.right = relation.left ? expr_bind(&env, said->right) : NULL;
-    if (relation.right && relation_means(&relation))
+    if (relation.right && relation_means(&relation)) {
         binder->taker.take(binder->taker.owner, &relation);
+        binder->taken++;
+    } else {
+        silence_note(binder, env.record, missing);
+    }
     if (binder->passing)
         arena_reset(binder->passing);
 }
@@ -168,6 +187,8 @@ static void each_bind(Binder *binder, const Relation *said)
         if (pattern.starred ? star_of(&pattern, list->standard).n > 0 : list == alone)
             records_bind(binder, said, list, &filter);
     }
+    if (!pattern.starred && !alone)
+        silence_note(binder, NULL, path);
 }
 
 /* The figures that begin as a pattern does, whose head becomes standard. Its star stands at the start or after a point. */
@@ -207,13 +228,24 @@ static void stars_bind(Binder *binder, const Relation *said, Str driver)
         if (i >= span.from && env.star.n)
             relation_add(binder, said, env);
     }
+    if (binder->taken == 0)
+        silence_note(binder, NULL, driver);
 }
 
-static bool needs_there(const Binder *binder, const RuleSpec *rule)
+/* Its 有 and 无. */
+static bool needs_met(Binder *binder, const RuleSpec *rule)
 {
+    const Entry *root = &binder->ledger->root->entry;
     for (size_t i = 0; i < rule->needs.n; i++)
-        if (!entry_at(&binder->ledger->root->entry, rule->needs.v[i]))
+        if (!entry_at(root, rule->needs.v[i])) {
+            binder->silence.path = rule->needs.v[i];
             return false;
+        }
+    for (size_t i = 0; i < rule->lacks.n; i++)
+        if (entry_at(root, rule->lacks.v[i])) {
+            binder->silence = (Silence){rule->lacks.v[i], true};
+            return false;
+        }
     return true;
 }
 
@@ -228,14 +260,18 @@ static void rule_bind(Binder *binder, const RuleSpec *rule)
         syntax_report(binder, rule, rule->relation, fine ? 0 : reader.fault.at, fine ? star : reader.fault.a);
         return;
     }
-    if (!needs_there(binder, rule))
-        return;
-    if (rule->each)
+    binder->taken = 0;
+    binder->silence = (Silence){0};
+    if (!needs_met(binder, rule))
+        ;
+    else if (rule->each)
         each_bind(binder, &said);
     else if (!reader.starred)
         relation_add(binder, &said, (Environment){0});
     else
         stars_bind(binder, &said, reader.driver);
+    if (binder->taken == 0 && binder->taker.silent)
+        binder->taker.silent(binder->taker.owner, rule, binder->silence);
 }
 
 /* A key with a point in it, which no path can name, nor what is below it. */
@@ -309,6 +345,7 @@ void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, Re
                     DiagList *diags)
 {
     Keeping keeping = {arena, out};
-    Binder binder = {.ledger = ledger, .taker = {relation_keep, &keeping}, .arena = arena, .diags = diags};
+    Binder binder = {
+        .ledger = ledger, .taker = {relation_keep, NULL, &keeping}, .arena = arena, .diags = diags};
     book_bind(&binder, book);
 }

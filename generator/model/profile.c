@@ -235,6 +235,18 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     return ok;
 }
 
+/* That every 账组 of a rule is one. */
+static void rule_groups_check(const Profile *profile, DiagList *diags)
+{
+    for (size_t i = 0; i < profile->rules->nrules; i++) {
+        const RuleSpec *rule = &profile->rules->rules[i];
+        if (rule->account_group.n && profile->account->groups.n &&
+            !account_group(profile->account, rule->account_group))
+            diag_add(diags, DIAG_ACCOUNT_GROUP_UNKNOWN, rule->account_group_pos,
+                     DIAG_ARGS(rule->account_group));
+    }
+}
+
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags)
 {
     size_t errors = diag_errors(diags);
@@ -253,6 +265,7 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
     profile->account = account_load(templates, node_at(tree->root, "账目"), arena, diags);
     for (size_t i = 0; i < profile->account->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->account->files.v[i];
+    rule_groups_check(profile, diags);
     bool whole = ok && diag_errors(diags) == errors;
     return whole && notice_read(tree, profile, arena, diags) ? profile : NULL;
 }

@@ -23,13 +23,16 @@ typedef struct RuleSpec {
     const Node *relation; /* 式: 收入.合计 = 收入.甲 + 收入.乙; also <= >= < > != */
     const Node *each;     /* 逐行: path of a list; the relation is evaluated in each record. NULL: once */
     TextList needs;       /* 有: paths that must exist; those of the relation itself are implied */
-    bool rounding;        /* 修约: the rounding envelope applies (default 是 for money) */
-    Str check;            /* 检查: the name of a text check */
-    const Node *params;   /* 参数: a mapping, or NULL */
-    const Node *message;  /* 说法: may use {左} {右} {差} {式} and what the check offers */
-    const Node *why;      /* 缘由: what it means and why */
-    const Node *basis;    /* 依据: law or standard */
-    const Node *example;  /* 例 */
+    TextList lacks;       /* 无: paths of which none may exist */
+    Str account_group;    /* 账组: where the account counts it; empty: by its 组 */
+    Pos account_group_pos;
+    bool rounding;       /* 修约: the rounding envelope applies (default 是 for money) */
+    Str check;           /* 检查: the name of a text check */
+    const Node *params;  /* 参数: a mapping, or NULL */
+    const Node *message; /* 说法: may use {左} {右} {差} {式} and what the check offers */
+    const Node *why;     /* 缘由: what it means and why */
+    const Node *basis;   /* 依据: law or standard */
+    const Node *example; /* 例 */
     Pos pos;
 } RuleSpec;
 
