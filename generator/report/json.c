@@ -2,6 +2,7 @@
  * The report as JSON. docs/reports.md describes every field; a field that is
  * renamed or dropped raises FORMAT_VERSION.
  */
+#include "model/account.h"
 #include "report/json_text.h"
 
 enum { FORMAT_VERSION = 1 };
@@ -119,6 +120,55 @@ static json_t *waivers_json(const OfficeSummary *office)
     return array;
 }
 
+static json_t *texts_json(const TextList *texts)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < texts->n; i++)
+        json_push(array, json_of_str(texts->v[i]));
+    return array;
+}
+
+/* Codes of a group's rules: those that failed, or those that hold; silent ones with why. */
+static void rules_of_group(const Coverage *coverage, const GroupUse *group, json_t *object)
+{
+    json_t *applied = json_array(), *failed = json_array(), *silent = json_array();
+    for (size_t i = 0; i < coverage->nrules; i++) {
+        const RuleUse *use = &coverage->rules[i];
+        if (use->group != group->group)
+            continue;
+        if (use->relations) {
+            json_push(use->failed ? failed : applied, json_of_str(use->rule->code));
+            continue;
+        }
+        json_t *rule = json_object();
+        json_put(rule, "rule", json_of_str(use->rule->code));
+        json_put(rule, "missing", use->silence.barred ? json_null() : json_of_str_or_null(use->silence.path));
+        json_put(rule, "barred_by", use->silence.barred ? json_of_str(use->silence.path) : json_null());
+        json_push(silent, rule);
+    }
+    json_put(object, "rules_applied", applied);
+    json_put(object, "rules_failed", failed);
+    json_put(object, "rules_silent", silent);
+}
+
+static json_t *coverage_json(const Coverage *coverage)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; coverage && i < coverage->ngroups; i++) {
+        const GroupUse *use = &coverage->groups[i];
+        json_t *object = json_object();
+        json_put(object, "group", json_of_str(use->group->name));
+        json_put(object, "core", json_boolean(use->group->core));
+        json_put(object, "figures", json_of_size(use->figures));
+        json_put(object, "relations", json_of_size(use->relations));
+        json_put(object, "limits", json_of_size(use->limits));
+        json_put(object, "lacking", texts_json(&use->lacking));
+        rules_of_group(coverage, use, object);
+        json_push(array, object);
+    }
+    return array;
+}
+
 static json_t *office_json(const OfficeSummary *summary, Lang lang)
 {
     const OfficeReport *office = summary->office;
@@ -136,6 +186,7 @@ static json_t *office_json(const OfficeSummary *summary, Lang lang)
     json_put(object, "findings", findings);
     json_put(object, "diagnostics", diags_json(summary, lang));
     json_put(object, "waivers", waivers_json(summary));
+    json_put(object, "coverage", coverage_json(office->coverage));
     return object;
 }
 
