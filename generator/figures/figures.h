@@ -62,6 +62,8 @@ const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 const Entry *entry_at(const Entry *entry, Str path);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
+/* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
+size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */
 const Entry *ledger_data(const Ledger *ledger, const Node *data);
 /* The same path in last year's figures; NULL: none. */

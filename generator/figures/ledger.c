@@ -169,6 +169,27 @@ const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
 
+typedef LIST_OF(const Entry *) Lists;
+
+static void lists_collect(const Entry *entry, Arena *arena, Lists *lists)
+{
+    if (entry->kind == ENTRY_LIST)
+        *LIST_PUSH(arena, lists) = entry;
+    for (size_t i = 0; i < entry->nchildren; i++)
+        lists_collect(entry->children[i], arena, lists);
+}
+
+size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out)
+{
+    Lists lists = {0};
+    lists_collect(&ledger->root->entry, arena, &lists);
+    for (size_t i = 0; i < ledger->data.n; i++)
+        if (ledger->data.v[i].entry->path.n == 0)
+            lists_collect(ledger->data.v[i].entry, arena, &lists);
+    *out = lists.v;
+    return lists.n;
+}
+
 static void keys_collect(const Entry *entry, Arena *arena, TextList *keys)
 {
     for (size_t i = 0; i < entry->nchildren; i++)

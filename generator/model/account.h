@@ -67,6 +67,8 @@ const AccountNode *account_child(const AccountNode *node, Str name);
 /* It stands for any name. */
 bool account_any(const AccountNode *node);
 const AccountCode *account_code(const Account *account, Str code); /* NULL: unknown */
+/* 类, 款, 项: three, five, seven digits. */
+bool account_code_sound(Str code);
 const AccountGroup *account_group(const Account *account, Str name);
 /*
  * A name as the account compares it: without quotes and blanks, its brackets half-width. In `room`,

@@ -25,8 +25,7 @@ static const Field OLD_FIELDS[] = {
 };
 static const Schema OLD_SCHEMA = SCHEMA("科目的旧名", OldName, OLD_FIELDS);
 
-/* 类, 款, 项: three, five, seven digits. */
-static bool code_sound(Str code)
+bool account_code_sound(Str code)
 {
     for (size_t i = 0; i < code.n; i++)
         if (code.s[i] < '0' || code.s[i] > '9')
@@ -54,7 +53,7 @@ void account_codes_read(Account *account, const Node *map, Arena *arena, DiagLis
         CodeFields fields = {.confirmed = true};
         if (!schema_read(&CODE_SCHEMA, pair->value, &fields, arena, diags))
             continue;
-        if (!code_sound(pair->key)) {
+        if (!account_code_sound(pair->key)) {
             diag_add(diags, DIAG_ACCOUNT_CODE, pair->key_pos, DIAG_ARGS(pair->key));
             continue;
         }
