@@ -138,11 +138,11 @@ static bool filter_bind(const Environment *env, const RecordFilter *said, size_t
 
 static bool test_passes(const RecordTest *test, const Entry *record)
 {
-    const Entry *entry = entry_child(record, test->key);
-    Str text = entry ? entry_written(entry) : (Str){0};
+    Str text;
+    bool said = record_says(record, test->key, &text);
     if (test->sign == '!')
         return !str_eq(text, test->text);
-    if (!entry || text.n < test->text.n)
+    if (!said || text.n < test->text.n)
         return false;
     return test->sign == '=' ? str_eq(text, test->text)
                              : str_eq(str_slice(text, text.n - test->text.n, text.n), test->text);

@@ -108,6 +108,37 @@ static void last_year_may_have_another_name(void **state)
     case_close(&c);
 }
 
+#define ROWS(a, b, c)                                                                                        \
+    "表:\n  总计: 3\n  行:\n    - {编码: " a ", 合计: 3}\n    - {编码: " b ", 合计: 2}\n    - {编码: " c     \
+    ", 合计: 1}\n"
+
+/* Rows without 级 have that of their 编码. */
+static void a_code_says_the_level(void **state)
+{
+    (void)state;
+    static const char BELOW[] = "合计 = 下级(合计)", TOP[] = "表.总计 = 合计(表.行.合计, 级 = 0)";
+    Case c = case_relation(ROWS("\"201\"", "\"20101\"", "\"20102\""), NULL, BELOW, "逐行: '*.行'");
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = case_relation(ROWS("\"201\"", "\"20101\"", "\"2010102\""), NULL, BELOW, "逐行: '*.行'");
+    assert_findings(&c, 2);
+    case_close(&c);
+    c = case_relation(ROWS("\"201\"", "\"20101\"", "\"2010102\""), NULL, TOP, "");
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = case_relation(ROWS("\"201\"", "\"202\"", "\"20201\""), NULL, TOP, "");
+    assert_findings(&c, 1);
+    case_close(&c);
+    c = case_relation(ROWS("A01", "\"2010\"", "\"20\""), NULL, BELOW, "逐行: '*.行'"); /* no codes */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = case_relation("表:\n  总计: 3\n  行:\n    - {编码: \"201\", 级: \"1\", 合计: 3}\n"
+                      "    - {编码: \"20101\", 级: \"0\", 合计: 3}\n",
+                      NULL, TOP, ""); /* what is written goes before */
+    assert_findings(&c, 0);
+    case_close(&c);
+}
+
 /* ---- what names are told ---- */
 
 static void assert_told(const char *figures, DiagId id, uint32_t line, uint32_t col)
@@ -160,10 +191,11 @@ static void a_slip_of_a_known_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_alias_is_the_figure),     cmocka_unit_test(formulas_know_both_names),
-        cmocka_unit_test(what_is_written_wins),       cmocka_unit_test(stars_and_exceptions),
-        cmocka_unit_test(lists_and_records),          cmocka_unit_test(last_year_may_have_another_name),
-        cmocka_unit_test(one_figure_under_two_names), cmocka_unit_test(a_slip_of_a_known_name),
+        cmocka_unit_test(an_alias_is_the_figure), cmocka_unit_test(formulas_know_both_names),
+        cmocka_unit_test(what_is_written_wins),   cmocka_unit_test(stars_and_exceptions),
+        cmocka_unit_test(lists_and_records),      cmocka_unit_test(last_year_may_have_another_name),
+        cmocka_unit_test(a_code_says_the_level),  cmocka_unit_test(one_figure_under_two_names),
+        cmocka_unit_test(a_slip_of_a_known_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
