@@ -1,4 +1,5 @@
 /* Figures under the names people use: found, judged and told as the account's. */
+#include "figures/expr.h"
 #include "figures_fixture.h"
 #include "model/account.h"
 
@@ -188,6 +189,85 @@ static void a_slip_of_a_known_name(void **state)
     assert_untold("甲: {公务接侍费: 1}\n");            /* elsewhere */
 }
 
+/* ---- what the shipped rules name ---- */
+
+/* A path's names one after the other; below a name without 分 anything may stand. */
+static bool account_has(const Account *account, Str path)
+{
+    const AccountNode *node = &account->root;
+    for (size_t from = 0; from <= path.n && node;) {
+        size_t dot = str_find(path, STR("."), from);
+        Str key = str_slice(path, from, dot);
+        bool starred = str_find(key, STR("*"), 0) < key.n;
+        if (node->parent && node->children.n == 0)
+            return true;
+        if (starred && dot == path.n)
+            return true;
+        node = account_child(node, starred ? STR("*") : key);
+        from = dot + 1;
+    }
+    return node != NULL;
+}
+
+typedef struct Naming {
+    const Account *account;
+    const RuleSpec *rule;
+    Arena *arena;
+    size_t n;
+} Naming;
+
+static void path_judge(Naming *naming, const Name *name)
+{
+    Str path = name->word;
+    bool of_row = name->kind == NAME_PATH || name->kind == NAME_BELOW || name->kind == NAME_ABOVE;
+    const Node *each = naming->rule->each;
+    Str list = each ? str_slice(each->scalar.text, 0, str_find(each->scalar.text, STR(","), 0)) : (Str){0};
+    if (list.n && of_row && str_find(path, STR("."), 0) == path.n) {
+        if (list.s[0] == '*') /* rows of any table: one that the account has */
+            list = STR("表.部门支出总表.行");
+        path = str_join(naming->arena, (const Str[]){list, path}, 2, STR("."));
+    }
+    naming->n++;
+    if (!account_has(naming->account, path))
+        fail_msg(STR_FMT " names " STR_FMT, STR_ARG(naming->rule->code), STR_ARG(path));
+}
+
+static void names_judge(Naming *naming, const Expr *expr)
+{
+    TermList terms = expr_terms(expr);
+    for (size_t i = 0; i < terms.n; i++)
+        names_judge(naming, terms.v[i].expr);
+    if (expr->kind != EXPR_NAME)
+        return;
+    if (expr->name->inner)
+        names_judge(naming, expr->name->inner);
+    else if (!expr->name->is_amount && !str_starts(expr->name->word, "*."))
+        path_judge(naming, expr->name);
+}
+
+static void the_account_has_what_rules_name(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    const Profile *profile = profile_load(PROJECT_DIR "/templates", STR("gbt9704"), (Pos){0}, arena, &diags);
+    assert_non_null(profile);
+    Naming naming = {.account = profile->account, .arena = arena};
+    for (size_t i = 0; i < profile->rules->nrules; i++) {
+        naming.rule = &profile->rules->rules[i];
+        if (!naming.rule->relation)
+            continue;
+        ExprReader reader = expr_reader(arena, naming.rule->relation->scalar.text, naming.rule->each);
+        names_judge(&naming, expr_sum_read(&reader));
+        while (expr_peek(&reader) == '=' || expr_peek(&reader) == '<' || expr_peek(&reader) == '>')
+            reader.at++;
+        names_judge(&naming, expr_sum_read(&reader));
+    }
+    assert_true(naming.n > 300);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,7 +275,7 @@ int main(void)
         cmocka_unit_test(what_is_written_wins),   cmocka_unit_test(stars_and_exceptions),
         cmocka_unit_test(lists_and_records),      cmocka_unit_test(last_year_may_have_another_name),
         cmocka_unit_test(a_code_says_the_level),  cmocka_unit_test(one_figure_under_two_names),
-        cmocka_unit_test(a_slip_of_a_known_name),
+        cmocka_unit_test(a_slip_of_a_known_name), cmocka_unit_test(the_account_has_what_rules_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
