@@ -9,6 +9,8 @@
 
 /* Ours: of shorter names a single other character makes another figure (货物, 实物). */
 enum { NEAR_MIN = 4, TURNED_MIN = 3 };
+/* Ours: in a larger group names are the office's own, and each would be held against every known one. */
+enum { GROUP_MAX = 500 };
 
 typedef struct Letters {
     uint32_t v[EDIT_MAX];
@@ -86,10 +88,10 @@ static void child_check(const Entry *group, size_t i, DiagList *diags)
 {
     const Entry *entry = group->children[i];
     const AccountNode *node = entry_account(entry);
-    if (!node) {
+    if (!node && group->nchildren <= GROUP_MAX)
         near_report(entry, ((const Slot *)group)->account, diags);
+    if (!node)
         return;
-    }
     for (size_t k = 0; k < i; k++)
         if (entry_account(group->children[k]) == node)
             diag_add(diags, DIAG_FIGURE_NAME_TWICE, entry->pos,

@@ -189,6 +189,24 @@ static void a_slip_of_a_known_name(void **state)
     assert_untold("甲: {公务接侍费: 1}\n");            /* elsewhere */
 }
 
+/* Of so many names beside it none is a slip of ours. */
+static void a_slip_in_a_large_group(void **state)
+{
+    (void)state;
+    for (size_t others = 499; others <= 500; others++) {
+        StrBuf text = {0};
+        strbuf_adds(&text, "三公: {公务接侍费: 1");
+        for (size_t i = 0; i < others; i++)
+            strbuf_addf(&text, ", 甲%zu: 1", i);
+        strbuf_adds(&text, "}\n");
+        if (others == 499)
+            assert_told(text.s, DIAG_FIGURE_NAME_NEAR, 1, 13);
+        else
+            assert_untold(text.s);
+        strbuf_free(&text);
+    }
+}
+
 /* ---- what the shipped rules name ---- */
 
 /* A path's names one after the other; below a name without 分 anything may stand. */
@@ -271,11 +289,17 @@ static void the_account_has_what_rules_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_alias_is_the_figure), cmocka_unit_test(formulas_know_both_names),
-        cmocka_unit_test(what_is_written_wins),   cmocka_unit_test(stars_and_exceptions),
-        cmocka_unit_test(lists_and_records),      cmocka_unit_test(last_year_may_have_another_name),
-        cmocka_unit_test(a_code_says_the_level),  cmocka_unit_test(one_figure_under_two_names),
-        cmocka_unit_test(a_slip_of_a_known_name), cmocka_unit_test(the_account_has_what_rules_name),
+        cmocka_unit_test(an_alias_is_the_figure),
+        cmocka_unit_test(formulas_know_both_names),
+        cmocka_unit_test(what_is_written_wins),
+        cmocka_unit_test(stars_and_exceptions),
+        cmocka_unit_test(lists_and_records),
+        cmocka_unit_test(last_year_may_have_another_name),
+        cmocka_unit_test(a_code_says_the_level),
+        cmocka_unit_test(one_figure_under_two_names),
+        cmocka_unit_test(a_slip_of_a_known_name),
+        cmocka_unit_test(a_slip_in_a_large_group),
+        cmocka_unit_test(the_account_has_what_rules_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
