@@ -78,5 +78,7 @@ Str path_within(Str path, Str folder);
 Str path_year_before(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
+/* As a reference (RFC 3986), also for a fragment: unreserved bytes and / stand, the others are percent-encoded. */
+void path_uri_add(StrBuf *out, Str path);
 
 #endif

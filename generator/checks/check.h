@@ -111,6 +111,7 @@ typedef struct PassageList {
 } PassageList;
 
 struct WordSet;
+struct CheckRun;
 
 /* Cover, blocks, tables cell by cell; contents and continued captions say nothing new. Lives in `arena`. */
 PassageList passages_read(const Document *document, Arena *arena);
@@ -182,6 +183,8 @@ typedef struct WordSet {
 const WordSet *words_make(const TextList *texts, Arena *arena);
 /* A word of each character of `chars`. */
 const WordSet *words_of_chars(Str chars, Arena *arena);
+/* One of the profile's lists. */
+const WordSet *words_of_list(const struct CheckRun *run, WordListId id);
 /* The longest of the words in `i`'s bucket that begins at `i`; what words_at leaves to a call. */
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i);
 /* The longest word that ends right before `i`; NULL: none. */
@@ -241,6 +244,7 @@ typedef struct CheckForm CheckForm;
 typedef struct CheckRun {
     const Source *source;
     const Ledger *ledger;
+    const WordLists *words; /* of the profile */
     PassageList passages;
     const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
     const RuleSpec *rule;
@@ -313,7 +317,7 @@ typedef struct ClaimList {
 /*
  * Every claim of the document in reading order, each with the reason that
  * follows it: behind an introduction (主要是) in the same clause, or at the
- * beginning of the next sentence. `lists` open a reason of several parts (一是),
+ * beginning of the next sentence. What the profile has as 非引语 introduces none. `lists` open a reason of several parts (一是),
  * which goes on behind ；.
  */
 ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists);

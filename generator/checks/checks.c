@@ -98,6 +98,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
     const RuleBook *book = input->book;
     CheckRun run = {.source = input->source,
                     .ledger = input->ledger,
+                    .words = input->source->profile->words,
                     .arena = arena,
                     .scratch = arena_new(),
                     .findings = findings,

@@ -106,6 +106,7 @@ const CheckForm CHECK_REASON_DIRECTION = {&DIRECTION_SCHEMA, direction_run, {"�
 /* ---- 缺理由 ---- */
 
 typedef enum ReasonScope { REASON_IN_SENTENCE, REASON_IN_PARAGRAPH, REASON_IN_SECTION } ReasonScope;
+enum { REASON_SCOPES = REASON_IN_SECTION + 1 };
 
 typedef struct MissingParams {
     TextList intros; /* 引语 */
@@ -113,10 +114,14 @@ typedef struct MissingParams {
     int64_t percent; /* 幅度: smaller changes need none */
 } MissingParams;
 
-static const char *const REASON_SCOPES[] = {"句", "段", "节", NULL};
+static const char *const SCOPES[] = {[REASON_IN_SENTENCE] = "句",
+                                     [REASON_IN_PARAGRAPH] = "段",
+                                     [REASON_IN_SECTION] = "节",
+                                     [REASON_SCOPES] = NULL};
+TABLE_HOLDS(SCOPES, REASON_SCOPES + 1);
 static const Field MISSING_FIELDS[] = {
     {KEY("引语", FIELD_TEXTS, MissingParams, intros), .flags = FIELD_REQUIRED},
-    {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = REASON_SCOPES},
+    {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = SCOPES},
     {KEY("幅度", FIELD_INT, MissingParams, percent), .max = 1000000},
 };
 static const Schema MISSING_SCHEMA = SCHEMA("参数", MissingParams, MISSING_FIELDS);
@@ -132,6 +137,7 @@ static size_t scope_unit(const CheckRun *run, int scope, const Passage *passage,
 /* Which units hold an introduction of a reason. */
 static const bool *units_explained(CheckRun *run, int scope, const WordSet *intros)
 {
+    const WordSet *others = words_of_list(run, WORDS_NO_REASON);
     size_t units = 2;
     for (size_t p = 0; p < run->passages.n; p++) /* more than there are of any kind */
         units += run->passages.v[p].n + 1;
@@ -140,10 +146,10 @@ static const bool *units_explained(CheckRun *run, int scope, const WordSet *intr
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         size_t sentence = passage->sentence, counted = 0;
-        const Word *intro;
+        const Word *some;
         if (passage->cell)
             continue;
-        for (size_t i = 0; (i = words_next(intros, passage, i, passage->n, &intro)) < passage->n; i++) {
+        for (size_t i = 0; (i = words_next_but(intros, others, passage, i, &some)) < passage->n; i++) {
             sentence += passage_ends(passage, counted, i);
             counted = i;
             explained[scope_unit(run, scope, passage, sentence)] = true;

@@ -25,7 +25,7 @@ static const Field AMOUNT_FIELDS[] = {
 static const Schema AMOUNT_SCHEMA = SCHEMA("参数", AmountParams, AMOUNT_FIELDS);
 
 typedef struct AmountWanted {
-    const WordSet *units, *before, *after, *columns;
+    const WordSet *units, *before, *after, *columns, *ranges;
     size_t reach;
     PairSet brackets;
 } AmountWanted;
@@ -124,12 +124,6 @@ static const Word *unit_at(const AmountWanted *wanted, const Passage *passage, s
     return unit;
 }
 
-static bool cp_is_range(uint32_t cp)
-{
-    return cp == '-' || cp == '~' || cp == 0x2013 || cp == 0x2014 || cp == 0xFF5E || cp == 0x81F3 /* 至 */ ||
-           cp == 0x5230 /* 到 */;
-}
-
 static bool amount_read(const AmountWanted *wanted, const Passage *passage, size_t *i, Amount *amount)
 {
     while (number_next(passage, i, &amount->number)) {
@@ -139,8 +133,8 @@ static bool amount_read(const AmountWanted *wanted, const Passage *passage, size
         size_t end = amount->number.to, after;
         amount->unit = unit_at(wanted, passage, end, &amount->to);
         end = amount->to;
-        while (end < passage->n && cp_is_range(passage->cp[end]))
-            end++;
+        for (const Word *range; (range = words_at(wanted->ranges, passage, end)) != NULL;)
+            end += range->n;
         Number second;
         if (end > amount->to && cp_is_digit(passage->cp[end]) && number_next(passage, &end, &second)) {
             const Word *unit = unit_at(wanted, passage, end, &after);
@@ -181,6 +175,7 @@ static void amount_run(CheckRun *run, const void *params)
                            .before = words_make(&given->before, run->scratch),
                            .after = words_make(&given->after, run->scratch),
                            .columns = words_make(&given->columns, run->scratch),
+                           .ranges = words_of_list(run, WORDS_RANGE),
                            .reach = (size_t)given->reach};
     PrintedBook book = {0};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);

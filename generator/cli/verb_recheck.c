@@ -38,6 +38,15 @@ typedef struct RecheckOptions {
     Words files;
 } RecheckOptions;
 
+/* What was read, and is nothing that this program writes, is a finding, not a failure. */
+static bool is_foreign(const DiagList *diags)
+{
+    for (size_t i = 0; i < diags->items.n; i++)
+        if (diags->items.v[i].id == DIAG_RECHECK_FOREIGN)
+            return true;
+    return false;
+}
+
 /* Prints what differs, then "yunqi.pdf：812 个数，812 个相符". ENVIRONMENT when one of the two cannot be read. */
 static Ending file_recheck(Str pdf, const Console *console)
 {
@@ -53,8 +62,9 @@ static Ending file_recheck(Str pdf, const Console *console)
                 console_is_zh(console) ? STR_FMT "：%zu 个数，%zu 个相符\n"
                                        : STR_FMT ": %zu numbers, %zu agree\n",
                 STR_ARG(path_name(pdf)), result.numbers, result.agree);
+    bool foreign = is_foreign(&diags);
     arena_free(arena);
-    if (!compared)
+    if (!compared && !foreign)
         return ENDING_ENVIRONMENT;
     return fine ? ENDING_FINE : ENDING_FINDINGS;
 }

@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/word_list.h"
 
 /* Forward declarations keep figures/ and model/ out of layout/. */
 struct Figure;
@@ -22,6 +23,7 @@ struct FontSet;
 struct Node;
 
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_DECIMAL } Align;
+enum { ALIGN_COUNT = ALIGN_DECIMAL + 1 };
 
 typedef struct ParaStyle {
     int role;          /* of the FontSet */
@@ -35,6 +37,8 @@ typedef struct ParaStyle {
     bool balance;       /* lines of like length, longest in the middle (菱形) or last (梯形) */
     Len gap;            /* natural 汉字–Latin gap */
     bool squeeze;       /* adjacent and line-end marks give up their blank half */
+    /* of the profile: what a line may not be cut in; NULL: none are known */
+    const WordLists *words;
 } ParaStyle;
 
 typedef enum RunKind {
@@ -97,9 +101,11 @@ typedef struct Paragraph {
 } Paragraph;
 
 typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM } VAlign;
+enum { VALIGN_COUNT = VALIGN_BOTTOM + 1 };
 
 /* What a header cell heads; PDF/UA's Scope. */
 typedef enum Scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH } Scope;
+enum { SCOPE_COUNT = SCOPE_BOTH + 1 };
 
 typedef struct Cell {
     uint32_t row, col;         /* from 0 */
@@ -169,6 +175,7 @@ static inline const Cell *table_cell(const Table *table, uint32_t row, uint32_t 
 const TableBand *table_band(const Table *table, uint32_t row);
 
 typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } BlockKind;
+enum { BLOCK_KINDS = BLOCK_TOC + 1 };
 
 typedef struct Block {
     BlockKind kind;

@@ -73,7 +73,7 @@ static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const 
                                 ExprFault *fault)
 {
     const Entry *record = scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
-    ExprReader reader = expr_reader(ledger->arena, text, record != NULL);
+    ExprReader reader = expr_reader(ledger, text, record != NULL, ledger->arena);
     const Expr *said = expr_sum_read(&reader);
     bool fine = said && expr_end_read(&reader);
     if (fine && reader.starred && !own)

@@ -287,7 +287,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     const TreeForm form = {.kind = TREE_FIGURES};
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
-    ledger->account = source->profile ? source->profile->account : NULL;
+    ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
+    ledger->account = source->profile->account;
     const Node *figures = source->figures ? source->figures : &NOTHING;
     ledger->root = tree_build(ledger, figures, form, diags);
     for (size_t i = 0; i < source->nchapters; i++)

@@ -35,6 +35,7 @@ typedef struct DataEntry {
 struct Ledger {
     Arena *arena;
     const Account *account;    /* the profile's; NULL: none */
+    const WordList *measures;  /* of the profile */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */
     struct ListIndexes *lists; /* grow as expressions ask for them, a finished ledger's too */

@@ -59,6 +59,7 @@ Str words_join(const Str *words, size_t n, Arena *arena);
 /* The words of a 对齐 key and what the index of a word means; both spellings of 中 and its like. */
 extern const char *const ALIGN_WORDS[];
 int align_choice(int word);
+extern const char *const NUMBERING_WORDS[]; /* block.c: by ListNumbering */
 
 /* ---- todo.c ---- */
 
@@ -69,6 +70,17 @@ void todo_report(const Node *node, DiagList *diags);
 
 /* A day written 2021-02-10. False with DATE_FORMAT or DATE_IMPOSSIBLE; `what` is how messages call it. */
 bool date_read(const Node *node, Str what, Date *out, DiagList *diags);
+
+/* ---- words.c ---- */
+
+/* The lists of templates/base/words.yaml, unsorted yet. NULL with errors; of what it says wrong the rest stands. */
+WordLists *words_read(const char *templates, const SourceFile **file, Arena *arena, DiagList *diags);
+/* What a profile says of them under 词语: [ … ] in place of a list, {加: [ … ]} behind it. `map` may be NULL. */
+void words_change(const Node *map, WordLists *lists, Arena *arena, DiagList *diags);
+/* Makes them ready to be asked; nothing is changed from then on. */
+void words_finish(WordLists *lists, Arena *arena);
+/* 参数 with the words of each 词语.<list> in its place. NULL: there is no such list, which was reported. */
+const Node *words_resolve(const Node *params, const WordLists *words, Arena *arena, DiagList *diags);
 
 /* ---- profile_tree.c ---- */
 
@@ -82,6 +94,7 @@ typedef struct NamedTree {
 typedef struct ProfileTree {
     const Node *root;   /* keys of the child over those of its bases; places are those of origin */
     const Node *notice; /* of notice.yaml, merged likewise; NULL: none of them has one */
+    WordLists *words;   /* with what the profiles say of them */
     LIST_OF(NamedTree) tables;
     LIST_OF(const SourceFile *) files;
 } ProfileTree;
@@ -101,11 +114,15 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
 
 /* ---- profile_page.c, profile_style.c ---- */
 
+/* 方向: 纵, 横 */
+typedef enum TurnChoice { TURN_UPRIGHT, TURN_ACROSS } TurnChoice;
+enum { TURN_CHOICES = TURN_ACROSS + 1 };
+
 /* What 页面 says; the grid needs 正文 and is checked by page_form_check. */
 typedef struct PageFields {
     Pos pos;
     const Node *paper;
-    int turn; /* 0 纵, 1 横, -1: as the paper lies */
+    int turn; /* TurnChoice, -1: as the paper lies */
     PageForm form;
     int64_t columns, lines; /* 每行字数, 每页行数; 0: not said */
     Pos columns_pos, lines_pos;
@@ -137,9 +154,9 @@ void account_codes_check(const Account *account, DiagList *diags);
 /* ---- heading.c ---- */
 
 /* Bytes of the numbering someone typed at the start of `text`, blanks after it included; 0: none. */
-size_t typed_number(Str text);
+size_t typed_number(Str text, const WordLists *words);
 /* HEADING_NUMBERED when `text` brings a number. */
-void heading_check(const Node *text, DiagList *diags);
+void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 
 /* ---- block.c, chapter.c, names.c ---- */
 

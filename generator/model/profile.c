@@ -10,7 +10,7 @@
 
 typedef struct NumberFields {
     PageNumberForm form;
-    int on_landscape; /* 0 同纵页, 1 随版心 */
+    int on_landscape; /* LandscapeChoice */
 } NumberFields;
 
 typedef struct FigureFields {
@@ -29,11 +29,22 @@ typedef struct ProfileFields {
     TableForm table;
     const Node *rules;   /* read by rules_load */
     const Node *account; /* by account_load */
+    const Node *words;   /* read with the tree */
     const Node *chapters;
 } ProfileFields;
 
-static const char *const PLACE_WORDS[] = {"外侧", "居中", "无", NULL};
-static const char *const LANDSCAPE_WORDS[] = {"同纵页", "随版心", NULL};
+static const char *const PLACE_WORDS[] = {[PLACE_CHOICE_OUTER] = "外侧",
+                                          [PLACE_CHOICE_CENTER] = "居中",
+                                          [PLACE_CHOICE_NONE] = "无",
+                                          [PLACE_CHOICES] = NULL};
+TABLE_HOLDS(PLACE_WORDS, PLACE_CHOICES + 1);
+
+/* 横页 */
+typedef enum LandscapeChoice { LANDSCAPE_AS_PORTRAIT, LANDSCAPE_BY_BODY } LandscapeChoice;
+enum { LANDSCAPE_CHOICES = LANDSCAPE_BY_BODY + 1 };
+static const char *const LANDSCAPE_WORDS[] = {
+    [LANDSCAPE_AS_PORTRAIT] = "同纵页", [LANDSCAPE_BY_BODY] = "随版心", [LANDSCAPE_CHOICES] = NULL};
+TABLE_HOLDS(LANDSCAPE_WORDS, LANDSCAPE_CHOICES + 1);
 
 static const Field NUMBER_FIELDS[] = {
     {KEY("形式", FIELD_NODE, NumberFields, form.pattern), .flags = FIELD_REQUIRED},
@@ -102,6 +113,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
     {KEY("账目", FIELD_NODE, ProfileFields, account)},
+    {KEY("词语", FIELD_NODE, ProfileFields, words)},
     {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
 };
 static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
@@ -184,7 +196,7 @@ static bool chapters_read(const Node *list, Profile *profile, Arena *arena, Diag
             ok = false;
             continue;
         }
-        heading_check(form.title, diags);
+        heading_check(form.title, profile->words, diags);
         for (size_t k = 0; k < profile->nchapters; k++)
             if (str_eq(profile->chapters[k].name, form.name))
                 diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
@@ -227,7 +239,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->title = fields.title;
     profile->page = fields.page.form;
     profile->number = fields.number.form;
-    profile->number.landscape_as_portrait = fields.number.on_landscape == 0;
+    profile->number.landscape_as_portrait = fields.number.on_landscape == LANDSCAPE_AS_PORTRAIT;
     profile->numbering = fields.numbering;
     profile->makeup = fields.makeup;
     profile->figures = fields.figures.form;
@@ -255,11 +267,12 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
         return NULL;
     Profile *profile = ARENA_NEW(arena, Profile);
     profile->id = str_dup(arena, id);
+    profile->words = tree->words;
     for (size_t i = 0; i < tree->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = tree->files.v[i];
     bool ok = forms_read(tree->root, profile, arena, diags);
     ok = tables_read(tree, profile, arena, diags) && ok;
-    profile->rules = rules_load(templates, node_at(tree->root, "规则"), arena, diags);
+    profile->rules = rules_load(templates, node_at(tree->root, "规则"), profile->words, arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];
     profile->account = account_load(templates, node_at(tree->root, "账目"), arena, diags);

@@ -16,10 +16,9 @@ typedef struct SectionFields {
 
 static const char *const SEVERITY_WORDS[] = {
     [SEVERITY_NOTE] = "说明",  [SEVERITY_WARNING] = "警告", [SEVERITY_ERROR] = "错误",
-    [SEVERITY_FATAL] = "严重", [SEVERITY_FATAL + 1] = NULL,
+    [SEVERITY_FATAL] = "严重", [SEVERITIES] = NULL,
 };
-_Static_assert(sizeof SEVERITY_WORDS / sizeof *SEVERITY_WORDS == SEVERITY_FATAL + 2,
-               "a word for each severity, then NULL");
+TABLE_HOLDS(SEVERITY_WORDS, SEVERITIES + 1);
 
 enum { GROUP_MAX = 12 };
 
@@ -52,6 +51,7 @@ static const Schema SECTION_SCHEMA = SCHEMA("模板的“规则”", SectionFiel
 
 typedef struct Load {
     const char *templates;
+    const WordLists *words;
     RuleBook *book;
     LIST_OF(RuleSpec) rules;
     Arena *arena;
@@ -122,8 +122,14 @@ static void rule_read(Load *load, const NodePair *pair)
         diag_add(load->diags, DIAG_RULE_CODE, rule->pos, DIAG_ARGS(rule->code, rule->id));
         return;
     }
-    if (texts_check(rule, load->diags) && kind_check(rule, load->diags) && unique_check(load, rule))
-        *LIST_PUSH(load->arena, &load->rules) = *rule;
+    if (!texts_check(rule, load->diags) || !kind_check(rule, load->diags) || !unique_check(load, rule))
+        return;
+    if (rule->params) {
+        rule->params = words_resolve(rule->params, load->words, load->arena, load->diags);
+        if (!rule->params)
+            return;
+    }
+    *LIST_PUSH(load->arena, &load->rules) = *rule;
 }
 
 static void file_load(Load *load, Str name, Pos pos)
@@ -180,9 +186,14 @@ const RuleSpec *rule_find(const RuleBook *book, Str id_or_code)
     return NULL;
 }
 
-const RuleBook *rules_load(const char *templates, const Node *section, Arena *arena, DiagList *diags)
+const RuleBook *rules_load(const char *templates, const Node *section, const WordLists *words, Arena *arena,
+                           DiagList *diags)
 {
-    Load load = {.templates = templates, .book = ARENA_NEW(arena, RuleBook), .arena = arena, .diags = diags};
+    Load load = {.templates = templates,
+                 .words = words,
+                 .book = ARENA_NEW(arena, RuleBook),
+                 .arena = arena,
+                 .diags = diags};
     SectionFields fields = {0};
     if (!section || !schema_read(&SECTION_SCHEMA, section, &fields, arena, diags))
         return load.book;

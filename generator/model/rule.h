@@ -6,6 +6,8 @@
 #ifndef MODEL_RULE_H
 #define MODEL_RULE_H
 
+#include "base/date.h"
+#include "base/word_list.h"
 #include "yaml/yaml.h"
 
 typedef enum RuleKind {
@@ -28,7 +30,7 @@ typedef struct RuleSpec {
     Pos account_group_pos;
     bool rounding;       /* 修约: the rounding envelope applies (default 是 for money) */
     Str check;           /* 检查: the name of a text check */
-    const Node *params;  /* 参数: a mapping, or NULL */
+    const Node *params;  /* 参数: a mapping, each 词语.<list> in it as its words; or NULL */
     const Node *message; /* 说法: may use {左} {右} {差} {式} and what the check offers */
     const Node *why;     /* 缘由: what it means and why */
     const Node *basis;   /* 依据: law or standard */
@@ -49,11 +51,13 @@ const RuleSpec *rule_find(const RuleBook *book, Str id_or_code); /* NULL: none *
  *
  * templates  the folder of all profiles; rule files stand in its rules/
  * section    the mapping under 规则; NULL: no rules
+ * words      what 词语.<list> in 参数 stands for
  * Result     never NULL, in `arena`. Problems are in the list, and the rule is left
  *            out: unknown file, duplicate id or code, unknown severity, a rule with
- *            both 式 and 检查 or neither. docs/rules.md is the syntax.
+ *            both 式 and 检查 or neither, a list of words that is not there. docs/rules.md is the syntax.
  */
-const RuleBook *rules_load(const char *templates, const Node *section, Arena *arena, DiagList *diags);
+const RuleBook *rules_load(const char *templates, const Node *section, const WordLists *words, Arena *arena,
+                           DiagList *diags);
 
 /* One accepted finding (豁免). */
 typedef struct Waiver {
@@ -62,7 +66,7 @@ typedef struct Waiver {
     Str place;               /* 位置: as a finding's place; empty: anywhere */
     const Node *reason;      /* 理由, required */
     const Node *accepted_by; /* 同意人, required */
-    int year, month, day;    /* 至: last valid day, required; held against 编制日期, never a clock */
+    Date until;              /* 至: last valid day, required; held against 编制日期, never a clock */
     Pos pos;
 } Waiver;
 

@@ -8,7 +8,7 @@ enum { ROOTS_NAMED = 6 };
 
 static Str or_none(Str text, Lang lang)
 {
-    return text.n ? text : str_of(in_lang(lang, "（无）", "(none)"));
+    return text.n ? text : str_of(say(SAY_DIFF_EMPTY, lang));
 }
 
 static void figure_add(const ChangesReport *report, const FigureChange *change, const char *indent)
@@ -18,8 +18,7 @@ static void figure_add(const ChangesReport *report, const FigureChange *change, 
     strbuf_addf(report->out, "%s" STR_FMT "  " STR_FMT " → " STR_FMT, indent, STR_ARG(change->path),
                 STR_ARG(was), STR_ARG(is));
     if (change->difference.n)
-        strbuf_addf(report->out, in_lang(lang, "（" STR_FMT "）", " (" STR_FMT ")"),
-                    STR_ARG(change->difference));
+        strbuf_addf(report->out, say(SAY_IN_PARENTHESES, lang), STR_ARG(change->difference));
     const EditionFigure *figure = change->new ? change->new : change->old;
     if (change->is_root)
         strbuf_addf(report->out, "  " STR_FMT, STR_ARG(figure->at));
@@ -41,14 +40,13 @@ static void text_add(const ChangesReport *report, const TextChange *change)
 {
     const EditionText *text = change_text(change);
     Lang lang = report->style.lang;
-    strbuf_addf(report->out, in_lang(lang, "    第 " STR_FMT " 页  ", "    page " STR_FMT "  "),
-                STR_ARG(text->page));
-    change_place_add(text, in_lang(lang, "，", ", "), report->out);
+    strbuf_addf(report->out, say(SAY_DIFF_PAGE, lang), STR_ARG(text->page));
+    change_place_add(text, say(SAY_COMMA, lang), report->out);
     strbuf_addc(report->out, '\n');
     if (change->old)
-        line_add(report->out, in_lang(lang, "      原：", "      was: "), change->old->text);
+        line_add(report->out, say(SAY_DIFF_WAS, lang), change->old->text);
     if (change->new)
-        line_add(report->out, in_lang(lang, "      现：", "      is:  "), change->new->text);
+        line_add(report->out, say(SAY_DIFF_IS, lang), change->new->text);
 }
 
 static void roots_add(const ChangesReport *report, const Changes *changes, const ChangeGroup *group)
@@ -58,17 +56,15 @@ static void roots_add(const ChangesReport *report, const Changes *changes, const
         figure_add(report, &changes->figures[group->roots[0]], "  ");
         return;
     }
-    strbuf_adds(report->out, group->nroots ? in_lang(lang, "  随 ", "  from ")
-                                           : in_lang(lang, "  不随数变动的文字\n",
-                                                     "  texts that follow from no figure\n"));
+    strbuf_adds(report->out, group->nroots ? say(SAY_DIFF_FOLLOWS, lang) : say(SAY_DIFF_FOLLOWS_NONE, lang));
     for (size_t i = 0; i < group->nroots && i < ROOTS_NAMED; i++) {
-        strbuf_adds(report->out, i ? in_lang(lang, "、", ", ") : "");
+        strbuf_adds(report->out, i ? say(SAY_AND, lang) : "");
         strbuf_add(report->out, changes->figures[group->roots[i]].path);
     }
     if (group->nroots > ROOTS_NAMED)
-        strbuf_addf(report->out, in_lang(lang, " 等 %zu 个数", " and others, %zu in all"), group->nroots);
+        strbuf_addf(report->out, say(SAY_DIFF_FOLLOWS_MORE, lang), group->nroots);
     if (group->nroots)
-        strbuf_adds(report->out, in_lang(lang, " 一起变动\n", " together\n"));
+        strbuf_adds(report->out, say(SAY_DIFF_TOGETHER, lang));
 }
 
 static void group_add(const ChangesReport *report, const Changes *changes, size_t group)
@@ -87,25 +83,19 @@ static void head_add(const ChangesReport *report, const OfficeChanges *office)
 {
     const Changes *changes = office->changes;
     Lang lang = report->style.lang;
-    strbuf_addf(report->out, in_lang(lang, STR_FMT "（" STR_FMT "）：", STR_FMT " (" STR_FMT "): "),
-                STR_ARG(office->name), STR_ARG(office->id));
+    strbuf_addf(report->out, say(SAY_DIFF_HEAD, lang), STR_ARG(office->name), STR_ARG(office->id));
     if (!changes) {
-        strbuf_adds(report->out, office->gone ? in_lang(lang, "现在没有\n", "is gone\n")
-                                              : in_lang(lang, "原来没有\n", "is new\n"));
+        strbuf_adds(report->out, office->gone ? say(SAY_DIFF_GONE, lang) : say(SAY_DIFF_CAME, lang));
         return;
     }
-    strbuf_addf(report->out,
-                in_lang(lang, "%zu 个数有变动，其中 %zu 个是改的；%zu 处文字有变动",
-                        "%zu figures are others, %zu of them typed anew; %zu texts are others"),
-                changes->nfigures, changes->nroots, changes->ntexts);
+    strbuf_addf(report->out, say(SAY_DIFF_COUNTS, lang), changes->nfigures, changes->nroots, changes->ntexts);
     if (changes->ntexts) {
-        strbuf_adds(report->out, in_lang(lang, "，在第 ", ", on pages "));
-        change_pages_add(changes, in_lang(lang, "、", ", "), report->out);
-        strbuf_adds(report->out, in_lang(lang, " 页", ""));
+        strbuf_adds(report->out, say(SAY_DIFF_PAGES, lang));
+        change_pages_add(changes, say(SAY_AND, lang), report->out);
+        strbuf_adds(report->out, say(SAY_DIFF_PAGES_BEHIND, lang));
     }
     if (changes->old->pages != changes->new->pages)
-        strbuf_addf(report->out, in_lang(lang, "；原 %zu 页，现 %zu 页", "; %zu pages then, %zu now"),
-                    changes->old->pages, changes->new->pages);
+        strbuf_addf(report->out, say(SAY_DIFF_SIZES, lang), changes->old->pages, changes->new->pages);
     strbuf_addc(report->out, '\n');
 }
 

@@ -8,21 +8,16 @@
 
 const char *use_word(const RuleUse *use, Lang lang)
 {
-    if (use->failed)
-        return in_lang(lang, "不符", "failed");
-    return use->relations ? in_lang(lang, "适用", "applied") : in_lang(lang, "不适用", "silent");
+    return say(use->failed ? SAY_USE_FAILED : use->relations ? SAY_USE_APPLIED : SAY_USE_SILENT, lang);
 }
 
 void silence_add(StrBuf *out, Silence silence, Lang lang)
 {
     if (silence.path.n == 0)
-        strbuf_adds(out, in_lang(lang, "只有空格", "nothing but blank cells"));
-    else if (silence.barred)
-        strbuf_addf(out,
-                    in_lang(lang, "账上有 " STR_FMT "，另有规则", "there is " STR_FMT ", for another rule"),
-                    STR_ARG(silence.path));
+        strbuf_adds(out, say(SAY_SILENT_BLANK, lang));
     else
-        strbuf_addf(out, in_lang(lang, "账上没有 " STR_FMT, "there is no " STR_FMT), STR_ARG(silence.path));
+        strbuf_addf(out, say(silence.barred ? SAY_SILENT_BARRED : SAY_SILENT_MISSING, lang),
+                    STR_ARG(silence.path));
 }
 
 /* ---- groups ---- */
@@ -49,14 +44,12 @@ static void group_add(const GroupUse *use, size_t width, Lang lang, StrBuf *out)
     strbuf_addf(out, "  " STR_FMT, STR_ARG(name));
     blanks_add(out, width - str_columns(name));
     if (use->figures + use->relations == 0)
-        strbuf_adds(out, in_lang(lang, "  账上没有这一组的数", "  no figures"));
+        strbuf_adds(out, say(SAY_CHECKED_NONE, lang));
     else
-        strbuf_addf(out,
-                    in_lang(lang, "  勾稽 %zu 条，另有界限 %zu 条；规则适用 %zu 条，不适用 %zu 条",
-                            "  %zu relations and %zu limits; %zu rules applied, %zu silent"),
-                    use->relations, use->limits, use->applied, use->silent);
+        strbuf_addf(out, say(SAY_CHECKED_GROUP, lang), use->relations, use->limits, use->applied,
+                    use->silent);
     for (size_t i = 0; use->figures && i < use->lacking.n; i++)
-        strbuf_addf(out, "%s" STR_FMT, i ? in_lang(lang, "、", ", ") : in_lang(lang, "；没有 ", "; lacking "),
+        strbuf_addf(out, "%s" STR_FMT, say(i ? SAY_AND : SAY_CHECKED_LACKING, lang),
                     STR_ARG(use->lacking.v[i]));
     strbuf_addc(out, '\n');
 }
@@ -85,11 +78,10 @@ void report_groups(const GroupUses *groups, size_t noffices, Lang lang, StrBuf *
 {
     if (groups->n == 0)
         return;
-    strbuf_adds(out, in_lang(lang, "核对了什么", "what was checked"));
+    strbuf_adds(out, say(SAY_CHECKED, lang));
     if (noffices > 1)
-        strbuf_addf(out, in_lang(lang, "，%zu 个单位合计", ", %zu offices together"), noffices);
-    strbuf_adds(out,
-                in_lang(lang, "（check --rules 逐条列出规则）：\n", " (check --rules lists every rule):\n"));
+        strbuf_addf(out, say(SAY_CHECKED_TOGETHER, lang), noffices);
+    strbuf_adds(out, say(SAY_CHECKED_MORE, lang));
     for (size_t i = 0; i < groups->n; i++)
         group_add(&groups->v[i], widest_name(groups), lang, out);
 }
@@ -102,13 +94,12 @@ static void rule_add(const RuleUse *use, Lang lang, StrBuf *out)
     strbuf_addf(out, "  %s", word);
     blanks_add(out, 8 - str_columns(str_of(word)));
     strbuf_addf(out, STR_FMT " " STR_FMT, STR_ARG(use->rule->code), STR_ARG(use->rule->id));
-    strbuf_adds(out, in_lang(lang, "：", ": "));
+    strbuf_adds(out, say(SAY_COLON, lang));
+    if (use->relations)
+        strbuf_addf(out, say(SAY_USE_PLACES, lang), use->relations);
     if (use->failed)
-        strbuf_addf(out, in_lang(lang, "%zu 处，%zu 处不符", "%zu places, %zu failed"), use->relations,
-                    use->failed);
-    else if (use->relations)
-        strbuf_addf(out, in_lang(lang, "%zu 处", "%zu places"), use->relations);
-    else
+        strbuf_addf(out, say(SAY_USE_PLACES_FAILED, lang), use->failed);
+    if (use->relations == 0)
         silence_add(out, use->silence, lang);
     strbuf_addc(out, '\n');
 }
@@ -121,7 +112,7 @@ static void rules_add(const Coverage *coverage, const AccountGroup *group, Lang 
         const RuleUse *use = &coverage->rules[i];
         if (use->group != group)
             continue;
-        Str name = group ? group->name : str_of(in_lang(lang, "其他", "others"));
+        Str name = group ? group->name : str_of(say(SAY_CHECKED_OTHERS, lang));
         if (!headed)
             strbuf_addf(out, STR_FMT "\n", STR_ARG(name));
         headed = true;
@@ -134,9 +125,7 @@ void report_rules(const OfficeReport *office, Lang lang, StrBuf *out)
     const Coverage *coverage = office->coverage;
     if (!coverage)
         return;
-    strbuf_addf(out,
-                in_lang(lang, STR_FMT "（" STR_FMT "）的规则：\n", "rules of " STR_FMT " (" STR_FMT "):\n"),
-                STR_ARG(office->name), STR_ARG(office->id));
+    strbuf_addf(out, say(SAY_CHECKED_RULES, lang), STR_ARG(office->name), STR_ARG(office->id));
     for (size_t i = 0; i < coverage->ngroups; i++)
         rules_add(coverage, coverage->groups[i].group, lang, out);
     rules_add(coverage, NULL, lang, out);

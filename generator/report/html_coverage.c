@@ -13,7 +13,7 @@ static void number_cell_put(const Html *html, size_t n)
 static void group_row_put(const Html *html, const GroupUse *use)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html));
+    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html->lang));
     html_add(out, use->group->name);
     for (size_t i = 0; use->figures && i < use->lacking.n; i++) {
         strbuf_adds(out, i ? "、" : "<span class=\"sub\">没有 ");
@@ -30,24 +30,21 @@ static void group_row_put(const Html *html, const GroupUse *use)
 
 static void head_put(const Html *html)
 {
-    static const char *const HEADS[][2] = {{"数", "figures"},
-                                           {"勾稽", "relations"},
-                                           {"界限", "limits"},
-                                           {"适用规则", "rules applied"},
-                                           {"不适用", "silent"}};
+    static const ReportWord HEADS[] = {SAY_CHECKED_COLUMN_FIGURES, SAY_CHECKED_COLUMN_RELATIONS,
+                                       SAY_CHECKED_COLUMN_LIMITS, SAY_CHECKED_COLUMN_APPLIED,
+                                       SAY_CHECKED_COLUMN_SILENT};
     strbuf_addf(html->out, "<h3>%s</h3>\n<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">%s</th>",
-                in_lang(html->lang, "核对了什么", "What was checked"), in_lang(html->lang, "组", "group"));
+                say(SAY_CHECKED_HEADING, html->lang), say(SAY_CHECKED_COLUMN_GROUP, html->lang));
     for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
-        strbuf_addf(html->out, "<th scope=\"col\" class=\"number\">%s</th>",
-                    in_lang(html->lang, HEADS[i][0], HEADS[i][1]));
+        strbuf_addf(html->out, "<th scope=\"col\" class=\"number\">%s</th>", say(HEADS[i], html->lang));
     strbuf_adds(html->out, "</tr></thead>\n<tbody>\n");
 }
 
 static void silent_put(const Html *html, const Coverage *coverage)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out, "<details><summary>%s</summary>\n<dl%s>\n",
-                in_lang(html->lang, "不适用的规则", "Rules that did not apply"), html_zh(html));
+    strbuf_addf(out, "<details><summary>%s</summary>\n<dl%s>\n", say(SAY_CHECKED_SILENT, html->lang),
+                html_zh(html->lang));
     for (size_t i = 0; i < coverage->nrules; i++) {
         const RuleUse *use = &coverage->rules[i];
         if (use->relations)

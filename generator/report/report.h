@@ -27,7 +27,7 @@ typedef struct ReportStyle {
 void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out);
 
 /* "2 个错误，1 个警告"; nothing when there are none. */
-void report_counts(const size_t count[SEVERITY_FATAL + 1], Lang lang, StrBuf *out);
+void report_counts(const size_t count[SEVERITIES], Lang lang, StrBuf *out);
 
 /* What one office came to, and all of them together: the one model behind every format. */
 typedef struct OfficeReport {
@@ -55,6 +55,7 @@ void report_groups(const GroupUses *groups, size_t noffices, Lang lang, StrBuf *
 
 /* How findings are reported; all but the terminal's are one document over all offices. */
 typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;
+enum { FORMATS = FORMAT_HTML + 1 };
 
 /*
  * A document over many offices: JSON or SARIF 2.1.0 (stable rule ids, fingerprints that survive moved

@@ -188,6 +188,15 @@ static void test_path_within(void **state)
         assert_true(str_is(path_within(str_of(CASES[i][0]), str_of(CASES[i][1])), CASES[i][2]));
 }
 
+static void test_path_uri(void **state)
+{
+    (void)state;
+    StrBuf out = {0};
+    path_uri_add(&out, STR("/a-b_c.d~/Z9 %?#&\"甲"));
+    assert_string_equal(out.s, "/a-b_c.d~/Z9%20%25%3F%23%26%22%E7%94%B2");
+    strbuf_free(&out);
+}
+
 static void test_path_parts(void **state)
 {
     static const char *const CASES[][3] = {
@@ -217,6 +226,7 @@ int main(void)
         TEST(test_folder_list),
         TEST(test_path_join),
         TEST(test_path_within),
+        TEST(test_path_uri),
         TEST(test_path_parts),
         TEST(test_set_is_written_whole_or_not),
     };

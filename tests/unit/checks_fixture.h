@@ -29,7 +29,7 @@ typedef struct Judged {
     FindingList findings;
 } Judged;
 
-static inline const RuleBook *judge_book(Judged *j)
+static inline const RuleBook *judge_book(Judged *j, const WordLists *words)
 {
     Arena *arena = j->press.arena;
     Press *p = &j->press;
@@ -40,7 +40,7 @@ static inline const RuleBook *judge_book(Judged *j)
                          .text = j->rule ? STR("文件: [own]\n") : STR("文件: [text]\n")};
     const Node *section = yaml_read(file, &YAML_LIMITS, arena, &p->diags);
     const char *templates = j->rule ? SCRATCH_DIR "/templates" : PROJECT_DIR "/templates";
-    const RuleBook *all = rules_load(templates, section, arena, &p->diags);
+    const RuleBook *all = rules_load(templates, section, words, arena, &p->diags);
     RuleBook *one = ARENA_NEW(arena, RuleBook);
     *one = *all;
     if (j->code) {
@@ -73,7 +73,7 @@ static inline Judged judge(Judged j)
     assert_non_null(source);
     const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
     p->document = document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL}, p->arena, &p->diags);
-    const CheckInput input = {p->document, source, ledger, judge_book(&j)};
+    const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
     checks_run(&input, p->arena, &j.findings, &p->diags);
     return j;
 }

@@ -113,7 +113,7 @@ static void every_check_has_a_rule(void **state)
     size_t n = check_names(&names);
     Judged j = {.press = {.arena = arena_new()}};
     diag_list_init(&j.press.diags, j.press.arena);
-    const RuleBook *book = judge_book(&j);
+    const RuleBook *book = judge_book(&j, project_words(j.press.arena));
     assert_int_equal(j.press.diags.items.n, 0);
     for (size_t i = 0; i < n; i++) {
         bool used = false;
@@ -141,7 +141,7 @@ static void the_offices_are_clean(void **state)
         const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
         p->document =
             document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL}, p->arena, &p->diags);
-        const CheckInput input = {p->document, source, ledger, judge_book(&j)};
+        const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
         checks_run(&input, p->arena, &j.findings, &p->diags);
         for (size_t f = 0; f < j.findings.n; f++)
             if (j.findings.v[f].severity >= SEVERITY_WARNING)

@@ -17,6 +17,7 @@ static Case account_run(const char *figures, const char *last, const char *rules
     Case c = case_open("空: 0\n", NULL, rules);
     assert_true(file_write(SCRATCH_DIR "/account/a.yaml", str_of(ACCOUNT), &c.diags));
     Profile *profile = ARENA_NEW(c.arena, Profile);
+    *profile = *c.source->profile;
     profile->account = account_load(SCRATCH_DIR, case_yaml(&c, "names", "a\n"), c.arena, &c.diags);
     c.source->profile = profile;
     c.source->figures = case_yaml(&c, "figures.yaml", figures);
@@ -272,11 +273,13 @@ static void the_account_has_what_rules_name(void **state)
     const Profile *profile = profile_load(PROJECT_DIR "/templates", STR("gbt9704"), (Pos){0}, arena, &diags);
     assert_non_null(profile);
     Naming naming = {.account = profile->account, .arena = arena};
+    const Source source = {.profile = profile};
+    const Ledger *ledger = ledger_build(&source, arena, &diags);
     for (size_t i = 0; i < profile->rules->nrules; i++) {
         naming.rule = &profile->rules->rules[i];
         if (!naming.rule->relation)
             continue;
-        ExprReader reader = expr_reader(arena, naming.rule->relation->scalar.text, naming.rule->each);
+        ExprReader reader = expr_reader(ledger, naming.rule->relation->scalar.text, naming.rule->each, arena);
         names_judge(&naming, expr_sum_read(&reader));
         while (expr_peek(&reader) == '=' || expr_peek(&reader) == '<' || expr_peek(&reader) == '>')
             reader.at++;

@@ -26,6 +26,7 @@ static Case coverage_of(const char *figures, const char *last, const Coverage **
     Case c = case_open("空: 0\n", NULL, RULES);
     assert_true(file_write(SCRATCH_DIR "/account/a.yaml", str_of(ACCOUNT), &c.diags));
     Profile *profile = ARENA_NEW(c.arena, Profile);
+    *profile = *c.source->profile;
     profile->account = account_load(SCRATCH_DIR, case_yaml(&c, "names", "a\n"), c.arena, &c.diags);
     c.source->profile = profile;
     c.source->figures = case_yaml(&c, "figures.yaml", figures);

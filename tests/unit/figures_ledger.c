@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "figures/figures.h"
+#include "words_fixture.h"
 
 typedef struct Case {
     Arena *arena;
@@ -27,6 +28,7 @@ static Case case_of(const char *figures, const char *last)
     Case c = {.arena = arena_new()};
     diag_list_init(&c.diags, c.arena);
     Source *source = ARENA_NEW(c.arena, Source);
+    source->profile = profile_of_words(c.arena);
     source->figures = yaml(&c, "figures.yaml", figures);
     source->figures_last = last ? yaml(&c, "last.yaml", last) : NULL;
     assert_non_null(source->figures);

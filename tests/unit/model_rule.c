@@ -16,7 +16,8 @@ static const RuleBook *book_of(Desk *desk, const char *rules, const char *sectio
 {
     desk_write(desk, "templates/rules/r.yaml", rules);
     desk_ready(desk);
-    return rules_load(desk_path(desk, "templates"), section_of(desk, section), desk->arena, &desk->diags);
+    return rules_load(desk_path(desk, "templates"), section_of(desk, section), project_words(desk->arena),
+                      desk->arena, &desk->diags);
 }
 
 static void every_key_is_read(void **state)
@@ -66,7 +67,7 @@ static void no_section_is_an_empty_book(void **state)
     (void)state;
     Desk desk = desk_open("none");
     desk_ready(&desk);
-    const RuleBook *book = rules_load("templates", NULL, desk.arena, &desk.diags);
+    const RuleBook *book = rules_load("templates", NULL, project_words(desk.arena), desk.arena, &desk.diags);
     assert_non_null(book);
     assert_int_equal(book->nrules, 0);
     assert_clean(&desk);
@@ -143,7 +144,7 @@ static void a_profile_has_its_book(void **state)
     const Profile *p = desk_profile_load(&desk, "p");
     assert_clean(&desk);
     assert_int_equal(p->rules->nrules, 1);
-    assert_int_equal(p->files.n, 2); /* profile.yaml and r.yaml */
+    assert_int_equal(p->files.n, 3); /* base/words.yaml, profile.yaml and r.yaml */
     const Profile *q = desk_profile_load(&desk, "q");
     assert_clean(&desk);
     assert_true(q->rules->rules[0].off);
@@ -177,7 +178,7 @@ static void waivers_are_read(void **state)
     assert_str(list.v[0].place, "收入.合计");
     assert_str(list.v[0].reason->scalar.text, "上年口径不同");
     assert_str(list.v[0].accepted_by->scalar.text, "王科长");
-    assert_int_equal(list.v[0].year * 10000 + list.v[0].month * 100 + list.v[0].day, 20211231);
+    assert_int_equal(date_order(list.v[0].until, (Date){2021, 12, 31}), 0);
     assert_int_equal(list.v[1].place.n, 0);
     assert_non_null(list.file);
     desk_ready(&desk);
