@@ -112,6 +112,7 @@ typedef struct MissingParams {
     TextList intros; /* 引语 */
     int scope; /* 范围: where a reason may stand: this or the next sentence, the paragraph, under the same heading */
     int64_t percent; /* 幅度: smaller changes need none */
+    bool had;        /* 原有: only what had a percentage to say */
 } MissingParams;
 
 static const char *const SCOPES[] = {[REASON_IN_SENTENCE] = "句",
@@ -123,6 +124,7 @@ static const Field MISSING_FIELDS[] = {
     {KEY("引语", FIELD_TEXTS, MissingParams, intros), .flags = FIELD_REQUIRED},
     {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = SCOPES},
     {KEY("幅度", FIELD_INT, MissingParams, percent), .max = 1000000},
+    {KEY("原有", FIELD_BOOL, MissingParams, had)},
 };
 static const Schema MISSING_SCHEMA = SCHEMA("参数", MissingParams, MISSING_FIELDS);
 
@@ -165,7 +167,9 @@ static bool claim_is_large(const CheckRun *run, const MissingParams *given, cons
         return false;
     if (!figure_change(run->ledger, claim->figure, &change) || !change.has_last)
         return false;
-    return !change.has_percent || decimal_cmp(change.percent, decimal_of(given->percent)) >= 0;
+    if (!change.has_percent)
+        return !given->had;
+    return decimal_cmp(change.percent, decimal_of(given->percent)) >= 0;
 }
 
 static void missing_run(CheckRun *run, const void *params)

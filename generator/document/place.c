@@ -215,6 +215,7 @@ static bool place_format(Builder *b, const FillScope *scope, const Place *place,
     if (said.places >= 0)
         format->places = said.places;
     format->no_unit = format->no_unit || said.no_unit;
+    format->least = figure_precision(&b->source->profile->figures, format->unit);
     return true;
 }
 

@@ -31,6 +31,18 @@ static Run computed_run(const Place *place, const Figure *figure)
     return (Run){.kind = RUN_COMPUTED, .pos = place->pos, .figure = figure};
 }
 
+/* Why there is nothing to compare the figure with. */
+static void no_last_report(Builder *b, const Place *place, const Figure *figure, Str path)
+{
+    Str name = figure->path.n ? figure->path : path;
+    if (!ledger_has_last(b->ledger))
+        ledger_last_lacking(b->ledger, b->diags);
+    else if (ledger_last_unclear(b->ledger, figure))
+        report(b, DIAG_LAST_UNCLEAR, place->pos, DIAG_ARGS(name));
+    else
+        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(name));
+}
+
 /* NULL: reported. An unknown figure was reported with the figures. */
 static const Figure *change_of(Builder *b, const FillScope *scope, const Place *place, Change *change)
 {
@@ -41,17 +53,11 @@ static const Figure *change_of(Builder *b, const FillScope *scope, const Place *
     bool comparable = figure_change(b->ledger, figure, change);
     if (comparable && change->has_last)
         return figure;
-    report(b, comparable ? DIAG_NO_LAST_YEAR : DIAG_CHANGE_UNFIT, place->pos,
-           DIAG_ARGS(figure->path.n ? figure->path : path));
+    if (comparable)
+        no_last_report(b, place, figure, path);
+    else
+        report(b, DIAG_CHANGE_UNFIT, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
     return NULL;
-}
-
-static bool printed_zero(Str text)
-{
-    for (size_t at = 0; at < text.n; at++)
-        if (text.s[at] >= '1' && text.s[at] <= '9')
-            return false;
-    return true;
 }
 
 /* 增加724.73万元: the amount in the form of the figure it belongs to. */
@@ -62,10 +68,6 @@ static bool amount_print(Builder *b, const Place *place, const Figure *figure, c
     StrBuf number = {0};
     amount.value = change->amount;
     bool good = place_print(b, &(FillScope){0}, place, &amount, &number);
-    if (good && printed_zero(strbuf_str(&number))) { /* 增加0.00万元 says nothing */
-        strbuf_clear(&number);
-        good = figure_print(&amount, (FigureFormat){.places = -1}, &number);
-    }
     strbuf_adds(out, direction(change));
     strbuf_add(out, strbuf_str(&number));
     strbuf_free(&number);
@@ -107,7 +109,7 @@ static bool whole_words(Builder *b, const Place *place, const Figure *figure, co
 {
     strbuf_addf(out, "较%lld年预算", (long long)b->source->office->year - 1);
     bool good = amount_print(b, place, figure, change, out);
-    strbuf_adds(out, change->has_percent ? "，" : "（上年无此项预算）");
+    strbuf_adds(out, change->has_percent ? "，" : change->from_zero ? "（上年无此项预算）" : "");
     if (change->has_percent)
         percent_print(change, out);
     return good;
@@ -144,8 +146,10 @@ static void last_fill(Builder *b, const FillScope *scope, const Place *place, Dr
     Str path = place_name(place, 0);
     const Figure *figure = place_figure(b, scope, place, path);
     const Figure *last = figure ? ledger_last(b->ledger, figure) : NULL;
+    if (figure && !last && scope->cell && ledger_row_new(b->ledger, figure))
+        return; /* an empty cell: the row is new */
     if (figure && !last)
-        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
+        no_last_report(b, place, figure, path);
     if (last)
         place_add(b, scope, place, last, draft);
     else

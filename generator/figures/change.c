@@ -3,11 +3,30 @@
  */
 #include "figures/figures.h"
 
-/* part / whole × 100, two places, half away from zero. */
+/* part / whole × 100, half away from zero; two places, or as many more as show that it is not 0. */
 static bool percent_of(Decimal part, Decimal whole, Decimal *out)
 {
     Decimal hundredfold;
-    return decimal_shift(part, 2, &hundredfold) && decimal_div(hundredfold, whole, 2, out);
+    if (!decimal_shift(part, 2, &hundredfold))
+        return false;
+    for (int places = 2; places <= DECIMAL_PLACES_MAX; places++) {
+        if (!decimal_div(hundredfold, whole, places, out))
+            return false;
+        if (decimal_sign(*out) != 0 || decimal_sign(part) == 0)
+            break;
+    }
+    return true;
+}
+
+/* Last year's number without the zeros of another unit: 900000元 is 90.00 beside 100.00万元. */
+static bool before_in(const Figure *last, const Figure *figure, Decimal *out)
+{
+    if (!unit_convert(last->value, last->unit, figure->unit, out))
+        return false;
+    if (str_eq(last->unit, figure->unit))
+        return true;
+    *out = decimal_trim(*out);
+    return out->places >= figure->value.places || decimal_round(*out, figure->value.places, out);
 }
 
 static Decimal decimal_abs(Decimal value)
@@ -20,27 +39,23 @@ static Decimal decimal_abs(Decimal value)
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
 {
     const Figure *last = ledger_last(ledger, figure);
-    *out = (Change){.has_last = last != NULL};
-    if (!last)
+    *out = (Change){.has_last = last != NULL || ledger_row_new(ledger, figure)};
+    if (!out->has_last)
         return true;
-    Decimal before, change;
-    if (!unit_convert(last->value, last->unit, figure->unit, &before) ||
-        !decimal_sub(figure->value, before, &change))
+    Decimal before = decimal_of(0), change;
+    if ((last && !before_in(last, figure, &before)) || !decimal_sub(figure->value, before, &change))
         return false;
     out->sign = decimal_sign(change);
     out->amount = decimal_abs(change);
-    if (decimal_sign(before) != 0) {
-        out->has_percent = true;
-        if (!percent_of(out->amount, decimal_abs(before), &out->percent))
-            return false;
-    }
-    return true;
+    out->from_zero = decimal_sign(before) == 0;
+    out->has_percent = decimal_sign(before) > 0 && decimal_sign(figure->value) >= 0; /* else it is no rate */
+    return !out->has_percent || percent_of(out->amount, before, &out->percent);
 }
 
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent)
 {
     Decimal base;
-    if (!unit_convert(whole->value, whole->unit, part->unit, &base) || decimal_sign(base) == 0)
+    if (!unit_convert(whole->value, whole->unit, part->unit, &base) || decimal_sign(base) <= 0)
         return false;
     return percent_of(part->value, base, percent);
 }

@@ -5,8 +5,6 @@
 #include "figures/ledger.h"
 #include "figures/relation.h"
 
-enum { PLACES_MIN = 2 }; /* amounts are kept to 分; 86 in a column of 万元 stands for 86.00 */
-
 static size_t items_of(const Expr *expr)
 {
     size_t n = 0;
@@ -44,10 +42,42 @@ size_t envelope_items(const Expr *left, const Expr *right)
 bool envelope_covers(Decimal difference, size_t items, int places)
 {
     /* |d| ≤ n × 10^-p / 2, as 2|d| ≤ n × 10^-p */
-    Decimal twice, bound = {(int64_t)items, (int8_t)(places > PLACES_MIN ? places : PLACES_MIN)};
+    Decimal twice, bound = {(int64_t)items, (int8_t)places};
     if (difference.n == INT64_MIN || !decimal_add(difference, difference, &twice))
         return false;
     if (twice.n < 0)
         twice.n = -twice.n;
     return items <= INT64_MAX && decimal_cmp(twice, bound) <= 0;
+}
+
+/* The last place a figure is said to, as a power of ten in 元. */
+static bool last_power(const Ledger *ledger, const Figure *figure, int *out)
+{
+    Decimal one;
+    int least = ledger_places(ledger, figure->unit);
+    int places = figure->value.places > least ? figure->value.places : least;
+    if (!unit_is_money(figure->unit) || !unit_convert(decimal_of(1), figure->unit, STR("元"), &one))
+        return false;
+    *out = -places;
+    for (; one.n >= 10; one.n /= 10)
+        ++*out;
+    return true;
+}
+
+const Figure *coarser_figure(const Ledger *ledger, const Figure *a, const Figure *b)
+{
+    int x, y;
+    if (!last_power(ledger, a, &x) || !last_power(ledger, b, &y) || x == y)
+        return NULL;
+    return x > y ? a : b;
+}
+
+bool rounds_to(const Ledger *ledger, const Figure *a, const Figure *b)
+{
+    const Figure *coarse = coarser_figure(ledger, a, b), *fine = coarse == a ? b : a;
+    Decimal value;
+    int least = coarse ? ledger_places(ledger, coarse->unit) : 0;
+    return coarse && unit_convert(fine->value, fine->unit, coarse->unit, &value) &&
+           decimal_round(value, coarse->value.places > least ? coarse->value.places : least, &value) &&
+           decimal_cmp(value, coarse->value) == 0;
 }

@@ -23,6 +23,7 @@
 typedef struct Value {
     Decimal number;
     Str unit;
+    bool ratio; /* a quotient of one kind: 0.4, which as a percentage is 40% */
 } Value;
 
 typedef enum ExprKind {
@@ -171,7 +172,8 @@ struct Evaluation {
     /* The value of an entry; false: unknown, with or without a fault. */
     bool (*figure)(Evaluation *run, const Entry *entry, Value *out);
     void *owner;
-    bool counts_mix; /* 台 and 件 go together, as numbers */
+    bool counts_mix;      /* 台 and 件 go together, as numbers */
+    const Ledger *ledger; /* relations: whose precision rounding goes by */
     ExprFault fault;
 };
 

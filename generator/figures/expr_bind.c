@@ -3,6 +3,7 @@
  * entries it leads to from there. Every name has to lead somewhere: where one
  * does not, a relation means nothing, and a formula has a fault.
  */
+#include "figures/identity.h"
 #include "figures/list_index.h"
 
 #define NOT_ONE DIAG_BOTH("选(…) 要正好有一条记录符合", "选(…) needs exactly one record that fits")
@@ -30,13 +31,41 @@ static bool is_last(const Environment *env)
     return env->root != &env->ledger->root->entry;
 }
 
-/* A formula's name: found this year from its group outwards, within 上年 the same path of last year. */
+static bool in_last_year(const Environment *env, const Entry *entry)
+{
+    while (entry->parent)
+        entry = entry->parent;
+    return env->ledger->last && entry == &env->ledger->last->entry;
+}
+
+/* What was found, as it stands in the year at hand. Last year's own formulas have no year before theirs. */
+static const Entry *in_year(const Environment *env, const Entry *found)
+{
+    bool there = !found || !is_last(env) || in_last_year(env, found);
+    return there ? found : entry_last(env->ledger, found);
+}
+
+/* A formula's name: found from its group outwards, within 上年 what that was last year. */
 static const Entry *scoped_find(const Environment *env, Str path)
 {
-    const Entry *found = ledger_find(env->ledger, env->scope, path);
-    if (!found || !is_last(env))
-        return found;
-    return env->root && found->path.n ? entry_at(env->root, found->path) : NULL;
+    return in_year(env, ledger_find(env->ledger, env->scope, path));
+}
+
+static bool in_list(const Entry *entry)
+{
+    while (entry && entry->kind != ENTRY_LIST)
+        entry = entry->parent;
+    return entry != NULL;
+}
+
+/* From the root; what is there no more is still last year's, but rows are not known by their number. */
+static const Entry *root_find(const Environment *env, Str path)
+{
+    const Entry *now = entry_at(&env->ledger->root->entry, path);
+    if (now || !is_last(env))
+        return in_year(env, now);
+    const Entry *gone = entry_at(env->root, path);
+    return gone && !in_list(gone->parent) ? gone : NULL;
 }
 
 /* Nothing stands under that path; the formula may mean a name near to it. */
@@ -48,6 +77,9 @@ static const Expr *fail_unknown(const Environment *env, Str path, size_t at)
     while (group.n > 0 && group.s[group.n - 1] != '.')
         group.n--;
     group.n -= group.n > 0;
+    const Entry *now = is_last(env) ? ledger_find(env->ledger, env->scope, path) : NULL;
+    if (now && entry_last_unclear(env->ledger, now))
+        return fail(env, DIAG_LAST_UNCLEAR, at, path, (Str){0});
     if (is_last(env) &&
         (ledger_find(env->ledger, env->scope, path) ||
          (group.n && !scoped_find(env, group) && ledger_find(env->ledger, env->scope, group))))
@@ -65,10 +97,10 @@ static const Entry *entry_find(const Environment *env, Str path)
     if (path.n == 0 || !env->root)
         return NULL;
     if (!env->record)
-        return entry_at(env->root, path);
+        return root_find(env, path);
     /* A bare name of a record's relation is one of its keys, never a namesake elsewhere. */
     const Entry *found = entry_at(env->record, path);
-    return found || str_find(path, STR("."), 0) == path.n ? found : entry_at(env->root, path);
+    return found || str_find(path, STR("."), 0) == path.n ? in_year(env, found) : root_find(env, path);
 }
 
 /* Whether one can count with it; in a relation with a blank or "25%" as well. */
@@ -99,7 +131,7 @@ static const Expr *path_bind(const Environment *env, const Name *name, size_t at
     Str path = filled(env, name->word);
     bool own_key = !env->fault && env->record && env->root && name->is_key;
     bool driven = env->figure && str_eq(name->word, env->driver);
-    const Entry *entry = own_key  ? entry_child(env->record, name->word)
+    const Entry *entry = own_key  ? in_year(env, entry_child(env->record, name->word))
                          : driven ? env->figure
                                   : entry_find(env, path);
     if (entry)
@@ -166,7 +198,7 @@ static const Entry *list_find(const Environment *env, Str path)
 {
     const Entry *found = entry_find(env, path);
     if (!found && !env->fault && env->root && path.n)
-        found = entry_at(env->root, path);
+        found = root_find(env, path);
     return found && (found->kind == ENTRY_LIST || found->kind == ENTRY_GROUP) ? found : NULL;
 }
 
@@ -220,10 +252,13 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
         if (records.column.n ? counts(env, term) : term->kind == ENTRY_FIGURE)
             *LIST_PUSH(env->arena, &total->entries.list) = term;
         else if (env->fault)
-            return fail(env, DIAG_FORMULA_NOT_FIGURE, at, term->path, (Str){0});
+            return fail(env, term->nchildren ? DIAG_FORMULA_INNER_GROUP : DIAG_FORMULA_NOT_FIGURE, at,
+                        term->path, path);
     }
     if (!known && list_by_key(env->ledger->lists, list, records.column)->n == 0)
         return fail_unknown(env, path, at);
+    if (!env->fault && filter->except.n && total->entries.list.n == 0)
+        return NULL; /* all that is there was left out: nothing is said of a sum */
     return filter_fits(env, filter, list, at) ? total : NULL;
 }
 
@@ -259,6 +294,12 @@ static const Expr *pick_bind(const Environment *env, const Name *name, const Rec
     return cell(env, found, filled(env, name->column), at);
 }
 
+/* The record an expression is bound in, as it stands in the year at hand; NULL: none. */
+static const Entry *own_row(const Environment *env)
+{
+    return env->record ? in_year(env, env->record) : NULL;
+}
+
 /* Index of the record in its list. */
 static size_t row_index(const Entry *row)
 {
@@ -270,7 +311,7 @@ static size_t row_index(const Entry *row)
 static const Expr *below_bind(const Environment *env, const Name *name, size_t at)
 {
     Str column = filled(env, name->word);
-    const Entry *row = env->record, *list = row ? row->parent : NULL;
+    const Entry *row = own_row(env), *list = row ? row->parent : NULL;
     int64_t own = row ? list_level(env->ledger->lists, list, row_index(row)) : -1, least = -1;
     Expr *total = expr_new(env->arena, EXPR_TOTAL, at);
     bool known = false;
@@ -292,7 +333,7 @@ static const Expr *below_bind(const Environment *env, const Name *name, size_t a
 /* The nearest row above of a smaller 级 that passes the filter. */
 static const Expr *above_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
-    const Entry *row = env->record, *list = row ? row->parent : NULL;
+    const Entry *row = own_row(env), *list = row ? row->parent : NULL;
     size_t i = row ? row_index(row) : SIZE_MAX;
     int64_t own = row ? list_level(env->ledger->lists, list, i) : -1;
     do
@@ -307,7 +348,7 @@ static const Expr *last_bind(const Environment *env, const Name *name)
 {
     Environment last = *env;
     last.root = env->ledger->last ? &env->ledger->last->entry : NULL;
-    last.record = last.figure = NULL;
+    last.figure = NULL;
     return expr_bind(&last, name->inner);
 }
 

@@ -22,8 +22,20 @@ static bool overflow(Evaluation *run, size_t at)
     return fail(run, DIAG_FORMULA_OVERFLOW, at, (Str){0}, (Str){0});
 }
 
+/* A quotient beside a percentage is one. */
+static bool ratio_scale(Value *ratio, const Value *other)
+{
+    if (!ratio->ratio || ratio->unit.n || !str_is(other->unit, "%"))
+        return true;
+    ratio->ratio = false;
+    ratio->unit = other->unit;
+    return decimal_shift(ratio->number, 2, &ratio->number);
+}
+
 bool values_join(Evaluation *run, Value *left, Value *right, size_t at)
 {
+    if (!ratio_scale(left, right) || !ratio_scale(right, left))
+        return overflow(run, at);
     if (left->unit.n == 0)
         left->unit = right->unit;
     if (right->unit.n == 0)
@@ -47,6 +59,7 @@ static bool value_add(Evaluation *run, Value *sum, Value term, bool minus, size_
 {
     if (!values_join(run, sum, &term, at))
         return false;
+    sum->ratio = sum->ratio || term.ratio;
     bool fits = minus ? decimal_sub(sum->number, term.number, &sum->number)
                       : decimal_add(sum->number, term.number, &sum->number);
     return fits || overflow(run, at);
@@ -71,6 +84,7 @@ static bool value_multiply(Evaluation *run, Value *left, Value right, size_t at)
     if (unit_is_money(left->unit) && unit_is_money(right.unit))
         return fail(run, DIAG_FORMULA_UNITS, at, left->unit, right.unit);
     left->number = product_trim(product, left->number, right.number);
+    left->ratio = false;
     if (unit_is_money(right.unit) || left->unit.n == 0)
         left->unit = right.unit;
     return true;
@@ -86,6 +100,7 @@ static bool value_divide(Evaluation *run, Value *left, Value right, size_t at)
     if (!decimal_div(left->number, right.number, QUOTIENT_PLACES, &left->number))
         return overflow(run, at);
     left->number = decimal_trim(left->number);
+    left->ratio = same && left->unit.n > 0;
     if (same)
         left->unit = (Str){0};
     return true;
@@ -149,7 +164,7 @@ bool figure_as_built(Evaluation *run, const Entry *entry, Value *out)
     *out = (Value){0};
     if (entry_blank(entry))
         return true;
-    *out = (Value){entry->figure.value, entry->figure.unit};
+    *out = (Value){.number = entry->figure.value, .unit = entry->figure.unit};
     return entry->figure.known; /* else it was reported where it stands */
 }
 

@@ -59,8 +59,18 @@ const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 const Entry *entry_at(const Entry *entry, Str path);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */
 const Entry *ledger_data(const Ledger *ledger, const Node *data);
-/* The same path in last year's figures; NULL: none. */
+/*
+ * What the figure was last year: groups go by their keys, records of a list by 编码, else by 名称,
+ * or as 原编码 and 原名 say; never by their number. NULL: none, or it is unclear.
+ */
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure);
+/* The figure stands in a row that last year's list, which is there, does not have: it was 0. */
+bool ledger_row_new(const Ledger *ledger, const Figure *figure);
+/* Are there figures of last year? Where there are none and one is asked for, that is told once, at the office. */
+bool ledger_has_last(const Ledger *ledger);
+void ledger_last_lacking(const Ledger *ledger, DiagList *diags);
+/* Last year has the figure, but more than one row that may be its record. */
+bool ledger_last_unclear(const Ledger *ledger, const Figure *figure);
 /* The known path nearest to a mistyped one, or the empty Str. */
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path);
 
@@ -86,6 +96,7 @@ size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Ar
 typedef struct FigureFormat {
     Str unit;     /* convert to this; empty: the figure's own */
     int places;   /* -1: as written */
+    int least;    /* as written and converted: that many places at least */
     bool no_unit; /* print the number alone */
     bool group;   /* thousands separators */
 } FigureFormat;
@@ -93,27 +104,28 @@ typedef struct FigureFormat {
 /* Exact conversion between 元 千元 万元 亿元, and a unit to itself. False when the units do not go together or on overflow. */
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
 bool unit_is_money(Str unit);
-/* The printed text of a figure; rounds once, half away from zero. False when its unit cannot be converted or on overflow. */
+/* The printed text of a figure; rounds once, half away from zero; a number that is not 0 gets as many places more as show a digit. False when its unit cannot be converted or on overflow. */
 bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 
 /* This year against last year. */
 typedef struct Change {
     int sign;         /* -1, 0, 1 */
     Decimal amount;   /* absolute, in the figure's unit */
-    bool has_percent; /* false when last year was 0 or is unknown */
-    Decimal percent;  /* absolute, two places, half away from zero */
-    bool has_last;    /* last year's figure exists */
+    bool has_percent; /* false when last year was 0 or less, or is unknown, or this year is negative */
+    bool from_zero;   /* last year was 0 */
+    Decimal percent;  /* absolute, two places or as many as show a digit, half away from zero */
+    bool has_last;    /* last year's figure exists, or is 0 since its row is new */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
-/* part / whole × 100 at two places; false when whole is 0, units differ in kind, or on overflow. */
+/* part / whole × 100 at two places or as many as show a digit; false when whole is 0 or less, units differ in kind, or on overflow. */
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
 
 /* A figure as a list of all of them has it. */
 typedef struct LedgerFigure {
     const Figure *figure;
     /*
-     * Its path, but records go by the first of their texts that no two of the list share:
-     * 采购.项目[台式计算机].金额; by their number where there is none: 采购.项目[2].金额. Data of
+     * Its path, but records go by their code or name, else by the first of their texts that no
+     * two of the list share: 采购.项目[台式计算机].金额; by their number where there is none: 采购.项目[2].金额. Data of
      * a table without a 名 begin with 表[1]. Last year's stand in brackets: 上年(收入.合计).
      */
     Str name;

@@ -25,9 +25,11 @@ typedef struct Frame {
 
 static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *diags);
 
-static void fault_report(const ExprFault *fault, Pos pos, DiagList *diags)
+static void fault_report(const Ledger *ledger, const ExprFault *fault, Pos pos, DiagList *diags)
 {
-    if (fault->id != DIAG_COUNT)
+    if (fault->id == DIAG_FORMULA_NO_LAST && !ledger->last)
+        ledger_last_lacking(ledger, diags);
+    else if (fault->id != DIAG_COUNT)
         diag_add(diags, fault->id, pos, DIAG_ARGS(fault->a, fault->b));
 }
 
@@ -117,9 +119,11 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
     const Figure *figure = &slot->entry.figure;
     size_t skipped = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s);
     ExprFault fault;
-    slot->expr = formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &fault);
+    if (!slot->expr) /* the sum of merged rows has its own */
+        slot->expr = formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &fault);
     if (!slot->expr) {
-        fault_report(&fault, node_pos_in(slot->entry.scalar, skipped + fault.at), frame->diags);
+        fault_report(frame->ledger, &fault, node_pos_in(slot->entry.scalar, skipped + fault.at),
+                     frame->diags);
         return false;
     }
     Evaluation run = {.figure = figure_now, .owner = frame, .fault.id = DIAG_COUNT};
@@ -129,7 +133,8 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
         fine = false;
     }
     if (!fine)
-        fault_report(&run.fault, node_pos_in(slot->entry.scalar, skipped + run.fault.at), frame->diags);
+        fault_report(frame->ledger, &run.fault, node_pos_in(slot->entry.scalar, skipped + run.fault.at),
+                     frame->diags);
     return fine;
 }
 
@@ -175,7 +180,7 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
     Value value = {0};
     bool fine = expr && expr_value(expr, &run, &value);
     if (!fine)
-        fault_report(&run.fault, formula_pos(formula, run.fault.at), diags);
+        fault_report(ledger, &run.fault, formula_pos(formula, run.fault.at), diags);
     *out = (Figure){.value = value.number,
                     .unit = value.unit,
                     .formula = formula->text,

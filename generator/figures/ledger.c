@@ -2,6 +2,7 @@
  * The ledger as a whole: this year, last year and the tables' own data; finding
  * an entry by its path.
  */
+#include "figures/identity.h"
 #include "figures/list_index.h"
 
 /* Ours: among fewer keys a walk is as fast as a table, and a shorter list is not worth one. */
@@ -117,10 +118,54 @@ const Entry *ledger_data(const Ledger *ledger, const Node *data)
     return NULL;
 }
 
+/* NULL: it was computed outside of the ledger. */
+static const Entry *figure_entry(const Ledger *ledger, const Figure *figure)
+{
+    bool inside = figure->number > 0 && figure->number <= ledger->figures.n;
+    return inside ? &ledger->figures.v[figure->number - 1]->entry : NULL;
+}
+
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
 {
-    const Entry *last = ledger->last && figure->path.n ? entry_at(&ledger->last->entry, figure->path) : NULL;
+    const Entry *own = figure_entry(ledger, figure), *last = own ? entry_last(ledger, own) : NULL;
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
+}
+
+int ledger_places(const Ledger *ledger, Str unit)
+{
+    enum { USUAL = 2 }; /* 分 of 元, and what published budgets in 万元 have */
+    const Profile *profile = ledger->source->profile;
+    int places = profile ? figure_precision(&profile->figures, unit) : -1;
+    return places < 0 ? USUAL : places;
+}
+
+bool ledger_row_new(const Ledger *ledger, const Figure *figure)
+{
+    const Entry *row = figure_entry(ledger, figure);
+    while (row && row->parent && row->parent->kind != ENTRY_LIST)
+        row = row->parent;
+    return row && row->parent && entry_last(ledger, row->parent) && !entry_last(ledger, row) &&
+           !entry_last_unclear(ledger, row);
+}
+
+void ledger_last_lacking(const Ledger *ledger, DiagList *diags)
+{
+    const Source *source = ledger->source;
+    for (size_t i = 0; i < diags->items.n; i++)
+        if (diags->items.v[i].id == DIAG_LAST_YEAR_MISSING)
+            return;
+    Pos pos = source->office ? source->office->pos : source->figures ? source->figures->pos : (Pos){0};
+    diag_add(diags, DIAG_LAST_YEAR_MISSING, pos, DIAG_ARGS(source->last_path));
+}
+
+bool ledger_has_last(const Ledger *ledger)
+{
+    return ledger->last != NULL;
+}
+
+bool ledger_last_unclear(const Ledger *ledger, const Figure *figure)
+{
+    return entry_last_unclear(ledger, figure_entry(ledger, figure));
 }
 
 static void keys_collect(const Entry *entry, Arena *arena, TextList *keys)
@@ -180,9 +225,11 @@ static void data_add(Ledger *ledger, const SourceBlock *block, DiagList *diags)
     bool taken = block->name.n && entry_child(&ledger->root->entry, block->name);
     if (taken)
         diag_add(diags, DIAG_DATA_NAME_TAKEN, block->name_pos, DIAG_ARGS(block->name));
-    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA, .name = block->name}, diags);
+    /* a table without a 名 is called by its place among those with data of their own */
+    Str name = block->name.n ? block->name : str_format(ledger->arena, "表[%zu]", ledger->data.n + 1);
+    Slot *slot = tree_build(ledger, data, (TreeForm){.kind = TREE_DATA, .name = name}, diags);
     *LIST_PUSH(ledger->arena, &ledger->data) = (DataEntry){data, &slot->entry};
-    if (block->name.n && !taken)
+    if (!taken)
         root_add(ledger, &slot->entry);
 }
 
@@ -196,15 +243,15 @@ static void blocks_add(Ledger *ledger, const SourceBlockList *blocks, DiagList *
 }
 
 /* Where the figures themselves name last year's and that year was published, both must say the same. */
-static void last_compare(const Entry *own, const Entry *published, DiagList *diags)
+static void last_compare(const Ledger *ledger, const Entry *own, DiagList *diags)
 {
     for (size_t i = 0; i < own->nchildren; i++) {
-        const Entry *here = own->children[i], *there = entry_child(published, here->key);
+        const Entry *here = own->children[i], *there = entry_last(ledger, here);
         Decimal value;
         if (!there)
             continue;
         if (here->kind != ENTRY_FIGURE || there->kind != ENTRY_FIGURE)
-            last_compare(here, there, diags);
+            last_compare(ledger, here, diags);
         else if (here->figure.known && there->figure.known &&
                  (!unit_convert(there->figure.value, there->figure.unit, here->figure.unit, &value) ||
                   decimal_cmp(value, here->figure.value) != 0))
@@ -221,6 +268,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
+    ledger->source = source;
     const Node *figures = source->figures ? source->figures : &NOTHING;
     ledger->root = tree_build(ledger, figures, form, diags);
     for (size_t i = 0; i < source->nchapters; i++)
@@ -230,9 +278,13 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     Slot *own = own_last ? tree_build(ledger, own_last, own_form, diags) : NULL;
     ledger->last = published ? tree_build(ledger, published, form, diags) : own;
     ledger->lists = list_indexes_new(ledger, arena);
+    if (ledger->last)
+        identity_link(ledger, ledger->root, ledger->last, diags);
+    if (own && published)
+        identity_link(ledger, own, ledger->last, diags);
     formulas_run(ledger, diags);
     if (own && published)
-        last_compare(&own->entry, &ledger->last->entry, diags);
+        last_compare(ledger, &own->entry, diags);
     return ledger;
 }
 

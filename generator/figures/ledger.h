@@ -21,6 +21,7 @@ struct Slot {
     uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
     Str default_unit; /* of the group it stands in */
     const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
+    const Node *was;  /* GROUP: the mapping, where it has 原名 or 原编码; NULL: it has neither */
     StrMap *
         by_key; /* GROUP: a child's index by its key, records of one shape have one together; NULL: one walks */
 };
@@ -33,10 +34,15 @@ typedef struct DataEntry {
 struct Ledger {
     Arena *arena;
     const WordList *measures;  /* of the profile */
+    const Source *source;      /* what it was made of */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */
     struct ListIndexes *lists; /* grow as expressions ask for them, a finished ledger's too */
     LIST_OF(DataEntry) data;
+    LIST_OF(const Slot *) figures; /* by Figure.number, less 1 */
+    EntryList merged;              /* rows of last year that became one; each is their sum */
+    struct Was *was; /* by slot index: what it was last year, see identity.h; NULL: there is no last year */
+    uint32_t nwas;
     LIST_OF(Slot *) formulas;  /* of both years */
     uint32_t nslots, nfigures; /* of all trees */
 };
@@ -52,6 +58,12 @@ typedef struct TreeForm {
     Str unit;       /* of bare numbers, until a group's 单位 says otherwise */
     Str name;       /* TREE_DATA: the table's 名, may be empty */
 } TreeForm;
+/* An entry of no kind yet; `path` and `key` are kept as they are. */
+Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent);
+/* Gives a figure its number. */
+void slot_count(Ledger *ledger, Slot *slot);
+/* A figure whose value formulas_run is to find. */
+void slot_wait(Ledger *ledger, Slot *slot);
 Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags);
 
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
@@ -66,6 +78,8 @@ typedef struct WideSign {
 bool wide_sign_find(Str text, WideSign *sign);
 /* The text with what was meant for each of them. */
 Str wide_signs_replaced(Str text, Arena *arena);
+/* How many places amounts in that unit are kept to; two, unless the profile says otherwise. */
+int ledger_places(const Ledger *ledger, Str unit);
 
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);

@@ -3,7 +3,7 @@
  */
 #include "figures/relation.h"
 
-#include "figures/ledger.h"
+#include "figures/structure.h"
 
 static bool sign_holds(RelationSign sign, int order)
 {
@@ -24,18 +24,36 @@ static bool sign_holds(RelationSign sign, int order)
     return false;
 }
 
-Evaluation relation_evaluation(void)
+Evaluation relation_evaluation(const Ledger *ledger)
 {
-    return (Evaluation){.figure = figure_as_built, .counts_mix = true, .fault.id = DIAG_COUNT};
+    return (Evaluation){
+        .figure = figure_as_built, .counts_mix = true, .ledger = ledger, .fault.id = DIAG_COUNT};
 }
 
 /* Only money is rounded, and only a sum can miss by it. */
-static bool rounding_explains(const Relation *relation, const Judgement *judgement)
+static bool rounding_explains(const Relation *relation, const Judgement *judgement, const Ledger *ledger)
 {
-    int a = judgement->left.number.places, b = judgement->right.number.places;
-    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(judgement->left.unit) &&
-           envelope_covers(judgement->difference, envelope_items(relation->left, relation->right),
-                           a > b ? a : b);
+    Str unit = judgement->left.unit;
+    int places = unit_is_money(unit) ? ledger_places(ledger, unit) : 0;
+    const int written[] = {judgement->left.number.places, judgement->right.number.places};
+    for (size_t i = 0; i < 2; i++)
+        places = written[i] > places ? written[i] : places;
+    return relation->rule->rounding && relation->sign == SIGN_EQUAL && unit_is_money(unit) &&
+           envelope_covers(judgement->difference, envelope_items(relation->left, relation->right), places);
+}
+
+/* One figure against one: the same amount, if the finer rounds to the coarser. `run` may have another in place of one. */
+static bool said_twice(const Relation *relation, Evaluation *run)
+{
+    if (relation->sign != SIGN_EQUAL || relation->left->kind != EXPR_ENTRY ||
+        relation->right->kind != EXPR_ENTRY)
+        return false;
+    Value a, b;
+    if (!run->figure(run, relation->left->entries.alone, &a) ||
+        !run->figure(run, relation->right->entries.alone, &b))
+        return false;
+    const Figure left = {.value = a.number, .unit = a.unit}, right = {.value = b.number, .unit = b.unit};
+    return rounds_to(run->ledger, &left, &right);
 }
 
 Judgement relation_judge(const Relation *relation, Evaluation *run)
@@ -53,10 +71,10 @@ Judgement relation_judge(const Relation *relation, Evaluation *run)
         judgement.units = run->fault.id == DIAG_FORMULA_UNITS;
         judgement.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
         judgement.grade = judgement.units ? GRADE_FAILS : GRADE_MOOT;
-    } else if (sign_holds(relation->sign, decimal_sign(judgement.difference))) {
+    } else if (sign_holds(relation->sign, decimal_sign(judgement.difference)) || said_twice(relation, run)) {
         judgement.grade = GRADE_HOLDS;
     } else {
-        judgement.grade = rounding_explains(relation, &judgement) ? GRADE_ROUNDED : GRADE_FAILS;
+        judgement.grade = rounding_explains(relation, &judgement, run->ledger) ? GRADE_ROUNDED : GRADE_FAILS;
     }
     return judgement;
 }
@@ -97,7 +115,7 @@ static bool has_han(Str text)
 }
 
 /* What people call a record: its first text in words, else its number. */
-static Str record_name(const Entry *record, Arena *arena)
+Str record_name(const Entry *record, Arena *arena)
 {
     for (size_t i = 0; i < record->nchildren; i++) {
         const Entry *child = record->children[i];
@@ -112,12 +130,7 @@ static Str value_text(Value value, Arena *arena)
     return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value.number)), STR_ARG(value.unit));
 }
 
-typedef struct Word {
-    const char *name;
-    Str text;
-} Word;
-
-static void words_fill(Str pattern, const Word *words, size_t n, StrBuf *out)
+void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out)
 {
     for (size_t at = 0; at < pattern.n;) {
         size_t open = str_find(pattern, STR("{"), at), close = str_find(pattern, STR("}"), open);
@@ -135,19 +148,28 @@ static void words_fill(Str pattern, const Word *words, size_t n, StrBuf *out)
     }
 }
 
+static Str last_key(Str path)
+{
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '.')
+        from--;
+    return str_slice(path, from, path.n);
+}
+
 static Str message_of(const Relation *relation, const Judgement *judgement, Str place, Arena *arena)
 {
     static const char *const UNITS = "{处}的单位与比较的数不同：{式}";
     static const char *const PLAIN = "{式} 不成立：左边为 {左}，右边为 {右}，相差 {差}";
-    Value apart = {judgement->difference, judgement->left.unit};
+    Value apart = {.number = judgement->difference, .unit = judgement->left.unit};
     if (apart.number.n < 0 && apart.number.n != INT64_MIN)
         apart.number.n = -apart.number.n;
-    const Word words[] = {
+    const RelationWord words[] = {
         {"左", value_text(judgement->left, arena)},
         {"右", value_text(judgement->right, arena)},
         {"差", value_text(apart, arena)},
-        {"式", relation->rule->relation->scalar.text},
+        {"式", relation->rule->relation ? relation->rule->relation->scalar.text : place},
         {"处", place},
+        {"栏", last_key(place)},
         {"行", relation->record ? record_name(relation->record, arena) : place},
     };
     const Node *message = relation->rule->message;
@@ -198,7 +220,8 @@ static void relation_run(void *owner, const Relation *relation)
     Judgement judgement = relation_judge(relation, &judging->run);
     const Entry *place = relation_place(relation);
     if (judgement.overflow)
-        diag_add(judging->diags, DIAG_RELATION_OVERFLOW, relation->rule->relation->pos,
+        diag_add(judging->diags, DIAG_RELATION_OVERFLOW,
+                 relation->rule->relation ? relation->rule->relation->pos : relation->rule->pos,
                  DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
     else if (judgement.grade == GRADE_ROUNDED || judgement.grade == GRADE_FAILS)
         finding_add(relation, &judgement, judging->arena, judging->findings);
@@ -207,6 +230,13 @@ static void relation_run(void *owner, const Relation *relation)
 void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                    DiagList *diags)
 {
-    Judging judging = {relation_evaluation(), arena, findings, diags};
+    Judging judging = {relation_evaluation(ledger), arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, &judging}, diags);
+    for (size_t i = 0; i < book->nrules; i++) {
+        const RuleSpec *rule = &book->rules[i];
+        if (rule->off || !structure_alone(rule))
+            continue;
+        (str_is(rule->structure->scalar.text, "缺键") ? lacking_find : magnitude_find)(ledger, rule, arena,
+                                                                                       findings);
+    }
 }

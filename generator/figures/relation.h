@@ -18,6 +18,7 @@ typedef enum RelationSign {
 } RelationSign;
 
 /* A rule at one place: once, once for each record (逐行), or once for what a star stands for. */
+/* Of a rule with 结构 the sides are made of what the shape of the ledger says: structure.h. */
 typedef struct Relation {
     const RuleSpec *rule;
     const Entry *record; /* NULL: not 逐行 */
@@ -59,9 +60,18 @@ typedef struct Judgement {
 
 Judgement relation_judge(const Relation *relation, Evaluation *run);
 /* An evaluation over the ledger as it is. */
-Evaluation relation_evaluation(void);
+Evaluation relation_evaluation(const Ledger *ledger);
 /* Where a finding stands: the figure alone on one side, else the first of all. NULL: none takes part. */
 const Entry *relation_place(const Relation *relation);
+
+/* What people call a record: its first text in words, else its number. */
+Str record_name(const Entry *record, Arena *arena);
+typedef struct RelationWord {
+    const char *name;
+    Str text;
+} RelationWord;
+/* A 说法 with its words filled in: {左} {右} …; others stay. */
+void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out);
 
 /* ---- envelope.c ---- */
 
@@ -69,8 +79,15 @@ const Entry *relation_place(const Relation *relation);
 size_t envelope_items(const Expr *left, const Expr *right);
 /*
  * Whether rounding of `items` explains the difference: |difference| ≤ items × half a
- * unit in the last of `places`, which are taken as two at least. At the bound: true.
+ * unit in the last of `places`. At the bound: true.
  */
+/*
+ * The same amount said twice, the coarser once rounded: 350.35万元 and 3503499元. Each is as fine as
+ * it is written, and as its unit is kept to at least, so that 86 in 万元 is 86.00. False for equally fine ones.
+ */
+bool rounds_to(const Ledger *ledger, const Figure *a, const Figure *b);
+/* The coarser of two, or NULL: equally fine, or no money. */
+const Figure *coarser_figure(const Ledger *ledger, const Figure *a, const Figure *b);
 bool envelope_covers(Decimal difference, size_t items, int places);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "figures/list_index.h"
 #include "figures/relation.h"
+#include "figures/structure.h"
 
 #include <string.h>
 
@@ -15,7 +16,9 @@ typedef struct Span {
 typedef struct Binder {
     const Ledger *ledger;
     EntryList lists;   /* every one of this year's, for 逐行 */
+    EntryList groups;  /* every one, records too */
     EntryList figures; /* every figure of this year that a path can name, for stars */
+    uint8_t *told;     /* by slot index: TOLD_… */
     Span *below;       /* by slot index: the figures at and below an entry */
     StrMap by_key;     /* a figure's own key → the first such figure */
     size_t *next;      /* of a figure: the next one with the same key; figures.n: none */
@@ -25,9 +28,10 @@ typedef struct Binder {
     DiagList *diags;
 } Binder;
 
-#define NO_SIGN   DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
-#define NO_DRIVER DIAG_BOTH("* 至少要有一处直接当作数用", "one path with a * has to stand for a figure")
-#define STAR_EACH DIAG_BOTH("“逐行” 的式里不能用 *", "* has no place beside 逐行")
+#define NO_SIGN      DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
+#define NO_DRIVER    DIAG_BOTH("* 至少要有一处直接当作数用", "one path with a * has to stand for a figure")
+#define NO_STRUCTURE DIAG_BOTH("没有这样的结构", "there is no such 结构")
+#define STAR_EACH    DIAG_BOTH("“逐行” 的式里不能用 *", "* has no place beside 逐行")
 
 static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node, size_t at, Str what)
 {
@@ -101,6 +105,26 @@ static bool relation_means(const Relation *relation)
     return cells.filled > 0 && !cells.blank_factor && (sum || cells.blank == 0);
 }
 
+/* 单位: every figure that takes part is in it. */
+static bool entries_in_unit(const Expr *expr, Str unit)
+{
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    for (size_t i = 0; i < entries.n; i++)
+        if (!entry_blank(entries.v[i]) && !str_eq(entries.v[i]->figure.unit, unit))
+            return false;
+    for (size_t i = 0; i < terms.n; i++)
+        if (!entries_in_unit(terms.v[i].expr, unit))
+            return false;
+    return true;
+}
+
+static bool in_unit(const Relation *relation)
+{
+    Str unit = relation->rule->unit;
+    return !unit.n || (entries_in_unit(relation->left, unit) && entries_in_unit(relation->right, unit));
+}
+
 /* In `env` is the record, or what the star stands for; its rest is the same for all. */
 static void relation_add(Binder *binder, const Relation *said, Environment env)
 {
@@ -111,8 +135,10 @@ static void relation_add(Binder *binder, const Relation *said, Environment env)
     relation.record = env.record;
     relation.left = expr_bind(&env, said->left);
     relation.right = relation.left ? expr_bind(&env, said->right) : NULL;
-    if (relation.right && relation_means(&relation))
+    if (relation.right && relation_means(&relation) && in_unit(&relation)) {
+        told_note(binder->told, &relation);
         binder->taker.take(binder->taker.owner, &relation);
+    }
     if (binder->passing)
         arena_reset(binder->passing);
 }
@@ -209,6 +235,9 @@ static bool needs_there(const Binder *binder, const RuleSpec *rule)
     for (size_t i = 0; i < rule->needs.n; i++)
         if (!entry_at(&binder->ledger->root->entry, rule->needs.v[i]))
             return false;
+    for (size_t i = 0; i < rule->lacks.n; i++)
+        if (entry_at(&binder->ledger->root->entry, rule->lacks.v[i]))
+            return false;
     return true;
 }
 
@@ -234,6 +263,19 @@ static void rule_bind(Binder *binder, const RuleSpec *rule)
         stars_bind(binder, &said, reader.driver);
 }
 
+static void structure_bind(Binder *binder, const RuleSpec *rule)
+{
+    Structure s = structure_of(binder->ledger, rule, binder->arena);
+    s.groups = &binder->groups;
+    s.lists = &binder->lists;
+    s.told = binder->told;
+    s.passing = binder->passing != NULL;
+    s.arena = s.passing ? binder->passing : binder->arena;
+    s.taker = binder->taker;
+    if (!structure_run(&s))
+        syntax_report(binder, rule, rule->structure, 0, NO_STRUCTURE);
+}
+
 /* A key with a point in it, which no path can name, nor what is below it. */
 static bool nameless(Str key)
 {
@@ -248,6 +290,8 @@ static void catalog(Binder *binder, const Entry *entry, bool named)
         *LIST_PUSH(binder->arena, &binder->lists) = entry;
     else if (entry->kind != ENTRY_GROUP && named && entry_counts(entry) && !entry_blank(entry))
         *LIST_PUSH(binder->arena, &binder->figures) = entry;
+    if (entry->kind == ENTRY_GROUP)
+        *LIST_PUSH(binder->arena, &binder->groups) = entry;
     for (size_t i = 0; i < entry->nchildren; i++)
         catalog(binder, entry->children[i], named && !nameless(entry->children[i]->key));
     below->to = (uint32_t)binder->figures.n;
@@ -272,13 +316,17 @@ static void book_bind(Binder *binder, const RuleBook *book)
 {
     const Ledger *ledger = binder->ledger;
     if (book->nrules > 0) {
+        binder->told = ARENA_ARRAY(binder->arena, uint8_t, ledger->nslots);
         binder->below = ARENA_ARRAY(binder->arena, Span, ledger->nslots);
         catalog(binder, &ledger->root->entry, true);
         figures_chain(binder);
     }
     for (size_t i = 0; i < book->nrules; i++)
-        if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off)
+        if (book->rules[i].relation && !book->rules[i].off)
             rule_bind(binder, &book->rules[i]);
+    for (size_t i = 0; i < book->nrules; i++) /* what has a name is said by its own rule */
+        if (book->rules[i].structure && !book->rules[i].off)
+            structure_bind(binder, &book->rules[i]);
 }
 
 void relations_each(const Ledger *ledger, const RuleBook *book, RelationTaker taker, DiagList *diags)

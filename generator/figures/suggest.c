@@ -111,21 +111,34 @@ static int candidate_order(const Candidate *a, const Candidate *b)
     return (a->slips > b->slips) - (a->slips < b->slips);
 }
 
+/* Of an amount said twice the finer one, which a rounded one cannot tell what it is; NULL: there is none. */
+static const Figure *finer_of(const Search *search, const Relation *relation)
+{
+    if (relation->left->kind != EXPR_ENTRY || relation->right->kind != EXPR_ENTRY)
+        return NULL;
+    const Figure *a = &relation->left->entries.alone->figure, *b = &relation->right->entries.alone->figure;
+    const Figure *coarse = coarser_figure(search->whatif->ledger, a, b);
+    return !coarse ? NULL : coarse == a ? b : a;
+}
+
 /* The best candidate for one relation, or none: one that another explains as well is a guess. */
 static void relation_suggest(Search *search, size_t relation, Suggestion *out)
 {
     const Relation *failed = &search->whatif->relations.v[relation];
-    Evaluation run = relation_evaluation();
+    Evaluation run = relation_evaluation(search->whatif->ledger);
     const Judgement as_built = relation_judge(failed, &run);
     Candidate best = {0};
     size_t rivals = 0;
     bool alone = true;
+    const Figure *exact = finer_of(search, failed);
     search->relation_no++;
     search->typed.n = 0;
     typed_collect(search, failed->left);
     typed_collect(search, failed->right);
     for (size_t i = 0; i < search->typed.n && !as_built.units && search->trials < TRIALS_MAX; i++) {
         Candidate candidate = {.slot = search->typed.v[i]};
+        if (&candidate.slot->entry.figure == exact)
+            continue;
         whatif_choose(search->whatif, candidate.slot);
         if (!value_solve(search, relation, candidate.slot, as_built.difference, &candidate.value) ||
             !candidate_judge(search, relation, &candidate))

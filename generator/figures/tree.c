@@ -53,7 +53,7 @@ static bool starts_like_number(Str text)
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
 
-static Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
+Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
 {
     Slot *slot = ARENA_NEW(ledger->arena, Slot);
     slot->index = ledger->nslots++;
@@ -62,6 +62,19 @@ static Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
     slot->entry.parent = parent;
     slot->entry.figure.known = true;
     return slot;
+}
+
+void slot_count(Ledger *ledger, Slot *slot)
+{
+    *LIST_PUSH(ledger->arena, &ledger->figures) = slot;
+    slot->entry.figure.number = ++ledger->nfigures;
+}
+
+void slot_wait(Ledger *ledger, Slot *slot)
+{
+    slot->state = SLOT_WAITING;
+    *LIST_PUSH(ledger->arena, &ledger->formulas) = slot;
+    slot->formula = (uint32_t)ledger->formulas.n;
 }
 
 static void slot_text(const Ledger *ledger, Slot *slot, const Node *node)
@@ -151,15 +164,13 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
         else
             slot_malformed(slot, node, DIAG_FIGURE_EMPTY, diags);
     } else if (text.s[0] == '=') {
-        slot->state = SLOT_WAITING;
         slot->entry.figure.formula = str_trim(str_slice(text, 1, text.n));
-        *LIST_PUSH(ledger->arena, &ledger->formulas) = slot;
-        slot->formula = (uint32_t)ledger->formulas.n;
+        slot_wait(ledger, slot);
     } else {
         slot_amount(ledger, slot, node, text_allowed, diags);
     }
     if (slot->entry.kind == ENTRY_FIGURE)
-        slot->entry.figure.number = ++ledger->nfigures;
+        slot_count(ledger, slot);
 }
 
 /* What every step of one tree_build works on. */
@@ -194,6 +205,21 @@ static void records_build(const Builder *b, const Node *node, Slot *slot, TreeFo
     slot_adopt(slot, records, n, arena);
 }
 
+/* 原名 and 原编码 take a text, or those of several rows that were merged. False: the key is neither. */
+static bool was_check(const Builder *b, const NodePair *pair)
+{
+    if (!str_is(pair->key, "原名") && !str_is(pair->key, "原编码"))
+        return false;
+    const Node *value = pair->value;
+    bool many = value->kind == NODE_LIST;
+    for (size_t i = 0; i < (many ? value->list.n : 1); i++) {
+        const Node *text = many ? value->list.items[i] : value;
+        if (text->kind != NODE_SCALAR || node_empty(text))
+            diag_add(b->diags, DIAG_WAS_NOT_TEXT, text->pos, DIAG_ARGS(pair->key));
+    }
+    return true;
+}
+
 static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
 {
     const Entry **children = ARENA_RAW(b->ledger->arena, const Entry *, node->map.n);
@@ -204,6 +230,10 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
     for (size_t i = 0; i < node->map.n; i++) {
         const NodePair *pair = &node->map.pairs[i];
         bool top = slot->entry.parent == NULL;
+        if (was_check(b, pair)) {
+            slot->was = node;
+            continue;
+        }
         if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
             continue;
         children[n++] = &branch_new(b, slot, pair->key, pair->value, form)->entry;

@@ -33,13 +33,31 @@ bool unit_convert(Decimal value, Str from, Str to, Decimal *out)
     return have >= 0 && want >= 0 && decimal_shift(value, have - want, out);
 }
 
+/* Rounded, but to as many places more as it takes for what is not 0 not to look so. */
+static bool round_seen(Decimal value, int places, Decimal *out)
+{
+    for (; decimal_round(value, places, out); places++)
+        if (decimal_sign(*out) != 0 || decimal_sign(value) == 0)
+            return true;
+    return false;
+}
+
+/* Without the zeros that came of the conversion; those up to `least` places are usual. */
+static bool converted_pad(Decimal value, int least, Decimal *out)
+{
+    *out = decimal_trim(value);
+    return out->places >= least || decimal_round(*out, least, out);
+}
+
 bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out)
 {
     Str unit = format.unit.n ? format.unit : figure->unit;
     Decimal value;
     if (!unit_convert(figure->value, figure->unit, unit, &value))
         return false;
-    if (format.places >= 0 && !decimal_round(value, format.places, &value))
+    bool converted = !str_eq(unit, figure->unit);
+    if (format.places >= 0 ? !round_seen(value, format.places, &value)
+                           : converted && !converted_pad(value, format.least, &value))
         return false;
     decimal_print(value, format.group, out);
     if (!format.no_unit)

@@ -50,7 +50,7 @@ WhatIf *whatif_new(const Ledger *ledger, const RuleBook *book, Arena *arena)
     WhatIf *whatif = ARENA_NEW(arena, WhatIf);
     DiagList again; /* malformed relations were reported before */
     diag_list_init(&again, arena);
-    *whatif = (WhatIf){.run = relation_evaluation(), .arena = arena, .ledger = ledger};
+    *whatif = (WhatIf){.run = relation_evaluation(ledger), .arena = arena, .ledger = ledger};
     relations_read(ledger, book, arena, &whatif->relations, &again);
     whatif->users = ARENA_ARRAY(arena, const Edge *, ledger->nslots);
     whatif->stale_in = ARENA_ARRAY(arena, size_t, ledger->nslots);
@@ -99,7 +99,7 @@ void whatif_choose(WhatIf *whatif, const Slot *figure)
 void whatif_try(WhatIf *whatif, Decimal number)
 {
     whatif->trial_no++;
-    whatif->value = (Value){number, whatif->figure->entry.figure.unit};
+    whatif->value = (Value){.number = number, .unit = whatif->figure->entry.figure.unit};
 }
 
 Judgement whatif_judge(WhatIf *whatif, size_t relation)

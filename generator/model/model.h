@@ -105,9 +105,10 @@ typedef struct NumberingForm {
 } NumberingForm;
 
 typedef struct FigureForm {
-    Str money_unit;       /* 金额单位 of prose: 万元; empty: as written */
-    int64_t money_places; /* -1: as written */
-    bool group;           /* 千分位 */
+    Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
+    int64_t money_places;  /* -1: as written */
+    const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
+    bool group;            /* 千分位 */
 } FigureForm;
 
 typedef struct MakeupForm {
@@ -235,6 +236,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
  * of its bases and base/words.yaml are looked at, and of an empty id that alone. NULL with errors.
  */
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+/* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
+int figure_precision(const FigureForm *form, Str unit);
 const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
 
 /* ---- what is still to be filled in ---- */
@@ -358,6 +361,7 @@ typedef struct Source {
     size_t nchapters;
     const Node *figures;               /* figures.yaml; NULL: the office has none */
     const Node *figures_last;          /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
+    Str last_path;                     /* where it was looked for */
     WaiverList waivers;                /* of waivers.yaml; may be empty */
     CorrectionList corrections;        /* of corrections.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */

@@ -85,6 +85,7 @@ static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
+    {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
 };
 static const Schema FIGURE_SCHEMA = SCHEMA("数字", FigureFields, FIGURE_FIELDS);
@@ -217,6 +218,25 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
 }
 
 /* Everything of the mapping itself; what only holds for whole forms is checked when they are whole. */
+/* Each is a number of places. */
+static bool precision_check(const Node *map, DiagList *diags)
+{
+    bool ok = expect_map(map, DIAG_BOTH("“精度”", "'精度'"), diags);
+    for (size_t i = 0; ok && map && i < map->map.n; i++) {
+        int64_t places;
+        ok = places_read(map->map.pairs[i].value, &places, diags);
+    }
+    return ok;
+}
+
+int figure_precision(const FigureForm *form, Str unit)
+{
+    const NodePair *pair = form && form->precision ? node_pair(form->precision, unit) : NULL;
+    Decimal places;
+    bool said = pair && pair->value->kind == NODE_SCALAR && decimal_parse(pair->value->scalar.text, &places);
+    return said ? (int)places.n : -1;
+}
+
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
     ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1};
@@ -233,6 +253,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
         ok = numbering_check(&fields.numbering, diags) && ok;
         ok = makeup_finish(&fields.makeup, arena, diags) && ok;
         ok = expect_text(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
+        ok = precision_check(fields.figures.form.precision, diags) && ok;
         ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
     }
     profile->title = fields.title;

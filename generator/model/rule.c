@@ -29,7 +29,10 @@ static const Field RULE_FIELDS[] = {
     {KEY("组", FIELD_INT, RuleFields, spec.group), .min = 1, .max = GROUP_MAX},
     {KEY("式", FIELD_NODE, RuleFields, spec.relation)},
     {KEY("逐行", FIELD_NODE, RuleFields, spec.each)},
+    {KEY("结构", FIELD_NODE, RuleFields, spec.structure)},
     {KEY("有", FIELD_TEXTS, RuleFields, spec.needs)},
+    {KEY("无", FIELD_TEXTS, RuleFields, spec.lacks)},
+    {KEY("单位", FIELD_TEXT, RuleFields, spec.unit)},
     {KEY("修约", FIELD_BOOL, RuleFields, spec.rounding)},
     {KEY("检查", FIELD_TEXT, RuleFields, spec.check)},
     {KEY("参数", FIELD_NODE, RuleFields, spec.params)},
@@ -73,6 +76,7 @@ static bool code_sound(Str code)
 static bool texts_check(const RuleSpec *rule, DiagList *diags)
 {
     bool ok = expect_text(rule->relation, DIAG_BOTH("“式”", "'式'"), diags);
+    ok = expect_text(rule->structure, DIAG_BOTH("“结构”", "'结构'"), diags) && ok;
     ok = expect_text(rule->each, DIAG_BOTH("“逐行”", "'逐行'"), diags) && ok;
     ok = expect_text(rule->message, DIAG_BOTH("“说法”", "'说法'"), diags) && ok;
     ok = expect_text(rule->why, DIAG_BOTH("“缘由”", "'缘由'"), diags) && ok;
@@ -83,14 +87,15 @@ static bool texts_check(const RuleSpec *rule, DiagList *diags)
 
 static bool kind_check(RuleSpec *rule, DiagList *diags)
 {
-    bool relation = rule->relation != NULL, check = rule->check.n > 0;
+    bool relation = rule->relation != NULL || rule->structure != NULL, check = rule->check.n > 0;
     rule->kind = relation ? RULE_RELATION : RULE_CHECK;
-    if (relation != check)
+    if (relation != check && !(rule->relation && rule->structure))
         return true;
     diag_add(diags, DIAG_RULE_KIND, rule->pos,
-             DIAG_ARGS(rule->id, relation
-                                     ? DIAG_BOTH("“式” 和 “检查” 都写了", "has both '式' and '检查'")
-                                     : DIAG_BOTH("“式” 和 “检查” 都没有", "has neither '式' nor '检查'")));
+             DIAG_ARGS(rule->id, relation ? DIAG_BOTH("“式”、“结构”、“检查” 写了不止一个",
+                                                      "has more than one of '式', '结构' and '检查'")
+                                          : DIAG_BOTH("“式”、“结构”、“检查” 一个也没有",
+                                                      "has none of '式', '结构' and '检查'")));
     return false;
 }
 

@@ -11,7 +11,7 @@
 #include "yaml/yaml.h"
 
 typedef enum RuleKind {
-    RULE_RELATION, /* 式: an equation or inequality over the ledger */
+    RULE_RELATION, /* 式: an equation or inequality over the ledger; or 结构: what its shape says of it */
     RULE_CHECK,    /* 检查: a named check of the finished text, with 参数 */
 } RuleKind;
 
@@ -19,19 +19,22 @@ typedef struct RuleSpec {
     Str id;   /* stable, in the clerk's words: 收支平衡 */
     Str code; /* stable ASCII id for programs: balance-total */
     RuleKind kind;
-    Severity severity;    /* as the profile has it */
-    bool off;             /* turned off by the profile */
-    int64_t group;        /* 组: 1 … 12 */
-    const Node *relation; /* 式: 收入.合计 = 收入.甲 + 收入.乙; also <= >= < > != */
-    const Node *each;     /* 逐行: path of a list; the relation is evaluated in each record. NULL: once */
-    TextList needs;       /* 有: paths that must exist; those of the relation itself are implied */
-    bool rounding;        /* 修约: the rounding envelope applies (default 是 for money) */
-    Str check;            /* 检查: the name of a text check */
-    const Node *params;   /* 参数: a mapping, each 词语.<list> in it as its words; or NULL */
-    const Node *message;  /* 说法: may use {左} {右} {差} {式} and what the check offers */
-    const Node *why;      /* 缘由: what it means and why */
-    const Node *basis;    /* 依据: law or standard */
-    const Node *example;  /* 例 */
+    Severity severity;     /* as the profile has it */
+    bool off;              /* turned off by the profile */
+    int64_t group;         /* 组: 1 … 12 */
+    const Node *relation;  /* 式: 收入.合计 = 收入.甲 + 收入.乙; also <= >= < > != */
+    const Node *each;      /* 逐行: path of a list; the relation is evaluated in each record. NULL: once */
+    const Node *structure; /* 结构: the name of a shape, instead of a 式 */
+    TextList needs;        /* 有: paths that must exist; those of the relation itself are implied */
+    TextList lacks;        /* 无: paths that must not exist */
+    Str unit;              /* 单位: of every figure that takes part; empty: any */
+    bool rounding;         /* 修约: the rounding envelope applies (default 是 for money) */
+    Str check;             /* 检查: the name of a text check */
+    const Node *params;    /* 参数: a mapping, each 词语.<list> in it as its words; or NULL */
+    const Node *message;   /* 说法: may use {左} {右} {差} {式} and what the check offers */
+    const Node *why;       /* 缘由: what it means and why */
+    const Node *basis;     /* 依据: law or standard */
+    const Node *example;   /* 例 */
     Pos pos;
 } RuleSpec;
 
@@ -51,7 +54,7 @@ const RuleSpec *rule_find(const RuleBook *book, Str id_or_code); /* NULL: none *
  * words      what 词语.<list> in 参数 stands for
  * Result     never NULL, in `arena`. Problems are in the list, and the rule is left
  *            out: unknown file, duplicate id or code, unknown severity, a rule with
- *            both 式 and 检查 or neither, a list of words that is not there. docs/rules.md is the syntax.
+ *            more than one of 式, 结构 and 检查 or none, a list of words that is not there. docs/rules.md is the syntax.
  */
 const RuleBook *rules_load(const char *templates, const Node *section, const WordLists *words, Arena *arena,
                            DiagList *diags);

@@ -134,6 +134,8 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     load.source->corrections = corrections_load(office, arena, diags);
     if (load.source->corrections.file)
         file_note(&load, load.source->corrections.file);
-    load.source->figures_last = figures_load(&load, last_year_folder(office, arena));
+    Str last = last_year_folder(office, arena);
+    load.source->last_path = path_join(arena, last, STR("figures.yaml"));
+    load.source->figures_last = figures_load(&load, last);
     return load.whole ? load.source : NULL;
 }

@@ -126,7 +126,7 @@ void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang);
 Str diag_pattern(DiagId id, Lang lang, Arena *arena);
 Str diag_remedy(DiagId id, Lang lang, Arena *arena);
 /* What a rule says of itself, each under its label, in the order people ask; at most RULE_TEXTS. */
-enum { RULE_TEXTS = 8 };
+enum { RULE_TEXTS = 9 };
 typedef struct RuleText {
     const char *label;
     Str text;

@@ -126,10 +126,11 @@ size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[
         {say(SAY_RULE_BASIS, lang), node_text(rule->basis, arena)},
         {say(SAY_RULE_EXAMPLE, lang), node_text(rule->example, arena)},
         {say(SAY_RULE_RELATION, lang), relation ? node_text(rule->relation, arena) : STR("")},
+        {say(SAY_RULE_STRUCTURE, lang), node_text(rule->structure, arena)},
         {say(SAY_RULE_EACH, lang), relation ? node_text(rule->each, arena) : STR("")},
         {say(SAY_RULE_NEEDS, lang), joined(&rule->needs, arena)},
         {say(SAY_RULE_CHECK, lang), relation ? STR("") : rule->check},
-        {say(SAY_RULE_PARAMS, lang), relation ? STR("") : node_text(rule->params, arena)},
+        {say(SAY_RULE_PARAMS, lang), rule->relation ? STR("") : node_text(rule->params, arena)},
     };
     TABLE_HOLDS(all, RULE_TEXTS);
     size_t n = 0;

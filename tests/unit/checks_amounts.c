@@ -8,6 +8,7 @@ static void typed_amounts(void **state)
     finds("typed-figure", "增加了66.45%。", "“66.45%”");
     finds("typed-figure", "收入{大}，支出1788.77 万元。", "账上 {大} 正是这个数");
     finds("typed-figure", "收入{大}，支出17887700元。", "账上 {大}");
+    finds("typed-figure", "收入{大}，支出1788.8万元。", "账上 {大} 四舍五入正是这个数");
     finds("typed-figure", "安排3,355.65万元。", "“3,355.65万元”");
     finds("typed-figure", "占比提升２个百分点。", "“２个百分点”");
     finds_body("typed-figure", "  - 注: 注：含结转12万元。\n", "“12万元”");
@@ -99,6 +100,20 @@ static void a_standard_ends_with_its_clause(void **state)
     finds("typed-figure", "安排{照录 90%}和80%。", "“80%”");
 }
 
+static void one_number_of_places(void **state)
+{
+    (void)state;
+    finds("decimal-places", "收入{大}，支出{大:1位}，结余{大}。",
+          "“1788.8” 有 1 位小数（共 1 处），别的金额是 2 位");
+    finds("decimal-places", "收入{大}，支出{大:4位}、{大:4位}。",
+          "“1788.77” 有 2 位小数"); /* the rarer way */
+    finds("decimal-places", "收入{大:亿元}，支出{大:亿元,2位}，结余{大:亿元,2位}。", "“0.178877”");
+    passes("decimal-places", "收入{大}，支出{大:2位}，{大:元}，{大:亿元}。");   /* each unit has its own */
+    passes("decimal-places", "收入{大}，比照4.5000万元。");                     /* typed, not printed */
+    passes("decimal-places", "收入{大}，支出{= 增 - 增}、{= (增 - 增) / 3}。"); /* nothing has none */
+    passes("decimal-places", "收入{大}，{细:亿元,0位}。");                      /* places that show a digit */
+}
+
 static void two_ways_of_grouping(void **state)
 {
     (void)state;
@@ -154,6 +169,7 @@ int main(void)
         cmocka_unit_test(every_spelling),
         cmocka_unit_test(figures_that_round_to_it),
         cmocka_unit_test(a_standard_ends_with_its_clause),
+        cmocka_unit_test(one_number_of_places),
         cmocka_unit_test(two_ways_of_grouping),
         cmocka_unit_test(one_way_of_grouping),
         cmocka_unit_test(standards_that_cross),

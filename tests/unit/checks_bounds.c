@@ -252,6 +252,25 @@ static void changes_of_so_many_percent_need_a_reason(void **state)
     }
 }
 
+static void a_tenfold_change_needs_a_reason(void **state)
+{
+    (void)state;
+    static const char FIGURES[] =
+        "单位: 万元\n十倍: 100\n不足: 99.99\n新: 5\n上年: {十倍: 10, 不足: 10, 新: 0}\n";
+    static const struct {
+        const char *text;
+        size_t n;
+    } BOUNDS[] = {{"甲{增减额 十倍}。", 1},
+                  {"甲{增减额 不足}。", 0},
+                  {"甲{增减额 新}。", 0},
+                  {"甲{增减额 十倍}，主要是新建。", 0}};
+    for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
+        Judged j = judge((Judged){.code = "change-tenfold", .text = BOUNDS[i].text, .figures = FIGURES});
+        assert_findings(&j, BOUNDS[i].n);
+        judge_end(&j);
+    }
+}
+
 static void typed_amounts(void **state)
 {
     (void)state;
@@ -395,6 +414,7 @@ int main(void)
         cmocka_unit_test(numbers_run_on),
         cmocka_unit_test(reasons),
         cmocka_unit_test(changes_of_so_many_percent_need_a_reason),
+        cmocka_unit_test(a_tenfold_change_needs_a_reason),
         cmocka_unit_test(typed_amounts),
         cmocka_unit_test(every_figure_is_known_by_its_amount),
         cmocka_unit_test(grouping),

@@ -50,7 +50,7 @@ static void units_that_do_not_fit(void **state)
 {
     (void)state;
     Press p = cells("[{键: c, 单位: 元}]", "['{户}']", "", "      户: 12户\n");
-    assert_only(&p, DIAG_FORMAT_UNIT, 5, 14, "户");
+    assert_only(&p, DIAG_FORMAT_UNIT, 5, 14, "表[1].户");
     press_end(&p);
 }
 

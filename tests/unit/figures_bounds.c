@@ -17,7 +17,7 @@ static Verdict verdict_of(Case *c)
     static const Verdict OF[] = {
         [SEVERITY_NOTE] = NOTE, [SEVERITY_WARNING] = WARNING, [SEVERITY_ERROR] = ERROR};
     RelationList relations = {0};
-    Evaluation run = relation_evaluation();
+    Evaluation run = relation_evaluation(c->ledger);
     Verdict verdict = SILENT;
     relations_read(c->ledger, c->book, c->arena, &relations, &c->diags);
     for (size_t i = 0; i < relations.n; i++)

@@ -173,8 +173,14 @@ static void percent_of_a_negative_base(void **state)
         const char *amount, *percent; /* NULL: there is none */
     } TRIALS[] = {
         {"单位: 万元\n甲: 30\n上年:\n  甲: 20\n", 1, "10", "50.00"},
-        {"单位: 万元\n甲: -10\n上年:\n  甲: -20\n", 1, "10", "50.00"},
-        {"单位: 万元\n甲: -30\n上年:\n  甲: -20\n", -1, "10", "50.00"},
+        {"单位: 万元\n甲: -10\n上年:\n  甲: -20\n", 1, "10", NULL}, /* no rate over a negative base … */
+        {"单位: 万元\n甲: 50\n上年:\n  甲: -50\n", 1, "100", NULL},
+        {"单位: 万元\n甲: -1\n上年:\n  甲: 20\n", -1, "21", NULL}, /* … nor across 0; to 0 there is one */
+        {"单位: 万元\n甲: 0\n上年:\n  甲: 20\n", -1, "20", "100.00"},
+        {"单位: 万元\n甲: 18976.76\n上年:\n  甲: 18976.75\n", 1, "0.01",
+         "0.0001"}, /* as many places as show it */
+        {"单位: 万元\n甲: 100.00\n上年:\n  单位: 元\n  甲: 900000\n", 1, "10.00", "11.11"},
+        {"单位: 万元\n甲: 100.00\n上年:\n  单位: 元\n  甲: 900050\n", 1, "9.995", "11.10"},
         {"单位: 万元\n甲: 20\n上年:\n  甲: 20\n", 0, "0", "0.00"},
         {"单位: 万元\n甲: 5\n上年:\n  甲: 0.01\n", 1, "4.99", "49900.00"},
         {"单位: 万元\n甲: 5\n上年:\n  甲: 0\n", 1, "5", NULL},
@@ -235,7 +241,8 @@ static void every_mistake_has_its_place(void **state)
         {"甲: 1户\n乙: 1万元\n丙: = 甲 + 乙\n", NULL, DIAG_FORMULA_UNITS, 3, 8},
         {"甲: 1\n乙: = 甲 / 0\n", NULL, DIAG_FORMULA_DIVISION, 2, 8},
         {"甲: 9223372036854775807\n乙: = 甲 * 10\n", NULL, DIAG_FORMULA_OVERFLOW, 2, 8},
-        {"甲: 1\n乙: = 上年(甲)\n", NULL, DIAG_FORMULA_NO_LAST, 2, 9},
+        {"甲: 1\n乙: = 上年(甲)\n", "丙: 1\n", DIAG_FORMULA_NO_LAST, 2, 9},
+        {"甲: 1\n乙: = 上年(甲)\n丙: = 上年(甲)\n", NULL, DIAG_LAST_YEAR_MISSING, 1, 1}, /* once */
         {"甲: 1\n上年:\n  甲: 2\n", "甲: 3\n", DIAG_LAST_YEAR_DIFFERS, 3, 6},
         {"- 1\n", NULL, DIAG_FIGURES_NOT_MAP, 1, 1},
     };

@@ -56,6 +56,15 @@ static void records_are_told_by_the_first_text_that_tells_them_apart(void **stat
                   "采购.合计 < 采购.项目[台灯].金额, 采购.项目[椅].金额\n");
 }
 
+static void records_with_codes_go_by_them(void **state)
+{
+    (void)state;
+    assert_listed("项目:\n  - {名称: 台灯, 编码: \"02\", 金额: 1}\n  - {名称: 椅, 编码: \"01\", 金额: 2}\n",
+                  NULL, "项目[02].金额\n项目[01].金额\n");
+    assert_listed("项目:\n  - {名称: 台灯, 编码: \"02\", 金额: 1}\n  - {名称: 椅, 编码: \"02\", 金额: 2}\n",
+                  NULL, "项目[台灯].金额\n项目[椅].金额\n");
+}
+
 static void records_that_nothing_tells_apart_go_by_number(void **state)
 {
     (void)state;
@@ -119,6 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_and_reads_in_file_order),
         cmocka_unit_test(records_are_told_by_the_first_text_that_tells_them_apart),
+        cmocka_unit_test(records_with_codes_go_by_them),
         cmocka_unit_test(records_that_nothing_tells_apart_go_by_number),
         cmocka_unit_test(a_list_in_a_record_has_names_of_its_own),
         cmocka_unit_test(a_removed_row_leaves_other_names_alone),

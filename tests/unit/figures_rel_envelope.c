@@ -132,7 +132,8 @@ static void the_bound_itself(void **state)
     assert_true(envelope_covers((Decimal){5, 3}, 1, 2));  /* 0.005 = 0.005 */
     assert_false(envelope_covers((Decimal){5001, 6}, 1, 2));
     assert_false(envelope_covers((Decimal){5, 3}, 1, 3)); /* 0.005 > 0.0005 */
-    assert_true(envelope_covers((Decimal){5, 3}, 1, 0));  /* two places at least */
+    assert_true(envelope_covers((Decimal){1, 0}, 2, 0));  /* whole 元: 1 = 2 × 0.5 */
+    assert_false(envelope_covers((Decimal){2, 0}, 3, 0));
     assert_false(envelope_covers((Decimal){INT64_MAX, 0}, SIZE_MAX / 4, 2));
     assert_false(envelope_covers((Decimal){INT64_MIN, 0}, 5, 2));
     assert_true(envelope_covers((Decimal){0, 0}, 0, 2));

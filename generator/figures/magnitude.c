@@ -1,0 +1,156 @@
+/*
+ * Figures a thousand or ten thousand times last year's: a unit mistaken, of the
+ * whole file or of one figure.
+ */
+#include "figures/structure.h"
+
+enum {
+    PAIRS_MIN = 5, /* Ours: of fewer one cannot say that it is the file */
+    NEAR = 3,      /* a budget does not treble and shrink a thousandfold at once */
+};
+
+static const int POWERS[] = {-8, -4, -3, 3, 4, 8}; /* between 元 千元 万元 亿元 */
+enum { NPOWERS = sizeof POWERS / sizeof *POWERS };
+
+typedef struct Pair {
+    const Figure *now, *last;
+    int power; /* of ten, about, by which this year's is larger; 0: none of the above */
+} Pair;
+
+typedef struct Magnitude {
+    const Ledger *ledger;
+    const RuleSpec *rule;
+    Arena *arena, *scratch;
+    FindingList *findings;
+    LIST_OF(Pair) pairs;
+} Magnitude;
+
+static Decimal absolute(Decimal value)
+{
+    if (value.n < 0)
+        value.n = -value.n;
+    return value;
+}
+
+/* a ≤ NEAR × b */
+static bool within(Decimal a, Decimal b)
+{
+    Decimal bound;
+    return decimal_mul(b, decimal_of(NEAR), &bound) && decimal_cmp(a, bound) <= 0;
+}
+
+static int power_between(Decimal now, Decimal last)
+{
+    for (size_t i = 0; i < NPOWERS; i++) {
+        Decimal moved;
+        if (decimal_shift(last, POWERS[i], &moved) && within(now, moved) && within(moved, now))
+            return POWERS[i];
+    }
+    return 0;
+}
+
+static void pairs_collect(Magnitude *m, const Entry *entry)
+{
+    const Figure *now = &entry->figure, *last = NULL;
+    Decimal value, before;
+    if (entry->kind == ENTRY_FIGURE && now->known && unit_is_money(now->unit))
+        last = ledger_last(m->ledger, now);
+    if (last && last->known && unit_convert(last->value, last->unit, now->unit, &before) &&
+        decimal_sign(before) && decimal_sign(now->value)) {
+        value = absolute(now->value);
+        *LIST_PUSH(m->scratch, &m->pairs) = (Pair){now, last, power_between(value, absolute(before))};
+    }
+    for (size_t i = 0; i < entry->nchildren; i++)
+        pairs_collect(m, entry->children[i]);
+}
+
+/* The power that four fifths of the figures, and no fewer than PAIRS_MIN, have; 0: there is none. */
+static int common_power(const Magnitude *m, size_t *count)
+{
+    for (size_t i = 0; i < NPOWERS; i++) {
+        size_t n = 0;
+        for (size_t k = 0; k < m->pairs.n; k++)
+            n += m->pairs.v[k].power == POWERS[i];
+        *count = n;
+        if (n >= PAIRS_MIN && n * 5 >= m->pairs.n * 4)
+            return POWERS[i];
+    }
+    return 0;
+}
+
+/* The unit that is that much more than this one; empty: there is none. */
+static Str unit_moved(Str unit, int power)
+{
+    static const char *const UNITS[] = {"元", "千元", "万元", "亿元"};
+    Decimal one, other;
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (unit_convert(decimal_of(1), str_of(UNITS[i]), STR("元"), &one) &&
+            unit_convert(decimal_of(1), unit, STR("元"), &other) && decimal_shift(other, power, &other) &&
+            decimal_cmp(one, other) == 0)
+            return str_of(UNITS[i]);
+    return (Str){0};
+}
+
+static Str times_of(int power, Arena *arena)
+{
+    size_t places = (size_t)(power < 0 ? -power : power);
+    return str_format(arena, "%s 1%.*s 倍", power > 0 ? "大约是上年的" : "大约缩小了", (int)places,
+                      "00000000");
+}
+
+static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
+{
+    Str likely = unit_moved(pair->now->unit, -pair->power), last = unit_moved(pair->last->unit, pair->power);
+    StrBuf advice = {0}, text = {0};
+    if (likely.n)
+        strbuf_addf(&advice, "本年应是" STR_FMT, STR_ARG(likely));
+    if (last.n)
+        strbuf_addf(&advice, "%s上年应是" STR_FMT, likely.n ? "，或" : "", STR_ARG(last));
+    const RelationWord words[] = {
+        {"处", pair->now->path},
+        {"数", str_uint(m->arena, count)},
+        {"倍", times_of(pair->power, m->arena)},
+        {"左", str_format(m->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(m->arena, pair->now->value)),
+                          STR_ARG(pair->now->unit))},
+        {"右", str_format(m->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(m->arena, pair->last->value)),
+                          STR_ARG(pair->last->unit))},
+        {"宜", strbuf_keep(&advice, m->arena)},
+    };
+    words_fill(m->rule->message ? m->rule->message->scalar.text : STR("{处}{倍}"), words,
+               sizeof words / sizeof *words, &text);
+    Finding *finding = LIST_PUSH(m->arena, m->findings);
+    *finding = (Finding){.rule = m->rule,
+                         .severity = m->rule->severity,
+                         .pos = pos,
+                         .place = pair->now->path,
+                         .message = strbuf_keep(&text, m->arena),
+                         .figures = ARENA_ARRAY(m->arena, const Figure *, 1),
+                         .nfigures = 1};
+    finding->figures[0] = pair->now;
+}
+
+static Pos unit_pos(const Ledger *ledger, Pos otherwise)
+{
+    const Node *unit = ledger->source->figures ? node_at(ledger->source->figures, "单位") : NULL;
+    return unit ? unit->pos : otherwise;
+}
+
+void magnitude_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings)
+{
+    Magnitude m = {
+        .ledger = ledger, .rule = rule, .arena = arena, .scratch = arena_new(), .findings = findings};
+    size_t count = 0;
+    pairs_collect(&m, &ledger->root->entry);
+    int common = common_power(&m, &count);
+    bool whole = str_is(rule->structure->scalar.text, "量级全");
+    for (size_t i = 0; i < m.pairs.n; i++) {
+        const Pair *pair = &m.pairs.v[i];
+        if (!pair->power || (common && pair->power == common && !whole) || (whole && pair->power != common) ||
+            (!whole && pair->now->formula.n))
+            continue;
+        magnitude_add(&m, pair, whole ? unit_pos(ledger, pair->now->pos) : pair->now->pos, count);
+        if (whole)
+            break;
+    }
+    arena_free(m.scratch);
+}

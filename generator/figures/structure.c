@@ -1,0 +1,401 @@
+/*
+ * Shapes of groups: a total and its parts, beside it or in the list or group it
+ * stands over. What all shapes have in common.
+ */
+#include "figures/structure.h"
+#include "figures/slip.h"
+
+/* ---- words ---- */
+
+bool key_fits(const TextList *patterns, Str key)
+{
+    for (size_t i = 0; i < patterns->n; i++) {
+        Str pattern = patterns->v[i], head, tail;
+        size_t star = str_find(pattern, STR("*"), 0);
+        head = str_slice(pattern, 0, star);
+        tail = str_slice(pattern, star + 1, pattern.n);
+        if (star == pattern.n ? str_eq(pattern, key)
+                              : key.n >= head.n + tail.n && str_eq(str_slice(key, 0, head.n), head) &&
+                                    str_eq(str_slice(key, key.n - tail.n, key.n), tail))
+            return true;
+    }
+    return false;
+}
+
+/* ---- amounts ---- */
+
+bool amount_in(const Entry *entry, Str unit, Decimal *out)
+{
+    return entry_counts(entry) && !entry_blank(entry) && entry->figure.known &&
+           unit_convert(entry->figure.value, entry->figure.unit, unit, out);
+}
+
+bool is_part(const Structure *s, const Entry *entry)
+{
+    return entry->kind == ENTRY_FIGURE && entry->figure.known && !str_is(entry->figure.unit, "%") &&
+           !key_fits(&s->others, entry->key);
+}
+
+bool entries_sum(const EntryList *entries, Str unit, Decimal *out)
+{
+    *out = decimal_of(0);
+    for (size_t i = 0; i < entries->n; i++) {
+        Decimal value;
+        if (!amount_in(entries->v[i], unit, &value) || !decimal_add(*out, value, out))
+            return false;
+    }
+    return true;
+}
+
+/* As exactly as a rule would have it that allows for rounding. */
+bool sums_to(const Structure *s, const EntryList *entries, const Entry *total)
+{
+    Decimal sum, apart, value = total->figure.value;
+    Str unit = total->figure.unit;
+    if (entries->n == 0 || !entries_sum(entries, unit, &sum) || !decimal_sub(value, sum, &apart))
+        return false;
+    int places = ledger_places(s->ledger, unit),
+        finer = sum.places > value.places ? sum.places : value.places;
+    return decimal_sign(apart) == 0 || (unit_is_money(unit) && entries->n > 1 &&
+                                        envelope_covers(apart, entries->n, finer > places ? finer : places));
+}
+
+/* ---- relations ---- */
+
+bool told(const Structure *s, const Entry *entry, uint8_t bit)
+{
+    return (s->told[((const Slot *)entry)->index] & bit) != 0;
+}
+
+static bool same_group(const Entry *a, const Entry *b)
+{
+    return a->parent == b->parent;
+}
+
+static void side_note(uint8_t *told, const Relation *relation, const Expr *alone, const Expr *other)
+{
+    if (alone->kind != EXPR_ENTRY)
+        return;
+    const Entry *entry = alone->entries.alone;
+    uint8_t *bits = &told[((const Slot *)entry)->index];
+    if (relation->sign == SIGN_LESS_EQUAL || relation->sign == SIGN_LESS)
+        *bits |= TOLD_BOUND;
+    if (relation->sign != SIGN_EQUAL)
+        return;
+    if (other->kind == EXPR_PRODUCT)
+        *bits |= TOLD_PRODUCT;
+    const Expr *first = other->kind == EXPR_SUM ? other->terms.v[0].expr : other;
+    const EntryList own = expr_own_entries(first);
+    if ((other->kind == EXPR_SUM || other->kind == EXPR_TOTAL) && own.n)
+        *bits |= same_group(own.v[0], entry) ? TOLD_ACROSS : TOLD_DOWN;
+}
+
+void told_note(uint8_t *told, const Relation *relation)
+{
+    side_note(told, relation, relation->left, relation->right);
+    if (relation->sign == SIGN_EQUAL)
+        side_note(told, relation, relation->right, relation->left);
+}
+
+static Expr *lone(Arena *arena, const Entry *entry)
+{
+    Expr *expr = expr_new(arena, EXPR_ENTRY, 0);
+    expr->entries.alone = entry;
+    expr->entries.list = (EntryList){&expr->entries.alone, 1, 1};
+    return expr;
+}
+
+static void relation_give(const Structure *s, const Entry *left, const Expr *right, RelationSign sign)
+{
+    const Entry *row = left->parent;
+    Relation relation = {.rule = s->rule, .sign = sign, .left = lone(s->arena, left), .right = right};
+    relation.record = row && row->parent && row->parent->kind == ENTRY_LIST ? row : NULL;
+    s->taker.take(s->taker.owner, &relation);
+    if (s->passing)
+        arena_reset(s->arena);
+}
+
+void product_relate(const Structure *s, const Entry *left, const Entry *a, const Entry *b)
+{
+    Expr *product = expr_new(s->arena, EXPR_PRODUCT, 0);
+    *LIST_PUSH(s->arena, &product->terms) = (Term){.expr = lone(s->arena, a)};
+    *LIST_PUSH(s->arena, &product->terms) = (Term){.sign = '*', .expr = lone(s->arena, b)};
+    relation_give(s, left, product, SIGN_EQUAL);
+}
+
+void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign)
+{
+    Expr *sum = parts->n == 1 ? lone(s->arena, parts->v[0]) : expr_new(s->arena, EXPR_TOTAL, 0);
+    for (size_t i = 0; parts->n > 1 && i < parts->n; i++)
+        *LIST_PUSH(s->arena, &sum->entries.list) = parts->v[i];
+    if (parts->n > 0)
+        relation_give(s, left, sum, sign);
+}
+
+/* ---- a total and what stands beside it ---- */
+
+/* What may add up to a total: figures beside it in its unit, in their order. */
+typedef struct Parts {
+    const Entry *total;
+    EntryList all;   /* other totals too */
+    EntryList plain; /* without them, and without what details another part */
+    bool bare;       /* there is nothing else in the group */
+} Parts;
+
+static bool is_total(const Structure *s, Str key)
+{
+    return key_fits(&s->totals, key);
+}
+
+/* 公务用车购置 beside 公务用车: a part of it by its name. */
+static bool details_other(const EntryList *parts, const Entry *part)
+{
+    for (size_t i = 0; i < parts->n; i++)
+        if (parts->v[i] != part && part->key.n > parts->v[i]->key.n &&
+            str_eq(str_slice(part->key, 0, parts->v[i]->key.n), parts->v[i]->key))
+            return true;
+    return false;
+}
+
+static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
+{
+    for (size_t i = 0; i < parts->all.n; i++) {
+        const Entry *part = parts->all.v[i];
+        if (is_total(s, part->key) || details_other(&parts->all, part))
+            continue;
+        *LIST_PUSH(scratch, &parts->plain) = part;
+        for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
+            const EntryList run = {&parts->all.v[i + 1], n, n};
+            if (decimal_sign(part->figure.value) != 0 && sums_to(s, &run, part)) {
+                i += n;
+                break;
+            }
+        }
+    }
+}
+
+static Parts parts_of(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
+{
+    Parts parts = {.total = total, .bare = true};
+    for (size_t i = 0; i < group->nchildren; i++) {
+        const Entry *child = group->children[i];
+        Decimal value;
+        if (child == total)
+            continue;
+        bool part = is_part(s, child) && amount_in(child, total->figure.unit, &value);
+        if (part)
+            *LIST_PUSH(scratch, &parts.all) = child;
+        bool known = part || child->kind == ENTRY_TEXT || key_fits(&s->others, child->key);
+        parts.bare = parts.bare && known && !is_total(s, child->key);
+    }
+    plain_collect(s, scratch, &parts);
+    return parts;
+}
+
+enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
+
+/* Neighbours that add up to the total, two at least, the most of them. False: none do. */
+static bool run_find(const Structure *s, const Parts *parts, EntryList *out)
+{
+    size_t most = parts->all.n;
+    for (size_t n = most; most <= RUN_PARTS_MAX && n >= 2; n--)
+        for (size_t i = 0; i + n <= most; i++) {
+            *out = (EntryList){&parts->all.v[i], n, n};
+            if (sums_to(s, out, parts->total))
+                return true;
+        }
+    return false;
+}
+
+/* All but one or two of them. */
+static bool most_find(const Structure *s, const Parts *parts, Arena *scratch, EntryList *out)
+{
+    size_t n = parts->plain.n;
+    for (size_t i = 0; n >= 4 && n <= RUN_PARTS_MAX && i < n; i++)
+        for (size_t k = i; k < n; k++) {
+            out->n = 0;
+            for (size_t p = 0; p < n; p++)
+                if (p != i && p != k)
+                    *LIST_PUSH(scratch, out) = parts->plain.v[p];
+            if (out->n >= 2 && sums_to(s, out, parts->total))
+                return true;
+        }
+    return false;
+}
+
+bool formula_says(const Entry *total)
+{
+    const Slot *slot = (const Slot *)total;
+    return slot->expr && (slot->expr->kind == EXPR_SUM || slot->expr->kind == EXPR_TOTAL);
+}
+
+/* A total of one list or group beside it. */
+static bool container_sum(const Structure *s, const Entry *total, const Entry *container, Arena *scratch,
+                          EntryList *out)
+{
+    *out = (EntryList){0};
+    if (container->kind == ENTRY_GROUP) {
+        for (size_t i = 0; i < container->nchildren; i++) {
+            const Entry *child = container->children[i];
+            Decimal value;
+            if (child->kind == ENTRY_LIST || child->kind == ENTRY_GROUP)
+                return false; /* groups within groups are summed by who knows what they are */
+            if (is_part(s, child) && !is_total(s, child->key) && amount_in(child, total->figure.unit, &value))
+                *LIST_PUSH(scratch, out) = child;
+        }
+        return out->n > 0;
+    }
+    const Entry *first = container->nchildren ? container->children[0] : NULL;
+    Str column = {0};
+    for (size_t i = 0; first && first->kind == ENTRY_GROUP && i < first->nchildren && !column.n; i++)
+        if (str_eq(first->children[i]->key, total->key))
+            column = total->key;
+    for (size_t i = 0; first && i < s->amounts.n && !column.n; i++)
+        if (entry_child(first, s->amounts.v[i]))
+            column = s->amounts.v[i];
+    if (!column.n)
+        return false;
+    top_cells(s, container, column, scratch, out);
+    return out->n > 0;
+}
+
+/* Whether the whole of a total is one slip of the hand away from what it should be. */
+static bool nearly(const EntryList *parts, const Entry *total)
+{
+    Decimal sum, apart;
+    if (parts->n < 2 || !entries_sum(parts, total->figure.unit, &sum) ||
+        !decimal_sub(total->figure.value, sum, &apart))
+        return false;
+    if (slip_count(total->figure.value, sum) <= 1)
+        return true;
+    for (size_t i = 0; i < parts->n; i++) {
+        Decimal value, other;
+        if (amount_in(parts->v[i], total->figure.unit, &value) && decimal_add(value, apart, &other) &&
+            decimal_sign(other) >= 0 && slip_count(value, other) <= 1)
+            return true;
+    }
+    return false;
+}
+
+/* The one list or group of a group, if it has one. */
+static const Entry *only_container(const Structure *s, const Entry *group, const Entry *total)
+{
+    const Entry *found = NULL;
+    for (size_t i = 0; i < group->nchildren; i++) {
+        const Entry *child = group->children[i];
+        if ((child->kind != ENTRY_LIST && child->kind != ENTRY_GROUP) || key_fits(&s->passed, child->key) ||
+            key_fits(&s->others, child->key))
+            continue;
+        if (found)
+            return NULL;
+        found = child;
+    }
+    return found && !told(s, total, TOLD_DOWN) ? found : NULL;
+}
+
+static void total_relate(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
+{
+    const Parts parts = parts_of(s, group, total, scratch);
+    const Entry *container = only_container(s, group, total);
+    EntryList below = {0}, found = {0};
+    if (container && !container_sum(s, total, container, scratch, &below))
+        container = NULL;
+    bool down = container && sums_to(s, &below, total);
+    if (down)
+        sum_relate(s, total, &below, SIGN_EQUAL);
+    if (parts.all.n == 0 || told(s, total, TOLD_ACROSS)) {
+        if (container && !down && (parts.all.n == 0 || nearly(&below, total)))
+            sum_relate(s, total, &below, SIGN_EQUAL);
+        return;
+    }
+    if (sums_to(s, &parts.all, total))
+        sum_relate(s, total, &parts.all, SIGN_EQUAL);
+    else if (sums_to(s, &parts.plain, total))
+        sum_relate(s, total, &parts.plain, SIGN_EQUAL);
+    else if (run_find(s, &parts, &found) || most_find(s, &parts, scratch, &found))
+        sum_relate(s, total, &found, SIGN_EQUAL);
+    else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
+        sum_relate(s, total, &parts.plain, SIGN_EQUAL);
+}
+
+static bool is_passed(const Structure *s, const Entry *entry)
+{
+    for (; entry; entry = entry->parent)
+        if (entry->key.n && key_fits(&s->passed, entry->key))
+            return true;
+    return false;
+}
+
+static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
+{
+    for (size_t i = 0; i < group->nchildren; i++) {
+        const Entry *total = group->children[i];
+        if (is_total(s, total->key) && entry_counts(total) && !entry_blank(total) && total->figure.known &&
+            !formula_says(total)) {
+            total_relate(s, group, total, scratch);
+            arena_reset(scratch);
+        }
+    }
+}
+
+static TextList words_of(const RuleSpec *rule, const char *key, Arena *arena)
+{
+    TextList words = {0};
+    const Node *list = rule->params ? node_at(rule->params, key) : NULL;
+    for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.n; i++)
+        if (list->list.items[i]->kind == NODE_SCALAR)
+            *LIST_PUSH(arena, &words) = list->list.items[i]->scalar.text;
+    return words;
+}
+
+Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
+{
+    Structure s = {.ledger = ledger, .rule = rule};
+    s.totals = words_of(rule, "总", arena);
+    s.others = words_of(rule, "不加", arena);
+    s.amounts = words_of(rule, "栏", arena);
+    s.levels = words_of(rule, "级", arena);
+    s.passed = words_of(rule, "不查", arena);
+    return s;
+}
+
+bool structure_alone(const RuleSpec *rule)
+{
+    static const char *const NAMES[] = {"缺键", "量级", "量级全"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (rule->structure && str_is(rule->structure->scalar.text, NAMES[i]))
+            return true;
+    return false;
+}
+
+bool structure_run(const Structure *s)
+{
+    static void (*const LISTS[])(const Structure *, const Entry *) = {
+        total_rows_relate, prices_relate, codes_relate, columns_relate, parts_relate};
+    static const char *const NAMES[] = {"合计行", "单价", "编码", "栏合计", "其中"};
+    Str name = s->rule->structure->scalar.text;
+    if (str_is(name, "同码")) {
+        same_codes_relate(s);
+        return true;
+    }
+    if (str_is(name, "合计")) {
+        Arena *scratch = arena_new();
+        for (size_t i = 0; i < s->groups->n; i++)
+            if (s->groups->v[i]->parent && !is_passed(s, s->groups->v[i]))
+                group_relate(s, s->groups->v[i], scratch);
+        arena_free(scratch);
+        return true;
+    }
+    for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
+        if (!str_is(name, NAMES[k]))
+            continue;
+        for (size_t i = 0; i < s->lists->n; i++)
+            if (!is_passed(s, s->lists->v[i]))
+                LISTS[k](s, s->lists->v[i]);
+        for (size_t i = 0; str_is(name, "其中") && i < s->groups->n; i++)
+            if (!is_passed(s, s->groups->v[i]))
+                parts_relate(s, s->groups->v[i]);
+        return true;
+    }
+    return structure_alone(s->rule);
+}

@@ -1,0 +1,101 @@
+/*
+ * Relations that need no names: what the shape of a group or list says of its
+ * figures. 结构 of a rule says which shape; its words are 参数. Private to figures/.
+ *
+ *   合计    in a group or record the parts add up to the 合计, and a list or group beside it does
+ *   合计行  in a list the rows add up to the row called 合计, and to a 小计 those right beside it
+ *   栏合计  the figure 总 beside a list is the sum of its column 栏, rows that detail another apart: those
+ *           whose 级 is not 0, or that are numbered 1. or （1） below rows numbered 一、
+ *   其中    what is called 其中 is no more than what stands before it
+ *   单价    数量 × 单价 = 金额
+ *   编码    the rows of a code add up to the row of its parent
+ *   同码    a code that several lists have, and whose parents agree, has one amount in all of them
+ *
+ * A total that explains itself in another way than by all that stands beside it (a
+ * sub-total counted once, a run of its neighbours) is no contradiction. Where a named
+ * rule or a formula says already what a total is the sum of, its shape says nothing.
+ */
+#ifndef FIGURES_STRUCTURE_H
+#define FIGURES_STRUCTURE_H
+
+#include "figures/list_index.h"
+#include "figures/relation.h"
+
+/* What a named rule said already of a figure that stands alone on one side. */
+enum {
+    TOLD_ACROSS = 1,  /* it is the sum of figures beside it */
+    TOLD_DOWN = 2,    /* … of figures elsewhere */
+    TOLD_PRODUCT = 4, /* it is a product */
+    TOLD_BOUND = 8,   /* it is no more than something */
+};
+void told_note(uint8_t *told, const Relation *relation);
+
+typedef struct Structure {
+    const Ledger *ledger;
+    const RuleSpec *rule;
+    const EntryList *groups, *lists; /* of this year, data of all tables included */
+    const uint8_t *told;             /* by slot index */
+    TextList totals;                 /* 总: what a total is called */
+    TextList others;                 /* 不加: keys that are no part of a sum, with a star */
+    TextList amounts;                /* 栏: the column of a list that a total beside it sums */
+    TextList levels;                 /* 级: the key of a row's level in that column */
+    TextList passed;                 /* 不查: groups and lists that are something else */
+    Arena *arena;                    /* of the relations */
+    bool passing;                    /* it is reset after each of them */
+    RelationTaker taker;
+} Structure;
+
+/* A rule's words; the rest is for the caller to fill in. They live in `arena`. */
+Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena);
+/* False: there is no such 结构. */
+bool structure_run(const Structure *s);
+
+/* Its 结构 makes no relation: 缺键, 量级 and 量级全. */
+bool structure_alone(const RuleSpec *rule);
+/*
+ * 结构: 缺键 makes no relation: a record that lacks a key which all others of its list have, one
+ * in ten of a long list at most. Not rows that are totals, nor those that lack so much that they are
+ * of another kind. 不加 are the keys that may lack.
+ */
+void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
+ * 结构: 量级全 and 量级, of the figures that have a last year: about 10³, 10⁴ or 10⁸ times as much or as
+ * little. 量级全: four fifths of them by one factor, told once at the file's 单位; 量级: those typed ones
+ * that are, when the whole file is not.
+ */
+void magnitude_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+
+/* ---- parts of it ---- */
+
+bool told(const Structure *s, const Entry *entry, uint8_t bit);
+/* Key or star pattern: 上年*, *率. */
+bool key_fits(const TextList *patterns, Str key);
+/* A figure in `unit`, or in another unit of money; false for blanks, unknown ones, and other kinds. */
+bool amount_in(const Entry *entry, Str unit, Decimal *out);
+/* `entry` may stand in a sum. */
+bool is_part(const Structure *s, const Entry *entry);
+bool entries_sum(const EntryList *entries, Str unit, Decimal *out);
+bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);
+/* left = the sum of `parts`, or left <= it. */
+void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign);
+void product_relate(const Structure *s, const Entry *left, const Entry *a, const Entry *b);
+/* Its formula is a sum: what it is made of is said already. */
+bool formula_says(const Entry *total);
+
+/* structure_rows.c, structure_cells.c */
+void total_rows_relate(const Structure *s, const Entry *list);
+void parts_relate(const Structure *s, const Entry *entry);
+void columns_relate(const Structure *s, const Entry *list);
+void prices_relate(const Structure *s, const Entry *list);
+void codes_relate(const Structure *s, const Entry *list);
+void same_codes_relate(const Structure *s);
+/* The cells of the rows that no other row, and no 其中, stands over; totals apart. */
+/* Neither a total nor an 其中. */
+bool row_is_plain(const Structure *s, const Entry *row);
+/* An 其中. */
+bool row_is_part(const Structure *s, const Entry *row);
+/* What a row has in a column; NULL: nothing one can count with. */
+const Entry *cell_of(const Entry *row, Str column);
+void top_cells(const Structure *s, const Entry *list, Str column, Arena *scratch, EntryList *out);
+
+#endif

@@ -1,0 +1,236 @@
+/* A row is what its code or name says, in 上年(…), changes and the listing alike, and never its number. */
+#include "figures_fixture.h"
+
+/* 编码, 名称 and 金额 of rows in another order: 甲 moved down, 丙 is new, 丁 went. */
+static const char NOW[] = "项目:\n"
+                          "  - {编码: \"02\", 名称: 乙, 金额: 20}\n"
+                          "  - {编码: \"03\", 名称: 丙, 金额: 30}\n"
+                          "  - {编码: \"01\", 名称: 甲, 金额: 10}\n";
+static const char LAST[] = "项目:\n"
+                           "  - {编码: \"01\", 名称: 甲, 金额: 1}\n"
+                           "  - {编码: \"02\", 名称: 乙, 金额: 2}\n"
+                           "  - {编码: \"04\", 名称: 丁, 金额: 4}\n";
+
+static void assert_last(const Case *c, const char *path, const char *value)
+{
+    const Figure *last = ledger_last(c->ledger, case_figure(c, path));
+    if (value) {
+        assert_non_null(last);
+        assert_text(decimal_str(c->arena, last->value), value);
+    } else {
+        assert_null(last);
+    }
+}
+
+static Case years(const char *now, const char *last)
+{
+    Case c = case_open(now, last, "{}\n");
+    case_print(&c);
+    assert_int_equal(c.diags.items.n, 0);
+    return c;
+}
+
+static void by_code_wherever_it_stands(void **state)
+{
+    (void)state;
+    Case c = years(NOW, LAST);
+    assert_last(&c, "项目.1.金额", "2");
+    assert_last(&c, "项目.2.金额", NULL);
+    assert_last(&c, "项目.3.金额", "1");
+    Change change;
+    assert_true(figure_change(c.ledger, case_figure(&c, "项目.3.金额"), &change));
+    assert_text(decimal_str(c.arena, change.amount), "9");
+    assert_text(decimal_str(c.arena, change.percent), "900.00");
+    case_close(&c);
+}
+
+static void a_new_row_was_nothing(void **state)
+{
+    (void)state;
+    Case c = years(NOW, LAST);
+    Change change;
+    assert_true(ledger_row_new(c.ledger, case_figure(&c, "项目.2.金额")));
+    assert_false(ledger_row_new(c.ledger, case_figure(&c, "项目.1.金额")));
+    assert_true(figure_change(c.ledger, case_figure(&c, "项目.2.金额"), &change));
+    assert_true(change.has_last && !change.has_percent);
+    assert_int_equal(change.sign, 1);
+    assert_text(decimal_str(c.arena, change.amount), "30");
+    case_close(&c);
+    /* but a list last year did not have says nothing of its rows, nor does a new key of an old row */
+    c = years(NOW, "收入: 1\n");
+    assert_false(ledger_row_new(c.ledger, case_figure(&c, "项目.2.金额")));
+    assert_true(figure_change(c.ledger, case_figure(&c, "项目.2.金额"), &change));
+    assert_false(change.has_last);
+    case_close(&c);
+    c = years("项目: [{名称: 甲, 数量: 1}]\n", "项目: [{名称: 甲, 金额: 1}]\n");
+    assert_false(ledger_row_new(c.ledger, case_figure(&c, "项目.1.数量")));
+    case_close(&c);
+}
+
+static void the_code_counts_and_not_the_name(void **state)
+{
+    (void)state;
+    Case c = years(
+        "项目:\n  - {编码: \"01\", 名称: 新名, 金额: 10}\n  - {编码: \"09\", 名称: 乙, 金额: 20}\n", LAST);
+    assert_last(&c, "项目.1.金额", "1");
+    assert_last(&c, "项目.2.金额", NULL); /* 乙 of another code is another row */
+    case_close(&c);
+}
+
+static void by_name_where_there_is_no_code(void **state)
+{
+    (void)state;
+    Case c =
+        years("采购:\n  - {类别: 货物, 物品名称: 椅, 金额: 10}\n  - {类别: 货物, 物品名称: 桌, 金额: 20}\n",
+              "采购:\n  - {类别: 货物, 物品名称: 桌, 金额: 2}\n  - {类别: 货物, 物品名称: 椅, 金额: 1}\n");
+    assert_last(&c, "采购.1.金额", "1");
+    assert_last(&c, "采购.2.金额", "2");
+    case_close(&c);
+    c = years("项目:\n  - {编码: \"01\", 名称: 甲, 金额: 10}\n",
+              "项目:\n  - {名称: 乙, 金额: 2}\n  - {名称: 甲, 金额: 1}\n");
+    assert_last(&c, "项目.1.金额", "1"); /* last year had no codes */
+    case_close(&c);
+    c = years("指标:\n  - {值: 1, 三级: 甲}\n", "指标:\n  - {值: 5, 三级: 乙}\n  - {值: 6, 三级: 甲}\n");
+    assert_last(&c, "指标.1.值", "6"); /* neither: a text no two rows share */
+    case_close(&c);
+}
+
+static void one_code_several_times_is_parted_by_name(void **state)
+{
+    (void)state;
+    static const char TWICE[] =
+        "项目:\n  - {编码: \"01\", 名称: 甲, 金额: 1}\n  - {编码: \"01\", 名称: 乙, 金额: 2}\n";
+    Case c = years("项目:\n  - {编码: \"01\", 名称: 乙, 金额: 20}\n  - {编码: \"01\", 名称: 甲, 金额: 10}\n",
+                   TWICE);
+    assert_last(&c, "项目.1.金额", "2");
+    assert_last(&c, "项目.2.金额", "1");
+    case_close(&c);
+    c = years("项目:\n  - {编码: \"01\", 名称: 丙, 金额: 30}\n", TWICE);
+    assert_last(&c, "项目.1.金额", NULL);
+    assert_true(ledger_last_unclear(c.ledger, case_figure(&c, "项目.1.金额")));
+    assert_false(ledger_row_new(c.ledger, case_figure(&c, "项目.1.金额")));
+    case_close(&c);
+    c = years("项目:\n  - {金额: 30}\n", "项目:\n  - {金额: 3}\n"); /* known by nothing but its number */
+    assert_true(ledger_last_unclear(c.ledger, case_figure(&c, "项目.1.金额")));
+    case_close(&c);
+    /* two that claim one row: whose name it has; neither has it: unclear */
+    c = years("项目:\n  - {编码: \"04\", 名称: 丁, 金额: 1}\n  - {编码: \"04\", 名称: 戊, 金额: 2}\n", LAST);
+    assert_last(&c, "项目.1.金额", "4");
+    assert_last(&c, "项目.2.金额", NULL);
+    assert_false(ledger_last_unclear(c.ledger, case_figure(&c, "项目.2.金额")));
+    case_close(&c);
+    c = years("项目:\n  - {编码: \"04\", 名称: 己, 金额: 1}\n  - {编码: \"04\", 名称: 戊, 金额: 2}\n", LAST);
+    assert_true(ledger_last_unclear(c.ledger, case_figure(&c, "项目.1.金额")));
+    assert_true(ledger_last_unclear(c.ledger, case_figure(&c, "项目.2.金额")));
+    case_close(&c);
+}
+
+static void unclear_is_an_error_where_it_is_asked_for(void **state)
+{
+    (void)state;
+    Case c = case_open("项目:\n  - {名称: 甲, 金额: 10, 增: = 金额 - 上年(金额)}\n",
+                       "项目:\n  - {名称: 甲, 金额: 1}\n  - {名称: 甲, 金额: 2}\n", "{}\n");
+    assert_int_equal(c.diags.items.n, 1);
+    assert_int_equal(c.diags.items.v[0].id, DIAG_LAST_UNCLEAR);
+    case_close(&c);
+}
+
+static void formulas_and_relations_go_by_it_too(void **state)
+{
+    (void)state;
+    Case c =
+        years("项目:\n  - {编码: \"02\", 金额: 20, 增: = 金额 - 上年(金额)}\n  - {编码: \"01\", 金额: 10}\n"
+              "和: = 上年(合计(项目.金额))\n甲: = 上年(项目.2.金额)\n",
+              LAST);
+    assert_text(decimal_str(c.arena, case_figure(&c, "项目.1.增")->value), "18");
+    assert_text(decimal_str(c.arena, case_figure(&c, "和")->value), "7"); /* every row of last year, 丁 too */
+    assert_text(decimal_str(c.arena, case_figure(&c, "甲")->value), "1");
+    case_close(&c);
+    c = case_relation(NOW, LAST, "金额 = 上年(金额) * 10", "逐行: 项目"); /* silent for the new row */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = case_relation(NOW, LAST, "金额 = 上年(金额)", "逐行: 项目");
+    assert_findings(&c, 2);
+    case_close(&c);
+    c = case_relation(NOW, LAST, "项目.*.金额 = 上年(项目.*.金额) * 10", "");
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = case_relation("甲: 1\n项目: [{名称: 甲, 金额: 1}]\n", LAST, "甲 = 上年(项目.3.金额)", "");
+    assert_findings(&c, 0); /* there is no third row to ask for; its number alone is none of last year's */
+    case_close(&c);
+}
+
+static void sublists_and_levels_of_the_row_it_was(void **state)
+{
+    (void)state;
+    Case c =
+        years("部门:\n  - {名称: 乙, 人: [{姓名: 张, 工资: 3}]}\n  - {名称: 甲, 人: [{姓名: 张, 工资: 2}]}\n",
+              "部门:\n  - {名称: 甲, 人: [{姓名: 李, 工资: 8}, {姓名: 张, 工资: 1}]}\n");
+    assert_last(&c, "部门.2.人.1.工资", "1");
+    assert_last(&c, "部门.1.人.1.工资", NULL);
+    case_close(&c);
+    c = case_relation("表:\n  - {编码: \"2\", 级: 0, 金额: 9}\n  - {编码: \"21\", 级: 1, 金额: 9}\n",
+                      "表:\n  - {编码: \"1\", 级: 0, 金额: 4}\n  - {编码: \"2\", 级: 0, 金额: 5}\n"
+                      "  - {编码: \"21\", 级: 1, 金额: 3}\n  - {编码: \"22\", 级: 1, 金额: 1}\n",
+                      "上年(金额) = 上年(下级(金额))", "逐行: 表");
+    assert_findings(&c, 1); /* 5 against 3 + 1 */
+    assert_text(c.findings.v[0].place, "表.2.金额");
+    case_close(&c);
+}
+
+static void renamed_rows_and_groups(void **state)
+{
+    (void)state;
+    Case c = years("项目:\n  - {编码: \"11\", 名称: 新甲, 原编码: \"01\", 金额: 10}\n"
+                   "  - {编码: \"12\", 名称: 新乙, 原名: 乙, 金额: 20}\n"
+                   "街办: {原名: 机关, 电费: 3}\n",
+                   "项目:\n  - {编码: \"01\", 名称: 甲, 金额: 1}\n  - {编码: \"02\", 名称: 乙, 金额: 2}\n"
+                   "机关: {电费: 2}\n");
+    assert_last(&c, "项目.1.金额", "1");
+    assert_last(&c, "项目.2.金额", "2");
+    assert_last(&c, "街办.电费", "2");
+    case_close(&c);
+    c = case_open("项目:\n  - {名称: 新甲, 原名: 旧甲, 金额: 1}\n街办: {原名: 机关, 电费: 3}\n", LAST,
+                  "{}\n");
+    assert_int_equal(c.diags.items.n, 2); /* both name what last year does not have */
+    assert_int_equal(c.diags.items.v[0].id, DIAG_WAS_UNKNOWN);
+    assert_int_equal(c.diags.items.v[0].pos.line, 2);
+    assert_int_equal(c.diags.items.v[1].pos.line, 3);
+    case_close(&c);
+}
+
+static void merged_rows_are_summed(void **state)
+{
+    (void)state;
+    Case c = years(
+        "项目:\n  - {名称: 甲乙, 原名: [甲, 乙], 金额: 10}\n  - {名称: 丁, 金额: 20}\n增: = 项目.1.金额 - "
+        "上年(项目.1.金额)\n"
+        "和: = 上年(合计(项目.金额))\n",
+        "单位: 万元\n项目:\n  - {名称: 甲, 金额: 1.50}\n  - {名称: 乙, 金额: 2}\n  - {名称: 丁, 金额: 4}\n");
+    assert_last(&c, "项目.1.金额", "3.50");
+    assert_text(ledger_last(c.ledger, case_figure(&c, "项目.1.金额"))->unit, "万元");
+    assert_text(decimal_str(c.arena, case_figure(&c, "和")->value), "7.50"); /* none of them twice */
+    LedgerFigures all = ledger_figures(c.ledger, c.arena);
+    const LedgerFigure *sum = ledger_figure(&all, ledger_last(c.ledger, case_figure(&c, "项目.1.金额")));
+    assert_non_null(sum);
+    assert_text(sum->name, "上年(项目.1＋2.金额)");
+    assert_int_equal(sum->nreads, 2);
+    case_close(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(by_code_wherever_it_stands),
+        cmocka_unit_test(a_new_row_was_nothing),
+        cmocka_unit_test(the_code_counts_and_not_the_name),
+        cmocka_unit_test(by_name_where_there_is_no_code),
+        cmocka_unit_test(one_code_several_times_is_parted_by_name),
+        cmocka_unit_test(unclear_is_an_error_where_it_is_asked_for),
+        cmocka_unit_test(formulas_and_relations_go_by_it_too),
+        cmocka_unit_test(sublists_and_levels_of_the_row_it_was),
+        cmocka_unit_test(renamed_rows_and_groups),
+        cmocka_unit_test(merged_rows_are_summed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

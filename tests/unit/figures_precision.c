@@ -1,0 +1,120 @@
+/* Precision: one amount said twice, sums of whole 元, quotients beside percentages, what is printed of small numbers. */
+#include "figures_fixture.h"
+
+/* A ledger of a profile that says how precise its units are. */
+static Case case_precise(const char *figures, const char *relation)
+{
+    char rules[512];
+    (void)snprintf(rules, sizeof rules, "甲规则:\n  代号: a\n  级别: 错误\n  式: '%s'\n", relation);
+    Case c = case_open(figures, NULL, rules);
+    Profile *profile = ARENA_NEW(c.arena, Profile);
+    profile->figures.precision = case_yaml(&c, "profile", "元: 0\n万元: 2\n");
+    c.source->profile = profile;
+    relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
+    suggestions_add(c.ledger, c.book, &c.findings);
+    return c;
+}
+
+/* 0: equal; 1: by rounding; 2: not. */
+static void assert_precise(const char *figures, const char *relation, int grade)
+{
+    Case c = case_precise(figures, relation);
+    int got = c.findings.n == 0 ? 0 : c.findings.v[0].severity == SEVERITY_NOTE ? 1 : 2;
+    if (got != grade)
+        fail_msg("%d instead of %d: %s in\n%s", got, grade, relation, figures);
+    case_close(&c);
+}
+
+static void an_amount_said_twice(void **state)
+{
+    (void)state;
+    assert_precise("甲: 350.35万元\n乙: 3503499元\n", "甲 = 乙", 0);
+    assert_precise("甲: 350.35万元\n乙: 3503450元\n", "甲 = 乙", 0); /* half away from zero … */
+    assert_precise("甲: 350.35万元\n乙: 3503449元\n", "甲 = 乙", 2); /* … and just under it */
+    assert_precise("甲: 350.35万元\n乙: 3503549元\n", "乙 = 甲", 0);
+    assert_precise("甲: 350.35万元\n乙: 3503550元\n", "乙 = 甲", 2);
+    /* equally fine: 7005.5 in 万元 is 7005.50 */
+    assert_precise("甲: 7005.5万元\n乙: 7005.49万元\n", "甲 = 乙", 2);
+    assert_precise("甲: 7005.49万元\n乙: 7005.4912万元\n", "甲 = 乙", 0);
+    /* a bound is a bound */
+    assert_precise("甲: 350.35万元\n乙: 3503499元\n", "甲 <= 乙", 2);
+    assert_precise("甲: 5人\n乙: 6人\n", "甲 = 乙", 2);
+}
+
+static void the_exact_one_is_not_bent(void **state)
+{
+    (void)state;
+    Case c = case_precise("甲: 873617元\n乙: 887.36万元\n", "乙 = 甲");
+    assert_int_equal(c.findings.n, 1);
+    const Suggestion *suggestion = &c.findings.v[0].suggestion;
+    assert_non_null(suggestion->figure);
+    assert_text(suggestion->figure->path, "乙");
+    assert_text(decimal_str(c.arena, suggestion->value), "87.36");
+    case_close(&c);
+}
+
+static void sums_of_whole_yuan(void **state)
+{
+    (void)state;
+    assert_precise("单位: 元\n甲: 10\n乙: 20\n和: 31\n", "和 = 甲 + 乙", 1); /* 1 = 2 × 0.5 */
+    assert_precise("单位: 元\n甲: 10\n乙: 20\n和: 32\n", "和 = 甲 + 乙", 2);
+    assert_precise("单位: 元\n甲: 10.50\n乙: 20\n和: 31.00\n", "和 = 甲 + 乙", 2); /* kept to 分 here */
+    assert_precise("单位: 万元\n甲: 10\n乙: 20\n和: 31\n", "和 = 甲 + 乙", 2);
+    assert_precise("单位: 万元\n甲: 10\n乙: 20\n和: 30.01\n", "和 = 甲 + 乙", 1);
+}
+
+static void a_quotient_beside_a_percentage(void **state)
+{
+    (void)state;
+    static const char PARTS[] = "单位: 万元\n中小: 40\n总: 100\n比: 40%\n户: 30户\n";
+    assert_precise(PARTS, "中小 / 总 >= 40%", 0);
+    assert_precise(PARTS, "中小 / 总 >= 41%", 2);
+    assert_precise(PARTS, "中小 / 总 = 比", 0);
+    assert_precise(PARTS, "1 - 中小 / 总 = 60%", 0);
+    assert_precise(PARTS, "100% - 中小 / 总 = 60%", 0);
+    assert_precise(PARTS, "中小 / 总 * 100 = 40%", 0); /* said by hand */
+    assert_precise(PARTS, "中小 / 总 = 0.4", 0);
+    Case c = case_precise(PARTS, "中小 / 总 < 30%");
+    assert_text(c.findings.v[0].message, "中小 / 总 < 30% 不成立：左边为 40%，右边为 30%，相差 10%");
+    case_close(&c);
+}
+
+static void assert_printed(const char *amount, FigureFormat format, const char *expected)
+{
+    Figure figure = {0};
+    StrBuf out = {0};
+    assert_true(amount_parse(str_of(amount), &figure.value, &figure.unit));
+    assert_true(figure_print(&figure, format, &out));
+    assert_text(strbuf_str(&out), expected);
+    strbuf_free(&out);
+}
+
+static void what_is_not_nothing_is_seen(void **state)
+{
+    (void)state;
+    assert_printed("0.42万元", (FigureFormat){.unit = STR("亿元"), .places = 2}, "0.00004亿元");
+    assert_printed("0.004万元", (FigureFormat){.places = 2}, "0.004万元");
+    assert_printed("0.005万元", (FigureFormat){.places = 2}, "0.01万元");
+    assert_printed("-0.004万元", (FigureFormat){.places = 2}, "-0.004万元");
+    assert_printed("0.000万元", (FigureFormat){.places = 2}, "0.00万元");
+}
+
+static void zeros_nobody_wrote(void **state)
+{
+    (void)state;
+    assert_printed("900000元", (FigureFormat){.unit = STR("万元"), .places = -1, .least = 2}, "90.00万元");
+    assert_printed("900050元", (FigureFormat){.unit = STR("万元"), .places = -1, .least = 2}, "90.005万元");
+    assert_printed("900000元", (FigureFormat){.unit = STR("万元"), .places = -1}, "90万元");
+    assert_printed("90.0000万元", (FigureFormat){.unit = STR("万元"), .places = -1, .least = 2},
+                   "90.0000万元"); /* somebody did */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_amount_said_twice),        cmocka_unit_test(the_exact_one_is_not_bent),
+        cmocka_unit_test(sums_of_whole_yuan),          cmocka_unit_test(a_quotient_beside_a_percentage),
+        cmocka_unit_test(what_is_not_nothing_is_seen), cmocka_unit_test(zeros_nobody_wrote),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,321 @@
+/*
+ * Relations that need no names, by the shipped rules: what an office we never saw is held to, and the
+ * innocent shapes that must stay silent.
+ */
+#include "figures_fixture.h"
+
+#include "figures/relation.h"
+
+/* The rules of 结构 alone, and the figures as one office has them. */
+static Case shape_run(const char *figures)
+{
+    Case c = case_open(figures, NULL, "{}\n");
+    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"), c.arena,
+                        &c.diags);
+    relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
+    return c;
+}
+
+static size_t relations_of(Case *c, const char *code)
+{
+    RelationList all = {0};
+    size_t n = 0;
+    relations_read(c->ledger, c->book, c->arena, &all, &c->diags);
+    for (size_t i = 0; i < all.n; i++)
+        n += str_is(all.v[i].rule->code, code);
+    return n;
+}
+
+/* As many relations of that rule, and none of any fails. */
+static void assert_holds(const char *figures, const char *code, size_t n)
+{
+    Case c = shape_run(figures);
+    assert_findings(&c, 0);
+    if (relations_of(&c, code) != n)
+        fail_msg("%zu relations of %s in\n%s", relations_of(&c, code), code, figures);
+    case_close(&c);
+}
+
+/* That rule finds fault, at that path, and no other does. */
+static void assert_fails(const char *figures, const char *code, const char *place)
+{
+    Case c = shape_run(figures);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].rule->code, code);
+    assert_text(c.findings.v[0].place, place);
+    case_close(&c);
+}
+
+static void a_total_and_what_stands_beside_it(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n三公经费: {合计: 6.00, 接待: 1.00, 用车: 5.00}\n", CODE, 1);
+    assert_fails("单位: 万元\n三公经费: {合计: 7.00, 接待: 1.00, 用车: 5.00}\n", CODE, "三公经费.合计");
+    assert_holds("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: 6.00}\n", CODE, 1);
+    assert_fails("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: 6.02}\n", CODE, "运行.总额");
+    /* the last place may have been rounded: n × half of 0.01, and not more */
+    Case c = shape_run("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: 6.01}\n");
+    assert_findings(&c, 1);
+    assert_int_equal(c.findings.v[0].severity, SEVERITY_NOTE);
+    case_close(&c);
+    /* of a formula that is a sum nothing is said again */
+    assert_holds("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: = 办公 + 水电}\n", CODE, 0);
+    /* people too, exactly */
+    assert_holds("人员: {单位: 人, 合计: 42, 在职: 32, 退休: 10}\n", CODE, 1);
+    assert_fails("人员: {单位: 人, 合计: 43, 在职: 32, 退休: 10}\n", CODE, "人员.合计");
+}
+
+static void what_is_no_part_of_a_total(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    /* a sub-total, then its parts; details by name; another unit; last year's; a share */
+    assert_holds("单位: 万元\n甲: {合计: 350, 拨款: 300, 一般: 200, 基金: 100, 事业: 50}\n", CODE, 1);
+    assert_holds("单位: 万元\n三公: {合计: 9, 出国: 1, 用车: 5, 用车购置: 2, 用车运行: 3, 接待: 3}\n", CODE,
+                 1);
+    assert_holds("单位: 万元\n采购额: {总额: 9, 货物: 4, 服务: 5, 中小: 6, 小微: 3}\n", CODE, 1);
+    assert_holds("单位: 万元\n甲: {合计: 9, 一: 4, 二: 5, 户数: 6户, 上年数: 7, 增减额: 2, 增长率: 28%}\n",
+                 CODE, 1);
+    assert_holds("单位: 万元\n甲: {一般: 4, 基金: 5, 合计: 9, 上年结转: 1, 总计: 10}\n", CODE, 2);
+    /* a total alone, or beside one other figure, says nothing */
+    assert_holds("单位: 万元\n收入: {合计: 9}\n", CODE, 0);
+    assert_holds("单位: 万元\n甲: {合计: 9, 另: 4}\n", CODE, 0);
+    /* among other things it has to be near to be meant */
+    assert_holds("单位: 万元\n甲: {合计: 876, 一: 4, 二: 5, 明: [{名称: 子, 面积: 3}]}\n", CODE, 0);
+    assert_fails("单位: 万元\n甲: {合计: 54, 一: 21, 二: 24, 明: [{名称: 子, 面积: 3}]}\n", CODE, "甲.合计");
+}
+
+static void a_total_over_a_list_or_group(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n运行: {合计: 6, 各项: {办公: 1, 水电: 5}}\n", CODE, 1);
+    assert_fails("单位: 万元\n运行: {合计: 7, 各项: {办公: 1, 水电: 5}}\n", CODE, "运行.合计");
+    assert_holds("单位: 万元\n项目支出: {总计: 6, 明细: [{名称: 甲, 金额: 1}, {名称: 乙, 金额: 5}]}\n", CODE,
+                 1);
+    assert_fails("单位: 万元\n项目支出: {总计: 8, 明细: [{名称: 甲, 金额: 1}, {名称: 乙, 金额: 5}]}\n", CODE,
+                 "项目支出.总计");
+    /* of a list with codes its highest rows alone */
+    assert_holds("单位: 万元\n科: {合计: 6, 行: [{编码: \"201\", 金额: 6}, {编码: \"20101\", 金额: 6}]}\n",
+                 CODE, 1);
+    /* two of them: whose total it is nobody knows */
+    assert_holds("单位: 万元\n甲: {合计: 9, 一: [{名称: 子, 金额: 1}], 二: [{名称: 丑, 金额: 3}]}\n", CODE,
+                 0);
+}
+
+static void a_row_called_total(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-total-row";
+    assert_holds("单位: 万元\n表一: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}, {名称: 合　计, 数: 3}]\n", CODE,
+                 1);
+    assert_fails("单位: 万元\n表一: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}, {名称: 合计, 数: 4}]\n", CODE,
+                 "表一.3.数");
+    assert_holds("单位: 万元\n表一:\n  - {名称: 甲, 数: 1}\n  - {名称: 小计, 数: 1}\n  - {名称: 乙, 数: 2}\n"
+                 "  - {名称: 其中：丙, 数: 1}\n  - {名称: 小计, 数: 2}\n  - {名称: 合计, 数: 3}\n",
+                 CODE, 3);
+    assert_fails("单位: 万元\n表一:\n  - {名称: 甲, 数: 1}\n  - {名称: 小计, 数: 1}\n  - {名称: 乙, 数: 2}\n"
+                 "  - {名称: 小计, 数: 4}\n  - {名称: 合计, 数: 3}\n",
+                 CODE, "表一.4.数");
+    /* 本年合计 + 上年结转 = 总计 */
+    assert_holds("单位: 万元\n表一: [{名称: 甲, 数: 1}, {名称: 本年合计, 数: 1}, {名称: 上年结转, 数: 2}, "
+                 "{名称: 总计, 数: "
+                 "3}]\n",
+                 CODE, 2);
+    /* prices and shares do not add up */
+    assert_holds("单位: 万元\n表一: [{名称: 甲, 单价: 1, 占比: 30%}, {名称: 乙, 单价: 2, 占比: 70%}, {名称: "
+                 "合计, 单价: 9, 占比: "
+                 "90%}]\n",
+                 CODE, 0);
+}
+
+static void codes_and_their_parents(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-code";
+    static const char TREE[] =
+        "单位: 元\n表一:\n  - {编码: \"201\", 名称: 甲, 数: 500, 另: 5}\n"
+        "  - {编码: \"20101\", 名称: 乙, 数: 200, 另: 5}\n"
+        "  - {编码: \"2010101\", 名称: 丙, 数: %s}\n  - {编码: \"2010102\", 名称: 丁, 数: 50}\n"
+        "  - {编码: \"20102\", 名称: 戊, 数: 300}\n";
+    char text[512];
+    (void)snprintf(text, sizeof text, TREE, "150");
+    assert_holds(text, CODE, 3); /* 201 twice, 20101 once */
+    (void)snprintf(text, sizeof text, TREE, "105");
+    assert_fails(text, CODE, "表一.2.数");
+    /* codes of another kind, and one that stands there twice, have no parents */
+    assert_holds("单位: 元\n表一: [{编码: \"A02\", 数: 1}, {编码: \"A0201\", 数: 2}, {编码: \"12\", 数: 1}, "
+                 "{编码: \"1201\", 数: "
+                 "2}]\n",
+                 CODE, 0);
+    assert_holds(
+        "单位: 元\n表一: [{编码: \"201\", 数: 1}, {编码: \"201\", 数: 2}, {编码: \"20101\", 数: 5}]\n", CODE,
+        0);
+}
+
+static void one_code_in_two_tables(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-same-code";
+    static const char TWO[] =
+        "单位: 元\n表一:\n  - {编码: \"201\", 数: %s}\n  - {编码: \"20101\", 数: 2}\n  - {编码: \"20102\", "
+        "数: 3}\n表二:\n  - {编码: \"201\", 数: %s}\n  - {编码: \"20101\", 数: %s}\n  - {编码: \"20102\", "
+        "数: 3}\n";
+    char text[512];
+    (void)snprintf(text, sizeof text, TWO, "5", "5", "2");
+    assert_holds(text, CODE, 2);
+    /* the tables say different things of the parent: of another kind of money */
+    (void)snprintf(text, sizeof text, TWO, "5", "4", "1");
+    assert_holds(text, CODE, 0);
+    (void)snprintf(text, sizeof text, TWO, "5", "5", "1");
+    Case c = shape_run(text);
+    assert_findings(&c, 2); /* its own parent, and the other table */
+    case_close(&c);
+}
+
+static void of_which(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-part";
+    assert_holds("单位: 万元\n甲: {用车: 5, 其中购置: 5}\n", CODE, 1);
+    assert_fails("单位: 万元\n甲: {用车: 5, 其中购置: 5.01}\n", CODE, "甲.其中购置");
+    assert_fails("单位: 万元\n甲: {用车: 5, 其中: {购置: 6, 运行: 1}}\n", CODE, "甲.其中.购置");
+    assert_holds("单位: 万元\n表一: [{名称: 车, 数: 5}, {名称: 其中：轿车, 数: 5}]\n", CODE, 1);
+    assert_fails("单位: 万元\n表一: [{名称: 车, 数: 5}, {名称: 其中：轿车, 数: 6}]\n", CODE, "表一.2.数");
+    assert_holds("单位: 万元\n甲: {其中购置: 5, 用车: 4}\n", CODE, 0); /* of nothing */
+}
+
+static void quantity_and_price(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-price";
+    assert_holds("单位: 万元\n买: [{名称: 桌, 数量: 4张, 单价: 0.25, 总价: 1.00}]\n", CODE, 1);
+    assert_fails("单位: 万元\n买: [{名称: 桌, 数量: 4张, 单价: 0.25, 总价: 1.10}]\n", CODE, "买.1.总价");
+    /* a price that was rounded: 3 × half of 0.01, and not more */
+    assert_holds("单位: 万元\n买: [{名称: 桌, 数量: 3张, 单价: 0.33, 总价: 1.00}]\n", CODE, 0);
+    assert_fails("单位: 万元\n买: [{名称: 桌, 数量: 3张, 单价: 0.33, 总价: 1.01}]\n", CODE, "买.1.总价");
+    /* the price is in 元 and nobody says so; a point moved is a mistake */
+    assert_holds("单位: 万元\n买: [{名称: 桌, 数量: 4张, 单价: 2500, 总价: 1.00}]\n", CODE, 0);
+    assert_fails("单位: 万元\n买: [{名称: 桌, 数量: 4张, 单价: 2.5, 总价: 1.00}]\n", CODE, "买.1.总价");
+}
+
+static void a_record_that_lacks_a_key(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-record-key";
+    assert_fails(
+        "买:\n  - {名称: 桌, 类: a, 量词: 张}\n  - {名称: 椅, 量词: 把}\n  - {名称: 柜, 类: b, 量词: 个}\n",
+        CODE, "买.2");
+    assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅, 类: }\n", CODE, 0); /* left empty on purpose */
+    assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅}\n  - {名称: 柜}\n", CODE, 0); /* two of three */
+    assert_holds("买:\n  - {名称: 桌, 备注: a}\n  - {名称: 椅}\n", CODE, 0); /* need not be there */
+    assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅, 类: b}\n  - {名称: 合计}\n", CODE,
+                 0); /* a total */
+}
+
+static void columns_of_two_sided_tables(void **state)
+{
+    (void)state;
+    static const char HEADS[] = "单位: 元\n表:\n  收支:\n    行:\n      - {收入项目: 一、拨款, 收入金额: 9}\n"
+                                "      - {收入项目: %s, 收入金额: 5}\n    收入总计: %s\n";
+    char text[512];
+    (void)snprintf(text, sizeof text, HEADS, "1. 其一", "9");
+    assert_holds(text, "column-revenue", 1); /* a part of the row above */
+    (void)snprintf(text, sizeof text, HEADS, "二、其他", "14");
+    assert_holds(text, "column-revenue", 1);
+    (void)snprintf(text, sizeof text, HEADS, "二、其他", "9");
+    assert_fails(text, "column-revenue", "表.收支.收入总计");
+    (void)snprintf(text, sizeof text, HEADS, "1. 其一", "8");
+    assert_fails(text, "column-revenue", "表.收支.收入总计");
+}
+
+static void income_whatever_its_sources_are_called(void **state)
+{
+    (void)state;
+    assert_holds("单位: 万元\n收入: {合计: 9}\n", "revenue-sum", 0);
+    assert_holds("单位: 万元\n收入: {财政拨款: 9, 事业: 0, 合计: = 财政拨款 + 事业}\n", "revenue-sum", 0);
+    assert_holds("单位: 万元\n收入: {财政拨款: 9, 上年结转: 1, 合计: 10}\n", "structure-sum", 1);
+    assert_fails("单位: 万元\n收入: {财政拨款: 9, 上年结转: 1, 合计: 11}\n", "structure-sum", "收入.合计");
+    assert_holds("单位: 万元\n收入: {甲: 9, 乙: 1, 合计: 10}\n", "revenue-sum", 1);
+    assert_fails("单位: 万元\n收入: {甲: 9, 乙: 1, 合计: 11}\n", "revenue-sum", "收入.合计");
+    assert_holds("单位: 万元\n收入: {财政拨款: 9, 一般公共预算: 9, 事业: 1, 合计: 10}\n",
+                 "revenue-sum-budgets", 1);
+}
+
+static void quarters_in_money_are_no_progress(void **state)
+{
+    (void)state;
+    assert_holds("单位: 万元\n甲: {一季度: 25.88, 二季度: 180.74, 三季度: 186.60, 四季度: 16.78}\n",
+                 "progress-whole", 0);
+    assert_fails("甲: {一季度: 25%, 二季度: 15%, 三季度: 80%, 四季度: 100%}\n", "progress-second",
+                 "甲.一季度");
+}
+
+static void data_of_tables_without_a_name(void **state)
+{
+    (void)state;
+    Case c = case_open("收入: 1\n", NULL, "{}\n");
+    SourceBlock *blocks = ARENA_ARRAY(c.arena, SourceBlock, 1);
+    blocks[0] = (SourceBlock){.kind = SOURCE_TABLE};
+    blocks[0].table.data = case_yaml(&c, "a.yaml",
+                                     "一季度: \"25%\"\n二季度: \"15%\"\n三季度: \"75%\"\n四季度: \"100%\"\n"
+                                     "明细: [{名称: 甲, 数: 2元}, {名称: 合计, 数: 3元}]\n");
+    Chapter *chapter = ARENA_NEW(c.arena, Chapter);
+    chapter->blocks.v = blocks;
+    chapter->blocks.n = 1;
+    c.source->chapters = chapter;
+    c.source->nchapters = 1;
+    c.ledger = ledger_build(c.source, c.arena, &c.diags);
+    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"), c.arena,
+                        &c.diags);
+    relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
+    assert_findings(&c, 2);
+    assert_text(c.findings.v[0].place, "表[1].一季度");
+    assert_text(c.findings.v[1].place, "表[1].明细.2.数");
+    case_close(&c);
+}
+
+static void a_named_rule_speaks_first(void **state)
+{
+    (void)state;
+    Case c = shape_run("单位: 万元\n采购: {总额: 9, 货物: 1, 工程: 2, 服务: 3}\n");
+    assert_findings(&c, 1); /* not by its shape again */
+    assert_text(c.findings.v[0].rule->code, "procurement-kinds");
+    case_close(&c);
+}
+
+static void an_unknown_shape_is_told(void **state)
+{
+    (void)state;
+    Case c = case_run("甲: 1\n", NULL, "甲规则: {代号: a, 级别: 错误, 结构: 总和}\n");
+    assert_int_equal(c.diags.items.n, 1);
+    assert_int_equal(c.diags.items.v[0].id, DIAG_RELATION_SYNTAX);
+    case_close(&c);
+    c = case_open("甲: 1\n", NULL, "甲规则: {代号: a, 级别: 错误, 结构: 合计, 式: 甲 = 1}\n");
+    assert_int_equal(c.diags.items.n, 1);
+    assert_int_equal(c.diags.items.v[0].id, DIAG_RULE_KIND);
+    case_close(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_total_and_what_stands_beside_it),
+        cmocka_unit_test(what_is_no_part_of_a_total),
+        cmocka_unit_test(a_total_over_a_list_or_group),
+        cmocka_unit_test(a_row_called_total),
+        cmocka_unit_test(codes_and_their_parents),
+        cmocka_unit_test(one_code_in_two_tables),
+        cmocka_unit_test(of_which),
+        cmocka_unit_test(quantity_and_price),
+        cmocka_unit_test(a_record_that_lacks_a_key),
+        cmocka_unit_test(columns_of_two_sided_tables),
+        cmocka_unit_test(income_whatever_its_sources_are_called),
+        cmocka_unit_test(quarters_in_money_are_no_progress),
+        cmocka_unit_test(data_of_tables_without_a_name),
+        cmocka_unit_test(a_named_rule_speaks_first),
+        cmocka_unit_test(an_unknown_shape_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
