@@ -132,7 +132,7 @@ static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
     if (!figure)
         return STR("");
     return str_format(run->scratch, "，账上 {" STR_FMT "} %s这个数", STR_ARG(figure->path),
-                      rounded ? "四舍五入正是" : "正是");
+                      rounded ? "四舍五入就是" : "正是");
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)

@@ -74,7 +74,7 @@ static void figures_that_round_to_it(void **state)
         {"the very amount", .text = "{乙}，45.41万元。", .figures = FIGURES,
          .wanted = "账上 {乙} 正是这个数"},
         {"one that rounds to it", .text = "{甲}，15,621.11万元。", .figures = FIGURES,
-         .wanted = "账上 {甲} 四舍五入正是这个数"},
+         .wanted = "账上 {甲} 四舍五入就是这个数"},
         {"from half a digit below", .text = "{丙}，1.01万元。", .figures = FIGURES,
          .wanted = "账上 {丙} 四舍五入"},
         {"but not from half above", .text = "{丁}，1.01万元。", .figures = FIGURES,
