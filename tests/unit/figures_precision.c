@@ -53,6 +53,24 @@ static void the_exact_one_is_not_bent(void **state)
     case_close(&c);
 }
 
+static void a_part_the_formula_leaves_out(void **state)
+{
+    (void)state;
+    static const char OUT[] = "；组.合计 的公式没有加上 “丙”，差的正好是它";
+    Case c = case_precise("单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 4.00, 合计: = 甲 + 乙}\n",
+                          "组.合计 = 合计(组, 除 合计)");
+    assert_int_equal(c.findings.n, 1);
+    assert_null(c.findings.v[0].suggestion.figure);
+    assert_true(str_ends(c.findings.v[0].message, OUT));
+    case_close(&c);
+    /* the difference is no figure beside it */
+    c = case_precise("单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 4.00, 合计: = 甲 + 乙}\n总: 8.00\n",
+                     "总 = 组.合计");
+    assert_int_equal(c.findings.n, 1);
+    assert_false(str_ends(c.findings.v[0].message, OUT));
+    case_close(&c);
+}
+
 static void sums_of_whole_yuan(void **state)
 {
     (void)state;
@@ -112,9 +130,13 @@ static void zeros_nobody_wrote(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_amount_said_twice),        cmocka_unit_test(the_exact_one_is_not_bent),
-        cmocka_unit_test(sums_of_whole_yuan),          cmocka_unit_test(a_quotient_beside_a_percentage),
-        cmocka_unit_test(what_is_not_nothing_is_seen), cmocka_unit_test(zeros_nobody_wrote),
+        cmocka_unit_test(an_amount_said_twice),
+        cmocka_unit_test(the_exact_one_is_not_bent),
+        cmocka_unit_test(a_part_the_formula_leaves_out),
+        cmocka_unit_test(sums_of_whole_yuan),
+        cmocka_unit_test(a_quotient_beside_a_percentage),
+        cmocka_unit_test(what_is_not_nothing_is_seen),
+        cmocka_unit_test(zeros_nobody_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
