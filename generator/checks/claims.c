@@ -8,26 +8,36 @@ enum { INTRO_LEAD = 10 };
 
 /* ---- the claims ---- */
 
-/* The words of document/wording.c; where a run has several, the one that stands first here tells. */
-static const struct Direction {
-    Str word;
-    int sign;
-} DIRECTIONS[] = {{STR_INIT("增加"), 1},
-                  {STR_INIT("减少"), -1},
-                  {STR_INIT("持平"), 0},
-                  {STR_INIT("增长"), 1},
-                  {STR_INIT("下降"), -1}};
+/* Words of 升词, 降词 and 平词; where a run has several, the one that stands first here tells. */
+typedef struct Directions {
+    const WordSet *words;
+    const int *signs; /* of each word */
+} Directions;
 
-static const WordSet *directions_make(Arena *arena)
+/* The first word of each list, then the second of each, …: what document/wording.c prints stands first in its list. */
+static Directions directions_make(const CheckRun *run)
 {
+    static const WordListId LISTS[] = {WORDS_RISE, WORDS_FALL, WORDS_EVEN};
+    static const int SIGNS[] = {1, -1, 0};
     TextList texts = {0};
-    for (size_t i = 0; i < sizeof DIRECTIONS / sizeof *DIRECTIONS; i++)
-        *LIST_PUSH(arena, &texts) = DIRECTIONS[i].word;
-    return words_make(&texts, arena);
+    LIST_OF(int) signs = {0};
+    bool more = true;
+    for (size_t rank = 0; more; rank++) {
+        more = false;
+        for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
+            const TextList *list = &word_list(run->words, LISTS[i])->texts;
+            if (rank >= list->n || !list->v[rank].n)
+                continue;
+            more = true;
+            *LIST_PUSH(run->scratch, &texts) = list->v[rank];
+            *LIST_PUSH(run->scratch, &signs) = SIGNS[i];
+        }
+    }
+    return (Directions){words_make(&texts, run->scratch), signs.v};
 }
 
 typedef struct Collect {
-    const WordSet *directions;
+    Directions directions;
     ClaimList *claims;
     Arena *arena;
     const Passage *passage;
@@ -42,7 +52,7 @@ static void claim_add(Collect *collect, size_t from, size_t to, const Word *word
         (Claim){.passage = collect->passage,
                 .from = from,
                 .to = to,
-                .sign = DIRECTIONS[word - collect->directions->v].sign,
+                .sign = collect->directions.signs[word - collect->directions.words->v],
                 .figure = figure,
                 .sentence = collect->sentence};
 }
@@ -52,7 +62,8 @@ static void typed_add(Collect *collect, size_t from, size_t to)
 {
     const Passage *passage = collect->passage;
     const Word *word;
-    for (size_t i = from; (i = words_next(collect->directions, passage, i, to, &word)) < passage->n; i++)
+    for (size_t i = from; (i = words_next(collect->directions.words, passage, i, to, &word)) < passage->n;
+         i++)
         if (cp_is_digit(passage->cp[i + word->n]))
             claim_add(collect, i, i + word->n, word, NULL);
 }
@@ -61,7 +72,8 @@ static void computed_add(Collect *collect, size_t from, size_t to, const Figure 
 {
     const Passage *passage = collect->passage;
     const Word *told = NULL, *word;
-    for (size_t i = from; (i = words_next(collect->directions, passage, i, to, &word)) < passage->n; i++)
+    for (size_t i = from; (i = words_next(collect->directions.words, passage, i, to, &word)) < passage->n;
+         i++)
         if (i + word->n <= to && (!told || word < told))
             told = word;
     if (told)
@@ -71,15 +83,13 @@ static void computed_add(Collect *collect, size_t from, size_t to, const Figure 
 static void claims_collect(Collect *collect, const Passage *passage)
 {
     const Word *some;
-    if (words_next(collect->directions, passage, 0, passage->n, &some) == passage->n)
+    if (words_next(collect->directions.words, passage, 0, passage->n, &some) == passage->n)
         return;
     collect->passage = passage;
     collect->counted = 0;
     collect->sentence = passage->sentence;
-    for (size_t r = 0, from = 0, to = 0; r < passage->para->nruns; r++, from = to) {
+    for (size_t r = 0, from = 0, to = 0; passage_run(passage, r, &from, &to); r++) {
         const Run *run = &passage->para->runs[r];
-        while (to < passage->n && passage->at[to] < (size_t)run->at + run->n)
-            to++;
         if (run->kind == RUN_WRITTEN)
             typed_add(collect, from, to);
         else if (run->kind == RUN_COMPUTED)
@@ -93,6 +103,8 @@ typedef struct Walk {
     const Passage *passage;
     ClaimList *claims;
     const WordSet *intros, *lists;
+    /* what introduces nothing, though it begins so */
+    const WordSet *others;
     size_t next;      /* the claim that comes next */
     size_t end;       /* behind the passage's last */
     size_t first;     /* the passage's first */
@@ -126,6 +138,13 @@ static size_t reason_begin(const Walk *walk, size_t i)
     return i;
 }
 
+/* 1. opens the first of several parts, 1.5万元 does not. */
+static bool opens_parts(const Walk *walk, size_t i)
+{
+    const Word *first = i < walk->passage->n ? words_at(walk->lists, walk->passage, i) : NULL;
+    return first && !(first->cp[first->n - 1] == '.' && cp_is_digit(walk->passage->cp[i + first->n]));
+}
+
 /* Binds the reason introduced at `i` to the claim before it. Returns where reading goes on. */
 static size_t intro_met(Walk *walk, size_t i, const Word *word)
 {
@@ -143,8 +162,7 @@ static size_t intro_met(Walk *walk, size_t i, const Word *word)
     walk->open = true;
     walk->met = 0;
     claim->reason_from = claim->reason_to = reason_begin(walk, i + word->n);
-    walk->parts =
-        claim->reason_from < walk->passage->n && words_at(walk->lists, walk->passage, claim->reason_from);
+    walk->parts = opens_parts(walk, claim->reason_from);
     return claim->reason_from;
 }
 
@@ -171,6 +189,11 @@ static void reasons_bind(Walk *walk)
             i = to;
             continue;
         }
+        const Word *other = words_at(walk->others, passage, i);
+        if (other) {
+            i += other->n;
+            continue;
+        }
         const Word *intro = words_at(walk->intros, passage, i);
         if (intro) {
             i = intro_met(walk, i, intro);
@@ -193,8 +216,7 @@ static const ClaimList *claims_of(CheckRun *run)
 {
     if (!run->claims) {
         ClaimList *claims = ARENA_NEW(run->scratch, ClaimList);
-        Collect collect = {
-            .directions = directions_make(run->scratch), .claims = claims, .arena = run->scratch};
+        Collect collect = {.directions = directions_make(run), .claims = claims, .arena = run->scratch};
         for (size_t p = 0; p < run->passages.n; p++)
             claims_collect(&collect, &run->passages.v[p]);
         run->claims = claims;
@@ -205,13 +227,18 @@ static const ClaimList *claims_of(CheckRun *run)
 ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists)
 {
     const ClaimList *found = claims_of(run);
+    const WordSet *others = words_of_list(run, WORDS_NO_REASON);
     ClaimList claims = {.v = ARENA_ARRAY(run->scratch, Claim, found->n), .n = found->n};
     for (size_t i = 0; i < claims.n; i++)
         claims.v[i] = found->v[i];
     for (size_t i = 0, end; i < claims.n; i = end) {
         for (end = i + 1; end < claims.n && claims.v[end].passage == claims.v[i].passage;)
             end++;
-        Walk walk = {.passage = claims.v[i].passage, .claims = &claims, .intros = intros, .lists = lists};
+        Walk walk = {.passage = claims.v[i].passage,
+                     .claims = &claims,
+                     .intros = intros,
+                     .others = others,
+                     .lists = lists};
         walk.first = walk.next = i;
         walk.end = end;
         reasons_bind(&walk);

@@ -139,6 +139,7 @@ static size_t scope_unit(const CheckRun *run, int scope, const Passage *passage,
 /* Which units hold an introduction of a reason. */
 static const bool *units_explained(CheckRun *run, int scope, const WordSet *intros)
 {
+    const WordSet *others = words_of_list(run, WORDS_NO_REASON);
     size_t units = 2;
     for (size_t p = 0; p < run->passages.n; p++) /* more than there are of any kind */
         units += run->passages.v[p].n + 1;
@@ -147,10 +148,10 @@ static const bool *units_explained(CheckRun *run, int scope, const WordSet *intr
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         size_t sentence = passage->sentence, counted = 0;
-        const Word *intro;
+        const Word *some;
         if (passage->cell)
             continue;
-        for (size_t i = 0; (i = words_next(intros, passage, i, passage->n, &intro)) < passage->n; i++) {
+        for (size_t i = 0; (i = words_next_but(intros, others, passage, i, &some)) < passage->n; i++) {
             sentence += passage_ends(passage, counted, i);
             counted = i;
             explained[scope_unit(run, scope, passage, sentence)] = true;

@@ -22,7 +22,7 @@ static const Field THRESHOLD_FIELDS[] = {
 static const Schema THRESHOLD_SCHEMA = SCHEMA("参数", ThresholdParams, THRESHOLD_FIELDS);
 
 typedef struct ThresholdWords {
-    const WordSet *good, *poor, *below, *above, *periods;
+    const WordSet *good, *poor, *below, *above, *periods, *no_unit;
 } ThresholdWords;
 
 /* The number of one clause. */
@@ -35,11 +35,12 @@ typedef struct Threshold {
     bool below, above;
 } Threshold;
 
-/* Words that follow a number without being its unit. */
-static bool cp_is_unit(uint32_t cp)
+/* The character at `i` is a unit's: a percent sign, or a 汉字 that is no 非单位字. */
+static bool is_unit(const ThresholdWords *words, const Passage *passage, size_t i)
 {
+    uint32_t cp = passage->cp[i];
     return cp == '%' || cp == 0xFF05 || cp == 0x2030 ||
-           (cp_is_han(cp) && !cp_in(cp, STR("及以为的之内或的者是而则")));
+           (cp_is_han(cp) && !words_at(words->no_unit, passage, i));
 }
 
 static Threshold threshold_read(const ThresholdWords *words, const Passage *passage, size_t from, size_t to)
@@ -55,7 +56,7 @@ static Threshold threshold_read(const ThresholdWords *words, const Passage *pass
     size_t at = threshold.number.to;
     while (cp_is_blank(passage->cp[at]))
         at++;
-    threshold.unit = at < to && cp_is_unit(passage->cp[at]) ? passage->cp[at] : 0;
+    threshold.unit = at < to && is_unit(words, passage, at) ? passage->cp[at] : 0;
     threshold.unit = threshold.unit == 0xFF05 ? '%' : threshold.unit;
     threshold.below = words_in(words->below, passage, from, to, &at);
     threshold.above = words_in(words->above, passage, from, to, &at);
@@ -124,7 +125,8 @@ static void thresholds_run(CheckRun *run, const void *params)
                             .poor = words_make(&given->poor, run->scratch),
                             .below = words_make(&given->below, run->scratch),
                             .above = words_make(&given->above, run->scratch),
-                            .periods = words_make(&given->periods, run->scratch)};
+                            .periods = words_make(&given->periods, run->scratch),
+                            .no_unit = words_of_list(run, WORDS_NO_UNIT)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         const Word *some;

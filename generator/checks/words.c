@@ -46,6 +46,11 @@ const WordSet *words_make(const TextList *texts, Arena *arena)
     return set;
 }
 
+const WordSet *words_of_list(const CheckRun *run, WordListId id)
+{
+    return words_make(&word_list(run->words, id)->texts, run->scratch);
+}
+
 const WordSet *words_of_chars(Str chars, Arena *arena)
 {
     TextList texts = {0};

@@ -61,7 +61,8 @@ static Ending new_run(const void *given)
     RollPlan plan;
     DiagList diags;
     diag_list_init(&diags, arena);
-    bool planned = roll_plan(options->from, options->word, &plan, arena, &diags) &&
+    const RollRoots roots = {str_of(options->from), options->common.templates};
+    bool planned = roll_plan(&roots, options->word, &plan, arena, &diags) &&
                    offices_of(options, plan.from, &offices, &diags);
     Ending ending = planned ? ENDING_FINE : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
@@ -85,14 +86,14 @@ static bool new_read(void *given, Words words)
 
 /* ---- todo ---- */
 
-static Ending office_todo(const Console *console, Str content, Str office)
+static Ending office_todo(const Console *console, const RollRoots *roots, Str office)
 {
     Arena *arena = arena_new();
     TodoList todos = {0};
     StrBuf text = {0};
     DiagList diags;
     diag_list_init(&diags, arena);
-    bool found = todos_find(content, office, &todos, arena, &diags);
+    bool found = todos_find(roots, office, &todos, arena, &diags);
     todos_print(office, &todos, console->style.lang, &text);
     (void)diags_print(console, &diags);
     text_print(console->output, &text);
@@ -108,12 +109,12 @@ static Ending todo_run(const void *given)
     TextList offices = {0};
     DiagList diags;
     diag_list_init(&diags, options->common.arena);
-    Str content = str_of(options->word);
-    bool found = offices_of(options, content, &offices, &diags);
+    const RollRoots roots = {str_of(options->word), options->common.templates};
+    bool found = offices_of(options, roots.content, &offices, &diags);
     Ending ending = found ? ENDING_FINE : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
     for (size_t i = 0; found && i < offices.n; i++)
-        ending = ending_worse(ending, office_todo(&options->common.console, content, offices.v[i]));
+        ending = ending_worse(ending, office_todo(&options->common.console, &roots, offices.v[i]));
     return ending;
 }
 
@@ -142,6 +143,7 @@ const Verb VERB_NEW = {
              "next year's content; what must be filled in is marked 待填写"},
     .size = sizeof(RollOptions),
     VERB_OPTIONS(NEW_TABLE),
+    .needs_root = true,
     .read = new_read,
     .run = new_run,
 };
@@ -151,6 +153,7 @@ const Verb VERB_TODO = {
     .usage = {"content/2022 [单位…]", "content/2022 [OFFICE…]"},
     .help = {"还有哪些没有填", "what is still to be filled in"},
     .size = sizeof(RollOptions),
+    .needs_root = true,
     .read = todo_read,
     .run = todo_run,
 };

@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/word_list.h"
 
 /* Forward declarations keep figures/ and model/ out of layout/. */
 struct Figure;
@@ -36,6 +37,8 @@ typedef struct ParaStyle {
     bool balance;       /* lines of like length, longest in the middle (菱形) or last (梯形) */
     Len gap;            /* natural 汉字–Latin gap */
     bool squeeze;       /* adjacent and line-end marks give up their blank half */
+    /* of the profile: what a line may not be cut in; NULL: none are known */
+    const WordLists *words;
 } ParaStyle;
 
 typedef enum RunKind {

@@ -69,6 +69,7 @@ static ParaStyle style_make(Builder *b, StyleId id)
         .balance = form->balance,
         .gap = em_len(makeup->gap, size),
         .squeeze = makeup->squeeze,
+        .words = profile->words,
     };
 }
 

@@ -78,6 +78,7 @@ typedef struct ExprFault {
 /* Each read moves `at` on, and notes what it met; the text itself is borrowed. */
 typedef struct ExprReader {
     Arena *arena; /* for the expression */
+    const WordList *measures;
     Str text;
     size_t at;
     bool in_record; /* where 下级, 上级 and @ have a meaning */
@@ -88,8 +89,8 @@ typedef struct ExprReader {
     ExprFault fault;
 } ExprReader;
 
-/* A reader at the start of `text`. */
-ExprReader expr_reader(Arena *arena, Str text, bool in_record);
+/* A reader at the start of `text`, of an expression over `ledger` that lives in `arena`. */
+ExprReader expr_reader(const Ledger *ledger, Str text, bool in_record, Arena *arena);
 /* A sum from where the reader stands, its names unbound; NULL with a fault. */
 const Expr *expr_sum_read(ExprReader *reader);
 /* False with a fault: something is left. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "figures/figures.h"
+#include "figures/ledger.h"
 
 /* Ours: parentheses and 上年 in each other, so that reading and binding stay shallow. */
 enum { PAREN_LIMIT = 64 };
@@ -213,7 +213,7 @@ static const Expr *path_read(ExprReader *reader, Str word, size_t at)
     Expr *expr = expr_new(reader->arena, EXPR_NAME, at);
     name->may_lack = str_ends(word, "?");
     name->word = str_slice(word, 0, word.n - name->may_lack);
-    name->is_amount = amount_parse(word, &name->amount.number, &name->amount.unit);
+    name->is_amount = amount_parse(word, reader->measures, &name->amount.number, &name->amount.unit);
     bool starred = str_find(name->word, STR("*"), 0) < name->word.n;
     name->is_key = !starred && str_find(name->word, STR("."), 0) == name->word.n;
     if (!reader->driver.n && starred)
@@ -296,9 +296,13 @@ const Expr *expr_sum_read(ExprReader *reader)
     return chain_read(reader, "+-", EXPR_SUM, product_read);
 }
 
-ExprReader expr_reader(Arena *arena, Str text, bool in_record)
+ExprReader expr_reader(const Ledger *ledger, Str text, bool in_record, Arena *arena)
 {
-    return (ExprReader){.arena = arena, .text = text, .in_record = in_record, .fault.id = DIAG_COUNT};
+    return (ExprReader){.arena = arena,
+                        .measures = ledger->measures,
+                        .text = text,
+                        .in_record = in_record,
+                        .fault.id = DIAG_COUNT};
 }
 
 bool expr_end_read(ExprReader *reader)

@@ -40,8 +40,11 @@ struct Entry {
 
 typedef struct Ledger Ledger;
 
-/* "4777.39", "12户", "66%" → value and unit, which may be empty. False: not a number with a known unit. */
-bool amount_parse(Str text, Decimal *value, Str *unit);
+/*
+ * "4777.39", "12户", "66%" → value and unit, which may be empty. False: not a number with a unit of money,
+ * % or one of `measures` (量词).
+ */
+bool amount_parse(Str text, const WordList *measures, Decimal *value, Str *unit);
 
 /*
  * Builds and evaluates the ledger of a source. Never NULL; problems are in the

@@ -267,6 +267,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     const TreeForm form = {.kind = TREE_FIGURES};
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
+    ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
     ledger->source = source;
     const Node *figures = source->figures ? source->figures : &NOTHING;
     ledger->root = tree_build(ledger, figures, form, diags);

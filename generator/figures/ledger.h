@@ -33,6 +33,7 @@ typedef struct DataEntry {
 
 struct Ledger {
     Arena *arena;
+    const WordList *measures;  /* of the profile */
     const Source *source;      /* what it was made of */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */
@@ -68,6 +69,15 @@ Slot *tree_build(Ledger *ledger, const Node *map, TreeForm form, DiagList *diags
 /* Ours: formulas that stand on formulas; what recurses along them goes no deeper. */
 enum { DEPENDS_LIMIT = 1000 };
 
+/* wide_sign.c: ＋ for +, a no-break blank for a blank. */
+typedef struct WideSign {
+    size_t at;        /* byte of the text */
+    Str shown, ascii; /* the sign, a blank as U+00A0, and what is meant */
+} WideSign;
+/* The first one of `text`; false: none. */
+bool wide_sign_find(Str text, WideSign *sign);
+/* The text with what was meant for each of them. */
+Str wide_signs_replaced(Str text, Arena *arena);
 /* How many places amounts in that unit are kept to; two, unless the profile says otherwise. */
 int ledger_places(const Ledger *ledger, Str unit);
 

@@ -177,8 +177,8 @@ static void each_bind(Binder *binder, const Relation *said)
 {
     RecordFilter filter;
     const Node *each = said->rule->each;
-    ExprReader reader =
-        expr_reader(binder->arena, each->scalar.text, false); /* no record is there yet that @ could mean */
+    /* no record is there yet that @ could mean */
+    ExprReader reader = expr_reader(binder->ledger, each->scalar.text, false, binder->arena);
     Str path = expr_word_read(&reader);
     bool fine = filter_read(&reader, &filter);
     if (!fine || path.n == 0 || expr_peek(&reader) != '\0') {
@@ -244,7 +244,8 @@ static bool needs_there(const Binder *binder, const RuleSpec *rule)
 static void rule_bind(Binder *binder, const RuleSpec *rule)
 {
     Relation said = {.rule = rule};
-    ExprReader reader = expr_reader(binder->arena, rule->relation->scalar.text, rule->each != NULL);
+    ExprReader reader =
+        expr_reader(binder->ledger, rule->relation->scalar.text, rule->each != NULL, binder->arena);
     bool fine = relation_parse(&reader, &said);
     bool no_driver = fine && reader.starred && (rule->each || !reader.driver.n);
     if (!fine || no_driver) {

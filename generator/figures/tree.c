@@ -2,17 +2,16 @@
  * A YAML mapping → the tree of entries. Decides what each scalar is: a figure,
  * a formula or a text. Evaluates nothing.
  */
-#include "base/measure.h"
 #include "figures/ledger.h"
 
 #include <string.h>
 
-static bool unit_known(Str unit)
+static bool unit_known(Str unit, const WordList *measures)
 {
-    return unit_is_money(unit) || str_is(unit, "%") || is_measure(unit);
+    return unit_is_money(unit) || str_is(unit, "%") || word_listed(measures, unit);
 }
 
-bool amount_parse(Str text, Decimal *value, Str *unit)
+bool amount_parse(Str text, const WordList *measures, Decimal *value, Str *unit)
 {
     size_t end = 0;
     while (end < text.n && strchr("+-0123456789.,", text.s[end]))
@@ -20,7 +19,7 @@ bool amount_parse(Str text, Decimal *value, Str *unit)
     if (!decimal_parse(str_slice(text, 0, end), value))
         return false;
     *unit = str_trim(str_slice(text, end, text.n));
-    return unit->n == 0 || unit_known(*unit);
+    return unit->n == 0 || unit_known(*unit, measures);
 }
 
 static bool has_full_width_digit(Str text)
@@ -78,13 +77,13 @@ void slot_wait(Ledger *ledger, Slot *slot)
     slot->formula = (uint32_t)ledger->formulas.n;
 }
 
-static void slot_text(Slot *slot, const Node *node)
+static void slot_text(const Ledger *ledger, Slot *slot, const Node *node)
 {
     Figure *figure = &slot->entry.figure;
     Decimal value;
     Str unit;
     slot->entry.kind = ENTRY_TEXT;
-    slot->amount = amount_parse(str_trim(node->scalar.text), &value, &unit);
+    slot->amount = amount_parse(str_trim(node->scalar.text), ledger->measures, &value, &unit);
     if (slot->amount) {
         figure->value = value;
         figure->unit = unit;
@@ -97,22 +96,41 @@ static void slot_malformed(Slot *slot, const Node *node, DiagId id, DiagList *di
     diag_add(diags, id, node->pos, DIAG_ARGS(node->scalar.text, slot->entry.path));
 }
 
+/* It would be a formula or a number but for a ＝ or a no-break blank: reported. */
+static bool slot_wide_sign(const Ledger *ledger, Slot *slot, const Node *node, DiagList *diags)
+{
+    Str text = node->scalar.text, unit;
+    WideSign sign;
+    Decimal value;
+    if (!wide_sign_find(text, &sign))
+        return false;
+    Str meant = str_trim(wide_signs_replaced(text, diags->arena));
+    if (!str_starts(meant, "=") && !amount_parse(meant, ledger->measures, &value, &unit))
+        return false;
+    slot->entry.figure.known = false;
+    diag_add(diags, DIAG_FORMULA_WIDE_SIGN, node_pos_in(node, sign.at), DIAG_ARGS(sign.shown, sign.ascii));
+    return true;
+}
+
 /* An unquoted scalar that is no formula: a figure when it can be read as one. */
-static void slot_amount(Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
+static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool text_allowed,
+                        DiagList *diags)
 {
     Figure *figure = &slot->entry.figure;
     Str text = str_trim(node->scalar.text), unit;
-    if (amount_parse(text, &figure->value, &unit)) {
+    if (amount_parse(text, ledger->measures, &figure->value, &unit)) {
         figure->unit_typed = unit.n > 0;
         figure->unit = unit.n ? unit : slot->default_unit;
         return;
     }
+    if (slot_wide_sign(ledger, slot, node, diags))
+        return;
     if (has_full_width_digit(text) && !text_allowed)
         slot_malformed(slot, node, DIAG_FIGURE_FULL_WIDTH, diags);
     else if (looks_like_number(text))
         slot_malformed(slot, node, DIAG_FIGURE_MALFORMED, diags);
     else if (text_allowed)
-        slot_text(slot, node);
+        slot_text(ledger, slot, node);
     else if (starts_like_number(text))
         slot_malformed(slot, node, DIAG_FIGURE_UNIT, diags);
     else
@@ -120,12 +138,12 @@ static void slot_amount(Slot *slot, const Node *node, bool text_allowed, DiagLis
 }
 
 /* 待填写, as a new year's figures have it. What stands on an unknown figure says no more. */
-static void slot_todo(Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
+static void slot_todo(const Ledger *ledger, Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
 {
     Str text = node->scalar.text;
     size_t at = (size_t)(todo_words(text, todo_next(text, 0)).s - text.s);
     if (node->scalar.quoted || node->scalar.block || (at > 0 && text_allowed))
-        slot_text(slot, node);
+        slot_text(ledger, slot, node);
     slot->entry.figure.known = false;
     diag_add(diags, DIAG_FIGURE_TODO, node_pos_in(node, at), DIAG_ARGS(slot->entry.path));
 }
@@ -137,19 +155,19 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
     slot->entry.pos = slot->entry.figure.pos = node->pos;
     slot->entry.scalar = node;
     if (todo_next(text, 0) < text.n) {
-        slot_todo(slot, node, text_allowed, diags);
+        slot_todo(ledger, slot, node, text_allowed, diags);
     } else if (node->scalar.quoted || node->scalar.block) {
-        slot_text(slot, node);
+        slot_text(ledger, slot, node);
     } else if (node_empty(node)) {
         if (text_allowed)
-            slot_text(slot, node);
+            slot_text(ledger, slot, node);
         else
             slot_malformed(slot, node, DIAG_FIGURE_EMPTY, diags);
     } else if (text.s[0] == '=') {
         slot->entry.figure.formula = str_trim(str_slice(text, 1, text.n));
         slot_wait(ledger, slot);
     } else {
-        slot_amount(slot, node, text_allowed, diags);
+        slot_amount(ledger, slot, node, text_allowed, diags);
     }
     if (slot->entry.kind == ENTRY_FIGURE)
         slot_count(ledger, slot);

@@ -4,46 +4,25 @@
  * GB/T 15835-2011 and CLREQ ask that a number keeps its unit (7005.49万元,
  * 66.45%, 2021年, 第3项). A date is three such pieces: 2021年|2月|10日.
  */
-#include "base/measure.h"
 #include "layout/line.h"
 
-/*
- * Ours: what besides measure words ends or lengthens a number. Sorted by bytes. Multiples
- * (万, 亿 …) are followed by a measure, so that 万元 and 万平方米 need no row.
- */
-static const char *const ENDINGS[] = {
-    "万", "亿", "余", "元整", "十", "千", "半", "号", "多", "百", "％",
-};
-
-/* 万, 亿 …, and 余 多 as in 300余人: another unit follows. */
-static const char *const MULTIPLES[] = {"万", "亿", "余", "十", "千", "多", "百"};
-
-/* Characters of the longest unit. */
-enum { UNIT_CHARS = 4 };
-
-static Str atoms_text(const AtomList *atoms, size_t from, size_t to)
+size_t atoms_word_end(const AtomList *atoms, WordListId id, size_t from, size_t end)
 {
-    const Glyph *a = atoms->v[from].glyph, *b = atoms->v[to - 1].glyph;
-    return str_slice(atoms->text, a->at, (size_t)b->at + b->n);
-}
-
-static bool is_unit(Str word)
-{
-    return is_measure(word) || str_among(word, ENDINGS, sizeof ENDINGS / sizeof *ENDINGS);
-}
-
-/* The end of the unit that begins at `from`; `from` when there is none. The longest counts. */
-static size_t unit_end(const AtomList *atoms, size_t from)
-{
-    size_t end = from;
-    for (size_t to = from + 1; to <= atoms->n && to <= from + UNIT_CHARS; to++) {
-        const Glyph *glyph = atoms->v[to - 1].glyph;
-        if (glyph->cls != CHAR_HAN && glyph->cls != CHAR_LATIN)
-            break;
-        if (is_unit(atoms_text(atoms, from, to)))
-            end = to;
+    const Atom *v = atoms->v;
+    const WordList *list = word_list(atoms->words, id);
+    if (from >= end || !word_may_begin(list, v[from].glyph->cp))
+        return from;
+    const size_t at = v[from].glyph->at;
+    Str rest = str_slice(atoms->text, at, (size_t)v[end - 1].glyph->at + v[end - 1].glyph->n);
+    /* A word that ends inside an atom, as before a combining mark, is none; a shorter one may be. */
+    for (size_t n; (n = word_longest_any(list, rest)) > 0; rest.n = n - 1) {
+        size_t to = from + 1;
+        while (to < end && v[to].glyph->at < at + n)
+            to++;
+        if ((size_t)v[to - 1].glyph->at + v[to - 1].glyph->n == at + n)
+            return to;
     }
-    return end;
+    return from;
 }
 
 static void place_keep(AtomList *atoms, size_t i, BreakLevel level)
@@ -60,23 +39,20 @@ static size_t keep_unit(AtomList *atoms, size_t at)
         from++;
     const size_t number_end = from;
     for (;;) {
-        size_t to = unit_end(atoms, from);
+        size_t multiple = atoms_word_end(atoms, WORDS_MULTIPLE, from, atoms->n);
+        size_t measure = atoms_word_end(atoms, WORDS_MEASURE, from, atoms->n);
+        size_t tail = atoms_word_end(atoms, WORDS_NUMBER_TAIL, from, atoms->n);
+        size_t to = measure > tail ? measure : tail;
+        bool more = multiple > from && multiple >= to; /* another unit follows */
+        to = more ? multiple : to;
         if (to == from)
             return at;
         for (size_t i = from; i < to; i++)
             place_keep(atoms, i, i == number_end ? BREAK_LOOSE : BREAK_UNIT);
-        at = to;
-        if (!str_among(atoms_text(atoms, from, to), MULTIPLES, sizeof MULTIPLES / sizeof MULTIPLES[0]))
-            return at;
-        from = to;
+        if (!more)
+            return to;
+        at = from = to;
     }
-}
-
-/* 第 and full-width signs before a number. */
-static bool keeps_number(uint32_t cp)
-{
-    return cp == 0x7B2C /* 第 */ || cp == 0xFF0B /* ＋ */ || cp == 0xFF0D /* － */ || cp == 0xFF1C /* ＜ */ ||
-           cp == 0xFF1E /* ＞ */;
 }
 
 void breaks_keep_units(AtomList *atoms)
@@ -87,7 +63,7 @@ void breaks_keep_units(AtomList *atoms)
             i++;
             continue;
         }
-        if (i > 0 && keeps_number(atoms->v[i - 1].glyph->cp))
+        if (i > 0 && atoms_word_end(atoms, WORDS_NUMBER_HEAD, i - 1, i) == i)
             place_keep(atoms, i, BREAK_LOOSE);
         while (i < atoms->n && atoms->v[i].glyph->cls == CHAR_DIGIT)
             i++;

@@ -73,7 +73,8 @@ typedef struct AtomList {
     size_t n;
     Len size;
     Str text;
-    Arena *arena; /* where they live, and what is noted of them on the way to lines */
+    const WordLists *words; /* of the style; may be NULL */
+    Arena *arena;           /* where they live, and what is noted of them on the way to lines */
 } AtomList;
 
 /* The first place after atom `from` that may end a line at that level or better; the end atom always may. */
@@ -94,6 +95,9 @@ ParaExtent atoms_natural(const AtomList *atoms, const ParaStyle *style);
 
 /* Shapes para->text, measures it and judges its places. All in `arena`. */
 AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena);
+
+/* Where the longest word of the list that begins with atom `from` and ends by `end` has its end; `from`: none does. */
+size_t atoms_word_end(const AtomList *atoms, WordListId id, size_t from, size_t end);
 
 /* Judges the place before every atom (level), units included. */
 void breaks_judge(AtomList *atoms);

@@ -12,40 +12,12 @@
 enum { LINES_MAX = 4, PLACES_MAX = 96, LINE_CHARS_MIN = 3 };
 
 /* Ours: what a cut or a shape costs, in em of difference between the longest and the shortest line. */
-static const Em COST_WORD = 8000;    /* inside a known word, before 的 */
+static const Em COST_WORD = 8000;    /* inside a known word, before one of 不起行字 (的) */
 static const Em COST_BOOK = 20000;   /* inside 《》, when nothing else fits */
 static const Em COST_UNKNOWN = 3000; /* between two characters of no known word */
 static const Em COST_HALF = 1000;    /* only one side is the edge of a known word */
-static const Em COST_AND = 500;      /* beside 和 及 与 */
+static const Em COST_AND = 500;      /* beside one of 连词 (和 及 与) */
 static const Em COST_SHAPE = 2000;   /* neither 梯形 nor 菱形 */
-
-/* Ours: words of budget titles. Sorted by bytes. */
-static const char *const WORDS[] = {
-    "一般",         "一般公共预算", "一览表",   "三公",       "上年",     "下属",     "专项",   "个人",
-    "中心",         "主要",         "乡村",     "事业",       "事务",     "事项",     "人员",   "人民政府",
-    "以及",         "会计",         "体育",     "使用",       "保障",     "信息",     "信访",   "党建",
-    "党群",         "公共",         "公务",     "公务接待费", "公务用车", "公开",     "关于",   "其他",
-    "决算",         "出国",         "分配",     "办事处",     "办公",     "办公室",   "单位",   "占用",
-    "卫生",         "变化",         "合计",     "名词",       "名词解释", "商品",     "因公",   "固定资产",
-    "国有",         "国有资本",     "城乡",     "城市",       "基本",     "基本情况", "基金",   "增减",
-    "委员会",       "安全",         "安排",     "实施",       "审计",     "家庭",     "小组",   "就业",
-    "工作",         "工程",         "年初",     "年度",       "应急",     "建设",     "总体",   "总表",
-    "情况",         "情况说明",     "所属",     "执法",       "执行",     "批复",     "报告",   "报告书",
-    "拨款",         "振兴",         "接待",     "支出",       "收入",     "收支",     "政府",   "政府性",
-    "政府性基金",   "政府采购",     "教育",     "整体",       "整体支出", "整治",     "文化",   "方案",
-    "明细",         "明细表",       "更正",     "有关",       "服务",     "服务中心", "本级",   "机关",
-    "机关运行经费", "机构",         "机构设置", "来源",       "检查",     "民政",     "汇总",   "汇总表",
-    "消防",         "环境",         "生产",     "用车",       "用途",     "申报",     "申报表", "监督",
-    "目标",         "社会",         "社区",     "第一部分",   "管理",     "经营",     "经费",   "结余",
-    "结转",         "绩效",         "绩效目标", "维稳",       "综合",     "职责",     "自评",   "行政",
-    "街道",         "街道办事处",   "补助",     "解释",       "设置",     "评价",     "说明",   "调整",
-    "财务",         "财政",         "财政局",   "购置",       "购置费",   "资产",     "资本",   "资金",
-    "运行",         "运行费",       "进行",     "通知",       "部门",     "采购",     "附件",   "项目",
-    "预算",         "领导",
-};
-
-/* Characters of the longest word. */
-enum { WORD_CHARS = 6 };
 
 /* A place where the title may be cut. */
 typedef struct Place {
@@ -67,33 +39,28 @@ typedef struct Balance {
 /* The end of the longest known word that begins at `from`; `from` when none does. A number with its unit is one. */
 static size_t word_end(const AtomList *atoms, size_t from, size_t end)
 {
-    size_t longest = from;
     if (atoms->v[from].glyph->cls == CHAR_DIGIT || atoms->v[from].glyph->cls == CHAR_LATIN)
         return place_next(atoms, from, BREAK_FREE);
-    for (size_t to = from + 1; to <= end && to <= from + WORD_CHARS; to++) {
-        const Glyph *a = atoms->v[from].glyph, *b = atoms->v[to - 1].glyph;
-        if (str_among(str_slice(atoms->text, a->at, (size_t)b->at + b->n), WORDS,
-                      sizeof WORDS / sizeof *WORDS))
-            longest = to;
-    }
-    return longest;
+    return atoms_word_end(atoms, WORDS_WHOLE, from, end);
 }
 
-static bool is_and(uint32_t cp)
+/* The word of one character that atom `i` is, is in the list. */
+static bool is_of(const AtomList *atoms, WordListId id, size_t i)
 {
-    return cp == 0x548C /* 和 */ || cp == 0x53CA /* 及 */ || cp == 0x4E0E /* 与 */ || cp == 0x66A8 /* 暨 */;
+    return atoms_word_end(atoms, id, i, i + 1) > i;
 }
 
 /* What cutting before `at` costs where no word is cut; `edges` counts the known words that end or begin there. */
 static Len cut_cost(const AtomList *atoms, size_t at, int edges)
 {
-    const Glyph *a = atoms->v[atoms->v[at].printed].glyph, *b = atoms->v[at].glyph;
+    const size_t before = atoms->v[at].printed;
     Len size = atoms->size;
-    if (b->cp == 0x7684 /* 的 */)
+    if (is_of(atoms, WORDS_CLING, at))
         return em_len(COST_WORD, size);
-    if (a->cls != CHAR_HAN || atoms->v[at - 1].blank || a->cp == 0x7684 || b->cls == CHAR_OPEN)
+    if (atoms->v[before].glyph->cls != CHAR_HAN || atoms->v[at - 1].blank ||
+        is_of(atoms, WORDS_CLING, before) || atoms->v[at].glyph->cls == CHAR_OPEN)
         return 0;
-    if (is_and(a->cp) || is_and(b->cp))
+    if (is_of(atoms, WORDS_AND, before) || is_of(atoms, WORDS_AND, at))
         return em_len(COST_AND, size);
     return edges == 2 ? 0 : em_len(edges == 1 ? COST_HALF : COST_UNKNOWN, size);
 }

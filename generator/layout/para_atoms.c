@@ -211,7 +211,8 @@ AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena
 {
     const ParaStyle *style = para->style;
     GlyphList glyphs = metrics->shape(metrics->context, style->role, para->text, style->size, arena);
-    AtomList atoms = {.n = glyphs.n, .size = style->size, .text = para->text, .arena = arena};
+    AtomList atoms = {
+        .n = glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
     atoms.v = ARENA_ARRAY(arena, Atom, glyphs.n + 1);
     atoms_measure(&atoms, &glyphs, style);
     breaks_judge(&atoms);

@@ -100,15 +100,15 @@ static bool para_check(const Node *node, Str what, DiagList *diags)
     return true;
 }
 
-static bool heading_read(const Node *node, Str what, DiagList *diags)
+static bool heading_read(const BlockReader *r, const Node *node, Str what)
 {
-    if (!expect_text(node, what, diags))
+    if (!expect_text(node, what, r->diags))
         return false;
     if (node_blank(node)) {
-        diag_add(diags, DIAG_HEADING_EMPTY, node->pos, DIAG_ARGS(what));
+        diag_add(r->diags, DIAG_HEADING_EMPTY, node->pos, DIAG_ARGS(what));
         return false;
     }
-    heading_check(node, diags);
+    heading_check(node, r->profile->words, r->diags);
     return true;
 }
 
@@ -124,7 +124,7 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
     bool ok = schema_read(section ? &SECTION_SCHEMA : &ATTACHMENT_SCHEMA, node, &fields, r->arena, r->diags);
     Str what =
         section ? DIAG_BOTH("标题", "the heading") : DIAG_BOTH("附件的标题", "the attachment's heading");
-    ok = fields.heading && heading_read(fields.heading, what, r->diags) && ok;
+    ok = fields.heading && heading_read(r, fields.heading, what) && ok;
     out->text = fields.heading;
     out->name = fields.name;
     out->name_pos = fields.name_pos;
@@ -151,7 +151,7 @@ static bool item_read(const BlockReader *r, const Node *node, ListNumbering numb
     if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
         return false;
     Str text = node->scalar.text;
-    size_t n = numbering == LIST_PLAIN ? 0 : typed_number(text);
+    size_t n = numbering == LIST_PLAIN ? 0 : typed_number(text, r->profile->words);
     if (n)
         diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, 0),
                  DIAG_ARGS(str_trim(str_slice(text, 0, n))));

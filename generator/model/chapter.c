@@ -33,7 +33,7 @@ static const ChapterForm *form_find(const ChapterFields *fields, const Profile *
     return NULL;
 }
 
-static void title_check(const Node *title, DiagList *diags)
+static void title_check(const Node *title, const WordLists *words, DiagList *diags)
 {
     if (!expect_text(title, DIAG_BOTH("章的标题", "the chapter's title"), diags))
         return;
@@ -41,7 +41,7 @@ static void title_check(const Node *title, DiagList *diags)
         diag_add(diags, DIAG_HEADING_EMPTY, title->pos,
                  DIAG_ARGS(DIAG_BOTH("章的标题", "the chapter's title")));
     else
-        heading_check(title, diags);
+        heading_check(title, words, diags);
 }
 
 static bool content_there(const Node *content)
@@ -60,7 +60,7 @@ bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena 
     if (fields.chapter.n)
         out->form = form_find(&fields, profile, arena, diags);
     if (fields.title)
-        title_check(fields.title, diags);
+        title_check(fields.title, profile->words, diags);
     out->name = fields.name.n ? fields.name : fields.chapter;
     out->title = fields.title || !out->form ? fields.title : out->form->title;
     if (fields.content && content_there(fields.content)) {

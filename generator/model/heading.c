@@ -68,17 +68,14 @@ static size_t parens_skip(Str text, size_t at)
 }
 
 /* 第一部分 第2章 : not 第一季度. */
-static size_t ordinal_skip(Str text, size_t at)
+static size_t ordinal_skip(Str text, size_t at, const WordLists *words)
 {
-    static const char *const PARTS[] = {"部分", "章", "节", "篇", "编", "条"};
     if (char_at(text, at) != 0x7B2C)
         return at;
     size_t from = char_after(text, at);
     size_t to = numerals_skip(text, from, digit_han(char_at(text, from)) ? digit_han : digit_arabic);
-    for (size_t i = 0; to > from && i < sizeof PARTS / sizeof *PARTS; i++)
-        if (str_starts(str_slice(text, to, text.n), PARTS[i]))
-            return to + str_of(PARTS[i]).n;
-    return at;
+    size_t n = to > from ? word_longest(word_list(words, WORDS_ORDINAL), str_slice(text, to, text.n)) : 0;
+    return n ? to + n : at;
 }
 
 /* 1． 1、 1) 1.1 with a blank after it; but 1.5万元 and 2021年 are words of the heading. */
@@ -97,11 +94,11 @@ static size_t arabic_skip(Str text, size_t at)
     return pointed && blanks_skip(text, to) > to ? to : at;
 }
 
-size_t typed_number(Str text)
+size_t typed_number(Str text, const WordLists *words)
 {
     size_t start = blanks_skip(text, 0), end = parens_skip(text, start);
     if (end == start)
-        end = ordinal_skip(text, start);
+        end = ordinal_skip(text, start, words);
     if (end == start)
         end = arabic_skip(text, start);
     if (end == start && digit_han(char_at(text, start))) {
@@ -114,10 +111,10 @@ size_t typed_number(Str text)
     return end == start ? 0 : blanks_skip(text, end);
 }
 
-void heading_check(const Node *node, DiagList *diags)
+void heading_check(const Node *node, const WordLists *words, DiagList *diags)
 {
     Str text = node->scalar.text;
-    size_t n = typed_number(text);
+    size_t n = typed_number(text, words);
     if (!n)
         return;
     Str number = str_slice(text, blanks_skip(text, 0), n), rest = str_slice(text, n, text.n);

@@ -9,6 +9,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "base/word_list.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
 
@@ -116,6 +117,7 @@ typedef struct MakeupForm {
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    bool title_on_cover_only;             /* 题名只印封面: with a cover, not above the text as well */
     const Node
         *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
     const Node *toc_title;   /* 目录题 */
@@ -204,6 +206,7 @@ typedef struct Profile {
     FigureForm figures;
     MakeupForm makeup;
     TableForm table;
+    const WordLists *words;          /* never NULL */
     const RuleBook *rules;           /* never NULL; may be empty */
     const struct NoticeForm *notice; /* NULL: none of its folders has a notice.yaml */
     ChapterForm *chapters;
@@ -217,7 +220,8 @@ typedef struct Profile {
  * Reads templates/<id>/profile.yaml, tables/ beside it, and what it inherits:
  * mappings are merged key by key and the child's value wins, lists and texts
  * are replaced whole, a table of the child hides the base's of the same name.
- * Every style starts as a copy of the merged 正文.
+ * Every style starts as a copy of the merged 正文. Lists of words are those of base/words.yaml, which
+ * every profile has, each with what 词语 of the profile and its bases says of it.
  *
  * templates  the folder of all profiles
  * pos        where the profile was named, for DIAG_PROFILE_MISSING
@@ -227,6 +231,11 @@ typedef struct Profile {
  *            A stated grid that does not fit is a warning.
  */
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+/*
+ * The lists of words of a profile without the rest of it, for who reads no form: only its profile.yaml, those
+ * of its bases and base/words.yaml are looked at, and of an empty id that alone. NULL with errors.
+ */
+const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 /* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
 int figure_precision(const FigureForm *form, Str unit);
 const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */

@@ -57,6 +57,17 @@ void todo_report(const Node *node, DiagList *diags);
 /* A day written 2021-02-10. False with DATE_FORMAT or DATE_IMPOSSIBLE; `what` is how messages call it. */
 bool date_read(const Node *node, Str what, Date *out, DiagList *diags);
 
+/* ---- words.c ---- */
+
+/* The lists of templates/base/words.yaml, unsorted yet. NULL with errors; of what it says wrong the rest stands. */
+WordLists *words_read(const char *templates, const SourceFile **file, Arena *arena, DiagList *diags);
+/* What a profile says of them under 词语: [ … ] in place of a list, {加: [ … ]} behind it. `map` may be NULL. */
+void words_change(const Node *map, WordLists *lists, Arena *arena, DiagList *diags);
+/* Makes them ready to be asked; nothing is changed from then on. */
+void words_finish(WordLists *lists, Arena *arena);
+/* 参数 with the words of each 词语.<list> in its place. NULL: there is no such list, which was reported. */
+const Node *words_resolve(const Node *params, const WordLists *words, Arena *arena, DiagList *diags);
+
 /* ---- profile_tree.c ---- */
 
 typedef struct NamedTree {
@@ -69,6 +80,7 @@ typedef struct NamedTree {
 typedef struct ProfileTree {
     const Node *root;   /* keys of the child over those of its bases; places are those of origin */
     const Node *notice; /* of notice.yaml, merged likewise; NULL: none of them has one */
+    WordLists *words;   /* with what the profiles say of them */
     LIST_OF(NamedTree) tables;
     LIST_OF(const SourceFile *) files;
 } ProfileTree;
@@ -121,9 +133,9 @@ bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Aren
 /* ---- heading.c ---- */
 
 /* Bytes of the numbering someone typed at the start of `text`, blanks after it included; 0: none. */
-size_t typed_number(Str text);
+size_t typed_number(Str text, const WordLists *words);
 /* HEADING_NUMBERED when `text` brings a number. */
-void heading_check(const Node *text, DiagList *diags);
+void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 
 /* ---- block.c, chapter.c, names.c ---- */
 

@@ -28,6 +28,7 @@ typedef struct ProfileFields {
     FigureFields figures;
     TableForm table;
     const Node *rules; /* read by rules_load */
+    const Node *words; /* read with the tree */
     const Node *chapters;
 } ProfileFields;
 
@@ -77,6 +78,7 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
     {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
     {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
+    {KEY("题名只印封面", FIELD_BOOL, MakeupForm, title_on_cover_only)},
 };
 static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
@@ -111,6 +113,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
+    {KEY("词语", FIELD_NODE, ProfileFields, words)},
     {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
 };
 static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
@@ -193,7 +196,7 @@ static bool chapters_read(const Node *list, Profile *profile, Arena *arena, Diag
             ok = false;
             continue;
         }
-        heading_check(form.title, diags);
+        heading_check(form.title, profile->words, diags);
         for (size_t k = 0; k < profile->nchapters; k++)
             if (str_eq(profile->chapters[k].name, form.name))
                 diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
@@ -272,11 +275,12 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
         return NULL;
     Profile *profile = ARENA_NEW(arena, Profile);
     profile->id = str_dup(arena, id);
+    profile->words = tree->words;
     for (size_t i = 0; i < tree->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = tree->files.v[i];
     bool ok = forms_read(tree->root, profile, arena, diags);
     ok = tables_read(tree, profile, arena, diags) && ok;
-    profile->rules = rules_load(templates, node_at(tree->root, "规则"), arena, diags);
+    profile->rules = rules_load(templates, node_at(tree->root, "规则"), profile->words, arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];
     bool whole = ok && diag_errors(diags) == errors;

@@ -1,7 +1,8 @@
 /*
  * A profile's files and those of its bases, merged into one tree before any
  * schema looks at it: mappings key by key with the child's value winning,
- * lists and texts replaced whole, every place that of its origin.
+ * lists and texts replaced whole, every place that of its origin. What 词语 says is
+ * no tree to be merged but changes the lists of words, from the last base to the child.
  */
 #include "base/file.h"
 #include "model/parts.h"
@@ -9,6 +10,7 @@
 typedef struct Gather {
     const char *templates;
     ProfileTree *out;
+    bool words_only;    /* neither tables nor notices are looked at */
     LIST_OF(Str) chain; /* ids from the one asked for down to the one being read */
     Arena *arena;
     DiagList *diags;
@@ -148,13 +150,37 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
         ok = profile_gather(g, base->scalar.text, base->pos);
     *LIST_PUSH(g->arena, &g->out->files) = root->pos.file;
     g->out->root = trees_merge(g->out->root, root, g->arena);
+    words_change(node_at(root, "词语"), g->out->words, g->arena, g->diags);
+    if (g->words_only)
+        return ok;
     ok = notice_gather(g, folder) && ok;
     return tables_gather(g, folder) && ok;
+}
+
+/* The lists of words first, which the profile and its bases then change; `id` empty: nobody does. */
+static bool tree_gather(Gather *g, Str id, Pos pos)
+{
+    const SourceFile *file;
+    g->out->words = words_read(g->templates, &file, g->arena, g->diags);
+    if (!g->out->words)
+        return false;
+    *LIST_PUSH(g->arena, &g->out->files) = file;
+    bool ok = (g->words_only && !id.n) || profile_gather(g, id, pos);
+    words_finish(g->out->words, g->arena);
+    return ok;
 }
 
 const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags)
 {
     ProfileTree *tree = ARENA_NEW(arena, ProfileTree);
     Gather g = {.templates = templates, .out = tree, .arena = arena, .diags = diags};
-    return profile_gather(&g, id, pos) ? tree : NULL;
+    return tree_gather(&g, id, pos) ? tree : NULL;
+}
+
+const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags)
+{
+    ProfileTree tree = {0};
+    size_t errors = diag_errors(diags);
+    Gather g = {.templates = templates, .out = &tree, .words_only = true, .arena = arena, .diags = diags};
+    return tree_gather(&g, id, pos) && diag_errors(diags) == errors ? tree.words : NULL;
 }

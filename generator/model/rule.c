@@ -52,6 +52,7 @@ static const Schema SECTION_SCHEMA = SCHEMA("模板的“规则”", SectionFiel
 
 typedef struct Load {
     const char *templates;
+    const WordLists *words;
     RuleBook *book;
     LIST_OF(RuleSpec) rules;
     Arena *arena;
@@ -124,8 +125,14 @@ static void rule_read(Load *load, const NodePair *pair)
         diag_add(load->diags, DIAG_RULE_CODE, rule->pos, DIAG_ARGS(rule->code, rule->id));
         return;
     }
-    if (texts_check(rule, load->diags) && kind_check(rule, load->diags) && unique_check(load, rule))
-        *LIST_PUSH(load->arena, &load->rules) = *rule;
+    if (!texts_check(rule, load->diags) || !kind_check(rule, load->diags) || !unique_check(load, rule))
+        return;
+    if (rule->params) {
+        rule->params = words_resolve(rule->params, load->words, load->arena, load->diags);
+        if (!rule->params)
+            return;
+    }
+    *LIST_PUSH(load->arena, &load->rules) = *rule;
 }
 
 static void missing_report(Load *load, Str folder, Str name, Pos pos)
@@ -209,9 +216,14 @@ const RuleSpec *rule_find(const RuleBook *book, Str id_or_code)
     return NULL;
 }
 
-const RuleBook *rules_load(const char *templates, const Node *section, Arena *arena, DiagList *diags)
+const RuleBook *rules_load(const char *templates, const Node *section, const WordLists *words, Arena *arena,
+                           DiagList *diags)
 {
-    Load load = {.templates = templates, .book = ARENA_NEW(arena, RuleBook), .arena = arena, .diags = diags};
+    Load load = {.templates = templates,
+                 .words = words,
+                 .book = ARENA_NEW(arena, RuleBook),
+                 .arena = arena,
+                 .diags = diags};
     SectionFields fields = {0};
     if (!section || !schema_read(&SECTION_SCHEMA, section, &fields, arena, diags))
         return load.book;

@@ -7,6 +7,7 @@
 #define MODEL_RULE_H
 
 #include "base/date.h"
+#include "base/word_list.h"
 #include "yaml/yaml.h"
 
 typedef enum RuleKind {
@@ -29,7 +30,7 @@ typedef struct RuleSpec {
     Str unit;              /* 单位: of every figure that takes part; empty: any */
     bool rounding;         /* 修约: the rounding envelope applies (default 是 for money) */
     Str check;             /* 检查: the name of a text check */
-    const Node *params;    /* 参数: a mapping, or NULL */
+    const Node *params;    /* 参数: a mapping, each 词语.<list> in it as its words; or NULL */
     const Node *message;   /* 说法: may use {左} {右} {差} {式} and what the check offers */
     const Node *why;       /* 缘由: what it means and why */
     const Node *basis;     /* 依据: law or standard */
@@ -50,11 +51,13 @@ const RuleSpec *rule_find(const RuleBook *book, Str id_or_code); /* NULL: none *
  *
  * templates  the folder of all profiles; rule files stand in its rules/
  * section    the mapping under 规则; NULL: no rules
+ * words      what 词语.<list> in 参数 stands for
  * Result     never NULL, in `arena`. Problems are in the list, and the rule is left
  *            out: unknown file, duplicate id or code, unknown severity, a rule with
- *            more than one of 式, 结构 and 检查 or none. docs/rules.md is the syntax.
+ *            more than one of 式, 结构 and 检查 or none, a list of words that is not there. docs/rules.md is the syntax.
  */
-const RuleBook *rules_load(const char *templates, const Node *section, Arena *arena, DiagList *diags);
+const RuleBook *rules_load(const char *templates, const Node *section, const WordLists *words, Arena *arena,
+                           DiagList *diags);
 
 /* One accepted finding (豁免). */
 typedef struct Waiver {

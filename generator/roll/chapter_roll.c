@@ -20,7 +20,7 @@ static void reasons_roll(Sheet *sheet, const Node *scalar)
     Str inside = sheet_inside(sheet, scalar, &from);
     Breaks breaks = scalar->scalar.block ? BREAKS_END : BREAKS_WRAP;
     Reason reason;
-    for (size_t at = 0; reason_next(inside, at, breaks, &reason); at = reason.end)
+    for (size_t at = 0; reason_next(sheet->words, inside, at, breaks, &reason); at = reason.end)
         sheet_replace(sheet, from + reason.at, from + reason.end, STR(REASON_TODO));
 }
 
@@ -39,7 +39,7 @@ static bool is_formula(const Node *scalar)
 static void branch_roll(Sheet *sheet, const Node *node, bool data)
 {
     Str number;
-    if (node->kind == NODE_SCALAR && !(data && (is_formula(node) || amount_of(node, &number))))
+    if (node->kind == NODE_SCALAR && !(data && (is_formula(node) || amount_of(node, sheet->words, &number))))
         text_roll(sheet, node);
     if (node->kind == NODE_LIST)
         for (size_t i = 0; i < node->list.n; i++)

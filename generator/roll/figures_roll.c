@@ -5,14 +5,14 @@
 #include "figures/figures.h"
 #include "roll/parts.h"
 
-bool amount_of(const Node *node, Str *number)
+bool amount_of(const Node *node, const WordLists *words, Str *number)
 {
     Decimal value;
     Str unit;
     if (node->kind != NODE_SCALAR || node->scalar.quoted || node->scalar.block || node_empty(node))
         return false;
     Str text = str_trim(node->scalar.text);
-    if (str_starts(text, "=") || !amount_parse(text, &value, &unit))
+    if (str_starts(text, "=") || !amount_parse(text, word_list(words, WORDS_MEASURE), &value, &unit))
         return false;
     *number = str_trim(str_slice(text, 0, unit.n ? (size_t)(unit.s - text.s) : text.n));
     return true;
@@ -21,7 +21,7 @@ bool amount_of(const Node *node, Str *number)
 /* 2021年 is not so much a figure as a year that moves on. */
 static bool is_year(const Sheet *sheet, const Node *node)
 {
-    YearScan scan = {.text = node->scalar.text, .year = sheet->plan->last_year};
+    YearScan scan = {.text = node->scalar.text, .year = sheet->plan->last_year, .words = sheet->words};
     size_t at;
     int64_t value;
     return year_next(&scan, &at, &value) && at == 0;
@@ -30,7 +30,7 @@ static bool is_year(const Sheet *sheet, const Node *node)
 static void amount_roll(Sheet *sheet, const Node *node, Str key)
 {
     Str number;
-    if (!amount_of(node, &number))
+    if (!amount_of(node, sheet->words, &number))
         return;
     if (is_year(sheet, node)) {
         years_roll(sheet, node->scalar.raw_at, node->scalar.raw_end);

@@ -8,6 +8,7 @@
  *   chapter_roll.c  which texts of a chapter are worded by people
  *   reason.c        where a stated reason begins and ends
  *   year.c          which digits are a year that moves on
+ *   words.c         the words of the office's profile
  *   todo.c          what is still missing, and what stood there
  */
 #ifndef ROLL_PARTS_H
@@ -37,6 +38,8 @@ typedef struct Sheet {
     const RollPlan *plan;
     const SourceFile *file;
     const Node *root; /* a mapping */
+    /* of the office's profile */
+    const WordLists *words;
     Arena *arena;
     LIST_OF(Edit) edits; /* in any order; of two that overlap the first in the file holds */
     LIST_OF(Was) was;
@@ -52,6 +55,14 @@ Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from);
 /* The new file. */
 Str sheet_text(Sheet *sheet);
 
+/* ---- words.c ---- */
+
+/*
+ * The lists of words of the profile of an office in the year's folder `content`; those of templates/base, and
+ * DIAG_ROLL_PROFILE, when that profile cannot be read. NULL with errors: those cannot be read either.
+ */
+const WordLists *office_words(const RollRoots *roots, Str office, Arena *arena, DiagList *diags);
+
 /* ---- office_roll.c, figures_roll.c, chapter_roll.c ---- */
 
 void office_roll(Sheet *sheet);
@@ -61,7 +72,7 @@ void chapter_roll(Sheet *sheet);
 /* Every typed figure below `node` becomes 待填写. `key`: of the node. */
 void amounts_roll(Sheet *sheet, const Node *node, Str key);
 /* A plain scalar that the ledger would read as a figure, and its number alone. */
-bool amount_of(const Node *node, Str *number);
+bool amount_of(const Node *node, const WordLists *words, Str *number);
 
 /* ---- year.c ---- */
 
@@ -69,13 +80,15 @@ typedef struct YearScan {
     Str text;
     int64_t year; /* this one and the one before are looked for */
     size_t at;    /* where to go on */
+    /* what stands beside a year */
+    const WordLists *words;
 } YearScan;
 /* The next typed year: four digits at *at. Not in 《》〔〕 and {}, and not as an end of a longer period. */
 bool year_next(YearScan *scan, size_t *at, int64_t *value);
 /* Moves the typed years in bytes [from, to) of the file. */
 void years_roll(Sheet *sheet, size_t from, size_t to);
 /* The same in a text. */
-Str years_moved(Str text, const RollPlan *plan, Arena *arena);
+Str years_moved(Str text, const RollPlan *plan, const WordLists *words, Arena *arena);
 /* Moves those of the comment above the first key, which is about the file as a whole. */
 void head_roll(Sheet *sheet);
 
@@ -88,9 +101,9 @@ typedef struct Reason {
 /* Whether line breaks end a sentence (a text, a | block) or only wrap it (folded bytes of a file). */
 typedef enum Breaks { BREAKS_END, BREAKS_WRAP } Breaks;
 /* The next reason at or after `from`. */
-bool reason_next(Str text, size_t from, Breaks breaks, Reason *out);
+bool reason_next(const WordLists *words, Str text, size_t from, Breaks breaks, Reason *out);
 /* Where the sentence that holds byte `at` begins, not before `from`. */
-size_t sentence_start(Str text, size_t from, size_t at, Breaks breaks);
+size_t sentence_start(const WordLists *words, Str text, size_t from, size_t at, Breaks breaks);
 /* Past the {…} or {{ at `at`; `at` itself when none is there. */
 size_t braces_end(Str text, size_t at);
 

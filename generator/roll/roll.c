@@ -17,6 +17,7 @@ typedef struct Rolled {
 typedef struct Work {
     const RollPlan *plan;
     Str office;
+    const WordLists *words; /* of its profile */
     Arena *arena;
     DiagList *diags;
     LIST_OF(Rolled) files;
@@ -34,9 +35,9 @@ static int64_t year_of(Str text)
     return text.n == 4 && year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
 }
 
-bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, DiagList *diags)
+bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *arena, DiagList *diags)
 {
-    Str folder = str_of(from);
+    Str folder = roots->content;
     while (folder.n > 1 && str_ends(folder, "/"))
         folder = str_slice(folder, 0, folder.n - 1);
     Str last = path_name(folder);
@@ -46,6 +47,7 @@ bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, 
         return false;
     }
     out->from = str_dup(arena, folder);
+    out->templates = roots->templates;
     out->to = path_join(arena, path_parent(folder), str_of(year));
     return true;
 }
@@ -95,7 +97,8 @@ static void file_roll(Work *work, Str name)
     if (todo)
         diag_add(work->diags, DIAG_ROLL_UNFINISHED, node_pos_in(todo, todo_next(todo->scalar.text, 0)),
                  DIAG_ARGS(file->name));
-    Sheet sheet = {.plan = work->plan, .file = file, .root = root, .arena = work->arena};
+    Sheet sheet = {
+        .plan = work->plan, .file = file, .root = root, .words = work->words, .arena = work->arena};
     if (str_is(name, "office.yaml"))
         office_roll(&sheet);
     else if (str_is(name, "figures.yaml"))
@@ -124,6 +127,9 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
     size_t before = diag_errors(diags), n;
     Str *names, folder = path_join(arena, plan->from, office);
     if (!folder_list(folder.s, arena, &names, &n, diags))
+        return false;
+    work.words = office_words(&(RollRoots){plan->from, plan->templates}, office, arena, diags);
+    if (!work.words)
         return false;
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]) || str_is(names[i], "figures.yaml"))

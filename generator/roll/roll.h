@@ -12,20 +12,27 @@
 #include "base/diag.h"
 #include "yaml/yaml.h"
 
+/* Where a year's offices stand, and the profiles. */
+typedef struct RollRoots {
+    Str content;           /* content/2021 */
+    const char *templates; /* the folder of all profiles, for the words of the office's own */
+} RollRoots;
+
 /* From which year's folder to which. */
 typedef struct RollPlan {
     Str from;          /* content/2021, without a slash at its end */
     Str to;            /* content/2022: the folder beside it */
     int64_t last_year; /* 2021 */
     int64_t year;      /* 2022 */
+    const char *templates;
 } RollPlan;
 
 /*
- * `from` is a year's folder, `year` the new year as typed: "2022". False with
+ * `roots->content` is last year's folder, `year` the new year as typed: "2022". False with
  * DIAG_ROLL_YEAR when the folder is not named after a year, or `year` is not
  * the next one. Texts live in `arena`.
  */
-bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, DiagList *diags);
+bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *arena, DiagList *diags);
 
 /* The offices of a year's folder: subfolders with an office.yaml, sorted. False with DIAG_FILE_READ. */
 bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
@@ -38,15 +45,15 @@ bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
  *                 last year's value in a comment at the line's end; formulas,
  *                 texts, records kept; a 上年 section left out, since last
  *                 year's file is found by itself
- *   chapters      after 主要是, 主要原因是 and their like 【待填写原因】; typed years
- *                 moved on, but for 《》〔〕 and periods such as 2021—2025年;
+ *   chapters      after 主要是, 主要原因是 and their like (理由引语 of words.yaml)
+ *                 【待填写原因】; typed years moved on, but for 《》〔〕 and periods such as 2021—2025年;
  *                 unquoted figures of a table's own 数据 as in figures.yaml
  *   waivers.yaml, corrections.yaml  are left behind: they are of the year they were given in
  *
  * All or nothing: no file is written when a target is there already
  * (DIAG_ROLL_EXISTS for each), when a file gives no tree, or when last year
  * itself is unfinished (DIAG_ROLL_UNFINISHED). office.yaml is written last.
- * False with errors. Linear in the size of the files.
+ * False with errors; DIAG_ROLL_PROFILE is a warning. Linear in the size of the files.
  */
 bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags);
 
@@ -64,13 +71,13 @@ typedef struct Todo {
 typedef LIST_OF(Todo) TodoList;
 
 /*
- * Every 待填写 of <content>/<office>/: office.yaml, figures.yaml, then the
+ * Every 待填写 of <roots->content>/<office>/: office.yaml, figures.yaml, then the
  * chapters by name; last year's words from the folder of the year before.
  * Records are matched by their texts, so that a deleted row does not shift
  * what is said of the others. False when a file gives no tree; then the list
  * holds what the other files lack.
  */
-bool todos_find(Str content, Str office, TodoList *out, Arena *arena, DiagList *diags);
+bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena, DiagList *diags);
 
 /* One line each, file:line:column first, then a line with their number. */
 void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out);

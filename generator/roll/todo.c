@@ -15,6 +15,8 @@ typedef struct Search {
     Arena *arena;
     DiagList *diags;
     TodoList *out;
+    /* of the office's profile */
+    const WordLists *words;
     TodoKind kind; /* of a whole value in this file */
     StrMap leads; /* of last year's chapter: a sentence up to its reason, as it reads this year → reasons */
     TextList reasons;
@@ -39,8 +41,9 @@ static void leads_collect(Search *search, const Node *node)
         return;
     Str text = node->scalar.text;
     Reason reason;
-    for (size_t at = 0; reason_next(text, at, BREAKS_END, &reason); at = reason.end) {
-        Str lead = years_moved(str_slice(text, reason.sentence, reason.at), &search->plan, search->arena);
+    for (size_t at = 0; reason_next(search->words, text, at, BREAKS_END, &reason); at = reason.end) {
+        Str lead = years_moved(str_slice(text, reason.sentence, reason.at), &search->plan, search->words,
+                               search->arena);
         if (str_map_put(&search->leads, search->arena, lead, search->reasons.n))
             *LIST_PUSH(search->arena, &search->reasons) = str_slice(text, reason.at, reason.end);
     }
@@ -72,7 +75,7 @@ static void text_search(Search *search, const Node *node)
     for (size_t at = todo_next(text, 0); at < text.n; at = todo_next(text, done)) {
         Str waits = todo_words(text, at);
         size_t from = (size_t)(waits.s - text.s);
-        Str lead = str_slice(text, sentence_start(text, done, from, BREAKS_END), from);
+        Str lead = str_slice(text, sentence_start(search->words, text, done, from, BREAKS_END), from);
         *LIST_PUSH(search->arena, search->out) = (Todo){
             TODO_TEXT, node_pos_in(node, from), sentence_shown(search, lead, waits), reason_of(search, lead)};
         done = from + waits.n;
@@ -94,10 +97,10 @@ static void scalar_search(Search *search, const Node *node, const Node *last, St
 /* ---- the two trees ---- */
 
 /* A text by which a record is known: neither a figure nor a formula, nor waiting for one. */
-static bool is_label(const Node *node)
+static bool is_label(const Search *search, const Node *node)
 {
     Str number;
-    return node->kind == NODE_SCALAR && !has_todo(node) && !amount_of(node, &number) &&
+    return node->kind == NODE_SCALAR && !has_todo(node) && !amount_of(node, search->words, &number) &&
            (node->scalar.quoted || !str_starts(node->scalar.text, "="));
 }
 
@@ -107,13 +110,13 @@ static bool records_alike(const Search *search, const Node *record, const Node *
         return false;
     for (size_t i = 0; i < record->map.n; i++) {
         const NodePair *pair = &record->map.pairs[i], *there = node_pair(last, pair->key);
-        if (!is_label(pair->value))
+        if (!is_label(search, pair->value))
             continue;
         if (!there || there->value->kind != NODE_SCALAR)
             return false;
         Str text = there->value->scalar.text;
         if (!str_eq(pair->value->scalar.text, text) &&
-            !str_eq(pair->value->scalar.text, years_moved(text, &search->plan, search->arena)))
+            !str_eq(pair->value->scalar.text, years_moved(text, &search->plan, search->words, search->arena)))
             return false;
     }
     return true;
@@ -222,17 +225,21 @@ static void plan_make(Search *search, Str content)
         return;
     parent = str_slice(content, 0, content.n - name.n);
     Str last = str_format(search->arena, STR_FMT "%d", STR_ARG(parent), (int)year.n - 1);
-    (void)roll_plan(last.s, str_cstr(search->arena, name), &search->plan, search->arena, &unread);
+    (void)roll_plan(&(RollRoots){.content = last}, str_cstr(search->arena, name), &search->plan,
+                    search->arena, &unread);
 }
 
-bool todos_find(Str content, Str office, TodoList *out, Arena *arena, DiagList *diags)
+bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena, DiagList *diags)
 {
     Search search = {.arena = arena, .diags = diags, .out = out};
-    Str *names, folder = path_join(arena, content, office);
+    Str *names, folder = path_join(arena, roots->content, office);
     size_t n;
-    plan_make(&search, content);
+    plan_make(&search, roots->content);
     Str last = search.plan.from.n ? path_join(arena, search.plan.from, office) : STR("");
     if (!folder_list(folder.s, arena, &names, &n, diags))
+        return false;
+    search.words = office_words(roots, office, arena, diags);
+    if (!search.words)
         return false;
     bool whole = file_search(&search, folder, last, STR("office.yaml"));
     if (file_exists(path_join(arena, folder, STR("figures.yaml")).s))

@@ -8,25 +8,25 @@
 
 #define YEAR "年"
 
-static const char *const RANGE_MARKS[] = {"——", "—", "–", "－", "-", "～", "~", "至", "到"};
-static const char *const LIST_MARKS[] = {"、", "和", "与", "及"};
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 /* Past what is quoted from elsewhere: a title, a document's number, a placeholder. */
-static size_t quoted_end(Str text, size_t at)
+static size_t quoted_end(const YearScan *scan, size_t at)
 {
-    static const char *const PAIRS[][2] = {{"《", "》"}, {"〔", "〕"}, {"[", "]"}, {"［", "］"}};
-    Str rest = str_slice(text, at, text.n);
-    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
-        if (str_starts(rest, PAIRS[i][0])) {
-            size_t close = str_find(text, str_of(PAIRS[i][1]), at);
-            return close < text.n ? close + strlen(PAIRS[i][1]) : at + strlen(PAIRS[i][0]);
-        }
-    return braces_end(text, at);
+    const WordList *pairs = word_list(scan->words, WORDS_QUOTED);
+    for (size_t i = 0; i < pairs->n; i++) {
+        Str pair = pairs->sorted[i].text;
+        size_t open = 0;
+        (void)str_next(pair, &open);
+        if (open == pair.n || !str_eq(str_slice(scan->text, at, at + open), str_slice(pair, 0, open)))
+            continue;
+        size_t close = str_find(scan->text, str_slice(pair, open, pair.n), at);
+        return close < scan->text.n ? close + (pair.n - open) : at + open;
+    }
+    return braces_end(scan->text, at);
 }
 
 /* The number of just four digits at `at`; -1: none. */
@@ -43,45 +43,40 @@ static int64_t four_digits(Str text, size_t at)
     return value;
 }
 
-static size_t mark_size(Str rest, const char *const *marks, size_t n)
+static size_t mark_size(const YearScan *scan, WordListId marks, size_t at)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_starts(rest, marks[i]))
-            return strlen(marks[i]);
-    return 0;
+    return word_longest(word_list(scan->words, marks), str_slice(scan->text, at, scan->text.n));
 }
 
-#define MARK_SIZE(rest, marks) mark_size((rest), (marks), sizeof(marks) / sizeof *(marks))
-
 /* The other end of a period that begins with the year before `end`; -1: it begins none. *dated: it ends in 年. */
-static int64_t partner_after(Str text, size_t end, bool *dated)
+static int64_t partner_after(const YearScan *scan, size_t end, bool *dated)
 {
+    Str text = scan->text;
     size_t at = end + (str_starts(str_slice(text, end, text.n), YEAR) ? sizeof YEAR - 1 : 0);
-    size_t mark = MARK_SIZE(str_slice(text, at, text.n), RANGE_MARKS);
+    size_t mark = mark_size(scan, WORDS_RANGE, at);
     int64_t value = mark ? four_digits(text, at + mark) : -1;
     *dated = value >= 0 && str_starts(str_slice(text, at + mark + 4, text.n), YEAR);
     return value;
 }
 
 /* The other end of a period that ends with the year at `at`; -1: it ends none. */
-static int64_t partner_before(Str text, size_t at)
+static int64_t partner_before(const YearScan *scan, size_t at)
 {
-    Str before = str_slice(text, 0, at);
-    for (size_t i = 0; i < sizeof RANGE_MARKS / sizeof *RANGE_MARKS; i++) {
-        if (!str_ends(before, RANGE_MARKS[i]))
-            continue;
-        before = str_slice(before, 0, before.n - strlen(RANGE_MARKS[i]));
-        if (str_ends(before, YEAR))
-            before = str_slice(before, 0, before.n - (sizeof YEAR - 1));
-        return before.n < 4 ? -1 : four_digits(before, before.n - 4);
-    }
-    return -1;
+    Str before = str_slice(scan->text, 0, at);
+    size_t mark = word_at_end(word_list(scan->words, WORDS_RANGE), before);
+    if (!mark)
+        return -1;
+    before = str_slice(before, 0, before.n - mark);
+    if (str_ends(before, YEAR))
+        before = str_slice(before, 0, before.n - (sizeof YEAR - 1));
+    return before.n < 4 ? -1 : four_digits(before, before.n - 4);
 }
 
 /* 2020、2021年 */
-static bool listed_with(Str text, size_t end)
+static bool listed_with(const YearScan *scan, size_t end)
 {
-    size_t mark = MARK_SIZE(str_slice(text, end, text.n), LIST_MARKS);
+    Str text = scan->text;
+    size_t mark = mark_size(scan, WORDS_LISTING, end);
     return mark && four_digits(text, end + mark) >= 0 &&
            str_starts(str_slice(text, end + mark + 4, text.n), YEAR);
 }
@@ -114,12 +109,12 @@ static bool moves_on(const YearScan *scan, size_t at)
 {
     Str text = scan->text, before = str_slice(text, 0, at), after = str_slice(text, at + 4, text.n);
     bool dated;
-    int64_t later = partner_after(text, at + 4, &dated), earlier = partner_before(text, at);
-    if (str_ends(before, "自") || str_ends(before, "从"))
+    int64_t later = partner_after(scan, at + 4, &dated), earlier = partner_before(scan, at);
+    if (word_at_end(word_list(scan->words, WORDS_SINCE), before))
         return false; /* 自2020年起施行 is a fact */
     if ((later >= 0 && !is_ours(scan, later)) || (earlier >= 0 && !is_ours(scan, earlier)))
         return false; /* 2021—2025年 is a plan */
-    return str_starts(after, YEAR) || dated || date_follows(text, at + 4) || listed_with(text, at + 4);
+    return str_starts(after, YEAR) || dated || date_follows(text, at + 4) || listed_with(scan, at + 4);
 }
 
 static bool stands_alone(Str text, size_t at)
@@ -133,7 +128,7 @@ bool year_next(YearScan *scan, size_t *at, int64_t *value)
 {
     Str text = scan->text;
     while (scan->at < text.n) {
-        size_t here = scan->at, past = quoted_end(text, here);
+        size_t here = scan->at, past = quoted_end(scan, here);
         if (past > here) {
             scan->at = past;
             continue;
@@ -159,16 +154,18 @@ static Str moved(const RollPlan *plan, int64_t value, Arena *arena)
 
 void years_roll(Sheet *sheet, size_t from, size_t to)
 {
-    YearScan scan = {.text = str_slice(sheet->file->text, from, to), .year = sheet->plan->last_year};
+    YearScan scan = {.text = str_slice(sheet->file->text, from, to),
+                     .year = sheet->plan->last_year,
+                     .words = sheet->words};
     size_t at;
     int64_t value;
     while (year_next(&scan, &at, &value))
         sheet_replace(sheet, from + at, from + at + 4, moved(sheet->plan, value, sheet->arena));
 }
 
-Str years_moved(Str text, const RollPlan *plan, Arena *arena)
+Str years_moved(Str text, const RollPlan *plan, const WordLists *words, Arena *arena)
 {
-    YearScan scan = {.text = text, .year = plan->last_year};
+    YearScan scan = {.text = text, .year = plan->last_year, .words = words};
     LIST_OF(Str) parts = {0};
     size_t at, done = 0;
     int64_t value;

@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "base/measure.h"
 #include "base/str.h"
 
 static int arena_setup(void **state)
@@ -251,37 +250,14 @@ static void test_strbuf_room(void **state)
     strbuf_free(&buf);
 }
 
-static void measures(void **state)
-{
-    (void)state;
-    static const char *const KNOWN[] = {"元",       "人次", "平方米", "㎡", "例",
-                                        "个工作日", "‰",    "颗",     "项", "桶"};
-    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
-        assert_true(is_measure(str_of(KNOWN[i])));
-    assert_false(is_measure(STR("万")));
-    assert_false(is_measure(STR("斤两")));
-    assert_false(is_measure(STR("")));
-}
-
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(measures),
-        TEST(test_arena),
-        TEST(test_list),
-        TEST(test_reused_memory),
-        TEST(test_among),
-        TEST(test_compare),
-        TEST(test_slice_and_find),
-        TEST(test_copies),
-        TEST(test_without),
-        TEST(test_utf8),
-        TEST(test_malformed_utf8),
-        TEST(test_columns),
-        TEST(test_strbuf),
-        TEST(test_strbuf_limit),
-        TEST(test_strbuf_room),
+        TEST(test_arena),        TEST(test_list),           TEST(test_reused_memory), TEST(test_among),
+        TEST(test_compare),      TEST(test_slice_and_find), TEST(test_copies),        TEST(test_without),
+        TEST(test_utf8),         TEST(test_malformed_utf8), TEST(test_columns),       TEST(test_strbuf),
+        TEST(test_strbuf_limit), TEST(test_strbuf_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

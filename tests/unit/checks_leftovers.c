@@ -47,6 +47,9 @@ static void other_years(void **state)
 static void years_that_may_stand(void **state)
 {
     (void)state;
+    passes("other-year",
+           "2016——2018年，2016–2018年，2016到2018年，从2018年，2021至2025年"); /* 起讫号, 起点词 */
+    finds("other-year", "2018年到位资金。", "“2018年”");
     passes("other-year", "2021年和2020年，二〇二一年，{年度}年较{上年度}年。");
     passes("other-year", "依据《关于2016年预算公开的通知》（财预〔2016〕143号）。");
     passes("other-year", "截至2019年12月31日，自2018年起，从2017年1月1日开始。");

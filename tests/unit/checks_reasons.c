@@ -13,6 +13,8 @@ static void reasons_against_the_figures(void **state)
     finds("reason-direction", "甲{增减额 增}，主要是人员增加；乙{增减额 减}，主要是工资提高。", "“工资提高”");
     finds("reason-direction", "甲{增减额 增}，{增减率 增}，主要由于取消会议。", "“取消会议”");
     finds("reason-direction", "甲{增减额 增}，主要是人员减少，乙{增减额 减}，主要是经费压减。", "“人员减少”");
+    /* 1. opens a list, and what is behind ； is of the same reason */
+    finds("reason-direction", "甲{增减额 增}，主要原因：1.人员变动；2.压减开支。", "2.压减开支");
     finds("reason-direction", "较上年增加5万元，主要是会议减少。", "增加");
     finds_body("reason-direction", "  - 列表: ['甲{增减额 减}，主要为标准提高。']\n", "“标准提高”");
 }
@@ -32,6 +34,7 @@ static void reasons_that_fit(void **state)
     passes("reason-direction", "预算{增减 增}，主要用于减少排放。");
     passes("reason-direction",
            "合计{增减 增}。增减变化的主要原因：一是新增人员，甲{增减额 同}；二是压减开支，乙{增减额 减}。");
+    passes("reason-direction", "甲{增减额 增}，主要是1.5万元变动；压减开支。"); /* no list of parts */
     passes("reason-direction", "甲{增减额 增}，主要是社区由13个增加到15个；乙{增减额 减}，主要是压减开支。");
 }
 
@@ -110,13 +113,49 @@ static void where_a_reason_may_stand(void **state)
     judge_end(&j);
 }
 
+/* What roll takes out as a reason is one here as well: both read 理由引语, and neither what is in 非引语. */
+static void each_of_the_words_introduces_one(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const WordLists *words = project_words(arena);
+    const TextList *intros = &word_list(words, WORDS_REASON)->texts,
+                   *others = &word_list(words, WORDS_NO_REASON)->texts;
+    for (size_t i = 0; i < intros->n; i++) {
+        Str text = str_format(arena, "甲{增减额 减}，" STR_FMT "新增网格员。", STR_ARG(intros->v[i]));
+        finds("reason-direction", text.s, "“新增网格员”");
+    }
+    for (size_t i = 0; i < others->n; i++) {
+        Str text = str_format(arena, "甲{增减额 减}，" STR_FMT "新增网格员。", STR_ARG(others->v[i]));
+        passes("reason-direction", text.s);
+        text = str_format(arena, "甲{增减额 减}，" STR_FMT "人员变动。", STR_ARG(others->v[i]));
+        finds("reason-missing", text.s, "减");
+    }
+    arena_free(arena);
+}
+
+static void a_profile_has_words_of_its_own(void **state)
+{
+    (void)state;
+    static const char OWN[] = PROFILE_PLAIN "词语: {理由引语: {加: [缘于]}, 升词: {加: [扩至]}}\n";
+    assert_finding(
+        (Judged){.code = "reason-direction", .text = "甲{增减额 减}，缘于新增网格员。", .profile = OWN},
+        "“新增网格员”");
+    passes("reason-direction", "甲{增减额 减}，缘于新增网格员。");
+    assert_finding(
+        (Judged){.code = "reason-direction", .text = "较上年扩至5万元，主要是会议减少。", .profile = OWN},
+        "“会议减少”");
+    passes("reason-direction", "较上年扩至5万元，主要是会议减少。");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reasons_against_the_figures),     cmocka_unit_test(reasons_that_fit),
-        cmocka_unit_test(one_reason_for_opposite_changes), cmocka_unit_test(other_reasons),
-        cmocka_unit_test(one_reason_for_several_changes),  cmocka_unit_test(one_change_with_two_reasons),
-        cmocka_unit_test(changes_without_a_reason),        cmocka_unit_test(where_a_reason_may_stand),
+        cmocka_unit_test(reasons_against_the_figures),      cmocka_unit_test(reasons_that_fit),
+        cmocka_unit_test(one_reason_for_opposite_changes),  cmocka_unit_test(other_reasons),
+        cmocka_unit_test(one_reason_for_several_changes),   cmocka_unit_test(one_change_with_two_reasons),
+        cmocka_unit_test(changes_without_a_reason),         cmocka_unit_test(where_a_reason_may_stand),
+        cmocka_unit_test(each_of_the_words_introduces_one), cmocka_unit_test(a_profile_has_words_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,6 +87,8 @@ static void rules_that_are_wrong(void **state)
     assert_diag(HEAD "  检查: 半角标点\n  参数: {标点: [',']}\n", DIAG_CHECK_PAIR, 5, ",");
     assert_diag(HEAD "  检查: 连续标点\n  参数: {标记: ['，，'], 标点: [甲]}\n", DIAG_SCHEMA_UNKNOWN_KEY_NEAR,
                 5, "参数");
+    assert_diag(HEAD "  检查: 码位\n  参数: {范围: [2F00-2FD]}\n", DIAG_CHECK_CODE, 5, "2F00-2FD");
+    assert_diag(HEAD "  检查: 码位\n  参数: {应为: [2F00一]}\n", DIAG_CHECK_CODE, 5, "2F00一");
     assert_diag(HEAD "  检查: 连续标点\n", DIAG_SCHEMA_MISSING_KEY, 1, "参数");
 }
 
@@ -113,7 +115,7 @@ static void every_check_has_a_rule(void **state)
     size_t n = check_names(&names);
     Judged j = {.press = {.arena = arena_new()}};
     diag_list_init(&j.press.diags, j.press.arena);
-    const RuleBook *book = judge_book(&j);
+    const RuleBook *book = judge_book(&j, project_words(j.press.arena));
     assert_int_equal(j.press.diags.items.n, 0);
     for (size_t i = 0; i < n; i++) {
         bool used = false;
@@ -141,7 +143,7 @@ static void the_offices_are_clean(void **state)
         const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
         p->document =
             document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL}, p->arena, &p->diags);
-        const CheckInput input = {p->document, source, ledger, judge_book(&j)};
+        const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
         checks_run(&input, p->arena, &j.findings, &p->diags);
         for (size_t f = 0; f < j.findings.n; f++)
             if (j.findings.v[f].severity >= SEVERITY_WARNING)

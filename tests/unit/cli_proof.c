@@ -7,6 +7,7 @@
 #include "edition/record.h"
 #include "paint/paint.h"
 #include "recheck/recheck.h"
+#include "words_fixture.h"
 
 /* A document made by hand, laid out in a real font. */
 typedef struct Proof {
@@ -46,6 +47,7 @@ static int proof_setup(void **state)
                                    .number_style = p->style,
                                    .number_place = NUMBER_CENTER};
     p->source.office = &p->office;
+    p->source.profile = profile_of_words(p->sheet.arena);
     p->ledger = ledger_build(&p->source, p->sheet.arena, &p->sheet.diags);
     *state = p;
     return 0;

@@ -19,6 +19,7 @@
 #include "figures/figures.h"
 #include "model/model.h"
 #include "text/text.h"
+#include "words_fixture.h"
 
 #define PROFILE_HEAD                                                                                                                \
     "名称: 测试\n"                                                                                                              \
@@ -61,6 +62,7 @@ static inline void fixture_write(Press *p, const char *path, const char *text)
 
 static inline void fixture_files(Press *p)
 {
+    words_copy(STR(SCRATCH_DIR "/templates"), p->arena);
     fixture_write(p, "templates/t/profile.yaml", p->profile ? p->profile : PROFILE_PLAIN);
     fixture_write(p, "templates/t/tables/t.yaml", p->tables ? p->tables : "空表样: {栏: [a], 表体: [[x]]}\n");
     fixture_write(p, "content/2021/o/office.yaml",

@@ -16,7 +16,7 @@
 
 #include "base/file.h"
 #include "figures/rules.h"
-#include "model/model.h"
+#include "words_fixture.h"
 
 typedef struct Case {
     Arena *arena;
@@ -40,8 +40,10 @@ static inline Case case_open(const char *figures, const char *last, const char *
     Case c = {.arena = arena_new()};
     diag_list_init(&c.diags, c.arena);
     assert_true(file_write(SCRATCH_DIR "/rules/r.yaml", str_of(rules), &c.diags));
-    c.book = rules_load(SCRATCH_DIR, case_yaml(&c, "section", "文件: [r]\n"), c.arena, &c.diags);
     c.source = ARENA_NEW(c.arena, Source);
+    c.source->profile = profile_of_words(c.arena);
+    c.book = rules_load(SCRATCH_DIR, case_yaml(&c, "section", "文件: [r]\n"), c.source->profile->words,
+                        c.arena, &c.diags);
     c.source->figures = case_yaml(&c, "figures.yaml", figures);
     c.source->figures_last = last ? case_yaml(&c, "last.yaml", last) : NULL;
     assert_non_null(c.source->figures);

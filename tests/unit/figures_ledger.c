@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "figures/figures.h"
+#include "words_fixture.h"
 
 typedef struct Case {
     Arena *arena;
@@ -27,6 +28,7 @@ static Case case_of(const char *figures, const char *last)
     Case c = {.arena = arena_new()};
     diag_list_init(&c.diags, c.arena);
     Source *source = ARENA_NEW(c.arena, Source);
+    source->profile = profile_of_words(c.arena);
     source->figures = yaml(&c, "figures.yaml", figures);
     source->figures_last = last ? yaml(&c, "last.yaml", last) : NULL;
     assert_non_null(source->figures);
@@ -223,6 +225,11 @@ static void every_mistake_has_its_place(void **state)
         {"组:\n  甲: ４７７７\n", NULL, DIAG_FIGURE_FULL_WIDTH, 2, 6},
         {"甲: 12斤两\n", NULL, DIAG_FIGURE_UNIT, 1, 4},
         {"甲: 四千\n", NULL, DIAG_FIGURE_NOT_NUMBER, 1, 4},
+        {"甲: 12\xC2\xA0万元\n", NULL, DIAG_FORMULA_WIDE_SIGN, 1, 6},
+        {"甲: 1\n乙: ＝ 甲\n", NULL, DIAG_FORMULA_WIDE_SIGN, 2, 4},
+        {"甲: 1\n乙: = 甲 ＋ 甲\n", NULL, DIAG_FORMULA_WIDE_SIGN, 2, 8},
+        {"甲: 1\n乙: = 甲×2\n", NULL, DIAG_FORMULA_WIDE_SIGN, 2, 7},
+        {"甲（区）: 1\n乙: = 甲（区） +\n", NULL, DIAG_FORMULA_SYNTAX, 2, 12},
         {"组:\n  甲:\n", NULL, DIAG_FIGURE_EMPTY, 2, 5},
         {"甲: 1\n乙: = 甲 +\n", NULL, DIAG_FORMULA_SYNTAX, 2, 9},
         {"甲: 1\n乙: = (甲\n", NULL, DIAG_FORMULA_SYNTAX, 2, 8},

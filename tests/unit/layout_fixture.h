@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "layout/layout.h"
+#include "unit/words_fixture.h"
 
 typedef struct Fixture {
     Arena *arena, *scratch;
@@ -31,9 +32,11 @@ static inline void fixture_open(Fixture *f)
     *f = (Fixture){.arena = arena_new(), .scratch = arena_new(), .metrics = fake_metrics()};
     diag_list_init(&f->diags, f->arena);
     f->body = (ParaStyle){.size = LEN_PT(16), .leading = LEN_PT(20), .align = ALIGN_JUSTIFY};
+    f->body.words = project_words(f->arena);
     f->heading = f->body;
     f->heading.keep_next = true;
     f->cell = (ParaStyle){.size = LEN_PT(10), .leading = LEN_PT(12), .align = ALIGN_LEFT};
+    f->cell.words = f->body.words;
     f->caption = f->cell;
     f->caption.align = ALIGN_CENTER;
     f->table_style =

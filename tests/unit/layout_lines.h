@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "layout/para.h"
+#include "words_fixture.h"
 
 #define EM   ((Len)16000)
 #define HALF (EM / 2)
@@ -37,6 +38,7 @@ static inline int bench_open(void **state)
     diag_list_init(&bench->diags, arena);
     bench->style =
         (ParaStyle){.size = EM, .leading = 29600, .gap = GAP, .squeeze = true, .align = ALIGN_JUSTIFY};
+    bench->style.words = project_words(arena);
     bench->para = (Paragraph){.kind = PARA_BODY, .style = &bench->style, .pos = {&bench->file, 3, 5}};
     *state = bench;
     return 0;

@@ -208,6 +208,40 @@ static void narrow_cells_read_well(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
 
+/* The words of the style decide: a unit of its own, a title's word of its own, and none where there are none. */
+static void words_are_the_styles(void **state)
+{
+    Bench *bench = *state;
+    const WordLists *project = bench->style.words;
+    WordLists own = {.v = ARENA_ARRAY(bench->arena, WordList, project->n), .n = project->n};
+    for (size_t i = 0; i < own.n; i++)
+        own.v[i] = project->v[i];
+    TextList measures = {0}, whole = {0};
+    *LIST_PUSH(bench->arena, &measures) = STR("网格");
+    *LIST_PUSH(bench->arena, &whole) = STR("丁戊");
+    own.v[WORDS_MEASURE] = word_list_make(STR("量词"), &measures, bench->arena);
+    own.v[WORDS_WHOLE] = word_list_make(STR("不拆词"), &whole, bench->arena);
+    lay_left(bench, "甲乙丙12网格丁", 5 * EM);
+    assert_lines(bench, "甲乙丙12|网格丁");
+    bench->style.words = &own;
+    lay_left(bench, "甲乙丙12网格丁", 5 * EM);
+    assert_lines(bench, "甲乙丙|12网格丁");
+    bench->style.words = NULL;
+    lay_left(bench, "甲乙丙12户丁", 5 * EM);
+    assert_lines(bench, "甲乙丙12|户丁");
+    bench->style.words = project;
+    lay_left(bench, "甲乙丙12户丁", 5 * EM);
+    assert_lines(bench, "甲乙丙|12户丁");
+    bench->style.balance = true;
+    bench->style.words = &own;
+    lay_left(bench, "甲乙丙丁戊己庚", 4 * EM);
+    assert_lines(bench, "甲乙丙|丁戊己庚");
+    lay_left(bench, "甲乙丁戊丙己庚", 4 * EM);
+    assert_lines(bench, "甲乙丁戊|丙己庚");
+    bench->style.words = project;
+    bench->style.balance = false;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +257,7 @@ int main(void)
         CASE(blanks_vanish_at_edges),
         CASE(titles_have_a_shape),
         CASE(narrow_cells_read_well),
+        CASE(words_are_the_styles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "model/parts.h"
+#include "words_fixture.h"
 
 typedef struct Desk {
     Arena *arena;
@@ -26,6 +27,7 @@ static inline Desk desk_open(const char *name)
 {
     Desk desk = {.arena = arena_new()};
     desk.home = path_join(desk.arena, STR(SCRATCH_DIR), str_of(name));
+    words_copy(path_join(desk.arena, desk.home, STR("templates")), desk.arena);
     return desk;
 }
 

@@ -14,12 +14,15 @@ static void test_numbers(void **state)
         {"㈠机构", "机构"},           {"　一、机构", "机构"},
     };
     (void)state;
+    Arena *arena = arena_new();
+    const WordLists *words = project_words(arena);
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Str text = str_of(CASES[i].text);
-        size_t n = typed_number(text);
+        size_t n = typed_number(text, words);
         assert_true(n > 0);
         assert_str(str_slice(text, n, text.n), CASES[i].rest);
     }
+    arena_free(arena);
 }
 
 static void test_words(void **state)
@@ -45,10 +48,14 @@ static void test_words(void **state)
         "2021",
     };
     (void)state;
+    Arena *arena = arena_new();
+    const WordLists *words = project_words(arena);
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
-        if (typed_number(str_of(CASES[i])))
+        if (typed_number(str_of(CASES[i]), words))
             fail_msg("%s", CASES[i]);
-    assert_int_equal(typed_number(STR("1.")), 2); /* nothing but a number is one too */
+    assert_int_equal(typed_number(STR("1."), words), 2); /* nothing but a number is one too */
+    assert_int_equal(typed_number(STR("第一部分概况"), NULL), 0);
+    arena_free(arena);
 }
 
 int main(void)

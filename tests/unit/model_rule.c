@@ -16,7 +16,8 @@ static const RuleBook *book_of(Desk *desk, const char *rules, const char *sectio
 {
     desk_write(desk, "templates/rules/r.yaml", rules);
     desk_ready(desk);
-    return rules_load(desk_path(desk, "templates"), section_of(desk, section), desk->arena, &desk->diags);
+    return rules_load(desk_path(desk, "templates"), section_of(desk, section), project_words(desk->arena),
+                      desk->arena, &desk->diags);
 }
 
 static void every_key_is_read(void **state)
@@ -66,7 +67,7 @@ static void no_section_is_an_empty_book(void **state)
     (void)state;
     Desk desk = desk_open("none");
     desk_ready(&desk);
-    const RuleBook *book = rules_load("templates", NULL, desk.arena, &desk.diags);
+    const RuleBook *book = rules_load("templates", NULL, project_words(desk.arena), desk.arena, &desk.diags);
     assert_non_null(book);
     assert_int_equal(book->nrules, 0);
     assert_clean(&desk);
@@ -143,7 +144,7 @@ static void a_profile_has_its_book(void **state)
     const Profile *p = desk_profile_load(&desk, "p");
     assert_clean(&desk);
     assert_int_equal(p->rules->nrules, 1);
-    assert_int_equal(p->files.n, 2); /* profile.yaml and r.yaml */
+    assert_int_equal(p->files.n, 3); /* base/words.yaml, profile.yaml and r.yaml */
     const Profile *q = desk_profile_load(&desk, "q");
     assert_clean(&desk);
     assert_true(q->rules->rules[0].off);

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "office/office.h"
 #include "published/manifest.h"
+#include "words_fixture.h"
 
 #define BUREAU_PROFILE                                                                                              \
     "名称: 测试\n"                                                                                              \
@@ -97,6 +98,7 @@ static inline Bureau bureau_open(const char *name)
     const SourceFile *notice =
         file_read(PROJECT_DIR "/templates/base/notice.yaml", STR("notice.yaml"), 1 << 16, b.arena, &b.diags);
     assert_non_null(notice);
+    words_copy(path_join(b.arena, b.home, STR("templates")), b.arena);
     bureau_write(&b, "templates/t/profile.yaml", BUREAU_PROFILE);
     bureau_write(&b, "templates/t/notice.yaml", notice->text.s);
     bureau_write(&b, "templates/rules/own.yaml", BUREAU_RULE);

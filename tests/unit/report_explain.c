@@ -1,5 +1,6 @@
 /* explain: what a rule means; where a figure comes from, who uses it, where it is printed. */
 #include "report_fixture.h"
+#include "words_fixture.h"
 
 static const ReportStyle ZH = {LANG_ZH, false}, EN = {LANG_EN, false};
 
@@ -86,6 +87,7 @@ static void books_open(Books *books)
     desk_open(&books->desk);
     Desk *desk = &books->desk;
     Source *source = ARENA_NEW(desk->arena, Source);
+    source->profile = profile_of_words(desk->arena);
     source->figures = tree(desk, &NOW);
     source->figures_last = tree(desk, &LAST);
     books->ledger = ledger_build(source, desk->arena, &desk->run_diags);

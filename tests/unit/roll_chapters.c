@@ -30,7 +30,7 @@ static void reasons_wait(void **state)
     assert_para("'{增减 x}，主要是：新增。'", "'{增减 x}，主要是：【待填写原因】。'");
 }
 
-/* Every 引语 of templates/rules/text.yaml begins a reason here as well. */
+/* What the checks take for the beginning of a reason begins one here as well: 理由引语 of words.yaml. */
 static void reasons_of_the_checks_wait(void **state)
 {
     (void)state;
@@ -43,7 +43,28 @@ static void reasons_of_the_checks_wait(void **state)
     for (size_t i = 0; i < sizeof INTROS / sizeof *INTROS; i++)
         assert_para(str_format(arena, "减少，%s人员调离。", INTROS[i]).s,
                     str_format(arena, "减少，%s【待填写原因】。", INTROS[i]).s);
+    const TextList *all = &word_list(project_words(arena), WORDS_REASON)->texts;
+    assert_true(all->n >= sizeof INTROS / sizeof *INTROS);
+    for (size_t i = 0; i < all->n; i++)
+        assert_para(str_format(arena, "减少，" STR_FMT "人员调离。", STR_ARG(all->v[i])).s,
+                    str_format(arena, "减少，" STR_FMT "【待填写原因】。", STR_ARG(all->v[i])).s);
     arena_free(arena);
+}
+
+/* Where the first part has no 一是, the later ones are reasons of last year all the same. */
+static void later_parts_wait_with_the_first(void **state)
+{
+    (void)state;
+    assert_para(
+        "主要系新楼启用，电费{增减额 电费}；二是工资调整，会费{增减额 会费}；三是压减出差。其余持平。",
+        "主要系【待填写原因】。其余持平。");
+    assert_para("主要是新楼启用；（二）工资调整；其余持平。", "主要是【待填写原因】；其余持平。");
+    assert_para("主要是新楼启用（含食堂；二是车库）；三是工资调整", "主要是【待填写原因】");
+    assert_para("主要是新楼启用；二楼改造增加5万元，主要因屋顶漏雨。",
+                "主要是【待填写原因】；二楼改造增加5万元，主要因【待填写原因】。");
+    assert_para("主要原因：1.新楼启用；2.工资调整。其余持平。", "主要原因：【待填写原因】。其余持平。");
+    assert_para("主要是1.5万平方米绿地移交；其余持平。", "主要是【待填写原因】；其余持平。");
+    assert_para("主要原因：1．新楼启用；2．工资调整。其余持平。", "主要原因：【待填写原因】。其余持平。");
 }
 
 static void what_is_no_reason_stays(void **state)
@@ -126,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reasons_wait),
         cmocka_unit_test(reasons_of_the_checks_wait),
+        cmocka_unit_test(later_parts_wait_with_the_first),
         cmocka_unit_test(what_is_no_reason_stays),
         cmocka_unit_test(reasons_in_every_form_of_text),
         cmocka_unit_test(years_move_on),

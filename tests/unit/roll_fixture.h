@@ -40,7 +40,8 @@ static inline RollPlan desk_plan(Desk *desk)
 {
     RollPlan plan;
     desk_ready(desk);
-    assert_true(roll_plan(desk_path(desk, "content/2021"), "2022", &plan, desk->arena, &desk->diags));
+    assert_true(roll_plan(&(RollRoots){str_of(desk_path(desk, "content/2021")), PROJECT_DIR "/templates"},
+                          "2022", &plan, desk->arena, &desk->diags));
     return plan;
 }
 

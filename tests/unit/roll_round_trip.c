@@ -48,8 +48,9 @@ static Trip trip_make(const char *name)
     Trip trip = {.desk = desk_open(name)};
     Arena *arena = trip.desk.arena;
     desk_ready(&trip.desk);
-    assert_true(roll_plan(path_join(arena, trip.desk.home, STR("content/2021")).s, "2022", &trip.plan, arena,
-                          &trip.desk.diags));
+    assert_true(roll_plan(
+        &(RollRoots){path_join(arena, trip.desk.home, STR("content/2021")), PROJECT_DIR "/templates"}, "2022",
+        &trip.plan, arena, &trip.desk.diags));
     for (size_t i = 0; i < NOFFICES; i++) {
         office_copy(&trip, "2020", str_of(OFFICES[i]));
         office_copy(&trip, "2021", str_of(OFFICES[i]));
@@ -159,7 +160,8 @@ static void every_typed_figure_waits(void **state)
         }
         assert_int_equal(figures, typed);
         assert_int_equal(other, 0);
-        assert_true(todos_find(trip.plan.to, office, &todos, trip.desk.arena, &trip.desk.diags));
+        assert_true(todos_find(&(RollRoots){trip.plan.to, PROJECT_DIR "/templates"}, office, &todos,
+                               trip.desk.arena, &trip.desk.diags));
         assert_int_equal(todos.n, figures + texts); /* the list is the errors */
         for (size_t k = 0; k < todos.n; k++)
             known += todos.v[k].last.n > 0;
@@ -207,7 +209,8 @@ static Str filled(Trip *trip, Str text, const Todo *todos, size_t n)
 static void office_fill(Trip *trip, Str office)
 {
     TodoList todos = {0};
-    assert_true(todos_find(trip->plan.to, office, &todos, trip->desk.arena, &trip->desk.diags));
+    assert_true(todos_find(&(RollRoots){trip->plan.to, PROJECT_DIR "/templates"}, office, &todos,
+                           trip->desk.arena, &trip->desk.diags));
     qsort(todos.v, todos.n, sizeof *todos.v, todo_order);
     for (size_t i = 0, n; i < todos.n; i += n) {
         const SourceFile *file = todos.v[i].pos.file;
@@ -264,12 +267,14 @@ static void filled_in_it_is_last_year_again(void **state)
         assert_clean(&trip.desk);
         assert_true(entries_compare(&trip, ledger, before, root_of(ledger)) > 50);
         TodoList todos = {0};
-        assert_true(todos_find(trip.plan.to, office, &todos, trip.desk.arena, &trip.desk.diags));
+        assert_true(todos_find(&(RollRoots){trip.plan.to, PROJECT_DIR "/templates"}, office, &todos,
+                               trip.desk.arena, &trip.desk.diags));
         assert_int_equal(todos.n, 0);
     }
     /* 2023 from it: what the comments said of 2021 gives way to 2022 */
     RollPlan next;
-    assert_true(roll_plan(trip.plan.to.s, "2023", &next, trip.desk.arena, &trip.desk.diags));
+    assert_true(roll_plan(&(RollRoots){trip.plan.to, PROJECT_DIR "/templates"}, "2023", &next,
+                          trip.desk.arena, &trip.desk.diags));
     desk_clear(&trip.desk, "content/2023/yunqi");
     assert_true(roll_office(&next, STR("yunqi"), trip.desk.arena, &trip.desk.diags));
     Str once = text_of(&trip, path_of(&trip, "2022", STR("yunqi"), "figures.yaml"));

@@ -90,8 +90,9 @@ static Str todos_text(Desk *desk, Lang lang)
     TodoList todos = {0};
     StrBuf out = {0};
     desk_ready(desk);
-    Str content = path_join(desk->arena, desk->home, STR("content/2022"));
-    assert_true(todos_find(content, STR("x"), &todos, desk->arena, &desk->diags));
+    const RollRoots roots = {path_join(desk->arena, desk->home, STR("content/2022")),
+                             PROJECT_DIR "/templates"};
+    assert_true(todos_find(&roots, STR("x"), &todos, desk->arena, &desk->diags));
     assert_clean(desk);
     todos_print(STR("x"), &todos, lang, &out);
     Str text = str_dup(desk->arena, strbuf_str(&out));
@@ -221,15 +222,15 @@ static void years_follow_each_other(void **state)
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         DiagList diags;
         diag_list_init(&diags, arena);
-        assert_false(roll_plan(BAD[i][0], BAD[i][1], &plan, arena, &diags));
+        assert_false(roll_plan(&(RollRoots){.content = str_of(BAD[i][0])}, BAD[i][1], &plan, arena, &diags));
         assert_int_equal(diags.items.v[0].id, DIAG_ROLL_YEAR);
     }
     DiagList diags;
     diag_list_init(&diags, arena);
-    assert_true(roll_plan("content/2021/", "2022", &plan, arena, &diags));
+    assert_true(roll_plan(&(RollRoots){.content = STR("content/2021/")}, "2022", &plan, arena, &diags));
     assert_str(plan.from, "content/2021");
     assert_str(plan.to, "content/2022");
-    assert_true(roll_plan("2021", "2022", &plan, arena, &diags));
+    assert_true(roll_plan(&(RollRoots){.content = STR("2021")}, "2022", &plan, arena, &diags));
     assert_str(plan.to, "2022");
     arena_free(arena);
 }
