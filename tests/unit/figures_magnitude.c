@@ -9,8 +9,9 @@ static Case judged(const char *unit, const char *first, const char *rest)
     char text[512];
     (void)snprintf(text, sizeof text, "单位: %s\n收: {甲: %s, %s}\n", unit, first, rest);
     Case c = case_open(text, LAST, "{}\n");
-    c.book = rules_load(PROJECT_DIR "/templates",
-                        case_yaml(&c, "section", "文件: [national]\n关: [各项合计]\n"), c.arena, &c.diags);
+    c.book =
+        rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n关: [各项合计]\n"),
+                   c.source->profile->words, c.arena, &c.diags);
     relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
     return c;
 }

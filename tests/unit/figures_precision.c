@@ -8,6 +8,7 @@ static Case case_precise(const char *figures, const char *relation)
     (void)snprintf(rules, sizeof rules, "甲规则:\n  代号: a\n  级别: 错误\n  式: '%s'\n", relation);
     Case c = case_open(figures, NULL, rules);
     Profile *profile = ARENA_NEW(c.arena, Profile);
+    *profile = *c.source->profile;
     profile->figures.precision = case_yaml(&c, "profile", "元: 0\n万元: 2\n");
     c.source->profile = profile;
     relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
@@ -101,7 +102,7 @@ static void assert_printed(const char *amount, FigureFormat format, const char *
 {
     Figure figure = {0};
     StrBuf out = {0};
-    assert_true(amount_parse(str_of(amount), &figure.value, &figure.unit));
+    assert_true(amount_parse(str_of(amount), &(const WordList){0}, &figure.value, &figure.unit));
     assert_true(figure_print(&figure, format, &out));
     assert_text(strbuf_str(&out), expected);
     strbuf_free(&out);

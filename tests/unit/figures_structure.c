@@ -10,8 +10,8 @@
 static Case shape_run(const char *figures)
 {
     Case c = case_open(figures, NULL, "{}\n");
-    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"), c.arena,
-                        &c.diags);
+    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"),
+                        c.source->profile->words, c.arena, &c.diags);
     relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
     return c;
 }
@@ -267,8 +267,8 @@ static void data_of_tables_without_a_name(void **state)
     c.source->chapters = chapter;
     c.source->nchapters = 1;
     c.ledger = ledger_build(c.source, c.arena, &c.diags);
-    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"), c.arena,
-                        &c.diags);
+    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"),
+                        c.source->profile->words, c.arena, &c.diags);
     relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
     assert_findings(&c, 2);
     assert_text(c.findings.v[0].place, "表[1].一季度");
