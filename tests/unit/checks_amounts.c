@@ -8,7 +8,7 @@ static void typed_amounts(void **state)
     finds("typed-figure", "增加了66.45%。", "“66.45%”");
     finds("typed-figure", "收入{大}，支出1788.77 万元。", "账上 {大} 正是这个数");
     finds("typed-figure", "收入{大}，支出17887700元。", "账上 {大}");
-    finds("typed-figure", "收入{大}，支出1788.8万元。", "账上 {大} 四舍五入正是这个数");
+    finds("typed-figure", "收入{大}，支出1788.8万元。", "账上 {大} 四舍五入就是这个数");
     finds("typed-figure", "安排3,355.65万元。", "“3,355.65万元”");
     finds("typed-figure", "占比提升２个百分点。", "“２个百分点”");
     finds_body("typed-figure", "  - 注: 注：含结转12万元。\n", "“12万元”");
