@@ -3,6 +3,7 @@
  * failed equality hold, most others with it, and none that held fail.
  */
 #include "figures/slip.h"
+#include "figures/structure.h"
 #include "figures/whatif.h"
 
 /* Ours: with more trials than that the file has worse problems than slips. */
@@ -155,6 +156,54 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
         *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
 }
 
+/* The one figure beside a formula's own that it does not add and that is just what lacks; NULL: none. */
+static const Entry *beside_formula(const Entry *entry, Value lacking, Arena *scratch)
+{
+    const Entry *found = NULL, *group = entry->parent;
+    EntryList read = {0};
+    if (!formula_says(entry) || !group || decimal_sign(lacking.number) == 0)
+        return NULL;
+    expr_entries(((const Slot *)entry)->expr, scratch, &read);
+    for (size_t i = 0; i < group->nchildren; i++) {
+        const Entry *part = group->children[i];
+        Decimal value;
+        bool added = part == entry;
+        for (size_t k = 0; k < read.n && !added; k++)
+            added = read.v[k] == part;
+        if (added || !amount_in(part, lacking.unit, &value) || decimal_cmp(value, lacking.number) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = part;
+    }
+    return found;
+}
+
+/* A formula that leaves out a part is what is wrong, and no figure: the message says so. */
+static bool omission_tell(const Search *search, size_t relation, Finding *finding)
+{
+    const Ledger *ledger = search->whatif->ledger;
+    const Relation *failed = &search->whatif->relations.v[relation];
+    Evaluation run = relation_evaluation(ledger);
+    const Judgement judgement = relation_judge(failed, &run);
+    Decimal lacking;
+    if (judgement.units || !decimal_sub(decimal_of(0), judgement.difference, &lacking))
+        return false;
+    const Expr *const sides[] = {failed->left, failed->right};
+    for (size_t i = 0; i < 2; i++) {
+        const Entry *entry = sides[i]->kind == EXPR_ENTRY ? sides[i]->entries.alone : NULL;
+        const Value apart = {.number = i == 0 ? lacking : judgement.difference, .unit = judgement.left.unit};
+        const Entry *part = entry ? beside_formula(entry, apart, search->scratch) : NULL;
+        if (!part)
+            continue;
+        finding->message =
+            str_format(ledger->arena, STR_FMT "；" STR_FMT " 的公式没有加上 “" STR_FMT "”，差的正好是它",
+                       STR_ARG(finding->message), STR_ARG(entry->path), STR_ARG(part->key));
+        return true;
+    }
+    return false;
+}
+
 /* The finding a failed relation made; NULL: there is none, or it has its suggestion. */
 static Finding *finding_of(FindingList *findings, const Relation *relation)
 {
@@ -182,7 +231,7 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
         if (search.whatif->grades[i] != GRADE_FAILS || relation->sign != SIGN_EQUAL)
             continue;
         Finding *finding = finding_of(findings, relation);
-        if (!finding)
+        if (!finding || omission_tell(&search, i, finding))
             continue;
         relation_suggest(&search, i, &finding->suggestion);
         if (finding->suggestion.figure)
