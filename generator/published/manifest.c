@@ -219,7 +219,9 @@ bool manifest_update(const ManifestRun *run, Arena *arena, DiagList *diags)
         *LIST_PUSH(arena, &now.entries) = run->entries.v[i];
     entries_sort(&now.entries);
     /* Offices made one by one, side by side, each add their entry to the same file. */
-    int lock = published_lock(run->folder, arena);
+    int lock;
+    if (!published_lock(run->folder, &lock, arena, diags))
+        return false;
     if (run->some || run->left.n > 0) {
         Manifest last;
         DiagList unheard;

@@ -4,6 +4,7 @@
 #include "published/register.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "published/json_value.h"
@@ -91,6 +92,13 @@ bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags)
         return true;
     diag_add(diags, DIAG_REGISTER_BROKEN, (Pos){0}, DIAG_ARGS(path));
     return false;
+}
+
+bool register_same(Str folder, const Register *published, Arena *arena)
+{
+    struct stat about;
+    bool there = stat(register_path(folder, arena).s, &about) == 0;
+    return there ? (size_t)about.st_size == published->bytes.n : published->bytes.n == 0;
 }
 
 const Published *register_newest(const Register *published, Str office)
