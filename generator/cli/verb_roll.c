@@ -65,6 +65,8 @@ static Ending new_run(const void *given)
                    offices_of(options, plan.from, &offices, &diags);
     Ending ending = planned ? ENDING_FINE : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
+    if (planned)
+        roll_clear(&plan, arena);
     for (size_t i = 0; planned && i < offices.n; i++)
         ending = ending_worse(ending, office_roll(&options->common.console, &plan, offices.v[i]));
     return ending;

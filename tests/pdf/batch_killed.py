@@ -111,6 +111,43 @@ class Killing(unittest.TestCase):
         print(f"{hits} of {tries} kills found a run, {mixed} of them among its files, {torn} between those of one office")
 
 
+class Rolling(unittest.TestCase):
+    """`new`, killed at any moment: an office is there with all its files or not at all, and the next run makes the rest."""
+
+    def offices(self):
+        """{name: its files}, with nothing that is no office but what a killed run left under a dot."""
+        year = f"{self.folder}/content/2022"
+        found = {}
+        for name in os.listdir(year) if os.path.exists(year) else ():
+            if not name.startswith("."):
+                found[name] = {file: digest(f"{year}/{name}/{file}") for file in os.listdir(f"{year}/{name}")}
+        return found
+
+    def test_a_hundred_kills(self):
+        self.folder = small_make(memory_folder(type(self)), NAMES)
+        begun = time.monotonic()
+        done = run(self.folder, "new", "2022", "--from", "content/2021")
+        self.assertEqual((done.returncode, done.told), (0, ""))
+        span, whole = time.monotonic() - begun, self.offices()
+        self.assertEqual(sorted(whole), NAMES)
+        dice = random.Random(20220110)
+        some = 0
+        for _ in range(100):
+            shutil.rmtree(f"{self.folder}/content/2022", ignore_errors=True)
+            run(self.folder, "new", "2022", "--from", "content/2021", killed_after=dice.random() * span)
+            found = self.offices()
+            self.assertEqual(found, {name: whole[name] for name in found})
+            some += 0 < len(found) < len(NAMES)
+            missing = [name for name in NAMES if name not in found]
+            if missing:
+                done = run(self.folder, "new", "2022", "--from", "content/2021", *missing)
+                self.assertEqual((done.returncode, done.told), (0, ""))
+            self.assertEqual(self.offices(), whole)
+            if missing:
+                self.assertEqual(sorted(os.listdir(f"{self.folder}/content/2022")), NAMES)
+        print(f"{some} of 100 kills of new found some offices made and some not")
+
+
 class Cut(unittest.TestCase):
     """Six offices made once; then their content changes and something keeps the files from being written."""
 
