@@ -99,6 +99,17 @@ Str path_name(Str path);
 Str path_parent(Str path);
 /* `path` as it is seen from `folder`: of what lies right in it the name alone, else `path`. Borrowed. */
 Str path_within(Str path, Str folder);
+/*
+ * May a folder of this name be an office's? Its files get their names from it, and people read it: UTF-8
+ * without control characters and /, no . or - in front, and room for what is added to it. Asked wherever
+ * such a name is read.
+ */
+bool office_name_is_fine(Str name);
+enum {
+    OFFICE_NAME_MAX = 200
+}; /* Ours: bytes; with .v1000.notice.pdf and a temporary's ending less than NAME_MAX */
+/* The same with OFFICE_NAME; where: the folder or file that has it. */
+bool office_name_check(Str name, Str where, DiagList *diags);
 /* content/2021 → content/2020; empty where the folder's name is no year. In `arena`. */
 Str path_year_before(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */

@@ -109,6 +109,8 @@ size_t utf8_check(Str a);
 
 /* Columns on a terminal: 2 for 汉字 and full-width marks, 0 for combining, else 1. */
 int char_columns(uint32_t cp);
+/* Not seen itself but changing what is: C0, C1, ends of lines, and what turns the direction of text. */
+bool char_is_control(uint32_t cp);
 size_t str_columns(Str a);
 
 typedef struct StrBuf {

@@ -22,7 +22,7 @@ static bool offices_of(const RollOptions *options, Str content, TextList *out, D
         diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }
-    if (!roll_offices(content, &all, arena, diags))
+    if (!offices_list(content, &all, arena, diags))
         return false;
     const OfficeChoice choice = {.names = options->offices.v, .n = options->offices.n, .where = content};
     return offices_choose(&choice, &all, arena, out, diags);

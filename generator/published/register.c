@@ -38,7 +38,7 @@ static bool line_read(Str line, Published *out, Arena *arena)
     for (int kind = 0; kind < FILE_KINDS; kind++)
         out->files[kind] = file_note_read(object, (FileKind)kind, arena);
     json_decref(object);
-    return out->office.n && out->version > 0 && out->files[FILE_PDF].name.n &&
+    return office_name_is_fine(out->office) && out->version > 0 && out->files[FILE_PDF].name.n &&
            out->files[FILE_PDF].sha256.n && out->files[FILE_DATA].name.n;
 }
 

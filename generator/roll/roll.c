@@ -48,20 +48,6 @@ bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, 
     return true;
 }
 
-bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags)
-{
-    Str *names;
-    size_t n;
-    if (!folder_list(str_cstr(arena, content), arena, &names, &n, diags))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        Str path = path_join(arena, path_join(arena, content, names[i]), STR("office.yaml"));
-        if (file_exists(path.s))
-            *LIST_PUSH(arena, out) = names[i];
-    }
-    return true;
-}
-
 /* The first text below `node` that is still to be filled in; NULL: none. */
 static const Node *todo_below(const Node *node)
 {

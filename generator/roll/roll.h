@@ -27,9 +27,6 @@ typedef struct RollPlan {
  */
 bool roll_plan(const char *from, const char *year, RollPlan *out, Arena *arena, DiagList *diags);
 
-/* The offices of a year's folder: subfolders with an office.yaml, sorted. False with DIAG_FILE_READ. */
-bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
-
 /*
  * Writes <plan.to>/<office>/ from <plan.from>/<office>/:
  *

@@ -298,6 +298,26 @@ static void test_path_within(void **state)
         assert_true(str_is(path_within(str_of(CASES[i][0]), str_of(CASES[i][1])), CASES[i][2]));
 }
 
+#define TEN   "0123456789"
+#define FIFTY TEN TEN TEN TEN TEN
+
+static void test_office_names(void **state)
+{
+    (void)state;
+    static const char *const FINE[] = {"yunqi", "云栖街道", "a.b", "a-b", "a b",
+                                       "50%",   "#1",       "a.",  "…",   FIFTY FIFTY FIFTY FIFTY};
+    static const char *const BAD[] = {
+        "",       ".",       "..",        ".a",       "-a",        "a/b",       "/",
+        "../a",   "a\n",     "a\x1b[31m", "a\x7f",    "a\xc2\x80", "a\xc2\x9f", "a\u202eb",
+        "\u2066", "a\u2028", "\u200e",    "\xd4\xc6", "a\xff",     "\xc0\xaf",  FIFTY FIFTY FIFTY FIFTY "a"};
+    for (size_t i = 0; i < sizeof FINE / sizeof *FINE; i++)
+        assert_true(office_name_is_fine(str_of(FINE[i])));
+    for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++)
+        if (office_name_is_fine(str_of(BAD[i])))
+            fail_msg("the bad name %zu was let through", i);
+    assert_false(office_name_is_fine(STR("a\0b")));
+}
+
 static void test_path_parts(void **state)
 {
     static const char *const CASES[][3] = {
@@ -328,6 +348,7 @@ int main(void)
         TEST(test_path_join),
         TEST(test_path_within),
         TEST(test_path_parts),
+        TEST(test_office_names),
         TEST(test_set_is_written_whole_or_not),
         TEST(test_set_takes_its_places_whole_or_not),
         TEST(test_leftovers),

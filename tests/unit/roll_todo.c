@@ -205,7 +205,7 @@ static void what_was_left_half_filled_goes(void **state)
     TextList offices = {0};
     desk_write(&desk, "content/2022/.x.999999999-0.tmp/office.yaml", OFFICE_2021);
     desk_write(&desk, "content/2022/y/mine.yaml", "mine\n");
-    assert_true(roll_offices(plan.to, &offices, desk.arena, &desk.diags));
+    assert_true(offices_list(plan.to, &offices, desk.arena, &desk.diags));
     assert_int_equal(offices.n, 0);
     roll_clear(&plan, desk.arena);
     assert_false(folder_exists(desk_path(&desk, "content/2022/.x.999999999-0.tmp")));
