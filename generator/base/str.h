@@ -168,6 +168,14 @@ static inline void strbuf_addc(StrBuf *buf, char byte)
 }
 
 void strbuf_addcp(StrBuf *buf, uint32_t cp);
+/*
+ * Text of files, of their names, of the command line, as a terminal may be given it: what would command the
+ * terminal or turn the text round is shown instead of done, ESC as ␛ and U+202E as \u{202e}. Blanks of any
+ * kind are one space.
+ */
+void strbuf_add_visible(StrBuf *buf, Str text);
+Str str_visible(Str text, Arena *arena); /* the same in `arena` */
+size_t visible_columns(uint32_t cp);     /* that one character takes so */
 void strbuf_addf(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_addint(StrBuf *buf, int64_t value);
 /* Writes the decimal digits of `value`, at most UINT_DIGITS, to `to`; returns where they end. No NUL. */

@@ -48,7 +48,7 @@ static Ending office_roll(const Console *console, const RollPlan *plan, Str offi
         ending = is_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     (void)diags_print(console, &diags);
     if (ending == ENDING_FINE && console->progress)
-        fprintf(console->messages, STR_FMT "/" STR_FMT "\n", STR_ARG(plan->to), STR_ARG(office));
+        fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(plan->to, arena).s, STR_ARG(office));
     arena_free(arena);
     return ending;
 }
