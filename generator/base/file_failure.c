@@ -16,6 +16,9 @@ static Str reason_of(int error, Arena *arena)
         return DIAG_BOTH("没有权限", "permission denied");
     case EISDIR:
         return DIAG_BOTH("它是目录，不是文件", "it is a folder");
+    case ENOTEMPTY:
+    case EEXIST:
+        return DIAG_BOTH("已经有这个名字，里面还有别的文件", "it is there already, with files in it");
     case ENOTDIR:
         return DIAG_BOTH("路径中有一段是文件，不是目录", "a part of the path is not a folder");
     case ENOSPC:

@@ -85,9 +85,8 @@ static Ending site_run(const void *given)
     size_t offices;
     bool written = folder_site(&folder, str_of(options->place), console->style.lang, &offices);
     if (written && diag_errors(&folder.diags) == 0)
-        fprintf(console->output,
-                console_is_zh(console) ? STR_FMT "：%zu 个单位\n" : STR_FMT ": %zu offices\n",
-                STR_ARG(path_join(folder.arena, folder.path, STR(SITE_PAGE))), offices);
+        fprintf(console->output, console_is_zh(console) ? "%s：%zu 个单位\n" : "%s: %zu offices\n",
+                str_visible(path_join(folder.arena, folder.path, STR(SITE_PAGE)), folder.arena).s, offices);
     return folder_end(&folder, console, written);
 }
 

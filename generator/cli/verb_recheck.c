@@ -50,9 +50,8 @@ static Ending file_recheck(Str pdf, const Console *console)
     bool fine = diags_print(console, &diags);
     if (compared)
         fprintf(console->output,
-                console_is_zh(console) ? STR_FMT "：%zu 个数，%zu 个相符\n"
-                                       : STR_FMT ": %zu numbers, %zu agree\n",
-                STR_ARG(path_name(pdf)), result.numbers, result.agree);
+                console_is_zh(console) ? "%s：%zu 个数，%zu 个相符\n" : "%s: %zu numbers, %zu agree\n",
+                str_visible(path_name(pdf), arena).s, result.numbers, result.agree);
     arena_free(arena);
     if (!compared)
         return ENDING_ENVIRONMENT;

@@ -22,7 +22,7 @@ static bool offices_of(const RollOptions *options, Str content, TextList *out, D
         diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }
-    if (!roll_offices(content, &all, arena, diags))
+    if (!offices_list(content, &all, arena, diags))
         return false;
     const OfficeChoice choice = {.names = options->offices.v, .n = options->offices.n, .where = content};
     return offices_choose(&choice, &all, arena, out, diags);
@@ -48,7 +48,7 @@ static Ending office_roll(const Console *console, const RollPlan *plan, Str offi
         ending = is_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     (void)diags_print(console, &diags);
     if (ending == ENDING_FINE && console->progress)
-        fprintf(console->messages, STR_FMT "/" STR_FMT "\n", STR_ARG(plan->to), STR_ARG(office));
+        fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(plan->to, arena).s, STR_ARG(office));
     arena_free(arena);
     return ending;
 }
@@ -65,6 +65,8 @@ static Ending new_run(const void *given)
                    offices_of(options, plan.from, &offices, &diags);
     Ending ending = planned ? ENDING_FINE : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
+    if (planned)
+        roll_clear(&plan, arena);
     for (size_t i = 0; planned && i < offices.n; i++)
         ending = ending_worse(ending, office_roll(&options->common.console, &plan, offices.v[i]));
     return ending;

@@ -3,8 +3,11 @@
  */
 #include "published/published.h"
 
+#include <errno.h>
+
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/file_failure.h"
 
 const FileForm FILE_FORMS[FILE_KINDS] = {
     [FILE_TRACE] = {"trace", ".trace.json"},
@@ -23,11 +26,18 @@ Str version_file(Str office, int64_t version, FileKind kind, Arena *arena)
     return str_format(arena, STR_FMT ".v%lld%s", STR_ARG(office), (long long)version, FILE_FORMS[kind].end);
 }
 
-int published_lock(Str folder, Arena *arena)
+bool published_lock(Str folder, int *lock, Arena *arena, DiagList *diags)
 {
+    Str path = path_join(arena, folder, STR(".state/.lock"));
+    *lock = -1;
     if (!folder_exists(str_cstr(arena, folder)))
-        return -1; /* and it is not made for a lock's sake */
-    return file_lock(path_join(arena, folder, STR(".state/.lock")).s, arena);
+        return true; /* and it is not made for a lock's sake */
+    *lock = file_lock(path.s, arena);
+    if (*lock < 0 && errno == ENOTDIR) /* a file stands in the place of .state, and nobody can lock in it */
+        *lock = folder_lock(str_cstr(arena, folder));
+    if (*lock < 0)
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, path.s, errno);
+    return *lock >= 0;
 }
 
 Folder folder_open(const char *path)

@@ -68,6 +68,23 @@ TextList manifest_offices(const Manifest *manifest, Arena *arena)
 
 /* ---- reading ---- */
 
+/* A / leads to another folder, whatever is written there. */
+static bool name_read(Str name, Str path, DiagList *diags)
+{
+    if (str_find(name, STR("/"), 0) == name.n)
+        return office_name_check(name, path, diags);
+    diag_add(diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(name, path_parent(path)));
+    return false;
+}
+
+static bool names_read(const ManifestEntries *entries, Str path, DiagList *diags)
+{
+    bool fine = true;
+    for (size_t i = 0; i < entries->n; i++)
+        fine = name_read(entries->v[i].office, path, diags) && fine;
+    return fine;
+}
+
 static bool entries_read(json_t *offices, ManifestEntries *out, Arena *arena)
 {
     bool fine = json_is_object(offices);
@@ -114,7 +131,7 @@ bool manifest_read(Str path, Manifest *out, Arena *arena, DiagList *diags)
     json_decref(json);
     if (!whole)
         diag_add(diags, DIAG_MANIFEST_BROKEN, (Pos){0}, DIAG_ARGS(path));
-    return whole;
+    return whole && names_read(&out->entries, path, diags);
 }
 
 void manifest_unmade(const Manifest *manifest, Str path, Arena *arena, DiagList *diags)
@@ -219,7 +236,9 @@ bool manifest_update(const ManifestRun *run, Arena *arena, DiagList *diags)
         *LIST_PUSH(arena, &now.entries) = run->entries.v[i];
     entries_sort(&now.entries);
     /* Offices made one by one, side by side, each add their entry to the same file. */
-    int lock = published_lock(run->folder, arena);
+    int lock;
+    if (!published_lock(run->folder, &lock, arena, diags))
+        return false;
     if (run->some || run->left.n > 0) {
         Manifest last;
         DiagList unheard;

@@ -6,34 +6,35 @@
 /* Ours: of more figures that something follows from together, so many are named. */
 enum { ROOTS_NAMED = 6 };
 
-static Str or_none(Str text, Lang lang)
+/* What stands in a data file may be of anybody. */
+static void or_none_add(StrBuf *out, Str text, Lang lang)
 {
-    return text.n ? text : str_of(in_lang(lang, "（无）", "(none)"));
+    strbuf_add_visible(out, text.n ? text : str_of(in_lang(lang, "（无）", "(none)")));
 }
 
 static void figure_add(const ChangesReport *report, const FigureChange *change, const char *indent)
 {
     Lang lang = report->style.lang;
-    Str was = or_none(change->was, lang), is = or_none(change->is, lang);
-    strbuf_addf(report->out, "%s" STR_FMT "  " STR_FMT " → " STR_FMT, indent, STR_ARG(change->path),
-                STR_ARG(was), STR_ARG(is));
+    strbuf_adds(report->out, indent);
+    strbuf_add_visible(report->out, change->path);
+    strbuf_adds(report->out, "  ");
+    or_none_add(report->out, change->was, lang);
+    strbuf_adds(report->out, " → ");
+    or_none_add(report->out, change->is, lang);
     if (change->difference.n)
         strbuf_addf(report->out, in_lang(lang, "（" STR_FMT "）", " (" STR_FMT ")"),
                     STR_ARG(change->difference));
     const EditionFigure *figure = change->new ? change->new : change->old;
-    if (change->is_root)
-        strbuf_addf(report->out, "  " STR_FMT, STR_ARG(figure->at));
-    else if (figure->formula.n)
-        strbuf_addf(report->out, "  = " STR_FMT, STR_ARG(figure->formula));
+    if (change->is_root || figure->formula.n)
+        strbuf_adds(report->out, change->is_root ? "  " : "  = ");
+    strbuf_add_visible(report->out, change->is_root ? figure->at : figure->formula);
     strbuf_addc(report->out, '\n');
 }
 
-/* On one line, whatever it is. */
 static void line_add(StrBuf *out, const char *before, Str text)
 {
     strbuf_adds(out, before);
-    for (size_t i = 0; i < text.n; i++)
-        strbuf_addc(out, text.s[i] == '\n' ? ' ' : text.s[i]);
+    strbuf_add_visible(out, text);
     strbuf_addc(out, '\n');
 }
 
@@ -41,8 +42,9 @@ static void text_add(const ChangesReport *report, const TextChange *change)
 {
     const EditionText *text = change_text(change);
     Lang lang = report->style.lang;
-    strbuf_addf(report->out, in_lang(lang, "    第 " STR_FMT " 页  ", "    page " STR_FMT "  "),
-                STR_ARG(text->page));
+    strbuf_adds(report->out, in_lang(lang, "    第 ", "    page "));
+    strbuf_add_visible(report->out, text->page);
+    strbuf_adds(report->out, in_lang(lang, " 页  ", "  "));
     change_place_add(text, in_lang(lang, "，", ", "), report->out);
     strbuf_addc(report->out, '\n');
     if (change->old)
@@ -63,7 +65,7 @@ static void roots_add(const ChangesReport *report, const Changes *changes, const
                                                      "  texts that follow from no figure\n"));
     for (size_t i = 0; i < group->nroots && i < ROOTS_NAMED; i++) {
         strbuf_adds(report->out, i ? in_lang(lang, "、", ", ") : "");
-        strbuf_add(report->out, changes->figures[group->roots[i]].path);
+        strbuf_add_visible(report->out, changes->figures[group->roots[i]].path);
     }
     if (group->nroots > ROOTS_NAMED)
         strbuf_addf(report->out, in_lang(lang, " 等 %zu 个数", " and others, %zu in all"), group->nroots);
@@ -87,8 +89,10 @@ static void head_add(const ChangesReport *report, const OfficeChanges *office)
 {
     const Changes *changes = office->changes;
     Lang lang = report->style.lang;
-    strbuf_addf(report->out, in_lang(lang, STR_FMT "（" STR_FMT "）：", STR_FMT " (" STR_FMT "): "),
-                STR_ARG(office->name), STR_ARG(office->id));
+    strbuf_add_visible(report->out, office->name);
+    strbuf_adds(report->out, in_lang(lang, "（", " ("));
+    strbuf_add_visible(report->out, office->id);
+    strbuf_adds(report->out, in_lang(lang, "）：", "): "));
     if (!changes) {
         strbuf_adds(report->out, office->gone ? in_lang(lang, "现在没有\n", "is gone\n")
                                               : in_lang(lang, "原来没有\n", "is new\n"));

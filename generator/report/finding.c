@@ -8,7 +8,7 @@ enum { PATH_COLUMNS = 40 }; /* Ours: longer paths are not lined up */
 
 static void head_add(const OfficeSummary *office, ReportStyle style, StrBuf *out)
 {
-    strbuf_add(out, office->name);
+    strbuf_add_visible(out, office->name);
     if (!str_eq(office->name, office->office->id))
         strbuf_addf(out, in_lang(style.lang, "（" STR_FMT "）", " (" STR_FMT ")"),
                     STR_ARG(office->office->id));
@@ -37,7 +37,7 @@ static void first_line_add(const Finding *finding, ReportStyle style, StrBuf *ou
     if (finding->waiver)
         strbuf_adds(out, in_lang(style.lang, "已豁免的", "waived "));
     severity_add(out, style, finding->severity);
-    printable_add(out, finding->message);
+    strbuf_add_visible(out, finding->message);
     strbuf_addf(out, " [" STR_FMT " " STR_FMT "]\n", STR_ARG(finding->rule->code),
                 STR_ARG(finding->rule->id));
 }
@@ -60,7 +60,7 @@ static void figures_add(const Finding *finding, ReportStyle style, StrBuf *out)
         const Figure *figure = finding->figures[i];
         size_t columns = str_columns(figure->path);
         strbuf_adds(out, "         ");
-        strbuf_add(out, figure->path);
+        strbuf_add_visible(out, figure->path);
         blanks_add(out, columns < widest ? widest - columns : 0);
         strbuf_adds(out, " = ");
         if (figure->known)
@@ -82,7 +82,7 @@ static void open_add(const Finding *finding, ReportStyle style, StrBuf *out)
         excerpt_add(out, finding->pos);
     if (finding->excerpt.n) {
         label_add(out, style, "原句：", "sentence: ");
-        printable_add(out, finding->excerpt);
+        strbuf_add_visible(out, finding->excerpt);
         strbuf_addc(out, '\n');
     }
     figures_add(finding, style, out);
@@ -99,7 +99,7 @@ static void waived_add(const Finding *finding, ReportStyle style, StrBuf *out)
     first_line_add(finding, style, out);
     waiver_add(&text, finding->waiver, style.lang);
     label_add(out, style, "= ", "= ");
-    printable_add(out, strbuf_str(&text));
+    strbuf_add_visible(out, strbuf_str(&text));
     strbuf_adds(out, "  ");
     pos_add(out, finding->waiver->pos);
     strbuf_addc(out, '\n');
@@ -116,7 +116,7 @@ static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out
     if (first->nfigures) {
         strbuf_adds(out, in_lang(style.lang, "；一个数的来去：yusuan explain ",
                                  "; where a figure comes from: yusuan explain "));
-        strbuf_add(out, first->figures[0]->path);
+        strbuf_add_visible(out, first->figures[0]->path);
     }
     strbuf_addc(out, '\n');
 }

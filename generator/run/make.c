@@ -114,7 +114,7 @@ static void changes_note(const Batch *batch, Str office, const TextList *changes
     strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(office), in_lang(lang, "：", ": "));
     for (size_t i = 0; i < changes->n; i++)
         strbuf_addf(&out->why, "%s" STR_FMT, i ? in_lang(lang, "、", ", ") : "",
-                    STR_ARG(change_words(changes->v[i], lang)));
+                    STR_ARG(str_visible(change_words(changes->v[i], lang), out->arena)));
     strbuf_addc(&out->why, '\n');
 }
 

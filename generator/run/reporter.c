@@ -13,8 +13,9 @@ static void result_print(const Reporter *reporter, Str office, const OfficeRecor
     if (!options->console.progress || options->dump != DUMP_NONE)
         return;
     if (record->status == OFFICE_MADE || record->status == OFFICE_UNCHANGED)
-        fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n", options->out, STR_ARG(office),
-                record->pages, zh ? "页" : "pages", (record->files[FILE_PDF].bytes + 512) / 1024,
+        fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n",
+                str_visible(str_of(options->out), reporter->batch->arena).s, STR_ARG(office), record->pages,
+                zh ? "页" : "pages", (record->files[FILE_PDF].bytes + 512) / 1024,
                 !options->draft ? ""
                 : zh            ? "  草稿"
                                 : "  draft",

@@ -70,14 +70,21 @@ static bool file_is_ours(const void *context, Str name)
 static void remembering_begin(Batch *batch)
 {
     const RunOptions *options = batch->options;
+    DiagList unheard;
+    int lock;
+    diag_list_init(&unheard, batch->arena);
     batch->remembering = !options->check_only && options->dump == DUMP_NONE;
     batch->skipping = batch->remembering && options->format == FORMAT_TERMINAL;
     if (!batch->remembering)
         return;
     batch->inputs = run_inputs(options, batch->tools.fonts, batch->arena);
-    leftovers_remove(options->out, file_is_ours, batch, batch->arena);
-    leftovers_remove(str_format(batch->arena, "%s/.state", options->out).s, file_is_ours, batch,
-                     batch->arena);
+    /* Old files have a second name while new ones take their places. Without the lock writing tells. */
+    if (published_lock(str_of(options->out), &lock, batch->arena, &unheard)) {
+        leftovers_remove(options->out, file_is_ours, batch, batch->arena);
+        leftovers_remove(str_format(batch->arena, "%s/.state", options->out).s, file_is_ours, batch,
+                         batch->arena);
+    }
+    file_unlock(lock);
 }
 
 static bool manifest_put(const Reporter *reporter, DiagList *diags)

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -50,7 +51,8 @@ class Commands(unittest.TestCase):
 
     def run_it(self, *args, status=0, env=None):
         done = subprocess.run([YUSUAN, *args], capture_output=True, text=True, env=env or environment(), check=False)
-        self.assertEqual(done.returncode, status, f"{args}\n{done.stdout[-2000:]}{done.stderr}")
+        if status is not None:
+            self.assertEqual(done.returncode, status, f"{args}\n{done.stdout[-2000:]}{done.stderr}")
         return done
 
     def run_on_terminal(self, *args, env):
@@ -95,6 +97,25 @@ class Commands(unittest.TestCase):
                 self.assertIn(said, done.stderr)
                 self.assertEqual(done.stdout, "")
         self.assertIn("no such command: make", self.run_it("--lang", "en", "make", status=2).stderr)
+
+    def test_nothing_commands_the_terminal(self):
+        """Names of files and words of the command line are anybody's: ESC, C1 and what turns text round are shown instead."""
+        hostile = "\x1b[31m\u202e\x9b2J\x07"
+        with open(f"{SCRATCH}/content/2021/x/{hostile}.yaml", "w", encoding="utf-8") as file:
+            file.write("章: [\n")
+        try:
+            told = [self.run_it("check", "content/2021", status=1).stderr]
+        finally:
+            os.remove(f"{SCRATCH}/content/2021/x/{hostile}.yaml")
+        for args in ((hostile,), ("check", hostile), ("check", "content/2021", hostile), ("check", f"--{hostile}"), ("verify", hostile),
+                     ("recheck", f"{hostile}.pdf"), ("diff", hostile, hostile), ("explain", hostile, "content/2021", "x"),
+                     ("new", hostile, "--from", hostile), ("build", "content/2021", "--shard", hostile), ("todo", hostile)):
+            done = self.run_it(*args, status=None)
+            self.assertNotEqual(done.returncode, 0, args)
+            told.append(done.stdout + done.stderr)
+        for text in told:
+            self.assertIn("␛[31m\\u{202e}\\u{9b}2J␇", text)
+            self.assertFalse([char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf")], text)
 
     def test_unknown_office_says_the_nearest(self):
         os.rename("content/2021/y", "content/2021/yunqi")
