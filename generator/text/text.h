@@ -160,8 +160,9 @@ typedef struct FontPlan {
 
 /*
  * Opens what the plan names. A missing candidate is no error by itself; a role
- * whose 汉字 chain is wholly missing is (DIAG_FONT_ROLE_MISSING). NULL only when
- * no role is usable; then there is an error in `diags`. Faces used by several
+ * whose 汉字 chain is wholly missing is (DIAG_FONT_ROLE_MISSING). NULL when no role
+ * is usable, or when a folder or font that is there cannot be read (DIAG_FILE_READ,
+ * DIAG_FONT_READ), since fonts decide the bytes; then there is an error in `diags`. Faces used by several
  * roles are opened, and complained of, once: one face is one Font pointer.
  * A bare file name is looked for in the folders and all below them, the first
  * folder first; one with a / is taken from the folders themselves, or as it is

@@ -118,9 +118,9 @@ void *realloc(void *old, size_t size)
 ssize_t write(int fd, const void *bytes, size_t n)
 {
     if (fd > 2 && fails(WRITE)) {
-        if (!mode_is("short") || n < 2)
+        if (!mode_is("short"))
             return -1;
-        n /= 2;
+        n -= n / 2;
     }
     return NEXT(write)(fd, bytes, n);
 }
@@ -128,9 +128,9 @@ ssize_t write(int fd, const void *bytes, size_t n)
 ssize_t read(int fd, void *bytes, size_t n)
 {
     if (fd > 2 && fails(READ)) {
-        if (!mode_is("short") || n < 2)
+        if (!mode_is("short"))
             return -1;
-        n /= 2;
+        n -= n / 2;
     }
     return NEXT(read)(fd, bytes, n);
 }
