@@ -115,10 +115,12 @@ static Ending offices_make(Batch *batch, Reporter *reporter)
     /* An interrupted run knows too little: the last file stays. */
     if (batch->options->depfile && reporter->told == batch->offices.n)
         written = depfile_write(&reporter->depfile, batch, &diags) && written;
-    (void)run_diags_tell(reporter, &diags);
+    bool fine = run_diags_tell(reporter, &diags);
     if (run_interrupted())
         return ENDING_INTERRUPTED;
-    return written ? reporter->ending : ENDING_ENVIRONMENT;
+    if (!written)
+        return ENDING_ENVIRONMENT;
+    return ending_worse(reporter->ending, fine ? ENDING_FINE : ENDING_FINDINGS);
 }
 
 /* The last line, and whether all of them arrived. */
