@@ -40,7 +40,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     const RunOptions *options = batch->options;
     if (!offices_of_year(str_of(options->roots.content), &batch->all, batch->arena, diags) ||
         !offices_choose(&options->offices, &batch->all, batch->arena, &batch->offices, diags))
-        return ENDING_USAGE;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     if (options->shards > 1)
         share_take(batch);
     if (!office_tools_open(&batch->tools, &options->roots, batch->arena, diags))
@@ -48,7 +48,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     batch->tools.out = options->out;
     if (!options->draft && options->dump == DUMP_NONE &&
         !register_read(str_of(options->out), &batch->tools.published, batch->arena, diags))
-        return ENDING_FINDINGS;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     return ENDING_FINE;
 }
 
