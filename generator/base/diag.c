@@ -138,6 +138,16 @@ size_t diag_errors(const DiagList *list)
     return list->count[SEVERITY_ERROR] + list->count[SEVERITY_FATAL];
 }
 
+bool diag_environment(const DiagList *list)
+{
+    for (size_t i = 0; i < list->items.n; i++) {
+        DiagId id = list->items.v[i].id;
+        if (id == DIAG_FILE_FAILED || id == DIAG_FILE_WRITE)
+            return true;
+    }
+    return false;
+}
+
 void diag_sort(DiagList *list)
 {
     size_t n = list->items.n;

@@ -10,7 +10,8 @@
 
 /*
  * The bytes of `path`, NUL-terminated, in `arena`; `name` is how messages call it.
- * NULL with DIAG_FILE_READ (missing, a folder, unreadable) or DIAG_FILE_TOO_LARGE.
+ * NULL with DIAG_FILE_READ (missing, a folder, a pipe, a device), DIAG_FILE_FAILED (there, and cannot be
+ * read now) or DIAG_FILE_TOO_LARGE.
  */
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags);
 
@@ -92,8 +93,10 @@ void lines_put(LineFile *lines, const char *line);
 bool lines_close(LineFile *lines, DiagList *diags);
 
 bool file_exists(const char *path);
+/* There is none; of one that cannot be asked after that is not known. */
+bool file_missing(const char *path);
 bool folder_exists(const char *path);
-/* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */
+/* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ or DIAG_FILE_FAILED. */
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
 /* The last part of a path, and what stands before it: content/2021/ → 2021, content. Borrowed. */
 Str path_name(Str path);

@@ -33,10 +33,11 @@ static bool archive_read(void *given, Words words)
     return true;
 }
 
-/* Prints what was found and gives everything back. */
+/* Prints what was found and gives everything back. ENVIRONMENT too when a file could not be read or written. */
 static Ending folder_end(Folder *folder, const Console *console, bool written)
 {
     bool fine = diags_print(console, &folder->diags);
+    written = written && !diag_environment(&folder->diags);
     folder_close(folder);
     return !written ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
 }

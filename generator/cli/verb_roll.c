@@ -28,14 +28,6 @@ static bool offices_of(const RollOptions *options, Str content, TextList *out, D
     return offices_choose(&choice, &all, arena, out, diags);
 }
 
-static bool is_environment(const DiagList *diags)
-{
-    for (size_t i = 0; i < diags->items.n; i++)
-        if (diags->items.v[i].id == DIAG_FILE_WRITE || diags->items.v[i].id == DIAG_FILE_READ)
-            return true;
-    return false;
-}
-
 /* ---- new ---- */
 
 static Ending office_roll(const Console *console, const RollPlan *plan, Str office)
@@ -45,7 +37,7 @@ static Ending office_roll(const Console *console, const RollPlan *plan, Str offi
     diag_list_init(&diags, arena);
     Ending ending = ENDING_FINE;
     if (!roll_office(plan, office, arena, &diags))
-        ending = is_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+        ending = diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     (void)diags_print(console, &diags);
     if (ending == ENDING_FINE && console->progress)
         fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(plan->to, arena).s, STR_ARG(office));
@@ -63,7 +55,7 @@ static Ending new_run(const void *given)
     diag_list_init(&diags, arena);
     bool planned = roll_plan(options->from, options->word, &plan, arena, &diags) &&
                    offices_of(options, plan.from, &offices, &diags);
-    Ending ending = planned ? ENDING_FINE : ENDING_USAGE;
+    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
     if (planned)
         roll_clear(&plan, arena);
@@ -100,6 +92,8 @@ static Ending office_todo(const Console *console, Str content, Str office)
     text_print(console->output, &text);
     strbuf_free(&text);
     Ending ending = found && todos.n == 0 ? ENDING_FINE : ENDING_FINDINGS;
+    if (diag_environment(&diags))
+        ending = ENDING_ENVIRONMENT;
     arena_free(arena);
     return ending;
 }
@@ -112,7 +106,7 @@ static Ending todo_run(const void *given)
     diag_list_init(&diags, options->common.arena);
     Str content = str_of(options->word);
     bool found = offices_of(options, content, &offices, &diags);
-    Ending ending = found ? ENDING_FINE : ENDING_USAGE;
+    Ending ending = found ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
     for (size_t i = 0; found && i < offices.n; i++)
         ending = ending_worse(ending, office_todo(&options->common.console, content, offices.v[i]));

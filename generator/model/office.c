@@ -147,7 +147,7 @@ bool offices_list(Str content, TextList *out, Arena *arena, DiagList *diags)
     bool fine = folder_list(str_cstr(arena, content), arena, &names, &n, diags);
     for (size_t i = 0; i < n; i++) {
         Str office = path_join(arena, path_join(arena, content, names[i]), STR("office.yaml"));
-        if (!file_exists(office.s))
+        if (file_missing(office.s))
             continue;
         if (office_name_check(names[i], content, diags))
             *LIST_PUSH(arena, out) = names[i];

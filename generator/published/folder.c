@@ -76,7 +76,9 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
     diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, note->name);
     const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
-    if (!file)
+    if (!file && diag_environment(&unheard))
+        diags_append(&folder->diags, &unheard, SEVERITY_ERROR);
+    else if (!file)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
     else if (!str_eq(digest_of(file->text, folder->scratch), note->sha256))
         diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));

@@ -118,14 +118,14 @@ static bool whole_read(const json_t *json, Manifest *out, Arena *arena)
 
 bool manifest_read(Str path, Manifest *out, Arena *arena, DiagList *diags)
 {
-    DiagList unheard;
     *out = (Manifest){0};
-    diag_list_init(&unheard, arena);
-    const SourceFile *file = file_read(str_cstr(arena, path), path, MANIFEST_MAX, arena, &unheard);
-    if (!file) {
+    if (file_missing(str_cstr(arena, path))) {
         diag_add(diags, DIAG_MANIFEST_MISSING, (Pos){0}, DIAG_ARGS(path));
         return false;
     }
+    const SourceFile *file = file_read(str_cstr(arena, path), path, MANIFEST_MAX, arena, diags);
+    if (!file)
+        return false;
     json_t *json = json_loadb(file->text.s, file->text.n, JSON_REJECT_DUPLICATES, NULL);
     bool whole = whole_read(json, out, arena);
     json_decref(json);
@@ -245,6 +245,11 @@ bool manifest_update(const ManifestRun *run, Arena *arena, DiagList *diags)
         diag_list_init(&unheard, arena);
         if (!manifest_read(path, &last, arena, &unheard))
             last = (Manifest){0};
+        if (diag_environment(&unheard)) { /* what it has of the others would be lost */
+            diags_append(diags, &unheard, SEVERITY_ERROR);
+            file_unlock(lock);
+            return false;
+        }
         now.unmade = unmade_of(run, &last, &now, arena);
         entries_keep(run, &last, &now, arena);
     }

@@ -72,7 +72,7 @@ bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags)
 {
     Str path = register_path(folder, arena);
     *out = (Register){0};
-    if (!file_exists(path.s))
+    if (file_missing(path.s))
         return true;
     const SourceFile *file = file_read(path.s, path, REGISTER_MAX, arena, diags);
     if (!file)

@@ -20,13 +20,20 @@ static bool made_write(Batch *batch, Made *made)
     return written;
 }
 
+/* A file of it, or of its profile, that could not be read says nothing against the office. */
+static OfficeStatus not_made(const Made *made)
+{
+    bool failed = diag_environment(&made->diags) || (made->cached && diag_environment(&made->cached->diags));
+    return failed ? OFFICE_FAILED : OFFICE_REFUSED;
+}
+
 static OfficeStatus made_end(Batch *batch, Made *made)
 {
     const RunOptions *options = batch->options;
     if (options->check_only || options->dump != DUMP_NONE)
-        return office_is_blocked(made) ? OFFICE_REFUSED : OFFICE_PASSED;
+        return office_is_blocked(made) ? not_made(made) : OFFICE_PASSED;
     if (!made->complete)
-        return OFFICE_REFUSED;
+        return not_made(made);
     return made_write(batch, made) ? OFFICE_MADE : OFFICE_FAILED;
 }
 

@@ -40,7 +40,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     const RunOptions *options = batch->options;
     if (!offices_of_year(str_of(options->roots.content), &batch->all, batch->arena, diags) ||
         !offices_choose(&options->offices, &batch->all, batch->arena, &batch->offices, diags))
-        return ENDING_USAGE;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     if (options->shards > 1)
         share_take(batch);
     if (!office_tools_open(&batch->tools, &options->roots, batch->arena, diags))
@@ -48,7 +48,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     batch->tools.out = options->out;
     if (!options->draft && options->dump == DUMP_NONE &&
         !register_read(str_of(options->out), &batch->tools.published, batch->arena, diags))
-        return ENDING_FINDINGS;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     return ENDING_FINE;
 }
 
@@ -115,10 +115,12 @@ static Ending offices_make(Batch *batch, Reporter *reporter)
     /* An interrupted run knows too little: the last file stays. */
     if (batch->options->depfile && reporter->told == batch->offices.n)
         written = depfile_write(&reporter->depfile, batch, &diags) && written;
-    (void)run_diags_tell(reporter, &diags);
+    bool fine = run_diags_tell(reporter, &diags);
     if (run_interrupted())
         return ENDING_INTERRUPTED;
-    return written ? reporter->ending : ENDING_ENVIRONMENT;
+    if (!written)
+        return ENDING_ENVIRONMENT;
+    return ending_worse(reporter->ending, fine ? ENDING_FINE : ENDING_FINDINGS);
 }
 
 /* The last line, and whether all of them arrived. */

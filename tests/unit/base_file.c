@@ -74,11 +74,20 @@ static void test_not_a_regular_file(void **state)
 {
     DiagList diags;
     diag_list_init(&diags, *state);
-    const SourceFile *file = file_read("/dev/null", STR("null"), 10, *state, &diags);
-    assert_non_null(file);
-    assert_int_equal(file->text.n, 0);
-    assert_null(file_read("/dev/zero", STR("zero"), 100000, *state, &diags)); /* endless */
-    assert_int_equal(diags.items.v[0].id, DIAG_FILE_TOO_LARGE);
+    static const char *const PATHS[] = {"/dev/null", "/dev/zero",
+                                        SCRATCH_DIR "/pipe"}; /* endless, and nobody writes to it */
+    (void)mkfifo(SCRATCH_DIR "/pipe", 0600);
+    for (size_t i = 0; i < 3; i++) {
+        assert_null(file_read(PATHS[i], STR("x"), 100000, *state, &diags));
+        assert_int_equal(diags.items.v[i].id, DIAG_FILE_READ);
+        assert_true(str_is(diag_message(&diags.items.v[i], LANG_EN, *state),
+                           "cannot read 'x': it is a pipe or a device, not a file"));
+    }
+    assert_false(diag_environment(&diags));
+    /* A file indeed, and reading it is an error of the disk's kind. */
+    assert_null(file_read("/proc/self/mem", STR("mem"), 10, *state, &diags));
+    assert_int_equal(diags.items.v[3].id, DIAG_FILE_FAILED);
+    assert_true(diag_environment(&diags));
 }
 
 static void assert_message(DiagList *diags, DiagId id, const char *file, const char *wanted)
