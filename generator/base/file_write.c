@@ -189,13 +189,14 @@ bool folder_out_end(FolderOut *out, bool wanted, DiagList *diags)
     bool fine = wanted && temporary_rename(&made, out->path);
     int error = errno;
     unfinished_release();
+    if (fine && !folder_sync(out->path, diags->arena)) {
+        error = errno;
+        made.name = out->path; /* it goes, so that the next run makes it */
+        fine = false;
+    }
     temporary_remove(&made, diags->arena);
     if (wanted && !fine)
         file_failure_add(diags, DIAG_FILE_WRITE, NULL, out->path, error);
-    if (fine && !folder_sync(out->path, diags->arena)) {
-        file_failure_add(diags, DIAG_FILE_WRITE, NULL, out->path, errno);
-        fine = false;
-    }
     temporary_close(&made);
     return fine;
 }

@@ -76,8 +76,8 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
     diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, note->name);
     const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
-    if (!file && diag_environment(&unheard))
-        diags_append(&folder->diags, &unheard, SEVERITY_ERROR);
+    if (!file && diag_environment(&unheard)) /* without its place, which goes with `scratch` */
+        diag_add(&folder->diags, unheard.items.v[0].id, (Pos){0}, unheard.items.v[0].args, DIAG_ARGS_MAX);
     else if (!file)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
     else if (!str_eq(digest_of(file->text, folder->scratch), note->sha256))

@@ -32,7 +32,7 @@ static OfficeStatus made_end(Batch *batch, Made *made)
     const RunOptions *options = batch->options;
     if (options->check_only || options->dump != DUMP_NONE)
         return office_is_blocked(made) ? not_made(made) : OFFICE_PASSED;
-    if (!made->complete)
+    if (!made->complete || diag_environment(&made->diags))
         return not_made(made);
     return made_write(batch, made) ? OFFICE_MADE : OFFICE_FAILED;
 }
@@ -66,6 +66,7 @@ static void office_do(Batch *batch, const OfficeInput *input, const OfficeInputs
 {
     const RunOptions *options = batch->options;
     Made *made = office_make(input, until_of(options));
+    diags_append(&made->diags, &own->unread, SEVERITY_ERROR);
     OfficeStatus status = made_end(batch, made);
     diag_sort(&made->diags);
     const OfficeRecord record = office_record(made, status, own->sha256);
