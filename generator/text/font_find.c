@@ -23,7 +23,7 @@ typedef struct Walk {
     FontFiles *files;
     Arena *arena;
     Arena *scratch;
-    DiagList ignored; /* a folder that cannot be read is as one that is not there */
+    DiagList *diags;
 } Walk;
 
 static int file_cmp(const void *a, const void *b)
@@ -77,9 +77,10 @@ static bool looks_like_file(Str name)
 
 static bool trail_enter(const char *path, const Trail *parent, Trail *here)
 {
-    struct stat about;
-    if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
-        return false;
+    struct stat about = {0};
+    bool known = stat(path, &about) == 0;
+    if (known ? !S_ISDIR(about.st_mode) : file_missing(path))
+        return false; /* of what is neither folder_list tells */
     *here = (Trail){parent, about.st_dev, about.st_ino, parent ? parent->depth + 1 : 0};
     for (const Trail *t = parent; t; t = t->parent) {
         if (t->device == here->device && t->inode == here->inode)
@@ -93,8 +94,7 @@ static void folder_walk(Walk *walk, Str path, const Trail *parent)
     Trail here;
     Str *names;
     size_t n;
-    if (!trail_enter(path.s, parent, &here) ||
-        !folder_list(path.s, walk->scratch, &names, &n, &walk->ignored))
+    if (!trail_enter(path.s, parent, &here) || !folder_list(path.s, walk->scratch, &names, &n, walk->diags))
         return;
     for (size_t i = 0; i < n && walk->files->missing; i++) {
         FontFile *wanted = files_lookup(walk->files, names[i]);
@@ -110,7 +110,7 @@ static void folder_walk(Walk *walk, Str path, const Trail *parent)
     }
 }
 
-FontFiles font_files_find(const FontPlan *plan, Arena *arena)
+FontFiles font_files_find(const FontPlan *plan, Arena *arena, DiagList *diags)
 {
     FontFiles files = {.plan = plan};
     size_t most = 0;
@@ -122,8 +122,7 @@ FontFiles font_files_find(const FontPlan *plan, Arena *arena)
         files_want(&files, plan->roles[i].latin, plan->roles[i].nlatin);
     }
     files_sort(&files);
-    Walk walk = {.files = &files, .arena = arena, .scratch = arena_new()};
-    diag_list_init(&walk.ignored, walk.scratch);
+    Walk walk = {.files = &files, .arena = arena, .scratch = arena_new(), .diags = diags};
     for (size_t i = 0; i < plan->nfolders && files.missing; i++)
         folder_walk(&walk, str_dup(walk.scratch, plan->folders[i]), NULL);
     arena_free(walk.scratch);
