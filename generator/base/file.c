@@ -67,21 +67,29 @@ static DiagId read_failure(int error)
     return named_wrong ? DIAG_FILE_READ : DIAG_FILE_FAILED;
 }
 
+/* Opened for reading and looked at; -1 with *error. A pipe that nobody writes to would be waited for. */
+static int regular_open(const char *path, struct stat *about, int *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    *error = fd < 0 || fstat(fd, about) < 0 ? errno : kind_error(about->st_mode);
+    if (fd < 0 || !*error)
+        return fd;
+    (void)close(fd);
+    return -1;
+}
+
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
     file->name = str_dup(arena, name);
     struct stat about = {0};
-    /* A pipe that nobody writes to would be waited for. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    int error = fd < 0 || fstat(fd, &about) < 0 ? errno : kind_error(about.st_mode);
-    if (!error) {
+    int error, fd = regular_open(path, &about, &error);
+    if (fd >= 0) {
         size_t expected = about.st_size > 0 ? (size_t)about.st_size : 0;
         if (!read_all(fd, expected, limit, arena, &file->text))
             error = errno;
-    }
-    if (fd >= 0)
         (void)close(fd);
+    }
     if (error) {
         file_failure_add(diags, read_failure(error), file, file->name.s, error);
         return NULL;
@@ -94,6 +102,26 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
     }
     lines_find(file, arena);
     return file;
+}
+
+bool file_readable(const char *path, DiagList *diags)
+{
+    struct stat about = {0};
+    int error, fd = regular_open(path, &about, &error);
+    if (fd >= 0)
+        (void)close(fd);
+    else
+        file_failure_add(diags, read_failure(error), NULL, path, error);
+    return fd >= 0;
+}
+
+Str file_mark(const char *path, Arena *arena)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return STR("-");
+    return str_format(arena, "%lld %lld.%09ld", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
+                      about.st_mtim.tv_nsec);
 }
 
 bool file_exists(const char *path)

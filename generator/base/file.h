@@ -15,6 +15,9 @@
  */
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags);
 
+/* Can it be, for who reads it himself? False with DIAG_FILE_READ or DIAG_FILE_FAILED. */
+bool file_readable(const char *path, DiagList *diags);
+
 /*
  * Writes by temporary file in the same folder, fsync, rename, fsync of the folder: the
  * target is either the old file or the whole new one. Parent folders are made.
@@ -93,6 +96,8 @@ void lines_put(LineFile *lines, const char *line);
 bool lines_close(LineFile *lines, DiagList *diags);
 
 bool file_exists(const char *path);
+/* Its size and when it was written, in `arena`: another where the file is another. "-": it cannot be asked after. */
+Str file_mark(const char *path, Arena *arena);
 /* There is none; of one that cannot be asked after that is not known. */
 bool file_missing(const char *path);
 bool folder_exists(const char *path);

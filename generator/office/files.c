@@ -73,9 +73,11 @@ static bool files_place(Made *made, const FileOut *files, size_t n)
     FileSet *set = file_set_write(files, n, &made->diags);
     if (!set)
         return false;
-    bool placed =
-        published_lock(str_of(made->input->tools->out), &lock, made->input->arenas.scratch, &made->diags) &&
-        publication_stands(made) && file_set_place(set, &made->diags);
+    Arena *scratch = made->input->arenas.scratch;
+    const OfficeTools *tools = made->input->tools;
+    bool placed = published_lock(str_of(tools->out), &lock, scratch, &made->diags) &&
+                  font_set_stands(tools->fonts, scratch, &made->diags) && publication_stands(made) &&
+                  file_set_place(set, &made->diags);
     if (placed && !made->input->draft)
         stale_remove(made);
     file_unlock(lock);

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -21,15 +20,6 @@ const Input *input_find(const InputList *list, Str name)
         if (str_eq(list->v[i].name, name))
             return &list->v[i];
     return NULL;
-}
-
-Str file_mark(const char *path, Arena *arena)
-{
-    struct stat about;
-    if (stat(path, &about) != 0)
-        return UNREADABLE;
-    return str_format(arena, "%lld %lld.%09ld", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
-                      about.st_mtim.tv_nsec);
 }
 
 /* Messages about files are for the stage that reads them. */

@@ -46,7 +46,4 @@ InputList templates_used(const RunInputs *inputs, const Profile *profile, Arena 
 /* NULL: none of that name. */
 const Input *input_find(const InputList *list, Str name);
 
-/* "size time" of a file, time in nanoseconds; "-" when there is none. */
-Str file_mark(const char *path, Arena *arena);
-
 #endif
