@@ -39,12 +39,24 @@ static Str arg_in(Str arg, Lang lang)
     return lang == LANG_ZH ? str_slice(arg, 0, cut) : str_slice(arg, cut + 1, arg.n);
 }
 
+/* Ours: bytes of an argument; a word of a megabyte is known by its beginning. */
+enum { ARG_SHOWN = 2000 };
+
+static void arg_add(StrBuf *out, Str arg)
+{
+    size_t end = arg.n > ARG_SHOWN ? ARG_SHOWN : arg.n;
+    while (end < arg.n && end > ARG_SHOWN - 4 && ((unsigned char)arg.s[end] & 0xC0) == 0x80)
+        end--;
+    strbuf_add(out, str_slice(arg, 0, end));
+    strbuf_adds(out, end < arg.n ? "…" : "");
+}
+
 static Str text_fill(const Diagnostic *diag, const char *text, Lang lang, Arena *arena)
 {
     StrBuf buf = {0};
     for (const char *s = text; *s; s++) {
         if (s[0] == '{' && s[1] >= '0' && s[1] < '0' + DIAG_ARGS_MAX && s[2] == '}') {
-            strbuf_add(&buf, arg_in(diag->args[s[1] - '0'], lang));
+            arg_add(&buf, arg_in(diag->args[s[1] - '0'], lang));
             s += 2;
         } else {
             strbuf_addc(&buf, *s);
@@ -125,6 +137,16 @@ void diag_add(DiagList *list, DiagId id, Pos pos, const Str *args, size_t nargs)
 size_t diag_errors(const DiagList *list)
 {
     return list->count[SEVERITY_ERROR] + list->count[SEVERITY_FATAL];
+}
+
+bool diag_environment(const DiagList *list)
+{
+    for (size_t i = 0; i < list->items.n; i++) {
+        DiagId id = list->items.v[i].id;
+        if (id == DIAG_FILE_FAILED || id == DIAG_FILE_WRITE)
+            return true;
+    }
+    return false;
 }
 
 void diag_sort(DiagList *list)

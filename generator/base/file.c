@@ -53,22 +53,45 @@ static void lines_find(SourceFile *file, Arena *arena)
     file->nlines = n;
 }
 
+/* 0: a file as others are. */
+static int kind_error(mode_t mode)
+{
+    return S_ISREG(mode) ? 0 : S_ISDIR(mode) ? EISDIR : FILE_NOT_REGULAR;
+}
+
+/* What is not there, or is no file, is a mistake in a name; anything else may go another time. */
+static DiagId read_failure(int error)
+{
+    bool named_wrong = error == ENOENT || error == ENOTDIR || error == EISDIR || error == ENAMETOOLONG ||
+                       error == ELOOP || error == FILE_NOT_REGULAR;
+    return named_wrong ? DIAG_FILE_READ : DIAG_FILE_FAILED;
+}
+
+/* Opened for reading and looked at; -1 with *error. A pipe that nobody writes to would be waited for. */
+static int regular_open(const char *path, struct stat *about, int *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    *error = fd < 0 || fstat(fd, about) < 0 ? errno : kind_error(about->st_mode);
+    if (fd < 0 || !*error)
+        return fd;
+    (void)close(fd);
+    return -1;
+}
+
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
     file->name = str_dup(arena, name);
     struct stat about = {0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    int error = fd < 0 || fstat(fd, &about) < 0 ? errno : S_ISDIR(about.st_mode) ? EISDIR : 0;
-    if (!error) {
+    int error, fd = regular_open(path, &about, &error);
+    if (fd >= 0) {
         size_t expected = about.st_size > 0 ? (size_t)about.st_size : 0;
         if (!read_all(fd, expected, limit, arena, &file->text))
             error = errno;
-    }
-    if (fd >= 0)
         (void)close(fd);
+    }
     if (error) {
-        file_failure_add(diags, DIAG_FILE_READ, file, file->name.s, error);
+        file_failure_add(diags, read_failure(error), file, file->name.s, error);
         return NULL;
     }
     if (file->text.n > limit) {
@@ -81,10 +104,36 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
     return file;
 }
 
+bool file_readable(const char *path, DiagList *diags)
+{
+    struct stat about = {0};
+    int error, fd = regular_open(path, &about, &error);
+    if (fd >= 0)
+        (void)close(fd);
+    else
+        file_failure_add(diags, read_failure(error), NULL, path, error);
+    return fd >= 0;
+}
+
+Str file_mark(const char *path, Arena *arena)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return STR("-");
+    return str_format(arena, "%lld %lld.%09ld", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
+                      about.st_mtim.tv_nsec);
+}
+
 bool file_exists(const char *path)
 {
     struct stat about;
     return stat(path, &about) == 0 && !S_ISDIR(about.st_mode);
+}
+
+bool file_missing(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
 bool folder_exists(const char *path)
@@ -99,7 +148,7 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
     *n = 0;
     DIR *folder = opendir(path);
     if (!folder) {
-        file_failure_add(diags, DIAG_FILE_READ, NULL, path, errno);
+        file_failure_add(diags, read_failure(errno), NULL, path, errno);
         return false;
     }
     LIST_OF(Str) list = {0};
@@ -114,7 +163,7 @@ bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagLis
     int error = errno;
     (void)closedir(folder);
     if (error) {
-        file_failure_add(diags, DIAG_FILE_READ, NULL, path, error);
+        file_failure_add(diags, read_failure(error), NULL, path, error);
         return false;
     }
     str_sort(list.v, list.n);

@@ -10,9 +10,13 @@
 
 /*
  * The bytes of `path`, NUL-terminated, in `arena`; `name` is how messages call it.
- * NULL with DIAG_FILE_READ (missing, a folder, unreadable) or DIAG_FILE_TOO_LARGE.
+ * NULL with DIAG_FILE_READ (missing, a folder, a pipe, a device), DIAG_FILE_FAILED (there, and cannot be
+ * read now) or DIAG_FILE_TOO_LARGE.
  */
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags);
+
+/* Can it be, for who reads it himself? False with DIAG_FILE_READ or DIAG_FILE_FAILED. */
+bool file_readable(const char *path, DiagList *diags);
 
 /*
  * Writes by temporary file in the same folder, fsync, rename, fsync of the folder: the
@@ -30,24 +34,50 @@ typedef struct FileOut {
 } FileOut;
 
 /*
- * The same for n files of one folder, which are written before the first of them takes its target's
- * place, in the order given: a disk that fills up leaves all old ones. The folder is waited for once.
+ * Files of one folder that belong together, under temporary names until file_set_place lets them take
+ * their targets' places in the order given, all of them or none: where a later one cannot, those before
+ * it give way again to what stood there. Between the two somebody may look whether they still may.
  */
-bool file_write_set(const FileOut *files, size_t n, DiagList *diags);
+typedef struct FileSet FileSet;
+/* In the arena of `diags`. NULL with DIAG_FILE_WRITE; then no temporary is left. */
+FileSet *file_set_write(const FileOut *files, size_t n, DiagList *diags);
+/* Once. The folder is waited for. False with DIAG_FILE_WRITE. */
+bool file_set_place(FileSet *set, DiagList *diags);
+/* Ends it: takes away what is not in its place. */
+void file_set_drop(FileSet *set);
+
+/* A folder that is filled under another name, `temporary`, and appears at `path` whole. */
+typedef struct FolderOut {
+    const char *path, *temporary;
+    int hold;                /* its maker is alive */
+    struct Unfinished *note; /* base/unfinished.h */
+} FolderOut;
+/* Parent folders are made. False with DIAG_FILE_WRITE. Texts in the arena of `diags`; borrows `path`. */
+bool folder_out_begin(const char *path, FolderOut *out, DiagList *diags);
+/*
+ * Gives it its name, unless it is not wanted or something stands there; then it is taken away again,
+ * with the files in it. False: it is not there, with DIAG_FILE_WRITE if it was wanted.
+ */
+bool folder_out_end(FolderOut *out, bool wanted, DiagList *diags);
 
 /*
- * Removes from `folder` the temporaries that file_write left there in a process that was
- * killed, for those targets that `is_ours` claims. A folder that is not there has none.
+ * Removes from `folder` the temporaries, files and folders, of processes that were killed, for those
+ * targets that `is_ours` claims. A folder that is not there has none.
  */
 void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, Str target),
                       const void *context, Arena *arena);
+/* Their paths, sorted; nothing is removed. In `arena`. */
+TextList leftovers_find(const char *folder, bool (*is_ours)(const void *context, Str target),
+                        const void *context, Arena *arena);
 
 /*
  * Waits until nobody else, of this process or another, in whatever namespace, holds the lock file
  * `path`, makes it if need be and holds it until file_unlock or the end of the process, however it
- * ends. -1: it cannot be made; file_unlock takes that too.
+ * ends. -1 with errno: it cannot be had; file_unlock takes that too.
  */
 int file_lock(const char *path, Arena *arena);
+/* The same of a folder itself, which is not made. */
+int folder_lock(const char *path);
 void file_unlock(int lock);
 
 /* A file that grows by lines while something goes on, each there for its readers at once. */
@@ -66,14 +96,29 @@ void lines_put(LineFile *lines, const char *line);
 bool lines_close(LineFile *lines, DiagList *diags);
 
 bool file_exists(const char *path);
+/* Its size and when it was written, in `arena`: another where the file is another. "-": it cannot be asked after. */
+Str file_mark(const char *path, Arena *arena);
+/* There is none; of one that cannot be asked after that is not known. */
+bool file_missing(const char *path);
 bool folder_exists(const char *path);
-/* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ. */
+/* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ or DIAG_FILE_FAILED. */
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
 /* The last part of a path, and what stands before it: content/2021/ → 2021, content. Borrowed. */
 Str path_name(Str path);
 Str path_parent(Str path);
 /* `path` as it is seen from `folder`: of what lies right in it the name alone, else `path`. Borrowed. */
 Str path_within(Str path, Str folder);
+/*
+ * May a folder of this name be an office's? Its files get their names from it, and people read it: UTF-8
+ * without control characters and /, no . or - in front, and room for what is added to it. Asked wherever
+ * such a name is read.
+ */
+bool office_name_is_fine(Str name);
+enum {
+    OFFICE_NAME_MAX = 200
+}; /* Ours: bytes; with .v1000.notice.pdf and a temporary's ending less than NAME_MAX */
+/* The same with OFFICE_NAME; where: the folder or file that has it. */
+bool office_name_check(Str name, Str where, DiagList *diags);
 /* content/2021 → content/2020; empty where the folder's name is no year. In `arena`. */
 Str path_year_before(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */

@@ -4,8 +4,9 @@
 #include "base/file_failure.h"
 
 #include <errno.h>
+#include <string.h>
 
-/* errno in a clerk's words; the number for what is too rare to word. */
+/* errno in a clerk's words; the system's own for what is too rare. */
 static Str reason_of(int error, Arena *arena)
 {
     switch (error) {
@@ -16,6 +17,9 @@ static Str reason_of(int error, Arena *arena)
         return DIAG_BOTH("没有权限", "permission denied");
     case EISDIR:
         return DIAG_BOTH("它是目录，不是文件", "it is a folder");
+    case ENOTEMPTY:
+    case EEXIST:
+        return DIAG_BOTH("已经有这个名字，里面还有别的文件", "it is there already, with files in it");
     case ENOTDIR:
         return DIAG_BOTH("路径中有一段是文件，不是目录", "a part of the path is not a folder");
     case ENOSPC:
@@ -34,8 +38,24 @@ static Str reason_of(int error, Arena *arena)
         return DIAG_BOTH("读它的程序已经结束", "its reader is gone");
     case EIO:
         return DIAG_BOTH("磁盘读写出错", "the disk failed");
+    case ELOOP:
+        return DIAG_BOTH("链接绕成了圈", "links go round");
+    case EBUSY:
+    case ETXTBSY:
+        return DIAG_BOTH("正被别的程序占用", "another program uses it");
+    case ESTALE:
+    case EHOSTDOWN:
+    case ETIMEDOUT:
+    case EREMOTEIO:
+        return DIAG_BOTH("网络磁盘没有回应", "the network disk does not answer");
+    case ENOMEM:
+        return DIAG_BOTH("内存不够", "out of memory");
+    case ENOLCK:
+        return DIAG_BOTH("这个磁盘不能加锁", "this disk cannot lock");
+    case FILE_NOT_REGULAR:
+        return DIAG_BOTH("它是管道或设备，不是文件", "it is a pipe or a device, not a file");
     default:
-        return str_format(arena, "errno %d", error);
+        return str_format(arena, "系统说：%s%s%s", strerror(error), DIAG_BOTH_MARK, strerror(error));
     }
 }
 

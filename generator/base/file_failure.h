@@ -4,7 +4,10 @@
 
 #include "base/diag.h"
 
-/* Adds `id`, FILE_READ or FILE_WRITE, about `name`, with the reason `error`, an errno. file: its place, or NULL. */
+/* No errno: a pipe, a socket or a device where a file is to be. */
+enum { FILE_NOT_REGULAR = -1 };
+
+/* Adds `id`, FILE_READ, FILE_FAILED or FILE_WRITE, about `name`, with the reason `error`, an errno or FILE_NOT_REGULAR. file: its place, or NULL. */
 void file_failure_add(DiagList *diags, DiagId id, const SourceFile *file, const char *name, int error);
 
 #endif

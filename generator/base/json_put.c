@@ -16,7 +16,7 @@ static const unsigned char STEPS[256] = {
     [0x50] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, /* not \ */
     [0x60] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
     [0x70] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    [0xE0] = 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 3, 3, /* E0 may be overlong, ED a surrogate */
+    [0xE0] = 0, 3, 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 3, 3, /* E0 may be overlong, E2 turn text round, ED a surrogate */
 };
 /* clang-format on */
 
@@ -25,7 +25,7 @@ static size_t rare_step(Str text, size_t at)
 {
     size_t next = at;
     uint32_t cp = str_next(text, &next);
-    bool stands = cp >= 0x80 && !(cp == 0xFFFD && next == at + 1);
+    bool stands = cp >= 0x80 && !char_is_control(cp) && !(cp == 0xFFFD && next == at + 1);
     return stands ? next - at : 0;
 }
 
@@ -53,7 +53,7 @@ static void escape_put(StrBuf *out, Str text, size_t *at)
     uint32_t cp = str_next(text, at);
     if (cp < ' ' && SHORT[cp])
         strbuf_add(out, (Str){(const char[]){'\\', SHORT[cp]}, 2});
-    else if (cp < ' ')
+    else if (char_is_control(cp)) /* a terminal may be where it goes */
         strbuf_addf(out, "\\u%04x", (unsigned)cp);
     else if (cp < 0x80)
         strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});

@@ -49,6 +49,25 @@ Str path_within(Str path, Str folder)
     return memchr(rest.s, '/', rest.n) ? path : rest;
 }
 
+bool office_name_is_fine(Str name)
+{
+    bool fine = name.n > 0 && name.n <= OFFICE_NAME_MAX && name.s[0] != '.' && name.s[0] != '-' &&
+                utf8_check(name) == name.n;
+    for (size_t at = 0; fine && at < name.n;) {
+        uint32_t cp = str_next(name, &at);
+        fine = cp != '/' && !char_is_control(cp);
+    }
+    return fine;
+}
+
+bool office_name_check(Str name, Str where, DiagList *diags)
+{
+    bool fine = office_name_is_fine(name);
+    if (!fine)
+        diag_add(diags, DIAG_OFFICE_NAME, (Pos){0}, DIAG_ARGS(name, where));
+    return fine;
+}
+
 Str path_year_before(Str content, Arena *arena)
 {
     Str name = path_name(content);

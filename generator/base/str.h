@@ -112,6 +112,8 @@ size_t utf8_check(Str a);
 
 /* Columns on a terminal: 2 for 汉字 and full-width marks, 0 for combining, else 1. */
 int char_columns(uint32_t cp);
+/* Not seen itself but changing what is: C0, C1, ends of lines, and what turns the direction of text. */
+bool char_is_control(uint32_t cp);
 size_t str_columns(Str a);
 
 /*
@@ -174,6 +176,14 @@ static inline void strbuf_addc(StrBuf *buf, char byte)
 }
 
 void strbuf_addcp(StrBuf *buf, uint32_t cp);
+/*
+ * Text of files, of their names, of the command line, as a terminal may be given it: what would command the
+ * terminal or turn the text round is shown instead of done, ESC as ␛ and U+202E as \u{202e}. Blanks of any
+ * kind are one space.
+ */
+void strbuf_add_visible(StrBuf *buf, Str text);
+Str str_visible(Str text, Arena *arena); /* the same in `arena` */
+size_t visible_columns(uint32_t cp);     /* that one character takes so */
 void strbuf_addf(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_addint(StrBuf *buf, int64_t value);
 /* Writes the decimal digits of `value`, at most UINT_DIGITS, to `to`; returns where they end. No NUL. */

@@ -37,6 +37,48 @@ void strbuf_addcp(StrBuf *buf, uint32_t cp)
     strbuf_add(buf, (Str){bytes, n});
 }
 
+#define NAMED "\\u{%x}" /* a control character that has no picture of its own */
+
+static void control_add(StrBuf *buf, uint32_t cp)
+{
+    enum { PICTURES = 0x2400, PICTURE_OF_DEL = 0x2421 };
+    if (cp == '\t' || cp == '\n')
+        strbuf_addc(buf, ' ');
+    else if (cp < 0x20)
+        strbuf_addcp(buf, PICTURES + cp);
+    else if (cp == 0x7F)
+        strbuf_addcp(buf, PICTURE_OF_DEL);
+    else
+        strbuf_addf(buf, NAMED, (unsigned)cp);
+}
+
+void strbuf_add_visible(StrBuf *buf, Str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t cp = str_next(text, &at);
+        if (char_is_control(cp))
+            control_add(buf, cp);
+        else
+            strbuf_addcp(buf, cp);
+    }
+}
+
+size_t visible_columns(uint32_t cp)
+{
+    char bytes[16];
+    bool named = char_is_control(cp) && cp > 0x7F;
+    if (named)
+        return (size_t)snprintf(bytes, sizeof bytes, NAMED, (unsigned)cp);
+    return char_is_control(cp) ? 1 : (size_t)char_columns(cp);
+}
+
+Str str_visible(Str text, Arena *arena)
+{
+    StrBuf out = {0};
+    strbuf_add_visible(&out, text);
+    return strbuf_keep(&out, arena);
+}
+
 void strbuf_addf(StrBuf *buf, const char *format, ...)
 {
     va_list args;

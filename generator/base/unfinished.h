@@ -1,6 +1,6 @@
 /*
  * Unfinished: what stands under a temporary name. It is noted, for when the run ends for want of memory: then
- * it is removed. Private to base/.
+ * it is removed, a folder with the files in it. Private to base/.
  */
 #ifndef BASE_UNFINISHED_H
 #define BASE_UNFINISHED_H

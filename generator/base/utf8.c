@@ -113,6 +113,17 @@ static bool range_has(const Range *ranges, size_t n, uint32_t cp)
     return low < n && cp >= ranges[low].first;
 }
 
+/* Unicode 15 Cc and Bidi_Control, and the two that end a line. */
+static const Range CONTROL[] = {
+    {0x0000, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C},
+    {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},
+};
+
+bool char_is_control(uint32_t cp)
+{
+    return range_has(CONTROL, sizeof CONTROL / sizeof *CONTROL, cp);
+}
+
 int char_columns(uint32_t cp)
 {
     if (cp < 0x300)

@@ -49,6 +49,17 @@ static void on_signal(int signal)
     run_interrupt();
 }
 
+/* A font is mapped: who cuts its file while it is used ends the run, which has published nothing of it. */
+static void on_lost_page(int signal)
+{
+    static const char TOLD[] = "yusuan: 正在用的字体文件被截短了，请再做一次\n"
+                               "yusuan: a font file was cut while it was used, run it again\n";
+    (void)signal;
+    ssize_t told = write(STDERR_FILENO, TOLD, sizeof TOLD - 1);
+    (void)told;
+    _exit(ENDING_ENVIRONMENT);
+}
+
 static void signals_catch(void)
 {
     struct sigaction action = {.sa_handler = on_signal,
@@ -56,6 +67,8 @@ static void signals_catch(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    struct sigaction lost = {.sa_handler = on_lost_page};
+    sigaction(SIGBUS, &lost, NULL);
     /* A file over the limit is an error to be told, not the end of the run. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGXFSZ, &ignore, NULL);

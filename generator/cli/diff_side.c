@@ -4,6 +4,7 @@
 #include "cli/diff_side.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "published/manifest.h"
@@ -11,16 +12,26 @@
 
 #define DATA_END (FILE_FORMS[FILE_DATA].end)
 
-/* yunqi, and yunqi.v2 of an archive, are one office. */
-static Str file_office(Str path)
+/* What stands before .data.json. */
+static Str data_name(Str path)
 {
     Str name = path_name(path);
-    return str_slice(name, 0, str_find(name, STR("."), 0));
+    return str_slice(name, 0, name.n - strlen(DATA_END));
 }
 
-static void file_add(Side *side, Str path)
+/* yunqi of yunqi.v2, as an archive names it. */
+static Str version_cut(Str name)
 {
-    *LIST_PUSH(side->arena, &side->offices) = (SideOffice){file_office(path), path};
+    size_t at = name.n;
+    while (at > 0 && name.s[at - 1] >= '0' && name.s[at - 1] <= '9')
+        at--;
+    bool cut = at < name.n && str_ends(str_slice(name, 0, at), ".v");
+    return cut ? str_slice(name, 0, at - strlen(".v")) : name;
+}
+
+static void file_add(Side *side, Str office, Str path)
+{
+    *LIST_PUSH(side->arena, &side->offices) = (SideOffice){office, path};
 }
 
 static int office_cmp(const void *left, const void *right)
@@ -36,7 +47,8 @@ static bool file_open(Side *side, Str path)
         data = office_file(str_slice(path, 0, path.n - STR(".pdf").n), FILE_DATA, side->arena);
     if (!str_ends(data, DATA_END) || !file_exists(str_cstr(side->arena, data)))
         return false;
-    file_add(side, str_dup(side->arena, data));
+    data = str_dup(side->arena, data);
+    file_add(side, version_cut(data_name(data)), data);
     side->alone = true;
     return true;
 }
@@ -50,8 +62,8 @@ static bool outputs_open(Side *side, Str path, DiagList *diags)
         !folder_list(str_cstr(side->arena, path), side->arena, &names, &n, diags))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (str_ends(names[i], DATA_END))
-            file_add(side, path_join(side->arena, path, names[i]));
+        if (str_ends(names[i], DATA_END) && office_name_is_fine(data_name(names[i])))
+            file_add(side, data_name(names[i]), path_join(side->arena, path, names[i]));
     if (side->offices.n)
         qsort(side->offices.v, side->offices.n, sizeof *side->offices.v, office_cmp);
     return true;

@@ -12,7 +12,8 @@ static const char *const TEXTS[][LANGS] = {
 bool usage_tell(const Common *common, UsageError error, const char *word)
 {
     Lang lang = common->console.style.lang;
-    fprintf(common->console.messages, "yusuan: %s%s\n%s\n", TEXTS[error][lang], word,
+    fprintf(common->console.messages, "yusuan: %s%s\n%s\n", TEXTS[error][lang],
+            str_visible(str_of(word), common->arena).s,
             in_lang(lang, "用 yusuan --help 看用法", "see yusuan --help"));
     return false;
 }

@@ -18,6 +18,7 @@ typedef struct Comparison {
     Side old, new;
     ChangesReport report;
     OfficeArenas arenas[2];
+    bool failed; /* a file could not be read */
 } Comparison;
 
 /* Of both sides, each once, sorted. */
@@ -44,6 +45,7 @@ static void office_compare(Comparison *c, Str office)
     const Edition *new = side_edition(&c->new, office, c->arenas[1], &diags);
     const Edition *one = new ? new : old;
     c->report.unread |= diag_errors(&diags) > 0;
+    c->failed |= diag_environment(&diags);
     if (diag_errors(&diags) == 0 && one) {
         OfficeChanges changes = {.id = office, .name = one->name, .gone = !new};
         if (old && new)
@@ -85,6 +87,8 @@ static Ending diff_run(const void *given)
     if (ending == ENDING_FINE && !offices_compare(&c, common->arena, &diags))
         ending = ENDING_USAGE;
     (void)diags_print(&common->console, &diags);
+    if (c.failed)
+        ending = ending_worse(ending, ENDING_ENVIRONMENT);
     if (ending == ENDING_FINE)
         ending = run_interrupted() ? ENDING_INTERRUPTED : c.report.unread ? ENDING_FINDINGS : ENDING_FINE;
     side_close(&c.new);

@@ -33,10 +33,11 @@ static bool archive_read(void *given, Words words)
     return true;
 }
 
-/* Prints what was found and gives everything back. */
+/* Prints what was found and gives everything back. ENVIRONMENT too when a file could not be read or written. */
 static Ending folder_end(Folder *folder, const Console *console, bool written)
 {
     bool fine = diags_print(console, &folder->diags);
+    written = written && !diag_environment(&folder->diags);
     folder_close(folder);
     return !written ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
 }
@@ -85,9 +86,8 @@ static Ending site_run(const void *given)
     size_t offices;
     bool written = folder_site(&folder, str_of(options->place), console->style.lang, &offices);
     if (written && diag_errors(&folder.diags) == 0)
-        fprintf(console->output,
-                console_is_zh(console) ? STR_FMT "：%zu 个单位\n" : STR_FMT ": %zu offices\n",
-                STR_ARG(path_join(folder.arena, folder.path, STR(SITE_PAGE))), offices);
+        fprintf(console->output, console_is_zh(console) ? "%s：%zu 个单位\n" : "%s: %zu offices\n",
+                str_visible(path_join(folder.arena, folder.path, STR(SITE_PAGE)), folder.arena).s, offices);
     return folder_end(&folder, console, written);
 }
 

@@ -11,31 +11,32 @@ static const char *format_name(FontFormat format)
     return NAMES[format];
 }
 
-static void choice_print(const FontChoice *choice, bool first, const Console *console)
+static void choice_print(const FontChoice *choice, bool first, const Common *common)
 {
+    const Console *console = &common->console;
     bool zh = console_is_zh(console);
     const char *kind = choice->latin ? (zh ? "西文" : "Latin") : (zh ? "汉字" : "Han");
     fprintf(console->output, "  %s %s ", first ? "*" : " ", kind);
     if (choice->font) {
         const FontInfo *info = font_info(choice->font);
-        fprintf(console->output, STR_FMT "  (%s, " STR_FMT ")\n", STR_ARG(info->family),
-                format_name(info->format), STR_ARG(info->path));
+        fprintf(console->output, "%s  (%s, %s)\n", str_visible(info->family, common->arena).s,
+                format_name(info->format), str_visible(info->path, common->arena).s);
     } else {
-        fprintf(console->output, STR_FMT "  %s\n", STR_ARG(choice->candidate->file),
+        fprintf(console->output, "%s  %s\n", str_visible(choice->candidate->file, common->arena).s,
                 zh ? "—— 没有找到" : "-- not found");
     }
 }
 
-static void role_print(const FontSet *set, int role, const Console *console)
+static void role_print(const FontSet *set, int role, const Common *common)
 {
     const FontChoice *choices;
     size_t n = font_set_choices(set, role, &choices);
     bool chosen[2] = {false, false};
-    fprintf(console->output, STR_FMT "\n", STR_ARG(font_set_role_name(set, role)));
+    fprintf(common->console.output, "%s\n", str_visible(font_set_role_name(set, role), common->arena).s);
     for (size_t i = 0; i < n; i++) {
         bool first = choices[i].font && !chosen[choices[i].latin];
         chosen[choices[i].latin] |= first;
-        choice_print(&choices[i], first, console);
+        choice_print(&choices[i], first, common);
     }
 }
 
@@ -46,7 +47,7 @@ static Ending fonts_run(const void *options)
     diag_list_init(&diags, common->arena);
     FontSet *set = fonts_open(common->fonts, common->arena, &diags);
     for (size_t role = 0; set && role < font_set_role_count(set); role++)
-        role_print(set, (int)role, &common->console);
+        role_print(set, (int)role, common);
     bool fine = diags_print(&common->console, &diags) && set;
     font_set_close(set);
     return fine ? ENDING_FINE : ENDING_ENVIRONMENT;

@@ -61,7 +61,7 @@ static Ending file_recheck(Str pdf, const Console *console)
         fprintf(console->output,
                 console_is_zh(console) ? STR_FMT "：%zu 个数，%zu 个相符\n"
                                        : STR_FMT ": %zu numbers, %zu agree\n",
-                STR_ARG(path_name(pdf)), result.numbers, result.agree);
+                STR_ARG(str_visible(path_name(pdf), arena)), result.numbers, result.agree);
     bool foreign = is_foreign(&diags);
     arena_free(arena);
     if (!compared && !foreign)

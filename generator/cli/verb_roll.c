@@ -22,18 +22,10 @@ static bool offices_of(const RollOptions *options, Str content, TextList *out, D
         diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }
-    if (!roll_offices(content, &all, arena, diags))
+    if (!offices_list(content, &all, arena, diags))
         return false;
     const OfficeChoice choice = {.names = options->offices.v, .n = options->offices.n, .where = content};
     return offices_choose(&choice, &all, arena, out, diags);
-}
-
-static bool is_environment(const DiagList *diags)
-{
-    for (size_t i = 0; i < diags->items.n; i++)
-        if (diags->items.v[i].id == DIAG_FILE_WRITE || diags->items.v[i].id == DIAG_FILE_READ)
-            return true;
-    return false;
 }
 
 /* ---- new ---- */
@@ -45,10 +37,10 @@ static Ending office_roll(const Console *console, const RollPlan *plan, Str offi
     diag_list_init(&diags, arena);
     Ending ending = ENDING_FINE;
     if (!roll_office(plan, office, arena, &diags))
-        ending = is_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+        ending = diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     (void)diags_print(console, &diags);
     if (ending == ENDING_FINE && console->progress)
-        fprintf(console->messages, STR_FMT "/" STR_FMT "\n", STR_ARG(plan->to), STR_ARG(office));
+        fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(plan->to, arena).s, STR_ARG(office));
     arena_free(arena);
     return ending;
 }
@@ -64,8 +56,10 @@ static Ending new_run(const void *given)
     const RollRoots roots = {str_of(options->from), options->common.templates};
     bool planned = roll_plan(&roots, options->word, &plan, arena, &diags) &&
                    offices_of(options, plan.from, &offices, &diags);
-    Ending ending = planned ? ENDING_FINE : ENDING_USAGE;
+    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
+    if (planned)
+        roll_clear(&plan, arena);
     for (size_t i = 0; planned && i < offices.n; i++)
         ending = ending_worse(ending, office_roll(&options->common.console, &plan, offices.v[i]));
     return ending;
@@ -99,6 +93,8 @@ static Ending office_todo(const Console *console, const RollRoots *roots, Str of
     text_print(console->output, &text);
     strbuf_free(&text);
     Ending ending = found && todos.n == 0 ? ENDING_FINE : ENDING_FINDINGS;
+    if (diag_environment(&diags))
+        ending = ENDING_ENVIRONMENT;
     arena_free(arena);
     return ending;
 }
@@ -111,7 +107,7 @@ static Ending todo_run(const void *given)
     diag_list_init(&diags, options->common.arena);
     const RollRoots roots = {str_of(options->word), options->common.templates};
     bool found = offices_of(options, roots.content, &offices, &diags);
-    Ending ending = found ? ENDING_FINE : ENDING_USAGE;
+    Ending ending = found ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
     for (size_t i = 0; found && i < offices.n; i++)
         ending = ending_worse(ending, office_todo(&options->common.console, &roots, offices.v[i]));

@@ -44,7 +44,7 @@ const Node *list_file_read(const ListFile *form, Str folder, const SourceFile **
 {
     const Node *list = NULL;
     const char *path = str_cstr(arena, path_join(arena, folder, str_of(form->name)));
-    const Node *root = file_exists(path) ? input_read(path, arena, diags) : NULL;
+    const Node *root = !file_missing(path) ? input_read(path, arena, diags) : NULL;
     if (!root)
         return NULL;
     *file = root->pos.file;

@@ -267,6 +267,12 @@ typedef struct Office {
 } Office;
 
 /*
+ * The offices of a year's folder: its subfolders with an office.yaml, sorted. False with DIAG_FILE_READ, or
+ * DIAG_OFFICE_NAME for each whose name is none for an office; it is left out.
+ */
+bool offices_list(Str content, TextList *out, Arena *arena, DiagList *diags);
+
+/*
  * Reads <content>/<office>/office.yaml. `content` is the year's folder, whose
  * last path component has to be the 年度. NULL when a key is missing or
  * unusable; a 年度 unlike the folder's is an error in the list only.

@@ -112,3 +112,20 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
         out->short_name = out->name;
     return out;
 }
+
+bool offices_list(Str content, TextList *out, Arena *arena, DiagList *diags)
+{
+    Str *names;
+    size_t n;
+    bool fine = folder_list(str_cstr(arena, content), arena, &names, &n, diags);
+    for (size_t i = 0; i < n; i++) {
+        Str office = path_join(arena, path_join(arena, content, names[i]), STR("office.yaml"));
+        if (file_missing(office.s))
+            continue;
+        if (office_name_check(names[i], content, diags))
+            *LIST_PUSH(arena, out) = names[i];
+        else
+            fine = false;
+    }
+    return fine;
+}

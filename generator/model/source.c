@@ -97,7 +97,7 @@ static void chapters_order(Load *load)
 static const Node *figures_load(Load *load, Str folder)
 {
     const char *path = str_cstr(load->arena, path_join(load->arena, folder, STR("figures.yaml")));
-    if (!file_exists(path))
+    if (file_missing(path))
         return NULL;
     const Node *root = input_read(path, load->arena, load->diags);
     if (!root)

@@ -66,6 +66,25 @@ static void stale_remove(const Made *made)
     (void)remove(path_join(scratch, str_of(made->input->tools->out), stale).s);
 }
 
+/* On the disk first, which takes long; then into their places while nobody registers anything. */
+static bool files_place(Made *made, const FileOut *files, size_t n)
+{
+    int lock;
+    FileSet *set = file_set_write(files, n, &made->diags);
+    if (!set)
+        return false;
+    Arena *scratch = made->input->arenas.scratch;
+    const OfficeTools *tools = made->input->tools;
+    bool placed = published_lock(str_of(tools->out), &lock, scratch, &made->diags) &&
+                  font_set_stands(tools->fonts, scratch, &made->diags) && publication_stands(made) &&
+                  file_set_place(set, &made->diags);
+    if (placed && !made->input->draft)
+        stale_remove(made);
+    file_unlock(lock);
+    file_set_drop(set);
+    return placed;
+}
+
 bool office_write(Made *made)
 {
     FileOut files[FILE_KINDS];
@@ -77,9 +96,5 @@ bool office_write(Made *made)
                 (FileOut){path_join(made->input->arenas.scratch, str_of(made->input->tools->out), name).s,
                           strbuf_str(&made->bytes[kind])};
     }
-    if (!file_write_set(files, n, &made->diags))
-        return false;
-    if (!made->input->draft)
-        stale_remove(made);
-    return true;
+    return files_place(made, files, n);
 }

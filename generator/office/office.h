@@ -128,7 +128,9 @@ bool office_is_published(const Made *made);
 
 /*
  * Writes the files of a complete one to the tools' folder, all or none of them, and removes the
- * notice of a correction that was taken back. False with DIAG_FILE_WRITE in made->diags.
+ * notice of a correction that was taken back. Holds the folder's lock while they take their places. False
+ * with DIAG_FILE_WRITE, or where meanwhile the office was registered PUBLISHED_MEANWHILE or a font
+ * was replaced FONT_CHANGED, in made->diags.
  */
 bool office_write(Made *made);
 

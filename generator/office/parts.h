@@ -39,6 +39,12 @@ bool publication_before(Made *made, const Edition **out);
 bool publication_allows(Made *made);
 
 /*
+ * publication.c: is what is published of the office still what it was made against, or this very file? Asked
+ * under the folder's lock. False with PUBLISHED_MEANWHILE, or REGISTER_BROKEN.
+ */
+bool publication_stands(Made *made);
+
+/*
  * notice.c: appends the PDF that says what `changes` are: reason, figures and texts 原/现, set by the
  * profile's notice form. False with errors in made->diags, or NOTICE_NO_FORM where the profile has none.
  * Preconditions: made->document; the office has a correction.

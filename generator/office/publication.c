@@ -76,6 +76,31 @@ static bool same_file(const Made *made, const Published *published, FileKind kin
     return str_eq(made->files[kind].sha256, published->files[kind].sha256);
 }
 
+/* Its files are those of the version. */
+static bool is_this(const Made *made, const Published *version)
+{
+    return version->version == source_version(made->source) && same_file(made, version, FILE_PDF) &&
+           same_file(made, version, FILE_NOTICE);
+}
+
+bool publication_stands(Made *made)
+{
+    const OfficeTools *tools = made->input->tools;
+    Arena *scratch = made->input->arenas.scratch;
+    Register now;
+    if (made->input->draft || register_same(str_of(tools->out), &tools->published, scratch))
+        return true;
+    if (!register_read(str_of(tools->out), &now, scratch, &made->diags))
+        return false;
+    const Published *newest = register_newest(&now, made->id),
+                    *known = register_newest(&tools->published, made->id);
+    if (!newest || (known && known->version == newest->version) || is_this(made, newest))
+        return true;
+    diag_add(&made->diags, DIAG_PUBLISHED_MEANWHILE, version_pos(made),
+             DIAG_ARGS(made->id, number(made, newest->version)));
+    return false;
+}
+
 bool publication_allows(Made *made)
 {
     const Published *newest = register_newest(&made->input->tools->published, made->id);

@@ -111,10 +111,10 @@ bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out)
 {
     Archiving a = {.folder = folder};
     Manifest manifest;
-    bool written = true;
+    int lock;
     /* From reading the register to replacing it: another's lines would be lost between. */
-    int lock = published_lock(folder->path, folder->arena);
-    if (manifest_read(manifest_path(folder), &manifest, folder->arena, &folder->diags) &&
+    bool written = published_lock(folder->path, &lock, folder->arena, &folder->diags);
+    if (written && manifest_read(manifest_path(folder), &manifest, folder->arena, &folder->diags) &&
         register_read(folder->path, &a.published, folder->arena, &folder->diags)) {
         leftovers_remove(path_join(folder->arena, folder->path, STR("archive")).s, is_ours, NULL,
                          folder->arena);

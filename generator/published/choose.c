@@ -3,6 +3,8 @@
  */
 #include "published/choose.h"
 
+#include "base/file.h"
+
 bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *arena, TextList *out,
                     DiagList *diags)
 {
@@ -18,10 +20,12 @@ bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *aren
             *LIST_PUSH(arena, out) = name;
             continue;
         }
+        fine = false;
+        if (!office_name_check(name, choice->where, diags))
+            continue;
         Str near = nearest_word(name, all->v, all->n);
         diag_add(diags, near.n ? DIAG_PRESS_NO_OFFICE_NEAR : DIAG_PRESS_NO_OFFICE, (Pos){0},
                  DIAG_ARGS(name, choice->where, near));
-        fine = false;
     }
     return fine;
 }

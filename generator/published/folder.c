@@ -3,8 +3,11 @@
  */
 #include "published/published.h"
 
+#include <errno.h>
+
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/file_failure.h"
 
 const FileForm FILE_FORMS[] = {
     [FILE_TRACE] = {"trace", ".trace.json"},
@@ -24,11 +27,18 @@ Str version_file(Str office, int64_t version, FileKind kind, Arena *arena)
     return str_format(arena, STR_FMT ".v%lld%s", STR_ARG(office), (long long)version, FILE_FORMS[kind].end);
 }
 
-int published_lock(Str folder, Arena *arena)
+bool published_lock(Str folder, int *lock, Arena *arena, DiagList *diags)
 {
+    Str path = path_join(arena, folder, STR(".state/.lock"));
+    *lock = -1;
     if (!folder_exists(str_cstr(arena, folder)))
-        return -1; /* and it is not made for a lock's sake */
-    return file_lock(path_join(arena, folder, STR(".state/.lock")).s, arena);
+        return true; /* and it is not made for a lock's sake */
+    *lock = file_lock(path.s, arena);
+    if (*lock < 0 && errno == ENOTDIR) /* a file stands in the place of .state, and nobody can lock in it */
+        *lock = folder_lock(str_cstr(arena, folder));
+    if (*lock < 0)
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, path.s, errno);
+    return *lock >= 0;
 }
 
 Folder folder_open(const char *path)
@@ -67,7 +77,9 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
     diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, note->name);
     const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
-    if (!file)
+    if (!file && diag_environment(&unheard)) /* without its place, which goes with `scratch` */
+        diag_add(&folder->diags, unheard.items.v[0].id, (Pos){0}, unheard.items.v[0].args, DIAG_ARGS_MAX);
+    else if (!file)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
     else if (!str_eq(digest_of(file->text, folder->scratch), note->sha256))
         diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));

@@ -68,6 +68,23 @@ TextList manifest_offices(const Manifest *manifest, Arena *arena)
 
 /* ---- reading ---- */
 
+/* A / leads to another folder, whatever is written there. */
+static bool name_read(Str name, Str path, DiagList *diags)
+{
+    if (str_find(name, STR("/"), 0) == name.n)
+        return office_name_check(name, path, diags);
+    diag_add(diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(name, path_parent(path)));
+    return false;
+}
+
+static bool names_read(const ManifestEntries *entries, Str path, DiagList *diags)
+{
+    bool fine = true;
+    for (size_t i = 0; i < entries->n; i++)
+        fine = name_read(entries->v[i].office, path, diags) && fine;
+    return fine;
+}
+
 static bool entries_read(json_t *offices, ManifestEntries *out, Arena *arena)
 {
     bool fine = json_is_object(offices);
@@ -101,20 +118,20 @@ static bool whole_read(const json_t *json, Manifest *out, Arena *arena)
 
 bool manifest_read(Str path, Manifest *out, Arena *arena, DiagList *diags)
 {
-    DiagList unheard;
     *out = (Manifest){0};
-    diag_list_init(&unheard, arena);
-    const SourceFile *file = file_read(str_cstr(arena, path), path, MANIFEST_MAX, arena, &unheard);
-    if (!file) {
+    if (file_missing(str_cstr(arena, path))) {
         diag_add(diags, DIAG_MANIFEST_MISSING, (Pos){0}, DIAG_ARGS(path));
         return false;
     }
+    const SourceFile *file = file_read(str_cstr(arena, path), path, MANIFEST_MAX, arena, diags);
+    if (!file)
+        return false;
     json_t *json = json_loadb(file->text.s, file->text.n, JSON_REJECT_DUPLICATES, NULL);
     bool whole = whole_read(json, out, arena);
     json_decref(json);
     if (!whole)
         diag_add(diags, DIAG_MANIFEST_BROKEN, (Pos){0}, DIAG_ARGS(path));
-    return whole;
+    return whole && names_read(&out->entries, path, diags);
 }
 
 void manifest_unmade(const Manifest *manifest, Str path, Arena *arena, DiagList *diags)
@@ -214,13 +231,20 @@ bool manifest_update(const ManifestRun *run, Arena *arena, DiagList *diags)
         *LIST_PUSH(arena, &now.entries) = run->entries.v[i];
     entries_sort(&now.entries);
     /* Offices made one by one, side by side, each add their entry to the same file. */
-    int lock = published_lock(run->folder, arena);
+    int lock;
+    if (!published_lock(run->folder, &lock, arena, diags))
+        return false;
     if (run->some || run->left.n > 0) {
         Manifest last;
         DiagList unheard;
         diag_list_init(&unheard, arena);
         if (!manifest_read(path, &last, arena, &unheard))
             last = (Manifest){0};
+        if (diag_environment(&unheard)) { /* what it has of the others would be lost */
+            diags_append(diags, &unheard, SEVERITY_ERROR);
+            file_unlock(lock);
+            return false;
+        }
         now.unmade = unmade_of(run, &last, &now, arena);
         entries_keep(run, &last, &now, arena);
     }

@@ -34,7 +34,7 @@ const OfficeRecord *manifest_find(const Manifest *manifest, Str office);
 /* The names of its entries, sorted. In `arena`. */
 TextList manifest_offices(const Manifest *manifest, Arena *arena);
 
-/* In `arena`. False with DIAG_MANIFEST_MISSING or DIAG_MANIFEST_BROKEN. */
+/* In `arena`. False with DIAG_MANIFEST_MISSING, DIAG_MANIFEST_BROKEN, or for the names of offices DIAG_VERIFY_OUTSIDE and DIAG_OFFICE_NAME. */
 bool manifest_read(Str path, Manifest *out, Arena *arena, DiagList *diags);
 
 /* Writes it: sorted, without clock or machine, so that the same folder has the same manifest. False with DIAG_FILE_WRITE. */

@@ -100,7 +100,9 @@ static void names_check(const Merging *merging)
 
 bool folder_merge(Folder *folder)
 {
-    int lock = published_lock(folder->path, folder->arena);
+    int lock;
+    if (!published_lock(folder->path, &lock, folder->arena, &folder->diags))
+        return false;
     Merging merging = {.folder = folder, .of = shares_count(folder)};
     for (size_t i = 1; i <= merging.of; i++)
         share_join(&merging, i);

@@ -15,7 +15,7 @@ typedef enum OfficeStatus {
     OFFICE_UNCHANGED, /* made earlier from the very same inputs */
     OFFICE_PASSED,    /* checked, nothing stands against it */
     OFFICE_REFUSED,   /* something in its content is wrong */
-    OFFICE_FAILED,    /* its file could not be written */
+    OFFICE_FAILED,    /* a file of it could not be read or written */
 } OfficeStatus;
 enum { OFFICE_STATUSES = OFFICE_FAILED + 1 };
 

@@ -38,10 +38,11 @@ Str office_file(Str office, FileKind kind, Arena *arena);
 Str version_file(Str office, int64_t version, FileKind kind, Arena *arena);
 
 /*
- * Waits until nobody else writes into the folder: manifest, register, archive, public page. Released by
- * file_unlock, or by the end of the process. -1: a folder that cannot be written, which writing will tell.
+ * Waits until nobody else, in whatever namespace, changes the folder: an office's files taking their
+ * places, manifest, register, archive, public page. Released by file_unlock, or by the end of the process.
+ * A folder that is not there has no lock, *lock is -1. False with FILE_WRITE: nothing may be changed.
  */
-int published_lock(Str folder, Arena *arena);
+bool published_lock(Str folder, int *lock, Arena *arena, DiagList *diags);
 
 /* Ours: bytes of a published PDF or what stands beside it. */
 #define PUBLISHED_MAX ((size_t)256 << 20)
@@ -66,7 +67,8 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes);
 
 /*
  * Compares every file that manifest and register name. *agree: how many of folder->files are
- * what is written of them. False where there is no manifest to compare with.
+ * what is written of them. What stands in the folder is held against the newest registered version
+ * of each office, and what a killed run left half done is told. False where there is no manifest.
  */
 bool folder_verify(Folder *folder, size_t *agree);
 

@@ -4,6 +4,7 @@
 #include "published/register.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "published/json_value.h"
@@ -37,7 +38,7 @@ static bool line_read(Str line, Published *out, Arena *arena)
     for (int kind = 0; kind < FILE_KINDS; kind++)
         out->files[kind] = file_note_read(object, (FileKind)kind, arena);
     json_decref(object);
-    return out->office.n && out->version > 0 && out->files[FILE_PDF].name.n &&
+    return office_name_is_fine(out->office) && out->version > 0 && out->files[FILE_PDF].name.n &&
            out->files[FILE_PDF].sha256.n && out->files[FILE_DATA].name.n;
 }
 
@@ -71,7 +72,7 @@ bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags)
 {
     Str path = register_path(folder, arena);
     *out = (Register){0};
-    if (!file_exists(path.s))
+    if (file_missing(path.s))
         return true;
     const SourceFile *file = file_read(path.s, path, REGISTER_MAX, arena, diags);
     if (!file)
@@ -91,6 +92,13 @@ bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags)
         return true;
     diag_add(diags, DIAG_REGISTER_BROKEN, (Pos){0}, DIAG_ARGS(path));
     return false;
+}
+
+bool register_same(Str folder, const Register *published, Arena *arena)
+{
+    struct stat about;
+    bool there = stat(register_path(folder, arena).s, &about) == 0;
+    return there ? (size_t)about.st_size == published->bytes.n : published->bytes.n == 0;
 }
 
 const Published *register_newest(const Register *published, Str office)

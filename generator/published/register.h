@@ -26,6 +26,9 @@ typedef struct Register {
 /* Of a folder of PDFs, in `arena`. False with REGISTER_BROKEN; a folder without one has published nothing. */
 bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags);
 
+/* Is the folder's register the one that was read? It only grows. */
+bool register_same(Str folder, const Register *published, Arena *arena);
+
 /* NULL: nothing of the office was published. */
 const Published *register_newest(const Register *published, Str office);
 

@@ -63,9 +63,12 @@ static bool site_write(SiteReading *reading, Lang lang)
 bool folder_site(Folder *folder, Str place, Lang lang, size_t *offices)
 {
     SiteReading reading = {.folder = folder, .site = {.place = place}};
-    int lock = published_lock(folder->path, folder->arena);
-    site_read(&reading);
-    bool written = diag_errors(&folder->diags) > 0 || site_write(&reading, lang);
+    int lock;
+    bool written = published_lock(folder->path, &lock, folder->arena, &folder->diags);
+    if (written)
+        site_read(&reading);
+    if (written && diag_errors(&folder->diags) == 0)
+        written = site_write(&reading, lang);
     file_unlock(lock);
     *offices = reading.offices.n;
     return written;

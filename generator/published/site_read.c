@@ -96,10 +96,6 @@ static void office_read(SiteReading *reading, Str id, const OfficeRecord *record
 {
     Folder *folder = reading->folder;
     size_t n = newest ? (size_t)newest->version : 1;
-    if (str_find(id, STR("/"), 0) < id.n) { /* its CSV is written under this name */
-        diag_add(&folder->diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(id, folder->path));
-        return;
-    }
     SiteVersion *versions =
         newest ? registered_read(folder, record, newest, n) : unregistered_read(folder, id, record);
     if (!versions)

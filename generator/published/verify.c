@@ -1,6 +1,7 @@
 /*
  * A published folder against its manifest and its register.
  */
+#include "base/digest.h"
 #include "base/file.h"
 #include "published/manifest.h"
 #include "published/register.h"
@@ -27,6 +28,64 @@ static void register_verify(Folder *folder, const Register *published)
             file_verify(folder, published->v[i].files[kind]);
 }
 
+/* ---- what stands in the folder against the newest version of each office ---- */
+
+/* SHA-256 of what stands there; empty: nothing does. */
+static Str standing_digest(Folder *folder, Str name)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, folder->scratch);
+    Str path = path_join(folder->scratch, folder->path, name);
+    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
+    return file ? digest_of(file->text, folder->scratch) : STR("");
+}
+
+/* A correction that is not registered yet stands there rightly, and a draft is told, since the public sees it. */
+static void standing_verify(Folder *folder, const OfficeRecord *record, const Published *newest)
+{
+    const FileNote *pdf = record ? &record->files[FILE_PDF] : NULL;
+    Str version = str_uint(folder->scratch, (uint64_t)newest->version);
+    Str name = office_file(newest->office, FILE_PDF, folder->scratch);
+    if (pdf && pdf->name.n && record->is_draft) {
+        diag_add(&folder->diags, DIAG_VERIFY_DRAFT, (Pos){0}, DIAG_ARGS(name, version));
+        return;
+    }
+    if (pdf && pdf->name.n && record->edition > newest->version)
+        return;
+    Str sha256 = pdf && pdf->name.n ? pdf->sha256 : standing_digest(folder, name);
+    if (sha256.n && !str_eq(sha256, newest->files[FILE_PDF].sha256))
+        diag_add(&folder->diags, DIAG_VERIFY_UNREGISTERED, (Pos){0},
+                 DIAG_ARGS(name, version, newest->files[FILE_PDF].name));
+}
+
+static void newest_verify(Folder *folder, const Manifest *manifest, const Register *published)
+{
+    for (size_t i = 0; i < published->n; i++) {
+        const Published *version = &published->v[i];
+        if (version == register_newest(published, version->office))
+            standing_verify(folder, manifest_find(manifest, version->office), version);
+        arena_reset(folder->scratch);
+    }
+}
+
+static bool any(const void *context, Str target)
+{
+    (void)context;
+    (void)target;
+    return true;
+}
+
+/* A process that was killed among its renames leaves the others under their temporary names. */
+static void torn_verify(Folder *folder, const Manifest *manifest)
+{
+    TextList left = leftovers_find(str_cstr(folder->arena, folder->path), any, NULL, folder->arena);
+    for (size_t i = 0; i < left.n; i++)
+        diag_add(&folder->diags, DIAG_VERIFY_TORN, (Pos){0}, DIAG_ARGS(left.v[i]));
+    for (size_t i = 0; i < manifest->entries.n; i++)
+        if (manifest->entries.v[i].record.status == OFFICE_FAILED)
+            diag_add(&folder->diags, DIAG_VERIFY_FAILED, (Pos){0}, DIAG_ARGS(manifest->entries.v[i].office));
+}
+
 bool folder_verify(Folder *folder, size_t *agree)
 {
     Str path = manifest_path(folder);
@@ -39,6 +98,9 @@ bool folder_verify(Folder *folder, size_t *agree)
     if (registered)
         register_verify(folder, &published);
     *agree = folder->files + errors - diag_errors(&folder->diags);
+    if (found && registered)
+        newest_verify(folder, &manifest, &published);
+    torn_verify(folder, &manifest);
     manifest_unmade(&manifest, path, folder->arena, &folder->diags);
     return found;
 }

@@ -6,33 +6,34 @@
 /* Ours: of more figures that something follows from together, so many are named. */
 enum { ROOTS_NAMED = 6 };
 
-static Str or_none(Str text, Lang lang)
+/* What stands in a data file may be of anybody. */
+static void or_none_add(StrBuf *out, Str text, Lang lang)
 {
-    return text.n ? text : str_of(say(SAY_DIFF_EMPTY, lang));
+    strbuf_add_visible(out, text.n ? text : str_of(say(SAY_DIFF_EMPTY, lang)));
 }
 
 static void figure_add(const ChangesReport *report, const FigureChange *change, const char *indent)
 {
     Lang lang = report->style.lang;
-    Str was = or_none(change->was, lang), is = or_none(change->is, lang);
-    strbuf_addf(report->out, "%s" STR_FMT "  " STR_FMT " → " STR_FMT, indent, STR_ARG(change->path),
-                STR_ARG(was), STR_ARG(is));
+    strbuf_adds(report->out, indent);
+    strbuf_add_visible(report->out, change->path);
+    strbuf_adds(report->out, "  ");
+    or_none_add(report->out, change->was, lang);
+    strbuf_adds(report->out, " → ");
+    or_none_add(report->out, change->is, lang);
     if (change->difference.n)
         strbuf_addf(report->out, say(SAY_IN_PARENTHESES, lang), STR_ARG(change->difference));
     const EditionFigure *figure = change->new ? change->new : change->old;
-    if (change->is_root)
-        strbuf_addf(report->out, "  " STR_FMT, STR_ARG(figure->at));
-    else if (figure->formula.n)
-        strbuf_addf(report->out, "  = " STR_FMT, STR_ARG(figure->formula));
+    if (change->is_root || figure->formula.n)
+        strbuf_adds(report->out, change->is_root ? "  " : "  = ");
+    strbuf_add_visible(report->out, change->is_root ? figure->at : figure->formula);
     strbuf_addc(report->out, '\n');
 }
 
-/* On one line, whatever it is. */
 static void line_add(StrBuf *out, const char *before, Str text)
 {
     strbuf_adds(out, before);
-    for (size_t i = 0; i < text.n; i++)
-        strbuf_addc(out, text.s[i] == '\n' ? ' ' : text.s[i]);
+    strbuf_add_visible(out, text);
     strbuf_addc(out, '\n');
 }
 
@@ -59,7 +60,7 @@ static void roots_add(const ChangesReport *report, const Changes *changes, const
     strbuf_adds(report->out, group->nroots ? say(SAY_DIFF_FOLLOWS, lang) : say(SAY_DIFF_FOLLOWS_NONE, lang));
     for (size_t i = 0; i < group->nroots && i < ROOTS_NAMED; i++) {
         strbuf_adds(report->out, i ? say(SAY_AND, lang) : "");
-        strbuf_add(report->out, changes->figures[group->roots[i]].path);
+        strbuf_add_visible(report->out, changes->figures[group->roots[i]].path);
     }
     if (group->nroots > ROOTS_NAMED)
         strbuf_addf(report->out, say(SAY_DIFF_FOLLOWS_MORE, lang), group->nroots);

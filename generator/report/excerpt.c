@@ -7,6 +7,7 @@
 enum {
     EXCERPT_BEFORE = 48, /* Ours: columns of a long line shown before … */
     EXCERPT_AFTER = 36,  /* … and after the caret */
+    EXCERPT_CHARS = 400, /* and characters, of those that take no column */
 };
 
 static const char *const SEVERITY_COLORS[] = {
@@ -31,17 +32,6 @@ void severity_add(StrBuf *out, ReportStyle style, Severity severity)
     strbuf_adds(out, say(SAY_COLON, style.lang));
 }
 
-void printable_add(StrBuf *out, Str text)
-{
-    for (size_t at = 0; at < text.n;) {
-        uint32_t cp = str_next(text, &at);
-        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
-            strbuf_addc(out, ' ');
-        else
-            strbuf_addcp(out, cp);
-    }
-}
-
 Str source_line(Pos pos)
 {
     if (!pos.file || !pos.line)
@@ -56,9 +46,37 @@ void pos_add(StrBuf *out, Pos pos)
 {
     if (!pos.file)
         return;
-    strbuf_add(out, pos.file->name);
+    strbuf_add_visible(out, pos.file->name);
     if (pos.line)
         strbuf_addf(out, ":%u:%u", pos.line, pos.col);
+}
+
+/* Where the character before `at` begins; of bytes that are no UTF-8 each is one. */
+static size_t char_before(Str line, size_t at)
+{
+    size_t from = at - 1;
+    while (from > 0 && at - from < 4 && ((unsigned char)line.s[from] & 0xC0) == 0x80)
+        from--;
+    size_t next = from;
+    (void)str_next(line, &next);
+    return next == at ? from : at - 1;
+}
+
+/* As much of a line as is shown around the caret. */
+typedef struct Window {
+    size_t from, to, before; /* columns before the caret */
+} Window;
+
+static Window window_around(Str line, size_t caret)
+{
+    Window window = {caret, caret, 0};
+    for (size_t n = 0; window.from > 0 && window.before < EXCERPT_BEFORE && n < EXCERPT_CHARS; n++) {
+        size_t at = window.from = char_before(line, window.from);
+        window.before += visible_columns(str_next(line, &at));
+    }
+    for (size_t n = 0, after = 0; window.to < line.n && after < EXCERPT_AFTER && n < EXCERPT_CHARS; n++)
+        after += visible_columns(str_next(line, &window.to));
+    return window;
 }
 
 void excerpt_add(StrBuf *out, Pos pos)
@@ -67,20 +85,9 @@ void excerpt_add(StrBuf *out, Pos pos)
     size_t caret = 0;
     for (uint32_t col = 1; col < pos.col && caret < line.n; col++)
         (void)str_next(line, &caret);
-    size_t from = caret, to = caret, columns = 0;
-    while (from > 0 && columns < EXCERPT_BEFORE) { /* back by whole code points */
-        do
-            from--;
-        while (from > 0 && ((unsigned char)line.s[from] & 0xC0) == 0x80);
-        columns = str_columns(str_slice(line, from, caret));
-    }
-    while (to < line.n && str_columns(str_slice(line, caret, to)) < EXCERPT_AFTER)
-        (void)str_next(line, &to);
-    strbuf_addf(out, "%6u | %s", pos.line, from > 0 ? "…" : "");
-    printable_add(out, str_slice(line, from, to));
-    strbuf_adds(out, to < line.n ? "…\n       | " : "\n       | ");
-    columns = str_columns(str_slice(line, from, caret)) + (from > 0 ? 1 : 0);
-    while (columns-- > 0)
-        strbuf_addc(out, ' ');
-    strbuf_adds(out, "^\n");
+    Window window = window_around(line, caret);
+    strbuf_addf(out, "%6u | %s", pos.line, window.from > 0 ? "…" : "");
+    strbuf_add_visible(out, str_slice(line, window.from, window.to));
+    strbuf_adds(out, window.to < line.n ? "…\n       | " : "\n       | ");
+    strbuf_addf(out, "%*s^\n", (int)(window.before + (window.from > 0)), "");
 }

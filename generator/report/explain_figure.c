@@ -20,7 +20,7 @@ static void heading_add(const Page *page, ReportWord word)
 /* "path = value  place" */
 static void figure_add(const Page *page, const Figure *figure)
 {
-    strbuf_add(page->out, figure->path);
+    strbuf_add_visible(page->out, figure->path);
     strbuf_adds(page->out, " = ");
     if (figure->known)
         figure_value_add(page->out, figure->value, figure->unit);
@@ -56,7 +56,7 @@ static void origin_add(const Page *page, const Figure *figure)
         return;
     }
     strbuf_adds(out, say(SAY_FIGURE_FORMULA, page->style.lang));
-    printable_add(out, figure->formula);
+    strbuf_add_visible(out, figure->formula);
     strbuf_addc(out, '\n');
     FigureUseList sources = {0};
     figure_sources(page->ledger, figure, page->arena, &sources);
@@ -123,7 +123,7 @@ static void users_add(const Page *page, const RuleBook *book, const Figure *figu
         strbuf_adds(page->out, say(SAY_FIGURE_BY_RULE, page->style.lang));
         strbuf_addf(page->out, STR_FMT " [" STR_FMT "]", STR_ARG(use->rule->id), STR_ARG(use->rule->code));
         strbuf_adds(page->out, use->rule->relation ? say(SAY_COLON, page->style.lang) : "");
-        printable_add(page->out, node_text(use->rule->relation, page->arena));
+        strbuf_add_visible(page->out, node_text(use->rule->relation, page->arena));
         strbuf_addc(page->out, '\n');
     }
 }
@@ -139,9 +139,9 @@ static void places_add(const Page *page, const PrintedPlace *places, size_t n)
         strbuf_addf(out, say(SAY_FIGURE_PAGE, page->style.lang), places[i].page);
         if (places[i].label.n)
             strbuf_addc(out, ' ');
-        printable_add(out, places[i].label);
+        strbuf_add_visible(out, places[i].label);
         strbuf_adds(out, say(SAY_COLON, page->style.lang));
-        printable_add(out, places[i].text);
+        strbuf_add_visible(out, places[i].text);
         if (places[i].pos.file)
             strbuf_adds(out, "  ");
         pos_add(out, places[i].pos);

@@ -11,7 +11,7 @@ static void labelled_add(StrBuf *out, Lang lang, const char *label, Str text)
     strbuf_addf(out, "  %s%s", label, say(SAY_COLON, lang));
     for (size_t at = 0; at < text.n;) {
         size_t end = str_find(text, STR("\n"), at);
-        printable_add(out, str_slice(text, at, end));
+        strbuf_add_visible(out, str_slice(text, at, end));
         strbuf_addc(out, '\n');
         at = end + 1;
         for (size_t i = 0; at < text.n && i < indent; i++)
@@ -38,7 +38,7 @@ void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out)
     size_t n = rule_texts(rule, style.lang, arena, texts);
     StrBuf place = {0};
     color_add(out, style, "\033[1m");
-    strbuf_add(out, rule->id);
+    strbuf_add_visible(out, rule->id);
     color_add(out, style, "\033[0m");
     strbuf_addf(out, " [" STR_FMT "]\n", STR_ARG(rule->code));
     severity_line_add(rule, style, arena, out);

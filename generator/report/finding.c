@@ -8,7 +8,7 @@ enum { PATH_COLUMNS = 40 }; /* Ours: longer paths are not lined up */
 
 static void head_add(const OfficeSummary *office, ReportStyle style, StrBuf *out)
 {
-    strbuf_add(out, office->name);
+    strbuf_add_visible(out, office->name);
     if (!str_eq(office->name, office->office->id))
         strbuf_addf(out, say(SAY_IN_PARENTHESES, style.lang), STR_ARG(office->office->id));
     strbuf_adds(out, say(SAY_COLON, style.lang));
@@ -32,7 +32,7 @@ static void first_line_add(const Finding *finding, ReportStyle style, StrBuf *ou
     if (finding->waiver)
         strbuf_adds(out, say(SAY_WAIVED_BEFORE, style.lang));
     severity_add(out, style, finding->severity);
-    printable_add(out, finding->message);
+    strbuf_add_visible(out, finding->message);
     strbuf_addf(out, " [" STR_FMT " " STR_FMT "]\n", STR_ARG(finding->rule->code),
                 STR_ARG(finding->rule->id));
 }
@@ -55,7 +55,7 @@ static void figures_add(const Finding *finding, ReportStyle style, StrBuf *out)
         const Figure *figure = finding->figures[i];
         size_t columns = str_columns(figure->path);
         strbuf_adds(out, "         ");
-        strbuf_add(out, figure->path);
+        strbuf_add_visible(out, figure->path);
         blanks_add(out, columns < widest ? widest - columns : 0);
         strbuf_adds(out, " = ");
         if (figure->known)
@@ -77,7 +77,7 @@ static void open_add(const Finding *finding, ReportStyle style, StrBuf *out)
         excerpt_add(out, finding->pos);
     if (finding->excerpt.n) {
         say_add(out, style.lang, LABEL_INDENT, SAY_SENTENCE, "");
-        printable_add(out, finding->excerpt);
+        strbuf_add_visible(out, finding->excerpt);
         strbuf_addc(out, '\n');
     }
     figures_add(finding, style, out);
@@ -94,7 +94,7 @@ static void waived_add(const Finding *finding, ReportStyle style, StrBuf *out)
     first_line_add(finding, style, out);
     waiver_add(&text, finding->waiver, style.lang);
     strbuf_adds(out, LABEL_INDENT "= ");
-    printable_add(out, strbuf_str(&text));
+    strbuf_add_visible(out, strbuf_str(&text));
     strbuf_adds(out, "  ");
     pos_add(out, finding->waiver->pos);
     strbuf_addc(out, '\n');
@@ -109,7 +109,7 @@ static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out
     strbuf_add(out, first->rule->id);
     if (first->nfigures) {
         strbuf_adds(out, say(SAY_ASK_FIGURE, style.lang));
-        strbuf_add(out, first->figures[0]->path);
+        strbuf_add_visible(out, first->figures[0]->path);
     }
     strbuf_addc(out, '\n');
 }

@@ -142,8 +142,6 @@ void silence_add(StrBuf *out, Silence silence, Lang lang);
 
 /* ---- excerpt.c ---- */
 
-/* One line without anything that could move the cursor. */
-void printable_add(StrBuf *out, Str text);
 Str source_line(Pos pos);               /* without its line end; empty when there is none */
 void pos_add(StrBuf *out, Pos pos);     /* file:12:9, or the file alone; nothing without a file */
 void excerpt_add(StrBuf *out, Pos pos); /* the line and the caret under its column; needs a file and a line */

@@ -22,7 +22,8 @@ typedef struct ReportStyle {
  *         = 数只用半角数字和一个小数点，如 4777.39；如果是文字，请加引号
  *
  * The caret stands under the column by display width (汉字 are 2 wide); a long
- * line is cut around it.
+ * line is cut around it. What would command a terminal is shown (str_visible). Of one
+ * file 200 are printed, and the rest is counted in one line; `diags` is sorted.
  */
 void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out);
 

@@ -10,23 +10,52 @@ static void diag_report(const Diagnostic *diag, ReportStyle style, StrBuf *out)
     if (diag->pos.file)
         strbuf_adds(out, ": ");
     severity_add(out, style, diag->severity);
-    printable_add(out, diag_message(diag, style.lang, arena));
+    strbuf_add_visible(out, diag_message(diag, style.lang, arena));
     strbuf_addf(out, " [%s]\n", diag_name(diag->id));
     if (diag->pos.file && diag->pos.line)
         excerpt_add(out, diag->pos);
     Str hint = diag_hint(diag, style.lang, arena);
     if (hint.n) {
         strbuf_adds(out, "       = ");
-        printable_add(out, hint);
+        strbuf_add_visible(out, hint);
         strbuf_addc(out, '\n');
     }
     arena_free(arena);
 }
 
+/* Ours: of more diagnostics of one file the rest is counted. */
+enum { SHOWN_PER_FILE = 200 };
+
+static bool same_file(const Diagnostic *a, const Diagnostic *b)
+{
+    return a->pos.file == b->pos.file ||
+           (a->pos.file && b->pos.file && str_eq(a->pos.file->name, b->pos.file->name));
+}
+
+/* "a.yaml: 还有 3 个错误没有列出" */
+static void rest_report(const Diagnostic *first, size_t n, ReportStyle style, StrBuf *out)
+{
+    size_t count[SEVERITY_FATAL + 1] = {0};
+    for (size_t i = 0; i < n; i++)
+        count[first[i].severity]++;
+    pos_add(out, (Pos){.file = first->pos.file});
+    strbuf_adds(out, first->pos.file ? ": " : "");
+    strbuf_adds(out, in_lang(style.lang, "还有 ", "not shown: "));
+    report_counts(count, style.lang, out);
+    strbuf_adds(out, in_lang(style.lang, "没有列出\n", "\n"));
+}
+
 void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out)
 {
-    for (size_t i = 0; i < diags->items.n; i++)
-        diag_report(&diags->items.v[i], style, out);
+    const Diagnostic *v = diags->items.v;
+    for (size_t i = 0, end; i < diags->items.n; i = end) {
+        for (end = i + 1; end < diags->items.n && same_file(&v[i], &v[end]);)
+            end++;
+        for (size_t k = i; k < end && k < i + SHOWN_PER_FILE; k++)
+            diag_report(&v[k], style, out);
+        if (end > i + SHOWN_PER_FILE)
+            rest_report(&v[i + SHOWN_PER_FILE], end - i - SHOWN_PER_FILE, style, out);
+    }
 }
 
 void report_counts(const size_t count[SEVERITIES], Lang lang, StrBuf *out)

@@ -1,8 +1,6 @@
 /*
  * One office's folder, file by file: read, roll, and write all of them or none.
  */
-#include <stdio.h>
-
 #include "base/file.h"
 #include "roll/parts.h"
 
@@ -10,7 +8,7 @@
 enum { YEAR_MIN = 1949, YEAR_MAX = 2199 };
 
 typedef struct Rolled {
-    Str path; /* of the new file */
+    Str name; /* of the new file */
     Str text;
 } Rolled;
 
@@ -52,20 +50,6 @@ bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *a
     return true;
 }
 
-bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags)
-{
-    Str *names;
-    size_t n;
-    if (!folder_list(str_cstr(arena, content), arena, &names, &n, diags))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        Str path = path_join(arena, path_join(arena, content, names[i]), STR("office.yaml"));
-        if (file_exists(path.s))
-            *LIST_PUSH(arena, out) = names[i];
-    }
-    return true;
-}
-
 /* The first text below `node` that is still to be filled in; NULL: none. */
 static const Node *todo_below(const Node *node)
 {
@@ -84,9 +68,6 @@ static const Node *todo_below(const Node *node)
 static void file_roll(Work *work, Str name)
 {
     Str from = path_join(work->arena, path_join(work->arena, work->plan->from, work->office), name);
-    Str to = path_join(work->arena, path_join(work->arena, work->plan->to, work->office), name);
-    if (file_exists(to.s))
-        diag_add(work->diags, DIAG_ROLL_EXISTS, (Pos){0}, DIAG_ARGS(to));
     const SourceFile *file = file_read(from.s, from, YAML_LIMITS.bytes, work->arena, work->diags);
     const Node *root = file ? yaml_read(file, &YAML_LIMITS, work->arena, work->diags) : NULL;
     if (root && root->kind != NODE_MAP)
@@ -105,27 +86,55 @@ static void file_roll(Work *work, Str name)
         figures_roll(&sheet);
     else
         chapter_roll(&sheet);
-    *LIST_PUSH(work->arena, &work->files) = (Rolled){to, sheet_text(&sheet)};
+    *LIST_PUSH(work->arena, &work->files) = (Rolled){name, sheet_text(&sheet)};
 }
 
-/* Takes back what was written when a later file cannot be. */
-static bool files_write(const Work *work)
+/* What somebody put there stays; an empty folder gives way. */
+static void target_check(const Work *work, Str target)
 {
-    for (size_t i = 0; i < work->files.n; i++) {
-        if (file_write(work->files.v[i].path.s, work->files.v[i].text, work->diags))
-            continue;
-        while (i-- > 0)
-            (void)remove(work->files.v[i].path.s);
-        return false;
+    Str *names;
+    size_t n = 0;
+    if (folder_exists(target.s) && !folder_list(target.s, work->arena, &names, &n, work->diags))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        Str path = path_join(work->arena, target, names[i]);
+        if (file_exists(path.s))
+            diag_add(work->diags, DIAG_ROLL_EXISTS, (Pos){0}, DIAG_ARGS(path));
     }
+}
+
+/* The office appears with all of its files or not at all, however this ends. */
+static bool files_write(const Work *work, Str target)
+{
+    FolderOut folder;
+    if (!folder_out_begin(target.s, &folder, work->diags))
+        return false;
+    bool fine = true;
+    for (size_t i = 0; fine && i < work->files.n; i++) {
+        Str path = path_join(work->arena, str_of(folder.temporary), work->files.v[i].name);
+        fine = file_write(path.s, work->files.v[i].text, work->diags);
+    }
+    return folder_out_end(&folder, fine, work->diags) && fine;
+}
+
+/* Nobody else makes temporary folders there. */
+static bool is_ours(const void *context, Str target)
+{
+    (void)context;
+    (void)target;
     return true;
+}
+
+void roll_clear(const RollPlan *plan, Arena *arena)
+{
+    leftovers_remove(str_cstr(arena, plan->to), is_ours, NULL, arena);
 }
 
 bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags)
 {
     Work work = {.plan = plan, .office = office, .arena = arena, .diags = diags};
     size_t before = diag_errors(diags), n;
-    Str *names, folder = path_join(arena, plan->from, office);
+    Str *names, folder = path_join(arena, plan->from, office), target = path_join(arena, plan->to, office);
     if (!folder_list(folder.s, arena, &names, &n, diags))
         return false;
     work.words = office_words(&(RollRoots){plan->from, plan->templates}, office, arena, diags);
@@ -134,6 +143,7 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]) || str_is(names[i], "figures.yaml"))
             file_roll(&work, names[i]);
-    file_roll(&work, STR("office.yaml")); /* without it the folder is no office yet */
-    return diag_errors(diags) == before && files_write(&work);
+    file_roll(&work, STR("office.yaml"));
+    target_check(&work, target);
+    return diag_errors(diags) == before && files_write(&work, target);
 }

@@ -34,9 +34,6 @@ typedef struct RollPlan {
  */
 bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *arena, DiagList *diags);
 
-/* The offices of a year's folder: subfolders with an office.yaml, sorted. False with DIAG_FILE_READ. */
-bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
-
 /*
  * Writes <plan.to>/<office>/ from <plan.from>/<office>/:
  *
@@ -50,12 +47,16 @@ bool roll_offices(Str content, TextList *out, Arena *arena, DiagList *diags);
  *                 unquoted figures of a table's own 数据 as in figures.yaml
  *   waivers.yaml, corrections.yaml  are left behind: they are of the year they were given in
  *
- * All or nothing: no file is written when a target is there already
- * (DIAG_ROLL_EXISTS for each), when a file gives no tree, or when last year
- * itself is unfinished (DIAG_ROLL_UNFINISHED). office.yaml is written last.
+ * All or nothing, whenever the process ends: the folder is filled under another
+ * name and renamed once. It is not when a file is there already
+ * (DIAG_ROLL_EXISTS for each), when one of last year's gives no tree, or when
+ * last year itself is unfinished (DIAG_ROLL_UNFINISHED).
  * False with errors; DIAG_ROLL_PROFILE is a warning. Linear in the size of the files.
  */
 bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags);
+
+/* Clears away what processes that were killed left half filled in plan->to. */
+void roll_clear(const RollPlan *plan, Arena *arena);
 
 /* ---- what is still missing ---- */
 

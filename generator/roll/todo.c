@@ -273,12 +273,12 @@ void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out)
     for (size_t i = 0; i < todos->n; i++) {
         const Todo *todo = &todos->v[i];
         count[todo->kind]++;
-        strbuf_addf(out, STR_FMT ":%u:%u: " STR_FMT, STR_ARG(todo->pos.file->name), todo->pos.line,
-                    todo->pos.col, STR_ARG(todo->what));
-        if (todo->last.n)
-            strbuf_addf(out, lang == LANG_ZH ? "（上年：" STR_FMT "）" : " (last year: " STR_FMT ")",
-                        STR_ARG(todo->last));
-        strbuf_addc(out, '\n');
+        strbuf_add_visible(out, todo->pos.file->name);
+        strbuf_addf(out, ":%u:%u: ", todo->pos.line, todo->pos.col);
+        strbuf_add_visible(out, todo->what);
+        strbuf_adds(out, !todo->last.n ? "" : lang == LANG_ZH ? "（上年：" : " (last year: ");
+        strbuf_add_visible(out, todo->last);
+        strbuf_adds(out, !todo->last.n ? "\n" : lang == LANG_ZH ? "）\n" : ")\n");
     }
     count_print(office, count, lang, out);
 }

@@ -14,11 +14,16 @@
 
 #include "run/parts.h"
 
+typedef struct DepNames {
+    StrBuf inputs;  /* each after a blank */
+    StrBuf bare;    /* the same, as rules without inputs */
+    StrBuf refused; /* the first that cannot be written so; empty: all can */
+} DepNames;
+
 /* What one office adds. {0} is empty. */
 typedef struct Depends {
     StrBuf target;  /* empty: nothing was noted */
-    StrBuf inputs;  /* its own, each after a blank */
-    StrBuf bare;    /* the same, as rules without inputs */
+    DepNames names; /* its own */
     StrBuf folders; /* a byte for each folder of press->inputs.templates, 1: used */
 } Depends;
 
@@ -29,13 +34,14 @@ void depends_free(Depends *depends);
 
 /* All that were noted, in order; of the telling thread. {0} is empty. */
 typedef struct DepFile {
-    StrBuf rules, bare;
+    StrBuf rules;
+    DepNames names;  /* of all; inputs: of the rule that is being written */
     StrBuf all;      /* every target */
     StrBuf *targets; /* by folder of templates/: those made from it; in the run's arena */
 } DepFile;
 
 void depfile_add(DepFile *depfile, const Batch *batch, const Depends *depends);
-/* False with DIAG_FILE_WRITE. */
+/* False with DIAG_FILE_WRITE. A name that make cannot be told is DEPFILE_NAME, and nothing is written. */
 bool depfile_write(DepFile *depfile, const Batch *batch, DiagList *diags);
 void depfile_free(DepFile *depfile, const Batch *batch);
 

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -23,21 +22,10 @@ const Input *input_find(const InputList *list, Str name)
     return NULL;
 }
 
-Str file_mark(const char *path, Arena *arena)
-{
-    struct stat about;
-    if (stat(path, &about) != 0)
-        return UNREADABLE;
-    return str_format(arena, "%lld %lld.%09ld", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
-                      about.st_mtim.tv_nsec);
-}
-
 /* Messages about files are for the stage that reads them. */
-static Str bytes_mark(const char *path, Arena *arena)
+static Str bytes_mark(const char *path, Arena *arena, DiagList *heard)
 {
-    DiagList unheard;
-    diag_list_init(&unheard, arena);
-    const SourceFile *file = file_read(path, str_of(path), INPUT_MAX, arena, &unheard);
+    const SourceFile *file = file_read(path, str_of(path), INPUT_MAX, arena, heard);
     return file ? digest_of(file->text, arena) : UNREADABLE;
 }
 
@@ -65,7 +53,7 @@ static void folder_marks(Str folder, int depth, Arena *arena, InputList *list)
         if (folder_exists(path.s))
             folder_marks(path, depth - 1, arena, list);
         else
-            *LIST_PUSH(arena, list) = (Input){path, bytes_mark(path.s, arena)};
+            *LIST_PUSH(arena, list) = (Input){path, bytes_mark(path.s, arena, &unheard)};
     }
 }
 
@@ -111,8 +99,10 @@ InputList font_inputs(const FontSet *fonts, Arena *arena)
 
 static Str fonts_mark(const RunOptions *options, const FontSet *fonts, Arena *arena)
 {
+    DiagList unheard;
     InputList files = font_inputs(fonts, arena);
-    *LIST_PUSH(arena, &files) = (Input){STR("fonts.yaml"), bytes_mark(options->roots.fonts, arena)};
+    diag_list_init(&unheard, arena);
+    *LIST_PUSH(arena, &files) = (Input){STR("fonts.yaml"), bytes_mark(options->roots.fonts, arena, &unheard)};
     return list_mark(&files, arena);
 }
 
@@ -138,29 +128,32 @@ RunInputs run_inputs(const RunOptions *options, const FontSet *fonts, Arena *are
 
 OfficeInputs office_inputs(Str content, Str office, Arena *arena)
 {
-    DiagList unheard;
+    DiagList heard;
     OfficeInputs inputs = {0};
     InputList relative = {0};
     Str *names;
     size_t n = 0;
-    diag_list_init(&unheard, arena);
+    diag_list_init(&heard, arena);
     Str folder = path_join(arena, content, office);
-    if (!folder_list(folder.s, arena, &names, &n, &unheard))
+    if (!folder_list(folder.s, arena, &names, &n, &heard))
         n = 0;
     for (size_t i = 0; i < n; i++) {
         Input *input = LIST_PUSH(arena, &inputs.files);
         input->name = path_join(arena, folder, names[i]);
-        input->mark = bytes_mark(input->name.s, arena);
+        input->mark = bytes_mark(input->name.s, arena, &heard);
         *LIST_PUSH(arena, &relative) = (Input){names[i], input->mark};
     }
     Str before = path_year_before(content, arena);
     if (before.n) {
         Str last = path_join(arena, path_join(arena, before, office), STR("figures.yaml"));
-        Input input = {last, file_exists(last.s) ? bytes_mark(last.s, arena) : UNREADABLE};
+        Input input = {last, file_exists(last.s) ? bytes_mark(last.s, arena, &heard) : UNREADABLE};
         *LIST_PUSH(arena, &inputs.files) = input;
         *LIST_PUSH(arena, &relative) =
             (Input){path_join(arena, path_name(before), STR("figures.yaml")), input.mark};
     }
+    diag_list_init(&inputs.unread, arena);
+    if (diag_environment(&heard))
+        inputs.unread = heard;
     inputs.sha256 = list_mark(&relative, arena);
     return inputs;
 }

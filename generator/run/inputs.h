@@ -36,6 +36,7 @@ InputList font_inputs(const FontSet *fonts, Arena *arena);
 typedef struct OfficeInputs {
     InputList files;
     Str sha256; /* over all of them, by their names below the years' folder: it does not depend on where that stands */
+    DiagList unread; /* what the machine cannot read now: nobody would know what was made from what */
 } OfficeInputs;
 OfficeInputs office_inputs(Str content, Str office, Arena *arena);
 
@@ -44,8 +45,5 @@ InputList templates_used(const RunInputs *inputs, const Profile *profile, Arena 
 
 /* NULL: none of that name. */
 const Input *input_find(const InputList *list, Str name);
-
-/* "size time" of a file, time in nanoseconds; "-" when there is none. */
-Str file_mark(const char *path, Arena *arena);
 
 #endif

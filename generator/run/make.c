@@ -21,13 +21,20 @@ static bool made_write(Batch *batch, Made *made)
     return written;
 }
 
+/* A file of it, or of its profile, that could not be read says nothing against the office. */
+static OfficeStatus not_made(const Made *made)
+{
+    bool failed = diag_environment(&made->diags) || (made->cached && diag_environment(&made->cached->diags));
+    return failed ? OFFICE_FAILED : OFFICE_REFUSED;
+}
+
 static OfficeStatus made_end(Batch *batch, Made *made)
 {
     const RunOptions *options = batch->options;
     if (options->check_only || options->dump != DUMP_NONE)
-        return office_is_blocked(made) ? OFFICE_REFUSED : OFFICE_PASSED;
-    if (!made->complete)
-        return OFFICE_REFUSED;
+        return office_is_blocked(made) ? not_made(made) : OFFICE_PASSED;
+    if (!made->complete || diag_environment(&made->diags))
+        return not_made(made);
     return made_write(batch, made) ? OFFICE_MADE : OFFICE_FAILED;
 }
 
@@ -70,6 +77,7 @@ static void office_do(Batch *batch, const OfficeInput *input, const OfficeInputs
 {
     const RunOptions *options = batch->options;
     Made *made = office_make(input, until_of(options));
+    diags_append(&made->diags, &own->unread, SEVERITY_ERROR);
     OfficeStatus status = made_end(batch, made);
     diag_sort(&made->diags);
     const OfficeRecord record = office_record(made, status, own->sha256);
@@ -123,7 +131,7 @@ static void changes_note(const Batch *batch, Str office, const TextList *changes
     strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(office), run_words(RUN_COLON, lang));
     for (size_t i = 0; i < changes->n; i++)
         strbuf_addf(&out->why, "%s" STR_FMT, i ? run_words(RUN_AND, lang) : "",
-                    STR_ARG(change_words(changes->v[i], lang)));
+                    STR_ARG(str_visible(change_words(changes->v[i], lang), out->arena)));
     strbuf_addc(&out->why, '\n');
 }
 

@@ -32,19 +32,12 @@ static void collisions_find(const TextList *all, Arena *arena, DiagList *diags)
 
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
 {
-    Str *names;
-    size_t n;
     if (!folder_exists(str_cstr(arena, content))) {
         diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }
-    if (!folder_list(str_cstr(arena, content), arena, &names, &n, diags))
+    if (!offices_list(content, out, arena, diags))
         return false;
-    for (size_t i = 0; i < n; i++) {
-        Str office = path_join(arena, path_join(arena, content, names[i]), STR("office.yaml"));
-        if (file_exists(office.s))
-            *LIST_PUSH(arena, out) = names[i];
-    }
     if (out->n == 0)
         diag_add(diags, DIAG_PRESS_EMPTY, (Pos){0}, DIAG_ARGS(content));
     collisions_find(out, arena, diags);

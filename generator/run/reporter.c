@@ -14,8 +14,9 @@ static void result_print(const Reporter *reporter, Str office, const OfficeRecor
     if (!options->console.progress || options->dump != DUMP_NONE)
         return;
     if (record->status == OFFICE_MADE || record->status == OFFICE_UNCHANGED)
-        fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n", options->out, STR_ARG(office),
-                record->pages, run_words(RUN_PAGES, lang), (record->files[FILE_PDF].bytes + 512) / 1024,
+        fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n",
+                str_visible(str_of(options->out), reporter->batch->arena).s, STR_ARG(office), record->pages,
+                run_words(RUN_PAGES, lang), (record->files[FILE_PDF].bytes + 512) / 1024,
                 options->draft ? run_words(RUN_DRAFT, lang) : "",
                 record->status == OFFICE_MADE ? "" : run_words(RUN_SAME, lang));
     else if (record_is_fine(record))

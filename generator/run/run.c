@@ -40,7 +40,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     const RunOptions *options = batch->options;
     if (!offices_of_year(str_of(options->roots.content), &batch->all, batch->arena, diags) ||
         !offices_choose(&options->offices, &batch->all, batch->arena, &batch->offices, diags))
-        return ENDING_USAGE;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     if (options->shards > 1)
         share_take(batch);
     if (!office_tools_open(&batch->tools, &options->roots, batch->arena, diags))
@@ -48,7 +48,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     batch->tools.out = options->out;
     if (!options->draft && options->dump == DUMP_NONE &&
         !register_read(str_of(options->out), &batch->tools.published, batch->arena, diags))
-        return ENDING_FINDINGS;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
     return ENDING_FINE;
 }
 
@@ -70,14 +70,21 @@ static bool file_is_ours(const void *context, Str name)
 static void remembering_begin(Batch *batch)
 {
     const RunOptions *options = batch->options;
+    DiagList unheard;
+    int lock;
+    diag_list_init(&unheard, batch->arena);
     batch->remembering = !options->check_only && options->dump == DUMP_NONE;
     batch->skipping = batch->remembering && options->format == FORMAT_TERMINAL;
     if (!batch->remembering)
         return;
     batch->inputs = run_inputs(options, batch->tools.fonts, batch->arena);
-    leftovers_remove(options->out, file_is_ours, batch, batch->arena);
-    leftovers_remove(str_format(batch->arena, "%s/.state", options->out).s, file_is_ours, batch,
-                     batch->arena);
+    /* Old files have a second name while new ones take their places. Without the lock writing tells. */
+    if (published_lock(str_of(options->out), &lock, batch->arena, &unheard)) {
+        leftovers_remove(options->out, file_is_ours, batch, batch->arena);
+        leftovers_remove(str_format(batch->arena, "%s/.state", options->out).s, file_is_ours, batch,
+                         batch->arena);
+    }
+    file_unlock(lock);
 }
 
 static bool manifest_put(const Reporter *reporter, DiagList *diags)
@@ -108,10 +115,12 @@ static Ending offices_make(Batch *batch, Reporter *reporter)
     /* An interrupted run knows too little: the last file stays. */
     if (batch->options->depfile && reporter->told == batch->offices.n)
         written = depfile_write(&reporter->depfile, batch, &diags) && written;
-    (void)run_diags_tell(reporter, &diags);
+    bool fine = run_diags_tell(reporter, &diags);
     if (run_interrupted())
         return ENDING_INTERRUPTED;
-    return written ? reporter->ending : ENDING_ENVIRONMENT;
+    if (!written)
+        return ENDING_ENVIRONMENT;
+    return ending_worse(reporter->ending, fine ? ENDING_FINE : ENDING_FINDINGS);
 }
 
 /* The last line, and whether all of them arrived. */

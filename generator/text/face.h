@@ -20,6 +20,7 @@ typedef struct FontKeep {
 struct Font {
     FontInfo info;
     hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
+    Str mark;        /* file_mark before it was mapped */
     hb_face_t *face;
     hb_font_t *font;    /* scale = units per em; immutable */
     GlyphTable *glyphs; /* NULL in the fake font */

@@ -6,11 +6,15 @@
 #include "text/face.h"
 
 #include "base/bytes.h"
+#include "base/file.h"
 
 #include <hb-ot.h>
 
-/* OS/2 fsType, OpenType 1.9: bit 1 restricted licence embedding, bit 9 bitmap embedding only. */
-enum { FS_TYPE_RESTRICTED = 0x0002, FS_TYPE_BITMAP_ONLY = 0x0200 };
+/*
+ * OS/2 fsType, OpenType 1.9: bit 1 restricted licence embedding, bit 8 no subsetting, bit 9 bitmap embedding
+ * only. What is embedded here is always a subset.
+ */
+enum { FS_TYPE_RESTRICTED = 0x0002, FS_TYPE_NO_SUBSETTING = 0x0100, FS_TYPE_BITMAP_ONLY = 0x0200 };
 
 /* Ours: drawn by a font that does not tell; about the height of a Latin capital. */
 #define CAP_HEIGHT_UNKNOWN 700
@@ -83,10 +87,13 @@ static bool outlines_read(Font *font, const Opening *opening)
 static bool embedding_allowed(const Font *font, const Opening *opening)
 {
     unsigned fs_type = font->info.fs_type;
-    if (!(fs_type & (FS_TYPE_RESTRICTED | FS_TYPE_BITMAP_ONLY)))
+    if (!(fs_type & (FS_TYPE_RESTRICTED | FS_TYPE_NO_SUBSETTING | FS_TYPE_BITMAP_ONLY)))
         return true;
+    Str what = fs_type & (FS_TYPE_RESTRICTED | FS_TYPE_BITMAP_ONLY)
+                   ? DIAG_BOTH("嵌入文件", "embedding")
+                   : DIAG_BOTH("只嵌入用到的字", "embedding a part of it, as is done here");
     diag_add(opening->diags, DIAG_FONT_FORBIDDEN, opening->pos,
-             DIAG_ARGS(opening->path, str_format(opening->arena, "0x%04X", fs_type)));
+             DIAG_ARGS(opening->path, str_format(opening->arena, "0x%04X", fs_type), what));
     return false;
 }
 
@@ -132,9 +139,12 @@ Font *font_open(const char *path, Str face_wanted, Pos pos, Arena *arena, DiagLi
 {
     Opening opening = {.path = str_dup(arena, str_of(path)), .pos = pos, .arena = arena, .diags = diags};
     Font *font = ARENA_NEW(arena, Font);
+    font->mark = file_mark(path, arena);
+    if (!file_readable(path, diags))
+        return NULL;
     font->blob = hb_blob_create_from_file_or_fail(path);
     if (!font->blob) {
-        diag_add(diags, DIAG_FONT_READ, pos, DIAG_ARGS(opening.path));
+        diag_add(diags, DIAG_FONT_BROKEN, pos, DIAG_ARGS(opening.path, STR("sfnt")));
         return NULL;
     }
     if (!face_open(font, face_wanted, &opening)) {

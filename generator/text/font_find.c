@@ -4,9 +4,7 @@
 #include "text/font_find.h"
 
 #include "base/file.h"
-#include "base/file_failure.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -77,21 +75,12 @@ static bool looks_like_file(Str name)
     return false;
 }
 
-/* False: it is not there. Where that cannot be told it is reported, for fonts decide the bytes. */
-static bool is_there(const Walk *walk, const char *path, struct stat *about)
+static bool trail_enter(const char *path, const Trail *parent, Trail *here)
 {
-    if (stat(path, about) == 0)
-        return true;
-    if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
-        file_failure_add(walk->diags, DIAG_FILE_READ, NULL, path, errno);
-    return false;
-}
-
-static bool trail_enter(const Walk *walk, const char *path, const Trail *parent, Trail *here)
-{
-    struct stat about;
-    if (!is_there(walk, path, &about) || !S_ISDIR(about.st_mode))
-        return false;
+    struct stat about = {0};
+    bool known = stat(path, &about) == 0;
+    if (known ? !S_ISDIR(about.st_mode) : file_missing(path))
+        return false; /* of what is neither folder_list tells */
     *here = (Trail){parent, about.st_dev, about.st_ino, parent ? parent->depth + 1 : 0};
     for (const Trail *t = parent; t; t = t->parent) {
         if (t->device == here->device && t->inode == here->inode)
@@ -105,15 +94,13 @@ static void folder_walk(Walk *walk, Str path, const Trail *parent)
     Trail here;
     Str *names;
     size_t n;
-    if (!trail_enter(walk, path.s, parent, &here) ||
-        !folder_list(path.s, walk->scratch, &names, &n, walk->diags))
+    if (!trail_enter(path.s, parent, &here) || !folder_list(path.s, walk->scratch, &names, &n, walk->diags))
         return;
     for (size_t i = 0; i < n && walk->files->missing; i++) {
         FontFile *wanted = files_lookup(walk->files, names[i]);
         if (wanted) {
             Str found = path_join(walk->arena, path, names[i]);
-            struct stat about;
-            if (wanted->path.n == 0 && is_there(walk, found.s, &about) && !S_ISDIR(about.st_mode)) {
+            if (wanted->path.n == 0 && file_exists(found.s)) {
                 wanted->path = found;
                 walk->files->missing--;
             }

@@ -1,6 +1,7 @@
 /*
  * Resolves the roles of fonts.yaml to open faces and their fallback chains.
  */
+#include "base/file.h"
 #include "text/font_find.h"
 #include "text/role.h"
 
@@ -138,6 +139,18 @@ void font_set_close(FontSet *set)
     for (size_t i = 0; i < set->opened.n; i++)
         font_close(set->opened.v[i].font); /* a second time does nothing */
     set->opened.n = set->nroles = 0;
+}
+
+bool font_set_stands(const FontSet *set, Arena *scratch, DiagList *diags)
+{
+    for (size_t i = 0; i < set->opened.n; i++) {
+        const Font *font = set->opened.v[i].font;
+        if (!font || str_eq(file_mark(font->info.path.s, scratch), font->mark))
+            continue;
+        diag_add(diags, DIAG_FONT_CHANGED, (Pos){0}, DIAG_ARGS(font->info.path));
+        return false;
+    }
+    return true;
 }
 
 int font_set_role(const FontSet *set, Str name)

@@ -105,16 +105,17 @@ typedef struct FontInfo {
 } FontInfo;
 
 /*
- * Opens one face of a font file. The file is mapped, not read: it must not be
- * written to while the font is open. Costs some 0.1 ms whatever its size.
+ * Opens one face of a font file. The file is mapped, not read: who replaces it meanwhile is
+ * found out by font_set_stands. Costs some 0.1 ms whatever its size.
  *
  * face   the full, PostScript or family name of a face, in any of its
  *        languages; empty: the first face of the file.
- * NULL with one of these at `pos`, all warnings, since a chain goes on without:
- *   DIAG_FONT_READ       no such file, or unreadable
+ * NULL with FILE_READ or FILE_FAILED, which are errors, since fonts decide the
+ * bytes; or with one of these at `pos`, all warnings, since a chain goes on without:
  *   DIAG_FONT_BROKEN     no font, or a table that is needed is cut or wrong
  *   DIAG_FONT_FACE       no face of that name; the hint lists those there are
- *   DIAG_FONT_FORBIDDEN  OS/2 fsType bit 1 (restricted licence) or 9 (bitmaps only)
+ *   DIAG_FONT_FORBIDDEN  OS/2 fsType bit 1 (restricted licence) 8 (no subset)
+ *                        or 9 (bitmaps only)
  * The Font and its texts live in `arena`; font_close gives back the rest.
  */
 Font *font_open(const char *path, Str face, Pos pos, Arena *arena, DiagList *diags);
@@ -164,8 +165,8 @@ typedef struct FontPlan {
 /*
  * Opens what the plan names. A missing candidate is no error by itself; a role
  * whose 汉字 chain is wholly missing is (DIAG_FONT_ROLE_MISSING). NULL when no role
- * is usable, or when a folder or font that is there cannot be read (DIAG_FILE_READ,
- * DIAG_FONT_READ), since fonts decide the bytes; then there is an error in `diags`. Faces used by several
+ * is usable, or when a folder or font that is there cannot be read (DIAG_FILE_FAILED),
+ * since fonts decide the bytes; then there is an error in `diags`. Faces used by several
  * roles are opened, and complained of, once: one face is one Font pointer.
  * A bare file name is looked for in the folders and all below them, the first
  * folder first; one with a / is taken from the folders themselves, or as it is
@@ -175,6 +176,8 @@ typedef struct FontPlan {
  */
 FontSet *font_set_open(const FontPlan *plan, Arena *arena, DiagList *diags);
 void font_set_close(FontSet *set);
+/* Are the files those that were opened? Asked before what was made of them is published. False with FONT_CHANGED. */
+bool font_set_stands(const FontSet *set, Arena *scratch, DiagList *diags);
 int font_set_role(const FontSet *set, Str name); /* -1: no such role */
 size_t font_set_role_count(const FontSet *set);
 Str font_set_role_name(const FontSet *set, int role);

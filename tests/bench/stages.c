@@ -150,8 +150,9 @@ WATCHED(STAGE_DATA, const Edition *, edition_of, (const Finished *finished, Aren
 WATCHED_VOID(STAGE_DATA, edition_write, (const Edition *edition, StrBuf *out), (edition, out))
 WATCHED_VOID(STAGE_PROOF, trace_write,
         (const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out), (finished, pdf_name, scratch, out))
-WATCHED(STAGE_WRITE, bool, file_write_set,
+WATCHED(STAGE_WRITE, FileSet *, file_set_write,
         (const FileOut *files, size_t n, DiagList *diags), (files, n, diags))
+WATCHED(STAGE_WRITE, bool, file_set_place, (FileSet *set, DiagList *diags), (set, diags))
 /* clang-format on */
 
 static bool office_run(OfficeTools *tools, Str office, OfficeArenas *arenas)

@@ -190,7 +190,7 @@ class Scene:
                 continue # it grows line by line
             if path == f"{OUT}/manifest.json" and fault in MODES["files"] and json.loads(found[path]):
                 continue # it names the office that could not be written
-            if not (fault.kind == "unlink" and path.endswith(".tmp")):
+            if not (fault.kind == "unlink" or fault.kind + fault.mode == "openfrom") or ".tmp" not in path: # it cannot be removed either
                 yield f"{path} is neither old nor new"
         if fault in MODES["memory"]:
             for office, (old, new) in self.offices(found).items():

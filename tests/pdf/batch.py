@@ -240,6 +240,17 @@ class Six(unittest.TestCase):
         self.assertIn("单位 “O02” 和 “o02” 的文件名只差大小写", done.told)
         self.assertFalse(os.path.exists(f"{self.folder}/out"))
 
+    def test_names_that_are_no_text(self):
+        """As they come out of an archive written in GBK: two of them would be one entry of the manifest, which is UTF-8."""
+        for name in ("云栖", "海棠"):
+            shutil.copytree(f"{self.folder}/content/2021/o02".encode(), f"{self.folder}/content/2021/".encode() + name.encode("gbk"))
+        for verb, status in (("build", 2), ("check", 2), ("todo", 2)):
+            done = run(self.folder, verb, "content/2021")
+            self.assertEqual((done.returncode, done.told.count("[office-name]")), (status, 2), done.told)
+        self.assertIn("[office-name]", run(self.folder, "new", "2022", "--from", "content/2021").told)
+        self.assertFalse(os.path.exists(f"{self.folder}/out"))
+        self.assertFalse(os.path.exists(f"{self.folder}/content/2022"))
+
     def test_shares_of_array_jobs(self):
         for task in (5, 7, 9):
             self.build("-o", "slurm", env={"SLURM_ARRAY_TASK_ID": str(task), "SLURM_ARRAY_TASK_COUNT": "3",

@@ -72,9 +72,21 @@ class Killing(unittest.TestCase):
                 manifest(self.folder)
         return found
 
+    def torn_told(self, version):
+        """Of an office some files are new and some are not: verify says so. True: there was one."""
+        out = f"{self.folder}/out/2021"
+        new = self.trees[version]
+        for name in NAMES if os.path.exists(f"{out}/manifest.json") else ():
+            stands = {end: os.path.exists(f"{out}/{name}{end}") and digest(f"{out}/{name}{end}") == new[name + end]
+                      for end in (".trace.json", ".data.json", ".pdf")}
+            if len(set(stands.values())) == 2:
+                self.assertEqual(run(self.folder, "verify", "out/2021").returncode, 1, stands)
+                return True
+        return False
+
     def test_two_hundred_kills(self):
         dice = random.Random(20210210)
-        hits = tries = mixed = version = 0
+        hits = tries = mixed = torn = version = 0
         while hits < 200:
             tries += 1
             self.assertLess(tries, 1000, f"only {hits} of the kills found a run")
@@ -90,12 +102,50 @@ class Killing(unittest.TestCase):
                 self.span *= 0.95
                 continue
             hits += 1
+            torn += self.torn_told(version)
             mixed += 0 < found.count(version) < len(NAMES)
             self.build()
             self.assertEqual(tree(self.folder), self.trees[version])
             self.assertEqual(sorted(os.listdir(f"{self.folder}/out/2021/.state")), [".lock", *NAMES])
         self.assertGreater(mixed, 0)  # some came between the first file and the last
-        print(f"{hits} of {tries} kills found a run, {mixed} of them among its files")
+        print(f"{hits} of {tries} kills found a run, {mixed} of them among its files, {torn} between those of one office")
+
+
+class Rolling(unittest.TestCase):
+    """`new`, killed at any moment: an office is there with all its files or not at all, and the next run makes the rest."""
+
+    def offices(self):
+        """{name: its files}, with nothing that is no office but what a killed run left under a dot."""
+        year = f"{self.folder}/content/2022"
+        found = {}
+        for name in os.listdir(year) if os.path.exists(year) else ():
+            if not name.startswith("."):
+                found[name] = {file: digest(f"{year}/{name}/{file}") for file in os.listdir(f"{year}/{name}")}
+        return found
+
+    def test_a_hundred_kills(self):
+        self.folder = small_make(memory_folder(type(self)), NAMES)
+        begun = time.monotonic()
+        done = run(self.folder, "new", "2022", "--from", "content/2021")
+        self.assertEqual((done.returncode, done.told), (0, ""))
+        span, whole = time.monotonic() - begun, self.offices()
+        self.assertEqual(sorted(whole), NAMES)
+        dice = random.Random(20220110)
+        some = 0
+        for _ in range(100):
+            shutil.rmtree(f"{self.folder}/content/2022", ignore_errors=True)
+            run(self.folder, "new", "2022", "--from", "content/2021", killed_after=dice.random() * span)
+            found = self.offices()
+            self.assertEqual(found, {name: whole[name] for name in found})
+            some += 0 < len(found) < len(NAMES)
+            missing = [name for name in NAMES if name not in found]
+            if missing:
+                done = run(self.folder, "new", "2022", "--from", "content/2021", *missing)
+                self.assertEqual((done.returncode, done.told), (0, ""))
+            self.assertEqual(self.offices(), whole)
+            if missing:
+                self.assertEqual(sorted(os.listdir(f"{self.folder}/content/2022")), NAMES)
+        print(f"{some} of 100 kills of new found some offices made and some not")
 
 
 class Cut(unittest.TestCase):
@@ -136,6 +186,7 @@ class Cut(unittest.TestCase):
         told = self.build(3, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2)))
         self.assertEqual(told.count("文件超过了允许的大小"), len(NAMES), told)
         self.assertEqual(self.old_or_new(), 0)
+        self.assertEqual(run(self.folder, "verify", "out/2021").told.count("[office-failed]"), len(NAMES))
         self.assertEqual({entry["status"] for entry in manifest(self.folder)["offices"].values()}, {"failed"})
         self.completes()
 

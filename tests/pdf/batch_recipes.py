@@ -239,6 +239,36 @@ class DepFile(unittest.TestCase):
             again = subprocess.run(["ninja"], cwd=self.folder, capture_output=True, text=True, env=environment(), check=True)
             self.assertIn("no work to do", again.stdout)
 
+    def test_every_sign_of_make(self):
+        """Names that end a word, begin a comment, a variable or a pattern, alone and after backslashes."""
+        odd = "a\tb%c\\ d\\\\#e\\:f$(x)"
+        office = f"{self.folder}/{self.ODD}/2021/plain"
+        name = f"03-{odd}.yaml"
+        self.build()
+        shutil.copy(f"{office}/02-budget.yaml", f"{office}/{name}")
+        run(self.folder, "build", *self.args)  # whether or not a second chapter of that name is let through
+        self.inputs = [f"{self.ODD}/2021/plain/{name}", f"{self.ODD}/2021/plain/figures.yaml", *self.inputs[-2:]]
+        self.assertEqual(self.made_from(f"out {self.ODD}/plain.pdf"), self.inputs[:2])
+
+    def test_a_percent_in_an_office_is_no_pattern(self):
+        self.folder = small_make(f"{SCRATCH}/percent", ["50%", "plain"])
+        self.args = ["content/2021", "-o", "out", "--depfile", "all.d"]
+        self.build()
+        self.inputs = ["content/2021/50%/figures.yaml", "content/2021/plain/figures.yaml", *self.inputs[-2:]]
+        self.assertEqual(self.made_from("out/50%.pdf"), self.inputs[:1])
+        self.assertEqual(self.made_from("out/plain.pdf"), self.inputs[1:2])
+
+    def test_what_make_cannot_read_is_refused(self):
+        for name in ("03-a\nb.yaml", "03-a\\"):
+            with open(f"{self.folder}/{self.ODD}/2021/plain/{name}", "w", encoding="utf-8") as file:
+                file.write("章: x\n")
+            done = run(self.folder, "build", *self.args)
+            self.assertEqual((done.returncode, done.told.count("[depfile-name]")), (1, 1), done.told)
+            self.assertFalse(os.path.exists(f"{self.folder}/all.d"))
+            os.remove(f"{self.folder}/{self.ODD}/2021/plain/{name}")
+        self.build()
+        self.assertTrue(os.path.exists(f"{self.folder}/all.d"))
+
     def test_the_same_for_any_number_of_threads_and_for_what_did_not_change(self):
         self.build("-j1")
         first = self.depfile()

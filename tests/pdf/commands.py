@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -41,6 +42,11 @@ def unmade():
         return json.load(file).get("interrupted", [])
 
 
+def json_read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
 class Commands(unittest.TestCase):
     def setUp(self):
         base_make(PROJECT, SCRATCH)
@@ -50,7 +56,8 @@ class Commands(unittest.TestCase):
 
     def run_it(self, *args, status=0, env=None):
         done = subprocess.run([YUSUAN, *args], capture_output=True, text=True, env=env or environment(), check=False)
-        self.assertEqual(done.returncode, status, f"{args}\n{done.stdout[-2000:]}{done.stderr}")
+        if status is not None:
+            self.assertEqual(done.returncode, status, f"{args}\n{done.stdout[-2000:]}{done.stderr}")
         return done
 
     def run_on_terminal(self, *args, env):
@@ -95,6 +102,43 @@ class Commands(unittest.TestCase):
                 self.assertIn(said, done.stderr)
                 self.assertEqual(done.stdout, "")
         self.assertIn("no such command: make", self.run_it("--lang", "en", "make", status=2).stderr)
+
+    def test_what_cannot_be_read_is_no_mistake_of_the_office(self):
+        """/proc/self/mem is a file, and reading it is an error of the disk's kind: run it again. A pipe is a mistake."""
+        for name, make, status, told in (("03-a.yaml", lambda path: os.symlink("/proc/self/mem", path), 3, "[file-failed]"),
+                                         ("waivers.yaml", lambda path: os.symlink("/proc/self/mem", path), 3, "[file-failed]"),
+                                         ("03-a.yaml", os.mkfifo, 1, "它是管道或设备，不是文件 [file-read]")):
+            make(f"content/2021/y/{name}")
+            for verb in ("check", "build"):
+                self.assertIn(told, self.run_it(verb, "content/2021", status=status).stderr)
+            os.remove(f"content/2021/y/{name}")
+        self.assertEqual(json_read("out/2021/manifest.json")["offices"]["x"]["status"], "unchanged")
+        os.rename("out/2021/manifest.json", "kept")
+        os.symlink("/proc/self/mem", "out/2021/manifest.json")
+        for verb in ("verify", "archive", "site", "merge"):
+            done = self.run_it(verb, "out/2021", status=1 if verb == "merge" else 3)
+            self.assertEqual("[file-failed]" in done.stderr, verb != "merge")  # it reads those of shares
+            self.assertNotIn("没有清单", done.stderr)
+        self.run_it("build", "content/2021", "x", status=3)  # what it says of y would be lost
+
+    def test_nothing_commands_the_terminal(self):
+        """Names of files and words of the command line are anybody's: ESC, C1 and what turns text round are shown instead."""
+        hostile = "\x1b[31m\u202e\x9b2J\x07"
+        with open(f"{SCRATCH}/content/2021/x/{hostile}.yaml", "w", encoding="utf-8") as file:
+            file.write("章: [\n")
+        try:
+            told = [self.run_it("check", "content/2021", status=1).stderr]
+        finally:
+            os.remove(f"{SCRATCH}/content/2021/x/{hostile}.yaml")
+        for args in ((hostile,), ("check", hostile), ("check", "content/2021", hostile), ("check", f"--{hostile}"), ("verify", hostile),
+                     ("recheck", f"{hostile}.pdf"), ("diff", hostile, hostile), ("explain", hostile, "content/2021", "x"),
+                     ("new", hostile, "--from", hostile), ("build", "content/2021", "--shard", hostile), ("todo", hostile)):
+            done = self.run_it(*args, status=None)
+            self.assertNotEqual(done.returncode, 0, args)
+            told.append(done.stdout + done.stderr)
+        for text in told:
+            self.assertIn("␛[31m\\u{202e}\\u{9b}2J␇", text)
+            self.assertFalse([char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf")], text)
 
     def test_unknown_office_says_the_nearest(self):
         os.rename("content/2021/y", "content/2021/yunqi")

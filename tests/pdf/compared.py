@@ -12,7 +12,7 @@ import subprocess
 import sys
 import unittest
 
-from offices import FIGURES, SCRATCH, offices_make, rewrite, run
+from offices import FIGURES, SCRATCH, offices_make, rewrite, run, small_make
 from reckoned import sentences
 
 NAMES = ["o00", "o01"]
@@ -99,6 +99,19 @@ class Compared(unittest.TestCase):
         self.assertEqual([(office["id"], office["status"]) for office in self.both("published", "fewer")], [("o00", "gone")])
         self.assertEqual([(office["id"], office["status"]) for office in self.both("fewer", "published")], [("o00", "new")])
         self.assertEqual(self.both("published", "fewer", "o01"), [])
+
+    def test_offices_whose_names_have_dots(self):
+        """o.1 and o.v2 are two offices, and neither is o; o.v2.v1 of an archive is o.v2's version 1."""
+        folder = small_make(f"{SCRATCH}/dots", ("o.1", "o.v2", "o"))
+        self.assertEqual(run(folder, "build", "content/2021").returncode, 0)
+        self.assertEqual(run(folder, "archive", "out/2021").returncode, 0)
+        for sides in (("out/2021", "content/2021"), ("content/2021", "out/2021"), ("out/2021", "out/2021"),
+                      ("out/2021/archive/o.v2.v1.pdf", "out/2021"), ("out/2021/archive/o.1.v1.pdf", "content/2021")):
+            done = run(folder, "diff", *sides)
+            self.assertEqual((done.returncode, done.said, done.told), (0, "没有变动\n", ""), sides)
+        rewrite(f"{folder}/{FIGURES.format('o.1')}", "拨款: 4700.39", "拨款: 4812.06")
+        done = run(folder, "diff", "out/2021", "content/2021", "--format", "json")
+        self.assertEqual([(office["id"], office["status"]) for office in json.loads(done.said)["offices"]], [("o.1", "changed")])
 
     def test_a_revision_that_cannot_be_had(self):
         for spec in ("nowhere:content/2021", "HEAD:content/2031", "HEAD:nothing"):

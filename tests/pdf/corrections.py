@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import unittest
 from decimal import Decimal
 
@@ -90,6 +91,43 @@ class AtOnce(unittest.TestCase):
             with open(f"{folder}/out/2021/archive/ledger.jsonl", encoding="utf-8") as file:
                 self.assertEqual(sorted(json.loads(line)["office"] for line in file), NAMES[:8], round_)
         self.assertEqual(run(folder, "verify", "out/2021").returncode, 0)
+
+    def test_what_was_registered_is_not_replaced_by_a_build_beside(self):
+        """A build of other content next to an archive: whatever comes first, a registered file stays as it is."""
+        folder = offices_make(f"{SCRATCH}/beside", NAMES[:2])
+        price = f"{folder}/content/2021/{NAMES[0]}/figures.yaml"
+        refused = 0
+        for number in range(16):
+            shutil.rmtree(f"{folder}/out", ignore_errors=True)
+            self.assertEqual(run(folder, "build", "content/2021", "-j2").returncode, 0)
+            rewrite(price, r"总面积: [0-9.]+", f"总面积: {number + 20}.5")
+            building = subprocess.Popen([YUSUAN, "build", "content/2021", "-j1"], cwd=folder, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.PIPE, text=True)
+            time.sleep(number * 0.02)
+            archived = run(folder, "archive", "out/2021")
+            told = building.communicate()[1]
+            with open(f"{folder}/out/2021/archive/ledger.jsonl", encoding="utf-8") as file:
+                lines = [json.loads(line) for line in file]
+            for line in lines:
+                self.assertEqual(digest(f"{folder}/out/2021/{line['office']}.pdf"), line["sha256"], (number, told))
+            self.assertIn((building.returncode, archived.returncode), ((0, 0), (0, 1), (1, 0), (3, 0), (3, 1)), told)
+            refused += building.returncode != 0
+            self.assertEqual("[published-meanwhile]" in told, building.returncode == 3)
+        print(f"{refused} of 16 builds came too late")
+
+    @unittest.skipIf(subprocess.run(["unshare", "-rpf", "true"], stderr=subprocess.DEVNULL, check=False).returncode,
+                     "no namespaces here")
+    def test_locks_hold_between_namespaces(self):
+        """Each process is the first of its own namespace: all have one number, and none sees another's."""
+        folder = offices_make(f"{SCRATCH}/namespaces", NAMES[:4])
+        for _ in range(4):
+            shutil.rmtree(f"{folder}/out", ignore_errors=True)
+            for args in (("build", "content/2021"), ("archive", "out/2021")):
+                each = [subprocess.Popen(["unshare", "-rpf", YUSUAN, args[0], args[1], name], cwd=folder,
+                                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for name in NAMES[:4]]
+                self.assertEqual([(process.communicate()[1], process.returncode) for process in each], [("", 0)] * 4)
+            self.assertEqual(sorted(manifest(folder)["offices"]), NAMES[:4])
+            self.assertIn("24 个文件，24 个相符", run(folder, "verify", "out/2021").said)
 
     def test_a_folder_is_not_made_for_its_lock(self):
         folder = offices_make(f"{SCRATCH}/no_folder", NAMES[:1])
@@ -266,6 +304,7 @@ class Versions(unittest.TestCase):
         before = stamps(self.folder)
         self.price("0.50", "0.60")
         self.build("--draft")
+        self.assertIn("[file-draft]", self.run_it("verify", "out/2021").told)
         self.assertIn(f"{ONE}.pdf", changed(before, stamps(self.folder)))
         self.assertFalse([name for name in changed(before, stamps(self.folder)) if name.startswith("archive/")])
         self.assertIn("[archive-draft]", self.run_it("archive", "out/2021", status=1).told)
@@ -282,6 +321,38 @@ class Versions(unittest.TestCase):
         os.remove(f"{self.folder}/content/2021/{ONE}/corrections.yaml")
         self.build("--draft")
         self.assertIn(f"{ONE}.v2.notice.pdf", self.published())
+        self.run_it("verify", "out/2021")
+
+    def test_verify_tells_what_is_not_the_registered_version(self):
+        out = f"{self.folder}/out/2021"
+        shutil.copy(f"{out}/{ONE}.pdf", f"{self.folder}/one.pdf")
+        os.rename(f"{out}/archive", f"{self.folder}/away")
+        self.price("0.50", "0.60")
+        self.build()
+        shutil.rmtree(f"{out}/archive", ignore_errors=True)
+        os.rename(f"{self.folder}/away", f"{out}/archive")
+        told = self.run_it("verify", "out/2021", status=1).told
+        self.assertIn(f"“{ONE}.pdf” 不是登记的第 1 版 [file-unregistered]", told)
+        self.assertIn(f"archive/{ONE}.v1.pdf", told)
+        # Without an entry of the manifest, for the content is refused now; what stands there is the same file.
+        rewrite(f"{self.folder}/content/2021/{ONE}/office.yaml", "编制日期", "编制日期2")
+        self.build(status=1)
+        self.assertIn("[file-unregistered]", self.run_it("verify", "out/2021", status=1).told)
+        shutil.copy(f"{self.folder}/one.pdf", f"{out}/{ONE}.pdf")
+        self.run_it("verify", "out/2021")
+        # A correction that is not registered yet is what stands there rightly.
+        rewrite(f"{self.folder}/content/2021/{ONE}/office.yaml", "编制日期2", "编制日期")
+        correct(self.folder, entry(2))
+        self.build()
+        self.run_it("verify", "out/2021")
+
+    def test_verify_tells_what_a_killed_run_left(self):
+        left = f"{self.folder}/out/2021/{ONE}.pdf.999999999-0.tmp"
+        with open(left, "wb") as file:
+            file.write(b"half")
+        self.assertIn("[folder-torn]", self.run_it("verify", "out/2021", status=1).told)
+        self.build()
+        self.assertFalse(os.path.exists(left))
         self.run_it("verify", "out/2021")
 
     def test_an_office_that_is_none_is_not_one_already_registered(self):

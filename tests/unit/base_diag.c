@@ -41,6 +41,23 @@ static void test_wording(void **state)
 }
 
 /* The table itself: ids unique, no full stop, placeholders known, both languages with the same ones. */
+/* A word that never ends is known by its beginning, in either language. */
+static void test_long_arguments_are_cut(void **state)
+{
+    StrBuf word = {0};
+    while (word.n < 3000)
+        strbuf_adds(&word, "字");
+    for (size_t n = 1998; n < 2004; n += 3) {
+        Str both = str_format(*state, STR_FMT DIAG_BOTH_MARK STR_FMT, (int)n, word.s, (int)n, word.s);
+        const Diagnostic diag = {.id = DIAG_FILE_READ, .args = {strbuf_str(&word), both}};
+        Str said = diag_message(&diag, LANG_EN, *state);
+        Str expected = str_format(*state, "cannot read '" STR_FMT "…': " STR_FMT "%s", 1998, word.s, 1998,
+                                  word.s, n > 2000 ? "…" : "");
+        assert_string_equal(said.s, expected.s);
+    }
+    strbuf_free(&word);
+}
+
 static void test_table(void **state)
 {
     (void)state;
@@ -113,7 +130,7 @@ static void test_nearest_word(void **state)
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
-    const struct CMUnitTest tests[] = {TEST(test_wording), TEST(test_table), TEST(test_sort),
-                                       TEST(test_nearest_word)};
+    const struct CMUnitTest tests[] = {TEST(test_wording), TEST(test_long_arguments_are_cut),
+                                       TEST(test_table), TEST(test_sort), TEST(test_nearest_word)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

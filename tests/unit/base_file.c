@@ -8,7 +8,9 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -72,11 +74,20 @@ static void test_not_a_regular_file(void **state)
 {
     DiagList diags;
     diag_list_init(&diags, *state);
-    const SourceFile *file = file_read("/dev/null", STR("null"), 10, *state, &diags);
-    assert_non_null(file);
-    assert_int_equal(file->text.n, 0);
-    assert_null(file_read("/dev/zero", STR("zero"), 100000, *state, &diags)); /* endless */
-    assert_int_equal(diags.items.v[0].id, DIAG_FILE_TOO_LARGE);
+    static const char *const PATHS[] = {"/dev/null", "/dev/zero",
+                                        SCRATCH_DIR "/pipe"}; /* endless, and nobody writes to it */
+    (void)mkfifo(SCRATCH_DIR "/pipe", 0600);
+    for (size_t i = 0; i < 3; i++) {
+        assert_null(file_read(PATHS[i], STR("x"), 100000, *state, &diags));
+        assert_int_equal(diags.items.v[i].id, DIAG_FILE_READ);
+        assert_true(str_is(diag_message(&diags.items.v[i], LANG_EN, *state),
+                           "cannot read 'x': it is a pipe or a device, not a file"));
+    }
+    assert_false(diag_environment(&diags));
+    /* A file indeed, and reading it is an error of the disk's kind. */
+    assert_null(file_read("/proc/self/mem", STR("mem"), 10, *state, &diags));
+    assert_int_equal(diags.items.v[3].id, DIAG_FILE_FAILED);
+    assert_true(diag_environment(&diags));
 }
 
 static void assert_message(DiagList *diags, DiagId id, const char *file, const char *wanted)
@@ -127,24 +138,132 @@ static void test_late_failure_leaves_nothing(void **state)
     assert_true(str_is(names[0], "target"));
 }
 
+static const char *text_at(const char *name, Arena *arena)
+{
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    const SourceFile *file =
+        file_read(str_format(arena, SCRATCH_DIR "/%s", name).s, STR(""), 9, arena, &diags);
+    return file ? file->text.s : NULL;
+}
+
+static void assert_names(const char *folder, const char *const *wanted, size_t nwanted, Arena *arena)
+{
+    DiagList diags;
+    Str *names;
+    size_t n;
+    diag_list_init(&diags, arena);
+    assert_true(folder_list(folder, arena, &names, &n, &diags));
+    assert_int_equal(n, nwanted);
+    for (size_t i = 0; i < n; i++)
+        assert_true(str_is(names[i], wanted[i]));
+}
+
+static bool set_replace(const FileOut *files, size_t n, DiagList *diags)
+{
+    FileSet *set = file_set_write(files, n, diags);
+    bool fine = set && file_set_place(set, diags);
+    if (set)
+        file_set_drop(set);
+    return fine;
+}
+
 /* One of several cannot be written: none of them is, and nothing is left behind. */
 static void test_set_is_written_whole_or_not(void **state)
 {
     DiagList diags;
     diag_list_init(&diags, *state);
     const FileOut old[] = {{SCRATCH_DIR "/set/a", STR_INIT("1")}, {SCRATCH_DIR "/set/b", STR_INIT("2")}};
-    assert_true(file_write_set(old, 2, &diags));
+    assert_true(set_replace(old, 2, &diags));
     const FileOut bad[] = {{SCRATCH_DIR "/set/a", STR_INIT("3")}, {SCRATCH_DIR "/set/a/x", STR_INIT("4")}};
-    assert_false(file_write_set(bad, 2, &diags));
+    assert_null(file_set_write(bad, 2, &diags));
     assert_int_equal(diags.items.n, 1);
-    assert_true(str_is(file_read(SCRATCH_DIR "/set/a", STR("a"), 9, *state, &diags)->text, "1"));
+    assert_string_equal(text_at("set/a", *state), "1");
     assert_true(file_write_lightly(SCRATCH_DIR "/set/b", STR("5"), &diags));
-    assert_true(str_is(file_read(SCRATCH_DIR "/set/b", STR("b"), 9, *state, &diags)->text, "5"));
-    assert_true(file_write_set(NULL, 0, &diags));
-    Str *names;
-    size_t n;
-    assert_true(folder_list(SCRATCH_DIR "/set", *state, &names, &n, &diags));
-    assert_int_equal(n, 2);
+    assert_string_equal(text_at("set/b", *state), "5");
+    assert_true(set_replace(NULL, 0, &diags));
+    /* Looked at between the two: it may not stand there after all. */
+    file_set_drop(file_set_write(old, 2, &diags));
+    assert_string_equal(text_at("set/b", *state), "5");
+    assert_names(SCRATCH_DIR "/set", (const char *const[]){"a", "b"}, 2, *state);
+}
+
+/* The last cannot take its place, for a folder stands there: those before it are as they were, or are not. */
+static void test_set_takes_its_places_whole_or_not(void **state)
+{
+    DiagList diags;
+    diag_list_init(&diags, *state);
+    (void)unlink(SCRATCH_DIR "/places/b"); /* of an earlier run of the test */
+    assert_true(file_write(SCRATCH_DIR "/places/a", STR("1"), &diags));
+    assert_true(file_write(SCRATCH_DIR "/places/c/x", STR("2"), &diags));
+    const FileOut files[] = {{SCRATCH_DIR "/places/a", STR_INIT("3")},
+                             {SCRATCH_DIR "/places/b", STR_INIT("4")},
+                             {SCRATCH_DIR "/places/c", STR_INIT("5")}};
+    assert_false(set_replace(files, 3, &diags));
+    assert_int_equal(diags.items.n, 1);
+    assert_int_equal(diags.items.v[0].id, DIAG_FILE_WRITE);
+    assert_string_equal(text_at("places/a", *state), "1");
+    assert_names(SCRATCH_DIR "/places", (const char *const[]){"a", "c"}, 2, *state);
+    assert_true(set_replace(files, 2, &diags));
+    assert_string_equal(text_at("places/a", *state), "3");
+    assert_string_equal(text_at("places/b", *state), "4");
+}
+
+static bool any_target(const void *context, Str target)
+{
+    (void)context;
+    return !str_is(target, "theirs");
+}
+
+/* The number says that its maker is dead, as one of another namespace seems to be; its lock says whether it is. */
+static void test_leftovers(void **state)
+{
+    DiagList diags;
+    diag_list_init(&diags, *state);
+    static const char *const NAMES[] = {"a.pdf.999999999-0.tmp", "b.999999999-1.tmp", "c.pdf.tmp",
+                                        "theirs.999999999-0.tmp"};
+    for (size_t i = 0; i < 4; i++)
+        assert_true(file_write(str_format(*state, SCRATCH_DIR "/left/%s", NAMES[i]).s, STR(""), &diags));
+    assert_true(file_write(SCRATCH_DIR "/left/.d.999999999-0.tmp/x", STR(""), &diags));
+    int held = open(SCRATCH_DIR "/left/b.999999999-1.tmp", O_RDONLY);
+    assert_int_equal(flock(held, LOCK_EX), 0);
+    TextList found = leftovers_find(SCRATCH_DIR "/left", any_target, NULL, *state);
+    assert_int_equal(found.n, 2);
+    assert_true(str_is(found.v[0], SCRATCH_DIR "/left/.d.999999999-0.tmp"));
+    assert_true(str_is(found.v[1], SCRATCH_DIR "/left/a.pdf.999999999-0.tmp"));
+    leftovers_remove(SCRATCH_DIR "/left", any_target, NULL, *state);
+    assert_names(SCRATCH_DIR "/left", &NAMES[1], 3, *state);
+    assert_false(folder_exists(SCRATCH_DIR "/left/.d.999999999-0.tmp"));
+    close(held);
+    leftovers_remove(SCRATCH_DIR "/left", any_target, NULL, *state);
+    assert_names(SCRATCH_DIR "/left", &NAMES[2], 2, *state);
+    leftovers_remove(SCRATCH_DIR "/nowhere", any_target, NULL, *state);
+}
+
+/* Whole or not at all, and nothing is left behind. */
+static void test_folder_appears_whole(void **state)
+{
+    DiagList diags;
+    FolderOut folder;
+    diag_list_init(&diags, *state);
+    for (int wanted = 0; wanted < 2; wanted++) {
+        assert_true(folder_out_begin(SCRATCH_DIR "/year/new", &folder, &diags));
+        assert_true(file_write(str_format(*state, "%s/x", folder.temporary).s, STR("1"), &diags));
+        assert_names(SCRATCH_DIR "/year", NULL, 0, *state); /* nobody sees it yet */
+        assert_int_equal(folder_out_end(&folder, wanted, &diags), wanted);
+        assert_int_equal(folder_exists(SCRATCH_DIR "/year/new"), wanted);
+        assert_false(folder_exists(folder.temporary));
+    }
+    assert_string_equal(text_at("year/new/x", *state), "1");
+    assert_int_equal(diags.items.n, 0);
+    /* Something stands there. */
+    assert_true(folder_out_begin(SCRATCH_DIR "/year/new", &folder, &diags));
+    assert_false(folder_out_end(&folder, true, &diags));
+    assert_int_equal(diags.items.v[0].id, DIAG_FILE_WRITE);
+    assert_false(folder_exists(folder.temporary));
+    assert_int_equal(rename(SCRATCH_DIR "/year/new/x", SCRATCH_DIR "/year/x"), 0);
+    assert_int_equal(unlink(SCRATCH_DIR "/year/x"), 0);
+    assert_int_equal(rmdir(SCRATCH_DIR "/year/new"), 0); /* for the next run of the test */
 }
 
 static void test_folder_list(void **state)
@@ -197,6 +316,26 @@ static void test_path_uri(void **state)
     strbuf_free(&out);
 }
 
+#define TEN   "0123456789"
+#define FIFTY TEN TEN TEN TEN TEN
+
+static void test_office_names(void **state)
+{
+    (void)state;
+    static const char *const FINE[] = {"yunqi", "云栖街道", "a.b", "a-b", "a b",
+                                       "50%",   "#1",       "a.",  "…",   FIFTY FIFTY FIFTY FIFTY};
+    static const char *const BAD[] = {
+        "",       ".",       "..",        ".a",       "-a",        "a/b",       "/",
+        "../a",   "a\n",     "a\x1b[31m", "a\x7f",    "a\xc2\x80", "a\xc2\x9f", "a\u202eb",
+        "\u2066", "a\u2028", "\u200e",    "\xd4\xc6", "a\xff",     "\xc0\xaf",  FIFTY FIFTY FIFTY FIFTY "a"};
+    for (size_t i = 0; i < sizeof FINE / sizeof *FINE; i++)
+        assert_true(office_name_is_fine(str_of(FINE[i])));
+    for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++)
+        if (office_name_is_fine(str_of(BAD[i])))
+            fail_msg("the bad name %zu was let through", i);
+    assert_false(office_name_is_fine(STR("a\0b")));
+}
+
 static void test_path_parts(void **state)
 {
     static const char *const CASES[][3] = {
@@ -228,7 +367,11 @@ int main(void)
         TEST(test_path_within),
         TEST(test_path_uri),
         TEST(test_path_parts),
+        TEST(test_office_names),
         TEST(test_set_is_written_whole_or_not),
+        TEST(test_set_takes_its_places_whole_or_not),
+        TEST(test_leftovers),
+        TEST(test_folder_appears_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

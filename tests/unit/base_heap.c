@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,9 +86,15 @@ static void the_run_ends(void **state)
 /* One that is noted, and one that took its place. */
 static void with_a_file_half_written(void)
 {
-    Unfinished left = {.path = SCRATCH_DIR "/left"}, placed = {.path = SCRATCH_DIR "/placed"};
+    Unfinished left = {.path = SCRATCH_DIR "/left"}, placed = {.path = SCRATCH_DIR "/placed"},
+               folder = {.path = SCRATCH_DIR "/folder"};
     Unfinished *const FILES[] = {&placed, &left};
     unfinished_hold();
+    (void)mkdir(folder.path, 0777);
+    for (size_t i = 0; i < 300; i++)
+        (void)close(open(str_format(arena_new(), "%s/a name that takes some room %zu", folder.path, i).s,
+                         O_WRONLY | O_CREAT, 0666));
+    unfinished_note(&folder);
     for (size_t i = 0; i < 2; i++) {
         (void)close(open(FILES[i]->path, O_WRONLY | O_CREAT, 0666));
         unfinished_note(FILES[i]);
@@ -95,7 +102,7 @@ static void with_a_file_half_written(void)
     unfinished_forget(&placed);
     unfinished_forget(&placed); /* no longer noted */
     unfinished_release();
-    if (!file_exists(left.path))
+    if (!file_exists(left.path) || !folder_exists(folder.path))
         _exit(97);
     heap_out();
 }
@@ -104,7 +111,7 @@ static void what_is_unfinished_is_removed(void **state)
 {
     (void)state;
     assert_int_equal(status_of(with_a_file_half_written), ENDING_ENVIRONMENT);
-    assert_false(file_exists(SCRATCH_DIR "/left"));
+    assert_false(file_exists(SCRATCH_DIR "/left") || folder_exists(SCRATCH_DIR "/folder"));
     assert_true(file_exists(SCRATCH_DIR "/placed"));
 }
 

@@ -31,6 +31,8 @@ static void marks_and_controls_are_escaped(void **state)
     string_is(STR("\"收\\入\""), "\"\\\"收\\\\入\\\"\"");
     string_is((Str){"\0\x1f", 2}, "\"\\u0000\\u001f\"");
     string_is(STR("\a\b\t\n\v\f\r\x0e"), "\"\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\"");
+    /* a terminal obeys C1, and turns text round; “ and ” begin with the same byte */
+    string_is(STR("\xc2\x9b“\u202e”\u2069"), "\"\\u009b“\\u202e”\\u2069\"");
 }
 
 static void malformed_bytes_become_the_replacement_character(void **state)

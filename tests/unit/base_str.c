@@ -198,6 +198,36 @@ static void test_columns(void **state)
     assert_int_equal(char_columns(0xFF61), 1); /* half-width 。 */
 }
 
+static void test_visible(void **state)
+{
+    static const char *const CASES[][2] = {
+        {"云栖 a~", "云栖 a~"},
+        {"\x1b[31m", "␛[31m"},
+        {"\x01\x1f", "␁␟"},
+        {"\x7f", "␡"},
+        {"\xc2\x80\xc2\x9f", "\\u{80}\\u{9f}"},
+        {"\xc2\xa0", "\xc2\xa0"},
+        {"\u202a\u202e\u2066\u2069", "\\u{202a}\\u{202e}\\u{2066}\\u{2069}"},
+        {"\u2028", "\\u{2028}"},
+        {"\u200e\u061c", "\\u{200e}\\u{61c}"},
+        {"\u2027\u202f", "\u2027\u202f"},
+        {"a\tb\nc", "a b c"},
+        {"\r", "␍"},
+        {"\xff", "\xef\xbf\xbd"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Str shown = str_visible(str_of(CASES[i][0]), *state);
+        size_t columns = 0;
+        assert_string_equal(shown.s, CASES[i][1]);
+        for (size_t at = 0; at < str_of(CASES[i][0]).n;) {
+            uint32_t cp = str_next(str_of(CASES[i][0]), &at);
+            columns += cp == '\t' || cp == '\n' ? 1 : visible_columns(cp);
+        }
+        assert_int_equal(columns, str_columns(shown));
+    }
+    assert_string_equal(str_visible(STR("a\0b"), *state).s, "a␀b");
+}
+
 static void test_strbuf(void **state)
 {
     (void)state;
@@ -257,7 +287,7 @@ int main(void)
         TEST(test_arena),        TEST(test_list),           TEST(test_reused_memory), TEST(test_among),
         TEST(test_compare),      TEST(test_slice_and_find), TEST(test_copies),        TEST(test_without),
         TEST(test_utf8),         TEST(test_malformed_utf8), TEST(test_columns),       TEST(test_strbuf),
-        TEST(test_strbuf_limit), TEST(test_strbuf_room),
+        TEST(test_strbuf_limit), TEST(test_strbuf_room),    TEST(test_visible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,33 @@ static void after_version_two(void **state)
     bureau_close(&b);
 }
 
+/* Made while nothing was published; then another process registers version 1, which is another file, or this one. */
+static void registered_meanwhile(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *figures, *told;
+    } CASES[] = {{BUREAU_FIGURES, ""}, {BUREAU_CHANGED, "published-meanwhile"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Bureau b = published("meanwhile");
+        corrected(&b, 1);
+        Str before = bureau_read(&b, "out/x.pdf"), lines = bureau_read(&b, "out/archive/ledger.jsonl");
+        bureau_remove(&b, "out/archive/ledger.jsonl");
+        bureau_tools(&b);
+        bureau_write(&b, "content/2021/x/figures.yaml", CASES[i].figures);
+        OfficeInput input = bureau_input(&b, "x");
+        Made *made = office_make(&input, UNTIL_FILES);
+        assert_true(made->complete);
+        bureau_write(&b, "out/archive/ledger.jsonl", lines.s);
+        assert_int_equal(office_write(made), !CASES[i].told[0]);
+        assert_string_equal(made_told(made, b.arena), CASES[i].told);
+        assert_true(str_eq(bureau_read(&b, "out/x.pdf"), before));
+        assert_false(CASES[i].told[0] && made->diags.items.v[0].id != DIAG_PUBLISHED_MEANWHILE);
+        office_release(made);
+        bureau_close(&b);
+    }
+}
+
 /* The PDF says nothing of its version, so that one corrected in nothing is the same. */
 static void a_correction_of_nothing_is_idle(void **state)
 {
@@ -174,6 +201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(after_version_one),
         cmocka_unit_test(after_version_two),
+        cmocka_unit_test(registered_meanwhile),
         cmocka_unit_test(a_correction_of_nothing_is_idle),
         cmocka_unit_test(a_correction_of_nothing_published_has_no_notice),
         cmocka_unit_test(a_damaged_archive_stops_a_correction),

@@ -251,6 +251,35 @@ static void all_files_are_written_or_none(void **state)
     bureau_close(&b);
 }
 
+/* The last of them cannot take its place: those before it are put back. */
+static void a_torn_office_is_put_back(void **state)
+{
+    (void)state;
+    Bureau b = bureau_open("torn");
+    bureau_remove(&b, "out/x.pdf/in");
+    for (size_t i = 0; i < NFILES; i++)
+        bureau_remove(&b, FILES[i]);
+    bureau_office(&b, "x");
+    bureau_tools(&b);
+    OfficeInput input = bureau_input(&b, "x");
+    Made *made = office_make(&input, UNTIL_FILES);
+    assert_true(office_write(made));
+    office_release(made);
+    const Str before[] = {bureau_read(&b, FILES[0]), bureau_read(&b, FILES[1])};
+    bureau_remove(&b, FILES[2]);
+    bureau_write(&b, "out/x.pdf/in", "");
+    bureau_write(&b, "content/2021/x/figures.yaml", BUREAU_CHANGED);
+    made = office_make(&input, UNTIL_FILES);
+    assert_false(office_write(made));
+    assert_string_equal(made_told(made, b.arena), diag_name(DIAG_FILE_WRITE));
+    for (size_t i = 0; i < 2; i++)
+        assert_true(str_eq(bureau_read(&b, FILES[i]), before[i]));
+    office_release(made);
+    bureau_remove(&b, "out/x.pdf/in");
+    bureau_remove(&b, "out/x.pdf");
+    bureau_close(&b);
+}
+
 static void a_draft_leaves_notices_alone(void **state)
 {
     (void)state;
@@ -323,6 +352,7 @@ int main(void)
         cmocka_unit_test(a_profile_is_read_once_and_its_faults_told_to_each),
         cmocka_unit_test(a_profile_may_stand_instead_of_the_offices_own),
         cmocka_unit_test(all_files_are_written_or_none),
+        cmocka_unit_test(a_torn_office_is_put_back),
         cmocka_unit_test(a_draft_leaves_notices_alone),
         cmocka_unit_test(the_record_says_what_came_of_it),
     };

@@ -74,6 +74,8 @@ static void a_register_that_is_not_whole_is_refused(void **state)
         STR_INIT(LINE("a", 1) "\n"),                                   /* an empty line */
         STR_INIT(LINE("a", 1) "{\"office\":\"b\",\"version\":1"),      /* cut off */
         STR_INIT("{\"office\":\"b\",\"version\":1,\"file\":\"x\"}\n"), /* no digest, no data */
+        STR_INIT(LINE("../a", 1)),                                     /* its files would stand elsewhere */
+        STR_INIT(LINE("a\\u001b", 1)),
         STR_INIT("[]\n"),
         STR_INIT("\xff\n"),
     };

@@ -78,12 +78,80 @@ static void hostile_texts_stay_on_their_line(void **state)
     desk.findings.v[0].figures = &(const Figure *){&desk.grant};
     desk.findings.v[0].nfigures = 1;
     report_findings(&desk.offices[0], ZH, &desk.out);
-    assert_has(&desk, "警告：甲 [2J乙 丙\xEF\xBF\xBD [double-mark");
-    assert_has(&desk, "原句：丁 戊\n");
+    assert_has(&desk, "警告：甲␛[2J乙 丙\xEF\xBF\xBD [double-mark");
+    assert_has(&desk, "原句：丁␍戊\n");
     assert_has(&desk, "    99 | \n       | ^\n");
     assert_has(&desk, "收入.一般公共预算拨款 = （未知）  ");
     assert_has(&desk, "；一个数的来去：yusuan explain 收入.一般公共预算拨款\n");
     desk_close(&desk);
+}
+
+/* Names of files are anybody's as well. The caret stands under what is shown, which is wider than what is there. */
+static void hostile_names_and_lines_are_shown(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    const SourceFile file = {.name = STR("content/\033[31m\u202ex.yaml"),
+                             .text = STR("甲\u202e乙\x1b丙: x\n")};
+    diag_add(&desk.diags[0], DIAG_FILE_READ, pos_in(&file, 1, 5), DIAG_ARGS(STR("\u2066x"), STR("\xc2\x9b")));
+    report_diags(&desk.diags[0], ZH, &desk.out);
+    assert_has(&desk, "content/␛[31m\\u{202e}x.yaml:1:5: ");
+    assert_has(&desk, "读不了 “\\u{2066}x”：\\u{9b} [file-read]\n");
+    /* 甲 2 + \u{202e} 8 + 乙 2 + ␛ 1 */
+    assert_has(&desk, "     1 | 甲\\u{202e}乙␛丙: x\n       |              ^\n");
+    desk_close(&desk);
+}
+
+/* A line is cut around the caret by its columns, and where they take none by its characters. */
+static void long_lines_are_cut(void **state)
+{
+    (void)state;
+    Desk desk;
+    StrBuf text = {0};
+    desk_open(&desk);
+    for (int i = 0; i < 100000; i++)
+        strbuf_adds(&text, "e\u0301\u0301\u0301");
+    for (int i = 0; i < 100000; i++)
+        strbuf_adds(&text, "\u0301");
+    const SourceFile file = {.name = STR("x"), .text = strbuf_str(&text)};
+    for (uint32_t col = 1; col < 500000; col += 45454)
+        diag_add(&desk.diags[0], DIAG_FILE_READ, pos_in(&file, 1, col), DIAG_ARGS(STR("x"), STR("y")));
+    report_diags(&desk.diags[0], ZH, &desk.out);
+    assert_in_range(desk.out.n, 1, 11 * 2000);
+    strbuf_free(&text);
+    desk_close(&desk);
+}
+
+static void many_of_one_file_are_counted(void **state)
+{
+    (void)state;
+    static const struct {
+        int n, shown;
+        const char *rest;
+    } CASES[] = {{200, 200, NULL},
+                 {201, 200, "a.yaml: 还有 1 个错误没有列出\n"},
+                 {1000, 200, "a.yaml: 还有 800 个错误没有列出\n"}};
+    for (size_t c = 0; c < sizeof CASES / sizeof *CASES; c++) {
+        Desk desk;
+        desk_open(&desk);
+        const SourceFile a = {.name = STR("a.yaml"), .text = STR("x\n")},
+                         b = {.name = STR("b.yaml"), .text = STR("x\n")};
+        for (int i = 0; i < CASES[c].n; i++)
+            diag_add(&desk.diags[0], DIAG_FILE_READ, (Pos){&a, 1, 1}, DIAG_ARGS(STR("x"), STR("y")));
+        diag_add(&desk.diags[0], DIAG_FILE_READ, (Pos){&b, 1, 1}, DIAG_ARGS(STR("x"), STR("y")));
+        report_diags(&desk.diags[0], ZH, &desk.out);
+        int shown = 0;
+        for (const char *at = desk.out.s; (at = strstr(at, "a.yaml:1:1: ")); at++)
+            shown++;
+        assert_int_equal(shown, CASES[c].shown);
+        assert_has(&desk, "b.yaml:1:1: ");
+        if (CASES[c].rest)
+            assert_has(&desk, CASES[c].rest);
+        else
+            assert_null(strstr(desk.out.s, "没有列出"));
+        desk_close(&desk);
+    }
 }
 
 static void a_diagnostic_reads_as_ever(void **state)
@@ -106,7 +174,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(findings_read_whole),          cmocka_unit_test(english_frames_chinese_data),
         cmocka_unit_test(nothing_found_prints_nothing), cmocka_unit_test(hostile_texts_stay_on_their_line),
-        cmocka_unit_test(a_diagnostic_reads_as_ever),
+        cmocka_unit_test(a_diagnostic_reads_as_ever),   cmocka_unit_test(hostile_names_and_lines_are_shown),
+        cmocka_unit_test(long_lines_are_cut),           cmocka_unit_test(many_of_one_file_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

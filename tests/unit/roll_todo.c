@@ -197,7 +197,25 @@ static void nothing_is_made_of_a_bad_office(void **state)
     desk_close(&desk);
 }
 
-/* A file that cannot be written takes the others back with it. */
+/* A process that was killed left its folder under another name: nobody takes it for an office, and it goes. */
+static void what_was_left_half_filled_goes(void **state)
+{
+    (void)state;
+    Desk desk = desk_of_2021("left");
+    RollPlan plan = desk_plan(&desk);
+    TextList offices = {0};
+    desk_write(&desk, "content/2022/.x.999999999-0.tmp/office.yaml", OFFICE_2021);
+    desk_write(&desk, "content/2022/y/mine.yaml", "mine\n");
+    assert_true(offices_list(plan.to, &offices, desk.arena, &desk.diags));
+    assert_int_equal(offices.n, 0);
+    roll_clear(&plan, desk.arena);
+    assert_false(folder_exists(desk_path(&desk, "content/2022/.x.999999999-0.tmp")));
+    assert_file(&desk, "content/2022/y/mine.yaml", "mine\n");
+    assert_true(desk_roll(&desk));
+    desk_close(&desk);
+}
+
+/* Something stands in the way: none of the files is there. */
 static void half_an_office_is_none(void **state)
 {
     (void)state;
@@ -238,10 +256,11 @@ static void years_follow_each_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_waits_is_an_error),   cmocka_unit_test(it_is_found_in_every_text),
-        cmocka_unit_test(the_list_names_last_year), cmocka_unit_test(a_finished_office_has_none),
-        cmocka_unit_test(nothing_is_overwritten),   cmocka_unit_test(nothing_is_made_of_a_bad_office),
-        cmocka_unit_test(half_an_office_is_none),   cmocka_unit_test(years_follow_each_other),
+        cmocka_unit_test(what_waits_is_an_error),         cmocka_unit_test(it_is_found_in_every_text),
+        cmocka_unit_test(the_list_names_last_year),       cmocka_unit_test(a_finished_office_has_none),
+        cmocka_unit_test(nothing_is_overwritten),         cmocka_unit_test(nothing_is_made_of_a_bad_office),
+        cmocka_unit_test(what_was_left_half_filled_goes), cmocka_unit_test(half_an_office_is_none),
+        cmocka_unit_test(years_follow_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -267,6 +267,8 @@ static void names_are_written_as_make_reads_them(void **state)
         {"a#b", "a\\#b"},
         {"a$b", "a$$b"},
         {"a:b", "a\\:b"},
+        {"a\tb", "a\\\tb"},
+        {"a\\#b", "a\\\\\\#b"},
         {"a\\b", "a\\b"},
         {"a\\ b", "a\\\\\\ b"},
         {"街道", "街道"},
@@ -279,8 +281,8 @@ static void names_are_written_as_make_reads_them(void **state)
         Arena *arena = arena_new();
         depends_note(&batch, str_of(TRIALS[i].office), &(InputList){0}, &(InputList){0}, &depends);
         assert_string_equal(depends.target.s, str_format(arena, "out/%s.pdf", TRIALS[i].written).s);
-        assert_string_equal(depends.inputs.s, str_format(arena, " content/%s", TRIALS[i].written).s);
-        assert_string_equal(depends.bare.s, str_format(arena, "content/%s:\n", TRIALS[i].written).s);
+        assert_string_equal(depends.names.inputs.s, str_format(arena, " content/%s", TRIALS[i].written).s);
+        assert_string_equal(depends.names.bare.s, str_format(arena, "content/%s:\n", TRIALS[i].written).s);
         depends_free(&depends);
         arena_free(arena);
     }

@@ -124,20 +124,6 @@ static void a_bad_candidate_is_skipped(void **state)
     bench_free(&bench);
 }
 
-/* Fonts decide the bytes: with a folder left out others would be used. That one was found does not help. */
-static void a_folder_that_cannot_be_read_is_an_error(void **state)
-{
-    (void)state;
-    char name[301] = "";
-    memset(name, 'x', 300); /* NAME_MAX is 255 */
-    Bench bench = bench_new();
-    FontCandidate han[] = {{STR("Missing.otf"), STR(""), HERE}, {STR(FANDOL_FANG), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
-    assert_null(set_of(&bench, str_of(name), roles, COUNT(roles)));
-    (void)only_finding(&bench, DIAG_FILE_READ);
-    bench_free(&bench);
-}
-
 /* A link that leads back up would make the walk endless. */
 static void a_folder_inside_itself_is_walked_once(void **state)
 {
@@ -150,6 +136,45 @@ static void a_folder_inside_itself_is_walked_once(void **state)
     FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
     assert_null(set_of(&bench, STR(SCRATCH_DIR "/loop"), roles, COUNT(roles)));
     (void)only_finding(&bench, DIAG_FONT_ROLE_MISSING);
+    bench_free(&bench);
+}
+
+/* One that cannot be read: another font would be found instead, so that it is an error. A link to itself is such. */
+static void a_folder_that_cannot_be_read_is_an_error(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    assert_true(file_write(SCRATCH_DIR "/round/x", STR("x"), &bench.diags));
+    (void)unlink(SCRATCH_DIR "/round/itself");
+    assert_int_equal(symlink("itself", SCRATCH_DIR "/round/itself"), 0);
+    FontCandidate han[] = {{STR("Missing.otf"), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    assert_null(set_of(&bench, STR(SCRATCH_DIR "/round"), roles, COUNT(roles)));
+    assert_int_equal(bench.diags.items.v[0].id, DIAG_FILE_READ);
+    assert_str(bench.diags.items.v[0].args[0], SCRATCH_DIR "/round/itself");
+    assert_int_equal(unlink(SCRATCH_DIR "/round/itself"), 0); /* others walk here, too */
+    bench_free(&bench);
+}
+
+/* What is made of a font that is another by now is not published. */
+static void a_replaced_font_is_found_out(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    const SourceFile *font = file_read(TERMES, STR("x"), 1 << 24, bench.arena, &bench.diags);
+    const char *path = SCRATCH_DIR "/replaced/Own.otf";
+    assert_true(file_write(path, font->text, &bench.diags));
+    FontCandidate han[] = {{STR("Own.otf"), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontSet *set = set_of(&bench, STR(SCRATCH_DIR "/replaced"), roles, COUNT(roles));
+    assert_non_null(set);
+    assert_true(font_set_stands(set, bench.arena, &bench.diags));
+    assert_true(file_write(path, str_slice(font->text, 0, font->text.n - 1), &bench.diags));
+    assert_false(font_set_stands(set, bench.arena, &bench.diags));
+    (void)only_finding(&bench, DIAG_FONT_CHANGED);
+    assert_int_equal(unlink(path), 0);
+    assert_false(font_set_stands(set, bench.arena, &bench.diags));
+    font_set_close(set);
     bench_free(&bench);
 }
 
@@ -186,8 +211,9 @@ int main(void)
         cmocka_unit_test(one_face_under_two_names_is_one_font),
         cmocka_unit_test(a_role_without_a_font_is_an_error),
         cmocka_unit_test(a_bad_candidate_is_skipped),
-        cmocka_unit_test(a_folder_that_cannot_be_read_is_an_error),
         cmocka_unit_test(a_folder_inside_itself_is_walked_once),
+        cmocka_unit_test(a_folder_that_cannot_be_read_is_an_error),
+        cmocka_unit_test(a_replaced_font_is_found_out),
         cmocka_unit_test(folders_are_walked_twelve_deep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
