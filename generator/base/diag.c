@@ -12,12 +12,13 @@ const char *in_lang(Lang lang, const char *zh, const char *en)
     return lang == LANG_ZH ? zh : en;
 }
 
-static const char *const SEVERITY_NAMES[SEVERITY_FATAL + 1][2] = {
+static const char *const SEVERITY_NAMES[][LANGS] = {
     [SEVERITY_NOTE] = {"说明", "note"},
     [SEVERITY_WARNING] = {"警告", "warning"},
     [SEVERITY_ERROR] = {"错误", "error"},
     [SEVERITY_FATAL] = {"严重错误", "fatal"},
 };
+TABLE_HOLDS(SEVERITY_NAMES, SEVERITIES);
 
 const char *severity_name(Severity severity, Lang lang)
 {

@@ -53,7 +53,7 @@ typedef struct Diagnostic {
 typedef struct DiagList {
     Arena *arena; /* everything in the list lives here, argument texts included */
     LIST_OF(Diagnostic) items;
-    size_t count[SEVERITY_FATAL + 1]; /* by severity */
+    size_t count[SEVERITIES]; /* by severity */
 } DiagList;
 
 void diag_list_init(DiagList *list, Arena *arena);

@@ -122,5 +122,7 @@ bool office_name_check(Str name, Str where, DiagList *diags);
 Str path_year_before(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
+/* As a reference (RFC 3986), also for a fragment: unreserved bytes and / stand, the others are percent-encoded. */
+void path_uri_add(StrBuf *out, Str path);
 
 #endif

@@ -1,6 +1,8 @@
 /* Escaping for HTML. */
 #include "base/html.h"
 
+#include "base/words.h"
+
 void html_add(StrBuf *out, Str text)
 {
     for (size_t at = 0; at < text.n;) {
@@ -32,7 +34,12 @@ void html_add(StrBuf *out, Str text)
 void html_open(StrBuf *out, Lang lang)
 {
     strbuf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-                in_lang(lang, "zh-CN", "en"));
+                lang_tag(lang));
+}
+
+const char *html_zh(Lang lang)
+{
+    return in_lang(lang, "", " lang=\"zh-CN\"");
 }
 
 void html_file(StrBuf *out, const unsigned char *file)

@@ -15,6 +15,9 @@ void html_add(StrBuf *out, Str text);
 /* Begins a page in `lang`: up to its charset, inside <head>. */
 void html_open(StrBuf *out, Lang lang);
 
+/* lang="zh-CN" where the page is English: names, rules and sentences are Chinese. */
+const char *html_zh(Lang lang);
+
 /*
  * Style sheets and scripts are files beside the code, built in as bytes with a NUL at the end (CMakeLists.txt, embed).
  * Appends one.

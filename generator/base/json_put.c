@@ -49,8 +49,11 @@ static size_t plain_end(Str text, size_t at)
 /* The character at `at`, which does not stand for itself; moves past it. */
 static void escape_put(StrBuf *out, Str text, size_t *at)
 {
+    static const char SHORT[' '] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't'};
     uint32_t cp = str_next(text, at);
-    if (char_is_control(cp)) /* a terminal may be where it goes */
+    if (cp < ' ' && SHORT[cp])
+        strbuf_add(out, (Str){(const char[]){'\\', SHORT[cp]}, 2});
+    else if (char_is_control(cp)) /* a terminal may be where it goes */
         strbuf_addf(out, "\\u%04x", (unsigned)cp);
     else if (cp < 0x80)
         strbuf_add(out, (Str){(const char[]){'\\', (char)cp}, 2});
@@ -77,19 +80,27 @@ void json_put_string(StrBuf *out, Str text)
     strbuf_addc(out, '"');
 }
 
-void json_put_name(StrBuf *out, Str key)
+void json_put_key(StrBuf *out, const char *key)
 {
-    char *to = strbuf_room(out, key.n + STR(",\"\":").n);
+    Str name = str_of(key);
+    char *to = strbuf_room(out, name.n + STR(",\"\":").n);
     if (!to)
         return;
     if (out->n && to[-1] != '{')
         *to++ = ',';
     *to++ = '"';
-    memcpy(to, key.s, key.n);
-    to += key.n;
+    memcpy(to, name.s, name.n);
+    to += name.n;
     *to++ = '"';
     *to++ = ':';
     strbuf_end(out, to);
+}
+
+void json_put_name(StrBuf *out, Str key)
+{
+    json_put_comma(out);
+    json_put_string(out, key);
+    strbuf_addc(out, ':');
 }
 
 void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder)
@@ -120,39 +131,45 @@ void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n)
     strbuf_addc(out, ']');
 }
 
-static void line_begin(StrBuf *out, size_t depth)
+static void line_begin(const JsonLines *lines)
 {
-    strbuf_addc(out, '\n');
-    for (size_t i = 0; i < depth; i++)
-        strbuf_addc(out, ' ');
+    strbuf_addc(lines->out, '\n');
+    for (size_t i = 0; i < lines->depth * lines->width; i++)
+        strbuf_addc(lines->out, ' ');
 }
 
-/* Past the string that begins at `at`. */
-static size_t string_end(Str json, size_t at)
+/* Past the token at `at`: a string, a mark, or what stands before the next of them. */
+static size_t token_end(Str json, size_t at)
 {
-    for (at++; at < json.n && json.s[at] != '"'; at++)
-        at += json.s[at] == '\\';
-    return at + 1;
+    const Str marks = STR("\"{}[],:");
+    if (json.s[at] == '"') {
+        for (at++; at < json.n && json.s[at] != '"'; at++)
+            at += json.s[at] == '\\';
+        return at + 1;
+    }
+    size_t end = at + 1;
+    if (memchr(marks.s, json.s[at], marks.n))
+        return end;
+    while (end < json.n && !memchr(marks.s, json.s[end], marks.n))
+        end++;
+    return end;
 }
 
-void json_indent(Str json, StrBuf *out)
+void json_lines_add(JsonLines *lines, Str json)
 {
-    size_t depth = 0;
-    for (size_t at = 0; at < json.n;) {
+    for (size_t at = 0, end; at < json.n; at = end) {
         char c = json.s[at];
-        size_t end = c == '"' ? string_end(json, at) : at + 1;
         bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
-        bool empty = closes && at > 0 && (json.s[at - 1] == '{' || json.s[at - 1] == '[');
-        bool filled = opens && end < json.n && json.s[end] != '}' && json.s[end] != ']';
-        depth -= closes;
-        if (closes && !empty)
-            line_begin(out, depth);
-        strbuf_add(out, str_slice(json, at, end));
-        depth += opens;
-        if (filled || c == ',')
-            line_begin(out, depth);
+        end = token_end(json, at);
+        lines->depth -= closes;
+        if (lines->opened != closes)
+            line_begin(lines);
+        strbuf_add(lines->out, str_slice(json, at, end));
+        lines->depth += opens;
+        lines->opened = opens;
+        if (c == ',')
+            line_begin(lines);
         else if (c == ':')
-            strbuf_addc(out, ' ');
-        at = end;
+            strbuf_addc(lines->out, ' ');
     }
 }

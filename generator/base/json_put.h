@@ -12,21 +12,55 @@
 
 /* "…" with the escapes; bytes that are no UTF-8 become U+FFFD. */
 void json_put_string(StrBuf *out, Str text);
-/* "key": after a comma where something other than an opening bracket stands before it. */
-void json_put_name(StrBuf *out, Str key);
-
-static inline void json_put_key(StrBuf *out, const char *key)
+/* A comma where something other than an opening bracket stands before what follows. */
+static inline void json_put_comma(StrBuf *out)
 {
-    json_put_name(out, str_of(key));
+    if (out->n && out->s[out->n - 1] != '{' && out->s[out->n - 1] != '[')
+        strbuf_addc(out, ',');
 }
 
-/* A key with its value; nothing at all for an empty text or a place without a file. */
-static inline void json_put_text(StrBuf *out, const char *key, Str text)
+/* "key": after a comma where one is due. The key needs no escapes, as words of the program do not. */
+void json_put_key(StrBuf *out, const char *key);
+/* The same of any text. */
+void json_put_name(StrBuf *out, Str key);
+
+/* An opening bracket behind a key; behind a comma where one is due for key NULL, as an element has none. */
+static inline void json_put_open(StrBuf *out, const char *key, char bracket)
 {
-    if (!text.n)
-        return;
+    if (key)
+        json_put_key(out, key);
+    else
+        json_put_comma(out);
+    strbuf_addc(out, bracket);
+}
+
+/* A key with its value; an empty text is "". */
+static inline void json_put_any(StrBuf *out, const char *key, Str text)
+{
     json_put_key(out, key);
     json_put_string(out, text);
+}
+
+/* The same, but nothing at all for an empty text, as for a place without a file. */
+static inline void json_put_text(StrBuf *out, const char *key, Str text)
+{
+    if (text.n)
+        json_put_any(out, key, text);
+}
+
+static inline void json_put_null(StrBuf *out, const char *key)
+{
+    json_put_key(out, key);
+    strbuf_adds(out, "null");
+}
+
+/* The same, but null for an empty text. */
+static inline void json_put_text_or_null(StrBuf *out, const char *key, Str text)
+{
+    if (text.n)
+        json_put_any(out, key, text);
+    else
+        json_put_null(out, key);
 }
 
 static inline void json_put_number(StrBuf *out, const char *key, int64_t number)
@@ -46,10 +80,15 @@ void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder);
 /* A key with an array of texts; nothing when there are none. */
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n);
 
-/*
- * Appends `json`, which these wrote, with a line for each key and element and a blank for each level
- * of depth. Linear; what stands between quotes is not looked into.
- */
-void json_indent(Str json, StrBuf *out);
+/* What these wrote with a line for each key and element, {.out, .width} at first. */
+typedef struct JsonLines {
+    StrBuf *out;
+    size_t width; /* blanks for each level of depth */
+    size_t depth;
+    bool opened; /* an opening bracket was last */
+} JsonLines;
+
+/* Appends `json`, the next part of one text, cut where a token ends. Linear; what stands between quotes is not looked into. */
+void json_lines_add(JsonLines *lines, Str json);
 
 #endif

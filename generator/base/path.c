@@ -79,3 +79,16 @@ Str path_year_before(Str content, Arena *arena)
     }
     return year ? path_join(arena, path_parent(content), str_format(arena, "%d", year - 1)) : (Str){0};
 }
+
+void path_uri_add(StrBuf *out, Str path)
+{
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.s[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+                     c == '.' || c == '_' || c == '~' || c == '/';
+        if (plain)
+            strbuf_addc(out, (char)c);
+        else
+            strbuf_addf(out, "%%%02X", (unsigned)c);
+    }
+}

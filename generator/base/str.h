@@ -24,6 +24,9 @@ typedef LIST_OF(Str) TextList;
     {                                                                                                        \
         (literal), sizeof(literal) - 1                                                                       \
     } /* in tables of static storage, where C11 bars STR */
+/* After a table that is looked up by an enum: as many entries as there are of those, and not one is forgotten at the end. */
+#define TABLE_HOLDS(table, n)                                                                                \
+    _Static_assert(sizeof(table) / sizeof *(table) == (n), #table ": an entry for each")
 #define STR_FMT    "%.*s"
 #define STR_ARG(x) (int)(x).n, (x).s
 

@@ -106,6 +106,7 @@ const CheckForm CHECK_REASON_DIRECTION = {&DIRECTION_SCHEMA, direction_run, {"�
 /* ---- 缺理由 ---- */
 
 typedef enum ReasonScope { REASON_IN_SENTENCE, REASON_IN_PARAGRAPH, REASON_IN_SECTION } ReasonScope;
+enum { REASON_SCOPES = REASON_IN_SECTION + 1 };
 
 typedef struct MissingParams {
     TextList intros; /* 引语 */
@@ -113,10 +114,14 @@ typedef struct MissingParams {
     int64_t percent; /* 幅度: smaller changes need none */
 } MissingParams;
 
-static const char *const REASON_SCOPES[] = {"句", "段", "节", NULL};
+static const char *const SCOPES[] = {[REASON_IN_SENTENCE] = "句",
+                                     [REASON_IN_PARAGRAPH] = "段",
+                                     [REASON_IN_SECTION] = "节",
+                                     [REASON_SCOPES] = NULL};
+TABLE_HOLDS(SCOPES, REASON_SCOPES + 1);
 static const Field MISSING_FIELDS[] = {
     {KEY("引语", FIELD_TEXTS, MissingParams, intros), .flags = FIELD_REQUIRED},
-    {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = REASON_SCOPES},
+    {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = SCOPES},
     {KEY("幅度", FIELD_INT, MissingParams, percent), .max = 1000000},
 };
 static const Schema MISSING_SCHEMA = SCHEMA("参数", MissingParams, MISSING_FIELDS);

@@ -65,6 +65,7 @@ static void pair_add(CheckRun *run, const Claim *claim, const Claim *other)
 /* ---- 重复理由 ---- */
 
 typedef enum SameWay { SAME_OPPOSITE, SAME_EQUAL, SAME_ANY } SameWay;
+enum { SAME_WAYS = SAME_ANY + 1 };
 
 typedef struct SameParams {
     TextList intros, lists; /* 引语, 分项 */
@@ -72,7 +73,9 @@ typedef struct SameParams {
     int64_t shortest;       /* 最短: a reason of fewer characters is too plain to count */
 } SameParams;
 
-static const char *const WAYS[] = {"相反", "相同", "不论", NULL};
+static const char *const WAYS[] = {
+    [SAME_OPPOSITE] = "相反", [SAME_EQUAL] = "相同", [SAME_ANY] = "不论", [SAME_WAYS] = NULL};
+TABLE_HOLDS(WAYS, SAME_WAYS + 1);
 static const Field SAME_FIELDS[] = {
     {KEY("引语", FIELD_TEXTS, SameParams, intros), .flags = FIELD_REQUIRED},
     {KEY("分项", FIELD_TEXTS, SameParams, lists), .flags = FIELD_MAY_BE_EMPTY},

@@ -40,9 +40,10 @@ bool nothing_read(void *options, Words words)
 
 static bool lang_read(void *options, const char *value)
 {
-    static const char *const LANGS[] = {[LANG_ZH] = "zh", [LANG_EN] = "en", NULL};
+    static const char *const WORDS[] = {[LANG_ZH] = "zh", [LANG_EN] = "en", [LANGS] = NULL};
+    TABLE_HOLDS(WORDS, LANGS + 1);
     Common *common = options;
-    int lang = word_index(value, LANGS);
+    int lang = word_index(value, WORDS);
     if (lang < 0)
         return usage_tell(common, USAGE_LANG, value);
     common->console.style.lang = (Lang)lang;

@@ -3,7 +3,7 @@
  */
 #include "cli/verb.h"
 
-static const char *const TEXTS[][2] = {
+static const char *const TEXTS[][LANGS] = {
 #define USAGE(id, zh, en) [USAGE_##id] = {zh, en},
 #include "cli/usage.def"
 #undef USAGE

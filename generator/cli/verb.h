@@ -32,10 +32,10 @@ bool usage_tell(const Common *common, UsageError error, const char *word);
 
 /* One option. It sets a bool or a text at an offset of the verb's options, or is read by a function. */
 typedef struct OptionSpec {
-    const char *name;     /* without the -- */
-    char letter;          /* 0: none */
-    const char *value[2]; /* by Lang, what stands for its value in the help; NULL: it is a flag */
-    size_t offset;        /* of a bool or a const char *; unused with `read` */
+    const char *name;         /* without the -- */
+    char letter;              /* 0: none */
+    const char *value[LANGS]; /* by Lang, what stands for its value in the help; NULL: it is a flag */
+    size_t offset;            /* of a bool or a const char *; unused with `read` */
     bool (*read)(void *options, const char *value); /* false: told; NULL: as it is typed */
     const char *help[2];                            /* by Lang */
 } OptionSpec;

@@ -28,28 +28,30 @@ enum { JOBS_MAX = 256, SHARDS_MAX = 99999 };
 
 static bool format_read(void *options, const char *value)
 {
-    static const char *const FORMATS[] = {[FORMAT_TERMINAL] = "terminal",
-                                          [FORMAT_JSON] = "json",
-                                          [FORMAT_SARIF] = "sarif",
-                                          [FORMAT_HTML] = "html",
-                                          NULL};
+    static const char *const WORDS[] = {[FORMAT_TERMINAL] = "terminal",
+                                        [FORMAT_JSON] = "json",
+                                        [FORMAT_SARIF] = "sarif",
+                                        [FORMAT_HTML] = "html",
+                                        [FORMATS] = NULL};
+    TABLE_HOLDS(WORDS, FORMATS + 1);
     BuildOptions *build = options;
-    int format = word_index(value, FORMATS);
+    int format = word_index(value, WORDS);
     build->format = (Format)format;
     return format >= 0 || usage_tell(&build->common, USAGE_FORMAT, value);
 }
 
 static bool dump_read(void *options, const char *value)
 {
-    static const char *const DUMPS[] = {[DUMP_NONE] = "none",
+    static const char *const WORDS[] = {[DUMP_NONE] = "none",
                                         [DUMP_NODES] = "nodes",
                                         [DUMP_SOURCE] = "source",
                                         [DUMP_LEDGER] = "ledger",
                                         [DUMP_DOCUMENT] = "document",
                                         [DUMP_TRACE] = "trace",
-                                        NULL};
+                                        [DUMPS] = NULL};
+    TABLE_HOLDS(WORDS, DUMPS + 1);
     BuildOptions *build = options;
-    int dump = word_index(value, DUMPS);
+    int dump = word_index(value, WORDS);
     build->dump = (Dump)dump;
     return dump > DUMP_NONE || usage_tell(&build->common, USAGE_DUMP, value);
 }

@@ -101,10 +101,13 @@ static Ending diff_run(const void *given)
 
 static bool format_read(void *given, const char *value)
 {
-    static const char *const FORMATS[] = {
-        [CHANGES_TERMINAL] = "terminal", [CHANGES_JSON] = "json", [CHANGES_HTML] = "html", NULL};
+    static const char *const WORDS[] = {[CHANGES_TERMINAL] = "terminal",
+                                        [CHANGES_JSON] = "json",
+                                        [CHANGES_HTML] = "html",
+                                        [CHANGES_FORMATS] = NULL};
+    TABLE_HOLDS(WORDS, CHANGES_FORMATS + 1);
     DiffOptions *options = given;
-    int format = word_index(value, FORMATS);
+    int format = word_index(value, WORDS);
     options->format = (ChangesFormat)format;
     return format >= 0 || usage_tell(&options->common, USAGE_DIFF_FORMAT, value);
 }

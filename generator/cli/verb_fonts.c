@@ -7,6 +7,7 @@ static const char *format_name(FontFormat format)
 {
     static const char *const NAMES[] = {
         [FONT_CFF_CID] = "CFF CID", [FONT_CFF_NAMED] = "CFF", [FONT_GLYF] = "TrueType"};
+    TABLE_HOLDS(NAMES, FONT_FORMATS);
     return NAMES[format];
 }
 

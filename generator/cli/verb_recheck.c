@@ -38,6 +38,15 @@ typedef struct RecheckOptions {
     Words files;
 } RecheckOptions;
 
+/* What was read, and is nothing that this program writes, is a finding, not a failure. */
+static bool is_foreign(const DiagList *diags)
+{
+    for (size_t i = 0; i < diags->items.n; i++)
+        if (diags->items.v[i].id == DIAG_RECHECK_FOREIGN)
+            return true;
+    return false;
+}
+
 /* Prints what differs, then "yunqi.pdf：812 个数，812 个相符". ENVIRONMENT when one of the two cannot be read. */
 static Ending file_recheck(Str pdf, const Console *console)
 {
@@ -52,8 +61,9 @@ static Ending file_recheck(Str pdf, const Console *console)
         fprintf(console->output,
                 console_is_zh(console) ? "%s：%zu 个数，%zu 个相符\n" : "%s: %zu numbers, %zu agree\n",
                 str_visible(path_name(pdf), arena).s, result.numbers, result.agree);
+    bool foreign = is_foreign(&diags);
     arena_free(arena);
-    if (!compared)
+    if (!compared && !foreign)
         return ENDING_ENVIRONMENT;
     return fine ? ENDING_FINE : ENDING_FINDINGS;
 }

@@ -167,6 +167,7 @@ typedef struct CellStyle {
 } CellStyle;
 
 void styles_make(Builder *b);
+Align align_of(int choice); /* an AlignChoice */
 const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level);
 const TableStyle *style_table(Builder *b);
 PageStyle page_style(Builder *b);

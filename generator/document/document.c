@@ -82,7 +82,9 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
 
 static void list_add(Builder *b, const SourceBlock *list)
 {
-    static const char *const PATTERNS[] = {"{1}．", "（{1}）"};
+    static const char *const PATTERNS[] = {
+        [LIST_DIGITS] = "{1}．", [LIST_PARENS] = "（{1}）", [LIST_PLAIN] = ""};
+    TABLE_HOLDS(PATTERNS, LIST_NUMBERINGS);
     for (size_t i = 0; i < list->children.n; i++) {
         const SourceBlock *item = &list->children.v[i];
         Draft draft = {0};

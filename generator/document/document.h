@@ -22,6 +22,7 @@ struct FontSet;
 struct Node;
 
 typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_DECIMAL } Align;
+enum { ALIGN_COUNT = ALIGN_DECIMAL + 1 };
 
 typedef struct ParaStyle {
     int role;          /* of the FontSet */
@@ -97,9 +98,11 @@ typedef struct Paragraph {
 } Paragraph;
 
 typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM } VAlign;
+enum { VALIGN_COUNT = VALIGN_BOTTOM + 1 };
 
 /* What a header cell heads; PDF/UA's Scope. */
 typedef enum Scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH } Scope;
+enum { SCOPE_COUNT = SCOPE_BOTH + 1 };
 
 typedef struct Cell {
     uint32_t row, col;         /* from 0 */
@@ -169,6 +172,7 @@ static inline const Cell *table_cell(const Table *table, uint32_t row, uint32_t 
 const TableBand *table_band(const Table *table, uint32_t row);
 
 typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } BlockKind;
+enum { BLOCK_KINDS = BLOCK_TOC + 1 };
 
 typedef struct Block {
     BlockKind kind;

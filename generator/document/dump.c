@@ -10,16 +10,22 @@ static const char *const KINDS[] = {
     [PARA_LIST_ITEM] = "item",        [PARA_NOTE] = "note",           [PARA_CAPTION] = "caption",
     [PARA_TABLE_LINE] = "table-line", [PARA_CELL] = "cell",           [PARA_TABLE_NOTE] = "table-note",
     [PARA_COVER] = "cover",           [PARA_TOC_TITLE] = "toc-title", [PARA_ATTACHMENT] = "attachment"};
-_Static_assert(sizeof KINDS / sizeof *KINDS == PARA_KINDS, "each kind has its word");
+TABLE_HOLDS(KINDS, PARA_KINDS);
+
 static const char *const ALIGNS[] = {[ALIGN_JUSTIFY] = "justify",
                                      [ALIGN_LEFT] = "left",
                                      [ALIGN_CENTER] = "center",
                                      [ALIGN_RIGHT] = "right",
                                      [ALIGN_DECIMAL] = "decimal"};
+TABLE_HOLDS(ALIGNS, ALIGN_COUNT);
+
 static const char *const SCOPES[] = {
     [SCOPE_NONE] = "", [SCOPE_COLUMN] = " th-col", [SCOPE_ROW] = " th-row", [SCOPE_BOTH] = " th-both"};
+TABLE_HOLDS(SCOPES, SCOPE_COUNT);
+
 static const char *const VALIGNS[] = {
     [VALIGN_TOP] = " top", [VALIGN_MIDDLE] = "", [VALIGN_BOTTOM] = " bottom"};
+TABLE_HOLDS(VALIGNS, VALIGN_COUNT);
 
 /* Points with as many places as there are: 29600 → 29.6 */
 static void len_dump(Len len, StrBuf *out)
@@ -43,7 +49,7 @@ static void run_dump(const Run *run, Str text, StrBuf *out)
     static const char *const MARKS[] = {
         [RUN_WRITTEN] = "",     [RUN_FIGURE] = "f:", [RUN_COMPUTED] = "c:", [RUN_NUMBERING] = "n:",
         [RUN_REFERENCE] = "r:", [RUN_FORM] = "t:",   [RUN_QUOTED] = "q:"};
-    _Static_assert(sizeof MARKS / sizeof *MARKS == RUN_KINDS, "each kind has its mark");
+    TABLE_HOLDS(MARKS, RUN_KINDS);
     if (run->kind == RUN_WRITTEN) {
         text_dump(text, out);
         return;
@@ -125,7 +131,7 @@ static void item_dump(const DocItem *item, StrBuf *out)
         [DOC_NONE] = "",         [DOC_COVER] = "", [DOC_TOC] = "toc ",      [DOC_PAGE_BREAK] = "page-break",
         [DOC_PARA] = "",         [DOC_TABLE] = "", [DOC_CAPTION] = "  ",    [DOC_CONTINUED] = "  later ",
         [DOC_TABLE_LINE] = "  ", [DOC_CELL] = "",  [DOC_TABLE_NOTE] = "  ", [DOC_FINDING] = ""};
-    _Static_assert(sizeof LEADS / sizeof *LEADS == DOC_ITEM_KINDS, "each kind has its lead");
+    TABLE_HOLDS(LEADS, DOC_ITEM_KINDS);
     if (item->kind == DOC_TABLE) {
         table_dump(item->table, out);
         return;

@@ -8,6 +8,7 @@
 #include "document/build.h"
 
 typedef enum RowRole { ROW_HEAD, ROW_BODY, ROW_TOTAL } RowRole;
+enum { ROW_ROLES = ROW_TOTAL + 1 };
 
 typedef struct RowPlan {
     const RowSpec *spec; /* NULL: the columns' keys */

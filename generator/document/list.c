@@ -68,6 +68,7 @@ void document_list(Document *document, Arena *arena)
                                         [BLOCK_TABLE] = DOC_TABLE,
                                         [BLOCK_PAGE_BREAK] = DOC_PAGE_BREAK,
                                         [BLOCK_TOC] = DOC_TOC};
+    TABLE_HOLDS(KINDS, BLOCK_KINDS);
     Listing list = {.items = ARENA_RAW(arena, DocItem, items_count(document)), .n = 1};
     list.items[0] = (DocItem){.kind = DOC_NONE};
     paras_add(&list, DOC_COVER, document->cover, document->ncover);

@@ -36,7 +36,10 @@ PageStyle page_style(Builder *b)
     const Profile *profile = b->source->profile;
     const PageForm *form = &profile->page;
     const PageNumberForm *number = &profile->number;
-    static const NumberPlace PLACES[] = {NUMBER_OUTER, NUMBER_CENTER, NUMBER_NONE};
+    static const NumberPlace PLACES[] = {[PLACE_CHOICE_OUTER] = NUMBER_OUTER,
+                                         [PLACE_CHOICE_CENTER] = NUMBER_CENTER,
+                                         [PLACE_CHOICE_NONE] = NUMBER_NONE};
+    TABLE_HOLDS(PLACES, PLACE_CHOICES);
     PageStyle page = {
         .width = form->width,
         .height = form->height,
@@ -46,7 +49,7 @@ PageStyle page_style(Builder *b)
         .outer = form->outer,
         .two_sided = form->two_sided,
         .number_style = b->styles[STYLE_PAGE_NUMBER],
-        .number_place = number->place >= 0 && number->place < 3 ? PLACES[number->place] : NUMBER_OUTER,
+        .number_place = PLACES[number->place],
         .number_distance = number->distance,
         .number_side = em_len(number->side, b->styles[STYLE_PAGE_NUMBER].size),
         .landscape_number_as_portrait = number->landscape_as_portrait,

@@ -30,7 +30,9 @@ const Entry *place_near(const FillScope *scope, Str path, bool *blank)
 
 static Str date_text(Builder *b, Date date)
 {
-    return str_format(b->arena, "%d年%d月%d日", date.year, date.month, date.day);
+    StrBuf text = {0};
+    date_add(&text, date, LANG_ZH);
+    return strbuf_keep(&text, b->arena);
 }
 
 typedef enum OfficeWord {
@@ -43,11 +45,12 @@ typedef enum OfficeWord {
     OFFICE_WORD_COUNT
 } OfficeWord;
 
-static const Str OFFICE_NAMES[OFFICE_WORD_COUNT] = {
+static const Str OFFICE_NAMES[] = {
     [OFFICE_YEAR] = STR_INIT("年度"),     [OFFICE_LAST_YEAR] = STR_INIT("上年度"),
     [OFFICE_NAME] = STR_INIT("单位名称"), [OFFICE_SHORT_NAME] = STR_INIT("简称"),
     [OFFICE_CODE] = STR_INIT("单位编码"), [OFFICE_DATE] = STR_INIT("编制日期"),
 };
+TABLE_HOLDS(OFFICE_NAMES, OFFICE_WORD_COUNT);
 
 static Str office_text(Builder *b, OfficeWord word)
 {

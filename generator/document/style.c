@@ -33,6 +33,17 @@ static int style_role(Builder *b, StyleId id, const ParaForm *form)
     return 0;
 }
 
+Align align_of(int choice)
+{
+    static const Align ALIGNS[] = {
+        [ALIGN_CHOICE_JUSTIFY] = ALIGN_JUSTIFY, [ALIGN_CHOICE_LEFT] = ALIGN_LEFT,
+        [ALIGN_CHOICE_CENTER] = ALIGN_CENTER,   [ALIGN_CHOICE_RIGHT] = ALIGN_RIGHT,
+        [ALIGN_CHOICE_DECIMAL] = ALIGN_DECIMAL,
+    };
+    TABLE_HOLDS(ALIGNS, ALIGN_CHOICES);
+    return ALIGNS[choice];
+}
+
 static ParaStyle style_make(Builder *b, StyleId id)
 {
     const Profile *profile = b->source->profile;
@@ -52,7 +63,7 @@ static ParaStyle style_make(Builder *b, StyleId id)
         .right = em_len(form->right, size),
         .before = form->before,
         .after = form->after,
-        .align = (Align)form->align, /* AlignChoice has the same order */
+        .align = align_of(form->align),
         .keep_next = form->keep_next,
         .keep_together = form->keep_together,
         .balance = form->balance,

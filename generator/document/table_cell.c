@@ -20,13 +20,13 @@ typedef struct CellPlan {
 static Align cell_align(const TableWork *work, const CellPlan *plan)
 {
     if (plan->spec && plan->spec->align >= 0)
-        return (Align)plan->spec->align; /* AlignChoice has the same order */
+        return align_of(plan->spec->align);
     if (plan->row->role == ROW_HEAD)
         return work->b->styles[STYLE_TABLE_HEAD].align;
     /* A cell over several columns is no amount of its first one. */
     if (plan->wide && plan->column->align == ALIGN_CHOICE_DECIMAL)
         return ALIGN_CENTER;
-    return (Align)plan->column->align;
+    return align_of(plan->column->align);
 }
 
 static bool is_amount(const CellPlan *plan)
@@ -90,6 +90,7 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
 {
     static const StyleId BASES[] = {
         [ROW_HEAD] = STYLE_TABLE_HEAD, [ROW_BODY] = STYLE_TABLE_CELL, [ROW_TOTAL] = STYLE_TABLE_TOTAL};
+    TABLE_HOLDS(BASES, ROW_ROLES);
     bool head = plan->row->role == ROW_HEAD;
     bool decimal = !head && plan->align == ALIGN_DECIMAL;
     FillScope scope = {.record = plan->row->record, .keys = plan->row->keys, .data = work->data};
@@ -121,7 +122,10 @@ static Scope cell_scope(const TableWork *work, const RowPlan *row, const Cell *c
 
 static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, const CellSpec *spec)
 {
-    static const VAlign VALIGNS[] = {VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM};
+    static const VAlign VALIGNS[] = {[VALIGN_CHOICE_TOP] = VALIGN_TOP,
+                                     [VALIGN_CHOICE_MIDDLE] = VALIGN_MIDDLE,
+                                     [VALIGN_CHOICE_BOTTOM] = VALIGN_BOTTOM};
+    TABLE_HOLDS(VALIGNS, VALIGN_CHOICES);
     GridCell *place = &work->grid.cells.v[number];
     Cell *cell = &place->cell;
     CellPlan plan = {.row = row, .spec = spec, .column = &work->spec->columns[cell->col]};
@@ -134,7 +138,7 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
     cell->header = cell_scope(work, row, cell);
     if (spec) {
         cell->border = !spec->no_border;
-        if (spec->valign >= 0 && spec->valign < 3)
+        if (spec->valign >= 0)
             cell->valign = VALIGNS[spec->valign];
     }
 }

@@ -22,6 +22,7 @@ typedef struct EditionFigure {
 } EditionFigure;
 
 typedef enum EditionKind { EDITION_HEADING, EDITION_SENTENCE, EDITION_CELL } EditionKind;
+enum { EDITION_KINDS = EDITION_CELL + 1 };
 
 Str edition_kind(EditionKind kind); /* "heading" "sentence" "cell" */
 

@@ -9,6 +9,7 @@
 
 static const char *const KINDS[] = {
     [EDITION_HEADING] = "heading", [EDITION_SENTENCE] = "sentence", [EDITION_CELL] = "cell"};
+TABLE_HOLDS(KINDS, EDITION_KINDS);
 
 Str edition_kind(EditionKind kind)
 {

@@ -11,6 +11,7 @@
 
 static const char *const ROLES[] = {
     [TRACE_VALUE] = "", [TRACE_LAST] = "last", [TRACE_PART] = "part", [TRACE_COUNT] = "count"};
+TABLE_HOLDS(ROLES, TRACE_ROLES);
 
 typedef struct Tracing {
     const Finished *finished;

@@ -12,6 +12,7 @@ typedef enum TraceRole {
     TRACE_PART,  /* named by the formula in the braces */
     TRACE_COUNT, /* a list, whose records are counted */
 } TraceRole;
+enum { TRACE_ROLES = TRACE_COUNT + 1 };
 
 typedef struct TraceFigure {
     TraceRole role;

@@ -139,7 +139,7 @@ static bool kind_find(Str name, NameKind *kind)
         [NAME_TOTAL] = "合计", [NAME_COUNT] = "计数", [NAME_PICK] = "选",
         [NAME_LAST] = "上年",  [NAME_BELOW] = "下级", [NAME_ABOVE] = "上级",
     };
-    _Static_assert(sizeof NAMES / sizeof *NAMES == NAME_KINDS, "each call has its word");
+    TABLE_HOLDS(NAMES, NAME_KINDS);
     for (size_t i = NAME_TOTAL; i < NAME_KINDS; i++)
         if (str_is(name, NAMES[i])) {
             *kind = (NameKind)i;

@@ -23,14 +23,6 @@ typedef struct Waiving {
     FindingList *findings;
 } Waiving;
 
-static int date_order(Date a, Date b)
-{
-    int years = (a.year > b.year) - (a.year < b.year);
-    int months = (a.month > b.month) - (a.month < b.month);
-    int days = (a.day > b.day) - (a.day < b.day);
-    return years ? years : months ? months : days;
-}
-
 /* "05-x.yaml:31" without its line; the whole text when it has none. */
 static Str without_line(Str place)
 {
@@ -107,7 +99,6 @@ static bool rule_known(const Waiving *waiving, Str name)
 
 static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
 {
-    Date last = {waiver->year, waiver->month, waiver->day};
     Str on =
         waiver->place.n ? str_format(waiving->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
     if (!rule_known(waiving, waiver->rule)) {
@@ -117,10 +108,11 @@ static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
             near.n ? str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
                                 STR_ARG(waiver->rule), STR_ARG(near))
                    : str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
-    } else if (date_order(last, waiving->today) < 0) {
+    } else if (date_order(waiver->until, waiving->today) < 0) {
         waiver_report(waiving, waiver, &EXPIRED,
-                      str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免 %d-%02d-%02d 已到期，不再生效",
-                                 STR_ARG(waiver->rule), STR_ARG(on), last.year, last.month, last.day));
+                      str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免 %s 已到期，不再生效",
+                                 STR_ARG(waiver->rule), STR_ARG(on),
+                                 date_iso(waiver->until, waiving->arena).s));
     } else if (waiver_apply(waiving, waiver) == 0) {
         waiver_report(waiving, waiver, &UNUSED,
                       str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去",

@@ -40,6 +40,7 @@ typedef enum StructType {
     STRUCT_LINK,
     STRUCT_NOTE,
 } StructType;
+enum { STRUCT_TYPES = STRUCT_NOTE + 1 };
 const char *struct_name(StructType type); /* "TH" */
 
 /*
@@ -75,6 +76,7 @@ typedef enum Turn {
     TURN_DOWN,   /* 90° clockwise: portrait page numbers on landscape pages */
     TURN_RISING, /* 45° counterclockwise: 草稿 */
 } Turn;
+enum { TURNS = TURN_RISING + 1 };
 
 /* The step along a baseline as it lies on the page, in millionths; y down. */
 typedef struct Direction {
@@ -118,6 +120,7 @@ typedef struct Link {
 } Link;
 
 typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY, PAGE_FINDINGS } PageKind;
+enum { PAGE_KINDS = PAGE_FINDINGS + 1 };
 
 /* The series a page's number is of, and so how it is written. */
 typedef enum Numbering {
@@ -126,6 +129,7 @@ typedef enum Numbering {
     NUMBERING_ROMAN,    /* i, ii, iii */
     NUMBERING_FINDINGS, /* 检查1, 检查2; not printed */
 } Numbering;
+enum { NUMBERINGS = NUMBERING_FINDINGS + 1 };
 
 typedef struct Page {
     PageKind kind;

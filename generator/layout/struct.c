@@ -6,7 +6,7 @@
 
 const char *struct_name(StructType type)
 {
-    static const char *const names[] = {
+    static const char *const NAMES[] = {
         [STRUCT_DOCUMENT] = "Document",
         [STRUCT_H1] = "H1",
         [STRUCT_H2] = "H2",
@@ -31,7 +31,8 @@ const char *struct_name(StructType type)
         [STRUCT_LINK] = "Link",
         [STRUCT_NOTE] = "Note",
     };
-    return names[type];
+    TABLE_HOLDS(NAMES, STRUCT_TYPES);
+    return NAMES[type];
 }
 
 int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type)

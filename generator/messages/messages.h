@@ -12,8 +12,11 @@
 #define MESSAGES_MESSAGES_H
 
 typedef enum Severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL } Severity;
+enum { SEVERITIES = SEVERITY_FATAL + 1 };
 
+/* Where words of both languages stand side by side, they stand in this order. */
 typedef enum Lang { LANG_ZH, LANG_EN } Lang;
+enum { LANGS = LANG_EN + 1 };
 
 typedef enum DiagId {
 #define DIAG(id) DIAG_##id,

@@ -25,7 +25,9 @@ typedef struct TableFields {
     Pos name_pos;
 } TableFields;
 
-static const char *const NUMBERING_WORDS[] = {"数字", "括号", "无", NULL};
+const char *const NUMBERING_WORDS[] = {
+    [LIST_DIGITS] = "数字", [LIST_PARENS] = "括号", [LIST_PLAIN] = "无", [LIST_NUMBERINGS] = NULL};
+TABLE_HOLDS(NUMBERING_WORDS, LIST_NUMBERINGS + 1);
 
 #define GROUP_ROWS(key)                                                                                      \
     {KEY(key, FIELD_NODE, GroupFields, heading), .flags = FIELD_REQUIRED},                                   \

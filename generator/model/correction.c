@@ -22,13 +22,6 @@ static const Schema CORRECTION_SCHEMA = SCHEMA("更正的一项", CorrectionFiel
 static const Field FILE_FIELDS[] = {{.key = "更正", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
 static const Schema FILE_SCHEMA = SCHEMA("corrections.yaml", const Node *, FILE_FIELDS);
 
-static bool date_before(Date a, Date b)
-{
-    if (a.year != b.year)
-        return a.year < b.year;
-    return a.month != b.month ? a.month < b.month : a.day < b.day;
-}
-
 /* Against the version before it: the list's last one, or what was published first. */
 static bool order_check(const CorrectionFields *fields, const Correction *correction, const Office *office,
                         const CorrectionList *list, DiagList *diags)
@@ -42,7 +35,7 @@ static bool order_check(const CorrectionFields *fields, const Correction *correc
                            str_format(diags->arena, "%lld", (long long)due)));
         return false;
     }
-    if (!date_before(correction->date, not_before))
+    if (date_order(correction->date, not_before) >= 0)
         return true;
     diag_add(
         diags, DIAG_CORRECTION_DATE, fields->date->pos,

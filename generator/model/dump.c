@@ -57,8 +57,6 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         SOURCE_BLOCK_KINDS(KIND)
 #undef KIND
     };
-    static const char *const NUMBERING[] = {
-        [LIST_DIGITS] = "数字", [LIST_PARENS] = "括号", [LIST_PLAIN] = "无"};
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         indent_add(depth, out);
@@ -66,7 +64,7 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         if (block->kind == SOURCE_SECTION)
             strbuf_addint(out, block->level);
         if (block->kind == SOURCE_LIST)
-            strbuf_addf(out, " 编号=%s", NUMBERING[block->numbering]);
+            strbuf_addf(out, " 编号=%s", NUMBERING_WORDS[block->numbering]);
         name_add(block->name, out);
         if (block->kind == SOURCE_TABLE)
             table_add(&block->table, out);
@@ -80,10 +78,10 @@ void source_dump(const Source *source, StrBuf *out)
 {
     const Office *office = source->office;
     strbuf_addf(out,
-                "单位 " STR_FMT " 简称=" STR_FMT " 编码=" STR_FMT " 年度=%d 日期=%04d-%02d-%02d 模板=" STR_FMT
-                "\n",
-                STR_ARG(office->name), STR_ARG(office->short_name), STR_ARG(office->code), (int)office->year,
-                office->date.year, office->date.month, office->date.day, STR_ARG(source->profile->id));
+                "单位 " STR_FMT " 简称=" STR_FMT " 编码=" STR_FMT " 年度=%d 日期=", STR_ARG(office->name),
+                STR_ARG(office->short_name), STR_ARG(office->code), (int)office->year);
+    date_iso_add(out, office->date);
+    strbuf_addf(out, " 模板=" STR_FMT "\n", STR_ARG(source->profile->id));
     strbuf_addf(out, "数字 本年=%s 上年=%s\n", source->figures ? "有" : "无",
                 source->figures_last ? "有" : "无");
     for (size_t i = 0; i < source->nchapters; i++) {

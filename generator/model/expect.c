@@ -3,15 +3,27 @@
  */
 #include "model/parts.h"
 
-const char *const ALIGN_WORDS[] = {"两端", "左", "中", "右", "小数点", "居左", "居中", "居右", NULL};
+/* 居左 is 左, too, and so on. */
+enum { ALIGN_LEFT_TOO = ALIGN_CHOICES, ALIGN_CENTER_TOO, ALIGN_RIGHT_TOO, ALIGN_WORD_COUNT };
+const char *const ALIGN_WORDS[] = {
+    [ALIGN_CHOICE_JUSTIFY] = "两端", [ALIGN_CHOICE_LEFT] = "左",        [ALIGN_CHOICE_CENTER] = "中",
+    [ALIGN_CHOICE_RIGHT] = "右",     [ALIGN_CHOICE_DECIMAL] = "小数点", [ALIGN_LEFT_TOO] = "居左",
+    [ALIGN_CENTER_TOO] = "居中",     [ALIGN_RIGHT_TOO] = "居右",        [ALIGN_WORD_COUNT] = NULL,
+};
+TABLE_HOLDS(ALIGN_WORDS, ALIGN_WORD_COUNT + 1);
 
 int align_choice(int word)
 {
-    static const AlignChoice MEANING[] = {
-        ALIGN_CHOICE_JUSTIFY, ALIGN_CHOICE_LEFT, ALIGN_CHOICE_CENTER, ALIGN_CHOICE_RIGHT,
-        ALIGN_CHOICE_DECIMAL, ALIGN_CHOICE_LEFT, ALIGN_CHOICE_CENTER, ALIGN_CHOICE_RIGHT,
-    };
-    return word < 0 ? -1 : (int)MEANING[word];
+    switch (word) {
+    case ALIGN_LEFT_TOO:
+        return ALIGN_CHOICE_LEFT;
+    case ALIGN_CENTER_TOO:
+        return ALIGN_CHOICE_CENTER;
+    case ALIGN_RIGHT_TOO:
+        return ALIGN_CHOICE_RIGHT;
+    default:
+        return word;
+    }
 }
 
 static bool expect_kind(const Node *node, NodeKind kind, DiagId id, Str what, DiagList *diags)

@@ -51,6 +51,7 @@ typedef enum AlignChoice {
     ALIGN_CHOICE_RIGHT,
     ALIGN_CHOICE_DECIMAL
 } AlignChoice;
+enum { ALIGN_CHOICES = ALIGN_CHOICE_DECIMAL + 1 };
 
 typedef struct ParaForm {
     Str font; /* 字体: a role of fonts.yaml */
@@ -73,9 +74,13 @@ typedef struct PageForm {
     bool two_sided;    /* 双面: inner and outer swap on even pages */
 } PageForm;
 
+/* 位置: 外侧, 居中, 无 */
+typedef enum PlaceChoice { PLACE_CHOICE_OUTER, PLACE_CHOICE_CENTER, PLACE_CHOICE_NONE } PlaceChoice;
+enum { PLACE_CHOICES = PLACE_CHOICE_NONE + 1 };
+
 typedef struct PageNumberForm {
     const Node *pattern;        /* 形式: '— {页} —', may use {总页} */
-    int place;                  /* 位置: 0 外侧, 1 居中, 2 无 */
+    int place;                  /* PlaceChoice */
     Len distance;               /* 距版心: text area's lower edge to the top of the number's line */
     Em side;                    /* 边距: from the outer edge, in em of its size */
     bool landscape_as_portrait; /* 横页: 同纵页 (GB/T 9704-2012 §8) or 随版心 */
@@ -123,11 +128,15 @@ typedef struct ChapterForm {
     bool required;
 } ChapterForm;
 
+/* 竖对齐: 上, 中, 下 */
+typedef enum VAlignChoice { VALIGN_CHOICE_TOP, VALIGN_CHOICE_MIDDLE, VALIGN_CHOICE_BOTTOM } VAlignChoice;
+enum { VALIGN_CHOICES = VALIGN_CHOICE_BOTTOM + 1 };
+
 typedef struct CellSpec {
     const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
     int64_t rowspan, colspan; /* ≥ 1 */
     int align;                /* AlignChoice, -1: the column's */
-    int valign;               /* 0 上, 1 中, 2 下; -1: 中 */
+    int valign;               /* VAlignChoice, -1: 中 */
     int64_t level;            /* 级: em of indent at the left */
     const Node *level_text;   /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
     bool no_border;
@@ -165,6 +174,7 @@ typedef struct ColumnSpec {
 } ColumnSpec;
 
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;
+enum { EMPTY_CHOICES = EMPTY_ZERO + 1 };
 
 typedef struct TableSpec {
     Str name; /* empty for a table written in a chapter */
@@ -228,11 +238,6 @@ size_t todo_next(Str text, size_t from);
 Str todo_words(Str text, size_t at);
 
 /* ---- office ---- */
-
-typedef struct Date {
-    int year, month, day;
-} Date;
-Str date_iso(Date date, Arena *arena); /* 2021-02-10 */
 
 typedef struct Office {
     Str id;     /* folder name */
@@ -301,6 +306,7 @@ typedef enum SourceBlockKind {
 } SourceBlockKind;
 
 typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN } ListNumbering;
+enum { LIST_NUMBERINGS = LIST_PLAIN + 1 };
 
 typedef struct SourceBlock SourceBlock;
 typedef LIST_OF(SourceBlock) SourceBlockList;

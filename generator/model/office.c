@@ -29,48 +29,20 @@ static const Field OFFICE_FIELDS[] = {
 };
 static const Schema OFFICE_SCHEMA = SCHEMA("office.yaml", OfficeFields, OFFICE_FIELDS);
 
-/* `n` digits at `at`, -1 when one is none. */
-static int digits_read(Str text, size_t at, size_t n)
-{
-    int value = 0;
-    for (size_t i = at; i < at + n; i++) {
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return -1;
-        value = value * 10 + (text.s[i] - '0');
-    }
-    return value;
-}
-
-static int month_days(int year, int month)
-{
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return DAYS[month - 1] + (month == 2 && leap);
-}
-
 bool date_read(const Node *node, Str key, Date *out, DiagList *diags)
 {
     if (!expect_text(node, key, diags))
         return false;
     Str text = node->scalar.text;
-    bool shaped = text.n == 10 && text.s[4] == '-' && text.s[7] == '-';
-    *out = shaped ? (Date){digits_read(text, 0, 4), digits_read(text, 5, 2), digits_read(text, 8, 2)}
-                  : (Date){-1, -1, -1};
-    if (out->year < 0 || out->month < 0 || out->day < 0) {
+    if (!date_parse(text, out)) {
         diag_add(diags, DIAG_DATE_FORMAT, node->pos, DIAG_ARGS(key, text));
         return false;
     }
-    if (!out->year || out->month < 1 || out->month > 12 || out->day < 1 ||
-        out->day > month_days(out->year, out->month)) {
+    if (!date_exists(*out)) {
         diag_add(diags, DIAG_DATE_IMPOSSIBLE, node->pos, DIAG_ARGS(text));
         return false;
     }
     return true;
-}
-
-Str date_iso(Date date, Arena *arena)
-{
-    return str_format(arena, "%d-%02d-%02d", date.year, date.month, date.day);
 }
 
 /* 待填写, as a new year's office.yaml has it: an error, and yet an office whose other files can be checked. */
@@ -97,9 +69,10 @@ static void year_check(OfficeFields *fields, Str content, Arena *arena, DiagList
     if (str_eq(year, folder))
         return;
     diag_add(diags, DIAG_OFFICE_YEAR, fields->year_pos, DIAG_ARGS(year, folder));
-    int held = folder.n == 4 ? digits_read(folder, 0, 4) : -1;
-    if (held >= YEAR_MIN && held <= YEAR_MAX)
-        fields->office.year = held;
+    Decimal held;
+    if (folder.n == 4 && decimal_parse(folder, &held) && held.n >= YEAR_MIN && held.n <= YEAR_MAX &&
+        !held.places)
+        fields->office.year = held.n;
 }
 
 static bool title_check(const Node *title, DiagList *diags)

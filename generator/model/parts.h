@@ -45,6 +45,7 @@ Str words_join(const Str *words, size_t n, Arena *arena);
 /* The words of a 对齐 key and what the index of a word means; both spellings of 中 and its like. */
 extern const char *const ALIGN_WORDS[];
 int align_choice(int word);
+extern const char *const NUMBERING_WORDS[]; /* block.c: by ListNumbering */
 
 /* ---- todo.c ---- */
 
@@ -87,11 +88,15 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
 
 /* ---- profile_page.c, profile_style.c ---- */
 
+/* 方向: 纵, 横 */
+typedef enum TurnChoice { TURN_UPRIGHT, TURN_ACROSS } TurnChoice;
+enum { TURN_CHOICES = TURN_ACROSS + 1 };
+
 /* What 页面 says; the grid needs 正文 and is checked by page_form_check. */
 typedef struct PageFields {
     Pos pos;
     const Node *paper;
-    int turn; /* 0 纵, 1 横, -1: as the paper lies */
+    int turn; /* TurnChoice, -1: as the paper lies */
     PageForm form;
     int64_t columns, lines; /* 每行字数, 每页行数; 0: not said */
     Pos columns_pos, lines_pos;

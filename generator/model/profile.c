@@ -10,7 +10,7 @@
 
 typedef struct NumberFields {
     PageNumberForm form;
-    int on_landscape; /* 0 同纵页, 1 随版心 */
+    int on_landscape; /* LandscapeChoice */
 } NumberFields;
 
 typedef struct FigureFields {
@@ -31,8 +31,18 @@ typedef struct ProfileFields {
     const Node *chapters;
 } ProfileFields;
 
-static const char *const PLACE_WORDS[] = {"外侧", "居中", "无", NULL};
-static const char *const LANDSCAPE_WORDS[] = {"同纵页", "随版心", NULL};
+static const char *const PLACE_WORDS[] = {[PLACE_CHOICE_OUTER] = "外侧",
+                                          [PLACE_CHOICE_CENTER] = "居中",
+                                          [PLACE_CHOICE_NONE] = "无",
+                                          [PLACE_CHOICES] = NULL};
+TABLE_HOLDS(PLACE_WORDS, PLACE_CHOICES + 1);
+
+/* 横页 */
+typedef enum LandscapeChoice { LANDSCAPE_AS_PORTRAIT, LANDSCAPE_BY_BODY } LandscapeChoice;
+enum { LANDSCAPE_CHOICES = LANDSCAPE_BY_BODY + 1 };
+static const char *const LANDSCAPE_WORDS[] = {
+    [LANDSCAPE_AS_PORTRAIT] = "同纵页", [LANDSCAPE_BY_BODY] = "随版心", [LANDSCAPE_CHOICES] = NULL};
+TABLE_HOLDS(LANDSCAPE_WORDS, LANDSCAPE_CHOICES + 1);
 
 static const Field NUMBER_FIELDS[] = {
     {KEY("形式", FIELD_NODE, NumberFields, form.pattern), .flags = FIELD_REQUIRED},
@@ -225,7 +235,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->title = fields.title;
     profile->page = fields.page.form;
     profile->number = fields.number.form;
-    profile->number.landscape_as_portrait = fields.number.on_landscape == 0;
+    profile->number.landscape_as_portrait = fields.number.on_landscape == LANDSCAPE_AS_PORTRAIT;
     profile->numbering = fields.numbering;
     profile->makeup = fields.makeup;
     profile->figures = fields.figures.form;

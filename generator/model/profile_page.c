@@ -10,7 +10,8 @@
 /* Ours: how far 每行字数 × 字号 may miss the text width: 2 mm. */
 #define GRID_SLACK LEN_PT(5.67)
 
-static const char *const TURN_WORDS[] = {"纵", "横", NULL};
+static const char *const TURN_WORDS[] = {[TURN_UPRIGHT] = "纵", [TURN_ACROSS] = "横", [TURN_CHOICES] = NULL};
+TABLE_HOLDS(TURN_WORDS, TURN_CHOICES + 1);
 
 static const Field PAGE_FIELDS[] = {
     {KEY("纸张", FIELD_NODE, PageFields, paper)},
@@ -82,8 +83,8 @@ bool page_form_finish(PageFields *fields, Arena *arena, DiagList *diags)
         diag_add(diags, DIAG_PROFILE_PAPER, fields->paper->pos, DIAG_ARGS(word));
         return false;
     }
-    if ((fields->turn == 1 && form->width < form->height) ||
-        (fields->turn == 0 && form->width > form->height)) {
+    if ((fields->turn == TURN_ACROSS && form->width < form->height) ||
+        (fields->turn == TURN_UPRIGHT && form->width > form->height)) {
         Len width = form->width;
         form->width = form->height;
         form->height = width;

@@ -12,7 +12,7 @@
 #define INDENT_MIN (-20000)
 #define INDENT_MAX 100000
 
-static const char *const NAMES[STYLE_COUNT] = {
+static const char *const NAMES[] = {
     [STYLE_BODY] = "正文",          [STYLE_TITLE] = "题名",
     [STYLE_HEADING_1] = "一级标题", [STYLE_HEADING_2] = "二级标题",
     [STYLE_HEADING_3] = "三级标题", [STYLE_HEADING_4] = "四级标题",
@@ -26,6 +26,7 @@ static const char *const NAMES[STYLE_COUNT] = {
     [STYLE_COVER_LINE] = "封面",    [STYLE_ATTACHMENT] = "附件",
     [STYLE_PAGE_NUMBER] = "页码",   [STYLE_SIGNATURE] = "落款",
 };
+TABLE_HOLDS(NAMES, STYLE_COUNT);
 
 /* Both tables hold the same keys; those of 正文 that nothing can stand in for are required there. */
 #define STYLE_FIELDS(if_body)                                                                                \

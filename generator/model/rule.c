@@ -17,10 +17,9 @@ typedef struct SectionFields {
 
 static const char *const SEVERITY_WORDS[] = {
     [SEVERITY_NOTE] = "说明",  [SEVERITY_WARNING] = "警告", [SEVERITY_ERROR] = "错误",
-    [SEVERITY_FATAL] = "严重", [SEVERITY_FATAL + 1] = NULL,
+    [SEVERITY_FATAL] = "严重", [SEVERITIES] = NULL,
 };
-_Static_assert(sizeof SEVERITY_WORDS / sizeof *SEVERITY_WORDS == SEVERITY_FATAL + 2,
-               "a word for each severity, then NULL");
+TABLE_HOLDS(SEVERITY_WORDS, SEVERITIES + 1);
 
 enum { GROUP_MAX = 12 };
 

@@ -6,6 +6,7 @@
 #ifndef MODEL_RULE_H
 #define MODEL_RULE_H
 
+#include "base/date.h"
 #include "yaml/yaml.h"
 
 typedef enum RuleKind {
@@ -59,7 +60,7 @@ typedef struct Waiver {
     Str place;               /* 位置: as a finding's place; empty: anywhere */
     const Node *reason;      /* 理由, required */
     const Node *accepted_by; /* 同意人, required */
-    int year, month, day;    /* 至: last valid day, required; held against 编制日期, never a clock */
+    Date until;              /* 至: last valid day, required; held against 编制日期, never a clock */
     Pos pos;
 } Waiver;
 

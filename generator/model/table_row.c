@@ -20,7 +20,14 @@ typedef struct EachFields {
     const Node *cells;
 } EachFields;
 
-static const char *const VALIGN_WORDS[] = {"上", "中", "下", "居中", NULL};
+/* 居中 is 中, too. */
+enum { VALIGN_MIDDLE_TOO = VALIGN_CHOICES };
+static const char *const VALIGN_WORDS[] = {[VALIGN_CHOICE_TOP] = "上",
+                                           [VALIGN_CHOICE_MIDDLE] = "中",
+                                           [VALIGN_CHOICE_BOTTOM] = "下",
+                                           [VALIGN_MIDDLE_TOO] = "居中",
+                                           NULL};
+TABLE_HOLDS(VALIGN_WORDS, VALIGN_CHOICES + 2);
 
 static const Field CELL_FIELDS[] = {
     {KEY("文", FIELD_NODE, CellFields, spec.text)},
@@ -81,8 +88,8 @@ static bool cell_read(const Node *node, CellSpec *out, Arena *arena, DiagList *d
     ok = expect_text(spec->text, DIAG_BOTH("单元格", "a cell"), diags) && ok;
     ok = level_read(fields.level, spec, diags) && ok;
     spec->align = align_choice(spec->align);
-    if (spec->valign == 3)
-        spec->valign = 1;
+    if (spec->valign == VALIGN_MIDDLE_TOO)
+        spec->valign = VALIGN_CHOICE_MIDDLE;
     spec->no_border = !fields.border;
     *out = *spec;
     return ok;

@@ -17,7 +17,9 @@ typedef struct ColumnFields {
     const Node *places;
 } ColumnFields;
 
-static const char *const EMPTY_WORDS[] = {"留空", "短横", "零", NULL};
+static const char *const EMPTY_WORDS[] = {
+    [EMPTY_BLANK] = "留空", [EMPTY_DASH] = "短横", [EMPTY_ZERO] = "零", [EMPTY_CHOICES] = NULL};
+TABLE_HOLDS(EMPTY_WORDS, EMPTY_CHOICES + 1);
 
 static const Field SPEC_FIELDS[] = {
     {KEY("题", FIELD_NODE, SpecFields, spec.title)},

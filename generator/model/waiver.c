@@ -25,19 +25,15 @@ static const Schema FILE_SCHEMA = SCHEMA("waivers.yaml", const Node *, FILE_FIEL
 static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *diags)
 {
     WaiverFields fields = {.waiver.pos = node->pos};
-    Date until;
     if (!schema_read(&WAIVER_SCHEMA, node, &fields, arena, diags))
         return false;
     bool ok = expect_said(fields.waiver.reason, DIAG_BOTH("豁免的“理由”", "'理由' of a waiver"), diags);
     ok = expect_said(fields.waiver.accepted_by, DIAG_BOTH("豁免的“同意人”", "'同意人' of a waiver"), diags) &&
          ok;
-    ok = date_read(fields.until, DIAG_BOTH("“至”", "'至'"), &until, diags) && ok;
+    ok = date_read(fields.until, DIAG_BOTH("“至”", "'至'"), &fields.waiver.until, diags) && ok;
     if (!ok)
         return false;
     *out = fields.waiver;
-    out->year = until.year;
-    out->month = until.month;
-    out->day = until.day;
     return true;
 }
 

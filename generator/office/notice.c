@@ -4,64 +4,35 @@
  */
 #include "office/parts.h"
 #include "paint/paint.h"
+#include "yaml/emit.h"
 
-/* ---- YAML ---- */
+/* ---- the figures, as YAML ---- */
 
-/* In double quotes; a brace is doubled, since texts are filled in, and 待填写 is quoted, since it would be waited for. */
-static void value_put(StrBuf *out, Str text)
+/* As it is to be printed: a brace is doubled, since texts are filled in, and 待填写 is quoted, since it would be waited for. */
+static void text_put(YamlEmitter *to, const char *key, Str text)
 {
-    strbuf_addc(out, '"');
+    StrBuf literal = {0};
     for (size_t i = 0; i < text.n; i++) {
         if (str_starts(str_slice(text, i, text.n), TODO_MARK)) {
-            strbuf_adds(out, "{照录 " TODO_MARK "}");
+            strbuf_adds(&literal, "{照录 " TODO_MARK "}");
             i += sizeof TODO_MARK - 2;
-            continue;
-        }
-        switch (text.s[i]) {
-        case '"':
-        case '\\':
-            strbuf_addc(out, '\\');
-            strbuf_addc(out, text.s[i]);
-            break;
-        case '\n':
-            strbuf_adds(out, "\\n");
-            break;
-        case '{':
-            strbuf_adds(out, "{{");
-            break;
-        default:
-            strbuf_addc(out, text.s[i]);
+        } else {
+            strbuf_adds(&literal, text.s[i] == '{' ? "{" : "");
+            strbuf_addc(&literal, text.s[i]);
         }
     }
-    strbuf_addc(out, '"');
+    yaml_emit_text(to, key, strbuf_str(&literal));
+    strbuf_free(&literal);
 }
 
-/* before: the indent and the dash of a record's first key */
-static void text_put(StrBuf *out, const char *before, const char *key, Str text)
+static Str day_text(Str iso, Arena *arena)
 {
-    strbuf_addf(out, "%s%s: ", before, key);
-    value_put(out, text);
-    strbuf_addc(out, '\n');
-}
-
-static void count_put(StrBuf *out, const char *key, size_t n)
-{
-    strbuf_addf(out, "    %s: %zu\n", key, n);
-}
-
-/* 2021-06-15 → 2021年6月15日 */
-static Str day_text(Str date, Arena *arena)
-{
-    Decimal parts[3];
-    for (size_t i = 0, at = 0; i < 3; i++) {
-        size_t end = str_find(date, STR("-"), at);
-        while (at + 1 < end && date.s[at] == '0')
-            at++;
-        if (!decimal_parse(str_slice(date, at, end), &parts[i]))
-            return date;
-        at = end + 1;
-    }
-    return str_format(arena, "%d年%d月%d日", (int)parts[0].n, (int)parts[1].n, (int)parts[2].n);
+    StrBuf text = {0};
+    Date date;
+    if (!date_parse(iso, &date))
+        return iso;
+    date_add(&text, date, LANG_ZH);
+    return strbuf_keep(&text, arena);
 }
 
 /* As people read it: 采购.项目[3.5寸盘].金额 → 采购·项目“3.5寸盘”·金额; 上年(收入.合计) → 上年（收入·合计） */
@@ -100,13 +71,14 @@ static Str or_none(Str text)
     return text.n ? text : STR("（无）");
 }
 
-static void figure_put(StrBuf *out, const FigureChange *change, Arena *arena)
+static void figure_put(YamlEmitter *to, const FigureChange *change, Arena *arena)
 {
-    text_put(out, "      - ", "项目", path_text(change->path, arena));
-    text_put(out, "        ", "原", or_none(change->was));
-    text_put(out, "        ", "现", or_none(change->is));
-    text_put(out, "        ", "增减", change->difference);
-    text_put(out, "        ", "由来", change->is_root ? STR("更正") : STR("随之变动"));
+    yaml_list_item(to);
+    text_put(to, "项目", path_text(change->path, arena));
+    text_put(to, "原", or_none(change->was));
+    text_put(to, "现", or_none(change->is));
+    text_put(to, "增减", change->difference);
+    text_put(to, "由来", change->is_root ? STR("更正") : STR("随之变动"));
 }
 
 static Str place_text(const EditionText *text, Arena *arena)
@@ -120,21 +92,24 @@ static Str place_text(const EditionText *text, Arena *arena)
     return str_join(arena, parts, n, STR("，"));
 }
 
-static void text_change_put(StrBuf *out, const TextChange *change, Arena *arena)
+static void text_change_put(YamlEmitter *to, const TextChange *change, Arena *arena)
 {
     const EditionText *text = change->new ? change->new : change->old;
-    text_put(out, "      - ", "页", text->page);
-    text_put(out, "        ", "位置", place_text(text, arena));
-    text_put(out, "        ", "原", or_none(change->old ? change->old->text : (Str){0}));
-    text_put(out, "        ", "现", or_none(change->new ? change->new->text : (Str){0}));
+    yaml_list_item(to);
+    text_put(to, "页", text->page);
+    text_put(to, "位置", place_text(text, arena));
+    text_put(to, "原", or_none(change->old ? change->old->text : (Str){0}));
+    text_put(to, "现", or_none(change->new ? change->new->text : (Str){0}));
 }
 
 /* A list of nothing has one record that says so under `first`. */
-static void list_open(StrBuf *out, const char *key, size_t n, const char *first)
+static void list_begin(YamlEmitter *to, const char *key, size_t n, const char *first)
 {
-    strbuf_addf(out, "    %s:\n", key);
-    if (!n)
-        text_put(out, "      - ", first, or_none((Str){0}));
+    yaml_list_begin(to, key);
+    if (n)
+        return;
+    yaml_list_item(to);
+    text_put(to, first, or_none((Str){0}));
 }
 
 static void figures_print(const Made *made, const Changes *changes, StrBuf *out)
@@ -142,25 +117,28 @@ static void figures_print(const Made *made, const Changes *changes, StrBuf *out)
     Arena *arena = made->input->arenas.scratch;
     const CorrectionList *list = &made->source->corrections;
     const Correction *correction = &list->v[list->n - 1];
-    strbuf_adds(out, "更正:\n");
-    text_put(out, "  - ", "文件", changes->new->title);
-    text_put(out, "    ", "原日期", day_text(changes->old->date, arena));
-    text_put(out, "    ", "日期", day_text(changes->new->date, arena));
-    text_put(out, "    ", "原版本", str_format(arena, "%lld", (long long)changes->old->version));
-    text_put(out, "    ", "版本", str_format(arena, "%lld", (long long)changes->new->version));
-    text_put(out, "    ", "原因", unstopped(correction->reason));
-    text_put(out, "    ", "批准人", unstopped(correction->approved_by));
-    count_put(out, "页数", changes->new->pages);
-    count_put(out, "数字条数", changes->nfigures);
-    count_put(out, "更正条数", changes->nroots);
-    count_put(out, "随动条数", changes->nfigures - changes->nroots);
-    count_put(out, "文字条数", changes->ntexts);
-    list_open(out, "数字", changes->nfigures, "项目");
+    YamlEmitter to = {.out = out};
+    yaml_list_begin(&to, "更正");
+    yaml_list_item(&to);
+    text_put(&to, "文件", changes->new->title);
+    text_put(&to, "原日期", day_text(changes->old->date, arena));
+    text_put(&to, "日期", day_text(changes->new->date, arena));
+    text_put(&to, "原版本", str_format(arena, "%lld", (long long)changes->old->version));
+    text_put(&to, "版本", str_format(arena, "%lld", (long long)changes->new->version));
+    text_put(&to, "原因", unstopped(correction->reason));
+    text_put(&to, "批准人", unstopped(correction->approved_by));
+    yaml_emit_count(&to, "页数", changes->new->pages);
+    yaml_emit_count(&to, "数字条数", changes->nfigures);
+    yaml_emit_count(&to, "更正条数", changes->nroots);
+    yaml_emit_count(&to, "随动条数", changes->nfigures - changes->nroots);
+    yaml_emit_count(&to, "文字条数", changes->ntexts);
+    list_begin(&to, "数字", changes->nfigures, "项目");
     for (size_t i = 0; i < changes->nfigures; i++)
-        figure_put(out, &changes->figures[i], arena);
-    list_open(out, "文字", changes->ntexts, "位置");
+        figure_put(&to, &changes->figures[i], arena);
+    yaml_list_end(&to);
+    list_begin(&to, "文字", changes->ntexts, "位置");
     for (size_t i = 0; i < changes->ntexts; i++)
-        text_change_put(out, &changes->texts[i], arena);
+        text_change_put(&to, &changes->texts[i], arena);
 }
 
 /* ---- the stages ---- */

@@ -32,6 +32,7 @@ void labels_put(const Layout *layout, StrBuf *body)
                                          [NUMBERING_DECIMAL] = "/S /D",
                                          [NUMBERING_ROMAN] = "/S /r",
                                          [NUMBERING_FINDINGS] = ""};
+    TABLE_HOLDS(STYLES, NUMBERINGS);
     strbuf_adds(body, "/PageLabels <</Nums [");
     for (size_t i = 0; i < layout->pages.n; i++) {
         const Page *page = &layout->pages.v[i];

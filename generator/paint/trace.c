@@ -110,7 +110,8 @@ static void put_moved(StrBuf *out, const TextItem *text)
 
 static void put_text(StrBuf *out, const Layout *layout, const Item *item)
 {
-    static const char *const TURNS[] = {[TURN_NONE] = "", [TURN_DOWN] = " down", [TURN_RISING] = " rising"};
+    static const char *const WAYS[] = {[TURN_NONE] = "", [TURN_DOWN] = " down", [TURN_RISING] = " rising"};
+    TABLE_HOLDS(WAYS, TURNS);
     const TextItem *text = &item->text;
     strbuf_adds(out, "text");
     put_elem(out, layout, item->elem);
@@ -119,7 +120,7 @@ static void put_text(StrBuf *out, const Layout *layout, const Item *item)
     strbuf_add(out, font_info(text->font)->postscript);
     strbuf_addc(out, ' ');
     put_length(out, text->size);
-    strbuf_adds(out, TURNS[text->turn]);
+    strbuf_adds(out, WAYS[text->turn]);
     if (text->grey)
         strbuf_addf(out, " grey=%d", text->grey);
     strbuf_addc(out, ' ');
@@ -143,6 +144,7 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
 {
     static const char *const KINDS[] = {
         [PAGE_COVER] = "cover", [PAGE_TOC] = "toc", [PAGE_BODY] = "body", [PAGE_FINDINGS] = "findings"};
+    TABLE_HOLDS(KINDS, PAGE_KINDS);
     const Page *page = &layout->pages.v[i];
     strbuf_addf(out, "page %zu ", i + 1);
     put_length(out, page->width);

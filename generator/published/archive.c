@@ -32,7 +32,8 @@ static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str 
 static bool files_archive(Archiving *a, const OfficeRecord *record, Str office, int64_t version)
 {
     /* The PDF's part of the line comes first. */
-    static const FileKind KINDS[FILE_KINDS] = {FILE_PDF, FILE_TRACE, FILE_DATA, FILE_NOTICE};
+    static const FileKind KINDS[] = {FILE_PDF, FILE_TRACE, FILE_DATA, FILE_NOTICE};
+    TABLE_HOLDS(KINDS, FILE_KINDS);
     for (int i = 0; i < FILE_KINDS; i++) {
         const FileNote *note = &record->files[KINDS[i]];
         Str name = version_file(office, version, KINDS[i], a->folder->arena);

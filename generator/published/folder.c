@@ -9,12 +9,13 @@
 #include "base/file.h"
 #include "base/file_failure.h"
 
-const FileForm FILE_FORMS[FILE_KINDS] = {
+const FileForm FILE_FORMS[] = {
     [FILE_TRACE] = {"trace", ".trace.json"},
     [FILE_DATA] = {"data", ".data.json"},
     [FILE_NOTICE] = {"notice", ".notice.pdf"},
     [FILE_PDF] = {NULL, ".pdf"},
 };
+TABLE_HOLDS(FILE_FORMS, FILE_KINDS);
 
 Str office_file(Str office, FileKind kind, Arena *arena)
 {

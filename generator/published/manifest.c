@@ -149,14 +149,12 @@ static void head_put(const Manifest *manifest, StrBuf *out)
 {
     json_put_text(out, "program", manifest->program);
     if (manifest->of > 1) {
-        json_put_key(out, "shard");
-        strbuf_addc(out, '{');
+        json_put_open(out, "shard", '{');
         json_put_number(out, "index", (int64_t)manifest->share);
         json_put_number(out, "of", (int64_t)manifest->of);
         strbuf_addc(out, '}');
     }
-    json_put_key(out, "year");
-    strbuf_addc(out, '{');
+    json_put_open(out, "year", '{');
     json_put_text(out, "name", manifest->year);
     json_put_number(out, "offices", (int64_t)manifest->noffices);
     json_put_text(out, "sha256", manifest->offices_sha256);
@@ -165,12 +163,9 @@ static void head_put(const Manifest *manifest, StrBuf *out)
 
 static void entries_put(const Manifest *manifest, StrBuf *out)
 {
-    json_put_key(out, "offices");
-    strbuf_addc(out, '{');
+    json_put_open(out, "offices", '{');
     for (size_t i = 0; i < manifest->entries.n; i++) {
-        strbuf_adds(out, i ? "," : "");
-        json_put_string(out, manifest->entries.v[i].office);
-        strbuf_addc(out, ':');
+        json_put_name(out, manifest->entries.v[i].office);
         record_put(&manifest->entries.v[i].record, out);
     }
     strbuf_addc(out, '}');
@@ -185,7 +180,7 @@ bool manifest_write(const Manifest *manifest, Str path, DiagList *diags)
     entries_put(manifest, &text);
     head_put(manifest, &text);
     strbuf_addc(&text, '}');
-    json_indent(strbuf_str(&text), &indented);
+    json_lines_add(&(JsonLines){.out = &indented, .width = 1}, strbuf_str(&text));
     strbuf_addc(&indented, '\n');
     bool fine = file_write(path.s, strbuf_str(&indented), diags);
     strbuf_free(&indented);

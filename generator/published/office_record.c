@@ -9,10 +9,11 @@
 #include "base/json_put.h"
 #include "published/json_value.h"
 
-static const char *const STATUS_NAMES[OFFICE_STATUSES] = {
+static const char *const STATUS_NAMES[] = {
     [OFFICE_MADE] = "made",       [OFFICE_UNCHANGED] = "unchanged", [OFFICE_PASSED] = "passed",
     [OFFICE_REFUSED] = "refused", [OFFICE_FAILED] = "failed",
 };
+TABLE_HOLDS(STATUS_NAMES, OFFICE_STATUSES);
 
 const char *status_name(OfficeStatus status)
 {
@@ -70,34 +71,25 @@ OfficeRecord record_copy(const OfficeRecord *record, Arena *arena)
 
 /* ---- writing ---- */
 
-/* Empty texts are written, too. */
-static void text_put(StrBuf *out, const char *key, Str text)
-{
-    json_put_key(out, key);
-    json_put_string(out, text);
-}
-
 void file_note_put(const FileNote *note, FileKind kind, StrBuf *out)
 {
     const char *key = FILE_FORMS[kind].key;
     if (!note->name.n)
         return;
-    if (key) {
-        json_put_key(out, key);
-        strbuf_addc(out, '{');
-    }
+    if (key)
+        json_put_open(out, key, '{');
     json_put_number(out, "bytes", (int64_t)note->bytes);
-    text_put(out, "file", note->name);
-    text_put(out, "sha256", note->sha256);
+    json_put_any(out, "file", note->name);
+    json_put_any(out, "sha256", note->sha256);
     if (key)
         strbuf_addc(out, '}');
 }
 
-void findings_put(const size_t count[SEVERITY_FATAL + 1], StrBuf *out)
+void findings_put(const size_t count[SEVERITIES], StrBuf *out)
 {
     static const Severity SORTED[] = {SEVERITY_ERROR, SEVERITY_FATAL, SEVERITY_NOTE, SEVERITY_WARNING};
-    json_put_key(out, "findings");
-    strbuf_addc(out, '{');
+    TABLE_HOLDS(SORTED, SEVERITIES);
+    json_put_open(out, "findings", '{');
     for (size_t i = 0; i < sizeof SORTED / sizeof *SORTED; i++)
         json_put_number(out, severity_key(SORTED[i]), (int64_t)count[SORTED[i]]);
     strbuf_addc(out, '}');
@@ -105,8 +97,7 @@ void findings_put(const size_t count[SEVERITY_FATAL + 1], StrBuf *out)
 
 void rules_put(const RuleCounts *rules, StrBuf *out)
 {
-    json_put_key(out, "rules");
-    strbuf_addc(out, '{');
+    json_put_open(out, "rules", '{');
     for (size_t i = 0; i < rules->n; i++) {
         json_put_name(out, rules->v[i].rule);
         strbuf_addint(out, (int64_t)rules->v[i].n);
@@ -116,11 +107,9 @@ void rules_put(const RuleCounts *rules, StrBuf *out)
 
 static void fonts_put(const OfficeRecord *record, StrBuf *out)
 {
-    json_put_key(out, "fonts");
-    strbuf_addc(out, '[');
+    json_put_open(out, "fonts", '[');
     for (size_t i = 0; i < record->fonts.n; i++) {
-        if (i)
-            strbuf_addc(out, ',');
+        json_put_comma(out);
         json_put_string(out, record->fonts.v[i]);
     }
     strbuf_addc(out, ']');
@@ -133,39 +122,39 @@ void record_put(const OfficeRecord *record, StrBuf *out)
     bool written = pdf->name.n > 0;
     strbuf_addc(out, '{');
     if (record->is_corrected)
-        text_put(out, "approved", record->approved);
+        json_put_any(out, "approved", record->approved);
     if (written)
         json_put_number(out, "bytes", (int64_t)pdf->bytes);
     if (record->is_known)
-        text_put(out, "code", record->code);
+        json_put_any(out, "code", record->code);
     file_note_put(&record->files[FILE_DATA], FILE_DATA, out);
     json_put_text(out, "data_sha256", record->data_sha256);
     if (record->is_known)
-        text_put(out, "date", record->date);
+        json_put_any(out, "date", record->date);
     if (written)
         json_put_flag(out, "draft", record->is_draft);
     if (record->is_known)
         json_put_number(out, "edition", record->edition);
     if (written)
-        text_put(out, "file", pdf->name);
+        json_put_any(out, "file", pdf->name);
     findings_put(record->count, out);
     if (written)
         fonts_put(record, out);
     if (record->is_known)
-        text_put(out, "name", record->name);
+        json_put_any(out, "name", record->name);
     file_note_put(&record->files[FILE_NOTICE], FILE_NOTICE, out);
     if (record->is_laid_out)
         json_put_number(out, "pages", (int64_t)record->pages);
     if (record->is_known)
-        text_put(out, "profile", record->profile);
+        json_put_any(out, "profile", record->profile);
     if (record->is_corrected)
-        text_put(out, "reason", record->reason);
+        json_put_any(out, "reason", record->reason);
     rules_put(&record->rules, out);
     if (written)
-        text_put(out, "sha256", pdf->sha256);
-    text_put(out, "status", str_of(status_name(record->status)));
+        json_put_any(out, "sha256", pdf->sha256);
+    json_put_any(out, "status", str_of(status_name(record->status)));
     file_note_put(&record->files[FILE_TRACE], FILE_TRACE, out);
-    text_put(out, "version", record->program);
+    json_put_any(out, "version", record->program);
     json_put_number(out, "waived", (int64_t)record->waived);
     json_put_number(out, "waivers", (int64_t)record->waivers);
     strbuf_addc(out, '}');

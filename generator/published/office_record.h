@@ -41,8 +41,8 @@ typedef struct OfficeRecord {
     Str data_sha256; /* of the content it was made from; empty: not taken */
     bool is_laid_out;
     size_t pages;
-    size_t count[SEVERITY_FATAL + 1]; /* found, by severity; what is waived is counted apart */
-    RuleCounts rules;                 /* by code */
+    size_t count[SEVERITIES]; /* found, by severity; what is waived is counted apart */
+    RuleCounts rules;         /* by code */
     size_t waived, waivers;
     FileNote files[FILE_KINDS]; /* what stands in the folder; without a PDF nothing does */
     TextList fonts;             /* PostScript names of the faces that draw something, sorted; of a PDF */
@@ -65,7 +65,7 @@ void record_put(const OfficeRecord *record, StrBuf *out);
 bool record_read(const json_t *object, OfficeRecord *out, Arena *arena);
 
 /* Their parts of a record, also of an event: "findings" and "rules" with their objects. */
-void findings_put(const size_t count[SEVERITY_FATAL + 1], StrBuf *out);
+void findings_put(const size_t count[SEVERITIES], StrBuf *out);
 void rules_put(const RuleCounts *rules, StrBuf *out);
 
 /* Appends a file's part of a record: its keys bare, for the PDF's, or under the kind's own key. */

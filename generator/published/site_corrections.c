@@ -38,14 +38,14 @@ static void row_put(const Page *page, const Correction *correction)
     StrBuf *out = page->out;
     const SiteVersion *version = correction->version;
     strbuf_adds(out, "<tr role=\"row\">\n<td role=\"cell\">");
-    date_put(page, version->date);
+    day_put(page, version->date);
     strbuf_adds(out, "</td>\n<th role=\"rowheader\" scope=\"row\"><a href=\"#");
     anchor_put(out, correction->office);
-    strbuf_addf(out, "\"%s>", zh_mark(page));
+    strbuf_addf(out, "\"%s>", html_zh(page->lang));
     html_add(out, correction->office->name);
-    words_put(page, "</a></th>\n<td role=\"cell\">第", "</a></th>\n<td role=\"cell\">Version ");
-    count_put(page, version->number, "版", "", "");
-    strbuf_addf(out, "</td>\n<td role=\"cell\" class=\"reason\"%s>", zh_mark(page));
+    words_put(page, "</a></th>\n<td role=\"cell\">", SITE_VERSION_BEFORE, "");
+    count_put(page, version->number, SITE_VERSION_BEHIND);
+    strbuf_addf(out, "</td>\n<td role=\"cell\" class=\"reason\"%s>", html_zh(page->lang));
     html_add(out, version->reason.n ? version->reason : STR("—"));
     strbuf_adds(out, "</td>\n<td role=\"cell\">");
     if (version->notice.path.n)
@@ -57,17 +57,12 @@ static void row_put(const Page *page, const Correction *correction)
 
 static void table_put(const Page *page)
 {
-    static const char *const COLUMNS[][2] = {{"日期", "Date"},
-                                             {"单位", "Office"},
-                                             {"版本", "Version"},
-                                             {"更正理由", "Reason"},
-                                             {"更正说明", "Notice"}};
+    static const SiteWord COLUMNS[] = {SITE_DATE, SITE_OFFICE, SITE_VERSION, SITE_REASON, SITE_NOTICE_COLUMN};
     StrBuf *out = page->out;
-    words_put(page, "<table role=\"table\" class=\"corrections\">\n<caption>更正，最近的在前",
-              "<table role=\"table\" class=\"corrections\">\n<caption>Corrections, newest first");
+    words_put(page, "<table role=\"table\" class=\"corrections\">\n<caption>", SITE_NEWEST_FIRST, "");
     strbuf_adds(out, "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
     for (size_t i = 0; i < sizeof COLUMNS / sizeof *COLUMNS; i++)
-        strbuf_addf(out, "<th role=\"columnheader\" scope=\"col\">%s</th>", COLUMNS[i][page->lang]);
+        words_put(page, "<th role=\"columnheader\" scope=\"col\">", COLUMNS[i], "</th>");
     strbuf_adds(out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
     Arena *arena = arena_new();
     const Correction *corrections = corrections_find(page, arena);
@@ -79,22 +74,13 @@ static void table_put(const Page *page)
 
 void corrections_put(const Page *page)
 {
-    words_put(page,
-              "<section aria-labelledby=\"corrections\">\n<h2 id=\"corrections\" tabindex=\"-1\">更正</h2>\n",
-              "<section aria-labelledby=\"corrections\">\n<h2 id=\"corrections\" "
-              "tabindex=\"-1\">Corrections</h2>\n");
+    words_put(page, "<section aria-labelledby=\"corrections\">\n<h2 id=\"corrections\" tabindex=\"-1\">",
+              SITE_CORRECTIONS, "</h2>\n");
     if (page->ncorrections) {
-        words_put(
-            page,
-            "<p>"
-            "公开以后发现有误的文件，改正后重新公开，并用更正说明列出改了什么。旧版照原样保留，列在各单位的现"
-            "行文件下面。</p>\n",
-            "<p>A document found to be wrong is corrected and published again, with a notice of what "
-            "changed. Earlier versions are kept as they were, under each office's current document.</p>\n");
+        words_put(page, "<p>", SITE_CORRECTIONS_LEAD, "</p>\n");
         table_put(page);
     } else {
-        words_put(page, "<p>以上文件没有更正过。</p>\n",
-                  "<p>None of these documents has been corrected.</p>\n");
+        words_put(page, "<p>", SITE_CORRECTIONS_NONE, "</p>\n");
     }
     strbuf_adds(page->out, "</section>\n");
 }

@@ -21,11 +21,11 @@ static void figures_put(const Page *page, const SiteOffice *office, const SiteVe
     static const char *CSV[2] = {"CSV", "text/csv"}, *JSON[2] = {"JSON", "application/json"};
     if (!version->csv.path.n && !version->json.path.n)
         return;
-    words_put(page, "<p class=\"data\">数据：", "<p class=\"data\">Data: ");
+    words_put(page, "<p class=\"data\">", SITE_DATA, "");
     if (version->csv.path.n)
         form_link_put(page, office, &version->csv, CSV);
     if (version->csv.path.n && version->json.path.n)
-        words_put(page, "，", ", ");
+        words_put(page, "", SITE_DATA_AND, "");
     if (version->json.path.n)
         form_link_put(page, office, &version->json, JSON);
     strbuf_adds(page->out, "</p>\n");
@@ -37,17 +37,15 @@ static void correction_put(const Page *page, const SiteOffice *office, const Sit
     StrBuf *out = page->out;
     if (version->number == 1 || (!version->reason.n && !version->notice.path.n))
         return;
-    words_put(page, "<p class=\"why\"><strong>更正：</strong>",
-              "<p class=\"why\"><strong>Correction:</strong> ");
+    words_put(page, "<p class=\"why\">", SITE_CORRECTED, "");
     if (version->reason.n) {
-        strbuf_addf(out, "<span%s>", zh_mark(page));
+        strbuf_addf(out, "<span%s>", html_zh(page->lang));
         html_add(out, version->reason);
         strbuf_adds(out, "</span>");
     }
     if (version->notice.path.n) {
         bool open = version->reason.n && !str_ends(version->reason, "。");
-        words_put(page, open ? "。" : "", open ? ". " : " ");
-        strbuf_adds(out, "<span class=\"one\">");
+        words_put(page, "", open ? SITE_NOTICE_BEHIND_OPEN : SITE_NOTICE_BEHIND, "<span class=\"one\">");
         notice_link_put(page, office, version);
         strbuf_adds(out, " ");
         size_put(page, version->notice.bytes);
@@ -81,12 +79,12 @@ static void file_cell_put(const Page *page, const SiteOffice *office, const Site
 /* 第2版 现行 */
 static void version_cell_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
 {
-    words_put(page, "<td role=\"cell\">第", "<td role=\"cell\">Version ");
-    count_put(page, version->number, "版", "", "");
+    words_put(page, "<td role=\"cell\">", SITE_VERSION_BEFORE, "");
+    count_put(page, version->number, SITE_VERSION_BEHIND);
     if (office->nversions > 1 && version == office->versions)
-        words_put(page, " <strong>现行</strong>", " <strong>in force</strong>");
+        words_put(page, " <strong>", SITE_IN_FORCE, "</strong>");
     else if (version != office->versions)
-        words_put(page, " <span>已更正</span>", " <span>superseded</span>");
+        words_put(page, " <span>", SITE_SUPERSEDED, "</span>");
     strbuf_adds(page->out, "</td>");
 }
 
@@ -95,11 +93,11 @@ static void name_cell_put(const Page *page, const SiteOffice *office)
 {
     StrBuf *out = page->out;
     strbuf_addf(out, "<th role=\"rowheader\" scope=\"rowgroup\" rowspan=\"%zu\"><span%s>",
-                2 * office->nversions, zh_mark(page));
+                2 * office->nversions, html_zh(page->lang));
     html_add(out, office->name);
     strbuf_adds(out, "</span>");
     if (office->code.n) {
-        words_put(page, " <span class=\"code\">编码", " <span class=\"code\">Code ");
+        words_put(page, " <span class=\"code\">", SITE_CODE, "");
         html_add(out, office->code);
         strbuf_adds(out, "</span>");
     }
@@ -116,57 +114,50 @@ static void version_put(const Page *page, const SiteOffice *office, const SiteVe
     file_cell_put(page, office, version);
     version_cell_put(page, office, version);
     strbuf_adds(out, "<td role=\"cell\">");
-    date_put(page, version->date);
+    day_put(page, version->date);
     strbuf_adds(out, "</td><td role=\"cell\" class=\"number\">");
-    count_put(page, version->pages, "页", " page", " pages");
+    count_put(page, version->pages, SITE_COUNTED_PAGES);
     strbuf_adds(out, "</td><td role=\"cell\" class=\"number\">");
     size_put(page, version->pdf.bytes);
     strbuf_adds(out, "</td>\n</tr>\n");
     more_row_put(page, office, version);
 }
 
-static void column_put(const Page *page, const char *zh, const char *en, bool number)
+static void column_put(const Page *page, SiteWord word, bool number)
 {
-    strbuf_addf(page->out, "<th role=\"columnheader\" scope=\"col\"%s>%s</th>",
-                number ? " class=\"number\"" : "", in_lang(page->lang, zh, en));
+    strbuf_addf(page->out, "<th role=\"columnheader\" scope=\"col\"%s", number ? " class=\"number\"" : "");
+    words_put(page, ">", word, "</th>");
 }
 
 /* Hidden until the script shows it, for without one it would find nothing. */
 static void search_put(const Page *page)
 {
-    words_put(page, "<form id=\"find\" role=\"search\" hidden>\n<p><label for=\"q\">查找单位</label>\n",
-              "<form id=\"find\" role=\"search\" hidden>\n<p><label for=\"q\">Find an office</label>\n");
+    words_put(page, "<form id=\"find\" role=\"search\" hidden>\n<p><label for=\"q\">", SITE_FIND_OFFICE,
+              "</label>\n");
     strbuf_adds(page->out,
                 "<input type=\"search\" id=\"q\" name=\"q\" autocomplete=\"off\" spellcheck=\"false\" "
                 "aria-describedby=\"hint\">\n");
-    words_put(page, "<span id=\"hint\" class=\"soft\">单位名称、编码，或下载文件的校验值</span></p>\n",
-              "<span id=\"hint\" class=\"soft\">Name, code, or the checksum of a file you have</span></p>\n");
+    words_put(page, "<span id=\"hint\" class=\"soft\">", SITE_FIND_BY, "</span></p>\n");
     if (page->ncorrected)
-        words_put(
-            page,
-            "<p><label class=\"check\"><input type=\"checkbox\" id=\"only\"> 只看更正过的单位</label></p>\n",
-            "<p><label class=\"check\"><input type=\"checkbox\" id=\"only\"> Only offices with "
-            "corrections</label></p>\n");
-    words_put(
-        page,
-        "<p id=\"found\" role=\"status\" aria-live=\"polite\" data-all=\"共{1}个单位\" "
-        "data-some=\"符合的有{0}个单位，共{1}个\" data-none=\"没有符合的单位，请换一个词\"></p>\n</form>\n",
-        "<p id=\"found\" role=\"status\" aria-live=\"polite\" data-all=\"{1} in all\" "
-        "data-some=\"{0} of {1} shown\" data-none=\"No office matches; try another word\"></p>\n</form>\n");
+        words_put(page, "<p><label class=\"check\"><input type=\"checkbox\" id=\"only\"> ",
+                  SITE_FIND_CORRECTED, "</label></p>\n");
+    words_put(page, "<p id=\"found\" role=\"status\" aria-live=\"polite\" data-all=\"", SITE_FOUND_ALL, "\"");
+    words_put(page, " data-some=\"", SITE_FOUND_SOME, "\"");
+    words_put(page, " data-none=\"", SITE_FOUND_NONE, "\"></p>\n</form>\n");
 }
 
 static void head_put(const Page *page)
 {
     strbuf_adds(page->out, "<table role=\"table\" class=\"offices\" id=\"offices\">\n<caption>");
     html_add(page->out, page->site->year);
-    words_put(page, "年各单位公开的文件", ": documents of each office");
+    words_put(page, "", SITE_LIST_OF_YEAR, "");
     strbuf_adds(page->out, "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
-    column_put(page, "单位", "Office", false);
-    column_put(page, "文件", "Document", false);
-    column_put(page, "版本", "Version", false);
-    column_put(page, "日期", "Date", false);
-    column_put(page, "页数", "Pages", true);
-    column_put(page, "大小", "Size", true);
+    column_put(page, SITE_OFFICE, false);
+    column_put(page, SITE_DOCUMENT, false);
+    column_put(page, SITE_VERSION, false);
+    column_put(page, SITE_DATE, false);
+    column_put(page, SITE_PAGES, true);
+    column_put(page, SITE_SIZE, true);
     strbuf_adds(page->out, "</tr></thead>\n");
 }
 
@@ -178,8 +169,8 @@ static bool corrected(const SiteOffice *office)
 void offices_put(const Page *page)
 {
     StrBuf *out = page->out;
-    words_put(page, "<section aria-labelledby=\"list\">\n<h2 id=\"list\" tabindex=\"-1\">预算文件</h2>\n",
-              "<section aria-labelledby=\"list\">\n<h2 id=\"list\" tabindex=\"-1\">Documents</h2>\n");
+    words_put(page, "<section aria-labelledby=\"list\">\n<h2 id=\"list\" tabindex=\"-1\">", SITE_DOCUMENTS,
+              "</h2>\n");
     search_put(page);
     head_put(page);
     for (size_t i = 0; i < page->site->noffices; i++) {

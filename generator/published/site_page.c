@@ -35,7 +35,7 @@ static void heading_put(const Page *page, bool marked)
         strbuf_adds(out, place.n ? ", " : "");
     }
     if (place.n && marked)
-        strbuf_addf(out, "<span class=\"place\"%s>", zh_mark(page));
+        strbuf_addf(out, "<span class=\"place\"%s>", html_zh(page->lang));
     html_add(out, place);
     strbuf_adds(out, place.n && marked ? "</span>" : "");
     if (page->lang == LANG_ZH) {
@@ -80,64 +80,56 @@ static void summary_put(const Page *page)
 {
     StrBuf *out = page->out;
     Str date = last_date(page->site);
-    words_put(page, "<p class=\"lead\">本页列出", "<p class=\"lead\">Documents of ");
-    count_put(page, page->site->noffices, "个单位的部门预算文件", " office", " offices");
+    words_put(page, "<p class=\"lead\">", SITE_LEAD, "");
+    count_put(page, page->site->noffices, SITE_LEAD_OFFICES);
     if (page->ncorrections) {
-        words_put(page, "，其中", ", ");
-        count_put(page, page->ncorrected, "个单位更正过", " of them corrected", " of them corrected");
+        words_put(page, "", SITE_LEAD_AMONG, "");
+        count_put(page, page->ncorrected, SITE_LEAD_CORRECTED);
     }
     if (date.n) {
-        words_put(page, "。最近的文件日期是", ". The latest is dated ");
-        date_put(page, date);
+        words_put(page, "", SITE_LEAD_LATEST, "");
+        day_put(page, date);
     }
-    words_put(page, "。</p>\n", ".</p>\n");
-    strbuf_addf(out, "<nav aria-label=\"%s\"><ul>\n", in_lang(page->lang, "本页", "On this page"));
-    words_put(page,
-              "<li><a href=\"#list\">预算文件</a></li>\n<li><a href=\"#corrections\">更正</a></li>\n"
-              "<li><a href=\"#verify\">核对文件</a></li>\n",
-              "<li><a href=\"#list\">Documents</a></li>\n<li><a href=\"#corrections\">Corrections</a></li>\n"
-              "<li><a href=\"#verify\">Checking a file</a></li>\n");
+    words_put(page, "", SITE_STOP, "</p>\n");
+    words_put(page, "<nav aria-label=\"", SITE_ON_THIS_PAGE, "\"><ul>\n");
+    words_put(page, "<li><a href=\"#list\">", SITE_DOCUMENTS, "</a></li>\n");
+    words_put(page, "<li><a href=\"#corrections\">", SITE_CORRECTIONS, "</a></li>\n");
+    words_put(page, "<li><a href=\"#verify\">", SITE_CHECKING, "</a></li>\n");
     strbuf_adds(out, "</ul></nav>\n");
 }
 
-static void listed_put(const Page *page, Str path, const char *zh, const char *en)
+static void listed_put(const Page *page, Str path, SiteWord what)
 {
     if (!path.n)
         return;
     strbuf_adds(page->out, "<li>");
     link_open(page, path, "application/json");
     html_add(page->out, path);
-    strbuf_adds(page->out, "</a>");
-    words_put(page, zh, en);
-    strbuf_adds(page->out, "</li>\n");
+    words_put(page, "</a>", what, "</li>\n");
+}
+
+static void command_put(const Page *page, const char *command, const char *behind)
+{
+    strbuf_addf(page->out, "<dd><code>%s ", command);
+    words_put(page, "", SITE_CHECK_FILE, behind);
+    strbuf_adds(page->out, "</code></dd>\n");
 }
 
 static void verify_put(const Page *page)
 {
-    words_put(
-        page,
-        "<section aria-labelledby=\"verify\">\n<h2 id=\"verify\" tabindex=\"-1\">核对文件</h2>\n"
-        "<p>文件名后的 SHA-256 "
-        "是由文件内容算出的校验值。下载后自己算一遍，与本页一致，文件就是这里公开的那一份，没有改动过。</p>\n"
-        "<dl>\n<dt>Windows</dt><dd><code>certutil -hashfile 文件名 SHA256</code></dd>\n"
-        "<dt>统信、麒麟等 Linux</dt><dd><code>sha256sum 文件名</code></dd>\n"
-        "<dt>macOS</dt><dd><code>shasum -a 256 文件名</code></dd>\n</dl>\n"
-        "<p>CSV 是预算里的每个数：路径、数值、单位、公式、上年数，可以用 WPS 表格或 Excel 打开；JSON "
-        "内容相同而更全，供程序使用。</p>\n",
-        "<section aria-labelledby=\"verify\">\n<h2 id=\"verify\" tabindex=\"-1\">Checking a file</h2>\n"
-        "<p>SHA-256 is a checksum of a file's content. Compute it of what you downloaded: if it is the one "
-        "on "
-        "this page, the file is the one published here, unaltered.</p>\n"
-        "<dl>\n<dt>Windows</dt><dd><code>certutil -hashfile FILE SHA256</code></dd>\n"
-        "<dt>Linux</dt><dd><code>sha256sum FILE</code></dd>\n"
-        "<dt>macOS</dt><dd><code>shasum -a 256 FILE</code></dd>\n</dl>\n"
-        "<p>The CSV has every figure of a budget: path, value, unit, formula and last year's value, for a "
-        "spreadsheet. The JSON has the same and more, for programs.</p>\n");
+    words_put(page, "<section aria-labelledby=\"verify\">\n<h2 id=\"verify\" tabindex=\"-1\">", SITE_CHECKING,
+              "</h2>\n");
+    words_put(page, "<p>", SITE_CHECK_SUM, "</p>\n<dl>\n<dt>Windows</dt>");
+    command_put(page, "certutil -hashfile", " SHA256");
+    words_put(page, "<dt>", SITE_CHECK_LINUX, "</dt>");
+    command_put(page, "sha256sum", "");
+    strbuf_adds(page->out, "<dt>macOS</dt>");
+    command_put(page, "shasum -a 256", "");
+    words_put(page, "</dl>\n<p>", SITE_CHECK_DATA, "</p>\n");
     if (page->site->manifest.n || page->site->ledger.n) {
         strbuf_adds(page->out, "<ul>\n");
-        listed_put(page, page->site->manifest, "：现行文件和校验值的清单",
-                   ": the list of current files and checksums");
-        listed_put(page, page->site->ledger, "：登记过的每一版", ": every version on record");
+        listed_put(page, page->site->manifest, SITE_MANIFEST);
+        listed_put(page, page->site->ledger, SITE_LEDGER);
         strbuf_adds(page->out, "</ul>\n");
     }
     strbuf_adds(page->out, "</section>\n");
@@ -145,9 +137,7 @@ static void verify_put(const Page *page)
 
 static void foot_put(const Page *page)
 {
-    words_put(
-        page, "</main>\n<footer><p>本页由 yusuan " YUSUAN_VERSION " 根据公开的文件生成。</p></footer>\n",
-        "</main>\n<footer><p>Made by yusuan " YUSUAN_VERSION " from the published files.</p></footer>\n");
+    words_put(page, "</main>\n<footer><p>", SITE_MADE_BY, "</p></footer>\n");
     strbuf_adds(page->out, "<script>");
     site_script(page->out);
     strbuf_adds(page->out, "</script>\n</body>\n</html>\n");
@@ -176,8 +166,7 @@ void site_html(const Site *site, Lang lang, StrBuf *out)
     }
     qsort(offices, site->noffices, sizeof *offices, office_cmp);
     head_put(&page);
-    words_put(&page, "<a class=\"skip\" href=\"#list\">跳到预算文件</a>\n<header>\n<h1>",
-              "<a class=\"skip\" href=\"#list\">Skip to the documents</a>\n<header>\n<h1>");
+    words_put(&page, "<a class=\"skip\" href=\"#list\">", SITE_SKIP, "</a>\n<header>\n<h1>");
     heading_put(&page, true);
     strbuf_adds(out, "</h1>\n");
     summary_put(&page);

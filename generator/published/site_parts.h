@@ -5,12 +5,14 @@
  *   site_offices.c      the list of offices, a row a version
  *   site_corrections.c  the list of corrections
  *   site_text.c         dates, sizes, links, checksums
+ *   site.def            what it says, in both languages
  *   site.css, site.js   what stands inside <style> and <script>
  */
 #ifndef PUBLISHED_SITE_PARTS_H
 #define PUBLISHED_SITE_PARTS_H
 
 #include "base/html.h"
+#include "base/words.h"
 #include "published/site_page.h"
 
 typedef struct Page {
@@ -24,12 +26,20 @@ typedef struct Page {
 
 /* ---- site_text.c ---- */
 
-void words_put(const Page *page, const char *zh, const char *en); /* ours: not escaped */
-const char *zh_mark(const Page *page); /* lang="zh-CN" where the page is English, since names are Chinese */
-void count_put(const Page *page, size_t n, const char *zh, const char *one, const char *many);
-void date_put(const Page *page, Str date); /* <time>; — when it is not known */
+/* What the page says, site.def. */
+typedef enum SiteWord {
+#define WORDS(id, zh, en)          SITE_##id,
+#define COUNTED(id, zh, one, many) SITE_##id,
+#include "published/site.def"
+#undef WORDS
+#undef COUNTED
+} SiteWord;
+extern const Words SITE_WORDS[];
+
+void words_put(const Page *page, const char *open, SiteWord word, const char *close);
+void count_put(const Page *page, size_t n, SiteWord word);
+void day_put(const Page *page, Str iso); /* <time>; — when it is not known */
 void size_put(const Page *page, size_t bytes);
-void url_put(StrBuf *out, Str path);                    /* percent-encoded: also for a fragment */
 void anchor_put(StrBuf *out, const SiteOffice *office); /* the id of its rows */
 /* <a href="…" type="…"> */
 void link_open(const Page *page, Str path, const char *type);

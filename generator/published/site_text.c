@@ -1,55 +1,37 @@
 /*
  * Small texts of the page.
  */
+#include "base/date.h"
+#include "base/file.h"
 #include "published/site_parts.h"
 
-void words_put(const Page *page, const char *zh, const char *en)
+const Words SITE_WORDS[] = {
+#define WORDS(id, zh, en)          [SITE_##id] = {{zh, en}, NULL},
+#define COUNTED(id, zh, one, many) [SITE_##id] = {{zh, one}, many},
+#include "published/site.def"
+#undef WORDS
+#undef COUNTED
+};
+
+void words_put(const Page *page, const char *open, SiteWord word, const char *close)
 {
-    strbuf_adds(page->out, in_lang(page->lang, zh, en));
+    strbuf_addf(page->out, "%s%s%s", open, SITE_WORDS[word].in[page->lang], close);
 }
 
-const char *zh_mark(const Page *page)
+void count_put(const Page *page, size_t n, SiteWord word)
 {
-    return in_lang(page->lang, "", " lang=\"zh-CN\"");
+    strbuf_addf(page->out, "%zu%s", n, words_counted(&SITE_WORDS[word], n, page->lang));
 }
 
-void count_put(const Page *page, size_t n, const char *zh, const char *one, const char *many)
+void day_put(const Page *page, Str iso)
 {
-    strbuf_addf(page->out, "%zu%s", n, page->lang == LANG_ZH ? zh : n == 1 ? one : many);
-}
-
-/* 2021-02-10 → its parts */
-static bool date_parse(Str date, int part[3])
-{
-    static const size_t FROM[] = {0, 5, 8}, TO[] = {4, 7, 10};
-    if (date.n != TO[2] || date.s[4] != '-' || date.s[7] != '-')
-        return false;
-    for (int i = 0; i < 3; i++) {
-        part[i] = 0;
-        for (size_t at = FROM[i]; at < TO[i]; at++) {
-            if (date.s[at] < '0' || date.s[at] > '9')
-                return false;
-            part[i] = part[i] * 10 + date.s[at] - '0';
-        }
-    }
-    return part[1] >= 1 && part[1] <= 12;
-}
-
-void date_put(const Page *page, Str date)
-{
-    static const char *const MONTHS[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    int part[3];
-    if (!date_parse(date, part)) {
-        html_add(page->out, date.n ? date : STR("—"));
+    Date date;
+    if (!date_parse(iso, &date) || !date_exists(date)) {
+        html_add(page->out, iso.n ? iso : STR("—"));
         return;
     }
-    strbuf_addf(page->out, "<time datetime=\"" STR_FMT "\">", STR_ARG(date));
-    if (page->lang == LANG_ZH)
-        strbuf_addf(page->out, "%d年%d月%d日", part[0], part[1], part[2]);
-    else
-        strbuf_addf(page->out, "%d %s %d", part[2], MONTHS[part[1] - 1], part[0]);
+    strbuf_addf(page->out, "<time datetime=\"" STR_FMT "\">", STR_ARG(iso));
+    date_add(page->out, date, page->lang);
     strbuf_adds(page->out, "</time>");
 }
 
@@ -62,33 +44,16 @@ void size_put(const Page *page, size_t bytes)
         strbuf_addf(page->out, "%zu&nbsp;KB", bytes == 0 ? 0 : bytes < 1024 ? 1 : (bytes + 512) / 1024);
 }
 
-void url_put(StrBuf *out, Str path)
-{
-    static const char DIGITS[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.s[i];
-        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-                     c == '.' || c == '_' || c == '~' || c == '/';
-        if (plain) {
-            strbuf_addc(out, (char)c);
-        } else {
-            strbuf_addc(out, '%');
-            strbuf_addc(out, DIGITS[c >> 4]);
-            strbuf_addc(out, DIGITS[c & 15]);
-        }
-    }
-}
-
 void anchor_put(StrBuf *out, const SiteOffice *office)
 {
     strbuf_adds(out, "unit-");
-    url_put(out, office->id);
+    path_uri_add(out, office->id);
 }
 
 void link_open(const Page *page, Str path, const char *type)
 {
     strbuf_adds(page->out, "<a href=\"");
-    url_put(page->out, path);
+    path_uri_add(page->out, path);
     strbuf_addf(page->out, "\" type=\"%s\">", type);
 }
 
@@ -106,15 +71,16 @@ void sum_put(const Page *page, Str sha256)
 
 void ear_put(const Page *page, const SiteOffice *office)
 {
-    strbuf_addf(page->out, "<span class=\"ear\"%s>", zh_mark(page));
+    strbuf_addf(page->out, "<span class=\"ear\"%s>", html_zh(page->lang));
     html_add(page->out, office->name);
     strbuf_adds(page->out, "</span>");
 }
 
 void ear_version_put(const Page *page, const SiteVersion *version)
 {
-    words_put(page, "<span class=\"ear\">第", "<span class=\"ear\"> version ");
-    count_put(page, version->number, "版</span>", " </span>", " </span>");
+    words_put(page, "<span class=\"ear\">", SITE_EAR_VERSION_BEFORE, "");
+    count_put(page, version->number, SITE_EAR_VERSION_BEHIND);
+    strbuf_adds(page->out, "</span>");
 }
 
 void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersion *version)
@@ -122,7 +88,7 @@ void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersi
     link_open(page, version->notice.path, PDF_TYPE);
     ear_put(page, office);
     ear_version_put(page, version);
-    words_put(page, "更正说明" PDF_MARK "</a>", "Notice of correction" PDF_MARK "</a>");
+    words_put(page, "", SITE_NOTICE, PDF_MARK "</a>");
 }
 
 static bool is_number(Str text)
@@ -144,7 +110,7 @@ void title_put(const Page *page, const SiteOffice *office)
 {
     Str name = office->name, title = office->title;
     bool led = name.n && title.n > name.n && str_eq(str_slice(title, 0, name.n), name);
-    strbuf_addf(page->out, "<span%s>", zh_mark(page));
+    strbuf_addf(page->out, "<span%s>", html_zh(page->lang));
     if (led || !title.n) {
         strbuf_adds(page->out, "<span class=\"ear\">");
         html_add(page->out, name);

@@ -2,7 +2,7 @@
  * Holds the trace of printed numbers (docs/proof.md) against a file's own text:
  * in each box there must stand the characters the trace says, and no others.
  */
-#include "recheck/recheck.h"
+#include "recheck/box.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -10,14 +10,9 @@
 #define TRACE_FORMAT        "yusuan-trace/2"
 #define TRACE_FORMAT_BEFORE "yusuan-trace/1" /* is read as well: it says more at each entry */
 
-/*
- * Ours: a character may stand out of its box by this part of the box's height, which is the
- * font size. It is a fifth of a Latin full stop's width, so that no neighbour can slip in by it.
- */
-enum { SLACK_DIVISOR = 20 };
-
 typedef struct Comparison {
     const PdfText *text;
+    const PageIndex **indexes; /* by page; NULL: not asked for yet */
     Arena *arena;
     DiagList *diags;
     RecheckResult *result;
@@ -27,6 +22,14 @@ typedef struct TraceBox {
     json_int_t page, x, y, width, height;
     const char *text;
 } TraceBox;
+
+/* What an entry's boxes have. */
+typedef struct Seen {
+    StrBuf wanted, found;
+    json_int_t page; /* of the first box that differs, else of the first */
+    bool same;
+    Str disturbed; /* what makes one of them read otherwise */
+} Seen;
 
 static bool trace_fail(Comparison *c, Str reason)
 {
@@ -45,38 +48,33 @@ static bool box_read(const json_t *entry, size_t i, TraceBox *box)
 {
     const json_t *boxes = json_object_get(entry, "boxes"), *json = json_array_get(boxes, i); /* borrowed */
     bool whole = json_array_size(boxes) == 1 && !json_object_get(json, "text");
-    json_int_t *const numbers[] = {&box->page, &box->x, &box->y, &box->width, &box->height};
-    static const char *const NAMES[] = {"page", "x", "y", "width", "height"};
+    const struct {
+        const char *name;
+        json_int_t *to;
+    } numbers[] = {{"page", &box->page},
+                   {"x", &box->x},
+                   {"y", &box->y},
+                   {"width", &box->width},
+                   {"height", &box->height}};
     box->text = json_string_value(json_object_get(whole ? entry : json, "text"));
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) {
-        const json_t *value = json_object_get(json, NAMES[n]);
-        if (!value && numbers[n] == &box->page)
-            value = json_object_get(entry, NAMES[n]);
-        *numbers[n] = json_integer_value(value);
-        if (!json_is_integer(value) || *numbers[n] > LEN_MAX || *numbers[n] < -LEN_MAX)
+        const json_t *value = json_object_get(json, numbers[n].name);
+        if (!value && numbers[n].to == &box->page)
+            value = json_object_get(entry, numbers[n].name);
+        *numbers[n].to = json_integer_value(value);
+        if (!json_is_integer(value) || *numbers[n].to > LEN_MAX || *numbers[n].to < -LEN_MAX)
             return false;
     }
     return box->text && box->page >= 1 && box->width >= 0 && box->height > 0;
 }
 
-/* The advance box of the character lies in the box, and so does its baseline. */
-static bool box_holds(const TraceBox *box, const PdfChar *c)
+/* Of a page that is there; made when it is first asked for. */
+static const PageIndex *index_of(Comparison *c, json_int_t page)
 {
-    Len slack = box->height / SLACK_DIVISOR;
-    Len end = c->x + c->width;
-    return c->y >= box->y && c->y <= box->y + box->height && c->x >= box->x - slack &&
-           end <= box->x + box->width + slack;
-}
-
-/* What stands in the box, added to `found`. */
-static void box_text(const Comparison *c, const TraceBox *box, StrBuf *found)
-{
-    if ((size_t)box->page > c->text->pages.n)
-        return;
-    const PdfPage *page = &c->text->pages.v[box->page - 1];
-    for (size_t i = 0; i < page->chars.n; i++)
-        if (box_holds(box, &page->chars.v[i]))
-            strbuf_addcp(found, page->chars.v[i].cp);
+    const PageIndex **index = &c->indexes[page - 1];
+    if (!*index)
+        *index = page_index(&c->text->pages.v[page - 1], c->arena);
+    return *index;
 }
 
 /* How the clerk knows it: the figure's path, else what was written, else the text itself. */
@@ -88,12 +86,34 @@ static const char *entry_name(const json_t *entry, const char *text)
     return path && *path ? path : written && *written ? written : text;
 }
 
-static void differs_report(Comparison *c, const json_t *entry, json_int_t page, Str wanted, Str found)
+static void differs_report(Comparison *c, const json_t *entry, const Seen *seen)
 {
-    Str number = str_format(c->arena, "%lld", (long long)page);
-    Str nothing = DIAG_BOTH("（空白）", "(nothing)");
-    diag_add(c->diags, DIAG_RECHECK_DIFFERS, (Pos){0},
-             DIAG_ARGS(number, str_of(entry_name(entry, wanted.s)), wanted, found.n ? found : nothing));
+    const char *text = json_string_value(json_object_get(entry, "text"));
+    Str page = str_format(c->arena, "%lld", (long long)seen->page), wanted = str_of(text);
+    Str name = str_of(entry_name(entry, text)), nothing = DIAG_BOTH("（空白）", "(nothing)");
+    if (seen->same)
+        diag_add(c->diags, DIAG_RECHECK_DISTURBED, (Pos){0}, DIAG_ARGS(page, name, wanted, seen->disturbed));
+    else
+        diag_add(c->diags, DIAG_RECHECK_DIFFERS, (Pos){0},
+                 DIAG_ARGS(page, name, wanted, seen->found.n ? strbuf_str(&seen->found) : nothing));
+}
+
+static void box_compare(Comparison *c, const TraceBox *given, Seen *seen)
+{
+    Box box = {given->x, given->y, given->width, given->height};
+    bool there = (size_t)given->page <= c->text->pages.n;
+    size_t from = seen->found.n;
+    if (there)
+        box_text(index_of(c, given->page), &box, &seen->found);
+    strbuf_adds(&seen->wanted, given->text);
+    bool fits = str_is(str_slice(strbuf_str(&seen->found), from, seen->found.n), given->text);
+    Str disturbed =
+        there && fits ? box_disturbed(index_of(c, given->page), &box, str_of(given->text)) : STR("");
+    bool first = seen->same && !seen->disturbed.n; /* nothing was wrong so far */
+    if (!seen->page || (first && (!fits || disturbed.n)))
+        seen->page = given->page;
+    seen->same = seen->same && fits;
+    seen->disturbed = seen->disturbed.n ? seen->disturbed : disturbed;
 }
 
 /* False: the entry is malformed. */
@@ -101,28 +121,21 @@ static bool entry_compare(Comparison *c, const json_t *entry)
 {
     const char *text = json_string_value(json_object_get(entry, "text"));
     size_t n = json_array_size(json_object_get(entry, "boxes"));
-    StrBuf wanted = {0}, found = {0};
-    json_int_t page = 0; /* of the first box that differs, else of the first */
-    bool good = text && n > 0, same = true;
+    Seen seen = {.same = true};
+    bool good = text && n > 0;
     for (size_t i = 0; good && i < n; i++) {
         TraceBox box;
-        size_t from = found.n;
         good = box_read(entry, i, &box);
-        if (!good)
-            break;
-        box_text(c, &box, &found);
-        strbuf_adds(&wanted, box.text);
-        bool fits = str_is(str_slice(strbuf_str(&found), from, found.n), box.text);
-        page = page && (fits || !same) ? page : box.page;
-        same = same && fits;
+        if (good)
+            box_compare(c, &box, &seen);
     }
-    same = same && text && str_is(strbuf_str(&wanted), text);
-    if (good && same)
+    seen.same = seen.same && text && str_is(strbuf_str(&seen.wanted), text);
+    if (good && seen.same && !seen.disturbed.n)
         c->result->agree++;
     else if (good)
-        differs_report(c, entry, page, str_of(text), strbuf_str(&found));
-    strbuf_free(&wanted);
-    strbuf_free(&found);
+        differs_report(c, entry, &seen);
+    strbuf_free(&seen.wanted);
+    strbuf_free(&seen.found);
     return good;
 }
 
@@ -160,6 +173,7 @@ bool recheck_compare(const PdfText *text, Str trace_json, RecheckResult *result,
         return trace_fail(&comparison,
                           str_format(arena, "第 %d 行不是 JSON" DIAG_BOTH_MARK "line %d is no JSON",
                                      error.line, error.line));
+    comparison.indexes = ARENA_ARRAY(arena, const PageIndex *, text->pages.n);
     bool good = trace_compare(&comparison, trace);
     json_decref(trace);
     return good;

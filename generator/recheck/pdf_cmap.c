@@ -8,26 +8,51 @@
 enum {
     CODE_MAX = 0xFFFF,
     TEXT_MAX = 64, /* Ours: bytes of UTF-16 a code may stand for */
-    CODE_COST = 2 * (sizeof(Str) + TEXT_MAX),
+    TEXT_COST = 2 * TEXT_MAX,
 };
 
 typedef struct Mapping {
     PdfFile *file;
-    PdfCmap *cmap;
+    int64_t number; /* of the CMap's object */
+    PdfCodes *codes;
     LIST_OF(PdfValue) operands; /* since the last operator */
 } Mapping;
 
-/* <0041> → 0x41 */
-static bool code_of(const PdfValue *value, unsigned *code)
+/* ---- tables ---- */
+
+PdfCode *pdf_code(PdfFile *file, PdfCodes *codes, unsigned code)
 {
-    if (value->kind != PDF_STRING || value->text.n == 0 || value->text.n > 2)
-        return false;
-    *code = (unsigned)be_number(value->text, 0, value->text.n);
-    return true;
+    PdfCode **row = &codes->rows[code / PDF_CODE_ROWS];
+    if (!*row) {
+        if (!pdf_spend(&file->work, PDF_CODE_ROWS * sizeof **row)) {
+            pdf_refuse(file, PDF_TOO_MUCH, 0);
+            return NULL;
+        }
+        *row = ARENA_ARRAY(file->arena, PdfCode, PDF_CODE_ROWS);
+    }
+    return &(*row)[code % PDF_CODE_ROWS];
 }
 
-/* UTF-16BE with `more` added to its last unit → UTF-8; U+FFFD for a lone half of a pair. */
-static Str text_of(Mapping *m, Str utf16, unsigned more)
+const PdfCode *pdf_code_look(const PdfCodes *codes, unsigned code)
+{
+    static const PdfCode NONE;
+    const PdfCode *row = codes->rows[code / PDF_CODE_ROWS];
+    return row ? &row[code % PDF_CODE_ROWS] : &NONE;
+}
+
+/* ---- texts ---- */
+
+/* No lone half of a pair, and nothing that rules a terminal or turns the direction of what is told. */
+static bool is_shown(uint32_t cp)
+{
+    bool control = cp < ' ' || (cp >= 0x7F && cp < 0xA0), half = cp >= 0xD800 && cp < 0xE000;
+    bool turns =
+        cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+    return cp <= 0x10FFFF && !control && !half && !turns;
+}
+
+/* UTF-16BE with `more` added to its last unit → UTF-8; U+FFFD for what is not shown. */
+static Str text_of(Str utf16, unsigned more, Arena *arena)
 {
     StrBuf text = {0};
     for (size_t at = 0; at + 1 < utf16.n; at += 2) {
@@ -38,33 +63,61 @@ static Str text_of(Mapping *m, Str utf16, unsigned more)
             cp = 0x10000 + ((cp - 0xD800) << 10 | (low - 0xDC00));
             at += 2;
         }
-        strbuf_addcp(&text, cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000) ? 0xFFFD : cp);
+        strbuf_addcp(&text, is_shown(cp) ? cp : 0xFFFD);
     }
-    return strbuf_keep(&text, m->file->arena);
+    return strbuf_keep(&text, arena);
+}
+
+Str pdf_text_string(Str bytes, Arena *arena)
+{
+    if (str_starts(bytes, "\xFE\xFF"))
+        return text_of(str_slice(bytes, 2, bytes.n), 0, arena);
+    for (size_t i = 0; i < bytes.n; i++)
+        if (bytes.s[i] < ' ' || bytes.s[i] > '~')
+            return STR("\xEF\xBF\xBD");
+    return bytes;
+}
+
+/* ---- mappings ---- */
+
+static bool twice(Mapping *m)
+{
+    return pdf_refuse(m->file, DIAG_BOTH("一个字符编码有两种意思", "a character code has two meanings"),
+                      m->number);
+}
+
+/* <0041> → 0x41 */
+static bool code_of(const PdfValue *value, unsigned *code)
+{
+    if (value->kind != PDF_STRING || value->text.n != PDF_CODE_BYTES)
+        return false;
+    *code = (unsigned)be_number(value->text, 0, PDF_CODE_BYTES);
+    return true;
 }
 
 static bool text_put(Mapping *m, unsigned code, const PdfValue *value, unsigned more)
 {
-    if (code > CODE_MAX || value->kind != PDF_STRING || value->text.n > TEXT_MAX ||
-        !pdf_spend(&m->file->work, CODE_COST))
+    PdfCode *row = code <= CODE_MAX ? pdf_code(m->file, m->codes, code) : NULL;
+    if (!row || value->kind != PDF_STRING || value->text.n > TEXT_MAX ||
+        !pdf_spend(&m->file->work, TEXT_COST))
         return false;
-    while (m->cmap->texts.n <= code)
-        (void)LIST_PUSH(m->file->arena, &m->cmap->texts);
-    m->cmap->texts.v[code] = text_of(m, value->text, more);
+    if (row->text.n)
+        return twice(m);
+    row->text = text_of(value->text, more, m->file->arena);
     return true;
 }
 
 static bool cid_put(Mapping *m, unsigned code, int64_t cid)
 {
-    if (code > CODE_MAX || cid > CODE_MAX || !pdf_spend(&m->file->work, CODE_COST))
-        return false;
-    while (m->cmap->cids.n <= code)
-        (void)LIST_PUSH(m->file->arena, &m->cmap->cids);
-    m->cmap->cids.v[code] = cid + 1;
+    PdfCode *row = code <= CODE_MAX && cid <= CODE_MAX ? pdf_code(m->file, m->codes, code) : NULL;
+    if (!row || row->set)
+        return row ? twice(m) : false;
+    row->set = true;
+    row->number = cid;
     return true;
 }
 
-/* <01> <text> */
+/* <0001> <text> */
 static bool bfchars(Mapping *m)
 {
     unsigned code;
@@ -74,14 +127,14 @@ static bool bfchars(Mapping *m)
     return m->operands.n % 2 == 0;
 }
 
-/* <01> <05> <first text>, or [a text for each] */
+/* <0001> <0005> <first text>, or [a text for each]; both codes with the same first byte, past which readers count differently */
 static bool bfranges(Mapping *m)
 {
     unsigned from, to;
     for (size_t i = 0; i + 2 < m->operands.n; i += 3) {
         const PdfValue *texts = &m->operands.v[i + 2];
-        if (!code_of(&m->operands.v[i], &from) || !code_of(&m->operands.v[i + 1], &to) ||
-            (texts->kind == PDF_ARRAY && (from > to || texts->n <= to - from)))
+        if (!code_of(&m->operands.v[i], &from) || !code_of(&m->operands.v[i + 1], &to) || from > to ||
+            from >> 8 != to >> 8 || (texts->kind == PDF_ARRAY && texts->n != to - from + 1))
             return false;
         for (unsigned code = from; code <= to; code++) {
             bool listed = texts->kind == PDF_ARRAY;
@@ -92,7 +145,7 @@ static bool bfranges(Mapping *m)
     return m->operands.n % 3 == 0;
 }
 
-/* <01> 7 */
+/* <0001> 7 */
 static bool cidchars(Mapping *m)
 {
     unsigned code;
@@ -104,14 +157,14 @@ static bool cidchars(Mapping *m)
     return m->operands.n % 2 == 0;
 }
 
-/* <01> <05> 7 */
+/* <0001> <0005> 7 */
 static bool cidranges(Mapping *m)
 {
     unsigned from, to;
     int64_t cid;
     for (size_t i = 0; i + 2 < m->operands.n; i += 3) {
         if (!code_of(&m->operands.v[i], &from) || !code_of(&m->operands.v[i + 1], &to) ||
-            !pdf_whole(&m->operands.v[i + 2], 0, CODE_MAX, &cid))
+            from >> 8 != to >> 8 || !pdf_whole(&m->operands.v[i + 2], 0, CODE_MAX, &cid))
             return false;
         for (unsigned code = from; code <= to; code++)
             if (!cid_put(m, code, cid + (code - from)))
@@ -120,24 +173,71 @@ static bool cidranges(Mapping *m)
     return m->operands.n % 3 == 0;
 }
 
-static const struct {
-    const char *word;
-    bool (*put)(Mapping *m);
-} ENDS[] = {
-    {"endbfchar", bfchars}, {"endbfrange", bfranges}, {"endcidchar", cidchars}, {"endcidrange", cidranges}};
-
-/* False: the mappings before this operator are malformed. */
-static bool word_run(Mapping *m, Str word)
+/* <0000> <FFFF>: every code has two bytes. */
+static bool code_space(Mapping *m)
 {
-    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-        if (str_is(word, ENDS[i].word))
-            return ENDS[i].put(m);
+    unsigned from, to;
+    return m->operands.n == 2 && code_of(&m->operands.v[0], &from) && code_of(&m->operands.v[1], &to) &&
+           from == 0 && to == CODE_MAX;
+}
+
+/* "/WMode 0": writing runs along the line. Wherever it stands: readers look for the name, and run no program. */
+static bool runs_along(const Mapping *m)
+{
+    for (size_t i = 0; i < m->operands.n; i++) {
+        const PdfValue *next = i + 1 < m->operands.n ? &m->operands.v[i + 1] : NULL;
+        if (pdf_is_name(&m->operands.v[i], "WMode") &&
+            (!next || next->kind != PDF_NUMBER || next->number != 0))
+            return false;
+    }
     return true;
 }
 
-bool pdf_cmap_read(PdfFile *file, const PdfObject *object, int64_t number, PdfCmap *cmap)
+static const struct {
+    const char *word;
+    bool (*run)(Mapping *m); /* NULL: it maps nothing */
+} WORDS[] = {
+    {"endbfchar", bfchars},
+    {"endbfrange", bfranges},
+    {"endcidchar", cidchars},
+    {"endcidrange", cidranges},
+    {"endcodespacerange", code_space},
+    {"def", NULL},
+    {"beginbfchar", NULL},
+    {"beginbfrange", NULL},
+    {"begincidchar", NULL},
+    {"begincidrange", NULL},
+    {"begincodespacerange", NULL},
+    {"findresource", NULL},
+    {"begin", NULL},
+    {"dict", NULL},
+    {"begincmap", NULL},
+    {"endcmap", NULL},
+    {"CMapName", NULL},
+    {"currentdict", NULL},
+    {"defineresource", NULL},
+    {"pop", NULL},
+    {"end", NULL},
+};
+
+/* False: the mappings before this operator are malformed, or it is unknown. */
+static bool word_run(Mapping *m, Str word)
 {
-    Mapping mapping = {.file = file, .cmap = cmap};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_is(word, WORDS[i].word))
+            return runs_along(m) && (!WORDS[i].run || WORDS[i].run(m));
+    Str shown = pdf_shown(word);
+    return pdf_refuse(m->file,
+                      str_format(m->file->arena,
+                                 "字符表里有 " STR_FMT DIAG_BOTH_MARK "operator " STR_FMT
+                                 " in a character map",
+                                 STR_ARG(shown), STR_ARG(shown)),
+                      m->number);
+}
+
+bool pdf_cmap_read(PdfFile *file, const PdfObject *object, int64_t number, PdfCodes *codes)
+{
+    Mapping mapping = {.file = file, .number = number, .codes = codes};
     Str bytes;
     PdfValue value;
     if (!pdf_stream_bytes(file, object, number, &bytes))
@@ -154,5 +254,5 @@ bool pdf_cmap_read(PdfFile *file, const PdfObject *object, int64_t number, PdfCm
         mapping.operands.n = 0;
     }
     return (good && !reader.broken) ||
-           pdf_fault(file, DIAG_BOTH("字符表有错", "its character map is malformed"), number);
+           pdf_reader_fault(file, &reader, DIAG_BOTH("字符表有错", "its character map is malformed"), number);
 }

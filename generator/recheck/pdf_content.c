@@ -1,5 +1,5 @@
 /*
- * Follows the text operators of a page and notes every character shown.
+ * Follows the operators of a page and notes every character shown and every rectangle filled.
  */
 #include "recheck/pdf_content.h"
 
@@ -7,46 +7,33 @@
 #include "recheck/pdf_matrix.h"
 
 enum {
-    OPERANDS_MAX = 32,
-    SAVES_MAX = 64, /* Ours: q within q */
-    FONTS_MAX = 1024,
-    CHAR_COST = 3 * sizeof(PdfChar),
-    MODE_INVISIBLE = 3,
-    MODE_CLIP = 7,
+    OPERANDS_MAX = 8, /* Ours: six is the most that an operator here takes */
+    MARK_COST = 3 * sizeof(PdfChar),
 };
-
-/* What q saves (§8.4.1, §9.3.1). */
-typedef struct TextState {
-    PdfMatrix ctm;
-    const PdfFont *font;
-    int64_t size, rise, leading, char_space, word_space, scale; /* millionths */
-    int64_t mode;
-} TextState;
 
 typedef struct Canvas {
     const PdfSheet *sheet;
-    TextState now;
-    TextState saved[SAVES_MAX];
-    size_t nsaved;
     PdfMatrix text, line; /* Tm, Tlm */
+    const PdfFont *font;
+    int64_t size, rise, grey; /* millionths */
+    bool in_text;             /* between BT and ET */
+    bool in_path;             /* re waits for f */
+    bool inked;               /* something dark was drawn */
+    bool in_span;             /* between BDC and EMC */
+    Str actual;               /* what the span says it is */
+    size_t span;              /* its first character */
     PdfValue operands[OPERANDS_MAX];
     size_t n;
 } Canvas;
 
 static int64_t number_of(const Canvas *canvas, size_t i)
 {
-    return i < canvas->n && canvas->operands[i].kind == PDF_NUMBER ? canvas->operands[i].number : 0;
+    return canvas->operands[i].number;
 }
 
-static PdfMatrix matrix_of(const Canvas *canvas)
+static bool refuse(const Canvas *canvas, Str what)
 {
-    return (PdfMatrix){number_of(canvas, 0), number_of(canvas, 1), number_of(canvas, 2),
-                       number_of(canvas, 3), number_of(canvas, 4), number_of(canvas, 5)};
-}
-
-static bool fault(const Canvas *canvas, Str what)
-{
-    return pdf_fault(canvas->sheet->file, what, 0);
+    return pdf_refuse(canvas->sheet->file, what, canvas->sheet->number);
 }
 
 /* ---- showing ---- */
@@ -56,25 +43,40 @@ static Len to_len(int64_t millionths)
     return (millionths + (millionths < 0 ? -500 : 500)) / 1000;
 }
 
-/* Where a point of text space stands on the page, y down. */
-static PdfPoint place_of(const Canvas *canvas, PdfPoint point)
+/* Where a point of the page's own space stands, y down. */
+static PdfPoint page_place(const Canvas *canvas, PdfPoint point)
 {
-    PdfPoint place = matrix_point(canvas->now.ctm, matrix_point(canvas->text, point));
-    return (PdfPoint){to_len(fix_add(place.x, -canvas->sheet->left)),
-                      to_len(fix_add(canvas->sheet->top, -place.y))};
+    return (PdfPoint){to_len(fix_add(point.x, -canvas->sheet->left)),
+                      to_len(fix_add(canvas->sheet->top, -point.y))};
 }
 
-static bool chars_add(const Canvas *canvas, Str text, int64_t width)
+static bool is_upright(PdfMatrix m)
+{
+    return m.a == PDF_ONE && m.b == 0 && m.c == 0 && m.d == PDF_ONE;
+}
+
+static bool ink_spend(Canvas *canvas)
+{
+    canvas->inked |= canvas->grey <= PDF_ONE / 2;
+    return pdf_spend(&canvas->sheet->file->work, MARK_COST) || refuse(canvas, PDF_TOO_MUCH);
+}
+
+static bool chars_add(Canvas *canvas, Str text, int64_t width)
 {
     const PdfSheet *sheet = canvas->sheet;
-    PdfPoint start = place_of(canvas, (PdfPoint){0, canvas->now.rise});
-    PdfPoint end = place_of(canvas, (PdfPoint){width, canvas->now.rise});
+    PdfPoint start = page_place(canvas, matrix_point(canvas->text, (PdfPoint){0, canvas->rise}));
+    PdfPoint end = page_place(canvas, matrix_point(canvas->text, (PdfPoint){width, canvas->rise}));
     for (size_t at = 0; at < text.n; width = 0) {
         bool first = at == 0;
-        if (!pdf_spend(&sheet->file->work, CHAR_COST))
-            return fault(canvas, DIAG_BOTH("文字太多", "there is too much text"));
-        *LIST_PUSH(sheet->arena, &sheet->page->chars) = (PdfChar){
-            .cp = str_next(text, &at), .x = start.x, .y = start.y, .width = first ? end.x - start.x : 0};
+        if (!ink_spend(canvas))
+            return false;
+        *LIST_PUSH(sheet->arena, &sheet->page->chars) = (PdfChar){.cp = str_next(text, &at),
+                                                                  .x = start.x,
+                                                                  .y = start.y,
+                                                                  .width = first ? end.x - start.x : 0,
+                                                                  .size = to_len(canvas->size),
+                                                                  .turned = !is_upright(canvas->text),
+                                                                  .pale = canvas->grey > PDF_ONE / 2};
     }
     return true;
 }
@@ -87,219 +89,240 @@ static void pen_move(Canvas *canvas, int64_t by)
     canvas->text = matrix_chain(step, canvas->text);
 }
 
-static bool code_show(Canvas *canvas, unsigned code)
+static bool string_show(Canvas *canvas, Str string)
 {
-    const TextState *now = &canvas->now;
-    int64_t width = fix_mul(fix_mul(pdf_font_width(now->font, code), now->size), now->scale);
-    bool seen = now->mode != MODE_INVISIBLE && now->mode != MODE_CLIP;
-    if (seen && !chars_add(canvas, pdf_font_text(now->font, code), width))
-        return false;
-    int64_t space = now->char_space;
-    if (now->font->code_bytes == 1 && code == ' ')
-        space = fix_add(space, now->word_space);
-    pen_move(canvas, fix_add(width, fix_mul(space, now->scale)));
-    return true;
-}
-
-static bool string_show(Canvas *canvas, const PdfValue *string)
-{
-    const PdfFont *font = canvas->now.font;
-    if (string->kind != PDF_STRING)
-        return true;
+    const PdfFont *font = canvas->font;
     if (!font)
-        return fault(canvas, DIAG_BOTH("有文字没有字体", "text without a font"));
-    for (size_t at = 0; at + font->code_bytes <= string->text.n; at += font->code_bytes) {
-        if (!code_show(canvas, (unsigned)be_number(string->text, at, font->code_bytes)))
+        return refuse(canvas, DIAG_BOTH("有文字没有字体", "text without a font"));
+    if (string.n % PDF_CODE_BYTES)
+        return refuse(canvas, DIAG_BOTH("文字编码缺了一半", "text with half a code"));
+    if (canvas->inked && canvas->grey > PDF_ONE / 2)
+        return refuse(canvas, DIAG_BOTH("在别的文字之上有浅色的文字", "pale text above other text"));
+    for (size_t at = 0; at < string.n; at += PDF_CODE_BYTES) {
+        unsigned code = (unsigned)be_number(string, at, PDF_CODE_BYTES);
+        int64_t width = fix_mul(pdf_font_width(font, code), canvas->size);
+        if (!chars_add(canvas, pdf_font_text(font, code), width))
             return false;
+        pen_move(canvas, width);
     }
     return true;
 }
 
-/* ---- operators: §9.4, §9.3, §8.4.4 ---- */
+/* ---- text: §9.3, §9.4 ---- */
 
-/* Operands left from an operator before are never looked at: n counts this one's. */
+static bool op_begin(Canvas *canvas)
+{
+    canvas->text = canvas->line = MATRIX_IDENTITY;
+    canvas->in_text = true;
+    return true;
+}
+
+static bool op_end(Canvas *canvas)
+{
+    canvas->in_text = false;
+    return true;
+}
+
 static bool op_show(Canvas *canvas)
 {
-    return canvas->n == 0 || string_show(canvas, &canvas->operands[0]);
+    return string_show(canvas, canvas->operands[0].text);
 }
 
 static bool op_show_array(Canvas *canvas)
 {
     const PdfValue *list = &canvas->operands[0];
-    for (size_t i = 0; canvas->n && list->kind == PDF_ARRAY && i < list->n; i++) {
+    for (size_t i = 0; i < list->n; i++) {
         const PdfValue *item = &list->items[i];
         if (item->kind == PDF_NUMBER)
-            pen_move(canvas, -fix_mul(fix_mul(item->number / 1000, canvas->now.size), canvas->now.scale));
-        else if (!string_show(canvas, item))
-            return false;
+            pen_move(canvas, -fix_mul(item->number / 1000, canvas->size));
+        else if (item->kind != PDF_STRING || !string_show(canvas, item->text))
+            return refuse(
+                canvas, DIAG_BOTH("TJ 里有文字和数以外的值", "TJ with other values than texts and numbers"));
     }
-    return true;
-}
-
-static bool line_move(Canvas *canvas, int64_t x, int64_t y)
-{
-    PdfMatrix step = MATRIX_IDENTITY;
-    step.e = fix_clamp(x);
-    step.f = fix_clamp(y);
-    canvas->text = canvas->line = matrix_chain(step, canvas->line);
-    return true;
-}
-
-static bool op_begin(Canvas *canvas)
-{
-    canvas->text = canvas->line = MATRIX_IDENTITY;
     return true;
 }
 
 static bool op_move(Canvas *canvas)
 {
-    return line_move(canvas, number_of(canvas, 0), number_of(canvas, 1));
+    PdfMatrix step = MATRIX_IDENTITY;
+    step.e = fix_clamp(number_of(canvas, 0));
+    step.f = fix_clamp(number_of(canvas, 1));
+    canvas->text = canvas->line = matrix_chain(step, canvas->line);
+    return true;
 }
 
-static bool op_move_leading(Canvas *canvas)
+/* Turned, but neither mirrored nor slanted nor made larger or smaller. */
+static bool is_turn(PdfMatrix m)
 {
-    canvas->now.leading = -number_of(canvas, 1);
-    return op_move(canvas);
-}
-
-static bool op_next_line(Canvas *canvas)
-{
-    return line_move(canvas, 0, -canvas->now.leading);
-}
-
-static bool op_next_line_show(Canvas *canvas)
-{
-    return op_next_line(canvas) && op_show(canvas);
-}
-
-static bool op_spaced_show(Canvas *canvas)
-{
-    canvas->now.word_space = number_of(canvas, 0);
-    canvas->now.char_space = number_of(canvas, 1);
-    return op_next_line(canvas) && (canvas->n < 3 || string_show(canvas, &canvas->operands[2]));
+    int64_t length = fix_add(fix_mul(m.a, m.a), fix_mul(m.b, m.b));
+    return m.a == m.d && m.b == -m.c && length >= PDF_ONE - 10 && length <= PDF_ONE + 10;
 }
 
 static bool op_matrix(Canvas *canvas)
 {
-    canvas->text = canvas->line = matrix_of(canvas);
-    return true;
+    canvas->text = canvas->line =
+        (PdfMatrix){number_of(canvas, 0), number_of(canvas, 1), number_of(canvas, 2),
+                    number_of(canvas, 3), number_of(canvas, 4), number_of(canvas, 5)};
+    return is_turn(canvas->text) || refuse(canvas, DIAG_BOTH("文字被拉伸、压缩或者翻转",
+                                                             "text that is stretched, squeezed or mirrored"));
 }
 
 /* Read once a file; NULL with a fault. */
 static const PdfFont *font_find(Canvas *canvas, Str name)
 {
     PdfFile *file = canvas->sheet->file;
-    PdfFontShelf *shelf = canvas->sheet->shelf;
-    const PdfValue *named = pdf_entry(pdf_follow(file, canvas->sheet->resources, "Font"), name);
-    const PdfValue *dict = pdf_resolve(file, named);
-    for (size_t i = 0; i < shelf->fonts.n; i++)
-        if (shelf->fonts.v[i].dict == dict)
-            return shelf->fonts.v[i].font;
-    if (dict->kind != PDF_DICT || shelf->fonts.n == FONTS_MAX) {
-        fault(canvas, DIAG_BOTH("页面用了没有的字体", "a page uses a font that is not there"));
+    const PdfValue *named = pdf_entry(canvas->sheet->fonts, name);
+    PdfPlace *place = named->kind == PDF_REF ? pdf_placed(file, named->number) : NULL;
+    if (!place) {
+        refuse(canvas, DIAG_BOTH("页面用了没有的字体", "a page uses a font that is not there"));
         return NULL;
     }
-    const PdfFont *font = pdf_font_read(file, dict, named->kind == PDF_REF ? named->number : 0);
-    *LIST_PUSH(file->arena, &shelf->fonts) = (PdfFontEntry){dict, font};
-    return font;
+    if (!place->font)
+        place->font = pdf_font_read(file, pdf_resolve(file, named), named->number);
+    return place->font;
 }
 
 static bool op_font(Canvas *canvas)
 {
-    canvas->now.size = number_of(canvas, 1);
-    canvas->now.font = font_find(canvas, canvas->operands[0].text);
-    return canvas->now.font != NULL;
+    canvas->size = number_of(canvas, 1);
+    canvas->font = font_find(canvas, canvas->operands[0].text);
+    return canvas->font &&
+           (canvas->size > 0 || refuse(canvas, DIAG_BOTH("字号不大于 0", "a font size that is not above 0")));
 }
 
 static bool op_rise(Canvas *canvas)
 {
-    canvas->now.rise = number_of(canvas, 0);
+    canvas->rise = number_of(canvas, 0);
     return true;
 }
 
-static bool op_leading(Canvas *canvas)
+/* ---- the rest: §8.6.8, §8.5, §14.6, §14.9.4 ---- */
+
+static bool op_grey(Canvas *canvas)
 {
-    canvas->now.leading = number_of(canvas, 0);
+    canvas->grey = number_of(canvas, 0);
+    return (canvas->grey >= 0 && canvas->grey <= PDF_ONE) ||
+           refuse(canvas, DIAG_BOTH("灰度不在 0 到 1 之间", "a grey that is not between 0 and 1"));
+}
+
+static bool op_rectangle(Canvas *canvas)
+{
+    int64_t width = number_of(canvas, 2), height = number_of(canvas, 3);
+    PdfPoint corner =
+        page_place(canvas, (PdfPoint){number_of(canvas, 0), fix_add(number_of(canvas, 1), height)});
+    canvas->in_path = true;
+    if (width < 0 || height < 0)
+        return refuse(canvas, DIAG_BOTH("线的长宽是负数", "a rule of a negative size"));
+    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->rules) =
+        (PdfRule){corner.x, corner.y, to_len(fix_clamp(width)), to_len(fix_clamp(height))};
+    return ink_spend(canvas);
+}
+
+static bool op_fill(Canvas *canvas)
+{
+    canvas->in_path = false;
     return true;
 }
 
-static bool op_char_space(Canvas *canvas)
+/* Only what says again what is shown: it is what is read aloud and copied. */
+static bool op_span(Canvas *canvas)
 {
-    canvas->now.char_space = number_of(canvas, 0);
-    return true;
+    const PdfValue *list = &canvas->operands[1], *actual = pdf_key(list, "ActualText");
+    if (canvas->in_span || !str_is(canvas->operands[0].text, "Span") || list->n != 2 ||
+        actual->kind != PDF_STRING)
+        return refuse(
+            canvas, DIAG_BOTH("BDC 标的不是一段带 ActualText 的文字", "BDC that is no span with ActualText"));
+    canvas->in_span = true;
+    canvas->span = canvas->sheet->page->chars.n;
+    canvas->actual = pdf_text_string(actual->text, canvas->sheet->file->arena);
+    return pdf_spend(&canvas->sheet->file->work, 2 * canvas->actual.n) || refuse(canvas, PDF_TOO_MUCH);
 }
 
-static bool op_word_space(Canvas *canvas)
+static bool op_span_end(Canvas *canvas)
 {
-    canvas->now.word_space = number_of(canvas, 0);
-    return true;
+    const PdfPage *page = canvas->sheet->page;
+    size_t at = 0, i = canvas->span;
+    while (at < canvas->actual.n && i < page->chars.n && str_next(canvas->actual, &at) == page->chars.v[i].cp)
+        i++;
+    bool same = canvas->in_span && at == canvas->actual.n && i == page->chars.n;
+    canvas->in_span = false;
+    return same || refuse(canvas, DIAG_BOTH("ActualText 和显示的文字不一样",
+                                            "ActualText that differs from what is shown"));
 }
 
-static bool op_scale(Canvas *canvas)
-{
-    canvas->now.scale = number_of(canvas, 0) / 100;
-    return true;
-}
+/* ---- running ---- */
 
-static bool op_mode(Canvas *canvas)
-{
-    canvas->now.mode = number_of(canvas, 0) / PDF_ONE;
-    return true;
-}
-
-static bool op_save(Canvas *canvas)
-{
-    if (canvas->nsaved == SAVES_MAX)
-        return fault(canvas, DIAG_BOTH("q 套得太深", "q is nested too deep"));
-    canvas->saved[canvas->nsaved++] = canvas->now;
-    return true;
-}
-
-static bool op_restore(Canvas *canvas)
-{
-    if (canvas->nsaved)
-        canvas->now = canvas->saved[--canvas->nsaved];
-    return true;
-}
-
-static bool op_transform(Canvas *canvas)
-{
-    canvas->now.ctm = matrix_chain(matrix_of(canvas), canvas->now.ctm);
-    return true;
-}
+typedef enum Where { ANYWHERE, IN_TEXT, OUT_OF_TEXT } Where;
 
 static const struct {
     const char *word;
+    const char *operands; /* a letter each: number, name (/), string, array, dictionary */
+    Where where;
     bool (*run)(Canvas *canvas);
 } OPERATORS[] = {
-    {"Tj", op_show},       {"TJ", op_show_array}, {"'", op_next_line_show}, {"\"", op_spaced_show},
-    {"BT", op_begin},      {"Td", op_move},       {"TD", op_move_leading},  {"T*", op_next_line},
-    {"Tm", op_matrix},     {"Tf", op_font},       {"Ts", op_rise},          {"TL", op_leading},
-    {"Tc", op_char_space}, {"Tw", op_word_space}, {"Tz", op_scale},         {"Tr", op_mode},
-    {"q", op_save},        {"Q", op_restore},     {"cm", op_transform},
+    {"BT", "", OUT_OF_TEXT, op_begin},  {"ET", "", IN_TEXT, op_end},
+    {"Tf", "/n", ANYWHERE, op_font},    {"Ts", "n", ANYWHERE, op_rise},
+    {"Td", "nn", IN_TEXT, op_move},     {"Tm", "nnnnnn", IN_TEXT, op_matrix},
+    {"Tj", "s", IN_TEXT, op_show},      {"TJ", "a", IN_TEXT, op_show_array},
+    {"g", "n", ANYWHERE, op_grey},      {"re", "nnnn", OUT_OF_TEXT, op_rectangle},
+    {"f", "", OUT_OF_TEXT, op_fill},    {"BDC", "/d", ANYWHERE, op_span},
+    {"EMC", "", ANYWHERE, op_span_end},
 };
 
-/* Others draw no text. */
-static bool operator_run(Canvas *canvas, Str word)
+static bool operands_fit(const Canvas *canvas, const char *letters)
 {
-    for (size_t i = 0; i < sizeof OPERATORS / sizeof *OPERATORS; i++)
-        if (str_is(word, OPERATORS[i].word))
-            return OPERATORS[i].run(canvas);
-    return true;
+    static const char LETTERS[] = {[PDF_NUMBER] = 'n', [PDF_STRING] = 's', [PDF_NAME] = '/',
+                                   [PDF_ARRAY] = 'a',  [PDF_DICT] = 'd',   [PDF_WORD] = 0};
+    size_t n = strlen(letters);
+    bool fit = n == canvas->n;
+    for (size_t i = 0; fit && i < n; i++)
+        fit = LETTERS[canvas->operands[i].kind] == letters[i];
+    return fit;
 }
 
-/* An inline image (§8.9.7) is bytes up to EI between blanks. */
-static void image_skip(PdfReader *reader)
+static bool refuse_word(const Canvas *canvas, const char *zh, const char *en, Str word)
 {
-    Str bytes = reader->bytes;
-    size_t at = reader->at;
-    while ((at = str_find(bytes, STR("EI"), at + 1)) < bytes.n) {
-        char before = bytes.s[at - 1], after = at + 2 < bytes.n ? bytes.s[at + 2] : ' ';
-        if ((before == ' ' || before == '\n' || before == '\r') &&
-            (after == ' ' || after == '\n' || after == '\r'))
-            break;
+    Str shown = pdf_shown(word);
+    return refuse(canvas,
+                  str_format(canvas->sheet->file->arena,
+                             "页面内容里%s " STR_FMT DIAG_BOTH_MARK "%s " STR_FMT " in a page's content", zh,
+                             STR_ARG(shown), en, STR_ARG(shown)));
+}
+
+static bool operator_run(Canvas *canvas, Str word)
+{
+    for (size_t i = 0; i < sizeof OPERATORS / sizeof *OPERATORS; i++) {
+        if (!str_is(word, OPERATORS[i].word))
+            continue;
+        Where where = OPERATORS[i].where;
+        bool path = canvas->in_path && OPERATORS[i].run != op_rectangle && OPERATORS[i].run != op_fill;
+        if (!operands_fit(canvas, OPERATORS[i].operands) || path ||
+            (where != ANYWHERE && canvas->in_text != (where == IN_TEXT)))
+            return refuse_word(canvas, "用错了", "misplaced operator", word);
+        return OPERATORS[i].run(canvas);
     }
-    reader->at = at < bytes.n ? at + 2 : bytes.n;
+    return refuse_word(canvas, "有", "operator", word);
+}
+
+static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
+{
+    PdfValue value;
+    while (pdf_next(reader, &value)) {
+        if (value.kind != PDF_WORD) {
+            if (canvas->n == OPERANDS_MAX)
+                return refuse(canvas, DIAG_BOTH("页面内容里有多余的值",
+                                                "values without an operator in a page's content"));
+            canvas->operands[canvas->n++] = value;
+            continue;
+        }
+        if (!operator_run(canvas, value.text))
+            return false;
+        canvas->n = 0;
+        arena_reset(scratch);
+    }
+    if (!reader->broken && (canvas->n || canvas->in_text || canvas->in_path || canvas->in_span))
+        return refuse(canvas, DIAG_BOTH("页面内容没有写完", "a page's content is not complete"));
+    return !reader->broken;
 }
 
 bool pdf_content_read(const PdfSheet *sheet, Str content)
@@ -307,24 +330,14 @@ bool pdf_content_read(const PdfSheet *sheet, Str content)
     Arena *scratch = arena_new();
     Canvas canvas = {.sheet = sheet, .text = MATRIX_IDENTITY, .line = MATRIX_IDENTITY};
     PdfReader reader = pdf_reader(sheet->file, content, 0);
-    PdfValue value;
-    canvas.now = (TextState){.ctm = MATRIX_IDENTITY, .scale = PDF_ONE};
     reader.arena = scratch; /* operands */
     reader.refs = false;
-    bool good = true;
-    while (good && pdf_next(&reader, &value)) {
-        if (value.kind != PDF_WORD) {
-            if (canvas.n < OPERANDS_MAX)
-                canvas.operands[canvas.n++] = value;
-            continue;
-        }
-        if (str_is(value.text, "ID"))
-            image_skip(&reader);
-        good = operator_run(&canvas, value.text);
-        canvas.n = 0;
-        arena_reset(scratch);
+    bool good = content_run(&canvas, &reader, scratch);
+    if (reader.broken) {
+        reader.refused = str_dup(sheet->file->arena, reader.refused);
+        pdf_reader_fault(sheet->file, &reader, DIAG_BOTH("页面内容有错", "a page's content is malformed"),
+                         sheet->number);
     }
     arena_free(scratch);
-    return good &&
-           (!reader.broken || fault(&canvas, DIAG_BOTH("页面内容有错", "a page's content is malformed")));
+    return good;
 }

@@ -7,6 +7,7 @@
 enum {
     OBJECTS_MAX = 1 << 20, /* Ours: a document of 40 pages has some thousands */
     OBJECT_COST = sizeof(PdfObject),
+    READING_MAX = 8, /* Ours: a stream whose length stands in an object stream makes four */
 };
 /* Ours: bytes made while reading one file, decoded streams included; a page takes some 160 KB. */
 #define WORK_MAX ((size_t)512 << 20)
@@ -20,6 +21,17 @@ bool pdf_fault(PdfFile *file, Str fault, int64_t object)
     file->fault = fault;
     file->fault_at = object;
     return false;
+}
+
+bool pdf_refuse(PdfFile *file, Str what, int64_t object)
+{
+    file->refused |= !file->fault.n;
+    return pdf_fault(file, what, object);
+}
+
+bool pdf_reader_fault(PdfFile *file, const PdfReader *reader, Str otherwise, int64_t object)
+{
+    return reader->refused.n ? pdf_refuse(file, reader->refused, object) : pdf_fault(file, otherwise, object);
 }
 
 PdfReader pdf_reader(PdfFile *file, Str bytes, size_t at)
@@ -37,21 +49,32 @@ PdfPlace *pdf_place(PdfFile *file, int64_t number)
     return &file->places.v[number];
 }
 
+PdfPlace *pdf_placed(PdfFile *file, int64_t number)
+{
+    return number >= 0 && (uint64_t)number < file->places.n ? &file->places.v[number] : NULL;
+}
+
+/* Past CR LF or LF. */
+static size_t line_end(Str bytes, size_t at)
+{
+    size_t cr = at < bytes.n && bytes.s[at] == '\r';
+    return at + cr < bytes.n && bytes.s[at + cr] == '\n' ? at + cr + 1 : at;
+}
+
 /* What stands between "stream" and "endstream" (§7.3.8). */
 static bool raw_read(PdfFile *file, PdfReader *reader, PdfObject *object, int64_t number)
 {
     Str bytes = reader->bytes;
     int64_t length;
-    size_t at = reader->at;
-    at += at < bytes.n && bytes.s[at] == '\r';
-    at += at < bytes.n && bytes.s[at] == '\n';
+    size_t at = line_end(bytes, reader->at);
     const PdfValue *said = pdf_follow(file, &object->value, "Length");
     if (!pdf_whole(said, 0, (int64_t)(bytes.n - at), &length))
         return pdf_fault(file, DIAG_BOTH("流的长度不对", "its stream has a wrong length"), number);
     object->stream = true;
     object->raw = str_slice(bytes, at, at + (size_t)length);
-    reader->at = at + (size_t)length;
-    return pdf_next_word(reader, "endstream") ||
+    reader->at = line_end(bytes, at + (size_t)length);
+    return (str_starts(str_slice(bytes, reader->at, bytes.n), "endstream") &&
+            pdf_next_word(reader, "endstream")) ||
            pdf_fault(file, DIAG_BOTH("流的长度不对", "its stream has a wrong length"), number);
 }
 
@@ -62,15 +85,20 @@ const PdfObject *pdf_object_at(PdfFile *file, int64_t offset, int64_t *number)
     int64_t generation;
     reader.refs = false;
     bool good = pdf_spend(&file->work, OBJECT_COST) && pdf_next_whole(&reader, number) &&
-                pdf_next_whole(&reader, &generation) && pdf_next_word(&reader, "obj");
+                pdf_next_whole(&reader, &generation) && generation == 0 && pdf_next_word(&reader, "obj");
     reader.refs = true;
     if (!good || !pdf_next(&reader, &object->value)) {
-        pdf_fault(file, DIAG_BOTH("读不出来", "it cannot be read"), good ? *number : 0);
+        pdf_reader_fault(file, &reader, DIAG_BOTH("读不出来", "it cannot be read"), good ? *number : 0);
         return NULL;
     }
     if (object->value.kind == PDF_DICT && pdf_next_word(&reader, "stream") &&
         !raw_read(file, &reader, object, *number))
         return NULL;
+    if (!pdf_next_word(&reader, "endobj")) {
+        pdf_fault(file, DIAG_BOTH("没有 endobj", "it has no endobj"), *number);
+        return NULL;
+    }
+    object->end = reader.at;
     return object;
 }
 
@@ -104,7 +132,7 @@ static const PdfPack *pack_read(PdfFile *file, int64_t number)
 
 static const PdfObject *packed_read(PdfFile *file, const PdfPlace *place, int64_t number)
 {
-    PdfPlace *holder = (uint64_t)place->where < file->places.n ? &file->places.v[place->where] : NULL;
+    PdfPlace *holder = pdf_placed(file, place->where);
     if (!holder || holder->kind != PLACE_PLAIN) {
         pdf_fault(file, DIAG_BOTH("所在的对象流没有找到", "its object stream was not found"), number);
         return NULL;
@@ -115,44 +143,53 @@ static const PdfObject *packed_read(PdfFile *file, const PdfPlace *place, int64_
     if (!pack)
         return NULL;
     PdfObject *object = ARENA_NEW(file->arena, PdfObject);
+    PdfReader reader = pdf_reader(file, pack->bytes, 0);
     bool good = (uint64_t)place->nth < pack->n && pack->heads[2 * place->nth] == number &&
                 pdf_spend(&file->work, OBJECT_COST);
     if (good) {
-        PdfReader reader = pdf_reader(file, pack->bytes, (size_t)pack->heads[2 * place->nth + 1]);
+        reader.at = (size_t)pack->heads[2 * place->nth + 1];
         good = pdf_next(&reader, &object->value) && object->value.kind != PDF_WORD;
     }
     if (good)
         return object;
-    pdf_fault(file, DIAG_BOTH("读不出来", "it cannot be read"), number);
+    pdf_reader_fault(file, &reader, DIAG_BOTH("读不出来", "it cannot be read"), number);
     return NULL;
 }
 
 /* ---- by number ---- */
 
-const PdfObject *pdf_object(PdfFile *file, int64_t number)
+static const PdfObject *object_read(PdfFile *file, PdfPlace *place, int64_t number)
 {
-    if (file->fault.n || number < 0 || (size_t)number >= file->places.n)
-        return NULL;
-    PdfPlace *place = &file->places.v[number];
-    if (place->object || place->kind == PLACE_UNKNOWN || place->kind == PLACE_FREE)
-        return place->object;
+    int64_t found = number;
     if (place->busy) {
         pdf_fault(file, DIAG_BOTH("引用绕成了一圈", "its references go in a circle"), number);
         return NULL;
     }
-    place->busy = true;
-    const PdfObject *object;
-    int64_t found = number;
-    if (place->kind == PLACE_PACKED)
-        object = packed_read(file, place, number);
-    else
-        object = pdf_object_at(file, place->where, &found);
-    if (object && found != number) {
-        pdf_fault(file, DIAG_BOTH("不在交叉引用表说的地方", "it is not where the cross-reference says"),
-                  number);
-        object = NULL;
+    if (file->reading == READING_MAX) {
+        pdf_refuse(file, DIAG_BOTH("要读它先得读的对象太多", "too many objects must be read before it"),
+                   number);
+        return NULL;
     }
+    place->busy = true;
+    file->reading++;
+    const PdfObject *object = place->kind == PLACE_PACKED ? packed_read(file, place, number)
+                                                          : pdf_object_at(file, place->where, &found);
+    file->reading--;
     place->busy = false;
+    if (!object || found == number)
+        return object;
+    pdf_fault(file, DIAG_BOTH("不在交叉引用表说的地方", "it is not where the cross-reference says"), number);
+    return NULL;
+}
+
+const PdfObject *pdf_object(PdfFile *file, int64_t number)
+{
+    PdfPlace *place = pdf_placed(file, number);
+    if (file->fault.n || !place)
+        return NULL;
+    if (place->object || place->kind == PLACE_UNKNOWN || place->kind == PLACE_FREE)
+        return place->object;
+    const PdfObject *object = object_read(file, place, number);
     place->object = object;
     return object;
 }
@@ -175,7 +212,7 @@ bool pdf_open(PdfFile *file, Str bytes, Arena *arena)
     *file = (PdfFile){.bytes = bytes, .arena = arena, .work = {WORK_MAX}};
     if (!pdf_xref_read(file))
         return pdf_fault(file, DIAG_BOTH("读不出来", "it cannot be read"), 0);
-    if (pdf_key(&file->trailer, "Encrypt")->kind != PDF_NULL)
-        return pdf_fault(file, DIAG_BOTH("文件加了密", "the file is encrypted"), 0);
-    return true;
+    /* said before anything is read that only a key makes readable */
+    return pdf_key(&file->trailer, "Encrypt")->kind == PDF_NULL ||
+           pdf_refuse(file, DIAG_BOTH("文件加了密", "the file is encrypted"), 0);
 }

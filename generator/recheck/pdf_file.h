@@ -15,7 +15,8 @@
 typedef struct PdfObject {
     PdfValue value;
     bool stream;
-    Str raw; /* the stream as it stands in the file */
+    Str raw;    /* the stream as it stands in the file */
+    size_t end; /* of "endobj", when it stands in the file itself */
 } PdfObject;
 
 /* The objects inside an object stream (§7.5.7). */
@@ -35,7 +36,9 @@ typedef struct PdfPlace {
     bool busy;     /* being read: whoever asks again goes in a circle */
     bool visited;  /* for walks that may pass once */
     const PdfObject *object;
-    const PdfPack *pack; /* its own, when it is an object stream */
+    const PdfPack *pack;         /* its own, when it is an object stream */
+    const struct PdfShape *kept; /* what it was found to be, see pdf_shape.h; NULL: nothing led to it */
+    const struct PdfFont *font;  /* its own, when it is a font that was read */
 } PdfPlace;
 
 typedef struct PdfFile {
@@ -44,15 +47,24 @@ typedef struct PdfFile {
     PdfWork work;
     LIST_OF(PdfPlace) places; /* by object number */
     PdfValue trailer;
+    int64_t xref;     /* where the cross-reference stands */
+    bool xref_table;  /* it is a table, not a stream */
+    size_t tail;      /* where "startxref" stands */
+    int reading;      /* objects that wait for another to be read */
+    size_t page;      /* that is being looked at, from 1; 0: none. Told with a fault */
     Str fault;        /* in both languages; empty: none */
+    bool refused;     /* the fault is no damage, but something this program never writes */
     int64_t fault_at; /* the object it lies in; 0: the file as a whole */
 } PdfFile;
 
 /* Reads the cross-reference. False with a fault. `bytes` is borrowed. */
 bool pdf_open(PdfFile *file, Str bytes, Arena *arena);
 
-/* Always false; the first fault stays. */
+/* Always false; the first fault stays. The second is for what is well formed, but nothing this program writes. */
 bool pdf_fault(PdfFile *file, Str fault, int64_t object);
+bool pdf_refuse(PdfFile *file, Str what, int64_t object);
+/* The fault of what was read: what the reader says, else `otherwise`. */
+bool pdf_reader_fault(PdfFile *file, const PdfReader *reader, Str otherwise, int64_t object);
 
 /* NULL: there is none, or a fault. */
 const PdfObject *pdf_object(PdfFile *file, int64_t number);
@@ -68,9 +80,18 @@ bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, St
 
 /* The place of an object, made if there is none: while the cross-reference is read. NULL: the number is out of bounds. */
 PdfPlace *pdf_place(PdfFile *file, int64_t number);
+/* The same of one that is there; else NULL. */
+PdfPlace *pdf_placed(PdfFile *file, int64_t number);
 
 /* pdf_xref.c: fills in places and the trailer. */
 bool pdf_xref_read(PdfFile *file);
+
+/*
+ * pdf_cover.c: the file is its header, the objects of the cross-reference one after the other, the
+ * cross-reference and its end, and no byte besides but blanks and comments; no object stream has an
+ * object that is not told of. Reads every object. False with a fault.
+ */
+bool pdf_covered(PdfFile *file);
 
 /* A reader of `bytes` that spends the file's work. */
 PdfReader pdf_reader(PdfFile *file, Str bytes, size_t at);

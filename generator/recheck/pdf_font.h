@@ -7,20 +7,40 @@
 
 #include "recheck/pdf_file.h"
 
-/* A CMap (Adobe Technical Note 5014): codes of one or two bytes → texts or CIDs. */
-typedef struct PdfCmap {
-    LIST_OF(Str) texts;    /* by code, UTF-8; empty: none */
-    LIST_OF(int64_t) cids; /* by code, plus 1; 0: none */
-} PdfCmap;
+/* Every font is a composite one, and every code two bytes long (§9.7.6.2). */
+#define PDF_CODE_BYTES 2
 
-/* Reads bfchar, bfrange, cidchar and cidrange; what else stands in it is passed over. False with a fault. */
-bool pdf_cmap_read(PdfFile *file, const PdfObject *object, int64_t number, PdfCmap *cmap);
+/* What is known of a code, or of a CID. */
+typedef struct PdfCode {
+    Str text; /* UTF-8; empty: none */
+    bool set; /* `number` is */
+    int64_t number;
+} PdfCode;
+
+/* A code's row is made when something is said of it, with those of its neighbours: a table costs what is in it. */
+enum { PDF_CODE_ROWS = 256 };
+typedef struct PdfCodes {
+    PdfCode *rows[PDF_CODE_ROWS];
+} PdfCodes;
+
+/* The row of a code, 0 … 65535, made if there is none. NULL: too much work. */
+PdfCode *pdf_code(PdfFile *file, PdfCodes *codes, unsigned code);
+/* Never NULL; an empty row when nothing was said. */
+const PdfCode *pdf_code_look(const PdfCodes *codes, unsigned code);
+
+/*
+ * Reads bfchar, bfrange, cidchar and cidrange of a CMap (Adobe Technical Note 5014): texts, and CIDs as numbers.
+ * The other operators are those that every CMap has; one that is not known, or a code with two meanings, is a fault.
+ */
+bool pdf_cmap_read(PdfFile *file, const PdfObject *object, int64_t number, PdfCodes *codes);
+
+/* A text string (§7.9.2.2): UTF-16BE behind FE FF, else ASCII; U+FFFD for what is neither. */
+Str pdf_text_string(Str bytes, Arena *arena);
 
 typedef struct PdfFont {
-    unsigned code_bytes; /* 2 for a Type0 font, else 1 */
-    PdfCmap to_unicode, encoding;
-    bool identity;           /* a code is its CID */
-    LIST_OF(int64_t) widths; /* by CID, plus 1: millionths of 1/1000 em; 0: the usual one */
+    PdfCodes to_unicode, encoding;
+    bool identity;   /* a code is its CID */
+    PdfCodes widths; /* by CID: millionths of 1/1000 em */
     int64_t usual;
 } PdfFont;
 

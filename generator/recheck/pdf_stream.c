@@ -12,6 +12,8 @@
 
 static bool fault(PdfFile *file, int64_t number)
 {
+    if (file->work.left == 0)
+        return pdf_refuse(file, PDF_TOO_MUCH, number);
     return pdf_fault(file, DIAG_BOTH("流解不开", "its stream cannot be decoded"), number);
 }
 
@@ -70,18 +72,18 @@ bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, St
         return pdf_fault(file, DIAG_BOTH("不是流", "it is no stream"), number);
     const PdfValue *filter = only(file, pdf_key(&object->value, "Filter"));
     if (filter->kind == PDF_NULL || (filter->kind == PDF_ARRAY && filter->n == 0))
-        return true;
+        return pdf_spend(&file->work, out->n) || fault(file, number); /* it will be read through */
     if (!pdf_is_name(filter, "FlateDecode"))
-        return pdf_fault(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
-                         number);
+        return pdf_refuse(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
+                          number);
     if (!inflate(file, object->raw, number, out))
         return false;
     const PdfValue *parms = only(file, pdf_key(&object->value, "DecodeParms"));
-    int64_t predictor, columns = 1;
-    if (!pdf_whole(pdf_key(parms, "Predictor"), 2, 15, &predictor))
-        return true;
-    if (pdf_key(parms, "Columns")->kind != PDF_NULL &&
-        !pdf_whole(pdf_key(parms, "Columns"), 1, INT32_MAX, &columns))
+    const PdfValue *said = pdf_key(parms, "Predictor"), *wide = pdf_key(parms, "Columns");
+    int64_t predictor = 1, columns = 1;
+    if ((said->kind != PDF_NULL && !pdf_whole(said, 1, 15, &predictor)) ||
+        (wide->kind != PDF_NULL && !pdf_whole(wide, 1, INT32_MAX, &columns)) ||
+        (predictor > 1 && predictor < 10))
         return fault(file, number);
-    return predictor >= 10 ? rows_restore(file, *out, (size_t)columns, number, out) : fault(file, number);
+    return predictor == 1 || rows_restore(file, *out, (size_t)columns, number, out);
 }

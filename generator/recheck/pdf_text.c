@@ -2,6 +2,7 @@
  * The page tree (ISO 32000-1 §7.7.3) → the text of every page.
  */
 #include "recheck/pdf_content.h"
+#include "recheck/pdf_shape.h"
 
 enum {
     TREE_DEPTH_MAX = 32,
@@ -10,14 +11,15 @@ enum {
 
 typedef struct Walk {
     PdfFile file;
-    PdfFontShelf shelf;
-    Arena *arena; /* of the result */
+    const PdfValue *fonts; /* of every page; NULL before the first */
+    Arena *arena;          /* of the result */
     PdfText *text;
 } Walk;
 
 /* What a page takes from the nodes above it (table 30). */
 typedef struct Inherited {
     const PdfValue *resources, *media_box;
+    int64_t parent; /* its object; 0: there is none */
 } Inherited;
 
 static const PdfValue *inherit(Walk *walk, const PdfValue *node, const char *key, const PdfValue *above)
@@ -39,51 +41,68 @@ static bool box_read(Walk *walk, const PdfValue *box, int64_t edges[4])
     return edges[0] < edges[2] && edges[1] < edges[3];
 }
 
-static bool contents_add(Walk *walk, const PdfValue *stream, StrBuf *out)
+/* One name is one font in the whole file. */
+static bool fonts_same(Walk *walk, const PdfValue *resources, int64_t page)
 {
-    Str bytes;
-    if (stream->kind != PDF_REF)
-        return pdf_fault(&walk->file, DIAG_BOTH("页面没有内容", "a page has no content"), 0);
-    const PdfObject *object = pdf_object(&walk->file, stream->number);
-    if (!object || !pdf_stream_bytes(&walk->file, object, stream->number, &bytes))
-        return pdf_fault(&walk->file, DIAG_BOTH("页面没有内容", "a page has no content"), stream->number);
-    strbuf_add(out, bytes);
-    strbuf_addc(out, '\n'); /* streams of one page are apart (§7.8.2) */
+    const PdfValue *fonts = pdf_follow(&walk->file, resources, "Font");
+    if (fonts->kind != PDF_NULL && walk->fonts && walk->fonts != fonts)
+        return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套字体", "the page has fonts of its own"),
+                          page);
+    if (fonts->kind != PDF_NULL)
+        walk->fonts = fonts;
     return true;
 }
 
-static bool contents_gather(Walk *walk, const PdfValue *page, StrBuf *out)
+static bool content_read(Walk *walk, const PdfValue *contents, PdfSheet *sheet)
 {
-    const PdfValue *contents = pdf_key(page, "Contents"), *list = pdf_resolve(&walk->file, contents);
+    PdfFile *file = &walk->file;
+    Str bytes;
     if (contents->kind == PDF_NULL)
         return true; /* an empty page */
-    if (list->kind != PDF_ARRAY)
-        return contents_add(walk, contents, out);
-    for (size_t i = 0; i < list->n; i++)
-        if (!contents_add(walk, &list->items[i], out))
-            return false;
-    return true;
+    sheet->number = contents->number;
+    const PdfObject *object = pdf_object(file, contents->number);
+    return object && pdf_stream_bytes(file, object, contents->number, &bytes) &&
+           pdf_content_read(sheet, bytes);
 }
 
 static bool page_read(Walk *walk, const PdfValue *node, Inherited from, int64_t number)
 {
+    static const PdfValue NONE;
     int64_t box[4];
-    StrBuf content = {0};
     PdfPage *page = LIST_PUSH(walk->arena, &walk->text->pages);
+    walk->file.page = walk->text->pages.n;
     if (!box_read(walk, from.media_box, box))
         return pdf_fault(&walk->file, DIAG_BOTH("页面大小不对", "the page has no proper size"), number);
+    if (!fonts_same(walk, from.resources, number))
+        return false;
     page->width = (box[2] - box[0]) / 1000;
     page->height = (box[3] - box[1]) / 1000;
     PdfSheet sheet = {.file = &walk->file,
-                      .shelf = &walk->shelf,
-                      .resources = from.resources,
+                      .fonts = walk->fonts ? walk->fonts : &NONE,
                       .left = box[0],
                       .top = box[3],
                       .arena = walk->arena,
                       .page = page};
-    bool good = contents_gather(walk, node, &content) && pdf_content_read(&sheet, strbuf_str(&content));
-    strbuf_free(&content);
+    bool good = content_read(walk, pdf_key(node, "Contents"), &sheet);
+    walk->file.page = good ? 0 : walk->file.page;
     return good;
+}
+
+static bool node_read(Walk *walk, const PdfValue *ref, Inherited above, int depth);
+
+/* Some readers go by /Count, and look for what is inherited by /Parent. */
+static bool kids_read(Walk *walk, const PdfValue *node, Inherited from, int depth)
+{
+    PdfFile *file = &walk->file;
+    const PdfValue *kids = pdf_follow(file, node, "Kids");
+    size_t before = walk->text->pages.n;
+    int64_t count;
+    for (size_t i = 0; kids->kind == PDF_ARRAY && i < kids->n; i++)
+        if (!node_read(walk, &kids->items[i], from, depth + 1))
+            return false;
+    bool counted = pdf_whole(pdf_follow(file, node, "Count"), 0, INT32_MAX, &count);
+    return (kids->kind == PDF_ARRAY && counted && (size_t)count == walk->text->pages.n - before) ||
+           pdf_fault(file, DIAG_BOTH("页面树有错", "the page tree is malformed"), from.parent);
 }
 
 static bool node_read(Walk *walk, const PdfValue *ref, Inherited above, int depth)
@@ -91,29 +110,39 @@ static bool node_read(Walk *walk, const PdfValue *ref, Inherited above, int dept
     PdfFile *file = &walk->file;
     const PdfObject *object = ref->kind == PDF_REF ? pdf_object(file, ref->number) : NULL;
     PdfPlace *place = object ? &file->places.v[ref->number] : NULL;
-    if (!place || place->visited || depth == TREE_DEPTH_MAX)
+    const PdfValue *parent = object ? pdf_key(&object->value, "Parent") : NULL;
+    bool hooked = parent && (above.parent ? parent->kind == PDF_REF && parent->number == above.parent
+                                          : parent->kind == PDF_NULL);
+    if (!hooked || place->visited || depth == TREE_DEPTH_MAX)
         return pdf_fault(file, DIAG_BOTH("页面树有错", "the page tree is malformed"), ref->number);
     place->visited = true;
-    const PdfValue *node = &object->value, *kids = pdf_follow(file, node, "Kids");
+    const PdfValue *node = &object->value;
     Inherited from = {inherit(walk, node, "Resources", above.resources),
-                      inherit(walk, node, "MediaBox", above.media_box)};
+                      inherit(walk, node, "MediaBox", above.media_box), ref->number};
     if (pdf_is_name(pdf_key(node, "Type"), "Page"))
         return page_read(walk, node, from, ref->number);
-    if (kids->kind != PDF_ARRAY)
-        return pdf_fault(file, DIAG_BOTH("页面树有错", "the page tree is malformed"), ref->number);
-    for (size_t i = 0; i < kids->n; i++)
-        if (!node_read(walk, &kids->items[i], from, depth + 1))
-            return false;
-    return true;
+    return kids_read(walk, node, from, depth);
+}
+
+/* "第 2 页，对象 14" */
+static Str fault_place(const PdfFile *file, Arena *arena)
+{
+    if (!file->page && file->fault_at <= 0)
+        return DIAG_BOTH("整个文件", "the file as a whole");
+    long long number = (long long)file->fault_at;
+    if (!file->page)
+        return str_format(arena, "对象 %lld" DIAG_BOTH_MARK "object %lld", number, number);
+    if (file->fault_at <= 0)
+        return str_format(arena, "第 %zu 页" DIAG_BOTH_MARK "page %zu", file->page, file->page);
+    return str_format(arena, "第 %zu 页，对象 %lld" DIAG_BOTH_MARK "page %zu, object %lld", file->page,
+                      number, file->page, number);
 }
 
 static const PdfText *fault_report(const PdfFile *file, DiagList *diags)
 {
-    Str place = DIAG_BOTH("整个文件", "the file as a whole");
-    if (file->fault_at > 0)
-        place = str_format(diags->arena, "对象 %lld" DIAG_BOTH_MARK "object %lld", (long long)file->fault_at,
-                           (long long)file->fault_at);
-    diag_add(diags, DIAG_RECHECK_UNREADABLE, (Pos){0}, DIAG_ARGS(place, file->fault));
+    Str place = fault_place(file, diags->arena), what = str_dup(diags->arena, file->fault);
+    diag_add(diags, file->refused ? DIAG_RECHECK_FOREIGN : DIAG_RECHECK_UNREADABLE, (Pos){0},
+             DIAG_ARGS(place, what));
     return NULL;
 }
 
@@ -128,10 +157,10 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
     Walk *walk = ARENA_NEW(reading, Walk);
     walk->arena = arena;
     walk->text = ARENA_NEW(arena, PdfText);
-    bool good = pdf_open(&walk->file, bytes, reading);
+    bool good = pdf_open(&walk->file, bytes, reading) && pdf_covered(&walk->file) && pdf_shaped(&walk->file);
     if (good) {
         const PdfValue *catalog = pdf_follow(&walk->file, &walk->file.trailer, "Root");
-        good = node_read(walk, pdf_key(catalog, "Pages"), (Inherited){&NONE, &NONE}, 0);
+        good = node_read(walk, pdf_key(catalog, "Pages"), (Inherited){&NONE, &NONE, 0}, 0);
     }
     /* a fault that nobody stopped at, such as a missing font, counts too */
     const PdfText *text = good && !walk->file.fault.n ? walk->text : fault_report(&walk->file, diags);

@@ -3,12 +3,17 @@
  */
 #include "recheck/pdf_value.h"
 
+#include "base/diag.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     DEPTH_MAX = 64, /* Ours: arrays within arrays */
     VALUE_COST = 2 * sizeof(PdfValue),
 };
+/* The largest whole number there may be (annex C, table C.1); readers disagree about larger ones. */
+#define NUMBER_MAX (INT64_C(2147483647) * PDF_ONE)
 
 static const PdfValue NOTHING;
 
@@ -56,6 +61,14 @@ static bool fail(PdfReader *reader)
     return false;
 }
 
+/* Well formed, but not as this program writes it, or readers differ about it. */
+static bool refuse(PdfReader *reader, Str what)
+{
+    if (!reader->broken)
+        reader->refused = what;
+    return fail(reader);
+}
+
 static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -77,7 +90,6 @@ static Str word_read(PdfReader *reader)
 /* "-12.5" → millionths; places after the sixth are dropped. False: no number, or too large. */
 static bool number_parse(Str word, int64_t *out)
 {
-    const int64_t most = (INT64_MAX - 9 * PDF_ONE) / 10;
     bool minus = word.n && word.s[0] == '-', digits = false, point = false;
     int64_t value = 0, unit = PDF_ONE;
     for (size_t at = word.n && (minus || word.s[0] == '+'); at < word.n; at++) {
@@ -86,11 +98,13 @@ static bool number_parse(Str word, int64_t *out)
             point = true;
             continue;
         }
-        if (c < '0' || c > '9' || (!point && value > most))
+        if (c < '0' || c > '9')
             return false;
         digits = true;
         unit = point ? unit / 10 : unit;
         value = point ? value + (c - '0') * unit : value * 10 + (c - '0') * PDF_ONE;
+        if (value > NUMBER_MAX)
+            return false;
     }
     *out = minus ? -value : value;
     return digits;
@@ -114,7 +128,8 @@ static bool ref_follows(PdfReader *reader)
     if (whole_parse(word_read(reader), &generation)) {
         blanks_skip(reader);
         if (str_is(word_read(reader), "R"))
-            return true;
+            return generation == 0 ||
+                   refuse(reader, DIAG_BOTH("引用的代号不是 0", "a reference to a generation other than 0"));
     }
     reader->at = from;
     return false;
@@ -146,12 +161,16 @@ static bool name_value(PdfReader *reader, PdfValue *out)
     *out = (PdfValue){.kind = PDF_NAME, .text = word};
     if (str_find(word, STR("#"), 0) == word.n)
         return true;
+    if (!pdf_spend(reader->work, word.n))
+        return false;
     char *name = arena_alloc(reader->arena, word.n);
     size_t n = 0;
     for (size_t at = 0; at < word.n; at++) {
         int high = at + 2 < word.n ? hex_digit(word.s[at + 1]) : -1;
         int low = at + 2 < word.n ? hex_digit(word.s[at + 2]) : -1;
-        bool escaped = word.s[at] == '#' && high >= 0 && low >= 0;
+        bool escaped = word.s[at] == '#';
+        if (escaped && (high < 0 || low < 0 || (high | low) == 0))
+            return refuse(reader, DIAG_BOTH("名称里 # 的写法不对", "a name with a malformed #"));
         name[n] = word.s[at];
         if (escaped)
             name[n] = (char)(unsigned char)(high << 4 | low);
@@ -166,7 +185,7 @@ static bool name_value(PdfReader *reader, PdfValue *out)
 static bool hex_value(PdfReader *reader, PdfValue *out)
 {
     size_t end = str_find(reader->bytes, STR(">"), reader->at + 1);
-    if (end == reader->bytes.n)
+    if (end == reader->bytes.n || !pdf_spend(reader->work, end - reader->at))
         return fail(reader);
     char *bytes = arena_alloc(reader->arena, (end - reader->at) / 2 + 1);
     size_t digits = 0;
@@ -185,10 +204,10 @@ static bool hex_value(PdfReader *reader, PdfValue *out)
     return true;
 }
 
-/* What stands behind a \ (§7.3.4.2): 0 or 1 byte. */
-static size_t escape_read(PdfReader *reader, char *byte)
+/* What stands behind a \ (§7.3.4.2). False: nothing the standard knows, or the end of a line, which readers take differently. */
+static bool escape_read(PdfReader *reader, char *byte)
 {
-    static const char NAMES[] = "nrtbf", BYTES[] = "\n\r\t\b\f";
+    static const char NAMES[] = "nrtbf()\\", BYTES[] = "\n\r\t\b\f()\\";
     char c = peek(reader, 0);
     const char *name = c ? strchr(NAMES, c) : NULL;
     if (c >= '0' && c <= '7') {
@@ -196,13 +215,12 @@ static size_t escape_read(PdfReader *reader, char *byte)
         for (int i = 0; i < 3 && peek(reader, 0) >= '0' && peek(reader, 0) <= '7'; i++)
             value = value * 8 + (reader->bytes.s[reader->at++] - '0');
         *byte = (char)(unsigned char)(value & 0xFF);
-        return 1;
+        return value <= 0xFF;
     }
-    reader->at += c == '\r' && peek(reader, 1) == '\n' ? 2 : 1;
-    *byte = c;
+    reader->at++;
     if (name)
         *byte = BYTES[name - NAMES];
-    return c != '\n' && c != '\r';
+    return name != NULL;
 }
 
 /* (text \(and\) more) */
@@ -217,16 +235,16 @@ static bool literal_value(PdfReader *reader, PdfValue *out)
         open -= c == ')';
         end += c == '\\' ? 2 : 1;
     } while (open);
-    if (end > reader->bytes.n)
+    if (end > reader->bytes.n || !pdf_spend(reader->work, end - reader->at))
         return fail(reader);
     char *bytes = arena_alloc(reader->arena, end - reader->at);
     size_t n = 0;
-    for (reader->at++; reader->at < end - 1;) {
-        char c = reader->bytes.s[reader->at++];
-        if (c == '\\')
-            n += escape_read(reader, &bytes[n]);
-        else
-            bytes[n++] = c;
+    for (reader->at++; reader->at < end - 1; n++) {
+        char c = bytes[n] = reader->bytes.s[reader->at++];
+        /* a bare CR would be read as LF */
+        if (c == '\r' || (c == '\\' && !escape_read(reader, &bytes[n])))
+            return refuse(reader, DIAG_BOTH("文字串里有各种阅读器读法不一的写法",
+                                            "a string with an escape that readers take differently"));
     }
     reader->at = end;
     *out = (PdfValue){.kind = PDF_STRING, .text = {bytes, n}};
@@ -241,6 +259,26 @@ static bool mark_value(PdfReader *reader, size_t n, PdfValue *out)
     return out->text.s[0] != ')';
 }
 
+static int entry_cmp(const void *left, const void *right)
+{
+    return str_cmp(((const PdfValue *)left)->text, ((const PdfValue *)right)->text);
+}
+
+/* By key, so that one is found at once, whatever their number. One key twice is another value to another reader (§7.3.7). */
+static bool entries_sort(PdfReader *reader, PdfValue *items, size_t n)
+{
+    if (n > 2)
+        qsort(items, n / 2, 2 * sizeof *items, entry_cmp);
+    for (size_t i = 2; i < n; i += 2)
+        if (str_eq(items[i].text, items[i - 2].text))
+            return refuse(reader,
+                          str_format(reader->arena,
+                                     "同一个字典里 /" STR_FMT " 写了两次" DIAG_BOTH_MARK
+                                     "a dictionary has /" STR_FMT " twice",
+                                     STR_ARG(pdf_shown(items[i].text)), STR_ARG(pdf_shown(items[i].text))));
+    return true;
+}
+
 /* Values up to the closing word. */
 static bool items_value(PdfReader *reader, PdfKind kind, const char *close, PdfValue *out)
 {
@@ -248,13 +286,14 @@ static bool items_value(PdfReader *reader, PdfKind kind, const char *close, PdfV
     PdfValue item;
     reader->at += strlen(close);
     if (reader->depth == DEPTH_MAX)
-        return fail(reader);
+        return refuse(reader, DIAG_BOTH("数组套得太深", "arrays are nested too deep"));
     reader->depth++;
     while (pdf_next(reader, &item)) {
         if (item.kind == PDF_WORD && str_is(item.text, close)) {
             reader->depth--;
             *out = (PdfValue){.kind = kind, .items = items.v, .n = items.n};
-            return kind == PDF_ARRAY || items.n % 2 == 0 || fail(reader);
+            return kind == PDF_ARRAY ||
+                   (items.n % 2 == 0 ? entries_sort(reader, items.v, items.n) : fail(reader));
         }
         if (item.kind == PDF_WORD || (kind == PDF_DICT && items.n % 2 == 0 && item.kind != PDF_NAME))
             return fail(reader);
@@ -286,7 +325,9 @@ bool pdf_next(PdfReader *reader, PdfValue *out)
         good = mark_value(reader, c == '>' && twice ? 2 : 1, out);
     else
         good = word_value(reader, out);
-    return (good && pdf_spend(reader->work, VALUE_COST + out->text.n)) || fail(reader);
+    if (good && pdf_spend(reader->work, VALUE_COST))
+        return true;
+    return good || reader->work->left == 0 ? refuse(reader, PDF_TOO_MUCH) : fail(reader);
 }
 
 bool pdf_next_word(PdfReader *reader, const char *word)
@@ -301,9 +342,17 @@ bool pdf_next_word(PdfReader *reader, const char *word)
 
 const PdfValue *pdf_entry(const PdfValue *dict, Str key)
 {
-    for (size_t i = 0; dict->kind == PDF_DICT && i + 1 < dict->n; i += 2)
-        if (str_eq(dict->items[i].text, key))
-            return &dict->items[i + 1];
+    size_t low = 0, high = dict->kind == PDF_DICT ? dict->n / 2 : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(dict->items[2 * middle].text, key);
+        if (order == 0)
+            return &dict->items[2 * middle + 1];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return &NOTHING;
 }
 
@@ -329,4 +378,13 @@ bool pdf_next_whole(PdfReader *reader, int64_t *out)
 {
     PdfValue value;
     return pdf_next(reader, &value) && pdf_whole(&value, 0, INT64_MAX, out);
+}
+
+Str pdf_shown(Str word)
+{
+    enum { SHOWN_MAX = 32 };
+    for (size_t i = 0; i < word.n; i++)
+        if (word.s[i] < '!' || word.s[i] > '~')
+            return STR("?");
+    return str_slice(word, 0, SHOWN_MAX);
 }

@@ -26,9 +26,10 @@ typedef enum PdfKind {
 typedef struct PdfValue PdfValue;
 struct PdfValue {
     PdfKind kind;
-    int64_t number;        /* NUMBER: millionths; BOOL: 0, 1; REF: the object's number */
-    Str text;              /* STRING: its bytes; NAME: without the /; WORD */
-    const PdfValue *items; /* ARRAY: n values; DICT: n keys and values in turn */
+    int64_t number; /* NUMBER: millionths; BOOL: 0, 1; REF: the object's number */
+    Str text;       /* STRING: its bytes; NAME: without the /; WORD */
+    const PdfValue
+        *items; /* ARRAY: n values; DICT: n keys and values in turn, sorted by key, each key once */
     size_t n;
 };
 
@@ -40,6 +41,10 @@ typedef struct PdfWork {
     size_t left;
 } PdfWork;
 
+#define PDF_TOO_MUCH                                                                                         \
+    DIAG_BOTH("文件太大或者太繁，超过了能核对的限度",                                                        \
+              "the file is larger or more involved than can be checked")
+
 /* False when it is more than is left; nothing is left then. */
 bool pdf_spend(PdfWork *work, size_t cost);
 
@@ -49,7 +54,8 @@ typedef struct PdfReader {
     Arena *arena; /* takes arrays, dictionaries and unescaped strings; others borrow from bytes */
     PdfWork *work;
     bool refs;   /* "12 0 R" is one value; content streams have none */
-    bool broken; /* malformed, nested too deep, or too much work; never true at a plain end */
+    bool broken; /* malformed or refused; never true at a plain end */
+    Str refused; /* what well-formed thing stands there that is not read; empty: none. In both languages */
     int depth;
 } PdfReader;
 
@@ -66,5 +72,7 @@ const PdfValue *pdf_entry(const PdfValue *dict, Str key);
 /* A whole number from min to max. */
 bool pdf_whole(const PdfValue *value, int64_t min, int64_t max, int64_t *out);
 bool pdf_is_name(const PdfValue *value, const char *name);
+/* A name or operator as a message may quote it: short, and "?" for what is not printable ASCII. */
+Str pdf_shown(Str word);
 
 #endif

@@ -1,14 +1,14 @@
 /*
- * Where the objects of a file stand: cross-reference streams (ISO 32000-1
- * §7.5.8) and tables (§7.5.4), the newest section first.
+ * Where the objects of a file stand: the cross-reference stream (ISO 32000-1
+ * §7.5.8) or table (§7.5.4). There is one section: a file with more was
+ * added to after it was made (§7.5.6), or has other objects for other readers (§7.5.8.4).
  */
 #include "recheck/pdf_file.h"
 
 #include "base/bytes.h"
 
 enum {
-    SECTIONS_MAX = 64, /* Ours: /Prev chains */
-    TAIL = 1024,       /* startxref stands in the last bytes of a file */
+    ENTRY_SIZE = 20, /* of a table (§7.5.4) */
     PLACE_COST = 2 * sizeof(PdfPlace),
 };
 
@@ -17,46 +17,81 @@ static bool fault(PdfFile *file)
     return pdf_fault(file, DIAG_BOTH("交叉引用表读不出来", "the cross-reference cannot be read"), 0);
 }
 
-/* The newest section says where an object is; older ones keep silent. */
+static bool appended(PdfFile *file)
+{
+    return pdf_refuse(file,
+                      DIAG_BOTH("交叉引用表不止一段：生成之后追加过内容，或者改成了线性化的",
+                                "its cross-reference has more than one part: it was added to, or linearized"),
+                      0);
+}
+
 static bool place_add(PdfFile *file, int64_t number, PdfPlace said)
 {
     size_t before = file->places.n;
     PdfPlace *place = pdf_place(file, number);
     if (!place || !pdf_spend(&file->work, (file->places.n - before) * PLACE_COST + 1))
         return fault(file);
-    if (place->kind == PLACE_UNKNOWN)
-        *place = said;
+    if (place->kind != PLACE_UNKNOWN)
+        return pdf_refuse(file, DIAG_BOTH("交叉引用表里写了两次", "the cross-reference has it twice"),
+                          number);
+    *place = said;
     return true;
 }
 
 /* ---- tables ---- */
 
-/* "0 6", then "0000000010 00000 n" for each. */
-static bool subsection_read(PdfFile *file, PdfReader *reader)
+static bool digits_read(Str digits, int64_t *out)
 {
-    int64_t first, n, offset, generation;
-    if (!pdf_next_whole(reader, &first) || !pdf_next_whole(reader, &n))
-        return fault(file);
-    for (int64_t i = 0; i < n; i++) {
-        if (!pdf_next_whole(reader, &offset) || !pdf_next_whole(reader, &generation))
-            return fault(file);
-        bool used = pdf_next_word(reader, "n");
-        if (!used && !pdf_next_word(reader, "f"))
-            return fault(file);
-        if (!place_add(file, first + i, (PdfPlace){.kind = used ? PLACE_PLAIN : PLACE_FREE, .where = offset}))
+    *out = 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        if (digits.s[i] < '0' || digits.s[i] > '9')
             return false;
+        *out = *out * 10 + (digits.s[i] - '0');
     }
-    return true;
+    return digits.n > 0;
 }
 
-static bool table_read(PdfFile *file, PdfReader *reader, PdfValue *trailer)
+/* "0000000010 00000 n", which has its place by its number: some readers count bytes, others words. */
+static bool entry_read(PdfFile *file, size_t at, int64_t number)
 {
+    Str entry = str_slice(file->bytes, at, at + ENTRY_SIZE);
+    int64_t offset, generation;
+    if (entry.n < ENTRY_SIZE || !digits_read(str_slice(entry, 0, 10), &offset) || entry.s[10] != ' ' ||
+        !digits_read(str_slice(entry, 11, 16), &generation) || entry.s[16] != ' ')
+        return fault(file);
+    bool used = entry.s[17] == 'n', cr = entry.s[18] == '\r';
+    bool ends =
+        (entry.s[18] == ' ' && (entry.s[19] == '\r' || entry.s[19] == '\n')) || (cr && entry.s[19] == '\n');
+    if ((!used && entry.s[17] != 'f') || !ends || (used && generation != 0))
+        return fault(file);
+    return place_add(file, number, (PdfPlace){.kind = used ? PLACE_PLAIN : PLACE_FREE, .where = offset});
+}
+
+/* "0 6", then its entries, then the trailer: objects added later would make more subsections. */
+static bool table_read(PdfFile *file, PdfReader *reader)
+{
+    int64_t first, n;
     reader->refs = false;
-    while (!pdf_next_word(reader, "trailer"))
-        if (!subsection_read(file, reader))
+    if (!pdf_next_whole(reader, &first) || !pdf_next_whole(reader, &n))
+        return fault(file);
+    if (first != 0)
+        return appended(file);
+    Str bytes = file->bytes;
+    while (reader->at < bytes.n && (bytes.s[reader->at] == ' ' || bytes.s[reader->at] == '\r'))
+        reader->at++;
+    reader->at += reader->at < bytes.n && bytes.s[reader->at] == '\n';
+    for (int64_t i = 0; i < n; i++, reader->at += ENTRY_SIZE)
+        if (!entry_read(file, reader->at, i))
             return false;
+    if (!pdf_next_word(reader, "trailer"))
+        return appended(file);
     reader->refs = true;
-    return (pdf_next(reader, trailer) && trailer->kind == PDF_DICT) || fault(file);
+    file->xref_table = true;
+    if (pdf_next(reader, &file->trailer) && file->trailer.kind == PDF_DICT &&
+        pdf_next_word(reader, "startxref") && reader->at == file->tail + STR("startxref").n)
+        return true;
+    return pdf_reader_fault(file, reader,
+                            DIAG_BOTH("交叉引用表读不出来", "the cross-reference cannot be read"), 0);
 }
 
 /* ---- streams ---- */
@@ -80,7 +115,8 @@ static bool column_next(Rows *rows, size_t column, int64_t usual, int64_t *out)
 static bool row_read(PdfFile *file, Rows *rows, int64_t number)
 {
     int64_t kind, where, nth;
-    if (!column_next(rows, 0, 1, &kind) || !column_next(rows, 1, 0, &where) || !column_next(rows, 2, 0, &nth))
+    if (!column_next(rows, 0, 1, &kind) || !column_next(rows, 1, 0, &where) ||
+        !column_next(rows, 2, 0, &nth) || kind > 2 || (kind == 1 && nth != 0))
         return fault(file);
     PlaceKind place = kind == 1 ? PLACE_PLAIN : kind == 2 ? PLACE_PACKED : PLACE_FREE;
     return place_add(file, number, (PdfPlace){.kind = place, .where = where, .nth = nth});
@@ -92,72 +128,64 @@ static bool rows_open(PdfFile *file, const PdfObject *object, int64_t number, Ro
     if (widths->kind != PDF_ARRAY || widths->n != 3)
         return fault(file);
     for (size_t i = 0; i < 3; i++)
-        if (!pdf_whole(&widths->items[i], 0, 8, &rows->widths[i]))
+        if (!pdf_whole(&widths->items[i], i == 1, 7, &rows->widths[i]))
             return fault(file);
     return pdf_stream_bytes(file, object, number, &rows->bytes);
 }
 
-static bool section_read(PdfFile *file, int64_t offset, PdfValue *trailer)
+static bool stream_read(PdfFile *file)
 {
-    int64_t number = 0, first, n;
-    const PdfObject *object = pdf_object_at(file, offset, &number);
+    int64_t number = 0, first = 0, size, n;
+    const PdfObject *object = pdf_object_at(file, file->xref, &number);
     Rows rows = {0};
     if (!object || !object->stream || !pdf_is_name(pdf_key(&object->value, "Type"), "XRef"))
         return fault(file);
     if (!rows_open(file, object, number, &rows))
         return false;
     const PdfValue *index = pdf_key(&object->value, "Index");
-    const PdfValue whole[2] = {{.kind = PDF_NUMBER}, *pdf_key(&object->value, "Size")};
-    const PdfValue *spans = index->kind == PDF_ARRAY ? index->items : whole;
-    size_t nspans = index->kind == PDF_ARRAY ? index->n : 2;
-    for (size_t i = 0; i + 1 < nspans; i += 2) {
-        if (!pdf_whole(&spans[i], 0, INT32_MAX, &first) || !pdf_whole(&spans[i + 1], 0, INT32_MAX, &n))
-            return fault(file);
-        for (int64_t k = 0; k < n; k++)
-            if (!row_read(file, &rows, first + k))
-                return false;
-    }
-    *trailer = object->value;
+    if (!pdf_whole(pdf_key(&object->value, "Size"), 1, INT32_MAX, &size))
+        return fault(file);
+    n = size;
+    if (index->kind != PDF_NULL &&
+        (index->kind != PDF_ARRAY || index->n != 2 || !pdf_whole(&index->items[0], 0, 0, &first) ||
+         !pdf_whole(&index->items[1], 0, INT32_MAX, &n) || n != size))
+        return appended(file);
+    for (int64_t k = 0; k < n; k++)
+        if (!row_read(file, &rows, k))
+            return false;
+    if (rows.at != rows.bytes.n)
+        return fault(file);
+    file->trailer = object->value;
     return true;
 }
 
-/* ---- the chain of sections ---- */
+/* ---- the end of the file ---- */
 
-static bool startxref_find(PdfFile *file, int64_t *offset)
+/* "startxref", an offset and "%%EOF" are the last words (§7.5.5): readers that look further up find no other. */
+static bool startxref_find(PdfFile *file)
 {
-    Str bytes = file->bytes, word = STR("startxref");
-    size_t found = bytes.n;
+    enum { TAIL = 64 };
+    Str bytes = file->bytes, word = STR("startxref"), mark = STR("%%EOF");
+    while (bytes.n && (bytes.s[bytes.n - 1] == '\n' || bytes.s[bytes.n - 1] == '\r'))
+        bytes.n--;
+    size_t found = bytes.n, end = bytes.n > mark.n ? bytes.n - mark.n : 0;
     for (size_t at = bytes.n > TAIL ? bytes.n - TAIL : 0; (at = str_find(bytes, word, at)) < bytes.n; at++)
         found = at;
     if (found == bytes.n)
         return pdf_fault(
             file, DIAG_BOTH("没有 startxref，文件可能不完整", "there is no startxref; the file may be cut"),
             0);
-    PdfReader reader = pdf_reader(file, bytes, found + word.n);
+    file->tail = found;
+    PdfReader reader = pdf_reader(file, str_slice(bytes, 0, end), found + word.n);
     reader.refs = false;
-    return pdf_next_whole(&reader, offset) || fault(file);
+    bool good = pdf_next_whole(&reader, &file->xref) && !str_trim(str_slice(bytes, reader.at, end)).n;
+    return (good && str_eq(str_slice(bytes, end, bytes.n), mark)) || fault(file);
 }
 
 bool pdf_xref_read(PdfFile *file)
 {
-    int64_t offset, more;
-    if (!startxref_find(file, &offset))
+    if (!startxref_find(file))
         return false;
-    for (int sections = 0; sections < SECTIONS_MAX; sections++) {
-        PdfValue trailer = {0};
-        PdfReader reader = pdf_reader(file, file->bytes, (size_t)offset);
-        bool good = pdf_next_word(&reader, "xref") ? table_read(file, &reader, &trailer)
-                                                   : section_read(file, offset, &trailer);
-        if (!good)
-            return false;
-        if (sections == 0)
-            file->trailer = trailer;
-        PdfValue hidden;
-        if (pdf_whole(pdf_key(&trailer, "XRefStm"), 0, INT64_MAX, &more) &&
-            !section_read(file, more, &hidden))
-            return false;
-        if (!pdf_whole(pdf_key(&trailer, "Prev"), 0, INT64_MAX, &offset))
-            return true;
-    }
-    return fault(file);
+    PdfReader reader = pdf_reader(file, file->bytes, (size_t)file->xref);
+    return pdf_next_word(&reader, "xref") ? table_read(file, &reader) : stream_read(file);
 }

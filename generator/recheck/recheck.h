@@ -2,7 +2,8 @@
  * Recheck: reads a finished PDF's own text back and compares every printed
  * number with its trace. A small reader of our own output: cross-reference
  * and object streams, FlateDecode, Type0 fonts with ToUnicode, Tj/TJ text.
- * It trusts nothing it reads: every offset and length is checked.
+ * It trusts nothing it reads: every offset and length is checked, and whatever
+ * could make another reader show something else is refused by its name.
  */
 #ifndef RECHECK_RECHECK_H
 #define RECHECK_RECHECK_H
@@ -15,18 +16,30 @@ typedef struct PdfChar {
     uint32_t cp;
     Len x, y; /* start of its baseline; y down from the page's top */
     Len width;
+    Len size;    /* of its font */
+    bool turned; /* its line is not level */
+    bool pale;   /* nearer to white than to black */
 } PdfChar;
+
+/* A filled rectangle: from its upper left corner, y down. */
+typedef struct PdfRule {
+    Len x, y, width, height;
+} PdfRule;
 
 typedef struct PdfPage {
     Len width, height;
     LIST_OF(PdfChar) chars; /* in content order */
+    LIST_OF(PdfRule) rules;
 } PdfPage;
 
 typedef struct PdfText {
     LIST_OF(PdfPage) pages;
 } PdfText;
 
-/* The text of one of our own PDFs. NULL with DIAG_RECHECK_* when it is not one, or damaged. */
+/*
+ * The text of one of our own PDFs. NULL with DIAG_RECHECK_NOT_PDF or _UNREADABLE when it is none or damaged,
+ * with DIAG_RECHECK_FOREIGN when something stands in it that this program never writes.
+ */
 const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags);
 
 typedef struct RecheckResult {
@@ -36,8 +49,9 @@ typedef struct RecheckResult {
 
 /*
  * Compares each printed number of the trace (docs/proof.md) with the text at its
- * place in the file: same page, same box, same characters. Every disagreement
- * is a DIAG_RECHECK_DIFFERS that names page, figure, what the trace has and what the file has.
+ * place in the file: same page, same box, same characters, and nothing beside or over
+ * them that changes what is read. Every disagreement is a DIAG_RECHECK_DIFFERS that
+ * names page, figure, what the trace has and what the file has.
  * False when the comparison could not be made.
  */
 bool recheck_compare(const PdfText *text, Str trace_json, RecheckResult *result, Arena *arena,

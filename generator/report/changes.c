@@ -106,7 +106,7 @@ void changes_office(ChangesReport *report, const OfficeChanges *office)
 void changes_end(ChangesReport *report)
 {
     if (report->format == CHANGES_TERMINAL && report->told == 0 && !report->unread)
-        strbuf_adds(report->out, in_lang(report->style.lang, "没有变动\n", "nothing changed\n"));
+        strbuf_adds(report->out, say(SAY_DIFF_NONE, report->style.lang));
     else if (report->format == CHANGES_JSON)
         json_end(report);
     else if (report->format == CHANGES_HTML)

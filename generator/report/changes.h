@@ -5,6 +5,7 @@
 #ifndef REPORT_CHANGES_H
 #define REPORT_CHANGES_H
 
+#include "base/json_put.h"
 #include "edition/diff.h"
 #include "report/report.h"
 
@@ -16,15 +17,16 @@ typedef struct OfficeChanges {
 } OfficeChanges;
 
 typedef enum ChangesFormat { CHANGES_TERMINAL, CHANGES_JSON, CHANGES_HTML } ChangesFormat;
+enum { CHANGES_FORMATS = CHANGES_HTML + 1 };
 
 /* Starts as {.format, .style, .out}; the rest is of the report, but for `unread`. */
 typedef struct ChangesReport {
     ChangesFormat format;
     ReportStyle style;
-    StrBuf *out;   /* may be emptied between offices */
-    size_t told;   /* offices with changes so far */
-    bool followed; /* an office was told before */
-    bool unread;   /* set where an office could not be read: that nothing changed is not said then */
+    StrBuf *out; /* may be emptied between offices */
+    size_t told; /* offices with changes so far */
+    JsonLines lines;
+    bool unread; /* set where an office could not be read: that nothing changed is not said then */
 } ChangesReport;
 
 /* old, new: the two sides as they were named. JSON is described in docs/corrections.md. */

@@ -6,11 +6,6 @@
 
 extern const unsigned char CHANGES_CSS[];
 
-static void add(const ChangesReport *report, const char *zh, const char *en)
-{
-    strbuf_adds(report->out, in_lang(report->style.lang, zh, en));
-}
-
 /* A side of a change, in <del> or <ins> what the other has not got. */
 static void side_add(const ChangesReport *report, const EditionText *text, const EditionText *other,
                      const char *tag)
@@ -39,17 +34,22 @@ static void cell_add(const ChangesReport *report, const char *open, Str text, co
     strbuf_adds(report->out, close);
 }
 
+static void table_open(const ChangesReport *report, ReportWord title, const ReportWord *columns, size_t n)
+{
+    StrBuf *out = report->out;
+    Lang lang = report->style.lang;
+    say_add(out, lang, "<div class=\"scroll\" tabindex=\"0\"><table><caption>", title,
+            "</caption><thead><tr>");
+    for (size_t i = 0; i < n; i++)
+        say_add(out, lang, "<th scope=\"col\">", columns[i], "</th>");
+    strbuf_adds(out, "</tr></thead><tbody>\n");
+}
+
 static void figures_table(const ChangesReport *report, const Changes *changes)
 {
-    add(report,
-        "<div class=\"scroll\" tabindex=\"0\"><table><caption>数</caption><thead><tr><th "
-        "scope=\"col\">项目</th><th scope=\"col\">原</th>"
-        "<th scope=\"col\">现</th><th scope=\"col\">增减</th><th "
-        "scope=\"col\">由来</th></tr></thead><tbody>\n",
-        "<div class=\"scroll\" tabindex=\"0\"><table><caption>Figures</caption><thead><tr><th "
-        "scope=\"col\">Figure</th><th scope=\"col\">Was</th>"
-        "<th scope=\"col\">Is</th><th scope=\"col\">Change</th><th "
-        "scope=\"col\">From</th></tr></thead><tbody>\n");
+    static const ReportWord COLUMNS[] = {SAY_CHANGES_FIGURE, SAY_CHANGES_WAS, SAY_CHANGES_IS,
+                                         SAY_CHANGES_DIFFERENCE, SAY_CHANGES_FROM};
+    table_open(report, SAY_CHANGES_FIGURES, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS);
     for (size_t i = 0; i < changes->nfigures; i++) {
         const FigureChange *change = &changes->figures[i];
         const EditionFigure *figure = change->new ? change->new : change->old;
@@ -57,24 +57,21 @@ static void figures_table(const ChangesReport *report, const Changes *changes)
         cell_add(report, "<td class=\"sum\">", change->was, "</td>");
         cell_add(report, "<td class=\"sum\">", change->is, "</td>");
         cell_add(report, "<td class=\"sum\">", change->difference, "</td>");
-        if (change->is_root)
-            cell_add(report, in_lang(report->style.lang, "<td>更正，<code>", "<td>typed, <code>"), figure->at,
-                     "</code></td></tr>\n");
-        else
+        if (change->is_root) {
+            say_add(report->out, report->style.lang, "<td>", SAY_CHANGES_TYPED, "");
+            cell_add(report, "<code>", figure->at, "</code></td></tr>\n");
+        } else {
             cell_add(report, "<td>= ", figure->formula, "</td></tr>\n");
+        }
     }
     strbuf_adds(report->out, "</tbody></table></div>\n");
 }
 
 static void texts_table(const ChangesReport *report, const Changes *changes)
 {
-    add(report,
-        "<div class=\"scroll\" tabindex=\"0\"><table><caption>文字和表格</caption><thead><tr><th "
-        "scope=\"col\">页</th><th scope=\"col\">位置</th>"
-        "<th scope=\"col\">原</th><th scope=\"col\">现</th></tr></thead><tbody>\n",
-        "<div class=\"scroll\" tabindex=\"0\"><table><caption>Texts and tables</caption><thead><tr><th "
-        "scope=\"col\">Page</th><th scope=\"col\">Place</th>"
-        "<th scope=\"col\">Was</th><th scope=\"col\">Is</th></tr></thead><tbody>\n");
+    static const ReportWord COLUMNS[] = {SAY_CHANGES_PAGE, SAY_CHANGES_PLACE, SAY_CHANGES_WAS,
+                                         SAY_CHANGES_IS};
+    table_open(report, SAY_CHANGES_TEXTS, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS);
     for (size_t i = 0; i < changes->ntexts; i++) {
         const TextChange *change = &changes->texts[i];
         StrBuf place = {0};
@@ -92,8 +89,9 @@ static void texts_table(const ChangesReport *report, const Changes *changes)
 void html_begin(ChangesReport *report, Str old, Str new)
 {
     StrBuf *out = report->out;
-    html_head(out, report->style.lang);
-    add(report, "<title>变动 · ", "<title>Changes · ");
+    Lang lang = report->style.lang;
+    html_head(out, lang);
+    say_add(out, lang, "<title>", SAY_CHANGES_TITLE, " · ");
     html_add(out, old);
     strbuf_adds(out, " → ");
     html_add(out, new);
@@ -101,9 +99,10 @@ void html_begin(ChangesReport *report, Str old, Str new)
     html_style(out);
     html_file(out, CHANGES_CSS);
     strbuf_adds(out, "</style>\n</head>\n<body>\n");
-    add(report, "<header><h1>变动</h1>\n<p>原：<code>", "<header><h1>Changes</h1>\n<p>Was: <code>");
+    say_add(out, lang, "<header><h1>", SAY_CHANGES_TITLE, "</h1>\n");
+    say_add(out, lang, "<p>", SAY_CHANGES_OLD, "<code>");
     html_add(out, old);
-    add(report, "</code>；现：<code>", "</code>; is: <code>");
+    say_add(report->out, report->style.lang, "</code>", SAY_CHANGES_NEW, "<code>");
     html_add(out, new);
     strbuf_adds(out, "</code></p></header>\n<main>\n");
 }
@@ -113,8 +112,8 @@ void html_office(ChangesReport *report, const OfficeChanges *office)
     const Changes *changes = office->changes;
     cell_add(report, "<section>\n<h2 lang=\"zh-CN\">", office->name, "</h2>\n");
     if (!changes)
-        add(report, office->gone ? "<p>现在没有。</p>\n" : "<p>原来没有。</p>\n",
-            office->gone ? "<p>It is gone.</p>\n" : "<p>It is new.</p>\n");
+        say_add(report->out, report->style.lang, "<p>", office->gone ? SAY_CHANGES_GONE : SAY_CHANGES_CAME,
+                "</p>\n");
     if (changes && changes->nfigures)
         figures_table(report, changes);
     if (changes && changes->ntexts)
@@ -125,8 +124,8 @@ void html_office(ChangesReport *report, const OfficeChanges *office)
 void html_end(ChangesReport *report)
 {
     if (!report->told && !report->unread)
-        add(report, "<p>没有变动。</p>\n", "<p>Nothing changed.</p>\n");
-    add(report, "</main>\n<footer><p>由 yusuan ", "</main>\n<footer><p>Made by yusuan ");
+        say_add(report->out, report->style.lang, "<p>", SAY_CHANGES_NONE, "</p>\n");
+    say_add(report->out, report->style.lang, "</main>\n<footer><p>", SAY_MADE_BY, "");
     strbuf_adds(report->out, YUSUAN_VERSION);
-    add(report, " 生成。</p></footer>\n</body>\n</html>\n", ".</p></footer>\n</body>\n</html>\n");
+    say_add(report->out, report->style.lang, "", SAY_CHANGES_MADE, "</p></footer>\n</body>\n</html>\n");
 }

@@ -2,101 +2,110 @@
  * Changes as JSON, format yusuan-diff/1.
  */
 #include "report/changes_parts.h"
-#include "report/json_text.h"
 
-enum { DEPTH_OFFICES = 2 };
-
-static json_t *roots_json(const Changes *changes, size_t group)
+static void roots_put(StrBuf *out, const Changes *changes, size_t group)
 {
-    json_t *array = json_array();
     const ChangeGroup *roots = &changes->groups[group];
-    for (size_t i = 0; i < roots->nroots; i++)
-        json_push(array, json_of_str(changes->figures[roots->roots[i]].path));
-    return array;
+    json_put_open(out, "follows", '[');
+    for (size_t i = 0; i < roots->nroots; i++) {
+        json_put_comma(out);
+        json_put_string(out, changes->figures[roots->roots[i]].path);
+    }
+    strbuf_addc(out, ']');
 }
 
-static json_t *figure_json(const Changes *changes, const FigureChange *change)
+static void figure_put(StrBuf *out, const Changes *changes, const FigureChange *change)
 {
     const EditionFigure *figure = change->new ? change->new : change->old;
-    json_t *object = json_object();
-    json_put(object, "path", json_of_str(change->path));
-    json_put(object, "was", json_of_str_or_null(change->was));
-    json_put(object, "is", json_of_str_or_null(change->is));
-    json_put(object, "difference", json_of_str_or_null(change->difference));
-    json_put(object, "formula", json_of_str_or_null(figure->formula));
-    json_put(object, "at", json_of_str_or_null(figure->at));
-    json_put(object, "root", json_boolean(change->is_root));
-    json_put(object, "follows", roots_json(changes, change->group));
-    return object;
+    json_put_open(out, NULL, '{');
+    json_put_any(out, "path", change->path);
+    json_put_text_or_null(out, "was", change->was);
+    json_put_text_or_null(out, "is", change->is);
+    json_put_text_or_null(out, "difference", change->difference);
+    json_put_text_or_null(out, "formula", figure->formula);
+    json_put_text_or_null(out, "at", figure->at);
+    json_put_flag(out, "root", change->is_root);
+    roots_put(out, changes, change->group);
+    strbuf_addc(out, '}');
 }
 
-static json_t *text_json(const Changes *changes, const TextChange *change)
+static void side_put(StrBuf *out, const char *key, const EditionText *text)
+{
+    if (text)
+        json_put_any(out, key, text->text);
+    else
+        json_put_null(out, key);
+}
+
+static void text_put(StrBuf *out, const Changes *changes, const TextChange *change)
 {
     const EditionText *text = change_text(change);
-    json_t *object = json_object();
-    json_put(object, "kind", json_of_str(edition_kind(text->kind)));
-    json_put(object, "page", json_of_str_or_null(text->page));
-    json_put(object, "sheet", json_of_size(text->sheet));
-    json_put(object, "place", json_of_str_or_null(text->place));
-    json_put(object, "row", json_of_str_or_null(text->row));
-    json_put(object, "column", json_of_str_or_null(text->column));
-    json_put(object, "was", change->old ? json_of_str(change->old->text) : json_null());
-    json_put(object, "is", change->new ? json_of_str(change->new->text) : json_null());
-    json_put(object, "follows", roots_json(changes, change->group));
-    return object;
+    json_put_open(out, NULL, '{');
+    json_put_any(out, "kind", edition_kind(text->kind));
+    json_put_text_or_null(out, "page", text->page);
+    json_put_number(out, "sheet", (int64_t)text->sheet);
+    json_put_text_or_null(out, "place", text->place);
+    json_put_text_or_null(out, "row", text->row);
+    json_put_text_or_null(out, "column", text->column);
+    side_put(out, "was", change->old);
+    side_put(out, "is", change->new);
+    roots_put(out, changes, change->group);
+    strbuf_addc(out, '}');
 }
 
-static json_t *edition_json(const Edition *edition)
+static void edition_put(StrBuf *out, const char *key, const Edition *edition)
 {
-    json_t *object = json_object();
-    json_put(object, "version", json_integer(edition->version));
-    json_put(object, "date", json_of_str(edition->date));
-    json_put(object, "pages", json_of_size(edition->pages));
-    return object;
+    json_put_open(out, key, '{');
+    json_put_number(out, "version", edition->version);
+    json_put_any(out, "date", edition->date);
+    json_put_number(out, "pages", (int64_t)edition->pages);
+    strbuf_addc(out, '}');
 }
 
-static JsonWriter writer_of(const ChangesReport *report, int depth)
+static void changes_put(StrBuf *out, const Changes *changes)
 {
-    return (JsonWriter){.out = report->out, .depth = depth, .filled = report->followed};
+    edition_put(out, "old", changes->old);
+    edition_put(out, "new", changes->new);
+    json_put_open(out, "figures", '[');
+    for (size_t i = 0; i < changes->nfigures; i++)
+        figure_put(out, changes, &changes->figures[i]);
+    strbuf_addc(out, ']');
+    json_put_open(out, "texts", '[');
+    for (size_t i = 0; i < changes->ntexts; i++)
+        text_put(out, changes, &changes->texts[i]);
+    strbuf_addc(out, ']');
 }
 
 void json_begin(ChangesReport *report, Str old, Str new)
 {
-    JsonWriter writer = writer_of(report, 0);
-    json_open(&writer, NULL, '{');
-    json_write(&writer, "format", json_string("yusuan-diff/1"));
-    json_write(&writer, "old", json_of_str(old));
-    json_write(&writer, "new", json_of_str(new));
-    json_open(&writer, "offices", '[');
+    StrBuf text = {0};
+    strbuf_addc(&text, '{');
+    json_put_any(&text, "format", STR("yusuan-diff/1"));
+    json_put_any(&text, "old", old);
+    json_put_any(&text, "new", new);
+    json_put_open(&text, "offices", '[');
+    report->lines = (JsonLines){.out = report->out, .width = JSON_INDENT};
+    json_lines_add(&report->lines, strbuf_str(&text));
+    strbuf_free(&text);
 }
 
 void json_office(ChangesReport *report, const OfficeChanges *office)
 {
     const Changes *changes = office->changes;
-    JsonWriter writer = writer_of(report, DEPTH_OFFICES);
-    json_open(&writer, NULL, '{');
-    json_write(&writer, "id", json_of_str(office->id));
-    json_write(&writer, "name", json_of_str(office->name));
-    json_write(&writer, "status", json_string(changes ? "changed" : office->gone ? "gone" : "new"));
-    if (changes) {
-        json_write(&writer, "old", edition_json(changes->old));
-        json_write(&writer, "new", edition_json(changes->new));
-        json_open(&writer, "figures", '[');
-        for (size_t i = 0; i < changes->nfigures; i++)
-            json_write(&writer, NULL, figure_json(changes, &changes->figures[i]));
-        json_close(&writer, ']');
-        json_open(&writer, "texts", '[');
-        for (size_t i = 0; i < changes->ntexts; i++)
-            json_write(&writer, NULL, text_json(changes, &changes->texts[i]));
-        json_close(&writer, ']');
-    }
-    json_close(&writer, '}');
-    report->followed = true;
+    StrBuf text = {0};
+    strbuf_adds(&text, report->told ? ",{" : "{");
+    json_put_any(&text, "id", office->id);
+    json_put_any(&text, "name", office->name);
+    json_put_any(&text, "status", str_of(changes ? "changed" : office->gone ? "gone" : "new"));
+    if (changes)
+        changes_put(&text, changes);
+    strbuf_addc(&text, '}');
+    json_lines_add(&report->lines, strbuf_str(&text));
+    strbuf_free(&text);
 }
 
 void json_end(ChangesReport *report)
 {
-    JsonWriter writer = writer_of(report, DEPTH_OFFICES);
-    json_close(&writer, ']');
-    json_close(&writer, '}');
+    json_lines_add(&report->lines, STR("]}"));
+    strbuf_addc(report->out, '\n');
 }

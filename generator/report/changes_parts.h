@@ -5,6 +5,7 @@
 #define REPORT_CHANGES_PARTS_H
 
 #include "report/changes.h"
+#include "report/parts.h"
 
 /* The side of a change that is shown where one has to be: the new one's, if there is one. */
 const EditionText *change_text(const TextChange *change);

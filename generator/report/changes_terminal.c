@@ -9,7 +9,15 @@ enum { ROOTS_NAMED = 6 };
 /* What stands in a data file may be of anybody. */
 static void or_none_add(StrBuf *out, Str text, Lang lang)
 {
-    strbuf_add_visible(out, text.n ? text : str_of(in_lang(lang, "（无）", "(none)")));
+    strbuf_add_visible(out, text.n ? text : str_of(say(SAY_DIFF_EMPTY, lang)));
+}
+
+/* The same in words of ours. */
+static void said_add(StrBuf *out, const char *words, Str text)
+{
+    Arena *arena = arena_new();
+    strbuf_addf(out, words, STR_ARG(str_visible(text, arena)));
+    arena_free(arena);
 }
 
 static void figure_add(const ChangesReport *report, const FigureChange *change, const char *indent)
@@ -22,8 +30,7 @@ static void figure_add(const ChangesReport *report, const FigureChange *change, 
     strbuf_adds(report->out, " → ");
     or_none_add(report->out, change->is, lang);
     if (change->difference.n)
-        strbuf_addf(report->out, in_lang(lang, "（" STR_FMT "）", " (" STR_FMT ")"),
-                    STR_ARG(change->difference));
+        strbuf_addf(report->out, say(SAY_IN_PARENTHESES, lang), STR_ARG(change->difference));
     const EditionFigure *figure = change->new ? change->new : change->old;
     if (change->is_root || figure->formula.n)
         strbuf_adds(report->out, change->is_root ? "  " : "  = ");
@@ -42,15 +49,13 @@ static void text_add(const ChangesReport *report, const TextChange *change)
 {
     const EditionText *text = change_text(change);
     Lang lang = report->style.lang;
-    strbuf_adds(report->out, in_lang(lang, "    第 ", "    page "));
-    strbuf_add_visible(report->out, text->page);
-    strbuf_adds(report->out, in_lang(lang, " 页  ", "  "));
-    change_place_add(text, in_lang(lang, "，", ", "), report->out);
+    said_add(report->out, say(SAY_DIFF_PAGE, lang), text->page);
+    change_place_add(text, say(SAY_COMMA, lang), report->out);
     strbuf_addc(report->out, '\n');
     if (change->old)
-        line_add(report->out, in_lang(lang, "      原：", "      was: "), change->old->text);
+        line_add(report->out, say(SAY_DIFF_WAS, lang), change->old->text);
     if (change->new)
-        line_add(report->out, in_lang(lang, "      现：", "      is:  "), change->new->text);
+        line_add(report->out, say(SAY_DIFF_IS, lang), change->new->text);
 }
 
 static void roots_add(const ChangesReport *report, const Changes *changes, const ChangeGroup *group)
@@ -60,17 +65,15 @@ static void roots_add(const ChangesReport *report, const Changes *changes, const
         figure_add(report, &changes->figures[group->roots[0]], "  ");
         return;
     }
-    strbuf_adds(report->out, group->nroots ? in_lang(lang, "  随 ", "  from ")
-                                           : in_lang(lang, "  不随数变动的文字\n",
-                                                     "  texts that follow from no figure\n"));
+    strbuf_adds(report->out, group->nroots ? say(SAY_DIFF_FOLLOWS, lang) : say(SAY_DIFF_FOLLOWS_NONE, lang));
     for (size_t i = 0; i < group->nroots && i < ROOTS_NAMED; i++) {
-        strbuf_adds(report->out, i ? in_lang(lang, "、", ", ") : "");
+        strbuf_adds(report->out, i ? say(SAY_AND, lang) : "");
         strbuf_add_visible(report->out, changes->figures[group->roots[i]].path);
     }
     if (group->nroots > ROOTS_NAMED)
-        strbuf_addf(report->out, in_lang(lang, " 等 %zu 个数", " and others, %zu in all"), group->nroots);
+        strbuf_addf(report->out, say(SAY_DIFF_FOLLOWS_MORE, lang), group->nroots);
     if (group->nroots)
-        strbuf_adds(report->out, in_lang(lang, " 一起变动\n", " together\n"));
+        strbuf_adds(report->out, say(SAY_DIFF_TOGETHER, lang));
 }
 
 static void group_add(const ChangesReport *report, const Changes *changes, size_t group)
@@ -89,27 +92,22 @@ static void head_add(const ChangesReport *report, const OfficeChanges *office)
 {
     const Changes *changes = office->changes;
     Lang lang = report->style.lang;
-    strbuf_add_visible(report->out, office->name);
-    strbuf_adds(report->out, in_lang(lang, "（", " ("));
-    strbuf_add_visible(report->out, office->id);
-    strbuf_adds(report->out, in_lang(lang, "）：", "): "));
+    Arena *arena = arena_new();
+    strbuf_addf(report->out, say(SAY_DIFF_HEAD, lang), STR_ARG(str_visible(office->name, arena)),
+                STR_ARG(str_visible(office->id, arena)));
+    arena_free(arena);
     if (!changes) {
-        strbuf_adds(report->out, office->gone ? in_lang(lang, "现在没有\n", "is gone\n")
-                                              : in_lang(lang, "原来没有\n", "is new\n"));
+        strbuf_adds(report->out, office->gone ? say(SAY_DIFF_GONE, lang) : say(SAY_DIFF_CAME, lang));
         return;
     }
-    strbuf_addf(report->out,
-                in_lang(lang, "%zu 个数有变动，其中 %zu 个是改的；%zu 处文字有变动",
-                        "%zu figures are others, %zu of them typed anew; %zu texts are others"),
-                changes->nfigures, changes->nroots, changes->ntexts);
+    strbuf_addf(report->out, say(SAY_DIFF_COUNTS, lang), changes->nfigures, changes->nroots, changes->ntexts);
     if (changes->ntexts) {
-        strbuf_adds(report->out, in_lang(lang, "，在第 ", ", on pages "));
-        change_pages_add(changes, in_lang(lang, "、", ", "), report->out);
-        strbuf_adds(report->out, in_lang(lang, " 页", ""));
+        strbuf_adds(report->out, say(SAY_DIFF_PAGES, lang));
+        change_pages_add(changes, say(SAY_AND, lang), report->out);
+        strbuf_adds(report->out, say(SAY_DIFF_PAGES_BEHIND, lang));
     }
     if (changes->old->pages != changes->new->pages)
-        strbuf_addf(report->out, in_lang(lang, "；原 %zu 页，现 %zu 页", "; %zu pages then, %zu now"),
-                    changes->old->pages, changes->new->pages);
+        strbuf_addf(report->out, say(SAY_DIFF_SIZES, lang), changes->old->pages, changes->new->pages);
     strbuf_addc(report->out, '\n');
 }
 

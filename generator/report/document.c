@@ -16,6 +16,7 @@ static const Form FORMS[] = {
     [FORMAT_SARIF] = {sarif_report_office, sarif_report_document},
     [FORMAT_HTML] = {html_report_office, html_report_document},
 };
+TABLE_HOLDS(FORMS, FORMATS);
 
 Report *report_open(Format format, Str content, Lang lang)
 {

@@ -16,6 +16,7 @@ static const char *const SEVERITY_COLORS[] = {
     [SEVERITY_ERROR] = "\033[31m",
     [SEVERITY_FATAL] = "\033[1;31m",
 };
+TABLE_HOLDS(SEVERITY_COLORS, SEVERITIES);
 
 void color_add(StrBuf *out, ReportStyle style, const char *code)
 {
@@ -28,7 +29,7 @@ void severity_add(StrBuf *out, ReportStyle style, Severity severity)
     color_add(out, style, SEVERITY_COLORS[severity]);
     strbuf_adds(out, severity_name(severity, style.lang));
     color_add(out, style, "\033[0m");
-    strbuf_adds(out, in_lang(style.lang, "：", ": "));
+    strbuf_adds(out, say(SAY_COLON, style.lang));
 }
 
 Str source_line(Pos pos)

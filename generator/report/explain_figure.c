@@ -11,9 +11,9 @@ typedef struct Page {
     StrBuf *out;
 } Page;
 
-static void heading_add(const Page *page, const char *zh, const char *en)
+static void heading_add(const Page *page, ReportWord word)
 {
-    strbuf_addf(page->out, "  %s\n", in_lang(page->style.lang, zh, en));
+    strbuf_addf(page->out, "  %s\n", say(word, page->style.lang));
 }
 
 /* "path = value  place" */
@@ -24,7 +24,7 @@ static void figure_add(const Page *page, const Figure *figure)
     if (figure->known)
         figure_value_add(page->out, figure->value, figure->unit);
     else
-        strbuf_adds(page->out, in_lang(page->style.lang, "（未知）", "(unknown)"));
+        strbuf_adds(page->out, say(SAY_UNKNOWN, page->style.lang));
     if (figure->pos.file) {
         strbuf_adds(page->out, "  ");
         pos_add(page->out, figure->pos);
@@ -36,16 +36,16 @@ static void origin_add(const Page *page, const Figure *figure)
 {
     StrBuf *out = page->out;
     if (!figure->formula.n) {
-        heading_add(page, "来源：直接填写", "typed as it is");
+        heading_add(page, SAY_FIGURE_TYPED);
         return;
     }
-    strbuf_adds(out, in_lang(page->style.lang, "  公式：= ", "  formula: = "));
+    strbuf_adds(out, say(SAY_FIGURE_FORMULA, page->style.lang));
     strbuf_add_visible(out, figure->formula);
     strbuf_addc(out, '\n');
     FigureUseList sources = {0};
     figure_sources(page->ledger, figure, page->arena, &sources);
     if (sources.n)
-        heading_add(page, "由这些数得出：", "made of:");
+        heading_add(page, SAY_FIGURE_MADE_OF);
     for (size_t i = 0; i < sources.n; i++) {
         if (!sources.v[i].figure)
             continue;
@@ -57,15 +57,17 @@ static void origin_add(const Page *page, const Figure *figure)
 /* 较上年增加 2796.79万元，增加66.45% */
 static void change_add(const Page *page, const Figure *figure, const Change *change)
 {
-    static const char *const WAYS[2][3] = {{"减少", "持平", "增加"}, {"down ", "unchanged", "up "}};
-    const char *way = WAYS[page->style.lang][change->sign + 1];
-    strbuf_addf(page->out, "%s%s", in_lang(page->style.lang, "；本年较上年", "; this year "), way);
+    ReportWord direction = change->sign < 0   ? SAY_FIGURE_DOWN
+                           : change->sign > 0 ? SAY_FIGURE_UP
+                                              : SAY_FIGURE_SAME;
+    const char *way = say(direction, page->style.lang);
+    strbuf_addf(page->out, "%s%s", say(SAY_FIGURE_CHANGE, page->style.lang), way);
     if (!change->sign)
         return;
     figure_value_add(page->out, change->amount, figure->unit);
     if (!change->has_percent)
         return;
-    strbuf_addf(page->out, "%s%s", in_lang(page->style.lang, "，", ", "), way);
+    strbuf_addf(page->out, "%s%s", say(SAY_COMMA, page->style.lang), way);
     figure_value_add(page->out, change->percent, STR("%"));
 }
 
@@ -74,10 +76,10 @@ static void last_year_add(const Page *page, const Figure *figure)
     const Figure *last = ledger_last(page->ledger, figure);
     Change change;
     if (!last) {
-        heading_add(page, "上年：没有这个数", "last year: none");
+        heading_add(page, SAY_FIGURE_NO_LAST);
         return;
     }
-    strbuf_adds(page->out, in_lang(page->style.lang, "  上年：", "  last year: "));
+    strbuf_adds(page->out, say(SAY_FIGURE_LAST, page->style.lang));
     figure_value_add(page->out, last->value, last->unit);
     if (figure_change(page->ledger, figure, &change) && change.has_last)
         change_add(page, figure, &change);
@@ -91,20 +93,20 @@ static void users_add(const Page *page, const RuleBook *book, const Figure *figu
     FigureUseList users = {0};
     figure_users(page->ledger, book, figure, page->arena, &users);
     if (users.n == 0)
-        heading_add(page, "没有公式和规则用到它", "no formula or rule uses it");
+        heading_add(page, SAY_FIGURE_UNUSED);
     else
-        heading_add(page, "用到它的：", "used by:");
+        heading_add(page, SAY_FIGURE_USED);
     for (size_t i = 0; i < users.n; i++) {
         const FigureUse *use = &users.v[i];
         strbuf_adds(page->out, "    ");
         if (use->figure) {
-            strbuf_adds(page->out, in_lang(page->style.lang, "公式 ", "formula "));
+            strbuf_adds(page->out, say(SAY_FIGURE_BY_FORMULA, page->style.lang));
             figure_add(page, use->figure);
             continue;
         }
-        strbuf_adds(page->out, in_lang(page->style.lang, "规则 ", "rule "));
+        strbuf_adds(page->out, say(SAY_FIGURE_BY_RULE, page->style.lang));
         strbuf_addf(page->out, STR_FMT " [" STR_FMT "]", STR_ARG(use->rule->id), STR_ARG(use->rule->code));
-        strbuf_adds(page->out, use->rule->relation ? in_lang(page->style.lang, "：", ": ") : "");
+        strbuf_adds(page->out, use->rule->relation ? say(SAY_COLON, page->style.lang) : "");
         strbuf_add_visible(page->out, node_text(use->rule->relation, page->arena));
         strbuf_addc(page->out, '\n');
     }
@@ -114,15 +116,15 @@ static void places_add(const Page *page, const PrintedPlace *places, size_t n)
 {
     StrBuf *out = page->out;
     if (n == 0)
-        heading_add(page, "没有印出", "not printed");
+        heading_add(page, SAY_FIGURE_UNPRINTED);
     else
-        heading_add(page, "印在：", "printed on:");
+        heading_add(page, SAY_FIGURE_PRINTED);
     for (size_t i = 0; i < n; i++) {
-        strbuf_addf(out, in_lang(page->style.lang, "    第 %zu 页", "    page %zu"), places[i].page);
+        strbuf_addf(out, say(SAY_FIGURE_PAGE, page->style.lang), places[i].page);
         if (places[i].label.n)
             strbuf_addc(out, ' ');
         strbuf_add_visible(out, places[i].label);
-        strbuf_adds(out, in_lang(page->style.lang, "：", ": "));
+        strbuf_adds(out, say(SAY_COLON, page->style.lang));
         strbuf_add_visible(out, places[i].text);
         if (places[i].pos.file)
             strbuf_adds(out, "  ");

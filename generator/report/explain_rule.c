@@ -8,7 +8,7 @@
 static void labelled_add(StrBuf *out, Lang lang, const char *label, Str text)
 {
     size_t indent = 2 + str_columns(str_of(label)) + 2;
-    strbuf_addf(out, "  %s%s", label, in_lang(lang, "：", ": "));
+    strbuf_addf(out, "  %s%s", label, say(SAY_COLON, lang));
     for (size_t at = 0; at < text.n;) {
         size_t end = str_find(text, STR("\n"), at);
         strbuf_add_visible(out, str_slice(text, at, end));
@@ -25,13 +25,10 @@ static void severity_line_add(const RuleSpec *rule, ReportStyle style, Arena *ar
 {
     Str text = str_of(severity_name(rule->severity, style.lang));
     if (rule->off)
-        text = str_format(arena, "%s%s", text.s,
-                          in_lang(style.lang, "，本模板不用这条规则", ", turned off by this profile"));
+        text = str_format(arena, "%s%s", text.s, say(SAY_RULE_OFF, style.lang));
     else if (rule->kind == RULE_RELATION && rule->rounding)
-        text = str_format(arena, "%s%s", text.s,
-                          in_lang(style.lang, "；差在四舍五入允许的范围内时只作说明",
-                                  "; a note where rounding explains the difference"));
-    labelled_add(out, style.lang, in_lang(style.lang, "级别", "severity"), text);
+        text = str_format(arena, "%s%s", text.s, say(SAY_RULE_ROUNDING, style.lang));
+    labelled_add(out, style.lang, say(SAY_RULE_SEVERITY, style.lang), text);
 }
 
 void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out)
@@ -49,14 +46,9 @@ void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out)
         labelled_add(out, style.lang, texts[i].label, texts[i].text);
     pos_add(&place, rule->pos);
     if (place.n)
-        labelled_add(out, style.lang, in_lang(style.lang, "写在", "written in"), strbuf_str(&place));
-    labelled_add(
-        out, style.lang, in_lang(style.lang, "豁免", "to accept it"),
-        str_format(
-            arena,
-            in_lang(style.lang, "在单位的 waivers.yaml 里写 规则: " STR_FMT "，并写明位置、理由、同意人、至",
-                    "write 规则: " STR_FMT " into the office's waivers.yaml, with 位置 理由 同意人 至"),
-            STR_ARG(rule->id)));
+        labelled_add(out, style.lang, say(SAY_WRITTEN_IN, style.lang), strbuf_str(&place));
+    labelled_add(out, style.lang, say(SAY_RULE_ACCEPT, style.lang),
+                 str_format(arena, say(SAY_RULE_ACCEPT_HOW, style.lang), STR_ARG(rule->id)));
     strbuf_free(&place);
     arena_free(arena);
 }

@@ -10,23 +10,18 @@ static void head_add(const OfficeSummary *office, ReportStyle style, StrBuf *out
 {
     strbuf_add_visible(out, office->name);
     if (!str_eq(office->name, office->office->id))
-        strbuf_addf(out, in_lang(style.lang, "（" STR_FMT "）", " (" STR_FMT ")"),
-                    STR_ARG(office->office->id));
-    strbuf_adds(out, in_lang(style.lang, "：", ": "));
+        strbuf_addf(out, say(SAY_IN_PARENTHESES, style.lang), STR_ARG(office->office->id));
+    strbuf_adds(out, say(SAY_COLON, style.lang));
     size_t before = out->n;
     report_counts(office->found.by, style.lang, out);
     if (office->found.waived) {
-        strbuf_adds(out, out->n == before ? "" : in_lang(style.lang, "，", ", "));
-        strbuf_addf(out, in_lang(style.lang, "豁免 %zu 个", "%zu waived"), office->found.waived);
+        strbuf_adds(out, out->n == before ? "" : say(SAY_COMMA, style.lang));
+        strbuf_addf(out, say(SAY_WAIVED_COUNT, style.lang), office->found.waived);
     }
     strbuf_addc(out, '\n');
 }
 
-static void label_add(StrBuf *out, ReportStyle style, const char *zh, const char *en)
-{
-    strbuf_adds(out, "       ");
-    strbuf_adds(out, in_lang(style.lang, zh, en));
-}
+#define LABEL_INDENT "       "
 
 /* place: 错误：message [code 规则名] */
 static void first_line_add(const Finding *finding, ReportStyle style, StrBuf *out)
@@ -35,7 +30,7 @@ static void first_line_add(const Finding *finding, ReportStyle style, StrBuf *ou
     if (finding->pos.file)
         strbuf_adds(out, ": ");
     if (finding->waiver)
-        strbuf_adds(out, in_lang(style.lang, "已豁免的", "waived "));
+        strbuf_adds(out, say(SAY_WAIVED_BEFORE, style.lang));
     severity_add(out, style, finding->severity);
     strbuf_add_visible(out, finding->message);
     strbuf_addf(out, " [" STR_FMT " " STR_FMT "]\n", STR_ARG(finding->rule->code),
@@ -66,7 +61,7 @@ static void figures_add(const Finding *finding, ReportStyle style, StrBuf *out)
         if (figure->known)
             figure_value_add(out, figure->value, figure->unit);
         else
-            strbuf_adds(out, in_lang(style.lang, "（未知）", "(unknown)"));
+            strbuf_adds(out, say(SAY_UNKNOWN, style.lang));
         strbuf_adds(out, "  ");
         pos_add(out, figure->pos);
         strbuf_addc(out, '\n');
@@ -81,13 +76,13 @@ static void open_add(const Finding *finding, ReportStyle style, StrBuf *out)
     if (finding->pos.file && finding->pos.line)
         excerpt_add(out, finding->pos);
     if (finding->excerpt.n) {
-        label_add(out, style, "原句：", "sentence: ");
+        say_add(out, style.lang, LABEL_INDENT, SAY_SENTENCE, "");
         strbuf_add_visible(out, finding->excerpt);
         strbuf_addc(out, '\n');
     }
     figures_add(finding, style, out);
     if (finding->suggestion.figure) {
-        label_add(out, style, "= 建议：", "= try: ");
+        say_add(out, style.lang, LABEL_INDENT, SAY_SUGGESTION_LINE, "");
         suggestion_add(out, &finding->suggestion, style.lang);
         strbuf_addc(out, '\n');
     }
@@ -98,7 +93,7 @@ static void waived_add(const Finding *finding, ReportStyle style, StrBuf *out)
     StrBuf text = {0};
     first_line_add(finding, style, out);
     waiver_add(&text, finding->waiver, style.lang);
-    label_add(out, style, "= ", "= ");
+    strbuf_adds(out, LABEL_INDENT "= ");
     strbuf_add_visible(out, strbuf_str(&text));
     strbuf_adds(out, "  ");
     pos_add(out, finding->waiver->pos);
@@ -110,12 +105,10 @@ static void waived_add(const Finding *finding, ReportStyle style, StrBuf *out)
 static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out)
 {
     const Finding *first = office->findings[0].finding;
-    strbuf_adds(out, in_lang(style.lang, "规则的缘由、依据和例子：yusuan explain ",
-                             "why a rule is there: yusuan explain "));
+    strbuf_adds(out, say(SAY_ASK_RULE, style.lang));
     strbuf_add(out, first->rule->id);
     if (first->nfigures) {
-        strbuf_adds(out, in_lang(style.lang, "；一个数的来去：yusuan explain ",
-                                 "; where a figure comes from: yusuan explain "));
+        strbuf_adds(out, say(SAY_ASK_FIGURE, style.lang));
         strbuf_add_visible(out, first->figures[0]->path);
     }
     strbuf_addc(out, '\n');

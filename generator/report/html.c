@@ -6,12 +6,9 @@
 
 extern const unsigned char REPORT_CSS[];
 
-static void counted(const Html *html, size_t n, const char *zh, const char *one, const char *many)
+static void counted(const Html *html, size_t n, ReportWord word)
 {
-    if (html->lang == LANG_ZH)
-        strbuf_addf(html->out, "%zu %s", n, zh);
-    else
-        strbuf_addf(html->out, "%zu %s", n, n == 1 ? one : many);
+    strbuf_addf(html->out, "%zu %s", n, say_counted(word, n, html->lang));
 }
 
 /* 可以公开 / 不能公开：3 处错误 */
@@ -19,54 +16,46 @@ static void verdict_put(const Html *html, const Counts *counts, bool publishable
 {
     size_t errors = counts_errors(counts);
     if (publishable) {
-        html_words(html, "可以公开", "Ready to publish");
+        say_add(html->out, html->lang, "", SAY_PAGE_READY, "");
     } else if (errors) {
-        html_words(html, "不能公开：", "Not ready: ");
-        counted(html, errors, "处错误", "error", "errors");
+        say_add(html->out, html->lang, "", SAY_PAGE_NOT_READY, "");
+        counted(html, errors, SAY_PAGE_ERRORS);
     } else {
-        html_words(html, draft ? "不能公开：这是草稿" : "没有检查任何单位",
-                   draft ? "Not ready: a draft" : "No office was checked");
+        say_add(html->out, html->lang, "", draft ? SAY_PAGE_DRAFT : SAY_PAGE_NO_OFFICE, "");
     }
 }
 
 /* "另有 1 处警告、2 处说明；豁免 1 处" */
 static void others_put(const Html *html, const Counts *counts)
 {
-    counted(html, counts->by[SEVERITY_WARNING], "处警告", "warning", "warnings");
-    html_words(html, "、", ", ");
-    counted(html, counts->by[SEVERITY_NOTE], "处说明", "note", "notes");
-    html_words(html, "，豁免 ", ", ");
-    counted(html, counts->waived, "处", "waived", "waived");
+    counted(html, counts->by[SEVERITY_WARNING], SAY_PAGE_WARNINGS);
+    say_add(html->out, html->lang, "", SAY_AND, "");
+    counted(html, counts->by[SEVERITY_NOTE], SAY_PAGE_NOTES);
+    say_add(html->out, html->lang, "", SAY_PAGE_WAIVED_BEFORE, "");
+    counted(html, counts->waived, SAY_PAGE_WAIVED);
 }
 
 static void header_put(const Html *html, bool publishable)
 {
     const RunSummary *run = html->run;
     StrBuf *out = html->out;
-    html_words(html, "<header>\n<p class=\"kicker\">部门预算公开检查 · ",
-               "<header>\n<p class=\"kicker\">Budget publication check · ");
+    say_add(html->out, html->lang, "<header>\n<p class=\"kicker\">", SAY_PAGE_KICKER, "");
     html_add(out, run->content);
     strbuf_addf(out, "</p>\n<div class=\"verdict %s\">\n<h1>", publishable ? "yes" : "no");
     verdict_put(html, &run->counts, publishable, run->offices.n > 0);
     strbuf_adds(out, "</h1>\n<p>");
-    if (html->lang == LANG_ZH)
-        strbuf_addf(out, "%zu 个单位，%zu 个可以公开。", run->offices.n, run->npublishable);
-    else
-        strbuf_addf(out, "%zu of %zu offices ready. ", run->npublishable, run->offices.n);
+    strbuf_addf(out, say(SAY_PAGE_OFFICES, html->lang), run->offices.n, run->npublishable);
     others_put(html, &run->counts);
-    html_words(html, "。</p>\n</div>\n<p class=\"advice\">", ".</p>\n</div>\n<p class=\"advice\">");
-    html_words(
-        html, "错误须改正后才能公开；警告请逐条核对；说明只供了解；豁免的已有人同意，列在最后。",
-        "Errors keep a document from being published; look at each warning; notes are for information; "
-        "what was waived stands last, with who accepted it.");
+    say_add(html->out, html->lang, "", SAY_PAGE_STOP, "</p>\n</div>\n<p class=\"advice\">");
+    say_add(html->out, html->lang, "", SAY_PAGE_ADVICE, "");
     strbuf_adds(html->out, "</p>\n</header>\n");
 }
 
 /* ---- tables ---- */
 
-static void column_put(const Html *html, const char *zh, const char *en, const char *attributes)
+static void column_put(const Html *html, ReportWord word, const char *attributes)
 {
-    strbuf_addf(html->out, "<th scope=\"col\"%s>%s</th>", attributes, in_lang(html->lang, zh, en));
+    strbuf_addf(html->out, "<th scope=\"col\"%s>%s</th>", attributes, say(word, html->lang));
 }
 
 static void number_put(const Html *html, size_t n, bool bad)
@@ -83,7 +72,7 @@ static void office_row_put(const Html *html, const OfficeRow *office, size_t ind
     StrBuf *out = html->out;
     strbuf_adds(out, "<tr><th scope=\"row\">");
     if (office->has_findings)
-        strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html));
+        strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html->lang));
     html_add(out, office->name);
     strbuf_adds(out, office->has_findings ? "</a>" : "");
     if (!str_eq(office->name, office->id)) {
@@ -93,10 +82,9 @@ static void office_row_put(const Html *html, const OfficeRow *office, size_t ind
     }
     strbuf_addf(out, "</th><td class=\"state %s\">", office->publishable ? "fine" : "bad");
     if (office->draft)
-        html_words(html, "草稿", "draft");
+        say_add(html->out, html->lang, "", SAY_ROW_DRAFT, "");
     else
-        html_words(html, office->publishable ? "可以公开" : "不能公开",
-                   office->publishable ? "ready" : "not ready");
+        say_add(out, html->lang, "", office->publishable ? SAY_ROW_READY : SAY_ROW_NOT_READY, "");
     strbuf_adds(out, "</td>");
     number_put(html, counts_errors(&office->counts), true);
     number_put(html, office->counts.by[SEVERITY_WARNING], false);
@@ -105,9 +93,9 @@ static void office_row_put(const Html *html, const OfficeRow *office, size_t ind
     strbuf_adds(out, "</tr>\n");
 }
 
-static void table_open(const Html *html, const char *id, const char *zh, const char *en)
+static void table_open(const Html *html, const char *id, ReportWord word)
 {
-    const char *title = in_lang(html->lang, zh, en);
+    const char *title = say(word, html->lang);
     strbuf_addf(
         html->out,
         "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n"
@@ -117,10 +105,10 @@ static void table_open(const Html *html, const char *id, const char *zh, const c
 
 static void counts_columns_put(const Html *html)
 {
-    column_put(html, "错误", "errors", " class=\"number\"");
-    column_put(html, "警告", "warnings", " class=\"number\"");
-    column_put(html, "说明", "notes", " class=\"number\"");
-    column_put(html, "豁免", "waived", " class=\"number\"");
+    column_put(html, SAY_COLUMN_ERRORS, " class=\"number\"");
+    column_put(html, SAY_COLUMN_WARNINGS, " class=\"number\"");
+    column_put(html, SAY_COLUMN_NOTES, " class=\"number\"");
+    column_put(html, SAY_WAIVED, " class=\"number\"");
     strbuf_adds(html->out, "</tr></thead>\n<tbody>\n");
 }
 
@@ -128,9 +116,9 @@ static void offices_table_put(const Html *html)
 {
     if (html->run->offices.n == 0)
         return;
-    table_open(html, "by-office", "各单位", "Offices");
-    column_put(html, "单位", "office", "");
-    column_put(html, "结论", "verdict", "");
+    table_open(html, "by-office", SAY_PAGE_BY_OFFICE);
+    column_put(html, SAY_COLUMN_OFFICE, "");
+    column_put(html, SAY_COLUMN_VERDICT, "");
     counts_columns_put(html);
     for (size_t i = 0; i < html->run->offices.n; i++)
         office_row_put(html, &html->run->offices.v[i], i);
@@ -140,7 +128,7 @@ static void offices_table_put(const Html *html)
 static void rule_row_put(const Html *html, const RuleCount *rule)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out, "<tr><th scope=\"row\"><span%s>", rule->rule ? html_zh(html) : "");
+    strbuf_addf(out, "<tr><th scope=\"row\"><span%s>", rule->rule ? html_zh(html->lang) : "");
     html_add(out, rule->rule ? rule->rule->id : diag_pattern(rule->diag, html->lang, html->arena));
     strbuf_adds(out, "</span><code class=\"sub\">");
     html_add(out, rule->code);
@@ -168,8 +156,8 @@ static void rules_table_put(const Html *html)
     size_t n = html->run->rules.n;
     if (n == 0)
         return;
-    table_open(html, "by-rule", "各条规则", "Rules");
-    column_put(html, "规则", "rule", "");
+    table_open(html, "by-rule", SAY_PAGE_BY_RULE);
+    column_put(html, SAY_COLUMN_RULE, "");
     counts_columns_put(html);
     for (int pass = 0; pass <= 3; pass++)
         for (size_t i = 0; i < n; i++)
@@ -182,7 +170,9 @@ static void rules_table_put(const Html *html)
 
 static void group_heading_put(const Html *html, const char *name, size_t n)
 {
-    strbuf_addf(html->out, in_lang(html->lang, "<h3>%s（%zu）</h3>\n", "<h3>%s (%zu)</h3>\n"), name, n);
+    strbuf_adds(html->out, "<h3>");
+    strbuf_addf(html->out, say(SAY_PAGE_GROUP, html->lang), name, n);
+    strbuf_adds(html->out, "</h3>\n");
 }
 
 static void severity_group_put(const Html *html, const OfficeSummary *office, Severity severity)
@@ -203,13 +193,12 @@ static void file_put(const Html *html, const OfficeReport *office)
 {
     if (!office->file.n)
         return;
-    html_words(html, "<p class=\"place\">文件：<code>", "<p class=\"place\">File: <code>");
+    say_add(html->out, html->lang, "<p class=\"place\">", SAY_PAGE_FILE, "<code>");
     html_add(html->out, office->file);
     strbuf_adds(html->out, "</code>");
-    strbuf_addf(html->out, in_lang(html->lang, "，%zu 页，%zu KB", ", %zu pages, %zu KB"), office->pages,
-                (office->bytes + 512) / 1024);
+    strbuf_addf(html->out, say(SAY_PAGE_FILE_SIZE, html->lang), office->pages, (office->bytes + 512) / 1024);
     if (office->draft)
-        html_words(html, "，草稿", ", draft");
+        say_add(html->out, html->lang, "", SAY_PAGE_FILE_DRAFT, "");
     strbuf_adds(html->out, "</p>\n");
 }
 
@@ -221,9 +210,9 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
         return;
     strbuf_addf(out, "<section aria-labelledby=\"o%zu\">\n<h2 id=\"o%zu\"", index, index);
     if (index == 0) {
-        html_words(html, ">整次运行", ">The whole run");
+        say_add(html->out, html->lang, ">", SAY_PAGE_WHOLE_RUN, "");
     } else {
-        strbuf_addf(out, "%s>", html_zh(html));
+        strbuf_addf(out, "%s>", html_zh(html->lang));
         html_add(out, office->name);
     }
     strbuf_addf(out, "</h2>\n<p class=\"state %s\">", office->publishable ? "fine" : "bad");
@@ -233,7 +222,7 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
     for (int s = SEVERITY_FATAL; s >= SEVERITY_NOTE; s--)
         severity_group_put(html, office, (Severity)s);
     if (office->found.waived)
-        group_heading_put(html, in_lang(html->lang, "豁免", "waived"), office->found.waived);
+        group_heading_put(html, say(SAY_WAIVED, html->lang), office->found.waived);
     for (size_t i = office->nfindings - office->found.waived; i < office->nfindings; i++)
         html_finding(html, office, &office->findings[i]);
     strbuf_adds(out, "</section>\n");
@@ -258,7 +247,7 @@ static void head_put(const Html *html, bool publishable)
     html_head(out, html->lang);
     strbuf_adds(out, "<title>");
     verdict_put(html, &html->run->counts, publishable, html->run->offices.n > 0);
-    html_words(html, " · 部门预算公开检查 · ", " · Budget publication check · ");
+    say_add(html->out, html->lang, "", SAY_PAGE_KICKER_AMID, "");
     html_add(out, html->run->content);
     strbuf_adds(out, "</title>\n<style>\n");
     html_style(out);
@@ -282,10 +271,8 @@ void html_report_document(Report *report, const OfficeSummary *general, StrBuf *
     rules_table_put(&html);
     office_put(&html, general, 0);
     strbuf_add(out, strbuf_str(&report->body));
-    html_words(&html, "</main>\n<footer><p>由 yusuan ", "</main>\n<footer><p>Made by yusuan ");
+    say_add(out, report->lang, "</main>\n<footer><p>", SAY_MADE_BY, "");
     strbuf_adds(out, YUSUAN_VERSION);
-    html_words(&html,
-               " 生成。规则的缘由、依据和例子也可以用 <code>yusuan explain 规则名</code> 看。</p></footer>\n",
-               ". <code>yusuan explain RULE</code> tells why a rule is there.</p></footer>\n");
+    say_add(out, report->lang, "", SAY_PAGE_MADE, "</p></footer>\n");
     strbuf_adds(out, "</body>\n</html>\n");
 }

@@ -16,9 +16,6 @@ typedef struct Html {
 
 /* ---- html_item.c ---- */
 
-void html_words(const Html *html, const char *zh, const char *en); /* ours: not escaped */
-/* lang="zh-CN" where the page is English, since rules and sentences are Chinese */
-const char *html_zh(const Html *html);
 void html_finding(const Html *html, const OfficeSummary *office, const FindingView *view);
 void html_diag(const Html *html, const OfficeSummary *office, const DiagView *view);
 

@@ -4,18 +4,6 @@
  */
 #include "report/html.h"
 
-/* ---- text ---- */
-
-void html_words(const Html *html, const char *zh, const char *en)
-{
-    strbuf_adds(html->out, in_lang(html->lang, zh, en));
-}
-
-const char *html_zh(const Html *html)
-{
-    return in_lang(html->lang, "", " lang=\"zh-CN\"");
-}
-
 /* The path as the office's own people know it: yunqi/figures.yaml → figures.yaml. */
 static Str short_name(const Html *html, const OfficeSummary *office, Str name)
 {
@@ -36,8 +24,7 @@ static void place_put(const Html *html, const OfficeSummary *office, Pos pos)
     html_add(html->out, short_name(html, office, pos.file->name));
     strbuf_adds(html->out, "</code>");
     if (pos.line)
-        strbuf_addf(html->out, in_lang(html->lang, " 第 %u 行第 %u 字", " line %u, column %u"), pos.line,
-                    pos.col);
+        strbuf_addf(html->out, say(SAY_ITEM_PLACE, html->lang), pos.line, pos.col);
     strbuf_adds(html->out, "</span>");
 }
 
@@ -54,7 +41,7 @@ static void title_put(const Html *html, Severity severity, Str message, const ch
 static void figure_row_put(const Html *html, const OfficeSummary *office, const Figure *figure)
 {
     StrBuf *out = html->out;
-    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html));
+    strbuf_addf(out, "<tr><th scope=\"row\"%s>", html_zh(html->lang));
     html_add(out, figure->path);
     if (figure->formula.n) {
         strbuf_adds(out, "<span class=\"formula\">= ");
@@ -68,7 +55,7 @@ static void figure_row_put(const Html *html, const OfficeSummary *office, const 
         html_add(out, strbuf_str(&value));
         strbuf_free(&value);
     } else {
-        html_words(html, "未知", "unknown");
+        say_add(html->out, html->lang, "", SAY_ITEM_UNKNOWN, "");
     }
     strbuf_adds(out, "</td><td>");
     place_put(html, office, figure->pos);
@@ -79,12 +66,11 @@ static void figures_put(const Html *html, const OfficeSummary *office, const Fin
 {
     if (!finding->nfigures)
         return;
-    bool zh = html->lang == LANG_ZH;
-    strbuf_addf(html->out,
-                "<table class=\"figures\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>"
-                "<th scope=\"col\" class=\"number\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                zh ? "有关的数" : "figures", zh ? "名称" : "name", zh ? "数值" : "value",
-                zh ? "写在" : "written in");
+    StrBuf *out = html->out;
+    say_add(out, html->lang, "<table class=\"figures\"><caption>", SAY_ITEM_FIGURES, "</caption><thead><tr>");
+    say_add(out, html->lang, "<th scope=\"col\">", SAY_ITEM_NAME, "</th>");
+    say_add(out, html->lang, "<th scope=\"col\" class=\"number\">", SAY_ITEM_VALUE, "</th>");
+    say_add(out, html->lang, "<th scope=\"col\">", SAY_WRITTEN_IN, "</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < finding->nfigures; i++)
         figure_row_put(html, office, finding->figures[i]);
     strbuf_adds(html->out, "</tbody></table>\n");
@@ -96,7 +82,7 @@ static void suggestion_put(const Html *html, const Suggestion *suggestion)
         return;
     StrBuf text = {0};
     suggestion_add(&text, suggestion, html->lang);
-    html_words(html, "<p class=\"try\"><strong>建议：</strong>", "<p class=\"try\"><strong>Try:</strong> ");
+    say_add(html->out, html->lang, "<p class=\"try\">", SAY_ITEM_TRY, "");
     html_add(html->out, strbuf_str(&text));
     strbuf_adds(html->out, "</p>\n");
     strbuf_free(&text);
@@ -106,8 +92,7 @@ static void waiver_put(const Html *html, const OfficeSummary *office, const Waiv
 {
     StrBuf text = {0};
     waiver_add(&text, waiver, html->lang);
-    html_words(html, "<p class=\"waiver\"><strong>已豁免。</strong>",
-               "<p class=\"waiver\"><strong>Waived.</strong> ");
+    say_add(html->out, html->lang, "<p class=\"waiver\">", SAY_ITEM_WAIVED, "");
     html_add(html->out, strbuf_str(&text));
     strbuf_adds(html->out, " ");
     place_put(html, office, waiver->pos);
@@ -120,14 +105,14 @@ static void rule_put(const Html *html, const RuleSpec *rule)
     RuleText texts[RULE_TEXTS];
     size_t n = rule_texts(rule, html->lang, html->arena, texts);
     StrBuf *out = html->out;
-    html_words(html, "<details><summary>规则：", "<details><summary>Rule: ");
-    strbuf_addf(out, "<span%s>", html_zh(html));
+    say_add(html->out, html->lang, "<details><summary>", SAY_ITEM_RULE, "");
+    strbuf_addf(out, "<span%s>", html_zh(html->lang));
     html_add(out, rule->id);
     strbuf_adds(out, "</span> <code>");
     html_add(out, rule->code);
     strbuf_adds(out, "</code></summary>\n<dl>\n");
     for (size_t i = 0; i < n; i++) {
-        strbuf_addf(out, "<dt>%s</dt><dd%s>", texts[i].label, html_zh(html));
+        strbuf_addf(out, "<dt>%s</dt><dd%s>", texts[i].label, html_zh(html->lang));
         html_add(out, texts[i].text);
         strbuf_adds(out, "</dd>\n");
     }
@@ -151,12 +136,12 @@ void html_finding(const Html *html, const OfficeSummary *office, const FindingVi
     StrBuf *out = html->out;
     strbuf_addf(out, "<article class=\"%s%s\">\n", severity_key(finding->severity),
                 finding->waiver ? " waived" : "");
-    title_put(html, finding->severity, finding->message, html_zh(html));
+    title_put(html, finding->severity, finding->message, html_zh(html->lang));
     where_put(html, office, finding->pos);
     if (finding->waiver)
         waiver_put(html, office, finding->waiver);
     if (finding->excerpt.n) {
-        strbuf_addf(out, "<blockquote%s>", html_zh(html));
+        strbuf_addf(out, "<blockquote%s>", html_zh(html->lang));
         html_sentence(out, finding);
         strbuf_adds(out, "</blockquote>\n");
     }
@@ -175,13 +160,12 @@ void html_diag(const Html *html, const OfficeSummary *office, const DiagView *vi
     title_put(html, diag->severity, diag_message(diag, html->lang, html->arena), "");
     where_put(html, office, diag->pos);
     if (source_line(diag->pos).n) {
-        strbuf_addf(out, "<pre%s><code>", html_zh(html));
+        strbuf_addf(out, "<pre%s><code>", html_zh(html->lang));
         html_source(out, diag->pos);
         strbuf_adds(out, "</code></pre>\n");
     }
     if (hint.n) {
-        html_words(html, "<p class=\"try\"><strong>怎么改：</strong>",
-                   "<p class=\"try\"><strong>Remedy:</strong> ");
+        say_add(html->out, html->lang, "<p class=\"try\">", SAY_ITEM_REMEDY, "");
         html_add(out, hint);
         strbuf_adds(out, "</p>\n");
     }

@@ -2,197 +2,217 @@
  * The report as JSON. docs/reports.md describes every field; a field that is
  * renamed or dropped raises FORMAT_VERSION.
  */
-#include "report/json_text.h"
+#include "base/json_put.h"
+#include "report/parts.h"
 
 enum { FORMAT_VERSION = 1 };
 
-static json_t *counts_json(const Counts *counts)
+static void counts_put(StrBuf *out, const Counts *counts)
 {
-    json_t *object = json_object();
+    json_put_open(out, "counts", '{');
     for (int s = SEVERITY_FATAL; s >= SEVERITY_NOTE; s--)
-        json_put(object, severity_key((Severity)s), json_of_size(counts->by[s]));
-    json_put(object, "waived", json_of_size(counts->waived));
-    return object;
+        json_put_number(out, severity_key((Severity)s), (int64_t)counts->by[s]);
+    json_put_number(out, "waived", (int64_t)counts->waived);
+    strbuf_addc(out, '}');
 }
 
-static json_t *location_json(Pos pos)
+/* Lines, columns and groups count from 1: 0 is none. */
+static void ordinal_put(StrBuf *out, const char *key, int64_t n)
 {
-    if (!pos.file)
-        return json_null();
-    json_t *object = json_object();
-    json_put(object, "file", json_of_str(pos.file->name));
-    json_put(object, "line", json_of_line(pos.line));
-    json_put(object, "column", json_of_line(pos.line ? pos.col : 0));
-    return object;
+    if (n)
+        json_put_number(out, key, n);
+    else
+        json_put_null(out, key);
 }
 
-static json_t *figure_json(const Figure *figure)
+static void location_put(StrBuf *out, Pos pos)
 {
-    json_t *object = json_object();
-    json_put(object, "path", json_of_str(figure->path));
-    json_put(object, "value", figure->known ? json_of_decimal(figure->value) : json_null());
-    json_put(object, "unit", json_of_str(figure->unit));
-    json_put(object, "formula", json_of_str_or_null(figure->formula));
-    json_put(object, "location", location_json(figure->pos));
-    return object;
+    if (!pos.file) {
+        json_put_null(out, "location");
+        return;
+    }
+    json_put_open(out, "location", '{');
+    json_put_any(out, "file", pos.file->name);
+    ordinal_put(out, "line", pos.line);
+    ordinal_put(out, "column", pos.line ? pos.col : 0);
+    strbuf_addc(out, '}');
 }
 
-static json_t *figures_json(const Finding *finding)
+/* A string, exact: "4700.39". */
+static void decimal_put(StrBuf *out, const char *key, Decimal value)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < finding->nfigures; i++)
-        json_push(array, figure_json(finding->figures[i]));
-    return array;
+    json_put_key(out, key);
+    strbuf_addc(out, '"');
+    decimal_print(value, false, out);
+    strbuf_addc(out, '"');
 }
 
-static json_t *suggestion_json(const Suggestion *suggestion, Lang lang)
+static void figure_put(StrBuf *out, const Figure *figure)
 {
-    if (!suggestion->figure)
-        return json_null();
+    json_put_open(out, NULL, '{');
+    json_put_any(out, "path", figure->path);
+    if (figure->known)
+        decimal_put(out, "value", figure->value);
+    else
+        json_put_null(out, "value");
+    json_put_any(out, "unit", figure->unit);
+    json_put_text_or_null(out, "formula", figure->formula);
+    location_put(out, figure->pos);
+    strbuf_addc(out, '}');
+}
+
+static void suggestion_put(StrBuf *out, const Suggestion *suggestion, Lang lang)
+{
+    if (!suggestion->figure) {
+        json_put_null(out, "suggestion");
+        return;
+    }
     StrBuf text = {0};
     suggestion_add(&text, suggestion, lang);
-    json_t *object = json_object();
-    json_put(object, "path", json_of_str(suggestion->figure->path));
-    json_put(object, "from", json_of_decimal(suggestion->figure->value));
-    json_put(object, "to", json_of_decimal(suggestion->value));
-    json_put(object, "unit", json_of_str(suggestion->figure->unit));
-    json_put(object, "repaired", json_of_size(suggestion->repaired));
-    json_put(object, "confirmed", json_of_size(suggestion->confirmed));
-    json_put(object, "text", json_of_buf(&text));
-    return object;
+    json_put_open(out, "suggestion", '{');
+    json_put_any(out, "path", suggestion->figure->path);
+    decimal_put(out, "from", suggestion->figure->value);
+    decimal_put(out, "to", suggestion->value);
+    json_put_any(out, "unit", suggestion->figure->unit);
+    json_put_number(out, "repaired", (int64_t)suggestion->repaired);
+    json_put_number(out, "confirmed", (int64_t)suggestion->confirmed);
+    json_put_any(out, "text", strbuf_str(&text));
+    strbuf_addc(out, '}');
+    strbuf_free(&text);
 }
 
-static json_t *finding_json(const FindingView *view, Lang lang)
+static void finding_put(StrBuf *out, const FindingView *view, Lang lang)
 {
     const Finding *finding = view->finding;
-    json_t *object = json_object();
-    json_put(object, "rule", json_of_str(finding->rule->code));
-    json_put(object, "name", json_of_str(finding->rule->id));
-    json_put(object, "severity", json_string(severity_key(finding->severity)));
-    json_put(object, "message", json_of_str(finding->message));
-    json_put(object, "place", json_of_str(finding->place));
-    json_put(object, "location", location_json(finding->pos));
-    json_put(object, "excerpt", json_of_str_or_null(finding->excerpt));
-    json_put(object, "figures", figures_json(finding));
-    json_put(object, "suggestion", suggestion_json(&finding->suggestion, lang));
-    json_put(object, "waiver", finding->waiver ? json_of_size(view->waiver) : json_null());
-    json_put(object, "fingerprint", json_of_str(view->fingerprint));
-    return object;
+    json_put_open(out, NULL, '{');
+    json_put_any(out, "rule", finding->rule->code);
+    json_put_any(out, "name", finding->rule->id);
+    json_put_any(out, "severity", str_of(severity_key(finding->severity)));
+    json_put_any(out, "message", finding->message);
+    json_put_any(out, "place", finding->place);
+    location_put(out, finding->pos);
+    json_put_text_or_null(out, "excerpt", finding->excerpt);
+    json_put_open(out, "figures", '[');
+    for (size_t i = 0; i < finding->nfigures; i++)
+        figure_put(out, finding->figures[i]);
+    strbuf_addc(out, ']');
+    suggestion_put(out, &finding->suggestion, lang);
+    if (finding->waiver)
+        json_put_number(out, "waiver", (int64_t)view->waiver);
+    else
+        json_put_null(out, "waiver");
+    json_put_any(out, "fingerprint", view->fingerprint);
+    strbuf_addc(out, '}');
 }
 
-static json_t *diags_json(const OfficeSummary *office, Lang lang)
+static void diags_put(StrBuf *out, const OfficeSummary *office, Lang lang, Arena *arena)
 {
-    Arena *arena = arena_new();
-    json_t *array = json_array();
+    json_put_open(out, "diagnostics", '[');
     for (size_t i = 0; i < office->ndiags; i++) {
         const Diagnostic *diag = office->diags[i].diag;
-        json_t *object = json_object();
-        json_put(object, "id", json_string(diag_name(diag->id)));
-        json_put(object, "severity", json_string(severity_key(diag->severity)));
-        json_put(object, "message", json_of_str(diag_message(diag, lang, arena)));
-        json_put(object, "hint", json_of_str_or_null(diag_hint(diag, lang, arena)));
-        json_put(object, "location", location_json(diag->pos));
-        json_put(object, "fingerprint", json_of_str(office->diags[i].fingerprint));
-        json_push(array, object);
+        json_put_open(out, NULL, '{');
+        json_put_any(out, "id", str_of(diag_name(diag->id)));
+        json_put_any(out, "severity", str_of(severity_key(diag->severity)));
+        json_put_any(out, "message", diag_message(diag, lang, arena));
+        json_put_text_or_null(out, "hint", diag_hint(diag, lang, arena));
+        location_put(out, diag->pos);
+        json_put_any(out, "fingerprint", office->diags[i].fingerprint);
+        strbuf_addc(out, '}');
     }
-    arena_free(arena);
-    return array;
+    strbuf_addc(out, ']');
 }
 
-static json_t *waivers_json(const OfficeSummary *office)
+static void waivers_put(StrBuf *out, const OfficeSummary *office, Arena *arena)
 {
-    Arena *arena = arena_new();
-    json_t *array = json_array();
+    json_put_open(out, "waivers", '[');
     for (size_t i = 0; i < office->nwaivers; i++) {
         const Waiver *waiver = office->waivers[i].waiver;
-        json_t *object = json_object();
-        json_put(object, "rule", json_of_str(waiver->rule));
-        json_put(object, "place", json_of_str_or_null(waiver->place));
-        json_put(object, "reason", json_of_str(node_text(waiver->reason, arena)));
-        json_put(object, "accepted_by", json_of_str(node_text(waiver->accepted_by, arena)));
-        json_put(object, "until", json_of_str(waiver_until(waiver, arena)));
-        json_put(object, "findings", json_of_size(office->waivers[i].findings));
-        json_put(object, "location", location_json(waiver->pos));
-        json_push(array, object);
+        json_put_open(out, NULL, '{');
+        json_put_any(out, "rule", waiver->rule);
+        json_put_text_or_null(out, "place", waiver->place);
+        json_put_any(out, "reason", node_text(waiver->reason, arena));
+        json_put_any(out, "accepted_by", node_text(waiver->accepted_by, arena));
+        json_put_any(out, "until", date_iso(waiver->until, arena));
+        json_put_number(out, "findings", (int64_t)office->waivers[i].findings);
+        location_put(out, waiver->pos);
+        strbuf_addc(out, '}');
     }
-    arena_free(arena);
-    return array;
+    strbuf_addc(out, ']');
 }
 
-static json_t *office_json(const OfficeSummary *summary, Lang lang)
+static void rule_put(StrBuf *out, const RuleCount *count, Lang lang, Arena *arena)
+{
+    const RuleSpec *rule = count->rule;
+    const char *kind = !rule ? "diagnostic" : rule->kind == RULE_RELATION ? "relation" : "check";
+    json_put_open(out, NULL, '{');
+    json_put_any(out, "rule", count->code);
+    json_put_any(out, "kind", str_of(kind));
+    json_put_any(out, "name", rule ? rule->id : diag_pattern(count->diag, lang, arena));
+    json_put_any(out, "severity", str_of(severity_key(count->severity)));
+    ordinal_put(out, "group", rule ? rule->group : 0);
+    json_put_text_or_null(out, "why", rule ? node_text(rule->why, arena) : (Str){0});
+    json_put_text_or_null(out, "basis", rule ? node_text(rule->basis, arena) : (Str){0});
+    counts_put(out, &count->counts);
+    strbuf_addc(out, '}');
+}
+
+void json_report_office(Report *report, const OfficeSummary *summary)
 {
     const OfficeReport *office = summary->office;
-    json_t *object = json_object(), *findings = json_array();
+    StrBuf *out = &report->body;
+    json_put_open(out, NULL, '{');
+    json_put_any(out, "id", office->id);
+    json_put_any(out, "name", summary->name);
+    json_put_flag(out, "publishable", summary->publishable);
+    json_put_flag(out, "draft", office->draft);
+    json_put_text_or_null(out, "file", office->file);
+    json_put_number(out, "pages", (int64_t)office->pages);
+    json_put_number(out, "bytes", (int64_t)office->bytes);
+    counts_put(out, &summary->counts);
+    json_put_open(out, "findings", '[');
     for (size_t i = 0; i < summary->nfindings; i++)
-        json_push(findings, finding_json(&summary->findings[i], lang));
-    json_put(object, "id", json_of_str(office->id));
-    json_put(object, "name", json_of_str(summary->name));
-    json_put(object, "publishable", json_boolean(summary->publishable));
-    json_put(object, "draft", json_boolean(office->draft));
-    json_put(object, "file", json_of_str_or_null(office->file));
-    json_put(object, "pages", json_of_size(office->pages));
-    json_put(object, "bytes", json_of_size(office->bytes));
-    json_put(object, "counts", counts_json(&summary->counts));
-    json_put(object, "findings", findings);
-    json_put(object, "diagnostics", diags_json(summary, lang));
-    json_put(object, "waivers", waivers_json(summary));
-    return object;
+        finding_put(out, &summary->findings[i], report->lang);
+    strbuf_addc(out, ']');
+    diags_put(out, summary, report->lang, report->scratch);
+    waivers_put(out, summary, report->scratch);
+    strbuf_addc(out, '}');
 }
 
-static json_t *rule_json(const RuleCount *count, Lang lang)
+/* What stands before the offices. */
+static void head_put(StrBuf *out, const Report *report, const OfficeSummary *general)
 {
-    Arena *arena = arena_new();
-    const RuleSpec *rule = count->rule;
-    json_t *object = json_object();
-    json_put(object, "rule", json_of_str(count->code));
-    json_put(object, "kind",
-             json_string(!rule                         ? "diagnostic"
-                         : rule->kind == RULE_RELATION ? "relation"
-                                                       : "check"));
-    json_put(object, "name", json_of_str(rule ? rule->id : diag_pattern(count->diag, lang, arena)));
-    json_put(object, "severity", json_string(severity_key(count->severity)));
-    json_put(object, "group", rule && rule->group ? json_integer((json_int_t)rule->group) : json_null());
-    json_put(object, "why", rule ? json_of_str_or_null(node_text(rule->why, arena)) : json_null());
-    json_put(object, "basis", rule ? json_of_str_or_null(node_text(rule->basis, arena)) : json_null());
-    json_put(object, "counts", counts_json(&count->counts));
-    arena_free(arena);
-    return object;
-}
-
-static json_t *tool_json(void)
-{
-    json_t *tool = json_object();
-    json_put(tool, "name", json_string("yusuan"));
-    json_put(tool, "version", json_string(YUSUAN_VERSION));
-    return tool;
-}
-
-void json_report_office(Report *report, const OfficeSummary *office)
-{
-    JsonWriter writer = {.out = &report->body, .depth = 2, .filled = report->body.n > 0};
-    json_write(&writer, NULL, office_json(office, report->lang));
+    const RunSummary *run = &report->run;
+    strbuf_addc(out, '{');
+    json_put_any(out, "format", STR("yusuan-report"));
+    json_put_number(out, "format_version", FORMAT_VERSION);
+    json_put_open(out, "tool", '{');
+    json_put_any(out, "name", STR("yusuan"));
+    json_put_any(out, "version", STR(YUSUAN_VERSION));
+    strbuf_addc(out, '}');
+    json_put_any(out, "language", str_of(lang_tag(report->lang)));
+    json_put_any(out, "content", run->content);
+    json_put_flag(out, "publishable", run_is_publishable(run, general));
+    counts_put(out, &run->counts);
+    json_put_open(out, "offices", '[');
 }
 
 void json_report_document(Report *report, const OfficeSummary *general, StrBuf *out)
 {
     const RunSummary *run = &report->run;
     const RuleCount *rules = rules_sorted(run, report->scratch);
-    JsonWriter writer = {.out = out};
-    json_open(&writer, NULL, '{');
-    json_write(&writer, "format", json_string("yusuan-report"));
-    json_write(&writer, "format_version", json_integer(FORMAT_VERSION));
-    json_write(&writer, "tool", tool_json());
-    json_write(&writer, "language", json_string(in_lang(report->lang, "zh-CN", "en")));
-    json_write(&writer, "content", json_of_str(run->content));
-    json_write(&writer, "publishable", json_boolean(run_is_publishable(run, general)));
-    json_write(&writer, "counts", counts_json(&run->counts));
-    json_open(&writer, "offices", '[');
-    json_body(&writer, &report->body);
-    json_close(&writer, ']');
-    json_write(&writer, "diagnostics", diags_json(general, report->lang));
-    json_open(&writer, "rules", '[');
+    StrBuf text = {0};
+    JsonLines lines = {.out = out, .width = JSON_INDENT};
+    head_put(&text, report, general);
+    json_lines_add(&lines, strbuf_str(&text));
+    json_lines_add(&lines, strbuf_str(&report->body));
+    strbuf_clear(&text);
+    strbuf_addc(&text, ']');
+    diags_put(&text, general, report->lang, report->scratch);
+    json_put_open(&text, "rules", '[');
     for (size_t i = 0; i < run->rules.n; i++)
-        json_write(&writer, NULL, rule_json(&rules[i], report->lang));
-    json_close(&writer, ']');
-    json_close(&writer, '}');
+        rule_put(&text, &rules[i], report->lang, report->scratch);
+    strbuf_adds(&text, "]}");
+    json_lines_add(&lines, strbuf_str(&text));
+    strbuf_addc(out, '\n');
+    strbuf_free(&text);
 }

@@ -4,21 +4,22 @@
  *   document.c     report_open, report_add, report_close: one document over all offices
  *   summary.c      OfficeReport → OfficeSummary and RunSummary: counts, order, rules, fingerprints
  *   fingerprint.c  what makes a finding the same one in the next run
- *   words.c        texts that several formats print
+ *   words.def, words.c   texts that several formats print
  *   excerpt.c      the source line with its caret
  *   terminal.c, finding.c, explain_*.c   for people at a terminal
- *   json.c, sarif.c, json_text.c         for programs
+ *   json.c, sarif.c                      for programs
  *   html.c, html_item.c, report.css      for a browser and for paper
  */
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
 
+#include "base/words.h"
 #include "report/report.h"
 
 /* ---- summary.c: the one model behind every format ---- */
 
 typedef struct Counts {
-    size_t by[SEVERITY_FATAL + 1]; /* not waived */
+    size_t by[SEVERITIES]; /* not waived */
     size_t waived;
 } Counts;
 
@@ -103,10 +104,22 @@ Str fingerprint_str(Fingerprint print, Arena *arena); /* 32 hex digits */
 
 /* ---- words.c ---- */
 
+/* What reports say, words.def. */
+typedef enum ReportWord {
+#define WORDS(id, zh, en)          SAY_##id,
+#define COUNTED(id, zh, one, many) SAY_##id,
+#include "report/words.def"
+#undef WORDS
+#undef COUNTED
+} ReportWord;
+const char *say(ReportWord word, Lang lang);
+const char *say_counted(ReportWord word, size_t n, Lang lang);
+/* Between what is neither escaped nor translated. */
+void say_add(StrBuf *out, Lang lang, const char *before, ReportWord word, const char *after);
+
 /* The text of a scalar, a list (a line each) or a mapping (键：值, a line each); empty for NULL. */
 Str node_text(const Node *node, Arena *arena);
 void figure_value_add(StrBuf *out, Decimal value, Str unit); /* 7005.49万元 */
-Str waiver_until(const Waiver *waiver, Arena *arena);        /* 2021-12-31 */
 /* 理由：…；同意人：…；有效期至 … */
 void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang);
 /* A diagnostic's message or hint with … for what differs from case to case. */
@@ -137,6 +150,8 @@ struct Report {
     Arena *scratch; /* of the office at hand */
     StrBuf body;    /* what was worded of the offices */
 };
+
+enum { JSON_INDENT = 2 }; /* blanks for each level of a document for programs */
 
 /* Each format words one office into report->body, then the document around it. */
 void json_report_office(Report *report, const OfficeSummary *office);

@@ -28,7 +28,7 @@ typedef struct ReportStyle {
 void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out);
 
 /* "2 个错误，1 个警告"; nothing when there are none. */
-void report_counts(const size_t count[SEVERITY_FATAL + 1], Lang lang, StrBuf *out);
+void report_counts(const size_t count[SEVERITIES], Lang lang, StrBuf *out);
 
 /* What one office came to, and all of them together: the one model behind every format. */
 typedef struct OfficeReport {
@@ -46,6 +46,7 @@ void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out)
 void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);
 /* How findings are reported; all but the terminal's are one document over all offices. */
 typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;
+enum { FORMATS = FORMAT_HTML + 1 };
 
 /*
  * A document over many offices: JSON or SARIF 2.1.0 (stable rule ids, fingerprints that survive moved

@@ -58,17 +58,15 @@ void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out)
     }
 }
 
-void report_counts(const size_t count[SEVERITY_FATAL + 1], Lang lang, StrBuf *out)
+void report_counts(const size_t count[SEVERITIES], Lang lang, StrBuf *out)
 {
     const char *between = "";
     for (int s = SEVERITY_FATAL; s >= SEVERITY_NOTE; s--) {
         if (!count[s])
             continue;
         const char *name = severity_name((Severity)s, lang);
-        if (lang == LANG_ZH)
-            strbuf_addf(out, "%s%zu 个%s", between, count[s], name);
-        else
-            strbuf_addf(out, "%s%zu %s%s", between, count[s], name, count[s] > 1 ? "s" : "");
-        between = in_lang(lang, "，", ", ");
+        strbuf_adds(out, between);
+        strbuf_addf(out, say_counted(SAY_COUNT_OF, count[s], lang), count[s], name);
+        between = say(SAY_COMMA, lang);
     }
 }

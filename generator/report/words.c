@@ -4,6 +4,29 @@
  */
 #include "report/parts.h"
 
+static const Words SAID[] = {
+#define WORDS(id, zh, en)          [SAY_##id] = {{zh, en}, NULL},
+#define COUNTED(id, zh, one, many) [SAY_##id] = {{zh, one}, many},
+#include "report/words.def"
+#undef WORDS
+#undef COUNTED
+};
+
+const char *say(ReportWord word, Lang lang)
+{
+    return SAID[word].in[lang];
+}
+
+const char *say_counted(ReportWord word, size_t n, Lang lang)
+{
+    return words_counted(&SAID[word], n, lang);
+}
+
+void say_add(StrBuf *out, Lang lang, const char *before, ReportWord word, const char *after)
+{
+    strbuf_addf(out, "%s%s%s", before, say(word, lang), after);
+}
+
 /* `outer` separates the parts of this node, 、 or ； those further in. */
 static void node_text_add(StrBuf *out, const Node *node, const char *outer)
 {
@@ -52,30 +75,20 @@ void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang)
     decimal_print(figure->value, false, out);
     strbuf_adds(out, " → ");
     figure_value_add(out, suggestion->value, figure->unit);
-    if (lang == LANG_ZH)
-        strbuf_addf(out, "，满足 %zu 条勾稽", suggestion->confirmed);
-    else
-        strbuf_addf(out, ", fits %zu relation%s", suggestion->confirmed,
-                    suggestion->confirmed == 1 ? "" : "s");
+    strbuf_addf(out, say_counted(SAY_FITS, suggestion->confirmed, lang), suggestion->confirmed);
     if (suggestion->repaired > 1)
-        strbuf_addf(out, in_lang(lang, "，一处改动消除 %zu 个问题", ", one change repairs %zu of them"),
-                    suggestion->repaired);
-}
-
-Str waiver_until(const Waiver *waiver, Arena *arena)
-{
-    return str_format(arena, "%04d-%02d-%02d", waiver->year, waiver->month, waiver->day);
+        strbuf_addf(out, say(SAY_REPAIRS, lang), suggestion->repaired);
 }
 
 void waiver_add(StrBuf *out, const Waiver *waiver, Lang lang)
 {
     Arena *arena = arena_new();
-    strbuf_adds(out, in_lang(lang, "理由：", "reason: "));
+    strbuf_adds(out, say(SAY_WAIVER_REASON, lang));
     strbuf_add(out, node_text(waiver->reason, arena));
-    strbuf_adds(out, in_lang(lang, "；同意人：", "; accepted by: "));
+    strbuf_adds(out, say(SAY_WAIVER_BY, lang));
     strbuf_add(out, node_text(waiver->accepted_by, arena));
-    strbuf_adds(out, in_lang(lang, "；有效期至 ", "; valid until "));
-    strbuf_add(out, waiver_until(waiver, arena));
+    strbuf_adds(out, say(SAY_WAIVER_UNTIL, lang));
+    strbuf_add(out, date_iso(waiver->until, arena));
     arena_free(arena);
 }
 
@@ -108,16 +121,17 @@ static Str joined(const TextList *texts, Arena *arena)
 size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[RULE_TEXTS])
 {
     bool relation = rule->kind == RULE_RELATION;
-    const RuleText all[RULE_TEXTS] = {
-        {in_lang(lang, "缘由", "why"), node_text(rule->why, arena)},
-        {in_lang(lang, "依据", "basis"), node_text(rule->basis, arena)},
-        {in_lang(lang, "例", "example"), node_text(rule->example, arena)},
-        {in_lang(lang, "式", "relation"), relation ? node_text(rule->relation, arena) : STR("")},
-        {in_lang(lang, "逐行", "for each row of"), relation ? node_text(rule->each, arena) : STR("")},
-        {in_lang(lang, "须有", "applies where there is"), joined(&rule->needs, arena)},
-        {in_lang(lang, "检查", "check"), relation ? STR("") : rule->check},
-        {in_lang(lang, "参数", "parameters"), relation ? STR("") : node_text(rule->params, arena)},
+    const RuleText all[] = {
+        {say(SAY_RULE_WHY, lang), node_text(rule->why, arena)},
+        {say(SAY_RULE_BASIS, lang), node_text(rule->basis, arena)},
+        {say(SAY_RULE_EXAMPLE, lang), node_text(rule->example, arena)},
+        {say(SAY_RULE_RELATION, lang), relation ? node_text(rule->relation, arena) : STR("")},
+        {say(SAY_RULE_EACH, lang), relation ? node_text(rule->each, arena) : STR("")},
+        {say(SAY_RULE_NEEDS, lang), joined(&rule->needs, arena)},
+        {say(SAY_RULE_CHECK, lang), relation ? STR("") : rule->check},
+        {say(SAY_RULE_PARAMS, lang), relation ? STR("") : node_text(rule->params, arena)},
     };
+    TABLE_HOLDS(all, RULE_TEXTS);
     size_t n = 0;
     for (size_t i = 0; i < RULE_TEXTS; i++)
         if (all[i].text.n)

@@ -25,8 +25,7 @@ void office_roll(Sheet *sheet)
         const NodePair *pair = &sheet->root->map.pairs[i];
         const Node *value = pair->value;
         if (value->kind == NODE_SCALAR && str_is(pair->key, "年度"))
-            sheet_replace(sheet, value->scalar.raw_at, value->scalar.raw_end,
-                          str_format(sheet->arena, "%d", (int)sheet->plan->year));
+            sheet_value(sheet, value, str_format(sheet->arena, "%d", (int)sheet->plan->year));
         else if (value->kind == NODE_SCALAR && str_is(pair->key, "编制日期"))
             sheet_clear(sheet, value, pair->key, STR(TODO_MARK));
         else if (!key_is_code(pair->key))

@@ -43,7 +43,9 @@ typedef struct Sheet {
 } Sheet;
 
 void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with);
-/* The value of a scalar on one line becomes `with`; its line says what it was. */
+/* A scalar's own bytes give way to `with`; an anchor before them stays. */
+void sheet_value(Sheet *sheet, const Node *scalar, Str with);
+/* The value of a scalar becomes the text `with`; the end of its line says what it was. */
 void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with);
 /* The bytes of a scalar in the file, without its quotes. *from: where they begin. */
 Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from);

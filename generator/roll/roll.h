@@ -54,6 +54,7 @@ void roll_clear(const RollPlan *plan, Arena *arena);
 /* ---- what is still missing ---- */
 
 typedef enum TodoKind { TODO_FIGURE, TODO_TEXT, TODO_DATE } TodoKind;
+enum { TODO_KINDS = TODO_DATE + 1 };
 
 typedef struct Todo {
     TodoKind kind;

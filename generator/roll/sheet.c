@@ -3,12 +3,16 @@
  * Values that were taken out are named in a comment at the end of their line.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "roll/parts.h"
+#include "yaml/emit.h"
 
 /* Before a value of last year in a comment; what it begins is ours to replace. */
 #define WAS     "上年 "
 #define WAS_END "；"
+
+#define BLANKS " \t\r\n"
 
 /* The bytes of a scalar. */
 typedef struct Span {
@@ -25,22 +29,6 @@ void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with)
     *LIST_PUSH(sheet->arena, &sheet->edits) = (Edit){from, to, with};
 }
 
-void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with)
-{
-    /* Of plain text the end of the bytes: an anchor may stand before it. */
-    size_t to = scalar->scalar.raw_end;
-    size_t from = scalar->scalar.quoted ? scalar->scalar.raw_at : to - scalar->scalar.text.n;
-    sheet_replace(sheet, from, to, with);
-    *LIST_PUSH(sheet->arena, &sheet->was) = (Was){scalar, key};
-}
-
-Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from)
-{
-    size_t quote = scalar->scalar.quoted ? 1 : 0;
-    *from = scalar->scalar.raw_at + quote;
-    return str_slice(sheet->file->text, *from, scalar->scalar.raw_end - quote);
-}
-
 static size_t line_end(Str text, size_t at)
 {
     while (at < text.n && text.s[at] != '\n' && text.s[at] != '\r')
@@ -53,12 +41,55 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* Where a scalar's own bytes begin: an anchor may stand before them. */
+static size_t scalar_start(const Sheet *sheet, const Node *scalar)
+{
+    Str text = sheet->file->text;
+    size_t at = scalar->scalar.raw_at, end = scalar->scalar.raw_end;
+    if (at == end || text.s[at] != '&')
+        return at;
+    while (at < end && !strchr(BLANKS, text.s[at]))
+        at++;
+    while (at < end && strchr(BLANKS, text.s[at]))
+        at++;
+    return at;
+}
+
+/* Where they end: of a | or > text the line breaks behind it are the file's. */
+static size_t scalar_end(const SourceFile *file, const Node *scalar)
+{
+    size_t end = scalar->scalar.raw_end;
+    while (scalar->scalar.block && end > scalar->scalar.raw_at && strchr(BLANKS, file->text.s[end - 1]))
+        end--;
+    return end;
+}
+
+void sheet_value(Sheet *sheet, const Node *scalar, Str with)
+{
+    sheet_replace(sheet, scalar_start(sheet, scalar), scalar_end(sheet->file, scalar), with);
+}
+
+void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with)
+{
+    StrBuf written = {0};
+    yaml_put_text(&written, with);
+    sheet_value(sheet, scalar, strbuf_keep(&written, sheet->arena));
+    *LIST_PUSH(sheet->arena, &sheet->was) = (Was){scalar, key};
+}
+
+Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from)
+{
+    size_t quote = scalar->scalar.quoted ? 1 : 0;
+    *from = scalar->scalar.raw_at + quote;
+    return str_slice(sheet->file->text, *from, scalar->scalar.raw_end - quote);
+}
+
 /* ---- last year's values ---- */
 
 static void spans_collect(Spans *spans, const Node *node, Arena *arena)
 {
     if (node->kind == NODE_SCALAR && node->scalar.raw_end > node->scalar.raw_at)
-        *LIST_PUSH(arena, &spans->list) = (Span){node->scalar.raw_at, node->scalar.raw_end};
+        *LIST_PUSH(arena, &spans->list) = (Span){node->scalar.raw_at, scalar_end(spans->file, node)};
     if (node->kind == NODE_LIST)
         for (size_t i = 0; i < node->list.n; i++)
             spans_collect(spans, node->list.items[i], arena);
@@ -140,7 +171,9 @@ static Str line_said(const Sheet *sheet, const Was *was, size_t n)
                        ? value
                        : str_format(sheet->arena, STR_FMT " " STR_FMT, STR_ARG(was[i].key), STR_ARG(value));
     }
-    return str_join(sheet->arena, parts, n, STR("、"));
+    StrBuf said = {0};
+    yaml_put_remark(&said, str_join(sheet->arena, parts, n, STR("、")));
+    return strbuf_keep(&said, sheet->arena);
 }
 
 /* Both lists are in the order of the file, so that this is one walk over it. */
@@ -154,7 +187,7 @@ static void comments_add(Sheet *sheet)
     qsort(spans.list.v, spans.list.n, sizeof *spans.list.v, span_order);
     was_sort(sheet);
     for (size_t i = 0, n; i < sheet->was.n; i += n) {
-        size_t end = line_end(sheet->file->text, sheet->was.v[i].node->scalar.raw_end);
+        size_t end = line_end(sheet->file->text, scalar_end(sheet->file, sheet->was.v[i].node));
         for (n = 1; i + n < sheet->was.n && sheet->was.v[i + n].node->scalar.raw_at < end; n++) {
         }
         for (; span < spans.list.n && spans.list.v[span].from < end; span++)

@@ -245,7 +245,7 @@ bool todos_find(Str content, Str office, TodoList *out, Arena *arena, DiagList *
 
 /* ---- as text ---- */
 
-static void count_print(Str office, const size_t count[TODO_DATE + 1], Lang lang, StrBuf *out)
+static void count_print(Str office, const size_t count[TODO_KINDS], Lang lang, StrBuf *out)
 {
     size_t all = count[TODO_FIGURE] + count[TODO_TEXT] + count[TODO_DATE];
     if (lang == LANG_ZH && !all)
@@ -262,7 +262,7 @@ static void count_print(Str office, const size_t count[TODO_DATE + 1], Lang lang
 
 void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out)
 {
-    size_t count[TODO_DATE + 1] = {0};
+    size_t count[TODO_KINDS] = {0};
     for (size_t i = 0; i < todos->n; i++) {
         const Todo *todo = &todos->v[i];
         count[todo->kind]++;

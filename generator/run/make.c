@@ -3,6 +3,7 @@
  */
 #include "run/outcome.h"
 #include "run/state.h"
+#include "run/words.h"
 
 static OfficeStage until_of(const RunOptions *options)
 {
@@ -95,18 +96,14 @@ static Str change_words(Str change, Lang lang)
 {
     static const struct {
         const char *name;
-        Str words[2];
-    } WORDS[] = {
-        {"记录", {STR_INIT("没有做过，或记录不全"), STR_INIT("not made before, or its record is damaged")}},
-        {"程序", {STR_INIT("程序"), STR_INIT("the program")}},
-        {"选项", {STR_INIT("选项"), STR_INIT("the options")}},
-        {"字体", {STR_INIT("字体"), STR_INIT("the fonts")}},
-        {"登记", {STR_INIT("公开版本的登记"), STR_INIT("what is published")}},
-        {"消息", {STR_INIT("消息的样子"), STR_INIT("how messages are printed")}},
+        RunWord words;
+    } NAMED[] = {
+        {"记录", RUN_WHY_RECORD}, {"程序", RUN_WHY_PROGRAM},   {"选项", RUN_WHY_OPTIONS},
+        {"字体", RUN_WHY_FONTS},  {"登记", RUN_WHY_PUBLISHED}, {"消息", RUN_WHY_LOOK},
     };
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (str_is(change, WORDS[i].name))
-            return WORDS[i].words[lang];
+    for (size_t i = 0; i < sizeof NAMED / sizeof *NAMED; i++)
+        if (str_is(change, NAMED[i].name))
+            return str_of(run_words(NAMED[i].words, lang));
     return change;
 }
 
@@ -118,9 +115,9 @@ static void changes_note(const Batch *batch, Str office, const TextList *changes
         *LIST_PUSH(out->arena, &out->changed) = str_dup(out->arena, changes->v[i]);
     if (!batch->options->why || changes->n == 0)
         return;
-    strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(office), in_lang(lang, "：", ": "));
+    strbuf_addf(&out->why, STR_FMT "%s", STR_ARG(office), run_words(RUN_COLON, lang));
     for (size_t i = 0; i < changes->n; i++)
-        strbuf_addf(&out->why, "%s" STR_FMT, i ? in_lang(lang, "、", ", ") : "",
+        strbuf_addf(&out->why, "%s" STR_FMT, i ? run_words(RUN_AND, lang) : "",
                     STR_ARG(str_visible(change_words(changes->v[i], lang), out->arena)));
     strbuf_addc(&out->why, '\n');
 }

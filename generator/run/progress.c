@@ -3,6 +3,7 @@
  */
 #include "run/pace.h"
 #include "run/reporter.h"
+#include "run/words.h"
 
 /* Ours. */
 #define BAR_CELLS 20
@@ -29,10 +30,8 @@ void progress_print(const Reporter *reporter, size_t i)
     if (spent >= 2000 && i > 0) {
         int64_t rate = (int64_t)i * 10000 / spent;
         int64_t left = spent * (int64_t)(n - i) / (int64_t)i / 1000;
-        fprintf(console->messages,
-                console_is_zh(console) ? "  每秒 %lld.%lld 个，还要 %lld 秒"
-                                       : "  %lld.%lld a second, %lld s left",
-                (long long)(rate / 10), (long long)(rate % 10), (long long)left);
+        fprintf(console->messages, run_words(RUN_SPEED, console->style.lang), (long long)(rate / 10),
+                (long long)(rate % 10), (long long)left);
     }
     (void)fflush(console->messages);
 }

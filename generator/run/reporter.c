@@ -4,30 +4,27 @@
 #include "run/reporter.h"
 
 #include "run/pace.h"
+#include "run/words.h"
 
 static void result_print(const Reporter *reporter, Str office, const OfficeRecord *record)
 {
     const RunOptions *options = reporter->batch->options;
     FILE *messages = options->console.messages;
-    bool zh = console_is_zh(&options->console), fine = record_is_fine(record);
+    Lang lang = options->console.style.lang;
     if (!options->console.progress || options->dump != DUMP_NONE)
         return;
     if (record->status == OFFICE_MADE || record->status == OFFICE_UNCHANGED)
         fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n",
                 str_visible(str_of(options->out), reporter->batch->arena).s, STR_ARG(office), record->pages,
-                zh ? "页" : "pages", (record->files[FILE_PDF].bytes + 512) / 1024,
-                !options->draft ? ""
-                : zh            ? "  草稿"
-                                : "  draft",
-                record->status == OFFICE_MADE ? ""
-                : zh                          ? "  未变"
-                                              : "  unchanged");
-    else if (fine)
-        fprintf(messages, "\r\033[K" STR_FMT "  %zu %s\n", STR_ARG(office), record->pages,
-                zh ? "页，无误" : "pages, fine");
+                run_words(RUN_PAGES, lang), (record->files[FILE_PDF].bytes + 512) / 1024,
+                options->draft ? run_words(RUN_DRAFT, lang) : "",
+                record->status == OFFICE_MADE ? "" : run_words(RUN_SAME, lang));
+    else if (record_is_fine(record))
+        fprintf(messages, "\r\033[K" STR_FMT "  %zu %s%s\n", STR_ARG(office), record->pages,
+                run_words(RUN_PAGES, lang), run_words(RUN_FINE, lang));
     else
         fprintf(messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office),
-                options->check_only ? (zh ? "未通过" : "failed") : (zh ? "未生成" : "not made"));
+                run_words(options->check_only ? RUN_NOT_PASSED : RUN_NOT_MADE, lang));
 }
 
 /* ---- of no office ---- */

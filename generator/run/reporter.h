@@ -14,7 +14,7 @@ typedef struct Reporter {
     Report *report;                          /* NULL: for the terminal */
     DiagList diags;                          /* of no office, for the report */
     LIST_OF(const CachedProfile *) profiles; /* whose messages were told */
-    size_t count[SEVERITY_FATAL + 1];
+    size_t count[SEVERITIES];
     size_t status[OFFICE_STATUSES];
     size_t told, failed;
     Ending ending;    /* the worst so far */

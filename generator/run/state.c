@@ -21,8 +21,9 @@ static Str state_path(const Batch *batch, Str office, Arena *arena)
 /* Messages are kept as they were printed; another language or terminal needs them printed anew. */
 static Str look_name(ReportStyle style)
 {
-    static const Str NAMES[2][2] = {[LANG_ZH] = {STR_INIT("zh"), STR_INIT("zh colour")},
-                                    [LANG_EN] = {STR_INIT("en"), STR_INIT("en colour")}};
+    static const Str NAMES[][2] = {[LANG_ZH] = {[false] = STR_INIT("zh"), [true] = STR_INIT("zh colour")},
+                                   [LANG_EN] = {[false] = STR_INIT("en"), [true] = STR_INIT("en colour")}};
+    TABLE_HOLDS(NAMES, LANGS);
     return NAMES[style.lang][style.color];
 }
 
@@ -154,12 +155,9 @@ TextList state_changes(const State *state, const Batch *batch, Str office, const
 
 static void marks_put(StrBuf *out, const char *key, const InputList *list)
 {
-    json_put_key(out, key);
-    strbuf_addc(out, '{');
+    json_put_open(out, key, '{');
     for (size_t i = 0; i < list->n; i++) {
-        strbuf_adds(out, i ? "," : "");
-        json_put_string(out, list->v[i].name);
-        strbuf_addc(out, ':');
+        json_put_name(out, list->v[i].name);
         json_put_string(out, list->v[i].mark);
     }
     strbuf_addc(out, '}');

@@ -3,27 +3,28 @@
  * about them, and how often each rule was broken over all.
  */
 #include "run/reporter.h"
+#include "run/words.h"
 
-static const char *const STATUS_WORDS[OFFICE_STATUSES][2] = {
-    [OFFICE_MADE] = {"生成", "made"},
-    [OFFICE_UNCHANGED] = {"未变", "unchanged"},
-    [OFFICE_PASSED] = {"通过", "passed"},
-    [OFFICE_REFUSED] = {"未通过", "refused"},
-    [OFFICE_FAILED] = {"写不了", "not written"},
-};
+static const char *status_words(OfficeStatus status, Lang lang)
+{
+    static const RunWord WORDS[] = {
+        [OFFICE_MADE] = RUN_STATUS_MADE,     [OFFICE_UNCHANGED] = RUN_STATUS_UNCHANGED,
+        [OFFICE_PASSED] = RUN_STATUS_PASSED, [OFFICE_REFUSED] = RUN_STATUS_REFUSED,
+        [OFFICE_FAILED] = RUN_STATUS_FAILED,
+    };
+    TABLE_HOLDS(WORDS, OFFICE_STATUSES);
+    return run_words(WORDS[status], lang);
+}
 
 static void failed_print(const Reporter *reporter)
 {
     const Console *console = &reporter->batch->options->console;
-    size_t n = reporter->batch->offices.n;
     StrBuf counts = {0};
+    if (!reporter->failed)
+        return;
     report_counts(reporter->count, console->style.lang, &counts);
-    if (reporter->failed && console_is_zh(console))
-        fprintf(console->messages, "%zu 个单位中 %zu 个未通过：%s\n", n, reporter->failed,
-                counts.s ? counts.s : "");
-    else if (reporter->failed)
-        fprintf(console->messages, "%zu of %zu offices failed: %s\n", reporter->failed, n,
-                counts.s ? counts.s : "");
+    fprintf(console->messages, run_words(RUN_FAILED, console->style.lang), reporter->batch->offices.n,
+            reporter->failed, counts.s ? counts.s : "");
     strbuf_free(&counts);
 }
 
@@ -31,17 +32,18 @@ static void failed_print(const Reporter *reporter)
 static void statuses_print(const Reporter *reporter)
 {
     const Console *console = &reporter->batch->options->console;
-    bool zh = console_is_zh(console);
+    Lang lang = console->style.lang;
     const char *between = "  ";
     for (int s = 0; s < OFFICE_STATUSES; s++) {
         if (!reporter->status[s])
             continue;
-        fprintf(console->messages, "%s%s %zu", between, STATUS_WORDS[s][!zh], reporter->status[s]);
-        between = zh ? "，" : ", ";
+        fprintf(console->messages, "%s%s %zu", between, status_words((OfficeStatus)s, lang),
+                reporter->status[s]);
+        between = run_words(RUN_COMMA, lang);
     }
     size_t left = reporter->batch->offices.n - reporter->told;
     if (left)
-        fprintf(console->messages, zh ? "%s没有做 %zu" : "%snot begun %zu", between, left);
+        fprintf(console->messages, "%s%s %zu", between, run_words(RUN_LEFT, lang), left);
     fputs("\n", console->messages);
 }
 
@@ -89,7 +91,7 @@ static void offices_print(const Reporter *reporter)
         if (entry->record.rules.n == 0)
             continue;
         report_counts(entry->record.count, console->style.lang, &said);
-        Row row = {entry->office, STATUS_WORDS[entry->record.status][!console_is_zh(console)],
+        Row row = {entry->office, status_words(entry->record.status, console->style.lang),
                    strbuf_keep(&said, arena), rules_text(&entry->record.rules, arena)};
         *LIST_PUSH(arena, &rows) = row;
         office = widest(office, row.office);

@@ -88,6 +88,7 @@ typedef struct Font Font;       /* one face; immutable once open, shared by thre
 typedef struct FontSet FontSet; /* every role of fonts.yaml, resolved */
 
 typedef enum FontFormat { FONT_CFF_CID, FONT_CFF_NAMED, FONT_GLYF } FontFormat;
+enum { FONT_FORMATS = FONT_GLYF + 1 };
 
 /* What paint/ needs to embed a face. All vertical values in 1/1000 em. */
 typedef struct FontInfo {

@@ -159,8 +159,8 @@ static Plain plain_measure(Lines *lines)
     plain.commented = plain.end < lines->now.line_end;
     if (plain.colon > plain.end)
         plain.colon = plain.end;
-    if (!plain.commented)
-        return plain;
+    if (!plain.commented || plain.colon < plain.end)
+        return plain; /* behind a key stands a value, which may have quotes around its # */
     /* “文字 #3号楼” is cut by accident; “文字  # 说明” is meant. */
     size_t hash = plain.end;
     if (hash - from >= 2 && (unsigned char)text.s[hash - 2] >= 0x80 && !blank_at(text, hash + 1))

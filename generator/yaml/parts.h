@@ -8,6 +8,7 @@
  *   read.c    events → Node
  *   collection.c  what lists and mappings hold
  *   schema.c, field.c  Node → struct
+ *   emit.c    text → YAML
  */
 #ifndef YAML_PARTS_H
 #define YAML_PARTS_H
@@ -38,6 +39,8 @@ Str text_char(Str text);
  * (one for one, so that lines and columns stay). False when it is no UTF-8 at all.
  */
 bool text_prepare(Finder *finder, Arena *arena, Str *text);
+/* Not c-printable in YAML 1.2, or a line break that no editor shows as one. */
+bool char_is_forbidden(uint32_t cp);
 
 /* Reports every slip the lines show. The first line that libyaml cannot read because of them; 0 when there is none. */
 uint32_t lines_check(Finder *finder, Str text);

@@ -76,8 +76,7 @@ static bool looks_like_utf16(Str text)
     return zeros > text.n / 8 && zeros > 3;
 }
 
-/* Not c-printable in YAML 1.2, or a line break that no editor shows as one. */
-static bool is_forbidden(uint32_t cp)
+bool char_is_forbidden(uint32_t cp)
 {
     if (cp < 0x20)
         return cp != '\t' && cp != '\n' && cp != '\r';
@@ -94,7 +93,7 @@ static CharFault char_check(Str text, size_t *at, uint32_t *cp)
     *cp = str_next(text, at);
     if ((unsigned char)text.s[from] >= 0x80 && *at - from == 1)
         return CHAR_MALFORMED;
-    return is_forbidden(*cp) ? CHAR_FORBIDDEN : CHAR_FINE;
+    return char_is_forbidden(*cp) ? CHAR_FORBIDDEN : CHAR_FINE;
 }
 
 /* Past ASCII and 汉字, which are known by their bytes. */

@@ -274,7 +274,7 @@ class Alterations(unittest.TestCase):
         self.qpdf("--qdf", "--object-streams=disable")
 
     def test_other_forms_of_the_file_agree(self):
-        for options in (["--qdf", "--object-streams=disable"], ["--object-streams=generate"], ["--linearize"],
+        for options in (["--qdf", "--object-streams=disable"], ["--object-streams=generate"],
                         ["--object-streams=disable", "--compress-streams=y"]):
             with self.subTest(options=options):
                 self.qpdf(*options)

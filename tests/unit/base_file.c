@@ -327,6 +327,15 @@ static void test_office_names(void **state)
     assert_false(office_name_is_fine(STR("a\0b")));
 }
 
+static void test_path_uri(void **state)
+{
+    (void)state;
+    StrBuf out = {0};
+    path_uri_add(&out, STR("/a-b_c.d~/Z9 %?#&\"甲"));
+    assert_string_equal(out.s, "/a-b_c.d~/Z9%20%25%3F%23%26%22%E7%94%B2");
+    strbuf_free(&out);
+}
+
 static void test_path_parts(void **state)
 {
     static const char *const CASES[][3] = {
@@ -356,6 +365,7 @@ int main(void)
         TEST(test_folder_list),
         TEST(test_path_join),
         TEST(test_path_within),
+        TEST(test_path_uri),
         TEST(test_path_parts),
         TEST(test_office_names),
         TEST(test_set_is_written_whole_or_not),

@@ -29,7 +29,8 @@ static void marks_and_controls_are_escaped(void **state)
 {
     (void)state;
     string_is(STR("\"收\\入\""), "\"\\\"收\\\\入\\\"\"");
-    string_is((Str){"\0\x1f\n", 3}, "\"\\u0000\\u001f\\u000a\"");
+    string_is((Str){"\0\x1f", 2}, "\"\\u0000\\u001f\"");
+    string_is(STR("\a\b\t\n\v\f\r\x0e"), "\"\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\"");
     /* a terminal obeys C1, and turns text round; “ and ” begin with the same byte */
     string_is(STR("\xc2\x9b“\u202e”\u2069"), "\"\\u009b“\\u202e”\\u2069\"");
 }
@@ -65,6 +66,35 @@ static void keys_are_parted_by_commas_and_empty_values_left_out(void **state)
     strbuf_free(&out);
 }
 
+static void commas_stand_between_elements_and_keys_alone(void **state)
+{
+    (void)state;
+    StrBuf out = {0};
+    json_put_open(&out, NULL, '{');
+    json_put_open(&out, "list", '[');
+    json_put_open(&out, NULL, '{');
+    strbuf_addc(&out, '}');
+    json_put_open(&out, NULL, '[');
+    json_put_comma(&out);
+    json_put_string(&out, STR("["));
+    json_put_comma(&out);
+    json_put_string(&out, STR("{"));
+    strbuf_adds(&out, "]]");
+    json_put_name(&out, STR("\"甲\n"));
+    strbuf_adds(&out, "{");
+    json_put_name(&out, STR(""));
+    strbuf_adds(&out, "1}");
+    json_put_any(&out, "empty", STR(""));
+    json_put_text_or_null(&out, "none", STR(""));
+    json_put_text_or_null(&out, "some", STR("甲"));
+    json_put_flag(&out, "flag", false);
+    strbuf_addc(&out, '}');
+    assert_string_equal(out.s,
+                        "{\"list\":[{},[\"[\",\"{\"]],\"\\\"甲\\n\":{\"\":1},\"empty\":\"\",\"none\":null,"
+                        "\"some\":\"甲\",\"flag\":false}");
+    strbuf_free(&out);
+}
+
 static void a_full_buffer_takes_no_more(void **state)
 {
     (void)state;
@@ -84,6 +114,7 @@ int main(void)
         cmocka_unit_test(marks_and_controls_are_escaped),
         cmocka_unit_test(malformed_bytes_become_the_replacement_character),
         cmocka_unit_test(keys_are_parted_by_commas_and_empty_values_left_out),
+        cmocka_unit_test(commas_stand_between_elements_and_keys_alone),
         cmocka_unit_test(a_full_buffer_takes_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@
 static void indented_is(const char *json, const char *expected)
 {
     StrBuf out = {0};
-    json_indent(str_of(json), &out);
+    json_lines_add(&(JsonLines){.out = &out, .width = 1}, str_of(json));
     assert_string_equal(out.s ? out.s : "", expected);
     strbuf_free(&out);
 }
@@ -72,8 +72,21 @@ static void it_is_added_to_what_stands_there(void **state)
     (void)state;
     StrBuf out = {0};
     strbuf_adds(&out, "x ");
-    json_indent(STR("[1]"), &out);
+    json_lines_add(&(JsonLines){.out = &out, .width = 1}, STR("[1]"));
     assert_string_equal(out.s, "x [\n 1\n]");
+    strbuf_free(&out);
+}
+
+/* Cut after any token, at any width. */
+static void it_comes_in_parts(void **state)
+{
+    (void)state;
+    static const char *const PARTS[] = {"{\"a\":[", "", "{}", ",", "[", "]", ",", "12", "]", "}"};
+    StrBuf out = {0};
+    JsonLines lines = {.out = &out, .width = 3};
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        json_lines_add(&lines, str_of(PARTS[i]));
+    assert_string_equal(out.s, "{\n   \"a\": [\n      {},\n      [],\n      12\n   ]\n}");
     strbuf_free(&out);
 }
 
@@ -85,6 +98,7 @@ int main(void)
         cmocka_unit_test(marks_between_quotes_are_text),
         cmocka_unit_test(a_string_without_an_end_is_copied),
         cmocka_unit_test(it_is_added_to_what_stands_there),
+        cmocka_unit_test(it_comes_in_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@ static const char *const BOOK = "收支平衡:\n  代号: balance\n  级别: 严
 /* A waiver until 2021-12-31; the version is of 2021-02-10. */
 static Waiver waiver_of(const char *rule, const char *place)
 {
-    return (Waiver){.rule = str_of(rule), .place = str_of(place), .year = 2021, .month = 12, .day = 31};
+    return (Waiver){.rule = str_of(rule), .place = str_of(place), .until = {2021, 12, 31}};
 }
 
 static const Date TODAY = {2021, 2, 10};
@@ -82,16 +82,14 @@ static void a_waiver_ends_on_its_last_day(void **state)
 {
     (void)state;
     static const struct {
-        int year, month, day;
+        Date until;
         bool valid;
-    } TRIALS[] = {{2021, 2, 10, true}, {2021, 2, 11, true},  {2022, 1, 1, true},
-                  {2021, 2, 9, false}, {2021, 1, 31, false}, {2020, 12, 31, false}};
+    } TRIALS[] = {{{2021, 2, 10}, true}, {{2021, 2, 11}, true},  {{2022, 1, 1}, true},
+                  {{2021, 2, 9}, false}, {{2021, 1, 31}, false}, {{2020, 12, 31}, false}};
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
         Case c = case_run(FIGURES, NULL, BOOK);
         Waiver waiver = waiver_of("收支平衡", "");
-        waiver.year = TRIALS[i].year;
-        waiver.month = TRIALS[i].month;
-        waiver.day = TRIALS[i].day;
+        waiver.until = TRIALS[i].until;
         apply(&c, &waiver, 1);
         assert_int_equal(findings_blocking(&c.findings), TRIALS[i].valid ? 1 : 2);
         assert_int_equal(c.findings.n, TRIALS[i].valid ? 2 : 3);
@@ -109,7 +107,7 @@ static void what_an_idle_waiver_says(void **state)
     Case c = case_run(FIGURES, NULL, BOOK);
     Waiver waivers[] = {waiver_of("收支不平衡", ""), waiver_of("没有这种规则", "甲.乙"),
                         waiver_of("收支平衡", "甲.乙"), waiver_of("不超上限", "收入.合计")};
-    waivers[3].year = 2020;
+    waivers[3].until.year = 2020;
     apply(&c, waivers, 4);
     assert_int_equal(c.findings.n, 6);
     assert_text(c.findings.v[2].message, "豁免的规则 “收支不平衡” 不存在，最接近的是 “收支平衡”");
@@ -128,7 +126,7 @@ static void the_book_may_say_how_grave_an_idle_waiver_is(void **state)
                       "豁免到期:\n  代号: waiver-expired\n  级别: 错误\n  检查: 豁免\n");
     c.book->rules[1].off = true;
     Waiver waivers[] = {waiver_of("无", ""), waiver_of("豁免到期", "")};
-    waivers[1].year = 2020;
+    waivers[1].until.year = 2020;
     apply(&c, waivers, 2);
     assert_int_equal(c.findings.n, 1);
     assert_int_equal(c.findings.v[0].severity, SEVERITY_ERROR);

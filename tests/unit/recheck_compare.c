@@ -100,14 +100,15 @@ static void alterations_show(void **state)
     check_differs(PAGE("<000200020003000B00060001>", "<0004>"),
                   "第 1 页的数 “收入.合计” 不符：记录是 “12.50”，PDF 里是 “112.5”");
     /* another number over it */
-    check_differs(PAGE("<00020003000B00060001> Tj <0004> Tj -75 0 Td", "<0004> Tj 75 0 Td <0004>"),
+    check_differs("BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj 15 0 Td <0004> Tj 75 0 Td <0004> Tj ET",
                   "第 1 页的数 “收入.合计” 不符：记录是 “12.50”，PDF 里是 “12.503”");
     /* a line lower */
     check_differs("BT /F1 10 Tf 10 30 Td <00020003000B00060001> Tj 90 20 Td <0004> Tj ET",
                   "第 1 页的数 “收入.合计” 不符：记录是 “12.50”，PDF 里是 “（空白）”");
-    /* invisible */
-    check_differs(PAGE("3 Tr <00020003000B00060001>", "0 Tr <0004>"),
-                  "第 1 页的数 “收入.合计” 不符：记录是 “12.50”，PDF 里是 “（空白）”");
+    /* upside down, where a 6 is a 9 */
+    check_differs(
+        "BT /F1 10 Tf -1 0 0 -1 32.5 50 Tm <00020003000B00060001> Tj 1 0 0 1 100 50 Tm <0004> Tj ET",
+        "第 1 页的数 “收入.合计” 不符：记录是 “12.50”，PDF 里是 “（空白）”");
     /* a number without a path is called by what was written */
     check_differs(PAGE("<00020003000B00060001>", "<0005>"),
                   "第 1 页的数 “计数 项目” 不符：记录是 “3”，PDF 里是 “4”");
@@ -129,6 +130,99 @@ static void another_to_unicode_shows(void **state)
     assert_string_equal(diag_message(&m.diags.items.v[0], LANG_EN, m.arena).s,
                         "page 1: number '收入.合计' differs: the record has '12.50', the PDF '23.61'");
     maker_close(&m);
+}
+
+/* The numbers are there, and yet another is read: 3 stands at 100 … 105, in a box from 41.2 to 51.2 from the top. */
+static void what_is_read_with_a_number_disturbs_it(void **state)
+{
+    (void)state;
+#define WITH(more) "BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj 90 0 Td <0004> Tj " more " ET"
+    static const struct {
+        const char *content, *what; /* NULL: nothing */
+    } CASES[] = {
+        {WITH("-7.51 0 Td <0002> Tj"), NULL}, /* 92.49 … 97.49: a quarter of 10 pt and more apart */
+        {WITH("-7.499 0 Td <0002> Tj"), "another digit right beside it"},
+        {WITH("7.5 0 Td <0002> Tj"), NULL},
+        {WITH("7.499 0 Td <0002> Tj"), "another digit right beside it"},
+        {WITH("-11 0 Td <0010> Tj"), "another digit right beside it"}, /* a minus */
+        {WITH("-11 0 Td <000C> Tj"), NULL},                            /* 万 before it */
+        {WITH("6 0 Td <000C> Tj"),
+         "another digit right beside it"}, /* after it, ten thousand times as much */
+        {WITH("6 0 Td <000D> Tj"), NULL},
+        {WITH("5 0 Td <0FFF> Tj"), "another digit right beside it"}, /* nobody knows what */
+        {WITH("5 -10 Td <0002> Tj"), NULL},                          /* on the next line */
+        {WITH("/F1 40 Tf -2 -9 Td <000D> Tj"), "other text over it"},
+        {WITH("-1 0 Td <000D> Tj"), "other text over it"},
+        {"BT .88 g /F1 60 Tf .707107 .707107 -.707107 .707107 90 40 Tm <000D> Tj 0 g ET "
+         "BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj 90 0 Td <0004> Tj ET",
+         NULL}, /* pale and below it */
+        {"95 53 4 .5 re f " WITH(""), "a short rule right beside it"},
+        {"86 53 4 .5 re f " WITH(""), NULL},  /* 10 pt from it */
+        {"80 53 19 .5 re f " WITH(""), NULL}, /* as long as a rule of a table */
+        {"90 52 20 1 re f " WITH(""), "a rule over it"},
+        {"102 40 .5 40 re f " WITH(""), "a rule over it"},
+        {"90 48 20 .5 re f 90 60 20 .5 re f 99 40 .5 40 re f " WITH(""), NULL}, /* a cell's */
+        {"1 g 90 52 20 9 re f 0 g " WITH(""), "a rule over it"},
+        {"BT .6 g /F1 10 Tf 100 50 Td <0004> Tj 0 g -90 0 Td <00020003000B00060001> Tj ET",
+         "text of another size or shade"},
+        {"BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj /F1 9.5 Tf 90 0 Td <0004> Tj ET", NULL},
+        {"BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj /F1 9.499 Tf 90 0 Td <0004> Tj ET",
+         "text of another size or shade"},
+        {"BT /F1 10 Tf 15 50 Td <0002> Tj -5 0 Td <0003> Tj 10 0 Td <000B00060001> Tj 80 0 Td <0004> Tj ET",
+         "do not follow each other from left to right"},
+        {"BT /F1 10 Tf 10 50 Td <0002> Tj 1 0 Td <0003> Tj 9 0 Td <000B00060001> Tj 80 0 Td <0004> Tj ET",
+         "do not follow each other from left to right"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Outcome o = compare(CASES[i].content, BOTH);
+        bool good = CASES[i].what == NULL;
+        Str said = good ? STR("") : diag_message(&o.m.diags.items.v[0], LANG_EN, o.m.arena);
+        if (o.m.diags.items.n != !good || (!good && str_find(said, str_of(CASES[i].what), 0) == said.n))
+            fail_msg("%s: %zu: %s", CASES[i].content, o.m.diags.items.n, said.s);
+        if (!good)
+            assert_diag(&o.m, DIAG_RECHECK_DISTURBED);
+        assert_int_equal(o.result.agree, good ? 2 : 1);
+        maker_close(&o.m);
+    }
+}
+
+/* A page that ends above a number, or left of it, does not show it. */
+static void a_number_is_on_its_page(void **state)
+{
+    (void)state;
+    static const char *const BOXES[] = {"[0 0 105 100]", "[0 0 104.999 100]", "[0 48.8 200 100]",
+                                        "[0 48.801 200 100]"};
+    for (size_t i = 0; i < sizeof BOXES / sizeof *BOXES; i++) {
+        Maker m;
+        RecheckResult result;
+        maker_open(&m);
+        maker_page(&m, WITH(""));
+        maker_object(
+            &m, 2, str_format(m.arena, "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox %s >>", BOXES[i]).s);
+        maker_table(&m, "");
+        assert_true(recheck_compare(maker_read(&m), STR(BOTH), &result, m.arena, &m.diags));
+        assert_int_equal(result.agree, i % 2 == 0 ? 2 : i == 1 ? 1 : 0);
+        maker_close(&m);
+    }
+}
+
+/* So many characters or rules are looked at for one box. */
+static void a_crowd_around_a_number_is_told(void **state)
+{
+    (void)state;
+    for (int rules = 0; rules < 2; rules++)
+        for (int n = 4090; n <= 4097; n += 7) {
+            StrBuf content = {0};
+            strbuf_adds(&content, rules ? "" : WITH("-80 -9 Td"));
+            content.n -= rules ? 0 : 2; /* ET */
+            for (int i = 0; i < n; i++)
+                strbuf_adds(&content, rules ? "150 50 20 .5 re " : "<000D> Tj ");
+            strbuf_adds(&content, rules ? "f " WITH("") : "ET");
+            Outcome o = compare(strbuf_str(&content).s, BOTH);
+            assert_int_equal(o.result.agree, n == 4090 ? 2 : 0);
+            strbuf_free(&content);
+            maker_close(&o.m);
+        }
 }
 
 /* The painter makes a gap part of a glyph's width and rounds it to 50/1000 em: half a point of slack at 10 pt. */
@@ -239,6 +333,9 @@ int main(void)
         cmocka_unit_test(what_an_entry_says_its_boxes_need_not),
         cmocka_unit_test(alterations_show),
         cmocka_unit_test(another_to_unicode_shows),
+        cmocka_unit_test(what_is_read_with_a_number_disturbs_it),
+        cmocka_unit_test(a_number_is_on_its_page),
+        cmocka_unit_test(a_crowd_around_a_number_is_told),
         cmocka_unit_test(neighbours_and_gaps_do_not_matter),
         cmocka_unit_test(a_twentieth_of_the_height_may_stand_out),
         cmocka_unit_test(a_number_may_have_two_boxes),

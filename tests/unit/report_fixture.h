@@ -102,9 +102,7 @@ static inline void desk_rules(Desk *desk)
                             .place = STR("02-overview.yaml"),
                             .reason = scalar(arena, "引文原样"),
                             .accepted_by = scalar(arena, "王<主任>"),
-                            .year = 2021,
-                            .month = 3,
-                            .day = 9,
+                            .until = {2021, 3, 9},
                             .pos = pos_in(&desk->waivers, 1, 3)};
 }
 

@@ -61,6 +61,8 @@ static void odd_layouts_stay_sound(void **state)
     assert_rolls("odd-crlf", "figures.yaml", "甲: 1\r\n乙: 2户\r\n",
                  "甲: 待填写  # 上年 1\r\n乙: 待填写户  # 上年 2户\r\n");
     assert_rolls("odd-end", "figures.yaml", "\xEF\xBB\xBF甲: 1  ", "\xEF\xBB\xBF甲: 待填写  # 上年 1");
+    assert_rolls("odd-wrapped", "figures.yaml", "甲: 12\n  辆\n乙: &x\n  3\n丙: *x\n",
+                 "甲: 待填写 辆  # 上年 12 辆\n乙: &x\n  待填写  # 上年 3\n丙: *x\n");
     assert_rolls("odd-anchor", "figures.yaml", "甲: &x 1\n乙: *x\n", "甲: &x 待填写  # 上年 1\n乙: *x\n");
     assert_rolls("odd-year", "figures.yaml", "起: 2021年\n建: 1998年\n",
                  "起: 2022年\n建: 待填写年  # 上年 1998年\n");
@@ -70,6 +72,12 @@ static void odd_layouts_stay_sound(void **state)
 static void office_moves_on(void **state)
 {
     (void)state;
+    /* what stands in a comment, and what ends with its line break, breaks no line */
+    assert_rolls("office-break", "office.yaml",
+                 "单位名称: 试\n编制日期: \"2021年\\n2月\"\n年度: &y 2021\n别年: *y\n",
+                 "单位名称: 试\n编制日期: 待填写  # 上年 2021年 2月\n年度: &y 2022\n别年: *y\n");
+    assert_rolls("office-block", "office.yaml", "编制日期: |\n  2021-02-10\n\n年度: 2021\n",
+                 "编制日期: 待填写  # 上年 2021-02-10\n\n年度: 2022\n");
     assert_rolls(
         "office", "office.yaml",
         "单位名称: 试街道办事处   # 全称\n单位编码: \"2021年\"\n年度: 2021\n编制日期: \"2021-02-10\"\n"
