@@ -83,10 +83,11 @@ Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena);
 
 /*
  * The least number of slips that turn one list of code points into the other: one
- * added, missing or wrong, or two neighbours swapped. Neither is longer than EDIT_MAX.
+ * added, missing or wrong, or two neighbours swapped. Neither is longer than EDIT_MAX. Of more than
+ * `most` it says so as soon as it is sure: most + 1 or more.
  */
 enum { EDIT_MAX = 48 };
-size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
+size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, size_t most);
 
 /* The candidate nearest to `word` by edit distance over code points, if near enough to be a slip; else the empty Str. */
 Str nearest_word(Str word, const Str *candidates, size_t n);

@@ -26,21 +26,25 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, size_t most)
 {
-    size_t rows[3][EDIT_MAX + 1];
+    size_t rows[3][EDIT_MAX + 1], nearest[2] = {0, 0}; /* the least of a row, of odd and even ones */
     for (size_t j = 0; j <= nb; j++)
         rows[0][j] = j;
     for (size_t i = 1; i <= na; i++) {
         size_t *row = rows[i % 3];
         size_t *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
-        row[0] = i;
+        row[0] = nearest[i % 2] = i;
         for (size_t j = 1; j <= nb; j++) {
             bool same = a[i - 1] == b[j - 1];
             row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !same);
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = least(row[j], above2[j - 2] + 1);
+            nearest[i % 2] = least(nearest[i % 2], row[j]);
         }
+        /* A later row is reached from this one, or past it by a swap from the one before. */
+        if (nearest[i % 2] > most && nearest[(i + 1) % 2] >= most)
+            return most + 1;
     }
     return rows[na % 3][nb];
 }
@@ -75,7 +79,7 @@ static size_t word_badness(const Word *a, const Word *b)
     bool begins = prefix == a->n || prefix == b->n;
     if (longer > limit && !begins)
         return SIZE_MAX; /* as far apart at least as they differ in length */
-    size_t distance = begins ? longer : edit_distance(a->cps, a->n, b->cps, b->n);
+    size_t distance = begins ? longer : edit_distance(a->cps, a->n, b->cps, b->n, limit);
     if (distance <= limit && shares_any(a, b))
         return distance * (EDIT_MAX + 1) + (EDIT_MAX - prefix);
     return begins && prefix >= 2 ? (3 + distance) * (EDIT_MAX + 1) : SIZE_MAX;

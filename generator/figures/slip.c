@@ -45,7 +45,7 @@ static size_t least(size_t a, size_t b)
 
 static size_t digits_distance(const Digits *a, const Digits *b)
 {
-    return edit_distance(a->s, a->n, b->s, b->n);
+    return edit_distance(a->s, a->n, b->s, b->n, EDIT_MAX);
 }
 
 size_t slip_count(Decimal from, Decimal to)

@@ -37,11 +37,19 @@ static void line_add(StrBuf *out, const char *before, Str text)
     strbuf_addc(out, '\n');
 }
 
+/* Words of ours around what may be of anybody. */
+static void said_add(StrBuf *out, const char *words, Str text)
+{
+    Arena *arena = arena_new();
+    strbuf_addf(out, words, STR_ARG(str_visible(text, arena)));
+    arena_free(arena);
+}
+
 static void text_add(const ChangesReport *report, const TextChange *change)
 {
     const EditionText *text = change_text(change);
     Lang lang = report->style.lang;
-    strbuf_addf(report->out, say(SAY_DIFF_PAGE, lang), STR_ARG(text->page));
+    said_add(report->out, say(SAY_DIFF_PAGE, lang), text->page);
     change_place_add(text, say(SAY_COMMA, lang), report->out);
     strbuf_addc(report->out, '\n');
     if (change->old)
@@ -84,7 +92,10 @@ static void head_add(const ChangesReport *report, const OfficeChanges *office)
 {
     const Changes *changes = office->changes;
     Lang lang = report->style.lang;
-    strbuf_addf(report->out, say(SAY_DIFF_HEAD, lang), STR_ARG(office->name), STR_ARG(office->id));
+    Arena *arena = arena_new();
+    strbuf_addf(report->out, say(SAY_DIFF_HEAD, lang), STR_ARG(str_visible(office->name, arena)),
+                STR_ARG(str_visible(office->id, arena)));
+    arena_free(arena);
     if (!changes) {
         strbuf_adds(report->out, office->gone ? say(SAY_DIFF_GONE, lang) : say(SAY_DIFF_CAME, lang));
         return;

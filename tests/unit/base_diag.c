@@ -109,6 +109,22 @@ static void assert_nearest(const char *word, const char *wanted)
         fail_msg("%s: got %.*s, wanted %s", word, STR_ARG(near), wanted);
 }
 
+/* As far as it matters it is the distance; further it is only more. All words of four letters of four. */
+static void test_bounded_distance(void **state)
+{
+    (void)state;
+    for (uint32_t x = 0; x < 256; x++)
+        for (uint32_t y = 0; y < 256; y++) {
+            const uint32_t a[4] = {x & 3, x >> 2 & 3, x >> 4 & 3, x >> 6},
+                           b[4] = {y & 3, y >> 2 & 3, y >> 4 & 3, y >> 6};
+            size_t whole = edit_distance(a, 4, b, 4, EDIT_MAX);
+            for (size_t most = 0; most < 4; most++) {
+                size_t found = edit_distance(a, 4, b, 4, most);
+                assert_true(whole <= most ? found == whole : found > most);
+            }
+        }
+}
+
 static void test_nearest_word(void **state)
 {
     (void)state;
@@ -130,7 +146,8 @@ static void test_nearest_word(void **state)
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
-    const struct CMUnitTest tests[] = {TEST(test_wording), TEST(test_long_arguments_are_cut),
-                                       TEST(test_table), TEST(test_sort), TEST(test_nearest_word)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_wording), TEST(test_bounded_distance), TEST(test_long_arguments_are_cut), TEST(test_table),
+        TEST(test_sort),    TEST(test_nearest_word)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
