@@ -8,6 +8,7 @@ static Case case_precise(const char *figures, const char *relation)
     (void)snprintf(rules, sizeof rules, "甲规则:\n  代号: a\n  级别: 错误\n  式: '%s'\n", relation);
     Case c = case_open(figures, NULL, rules);
     Profile *profile = ARENA_NEW(c.arena, Profile);
+    *profile = *c.source->profile;
     profile->figures.precision = case_yaml(&c, "profile", "元: 0\n万元: 2\n");
     c.source->profile = profile;
     relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
@@ -50,6 +51,24 @@ static void the_exact_one_is_not_bent(void **state)
     assert_non_null(suggestion->figure);
     assert_text(suggestion->figure->path, "乙");
     assert_text(decimal_str(c.arena, suggestion->value), "87.36");
+    case_close(&c);
+}
+
+static void a_part_the_formula_leaves_out(void **state)
+{
+    (void)state;
+    static const char OUT[] = "；组.合计 的公式没有加上 “丙”，差的正好是它";
+    Case c = case_precise("单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 4.00, 合计: = 甲 + 乙}\n",
+                          "组.合计 = 合计(组, 除 合计)");
+    assert_int_equal(c.findings.n, 1);
+    assert_null(c.findings.v[0].suggestion.figure);
+    assert_true(str_ends(c.findings.v[0].message, OUT));
+    case_close(&c);
+    /* the difference is no figure beside it */
+    c = case_precise("单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 4.00, 合计: = 甲 + 乙}\n总: 8.00\n",
+                     "总 = 组.合计");
+    assert_int_equal(c.findings.n, 1);
+    assert_false(str_ends(c.findings.v[0].message, OUT));
     case_close(&c);
 }
 
@@ -115,9 +134,13 @@ static void zeros_nobody_wrote(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_amount_said_twice),        cmocka_unit_test(the_exact_one_is_not_bent),
-        cmocka_unit_test(sums_of_whole_yuan),          cmocka_unit_test(a_quotient_beside_a_percentage),
-        cmocka_unit_test(what_is_not_nothing_is_seen), cmocka_unit_test(zeros_nobody_wrote),
+        cmocka_unit_test(an_amount_said_twice),
+        cmocka_unit_test(the_exact_one_is_not_bent),
+        cmocka_unit_test(a_part_the_formula_leaves_out),
+        cmocka_unit_test(sums_of_whole_yuan),
+        cmocka_unit_test(a_quotient_beside_a_percentage),
+        cmocka_unit_test(what_is_not_nothing_is_seen),
+        cmocka_unit_test(zeros_nobody_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
