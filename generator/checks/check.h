@@ -326,6 +326,8 @@ typedef struct Hit {
  * record may be printed several times), and of one passage no more than 20 (ours).
  */
 void hit_add(CheckRun *run, const Hit *hit);
+/* The same at a place of the ledger; the hit has no passage. */
+void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit);
 
 /* Reports every {…} of 说法 that the check does not offer. */
 void message_check(CheckRun *run);

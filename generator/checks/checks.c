@@ -21,6 +21,7 @@
     CHECK(CHECK_REASON_MISSING, "缺理由")                                                                    \
     CHECK(CHECK_TERMS, "术语释义")                                                                           \
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
+    CHECK(CHECK_CODES, "科目编码")                                                                           \
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
     CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \

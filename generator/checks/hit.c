@@ -118,3 +118,14 @@ void hit_add(CheckRun *run, const Hit *hit)
         finding->nfigures = 1;
     }
 }
+
+void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit)
+{
+    Str message = message_fill(run, hit);
+    if (hit_is_new(run, place->pos, message))
+        *LIST_PUSH(run->arena, run->findings) = (Finding){.rule = run->rule,
+                                                          .severity = severity,
+                                                          .pos = place->pos,
+                                                          .place = place->path,
+                                                          .message = message};
+}

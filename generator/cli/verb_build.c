@@ -14,7 +14,7 @@
 typedef struct BuildOptions {
     Common common;
     const char *profile, *out, *depfile, *events;
-    bool draft, why;
+    bool draft, why, rules;
     Format format;
     Dump dump;
     size_t jobs;
@@ -123,7 +123,14 @@ static bool shard_read(void *options, const char *value)
         }                                                                                                    \
     }
 
-static const OptionSpec CHECK_TABLE[] = {OUT_OPTION, CHECK_OPTIONS};
+static const OptionSpec CHECK_TABLE[] = {
+    OUT_OPTION,
+    CHECK_OPTIONS,
+    {.name = "rules",
+     .offset = offsetof(BuildOptions, rules),
+     .help = {"列出每条规则：适用、不适用（为什么）、不符",
+              "list every rule: applied, silent (why) or failed"}},
+};
 static const OptionSpec BUILD_TABLE[] = {
     OUT_OPTION,
     CHECK_OPTIONS,
@@ -209,6 +216,7 @@ static RunOptions run_options(const BuildOptions *build)
         .shards = build->shards,
         .draft = build->draft,
         .why = build->why,
+        .rules = build->rules,
         .format = build->format,
         .dump = build->dump,
         .depfile = build->depfile,

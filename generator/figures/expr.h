@@ -155,6 +155,7 @@ typedef struct Environment {
     Str driver;          /* relations: the path whose star it is; it leads to `figure` */
     const Entry *figure; /* relations: NULL: no star is bound */
     const Entry *scope;  /* formulas: names are looked for from here outwards; may be NULL */
+    Str *missing;        /* relations: the first name that led nowhere, in `arena`; may be NULL */
     ExprFault *fault;    /* formulas: why a name cannot be bound; NULL in relations, which are silent */
 } Environment;
 

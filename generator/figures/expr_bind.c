@@ -71,6 +71,8 @@ static const Entry *root_find(const Environment *env, Str path)
 /* Nothing stands under that path; the formula may mean a name near to it. */
 static const Expr *fail_unknown(const Environment *env, Str path, size_t at)
 {
+    if (!env->fault && env->missing && !env->missing->n)
+        *env->missing = path;
     if (!env->fault)
         return NULL;
     Str group = path; /* of a column, its list */
@@ -168,11 +170,11 @@ static bool filter_bind(const Environment *env, const RecordFilter *said, size_t
 
 static bool test_passes(const RecordTest *test, const Entry *record)
 {
-    const Entry *entry = entry_child(record, test->key);
-    Str text = entry ? entry_written(entry) : (Str){0};
+    Str text;
+    bool said = record_says(record, test->key, &text);
     if (test->sign == '!')
         return !str_eq(text, test->text);
-    if (!entry || text.n < test->text.n)
+    if (!said || text.n < test->text.n)
         return false;
     return test->sign == '=' ? str_eq(text, test->text)
                              : str_eq(str_slice(text, text.n - test->text.n, text.n), test->text);
@@ -183,7 +185,8 @@ bool filter_passes(const RecordFilter *filter, const Entry *record)
     for (size_t i = 0; i < filter->n; i++)
         if (!test_passes(&filter->tests[i], record))
             return false;
-    return !text_listed(&filter->except, record->key);
+    return !text_listed(&filter->except, record->key) &&
+           !text_listed(&filter->except, entry_standard_key(record));
 }
 
 /* ---- many records ---- */
@@ -224,6 +227,16 @@ static bool filter_fits(const Environment *env, const RecordFilter *filter, cons
     return true;
 }
 
+/* Of a group that has money and counts beside each other a relation sums the money. */
+static void group_narrow(EntryList *entries)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < entries->n; i++)
+        if (unit_is_money(entries->v[i]->figure.unit))
+            entries->v[kept++] = entries->v[i];
+    entries->n = kept ? kept : entries->n;
+}
+
 /*
  * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
  * One record at least has the column, and every record of a list that a formula sums.
@@ -255,6 +268,10 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
             return fail(env, term->nchildren ? DIAG_FORMULA_INNER_GROUP : DIAG_FORMULA_NOT_FIGURE, at,
                         term->path, path);
     }
+    if (!env->fault && !is_list && !records.column.n)
+        group_narrow(&total->entries.list);
+    if (!env->fault && !is_list && total->entries.list.n == 0)
+        return fail_unknown(env, path, at);
     if (!known && list_by_key(env->ledger->lists, list, records.column)->n == 0)
         return fail_unknown(env, path, at);
     if (!env->fault && filter->except.n && total->entries.list.n == 0)
@@ -349,7 +366,12 @@ static const Expr *last_bind(const Environment *env, const Name *name)
     Environment last = *env;
     last.root = env->ledger->last ? &env->ledger->last->entry : NULL;
     last.figure = NULL;
-    return expr_bind(&last, name->inner);
+    bool first = env->missing && !env->missing->n;
+    const Expr *bound = expr_bind(&last, name->inner);
+    if (first && env->missing->n)
+        *env->missing =
+            str_join(env->arena, (const Str[]){STR("上年("), *env->missing, STR(")")}, 3, STR(""));
+    return bound;
 }
 
 static const Expr *call_bind(const Environment *env, const Name *name, size_t at)

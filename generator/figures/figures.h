@@ -30,7 +30,8 @@ struct Entry {
     EntryKind kind;
     uint32_t nchildren; /* GROUP, LIST; else 0 */
     Str key;            /* in a list: 1, 2, … */
-    Str path;
+    Str path;           /* as it is written: 三公经费.接待费 */
+    Str standard;       /* the same in the names of the account: 三公.公务接待 */
     Pos pos;
     const Entry *parent;
     const Entry *const *children; /* GROUP, LIST: in file order */
@@ -53,10 +54,19 @@ bool amount_parse(Str text, const WordList *measures, Decimal *value, Str *unit)
  */
 const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
 
+/*
+ * Every path is found by the names that are written and by those the account has for them, standard
+ * or alias; where both are written, a name leads to its own.
+ */
+
 /* `path` seen from `scope` (its group, then outwards) and then from the root; NULL: none. scope may be NULL. */
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 /* `path` from `entry` downwards and nowhere else. NULL: none. */
 const Entry *entry_at(const Entry *entry, Str path);
+/* What the account says of an entry; NULL: it does not know it. */
+const struct AccountNode *entry_account(const Entry *entry);
+/* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
+size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */
 const Entry *ledger_data(const Ledger *ledger, const Node *data);
 /*

@@ -46,7 +46,7 @@ void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena
         keys_index(slot, arena);
 }
 
-static const Entry *group_child(const Entry *group, Str key)
+static const Entry *written_in_group(const Entry *group, Str key)
 {
     const StrMap *by_key = ((const Slot *)group)->by_key;
     if (by_key) {
@@ -59,7 +59,19 @@ static const Entry *group_child(const Entry *group, Str key)
     return NULL;
 }
 
-const Entry *entry_child(const Entry *entry, Str key)
+/* The child that the account knows by this name, whatever it is called here. */
+static const Entry *renamed_in_group(const Entry *group, Str key)
+{
+    const AccountNode *above = ((const Slot *)group)->account;
+    const AccountNode *node = above ? account_child(above, key) : NULL;
+    for (size_t i = 0; node && !account_any(node) && i < group->nchildren; i++)
+        if (((const Slot *)group->children[i])->account == node)
+            return group->children[i];
+    return NULL;
+}
+
+/* By the key that is written, and no other. */
+static const Entry *written_child(const Entry *entry, Str key)
 {
     if (entry->kind == ENTRY_LIST) { /* 1, 2, …: straight to it; 1,000 and 2.0 are no keys */
         Decimal index;
@@ -68,18 +80,44 @@ const Entry *entry_child(const Entry *entry, Str key)
         const Entry *record = entry->children[index.n - 1];
         return str_eq(record->key, key) ? record : NULL;
     }
-    return entry->kind == ENTRY_GROUP ? group_child(entry, key) : NULL;
+    return entry->kind == ENTRY_GROUP ? written_in_group(entry, key) : NULL;
 }
 
-/* `path` from `entry` downwards; a key may itself hold points only if quoted, which paths do not allow. */
-const Entry *entry_at(const Entry *entry, Str path)
+const Entry *entry_child(const Entry *entry, Str key)
+{
+    const Entry *found = written_child(entry, key);
+    return found || entry->kind != ENTRY_GROUP ? found : renamed_in_group(entry, key);
+}
+
+typedef const Entry *ChildOf(const Entry *entry, Str key);
+
+/* A key may itself hold points only if quoted, which paths do not allow. */
+static const Entry *descend(const Entry *entry, Str path, ChildOf *child)
 {
     for (size_t from = 0; entry && from <= path.n;) {
         size_t dot = str_find(path, STR("."), from);
-        entry = entry_child(entry, str_slice(path, from, dot));
+        entry = child(entry, str_slice(path, from, dot));
         from = dot + 1;
     }
     return entry;
+}
+
+const Entry *entry_at(const Entry *entry, Str path)
+{
+    return descend(entry, path, entry_child);
+}
+
+const AccountNode *entry_account(const Entry *entry)
+{
+    const AccountNode *node = ((const Slot *)entry)->account;
+    return node && !account_any(node) ? node : NULL;
+}
+
+Str entry_standard_key(const Entry *entry)
+{
+    const AccountNode *node = entry_account(entry);
+    bool is_record = entry->parent && entry->parent->kind == ENTRY_LIST;
+    return node && !is_record ? node->key : entry->key;
 }
 
 bool entry_blank(const Entry *entry)
@@ -98,16 +136,24 @@ Str entry_written(const Entry *entry)
     return entry->scalar ? str_trim(entry->scalar->scalar.text) : (Str){0};
 }
 
+/* From `scope` outwards, then from the root. */
+static const Entry *find_outwards(const Ledger *ledger, const Entry *scope, Str path, ChildOf *child)
+{
+    for (; scope; scope = scope->parent) {
+        const Entry *found = descend(scope, path, child);
+        if (found)
+            return found;
+    }
+    return descend(&ledger->root->entry, path, child);
+}
+
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path)
 {
     if (path.n == 0)
         return NULL;
-    for (; scope; scope = scope->parent) {
-        const Entry *found = entry_at(scope, path);
-        if (found)
-            return found;
-    }
-    return entry_at(&ledger->root->entry, path);
+    /* A name that is written further out goes before an alias of a nearer one. */
+    const Entry *found = find_outwards(ledger, scope, path, written_child);
+    return found || !ledger->account ? found : find_outwards(ledger, scope, path, entry_child);
 }
 
 const Entry *ledger_data(const Ledger *ledger, const Node *data)
@@ -166,6 +212,27 @@ bool ledger_has_last(const Ledger *ledger)
 bool ledger_last_unclear(const Ledger *ledger, const Figure *figure)
 {
     return entry_last_unclear(ledger, figure_entry(ledger, figure));
+}
+
+typedef LIST_OF(const Entry *) Lists;
+
+static void lists_collect(const Entry *entry, Arena *arena, Lists *lists)
+{
+    if (entry->kind == ENTRY_LIST)
+        *LIST_PUSH(arena, lists) = entry;
+    for (size_t i = 0; i < entry->nchildren; i++)
+        lists_collect(entry->children[i], arena, lists);
+}
+
+size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out)
+{
+    Lists lists = {0};
+    lists_collect(&ledger->root->entry, arena, &lists);
+    for (size_t i = 0; i < ledger->data.n; i++)
+        if (ledger->data.v[i].entry->path.n == 0)
+            lists_collect(ledger->data.v[i].entry, arena, &lists);
+    *out = lists.v;
+    return lists.n;
 }
 
 static void keys_collect(const Entry *entry, Arena *arena, TextList *keys)
@@ -269,6 +336,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     ledger->arena = arena;
     ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
     ledger->source = source;
+    ledger->account = source->profile->account;
     const Node *figures = source->figures ? source->figures : &NOTHING;
     ledger->root = tree_build(ledger, figures, form, diags);
     for (size_t i = 0; i < source->nchapters; i++)
@@ -277,6 +345,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
     Slot *own = own_last ? tree_build(ledger, own_last, own_form, diags) : NULL;
     ledger->last = published ? tree_build(ledger, published, form, diags) : own;
+    account_names_check(ledger, diags);
     ledger->lists = list_indexes_new(ledger, arena);
     if (ledger->last)
         identity_link(ledger, ledger->root, ledger->last, diags);

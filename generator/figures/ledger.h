@@ -7,6 +7,7 @@
 #include "base/str_map.h"
 #include "figures/expr.h"
 #include "figures/figures.h"
+#include "model/account.h"
 
 typedef enum SlotState { SLOT_DONE, SLOT_WAITING, SLOT_RUNNING } SlotState;
 
@@ -19,9 +20,10 @@ struct Slot {
     uint32_t index;   /* among all slots of the ledger */
     uint32_t formula; /* its place in Ledger.formulas, from 1; 0: none */
     uint32_t depth;   /* formulas that stand on each other down to the typed figures; 0: typed */
-    Str default_unit; /* of the group it stands in */
-    const Expr *expr; /* of a formula, once it was evaluated; NULL: it could not be read */
-    const Node *was;  /* GROUP: the mapping, where it has 原名 or 原编码; NULL: it has neither */
+    const AccountNode *account; /* a record's: its list's; NULL: the account has nothing there */
+    Str default_unit;           /* of the group it stands in */
+    const Expr *expr;           /* of a formula, once it was evaluated; NULL: it could not be read */
+    const Node *was; /* GROUP: the mapping, where it has 原名 or 原编码; NULL: it has neither */
     StrMap *
         by_key; /* GROUP: a child's index by its key, records of one shape have one together; NULL: one walks */
 };
@@ -33,6 +35,7 @@ typedef struct DataEntry {
 
 struct Ledger {
     Arena *arena;
+    const Account *account;    /* the profile's; NULL: none */
     const WordList *measures;  /* of the profile */
     const Source *source;      /* what it was made of */
     Slot *root;                /* this year */
@@ -80,6 +83,8 @@ bool wide_sign_find(Str text, WideSign *sign);
 Str wide_signs_replaced(Str text, Arena *arena);
 /* How many places amounts in that unit are kept to; two, unless the profile says otherwise. */
 int ledger_places(const Ledger *ledger, Str unit);
+/* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
+void account_names_check(const Ledger *ledger, DiagList *diags);
 
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);
@@ -92,6 +97,8 @@ void slot_adopt(Slot *slot, const Entry *const *children, size_t n, Arena *arena
 void record_index(Slot *record, const Slot *first, size_t nrecords, Arena *arena);
 
 const Entry *entry_child(const Entry *entry, Str key);
+/* An entry's own key, as the account has it. */
+Str entry_standard_key(const Entry *entry);
 /* An empty cell of a record. */
 bool entry_blank(const Entry *entry);
 /* A figure, a blank cell, or a text such as "25%": what a relation can count with. */

@@ -32,6 +32,19 @@ static ListIndex *index_of(ListIndexes *indexes, const Entry *list)
 
 /* ---- by key ---- */
 
+bool record_says(const Entry *record, Str key, Str *text)
+{
+    static const char *const STEPS[] = {"0", "1", "2"};
+    const Entry *entry = entry_child(record, key);
+    const Entry *code = entry || !str_is(key, "级") ? NULL : entry_child(record, STR("编码"));
+    Str said = code ? entry_written(code) : (Str){0};
+    *text = entry ? entry_written(entry) : (Str){0};
+    if (!account_code_sound(said))
+        return entry != NULL;
+    *text = str_of(STEPS[(said.n - 3) / 2]);
+    return true;
+}
+
 /* Backwards, so that each chain begins with its first record. */
 static KeyIndex *key_index_new(const Entry *list, Str key, Arena *arena)
 {
@@ -39,10 +52,9 @@ static KeyIndex *key_index_new(const Entry *list, Str key, Arena *arena)
     index->key = str_dup(arena, key); /* a filled-in one passes away with its relation */
     index->next = ARENA_ARRAY(arena, uint32_t, list->nchildren);
     for (size_t i = list->nchildren; i-- > 0;) {
-        const Entry *entry = entry_child(list->children[i], key);
-        if (!entry)
+        Str text;
+        if (!record_says(list->children[i], key, &text))
             continue;
-        Str text = entry_written(entry);
         index->n++;
         if (str_map_put(&index->first, arena, text, i))
             continue;
@@ -68,9 +80,9 @@ const KeyIndex *list_by_key(ListIndexes *indexes, const Entry *list, Str key)
 
 static int64_t row_level(const Entry *row)
 {
-    const Entry *entry = entry_child(row, STR("级"));
     Decimal level;
-    return entry && decimal_parse(entry_written(entry), &level) && !level.places ? level.n : -1;
+    Str text;
+    return record_says(row, STR("级"), &text) && decimal_parse(text, &level) && !level.places ? level.n : -1;
 }
 
 /* How deep a row is when one looks for what is above it: without a 级 it is above nothing. */

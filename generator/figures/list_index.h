@@ -8,6 +8,9 @@
 
 #include "figures/ledger.h"
 
+/* What a record has under a key. Where it has no 级, its 编码 says it: 类 0, 款 1, 项 2. False: neither. */
+bool record_says(const Entry *record, Str key, Str *text);
+
 /* The records of a list or group by what they have under one key. */
 typedef struct KeyIndex {
     Str key;

@@ -79,6 +79,12 @@ Judgement relation_judge(const Relation *relation, Evaluation *run)
     return judgement;
 }
 
+bool relation_is_limit(const Relation *relation)
+{
+    return relation->sign != SIGN_EQUAL &&
+           (relation->right->kind == EXPR_NUMBER || relation->left->kind == EXPR_NUMBER);
+}
+
 static const Entry *lone_entry(const Expr *expr)
 {
     return expr->kind == EXPR_ENTRY ? expr->entries.alone : NULL;
@@ -209,6 +215,7 @@ static void finding_add(const Relation *relation, const Judgement *judgement, Ar
 
 typedef struct Judging {
     Evaluation run;
+    Coverage *coverage;
     Arena *arena;
     FindingList *findings;
     DiagList *diags;
@@ -219,6 +226,7 @@ static void relation_run(void *owner, const Relation *relation)
     Judging *judging = owner;
     Judgement judgement = relation_judge(relation, &judging->run);
     const Entry *place = relation_place(relation);
+    coverage_count(judging->coverage, relation, judgement.grade);
     if (judgement.overflow)
         diag_add(judging->diags, DIAG_RELATION_OVERFLOW,
                  relation->rule->relation ? relation->rule->relation->pos : relation->rule->pos,
@@ -227,11 +235,18 @@ static void relation_run(void *owner, const Relation *relation)
         finding_add(relation, &judgement, judging->arena, judging->findings);
 }
 
-void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
-                   DiagList *diags)
+static void rule_silent(void *owner, const RuleSpec *rule, Silence silence)
 {
-    Judging judging = {relation_evaluation(ledger), arena, findings, diags};
-    relations_each(ledger, book, (RelationTaker){relation_run, &judging}, diags);
+    Judging *judging = owner;
+    coverage_silent(judging->coverage, rule, silence, judging->arena);
+}
+
+const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
+                              DiagList *diags)
+{
+    Coverage *coverage = coverage_new(book, arena);
+    Judging judging = {relation_evaluation(ledger), coverage, arena, findings, diags};
+    relations_each(ledger, book, (RelationTaker){relation_run, rule_silent, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {
         const RuleSpec *rule = &book->rules[i];
         if (rule->off || !structure_alone(rule))
@@ -239,4 +254,6 @@ void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, Fin
         (str_is(rule->structure->scalar.text, "缺键") ? lacking_find : magnitude_find)(ledger, rule, arena,
                                                                                        findings);
     }
+    coverage_settle(coverage, ledger, arena);
+    return coverage;
 }

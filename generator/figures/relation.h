@@ -28,9 +28,13 @@ typedef struct Relation {
 
 typedef LIST_OF(Relation) RelationList;
 
-/* Takes one relation, which is borrowed for the call, as is what it points to. */
+/* A limit for one side alone, as “≥ 0”. */
+bool relation_is_limit(const Relation *relation);
+
+/* Takes one relation, or a rule that makes none; both are borrowed for the call, as is what they point to. */
 typedef struct RelationTaker {
     void (*take)(void *owner, const Relation *relation);
+    void (*silent)(void *owner, const RuleSpec *rule, Silence silence); /* may be NULL */
     void *owner;
 } RelationTaker;
 
@@ -72,6 +76,14 @@ typedef struct RelationWord {
 } RelationWord;
 /* A 说法 with its words filled in: {左} {右} …; others stay. */
 void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out);
+/* ---- coverage.c ---- */
+
+/* An empty count for each rule of the book that is on; in `arena`. */
+Coverage *coverage_new(const RuleBook *book, Arena *arena);
+void coverage_count(Coverage *coverage, const Relation *relation, Grade grade);
+void coverage_silent(Coverage *coverage, const RuleSpec *rule, Silence silence, Arena *arena);
+/* Its groups, once every rule was run. */
+void coverage_settle(Coverage *coverage, const Ledger *ledger, Arena *arena);
 
 /* ---- envelope.c ---- */
 

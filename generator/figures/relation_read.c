@@ -23,6 +23,8 @@ typedef struct Binder {
     StrMap by_key;     /* a figure's own key → the first such figure */
     size_t *next;      /* of a figure: the next one with the same key; figures.n: none */
     RelationTaker taker;
+    size_t taken;    /* relations of the rule at hand … */
+    Silence silence; /* … and why it has none, as far as it is known */
     Arena *arena;
     Arena *passing; /* of the relation at hand, and reset after it; NULL: all are kept, in `arena` */
     DiagList *diags;
@@ -125,6 +127,17 @@ static bool in_unit(const Relation *relation)
     return !unit.n || (entries_in_unit(relation->left, unit) && entries_in_unit(relation->right, unit));
 }
 
+/* The first name that led nowhere, of a record below its list. */
+static void silence_note(Binder *binder, const Entry *record, Str missing)
+{
+    if (!missing.n || binder->silence.path.n || !binder->taker.silent)
+        return;
+    bool own = record && str_find(missing, STR("."), 0) == missing.n;
+    binder->silence.path =
+        own ? str_join(binder->arena, (const Str[]){record->parent->path, missing}, 2, STR("."))
+            : str_dup(binder->arena, missing);
+}
+
 /* In `env` is the record, or what the star stands for; its rest is the same for all. */
 static void relation_add(Binder *binder, const Relation *said, Environment env)
 {
@@ -132,12 +145,17 @@ static void relation_add(Binder *binder, const Relation *said, Environment env)
     env.arena = binder->passing ? binder->passing : binder->arena;
     env.root = &binder->ledger->root->entry;
     Relation relation = *said;
+    Str missing = {0};
+    env.missing = &missing;
     relation.record = env.record;
     relation.left = expr_bind(&env, said->left);
     relation.right = relation.left ? expr_bind(&env, said->right) : NULL;
     if (relation.right && relation_means(&relation) && in_unit(&relation)) {
         told_note(binder->told, &relation);
         binder->taker.take(binder->taker.owner, &relation);
+        binder->taken++;
+    } else {
+        silence_note(binder, env.record, missing);
     }
     if (binder->passing)
         arena_reset(binder->passing);
@@ -188,20 +206,27 @@ static void each_bind(Binder *binder, const Relation *said)
         return;
     }
     const Pattern pattern = pattern_of(path);
+    const Entry *alone = pattern.starred ? NULL : entry_at(&binder->ledger->root->entry, path);
     for (size_t i = 0; i < binder->lists.n; i++) {
         const Entry *list = binder->lists.v[i];
-        if (pattern.starred ? star_of(&pattern, list->path).n > 0 : str_eq(path, list->path))
+        if (pattern.starred ? star_of(&pattern, list->standard).n > 0 : list == alone)
             records_bind(binder, said, list, &filter);
     }
+    if (!pattern.starred && !alone)
+        silence_note(binder, NULL, path);
 }
 
-/* The figures that begin as a pattern does. Its star stands at the start or after a point. */
-static Span pattern_span(const Binder *binder, const Pattern *pattern)
+/* The figures that begin as a pattern does, whose head becomes standard. Its star stands at the start or after a point. */
+static Span pattern_span(const Binder *binder, Pattern *pattern)
 {
     const Entry *root = &binder->ledger->root->entry;
-    const Entry *top =
-        pattern->head.n ? entry_at(root, str_slice(pattern->head, 0, pattern->head.n - 1)) : root;
-    return top ? binder->below[((const Slot *)top)->index] : (Span){0};
+    if (pattern->head.n == 0)
+        return binder->below[((const Slot *)root)->index];
+    const Entry *top = entry_at(root, str_slice(pattern->head, 0, pattern->head.n - 1));
+    if (!top)
+        return (Span){0};
+    pattern->head = str_join(binder->arena, (const Str[]){top->standard, STR(".")}, 2, STR(""));
+    return binder->below[((const Slot *)top)->index];
 }
 
 /* The last key of a pattern that ends with one; the empty Str: what follows its star is part of a key. */
@@ -217,27 +242,35 @@ static Str pattern_key(const Pattern *pattern)
 /* Once for each figure the driver may name, in their order. */
 static void stars_bind(Binder *binder, const Relation *said, Str driver)
 {
-    const Pattern pattern = pattern_of(driver);
+    Pattern pattern = pattern_of(driver);
     Span span = pattern_span(binder, &pattern);
     Str key = pattern_key(&pattern);
     const size_t *first = str_map_at(&binder->by_key, key);
     size_t i = !key.n ? span.from : first ? *first : span.to;
     for (; i < span.to; i = key.n ? binder->next[i] : i + 1) {
         const Entry *figure = binder->figures.v[i];
-        Environment env = {.star = star_of(&pattern, figure->path), .driver = driver, .figure = figure};
+        Environment env = {.star = star_of(&pattern, figure->standard), .driver = driver, .figure = figure};
         if (i >= span.from && env.star.n)
             relation_add(binder, said, env);
     }
+    if (binder->taken == 0)
+        silence_note(binder, NULL, driver);
 }
 
-static bool needs_there(const Binder *binder, const RuleSpec *rule)
+/* Its 有 and 无. */
+static bool needs_met(Binder *binder, const RuleSpec *rule)
 {
+    const Entry *root = &binder->ledger->root->entry;
     for (size_t i = 0; i < rule->needs.n; i++)
-        if (!entry_at(&binder->ledger->root->entry, rule->needs.v[i]))
+        if (!entry_at(root, rule->needs.v[i])) {
+            binder->silence.path = rule->needs.v[i];
             return false;
+        }
     for (size_t i = 0; i < rule->lacks.n; i++)
-        if (entry_at(&binder->ledger->root->entry, rule->lacks.v[i]))
+        if (entry_at(root, rule->lacks.v[i])) {
+            binder->silence = (Silence){rule->lacks.v[i], true};
             return false;
+        }
     return true;
 }
 
@@ -253,14 +286,18 @@ static void rule_bind(Binder *binder, const RuleSpec *rule)
         syntax_report(binder, rule, rule->relation, fine ? 0 : reader.fault.at, fine ? star : reader.fault.a);
         return;
     }
-    if (!needs_there(binder, rule))
-        return;
-    if (rule->each)
+    binder->taken = 0;
+    binder->silence = (Silence){0};
+    if (!needs_met(binder, rule))
+        ;
+    else if (rule->each)
         each_bind(binder, &said);
     else if (!reader.starred)
         relation_add(binder, &said, (Environment){0});
     else
         stars_bind(binder, &said, reader.driver);
+    if (binder->taken == 0 && binder->taker.silent)
+        binder->taker.silent(binder->taker.owner, rule, binder->silence);
 }
 
 static void structure_bind(Binder *binder, const RuleSpec *rule)
@@ -302,7 +339,7 @@ static void figures_chain(Binder *binder)
 {
     binder->next = ARENA_ARRAY(binder->arena, size_t, binder->figures.n);
     for (size_t i = binder->figures.n; i-- > 0;) {
-        Str key = binder->figures.v[i]->key;
+        Str key = entry_standard_key(binder->figures.v[i]);
         binder->next[i] = binder->figures.n;
         if (str_map_put(&binder->by_key, binder->arena, key, i))
             continue;
@@ -353,6 +390,7 @@ void relations_read(const Ledger *ledger, const RuleBook *book, Arena *arena, Re
                     DiagList *diags)
 {
     Keeping keeping = {arena, out};
-    Binder binder = {.ledger = ledger, .taker = {relation_keep, &keeping}, .arena = arena, .diags = diags};
+    Binder binder = {
+        .ledger = ledger, .taker = {relation_keep, NULL, &keeping}, .arena = arena, .diags = diags};
     book_bind(&binder, book);
 }

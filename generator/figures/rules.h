@@ -31,6 +31,44 @@ typedef struct Finding {
 
 typedef LIST_OF(Finding) FindingList;
 
+/* Why a rule makes no relation in a ledger. */
+typedef struct Silence {
+    Str path; /* what is not there: 采购.项目.单价, 上年(三公.合计); empty: blank cells alone */
+    bool barred; /* instead, what is there: its 无 has the path */
+} Silence;
+
+/* What became of a rule. */
+typedef struct RuleUse {
+    const RuleSpec *rule;
+    size_t relations; /* that were judged: they hold, miss by rounding alone, or fail; 0: it is silent */
+    size_t failed;
+    bool is_limit; /* its relations are limits against a number, as “≥ 0” */
+    Silence silence;
+    const struct AccountGroup *group; /* NULL: of none */
+} RuleUse;
+
+/* What was checked of one group of the account. */
+typedef struct GroupUse {
+    const struct AccountGroup *group;
+    size_t figures;           /* of this year's ledger */
+    Pos pos;                  /* of the first one */
+    size_t relations, limits; /* judged; limits against a number are not among the relations */
+    size_t applied, silent;   /* rules, those of limits apart */
+    TextList lacking;         /* figures every budget has to have, but this one has not: standard paths */
+} GroupUse;
+
+/* What was checked, of every rule that is on and of every group. */
+typedef struct Coverage {
+    RuleUse *rules; /* in the book's order */
+    size_t nrules;
+    size_t at;        /* the one counted last */
+    GroupUse *groups; /* in the account's; none: the profile has no account */
+    size_t ngroups;
+} Coverage;
+
+/* A core group that has figures but no relation over them is a warning. */
+void coverage_check(const Coverage *coverage, DiagList *diags);
+
 /*
  * Evaluates every relation of the book that is on and whose paths exist.
  * Linear in the size of the ledger and the book.
@@ -43,10 +81,10 @@ typedef LIST_OF(Finding) FindingList;
  * A unit of money against one of another kind fails; measure words (台, 件) compare as
  * numbers. A blank cell is 0 in a sum and says nothing as a factor or against a bound.
  * Malformed relations, and results too large, are diagnostics at their place in the rule
- * file.
+ * file. What was checked is the result; in `arena`, rules and groups borrowed.
  */
-void relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
-                   DiagList *diags);
+const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
+                              DiagList *diags);
 
 /*
  * Fills in the suggestions of failed equalities beyond the rounding envelope, and then

@@ -53,6 +53,26 @@ static bool starts_like_number(Str text)
     return (cp >= '0' && cp <= '9') || cp == '+' || cp == '-' || cp == '.';
 }
 
+/* What the account has for a slot whose key, path and parent are known. */
+static void slot_name(const Ledger *ledger, Slot *slot)
+{
+    const Entry *entry = &slot->entry, *parent = entry->parent;
+    slot->entry.standard = entry->path;
+    if (!parent) {
+        slot->account = ledger->account ? &ledger->account->root : NULL;
+        return;
+    }
+    const AccountNode *above = ((const Slot *)parent)->account;
+    bool is_record = parent->kind == ENTRY_LIST;
+    slot->account = is_record || !above ? above : account_child(above, entry->key);
+    Str key = entry_standard_key(entry);
+    bool same = str_eq(key, entry->key) && str_eq(parent->standard, parent->path);
+    if (entry->path.n && !same)
+        slot->entry.standard =
+            parent->standard.n ? str_join(ledger->arena, (const Str[]){parent->standard, key}, 2, STR("."))
+                               : key;
+}
+
 Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
 {
     Slot *slot = ARENA_NEW(ledger->arena, Slot);
@@ -61,6 +81,7 @@ Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent)
     slot->entry.path = slot->entry.figure.path = path;
     slot->entry.parent = parent;
     slot->entry.figure.known = true;
+    slot_name(ledger, slot);
     return slot;
 }
 

@@ -69,6 +69,11 @@ bool expect_texts(const Node *node, Str what, DiagList *diags)
     return ok;
 }
 
+Pos texts_item_pos(const Node *texts, size_t i)
+{
+    return texts->kind == NODE_LIST ? texts->list.items[i]->pos : texts->pos;
+}
+
 static bool text_blank(Str text)
 {
     for (size_t at = 0; at < text.n;) {

@@ -13,6 +13,32 @@ const Node *input_read(const char *path, Arena *arena, DiagList *diags)
     return root;
 }
 
+static void missing_report(const NamedFile *file, Str folder, Arena *arena, DiagList *diags)
+{
+    Str *names = NULL, remark = STR("");
+    size_t n = 0;
+    DiagList silent;
+    diag_list_init(&silent, arena);
+    if (folder_list(str_cstr(arena, folder), arena, &names, &n, &silent)) {
+        for (size_t i = 0; i < n; i++)
+            if (str_ends(names[i], ".yaml"))
+                names[i].n -= sizeof ".yaml" - 1;
+        remark = nearest_remark(file->name, names, n, arena);
+    }
+    diag_add(diags, file->missing, file->pos, DIAG_ARGS(file->name, remark));
+}
+
+const Node *named_file_read(const NamedFile *file, Arena *arena, DiagList *diags)
+{
+    Str name = file->name, folder = path_join(arena, str_of(file->templates), str_of(file->folder));
+    Str path = path_join(arena, folder, str_format(arena, STR_FMT ".yaml", STR_ARG(name)));
+    bool sound = name.n && name.s[0] != '.' && str_find(name, STR("/"), 0) == name.n;
+    if (sound && file_exists(str_cstr(arena, path)))
+        return input_read(str_cstr(arena, path), arena, diags);
+    missing_report(file, folder, arena, diags);
+    return NULL;
+}
+
 const Node *list_file_read(const ListFile *form, Str folder, const SourceFile **file, Arena *arena,
                            DiagList *diags)
 {

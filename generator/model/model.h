@@ -208,6 +208,7 @@ typedef struct Profile {
     TableForm table;
     const WordLists *words;          /* never NULL */
     const RuleBook *rules;           /* never NULL; may be empty */
+    const struct Account *account;   /* likewise; account.h */
     const struct NoticeForm *notice; /* NULL: none of its folders has a notice.yaml */
     ChapterForm *chapters;
     size_t nchapters;

@@ -4,6 +4,7 @@
 #ifndef MODEL_PARTS_H
 #define MODEL_PARTS_H
 
+#include "model/account.h"
 #include "model/model.h"
 
 /* ---- input.c ---- */
@@ -21,7 +22,20 @@ typedef struct ListFile {
 const Node *list_file_read(const ListFile *form, Str folder, const SourceFile **file, Arena *arena,
                            DiagList *diags);
 
+/* A file of the templates that a profile names without its .yaml. */
+typedef struct NamedFile {
+    const char *templates, *folder;
+    Str name;
+    Pos pos;
+    DiagId missing; /* of the name, and of the nearest there is as a remark */
+} NamedFile;
+/* Its tree, a mapping. NULL with errors. */
+const Node *named_file_read(const NamedFile *file, Arena *arena, DiagList *diags);
+
 /* ---- expect.c ---- */
+
+/* The place of the i-th text of a list that may have been written as a single one. */
+Pos texts_item_pos(const Node *texts, size_t i);
 
 /* Each: NULL passes; anything else than the kind is reported as `what` and gives false. */
 bool expect_text(const Node *node, Str what, DiagList *diags);
@@ -129,6 +143,13 @@ bool table_spec_read(const NamedTree *table, TableSpec *out, Arena *arena, DiagL
 bool row_spec_read(const Node *node, Str what, RowSpec *out, Arena *arena, DiagList *diags);
 /* `spec` has its columns already; a row's keys are checked against them. */
 bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Arena *arena, DiagList *diags);
+
+/* ---- account_codes.c ---- */
+
+/* 功能分类 or 经济分类 of an account file, or NULL. */
+void account_codes_read(Account *account, const Node *map, Arena *arena, DiagList *diags);
+/* Each code has the one above it. */
+void account_codes_check(const Account *account, DiagList *diags);
 
 /* ---- heading.c ---- */
 

@@ -27,8 +27,9 @@ typedef struct ProfileFields {
     MakeupForm makeup;
     FigureFields figures;
     TableForm table;
-    const Node *rules; /* read by rules_load */
-    const Node *words; /* read with the tree */
+    const Node *rules;   /* read by rules_load */
+    const Node *account; /* by account_load */
+    const Node *words;   /* read with the tree */
     const Node *chapters;
 } ProfileFields;
 
@@ -113,6 +114,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
+    {KEY("账目", FIELD_NODE, ProfileFields, account)},
     {KEY("词语", FIELD_NODE, ProfileFields, words)},
     {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
 };
@@ -267,6 +269,18 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     return ok;
 }
 
+/* That every 账组 of a rule is one. */
+static void rule_groups_check(const Profile *profile, DiagList *diags)
+{
+    for (size_t i = 0; i < profile->rules->nrules; i++) {
+        const RuleSpec *rule = &profile->rules->rules[i];
+        if (rule->account_group.n && profile->account->groups.n &&
+            !account_group(profile->account, rule->account_group))
+            diag_add(diags, DIAG_ACCOUNT_GROUP_UNKNOWN, rule->account_group_pos,
+                     DIAG_ARGS(rule->account_group));
+    }
+}
+
 const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags)
 {
     size_t errors = diag_errors(diags);
@@ -283,6 +297,10 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
     profile->rules = rules_load(templates, node_at(tree->root, "规则"), profile->words, arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];
+    profile->account = account_load(templates, node_at(tree->root, "账目"), arena, diags);
+    for (size_t i = 0; i < profile->account->files.n; i++)
+        *LIST_PUSH(arena, &profile->files) = profile->account->files.v[i];
+    rule_groups_check(profile, diags);
     bool whole = ok && diag_errors(diags) == errors;
     return whole && notice_read(tree, profile, arena, diags) ? profile : NULL;
 }

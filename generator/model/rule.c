@@ -2,7 +2,6 @@
  * Rule files: templates/rules/<name>.yaml, each a mapping of rules by their
  * Chinese names, and the 规则 section of a profile that chooses among them.
  */
-#include "base/file.h"
 #include "model/parts.h"
 
 typedef struct RuleFields {
@@ -33,6 +32,8 @@ static const Field RULE_FIELDS[] = {
     {KEY("有", FIELD_TEXTS, RuleFields, spec.needs)},
     {KEY("无", FIELD_TEXTS, RuleFields, spec.lacks)},
     {KEY("单位", FIELD_TEXT, RuleFields, spec.unit)},
+    {KEY("账组", FIELD_TEXT, RuleFields, spec.account_group),
+     .pos_offset = offsetof(RuleFields, spec.account_group_pos)},
     {KEY("修约", FIELD_BOOL, RuleFields, spec.rounding)},
     {KEY("检查", FIELD_TEXT, RuleFields, spec.check)},
     {KEY("参数", FIELD_NODE, RuleFields, spec.params)},
@@ -135,31 +136,10 @@ static void rule_read(Load *load, const NodePair *pair)
     *LIST_PUSH(load->arena, &load->rules) = *rule;
 }
 
-static void missing_report(Load *load, Str folder, Str name, Pos pos)
-{
-    Str *names = NULL, remark = STR("");
-    size_t n = 0;
-    DiagList silent;
-    diag_list_init(&silent, load->arena);
-    if (folder_list(str_cstr(load->arena, folder), load->arena, &names, &n, &silent)) {
-        for (size_t i = 0; i < n; i++)
-            if (str_ends(names[i], ".yaml"))
-                names[i].n -= sizeof ".yaml" - 1;
-        remark = nearest_remark(name, names, n, load->arena);
-    }
-    diag_add(load->diags, DIAG_RULE_FILE_MISSING, pos, DIAG_ARGS(name, remark));
-}
-
 static void file_load(Load *load, Str name, Pos pos)
 {
-    Str folder = path_join(load->arena, str_of(load->templates), STR("rules"));
-    Str path = path_join(load->arena, folder, str_format(load->arena, STR_FMT ".yaml", STR_ARG(name)));
-    bool sound = name.n && name.s[0] != '.' && str_find(name, STR("/"), 0) == name.n;
-    if (!sound || !file_exists(str_cstr(load->arena, path))) {
-        missing_report(load, folder, name, pos);
-        return;
-    }
-    const Node *root = input_read(str_cstr(load->arena, path), load->arena, load->diags);
+    const NamedFile file = {load->templates, "rules", name, pos, DIAG_RULE_FILE_MISSING};
+    const Node *root = named_file_read(&file, load->arena, load->diags);
     if (!root)
         return;
     *LIST_PUSH(load->arena, &load->book->files) = root->pos.file;
@@ -180,12 +160,6 @@ static RuleSpec *rule_named(Load *load, Str name, Pos pos)
     diag_add(load->diags, DIAG_RULE_UNKNOWN, pos,
              DIAG_ARGS(name, nearest_remark(name, known, load->rules.n, load->arena)));
     return NULL;
-}
-
-/* The place of the i-th text of a list that may have been written as a single one. */
-static Pos item_pos(const Node *texts, size_t i)
-{
-    return texts->kind == NODE_LIST ? texts->list.items[i]->pos : texts->pos;
 }
 
 static void severities_apply(Load *load, const Node *map)
@@ -228,9 +202,9 @@ const RuleBook *rules_load(const char *templates, const Node *section, const Wor
     if (!section || !schema_read(&SECTION_SCHEMA, section, &fields, arena, diags))
         return load.book;
     for (size_t i = 0; i < fields.files.n; i++)
-        file_load(&load, fields.files.v[i], item_pos(node_at(section, "文件"), i));
+        file_load(&load, fields.files.v[i], texts_item_pos(node_at(section, "文件"), i));
     for (size_t i = 0; i < fields.off.n; i++) {
-        RuleSpec *rule = rule_named(&load, fields.off.v[i], item_pos(node_at(section, "关"), i));
+        RuleSpec *rule = rule_named(&load, fields.off.v[i], texts_item_pos(node_at(section, "关"), i));
         if (rule)
             rule->off = true;
     }

@@ -28,13 +28,15 @@ typedef struct RuleSpec {
     TextList needs;        /* 有: paths that must exist; those of the relation itself are implied */
     TextList lacks;        /* 无: paths that must not exist */
     Str unit;              /* 单位: of every figure that takes part; empty: any */
-    bool rounding;         /* 修约: the rounding envelope applies (default 是 for money) */
-    Str check;             /* 检查: the name of a text check */
-    const Node *params;    /* 参数: a mapping, each 词语.<list> in it as its words; or NULL */
-    const Node *message;   /* 说法: may use {左} {右} {差} {式} and what the check offers */
-    const Node *why;       /* 缘由: what it means and why */
-    const Node *basis;     /* 依据: law or standard */
-    const Node *example;   /* 例 */
+    Str account_group;     /* 账组: where the account counts it; empty: by its 组 */
+    Pos account_group_pos;
+    bool rounding;       /* 修约: the rounding envelope applies (default 是 for money) */
+    Str check;           /* 检查: the name of a text check */
+    const Node *params;  /* 参数: a mapping, each 词语.<list> in it as its words; or NULL */
+    const Node *message; /* 说法: may use {左} {右} {差} {式} and what the check offers */
+    const Node *why;     /* 缘由: what it means and why */
+    const Node *basis;   /* 依据: law or standard */
+    const Node *example; /* 例 */
     Pos pos;
 } RuleSpec;
 

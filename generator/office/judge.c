@@ -8,7 +8,9 @@
 void office_judge_figures(Made *made)
 {
     const RuleBook *book = made->source->profile->rules;
-    relations_run(made->ledger, book, made->input->arenas.reading, &made->findings, &made->diags);
+    made->coverage =
+        relations_run(made->ledger, book, made->input->arenas.reading, &made->findings, &made->diags);
+    coverage_check(made->coverage, &made->diags);
     suggestions_add(made->ledger, book, &made->findings);
 }
 

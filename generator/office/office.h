@@ -104,6 +104,7 @@ typedef struct Made {
     Pos profile_pos;             /* where it is named */
     const Source *source;
     const Ledger *ledger;
+    const Coverage *coverage; /* NULL: it was not judged */
     const Document *document;
     const Layout *layout;
     const Edition *edition;

@@ -89,6 +89,7 @@ OfficeReport office_report(const Made *made, bool written)
         .name = made->source ? made->source->office->name : made->id,
         .diags = &made->diags,
         .findings = &made->findings,
+        .coverage = made->coverage,
         .file = written ? made->files[FILE_PDF].name : (Str){0},
         .pages = made->layout ? made->layout->pages.n : 0,
         .bytes = made->files[FILE_PDF].bytes,

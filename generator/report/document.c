@@ -39,7 +39,8 @@ void report_add(Report *report, const OfficeReport *office)
                     .counts = summary.counts,
                     .publishable = summary.publishable,
                     .draft = office->draft,
-                    .has_findings = summary.nfindings + summary.ndiags > 0};
+                    .has_section = summary.nfindings + summary.ndiags > 0 ||
+                                   (office->coverage && office->coverage->ngroups > 0)};
     run->npublishable += summary.publishable;
     FORMS[report->format].office(report, &summary);
     arena_reset(report->scratch);

@@ -2,6 +2,7 @@
  * `yusuan explain PATH`: where a figure comes from, what last year was, who uses
  * it and on which pages it is printed.
  */
+#include "model/account.h"
 #include "report/parts.h"
 
 typedef struct Page {
@@ -29,6 +30,21 @@ static void figure_add(const Page *page, const Figure *figure)
         strbuf_adds(page->out, "  ");
         pos_add(page->out, figure->pos);
     }
+    strbuf_addc(page->out, '\n');
+}
+
+/* 账目：三公.公务接待（金额），… */
+static void account_add(const Page *page, const Figure *figure)
+{
+    const Entry *entry = ledger_find(page->ledger, NULL, figure->path);
+    const AccountNode *node = entry ? entry_account(entry) : NULL;
+    if (!node)
+        return;
+    strbuf_addf(page->out, say(SAY_ACCOUNT_PATH, page->style.lang), STR_ARG(node->path));
+    if (node->unit.n)
+        strbuf_addf(page->out, say(SAY_ACCOUNT_UNIT, page->style.lang), STR_ARG(node->unit));
+    if (node->meaning.n)
+        strbuf_addf(page->out, say(SAY_ACCOUNT_MEANING, page->style.lang), STR_ARG(node->meaning));
     strbuf_addc(page->out, '\n');
 }
 
@@ -139,6 +155,7 @@ void explain_figure(const FigureStory *story, ReportStyle style, StrBuf *out)
     color_add(out, style, "\033[1m");
     figure_add(&page, story->figure);
     color_add(out, style, "\033[0m");
+    account_add(&page, story->figure);
     origin_add(&page, story->figure);
     last_year_add(&page, story->figure);
     users_add(&page, story->book, story->figure);

@@ -71,10 +71,10 @@ static void office_row_put(const Html *html, const OfficeRow *office, size_t ind
 {
     StrBuf *out = html->out;
     strbuf_adds(out, "<tr><th scope=\"row\">");
-    if (office->has_findings)
+    if (office->has_section)
         strbuf_addf(out, "<a href=\"#o%zu\"%s>", index + 1, html_zh(html->lang));
     html_add(out, office->name);
-    strbuf_adds(out, office->has_findings ? "</a>" : "");
+    strbuf_adds(out, office->has_section ? "</a>" : "");
     if (!str_eq(office->name, office->id)) {
         strbuf_adds(out, "<span class=\"sub\">");
         html_add(out, office->id);
@@ -206,7 +206,8 @@ static void file_put(const Html *html, const OfficeReport *office)
 static void office_put(const Html *html, const OfficeSummary *office, size_t index)
 {
     StrBuf *out = html->out;
-    if (office->nfindings + office->ndiags == 0)
+    const Coverage *coverage = office->office->coverage;
+    if (office->nfindings + office->ndiags == 0 && !(coverage && coverage->ngroups))
         return;
     strbuf_addf(out, "<section aria-labelledby=\"o%zu\">\n<h2 id=\"o%zu\"", index, index);
     if (index == 0) {
@@ -225,6 +226,7 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
         group_heading_put(html, say(SAY_WAIVED, html->lang), office->found.waived);
     for (size_t i = office->nfindings - office->found.waived; i < office->nfindings; i++)
         html_finding(html, office, &office->findings[i]);
+    html_coverage(html, coverage);
     strbuf_adds(out, "</section>\n");
 }
 

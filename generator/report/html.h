@@ -19,6 +19,11 @@ typedef struct Html {
 void html_finding(const Html *html, const OfficeSummary *office, const FindingView *view);
 void html_diag(const Html *html, const OfficeSummary *office, const DiagView *view);
 
+/* ---- html_coverage.c ---- */
+
+/* A table of the groups, silent rules folded away; nothing where nothing was judged. */
+void html_coverage(const Html *html, const Coverage *coverage);
+
 /* ---- html_mark.c ---- */
 
 /*

@@ -3,6 +3,7 @@
  * renamed or dropped raises FORMAT_VERSION.
  */
 #include "base/json_put.h"
+#include "model/account.h"
 #include "report/parts.h"
 
 enum { FORMAT_VERSION = 1 };
@@ -140,6 +141,63 @@ static void waivers_put(StrBuf *out, const OfficeSummary *office, Arena *arena)
     strbuf_addc(out, ']');
 }
 
+/* Codes of a group's rules: those that hold, or those that fail. */
+static void codes_put(StrBuf *out, const char *key, const Coverage *coverage, const GroupUse *group,
+                      bool failed)
+{
+    json_put_open(out, key, '[');
+    for (size_t i = 0; i < coverage->nrules; i++) {
+        const RuleUse *use = &coverage->rules[i];
+        if (use->group != group->group || use->relations == 0 || (use->failed > 0) != failed)
+            continue;
+        json_put_comma(out);
+        json_put_string(out, use->rule->code);
+    }
+    strbuf_addc(out, ']');
+}
+
+static void silent_put(StrBuf *out, const Coverage *coverage, const GroupUse *group)
+{
+    json_put_open(out, "rules_silent", '[');
+    for (size_t i = 0; i < coverage->nrules; i++) {
+        const RuleUse *use = &coverage->rules[i];
+        if (use->group != group->group || use->relations > 0)
+            continue;
+        bool barred = use->silence.barred;
+        json_put_open(out, NULL, '{');
+        json_put_any(out, "rule", use->rule->code);
+        json_put_text_or_null(out, "missing", barred ? (Str){0} : use->silence.path);
+        json_put_text_or_null(out, "barred_by", barred ? use->silence.path : (Str){0});
+        strbuf_addc(out, '}');
+    }
+    strbuf_addc(out, ']');
+}
+
+static void coverage_put(StrBuf *out, const Coverage *coverage)
+{
+    json_put_open(out, "coverage", '[');
+    for (size_t i = 0; coverage && i < coverage->ngroups; i++) {
+        const GroupUse *use = &coverage->groups[i];
+        json_put_open(out, NULL, '{');
+        json_put_any(out, "group", use->group->name);
+        json_put_flag(out, "core", use->group->core);
+        json_put_number(out, "figures", (int64_t)use->figures);
+        json_put_number(out, "relations", (int64_t)use->relations);
+        json_put_number(out, "limits", (int64_t)use->limits);
+        json_put_open(out, "lacking", '[');
+        for (size_t k = 0; k < use->lacking.n; k++) {
+            json_put_comma(out);
+            json_put_string(out, use->lacking.v[k]);
+        }
+        strbuf_addc(out, ']');
+        codes_put(out, "rules_applied", coverage, use, false);
+        codes_put(out, "rules_failed", coverage, use, true);
+        silent_put(out, coverage, use);
+        strbuf_addc(out, '}');
+    }
+    strbuf_addc(out, ']');
+}
+
 static void rule_put(StrBuf *out, const RuleCount *count, Lang lang, Arena *arena)
 {
     const RuleSpec *rule = count->rule;
@@ -175,6 +233,7 @@ void json_report_office(Report *report, const OfficeSummary *summary)
     strbuf_addc(out, ']');
     diags_put(out, summary, report->lang, report->scratch);
     waivers_put(out, summary, report->scratch);
+    coverage_put(out, office->coverage);
     strbuf_addc(out, '}');
 }
 

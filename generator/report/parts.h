@@ -7,6 +7,7 @@
  *   words.def, words.c   texts that several formats print
  *   excerpt.c      the source line with its caret
  *   terminal.c, finding.c, explain_*.c   for people at a terminal
+ *   coverage.c, html_coverage.c          what was checked
  *   json.c, sarif.c                      for programs
  *   html.c, html_item.c, report.css      for a browser and for paper
  */
@@ -68,7 +69,7 @@ typedef struct OfficeSummary {
 typedef struct OfficeRow {
     Str id, name;
     Counts counts;
-    bool publishable, draft, has_findings; /* findings or diagnostics */
+    bool publishable, draft, has_section; /* findings, diagnostics or coverage */
 } OfficeRow;
 
 typedef struct RunSummary {
@@ -132,6 +133,12 @@ typedef struct RuleText {
     Str text;
 } RuleText;
 size_t rule_texts(const RuleSpec *rule, Lang lang, Arena *arena, RuleText texts[RULE_TEXTS]);
+
+/* ---- coverage.c ---- */
+
+const char *use_word(const RuleUse *use, Lang lang); /* 适用, 不适用, 不符 */
+/* 账上没有 三公.出国 */
+void silence_add(StrBuf *out, Silence silence, Lang lang);
 
 /* ---- excerpt.c ---- */
 

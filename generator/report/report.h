@@ -34,6 +34,7 @@ typedef struct OfficeReport {
     Str id, name;
     const DiagList *diags;
     const FindingList *findings; /* sorted; waived ones included */
+    const Coverage *coverage;    /* NULL: it was not judged */
     Str file;                    /* the PDF; empty: not made */
     size_t pages, bytes;
     bool draft;
@@ -43,6 +44,15 @@ typedef struct OfficeReport {
 void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out);
 /* 收入.拨款 4777.39 → 4700.39万元，满足 3 条勾稽. Nothing when there is none. */
 void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);
+/* Each rule of the office by group: applied, silent (why) or failed. */
+void report_rules(const OfficeReport *office, Lang lang, StrBuf *out);
+/* Groups of one office or of many together, by name. */
+typedef LIST_OF(GroupUse) GroupUses;
+/* Adds an office's; what it keeps of it lives in `arena` or is the account's. */
+void group_uses_add(GroupUses *to, const GroupUse *groups, size_t n, Arena *arena);
+/* A line for each: 三公  勾稽 12 条，另有界限 5 条；规则适用 9 条，不适用 4 条；没有 三公.出国. Nothing when there are none. */
+void report_groups(const GroupUses *groups, size_t noffices, Lang lang, StrBuf *out);
+
 /* How findings are reported; all but the terminal's are one document over all offices. */
 typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;
 enum { FORMATS = FORMAT_HTML + 1 };

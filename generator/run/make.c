@@ -45,6 +45,16 @@ static void told_write(const Batch *batch, const Made *made, Outcome *out)
         report_findings(&report, style, &out->told);
 }
 
+/* What was checked: for the end of the run, and rule by rule where that is wanted. */
+static void covered_note(const Batch *batch, const Made *made, Outcome *out)
+{
+    const RunOptions *options = batch->options;
+    const OfficeReport report = office_report(made, false);
+    group_uses_add(&out->covered, made->coverage->groups, made->coverage->ngroups, out->arena);
+    if (options->rules && options->format == FORMAT_TERMINAL)
+        report_rules(&report, options->console.style.lang, &out->dumped);
+}
+
 static void profile_note(const Made *made, Outcome *out)
 {
     Arena *reading = made->input->arenas.reading;
@@ -67,6 +77,8 @@ static void office_do(Batch *batch, const OfficeInput *input, const OfficeInputs
     profile_note(made, out);
     told_write(batch, made, out);
     office_dump(made, options->dump, &out->dumped);
+    if (options->check_only && made->coverage)
+        covered_note(batch, made, out);
     InputList templates = made->source
                               ? templates_used(&batch->inputs, made->source->profile, input->arenas.scratch)
                               : batch->inputs.templates;

@@ -11,7 +11,8 @@ typedef struct Outcome {
     Arena *arena; /* owned: holds the record and `changed` */
     OfficeRecord record;
     TextList changed;            /* what made it be made, as state_changes has it */
-    StrBuf why, told, dumped;    /* owned: --why, messages, --dump */
+    GroupUses covered;           /* what was checked, in `arena` */
+    StrBuf why, told, dumped;    /* owned: --why, messages, --dump and --rules */
     Depends depends;             /* owned: for --depfile */
     const CachedProfile *cached; /* NULL: no profile was asked for */
     StrBuf profile_told;         /* its messages as this office would tell them */

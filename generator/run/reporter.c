@@ -114,6 +114,7 @@ void outcome_tell(void *context, size_t index, Outcome *outcome)
         text_print(console->messages, &outcome->told);
     text_print(console->output, &outcome->dumped);
     record_count(reporter, office, &outcome->record);
+    group_uses_add(&reporter->covered, outcome->covered.v, outcome->covered.n, batch->arena);
     depfile_add(&reporter->depfile, batch, &outcome->depends);
     event_office(reporter, office, outcome);
     result_print(reporter, office, &outcome->record);
@@ -137,6 +138,19 @@ void reporter_begin(Reporter *reporter, Batch *batch, LineFile *events)
                                        batch->options->console.style.lang);
 }
 
+/* A check ends with what was checked, where standard output is not a program's. */
+static void covered_print(const Reporter *reporter)
+{
+    const RunOptions *options = reporter->batch->options;
+    bool taken = options->events && !strcmp(options->events, "-");
+    if (options->format != FORMAT_TERMINAL || options->dump != DUMP_NONE || taken)
+        return;
+    StrBuf text = {0};
+    report_groups(&reporter->covered, reporter->told, options->console.style.lang, &text);
+    text_print(options->console.output, &text);
+    strbuf_free(&text);
+}
+
 void reporter_end(Reporter *reporter, bool summary)
 {
     const Console *console = &reporter->batch->options->console;
@@ -150,5 +164,6 @@ void reporter_end(Reporter *reporter, bool summary)
         fputs("\r\033[K", console->messages);
     if (summary)
         summary_print(reporter);
+    covered_print(reporter);
     depfile_free(&reporter->depfile, reporter->batch);
 }

@@ -11,6 +11,7 @@ typedef struct Reporter {
     Batch *batch;
     ManifestEntries entries;                 /* what was told, in order */
     RuleCounts rules;                        /* over all */
+    GroupUses covered;                       /* likewise */
     Report *report;                          /* NULL: for the terminal */
     DiagList diags;                          /* of no office, for the report */
     LIST_OF(const CachedProfile *) profiles; /* whose messages were told */

@@ -21,6 +21,7 @@ typedef struct RunOptions {
     bool check_only;      /* everything but the files */
     bool draft;           /* make the file in spite of findings, marked 草稿 on every page */
     bool why;             /* say what made an office be made again */
+    bool rules;           /* of a check: list what each rule came to */
     Format format;
     Dump dump;           /* print a stage instead of writing files */
     const char *depfile; /* for make and ninja: what each PDF was made from; NULL: not wanted */

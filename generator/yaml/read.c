@@ -140,7 +140,7 @@ static void escapes_check(Reader *reader, const Node *scalar)
     for (size_t at = 0; at < text.n;) {
         size_t from = at;
         uint32_t cp = str_next(text, &at);
-        CharFault fault = char_fault(cp);
+        CharFault fault = cp == '\r' ? CHAR_FORBIDDEN : char_fault(cp); /* as itself it ends a line */
         if (fault != CHAR_FINE && !(patched && fault == CHAR_LOST))
             char_fault_add(&reader->finder, fault, cp, node_pos_in(scalar, from));
     }

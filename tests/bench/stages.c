@@ -125,7 +125,7 @@ WATCHED(STAGE_FIGURES, const Ledger *, ledger_build,
         (const Source *source, Arena *arena, DiagList *diags), (source, arena, diags))
 WATCHED(STAGE_DOCUMENT, const Document *, document_build,
         (const DocumentInput *input, Arena *arena, DiagList *diags), (input, arena, diags))
-WATCHED_VOID(STAGE_RULES, relations_run,
+WATCHED(STAGE_RULES, const Coverage *, relations_run,
         (const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings, DiagList *diags),
         (ledger, book, arena, findings, diags))
 WATCHED_VOID(STAGE_RULES, suggestions_add,

@@ -166,13 +166,20 @@ static inline Str part_of(Str *rest, const char *mark)
     return part;
 }
 
+/* What stands under that path itself: identities are of the names an office chose. */
+static inline const Entry *written_at(const Ledger *ledger, Str path)
+{
+    const Entry *found = ledger_find(ledger, NULL, path);
+    return found && str_eq(found->path, path) ? found : NULL;
+}
+
 static inline bool total_scaled(const Ledger *ledger, Str term, int64_t *out)
 {
     Str path = part_of(&term, "|"), key = part_of(&term, "|"), column = {0};
-    const Entry *entry = ledger_find(ledger, NULL, path);
+    const Entry *entry = written_at(ledger, path);
     for (size_t dot = path.n; !entry && dot-- > 0;)
         if (path.s[dot] == '.') {
-            entry = ledger_find(ledger, NULL, str_slice(path, 0, dot));
+            entry = written_at(ledger, str_slice(path, 0, dot));
             column = str_slice(path, dot + 1, path.n);
             break;
         }
@@ -201,7 +208,7 @@ static inline bool side_scaled(const Ledger *ledger, const Entry *record, const 
         bool sum = str_starts(term, "Σ"), bare = record && str_find(term, STR("."), 0) == term.n;
         bool there = sum    ? total_scaled(ledger, str_slice(term, strlen("Σ"), term.n), &terms[n])
                      : bare ? scaled_of(child_of(record, term), &terms[n])
-                            : scaled_of(ledger_find(ledger, NULL, term), &terms[n]);
+                            : scaled_of(written_at(ledger, term), &terms[n]);
         if (!there || !scaled_add(out, terms[n++]))
             return false;
     }
@@ -237,7 +244,7 @@ static inline IdentityCount identities_judge(const Ledger *ledger)
     IdentityCount count = {0};
     for (size_t i = 0; i < sizeof IDENTITIES / sizeof *IDENTITIES; i++) {
         const Identity *identity = &IDENTITIES[i];
-        const Entry *list = identity->list ? ledger_find(ledger, NULL, str_of(identity->list)) : NULL;
+        const Entry *list = identity->list ? written_at(ledger, str_of(identity->list)) : NULL;
         if (!identity->list)
             identity_judge(ledger, NULL, identity, &count);
         for (size_t k = 0; list && k < list->nchildren; k++)

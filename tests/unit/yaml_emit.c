@@ -192,13 +192,6 @@ static void test_quoted(void **state)
         "2021年6月15日",
         ".inf",
         "...",
-        /* YAML's own breaks, and what no eye sees */
-        "甲\xC2\x85乙",
-        "甲\xE2\x80\xA8乙",
-        "甲\xE2\x80\xA9乙",
-        "\xEF\xBB\xBF甲",
-        "甲\x7F",
-        "甲\xEF\xBF\xBD",
     };
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
         assert_returns(str_of(TEXTS[i]), true, 0, *state);
@@ -212,6 +205,11 @@ static void test_control_characters(void **state)
         if (c != '\t' && c != '\n')
             assert_returns((Str){text, sizeof text}, true, 1, *state);
     }
+    /* YAML's own breaks, what no eye sees, and what stands for a lost character */
+    static const char *const TEXTS[] = {"甲\xC2\x85乙",   "甲\xE2\x80\xA8乙", "甲\xE2\x80\xA9乙",
+                                        "\xEF\xBB\xBF甲", "甲\x7F",           "甲\xEF\xBF\xBD"};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
+        assert_returns(str_of(TEXTS[i]), true, 1, *state);
     assert_true(str_is(put(STR("a\rb\x01"), *state), "\"a\\u000Db\\u0001\""));
     assert_true(str_is(put(STR("a\nb\tc\\\""), *state), "\"a\\nb\\tc\\\\\\\"\""));
 }

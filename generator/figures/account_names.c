@@ -1,0 +1,117 @@
+/*
+ * The names of a ledger against those of the account: one figure under two of its
+ * names, and names that are a slip of a known one.
+ */
+#include "base/diag.h"
+#include "figures/ledger.h"
+
+#include <stdlib.h>
+
+/* Ours: of shorter names a single other character makes another figure (货物, 实物). */
+enum { NEAR_MIN = 4, TURNED_MIN = 3 };
+/* Ours: in a larger group names are the office's own, and each would be held against every known one. */
+enum { GROUP_MAX = 500 };
+
+typedef struct Letters {
+    uint32_t v[EDIT_MAX];
+    size_t n; /* 0: too long to be compared */
+} Letters;
+
+static Letters letters_of(Str text)
+{
+    Letters letters = {0};
+    for (size_t at = 0; at < text.n;) {
+        if (letters.n == EDIT_MAX)
+            return (Letters){0};
+        letters.v[letters.n++] = str_next(text, &at);
+    }
+    return letters;
+}
+
+static int letter_cmp(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The same characters in another order. */
+static bool is_turned(Letters a, Letters b)
+{
+    if (a.n != b.n || a.n < TURNED_MIN)
+        return false;
+    qsort(a.v, a.n, sizeof *a.v, letter_cmp);
+    qsort(b.v, b.n, sizeof *b.v, letter_cmp);
+    return memcmp(a.v, b.v, a.n * sizeof *a.v) == 0;
+}
+
+static bool is_slip(Str name, Str known)
+{
+    Letters a = letters_of(name), b = letters_of(known);
+    if (a.n == 0 || b.n == 0 || a.n > b.n + 1 || b.n > a.n + 1)
+        return false;
+    bool long_enough = a.n >= NEAR_MIN && b.n >= NEAR_MIN;
+    return is_turned(a, b) || (long_enough && edit_distance(a.v, a.n, b.v, b.n) == 1);
+}
+
+static bool group_has(const Entry *group, const AccountNode *node)
+{
+    for (size_t i = 0; i < group->nchildren; i++)
+        if (((const Slot *)group->children[i])->account == node)
+            return true;
+    return false;
+}
+
+/* A name of `node` that `name` may have been meant to be; the empty Str: none. */
+static Str slipped_from(const AccountNode *node, Str name)
+{
+    if (is_slip(name, node->key))
+        return node->key;
+    for (size_t i = 0; i < node->aliases.n; i++)
+        if (is_slip(name, node->aliases.v[i]))
+            return node->aliases.v[i];
+    return (Str){0};
+}
+
+static void near_report(const Entry *entry, const AccountNode *above, DiagList *diags)
+{
+    for (size_t i = 0; i < above->children.n; i++) {
+        const AccountNode *node = above->children.v[i];
+        Str meant = account_any(node) ? (Str){0} : slipped_from(node, entry->key);
+        if (meant.n && !group_has(entry->parent, node)) {
+            diag_add(diags, DIAG_FIGURE_NAME_NEAR, entry->pos, DIAG_ARGS(entry->path, meant, node->path));
+            return;
+        }
+    }
+}
+
+static void child_check(const Entry *group, size_t i, DiagList *diags)
+{
+    const Entry *entry = group->children[i];
+    const AccountNode *node = entry_account(entry);
+    if (!node && group->nchildren <= GROUP_MAX)
+        near_report(entry, ((const Slot *)group)->account, diags);
+    if (!node)
+        return;
+    for (size_t k = 0; k < i; k++)
+        if (entry_account(group->children[k]) == node)
+            diag_add(diags, DIAG_FIGURE_NAME_TWICE, entry->pos,
+                     DIAG_ARGS(group->children[k]->path, entry->path, node->path));
+}
+
+/* Groups of figures: what a list's records have is as its table wants it. */
+static void group_check(const Entry *group, DiagList *diags)
+{
+    const AccountNode *node = ((const Slot *)group)->account;
+    if (group->kind != ENTRY_GROUP || !node)
+        return;
+    for (size_t i = 0; i < group->nchildren; i++) {
+        if (node->children.n && group->children[i]->kind != ENTRY_TEXT)
+            child_check(group, i, diags);
+        group_check(group->children[i], diags);
+    }
+}
+
+void account_names_check(const Ledger *ledger, DiagList *diags)
+{
+    group_check(&ledger->root->entry, diags);
+}

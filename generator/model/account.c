@@ -1,0 +1,210 @@
+/*
+ * Account files: templates/account/<name>.yaml. Groups, the tree of standard
+ * names with their aliases, and (account_codes.c) the codes.
+ */
+#include "model/parts.h"
+
+/* What every step of one account_load works on. */
+typedef struct Load {
+    Account *account;
+    Arena *arena;
+    DiagList *diags;
+} Load;
+
+typedef struct FileFields {
+    const Node *groups, *figures, *functions, *economics;
+} FileFields;
+
+static const Field FILE_FIELDS[] = {
+    {KEY("组", FIELD_NODE, FileFields, groups)},
+    {KEY("数", FIELD_NODE, FileFields, figures)},
+    {KEY("功能分类", FIELD_NODE, FileFields, functions)},
+    {KEY("经济分类", FIELD_NODE, FileFields, economics)},
+};
+static const Schema FILE_SCHEMA = SCHEMA("账目", FileFields, FILE_FIELDS);
+
+static const Field GROUP_FIELDS[] = {
+    {KEY("核心", FIELD_BOOL, AccountGroup, core)},
+    {KEY("规则组", FIELD_TEXTS, AccountGroup, numbers)},
+};
+static const Schema GROUP_SCHEMA = SCHEMA_AT("账目的组", AccountGroup, GROUP_FIELDS, pos);
+
+typedef struct NodeFields {
+    TextList aliases;
+    Str meaning, unit, group;
+    bool required;
+    const Node *children;
+    Pos group_pos;
+} NodeFields;
+
+static const Field NODE_FIELDS[] = {
+    {KEY("又名", FIELD_TEXTS, NodeFields, aliases)},
+    {KEY("义", FIELD_TEXT, NodeFields, meaning)},
+    {KEY("单位", FIELD_TEXT, NodeFields, unit)},
+    {KEY("组", FIELD_TEXT, NodeFields, group), .pos_offset = offsetof(NodeFields, group_pos)},
+    {KEY("必有", FIELD_BOOL, NodeFields, required)},
+    {KEY("分", FIELD_NODE, NodeFields, children)},
+};
+static const Schema NODE_SCHEMA = SCHEMA("账目的一项", NodeFields, NODE_FIELDS);
+
+/* ---- names ---- */
+
+static bool fold_drops(uint32_t cp)
+{
+    return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '"' || cp == '\'' ||
+           (cp >= 0x2018 && cp <= 0x201D);
+}
+
+Str account_fold(Str name, char room[FOLD_MAX])
+{
+    size_t n = 0;
+    for (size_t at = 0; at < name.n;) {
+        uint32_t cp = str_next(name, &at);
+        if (fold_drops(cp))
+            continue;
+        if (n + 4 > FOLD_MAX)
+            return STR("");
+        n += utf8_put(cp == 0xFF08 ? '(' : cp == 0xFF09 ? ')' : cp, room + n);
+    }
+    return (Str){room, n};
+}
+
+const AccountNode *account_child(const AccountNode *node, Str name)
+{
+    char room[FOLD_MAX];
+    if (node->children.n == 0)
+        return NULL;
+    const size_t *at = str_map_at(&node->by_name, account_fold(name, room));
+    if (!at)
+        at = str_map_at(&node->by_name, STR("*"));
+    return at ? node->children.v[*at] : NULL;
+}
+
+bool account_any(const AccountNode *node)
+{
+    return str_is(node->key, "*");
+}
+
+const AccountGroup *account_group(const Account *account, Str name)
+{
+    for (size_t i = 0; i < account->groups.n; i++)
+        if (str_eq(account->groups.v[i]->name, name))
+            return account->groups.v[i];
+    return NULL;
+}
+
+/* ---- reading ---- */
+
+static void groups_read(Load *load, const Node *map)
+{
+    if (!map || !expect_map(map, DIAG_BOTH("“组”", "'组'"), load->diags))
+        return;
+    for (size_t i = 0; i < map->map.n; i++) {
+        const NodePair *pair = &map->map.pairs[i];
+        const AccountGroup *known = account_group(load->account, pair->key);
+        AccountGroup *group = ARENA_NEW(load->arena, AccountGroup);
+        *group = known ? *known : (AccountGroup){.name = pair->key};
+        if (!schema_read(&GROUP_SCHEMA, pair->value, group, load->arena, load->diags))
+            continue;
+        size_t at = 0;
+        while (at < load->account->groups.n && load->account->groups.v[at] != known)
+            at++;
+        if (at == load->account->groups.n)
+            (void)LIST_PUSH(load->arena, &load->account->groups);
+        load->account->groups.v[at] = group;
+    }
+}
+
+/* A name of the child at `at`; of another one beside it already: reported. */
+static void name_put(Load *load, AccountNode *parent, Str name, size_t at, Pos pos)
+{
+    char room[FOLD_MAX];
+    Str folded = str_dup(load->arena, account_fold(name, room));
+    if (str_map_put(&parent->by_name, load->arena, folded, at))
+        return;
+    size_t other = *str_map_at(&parent->by_name, folded);
+    if (other != at)
+        diag_add(load->diags, DIAG_ACCOUNT_NAME_TWICE, pos,
+                 DIAG_ARGS(name, parent->children.v[other]->path, parent->children.v[at]->path));
+}
+
+static AccountNode *child_put(Load *load, AccountNode *parent, const NodePair *pair)
+{
+    for (size_t i = 0; i < parent->children.n; i++)
+        if (str_eq(parent->children.v[i]->key, pair->key))
+            return parent->children.v[i];
+    Str key = pair->key;
+    AccountNode *child = ARENA_NEW(load->arena, AccountNode);
+    child->key = key;
+    child->path = parent->path.n ? str_join(load->arena, (const Str[]){parent->path, key}, 2, STR(".")) : key;
+    child->parent = parent;
+    child->group = parent->group;
+    child->pos = pair->key_pos;
+    *LIST_PUSH(load->arena, &parent->children) = child;
+    name_put(load, parent, key, parent->children.n - 1, pair->key_pos);
+    return child;
+}
+
+static void node_say(Load *load, AccountNode *node, const NodeFields *fields)
+{
+    if (fields->meaning.n)
+        node->meaning = fields->meaning;
+    if (fields->unit.n)
+        node->unit = fields->unit;
+    node->required = fields->required;
+    if (!fields->group.n)
+        return;
+    node->group = account_group(load->account, fields->group);
+    if (!node->group)
+        diag_add(load->diags, DIAG_ACCOUNT_GROUP_UNKNOWN, fields->group_pos, DIAG_ARGS(fields->group));
+}
+
+static void nodes_read(Load *load, AccountNode *parent, const Node *map)
+{
+    if (!map || !expect_map(map, DIAG_BOTH("账目的“分”", "'分' of the account"), load->diags))
+        return;
+    for (size_t i = 0; i < map->map.n; i++) {
+        const NodePair *pair = &map->map.pairs[i];
+        AccountNode *node = child_put(load, parent, pair);
+        NodeFields fields = {.required = node->required};
+        if (!schema_read(&NODE_SCHEMA, pair->value, &fields, load->arena, load->diags))
+            continue;
+        node_say(load, node, &fields);
+        size_t at = 0;
+        while (parent->children.v[at] != node)
+            at++;
+        for (size_t k = 0; k < fields.aliases.n; k++) {
+            *LIST_PUSH(load->arena, &node->aliases) = fields.aliases.v[k];
+            name_put(load, parent, fields.aliases.v[k], at, texts_item_pos(node_at(pair->value, "又名"), k));
+        }
+        nodes_read(load, node, fields.children);
+    }
+}
+
+const Account *account_load(const char *templates, const Node *names, Arena *arena, DiagList *diags)
+{
+    Account *account = ARENA_NEW(arena, Account);
+    Load load = {account, arena, diags};
+    size_t n = names && names->kind == NODE_LIST ? names->list.n : names ? 1 : 0;
+    FileFields *files = ARENA_ARRAY(arena, FileFields, n);
+    if (!expect_texts(names, DIAG_BOTH("“账目”", "'账目'"), diags))
+        return account;
+    for (size_t i = 0; i < n; i++) {
+        const Node *name = names->kind == NODE_LIST ? names->list.items[i] : names;
+        const NamedFile file = {templates, "account", name->scalar.text, name->pos,
+                                DIAG_ACCOUNT_FILE_MISSING};
+        const Node *root = named_file_read(&file, arena, diags);
+        if (!root)
+            continue;
+        *LIST_PUSH(arena, &account->files) = root->pos.file;
+        if (schema_read(&FILE_SCHEMA, root, &files[i], arena, diags))
+            groups_read(&load, files[i].groups);
+    }
+    for (size_t i = 0; i < n; i++) { /* groups of every file are known */
+        nodes_read(&load, &account->root, files[i].figures);
+        account_codes_read(account, files[i].functions, arena, diags);
+        account_codes_read(account, files[i].economics, arena, diags);
+    }
+    account_codes_check(account, diags);
+    return account;
+}

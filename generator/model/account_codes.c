@@ -1,0 +1,85 @@
+/*
+ * Codes of the account: 功能分类 and 经济分类, each with its name and those it had.
+ */
+#include "model/parts.h"
+
+enum { YEAR_MIN = 1990, YEAR_MAX = 2100 };
+
+typedef struct CodeFields {
+    Str name;
+    bool confirmed;
+    const Node *old;
+    Pos pos;
+} CodeFields;
+
+static const Field CODE_FIELDS[] = {
+    {KEY("名", FIELD_TEXT, CodeFields, name), .flags = FIELD_REQUIRED},
+    {KEY("确认", FIELD_BOOL, CodeFields, confirmed)},
+    {KEY("旧名", FIELD_NODE, CodeFields, old)},
+};
+static const Schema CODE_SCHEMA = SCHEMA_SHORT("科目", CodeFields, CODE_FIELDS, pos, "名");
+
+static const Field OLD_FIELDS[] = {
+    {KEY("名", FIELD_TEXT, OldName, name), .flags = FIELD_REQUIRED},
+    {KEY("至", FIELD_INT, OldName, until), .flags = FIELD_REQUIRED, .min = YEAR_MIN, .max = YEAR_MAX},
+};
+static const Schema OLD_SCHEMA = SCHEMA("科目的旧名", OldName, OLD_FIELDS);
+
+bool account_code_sound(Str code)
+{
+    for (size_t i = 0; i < code.n; i++)
+        if (code.s[i] < '0' || code.s[i] > '9')
+            return false;
+    return code.n == 3 || code.n == 5 || code.n == 7;
+}
+
+static void old_read(AccountCode *code, const Node *list, Arena *arena, DiagList *diags)
+{
+    if (!list || !expect_list(list, DIAG_BOTH("“旧名”", "'旧名'"), diags))
+        return;
+    for (size_t i = 0; i < list->list.n; i++) {
+        OldName old = {0};
+        if (schema_read(&OLD_SCHEMA, list->list.items[i], &old, arena, diags))
+            *LIST_PUSH(arena, &code->old) = old;
+    }
+}
+
+void account_codes_read(Account *account, const Node *map, Arena *arena, DiagList *diags)
+{
+    if (!map || !expect_map(map, DIAG_BOTH("科目", "the codes"), diags))
+        return;
+    for (size_t i = 0; i < map->map.n; i++) {
+        const NodePair *pair = &map->map.pairs[i];
+        CodeFields fields = {.confirmed = true};
+        if (!schema_read(&CODE_SCHEMA, pair->value, &fields, arena, diags))
+            continue;
+        if (!account_code_sound(pair->key)) {
+            diag_add(diags, DIAG_ACCOUNT_CODE, pair->key_pos, DIAG_ARGS(pair->key));
+            continue;
+        }
+        AccountCode *code = ARENA_NEW(arena, AccountCode);
+        *code = (AccountCode){
+            .code = pair->key, .name = fields.name, .confirmed = fields.confirmed, .pos = pair->key_pos};
+        old_read(code, fields.old, arena, diags);
+        if (str_map_put(&account->by_code, arena, code->code, account->codes.n))
+            *LIST_PUSH(arena, &account->codes) = code;
+        else /* a later file's */
+            account->codes.v[*str_map_at(&account->by_code, code->code)] = code;
+    }
+}
+
+void account_codes_check(const Account *account, DiagList *diags)
+{
+    for (size_t i = 0; i < account->codes.n; i++) {
+        const AccountCode *code = account->codes.v[i];
+        Str parent = str_slice(code->code, 0, code->code.n - 2);
+        if (code->code.n > 3 && !account_code(account, parent))
+            diag_add(diags, DIAG_ACCOUNT_CODE_PARENT, code->pos, DIAG_ARGS(code->code, parent));
+    }
+}
+
+const AccountCode *account_code(const Account *account, Str code)
+{
+    const size_t *at = str_map_at(&account->by_code, code);
+    return at ? account->codes.v[*at] : NULL;
+}
