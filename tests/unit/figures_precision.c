@@ -102,10 +102,13 @@ static void assert_printed(const char *amount, FigureFormat format, const char *
 {
     Figure figure = {0};
     StrBuf out = {0};
-    assert_true(amount_parse(str_of(amount), &(const WordList){0}, &figure.value, &figure.unit));
+    Arena *arena = arena_new();
+    assert_true(amount_parse(str_of(amount), word_list(project_words(arena), WORDS_MEASURE), &figure.value,
+                             &figure.unit));
     assert_true(figure_print(&figure, format, &out));
     assert_text(strbuf_str(&out), expected);
     strbuf_free(&out);
+    arena_free(arena);
 }
 
 static void what_is_not_nothing_is_seen(void **state)
