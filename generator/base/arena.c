@@ -8,9 +8,10 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/heap.h"
 
 typedef struct Block {
     struct Block *next;
@@ -27,29 +28,17 @@ struct Arena {
 static const size_t BLOCK_SIZE_MIN = (size_t)16 << 10;
 static const size_t BLOCK_SIZE_MAX = (size_t)1 << 20;
 
-static void *memory_or_abort(size_t size)
-{
-    void *memory = malloc(size);
-    if (!memory) {
-        (void)fputs("yusuan: out of memory\n", stderr);
-        abort();
-    }
-    return memory;
-}
-
 static size_t size_aligned(size_t size)
 {
     const size_t step = _Alignof(max_align_t);
-    if (size > SIZE_MAX / 2) {
-        (void)fputs("yusuan: out of memory\n", stderr);
-        abort();
-    }
+    if (size > SIZE_MAX / 2)
+        heap_out();
     return (size + step - 1) / step * step;
 }
 
 static Block *block_new(size_t size)
 {
-    Block *block = memory_or_abort(sizeof *block + size);
+    Block *block = heap_bytes(sizeof *block + size);
     block->next = NULL;
     block->size = size;
     block->used = 0;
@@ -76,7 +65,7 @@ static void arena_advance(Arena *arena, size_t size)
 
 Arena *arena_new(void)
 {
-    Arena *arena = memory_or_abort(sizeof *arena);
+    Arena *arena = heap_bytes(sizeof *arena);
     arena->first = arena->now = block_new(BLOCK_SIZE_MIN);
     arena->used = 0;
     return arena;

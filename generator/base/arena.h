@@ -24,9 +24,7 @@ size_t arena_used(const Arena *arena);
 
 /*
  * `size` zeroed bytes, aligned for any type; size 0 is allowed.
- * Never NULL: when the machine has no memory left the process aborts with one
- * line on stderr. Published files are written by rename, so none is left half
- * made (Ours: the one place below main that ends the process).
+ * Never NULL, as by base/heap.h.
  */
 void *arena_alloc(Arena *arena, size_t size);
 

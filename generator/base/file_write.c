@@ -3,6 +3,7 @@
  */
 #include "base/file.h"
 #include "base/file_failure.h"
+#include "base/unfinished.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,14 +32,38 @@ static bool parents_make(const char *path, Arena *arena)
     return true;
 }
 
-/* A new file beside `path`; its name in *name. Folders are made when they turn out to be missing. */
-static int temporary_open(const char *path, Arena *arena, const char **name)
+/* A new file, noted as unfinished. -1 with errno. */
+static int unfinished_open(Unfinished *file)
+{
+    unfinished_hold();
+    int fd = open(file->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0)
+        unfinished_note(file);
+    unfinished_release();
+    return fd;
+}
+
+/* errno stays as it was. */
+static void unfinished_remove(const Unfinished *files, size_t n)
+{
+    int error = errno;
+    unfinished_hold();
+    for (size_t i = 0; i < n; i++) {
+        (void)unlink(files[i].path);
+        unfinished_forget(&files[i]);
+    }
+    unfinished_release();
+    errno = error;
+}
+
+/* A new file beside `path`, whose name is set. Folders are made when they turn out to be missing. */
+static int temporary_open(const char *path, Arena *arena, Unfinished *file)
 {
     bool made = false;
     /* One left behind by a killed run with our number must not stop us. */
     for (int attempt = 0; attempt < 1000;) {
-        *name = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s;
-        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        *file = (Unfinished){.path = str_format(arena, "%s.%ld-%d.tmp", path, (long)getpid(), attempt).s};
+        int fd = unfinished_open(file);
         if (fd < 0 && errno == ENOENT && !made) {
             made = parents_make(path, arena);
             if (made)
@@ -77,40 +102,45 @@ static bool folder_sync(const char *path, Arena *arena)
     return fine || error == EACCES || error == EINVAL;
 }
 
-/* `bytes` in a temporary file beside `path`, on the disk itself if `sync`; NULL with a message, and no such file. */
-static const char *temporary_write(const char *path, Str bytes, bool sync, DiagList *diags)
+/* The bytes in a temporary file beside the target, on the disk itself if `sync`. False with a message, and no such file. */
+static bool temporary_write(const FileOut *out, bool sync, Unfinished *file, DiagList *diags)
 {
-    const char *name = NULL;
-    int fd = temporary_open(path, diags->arena, &name);
+    int fd = temporary_open(out->path, diags->arena, file);
     int error = fd < 0 ? errno : 0;
     if (fd >= 0) {
-        if (!write_all(fd, bytes) || (sync && fsync(fd) < 0))
+        if (!write_all(fd, out->bytes) || (sync && fsync(fd) < 0))
             error = errno;
         if (close(fd) < 0 && !error)
             error = errno;
         if (error)
-            (void)unlink(name);
+            unfinished_remove(file, 1);
     }
-    if (!error)
-        return name;
-    file_failure_add(diags, DIAG_FILE_WRITE, NULL, path, error);
-    return NULL;
+    if (error)
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, out->path, error);
+    return error == 0;
+}
+
+/* How many took their places: none where the run ends, or all that can. With errno where that is not n. */
+static size_t files_settle(const Unfinished *temporaries, const FileOut *files, size_t n)
+{
+    size_t settled = 0;
+    unfinished_hold();
+    for (; settled < n && rename(temporaries[settled].path, files[settled].path) == 0; settled++)
+        unfinished_forget(&temporaries[settled]);
+    unfinished_release();
+    return settled;
 }
 
 static bool files_replace(const FileOut *files, size_t n, bool sync, DiagList *diags)
 {
-    const char **temporaries = (const char **)arena_array(diags->arena, n, sizeof *temporaries);
-    size_t written = 0, renamed = 0;
-    while (written < n &&
-           (temporaries[written] = temporary_write(files[written].path, files[written].bytes, sync, diags)))
+    Unfinished *temporaries = ARENA_ARRAY(diags->arena, Unfinished, n);
+    size_t written = 0;
+    while (written < n && temporary_write(&files[written], sync, &temporaries[written], diags))
         written++;
-    if (written == n)
-        while (renamed < n && rename(temporaries[renamed], files[renamed].path) == 0)
-            renamed++;
+    size_t renamed = written == n ? files_settle(temporaries, files, n) : 0;
+    unfinished_remove(temporaries + renamed, written - renamed);
     if (written == n && renamed < n)
         file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[renamed].path, errno);
-    for (size_t i = renamed; i < written; i++)
-        (void)unlink(temporaries[i]);
     if (renamed < n || !sync || n == 0 || folder_sync(files[0].path, diags->arena))
         return renamed == n;
     file_failure_add(diags, DIAG_FILE_WRITE, NULL, files[0].path, errno);

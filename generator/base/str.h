@@ -114,11 +114,16 @@ size_t utf8_check(Str a);
 int char_columns(uint32_t cp);
 size_t str_columns(Str a);
 
+/*
+ * An addition that would pass `limit` is dropped whole and `overflow` set. Who sets a limit looks there before
+ * he asks for the text: a cut one is not to be had, so that it can never be written. Without a limit the text
+ * is always whole: past STRBUF_LIMIT the run ends (base/heap.h).
+ */
 typedef struct StrBuf {
     char *s; /* NUL-terminated once something was added */
     size_t n, cap;
-    size_t limit;  /* bytes; 0 means STRBUF_LIMIT */
-    bool overflow; /* an addition was dropped since it would pass the limit */
+    size_t limit; /* bytes; 0 means none of its own */
+    bool overflow;
 } StrBuf;
 
 #define STRBUF_LIMIT ((size_t)1 << 30)
@@ -178,7 +183,8 @@ char *uint_put(char *to, uint64_t value);
 void strbuf_reserve(StrBuf *buf, size_t more);
 void strbuf_clear(StrBuf *buf); /* n = 0, keeps the memory */
 void strbuf_free(StrBuf *buf);
-Str strbuf_str(const StrBuf *buf); /* borrowed until the next change */
+/* Borrowed until the next change. Of a buffer that overflowed there is none: the run ends. */
+Str strbuf_str(const StrBuf *buf);
 /* What was written, NUL-terminated, in `arena`; the buffer is freed. */
 Str strbuf_keep(StrBuf *buf, Arena *arena);
 

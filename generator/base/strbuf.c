@@ -1,7 +1,5 @@
 /*
- * StrBuf: text that grows on the heap up to its limit. An addition that would
- * pass the limit, or for which there is no memory, is dropped whole and
- * `overflow` is set; what was there stays.
+ * StrBuf: text that grows on the heap up to its limit.
  */
 #include "base/str.h"
 
@@ -10,10 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
+
 char *strbuf_grow(StrBuf *buf, size_t more)
 {
     size_t limit = buf->limit ? buf->limit : STRBUF_LIMIT;
     if (buf->n > limit || more > limit - buf->n) {
+        if (!buf->limit)
+            heap_out();
         buf->overflow = true;
         return NULL;
     }
@@ -23,12 +25,7 @@ char *strbuf_grow(StrBuf *buf, size_t more)
         cap = need;
     if (cap > limit + 1)
         cap = limit + 1;
-    char *larger = realloc(buf->s, cap);
-    if (!larger) {
-        buf->overflow = true;
-        return NULL;
-    }
-    buf->s = larger;
+    buf->s = heap_resize(buf->s, cap);
     buf->cap = cap;
     return buf->s + buf->n;
 }
@@ -101,6 +98,8 @@ void strbuf_free(StrBuf *buf)
 
 Str strbuf_str(const StrBuf *buf)
 {
+    if (buf->overflow)
+        heap_out();
     return buf->s ? (Str){buf->s, buf->n} : STR("");
 }
 

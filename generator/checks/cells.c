@@ -13,13 +13,9 @@ typedef struct CellQuestion {
 static bool cell_says(const Cell *cell, const WordSet *words, Arena *arena)
 {
     for (size_t i = 0; i < cell->nparas; i++) {
-        Str text = cell->paras[i].text;
-        uint32_t *cp = ARENA_ARRAY(arena, uint32_t, text.n + 1);
-        Passage passage = {.cp = cp};
+        const Passage *passage = passage_of_text(cell->paras[i].text, arena);
         size_t found;
-        for (size_t at = 0; at < text.n;)
-            cp[passage.n++] = str_next(text, &at);
-        if (words_in(words, &passage, 0, passage.n, &found))
+        if (words_in(words, passage, 0, passage->n, &found))
             return true;
     }
     return false;

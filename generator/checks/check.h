@@ -117,8 +117,12 @@ struct CheckRun;
 PassageList passages_read(const Document *document, Arena *arena);
 /* The same passage without the characters of `drop`, each a word of its own; itself when it has none of them. */
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
+/* A text that is no paragraph's: its code points alone. */
+const Passage *passage_of_text(Str text, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
 Str passage_text(const Passage *passage, size_t from, size_t to);
+/* Code points from … to of its paragraph's run `r`, asked for one after the other, both 0 at first; false: no such run. */
+bool passage_run(const Passage *passage, size_t r, size_t *from, size_t *to);
 /* The sentence around code point `i`, cut where it is too long to show. */
 void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to);
 /* The next code point `cp` at or after `i`; passage->n: none. */
@@ -236,6 +240,38 @@ typedef struct Number {
 bool number_next(const Passage *passage, size_t *i, Number *number);
 /* False: it has too many digits for an amount. */
 bool number_value(const Passage *passage, const Number *number, Decimal *value);
+
+/* ---- amounts.c ---- */
+
+/* An amount as it is written, with its unit, and a second number where it is a range: 80%—90%. */
+typedef struct Amount {
+    size_t from, to; /* with what stands before it (￥) and its unit */
+    Number number;   /* from == to: in Chinese numerals */
+    Decimal value;   /* in `unit`, with the places it is written with */
+    Str unit;        /* one of the rule's; 元 of ￥100 and 壹佰元整, % of 百分之十 */
+    bool exact;      /* `value` is just what is written: no 余, no range, not too long */
+    bool range;
+} Amount;
+
+typedef struct AmountWords {
+    const WordSet *units;
+    const WordSet *prefixes; /* make an amount of a number without a unit: ￥ */
+    const WordSet *between;  /* may stand beside the unit, and make the amount vague: 余 */
+    const WordSet *shares;   /* 百分之 */
+    const WordSet *ranges;   /* between two numbers of which one amount is: 至 */
+} AmountWords;
+
+/* The next amount at or after *i, which moves behind it. */
+bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Amount *amount);
+
+/* ---- year.c ---- */
+
+enum { YEAR_DIGITS = 4 };
+
+/* 0-9 of any width, 〇 零 一 … 九; -1: no digit. */
+int year_digit(uint32_t cp);
+/* The year whose 年 stands at `i`; false: none, or of another century than people budget in. */
+bool year_read(const Passage *passage, size_t i, int64_t *year);
 
 /* ---- the run of one rule ---- */
 

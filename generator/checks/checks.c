@@ -24,7 +24,21 @@
     CHECK(CHECK_CODES, "科目编码")                                                                           \
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
-    CHECK(CHECK_THRESHOLDS, "绩效标准")
+    CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \
+    CHECK(CHECK_CODE_POINTS, "码位")                                                                         \
+    CHECK(CHECK_BESIDE, "占位邻字")                                                                          \
+    CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
+    CHECK(CHECK_PAIRED, "成对标点")                                                                          \
+    CHECK(CHECK_DATE, "日期")                                                                                \
+    CHECK(CHECK_DOCUMENT_NUMBER, "文号")                                                                     \
+    CHECK(CHECK_REPEATED, "叠词")                                                                            \
+    CHECK(CHECK_GAP, "字间空格")                                                                             \
+    CHECK(CHECK_TRADITIONAL, "繁体字")                                                                       \
+    CHECK(CHECK_WORDING, "用词")                                                                             \
+    CHECK(CHECK_REQUIRED, "必写")                                                                            \
+    CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
+    CHECK(CHECK_EMPTY_TABLE, "空表")                                                                         \
+    CHECK(CHECK_SUBJECTS, "科目名")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)

@@ -88,10 +88,8 @@ static void claims_collect(Collect *collect, const Passage *passage)
     collect->passage = passage;
     collect->counted = 0;
     collect->sentence = passage->sentence;
-    for (size_t r = 0, from = 0, to = 0; r < passage->para->nruns; r++, from = to) {
+    for (size_t r = 0, from = 0, to = 0; passage_run(passage, r, &from, &to); r++) {
         const Run *run = &passage->para->runs[r];
-        while (to < passage->n && passage->at[to] < (size_t)run->at + run->n)
-            to++;
         if (run->kind == RUN_WRITTEN)
             typed_add(collect, from, to);
         else if (run->kind == RUN_COMPUTED)

@@ -114,6 +114,17 @@ PassageList passages_read(const Document *document, Arena *arena)
     return reader.list;
 }
 
+const Passage *passage_of_text(Str text, Arena *arena)
+{
+    Passage *passage = ARENA_NEW(arena, Passage);
+    passage->cp = ARENA_ARRAY(arena, uint32_t, text.n + 1);
+    for (size_t at = 0; at < text.n; passage->n++) {
+        passage->cp[passage->n] = str_next(text, &at);
+        chars_add(&passage->has, passage->cp[passage->n]);
+    }
+    return passage;
+}
+
 const Passage *passage_without(const Passage *passage, const WordSet *drop, Arena *arena)
 {
     const Word *word;
@@ -143,6 +154,16 @@ const Passage *passage_without(const Passage *passage, const WordSet *drop, Aren
 Str passage_text(const Passage *passage, size_t from, size_t to)
 {
     return str_slice(passage->para->text, passage->at[from], passage->at[to]);
+}
+
+bool passage_run(const Passage *passage, size_t r, size_t *from, size_t *to)
+{
+    if (r >= passage->para->nruns)
+        return false;
+    size_t end = (size_t)passage->para->runs[r].at + passage->para->runs[r].n;
+    for (*from = *to; *to < passage->n && passage->at[*to] < end;)
+        (*to)++;
+    return true;
 }
 
 void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to)

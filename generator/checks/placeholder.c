@@ -9,6 +9,7 @@ typedef struct PlaceholderParams {
     TextList repeats;  /* 重复字: two or more of one of these characters in a row */
     TextList brackets; /* 空括号: pairs with nothing but blanks between */
     TextList braces;   /* 花括号: pairs left around a text: {单位} */
+    TextList whole;    /* 整段: what says nothing as a whole paragraph */
     TextList except;   /* 例外 */
 } PlaceholderParams;
 
@@ -17,12 +18,13 @@ static const Field PLACEHOLDER_FIELDS[] = {
     {KEY("重复字", FIELD_TEXTS, PlaceholderParams, repeats), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("空括号", FIELD_TEXTS, PlaceholderParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("花括号", FIELD_TEXTS, PlaceholderParams, braces), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("整段", FIELD_TEXTS, PlaceholderParams, whole), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, PlaceholderParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PLACEHOLDER_SCHEMA = SCHEMA("参数", PlaceholderParams, PLACEHOLDER_FIELDS);
 
 typedef struct Wanted {
-    const WordSet *texts, *repeats, *except;
+    const WordSet *texts, *repeats, *whole, *except;
     PairSet brackets, braces;
     CharSet begins; /* what any of these begins with */
 } Wanted;
@@ -84,6 +86,14 @@ static size_t placeholder_end(const Wanted *wanted, const Passage *passage, size
     return end;
 }
 
+/* Nothing but one of 整段, in running text. */
+static void placeholder_whole(CheckRun *run, const Wanted *wanted, const Passage *passage)
+{
+    const Word *word = passage->cell ? NULL : words_at(wanted->whole, passage, passage->start);
+    if (word && passage->start + word->n == passage->n)
+        hit_add(run, &(Hit){.passage = passage, .from = passage->start, .to = passage->n});
+}
+
 static void placeholder_passage(CheckRun *run, const Wanted *wanted, const Passage *passage)
 {
     if (!passage_has_typed(passage) || !chars_may_meet(&wanted->begins, &passage->has))
@@ -109,6 +119,7 @@ static void placeholder_run(CheckRun *run, const void *params)
     const PlaceholderParams *given = params;
     Wanted wanted = {.texts = words_make(&given->texts, run->scratch),
                      .repeats = words_make(&given->repeats, run->scratch),
+                     .whole = words_make(&given->whole, run->scratch),
                      .except = words_make(&given->except, run->scratch)};
     wanted.brackets = pairs_make(run, "空括号", &given->brackets);
     wanted.braces = pairs_make(run, "花括号", &given->braces);
@@ -117,8 +128,10 @@ static void placeholder_run(CheckRun *run, const void *params)
     chars_add_all(&wanted.begins, &wanted.except->begins);
     chars_add_all(&wanted.begins, &wanted.brackets.opens);
     chars_add_all(&wanted.begins, &wanted.braces.opens);
-    for (size_t p = 0; p < run->passages.n; p++)
+    for (size_t p = 0; p < run->passages.n; p++) {
         placeholder_passage(run, &wanted, &run->passages.v[p]);
+        placeholder_whole(run, &wanted, &run->passages.v[p]);
+    }
 }
 
 const CheckForm CHECK_PLACEHOLDER = {&PLACEHOLDER_SCHEMA, placeholder_run, {NULL}};

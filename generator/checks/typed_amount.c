@@ -5,27 +5,38 @@
  */
 #include "checks/check.h"
 
+#include <stdlib.h>
+
 typedef struct AmountParams {
     TextList units;    /* 单位: what makes a number an amount or a percentage */
+    TextList prefixes; /* 前缀: what makes one of a number without a unit: ￥ */
+    TextList between;  /* 约数: may stand beside the unit: 余 */
+    TextList shares;   /* 分数: what makes a percentage of the number behind it: 百分之 */
     TextList before;   /* 前: words before the number that make it a standard: 每人, 不超过 */
     int64_t reach;     /* 间隔: characters that may stand between, in the same clause */
     TextList after;    /* 后: words right behind the unit: 以上, 为优秀, /人 */
+    TextList except;   /* 例外: amounts that are none: 百分之百 */
     TextList brackets; /* 括号: inside these any number may stand */
     TextList columns;  /* 栏: words heading a cell, above it or to its left, that make it a standard */
 } AmountParams;
 
 static const Field AMOUNT_FIELDS[] = {
     {KEY("单位", FIELD_TEXTS, AmountParams, units), .flags = FIELD_REQUIRED},
+    {KEY("前缀", FIELD_TEXTS, AmountParams, prefixes), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("约数", FIELD_TEXTS, AmountParams, between), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("分数", FIELD_TEXTS, AmountParams, shares), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("前", FIELD_TEXTS, AmountParams, before), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("间隔", FIELD_INT, AmountParams, reach), .max = 40},
     {KEY("后", FIELD_TEXTS, AmountParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("例外", FIELD_TEXTS, AmountParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("括号", FIELD_TEXTS, AmountParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("栏", FIELD_TEXTS, AmountParams, columns), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema AMOUNT_SCHEMA = SCHEMA("参数", AmountParams, AMOUNT_FIELDS);
 
 typedef struct AmountWanted {
-    const WordSet *units, *before, *after, *columns, *ranges;
+    AmountWords words;
+    const WordSet *before, *after, *except, *columns;
     size_t reach;
     PairSet brackets;
 } AmountWanted;
@@ -33,119 +44,95 @@ typedef struct AmountWanted {
 /* ---- figures the document prints, by value ---- */
 
 typedef struct Printed {
-    Decimal yuan; /* trimmed */
+    Decimal yuan;
     const Figure *figure;
 } Printed;
 
-typedef struct PrintedBook { /* open addressing, not a StrMap: its keys are numbers; figure NULL is free */
-    Printed *v;
-    size_t cap;
+typedef struct PrintedBook { /* sorted by yuan, the first printed of equals first */
+    LIST_OF(Printed) list;
     bool made;
 } PrintedBook;
 
-static uint64_t yuan_hash(Decimal yuan)
+static int printed_order(const void *a, const void *b)
 {
-    return ((uint64_t)yuan.n ^ (uint64_t)yuan.places << 56) * UINT64_C(0x9E3779B97F4A7C15) >> 20;
-}
-
-static Printed *book_slot(const PrintedBook *book, Decimal yuan)
-{
-    size_t at = yuan_hash(yuan) & (book->cap - 1);
-    while (book->v[at].figure && decimal_cmp(book->v[at].yuan, yuan) != 0)
-        at = (at + 1) & (book->cap - 1);
-    return &book->v[at];
-}
-
-static void book_add(PrintedBook *book, const Run *run)
-{
-    Decimal yuan;
-    const Figure *figure = run->figure;
-    if (run->kind != RUN_FIGURE || !figure || !figure->known || figure->path.n == 0 ||
-        !unit_is_money(figure->unit) || !unit_convert(figure->value, figure->unit, STR("元"), &yuan))
-        return;
-    yuan = decimal_trim(yuan);
-    Printed *slot = book_slot(book, yuan);
-    if (!slot->figure)
-        *slot = (Printed){yuan, figure};
+    const Printed *one = a, *other = b;
+    int order = decimal_cmp(one->yuan, other->yuan);
+    return order ? order
+                 : (one->figure->number > other->figure->number) -
+                       (one->figure->number < other->figure->number);
 }
 
 /* Made when the first typed amount is found: most documents have none. */
 static void book_make(CheckRun *run, PrintedBook *book)
 {
-    size_t runs = 1;
+    Decimal yuan;
     for (size_t p = 0; p < run->passages.n; p++)
-        runs += run->passages.v[p].para->nruns;
-    for (book->cap = 16; book->cap < runs * 2;)
-        book->cap *= 2;
-    book->v = ARENA_ARRAY(run->scratch, Printed, book->cap);
+        for (size_t r = 0; r < run->passages.v[p].para->nruns; r++) {
+            const Run *printed = &run->passages.v[p].para->runs[r];
+            const Figure *figure = printed->figure;
+            if (printed->kind == RUN_FIGURE && figure && figure->known && figure->path.n &&
+                unit_is_money(figure->unit) && unit_convert(figure->value, figure->unit, STR("元"), &yuan))
+                *LIST_PUSH(run->scratch, &book->list) = (Printed){yuan, figure};
+        }
+    if (book->list.n)
+        qsort(book->list.v, book->list.n, sizeof *book->list.v, printed_order);
     book->made = true;
-    for (size_t p = 0; p < run->passages.n; p++)
-        for (size_t r = 0; r < run->passages.v[p].para->nruns; r++)
-            book_add(book, &run->passages.v[p].para->runs[r]);
+}
+
+/* The first figure of at least so many yuan; book->list.n: none. */
+static size_t book_from(const PrintedBook *book, Decimal yuan)
+{
+    size_t low = 0, high = book->list.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (decimal_cmp(book->list.v[middle].yuan, yuan) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A figure of this very amount, or else one that rounds to it; NULL: none. */
+static const Figure *book_find(const PrintedBook *book, const Amount *amount, Decimal yuan, bool *rounded)
+{
+    size_t at = book_from(book, yuan);
+    *rounded = at == book->list.n || decimal_cmp(book->list.v[at].yuan, yuan) != 0;
+    Decimal half = {5, (int8_t)(amount->value.places + 1)}, low, as_typed;
+    if (!*rounded)
+        return book->list.v[at].figure;
+    if (half.places > DECIMAL_PLACES_MAX || !unit_convert(half, amount->unit, STR("元"), &half) ||
+        !decimal_sub(yuan, half, &low))
+        return NULL;
+    for (at = book_from(book, low); at < book->list.n; at++) {
+        const Printed *near = &book->list.v[at];
+        if (!unit_convert(near->yuan, STR("元"), amount->unit, &as_typed) ||
+            !decimal_round(as_typed, amount->value.places, &as_typed))
+            return NULL;
+        int order = decimal_cmp(as_typed, amount->value);
+        if (order >= 0)
+            return order == 0 ? near->figure : NULL;
+    }
+    return NULL;
 }
 
 /* ---- amounts ---- */
 
-/* A number with its unit, and a second one where it is a range: 80%—90%. */
-typedef struct Amount {
-    Number number;
-    const Word *unit;
-    size_t to;
-} Amount;
-
 /* ，账上的“收入.合计”就是这个数 — or nothing. */
-static Str book_advice(CheckRun *run, PrintedBook *book, const Passage *passage, const Amount *amount)
+static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
 {
     Decimal yuan;
-    Str unit = amount->unit->text;
-    if (!unit_is_money(unit) || !number_value(passage, &amount->number, &yuan) ||
-        !unit_convert(yuan, unit, STR("元"), &yuan))
+    bool rounded;
+    if (!amount->exact || !unit_is_money(amount->unit) ||
+        !unit_convert(amount->value, amount->unit, STR("元"), &yuan))
         return STR("");
     if (!book->made)
         book_make(run, book);
-    const Printed *slot = book_slot(book, decimal_trim(yuan));
-    return slot->figure
-               ? str_format(run->scratch, "，账上 {" STR_FMT "} 正是这个数", STR_ARG(slot->figure->path))
-               : STR("");
-}
-
-static size_t blanks_end(const Passage *passage, size_t i)
-{
-    while (i < passage->n && cp_is_blank(passage->cp[i]))
-        i++;
-    return i;
-}
-
-static const Word *unit_at(const AmountWanted *wanted, const Passage *passage, size_t i, size_t *end)
-{
-    size_t at = blanks_end(passage, i);
-    const Word *unit = words_at(wanted->units, passage, at);
-    *end = unit ? at + unit->n : i;
-    return unit;
-}
-
-static bool amount_read(const AmountWanted *wanted, const Passage *passage, size_t *i, Amount *amount)
-{
-    while (number_next(passage, i, &amount->number)) {
-        if (!passage_written(passage, amount->number.from) ||
-            !passage_written(passage, amount->number.to - 1))
-            continue;
-        size_t end = amount->number.to, after;
-        amount->unit = unit_at(wanted, passage, end, &amount->to);
-        end = amount->to;
-        for (const Word *range; (range = words_at(wanted->ranges, passage, end)) != NULL;)
-            end += range->n;
-        Number second;
-        if (end > amount->to && cp_is_digit(passage->cp[end]) && number_next(passage, &end, &second)) {
-            const Word *unit = unit_at(wanted, passage, end, &after);
-            amount->unit = unit ? unit : amount->unit;
-            amount->to = unit ? after : amount->to;
-            *i = unit ? after : *i;
-        }
-        if (amount->unit)
-            return true;
-    }
-    return false;
+    const Figure *figure = book_find(book, amount, yuan, &rounded);
+    if (!figure)
+        return STR("");
+    return str_format(run->scratch, "，账上 {" STR_FMT "} %s这个数", STR_ARG(figure->path),
+                      rounded ? "四舍五入就是" : "正是");
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)
@@ -162,20 +149,34 @@ static bool excused_before(const AmountWanted *wanted, const Passage *passage, s
 static bool amount_is_excused(CheckRun *run, AmountWanted *wanted, const Passage *passage,
                               const Amount *amount)
 {
-    return excused_before(wanted, passage, amount->number.from) ||
-           words_at(wanted->after, passage, amount->to) ||
-           pairs_hold(&wanted->brackets, passage, amount->number.from, run->scratch) ||
+    const Word *except = words_at(wanted->except, passage, amount->from);
+    return (except && except->n >= amount->to - amount->from) ||
+           excused_before(wanted, passage, amount->from) || words_at(wanted->after, passage, amount->to) ||
+           pairs_hold(&wanted->brackets, passage, amount->from, run->scratch) ||
            cell_is_under(passage, wanted->columns, run->scratch);
+}
+
+/* Its number is typed by the clerk, from its first character to its last. */
+static bool amount_is_typed(const Passage *passage, const Amount *amount)
+{
+    bool digits = amount->number.to > amount->number.from;
+    return passage_written(passage, digits ? amount->number.from : amount->from) &&
+           passage_written(passage, (digits ? amount->number.to : amount->to) - 1);
 }
 
 static void amount_run(CheckRun *run, const void *params)
 {
     const AmountParams *given = params;
-    AmountWanted wanted = {.units = words_make(&given->units, run->scratch),
-                           .before = words_make(&given->before, run->scratch),
-                           .after = words_make(&given->after, run->scratch),
-                           .columns = words_make(&given->columns, run->scratch),
-                           .ranges = words_of_list(run, WORDS_RANGE),
+    Arena *arena = run->scratch;
+    AmountWanted wanted = {.words = {.units = words_make(&given->units, arena),
+                                     .prefixes = words_make(&given->prefixes, arena),
+                                     .between = words_make(&given->between, arena),
+                                     .shares = words_make(&given->shares, arena),
+                                     .ranges = words_of_list(run, WORDS_RANGE)},
+                           .before = words_make(&given->before, arena),
+                           .after = words_make(&given->after, arena),
+                           .except = words_make(&given->except, arena),
+                           .columns = words_make(&given->columns, arena),
                            .reach = (size_t)given->reach};
     PrintedBook book = {0};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
@@ -184,14 +185,13 @@ static void amount_run(CheckRun *run, const void *params)
         Amount amount;
         if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
             continue;
-        for (size_t i = 0; amount_read(&wanted, passage, &i, &amount);) {
-            if (amount_is_excused(run, &wanted, passage, &amount))
+        for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {
+            if (!amount_is_typed(passage, &amount) || amount_is_excused(run, &wanted, passage, &amount))
                 continue;
-            Str advice = book_advice(run, &book, passage, &amount);
             hit_add(run, &(Hit){.passage = passage,
-                                .from = amount.number.from,
+                                .from = amount.from,
                                 .to = amount.to,
-                                .words = {{"账", advice}}});
+                                .words = {{"账", book_advice(run, &book, &amount)}}});
         }
     }
 }

@@ -9,6 +9,7 @@ typedef struct YearParams {
     TextList brackets; /* 括号: inside these any year may stand */
     TextList before;   /* 前: words right before such a year: 截至, 自 */
     TextList after;    /* 后: words right behind it, or behind its month and day: 起, 以来 */
+    TextList brief;    /* 短年: words behind 年 that make two digits a year: 19年预算 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
@@ -16,20 +17,18 @@ static const Field YEAR_FIELDS[] = {
     {KEY("括号", FIELD_TEXTS, YearParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("前", FIELD_TEXTS, YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("后", FIELD_TEXTS, YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("短年", FIELD_TEXTS, YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
 
 typedef struct YearWanted {
     const YearParams *params;
-    const WordSet *before, *after;
+    const WordSet *before, *after, *brief;
     PairSet brackets;
     Str right; /* 2021、2020 */
 } YearWanted;
 
-enum { YEAR_DIGITS = 4 };
-
-/* 0-9 of any width, 〇 一 … 九; -1: no digit. */
-static int year_digit(uint32_t cp)
+int year_digit(uint32_t cp)
 {
     static const uint32_t CHINESE[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
                                        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
@@ -37,7 +36,7 @@ static int year_digit(uint32_t cp)
         return (int)(cp - '0');
     if (cp >= 0xFF10 && cp <= 0xFF19)
         return (int)(cp - 0xFF10);
-    if (cp == 0x25CB /* ○ */)
+    if (cp == 0x25CB /* ○ */ || cp == 0x96F6 /* 零 */)
         return 0;
     for (int i = 0; i < 10; i++)
         if (CHINESE[i] == cp)
@@ -45,19 +44,34 @@ static int year_digit(uint32_t cp)
     return -1;
 }
 
-/* The year whose 年 stands at `i`; false: none, or of another century than people budget in. */
-static bool year_before(const Passage *passage, size_t i, int64_t *year)
+bool year_read(const Passage *passage, size_t i, int64_t *year)
 {
     *year = 0;
     if (i < YEAR_DIGITS || year_digit(passage_before(passage, i - YEAR_DIGITS)) >= 0)
         return false;
     for (size_t k = i - YEAR_DIGITS; k < i; k++) {
         int digit = year_digit(passage->cp[k]);
-        if (digit < 0 || !passage_written(passage, k))
+        if (digit < 0)
             return false;
         *year = *year * 10 + digit;
     }
     return *year >= 1900 && *year < 2100;
+}
+
+static bool year_is_written(const Passage *passage, size_t nian)
+{
+    for (size_t k = nian - YEAR_DIGITS; k < nian; k++)
+        if (!passage_written(passage, k))
+            return false;
+    return true;
+}
+
+/* 19年预算: two digits that name a year, and no stretch of time. */
+static bool year_is_brief(const YearWanted *wanted, const Passage *passage, size_t nian)
+{
+    return nian >= 2 && cp_is_digit(passage->cp[nian - 1]) && cp_is_digit(passage->cp[nian - 2]) &&
+           passage_written(passage, nian - 2) && (nian == 2 || year_digit(passage->cp[nian - 3]) < 0) &&
+           words_at(wanted->brief, passage, nian + 1) != NULL;
 }
 
 /* Behind digits and `mark` (月, 日); `i` when they do not stand there. */
@@ -112,6 +126,7 @@ static void year_run(CheckRun *run, const void *params)
     YearWanted wanted = {.params = given,
                          .before = words_make(&given->before, run->scratch),
                          .after = words_make(&given->after, run->scratch),
+                         .brief = words_make(&given->brief, run->scratch),
                          .right = years_text(run, given)};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
     for (size_t p = 0; p < run->passages.n; p++) {
@@ -120,8 +135,12 @@ static void year_run(CheckRun *run, const void *params)
             continue;
         for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++) {
             int64_t year;
-            if (!year_before(passage, i, &year) || year_is_right(run, &wanted, year) ||
-                year_is_excused(run, &wanted, passage, i))
+            if (year_is_brief(&wanted, passage, i))
+                hit_add(
+                    run,
+                    &(Hit){.passage = passage, .from = i - 2, .to = i + 1, .words = {{"年", wanted.right}}});
+            if (!year_read(passage, i, &year) || !year_is_written(passage, i) ||
+                year_is_right(run, &wanted, year) || year_is_excused(run, &wanted, passage, i))
                 continue;
             hit_add(run, &(Hit){.passage = passage,
                                 .from = i - YEAR_DIGITS,

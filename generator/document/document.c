@@ -215,9 +215,12 @@ static Paragraph title_para(Builder *b, ParaKind kind, StyleId style)
     const Node *title = title_node(b);
     Draft draft = {0};
     fill_text(b, &(FillScope){0}, title, &draft);
-    if (draft.text.n == 0)
+    if (draft.text.n == 0) {
+        if (title)
+            report(b, DIAG_TITLE_EMPTY, title->pos, DIAG_ARGS(b->source->office->name));
         draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = b->source->office->pos},
                   b->source->office->name);
+    }
     return draft_para(b, &draft, kind, &b->styles[style], title ? title->pos : b->source->office->pos);
 }
 
@@ -292,7 +295,8 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     toc_add(b);
     Paragraph title = title_para(b, PARA_TITLE, STYLE_TITLE);
     properties_make(b, document, title.text);
-    para_add(b, title);
+    if (!document->ncover || !b->source->profile->makeup.title_on_cover_only)
+        para_add(b, title);
     chapters_add(b, chapters);
     note_add(b, input->note);
     document->blocks = b->blocks.v;

@@ -68,9 +68,21 @@ bool slot_settle(const Slot *slot, Value *value)
     return unit_convert(value->number, from, slot->default_unit, &value->number);
 }
 
+/* A formula that says nothing because of a ＋: that is what is told. Names may have such signs, and then mean something. */
+static void fault_by_sign(Str text, ExprFault *fault)
+{
+    bool unknown = fault->id == DIAG_FORMULA_UNKNOWN || fault->id == DIAG_FORMULA_UNKNOWN_NEAR;
+    WideSign sign;
+    Str suspect = unknown ? fault->a : str_slice(text, fault->at, text.n);
+    if (!unknown && fault->id != DIAG_FORMULA_SYNTAX)
+        return;
+    if (wide_sign_find(suspect, &sign))
+        *fault = (ExprFault){DIAG_FORMULA_WIDE_SIGN, fault->at + sign.at, sign.shown, sign.ascii};
+}
+
 /* Reads a formula and binds it where it stands: `own` is the figure it makes, NULL in a text. NULL with a fault. */
-static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
-                                ExprFault *fault)
+static const Expr *formula_meant(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
+                                 ExprFault *fault)
 {
     const Entry *record = scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
     ExprReader reader = expr_reader(ledger, text, record != NULL, ledger->arena);
@@ -89,6 +101,15 @@ static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const 
                              .scope = scope,
                              .fault = fault};
     return expr_bind(&env, said);
+}
+
+static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
+                                ExprFault *fault)
+{
+    const Expr *expr = formula_meant(ledger, scope, own, text, fault);
+    if (!expr)
+        fault_by_sign(text, fault);
+    return expr;
 }
 
 static bool slot_value(Slot *slot, Frame *frame, Value *out)

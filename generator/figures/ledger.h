@@ -63,6 +63,16 @@ enum { DEPENDS_LIMIT = 1000 };
 /* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
 void account_names_check(const Ledger *ledger, DiagList *diags);
 
+/* wide_sign.c: ＋ for +, a no-break blank for a blank. */
+typedef struct WideSign {
+    size_t at;        /* byte of the text */
+    Str shown, ascii; /* the sign, a blank as U+00A0, and what is meant */
+} WideSign;
+/* The first one of `text`; false: none. */
+bool wide_sign_find(Str text, WideSign *sign);
+/* The text with what was meant for each of them. */
+Str wide_signs_replaced(Str text, Arena *arena);
+
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */

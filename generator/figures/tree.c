@@ -104,6 +104,22 @@ static void slot_malformed(Slot *slot, const Node *node, DiagId id, DiagList *di
     diag_add(diags, id, node->pos, DIAG_ARGS(node->scalar.text, slot->entry.path));
 }
 
+/* It would be a formula or a number but for a ＝ or a no-break blank: reported. */
+static bool slot_wide_sign(const Ledger *ledger, Slot *slot, const Node *node, DiagList *diags)
+{
+    Str text = node->scalar.text, unit;
+    WideSign sign;
+    Decimal value;
+    if (!wide_sign_find(text, &sign))
+        return false;
+    Str meant = str_trim(wide_signs_replaced(text, diags->arena));
+    if (!str_starts(meant, "=") && !amount_parse(meant, ledger->measures, &value, &unit))
+        return false;
+    slot->entry.figure.known = false;
+    diag_add(diags, DIAG_FORMULA_WIDE_SIGN, node_pos_in(node, sign.at), DIAG_ARGS(sign.shown, sign.ascii));
+    return true;
+}
+
 /* An unquoted scalar that is no formula: a figure when it can be read as one. */
 static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool text_allowed,
                         DiagList *diags)
@@ -115,6 +131,8 @@ static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool
         figure->unit = unit.n ? unit : slot->default_unit;
         return;
     }
+    if (slot_wide_sign(ledger, slot, node, diags))
+        return;
     if (has_full_width_digit(text) && !text_allowed)
         slot_malformed(slot, node, DIAG_FIGURE_FULL_WIDTH, diags);
     else if (looks_like_number(text))

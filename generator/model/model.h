@@ -116,6 +116,7 @@ typedef struct MakeupForm {
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    bool title_on_cover_only;             /* 题名只印封面: with a cover, not above the text as well */
     const Node
         *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
     const Node *toc_title;   /* 目录题 */

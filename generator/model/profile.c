@@ -79,6 +79,7 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
     {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
     {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
+    {KEY("题名只印封面", FIELD_BOOL, MakeupForm, title_on_cover_only)},
 };
 static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 

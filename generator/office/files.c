@@ -25,6 +25,7 @@ static bool pdf_make(Made *made)
 {
     const OfficeArenas *arenas = &made->input->arenas;
     uint8_t sha256[DIGEST_SIZE];
+    made->bytes[FILE_PDF].limit = STRBUF_LIMIT; /* one past it is told of; others then end the run */
     bool fine = paint_pdf(made->layout, arenas->scratch, &made->bytes[FILE_PDF], sha256, &made->diags);
     arena_reset(arenas->scratch);
     if (fine)

@@ -5,6 +5,7 @@
  */
 #include "paint/cff_outlines.h"
 
+#include "base/heap.h"
 #include "paint/cff_charstring.h"
 #include "paint/cff_operators.h"
 #include "paint/cff_simplify.h"
@@ -63,7 +64,7 @@ static CffOutline *outline_alloc(CffOutlines *outlines, size_t n, Arena *scratch
 {
     size_t size = sizeof(CffOutline) + n;
     size_t before = atomic_fetch_add(&outlines->kept, size);
-    CffOutline *outline = before + size <= outlines->limit ? malloc(size) : NULL;
+    CffOutline *outline = before + size <= outlines->limit ? heap_bytes(size) : NULL;
     *kept = outline != NULL;
     if (outline)
         return outline;

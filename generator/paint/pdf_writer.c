@@ -197,7 +197,6 @@ static void pack_some(PdfWriter *writer, PdfRef first, PdfRef end)
     if (stream)
         HPDF_Stream_Free(stream);
     Str body = str_format(writer->arena, "/Type /ObjStm\n/N %u\n/First %zu", (unsigned)n, head.n);
-    writer->failed |= head.overflow || values.overflow;
     strbuf_add(&head, strbuf_str(&values));
     pdf_stream(writer, pack, body, strbuf_str(&head));
     strbuf_free(&values);

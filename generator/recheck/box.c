@@ -46,11 +46,16 @@ static bool is_among(uint32_t cp, const char *chars)
     return false;
 }
 
-/* What makes another number of the one beside it; U+FFFD may be any of them. */
+/* What makes another number of the one after it. */
+static bool is_sign(uint32_t cp)
+{
+    return is_among(cp, "-+−－＋‐‑‒");
+}
+
+/* What makes another number of the one on either side of it; U+FFFD may be any of them. */
 static bool is_numeric(uint32_t cp)
 {
-    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19) ||
-           is_among(cp, "-+−－＋‐‑‒.,．·\xEF\xBF\xBD");
+    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19) || is_among(cp, ".,．·\xEF\xBF\xBD");
 }
 
 /* What makes more or less of the digits before it. */
@@ -80,7 +85,7 @@ static bool is_flat(const PdfRule *rule)
 static void index_char(PageIndex *index, size_t nth)
 {
     const PdfChar *c = &index->page->chars.v[nth];
-    bool harmless = c->pale && !is_numeric(c->cp);
+    bool harmless = c->pale && !is_numeric(c->cp) && !is_sign(c->cp);
     index->chars.v[index->chars.n++] = (Place){c->y, nth};
     index->largest = !harmless && c->size > index->largest ? c->size : index->largest;
 }
@@ -209,8 +214,10 @@ static Str char_disturbs(const Box *box, const PdfChar *c, bool ends_in_digit)
     bool level = at.y < box->y + box->height - margin && at.y + at.height > box->y + margin;
     bool over = at.x + at.width > box->x + beside && at.x < box->x + box->width - beside;
     bool near = at.x + at.width > box->x - beside && at.x < box->x + box->width + beside;
-    bool after = ends_in_digit && at.x + at.width > box->x + box->width + beside;
-    if (level && near && (is_numeric(c->cp) || (after && is_factor(c->cp))))
+    bool after = at.x + at.width > box->x + box->width + beside;
+    bool joins =
+        is_numeric(c->cp) || (!after && is_sign(c->cp)) || (after && ends_in_digit && is_factor(c->cp));
+    if (level && near && joins)
         return DIAG_BOTH("紧挨着它还有别的数字", "another digit right beside it");
     if (level && over && !c->pale && !(is_mark(c->cp) && is_plain(box, c)))
         return DIAG_BOTH("有别的文字压在它上面", "other text over it");

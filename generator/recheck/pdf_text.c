@@ -42,14 +42,14 @@ static bool box_read(Walk *walk, const PdfValue *box, int64_t edges[4])
 }
 
 /* One name is one font in the whole file. */
-static bool fonts_same(Walk *walk, const PdfValue *resources, int64_t page)
+static bool fonts_same(Walk *walk, const PdfValue *fonts, int64_t page)
 {
-    const PdfValue *fonts = pdf_follow(&walk->file, resources, "Font");
-    if (fonts->kind != PDF_NULL && walk->fonts && walk->fonts != fonts)
+    if (fonts->kind == PDF_NULL)
+        return true;
+    if (walk->fonts && walk->fonts != fonts)
         return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套字体", "the page has fonts of its own"),
                           page);
-    if (fonts->kind != PDF_NULL)
-        walk->fonts = fonts;
+    walk->fonts = fonts;
     return true;
 }
 
@@ -67,18 +67,18 @@ static bool content_read(Walk *walk, const PdfValue *contents, PdfSheet *sheet)
 
 static bool page_read(Walk *walk, const PdfValue *node, Inherited from, int64_t number)
 {
-    static const PdfValue NONE;
     int64_t box[4];
     PdfPage *page = LIST_PUSH(walk->arena, &walk->text->pages);
     walk->file.page = walk->text->pages.n;
     if (!box_read(walk, from.media_box, box))
         return pdf_fault(&walk->file, DIAG_BOTH("页面大小不对", "the page has no proper size"), number);
-    if (!fonts_same(walk, from.resources, number))
+    const PdfValue *fonts = pdf_follow(&walk->file, from.resources, "Font");
+    if (!fonts_same(walk, fonts, number))
         return false;
     page->width = (box[2] - box[0]) / 1000;
     page->height = (box[3] - box[1]) / 1000;
     PdfSheet sheet = {.file = &walk->file,
-                      .fonts = walk->fonts ? walk->fonts : &NONE,
+                      .fonts = fonts,
                       .left = box[0],
                       .top = box[3],
                       .arena = walk->arena,

@@ -238,6 +238,14 @@ CharClass char_class(uint32_t cp)
     return class_by_category(cp);
 }
 
+uint32_t char_canonical(uint32_t cp)
+{
+    hb_codepoint_t first, second;
+    bool single = hb_unicode_decompose(hb_unicode_funcs_get_default(), (hb_codepoint_t)cp, &first, &second) &&
+                  second == 0;
+    return single ? (uint32_t)first : cp;
+}
+
 /* Letters of Latin, Greek, Cyrillic and their like: what sets a word, not 汉字. */
 static bool is_letter(uint32_t cp)
 {

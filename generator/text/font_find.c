@@ -4,7 +4,9 @@
 #include "text/font_find.h"
 
 #include "base/file.h"
+#include "base/file_failure.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -23,7 +25,7 @@ typedef struct Walk {
     FontFiles *files;
     Arena *arena;
     Arena *scratch;
-    DiagList ignored; /* a folder that cannot be read is as one that is not there */
+    DiagList *diags;
 } Walk;
 
 static int file_cmp(const void *a, const void *b)
@@ -75,10 +77,20 @@ static bool looks_like_file(Str name)
     return false;
 }
 
-static bool trail_enter(const char *path, const Trail *parent, Trail *here)
+/* False: it is not there. Where that cannot be told it is reported, for fonts decide the bytes. */
+static bool is_there(const Walk *walk, const char *path, struct stat *about)
+{
+    if (stat(path, about) == 0)
+        return true;
+    if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
+        file_failure_add(walk->diags, DIAG_FILE_READ, NULL, path, errno);
+    return false;
+}
+
+static bool trail_enter(const Walk *walk, const char *path, const Trail *parent, Trail *here)
 {
     struct stat about;
-    if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
+    if (!is_there(walk, path, &about) || !S_ISDIR(about.st_mode))
         return false;
     *here = (Trail){parent, about.st_dev, about.st_ino, parent ? parent->depth + 1 : 0};
     for (const Trail *t = parent; t; t = t->parent) {
@@ -93,14 +105,15 @@ static void folder_walk(Walk *walk, Str path, const Trail *parent)
     Trail here;
     Str *names;
     size_t n;
-    if (!trail_enter(path.s, parent, &here) ||
-        !folder_list(path.s, walk->scratch, &names, &n, &walk->ignored))
+    if (!trail_enter(walk, path.s, parent, &here) ||
+        !folder_list(path.s, walk->scratch, &names, &n, walk->diags))
         return;
     for (size_t i = 0; i < n && walk->files->missing; i++) {
         FontFile *wanted = files_lookup(walk->files, names[i]);
         if (wanted) {
             Str found = path_join(walk->arena, path, names[i]);
-            if (wanted->path.n == 0 && file_exists(found.s)) {
+            struct stat about;
+            if (wanted->path.n == 0 && is_there(walk, found.s, &about) && !S_ISDIR(about.st_mode)) {
                 wanted->path = found;
                 walk->files->missing--;
             }
@@ -110,7 +123,7 @@ static void folder_walk(Walk *walk, Str path, const Trail *parent)
     }
 }
 
-FontFiles font_files_find(const FontPlan *plan, Arena *arena)
+FontFiles font_files_find(const FontPlan *plan, Arena *arena, DiagList *diags)
 {
     FontFiles files = {.plan = plan};
     size_t most = 0;
@@ -122,8 +135,7 @@ FontFiles font_files_find(const FontPlan *plan, Arena *arena)
         files_want(&files, plan->roles[i].latin, plan->roles[i].nlatin);
     }
     files_sort(&files);
-    Walk walk = {.files = &files, .arena = arena, .scratch = arena_new()};
-    diag_list_init(&walk.ignored, walk.scratch);
+    Walk walk = {.files = &files, .arena = arena, .scratch = arena_new(), .diags = diags};
     for (size_t i = 0; i < plan->nfolders && files.missing; i++)
         folder_walk(&walk, str_dup(walk.scratch, plan->folders[i]), NULL);
     arena_free(walk.scratch);

@@ -23,9 +23,9 @@ typedef struct FontFiles {
  * Walks the folders of `plan` once, in their order, collecting only the files
  * that its candidates name. The first folder that has a file wins; inside one,
  * the path that sorts first, so that the answer does not depend on the disk.
- * A folder that does not exist is no error. Names and paths live in `arena`.
+ * A folder that does not exist is no error, one that cannot be read is DIAG_FILE_READ. Names and paths live in `arena`.
  */
-FontFiles font_files_find(const FontPlan *plan, Arena *arena);
+FontFiles font_files_find(const FontPlan *plan, Arena *arena, DiagList *diags);
 
 /* The path of `file`, a name or a path with a folder in it; empty when there is none. */
 Str font_files_path(const FontFiles *files, Str file, Arena *arena);

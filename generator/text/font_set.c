@@ -28,6 +28,7 @@ typedef struct Opening {
     FontFiles files;
     Arena *arena;
     DiagList *diags;
+    bool unread; /* something is there and cannot be read: without it other fonts would be used */
 } Opening;
 
 /* The font of a face that was opened under another name, or NULL. */
@@ -51,7 +52,9 @@ static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
         if (str_eq(opened->path, path) && str_eq(opened->face, candidate->face))
             return opened->font;
     }
+    size_t before = diag_errors(opening->diags);
     Font *font = font_open(path.s, candidate->face, candidate->pos, opening->arena, opening->diags);
+    opening->unread |= diag_errors(opening->diags) > before;
     Font *same = font ? same_face(opening->set, font) : NULL;
     if (same) {
         font_close(font);
@@ -111,15 +114,18 @@ static bool role_open(Opening *opening, const FontRolePlan *plan, Role *role)
 FontSet *font_set_open(const FontPlan *plan, Arena *arena, DiagList *diags)
 {
     FontSet *set = ARENA_NEW(arena, FontSet);
-    Opening opening = {set, font_files_find(plan, arena), arena, diags};
+    size_t before = diag_errors(diags);
+    Opening opening = {.set = set, .arena = arena, .diags = diags};
     bool usable = false;
+    opening.files = font_files_find(plan, arena, diags);
+    opening.unread = diag_errors(diags) > before;
     set->roles = ARENA_ARRAY(arena, Role, plan->nroles);
     set->nroles = plan->nroles;
     for (size_t i = 0; i < plan->nroles; i++)
         usable = role_open(&opening, &plan->roles[i], &set->roles[i]) || usable;
     if (plan->nroles == 0)
         diag_add(diags, DIAG_FONT_NO_ROLES, (Pos){0}, DIAG_NO_ARGS);
-    if (usable)
+    if (usable && !opening.unread)
         return set;
     font_set_close(set);
     return NULL;

@@ -6,6 +6,8 @@
 #include <hb.h>
 #include <stdlib.h>
 
+#include "base/heap.h"
+
 GlyphTable *glyph_table_new(Arena *arena)
 {
     return ARENA_NEW(arena, GlyphTable);
@@ -17,15 +19,14 @@ void glyph_table_free(GlyphTable *table)
         free(atomic_load(&table->pages[i]));
 }
 
-/* NULL when there is no memory for one. */
 static GlyphPage *page_of(GlyphTable *table, uint32_t cp)
 {
     _Atomic(GlyphPage *) *place = &table->pages[cp >> GLYPH_PAGE_BITS];
     GlyphPage *page = atomic_load_explicit(place, memory_order_acquire);
     if (page)
         return page;
-    GlyphPage *made = calloc(1, sizeof *made);
-    if (!made || atomic_compare_exchange_strong(place, &page, made))
+    GlyphPage *made = heap_zeroes(sizeof *made);
+    if (atomic_compare_exchange_strong(place, &page, made))
         return made;
     free(made); /* another thread was first */
     return page;
@@ -43,9 +44,7 @@ FaceGlyph glyph_table_ask(GlyphTable *table, hb_font_t *font, uint32_t cp)
 {
     GlyphPage *page = page_of(table, cp);
     FaceGlyph glyph = face_glyph(font, cp);
-    if (page)
-        atomic_store_explicit(&page->glyphs[cp % GLYPH_PAGE_SIZE],
-                              (uint64_t)(glyph.gid + 1) << 32 | (uint32_t)glyph.advance,
-                              memory_order_relaxed);
+    atomic_store_explicit(&page->glyphs[cp % GLYPH_PAGE_SIZE],
+                          (uint64_t)(glyph.gid + 1) << 32 | (uint32_t)glyph.advance, memory_order_relaxed);
     return glyph;
 }

@@ -75,6 +75,8 @@ static inline bool char_is_common_han(uint32_t cp)
 {
     return cp >= 0x4E00 && cp <= 0x9FFF;
 }
+/* The one character Unicode says it is just another code of (U+F900 豈 is 豈); itself when it is none. */
+uint32_t char_canonical(uint32_t cp);
 bool char_is_han_width(CharClass c); /* set from the 汉字 font, one em (or two for 连用 pairs) */
 /*
  * Drawn in the 汉字 font even inside Latin text: every full-width character and
@@ -161,8 +163,9 @@ typedef struct FontPlan {
 
 /*
  * Opens what the plan names. A missing candidate is no error by itself; a role
- * whose 汉字 chain is wholly missing is (DIAG_FONT_ROLE_MISSING). NULL only when
- * no role is usable; then there is an error in `diags`. Faces used by several
+ * whose 汉字 chain is wholly missing is (DIAG_FONT_ROLE_MISSING). NULL when no role
+ * is usable, or when a folder or font that is there cannot be read (DIAG_FILE_READ,
+ * DIAG_FONT_READ), since fonts decide the bytes; then there is an error in `diags`. Faces used by several
  * roles are opened, and complained of, once: one face is one Font pointer.
  * A bare file name is looked for in the folders and all below them, the first
  * folder first; one with a / is taken from the folders themselves, or as it is

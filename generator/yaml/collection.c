@@ -55,8 +55,8 @@ static void slip_repair(Open *open, BuiltPair *built)
     if (!built->bare || built->key->scalar.quoted || !colon_slip_find(text, &slip))
         return;
     Str name = str_trim(str_slice(text, 0, slip.at));
-    finder_add(open->finder, slip.wide ? DIAG_YAML_FULLWIDTH_COLON : DIAG_YAML_COLON_BLANK,
-               node_pos_in(built->key, slip.at), DIAG_ARGS(name));
+    finder_add(open->finder, colon_slip_id(slip.wide, slip.blank), node_pos_in(built->key, slip.at),
+               DIAG_ARGS(name, slip.blank));
     size_t after = slip.at + (slip.wide ? sizeof WIDE_COLON - 1 : 1);
     Node *value = node_new(open->arena, NODE_SCALAR, node_pos_in(built->key, after));
     value->scalar.text = str_trim(str_slice(text, after, text.n));

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/heap.h"
+
 typedef enum FaultPlace { AT_PROBLEM, AT_CONTEXT } FaultPlace;
 /* The text at the place, its first character, or all from the context to the problem. */
 typedef enum FaultArg { ARG_NONE, ARG_EXCERPT, ARG_CHAR, ARG_BETWEEN } FaultArg;
@@ -100,6 +102,8 @@ static Str fault_arg(const Fault *fault, Str text, const yaml_parser_t *parser, 
 void fault_add(Finder *finder, Str text, const struct yaml_parser_s *parser, uint32_t broken)
 {
     yaml_mark_t problem = parser->problem_mark;
+    if (parser->error == YAML_MEMORY_ERROR)
+        heap_out();
     /* What the line scan found is the cause. */
     if (broken && broken <= problem.line + 1)
         return;
@@ -113,6 +117,5 @@ void fault_add(Finder *finder, Str text, const struct yaml_parser_s *parser, uin
         finder_add(finder, fault->id, mark_pos(finder->file, mark), DIAG_ARGS(arg));
         return;
     }
-    Str reason = str_of(parser->problem ? parser->problem : "out of memory");
-    finder_add(finder, DIAG_YAML_SYNTAX, mark_pos(finder->file, problem), DIAG_ARGS(reason));
+    finder_add(finder, DIAG_YAML_SYNTAX, mark_pos(finder->file, problem), DIAG_ARGS(str_of(parser->problem)));
 }

@@ -62,12 +62,35 @@ static bool is_sentence(Str before)
     return digits == before.n; /* 8:30 */
 }
 
+/* U+00A0: the blank at `at` that looks like YAML's and is another; empty: none. */
+static Str other_blank(Str text, size_t at)
+{
+    static const struct OtherBlank {
+        const char *bytes;
+        Str name;
+    } BLANKS[] = {{"\xC2\xA0", STR_INIT("U+00A0")},     {"\xE3\x80\x80", STR_INIT("U+3000")},
+                  {"\xE2\x80\x82", STR_INIT("U+2002")}, {"\xE2\x80\x83", STR_INIT("U+2003")},
+                  {"\xE2\x80\x89", STR_INIT("U+2009")}, {"\xE2\x80\xAF", STR_INIT("U+202F")}};
+    for (size_t i = 0; i < sizeof BLANKS / sizeof *BLANKS; i++)
+        if (str_starts(str_slice(text, at, text.n), BLANKS[i].bytes))
+            return BLANKS[i].name;
+    return STR("");
+}
+
+DiagId colon_slip_id(bool wide, Str blank)
+{
+    if (wide)
+        return DIAG_YAML_FULLWIDTH_COLON;
+    return blank.n ? DIAG_YAML_COLON_OTHER_BLANK : DIAG_YAML_COLON_BLANK;
+}
+
 bool colon_slip_find(Str text, ColonSlip *slip)
 {
     size_t wide = str_find(text, STR(WIDE_COLON), 0);
     size_t ascii = str_find(text, STR(":"), 0);
     slip->at = wide < ascii ? wide : ascii;
     slip->wide = wide < ascii;
+    slip->blank = other_blank(text, slip->at + 1);
     if (slip->at == text.n || is_sentence(str_trim(str_slice(text, 0, slip->at))))
         return false;
     /* A blank follows: a colon after all. Two slashes: an address. */
@@ -76,8 +99,8 @@ bool colon_slip_find(Str text, ColonSlip *slip)
 
 static void colon_slip_refuse(Lines *lines, const Suspect *suspect)
 {
-    DiagId id = suspect->wide ? DIAG_YAML_FULLWIDTH_COLON : DIAG_YAML_COLON_BLANK;
-    lines_refuse(lines, id, suspect->pos, DIAG_ARGS(suspect->key));
+    lines_refuse(lines, colon_slip_id(suspect->wide, suspect->blank), suspect->pos,
+                 DIAG_ARGS(suspect->key, suspect->blank));
 }
 
 /* Whether the text from here to `end` is a key but for its colon. */
@@ -94,6 +117,7 @@ static bool suspect_find(const Lines *lines, size_t end, Suspect *suspect)
         .key = str_trim(str_slice(text, 0, slip.at)),
         .wide = slip.wide,
         .at_end = slip.at + width == text.n,
+        .blank = slip.blank,
     };
     return true;
 }
@@ -234,7 +258,11 @@ static void closed_scan(Lines *lines, Spot start, int col, Place place)
     }
     Str key = str_slice(lines->text, start.at + 1, lines->now.at - 1);
     if (place != PLACE_VALUE && (here(lines) == ':' || stands_on(lines, WIDE_COLON))) {
-        Suspect suspect = {spot_pos(lines, lines->now, lines->now.at), col, key, here(lines) != ':', false};
+        Suspect suspect = {.pos = spot_pos(lines, lines->now, lines->now.at),
+                           .col = col,
+                           .key = key,
+                           .wide = here(lines) != ':',
+                           .blank = other_blank(lines->text, lines->now.at + 1)};
         colon_slip_refuse(lines, &suspect);
         return;
     }

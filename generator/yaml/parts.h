@@ -34,9 +34,21 @@ Str text_excerpt(Str text);
 /* The one character `text` begins with. */
 Str text_char(Str text);
 
+typedef enum CharFault {
+    CHAR_FINE,
+    CHAR_MALFORMED, /* a byte that is no UTF-8 */
+    CHAR_FORBIDDEN, /* YAML does not take it */
+    CHAR_UNSEEN,    /* nobody sees it: zero width, a direction, a tag */
+    CHAR_LOST,      /* it stands for what was lost: a character, a picture, half a flag */
+} CharFault;
+
+CharFault char_fault(uint32_t cp);
+/* Reports a character that is neither fine nor malformed. */
+void char_fault_add(Finder *finder, CharFault fault, uint32_t cp, Pos pos);
+
 /*
- * file->text without its BOM, and with U+FFFD for each character YAML forbids
- * (one for one, so that lines and columns stay). False when it is no UTF-8 at all.
+ * file->text without its BOM, with U+FFFD for each character YAML forbids and a blank for
+ * each that nobody sees (one for one, so that lines and columns stay). False when it is no UTF-8 at all.
  */
 bool text_prepare(Finder *finder, Arena *arena, Str *text);
 /* Not c-printable in YAML 1.2, or a line break that no editor shows as one. */
@@ -49,7 +61,10 @@ uint32_t lines_check(Finder *finder, Str text);
 typedef struct ColonSlip {
     size_t at; /* byte of the colon in the text */
     bool wide;
+    Str blank; /* U+00A0, where a blank that is not YAML's follows; empty: none does */
 } ColonSlip;
+/* The diagnostic that tells of it; its arguments are the key before it and `blank`. */
+DiagId colon_slip_id(bool wide, Str blank);
 /* The first such colon that has the look of a key before it. */
 bool colon_slip_find(Str text, ColonSlip *slip);
 
@@ -73,6 +88,7 @@ typedef struct Suspect {
     int col; /* of the text */
     Str key;
     bool wide, at_end; /* at_end: nothing follows the colon */
+    Str blank;         /* of ColonSlip */
 } Suspect;
 
 enum { CONTEXTS_MAX = 128, SUSPECTS_MAX = 8 };

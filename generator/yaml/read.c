@@ -7,6 +7,8 @@
 
 #include <yaml.h>
 
+#include "base/heap.h"
+
 const YamlLimits YAML_LIMITS = {.depth = 64, .nodes = 2000000, .bytes = (size_t)32 << 20};
 
 /* Ours: names are looked up one by one. */
@@ -127,12 +129,21 @@ static Str anchor_name(Reader *reader, const yaml_char_t *anchor)
     return anchor ? str_dup(reader->arena, str_of((const char *)anchor)) : STR("");
 }
 
-static bool has_control(Str text)
+/* What escapes have brought into a text in double quotes; what stands there as itself was told before. */
+static void escapes_check(Reader *reader, const Node *scalar)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.s[i] < 0x20 && text.s[i] != '\n' && text.s[i] != '\t')
-            return true;
-    return false;
+    Str text = scalar->scalar.text;
+    if (str_find(raw_slice(reader, scalar->scalar.raw_at, scalar->scalar.raw_end), STR("\\"), 0) ==
+        scalar->scalar.raw_end - scalar->scalar.raw_at)
+        return;
+    bool patched = reader->read.s != reader->text.s;
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t cp = str_next(text, &at);
+        CharFault fault = char_fault(cp);
+        if (fault != CHAR_FINE && !(patched && fault == CHAR_LOST))
+            char_fault_add(&reader->finder, fault, cp, node_pos_in(scalar, from));
+    }
 }
 
 /* The text and range of a scalar. Plain text on one line stands in the file as it is read, and is borrowed from there. */
@@ -162,9 +173,8 @@ static void scalar_add(Reader *reader, const yaml_event_t *event)
         style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     node->scalar.block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
     tag_check(reader, event->data.scalar.tag, node->pos, node->scalar.raw_at);
-    /* Only an escape can bring one in here. */
-    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && has_control(node->scalar.text))
-        finder_add(&reader->finder, DIAG_YAML_CONTROL, node->pos, DIAG_ARGS(STR("\\")));
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        escapes_check(reader, node);
     Built built = {node, 1, 1, node->scalar.raw_end, false};
     anchor_add(reader, anchor_name(reader, event->data.scalar.anchor), built);
     node_place(reader, built);
@@ -289,7 +299,7 @@ static bool events_read(Reader *reader)
     yaml_parser_t parser;
     Str text = reader->read;
     if (!yaml_parser_initialize(&parser))
-        return false;
+        heap_out();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)(text.n ? text.s : ""), text.n);
     bool fine = true;

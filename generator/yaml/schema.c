@@ -29,8 +29,8 @@ static void wants_map_add(Str name, const Node *node, DiagList *diags)
     if (node->kind == NODE_SCALAR && !node->scalar.quoted && !node->scalar.block &&
         colon_slip_find(node->scalar.text, &slip)) {
         Str key = str_trim(str_slice(node->scalar.text, 0, slip.at));
-        diag_add(diags, slip.wide ? DIAG_YAML_FULLWIDTH_COLON : DIAG_YAML_COLON_BLANK,
-                 node_pos_in(node, slip.at), DIAG_ARGS(key));
+        diag_add(diags, colon_slip_id(slip.wide, slip.blank), node_pos_in(node, slip.at),
+                 DIAG_ARGS(key, slip.blank));
         return;
     }
     diag_add(diags, DIAG_SCHEMA_WANTS_MAP, node->pos, DIAG_ARGS(name, node_kind_name(node)));

@@ -84,7 +84,24 @@ bool char_is_forbidden(uint32_t cp)
            cp == 0xFFFF;
 }
 
-typedef enum CharFault { CHAR_FINE, CHAR_MALFORMED, CHAR_FORBIDDEN } CharFault;
+CharFault char_fault(uint32_t cp)
+{
+    static const struct Unfit {
+        uint32_t first, last;
+        CharFault fault;
+    } UNFIT[] = {
+        {0x00AD, 0x00AD, CHAR_UNSEEN},   {0x061C, 0x061C, CHAR_UNSEEN}, {0x180E, 0x180E, CHAR_UNSEEN},
+        {0x200B, 0x200F, CHAR_UNSEEN},   {0x202A, 0x202E, CHAR_UNSEEN}, {0x2060, 0x206F, CHAR_UNSEEN},
+        {0xFFF9, 0xFFFB, CHAR_UNSEEN},   {0xFFFC, 0xFFFD, CHAR_LOST},   {0x1F1E6, 0x1F1FF, CHAR_LOST},
+        {0xE0000, 0xE007F, CHAR_UNSEEN},
+    };
+    if (char_is_forbidden(cp))
+        return CHAR_FORBIDDEN;
+    for (size_t i = 0; i < sizeof UNFIT / sizeof *UNFIT && cp >= UNFIT[i].first; i++)
+        if (cp <= UNFIT[i].last)
+            return UNFIT[i].fault;
+    return CHAR_FINE;
+}
 
 /* As str_next, and what is wrong with the character. */
 static CharFault char_check(Str text, size_t *at, uint32_t *cp)
@@ -93,7 +110,14 @@ static CharFault char_check(Str text, size_t *at, uint32_t *cp)
     *cp = str_next(text, at);
     if ((unsigned char)text.s[from] >= 0x80 && *at - from == 1)
         return CHAR_MALFORMED;
-    return char_is_forbidden(*cp) ? CHAR_FORBIDDEN : CHAR_FINE;
+    return char_fault(*cp);
+}
+
+void char_fault_add(Finder *finder, CharFault fault, uint32_t cp, Pos pos)
+{
+    DiagId id = fault == CHAR_LOST ? DIAG_YAML_LOST : DIAG_YAML_CONTROL;
+    if (!finder_full(finder, id))
+        finder_add(finder, id, pos, DIAG_ARGS(str_format(finder->diags->arena, "U+%04X", (unsigned)cp)));
 }
 
 /* Past ASCII and 汉字, which are known by their bytes. */
@@ -133,8 +157,8 @@ static size_t chars_check(Finder *finder, Str text)
         size_t from = at;
         CharFault fault = char_check(text, &at, &cp);
         wrong += fault != CHAR_FINE;
-        if (fault == CHAR_FORBIDDEN && !finder_full(finder, DIAG_YAML_CONTROL))
-            finder_add(finder, DIAG_YAML_CONTROL, pos, DIAG_ARGS(str_format(arena, "U+%04X", (unsigned)cp)));
+        if (fault != CHAR_FINE && fault != CHAR_MALFORMED)
+            char_fault_add(finder, fault, cp, pos);
         /* A torn character gives several bad bytes; one report a line says it. */
         if (fault == CHAR_MALFORMED && pos.line != malformed_line) {
             finder_add(finder, DIAG_YAML_NOT_UTF8, pos,
@@ -158,9 +182,12 @@ static Str text_replaced(Str text, size_t wrong, Arena *arena)
     for (size_t at = 0; at < text.n;) {
         uint32_t cp;
         size_t from = at;
-        if (char_check(text, &at, &cp) == CHAR_FINE) {
+        CharFault fault = char_check(text, &at, &cp);
+        if (fault == CHAR_FINE || fault == CHAR_LOST) {
             memcpy(copy + n, text.s + from, at - from);
             n += at - from;
+        } else if (fault == CHAR_UNSEEN) {
+            copy[n++] = ' '; /* as if it had never been there, but that columns stay */
         } else {
             memcpy(copy + n, REPLACEMENT, sizeof REPLACEMENT - 1);
             n += sizeof REPLACEMENT - 1;

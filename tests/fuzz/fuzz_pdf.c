@@ -70,7 +70,8 @@ static void page_print(Arena *arena, Str content, Str map, StrBuf *out)
         STR("<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 200 100] >>"),
         STR("<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>"),
         stream_of(arena, "", content),
-        STR("<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"),
+        STR("<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R "
+            ">>"),
         STR("<< /Type /Font /Subtype /CIDFontType0 /W [1 10 500] /FontDescriptor << /FontFile3 8 0 R >> >>"),
         stream_of(arena, "", map),
         stream_of(arena, "/Subtype /CIDFontType0C", STR("outlines")),

@@ -119,7 +119,7 @@ class Gate(unittest.TestCase):
                        "  说法: 在职{左}多于编制{右}\n"
                        "禁用词:\n  代号: own-word\n  级别: 错误\n  组: 12\n  检查: 占位符\n  参数: {文字: [街道办事处]}\n"
                        "  说法: “{文}”不应出现\n")
-        replace("templates/base/profile.yaml", "文件: [national, text]", "文件: [national, text, own]")
+        replace("templates/base/profile.yaml", "文件: [national, text", "文件: [own, national, text")
         replace("content/2021/fenglin/figures.yaml", "在职: 32", "在职: 42")
         codes = {finding["rule"] for finding in self.findings(1)}
         self.assertIn("staff-limit", codes)

@@ -18,6 +18,10 @@ OUTSIDE = {"hpdf": "paint", "yaml.h": "yaml", "hb": "text paint", "libdeflate.h"
 HEADER_ONLY = {("layout", "document"): {"document/document.h"}}
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok|setjmp|longjmp|setlocale|exit|float|double)\b")
 FLOAT_ALLOWED = set()
+# Memory comes from base/heap.h alone.
+ALLOCATION = re.compile(r"\b(malloc|calloc|realloc|reallocarray|aligned_alloc|posix_memalign|strdup|strndup|v?asprintf|getline|getdelim|"
+                        r"open_memstream|alloca)\s*\(")
+HEAP = "base/heap.c"
 
 
 def layers():
@@ -72,6 +76,9 @@ def check_banned(path, text):
         match = BANNED.search(line)
         if match and not (match[1] in ("float", "double") and os.path.relpath(path, GENERATOR) in FLOAT_ALLOWED):
             yield f"{path}:{number}: {match[1]} is not used here"
+        match = ALLOCATION.search(line)
+        if match and os.path.relpath(path, GENERATOR) != HEAP:
+            yield f"{path}:{number}: {match[1]} is left to {HEAP}"
 
 
 def main():

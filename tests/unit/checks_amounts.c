@@ -33,6 +33,64 @@ static void numbers_that_may_be_typed(void **state)
     passes_body("typed-figure", "  - 表格:\n      栏: [甲]\n      表体: [[第一季度], ['25%']]\n");
 }
 
+static void every_spelling(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"with 余 before the unit", .text = "安排100余万元。", .wanted = "“100余万元”"},
+        {"with 余 behind it", .text = "安排2亿余元。", .wanted = "“2亿”"},
+        {"a sign before it", .text = "安排￥100.00。", .wanted = "“￥100.00”"},
+        {"a sign and a unit", .text = "安排￥100.00元。", .wanted = "“￥100.00元”"},
+        {"a word before it", .text = "安排人民币1000000。", .wanted = "“人民币1000000”"},
+        {"a word that says no amount", .text = "安排车辆1000000。"},
+        {"without 元", .text = "安排2.3亿。", .wanted = "“2.3亿”"},
+        {"the unit in brackets", .text = "安排100.00（万元）。", .wanted = "“100.00（万元）”"},
+        {"brackets that hold more", .text = "安排100（万元以内）。"},
+        {"in words", .text = "安排一百二十万元。", .wanted = "“一百二十万元”"},
+        {"for a receipt", .text = "安排壹佰万元整。", .wanted = "“壹佰万元整”"},
+        {"with change", .text = "安排壹佰元伍角整。", .wanted = "“壹佰元伍角整”"},
+        {"ten alone", .text = "安排十万元。", .wanted = "“十万元”"},
+        {"a unit alone", .text = "单位为万元、百元，一元化，多元投入，三元桥。"},
+        {"a count in words", .text = "一百二十人，十五个社区。"},
+        {"a share in words", .text = "占百分之十。", .wanted = "“百分之十”"},
+        {"a share in digits", .text = "占百分之12.5。", .wanted = "“百分之12.5”"},
+        {"百分之百 is a manner of speaking", .text = "做到百分之百。"},
+        {"but not what is more", .text = "占百分之一百二十。", .wanted = "百分之一百二十"},
+        {"times", .text = "是上年的1.2倍，加倍努力。", .wanted = "“1.2倍”"},
+        {"another money", .text = "安排100美元。", .wanted = "“100美元”"},
+        {"full-width digits", .text = "安排１２.５万元。", .wanted = "“１２.５万元”"},
+        {"a limit in words", .text = "每人每年一百万元，不超过一百万元，一百万元以上。"},
+    };
+    HOLD("typed-figure", BOUNDS);
+}
+
+/* 元 in the ledger, 万元 in the text. */
+static void figures_that_round_to_it(void **state)
+{
+    (void)state;
+    static const char FIGURES[] = "单位: 元\n甲: 156211123\n乙: 454100\n丙: 10050\n丁: 10150\n";
+    static const Bound BOUNDS[] = {
+        {"the very amount", .text = "{乙}，45.41万元。", .figures = FIGURES,
+         .wanted = "账上 {乙} 正是这个数"},
+        {"one that rounds to it", .text = "{甲}，15,621.11万元。", .figures = FIGURES,
+         .wanted = "账上 {甲} 四舍五入就是这个数"},
+        {"from half a digit below", .text = "{丙}，1.01万元。", .figures = FIGURES,
+         .wanted = "账上 {丙} 四舍五入"},
+        {"but not from half above", .text = "{丁}，1.01万元。", .figures = FIGURES,
+         .wanted = "是手打的，账上的数改了它不会跟着改"},
+        {"in words", .text = "{乙}，四十五万四千一百元。", .figures = FIGURES,
+         .wanted = "账上 {乙} 正是这个数"},
+        {"an amount that is none", .text = "{乙}，45.41余万元。", .figures = FIGURES, .wanted = "跟着改"},
+    };
+    HOLD("typed-figure", BOUNDS);
+    Judged j =
+        judge((Judged){.code = "typed-figure", .text = "{丁}，1.01万元，45.41余万元。", .figures = FIGURES});
+    assert_findings(&j, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_true(str_ends(j.findings.v[i].message, "不会跟着改"));
+    judge_end(&j);
+}
+
 static void a_standard_ends_with_its_clause(void **state)
 {
     (void)state;
@@ -93,6 +151,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typed_amounts),
         cmocka_unit_test(numbers_that_may_be_typed),
+        cmocka_unit_test(every_spelling),
+        cmocka_unit_test(figures_that_round_to_it),
         cmocka_unit_test(a_standard_ends_with_its_clause),
         cmocka_unit_test(two_ways_of_grouping),
         cmocka_unit_test(one_way_of_grouping),

@@ -36,8 +36,10 @@ static inline const RuleBook *judge_book(Judged *j, const WordLists *words)
     if (j->rule)
         fixture_write(p, "templates/rules/own.yaml", j->rule);
     SourceFile *file = ARENA_NEW(arena, SourceFile);
-    *file = (SourceFile){.name = STR("section.yaml"),
-                         .text = j->rule ? STR("文件: [own]\n") : STR("文件: [text]\n")};
+    *file = (SourceFile){
+        .name = STR("section.yaml"),
+        .text = j->rule ? STR("文件: [own]\n")
+                        : STR("文件: [text, characters, beside, reviewers, statements, claims]\n")};
     const Node *section = yaml_read(file, &YAML_LIMITS, arena, &p->diags);
     const char *templates = j->rule ? SCRATCH_DIR "/templates" : PROJECT_DIR "/templates";
     const RuleBook *all = rules_load(templates, section, words, arena, &p->diags);
@@ -137,5 +139,41 @@ static inline void passes_body(const char *code, const char *body)
     assert_findings(&judged, 0);
     judge_end(&judged);
 }
+
+/* ---- both sides of a bound ---- */
+
+typedef struct Bound {
+    const char *rule; /* what is held */
+    const char *text; /* one paragraph … */
+    const char *body; /* … or the lines under 内容 */
+    const char *figures, *tables;
+    const char *wanted;
+    size_t n; /* findings, where they are more than one */
+} Bound;
+
+static inline void bound_hold(const char *code, const Bound *bound)
+{
+    Judged j = judge((Judged){.code = code,
+                              .text = bound->text,
+                              .body = bound->body,
+                              .figures = bound->figures,
+                              .tables = bound->tables});
+    size_t wanted = bound->n ? bound->n : bound->wanted != NULL;
+    bool said = wanted == 0;
+    for (size_t i = 0; i < j.findings.n && bound->wanted; i++) {
+        Str message = j.findings.v[i].message;
+        said = said || str_find(message, str_of(bound->wanted), 0) < message.n;
+    }
+    if (j.findings.n != wanted || !said || j.press.diags.count[SEVERITY_ERROR]) {
+        judge_show(&j);
+        fail_msg("%s: %s: %zu findings, %zu wanted (%s)", code, bound->rule, j.findings.n, wanted,
+                 bound->wanted ? bound->wanted : "none");
+    }
+    judge_end(&j);
+}
+
+#define HOLD(code, bounds)                                                                                   \
+    for (size_t i = 0; i < sizeof(bounds) / sizeof *(bounds); i++)                                           \
+    bound_hold(code, &(bounds)[i])
 
 #endif

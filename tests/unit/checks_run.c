@@ -87,6 +87,8 @@ static void rules_that_are_wrong(void **state)
     assert_diag(HEAD "  检查: 半角标点\n  参数: {标点: [',']}\n", DIAG_CHECK_PAIR, 5, ",");
     assert_diag(HEAD "  检查: 连续标点\n  参数: {标记: ['，，'], 标点: [甲]}\n", DIAG_SCHEMA_UNKNOWN_KEY_NEAR,
                 5, "参数");
+    assert_diag(HEAD "  检查: 码位\n  参数: {范围: [2F00-2FD]}\n", DIAG_CHECK_CODE, 5, "2F00-2FD");
+    assert_diag(HEAD "  检查: 码位\n  参数: {应为: [2F00一]}\n", DIAG_CHECK_CODE, 5, "2F00一");
     assert_diag(HEAD "  检查: 连续标点\n", DIAG_SCHEMA_MISSING_KEY, 1, "参数");
 }
 

@@ -1,6 +1,7 @@
 /* What is around the chapters: title, cover, contents, page form, attachments, breaks; and the dump. */
 #include "document_fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define FULL_MAKEUP                                                                                                                \
@@ -48,6 +49,42 @@ static void cover_contents_and_breaks(void **state)
     assert_text(p.document->blocks[0].para->text, "目　录");
     assert_int_equal(p.document->toc.depth, 2);
     assert_int_equal(p.document->toc.level[1].role, STYLE_TOC_2);
+    press_end(&p);
+}
+
+static void a_title_on_the_cover_alone(void **state)
+{
+    (void)state;
+    static const struct Row {
+        const char *makeup;
+        bool title; /* above the text */
+    } ROWS[] = {{"封面: 是", true},
+                {"封面: 是, 题名只印封面: 是", false},
+                {"封面: 是, 题名只印封面: 否", true},
+                {"封面: 否, 题名只印封面: 是", true}};
+    for (size_t i = 0; i < 4; i++) {
+        char profile[4096];
+        (void)snprintf(profile, sizeof profile,
+                       PROFILE_HEAD
+                       "版式: {%s, 目录题: 目录, 目录层次: 2, 中西间距: 0.25字, 标点挤压: 是, 题名: 预算}\n",
+                       ROWS[i].makeup);
+        Press p = press((Press){.profile = profile});
+        assert_clean(&p);
+        assert_int_equal(p.document->blocks[0].para->kind == PARA_TITLE, ROWS[i].title);
+        assert_text(p.document->title, "预算");
+        press_end(&p);
+    }
+}
+
+static void a_title_of_nothing(void **state)
+{
+    (void)state;
+    Press p = press((Press){.profile = PROFILE_HEAD
+                            "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0.25字, 标点挤压: 是, 题名: ''}\n"});
+    const Diagnostic *diag = diag_at(&p, DIAG_TITLE_EMPTY, 0);
+    assert_non_null(diag);
+    assert_text(diag->args[0], "云栖街道办事处");
+    assert_text(p.document->blocks[0].para->text, "云栖街道办事处");
     press_end(&p);
 }
 
@@ -158,6 +195,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_and_properties),
         cmocka_unit_test(cover_contents_and_breaks),
+        cmocka_unit_test(a_title_on_the_cover_alone),
+        cmocka_unit_test(a_title_of_nothing),
         cmocka_unit_test(lengths_are_computed),
         cmocka_unit_test(totals_in_page_numbers),
         cmocka_unit_test(attachments),

@@ -145,6 +145,7 @@ static void what_is_read_with_a_number_disturbs_it(void **state)
         {WITH("7.5 0 Td <0002> Tj"), NULL},
         {WITH("7.499 0 Td <0002> Tj"), "another digit right beside it"},
         {WITH("-11 0 Td <0010> Tj"), "another digit right beside it"}, /* a minus */
+        {WITH("6 0 Td <0010> Tj"), NULL},                              /* one after it */
         {WITH("-11 0 Td <000C> Tj"), NULL},                            /* 万 before it */
         {WITH("6 0 Td <000C> Tj"),
          "another digit right beside it"}, /* after it, ten thousand times as much */

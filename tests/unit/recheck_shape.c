@@ -169,6 +169,19 @@ static void fonts_are_the_same_on_every_page(void **state)
     maker_close(&m);
 }
 
+/* Nor does a page have the fonts of the one before it. */
+static void a_page_without_fonts_has_none(void **state)
+{
+    (void)state;
+    Maker m;
+    maker_open(&m);
+    maker_page(&m, "BT /F1 10 Tf 0 50 Td <0002> Tj ET");
+    maker_object(&m, 2, "<< /Type /Pages /Kids [3 0 R 9 0 R] /Count 2 /MediaBox [0 0 200 100] >>");
+    maker_object(&m, 9, "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>");
+    maker_table(&m, "");
+    check_refused_as(&m, DIAG_RECHECK_FOREIGN, "page 2, object 4: a page uses a font that is not there");
+}
+
 static void the_trailer_has_known_keys(void **state)
 {
     (void)state;
@@ -199,10 +212,10 @@ static void the_trailer_has_known_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pages_have_known_keys),      cmocka_unit_test(annotations_are_links_alone),
-        cmocka_unit_test(the_catalog_has_known_keys), cmocka_unit_test(a_key_stands_once),
-        cmocka_unit_test(an_object_is_one_thing),     cmocka_unit_test(fonts_are_the_same_on_every_page),
-        cmocka_unit_test(the_trailer_has_known_keys),
+        cmocka_unit_test(pages_have_known_keys),         cmocka_unit_test(annotations_are_links_alone),
+        cmocka_unit_test(the_catalog_has_known_keys),    cmocka_unit_test(a_key_stands_once),
+        cmocka_unit_test(an_object_is_one_thing),        cmocka_unit_test(fonts_are_the_same_on_every_page),
+        cmocka_unit_test(a_page_without_fonts_has_none), cmocka_unit_test(the_trailer_has_known_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,6 +124,20 @@ static void a_bad_candidate_is_skipped(void **state)
     bench_free(&bench);
 }
 
+/* Fonts decide the bytes: with a folder left out others would be used. That one was found does not help. */
+static void a_folder_that_cannot_be_read_is_an_error(void **state)
+{
+    (void)state;
+    char name[301] = "";
+    memset(name, 'x', 300); /* NAME_MAX is 255 */
+    Bench bench = bench_new();
+    FontCandidate han[] = {{STR("Missing.otf"), STR(""), HERE}, {STR(FANDOL_FANG), STR(""), HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    assert_null(set_of(&bench, str_of(name), roles, COUNT(roles)));
+    (void)only_finding(&bench, DIAG_FILE_READ);
+    bench_free(&bench);
+}
+
 /* A link that leads back up would make the walk endless. */
 static void a_folder_inside_itself_is_walked_once(void **state)
 {
@@ -172,6 +186,7 @@ int main(void)
         cmocka_unit_test(one_face_under_two_names_is_one_font),
         cmocka_unit_test(a_role_without_a_font_is_an_error),
         cmocka_unit_test(a_bad_candidate_is_skipped),
+        cmocka_unit_test(a_folder_that_cannot_be_read_is_an_error),
         cmocka_unit_test(a_folder_inside_itself_is_walked_once),
         cmocka_unit_test(folders_are_walked_twelve_deep),
     };

@@ -73,7 +73,7 @@ static void test_prose_is_legal(void **state)
         {"'键: a': 1\n\"b\": 2\n", ""},
         {"- - 1\n  - 2\n-\n  - 3\n- a: 1\n  b: 2\n", ""},
         {"a:\n  一段文字\n  第二行\nb: 一段\n  第二行\n", ""},
-        {"文: “引文”在此\n'':\n", "yaml-empty-key@2:1"},
+        {"文: “引文”在此\n:\n", "yaml-empty-key@2:1"},
     };
     CHECK(ROWS);
 }
@@ -90,8 +90,17 @@ static void test_bytes(void **state)
          "yaml-utf16@1:1"},
         {"a: 1\n\xB5\xA5\xCE\xBB: \xCD\xF2\xD4\xAA\n", "yaml-gbk@2:1"},
         {"键: 文\xB5字\n二: \xE4\xB8\n", "yaml-not-utf8@1:5 yaml-not-utf8@2:4"},
-        {"a: x\x07y\nb: \xE2\x80\xA8z\nc: \"\\x07\"\n", "yaml-control@1:5 yaml-control@2:4 yaml-control@3:4"},
+        {"a: x\x07y\nb: \xE2\x80\xA8z\nc: \"\\x07\"\n", "yaml-control@1:5 yaml-control@2:4 yaml-control@3:5"},
         {"a: 1\nb: 2\xEF\xBB\xBF\nc: 3\n", "yaml-control@2:5"},
+        {"a: 1\u200B\nb\u200F: 2\nc: x\u202Ey\u00ADz\n",
+         "yaml-control@1:5 yaml-control@2:2 yaml-control@3:5 yaml-control@3:7"},
+        {"a: \u200A\u2010x\u202F\n", ""}, /* what stands beside them may */
+        {"a: \u205F\u2060\u206F\u2070\n", "yaml-control@1:5 yaml-control@1:6"},
+        {"a: \U000E0000\U000E007F\U000E0100\n", "yaml-control@1:4 yaml-control@1:5"},
+        {"a: \uFFF8\uFFF9\uFFFB\uFFFC\uFFFD\n",
+         "yaml-control@1:5 yaml-control@1:6 yaml-lost@1:7 yaml-lost@1:8"},
+        {"a: \U0001F1E5\U0001F1E6\U0001F1FF\U0001F200\n", "yaml-lost@1:5 yaml-lost@1:6"},
+        {"a: \"\\u200B\\uFFFD\\u00A0\"\n", "yaml-control@1:5 yaml-lost@1:11"},
         {"", "yaml-empty@1:1"},
         {"# 只有注释\n", "yaml-empty@1:1"},
     };
@@ -118,6 +127,8 @@ static void test_colons(void **state)
     (void)state;
     static const Slip ROWS[] = {
         {"单位: 万元\n年度：2021\n简称:云栖\n", "yaml-fullwidth-colon@2:3 yaml-colon-blank@3:3"},
+        {"己: 1\n甲:\u00A01\n乙:　2\n", "yaml-colon-other-blank@2:2 yaml-colon-other-blank@3:2"},
+        {"丙: {丁:\u202F3, 戊: 4}\n", "yaml-colon-other-blank@1:6"},
         {"单位：万元\n年度: 2021\n", "yaml-fullwidth-colon@1:3"},
         {"单位：万元\n简称：云栖\n年度: 2021\n", "yaml-fullwidth-colon@1:3 yaml-fullwidth-colon@2:3"},
         {"收入：\n  拨款: 1\n", "yaml-fullwidth-colon@1:3"},

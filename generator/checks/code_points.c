@@ -1,0 +1,133 @@
+/*
+ * Characters that look like others: radicals and compatibility ideographs, which nobody who searches for the
+ * 汉字 finds, and private ones, which only the machine that made them can show.
+ */
+#include "checks/check.h"
+
+typedef struct CodeParams {
+    TextList ranges; /* 范围: 2F00-2FD5 */
+    TextList meant;  /* 应为: a code and the characters that stand for it and those after it: 2E9F 母民 */
+    bool compatible; /* 兼容: so is every compatibility ideograph, which Unicode names the right one of */
+} CodeParams;
+
+static const Field CODE_FIELDS[] = {
+    {KEY("范围", FIELD_TEXTS, CodeParams, ranges), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("应为", FIELD_TEXTS, CodeParams, meant), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("兼容", FIELD_BOOL, CodeParams, compatible)},
+};
+static const Schema CODE_SCHEMA = SCHEMA("参数", CodeParams, CODE_FIELDS);
+
+typedef struct CodeRange {
+    uint32_t first, last;
+} CodeRange;
+
+typedef struct CodeMeant {
+    uint32_t first;
+    Str chars;
+} CodeMeant;
+
+typedef struct CodeWanted {
+    CodeRange *ranges;
+    CodeMeant *meant;
+    size_t nranges, nmeant;
+    bool compatible;
+} CodeWanted;
+
+/* The hexadecimal code `text` begins with, and what stands behind it; false: none. */
+static bool code_read(Str text, uint32_t *code, Str *rest)
+{
+    static const Str DIGITS = STR_INIT("0123456789ABCDEF");
+    size_t at = 0;
+    *code = 0;
+    for (; at < text.n && at < 6; at++) {
+        size_t digit = str_find(DIGITS, str_slice(text, at, at + 1), 0);
+        if (digit == DIGITS.n)
+            break;
+        *code = *code * 16 + (uint32_t)digit;
+    }
+    *rest = str_slice(text, at, text.n);
+    return at >= 4;
+}
+
+static void code_malformed(CheckRun *run, const char *key, Str text)
+{
+    const NodePair *pair = node_pair(run->rule->params, str_of(key));
+    diag_add(run->diags, DIAG_CHECK_CODE, pair ? pair->value->pos : run->rule->pos,
+             DIAG_ARGS(text, str_of(key)));
+}
+
+static CodeWanted wanted_make(CheckRun *run, const CodeParams *given)
+{
+    CodeWanted wanted = {.ranges = ARENA_ARRAY(run->scratch, CodeRange, given->ranges.n),
+                         .meant = ARENA_ARRAY(run->scratch, CodeMeant, given->meant.n),
+                         .compatible = given->compatible};
+    Str rest;
+    for (size_t i = 0; i < given->ranges.n; i++) {
+        CodeRange *range = &wanted.ranges[wanted.nranges];
+        if (code_read(given->ranges.v[i], &range->first, &rest) && str_starts(rest, "-") &&
+            code_read(str_slice(rest, 1, rest.n), &range->last, &rest) && rest.n == 0)
+            wanted.nranges++;
+        else
+            code_malformed(run, "范围", given->ranges.v[i]);
+    }
+    for (size_t i = 0; i < given->meant.n; i++) {
+        CodeMeant *meant = &wanted.meant[wanted.nmeant];
+        if (code_read(given->meant.v[i], &meant->first, &rest) && str_starts(rest, " ") && rest.n > 1) {
+            meant->chars = str_slice(rest, 1, rest.n);
+            wanted.nmeant++;
+        } else {
+            code_malformed(run, "应为", given->meant.v[i]);
+        }
+    }
+    return wanted;
+}
+
+static bool code_is_wanted(const CodeWanted *wanted, uint32_t cp)
+{
+    for (size_t i = 0; i < wanted->nranges; i++)
+        if (cp >= wanted->ranges[i].first && cp <= wanted->ranges[i].last)
+            return true;
+    return wanted->compatible && cp_is_han(cp) && char_canonical(cp) != cp;
+}
+
+/* ，应写 “文”（U+6587） — or nothing. */
+static Str meant_text(CheckRun *run, const CodeWanted *wanted, uint32_t cp)
+{
+    uint32_t right = char_canonical(cp);
+    for (size_t i = 0; i < wanted->nmeant; i++) {
+        const CodeMeant *meant = &wanted->meant[i];
+        uint32_t code = meant->first;
+        for (size_t at = 0; cp >= meant->first && at < meant->chars.n; code++) {
+            uint32_t next = str_next(meant->chars, &at);
+            right = code == cp ? next : right;
+        }
+    }
+    if (right == cp)
+        return STR("");
+    StrBuf shown = {0};
+    strbuf_addcp(&shown, right);
+    Str text = str_format(run->scratch, "，应写 “" STR_FMT "”（U+%04X）", STR_ARG(strbuf_str(&shown)),
+                          (unsigned)right);
+    strbuf_free(&shown);
+    return text;
+}
+
+static void code_run(CheckRun *run, const void *params)
+{
+    CodeWanted wanted = wanted_make(run, params);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        for (size_t i = 0; i < passage->n; i++) {
+            uint32_t cp = passage->cp[i];
+            if (char_is_common_han(cp) || cp < 0x80 || !code_is_wanted(&wanted, cp))
+                continue;
+            hit_add(run, &(Hit){.passage = passage,
+                                .from = i,
+                                .to = i + 1,
+                                .words = {{"码", str_format(run->scratch, "U+%04X", (unsigned)cp)},
+                                          {"宜", meant_text(run, &wanted, cp)}}});
+        }
+    }
+}
+
+const CheckForm CHECK_CODE_POINTS = {&CODE_SCHEMA, code_run, {"码", "宜", NULL}};

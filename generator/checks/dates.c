@@ -1,0 +1,154 @@
+/*
+ * Dates that are on no calendar, that the text says are past and are yet to come, and the numbers of documents,
+ * whose year stands in 〔〕 (GB/T 9704-2012 7.2.5).
+ */
+#include "checks/check.h"
+
+/* The digits that end right before `end`, at most `most`; their value, -1: none, or more. */
+static int digits_before(const Passage *passage, size_t end, size_t most, size_t *from)
+{
+    int value = 0, unit = 1;
+    size_t at = end;
+    for (; at > 0 && cp_is_digit(passage->cp[at - 1]) && end - at <= most; at--, unit *= 10)
+        value += year_digit(passage->cp[at - 1]) * unit;
+    *from = at;
+    return at < end && end - at <= most ? value : -1;
+}
+
+/* ---- 日期 ---- */
+
+typedef struct DateParams {
+    TextList past; /* 已至: words right before a date that has to be past: 截至 */
+} DateParams;
+
+static const Field DATE_FIELDS[] = {
+    {KEY("已至", FIELD_TEXTS, DateParams, past), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema DATE_SCHEMA = SCHEMA("参数", DateParams, DATE_FIELDS);
+
+/* As far as it is written; 0: that part is not. */
+typedef struct DateWritten {
+    int year, month, day;
+    size_t from, to;
+} DateWritten;
+
+/* 月 stands at `i`: the month before it, the year before that, the day behind. False: no month of a date. */
+static bool date_by_month(const Passage *passage, size_t i, DateWritten *date)
+{
+    int64_t year = 0;
+    size_t end = i + 1;
+    *date = (DateWritten){.to = i + 1};
+    date->month = digits_before(passage, i, 2, &date->from);
+    if (date->month < 0)
+        return false;
+    if (date->from > 0 && passage->cp[date->from - 1] == 0x5E74 /* 年 */ &&
+        year_read(passage, date->from - 1, &year)) {
+        date->year = (int)year;
+        date->from -= 1 + YEAR_DIGITS;
+    }
+    while (cp_is_digit(passage->cp[end]))
+        end++;
+    bool day = end > i + 1 && end <= i + 3 && passage->cp[end] == 0x65E5 /* 日 */;
+    if (day) {
+        size_t from;
+        date->day = digits_before(passage, end, 2, &from);
+        date->to = end + 1;
+    }
+    return day || date->year; /* 3月 alone may be a stretch of time */
+}
+
+static bool is_on_calendar(const DateWritten *date, bool day)
+{
+    static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int year = date->year;
+    if (date->month < 1 || date->month > 12)
+        return false;
+    bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    int last = date->month == 2 && !leap ? 28 : DAYS[date->month - 1];
+    return !day || (date->day >= 1 && date->day <= last);
+}
+
+/* The document's day is before it. */
+static bool is_to_come(const CheckRun *run, const DateWritten *date)
+{
+    const Date own = run->source->office->date;
+    if (date->year != own.year || date->month != own.month)
+        return date->year > own.year || (date->year == own.year && date->month > own.month);
+    return date->day > own.day;
+}
+
+static void date_run(CheckRun *run, const void *params)
+{
+    const DateParams *given = params;
+    const WordSet *past = words_make(&given->past, run->scratch);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        DateWritten date;
+        for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++) {
+            if (!date_by_month(passage, i, &date))
+                continue;
+            Str fault = STR("");
+            if (!is_on_calendar(&date, date.to > i + 1))
+                fault = STR("日历上没有这一天");
+            else if (date.year && words_before(past, passage, date.from) && is_to_come(run, &date))
+                fault = STR("在编制日期之后，到那时的情况还不可能知道");
+            if (fault.n)
+                hit_add(
+                    run,
+                    &(Hit){.passage = passage, .from = date.from, .to = date.to, .words = {{"况", fault}}});
+        }
+    }
+}
+
+const CheckForm CHECK_DATE = {&DATE_SCHEMA, date_run, {"况", NULL}};
+
+/* ---- 文号 ---- */
+
+typedef struct DocumentNumberParams {
+    TextList brackets; /* 括号: those that are wrong there */
+    TextList except;   /* 例外: what 号 may begin, where it is another thing's number: 号楼 */
+} DocumentNumberParams;
+
+static const Field NUMBER_FIELDS[] = {
+    {KEY("括号", FIELD_TEXTS, DocumentNumberParams, brackets), .flags = FIELD_REQUIRED},
+    {KEY("例外", FIELD_TEXTS, DocumentNumberParams, except), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema NUMBER_SCHEMA = SCHEMA("参数", DocumentNumberParams, NUMBER_FIELDS);
+
+/* [2016]143号, with 号 at `i`: where its bracket opens; `i`: it is none. */
+static size_t document_number(const PairSet *brackets, const Passage *passage, size_t i)
+{
+    size_t at, from;
+    if (digits_before(passage, i, 5, &at) < 0)
+        return i;
+    at -= at > 0 && passage->cp[at - 1] == 0x7B2C /* 第 */;
+    if (at < YEAR_DIGITS + 3 || digits_before(passage, at - 1, YEAR_DIGITS, &from) < 1900 || from == 0)
+        return i;
+    const Pair *pair = pair_opened(brackets, passage->cp[from - 1]);
+    return pair && pair->close == passage->cp[at - 1] && from > 1 && cp_is_han(passage->cp[from - 2])
+               ? from - 1
+               : i;
+}
+
+static void number_run(CheckRun *run, const void *params)
+{
+    const DocumentNumberParams *given = params;
+    PairSet brackets = pairs_make(run, "括号", &given->brackets);
+    const WordSet *except = words_make(&given->except, run->scratch);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        for (size_t i = 0; (i = passage_find(passage, 0x53F7 /* 号 */, i)) < passage->n; i++) {
+            size_t from = document_number(&brackets, passage, i);
+            if (from == i || words_at(except, passage, i))
+                continue;
+            Str year = passage_text(passage, from + 1, from + 1 + YEAR_DIGITS);
+            hit_add(run,
+                    &(Hit){.passage = passage,
+                           .from = from,
+                           .to = i + 1,
+                           .words = {{"宜", str_format(run->scratch, "〔" STR_FMT "〕", STR_ARG(year))}}});
+        }
+    }
+}
+
+const CheckForm CHECK_DOCUMENT_NUMBER = {&NUMBER_SCHEMA, number_run, {"宜", NULL}};

@@ -1,0 +1,130 @@
+/*
+ * Tables that are empty and do not say so, that say so and are not, or say it of another table.
+ */
+#include "checks/check.h"
+
+typedef struct EmptyParams {
+    TextList kinds;   /* 种类: 有数, 无注, 别表: which of them this rule tells */
+    TextList empty;   /* 空表: what says that a table is empty */
+    TextList told;    /* 说明: what tells why an empty one is */
+    TextList names;   /* 表名: what tables are of; caption and note have to name the same */
+    TextList columns; /* 栏: words heading a cell, above it or to its left, whose numbers are none: 编码 */
+} EmptyParams;
+
+static const Field EMPTY_FIELDS[] = {
+    {KEY("种类", FIELD_TEXTS, EmptyParams, kinds), .flags = FIELD_REQUIRED},
+    {KEY("空表", FIELD_TEXTS, EmptyParams, empty), .flags = FIELD_REQUIRED},
+    {KEY("说明", FIELD_TEXTS, EmptyParams, told), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表名", FIELD_TEXTS, EmptyParams, names), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("栏", FIELD_TEXTS, EmptyParams, columns), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema EMPTY_SCHEMA = SCHEMA("参数", EmptyParams, EMPTY_FIELDS);
+
+typedef struct EmptyCheck {
+    CheckRun *run;
+    const TextList *kinds;
+    const WordSet *empty, *told, *names, *columns;
+} EmptyCheck;
+
+/* Passages first … end-1 are one table's; `last` ends with the paragraph behind it, where a note may stand. */
+typedef struct TablePassages {
+    size_t first, end, last;
+} TablePassages;
+
+static bool says(const WordSet *words, const Passage *passage, size_t *at)
+{
+    return words_in(words, passage, 0, passage->n, at) != NULL;
+}
+
+/* A number that is not 0, printed or typed. */
+static bool is_filled(const EmptyCheck *check, const Passage *passage)
+{
+    size_t digits = 0;
+    for (size_t r = 0; r < passage->para->nruns; r++) {
+        const Run *run = &passage->para->runs[r];
+        if (run->kind == RUN_FIGURE && run->figure && decimal_sign(run->figure->value) != 0)
+            return true;
+    }
+    for (size_t i = 0; i < passage->n; i++) {
+        uint32_t cp = passage->cp[i];
+        if (!cp_is_digit(cp) && cp != '.' && cp != ',' && cp != '-' && !cp_is_blank(cp))
+            return false;
+        digits += cp_is_digit(cp) && cp != '0';
+    }
+    return digits > 0 && passage->cell->col > 0 &&
+           !cell_is_under(passage, check->columns, check->run->scratch);
+}
+
+static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, Str fault)
+{
+    if (text_listed(check->kinds, kind))
+        hit_add(check->run, &(Hit){.passage = passage,
+                                   .from = passage->start < passage->n ? passage->start : 0,
+                                   .to = passage->n,
+                                   .words = {{"况", fault}}});
+}
+
+/* A name of 表名 in each, and none in both. */
+static bool is_of_another(const EmptyCheck *check, const Passage *note, const Paragraph *caption)
+{
+    size_t at;
+    bool named = false;
+    if (!caption || !says(check->names, note, &at))
+        return false;
+    for (size_t i = 0; i < check->names->n; i++) {
+        Str name = check->names->v[i].text;
+        bool in_title = str_find(caption->text, name, 0) < caption->text.n;
+        named = named || in_title;
+        if (in_title && str_find(note->para->text, name, 0) < note->para->text.n)
+            return false;
+    }
+    return named;
+}
+
+static void table_check(const EmptyCheck *check, const TablePassages *table)
+{
+    const Passage *v = check->run->passages.v, *note = NULL;
+    bool filled = false, any = false, told = false;
+    size_t at;
+    for (size_t p = table->first; p < table->last; p++) {
+        bool data = p < table->end && v[p].cell;
+        if (data && v[p].cell->header != SCOPE_COLUMN && v[p].cell->header != SCOPE_BOTH) {
+            any = any || v[p].cell->col > 0 || (v[p].kinds & KIND_BIT(RUN_FIGURE));
+            filled = filled || is_filled(check, &v[p]);
+        }
+        if (data)
+            continue;
+        note = !note && says(check->empty, &v[p], &at) ? &v[p] : note;
+        told = told || (v[p].para->kind != PARA_CAPTION && says(check->told, &v[p], &at));
+    }
+    if (note && filled)
+        table_hit(check, note, STR("有数"), STR("表里有数"));
+    else if (note && is_of_another(check, note, v[table->first].table->caption))
+        table_hit(check, note, STR("别表"), STR("说的是另一张表"));
+    else if (!any && !note && !told)
+        table_hit(check, &v[table->first], STR("无注"), STR("表里没有数，也没有注明没有"));
+}
+
+static void empty_run(CheckRun *run, const void *params)
+{
+    const EmptyParams *given = params;
+    const PassageList *all = &run->passages;
+    const EmptyCheck check = {.run = run,
+                              .kinds = &given->kinds,
+                              .empty = words_make(&given->empty, run->scratch),
+                              .told = words_make(&given->told, run->scratch),
+                              .names = words_make(&given->names, run->scratch),
+                              .columns = words_make(&given->columns, run->scratch)};
+    for (size_t p = 0; p < all->n;) {
+        TablePassages table = {.first = p, .end = p};
+        const Table *of = all->v[p].table;
+        while (of && table.end < all->n && all->v[table.end].table == of)
+            table.end++;
+        p = of ? table.end : p + 1;
+        table.last = table.end + (p < all->n && all->v[p].para->kind != PARA_HEADING);
+        if (of)
+            table_check(&check, &table);
+    }
+}
+
+const CheckForm CHECK_EMPTY_TABLE = {&EMPTY_SCHEMA, empty_run, {"况", NULL}};

@@ -1,0 +1,216 @@
+/*
+ * The year typed before a figure, in the head of its column or in its table's caption, against the year whose
+ * figure is printed. Only what would have been another number had the year been right is told.
+ */
+#include "checks/check.h"
+
+typedef struct FigureYearParams {
+    TextList present, last; /* 本年, 上年: words for the two years */
+    TextList compares; /* 比较: before a year that something is compared with, and in heads that compare */
+    TextList names;    /* 数名: one of them stands between the year and the figure: 预算, 收入 */
+    TextList from;     /* 改自: before a figure that was something else before: 由 */
+    TextList before, after; /* 前, 后: beside a year that is a date: 截至, 底 */
+    TextList brackets;      /* 括号: inside these any year may stand */
+    TextList paths;         /* 路径: in the path of a figure that is an earlier year's by itself: 上年 */
+} FigureYearParams;
+
+static const Field FIGURE_YEAR_FIELDS[] = {
+    {KEY("本年", FIELD_TEXTS, FigureYearParams, present), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("上年", FIELD_TEXTS, FigureYearParams, last), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("比较", FIELD_TEXTS, FigureYearParams, compares), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("数名", FIELD_TEXTS, FigureYearParams, names), .flags = FIELD_REQUIRED},
+    {KEY("改自", FIELD_TEXTS, FigureYearParams, from), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("前", FIELD_TEXTS, FigureYearParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("后", FIELD_TEXTS, FigureYearParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("括号", FIELD_TEXTS, FigureYearParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("路径", FIELD_TEXTS, FigureYearParams, paths), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema FIGURE_YEAR_SCHEMA = SCHEMA("参数", FigureYearParams, FIGURE_YEAR_FIELDS);
+
+typedef struct FigureYear {
+    CheckRun *run;
+    const WordSet *present, *last, *compares, *names, *from, *before, *after;
+    const TextList *paths;
+    PairSet brackets;
+    const Figure *figure; /* the one in question */
+    /* columns of the last table that are told of; one more for the caption */
+    const Table *table;
+    uint64_t told;
+} FigureYear;
+
+/* A year's word: 2020年, 上年. */
+typedef struct YearWord {
+    int64_t year;
+    size_t from, to;
+} YearWord;
+
+/* The one that ends right before `end`; false: none does. */
+static bool year_word_before(const FigureYear *asked, const Passage *passage, size_t end, YearWord *word)
+{
+    int64_t present = asked->run->source->office->year;
+    const Word *found = words_before(asked->present, passage, end);
+    *word = (YearWord){.year = present, .to = end};
+    if (!found) {
+        found = words_before(asked->last, passage, end);
+        word->year = present - 1;
+    }
+    if (found) {
+        word->from = end - found->n;
+        return true;
+    }
+    size_t nian = end - (end > 0 && passage->cp[end - 1] == 0x5EA6 /* 度 */);
+    if (nian == 0 || passage->cp[nian - 1] != 0x5E74 /* 年 */ || !year_read(passage, nian - 1, &word->year))
+        return false;
+    word->from = nian - 1 - YEAR_DIGITS;
+    return word->year == present || word->year == present - 1;
+}
+
+/* The year spoken of where `i` stands: in its clause, or right before the comma that begins it. */
+static bool year_near(FigureYear *asked, const Passage *passage, size_t i, YearWord *word)
+{
+    for (; i > 0; i--) {
+        bool comma = passage->cp[i - 1] == 0xFF0C /* ， */;
+        if (year_word_before(asked, passage, i - comma, word))
+            break;
+        if (comma || cp_ends_clause(passage->cp[i - 1]))
+            return false;
+    }
+    return i > 0 && !words_before(asked->compares, passage, word->from) &&
+           !words_before(asked->before, passage, word->from) && !words_at(asked->after, passage, word->to) &&
+           !pairs_hold(&asked->brackets, passage, word->from, asked->run->scratch);
+}
+
+/* The only year a head or caption names; false: none, two, or it compares. */
+static bool year_of_text(const FigureYear *asked, Str text, YearWord *word)
+{
+    const Passage *passage = passage_of_text(text, asked->run->scratch);
+    YearWord found;
+    size_t n = 0, at;
+    if (words_in(asked->compares, passage, 0, passage->n, &at))
+        return false;
+    for (size_t end = 1; end <= passage->n; end++)
+        if (year_word_before(asked, passage, end, &found) && !words_at(asked->after, passage, end) &&
+            !words_before(asked->before, passage, found.from)) {
+            n += n == 0 || found.year != word->year;
+            *word = found;
+        }
+    return n == 1;
+}
+
+/* The year a figure is of; false: it may be that of either, or the other year's is the same. */
+static bool year_of_figure(const FigureYear *asked, int64_t *year)
+{
+    const Figure *figure = asked->figure;
+    const Ledger *ledger = asked->run->ledger;
+    size_t found;
+    if (!figure || !figure->known || figure->path.n == 0 || figure->number == 0)
+        return false;
+    for (size_t i = 0; i < asked->paths->n; i++)
+        if ((found = str_find(figure->path, asked->paths->v[i], 0)) < figure->path.n)
+            return false;
+    const Entry *entry = ledger_find(ledger, NULL, figure->path);
+    if (!entry || entry->kind != ENTRY_FIGURE || !entry->figure.known)
+        return false;
+    bool present = &entry->figure == figure;
+    const Figure *other = present ? ledger_last(ledger, figure) : &entry->figure;
+    *year = asked->run->source->office->year - !present;
+    return other && other->known && decimal_cmp(other->value, figure->value) != 0;
+}
+
+static void year_hit(const FigureYear *asked, const Passage *passage, const YearWord *filled, Str typed)
+{
+    const Figure *figure = asked->figure;
+    hit_add(asked->run,
+            &(Hit){.passage = passage,
+                   .from = filled->from,
+                   .to = filled->to,
+                   .words = {{"数", figure->path},
+                             {"年", str_format(asked->run->scratch, "%lld", (long long)filled->year)},
+                             {"写", typed}},
+                   .figure = figure});
+}
+
+/* In running text. `filled` is the figure's year and where it is printed. */
+static void year_in_prose(FigureYear *asked, const Passage *passage, const YearWord *filled)
+{
+    YearWord near;
+    size_t at;
+    if (year_near(asked, passage, filled->from, &near) && near.year != filled->year &&
+        words_in(asked->names, passage, near.to, filled->from, &at) &&
+        !words_before(asked->from, passage, filled->from))
+        year_hit(asked, passage, filled, passage_text(passage, near.from, near.to));
+}
+
+static bool year_of_column(const FigureYear *asked, const Table *table, const Cell *cell, YearWord *word,
+                           Str *text)
+{
+    const TableBand *band = table_band(table, cell->row);
+    for (uint32_t i = band ? band->header : 0; i-- > 0;) {
+        const Cell *head = table_cell(table, band->start + i, cell->col);
+        *text = head->paras[0].text;
+        if (head->row < band->start + band->header && year_of_text(asked, *text, word))
+            return true;
+    }
+    return false;
+}
+
+/* Told once a column and once a caption: `place` is the column, or 63. */
+static void place_hit(FigureYear *asked, const Passage *passage, const YearWord *filled, uint32_t place,
+                      Str typed)
+{
+    asked->told = asked->table == passage->table ? asked->told : 0;
+    asked->table = passage->table;
+    if (asked->told >> place & 1)
+        return;
+    asked->told |= UINT64_C(1) << place;
+    year_hit(asked, passage, filled, typed);
+}
+
+static void year_in_cell(FigureYear *asked, const Passage *passage, const YearWord *filled)
+{
+    const Table *table = passage->table;
+    YearWord word;
+    Str head;
+    if (!table->at || passage->cell->header != SCOPE_NONE)
+        return;
+    bool named = year_of_column(asked, table, passage->cell, &word, &head);
+    if (named && word.year != filled->year)
+        place_hit(asked, passage, filled, passage->cell->col % 63, head);
+    bool right = named && word.year == filled->year;
+    if (!right && table->caption && year_of_text(asked, table->caption->text, &word) &&
+        word.year != filled->year)
+        place_hit(asked, passage, filled, 63, table->caption->text);
+}
+
+static void figure_year_run(CheckRun *run, const void *params)
+{
+    const FigureYearParams *given = params;
+    Arena *arena = run->scratch;
+    FigureYear asked = {.run = run,
+                        .present = words_make(&given->present, arena),
+                        .last = words_make(&given->last, arena),
+                        .compares = words_make(&given->compares, arena),
+                        .names = words_make(&given->names, arena),
+                        .from = words_make(&given->from, arena),
+                        .before = words_make(&given->before, arena),
+                        .after = words_make(&given->after, arena),
+                        .paths = &given->paths};
+    asked.brackets = pairs_make(run, "括号", &given->brackets);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        YearWord filled = {0};
+        if (!(passage->kinds & KIND_BIT(RUN_FIGURE)))
+            continue;
+        for (size_t r = 0; passage_run(passage, r, &filled.from, &filled.to); r++) {
+            asked.figure = passage->para->runs[r].figure;
+            if (passage->para->runs[r].kind != RUN_FIGURE || !year_of_figure(&asked, &filled.year))
+                continue;
+            if (passage->cell)
+                year_in_cell(&asked, passage, &filled);
+            else
+                year_in_prose(&asked, passage, &filled);
+        }
+    }
+}
+
+const CheckForm CHECK_FIGURE_YEAR = {&FIGURE_YEAR_SCHEMA, figure_year_run, {"数", "年", "写", NULL}};

@@ -1,0 +1,200 @@
+/*
+ * What a document must say: figures of the ledger that have to be printed somewhere, and words that a
+ * chapter has to have. Which they are is data.
+ */
+#include "checks/check.h"
+
+typedef struct RequiredItem {
+    Str name;           /* 项: for the message */
+    TextList headings;  /* 章: a heading has one of these words; what stands under it is the chapter */
+    TextList figures;   /* 数: paths a ledger may keep it under; the first it has counts */
+    TextList words;     /* 话: the chapter has one of these … */
+    TextList otherwise; /* 免: … or of these */
+} RequiredItem;
+
+static const Field ITEM_FIELDS[] = {
+    {KEY("项", FIELD_TEXT, RequiredItem, name), .flags = FIELD_REQUIRED},
+    {KEY("章", FIELD_TEXTS, RequiredItem, headings), .flags = FIELD_REQUIRED},
+    {KEY("数", FIELD_TEXTS, RequiredItem, figures), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("话", FIELD_TEXTS, RequiredItem, words), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("免", FIELD_TEXTS, RequiredItem, otherwise), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema ITEM_SCHEMA = SCHEMA("项", RequiredItem, ITEM_FIELDS);
+
+typedef struct RequiredParams {
+    StructList items; /* 必写, of RequiredItem */
+    TextList units;   /* 单位: of amounts that are typed */
+} RequiredParams;
+
+static const Field REQUIRED_FIELDS[] = {
+    {KEY("必写", FIELD_MAPS, RequiredParams, items), .flags = FIELD_REQUIRED, .schema = &ITEM_SCHEMA},
+    {KEY("单位", FIELD_TEXTS, RequiredParams, units), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema REQUIRED_SCHEMA = SCHEMA("参数", RequiredParams, REQUIRED_FIELDS);
+
+/* ---- figures ---- */
+
+/* An amount the document says, printed or typed. */
+typedef struct SaidAmount {
+    Decimal value;
+    Str unit;
+    int places; /* -1: exact */
+    Str key;    /* of the figure, the last part of its path; empty: it has none */
+} SaidAmount;
+
+typedef LIST_OF(SaidAmount) SaidList;
+
+static Str last_key(Str path)
+{
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '.')
+        from--;
+    return str_slice(path, from, path.n);
+}
+
+/* 公务接待 and 公务接待费 name one thing; what has no name may be anything. */
+static bool keys_agree(Str a, Str b)
+{
+    return a.n == 0 || str_find(a, b, 0) < a.n || str_find(b, a, 0) < b.n;
+}
+
+static SaidList said_collect(CheckRun *run, const RequiredParams *given)
+{
+    SaidList said = {0};
+    TextList none = {0};
+    const WordSet *nothing = words_make(&none, run->scratch);
+    const AmountWords words = {words_make(&given->units, run->scratch), nothing, nothing, nothing,
+                               words_of_list(run, WORDS_RANGE)};
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        Amount amount;
+        for (size_t r = 0; r < passage->para->nruns; r++) {
+            const Run *printed = &passage->para->runs[r];
+            const Figure *figure = printed->figure;
+            if ((printed->kind == RUN_FIGURE || printed->kind == RUN_COMPUTED) && figure && figure->known)
+                *LIST_PUSH(run->scratch, &said) =
+                    (SaidAmount){figure->value, figure->unit, -1, last_key(figure->path)};
+        }
+        for (size_t i = 0; passage_has_digits(passage) && amount_next(&words, passage, &i, &amount);)
+            if (amount.exact && passage->kind[amount.number.from] != RUN_FIGURE)
+                *LIST_PUSH(run->scratch, &said) =
+                    (SaidAmount){amount.value, amount.unit, amount.value.places, {0}};
+    }
+    return said;
+}
+
+static bool amount_says(const SaidAmount *said, const Figure *figure)
+{
+    Decimal value;
+    if (!unit_is_money(said->unit) || !unit_is_money(figure->unit))
+        return str_eq(said->unit, figure->unit) && decimal_cmp(said->value, figure->value) == 0;
+    return unit_convert(figure->value, figure->unit, said->unit, &value) &&
+           (said->places < 0 || decimal_round(value, said->places, &value)) &&
+           decimal_cmp(value, said->value) == 0;
+}
+
+static bool is_said(const SaidList *said, const Figure *figure)
+{
+    for (size_t i = 0; i < said->n; i++)
+        if (keys_agree(said->v[i].key, last_key(figure->path)) && amount_says(&said->v[i], figure))
+            return true;
+    return false;
+}
+
+/* The first of the paths that is a figure; NULL: none. */
+static const Figure *figure_of(const CheckRun *run, const TextList *paths)
+{
+    for (size_t i = 0; i < paths->n; i++) {
+        const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
+        if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known)
+            return &entry->figure;
+    }
+    return NULL;
+}
+
+/* ---- chapters ---- */
+
+/* Passages first … end-1; the first is its heading. */
+typedef struct Section {
+    size_t first, end;
+} Section;
+
+static bool has_word(const TextList *texts, Str text)
+{
+    for (size_t i = 0; i < texts->n; i++)
+        if (str_find(text, texts->v[i], 0) < text.n)
+            return true;
+    return false;
+}
+
+/* What stands under the first heading with one of the words; false: there is none. */
+static bool chapter_find(const CheckRun *run, const TextList *headings, Section *chapter)
+{
+    const PassageList *all = &run->passages;
+    size_t first = 0;
+    while (first < all->n &&
+           (all->v[first].para->kind != PARA_HEADING || !has_word(headings, all->v[first].para->text)))
+        first++;
+    size_t end = first + 1;
+    while (end < all->n &&
+           (all->v[end].para->kind != PARA_HEADING || all->v[end].para->level > all->v[first].para->level))
+        end++;
+    *chapter = (Section){first, end};
+    return first < all->n;
+}
+
+static bool chapter_says(const CheckRun *run, const Section *chapter, const TextList *words)
+{
+    for (size_t p = chapter->first; p < chapter->end; p++)
+        if (run->passages.v[p].para->kind != PARA_HEADING && has_word(words, run->passages.v[p].para->text))
+            return true;
+    return false;
+}
+
+/* ---- items ---- */
+
+/* Told at the first paragraph of what it should stand in, or where that or the document begins. */
+static void required_hit(CheckRun *run, const RequiredItem *item, const Section *section,
+                         const Figure *figure)
+{
+    size_t at = section ? section->first : 0;
+    Str heading = run->passages.v[at].para->text;
+    at += section && section->first + 1 < section->end;
+    const Passage *passage = &run->passages.v[at];
+    StrBuf shown = {0};
+    if (figure)
+        (void)figure_print(figure, (FigureFormat){.places = -1}, &shown);
+    hit_add(run, &(Hit){.passage = passage,
+                        .from = passage->start < passage->n ? passage->start : 0,
+                        .to = passage->n,
+                        .text = heading,
+                        .words = {{"项", item->name},
+                                  {"数", strbuf_keep(&shown, run->scratch)},
+                                  {"径", figure ? figure->path : STR("")}},
+                        .figure = figure});
+}
+
+static void item_check(CheckRun *run, const RequiredItem *item, const SaidList *said)
+{
+    Section chapter;
+    bool there = chapter_find(run, &item->headings, &chapter);
+    const Figure *figure = figure_of(run, &item->figures);
+    if (figure && !is_said(said, figure) && !(there && chapter_says(run, &chapter, &item->otherwise)))
+        required_hit(run, item, there ? &chapter : NULL, figure);
+    if (item->words.n && there && !chapter_says(run, &chapter, &item->words) &&
+        !chapter_says(run, &chapter, &item->otherwise))
+        required_hit(run, item, &chapter, NULL);
+}
+
+static void required_run(CheckRun *run, const void *params)
+{
+    const RequiredParams *given = params;
+    const RequiredItem *items = given->items.v;
+    if (run->passages.n == 0)
+        return;
+    SaidList said = said_collect(run, given);
+    for (size_t i = 0; i < given->items.n; i++)
+        item_check(run, &items[i], &said);
+}
+
+const CheckForm CHECK_REQUIRED = {&REQUIRED_SCHEMA, required_run, {"项", "数", "径", NULL}};

@@ -1,0 +1,158 @@
+/*
+ * Passage → amounts with their roles, and what may be true of ranges.
+ */
+#include "checks/said.h"
+
+size_t clause_begin(const Passage *passage, size_t i)
+{
+    while (i > 0 && !cp_ends_clause(passage->cp[i - 1]))
+        i--;
+    return i;
+}
+
+/* ---- roles ---- */
+
+static size_t links_begin(const WordSet *links, const Passage *passage, size_t i)
+{
+    for (const Word *word; (word = words_before(links, passage, i)) != NULL;)
+        i -= word->n;
+    return i;
+}
+
+/* The direction word that ends at `i`; 0: none does. */
+static int direction_before(const SaidWords *words, const Passage *passage, size_t i)
+{
+    if (words_before(words->more, passage, i))
+        return 1;
+    return words_before(words->less, passage, i) ? -1 : 0;
+}
+
+/* Last year is named in from … to. */
+static bool names_last_year(const SaidWords *words, const Passage *passage, size_t from, size_t to)
+{
+    size_t at;
+    int64_t year;
+    if (words_in(words->last, passage, from, to, &at))
+        return true;
+    for (at = from; at < to; at++)
+        if (passage->cp[at] == 0x5E74 /* 年 */ && year_read(passage, at, &year) && year == words->year - 1)
+            return true;
+    return false;
+}
+
+static bool is_changed(const SaidWords *words, const Passage *passage, Said *said)
+{
+    size_t at = links_begin(words->links, passage, said->from);
+    said->sign = direction_before(words, passage, at);
+    said->role = SAID_CHANGE;
+    const Word *reach = said->sign ? NULL : words_before(words->reach, passage, at);
+    if (reach) {
+        said->sign = direction_before(words, passage, links_begin(words->links, passage, at - reach->n));
+        said->role = SAID_NEW;
+    }
+    return said->sign != 0;
+}
+
+/* `behind`: where the amount before it ends. */
+static void role_find(SaidWords *words, const Passage *passage, size_t behind, Said *said)
+{
+    size_t clause = clause_begin(passage, said->from), at;
+    clause = clause < behind ? behind : clause;
+    bool other = words_in(words->others, passage, clause, said->from, &at) != NULL ||
+                 words_at(words->after, passage, said->to) ||
+                 pairs_hold(&words->brackets, passage, said->from, words->arena);
+    if (!other && is_changed(words, passage, said))
+        return;
+    said->role = other || said->percent ? SAID_OTHER : SAID_LEVEL;
+    if (said->role == SAID_OTHER)
+        return;
+    at = links_begin(words->links, passage, said->from);
+    if (words_before(words->bases, passage, at))
+        said->role = SAID_BASE;
+    else if (names_last_year(words, passage, clause, said->from))
+        said->role =
+            words_before(words->tails, passage, at) || words_before(words->tails, passage, said->from)
+                ? SAID_BASE
+                : SAID_OTHER;
+}
+
+/* ---- amounts ---- */
+
+static bool said_of(const Amount *amount, const Passage *passage, Said *said)
+{
+    Decimal unit = {1, amount->value.places};
+    *said = (Said){.from = amount->from, .to = amount->to, .value = amount->value, .unit = unit};
+    said->percent = str_is(amount->unit, "%") || str_is(amount->unit, "％");
+    size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;
+    said->typed = passage->kind[first] == RUN_WRITTEN || passage->kind[first] == RUN_QUOTED;
+    return said->percent || (unit_is_money(amount->unit) &&
+                             unit_convert(amount->value, amount->unit, STR("万元"), &said->value) &&
+                             unit_convert(unit, amount->unit, STR("万元"), &said->unit));
+}
+
+SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
+{
+    SaidSeries series = {0};
+    Amount amount;
+    Said said;
+    size_t behind = 0;
+    words->arena = arena;
+    for (size_t i = 0; amount_next(&words->amounts, passage, &i, &amount); behind = amount.to) {
+        if (!amount.exact || !said_of(&amount, passage, &said))
+            continue;
+        role_find(words, passage, behind, &said);
+        *LIST_PUSH(arena, &series) = said;
+    }
+    return series;
+}
+
+/* ---- ranges ---- */
+
+static Decimal negative(Decimal value)
+{
+    return (Decimal){-value.n, value.places};
+}
+
+Range said_range(const Said *said, bool cut)
+{
+    Range range = {said->value, said->value};
+    Decimal half;
+    if (!decimal_mul(said->unit, (Decimal){5, 1}, &half) || !decimal_sub(said->value, half, &range.low) ||
+        !decimal_add(said->value, cut ? said->unit : half, &range.high))
+        return (Range){said->value, said->value};
+    bool falls = said->role == SAID_CHANGE && said->sign < 0;
+    return falls ? (Range){negative(range.high), negative(range.low)} : range;
+}
+
+bool ranges_may_sum(Range a, Range b, Range sum)
+{
+    Decimal low, high;
+    if (!decimal_add(a.low, b.low, &low) || !decimal_add(a.high, b.high, &high))
+        return true;
+    return decimal_cmp(low, sum.high) <= 0 && decimal_cmp(high, sum.low) >= 0;
+}
+
+/* a × 100 compared with b × c; `otherwise` where the products are too large. */
+static int hundredfold_cmp(Decimal a, Decimal b, Decimal c, int otherwise)
+{
+    Decimal left, right;
+    if (!decimal_mul(a, decimal_of(100), &left) || !decimal_mul(b, c, &right))
+        return otherwise;
+    return decimal_cmp(left, right);
+}
+
+bool ranges_may_be_share(Range part, Range whole, Range percent)
+{
+    if (decimal_sign(whole.low) <= 0)
+        return true;
+    Decimal most = decimal_sign(part.high) >= 0 ? whole.low : whole.high;
+    Decimal least = decimal_sign(part.low) >= 0 ? whole.high : whole.low;
+    return hundredfold_cmp(part.high, percent.low, most, 1) >= 0 &&
+           hundredfold_cmp(part.low, percent.high, least, -1) <= 0;
+}
+
+bool range_is_zero(Range range)
+{
+    Decimal sum;
+    return decimal_add(range.low, range.high, &sum) && decimal_sign(sum) == 0;
+}

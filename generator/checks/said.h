@@ -1,0 +1,91 @@
+/*
+ * What a sentence says with amounts: each with its role, as far as the words beside it tell. Private to checks/.
+ *
+ * A printed amount stands for every exact one that rounds to it, so what is reckoned with are ranges.
+ */
+#ifndef CHECKS_SAID_H
+#define CHECKS_SAID_H
+
+#include "checks/check.h"
+
+typedef enum SaidRole {
+    SAID_LEVEL,  /* 收入100万元 */
+    SAID_NEW,    /* 增加到100万元 */
+    SAID_BASE,   /* 由90万元, 上年预算执行数为90万元 */
+    SAID_CHANGE, /* 增加10万元, 增长11.11% */
+    SAID_OTHER,  /* a standard, a share, something of another year */
+} SaidRole;
+
+typedef struct Said {
+    size_t from, to; /* code points, with the unit */
+    Decimal value;   /* in 万元, or in percent */
+    Decimal unit;    /* one in the last place it is written with */
+    SaidRole role;
+    int sign; /* NEW, CHANGE: 1 more, -1 less */
+    bool percent;
+    bool typed; /* not printed by a placeholder */
+} Said;
+
+typedef LIST_OF(Said) SaidSeries;
+
+/* The words that tell roles; each set is the rule's. */
+typedef struct SaidWords {
+    AmountWords amounts;
+    const WordSet *more, *less; /* 增加; 减少 */
+    const WordSet *links;       /* between those and the amount: 了, 约 */
+    const WordSet *reach;       /* between those and what was reached: 到, 至 */
+    const WordSet *bases;       /* right before a base: 由, 从 */
+    const WordSet *tails;       /* right before the amount of an earlier year: 执行数为 */
+    const WordSet *others;      /* in a clause whose amounts are something else: 结转, 标准 */
+    const WordSet *after;       /* behind an amount that is a limit: 以上 */
+    const WordSet *last;        /* 上年 */
+    PairSet brackets;           /* amounts inside say something else */
+    int64_t year;               /* this one */
+    Arena *arena;               /* of the reading */
+} SaidWords;
+
+/* The amounts of a passage in reading order; lives in `arena`. */
+SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena);
+/* Where the clause that holds `i` begins. */
+size_t clause_begin(const Passage *passage, size_t i);
+
+/* All that an amount may be: what rounds to it or, `cut`, what it is cut off from as well. */
+typedef struct Range {
+    Decimal low, high;
+} Range;
+
+Range said_range(const Said *said, bool cut);
+/*
+ * Whether there are exact values within the ranges for which it holds. True where that cannot be told, because
+ * numbers grow too large.
+ */
+bool ranges_may_sum(Range a, Range b, Range sum);
+bool ranges_may_be_share(Range part, Range whole, Range percent);
+bool range_is_zero(Range range); /* it is 0, whatever was rounded */
+
+/* ---- the check of what is said: statements.c, statements_again.c ---- */
+
+/* The first amount of one of 名目; text empty: none was met. */
+typedef struct NamedAmount {
+    Said said;
+    Str text;
+} NamedAmount;
+
+typedef struct StatementCheck {
+    CheckRun *run;
+    const TextList *kinds, *wholes;
+    SaidWords words;
+    const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
+    NamedAmount *named; /* by the place of its name in `names` */
+    const Passage *passage;
+    SaidSeries said; /* of the passage */
+} StatementCheck;
+
+/* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` what it does not fit. */
+void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
+/* An amount as it is written in the passage. */
+Str said_text(const StatementCheck *check, const Said *said);
+/* One thing said twice, in the passage and since the document began. */
+void statements_again(const StatementCheck *check);
+
+#endif

@@ -1,0 +1,404 @@
+/*
+ * What the text says with numbers of its own, held against itself: a change against its two amounts and its
+ * percentage, parts against their whole, one thing said twice. Told is only what no exact amounts could give that
+ * round to those printed; what they could give with a last digit cut off is of a kind of its own.
+ */
+#include "checks/said.h"
+
+typedef struct StatementParams {
+    TextList kinds;                       /* 种类: which of them this rule tells */
+    TextList units, prefixes;             /* 单位, 前缀: of amounts */
+    TextList more, less, links, reach;    /* 增词, 减词, 连词, 到词 */
+    TextList bases, tails, others, after; /* 原词, 原尾, 除外, 限词 */
+    TextList last, compares, own; /* 上年, 比较, 年内: behind a year that is compared with itself rightly */
+    TextList parts, stops, wholes; /* 分项, 止词, 全项: names that make up a whole, 货物 工程 服务 */
+    TextList again;                /* 复述: between this year and the amount a paragraph began with */
+    TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
+    TextList brackets;             /* 括号 */
+} StatementParams;
+
+#define TEXTS(key, member)                                                                                   \
+    {                                                                                                        \
+        KEY(key, FIELD_TEXTS, StatementParams, member), .flags = FIELD_MAY_BE_EMPTY                          \
+    }
+
+static const Field STATEMENT_FIELDS[] = {
+    {KEY("种类", FIELD_TEXTS, StatementParams, kinds), .flags = FIELD_REQUIRED},
+    {KEY("单位", FIELD_TEXTS, StatementParams, units), .flags = FIELD_REQUIRED},
+    TEXTS("前缀", prefixes),
+    TEXTS("增词", more),
+    TEXTS("减词", less),
+    TEXTS("连词", links),
+    TEXTS("到词", reach),
+    TEXTS("原词", bases),
+    TEXTS("原尾", tails),
+    TEXTS("除外", others),
+    TEXTS("限词", after),
+    TEXTS("上年", last),
+    TEXTS("比较", compares),
+    TEXTS("年内", own),
+    TEXTS("分项", parts),
+    TEXTS("止词", stops),
+    TEXTS("全项", wholes),
+    TEXTS("复述", again),
+    TEXTS("名目", names),
+    TEXTS("名前", ahead),
+    TEXTS("名后", behind),
+    TEXTS("括号", brackets),
+};
+static const Schema STATEMENT_SCHEMA = SCHEMA("参数", StatementParams, STATEMENT_FIELDS);
+
+void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault)
+{
+    if (!text_listed(check->kinds, kind))
+        return;
+    hit_add(check->run, &(Hit){.passage = check->passage,
+                               .from = said->from,
+                               .to = said->to,
+                               .words = {{"况", fault}, {"另", other}}});
+}
+
+Str said_text(const StatementCheck *check, const Said *said)
+{
+    return passage_text(check->passage, said->from, said->to);
+}
+
+/* ---- 增减 ---- */
+
+/* What one thing was, is, and by how much it changed; NULL: not said. */
+typedef struct Statement {
+    const Said *base, *level, *change, *share;
+} Statement;
+
+static bool range_difference(Range a, Range b, Range *out)
+{
+    return decimal_sub(a.low, b.high, &out->low) && decimal_sub(a.high, b.low, &out->high);
+}
+
+static bool share_may(const Statement *said, bool cut)
+{
+    Range share = said_range(said->share, cut), whole, percent;
+    if (said->base && said->change)
+        return ranges_may_be_share(said_range(said->change, cut), said_range(said->base, cut), share);
+    if (said->base && said->level)
+        return !decimal_add(share.low, decimal_of(100), &percent.low) ||
+               !decimal_add(share.high, decimal_of(100), &percent.high) ||
+               ranges_may_be_share(said_range(said->level, cut), said_range(said->base, cut), percent);
+    if (!said->level || !said->change)
+        return true;
+    Range change = said_range(said->change, cut);
+    return !range_difference(said_range(said->level, cut), change, &whole) ||
+           ranges_may_be_share(change, whole, share);
+}
+
+static bool statement_may(const Statement *said, bool cut)
+{
+    if (said->change && said->share && said->change->sign != said->share->sign)
+        return false;
+    if (said->base && said->level) {
+        Range base = said_range(said->base, cut), level = said_range(said->level, cut);
+        if (said->level->role == SAID_NEW && (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
+                                                                    : decimal_cmp(level.low, base.high) >= 0))
+            return false;
+        if (said->change && !ranges_may_sum(base, said_range(said->change, cut), level))
+            return false;
+    }
+    return !said->share || share_may(said, cut);
+}
+
+/* A percentage of what was nothing. */
+static bool grows_from_zero(const Statement *said)
+{
+    if (!said->share)
+        return false;
+    if (said->base)
+        return range_is_zero(said_range(said->base, false));
+    return said->level && said->change && said->change->sign > 0 &&
+           decimal_cmp(said->level->value, said->change->value) == 0;
+}
+
+/* The change from the amounts as they are printed, in 万元. False: not enough is said. */
+static bool statement_change(const Statement *said, Decimal *base, Decimal *change)
+{
+    if (said->base && said->level) {
+        *base = said->base->value;
+        return decimal_sub(said->level->value, *base, change);
+    }
+    if (!said->change)
+        return false;
+    *change = said->change->value;
+    change->n *= said->change->sign;
+    if (said->base)
+        *base = said->base->value;
+    return said->base || (said->level && decimal_sub(said->level->value, *change, base));
+}
+
+/* 按文中的数应是增加11.11% */
+static Str change_fault(const StatementCheck *check, const Statement *said)
+{
+    Decimal base, change, percent;
+    Arena *arena = check->run->scratch;
+    if (said->level && said->level->role == SAID_NEW && said->base && !said->change && !said->share)
+        return STR("方向与两个数不符");
+    if (!statement_change(said, &base, &change))
+        return STR("金额与百分比方向相反");
+    const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
+    change.n = change.n < 0 ? -change.n : change.n;
+    if (!said->share)
+        return str_format(arena, "按文中的两个数应是%s" STR_FMT "万元", word,
+                          STR_ARG(decimal_str(arena, change)));
+    int places = said->share->value.places;
+    if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
+        return STR("与文中的金额对不上");
+    return str_format(arena, "按文中的数应是%s" STR_FMT "%%", word, STR_ARG(decimal_str(arena, percent)));
+}
+
+static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
+{
+    const Said *other = said->base ? said->base : said->level ? said->level : said->change;
+    bool typed = false;
+    const Said *all[] = {said->base, said->level, said->change, said->share};
+    for (size_t i = 0; i < 4; i++)
+        typed = typed || (all[i] && all[i]->typed);
+    if (!typed || !other)
+        return;
+    if (grows_from_zero(said))
+        statement_hit(check, STR("零基"), newest, said_text(check, other),
+                      STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
+    else if (!statement_may(said, false))
+        statement_hit(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
+                      said_text(check, other), change_fault(check, said));
+}
+
+/* 由 and the amount are all of its clause: of what the clause before spoke of. */
+static bool begins_clause(const StatementCheck *check, const Said *said)
+{
+    const Word *base = words_before(check->words.bases, check->passage, said->from);
+    return base && clause_begin(check->passage, said->from) == said->from - base->n;
+}
+
+/* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
+static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
+{
+    bool closed = said->change || said->share;
+    switch (next->role) {
+    case SAID_BASE:
+        *said = (Statement){.base = next,
+                            .level = closed ? NULL : said->level,
+                            .change = begins_clause(check, next) && !said->level ? said->change : NULL};
+        break;
+    case SAID_LEVEL:
+    case SAID_NEW:
+        *said =
+            (Statement){.level = next,
+                        .base = closed && said->level ? NULL : said->base,
+                        .change = next->role == SAID_NEW && said->base && !said->level ? said->change : NULL};
+        break;
+    case SAID_CHANGE:
+        if (next->percent ? said->share != NULL : closed)
+            *said = (Statement){0};
+        *(next->percent ? &said->share : &said->change) = next;
+        break;
+    case SAID_OTHER:
+        return;
+    }
+    if (next->role == SAID_NEW || next->role == SAID_CHANGE)
+        statement_check(check, said, next);
+}
+
+/* A mark between two amounts behind which another thing is spoken of. */
+static bool subject_ends(const Passage *passage, size_t from, size_t to)
+{
+    for (; from < to; from++)
+        if (sentence_end(passage->cp[from]) >= END_PART)
+            return true;
+    return false;
+}
+
+/* Behind 其中, and no ； before the sentence ends: a change may be the whole's or a part's. */
+static bool is_loose(const StatementCheck *check, size_t from, size_t to)
+{
+    size_t at;
+    if (!words_in(check->parts, check->passage, from, to, &at))
+        return false;
+    while (to < check->passage->n && sentence_end(check->passage->cp[to]) < END_PART)
+        to++;
+    return to == check->passage->n || sentence_end(check->passage->cp[to]) > END_PART;
+}
+
+static void changes_check(const StatementCheck *check)
+{
+    Statement said = {0};
+    bool loose = false;
+    for (size_t i = 0; i < check->said.n; i++) {
+        const Said *next = &check->said.v[i];
+        size_t from = i > 0 ? next[-1].to : 0, at;
+        bool ends = subject_ends(check->passage, from, next->from);
+        loose = (loose && !ends) || is_loose(check, from, next->from);
+        if (ends || words_in(check->parts, check->passage, from, next->from, &at))
+            said = (Statement){0};
+        if (!loose || next->role != SAID_LEVEL)
+            statement_add(check, &said, next);
+    }
+}
+
+/* ---- 分项 ---- */
+
+typedef struct Parts {
+    const Said *whole;
+    size_t first, end; /* of check->said; those that are none are passed over */
+} Parts;
+
+static bool is_part(const Said *said)
+{
+    return said->role == SAID_LEVEL && !said->percent;
+}
+
+/* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
+static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
+{
+    const SaidSeries *said = &check->said;
+    size_t i = 0, stop;
+    *parts = (Parts){0};
+    for (; i < said->n && said->v[i].to <= at; i++)
+        if ((said->v[i].role == SAID_LEVEL || said->v[i].role == SAID_NEW) && !said->v[i].percent)
+            parts->whole = &said->v[i];
+    if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1)
+        return false;
+    parts->first = i;
+    size_t n = 0; /* between two ； */
+    for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
+        bool next = subject_ends(check->passage, from, said->v[i].from);
+        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
+            words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
+            words_in(check->stops, check->passage, from, said->v[i].from, &stop))
+            break;
+        n = (next ? 0 : n) + is_part(&said->v[i]);
+    }
+    parts->end = i;
+    return parts->end > parts->first;
+}
+
+static bool parts_range(const StatementCheck *check, const Parts *parts, bool cut, Range *sum)
+{
+    *sum = (Range){decimal_of(0), decimal_of(0)};
+    for (size_t i = parts->first; i < parts->end; i++) {
+        Range part = said_range(&check->said.v[i], cut);
+        if (is_part(&check->said.v[i]) &&
+            (!decimal_add(sum->low, part.low, &sum->low) || !decimal_add(sum->high, part.high, &sum->high)))
+            return false;
+    }
+    return true;
+}
+
+/* Each name of the set, between blanks, stands in the clause of one of the parts, and there are no more of them. */
+static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str set)
+{
+    size_t names = 0, n = 0;
+    for (size_t from = 0; from < set.n; names++) {
+        size_t blank = str_find(set, STR(" "), from);
+        Str name = str_slice(set, from, blank);
+        bool found = false;
+        for (size_t i = parts->first; i < parts->end && !found; i++) {
+            size_t label = i == parts->first ? clause_begin(check->passage, check->said.v[i].from)
+                                             : check->said.v[i - 1].to;
+            Str text = passage_text(check->passage, label, check->said.v[i].from);
+            found = is_part(&check->said.v[i]) && str_find(text, name, 0) < text.n;
+        }
+        if (!found)
+            return false;
+        from = blank + 1;
+    }
+    for (size_t i = parts->first; i < parts->end; i++)
+        n += is_part(&check->said.v[i]);
+    return n == names;
+}
+
+static bool parts_may(const StatementCheck *check, const Parts *parts, bool cut)
+{
+    Range sum, whole = said_range(parts->whole, cut);
+    bool all = false;
+    for (size_t i = 0; i < check->wholes->n && !all; i++)
+        all = parts_are_all(check, parts, check->wholes->v[i]);
+    return !parts_range(check, parts, cut, &sum) ||
+           (decimal_cmp(sum.low, whole.high) <= 0 && (!all || decimal_cmp(sum.high, whole.low) >= 0));
+}
+
+static Str parts_fault(const StatementCheck *check, const Parts *parts)
+{
+    Decimal sum = decimal_of(0);
+    for (size_t i = parts->first; i < parts->end; i++)
+        if (is_part(&check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
+            return STR("与各项之和对不上");
+    return str_format(check->run->scratch, "后面各项之和是" STR_FMT "万元",
+                      STR_ARG(decimal_str(check->run->scratch, sum)));
+}
+
+static void parts_check(const StatementCheck *check)
+{
+    const Word *word;
+    Parts parts;
+    for (size_t at = 0;
+         (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
+         at += word->n) {
+        bool typed = false;
+        if (!parts_find(check, at, at + word->n, &parts))
+            continue;
+        for (size_t i = parts.first; i < parts.end; i++)
+            typed = typed || (is_part(&check->said.v[i]) && check->said.v[i].typed);
+        if ((typed || parts.whole->typed) && !parts_may(check, &parts, false))
+            statement_hit(check, parts_may(check, &parts, true) ? STR("截位") : STR("分项"), parts.whole,
+                          said_text(check, &check->said.v[parts.first]), parts_fault(check, &parts));
+    }
+}
+
+/* ---- the check ---- */
+
+static StatementCheck check_make(CheckRun *run, const StatementParams *given)
+{
+    Arena *arena = run->scratch;
+    TextList none = {0};
+    const WordSet *nothing = words_make(&none, arena);
+    StatementCheck check = {.run = run, .kinds = &given->kinds, .wholes = &given->wholes};
+    check.words =
+        (SaidWords){.amounts = {words_make(&given->units, arena), words_make(&given->prefixes, arena),
+                                nothing, nothing, words_of_list(run, WORDS_RANGE)},
+                    .more = words_make(&given->more, arena),
+                    .less = words_make(&given->less, arena),
+                    .links = words_make(&given->links, arena),
+                    .reach = words_make(&given->reach, arena),
+                    .bases = words_make(&given->bases, arena),
+                    .tails = words_make(&given->tails, arena),
+                    .others = words_make(&given->others, arena),
+                    .after = words_make(&given->after, arena),
+                    .last = words_make(&given->last, arena),
+                    .brackets = pairs_make(run, "括号", &given->brackets),
+                    .year = run->source->office->year};
+    check.compares = words_make(&given->compares, arena);
+    check.own = words_make(&given->own, arena);
+    check.parts = words_make(&given->parts, arena);
+    check.stops = words_make(&given->stops, arena);
+    check.again = words_make(&given->again, arena);
+    check.names = words_make(&given->names, arena);
+    check.ahead = words_make(&given->ahead, arena);
+    check.behind = words_make(&given->behind, arena);
+    check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
+    return check;
+}
+
+static void statement_run(CheckRun *run, const void *params)
+{
+    StatementCheck check = check_make(run, params);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        check.passage = &run->passages.v[p];
+        if (check.passage->cell || !passage_has_digits(check.passage) ||
+            !(check.passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_QUOTED))))
+            continue;
+        check.said = said_read(&check.words, check.passage, run->scratch);
+        changes_check(&check);
+        parts_check(&check);
+        statements_again(&check);
+    }
+}
+
+const CheckForm CHECK_STATEMENTS = {&STATEMENT_SCHEMA, statement_run, {"况", "另", NULL}};

@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+"""What the machine refuses, step by step: the nth request for memory fails, or there is only so much, through every verb.
+
+    faults.py YUSUAN PROJECT SCRATCH [--every N] [--kind memory|files] [scene…]
+
+Each scene is a command over a small folder of its own. It is run undisturbed once; then a run for each step and mode,
+whose nth call fails (shim.c). Accepted is only: the exit status, output and files of the undisturbed run; or status 3
+with a message, and each file as it was or as it would have become, those of an office together, and nothing else.
+Now and then the command is run again after that: it must then make what the undisturbed run makes.
+
+Without --every each step is made; with it every Nth and, of those after which all later calls fail as well, fewer, since
+the first ends the run.
+"""
+import argparse
+import collections
+import concurrent.futures
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "golden"))
+from bad import base_make  # noqa: E402
+
+Mode = collections.namedtuple("Mode", "kind mode errno")
+MODES = {
+    "memory": [Mode("memory", "once", errno.ENOMEM), Mode("memory", "from", errno.ENOMEM),
+               Mode("space", "once", errno.ENOMEM)],
+    "files": [Mode(kind, mode, number) for kind, mode, numbers in (
+        ("write", "once", (errno.ENOSPC, errno.EIO, errno.EINTR)), ("write", "from", (errno.ENOSPC,)), ("write", "short", (0,)),
+        ("read", "once", (errno.EIO, errno.EINTR)), ("read", "from", (errno.EIO,)), ("read", "short", (0,)),
+        ("open", "once", (errno.EIO, errno.EMFILE)), ("open", "from", (errno.EMFILE,)),
+        ("fsync", "once", (errno.EIO, errno.ENOSPC)), ("rename", "once", (errno.EIO, errno.ENOSPC)), ("rename", "from", (errno.EROFS,)),
+        ("close", "once", (errno.EIO,)), ("unlink", "once", (errno.EIO,)), ("mkdir", "once", (errno.ENOSPC, errno.EIO)),
+        ("stat", "once", (errno.EIO,)), ("readdir", "once", (errno.EIO,))) for number in numbers],
+}
+SPACES, SPACE_STEP = 100, 1.035  # how much there is, from what the program needs to start
+BUILD = ["build", "content/2021", "-j1"]
+OUT = "out/2021"
+
+
+def put(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def swap(path, old, new):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    assert old in text, (path, old)
+    put(path, text.replace(old, new))
+
+
+def second_office(folder):
+    for year in ("2020", "2021"):
+        shutil.copytree(f"{folder}/content/{year}/x", f"{folder}/content/{year}/y")
+    swap(f"{folder}/content/2021/y/office.yaml", "901001", "901002")
+
+
+def correct(folder):
+    shutil.copy(f"{folder}/templates/base/notice.yaml", f"{folder}/templates/small")
+    swap(f"{folder}/content/2021/x/figures.yaml", "11.00", "11.50")
+    put(f"{folder}/content/2021/x/corrections.yaml", "更正:\n  - {版本: 2, 日期: 2021-06-15, 原因: 单价录入有误, 批准人: 区财政局}\n")
+
+
+def wrong_total(folder):
+    swap(f"{folder}/content/2021/x/figures.yaml", "= 一般公共预算拨款 + 政府性基金预算拨款", "7005.94")
+
+
+# name: what is done to the folder beforehand, commands or functions; the command that is disturbed; its exit status
+SCENES = {
+    "build": ([], BUILD, 0),
+    "again": ([BUILD, wrong_total], BUILD + ["--draft", "--events", "events", "--depfile", "depfile", "--why"], None),
+    "two": ([second_office], ["build", "content/2021", "-j2"], 0),
+    "correct": ([BUILD, ["archive", OUT], correct], BUILD, 0),
+    "check": ([], ["check", "content/2021"], 0),
+    "html": ([wrong_total], ["check", "content/2021", "--format", "html"], None),
+    "json": ([wrong_total], ["check", "content/2021", "--format", "json"], None),
+    "sarif": ([wrong_total], ["check", "content/2021", "--format", "sarif"], None),
+    "dump": ([], ["check", "content/2021", "--dump", "trace"], 0),
+    "explain": ([], ["explain", "收入.合计", "content/2021", "x"], 0),
+    "recheck": ([BUILD], ["recheck", f"{OUT}/x.pdf"], 0),
+    "verify": ([BUILD, ["archive", OUT]], ["verify", OUT], 0),
+    "archive": ([BUILD], ["archive", OUT], 0),
+    "archive-again": ([BUILD, ["archive", OUT], correct, BUILD], ["archive", OUT], 0),
+    "diff": ([BUILD, correct], ["diff", OUT, "content/2021", "--format", "json"], 0),
+    "diff-html": ([BUILD, correct], ["diff", OUT, "content/2021", "--format", "html"], 0),
+    "site": ([BUILD, ["archive", OUT]], ["site", OUT, "--place", "临江区"], 0),
+    "merge": ([second_office, BUILD + ["--shard", "1/2"], BUILD + ["--shard", "2/2"]], ["merge", OUT], 0),
+    "new": ([], ["new", "2022", "--from", "content/2021"], 0),
+    "todo": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022"], None),
+    "fonts": ([], ["fonts"], 0),
+}
+
+Result = collections.namedtuple("Result", "status said told files")
+
+
+def files(folder):
+    """{path below the folder: bytes}, without what does not change, and without .state, which has times in it."""
+    found = {}
+    for place, names, leaves in os.walk(folder):
+        names[:] = [name for name in names if name not in ("templates", ".state")]
+        for name in leaves:
+            path = os.path.join(place, name)
+            if not os.path.islink(path):
+                with open(path, "rb") as file:
+                    found[os.path.relpath(path, folder)] = file.read()
+    return found
+
+
+class Bench:
+    def __init__(self, yusuan, project, scratch):
+        self.yusuan, self.project, self.scratch = yusuan, project, scratch
+        self.shim = os.path.join(scratch, "shim.so")
+        self.environment = {key: value for key, value in os.environ.items()
+                            if key not in ("YUSUAN_ROOT", "NO_COLOR") and not key.startswith(("SLURM_", "JOB_COMPLETION", "FAULT_"))}
+        os.makedirs(scratch, exist_ok=True)
+        subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", self.shim, os.path.join(HERE, "shim.c")], check=True)
+        self.least = next(mib for mib in range(1, 100) if self.within(mib << 20, ["--version"], scratch).returncode == 0)
+
+    def within(self, space, command, folder):
+        return self.begin(["prlimit", f"--as={space}", self.yusuan, *command], folder, self.environment)
+
+    @staticmethod
+    def begin(command, folder, environment):
+        return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=60, check=False)
+
+    def run(self, folder, command, **faults):
+        """Undisturbed, or with the faults that shim.c knows, or with little space."""
+        if faults.get("FAULT_KIND") == "space":
+            done = self.within(int((self.least << 20) * SPACE_STEP ** int(faults["FAULT_AT"])), command, folder)
+        else:
+            environment = dict(self.environment, LD_PRELOAD=self.shim, **faults) if faults else self.environment
+            done = self.begin([self.yusuan, *command], folder, environment)
+        return Result(done.returncode, done.stdout, done.stderr, files(folder))
+
+
+class Scene:
+    """The folder before, the undisturbed run, and how often each kind of call was made in it."""
+
+    def __init__(self, bench, name):
+        self.bench, self.name = bench, name
+        steps, self.command, status = SCENES[name]
+        self.folder = os.path.join(bench.scratch, name)
+        self.before_folder = self.folder + "/before"
+        base_make(bench.project, self.before_folder)
+        os.remove(self.before_folder + "/fonts")
+        os.symlink(os.path.join(bench.project, "fonts"), self.before_folder + "/fonts")
+        for step in steps:
+            if callable(step):
+                step(self.before_folder)
+            else:
+                done = bench.run(self.before_folder, step)
+                assert done.status == 0, (name, step, done.told.decode())
+        self.before = files(self.before_folder)
+        counts = self.folder + "/counts"
+        self.after = bench.run(self.fresh("after"), self.command, FAULT_COUNTS=counts)
+        assert self.after.status in ((0, 1) if status is None else (status,)), (name, self.after.told.decode())
+        with open(counts, encoding="utf-8") as file:
+            self.counts = {kind: int(n) for kind, n in (line.split() for line in file)} | {"space": SPACES}
+
+    def fresh(self, name):
+        folder = os.path.join(self.folder, name)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.before_folder, folder, symlinks=True)
+        return folder
+
+    def offices(self, found):
+        """{office: its files in OUT that are as before, and as after}; those alike in both prove nothing."""
+        sets = collections.defaultdict(lambda: (set(), set()))
+        for path in {*self.before, *self.after.files}:
+            name = os.path.basename(path)
+            if os.path.dirname(path) == OUT and name.endswith((".pdf", ".trace.json", ".data.json")):
+                old, new = self.before.get(path), self.after.files.get(path)
+                if old != new:
+                    sets[name.split(".")[0]][found.get(path) == new].add(path)
+        return sets
+
+    def mixed(self, found, fault):
+        """What is neither old nor new, and what was left half done."""
+        for path in sorted({*found, *self.before}):
+            if found.get(path) in (self.before.get(path), self.after.files.get(path)):
+                continue
+            if path == "events" and self.after.files[path].startswith(found[path]):
+                continue # it grows line by line
+            if path == f"{OUT}/manifest.json" and fault in MODES["files"] and json.loads(found[path]):
+                continue # it names the office that could not be written
+            if not (fault.kind == "unlink" and path.endswith(".tmp")):
+                yield f"{path} is neither old nor new"
+        if fault in MODES["memory"]:
+            for office, (old, new) in self.offices(found).items():
+                if old and new:
+                    yield f"{office}: {sorted(old)} are old, {sorted(new)} are new"
+        made = [path for path in self.after.files if path.startswith("content/2022/") and path not in self.before]
+        if made and 0 < sum(path in found for path in made) < len(made):
+            yield "content/2022 is half there"
+
+    def judge(self, result, fault):
+        """Why it is not accepted, or None."""
+        if (result.status, result.said, result.files) == (self.after.status, self.after.said, self.after.files):
+            return None if result.told == self.after.told else "another message"
+        if result.status != 3:
+            return f"exit {result.status}, and not what an undisturbed run makes"
+        if not result.told.strip() or (fault in MODES["memory"] and "内存不足" not in result.told.decode(errors="replace")):
+            return "exit 3 without a message"
+        return next(self.mixed(result.files, fault), None)
+
+    def step(self, worker, fault, nth, again):
+        folder = self.fresh(f"now-{worker}")
+        settings = {"FAULT_KIND": fault.kind, "FAULT_AT": str(nth), "FAULT_MODE": fault.mode, "FAULT_ERRNO": str(fault.errno)}
+        try:
+            result = self.bench.run(folder, self.command, **settings)
+            wrong = self.judge(result, fault)
+            if not wrong and (again or fault in MODES["files"]) and result.status != self.after.status:
+                rerun = self.bench.run(folder, self.command)
+                if rerun.status != self.after.status or not self.is_made(rerun.files):
+                    wrong = f"run again: exit {rerun.status}, and not what an undisturbed run makes"
+        except subprocess.TimeoutExpired:
+            result, wrong = Result("-", b"", b"", {}), "it hangs"
+        told = result.told.decode(errors="replace").strip().split("\n")[0][:100]
+        return f"{self.name} {fault.kind} {fault.mode} {os.strerror(fault.errno)} {nth}: {wrong}; exit {result.status} {told}" if wrong else None
+
+    def is_made(self, found):
+        """As after, whichever of its words the manifest has for “made”."""
+        def plain(tree):
+            return {path: data.replace(b'"status": "unchanged"', b'"status": "made"') for path, data in tree.items()
+                    if path not in ("events", "depfile")}
+        return plain(found) == plain(self.after.files)
+
+
+def steps_of(scene, kind, every):
+    """(fault, nth) of all that are to be made. Scenes begin alike, so each takes other ones of what is sampled."""
+    turn = list(SCENES).index(scene.name)
+    for fault in MODES[kind]:
+        stride = every * every if fault.mode == "from" else every
+        yield from ((fault, nth) for nth in range(1 + turn % stride, scene.counts[fault.kind] + 1, stride))
+
+
+def scene_run(bench, name, options):
+    scene, begun = Scene(bench, name), time.monotonic()
+    steps = list(steps_of(scene, options.kind, options.every))
+    workers = os.cpu_count() or 1
+
+    def share(worker):
+        return [scene.step(worker, fault, nth, number % 5 == 0)
+                for number, (fault, nth) in list(enumerate(steps))[worker::workers]]
+
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        wrong = [line for lines in pool.map(share, range(workers)) for line in lines if line]
+    print(f"{name}: {len(steps)} steps, {len(wrong)} wrong, {time.monotonic() - begun:.1f} s", flush=True)
+    print("\n".join(wrong[:20]), end="\n" if wrong else "", flush=True)
+    return len(steps), len(wrong)
+
+
+def main():
+    reader = argparse.ArgumentParser()
+    reader.add_argument("paths", nargs=3)
+    reader.add_argument("--every", type=int, default=1)
+    reader.add_argument("--kind", choices=MODES, default="memory")
+    reader.add_argument("scenes", nargs="*")
+    options = reader.parse_intermixed_args()
+    bench = Bench(*(os.path.abspath(path) for path in options.paths))
+    unknown = set(options.scenes) - set(SCENES)
+    if unknown:
+        sys.exit(f"no such scene: {', '.join(sorted(unknown))}; there are {', '.join(SCENES)}")
+    totals = [scene_run(bench, name, options) for name in options.scenes or SCENES]
+    steps, wrong = (sum(column) for column in zip(*totals))
+    print(f"{steps} steps, {wrong} wrong")
+    return 1 if wrong or not steps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

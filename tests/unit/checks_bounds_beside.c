@@ -1,0 +1,108 @@
+/*
+ * What is typed beside a placeholder, on both sides of each bound. Figures: 增 120 against 100, 减 70 against 100,
+ * 平 50 in both years, 同 60 against 40, all in 万元.
+ */
+#include "checks_fixture.h"
+
+static void said_twice(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"a unit of its own", .text = "收入{增}。"},
+        {"the same unit behind it", .text = "收入{增}万元。", .wanted = "“120万元万元”"},
+        {"another unit of money", .text = "收入{增}元。", .wanted = "“120万元元”"},
+        {"a unit behind a number printed without", .text = "收入{增:无单位}万元。"},
+        {"a unit that a mark parts from it", .text = "收入{增}（万元）。"},
+        {"a word that begins as a unit does", .text = "收入{增}元旦发放。"},
+        {"another kind of unit", .text = "收入{增}人次。"},
+        {"a percent sign behind a share", .text = "占{占比 增 同}%。", .wanted = "“200.00%%”"},
+        {"a full-width one", .text = "占{占比 增 同}％。", .wanted = "“200.00%％”"},
+        {"百分之 before it", .text = "占百分之{占比 增 同}。", .wanted = "“百分之200.00%”"},
+        {"百分之 before an amount is none of its business", .text = "占{占比 增 同}。"},
+        {"a direction typed before one", .text = "增加{增减额 增}。", .wanted = "“增加增加20万元”"},
+        {"another word for it", .text = "增长{增减率 增}。", .wanted = "“增长增加20.00%”"},
+        {"one that denies it", .text = "减少了{增减额 增}。", .wanted = "“减少了增加20万元”"},
+        {"before what did not change", .text = "减少{增减额 平}。", .wanted = "“减少与上年持平”"},
+        {"before a figure it is right", .text = "增加{增}。"},
+        {"a mark parts them", .text = "增减：{增减额 增}，增加，{增减额 减}。"},
+        {"a comparison before a change that compares", .text = "收入较2020年{增减 增}。",
+         .wanted = "“较2020年较2020年"},
+        {"with what it compares named in full", .text = "收入比{上年度}年度预算数{增减 增}。",
+         .wanted = "“比2020年度预算数较"},
+        {"a comparison before an amount", .text = "收入比2020年{增减额 增}。"},
+        {"before an amount that did not change", .text = "收入比2020年{增减额 平}。",
+         .wanted = "“比2020年与上年持平”"},
+        {"a year without a comparison", .text = "收入2020年预算{增减 增}。"},
+        {"a comparison with a comma behind", .text = "收入比上年，{增减 增}。"},
+        {"a word that ends as a comparison begins", .text = "占比{增减 增}。"},
+    };
+    HOLD("beside-placeholder", BOUNDS);
+}
+
+static void years_beside_figures(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"this year's figure", .text = "2021年预算收入{增}，本年收入{增}。"},
+        {"last year's", .text = "2020年预算收入{上年 增}，上年收入{上年 增}。"},
+        {"this year's under last year", .text = "2020年预算收入{增}。",
+         .wanted = "增 的2021年数，前面写的却是 “2020年”"},
+        {"under a word for it", .text = "上年度预算收入{增}。", .wanted = "“上年度”"},
+        {"last year's under this year", .text = "{年度}年预算收入{上年 增}。",
+         .wanted = "增 的2020年数，前面写的却是 “2021年”"},
+        {"a year and its 度", .text = "2020年度预算收入{增}。", .wanted = "“2020年度”"},
+        {"the same in both years", .text = "2020年预算收入{平}。"},
+        {"a comma right behind the year", .text = "2020年，预算收入{增}。", .wanted = "“2020年”"},
+        {"a clause between", .text = "2020年预算已批复，收入{增}。"},
+        {"the year of a comparison", .text = "预算收入比2020年预算增加到{增}。"},
+        {"what it was before", .text = "本年预算人数由{上年 增}增加到{增}。"},
+        {"a date", .text = "截至2020年预算收入{增}，2020年12月预算收入{增}，2020年底预算收入{增}。"},
+        {"what began then", .text = "2020年启动的预算项目安排{增}。"},
+        {"no word for a figure between", .text = "2020年的老路{增}。"},
+        {"in brackets", .text = "《2020年预算收入{增}》。"},
+        {"another year than the two is not its business", .text = "2019年预算收入{增}。"},
+        {"a year of five digits", .text = "12020年预算收入{增}。"},
+        {"a path that says so itself", .text = "2020年预算收入{执行数}。",
+         .figures = "单位: 万元\n执行数: 5\n上年: {执行数: 4}\n"},
+        {"without a figure of the other year", .text = "2020年预算收入{新}。",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+    };
+    HOLD("figure-year", BOUNDS);
+}
+
+#define TABLE(title, head)                                                                                   \
+    "  - 表格:\n      题: " title "\n      栏: [名, 额]\n      表头: [[名, '" head "']]\n"
+
+static void years_over_figures(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the right head and title",
+         .body = TABLE("2021年预算表", "2021年预算数") "      表体: [[甲, '{增}']]\n"},
+        {"last year's title over this year's",
+         .body = TABLE("2020年预算表", "预算数") "      表体: [[甲, '{增}']]\n", .wanted = "“2020年预算表”"},
+        {"a head that names the year right",
+         .body = TABLE("2020年预算表", "2021年预算数") "      表体: [[甲, '{增}']]\n"},
+        {"last year's head",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算数”"},
+        {"last year's figure below it",
+         .body = TABLE("预算表", "上年预算数") "      表体: [[甲, '{上年 增}']]\n"},
+        {"this year's head over last year's",
+         .body = TABLE("预算表", "{年度}年") "      表体: [[甲, '{上年 增}']]\n", .wanted = "“2021年”"},
+        {"a head that compares", .body = TABLE("预算表", "比2020年增减") "      表体: [[甲, '{增}']]\n"},
+        {"a head with two years", .body = TABLE("预算表", "2020年和2021年") "      表体: [[甲, '{增}']]\n"},
+        {"a date in the title", .body = TABLE("截至2020年的预算表", "数") "      表体: [[甲, '{增}']]\n"},
+    };
+    HOLD("figure-year", BOUNDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(said_twice),
+        cmocka_unit_test(years_beside_figures),
+        cmocka_unit_test(years_over_figures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

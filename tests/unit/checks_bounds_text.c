@@ -1,0 +1,193 @@
+/*
+ * The checks of single characters and of what reviewers look for, on both sides of each of their bounds.
+ */
+#include "checks_fixture.h"
+
+static void look_alikes(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the first radical", .text = "甲\u2F00乙。", .wanted = "应写 “一”（U+4E00）"},
+        {"the last radical", .text = "甲\u2FD5乙。", .wanted = "应写 “龠”（U+9FA0）"},
+        {"behind the last one there is none", .text = "甲\u2FF0乙。"},
+        {"a radical in the form people write", .text = "\u2F3E籍。", .wanted = "应写 “户”（U+6237）"},
+        {"a simplified radical", .text = "甲\u2EA0政。", .wanted = "应写 “民”（U+6C11）"},
+        {"a radical nobody would mean", .text = "甲\u2E80乙。",
+         .wanted = "（U+2E80）是部首或兼容字的码位，按字查找时找不到"},
+        {"a code without a character", .text = "甲\u2E9A乙。"},
+        {"a compatibility ideograph", .text = "甲\uF900乙。", .wanted = "应写 “\u8C48”（U+8C48）"},
+        {"one of the twelve that are none", .text = "甲\uFA0E乙。"},
+        {"one of the second block", .text = "甲\U0002F800乙。", .wanted = "应写 “\u4E3D”（U+4E3D）"},
+        {"a letter with a canonical form is no 汉字", .text = "甲\u212A乙\u2126。"},
+        {"a character of an extension", .text = "甲\u3400\U00020000乙。"},
+    };
+    HOLD("look-alike", BOUNDS);
+}
+
+static void private_characters(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"what stands before the private ones", .text = "甲\uD7FF乙。"},
+        {"the first", .text = "甲\uE000乙。",
+         .wanted = "（U+E000）是用户自造字的码位，别的机器上显示不出、复制不走"},
+        {"the last", .text = "甲\uF8FF乙。", .wanted = "U+F8FF"},
+        {"of the planes above", .text = "甲\U000F0000乙。", .wanted = "U+F0000"},
+        {"one that has a code of its own now", .text = "甲\uE76C乙。", .wanted = "应写 “€”（U+20AC）"},
+        {"before it one that has none", .text = "甲\uE76B乙。", .wanted = "复制不走"},
+        {"the first of a run", .text = "甲\uE78D乙。", .wanted = "（U+FE10）"},
+        {"its last", .text = "甲\uE796乙。", .wanted = "（U+FE19）"},
+        {"of 2022", .text = "甲\uE81E乙。", .wanted = "（U+9FB4）"},
+        {"the last of all", .text = "甲\uE864乙。", .wanted = "（U+9FBB）"},
+        {"in a quotation too", .text = "{照录 甲\uE000乙}。", .wanted = "U+E000"},
+    };
+    HOLD("private-character", BOUNDS);
+}
+
+static void paired_marks(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"each closed", .text = "（甲）《乙》“丙‘丁’”〔2016〕【戊】。"},
+        {"a full-width and a half-width one", .text = "（甲)和(乙）。"},
+        {"never closed", .text = "甲（乙。", .wanted = "“（” 没有配对的后一半"},
+        {"never opened", .text = "甲乙丙丁）。", .wanted = "“）” 没有与它配对的前一半"},
+        {"crossed", .text = "（甲《乙）丙》。", .wanted = "交叉", .n = 2},
+        {"the wrong way round", .text = "”甲“。", .n = 2, .wanted = "没有"},
+        {"a label", .text = "1）甲；12）乙；十二）丙；a）丁。"},
+        {"a longer one is text", .text = "1234）甲。", .wanted = "没有与它配对的前一半"},
+        {"a label that no clause begins with", .text = "甲1）乙。", .wanted = "没有与它配对的前一半"},
+        {"an apostrophe", .text = "甲don’t乙。"},
+        {"beside 汉字 it is none", .text = "甲’乙。", .wanted = "“’”"},
+        {"what a figure prints is read along", .text = "（{大}）。"},
+    };
+    HOLD("unpaired-mark", BOUNDS);
+}
+
+static void document_numbers(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"as it should be", .text = "财预〔2016〕143号。"},
+        {"square brackets", .text = "财预[2016]143号。", .wanted = "写 〔2016〕"},
+        {"round ones", .text = "财预（2016）143号。", .wanted = "“（2016）143号”"},
+        {"half a pair of each", .text = "财预（2016]143号。"},
+        {"with 第", .text = "财预【2016】第143号。", .wanted = "〔2016〕"},
+        {"one digit", .text = "财预（2016）1号。", .wanted = "〔2016〕"},
+        {"five digits", .text = "财预（2016）14312号。", .wanted = "〔2016〕"},
+        {"six are no such number", .text = "财预（2016）143122号。"},
+        {"before 1900", .text = "财预（1899）143号。"},
+        {"nobody's number", .text = "，（2016）143号。"},
+        {"at the beginning", .text = "（2016）143号。"},
+        {"a court's", .text = "案号（2016）鲁01民初143号。"},
+        {"a house", .text = "锦苑（2016）5号楼。"},
+        {"no year", .text = "花园（一）143号。"},
+    };
+    HOLD("document-number", BOUNDS);
+}
+
+static void dates(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        /* the document is of 2021-02-10 */
+        {"the ends of months", .text = "2021年1月31日，2021年2月28日，2021年4月30日，2021年12月31日。"},
+        {"a day past a month's end", .text = "2021年4月31日。", .wanted = "“2021年4月31日” 日历上没有这一天"},
+        {"a leap day", .text = "2020年2月29日。"},
+        {"in no leap year", .text = "2021年2月29日。", .wanted = "日历上没有"},
+        {"a century", .text = "1900年2月29日。", .wanted = "日历上没有"},
+        {"the fourth", .text = "2000年2月29日。"},
+        {"of no year", .text = "每年2月29日。"},
+        {"of no year and none at all", .text = "每年2月30日。", .wanted = "日历上没有"},
+        {"month 13", .text = "2021年13月。", .wanted = "日历上没有"},
+        {"month 0", .text = "2021年0月1日。", .wanted = "日历上没有"},
+        {"day 0", .text = "2021年1月0日。", .wanted = "日历上没有"},
+        {"months of time", .text = "历时13月，共30个月。"},
+        {"up to the document's day", .text = "截至2021年2月10日，截至2021年2月，截至2020年12月31日。"},
+        {"up to the day after", .text = "截至2021年2月11日。", .wanted = "在编制日期之后"},
+        {"up to the month after", .text = "截至2021年3月。", .wanted = "在编制日期之后"},
+        {"planned for then", .text = "2021年12月31日前完成。"},
+    };
+    HOLD("impossible-date", BOUNDS);
+    static const Bound UP_TO[] = {
+        {"before a date", .text = "截止2020年。", .wanted = "应写 “截至”"},
+        {"before a word of time", .text = "截止目前。", .wanted = "应写 “截至”"},
+        {"an end", .text = "报名截止，截止时间和截止日期，截止到2020年。"},
+        {"the right word", .text = "截至2020年。"},
+    };
+    HOLD("up-to", UP_TO);
+}
+
+static void slips_of_hands(void **state)
+{
+    (void)state;
+    static const Bound TWICE[] = {
+        {"one character of those", .text = "甲的的乙。", .wanted = "“的的”"},
+        {"one of others", .text = "天天向上，年年有余。"},
+        {"a word that has them", .text = "目的的确定，部门部门预算，标的的数额。"},
+        {"two characters", .text = "预算预算安排。", .wanted = "“预算预算”"},
+        {"eight", .text = "子丑寅卯辰巳午未子丑寅卯辰巳午未。", .wanted = "子丑寅卯辰巳午未子丑"},
+        {"nine", .text = "子丑寅卯辰巳午未申子丑寅卯辰巳午未申。"},
+        {"a mark between", .text = "预算，预算安排。"},
+        {"digits", .text = "1212元。"},
+        {"a row of one character", .text = "一一一一。"},
+        {"in a quotation", .text = "{照录 预算预算}。"},
+    };
+    HOLD("said-twice", TWICE);
+    static const Bound GAPS[] = {
+        {"between 汉字", .text = "本 部门。", .wanted = "“本 部”"},
+        {"a clause of them is one", .text = "本 部 门 预 算。", .wanted = "“本 部 门 预 算”"},
+        {"beside a digit", .text = "本 2 部门。"},
+        {"beside a mark", .text = "本， 部门。"},
+        {"a no-break one", .text = "本\u00A0部门。", .wanted = "本\u00A0部"},
+        {"a full-width one is on purpose", .text = "本　部门。"},
+        {"in a cell", .body = "  - 表格:\n      栏: [名]\n      表体: [[合 计]]\n"},
+    };
+    HOLD("blank-between", GAPS);
+    static const Bound TRADITIONAL[] = {
+        {"one", .text = "本部門。", .wanted = "“門” 是繁体字，应写 “门”"},
+        {"a row is one slip", .text = "本部門預算。", .wanted = "“門預” 是繁体字，应写 “门预”"},
+        {"what both write", .text = "著作、乾坤、瞭望、昇平、喆。"},
+        {"in a quotation", .text = "{照录 張}。"},
+    };
+    HOLD("traditional", TRADITIONAL);
+    static const Bound DIGITS[] = {
+        {"the first", .text = "０人。", .wanted = "应写 “0”"},
+        {"the last", .text = "９人。", .wanted = "应写 “9”"},
+        {"their neighbours", .text = "甲／乙：丙。"},
+    };
+    HOLD("wide-digit", DIGITS);
+}
+
+static void left_in(void **state)
+{
+    (void)state;
+    static const Bound TEMPLATE[] = {
+        {"for whoever fills it in", .text = "如有，请说明。", .wanted = "“如有，请”"},
+        {"of the text", .text = "如有不符，由甲说明。"},
+    };
+    HOLD("template-left", TEMPLATE);
+    static const Bound INTERNAL[] = {
+        {"a mark of secrecy", .text = "内部资料。", .wanted = "“内部资料”"},
+        {"a word of the text", .text = "内部控制。"},
+    };
+    HOLD("internal-words", INTERNAL);
+    static const Bound OUT[] = {
+        {"in brackets", .text = "甲（略）。", .wanted = "“（略）”"},
+        {"the whole paragraph", .text = "略。", .wanted = "“略。”"},
+        {"one that goes on", .text = "略有增加。"},
+        {"the same as last year", .text = "同上年。", .wanted = "“同上年。”"},
+    };
+    HOLD("left-out", OUT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(look_alikes),  cmocka_unit_test(private_characters),
+        cmocka_unit_test(paired_marks), cmocka_unit_test(document_numbers),
+        cmocka_unit_test(dates),        cmocka_unit_test(slips_of_hands),
+        cmocka_unit_test(left_in),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

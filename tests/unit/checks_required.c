@@ -1,0 +1,85 @@
+/* 必写: figures that have to be printed somewhere, words that a chapter has to have. */
+#include "checks_fixture.h"
+
+#define RULE(items)                                                                                          \
+    "甲:\n  代号: own\n  级别: 错误\n  检查: 必写\n  参数:\n    单位: [万元, 元, 辆]\n    必写:\n" items     \
+    "  说法: '{文}|{项}|{径}|{数}'\n"
+#define FIGURES_RULE                                                                                         \
+    RULE("      - {项: 接待费, 章: [一、甲], 数: [三公.接待, 三公.公务接待], 免: [没有接待费]}\n")
+#define WORDS_RULE RULE("      - {项: 增减, 章: [一、甲], 话: [增加, 减少], 免: [没有]}\n")
+#define LEDGER                                                                                                                          \
+    "单位: 万元\n三公: {公务接待: 0.60, 出国: 0.60, 合计: 1.20}\n机关: {公务接待费: = 三公.公务接待}\n车: " \
+    "3辆\n"
+
+typedef struct Case {
+    const char *rule, *body, *body_2, *wanted; /* wanted NULL: nothing is missing */
+} Case;
+
+static void hold(const Case *c)
+{
+    Judged j = judge((Judged){.rule = c->rule, .body = c->body, .body_2 = c->body_2, .figures = LEDGER});
+    assert_findings(&j, c->wanted != NULL);
+    if (c->wanted && !str_is(j.findings.v[0].message, c->wanted))
+        judge_show(&j);
+    if (c->wanted)
+        assert_text(j.findings.v[0].message, c->wanted);
+    judge_end(&j);
+}
+
+static void figures_that_must_be_printed(void **state)
+{
+    (void)state;
+    static const Case CASES[] = {
+        {FIGURES_RULE, "  - 接待费{三公.公务接待}。\n", NULL, NULL},
+        {FIGURES_RULE, "  - 甲。\n", "  - 接待费{三公.公务接待}。\n", NULL}, /* anywhere */
+        {FIGURES_RULE, "  - 接待费{机关.公务接待费}。\n", NULL, NULL},       /* the same under another name */
+        {FIGURES_RULE, "  - 接待费{= 三公.合计 / 2}。\n", NULL, NULL},
+        {FIGURES_RULE, "  - 接待费6000元。\n", NULL, NULL},
+        {FIGURES_RULE, "  - 接待费{照录 0.6万元}。\n", NULL, NULL},
+        {FIGURES_RULE, "  - 接待费0.60。\n", NULL, "一、甲|接待费|三公.公务接待|0.60万元"}, /* of what? */
+        {FIGURES_RULE, "  - 出国{三公.出国}。\n", NULL, "一、甲|接待费|三公.公务接待|0.60万元"},
+        {FIGURES_RULE, "  - 接待费0.61万元。\n", NULL, "一、甲|接待费|三公.公务接待|0.60万元"},
+        {FIGURES_RULE, "  - 本部门没有接待费。\n", NULL, NULL},
+        {FIGURES_RULE, "  - 甲。\n", "  - 本部门没有接待费。\n", "一、甲|接待费|三公.公务接待|0.60万元"},
+        {RULE("      - {项: 培训费, 章: [一、甲], 数: [三公.培训]}\n"), "  - 甲。\n", NULL, NULL},
+        {RULE("      - {项: 车, 章: [丙章], 数: [车]}\n"), "  - 甲。\n", NULL,
+         "云栖街道办事处2021年部门预算情况说明|车|车|3辆"}, /* no such chapter */
+        {RULE("      - {项: 车, 章: [丙章], 数: [车]}\n"), "  - 车3辆。\n", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        hold(&CASES[i]);
+}
+
+static void words_that_must_be_said(void **state)
+{
+    (void)state;
+    static const Case CASES[] = {
+        {WORDS_RULE, "  - 收入减少。\n", NULL, NULL},
+        {WORDS_RULE, "  - 收入没有变化。\n", NULL, NULL},
+        {WORDS_RULE, "  - 收入。\n", "  - 支出增加。\n", "一、甲|增减||"}, /* elsewhere is not here */
+        {WORDS_RULE, "  - 标题: 收入增加\n    内容: [甲。]\n", NULL, "一、甲|增减||"},
+        {WORDS_RULE, "  - 标题: 收入\n    内容: [增加。]\n", NULL, NULL},
+        {RULE("      - {项: 增减, 章: [丙章], 话: [增加]}\n"), "  - 收入。\n", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        hold(&CASES[i]);
+}
+
+static void it_is_told_where_it_should_stand(void **state)
+{
+    (void)state;
+    Judged j = judge((Judged){.rule = FIGURES_RULE, .body = "  - 甲。\n", .figures = LEDGER});
+    assert_findings(&j, 1);
+    assert_true(str_ends(j.findings.v[0].place, "01-a.yaml:3"));
+    judge_end(&j);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_that_must_be_printed),
+        cmocka_unit_test(words_that_must_be_said),
+        cmocka_unit_test(it_is_told_where_it_should_stand),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,186 @@
+/*
+ * Numbers the text says, against each other: what no exact amounts could give that round to those printed, and
+ * beside each the innocent one that some could.
+ */
+#include "checks_fixture.h"
+
+static void changes(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        /* 100 / 90 - 1 = 11.11% */
+        {"from, to and percent", .text = "由90.00万元增加到100.00万元，增长11.11%。"},
+        {"another percent", .text = "由90.00万元增加到100.00万元，增长12.00%。", .wanted = "应是增加11.11%"},
+        {"the wrong way", .text = "由100.00万元增加到90.00万元。", .wanted = "方向与两个数不符"},
+        {"down", .text = "由100.00万元减少到90.00万元，下降10.00%。"},
+        {"down by another percent", .text = "由100.00万元减少到90.00万元，下降11.00%。",
+         .wanted = "应是减少10.00%"},
+        {"from, to and amount", .text = "由90.00万元增加到100.00万元，增加10.00万元。"},
+        {"another amount", .text = "由90.00万元增加到100.00万元，增加11.00万元。",
+         .wanted = "应是增加10.00万元"},
+        {"each amount may be half a digit off", .text = "由90.00万元增加到100.00万元，增加10.01万元。"},
+        {"but no more than that", .text = "由90.00万元增加到100.00万元，增加10.03万元。",
+         .wanted = "应是增加10.00万元"},
+        {"last year and this one",
+         .text = "2020年预算执行数为90.00万元，2021年预算安排100.00万元，增长11.11%。"},
+        {"with another percent", .text = "2020年预算执行数为90.00万元，2021年预算安排100.00万元，增长1.11%。",
+         .wanted = "应是增加11.11%"},
+        {"amount, change and percent", .text = "安排100.00万元，比上年增加10.00万元，增长11.11%。"},
+        {"with the percent of the whole", .text = "安排100.00万元，比上年增加10.00万元，增长10.00%。",
+         .wanted = "应是增加11.11%"},
+        {"compared with an amount", .text = "安排100.00万元，比2020年预算90.00万元增加10.00万元。"},
+        {"compared with another", .text = "安排100.00万元，比2020年预算90.00万元增加15.00万元。",
+         .wanted = "应是增加10.00万元"},
+        {"more and less at once", .text = "安排100.00万元，比上年增加10.00万元，下降11.11%。",
+         .wanted = "应是增加11.11%"},
+        {"more and less of two things", .text = "收入比上年增加10.00万元；支出下降11.11%。"},
+        {"by how much, then from and to", .text = "比上年增加10.00万元，由90.00万元增加到100.00万元。"},
+        {"by another amount", .text = "比上年增加12.00万元，由90.00万元增加到100.00万元。",
+         .wanted = "应是增加10.00万元"},
+        {"from last year's to this one's",
+         .text = "由上年的35.00万元调整为28.00万元，减少7.00万元，下降20.00%。"},
+        {"of two things", .text = "收入比上年增加12.00万元，支出由90.00万元增加到100.00万元。"},
+        {"in 元 and 万元", .text = "由900000元增加到100万元，增长11.11%。"},
+        {"amounts so round that any percent may be",
+         .text = "由9万元增加到10万元，增长15%。"}, /* 8.5 … 9.5, 9.5 … 10.5 */
+        {"but not this", .text = "由9万元增加到10万元，增长40%。", .wanted = "应是增加11%"},
+        {"a quotation", .text = "{照录 由90.00万元增加到100.00万元，增长12.00%}。",
+         .wanted = "应是增加11.11%"},
+        {"a typed percent beside figures", .text = "由{上年 增}增加到{增}，增长25.00%。",
+         .wanted = "应是增加20.00%"},
+        {"figures alone are right", .text = "由{上年 增}{增减额 增}，{增减率 增}。"},
+        {"of last year's rest",
+         .text = "2020年结转30.00万元，2021年安排100.00万元，比上年增加10.00万元，增长11.11%。"},
+        {"a limit", .text = "由90.00万元以上增加到100.00万元，增长15.00%。"},
+        {"a rate, not a change", .text = "由90.00万元增加到100.00万元，占15.00%。"},
+        {"percentage points", .text = "由90.00万元增加到100.00万元，提高2个百分点。"},
+        {"another thing's percent", .text = "安排100.00万元，比上年增加10.00万元。支出增长15.00%。"},
+        {"the whole's or a part's",
+         .text = "安排100.00万元，其中上级80.00万元、本级20.00万元，较上年增加20.00万元，增长25.00%。"},
+        {"a part's",
+         .text = "安排100.00万元，其中上级80.00万元，比上年增加20.00万元，增长25.00%；本级20.00万元。",
+         .wanted = "应是增加33.33%"},
+        {"another thing's amount", .text = "安排100.00万元，增加10.00万元，其中工资20.00万元，增长15.00%。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void growth_from_nothing(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"from 0 with a percent", .text = "由0万元增加到10.00万元，增长100%。", .wanted = "上年是 0"},
+        {"from 0.00", .text = "由0.00万元增加到10.00万元，增长100.00%。", .wanted = "上年是 0"},
+        {"from 0 without", .text = "由0万元增加到10.00万元，增加10.00万元。"},
+        {"all of it new", .text = "安排10.00万元，比上年增加10.00万元，增长100%。", .wanted = "上年是 0"},
+        {"twice as much", .text = "安排20.00万元，比上年增加10.00万元，增长100%。"},
+        {"down to nothing", .text = "安排0.00万元，比上年减少10.00万元，下降100%。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void parts_and_wholes(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"all parts", .text = "采购100.00万元，其中：货物60.00万元、工程10.00万元、服务30.00万元。"},
+        {"too little", .text = "采购100.00万元，其中：货物60.00万元、工程10.00万元、服务20.00万元。",
+         .wanted = "之和是90.00万元"},
+        {"too much", .text = "采购100.00万元，其中：货物60.00万元、工程10.00万元、服务40.00万元。",
+         .wanted = "之和是110.00万元"},
+        {"three halves of a digit",
+         .text = "采购100.00万元，其中：货物60.00万元、工程10.00万元、服务30.02万元。"}, /* 4 × 0.005 */
+        {"and more", .text = "采购100.00万元，其中：货物60.00万元、工程10.00万元、服务30.03万元。",
+         .wanted = "之和是100.03万元"},
+        {"some parts", .text = "收入100.00万元，其中：社区20.00万元、道路30.00万元。"},
+        {"some parts that are too much", .text = "收入100.00万元，其中：社区70.00万元、道路50.00万元。",
+         .wanted = "之和是120.00万元"},
+        {"a part more than its whole", .text = "收入100.00万元，其中社区120.00万元。",
+         .wanted = "之和是120.00万元"},
+        {"in the next sentence",
+         .text = "收入100.00万元，增加10.00万元。其中：基本支出60.00万元，项目支出30.00万元。",
+         .wanted = "之和是90.00万元"},
+        {"two sentences on", .text = "收入100.00万元。增加了。其中：基本支出60.00万元，项目支出30.00万元。"},
+        {"changes are no parts", .text = "收入100.00万元，其中社区增加120.00万元。"},
+        {"cut another way",
+         .text = "采购100.00万元，其中：货物60.00万元、服务40.00万元，面向中小企业80.00万元。"},
+        {"one after each ；", .text = "收入100.00万元，其中：社区70.00万元；道路50.00万元。",
+         .wanted = "之和是120.00万元"},
+        {"behind a ； what is beside the whole",
+         .text = "基本支出100.00万元，其中：人员经费60.00万元，公用经费40.00万元；项目支出50.00万元。"},
+        {"in brackets", .text = "采购100.00万元，其中：货物60.00万元（含电脑50.00万元）、服务40.00万元。"},
+        {"parts of a part", .text = "采购100.00万元，其中：货物60.00万元，其中电脑50.00万元。"},
+        {"figures alone", .text = "采购{增}，其中：货物{大}。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void said_again(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the same", .text = "行政运行365.20万元，用于工资。2021年预算安排365.20万元。"},
+        {"another", .text = "行政运行365.20万元，用于工资。2021年预算安排356.20万元。",
+         .wanted = "同一项说了两个数"},
+        {"once to fewer places", .text = "行政运行365.20万元，用于工资。2021年预算安排365.2万元。"},
+        {"in 元", .text = "行政运行365.20万元，用于工资。2021年预算安排3652000元。"},
+        {"last year's", .text = "行政运行365.20万元，用于工资。2020年预算安排356.20万元。"},
+        {"of something else", .text = "行政运行365.20万元。2021年工资预算安排356.20万元。"},
+        {"compared with its own year", .text = "收入比2021年预算增加10.00万元。", .wanted = "与本年自己相比"},
+        {"with the beginning of it", .text = "收入比2021年年初预算增加10.00万元。"},
+        {"with the year before", .text = "收入比2020年预算增加10.00万元。"},
+        {"no comparison", .text = "2021年收入增加10.00万元。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void one_name_one_amount(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the same", .text = "2021年公务接待费1.80万元。公务接待费预算安排1.8万元。"},
+        {"another", .text = "2021年公务接待费1.80万元。公务接待费预算安排1.90万元。",
+         .wanted = "前面写的公务接待费是1.80万元"},
+        {"in another paragraph", .body = "  - 公务接待费1.80万元。\n  - 其中：公务接待费为1.90万元。\n",
+         .wanted = "前面写的公务接待费是1.80万元"},
+        {"last year's", .text = "公务接待费1.80万元。2020年公务接待费预算1.90万元。"},
+        {"a change", .text = "公务接待费1.80万元。公务接待费减少1.90万元。"},
+        {"of somebody", .text = "公务接待费1.80万元。便民中心公务接待费1.90万元。"},
+        {"of something else", .text = "公务接待费1.80万元。公务接待费中的餐费1.90万元。"},
+        {"printed by figures", .text = "公务接待费{增}。公务接待费{减}。"},
+        {"one printed, one typed", .text = "公务接待费{增}。公务接待费130万元。",
+         .wanted = "前面写的公务接待费是120万元"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void digits_cut_off(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        /* 5 / 3 - 1 = 66.666…% */
+        {"rounded", .text = "由30000.00万元增加到50000.00万元，增长66.67%。"},
+        {"cut off", .text = "由30000.00万元增加到50000.00万元，增长66.66%。", .wanted = "应是增加66.67%"},
+        {"neither", .text = "由30000.00万元增加到50000.00万元，增长66.65%。"},
+    };
+    HOLD("digit-cut", BOUNDS);
+    static const Bound CLAIMS[] = {
+        {"rounded", .text = "由30000.00万元增加到50000.00万元，增长66.67%。"},
+        {"cut off is of the other rule", .text = "由30000.00万元增加到50000.00万元，增长66.66%。"},
+        {"neither", .text = "由30000.00万元增加到50000.00万元，增长66.65%。", .wanted = "应是增加66.67%"},
+    };
+    HOLD("number-claim", CLAIMS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changes),
+        cmocka_unit_test(growth_from_nothing),
+        cmocka_unit_test(parts_and_wholes),
+        cmocka_unit_test(said_again),
+        cmocka_unit_test(one_name_one_amount),
+        cmocka_unit_test(digits_cut_off),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
