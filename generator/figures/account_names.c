@@ -50,7 +50,7 @@ static bool is_slip(Str name, Str known)
     if (a.n == 0 || b.n == 0 || a.n > b.n + 1 || b.n > a.n + 1)
         return false;
     bool long_enough = a.n >= NEAR_MIN && b.n >= NEAR_MIN;
-    return is_turned(a, b) || (long_enough && edit_distance(a.v, a.n, b.v, b.n) == 1);
+    return is_turned(a, b) || (long_enough && edit_distance(a.v, a.n, b.v, b.n, 1) == 1);
 }
 
 static bool group_has(const Entry *group, const AccountNode *node)
