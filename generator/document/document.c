@@ -251,6 +251,12 @@ static void toc_add(Builder *b)
     page_break(b);
 }
 
+/* Empty while it is 待填写. */
+static Str day_said(Date date, Arena *arena)
+{
+    return date.year ? date_iso(date, arena) : STR("");
+}
+
 static void properties_make(Builder *b, Document *document, Str title)
 {
     const Office *office = b->source->office;
@@ -259,6 +265,9 @@ static void properties_make(Builder *b, Document *document, Str title)
     document->subject = office->subject;
     document->keywords = str_join(b->arena, office->keywords.v, office->keywords.n, STR(", "));
     document->lang = STR("zh-CN");
+    document->created = day_said(office->date, b->arena);
+    document->modified = day_said(source_date(b->source), b->arena);
+    document->version = (uint32_t)source_version(b->source);
 }
 
 /* As it stands: its braces are no placeholders. */

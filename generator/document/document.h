@@ -238,9 +238,11 @@ typedef struct DraftStyles {
 typedef struct Document {
     Str title, author, subject, keywords; /* for the file's properties */
     Str lang;                             /* zh-CN */
+    Str created, modified; /* 编制日期 and the last correction's day, 2021-02-10; empty: 待填写 */
+    uint32_t version;      /* 版本, from 1 */
     PageStyle page;
     TocStyle toc;
-    Paragraph *cover; /* paragraphs of the cover page, unnumbered */
+    Paragraph *cover; /* paragraphs of the cover page, unnumbered; the first is the title */
     size_t ncover;
     const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
     size_t nblocks;

@@ -95,6 +95,10 @@ static Layout *layout_new(const Document *document, Arena *arena)
     layout->title = document->title;
     layout->author = document->author;
     layout->subject = document->subject;
+    layout->created = document->created;
+    layout->modified = document->modified;
+    layout->version = document->version;
+    layout->two_sided = document->page.two_sided;
     layout->keywords = document->keywords;
     layout->lang = document->lang;
     return layout;

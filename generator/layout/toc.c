@@ -7,10 +7,12 @@
  */
 #include "layout/flow.h"
 
+#define TOC_DEPTH_MAX 3
+
 static int toc_depth(const LayoutJob *job)
 {
     int depth = job->document->toc.depth;
-    return depth < 1 ? 1 : depth > 3 ? 3 : depth;
+    return depth < 1 ? 1 : depth > TOC_DEPTH_MAX ? TOC_DEPTH_MAX : depth;
 }
 
 static bool is_listed(const LayoutJob *job, size_t heading)
@@ -27,16 +29,25 @@ static const ParaStyle *entry_style(const LayoutJob *job, const Heading *heading
 Toc toc_elems(const LayoutJob *job, const Paragraph *title)
 {
     Toc toc = {.title = title, .links = ARENA_ARRAY(job->scratch, int32_t, job->nheadings)};
+    int32_t list[TOC_DEPTH_MAX], entry[TOC_DEPTH_MAX];
+    int depth = 1; /* lists open */
+    list[0] = elem_add(job, 0, STRUCT_TOC);
     if (title)
-        toc.title_elems = para_elems(job, 0, STRUCT_P, title);
-    int32_t list = 0;
+        toc.title_elems = para_elems(job, list[0], STRUCT_CAPTION, title);
+    bool any = false;
     for (size_t i = 0; i < job->nheadings; i++) {
         if (!is_listed(job, i))
             continue;
-        if (!list)
-            list = elem_add(job, 0, STRUCT_TOC);
-        int32_t entry = elem_add(job, list, STRUCT_TOCI);
-        toc.links[i] = elem_add(job, elem_add(job, entry, STRUCT_REFERENCE), STRUCT_LINK);
+        int level = job->headings[i].para->level;
+        if (level > depth && any) { /* a skipped level opens one list, not two */
+            list[depth] = elem_add(job, entry[depth - 1], STRUCT_TOC);
+            depth++;
+        } else if (level < depth) {
+            depth = level < 1 ? 1 : level;
+        }
+        entry[depth - 1] = elem_add(job, list[depth - 1], STRUCT_TOCI);
+        toc.links[i] = elem_add(job, elem_add(job, entry[depth - 1], STRUCT_REFERENCE), STRUCT_LINK);
+        any = true;
     }
     return toc;
 }

@@ -135,10 +135,9 @@ static void value_write(PdfWriter *writer, PdfRef ref, HPDF_Stream stream)
         writer->failed = true;
 }
 
-void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
+static void stream_write(PdfWriter *writer, PdfRef ref, Str body, Str bytes, bool flate)
 {
     PdfObject *object = writer->objects.v[ref];
-    bool flate = bytes.n >= FLATE_LEAST;
     strbuf_clear(&writer->payload);
     if (flate)
         payload_compress(writer, bytes);
@@ -153,6 +152,18 @@ void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
     strbuf_adds(writer->out, "\nstream\r\n");
     strbuf_add(writer->out, strbuf_str(&writer->payload));
     strbuf_adds(writer->out, "\nendstream\nendobj\n");
+}
+
+void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
+{
+    stream_write(writer, ref, body, bytes, bytes.n >= FLATE_LEAST);
+}
+
+PdfRef pdf_stream_plain(PdfWriter *writer, Str body, Str bytes)
+{
+    PdfRef ref = pdf_reserve(writer);
+    stream_write(writer, ref, body, bytes, false);
+    return ref;
 }
 
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes)
