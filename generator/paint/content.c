@@ -228,8 +228,7 @@ static void rule_put(Canvas *canvas, const Item *item)
 
 void content_put(const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out)
 {
-    Canvas canvas = {
-        .out = out, .codes = font_book_codes(book), .height = page->height, .tags = tags};
+    Canvas canvas = {.out = out, .codes = font_book_codes(book), .height = page->height, .tags = tags};
     for (size_t i = 0; i < page->items.n; i++) {
         const Item *item = &page->items.v[i];
         if (item->kind == ITEM_TEXT)

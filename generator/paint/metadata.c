@@ -9,11 +9,11 @@
 
 /* How a property stands in XMP. */
 typedef enum Shape {
-    SHAPE_TEXT,  /* <a>…</a> */
-    SHAPE_ALT,   /* in every language: <rdf:Alt>, x-default */
-    SHAPE_SEQ,   /* <rdf:Seq> of one */
-    SHAPE_BAG,   /* <rdf:Bag> of one */
-    SHAPE_DATE,  /* 2021-02-10, in Info D:20210210 */
+    SHAPE_TEXT, /* <a>…</a> */
+    SHAPE_ALT,  /* in every language: <rdf:Alt>, x-default */
+    SHAPE_SEQ,  /* <rdf:Seq> of one */
+    SHAPE_BAG,  /* <rdf:Bag> of one */
+    SHAPE_DATE, /* 2021-02-10, in Info D:20210210 */
 } Shape;
 
 typedef struct Property {
@@ -33,7 +33,8 @@ static void properties_list(const Layout *layout, Str version, Property list[PRO
         {"Subject", "dc:description", SHAPE_ALT, layout->subject},
         {"Keywords", "pdf:Keywords", SHAPE_TEXT, layout->keywords},
         {"Creator", "xmp:CreatorTool", SHAPE_TEXT, STR(PROGRAM_NAME)},
-        {"Producer", "pdf:Producer", SHAPE_TEXT, STR(PROGRAM_NAME)}, /* libharu's version must not change the bytes */
+        {"Producer", "pdf:Producer", SHAPE_TEXT,
+         STR(PROGRAM_NAME)}, /* libharu's version must not change the bytes */
         {"CreationDate", "xmp:CreateDate", SHAPE_DATE, layout->created},
         {"ModDate", "xmp:ModifyDate", SHAPE_DATE, layout->modified},
         {NULL, "dc:format", SHAPE_TEXT, STR("application/pdf")},
@@ -76,37 +77,38 @@ static PdfRef info_put(PdfWriter *writer, const Property *list)
 
 /* ---- XMP ---- */
 
-#define XMP_OPEN                                                                                              \
-    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"                                    \
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"                                                                \
-    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"                                   \
-    "<rdf:Description rdf:about=\"\"\n"                                                                       \
-    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"                                                        \
-    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"                                                           \
-    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"                                                           \
-    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"                                                      \
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"                                                     \
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"                                                  \
-    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
+#define XMP_OPEN                                                                                             \
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"                                   \
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"                                                               \
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"                                  \
+    "<rdf:Description rdf:about=\"\"\n"                                                                      \
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"                                                       \
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"                                                          \
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"                                                          \
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"                                                     \
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"                                                    \
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"                                                 \
+    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</"            \
+    "pdfuaid:part>\n"
 
 /* PDF/A wants a description of each schema it does not know: that of PDF/UA (ISO 19005-3 §6.6.2.3). */
-#define XMP_CLOSE                                                                                             \
-    "</rdf:Description>\n"                                                                                    \
-    "<rdf:Description rdf:about=\"\"\n"                                                                       \
-    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"                                       \
-    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"                                             \
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"                                        \
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"                                   \
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"                                          \
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"                   \
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"                                                        \
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"                                     \
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"                                                           \
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"                                              \
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"                                               \
-    "<pdfaProperty:description>part of ISO 14289 the file conforms to</pdfaProperty:description>\n"           \
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"                                                             \
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"                                                           \
+#define XMP_CLOSE                                                                                            \
+    "</rdf:Description>\n"                                                                                   \
+    "<rdf:Description rdf:about=\"\"\n"                                                                      \
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"                                      \
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"                                            \
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"                                       \
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"                                  \
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"                                         \
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"                  \
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"                                                       \
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"                                    \
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"                                                          \
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"                                             \
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"                                              \
+    "<pdfaProperty:description>part of ISO 14289 the file conforms to</pdfaProperty:description>\n"          \
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"                                                            \
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"                                                          \
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n"
 
 static void property_put(const Property *property, StrBuf *out)
@@ -160,8 +162,9 @@ void intent_put(PdfWriter *writer, StrBuf *catalog)
     Str bytes = {(const char *)SRGB_ICC, sizeof(uint32_t)};
     bytes.n = be32(bytes, 0); /* a profile begins with its own size */
     PdfRef profile = pdf_stream_new(writer, STR("/N 3"), bytes);
-    strbuf_adds(catalog, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
-                         " /Info (sRGB) /DestOutputProfile ");
+    strbuf_adds(catalog,
+                "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
+                " /Info (sRGB) /DestOutputProfile ");
     pdf_put_ref(catalog, profile);
     strbuf_adds(catalog, ">>]\n");
 }

@@ -12,7 +12,8 @@
 /* The objects; 0: none. */
 typedef struct Metadata {
     PdfRef info; /* ISO 32000-1 §14.3.3 */
-    PdfRef xmp;  /* §14.3.2: the same, and that the file is PDF/A-3a (ISO 19005-3 §6.6.4) and PDF/UA-1 (ISO 14289-1 §5) */
+    PdfRef
+        xmp; /* §14.3.2: the same, and that the file is PDF/A-3a (ISO 19005-3 §6.6.4) and PDF/UA-1 (ISO 14289-1 §5) */
 } Metadata;
 
 /*

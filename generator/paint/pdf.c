@@ -101,7 +101,8 @@ static PdfRef catalog_put(const Painting *painting, PdfRef xmp)
         pdf_put_bytes(&body, layout->lang);
         strbuf_addc(&body, '\n');
     }
-    put_ref_entry(&body, "/MarkInfo <</Marked true>>\n/StructTreeRoot ", tags_put(painting->tags, painting->pages), "\n");
+    put_ref_entry(&body, "/MarkInfo <</Marked true>>\n/StructTreeRoot ",
+                  tags_put(painting->tags, painting->pages), "\n");
     put_ref_entry(&body, "/Metadata ", xmp, "\n");
     intent_put(painting->writer, &body);
     strbuf_addf(&body, "/ViewerPreferences <</DisplayDocTitle true /PrintScaling /None%s>>\n",

@@ -11,9 +11,9 @@
 /* A piece of an element: marked content of a page, or an annotation. */
 typedef struct Kid {
     uint32_t page;
-    uint32_t mcid;      /* if annotation is 0 */
+    uint32_t mcid; /* if annotation is 0 */
     PdfRef annotation;
-    uint32_t next;      /* of the same element; NONE: the last */
+    uint32_t next; /* of the same element; NONE: the last */
 } Kid;
 
 /* A chain through an array: of an element's kids, of its child elements. */
@@ -31,10 +31,10 @@ struct Tags {
     Chain *children; /* into elements */
     uint32_t *next;  /* sibling; NONE: the last */
     LIST_OF(Kid) list;
-    size_t page;                /* being written */
-    LIST_OF(int32_t) marked;    /* element of each MCID of that page */
-    StrBuf pages;               /* of the ParentTree: rows of the pages … */
-    StrBuf annotations;         /* … and of the annotations, whose keys come after them */
+    size_t page;             /* being written */
+    LIST_OF(int32_t) marked; /* element of each MCID of that page */
+    StrBuf pages;            /* of the ParentTree: rows of the pages … */
+    StrBuf annotations;      /* … and of the annotations, whose keys come after them */
     size_t nannotations;
 };
 
@@ -259,7 +259,8 @@ PdfRef tags_put(Tags *tags, const PdfRef *pages)
     pdf_put_ref(&body, tags->refs[0]);
     strbuf_adds(&body, "\n/ParentTree ");
     pdf_put_ref(&body, parents);
-    strbuf_addf(&body, "\n/ParentTreeNextKey %zu\n/RoleMap <</Title /P>>", tags->layout->pages.n + tags->nannotations);
+    strbuf_addf(&body, "\n/ParentTreeNextKey %zu\n/RoleMap <</Title /P>>",
+                tags->layout->pages.n + tags->nannotations);
     pdf_dict(tags->writer, tags->root, strbuf_str(&body));
     strbuf_free(&body);
     strbuf_free(&tags->pages);
