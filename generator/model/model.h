@@ -123,11 +123,15 @@ typedef struct ChapterForm {
     bool required;
 } ChapterForm;
 
+/* 头: what a cell is the head of. */
+typedef enum HeadChoice { HEAD_ROW, HEAD_COLUMN, HEAD_NONE } HeadChoice;
+
 typedef struct CellSpec {
     const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
     int64_t rowspan, colspan; /* ≥ 1 */
     int align;                /* AlignChoice, -1: the column's */
     int valign;               /* 0 上, 1 中, 2 下; -1: 中 */
+    int head;                 /* HeadChoice; -1: as its row and column say */
     int64_t level;            /* 级: em of indent at the left */
     const Node *level_text;   /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
     bool no_border;
@@ -162,6 +166,7 @@ typedef struct ColumnSpec {
     int align;      /* AlignChoice, default 中 */
     Str unit;       /* empty: as written */
     int64_t places; /* -1: as written */
+    bool head;      /* 行头: its cells name their rows */
 } ColumnSpec;
 
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;

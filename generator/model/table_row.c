@@ -22,12 +22,15 @@ typedef struct EachFields {
 
 static const char *const VALIGN_WORDS[] = {"上", "中", "下", "居中", NULL};
 
+static const char *const HEAD_WORDS[] = {[HEAD_ROW] = "行", [HEAD_COLUMN] = "栏", [HEAD_NONE] = "否", NULL};
+
 static const Field CELL_FIELDS[] = {
     {KEY("文", FIELD_NODE, CellFields, spec.text)},
     {KEY("跨栏", FIELD_INT, CellFields, spec.colspan), .min = 1, .max = SPAN_MAX},
     {KEY("跨行", FIELD_INT, CellFields, spec.rowspan), .min = 1, .max = SPAN_MAX},
     {KEY("对齐", FIELD_CHOICE, CellFields, spec.align), .choices = ALIGN_WORDS},
     {KEY("竖对齐", FIELD_CHOICE, CellFields, spec.valign), .choices = VALIGN_WORDS},
+    {KEY("头", FIELD_CHOICE, CellFields, spec.head), .choices = HEAD_WORDS},
     {KEY("级", FIELD_NODE, CellFields, level)},
     {KEY("边框", FIELD_BOOL, CellFields, border)},
 };
@@ -70,7 +73,8 @@ static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
 
 static bool cell_read(const Node *node, CellSpec *out, Arena *arena, DiagList *diags)
 {
-    CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1}, .border = true};
+    CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .head = -1},
+                         .border = true};
     bool ok = schema_read(&CELL_SCHEMA, node, &fields, arena, diags);
     CellSpec *spec = &fields.spec;
     if (!spec->text) {

@@ -54,10 +54,11 @@ static void mode_set(Canvas *canvas, Mode mode)
 
 static void mark_end(Canvas *canvas)
 {
+    if (!canvas->marked)
+        return;
     if (canvas->mode == MODE_RULES) /* what is filled by f belongs to the mark */
         mode_set(canvas, MODE_NONE);
-    if (canvas->marked)
-        strbuf_adds(canvas->out, "EMC\n");
+    strbuf_adds(canvas->out, "EMC\n");
     canvas->marked = false;
 }
 
@@ -68,6 +69,8 @@ static void mark_set(Canvas *canvas, int32_t elem, Mode mode)
         return;
     mark_end(canvas);
     mode_set(canvas, mode);
+    if (!canvas->tags)
+        return;
     tags_begin(canvas->tags, elem, canvas->out);
     canvas->marked = true;
     canvas->elem = elem;

@@ -144,8 +144,8 @@ WATCHED(STAGE_PAINT_FONTS, PageEntries, page_enter,
 WATCHED(STAGE_PAINT_FONTS, bool, font_book_seal,
         (FontBook *book, PdfWriter *writer, DiagList *diags), (book, writer, diags))
 WATCHED_VOID(STAGE_PAINT_CONTENT, content_put,
-        (const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out),
-        (page, entries, book, out))
+        (const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out),
+        (page, entries, book, tags, out))
 WATCHED(STAGE_DATA, const Edition *, edition_of, (const Finished *finished, Arena *arena), (finished, arena))
 WATCHED_VOID(STAGE_DATA, edition_write, (const Edition *edition, StrBuf *out), (edition, out))
 WATCHED_VOID(STAGE_PROOF, trace_write,

@@ -135,7 +135,7 @@ static void draft_mark_adds_one_word(void **state)
     Sheet *sheet = *state;
     Page *page = sheet_page(sheet, 0);
     Item *mark = sheet_text(sheet, page, ROLE_SONG, 160000, 227176, 577781, "草稿");
-    mark->elem = ELEM_ARTIFACT_PAGINATION;
+    mark->elem = ELEM_ARTIFACT_WATERMARK;
     mark->text.turn = TURN_RISING;
     mark->text.grey = 88;
     StrBuf wanted = {0};

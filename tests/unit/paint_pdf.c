@@ -165,7 +165,7 @@ static void links_and_labels_lead_right(void **state)
         sheet_run(sheet->arena, "qpdf --qdf --object-streams=disable --no-original-object-ids " FILE_PATH
                                 " - | tr -d '\\000' | tr '\\n' ' ' | tr -s ' '");
     /* 841.890 - 90 - 20 and 841.890 - 90 */
-    assert_has(all, "/Rect [ 80 731.89 380 751.89 ] /Subtype /Link");
+    assert_has(all, "/Rect [ 80 731.89 380 751.89 ] /StructParent 4 /Subtype /Link");
     assert_has(all, "/Dest (s1) /F 4");
     assert_has(all, "/Names [ (s1) ["); /* sorted */
     assert_has(all, "(s1.1) [");
