@@ -47,16 +47,6 @@ static void properties_list(const Layout *layout, Str version, Property list[PRO
 
 /* ---- Info ---- */
 
-/* A day without a time: D:20210210 (ISO 32000-1 §7.9.4). */
-static void info_date(StrBuf *body, Str day)
-{
-    strbuf_adds(body, "(D:");
-    for (size_t i = 0; i < day.n; i++)
-        if (day.s[i] != '-')
-            strbuf_addc(body, day.s[i]);
-    strbuf_addc(body, ')');
-}
-
 static PdfRef info_put(PdfWriter *writer, const Property *list)
 {
     StrBuf body = {0};
@@ -65,7 +55,7 @@ static PdfRef info_put(PdfWriter *writer, const Property *list)
             continue;
         strbuf_addf(&body, "/%s ", list[i].info);
         if (list[i].shape == SHAPE_DATE)
-            info_date(&body, list[i].text);
+            pdf_put_date(&body, list[i].text);
         else
             pdf_put_text(&body, list[i].text);
         strbuf_addc(&body, '\n');

@@ -4,12 +4,14 @@
  */
 #include "paint/paint.h"
 
+#include "paint/attachments.h"
 #include "paint/content.h"
 #include "paint/metadata.h"
 #include "paint/navigation.h"
 #include "paint/pdf_print.h"
 
 typedef struct Painting {
+    const PdfInput *input;
     const Layout *layout;
     PdfWriter *writer;
     FontBook *book;
@@ -90,6 +92,17 @@ static void put_ref_entry(StrBuf *body, const char *before, PdfRef ref, const ch
     strbuf_adds(body, after);
 }
 
+static void names_put(const Painting *painting, StrBuf *catalog)
+{
+    StrBuf names = {0};
+    put_ref_entry(&names, " /Dests ", destinations_put(painting->writer, painting->layout, painting->pages),
+                  "");
+    attachments_put(painting->writer, painting->input, catalog, &names);
+    if (names.n)
+        strbuf_addf(catalog, "/Names <<" STR_FMT ">>\n", STR_ARG(strbuf_str(&names)));
+    strbuf_free(&names);
+}
+
 static PdfRef catalog_put(const Painting *painting, PdfRef xmp)
 {
     const Layout *layout = painting->layout;
@@ -108,20 +121,22 @@ static PdfRef catalog_put(const Painting *painting, PdfRef xmp)
     strbuf_addf(&body, "/ViewerPreferences <</DisplayDocTitle true /PrintScaling /None%s>>\n",
                 layout->two_sided ? " /Duplex /DuplexFlipLongEdge" : "");
     put_ref_entry(&body, "/PageMode /UseOutlines\n/Outlines ", outline_put(painting->writer, layout), "\n");
-    put_ref_entry(&body, "/Names <</Dests ", destinations_put(painting->writer, layout, painting->pages),
-                  ">>\n");
+    names_put(painting, &body);
     labels_put(layout, &body);
     PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
     strbuf_free(&body);
     return ref;
 }
 
-bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE],
+bool paint_pdf(const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE],
                DiagList *diags)
 {
     strbuf_clear(out);
-    Painting painting = {
-        .layout = layout, .writer = pdf_writer_new(scratch, out), .book = font_book_new(scratch)};
+    const Layout *layout = input->layout;
+    Painting painting = {.input = input,
+                         .layout = layout,
+                         .writer = pdf_writer_new(scratch, out),
+                         .book = font_book_new(scratch)};
     entries_enter(&painting, scratch);
     bool ok = font_book_seal(painting.book, painting.writer, diags);
     if (ok) {

@@ -172,6 +172,13 @@ PdfRef pdf_stream_plain(PdfWriter *writer, Str body, Str bytes)
     return ref;
 }
 
+PdfRef pdf_stream_small(PdfWriter *writer, Str body, Str bytes)
+{
+    PdfRef ref = pdf_reserve(writer);
+    stream_write(writer, ref, body, bytes, FLATE_SMALL);
+    return ref;
+}
+
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes)
 {
     PdfRef ref = pdf_reserve(writer);

@@ -137,8 +137,8 @@ WATCHED(STAGE_LAYOUT, const Layout *, layout_document,
         (const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch, DiagList *diags),
         (document, metrics, arena, scratch, diags))
 WATCHED(STAGE_PAINT_OBJECTS, bool, paint_pdf,
-        (const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE], DiagList *diags),
-        (layout, scratch, out, sha256, diags))
+        (const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE], DiagList *diags),
+        (input, scratch, out, sha256, diags))
 WATCHED(STAGE_PAINT_FONTS, PageEntries, page_enter,
         (const Page *page, FontBook *book, Arena *arena), (page, book, arena))
 WATCHED(STAGE_PAINT_FONTS, bool, font_book_seal,

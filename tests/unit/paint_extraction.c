@@ -32,7 +32,7 @@ static int sheet_teardown(void **state)
 static Str read_back(Sheet *sheet, const char *path, const char *reader)
 {
     StrBuf out = {0};
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &out, NULL, &sheet->diags));
     assert_true(file_write(path, strbuf_str(&out), &sheet->diags));
     Str text = sheet_run(sheet->arena, str_format(sheet->arena, reader, path).s);
     strbuf_clear(&out);

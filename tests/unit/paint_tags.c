@@ -23,7 +23,7 @@ static Item *text(Sheet *sheet, Page *page, Len y, int32_t of, const char *words
 static Str saved(Sheet *sheet)
 {
     StrBuf out = {0};
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &out, NULL, &sheet->diags));
     assert_true(file_write(FILE_PATH, strbuf_str(&out), &sheet->diags));
     strbuf_free(&out);
     return sheet_run(sheet->arena, "qpdf --qdf --no-original-object-ids --object-streams=disable " FILE_PATH
