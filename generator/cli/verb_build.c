@@ -41,13 +41,10 @@ static bool format_read(void *options, const char *value)
 
 static bool dump_read(void *options, const char *value)
 {
-    static const char *const DUMPS[] = {[DUMP_NONE] = "none",
-                                        [DUMP_NODES] = "nodes",
-                                        [DUMP_SOURCE] = "source",
-                                        [DUMP_LEDGER] = "ledger",
-                                        [DUMP_DOCUMENT] = "document",
-                                        [DUMP_TRACE] = "trace",
-                                        NULL};
+    static const char *const DUMPS[] = {[DUMP_NONE] = "none",           [DUMP_NODES] = "nodes",
+                                        [DUMP_SOURCE] = "source",       [DUMP_LEDGER] = "ledger",
+                                        [DUMP_DOCUMENT] = "document",   [DUMP_TRACE] = "trace",
+                                        [DUMP_STRUCTURE] = "structure", NULL};
     BuildOptions *build = options;
     int dump = word_index(value, DUMPS);
     build->dump = (Dump)dump;
@@ -101,8 +98,8 @@ static bool shard_read(void *options, const char *value)
         {.name = "dump",                                                                                     \
          .value = {"阶段", "STAGE"},                                                                         \
          .read = dump_read,                                                                                  \
-         .help = {"打印一个阶段而不写文件：nodes source ledger document trace",                              \
-                  "print a stage and write no file: nodes source ledger document trace"}},                   \
+         .help = {"打印一个阶段而不写文件：nodes source ledger document trace structure",                    \
+                  "print a stage and write no file: nodes source ledger document trace structure"}},         \
         {.name = "jobs",                                                                                     \
          .letter = 'j',                                                                                      \
          .value = {"数", "N"},                                                                               \

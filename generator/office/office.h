@@ -137,7 +137,15 @@ bool office_write(Made *made);
  */
 OfficeRecord office_record(const Made *made, OfficeStatus status, Str data);
 /* A stage as text; nothing where it was not reached. */
-typedef enum Dump { DUMP_NONE, DUMP_NODES, DUMP_SOURCE, DUMP_LEDGER, DUMP_DOCUMENT, DUMP_TRACE } Dump;
+typedef enum Dump {
+    DUMP_NONE,
+    DUMP_NODES,
+    DUMP_SOURCE,
+    DUMP_LEDGER,
+    DUMP_DOCUMENT,
+    DUMP_TRACE,
+    DUMP_STRUCTURE
+} Dump;
 void office_dump(const Made *made, Dump dump, StrBuf *out);
 
 /* For the reports; borrows `made`. file: it was written. */

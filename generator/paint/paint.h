@@ -43,6 +43,9 @@ bool paint_pdf(const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha25
  */
 void paint_trace(const Layout *layout, StrBuf *out);
 
+/* The structure tree as text, for --dump=structure: what a PDF's own must say. What is needed on the way is in `scratch`. */
+void paint_structure(const Layout *layout, Arena *scratch, StrBuf *out);
+
 /* "Haru Free PDF Library 2.3.0" and the like, for --version. */
 const char *paint_library(void);
 
