@@ -49,12 +49,13 @@ static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, 
     draft_add(b, draft, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
 }
 
-/* A heading in the contents is set in the contents' font too. */
-static void toc_check(Builder *b, const Paragraph *heading)
+void toc_check(Builder *b, const Paragraph *para)
 {
     const MakeupForm *makeup = &b->source->profile->makeup;
-    if (makeup->toc && heading->level <= makeup->toc_depth && heading->level <= 3)
-        glyphs_check(b, heading, &b->styles[STYLE_TOC_1 + heading->level - 1]);
+    bool listed = para->kind == PARA_CAPTION ? makeup->toc_tables : para->level <= makeup->toc_depth;
+    int level = para->level < 3 ? para->level : 3;
+    if (makeup->toc && listed)
+        glyphs_check(b, para, &b->styles[STYLE_TOC_1 + level - 1]);
 }
 
 typedef struct HeadingForm {
@@ -119,6 +120,16 @@ static void attachment_add(Builder *b, const SourceBlock *block, const Marked *m
     para_add(b, draft_para(b, &draft, PARA_ATTACHMENT, &b->styles[STYLE_ATTACHMENT], block->pos));
     heading_add(b, marked->mark, (HeadingForm){1, STYLE_TITLE, false, block->pos});
     blocks_add(b, &block->children, marked->children);
+}
+
+int level_here(const Builder *b)
+{
+    for (size_t i = b->blocks.n; i > 0; i--) {
+        const Paragraph *para = b->blocks.v[i - 1].para;
+        if (para && para->kind == PARA_HEADING)
+            return para->level;
+    }
+    return 0;
 }
 
 const Paragraph *heading_above(const Builder *b)

@@ -79,7 +79,7 @@ enum { PARA_KINDS = PARA_ATTACHMENT + 1 };
 
 typedef struct Paragraph {
     ParaKind kind;
-    int level; /* PARA_HEADING: 1 … 4; PARA_LIST_ITEM: depth from 1 */
+    int level; /* PARA_HEADING: 1 … 4; PARA_CAPTION: one below its heading; PARA_LIST_ITEM: depth from 1 */
     const ParaStyle *style;
     Str text; /* exact; line feeds are forced line ends */
     const Run *runs;
@@ -225,7 +225,8 @@ typedef struct PageStyle {
 } PageStyle;
 
 typedef struct TocStyle {
-    int depth; /* levels listed, 1 … 3 */
+    int depth;   /* levels listed, 1 … 3 */
+    bool tables; /* captions of tables are listed under their headings */
     ParaStyle level[3];
 } TocStyle;
 

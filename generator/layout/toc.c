@@ -17,13 +17,20 @@ static int toc_depth(const LayoutJob *job)
 
 static bool is_listed(const LayoutJob *job, size_t heading)
 {
-    return job->headings[heading].para->level <= toc_depth(job);
+    const Paragraph *para = job->headings[heading].para;
+    return para->kind == PARA_CAPTION ? job->document->toc.tables : para->level <= toc_depth(job);
+}
+
+/* A caption far down stands with the deepest headings. */
+static int entry_level(const Heading *heading)
+{
+    int level = heading->para->level;
+    return level < 1 ? 1 : level > TOC_DEPTH_MAX ? TOC_DEPTH_MAX : level;
 }
 
 static const ParaStyle *entry_style(const LayoutJob *job, const Heading *heading)
 {
-    int level = heading->para->level < 1 ? 1 : heading->para->level;
-    return &job->document->toc.level[level - 1];
+    return &job->document->toc.level[entry_level(heading) - 1];
 }
 
 Toc toc_elems(const LayoutJob *job, const Paragraph *title)
@@ -38,12 +45,12 @@ Toc toc_elems(const LayoutJob *job, const Paragraph *title)
     for (size_t i = 0; i < job->nheadings; i++) {
         if (!is_listed(job, i))
             continue;
-        int level = job->headings[i].para->level;
+        int level = entry_level(&job->headings[i]);
         if (level > depth && any) { /* a skipped level opens one list, not two */
             list[depth] = elem_add(job, entry[depth - 1], STRUCT_TOC);
             depth++;
         } else if (level < depth) {
-            depth = level < 1 ? 1 : level;
+            depth = level;
         }
         entry[depth - 1] = elem_add(job, list[depth - 1], STRUCT_TOCI);
         toc.links[i] = elem_add(job, elem_add(job, entry[depth - 1], STRUCT_REFERENCE), STRUCT_LINK);

@@ -107,6 +107,7 @@ typedef struct FigureForm {
 typedef struct MakeupForm {
     bool cover, toc, chapter_on_new_page; /* 封面, 目录, 章另起页 */
     int64_t toc_depth;                    /* 目录层次 1…3 */
+    bool toc_tables;                      /* 目录列表格 */
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
