@@ -22,9 +22,6 @@ typedef struct Scan {
     size_t tight;                    /* the next free place, reached by squeezing; `from` when out of reach */
 } Scan;
 
-/* Ours: a character is brought down to the last line only if the line it leaves widens by no more than this at each place. */
-static const Em BRING_DOWN_MAX = 500;
-
 /* What a line that ends at `at` comes to. */
 static void scan_note(Scan *scan, size_t at, BreakLevel level)
 {
@@ -83,15 +80,6 @@ static bool leaves_orphan(const Scan *scan, size_t at)
     return atoms_extent(scan->atoms, at, scan->end).width <= scan->measure->rest;
 }
 
-static bool stretches_well(const Scan *scan, size_t at)
-{
-    Extent extent = atoms_extent(scan->atoms, scan->from, at);
-    if (!scan->measure->justify || extent.first == ATOM_NONE)
-        return true;
-    return scan->width - extent.width <=
-           (Len)(extent.last - extent.first) * em_len(BRING_DOWN_MAX, scan->atoms->size);
-}
-
 /* An earlier free place that gives the last line its second character, if the line left behind is still one. */
 static size_t bring_down(const Scan *scan, size_t chosen)
 {
@@ -99,8 +87,7 @@ static size_t bring_down(const Scan *scan, size_t chosen)
     for (size_t at = chosen - 1; at > scan->from; at--) {
         if (v[at].level != BREAK_FREE || leaves_orphan(scan, at))
             continue;
-        bool leaves_line = v[at].count - v[scan->from].count >= 2;
-        return leaves_line && stretches_well(scan, at) ? at : chosen;
+        return v[at].count - v[scan->from].count >= 2 ? at : chosen;
     }
     return chosen;
 }

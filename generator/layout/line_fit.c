@@ -15,7 +15,7 @@ enum { SPREAD = 100, SPREAD_TRIED = 250 };
 enum { BEYOND = 20 };
 
 /* Ours: what an end costs, in hundredths of a squared em: a line of 28 characters that spreads by 0.1 em costs 28. */
-enum { COST_LOOSE = 100, COST_ORPHAN = 200, COST_FORCED = 1000 };
+enum { COST_ORPHAN = 400, COST_LOOSE = 3000, COST_FORCED = 10000 };
 
 typedef struct Fit {
     const AtomList *atoms;
