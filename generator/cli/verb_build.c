@@ -48,6 +48,7 @@ static bool dump_read(void *options, const char *value)
                                         [DUMP_LEDGER] = "ledger",
                                         [DUMP_DOCUMENT] = "document",
                                         [DUMP_TRACE] = "trace",
+                                        [DUMP_STRUCTURE] = "structure",
                                         [DUMPS] = NULL};
     TABLE_HOLDS(WORDS, DUMPS + 1);
     BuildOptions *build = options;
@@ -103,8 +104,8 @@ static bool shard_read(void *options, const char *value)
         {.name = "dump",                                                                                     \
          .value = {"阶段", "STAGE"},                                                                         \
          .read = dump_read,                                                                                  \
-         .help = {"打印一个阶段而不写文件：nodes source ledger document trace",                              \
-                  "print a stage and write no file: nodes source ledger document trace"}},                   \
+         .help = {"打印一个阶段而不写文件：nodes source ledger document trace structure",                    \
+                  "print a stage and write no file: nodes source ledger document trace structure"}},         \
         {.name = "jobs",                                                                                     \
          .letter = 'j',                                                                                      \
          .value = {"数", "N"},                                                                               \

@@ -181,6 +181,10 @@ DraftStyles draft_styles(const Builder *b);
 
 /* document.c: the heading right above what is added next; NULL: something else stands there. */
 const Paragraph *heading_above(const Builder *b);
+/* The level of the heading that is being filled; 0: none yet. */
+int level_here(const Builder *b);
+/* What stands in the contents is set in the contents' font too. */
+void toc_check(Builder *b, const Paragraph *para);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);

@@ -49,12 +49,13 @@ static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, 
     draft_add(b, draft, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
 }
 
-/* A heading in the contents is set in the contents' font too. */
-static void toc_check(Builder *b, const Paragraph *heading)
+void toc_check(Builder *b, const Paragraph *para)
 {
     const MakeupForm *makeup = &b->source->profile->makeup;
-    if (makeup->toc && heading->level <= makeup->toc_depth && heading->level <= 3)
-        glyphs_check(b, heading, &b->styles[STYLE_TOC_1 + heading->level - 1]);
+    bool listed = para->kind == PARA_CAPTION ? makeup->toc_tables : para->level <= makeup->toc_depth;
+    int level = para->level < 3 ? para->level : 3;
+    if (makeup->toc && listed)
+        glyphs_check(b, para, &b->styles[STYLE_TOC_1 + level - 1]);
 }
 
 typedef struct HeadingForm {
@@ -121,6 +122,16 @@ static void attachment_add(Builder *b, const SourceBlock *block, const Marked *m
     para_add(b, draft_para(b, &draft, PARA_ATTACHMENT, &b->styles[STYLE_ATTACHMENT], block->pos));
     heading_add(b, marked->mark, (HeadingForm){1, STYLE_TITLE, false, block->pos});
     blocks_add(b, &block->children, marked->children);
+}
+
+int level_here(const Builder *b)
+{
+    for (size_t i = b->blocks.n; i > 0; i--) {
+        const Paragraph *para = b->blocks.v[i - 1].para;
+        if (para && para->kind == PARA_HEADING)
+            return para->level;
+    }
+    return 0;
 }
 
 const Paragraph *heading_above(const Builder *b)
@@ -256,6 +267,12 @@ static void toc_add(Builder *b)
     page_break(b);
 }
 
+/* Empty while it is 待填写. */
+static Str day_said(Date date, Arena *arena)
+{
+    return date.year ? date_iso(date, arena) : STR("");
+}
+
 static void properties_make(Builder *b, Document *document, Str title)
 {
     const Office *office = b->source->office;
@@ -264,6 +281,9 @@ static void properties_make(Builder *b, Document *document, Str title)
     document->subject = office->subject;
     document->keywords = str_join(b->arena, office->keywords.v, office->keywords.n, STR(", "));
     document->lang = STR("zh-CN");
+    document->created = day_said(office->date, b->arena);
+    document->modified = day_said(source_date(b->source), b->arena);
+    document->version = (uint32_t)source_version(b->source);
 }
 
 /* As it stands: its braces are no placeholders. */

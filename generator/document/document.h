@@ -83,7 +83,7 @@ enum { PARA_KINDS = PARA_ATTACHMENT + 1 };
 
 typedef struct Paragraph {
     ParaKind kind;
-    int level; /* PARA_HEADING: 1 … 4; PARA_LIST_ITEM: depth from 1 */
+    int level; /* PARA_HEADING: 1 … 4; PARA_CAPTION: one below its heading; PARA_LIST_ITEM: depth from 1 */
     const ParaStyle *style;
     Str text; /* exact; line feeds are forced line ends */
     const Run *runs;
@@ -232,7 +232,8 @@ typedef struct PageStyle {
 } PageStyle;
 
 typedef struct TocStyle {
-    int depth; /* levels listed, 1 … 3 */
+    int depth;   /* levels listed, 1 … 3 */
+    bool tables; /* captions of tables are listed under their headings */
     ParaStyle level[3];
 } TocStyle;
 
@@ -245,9 +246,11 @@ typedef struct DraftStyles {
 typedef struct Document {
     Str title, author, subject, keywords; /* for the file's properties */
     Str lang;                             /* zh-CN */
+    Str created, modified; /* 编制日期 and the last correction's day, 2021-02-10; empty: 待填写 */
+    uint32_t version;      /* 版本, from 1 */
     PageStyle page;
     TocStyle toc;
-    Paragraph *cover; /* paragraphs of the cover page, unnumbered */
+    Paragraph *cover; /* paragraphs of the cover page, unnumbered; the first is the title */
     size_t ncover;
     const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
     size_t nblocks;

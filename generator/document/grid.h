@@ -37,6 +37,7 @@ typedef struct TableWork {
     Builder *b;
     const TableSpec *spec;
     const Entry *data; /* NULL: none */
+    const bool *heads; /* by column: its cells name their rows */
     RowPlan *rows;
     uint32_t nrows;
     size_t records, lists; /* lists there are, and records in all of them */

@@ -63,7 +63,10 @@ PageStyle page_style(Builder *b)
 TocStyle toc_style(Builder *b)
 {
     int64_t depth = b->source->profile->makeup.toc_depth;
-    TocStyle toc = {.depth = depth < 1 ? 1 : depth > 3 ? 3 : (int)depth};
+    TocStyle toc = {.depth = depth < 1   ? 1
+                             : depth > 3 ? 3
+                                         : (int)depth,
+                    .tables = b->source->profile->makeup.toc_tables};
     for (int i = 0; i < 3; i++)
         toc.level[i] = b->styles[STYLE_TOC_1 + i];
     return toc;

@@ -53,6 +53,8 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
     Paragraph *caption =
         para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
     caption->anchor = mark->anchor;
+    caption->level = level_here(b) + 1;
+    toc_check(b, caption);
     return caption;
 }
 

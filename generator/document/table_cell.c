@@ -113,11 +113,56 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
     return draft_para(work->b, &draft, PARA_CELL, style, pos);
 }
 
-static Scope cell_scope(const TableWork *work, const RowPlan *row, const Cell *cell)
+static bool is_words(const ColumnSpec *column)
 {
-    if (row->role == ROW_HEAD)
+    return column->align == ALIGN_CHOICE_LEFT || column->align == ALIGN_CHOICE_JUSTIFY;
+}
+
+/* A column of words, and no other between it and one of numbers. */
+static bool words_before_numbers(const TableSpec *spec, size_t col)
+{
+    size_t next = col + 1;
+    while (next < spec->ncolumns && !is_words(&spec->columns[next]) &&
+           spec->columns[next].align != ALIGN_CHOICE_DECIMAL)
+        next++;
+    return is_words(&spec->columns[col]) && next < spec->ncolumns && !is_words(&spec->columns[next]);
+}
+
+/*
+ * Which columns name the rows: as 行头 says; where no column has it, those of words before numbers, so that both halves of
+ * a 收支 table have their own, and without such a column the first one.
+ */
+static const bool *heads_find(const TableSpec *spec, Arena *arena)
+{
+    bool *heads = ARENA_ARRAY(arena, bool, spec->ncolumns), any = false;
+    for (size_t c = 0; c < spec->ncolumns; c++)
+        any |= heads[c] = spec->columns[c].head;
+    for (size_t c = 0; c < spec->ncolumns && !any; c++)
+        heads[c] = words_before_numbers(spec, c);
+    for (size_t c = 0; c < spec->ncolumns; c++)
+        any |= heads[c];
+    if (!any && spec->ncolumns)
+        heads[0] = true;
+    return heads;
+}
+
+/* A blank cell names nothing. */
+static Scope cell_scope(const TableWork *work, const CellPlan *plan, const GridCell *place)
+{
+    static const Scope SCOPES[] = {
+        [HEAD_ROW] = SCOPE_ROW, [HEAD_COLUMN] = SCOPE_COLUMN, [HEAD_NONE] = SCOPE_NONE};
+    TABLE_HOLDS(SCOPES, HEAD_CHOICES);
+    const Cell *cell = &place->cell;
+    if (place->blank)
+        return SCOPE_NONE;
+    if (plan->spec && plan->spec->head >= 0)
+        return SCOPES[plan->spec->head];
+    if (plan->row->role == ROW_HEAD)
         return SCOPE_COLUMN;
-    return cell->col == 0 && work->bands.v[row->band].header ? SCOPE_ROW : SCOPE_NONE;
+    for (size_t c = cell->col; c < cell->col + cell->colspan; c++)
+        if (work->heads[c])
+            return SCOPE_ROW;
+    return SCOPE_NONE;
 }
 
 static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, const CellSpec *spec)
@@ -135,7 +180,7 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
     *para = cell_para(work, &plan, &place->blank);
     cell->paras = para;
     cell->nparas = 1;
-    cell->header = cell_scope(work, row, cell);
+    cell->header = cell_scope(work, &plan, place);
     if (spec) {
         cell->border = !spec->no_border;
         if (spec->valign >= 0)
@@ -145,7 +190,7 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
 
 static void row_close(TableWork *work, uint32_t r)
 {
-    static const CellSpec NOTHING = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1};
+    static const CellSpec NOTHING = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .head = -1};
     Builder *b = work->b;
     const RowPlan *row = &work->rows[r];
     uint32_t free = grid_free(&work->grid, r), ncols = work->grid.ncols;
@@ -175,6 +220,7 @@ static void row_fill(TableWork *work, uint32_t r)
 
 void cells_fill(TableWork *work)
 {
+    work->heads = heads_find(work->spec, work->b->arena);
     for (uint32_t r = 0; r < work->nrows; r++)
         row_fill(work, r);
     for (uint32_t r = 0; r < work->nrows;) {

@@ -12,7 +12,7 @@ void cover_layout(Flow *flow)
     flow->top_space = true;
     for (size_t i = 0; i < document->ncover; i++) {
         const Paragraph *para = &document->cover[i];
-        flow_para(flow, para, para_elems(flow->job, 0, para_struct(flow->job, para), para));
+        flow_para(flow, para, para_elems(flow->job, 0, i == 0 ? STRUCT_TITLE : STRUCT_P, para));
     }
     flow_close(flow);
 }

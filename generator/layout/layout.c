@@ -6,6 +6,12 @@
 
 /* ---- before any page ---- */
 
+/* What bookmarks and contents lead to: headings, and captions of tables. */
+static bool is_entry(const DocItem *item)
+{
+    return item->kind == DOC_CAPTION || (item->kind == DOC_PARA && item->para->kind == PARA_HEADING);
+}
+
 static void headings_find(LayoutJob *job)
 {
     const Document *document = job->document;
@@ -13,7 +19,7 @@ static void headings_find(LayoutJob *job)
     job->heading_of = ARENA_ARRAY(job->scratch, Heading *, document->nitems);
     for (size_t i = 1; i < document->nitems; i++) {
         const Paragraph *para = document->items[i].para;
-        if (document->items[i].kind != DOC_PARA || para->kind != PARA_HEADING)
+        if (!is_entry(&document->items[i]))
             continue;
         Heading *heading = job->heading_of[i] = &job->headings[job->nheadings++];
         heading->para = para;
@@ -95,6 +101,10 @@ static Layout *layout_new(const Document *document, Arena *arena)
     layout->title = document->title;
     layout->author = document->author;
     layout->subject = document->subject;
+    layout->created = document->created;
+    layout->modified = document->modified;
+    layout->version = document->version;
+    layout->two_sided = document->page.two_sided;
     layout->keywords = document->keywords;
     layout->lang = document->lang;
     return layout;

@@ -39,8 +39,9 @@ typedef enum StructType {
     STRUCT_REFERENCE,
     STRUCT_LINK,
     STRUCT_NOTE,
+    STRUCT_TITLE, /* of the cover; no standard type, a P to who does not know it */
 } StructType;
-enum { STRUCT_TYPES = STRUCT_NOTE + 1 };
+enum { STRUCT_TYPES = STRUCT_TITLE + 1 };
 const char *struct_name(StructType type); /* "TH" */
 
 /*
@@ -53,10 +54,13 @@ typedef struct StructElem {
     int32_t parent;            /* -1 for element 0 */
     uint32_t rowspan, colspan; /* TH, TD: ≥ 1 */
     Scope scope;               /* TH */
+    bool numbered;             /* L: its items have numbers */
 } StructElem;
 
-#define ELEM_ARTIFACT_PAGINATION (-1) /* page numbers, repeated headers and captions */
-#define ELEM_ARTIFACT_LAYOUT     (-2) /* rules */
+#define ELEM_ARTIFACT_PAGINATION (-1) /* repeated headers and captions */
+#define ELEM_ARTIFACT_LAYOUT     (-2) /* rules, leaders */
+#define ELEM_ARTIFACT_NUMBER     (-3) /* page numbers */
+#define ELEM_ARTIFACT_WATERMARK  (-4) /* 草稿 */
 
 typedef enum ItemKind { ITEM_TEXT, ITEM_RULE } ItemKind;
 
@@ -158,6 +162,9 @@ typedef struct OutlineEntry {
 
 typedef struct Layout {
     Str title, author, subject, keywords, lang;
+    Str created, modified; /* days, 2021-02-10; empty: not said */
+    uint32_t version;      /* from 1; 0: not said */
+    bool two_sided;        /* to be printed on both sides of a sheet */
     LIST_OF(Page) pages;
     LIST_OF(StructElem) elems;
     LIST_OF(Anchor) anchors;

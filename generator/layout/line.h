@@ -5,6 +5,7 @@
  *   break_level.c  where a line may end, and how gladly
  *   break_units.c  numbers with their units: 7005.49万元, 第3项
  *   line_fill.c    which atoms make which line (先挤进后推出, 孤字不成行)
+ *   line_fit.c     the lines of justified text, chosen together
  *   line_balance.c the line ends of titles (梯形, 菱形)
  *   line_set.c     one line's atoms → glyphs at fixed positions
  *   para.c         the whole, and widths for columns
@@ -143,8 +144,15 @@ typedef struct LineSpanList {
     size_t n, cap;
 } LineSpanList;
 
-/* Lines of the whole paragraph, first fit, beside the atoms. At least one. Linear in the text. */
+/* Lines of the whole paragraph, beside the atoms. At least one. Linear in the text. */
 LineSpanList lines_fill(const AtomList *atoms, const Measure *measure);
+
+/* The line that begins at `from` in a forced stretch that ends at `end`, as first fit ends it. */
+LineSpan line_first_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end);
+/* The same where its end is known. */
+LineSpan line_span(const AtomList *atoms, const Measure *measure, size_t from, size_t to, size_t end);
+/* line_fit.c: appends the lines of a justified stretch, chosen together. */
+void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end, LineSpanList *spans);
 
 /* Moves the ends of the lines spans[0..n) of one forced stretch to make a title's shape; leaves them when none is better. */
 void lines_balance(const AtomList *atoms, const Measure *measure, LineSpan *spans, size_t n);

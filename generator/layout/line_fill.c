@@ -1,5 +1,6 @@
 /*
- * Which atoms make which line: first fit, with a look one piece ahead.
+ * Which atoms make which line. Justified text is chosen as a whole (line_fit.c); what is not, and
+ * what that finds no way through, by first fit with a look one piece ahead.
  *
  * A piece that does not fit is taken in by squeezing if the line has so much
  * to give (先挤进), else it begins the next line and this one is stretched
@@ -20,9 +21,6 @@ typedef struct Scan {
     size_t fit[BREAK_DESPERATE + 1]; /* `from` when nothing fits */
     size_t tight;                    /* the next free place, reached by squeezing; `from` when out of reach */
 } Scan;
-
-/* Ours: a character is brought down to the last line only if the line it leaves widens by no more than this at each place. */
-static const Em BRING_DOWN_MAX = 500;
 
 /* What a line that ends at `at` comes to. */
 static void scan_note(Scan *scan, size_t at, BreakLevel level)
@@ -82,15 +80,6 @@ static bool leaves_orphan(const Scan *scan, size_t at)
     return atoms_extent(scan->atoms, at, scan->end).width <= scan->measure->rest;
 }
 
-static bool stretches_well(const Scan *scan, size_t at)
-{
-    Extent extent = atoms_extent(scan->atoms, scan->from, at);
-    if (!scan->measure->justify || extent.first == ATOM_NONE)
-        return true;
-    return scan->width - extent.width <=
-           (Len)(extent.last - extent.first) * em_len(BRING_DOWN_MAX, scan->atoms->size);
-}
-
 /* An earlier free place that gives the last line its second character, if the line left behind is still one. */
 static size_t bring_down(const Scan *scan, size_t chosen)
 {
@@ -98,8 +87,7 @@ static size_t bring_down(const Scan *scan, size_t chosen)
     for (size_t at = chosen - 1; at > scan->from; at--) {
         if (v[at].level != BREAK_FREE || leaves_orphan(scan, at))
             continue;
-        bool leaves_line = v[at].count - v[scan->from].count >= 2;
-        return leaves_line && stretches_well(scan, at) ? at : chosen;
+        return v[at].count - v[scan->from].count >= 2 ? at : chosen;
     }
     return chosen;
 }
@@ -159,12 +147,12 @@ static size_t line_choose(const Scan *scan)
     return at == fit ? avoid_orphan(scan, at) : at;
 }
 
-static bool line_is_broken(const Scan *scan, size_t to)
+LineSpan line_span(const AtomList *atoms, const Measure *measure, size_t from, size_t to, size_t end)
 {
-    Extent extent = atoms_extent(scan->atoms, scan->from, to);
-    if (extent.width - extent.shrink > scan->width)
-        return true;
-    return to < scan->end && scan->atoms->v[to].level > BREAK_UNIT;
+    Extent extent = atoms_extent(atoms, from, to);
+    bool broken = extent.width - extent.shrink > measure_width(measure, from) ||
+                  (to < end && atoms->v[to].level > BREAK_UNIT);
+    return (LineSpan){from, to, to == end, broken};
 }
 
 /* The end of the stretch that begins at `from`: behind the next line feed or at the end of the text. */
@@ -173,14 +161,17 @@ static size_t stretch_end(const AtomList *atoms, size_t from)
     return place_next(atoms, from, BREAK_FORCED);
 }
 
-/* The line that begins at `from` in a stretch that ends at `end`. */
-static LineSpan line_find(const AtomList *atoms, const Measure *measure, size_t from, size_t end)
+static bool fits_whole(const AtomList *atoms, const Measure *measure, size_t from, size_t end)
 {
-    if (atoms_extent(atoms, from, end).width <= measure_width(measure, from))
+    return atoms_extent(atoms, from, end).width <= measure_width(measure, from);
+}
+
+LineSpan line_first_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end)
+{
+    if (fits_whole(atoms, measure, from, end))
         return (LineSpan){from, end, .last = true};
     Scan scan = line_scan(atoms, measure, from, end);
-    size_t to = line_choose(&scan);
-    return (LineSpan){from, to, to == end, line_is_broken(&scan, to)};
+    return line_span(atoms, measure, from, line_choose(&scan), end);
 }
 
 LineSpanList lines_fill(const AtomList *atoms, const Measure *measure)
@@ -188,8 +179,12 @@ LineSpanList lines_fill(const AtomList *atoms, const Measure *measure)
     LineSpanList spans = {0};
     for (size_t from = 0; from < atoms->n;) {
         size_t end = stretch_end(atoms, from);
+        if (measure->justify && !fits_whole(atoms, measure, from, end)) {
+            stretch_fit(atoms, measure, from, end, &spans);
+            from = end;
+        }
         while (from < end) {
-            LineSpan span = line_find(atoms, measure, from, end);
+            LineSpan span = line_first_fit(atoms, measure, from, end);
             *LIST_PUSH(atoms->arena, &spans) = span;
             from = span.to;
         }

@@ -7,6 +7,9 @@
  */
 #include "layout/line.h"
 
+/* Ours: in a cell a line that would widen by more at each place is left ragged. */
+static const Em CELL_SPREAD_MAX = 100;
+
 /* `total` shared out by weight: the shares are integers and add up to it exactly. */
 typedef struct Share {
     Len total, weight;
@@ -73,8 +76,11 @@ static void slack_shrink(Slack *slack, const AtomList *atoms, Extent extent, Len
     }
 }
 
-/* The mildest tier that has a place carries what gaps and spaces cannot. */
-static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Len under)
+/*
+ * The mildest tier that has a place carries what gaps and spaces cannot. A line whose places would widen by
+ * more than `most` stays as it is.
+ */
+static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Len under, Len most)
 {
     Len room = 0, places[STRETCH_TIERS + 1] = {0};
     slack->kind = SLACK_WIDENS;
@@ -86,6 +92,8 @@ static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Le
     while (slack->tier + 1 < STRETCH_TIERS && places[slack->tier] == 0)
         slack->tier++;
     slack->spread = spread_begin(under - slack->room.total, places[slack->tier]);
+    if (slack->spread.each > most)
+        *slack = (Slack){.tier = STRETCH_FREE};
 }
 
 /* What the place before `atom` takes, or gives up: then less than 0. */
@@ -239,7 +247,8 @@ Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measu
     if (extent.width > goal)
         slack_shrink(&slack, atoms, extent, extent.width - goal);
     else if (stretch)
-        slack_stretch(&slack, atoms, extent, goal - extent.width);
+        slack_stretch(&slack, atoms, extent, goal - extent.width,
+                      para->kind == PARA_CELL ? em_len(CELL_SPREAD_MAX, atoms->size) : goal);
     line.width = extent.width;
     for (size_t k = 0; k < SHRINK_KINDS; k++)
         line.width -= slack.shrink[k].total;

@@ -125,7 +125,7 @@ static void number_draw(const LayoutJob *job, Page *page, Str text)
     for (size_t i = 0; i < line.nitems; i++) {
         Item *item = LIST_PUSH(job->arena, &page->items);
         *item = line.items[i];
-        item->elem = ELEM_ARTIFACT_PAGINATION;
+        item->elem = ELEM_ARTIFACT_NUMBER;
         item->x += x;
         item->y += y;
         if (turn)

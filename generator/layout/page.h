@@ -7,7 +7,7 @@
 
 #include "layout/para.h"
 
-/* A heading met in the document, known before any page is made. */
+/* A heading or a table's caption met in the document, known before any page is made. */
 typedef struct Heading {
     const Paragraph *para;
     Str anchor;  /* the paragraph's own, or one made for it */

@@ -30,6 +30,7 @@ const char *struct_name(StructType type)
         [STRUCT_REFERENCE] = "Reference",
         [STRUCT_LINK] = "Link",
         [STRUCT_NOTE] = "Note",
+        [STRUCT_TITLE] = "Title",
     };
     TABLE_HOLDS(NAMES, STRUCT_TYPES);
     return NAMES[type];
@@ -88,6 +89,7 @@ ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Para
     if (level > nesting->depth)
         nesting->list[level - 1] = elem_add(job, level == 1 ? 0 : nesting->body[level - 2], STRUCT_L);
     nesting->depth = level;
+    job->layout->elems.v[nesting->list[level - 1]].numbered |= para->label > 0;
 
     int32_t item = elem_add(job, nesting->list[level - 1], STRUCT_LI);
     int32_t label = para->label ? elem_add(job, item, STRUCT_LBL) : 0;

@@ -56,7 +56,10 @@ static const ParaElems *table_elems(const TablePlan *plan, int32_t parent)
 
 static const SetPara *head_para(const TablePlan *plan, const Paragraph *para, ParaElems elems)
 {
-    return para ? para_set(plan->job, para, plan->measure, elems) : NULL;
+    SetPara *set = para ? para_set(plan->job, para, plan->measure, elems) : NULL;
+    if (set && elems.elem >= 0)
+        set->heading = plan->job->heading_of[para->number]; /* contents and bookmarks lead to it */
+    return set;
 }
 
 /* Adds one paragraph's height below what stands; the first keeps its space above apart. */

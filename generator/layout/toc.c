@@ -7,36 +7,54 @@
  */
 #include "layout/flow.h"
 
+#define TOC_DEPTH_MAX 3
+
 static int toc_depth(const LayoutJob *job)
 {
     int depth = job->document->toc.depth;
-    return depth < 1 ? 1 : depth > 3 ? 3 : depth;
+    return depth < 1 ? 1 : depth > TOC_DEPTH_MAX ? TOC_DEPTH_MAX : depth;
 }
 
 static bool is_listed(const LayoutJob *job, size_t heading)
 {
-    return job->headings[heading].para->level <= toc_depth(job);
+    const Paragraph *para = job->headings[heading].para;
+    return para->kind == PARA_CAPTION ? job->document->toc.tables : para->level <= toc_depth(job);
+}
+
+/* A caption far down stands with the deepest headings. */
+static int entry_level(const Heading *heading)
+{
+    int level = heading->para->level;
+    return level < 1 ? 1 : level > TOC_DEPTH_MAX ? TOC_DEPTH_MAX : level;
 }
 
 static const ParaStyle *entry_style(const LayoutJob *job, const Heading *heading)
 {
-    int level = heading->para->level < 1 ? 1 : heading->para->level;
-    return &job->document->toc.level[level - 1];
+    return &job->document->toc.level[entry_level(heading) - 1];
 }
 
 Toc toc_elems(const LayoutJob *job, const Paragraph *title)
 {
     Toc toc = {.title = title, .links = ARENA_ARRAY(job->scratch, int32_t, job->nheadings)};
+    int32_t list[TOC_DEPTH_MAX], entry[TOC_DEPTH_MAX];
+    int depth = 1; /* lists open */
+    list[0] = elem_add(job, 0, STRUCT_TOC);
     if (title)
-        toc.title_elems = para_elems(job, 0, STRUCT_P, title);
-    int32_t list = 0;
+        toc.title_elems = para_elems(job, list[0], STRUCT_CAPTION, title);
+    bool any = false;
     for (size_t i = 0; i < job->nheadings; i++) {
         if (!is_listed(job, i))
             continue;
-        if (!list)
-            list = elem_add(job, 0, STRUCT_TOC);
-        int32_t entry = elem_add(job, list, STRUCT_TOCI);
-        toc.links[i] = elem_add(job, elem_add(job, entry, STRUCT_REFERENCE), STRUCT_LINK);
+        int level = entry_level(&job->headings[i]);
+        if (level > depth && any) { /* a skipped level opens one list, not two */
+            list[depth] = elem_add(job, entry[depth - 1], STRUCT_TOC);
+            depth++;
+        } else if (level < depth) {
+            depth = level;
+        }
+        entry[depth - 1] = elem_add(job, list[depth - 1], STRUCT_TOCI);
+        toc.links[i] = elem_add(job, elem_add(job, entry[depth - 1], STRUCT_REFERENCE), STRUCT_LINK);
+        any = true;
     }
     return toc;
 }

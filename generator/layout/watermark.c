@@ -43,7 +43,7 @@ static void mark_draw(const LayoutJob *job, Page *page)
     for (size_t i = line.nitems; i-- > 0;) {
         Item item = line.items[i];
         Len from = item.x;
-        item.elem = ELEM_ARTIFACT_PAGINATION;
+        item.elem = ELEM_ARTIFACT_WATERMARK;
         item.text.turn = TURN_RISING;
         item.text.grey = MARK_GREY;
         mark_place(&item, page, from, line.width);

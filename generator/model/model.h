@@ -114,6 +114,7 @@ typedef struct FigureForm {
 typedef struct MakeupForm {
     bool cover, toc, chapter_on_new_page; /* 封面, 目录, 章另起页 */
     int64_t toc_depth;                    /* 目录层次 1…3 */
+    bool toc_tables;                      /* 目录列表格 */
     Em gap;                               /* 中西间距 */
     bool squeeze;                         /* 标点挤压 */
     const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
@@ -134,12 +135,16 @@ typedef struct ChapterForm {
 /* 竖对齐: 上, 中, 下 */
 typedef enum VAlignChoice { VALIGN_CHOICE_TOP, VALIGN_CHOICE_MIDDLE, VALIGN_CHOICE_BOTTOM } VAlignChoice;
 enum { VALIGN_CHOICES = VALIGN_CHOICE_BOTTOM + 1 };
+/* 头: what a cell is the head of. */
+typedef enum HeadChoice { HEAD_ROW, HEAD_COLUMN, HEAD_NONE } HeadChoice;
+enum { HEAD_CHOICES = HEAD_NONE + 1 };
 
 typedef struct CellSpec {
     const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
     int64_t rowspan, colspan; /* ≥ 1 */
     int align;                /* AlignChoice, -1: the column's */
     int valign;               /* VAlignChoice, -1: 中 */
+    int head;                 /* HeadChoice; -1: as its row and column say */
     int64_t level;            /* 级: em of indent at the left */
     const Node *level_text;   /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
     bool no_border;
@@ -174,6 +179,7 @@ typedef struct ColumnSpec {
     int align;      /* AlignChoice, default 中 */
     Str unit;       /* empty: as written */
     int64_t places; /* -1: as written */
+    bool head;      /* 行头: its cells name their rows */
 } ColumnSpec;
 
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;

@@ -75,6 +75,7 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("目录题", FIELD_NODE, MakeupForm, toc_title), .flags = FIELD_REQUIRED},
     {KEY("修约说明", FIELD_NODE, MakeupForm, rounding_note)},
     {KEY("目录层次", FIELD_INT, MakeupForm, toc_depth), .flags = FIELD_REQUIRED, .min = 1, .max = 3},
+    {KEY("目录列表格", FIELD_BOOL, MakeupForm, toc_tables)},
     {KEY("章另起页", FIELD_BOOL, MakeupForm, chapter_on_new_page)},
     {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
     {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},

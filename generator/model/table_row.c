@@ -29,12 +29,17 @@ static const char *const VALIGN_WORDS[] = {[VALIGN_CHOICE_TOP] = "上",
                                            NULL};
 TABLE_HOLDS(VALIGN_WORDS, VALIGN_CHOICES + 2);
 
+static const char *const HEAD_WORDS[] = {
+    [HEAD_ROW] = "行", [HEAD_COLUMN] = "栏", [HEAD_NONE] = "否", [HEAD_CHOICES] = NULL};
+TABLE_HOLDS(HEAD_WORDS, HEAD_CHOICES + 1);
+
 static const Field CELL_FIELDS[] = {
     {KEY("文", FIELD_NODE, CellFields, spec.text)},
     {KEY("跨栏", FIELD_INT, CellFields, spec.colspan), .min = 1, .max = SPAN_MAX},
     {KEY("跨行", FIELD_INT, CellFields, spec.rowspan), .min = 1, .max = SPAN_MAX},
     {KEY("对齐", FIELD_CHOICE, CellFields, spec.align), .choices = ALIGN_WORDS},
     {KEY("竖对齐", FIELD_CHOICE, CellFields, spec.valign), .choices = VALIGN_WORDS},
+    {KEY("头", FIELD_CHOICE, CellFields, spec.head), .choices = HEAD_WORDS},
     {KEY("级", FIELD_NODE, CellFields, level)},
     {KEY("边框", FIELD_BOOL, CellFields, border)},
 };
@@ -77,7 +82,8 @@ static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
 
 static bool cell_read(const Node *node, CellSpec *out, Arena *arena, DiagList *diags)
 {
-    CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1}, .border = true};
+    CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .head = -1},
+                         .border = true};
     bool ok = schema_read(&CELL_SCHEMA, node, &fields, arena, diags);
     CellSpec *spec = &fields.spec;
     if (!spec->text) {

@@ -43,6 +43,7 @@ static const Field COLUMN_FIELDS[] = {
     {KEY("对齐", FIELD_CHOICE, ColumnFields, spec.align), .choices = ALIGN_WORDS},
     {KEY("单位", FIELD_TEXT, ColumnFields, spec.unit)},
     {KEY("位数", FIELD_NODE, ColumnFields, places)},
+    {KEY("行头", FIELD_BOOL, ColumnFields, spec.head)},
 };
 static const Schema COLUMN_SCHEMA = SCHEMA_SHORT("栏", ColumnFields, COLUMN_FIELDS, spec.pos, "键");
 

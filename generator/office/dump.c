@@ -30,4 +30,6 @@ void office_dump(const Made *made, Dump dump, StrBuf *out)
         document_dump(made->document, out);
     else if (dump == DUMP_TRACE && made->layout)
         paint_trace(made->layout, out);
+    else if (dump == DUMP_STRUCTURE && made->layout)
+        paint_structure(made->layout, made->input->arenas.scratch, out);
 }

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "edition/ledger_table.h"
 #include "office/parts.h"
 #include "paint/paint.h"
 
@@ -21,12 +22,25 @@ static void file_note(Made *made, FileKind kind, Str sha256)
             name, sha256.n ? sha256 : digest_of(strbuf_str(&made->bytes[kind]), arena), made->bytes[kind].n};
 }
 
+/* The ledger goes with the PDF, for programs. */
 static bool pdf_make(Made *made)
 {
     const OfficeArenas *arenas = &made->input->arenas;
+    StrBuf csv = {0}, json = {0};
+    const LedgerRow *rows = ledger_rows(made->edition, arenas->scratch);
+    ledger_csv(rows, made->edition->nfigures, &csv);
+    ledger_json(made->edition, rows, &json);
+    const Attachment attachments[] = {
+        {STR("ledger.csv"), STR("text/csv"), STR("本文件印出的和计算所用的全部数据（CSV）"), false,
+         strbuf_str(&csv)},
+        {STR("ledger.json"), STR("application/json"), STR("本文件印出的和计算所用的全部数据（JSON）"), false,
+         strbuf_str(&json)}};
+    const PdfInput input = {made->layout, attachments, sizeof attachments / sizeof *attachments};
     uint8_t sha256[DIGEST_SIZE];
     made->bytes[FILE_PDF].limit = STRBUF_LIMIT; /* one past it is told of; others then end the run */
-    bool fine = paint_pdf(made->layout, arenas->scratch, &made->bytes[FILE_PDF], sha256, &made->diags);
+    bool fine = paint_pdf(&input, arenas->scratch, &made->bytes[FILE_PDF], sha256, &made->diags);
+    strbuf_free(&csv);
+    strbuf_free(&json);
     arena_reset(arenas->scratch);
     if (fine)
         file_note(made, FILE_PDF, digest_print(sha256, arenas->reading));

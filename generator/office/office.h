@@ -140,8 +140,16 @@ bool office_write(Made *made);
  */
 OfficeRecord office_record(const Made *made, OfficeStatus status, Str data);
 /* A stage as text; nothing where it was not reached. */
-typedef enum Dump { DUMP_NONE, DUMP_NODES, DUMP_SOURCE, DUMP_LEDGER, DUMP_DOCUMENT, DUMP_TRACE } Dump;
-enum { DUMPS = DUMP_TRACE + 1 };
+typedef enum Dump {
+    DUMP_NONE,
+    DUMP_NODES,
+    DUMP_SOURCE,
+    DUMP_LEDGER,
+    DUMP_DOCUMENT,
+    DUMP_TRACE,
+    DUMP_STRUCTURE
+} Dump;
+enum { DUMPS = DUMP_STRUCTURE + 1 };
 void office_dump(const Made *made, Dump dump, StrBuf *out);
 
 /* For the reports; borrows `made`. file: it was written. */

@@ -23,6 +23,9 @@ typedef struct Canvas {
     int grey; /* percent of white, as set by g */
     Turn turn;
     Len x, y; /* start of the text line in PDF coordinates, that is of the last Td or Tm */
+    Tags *tags;
+    bool marked; /* marked content is open, of: */
+    int32_t elem;
 } Canvas;
 
 static void put_numbers(Canvas *canvas, const Len *numbers, size_t n, const char *operator)
@@ -35,7 +38,6 @@ static void put_numbers(Canvas *canvas, const Len *numbers, size_t n, const char
     strbuf_addc(canvas->out, '\n');
 }
 
-/* Tagging opens and closes marked content between items: BDC and EMC fit in every mode. */
 static void mode_set(Canvas *canvas, Mode mode)
 {
     if (canvas->mode == mode)
@@ -48,6 +50,30 @@ static void mode_set(Canvas *canvas, Mode mode)
         canvas->turn = TURN_NONE;
     }
     canvas->mode = mode;
+}
+
+static void mark_end(Canvas *canvas)
+{
+    if (!canvas->marked)
+        return;
+    if (canvas->mode == MODE_RULES) /* what is filled by f belongs to the mark */
+        mode_set(canvas, MODE_NONE);
+    strbuf_adds(canvas->out, "EMC\n");
+    canvas->marked = false;
+}
+
+/* A run of items of one element is one piece of marked content, inside one BT … ET. */
+static void mark_set(Canvas *canvas, int32_t elem, Mode mode)
+{
+    if (canvas->marked && canvas->elem == elem && canvas->mode == mode)
+        return;
+    mark_end(canvas);
+    mode_set(canvas, mode);
+    if (!canvas->tags)
+        return;
+    tags_begin(canvas->tags, elem, canvas->out);
+    canvas->marked = true;
+    canvas->elem = elem;
 }
 
 static void font_set(Canvas *canvas, unsigned font, Len size)
@@ -174,7 +200,7 @@ static void text_put(Canvas *canvas, const Item *item, const uint32_t *entries)
     const TextItem *text = &item->text;
     if (!text->nglyphs || text->size <= 0)
         return;
-    mode_set(canvas, MODE_TEXT);
+    mark_set(canvas, item->elem, MODE_TEXT);
     grey_set(canvas, text->grey);
     const GlyphCode *first = &canvas->codes[entries[0]];
     font_set(canvas, first->font, text->size);
@@ -197,15 +223,15 @@ static void text_put(Canvas *canvas, const Item *item, const uint32_t *entries)
 
 static void rule_put(Canvas *canvas, const Item *item)
 {
-    mode_set(canvas, MODE_RULES);
+    mark_set(canvas, item->elem, MODE_RULES);
     grey_set(canvas, 0);
     Len bottom = canvas->height - item->y - item->rule.height;
     put_numbers(canvas, (const Len[]){item->x, bottom, item->rule.width, item->rule.height}, 4, "re");
 }
 
-void content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out)
+void content_put(const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out)
 {
-    Canvas canvas = {.out = out, .codes = font_book_codes(book), .height = page->height};
+    Canvas canvas = {.out = out, .codes = font_book_codes(book), .height = page->height, .tags = tags};
     for (size_t i = 0; i < page->items.n; i++) {
         const Item *item = &page->items.v[i];
         if (item->kind == ITEM_TEXT)
@@ -213,5 +239,6 @@ void content_put(const Page *page, const PageEntries *entries, const FontBook *b
         else
             rule_put(&canvas, item);
     }
+    mark_end(&canvas);
     mode_set(&canvas, MODE_NONE);
 }

@@ -5,6 +5,7 @@
 #define PAINT_CONTENT_H
 
 #include "paint/glyph_blank.h"
+#include "paint/tags.h"
 
 /*
  * Appends the operators of `page`, whose glyphs were entered in `book` before it was sealed.
@@ -17,8 +18,10 @@
  *       A slanted text stands in /Span <</ActualText …>> BDC … EMC, or readers part its characters.
  * rule  x y width height re … f; one f for rules that follow each other.
  *
+ * Runs of items of one element stand in marked content of `tags`; NULL: in none.
+ *
  * Coordinates are points with at most three decimals, y upward from the lower left corner.
  */
-void content_put(const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out);
+void content_put(const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out);
 
 #endif

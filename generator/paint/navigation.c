@@ -143,7 +143,7 @@ PdfRef destinations_put(PdfWriter *writer, const Layout *layout, const PdfRef *p
 
 /* ---- links ---- */
 
-static PdfRef link_put(PdfWriter *writer, const Link *link, Len height)
+static PdfRef link_put(PdfWriter *writer, Tags *tags, const Link *link, Len height)
 {
     StrBuf body = {0};
     const Len rect[4] = {link->x, height - link->y - link->height, link->x + link->width, height - link->y};
@@ -158,19 +158,21 @@ static PdfRef link_put(PdfWriter *writer, const Link *link, Len height)
         strbuf_adds(&body, "\n/Contents ");
         pdf_put_text(&body, link->text);
     }
-    PdfRef ref = pdf_dict_new(writer, strbuf_str(&body));
+    PdfRef ref = pdf_reserve(writer);
+    strbuf_addf(&body, "\n/StructParent %zu", tags_annotation(tags, link->elem, ref));
+    pdf_dict(writer, ref, strbuf_str(&body));
     strbuf_free(&body);
     return ref;
 }
 
-void links_put(PdfWriter *writer, const Page *page, StrBuf *body)
+void links_put(PdfWriter *writer, Tags *tags, const Page *page, StrBuf *body)
 {
     if (!page->links.n)
         return;
     strbuf_adds(body, "/Annots [");
     for (size_t i = 0; i < page->links.n; i++) {
         strbuf_adds(body, i ? " " : "");
-        pdf_put_ref(body, link_put(writer, &page->links.v[i], page->height));
+        pdf_put_ref(body, link_put(writer, tags, &page->links.v[i], page->height));
     }
     strbuf_adds(body, "]\n");
 }

@@ -6,6 +6,7 @@
 
 #include "layout/layout.h"
 #include "paint/pdf_writer.h"
+#include "paint/tags.h"
 
 /*
  * The /Outlines tree (ISO 32000-1 §12.3.3) of layout->outline, each entry under the
@@ -21,7 +22,7 @@ PdfRef outline_put(PdfWriter *writer, const Layout *layout);
 PdfRef destinations_put(PdfWriter *writer, const Layout *layout, const PdfRef *pages);
 
 /* Prints "/Annots […]" with the links of a page (§12.5.6.5); nothing when there are none. */
-void links_put(PdfWriter *writer, const Page *page, StrBuf *body);
+void links_put(PdfWriter *writer, Tags *tags, const Page *page, StrBuf *body);
 
 /*
  * Prints the /PageLabels entry (§12.4.2): 1, 2, 3 decimal; i, ii roman; a page

@@ -4,13 +4,14 @@
  */
 #include "paint/paint.h"
 
+#include "paint/attachments.h"
 #include "paint/content.h"
+#include "paint/metadata.h"
 #include "paint/navigation.h"
 #include "paint/pdf_print.h"
 
-#define PROGRAM_NAME "yusuan " YUSUAN_VERSION
-
 typedef struct Painting {
+    const PdfInput *input;
     const Layout *layout;
     PdfWriter *writer;
     FontBook *book;
@@ -18,6 +19,7 @@ typedef struct Painting {
     PdfRef tree;          /* the root of the page tree */
     PdfRef *pages;
     PdfRef resources; /* shared by all pages */
+    Tags *tags;
 } Painting;
 
 static void entries_enter(Painting *painting, Arena *arena)
@@ -42,7 +44,7 @@ static void page_put(const Painting *painting, size_t i)
 {
     const Page *page = &painting->layout->pages.v[i];
     StrBuf content = {0}, body = {0};
-    content_put(page, &painting->entries[i], painting->book, &content);
+    content_put(page, &painting->entries[i], painting->book, painting->tags, &content);
     strbuf_adds(&body, "/Type /Page\n/Parent ");
     pdf_put_ref(&body, painting->tree);
     strbuf_adds(&body, "\n/MediaBox [0 0 ");
@@ -54,7 +56,8 @@ static void page_put(const Painting *painting, size_t i)
     strbuf_adds(&body, "\n/Contents ");
     pdf_put_ref(&body, pdf_stream_new(painting->writer, STR(""), strbuf_str(&content)));
     strbuf_addc(&body, '\n');
-    links_put(painting->writer, page, &body);
+    links_put(painting->writer, painting->tags, page, &body);
+    tags_page_end(painting->tags, &body);
     pdf_dict(painting->writer, painting->pages[i], strbuf_str(&body));
     strbuf_free(&content);
     strbuf_free(&body);
@@ -80,31 +83,6 @@ static void pages_put(Painting *painting, Arena *arena)
         page_put(painting, i);
 }
 
-static void put_entry(StrBuf *body, const char *key, Str text)
-{
-    if (!text.n)
-        return;
-    strbuf_addf(body, "/%s ", key);
-    pdf_put_text(body, text);
-    strbuf_addc(body, '\n');
-}
-
-/* No dates: the same document is the same file on every day. */
-static PdfRef info_put(const Painting *painting)
-{
-    const Layout *layout = painting->layout;
-    StrBuf body = {0};
-    put_entry(&body, "Title", layout->title);
-    put_entry(&body, "Author", layout->author);
-    put_entry(&body, "Subject", layout->subject);
-    put_entry(&body, "Keywords", layout->keywords);
-    put_entry(&body, "Creator", STR(PROGRAM_NAME));
-    put_entry(&body, "Producer", STR(PROGRAM_NAME)); /* libharu's version must not change the bytes */
-    PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
-    strbuf_free(&body);
-    return ref;
-}
-
 static void put_ref_entry(StrBuf *body, const char *before, PdfRef ref, const char *after)
 {
     if (!ref)
@@ -114,7 +92,18 @@ static void put_ref_entry(StrBuf *body, const char *before, PdfRef ref, const ch
     strbuf_adds(body, after);
 }
 
-static PdfRef catalog_put(const Painting *painting)
+static void names_put(const Painting *painting, StrBuf *catalog)
+{
+    StrBuf names = {0};
+    put_ref_entry(&names, " /Dests ", destinations_put(painting->writer, painting->layout, painting->pages),
+                  "");
+    attachments_put(painting->writer, painting->input, catalog, &names);
+    if (names.n)
+        strbuf_addf(catalog, "/Names <<" STR_FMT ">>\n", STR_ARG(strbuf_str(&names)));
+    strbuf_free(&names);
+}
+
+static PdfRef catalog_put(const Painting *painting, PdfRef xmp)
 {
     const Layout *layout = painting->layout;
     StrBuf body = {0};
@@ -125,28 +114,36 @@ static PdfRef catalog_put(const Painting *painting)
         pdf_put_bytes(&body, layout->lang);
         strbuf_addc(&body, '\n');
     }
-    strbuf_adds(&body, "/ViewerPreferences <</DisplayDocTitle true>>\n");
+    put_ref_entry(&body, "/MarkInfo <</Marked true>>\n/StructTreeRoot ",
+                  tags_put(painting->tags, painting->pages), "\n");
+    put_ref_entry(&body, "/Metadata ", xmp, "\n");
+    intent_put(painting->writer, &body);
+    strbuf_addf(&body, "/ViewerPreferences <</DisplayDocTitle true /PrintScaling /None%s>>\n",
+                layout->two_sided ? " /Duplex /DuplexFlipLongEdge" : "");
     put_ref_entry(&body, "/PageMode /UseOutlines\n/Outlines ", outline_put(painting->writer, layout), "\n");
-    put_ref_entry(&body, "/Names <</Dests ", destinations_put(painting->writer, layout, painting->pages),
-                  ">>\n");
+    names_put(painting, &body);
     labels_put(layout, &body);
     PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
     strbuf_free(&body);
     return ref;
 }
 
-bool paint_pdf(const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE],
+bool paint_pdf(const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE],
                DiagList *diags)
 {
     strbuf_clear(out);
-    Painting painting = {
-        .layout = layout, .writer = pdf_writer_new(scratch, out), .book = font_book_new(scratch)};
+    const Layout *layout = input->layout;
+    Painting painting = {.input = input,
+                         .layout = layout,
+                         .writer = pdf_writer_new(scratch, out),
+                         .book = font_book_new(scratch)};
     entries_enter(&painting, scratch);
     bool ok = font_book_seal(painting.book, painting.writer, diags);
     if (ok) {
+        painting.tags = tags_new(layout, painting.writer, scratch);
         pages_put(&painting, scratch);
-        PdfRef catalog = catalog_put(&painting);
-        ok = pdf_save(painting.writer, catalog, info_put(&painting), sha256, diags);
+        Metadata metadata = metadata_put(painting.writer, layout);
+        ok = pdf_save(painting.writer, catalog_put(&painting, metadata.xmp), metadata.info, sha256, diags);
     }
     if (!ok)
         strbuf_clear(out);

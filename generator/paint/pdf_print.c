@@ -112,3 +112,12 @@ void pdf_put_bytes(StrBuf *out, Str bytes)
     }
     strbuf_addc(out, '>');
 }
+
+void pdf_put_date(StrBuf *out, Str day)
+{
+    strbuf_adds(out, "(D:");
+    for (size_t i = 0; i < day.n; i++)
+        if (day.s[i] != '-')
+            strbuf_addc(out, day.s[i]);
+    strbuf_addc(out, ')');
+}

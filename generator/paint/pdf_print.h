@@ -41,6 +41,9 @@ void pdf_put_utf16(StrBuf *out, Str utf8);
  */
 void pdf_put_text(StrBuf *out, Str utf8);
 
+/* A day, 2021-02-10, as a date without a time (§7.9.4): (D:20210210) */
+void pdf_put_date(StrBuf *out, Str day);
+
 /* A byte string, for destination names and language tags: (ASCII) or <hexadecimal>. */
 void pdf_put_bytes(StrBuf *out, Str bytes);
 

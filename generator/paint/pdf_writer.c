@@ -23,8 +23,11 @@
 /* write_fn and attr stand in the installed header but are documented nowhere: 2.3.0 and 2.4.x have been seen to call it alike. */
 _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 30000, "libharu 2.3.0 or a later 2.x");
 
-/* Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. */
-#define FLATE_LEVEL 1
+/*
+ * Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. Object
+ * streams do: structure elements are a tenth of the bytes that pages are, and a fifth smaller at level 6.
+ */
+enum { FLATE_FAST = 1, FLATE_SMALL = 6 };
 /*
  * Ours: a shorter stream (the maps of a face of few characters, the program of one glyph) stays as it is. Compressing
  * one costs as much for its Huffman codes as for three thousand bytes, and saves a few hundred.
@@ -33,7 +36,9 @@ _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 30000, "libharu 2.3
 /* Ours: a full-size office's file, which is not to be copied as it grows. */
 #define FILE_SIZE_USUAL ((size_t)448 << 10)
 /* Objects of one object stream; more compress no better, and readers open a stream as a whole. */
-#define OBJECTS_A_STREAM 200
+#define OBJECTS_A_STREAM 2000
+/* A row of the cross-reference stream: type, where, nth. */
+#define ROW_SIZE 7
 
 /* Where an object stands, for the cross-reference stream (§7.5.8.3). */
 typedef enum PlaceType { /* the values are those of the type field */
@@ -60,11 +65,11 @@ struct PdfWriter {
     HPDF_Error_Rec error; /* sticky: the first failure stays */
     HPDF_MMgr mmgr;
     HPDF_Xref xref;
-    HPDF_Stream file; /* appends to out */
-    struct libdeflate_compressor *compressor;
-    StrBuf payload;               /* of the stream being written */
-    LIST_OF(PdfObject *) objects; /* by number; [0] is no object */
-    bool failed;                  /* no memory, or the file passed the limit of its StrBuf */
+    HPDF_Stream file;                                           /* appends to out */
+    struct libdeflate_compressor *compressors[FLATE_SMALL + 1]; /* by level, made when wanted */
+    StrBuf payload;                                             /* of the stream being written */
+    LIST_OF(PdfObject *) objects;                               /* by number; [0] is no object */
+    bool failed; /* no memory, or the file passed the limit of its StrBuf */
 };
 
 /* ---- what libharu calls ---- */
@@ -84,19 +89,19 @@ static HPDF_STATUS strbuf_sink(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 /* ---- objects ---- */
 
 /* The compressed form becomes the payload. */
-static void payload_compress(PdfWriter *writer, Str bytes)
+static void payload_compress(PdfWriter *writer, Str bytes, int level)
 {
-    if (!writer->compressor)
-        writer->compressor = libdeflate_alloc_compressor(FLATE_LEVEL);
-    if (!writer->compressor) {
+    struct libdeflate_compressor *compressor = writer->compressors[level];
+    if (!compressor)
+        compressor = writer->compressors[level] = libdeflate_alloc_compressor(level);
+    if (!compressor) {
         writer->failed = true;
         return;
     }
-    size_t room = libdeflate_zlib_compress_bound(writer->compressor, bytes.n);
+    size_t room = libdeflate_zlib_compress_bound(compressor, bytes.n);
     char *to = strbuf_room(&writer->payload, room);
     if (to)
-        strbuf_end(&writer->payload,
-                   to + libdeflate_zlib_compress(writer->compressor, bytes.s, bytes.n, to, room));
+        strbuf_end(&writer->payload, to + libdeflate_zlib_compress(compressor, bytes.s, bytes.n, to, room));
     writer->failed |= !to;
 }
 
@@ -135,17 +140,17 @@ static void value_write(PdfWriter *writer, PdfRef ref, HPDF_Stream stream)
         writer->failed = true;
 }
 
-void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
+/* `level` of FLATE_…; 0: as it is. */
+static void stream_write(PdfWriter *writer, PdfRef ref, Str body, Str bytes, int level)
 {
     PdfObject *object = writer->objects.v[ref];
-    bool flate = bytes.n >= FLATE_LEAST;
     strbuf_clear(&writer->payload);
-    if (flate)
-        payload_compress(writer, bytes);
+    if (level)
+        payload_compress(writer, bytes, level);
     else
         strbuf_add(&writer->payload, bytes);
     object->body = str_format(writer->arena, STR_FMT "%s%s/Length %zu\n", STR_ARG(body), body.n ? "\n" : "",
-                              flate ? "/Filter /FlateDecode\n" : "", writer->payload.n);
+                              level ? "/Filter /FlateDecode\n" : "", writer->payload.n);
     object->place = (Place){.type = PLACE_FILE, .where = (uint32_t)writer->out->n};
     strbuf_addint(writer->out, ref);
     strbuf_adds(writer->out, " 0 obj\n");
@@ -153,6 +158,25 @@ void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
     strbuf_adds(writer->out, "\nstream\r\n");
     strbuf_add(writer->out, strbuf_str(&writer->payload));
     strbuf_adds(writer->out, "\nendstream\nendobj\n");
+}
+
+void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes)
+{
+    stream_write(writer, ref, body, bytes, bytes.n >= FLATE_LEAST ? FLATE_FAST : 0);
+}
+
+PdfRef pdf_stream_plain(PdfWriter *writer, Str body, Str bytes)
+{
+    PdfRef ref = pdf_reserve(writer);
+    stream_write(writer, ref, body, bytes, 0);
+    return ref;
+}
+
+PdfRef pdf_stream_small(PdfWriter *writer, Str body, Str bytes)
+{
+    PdfRef ref = pdf_reserve(writer);
+    stream_write(writer, ref, body, bytes, FLATE_SMALL);
+    return ref;
 }
 
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes)
@@ -198,7 +222,7 @@ static void pack_some(PdfWriter *writer, PdfRef first, PdfRef end)
         HPDF_Stream_Free(stream);
     Str body = str_format(writer->arena, "/Type /ObjStm\n/N %u\n/First %zu", (unsigned)n, head.n);
     strbuf_add(&head, strbuf_str(&values));
-    pdf_stream(writer, pack, body, strbuf_str(&head));
+    stream_write(writer, pack, body, strbuf_str(&head), head.n >= FLATE_LEAST ? FLATE_SMALL : 0);
     strbuf_free(&values);
     strbuf_free(&head);
 }
@@ -235,6 +259,17 @@ static void put_rows(const PdfWriter *writer, StrBuf *rows)
     }
 }
 
+/* Rows for the predictor Up (§7.4.4.4): each byte less the one above it, so that what counts up becomes ones. */
+static void rows_predict(const StrBuf *rows, StrBuf *out)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        if (i % ROW_SIZE == 0)
+            strbuf_addc(out, 2);
+        unsigned above = i < ROW_SIZE ? 0 : (unsigned char)rows->s[i - ROW_SIZE];
+        strbuf_addc(out, (char)(unsigned char)((unsigned char)rows->s[i] - above));
+    }
+}
+
 static void sha256_add(struct sha256_ctx *context, const StrBuf *out, size_t from)
 {
     sha256_update(context, out->n - from, (const uint8_t *)out->s + from);
@@ -246,11 +281,14 @@ static void xref_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t *s
     PdfRef ref = pdf_reserve(writer);
     size_t start = writer->out->n;
     struct sha256_ctx hashing;
-    StrBuf rows = {0}, body = {0};
+    StrBuf rows = {0}, predicted = {0}, body = {0};
     writer->objects.v[ref]->place =
         (Place){.type = PLACE_FILE, .where = (uint32_t)start}; /* a row of its own */
     put_rows(writer, &rows);
-    strbuf_addf(&body, "/Type /XRef\n/Size %zu\n/W [1 4 2]\n/Root ", writer->objects.n);
+    rows_predict(&rows, &predicted);
+    strbuf_addf(&body,
+                "/Type /XRef\n/Size %zu\n/W [1 4 2]\n/DecodeParms <</Predictor 12 /Columns %d>>\n/Root ",
+                writer->objects.n, ROW_SIZE);
     pdf_put_ref(&body, catalog);
     strbuf_adds(&body, "\n/Info ");
     pdf_put_ref(&body, info);
@@ -258,12 +296,14 @@ static void xref_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t *s
     sha256_init(&hashing);
     sha256_add(&hashing, writer->out, 0);
     put_id(&body, hashing);
-    pdf_stream(writer, ref, strbuf_str(&body), strbuf_str(&rows));
+    stream_write(writer, ref, strbuf_str(&body), strbuf_str(&predicted),
+                 FLATE_SMALL); /* its /DecodeParms wants a filter */
     strbuf_addf(writer->out, "startxref\n%zu\n%%%%EOF\n", start);
     sha256_add(&hashing, writer->out, start);
     if (sha256)
         sha256_digest(&hashing, DIGEST_SIZE, sha256);
     strbuf_free(&rows);
+    strbuf_free(&predicted);
     strbuf_free(&body);
 }
 
@@ -312,7 +352,8 @@ void pdf_writer_free(PdfWriter *writer)
         HPDF_Xref_Free(writer->xref);
     if (writer->mmgr)
         HPDF_MMgr_Free(writer->mmgr);
-    libdeflate_free_compressor(writer->compressor);
+    for (size_t i = 0; i <= FLATE_SMALL; i++)
+        libdeflate_free_compressor(writer->compressors[i]);
     strbuf_free(&writer->payload);
 }
 

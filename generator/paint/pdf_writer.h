@@ -40,6 +40,12 @@ PdfRef pdf_dict_new(PdfWriter *writer, Str body);
 void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes);
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes);
 
+/* As pdf_stream_new, never compressed: metadata, which others look for in the bytes (ISO 32000-1 §14.3.2). */
+PdfRef pdf_stream_plain(PdfWriter *writer, Str body, Str bytes);
+
+/* As pdf_stream_new, compressed for size rather than for speed: texts, which halve their bytes for it. */
+PdfRef pdf_stream_small(PdfWriter *writer, Str body, Str bytes);
+
 /* Prints "12 0 R". */
 void pdf_put_ref(StrBuf *out, PdfRef ref);
 

@@ -2,7 +2,7 @@
  * An office's data file → what the page and the CSV have of it.
  */
 #include "base/file.h"
-#include "edition/edition.h"
+#include "edition/ledger_table.h"
 #include "published/site_read.h"
 
 /* In folder->scratch; NULL with a message. */
@@ -30,13 +30,7 @@ void site_data_read(Folder *folder, SiteOffice *office, SiteVersion *version)
 void site_data_csv(Folder *folder, const SiteVersion *version, StrBuf *out)
 {
     const Edition *edition = data_read(folder, &version->json);
-    if (edition) {
-        SiteFigure *rows = ARENA_ARRAY(folder->scratch, SiteFigure, edition->nfigures);
-        for (size_t i = 0; i < edition->nfigures; i++) {
-            const EditionFigure *figure = &edition->figures[i];
-            rows[i] = (SiteFigure){figure->path, figure->value, figure->unit, figure->formula, figure->last};
-        }
-        site_csv(rows, edition->nfigures, out);
-    }
+    if (edition)
+        ledger_csv(ledger_rows(edition, folder->scratch), edition->nfigures, out);
     arena_reset(folder->scratch);
 }

@@ -1,6 +1,6 @@
 /*
  * The public page of a published folder: which offices, which documents, which
- * versions, with checksums; and an office's figures as a table for a spreadsheet.
+ * versions, with checksums.
  *
  * Plain data in, text out. Reads no file, knows no JSON, computes no digest. The same
  * data gives the same bytes.
@@ -54,17 +54,5 @@ void site_html(const Site *site, Lang lang, StrBuf *out);
 /* Append what stands inside <style> and <script>, for their hashes. */
 void site_style(StrBuf *out);
 void site_script(StrBuf *out);
-
-/* One figure as printed text; what it has not is empty. */
-typedef struct SiteFigure {
-    Str path, value, unit, formula, last;
-} SiteFigure;
-
-/*
- * Appends the figures as CSV (RFC 4180) with a header row, in the order given: UTF-8 with
- * a byte order mark, since WPS and Excel take it for GBK without. A text that a spreadsheet
- * would run as a formula gets a ' in front; a number stays as it is.
- */
-void site_csv(const SiteFigure *figures, size_t n, StrBuf *out);
 
 #endif

@@ -137,15 +137,15 @@ WATCHED(STAGE_LAYOUT, const Layout *, layout_document,
         (const Document *document, const Metrics *metrics, Arena *arena, Arena *scratch, DiagList *diags),
         (document, metrics, arena, scratch, diags))
 WATCHED(STAGE_PAINT_OBJECTS, bool, paint_pdf,
-        (const Layout *layout, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE], DiagList *diags),
-        (layout, scratch, out, sha256, diags))
+        (const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha256[DIGEST_SIZE], DiagList *diags),
+        (input, scratch, out, sha256, diags))
 WATCHED(STAGE_PAINT_FONTS, PageEntries, page_enter,
         (const Page *page, FontBook *book, Arena *arena), (page, book, arena))
 WATCHED(STAGE_PAINT_FONTS, bool, font_book_seal,
         (FontBook *book, PdfWriter *writer, DiagList *diags), (book, writer, diags))
 WATCHED_VOID(STAGE_PAINT_CONTENT, content_put,
-        (const Page *page, const PageEntries *entries, const FontBook *book, StrBuf *out),
-        (page, entries, book, out))
+        (const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out),
+        (page, entries, book, tags, out))
 WATCHED(STAGE_DATA, const Edition *, edition_of, (const Finished *finished, Arena *arena), (finished, arena))
 WATCHED_VOID(STAGE_DATA, edition_write, (const Edition *edition, StrBuf *out), (edition, out))
 WATCHED_VOID(STAGE_PROOF, trace_write,

@@ -150,12 +150,12 @@ class Page(unittest.TestCase):
         self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
         self.assertEqual(data.count(b"\n"), data.count(b"\r\n"))
         rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
-        self.assertEqual(rows[0], ["路径", "数值", "单位", "公式", "上年"])
+        self.assertEqual(rows[0], ["路径", "名称", "数值", "单位", "上年", "公式", "页"])
         figures = json.loads(content(f"{self.folder}/o00.data.json"))["figures"]
-        expected = [[f.get(key, "") for key in ("path", "value", "unit", "formula", "last")] for f in figures]
-        self.assertEqual([[cell.removeprefix("'") for cell in row] for row in rows[1:]], expected)
-        self.assertEqual(rows[2][1], "-1.50")  # a number, which a spreadsheet may compute with
-        self.assertEqual(rows[2][3], "'- 支出.合计")  # a text, which it must not
+        expected = [[f.get(key, "") for key in ("path", "value", "unit", "last", "formula")] for f in figures]
+        self.assertEqual([[cell.removeprefix("'") for cell in row[:1] + row[2:6]] for row in rows[1:]], expected)
+        self.assertEqual(rows[2][2], "-1.50")  # a number, which a spreadsheet may compute with
+        self.assertEqual(rows[2][5], "'- 支出.合计")  # a text, which it must not
 
     def test_policy_covers_what_is_inline(self):
         policy = next(e.attrs["content"] for e in self.tree.all("meta") if "http-equiv" in e.attrs)

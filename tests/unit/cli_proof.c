@@ -154,7 +154,7 @@ static RecheckResult recheck(Proof *p, const json_t *trace)
 {
     RecheckResult result;
     StrBuf pdf = {0};
-    assert_true(paint_pdf(p->layout, p->sheet.arena, &pdf, NULL, &p->sheet.diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = p->layout}, p->sheet.arena, &pdf, NULL, &p->sheet.diags));
     const PdfText *text = pdf_text_read(strbuf_str(&pdf), p->sheet.arena, &p->sheet.diags);
     assert_non_null(text);
     char *json = json_dumps(trace, 0);

@@ -231,4 +231,12 @@ static inline void assert_only(const Press *p, DiagId id, uint32_t line, uint32_
         assert_text(diag->args[0], arg);
 }
 
+/* A table written into the chapter; its lines are indented by 6. */
+static inline Press table_press(const char *lines, const char *figures)
+{
+    static char body[4096];
+    snprintf(body, sizeof body, "  - 表格:\n%s", lines);
+    return press((Press){.body = body, .figures = figures});
+}
+
 #endif

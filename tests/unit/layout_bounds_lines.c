@@ -29,8 +29,8 @@ static void a_last_line_is_joined_if_the_one_before_widens_little(void **state)
 {
     Bench *bench = *state;
     static const Bound BOUNDS[] = {
-        {"½ em at each place is little", "甲乙丙丁戊", 4, "甲乙丙|丁戊"}, /* 1 em over 2 places */
-        {"more is not", "甲乙丙丁", 3, "甲乙丙|丁"},                      /* 1 em over 1 */
+        {"¼ em at each place is little", "甲乙丙丁戊己庚", 6, "甲乙丙丁戊|己庚"}, /* 1 em over 4 places */
+        {"more is not", "甲乙丙丁戊己", 5, "甲乙丙丁戊|己"},                      /* over 3 */
     };
     HOLD(bench, BOUNDS);
     bench->style.align = ALIGN_LEFT; /* nothing is stretched */

@@ -73,7 +73,7 @@ static void assert_marked(const Page *page)
     const Item *mark = &page->items.v[0];
     assert_int_equal(mark->kind, ITEM_TEXT);
     assert_true(str_is(mark->text.text, "草稿"));
-    assert_int_equal(mark->elem, ELEM_ARTIFACT_PAGINATION);
+    assert_int_equal(mark->elem, ELEM_ARTIFACT_WATERMARK);
     assert_int_equal(mark->text.turn, TURN_RISING);
     assert_int_equal(mark->text.grey, 88);
     assert_null(mark->text.para);

@@ -108,7 +108,7 @@ static inline Len item_right(const Item *item)
 /* Or 草稿, which lies behind everything. */
 static inline bool is_page_number(const Item *item)
 {
-    return !item->text.para && item->elem == ELEM_ARTIFACT_PAGINATION;
+    return item->elem == ELEM_ARTIFACT_NUMBER || item->elem == ELEM_ARTIFACT_WATERMARK;
 }
 
 /* Marks may give up half an em beyond either edge. */

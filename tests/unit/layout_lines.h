@@ -235,6 +235,11 @@ static inline void check_break(Str text, size_t at, Len width)
     if (width < 12 * EM || left != at || a < '0' || a > '9')
         return;
     assert_false(b >= '0' && b <= '9');
+    size_t number = left; /* a long one may part from its unit rather than leave a line half empty */
+    while (number > 0 && char_class(cp_before(text, number)) == CHAR_DIGIT)
+        number--;
+    if (width < 20 * EM || left - number > 6 || number == 0 || char_class(cp_before(text, number)) != CHAR_HAN)
+        return;
     for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
         assert_int_not_equal(b, UNITS[i]);
 }

@@ -48,7 +48,7 @@ static void two_sided_margins_swap(void **state)
     assert_int_equal(layout->pages.v[1].area_x, 30000);
     assert_int_equal(layout->pages.v[2].area_x, 50000);
     assert_int_equal(layout->pages.v[1].area_width, 320000);
-    assert_int_equal(item_text(&layout->pages.v[1], "— 2 —")->elem, ELEM_ARTIFACT_PAGINATION);
+    assert_int_equal(item_text(&layout->pages.v[1], "— 2 —")->elem, ELEM_ARTIFACT_NUMBER);
 }
 
 static void one_sided_margins_stay(void **state)

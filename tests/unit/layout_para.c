@@ -147,8 +147,8 @@ static void what_cannot_be_squeezed_in_is_pushed_out(void **state)
 {
     Bench *bench = *state;
     /* 甲乙丙丁 fill 4 of 5 em; 100万元 (1.5 + ¼ + 2) does not fit: 1 em over 3 places, 5333.3 each */
-    bench_lay(bench, "甲乙丙丁100万元戊己", 5 * EM);
-    assert_lines(bench, "甲乙丙丁|100万元|戊己");
+    bench_lay(bench, "甲乙丙丁100万元戊己庚", 5 * EM);
+    assert_lines(bench, "甲乙丙丁|100万元戊|己庚");
     const Line *line = &bench->lines.v[0];
     assert_int_equal(pen_of(line, 1), EM + 5333);
     assert_int_equal(pen_of(line, 2), 2 * EM + 10666);

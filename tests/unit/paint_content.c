@@ -36,7 +36,7 @@ static Str draw(Drawing *drawing, const Page *page, PageEntries *entries)
 {
     *entries = page_enter(page, drawing->book, drawing->sheet.arena);
     assert_true(font_book_seal(drawing->book, drawing->writer, &drawing->sheet.diags));
-    content_put(page, entries, drawing->book, &drawing->out);
+    content_put(page, entries, drawing->book, NULL, &drawing->out);
     return strbuf_str(&drawing->out);
 }
 
@@ -300,7 +300,7 @@ static void gap_crosses_items_of_a_paragraph(void **state)
     PageEntries three = page_enter(&d->sheet.layout.pages.v[2], d->book, d->sheet.arena);
     assert_true(font_book_seal(d->book, d->writer, &d->sheet.diags));
     assert_int_equal(font_book_codes(d->book)[one.entries[1][0]].before, 250000);
-    content_put(&d->sheet.layout.pages.v[0], &one, d->book, &d->out);
+    content_put(&d->sheet.layout.pages.v[0], &one, d->book, NULL, &d->out);
     assert_has(strbuf_str(&d->out), "\n16 0 Td\n"); /* 20 pt less the quarter em */
     assert_int_equal(font_book_codes(d->book)[two.entries[1][0]].before, 0);
     assert_int_equal(font_book_codes(d->book)[three.entries[0][2]].before, 0);

@@ -32,7 +32,7 @@ static int sheet_teardown(void **state)
 static Str read_back(Sheet *sheet, const char *path, const char *reader)
 {
     StrBuf out = {0};
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &out, NULL, &sheet->diags));
     assert_true(file_write(path, strbuf_str(&out), &sheet->diags));
     Str text = sheet_run(sheet->arena, str_format(sheet->arena, reader, path).s);
     strbuf_clear(&out);
@@ -135,7 +135,7 @@ static void draft_mark_adds_one_word(void **state)
     Sheet *sheet = *state;
     Page *page = sheet_page(sheet, 0);
     Item *mark = sheet_text(sheet, page, ROLE_SONG, 160000, 227176, 577781, "草稿");
-    mark->elem = ELEM_ARTIFACT_PAGINATION;
+    mark->elem = ELEM_ARTIFACT_WATERMARK;
     mark->text.turn = TURN_RISING;
     mark->text.grey = 88;
     StrBuf wanted = {0};

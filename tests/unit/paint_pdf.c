@@ -52,7 +52,7 @@ static void document_make(Sheet *sheet)
 static void pdf_save_to(Sheet *sheet, const char *path)
 {
     StrBuf out = {0};
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &out, NULL, &sheet->diags));
     assert_true(file_write(path, strbuf_str(&out), &sheet->diags));
     strbuf_free(&out);
 }
@@ -165,7 +165,7 @@ static void links_and_labels_lead_right(void **state)
         sheet_run(sheet->arena, "qpdf --qdf --object-streams=disable --no-original-object-ids " FILE_PATH
                                 " - | tr -d '\\000' | tr '\\n' ' ' | tr -s ' '");
     /* 841.890 - 90 - 20 and 841.890 - 90 */
-    assert_has(all, "/Rect [ 80 731.89 380 751.89 ] /Subtype /Link");
+    assert_has(all, "/Rect [ 80 731.89 380 751.89 ] /StructParent 4 /Subtype /Link");
     assert_has(all, "/Dest (s1) /F 4");
     assert_has(all, "/Names [ (s1) ["); /* sorted */
     assert_has(all, "(s1.1) [");
@@ -177,8 +177,8 @@ static void bytes_are_the_same_again(void **state)
 {
     Sheet *sheet = *state;
     StrBuf a = {0}, b = {0};
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &a, NULL, &sheet->diags));
-    assert_true(paint_pdf(&sheet->layout, sheet->arena, &b, NULL, &sheet->diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &a, NULL, &sheet->diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &b, NULL, &sheet->diags));
     assert_int_equal(a.n, b.n);
     assert_memory_equal(a.s, b.s, a.n);
     strbuf_free(&a);
@@ -199,7 +199,7 @@ static void *job_run(void *data)
     diag_list_init(&diags, arena);
     job->ok = true;
     for (int i = 0; i < 5; i++)
-        job->ok &= paint_pdf(job->layout, arena, &job->out, NULL, &diags);
+        job->ok &= paint_pdf(&(PdfInput){.layout = job->layout}, arena, &job->out, NULL, &diags);
     arena_free(arena);
     return NULL;
 }
@@ -230,7 +230,7 @@ static void font_without_face_is_an_error(void **state)
     Item *item = sheet_text(sheet, page, ROLE_FANG, 16000, 0, 0, "年");
     item->text.font = list.v[0].font;
     StrBuf out = {0};
-    assert_false(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
+    assert_false(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &out, NULL, &sheet->diags));
     assert_int_equal(out.n, 0);
     assert_int_equal(diag_errors(&sheet->diags), 1);
     assert_int_equal(sheet->diags.items.v[0].id, DIAG_PDF_FONT);
@@ -243,7 +243,7 @@ static void file_past_its_limit_is_an_error(void **state)
 {
     Sheet *sheet = *state;
     StrBuf out = {.limit = 2000};
-    assert_false(paint_pdf(&sheet->layout, sheet->arena, &out, NULL, &sheet->diags));
+    assert_false(paint_pdf(&(PdfInput){.layout = &sheet->layout}, sheet->arena, &out, NULL, &sheet->diags));
     assert_int_equal(out.n, 0);
     assert_int_equal(sheet->diags.items.v[0].id, DIAG_PDF_WRITE);
     strbuf_free(&out);
@@ -257,7 +257,7 @@ static void empty_layout_is_a_file(void **state)
     diag_list_init(&diags, arena);
     Layout layout = {.title = STR("")};
     StrBuf out = {0};
-    assert_true(paint_pdf(&layout, arena, &out, NULL, &diags));
+    assert_true(paint_pdf(&(PdfInput){.layout = &layout}, arena, &out, NULL, &diags));
     strbuf_free(&out);
     arena_free(arena);
 }

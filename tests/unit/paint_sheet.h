@@ -55,6 +55,7 @@ static inline void sheet_open(Sheet *sheet)
         fail_msg("the fonts of the tests are not installed: ./dev test installs them");
     sheet->metrics = font_set_metrics(sheet->fonts);
     sheet->layout.lang = STR("zh-CN");
+    *LIST_PUSH(sheet->arena, &sheet->layout.elems) = (StructElem){.type = STRUCT_DOCUMENT, .parent = -1};
 }
 
 static inline void sheet_close(Sheet *sheet)

@@ -13,7 +13,6 @@ static void trace_fill(Sheet *sheet)
     runs[1] = (Run){.kind = RUN_FIGURE, .at = 3, .n = 6, .pos = {file, 7, 9}};
     Paragraph *para = ARENA_NEW(sheet->arena, Paragraph);
     *para = (Paragraph){.text = STR("我部门"), .runs = runs, .nruns = 2, .pos = {file, 7, 3}};
-    *LIST_PUSH(sheet->arena, &layout->elems) = (StructElem){.type = STRUCT_DOCUMENT, .parent = -1};
     *LIST_PUSH(sheet->arena, &layout->elems) = (StructElem){.type = STRUCT_P};
     Page *page = sheet_page(sheet, 1);
     Item *item = sheet_text(sheet, page, ROLE_FANG, 16000, 79370, 120500, "我部门");
@@ -27,10 +26,10 @@ static void trace_fill(Sheet *sheet)
     for (size_t g = 2; g < 5; g++)
         sheet_shift(item, g, 250);
     item = sheet_text(sheet, page, ROLE_FANG, 14000, 500000, 800000, "1\"");
-    item->elem = ELEM_ARTIFACT_PAGINATION;
+    item->elem = ELEM_ARTIFACT_NUMBER;
     item->text.turn = TURN_DOWN;
     item = sheet_text(sheet, page, ROLE_FANG, 160000, 100000, 500000, "草稿");
-    item->elem = ELEM_ARTIFACT_PAGINATION;
+    item->elem = ELEM_ARTIFACT_WATERMARK;
     item->text.turn = TURN_RISING;
     item->text.grey = 88;
     *LIST_PUSH(sheet->arena, &page->items) =

@@ -1,0 +1,130 @@
+/*
+ * Rows of the ledger, with what heads each figure and where it is printed; as CSV, as JSON.
+ */
+#include "edition/ledger_table.h"
+
+#include "base/decimal.h"
+#include "base/json_put.h"
+#include "base/str_map.h"
+
+/* ---- rows ---- */
+
+/* By path, the first text that was printed from the figure alone. */
+static StrMap texts_by_figure(const Edition *edition, Arena *arena)
+{
+    StrMap first = {0};
+    for (size_t i = 0; i < edition->ntexts; i++) {
+        const EditionText *text = &edition->texts[i];
+        if (text->nreads == 1)
+            (void)str_map_put(&first, arena, text->reads[0], i);
+    }
+    return first;
+}
+
+static Str label_of(const EditionText *text, Str path, Arena *arena)
+{
+    if (text && text->kind == EDITION_CELL && text->row.n && text->column.n)
+        return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(text->row), STR_ARG(text->column));
+    if (text && text->kind == EDITION_CELL && text->row.n + text->column.n > 0)
+        return text->row.n ? text->row : text->column;
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '.')
+        from--;
+    return str_slice(path, from, path.n);
+}
+
+const LedgerRow *ledger_rows(const Edition *edition, Arena *arena)
+{
+    StrMap texts = texts_by_figure(edition, arena);
+    LedgerRow *rows = ARENA_ARRAY(arena, LedgerRow, edition->nfigures);
+    for (size_t i = 0; i < edition->nfigures; i++) {
+        const EditionFigure *figure = &edition->figures[i];
+        const size_t *at = str_map_at(&texts, figure->path);
+        const EditionText *text = at ? &edition->texts[*at] : NULL;
+        rows[i] = (LedgerRow){.path = figure->path,
+                              .label = label_of(text, figure->path, arena),
+                              .value = figure->value,
+                              .unit = figure->unit,
+                              .last = figure->last,
+                              .formula = figure->formula,
+                              .page = text ? text->page : STR("")};
+    }
+    return rows;
+}
+
+/* ---- CSV ---- */
+
+/* WPS and Excel take a cell that begins so for a formula, whether quoted or not. */
+static bool would_run(Str text)
+{
+    static const char STARTS[] = "=+-@\t\r";
+    for (size_t i = 0; text.n && i < sizeof STARTS - 1; i++)
+        if (text.s[0] == STARTS[i])
+            return true;
+    return false;
+}
+
+static void cell_put(StrBuf *out, Str text)
+{
+    Decimal number;
+    bool guarded = would_run(text) && !decimal_parse(text, &number), quoted = false;
+    for (size_t i = 0; i < text.n; i++)
+        quoted = quoted || text.s[i] == ',' || text.s[i] == '"' || text.s[i] == '\n' || text.s[i] == '\r';
+    strbuf_adds(out, quoted ? "\"" : "");
+    strbuf_adds(out, guarded ? "'" : "");
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == '"')
+            strbuf_addc(out, '"');
+        strbuf_addc(out, text.s[i]);
+    }
+    strbuf_adds(out, quoted ? "\"" : "");
+}
+
+static void row_put(StrBuf *out, const LedgerRow *row)
+{
+    const Str cells[] = {row->path, row->label, row->value, row->unit, row->last, row->formula, row->page};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        strbuf_adds(out, i ? "," : "");
+        cell_put(out, cells[i]);
+    }
+    strbuf_adds(out, "\r\n");
+}
+
+void ledger_csv(const LedgerRow *rows, size_t n, StrBuf *out)
+{
+    static const LedgerRow HEADER = {STR_INIT("路径"), STR_INIT("名称"), STR_INIT("数值"), STR_INIT("单位"),
+                                     STR_INIT("上年"), STR_INIT("公式"), STR_INIT("页")};
+    strbuf_addcp(out, 0xFEFF);
+    row_put(out, &HEADER);
+    for (size_t i = 0; i < n; i++)
+        row_put(out, &rows[i]);
+}
+
+/* ---- JSON ---- */
+
+void ledger_json(const Edition *edition, const LedgerRow *rows, StrBuf *out)
+{
+    strbuf_adds(out, "{\"format\":\"yusuan-ledger/1\",\n\"office\":{");
+    json_put_text(out, "id", edition->id);
+    json_put_text(out, "code", edition->code);
+    json_put_text(out, "name", edition->name);
+    json_put_number(out, "year", edition->year);
+    json_put_text(out, "date", edition->date);
+    json_put_number(out, "version", edition->version);
+    strbuf_adds(out, "},\n\"title\":");
+    json_put_string(out, edition->title);
+    strbuf_adds(out, ",\n\"figures\":[");
+    for (size_t i = 0; i < edition->nfigures; i++) {
+        const LedgerRow *row = &rows[i];
+        strbuf_adds(out, i ? ",\n{" : "\n{");
+        json_put_text(out, "path", row->path);
+        json_put_text(out, "label", row->label);
+        json_put_text(out, "value", row->value);
+        json_put_text(out, "unit", row->unit);
+        json_put_text(out, "last", row->last);
+        json_put_text(out, "formula", row->formula);
+        json_put_text(out, "page", row->page);
+        strbuf_addc(out, '}');
+    }
+    strbuf_adds(out, "\n]}\n");
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Every kind of file the program makes is PDF/A-3a and PDF/UA-1, and its structure is the document's own.
+
+    conform.py YUSUAN PROJECT SCRATCH [OFFICES]
+
+veraPDF (VERAPDF: its jar; without it or java its part is skipped and said so) judges all files in one run; check.py asks
+what it does not; damages.py spoils a file in every way that check.py must see, as veraPDF does in half of them. OFFICES invented ones, 4 unless said.
+"""
+import functools
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
+OFFICES = int(sys.argv[4]) if len(sys.argv) > 4 else 4
+JAR = os.environ.get("VERAPDF", os.path.join(PROJECT, "out/tools/verapdf.jar"))
+sys.path[:0] = [HERE, os.path.join(PROJECT, "tests")]
+
+import check  # noqa: E402
+import damages  # noqa: E402
+from pdf import Pdf  # noqa: E402
+from synthetic import base, offices  # noqa: E402
+
+ROWS = 450  # some forty pages
+LINE = re.compile(r'(.*?)(?: (".*"))?$')
+
+
+def yusuan(*args, folder=PROJECT):
+    run = subprocess.run([YUSUAN, *args, "--root", PROJECT], cwd=folder, capture_output=True, text=True)
+    if run.returncode not in (0, 1):
+        raise AssertionError(run.stdout + run.stderr)
+    return run
+
+
+@functools.cache
+def structure_of(content, office, *options):
+    """What the file's structure and bookmarks must be, as the layout has them."""
+    lines = []
+    for line in yusuan("build", content, office, "--dump=structure", *options).stdout.splitlines():
+        head, text = LINE.match(line).groups()
+        lines.append(f'{head} "{json.loads(text)}"' if text else head)
+    outline = [(int(level), json.loads(title)) for level, title in
+               re.findall(r'^outline (\d) (".*") -> ', yusuan("build", content, office, "--dump=trace", *options).stdout, re.M)]
+    return lines, outline
+
+
+def verapdf(files):
+    """FILE → the flavours it passed; None where veraPDF is not at hand."""
+    if not shutil.which("java") or not os.path.exists(JAR):
+        return None
+    passed = {path: set() for path in files}
+    run = subprocess.run(["java", "-Xmx1g", "-jar", JAR, "-f", "0", "--loglevel", "1", "--format", "text", *files],
+                         capture_output=True, text=True)
+    for verdict, path, flavour in re.findall(r"^(PASS|FAIL) (.*) (\S+)$", run.stdout, re.M):
+        if verdict == "PASS":
+            passed[path].add(flavour)
+    return passed
+
+
+class Conform(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        shutil.rmtree(SCRATCH, ignore_errors=True)
+        os.makedirs(SCRATCH)
+        cls.made = []  # (file, content folder, office, options)
+        cls.build(f"{PROJECT}/content/2021", "shipped")
+        cls.build(f"{PROJECT}/content/2021", "drafts", "--draft")
+        offices.offices_write(f"{SCRATCH}/mixed", OFFICES)
+        cls.build(f"{SCRATCH}/mixed/content/{base.YEAR}", "mixed/out")
+        offices.offices_write(f"{SCRATCH}/long", 1, rows=ROWS, table="procurement")
+        cls.build(f"{SCRATCH}/long/content/{base.YEAR}", "long/out")
+        cls.verdicts = verapdf([made[0] for made in cls.made])
+
+    @classmethod
+    def build(cls, content, out, *options):
+        run = yusuan("build", content, "-o", f"{SCRATCH}/{out}", *options)
+        if run.returncode:
+            raise AssertionError(run.stdout + run.stderr)
+        for path in sorted(glob.glob(f"{SCRATCH}/{out}/*.pdf")):
+            office = os.path.basename(path).split(".")[0]
+            cls.made.append((path, content, office, options))
+
+    def test_both_standards(self):
+        if self.verdicts is None:
+            self.skipTest("veraPDF is not installed: ./dev test installs it")
+        for path, verdict in self.verdicts.items():
+            self.assertEqual(verdict, {"3a", "ua1"}, path)
+
+    def test_the_structure_is_the_documents(self):
+        for path, content, office, options in self.made:
+            with self.subTest(path=path):
+                self.assertEqual(check.faults(path, *structure_of(content, office, *options)), [])
+
+    def test_a_long_table_is_one_table(self):
+        (long,) = [made for made in self.made if "/long/" in made[0]]
+        tables = []
+        for line in map(str.strip, structure_of(long[1], long[2])[0]):
+            if line == "Table":
+                tables.append(0)
+            elif line == "TR":
+                tables[-1] += 1
+        self.assertGreaterEqual(max(tables), ROWS)
+        self.assertGreater(len(Pdf(long[0]).pages()), 20)
+
+    def test_no_number_without_its_head(self):
+        """A cell that is a number has a cell that is words before it in its row, unless its row has none."""
+        for path, content, office, _ in self.made[:3]:
+            rows, here = [], None
+            for line in structure_of(content, office)[0]:
+                words = line.strip()
+                if words == "TR":
+                    here = []
+                    rows.append(here)
+                elif re.match(r"T[HD]\b", words) and here is not None:
+                    here.append(words)
+            for row in rows:
+                named = any(cell.startswith("TH") for cell in row)
+                texts = [cell for cell in row if re.search(r'"[^"]*[\u4e00-\u9fff]', cell)]
+                numbers = [cell for cell in row if re.fullmatch(r'TD(?: \dx\d)? "-?[\d,.]+%?"', cell)]
+                self.assertTrue(named or not numbers or not texts, f"{path}: {row}")
+
+    def test_each_damage_is_seen(self):
+        path, content, office, _ = next(made for made in self.made if made[2] == "haitang")
+        wanted = structure_of(content, office)
+        sound, spoilt = Pdf(path).json, {}
+        os.makedirs(f"{SCRATCH}/damaged", exist_ok=True)
+        for name, spoil in {"sound": lambda file: None, **damages.ALL}.items():
+            file = damages.File(sound)
+            spoil(file)
+            with open(f"{SCRATCH}/damaged/{name}.json", "w", encoding="utf-8") as out:
+                json.dump(file.json, out)
+            spoilt[name] = f"{SCRATCH}/damaged/{name}.pdf"
+            subprocess.run(["qpdf", "--json-input", f"{SCRATCH}/damaged/{name}.json", spoilt[name], "--object-streams=generate"],
+                           check=True, capture_output=True)
+            os.remove(f"{SCRATCH}/damaged/{name}.json")
+        seen = {name: check.faults(path, *wanted) for name, path in spoilt.items()}
+        self.assertEqual(seen.pop("sound"), [])
+        self.assertEqual([name for name, faults in seen.items() if not faults], [])
+
+
+if __name__ == "__main__":
+    sys.argv[1:] = []
+    unittest.main()

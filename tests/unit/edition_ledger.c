@@ -1,0 +1,120 @@
+/* Figures as CSV: what a spreadsheet must find in each cell, and must not run. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "edition/ledger_table.h"
+
+#define BOM    "\xEF\xBB\xBF"
+#define HEADER BOM "路径,名称,数值,单位,上年,公式,页\r\n"
+
+static void assert_row(LedgerRow figure, const char *row)
+{
+    StrBuf out = {0}, expected = {0};
+    ledger_csv(&figure, 1, &out);
+    strbuf_addf(&expected, HEADER "%s\r\n", row);
+    assert_string_equal(out.s, expected.s);
+    strbuf_free(&out);
+    strbuf_free(&expected);
+}
+
+static void a_mark_a_header_and_a_row_a_figure(void **state)
+{
+    (void)state;
+    const LedgerRow rows[] = {
+        {.path = STR("收入.合计"),
+         .label = STR("合计 预算数"),
+         .value = STR("4876.59"),
+         .unit = STR("万元"),
+         .last = STR("4432.64"),
+         .formula = STR("一般公共预算拨款 + 政府性基金预算拨款"),
+         .page = STR("3")},
+        {.path = STR("人员.在职"), .value = STR("32")},
+    };
+    StrBuf out = {0};
+    ledger_csv(rows, 2, &out);
+    assert_string_equal(
+        out.s, HEADER "收入.合计,合计 预算数,4876.59,万元,4432.64,一般公共预算拨款 + 政府性基金预算拨款,3\r\n"
+                      "人员.在职,,32,,,,\r\n");
+    strbuf_clear(&out);
+    ledger_csv(NULL, 0, &out);
+    assert_string_equal(out.s, HEADER);
+    strbuf_free(&out);
+}
+
+static void what_would_split_a_cell_is_quoted(void **state)
+{
+    (void)state;
+    assert_row((LedgerRow){.path = STR("a,b"), .value = STR("1,234.50")}, "\"a,b\",,\"1,234.50\",,,,");
+    assert_row((LedgerRow){.path = STR("他说\"好\""), .unit = STR("\r")}, "\"他说\"\"好\"\"\",,,\"'\r\",,,");
+    assert_row((LedgerRow){.formula = STR("若(甲, 乙)"), .last = STR("x\ny")},
+               ",,,,\"x\ny\",\"若(甲, 乙)\",");
+}
+
+static void a_text_is_not_run_and_a_number_stays_one(void **state)
+{
+    (void)state;
+    assert_row((LedgerRow){.path = STR("=HYPERLINK(\"http://x\")"), .value = STR("-1.50")},
+               "\"'=HYPERLINK(\"\"http://x\"\")\",,-1.50,,,,");
+    assert_row((LedgerRow){.path = STR("@SUM(A1)"), .value = STR("+1"), .formula = STR("- 支出.合计")},
+               "'@SUM(A1),,'+1,,,'- 支出.合计,");
+    assert_row((LedgerRow){.value = STR("-1+cmd|' /C calc'!A0"), .last = STR("-0")},
+               ",,'-1+cmd|' /C calc'!A0,,-0,,");
+    assert_row((LedgerRow){.unit = STR("\t=1")}, ",,,'\t=1,,,");
+}
+
+static void a_row_says_where_its_figure_stands(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const Str whole[] = {STR("收入.合计")}, two[] = {STR("收入.合计"), STR("支出.合计")};
+    const EditionFigure figures[] = {
+        {.path = STR("收入.合计")}, {.path = STR("支出.合计")}, {.path = STR("人")}};
+    const EditionText texts[] = {{.kind = EDITION_SENTENCE, .page = STR("1"), .reads = two, .nreads = 2},
+                                 {.kind = EDITION_CELL,
+                                  .row = STR("合计"),
+                                  .column = STR("预算数"),
+                                  .page = STR("2"),
+                                  .reads = whole,
+                                  .nreads = 1},
+                                 {.kind = EDITION_SENTENCE, .page = STR("3"), .reads = whole, .nreads = 1}};
+    const Edition edition = {.figures = figures, .nfigures = 3, .texts = texts, .ntexts = 3};
+    const LedgerRow *rows = ledger_rows(&edition, arena);
+    assert_string_equal(str_cstr(arena, rows[0].label), "合计 预算数");
+    assert_string_equal(str_cstr(arena, rows[0].page), "2"); /* the first that is the figure alone */
+    assert_string_equal(str_cstr(arena, rows[1].label), "合计");
+    assert_int_equal(rows[1].page.n, 0);
+    assert_string_equal(str_cstr(arena, rows[2].label), "人");
+    arena_free(arena);
+}
+
+static void json_says_of_what_it_is(void **state)
+{
+    (void)state;
+    const EditionFigure figure = {.path = STR("收入.合计")};
+    const Edition edition = {
+        .id = STR("x"), .year = 2021, .version = 2, .title = STR("题"), .figures = &figure, .nfigures = 1};
+    const LedgerRow row = {.path = STR("收入.合计"), .value = STR("1.50"), .unit = STR("万元")};
+    StrBuf out = {0};
+    ledger_json(&edition, &row, &out);
+    assert_string_equal(
+        out.s, "{\"format\":\"yusuan-ledger/1\",\n\"office\":{\"id\":\"x\",\"year\":2021,\"version\":2},\n"
+               "\"title\":\"题\",\n\"figures\":[\n"
+               "{\"path\":\"收入.合计\",\"value\":\"1.50\",\"unit\":\"万元\"}\n]}\n");
+    strbuf_free(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_row_says_where_its_figure_stands),
+        cmocka_unit_test(json_says_of_what_it_is),
+        cmocka_unit_test(a_mark_a_header_and_a_row_a_figure),
+        cmocka_unit_test(what_would_split_a_cell_is_quoted),
+        cmocka_unit_test(a_text_is_not_run_and_a_number_stays_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
