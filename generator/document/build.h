@@ -123,9 +123,19 @@ typedef struct WordForm {
     bool verbatim; /* all that follows the word is one text, whatever marks it has */
 } WordForm;
 
-const WordForm *word_find(Str name); /* NULL: none */
-Str word_nearest(Str name);
-Str words_known(Arena *arena); /* 增减 增减额 … */
+const WordForm *word_find(const Builder *b, Str name); /* NULL: none */
+Str word_nearest(const Builder *b, Str name);
+Str words_known(const Builder *b); /* 增减 增减额 … */
+/* The i-th of the names behind the word, whose number was checked. */
+Str place_name(const Place *place, size_t i);
+
+/* ---- phrase.c: the profile's phrases of comparison ---- */
+
+WordFill phrase_fill;
+/* Does it print an amount, which may have a format? */
+bool phrase_has_amount(const PhraseForm *phrase);
+/* Why last year's figure is not there: reported. */
+void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path);
 
 /* ---- number.c: 一、 （一） 1． ---- */
 

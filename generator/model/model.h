@@ -202,6 +202,23 @@ typedef struct TableSpec {
     const Node *note, *empty_note; /* may be NULL; note may be a list */
 } TableSpec;
 
+/* A phrase of comparison, {增减 x}: base/phrases.yaml and 比较 of a profile. Texts are NULL where nothing is said. */
+typedef struct PhraseForm {
+    Str name; /* of the placeholder */
+    Pos pos;
+    const Node
+        *base; /* what is compared with; NULL: the same figure of last year; else a column, or = a formula */
+    const Node *called;               /* what {称} prints: 2020年预算 */
+    Str up, down, rate_up, rate_down; /* {向}, {率向} */
+    const Node *said;                 /* a change with its rate … */
+    const Node *no_rate, *fresh;      /* … where there is none; where the base is 0, before no_rate */
+    const Node *gone;                 /* where the figure is 0 and the base is not, before `said` */
+    const Node *same;                 /* nothing changed … */
+    const Node *same_after;           /* … and the text before has named what is compared with */
+    int64_t places,
+        rate_places; /* of {额}, {率}; -1: as figures are printed, and two or as many as show a digit */
+} PhraseForm;
+
 typedef struct Profile {
     Str id;    /* folder name */
     Str title; /* 名称 */
@@ -220,6 +237,8 @@ typedef struct Profile {
     size_t nchapters;
     TableSpec *tables;
     size_t ntables;
+    PhraseForm *phrases; /* in the order they are written */
+    size_t nphrases;
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
 } Profile;
 
@@ -245,7 +264,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 /* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
 int figure_precision(const FigureForm *form, Str unit);
-const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
+const TableSpec *profile_table(const Profile *profile, Str name);   /* NULL: none */
+const PhraseForm *profile_phrase(const Profile *profile, Str name); /* NULL: none */
 
 /* ---- what is still to be filled in ---- */
 
