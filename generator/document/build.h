@@ -86,6 +86,8 @@ typedef struct Place {
 
 /* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
 void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft);
+/* A stretch of the scalar's text as it stands. */
+void written_add(Builder *b, const Node *scalar, Str text, Draft *draft);
 /* As text without runs, in the arena. */
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
 /* What a record or the data hold under a name. */
@@ -136,6 +138,17 @@ WordFill phrase_fill;
 bool phrase_has_amount(const PhraseForm *phrase);
 /* Why last year's figure is not there: reported. */
 void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path);
+
+/* ---- condition.c, choose.c: what is printed if, and how often ---- */
+
+/*
+ * Does the condition `text`, a stretch of the scalar, hold? Names are seen from `scope`, NULL: the root. True as well
+ * where it cannot be told, which was reported.
+ */
+bool condition_holds(Builder *b, const Entry *scope, const Node *scalar, Str text);
+WordFill condition_fill;
+/* The source with 若 decided and 逐条 written out: neither is in it. The rest is shared. */
+const Source *source_chosen(Builder *b, const Source *source);
 
 /* ---- number.c: 一、 （一） 1． ---- */
 

@@ -337,7 +337,9 @@ bool file_is_chapter(Str name);
     X(NOTE, "注")                                                                                            \
     X(SIGNATURE, "落款")                                                                                     \
     X(PAGE_BREAK, "分页")                                                                                    \
-    X(ATTACHMENT, "附件")
+    X(ATTACHMENT, "附件")                                                                                    \
+    X(CHOICE, "若")                                                                                          \
+    X(EACH, "逐条")
 typedef enum SourceBlockKind {
 #define KIND(id, word) SOURCE_##id,
     SOURCE_BLOCK_KINDS(KIND)
@@ -361,10 +363,16 @@ struct SourceBlock {
     Pos pos;
     Str name; /* 名, for {引用 …}; may be empty */
     Pos name_pos;
-    const Node *text;         /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading */
-    const Node *when;         /* PARA: 若, a path or formula; NULL: printed always. Where it is 0 … */
-    const Node *otherwise;    /* … 否则 is printed instead of the text; NULL: nothing */
-    SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
+    const Node
+        *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
+    const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
+    const Node *order; /* EACH: 次序, NULL: as they are written */
+    SourceBlockList
+        children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
+    SourceBlockList
+        otherwise; /* … and what instead, where the condition does not hold or no record is left */
+    const struct Entry
+        *record; /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
     ListNumbering numbering;
     int level; /* SECTION: 2 … 4 */
     TableUse table;
