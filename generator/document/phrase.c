@@ -255,8 +255,9 @@ static bool number_in(Str text, Str *unit, Decimal *out)
     for (size_t at = 0; at < text.n;) {
         char digits[64];
         size_t n = 0, end = at;
-        while (end < text.n && n < sizeof digits &&
-               ((text.s[end] >= '0' && text.s[end] <= '9') || (n && (text.s[end] == '.' || text.s[end] == ','))))
+        while (
+            end < text.n && n < sizeof digits &&
+            ((text.s[end] >= '0' && text.s[end] <= '9') || (n && (text.s[end] == '.' || text.s[end] == ','))))
             if (text.s[end++] != ',')
                 digits[n++] = text.s[end - 1];
         Str behind = str_slice(text, end, text.n);
