@@ -166,6 +166,7 @@ int main(void)
         cmocka_unit_test(a_formula_is_a_base),    cmocka_unit_test(a_record_has_its_base_beside_it),
         cmocka_unit_test(the_base_is_named_once), cmocka_unit_test(another_base_is_refused),
         cmocka_unit_test(trace_has_the_base),     cmocka_unit_test(a_format_needs_an_amount),
+        cmocka_unit_test(printed_figures_are_subtracted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
