@@ -148,7 +148,7 @@ OfficeInputs office_inputs(Str content, Str office, Arena *arena)
     Str before = path_year_before(content, arena);
     if (before.n) {
         Str last = path_join(arena, path_join(arena, before, office), STR("figures.yaml"));
-        Input input = {last, file_exists(last.s) ? bytes_mark(last.s, arena, &heard) : UNREADABLE};
+        Input input = {last, file_missing(last.s) ? UNREADABLE : bytes_mark(last.s, arena, &heard)};
         *LIST_PUSH(arena, &inputs.files) = input;
         *LIST_PUSH(arena, &relative) =
             (Input){path_join(arena, path_name(before), STR("figures.yaml")), input.mark};
