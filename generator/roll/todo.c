@@ -193,8 +193,11 @@ static const Node *last_tree_of(const Search *search, Str folder, Str name)
 {
     DiagList unread;
     diag_list_init(&unread, search->arena);
-    bool there = folder.n && file_exists(path_join(search->arena, folder, name).s);
-    return there ? tree_of(search, folder, name, &unread) : NULL;
+    bool there = folder.n && !file_missing(path_join(search->arena, folder, name).s);
+    const Node *root = there ? tree_of(search, folder, name, &unread) : NULL;
+    if (diag_environment(&unread)) /* but without it the lead would be another */
+        diags_append(search->diags, &unread, SEVERITY_ERROR);
+    return root;
 }
 
 static bool file_search(Search *search, Str folder, Str last_folder, Str name)
@@ -242,7 +245,7 @@ bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena,
     if (!search.words)
         return false;
     bool whole = file_search(&search, folder, last, STR("office.yaml"));
-    if (file_exists(path_join(arena, folder, STR("figures.yaml")).s))
+    if (!file_missing(path_join(arena, folder, STR("figures.yaml")).s))
         whole = file_search(&search, folder, last, STR("figures.yaml")) && whole;
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]))
