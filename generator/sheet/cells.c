@@ -7,7 +7,7 @@
 typedef struct Cells {
     const Reading *reading;
     const TextList *strings;
-    LIST_OF(Cell) cells;
+    LIST_OF(SheetCell) cells;
     LIST_OF(Merge) merges;
     LIST_OF(uint32_t) hidden;
     uint32_t row, col; /* where the walk is */
@@ -128,7 +128,7 @@ static bool shared_text(const Cells *cells, Str number, Str *out)
     return true;
 }
 
-static void number_take(const Cells *cells, Str value, Cell *cell)
+static void number_take(const Cells *cells, Str value, SheetCell *cell)
 {
     bool rounded = false;
     cell->kind = number_read(value, cells->reading->arena, &cell->text, &rounded) ? CELL_NUMBER : CELL_FAULT;
@@ -137,7 +137,7 @@ static void number_take(const Cells *cells, Str value, Cell *cell)
 }
 
 /* Into `cell`; its text is empty where it is blank. */
-static bool value_take(Cells *cells, Cell *cell)
+static bool value_take(Cells *cells, SheetCell *cell)
 {
     Arena *arena = cells->reading->arena;
     Str value = strbuf_str(&cells->value), trimmed = str_trim(value);
@@ -167,7 +167,7 @@ static bool value_take(Cells *cells, Cell *cell)
 
 static bool cell_end(Cells *cells)
 {
-    Cell cell = {.row = cells->row, .col = cells->col, .formula = cells->formula};
+    SheetCell cell = {.row = cells->row, .col = cells->col, .formula = cells->formula};
     if (!value_take(cells, &cell))
         return false;
     if (!cell.text.n)

@@ -52,7 +52,7 @@ typedef struct Csv {
     Str text;
     size_t at;
     char comma;
-    LIST_OF(Cell) cells;
+    LIST_OF(SheetCell) cells;
 } Csv;
 
 static char comma_of(Str text)
@@ -89,7 +89,7 @@ static bool field_read(Csv *csv, StrBuf *out)
 }
 
 /* 254000 and "32,199,452.48 " are numbers here, where there is no other way to write one; 03 is a code. */
-static void field_take(Csv *csv, Cell cell)
+static void field_take(Csv *csv, SheetCell cell)
 {
     Decimal value;
     unsigned notes;
@@ -112,8 +112,8 @@ static bool fields_read(Csv *csv, StrBuf *field)
             return false;
         if (row > WORKBOOK_ROWS_MAX || col > WORKBOOK_COLS_MAX || csv->cells.n == WORKBOOK_CELLS_MAX)
             return reading_hostile(csv->reading, DIAG_BOTH("单元格太多", "it has too many cells"));
-        field_take(csv,
-                   (Cell){.row = row, .col = col, .text = str_dup(csv->reading->arena, strbuf_str(field))});
+        field_take(csv, (SheetCell){
+                            .row = row, .col = col, .text = str_dup(csv->reading->arena, strbuf_str(field))});
         char c = csv->at < csv->text.n ? csv->text.s[csv->at++] : '\n';
         if (c == '\r' && csv->at < csv->text.n && csv->text.s[csv->at] == '\n')
             csv->at++;

@@ -141,7 +141,7 @@ static bool is_blank(uint32_t cp)
     return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0xA0 || cp == 0x3000;
 }
 
-bool cell_amount(const Cell *cell, Arena *arena, Decimal *out, unsigned *notes)
+bool cell_amount(const SheetCell *cell, Arena *arena, Decimal *out, unsigned *notes)
 {
     StrBuf buf = {.limit = NUMBER_TEXT_MAX};
     bool ended = false, fine = true;

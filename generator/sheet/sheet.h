@@ -11,20 +11,20 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 
-typedef enum CellKind {
+typedef enum SheetCellKind {
     CELL_TEXT,   /* all runs joined; blanks at its ends are kept */
     CELL_NUMBER, /* "-1234.5": no exponent, no idle zeros */
     CELL_UNMADE, /* a formula whose result is not in the file: neither 0 nor blank; its text is the formula */
     CELL_FAULT,  /* #REF! and its like, or a number beyond any budget */
-} CellKind;
+} SheetCellKind;
 
-typedef struct Cell {
+typedef struct SheetCell {
     uint32_t row, col; /* from 1, as the sheet counts them */
-    CellKind kind;
+    SheetCellKind kind;
     bool formula; /* the value is a formula's stored result */
     Str text;
     Str stored; /* CELL_NUMBER: as the file has it, where it was rounded to the 15 digits that a sheet shows; else empty */
-} Cell;
+} SheetCell;
 
 /* Cells from the upper left to the lower right, both included; the value is that of the first. */
 typedef struct Merge {
@@ -35,7 +35,7 @@ typedef struct Sheet {
     Str name; /* as stored: a blank at its end stays */
     bool hidden;
     struct {
-        const Cell *v; /* by row, then column, each once; what is blank is not in the list */
+        const SheetCell *v; /* by row, then column, each once; what is blank is not in the list */
         size_t n;
     } cells;
     struct {
@@ -79,9 +79,9 @@ const Workbook *workbook_of(const SourceFile *file, Arena *arena, DiagList *diag
 const Workbook *workbook_read(const char *path, Arena *arena, DiagList *diags);
 
 /* NULL: it is blank. A merged cell but the first is blank. */
-const Cell *sheet_cell(const Sheet *sheet, uint32_t row, uint32_t col);
+const SheetCell *sheet_cell(const Sheet *sheet, uint32_t row, uint32_t col);
 /* The same, but each cell of a merge has the value of the first. */
-const Cell *sheet_cell_merged(const Sheet *sheet, uint32_t row, uint32_t col);
+const SheetCell *sheet_cell_merged(const Sheet *sheet, uint32_t row, uint32_t col);
 bool sheet_row_hidden(const Sheet *sheet, uint32_t row);
 /* By its name without blanks at the ends; NULL: none. */
 const Sheet *workbook_sheet(const Workbook *book, Str name);
@@ -96,7 +96,7 @@ typedef enum AmountNote {
     AMOUNT_ROUNDED = 8,
 } AmountNote;
 /* The number of a cell, stored as one or as text: "３６４８．５", " 34,824.88 ". *notes: of AmountNote. False: it is none. */
-bool cell_amount(const Cell *cell, Arena *arena, Decimal *out, unsigned *notes);
+bool cell_amount(const SheetCell *cell, Arena *arena, Decimal *out, unsigned *notes);
 
 /* ---- written ---- */
 
@@ -107,13 +107,13 @@ typedef enum CellLook {
 } CellLook;
 
 typedef struct CellOut {
-    Str text; /* of a number: decimal text as Cell has it */
+    Str text; /* of a number: decimal text as SheetCell has it */
     bool number;
     CellLook look;
 } CellOut;
 
 typedef struct SheetOut {
-    Str name;              /* cut and cleared of what a sheet's name may not have */
+    Str name;              /* as sheet_title makes it */
     const uint8_t *widths; /* characters, ncols of them */
     uint32_t ncols;
     const CellOut *cells; /* nrows rows of ncols; the first row stays in view */
@@ -121,6 +121,9 @@ typedef struct SheetOut {
     bool guarded;     /* without a password: only what is open can be changed */
     uint32_t numbers; /* the column, from 1, whose cells below the first take numbers alone; 0: none */
 } SheetOut;
+
+/* `name` as a sheet may have it: at most 31 characters, and none of []:*?/\'. In `arena`. */
+Str sheet_title(Str name, Arena *arena);
 
 /* The bytes of an .xlsx, the same for the same sheets. */
 Str workbook_bytes(const SheetOut *sheets, size_t n, Arena *arena);

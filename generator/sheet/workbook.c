@@ -44,12 +44,12 @@ const Workbook *workbook_read(const char *path, Arena *arena, DiagList *diags)
 
 /* ---- asked ---- */
 
-const Cell *sheet_cell(const Sheet *sheet, uint32_t row, uint32_t col)
+const SheetCell *sheet_cell(const Sheet *sheet, uint32_t row, uint32_t col)
 {
     size_t low = 0, high = sheet->cells.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const Cell *cell = &sheet->cells.v[middle];
+        const SheetCell *cell = &sheet->cells.v[middle];
         if (cell->row == row && cell->col == col)
             return cell;
         if (cell->row < row || (cell->row == row && cell->col < col))
@@ -60,7 +60,7 @@ const Cell *sheet_cell(const Sheet *sheet, uint32_t row, uint32_t col)
     return NULL;
 }
 
-const Cell *sheet_cell_merged(const Sheet *sheet, uint32_t row, uint32_t col)
+const SheetCell *sheet_cell_merged(const Sheet *sheet, uint32_t row, uint32_t col)
 {
     for (size_t i = 0; i < sheet->merges.n; i++) {
         const Merge *merge = &sheet->merges.v[i];

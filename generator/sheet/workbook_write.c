@@ -53,15 +53,16 @@ static void xml_put(StrBuf *out, Str text)
     }
 }
 
-/* §18.2.19: not longer than that, and without []:*?/\ which a reference gives another meaning. */
-static void name_put(StrBuf *out, Str name)
+/* §18.2.19; what is left out is what a reference gives another meaning. */
+Str sheet_title(Str name, Arena *arena)
 {
+    StrBuf out = {0};
     size_t n = 0;
     for (size_t at = 0; at < name.n && n < NAME_MAX_CHARACTERS; n++) {
-        size_t from = at;
         uint32_t cp = str_next(name, &at);
-        xml_put(out, cp < 0x80 && strchr("[]:*?/\\'", (int)cp) ? STR("_") : str_slice(name, from, at));
+        strbuf_addcp(&out, cp < 0x80 && strchr("[]:*?/\\'", (int)cp) ? '_' : cp);
     }
+    return strbuf_keep(&out, arena);
 }
 
 static void cell_put(const CellOut *cell, Str place, StrBuf *out)
@@ -152,13 +153,13 @@ static void relations_put(ZipOut *zip, size_t n)
     part_put(zip, "xl/_rels/workbook.xml.rels", &out);
 }
 
-static void book_put(ZipOut *zip, const SheetOut *sheets, size_t n)
+static void book_put(ZipOut *zip, const SheetOut *sheets, size_t n, Arena *arena)
 {
     StrBuf out = {0};
     strbuf_adds(&out, XML_HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><sheets>");
     for (size_t i = 0; i < n; i++) {
         strbuf_adds(&out, "<sheet name=\"");
-        name_put(&out, sheets[i].name);
+        xml_put(&out, sheet_title(sheets[i].name, arena));
         strbuf_addf(&out, "\" sheetId=\"%zu\" r:id=\"rId%zu\"/>", i + 1, i + 1);
     }
     strbuf_adds(&out, "</sheets></workbook>");
@@ -170,7 +171,7 @@ Str workbook_bytes(const SheetOut *sheets, size_t n, Arena *arena)
     ZipOut zip = {0};
     types_put(&zip, n);
     relations_put(&zip, n);
-    book_put(&zip, sheets, n);
+    book_put(&zip, sheets, n, arena);
     zip_put(&zip, "xl/styles.xml", STR(STYLES));
     for (size_t i = 0; i < n; i++) {
         StrBuf out = {0};

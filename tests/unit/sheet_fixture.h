@@ -77,7 +77,7 @@ static inline const Sheet *desk_sheet(Desk *desk, const char *rows)
     return &book->v[0];
 }
 
-static inline void assert_cell(const Cell *cell, CellKind kind, const char *text)
+static inline void assert_cell(const SheetCell *cell, SheetCellKind kind, const char *text)
 {
     assert_non_null(cell);
     assert_int_equal(cell->kind, kind);

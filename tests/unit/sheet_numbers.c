@@ -84,19 +84,20 @@ static void typed_numbers_are_told(void **state)
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Decimal value;
         unsigned notes;
-        bool read = cell_amount(&(Cell){.kind = CELL_TEXT, .text = str_of(CASES[i].text)}, desk.arena, &value,
-                                &notes);
+        bool read = cell_amount(&(SheetCell){.kind = CELL_TEXT, .text = str_of(CASES[i].text)}, desk.arena,
+                                &value, &notes);
         if (read != (CASES[i].read != NULL) ||
             (read && (!str_is(decimal_str(desk.arena, value), CASES[i].read) || notes != CASES[i].notes)))
             fail_msg("'%s' is read otherwise", CASES[i].text);
     }
     Decimal value;
     unsigned notes;
-    assert_false(cell_amount(&(Cell){.kind = CELL_UNMADE, .text = STR("=1")}, desk.arena, &value, &notes));
-    assert_false(cell_amount(&(Cell){.kind = CELL_FAULT, .text = STR("1")}, desk.arena, &value, &notes));
-    assert_true(
-        cell_amount(&(Cell){.kind = CELL_NUMBER, .text = STR("1.5"), .stored = STR("1.50000000000000001")},
-                    desk.arena, &value, &notes));
+    assert_false(
+        cell_amount(&(SheetCell){.kind = CELL_UNMADE, .text = STR("=1")}, desk.arena, &value, &notes));
+    assert_false(cell_amount(&(SheetCell){.kind = CELL_FAULT, .text = STR("1")}, desk.arena, &value, &notes));
+    assert_true(cell_amount(
+        &(SheetCell){.kind = CELL_NUMBER, .text = STR("1.5"), .stored = STR("1.50000000000000001")},
+        desk.arena, &value, &notes));
     assert_int_equal(notes, AMOUNT_ROUNDED);
     desk_close(&desk);
 }
