@@ -4,8 +4,8 @@
 #include "cli/verb.h"
 
 extern const Verb VERB_BUILD, VERB_CHECK, VERB_EXPLAIN, VERB_RECHECK, VERB_VERIFY, VERB_ARCHIVE, VERB_DIFF,
-    VERB_SITE, VERB_MERGE, VERB_NEW, VERB_TODO, VERB_FONTS;
+    VERB_SITE, VERB_MERGE, VERB_NEW, VERB_TODO, VERB_IMPORT, VERB_FONTS;
 
-const Verb *const VERBS[] = {&VERB_BUILD,   &VERB_CHECK, &VERB_EXPLAIN, &VERB_RECHECK, &VERB_VERIFY,
-                             &VERB_ARCHIVE, &VERB_DIFF,  &VERB_SITE,    &VERB_MERGE,   &VERB_NEW,
-                             &VERB_TODO,    &VERB_FONTS, NULL};
+const Verb *const VERBS[] = {&VERB_BUILD,   &VERB_CHECK,  &VERB_EXPLAIN, &VERB_RECHECK, &VERB_VERIFY,
+                             &VERB_ARCHIVE, &VERB_DIFF,   &VERB_SITE,    &VERB_MERGE,   &VERB_NEW,
+                             &VERB_TODO,    &VERB_IMPORT, &VERB_FONTS,   NULL};
