@@ -69,7 +69,7 @@ bool files_make(Made *made, const Finished *finished)
         return false;
     for (int kind = 0; kind < FILE_PDF; kind++)
         file_note(made, (FileKind)kind, (Str){0});
-    return made->input->draft || publication_allows(made);
+    return (made->input->draft || publication_allows(made)) && sealed_allows(made);
 }
 
 /* The notice of a correction that was taken back before it was published. */
@@ -80,10 +80,26 @@ static void stale_remove(const Made *made)
     (void)remove(path_join(scratch, str_of(made->input->tools->out), stale).s);
 }
 
+/* Which of the files take their places: each, but the PDF of a document that stands there sealed. */
+static size_t files_choose(Made *made, SealedKind standing, FileOut *files)
+{
+    size_t n = 0;
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        Str name = made->files[kind].name;
+        if (name.n && !(kind == FILE_PDF && standing == SEALED_SAME))
+            files[n++] =
+                (FileOut){path_join(made->input->arenas.scratch, str_of(made->input->tools->out), name).s,
+                          strbuf_str(&made->bytes[kind])};
+    }
+    return n;
+}
+
 /* On the disk first, which takes long; then into their places while nobody registers anything. */
-static bool files_place(Made *made, const FileOut *files, size_t n)
+static bool files_place(Made *made, SealedKind standing)
 {
     int lock;
+    FileOut files[FILE_KINDS];
+    size_t n = files_choose(made, standing, files);
     FileSet *set = file_set_write(files, n, &made->diags);
     if (!set)
         return false;
@@ -91,7 +107,7 @@ static bool files_place(Made *made, const FileOut *files, size_t n)
     const OfficeTools *tools = made->input->tools;
     bool placed = published_lock(str_of(tools->out), &lock, scratch, &made->diags) &&
                   font_set_stands(tools->fonts, scratch, &made->diags) && publication_stands(made) &&
-                  file_set_place(set, &made->diags);
+                  sealed_still(made, standing) && file_set_place(set, &made->diags);
     if (placed && !made->input->draft)
         stale_remove(made);
     file_unlock(lock);
@@ -101,14 +117,6 @@ static bool files_place(Made *made, const FileOut *files, size_t n)
 
 bool office_write(Made *made)
 {
-    FileOut files[FILE_KINDS];
-    size_t n = 0;
-    for (int kind = 0; kind < FILE_KINDS; kind++) {
-        Str name = made->files[kind].name;
-        if (name.n)
-            files[n++] =
-                (FileOut){path_join(made->input->arenas.scratch, str_of(made->input->tools->out), name).s,
-                          strbuf_str(&made->bytes[kind])};
-    }
-    return files_place(made, files, n);
+    SealedKind standing = sealed_stands(made);
+    return sealed_still(made, standing) && files_place(made, standing);
 }

@@ -44,6 +44,19 @@ bool publication_allows(Made *made);
  */
 bool publication_stands(Made *made);
 
+/* sealed.c: the file that stands where the PDF is to go. */
+typedef enum SealedKind {
+    SEALED_NONE,     /* it is not sealed, or there is none */
+    SEALED_SAME,     /* it is this very document, sealed: it stays */
+    SEALED_KEPT_TOO, /* another one, of which the archive has a copy with its seal */
+    SEALED_OTHER,    /* another one, of which there is no other */
+} SealedKind;
+SealedKind sealed_stands(const Made *made);
+/* Says what stays. False with SEALED_STANDS where a sealed file would be lost. */
+bool sealed_allows(Made *made);
+/* Is what stands there as it was, and may it be replaced? Asked under the folder's lock. False with SEALED_STANDS. */
+bool sealed_still(Made *made, SealedKind standing);
+
 /*
  * notice.c: appends the PDF that says what `changes` are: reason, figures and texts 原/现, set by the
  * profile's notice form. False with errors in made->diags, or NOTICE_NO_FORM where the profile has none.

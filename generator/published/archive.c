@@ -5,6 +5,8 @@
  * The copies are whole before the register names them, and the register is
  * replaced in one step: a run that was killed is simply run again.
  */
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/json_put.h"
 #include "published/manifest.h"
@@ -17,7 +19,7 @@ typedef struct Archiving {
     Archived counted;
 } Archiving;
 
-/* Copies a file of the record to archive/ and adds its part of the line. */
+/* Copies a file of the record to archive/ and adds its part of the line: of a sealed one what it says of the file as it was made. */
 static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str name)
 {
     Folder *folder = a->folder;
@@ -25,7 +27,7 @@ static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str 
     if (!folder_file(folder, note, &bytes) ||
         !file_write(path_join(folder->scratch, folder->path, to).s, bytes, &folder->diags))
         return false;
-    file_note_put(&(FileNote){to, note->sha256, bytes.n}, kind, &a->lines);
+    file_note_put(&(FileNote){to, note->sha256, note->bytes ? note->bytes : bytes.n}, kind, &a->lines);
     return true;
 }
 
@@ -64,6 +66,23 @@ static void version_add(Archiving *a, Str office, const OfficeRecord *record, in
     a->lines.n = before;
 }
 
+/* A version that was sealed after it was registered: its seal goes to the archive too, as its newest one does. */
+static void seal_archive(Archiving *a, const FileNote *standing, const FileNote *archived)
+{
+    Folder *folder = a->folder;
+    Str sealed, had;
+    struct stat about;
+    if (stat(path_join(folder->scratch, folder->path, standing->name).s, &about) != 0 ||
+        (size_t)about.st_size <= standing->bytes)
+        return;
+    if (!folder_file(folder, standing, &sealed) || !folder_file(folder, archived, &had))
+        return;
+    bool more = sealed.n > had.n && str_eq(str_slice(sealed, 0, had.n), had);
+    if (more &&
+        file_write(path_join(folder->scratch, folder->path, archived->name).s, sealed, &folder->diags))
+        a->counted.sealed++;
+}
+
 static void office_archive(Archiving *a, Str office, const OfficeRecord *record)
 {
     Folder *folder = a->folder;
@@ -72,9 +91,10 @@ static void office_archive(Archiving *a, Str office, const OfficeRecord *record)
     const FileNote *pdf = &record->files[FILE_PDF];
     if (!pdf->name.n)
         return;
-    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256))
+    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256)) {
         a->counted.had++;
-    else if (record->is_draft)
+        seal_archive(a, pdf, &newest->files[FILE_PDF]);
+    } else if (record->is_draft)
         diag_add(&folder->diags, DIAG_ARCHIVE_DRAFT, (Pos){0}, DIAG_ARGS(office));
     else if (version != had + 1)
         diag_add(&folder->diags, DIAG_ARCHIVE_VERSION, (Pos){0},

@@ -153,10 +153,15 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
         diag_add(diags, DIAG_RECHECK_NOT_PDF, (Pos){0}, DIAG_NO_ARGS);
         return NULL;
     }
+    Seals seals;
+    if (!pdf_seals_read(bytes, &seals, arena, diags))
+        return NULL;
+    bytes = str_slice(bytes, 0, seals.made);
     Arena *reading = arena_new();
     Walk *walk = ARENA_NEW(reading, Walk);
     walk->arena = arena;
     walk->text = ARENA_NEW(arena, PdfText);
+    walk->text->seals = seals;
     bool good = pdf_open(&walk->file, bytes, reading) && pdf_covered(&walk->file) && pdf_shaped(&walk->file);
     if (good) {
         const PdfValue *catalog = pdf_follow(&walk->file, &walk->file.trailer, "Root");
