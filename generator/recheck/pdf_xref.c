@@ -142,7 +142,7 @@ static bool rows_open(PdfFile *file, const PdfObject *object, int64_t number, Ro
     if (widths->kind != PDF_ARRAY || widths->n != 3)
         return fault(file);
     for (size_t i = 0; i < 3; i++)
-        if (!pdf_whole(&widths->items[i], i == 1, 7, &rows->widths[i]))
+        if (!pdf_whole(&widths->items[i], i == 1, 8, &rows->widths[i]))
             return fault(file);
     return pdf_stream_bytes(file, object, number, &rows->bytes);
 }
