@@ -66,16 +66,29 @@ static void version_add(Archiving *a, Str office, const OfficeRecord *record, in
     a->lines.n = before;
 }
 
-/* A version that was sealed after it was registered: its seal goes to the archive too, as its newest one does. */
-static void seal_archive(Archiving *a, const FileNote *standing, const FileNote *archived)
+/* What stands in the folder is this version, with bytes after it. */
+static bool is_sealed(const Folder *folder, const FileNote *standing)
+{
+    DiagList unheard;
+    struct stat about;
+    Str path = path_join(folder->scratch, folder->path, standing->name);
+    diag_list_init(&unheard, folder->scratch);
+    if (!standing->bytes || stat(path.s, &about) != 0 || (size_t)about.st_size <= standing->bytes)
+        return false;
+    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
+    return file && note_is_of(standing, file->text, folder->scratch);
+}
+
+/* A version that was sealed after it was registered: its seal goes to the archive too. */
+static void seal_archive(Archiving *a, const Published *newest)
 {
     Folder *folder = a->folder;
+    const FileNote *archived = &newest->files[FILE_PDF];
+    const FileNote standing = {office_file(newest->office, FILE_PDF, folder->scratch), archived->sha256,
+                               archived->bytes};
     Str sealed, had;
-    struct stat about;
-    if (stat(path_join(folder->scratch, folder->path, standing->name).s, &about) != 0 ||
-        (size_t)about.st_size <= standing->bytes)
-        return;
-    if (!folder_file(folder, standing, &sealed) || !folder_file(folder, archived, &had))
+    if (!is_sealed(folder, &standing) || !folder_file(folder, &standing, &sealed) ||
+        !folder_file(folder, archived, &had))
         return;
     bool more = sealed.n > had.n && str_eq(str_slice(sealed, 0, had.n), had);
     if (more &&
@@ -89,12 +102,13 @@ static void office_archive(Archiving *a, Str office, const OfficeRecord *record)
     const Published *newest = register_newest(&a->published, office);
     int64_t version = record->edition, had = newest ? newest->version : 0;
     const FileNote *pdf = &record->files[FILE_PDF];
+    if (newest)
+        seal_archive(a, newest);
     if (!pdf->name.n)
         return;
-    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256)) {
+    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256))
         a->counted.had++;
-        seal_archive(a, pdf, &newest->files[FILE_PDF]);
-    } else if (record->is_draft)
+    else if (record->is_draft)
         diag_add(&folder->diags, DIAG_ARCHIVE_DRAFT, (Pos){0}, DIAG_ARGS(office));
     else if (version != had + 1)
         diag_add(&folder->diags, DIAG_ARCHIVE_VERSION, (Pos){0},
