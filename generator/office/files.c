@@ -22,25 +22,51 @@ static void file_note(Made *made, FileKind kind, Str sha256)
             name, sha256.n ? sha256 : digest_of(strbuf_str(&made->bytes[kind]), arena), made->bytes[kind].n};
 }
 
-/* The PDF of a layout, with the ledger of its edition for programs. */
+typedef struct Attached {
+    StrBuf csv, json, source;
+    Attachment v[3];
+    size_t n;
+} Attached;
+
+static void attach(Attached *a, Str name, Str type, Str description, Str bytes)
+{
+    a->v[a->n++] = (Attachment){name, type, description, false, bytes};
+}
+
+/* As the profile says: the ledger, and what the document was made from; a draft goes to nobody who needs that. */
+static void attached_make(Made *made, const Edition *edition, Attached *a)
+{
+    const AttachForm *form = &made->source->profile->attach;
+    Arena *scratch = made->input->arenas.scratch;
+    if (form->data) {
+        const LedgerRow *rows = ledger_rows(edition, scratch);
+        ledger_csv(rows, edition->nfigures, &a->csv);
+        ledger_json(edition, rows, &a->json);
+        attach(a, STR("ledger.csv"), STR("text/csv"), STR("本文件印出的和计算所用的全部数据（CSV）"),
+               strbuf_str(&a->csv));
+        attach(a, STR("ledger.json"), STR("application/json"),
+               STR("本文件印出的和计算所用的全部数据（JSON）"), strbuf_str(&a->json));
+    }
+    if (form->source && !made->input->draft) {
+        source_inside(made, &a->source);
+        attach(a, STR("source.json"), STR("application/json"), STR("本文件的源文件，用 yusuan extract 取出"),
+               strbuf_str(&a->source));
+        a->v[a->n - 1].source = true;
+    }
+}
+
+/* The PDF of a layout, with what it carries for programs. */
 static bool pdf_paint(Made *made, const Layout *layout, const Edition *edition, StrBuf *out,
                       uint8_t sha256[DIGEST_SIZE])
 {
-    Arena *scratch = made->input->arenas.scratch;
-    StrBuf csv = {0}, json = {0};
-    const LedgerRow *rows = ledger_rows(edition, scratch);
-    ledger_csv(rows, edition->nfigures, &csv);
-    ledger_json(edition, rows, &json);
-    const Attachment attachments[] = {
-        {STR("ledger.csv"), STR("text/csv"), STR("本文件印出的和计算所用的全部数据（CSV）"), false,
-         strbuf_str(&csv)},
-        {STR("ledger.json"), STR("application/json"), STR("本文件印出的和计算所用的全部数据（JSON）"), false,
-         strbuf_str(&json)}};
-    const PdfInput input = {layout, attachments, sizeof attachments / sizeof *attachments};
+    Attached attached = {0};
+    attached_make(made, edition, &attached);
+    const PdfInput input = {layout, attached.v, attached.n};
     out->limit = STRBUF_LIMIT; /* one past it is told of; others then end the run */
-    bool fine = paint_pdf(&input, scratch, out, sha256, &made->diags);
-    strbuf_free(&csv);
-    strbuf_free(&json);
+    bool fine = paint_pdf(&input, made->input->arenas.scratch, out, sha256, &made->diags);
+    strbuf_free(&attached.csv);
+    strbuf_free(&attached.json);
+    strbuf_free(&attached.source);
     return fine;
 }
 

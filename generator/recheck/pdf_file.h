@@ -70,6 +70,9 @@ bool pdf_refuse(PdfFile *file, Str what, int64_t object);
 /* The fault of what was read: what the reader says, else `otherwise`. */
 bool pdf_reader_fault(PdfFile *file, const PdfReader *reader, Str otherwise, int64_t object);
 
+/* DIAG_RECHECK_FOREIGN or _UNREADABLE for its fault. */
+void pdf_fault_report(const PdfFile *file, DiagList *diags);
+
 /* NULL: there is none, or a fault. */
 const PdfObject *pdf_object(PdfFile *file, int64_t number);
 /* What a value says, or the object it refers to; never NULL, a null value when there is none. */
