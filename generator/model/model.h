@@ -202,6 +202,12 @@ typedef struct TableSpec {
     const Node *note, *empty_note; /* may be NULL; note may be a list */
 } TableSpec;
 
+/* 附件: what the PDF carries for programs. */
+typedef struct AttachForm {
+    bool data;   /* the ledger; the default */
+    bool source; /* what it was made from: yusuan extract */
+} AttachForm;
+
 typedef struct Profile {
     Str id;    /* folder name */
     Str title; /* 名称 */
@@ -212,6 +218,7 @@ typedef struct Profile {
     FigureForm figures;
     MakeupForm makeup;
     TableForm table;
+    AttachForm attach;
     const WordLists *words;          /* never NULL */
     const RuleBook *rules;           /* never NULL; may be empty */
     const struct Account *account;   /* likewise; account.h */
