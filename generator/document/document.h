@@ -58,6 +58,7 @@ typedef struct Run {
     uint32_t at, n; /* bytes */
     Pos pos;
     const struct Figure *figure; /* RUN_FIGURE, RUN_COMPUTED; else NULL */
+    const struct Figure *base;   /* what a change is from, where that is not last year's figure; else NULL */
     const struct Entry
         *scope; /* the record or data the names in its braces were looked up in first; NULL: prose */
     Str target; /* RUN_REFERENCE: an anchor */

@@ -208,6 +208,23 @@ typedef struct AttachForm {
     bool source; /* what it was made from: yusuan extract */
 } AttachForm;
 
+/* A phrase of comparison, {增减 x}: base/phrases.yaml and 比较 of a profile. Texts are NULL where nothing is said. */
+typedef struct PhraseForm {
+    Str name; /* of the placeholder */
+    Pos pos;
+    const Node
+        *base; /* what is compared with; NULL: the same figure of last year; else a column, or = a formula */
+    const Node *called;               /* what {称} prints: 2020年预算 */
+    Str up, down, rate_up, rate_down; /* {向}, {率向} */
+    const Node *said;                 /* a change with its rate … */
+    const Node *no_rate, *fresh;      /* … where there is none; where the base is 0, before no_rate */
+    const Node *gone;                 /* where the figure is 0 and the base is not, before `said` */
+    const Node *same;                 /* nothing changed … */
+    const Node *same_after;           /* … and the text before has named what is compared with */
+    int64_t places,
+        rate_places; /* of {额}, {率}; -1: as figures are printed, and two or as many as show a digit */
+} PhraseForm;
+
 typedef struct Profile {
     Str id;    /* folder name */
     Str title; /* 名称 */
@@ -227,6 +244,8 @@ typedef struct Profile {
     size_t nchapters;
     TableSpec *tables;
     size_t ntables;
+    PhraseForm *phrases; /* in the order they are written */
+    size_t nphrases;
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
 } Profile;
 
@@ -252,7 +271,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 /* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
 int figure_precision(const FigureForm *form, Str unit);
-const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
+const TableSpec *profile_table(const Profile *profile, Str name);   /* NULL: none */
+const PhraseForm *profile_phrase(const Profile *profile, Str name); /* NULL: none */
 
 /* ---- what is still to be filled in ---- */
 
@@ -324,7 +344,9 @@ bool file_is_chapter(Str name);
     X(NOTE, "注")                                                                                            \
     X(SIGNATURE, "落款")                                                                                     \
     X(PAGE_BREAK, "分页")                                                                                    \
-    X(ATTACHMENT, "附件")
+    X(ATTACHMENT, "附件")                                                                                    \
+    X(CHOICE, "若")                                                                                          \
+    X(EACH, "逐条")
 typedef enum SourceBlockKind {
 #define KIND(id, word) SOURCE_##id,
     SOURCE_BLOCK_KINDS(KIND)
@@ -348,10 +370,16 @@ struct SourceBlock {
     Pos pos;
     Str name; /* 名, for {引用 …}; may be empty */
     Pos name_pos;
-    const Node *text;         /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading */
-    const Node *when;         /* PARA: 若, a path or formula; NULL: printed always. Where it is 0 … */
-    const Node *otherwise;    /* … 否则 is printed instead of the text; NULL: nothing */
-    SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
+    const Node
+        *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
+    const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
+    const Node *order; /* EACH: 次序, NULL: as they are written */
+    SourceBlockList
+        children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
+    SourceBlockList
+        otherwise; /* … and what instead, where the condition does not hold or no record is left */
+    const struct Entry
+        *record; /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
     ListNumbering numbering;
     int level; /* SECTION: 2 … 4 */
     TableUse table;

@@ -28,7 +28,7 @@ static void test_base_gives_what_child_leaves_out(void **state)
     assert_int_equal(profile->ntables, 2);
     assert_int_equal(profile_table(profile, STR("戊表"))->ncolumns, 2); /* the child's wins */
     assert_null(profile_table(profile, STR("己表")));
-    assert_int_equal(profile->files.n, 5);
+    assert_int_equal(profile->files.n, 6); /* phrases.yaml */
     assert_true(str_ends(profile->files.v[0]->name, "base/words.yaml"));
     assert_true(str_ends(body->font_pos.file->name, "base/profile.yaml")); /* places are those of origin */
     desk_close(&desk);
