@@ -17,7 +17,11 @@ const Entry *table_data(Builder *b, const TableUse *use)
     Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
                               "name a group of figures.yaml, or write the data here");
     Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path);
-    report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
+    if (!b->source->figures && near.n == 0)
+        report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
+    else
+        report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos,
+               DIAG_ARGS(path, report_way_out(b, near, otherwise)));
     return NULL;
 }
 
@@ -145,6 +149,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     plan_make(&work);
     grid_init(&work.grid, b->arena, work.nrows, (uint32_t)use->spec->ncolumns);
     cells_fill(&work);
+    report_lacking(b);
     columns_make(&work, table);
     rows_make(&work, table);
     cells_make(&work, table);

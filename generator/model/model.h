@@ -289,6 +289,7 @@ typedef struct Office {
     Str id;     /* folder name */
     Str folder; /* path of content/<year>/<office> */
     Str name, short_name, code;
+    Pos name_pos, code_pos;
     int64_t year;
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
@@ -307,8 +308,10 @@ bool offices_list(Str content, TextList *out, Arena *arena, DiagList *diags);
 
 /*
  * Reads <content>/<office>/office.yaml. `content` is the year's folder, whose
- * last path component has to be the 年度. NULL when a key is missing or
- * unusable; a 年度 unlike the folder's is an error in the list only.
+ * last path component has to be the 年度. Every problem is in the list; an office comes back even
+ * then, empty where it is unusable and of the folder's year, so that one run can also check its
+ * other files: count diag_errors. NULL when the file gave no tree, and then whether the
+ * other files do is in the list too; or when neither it nor the folder names a year.
  */
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags);
 
@@ -413,14 +416,15 @@ typedef struct Source {
     WaiverList waivers;                /* of waivers.yaml; may be empty */
     CorrectionList corrections;        /* of corrections.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
+    bool whole; /* every chapter's file gave one: else its figures can be judged, and nothing printed */
 } Source;
 
 /*
  * Reads every chapter of the office and the figures of this year and last.
  * Every problem of every file is in the list. A source comes back even then,
  * without the bad blocks, so that one run can also check its figures and
- * sentences: count diag_errors before printing. NULL when a file gave no tree
- * or a chapter no title, since what refers to it could only be misreported.
+ * sentences: count diag_errors before printing. NULL when a file of figures gave no
+ * tree, since what refers to it could only be misreported.
  */
 const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags);
 

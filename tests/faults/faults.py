@@ -62,6 +62,7 @@ def second_office(folder):
     for year in ("2020", "2021"):
         shutil.copytree(f"{folder}/content/{year}/x", f"{folder}/content/{year}/y")
     swap(f"{folder}/content/2021/y/office.yaml", "901001", "901002")
+    swap(f"{folder}/content/2021/y/office.yaml", "街道办事处", "东街道办事处")
 
 
 def correct(folder):
