@@ -226,7 +226,7 @@ typedef struct PageStyle {
     Str total_after;                 /* … and this */
     ParaStyle number_style;
     NumberPlace number_place;
-    Len number_distance; /* text area's lower edge → top of the number's line */
+    Len number_distance; /* text area's lower edge → 一字线 beside the number */
     Len number_side;     /* from the outer edge of the text area */
     bool landscape_number_as_portrait;
 } PageStyle;

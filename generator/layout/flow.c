@@ -150,6 +150,12 @@ static bool para_keeps_next(const Paragraph *para)
     return para->style->keep_next || para->kind == PARA_HEADING;
 }
 
+/* What ends in ： introduces what follows: its end keeps to that as a heading does. */
+static bool para_leads_in(const Paragraph *para)
+{
+    return para->kind != PARA_CELL && str_ends(str_trim(para->text), "：");
+}
+
 /* 孤行: lines 1 … n of a paragraph, after line i. */
 static Hold line_hold(const SetPara *set, size_t i)
 {
@@ -172,7 +178,7 @@ void flow_set(Flow *flow, const SetPara *set)
         *box = (LineBox){.set = set, .line = i, .gap = i == 0 ? flow->gap + para->style->before : 0};
         if (!keeps && flow->need > 0)
             flow->need--;
-        if (last && keeps)
+        if (last && (keeps || para_leads_in(para)))
             flow->need = 2;
         Hold hold = last ? HOLD_NONE : line_hold(set, i + 1);
         if (hold == HOLD_NONE && (flow->need > 0 || (keeps && !last)))

@@ -4,7 +4,7 @@
  *
  * They are held until a place where a page may end; what is held then is one
  * group and goes on one page. So pages break as late as the rules allow:
- *   a heading (keep_next) stands with at least two lines of what follows;
+ *   a heading (keep_next) stands with at least two lines of what follows, and so does the end of a paragraph in ：;
  *   孤行: neither the first nor the last line of a paragraph stands alone;
  *   keep_together paragraphs move whole.
  * A group taller than a page is cut where it hurts least.
@@ -38,7 +38,7 @@ typedef struct Flow {
     bool empty;     /* nothing stands on it yet */
     Len y;          /* foot of what stands on it */
     Len gap;        /* space below the last thing, held or placed */
-    int need;       /* lines a heading above still asks for */
+    int need;       /* lines a heading or a lead-in above still asks for */
     LIST_OF(LineBox) held;
     size_t held_from; /* lines before it are placed */
 } Flow;

@@ -47,6 +47,54 @@ static void no_line_stands_alone(void **state)
     assert_int_equal(items_of(&layout->pages.v[1], two), 2);
 }
 
+static void a_lead_in_keeps_with_what_it_introduces(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 7);
+    const Paragraph *lead = fix_para(&f, PARA_BODY, &f.body, "内容如下：");
+    const Paragraph *one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    const Paragraph *two = fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    const Layout *layout = laid();
+    assert_int_equal(layout->pages.n, 1); /* 7 + 3: there is room for two of its items */
+    assert_int_equal(items_of(&layout->pages.v[0], two), 1);
+    teardown(state);
+    setup(state);
+    fix_body(&f, 20 * 8);
+    lead = fix_para(&f, PARA_BODY, &f.body, "内容如下： ");
+    one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    two = fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[1], lead), 1); /* 8 + 3: they go on together */
+    assert_int_equal(items_of(&layout->pages.v[1], one), 1);
+    assert_int_equal(items_of(&layout->pages.v[1], two), 1);
+    teardown(state);
+    setup(state);
+    fix_body(&f, 20 * 8);
+    lead = fix_para(&f, PARA_BODY, &f.body, "内容如下。");
+    one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], lead), 1); /* which introduces nothing */
+    assert_int_equal(items_of(&layout->pages.v[0], one), 1);
+}
+
+/* Of a long one its last two lines go on, the others stay. */
+static void a_long_lead_in_is_not_moved_whole(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 4);
+    Paragraph *lead =
+        fix_para(&f, PARA_BODY, &f.body,
+                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九：");
+    const Paragraph *item = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    const Layout *layout = laid(); /* 4 + 6 fill the page */
+    assert_int_equal(items_of(&layout->pages.v[0], lead), 4);
+    assert_int_equal(items_of(&layout->pages.v[1], lead), 2);
+    assert_int_equal(items_of(&layout->pages.v[1], item), 1);
+}
+
 static void three_lines_move_whole(void **state)
 {
     (void)state;
@@ -202,6 +250,8 @@ int main(void)
         TEST(lines_fill_the_area_from_its_top),
         TEST(gbt9704_has_22_lines),
         TEST(no_line_stands_alone),
+        TEST(a_lead_in_keeps_with_what_it_introduces),
+        TEST(a_long_lead_in_is_not_moved_whole),
         TEST(three_lines_move_whole),
         TEST(four_lines_part_in_the_middle),
         TEST(five_lines_leave_two_for_the_next_page),
