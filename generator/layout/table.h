@@ -92,8 +92,8 @@ void share_out(Len total, const Len *weights, Len *parts, size_t n);
 /*
  * Sets the cells and finds the heights of the rows: the content with padding, min_row, and what merged cells miss,
  * which goes to their last row. Then where pages may end: not in a header, not after a band's header
- * or its first row, not before a 合计 row or the row above it, and not where a merged label of up to three
- * lines (Ours) would not fit on both sides.
+ * or its first row, not before its last row, not between a row and the first that is indented deeper, not before
+ * a 合计 row or the row above it, and not where a merged label of up to three lines (Ours) would not fit on both sides.
  *
  * elems  of every paragraph of every cell, in order.
  */
