@@ -39,6 +39,16 @@ static const SetPara *cell_para_set(const TablePlan *plan, const CellBox *box, s
     return lines_owned(job, para, atoms_lines(para, &atoms[i], inner, job->arena, job->diags), elems);
 }
 
+/* A job that hears nothing of broken words. */
+static const LayoutJob *job_unheard(const LayoutJob *job)
+{
+    LayoutJob *own = ARENA_NEW(job->scratch, LayoutJob);
+    *own = *job;
+    own->diags = ARENA_NEW(job->scratch, DiagList);
+    diag_list_init(own->diags, job->scratch);
+    return own;
+}
+
 static void box_set(const TablePlan *plan, CellBox *box, const Cell *cell, const ParaElems *elems)
 {
     const LayoutJob *job = plan->job;
@@ -199,7 +209,10 @@ static void breaks_keep_labels(TablePlan *plan, const Len *y)
 
 void rows_solve(TablePlan *plan, const ParaElems *elems)
 {
+    const LayoutJob *job = plan->job;
+    plan->job = plan->bursts ? job_unheard(job) : job;
     boxes_set(plan, elems);
+    plan->job = job;
     const Len *y = heights_solve(plan);
     plan->may_break = ARENA_ARRAY(plan->job->scratch, bool, plan->table->nrows + 1);
     for (size_t r = 1; r <= plan->table->nrows; r++)
