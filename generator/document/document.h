@@ -220,6 +220,8 @@ typedef struct PageStyle {
     Len width, height;
     Len top, bottom, inner, outer; /* margins; inner is the binding side */
     bool two_sided;
+    Len grid_pitch,
+        grid_size; /* leading and size of body text, on whose baselines all lines of that leading stand; 0: none */
     /* page number */
     Str number_before, number_after; /* "— " and " —" around the number */
     bool number_of_total;            /* number_after is followed by the total … */

@@ -69,11 +69,27 @@ static Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
     return flow->top_space ? gap - half : -half;
 }
 
+/* Ours: a line goes up to the grid by a fifth of its pitch, else down. */
+enum { GRID_UP_PART = 5 };
+
+/* Of a line whose leading is the grid's and whose top would be `top`: the top with which its baseline stands on the grid. */
+static Len grid_top(const Flow *flow, const ParaStyle *style, Len top, bool first)
+{
+    const PageStyle *page = &flow->job->document->page;
+    if (flow->kind != PAGE_BODY || page->grid_pitch <= 0 || style->leading != page->grid_pitch)
+        return top;
+    Len zero = em_len(BASELINE_EM, page->grid_size), base = para_baseline(style);
+    Len down = top + base - zero - page->grid_pitch / GRID_UP_PART;
+    if (first || down <= 0)
+        return zero - base;
+    return zero + (down + page->grid_pitch - 1) / page->grid_pitch * page->grid_pitch - base;
+}
+
 static Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
 {
     const ParaStyle *style = box->set->para->style;
     Len half = style_half(style);
-    Len top = trial_top(flow, trial, box->gap, half);
+    Len top = grid_top(flow, style, trial_top(flow, trial, box->gap, half), trial->empty);
     trial->y = top + style->leading;
     trial->edge = trial->y - half;
     trial->empty = false;

@@ -9,6 +9,9 @@
  *   keep_together paragraphs move whole.
  * A group taller than a page is cut where it hurts least.
  *
+ * Lines of the body's leading stand on one grid of baselines, which begins with a line of body text at the area's top:
+ * after a title, a table or a list the next one goes to the grid, and so does a page's first line, whatever its size.
+ *
  * Heights are relative to the text area's top. The area is filled from the top of
  * its first line's em box to the foot of the last one's, so 22 lines of 16 pt at 29.6 pt take
  * 21 × 29.6 + 16 = 637.6 pt of the 637.8 pt (225 mm) of GB/T 9704-2012.
