@@ -215,7 +215,8 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
     profile->tables = ARENA_ARRAY(arena, TableSpec, tree->tables.n);
     for (size_t i = 0; i < tree->tables.n; i++) {
         TableSpec *spec = &profile->tables[profile->ntables++];
-        ok = table_spec_read(&tree->tables.v[i], spec, arena, diags) && ok;
+        NamedTree table;
+        ok = table_inherit(tree, i, &table, arena, diags) && table_spec_read(&table, spec, arena, diags) && ok;
     }
     return ok;
 }
