@@ -44,8 +44,9 @@ static void base_refuse(const ProfileTree *tree, const Node *named, Arena *arena
     Str *names = ARENA_ARRAY(arena, Str, tree->tables.n);
     for (size_t i = 0; i < tree->tables.n; i++)
         names[i] = tree->tables.v[i].name;
-    diag_add(diags, DIAG_TABLE_SPEC_BASE, named->pos,
-             DIAG_ARGS(named->scalar.text, nearest_remark(named->scalar.text, names, tree->tables.n, arena)));
+    bool known = table_named(tree, named->scalar.text) < tree->tables.n;
+    Str near = known ? (Str){0} : nearest_remark(named->scalar.text, names, tree->tables.n, arena);
+    diag_add(diags, DIAG_TABLE_SPEC_BASE, named->pos, DIAG_ARGS(named->scalar.text, near));
 }
 
 bool table_inherit(const ProfileTree *tree, size_t which, NamedTree *out, Arena *arena, DiagList *diags)
