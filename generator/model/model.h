@@ -107,6 +107,7 @@ typedef struct NumberingForm {
 typedef struct FigureForm {
     Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places;  /* -1: as written */
+    Str table_unit;        /* 表格单位: what columns in 金额 are printed in; empty: as written */
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;

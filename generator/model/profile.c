@@ -86,6 +86,7 @@ static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
