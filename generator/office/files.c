@@ -22,29 +22,53 @@ static void file_note(Made *made, FileKind kind, Str sha256)
             name, sha256.n ? sha256 : digest_of(strbuf_str(&made->bytes[kind]), arena), made->bytes[kind].n};
 }
 
-/* The ledger goes with the PDF, for programs. */
-static bool pdf_make(Made *made)
+/* The PDF of a layout, with the ledger of its edition for programs. */
+static bool pdf_paint(Made *made, const Layout *layout, const Edition *edition, StrBuf *out,
+                      uint8_t sha256[DIGEST_SIZE])
 {
-    const OfficeArenas *arenas = &made->input->arenas;
+    Arena *scratch = made->input->arenas.scratch;
     StrBuf csv = {0}, json = {0};
-    const LedgerRow *rows = ledger_rows(made->edition, arenas->scratch);
-    ledger_csv(rows, made->edition->nfigures, &csv);
-    ledger_json(made->edition, rows, &json);
+    const LedgerRow *rows = ledger_rows(edition, scratch);
+    ledger_csv(rows, edition->nfigures, &csv);
+    ledger_json(edition, rows, &json);
     const Attachment attachments[] = {
         {STR("ledger.csv"), STR("text/csv"), STR("本文件印出的和计算所用的全部数据（CSV）"), false,
          strbuf_str(&csv)},
         {STR("ledger.json"), STR("application/json"), STR("本文件印出的和计算所用的全部数据（JSON）"), false,
          strbuf_str(&json)}};
-    const PdfInput input = {made->layout, attachments, sizeof attachments / sizeof *attachments};
-    uint8_t sha256[DIGEST_SIZE];
-    made->bytes[FILE_PDF].limit = STRBUF_LIMIT; /* one past it is told of; others then end the run */
-    bool fine = paint_pdf(&input, arenas->scratch, &made->bytes[FILE_PDF], sha256, &made->diags);
+    const PdfInput input = {layout, attachments, sizeof attachments / sizeof *attachments};
+    out->limit = STRBUF_LIMIT; /* one past it is told of; others then end the run */
+    bool fine = paint_pdf(&input, scratch, out, sha256, &made->diags);
     strbuf_free(&csv);
     strbuf_free(&json);
+    return fine;
+}
+
+static bool pdf_make(Made *made)
+{
+    const OfficeArenas *arenas = &made->input->arenas;
+    uint8_t sha256[DIGEST_SIZE];
+    bool fine = pdf_paint(made, made->layout, made->edition, &made->bytes[FILE_PDF], sha256);
     arena_reset(arenas->scratch);
     if (fine)
         file_note(made, FILE_PDF, digest_print(sha256, arenas->reading));
     return fine;
+}
+
+bool pdf_as_version(Made *made, const Edition *version, Str sha256)
+{
+    Layout layout = *made->layout;
+    Edition edition = *made->edition;
+    StrBuf out = {0};
+    uint8_t painted[DIGEST_SIZE];
+    layout.version = (uint32_t)version->version;
+    layout.modified = version->date;
+    edition.version = version->version;
+    edition.date = version->date;
+    bool same = pdf_paint(made, &layout, &edition, &out, painted) &&
+                str_eq(digest_print(painted, made->input->arenas.scratch), sha256);
+    strbuf_free(&out);
+    return same;
 }
 
 /* The 更正说明, where the version before is at hand. False: an error was reported. */

@@ -169,5 +169,6 @@ bool notice_make(Made *made, const Changes *changes, StrBuf *out)
     input.source = source_notice(made->source, figures, arenas->reading);
     const Made *notice = office_make(&input, UNTIL_LAYOUT);
     diags_append(&made->diags, &notice->diags, SEVERITY_NOTE);
-    return !office_is_blocked(notice) && paint_pdf(&(PdfInput){.layout = notice->layout}, arenas->scratch, out, NULL, &made->diags);
+    return !office_is_blocked(notice) &&
+           paint_pdf(&(PdfInput){.layout = notice->layout}, arenas->scratch, out, NULL, &made->diags);
 }

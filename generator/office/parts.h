@@ -24,6 +24,8 @@ Finished office_finished(const Made *made);
  * cannot be made, or where what is published already would change without a correction.
  */
 bool files_make(Made *made, const Finished *finished);
+/* Were it version `version`, would its PDF have that digest? Made anew to be compared. */
+bool pdf_as_version(Made *made, const Edition *version, Str sha256);
 
 /*
  * publication.c: the version before a corrected one, as it was published: *out; NULL for a first version,

@@ -101,6 +101,14 @@ bool publication_stands(Made *made)
     return false;
 }
 
+/* But for the version and the day it names, the file is the published one. */
+static bool is_idle(Made *made, const Published *newest)
+{
+    const Edition *before = archived_read(made, newest);
+    return before && changes_none(editions_compare(before, made->edition, made->input->arenas.scratch)) &&
+           pdf_as_version(made, before, newest->files[FILE_PDF].sha256);
+}
+
 bool publication_allows(Made *made)
 {
     const Published *newest = register_newest(&made->input->tools->published, made->id);
@@ -114,7 +122,7 @@ bool publication_allows(Made *made)
         diag_add(&made->diags, DIAG_CORRECTION_AHEAD, pos, DIAG_ARGS(number(made, version), published, due));
     else if (version < newest->version)
         diag_add(&made->diags, DIAG_CORRECTION_BEHIND, pos, DIAG_ARGS(published, number(made, version)));
-    else if (version > newest->version && same)
+    else if (version > newest->version && is_idle(made, newest))
         diag_add(&made->diags, DIAG_CORRECTION_IDLE, pos, DIAG_ARGS(number(made, version), published));
     else if (version == newest->version && !(same && same_file(made, newest, FILE_NOTICE)))
         diag_add(&made->diags, DIAG_PUBLISHED_CHANGES, pos,

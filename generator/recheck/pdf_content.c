@@ -19,7 +19,8 @@ typedef struct Canvas {
     bool in_text;             /* between BT and ET */
     bool in_path;             /* re waits for f */
     bool inked;               /* something dark was drawn */
-    bool in_span;             /* between BDC and EMC */
+    bool in_mark;             /* between BDC and EMC of an element's content or an artifact … */
+    bool in_span;             /* … and of a span, which may stand inside */
     Str actual;               /* what the span says it is */
     size_t span;              /* its first character */
     PdfValue operands[OPERANDS_MAX];
@@ -224,14 +225,31 @@ static bool op_fill(Canvas *canvas)
     return true;
 }
 
+/* §14.6, §14.8.2.2: content of an element by its number, an artifact by its type; nothing that is read in its place. */
+static bool op_mark(Canvas *canvas, const PdfValue *list)
+{
+    bool artifact = str_is(canvas->operands[0].text, "Artifact"), good = !canvas->in_mark && !canvas->in_span;
+    for (size_t i = 0; good && i < list->n; i += 2) {
+        const PdfValue *key = &list->items[i], *value = &list->items[i + 1];
+        if (artifact)
+            good = (str_is(key->text, "Type") || str_is(key->text, "Subtype")) && value->kind == PDF_NAME;
+        else
+            good = str_is(key->text, "MCID") && value->kind == PDF_NUMBER && list->n == 2;
+    }
+    canvas->in_mark = true;
+    return (good && (artifact || list->n)) ||
+           refuse(canvas,
+                  DIAG_BOTH("BDC 标的不是一段带 ActualText 的文字，也不是结构里的内容",
+                            "BDC that is neither a span with ActualText nor content of the structure"));
+}
+
 /* Only what says again what is shown: it is what is read aloud and copied. */
 static bool op_span(Canvas *canvas)
 {
     const PdfValue *list = &canvas->operands[1], *actual = pdf_key(list, "ActualText");
     if (canvas->in_span || !str_is(canvas->operands[0].text, "Span") || list->n != 2 ||
         actual->kind != PDF_STRING)
-        return refuse(
-            canvas, DIAG_BOTH("BDC 标的不是一段带 ActualText 的文字", "BDC that is no span with ActualText"));
+        return op_mark(canvas, list);
     canvas->in_span = true;
     canvas->span = canvas->sheet->page->chars.n;
     canvas->actual = pdf_text_string(actual->text, canvas->sheet->file->arena);
@@ -240,6 +258,10 @@ static bool op_span(Canvas *canvas)
 
 static bool op_span_end(Canvas *canvas)
 {
+    if (canvas->in_mark && !canvas->in_span) {
+        canvas->in_mark = false;
+        return true;
+    }
     const PdfPage *page = canvas->sheet->page;
     size_t at = 0, i = canvas->span;
     while (at < canvas->actual.n && i < page->chars.n && str_next(canvas->actual, &at) == page->chars.v[i].cp)
@@ -320,7 +342,8 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
         canvas->n = 0;
         arena_reset(scratch);
     }
-    if (!reader->broken && (canvas->n || canvas->in_text || canvas->in_path || canvas->in_span))
+    if (!reader->broken &&
+        (canvas->n || canvas->in_text || canvas->in_path || canvas->in_mark || canvas->in_span))
         return refuse(canvas, DIAG_BOTH("页面内容没有写完", "a page's content is not complete"));
     return !reader->broken;
 }

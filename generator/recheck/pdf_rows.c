@@ -1,26 +1,10 @@
 /*
  * The keys that may stand in a file. Tables and sections are those of ISO 32000-1.
  */
-#include "recheck/pdf_shape.h"
-
-/* A row: its key, then its value, a shape, or both, see pdf_shape.h. */
-#define KEY(name)    .key = (name)
-#define NAMED(list)  .value = {.form = FORM_NAME, .words = (list)}
-#define ANY_NAME     .value = {.form = FORM_NAME}
-#define NUMBER       .value = {.form = FORM_NUMBER}
-#define EXACTLY(all) .value = {.form = FORM_NUMBER, .words = (all)}
-#define EACH(all)    .value = {.form = FORM_NUMBERS, .words = (all)}
-#define TEXT         .value = {.form = FORM_TEXT}
-#define FLAG         .value = {.form = FORM_BOOL}
-#define PLAIN        .value = {.form = FORM_PLAIN}
-#define THE(shape)   .of = &(shape)
-#define NEEDED       .needed = true
-
-#define CALLED(z, e) .zh = (z), .en = (e)
-#define END          .key = NULL
+#include "recheck/pdf_rows.h"
 
 /* Table 5, entries common to all streams; with one filter (§7.4.4), whose parameters cross-reference streams have. */
-static const PdfShape FLATE_PARAMETERS = {
+const PdfShape FLATE_PARAMETERS = {
     .form = FORM_DICT,
     CALLED("解压参数", "the parameter dictionary"),
     .rows =
@@ -30,9 +14,6 @@ static const PdfShape FLATE_PARAMETERS = {
             {END},
         },
 };
-#define LENGTH     KEY("Length"), NUMBER, NEEDED
-#define FILTER     KEY("Filter"), PLAIN
-#define PARAMETERS KEY("DecodeParms"), THE(FLATE_PARAMETERS)
 
 /* ---- fonts: §9.7, §9.8 ---- */
 
@@ -209,6 +190,7 @@ static const PdfShape LINK = {
             {KEY("F"), NUMBER},
             {KEY("Dest"), PLAIN},
             {KEY("Contents"), TEXT},
+            {KEY("StructParent"), NUMBER},
             {END},
         },
 };
@@ -236,6 +218,8 @@ const PdfShape PDF_PAGE = {
             {KEY("Resources"), THE(RESOURCES)},
             {KEY("Contents"), THE(CONTENT)},
             {KEY("Annots"), THE(ANNOTATIONS)},
+            {KEY("StructParents"), NUMBER},
+            {KEY("Tabs"), NAMED("S")},
             {END},
         },
 };
@@ -312,13 +296,15 @@ static const PdfShape DESTINATIONS = {
             {END},
         },
 };
-/* table 31: no scripts, no files */
+
+/* table 31: no scripts */
 static const PdfShape NAMES = {
     .form = FORM_DICT,
     CALLED("名称", "the name dictionary"),
     .rows =
         (const PdfRow[]){
             {KEY("Dests"), THE(DESTINATIONS)},
+            {KEY("EmbeddedFiles"), THE(ATTACHMENTS)},
             {END},
         },
 };
@@ -347,7 +333,7 @@ static const PdfShape LABELS = {
         },
 };
 
-/* ---- the file: §7.5, §7.7.2, §14.3 ---- */
+/* ---- the file: §7.5, §7.7.2, §14.3, §14.11.5 ---- */
 
 /* table 150 */
 static const PdfShape PREFERENCES = {
@@ -356,6 +342,8 @@ static const PdfShape PREFERENCES = {
     .rows =
         (const PdfRow[]){
             {KEY("DisplayDocTitle"), FLAG},
+            {KEY("PrintScaling"), NAMED("None")},
+            {KEY("Duplex"), NAMED("DuplexFlipLongEdge")},
             {END},
         },
 };
@@ -374,6 +362,11 @@ static const PdfShape CATALOG = {
             {KEY("Outlines"), THE(BOOKMARKS)},
             {KEY("Names"), THE(NAMES)},
             {KEY("PageLabels"), THE(LABELS)},
+            {KEY("MarkInfo"), THE(MARKING)},
+            {KEY("StructTreeRoot"), THE(STRUCTURE)},
+            {KEY("Metadata"), THE(METADATA)},
+            {KEY("OutputIntents"), THE(INTENTS)},
+            {KEY("AF"), PLAIN},
             {END},
         },
 };
@@ -390,6 +383,8 @@ static const PdfShape INFO = {
             {KEY("Keywords"), TEXT},
             {KEY("Creator"), TEXT},
             {KEY("Producer"), TEXT},
+            {KEY("CreationDate"), TEXT},
+            {KEY("ModDate"), TEXT},
             {END},
         },
 };

@@ -192,6 +192,9 @@ static bool value_visit(Walk *walk, const Visit *visit)
         return dict_visit(walk, visit);
     case FORM_MAP:
         return map_visit(walk, visit);
+    case FORM_KID:
+        good = value->kind == PDF_NUMBER;
+        return good || kinds_visit(walk, visit);
     case FORM_KINDS:
         return kinds_visit(walk, visit);
     case FORM_LIST:
@@ -234,6 +237,8 @@ static bool walk_run(Walk *walk)
     while (walk->open.n) {
         Visit visit = walk->open.v[--walk->open.n];
         /* a plain value may lead back to where the walk comes from, as /Parent does: all that is asked is that it goes somewhere */
+        if (visit.shape->form == FORM_KID && visit.value->kind == PDF_REF)
+            visit.shape = visit.shape->of;
         bool refers = visit.value->kind == PDF_REF && visit.shape->form != FORM_PLAIN;
         if (refers && !reference_follow(walk, &visit)) {
             if (walk->file->fault.n)

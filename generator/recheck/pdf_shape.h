@@ -21,6 +21,7 @@ typedef enum PdfForm {
     FORM_DICT,   /* with the keys of `rows` */
     FORM_STREAM, /* the same before a stream */
     FORM_LIST,   /* each member an `of` */
+    FORM_KID,    /* a whole number; a reference to an `of`; or a dictionary of one of FORM_KINDS' rows */
     FORM_PAIRS,  /* a plain value, then an `of`, in turn */
     FORM_MAP,    /* any keys, each value an `of` */
     FORM_KINDS,  /* a dictionary that is what its key `words` says: a row's `of` by that name */

@@ -97,7 +97,14 @@ def outline_titles(entries, level=1):
 
 def check_outline(publication):
     marks = list(outline_titles(publication.json["outlines"]))
-    headings = [(p.level, p.text) for p in publication.paragraphs if p.kind == "heading"]
+    """Headings, and the captions of tables a level below them."""
+    headings, level = [], 0
+    for paragraph in publication.paragraphs:
+        if paragraph.kind == "heading":
+            level = paragraph.level
+            headings.append((level, paragraph.text))
+        elif paragraph.kind == "caption":
+            headings.append((level + 1, paragraph.text))
     if marks != headings:
         yield f"bookmarks are not the headings: {[m for m in marks if m not in headings]}, {[h for h in headings if h not in marks]}"
 

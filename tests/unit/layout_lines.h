@@ -238,7 +238,8 @@ static inline void check_break(Str text, size_t at, Len width)
     size_t number = left; /* a long one may part from its unit rather than leave a line half empty */
     while (number > 0 && char_class(cp_before(text, number)) == CHAR_DIGIT)
         number--;
-    if (width < 20 * EM || left - number > 6 || number == 0 || char_class(cp_before(text, number)) != CHAR_HAN)
+    if (width < 20 * EM || left - number > 6 || number == 0 ||
+        char_class(cp_before(text, number)) != CHAR_HAN)
         return;
     for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
         assert_int_not_equal(b, UNITS[i]);

@@ -142,8 +142,12 @@ static void other_operators_are_refused(void **state)
         {"/Span <</ActualText (1)>> BDC BT /F1 10 Tf <00020002> Tj ET EMC", "ActualText that differs"},
         {"/Span <</ActualText (11)>> BDC BT /F1 10 Tf <0002> Tj ET EMC", "ActualText that differs"},
         {"/Span <</ActualText (1)>> BDC", "is not complete"},
-        {"/Span <</ActualText (1) /MCID 0>> BDC", "no span with ActualText"},
-        {"/P <</ActualText (1)>> BDC", "no span with ActualText"},
+        {"/Span <</ActualText (1) /MCID 0>> BDC", "neither a span with ActualText nor"},
+        {"/P <</ActualText (1)>> BDC", "neither a span with ActualText nor"},
+        {"/P <</MCID 0 /Alt (1)>> BDC", "neither a span with ActualText nor"},
+        {"/P <</MCID 0>> BDC /P <</MCID 1>> BDC", "neither a span with ActualText nor"},
+        {"/P <</MCID 0>> BDC", "is not complete"},
+        {"/Artifact <</Type (1)>> BDC", "neither a span with ActualText nor"},
         {"EMC", "ActualText that differs"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
