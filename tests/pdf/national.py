@@ -229,16 +229,15 @@ class National(unittest.TestCase):
         for name in sorted(os.listdir(path)):
             with open(f"{path}/{name}", encoding="utf-8") as file:
                 text = file.read()
-            # A clerk's year: every figure as last year's comment says, a reason, a day.
+            # A clerk's year: a day, every figure as last year's comment says, a reason.
             lines = []
-            for line in text.split("\n"):
+            for line in re.sub(r"编制日期: 待填写.*", "编制日期: 2022-02-09", text).split("\n"):
                 body, _, was = line.partition("  # 上年 ")
                 olds = re.findall(r"\d+(?:\.\d+)?(?=\D*)", was)
                 for old in olds[-body.count("待填写"):] if body.count("待填写") else []:
                     body = body.replace("待填写", old, 1)
                 lines.append(body)
             text = "\n".join(lines).replace("【待填写原因】", "工作安排有变化")
-            text = re.sub(r"编制日期: 待填写", "编制日期: 2022-02-09", text)
             with open(f"{path}/{name}", "w", encoding="utf-8") as file:
                 file.write(text)
         now = Office(f"{path}/figures.yaml")
