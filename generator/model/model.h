@@ -107,6 +107,7 @@ typedef struct NumberingForm {
 typedef struct FigureForm {
     Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places;  /* -1: as written */
+    Str table_unit;        /* 表格单位: what columns in 金额 are printed in; empty: as written */
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;
@@ -162,15 +163,40 @@ typedef enum BodyKind {
     BODY_HEADER, /* a header row; repeats on later pages from here on */
     BODY_EACH,   /* one row for each record of a list */
     BODY_TOTAL,  /* a total row */
+    BODY_PAIR,   /* two bodies side by side, row by row; the shorter one goes on blank */
 } BodyKind;
 
-typedef struct BodySpec {
+/* Levels of the 收支分类科目: 类, 款, 项. */
+enum { CODE_LEVELS = 3 };
+
+/* BODY_EACH: which records there are, and in which order. */
+typedef struct EachForm {
+    Str list; /* key or path of the list */
+    Pos list_pos;
+    bool sums;        /* written as a mapping: the 合计 row below sums up what is shown */
+    const Node *when; /* 若: of each record, tests or a formula that is not 0; NULL: all */
+    Str order;        /* 排序: a key; empty: as they stand, by 编码 with 汇总 */
+    bool descending;
+    Pos order_pos;
+    bool rolled;             /* 汇总: records by their 编码, with rows above them */
+    bool level[CODE_LEVELS]; /* 汇总: which of 类, 款, 项 are rows */
+    int64_t least;           /* 最少行: blank rows fill up to it */
+} EachForm;
+
+typedef struct BodySpec BodySpec;
+typedef struct BodyHalf {
+    BodySpec *body;
+    size_t nbody;
+    size_t ncolumns; /* of the table's, from where the half before it ends */
+} BodyHalf;
+
+struct BodySpec {
     BodyKind kind;
     RowSpec row; /* BODY_EACH with no 格: ncells is 0, columns' keys are used */
-    Str list;    /* BODY_EACH: key or path of the list */
-    Pos list_pos;
-    TextList merge; /* column keys whose equal neighbours become one cell */
-} BodySpec;
+    EachForm each;
+    TextList merge;   /* column keys whose equal neighbours become one cell */
+    BodyHalf half[2]; /* BODY_PAIR */
+};
 
 typedef struct ColumnSpec {
     Str key;
@@ -180,7 +206,12 @@ typedef struct ColumnSpec {
     Str unit;       /* empty: as written */
     int64_t places; /* -1: as written */
     bool head;      /* 行头: its cells name their rows */
+    int zero;       /* 零: ZeroChoice */
 } ColumnSpec;
+
+/* What a column prints of a figure that is 0. */
+typedef enum ZeroChoice { ZERO_PRINTED, ZERO_BLANK } ZeroChoice;
+enum { ZERO_CHOICES = ZERO_BLANK + 1 };
 
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;
 enum { EMPTY_CHOICES = EMPTY_ZERO + 1 };

@@ -88,6 +88,7 @@ static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
@@ -225,7 +226,8 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
     profile->tables = ARENA_ARRAY(arena, TableSpec, tree->tables.n);
     for (size_t i = 0; i < tree->tables.n; i++) {
         TableSpec *spec = &profile->tables[profile->ntables++];
-        ok = table_spec_read(&tree->tables.v[i], spec, arena, diags) && ok;
+        NamedTree table;
+        ok = table_inherit(tree, i, &table, arena, diags) && table_spec_read(&table, spec, arena, diags) && ok;
     }
     return ok;
 }
