@@ -246,3 +246,65 @@ void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Draft *
                     .scope = compared.phrase->base ? compared.entry->parent : NULL},
               text);
 }
+
+/* ---- what the reader of one paragraph can subtract ---- */
+
+/* The first number of `text` that has just that unit behind it, an empty one: any; its own is in *unit then. */
+static bool number_in(Str text, Str *unit, Decimal *out)
+{
+    for (size_t at = 0; at < text.n;) {
+        char digits[64];
+        size_t n = 0, end = at;
+        while (
+            end < text.n && n < sizeof digits &&
+            ((text.s[end] >= '0' && text.s[end] <= '9') || (n && (text.s[end] == '.' || text.s[end] == ','))))
+            if (text.s[end++] != ',')
+                digits[n++] = text.s[end - 1];
+        Str behind = str_slice(text, end, text.n);
+        if (n && !unit->n)
+            *unit = behind;
+        if (n && unit->n && str_eq(str_slice(behind, 0, unit->n), *unit))
+            return decimal_parse((Str){digits, n}, out);
+        at = end > at ? end : at + 1;
+    }
+    return false;
+}
+
+/* Where the paragraph prints the figure. NULL: nowhere. */
+static const Run *run_printing(const Paragraph *para, const Figure *figure)
+{
+    for (size_t i = 0; i < para->nruns; i++)
+        if (para->runs[i].kind == RUN_FIGURE && para->runs[i].figure == figure)
+            return &para->runs[i];
+    return NULL;
+}
+
+static Str run_text(const Paragraph *para, const Run *run)
+{
+    return str_slice(para->text, run->at, (size_t)run->at + run->n);
+}
+
+static void change_check(Builder *b, const Paragraph *para, const Run *run)
+{
+    const Figure *base = run->base ? run->base : ledger_last(b->ledger, run->figure);
+    const Run *now = run_printing(para, run->figure), *then = base ? run_printing(para, base) : NULL;
+    Decimal amount, after, before, apart;
+    Str unit = {0};
+    if (!now || !then || !number_in(run_text(para, now), &unit, &after) ||
+        !number_in(run_text(para, then), &unit, &before) || !number_in(run_text(para, run), &unit, &amount) ||
+        !decimal_sub(after, before, &apart))
+        return;
+    if (apart.n < 0)
+        apart.n = -apart.n;
+    if (decimal_cmp(apart, amount) != 0)
+        report(b, DIAG_CHANGE_ROUNDED, run->pos,
+               DIAG_ARGS(run_text(para, run), run_text(para, now), run_text(para, then),
+                         decimal_str(b->arena, apart)));
+}
+
+void changes_check(Builder *b, const Paragraph *para)
+{
+    for (size_t i = 0; i < para->nruns; i++)
+        if (para->runs[i].kind == RUN_COMPUTED && para->runs[i].figure && para->runs[i].figure->path.n)
+            change_check(b, para, &para->runs[i]);
+}
