@@ -122,12 +122,12 @@ bool files_make(Made *made, const Finished *finished)
     return (made->input->draft || publication_allows(made)) && sealed_allows(made);
 }
 
-/* The notice of a correction that was taken back before it was published. */
-static void stale_remove(const Made *made)
+/* The notice of a correction that was taken back before it was published: no reader may find it. */
+static bool stale_remove(Made *made)
 {
     Arena *scratch = made->input->arenas.scratch;
     Str stale = version_file(made->id, source_version(made->source) + 1, FILE_NOTICE, scratch);
-    (void)remove(path_join(scratch, str_of(made->input->tools->out), stale).s);
+    return file_remove(path_join(scratch, str_of(made->input->tools->out), stale).s, &made->diags);
 }
 
 /* Which of the files take their places: each, but the PDF of a document that stands there sealed. */
@@ -159,7 +159,7 @@ static bool files_place(Made *made, SealedKind standing)
                   font_set_stands(tools->fonts, scratch, &made->diags) && publication_stands(made) &&
                   sealed_still(made, standing) && file_set_place(set, &made->diags);
     if (placed && !made->input->draft)
-        stale_remove(made);
+        placed = stale_remove(made);
     file_unlock(lock);
     file_set_drop(set);
     return placed;
