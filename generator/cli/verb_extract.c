@@ -108,9 +108,12 @@ static void done_print(const Extraction *x, const Console *console, Arena *arena
         if (str_ends(x->files.v[i].name, "/office.yaml"))
             first = path_parent(path_parent(x->files.v[i].name));
     fprintf(console->output,
-            zh ? "再做一遍：yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT "\n"
-               : "to build it again: yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT "\n",
+            zh ? "再做一遍：yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT
+               : "to build it again: yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT,
             STR_ARG(folder), STR_ARG(str_visible(first, arena)), STR_ARG(folder));
+    if (x->source.profile.n)
+        fprintf(console->output, " -t " STR_FMT, STR_ARG(str_visible(x->source.profile, arena)));
+    fputc('\n', console->output);
 }
 
 static Ending extract_run(const void *given)

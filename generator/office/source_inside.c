@@ -122,6 +122,8 @@ void source_inside(const Made *made, StrBuf *out)
     json_put_text(out, "format", STR(SOURCE_FORMAT));
     json_put_text(out, "program", STR(YUSUAN_VERSION));
     json_put_text(out, "office", made->id);
+    if (!str_eq(made->source->profile->id, made->source->office->profile))
+        json_put_text(out, "profile", made->source->profile->id); /* -t said so, not office.yaml */
     json_put_texts(out, "fonts", fonts.v, fonts.n);
     json_put_open(out, "files", '{');
     for (size_t i = 0; i < files.n; i++)

@@ -86,6 +86,7 @@ static bool whole_read(const json_t *json, PdfSource *out, Arena *arena)
         str_is(text_of(json_object_get(json, "format"), arena), SOURCE_FORMAT) && json_is_object(files);
     out->program = text_of(json_object_get(json, "program"), arena);
     out->office = text_of(json_object_get(json, "office"), arena);
+    out->profile = text_of(json_object_get(json, "profile"), arena);
     for (size_t i = 0; i < json_array_size(fonts); i++)
         *LIST_PUSH(arena, &out->fonts) = text_of(json_array_get(fonts, i), arena);
     for (void *at = good ? json_object_iter(files) : NULL; at; at = json_object_iter_next(files, at)) {

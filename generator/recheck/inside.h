@@ -25,6 +25,7 @@ const PdfInside *inside_find(const PdfInsides *insides, const char *name);
 typedef struct PdfSource {
     Str program;      /* version of the one that made it */
     Str office;       /* folder name */
+    Str profile;      /* that was named instead of the office's own; may be empty */
     TextList fonts;   /* PostScript names of what draws something */
     PdfInsides files; /* by their places below a project: content/2021/yunqi/office.yaml */
 } PdfSource;
