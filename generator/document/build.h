@@ -24,6 +24,8 @@ void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs);
 /* The last argument of many messages: did you mean `near`, or else what to check (in both languages). */
 Str report_way_out(Builder *b, Str near, Str otherwise);
 Str report_count(Builder *b, size_t n);
+/* What the records of a table's list lack, told once it is filled in, at the first of them: one mistake, not one a column. */
+void report_lacking(Builder *b);
 
 /* ---- draft.c: text with its runs, then a paragraph ---- */
 
@@ -232,6 +234,8 @@ struct Builder {
     StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
     uint32_t tables, numbered_tables, attachments; /* marked so far */
     LIST_OF(Block) blocks;
+    TextList lacking; /* keys the table's form asks for that no record of its list has … */
+    Pos lacking_pos;  /* … where the first of these records stands; no file: none is lacking */
 };
 
 #endif

@@ -95,7 +95,10 @@ void place_fail(Builder *b, const Place *place, Draft *draft)
     draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, shown);
 }
 
-/* ledger_eval reports by itself; passed on through report(), a row's mistake is told once. */
+/*
+ * ledger_eval reports by itself; passed on through report(), a row's mistake is told once. Where the
+ * records lack what the table's form asks for, their totals cannot be made, and that is told already.
+ */
 static void formula_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
     Figure *figure = ARENA_NEW(b->arena, Figure);
@@ -106,7 +109,7 @@ static void formula_fill(Builder *b, const FillScope *scope, const Place *place,
                              .node = place->node,
                              .offset = place_offset(place, place->args)};
     bool good = ledger_eval(b->ledger, &formula, figure, &found);
-    for (size_t i = 0; i < found.items.n; i++) {
+    for (size_t i = 0; i < found.items.n && !b->lacking.n; i++) {
         const Diagnostic *diag = &found.items.v[i];
         report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
     }

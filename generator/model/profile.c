@@ -27,6 +27,7 @@ typedef struct ProfileFields {
     MakeupForm makeup;
     FigureFields figures;
     TableForm table;
+    AttachForm attach;
     const Node *rules;   /* read by rules_load */
     const Node *account; /* by account_load */
     const Node *words;   /* read with the tree */
@@ -87,6 +88,7 @@ static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
@@ -105,6 +107,12 @@ static const Field TABLE_FIELDS[] = {
 };
 static const Schema TABLE_SCHEMA = SCHEMA("表格形式", TableForm, TABLE_FIELDS);
 
+static const Field ATTACH_FIELDS[] = {
+    {KEY("数据", FIELD_BOOL, AttachForm, data)},
+    {KEY("源文件", FIELD_BOOL, AttachForm, source)},
+};
+static const Schema ATTACH_SCHEMA = SCHEMA("附件", AttachForm, ATTACH_FIELDS);
+
 static const Field PROFILE_FIELDS[] = {
     {KEY("名称", FIELD_TEXT, ProfileFields, title), .flags = FIELD_REQUIRED},
     {KEY("继承", FIELD_TEXT, ProfileFields, inherits)},
@@ -115,6 +123,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("版式", FIELD_MAP, ProfileFields, makeup), .flags = FIELD_REQUIRED, .schema = &MAKEUP_SCHEMA},
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
+    {KEY("附件", FIELD_MAP, ProfileFields, attach), .schema = &ATTACH_SCHEMA},
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
     {KEY("账目", FIELD_NODE, ProfileFields, account)},
     {KEY("词语", FIELD_NODE, ProfileFields, words)},
@@ -217,7 +226,8 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
     profile->tables = ARENA_ARRAY(arena, TableSpec, tree->tables.n);
     for (size_t i = 0; i < tree->tables.n; i++) {
         TableSpec *spec = &profile->tables[profile->ntables++];
-        ok = table_spec_read(&tree->tables.v[i], spec, arena, diags) && ok;
+        NamedTree table;
+        ok = table_inherit(tree, i, &table, arena, diags) && table_spec_read(&table, spec, arena, diags) && ok;
     }
     return ok;
 }
@@ -244,7 +254,7 @@ int figure_precision(const FigureForm *form, Str unit)
 
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
-    ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1};
+    ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1, .attach.data = true};
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
     bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
     bool ok = whole && styled;
@@ -269,6 +279,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->makeup = fields.makeup;
     profile->figures = fields.figures.form;
     profile->table = fields.table;
+    profile->attach = fields.attach;
     return ok;
 }
 
