@@ -110,7 +110,14 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
     const Entry *entry = place_near(scope, path, &blank);
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
-    if (!entry) {
+    if (!entry && scope->record && place->pos.file != scope->record->pos.file) {
+        if (!texts_have(&b->lacking, path))
+            *LIST_PUSH(b->arena, &b->lacking) = path;
+        if (!b->lacking_pos.file)
+            b->lacking_pos = scope->record->pos;
+    } else if (!entry && !b->source->figures && path_nearest(b, scope, path).n == 0) {
+        report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
+    } else if (!entry) {
         Str otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
                                   "check the name, or add it to figures.yaml or to the table's data");
         report(b, DIAG_PLACE_UNKNOWN, place->pos,

@@ -149,6 +149,8 @@ typedef struct Change {
     bool has_last;    /* last year's figure exists, or is 0 since its row is new */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
+/* The same against any figure, NULL: 0; the percentage at `places`, -1: two, or as many as show a digit. */
+bool figure_change_from(const Figure *figure, const Figure *base, int places, Change *out);
 /* part / whole × 100 at two places or as many as show a digit; false when whole is 0 or less, units differ in kind, or on overflow. */
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
 

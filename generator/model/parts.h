@@ -112,6 +112,11 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
 /* Reads tree->notice, if there is one, for a profile that is whole otherwise. False with errors. */
 bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags);
 
+/* ---- phrase.c ---- */
+
+/* profile->phrases: those of base/phrases.yaml, changed by `own`, which is 比较 and may be NULL. False with errors. */
+bool phrases_read(const char *templates, const Node *own, Profile *profile, Arena *arena, DiagList *diags);
+
 /* ---- profile_page.c, profile_style.c ---- */
 
 /* 方向: 纵, 横 */
