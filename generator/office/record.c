@@ -1,7 +1,9 @@
 /*
  * What was made, as the record that is kept of it and as what the reports tell.
  */
-#include "office/office.h"
+#include <stdlib.h>
+
+#include "office/parts.h"
 
 /* Every severity, and every rule that found something. */
 static void findings_count(const Made *made, OfficeRecord *record, Arena *arena)
@@ -20,11 +22,15 @@ static void findings_count(const Made *made, OfficeRecord *record, Arena *arena)
     }
 }
 
-/* PostScript names of the faces that draw something. */
-static TextList fonts_of(const Layout *layout, Arena *arena)
+static int by_postscript(const void *a, const void *b)
 {
-    LIST_OF(const Font *) fonts = {0};
-    TextList names = {0};
+    return str_cmp(font_info(*(const Font *const *)a)->postscript,
+                   font_info(*(const Font *const *)b)->postscript);
+}
+
+FontList fonts_of(const Layout *layout, Arena *arena)
+{
+    FontList fonts = {0};
     for (size_t p = 0; p < layout->pages.n; p++)
         for (size_t i = 0; i < layout->pages.v[p].items.n; i++) {
             const Item *item = &layout->pages.v[p].items.v[i];
@@ -35,10 +41,18 @@ static TextList fonts_of(const Layout *layout, Arena *arena)
             if (font && k == fonts.n)
                 *LIST_PUSH(arena, &fonts) = font;
         }
-    for (size_t i = 0; i < fonts.n; i++)
-        *LIST_PUSH(arena, &names) = font_info(fonts.v[i])->postscript;
-    str_sort(names.v, names.n);
-    return names;
+    if (fonts.n)
+        qsort(fonts.v, fonts.n, sizeof *fonts.v, by_postscript);
+    return fonts;
+}
+
+static void fonts_note(const Layout *layout, OfficeRecord *record, Arena *arena)
+{
+    FontList fonts = fonts_of(layout, arena);
+    for (size_t i = 0; i < fonts.n; i++) {
+        *LIST_PUSH(arena, &record->fonts) = font_info(fonts.v[i])->postscript;
+        *LIST_PUSH(arena, &record->font_sums) = font_sha256(fonts.v[i]);
+    }
 }
 
 /* Which office and version it is; of a corrected one also why and who approved. */
@@ -77,7 +91,7 @@ OfficeRecord office_record(const Made *made, OfficeStatus status, Str data)
         return record;
     for (int kind = 0; kind < FILE_KINDS; kind++)
         record.files[kind] = made->files[kind];
-    record.fonts = fonts_of(made->layout, arena);
+    fonts_note(made->layout, &record, arena);
     record.is_draft = made->input->draft;
     return record;
 }
