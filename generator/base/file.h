@@ -124,6 +124,7 @@ enum {
 bool office_name_check(Str name, Str where, DiagList *diags);
 /* content/2021 → content/2020; empty where the folder's name is no year. In `arena`. */
 Str path_year_before(Str content, Arena *arena);
+Str path_year_after(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
 /* As a reference (RFC 3986), also for a fragment: unreserved bytes and / stand, the others are percent-encoded. */

@@ -42,14 +42,10 @@ static bool format_read(void *options, const char *value)
 
 static bool dump_read(void *options, const char *value)
 {
-    static const char *const WORDS[] = {[DUMP_NONE] = "none",
-                                        [DUMP_NODES] = "nodes",
-                                        [DUMP_SOURCE] = "source",
-                                        [DUMP_LEDGER] = "ledger",
-                                        [DUMP_DOCUMENT] = "document",
-                                        [DUMP_TRACE] = "trace",
-                                        [DUMP_STRUCTURE] = "structure",
-                                        [DUMPS] = NULL};
+    static const char *const WORDS[] = {[DUMP_NONE] = "none",           [DUMP_NODES] = "nodes",
+                                        [DUMP_SOURCE] = "source",       [DUMP_LEDGER] = "ledger",
+                                        [DUMP_DOCUMENT] = "document",   [DUMP_TRACE] = "trace",
+                                        [DUMP_STRUCTURE] = "structure", [DUMPS] = NULL};
     TABLE_HOLDS(WORDS, DUMPS + 1);
     BuildOptions *build = options;
     int dump = word_index(value, WORDS);

@@ -51,6 +51,8 @@ static Made *made_new(const OfficeInput *input)
     made->id = str_dup(reading, input->office);
     made->source = input->source;
     diag_list_init(&made->diags, reading);
+    if (input->known)
+        diags_append(&made->diags, input->known, SEVERITY_NOTE);
     return made;
 }
 
@@ -128,8 +130,9 @@ Made *office_make(const OfficeInput *input, OfficeStage until)
                                   .fonts = input->tools->fonts,
                                   .metrics = &input->tools->metrics,
                                   .note = office_note(made)};
-    made->document = document_build(&worded, arenas->setting, &made->diags);
-    if (made->document && !input->source)
+    if (made->source->whole)
+        made->document = document_build(&worded, arenas->setting, &made->diags);
+    if (!input->source)
         office_judge_text(made);
     if (until < UNTIL_LAYOUT || !made->document || (office_is_blocked(made) && !through))
         return made;

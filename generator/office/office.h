@@ -77,12 +77,13 @@ void office_arenas_free(OfficeArenas *arenas);
 
 typedef struct OfficeInput {
     OfficeTools *tools;
-    Str office;           /* folder name */
-    const Source *source; /* instead of the folder: a 更正说明. It is not judged */
-    bool through;         /* findings and mistakes do not keep it from being laid out */
-    bool draft;           /* likewise, marked 草稿 on every page, with what was found on its last */
-    Lang lang;            /* of a draft's last page */
-    OfficeArenas arenas;  /* borrowed */
+    Str office;            /* folder name */
+    const Source *source;  /* instead of the folder: a 更正说明. It is not judged */
+    bool through;          /* findings and mistakes do not keep it from being laid out */
+    bool draft;            /* likewise, marked 草稿 on every page, with what was found on its last */
+    Lang lang;             /* of a draft's last page */
+    const DiagList *known; /* what stands against it before it is read; NULL: nothing */
+    OfficeArenas arenas;   /* borrowed */
 } OfficeInput;
 
 /* How far the line is gone. */

@@ -28,7 +28,7 @@ static int by_postscript(const void *a, const void *b)
                    font_info(*(const Font *const *)b)->postscript);
 }
 
-FontList fonts_of(const Layout *layout, Arena *arena)
+FontList fonts_drawn(const Layout *layout, Arena *arena)
 {
     FontList fonts = {0};
     for (size_t p = 0; p < layout->pages.n; p++)
@@ -46,13 +46,22 @@ FontList fonts_of(const Layout *layout, Arena *arena)
     return fonts;
 }
 
-static void fonts_note(const Layout *layout, OfficeRecord *record, Arena *arena)
+TextList fonts_of(const Layout *layout, Arena *arena)
 {
-    FontList fonts = fonts_of(layout, arena);
-    for (size_t i = 0; i < fonts.n; i++) {
-        *LIST_PUSH(arena, &record->fonts) = font_info(fonts.v[i])->postscript;
-        *LIST_PUSH(arena, &record->font_sums) = font_sha256(fonts.v[i]);
-    }
+    FontList fonts = fonts_drawn(layout, arena);
+    TextList names = {0};
+    for (size_t i = 0; i < fonts.n; i++)
+        *LIST_PUSH(arena, &names) = font_info(fonts.v[i])->postscript;
+    return names;
+}
+
+static TextList sums_of(const Layout *layout, Arena *arena)
+{
+    FontList fonts = fonts_drawn(layout, arena);
+    TextList sums = {0};
+    for (size_t i = 0; i < fonts.n; i++)
+        *LIST_PUSH(arena, &sums) = font_sha256(fonts.v[i]);
+    return sums;
 }
 
 /* Which office and version it is; of a corrected one also why and who approved. */
@@ -91,7 +100,8 @@ OfficeRecord office_record(const Made *made, OfficeStatus status, Str data)
         return record;
     for (int kind = 0; kind < FILE_KINDS; kind++)
         record.files[kind] = made->files[kind];
-    fonts_note(made->layout, &record, arena);
+    record.fonts = fonts_of(made->layout, arena);
+    record.font_sums = sums_of(made->layout, arena);
     record.is_draft = made->input->draft;
     return record;
 }

@@ -112,20 +112,10 @@ void rules_put(const RuleCounts *rules, StrBuf *out)
     strbuf_addc(out, '}');
 }
 
-static void texts_put(const char *key, const TextList *texts, StrBuf *out)
-{
-    json_put_open(out, key, '[');
-    for (size_t i = 0; i < texts->n; i++) {
-        json_put_comma(out);
-        json_put_string(out, texts->v[i]);
-    }
-    strbuf_addc(out, ']');
-}
-
 void record_fonts_put(const OfficeRecord *record, StrBuf *out)
 {
-    texts_put("fonts", &record->fonts, out);
-    texts_put("fonts_sha256", &record->font_sums, out);
+    json_put_texts(out, "fonts", record->fonts.v, record->fonts.n);
+    json_put_texts(out, "fonts_sha256", record->font_sums.v, record->font_sums.n);
 }
 
 /* The keys of a record are sorted, so that two manifests can be compared line by line. */

@@ -342,7 +342,8 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
         canvas->n = 0;
         arena_reset(scratch);
     }
-    if (!reader->broken && (canvas->n || canvas->in_text || canvas->in_path || canvas->in_mark || canvas->in_span))
+    if (!reader->broken &&
+        (canvas->n || canvas->in_text || canvas->in_path || canvas->in_mark || canvas->in_span))
         return refuse(canvas, DIAG_BOTH("页面内容没有写完", "a page's content is not complete"));
     return !reader->broken;
 }

@@ -163,15 +163,19 @@ void outcome_make(Batch *batch, Str office, OfficeArenas *arenas, Outcome *out)
     const RunOptions *options = batch->options;
     OfficeInput *input = ARENA_NEW(arenas->reading, OfficeInput);
     OfficeInputs own = {0};
+    DiagList known;
+    diag_list_init(&known, arenas->reading);
+    bool twin = twins_tell(&batch->twins, office, &known);
     *input = (OfficeInput){.tools = &batch->tools,
                            .office = office,
                            .draft = options->draft,
+                           .known = &known,
                            .lang = options->console.style.lang,
                            .arenas = *arenas};
     out->arena = arena_new();
     if (batch->remembering) /* before anything is read, so that a later change is seen */
         own = office_inputs(str_of(options->roots.content), office, arenas->reading);
-    if (!batch->remembering || !is_unchanged(batch, office, &own, arenas->scratch, out))
+    if (!batch->remembering || twin || !is_unchanged(batch, office, &own, arenas->scratch, out))
         office_do(batch, input, &own, out);
     if (out->made)
         office_release(out->made);

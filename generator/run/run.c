@@ -41,6 +41,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     if (!offices_of_year(str_of(options->roots.content), &batch->all, batch->arena, diags) ||
         !offices_choose(&options->offices, &batch->all, batch->arena, &batch->offices, diags))
         return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    batch->twins = twins_find(options->roots.content, &batch->all, batch->arena);
     if (options->shards > 1)
         share_take(batch);
     if (!office_tools_open(&batch->tools, &options->roots, batch->arena, diags))

@@ -42,6 +42,7 @@ MODES = {
 REPORTS = ("html", "json", "sarif")
 SPACES, SPACE_STEP = 100, 1.035  # how much there is, from what the program needs to start
 BUILD = ["build", "content/2021", "-j1"]
+FORM = ["todo", "content/2021", "--format", "xlsx", "-o", "form.xlsx"]
 OUT = "out/2021"
 
 
@@ -61,6 +62,7 @@ def second_office(folder):
     for year in ("2020", "2021"):
         shutil.copytree(f"{folder}/content/{year}/x", f"{folder}/content/{year}/y")
     swap(f"{folder}/content/2021/y/office.yaml", "901001", "901002")
+    swap(f"{folder}/content/2021/y/office.yaml", "街道办事处", "东街道办事处")
 
 
 def correct(folder):
@@ -71,6 +73,10 @@ def correct(folder):
 
 def wrong_total(folder):
     swap(f"{folder}/content/2021/x/figures.yaml", "= 一般公共预算拨款 + 政府性基金预算拨款", "7005.94")
+
+
+def other_figure(folder):
+    swap(f"{folder}/content/2021/x/figures.yaml", "2305.10", "2305.11")
 
 
 # name: what is done to the folder beforehand, commands or functions; the command that is disturbed; its exit status
@@ -95,6 +101,8 @@ SCENES = {
     "merge": ([second_office, BUILD + ["--shard", "1/2"], BUILD + ["--shard", "2/2"]], ["merge", OUT], 0),
     "new": ([], ["new", "2022", "--from", "content/2021"], 0),
     "todo": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022"], None),
+    "form": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022", "--format", "xlsx", "-o", "form.xlsx"], 0),
+    "import": ([FORM, other_figure], ["import", "form.xlsx", "content/2021", "x"], 0),
     "fonts": ([], ["fonts"], 0),
 }
 
