@@ -46,6 +46,9 @@ bool file_set_place(FileSet *set, DiagList *diags);
 /* Ends it: takes away what is not in its place. */
 void file_set_drop(FileSet *set);
 
+/* That nothing stands at `path`. False with DIAG_FILE_WRITE. */
+bool file_remove(const char *path, DiagList *diags);
+
 /* A folder that is filled under another name, `temporary`, and appears at `path` whole. */
 typedef struct FolderOut {
     const char *path, *temporary;
@@ -121,6 +124,7 @@ enum {
 bool office_name_check(Str name, Str where, DiagList *diags);
 /* content/2021 → content/2020; empty where the folder's name is no year. In `arena`. */
 Str path_year_before(Str content, Arena *arena);
+Str path_year_after(Str content, Arena *arena);
 /* folder/name; `name` alone when it is absolute or `folder` is empty. */
 Str path_join(Arena *arena, Str folder, Str name);
 /* As a reference (RFC 3986), also for a fragment: unreserved bytes and / stand, the others are percent-encoded. */

@@ -68,7 +68,7 @@ bool office_name_check(Str name, Str where, DiagList *diags)
     return fine;
 }
 
-Str path_year_before(Str content, Arena *arena)
+static Str year_beside(Str content, int by, Arena *arena)
 {
     Str name = path_name(content);
     int year = 0;
@@ -77,7 +77,17 @@ Str path_year_before(Str content, Arena *arena)
             return (Str){0};
         year = year * 10 + (name.s[i] - '0');
     }
-    return year ? path_join(arena, path_parent(content), str_format(arena, "%d", year - 1)) : (Str){0};
+    return year ? path_join(arena, path_parent(content), str_format(arena, "%d", year + by)) : (Str){0};
+}
+
+Str path_year_before(Str content, Arena *arena)
+{
+    return year_beside(content, -1, arena);
+}
+
+Str path_year_after(Str content, Arena *arena)
+{
+    return year_beside(content, 1, arena);
 }
 
 void path_uri_add(StrBuf *out, Str path)

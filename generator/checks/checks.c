@@ -39,7 +39,8 @@
     CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
     CHECK(CHECK_EMPTY_TABLE, "空表")                                                                         \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \
-    CHECK(CHECK_PLACES, "小数位数")
+    CHECK(CHECK_PLACES, "小数位数")                                                                          \
+    CHECK(CHECK_PRINTED_CHANGE, "印出的差")
 
 #define CHECK_DECLARE(form, name) extern const CheckForm form;
 CHECKS(CHECK_DECLARE)

@@ -32,3 +32,15 @@ Str report_count(Builder *b, size_t n)
 {
     return str_format(b->arena, "%zu", n);
 }
+
+void report_lacking(Builder *b)
+{
+    StrBuf keys = {0};
+    for (size_t i = 0; i < b->lacking.n; i++)
+        strbuf_addf(&keys, "%s" STR_FMT, i ? "、" : "", STR_ARG(b->lacking.v[i]));
+    if (b->lacking.n)
+        report(b, DIAG_RECORD_LACKS, b->lacking_pos, DIAG_ARGS(strbuf_keep(&keys, b->arena)));
+    strbuf_free(&keys);
+    b->lacking = (TextList){0};
+    b->lacking_pos = (Pos){0};
+}

@@ -17,7 +17,11 @@ const Entry *table_data(Builder *b, const TableUse *use)
     Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
                               "name a group of figures.yaml, or write the data here");
     Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path);
-    report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
+    if (!b->source->figures && near.n == 0)
+        report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
+    else
+        report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos,
+               DIAG_ARGS(path, report_way_out(b, near, otherwise)));
     return NULL;
 }
 
@@ -58,17 +62,19 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
     return caption;
 }
 
-/* A table without a caption goes on under the heading right above it, unless that is a whole chapter's. */
+/* A table without a caption goes on under the heading right above it; under a whole chapter's, or none, as （续表）. */
 static Paragraph *continued_para(Builder *b, const Paragraph *caption)
 {
     const Node *pattern = b->source->profile->table.continued;
     const Paragraph *above = caption ? caption : heading_above(b);
     Draft draft = {0};
-    if (!pattern || !above || (!caption && above->level == 1))
+    if (!pattern)
         return NULL;
-    const FillWord title = {"题", above->text, above};
+    bool named = above && (caption || above->level > 1);
+    const FillWord title = {"题", named ? above->text : (Str){0}, named ? above : NULL};
     fill_text(b, &(FillScope){.words = &title, .nwords = 1}, pattern, &draft);
-    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], above->pos));
+    Pos pos = named ? above->pos : pattern->pos;
+    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
 }
 
 /* Notes of the form, of an empty table, and those the clerk wrote right after it. */
@@ -145,6 +151,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     plan_make(&work);
     grid_init(&work.grid, b->arena, work.nrows, (uint32_t)use->spec->ncolumns);
     cells_fill(&work);
+    report_lacking(b);
     columns_make(&work, table);
     rows_make(&work, table);
     cells_make(&work, table);

@@ -59,7 +59,7 @@ const Source *source_notice(const Source *source, const Node *figures, Arena *ar
     Source *notice = ARENA_NEW(arena, Source);
     *office = *source->office;
     office->title = NULL; /* the form's */
-    *notice = (Source){.office = office, .profile = form->profile, .figures = figures};
+    *notice = (Source){.office = office, .profile = form->profile, .figures = figures, .whole = true};
     notice->chapters = ARENA_ARRAY(arena, Chapter, form->nchapters);
     for (; notice->nchapters < form->nchapters; notice->nchapters++)
         notice->chapters[notice->nchapters] = form->chapters[notice->nchapters];

@@ -15,9 +15,11 @@ typedef struct OfficeFields {
 } OfficeFields;
 
 static const Field OFFICE_FIELDS[] = {
-    {KEY("单位名称", FIELD_TEXT, OfficeFields, office.name), .flags = FIELD_REQUIRED},
+    {KEY("单位名称", FIELD_TEXT, OfficeFields, office.name), .flags = FIELD_REQUIRED,
+     .pos_offset = offsetof(OfficeFields, office.name_pos)},
     {KEY("简称", FIELD_TEXT, OfficeFields, office.short_name)},
-    {KEY("单位编码", FIELD_TEXT, OfficeFields, office.code), .flags = FIELD_REQUIRED},
+    {KEY("单位编码", FIELD_TEXT, OfficeFields, office.code), .flags = FIELD_REQUIRED,
+     .pos_offset = offsetof(OfficeFields, office.code_pos)},
     {KEY("年度", FIELD_INT, OfficeFields, office.year), .flags = FIELD_REQUIRED, .min = YEAR_MIN,
      .max = YEAR_MAX, .pos_offset = offsetof(OfficeFields, year_pos)},
     {KEY("模板", FIELD_TEXT, OfficeFields, office.profile),
@@ -68,7 +70,8 @@ static void year_check(OfficeFields *fields, Str content, Arena *arena, DiagList
     Str folder = path_name(content);
     if (str_eq(year, folder))
         return;
-    diag_add(diags, DIAG_OFFICE_YEAR, fields->year_pos, DIAG_ARGS(year, folder));
+    if (fields->office.year)
+        diag_add(diags, DIAG_OFFICE_YEAR, fields->year_pos, DIAG_ARGS(year, folder));
     Decimal held;
     if (folder.n == 4 && decimal_parse(folder, &held) && held.n >= YEAR_MIN && held.n <= YEAR_MAX &&
         !held.places)
@@ -86,23 +89,41 @@ static bool title_check(const Node *title, DiagList *diags)
     return false;
 }
 
+/* The tree of its office.yaml. NULL with messages about that file and, unseen otherwise, about all others. */
+static const Node *office_read(Str folder, Arena *arena, DiagList *diags)
+{
+    Str path = path_join(arena, folder, STR("office.yaml"));
+    const Node *root = NULL;
+    if (file_missing(path.s) && folder_exists(folder.s))
+        diag_add(diags, DIAG_OFFICE_FILE_MISSING, (Pos){0}, DIAG_ARGS(folder));
+    else
+        root = input_read(path.s, arena, diags);
+    Str *names = NULL;
+    size_t n = 0;
+    if (root || !folder_exists(folder.s) || !folder_list(folder.s, arena, &names, &n, diags))
+        return root;
+    for (size_t i = 0; i < n; i++)
+        if (file_is_chapter(names[i]) || str_is(names[i], "figures.yaml"))
+            (void)input_read(path_join(arena, folder, names[i]).s, arena, diags);
+    return NULL;
+}
+
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags)
 {
     Str folder = path_join(arena, str_of(content), office);
-    const char *path = str_cstr(arena, path_join(arena, folder, STR("office.yaml")));
-    const Node *root = input_read(path, arena, diags);
+    const Node *root = office_read(folder, arena, diags);
     if (!root)
         return NULL;
     OfficeFields fields = {.office = {.profile = STR("gbt9704"), .profile_pos = root->pos, .pos = root->pos}};
-    bool whole = schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
-    whole = title_check(fields.office.title, diags) && whole;
+    (void)schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
+    if (!title_check(fields.office.title, diags))
+        fields.office.title = NULL;
     todos_report(root, fields.date, diags);
-    if (fields.date && !date_waits(fields.date, diags))
-        whole =
-            date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags) && whole;
-    if (fields.year_pos.file && fields.office.year)
-        year_check(&fields, str_of(content), arena, diags);
-    if (!whole)
+    if (fields.date && !date_waits(fields.date, diags) &&
+        !date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags))
+        fields.office.date = (Date){0};
+    year_check(&fields, str_of(content), arena, diags);
+    if (!fields.office.year)
         return NULL;
     Office *out = ARENA_NEW(arena, Office);
     *out = fields.office;

@@ -8,7 +8,8 @@
 typedef struct Load {
     Source *source;
     Chapter *slots; /* one for each chapter of the profile; form NULL: not there yet */
-    bool whole;     /* every file gave a tree */
+    bool whole;     /* every chapter's file gave one … */
+    bool counted;   /* … and every file of figures a tree */
     bool unread;    /* a chapter's file gave none, so nobody knows which chapter it is */
     Arena *arena;
     DiagList *diags;
@@ -101,7 +102,7 @@ static const Node *figures_load(Load *load, Str folder)
         return NULL;
     const Node *root = input_read(path, load->arena, load->diags);
     if (!root)
-        load->whole = false;
+        load->counted = false;
     else
         file_note(load, root->pos.file);
     return root;
@@ -116,7 +117,8 @@ static Str last_year_folder(const Office *office, Arena *arena)
 
 const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags)
 {
-    Load load = {.source = ARENA_NEW(arena, Source), .whole = true, .arena = arena, .diags = diags};
+    Load load = {
+        .source = ARENA_NEW(arena, Source), .whole = true, .counted = true, .arena = arena, .diags = diags};
     load.slots = ARENA_ARRAY(arena, Chapter, profile->nchapters);
     load.source->office = office;
     load.source->profile = profile;
@@ -137,5 +139,6 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     Str last = last_year_folder(office, arena);
     load.source->last_path = path_join(arena, last, STR("figures.yaml"));
     load.source->figures_last = figures_load(&load, last);
-    return load.whole ? load.source : NULL;
+    load.source->whole = load.whole;
+    return load.counted ? load.source : NULL;
 }

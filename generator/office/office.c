@@ -51,6 +51,8 @@ static Made *made_new(const OfficeInput *input)
     made->id = str_dup(reading, input->office);
     made->source = input->source;
     diag_list_init(&made->diags, reading);
+    if (input->known)
+        diags_append(&made->diags, input->known, SEVERITY_NOTE);
     return made;
 }
 
@@ -63,6 +65,11 @@ void office_release(Made *made)
 bool office_is_blocked(const Made *made)
 {
     return !made->document || diag_errors(&made->diags) > 0 || findings_blocking(&made->findings) > 0;
+}
+
+bool office_is_disturbed(const Made *made)
+{
+    return diag_environment(&made->diags) || (made->cached && diag_environment(&made->cached->diags));
 }
 
 /* Everything the office and its profile say. NULL with messages. */
@@ -123,8 +130,9 @@ Made *office_make(const OfficeInput *input, OfficeStage until)
                                   .fonts = input->tools->fonts,
                                   .metrics = &input->tools->metrics,
                                   .note = office_note(made)};
-    made->document = document_build(&worded, arenas->setting, &made->diags);
-    if (made->document && !input->source)
+    if (made->source->whole)
+        made->document = document_build(&worded, arenas->setting, &made->diags);
+    if (!input->source)
         office_judge_text(made);
     if (until < UNTIL_LAYOUT || !made->document || (office_is_blocked(made) && !through))
         return made;

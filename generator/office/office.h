@@ -77,12 +77,13 @@ void office_arenas_free(OfficeArenas *arenas);
 
 typedef struct OfficeInput {
     OfficeTools *tools;
-    Str office;           /* folder name */
-    const Source *source; /* instead of the folder: a 更正说明. It is not judged */
-    bool through;         /* findings and mistakes do not keep it from being laid out */
-    bool draft;           /* likewise, marked 草稿 on every page, with what was found on its last */
-    Lang lang;            /* of a draft's last page */
-    OfficeArenas arenas;  /* borrowed */
+    Str office;            /* folder name */
+    const Source *source;  /* instead of the folder: a 更正说明. It is not judged */
+    bool through;          /* findings and mistakes do not keep it from being laid out */
+    bool draft;            /* likewise, marked 草稿 on every page, with what was found on its last */
+    Lang lang;             /* of a draft's last page */
+    const DiagList *known; /* what stands against it before it is read; NULL: nothing */
+    OfficeArenas arenas;   /* borrowed */
 } OfficeInput;
 
 /* How far the line is gone. */
@@ -123,6 +124,8 @@ void office_release(Made *made);
 
 /* Mistakes or findings that keep the file from being made. */
 bool office_is_blocked(const Made *made);
+/* A file of it, or of its profile, could not be read or written: that says nothing against the office. */
+bool office_is_disturbed(const Made *made);
 /* Is a version of the office published, or is this one a correction? Else its files need not be made to be checked. */
 bool office_is_published(const Made *made);
 

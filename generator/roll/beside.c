@@ -26,12 +26,15 @@ const Node *tree_read(Str folder, Str name, Arena *arena, DiagList *diags)
     return file ? yaml_read(file, &YAML_LIMITS, arena, diags) : NULL;
 }
 
-const Node *last_tree_read(Str folder, Str name, Arena *arena)
+const Node *last_tree_read(Str folder, Str name, Arena *arena, DiagList *diags)
 {
     DiagList unread;
     diag_list_init(&unread, arena);
-    bool there = folder.n && file_exists(path_join(arena, folder, name).s);
-    return there ? tree_read(folder, name, arena, &unread) : NULL;
+    bool there = folder.n && !file_missing(path_join(arena, folder, name).s);
+    const Node *root = there ? tree_read(folder, name, arena, &unread) : NULL;
+    if (diag_environment(&unread)) /* but without it the lead would be another */
+        diags_append(diags, &unread, SEVERITY_ERROR);
+    return root;
 }
 
 bool waits_in(const Node *scalar)

@@ -142,7 +142,7 @@ bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, Diag
         return false;
     Str from = walk.beside.plan.from;
     const Node *last =
-        from.n ? last_tree_read(path_join(arena, from, office), STR("figures.yaml"), arena) : NULL;
+        from.n ? last_tree_read(path_join(arena, from, office), STR("figures.yaml"), arena, diags) : NULL;
     out->file = root->pos.file;
     form_walk(&walk, root, (Last){last, STR("")}, (Seat){0});
     return true;

@@ -90,8 +90,8 @@ typedef struct Beside {
 void years_of_folder(Str content, RollPlan *out, Arena *arena);
 /* A file of a folder; NULL: no usable tree, which is told. */
 const Node *tree_read(Str folder, Str name, Arena *arena, DiagList *diags);
-/* The same of last year's; what is wrong with it is not this year's matter. */
-const Node *last_tree_read(Str folder, Str name, Arena *arena);
+/* The same of last year's; what is wrong with it is not this year's matter, but that it cannot be read now is. */
+const Node *last_tree_read(Str folder, Str name, Arena *arena, DiagList *diags);
 /* There is a 待填写 in it. */
 bool waits_in(const Node *scalar);
 /* A text by which a record is known: neither a figure nor a formula, nor waiting for one. */

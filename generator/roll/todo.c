@@ -134,7 +134,7 @@ static void tree_search(Search *search, const Node *node, const Node *last, Str 
 static bool file_search(Search *search, Str folder, Str last_folder, Str name)
 {
     const Node *root = tree_read(folder, name, search->beside.arena, search->diags);
-    const Node *last = last_tree_read(last_folder, name, search->beside.arena);
+    const Node *last = last_tree_read(last_folder, name, search->beside.arena, search->diags);
     if (!root)
         return false;
     search->leads = (StrMap){0};
@@ -159,7 +159,7 @@ bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena,
     if (!search.beside.words)
         return false;
     bool whole = file_search(&search, folder, last, STR("office.yaml"));
-    if (file_exists(path_join(arena, folder, STR("figures.yaml")).s))
+    if (!file_missing(path_join(arena, folder, STR("figures.yaml")).s))
         whole = file_search(&search, folder, last, STR("figures.yaml")) && whole;
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]))

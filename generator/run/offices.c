@@ -30,6 +30,42 @@ static void collisions_find(const TextList *all, Arena *arena, DiagList *diags)
     }
 }
 
+/* Is it the folder of an office whose office.yaml was lost? */
+static bool office_lost(Str content, Str name, Arena *arena)
+{
+    DiagList unheard;
+    Str *files;
+    size_t n;
+    Str folder = path_join(arena, content, name);
+    diag_list_init(&unheard, arena);
+    if (!folder_exists(folder.s) || file_exists(path_join(arena, folder, STR("office.yaml")).s) ||
+        !folder_list(folder.s, arena, &files, &n, &unheard))
+        return false;
+    bool figures = false;
+    for (size_t i = 0; i < n; i++) {
+        if (file_is_chapter(files[i]))
+            return true;
+        figures = figures || str_is(files[i], "figures.yaml");
+    }
+    /* Last year's figures of an office that is new may stand alone. */
+    Str next = path_year_after(content, arena);
+    Str heir = path_join(arena, path_join(arena, next, name), STR("office.yaml"));
+    return figures && !(next.n && file_exists(heir.s));
+}
+
+/* They are offices, of which office_load tells what is missing: nothing is passed over in silence. */
+static void lost_add(Str content, TextList *out, Arena *arena, DiagList *diags)
+{
+    Str *names;
+    size_t n;
+    if (!folder_list(str_cstr(arena, content), arena, &names, &n, diags))
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (office_lost(content, names[i], arena) && office_name_check(names[i], content, diags))
+            *LIST_PUSH(arena, out) = names[i];
+    str_sort(out->v, out->n);
+}
+
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
 {
     if (!folder_exists(str_cstr(arena, content))) {
@@ -40,6 +76,8 @@ bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
         return false;
     if (out->n == 0)
         diag_add(diags, DIAG_PRESS_EMPTY, (Pos){0}, DIAG_ARGS(content));
+    else
+        lost_add(content, out, arena, diags);
     collisions_find(out, arena, diags);
     return diag_errors(diags) == 0;
 }

@@ -12,6 +12,18 @@
 #include "run/inputs.h"
 #include "run/run.h"
 
+/* Two offices with one name or code: told of both, since nobody knows which is the copy. */
+typedef struct Twin {
+    Str office, other;
+    Str key, value; /* 单位编码 or 单位名称, and what it says */
+    Pos pos;        /* in the office's office.yaml */
+} Twin;
+
+typedef struct TwinList {
+    Twin *v;
+    size_t n, cap;
+} TwinList;
+
 typedef struct Batch {
     const RunOptions *options;
     Arena *arena; /* lives as long as the run; not for workers */
@@ -19,6 +31,7 @@ typedef struct Batch {
     sem_t slots;      /* as many as offices are made at a time; who waits for the disk gives his back */
     TextList all;     /* every office of the year, sorted */
     TextList offices; /* those of this run, in its order */
+    TwinList twins;   /* among all of them */
     RunInputs inputs; /* empty unless `remembering` */
     bool remembering; /* files are written, and what they were made from is kept */
     bool skipping;    /* unchanged offices are not made again */
@@ -26,5 +39,10 @@ typedef struct Batch {
 
 /* Waits for a slot; sem_post(&batch->slots) gives it back. */
 void slot_take(Batch *batch);
+
+/* twins.c: across the offices of a year. */
+TwinList twins_find(const char *content, const TextList *all, Arena *arena);
+/* What is to be told of this office; nothing for most. True: there is something. */
+bool twins_tell(const TwinList *twins, Str office, DiagList *diags);
 
 #endif

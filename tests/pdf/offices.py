@@ -61,6 +61,7 @@ def small_make(folder, names):
             shutil.copytree(f"{folder}/content/{year}/x", f"{folder}/content/{year}/{name}")
         office = f"{folder}/content/2021/{name}"
         rewrite(f"{office}/office.yaml", "杏园街道办事处", f"杏园{numbered(number)}街道办事处")
+        rewrite(f"{office}/office.yaml", '"901001"', f'"{901100 + number}"')
         rewrite(f"{office}/office.yaml", "简称: 杏园街道", f"简称: 杏园{numbered(number)}街道")
     for year in ("2020", "2021"):
         shutil.rmtree(f"{folder}/content/{year}/x")

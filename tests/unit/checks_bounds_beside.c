@@ -30,8 +30,10 @@ static void said_twice(void **state)
         {"with what it compares named in full", .text = "收入比{上年度}年度预算数{增减 增}。",
          .wanted = "“比2020年度预算数较"},
         {"a comparison before an amount", .text = "收入比2020年{增减额 增}。"},
-        {"before an amount that did not change", .text = "收入比2020年{增减额 平}。",
+        {"before what compares and did not change", .text = "收入比2020年{增减 平}。",
          .wanted = "“比2020年与上年持平”"},
+        {"before an amount that did not change, which then names nothing",
+         .text = "收入比2020年{增减额 平}。"},
         {"a year without a comparison", .text = "收入2020年预算{增减 增}。"},
         {"a comparison with a comma behind", .text = "收入比上年，{增减 增}。"},
         {"a word that ends as a comparison begins", .text = "占比{增减 增}。"},
@@ -97,9 +99,38 @@ static void years_over_figures(void **state)
     HOLD("figure-year", BOUNDS);
 }
 
+/* 189767551 is 18976.76 of 万元, 156211123 is 15621.11; apart they are 33556428, which is 3355.64, and printed 3355.65. */
+#define ROUNDED "单位: 元\n甲: 189767551\n乙: 100000\n上年: {甲: 156211123, 乙: 89999}\n"
+
+static void changes_as_printed(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"one off in the last place",
+         .text = "预算{甲:万元,2位}，上年{上年 甲:万元,2位}，{增减额 甲:万元,2位}。", .figures = ROUNDED,
+         .wanted = "18976.76 减上年数 15621.11 是 3355.65，这里印的是 “3355.64万元”"},
+        {"the change first, in another paragraph",
+         .body = "  - '{增减额 甲:万元,2位}。'\n  - '预算{甲:万元,2位}，上年{上年 甲:万元,2位}。'\n",
+         .figures = ROUNDED, .wanted = "3355.65"},
+        {"a place more", .text = "预算{甲:万元,4位}，上年{上年 甲:万元,4位}，{增减额 甲:万元,4位}。",
+         .figures = ROUNDED},
+        {"in the unit of the ledger", .text = "预算{甲}，上年{上年 甲}，{增减额 甲}。", .figures = ROUNDED},
+        {"last year's is not printed", .text = "预算{甲:万元,2位}，{增减额 甲:万元,2位}。",
+         .figures = ROUNDED},
+        {"last year's in another unit", .text = "预算{甲:万元,2位}，上年{上年 甲}，{增减额 甲:万元,2位}。",
+         .figures = ROUNDED},
+        {"another figure's", .text = "预算{甲:万元,2位}，上年{上年 乙:万元,2位}，{增减额 甲:万元,2位}。",
+         .figures = ROUNDED},
+        {"a decrease that fits", .text = "预算{乙:万元,2位}，上年{上年 乙:万元,2位}，{增减额 乙:万元,2位}。",
+         .figures = ROUNDED},
+    };
+    HOLD("printed-change", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changes_as_printed),
         cmocka_unit_test(said_twice),
         cmocka_unit_test(years_beside_figures),
         cmocka_unit_test(years_over_figures),

@@ -29,7 +29,9 @@ typedef struct Site {
 typedef LIST_OF(Site) SiteList;
 
 typedef struct Tally {
-    size_t tried, unreadable, breaking, found, notes, suggested, right;
+    size_t tried, unreadable, breaking, found, notes;
+    size_t figures; /* of the breaking, those that are one figure and no missing row */
+    size_t suggested, right;
 } Tally;
 
 typedef struct Bench {
@@ -186,15 +188,61 @@ static Str formula_typed(const Bench *bench, const Site *site, Arena *arena)
                       STR_ARG(unit));
 }
 
+/* The same figures with every formula typed out, as a published file has them: nothing follows from anything. */
+static void bench_transcribe(Bench *bench)
+{
+    Str all = bench->source->figures->pos.file->text;
+    StrBuf text = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < bench->sites.n; i++) {
+        const Site *site = &bench->sites.v[i];
+        Str typed = site->formula ? formula_typed(bench, site, bench->arena) : (Str){0};
+        if (typed.n == 0)
+            continue;
+        strbuf_add(&text, str_slice(all, at, site->from));
+        strbuf_add(&text, typed);
+        at = site->to;
+    }
+    strbuf_add(&text, str_slice(all, at, all.n));
+    SourceFile *file = ARENA_NEW(bench->arena, SourceFile);
+    *file = (SourceFile){.name = STR("figures.yaml"), .text = strbuf_keep(&text, bench->arena)};
+    Source *source = ARENA_NEW(bench->arena, Source);
+    *source = *bench->source;
+    source->figures = yaml_read(file, &YAML_LIMITS, bench->arena, &bench->diags);
+    assert_non_null(source->figures);
+    bench->source = source;
+    bench->ledger = ledger_build(source, bench->arena, &bench->diags);
+    assert_int_equal(diag_errors(&bench->diags), 0);
+    bench->sites.n = 0;
+    sites_collect(bench, source->figures, (Str){0});
+}
+
 /* ---- one slip judged ---- */
+
+/* The figure that was changed, and the number it had. */
+static bool suggestion_is_right(const Bench *bench, const Site *site, const Suggestion *suggestion)
+{
+    const Entry *own = ledger_find(bench->ledger, NULL, site->path);
+    Decimal value;
+    return own && str_eq(suggestion->figure->path, site->path) &&
+           unit_convert(suggestion->value, suggestion->figure->unit, own->figure.unit, &value) &&
+           decimal_cmp(value, own->figure.value) == 0;
+}
 
 static void suggestion_judge(Bench *bench, const Site *site, const FindingList *findings)
 {
     bool any = false, wrong = false;
+    bench->tally.figures++;
     for (size_t i = 0; i < findings->n; i++) {
         const Suggestion *suggestion = &findings->v[i].suggestion;
+        bool right = suggestion->figure && suggestion_is_right(bench, site, suggestion);
         any = any || suggestion->figure;
-        wrong = wrong || (suggestion->figure && !str_eq(suggestion->figure->path, site->path));
+        wrong = wrong || (suggestion->figure && !right);
+        if (suggestion->figure && !right)
+            print_message("%s: " STR_FMT " was " STR_FMT ", suggested is " STR_FMT " at " STR_FMT "\n",
+                          bench->id, STR_ARG(site->path), STR_ARG(site->scalar->scalar.text),
+                          STR_ARG(decimal_str(bench->arena, suggestion->value)),
+                          STR_ARG(suggestion->figure->path));
     }
     bench->tally.suggested += any;
     bench->tally.right += any && !wrong;
@@ -269,22 +317,39 @@ static const struct {
     size_t slips;        /* of each typed number */
     size_t formula_step; /* haitang's tables are hundreds of formulas alike */
     size_t identities;   /* that apply, at least */
-} OFFICES[] = {{"yunqi", 2, 2, 110}, {"fenglin", 2, 1, 55}, {"haitang", 1, 12, 240}};
+    bool typed;          /* its nine tables in 元 with nothing but typed figures */
+} OFFICES[] = {
+    {"yunqi", 2, 2, 110, false},
+    {"fenglin", 2, 1, 55, false},
+    {"haitang", 1, 12, 240, false},
+    {"haitang", 1, 1, 240, true},
+    {"yinxing", 1, 1, 20, false},
+};
+
+static Bench bench_of(size_t office)
+{
+    Bench bench = bench_open(OFFICES[office].id);
+    if (OFFICES[office].typed)
+        bench_transcribe(&bench);
+    return bench;
+}
 
 static void slips_that_break_an_identity_are_found(void **state)
 {
     (void)state;
     Tally all = {0};
     for (size_t i = 0; i < sizeof OFFICES / sizeof *OFFICES; i++) {
-        Bench bench = bench_open(OFFICES[i].id);
+        Bench bench = bench_of(i);
         mutants_run(&bench, OFFICES[i].slips, OFFICES[i].formula_step);
         const Tally *t = &bench.tally;
-        print_message("%s: %zu slips, %zu unreadable, %zu break an identity, %zu of them found "
-                      "(%zu by a rounding note alone), %zu with suggestions, %zu of these all right\n",
-                      OFFICES[i].id, t->tried, t->unreadable, t->breaking, t->found, t->notes, t->suggested,
-                      t->right);
+        print_message(
+            "%s: %zu slips, %zu unreadable, %zu break an identity, %zu of them found "
+            "(%zu by a rounding note alone), %zu of %zu figures with suggestions, %zu of these all right\n",
+            OFFICES[i].id, t->tried, t->unreadable, t->breaking, t->found, t->notes, t->suggested, t->figures,
+            t->right);
         all.breaking += t->breaking;
         all.found += t->found;
+        all.figures += t->figures;
         all.suggested += t->suggested;
         all.right += t->right;
         arena_free(bench.arena);
@@ -293,15 +358,15 @@ static void slips_that_break_an_identity_are_found(void **state)
                   all.right, all.suggested);
     assert_true(all.breaking >= 150);
     assert_true(all.found * 100 >= all.breaking * 98);
-    assert_true(all.suggested * 2 >= all.breaking);
-    assert_true(all.right * 100 >= all.suggested * 95);
+    assert_int_equal(all.right, all.suggested);
+    assert_true(all.right * 100 >= all.figures * 80);
 }
 
 static void the_content_itself_breaks_none(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof OFFICES / sizeof *OFFICES; i++) {
-        Bench bench = bench_open(OFFICES[i].id);
+        Bench bench = bench_of(i);
         FindingList findings = {0};
         IdentityCount count = identities_judge(bench.ledger);
         relations_run(bench.ledger, bench.book, bench.arena, &findings, &bench.diags);

@@ -70,10 +70,12 @@ static void test_dates(void **state)
     Desk desk = desk_open("dates");
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Str text = str_format(desk.arena, OFFICE_HEAD "年度: 2021\n编制日期: %s\n", CASES[i].date);
-        assert_null(load(&desk, text.s));
+        const Office *dated = load(&desk, text.s); /* without its day, and its other files can be checked */
+        assert_non_null(dated);
+        assert_false(date_exists(dated->date));
         assert_only(&desk, CASES[i].id, 4, 7);
     }
-    assert_null(load(&desk, OFFICE_HEAD "年度: 2021\n编制日期: [2021]\n"));
+    assert_non_null(load(&desk, OFFICE_HEAD "年度: 2021\n编制日期: [2021]\n"));
     assert_only(&desk, DIAG_TEXT_EXPECTED, 4, 7);
     desk_close(&desk);
 }
@@ -94,7 +96,12 @@ static void test_all_mistakes_at_once(void **state)
 {
     (void)state;
     Desk desk = desk_open("many");
-    assert_null(load(&desk, "单位名称: 云栖\n年度: 2020\n编制日期: 2021-02-30\n标题: ' '\n摸板: x\n"));
+    const Office *office =
+        load(&desk, "单位名称: 云栖\n年度: 2020\n编制日期: 2021-02-30\n标题: ' '\n摸板: x\n");
+    assert_non_null(office);
+    assert_int_equal(office->year, 2021); /* the folder's */
+    assert_null(office->title);
+    assert_int_equal(office->code.n, 0);
     assert_reported(&desk, DIAG_SCHEMA_MISSING_KEY, 1, 1); /* 单位编码 */
     assert_reported(&desk, DIAG_OFFICE_YEAR, 2, 5);
     assert_reported(&desk, DIAG_DATE_IMPOSSIBLE, 3, 7);
@@ -110,6 +117,16 @@ static void test_no_mapping(void **state)
     Desk desk = desk_open("shape");
     assert_null(load(&desk, "- 单位名称\n"));
     assert_only(&desk, DIAG_MAP_EXPECTED, 1, 1);
+    desk_close(&desk);
+    /* The other files are read for what is wrong with them as files: what they say hangs on the profile. */
+    desk = desk_open("shape-rest");
+    desk_write(&desk, "content/2021/yunqi/figures.yaml", "收入: [\n");
+    desk_write(&desk, "content/2021/yunqi/01-a.yaml", "章: 没有这一章\n内容: [段]\n");
+    assert_null(load(&desk, "- 单位名称\n"));
+    assert_reported(&desk, DIAG_MAP_EXPECTED, 1, 1);
+    assert_int_equal(desk.diags.items.n, 2);
+    desk_close(&desk);
+    desk = desk_open("shape-nobody");
     desk_ready(&desk);
     assert_null(office_load(desk_path(&desk, "content/2021"), STR("nobody"), desk.arena, &desk.diags));
     assert_int_equal(desk.diags.items.n, 1);

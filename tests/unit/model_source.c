@@ -118,9 +118,17 @@ static void test_broken_file_gives_no_source(void **state)
     office_write(&desk);
     chapter_write(&desk, "01-a.yaml", "章: 甲\n内容: [段\n");
     chapter_write(&desk, "02-b.yaml", "章: 乙\n内容: ['']\n");
-    assert_null(load(&desk));
+    const Source *source = load(&desk);
+    assert_non_null(source);                       /* its figures can be judged … */
+    assert_false(source->whole);                   /* … and nothing printed */
     assert_reported(&desk, DIAG_PARA_EMPTY, 2, 6); /* of the other file, in the same run */
     assert_true(desk.diags.items.n > 1);
+    desk_close(&desk);
+    desk = desk_open("broken-figures");
+    office_write(&desk);
+    chapter_write(&desk, "01-a.yaml", "章: 甲\n内容: [段]\n");
+    desk_write(&desk, "content/2021/yunqi/figures.yaml", "收入: [\n");
+    assert_null(load(&desk));
     desk_close(&desk);
 }
 

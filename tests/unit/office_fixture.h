@@ -81,9 +81,9 @@ static inline void bureau_remove(Bureau *b, const char *path)
 static inline void bureau_office(Bureau *b, const char *office)
 {
     Str text = str_format(b->arena,
-                          "单位名称: %s街道办事处\n简称: %s街道\n单位编码: \"109001\"\n年度: 2021\n模板: t\n"
+                          "单位名称: %s街道办事处\n简称: %s街道\n单位编码: \"109-%s\"\n年度: 2021\n模板: t\n"
                           "编制日期: 2021-02-10\n",
-                          office, office);
+                          office, office, office);
     bureau_write(b, str_format(b->arena, "content/2021/%s/office.yaml", office).s, text.s);
     bureau_write(b, str_format(b->arena, "content/2021/%s/figures.yaml", office).s, BUREAU_FIGURES);
     bureau_write(b, str_format(b->arena, "content/2021/%s/01-a.yaml", office).s, BUREAU_CHAPTER);

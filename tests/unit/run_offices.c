@@ -208,6 +208,67 @@ static void folders_that_are_no_year_are_told(void **state)
     bureau_close(&b);
 }
 
+/* A folder whose office.yaml was lost is an office, and tells so; last year's figures of a new one are none. */
+static void folders_that_lost_their_office_are_offices(void **state)
+{
+    (void)state;
+    Bureau b = bureau_open("lost");
+    static const struct {
+        const char *file, *heir; /* in content/2021; in content/2022, or NULL */
+        bool office;
+    } TRIALS[] = {{"x/01-a.yaml", NULL, true},
+                  {"x/01-a.yaml", "x/office.yaml", true},
+                  {"x/figures.yaml", NULL, true},
+                  {"x/figures.yaml", "x/office.yaml", false},
+                  {"x/figures.yaml", "y/office.yaml", true},
+                  {"x/waivers.yaml", NULL, false},
+                  {"x/notes.txt", NULL, false}};
+    bureau_office(&b, "a");
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        DiagList diags;
+        TextList offices = {0};
+        Str file = str_format(b.arena, "content/2021/%s", TRIALS[i].file);
+        Str heir = str_format(b.arena, "content/2022/%s", TRIALS[i].heir ? TRIALS[i].heir : "none");
+        diag_list_init(&diags, b.arena);
+        bureau_write(&b, file.s, "章: 甲\n");
+        bureau_write(&b, heir.s, "");
+        assert_true(offices_of_year(str_of(bureau_path(&b, "content/2021")), &offices, b.arena, &diags));
+        assert_int_equal(offices.n, 1 + (size_t)TRIALS[i].office);
+        bureau_remove(&b, file.s);
+        bureau_remove(&b, heir.s);
+    }
+    bureau_close(&b);
+}
+
+/* Both are told of, whichever is made; a third is told of the first. One that is alone is made. */
+static void offices_with_one_name_or_code_are_refused(void **state)
+{
+    (void)state;
+    static const char OFFICE[] =
+        "单位名称: %s\n单位编码: \"%s\"\n年度: 2021\n模板: t\n编制日期: 2021-02-10\n";
+    static const struct {
+        const char *name, *code, *told;
+    } TRIALS[] = {
+        {"丙", "3", "a=passed b=passed | 0"},
+        {"甲", "3", "a=refused b=refused | 1"},
+        {"丙", "1", "a=refused b=refused | 1"},
+        {"丙", "01", "a=passed b=passed | 0"},
+    };
+    Bureau b = bureau_open("twins");
+    bureau_office(&b, "a");
+    bureau_office(&b, "b");
+    bureau_write(&b, "content/2021/a/office.yaml", str_format(b.arena, OFFICE, "甲", "1").s);
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        bureau_write(&b, "content/2021/b/office.yaml",
+                     str_format(b.arena, OFFICE, TRIALS[i].name, TRIALS[i].code).s);
+        RunOptions options = run_options(&b, "out");
+        options.check_only = true;
+        (void)run(options);
+        assert_string_equal(events_told(&b), TRIALS[i].told);
+    }
+    bureau_close(&b);
+}
+
 /* ---- an end before its time: nothing after these, for it is for the whole program ---- */
 
 typedef struct Told {
@@ -271,6 +332,8 @@ int main(void)
         cmocka_unit_test(what_is_told_does_not_depend_on_the_threads),
         cmocka_unit_test(only_what_changed_is_made_again),
         cmocka_unit_test(folders_that_are_no_year_are_told),
+        cmocka_unit_test(folders_that_lost_their_office_are_offices),
+        cmocka_unit_test(offices_with_one_name_or_code_are_refused),
         cmocka_unit_test(an_interrupted_run_tells_what_it_began), /* the last */
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
