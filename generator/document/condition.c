@@ -176,21 +176,29 @@ static const SourceBlock *table_named(const SourceBlockList *blocks, Str name)
     return found;
 }
 
-/* None of the lists of its rows has a record. */
-static bool table_empty(Builder *b, const SourceBlock *table)
+static bool bodies_empty(Builder *b, const Entry *data, const BodySpec *bodies, size_t n)
 {
-    const Entry *data = table_data(b, &table->table);
-    const TableSpec *spec = table->table.spec;
-    for (size_t i = 0; spec && i < spec->nbody; i++) {
-        if (spec->body[i].kind != BODY_EACH)
+    for (size_t i = 0; i < n; i++) {
+        const BodySpec *body = &bodies[i];
+        if (body->kind == BODY_PAIR && !(bodies_empty(b, data, body->half[0].body, body->half[0].nbody) &&
+                                         bodies_empty(b, data, body->half[1].body, body->half[1].nbody)))
+            return false;
+        if (body->kind != BODY_EACH)
             continue;
-        const Entry *list = data ? entry_at(data, spec->body[i].list) : NULL;
+        const Entry *list = data ? entry_at(data, body->each.list) : NULL;
         if (!list)
-            list = ledger_find(b->ledger, data, spec->body[i].list);
+            list = ledger_find(b->ledger, data, body->each.list);
         if (list && !entry_empty(list))
             return false;
     }
     return true;
+}
+
+/* None of the lists of its rows has a record. */
+static bool table_empty(Builder *b, const SourceBlock *table)
+{
+    const TableSpec *spec = table->table.spec;
+    return !spec || bodies_empty(b, table_data(b, &table->table), spec->body, spec->nbody);
 }
 
 /* A column that another record of the list has, left out in this one. */

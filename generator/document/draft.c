@@ -85,6 +85,7 @@ static Str para_field(ParaKind kind)
     case PARA_LIST_ITEM:
         return DIAG_BOTH("列表", "list item");
     case PARA_BODY:
+    case PARA_SIGNATURE:
         break;
     }
     return DIAG_BOTH("段落", "paragraph");

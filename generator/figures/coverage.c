@@ -9,13 +9,18 @@
 /* Ours: of a single figure there is nothing to compare. */
 enum { FIGURES_WORTH = 2 };
 
-Coverage *coverage_new(const RuleBook *book, Arena *arena)
+Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *arena)
 {
     Coverage *coverage = ARENA_NEW(arena, Coverage);
     coverage->rules = ARENA_ARRAY(arena, RuleUse, book->nrules);
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off && !structure_alone(&book->rules[i]))
             coverage->rules[coverage->nrules++].rule = &book->rules[i];
+    if (!account)
+        return coverage;
+    coverage->groups = ARENA_ARRAY(arena, GroupUse, account->groups.n);
+    for (; coverage->ngroups < account->groups.n; coverage->ngroups++)
+        coverage->groups[coverage->ngroups].group = account->groups.v[coverage->ngroups];
     return coverage;
 }
 
@@ -25,14 +30,6 @@ static RuleUse *use_of(Coverage *coverage, const RuleSpec *rule)
     while (coverage->rules[coverage->at].rule != rule)
         coverage->at = (coverage->at + 1) % coverage->nrules;
     return &coverage->rules[coverage->at];
-}
-
-void coverage_count(Coverage *coverage, const Relation *relation, Grade grade)
-{
-    RuleUse *use = use_of(coverage, relation->rule);
-    use->is_limit = relation_is_limit(relation);
-    use->relations += grade != GRADE_MOOT;
-    use->failed += grade == GRADE_FAILS;
 }
 
 void coverage_silent(Coverage *coverage, const RuleSpec *rule, Silence silence, Arena *arena)
@@ -62,6 +59,37 @@ static GroupUse *group_use(Coverage *coverage, const AccountGroup *group)
     return NULL;
 }
 
+/* Of the nearest entry from here up that the account knows; NULL: it knows none. */
+static const AccountGroup *group_above(const Entry *entry)
+{
+    for (; entry; entry = entry->parent) {
+        const AccountNode *node = ((const Slot *)entry)->account;
+        if (node && node->group)
+            return node->group;
+    }
+    return NULL;
+}
+
+/* A rule of shapes is nobody's own: what it says counts for whose figures it says it of. */
+static void shape_count(Coverage *coverage, const Relation *relation, bool limit)
+{
+    GroupUse *group = group_use(coverage, group_above(relation_place(relation)));
+    if (group && limit)
+        group->limits++;
+    else if (group)
+        group->relations++;
+}
+
+void coverage_count(Coverage *coverage, const Relation *relation, Grade grade)
+{
+    RuleUse *use = use_of(coverage, relation->rule);
+    use->is_limit = relation_is_limit(relation);
+    use->relations += grade != GRADE_MOOT;
+    use->failed += grade == GRADE_FAILS;
+    if (relation->rule->structure && grade != GRADE_MOOT)
+        shape_count(coverage, relation, use->is_limit);
+}
+
 static void rules_count(Coverage *coverage, const Account *account, Arena *arena)
 {
     for (size_t i = 0; i < coverage->nrules; i++) {
@@ -70,9 +98,9 @@ static void rules_count(Coverage *coverage, const Account *account, Arena *arena
         GroupUse *group = group_use(coverage, use->group);
         if (!group)
             continue;
-        if (use->is_limit)
+        if (use->is_limit && !use->rule->structure)
             group->limits += use->relations;
-        else
+        else if (!use->rule->structure)
             group->relations += use->relations;
         group->applied += use->relations > 0 && !use->is_limit;
         group->silent += use->relations == 0;
@@ -108,9 +136,6 @@ void coverage_settle(Coverage *coverage, const Ledger *ledger, Arena *arena)
     const Account *account = ledger->account;
     if (!account)
         return;
-    coverage->groups = ARENA_ARRAY(arena, GroupUse, account->groups.n);
-    for (; coverage->ngroups < account->groups.n; coverage->ngroups++)
-        coverage->groups[coverage->ngroups].group = account->groups.v[coverage->ngroups];
     rules_count(coverage, account, arena);
     figures_count(coverage, &ledger->root->entry, NULL);
     lacking_add(coverage, &account->root, &ledger->root->entry, arena);

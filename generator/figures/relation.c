@@ -244,7 +244,7 @@ static void rule_silent(void *owner, const RuleSpec *rule, Silence silence)
 const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                               DiagList *diags)
 {
-    Coverage *coverage = coverage_new(book, arena);
+    Coverage *coverage = coverage_new(book, ledger->account, arena);
     Judging judging = {relation_evaluation(ledger), coverage, arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, rule_silent, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {

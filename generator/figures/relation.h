@@ -7,6 +7,7 @@
 
 #include "figures/expr.h"
 #include "figures/rules.h"
+#include "model/account.h"
 
 typedef enum RelationSign {
     SIGN_EQUAL,
@@ -78,8 +79,8 @@ typedef struct RelationWord {
 void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out);
 /* ---- coverage.c ---- */
 
-/* An empty count for each rule of the book that is on; in `arena`. */
-Coverage *coverage_new(const RuleBook *book, Arena *arena);
+/* An empty count for each rule of the book that is on and each group of the account, which may be NULL; in `arena`. */
+Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *arena);
 void coverage_count(Coverage *coverage, const Relation *relation, Grade grade);
 void coverage_silent(Coverage *coverage, const RuleSpec *rule, Silence silence, Arena *arena);
 /* Its groups, once every rule was run. */
