@@ -151,9 +151,9 @@ class Small(unittest.TestCase):
             self.assertIn("[diff-figures-only]", told)
             self.assertNotIn("diff-figures-only", quiet)
             self.assertTrue(whole[0]["figures"])
-            self.assertEqual([(figure["path"], figure["old"], figure["new"]) for figure in lone[0]["figures"]],
-                             [(figure["path"], figure["old"], figure["new"]) for figure in whole[0]["figures"]])
-            self.assertFalse(lone[0].get("text") or lone[0].get("texts"))
+            self.assertEqual([(figure["path"], figure["was"], figure["is"]) for figure in lone[0]["figures"]],
+                             [(figure["path"], figure["was"], figure["is"]) for figure in whole[0]["figures"]])
+            self.assertFalse(lone[0]["texts"])
 
     def test_no_ledger_and_no_data_beside(self):
         carry(self.folder, "{数据: 否}", "small")
