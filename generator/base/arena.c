@@ -113,9 +113,10 @@ void *arena_alloc(Arena *arena, size_t size)
     return memset(arena_bytes(arena, size), 0, size);
 }
 
+/* More than there can be is what nobody gets: the run ends. */
 static size_t array_size(size_t n, size_t size)
 {
-    return size && n > SIZE_MAX / size ? SIZE_MAX : n * size;
+    return size && n > PTRDIFF_MAX / size ? PTRDIFF_MAX : n * size;
 }
 
 void *arena_array(Arena *arena, size_t n, size_t size)

@@ -46,6 +46,9 @@ bool file_set_place(FileSet *set, DiagList *diags);
 /* Ends it: takes away what is not in its place. */
 void file_set_drop(FileSet *set);
 
+/* That nothing stands at `path`. False with DIAG_FILE_WRITE. */
+bool file_remove(const char *path, DiagList *diags);
+
 /* A folder that is filled under another name, `temporary`, and appears at `path` whole. */
 typedef struct FolderOut {
     const char *path, *temporary;

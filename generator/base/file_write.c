@@ -200,3 +200,11 @@ bool folder_out_end(FolderOut *out, bool wanted, DiagList *diags)
     temporary_close(&made);
     return fine;
 }
+
+bool file_remove(const char *path, DiagList *diags)
+{
+    if (unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR)
+        return true;
+    file_failure_add(diags, DIAG_FILE_WRITE, NULL, path, errno);
+    return false;
+}

@@ -341,6 +341,7 @@ typedef struct Claim {
     size_t from, to;               /* 增加66.45% */
     int sign;                      /* -1, 0 (持平), 1 */
     const Figure *figure;          /* NULL: typed */
+    const Figure *base;            /* what it changed from; NULL: last year's figure */
     size_t reason_from, reason_to; /* from == to: no reason is bound to it */
     size_t sentence;               /* counted through the document */
 } Claim;
@@ -349,6 +350,9 @@ typedef struct ClaimList {
     Claim *v;
     size_t n, cap;
 } ClaimList;
+
+/* The change that a claim of a figure is about. False: there is nothing to compare with, or they cannot be. */
+bool claim_change(const CheckRun *run, const Claim *claim, Change *out);
 
 /*
  * Every claim of the document in reading order, each with the reason that

@@ -44,7 +44,15 @@ typedef struct Collect {
     size_t counted, sentence; /* sentences of the document before this code point */
 } Collect;
 
-static void claim_add(Collect *collect, size_t from, size_t to, const Word *word, const Figure *figure)
+bool claim_change(const CheckRun *run, const Claim *claim, Change *out)
+{
+    if (claim->base)
+        return figure_change_from(claim->figure, claim->base, -1, out);
+    return figure_change(run->ledger, claim->figure, out) && out->has_last;
+}
+
+/* `by`: what prints it from a figure; NULL: it is typed. */
+static void claim_add(Collect *collect, size_t from, size_t to, const Word *word, const Run *by)
 {
     collect->sentence += passage_ends(collect->passage, collect->counted, to);
     collect->counted = to;
@@ -53,7 +61,8 @@ static void claim_add(Collect *collect, size_t from, size_t to, const Word *word
                 .from = from,
                 .to = to,
                 .sign = collect->directions.signs[word - collect->directions.words->v],
-                .figure = figure,
+                .figure = by ? by->figure : NULL,
+                .base = by ? by->base : NULL,
                 .sentence = collect->sentence};
 }
 
@@ -68,7 +77,7 @@ static void typed_add(Collect *collect, size_t from, size_t to)
             claim_add(collect, i, i + word->n, word, NULL);
 }
 
-static void computed_add(Collect *collect, size_t from, size_t to, const Figure *figure)
+static void computed_add(Collect *collect, size_t from, size_t to, const Run *by)
 {
     const Passage *passage = collect->passage;
     const Word *told = NULL, *word;
@@ -77,7 +86,7 @@ static void computed_add(Collect *collect, size_t from, size_t to, const Figure 
         if (i + word->n <= to && (!told || word < told))
             told = word;
     if (told)
-        claim_add(collect, from, to, told, figure);
+        claim_add(collect, from, to, told, by);
 }
 
 static void claims_collect(Collect *collect, const Passage *passage)
@@ -93,7 +102,7 @@ static void claims_collect(Collect *collect, const Passage *passage)
         if (run->kind == RUN_WRITTEN)
             typed_add(collect, from, to);
         else if (run->kind == RUN_COMPUTED)
-            computed_add(collect, from, to, run->figure);
+            computed_add(collect, from, to, run);
     }
 }
 

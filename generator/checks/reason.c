@@ -165,7 +165,7 @@ static bool claim_is_large(const CheckRun *run, const MissingParams *given, cons
     Change change;
     if (claim->sign == 0 || !claim->figure || claim->figure->path.n == 0)
         return false;
-    if (!figure_change(run->ledger, claim->figure, &change) || !change.has_last)
+    if (!claim_change(run, claim, &change))
         return false;
     if (!change.has_percent)
         return !given->had;

@@ -88,8 +88,8 @@ static const Schema SAME_SCHEMA = SCHEMA("参数", SameParams, SAME_FIELDS);
 static bool same_amount(const CheckRun *run, const Claim *a, const Claim *b)
 {
     Change x, y;
-    return figure_change(run->ledger, a->figure, &x) && figure_change(run->ledger, b->figure, &y) &&
-           x.has_last && y.has_last && x.sign == y.sign && decimal_cmp(x.amount, y.amount) == 0;
+    return claim_change(run, a, &x) && claim_change(run, b, &y) && x.sign == y.sign &&
+           decimal_cmp(x.amount, y.amount) == 0;
 }
 
 static bool same_matters(const CheckRun *run, const SameParams *given, const Claim *a, const Claim *b)

@@ -75,10 +75,10 @@ static Ending content_open(Side *side, const OfficeRoots *given, DiagList *diags
     TextList offices = {0};
     bool revision = !folder_exists(str_cstr(side->arena, side->spec)) && revision_is(side->spec);
     if (revision && !revision_fetch(side->spec, &side->revision, side->arena, diags))
-        return ENDING_USAGE;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     roots.content = str_cstr(side->arena, revision ? side->revision.content : side->spec);
     if (!offices_of_year(str_of(roots.content), &offices, side->arena, diags))
-        return ENDING_USAGE;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     for (size_t i = 0; i < offices.n; i++)
         *LIST_PUSH(side->arena, &side->offices) = (SideOffice){.id = offices.v[i]};
     return office_tools_open(&side->tools, &roots, side->arena, diags) ? ENDING_FINE : ENDING_ENVIRONMENT;
@@ -90,6 +90,8 @@ Ending side_open(Side *side, const OfficeRoots *roots, const char *spec, DiagLis
     side->spec = str_dup(side->arena, str_of(spec));
     if (file_open(side, side->spec) || outputs_open(side, side->spec, diags))
         return ENDING_FINE;
+    if (diag_environment(diags))
+        return ENDING_ENVIRONMENT;
     return content_open(side, roots, diags);
 }
 
@@ -119,8 +121,10 @@ static const Edition *content_edition(Side *side, Str office, OfficeArenas arena
 {
     const OfficeInput input = {.tools = &side->tools, .office = office, .through = true, .arenas = arenas};
     const Made *made = office_make(&input, UNTIL_EDITION);
+    if (made->cached && !made->cached->profile)
+        profile_diags(made->cached, made->profile_pos, diags);
     diags_append(diags, &made->diags, SEVERITY_ERROR);
-    if (!made->edition || diag_errors(&made->diags) > 0)
+    if (!made->edition || diag_errors(diags) > 0)
         return NULL;
     Edition *edition = ARENA_NEW(arenas.reading, Edition);
     *edition = *made->edition;

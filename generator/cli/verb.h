@@ -77,6 +77,8 @@ int word_index(const char *word, const char *const *list);
 bool count_read(const char *text, size_t most, size_t *out);
 /* options.c: the offices named by `words`, looked for in `where`. */
 OfficeChoice offices_read(Words words, const char *where);
+/* verb_roll.c: those of a year's folder that are named, or all of them. False: told. */
+bool offices_of(const Common *common, Words words, Str content, TextList *out, DiagList *diags);
 /* A verb that takes nothing, and one that takes a folder of PDFs first. */
 bool nothing_read(void *options, Words words);
 

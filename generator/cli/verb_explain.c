@@ -61,15 +61,18 @@ static void profile_tell(const Made *made, Told *told, const Common *common)
     (void)diags_print(&common->console, &diags);
 }
 
-/* The rule or figure of one office. False: it has neither. */
-static bool office_explain(OfficeTools *tools, Str office, const ExplainOptions *options, Told *told)
+/* The rule or figure of one office. USAGE: it has neither; ENVIRONMENT, told: nobody knows. */
+static Ending office_explain(OfficeTools *tools, Str office, const ExplainOptions *options, Told *told)
 {
     const Console *console = &options->common.console;
     const OfficeInput input = {
         .tools = tools, .office = office, .through = true, .arenas = office_arenas_new()};
     Str word = str_of(options->word);
-    const Made *made = office_make(&input, UNTIL_LAYOUT);
+    Made *made = office_make(&input, UNTIL_LAYOUT);
     profile_tell(made, told, &options->common);
+    bool read = !office_is_disturbed(made);
+    if (diag_environment(&made->diags))
+        (void)diags_print(console, &made->diags);
     const RuleSpec *rule = made->source ? rule_find(made->source->profile->rules, word) : NULL;
     if (rule && !told->rule) {
         StrBuf text = {0};
@@ -84,7 +87,7 @@ static bool office_explain(OfficeTools *tools, Str office, const ExplainOptions 
         figure_explain(made, &entry->figure, console);
     OfficeArenas arenas = input.arenas; /* `made` lives there */
     office_arenas_free(&arenas);
-    return is_figure || rule;
+    return !read ? ENDING_ENVIRONMENT : is_figure || rule ? ENDING_FINE : ENDING_USAGE;
 }
 
 static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagList *diags)
@@ -94,15 +97,18 @@ static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagL
     TextList all = {0}, offices = {0};
     OfficeTools tools;
     Told told = {0};
-    bool found = false;
+    bool found = false, failed = false;
     if (!offices_of_year(str_of(options->content), &all, arena, diags) ||
         !offices_choose(&options->offices, &all, arena, &offices, diags))
-        return ENDING_USAGE;
+        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     bool opened = office_tools_open(&tools, &roots, arena, diags);
-    for (size_t i = 0; opened && i < offices.n; i++)
-        found |= office_explain(&tools, offices.v[i], options, &told);
+    for (size_t i = 0; opened && i < offices.n; i++) {
+        Ending ending = office_explain(&tools, offices.v[i], options, &told);
+        found |= ending == ENDING_FINE;
+        failed |= ending == ENDING_ENVIRONMENT;
+    }
     office_tools_close(&tools);
-    if (!opened)
+    if (!opened || failed)
         return ENDING_ENVIRONMENT;
     if (!found)
         diag_add(diags, DIAG_EXPLAIN_UNKNOWN, (Pos){0}, DIAG_ARGS(str_of(options->word)));

@@ -74,6 +74,11 @@ static Ending archive_run(const void *given)
                 console_is_zh(console) ? "登记 %zu 个，已登记过 %zu 个\n"
                                        : "%zu registered, %zu were already\n",
                 archived.added, archived.had);
+    if (archived.sealed)
+        fprintf(console->output,
+                console_is_zh(console) ? "存档里 %zu 份换成了盖过章的\n"
+                                       : "%zu archived files have their seal now\n",
+                archived.sealed);
     Ending ending = folder_end(&folder, console, written);
     return archived.unknown ? ENDING_USAGE : ending;
 }

@@ -16,12 +16,13 @@ static Str trace_path(Str pdf, Arena *arena)
 }
 
 /* False: one of the two could not be read, which was reported. */
-static bool files_compare(Str pdf, RecheckResult *result, Arena *arena, DiagList *diags)
+static bool files_compare(Str pdf, RecheckResult *result, const Seals **seals, Arena *arena, DiagList *diags)
 {
     Str trace = trace_path(pdf, arena);
     const SourceFile *bytes = file_read(str_cstr(arena, pdf), pdf, FILE_MAX, arena, diags);
     const SourceFile *json = file_read(trace.s, trace, FILE_MAX, arena, diags);
     const PdfText *text = bytes ? pdf_text_read(bytes->text, arena, diags) : NULL;
+    *seals = text ? &text->seals : NULL;
     return text && json && recheck_compare(text, json->text, result, arena, diags);
 }
 
@@ -42,9 +43,21 @@ typedef struct RecheckOptions {
 static bool is_foreign(const DiagList *diags)
 {
     for (size_t i = 0; i < diags->items.n; i++)
-        if (diags->items.v[i].id == DIAG_RECHECK_FOREIGN)
+        if (diags->items.v[i].id == DIAG_RECHECK_FOREIGN || diags->items.v[i].id == DIAG_SEAL_FOREIGN)
             return true;
     return false;
+}
+
+static void counts_print(Str pdf, const RecheckResult *result, const Seals *seals, const Console *console)
+{
+    bool zh = console_is_zh(console);
+    Arena *arena = arena_new();
+    fprintf(console->output, zh ? STR_FMT "：%zu 个数，%zu 个相符" : STR_FMT ": %zu numbers, %zu agree",
+            STR_ARG(str_visible(path_name(pdf), arena)), result->numbers, result->agree);
+    if (seals->n)
+        fprintf(console->output, zh ? "；盖过章，%zu 个签名" : "; sealed, signatures: %zu", seals->n);
+    fputc('\n', console->output);
+    arena_free(arena);
 }
 
 /* Prints what differs, then "yunqi.pdf：812 个数，812 个相符". ENVIRONMENT when one of the two cannot be read. */
@@ -54,14 +67,12 @@ static Ending file_recheck(Str pdf, const Console *console)
     DiagList diags;
     RecheckResult result = {0};
     diag_list_init(&diags, arena);
-    bool compared = files_compare(pdf, &result, arena, &diags);
+    const Seals *seals;
+    bool compared = files_compare(pdf, &result, &seals, arena, &diags);
     diags_name(&diags, &(SourceFile){.name = pdf});
     bool fine = diags_print(console, &diags);
     if (compared)
-        fprintf(console->output,
-                console_is_zh(console) ? STR_FMT "：%zu 个数，%zu 个相符\n"
-                                       : STR_FMT ": %zu numbers, %zu agree\n",
-                STR_ARG(str_visible(path_name(pdf), arena)), result.numbers, result.agree);
+        counts_print(pdf, &result, seals, console);
     bool foreign = is_foreign(&diags);
     arena_free(arena);
     if (!compared && !foreign)

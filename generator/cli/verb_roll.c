@@ -1,22 +1,24 @@
 /*
- * `yusuan new` and `yusuan todo` over the offices of a year.
+ * `yusuan new` and `yusuan todo` over the offices of a year; what is to be filled in also as a form.
  */
 #include "roll/roll.h"
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "sheet/form.h"
 
 typedef struct RollOptions {
     Common common;
     const char *from; /* new: last year's folder */
     const char *word; /* new: the year; todo: the year's folder */
+    const char *out;  /* todo: the form */
+    bool form;
     Words offices;
 } RollOptions;
 
-/* The named offices, or all of the folder. */
-static bool offices_of(const RollOptions *options, Str content, TextList *out, DiagList *diags)
+bool offices_of(const Common *common, Words words, Str content, TextList *out, DiagList *diags)
 {
-    Arena *arena = options->common.arena;
+    Arena *arena = common->arena;
     TextList all = {0};
     if (!folder_exists(str_cstr(arena, content))) {
         diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
@@ -24,7 +26,7 @@ static bool offices_of(const RollOptions *options, Str content, TextList *out, D
     }
     if (!offices_list(content, &all, arena, diags))
         return false;
-    const OfficeChoice choice = {.names = options->offices.v, .n = options->offices.n, .where = content};
+    const OfficeChoice choice = {.names = words.v, .n = words.n, .where = content};
     return offices_choose(&choice, &all, arena, out, diags);
 }
 
@@ -55,7 +57,7 @@ static Ending new_run(const void *given)
     diag_list_init(&diags, arena);
     const RollRoots roots = {str_of(options->from), options->common.templates};
     bool planned = roll_plan(&roots, options->word, &plan, arena, &diags) &&
-                   offices_of(options, plan.from, &offices, &diags);
+                   offices_of(&options->common, options->offices, plan.from, &offices, &diags);
     Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
     if (planned)
@@ -99,6 +101,25 @@ static Ending office_todo(const Console *console, const RollRoots *roots, Str of
     return ending;
 }
 
+/* All or none: a form of some offices would be taken for one of all. */
+static Ending form_write(const RollOptions *options, const RollRoots *roots, const TextList *offices)
+{
+    Arena *arena = options->common.arena;
+    SheetOut *sheets = ARENA_ARRAY(arena, SheetOut, offices->n);
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    bool whole = true;
+    for (size_t i = 0; i < offices->n; i++) {
+        Form form;
+        whole = form_read(roots, offices->v[i], &form, arena, &diags) && whole;
+        if (whole)
+            sheets[i] = form_sheet(offices->v[i], &form, arena);
+    }
+    whole = whole && file_write(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
+    (void)diags_print(&options->common.console, &diags);
+    return whole ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+}
+
 static Ending todo_run(const void *given)
 {
     const RollOptions *options = given;
@@ -106,9 +127,11 @@ static Ending todo_run(const void *given)
     DiagList diags;
     diag_list_init(&diags, options->common.arena);
     const RollRoots roots = {str_of(options->word), options->common.templates};
-    bool found = offices_of(options, roots.content, &offices, &diags);
+    bool found = offices_of(&options->common, options->offices, roots.content, &offices, &diags);
     Ending ending = found ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(&options->common.console, &diags);
+    if (found && options->form)
+        return form_write(options, &roots, &offices);
     for (size_t i = 0; found && i < offices.n; i++)
         ending = ending_worse(ending, office_todo(&options->common.console, &roots, offices.v[i]));
     return ending;
@@ -120,10 +143,31 @@ static bool todo_read(void *given, Words words)
     RollOptions *options = given;
     if (words.n == 0)
         return usage_tell(&options->common, USAGE_NO_CONTENT, "");
+    if (options->form != (options->out != NULL))
+        return usage_tell(&options->common, USAGE_FORM_OUT, "");
     options->word = words.v[0];
     options->offices = (Words){words.v + 1, words.n - 1};
     return true;
 }
+
+static bool form_format_read(void *given, const char *value)
+{
+    RollOptions *options = given;
+    options->form = !strcmp(value, "xlsx");
+    return options->form || usage_tell(&options->common, USAGE_FORM_FORMAT, value);
+}
+
+static const OptionSpec TODO_TABLE[] = {
+    {.name = "format",
+     .value = {"xlsx", "xlsx"},
+     .read = form_format_read,
+     .help = {"做成填报表，每个单位一张", "a form to be filled in, a sheet an office"}},
+    {.name = "out",
+     .letter = 'o',
+     .value = {"文件", "FILE"},
+     .offset = offsetof(RollOptions, out),
+     .help = {"填报表写到哪里", "where the form goes"}},
+};
 
 static const OptionSpec NEW_TABLE[] = {
     {.name = "from",
@@ -147,8 +191,9 @@ const Verb VERB_NEW = {
 const Verb VERB_TODO = {
     .name = "todo",
     .usage = {"content/2022 [单位…]", "content/2022 [OFFICE…]"},
-    .help = {"还有哪些没有填", "what is still to be filled in"},
+    .help = {"还有哪些没有填；也可以做成填报表", "what is still to be filled in; also as a form"},
     .size = sizeof(RollOptions),
+    VERB_OPTIONS(TODO_TABLE),
     .needs_root = true,
     .read = todo_read,
     .run = todo_run,

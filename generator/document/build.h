@@ -88,6 +88,8 @@ typedef struct Place {
 
 /* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
 void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft);
+/* A stretch of the scalar's text as it stands. */
+void written_add(Builder *b, const Node *scalar, Str text, Draft *draft);
 /* As text without runs, in the arena. */
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
 /* What a record or the data hold under a name. */
@@ -125,9 +127,32 @@ typedef struct WordForm {
     bool verbatim; /* all that follows the word is one text, whatever marks it has */
 } WordForm;
 
-const WordForm *word_find(Str name); /* NULL: none */
-Str word_nearest(Str name);
-Str words_known(Arena *arena); /* 增减 增减额 … */
+const WordForm *word_find(const Builder *b, Str name); /* NULL: none */
+Str word_nearest(const Builder *b, Str name);
+Str words_known(const Builder *b); /* 增减 增减额 … */
+/* The i-th of the names behind the word, whose number was checked. */
+Str place_name(const Place *place, size_t i);
+
+/* ---- phrase.c: the profile's phrases of comparison ---- */
+
+WordFill phrase_fill;
+/* Reports every change whose amount is not the difference of the two figures the paragraph prints as well. */
+void changes_check(Builder *b, const Paragraph *para);
+/* Does it print an amount, which may have a format? */
+bool phrase_has_amount(const PhraseForm *phrase);
+/* Why last year's figure is not there: reported. */
+void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path);
+
+/* ---- condition.c, choose.c: what is printed if, and how often ---- */
+
+/*
+ * Does the condition `text`, a stretch of the scalar, hold? Names are seen from `scope`, NULL: the root. True as well
+ * where it cannot be told, which was reported.
+ */
+bool condition_holds(Builder *b, const Entry *scope, const Node *scalar, Str text);
+WordFill condition_fill;
+/* The source with 若 decided and 逐条 written out: neither is in it. The rest is shared. */
+const Source *source_chosen(Builder *b, const Source *source);
 
 /* ---- number.c: 一、 （一） 1． ---- */
 

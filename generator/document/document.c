@@ -37,11 +37,25 @@ static void page_break(Builder *b)
         block_add(b, (Block){.kind = BLOCK_PAGE_BREAK});
 }
 
+/* Names in a block's text are its record's first. */
+static FillScope block_scope(const SourceBlock *block)
+{
+    return (FillScope){.record = block ? block->record : NULL};
+}
+
 static Paragraph text_para(Builder *b, const Node *text, ParaKind kind, StyleId style, Pos pos)
 {
     Draft draft = {0};
     fill_text(b, &(FillScope){0}, text, &draft);
     return draft_para(b, &draft, kind, &b->styles[style], pos);
+}
+
+static void block_para_add(Builder *b, const SourceBlock *block, ParaKind kind, StyleId style)
+{
+    Draft draft = {0};
+    const FillScope scope = block_scope(block);
+    fill_text(b, &scope, block->text, &draft);
+    para_add(b, draft_para(b, &draft, kind, &b->styles[style], block->pos));
 }
 
 static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, Pos pos)
@@ -70,8 +84,9 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
     Draft draft = {0};
     if (form.numbered)
         label_add(b, &draft, mark->label, mark->label_node, form.pos);
+    const FillScope scope = block_scope(mark->block);
     if (mark->title)
-        fill_text(b, &(FillScope){0}, mark->title, &draft);
+        fill_text(b, &scope, mark->title, &draft);
     else
         draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = form.pos}, mark->name);
     Paragraph para = draft_para(b, &draft, PARA_HEADING, &b->styles[form.style], form.pos);
@@ -95,7 +110,8 @@ static void list_add(Builder *b, const SourceBlock *list)
             label_add(b, &draft, label, pattern, item->pos);
         }
         uint32_t label = (uint32_t)draft.text.n;
-        fill_text(b, &(FillScope){0}, item->text, &draft);
+        const FillScope scope = block_scope(item);
+        fill_text(b, &scope, item->text, &draft);
         Paragraph para = draft_para(b, &draft, PARA_LIST_ITEM, &b->styles[STYLE_LIST], item->pos);
         para.level = 1;
         para.label = label;
@@ -157,26 +173,13 @@ static size_t table_add(Builder *b, const SourceBlock *block, const SourceBlock 
     return nnotes;
 }
 
-/* A paragraph, or the one of two that 若 chooses. A condition that cannot be told prints the first. */
-static void body_add(Builder *b, const SourceBlock *block)
-{
-    const Node *text = block->text, *when = block->when;
-    Figure figure;
-    if (when &&
-        ledger_eval(b->ledger, &(Formula){.text = when->scalar.text, .node = when}, &figure, b->diags) &&
-        decimal_sign(figure.value) == 0)
-        text = block->otherwise;
-    if (text)
-        para_add(b, text_para(b, text, PARA_BODY, STYLE_BODY, block->pos));
-}
-
 static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *marked)
 {
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         switch (block->kind) {
         case SOURCE_PARA:
-            body_add(b, block);
+            block_para_add(b, block, PARA_BODY, STYLE_BODY);
             break;
         case SOURCE_SECTION:
             section_add(b, block, &marked[i]);
@@ -188,17 +191,20 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *
             i += table_add(b, block, blocks->v + blocks->n, marked[i].mark);
             break;
         case SOURCE_NOTE:
-            para_add(b, text_para(b, block->text, PARA_NOTE, STYLE_NOTE, block->pos));
+            block_para_add(b, block, PARA_NOTE, STYLE_NOTE);
             break;
         case SOURCE_SIGNATURE:
             last_keep(b);
-            para_add(b, text_para(b, block->text, PARA_BODY, STYLE_SIGNATURE, block->pos));
+            block_para_add(b, block, PARA_BODY, STYLE_SIGNATURE);
             break;
         case SOURCE_PAGE_BREAK:
             page_break(b);
             break;
         case SOURCE_ATTACHMENT:
             attachment_add(b, block, &marked[i]);
+            break;
+        case SOURCE_CHOICE: /* of these nothing is left: choose.c */
+        case SOURCE_EACH:
             break;
         }
     }
@@ -307,6 +313,7 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     Builder *b = &builder;
     Document *document = ARENA_NEW(arena, Document);
     styles_make(b);
+    b->source = source_chosen(b, input->source);
     const Marked *chapters = marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);

@@ -58,6 +58,7 @@ typedef struct Run {
     uint32_t at, n; /* bytes */
     Pos pos;
     const struct Figure *figure; /* RUN_FIGURE, RUN_COMPUTED; else NULL */
+    const struct Figure *base;   /* what a change is from, where that is not last year's figure; else NULL */
     const struct Entry
         *scope; /* the record or data the names in its braces were looked up in first; NULL: prose */
     Str target; /* RUN_REFERENCE: an anchor */
@@ -220,13 +221,15 @@ typedef struct PageStyle {
     Len width, height;
     Len top, bottom, inner, outer; /* margins; inner is the binding side */
     bool two_sided;
+    Len grid_pitch,
+        grid_size; /* leading and size of body text, on whose baselines all lines of that leading stand; 0: none */
     /* page number */
     Str number_before, number_after; /* "— " and " —" around the number */
     bool number_of_total;            /* number_after is followed by the total … */
     Str total_after;                 /* … and this */
     ParaStyle number_style;
     NumberPlace number_place;
-    Len number_distance; /* text area's lower edge → top of the number's line */
+    Len number_distance; /* text area's lower edge → 一字线 beside the number */
     Len number_side;     /* from the outer edge of the text area */
     bool landscape_number_as_portrait;
 } PageStyle;

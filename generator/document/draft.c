@@ -136,5 +136,6 @@ Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *s
     Paragraph para = {
         .kind = kind, .style = style, .runs = runs, .nruns = nruns, .text = draft_text(b, draft), .pos = pos};
     glyphs_check(b, &para, style);
+    changes_check(b, &para);
     return para;
 }

@@ -38,6 +38,13 @@ static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, D
     draft_add(b, draft, like, str_slice(node->scalar.text, at, end));
 }
 
+void written_add(Builder *b, const Node *scalar, Str text, Draft *draft)
+{
+    NodeCursor cursor = node_cursor(scalar);
+    size_t at = text.n ? (size_t)(text.s - scalar->scalar.text.s) : 0;
+    literal_add(b, &cursor, at, at + text.n, draft);
+}
+
 /* The closing brace; text.n when the line ends or another pair opens first. */
 static size_t brace_close(Str text, size_t open)
 {
@@ -57,10 +64,10 @@ static size_t place_offset(const Place *place, Str slice)
 }
 
 /* The colon first: behind it blanks are idle. */
-static void place_cut(Place *place)
+static void place_cut(const Builder *b, Place *place)
 {
     size_t word_end = str_find(place->body, STR(" "), 0);
-    const WordForm *word = word_find(str_slice(place->body, 0, word_end));
+    const WordForm *word = word_find(b, str_slice(place->body, 0, word_end));
     if (word && word->verbatim) {
         place->word = str_slice(place->body, 0, word_end);
         place->args = str_trim(str_slice(place->body, word_end, place->body.n));
@@ -123,18 +130,18 @@ static size_t args_count(Str args)
 
 static void word_unknown(Builder *b, const Place *place)
 {
-    Str known = words_known(b->arena);
+    Str known = words_known(b);
     Str otherwise = str_format(b->arena,
                                "可用：" STR_FMT "；名称里不能有空格" DIAG_BOTH_MARK "known: " STR_FMT
                                "; a name has no blanks",
                                STR_ARG(known), STR_ARG(known));
     report(b, DIAG_PLACE_WORD, place->pos,
-           DIAG_ARGS(place->word, report_way_out(b, word_nearest(place->word), otherwise)));
+           DIAG_ARGS(place->word, report_way_out(b, word_nearest(b, place->word), otherwise)));
 }
 
 static void word_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
-    const WordForm *form = word_find(place->word);
+    const WordForm *form = word_find(b, place->word);
     size_t n = place->verbatim ? place->args.n > 0 : args_count(place->args);
     if (!form) {
         word_unknown(b, place);
@@ -259,7 +266,7 @@ static size_t brace_fill(Builder *b, const FillScope *scope, NodeCursor *cursor,
     Place place = {.node = node, .pos = node_cursor_pos(cursor, open)};
     place.body = str_trim(str_slice(text, open + 1, close));
     place.alone = open == 0 && close + 1 == text.n;
-    place_cut(&place);
+    place_cut(b, &place);
     place_fill(b, scope, &place, draft);
     return close + 1;
 }

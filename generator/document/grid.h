@@ -10,16 +10,49 @@
 typedef enum RowRole { ROW_HEAD, ROW_BODY, ROW_TOTAL } RowRole;
 enum { ROW_ROLES = ROW_TOTAL + 1 };
 
+/* Where the names in a row's cells are looked up first. */
+typedef struct RowScope {
+    const Entry *record;   /* of a list, or a sum of several; NULL: none */
+    const TextList *keys;  /* every key of the list's records */
+    const FillWord *words; /* ROW_WORDS of them; NULL: none */
+} RowScope;
+
+/* {一} {1} {级}: of a 逐行 that is a mapping. */
+enum { ROW_WORDS = 3 };
+
+/* The cells of a row, or of one half of it. */
+typedef struct RowPart {
+    const RowSpec *spec; /* NULL: the columns' keys of a record, or nothing */
+    RowScope scope;
+} RowPart;
+
 typedef struct RowPlan {
-    const RowSpec *spec; /* NULL: the columns' keys */
+    RowPart left, right; /* the right one begins at column `split` */
+    uint32_t split;      /* 0: there is no right half */
     RowRole role;
     const BodySpec *body; /* NULL: a header row of the table, or the filler */
-    const Entry *record;  /* BODY_EACH */
-    const TextList *keys; /* every key of the list's records */
     uint32_t band;
     uint32_t limit; /* the first row that no cell from here may reach */
-    bool filler;    /* the one row of a table that has none */
+    bool filler;    /* a blank row */
 } RowPlan;
+
+/* ---- table_records.c: the rows of a 逐行 ---- */
+
+typedef struct RecordRow {
+    const Entry *record;
+    const FillWord *words;
+} RecordRow;
+
+typedef struct RecordRows {
+    const EachForm *form;
+    const Entry *list; /* NULL: none, or not a list (reported) */
+    TextList keys;     /* of its records; of the columns too where there is a total */
+    const Entry **records;
+    size_t nrecords; /* those shown */
+    RecordRow *rows;
+    size_t nrows;
+    const Entry *total; /* the sum of the records shown; NULL: 逐行 is no mapping */
+} RecordRows;
 
 typedef struct GridCell {
     Cell cell;
@@ -38,15 +71,19 @@ typedef struct TableWork {
     const TableSpec *spec;
     const Entry *data; /* NULL: none */
     const bool *heads; /* by column: its cells name their rows */
+    LIST_OF(RowPlan) plans; /* while they are made; then: */
     RowPlan *rows;
     uint32_t nrows;
-    size_t records, lists; /* lists there are, and records in all of them */
+    size_t records, lists; /* lists there are, and records shown of all of them */
     LIST_OF(TableBand) bands;
     Grid grid;
 } TableWork;
 
 /* ---- table_plan.c: which rows there are ---- */
 void plan_make(TableWork *work);
+
+/* Fills in what comes after `list` and `keys`. */
+void records_make(TableWork *work, RecordRows *rows);
 
 /* ---- table_grid.c: where each cell is ---- */
 #define GRID_NONE UINT32_MAX

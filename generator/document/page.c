@@ -48,6 +48,8 @@ PageStyle page_style(Builder *b)
         .inner = form->inner,
         .outer = form->outer,
         .two_sided = form->two_sided,
+        .grid_pitch = b->styles[STYLE_BODY].leading,
+        .grid_size = b->styles[STYLE_BODY].size,
         .number_style = b->styles[STYLE_PAGE_NUMBER],
         .number_place = PLACES[number->place],
         .number_distance = number->distance,

@@ -42,6 +42,7 @@ typedef enum OfficeWord {
     OFFICE_SHORT_NAME,
     OFFICE_CODE,
     OFFICE_DATE,
+    OFFICE_TABLE_UNIT, /* its profile's */
     OFFICE_WORD_COUNT
 } OfficeWord;
 
@@ -49,6 +50,7 @@ static const Str OFFICE_NAMES[] = {
     [OFFICE_YEAR] = STR_INIT("年度"),     [OFFICE_LAST_YEAR] = STR_INIT("上年度"),
     [OFFICE_NAME] = STR_INIT("单位名称"), [OFFICE_SHORT_NAME] = STR_INIT("简称"),
     [OFFICE_CODE] = STR_INIT("单位编码"), [OFFICE_DATE] = STR_INIT("编制日期"),
+    [OFFICE_TABLE_UNIT] = STR_INIT("表格单位"),
 };
 TABLE_HOLDS(OFFICE_NAMES, OFFICE_WORD_COUNT);
 
@@ -68,6 +70,8 @@ static Str office_text(Builder *b, OfficeWord word)
         return office->code;
     case OFFICE_DATE:
         return date_text(b, office->date);
+    case OFFICE_TABLE_UNIT:
+        return b->source->profile->figures.table_unit;
     case OFFICE_WORD_COUNT:
         break;
     }
@@ -183,6 +187,9 @@ static bool format_word(Builder *b, const Place *place, const Figure *figure, St
     return true;
 }
 
+/* 单位 of a column: what the profile's 表格单位 says. */
+#define MONEY_COLUMN "金额"
+
 static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
                                  const Figure *figure)
 {
@@ -190,7 +197,7 @@ static FigureFormat format_usual(const Builder *b, const FillScope *scope, const
     FigureFormat format = {.places = -1, .group = form->group};
     if (scope->cell && place->alone) {
         if (scope->column) {
-            format.unit = scope->column->unit;
+            format.unit = str_is(scope->column->unit, MONEY_COLUMN) ? form->table_unit : scope->column->unit;
             format.places = (int)scope->column->places;
         }
         format.no_unit = format.unit.n || scope->decimal || !figure->unit_typed;

@@ -62,17 +62,19 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
     return caption;
 }
 
-/* A table without a caption goes on under the heading right above it, unless that is a whole chapter's. */
+/* A table without a caption goes on under the heading right above it; under a whole chapter's, or none, as （续表）. */
 static Paragraph *continued_para(Builder *b, const Paragraph *caption)
 {
     const Node *pattern = b->source->profile->table.continued;
     const Paragraph *above = caption ? caption : heading_above(b);
     Draft draft = {0};
-    if (!pattern || !above || (!caption && above->level == 1))
+    if (!pattern)
         return NULL;
-    const FillWord title = {"题", above->text, above};
+    bool named = above && (caption || above->level > 1);
+    const FillWord title = {"题", named ? above->text : (Str){0}, named ? above : NULL};
     fill_text(b, &(FillScope){.words = &title, .nwords = 1}, pattern, &draft);
-    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], above->pos));
+    Pos pos = named ? above->pos : pattern->pos;
+    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
 }
 
 /* Notes of the form, of an empty table, and those the clerk wrote right after it. */

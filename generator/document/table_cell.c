@@ -11,6 +11,7 @@ static const char DASH[] = "—";
 
 typedef struct CellPlan {
     const RowPlan *row;
+    const RowScope *names;
     const CellSpec *spec;     /* NULL: from the record by the column's key */
     const ColumnSpec *column; /* where it begins */
     bool wide;                /* spans columns */
@@ -60,9 +61,27 @@ static bool is_number(Str text)
     return text.n == 0 || decimal_parse(text, &value);
 }
 
+static FillScope cell_names(const TableWork *work, const CellPlan *plan)
+{
+    const RowScope *names = plan->names;
+    return (FillScope){.record = names->record,
+                       .keys = names->keys,
+                       .data = work->data,
+                       .words = names->words,
+                       .nwords = names->words ? ROW_WORDS : 0};
+}
+
+/* 零: 留空. */
+static bool zero_blank(const CellPlan *plan, const Draft *draft)
+{
+    const Figure *figure = draft->runs.n == 1 ? draft->runs.v[0].figure : NULL;
+    return plan->column->zero == ZERO_BLANK && !plan->wide && figure && figure->known &&
+           decimal_sign(figure->value) == 0;
+}
+
 static void record_fill(TableWork *work, const FillScope *scope, const CellPlan *plan, Draft *draft)
 {
-    const Entry *entry = entry_at(plan->row->record, plan->column->key);
+    const Entry *entry = entry_at(plan->names->record, plan->column->key);
     if (entry)
         fill_entry(work->b, scope, entry,
                    &(Place){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true}, draft);
@@ -75,7 +94,7 @@ static int64_t cell_level(TableWork *work, const CellPlan *plan)
     Decimal level;
     if (!spec || !spec->level_text)
         return spec ? spec->level : 0;
-    FillScope scope = {.record = plan->row->record, .keys = plan->row->keys, .data = work->data};
+    FillScope scope = cell_names(work, plan);
     scope.cell = scope.decimal = true; /* a number, without its unit */
     Str text = str_trim(fill_plain(work->b, &scope, spec->level_text));
     if (text.n == 0)
@@ -93,16 +112,21 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
     TABLE_HOLDS(BASES, ROW_ROLES);
     bool head = plan->row->role == ROW_HEAD;
     bool decimal = !head && plan->align == ALIGN_DECIMAL;
-    FillScope scope = {.record = plan->row->record, .keys = plan->row->keys, .data = work->data};
-    Pos pos = plan->spec ? plan->spec->pos : plan->row->record ? plan->row->record->pos : work->spec->pos;
+    const Entry *record = plan->names->record;
+    FillScope scope = cell_names(work, plan);
+    Pos pos = plan->spec ? plan->spec->pos : record ? record->pos : work->spec->pos;
     Draft draft = {0};
     scope.cell = !head;
     scope.decimal = decimal;
     scope.column = head || plan->wide ? NULL : plan->column;
     if (plan->spec)
         fill_text(work->b, &scope, plan->spec->text, &draft);
-    else if (plan->row->record)
+    else if (record)
         record_fill(work, &scope, plan, &draft);
+    if (!head && zero_blank(plan, &draft)) {
+        draft_drop(work->b, &draft);
+        draft = (Draft){0};
+    }
     *blank = draft.text.n == 0;
     if (*blank && !head && !plan->row->filler)
         empty_add(work, plan, &draft);
@@ -174,6 +198,7 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
     GridCell *place = &work->grid.cells.v[number];
     Cell *cell = &place->cell;
     CellPlan plan = {.row = row, .spec = spec, .column = &work->spec->columns[cell->col]};
+    plan.names = row->split && cell->col >= row->split ? &row->right.scope : &row->left.scope;
     plan.wide = cell->colspan > 1;
     plan.align = cell_align(work, &plan);
     Paragraph *para = ARENA_NEW(work->b->arena, Paragraph);
@@ -188,25 +213,26 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
     }
 }
 
+static const CellSpec NOTHING = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .head = -1};
+
 static void row_close(TableWork *work, uint32_t r)
 {
-    static const CellSpec NOTHING = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .head = -1};
     Builder *b = work->b;
     const RowPlan *row = &work->rows[r];
     uint32_t free = grid_free(&work->grid, r), ncols = work->grid.ncols;
-    if (free && !row->filler)
-        report(b, DIAG_ROW_HOLE, row->spec ? row->spec->pos : work->spec->pos,
+    if (free && !row->filler && (!row->split || row->role == ROW_TOTAL))
+        report(b, DIAG_ROW_HOLE, row->left.spec ? row->left.spec->pos : work->spec->pos,
                DIAG_ARGS(report_count(b, ncols - free), report_count(b, ncols)));
     while (free-- > 0)
         cell_fill(work, grid_place(work, r, &NOTHING), row, &NOTHING);
 }
 
-static void row_fill(TableWork *work, uint32_t r)
+static void part_fill(TableWork *work, uint32_t r, const RowPart *part)
 {
     const RowPlan *row = &work->rows[r];
-    size_t n = row->filler ? 0 : row->spec ? row->spec->ncells : work->grid.ncols;
+    size_t n = part->spec ? part->spec->ncells : part->scope.record && !row->split ? work->grid.ncols : 0;
     for (size_t i = 0; i < n; i++) {
-        const CellSpec *spec = row->spec ? &row->spec->cells[i] : NULL;
+        const CellSpec *spec = part->spec ? &part->spec->cells[i] : NULL;
         uint32_t number = grid_place(work, r, spec);
         if (number == GRID_NONE) {
             report(work->b, DIAG_ROW_TOO_LONG, spec ? spec->pos : row->body->row.pos,
@@ -214,6 +240,25 @@ static void row_fill(TableWork *work, uint32_t r)
             break;
         }
         cell_fill(work, number, row, spec);
+    }
+}
+
+/* Blank as far as the right half, where the left one ends before it. */
+static void left_close(TableWork *work, uint32_t r)
+{
+    const RowPlan *row = &work->rows[r];
+    uint32_t right = work->grid.ncols - row->split;
+    while (row->split && grid_free(&work->grid, r) > right)
+        cell_fill(work, grid_place(work, r, &NOTHING), row, &NOTHING);
+}
+
+static void row_fill(TableWork *work, uint32_t r)
+{
+    const RowPlan *row = &work->rows[r];
+    part_fill(work, r, &row->left);
+    if (row->role == ROW_BODY) {
+        left_close(work, r);
+        part_fill(work, r, &row->right);
     }
     row_close(work, r);
 }

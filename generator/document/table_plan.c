@@ -4,23 +4,24 @@
  */
 #include "document/grid.h"
 
-typedef struct RowList {
-    const Entry *list; /* NULL: none, or not a list (reported) */
-    TextList keys;
-} RowList;
+/* What the items of 表体 have: rows of a 逐行, those of both halves of a 并排. */
+typedef struct ItemRows {
+    RecordRows own;
+    RecordRows *half[2]; /* by item of the half */
+} ItemRows;
 
-static const Entry *list_find(TableWork *work, const BodySpec *body)
+static const Entry *list_find(TableWork *work, const EachForm *form)
 {
     Builder *b = work->b;
-    const Entry *list = work->data ? entry_at(work->data, body->list) : NULL;
+    const Entry *list = work->data ? entry_at(work->data, form->list) : NULL;
     if (!list)
-        list = ledger_find(b->ledger, work->data, body->list);
+        list = ledger_find(b->ledger, work->data, form->list);
     if (!list) {
         Str otherwise = DIAG_BOTH("请在表的数据或 figures.yaml 里补上；没有记录就写 []",
                                   "add it to the table's data or to figures.yaml; write [] for no records");
-        Str near = ledger_nearest(b->ledger, work->data, body->list);
-        report(b, DIAG_TABLE_LIST_UNKNOWN, body->list_pos,
-               DIAG_ARGS(body->list, report_way_out(b, near, otherwise)));
+        Str near = ledger_nearest(b->ledger, work->data, form->list);
+        report(b, DIAG_TABLE_LIST_UNKNOWN, form->list_pos,
+               DIAG_ARGS(form->list, report_way_out(b, near, otherwise)));
         return NULL;
     }
     bool nothing = list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;
@@ -59,52 +60,144 @@ static void keys_check(TableWork *work, const BodySpec *body, const TextList *ke
     }
 }
 
-static RowList *lists_find(TableWork *work)
+static void each_find(TableWork *work, const BodySpec *body, RecordRows *rows)
+{
+    if (body->kind != BODY_EACH)
+        return;
+    work->lists++;
+    rows->form = &body->each;
+    rows->list = list_find(work, &body->each);
+    if (!rows->list)
+        return;
+    keys_collect(work->b, rows->list, &rows->keys);
+    keys_check(work, body, &rows->keys);
+    records_make(work, rows);
+    work->records += rows->nrows;
+}
+
+static ItemRows *items_find(TableWork *work)
 {
     const TableSpec *spec = work->spec;
-    RowList *lists = ARENA_ARRAY(work->b->arena, RowList, spec->nbody);
+    ItemRows *items = ARENA_ARRAY(work->b->arena, ItemRows, spec->nbody);
     for (size_t i = 0; i < spec->nbody; i++) {
-        if (spec->body[i].kind != BODY_EACH)
-            continue;
-        work->lists++;
-        lists[i].list = list_find(work, &spec->body[i]);
-        if (!lists[i].list)
-            continue;
-        work->records += lists[i].list->nchildren;
-        keys_collect(work->b, lists[i].list, &lists[i].keys);
-        keys_check(work, &spec->body[i], &lists[i].keys);
+        const BodySpec *body = &spec->body[i];
+        each_find(work, body, &items[i].own);
+        for (size_t h = 0; body->kind == BODY_PAIR && h < 2; h++) {
+            const BodyHalf *half = &body->half[h];
+            items[i].half[h] = ARENA_ARRAY(work->b->arena, RecordRows, half->nbody);
+            for (size_t k = 0; k < half->nbody; k++)
+                each_find(work, &half->body[k], &items[i].half[h][k]);
+        }
     }
-    return lists;
+    return items;
 }
 
-static RowPlan *row_add(TableWork *work, RowPlan plan)
+/* ---- rows ---- */
+
+static void row_add(TableWork *work, RowPlan plan)
 {
-    RowPlan *row = &work->rows[work->nrows++];
-    *row = plan;
-    return row;
+    *LIST_PUSH(work->b->arena, &work->plans) = plan;
 }
 
-static void body_add(TableWork *work, const BodySpec *body, const RowList *rows)
+static RowPart record_part(const BodySpec *body, const RecordRows *rows, size_t i)
 {
-    bool empty = work->lists > 0 && work->records == 0;
+    const RecordRow *row = &rows->rows[i];
+    return (RowPart){.spec = body->row.ncells ? &body->row : NULL,
+                     .scope = {row->record, &rows->keys, row->words}};
+}
+
+static void each_add(TableWork *work, const BodySpec *body, const RecordRows *rows)
+{
+    size_t n = rows->nrows;
+    for (size_t i = 0; i < n; i++)
+        row_add(work, (RowPlan){.left = record_part(body, rows, i), .role = ROW_BODY, .body = body});
+    for (; n < (size_t)body->each.least; n++)
+        row_add(work, (RowPlan){.role = ROW_BODY, .filler = true});
+}
+
+typedef LIST_OF(RowPart) PartList;
+
+static void half_parts(TableWork *work, const BodyHalf *half, const RecordRows *rows, PartList *out)
+{
+    for (size_t k = 0; k < half->nbody; k++) {
+        const BodySpec *body = &half->body[k];
+        if (body->kind == BODY_FIXED)
+            *LIST_PUSH(work->b->arena, out) = (RowPart){.spec = &body->row};
+        for (size_t i = 0; i < rows[k].nrows; i++)
+            *LIST_PUSH(work->b->arena, out) = record_part(body, &rows[k], i);
+    }
+}
+
+/* Income on the left, expenditure on the right: the shorter half goes on blank. */
+static void pair_add(TableWork *work, const BodySpec *body, const ItemRows *item)
+{
+    PartList parts[2] = {0};
+    for (size_t h = 0; h < 2; h++)
+        half_parts(work, &body->half[h], item->half[h], &parts[h]);
+    size_t n = parts[0].n > parts[1].n ? parts[0].n : parts[1].n;
+    for (size_t i = 0; i < n; i++) {
+        RowPlan plan = {.role = ROW_BODY, .body = body, .split = (uint32_t)body->half[0].ncolumns};
+        if (i < parts[0].n)
+            plan.left = parts[0].v[i];
+        if (i < parts[1].n)
+            plan.right = parts[1].v[i];
+        row_add(work, plan);
+    }
+}
+
+/* What a 合计 below adds up: the last 逐行 that is a mapping. */
+static void sums_take(const RecordRows *rows, size_t n, RowScope *out)
+{
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].total)
+            *out = (RowScope){.record = rows[i].total, .keys = &rows[i].keys};
+}
+
+/* Ours: an empty table shows one empty row under its header, and its 合计 below that. */
+static void blank_add(TableWork *work)
+{
+    if (work->plans.n == 0 || work->plans.v[work->plans.n - 1].role == ROW_HEAD)
+        row_add(work, (RowPlan){.role = ROW_BODY, .filler = true});
+}
+
+static void total_add(TableWork *work, size_t at, const ItemRows *items)
+{
+    const BodySpec *body = &work->spec->body[at];
+    RowPlan plan = {.left.spec = &body->row, .role = ROW_TOTAL, .body = body};
+    for (size_t i = 0; i < at; i++) {
+        const BodySpec *above = &work->spec->body[i];
+        if (above->kind == BODY_PAIR) {
+            plan.split = (uint32_t)above->half[0].ncolumns;
+            sums_take(items[i].half[0], above->half[0].nbody, &plan.left.scope);
+            sums_take(items[i].half[1], above->half[1].nbody, &plan.right.scope);
+        } else if (items[i].own.total) {
+            plan.split = 0;
+            sums_take(&items[i].own, 1, &plan.left.scope);
+        }
+    }
+    if (work->lists > 0 && work->records == 0)
+        blank_add(work);
+    row_add(work, plan);
+}
+
+static void body_add(TableWork *work, size_t at, const ItemRows *items)
+{
+    const BodySpec *body = &work->spec->body[at];
     switch (body->kind) {
     case BODY_FIXED:
-        row_add(work, (RowPlan){.spec = &body->row, .role = ROW_BODY, .body = body});
+        row_add(work, (RowPlan){.left.spec = &body->row, .role = ROW_BODY, .body = body});
         break;
     case BODY_HEADER:
-        row_add(work, (RowPlan){.spec = &body->row, .role = ROW_HEAD, .body = body});
+        row_add(work, (RowPlan){.left.spec = &body->row, .role = ROW_HEAD, .body = body});
         break;
-    case BODY_TOTAL: /* nothing to add up: the table is printed empty */
-        if (!empty)
-            row_add(work, (RowPlan){.spec = &body->row, .role = ROW_TOTAL, .body = body});
+    case BODY_TOTAL:
+        total_add(work, at, items);
         break;
     case BODY_EACH:
-        for (size_t i = 0; rows->list && i < rows->list->nchildren; i++)
-            row_add(work, (RowPlan){.spec = body->row.ncells ? &body->row : NULL,
-                                    .role = ROW_BODY,
-                                    .body = body,
-                                    .record = rows->list->children[i],
-                                    .keys = &rows->keys});
+        each_add(work, body, &items[at].own);
+        break;
+    case BODY_PAIR:
+        pair_add(work, body, &items[at]);
         break;
     }
 }
@@ -138,15 +231,14 @@ static void limits_make(TableWork *work)
 void plan_make(TableWork *work)
 {
     const TableSpec *spec = work->spec;
-    const RowList *lists = lists_find(work);
-    work->rows = ARENA_ARRAY(work->b->arena, RowPlan, spec->nheader + spec->nbody + work->records + 1);
+    const ItemRows *items = items_find(work);
     for (size_t i = 0; i < spec->nheader; i++)
-        row_add(work, (RowPlan){.spec = &spec->header[i], .role = ROW_HEAD});
+        row_add(work, (RowPlan){.left.spec = &spec->header[i], .role = ROW_HEAD});
     for (size_t i = 0; i < spec->nbody; i++)
-        body_add(work, &spec->body[i], &lists[i]);
-    /* Ours: an empty table shows one empty row under its header. */
-    if (work->nrows == 0 || work->rows[work->nrows - 1].role == ROW_HEAD)
-        row_add(work, (RowPlan){.role = ROW_BODY, .filler = true});
+        body_add(work, i, items);
+    blank_add(work);
+    work->rows = work->plans.v;
+    work->nrows = (uint32_t)work->plans.n;
     bands_make(work);
     limits_make(work);
 }

@@ -1,21 +1,10 @@
 /*
- * Words computed from figures: {增减 x} {增减额 x} {增减率 x} {上年 x} {占比 x y}
- * {列举 x} {计数 x}. The wording is fixed here so that no direction word can
- * disagree with its figures (norms of 预算公开: change and percentage). And
- * {照录 …}, which prints what it is given.
+ * Words computed from figures: {上年 x} {占比 x y} {列举 x} {计数 x}; and {照录 …}, which prints what
+ * it is given. {增减 x} and its kin are the profile's, see phrase.c.
  */
 #include "document/build.h"
 
-/* Ours: the word order of published budgets. */
-static const char SAME[] = "与上年持平";
-
-static const char *direction(const Change *change)
-{
-    return change->sign > 0 ? "增加" : "减少";
-}
-
-/* The i-th of the names behind the word; their number was checked. */
-static Str place_name(const Place *place, size_t i)
+Str place_name(const Place *place, size_t i)
 {
     Str rest = place->args;
     for (;; i--) {
@@ -31,116 +20,6 @@ static Run computed_run(const Place *place, const Figure *figure)
     return (Run){.kind = RUN_COMPUTED, .pos = place->pos, .figure = figure};
 }
 
-/* Why there is nothing to compare the figure with. */
-static void no_last_report(Builder *b, const Place *place, const Figure *figure, Str path)
-{
-    Str name = figure->path.n ? figure->path : path;
-    if (!ledger_has_last(b->ledger))
-        ledger_last_lacking(b->ledger, b->diags);
-    else if (ledger_last_unclear(b->ledger, figure))
-        report(b, DIAG_LAST_UNCLEAR, place->pos, DIAG_ARGS(name));
-    else
-        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(name));
-}
-
-/* NULL: reported. An unknown figure was reported with the figures. */
-static const Figure *change_of(Builder *b, const FillScope *scope, const Place *place, Change *change)
-{
-    Str path = place_name(place, 0);
-    const Figure *figure = place_figure(b, scope, place, path);
-    if (!figure || !figure->known)
-        return NULL;
-    bool comparable = figure_change(b->ledger, figure, change);
-    if (comparable && change->has_last)
-        return figure;
-    if (comparable)
-        no_last_report(b, place, figure, path);
-    else
-        report(b, DIAG_CHANGE_UNFIT, place->pos, DIAG_ARGS(figure->path.n ? figure->path : path));
-    return NULL;
-}
-
-/* 增加724.73万元: the amount in the form of the figure it belongs to. */
-static bool amount_print(Builder *b, const Place *place, const Figure *figure, const Change *change,
-                         StrBuf *out)
-{
-    Figure amount = *figure;
-    StrBuf number = {0};
-    amount.value = change->amount;
-    bool good = place_print(b, &(FillScope){0}, place, &amount, &number);
-    strbuf_adds(out, direction(change));
-    strbuf_add(out, strbuf_str(&number));
-    strbuf_free(&number);
-    return good;
-}
-
-static void percent_print(const Change *change, StrBuf *out)
-{
-    strbuf_adds(out, direction(change));
-    decimal_print(change->percent, false, out);
-    strbuf_adds(out, "%");
-}
-
-/* What a change that is one says, in `out`. False when it cannot be said, which was reported. */
-typedef bool ChangeWords(Builder *b, const Place *place, const Figure *figure, const Change *change,
-                         StrBuf *out);
-
-/* 与上年持平, or the words for the change. */
-static void change_word(Builder *b, const FillScope *scope, const Place *place, ChangeWords *words,
-                        Draft *draft)
-{
-    Change change = {0};
-    StrBuf text = {0};
-    const Figure *figure = change_of(b, scope, place, &change);
-    bool good = figure != NULL;
-    if (good && change.sign == 0)
-        strbuf_adds(&text, SAME);
-    else if (good)
-        good = words(b, place, figure, &change, &text);
-    if (good)
-        draft_add(b, draft, computed_run(place, figure), strbuf_str(&text));
-    else
-        place_fail(b, place, draft);
-    strbuf_free(&text);
-}
-
-static bool whole_words(Builder *b, const Place *place, const Figure *figure, const Change *change,
-                        StrBuf *out)
-{
-    strbuf_addf(out, "较%lld年预算", (long long)b->source->office->year - 1);
-    bool good = amount_print(b, place, figure, change, out);
-    strbuf_adds(out, change->has_percent ? "，" : change->from_zero ? "（上年无此项预算）" : "");
-    if (change->has_percent)
-        percent_print(change, out);
-    return good;
-}
-
-static bool percent_words(Builder *b, const Place *place, const Figure *figure, const Change *change,
-                          StrBuf *out)
-{
-    (void)figure;
-    if (change->has_percent)
-        percent_print(change, out);
-    else
-        report(b, DIAG_NO_PERCENT, place->pos, DIAG_ARGS(place_name(place, 0)));
-    return change->has_percent;
-}
-
-static void change_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
-{
-    change_word(b, scope, place, whole_words, draft);
-}
-
-static void change_amount_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
-{
-    change_word(b, scope, place, amount_print, draft);
-}
-
-static void change_percent_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
-{
-    change_word(b, scope, place, percent_words, draft);
-}
-
 static void last_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
     Str path = place_name(place, 0);
@@ -149,7 +28,7 @@ static void last_fill(Builder *b, const FillScope *scope, const Place *place, Dr
     if (figure && !last && scope->cell && ledger_row_new(b->ledger, figure))
         return; /* an empty cell: the row is new */
     if (figure && !last)
-        no_last_report(b, place, figure, path);
+        last_lacking_report(b, place, figure, path);
     if (last)
         place_add(b, scope, place, last, draft);
     else
@@ -251,42 +130,46 @@ static void quote_fill(Builder *b, const FillScope *scope, const Place *place, D
 }
 
 static const WordForm WORDS[] = {
-    {STR_INIT("增减"), 1, true, change_fill, false},
-    {STR_INIT("增减额"), 1, true, change_amount_fill, false},
-    {STR_INIT("增减率"), 1, false, change_percent_fill, false},
-    {STR_INIT("上年"), 1, true, last_fill, false},
-    {STR_INIT("占比"), 2, false, share_fill, false},
-    {STR_INIT("列举"), 1, true, list_fill, false},
-    {STR_INIT("计数"), 1, false, count_fill, false},
-    {STR_INIT("引用"), 1, false, reference_fill, false},
-    {STR_INIT("照录"), 1, false, quote_fill, true},
+    {STR_INIT("上年"), 1, true, last_fill, false},       {STR_INIT("占比"), 2, false, share_fill, false},
+    {STR_INIT("列举"), 1, true, list_fill, false},       {STR_INIT("计数"), 1, false, count_fill, false},
+    {STR_INIT("引用"), 1, false, reference_fill, false}, {STR_INIT("照录"), 1, false, quote_fill, true},
+    {STR_INIT("若"), 1, false, condition_fill, true},
 };
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 
-const WordForm *word_find(Str name)
+/* The profile's phrases of comparison; a word of the program's own comes first. */
+static const WordForm PHRASE = {STR_INIT(""), 1, true, phrase_fill, false};
+static const WordForm PHRASE_OF_RATE = {STR_INIT(""), 1, false, phrase_fill, false};
+
+const WordForm *word_find(const Builder *b, Str name)
 {
     for (size_t i = 0; i < NWORDS; i++)
         if (str_eq(name, WORDS[i].name))
             return &WORDS[i];
-    return NULL;
+    const PhraseForm *phrase = profile_phrase(b->source->profile, name);
+    return !phrase ? NULL : phrase_has_amount(phrase) ? &PHRASE : &PHRASE_OF_RATE;
 }
 
-static void names_list(Str names[NWORDS])
+/* Phrases first, as they are used most. */
+static TextList names_list(const Builder *b)
 {
+    const Profile *profile = b->source->profile;
+    TextList names = {0};
+    for (size_t i = 0; i < profile->nphrases; i++)
+        *LIST_PUSH(b->arena, &names) = profile->phrases[i].name;
     for (size_t i = 0; i < NWORDS; i++)
-        names[i] = WORDS[i].name;
+        *LIST_PUSH(b->arena, &names) = WORDS[i].name;
+    return names;
 }
 
-Str word_nearest(Str name)
+Str word_nearest(const Builder *b, Str name)
 {
-    Str names[NWORDS];
-    names_list(names);
-    return nearest_word(name, names, NWORDS);
+    TextList names = names_list(b);
+    return nearest_word(name, names.v, names.n);
 }
 
-Str words_known(Arena *arena)
+Str words_known(const Builder *b)
 {
-    Str names[NWORDS];
-    names_list(names);
-    return str_join(arena, names, NWORDS, STR(" "));
+    TextList names = names_list(b);
+    return str_join(b->arena, names.v, names.n, STR(" "));
 }

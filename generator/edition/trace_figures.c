@@ -98,7 +98,11 @@ void run_figures(const Finished *finished, const Run *run, Arena *arena, TraceFi
     const LedgerFigure *known = figure_add(&following, TRACE_VALUE, figure);
     if (run->kind != RUN_COMPUTED)
         return;
-    if (known && known->last)
+    if (run->base) {
+        (void)figure_add(&following, TRACE_LAST, run->base);
+        if (!run->base->path.n)
+            formula_parts(&following, run->base->formula);
+    } else if (known && known->last)
         (void)figure_add(&following, TRACE_LAST, known->last);
     if (!figure->path.n)
         formula_parts(&following, figure->formula);

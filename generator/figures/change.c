@@ -3,13 +3,13 @@
  */
 #include "figures/figures.h"
 
-/* part / whole × 100, half away from zero; two places, or as many more as show that it is not 0. */
-static bool percent_of(Decimal part, Decimal whole, Decimal *out)
+/* part / whole × 100, half away from zero; with so many places, or as many more as show that it is not 0. */
+static bool percent_of(Decimal part, Decimal whole, int places, Decimal *out)
 {
     Decimal hundredfold;
     if (!decimal_shift(part, 2, &hundredfold))
         return false;
-    for (int places = 2; places <= DECIMAL_PLACES_MAX; places++) {
+    for (; places <= DECIMAL_PLACES_MAX; places++) {
         if (!decimal_div(hundredfold, whole, places, out))
             return false;
         if (decimal_sign(*out) != 0 || decimal_sign(part) == 0)
@@ -36,20 +36,24 @@ static Decimal decimal_abs(Decimal value)
     return value;
 }
 
-bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
+bool figure_change_from(const Figure *figure, const Figure *base, int places, Change *out)
 {
-    const Figure *last = ledger_last(ledger, figure);
-    *out = (Change){.has_last = last != NULL || ledger_row_new(ledger, figure)};
-    if (!out->has_last)
-        return true;
+    *out = (Change){.has_last = true};
     Decimal before = decimal_of(0), change;
-    if ((last && !before_in(last, figure, &before)) || !decimal_sub(figure->value, before, &change))
+    if ((base && !before_in(base, figure, &before)) || !decimal_sub(figure->value, before, &change))
         return false;
     out->sign = decimal_sign(change);
     out->amount = decimal_abs(change);
     out->from_zero = decimal_sign(before) == 0;
     out->has_percent = decimal_sign(before) > 0 && decimal_sign(figure->value) >= 0; /* else it is no rate */
-    return !out->has_percent || percent_of(out->amount, before, &out->percent);
+    return !out->has_percent || percent_of(out->amount, before, places < 0 ? 2 : places, &out->percent);
+}
+
+bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
+{
+    const Figure *last = ledger_last(ledger, figure);
+    *out = (Change){.has_last = last != NULL || ledger_row_new(ledger, figure)};
+    return !out->has_last || figure_change_from(figure, last, -1, out);
 }
 
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent)
@@ -57,5 +61,5 @@ bool figure_share(const Figure *part, const Figure *whole, Decimal *percent)
     Decimal base;
     if (!unit_convert(whole->value, whole->unit, part->unit, &base) || decimal_sign(base) <= 0)
         return false;
-    return percent_of(part->value, base, percent);
+    return percent_of(part->value, base, 2, percent);
 }

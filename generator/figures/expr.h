@@ -10,7 +10,7 @@
  *   sum     = product { (+|-) product }
  *   product = factor { (*|/) factor }
  *   factor  = number | amount | path | path? | call | ( sum ) | - factor
- *   call    = 合计(path[, filter]) | 计数(path[, filter]) | 选(path, filter).key
+ *   call    = 合计(path[?][, filter]) | 计数(path[, filter]) | 选(path, filter).key
  *           | 上年(sum) | 下级(key) | 上级(key[, filter])
  *   filter  = test { , test } | 除 name { name }
  *   test    = key (= | != | ~) (text | @key)
@@ -136,7 +136,7 @@ typedef struct Name {
     NameKind kind;
     uint32_t word_at; /* calls: byte of the text their word begins at */
     Str word;         /* the path, or the key of BELOW and ABOVE */
-    bool may_lack;    /* PATH: written with a ?, which `word` has no more */
+    bool may_lack;    /* PATH, TOTAL: written with a ?, which `word` has no more */
     bool is_key;      /* PATH: no point and no star in it */
     bool is_amount;   /* PATH: reads as a number with its unit, which it is where no such name is there */
     Value amount;

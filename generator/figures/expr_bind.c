@@ -131,12 +131,14 @@ static const Expr *cell(const Environment *env, const Entry *record, Str column,
 static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
 {
     Str path = filled(env, name->word);
-    bool own_key = !env->fault && env->record && env->root && name->is_key;
+    /* So is a record's 键? in a formula: a column that it leaves out is no namesake elsewhere. */
+    bool own_key = env->record && env->root && name->is_key && (!env->fault || name->may_lack);
     bool driven = env->figure && str_eq(name->word, env->driver);
     const Entry *entry = own_key  ? in_year(env, entry_child(env->record, name->word))
                          : driven ? env->figure
                                   : entry_find(env, path);
-    if (entry)
+    bool blank = env->fault && name->may_lack && entry && entry_blank(entry);
+    if (entry && !blank)
         return counting(env, entry, at);
     if (!name->may_lack && !name->is_amount)
         return fail_unknown(env, path, at);
@@ -239,7 +241,7 @@ static void group_narrow(EntryList *entries)
 
 /*
  * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
- * One record at least has the column, and every record of a list that a formula sums.
+ * One record at least has the column, and every record of a list that a formula sums; 合计(list.key?) asks none.
  */
 static const Expr *total_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
@@ -252,11 +254,12 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
     if (!list)
         return fail_unknown(env, path, name->word_at);
     bool is_list = list->kind == ENTRY_LIST, known = !records.column.n || (is_list && list->nchildren == 0);
+    known = known || name->may_lack;
     Expr *total = expr_new(env->arena, EXPR_TOTAL, at);
     RecordCursor cursor = records_passing(env->ledger->lists, list, filter);
     for (const Entry *record; (record = record_next(&cursor)) != NULL;) {
         const Entry *term = records.column.n ? entry_child(record, records.column) : record;
-        if (!term && is_list && env->fault)
+        if (!term && is_list && env->fault && !name->may_lack)
             return fail_unknown(
                 env, str_join(env->arena, (const Str[]){record->path, records.column}, 2, STR(".")), at);
         known = known || term;

@@ -161,6 +161,8 @@ static bool arguments_read(ExprReader *reader, Name *name)
     }
     name->word_at = (uint32_t)reader->at;
     name->word = expr_word_read(reader);
+    name->may_lack = name->kind == NAME_TOTAL && str_ends(name->word, "?");
+    name->word = str_slice(name->word, 0, name->word.n - name->may_lack);
     if (name->kind == NAME_BELOW)
         return true;
     RecordFilter *filter = ARENA_NEW(reader->arena, RecordFilter);

@@ -102,6 +102,28 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
 size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
                     const Figure *const **out);
 
+/*
+ * The records of a list that pass `when`, in their order: tests as in a filter (类别 = 货物), or a formula that is not 0
+ * for the record. NULL: all. `out` has room for every record. Their number; what was wrong is in the list.
+ */
+size_t ledger_select(const Ledger *ledger, const Entry *list, const Formula *when, const Entry **out,
+                     DiagList *diags);
+
+/* A row that stands for several records of one list. */
+typedef struct RowText {
+    Str key, text;
+} RowText;
+typedef struct SumRow {
+    const Entry *list;
+    const Entry *const *records;
+    size_t n;
+    const TextList *keys;  /* where a record has a figure, the row has the sum of them all */
+    const RowText *texts; /* what it says itself */
+    size_t ntexts;
+} SumRow;
+/* As an entry that looks like a record; lives as long as the ledger and is not in it. */
+const Entry *ledger_sum_row(const Ledger *ledger, const SumRow *form, DiagList *diags);
+
 /* What is printed of a figure. */
 typedef struct FigureFormat {
     Str unit;     /* convert to this; empty: the figure's own */
@@ -127,6 +149,8 @@ typedef struct Change {
     bool has_last;    /* last year's figure exists, or is 0 since its row is new */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
+/* The same against any figure, NULL: 0; the percentage at `places`, -1: two, or as many as show a digit. */
+bool figure_change_from(const Figure *figure, const Figure *base, int places, Change *out);
 /* part / whole × 100 at two places or as many as show a digit; false when whole is 0 or less, units differ in kind, or on overflow. */
 bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
 

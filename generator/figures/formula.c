@@ -189,14 +189,29 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
     return fine;
 }
 
+/* A figure of a sum row stands for those it was made of. */
+static void entries_read(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
+                         EntryList *out)
+{
+    ExprFault fault;
+    EntryList own = {0};
+    const Expr *expr = formula_bind(ledger, scope, NULL, expression, &fault);
+    if (expr)
+        expr_entries(expr, arena, &own);
+    for (size_t i = 0; i < own.n; i++) {
+        const Entry *entry = own.v[i];
+        if (entry->kind == ENTRY_FIGURE && !entry->path.n)
+            entries_read(ledger, entry->parent->parent, entry->figure.formula, arena, out);
+        else
+            *LIST_PUSH(arena, out) = entry;
+    }
+}
+
 size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
                     const Figure *const **out)
 {
-    ExprFault fault;
-    const Expr *expr = formula_bind(ledger, scope, NULL, expression, &fault);
     EntryList entries = {0};
-    if (expr)
-        expr_entries(expr, arena, &entries);
+    entries_read(ledger, scope, expression, arena, &entries);
     const Figure **figures = ARENA_ARRAY(arena, const Figure *, entries.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < entries.n; i++)

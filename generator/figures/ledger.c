@@ -306,6 +306,7 @@ static void blocks_add(Ledger *ledger, const SourceBlockList *blocks, DiagList *
         if (blocks->v[i].kind == SOURCE_TABLE)
             data_add(ledger, &blocks->v[i], diags);
         blocks_add(ledger, &blocks->v[i].children, diags);
+        blocks_add(ledger, &blocks->v[i].otherwise, diags);
     }
 }
 

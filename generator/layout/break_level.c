@@ -31,6 +31,19 @@ static bool is_pair_mark(const Glyph *glyph)
     return glyph->cls == CHAR_DASH || glyph->cls == CHAR_ELLIPSIS;
 }
 
+/* What a 连接号 may connect, on its left side. */
+static bool is_connected(const Glyph *glyph)
+{
+    return is_word(glyph) || glyph->cls == CHAR_HAN || glyph->cls == CHAR_CLOSE;
+}
+
+/* A single — between numbers or words is a 连接号 (GB/T 15834-2011 §5.1.6): 2021—2023年. */
+static bool is_range_dash(const Glyph *before, const Glyph *dash, const Glyph *after)
+{
+    return dash->cp == 0x2014 && dash->cls == CHAR_DASH && dash->n == 3 && before && is_connected(before) &&
+           after && (is_connected(after) || after->cls == CHAR_OPEN);
+}
+
 /* After - – ～ /: one thing with what follows, unless 汉字 stand on both sides of a connecting mark (北京—上海). */
 static BreakLevel level_after_connect(const Left *left, const Glyph *glyph)
 {
@@ -61,6 +74,8 @@ static BreakLevel level_before(const Left *left, const Glyph *glyph)
         return left->printed && is_slash(left->printed) ? BREAK_LOOSE : BREAK_FREE;
     if (is_pair_mark(a) && a->cp == glyph->cp && left->run % 2 == 1)
         return BREAK_DESPERATE;
+    if (left->run == 1 && is_range_dash(left->before, a, glyph))
+        return BREAK_LOOSE;
     if (is_word(a) && is_word(glyph))
         return BREAK_WORD;
     return a->cls == CHAR_CONNECT ? level_after_connect(left, glyph) : BREAK_FREE;
@@ -99,6 +114,15 @@ static bool is_between_han(const Left *left, const Glyph *glyph)
            !left->glyph->never_ends && !left->joined;
 }
 
+/* The glyph that follows atom `i`, zero-width ones passed over; NULL: none. */
+static const Glyph *glyph_after(const AtomList *atoms, size_t i)
+{
+    for (i++; i < atoms->n; i++)
+        if (atoms->v[i].glyph->cls != CHAR_ZERO)
+            return atoms->v[i].glyph;
+    return NULL;
+}
+
 void breaks_judge(AtomList *atoms)
 {
     Left left = {0};
@@ -112,10 +136,13 @@ void breaks_judge(AtomList *atoms)
         }
         if (glyph->cls == CHAR_ZERO)
             atom->level = BREAK_NEVER;
+        else if (glyph->cls == CHAR_DASH && is_range_dash(left.glyph, glyph, glyph_after(atoms, i)))
+            atom->level = BREAK_DESPERATE;
         else
             atom->level = level_before(&left, glyph);
         left_advance(&left, glyph);
     }
     atoms->v[atoms->n].level = BREAK_FORCED;
     breaks_keep_units(atoms);
+    breaks_part_addresses(atoms);
 }

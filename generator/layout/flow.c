@@ -69,11 +69,27 @@ static Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
     return flow->top_space ? gap - half : -half;
 }
 
+/* Ours: a line goes up to the grid by a fifth of its pitch, else down. */
+enum { GRID_UP_PART = 5 };
+
+/* Of a line whose leading is the grid's and whose top would be `top`: the top with which its baseline stands on the grid. */
+static Len grid_top(const Flow *flow, const ParaStyle *style, Len top, bool first)
+{
+    const PageStyle *page = &flow->job->document->page;
+    if (flow->kind != PAGE_BODY || page->grid_pitch <= 0 || style->leading != page->grid_pitch)
+        return top;
+    Len zero = em_len(BASELINE_EM, page->grid_size), base = para_baseline(style);
+    Len down = top + base - zero - page->grid_pitch / GRID_UP_PART;
+    if (first || down <= 0)
+        return zero - base;
+    return zero + (down + page->grid_pitch - 1) / page->grid_pitch * page->grid_pitch - base;
+}
+
 static Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
 {
     const ParaStyle *style = box->set->para->style;
     Len half = style_half(style);
-    Len top = trial_top(flow, trial, box->gap, half);
+    Len top = grid_top(flow, style, trial_top(flow, trial, box->gap, half), trial->empty);
     trial->y = top + style->leading;
     trial->edge = trial->y - half;
     trial->empty = false;
@@ -150,6 +166,12 @@ static bool para_keeps_next(const Paragraph *para)
     return para->style->keep_next || para->kind == PARA_HEADING;
 }
 
+/* What ends in ： introduces what follows: its end keeps to that as a heading does. */
+static bool para_leads_in(const Paragraph *para)
+{
+    return para->kind != PARA_CELL && str_ends(str_trim(para->text), "：");
+}
+
 /* 孤行: lines 1 … n of a paragraph, after line i. */
 static Hold line_hold(const SetPara *set, size_t i)
 {
@@ -172,7 +194,7 @@ void flow_set(Flow *flow, const SetPara *set)
         *box = (LineBox){.set = set, .line = i, .gap = i == 0 ? flow->gap + para->style->before : 0};
         if (!keeps && flow->need > 0)
             flow->need--;
-        if (last && keeps)
+        if (last && (keeps || para_leads_in(para)))
             flow->need = 2;
         Hold hold = last ? HOLD_NONE : line_hold(set, i + 1);
         if (hold == HOLD_NONE && (flow->need > 0 || (keeps && !last)))

@@ -4,10 +4,13 @@
  *
  * They are held until a place where a page may end; what is held then is one
  * group and goes on one page. So pages break as late as the rules allow:
- *   a heading (keep_next) stands with at least two lines of what follows;
+ *   a heading (keep_next) stands with at least two lines of what follows, and so does the end of a paragraph in ：;
  *   孤行: neither the first nor the last line of a paragraph stands alone;
  *   keep_together paragraphs move whole.
  * A group taller than a page is cut where it hurts least.
+ *
+ * Lines of the body's leading stand on one grid of baselines, which begins with a line of body text at the area's top:
+ * after a title, a table or a list the next one goes to the grid, and so does a page's first line, whatever its size.
  *
  * Heights are relative to the text area's top. The area is filled from the top of
  * its first line's em box to the foot of the last one's, so 22 lines of 16 pt at 29.6 pt take
@@ -38,7 +41,7 @@ typedef struct Flow {
     bool empty;     /* nothing stands on it yet */
     Len y;          /* foot of what stands on it */
     Len gap;        /* space below the last thing, held or placed */
-    int need;       /* lines a heading above still asks for */
+    int need;       /* lines a heading or a lead-in above still asks for */
     LIST_OF(LineBox) held;
     size_t held_from; /* lines before it are placed */
 } Flow;

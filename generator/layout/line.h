@@ -3,7 +3,7 @@
  *
  *   para_atoms.c   text → atoms: natural widths, blanks, gaps, squeezed neighbours
  *   break_level.c  where a line may end, and how gladly
- *   break_units.c  numbers with their units: 7005.49万元, 第3项
+ *   break_units.c  numbers with their units: 7005.49万元, 第3项; addresses
  *   line_fill.c    which atoms make which line (先挤进后推出, 孤字不成行)
  *   line_fit.c     the lines of justified text, chosen together
  *   line_balance.c the line ends of titles (梯形, 菱形)
@@ -20,6 +20,7 @@ typedef enum BreakLevel {
     BREAK_FORCED,    /* after a line feed */
     BREAK_FREE,      /* between 汉字, words, marks where the rules allow */
     BREAK_LOOSE,     /* between a number and its unit: only when the two are wider than the measure */
+    BREAK_PATH,      /* inside an address, before . ? & = - _ and after / */
     BREAK_UNIT,      /* inside a unit: 平方|米 */
     BREAK_WORD,      /* inside a Latin word or a number */
     BREAK_DESPERATE, /* against 行首行尾禁则 */
@@ -37,7 +38,7 @@ typedef enum StretchTier {
 
 /* What a line gives up to take in one more piece, in this order (CLREQ, 行内压缩的次序). */
 typedef enum ShrinkKind {
-    SHRINK_SPACE, /* word spaces, to half */
+    SHRINK_SPACE, /* word spaces, to ¼ em */
     SHRINK_COMMA, /* ，、；： and the outer blanks of brackets, by half of the blank */
     SHRINK_GAP,   /* the 汉字–Latin gap, to ⅛ em */
     SHRINK_STOP,  /* 。？！, by half of the blank */
@@ -104,6 +105,8 @@ size_t atoms_word_end(const AtomList *atoms, WordListId id, size_t from, size_t 
 void breaks_judge(AtomList *atoms);
 /* Lowers the places between a number, its sign, its unit and 第 from BREAK_FREE to BREAK_LOOSE. */
 void breaks_keep_units(AtomList *atoms);
+/* Gives the places inside addresses and paths BREAK_PATH at their marks, else BREAK_WORD. */
+void breaks_part_addresses(AtomList *atoms);
 
 /* The printed atoms of a stretch and its width with both edges squeezed. */
 typedef struct Extent {

@@ -15,7 +15,7 @@ enum { SPREAD = 100, SPREAD_TRIED = 250 };
 enum { BEYOND = 20 };
 
 /* Ours: what an end costs, in hundredths of a squared em: a line of 28 characters that spreads by 0.1 em costs 28. */
-enum { COST_ORPHAN = 400, COST_LOOSE = 3000, COST_FORCED = 10000 };
+enum { COST_PATH = 150, COST_ORPHAN = 400, COST_LOOSE = 3000, COST_FORCED = 10000 };
 
 typedef struct Fit {
     const AtomList *atoms;
@@ -61,6 +61,13 @@ static int64_t last_cost(const Fit *fit, size_t from, Extent extent, Len width)
     return lone + (extent.width > width ? squeeze_cost(fit, extent.width - width, extent.shrink) : 0);
 }
 
+static int64_t level_cost(const Fit *fit, BreakLevel level)
+{
+    if (level <= BREAK_FREE)
+        return 0;
+    return end_cost(fit, level == BREAK_PATH ? COST_PATH : COST_LOOSE);
+}
+
 static int64_t line_cost(const Fit *fit, size_t from, size_t to)
 {
     Extent extent = atoms_extent(fit->atoms, from, to);
@@ -69,7 +76,7 @@ static int64_t line_cost(const Fit *fit, size_t from, size_t to)
         return 0;
     if (to == fit->end)
         return last_cost(fit, from, extent, width);
-    int64_t cost = fit->atoms->v[to].level > BREAK_FREE ? end_cost(fit, COST_LOOSE) : 0;
+    int64_t cost = level_cost(fit, fit->atoms->v[to].level);
     if (extent.width > width)
         return cost + squeeze_cost(fit, extent.width - width, extent.shrink);
     return cost + spread_cost(fit, width - extent.width, (int64_t)(extent.last - extent.first));
@@ -119,7 +126,7 @@ static void ends_try(Fit *fit, size_t from)
         Len least = v[to].pos - v[from].pos - v[from].left - fit->atoms->size;
         if (least - (v[to].shrink - v[from].shrink) > width)
             break;
-        if ((to < fit->end && v[to].level > BREAK_LOOSE) || !is_tried(fit, from, to, width))
+        if ((to < fit->end && v[to].level > BREAK_PATH) || !is_tried(fit, from, to, width))
             continue;
         way_add(fit, from, to, 0);
         any = true;

@@ -7,8 +7,8 @@
  */
 #include "layout/line.h"
 
-/* Ours: in a cell a line that would widen by more at each place is left ragged. */
-static const Em CELL_SPREAD_MAX = 100;
+/* Ours: where the places of a tier would widen by more, the next tier takes part; a cell's line is then left ragged. */
+static const Em SPREAD_MAX = 100;
 
 /* `total` shared out by weight: the shares are integers and add up to it exactly. */
 typedef struct Share {
@@ -55,7 +55,7 @@ typedef struct Slack {
     enum { SLACK_NONE, SLACK_SHRINKS, SLACK_WIDENS } kind;
     Share shrink[SHRINK_KINDS];
     Share room;    /* gaps and spaces up to ½ em */
-    Spread spread; /* then every place of one tier alike */
+    Spread spread; /* then every place of the tiers up to one alike */
     StretchTier tier;
 } Slack;
 
@@ -77,22 +77,23 @@ static void slack_shrink(Slack *slack, const AtomList *atoms, Extent extent, Len
 }
 
 /*
- * The mildest tier that has a place carries what gaps and spaces cannot. A line whose places would widen by
- * more than `most` stays as it is.
+ * The mildest tiers that have places enough carry what gaps and spaces cannot. A ragged line, whose places would
+ * widen by more than SPREAD_MAX, stays as it is.
  */
-static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Len under, Len most)
+static void slack_stretch(Slack *slack, const AtomList *atoms, Extent extent, Len under, bool ragged)
 {
-    Len room = 0, places[STRETCH_TIERS + 1] = {0};
+    Len room = 0, places[STRETCH_TIERS + 1] = {0}, most = em_len(SPREAD_MAX, atoms->size);
     slack->kind = SLACK_WIDENS;
     for (size_t i = (size_t)extent.first + 1; i <= extent.last; i++) {
         room += atoms->v[i].room;
         places[atoms->v[i].tier]++;
     }
     slack->room = (Share){.total = min_len(under, room), .weight = room};
-    while (slack->tier + 1 < STRETCH_TIERS && places[slack->tier] == 0)
-        slack->tier++;
-    slack->spread = spread_begin(under - slack->room.total, places[slack->tier]);
-    if (slack->spread.each > most)
+    Len rest = under - slack->room.total, taking = places[STRETCH_FREE];
+    while (slack->tier + 1 < STRETCH_TIERS && (ragged ? taking == 0 : rest > taking * most))
+        taking += places[++slack->tier];
+    slack->spread = spread_begin(rest, taking);
+    if (ragged && slack->spread.each > most)
         *slack = (Slack){.tier = STRETCH_FREE};
 }
 
@@ -102,7 +103,7 @@ static Len slack_next(Slack *slack, const Atom *atom)
     Len extra = 0;
     if (slack->kind == SLACK_WIDENS) {
         extra = share_next(&slack->room, atom->room);
-        return atom->tier == slack->tier ? extra + spread_next(&slack->spread) : extra;
+        return atom->tier <= slack->tier ? extra + spread_next(&slack->spread) : extra;
     }
     for (size_t k = 0; slack->kind == SLACK_SHRINKS && k < SHRINK_KINDS; k++)
         extra -= share_next(&slack->shrink[k], atom->gives[k]);
@@ -247,8 +248,7 @@ Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measu
     if (extent.width > goal)
         slack_shrink(&slack, atoms, extent, extent.width - goal);
     else if (stretch)
-        slack_stretch(&slack, atoms, extent, goal - extent.width,
-                      para->kind == PARA_CELL ? em_len(CELL_SPREAD_MAX, atoms->size) : goal);
+        slack_stretch(&slack, atoms, extent, goal - extent.width, para->kind == PARA_CELL);
     line.width = extent.width;
     for (size_t k = 0; k < SHRINK_KINDS; k++)
         line.width -= slack.shrink[k].total;

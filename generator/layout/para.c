@@ -90,6 +90,20 @@ static Len max_len(Len a, Len b)
     return a > b ? a : b;
 }
 
+/* The widest run of digits with their point, or else the widest atom, of atoms [from, end). */
+static Len figure_width(const AtomList *atoms, size_t from, size_t end)
+{
+    Len widest = 0;
+    while (from < end) {
+        size_t to = from + 1;
+        while (to < end && atoms->v[from].glyph->cls == CHAR_DIGIT && atoms->v[to].glyph->cls == CHAR_DIGIT)
+            to++;
+        widest = max_len(widest, atoms_extent(atoms, from, to).width);
+        from = to;
+    }
+    return widest;
+}
+
 static void extent_add_stretch(ParaExtent *sum, const AtomList *atoms, size_t from, size_t end,
                                const ParaStyle *style)
 {
@@ -97,6 +111,7 @@ static void extent_add_stretch(ParaExtent *sum, const AtomList *atoms, size_t fr
     Extent all = atoms_extent(atoms, from, end);
     Len point = extent_point(atoms, all);
     sum->widest = max_len(sum->widest, all.width + indent + (from == 0 ? style->first_indent : 0));
+    sum->figure = max_len(sum->figure, figure_width(atoms, from, end) + indent);
     sum->before_point = max_len(sum->before_point, point);
     sum->after_point = max_len(sum->after_point, all.width - point);
     while (from < end) {

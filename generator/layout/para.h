@@ -56,12 +56,13 @@ LineList para_layout(const Paragraph *para, Len width, const Metrics *metrics, A
 
 /*
  * Natural width of the longest line when nothing is broken but forced ends, and of the widest
- * unbreakable piece, for column widths. widest and narrow include the style's indents, the parts
+ * unbreakable piece, for column widths. widest, narrow and figure include the style's indents, the parts
  * around the point do not. para_layout at `widest` gives one line for each forced stretch.
  */
 typedef struct ParaExtent {
     Len widest;                    /* set on one line (forced ends apart) */
     Len narrow;                    /* the widest piece that may not be broken */
+    Len figure;                    /* the widest number by itself, or else the widest character */
     Len before_point, after_point; /* ALIGN_DECIMAL: widths on both sides of the point */
 } ParaExtent;
 ParaExtent para_extent(const Paragraph *para, const Metrics *metrics);

@@ -10,6 +10,8 @@
 /* Ours: the gap never gets under ⅛ em nor, before 汉字 spread too, over ½ em (CLREQ, 中西间距). */
 static const Em GAP_MIN = 125;
 static const Em GAP_MAX = 500;
+/* A word space is no narrower (CLREQ, 西文词距). */
+static const Em SPACE_MIN = 250;
 
 static bool is_mark(CharClass cls)
 {
@@ -92,6 +94,8 @@ static StretchTier place_tier(const Glyph *a, const Glyph *b)
         return STRETCH_FREE;
     if (a->cls == b->cls && (a->cls == CHAR_DASH || a->cls == CHAR_ELLIPSIS))
         return STRETCH_NEVER;
+    if ((a->cls == CHAR_DASH && is_western(b->cls)) || (is_western(a->cls) && b->cls == CHAR_DASH))
+        return STRETCH_CLING; /* 2021—2023年 */
     if ((is_western(a->cls) || a->cls == CHAR_CONNECT) && (is_western(b->cls) || b->cls == CHAR_CONNECT))
         return STRETCH_WORD;
     return place_tier_han(a, b);
@@ -100,7 +104,7 @@ static StretchTier place_tier(const Glyph *a, const Glyph *b)
 /* A gap or a space of a width between the least it gives up to and the most it widens to. */
 static void place_set_room(Atom *atom, ShrinkKind kind, Len width, const ParaStyle *style)
 {
-    Len least = kind == SHRINK_SPACE ? width - width / 2 : em_len(GAP_MIN, style->size);
+    Len least = em_len(kind == SHRINK_SPACE ? SPACE_MIN : GAP_MIN, style->size);
     Len most = em_len(GAP_MAX, style->size);
     atom->gives[kind] = width > least ? (int32_t)(width - least) : 0;
     atom->room = width < most ? (int32_t)(most - width) : 0;
@@ -161,6 +165,15 @@ static void atom_measure(Atom *atom, bool head, const ParaStyle *style)
         mark_set_blanks(atom, style->size);
 }
 
+/* What belongs to a leading number, and the place behind it, is as wide in one item as in the next. */
+static void place_set_rigid(Atom *atom)
+{
+    for (size_t k = 0; k < SHRINK_KINDS; k++)
+        atom->gives[k] = 0;
+    atom->room = 0;
+    atom->tier = STRETCH_NEVER;
+}
+
 /* The running sums at an atom, whose own place is measured. */
 static void atom_sum(Atom *atom, const Atom *a)
 {
@@ -172,8 +185,9 @@ static void atom_sum(Atom *atom, const Atom *a)
 }
 
 /* Every atom by itself, then the place before it, the running sums, and the links to what is printed. */
-static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const ParaStyle *style)
+static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const Paragraph *para)
 {
+    const ParaStyle *style = para->style;
     Atom *v = atoms->v;
     const Atom *a = NULL, *before_a = NULL;
     bool head = true;
@@ -189,6 +203,8 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const ParaSt
             atom_measure(atom, head, style);
             if (a && a->glyph->cls != CHAR_NEWLINE)
                 place_measure(atom, a, before_a, style);
+            if (a && a->glyph->at < para->label)
+                place_set_rigid(atom);
             before_a = a;
             a = atom;
         }
@@ -214,7 +230,7 @@ AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena
     AtomList atoms = {
         .n = glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
     atoms.v = ARENA_ARRAY(arena, Atom, glyphs.n + 1);
-    atoms_measure(&atoms, &glyphs, style);
+    atoms_measure(&atoms, &glyphs, para);
     breaks_judge(&atoms);
     return atoms;
 }

@@ -52,9 +52,10 @@ typedef struct BandPlan {
 typedef struct TablePlan {
     const LayoutJob *job;
     const Table *table;
-    Len measure, depth;     /* of the pages it stands on */
-    Len *x;                 /* ncolumns + 1 grid lines from the measure's left edge; the last is `measure` */
-    Len *point;             /* decimal point of a column from its left grid line; -1: no such cells */
+    Len measure, depth; /* of the pages it stands on */
+    Len *x;             /* ncolumns + 1 grid lines from the measure's left edge; the last is `measure` */
+    bool bursts; /* not even its numbers fit, which was said: what is broken in its cells is not said again */
+    Len *point;  /* decimal point of a column from its left grid line; -1: no such cells */
     AtomList **atoms;       /* ncells: of each paragraph, kept from measuring; NULL: to be built again */
     CellBox *boxes;         /* ncells, in the cells' order */
     uint32_t *row_first;    /* nrows + 1: the first cell that begins in a row */
@@ -79,7 +80,8 @@ typedef struct TablePlan {
  * All with weights: in proportion to the weights. None: each its narrowest, the rest in proportion to what
  * the widest line would still need. Mixed (Ours): a column without weight counts as weight 1 in the
  * share of the others. A column narrower than its widest unbreakable piece takes from those with room;
- * when there is not enough in all, DIAG_TABLE_TOO_WIDE (warning) and the narrowest widths are scaled.
+ * when there is not enough in all, DIAG_TABLE_TOO_WIDE (warning) and the narrowest widths are scaled, but for numbers,
+ * which are never broken: when they alone are too wide, DIAG_TABLE_NUMBERS_WIDE (error).
  * plan->x and plan->point are set.
  */
 void columns_solve(TablePlan *plan);
@@ -92,8 +94,8 @@ void share_out(Len total, const Len *weights, Len *parts, size_t n);
 /*
  * Sets the cells and finds the heights of the rows: the content with padding, min_row, and what merged cells miss,
  * which goes to their last row. Then where pages may end: not in a header, not after a band's header
- * or its first row, not before a 合计 row or the row above it, and not where a merged label of up to three
- * lines (Ours) would not fit on both sides.
+ * or its first row, not before its last row, not between a row and the first that is indented deeper, not before
+ * a 合计 row or the row above it, and not where a merged label of up to three lines (Ours) would not fit on both sides.
  *
  * elems  of every paragraph of every cell, in order.
  */

@@ -336,16 +336,29 @@ static void group_place(TableRun *run)
 
 /* ---- the whole table ---- */
 
+/* Ours: a table no taller than a third of a page is whole. */
+enum { SHORT_PART = 3 };
+
+static Len whole_need(const TablePlan *plan)
+{
+    Len need = plan->notes_keep;
+    for (size_t r = 0; r < plan->table->nrows; r++)
+        need += plan->height[r];
+    return need;
+}
+
 /*
  * What stands together at the table's beginning: head, header and two rows (or more, where no page may end); if that
- * is taller than a page with the headings above it, one row; else the beginning of one.
+ * is taller than a page with the headings above it, one row; else the beginning of one. All of a short table.
  */
 static Len lead_need(TableRun *run, const Thing *thing)
 {
     const TablePlan *plan = run->plan;
     Len room = flow_room(run->flow, thing, true) - plan->first.height;
     uint32_t end;
-    Len need = group_need(run, &end);
+    Len need = group_need(run, &end), whole = whole_need(plan);
+    if (whole <= room && (plan->first.height + whole) * SHORT_PART <= plan->depth)
+        need = whole;
     if (need > room)
         need = row_want(run);
     if (need > room) {

@@ -6,6 +6,7 @@
 /* What the cells of a column ask for, padding included. */
 typedef struct ColumnNeed {
     Len narrow, wide;  /* widest unbreakable piece; widest line */
+    Len figure;        /* widest number; no column is narrower */
     Len before, after; /* of decimal-aligned numbers, on both sides of the point */
     bool decimal;
 } ColumnNeed;
@@ -64,6 +65,8 @@ static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
             atoms ? atoms_natural(&atoms[i], para->style) : para_extent(para, plan->job->metrics);
         need->narrow = max_len(need->narrow, extent.narrow + padding);
         need->wide = max_len(need->wide, extent.widest + padding);
+        if (para->text.n > 0)
+            need->figure = max_len(need->figure, extent.figure + padding);
         if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {
             need->before = max_len(need->before, extent.before_point);
             need->after = max_len(need->after, extent.after_point);
@@ -72,6 +75,7 @@ static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
     }
     if (need->decimal) {
         need->narrow = max_len(need->narrow, need->before + need->after + padding);
+        need->figure = max_len(need->figure, need->before + need->after + padding);
         need->wide = max_len(need->wide, need->narrow);
     }
     need->wide = max_len(need->wide, need->narrow);
@@ -80,25 +84,25 @@ static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
 /* What a spanning cell misses in all goes to its columns alike, to those without weight if there are any. */
 static void need_spread(ColumnNeed *needs, const TablePlan *plan, const Cell *cell, ColumnNeed all)
 {
-    Len narrow = all.narrow, wide = all.wide;
+    Len missing[] = {all.narrow, all.wide, all.figure};
     size_t free_columns = 0;
     for (uint32_t c = cell->col; c < cell->col + cell->colspan; c++) {
-        narrow -= needs[c].narrow;
-        wide -= needs[c].wide;
+        missing[0] -= needs[c].narrow;
+        missing[1] -= needs[c].wide;
+        missing[2] -= needs[c].figure;
         free_columns += plan->table->columns[c].weight == 0;
     }
     Len *weights = ARENA_ARRAY(plan->job->scratch, Len, cell->colspan);
     Len *parts = ARENA_ARRAY(plan->job->scratch, Len, cell->colspan);
     for (uint32_t i = 0; i < cell->colspan; i++)
         weights[i] = free_columns == 0 || plan->table->columns[cell->col + i].weight == 0;
-    for (int k = 0; k < 2; k++) {
-        Len missing = k == 0 ? narrow : wide;
-        if (missing <= 0)
+    for (size_t k = 0; k < sizeof missing / sizeof missing[0]; k++) {
+        if (missing[k] <= 0)
             continue;
-        share_out(missing, weights, parts, cell->colspan);
+        share_out(missing[k], weights, parts, cell->colspan);
         for (uint32_t i = 0; i < cell->colspan; i++) {
             ColumnNeed *need = &needs[cell->col + i];
-            *(k == 0 ? &need->narrow : &need->wide) += parts[i];
+            *(k == 0 ? &need->narrow : k == 1 ? &need->wide : &need->figure) += parts[i];
             need->wide = max_len(need->wide, need->narrow);
         }
     }
@@ -156,14 +160,14 @@ static void widths_begin(const TablePlan *plan, const ColumnNeed *needs, Len *wi
     }
 }
 
-static void report_too_wide(const TablePlan *plan, Len narrow)
+static void report_too_wide(const TablePlan *plan, DiagId id, Len narrow)
 {
     const Paragraph *caption = plan->table->caption;
     Str name = caption ? caption->text : DIAG_BOTH("表格", "table");
     Len over = narrow - plan->measure;
     Str points =
         str_format(plan->job->scratch, "%lld.%lld", (long long)(over / 1000), (long long)(over % 1000 / 100));
-    diag_add(plan->job->diags, DIAG_TABLE_TOO_WIDE, plan->table->pos, DIAG_ARGS(name, points));
+    diag_add(plan->job->diags, id, plan->table->pos, DIAG_ARGS(name, points));
 }
 
 /* There is too little for all: columns that ask for no more than an even part of it have their narrowest, the others share the rest. */
@@ -198,29 +202,45 @@ static void widths_squeeze(const TablePlan *plan, const ColumnNeed *needs, Len *
     }
 }
 
-/* Columns narrower than their narrowest take from those that are wider than theirs. */
-static void widths_mend(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
+/* Columns narrower than their floor take from those that are wider than theirs; there is enough for all floors. */
+static void widths_lift(const TablePlan *plan, const Len *floors, Len *widths)
 {
     size_t n = plan->table->ncolumns;
     Len *weights = ARENA_ARRAY(plan->job->scratch, Len, n), *parts = ARENA_ARRAY(plan->job->scratch, Len, n);
-    Len narrow = 0, sum = 0;
+    Len sum = 0;
     for (size_t i = 0; i < n; i++) {
-        narrow += needs[i].narrow;
-        widths[i] = max_len(widths[i], needs[i].narrow);
+        widths[i] = max_len(widths[i], floors[i]);
         sum += widths[i];
-    }
-    if (narrow > plan->measure) {
-        report_too_wide(plan, narrow);
-        widths_squeeze(plan, needs, widths);
-        return;
+        weights[i] = widths[i] - floors[i];
     }
     if (sum <= plan->measure)
         return;
-    for (size_t i = 0; i < n; i++)
-        weights[i] = widths[i] - needs[i].narrow;
     share_out(sum - plan->measure, weights, parts, n);
     for (size_t i = 0; i < n; i++)
         widths[i] -= parts[i];
+}
+
+/* No column gets less than its narrowest piece; where there is too little for that, none less than its widest number. */
+static void widths_mend(TablePlan *plan, const ColumnNeed *needs, Len *widths)
+{
+    size_t n = plan->table->ncolumns;
+    Len *narrows = ARENA_ARRAY(plan->job->scratch, Len, n),
+        *figures = ARENA_ARRAY(plan->job->scratch, Len, n);
+    Len narrow = 0, figure = 0;
+    for (size_t i = 0; i < n; i++) {
+        narrow += narrows[i] = needs[i].narrow;
+        figure += figures[i] = needs[i].figure;
+    }
+    if (narrow <= plan->measure) {
+        widths_lift(plan, narrows, widths);
+        return;
+    }
+    plan->bursts = figure > plan->measure;
+    report_too_wide(plan, plan->bursts ? DIAG_TABLE_NUMBERS_WIDE : DIAG_TABLE_TOO_WIDE,
+                    plan->bursts ? figure : narrow);
+    widths_squeeze(plan, needs, widths);
+    if (!plan->bursts)
+        widths_lift(plan, figures, widths);
 }
 
 /* Ours: the block of the widest integer and the widest fraction stands in the middle, to the right by the odd unit. */

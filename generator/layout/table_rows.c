@@ -39,6 +39,16 @@ static const SetPara *cell_para_set(const TablePlan *plan, const CellBox *box, s
     return lines_owned(job, para, atoms_lines(para, &atoms[i], inner, job->arena, job->diags), elems);
 }
 
+/* A job that hears nothing of broken words. */
+static const LayoutJob *job_unheard(const LayoutJob *job)
+{
+    LayoutJob *own = ARENA_NEW(job->scratch, LayoutJob);
+    *own = *job;
+    own->diags = ARENA_NEW(job->scratch, DiagList);
+    diag_list_init(own->diags, job->scratch);
+    return own;
+}
+
 static void box_set(const TablePlan *plan, CellBox *box, const Cell *cell, const ParaElems *elems)
 {
     const LayoutJob *job = plan->job;
@@ -142,6 +152,32 @@ static void breaks_keep_headers(TablePlan *plan)
         /* two rows under a header; a band's only row is not tied to the next band, but the table's first is */
         if (band->body + 1 < band->end || (b == 0 && band->body + 1 < plan->table->nrows))
             plan->may_break[band->body + 1] = false;
+        /* nor does a band's last row go on alone */
+        if (band->body + 1 < band->end)
+            plan->may_break[band->end - 1] = false;
+    }
+}
+
+/* How far the text of a row's first written cell is indented; -1: the row has none, or it is a number. */
+static Len row_indent(const TablePlan *plan, uint32_t row)
+{
+    for (uint32_t i = plan->row_first[row]; i < plan->row_first[row + 1]; i++) {
+        const Paragraph *para = &plan->boxes[i].cell->paras[0];
+        if (para->text.n > 0 && para->style->align != ALIGN_DECIMAL)
+            return para->style->left;
+    }
+    return -1;
+}
+
+/* A row whose parts follow, indented deeper, keeps with the first of them: 类 with 款, a total with 其中. */
+static void breaks_keep_parents(TablePlan *plan)
+{
+    Len above = -1;
+    for (uint32_t r = 0; r < plan->table->nrows; r++) {
+        Len indent = row_indent(plan, r);
+        if (r > 0 && above >= 0 && indent > above)
+            plan->may_break[r] = false;
+        above = indent;
     }
 }
 
@@ -173,12 +209,16 @@ static void breaks_keep_labels(TablePlan *plan, const Len *y)
 
 void rows_solve(TablePlan *plan, const ParaElems *elems)
 {
+    const LayoutJob *job = plan->job;
+    plan->job = plan->bursts ? job_unheard(job) : job;
     boxes_set(plan, elems);
+    plan->job = job;
     const Len *y = heights_solve(plan);
     plan->may_break = ARENA_ARRAY(plan->job->scratch, bool, plan->table->nrows + 1);
     for (size_t r = 1; r <= plan->table->nrows; r++)
         plan->may_break[r] = true;
     breaks_keep_headers(plan);
+    breaks_keep_parents(plan);
     breaks_keep_totals(plan);
     breaks_keep_labels(plan, y);
 }

@@ -3,7 +3,7 @@
  *
  * Entries are paragraphs at the TOC's styles with room kept on the right for the
  * widest number; the last line of each gets dots and number as further items.
- * Dots stand on one grid that begins at the right edge, so that they align from entry to entry.
+ * Dots end at one edge and stand on one grid counted from it, so that they align from entry to entry.
  */
 #include "layout/flow.h"
 
@@ -67,12 +67,33 @@ static Str entry_label(const LayoutJob *job, size_t heading, const PageList *bod
     return page < body->n ? body->v[page].label : str_format(job->arena, "%zu", page + 1);
 }
 
-/* Title text at the entry's style, with `reserve` kept free on the right. */
-static Paragraph *entry_para(const LayoutJob *job, const Heading *heading, Len reserve)
+/* Ours: a number wider than so many characters is not hung. */
+enum { HANG_CHARS_MAX = 8 };
+
+/* The width of the heading's number, by which its further lines are indented. */
+static Len entry_hang(const LayoutJob *job, const Heading *heading, const ParaStyle *style)
+{
+    const Paragraph *para = heading->para;
+    if (para->nruns == 0 || para->runs[0].kind != RUN_NUMBERING)
+        return 0;
+    Str label = str_slice(para->text, 0, para->runs[0].n);
+    GlyphList glyphs =
+        job->metrics->shape(job->metrics->context, style->role, label, style->size, job->scratch);
+    Len width = 0;
+    for (size_t i = 0; i < glyphs.n; i++)
+        width += glyphs.v[i].advance;
+    return width <= HANG_CHARS_MAX * style->size ? width : 0;
+}
+
+/* Title text at the entry's style, with `right` kept free on the right. */
+static Paragraph *entry_para(const LayoutJob *job, const Heading *heading, Len right)
 {
     ParaStyle *style = ARENA_NEW(job->scratch, ParaStyle);
     *style = *entry_style(job, heading);
-    style->right += reserve;
+    Len hang = entry_hang(job, heading, style);
+    style->left += hang;
+    style->first_indent -= hang;
+    style->right = right;
     style->keep_together = true;
     style->keep_next = false;
     if (style->align != ALIGN_JUSTIFY)
@@ -89,36 +110,42 @@ static Paragraph *entry_para(const LayoutJob *job, const Heading *heading, Len r
     return para;
 }
 
-/* Where dots may stand, and the edge their grid is counted from. */
+/* Dots from `from` on, to the one edge where those of all entries end. */
 typedef struct Leader {
-    Len from, to, grid;
+    Len from, to;
+    Len pitch; /* of all entries: what stands on one grid is even from entry to entry */
 } Leader;
+
+/* Ours: a dot each third of a character. */
+enum { DOTS_PER_EM = 3 };
+
+static Len leader_pitch(const LayoutJob *job)
+{
+    Len pitch = job->document->toc.level[0].size / DOTS_PER_EM;
+    return pitch > 0 ? pitch : 1;
+}
 
 /* Whole dots on the grid as one item; false when not even one fits. */
 static bool leader_item(const LayoutJob *job, const ParaStyle *style, Leader leader, Item *item)
 {
     GlyphList dot =
-        job->metrics->shape(job->metrics->context, style->role, STR("…"), style->size, job->scratch);
-    if (dot.n != 1 || !dot.v[0].font || dot.v[0].advance <= 0)
+        job->metrics->shape(job->metrics->context, style->role, STR("."), style->size, job->scratch);
+    if (dot.n != 1 || !dot.v[0].font || leader.to - leader.from < leader.pitch)
         return false;
-    const int32_t pitch = dot.v[0].advance;
-    Len to = leader.grid - (leader.grid - leader.to + pitch - 1) / pitch * pitch;
-    if (to - leader.from < pitch)
-        return false;
-    size_t n = (size_t)((to - leader.from) / pitch);
+    size_t n = (size_t)((leader.to - leader.from) / leader.pitch);
     PlacedGlyph *glyphs = ARENA_RAW(job->arena, PlacedGlyph, n);
     Str *texts = ARENA_ARRAY(job->scratch, Str, n);
     for (size_t i = 0; i < n; i++) {
-        texts[i] = STR("…");
+        texts[i] = STR(".");
         glyphs[i] = (PlacedGlyph){.gid = dot.v[0].gid,
-                                  .at = (uint32_t)(i * STR("…").n),
-                                  .n = (uint16_t)STR("…").n,
-                                  .x = (int32_t)i * pitch,
+                                  .at = (uint32_t)i,
+                                  .n = 1,
+                                  .x = (int32_t)((Len)i * leader.pitch),
                                   .dx = dot.v[0].dx,
                                   .dy = dot.v[0].dy,
-                                  .advance = pitch};
+                                  .advance = dot.v[0].advance};
     }
-    *item = (Item){.kind = ITEM_TEXT, .elem = ELEM_ARTIFACT_LAYOUT, .x = to - (Len)n * pitch};
+    *item = (Item){.kind = ITEM_TEXT, .elem = ELEM_ARTIFACT_LAYOUT, .x = leader.to - (Len)n * leader.pitch};
     item->text = (TextItem){.font = dot.v[0].font,
                             .size = style->size,
                             .text = str_join(job->arena, texts, n, STR("")),
@@ -127,24 +154,29 @@ static bool leader_item(const LayoutJob *job, const ParaStyle *style, Leader lea
     return true;
 }
 
-/* Ours: half a character between title and dots, and between dots and the number's grid. */
+/* Ours: half a character between title and dots, and between dots and the widest number. */
 static Len leader_gap(const ParaStyle *style)
 {
     return style->size / 2;
 }
 
-/* The last line with dots and number: `right` is where numbers end. */
-static void line_finish(const LayoutJob *job, SetPara *set, const ParaStyle *style, Len right,
-                        const Line *number)
+/* From the measure's left edge, the same for all entries. */
+typedef struct TocEdges {
+    Len dots, numbers; /* where they end */
+    Len reserve;       /* before the numbers' end, which titles keep clear of */
+} TocEdges;
+
+/* The last line with dots and number. */
+static void line_finish(const LayoutJob *job, SetPara *set, const TocEdges *edges, const Line *number)
 {
+    const ParaStyle *style = set->para->style;
     Line *line = &set->lines.v[set->lines.n - 1];
     Item *items = ARENA_ARRAY(job->arena, Item, line->nitems + number->nitems + 1);
     size_t n = 0;
     for (size_t i = 0; i < line->nitems; i++)
         items[n++] = line->items[i];
-    Len number_x = right - number->x - number->width;
-    /* The grid is the same whatever the number's width: whole dots from the right edge. */
-    Leader leader = {line->x + line->width + leader_gap(style), number_x - leader_gap(style), right};
+    Len number_x = edges->numbers - number->x - number->width;
+    Leader leader = {line->x + line->width + leader_gap(style), edges->dots, leader_pitch(job)};
     if (leader_item(job, style, leader, &items[n]))
         n++;
     for (size_t i = 0; i < number->nitems; i++) {
@@ -152,17 +184,18 @@ static void line_finish(const LayoutJob *job, SetPara *set, const ParaStyle *sty
         items[n].elem = set->elems.elem;
         items[n++].x += number_x;
     }
-    line->width = right - line->x;
+    line->width = edges->numbers - line->x;
     line->items = items;
     line->nitems = n;
 }
 
-static void entry_layout(Flow *flow, const Heading *heading, int32_t link, Str label, Len reserve)
+static void entry_layout(Flow *flow, const Heading *heading, int32_t link, Str label, const TocEdges *edges)
 {
     const LayoutJob *job = flow->job;
     const ParaStyle *style = entry_style(job, heading);
     ParaElems elems = {.elem = link};
-    SetPara *set = para_set(job, entry_para(job, heading, reserve), flow_measure(flow), elems);
+    Len right = flow_measure(flow) - (edges->numbers - edges->reserve);
+    SetPara *set = para_set(job, entry_para(job, heading, right), flow_measure(flow), elems);
     set->elems_known = true;
     for (size_t i = 0; i < set->lines.n; i++) {
         for (size_t k = 0; k < set->lines.v[i].nitems; k++) {
@@ -173,17 +206,17 @@ static void entry_layout(Flow *flow, const Heading *heading, int32_t link, Str l
         }
     }
     Line number = line_generated(job, style, label);
-    line_finish(job, set, style, flow_measure(flow) - style->right, &number);
+    line_finish(job, set, edges, &number);
     set->target = heading->anchor;
     set->link_text = str_format(job->arena, STR_FMT " " STR_FMT, STR_ARG(heading->title), STR_ARG(label));
     flow_set(flow, set);
 }
 
-void toc_layout(Flow *flow, const Toc *toc, const PageList *body)
+/* Ours: one more character of the first level before the widest number, so that the longest title keeps clear of it. */
+static TocEdges toc_edges(const Flow *flow, const PageList *body)
 {
     const LayoutJob *job = flow->job;
-    if (toc->title)
-        flow_para(flow, toc->title, toc->title_elems);
+    const ParaStyle *first = &job->document->toc.level[0];
     Len widest = 0;
     for (size_t i = 0; i < job->nheadings; i++) {
         if (!is_listed(job, i))
@@ -191,13 +224,20 @@ void toc_layout(Flow *flow, const Toc *toc, const PageList *body)
         Line number = line_generated(job, entry_style(job, &job->headings[i]), entry_label(job, i, body));
         widest = number.width > widest ? number.width : widest;
     }
+    TocEdges edges = {.numbers = flow_measure(flow) - first->right, .reserve = widest + first->size};
+    edges.dots = edges.numbers - widest - leader_gap(first);
+    return edges;
+}
+
+void toc_layout(Flow *flow, const Toc *toc, const PageList *body)
+{
+    const LayoutJob *job = flow->job;
+    if (toc->title)
+        flow_para(flow, toc->title, toc->title_elems);
+    const TocEdges edges = toc_edges(flow, body);
     for (size_t i = 0; i < job->nheadings; i++) {
-        if (!is_listed(job, i))
-            continue;
-        const Heading *heading = &job->headings[i];
-        /* one more character, so that the longest title keeps clear of its number */
-        Len reserve = widest + entry_style(job, heading)->size;
-        entry_layout(flow, heading, toc->links[i], entry_label(job, i, body), reserve);
+        if (is_listed(job, i))
+            entry_layout(flow, &job->headings[i], toc->links[i], entry_label(job, i, body), &edges);
     }
     flow_close(flow);
 }

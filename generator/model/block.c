@@ -55,12 +55,30 @@ static const Field TABLE_FIELDS[] = {
 };
 static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
 
-static const Field WHEN_FIELDS[] = {
-    {KEY("若", FIELD_NODE, SourceBlock, when), .flags = FIELD_REQUIRED},
-    {KEY("段落", FIELD_NODE, SourceBlock, text), .flags = FIELD_REQUIRED},
-    {KEY("否则", FIELD_NODE, SourceBlock, otherwise)},
-};
-static const Schema WHEN_SCHEMA = SCHEMA("若", SourceBlock, WHEN_FIELDS);
+typedef struct BranchFields { /* 若 and 逐条 */
+    const Node *subject, *filter, *order, *text, *content, *otherwise;
+} BranchFields;
+
+/* In a list an item of it is called 项. */
+#define BRANCH_ROWS(text_key)                                                                                \
+    {KEY(text_key, FIELD_NODE, BranchFields, text)}, {KEY("内容", FIELD_NODE, BranchFields, content)},       \
+    {                                                                                                        \
+        KEY("否则", FIELD_NODE, BranchFields, otherwise)                                                     \
+    }
+#define CHOICE_ROWS(text_key)                                                                                \
+    {KEY("若", FIELD_NODE, BranchFields, subject), .flags = FIELD_REQUIRED}, BRANCH_ROWS(text_key)
+#define EACH_ROWS(text_key)                                                                                  \
+    {KEY("逐条", FIELD_NODE, BranchFields, subject), .flags = FIELD_REQUIRED},                               \
+        {KEY("筛选", FIELD_NODE, BranchFields, filter)}, {KEY("次序", FIELD_NODE, BranchFields, order)},     \
+        BRANCH_ROWS(text_key)
+
+static const Field CHOICE_FIELDS[] = {CHOICE_ROWS("段落")};
+static const Field EACH_FIELDS[] = {EACH_ROWS("段落")};
+static const Field CHOICE_ITEM_FIELDS[] = {CHOICE_ROWS("项")};
+static const Field EACH_ITEM_FIELDS[] = {EACH_ROWS("项")};
+static const Schema BRANCH_SCHEMAS[2][2] = {
+    {SCHEMA("若", BranchFields, CHOICE_FIELDS), SCHEMA("逐条", BranchFields, EACH_FIELDS)},
+    {SCHEMA("若", BranchFields, CHOICE_ITEM_FIELDS), SCHEMA("逐条", BranchFields, EACH_ITEM_FIELDS)}};
 
 static const Field NOTE_FIELDS[] = {{.key = "注", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
 static const Schema NOTE_SCHEMA = SCHEMA("注", const Node *, NOTE_FIELDS);
@@ -74,14 +92,17 @@ static const struct {
     const char *key;
     SourceBlockKind kind;
 } BLOCK_KEYS[] = {
-    {"标题", SOURCE_SECTION},    {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},     {"注", SOURCE_NOTE},
-    {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT}, {"落款", SOURCE_SIGNATURE}, {"若", SOURCE_PARA},
+    {"标题", SOURCE_SECTION},   {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},
+    {"注", SOURCE_NOTE},        {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT},
+    {"落款", SOURCE_SIGNATURE}, {"若", SOURCE_CHOICE},       {"逐条", SOURCE_EACH},
 };
 
 /* Where a block stands. */
 typedef struct Place {
     int level; /* of a heading here: 2 … 5 */
     bool top;  /* directly in a chapter, where attachments may stand */
+    bool each; /* below 逐条, where what has a name or figures of its own would stand many times */
+    const ListNumbering *list; /* in a list: how it is numbered; NULL: outside */
 } Place;
 
 static void list_of_blocks_read(const BlockReader *r, const Node *content, Place place, SourceBlockList *out);
@@ -138,7 +159,7 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
                  DIAG_ARGS(fields.heading->scalar.text));
         ok = false;
     }
-    Place inside = {section ? place.level + 1 : LEVEL_FIRST, false};
+    Place inside = {.level = section ? place.level + 1 : LEVEL_FIRST, .each = place.each};
     if (!no_content(fields.content))
         list_of_blocks_read(r, fields.content, inside, &out->children);
     else if (ok)
@@ -146,7 +167,7 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
     return ok;
 }
 
-static bool item_read(const BlockReader *r, const Node *node, ListNumbering numbering, SourceBlockList *out)
+static bool item_check(const BlockReader *r, const Node *node, ListNumbering numbering)
 {
     if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
         return false;
@@ -155,11 +176,38 @@ static bool item_read(const BlockReader *r, const Node *node, ListNumbering numb
     if (n)
         diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, 0),
                  DIAG_ARGS(str_trim(str_slice(text, 0, n))));
-    *LIST_PUSH(r->arena, out) = (SourceBlock){.kind = SOURCE_PARA, .pos = node->pos, .text = node};
     return true;
 }
 
-static bool list_read(const BlockReader *r, const Node *node, SourceBlock *out)
+static bool branch_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out);
+
+/* A text, or 若 and 逐条 that give some. */
+static bool item_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+{
+    out->pos = node->pos;
+    if (node_at(node, "若") || node_at(node, "逐条")) {
+        out->kind = node_at(node, "若") ? SOURCE_CHOICE : SOURCE_EACH;
+        return branch_read(r, node, place, out);
+    }
+    out->kind = SOURCE_PARA;
+    out->text = node;
+    return item_check(r, node, *place.list);
+}
+
+static bool items_read(const BlockReader *r, const Node *items, Place place, SourceBlockList *out)
+{
+    bool ok = true;
+    for (size_t i = 0; i < items->list.n; i++) {
+        SourceBlock item = {0};
+        bool good = item_read(r, items->list.items[i], place, &item);
+        if (good)
+            *LIST_PUSH(r->arena, out) = item;
+        ok = good && ok;
+    }
+    return ok;
+}
+
+static bool list_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
 {
     ListFields fields = {0};
     bool ok = schema_read(&LIST_SCHEMA, node, &fields, r->arena, r->diags);
@@ -172,9 +220,8 @@ static bool list_read(const BlockReader *r, const Node *node, SourceBlock *out)
     if (!expect_list(fields.items, DIAG_BOTH("“列表”", "'列表'"), r->diags))
         return false;
     out->numbering = (ListNumbering)fields.numbering;
-    for (size_t i = 0; i < fields.items->list.n; i++)
-        ok = item_read(r, fields.items->list.items[i], out->numbering, &out->children) && ok;
-    return ok;
+    place.list = &out->numbering;
+    return items_read(r, fields.items, place, &out->children) && ok;
 }
 
 static void table_unknown_report(const BlockReader *r, const Node *node)
@@ -237,15 +284,52 @@ static bool signature_read(const BlockReader *r, const Node *node, SourceBlock *
     return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
 }
 
-/* One of two paragraphs, by whether a figure is 0. */
-static bool when_read(const BlockReader *r, const Node *node, SourceBlock *out)
+static void text_add(const BlockReader *r, const Node *text, Pos pos, SourceBlockList *out)
 {
-    if (!schema_read(&WHEN_SCHEMA, node, out, r->arena, r->diags))
+    *LIST_PUSH(r->arena, out) = (SourceBlock){.kind = SOURCE_PARA, .pos = pos, .text = text};
+}
+
+/* One text, or what stands under 内容; a list under 否则 is 内容 too. False: reported. */
+static bool branch_side_read(const BlockReader *r, const Node *node, Place place, Pos pos,
+                             SourceBlockList *out)
+{
+    if (node->kind == NODE_LIST && node->list.n) {
+        if (place.list)
+            return items_read(r, node, place, out);
+        list_of_blocks_read(r, node, place, out);
+        return true;
+    }
+    bool ok = place.list ? item_check(r, node, *place.list)
+                         : para_check(node, DIAG_BOTH("段落", "the paragraph"), r->diags);
+    if (ok)
+        text_add(r, node, pos, out);
+    return ok;
+}
+
+/* What is printed if, or once for each record. */
+static bool branch_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+{
+    bool each = out->kind == SOURCE_EACH;
+    BranchFields fields = {0};
+    if (!schema_read(&BRANCH_SCHEMAS[place.list != NULL][each], node, &fields, r->arena, r->diags))
         return false;
-    Str what = DIAG_BOTH("段落", "the paragraph");
-    bool ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), r->diags);
-    ok = para_check(out->text, what, r->diags) && ok;
-    return (!out->otherwise || para_check(out->otherwise, what, r->diags)) && ok;
+    bool ok = expect_said(fields.subject, each ? DIAG_BOTH("“逐条”", "'逐条'") : DIAG_BOTH("“若”", "'若'"),
+                          r->diags);
+    ok = expect_text(fields.filter, DIAG_BOTH("“筛选”", "'筛选'"), r->diags) && ok;
+    ok = expect_text(fields.order, DIAG_BOTH("“次序”", "'次序'"), r->diags) && ok;
+    if (!fields.text == !fields.content) {
+        diag_add(r->diags, DIAG_BRANCH_SIDES, node->pos,
+                 DIAG_ARGS(str_of(place.list ? "项" : "段落"), str_of(each ? "逐条" : "若")));
+        return false;
+    }
+    out->text = each ? fields.subject : NULL;
+    out->when = each ? fields.filter : fields.subject;
+    out->order = fields.order;
+    if (fields.otherwise)
+        ok = branch_side_read(r, fields.otherwise, place, out->pos, &out->otherwise) && ok;
+    place.each = place.each || each;
+    return branch_side_read(r, fields.text ? fields.text : fields.content, place, out->pos, &out->children) &&
+           ok;
 }
 
 /* 分页: 否 is no block, and no mistake either. */
@@ -264,7 +348,8 @@ static void block_keys_report(const BlockReader *r, const Node *node, Str wrong,
         keys[i] = str_of(BLOCK_KEYS[i].key);
     if (slip && node->kind == NODE_MAP && node->map.n)
         near = nearest_remark(node->map.pairs[0].key, keys, sizeof keys / sizeof *keys, r->arena);
-    diag_add(r->diags, DIAG_BLOCK_KEYS, node->pos, DIAG_ARGS(wrong, near));
+    diag_add(r->diags, DIAG_BLOCK_KEYS, node->pos,
+             DIAG_ARGS(wrong, near, words_join(keys, sizeof keys / sizeof *keys, r->arena)));
 }
 
 /* False when the node has none or more than one of the keys. */
@@ -289,6 +374,16 @@ static bool block_kind(const Node *node, SourceBlockKind *kind, const BlockReade
     return false;
 }
 
+/* A name, an attachment and a table stand once. */
+static bool each_check(const BlockReader *r, const Node *node, Place place, SourceBlockKind kind)
+{
+    Str what = kind == SOURCE_TABLE ? STR("表格") : kind == SOURCE_ATTACHMENT ? STR("附件") : STR("名");
+    if (!place.each || (kind != SOURCE_TABLE && kind != SOURCE_ATTACHMENT && !node_at(node, "名")))
+        return true;
+    diag_add(r->diags, DIAG_EACH_BLOCK, node->pos, DIAG_ARGS(what));
+    return false;
+}
+
 static bool block_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
 {
     out->pos = node->pos;
@@ -297,14 +392,14 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
         out->text = node;
         return para_check(node, DIAG_BOTH("段落", "the paragraph"), r->diags);
     }
-    if (!block_kind(node, &out->kind, r))
+    if (!block_kind(node, &out->kind, r) || !each_check(r, node, place, out->kind))
         return false;
     switch (out->kind) {
     case SOURCE_SECTION:
     case SOURCE_ATTACHMENT:
         return group_read(r, node, place, out);
     case SOURCE_LIST:
-        return list_read(r, node, out);
+        return list_read(r, node, place, out);
     case SOURCE_TABLE:
         return table_read(r, node, out);
     case SOURCE_NOTE:
@@ -313,8 +408,11 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
         return signature_read(r, node, out);
     case SOURCE_PAGE_BREAK:
         return break_read(r, node);
-    case SOURCE_PARA:
-        return when_read(r, node, out);
+    case SOURCE_CHOICE:
+    case SOURCE_EACH:
+        return branch_read(r, node, place, out);
+    case SOURCE_PARA: /* has no key */
+        break;
     }
     return false;
 }
@@ -337,5 +435,5 @@ static void list_of_blocks_read(const BlockReader *r, const Node *content, Place
 
 void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out)
 {
-    list_of_blocks_read(reader, content, (Place){LEVEL_FIRST, true}, out);
+    list_of_blocks_read(reader, content, (Place){.level = LEVEL_FIRST, .top = true}, out);
 }

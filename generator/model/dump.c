@@ -69,8 +69,15 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         if (block->kind == SOURCE_TABLE)
             table_add(&block->table, out);
         excerpt_add(block->text, out);
+        excerpt_add(block->when, out);
+        excerpt_add(block->order, out);
         place_add(block->pos, out);
         blocks_add(&block->children, depth + 1, out);
+        if (block->otherwise.n) {
+            indent_add(depth, out);
+            strbuf_adds(out, "否则\n");
+            blocks_add(&block->otherwise, depth + 1, out);
+        }
     }
 }
 

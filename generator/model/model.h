@@ -107,6 +107,7 @@ typedef struct NumberingForm {
 typedef struct FigureForm {
     Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places;  /* -1: as written */
+    Str table_unit;        /* 表格单位: what columns in 金额 are printed in; empty: as written */
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;
@@ -162,15 +163,40 @@ typedef enum BodyKind {
     BODY_HEADER, /* a header row; repeats on later pages from here on */
     BODY_EACH,   /* one row for each record of a list */
     BODY_TOTAL,  /* a total row */
+    BODY_PAIR,   /* two bodies side by side, row by row; the shorter one goes on blank */
 } BodyKind;
 
-typedef struct BodySpec {
+/* Levels of the 收支分类科目: 类, 款, 项. */
+enum { CODE_LEVELS = 3 };
+
+/* BODY_EACH: which records there are, and in which order. */
+typedef struct EachForm {
+    Str list; /* key or path of the list */
+    Pos list_pos;
+    bool sums;        /* written as a mapping: the 合计 row below sums up what is shown */
+    const Node *when; /* 若: of each record, tests or a formula that is not 0; NULL: all */
+    Str order;        /* 排序: a key; empty: as they stand, by 编码 with 汇总 */
+    bool descending;
+    Pos order_pos;
+    bool rolled;             /* 汇总: records by their 编码, with rows above them */
+    bool level[CODE_LEVELS]; /* 汇总: which of 类, 款, 项 are rows */
+    int64_t least;           /* 最少行: blank rows fill up to it */
+} EachForm;
+
+typedef struct BodySpec BodySpec;
+typedef struct BodyHalf {
+    BodySpec *body;
+    size_t nbody;
+    size_t ncolumns; /* of the table's, from where the half before it ends */
+} BodyHalf;
+
+struct BodySpec {
     BodyKind kind;
     RowSpec row; /* BODY_EACH with no 格: ncells is 0, columns' keys are used */
-    Str list;    /* BODY_EACH: key or path of the list */
-    Pos list_pos;
-    TextList merge; /* column keys whose equal neighbours become one cell */
-} BodySpec;
+    EachForm each;
+    TextList merge;   /* column keys whose equal neighbours become one cell */
+    BodyHalf half[2]; /* BODY_PAIR */
+};
 
 typedef struct ColumnSpec {
     Str key;
@@ -180,7 +206,12 @@ typedef struct ColumnSpec {
     Str unit;       /* empty: as written */
     int64_t places; /* -1: as written */
     bool head;      /* 行头: its cells name their rows */
+    int zero;       /* 零: ZeroChoice */
 } ColumnSpec;
+
+/* What a column prints of a figure that is 0. */
+typedef enum ZeroChoice { ZERO_PRINTED, ZERO_BLANK } ZeroChoice;
+enum { ZERO_CHOICES = ZERO_BLANK + 1 };
 
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;
 enum { EMPTY_CHOICES = EMPTY_ZERO + 1 };
@@ -202,6 +233,29 @@ typedef struct TableSpec {
     const Node *note, *empty_note; /* may be NULL; note may be a list */
 } TableSpec;
 
+/* 附件: what the PDF carries for programs. */
+typedef struct AttachForm {
+    bool data;   /* the ledger; the default */
+    bool source; /* what it was made from: yusuan extract */
+} AttachForm;
+
+/* A phrase of comparison, {增减 x}: base/phrases.yaml and 比较 of a profile. Texts are NULL where nothing is said. */
+typedef struct PhraseForm {
+    Str name; /* of the placeholder */
+    Pos pos;
+    const Node
+        *base; /* what is compared with; NULL: the same figure of last year; else a column, or = a formula */
+    const Node *called;               /* what {称} prints: 2020年预算 */
+    Str up, down, rate_up, rate_down; /* {向}, {率向} */
+    const Node *said;                 /* a change with its rate … */
+    const Node *no_rate, *fresh;      /* … where there is none; where the base is 0, before no_rate */
+    const Node *gone;                 /* where the figure is 0 and the base is not, before `said` */
+    const Node *same;                 /* nothing changed … */
+    const Node *same_after;           /* … and the text before has named what is compared with */
+    int64_t places,
+        rate_places; /* of {额}, {率}; -1: as figures are printed, and two or as many as show a digit */
+} PhraseForm;
+
 typedef struct Profile {
     Str id;    /* folder name */
     Str title; /* 名称 */
@@ -212,6 +266,7 @@ typedef struct Profile {
     FigureForm figures;
     MakeupForm makeup;
     TableForm table;
+    AttachForm attach;
     const WordLists *words;          /* never NULL */
     const RuleBook *rules;           /* never NULL; may be empty */
     const struct Account *account;   /* likewise; account.h */
@@ -220,6 +275,8 @@ typedef struct Profile {
     size_t nchapters;
     TableSpec *tables;
     size_t ntables;
+    PhraseForm *phrases; /* in the order they are written */
+    size_t nphrases;
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
 } Profile;
 
@@ -245,7 +302,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
 /* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
 int figure_precision(const FigureForm *form, Str unit);
-const TableSpec *profile_table(const Profile *profile, Str name); /* NULL: none */
+const TableSpec *profile_table(const Profile *profile, Str name);   /* NULL: none */
+const PhraseForm *profile_phrase(const Profile *profile, Str name); /* NULL: none */
 
 /* ---- what is still to be filled in ---- */
 
@@ -320,7 +378,9 @@ bool file_is_chapter(Str name);
     X(NOTE, "注")                                                                                            \
     X(SIGNATURE, "落款")                                                                                     \
     X(PAGE_BREAK, "分页")                                                                                    \
-    X(ATTACHMENT, "附件")
+    X(ATTACHMENT, "附件")                                                                                    \
+    X(CHOICE, "若")                                                                                          \
+    X(EACH, "逐条")
 typedef enum SourceBlockKind {
 #define KIND(id, word) SOURCE_##id,
     SOURCE_BLOCK_KINDS(KIND)
@@ -344,10 +404,16 @@ struct SourceBlock {
     Pos pos;
     Str name; /* 名, for {引用 …}; may be empty */
     Pos name_pos;
-    const Node *text;         /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading */
-    const Node *when;         /* PARA: 若, a path or formula; NULL: printed always. Where it is 0 … */
-    const Node *otherwise;    /* … 否则 is printed instead of the text; NULL: nothing */
-    SourceBlockList children; /* SECTION, ATTACHMENT: content; LIST: items as PARA */
+    const Node
+        *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
+    const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
+    const Node *order; /* EACH: 次序, NULL: as they are written */
+    SourceBlockList
+        children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
+    SourceBlockList
+        otherwise; /* … and what instead, where the condition does not hold or no record is left */
+    const struct Entry
+        *record; /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
     ListNumbering numbering;
     int level; /* SECTION: 2 … 4 */
     TableUse table;

@@ -25,6 +25,7 @@ static void names_gather(const SourceBlockList *blocks, NamePlaceList *out, Aren
     for (size_t i = 0; i < blocks->n; i++) {
         name_add(blocks->v[i].name, blocks->v[i].name_pos, out, arena);
         names_gather(&blocks->v[i].children, out, arena);
+        names_gather(&blocks->v[i].otherwise, out, arena);
     }
 }
 

@@ -112,6 +112,11 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
 /* Reads tree->notice, if there is one, for a profile that is whole otherwise. False with errors. */
 bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags);
 
+/* ---- phrase.c ---- */
+
+/* profile->phrases: those of base/phrases.yaml, changed by `own`, which is 比较 and may be NULL. False with errors. */
+bool phrases_read(const char *templates, const Node *own, Profile *profile, Arena *arena, DiagList *diags);
+
 /* ---- profile_page.c, profile_style.c ---- */
 
 /* 方向: 纵, 横 */
@@ -140,6 +145,12 @@ bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, Di
 
 /* A table written in a chapter has no name. */
 bool table_spec_read(const NamedTree *table, TableSpec *out, Arena *arena, DiagList *diags);
+
+/* ---- table_base.c: 继承 of a form ---- */
+/* A form that takes the place of its base's of the same name: laid over it where it says 继承 with its own name. */
+const Node *table_over_own(const NamedTree *base, const NodePair *pair, Arena *arena);
+/* The tree of a form with those it is based on below it. False: reported. */
+bool table_inherit(const ProfileTree *tree, size_t which, NamedTree *out, Arena *arena, DiagList *diags);
 bool row_spec_read(const Node *node, Str what, RowSpec *out, Arena *arena, DiagList *diags);
 /* `spec` has its columns already; a row's keys are checked against them. */
 bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Arena *arena, DiagList *diags);

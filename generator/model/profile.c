@@ -27,9 +27,11 @@ typedef struct ProfileFields {
     MakeupForm makeup;
     FigureFields figures;
     TableForm table;
+    AttachForm attach;
     const Node *rules;   /* read by rules_load */
     const Node *account; /* by account_load */
     const Node *words;   /* read with the tree */
+    const Node *phrases; /* by phrases_read */
     const Node *chapters;
 } ProfileFields;
 
@@ -86,6 +88,7 @@ static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
@@ -104,6 +107,12 @@ static const Field TABLE_FIELDS[] = {
 };
 static const Schema TABLE_SCHEMA = SCHEMA("表格形式", TableForm, TABLE_FIELDS);
 
+static const Field ATTACH_FIELDS[] = {
+    {KEY("数据", FIELD_BOOL, AttachForm, data)},
+    {KEY("源文件", FIELD_BOOL, AttachForm, source)},
+};
+static const Schema ATTACH_SCHEMA = SCHEMA("附件", AttachForm, ATTACH_FIELDS);
+
 static const Field PROFILE_FIELDS[] = {
     {KEY("名称", FIELD_TEXT, ProfileFields, title), .flags = FIELD_REQUIRED},
     {KEY("继承", FIELD_TEXT, ProfileFields, inherits)},
@@ -114,9 +123,11 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("版式", FIELD_MAP, ProfileFields, makeup), .flags = FIELD_REQUIRED, .schema = &MAKEUP_SCHEMA},
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
+    {KEY("附件", FIELD_MAP, ProfileFields, attach), .schema = &ATTACH_SCHEMA},
     {KEY("规则", FIELD_NODE, ProfileFields, rules)},
     {KEY("账目", FIELD_NODE, ProfileFields, account)},
     {KEY("词语", FIELD_NODE, ProfileFields, words)},
+    {KEY("比较", FIELD_NODE, ProfileFields, phrases)},
     {KEY("章节", FIELD_NODE, ProfileFields, chapters), .flags = FIELD_REQUIRED},
 };
 static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
@@ -215,7 +226,8 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
     profile->tables = ARENA_ARRAY(arena, TableSpec, tree->tables.n);
     for (size_t i = 0; i < tree->tables.n; i++) {
         TableSpec *spec = &profile->tables[profile->ntables++];
-        ok = table_spec_read(&tree->tables.v[i], spec, arena, diags) && ok;
+        NamedTree table;
+        ok = table_inherit(tree, i, &table, arena, diags) && table_spec_read(&table, spec, arena, diags) && ok;
     }
     return ok;
 }
@@ -242,7 +254,7 @@ int figure_precision(const FigureForm *form, Str unit)
 
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
-    ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1};
+    ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1, .attach.data = true};
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
     bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
     bool ok = whole && styled;
@@ -267,6 +279,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->makeup = fields.makeup;
     profile->figures = fields.figures.form;
     profile->table = fields.table;
+    profile->attach = fields.attach;
     return ok;
 }
 
@@ -295,6 +308,7 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
         *LIST_PUSH(arena, &profile->files) = tree->files.v[i];
     bool ok = forms_read(tree->root, profile, arena, diags);
     ok = tables_read(tree, profile, arena, diags) && ok;
+    ok = phrases_read(templates, node_at(tree->root, "比较"), profile, arena, diags) && ok;
     profile->rules = rules_load(templates, node_at(tree->root, "规则"), profile->words, arena, diags);
     for (size_t i = 0; i < profile->rules->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = profile->rules->files.v[i];

@@ -120,10 +120,11 @@ bool page_form_check(const PageFields *fields, const ParaForm *body, Arena *aren
     if (!wide || !high)
         return false;
     Grid line = {"每行字数", fields->columns_pos, fields->columns, fields->columns * body->size, width};
-    Grid page = {"每页行数", fields->lines_pos, fields->lines, fields->lines * body->leading, height};
+    Grid page = {"每页行数", fields->lines_pos, fields->lines,
+                 (fields->lines - 1) * body->leading + body->size, height};
     if (line.count && (line.wanted > width + GRID_SLACK || line.wanted < width - GRID_SLACK))
         grid_report(&line, arena, diags);
-    /* As many lines as said fit, and one more does not. */
+    /* As many lines as said fit, from the top of the first one's em box to the foot of the last one's, and one more does not. */
     if (page.count && (page.wanted > height || page.wanted + body->leading <= height))
         grid_report(&page, arena, diags);
     return true;

@@ -79,11 +79,13 @@ static void table_add(Gather *g, size_t of_bases, const NodePair *pair)
     for (size_t i = 0; i < out->tables.n; i++) {
         if (!str_eq(out->tables.v[i].name, pair->key))
             continue;
-        if (i < of_bases)
+        if (i < of_bases) {
+            entry.tree = table_over_own(&out->tables.v[i], pair, g->arena);
             out->tables.v[i] = entry;
-        else
+        } else {
             diag_add(g->diags, DIAG_TABLE_SPEC_TWICE, pair->key_pos,
                      DIAG_ARGS(pair->key, pos_str(out->tables.v[i].pos, g->arena)));
+        }
         return;
     }
     *LIST_PUSH(g->arena, &out->tables) = entry;

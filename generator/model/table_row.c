@@ -6,6 +6,7 @@
 /* Ours: bounds no printed table meets. */
 #define SPAN_MAX  10000
 #define LEVEL_MAX 20
+#define ROWS_MAX  1000
 
 typedef struct CellFields {
     CellSpec spec;
@@ -14,11 +15,15 @@ typedef struct CellFields {
 } CellFields;
 
 typedef struct EachFields {
-    Str list;
-    Pos list_pos;
+    const Node *form;
     TextList merge;
     const Node *cells;
 } EachFields;
+
+typedef struct FormFields {
+    EachForm form;
+    TextList levels, order;
+} FormFields;
 
 /* 居中 is 中, too. */
 enum { VALIGN_MIDDLE_TOO = VALIGN_CHOICES };
@@ -46,18 +51,35 @@ static const Field CELL_FIELDS[] = {
 static const Schema CELL_SCHEMA = SCHEMA_SHORT("单元格", CellFields, CELL_FIELDS, spec.pos, "文");
 
 static const Field EACH_FIELDS[] = {
-    {KEY("逐行", FIELD_TEXT, EachFields, list), .flags = FIELD_REQUIRED,
-     .pos_offset = offsetof(EachFields, list_pos)},
+    {KEY("逐行", FIELD_NODE, EachFields, form), .flags = FIELD_REQUIRED},
     {KEY("合并", FIELD_TEXTS, EachFields, merge)},
     {KEY("格", FIELD_NODE, EachFields, cells)},
 };
 static const Schema EACH_SCHEMA = SCHEMA("逐行", EachFields, EACH_FIELDS);
 
+static const Field FORM_FIELDS[] = {
+    {KEY("清单", FIELD_TEXT, FormFields, form.list), .flags = FIELD_REQUIRED,
+     .pos_offset = offsetof(FormFields, form.list_pos)},
+    {KEY("若", FIELD_NODE, FormFields, form.when)},
+    {KEY("排序", FIELD_TEXTS, FormFields, order), .pos_offset = offsetof(FormFields, form.order_pos)},
+    {KEY("汇总", FIELD_TEXTS, FormFields, levels)},
+    {KEY("最少行", FIELD_INT, FormFields, form.least), .min = 0, .max = ROWS_MAX},
+};
+static const Schema FORM_SCHEMA = SCHEMA("逐行", FormFields, FORM_FIELDS);
+
+static const char *const LEVEL_WORDS[CODE_LEVELS] = {"类", "款", "项"};
+
 /* The keys that say what an item of 表体 is. */
 static const struct {
     const char *key;
     BodyKind kind;
-} BODY_KEYS[] = {{"表头", BODY_HEADER}, {"逐行", BODY_EACH}, {"合计", BODY_TOTAL}};
+} BODY_KEYS[] = {{"表头", BODY_HEADER}, {"逐行", BODY_EACH}, {"合计", BODY_TOTAL}, {"并排", BODY_PAIR}};
+
+/* `written` is a text or a list of texts, or anything when it was refused already. */
+static Pos item_pos(const Node *written, size_t i)
+{
+    return written->kind == NODE_LIST && i < written->list.n ? written->list.items[i]->pos : written->pos;
+}
 
 /* A number is kept; a text with braces waits for the record. */
 static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
@@ -117,12 +139,6 @@ bool row_spec_read(const Node *node, Str what, RowSpec *out, Arena *arena, DiagL
     return ok;
 }
 
-/* `written` is the value of 合并: a text or a list of texts, or anything when it was refused already. */
-static Pos merge_pos(const Node *written, size_t i)
-{
-    return written->kind == NODE_LIST && i < written->list.n ? written->list.items[i]->pos : written->pos;
-}
-
 static void merge_check(const TableSpec *table, const BodySpec *each, const Node *written, Arena *arena,
                         DiagList *diags)
 {
@@ -137,7 +153,7 @@ static void merge_check(const TableSpec *table, const BodySpec *each, const Node
         while (k < n && !str_eq(keys[k], key))
             k++;
         if (k == n)
-            diag_add(diags, DIAG_TABLE_SPEC_MERGE, merge_pos(written, i),
+            diag_add(diags, DIAG_TABLE_SPEC_MERGE, item_pos(written, i),
                      DIAG_ARGS(key, nearest_remark(key, keys, n, arena), words_join(keys, n, arena)));
     }
 }
@@ -148,7 +164,57 @@ static void keys_check(const TableSpec *table, const BodySpec *each, Arena *aren
     for (size_t i = 0; i < table->ncolumns; i++)
         if (!table->columns[i].key.n)
             diag_add(diags, DIAG_TABLE_SPEC_COLUMN_KEY, table->columns[i].pos,
-                     DIAG_ARGS(str_format(arena, "%zu", i + 1), each->list));
+                     DIAG_ARGS(str_format(arena, "%zu", i + 1), each->each.list));
+}
+
+static bool levels_read(const TextList *words, const Node *written, EachForm *out, DiagList *diags)
+{
+    out->rolled = words->n > 0;
+    for (size_t i = 0; i < words->n; i++) {
+        size_t level = 0;
+        while (level < CODE_LEVELS && !str_is(words->v[i], LEVEL_WORDS[level]))
+            level++;
+        if (level == CODE_LEVELS) {
+            diag_add(diags, DIAG_TABLE_SPEC_ROLLUP, item_pos(written, i), DIAG_ARGS(words->v[i]));
+            return false;
+        }
+        out->level[level] = true;
+    }
+    return true;
+}
+
+/* 排序: a key, or [key, 降]. */
+static bool order_read(const TextList *words, const Node *written, EachForm *out, DiagList *diags)
+{
+    if (!words->n)
+        return true;
+    bool down = words->n > 1 && str_is(words->v[1], "降");
+    if (words->n > 2 || (words->n == 2 && !down && !str_is(words->v[1], "升"))) {
+        diag_add(diags, DIAG_TABLE_SPEC_ORDER, item_pos(written, 1), DIAG_ARGS(words->v[1]));
+        return false;
+    }
+    out->order = words->v[0];
+    out->descending = down;
+    return true;
+}
+
+/* 逐行: a list's name, or which of its records and how. */
+static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagList *diags)
+{
+    if (node->kind != NODE_MAP) {
+        *out = (EachForm){.list_pos = node->pos};
+        if (!expect_text(node, DIAG_BOTH("“逐行”", "'逐行'"), diags))
+            return false;
+        out->list = str_trim(node->scalar.text);
+        return true;
+    }
+    FormFields fields = {0};
+    bool ok = schema_read(&FORM_SCHEMA, node, &fields, arena, diags);
+    *out = fields.form;
+    out->sums = true;
+    ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
+    ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;
+    return order_read(&fields.order, node_at(node, "排序"), out, diags) && ok;
 }
 
 static bool each_read(const Node *node, const TableSpec *table, BodySpec *out, Arena *arena, DiagList *diags)
@@ -158,8 +224,8 @@ static bool each_read(const Node *node, const TableSpec *table, BodySpec *out, A
     out->row.pos = node->pos;
     if (fields.cells)
         ok = row_spec_read(fields.cells, DIAG_BOTH("“格”", "'格'"), &out->row, arena, diags) && ok;
-    out->list = fields.list;
-    out->list_pos = fields.list_pos;
+    if (fields.form)
+        ok = each_form_read(fields.form, &out->each, arena, diags) && ok;
     out->merge = fields.merge;
     if (fields.merge.n)
         merge_check(table, out, node_at(node, "合并"), arena, diags);
@@ -178,6 +244,60 @@ static bool row_item_read(const Node *node, const char *key, BodySpec *out, Aren
     return row && row_spec_read(row, str_of(key), &out->row, arena, diags) && ok;
 }
 
+/* Cells of the widest row that is written: what a half of a 并排 spans. */
+static size_t half_width(const BodyHalf *half)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < half->nbody; i++) {
+        size_t n = 0;
+        for (size_t c = 0; c < half->body[i].row.ncells; c++)
+            n += (size_t)half->body[i].row.cells[c].colspan;
+        widest = n > widest ? n : widest;
+    }
+    return widest;
+}
+
+/* Neither half may hold a header, a total or another pair, and 逐行 says its cells. */
+static bool half_read(const Node *node, const TableSpec *table, BodyHalf *out, Arena *arena, DiagList *diags)
+{
+    if (!expect_list(node, DIAG_BOTH("“并排”的一半", "a half of 并排"), diags))
+        return false;
+    bool ok = node->list.n > 0;
+    out->body = ARENA_ARRAY(arena, BodySpec, node->list.n);
+    for (size_t i = 0; ok && i < node->list.n; i++) {
+        BodySpec *item = &out->body[out->nbody++];
+        ok = body_spec_read(node->list.items[i], table, item, arena, diags);
+        if (!ok)
+            return false;
+        ok = item->kind == BODY_FIXED || (item->kind == BODY_EACH && item->row.ncells);
+    }
+    out->ncolumns = half_width(out);
+    if (!ok)
+        diag_add(diags, DIAG_TABLE_SPEC_PAIR, node->pos, DIAG_NO_ARGS);
+    return ok;
+}
+
+static bool pair_read(const Node *node, const TableSpec *table, BodySpec *out, Arena *arena, DiagList *diags)
+{
+    const Node *halves = NULL;
+    const Field field[] = {{.key = "并排", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
+    const Schema schema = SCHEMA("并排", const Node *, field);
+    bool ok = schema_read(&schema, node, &halves, arena, diags);
+    out->row.pos = node->pos;
+    if (!halves || !expect_list(halves, DIAG_BOTH("“并排”", "'并排'"), diags))
+        return false;
+    if (halves->list.n != 2) {
+        diag_add(diags, DIAG_TABLE_SPEC_PAIR, halves->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    for (size_t i = 0; i < 2; i++)
+        ok = half_read(halves->list.items[i], table, &out->half[i], arena, diags) && ok;
+    if (!ok || out->half[0].ncolumns + out->half[1].ncolumns == table->ncolumns)
+        return ok;
+    diag_add(diags, DIAG_TABLE_SPEC_PAIR, halves->pos, DIAG_NO_ARGS);
+    return false;
+}
+
 bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Arena *arena, DiagList *diags)
 {
     if (node->kind == NODE_LIST) {
@@ -192,13 +312,15 @@ bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Aren
         }
     if (found != 1) {
         Str wrong = found ? DIAG_BOTH("带了几种键", "has keys of several kinds")
-                          : DIAG_BOTH("不是一行，也不带 表头、逐行、合计",
-                                      "is no row and has none of 表头, 逐行, 合计");
+                          : DIAG_BOTH("不是一行，也不带 表头、逐行、合计、并排",
+                                      "is no row and has none of 表头, 逐行, 合计, 并排");
         diag_add(diags, DIAG_TABLE_SPEC_BODY, node->pos, DIAG_ARGS(wrong));
         return false;
     }
     out->kind = BODY_KEYS[which].kind;
     if (out->kind == BODY_EACH)
         return each_read(node, spec, out, arena, diags);
+    if (out->kind == BODY_PAIR)
+        return pair_read(node, spec, out, arena, diags);
     return row_item_read(node, BODY_KEYS[which].key, out, arena, diags);
 }

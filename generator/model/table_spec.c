@@ -21,6 +21,10 @@ static const char *const EMPTY_WORDS[] = {
     [EMPTY_BLANK] = "留空", [EMPTY_DASH] = "短横", [EMPTY_ZERO] = "零", [EMPTY_CHOICES] = NULL};
 TABLE_HOLDS(EMPTY_WORDS, EMPTY_CHOICES + 1);
 
+static const char *const ZERO_WORDS[] = {
+    [ZERO_PRINTED] = "照印", [ZERO_BLANK] = "留空", [ZERO_CHOICES] = NULL};
+TABLE_HOLDS(ZERO_WORDS, ZERO_CHOICES + 1);
+
 static const Field SPEC_FIELDS[] = {
     {KEY("题", FIELD_NODE, SpecFields, spec.title)},
     {KEY("编号", FIELD_BOOL, SpecFields, spec.numbered)},
@@ -44,6 +48,7 @@ static const Field COLUMN_FIELDS[] = {
     {KEY("单位", FIELD_TEXT, ColumnFields, spec.unit)},
     {KEY("位数", FIELD_NODE, ColumnFields, places)},
     {KEY("行头", FIELD_BOOL, ColumnFields, spec.head)},
+    {KEY("零", FIELD_CHOICE, ColumnFields, spec.zero), .choices = ZERO_WORDS},
 };
 static const Schema COLUMN_SCHEMA = SCHEMA_SHORT("栏", ColumnFields, COLUMN_FIELDS, spec.pos, "键");
 

@@ -22,25 +22,51 @@ static void file_note(Made *made, FileKind kind, Str sha256)
             name, sha256.n ? sha256 : digest_of(strbuf_str(&made->bytes[kind]), arena), made->bytes[kind].n};
 }
 
-/* The PDF of a layout, with the ledger of its edition for programs. */
+typedef struct Attached {
+    StrBuf csv, json, source;
+    Attachment v[3];
+    size_t n;
+} Attached;
+
+static void attach(Attached *a, Str name, Str type, Str description, Str bytes)
+{
+    a->v[a->n++] = (Attachment){name, type, description, false, bytes};
+}
+
+/* As the profile says: the ledger, and what the document was made from; a draft goes to nobody who needs that. */
+static void attached_make(Made *made, const Edition *edition, Attached *a)
+{
+    const AttachForm *form = &made->source->profile->attach;
+    Arena *scratch = made->input->arenas.scratch;
+    if (form->data) {
+        const LedgerRow *rows = ledger_rows(edition, scratch);
+        ledger_csv(rows, edition->nfigures, &a->csv);
+        ledger_json(edition, rows, &a->json);
+        attach(a, STR("ledger.csv"), STR("text/csv"), STR("本文件印出的和计算所用的全部数据（CSV）"),
+               strbuf_str(&a->csv));
+        attach(a, STR("ledger.json"), STR("application/json"),
+               STR("本文件印出的和计算所用的全部数据（JSON）"), strbuf_str(&a->json));
+    }
+    if (form->source && !made->input->draft) {
+        source_inside(made, &a->source);
+        attach(a, STR("source.json"), STR("application/json"), STR("本文件的源文件，用 yusuan extract 取出"),
+               strbuf_str(&a->source));
+        a->v[a->n - 1].source = true;
+    }
+}
+
+/* The PDF of a layout, with what it carries for programs. */
 static bool pdf_paint(Made *made, const Layout *layout, const Edition *edition, StrBuf *out,
                       uint8_t sha256[DIGEST_SIZE])
 {
-    Arena *scratch = made->input->arenas.scratch;
-    StrBuf csv = {0}, json = {0};
-    const LedgerRow *rows = ledger_rows(edition, scratch);
-    ledger_csv(rows, edition->nfigures, &csv);
-    ledger_json(edition, rows, &json);
-    const Attachment attachments[] = {
-        {STR("ledger.csv"), STR("text/csv"), STR("本文件印出的和计算所用的全部数据（CSV）"), false,
-         strbuf_str(&csv)},
-        {STR("ledger.json"), STR("application/json"), STR("本文件印出的和计算所用的全部数据（JSON）"), false,
-         strbuf_str(&json)}};
-    const PdfInput input = {layout, attachments, sizeof attachments / sizeof *attachments};
+    Attached attached = {0};
+    attached_make(made, edition, &attached);
+    const PdfInput input = {layout, attached.v, attached.n};
     out->limit = STRBUF_LIMIT; /* one past it is told of; others then end the run */
-    bool fine = paint_pdf(&input, scratch, out, sha256, &made->diags);
-    strbuf_free(&csv);
-    strbuf_free(&json);
+    bool fine = paint_pdf(&input, made->input->arenas.scratch, out, sha256, &made->diags);
+    strbuf_free(&attached.csv);
+    strbuf_free(&attached.json);
+    strbuf_free(&attached.source);
     return fine;
 }
 
@@ -93,21 +119,37 @@ bool files_make(Made *made, const Finished *finished)
         return false;
     for (int kind = 0; kind < FILE_PDF; kind++)
         file_note(made, (FileKind)kind, (Str){0});
-    return made->input->draft || publication_allows(made);
+    return (made->input->draft || publication_allows(made)) && sealed_allows(made);
 }
 
-/* The notice of a correction that was taken back before it was published. */
-static void stale_remove(const Made *made)
+/* The notice of a correction that was taken back before it was published: no reader may find it. */
+static bool stale_remove(Made *made)
 {
     Arena *scratch = made->input->arenas.scratch;
     Str stale = version_file(made->id, source_version(made->source) + 1, FILE_NOTICE, scratch);
-    (void)remove(path_join(scratch, str_of(made->input->tools->out), stale).s);
+    return file_remove(path_join(scratch, str_of(made->input->tools->out), stale).s, &made->diags);
+}
+
+/* Which of the files take their places: each, but the PDF of a document that stands there sealed. */
+static size_t files_choose(Made *made, SealedKind standing, FileOut *files)
+{
+    size_t n = 0;
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        Str name = made->files[kind].name;
+        if (name.n && !(kind == FILE_PDF && standing == SEALED_SAME))
+            files[n++] =
+                (FileOut){path_join(made->input->arenas.scratch, str_of(made->input->tools->out), name).s,
+                          strbuf_str(&made->bytes[kind])};
+    }
+    return n;
 }
 
 /* On the disk first, which takes long; then into their places while nobody registers anything. */
-static bool files_place(Made *made, const FileOut *files, size_t n)
+static bool files_place(Made *made, SealedKind standing)
 {
     int lock;
+    FileOut files[FILE_KINDS];
+    size_t n = files_choose(made, standing, files);
     FileSet *set = file_set_write(files, n, &made->diags);
     if (!set)
         return false;
@@ -115,9 +157,9 @@ static bool files_place(Made *made, const FileOut *files, size_t n)
     const OfficeTools *tools = made->input->tools;
     bool placed = published_lock(str_of(tools->out), &lock, scratch, &made->diags) &&
                   font_set_stands(tools->fonts, scratch, &made->diags) && publication_stands(made) &&
-                  file_set_place(set, &made->diags);
+                  sealed_still(made, standing) && file_set_place(set, &made->diags);
     if (placed && !made->input->draft)
-        stale_remove(made);
+        placed = stale_remove(made);
     file_unlock(lock);
     file_set_drop(set);
     return placed;
@@ -125,14 +167,6 @@ static bool files_place(Made *made, const FileOut *files, size_t n)
 
 bool office_write(Made *made)
 {
-    FileOut files[FILE_KINDS];
-    size_t n = 0;
-    for (int kind = 0; kind < FILE_KINDS; kind++) {
-        Str name = made->files[kind].name;
-        if (name.n)
-            files[n++] =
-                (FileOut){path_join(made->input->arenas.scratch, str_of(made->input->tools->out), name).s,
-                          strbuf_str(&made->bytes[kind])};
-    }
-    return files_place(made, files, n);
+    SealedKind standing = sealed_stands(made);
+    return sealed_still(made, standing) && files_place(made, standing);
 }

@@ -67,6 +67,11 @@ bool office_is_blocked(const Made *made)
     return !made->document || diag_errors(&made->diags) > 0 || findings_blocking(&made->findings) > 0;
 }
 
+bool office_is_disturbed(const Made *made)
+{
+    return diag_environment(&made->diags) || (made->cached && diag_environment(&made->cached->diags));
+}
+
 /* Everything the office and its profile say. NULL with messages. */
 static const Source *source_read(Made *made)
 {

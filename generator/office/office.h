@@ -124,6 +124,8 @@ void office_release(Made *made);
 
 /* Mistakes or findings that keep the file from being made. */
 bool office_is_blocked(const Made *made);
+/* A file of it, or of its profile, could not be read or written: that says nothing against the office. */
+bool office_is_disturbed(const Made *made);
 /* Is a version of the office published, or is this one a correction? Else its files need not be made to be checked. */
 bool office_is_published(const Made *made);
 

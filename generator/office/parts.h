@@ -46,6 +46,28 @@ bool publication_allows(Made *made);
  */
 bool publication_stands(Made *made);
 
+/* sealed.c: the file that stands where the PDF is to go. */
+typedef enum SealedKind {
+    SEALED_NONE,     /* it is not sealed, or there is none */
+    SEALED_SAME,     /* it is this very document, sealed: it stays */
+    SEALED_KEPT_TOO, /* another one, of which the archive has a copy with its seal */
+    SEALED_OTHER,    /* another one, of which there is no other */
+} SealedKind;
+SealedKind sealed_stands(const Made *made);
+/* Says what stays. False with SEALED_STANDS where a sealed file would be lost. */
+bool sealed_allows(Made *made);
+/* Is what stands there as it was, and may it be replaced? Asked under the folder's lock. False with SEALED_STANDS. */
+bool sealed_still(Made *made, SealedKind standing);
+
+/* record.c: PostScript names of the faces that draw something, sorted. In `arena`. */
+TextList fonts_of(const Layout *layout, Arena *arena);
+
+/*
+ * source_inside.c: appends all that the PDF was made from, for `yusuan extract`: JSON, with every file that was read
+ * as a text, normalised so that a comment changes no byte. Nobody's name from waivers.yaml is in it.
+ */
+void source_inside(const Made *made, StrBuf *out);
+
 /*
  * notice.c: appends the PDF that says what `changes` are: reason, figures and texts 原/现, set by the
  * profile's notice form. False with errors in made->diags, or NOTICE_NO_FORM where the profile has none.

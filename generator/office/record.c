@@ -1,7 +1,7 @@
 /*
  * What was made, as the record that is kept of it and as what the reports tell.
  */
-#include "office/office.h"
+#include "office/parts.h"
 
 /* Every severity, and every rule that found something. */
 static void findings_count(const Made *made, OfficeRecord *record, Arena *arena)
@@ -20,8 +20,7 @@ static void findings_count(const Made *made, OfficeRecord *record, Arena *arena)
     }
 }
 
-/* PostScript names of the faces that draw something. */
-static TextList fonts_of(const Layout *layout, Arena *arena)
+TextList fonts_of(const Layout *layout, Arena *arena)
 {
     LIST_OF(const Font *) fonts = {0};
     TextList names = {0};

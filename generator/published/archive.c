@@ -5,6 +5,8 @@
  * The copies are whole before the register names them, and the register is
  * replaced in one step: a run that was killed is simply run again.
  */
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/json_put.h"
 #include "published/manifest.h"
@@ -17,7 +19,7 @@ typedef struct Archiving {
     Archived counted;
 } Archiving;
 
-/* Copies a file of the record to archive/ and adds its part of the line. */
+/* Copies a file of the record to archive/ and adds its part of the line: of a sealed one what it says of the file as it was made. */
 static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str name)
 {
     Folder *folder = a->folder;
@@ -25,7 +27,7 @@ static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str 
     if (!folder_file(folder, note, &bytes) ||
         !file_write(path_join(folder->scratch, folder->path, to).s, bytes, &folder->diags))
         return false;
-    file_note_put(&(FileNote){to, note->sha256, bytes.n}, kind, &a->lines);
+    file_note_put(&(FileNote){to, note->sha256, note->bytes ? note->bytes : bytes.n}, kind, &a->lines);
     return true;
 }
 
@@ -64,12 +66,44 @@ static void version_add(Archiving *a, Str office, const OfficeRecord *record, in
     a->lines.n = before;
 }
 
+/* What stands in the folder is this version, with bytes after it. */
+static bool is_sealed(const Folder *folder, const FileNote *standing)
+{
+    DiagList unheard;
+    struct stat about;
+    Str path = path_join(folder->scratch, folder->path, standing->name);
+    diag_list_init(&unheard, folder->scratch);
+    if (!standing->bytes || stat(path.s, &about) != 0 || (size_t)about.st_size <= standing->bytes)
+        return false;
+    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
+    return file && note_is_of(standing, file->text, folder->scratch);
+}
+
+/* A version that was sealed after it was registered: its seal goes to the archive too. */
+static void seal_archive(Archiving *a, const Published *newest)
+{
+    Folder *folder = a->folder;
+    const FileNote *archived = &newest->files[FILE_PDF];
+    const FileNote standing = {office_file(newest->office, FILE_PDF, folder->scratch), archived->sha256,
+                               archived->bytes};
+    Str sealed, had;
+    if (!is_sealed(folder, &standing) || !folder_file(folder, &standing, &sealed) ||
+        !folder_file(folder, archived, &had))
+        return;
+    bool more = sealed.n > had.n && str_eq(str_slice(sealed, 0, had.n), had);
+    if (more &&
+        file_write(path_join(folder->scratch, folder->path, archived->name).s, sealed, &folder->diags))
+        a->counted.sealed++;
+}
+
 static void office_archive(Archiving *a, Str office, const OfficeRecord *record)
 {
     Folder *folder = a->folder;
     const Published *newest = register_newest(&a->published, office);
     int64_t version = record->edition, had = newest ? newest->version : 0;
     const FileNote *pdf = &record->files[FILE_PDF];
+    if (newest)
+        seal_archive(a, newest);
     if (!pdf->name.n)
         return;
     if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256))

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/file_failure.h"
+#include "recheck/seal.h"
 
 const FileForm FILE_FORMS[] = {
     [FILE_TRACE] = {"trace", ".trace.json"},
@@ -66,6 +67,36 @@ static bool leads_out(Str name)
     return false;
 }
 
+bool note_is_of(const FileNote *note, Str bytes, Arena *scratch)
+{
+    bool sealed = note->bytes && bytes.n > note->bytes && pdf_is_signed(bytes);
+    return str_eq(digest_of(sealed ? str_slice(bytes, 0, note->bytes) : bytes, scratch), note->sha256);
+}
+
+/* Its bytes are those of the note; what follows them is a seal, or another change, which is told. */
+static bool seal_verify(Folder *folder, Str path, const FileNote *note, Str bytes)
+{
+    Seals seals = {0};
+    DiagList found;
+    if (bytes.n == note->bytes || !note->bytes)
+        return true;
+    diag_list_init(&found, folder->scratch);
+    if (!pdf_seals_read(bytes, &seals, folder->scratch, &found)) {
+        SourceFile *file = ARENA_NEW(folder->arena, SourceFile);
+        file->name = str_dup(folder->arena, path);
+        diag_add(&folder->diags, found.items.v[0].id, (Pos){.file = file}, found.items.v[0].args,
+                 DIAG_ARGS_MAX);
+        return false;
+    }
+    bool same = seals.made == note->bytes;
+    if (same)
+        diag_add(&folder->diags, DIAG_VERIFY_SEALED, (Pos){0},
+                 DIAG_ARGS(path, str_uint(folder->scratch, seals.n), str_uint(folder->scratch, note->bytes)));
+    else
+        diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));
+    return same;
+}
+
 bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
 {
     DiagList unheard;
@@ -81,11 +112,11 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
         diag_add(&folder->diags, unheard.items.v[0].id, (Pos){0}, unheard.items.v[0].args, DIAG_ARGS_MAX);
     else if (!file)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
-    else if (!str_eq(digest_of(file->text, folder->scratch), note->sha256))
+    else if (!note_is_of(note, file->text, folder->scratch))
         diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));
     else {
         *bytes = file->text;
-        return true;
+        return seal_verify(folder, path, note, file->text);
     }
     return false;
 }

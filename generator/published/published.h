@@ -59,11 +59,15 @@ Folder folder_open(const char *path);
 void folder_close(Folder *folder);
 
 /*
- * The bytes of a file below the folder, in folder->scratch. False with VERIFY_OUTSIDE when the
- * name leads out of the folder, VERIFY_LACKS or, when the bytes are not those of the SHA-256,
- * VERIFY_DIFFERS.
+ * The bytes of a file below the folder, in folder->scratch. One that was sealed since is the same document,
+ * told with VERIFY_SEALED: its first note->bytes bytes are those of the SHA-256, and only signatures follow
+ * (recheck/seal.h); *bytes has the seal too. False with VERIFY_OUTSIDE when the name leads out of the folder,
+ * VERIFY_LACKS or, when the bytes are not those of the SHA-256, VERIFY_DIFFERS.
  */
 bool folder_file(Folder *folder, const FileNote *note, Str *bytes);
+
+/* Does the file that was noted stand there, sealed or not? Its seal is not looked into. */
+bool note_is_of(const FileNote *note, Str bytes, Arena *scratch);
 
 /*
  * Compares every file that manifest and register name. *agree: how many of folder->files are
@@ -81,7 +85,9 @@ bool folder_merge(Folder *folder);
 /* What folder_archive came to. */
 typedef struct Archived {
     size_t added, had; /* versions registered now, and those that were before */
-    bool unknown;      /* an office was named that the folder does not have */
+    size_t
+        sealed;   /* of those, whose copy in the archive took the seal that the folder's file has got since */
+    bool unknown; /* an office was named that the folder does not have */
 } Archived;
 
 /*

@@ -3,15 +3,18 @@
  */
 #include "published/site_read.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 
-/* As it is, once compared; none where it is none, lacks or differs. */
+/* As it is, its seal included, once compared; none where it is none, lacks or differs. */
 static SiteFile file_checked(Folder *folder, FileNote note)
 {
     Str bytes;
-    bool sound = note.name.n && folder_file(folder, &note, &bytes);
+    SiteFile file = {0};
+    if (note.name.n && folder_file(folder, &note, &bytes))
+        file = (SiteFile){note.name, bytes.n, digest_of(bytes, folder->arena)};
     arena_reset(folder->scratch);
-    return sound ? (SiteFile){note.name, note.bytes, note.sha256} : (SiteFile){0};
+    return file;
 }
 
 /* ---- one version ---- */

@@ -1,7 +1,6 @@
 /*
  * A published folder against its manifest and its register.
  */
-#include "base/digest.h"
 #include "base/file.h"
 #include "published/manifest.h"
 #include "published/register.h"
@@ -30,14 +29,14 @@ static void register_verify(Folder *folder, const Register *published)
 
 /* ---- what stands in the folder against the newest version of each office ---- */
 
-/* SHA-256 of what stands there; empty: nothing does. */
-static Str standing_digest(Folder *folder, Str name)
+/* Another file than the version stands there. */
+static bool another_stands(Folder *folder, Str name, const FileNote *version)
 {
     DiagList unheard;
     diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, name);
     const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
-    return file ? digest_of(file->text, folder->scratch) : STR("");
+    return file && !note_is_of(version, file->text, folder->scratch);
 }
 
 /* A correction that is not registered yet stands there rightly, and a draft is told, since the public sees it. */
@@ -52,8 +51,9 @@ static void standing_verify(Folder *folder, const OfficeRecord *record, const Pu
     }
     if (pdf && pdf->name.n && record->edition > newest->version)
         return;
-    Str sha256 = pdf && pdf->name.n ? pdf->sha256 : standing_digest(folder, name);
-    if (sha256.n && !str_eq(sha256, newest->files[FILE_PDF].sha256))
+    const FileNote *version_pdf = &newest->files[FILE_PDF];
+    if (pdf && pdf->name.n ? !str_eq(pdf->sha256, version_pdf->sha256)
+                           : another_stands(folder, name, version_pdf))
         diag_add(&folder->diags, DIAG_VERIFY_UNREGISTERED, (Pos){0},
                  DIAG_ARGS(name, version, newest->files[FILE_PDF].name));
 }

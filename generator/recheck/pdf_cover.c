@@ -38,6 +38,8 @@ static Extent *extents_make(PdfFile *file, size_t *n)
 {
     Extent *extents = ARENA_ARRAY(file->arena, Extent, file->places.n);
     for (size_t i = 0; i < file->places.n; i++) {
+        if (file->places.v[i].revision != file->revision)
+            continue;
         const PdfObject *object = pdf_object(file, (int64_t)i);
         if (file->fault.n)
             return NULL;
@@ -48,10 +50,21 @@ static Extent *extents_make(PdfFile *file, size_t *n)
     return extents;
 }
 
-/* One after the other, then the cross-reference: which is the last of them, or a table behind it. */
+/* After the objects, of which it is the last, or a table or, in an update, a stream that does not tell of itself. */
+static bool xref_follows(PdfFile *file, size_t at, bool last)
+{
+    size_t xref = (size_t)file->xref;
+    if (file->xref_table)
+        return is_empty(file, at, xref);
+    if (!last && file->revision && is_empty(file, at, xref))
+        return is_empty(file, file->xref_end, file->tail);
+    return last && is_empty(file, at, file->tail);
+}
+
+/* One after the other, then the cross-reference. */
 static bool extents_follow(PdfFile *file, const Extent *extents, size_t n)
 {
-    size_t at = 0, xref = (size_t)file->xref;
+    size_t at = file->start;
     int64_t before = 0;
     for (size_t i = 0; i < n; i++) {
         if (!is_empty(file, at, extents[i].from))
@@ -59,16 +72,16 @@ static bool extents_follow(PdfFile *file, const Extent *extents, size_t n)
         at = extents[i].to;
         before = extents[i].number;
     }
-    bool last = n && extents[n - 1].from == xref;
-    bool good = file->xref_table ? is_empty(file, at, xref) : last && is_empty(file, at, file->tail);
-    return good || loose(file, before);
+    bool last = n && extents[n - 1].from == (size_t)file->xref;
+    return xref_follows(file, at, last) || loose(file, before);
 }
 
 /* Each object of each object stream is where the cross-reference says that it is. */
 static bool packs_told(PdfFile *file)
 {
     for (size_t i = 0; i < file->places.n; i++) {
-        const PdfPack *pack = file->places.v[i].pack;
+        bool now = file->places.v[i].revision == file->revision;
+        const PdfPack *pack = now ? file->places.v[i].pack : NULL;
         for (size_t nth = 0; pack && nth < pack->n; nth++) {
             const PdfPlace *place = pdf_placed(file, pack->heads[2 * nth]);
             if (!place || place->kind != PLACE_PACKED || place->where != (int64_t)i ||

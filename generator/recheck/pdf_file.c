@@ -34,6 +34,27 @@ bool pdf_reader_fault(PdfFile *file, const PdfReader *reader, Str otherwise, int
     return reader->refused.n ? pdf_refuse(file, reader->refused, object) : pdf_fault(file, otherwise, object);
 }
 
+/* "第 2 页，对象 14" */
+static Str fault_place(const PdfFile *file, Arena *arena)
+{
+    if (!file->page && file->fault_at <= 0)
+        return DIAG_BOTH("整个文件", "the file as a whole");
+    long long number = (long long)file->fault_at;
+    if (!file->page)
+        return str_format(arena, "对象 %lld" DIAG_BOTH_MARK "object %lld", number, number);
+    if (file->fault_at <= 0)
+        return str_format(arena, "第 %zu 页" DIAG_BOTH_MARK "page %zu", file->page, file->page);
+    return str_format(arena, "第 %zu 页，对象 %lld" DIAG_BOTH_MARK "page %zu, object %lld", file->page,
+                      number, file->page, number);
+}
+
+void pdf_fault_report(const PdfFile *file, DiagList *diags)
+{
+    Str place = fault_place(file, diags->arena), what = str_dup(diags->arena, file->fault);
+    diag_add(diags, file->refused ? DIAG_RECHECK_FOREIGN : DIAG_RECHECK_UNREADABLE, (Pos){0},
+             DIAG_ARGS(place, what));
+}
+
 PdfReader pdf_reader(PdfFile *file, Str bytes, size_t at)
 {
     return (PdfReader){.bytes = bytes, .at = at, .arena = file->arena, .work = &file->work, .refs = true};

@@ -33,6 +33,7 @@ typedef struct PdfPlace {
     PlaceKind kind;
     int64_t where; /* PLAIN: byte offset; PACKED: number of the object stream */
     int64_t nth;   /* PACKED */
+    int revision;  /* that says so, see PdfFile */
     bool busy;     /* being read: whoever asks again goes in a circle */
     bool visited;  /* for walks that may pass once */
     const PdfObject *object;
@@ -47,7 +48,10 @@ typedef struct PdfFile {
     PdfWork work;
     LIST_OF(PdfPlace) places; /* by object number */
     PdfValue trailer;
-    int64_t xref;     /* where the cross-reference stands */
+    int revision;     /* the last one read: 0 as it was made, then one more for each update (§7.5.6) */
+    size_t start;     /* where it begins; 0 of the file as it was made */
+    int64_t xref;     /* where its cross-reference stands */
+    size_t xref_end;  /* of a stream */
     bool xref_table;  /* it is a table, not a stream */
     size_t tail;      /* where "startxref" stands */
     int reading;      /* objects that wait for another to be read */
@@ -65,6 +69,9 @@ bool pdf_fault(PdfFile *file, Str fault, int64_t object);
 bool pdf_refuse(PdfFile *file, Str what, int64_t object);
 /* The fault of what was read: what the reader says, else `otherwise`. */
 bool pdf_reader_fault(PdfFile *file, const PdfReader *reader, Str otherwise, int64_t object);
+
+/* DIAG_RECHECK_FOREIGN or _UNREADABLE for its fault. */
+void pdf_fault_report(const PdfFile *file, DiagList *diags);
 
 /* NULL: there is none, or a fault. */
 const PdfObject *pdf_object(PdfFile *file, int64_t number);
@@ -85,11 +92,16 @@ PdfPlace *pdf_placed(PdfFile *file, int64_t number);
 
 /* pdf_xref.c: fills in places and the trailer. */
 bool pdf_xref_read(PdfFile *file);
+/*
+ * pdf_xref.c: an update that was appended, which ends where `bytes` end: its places take those of the
+ * revisions before, its trailer theirs. False with a fault.
+ */
+bool pdf_update_read(PdfFile *file, Str bytes);
 
 /*
- * pdf_cover.c: the file is its header, the objects of the cross-reference one after the other, the
+ * pdf_cover.c: the last revision is its header, the objects of the cross-reference one after the other, the
  * cross-reference and its end, and no byte besides but blanks and comments; no object stream has an
- * object that is not told of. Reads every object. False with a fault.
+ * object that is not told of. Reads every object of it. False with a fault.
  */
 bool pdf_covered(PdfFile *file);
 

@@ -124,28 +124,6 @@ static bool node_read(Walk *walk, const PdfValue *ref, Inherited above, int dept
     return kids_read(walk, node, from, depth);
 }
 
-/* "第 2 页，对象 14" */
-static Str fault_place(const PdfFile *file, Arena *arena)
-{
-    if (!file->page && file->fault_at <= 0)
-        return DIAG_BOTH("整个文件", "the file as a whole");
-    long long number = (long long)file->fault_at;
-    if (!file->page)
-        return str_format(arena, "对象 %lld" DIAG_BOTH_MARK "object %lld", number, number);
-    if (file->fault_at <= 0)
-        return str_format(arena, "第 %zu 页" DIAG_BOTH_MARK "page %zu", file->page, file->page);
-    return str_format(arena, "第 %zu 页，对象 %lld" DIAG_BOTH_MARK "page %zu, object %lld", file->page,
-                      number, file->page, number);
-}
-
-static const PdfText *fault_report(const PdfFile *file, DiagList *diags)
-{
-    Str place = fault_place(file, diags->arena), what = str_dup(diags->arena, file->fault);
-    diag_add(diags, file->refused ? DIAG_RECHECK_FOREIGN : DIAG_RECHECK_UNREADABLE, (Pos){0},
-             DIAG_ARGS(place, what));
-    return NULL;
-}
-
 const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
 {
     static const PdfValue NONE;
@@ -153,17 +131,24 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
         diag_add(diags, DIAG_RECHECK_NOT_PDF, (Pos){0}, DIAG_NO_ARGS);
         return NULL;
     }
+    Seals seals;
+    if (!pdf_seals_read(bytes, &seals, arena, diags))
+        return NULL;
+    bytes = str_slice(bytes, 0, seals.made);
     Arena *reading = arena_new();
     Walk *walk = ARENA_NEW(reading, Walk);
     walk->arena = arena;
     walk->text = ARENA_NEW(arena, PdfText);
+    walk->text->seals = seals;
     bool good = pdf_open(&walk->file, bytes, reading) && pdf_covered(&walk->file) && pdf_shaped(&walk->file);
     if (good) {
         const PdfValue *catalog = pdf_follow(&walk->file, &walk->file.trailer, "Root");
         good = node_read(walk, pdf_key(catalog, "Pages"), (Inherited){&NONE, &NONE, 0}, 0);
     }
     /* a fault that nobody stopped at, such as a missing font, counts too */
-    const PdfText *text = good && !walk->file.fault.n ? walk->text : fault_report(&walk->file, diags);
+    const PdfText *text = good && !walk->file.fault.n ? walk->text : NULL;
+    if (!text)
+        pdf_fault_report(&walk->file, diags);
     arena_free(reading);
     return text;
 }

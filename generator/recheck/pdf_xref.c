@@ -1,7 +1,8 @@
 /*
  * Where the objects of a file stand: the cross-reference stream (ISO 32000-1
  * §7.5.8) or table (§7.5.4). There is one section: a file with more was
- * added to after it was made (§7.5.6), or has other objects for other readers (§7.5.8.4).
+ * added to after it was made (§7.5.6), which is read apart (seal.c), or has other objects for other readers
+ * (§7.5.8.4).
  */
 #include "recheck/pdf_file.h"
 
@@ -31,10 +32,11 @@ static bool place_add(PdfFile *file, int64_t number, PdfPlace said)
     PdfPlace *place = pdf_place(file, number);
     if (!place || !pdf_spend(&file->work, (file->places.n - before) * PLACE_COST + 1))
         return fault(file);
-    if (place->kind != PLACE_UNKNOWN)
+    if (place->kind != PLACE_UNKNOWN && place->revision == file->revision)
         return pdf_refuse(file, DIAG_BOTH("交叉引用表里写了两次", "the cross-reference has it twice"),
                           number);
     *place = said;
+    place->revision = file->revision;
     return true;
 }
 
@@ -67,24 +69,36 @@ static bool entry_read(PdfFile *file, size_t at, int64_t number)
     return place_add(file, number, (PdfPlace){.kind = used ? PLACE_PLAIN : PLACE_FREE, .where = offset});
 }
 
-/* "0 6", then its entries, then the trailer: objects added later would make more subsections. */
-static bool table_read(PdfFile *file, PdfReader *reader)
+/* "0 6", then its entries. */
+static bool subsection_read(PdfFile *file, PdfReader *reader)
 {
     int64_t first, n;
-    reader->refs = false;
     if (!pdf_next_whole(reader, &first) || !pdf_next_whole(reader, &n))
         return fault(file);
-    if (first != 0)
+    if (first != 0 && !file->revision)
         return appended(file);
     Str bytes = file->bytes;
     while (reader->at < bytes.n && (bytes.s[reader->at] == ' ' || bytes.s[reader->at] == '\r'))
         reader->at++;
     reader->at += reader->at < bytes.n && bytes.s[reader->at] == '\n';
     for (int64_t i = 0; i < n; i++, reader->at += ENTRY_SIZE)
-        if (!entry_read(file, reader->at, i))
+        if (!entry_read(file, reader->at, first + i))
             return false;
-    if (!pdf_next_word(reader, "trailer"))
-        return appended(file);
+    return true;
+}
+
+/* Its subsections, then the trailer: of a file as it was made there is one. */
+static bool table_read(PdfFile *file, PdfReader *reader)
+{
+    reader->refs = false;
+    if (!subsection_read(file, reader))
+        return false;
+    while (!pdf_next_word(reader, "trailer")) {
+        if (!file->revision)
+            return appended(file);
+        if (!subsection_read(file, reader))
+            return false;
+    }
     reader->refs = true;
     file->xref_table = true;
     if (pdf_next(reader, &file->trailer) && file->trailer.kind == PDF_DICT &&
@@ -128,34 +142,55 @@ static bool rows_open(PdfFile *file, const PdfObject *object, int64_t number, Ro
     if (widths->kind != PDF_ARRAY || widths->n != 3)
         return fault(file);
     for (size_t i = 0; i < 3; i++)
-        if (!pdf_whole(&widths->items[i], i == 1, 7, &rows->widths[i]))
+        if (!pdf_whole(&widths->items[i], i == 1, 8, &rows->widths[i]))
             return fault(file);
     return pdf_stream_bytes(file, object, number, &rows->bytes);
 }
 
+static bool run_read(PdfFile *file, Rows *rows, int64_t first, int64_t n)
+{
+    for (int64_t k = 0; k < n; k++)
+        if (!row_read(file, rows, first + k))
+            return false;
+    return true;
+}
+
+/* The numbers that rows are of: /Index, which a file as it was made need not have. */
+static bool runs_read(PdfFile *file, const PdfValue *dict, Rows *rows)
+{
+    const PdfValue *index = pdf_key(dict, "Index");
+    int64_t size, first = 0, n;
+    if (!pdf_whole(pdf_key(dict, "Size"), 1, INT32_MAX, &size))
+        return fault(file);
+    if (index->kind == PDF_NULL)
+        return run_read(file, rows, 0, size);
+    if (index->kind != PDF_ARRAY || index->n % 2 || !index->n)
+        return fault(file);
+    for (size_t i = 0; i < index->n; i += 2) {
+        if (!pdf_whole(&index->items[i], 0, size, &first) ||
+            !pdf_whole(&index->items[i + 1], 0, size - first, &n) ||
+            (!file->revision && (first != 0 || n != size)))
+            return appended(file);
+        if (!run_read(file, rows, first, n))
+            return false;
+    }
+    return true;
+}
+
 static bool stream_read(PdfFile *file)
 {
-    int64_t number = 0, first = 0, size, n;
+    int64_t number = 0;
     const PdfObject *object = pdf_object_at(file, file->xref, &number);
     Rows rows = {0};
     if (!object || !object->stream || !pdf_is_name(pdf_key(&object->value, "Type"), "XRef"))
         return fault(file);
-    if (!rows_open(file, object, number, &rows))
+    if (!rows_open(file, object, number, &rows) || !runs_read(file, &object->value, &rows))
         return false;
-    const PdfValue *index = pdf_key(&object->value, "Index");
-    if (!pdf_whole(pdf_key(&object->value, "Size"), 1, INT32_MAX, &size))
-        return fault(file);
-    n = size;
-    if (index->kind != PDF_NULL &&
-        (index->kind != PDF_ARRAY || index->n != 2 || !pdf_whole(&index->items[0], 0, 0, &first) ||
-         !pdf_whole(&index->items[1], 0, INT32_MAX, &n) || n != size))
-        return appended(file);
-    for (int64_t k = 0; k < n; k++)
-        if (!row_read(file, &rows, k))
-            return false;
     if (rows.at != rows.bytes.n)
         return fault(file);
     file->trailer = object->value;
+    file->xref_table = false;
+    file->xref_end = object->end;
     return true;
 }
 
@@ -188,4 +223,19 @@ bool pdf_xref_read(PdfFile *file)
         return false;
     PdfReader reader = pdf_reader(file, file->bytes, (size_t)file->xref);
     return pdf_next_word(&reader, "xref") ? table_read(file, &reader) : stream_read(file);
+}
+
+bool pdf_update_read(PdfFile *file, Str bytes)
+{
+    int64_t before = file->xref, prev;
+    file->revision++;
+    file->start = file->bytes.n;
+    file->bytes = bytes;
+    if (!pdf_xref_read(file))
+        return fault(file);
+    bool follows = file->xref >= (int64_t)file->start &&
+                   pdf_whole(pdf_key(&file->trailer, "Prev"), before, before, &prev) &&
+                   pdf_key(&file->trailer, "XRefStm")->kind == PDF_NULL &&
+                   pdf_key(&file->trailer, "Encrypt")->kind == PDF_NULL;
+    return follows || fault(file);
 }

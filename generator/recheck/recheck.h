@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "recheck/seal.h"
 
 /* A character of a page as the file itself says it. */
 typedef struct PdfChar {
@@ -33,12 +34,14 @@ typedef struct PdfPage {
 } PdfPage;
 
 typedef struct PdfText {
-    LIST_OF(PdfPage) pages;
+    LIST_OF(PdfPage) pages; /* of the file as it was made */
+    Seals seals;            /* what was appended to it */
 } PdfText;
 
 /*
- * The text of one of our own PDFs. NULL with DIAG_RECHECK_NOT_PDF or _UNREADABLE when it is none or damaged,
- * with DIAG_RECHECK_FOREIGN when something stands in it that this program never writes.
+ * The text of one of our own PDFs, sealed or not. NULL with DIAG_RECHECK_NOT_PDF or _UNREADABLE when it is none or damaged,
+ * with DIAG_RECHECK_FOREIGN when something stands in it that this program never writes, with DIAG_SEAL_FOREIGN
+ * when more than a seal was appended.
  */
 const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags);
 

@@ -9,6 +9,8 @@
  *   reason.c        where a stated reason begins and ends
  *   year.c          which digits are a year that moves on
  *   words.c         the words of the office's profile
+ *   beside.c        this year's files and last year's side by side
+ *   form.c          every figure that is typed, and new values for them
  *   todo.c          what is still missing, and what stood there
  */
 #ifndef ROLL_PARTS_H
@@ -73,6 +75,29 @@ void chapter_roll(Sheet *sheet);
 void amounts_roll(Sheet *sheet, const Node *node, Str key);
 /* A plain scalar that the ledger would read as a figure, and its number alone. */
 bool amount_of(const Node *node, const WordLists *words, Str *number);
+
+/* ---- beside.c ---- */
+
+/* What is held beside what. */
+typedef struct Beside {
+    RollPlan plan; /* of the years only */
+    /* of the office's profile */
+    const WordLists *words;
+    Arena *arena;
+} Beside;
+
+/* The years of content/2022; without a year in its name no last year is known, and *out stays. */
+void years_of_folder(Str content, RollPlan *out, Arena *arena);
+/* A file of a folder; NULL: no usable tree, which is told. */
+const Node *tree_read(Str folder, Str name, Arena *arena, DiagList *diags);
+/* The same of last year's; what is wrong with it is not this year's matter, but that it cannot be read now is. */
+const Node *last_tree_read(Str folder, Str name, Arena *arena, DiagList *diags);
+/* There is a 待填写 in it. */
+bool waits_in(const Node *scalar);
+/* A text by which a record is known: neither a figure nor a formula, nor waiting for one. */
+bool is_label(const Beside *beside, const Node *node);
+/* Last year's record that is like `record`, looked for from *cursor on and then from the start; NULL: it is new. */
+const Node *record_last(const Beside *beside, const Node *record, const Node *last, size_t *cursor);
 
 /* ---- year.c ---- */
 

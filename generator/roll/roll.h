@@ -83,4 +83,40 @@ bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena,
 /* One line each, file:line:column first, then a line with their number. */
 void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out);
 
+/* ---- every figure that is typed ---- */
+
+/* A figure of figures.yaml that is typed, or waits to be. */
+typedef struct FormRow {
+    Str path;   /* as Todo names it: 采购.项目.1.金额 */
+    Str label;  /* for who does not read paths: 台式计算机 · 金额 */
+    Str number; /* without its unit; empty: 待填写 */
+    Str unit;   /* its own or that of its group; may be empty */
+    Str last;   /* last year's number, empty when unknown; in last_unit */
+    Str last_unit;
+    Str note;         /* the comment at its line's end */
+    const Node *node; /* where it stands */
+} FormRow;
+typedef struct Form {
+    const SourceFile *file; /* figures.yaml */
+    LIST_OF(FormRow) rows;  /* in the order of the file; 上年 is not among them */
+} Form;
+
+/*
+ * The form of <roots->content>/<office>/figures.yaml, and of last year's beside it. Formulas, texts and
+ * codes in quotes are not asked for. False with errors. Everything lives in `arena`.
+ */
+bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, DiagList *diags);
+
+/* A new number for a row. */
+typedef struct FormValue {
+    const FormRow *row;
+    Decimal number;
+} FormValue;
+
+/*
+ * The file with those numbers in place of the old: every other byte stays, units too. A number is written
+ * with as many places as the one before it, or as last year's, at least.
+ */
+Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *arena);
+
 #endif

@@ -1,7 +1,7 @@
 /*
  * What is still 待填写 in an office's files, and what stood there last year.
  * Both years' trees are walked side by side: mappings by key, records by their
- * texts, reasons by the words that lead to them.
+ * texts (beside.c), reasons by the words that lead to them.
  */
 #include "base/file.h"
 #include "base/str_map.h"
@@ -11,21 +11,13 @@
 enum { SENTENCE_SHOWN = 36 };
 
 typedef struct Search {
-    RollPlan plan; /* of the years only */
-    Arena *arena;
+    Beside beside;
     DiagList *diags;
     TodoList *out;
-    /* of the office's profile */
-    const WordLists *words;
     TodoKind kind; /* of a whole value in this file */
     StrMap leads; /* of last year's chapter: a sentence up to its reason, as it reads this year → reasons */
     TextList reasons;
 } Search;
-
-static bool has_todo(const Node *scalar)
-{
-    return todo_next(scalar->scalar.text, 0) < scalar->scalar.text.n;
-}
 
 /* ---- last year's reasons ---- */
 
@@ -41,11 +33,11 @@ static void leads_collect(Search *search, const Node *node)
         return;
     Str text = node->scalar.text;
     Reason reason;
-    for (size_t at = 0; reason_next(search->words, text, at, BREAKS_END, &reason); at = reason.end) {
-        Str lead = years_moved(str_slice(text, reason.sentence, reason.at), &search->plan, search->words,
-                               search->arena);
-        if (str_map_put(&search->leads, search->arena, lead, search->reasons.n))
-            *LIST_PUSH(search->arena, &search->reasons) = str_slice(text, reason.at, reason.end);
+    for (size_t at = 0; reason_next(search->beside.words, text, at, BREAKS_END, &reason); at = reason.end) {
+        Str lead = years_moved(str_slice(text, reason.sentence, reason.at), &search->beside.plan,
+                               search->beside.words, search->beside.arena);
+        if (str_map_put(&search->leads, search->beside.arena, lead, search->reasons.n))
+            *LIST_PUSH(search->beside.arena, &search->reasons) = str_slice(text, reason.at, reason.end);
     }
 }
 
@@ -63,7 +55,7 @@ static Str sentence_shown(const Search *search, Str lead, Str waits)
     size_t cut = 0, more = str_count(lead);
     for (; more > SENTENCE_SHOWN; more--)
         (void)str_next(lead, &cut);
-    return str_format(search->arena, "%s" STR_FMT STR_FMT, cut ? "…" : "",
+    return str_format(search->beside.arena, "%s" STR_FMT STR_FMT, cut ? "…" : "",
                       STR_ARG(str_slice(lead, cut, lead.n)), STR_ARG(waits));
 }
 
@@ -75,8 +67,8 @@ static void text_search(Search *search, const Node *node)
     for (size_t at = todo_next(text, 0); at < text.n; at = todo_next(text, done)) {
         Str waits = todo_words(text, at);
         size_t from = (size_t)(waits.s - text.s);
-        Str lead = str_slice(text, sentence_start(search->words, text, done, from, BREAKS_END), from);
-        *LIST_PUSH(search->arena, search->out) = (Todo){
+        Str lead = str_slice(text, sentence_start(search->beside.words, text, done, from, BREAKS_END), from);
+        *LIST_PUSH(search->beside.arena, search->out) = (Todo){
             TODO_TEXT, node_pos_in(node, from), sentence_shown(search, lead, waits), reason_of(search, lead)};
         done = from + waits.n;
     }
@@ -84,64 +76,21 @@ static void text_search(Search *search, const Node *node)
 
 static void scalar_search(Search *search, const Node *node, const Node *last, Str path)
 {
-    if (!has_todo(node))
+    if (!waits_in(node))
         return;
     if (!str_starts(node->scalar.text, TODO_MARK)) {
         text_search(search, node);
         return;
     }
     Str was = last && last->kind == NODE_SCALAR ? str_trim(last->scalar.text) : STR("");
-    *LIST_PUSH(search->arena, search->out) = (Todo){search->kind, node->pos, path, was};
+    *LIST_PUSH(search->beside.arena, search->out) = (Todo){search->kind, node->pos, path, was};
 }
 
 /* ---- the two trees ---- */
 
-/* A text by which a record is known: neither a figure nor a formula, nor waiting for one. */
-static bool is_label(const Search *search, const Node *node)
-{
-    Str number;
-    return node->kind == NODE_SCALAR && !has_todo(node) && !amount_of(node, search->words, &number) &&
-           (node->scalar.quoted || !str_starts(node->scalar.text, "="));
-}
-
-static bool records_alike(const Search *search, const Node *record, const Node *last)
-{
-    if (record->kind != NODE_MAP || last->kind != NODE_MAP)
-        return false;
-    for (size_t i = 0; i < record->map.n; i++) {
-        const NodePair *pair = &record->map.pairs[i], *there = node_pair(last, pair->key);
-        if (!is_label(search, pair->value))
-            continue;
-        if (!there || there->value->kind != NODE_SCALAR)
-            return false;
-        Str text = there->value->scalar.text;
-        if (!str_eq(pair->value->scalar.text, text) &&
-            !str_eq(pair->value->scalar.text, years_moved(text, &search->plan, search->words, search->arena)))
-            return false;
-    }
-    return true;
-}
-
-/* Last year's record that is like `record`, looked for from *cursor on and then from the start; NULL: it is new. */
-static const Node *record_last(const Search *search, const Node *record, const Node *last, size_t *cursor)
-{
-    if (!last || last->kind != NODE_LIST)
-        return NULL;
-    if (record->kind == NODE_SCALAR)
-        return *cursor < last->list.n ? last->list.items[(*cursor)++] : NULL;
-    for (size_t i = 0; i < last->list.n; i++) {
-        size_t at = (*cursor + i) % last->list.n;
-        if (records_alike(search, record, last->list.items[at])) {
-            *cursor = at + 1;
-            return last->list.items[at];
-        }
-    }
-    return NULL;
-}
-
 static Str path_under(const Search *search, Str path, Str key)
 {
-    return path.n ? str_format(search->arena, STR_FMT "." STR_FMT, STR_ARG(path), STR_ARG(key)) : key;
+    return path.n ? str_format(search->beside.arena, STR_FMT "." STR_FMT, STR_ARG(path), STR_ARG(key)) : key;
 }
 
 static void tree_search(Search *search, const Node *node, const Node *last, Str path);
@@ -170,8 +119,9 @@ static void tree_search(Search *search, const Node *node, const Node *last, Str 
         break;
     case NODE_LIST:
         for (size_t i = 0; i < node->list.n; i++)
-            tree_search(search, node->list.items[i], record_last(search, node->list.items[i], last, &cursor),
-                        path_under(search, path, str_format(search->arena, "%zu", i + 1)));
+            tree_search(search, node->list.items[i],
+                        record_last(&search->beside, node->list.items[i], last, &cursor),
+                        path_under(search, path, str_format(search->beside.arena, "%zu", i + 1)));
         break;
     case NODE_MAP:
         map_search(search, node, last, path);
@@ -181,26 +131,10 @@ static void tree_search(Search *search, const Node *node, const Node *last, Str 
 
 /* ---- files ---- */
 
-static const Node *tree_of(const Search *search, Str folder, Str name, DiagList *diags)
-{
-    Str path = path_join(search->arena, folder, name);
-    const SourceFile *file = file_read(path.s, path, YAML_LIMITS.bytes, search->arena, diags);
-    return file ? yaml_read(file, &YAML_LIMITS, search->arena, diags) : NULL;
-}
-
-/* What is wrong with last year's file is not this year's matter. */
-static const Node *last_tree_of(const Search *search, Str folder, Str name)
-{
-    DiagList unread;
-    diag_list_init(&unread, search->arena);
-    bool there = folder.n && file_exists(path_join(search->arena, folder, name).s);
-    return there ? tree_of(search, folder, name, &unread) : NULL;
-}
-
 static bool file_search(Search *search, Str folder, Str last_folder, Str name)
 {
-    const Node *root = tree_of(search, folder, name, search->diags);
-    const Node *last = last_tree_of(search, last_folder, name);
+    const Node *root = tree_read(folder, name, search->beside.arena, search->diags);
+    const Node *last = last_tree_read(last_folder, name, search->beside.arena, search->diags);
     if (!root)
         return false;
     search->leads = (StrMap){0};
@@ -212,37 +146,20 @@ static bool file_search(Search *search, Str folder, Str last_folder, Str name)
     return true;
 }
 
-/* The years of content/2022; without a year in its name no last year is known. */
-static void plan_make(Search *search, Str content)
-{
-    DiagList unread;
-    diag_list_init(&unread, search->arena);
-    while (content.n > 1 && str_ends(content, "/"))
-        content = str_slice(content, 0, content.n - 1);
-    Str name = str_slice(content, content.n < 4 ? 0 : content.n - 4, content.n), parent;
-    Decimal year;
-    if (!decimal_parse(name, &year) || year.places || year.n < 1)
-        return;
-    parent = str_slice(content, 0, content.n - name.n);
-    Str last = str_format(search->arena, STR_FMT "%d", STR_ARG(parent), (int)year.n - 1);
-    (void)roll_plan(&(RollRoots){.content = last}, str_cstr(search->arena, name), &search->plan,
-                    search->arena, &unread);
-}
-
 bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena, DiagList *diags)
 {
-    Search search = {.arena = arena, .diags = diags, .out = out};
+    Search search = {.beside = {.arena = arena}, .diags = diags, .out = out};
     Str *names, folder = path_join(arena, roots->content, office);
     size_t n;
-    plan_make(&search, roots->content);
-    Str last = search.plan.from.n ? path_join(arena, search.plan.from, office) : STR("");
+    years_of_folder(roots->content, &search.beside.plan, arena);
+    Str last = search.beside.plan.from.n ? path_join(arena, search.beside.plan.from, office) : STR("");
     if (!folder_list(folder.s, arena, &names, &n, diags))
         return false;
-    search.words = office_words(roots, office, arena, diags);
-    if (!search.words)
+    search.beside.words = office_words(roots, office, arena, diags);
+    if (!search.beside.words)
         return false;
     bool whole = file_search(&search, folder, last, STR("office.yaml"));
-    if (file_exists(path_join(arena, folder, STR("figures.yaml")).s))
+    if (!file_missing(path_join(arena, folder, STR("figures.yaml")).s))
         whole = file_search(&search, folder, last, STR("figures.yaml")) && whole;
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]))

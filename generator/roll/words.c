@@ -12,6 +12,10 @@ const WordLists *office_words(const RollRoots *roots, Str office, Arena *arena, 
         head ? profile_words(roots->templates, head->profile, head->profile_pos, arena, &unread) : NULL;
     if (words)
         return words;
+    if (diag_environment(&unread)) { /* another time it may go: then with the right words */
+        diags_append(diags, &unread, SEVERITY_ERROR);
+        return NULL;
+    }
     diag_add(diags, DIAG_ROLL_PROFILE, head ? head->profile_pos : (Pos){0},
              DIAG_ARGS(office, head ? head->profile : STR("?")));
     return profile_words(roots->templates, STR(""), (Pos){0}, arena, diags);

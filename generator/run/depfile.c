@@ -128,19 +128,18 @@ void depfile_add(DepFile *depfile, const Batch *batch, const Depends *depends)
 }
 
 /* The folder and everything below it. */
-static void folder_add(DepNames *names, Str folder, int depth, Arena *arena)
+static void folder_add(DepNames *names, Str folder, int depth, DiagList *heard)
 {
-    DiagList unheard;
+    Arena *arena = heard->arena;
     Str *found;
     size_t n;
-    diag_list_init(&unheard, arena);
     input_add(names, folder);
-    if (depth == 0 || !folder_list(str_cstr(arena, folder), arena, &found, &n, &unheard))
+    if (depth == 0 || !folder_list(str_cstr(arena, folder), arena, &found, &n, heard))
         return;
     for (size_t i = 0; i < n; i++) {
         Str path = path_join(arena, folder, found[i]);
         if (folder_exists(path.s))
-            folder_add(names, path, depth - 1, arena);
+            folder_add(names, path, depth - 1, heard);
         else
             input_add(names, path);
     }
@@ -172,11 +171,17 @@ static void common_add(DepFile *depfile, const Batch *batch)
 bool depfile_write(DepFile *depfile, const Batch *batch, DiagList *diags)
 {
     const InputList *templates = &batch->inputs.templates;
+    DiagList heard;
+    diag_list_init(&heard, batch->arena);
     for (size_t i = 0; depfile->targets && i < templates->n; i++) {
         if (depfile->targets[i].n == 0)
             continue;
-        folder_add(&depfile->names, templates->v[i].name, FOLDER_DEPTH, batch->arena);
+        folder_add(&depfile->names, templates->v[i].name, FOLDER_DEPTH, &heard);
         rule_add(depfile, &depfile->targets[i]);
+    }
+    if (diag_environment(&heard)) { /* what it does not name would not be looked at again */
+        diags_append(diags, &heard, SEVERITY_ERROR);
+        return false;
     }
     if (depfile->all.n)
         common_add(depfile, batch);

@@ -41,7 +41,7 @@ typedef struct DepFile {
 } DepFile;
 
 void depfile_add(DepFile *depfile, const Batch *batch, const Depends *depends);
-/* False with DIAG_FILE_WRITE. A name that make cannot be told is DEPFILE_NAME, and nothing is written. */
+/* False with DIAG_FILE_WRITE or DIAG_FILE_FAILED. A name that make cannot be told is DEPFILE_NAME, and nothing is written. */
 bool depfile_write(DepFile *depfile, const Batch *batch, DiagList *diags);
 void depfile_free(DepFile *depfile, const Batch *batch);
 

@@ -22,7 +22,6 @@ const Input *input_find(const InputList *list, Str name)
     return NULL;
 }
 
-/* Messages about files are for the stage that reads them. */
 static Str bytes_mark(const char *path, Arena *arena, DiagList *heard)
 {
     const SourceFile *file = file_read(path, str_of(path), INPUT_MAX, arena, heard);
@@ -40,36 +39,34 @@ static Str list_mark(const InputList *list, Arena *arena)
 }
 
 /* All files below `folder`, by name; depth-limited, since links may go round. */
-static void folder_marks(Str folder, int depth, Arena *arena, InputList *list)
+static void folder_marks(Str folder, int depth, InputList *list, DiagList *heard)
 {
-    DiagList unheard;
+    Arena *arena = heard->arena;
     Str *names;
     size_t n;
-    diag_list_init(&unheard, arena);
-    if (depth == 0 || !folder_list(folder.s, arena, &names, &n, &unheard))
+    if (depth == 0 || !folder_list(folder.s, arena, &names, &n, heard))
         return;
     for (size_t i = 0; i < n; i++) {
         Str path = path_join(arena, folder, names[i]);
         if (folder_exists(path.s))
-            folder_marks(path, depth - 1, arena, list);
+            folder_marks(path, depth - 1, list, heard);
         else
-            *LIST_PUSH(arena, list) = (Input){path, bytes_mark(path.s, arena, &unheard)};
+            *LIST_PUSH(arena, list) = (Input){path, bytes_mark(path.s, arena, heard)};
     }
 }
 
-static InputList templates_marks(const char *templates, Arena *arena)
+static InputList templates_marks(const char *templates, DiagList *heard)
 {
-    DiagList unheard;
+    Arena *arena = heard->arena;
     InputList list = {0};
     Str *names;
     size_t n;
-    diag_list_init(&unheard, arena);
-    if (!folder_list(templates, arena, &names, &n, &unheard))
+    if (!folder_list(templates, arena, &names, &n, heard))
         return list;
     for (size_t i = 0; i < n; i++) {
         InputList files = {0};
         Str path = path_join(arena, str_of(templates), names[i]);
-        folder_marks(path, 8, arena, &files);
+        folder_marks(path, 8, &files, heard);
         *LIST_PUSH(arena, &list) = (Input){path, list_mark(&files, arena)};
     }
     return list;
@@ -97,12 +94,11 @@ InputList font_inputs(const FontSet *fonts, Arena *arena)
     return files;
 }
 
-static Str fonts_mark(const RunOptions *options, const FontSet *fonts, Arena *arena)
+static Str fonts_mark(const RunOptions *options, const FontSet *fonts, DiagList *heard)
 {
-    DiagList unheard;
+    Arena *arena = heard->arena;
     InputList files = font_inputs(fonts, arena);
-    diag_list_init(&unheard, arena);
-    *LIST_PUSH(arena, &files) = (Input){STR("fonts.yaml"), bytes_mark(options->roots.fonts, arena, &unheard)};
+    *LIST_PUSH(arena, &files) = (Input){STR("fonts.yaml"), bytes_mark(options->roots.fonts, arena, heard)};
     return list_mark(&files, arena);
 }
 
@@ -115,15 +111,21 @@ static Str options_mark(const RunOptions *options, Arena *arena)
     return digest_of(text, arena);
 }
 
-RunInputs run_inputs(const RunOptions *options, const FontSet *fonts, Arena *arena)
+bool run_inputs(const RunOptions *options, const FontSet *fonts, RunInputs *out, Arena *arena,
+                DiagList *diags)
 {
-    RunInputs inputs = {.templates = templates_marks(options->roots.templates, arena)};
+    DiagList heard;
+    diag_list_init(&heard, arena);
+    *out = (RunInputs){.templates = templates_marks(options->roots.templates, &heard)};
     Str program =
         str_format(arena, "%s " STR_FMT, YUSUAN_VERSION, STR_ARG(file_mark("/proc/self/exe", arena)));
-    *LIST_PUSH(arena, &inputs.common) = (Input){STR("程序"), program};
-    *LIST_PUSH(arena, &inputs.common) = (Input){STR("选项"), options_mark(options, arena)};
-    *LIST_PUSH(arena, &inputs.common) = (Input){STR("字体"), fonts_mark(options, fonts, arena)};
-    return inputs;
+    *LIST_PUSH(arena, &out->common) = (Input){STR("程序"), program};
+    *LIST_PUSH(arena, &out->common) = (Input){STR("选项"), options_mark(options, arena)};
+    *LIST_PUSH(arena, &out->common) = (Input){STR("字体"), fonts_mark(options, fonts, &heard)};
+    bool read = !diag_environment(&heard);
+    if (!read)
+        diags_append(diags, &heard, SEVERITY_ERROR);
+    return read;
 }
 
 OfficeInputs office_inputs(Str content, Str office, Arena *arena)
@@ -146,7 +148,7 @@ OfficeInputs office_inputs(Str content, Str office, Arena *arena)
     Str before = path_year_before(content, arena);
     if (before.n) {
         Str last = path_join(arena, path_join(arena, before, office), STR("figures.yaml"));
-        Input input = {last, file_exists(last.s) ? bytes_mark(last.s, arena, &heard) : UNREADABLE};
+        Input input = {last, file_missing(last.s) ? UNREADABLE : bytes_mark(last.s, arena, &heard)};
         *LIST_PUSH(arena, &inputs.files) = input;
         *LIST_PUSH(arena, &relative) =
             (Input){path_join(arena, path_name(before), STR("figures.yaml")), input.mark};

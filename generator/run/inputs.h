@@ -26,8 +26,12 @@ typedef struct RunInputs {
     InputList templates; /* each folder of templates/, with all below it */
 } RunInputs;
 
-/* Everything in `arena`. What cannot be read has the mark "-"; whoever reads it for its content tells. */
-RunInputs run_inputs(const RunOptions *options, const FontSet *fonts, Arena *arena);
+/*
+ * Everything in `arena`. What is not there has the mark "-"; whoever reads it for its content tells. False with
+ * diagnostics: what is there cannot be read now, and nobody would know whether it changed.
+ */
+bool run_inputs(const RunOptions *options, const FontSet *fonts, RunInputs *out, Arena *arena,
+                DiagList *diags);
 
 /* Every font file that a role may use, by path. */
 InputList font_inputs(const FontSet *fonts, Arena *arena);

@@ -21,11 +21,9 @@ static bool made_write(Batch *batch, Made *made)
     return written;
 }
 
-/* A file of it, or of its profile, that could not be read says nothing against the office. */
 static OfficeStatus not_made(const Made *made)
 {
-    bool failed = diag_environment(&made->diags) || (made->cached && diag_environment(&made->cached->diags));
-    return failed ? OFFICE_FAILED : OFFICE_REFUSED;
+    return office_is_disturbed(made) ? OFFICE_FAILED : OFFICE_REFUSED;
 }
 
 static OfficeStatus made_end(Batch *batch, Made *made)
@@ -136,11 +134,15 @@ static void changes_note(const Batch *batch, Str office, const TextList *changes
 }
 
 /* True when the office need not be made. */
-static bool is_unchanged(const Batch *batch, Str office, const OfficeInputs *own, Arena *scratch,
+static bool is_unchanged(const Batch *batch, Str office, OfficeInputs *own, Arena *scratch,
                          Outcome *out)
 {
     State state;
-    bool sound = state_read(batch, office, &state, scratch);
+    DiagList heard;
+    diag_list_init(&heard, scratch);
+    bool sound = state_read(batch, office, &state, scratch, &heard);
+    if (diag_environment(&heard))
+        diags_append(&own->unread, &heard, SEVERITY_ERROR);
     TextList changes = state_changes(sound ? &state : NULL, batch, office, &own->files, scratch);
     bool same = batch->skipping && changes.n == 0;
     if (same) {

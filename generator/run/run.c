@@ -68,7 +68,8 @@ static bool file_is_ours(const void *context, Str name)
     return false;
 }
 
-static void remembering_begin(Batch *batch)
+/* False with diagnostics: it is not known from what offices would be made. */
+static bool remembering_begin(Batch *batch, DiagList *diags)
 {
     const RunOptions *options = batch->options;
     DiagList unheard;
@@ -77,8 +78,9 @@ static void remembering_begin(Batch *batch)
     batch->remembering = !options->check_only && options->dump == DUMP_NONE;
     batch->skipping = batch->remembering && options->format == FORMAT_TERMINAL;
     if (!batch->remembering)
-        return;
-    batch->inputs = run_inputs(options, batch->tools.fonts, batch->arena);
+        return true;
+    if (!run_inputs(options, batch->tools.fonts, &batch->inputs, batch->arena, diags))
+        return false;
     /* Old files have a second name while new ones take their places. Without the lock writing tells. */
     if (published_lock(str_of(options->out), &lock, batch->arena, &unheard)) {
         leftovers_remove(options->out, file_is_ours, batch, batch->arena);
@@ -86,6 +88,7 @@ static void remembering_begin(Batch *batch)
                          batch->arena);
     }
     file_unlock(lock);
+    return true;
 }
 
 static bool manifest_put(const Reporter *reporter, DiagList *diags)
@@ -108,7 +111,10 @@ static Ending offices_make(Batch *batch, Reporter *reporter)
 {
     DiagList diags;
     diag_list_init(&diags, batch->arena);
-    remembering_begin(batch);
+    if (!remembering_begin(batch, &diags)) {
+        (void)run_diags_tell(reporter, &diags);
+        return ENDING_ENVIRONMENT;
+    }
     event_begun(reporter);
     progress_print(reporter, 0);
     workers_run(batch, outcome_tell, reporter);

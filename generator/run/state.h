@@ -22,8 +22,8 @@ typedef struct State {
     Str told; /* its messages */
 } State;
 
-/* In `arena`. False: there is no sound one. */
-bool state_read(const Batch *batch, Str office, State *out, Arena *arena);
+/* In `arena`. False: there is no sound one; `heard` says whether it could be read. */
+bool state_read(const Batch *batch, Str office, State *out, Arena *arena, DiagList *heard);
 
 /*
  * What is not as it was: paths, 程序, 选项, 字体, 登记 (what is published), 消息 (how they are printed), or 记录 alone

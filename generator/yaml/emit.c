@@ -92,16 +92,21 @@ static void escaped_put(StrBuf *out, uint32_t cp)
         strbuf_addcp(out, cp);
 }
 
+void yaml_put_quoted(StrBuf *out, Str text)
+{
+    strbuf_addc(out, '"');
+    for (size_t at = 0; at < text.n;)
+        escaped_put(out, str_next(text, &at));
+    strbuf_addc(out, '"');
+}
+
 void yaml_put_text(StrBuf *out, Str text)
 {
     if (stands_plain(text)) {
         strbuf_add(out, text);
         return;
     }
-    strbuf_addc(out, '"');
-    for (size_t at = 0; at < text.n;)
-        escaped_put(out, str_next(text, &at));
-    strbuf_addc(out, '"');
+    yaml_put_quoted(out, text);
 }
 
 void yaml_put_remark(StrBuf *out, Str text)

@@ -6,6 +6,7 @@
 #define YAML_EMIT_H
 
 #include "base/str.h"
+#include "yaml/yaml.h"
 
 /*
  * A text: plain where it reads as that text and as nothing else, in block style as well as within […]
@@ -14,6 +15,15 @@
  * become U+FFFD.
  */
 void yaml_put_text(StrBuf *out, Str text);
+
+/* The same, in double quotes in any case. */
+void yaml_put_quoted(StrBuf *out, Str text);
+
+/*
+ * A whole file: block style, no comments, anchors written out. yaml_read reads the same tree from it, in which
+ * what was a block is quoted.
+ */
+void yaml_put_node(StrBuf *out, const Node *node);
 
 /* What may stand in a comment on its line: each line break and control character becomes a blank. */
 void yaml_put_remark(StrBuf *out, Str text);

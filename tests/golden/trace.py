@@ -31,7 +31,8 @@ def outcome(program, project, case, scratch, stage):
     shutil.copy(os.path.join(HERE, "base/content/2021/x/office.yaml"), os.path.join(base, "content/2021/x"))
     shutil.copytree(os.path.join(HERE, "templates"), os.path.join(base, "templates"))
     os.makedirs(os.path.join(base, "templates/base"))
-    shutil.copy(os.path.join(project, "templates/base/words.yaml"), os.path.join(base, "templates/base"))
+    for name in ("words.yaml", "phrases.yaml"):
+        shutil.copy(os.path.join(project, "templates/base", name), os.path.join(base, "templates/base"))
     cases.lay_out(case, base, folder)
     run = subprocess.run([program, "content/2021", "templates", os.path.join(project, "fonts/fonts.yaml"), stage], cwd=folder,
                          capture_output=True, check=False)

@@ -187,7 +187,7 @@ class DepFile(unittest.TestCase):
         own = [f"{self.ODD}/2021/{self.ODD}"]
         own += [f"{own[0]}/{name}" for name in ("01-basics.yaml", "02-budget.yaml", "figures.yaml", "office.yaml")]
         self.inputs = [*own, f"{self.ODD}/2020/{self.ODD}/figures.yaml", "templates/base",
-                       "templates/base/words.yaml", "templates/small", "templates/small/profile.yaml",
+                       "templates/base/phrases.yaml", "templates/base/words.yaml", "templates/small", "templates/small/profile.yaml",
                        "templates/small/tables", "templates/small/tables/tables.yaml", "fonts/fonts.yaml", YUSUAN]
 
     def build(self, *names, status=0):

@@ -133,7 +133,7 @@ static void a_first_header_row_in_the_body(void **state)
     press_end(&p);
 }
 
-static void empty_lists_leave_the_header_an_empty_row_and_a_note(void **state)
+static void empty_lists_leave_the_header_an_empty_row_the_total_and_a_note(void **state)
 {
     (void)state;
     Press p = table_press("      栏: [a, b]\n"
@@ -145,7 +145,9 @@ static void empty_lists_leave_the_header_an_empty_row_and_a_note(void **state)
     assert_clean(&p);
     const Table *table = table_at(&p, 0);
     assert_tiled(table);
-    assert_int_equal(table->nrows, 2);
+    assert_int_equal(table->nrows, 3);
+    assert_cell(table, 1, 0, "");
+    assert_cell(table, 2, 0, "合计");
     assert_int_equal(table->nnotes, 3);
     assert_text(table->notes[0].text, "注一");
     assert_text(table->notes[2].text, "注：本部门2021年无此项预算。");
@@ -256,7 +258,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_list_by_their_cells),
         cmocka_unit_test(header_rows_inside_begin_a_band),
         cmocka_unit_test(a_first_header_row_in_the_body),
-        cmocka_unit_test(empty_lists_leave_the_header_an_empty_row_and_a_note),
+        cmocka_unit_test(empty_lists_leave_the_header_an_empty_row_the_total_and_a_note),
         cmocka_unit_test(a_table_of_nothing_has_one_row),
         cmocka_unit_test(what_does_not_tile),
         cmocka_unit_test(a_header_cell_stays_in_the_header),

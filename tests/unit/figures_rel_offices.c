@@ -16,7 +16,7 @@ typedef struct Office2021 {
     size_t rules_at_least; /* that apply at one place or more */
 } Office2021;
 
-static const Office2021 OFFICES[] = {{"yunqi", 60}, {"fenglin", 60}, {"haitang", 60}};
+static const Office2021 OFFICES[] = {{"yunqi", 60}, {"fenglin", 60}, {"haitang", 60}, {"yinxing", 20}};
 
 typedef struct Desk {
     Arena *arena;

@@ -249,7 +249,7 @@ static void dots_stand(const char *rule, const char *title, Len left, size_t bef
             fail_msg("%s: no dots", rule);
         return;
     }
-    Len end = dots->x + (Len)dots->text.nglyphs * LEN_PT(16);
+    Len end = dots->x + (Len)dots->text.nglyphs * 5333;
     if (dots->x != from || end != to)
         fail_msg("%s: dots from %d to %d", rule, (int)dots->x, (int)end);
 }
@@ -261,15 +261,15 @@ static void dots_stand(const char *rule, const char *title, Len left, size_t bef
         dots_stand(#name, title, left, before, from, to);                                                    \
     }
 
-/* Dots of 16 pt end at 370 - 16 n. A title of 56 pt ends at 106; with ½ em the dots may begin at 114 = 370 - 16 × 16. */
-DOTS_TEST(dots_begin_half_an_em_behind_the_title, "一二三a", 0, 0, 114000, 354000)
-DOTS_TEST(and_no_nearer, "一二三a", 1, 0, 130000, 354000)
-/* number 1 begins at 362: 354 is ½ em before it; number 10 at 354: 346 is no dot's end */
-DOTS_TEST(dots_end_half_an_em_before_the_number, "一二三a", 0, 90, 114000, 338000)
-/* 320 - 8 - 16 = 296: 17 characters end at 322; ½ em behind it 330, from 338 one dot fits; of 18 that end at 338 none */
-DOTS_TEST(one_dot_fits, "一二三四五六七八九十一二三四五六七", 0, 0, 338000, 354000)
-DOTS_TEST(a_half_character_longer_one_still_fits, "一二三四五六七八九十一二三四五六七a", 0, 0, 338000, 354000)
-DOTS_TEST(no_dot_fits, "一二三四五六七八九十一二三四五六七八", 0, 0, 0, 0)
+/* Dots end at 370 - 8 - 8 = 354, a third of 16 pt apart: 45 begin at 354 - 45 × 5.333 = 114.015. A title of 56 pt ends at 106, ½ em behind it is 114. */
+DOTS_TEST(dots_begin_half_an_em_behind_the_title, "一二三a", 15, 0, 114015, 354000)
+DOTS_TEST(and_no_nearer, "一二三a", 16, 0, 119348, 354000)
+/* number 10 begins at 354: 346 is ½ em before it, and 43 dots fit */
+DOTS_TEST(dots_end_half_an_em_before_the_number, "一二三a", 0, 90, 116681, 346000)
+/* 320 - 8 - 16 = 296: 18 characters end at 338, ½ em behind it 346, and one dot fits; of ½ em more that end at 346 none */
+DOTS_TEST(four_dots_fit, "一二三四五六七八九十一二三四五六七", 0, 0, 332668, 354000)
+DOTS_TEST(one_dot_fits, "一二三四五六七八九十一二三四五六七八", 0, 0, 348667, 354000)
+DOTS_TEST(no_dot_fits, "一二三四五六七八九十一二三四五六七八a", 0, 0, 0, 0)
 
 int main(void)
 {
@@ -297,8 +297,8 @@ int main(void)
         TEST(dots_begin_half_an_em_behind_the_title),
         TEST(and_no_nearer),
         TEST(dots_end_half_an_em_before_the_number),
+        TEST(four_dots_fit),
         TEST(one_dot_fits),
-        TEST(a_half_character_longer_one_still_fits),
         TEST(no_dot_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

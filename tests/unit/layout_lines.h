@@ -192,7 +192,14 @@ static inline void check_overlap(const Paragraph *para, const Line *line)
             any = true;
             pen = here;
             bool space = char_class(cp) == CHAR_SPACE || char_class(cp) == CHAR_NBSP;
-            least = space ? EM / 8 : text->glyphs[g].advance - blank_right(cp, text->glyphs[g].advance);
+            least =
+                space
+                    ? (char_class(cp_before(para->text, text->para_at + text->glyphs[g].at)) == CHAR_LATIN &&
+                               char_class(cp_at(para->text, text->para_at + text->glyphs[g].at + 1)) ==
+                                   CHAR_LATIN
+                           ? EM / 4
+                           : EM / 8)
+                    : text->glyphs[g].advance - blank_right(cp, text->glyphs[g].advance);
         }
     }
 }
@@ -219,6 +226,22 @@ static inline size_t dash_run(Str text, size_t at, uint32_t cp)
     return n;
 }
 
+/* One of . ? & = - _ in a word with @ or two slashes, or that begins with www. */
+static inline bool is_address_mark(Str text, size_t at)
+{
+    size_t from = at, to = at, slashes = 0, names = 0;
+    while (from > 0 && text.s[from - 1] > ' ' && text.s[from - 1] < 0x7F)
+        from--;
+    while (to < text.n && text.s[to] > ' ' && text.s[to] < 0x7F)
+        to++;
+    for (size_t i = from; i < to; i++) {
+        slashes += text.s[i] == '/';
+        names += text.s[i] == '@';
+    }
+    return at < text.n && text.s[at] && strchr(".?&=-_", text.s[at]) &&
+           (names > 0 || slashes > 1 || str_starts(str_slice(text, from, to), "www."));
+}
+
 /* What may not be parted by the end of a line at byte `at`. */
 static inline void check_break(Str text, size_t at, Len width)
 {
@@ -228,7 +251,9 @@ static inline void check_break(Str text, size_t at, Len width)
         left--;
     uint32_t a = cp_before(text, left), b = cp_at(text, at);
     bool minus = b == '-' && char_class(cp_at(text, at + 1)) == CHAR_DIGIT;
-    assert_true(minus || !char_never_starts(b));
+    assert_true(minus || is_address_mark(text, at) || !char_never_starts(b));
+    bool range = b == 0x2014 && cp_at(text, at + 3) != b && char_class(a) == CHAR_DIGIT && left == at;
+    assert_false(range && char_class(cp_at(text, at + 3)) == CHAR_DIGIT);
     assert_false(char_never_ends(a) && a != '/');
     if (a == b && (a == 0x2014 || a == 0x2026))
         assert_int_equal(dash_run(text, left, a) % 2, 0);

@@ -47,6 +47,117 @@ static void no_line_stands_alone(void **state)
     assert_int_equal(items_of(&layout->pages.v[1], two), 2);
 }
 
+/* The grid of body text, 16 on 20 pt: baselines at 40 + 0.88 × 16 + 20 n. */
+static bool on_grid(const Item *item)
+{
+    return (item->y - 54080) % 20000 == 0;
+}
+
+static void lines_stand_on_the_grid(void **state)
+{
+    (void)state;
+    f.document.page.grid_pitch = f.body.leading;
+    f.document.page.grid_size = f.body.size;
+    ParaStyle title = f.body, note = f.body;
+    title.size = LEN_PT(18);
+    note.leading = LEN_PT(13);
+    note.size = LEN_PT(10);
+    note.after = LEN_PT(3);
+    const Paragraph *head = fix_para(&f, PARA_TITLE, &title, "题名");
+    const Paragraph *one = fix_body(&f, 20 * 2);
+    const Paragraph *small = fix_para(&f, PARA_NOTE, &note, "注");
+    const Paragraph *two = fix_body(&f, 20 * 2);
+    TableBuild build = fix_table(&f, 1, 1);
+    fix_cell(&f, &build, 0, 0, "格");
+    fix_table_end(&f, &build);
+    const Paragraph *three = fix_body(&f, 20 * 2);
+    const Layout *layout = fix_layout(&f);
+    const Page *page = &layout->pages.v[0];
+    assert_int_equal(item_of(page, head, 0)->y, 54080); /* whatever its size */
+    assert_int_equal(item_of(page, one, 0)->y, 74080);
+    assert_true(on_grid(item_of(page, two, 0)) && on_grid(item_of(page, two, 1)));
+    /* one ends at 98 + 2; 13 of the note and 3 below it are 16: the next line of the grid but one, as 16 > 4 */
+    assert_int_equal(item_of(page, two, 0)->y - item_of(page, one, 1)->y, 40000);
+    assert_false(on_grid(item_of(page, small, 0)));
+    assert_true(on_grid(item_of(page, three, 0)));
+}
+
+/* Up by a fifth of the pitch, not by more. */
+static void a_line_goes_up_to_the_grid_by_a_fifth(void **state)
+{
+    for (Len after = 4000; after <= 4001; after++) {
+        f.document.page.grid_pitch = f.body.leading;
+        f.document.page.grid_size = f.body.size;
+        ParaStyle spaced = f.body;
+        spaced.after = after;
+        const Paragraph *one = fix_para(&f, PARA_BODY, &spaced, "甲");
+        const Paragraph *two = fix_body(&f, 5);
+        const Page *page = &fix_layout(&f)->pages.v[0];
+        assert_int_equal(item_of(page, two, 0)->y - item_of(page, one, 0)->y, after == 4000 ? 20000 : 40000);
+        teardown(state);
+        setup(state);
+    }
+}
+
+/* Lines of another leading, and of other parts, stand where they come. */
+static void other_leadings_know_no_grid(void **state)
+{
+    (void)state;
+    f.document.page.grid_pitch = LEN_PT(21);
+    f.document.page.grid_size = f.body.size;
+    const Paragraph *para = fix_body(&f, 20 * 3);
+    const Page *page = &fix_layout(&f)->pages.v[0];
+    assert_int_equal(item_of(page, para, 2)->y - item_of(page, para, 0)->y, 40000);
+}
+
+static void a_lead_in_keeps_with_what_it_introduces(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 7);
+    const Paragraph *lead = fix_para(&f, PARA_BODY, &f.body, "内容如下：");
+    const Paragraph *one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    const Paragraph *two = fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    const Layout *layout = laid();
+    assert_int_equal(layout->pages.n, 1); /* 7 + 3: there is room for two of its items */
+    assert_int_equal(items_of(&layout->pages.v[0], two), 1);
+    teardown(state);
+    setup(state);
+    fix_body(&f, 20 * 8);
+    lead = fix_para(&f, PARA_BODY, &f.body, "内容如下： ");
+    one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    two = fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[1], lead), 1); /* 8 + 3: they go on together */
+    assert_int_equal(items_of(&layout->pages.v[1], one), 1);
+    assert_int_equal(items_of(&layout->pages.v[1], two), 1);
+    teardown(state);
+    setup(state);
+    fix_body(&f, 20 * 8);
+    lead = fix_para(&f, PARA_BODY, &f.body, "内容如下。");
+    one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    layout = laid();
+    assert_int_equal(items_of(&layout->pages.v[0], lead), 1); /* which introduces nothing */
+    assert_int_equal(items_of(&layout->pages.v[0], one), 1);
+}
+
+/* Of a long one its last two lines go on, the others stay. */
+static void a_long_lead_in_is_not_moved_whole(void **state)
+{
+    (void)state;
+    fix_body(&f, 20 * 4);
+    Paragraph *lead =
+        fix_para(&f, PARA_BODY, &f.body,
+                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九：");
+    const Paragraph *item = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
+    const Layout *layout = laid(); /* 4 + 6 fill the page */
+    assert_int_equal(items_of(&layout->pages.v[0], lead), 4);
+    assert_int_equal(items_of(&layout->pages.v[1], lead), 2);
+    assert_int_equal(items_of(&layout->pages.v[1], item), 1);
+}
+
 static void three_lines_move_whole(void **state)
 {
     (void)state;
@@ -202,6 +313,11 @@ int main(void)
         TEST(lines_fill_the_area_from_its_top),
         TEST(gbt9704_has_22_lines),
         TEST(no_line_stands_alone),
+        TEST(lines_stand_on_the_grid),
+        TEST(a_line_goes_up_to_the_grid_by_a_fifth),
+        TEST(other_leadings_know_no_grid),
+        TEST(a_lead_in_keeps_with_what_it_introduces),
+        TEST(a_long_lead_in_is_not_moved_whole),
         TEST(three_lines_move_whole),
         TEST(four_lines_part_in_the_middle),
         TEST(five_lines_leave_two_for_the_next_page),

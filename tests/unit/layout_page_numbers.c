@@ -68,8 +68,8 @@ static void number_stands_outside(void **state)
     const Item *one = number_on(&layout->pages.v[0]), *two = number_on(&layout->pages.v[1]);
     /* "— 1 —": — is 1 em of 10 pt, the others ½ em: 10 + 5 + 5 + 5 + 10 = 35; 50 + 320 - 10 - 35 */
     assert_int_equal(one->x, 325000);
-    /* 40 + 200 + 7 + 8.8 */
-    assert_int_equal(one->y, 255800);
+    /* 一字线 7 pt under the area, 0.33 em above the baseline: 40 + 200 + 7 + 3.3 */
+    assert_int_equal(one->y, 250300);
     assert_int_equal(two->x, 40000); /* 30 + 10 */
     assert_int_equal(one->text.turn, TURN_NONE);
     assert_null(one->text.para);
@@ -135,10 +135,10 @@ static void turned_page_is_the_portrait_page_rotated(void **state)
     assert_int_equal(page->area_width, 320000);
     assert_int_equal(page->area_height, 200000);
     assert_int_equal(items_of(page, table->caption), 1);
-    /* portrait page 2: x = 30 + 10, baseline 40 + 320 + 7 + 8.8 = 375.8 → x' = 400 - 375.8, y' = 40 */
+    /* portrait page 2: x = 30 + 10, baseline 40 + 320 + 7 + 3.3 = 370.3 → x' = 400 - 370.3, y' = 40 */
     const Item *number = number_on(page);
     assert_int_equal(number->text.turn, TURN_DOWN);
-    assert_int_equal(number->x, 24200);
+    assert_int_equal(number->x, 29700);
     assert_int_equal(number->y, 40000);
     assert_false(layout->pages.v[2].landscape);
     assert_int_equal(items_of(&layout->pages.v[2], after), 1);
@@ -152,7 +152,7 @@ static void turned_page_numbered_under_its_area(void **state)
     const Item *number = number_on(&layout->pages.v[1]);
     assert_int_equal(number->text.turn, TURN_NONE);
     assert_int_equal(number->x, 50000);  /* page 2, left: 40 + 10 */
-    assert_int_equal(number->y, 245800); /* 30 + 200 + 7 + 8.8 */
+    assert_int_equal(number->y, 240300); /* 30 + 200 + 7 + 3.3 */
 }
 
 static void document_on_its_side_never_turns(void **state)

@@ -31,13 +31,15 @@ static void entry_has_title_dots_and_number(void **state)
     const Item *number = item_text(toc, "1");
     assert_int_equal(number->x, 362000); /* 50 + 320 - 8 */
     /*
-     * Dots of 16 pt on a grid that ends at 370: free from 50 + 64 + 8 = 122 to 362 - 8 = 354 = 370 - 16;
-     * (354 - 122) / 16 = 14 dots from 354 - 14 × 16
+     * Dots at a third of 16 pt, 5.333, that end at 370 - 8 - 8 = 354 whatever the number: free from 50 + 64 + 8 = 122;
+     * (354 - 122) / 5.333 = 43 dots from 354 - 43 × 5.333 = 124.681
      */
     const Item *dots = &toc->items.v[1];
     assert_int_equal(dots->elem, ELEM_ARTIFACT_LAYOUT);
-    assert_int_equal(dots->text.nglyphs, 14);
-    assert_int_equal(dots->x, 130000);
+    assert_int_equal(dots->text.nglyphs, 43);
+    assert_int_equal(dots->x, 124681);
+    for (int32_t i = 0; i < 43; i++)
+        assert_int_equal(dots->text.glyphs[i].x, i * 5333);
     assert_int_equal(elem_of(layout, title)->type, STRUCT_LINK);
     assert_int_equal(title->elem, number->elem);
     assert_int_equal(toc->links.n, 1);
@@ -64,6 +66,46 @@ static void long_title_wraps_with_dots_on_its_last_line(void **state)
     assert_true(str_is(toc->items.v[3].text.text, "1"));
     assert_int_equal(toc->links.n, 2); /* one a line, both of one LINK */
     assert_int_equal(toc->links.v[0].elem, toc->links.v[1].elem);
+}
+
+/* Whatever the level's size and the number's width. */
+static void dots_of_all_entries_end_at_one_edge(void **state)
+{
+    (void)state;
+    f.document.toc.level[1].size = LEN_PT(10);
+    fix_block(&f, BLOCK_TOC);
+    for (size_t i = 0; i < 11; i++) {
+        fix_heading(&f, i % 2 ? 2 : 1, i % 3 ? "一二三" : "一二三四五");
+        fix_body(&f, 20 * 10);
+    }
+    const Layout *layout = laid();
+    const Page *toc = &layout->pages.v[0];
+    size_t leaders = 0;
+    for (size_t i = 0; i < toc->items.n; i++) {
+        const Item *item = &toc->items.v[i];
+        if (item->elem != ELEM_ARTIFACT_LAYOUT)
+            continue;
+        /* two digits: 370 - 16 - 8 = 346 */
+        assert_int_equal(item->x + (Len)item->text.nglyphs * 5333, 346000);
+        leaders++;
+    }
+    assert_true(leaders >= 10);
+}
+
+static void further_lines_hang_behind_the_number(void **state)
+{
+    (void)state;
+    fix_block(&f, BLOCK_TOC);
+    Paragraph *para = fix_heading(&f, 1, "一、二三四五六七八九十一二三四五六七八九十");
+    Run runs[2] = {{.kind = RUN_NUMBERING, .n = 6},
+                   {.kind = RUN_WRITTEN, .at = 6, .n = (uint32_t)para->text.n - 6}};
+    para->runs = runs;
+    para->nruns = 2;
+    fix_body(&f, 5);
+    const Layout *layout = laid();
+    const Page *toc = &layout->pages.v[0];
+    assert_int_equal(toc->items.v[0].x, 50000);
+    assert_int_equal(toc->items.v[1].x, 82000); /* 一、 is two characters wide */
 }
 
 static void numbers_are_the_bodys_and_deep_headings_stay_out(void **state)
@@ -182,6 +224,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(entry_has_title_dots_and_number),
         TEST(long_title_wraps_with_dots_on_its_last_line),
+        TEST(dots_of_all_entries_end_at_one_edge),
+        TEST(further_lines_hang_behind_the_number),
         TEST(numbers_are_the_bodys_and_deep_headings_stay_out),
         TEST(title_is_h1_and_headings_follow),
         TEST(without_title_level_1_is_h1),

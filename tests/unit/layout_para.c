@@ -172,15 +172,59 @@ static void the_gap_is_stretched_before_han(void **state)
 static void marks_cling_and_words_hold_when_a_line_is_stretched(void **state)
 {
     Bench *bench = *state;
+    bench_lay(bench, "甲（乙）丙，AB1234567890丁", 5 * EM + HALF + EM / 5);
+    assert_line(bench, 0, "甲（乙）丙，");
+    const Line *line = &bench->lines.v[0];
+    /* 5 + ½ in 5.7: 0.1 em for each of the 2 places that may widen, 甲|（ and ）|丙 */
+    assert_int_equal(pen_of(line, 1), EM + EM / 10);
+    assert_int_equal(pen_of(line, 2), pen_of(line, 1) + EM);
+    assert_int_equal(pen_of(line, 3), pen_of(line, 2) + EM);
+    assert_int_equal(pen_of(line, 4), pen_of(line, 3) + EM + EM / 10);
+    assert_int_equal(pen_of(line, 5), pen_of(line, 4) + EM);
+}
+
+static void beyond_a_tenth_of_an_em_all_places_take_part(void **state)
+{
+    Bench *bench = *state;
     bench_lay(bench, "甲（乙）丙，AB1234567890丁", 8 * EM);
     assert_line(bench, 0, "甲（乙）丙，");
     const Line *line = &bench->lines.v[0];
-    /* 5 + ½ in 8: 2.5 em over the 2 places that may widen, 甲|（ and ）|丙 */
-    assert_int_equal(pen_of(line, 1), EM + 5 * EM / 4);
-    assert_int_equal(pen_of(line, 2), pen_of(line, 1) + EM);
-    assert_int_equal(pen_of(line, 3), pen_of(line, 2) + EM);
-    assert_int_equal(pen_of(line, 4), pen_of(line, 3) + EM + 5 * EM / 4);
-    assert_int_equal(pen_of(line, 5), pen_of(line, 4) + EM);
+    for (size_t i = 1; i < 6; i++) /* 5 + ½ in 8: 2.5 em over all 5 places */
+        assert_int_equal(pen_of(line, i), pen_of(line, i - 1) + EM + HALF);
+    /* 甲 and eight letters, 5 + ¼ in 6: ¼ in the gap, and the ½ em left is too much for it alone, so letters share it */
+    bench_lay(bench, "甲ABCDEFGH一二三四五六", 6 * EM);
+    assert_line(bench, 0, "甲ABCDEFGH");
+    line = &bench->lines.v[0];
+    assert_true(pen_of(line, 2) - pen_of(line, 1) > HALF);
+    assert_true(pen_of(line, 1) < EM + HALF + EM / 10);
+}
+
+static void a_word_space_is_no_narrower_than_a_quarter(void **state)
+{
+    Bench *bench = *state;
+    /* two spaces of ½ em give ¼ each: 甲 ¼ it is on ¼ 乙 is 6½ em, and 6 without them */
+    bench_lay(bench, "甲it is on乙", 6 * EM);
+    assert_line(bench, 0, "甲it is on乙");
+    assert_int_equal(pen_of(&bench->lines.v[0], 4) - pen_of(&bench->lines.v[0], 2), HALF + EM / 4);
+    for (Len width = 4 * EM; width < 7 * EM; width += EM / 16) { /* nor at any other measure */
+        bench_lay(bench, "甲it is on乙丙丁戊", width);
+        assert_true(pen_of(&bench->lines.v[0], 4) - pen_of(&bench->lines.v[0], 2) >= HALF + EM / 4);
+    }
+}
+
+static void a_leading_number_is_rigid(void **state)
+{
+    Bench *bench = *state;
+    bench->para.label = 4;                           /* 1． */
+    bench_lay(bench, "1．甲，乙丙丁戊己庚", 6 * EM); /* stretched: 1． is ½ + 1 */
+    assert_int_equal(pen_of(&bench->lines.v[0], 1), HALF);
+    assert_int_equal(pen_of(&bench->lines.v[0], 2), HALF + EM);
+    bench_lay(bench, "1．甲，乙，丙丁戊己庚辛壬",
+              7 * EM + EM / 4); /* squeezed: 7.5 without the marks' halves */
+    assert_int_equal(pen_of(&bench->lines.v[0], 2), HALF + EM);
+    bench->para.label = 0;
+    bench_lay(bench, "1．甲，乙丙丁戊己庚", 6 * EM);
+    assert_true(pen_of(&bench->lines.v[0], 2) != HALF + EM);
 }
 
 static void a_full_line_is_left_alone(void **state)
@@ -309,6 +353,9 @@ int main(void)
         CASE(what_cannot_be_squeezed_in_is_pushed_out),
         CASE(the_gap_is_stretched_before_han),
         CASE(marks_cling_and_words_hold_when_a_line_is_stretched),
+        CASE(beyond_a_tenth_of_an_em_all_places_take_part),
+        CASE(a_word_space_is_no_narrower_than_a_quarter),
+        CASE(a_leading_number_is_rigid),
         CASE(a_full_line_is_left_alone),
         CASE(a_last_line_has_two_characters),
         CASE(lines_are_aligned),

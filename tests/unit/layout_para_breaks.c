@@ -113,12 +113,53 @@ static void a_character_wider_than_the_line_stands_alone(void **state)
     assert_int_equal(bench->diags.items.v[0].pos.line, 3); /* no runs: the paragraph's place */
 }
 
-static void addresses_break_behind_their_slashes(void **state)
+static void addresses_break_at_their_marks(void **state)
 {
     Bench *bench = *state;
     lay_left(bench, "http://www.yunqi.gov.cn/budget/2021", 9 * EM);
-    assert_lines(bench, "http://|www.yunqi.gov.cn/|budget/2021");
+    assert_lines(bench, "http://www.yunqi|.gov.cn/budget/|2021");
+    lay_left(bench, "a.b?c&d=e-f_g@h", 2 * EM); /* 4 letters: before each of its marks, not behind them */
+    assert_lines(bench, "a.b|?c&d|=e-f|_g@h");
+    lay_left(bench, "a/bcd/efgh", 3 * EM); /* a path: behind its slashes */
+    assert_lines(bench, "a/bcd/|efgh");
     assert_int_equal(bench->diags.items.n, 0);
+    lay_left(bench, "甲乙bcd.efgh", 4 * EM); /* no address: it is whole */
+    assert_lines(bench, "甲乙|bcd.efgh");
+    lay_left(bench, "甲乙2021/2/10", 5 * EM); /* nor is a date one: not between 2021 and / */
+    assert_lines(bench, "甲乙|2021/2/10");
+    assert_int_equal(bench->diags.items.n, 0);
+}
+
+static void addresses_break_before_a_line_is_thin(void **state)
+{
+    Bench *bench = *state;
+    /* 网址： and 26 letters in 8 em: a line of 网址： alone would widen by 5 em */
+    bench_lay(bench, "请见网址：www.yunqi.gov.cn/budget/list，谢谢", 10 * EM);
+    assert_lines(bench, "请见网址：www.yunqi|.gov.cn/budget/list，|谢谢");
+    for (size_t i = 1; i < 5; i++) {
+        Len place = pen_of(&bench->lines.v[0], i) - pen_of(&bench->lines.v[0], i - 1) - EM;
+        assert_true(place <= EM / 10);
+    }
+}
+
+static void a_range_is_one_piece(void **state)
+{
+    Bench *bench = *state;
+    lay_left(bench, "甲乙2021—2023年丙",
+             5 * EM); /* 2 + ¼ + 2 + 1 > 5, 4 + 1 + ¼ + 1 > 5: it may not part before — nor behind it */
+    assert_lines(bench, "甲乙|2021—2023|年丙");
+    lay_left(bench, "甲乙丙—丁戊己", 4 * EM);
+    assert_lines(bench, "甲乙|丙—丁|戊己");
+    lay_left(bench, "甲乙2021——2023", 5 * EM); /* two are a 破折号: a line may begin or end with them */
+    assert_lines(bench, "甲乙2021|——2023");
+    lay_left(bench, "甲乙，—丁戊", 4 * EM); /* one behind a mark connects nothing */
+    assert_lines(bench, "甲乙，—|丁戊");
+    lay_left(bench, "甲乙〔2021〕37号丙丁", 6 * EM); /* 2 + ½ + 2 + 1 and 37号 for which there is no room */
+    assert_lines(bench, "甲乙|〔2021〕37号|丙丁");
+    lay_left(bench, "甲乙〔2021〕第37号丙丁", 7 * EM);
+    assert_lines(bench, "甲乙|〔2021〕第37号|丙丁");
+    lay_left(bench, "甲乙〔2021〕文件", 6 * EM); /* what is no number may leave */
+    assert_lines(bench, "甲乙〔2021〕|文件");
 }
 
 static void latin_words_stay_whole(void **state)
@@ -251,7 +292,9 @@ int main(void)
         CASE(a_number_wider_than_its_cell_parts_from_its_unit_first),
         CASE(a_word_wider_than_the_line_is_broken_with_a_warning),
         CASE(a_character_wider_than_the_line_stands_alone),
-        CASE(addresses_break_behind_their_slashes),
+        CASE(addresses_break_at_their_marks),
+        CASE(addresses_break_before_a_line_is_thin),
+        CASE(a_range_is_one_piece),
         CASE(latin_words_stay_whole),
         CASE(line_feeds_end_lines),
         CASE(blanks_vanish_at_edges),

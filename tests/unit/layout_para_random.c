@@ -16,7 +16,7 @@ static const char *const TOKENS[] = {
     "第3项",    "4700.39", "120",         "1,234.50元",   "-5.2",     "PDF",
     "A4",       "budget",  "it’s",        "(a)",          " ",        "  ",
     "　",       "\n",      "\xC2\xA0",    "\xE2\x80\x8B", "200元/人", "2021-2025年",
-    "①",        "￥100",
+    "①",        "￥100",   "2021—2023年", "〔2021〕37号", "—",        "www.a.cn/b?c=d",
 };
 
 static uint32_t next_random(uint32_t *seed)

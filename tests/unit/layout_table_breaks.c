@@ -54,10 +54,12 @@ static void header_and_caption_are_repeated(void **state)
     build.table->unit = unit;
     const Table *table = fix_table_end(&f, &build);
     const Layout *layout = laid();
-    /* 200 + 1 - 24 = 177: header and 7 rows; then 7 more, 14; the 15 rows take three pages */
+    /* 200 + 1 - 24 = 177: header and 7 rows; then 6 more, since the last does not go on alone; the 15 rows take three pages */
     assert_int_equal(layout->pages.n, 3);
     assert_int_equal(page_of(layout, table, 7), 0);
     assert_int_equal(page_of(layout, table, 8), 1);
+    assert_int_equal(page_of(layout, table, 13), 1);
+    assert_int_equal(page_of(layout, table, 14), 2);
     assert_int_equal(page_of(layout, table, 15), 2);
     const Page *second = &layout->pages.v[1];
     assert_int_equal(items_of(second, caption), 0);
@@ -66,9 +68,9 @@ static void header_and_caption_are_repeated(void **state)
     const Item *head = item_of(second, table->cells[0].paras, 0);
     assert_int_equal(head->elem, ELEM_ARTIFACT_PAGINATION);
     assert_int_equal(head->y, 76800); /* 40 - 1 + 24 + 4 + 9.8 */
-    /* both parts are closed by outer rules: 40 + 23 + 8 × 20 - ½ */
+    /* both parts are closed by outer rules: 40 + 23 + 8 × 20 - ½, a row less */
     assert_int_equal(bottom_rule(&layout->pages.v[0]), 222500);
-    assert_int_equal(bottom_rule(second), 222500);
+    assert_int_equal(bottom_rule(second), 202500);
 }
 
 static void caption_is_repeated_without_a_word_for_it(void **state)
@@ -109,6 +111,57 @@ static void caption_header_and_two_rows_stand_together(void **state)
     assert_int_equal(page_of(layout, table, 0), 1);
 }
 
+/* 200 pt hold 10 rows. */
+static void the_last_row_does_not_go_on_alone(void **state)
+{
+    for (size_t rows = 10; rows <= 12; rows++) {
+        TableBuild build = numbered(rows, 0);
+        const Table *table = fix_table_end(&f, &build);
+        const Layout *layout = laid();
+        assert_int_equal(layout->pages.n, rows == 10 ? 1 : 2);
+        assert_int_equal(page_of(layout, table, (uint32_t)rows - 2), rows == 10 ? 0 : 1);
+        assert_int_equal(page_of(layout, table, (uint32_t)rows - 3), 0);
+        teardown(state);
+        setup(state);
+    }
+}
+
+/* The row at a page's foot goes on with its first part, if that is indented deeper. */
+static void a_parent_row_keeps_with_its_first_part(void **state)
+{
+    for (int deeper = 0; deeper < 2; deeper++) {
+        TableBuild build = numbered(14, 0);
+        ParaStyle *part = ARENA_NEW(f.arena, ParaStyle);
+        *part = f.cell;
+        part->left = f.cell.size;
+        if (deeper)
+            for (size_t r = 10; r < 14; r++)
+                build.cells.v[r].paras->style = part;
+        const Table *table = fix_table_end(&f, &build);
+        const Layout *layout = laid();
+        assert_int_equal(page_of(layout, table, 8), 0);
+        assert_int_equal(page_of(layout, table, 9), deeper); /* the 10th of ten that fit */
+        assert_int_equal(page_of(layout, table, 10), 1);
+        teardown(state);
+        setup(state);
+    }
+}
+
+/* 8 lines end at 158 and leave 42: three rows are 60 and no more than a third of the page, four may part. */
+static void a_short_table_is_whole(void **state)
+{
+    for (size_t rows = 3; rows <= 4; rows++) {
+        fix_body(&f, 20 * 8);
+        TableBuild build = numbered(rows, 0);
+        const Table *table = fix_table_end(&f, &build);
+        const Layout *layout = laid();
+        assert_int_equal(page_of(layout, table, 0), rows == 3 ? 1 : 0);
+        assert_int_equal(page_of(layout, table, (uint32_t)rows - 1), 1);
+        teardown(state);
+        setup(state);
+    }
+}
+
 static void total_keeps_with_two_rows(void **state)
 {
     (void)state;
@@ -131,7 +184,8 @@ static void notes_keep_with_the_last_row(void **state)
     build.table->nnotes = 1;
     const Table *table = fix_table_end(&f, &build);
     const Layout *layout = laid();
-    assert_int_equal(page_of(layout, table, 8), 0);
+    assert_int_equal(page_of(layout, table, 7), 0);
+    assert_int_equal(page_of(layout, table, 8), 1); /* and two rows with it */
     assert_int_equal(page_of(layout, table, 9), 1);
     assert_int_equal(items_of(&layout->pages.v[1], note), 1);
 }
@@ -359,6 +413,9 @@ int main(void)
         TEST(caption_is_repeated_without_a_word_for_it),
         TEST(rows_fill_the_page_exactly),
         TEST(caption_header_and_two_rows_stand_together),
+        TEST(the_last_row_does_not_go_on_alone),
+        TEST(a_parent_row_keeps_with_its_first_part),
+        TEST(a_short_table_is_whole),
         TEST(total_keeps_with_two_rows),
         TEST(notes_keep_with_the_last_row),
         TEST(note_paragraph_after_a_table_stays_with_it),

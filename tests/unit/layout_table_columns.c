@@ -137,14 +137,41 @@ static void too_wide_is_squeezed_with_a_warning(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 1, 2);
-    fix_cell(&f, &build, 0, 0, "1234567890");           /* 54 */
-    fix_cell(&f, &build, 0, 1, "12345678901234567890"); /* 104 */
+    fix_cell(&f, &build, 0, 0, "abcdefghij");           /* 54 */
+    fix_cell(&f, &build, 0, 1, "abcdefghijabcdefghij"); /* 104 */
     const TablePlan *plan = planned(&build, 79000);
     /* 158 into 79: half of each */
     assert_int_equal(width(plan, 0), 27000);
     assert_int_equal(width(plan, 1), 52000);
     assert_int_equal(diags_of(&f, DIAG_TABLE_TOO_WIDE), 1);
     assert_true(str_is(f.diags.items.v[0].args[1], "79.0"));
+}
+
+/* A word is broken before a number is; where numbers alone are too wide, that is an error, once, and nothing is said of each. */
+static void no_number_is_broken(void **state)
+{
+    static const struct {
+        Len width;
+        size_t warnings, errors;
+    } CASES[] = {{147000, 0, 0}, {146900, 1, 0}, {77000, 1, 0}, {76900, 0, 1}};
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        TableBuild build = fix_table(&f, 1, 3);
+        fix_cell(&f, &build, 0, 0, "abcdefghijabcde"); /* 79; a letter alone 9 */
+        fix_cell(&f, &build, 0, 1, "12345.67");        /* 44 */
+        fix_cell(&f, &build, 0, 2, "1234");            /* 24 */
+        build.table->columns[1].weight = 1;
+        const TablePlan *plan = planned(&build, CASES[i].width);
+        assert_int_equal(diags_of(&f, DIAG_TABLE_TOO_WIDE), CASES[i].warnings);
+        assert_int_equal(diags_of(&f, DIAG_TABLE_NUMBERS_WIDE), CASES[i].errors);
+        if (CASES[i].errors == 0) {
+            assert_true(width(plan, 1) >= 44000);
+            assert_true(width(plan, 2) >= 24000);
+        } else {
+            assert_int_equal(diags_of(&f, DIAG_OVERFULL_LINE), 0);
+        }
+        teardown(state);
+        setup(state);
+    }
 }
 
 static void decimal_points_meet_in_the_middle(void **state)
@@ -226,6 +253,7 @@ int main(void)
         TEST(mixed_weights_and_contents),
         TEST(spanning_cell_widens_its_columns),
         TEST(too_wide_is_squeezed_with_a_warning),
+        TEST(no_number_is_broken),
         TEST(decimal_points_meet_in_the_middle),
         TEST(decimal_halves_take_room_together),
         TEST(indents_count),

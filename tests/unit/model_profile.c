@@ -28,7 +28,7 @@ static void test_base_gives_what_child_leaves_out(void **state)
     assert_int_equal(profile->ntables, 2);
     assert_int_equal(profile_table(profile, STR("戊表"))->ncolumns, 2); /* the child's wins */
     assert_null(profile_table(profile, STR("己表")));
-    assert_int_equal(profile->files.n, 5);
+    assert_int_equal(profile->files.n, 6); /* phrases.yaml */
     assert_true(str_ends(profile->files.v[0]->name, "base/words.yaml"));
     assert_true(str_ends(body->font_pos.file->name, "base/profile.yaml")); /* places are those of origin */
     desk_close(&desk);
@@ -127,22 +127,22 @@ static void test_grid_that_does_not_fit_is_a_warning(void **state)
 {
     (void)state;
     Desk desk = desk_open("grid");
-    /* 28 × 16 pt = 448 pt against 156 mm = 442.2 pt: 5.8 pt off, more than 2 mm; 22 × 28 pt = 616 ≤ 637.8 < 644 */
+    /* 28 × 16 pt = 448 pt against 156 mm = 442.2 pt: 5.8 pt off, more than 2 mm; 22 × 28 + 16 pt = 632 ≤ 637.8 < 660 */
     desk_profile(&desk, "t",
                  PROFILE_TOP "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm, 每行字数: 28, "
-                             "每页行数: 22}\n" PROFILE_BODY PROFILE_CHAPTERS);
+                             "每页行数: 23}\n" PROFILE_BODY PROFILE_CHAPTERS);
     assert_non_null(desk_profile_load(&desk, "t"));
     assert_only(&desk, DIAG_PROFILE_GRID, 6, 56);
-    /* 23 × 28 = 644 > 637.8; and 21 lines leave room for one more */
+    /* 23 × 28 + 16 = 660 > 637.8; and 22 lines leave room for one more */
     desk_profile(&desk, "t",
                  PROFILE_TOP
-                 "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm, 每页行数: 23}\n" PROFILE_BODY
+                 "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm, 每页行数: 24}\n" PROFILE_BODY
                      PROFILE_CHAPTERS);
     assert_non_null(desk_profile_load(&desk, "t"));
     assert_only(&desk, DIAG_PROFILE_GRID, 6, 56);
     desk_profile(&desk, "t",
                  PROFILE_TOP
-                 "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm, 每页行数: 21}\n" PROFILE_BODY
+                 "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm, 每页行数: 22}\n" PROFILE_BODY
                      PROFILE_CHAPTERS);
     assert_non_null(desk_profile_load(&desk, "t"));
     assert_only(&desk, DIAG_PROFILE_GRID, 6, 56);

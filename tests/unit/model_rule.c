@@ -144,7 +144,7 @@ static void a_profile_has_its_book(void **state)
     const Profile *p = desk_profile_load(&desk, "p");
     assert_clean(&desk);
     assert_int_equal(p->rules->nrules, 1);
-    assert_int_equal(p->files.n, 3); /* base/words.yaml, profile.yaml and r.yaml */
+    assert_int_equal(p->files.n, 4); /* base/words.yaml, base/phrases.yaml, profile.yaml and r.yaml */
     const Profile *q = desk_profile_load(&desk, "q");
     assert_clean(&desk);
     assert_true(q->rules->rules[0].off);

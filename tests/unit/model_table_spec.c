@@ -92,9 +92,9 @@ static void test_kinds_of_rows(void **state)
     assert_int_equal(t.nbody, 5);
     for (size_t i = 0; i < 5; i++)
         assert_int_equal(t.body[i].kind, KINDS[i]);
-    assert_str(t.body[2].list, "项目");
-    assert_int_equal(t.body[2].list_pos.line, 6);
-    assert_int_equal(t.body[2].list_pos.col, 12);
+    assert_str(t.body[2].each.list, "项目");
+    assert_int_equal(t.body[2].each.list_pos.line, 6);
+    assert_int_equal(t.body[2].each.list_pos.col, 12);
     assert_int_equal(t.body[2].row.ncells, 0);
     assert_int_equal(t.body[3].row.ncells, 2);
     assert_int_equal(t.body[3].merge.n, 1);

@@ -7,7 +7,7 @@
 
 #include "roll_fixture.h"
 
-static const char *const OFFICES[] = {"fenglin", "haitang", "yunqi"};
+static const char *const OFFICES[] = {"fenglin", "haitang", "yinxing", "yunqi"};
 enum { NOFFICES = sizeof OFFICES / sizeof *OFFICES };
 
 typedef struct Trip {

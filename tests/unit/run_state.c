@@ -60,7 +60,7 @@ static const char *changes(Kept *k)
 {
     State state;
     Arena *arena = k->bureau.arena;
-    bool sound = state_read(&k->batch, STR("x"), &state, arena);
+    bool sound = state_read(&k->batch, STR("x"), &state, arena, &k->bureau.diags);
     TextList changed = state_changes(sound ? &state : NULL, &k->batch, STR("x"), &k->own, arena);
     return changed.n ? str_cstr(arena, str_join(arena, changed.v, changed.n, STR(" "))) : "";
 }
@@ -71,7 +71,7 @@ static void a_state_comes_back_as_it_was(void **state)
     Kept k;
     State back;
     kept_open(&k, "round");
-    assert_true(state_read(&k.batch, STR("x"), &back, k.bureau.arena));
+    assert_true(state_read(&k.batch, STR("x"), &back, k.bureau.arena, &k.bureau.diags));
     const InputList *const pairs[][2] = {
         {&back.common, &k.batch.inputs.common}, {&back.own, &k.own}, {&back.templates, &k.state.templates}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -88,7 +88,7 @@ static void a_state_comes_back_as_it_was(void **state)
     assert_int_equal(back.outputs.n, 1);
     assert_int_equal(back.record.files[FILE_PDF].bytes, 4);
     assert_string_equal(changes(&k), "");
-    assert_false(state_read(&k.batch, STR("y"), &back, k.bureau.arena));
+    assert_false(state_read(&k.batch, STR("y"), &back, k.bureau.arena, &k.bureau.diags));
     kept_close(&k);
 }
 

@@ -31,16 +31,19 @@ static inline const Profile *profile_of_words(Arena *arena)
     return profile;
 }
 
-/* <templates>/base/words.yaml is the project's. */
+/* What every profile has: <templates>/base/words.yaml and phrases.yaml are the project's. */
 static inline void words_copy(Str templates, Arena *arena)
 {
+    static const char *const NAMES[] = {"base/words.yaml", "base/phrases.yaml"};
     DiagList diags;
     diag_list_init(&diags, arena);
-    const SourceFile *words =
-        file_read(PROJECT_DIR "/templates/base/words.yaml", STR("words.yaml"), 1 << 16, arena, &diags);
-    assert_non_null(words);
-    Str path = path_join(arena, templates, STR("base/words.yaml"));
-    assert_true(file_write(str_cstr(arena, path), words->text, &diags));
+    for (size_t i = 0; i < 2; i++) {
+        Str from = path_join(arena, STR(PROJECT_DIR "/templates"), str_of(NAMES[i]));
+        const SourceFile *file = file_read(str_cstr(arena, from), str_of(NAMES[i]), 1 << 16, arena, &diags);
+        assert_non_null(file);
+        Str path = path_join(arena, templates, str_of(NAMES[i]));
+        assert_true(file_write(str_cstr(arena, path), file->text, &diags));
+    }
 }
 
 #endif

@@ -1,0 +1,165 @@
+/*
+ * `yusuan extract FILE.pdf`: what a finished file carries, put into a folder: the ledger, and where it was
+ * made with its source, a project from which the same file is built again.
+ */
+#include "base/file.h"
+#include "cli/verb.h"
+#include "recheck/inside.h"
+
+typedef struct ExtractOptions {
+    Common common;
+    const char *out; /* NULL: named as the file */
+    const char *file;
+} ExtractOptions;
+
+/* What is to be written, and where. */
+typedef struct Extraction {
+    Str folder;
+    PdfInsides files; /* by their places below it */
+    PdfSource source;
+    bool with_source;
+} Extraction;
+
+static bool insides_read(Str pdf, Extraction *out, Arena *arena, DiagList *diags)
+{
+    PdfInsides insides;
+    const SourceFile *file = file_read(str_cstr(arena, pdf), pdf, PUBLISHED_MAX, arena, diags);
+    if (!file || !pdf_inside_read(file->text, &insides, arena, diags))
+        return false;
+    const PdfInside *source = inside_find(&insides, "source.json");
+    out->with_source = source != NULL;
+    if (source && !source_read(source->bytes, &out->source, arena, diags))
+        return false;
+    if (!source)
+        diag_add(diags, DIAG_INSIDE_NONE, (Pos){0}, DIAG_NO_ARGS);
+    for (size_t i = 0; i < out->source.files.n; i++)
+        *LIST_PUSH(arena, &out->files) = out->source.files.v[i];
+    for (size_t i = 0; i < insides.n; i++)
+        if (&insides.v[i] != source && office_name_is_fine(insides.v[i].name))
+            *LIST_PUSH(arena, &out->files) = insides.v[i];
+    return true;
+}
+
+/* All of them, or none where one is there already. */
+static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
+{
+    for (size_t i = 0; i < x->files.n; i++) {
+        Str path = path_join(arena, x->folder, x->files.v[i].name);
+        if (!file_missing(path.s)) {
+            diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(path));
+            return false;
+        }
+    }
+    for (size_t i = 0; i < x->files.n; i++)
+        if (!file_write(path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes, diags))
+            return false;
+    return true;
+}
+
+/* ---- what would be another here ---- */
+
+static bool font_is_here(const FontSet *set, Str postscript)
+{
+    for (size_t role = 0; role < font_set_role_count(set); role++) {
+        const FontChoice *choices;
+        size_t n = font_set_choices(set, (int)role, &choices);
+        for (size_t i = 0; i < n; i++)
+            if (choices[i].font && str_eq(font_info(choices[i].font)->postscript, postscript))
+                return true;
+    }
+    return false;
+}
+
+static void fonts_compare(const Extraction *x, Arena *arena, DiagList *diags)
+{
+    DiagList unheard;
+    TextList lacking = {0};
+    diag_list_init(&unheard, arena);
+    Str plan = path_join(arena, x->folder, STR("fonts/fonts.yaml"));
+    FontSet *set = fonts_open(plan.s, arena, &unheard);
+    for (size_t i = 0; i < x->source.fonts.n; i++)
+        if (!set || !font_is_here(set, x->source.fonts.v[i]))
+            *LIST_PUSH(arena, &lacking) = x->source.fonts.v[i];
+    if (lacking.n)
+        diag_add(diags, DIAG_INSIDE_FONTS, (Pos){0},
+                 DIAG_ARGS(str_join(arena, lacking.v, lacking.n, STR(" ")), path_parent(plan)));
+    font_set_close(set);
+}
+
+static void here_compare(const Extraction *x, Arena *arena, DiagList *diags)
+{
+    if (!str_is(x->source.program, YUSUAN_VERSION))
+        diag_add(diags, DIAG_INSIDE_PROGRAM, (Pos){0}, DIAG_ARGS(x->source.program, STR(YUSUAN_VERSION)));
+    fonts_compare(x, arena, diags);
+}
+
+/* ---- the verb ---- */
+
+static void done_print(const Extraction *x, const Console *console, Arena *arena)
+{
+    bool zh = console_is_zh(console);
+    Str folder = str_visible(x->folder, arena);
+    fprintf(console->output, zh ? STR_FMT "：%zu 个文件\n" : STR_FMT ": %zu files\n", STR_ARG(folder),
+            x->files.n);
+    if (!x->with_source)
+        return;
+    Str first = x->files.v[0].name; /* of content/, the last year's or this one's */
+    for (size_t i = 0; i < x->files.n; i++)
+        if (str_ends(x->files.v[i].name, "/office.yaml"))
+            first = path_parent(path_parent(x->files.v[i].name));
+    fprintf(console->output,
+            zh ? "再做一遍：yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT
+               : "to build it again: yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT,
+            STR_ARG(folder), STR_ARG(str_visible(first, arena)), STR_ARG(folder));
+    if (x->source.profile.n)
+        fprintf(console->output, " -t " STR_FMT, STR_ARG(str_visible(x->source.profile, arena)));
+    fputc('\n', console->output);
+}
+
+static Ending extract_run(const void *given)
+{
+    const ExtractOptions *options = given;
+    const Console *console = &options->common.console;
+    Arena *arena = options->common.arena;
+    Str pdf = str_of(options->file);
+    Str stem = str_ends(pdf, ".pdf") ? str_slice(pdf, 0, pdf.n - STR(".pdf").n) : STR("");
+    Extraction x = {.folder = options->out ? str_of(options->out)
+                                           : str_dup(arena, stem.n ? path_name(stem) : STR("extracted"))};
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    bool written = insides_read(pdf, &x, arena, &diags) && files_write(&x, arena, &diags);
+    if (written && x.with_source)
+        here_compare(&x, arena, &diags);
+    bool environment = diag_environment(&diags);
+    bool fine = diags_print(console, &diags);
+    if (written)
+        done_print(&x, console, arena);
+    return environment ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
+}
+
+static bool extract_read(void *given, Words words)
+{
+    ExtractOptions *options = given;
+    if (words.n == 0)
+        return usage_tell(&options->common, USAGE_NO_FILE, "");
+    options->file = words.v[0];
+    return words.n == 1 || usage_tell(&options->common, USAGE_EXTRA, words.v[1]);
+}
+
+static const OptionSpec EXTRACT_TABLE[] = {
+    {.name = "out",
+     .letter = 'o',
+     .value = {"目录", "DIR"},
+     .offset = offsetof(ExtractOptions, out),
+     .help = {"写到哪个目录（默认与文件同名）", "the folder to write into (default: named as the file)"}},
+};
+
+const Verb VERB_EXTRACT = {
+    .name = "extract",
+    .usage = {"out/2021/yunqi.pdf", "out/2021/yunqi.pdf"},
+    .help = {"取出 PDF 里的数据和源文件", "take out what a PDF carries: data and source"},
+    .size = sizeof(ExtractOptions),
+    VERB_OPTIONS(EXTRACT_TABLE),
+    .read = extract_read,
+    .run = extract_run,
+};

@@ -1,0 +1,120 @@
+/*
+ * `yusuan import form.xlsx content/2022 xinghua`: what a filled form says, into figures.yaml.
+ */
+#include "base/file.h"
+#include "cli/verb.h"
+#include "sheet/form.h"
+
+typedef struct ImportOptions {
+    Common common;
+    const char *book, *content;
+    Words offices; /* one */
+    bool dry;
+} ImportOptions;
+
+static Str line_at(Str text, size_t at)
+{
+    return str_slice(text, at, str_find(text, STR("\n"), at));
+}
+
+/* Line by line, since an edit stays within its own: as `diff -U0` prints it, so that `patch` reads it. */
+static void diff_print(const SourceFile *file, Str new, StrBuf *out)
+{
+    strbuf_addf(out, "--- " STR_FMT "\n+++ " STR_FMT "\n", STR_ARG(file->name), STR_ARG(file->name));
+    size_t old_at = 0, new_at = 0;
+    for (size_t line = 1; old_at < file->text.n; line++) {
+        Str before = line_at(file->text, old_at), after = line_at(new, new_at);
+        if (!str_eq(before, after)) {
+            strbuf_addf(out, "@@ -%zu +%zu @@\n-", line, line);
+            strbuf_add_visible(out, before);
+            strbuf_adds(out, "\n+");
+            strbuf_add_visible(out, after);
+            strbuf_addc(out, '\n');
+        }
+        old_at += before.n + 1;
+        new_at += after.n + 1;
+    }
+}
+
+/* "content/2022/x/figures.yaml：改了 3 个数" */
+static void count_print(const ImportOptions *options, const SourceFile *file, size_t n, StrBuf *out)
+{
+    bool zh = console_is_zh(&options->common.console);
+    strbuf_add_visible(out, file->name);
+    if (n == 0)
+        strbuf_adds(out, zh ? "：没有要改的\n" : ": nothing to change\n");
+    else if (options->dry)
+        strbuf_addf(out, zh ? "：要改 %zu 个数，没有写\n" : ": figures to change: %zu, nothing written\n", n);
+    else
+        strbuf_addf(out, zh ? "：改了 %zu 个数\n" : ": figures changed: %zu\n", n);
+}
+
+/* Nothing is written unless all of the form fits. */
+static bool form_import(const ImportOptions *options, Str office, DiagList *diags)
+{
+    Arena *arena = options->common.arena;
+    const RollRoots roots = {str_of(options->content), options->common.templates};
+    const Workbook *book = workbook_read(options->book, arena, diags);
+    FormValueList values = {0};
+    Form form;
+    StrBuf out = {0};
+    if (!form_read(&roots, office, &form, arena, diags) || !book ||
+        !form_take(book, office, &form, &values, diags))
+        return false;
+    Str text = form_filled(&form, values.v, values.n, arena);
+    if (options->dry && values.n)
+        diff_print(form.file, text, &out);
+    bool written = options->dry || !values.n || file_write(str_cstr(arena, form.file->name), text, diags);
+    if (written)
+        count_print(options, form.file, values.n, &out);
+    text_print(options->common.console.output, &out);
+    strbuf_free(&out);
+    return written;
+}
+
+static Ending import_run(const void *given)
+{
+    const ImportOptions *options = given;
+    TextList offices = {0};
+    DiagList diags;
+    diag_list_init(&diags, options->common.arena);
+    bool found = offices_of(&options->common, options->offices, str_of(options->content), &offices, &diags);
+    bool taken = found && form_import(options, offices.v[0], &diags);
+    (void)diags_print(&options->common.console, &diags);
+    if (diag_environment(&diags))
+        return ENDING_ENVIRONMENT;
+    return taken ? ENDING_FINE : found ? ENDING_FINDINGS : ENDING_USAGE;
+}
+
+/* form.xlsx content/2022 xinghua */
+static bool import_read(void *given, Words words)
+{
+    ImportOptions *options = given;
+    if (words.n < 3)
+        return usage_tell(&options->common, USAGE_IMPORT_WORDS, "");
+    if (words.n > 3)
+        return usage_tell(&options->common, USAGE_EXTRA, words.v[3]);
+    options->book = words.v[0];
+    options->content = words.v[1];
+    options->offices = (Words){words.v + 2, 1};
+    return true;
+}
+
+static const OptionSpec IMPORT_TABLE[] = {
+    {.name = "dry-run",
+     .letter = 'n',
+     .offset = offsetof(ImportOptions, dry),
+     .help = {"只显示要改哪些行，不写文件", "show which lines would change, and write nothing"}},
+};
+
+const Verb VERB_IMPORT = {
+    .name = "import",
+    .usage = {"表.xlsx content/2022 单位", "FORM.xlsx content/2022 OFFICE"},
+    .help = {"把填好的填报表写进 figures.yaml，只改变了的数",
+             "a filled form into figures.yaml: the figures that changed, and nothing else"},
+    .size = sizeof(ImportOptions),
+    VERB_OPTIONS(IMPORT_TABLE),
+    .needs_root = true,
+    .read = import_read,
+    .run = import_run,
+};

@@ -1,0 +1,239 @@
+/*
+ * The rows of a 逐行: which records of its list, in which order, and with 汇总 the
+ * rows above them, which stand for all records whose code begins like theirs.
+ */
+#include "document/grid.h"
+#include "model/account.h"
+
+#include <stdlib.h>
+
+/* Digits of 类, 款, 项. */
+static const size_t DIGITS[CODE_LEVELS] = {3, 5, 7};
+
+typedef struct Sorted {
+    const Entry *record;
+    size_t at; /* as written */
+    Str text;
+    const Figure *figure; /* NULL: a text */
+    bool descending;
+} Sorted;
+
+static int sorted_cmp(const void *left, const void *right)
+{
+    const Sorted *a = left, *b = right;
+    int way = a->figure && b->figure ? decimal_cmp(a->figure->value, b->figure->value)
+                                     : str_cmp(a->text, b->text);
+    if (a->descending)
+        way = -way;
+    return way ? way : (a->at > b->at) - (a->at < b->at);
+}
+
+static Str record_text(const Entry *record, Str key)
+{
+    const Entry *entry = entry_at(record, key);
+    bool written = entry && (entry->kind == ENTRY_TEXT || entry->kind == ENTRY_FIGURE);
+    return written ? str_trim(entry->scalar->scalar.text) : (Str){0};
+}
+
+static void records_sort(Builder *b, RecordRows *rows, Str key, bool descending)
+{
+    Sorted *sorted = ARENA_ARRAY(b->arena, Sorted, rows->nrecords + 1);
+    for (size_t i = 0; i < rows->nrecords; i++) {
+        const Entry *record = rows->records[i], *entry = entry_at(record, key);
+        const Figure *figure = entry && entry->kind == ENTRY_FIGURE ? &entry->figure : NULL;
+        sorted[i] = (Sorted){record, i, record_text(record, key), figure, descending};
+    }
+    qsort(sorted, rows->nrecords, sizeof *sorted, sorted_cmp);
+    for (size_t i = 0; i < rows->nrecords; i++)
+        rows->records[i] = sorted[i].record;
+}
+
+/* 编码, or the first key that ends so but is not 原编码. */
+static Str key_called(const TextList *keys, const char *name)
+{
+    if (text_listed(keys, str_of(name)))
+        return str_of(name);
+    for (size_t i = 0; i < keys->n; i++)
+        if (str_ends(keys->v[i], name) && !str_starts(keys->v[i], "原"))
+            return keys->v[i];
+    return str_of(name);
+}
+
+/* What the ledger told, each mistake once. */
+static void pass_on(Builder *b, const DiagList *found)
+{
+    for (size_t i = 0; i < found->items.n; i++) {
+        const Diagnostic *diag = &found->items.v[i];
+        report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+}
+
+/* ---- 汇总 ---- */
+
+typedef struct Rollup {
+    TableWork *work;
+    RecordRows *rows;
+    Str code_key, name_key;
+    uint32_t numbers[CODE_LEVELS]; /* of the row shown last at each level */
+} Rollup;
+
+static void code_report(const Rollup *up, const Entry *record, Str wrong)
+{
+    report(up->work->b, DIAG_TABLE_ROLLUP_CODE, record->pos, DIAG_ARGS(record->path, wrong));
+}
+
+static Str code_of(const Rollup *up, size_t i)
+{
+    return record_text(up->rows->records[i], up->code_key);
+}
+
+/* Records are in the order of their codes: one that is the beginning of the next would be counted twice. */
+static bool codes_check(const Rollup *up)
+{
+    bool good = true;
+    for (size_t i = 0; i < up->rows->nrecords; i++) {
+        Str code = code_of(up, i), next = i + 1 < up->rows->nrecords ? code_of(up, i + 1) : (Str){0};
+        Str wrong = {0};
+        if (!account_code_sound(code))
+            wrong = DIAG_BOTH("编码不是三位、五位或七位数字", "its code has not 3, 5 or 7 digits");
+        else if (next.n > code.n && str_eq(str_slice(next, 0, code.n), code))
+            wrong = DIAG_BOTH("清单里还有它下级的行", "the list has records below it as well");
+        if (wrong.n)
+            code_report(up, up->rows->records[i], wrong);
+        good = good && !wrong.n;
+    }
+    return good;
+}
+
+/* The name that the account has for the code of a row that is made. */
+static Str account_name(const Rollup *up, const Entry *record, Str code)
+{
+    const AccountCode *known = account_code(up->work->b->source->profile->account, code);
+    if (known)
+        return known->name;
+    Str zh = str_format(up->work->b->arena,
+                        "账目里没有科目 " STR_FMT DIAG_BOTH_MARK "the account has no code " STR_FMT,
+                        STR_ARG(code), STR_ARG(code));
+    code_report(up, record, zh);
+    return code;
+}
+
+static const FillWord *row_words(Builder *b, size_t level, uint32_t number)
+{
+    FillWord *words = ARENA_ARRAY(b->arena, FillWord, ROW_WORDS);
+    words[0] = (FillWord){"一", number_chinese(b->arena, number), NULL};
+    words[1] = (FillWord){"1", str_uint(b->arena, number), NULL};
+    words[2] = (FillWord){"级", str_uint(b->arena, level), NULL};
+    return words;
+}
+
+static const Entry *sum_row(TableWork *work, const SumRow *form)
+{
+    DiagList found;
+    diag_list_init(&found, work->b->arena);
+    const Entry *row = ledger_sum_row(work->b->ledger, form, &found);
+    pass_on(work->b, &found);
+    return row;
+}
+
+/* One record with the whole code is its own row; else the row has the sums of all whose code begins so. */
+static const Entry *group_row(Rollup *up, size_t first, size_t n, Str code)
+{
+    RecordRows *rows = up->rows;
+    const Entry *record = rows->records[first];
+    bool whole = code.n == code_of(up, first).n;
+    if (whole && n == 1)
+        return record;
+    const RowText texts[] = {
+        {up->code_key, code},
+        {up->name_key, whole ? record_text(record, up->name_key) : account_name(up, record, code)}};
+    return sum_row(up->work,
+                   &(SumRow){.list = rows->list, .records = rows->records + first, .n = n,
+                             .keys = &rows->keys, .texts = texts, .ntexts = 2});
+}
+
+static size_t group_end(const Rollup *up, size_t first, Str code)
+{
+    size_t end = first;
+    while (end < up->rows->nrecords && str_eq(str_slice(code_of(up, end), 0, code.n), code))
+        end++;
+    return end;
+}
+
+static void group_add(Rollup *up, size_t level, size_t indent, size_t first, Str code)
+{
+    RecordRows *rows = up->rows;
+    const Entry *row = group_row(up, first, group_end(up, first, code) - first, code);
+    up->numbers[level]++;
+    for (size_t below = level + 1; below < CODE_LEVELS; below++)
+        up->numbers[below] = 0;
+    rows->rows[rows->nrows++] = (RecordRow){row, row_words(up->work->b, indent, up->numbers[level])};
+}
+
+static void rows_roll(TableWork *work, RecordRows *rows)
+{
+    Rollup up = {.work = work, .rows = rows};
+    up.code_key = key_called(&rows->keys, "编码");
+    up.name_key = key_called(&rows->keys, "名称");
+    records_sort(work->b, rows, up.code_key, false);
+    if (!codes_check(&up))
+        return;
+    for (size_t i = 0; i < rows->nrecords; i++) {
+        Str code = code_of(&up, i), before = i ? code_of(&up, i - 1) : (Str){0};
+        size_t indent = 0;
+        for (size_t level = 0; level < CODE_LEVELS; level++) {
+            Str group = str_slice(code, 0, DIGITS[level]);
+            if (!rows->form->level[level] || code.n < DIGITS[level])
+                continue;
+            if (!str_eq(group, str_slice(before, 0, DIGITS[level])))
+                group_add(&up, level, indent, i, group);
+            indent++;
+        }
+    }
+}
+
+/* ---- the records ---- */
+
+static void records_select(TableWork *work, RecordRows *rows)
+{
+    const EachForm *form = rows->form;
+    DiagList found;
+    diag_list_init(&found, work->b->arena);
+    const Formula when = {.text = form->when ? str_trim(form->when->scalar.text) : (Str){0},
+                          .node = form->when};
+    rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
+    rows->nrecords =
+        ledger_select(work->b->ledger, rows->list, when.text.n ? &when : NULL, rows->records, &found);
+    pass_on(work->b, &found);
+}
+
+static void total_make(TableWork *work, RecordRows *rows)
+{
+    Builder *b = work->b;
+    rows->total = sum_row(work,
+                          &(SumRow){.list = rows->list, .records = rows->records, .n = rows->nrecords,
+                                    .keys = &rows->keys});
+    for (size_t c = 0; c < work->spec->ncolumns; c++)
+        if (work->spec->columns[c].key.n && !text_listed(&rows->keys, work->spec->columns[c].key))
+            *LIST_PUSH(b->arena, &rows->keys) = work->spec->columns[c].key;
+}
+
+void records_make(TableWork *work, RecordRows *rows)
+{
+    const EachForm *form = rows->form;
+    if (!rows->list)
+        return;
+    records_select(work, rows);
+    rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords * CODE_LEVELS + 1);
+    if (form->rolled) {
+        rows_roll(work, rows);
+    } else {
+        if (form->order.n)
+            records_sort(work->b, rows, form->order, form->descending);
+        for (size_t i = 0; i < rows->nrecords; i++)
+            rows->rows[rows->nrows++] =
+                (RecordRow){rows->records[i], form->sums ? row_words(work->b, 0, (uint32_t)i + 1) : NULL};
+    }
+    if (form->sums)
+        total_make(work, rows);
+}

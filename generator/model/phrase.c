@@ -1,0 +1,212 @@
+/*
+ * Phrases of comparison: templates/base/phrases.yaml, which every profile has, and
+ * what profiles say of them under 比较. Whether a direction word, an amount and a base can
+ * deny each other is decided here, when they are read.
+ */
+#include "base/file.h"
+#include "model/parts.h"
+
+#define PHRASES_FILE "base/phrases.yaml"
+/* Ours: a rate with more places than this says nothing more. */
+#define PLACES_MAX 6
+
+static const Field PHRASE_FIELDS[] = {
+    {KEY("基数", FIELD_NODE, PhraseForm, base)},
+    {KEY("称", FIELD_NODE, PhraseForm, called), .flags = FIELD_REQUIRED},
+    {KEY("增", FIELD_TEXT, PhraseForm, up)},
+    {KEY("减", FIELD_TEXT, PhraseForm, down)},
+    {KEY("率增", FIELD_TEXT, PhraseForm, rate_up)},
+    {KEY("率减", FIELD_TEXT, PhraseForm, rate_down)},
+    {KEY("句", FIELD_NODE, PhraseForm, said), .flags = FIELD_REQUIRED},
+    {KEY("无率", FIELD_NODE, PhraseForm, no_rate)},
+    {KEY("新", FIELD_NODE, PhraseForm, fresh)},
+    {KEY("消", FIELD_NODE, PhraseForm, gone)},
+    {KEY("平", FIELD_NODE, PhraseForm, same), .flags = FIELD_REQUIRED},
+    {KEY("承", FIELD_NODE, PhraseForm, same_after)},
+    {KEY("额位数", FIELD_INT, PhraseForm, places), .max = PLACES_MAX},
+    {KEY("率位数", FIELD_INT, PhraseForm, rate_places), .max = PLACES_MAX},
+};
+static const Schema PHRASE_SCHEMA = SCHEMA("比较的一句", PhraseForm, PHRASE_FIELDS);
+
+/* Placeholders with a meaning of their own: document/wording.c. */
+static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "引用", "照录", "若"};
+
+typedef struct PhraseReader {
+    const WordLists *words;
+    Arena *arena;
+    DiagList *diags;
+} PhraseReader;
+
+static bool node_has(const Node *node, const char *part)
+{
+    return node && text_occurrences(node->scalar.text, part) > 0;
+}
+
+static bool wrong(const PhraseReader *r, Pos pos, Str name, Str what)
+{
+    diag_add(r->diags, DIAG_PROFILE_PHRASE, pos, DIAG_ARGS(name, what));
+    return false;
+}
+
+/* An amount without its direction would leave open which way it went. */
+static bool change_check(const PhraseReader *r, const PhraseForm *form, const Node *text)
+{
+    if (!text)
+        return true;
+    bool directed = node_has(text, "{向}") || node_has(text, "{率向}");
+    if ((node_has(text, "{额}") || node_has(text, "{率}")) != directed)
+        return wrong(
+            r, text->pos, form->name,
+            DIAG_BOTH(
+                "{额} {率} 要与 {向} 或 {率向} 写在一起，有增减额就要有方向",
+                "{额} and {率} go with {向} or {率向}: an amount needs its direction, and that an amount"));
+    return true;
+}
+
+/* One without a rate, where there is none. */
+static bool rateless_check(const PhraseReader *r, const PhraseForm *form, const Node *text)
+{
+    if (node_has(text, "{率}") || node_has(text, "{率向}"))
+        return wrong(r, text->pos, form->name,
+                     DIAG_BOTH("“无率”“新” 没有增减率，不能有 {率} {率向}",
+                               "无率 and 新 have no rate, so no {率} or {率向}"));
+    return change_check(r, form, text);
+}
+
+/* It says that nothing changed, in a word that checks can read. */
+static bool same_check(const PhraseReader *r, const PhraseForm *form, const Node *text)
+{
+    const WordList *even = word_list(r->words, WORDS_EVEN);
+    if (!text || even->n == 0)
+        return true;
+    if (node_has(text, "{额}") || node_has(text, "{率}") || node_has(text, "{向}") ||
+        node_has(text, "{率向}"))
+        return wrong(r, text->pos, form->name,
+                     DIAG_BOTH("“平”“承” 说没有变化，不能有 {额} {率} {向} {率向}",
+                               "平 and 承 say that nothing changed, so no {额}, {率}, {向} or {率向}"));
+    for (size_t i = 0; i < even->texts.n; i++)
+        if (str_find(text->scalar.text, even->texts.v[i], 0) < text->scalar.text.n)
+            return true;
+    return wrong(
+        r, text->pos, form->name,
+        DIAG_BOTH("“平”“承” 里要有词语表“平词”的一个词，检查才读得懂；别的词请加到 词语 的 平词",
+                  "平 and 承 need a word of the list 平词, which checks read; add yours to 平词 of 词语"));
+}
+
+/* A direction that checks take for it; where they know none, that was told or is meant. */
+static bool direction_check(const PhraseReader *r, const PhraseForm *form, Str word, WordListId list)
+{
+    if (word_list(r->words, list)->n == 0 || word_listed(word_list(r->words, list), word))
+        return true;
+    return wrong(r, form->pos, form->name,
+                 str_format(r->arena,
+                            "“" STR_FMT "” 不在词语表“" STR_FMT
+                            "”里，检查读不懂；请改用其中的词，或在 词语 里加上" DIAG_BOTH_MARK "'" STR_FMT
+                            "' is not in the list " STR_FMT
+                            ", which checks read; use one of its words, or add it under 词语",
+                            STR_ARG(word), STR_ARG(word_list_name(list)), STR_ARG(word),
+                            STR_ARG(word_list_name(list))));
+}
+
+/* A text that may be there; an empty one takes back what a base said. */
+static bool text_finish(const PhraseReader *r, const Node **text, Str what)
+{
+    bool ok = expect_text(*text, what, r->diags);
+    if (ok && *text && node_blank(*text))
+        *text = NULL;
+    return ok;
+}
+
+static bool texts_finish(const PhraseReader *r, PhraseForm *form)
+{
+    const struct {
+        const Node **text;
+        Str what;
+    } texts[] = {
+        {&form->base, DIAG_BOTH("“基数”", "'基数'")}, {&form->called, DIAG_BOTH("“称”", "'称'")},
+        {&form->said, DIAG_BOTH("“句”", "'句'")},     {&form->no_rate, DIAG_BOTH("“无率”", "'无率'")},
+        {&form->fresh, DIAG_BOTH("“新”", "'新'")},    {&form->gone, DIAG_BOTH("“消”", "'消'")},
+        {&form->same, DIAG_BOTH("“平”", "'平'")},     {&form->same_after, DIAG_BOTH("“承”", "'承'")},
+    };
+    bool ok = true;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        ok = text_finish(r, texts[i].text, texts[i].what) && ok;
+    if (ok && (!form->called || !form->said || !form->same))
+        ok = wrong(r, form->pos, form->name,
+                   DIAG_BOTH("“称”“句”“平” 不能空着", "称, 句 and 平 have to say something"));
+    return ok;
+}
+
+static Str word_or(Str word, Str usual)
+{
+    return word.n ? word : usual;
+}
+
+static Str first_word(const PhraseReader *r, WordListId list)
+{
+    const TextList *texts = &word_list(r->words, list)->texts;
+    return texts->n ? texts->v[0] : STR("");
+}
+
+static bool phrase_check(const PhraseReader *r, const PhraseForm *form)
+{
+    bool ok = change_check(r, form, form->said) && change_check(r, form, form->gone);
+    ok = rateless_check(r, form, form->no_rate) && rateless_check(r, form, form->fresh) && ok;
+    ok = same_check(r, form, form->same) && same_check(r, form, form->same_after) && ok;
+    ok = direction_check(r, form, form->up, WORDS_RISE) && direction_check(r, form, form->down, WORDS_FALL) &&
+         ok;
+    ok = (str_eq(form->up, form->rate_up) || direction_check(r, form, form->rate_up, WORDS_RISE)) && ok;
+    return (str_eq(form->down, form->rate_down) || direction_check(r, form, form->rate_down, WORDS_FALL)) &&
+           ok;
+}
+
+static bool name_check(const PhraseReader *r, const NodePair *pair)
+{
+    if (str_find(pair->key, STR(" "), 0) < pair->key.n || str_find(pair->key, STR(":"), 0) < pair->key.n)
+        return wrong(r, pair->key_pos, pair->key,
+                     DIAG_BOTH("名称里不能有空格和冒号", "its name has no blanks and no colon"));
+    for (size_t i = 0; i < sizeof TAKEN / sizeof *TAKEN; i++)
+        if (str_is(pair->key, TAKEN[i]))
+            return wrong(r, pair->key_pos, pair->key,
+                         DIAG_BOTH("花括号里这个词另有意思，请换一个名称",
+                                   "in braces this word means something else; choose another name"));
+    return true;
+}
+
+static bool phrase_read(const PhraseReader *r, const NodePair *pair, PhraseForm *out)
+{
+    *out = (PhraseForm){.name = pair->key, .pos = pair->key_pos, .places = -1, .rate_places = -1};
+    if (!name_check(r, pair))
+        return false;
+    if (!schema_read(&PHRASE_SCHEMA, pair->value, out, r->arena, r->diags) || !texts_finish(r, out))
+        return false;
+    out->up = word_or(out->up, first_word(r, WORDS_RISE));
+    out->down = word_or(out->down, first_word(r, WORDS_FALL));
+    out->rate_up = word_or(out->rate_up, out->up);
+    out->rate_down = word_or(out->rate_down, out->down);
+    return phrase_check(r, out);
+}
+
+bool phrases_read(const char *templates, const Node *own, Profile *profile, Arena *arena, DiagList *diags)
+{
+    const PhraseReader reader = {profile->words, arena, diags};
+    Str path = path_join(arena, str_of(templates), STR(PHRASES_FILE));
+    const Node *base = input_read(str_cstr(arena, path), arena, diags);
+    if (!base || !expect_map(own, DIAG_BOTH("“比较”", "'比较'"), diags))
+        return false;
+    *LIST_PUSH(arena, &profile->files) = base->pos.file;
+    const Node *all = own ? trees_merge(base, own, arena) : base;
+    bool ok = true;
+    profile->phrases = ARENA_ARRAY(arena, PhraseForm, all->map.n);
+    for (size_t i = 0; i < all->map.n; i++)
+        ok = phrase_read(&reader, &all->map.pairs[i], &profile->phrases[profile->nphrases++]) && ok;
+    return ok;
+}
+
+const PhraseForm *profile_phrase(const Profile *profile, Str name)
+{
+    for (size_t i = 0; i < profile->nphrases; i++)
+        if (str_eq(profile->phrases[i].name, name))
+            return &profile->phrases[i];
+    return NULL;
+}

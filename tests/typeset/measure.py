@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""How well the shipped documents are set, read from their PDFs alone.
+
+    measure.py YUSUAN PROJECT SCRATCH
+
+Builds content/2021 and reads the files with MuPDF (glyphs and rules where they are drawn), knows of our layout
+only what the template says: page, size and leading of body text. Prints a table and asserts bounds:
+gaps between 汉字 even, none wider than a tenth of an em, few marks squeezed to their floor, body
+baselines on the grid, no range split, no single row under 续表.
+"""
+import collections
+import os
+import re
+import subprocess
+import sys
+import unittest
+import xml.etree.ElementTree
+
+import yaml
+
+YUSUAN, PROJECT, SCRATCH = (os.path.abspath(path) for path in sys.argv[1:4])
+YEAR = "content/2021"
+MM = 72 / 25.4
+NAMED_SIZES = {"三号": 16, "小三": 15, "四号": 14, "小四": 12, "五号": 10.5}
+MARKS = "，、；：。！？”’）》〉】〕“‘（《〈【〔·"
+SQUEEZED = "，、；：。"
+
+# Bounds of the whole set. Gaps in em.
+MEAN_SQUARE = 0.001
+SPREAD = 0.1
+AT_FLOOR = 0.04
+OFF_GRID = 0.05  # pt
+
+Glyph = collections.namedtuple("Glyph", "x y size char advance")
+Rule = collections.namedtuple("Rule", "left top right bottom")
+
+
+class Form:
+    """What the template says of body text, in pt."""
+
+    def __init__(self, name):
+        profile = self.profile(name)
+        page, body = profile["页面"], profile["样式"]["正文"]
+        self.size, self.pitch = self.length(body["字号"]), self.length(body["行距"])
+        self.top, self.bottom = self.length(page["上边距"]), self.length(page["下边距"])
+        self.inner, self.outer = self.length(page["内边距"]), self.length(page["外边距"])
+        self.two_sided, self.lines = page.get("双面") == "是", int(page["每页行数"])
+        self.flows = "章另起页" not in profile.get("版式", {})
+
+    @staticmethod
+    def profile(name):
+        with open(os.path.join(PROJECT, "templates", name, "profile.yaml"), encoding="utf-8") as file:
+            return yaml.load(file, yaml.BaseLoader)
+
+    @staticmethod
+    def length(text):
+        if text in NAMED_SIZES:
+            return NAMED_SIZES[text]
+        number, unit = re.fullmatch(r"([\d.]+)(mm|pt)", text).groups()
+        return float(number) * (MM if unit == "mm" else 1)
+
+
+class Page:
+    """Glyphs and rules of a page, y down."""
+
+    def __init__(self, element):
+        self.width, self.height = (float(part) for part in element.get("mediabox").split()[2:])
+        self.glyphs, self.rules = [], []
+        for text in element.iter("fill_text"):
+            for span in text.iter("span"):
+                size, skew = (float(part) for part in span.get("trm").split()[:2])
+                if skew or size <= 0:
+                    continue  # turned
+                self.glyphs += [Glyph(float(g.get("x")), self.height - float(g.get("y")), size, g.get("unicode"), float(g.get("adv")))
+                                for g in span.iter("g")]
+        for path in element.iter("fill_path"):
+            self.rules += self.rectangles(path)
+
+    def rectangles(self, path):
+        corners = []
+        for step in path:
+            if step.tag == "closepath":
+                xs, ys = zip(*corners)
+                yield Rule(min(xs), self.height - max(ys), max(xs), self.height - min(ys))
+                corners = []
+            else:
+                corners.append((float(step.get("x")), float(step.get("y"))))
+
+    def lines(self, size):
+        """Glyphs of that size by baseline, from top to bottom."""
+        found = collections.defaultdict(list)
+        for glyph in self.glyphs:
+            if abs(glyph.size - size) < 0.01:
+                found[round(glyph.y, 1)].append(glyph)
+        return [sorted(found[y], key=lambda glyph: glyph.x) for y in sorted(found)]
+
+    def tables(self):
+        """Of each grid its rows as (top, bottom, text)."""
+        across = sorted({round(rule.top + rule.bottom, 1) / 2 for rule in self.rules if rule.right - rule.left > rule.bottom - rule.top})
+        down = [rule for rule in self.rules if rule.bottom - rule.top > rule.right - rule.left]
+        grids = []
+        for y in across:
+            inside = grids and any(rule.top - 1 <= grids[-1][-1] and rule.bottom + 1 >= y for rule in down)
+            if inside and y - grids[-1][-1] > 2:
+                grids[-1].append(y)
+            elif not inside:
+                grids.append([y])
+        return [[(a, b, self.text(a, b)) for a, b in zip(grid, grid[1:])] for grid in grids if len(grid) > 1]
+
+    def text(self, top, bottom):
+        inside = [glyph for glyph in self.glyphs if top < glyph.y < bottom]
+        return "".join(glyph.char or "" for glyph in sorted(inside, key=lambda glyph: (round(glyph.y), glyph.x)))
+
+    def all_text(self):
+        return self.text(0, self.height)
+
+
+def pages_of(path):
+    run = subprocess.run(["mutool", "trace", path], capture_output=True, check=True)
+    return [Page(element) for element in xml.etree.ElementTree.fromstring(run.stdout.decode(errors="replace")).iter("page")]
+
+
+def is_han(char):
+    return bool(char) and "\u4e00" <= char <= "\u9fff"
+
+
+class Measures:
+    """What a document, or all of them, came to."""
+
+    def __init__(self):
+        self.gaps, self.wide, self.marks, self.floor = [], [], 0, 0
+        self.full, self.off_grid, self.ranges, self.stranded, self.short, self.pages = 0, [], [], [], [], 0
+
+    def add(self, other):
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+    def mean_square(self):
+        return sum(gap * gap for gap in self.gaps) / len(self.gaps) if self.gaps else 0
+
+    def row(self, name):
+        return (f"{name:10} {self.full:6} {self.mean_square():9.5f} {max(self.gaps, default=0):7.3f} {len(self.wide):5} "
+                f"{100 * self.floor / max(self.marks, 1):6.1f}% {len(self.off_grid):5} {len(self.ranges):6} {len(self.stranded):8} "
+                f"{len(self.short):3}/{self.pages}")
+
+
+HEAD = "office       full    gaps² widest  >0.1  floor    off ranges stranded short/text"
+
+
+class Reading:
+    """A document measured."""
+
+    def __init__(self, path, form):
+        self.form, self.measures = form, Measures()
+        self.pages = pages_of(path)
+        for number, page in enumerate(self.pages):
+            if (page.width > page.height) == (self.pages[-1].width > self.pages[-1].height):
+                self.measure_lines(number, page)
+        self.measure_rows()
+        self.measure_depths()
+
+    def edges(self, number, page):
+        inner_left = number % 2 == 0 or not self.form.two_sided
+        left, right = (self.form.inner, self.form.outer) if inner_left else (self.form.outer, self.form.inner)
+        return left, page.width - right
+
+    def body(self, page):
+        foot = page.height - self.form.bottom + 1
+        return [line for line in page.lines(self.form.size) if line[0].y < foot]
+
+    def is_full(self, line, right):
+        last = line[-1]
+        ends = {last.x + last.advance * last.size, last.x + last.advance * last.size - last.size / 2}
+        return any(abs(end - right) < 0.3 for end in ends)
+
+    def measure_lines(self, number, page):
+        _, right = self.edges(number, page)
+        zero = self.form.top + 0.88 * self.form.size
+        before = None
+        for line in self.body(page):
+            steps = (line[0].y - zero) / self.form.pitch
+            if self.form.flows and abs(steps - round(steps)) * self.form.pitch > OFF_GRID:
+                self.measures.off_grid.append((number + 1, line[0].y))
+            text = "".join(glyph.char or "" for glyph in line)
+            if before and before[1] and (re.search(r"\d—$", before[0]) or (re.match("—[^—]", text) and before[0][-1].isdigit())):
+                self.measures.ranges.append((number + 1, before[0], text))
+            full = self.is_full(line, right)
+            before = (text, full)
+            if full:
+                self.measures.full += 1
+                self.measure_gaps(number, line, text)
+
+    def measure_gaps(self, number, line, text):
+        widest = 0
+        for a, b, c in zip(line, line[1:], line[2:] + [None]):
+            place = (b.x - a.x) / a.size
+            if is_han(a.char) and is_han(b.char):
+                gap = place - a.advance
+                self.measures.gaps.append(gap)
+                widest = max(widest, gap)
+            elif a.char in SQUEEZED and b.char not in MARKS:
+                self.measures.marks += 1
+                self.measures.floor += place < 0.755
+        if widest > SPREAD + 0.001:
+            self.measures.wide.append((number + 1, round(widest, 3), text))
+
+    def measure_rows(self):
+        """Rows under 续表 that are no repeated header."""
+        for number, page in enumerate(self.pages[1:], 1):
+            tables = page.tables()
+            if "续表" not in page.all_text() or not tables or not self.pages[number - 1].tables():
+                continue
+            known = {text for _, _, text in self.pages[number - 1].tables()[-1]}
+            rows = [text for _, _, text in tables[0]]
+            while rows and rows[0] in known and len(rows) > 1:
+                rows.pop(0)
+            if len(rows) < 2:
+                self.measures.stranded.append((number + 1, rows))
+
+    def measure_depths(self):
+        """Pages of text alone, before another such page: at most one line short."""
+        for number, page in enumerate(self.pages[:-1]):
+            lines, after = self.body(page), self.body(self.pages[number + 1])
+            if not self.form.flows or page.rules or self.pages[number + 1].rules or not lines or not after:
+                continue
+            self.measures.pages += 1
+            last = self.form.top + 0.88 * self.form.size + (self.form.lines - 1) * self.form.pitch
+            if lines[-1][0].y < last - 1.5 * self.form.pitch:
+                self.measures.short.append(number + 1)
+
+
+class Typeset(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        run = subprocess.run([YUSUAN, "build", YEAR, "-o", SCRATCH], cwd=PROJECT, capture_output=True, check=False)
+        if run.returncode:
+            raise RuntimeError(run.stderr.decode())
+        cls.all = Measures()
+        print(HEAD)
+        for office in sorted(os.listdir(os.path.join(PROJECT, YEAR))):
+            with open(os.path.join(PROJECT, YEAR, office, "office.yaml"), encoding="utf-8") as file:
+                form = Form(yaml.load(file, yaml.BaseLoader)["模板"])
+            measures = Reading(os.path.join(SCRATCH, office + ".pdf"), form).measures
+            print(measures.row(office))
+            cls.all.add(measures)
+        print(cls.all.row("all"), flush=True)
+
+    def test_there_is_something_to_measure(self):
+        self.assertGreater(self.all.full, 300)
+        self.assertGreater(len(self.all.gaps), 5000)
+        self.assertGreater(self.all.marks, 300)
+
+    def test_gaps_are_even(self):
+        self.assertLessEqual(self.all.mean_square(), MEAN_SQUARE)
+
+    def test_no_line_is_spread(self):
+        self.assertEqual(self.all.wide, [])
+
+    def test_few_marks_are_at_their_floor(self):
+        self.assertLessEqual(self.all.floor, AT_FLOOR * self.all.marks)
+
+    def test_body_stands_on_its_grid(self):
+        self.assertEqual(self.all.off_grid, [])
+
+    def test_no_range_is_split(self):
+        self.assertEqual(self.all.ranges, [])
+
+    def test_no_row_is_alone_under_its_continued_title(self):
+        self.assertEqual(self.all.stranded, [])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

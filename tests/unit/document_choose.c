@@ -1,0 +1,225 @@
+/* 若 and 逐条: what is printed if, how often and in which order, and every way to say it wrong. */
+#include "document_fixture.h"
+
+static const char FIGURES[] =
+    "单位: 万元\n"
+    "基金: 0\n国资: 0\n收入: 120\n支出: 1200000元\n人员: 12人\n"
+    "三公: {出国: 0, 接待: 3, 合计: = 出国 + 接待}\n"
+    "空组: {甲: 0, 乙: 0}\n"
+    "空单: []\n"
+    "科目:\n"
+    "  - {编码: \"201\", 名称: 一般公共服务支出, 金额: 30, 用途: 机关运行, 类别: 类}\n"
+    "  - {编码: \"20103\", 名称: 政府办公厅, 金额: 0, 用途: 不安排, 类别: 款}\n"
+    "  - {编码: \"208\", 名称: 社会保障支出, 金额: 45, 用途: 养老保险, 类别: 类}\n"
+    "  - {编码: \"210\", 名称: 卫生健康支出, 金额: 5, 用途: , 类别: 类, 备注: 新增}\n"
+    "项目: {清扫: {名称: \"清扫保洁\", 金额: 8}, 绿化: {名称: \"绿化养护\", 金额: 9}, 合计: 17}\n";
+
+static const char TABLES[] = "空表样: {栏: [a, b], 表体: [{逐行: 空单, 格: [x, y]}]}\n"
+                             "科目表样: {栏: [a, b], 表体: [{逐行: 科目, 格: ['{名称}', '{金额}']}]}\n";
+
+static Press chosen(const char *body)
+{
+    return press((Press){.figures = FIGURES, .tables = TABLES, .body = body});
+}
+
+static void assert_holds(const char *condition, bool expected)
+{
+    char body[512];
+    snprintf(body, sizeof body, "  - {若: '%s', 段落: 真, 否则: 假}\n", condition);
+    Press p = chosen(body);
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, expected ? "真" : "假");
+    press_end(&p);
+}
+
+static void comparisons(void **state)
+{
+    (void)state;
+    assert_holds("收入", true);
+    assert_holds("基金", false);
+    assert_holds("收入 - 120", false);
+    assert_holds("收入 > 119", true);
+    assert_holds("收入 > 120", false);
+    assert_holds("收入 >= 120", true);
+    assert_holds("收入 >= 121", false);
+    assert_holds("收入 < 120", false);
+    assert_holds("收入<121", true);
+    assert_holds("收入 <= 120", true);
+    assert_holds("收入 <= 119", false);
+    assert_holds("收入 = 支出", true); /* 1200000元 */
+    assert_holds("收入 != 支出", false);
+    assert_holds("三公.出国 + 三公.接待 = (1 + 2)", true);
+    assert_holds("(收入 + 1) * 2 > 241", true);
+    assert_holds("计数(科目, 类别 = 类) = 3", true); /* a comparison inside of brackets is the formula's */
+    assert_holds("科目.1.类别 = 类", true);
+    assert_holds("科目.2.类别 = 类", false);
+    assert_holds("科目.1.类别 != 科目.3.类别", false);
+}
+
+static void joined(void **state)
+{
+    (void)state;
+    assert_holds("收入 > 1 且 基金 = 0", true);
+    assert_holds("收入 > 1 且 基金 > 0", false);
+    assert_holds("收入 > 999 或 基金 = 0", true);
+    assert_holds("收入 > 999 或 基金 > 0", false);
+    assert_holds("非 基金", true);
+    assert_holds("非 收入 > 1", false);
+    assert_holds("基金 或 收入 且 国资", false); /* 且 binds before 或 */
+    assert_holds("收入 或 基金 且 国资", true);
+    assert_holds("(收入 或 基金) 且 国资", false);
+    assert_holds("非 (基金 或 国资)", true);
+}
+
+static void what_is_empty(void **state)
+{
+    (void)state;
+    assert_holds("空 空单", true);
+    assert_holds("空 科目", false);
+    assert_holds("空 空组", true);
+    assert_holds("空 三公", false);
+    assert_holds("空 基金", true);
+    assert_holds("空 收入", false);
+    assert_holds("空 科目.4.用途", true);
+    assert_holds("空 科目.1.用途", false);
+    assert_holds("非 空 科目", true);
+    Press p = chosen("  - {表格: 空表样, 名: 表甲}\n"
+                     "  - {表格: 科目表样, 名: 表乙}\n"
+                     "  - {若: 空 表甲, 段落: 本表为空表。}\n"
+                     "  - {若: 空 表乙, 段落: 这一句不印。}\n"
+                     "  - 末段。\n");
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "本表为空表。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "末段。");
+    press_end(&p);
+}
+
+static void choices_hold_any_blocks(void **state)
+{
+    (void)state;
+    Press p = chosen("  - 若: 收入 > 1\n"
+                     "    内容:\n"
+                     "      - {标题: 收入, 内容: 有收入。}\n"
+                     "      - {列表: [甲, {若: 基金, 项: 有基金, 否则: 无基金}, {若: 基金, 项: 不印}]}\n"
+                     "    否则: [{标题: 无收入, 内容: 没有。}]\n"
+                     "  - 若: 基金\n"
+                     "    段落: 不印。\n"
+                     "    否则: [一段。, {标题: 基金, 内容: 二段。}]\n"
+                     "  - 列表: [{若: 基金, 项: 不印}]\n");
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_HEADING, 1)->text, "（一）收入");
+    assert_text(para_at(&p, PARA_HEADING, 2)->text, "（二）基金");
+    assert_text(para_at(&p, PARA_LIST_ITEM, 1)->text, "2．无基金");
+    assert_text(para_at(&p, PARA_BODY, 2)->text, "二段。");
+    press_end(&p);
+}
+
+static void a_paragraph_for_each_record(void **state)
+{
+    (void)state;
+    Press p = chosen("  - 逐条: 科目\n"
+                     "    筛选: 金额 > 0\n"
+                     "    次序: 金额 降\n"
+                     "    段落: '{编码}{名称}{金额}{若 非 空 用途 则 ，用途已写明}。'\n"
+                     "  - {逐条: 科目, 筛选: 类别 = 款, 段落: '{名称}{金额}，{用途}。'}\n"
+                     "  - {逐条: 空单, 段落: 不印, 否则: 没有。}\n"
+                     "  - {逐条: 科目, 筛选: 金额 > 45, 段落: 不印, 否则: '没有超过{三公.接待}的。'}\n");
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "208社会保障支出45万元，用途已写明。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "201一般公共服务支出30万元，用途已写明。");
+    assert_text(para_at(&p, PARA_BODY, 2)->text, "210卫生健康支出5万元。");
+    assert_text(para_at(&p, PARA_BODY, 3)->text, "政府办公厅0万元，不安排。");
+    assert_text(para_at(&p, PARA_BODY, 4)->text, "没有。");
+    assert_text(para_at(&p, PARA_BODY, 5)->text, "没有超过3万元的。");
+    press_end(&p);
+}
+
+static void headings_and_items_for_each_record(void **state)
+{
+    (void)state;
+    Press p = chosen("  - 逐条: 项目\n"
+                     "    次序: 名称\n"
+                     "    内容:\n"
+                     "      - 标题: '{名称}'\n"
+                     "        内容:\n"
+                     "          - {若: 金额 > 8, 段落: '安排{金额}。', 否则: '只有{金额}。'}\n"
+                     "  - 列表:\n"
+                     "      - 首项\n"
+                     "      - {逐条: 科目, 次序: 备注 升, 项: '{名称}'}\n"
+                     "      - 末项\n");
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_HEADING, 1)->text, "（一）清扫保洁"); /* 清 E6B885 before 绿 E7BBBF */
+    assert_text(para_at(&p, PARA_HEADING, 2)->text, "（二）绿化养护");
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "只有8万元。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "安排9万元。");
+    assert_true(!str_eq(para_at(&p, PARA_HEADING, 1)->anchor, para_at(&p, PARA_HEADING, 2)->anchor));
+    assert_text(para_at(&p, PARA_LIST_ITEM, 0)->text, "1．首项");
+    assert_text(para_at(&p, PARA_LIST_ITEM, 1)->text, "2．卫生健康支出"); /* the rest has no 备注 */
+    assert_text(para_at(&p, PARA_LIST_ITEM, 2)->text, "3．一般公共服务支出");
+    assert_text(para_at(&p, PARA_LIST_ITEM, 5)->text, "6．末项");
+    press_end(&p);
+}
+
+static void short_form_in_sentences(void **state)
+{
+    (void)state;
+    Press p = chosen("  - '因公出国{若 三公.出国 > 0 则 有安排 否则 没有安排}，接待{若 三公.接待 则 有}{若 "
+                     "基金 则 不印}。'\n");
+    assert_clean(&p);
+    const Paragraph *para = para_at(&p, PARA_BODY, 0);
+    assert_text(para->text, "因公出国没有安排，接待有。");
+    assert_covered(para);
+    for (size_t i = 0; i < para->nruns; i++)
+        assert_int_equal(para->runs[i].kind, RUN_WRITTEN); /* typed, and checked as such */
+    press_end(&p);
+}
+
+static void slips(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body;
+        DiagId id;
+        uint32_t col;
+    } CASES[] = {
+        {"  - {若: 收入 >, 段落: 甲}\n", DIAG_CONDITION_FORM, 9},
+        {"  - {若: 1 < 收入 < 3, 段落: 甲}\n", DIAG_CONDITION_FORM, 9},
+        {"  - {若: 收入 且 , 段落: 甲}\n", DIAG_FORMULA_SYNTAX, 12},
+        {"  - {若: 科目.1.名称 > 甲, 段落: 甲}\n", DIAG_CONDITION_FORM, 9},
+        {"  - {若: 收入 > 人员, 段落: 甲}\n", DIAG_CONDITION_UNITS, 9},
+        {"  - {若: 空 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 11},
+        {"  - {若: '', 段落: 甲}\n", DIAG_SAID_NOTHING, 9},
+        {"  - {若: 收入}\n", DIAG_BRANCH_SIDES, 5},
+        {"  - {若: 收入, 段落: 甲, 内容: [乙]}\n", DIAG_BRANCH_SIDES, 5},
+        {"  - {列表: [{若: 收入}]}\n", DIAG_BRANCH_SIDES, 11},
+        {"  - {列表: [{若: 收入, 项: 1．甲}]}\n", DIAG_ITEM_NUMBERED, 22},
+        {"  - {若: 收入, 逐条: 科目, 段落: 甲}\n", DIAG_BLOCK_KEYS, 5},
+        {"  - '{若 收入 > 0}'\n", DIAG_CONDITION_WORDS, 6},
+        {"  - {逐条: 收入, 段落: 甲}\n", DIAG_PLACE_NOT_LIST, 10},
+        {"  - {逐条: 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 10},
+        {"  - {逐条: 科目, 次序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
+        {"  - {逐条: 科目, 内容: [{表格: 空表样}]}\n", DIAG_EACH_BLOCK, 19},
+        {"  - {逐条: 科目, 内容: [{标题: 甲, 名: 乙, 内容: 丙}]}\n", DIAG_EACH_BLOCK, 19},
+        {"  - {逐条: 科目, 段落: '{没有}'}\n", DIAG_PLACE_UNKNOWN, 19}, /* once, not for each record */
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Press p = chosen(CASES[i].body);
+        assert_only(&p, CASES[i].id, 3, CASES[i].col, NULL);
+        press_end(&p);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(comparisons),
+        cmocka_unit_test(joined),
+        cmocka_unit_test(what_is_empty),
+        cmocka_unit_test(choices_hold_any_blocks),
+        cmocka_unit_test(a_paragraph_for_each_record),
+        cmocka_unit_test(headings_and_items_for_each_record),
+        cmocka_unit_test(short_form_in_sentences),
+        cmocka_unit_test(slips),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

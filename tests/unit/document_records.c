@@ -1,0 +1,258 @@
+/* Rows of a table made of a list: chosen, ordered, rolled up by code, side by side; the 合计 below them; a form's base. */
+#include "document_fixture.h"
+
+static const char CODES[] = "功能分类:\n"
+                            "  \"201\": 一般公共服务支出\n"
+                            "  \"20101\": 人大事务\n"
+                            "  \"2010108\": 代表工作\n"
+                            "  \"20103\": 政府办公\n"
+                            "  \"2010301\": 行政运行\n"
+                            "  \"2010302\": 一般行政管理事务\n"
+                            "  \"212\": 城乡社区支出\n"
+                            "  \"21205\": 环境卫生\n"
+                            "  \"2120501\": 环境卫生\n";
+
+/* Not in the order of their codes, one of them twice. */
+static const char FIGURES[] = "单位: 元\n"
+                              "支出:\n"
+                              "  基本: 999\n"
+                              "  清单:\n"
+                              "    - {编码: \"2120501\", 名称: 环卫, 基金: 40}\n"
+                              "    - {编码: \"2010302\", 名称: 一般事务, 项目: 7, 来源: 事业}\n"
+                              "    - {编码: \"2010301\", 名称: 行政运行, 基本: 100, 来源: 财政}\n"
+                              "    - {编码: \"2010302\", 名称: 一般事务, 项目: 3, 来源: 财政}\n"
+                              "    - {编码: \"2010108\", 名称: 代表工作, 基本: , 项目: 20, 来源: 财政}\n"
+                              "  空: []\n";
+
+static Press rows_press(const char *body, const char *tables)
+{
+    Arena *arena = arena_new();
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    assert_true(file_write(SCRATCH_DIR "/templates/account/c.yaml", str_of(CODES), &diags));
+    arena_free(arena);
+    return press((Press){
+        .profile = PROFILE_PLAIN "账目: c\n", .tables = tables, .figures = FIGURES, .body = body});
+}
+
+static void assert_rows(const Press *p, size_t n, const char *const *rows, uint32_t nrows, uint32_t ncolumns)
+{
+    const Table *table = table_at(p, n);
+    if (p->diags.items.n)
+        press_fail(p);
+    assert_tiled(table);
+    assert_int_equal(table->nrows, nrows);
+    for (uint32_t r = 0; r < nrows; r++)
+        for (uint32_t c = 0; c < ncolumns; c++)
+            if (rows[r * ncolumns + c])
+                assert_cell(table, r, c, rows[r * ncolumns + c]);
+}
+
+#define ROWS(p, n, columns, ...)                                                                             \
+    do {                                                                                                     \
+        static const char *const WANTED[] = {__VA_ARGS__};                                                   \
+        assert_rows((p), (n), WANTED, (uint32_t)(sizeof WANTED / sizeof *WANTED / (columns)), (columns));    \
+    } while (0)
+
+static void a_list_is_rolled_up_by_its_codes(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [编码, 名称, {键: 合, 对齐: 小数点}]\n"
+                         "      表体:\n"
+                         "        - 逐行: {清单: 支出.清单, 汇总: [类, 款, 项]}\n"
+                         "          格: ['{编码}', '{级}{名称}{1}', '{= 基本? + 项目? + 基金?}']\n"
+                         "        - 合计: [计, '', '{= 基本? + 项目? + 基金?}']\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 3, "201", "0一般公共服务支出1", "130", /* 20 + 100 + 7 + 3 */
+         "20101", "1人大事务1", "20", "2010108", "2代表工作1", "20", /* a record of its own */
+         "20103", "1政府办公2", "110", "2010301", "2行政运行1", "100", "2010302", "2一般事务2",
+         "10", /* two records, under the name they have */
+         "212", "0城乡社区支出2", "40", "21205", "1环境卫生1", "40", "2120501", "2环卫1", "40", "计", "",
+         "170");
+    assert_true(table_at(&p, 0)->rows[9].keep_with_previous);
+    press_end(&p);
+}
+
+static void only_the_levels_asked_for_are_rows(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称, 基本]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 汇总: [类, 项]}, 格: ['{级}{名称}', '{基本}']}]\n"
+                         "  - 表格:\n"
+                         "      栏: [名称, 项目]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 汇总: 类}, 格: ['{一}、{名称}', "
+                         "'{项目}']}]\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 2, "0一般公共服务支出", "100", "1代表工作", "", "1行政运行", "100", "1一般事务", "",
+         "0城乡社区支出", "", "1环卫", "");
+    ROWS(&p, 1, 2, "一、一般公共服务支出", "30");
+    press_end(&p);
+}
+
+/* 支出.基本 is 999; a record without 基本 is not it. */
+static void what_a_record_leaves_out_is_no_namesake_outside(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称, 数]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 基本?}, 格: ['{名称}', '{= 基本?}']}]\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 2, "行政运行", "100");
+    press_end(&p);
+}
+
+static void records_are_chosen_by_tests(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称, 项目]\n"
+                         "      表体:\n"
+                         "        - 逐行: {清单: 支出.清单, 若: '来源 = 财政, 编码 ~ 02'}\n"
+                         "        - 合计: [计, '{项目}']\n"
+                         "  - 表格:\n"
+                         "      栏: [名称, 项目]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 来源 != 财政}}]\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 2, "一般事务", "3", "计", "3");
+    ROWS(&p, 1, 2, "环卫", "", "一般事务", "7");
+    press_end(&p);
+}
+
+static void records_are_ordered_by_a_key(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: 项目}}]\n"
+                         "  - 表格:\n"
+                         "      栏: [项目]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: [项目, 降]}}]\n"
+                         "  - 表格:\n"
+                         "      栏: [项目]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: 来源}}]\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 1, "一般事务", "一般事务", "代表工作");
+    ROWS(&p, 1, 1, "20", "7", "3");
+    ROWS(&p, 2, 1, "7", "3", "20"); /* 事 before 财; alike ones as they stand */
+    press_end(&p);
+}
+
+static void blank_rows_fill_up_to_the_least(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称]\n"
+                         "      空值: 短横\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 基金?, 最少行: 3}}, {合计: [计]}]\n"
+                         "  - 表格:\n"
+                         "      栏: [名称]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 基金?, 最少行: 1}}]\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 1, "环卫", "", "", "计");
+    ROWS(&p, 1, 1, "环卫");
+    press_end(&p);
+}
+
+static void an_empty_table_keeps_its_total(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称, 金额]\n"
+                         "      表头: [[名称, 金额]]\n"
+                         "      表体: [{逐行: 空}, {合计: [合计, '{总计}']}]\n"
+                         "      空表注: 注：本表为空表。\n"
+                         "    数据: {空: [], 总计: 0}\n"
+                         "  - 表格:\n"
+                         "      栏: [名称, {键: 金额, 零: 留空}]\n"
+                         "      表体: [{逐行: {清单: 支出.空}}, {合计: [合计, '{金额}{= 金额?}']}]\n"
+                         "      空表注: 注：本表为空表。\n"
+                         "  - 表格:\n"
+                         "      栏: [名称, 基金]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 名称 = 无此项}}, {合计: [合计, '{基金}']}]\n"
+                         "      空表注: 注：本表为空表。\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 2, "名称", "金额", "", "", "合计", "0");
+    ROWS(&p, 1, 2, "", "", "合计", "");
+    ROWS(&p, 2, 2, "", "", "合计", "");
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(table_at(&p, i)->nnotes, 1);
+    press_end(&p);
+}
+
+static void a_column_prints_no_zero(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [{键: 甲, 零: 留空}, {键: 乙, 零: 照印}, {键: 丙, 零: 留空}]\n"
+                         "      表体: [[0, '{零}', '{零}'], ['{一}', '{一}', '{零}元']]\n"
+                         "    数据: {零: 0, 一: 0.01}\n",
+                         NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 3, "0", "0", "", "0.01", "0.01", "0元");
+    press_end(&p);
+}
+
+static void two_bodies_stand_side_by_side(void **state)
+{
+    (void)state;
+    Press p = rows_press(
+        "  - 表格:\n"
+        "      栏: [甲, 乙, 丙, 丁]\n"
+        "      表体:\n"
+        "        - 并排:\n"
+        "            - - [一、收入, '1']\n"
+        "              - [二、收入, '2']\n"
+        "              - [三、收入, '3']\n"
+        "            - - 逐行: {清单: 支出.清单, 汇总: 类}\n"
+        "                格: ['{一}、{名称}', '{= 基本? + 项目? + 基金?}']\n"
+        "        - 合计: [收, '{支出.基本}', 支, '{= 基本? + 项目? + 基金?}']\n"
+        "  - 表格:\n"
+        "      栏: [甲, 乙, 丙]\n"
+        "      表体:\n"
+        "        - 并排: [[[收入]], [{逐行: {清单: 支出.清单}, 格: ['{名称}', '{项目}']}]]\n",
+        NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 4, "一、收入", "1", "一、一般公共服务支出", "130", "二、收入", "2", "二、城乡社区支出", "40",
+         "三、收入", "3", "", "", "收", "999", "支", "170");
+    ROWS(&p, 1, 3, "收入", "环卫", "", "", "一般事务", "7", "", "行政运行", "", "", "一般事务", "3", "",
+         "代表工作", "20");
+    press_end(&p);
+}
+
+static void a_form_is_based_on_another(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格: 子表\n", "母表: {题: 母, 编号: 是, 栏: [a, b], 表体: [[x, y]]}\n"
+                                             "子表: {继承: 中表, 表体: [[u, v]]}\n"
+                                             "中表: {继承: 母表, 题: 中}\n");
+    assert_clean(&p);
+    ROWS(&p, 0, 2, "u", "v");
+    assert_text(table_at(&p, 0)->caption->text, "表1　中");
+    press_end(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_is_rolled_up_by_its_codes),
+        cmocka_unit_test(only_the_levels_asked_for_are_rows),
+        cmocka_unit_test(what_a_record_leaves_out_is_no_namesake_outside),
+        cmocka_unit_test(records_are_chosen_by_tests),
+        cmocka_unit_test(records_are_ordered_by_a_key),
+        cmocka_unit_test(blank_rows_fill_up_to_the_least),
+        cmocka_unit_test(an_empty_table_keeps_its_total),
+        cmocka_unit_test(a_column_prints_no_zero),
+        cmocka_unit_test(two_bodies_stand_side_by_side),
+        cmocka_unit_test(a_form_is_based_on_another),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
