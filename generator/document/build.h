@@ -136,8 +136,6 @@ Str place_name(const Place *place, size_t i);
 /* ---- phrase.c: the profile's phrases of comparison ---- */
 
 WordFill phrase_fill;
-/* Reports every change whose amount is not the difference of the two figures the paragraph prints as well. */
-void changes_check(Builder *b, const Paragraph *para);
 /* Does it print an amount, which may have a format? */
 bool phrase_has_amount(const PhraseForm *phrase);
 /* Why last year's figure is not there: reported. */

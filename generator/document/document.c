@@ -20,7 +20,8 @@ static void para_add(Builder *b, Paragraph para)
 static void last_keep(Builder *b)
 {
     Block *last = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
-    if (!last || last->kind != BLOCK_PARA || last->para->kind != PARA_BODY)
+    if (!last || last->kind != BLOCK_PARA ||
+        (last->para->kind != PARA_BODY && last->para->kind != PARA_SIGNATURE))
         return;
     Paragraph *para = ARENA_NEW(b->arena, Paragraph);
     ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
@@ -195,7 +196,7 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *
             break;
         case SOURCE_SIGNATURE:
             last_keep(b);
-            block_para_add(b, block, PARA_BODY, STYLE_SIGNATURE);
+            block_para_add(b, block, PARA_SIGNATURE, STYLE_SIGNATURE);
             break;
         case SOURCE_PAGE_BREAK:
             page_break(b);

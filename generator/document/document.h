@@ -78,6 +78,7 @@ typedef enum ParaKind {
     PARA_TABLE_NOTE,
     PARA_COVER,
     PARA_TOC_TITLE,
+    PARA_SIGNATURE,  /* 落款: a name or a day */
     PARA_ATTACHMENT, /* the word 附件 above an attachment's heading */
 } ParaKind;
 enum { PARA_KINDS = PARA_ATTACHMENT + 1 };

@@ -85,6 +85,7 @@ static Str para_field(ParaKind kind)
     case PARA_LIST_ITEM:
         return DIAG_BOTH("列表", "list item");
     case PARA_BODY:
+    case PARA_SIGNATURE:
         break;
     }
     return DIAG_BOTH("段落", "paragraph");
@@ -136,6 +137,5 @@ Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *s
     Paragraph para = {
         .kind = kind, .style = style, .runs = runs, .nruns = nruns, .text = draft_text(b, draft), .pos = pos};
     glyphs_check(b, &para, style);
-    changes_check(b, &para);
     return para;
 }

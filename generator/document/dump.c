@@ -9,7 +9,8 @@ static const char *const KINDS[] = {
     [PARA_TITLE] = "title",           [PARA_HEADING] = "heading",     [PARA_BODY] = "body",
     [PARA_LIST_ITEM] = "item",        [PARA_NOTE] = "note",           [PARA_CAPTION] = "caption",
     [PARA_TABLE_LINE] = "table-line", [PARA_CELL] = "cell",           [PARA_TABLE_NOTE] = "table-note",
-    [PARA_COVER] = "cover",           [PARA_TOC_TITLE] = "toc-title", [PARA_ATTACHMENT] = "attachment"};
+    [PARA_COVER] = "cover",           [PARA_TOC_TITLE] = "toc-title", [PARA_SIGNATURE] = "signature",
+    [PARA_ATTACHMENT] = "attachment"};
 TABLE_HOLDS(KINDS, PARA_KINDS);
 
 static const char *const ALIGNS[] = {[ALIGN_JUSTIFY] = "justify",

@@ -69,8 +69,8 @@ typedef struct Grid {
 typedef struct TableWork {
     Builder *b;
     const TableSpec *spec;
-    const Entry *data; /* NULL: none */
-    const bool *heads; /* by column: its cells name their rows */
+    const Entry *data;      /* NULL: none */
+    const bool *heads;      /* by column: its cells name their rows */
     LIST_OF(RowPlan) plans; /* while they are made; then: */
     RowPlan *rows;
     uint32_t nrows;

@@ -7,6 +7,7 @@
 
 /* What one phrase compares. */
 typedef struct Compared {
+    const Place *place;
     const PhraseForm *phrase;
     const Entry *entry;          /* of `figure` */
     const Figure *figure, *base; /* base NULL: 0, the row is new */
@@ -83,8 +84,9 @@ static const Figure *formula_base(Builder *b, const Compared *compared)
 }
 
 /* False: there is nothing to compare with, which was reported. */
-static bool base_find(Builder *b, const Place *place, Compared *compared)
+static bool base_find(Builder *b, Compared *compared)
 {
+    const Place *place = compared->place;
     const PhraseForm *phrase = compared->phrase;
     const Figure *figure = compared->figure;
     if (!phrase->base) {
@@ -106,15 +108,16 @@ static bool base_find(Builder *b, const Place *place, Compared *compared)
 }
 
 /* False: reported. An unknown figure was reported with the figures. */
-static bool compare(Builder *b, const FillScope *scope, const Place *place, Compared *out)
+static bool compare(Builder *b, const FillScope *scope, Compared *out)
 {
+    const Place *place = out->place;
     Str path = place_name(place, 0);
     out->phrase = profile_phrase(b->source->profile, place->word);
     out->entry = place_entry(b, scope, place, path);
     out->figure = figure_in(out->entry);
     if (out->entry && !out->figure)
         report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(path));
-    if (!out->figure || !out->figure->known || !base_find(b, place, out))
+    if (!out->figure || !out->figure->known || !base_find(b, out))
         return false;
     if (figure_change_from(out->figure, out->base, (int)out->phrase->rate_places, &out->change))
         return true;
@@ -156,7 +159,7 @@ static bool other_said(Builder *b, const FillScope *scope, const Compared *compa
 }
 
 /* The text for a change as it is. NULL: a rate was wanted that there is none of, which was reported. */
-static const Node *text_choose(Builder *b, const Place *place, const Compared *compared, bool after)
+static const Node *text_choose(Builder *b, const Compared *compared, bool after)
 {
     const PhraseForm *phrase = compared->phrase;
     const Change *change = &compared->change;
@@ -169,15 +172,15 @@ static const Node *text_choose(Builder *b, const Place *place, const Compared *c
     if (change->has_percent || !text_has(phrase->said, STR("{率}")))
         return phrase->said;
     if (!phrase->no_rate)
-        report(b, DIAG_NO_PERCENT, place->pos, DIAG_ARGS(place_name(place, 0)));
+        report(b, DIAG_NO_PERCENT, compared->place->pos, DIAG_ARGS(place_name(compared->place, 0)));
     return phrase->no_rate;
 }
 
 /* A number in the form of the figure it belongs to. */
-static bool number_print(Builder *b, const Place *place, const Compared *compared, Decimal value, Str *out)
+static bool number_print(Builder *b, const Compared *compared, Decimal value, Str *out)
 {
     Figure number = *compared->figure;
-    Place own = *place;
+    Place own = *compared->place;
     StrBuf text = {0};
     number.value = value;
     if (own.format.n == 0 && compared->phrase->places >= 0)
@@ -196,15 +199,15 @@ static Str rate_print(Builder *b, Decimal percent)
 }
 
 /* False: reported. */
-static bool phrase_text(Builder *b, const FillScope *scope, const Place *place, const Compared *compared,
-                        const Node *form, Str *out)
+static bool phrase_text(Builder *b, const FillScope *scope, const Compared *compared, const Node *form,
+                        Str *out)
 {
     const PhraseForm *phrase = compared->phrase;
     const Change *change = &compared->change;
     bool up = change->sign > 0;
     Str amount, now;
-    if (!number_print(b, place, compared, change->amount, &amount) ||
-        !number_print(b, place, compared, compared->figure->value, &now))
+    if (!number_print(b, compared, change->amount, &amount) ||
+        !number_print(b, compared, compared->figure->value, &now))
         return false;
     const FillWord words[] = {
         {"称", fill_plain(b, scope, phrase->called), NULL},
@@ -223,18 +226,18 @@ static bool phrase_text(Builder *b, const FillScope *scope, const Place *place, 
 
 void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
-    Compared compared = {0};
+    Compared compared = {.place = place};
     const FillScope plain = {.depth = scope->depth + 1};
     Str said, other, text;
-    bool good = compare(b, scope, place, &compared);
+    bool good = compare(b, scope, &compared);
     bool after = base_said(b, strbuf_str(&draft->text), &said);
     if (good && after && other_said(b, &plain, &compared, said, &other)) {
         report(b, DIAG_BASE_OTHER, place->pos,
                DIAG_ARGS(other, compared.phrase->name, fill_plain(b, &plain, compared.phrase->called)));
         good = false;
     }
-    const Node *form = good ? text_choose(b, place, &compared, after) : NULL;
-    if (!form || !phrase_text(b, &plain, place, &compared, form, &text)) {
+    const Node *form = good ? text_choose(b, &compared, after) : NULL;
+    if (!form || !phrase_text(b, &plain, &compared, form, &text)) {
         place_fail(b, place, draft);
         return;
     }
@@ -245,66 +248,4 @@ void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Draft *
                     .base = compared.phrase->base ? compared.base : NULL,
                     .scope = compared.phrase->base ? compared.entry->parent : NULL},
               text);
-}
-
-/* ---- what the reader of one paragraph can subtract ---- */
-
-/* The first number of `text` that has just that unit behind it, an empty one: any; its own is in *unit then. */
-static bool number_in(Str text, Str *unit, Decimal *out)
-{
-    for (size_t at = 0; at < text.n;) {
-        char digits[64];
-        size_t n = 0, end = at;
-        while (
-            end < text.n && n < sizeof digits &&
-            ((text.s[end] >= '0' && text.s[end] <= '9') || (n && (text.s[end] == '.' || text.s[end] == ','))))
-            if (text.s[end++] != ',')
-                digits[n++] = text.s[end - 1];
-        Str behind = str_slice(text, end, text.n);
-        if (n && !unit->n)
-            *unit = behind;
-        if (n && unit->n && str_eq(str_slice(behind, 0, unit->n), *unit))
-            return decimal_parse((Str){digits, n}, out);
-        at = end > at ? end : at + 1;
-    }
-    return false;
-}
-
-/* Where the paragraph prints the figure. NULL: nowhere. */
-static const Run *run_printing(const Paragraph *para, const Figure *figure)
-{
-    for (size_t i = 0; i < para->nruns; i++)
-        if (para->runs[i].kind == RUN_FIGURE && para->runs[i].figure == figure)
-            return &para->runs[i];
-    return NULL;
-}
-
-static Str run_text(const Paragraph *para, const Run *run)
-{
-    return str_slice(para->text, run->at, (size_t)run->at + run->n);
-}
-
-static void change_check(Builder *b, const Paragraph *para, const Run *run)
-{
-    const Figure *base = run->base ? run->base : ledger_last(b->ledger, run->figure);
-    const Run *now = run_printing(para, run->figure), *then = base ? run_printing(para, base) : NULL;
-    Decimal amount, after, before, apart;
-    Str unit = {0};
-    if (!now || !then || !number_in(run_text(para, now), &unit, &after) ||
-        !number_in(run_text(para, then), &unit, &before) || !number_in(run_text(para, run), &unit, &amount) ||
-        !decimal_sub(after, before, &apart))
-        return;
-    if (apart.n < 0)
-        apart.n = -apart.n;
-    if (decimal_cmp(apart, amount) != 0)
-        report(b, DIAG_CHANGE_ROUNDED, run->pos,
-               DIAG_ARGS(run_text(para, run), run_text(para, now), run_text(para, then),
-                         decimal_str(b->arena, apart)));
-}
-
-void changes_check(Builder *b, const Paragraph *para)
-{
-    for (size_t i = 0; i < para->nruns; i++)
-        if (para->runs[i].kind == RUN_COMPUTED && para->runs[i].figure && para->runs[i].figure->path.n)
-            change_check(b, para, &para->runs[i]);
 }

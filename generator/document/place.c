@@ -47,9 +47,9 @@ typedef enum OfficeWord {
 } OfficeWord;
 
 static const Str OFFICE_NAMES[] = {
-    [OFFICE_YEAR] = STR_INIT("年度"),     [OFFICE_LAST_YEAR] = STR_INIT("上年度"),
-    [OFFICE_NAME] = STR_INIT("单位名称"), [OFFICE_SHORT_NAME] = STR_INIT("简称"),
-    [OFFICE_CODE] = STR_INIT("单位编码"), [OFFICE_DATE] = STR_INIT("编制日期"),
+    [OFFICE_YEAR] = STR_INIT("年度"),           [OFFICE_LAST_YEAR] = STR_INIT("上年度"),
+    [OFFICE_NAME] = STR_INIT("单位名称"),       [OFFICE_SHORT_NAME] = STR_INIT("简称"),
+    [OFFICE_CODE] = STR_INIT("单位编码"),       [OFFICE_DATE] = STR_INIT("编制日期"),
     [OFFICE_TABLE_UNIT] = STR_INIT("表格单位"),
 };
 TABLE_HOLDS(OFFICE_NAMES, OFFICE_WORD_COUNT);

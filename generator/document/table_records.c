@@ -21,8 +21,8 @@ typedef struct Sorted {
 static int sorted_cmp(const void *left, const void *right)
 {
     const Sorted *a = left, *b = right;
-    int way = a->figure && b->figure ? decimal_cmp(a->figure->value, b->figure->value)
-                                     : str_cmp(a->text, b->text);
+    int way =
+        a->figure && b->figure ? decimal_cmp(a->figure->value, b->figure->value) : str_cmp(a->text, b->text);
     if (a->descending)
         way = -way;
     return way ? way : (a->at > b->at) - (a->at < b->at);
@@ -147,9 +147,12 @@ static const Entry *group_row(Rollup *up, size_t first, size_t n, Str code)
     const RowText texts[] = {
         {up->code_key, code},
         {up->name_key, whole ? record_text(record, up->name_key) : account_name(up, record, code)}};
-    return sum_row(up->work,
-                   &(SumRow){.list = rows->list, .records = rows->records + first, .n = n,
-                             .keys = &rows->keys, .texts = texts, .ntexts = 2});
+    return sum_row(up->work, &(SumRow){.list = rows->list,
+                                       .records = rows->records + first,
+                                       .n = n,
+                                       .keys = &rows->keys,
+                                       .texts = texts,
+                                       .ntexts = 2});
 }
 
 static size_t group_end(const Rollup *up, size_t first, Str code)
@@ -210,9 +213,9 @@ static void records_select(TableWork *work, RecordRows *rows)
 static void total_make(TableWork *work, RecordRows *rows)
 {
     Builder *b = work->b;
-    rows->total = sum_row(work,
-                          &(SumRow){.list = rows->list, .records = rows->records, .n = rows->nrecords,
-                                    .keys = &rows->keys});
+    rows->total = sum_row(
+        work,
+        &(SumRow){.list = rows->list, .records = rows->records, .n = rows->nrecords, .keys = &rows->keys});
     for (size_t c = 0; c < work->spec->ncolumns; c++)
         if (work->spec->columns[c].key.n && !text_listed(&rows->keys, work->spec->columns[c].key))
             *LIST_PUSH(b->arena, &rows->keys) = work->spec->columns[c].key;

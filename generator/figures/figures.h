@@ -117,7 +117,7 @@ typedef struct SumRow {
     const Entry *list;
     const Entry *const *records;
     size_t n;
-    const TextList *keys;  /* where a record has a figure, the row has the sum of them all */
+    const TextList *keys; /* where a record has a figure, the row has the sum of them all */
     const RowText *texts; /* what it says itself */
     size_t ntexts;
 } SumRow;

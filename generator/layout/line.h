@@ -131,6 +131,7 @@ typedef struct Measure {
     Len first, rest;     /* widths of the first line and of all others, > 0 */
     Len first_x, rest_x; /* where they begin */
     bool justify;
+    bool ragged; /* of a cell: a line that would be spread is left as long as it is */
 } Measure;
 Measure measure_of(const ParaStyle *style, Len width);
 Len measure_width(const Measure *measure, size_t from);

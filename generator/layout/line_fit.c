@@ -15,7 +15,7 @@ enum { SPREAD = 100, SPREAD_TRIED = 250 };
 enum { BEYOND = 20 };
 
 /* Ours: what an end costs, in hundredths of a squared em: a line of 28 characters that spreads by 0.1 em costs 28. */
-enum { COST_PATH = 150, COST_ORPHAN = 400, COST_LOOSE = 3000, COST_FORCED = 10000 };
+enum { COST_PATH = 150, COST_RAGGED = 200, COST_ORPHAN = 400, COST_LOOSE = 3000, COST_FORCED = 10000 };
 
 typedef struct Fit {
     const AtomList *atoms;
@@ -35,6 +35,9 @@ static int64_t end_cost(const Fit *fit, int64_t hundredths)
     return fit->atoms->size * fit->atoms->size / 100 * hundredths;
 }
 
+/* Ours: a ragged line lacks no more. */
+enum { RAGGED = 2000 };
+
 /* A line that lacks `under` at `places` places. */
 static int64_t spread_cost(const Fit *fit, Len under, int64_t places)
 {
@@ -42,6 +45,8 @@ static int64_t spread_cost(const Fit *fit, Len under, int64_t places)
         return 0;
     if (places < 1)
         return end_cost(fit, COST_FORCED);
+    if (fit->measure->ragged && under > places * em(fit, SPREAD))
+        return end_cost(fit, COST_RAGGED);
     int64_t cost = under * under / places;
     Len beyond = under - places * em(fit, SPREAD);
     return beyond > 0 ? cost + BEYOND * beyond * beyond / places : cost;
@@ -113,6 +118,8 @@ static bool is_tried(const Fit *fit, size_t from, size_t to, Len width)
     if (extent.width - extent.shrink > width)
         return false;
     Len under = width - extent.width;
+    if (fit->measure->ragged && under <= em(fit, RAGGED))
+        return true;
     return to == fit->end || under <= (Len)(extent.last - extent.first) * em(fit, SPREAD_TRIED);
 }
 

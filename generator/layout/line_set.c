@@ -248,7 +248,7 @@ Line line_set(const Paragraph *para, const AtomList *atoms, const Measure *measu
     if (extent.width > goal)
         slack_shrink(&slack, atoms, extent, extent.width - goal);
     else if (stretch)
-        slack_stretch(&slack, atoms, extent, goal - extent.width, para->kind == PARA_CELL);
+        slack_stretch(&slack, atoms, extent, goal - extent.width, measure->ragged);
     line.width = extent.width;
     for (size_t k = 0; k < SHRINK_KINDS; k++)
         line.width -= slack.shrink[k].total;

@@ -62,6 +62,7 @@ static void balance_stretches(const AtomList *atoms, const Measure *measure, Lin
 LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags)
 {
     Measure measure = measure_of(para->style, width);
+    measure.ragged = para->kind == PARA_CELL;
     LineSpanList spans = lines_fill(atoms, &measure);
     if (para->style->balance && !measure.justify)
         balance_stretches(atoms, &measure, &spans);

@@ -227,7 +227,8 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
     for (size_t i = 0; i < tree->tables.n; i++) {
         TableSpec *spec = &profile->tables[profile->ntables++];
         NamedTree table;
-        ok = table_inherit(tree, i, &table, arena, diags) && table_spec_read(&table, spec, arena, diags) && ok;
+        ok =
+            table_inherit(tree, i, &table, arena, diags) && table_spec_read(&table, spec, arena, diags) && ok;
     }
     return ok;
 }

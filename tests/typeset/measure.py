@@ -130,6 +130,7 @@ class Measures:
     def __init__(self):
         self.gaps, self.wide, self.marks, self.floor = [], [], 0, 0
         self.full, self.off_grid, self.ranges, self.stranded, self.short, self.pages = 0, [], [], [], [], 0
+        self.totals = []
 
     def add(self, other):
         for name, value in vars(other).items():
@@ -157,6 +158,7 @@ class Reading:
             if (page.width > page.height) == (self.pages[-1].width > self.pages[-1].height):
                 self.measure_lines(number, page)
         self.measure_rows()
+        self.measure_totals()
         self.measure_depths()
 
     def edges(self, number, page):
@@ -217,6 +219,16 @@ class Reading:
             if len(rows) < 2:
                 self.measures.stranded.append((number + 1, rows))
 
+    def measure_totals(self):
+        """Digits of total rows are as wide as those of the rows above."""
+        for number, page in enumerate(self.pages):
+            for rows in page.tables():
+                widths = [(text, {round(g.advance * g.size, 2) for g in page.glyphs if top < g.y < bottom and (g.char or "").isdigit()})
+                          for top, bottom, text in rows]
+                totals = [row for row in widths if re.match("(合计|总计|.*收入总计)", row[0]) and row[1]]
+                others = {width for text, found in widths if (text, found) not in totals for width in found}
+                self.measures.totals += [(number + 1, text) for text, found in totals if others and not found <= others]
+
     def measure_depths(self):
         """Pages of text alone, before another such page: at most one line short."""
         for number, page in enumerate(self.pages[:-1]):
@@ -264,6 +276,9 @@ class Typeset(unittest.TestCase):
 
     def test_no_range_is_split(self):
         self.assertEqual(self.all.ranges, [])
+
+    def test_totals_are_as_wide_as_their_rows(self):
+        self.assertEqual(self.all.totals, [])
 
     def test_no_row_is_alone_under_its_continued_title(self):
         self.assertEqual(self.all.stranded, [])

@@ -132,33 +132,6 @@ static void a_format_needs_an_amount(void **state)
     assert_said("{较算式 和:元}", "与两项之和持平");
 }
 
-/* 1.0152 - 1.0049 = 0.0103, printed 0.01; 1.02 - 1.00 = 0.02 */
-static void printed_figures_are_subtracted(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        bool told;
-    } CASES[] = {
-        {"本年{尾:2位}，上年{上年 尾:2位}，{增减额 尾:2位}", true}, /* 1.02 - 1.00, said 0.01 */
-        {"{增减额 尾:2位}，本年{尾:2位}，上年{上年 尾:2位}", true},
-        {"本年{尾}，上年{上年 尾}，{增减额 尾}", false},
-        {"本年{尾:2位}，{增减额 尾:2位}", false},
-        {"本年{尾:元}，上年{上年 尾:2位}，{增减额 尾:2位}", false}, /* of two units nobody subtracts */
-        {"本年{甲}，上年{上年 甲}，{增减额 甲}", false},
-    };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        char body[512];
-        snprintf(body, sizeof body, "  - '%s'\n", CASES[i].text);
-        Press p = press((Press){.figures = "单位: 万元\n尾: 1.0152\n甲: 2.5\n上年: {尾: 1.0049, 甲: 1.5}\n",
-                                .body = body});
-        if (CASES[i].told)
-            assert_int_equal(p.diags.items.v[0].id, DIAG_CHANGE_ROUNDED);
-        assert_int_equal(p.diags.items.n, CASES[i].told);
-        press_end(&p);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

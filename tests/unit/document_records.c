@@ -31,8 +31,8 @@ static Press rows_press(const char *body, const char *tables)
     diag_list_init(&diags, arena);
     assert_true(file_write(SCRATCH_DIR "/templates/account/c.yaml", str_of(CODES), &diags));
     arena_free(arena);
-    return press((Press){
-        .profile = PROFILE_PLAIN "账目: c\n", .tables = tables, .figures = FIGURES, .body = body});
+    return press(
+        (Press){.profile = PROFILE_PLAIN "账目: c\n", .tables = tables, .figures = FIGURES, .body = body});
 }
 
 static void assert_rows(const Press *p, size_t n, const char *const *rows, uint32_t nrows, uint32_t ncolumns)
@@ -65,7 +65,7 @@ static void a_list_is_rolled_up_by_its_codes(void **state)
                          "        - 合计: [计, '', '{= 基本? + 项目? + 基金?}']\n",
                          NULL);
     assert_clean(&p);
-    ROWS(&p, 0, 3, "201", "0一般公共服务支出1", "130", /* 20 + 100 + 7 + 3 */
+    ROWS(&p, 0, 3, "201", "0一般公共服务支出1", "130",               /* 20 + 100 + 7 + 3 */
          "20101", "1人大事务1", "20", "2010108", "2代表工作1", "20", /* a record of its own */
          "20103", "1政府办公2", "110", "2010301", "2行政运行1", "100", "2010302", "2一般事务2",
          "10", /* two records, under the name they have */
@@ -78,14 +78,15 @@ static void a_list_is_rolled_up_by_its_codes(void **state)
 static void only_the_levels_asked_for_are_rows(void **state)
 {
     (void)state;
-    Press p = rows_press("  - 表格:\n"
-                         "      栏: [名称, 基本]\n"
-                         "      表体: [{逐行: {清单: 支出.清单, 汇总: [类, 项]}, 格: ['{级}{名称}', '{基本}']}]\n"
-                         "  - 表格:\n"
-                         "      栏: [名称, 项目]\n"
-                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 汇总: 类}, 格: ['{一}、{名称}', "
-                         "'{项目}']}]\n",
-                         NULL);
+    Press p =
+        rows_press("  - 表格:\n"
+                   "      栏: [名称, 基本]\n"
+                   "      表体: [{逐行: {清单: 支出.清单, 汇总: [类, 项]}, 格: ['{级}{名称}', '{基本}']}]\n"
+                   "  - 表格:\n"
+                   "      栏: [名称, 项目]\n"
+                   "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 汇总: 类}, 格: ['{一}、{名称}', "
+                   "'{项目}']}]\n",
+                   NULL);
     assert_clean(&p);
     ROWS(&p, 0, 2, "0一般公共服务支出", "100", "1代表工作", "", "1行政运行", "100", "1一般事务", "",
          "0城乡社区支出", "", "1环卫", "");
@@ -164,21 +165,22 @@ static void blank_rows_fill_up_to_the_least(void **state)
 static void an_empty_table_keeps_its_total(void **state)
 {
     (void)state;
-    Press p = rows_press("  - 表格:\n"
-                         "      栏: [名称, 金额]\n"
-                         "      表头: [[名称, 金额]]\n"
-                         "      表体: [{逐行: 空}, {合计: [合计, '{总计}']}]\n"
-                         "      空表注: 注：本表为空表。\n"
-                         "    数据: {空: [], 总计: 0}\n"
-                         "  - 表格:\n"
-                         "      栏: [名称, {键: 金额, 零: 留空}]\n"
-                         "      表体: [{逐行: {清单: 支出.空}}, {合计: [合计, '{金额}{= 金额?}']}]\n"
-                         "      空表注: 注：本表为空表。\n"
-                         "  - 表格:\n"
-                         "      栏: [名称, 基金]\n"
-                         "      表体: [{逐行: {清单: 支出.清单, 若: 名称 = 无此项}}, {合计: [合计, '{基金}']}]\n"
-                         "      空表注: 注：本表为空表。\n",
-                         NULL);
+    Press p =
+        rows_press("  - 表格:\n"
+                   "      栏: [名称, 金额]\n"
+                   "      表头: [[名称, 金额]]\n"
+                   "      表体: [{逐行: 空}, {合计: [合计, '{总计}']}]\n"
+                   "      空表注: 注：本表为空表。\n"
+                   "    数据: {空: [], 总计: 0}\n"
+                   "  - 表格:\n"
+                   "      栏: [名称, {键: 金额, 零: 留空}]\n"
+                   "      表体: [{逐行: {清单: 支出.空}}, {合计: [合计, '{金额}{= 金额?}']}]\n"
+                   "      空表注: 注：本表为空表。\n"
+                   "  - 表格:\n"
+                   "      栏: [名称, 基金]\n"
+                   "      表体: [{逐行: {清单: 支出.清单, 若: 名称 = 无此项}}, {合计: [合计, '{基金}']}]\n"
+                   "      空表注: 注：本表为空表。\n",
+                   NULL);
     assert_clean(&p);
     ROWS(&p, 0, 2, "名称", "金额", "", "", "合计", "0");
     ROWS(&p, 1, 2, "", "", "合计", "");
@@ -204,22 +206,22 @@ static void a_column_prints_no_zero(void **state)
 static void two_bodies_stand_side_by_side(void **state)
 {
     (void)state;
-    Press p = rows_press(
-        "  - 表格:\n"
-        "      栏: [甲, 乙, 丙, 丁]\n"
-        "      表体:\n"
-        "        - 并排:\n"
-        "            - - [一、收入, '1']\n"
-        "              - [二、收入, '2']\n"
-        "              - [三、收入, '3']\n"
-        "            - - 逐行: {清单: 支出.清单, 汇总: 类}\n"
-        "                格: ['{一}、{名称}', '{= 基本? + 项目? + 基金?}']\n"
-        "        - 合计: [收, '{支出.基本}', 支, '{= 基本? + 项目? + 基金?}']\n"
-        "  - 表格:\n"
-        "      栏: [甲, 乙, 丙]\n"
-        "      表体:\n"
-        "        - 并排: [[[收入]], [{逐行: {清单: 支出.清单}, 格: ['{名称}', '{项目}']}]]\n",
-        NULL);
+    Press p =
+        rows_press("  - 表格:\n"
+                   "      栏: [甲, 乙, 丙, 丁]\n"
+                   "      表体:\n"
+                   "        - 并排:\n"
+                   "            - - [一、收入, '1']\n"
+                   "              - [二、收入, '2']\n"
+                   "              - [三、收入, '3']\n"
+                   "            - - 逐行: {清单: 支出.清单, 汇总: 类}\n"
+                   "                格: ['{一}、{名称}', '{= 基本? + 项目? + 基金?}']\n"
+                   "        - 合计: [收, '{支出.基本}', 支, '{= 基本? + 项目? + 基金?}']\n"
+                   "  - 表格:\n"
+                   "      栏: [甲, 乙, 丙]\n"
+                   "      表体:\n"
+                   "        - 并排: [[[收入]], [{逐行: {清单: 支出.清单}, 格: ['{名称}', '{项目}']}]]\n",
+                   NULL);
     assert_clean(&p);
     ROWS(&p, 0, 4, "一、收入", "1", "一、一般公共服务支出", "130", "二、收入", "2", "二、城乡社区支出", "40",
          "三、收入", "3", "", "", "收", "999", "支", "170");

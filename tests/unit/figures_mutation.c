@@ -323,7 +323,7 @@ static const struct {
     {"fenglin", 2, 1, 55, false},
     {"haitang", 1, 12, 240, false},
     {"haitang", 1, 1, 240, true},
-    {"yinxing", 1, 1, 20, false},
+    {"yinxing", 1, 1, 12, false},
 };
 
 static Bench bench_of(size_t office)

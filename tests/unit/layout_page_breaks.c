@@ -110,6 +110,48 @@ static void other_leadings_know_no_grid(void **state)
     assert_int_equal(item_of(page, para, 2)->y - item_of(page, para, 0)->y, 40000);
 }
 
+/* Two characters right of the name, or the name two left of a day that is longer; a blank line above. */
+static void a_day_stands_two_characters_right_of_its_name(void **state)
+{
+    static const struct {
+        const char *name, *day;
+        Len name_x, day_x;
+    } CASES[] = {
+        {"一二三四五六七八", "一二三四五六", 210, 242}, /* 370 - 32 - 8 × 16; + 32 */
+        {"一二三四五六七八", "一二三四五六七八", 210, 242},
+        {"一二三四五六七八", "一二三四五六七八九", 162, 194}, /* 370 - 32 - 9 × 16; - 32 */
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        ParaStyle style = f.body;
+        style.align = ALIGN_RIGHT;
+        style.right = LEN_PT(32);
+        const Paragraph *text = fix_body(&f, 5);
+        const Paragraph *name = fix_para(&f, PARA_SIGNATURE, &style, CASES[i].name);
+        const Paragraph *day = fix_para(&f, PARA_SIGNATURE, &style, CASES[i].day);
+        const Page *page = &laid()->pages.v[0];
+        assert_int_equal(item_of(page, name, 0)->x, LEN_PT(CASES[i].name_x));
+        assert_int_equal(item_of(page, day, 0)->x, LEN_PT(CASES[i].day_x));
+        assert_int_equal(item_of(page, name, 0)->y - item_of(page, text, 0)->y, 40000);
+        assert_int_equal(item_of(page, day, 0)->y - item_of(page, name, 0)->y, 20000);
+        teardown(state);
+        setup(state);
+    }
+}
+
+/* One alone is where its style says; a profile that sets 落款 like text has no block. */
+static void a_lone_signature_keeps_its_place(void **state)
+{
+    (void)state;
+    ParaStyle style = f.body;
+    style.align = ALIGN_RIGHT;
+    style.right = LEN_PT(32);
+    const Paragraph *text = fix_para(&f, PARA_SIGNATURE, &f.body, "一二");
+    const Paragraph *name = fix_para(&f, PARA_SIGNATURE, &style, "一二三");
+    const Page *page = &laid()->pages.v[0];
+    assert_int_equal(item_of(page, text, 0)->x, LEN_PT(50));
+    assert_int_equal(item_of(page, name, 0)->x, LEN_PT(370 - 32 - 48));
+}
+
 static void a_lead_in_keeps_with_what_it_introduces(void **state)
 {
     (void)state;
@@ -316,6 +358,8 @@ int main(void)
         TEST(lines_stand_on_the_grid),
         TEST(a_line_goes_up_to_the_grid_by_a_fifth),
         TEST(other_leadings_know_no_grid),
+        TEST(a_day_stands_two_characters_right_of_its_name),
+        TEST(a_lone_signature_keeps_its_place),
         TEST(a_lead_in_keeps_with_what_it_introduces),
         TEST(a_long_lead_in_is_not_moved_whole),
         TEST(three_lines_move_whole),

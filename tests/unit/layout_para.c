@@ -227,6 +227,33 @@ static void a_leading_number_is_rigid(void **state)
     assert_true(pen_of(&bench->lines.v[0], 2) != HALF + EM);
 }
 
+static void a_cell_is_ragged_where_it_would_be_spread(void **state)
+{
+    Bench *bench = *state;
+    bench->para.kind = PARA_CELL;
+    /* 率 would stand alone; 6 characters over 7.3 em would widen by 1.3 / 5 each */
+    bench_lay(bench, "甲乙丙丁戊己庚率", 73 * EM / 10);
+    assert_lines(bench, "甲乙丙丁戊己|庚率");
+    assert_int_equal(bench->lines.v[0].width, 6 * EM);
+    /* ½ em over 6 places is less than a tenth: it is flush */
+    bench_lay(bench, "甲乙丙丁戊己庚辛壬癸", 7 * EM + HALF);
+    assert_lines(bench, "甲乙丙丁戊己庚|辛壬癸");
+    assert_int_equal(bench->lines.v[0].width, 7 * EM + HALF);
+    bench->para.kind = PARA_BODY; /* text is flush always */
+    bench_lay(bench, "甲乙丙丁戊己庚率", 73 * EM / 10);
+    assert_int_equal(bench->lines.v[0].width, 73 * EM / 10);
+    assert_int_equal(bench->lines.n, 2);
+}
+
+static void a_line_nearly_full_is_left_alone(void **state)
+{
+    Bench *bench = *state;
+    /* a twentieth of an em is missing, as 28 × 15.79 pt in 156 mm: 戊 is not squeezed in */
+    bench_lay(bench, "甲，乙，丙丁戊己庚辛", 6 * EM + EM / 20);
+    assert_line(bench, 0, "甲，乙，丙丁");
+    assert_int_equal(bench->lines.v[0].width, 6 * EM + EM / 20);
+}
+
 static void a_full_line_is_left_alone(void **state)
 {
     Bench *bench = *state;
@@ -356,6 +383,8 @@ int main(void)
         CASE(beyond_a_tenth_of_an_em_all_places_take_part),
         CASE(a_word_space_is_no_narrower_than_a_quarter),
         CASE(a_leading_number_is_rigid),
+        CASE(a_cell_is_ragged_where_it_would_be_spread),
+        CASE(a_line_nearly_full_is_left_alone),
         CASE(a_full_line_is_left_alone),
         CASE(a_last_line_has_two_characters),
         CASE(lines_are_aligned),

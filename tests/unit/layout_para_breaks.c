@@ -222,6 +222,8 @@ static void titles_have_a_shape(void **state)
         /* inside 《》 only where nothing else fits */
         {"关于印发《云栖街道办事处专项资金管理办法》的通知", 20,
          "关于印发|《云栖街道办事处专项资金管理办法》的通知"},
+        /* 中小企业 is a word, though a cut inside it would be more even */
+        {"2021年采购预算明细及中小企业预留份额的说明", 13, "2021年采购预算明细及|中小企业预留份额的说明"},
         {"关于印发《云栖街道办事处专项资金管理办法》的通知", 15,
          "关于印发《云栖街道办事处|专项资金管理办法》的通知"},
     };
