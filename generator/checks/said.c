@@ -80,7 +80,9 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
 
 static bool said_of(const Amount *amount, const Passage *passage, Said *said)
 {
-    Decimal unit = {1, amount->value.places};
+    bool none =
+        amount->value.n == 0 && amount->value.places == 0; /* 0万元: nothing, and not what rounds to it */
+    Decimal unit = {none ? 0 : 1, amount->value.places};
     *said = (Said){.from = amount->from, .to = amount->to, .value = amount->value, .unit = unit};
     said->percent = str_is(amount->unit, "%") || str_is(amount->unit, "％");
     size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;

@@ -19,7 +19,7 @@ typedef enum SaidRole {
 typedef struct Said {
     size_t from, to; /* code points, with the unit */
     Decimal value;   /* in 万元, or in percent */
-    Decimal unit;    /* one in the last place it is written with */
+    Decimal unit;    /* one in the last place it is written with; 0 of a bare 0, which is exact */
     SaidRole role;
     int sign; /* NEW, CHANGE: 1 more, -1 less */
     bool percent;
