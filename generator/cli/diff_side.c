@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "published/manifest.h"
+#include "recheck/inside.h"
 #include "run/run.h"
 
 #define DATA_END (FILE_FORMS[FILE_DATA].end)
@@ -39,12 +40,18 @@ static int office_cmp(const void *left, const void *right)
     return str_cmp(((const SideOffice *)left)->id, ((const SideOffice *)right)->id);
 }
 
-/* x.pdf stands for the data beside it. */
+/* x.pdf stands for the data beside it; where there are none, for the ledger inside. */
 static bool file_open(Side *side, Str path)
 {
     Str data = path;
-    if (str_ends(path, ".pdf"))
-        data = office_file(str_slice(path, 0, path.n - STR(".pdf").n), FILE_DATA, side->arena);
+    if (str_ends(path, ".pdf")) {
+        Str stem = str_slice(path, 0, path.n - STR(".pdf").n);
+        data = office_file(stem, FILE_DATA, side->arena);
+        if (file_exists(str_cstr(side->arena, path)) && !file_exists(data.s)) {
+            file_add(side, version_cut(path_name(stem)), str_dup(side->arena, path));
+            return side->alone = true;
+        }
+    }
     if (!str_ends(data, DATA_END) || !file_exists(str_cstr(side->arena, data)))
         return false;
     data = str_dup(side->arena, data);
@@ -132,6 +139,19 @@ static const Edition *content_edition(Side *side, Str office, OfficeArenas arena
     return edition;
 }
 
+/* Figures alone. NULL with messages. */
+static const Edition *inside_edition(const SourceFile *pdf, Arena *arena, DiagList *diags)
+{
+    PdfInsides insides;
+    if (!pdf_inside_read(pdf->text, &insides, arena, diags))
+        return NULL;
+    const PdfInside *ledger = inside_find(&insides, "ledger.json");
+    if (ledger)
+        return edition_read(ledger->bytes, pdf->name, arena, diags);
+    diag_add(diags, DIAG_INSIDE_NO_LEDGER, (Pos){0}, DIAG_ARGS(pdf->name));
+    return NULL;
+}
+
 const Edition *side_edition(Side *side, Str office, OfficeArenas arenas, DiagList *diags)
 {
     const SideOffice sought = {.id = office}, *found = NULL;
@@ -140,5 +160,7 @@ const Edition *side_edition(Side *side, Str office, OfficeArenas arenas, DiagLis
     if (!found || !found->file.n)
         return found ? content_edition(side, office, arenas, diags) : NULL;
     const SourceFile *file = file_read(found->file.s, found->file, PUBLISHED_MAX, arenas.reading, diags);
+    if (file && str_ends(found->file, ".pdf"))
+        return inside_edition(file, arenas.reading, diags);
     return file ? edition_read(file->text, file->name, arenas.reading, diags) : NULL;
 }

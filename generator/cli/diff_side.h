@@ -11,7 +11,7 @@
 
 typedef struct SideOffice {
     Str id;
-    Str file; /* its data file; of content: none */
+    Str file; /* its data file, or a PDF that carries its ledger; of content: none */
 } SideOffice;
 
 typedef struct Side {

@@ -36,6 +36,19 @@ static TextList offices_join(const Comparison *c, Arena *arena)
     return once;
 }
 
+/* Of a ledger alone nobody knows the texts: then the figures of both are compared, which is told. */
+static const Changes *both_compare(const Edition *old, const Edition *new, Arena *arena, DiagList *diags)
+{
+    if (!old->figures_only && !new->figures_only)
+        return editions_compare(old, new, arena);
+    diag_add(diags, DIAG_DIFF_FIGURES_ONLY, (Pos){0}, DIAG_ARGS(old->figures_only ? old->id : new->id));
+    Edition *figures = ARENA_ARRAY(arena, Edition, 2); /* changes borrow from them */
+    figures[0] = *old;
+    figures[1] = *new;
+    figures[0].ntexts = figures[1].ntexts = 0;
+    return editions_compare(&figures[0], &figures[1], arena);
+}
+
 static void office_compare(Comparison *c, Str office)
 {
     Arena *arena = c->arenas[0].reading;
@@ -49,7 +62,7 @@ static void office_compare(Comparison *c, Str office)
     if (diag_errors(&diags) == 0 && one) {
         OfficeChanges changes = {.id = office, .name = one->name, .gone = !new};
         if (old && new)
-            changes.changes = editions_compare(old, new, arena);
+            changes.changes = both_compare(old, new, arena, &diags);
         changes_office(&c->report, &changes);
     }
     (void)diags_print(&c->options->common.console, &diags);

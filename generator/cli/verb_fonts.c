@@ -11,7 +11,7 @@ static const char *format_name(FontFormat format)
     return NAMES[format];
 }
 
-static void choice_print(const FontChoice *choice, bool first, const Common *common)
+static void choice_print(const FontChoice *choice, bool first, const Common *common, DiagList *diags)
 {
     const Console *console = &common->console;
     bool zh = console_is_zh(console);
@@ -19,15 +19,25 @@ static void choice_print(const FontChoice *choice, bool first, const Common *com
     fprintf(console->output, "  %s %s ", first ? "*" : " ", kind);
     if (choice->font) {
         const FontInfo *info = font_info(choice->font);
+        const char *rights = (info->fs_type & 0xF) == 0 ? (zh ? "可安装嵌入" : "installable embedding")
+                             : (info->fs_type & 8) != 0
+                                 ? (zh ? "可编辑嵌入" : "editable embedding")
+                                 : (zh ? "预览打印嵌入" : "preview and print embedding");
         fprintf(console->output, "%s  (%s, %s)\n", str_visible(info->family, common->arena).s,
                 format_name(info->format), str_visible(info->path, common->arena).s);
+        fprintf(console->output, "         sha256 %s  fsType 0x%04X %s\n", font_sha256(choice->font).s,
+                info->fs_type, rights);
+        if (info->licence.n)
+            fprintf(console->output, "         %s%s\n",
+                    zh ? "许可：" : "licence: ", str_visible(info->licence, common->arena).s);
+        (void)font_is_pinned(choice->font, diags);
     } else {
         fprintf(console->output, "%s  %s\n", str_visible(choice->candidate->file, common->arena).s,
                 zh ? "—— 没有找到" : "-- not found");
     }
 }
 
-static void role_print(const FontSet *set, int role, const Common *common)
+static void role_print(const FontSet *set, int role, const Common *common, DiagList *diags)
 {
     const FontChoice *choices;
     size_t n = font_set_choices(set, role, &choices);
@@ -36,7 +46,7 @@ static void role_print(const FontSet *set, int role, const Common *common)
     for (size_t i = 0; i < n; i++) {
         bool first = choices[i].font && !chosen[choices[i].latin];
         chosen[choices[i].latin] |= first;
-        choice_print(&choices[i], first, common);
+        choice_print(&choices[i], first, common, diags);
     }
 }
 
@@ -47,7 +57,7 @@ static Ending fonts_run(const void *options)
     diag_list_init(&diags, common->arena);
     FontSet *set = fonts_open(common->fonts, common->arena, &diags);
     for (size_t role = 0; set && role < font_set_role_count(set); role++)
-        role_print(set, (int)role, common);
+        role_print(set, (int)role, common, &diags);
     bool fine = diags_print(&common->console, &diags) && set;
     font_set_close(set);
     return fine ? ENDING_FINE : ENDING_ENVIRONMENT;

@@ -1,9 +1,9 @@
 /*
- * `yusuan import form.xlsx content/2022 xinghua`: what a filled form says, into figures.yaml.
+ * `yusuan import FILE content/2022 xinghua`: what a filled form or the budget system's tables say, into figures.yaml.
  */
 #include "base/file.h"
 #include "cli/verb.h"
-#include "sheet/form.h"
+#include "sheet/budget.h"
 
 typedef struct ImportOptions {
     Common common;
@@ -49,8 +49,8 @@ static void count_print(const ImportOptions *options, const SourceFile *file, si
         strbuf_addf(out, zh ? "：改了 %zu 个数\n" : ": figures changed: %zu\n", n);
 }
 
-/* Nothing is written unless all of the form fits. */
-static bool form_import(const ImportOptions *options, Str office, DiagList *diags)
+/* A form, or the budget system's tables. Nothing is written unless all of it fits. */
+static bool book_import(const ImportOptions *options, Str office, DiagList *diags)
 {
     Arena *arena = options->common.arena;
     const RollRoots roots = {str_of(options->content), options->common.templates};
@@ -58,8 +58,11 @@ static bool form_import(const ImportOptions *options, Str office, DiagList *diag
     FormValueList values = {0};
     Form form;
     StrBuf out = {0};
-    if (!form_read(&roots, office, &form, arena, diags) || !book ||
-        !form_take(book, office, &form, &values, diags))
+    if (!form_read(&roots, office, &form, arena, diags) || !book)
+        return false;
+    const BudgetInput budget = {book, roots, office, &form};
+    if (form_among(book) ? !form_take(book, office, &form, &values, diags)
+                         : !budget_take(&budget, &values, diags))
         return false;
     Str text = form_filled(&form, values.v, values.n, arena);
     if (options->dry && values.n)
@@ -79,7 +82,7 @@ static Ending import_run(const void *given)
     DiagList diags;
     diag_list_init(&diags, options->common.arena);
     bool found = offices_of(&options->common, options->offices, str_of(options->content), &offices, &diags);
-    bool taken = found && form_import(options, offices.v[0], &diags);
+    bool taken = found && book_import(options, offices.v[0], &diags);
     (void)diags_print(&options->common.console, &diags);
     if (diag_environment(&diags))
         return ENDING_ENVIRONMENT;
@@ -109,9 +112,10 @@ static const OptionSpec IMPORT_TABLE[] = {
 
 const Verb VERB_IMPORT = {
     .name = "import",
-    .usage = {"表.xlsx content/2022 单位", "FORM.xlsx content/2022 OFFICE"},
-    .help = {"把填好的填报表写进 figures.yaml，只改变了的数",
-             "a filled form into figures.yaml: the figures that changed, and nothing else"},
+    .usage = {"表.xlsx content/2022 单位", "FILE.xlsx content/2022 OFFICE"},
+    .help =
+        {"把填好的填报表，或预算系统导出的表，写进 figures.yaml，只改变了的数",
+         "a filled form, or the budget system's tables, into figures.yaml: what changed, and nothing else"},
     .size = sizeof(ImportOptions),
     VERB_OPTIONS(IMPORT_TABLE),
     .needs_root = true,

@@ -53,6 +53,7 @@ typedef struct Edition {
     size_t nfigures;
     const EditionText *texts; /* in reading order; empty ones are left out */
     size_t ntexts;
+    bool figures_only; /* it is a ledger that a PDF carries: what the document says is not known */
 } Edition;
 
 /*
@@ -62,7 +63,7 @@ typedef struct Edition {
 void edition_write(const Edition *edition, StrBuf *out);
 
 /*
- * The edition of a data file; of one that has page and place with each text, too. NULL with EDITION_BROKEN when it is no whole one of this
+ * The edition of a data file, or of the ledger.json that a PDF carries (ledger_table.h), which has figures alone; of one that has page and place with each text, too. NULL with EDITION_BROKEN when it is no whole one of this
  * format. Everything lives in `arena`.
  *
  * name  how messages call the file

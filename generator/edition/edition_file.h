@@ -6,6 +6,7 @@
 
 /* The number goes up when a meaning changes, so that nobody reads a file for what it is not. */
 #define EDITION_FORMAT        "yusuan-data/2"
-#define EDITION_FORMAT_BEFORE "yusuan-data/1" /* what archives hold from then is read as well */
+#define LEDGER_FORMAT         "yusuan-ledger/1" /* the figures alone */
+#define EDITION_FORMAT_BEFORE "yusuan-data/1"   /* what archives hold from then is read as well */
 
 #endif

@@ -144,7 +144,9 @@ static bool edition_fill(const json_t *root, Edition *edition, Arena *arena)
 {
     const char *format = json_string_value(json_object_get(root, "format"));
     const json_t *office = json_object_get(root, "office");
-    if (!format || (strcmp(format, EDITION_FORMAT) != 0 && strcmp(format, EDITION_FORMAT_BEFORE) != 0))
+    edition->figures_only = format && strcmp(format, LEDGER_FORMAT) == 0;
+    if (!format || (!edition->figures_only && strcmp(format, EDITION_FORMAT) != 0 &&
+                    strcmp(format, EDITION_FORMAT_BEFORE) != 0))
         return false;
     edition->id = text_at(office, "id", arena);
     edition->code = text_at(office, "code", arena);
@@ -154,11 +156,11 @@ static bool edition_fill(const json_t *root, Edition *edition, Arena *arena)
     edition->year = json_integer_value(json_object_get(office, "year"));
     edition->folder = text_at(root, "folder", arena);
     edition->title = text_at(root, "title", arena);
-    edition->version = json_integer_value(json_object_get(root, "version"));
+    edition->version = json_integer_value(json_object_get(edition->figures_only ? office : root, "version"));
     return count_at(root, "pages", &edition->pages) &&
            figures_read(json_object_get(root, "figures"), edition, arena) &&
-           texts_read(json_object_get(root, "text"), edition, arena) && edition->version > 0 &&
-           edition->id.n > 0;
+           (edition->figures_only || texts_read(json_object_get(root, "text"), edition, arena)) &&
+           edition->version > 0 && edition->id.n > 0;
 }
 
 const Edition *edition_read(Str bytes, Str name, Arena *arena, DiagList *diags)

@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/json_put.h"
 #include "base/str_map.h"
+#include "edition/edition_file.h"
 
 /* ---- rows ---- */
 
@@ -104,7 +105,7 @@ void ledger_csv(const LedgerRow *rows, size_t n, StrBuf *out)
 
 void ledger_json(const Edition *edition, const LedgerRow *rows, StrBuf *out)
 {
-    strbuf_adds(out, "{\"format\":\"yusuan-ledger/1\",\n\"office\":{");
+    strbuf_adds(out, "{\"format\":\"" LEDGER_FORMAT "\",\n\"office\":{");
     json_put_text(out, "id", edition->id);
     json_put_text(out, "code", edition->code);
     json_put_text(out, "name", edition->name);

@@ -12,6 +12,7 @@ typedef struct RoleFields {
 typedef struct FontsFields {
     TextList folders;
     NamedList roles;
+    StructList pins;
 } FontsFields;
 
 static const Field FILE_FIELDS[] = {
@@ -26,9 +27,16 @@ static const Field ROLE_FIELDS[] = {
 };
 static const Schema ROLE_SCHEMA = SCHEMA("字体角色", RoleFields, ROLE_FIELDS);
 
+static const Field PIN_FIELDS[] = {
+    {KEY("文件", FIELD_TEXT, FontPinSpec, file), .flags = FIELD_REQUIRED},
+    {KEY("sha256", FIELD_TEXT, FontPinSpec, sha256), .flags = FIELD_REQUIRED},
+};
+static const Schema PIN_SCHEMA = SCHEMA_AT("校验", FontPinSpec, PIN_FIELDS, pos);
+
 static const Field FONTS_FIELDS[] = {
     {KEY("目录", FIELD_TEXTS, FontsFields, folders), .flags = FIELD_REQUIRED},
     {KEY("字体", FIELD_NAMED, FontsFields, roles), .flags = FIELD_REQUIRED, .schema = &ROLE_SCHEMA},
+    {KEY("校验", FIELD_MAPS, FontsFields, pins), .schema = &PIN_SCHEMA},
 };
 static const Schema FONTS_SCHEMA = SCHEMA("fonts.yaml", FontsFields, FONTS_FIELDS);
 
@@ -58,5 +66,8 @@ const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags)
         FILES_COPY(arena, &roles[i].han, &role->han);
         FILES_COPY(arena, &roles[i].latin, &role->latin);
     }
+    const FontPinSpec *pins = fields.pins.v;
+    for (size_t i = 0; i < fields.pins.n; i++)
+        *LIST_PUSH(arena, &spec->pins) = pins[i];
     return spec;
 }

@@ -477,6 +477,10 @@ typedef struct FontFileSpec {
     Str file, face;
     Pos pos;
 } FontFileSpec;
+typedef struct FontPinSpec {
+    Str file, sha256; /* 64 lower-case hexadecimal digits */
+    Pos pos;
+} FontPinSpec;
 typedef struct FontRoleSpec {
     Str name;
     Pos pos;
@@ -485,6 +489,7 @@ typedef struct FontRoleSpec {
 typedef struct FontsSpec {
     TextList folders; /* relative ones joined to the folder of fonts.yaml */
     LIST_OF(FontRoleSpec) roles;
+    LIST_OF(FontPinSpec) pins; /* 校验 */
     const SourceFile *file;
 } FontsSpec;
 /* Roles, and files in the order they are tried; whether they exist is text/'s matter. NULL with errors. */

@@ -115,6 +115,10 @@ bool files_make(Made *made, const Finished *finished)
     trace_write(finished, pdf, arenas->scratch, &made->bytes[FILE_TRACE]);
     arena_reset(arenas->scratch);
     edition_write(made->edition, &made->bytes[FILE_DATA]);
+    FontList fonts = fonts_drawn(made->layout, arenas->scratch);
+    for (size_t i = 0; i < fonts.n; i++)
+        (void)font_is_pinned(fonts.v[i], &made->diags);
+    arena_reset(arenas->scratch);
     if (!pdf_make(made) || (!made->input->draft && !notice_add(made)))
         return false;
     for (int kind = 0; kind < FILE_PDF; kind++)

@@ -4,11 +4,20 @@
 #include "model/model.h"
 #include "office/office.h"
 
-static FontCandidate *candidates_copy(const FontFileSpec *files, size_t n, Arena *arena)
+static Str pin_of(const FontsSpec *spec, Str file)
+{
+    for (size_t i = 0; i < spec->pins.n; i++)
+        if (str_eq(spec->pins.v[i].file, file))
+            return spec->pins.v[i].sha256;
+    return STR("");
+}
+
+static FontCandidate *candidates_copy(const FontsSpec *spec, const FontFileSpec *files, size_t n,
+                                      Arena *arena)
 {
     FontCandidate *copies = ARENA_ARRAY(arena, FontCandidate, n);
     for (size_t i = 0; i < n; i++)
-        copies[i] = (FontCandidate){files[i].file, files[i].face, files[i].pos};
+        copies[i] = (FontCandidate){files[i].file, files[i].face, pin_of(spec, files[i].file), files[i].pos};
     return copies;
 }
 
@@ -24,9 +33,9 @@ static FontPlan plan_of(const FontsSpec *spec, Arena *arena)
         plan.roles[i] = (FontRolePlan){
             .name = role->name,
             .pos = role->pos,
-            .han = candidates_copy(role->han.v, role->han.n, arena),
+            .han = candidates_copy(spec, role->han.v, role->han.n, arena),
             .nhan = role->han.n,
-            .latin = candidates_copy(role->latin.v, role->latin.n, arena),
+            .latin = candidates_copy(spec, role->latin.v, role->latin.n, arena),
             .nlatin = role->latin.n,
         };
     }

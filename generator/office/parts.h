@@ -19,6 +19,10 @@ const Document *office_draft(Made *made);
 /* What trace and edition are made of. Precondition: made->layout. */
 Finished office_finished(const Made *made);
 
+/* record.c: those that draw something, by PostScript name. */
+typedef LIST_OF(const Font *) FontList;
+FontList fonts_drawn(const Layout *layout, Arena *arena);
+
 /*
  * files.c: trace, data, PDF and, for a corrected version, its 更正说明; docs/batch.md. False where one
  * cannot be made, or where what is published already would change without a correction.

@@ -1,6 +1,8 @@
 /*
  * What was made, as the record that is kept of it and as what the reports tell.
  */
+#include <stdlib.h>
+
 #include "office/parts.h"
 
 /* Every severity, and every rule that found something. */
@@ -20,10 +22,15 @@ static void findings_count(const Made *made, OfficeRecord *record, Arena *arena)
     }
 }
 
-TextList fonts_of(const Layout *layout, Arena *arena)
+static int by_postscript(const void *a, const void *b)
 {
-    LIST_OF(const Font *) fonts = {0};
-    TextList names = {0};
+    return str_cmp(font_info(*(const Font *const *)a)->postscript,
+                   font_info(*(const Font *const *)b)->postscript);
+}
+
+FontList fonts_drawn(const Layout *layout, Arena *arena)
+{
+    FontList fonts = {0};
     for (size_t p = 0; p < layout->pages.n; p++)
         for (size_t i = 0; i < layout->pages.v[p].items.n; i++) {
             const Item *item = &layout->pages.v[p].items.v[i];
@@ -34,10 +41,27 @@ TextList fonts_of(const Layout *layout, Arena *arena)
             if (font && k == fonts.n)
                 *LIST_PUSH(arena, &fonts) = font;
         }
+    if (fonts.n)
+        qsort(fonts.v, fonts.n, sizeof *fonts.v, by_postscript);
+    return fonts;
+}
+
+TextList fonts_of(const Layout *layout, Arena *arena)
+{
+    FontList fonts = fonts_drawn(layout, arena);
+    TextList names = {0};
     for (size_t i = 0; i < fonts.n; i++)
         *LIST_PUSH(arena, &names) = font_info(fonts.v[i])->postscript;
-    str_sort(names.v, names.n);
     return names;
+}
+
+static TextList sums_of(const Layout *layout, Arena *arena)
+{
+    FontList fonts = fonts_drawn(layout, arena);
+    TextList sums = {0};
+    for (size_t i = 0; i < fonts.n; i++)
+        *LIST_PUSH(arena, &sums) = font_sha256(fonts.v[i]);
+    return sums;
 }
 
 /* Which office and version it is; of a corrected one also why and who approved. */
@@ -77,6 +101,7 @@ OfficeRecord office_record(const Made *made, OfficeStatus status, Str data)
     for (int kind = 0; kind < FILE_KINDS; kind++)
         record.files[kind] = made->files[kind];
     record.fonts = fonts_of(made->layout, arena);
+    record.font_sums = sums_of(made->layout, arena);
     record.is_draft = made->input->draft;
     return record;
 }

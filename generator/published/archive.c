@@ -58,6 +58,7 @@ static void version_add(Archiving *a, Str office, const OfficeRecord *record, in
     json_put_number(&a->lines, "pages", (int64_t)record->pages);
     json_put_text(&a->lines, "reason", record->reason);
     json_put_text(&a->lines, "approved", record->approved);
+    record_fonts_put(record, &a->lines);
     if (files_archive(a, record, office, version)) {
         strbuf_adds(&a->lines, "}\n");
         a->counted.added++;

@@ -48,6 +48,14 @@ Ending record_ending(const OfficeRecord *record)
     return record_is_fine(record) ? ENDING_FINE : ENDING_FINDINGS;
 }
 
+static TextList texts_copy(const TextList *texts, Arena *arena)
+{
+    TextList copy = {0};
+    for (size_t i = 0; i < texts->n; i++)
+        *LIST_PUSH(arena, &copy) = str_dup(arena, texts->v[i]);
+    return copy;
+}
+
 OfficeRecord record_copy(const OfficeRecord *record, Arena *arena)
 {
     OfficeRecord copy = *record;
@@ -63,9 +71,8 @@ OfficeRecord record_copy(const OfficeRecord *record, Arena *arena)
     for (size_t i = 0; i < record->rules.n; i++)
         *LIST_PUSH(arena, &copy.rules) =
             (RuleCount){str_dup(arena, record->rules.v[i].rule), record->rules.v[i].n};
-    copy.fonts = (TextList){0};
-    for (size_t i = 0; i < record->fonts.n; i++)
-        *LIST_PUSH(arena, &copy.fonts) = str_dup(arena, record->fonts.v[i]);
+    copy.fonts = texts_copy(&record->fonts, arena);
+    copy.font_sums = texts_copy(&record->font_sums, arena);
     return copy;
 }
 
@@ -105,14 +112,10 @@ void rules_put(const RuleCounts *rules, StrBuf *out)
     strbuf_addc(out, '}');
 }
 
-static void fonts_put(const OfficeRecord *record, StrBuf *out)
+void record_fonts_put(const OfficeRecord *record, StrBuf *out)
 {
-    json_put_open(out, "fonts", '[');
-    for (size_t i = 0; i < record->fonts.n; i++) {
-        json_put_comma(out);
-        json_put_string(out, record->fonts.v[i]);
-    }
-    strbuf_addc(out, ']');
+    json_put_texts(out, "fonts", record->fonts.v, record->fonts.n);
+    json_put_texts(out, "fonts_sha256", record->font_sums.v, record->font_sums.n);
 }
 
 /* The keys of a record are sorted, so that two manifests can be compared line by line. */
@@ -139,7 +142,7 @@ void record_put(const OfficeRecord *record, StrBuf *out)
         json_put_any(out, "file", pdf->name);
     findings_put(record->count, out);
     if (written)
-        fonts_put(record, out);
+        record_fonts_put(record, out);
     if (record->is_known)
         json_put_any(out, "name", record->name);
     file_note_put(&record->files[FILE_NOTICE], FILE_NOTICE, out);
@@ -196,9 +199,18 @@ static void counts_read(const json_t *object, OfficeRecord *out, Arena *arena)
                    arena);
 }
 
+static TextList texts_read(const json_t *array, Arena *arena)
+{
+    TextList texts = {0};
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *text = json_array_get(array, i);
+        *LIST_PUSH(arena, &texts) = str_dup(arena, (Str){json_string_value(text), json_string_length(text)});
+    }
+    return texts;
+}
+
 bool record_read(const json_t *object, OfficeRecord *out, Arena *arena)
 {
-    const json_t *fonts = json_object_get(object, "fonts");
     *out = (OfficeRecord){
         .program = text_at(object, "version", arena),
         .is_known = json_object_get(object, "name") != NULL,
@@ -220,10 +232,7 @@ bool record_read(const json_t *object, OfficeRecord *out, Arena *arena)
     counts_read(object, out, arena);
     for (int kind = 0; kind < FILE_KINDS; kind++)
         out->files[kind] = file_note_read(object, (FileKind)kind, arena);
-    for (size_t i = 0; i < json_array_size(fonts); i++) {
-        const json_t *name = json_array_get(fonts, i);
-        *LIST_PUSH(arena, &out->fonts) =
-            str_dup(arena, (Str){json_string_value(name), json_string_length(name)});
-    }
+    out->fonts = texts_read(json_object_get(object, "fonts"), arena);
+    out->font_sums = texts_read(json_object_get(object, "fonts_sha256"), arena);
     return status_read(json_str(object, "status"), &out->status);
 }

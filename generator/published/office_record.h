@@ -46,6 +46,7 @@ typedef struct OfficeRecord {
     size_t waived, waivers;
     FileNote files[FILE_KINDS]; /* what stands in the folder; without a PDF nothing does */
     TextList fonts;             /* PostScript names of the faces that draw something, sorted; of a PDF */
+    TextList font_sums;         /* SHA-256 of the file of each of them */
     bool is_draft;
 } OfficeRecord;
 
@@ -55,6 +56,9 @@ void rule_count(RuleCounts *rules, Str rule, size_t n, Arena *arena);
 bool record_is_fine(const OfficeRecord *record);
 /* What it means for the whole run: FINE, FINDINGS or, where a file could not be written, ENVIRONMENT. */
 Ending record_ending(const OfficeRecord *record);
+
+/* Its fonts, and the SHA-256 of each, as "fonts" and "fonts_sha256". */
+void record_fonts_put(const OfficeRecord *record, StrBuf *out);
 
 /* A copy in `arena`, texts included. */
 OfficeRecord record_copy(const OfficeRecord *record, Arena *arena);

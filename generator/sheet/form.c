@@ -96,6 +96,15 @@ static bool heads_find(const Sheet *sheet, uint32_t columns[COLUMNS])
     return columns[COLUMN_PATH] && columns[COLUMN_LABEL] && columns[COLUMN_THIS] && columns[COLUMN_UNIT];
 }
 
+bool form_among(const Workbook *book)
+{
+    uint32_t columns[COLUMNS];
+    for (size_t i = 0; i < book->n; i++)
+        if (heads_find(&book->v[i], columns))
+            return true;
+    return false;
+}
+
 /* The one form of the book, or of several the one that has the office's name. */
 static bool sheet_find(Take *take, Str office)
 {

@@ -13,6 +13,9 @@ SheetOut form_sheet(Str office, const Form *form, Arena *arena);
 
 typedef LIST_OF(FormValue) FormValueList;
 
+/* Is there a form among its sheets, of whatever office? */
+bool form_among(const Workbook *book);
+
 /*
  * The numbers of a filled form that are others than those of `form`, as figures.yaml is now. What does not fit is told
  * all at once, by sheet and cell: a path that is not there or twice, a name or a unit that is another, what is no number,

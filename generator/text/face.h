@@ -15,12 +15,15 @@
 typedef struct FontKeep {
     _Atomic(void *) made; /* font_kept */
     _Atomic(const FontUse *) use;
+    _Atomic(char *) sha256; /* of the file, with its NUL; NULL: not taken yet */
 } FontKeep;
 
 struct Font {
     FontInfo info;
     hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
     Str mark;        /* file_mark before it was mapped */
+    Str pin;         /* its candidate's */
+    Pos pos;         /* of its candidate */
     hb_face_t *face;
     hb_font_t *font;    /* scale = units per em; immutable */
     GlyphTable *glyphs; /* NULL in the fake font */

@@ -6,9 +6,13 @@
 #include "text/face.h"
 
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "base/file.h"
+#include "base/heap.h"
 
 #include <hb-ot.h>
+#include <stdlib.h>
+#include <string.h>
 
 /*
  * OS/2 fsType, OpenType 1.9: bit 1 restricted licence embedding, bit 8 no subsetting, bit 9 bitmap embedding
@@ -125,6 +129,8 @@ static bool face_open(Font *font, Str face_wanted, const Opening *opening)
                             .family = face_name(font->face, HB_OT_NAME_ID_FULL_NAME, opening->arena),
                             .upem = (int)hb_face_get_upem(font->face),
                             .glyph_count = (int)hb_face_get_glyph_count(font->face)};
+    Str licence = face_name(font->face, HB_OT_NAME_ID_LICENSE, opening->arena);
+    font->info.licence = str_slice(licence, 0, str_find(licence, STR("\n"), 0));
     if (font->info.family.n == 0)
         font->info.family = font->info.postscript;
     if (font->info.glyph_count == 0) {
@@ -166,6 +172,8 @@ void font_close(Font *font)
     void *made = font->keep ? atomic_load(&font->keep->made) : NULL;
     if (made)
         atomic_load(&font->keep->use)->discard(made);
+    if (font->keep)
+        free(atomic_load(&font->keep->sha256));
     glyph_table_free(font->glyphs); /* each of them takes NULL */
     hb_font_destroy(font->font);
     hb_face_destroy(font->face);
@@ -185,6 +193,35 @@ void *font_kept(const Font *font, const FontUse *use)
         return made;
     use->discard(made);
     return there;
+}
+
+Str font_sha256(const Font *font)
+{
+    if (!font->keep)
+        return STR("");
+    char *there = atomic_load_explicit(&font->keep->sha256, memory_order_acquire);
+    if (!there) {
+        unsigned length;
+        const char *data = hb_blob_get_data(font->blob, &length);
+        Arena *arena = arena_new();
+        Str sum = digest_of((Str){data, length}, arena);
+        char *made = heap_bytes(sum.n + 1);
+        memcpy(made, sum.s, sum.n + 1);
+        arena_free(arena);
+        if (atomic_compare_exchange_strong(&font->keep->sha256, &there, made))
+            there = made;
+        else
+            free(made);
+    }
+    return str_of(there);
+}
+
+bool font_is_pinned(const Font *font, DiagList *diags)
+{
+    if (font->pin.n == 0 || str_eq(font->pin, font_sha256(font)))
+        return true;
+    diag_add(diags, DIAG_FONT_OTHER, font->pos, DIAG_ARGS(font->info.path, font_sha256(font)));
+    return false;
 }
 
 const FontInfo *font_info(const Font *font)

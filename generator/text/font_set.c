@@ -25,6 +25,7 @@ struct FontSet {
 };
 
 typedef struct Opening {
+    TextList missing; /* pinned, told */
     FontSet *set;
     FontFiles files;
     Arena *arena;
@@ -43,9 +44,20 @@ static Font *same_face(const FontSet *set, const Font *font)
     return NULL;
 }
 
+static void missing_tell(Opening *opening, const FontCandidate *candidate)
+{
+    for (size_t i = 0; i < opening->missing.n; i++)
+        if (str_eq(opening->missing.v[i], candidate->file))
+            return;
+    *LIST_PUSH(opening->arena, &opening->missing) = candidate->file;
+    diag_add(opening->diags, DIAG_FONT_MISSING, candidate->pos, DIAG_ARGS(candidate->file));
+}
+
 static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
 {
     Str path = font_files_path(&opening->files, candidate->file, opening->arena);
+    if (path.n == 0 && candidate->pin.n)
+        missing_tell(opening, candidate);
     if (path.n == 0)
         return NULL;
     for (size_t i = 0; i < opening->set->opened.n; i++) {
@@ -56,6 +68,10 @@ static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
     size_t before = diag_errors(opening->diags);
     Font *font = font_open(path.s, candidate->face, candidate->pos, opening->arena, opening->diags);
     opening->unread |= diag_errors(opening->diags) > before;
+    if (font) {
+        font->pin = candidate->pin;
+        font->pos = candidate->pos;
+    }
     Font *same = font ? same_face(opening->set, font) : NULL;
     if (same) {
         font_close(font);

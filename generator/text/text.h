@@ -101,7 +101,8 @@ typedef struct FontInfo {
     FontFormat format;
     int upem, glyph_count;
     int ascent, descent, cap_height, bbox[4], stem_v, italic_angle;
-    unsigned fs_type; /* OS/2 fsType as read */
+    unsigned fs_type; /* OS/2 fsType as read: what the maker lets be done, not the licence */
+    Str licence;      /* what the file says of it, its first line; may be empty */
 } FontInfo;
 
 /*
@@ -138,11 +139,16 @@ uint32_t font_cid(const Font *font, uint32_t gid);
 /* Advance in font units. */
 int font_advance(const Font *font, uint32_t gid);
 bool font_has(const Font *font, uint32_t cp);
+/* Of its file; taken when it is first asked for, some 20 ms for 10 MB. By any number of threads. Empty for the fake font. */
+Str font_sha256(const Font *font);
+/* That it is the file which the plan pins, if it pins one. False with FONT_OTHER, a warning. */
+bool font_is_pinned(const Font *font, DiagList *diags);
 
 /* One candidate of a chain, as fonts.yaml names it. */
 typedef struct FontCandidate {
     Str file; /* file name or path; looked for in the folders of FontPlan */
     Str face; /* full or family name in a collection; empty: the first face */
+    Str pin;  /* SHA-256 that the file is to have, as base/digest.h prints it; empty: any */
     Pos pos;
 } FontCandidate;
 
@@ -167,7 +173,8 @@ typedef struct FontPlan {
  * whose 汉字 chain is wholly missing is (DIAG_FONT_ROLE_MISSING). NULL when no role
  * is usable, or when a folder or font that is there cannot be read (DIAG_FILE_FAILED),
  * since fonts decide the bytes; then there is an error in `diags`. Faces used by several
- * roles are opened, and complained of, once: one face is one Font pointer.
+ * roles are opened, and complained of, once: one face is one Font pointer. A pinned one that is missing
+ * is FONT_MISSING, a warning; whether a font is the pinned one is asked of those that draw (font_is_pinned).
  * A bare file name is looked for in the folders and all below them, the first
  * folder first; one with a / is taken from the folders themselves, or as it is
  * when it begins with /. Each folder is walked once.

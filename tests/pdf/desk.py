@@ -6,6 +6,7 @@
 Forms are filled by edits of this program's own to the parts of the archive and, where LibreOffice is
 installed, by saving them there.
 """
+import csv
 import os
 import re
 import shutil
@@ -51,6 +52,49 @@ def fill(path, values, sheet=1):
         kind = ' t="inlineStr"' if value.startswith("<is>") else ""
         xml = cell.sub(lambda found: f'<c r="D{row}"{found[1]}{kind}>{filled}</c>', xml)
     parts_write(path, parts | {name: xml.encode()})
+
+
+def book_write(path, sheets):
+    """{name: (rows of {column: cell}, merges)} as a workbook; a cell is a number, a text, or its own XML."""
+    relation = "<Relationship Id='{0}' Type='t/{1}' Target='{2}'/>"
+
+    def cell(place, value):
+        if str(value).startswith("<"):
+            return f"<c r='{place}'>{value}</c>"
+        if isinstance(value, str):
+            return f"<c r='{place}' t='inlineStr'><is><t>{value}</t></is></c>"
+        return f"<c r='{place}'><v>{value}</v></c>"
+
+    parts = {"_rels/.rels": f"<Relationships>{relation.format('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>",
+             "xl/workbook.xml": "", "xl/_rels/workbook.xml.rels": ""}
+    for number, (name, (rows, merges)) in enumerate(sheets.items(), 1):
+        parts["xl/workbook.xml"] += f"<sheet name='{name}' r:id='s{number}'/>"
+        parts["xl/_rels/workbook.xml.rels"] += relation.format(f"s{number}", "worksheet", f"{number}.xml")
+        body = "".join(f"<row r='{row}'{' hidden=' + chr(39) + '1' + chr(39) if cells.get('hidden') else ''}>"
+                       + "".join(cell(f"{column}{row}", value) for column, value in cells.items() if column != "hidden") + "</row>"
+                       for row, cells in enumerate(rows, 1))
+        parts[f"xl/{number}.xml"] = (f"<worksheet><sheetData>{body}</sheetData><mergeCells>"
+                                     + "".join(f"<mergeCell ref='{ref}'/>" for ref in merges) + "</mergeCells></worksheet>")
+    parts["xl/workbook.xml"] = f"<workbook xmlns:r='r'><sheets>{parts['xl/workbook.xml']}</sheets></workbook>"
+    parts["xl/_rels/workbook.xml.rels"] = f"<Relationships>{parts['xl/_rels/workbook.xml.rels']}</Relationships>"
+    parts_write(path, {name: text.encode() for name, text in parts.items()})
+
+
+def expenditure(total, basic, project, unit="单位：元", **last):
+    """A sheet of the budget system's shape: a head of two rows, a row 合计."""
+    return ([{"A": "2021年支出预算总表"}, {"A": "编制单位：某街道办事处", "H": unit}, {"A": "项目", "F": "支出预算"},
+             {"A": "科目编码", "F": "合计", "G": "基本支出", "H": "项目支出"}, {"A": 201, "D": "一般公共服务支出", "F": 7},
+             {"A": "合　计", "F": total, "G": basic, "H": project} | last], ["F3:H3", "A3:D3", "A6:D6"])
+
+
+FIGURES = """单位: 万元
+支出:
+  合计: 待填写
+  基本支出: 12.00  # 含离退休
+  项目支出: 待填写
+三公:
+  公务接待: {单位: 元, 合计: 3}
+"""
 
 
 class DeskTest(unittest.TestCase):
@@ -158,10 +202,96 @@ class DeskTest(unittest.TestCase):
 
     def test_what_is_no_form(self):
         for name, data, said in (("a.xlsx", b"PK\3\4", "sheet-damaged"), ("a.xls", b"\xd0\xcf\x11\xe0", "sheet-old"),
-                                 ("~$a.xlsx", b"x", "sheet-lock"), ("a.csv", "甲,1\n".encode(), "form-no-sheet")):
+                                 ("~$a.xlsx", b"x", "sheet-lock"), ("a.csv", "甲,1\n".encode(), "import-nothing")):
             with open(name, "wb") as file:
                 file.write(data)
             self.assertIn(f"[{said}]", self.run_it("import", name, YEAR, "x", status=1).stderr)
+
+    def budget(self, sheets, status=0, *more):
+        path = f"{YEAR}/x/figures.yaml"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(FIGURES)
+        book_write("book.xlsx", sheets)
+        done = self.run_it("import", "book.xlsx", YEAR, "x", *more, status=status)
+        return done.stderr, self.changed(FIGURES, text_of(path))
+
+    def test_budget_tables(self):
+        told, lines = self.budget({"支出总表 ": expenditure("130,668.40", 120000, "１０６６８．４")})
+        self.assertEqual(lines, {3: "  合计: 13.07", 5: "  项目支出: 1.07"})  # 12.00 stays
+        self.assertIn("支出总表 !F6：“130,668.40” 读作 130668.40 [form-read-as]", told)
+        self.assertIn("支出总表 !H6：“１０６６８．４” 读作 10668.4 [form-read-as]", told)
+        self.assertIn("130668.40元 换算成 13.07万元，写到 “支出.合计” [import-converted]", told)
+        self.assertIn("“支出总表 ” 有 2 个数没有用：A5 F5 [import-rest]", told)
+
+    def test_budget_unit_of_the_sheet(self):
+        told, lines = self.budget({"单位支出总表": expenditure(20.5, 13, 7.5, "单位:万元")})
+        self.assertEqual(lines, {3: "  合计: 20.5", 4: "  基本支出: 13.00  # 含离退休", 5: "  项目支出: 7.5"})
+        self.assertNotIn("[import-converted]", told)
+        self.assertIn("[import-no-unit]", self.budget({"支出总表": expenditure(1, 1, 1, "")}, 1)[0])
+
+    def test_budget_blank_is_not_zero(self):
+        self.assertEqual(self.budget({"支出总表": expenditure(120000, 120000, "  ")})[1], {3: "  合计: 12"})
+
+    def test_budget_nothing_is_written_with_an_error(self):
+        told, lines = self.budget({"支出总表": expenditure("<f>F5</f>", "约13", 1)}, 1)
+        self.assertEqual(lines, {})
+        self.assertIn("支出总表!F6：公式 “=F5” 的结果不在文件里 [form-unmade]", told)
+        self.assertIn("支出总表!G6：“约13” 不是一个数 [form-not-number]", told)
+        told, lines = self.budget({"支出总表": expenditure(200000, 1, 1), "部门支出总表": expenditure(200100, 1, 1)}, 1)
+        self.assertEqual(lines, {})
+        self.assertIn("“支出.合计” 有两个说法：支出总表!F6 和 部门支出总表!F6 不相等 [import-two]", told)
+        told, lines = self.budget({"支出总表": expenditure(200000, 1, 1), "部门支出总表": expenditure(200000, 1, 1)})
+        self.assertNotIn("[import-two]", told)
+
+    def test_budget_is_told(self):
+        rows, merges = expenditure(120000, 120000, 5, hidden=True)
+        rows[3]["H"] = "项日支出"
+        rows[3]["I"] = "项目支岀"
+        told, lines = self.budget({"支出总表": (rows, merges), "校验草稿": ([{"A": "合计", "B": 5}], [])})
+        self.assertEqual(list(lines), [3])
+        self.assertIn("没有列 “支出预算/项目支出”，行 “合计” 的这个数没有取；最接近的是 “项", told)
+        self.assertIn("[import-no-column]", told)
+        self.assertIn("支出总表!F6 在隐藏的行里，照样读了 [import-hidden]", told)
+        self.assertIn("不认得工作表 “校验草稿”，没有读 [import-no-table]", told)
+        self.assertIn("：A5 F5 H6 [import-rest]", told)
+        rows, merges = expenditure(1, 1, 1)
+        rows[5]["A"] = "合汁"
+        told, lines = self.budget({"支出总表": (rows + [{"A": "x"}], merges)})
+        self.assertEqual(lines, {})
+        self.assertIn("[import-no-row]", told)
+        rows, merges = expenditure(1, 1, 1)
+        self.assertIn("[import-several]", self.budget({"支出总表": (rows + [{"A": "合计"}], merges)})[0])
+        self.assertIn("[import-nothing]", self.budget({"草稿": expenditure(1, 1, 1)}, 1)[0])
+
+    def test_budget_known_by_its_title(self):
+        rows, merges = expenditure(120000, 130000, 5)
+        self.assertIn("[import-nothing]", self.budget({"表1": (rows, merges)}, 1)[0])
+        rows[0]["A"] = "2021年单位支出 预算总表"
+        self.assertEqual(list(self.budget({"表1": (rows, merges)})[1]), [3, 4, 5])
+        rows = [[cells.get(column, "") for column in "ABCDEFGH"] for cells in rows]
+        with open("book.csv", "w", encoding="gb18030", newline="") as file:
+            csv.writer(file).writerows(rows)
+        with open(f"{YEAR}/x/figures.yaml", "w", encoding="utf-8") as file:
+            file.write(FIGURES)
+        self.run_it("import", "book.csv", YEAR, "x")
+        # a .csv has no merged heads: each reaches to the next
+        self.assertEqual(list(self.changed(FIGURES, text_of(f"{YEAR}/x/figures.yaml"))), [3, 4, 5])
+
+    def test_budget_against_figures(self):
+        head = [{"A": "年度", "B": "公务接待费", "H": "单位：元"}]
+        told, _ = self.budget({"三公表": (head + [{"A": "2021年", "B": 5}, {"A": "2020年", "B": 6}], [])})
+        self.assertIn("三公表!B2 是 5，而 figures.yaml 里没有 “三公.公务接待” [import-no-figure]", told)
+        self.assertIn("有 1 个数没有用：B3 [import-rest]", told)
+        for change, said in (("{单位: 元, 合计: 3}", "= 支出.基本支出"), "[import-formula]"), (("{单位: 元, 合计: 3}", "3人"), "[import-unit]"):
+            path = f"{YEAR}/x/figures.yaml"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(FIGURES.replace(*change))
+            told = self.run_it("import", "book.xlsx", YEAR, "x", status=said == "[import-unit]").stderr
+            self.assertIn(said, told)
+        with open(f"{YEAR}/x/office.yaml", "a", encoding="utf-8") as file:
+            file.write("模版: small\n")
+        shutil.rmtree("templates/small")
+        self.assertIn("[import-office]", self.run_it("import", "book.xlsx", YEAR, "x", status=1).stderr)
 
     def test_libreoffice(self):
         office = shutil.which("soffice") or shutil.which("libreoffice")

@@ -43,7 +43,7 @@ class Shipped(unittest.TestCase):
         for name in ("content", "templates", "fonts"):
             shutil.copytree(f"{PROJECT}/{name}", f"{cls.folder}/{name}")
         fonts_give(cls.folder)
-        for profile in ("gbt9704", "landscape"):
+        for profile in ("gbt9704", "landscape", "national"):
             carry(cls.folder, profile=profile)
         os.makedirs(f"{cls.folder}/templates/other")
         with open(f"{cls.folder}/templates/other/profile.yaml", "w", encoding="utf-8") as file:
@@ -126,6 +126,40 @@ class Small(unittest.TestCase):
         run(self.folder, "extract", "out/2021/a.pdf", "-o", "x")
         self.assertFalse(os.path.exists(f"{self.folder}/x"))
         self.assertEqual(run(self.folder, "recheck", "out/2021/a.pdf").returncode, 0)
+
+    def diff(self, old, new, status=0):
+        done = run(self.folder, "diff", old, new, "--format", "json")
+        self.assertEqual(done.returncode, status, done.told)
+        return (json.loads(done.said)["offices"] if not status else None), done.told
+
+    def test_figures_are_compared_without_the_data_beside(self):
+        """As with it, but for texts and what they follow from."""
+        self.build()
+        for name in ("lone", "whole"):
+            os.makedirs(f"{self.folder}/{name}")
+            shutil.copy(self.pdf, f"{self.folder}/{name}")
+        shutil.copy(f"{self.folder}/out/2021/a.data.json", f"{self.folder}/whole")
+        figures = f"{self.folder}/content/2021/a/figures.yaml"
+        with open(figures, encoding="utf-8") as file:
+            text = file.read()
+        with open(figures, "w", encoding="utf-8") as file:
+            file.write(re.sub(r": ([0-9]+\.[0-9])", r": 9\1", text, count=1))
+        for new in ("content/2021", "out/2021/a.pdf"):
+            if new.startswith("out"):
+                run(self.folder, "build", "content/2021", "--draft")
+            (lone, told), (whole, quiet) = self.diff("lone/a.pdf", new), self.diff("whole/a.pdf", new)
+            self.assertIn("[diff-figures-only]", told)
+            self.assertNotIn("diff-figures-only", quiet)
+            self.assertTrue(whole[0]["figures"])
+            self.assertEqual([(figure["path"], figure["was"], figure["is"]) for figure in lone[0]["figures"]],
+                             [(figure["path"], figure["was"], figure["is"]) for figure in whole[0]["figures"]])
+            self.assertFalse(lone[0]["texts"])
+
+    def test_no_ledger_and_no_data_beside(self):
+        carry(self.folder, "{数据: 否}", "small")
+        self.build()
+        os.remove(f"{self.folder}/out/2021/a.data.json")
+        self.assertIn("[inside-no-ledger]", self.diff("out/2021/a.pdf", "content/2021", 1)[1])
 
     def test_nothing_is_written_over(self):
         carry(self.folder, profile="small")

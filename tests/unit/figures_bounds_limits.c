@@ -59,7 +59,7 @@ static void short_and_long_groups_are_read_alike(void **state)
         Case c = case_run(text.s, NULL, "甲规则: {代号: a, 级别: 错误, 式: 合计(组) = 合计(表.数)}\n");
         assert_findings(&c, 0);
         for (int i = 1; i <= n; i++) {
-            char key[16], path[32];
+            char key[24], path[32];
             (void)snprintf(key, sizeof key, "组.k%d", i);
             (void)snprintf(path, sizeof path, "表.%d.数", i);
             assert_int_equal(case_figure(&c, key)->value.n, i);

@@ -1,5 +1,6 @@
 /* Is a subset CFF font the same font, glyph by glyph, to within what cff_path_simplify may change? */
 #include "unit/paint_cff_font.h"
+#include "unit/paint_outline.h"
 #include "unit/paint_sheet.h"
 
 #include "paint/cff_subset.h"
@@ -71,7 +72,7 @@ static Outline outline_of(hb_font_t *font, uint32_t gid, int32_t shift, Arena *a
     hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
     hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
     hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
-    hb_font_get_glyph_shape(font, gid, funcs, &outline);
+    outline_draw(font, gid, funcs, &outline);
     hb_draw_funcs_destroy(funcs);
     return outline;
 }

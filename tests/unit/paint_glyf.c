@@ -1,4 +1,5 @@
 /* Is a subset TrueType font the same font, glyph by glyph? */
+#include "unit/paint_outline.h"
 #include "unit/paint_sheet.h"
 
 #include "paint/glyf_subset.h"
@@ -87,7 +88,7 @@ static void glyph_draw(hb_font_t *font, uint32_t gid, int shift, Drawing *drawin
     hb_draw_funcs_set_quadratic_to_func(funcs, quadratic_to, NULL, NULL);
     strbuf_clear(&drawing->out);
     drawing->shift = shift;
-    hb_font_get_glyph_shape(font, gid, funcs, drawing);
+    outline_draw(font, gid, funcs, drawing);
     hb_draw_funcs_destroy(funcs);
 }
 

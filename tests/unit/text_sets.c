@@ -27,12 +27,12 @@ static FontSet *set_of(Bench *bench, Str folder, const FontRolePlan *roles, size
 static void the_first_that_is_found_is_the_font(void **state)
 {
     (void)state;
-    FontCandidate han[] = {{STR("仿宋_GB2312.ttf"), STR(""), HERE},
-                           {STR("FandolFang-Regular.otf"), STR(""), HERE},
-                           {STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), HERE}};
-    FontCandidate fandol[] = {{STR("fandol/FandolHei-Regular.otf"), STR(""), HERE},
-                              {STR("FandolFang-Regular.otf"), STR(""), HERE}};
-    FontCandidate latin[] = {{STR(TERMES), STR(""), HERE}};
+    FontCandidate han[] = {{STR("仿宋_GB2312.ttf"), STR(""), STR(""), HERE},
+                           {STR("FandolFang-Regular.otf"), STR(""), STR(""), HERE},
+                           {STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), STR(""), HERE}};
+    FontCandidate fandol[] = {{STR("fandol/FandolHei-Regular.otf"), STR(""), STR(""), HERE},
+                              {STR("FandolFang-Regular.otf"), STR(""), STR(""), HERE}};
+    FontCandidate latin[] = {{STR(TERMES), STR(""), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), latin, COUNT(latin), HERE},
                             {STR("黑体"), fandol, COUNT(fandol), NULL, 0, HERE}};
     Bench bench = bench_new();
@@ -63,8 +63,8 @@ static void the_first_that_is_found_is_the_font(void **state)
 static void one_face_under_two_names_is_one_font(void **state)
 {
     (void)state;
-    FontCandidate han[] = {{STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), HERE},
-                           {STR("NotoSerifCJK-Regular.ttc"), STR("NotoSerifCJKsc-Regular"), HERE}};
+    FontCandidate han[] = {{STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), STR(""), HERE},
+                           {STR("NotoSerifCJK-Regular.ttc"), STR("NotoSerifCJKsc-Regular"), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("宋体"), han, COUNT(han), NULL, 0, HERE}};
     Bench bench = bench_new();
     FontSet *set = set_of(&bench, STR("/usr/share/fonts"), roles, COUNT(roles));
@@ -79,9 +79,10 @@ static void one_face_under_two_names_is_one_font(void **state)
 static void a_role_without_a_font_is_an_error(void **state)
 {
     (void)state;
-    FontCandidate none[] = {{STR("方正小标宋简体.ttf"), STR(""), HERE}, {STR("FZXBSJW.TTF"), STR(""), HERE}};
-    FontCandidate latin[] = {{STR(TERMES), STR(""), HERE}};
-    FontCandidate han[] = {{STR(FANDOL_FANG), STR(""), HERE}};
+    FontCandidate none[] = {{STR("方正小标宋简体.ttf"), STR(""), STR(""), HERE},
+                            {STR("FZXBSJW.TTF"), STR(""), STR(""), HERE}};
+    FontCandidate latin[] = {{STR(TERMES), STR(""), STR(""), HERE}};
+    FontCandidate han[] = {{STR(FANDOL_FANG), STR(""), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("小标宋"), none, COUNT(none), latin, COUNT(latin), HERE},
                             {STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
     Bench bench = bench_new();
@@ -112,7 +113,8 @@ static void a_bad_candidate_is_skipped(void **state)
     (void)state;
     Bench bench = bench_new();
     assert_true(file_write(SCRATCH_DIR "/below/Bad.otf", STR("no font at all"), &bench.diags));
-    FontCandidate han[] = {{STR("Bad.otf"), STR(""), HERE}, {STR(FANDOL_FANG), STR(""), HERE}};
+    FontCandidate han[] = {{STR("Bad.otf"), STR(""), STR(""), HERE},
+                           {STR(FANDOL_FANG), STR(""), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE},
                             {STR("楷体"), han, COUNT(han), NULL, 0, HERE}};
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
@@ -132,7 +134,7 @@ static void a_folder_inside_itself_is_walked_once(void **state)
     assert_true(file_write(SCRATCH_DIR "/loop/a/Other.otf", STR("x"), &bench.diags));
     (void)unlink(SCRATCH_DIR "/loop/a/up");
     assert_int_equal(symlink("..", SCRATCH_DIR "/loop/a/up"), 0);
-    FontCandidate han[] = {{STR("Missing.otf"), STR(""), HERE}};
+    FontCandidate han[] = {{STR("Missing.otf"), STR(""), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
     assert_null(set_of(&bench, STR(SCRATCH_DIR "/loop"), roles, COUNT(roles)));
     (void)only_finding(&bench, DIAG_FONT_ROLE_MISSING);
@@ -147,7 +149,7 @@ static void a_folder_that_cannot_be_read_is_an_error(void **state)
     assert_true(file_write(SCRATCH_DIR "/round/x", STR("x"), &bench.diags));
     (void)unlink(SCRATCH_DIR "/round/itself");
     assert_int_equal(symlink("itself", SCRATCH_DIR "/round/itself"), 0);
-    FontCandidate han[] = {{STR("Missing.otf"), STR(""), HERE}};
+    FontCandidate han[] = {{STR("Missing.otf"), STR(""), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
     assert_null(set_of(&bench, STR(SCRATCH_DIR "/round"), roles, COUNT(roles)));
     assert_int_equal(bench.diags.items.v[0].id, DIAG_FILE_READ);
@@ -164,7 +166,7 @@ static void a_replaced_font_is_found_out(void **state)
     const SourceFile *font = file_read(TERMES, STR("x"), 1 << 24, bench.arena, &bench.diags);
     const char *path = SCRATCH_DIR "/replaced/Own.otf";
     assert_true(file_write(path, font->text, &bench.diags));
-    FontCandidate han[] = {{STR("Own.otf"), STR(""), HERE}};
+    FontCandidate han[] = {{STR("Own.otf"), STR(""), STR(""), HERE}};
     FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR "/replaced"), roles, COUNT(roles));
     assert_non_null(set);
@@ -184,8 +186,8 @@ static void folders_are_walked_twelve_deep(void **state)
     (void)state;
     Bench bench = bench_new();
     StrBuf path = {0};
-    FontCandidate eleventh[] = {{STR("Below11.otf"), STR(""), HERE}};
-    FontCandidate twelfth[] = {{STR("Below12.otf"), STR(""), HERE}};
+    FontCandidate eleventh[] = {{STR("Below11.otf"), STR(""), STR(""), HERE}};
+    FontCandidate twelfth[] = {{STR("Below12.otf"), STR(""), STR(""), HERE}};
     strbuf_adds(&path, SCRATCH_DIR "/deep");
     for (int level = 1; level <= 12; level++) {
         strbuf_addf(&path, "/%d", level);

@@ -1,0 +1,24 @@
+/*
+ * The budget system's tables: which sheet, row and column is which figure is data, templates/import/.
+ */
+#ifndef SHEET_BUDGET_H
+#define SHEET_BUDGET_H
+
+#include "sheet/form.h"
+
+typedef struct BudgetInput {
+    const Workbook *book;
+    RollRoots roots;
+    Str office;
+    const Form *form; /* of figures.yaml as it is now */
+} BudgetInput;
+
+/*
+ * The numbers of a book that are others than those of `form`, in the units of figures.yaml. What a cell's text
+ * was read as, what was converted, what is a formula there, and what no row of data takes are told; a formula
+ * without result, a text where a number is to be, and two cells that say different things of one figure are errors.
+ * A blank cell leaves its figure as it is. False with errors: then nothing of it may be written.
+ */
+bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags);
+
+#endif

@@ -1,0 +1,168 @@
+/* Where a row and a column of the budget system's tables cross, by their words. */
+#include "sheet_fixture.h"
+
+#include "sheet/budget_parts.h"
+
+#define TEXT(place, text) "<c r='" place "' t='inlineStr'><is><t>" text "</t></is></c>"
+
+static const Sheet *merged_sheet(Desk *desk, const char *rows, const char *merges)
+{
+    desk_frame(desk);
+    Str part =
+        str_format(desk->arena, "<worksheet><sheetData>%s</sheetData><mergeCells>%s</mergeCells></worksheet>",
+                   rows, merges);
+    zip_put(&desk->zip, "xl/worksheets/one.xml", part);
+    const Workbook *book = desk_book(desk, zip_close(&desk->zip, desk->arena));
+    assert_non_null(book);
+    return &book->v[0];
+}
+
+static Crossing cross(Desk *desk, const Sheet *sheet, const char *const words[3], Merge *at)
+{
+    BudgetItem item = {0};
+    *LIST_PUSH(desk->arena, &item.rows) = str_of(words[0]);
+    for (size_t i = 1; i < 3 && words[i]; i++)
+        *LIST_PUSH(desk->arena, &item.columns) = str_of(words[i]);
+    return crossing_find(sheet, &item, STR("2021"), desk->arena, at);
+}
+
+static void assert_crosses(Desk *desk, const Sheet *sheet, const char *const words[3], const char *place)
+{
+    Merge at;
+    Crossing crossing = cross(desk, sheet, words, &at);
+    if (crossing != CROSSING_FOUND || !str_is(cell_name(at.row, at.col, desk->arena), place))
+        fail_msg("%s/%s is not %s", words[0], words[1], place);
+}
+
+static void labels_are_plain(void **state)
+{
+    (void)state;
+    static const char *const CASES[][2] = {
+        {"一、财政拨款收入", "财政拨款收入"},
+        {"1. 一般公共预算", "一般公共预算"},
+        {"（二）其他", "其他"},
+        {"(3)其他", "其他"},
+        {"十二、其他", "其他"},
+        {"合　计 ", "合计"},
+        {"事业单位\n经营收入", "事业单位经营收入"},
+        {"2021年", "2021年"},
+        {"三公", "三公"},
+        {"（境）外", "（境）外"},
+        {"三", "三"},
+        {"", ""},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        if (!str_is(label_plain(str_of(CASES[i][0]), desk.arena), CASES[i][1]))
+            fail_msg("%s", CASES[i][0]);
+    desk_close(&desk);
+}
+
+/* Income left and expenditure right: the name nearest on the left of the column is meant. */
+static void two_tables_stand_side_by_side(void **state)
+{
+    (void)state;
+    Desk desk = desk_open();
+    const Sheet *sheet = merged_sheet(
+        &desk,
+        "<row r='1'>" TEXT("A1", "本年收入")
+            TEXT("C1",
+                 "本年支出") "</row>"
+                             "<row r='2'>" TEXT("A2", "项目") TEXT("B2", "预算数") TEXT("C2", "项目") TEXT(
+                                 "D2",
+                                 "预算数") "</row>"
+                                           "<row r='3'>" TEXT("A3", "一、合计") "<c r='B3'><v>1</v></c>" TEXT(
+                                               "C3", "其他") "<c r='D3'><v>2</v></c></row>"
+                                                             "<row r='4'>" TEXT("A4", "其他")
+                                                                 TEXT("C4", "合计") "</row>",
+        "<mergeCell ref='A1:B1'/><mergeCell ref='C1:D1'/>");
+    Merge at;
+    assert_crosses(&desk, sheet, (const char *[]){"合计", "本年收入", "预算数"}, "B3");
+    assert_crosses(&desk, sheet, (const char *[]){"其他", "本年收入", "预算数"}, "B4");
+    assert_crosses(&desk, sheet, (const char *[]){"合计", "本年支出", "预算数"}, "D4");
+    assert_crosses(&desk, sheet, (const char *[]){"其他", "本年支出", "预算数"}, "D3");
+    assert_int_equal(cross(&desk, sheet, (const char *[]){"合计", "预算数", NULL}, &at), CROSSING_SEVERAL);
+    assert_int_equal(cross(&desk, sheet, (const char *[]){"合计", "决算数", NULL}, &at), CROSSING_NO_COLUMN);
+    assert_int_equal(cross(&desk, sheet, (const char *[]){"小计", "本年支出", "预算数"}, &at),
+                     CROSSING_NO_ROW);
+    desk_close(&desk);
+}
+
+/* A head 合计 is no row of that name; the same table with an empty column more; a row twice. */
+static void heads_are_no_rows(void **state)
+{
+    (void)state;
+    Desk desk = desk_open();
+    const Sheet *sheet = merged_sheet(
+        &desk,
+        "<row r='1'>" TEXT("A1", "科目") TEXT(
+            "D1",
+            "支出预算") "</row>"
+                        "<row r='2'>" TEXT("D2", "合计") TEXT(
+                            "E2",
+                            "基本支出") "</row>"
+                                        "<row r='4'>" TEXT(
+                                            "A4",
+                                            "合 计") "<c r='E4'><v>5</v></c></row>"
+                                                     "<row r='5'>" TEXT(
+                                                         "A5",
+                                                         "2021年") "</row><row r='6'>" TEXT("A6",
+                                                                                            "小计") "</"
+                                                                                                    "row><"
+                                                                                                    "row "
+                                                                                                    "r='7'"
+                                                                                                    ">" TEXT("A7",
+                                                                                                             "小计") "</row>",
+        "<mergeCell ref='D1:E1'/><mergeCell ref='E2:E3'/><mergeCell ref='A1:B3'/>");
+    Merge at;
+    assert_crosses(&desk, sheet, (const char *[]){"合计", "支出预算", "基本支出"}, "E4");
+    assert_crosses(&desk, sheet, (const char *[]){"合计", "支出预算", "合计"}, "D4");
+    assert_crosses(&desk, sheet, (const char *[]){"{年度}年", "基本支出", NULL}, "E5");
+    assert_int_equal(cross(&desk, sheet, (const char *[]){"小计", "基本支出", NULL}, &at), CROSSING_SEVERAL);
+    desk_close(&desk);
+}
+
+static void a_sheet_says_its_unit(void **state)
+{
+    (void)state;
+    static const char *const CASES[][2] = {{"单位：元", "元"},
+                                           {"单位:万元", "万元"},
+                                           {" 单位： 千元", "千元"},
+                                           {"编制单位：甲", ""},
+                                           {"单位", ""}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Desk desk = desk_open();
+        Str row = str_format(desk.arena,
+                             "<row>"
+                             "<c t='inlineStr'><is><t>%s</t></is></c></row>",
+                             CASES[i][0]);
+        assert_true(str_is(sheet_unit(desk_sheet(&desk, row.s), desk.arena), CASES[i][1]));
+        desk_close(&desk);
+    }
+}
+
+/* What is shipped is read. */
+static void the_projects_own_tables_are_read(void **state)
+{
+    (void)state;
+    Desk desk = desk_open();
+    BudgetTables tables = {0};
+    diag_list_init(&desk.diags, desk.arena);
+    assert_true(budget_tables(PROJECT_DIR "/templates", &tables, &desk.diags));
+    assert_int_equal(desk.diags.items.n, 0);
+    assert_true(tables.n >= 5);
+    assert_false(budget_tables(SCRATCH_DIR "/none", &tables, &desk.diags));
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(labels_are_plain),
+        cmocka_unit_test(two_tables_stand_side_by_side),
+        cmocka_unit_test(heads_are_no_rows),
+        cmocka_unit_test(a_sheet_says_its_unit),
+        cmocka_unit_test(the_projects_own_tables_are_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
