@@ -38,7 +38,8 @@ static int proof_setup(void **state)
     p->document.lang = STR("zh-CN");
     p->document.title = STR("“题”");
     /* an area of 320 × 200 pt: 20 characters, 10 lines */
-    p->document.page = (PageStyle){.width = LEN_PT(400),
+    p->document.page = (PageStyle){.number_distance = LEN_PT(20),
+                                   .width = LEN_PT(400),
                                    .height = LEN_PT(280),
                                    .top = LEN_PT(40),
                                    .bottom = LEN_PT(40),
