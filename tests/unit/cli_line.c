@@ -119,7 +119,9 @@ static void each_verb_takes_its_words(void **state)
         {"merge", "out", "no folder", "out more"},
         {"new", "2022 --from c/2021", "no new year", NULL},
         {"todo", "c/2021", "no year's folder", NULL},
+        {"import", "f.xlsx c/2022 x", "a workbook", "f.xlsx c/2022 x more"},
         {"fonts", "", NULL, "more"},
+        {"extract", "a.pdf", "no PDF", "a.pdf more"},
     };
     size_t n = 0;
     while (VERBS[n])
