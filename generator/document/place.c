@@ -110,7 +110,7 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
     const Entry *entry = place_near(scope, path, &blank);
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
-    if (!entry && scope->record && place->pos.file != scope->record->pos.file) {
+    if (!entry && scope->keys && scope->record && place->pos.file != scope->record->pos.file) {
         if (!texts_have(&b->lacking, path))
             *LIST_PUSH(b->arena, &b->lacking) = path;
         if (!b->lacking_pos.file)

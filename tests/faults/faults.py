@@ -79,6 +79,15 @@ def other_figure(folder):
     swap(f"{folder}/content/2021/x/figures.yaml", "2305.10", "2305.11")
 
 
+def few_fonts(folder):
+    """Two of the project's: `yusuan fonts` reads each file whole, for its SHA-256."""
+    fonts = os.path.realpath(f"{folder}/fonts")
+    os.remove(f"{folder}/fonts")
+    os.mkdir(f"{folder}/fonts")
+    put(f"{folder}/fonts/fonts.yaml", f"目录: [{fonts}/../out/fonts, /usr/share/texmf/fonts]\n字体:\n  仿宋:\n"
+        "    汉字: [FandolFang-Regular.otf]\n    西文: [texgyretermes-regular.otf]\n")
+
+
 # name: what is done to the folder beforehand, commands or functions; the command that is disturbed; its exit status
 SCENES = {
     "build": ([], BUILD, 0),
@@ -103,7 +112,7 @@ SCENES = {
     "todo": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022"], None),
     "form": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022", "--format", "xlsx", "-o", "form.xlsx"], 0),
     "import": ([FORM, other_figure], ["import", "form.xlsx", "content/2021", "x"], 0),
-    "fonts": ([], ["fonts"], 0),
+    "fonts": ([few_fonts], ["fonts"], 0),
 }
 
 Result = collections.namedtuple("Result", "status said told files")

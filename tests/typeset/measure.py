@@ -45,12 +45,20 @@ class Form:
         self.top, self.bottom = self.length(page["上边距"]), self.length(page["下边距"])
         self.inner, self.outer = self.length(page["内边距"]), self.length(page["外边距"])
         self.two_sided, self.lines = page.get("双面") == "是", int(page["每页行数"])
-        self.flows = "章另起页" not in profile.get("版式", {})
+        self.flows = profile["版式"]["章另起页"] == "否"
 
-    @staticmethod
-    def profile(name):
+    @classmethod
+    def profile(cls, name):
+        """With what it inherits (继承)."""
         with open(os.path.join(PROJECT, "templates", name, "profile.yaml"), encoding="utf-8") as file:
-            return yaml.load(file, yaml.BaseLoader)
+            own = yaml.load(file, yaml.BaseLoader)
+        return cls.laid_over(cls.profile(own["继承"]), own) if "继承" in own else own
+
+    @classmethod
+    def laid_over(cls, under, over):
+        if not isinstance(under, dict) or not isinstance(over, dict):
+            return over
+        return {**under, **{key: cls.laid_over(under.get(key), value) for key, value in over.items()}}
 
     @staticmethod
     def length(text):
