@@ -111,8 +111,10 @@ static void heads_are_no_rows(void **state)
                                                                                                     "row><"
                                                                                                     "row "
                                                                                                     "r='7'"
-                                                                                                    ">" TEXT("A7",
-                                                                                                             "小计") "</row>",
+                                                                                                    ">" TEXT(
+                                                                                                        "A7",
+                                                                                                        "小"
+                                                                                                        "计") "</row>",
         "<mergeCell ref='D1:E1'/><mergeCell ref='E2:E3'/><mergeCell ref='A1:B3'/>");
     Merge at;
     assert_crosses(&desk, sheet, (const char *[]){"合计", "支出预算", "基本支出"}, "E4");
