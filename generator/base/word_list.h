@@ -24,8 +24,8 @@
     X(RISE, "升词")          /* what the text says a figure did, by rank: 增加 */                          \
     X(FALL, "降词")          /* 减少 */                                                                    \
     X(EVEN, "平词")          /* 持平 */                                                                    \
-    X(COMPARE, "比较词")     /* what a comparison begins with: 较 */                                       \
-    X(COMPARED, "比较尾")    /* … and goes on with, digits aside: 上年, 年, 预算 */                       \
+    X(COMPARE, "比较词")     /* what a comparison begins with: 较 */                                        \
+    X(COMPARED, "比较尾")    /* … and goes on with, digits aside: 上年, 年, 预算 */                   \
     X(NO_UNIT, "非单位字")   /* what may follow a number and is not its unit: 以 */                         \
     X(MEASURE, "量词")       /* what a number counts: 元 户 平方米 */                                   \
     X(MULTIPLE, "倍数词")    /* between a number and its measure: 万 余 */                                 \

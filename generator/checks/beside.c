@@ -57,7 +57,8 @@ static size_t unit_twice(const BesideWanted *wanted, const Filled *filled)
 {
     const Word *unit = words_at(wanted->units, filled->passage, filled->to);
     const Word *own = words_before(wanted->units, filled->passage, filled->to);
-    if (!unit || !own) /* by itself: as a part of the condition below, gcc 14 takes `unit` for one that is there */
+    if (!unit ||
+        !own) /* by itself: as a part of the condition below, gcc 14 takes `unit` for one that is there */
         return filled->to;
     bool twice = units_alike(own->text, unit->text) && passage_typed(filled->passage, filled->to) &&
                  !words_at(wanted->except, filled->passage, filled->to);

@@ -134,8 +134,7 @@ static void changes_note(const Batch *batch, Str office, const TextList *changes
 }
 
 /* True when the office need not be made. */
-static bool is_unchanged(const Batch *batch, Str office, OfficeInputs *own, Arena *scratch,
-                         Outcome *out)
+static bool is_unchanged(const Batch *batch, Str office, OfficeInputs *own, Arena *scratch, Outcome *out)
 {
     State state;
     DiagList heard;

@@ -235,7 +235,7 @@ class Guarded(unittest.TestCase):
         self.assertEqual(listed.replace("项目原现增减由来", ""), squeeze(head + "".join(rows)))
         intro = f"下列{len(self.told['texts'])}处文字和表格有变动，页码是更正后文件的页码；原文已删去的，是原文件的页码。"
         self.assertTrue(texts.startswith(intro), texts)
-        left = texts.removeprefix(intro).replace("页位置原现", "")
+        left = texts.removeprefix(intro).replace("页位置原现", "").replace("（续表）", "")
         for kind, old, new in self.reworded():
             pair = squeeze(old + new)
             self.assertIn(pair, left, (kind, old, new))

@@ -319,11 +319,8 @@ static const struct {
     size_t identities;   /* that apply, at least */
     bool typed;          /* its nine tables in 元 with nothing but typed figures */
 } OFFICES[] = {
-    {"yunqi", 2, 2, 110, false},
-    {"fenglin", 2, 1, 55, false},
-    {"haitang", 1, 12, 240, false},
-    {"haitang", 1, 1, 240, true},
-    {"yinxing", 1, 1, 12, false},
+    {"yunqi", 2, 2, 110, false},  {"fenglin", 2, 1, 55, false}, {"haitang", 1, 12, 240, false},
+    {"haitang", 1, 1, 240, true}, {"yinxing", 1, 1, 12, false},
 };
 
 static Bench bench_of(size_t office)

@@ -12,9 +12,10 @@ static const Len SIZE = LEN_PT(16); /* 三号 */
 /* 仿宋 as ./dev sets it up: Fandol, then Noto, then 花園; Termes for Latin. */
 static FontSet *open_fang(Bench *bench)
 {
-    static FontCandidate han[] = {{{FANDOL_FANG, sizeof FANDOL_FANG - 1}, {"", 0}, {"", 0}, {0}},
-                                  {{NOTO_SERIF, sizeof NOTO_SERIF - 1}, {"Noto Serif CJK SC", 17}, {"", 0}, {0}},
-                                  {{HANA_B, sizeof HANA_B - 1}, {"", 0}, {"", 0}, {0}}};
+    static FontCandidate han[] = {
+        {{FANDOL_FANG, sizeof FANDOL_FANG - 1}, {"", 0}, {"", 0}, {0}},
+        {{NOTO_SERIF, sizeof NOTO_SERIF - 1}, {"Noto Serif CJK SC", 17}, {"", 0}, {0}},
+        {{HANA_B, sizeof HANA_B - 1}, {"", 0}, {"", 0}, {0}}};
     static FontCandidate latin[] = {{{TERMES, sizeof TERMES - 1}, {"", 0}, {"", 0}, {0}}};
     static FontRolePlan roles[] = {{{"仿宋", 6}, han, COUNT(han), latin, COUNT(latin), {0}},
                                    {{"无西文", 9}, han, 1, NULL, 0, {0}}};
