@@ -108,6 +108,20 @@ static const Node *office_read(Str folder, Arena *arena, DiagList *diags)
     return NULL;
 }
 
+/* 301007, not “301007”: what is typed around it would be published with it. */
+static void code_check(const Office *office, DiagList *diags)
+{
+    for (size_t i = 0; i < office->code.n; i++) {
+        char c = office->code.s[i];
+        bool fits = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+                    c == '.';
+        if (!fits && todo_next(office->code, 0) == office->code.n) {
+            diag_add(diags, DIAG_OFFICE_CODE, office->code_pos, DIAG_ARGS(office->code));
+            return;
+        }
+    }
+}
+
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags)
 {
     Str folder = path_join(arena, str_of(content), office);
@@ -118,6 +132,7 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
     (void)schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
     if (!title_check(fields.office.title, diags))
         fields.office.title = NULL;
+    code_check(&fields.office, diags);
     todos_report(root, fields.date, diags);
     if (fields.date && !date_waits(fields.date, diags) &&
         !date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags))
