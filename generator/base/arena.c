@@ -31,7 +31,7 @@ static const size_t BLOCK_SIZE_MAX = (size_t)1 << 20;
 static size_t size_aligned(size_t size)
 {
     const size_t step = _Alignof(max_align_t);
-    if (size > SIZE_MAX / 2)
+    if (size >= SIZE_MAX / 2)
         heap_out();
     return (size + step - 1) / step * step;
 }
