@@ -63,6 +63,7 @@ TRUE = [
     ("mixed-names", r".*/05-part\.yaml:\d+", 2), # 我单位 beside 我部门
     ("terms", r".*/0[348]-part\.yaml:\d+", 3), # used and not explained, explained and not used
     ("thresholds", r".*/05-part\.yaml:115", 1), # a rate without its %
+    ("decimal-places", r".*/02-part\.yaml:\d+", 2), # 2305.1 and 248 beside amounts of two places
     ("one-name-running", r".*/0[38]-part\.yaml:\d+", 1),
     ("one-name-operating", r".*/02-part\.yaml:\d+", 1),
     ("one-name-vehicle", r".*/08-part\.yaml:\d+", 1),
