@@ -33,23 +33,34 @@ static void lacking_add(const Lacking *l, const Entry *list, const Entry *record
                                                   .message = strbuf_keep(&text, l->arena)};
 }
 
-/* The keys of a list that almost all of its plain rows have. */
-static TextList common_keys(const Lacking *l, const Entry *list)
+/* The rows of a list that are neither totals nor parts of another; each is looked at once. */
+static EntryList plain_rows(const Lacking *l, const Entry *list)
+{
+    EntryList rows = {0};
+    for (size_t i = 0; i < list->nchildren; i++)
+        if (list->children[i]->kind == ENTRY_GROUP && row_is_plain(&l->structure, list->children[i]))
+            *LIST_PUSH(l->scratch, &rows) = list->children[i];
+    return rows;
+}
+
+static size_t rows_having(const EntryList *rows, Str key)
+{
+    size_t having = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        having += entry_child(rows->v[i], key) != NULL;
+    return having;
+}
+
+/* The keys of a list that almost all of its plain rows have: one that a row lacks, the other of the first two has. */
+static TextList common_keys(const Lacking *l, const Entry *list, const EntryList *rows)
 {
     TextList keys = {0};
-    size_t plain = 0;
-    for (size_t i = 0; i < list->nchildren; i++)
-        plain += list->children[i]->kind == ENTRY_GROUP && row_is_plain(&l->structure, list->children[i]);
-    size_t may_lack = plain / LACKING_PART > 1 ? plain / LACKING_PART : 1;
-    for (size_t r = 0; r < 2 && r < list->nchildren && plain >= RECORDS_MIN;
-         r++) /* a key one of them lacks, the other has */
+    size_t may_lack = rows->n / LACKING_PART > 1 ? rows->n / LACKING_PART : 1;
+    for (size_t r = 0; r < 2 && r < list->nchildren && rows->n >= RECORDS_MIN; r++)
         for (size_t k = 0; k < list->children[r]->nchildren; k++) {
             Str key = list->children[r]->children[k]->key;
-            size_t having = 0;
-            for (size_t i = 0; i < list->nchildren; i++)
-                having +=
-                    entry_child(list->children[i], key) && row_is_plain(&l->structure, list->children[i]);
-            if (having < plain && plain - having <= may_lack && !key_fits(&l->structure.others, key) &&
+            size_t having = rows_having(rows, key);
+            if (having < rows->n && rows->n - having <= may_lack && !key_fits(&l->structure.others, key) &&
                 !text_listed(&keys, key))
                 *LIST_PUSH(l->scratch, &keys) = key;
         }
@@ -58,16 +69,15 @@ static TextList common_keys(const Lacking *l, const Entry *list)
 
 static void list_find(const Lacking *l, const Entry *list)
 {
-    const TextList keys = common_keys(l, list);
-    for (size_t i = 0; keys.n && i < list->nchildren; i++) {
-        const Entry *record = list->children[i];
+    const EntryList rows = plain_rows(l, list);
+    const TextList keys = common_keys(l, list, &rows);
+    for (size_t i = 0; keys.n && i < rows.n; i++) {
         size_t lacked = 0;
         for (size_t k = 0; k < keys.n; k++)
-            lacked += !entry_child(record, keys.v[k]);
+            lacked += !entry_child(rows.v[i], keys.v[k]);
         for (size_t k = 0; k < keys.n && lacked <= LACKED_MAX; k++)
-            if (record->kind == ENTRY_GROUP && !entry_child(record, keys.v[k]) &&
-                row_is_plain(&l->structure, record))
-                lacking_add(l, list, record, keys.v[k]);
+            if (!entry_child(rows.v[i], keys.v[k]))
+                lacking_add(l, list, rows.v[i], keys.v[k]);
     }
     arena_reset(l->scratch);
 }
