@@ -69,20 +69,11 @@ static void cell_push(Arena *scratch, const Entry *row, Str column, EntryList *o
 
 /* ---- codes ---- */
 
-/* 类 3, 款 5, 项 7 digits: GB and 收支分类科目. */
-static bool code_sound(Str code)
-{
-    for (size_t i = 0; i < code.n; i++)
-        if (code.s[i] < '0' || code.s[i] > '9')
-            return false;
-    return code.n == 3 || code.n == 5 || code.n == 7;
-}
-
 static Str code_at(const Entry *list, Str key, size_t i)
 {
     const Entry *cell = list->children[i]->kind == ENTRY_GROUP ? entry_child(list->children[i], key) : NULL;
     Str code = cell ? entry_written(cell) : (Str){0};
-    return code_sound(code) ? code : (Str){0};
+    return account_code_sound(code) ? code : (Str){0};
 }
 
 /* The one row of a code; SIZE_MAX: none, or several. */
