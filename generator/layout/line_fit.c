@@ -73,9 +73,8 @@ static int64_t level_cost(const Fit *fit, BreakLevel level)
     return end_cost(fit, level == BREAK_PATH ? COST_PATH : COST_LOOSE);
 }
 
-static int64_t line_cost(const Fit *fit, size_t from, size_t to)
+static int64_t line_cost(const Fit *fit, size_t from, size_t to, Extent extent)
 {
-    Extent extent = atoms_extent(fit->atoms, from, to);
     Len width = measure_width(fit->measure, from);
     if (extent.first == ATOM_NONE)
         return 0;
@@ -87,9 +86,9 @@ static int64_t line_cost(const Fit *fit, size_t from, size_t to)
     return cost + spread_cost(fit, width - extent.width, (int64_t)(extent.last - extent.first));
 }
 
-static void way_add(Fit *fit, size_t from, size_t to, int64_t more)
+static void way_add(Fit *fit, size_t from, size_t to, Extent extent, int64_t more)
 {
-    int64_t cost = fit->cost[from - fit->from] + line_cost(fit, from, to) + more;
+    int64_t cost = fit->cost[from - fit->from] + line_cost(fit, from, to, extent) + more;
     if (cost < fit->cost[to - fit->from]) {
         fit->cost[to - fit->from] = cost;
         fit->back[to - fit->from] = from;
@@ -112,9 +111,8 @@ static size_t first_tried(const Fit *fit, size_t from, Len width)
     return low;
 }
 
-static bool is_tried(const Fit *fit, size_t from, size_t to, Len width)
+static bool is_tried(const Fit *fit, size_t to, Extent extent, Len width)
 {
-    Extent extent = atoms_extent(fit->atoms, from, to);
     if (extent.width - extent.shrink > width)
         return false;
     Len under = width - extent.width;
@@ -133,14 +131,18 @@ static void ends_try(Fit *fit, size_t from)
         Len least = v[to].pos - v[from].pos - v[from].left - fit->atoms->size;
         if (least - (v[to].shrink - v[from].shrink) > width)
             break;
-        if ((to < fit->end && v[to].level > BREAK_PATH) || !is_tried(fit, from, to, width))
+        if (to < fit->end && v[to].level > BREAK_PATH)
             continue;
-        way_add(fit, from, to, 0);
+        Extent extent = atoms_extent(fit->atoms, from, to);
+        if (!is_tried(fit, to, extent, width))
+            continue;
+        way_add(fit, from, to, extent, 0);
         any = true;
     }
-    if (!any)
-        way_add(fit, from, line_first_fit(fit->atoms, fit->measure, from, fit->end).to,
-                end_cost(fit, COST_FORCED));
+    if (any)
+        return;
+    size_t to = line_first_fit(fit->atoms, fit->measure, from, fit->end).to;
+    way_add(fit, from, to, atoms_extent(fit->atoms, from, to), end_cost(fit, COST_FORCED));
 }
 
 void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end, LineSpanList *spans)
