@@ -22,6 +22,7 @@ Finished office_finished(const Made *made);
 /* record.c: those that draw something, by PostScript name. */
 typedef LIST_OF(const Font *) FontList;
 FontList fonts_drawn(const Layout *layout, Arena *arena);
+TextList font_names(const FontList *fonts, Arena *arena); /* their PostScript names */
 
 /*
  * files.c: trace, data, PDF and, for a corrected version, its 更正说明; docs/batch.md. False where one
@@ -62,9 +63,6 @@ SealedKind sealed_stands(const Made *made);
 bool sealed_allows(Made *made);
 /* Is what stands there as it was, and may it be replaced? Asked under the folder's lock. False with SEALED_STANDS. */
 bool sealed_still(Made *made, SealedKind standing);
-
-/* record.c: PostScript names of the faces that draw something, sorted. In `arena`. */
-TextList fonts_of(const Layout *layout, Arena *arena);
 
 /*
  * source_inside.c: appends all that the PDF was made from, for `yusuan extract`: JSON, with every file that was read

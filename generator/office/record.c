@@ -46,21 +46,19 @@ FontList fonts_drawn(const Layout *layout, Arena *arena)
     return fonts;
 }
 
-TextList fonts_of(const Layout *layout, Arena *arena)
+TextList font_names(const FontList *fonts, Arena *arena)
 {
-    FontList fonts = fonts_drawn(layout, arena);
     TextList names = {0};
-    for (size_t i = 0; i < fonts.n; i++)
-        *LIST_PUSH(arena, &names) = font_info(fonts.v[i])->postscript;
+    for (size_t i = 0; i < fonts->n; i++)
+        *LIST_PUSH(arena, &names) = font_info(fonts->v[i])->postscript;
     return names;
 }
 
-static TextList sums_of(const Layout *layout, Arena *arena)
+static TextList font_sums(const FontList *fonts, Arena *arena)
 {
-    FontList fonts = fonts_drawn(layout, arena);
     TextList sums = {0};
-    for (size_t i = 0; i < fonts.n; i++)
-        *LIST_PUSH(arena, &sums) = font_sha256(fonts.v[i]);
+    for (size_t i = 0; i < fonts->n; i++)
+        *LIST_PUSH(arena, &sums) = font_sha256(fonts->v[i]);
     return sums;
 }
 
@@ -100,8 +98,9 @@ OfficeRecord office_record(const Made *made, OfficeStatus status, Str data)
         return record;
     for (int kind = 0; kind < FILE_KINDS; kind++)
         record.files[kind] = made->files[kind];
-    record.fonts = fonts_of(made->layout, arena);
-    record.font_sums = sums_of(made->layout, arena);
+    const FontList fonts = fonts_drawn(made->layout, arena);
+    record.fonts = font_names(&fonts, arena);
+    record.font_sums = font_sums(&fonts, arena);
     record.is_draft = made->input->draft;
     return record;
 }

@@ -117,7 +117,8 @@ void source_inside(const Made *made, StrBuf *out)
     DiagList unheard;
     diag_list_init(&unheard, arena);
     const InsideFiles files = files_list(made, arena, &unheard);
-    const TextList fonts = fonts_of(made->layout, arena);
+    const FontList drawn = fonts_drawn(made->layout, arena);
+    const TextList fonts = font_names(&drawn, arena);
     strbuf_addc(out, '{');
     json_put_text(out, "format", STR(SOURCE_FORMAT));
     json_put_text(out, "program", STR(YUSUAN_VERSION));
