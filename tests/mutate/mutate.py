@@ -5,7 +5,7 @@
 
 COUNT changes are drawn by SEED from the C files of figures/, checks/, document/ and layout/, as many from each
 folder as it is large. Each is made alone in a copy of the tree, its folder's unit tests are built and run, then the
-goldens, until one fails; a test that takes too long has failed. Told are
+goldens, until one fails; a test that works too long, by the processor's clock, has failed. Told are
 
     killed      a test failed
     survived    every test passed
@@ -19,6 +19,7 @@ import argparse
 import hashlib
 import os
 import queue
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,7 +30,7 @@ import changes
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = ("figures", "checks", "document", "layout")
 SEED, COUNT, LEAST_KILLED = 2021, 200, 90
-TEST_SECONDS, GOLDEN_SECONDS = 20, 60
+WORKED_SECONDS, WAITED_SECONDS, MEMORY = 40, 1200, 4 << 30  # of one process, of one test, of one process
 COPIED = ("CMakeLists.txt", "cmake", "content", "docs", "fonts", "generator", "templates", "tests")
 GOLDENS = {"golden/trace": "tests/trace", "golden/bad": "yusuan"}  # and the program each is given
 
@@ -89,13 +90,23 @@ def accepted_read(path):
 # ---- one copy of the tree ----
 
 
-def run(command, folder, seconds):
-    """Whether it succeeded in time."""
+def limit():
+    """In the child: what works for ever ends, however busy the machine is."""
+    resource.setrlimit(resource.RLIMIT_CPU, (WORKED_SECONDS, WORKED_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def run(command, folder, **options):
+    """Whether it succeeded."""
     try:
         return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, timeout=seconds, check=False).returncode == 0
+                              stderr=subprocess.DEVNULL, check=False, **options).returncode == 0
     except subprocess.TimeoutExpired:
         return False
+
+
+def run_limited(command, folder):
+    return run(command, folder, timeout=WAITED_SECONDS, preexec_fn=limit)
 
 
 class Copy:
@@ -117,7 +128,7 @@ class Copy:
         subprocess.run(["cmake", "-G", "Ninja", "-S", folder, "-B", self.build, *options], check=True, stdout=subprocess.DEVNULL)
 
     def make(self, *targets):
-        return run(["ninja", "-j1", "-k1", *targets], self.build, None)
+        return run(["ninja", "-j1", "-k1", *targets], self.build)
 
     def object_hash(self, path):
         folder = path.split("/")[1]
@@ -136,8 +147,7 @@ class Copy:
     def golden_passes(self, name):
         program = os.path.join(self.build, self.goldens[name])
         script = os.path.join(self.tree, "tests", name + ".py")
-        return run([sys.executable, "-B", script, program, self.tree, os.path.join(self.build, name)], self.build,
-                   GOLDEN_SECONDS)
+        return run_limited([sys.executable, "-B", script, program, self.tree, os.path.join(self.build, name)], self.build)
 
     def build_all(self, folders):
         return self.make(*[test for folder in folders for test in self.unit_tests(folder)], *self.goldens.values())
@@ -145,7 +155,7 @@ class Copy:
     def failing_test(self, folder):
         """The first that fails; None: none does. Each is built when its turn comes: most changes fail an early one."""
         for test in self.unit_tests(folder):
-            if not self.make(test) or not run([os.path.join(self.build, "tests", test)], self.build, TEST_SECONDS):
+            if not self.make(test) or not run_limited([os.path.join(self.build, "tests", test)], self.build):
                 return test
         for name, program in self.goldens.items():
             if not self.make(program) or not self.golden_passes(name):
