@@ -180,6 +180,7 @@ class Scene:
         steps, self.command, status = SCENES[name]
         self.folder = os.path.join(bench.scratch, name)
         self.before_folder = self.folder + "/before"
+        shutil.rmtree(self.folder, ignore_errors=True)
         base_make(bench.project, self.before_folder)
         os.remove(self.before_folder + "/fonts")
         os.symlink(os.path.join(bench.project, "fonts"), self.before_folder + "/fonts")
