@@ -1,19 +1,14 @@
 /*
- * A PDF of any bytes → its text, or an error, and its numbers against a trace: no crash, no leak, and no text without
- * its end. The first byte says what the others are, so that every part of the reader is reached without its offsets
- * being guessed:
+ * A PDF of any bytes → its text, or an error, and its numbers against a trace. The first
+ * byte says what the others are, so that every part of the reader is reached without its offsets being guessed:
  *
  *   %  a file as it is
  *   o  the bodies of objects 1, 2, 3 …, each behind a line "%%"
  *   c  the content of a page
  *   m  the ToUnicode map of its font
- *   t  the trace of it
  */
-#include <assert.h>
-
+#include "fuzz/fuzz.h"
 #include "recheck/recheck.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define CONTENT "BT 0 g /F1 10 Tf 10 50 Td <0002> Tj 9 0 Td [<0003>-9<0004>]TJ ET 9 30 90 .5 re f"
 #define MAP                                                                                                  \
@@ -79,30 +74,40 @@ static void page_print(Arena *arena, Str content, Str map, StrBuf *out)
     file_print(bodies, sizeof bodies / sizeof *bodies, out);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void trace_hold(const PdfText *text, Str trace, Trial *trial)
 {
-    Arena *arena = arena_new();
-    DiagList diags;
-    StrBuf file = {0};
     RecheckResult result = {0};
-    char kind = size ? (char)data[0] : '%';
-    Str all = {(const char *)data, size}, rest = str_slice(all, 1, size);
-    diag_list_init(&diags, arena);
+    if (recheck_compare(text, trace, &result, trial->arena, &trial->diags))
+        assert(result.agree == result.numbers || diag_errors(&trial->diags) > 0);
+    else
+        assert(diag_errors(&trial->diags) > 0);
+}
+
+void try_pdf(Trial *trial)
+{
+    StrBuf file = {0};
+    char kind = trial->bytes.n ? trial->bytes.s[0] : '%';
+    Str rest = str_slice(trial->bytes, 1, trial->bytes.n);
     if (kind == 'o')
         objects_print(rest, &file);
-    else if (kind == 'c' || kind == 'm' || kind == 't')
-        page_print(arena, kind == 'c' ? rest : STR(CONTENT), kind == 'm' ? rest : STR(MAP), &file);
+    else if (kind == 'c' || kind == 'm')
+        page_print(trial->arena, kind == 'c' ? rest : STR(CONTENT), kind == 'm' ? rest : STR(MAP), &file);
     else
-        strbuf_add(&file, all);
-    const PdfText *text = pdf_text_read(strbuf_str(&file), arena, &diags);
-    assert(text || diag_errors(&diags) > 0);
-    if (text && recheck_compare(text, kind == 't' ? rest : STR(TRACE), &result, arena, &diags))
-        assert(result.agree == result.numbers || diag_errors(&diags) > 0);
-    for (size_t i = 0; i < diags.items.n; i++) {
-        (void)diag_message(&diags.items.v[i], LANG_ZH, arena);
-        (void)diag_message(&diags.items.v[i], LANG_EN, arena);
-    }
+        strbuf_add(&file, trial->bytes);
+    const PdfText *text = pdf_text_read(strbuf_str(&file), trial->arena, &trial->diags);
+    assert(text || diag_errors(&trial->diags) > 0);
+    if (text)
+        trace_hold(text, STR(TRACE), trial);
     strbuf_free(&file);
-    arena_free(arena);
-    return 0;
+}
+
+/* Of a page with three characters and a rule. */
+void try_trace(Trial *trial)
+{
+    StrBuf file = {0};
+    page_print(trial->arena, STR(CONTENT), STR(MAP), &file);
+    const PdfText *text = pdf_text_read(strbuf_str(&file), trial->arena, &trial->diags);
+    assert(text);
+    trace_hold(text, trial->bytes, trial);
+    strbuf_free(&file);
 }
