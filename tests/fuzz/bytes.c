@@ -89,7 +89,11 @@ void try_sheet(Trial *trial)
             unsigned notes;
             (void)cell_amount(cell, trial->arena, &value, &notes);
             assert(sheet_cell(&book->v[i], cell->row, cell->col) == cell);
+            (void)sheet_cell_merged(&book->v[i], cell->row + 1, cell->col);
+            (void)sheet_row_hidden(&book->v[i], cell->row);
         }
+    for (size_t i = 0; book && i < book->n; i++)
+        assert(workbook_sheet(book, book->v[i].name));
     assert(book || diag_errors(&trial->diags) > 0);
 }
 

@@ -21,6 +21,26 @@ static void folder_try(Trial *trial)
     folder_close(&folder);
 }
 
+/* A run over the one office x, which was made as the manifest says or was not come to. */
+static void run_try(const Manifest *manifest, Trial *trial)
+{
+    TextList x = {0};
+    *LIST_PUSH(trial->arena, &x) = STR("x");
+    const OfficeRecord *record = manifest_find(manifest, STR("x"));
+    ManifestEntry entry = {STR("x"), record ? *record : (OfficeRecord){0}};
+    ManifestRun run = {.folder = str_format(trial->arena, "%s/out/2021", folder_home()),
+                       .year = STR("2021"),
+                       .all = &x,
+                       .of = 1,
+                       .share = 1,
+                       .some = manifest->unmade.n > 0};
+    if (record)
+        *LIST_PUSH(trial->arena, &run.entries) = entry;
+    else
+        run.left = x;
+    assert(manifest_update(&run, trial->arena, &trial->diags));
+}
+
 /* One that is read is written as what is read as the same. */
 void try_manifest(Trial *trial)
 {
@@ -36,6 +56,7 @@ void try_manifest(Trial *trial)
         bool written = manifest_write(&manifest, path, &trial->diags);
         written = written && manifest_read(path, &again, trial->arena, &trial->diags);
         assert(written && again.entries.n == manifest.entries.n && again.unmade.n == manifest.unmade.n);
+        run_try(&manifest, trial);
     }
     folder_put_back();
 }
