@@ -184,7 +184,8 @@ static void copy_told(long nth, pid_t pid, int pipes[2])
     size_t n = 0, head;
     (void)syscall(SYS_close, pipes[1]);
     char paths[sizeof line / 2];
-    for (ssize_t got; n < sizeof paths && (got = syscall(SYS_read, pipes[0], paths + n, sizeof paths - n)) > 0;)
+    for (ssize_t got;
+         n < sizeof paths && (got = syscall(SYS_read, pipes[0], paths + n, sizeof paths - n)) > 0;)
         n += (size_t)got;
     (void)syscall(SYS_close, pipes[0]);
     (void)waitpid(pid, &status, 0);
