@@ -21,6 +21,8 @@ typedef struct Builder Builder;
 
 /* diag_add, but the same id and arguments at the same place only once: a row's mistake is not one for each record. */
 void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs);
+/* Passes on what the ledger told. */
+void report_all(Builder *b, const DiagList *found);
 /* The last argument of many messages: did you mean `near`, or else what to check (in both languages). */
 Str report_way_out(Builder *b, Str near, Str otherwise);
 Str report_count(Builder *b, size_t n);
@@ -147,7 +149,9 @@ void last_lacking_report(Builder *b, const Place *place, const Figure *figure, S
  * Does the condition `text`, a stretch of the scalar, hold? Names are seen from `scope`, NULL: the root. True as well
  * where it cannot be told, which was reported.
  */
-bool condition_holds(Builder *b, const Entry *scope, const Node *scalar, Str text);
+bool condition_told(Builder *b, const Entry *scope, const Node *scalar, Str text);
+/* The records of a list, or groups of a group, for which `when` holds, NULL: all; `out` has room for every child. Their number. */
+size_t records_choose(Builder *b, const Entry *list, const Node *when, const Entry **out);
 WordFill condition_fill;
 /* The source with 若 decided and 逐条 written out: neither is in it. The rest is shared. */
 const Source *source_chosen(Builder *b, const Source *source);

@@ -76,16 +76,13 @@ static const Entry *list_find(Builder *b, const SourceBlock *each, const Entry *
 static void each_choose(Builder *b, const SourceBlock *each, const Entry *record, SourceBlockList *out)
 {
     const Entry *list = list_find(b, each, record);
-    Sorted *records = ARENA_ARRAY(b->arena, Sorted, list ? list->nchildren : 0);
-    size_t n = 0;
-    for (size_t i = 0; list && i < list->nchildren; i++) {
-        const Entry *child = list->children[i];
-        if (child->kind == ENTRY_GROUP &&
-            (!each->when || condition_holds(b, child, each->when, each->when->scalar.text))) {
-            records[n] = (Sorted){.record = child, .order = n};
-            n++;
-        }
-    }
+    size_t most = list ? list->nchildren : 0, n = 0;
+    const Entry **chosen = ARENA_ARRAY(b->arena, const Entry *, most);
+    Sorted *records = ARENA_ARRAY(b->arena, Sorted, most);
+    if (list)
+        n = records_choose(b, list, each->when, chosen);
+    for (size_t i = 0; i < n; i++)
+        records[i] = (Sorted){.record = chosen[i], .order = i};
     if (each->order)
         records_sort(b, each->order, records, n);
     for (size_t i = 0; i < n; i++)
@@ -102,7 +99,7 @@ static void blocks_choose(Builder *b, const SourceBlockList *blocks, const Entry
         if (block->kind == SOURCE_EACH) {
             each_choose(b, block, record, out);
         } else if (block->kind == SOURCE_CHOICE) {
-            bool first = condition_holds(b, record, block->when, block->when->scalar.text);
+            bool first = condition_told(b, record, block->when, block->when->scalar.text);
             blocks_choose(b, first ? &block->children : &block->otherwise, record, out);
         } else {
             SourceBlock chosen = *block;

@@ -109,10 +109,8 @@ static void formula_fill(Builder *b, const FillScope *scope, const Place *place,
                              .node = place->node,
                              .offset = place_offset(place, place->args)};
     bool good = ledger_eval(b->ledger, &formula, figure, &found);
-    for (size_t i = 0; i < found.items.n && !b->lacking.n; i++) {
-        const Diagnostic *diag = &found.items.v[i];
-        report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
-    }
+    if (!b->lacking.n)
+        report_all(b, &found);
     if (!good) {
         place_fail(b, place, draft);
         return;

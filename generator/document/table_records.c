@@ -59,15 +59,6 @@ static Str key_called(const TextList *keys, const char *name)
     return str_of(name);
 }
 
-/* What the ledger told, each mistake once. */
-static void pass_on(Builder *b, const DiagList *found)
-{
-    for (size_t i = 0; i < found->items.n; i++) {
-        const Diagnostic *diag = &found->items.v[i];
-        report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
-    }
-}
-
 /* ---- 汇总 ---- */
 
 typedef struct Rollup {
@@ -132,7 +123,7 @@ static const Entry *sum_row(TableWork *work, const SumRow *form)
     DiagList found;
     diag_list_init(&found, work->b->arena);
     const Entry *row = ledger_sum_row(work->b->ledger, form, &found);
-    pass_on(work->b, &found);
+    report_all(work->b, &found);
     return row;
 }
 
@@ -197,19 +188,6 @@ static void rows_roll(TableWork *work, RecordRows *rows)
 
 /* ---- the records ---- */
 
-static void records_select(TableWork *work, RecordRows *rows)
-{
-    const EachForm *form = rows->form;
-    DiagList found;
-    diag_list_init(&found, work->b->arena);
-    const Formula when = {.text = form->when ? str_trim(form->when->scalar.text) : (Str){0},
-                          .node = form->when};
-    rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
-    rows->nrecords =
-        ledger_select(work->b->ledger, rows->list, when.text.n ? &when : NULL, rows->records, &found);
-    pass_on(work->b, &found);
-}
-
 static void total_make(TableWork *work, RecordRows *rows)
 {
     Builder *b = work->b;
@@ -226,7 +204,8 @@ void records_make(TableWork *work, RecordRows *rows)
     const EachForm *form = rows->form;
     if (!rows->list)
         return;
-    records_select(work, rows);
+    rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
+    rows->nrecords = records_choose(work->b, rows->list, form->when, rows->records);
     rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords * CODE_LEVELS + 1);
     if (form->rolled) {
         rows_roll(work, rows);

@@ -174,7 +174,7 @@ typedef struct EachForm {
     Str list; /* key or path of the list */
     Pos list_pos;
     bool sums;        /* written as a mapping: the 合计 row below sums up what is shown */
-    const Node *when; /* 若: of each record, tests or a formula that is not 0; NULL: all */
+    const Node *when; /* 若: the condition of each record; NULL: all */
     Str order;        /* 排序: a key; empty: as they stand, by 编码 with 汇总 */
     bool descending;
     Pos order_pos;
