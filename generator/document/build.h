@@ -143,16 +143,34 @@ bool phrase_has_amount(const PhraseForm *phrase);
 /* Why last year's figure is not there: reported. */
 void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path);
 
-/* ---- condition.c, choose.c: what is printed if, and how often ---- */
+/* ---- condition.c ---- */
 
 /*
- * Does the condition `text`, a stretch of the scalar, hold? Names are seen from `scope`, NULL: the root. True as well
- * where it cannot be told, which was reported.
+ * The condition `text`, a stretch of the scalar; in_record: it is asked of records of a list. NULL: reported.
+ * Does it hold for `scope`, NULL: the root? True as well where it cannot be told, which was reported.
  */
-bool condition_told(Builder *b, const Entry *scope, const Node *scalar, Str text);
-/* The records of a list, or groups of a group, for which `when` holds, NULL: all; `out` has room for every child. Their number. */
-size_t records_choose(Builder *b, const Entry *list, const Node *when, const Entry **out);
+const Condition *condition_of(Builder *b, const Node *scalar, Str text, bool in_record);
+bool condition_told(Builder *b, const Condition *condition, const Entry *scope);
+/* Both at once. */
+bool condition_here(Builder *b, const Entry *scope, const Node *scalar, Str text);
 WordFill condition_fill;
+
+/* ---- records.c ---- */
+
+/*
+ * The records of a list, or the groups of a group, for which `when` holds, NULL: all. `out` has room for every child.
+ * Their number.
+ */
+size_t records_choose(Builder *b, const Entry *list, const Node *when, const RecordOrder *order,
+                      const Entry **out);
+/*
+ * By what they have under the key: money in whatever unit by its amount, then other figures by their number, then
+ * texts by their bytes, or the other way round; records without the key last, alike ones as they stood.
+ */
+void records_sort(Builder *b, const Entry **records, size_t n, Str key, bool falling);
+
+/* ---- choose.c ---- */
+
 /* The source with 若 decided and 逐条 written out: neither is in it. The rest is shared. */
 const Source *source_chosen(Builder *b, const Source *source);
 

@@ -54,17 +54,18 @@ static bool table_find(void *owner, Str name, bool *empty)
     return table != NULL;
 }
 
-static const Condition *condition_find(Builder *b, const Node *node, Str text, bool in_record)
+const Condition *condition_of(Builder *b, const Node *node, Str text, bool in_record)
 {
     DiagList found;
     diag_list_init(&found, b->arena);
-    const Formula written = {.text = text, .node = node, .offset = (size_t)(text.s - node->scalar.text.s)};
+    Str said = str_trim(text);
+    const Formula written = {.text = said, .node = node, .offset = (size_t)(said.s - node->scalar.text.s)};
     const Condition *condition = condition_read(b->ledger, &written, in_record, &found);
     report_all(b, &found);
     return condition;
 }
 
-static bool condition_asked(Builder *b, const Condition *condition, const Entry *scope)
+bool condition_told(Builder *b, const Condition *condition, const Entry *scope)
 {
     DiagList found;
     diag_list_init(&found, b->arena);
@@ -73,21 +74,10 @@ static bool condition_asked(Builder *b, const Condition *condition, const Entry 
     return holds;
 }
 
-bool condition_told(Builder *b, const Entry *scope, const Node *node, Str text)
+bool condition_here(Builder *b, const Entry *scope, const Node *node, Str text)
 {
     bool in_record = scope && scope->parent && scope->parent->kind == ENTRY_LIST;
-    return condition_asked(b, condition_find(b, node, str_trim(text), in_record), scope);
-}
-
-size_t records_choose(Builder *b, const Entry *list, const Node *when, const Entry **out)
-{
-    size_t n = 0;
-    const Condition *condition =
-        when ? condition_find(b, when, str_trim(when->scalar.text), list->kind == ENTRY_LIST) : NULL;
-    for (size_t i = 0; i < list->nchildren; i++)
-        if (list->children[i]->kind == ENTRY_GROUP && condition_asked(b, condition, list->children[i]))
-            out[n++] = list->children[i];
-    return n;
+    return condition_told(b, condition_of(b, node, text, in_record), scope);
 }
 
 /* {若 三公.出国 > 0 则 有 否则 没有} */
@@ -103,7 +93,7 @@ void condition_fill(Builder *b, const FillScope *scope, const Place *place, Draf
         return;
     }
     Str text = str_slice(args, then + THEN.n, other);
-    if (!condition_told(b, scope_entry(scope), place->node, str_slice(args, 0, then)))
+    if (!condition_here(b, scope_entry(scope), place->node, str_slice(args, 0, then)))
         text = other < args.n ? str_slice(args, other + ELSE.n, args.n) : (Str){0};
     written_add(b, place->node, str_trim(text), draft);
 }

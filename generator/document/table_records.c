@@ -5,47 +5,14 @@
 #include "document/grid.h"
 #include "model/account.h"
 
-#include <stdlib.h>
-
 /* Digits of 类, 款, 项. */
 static const size_t DIGITS[CODE_LEVELS] = {3, 5, 7};
-
-typedef struct Sorted {
-    const Entry *record;
-    size_t at; /* as written */
-    Str text;
-    const Figure *figure; /* NULL: a text */
-    bool descending;
-} Sorted;
-
-static int sorted_cmp(const void *left, const void *right)
-{
-    const Sorted *a = left, *b = right;
-    int way =
-        a->figure && b->figure ? decimal_cmp(a->figure->value, b->figure->value) : str_cmp(a->text, b->text);
-    if (a->descending)
-        way = -way;
-    return way ? way : (a->at > b->at) - (a->at < b->at);
-}
 
 static Str record_text(const Entry *record, Str key)
 {
     const Entry *entry = entry_at(record, key);
     bool written = entry && (entry->kind == ENTRY_TEXT || entry->kind == ENTRY_FIGURE);
     return written ? str_trim(entry->scalar->scalar.text) : (Str){0};
-}
-
-static void records_sort(Builder *b, RecordRows *rows, Str key, bool descending)
-{
-    Sorted *sorted = ARENA_ARRAY(b->arena, Sorted, rows->nrecords + 1);
-    for (size_t i = 0; i < rows->nrecords; i++) {
-        const Entry *record = rows->records[i], *entry = entry_at(record, key);
-        const Figure *figure = entry && entry->kind == ENTRY_FIGURE ? &entry->figure : NULL;
-        sorted[i] = (Sorted){record, i, record_text(record, key), figure, descending};
-    }
-    qsort(sorted, rows->nrecords, sizeof *sorted, sorted_cmp);
-    for (size_t i = 0; i < rows->nrecords; i++)
-        rows->records[i] = sorted[i].record;
 }
 
 /* 编码, or the first key that ends so but is not 原编码. */
@@ -169,7 +136,7 @@ static void rows_roll(TableWork *work, RecordRows *rows)
     Rollup up = {.work = work, .rows = rows};
     up.code_key = key_called(&rows->keys, "编码");
     up.name_key = key_called(&rows->keys, "名称");
-    records_sort(work->b, rows, up.code_key, false);
+    records_sort(work->b, rows->records, rows->nrecords, up.code_key, false);
     if (!codes_check(&up))
         return;
     for (size_t i = 0; i < rows->nrecords; i++) {
@@ -205,13 +172,11 @@ void records_make(TableWork *work, RecordRows *rows)
     if (!rows->list)
         return;
     rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
-    rows->nrecords = records_choose(work->b, rows->list, form->when, rows->records);
+    rows->nrecords = records_choose(work->b, rows->list, form->when, &form->order, rows->records);
     rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords * CODE_LEVELS + 1);
     if (form->rolled) {
         rows_roll(work, rows);
     } else {
-        if (form->order.n)
-            records_sort(work->b, rows, form->order, form->descending);
         for (size_t i = 0; i < rows->nrecords; i++)
             rows->rows[rows->nrows++] =
                 (RecordRow){rows->records[i], form->sums ? row_words(work->b, 0, (uint32_t)i + 1) : NULL};

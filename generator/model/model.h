@@ -169,15 +169,20 @@ typedef enum BodyKind {
 /* Levels of the 收支分类科目: 类, 款, 项. */
 enum { CODE_LEVELS = 3 };
 
+/* 排序: 金额 降. */
+typedef struct RecordOrder {
+    const Node *node; /* NULL: records stand as they are written */
+    Str key;
+    bool falling;
+} RecordOrder;
+
 /* BODY_EACH: which records there are, and in which order. */
 typedef struct EachForm {
     Str list; /* key or path of the list */
     Pos list_pos;
-    bool sums;        /* written as a mapping: the 合计 row below sums up what is shown */
-    const Node *when; /* 若: the condition of each record; NULL: all */
-    Str order;        /* 排序: a key; empty: as they stand, by 编码 with 汇总 */
-    bool descending;
-    Pos order_pos;
+    bool sums;               /* written as a mapping: the 合计 row below sums up what is shown */
+    const Node *when;        /* 若: the condition of each record; NULL: all */
+    RecordOrder order;       /* by 编码 with 汇总 */
     bool rolled;             /* 汇总: records by their 编码, with rows above them */
     bool level[CODE_LEVELS]; /* 汇总: which of 类, 款, 项 are rows */
     int64_t least;           /* 最少行: blank rows fill up to it */
@@ -407,7 +412,7 @@ struct SourceBlock {
     const Node
         *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
     const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
-    const Node *order; /* EACH: 次序, NULL: as they are written */
+    RecordOrder order; /* EACH */
     SourceBlockList
         children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
     SourceBlockList

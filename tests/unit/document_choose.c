@@ -202,7 +202,7 @@ static void a_paragraph_for_each_record(void **state)
     (void)state;
     Press p = chosen("  - 逐条: 科目\n"
                      "    筛选: 金额 > 0\n"
-                     "    次序: 金额 降\n"
+                     "    排序: 金额 降\n"
                      "    段落: '{编码}{名称}{金额}{若 非 空 用途 则 ，用途已写明}。'\n"
                      "  - {逐条: 科目, 筛选: 类别 = 款, 段落: '{名称}{金额}，{用途}。'}\n"
                      "  - {逐条: 空单, 段落: 不印, 否则: 没有。}\n"
@@ -221,14 +221,14 @@ static void headings_and_items_for_each_record(void **state)
 {
     (void)state;
     Press p = chosen("  - 逐条: 项目\n"
-                     "    次序: 名称\n"
+                     "    排序: 名称\n"
                      "    内容:\n"
                      "      - 标题: '{名称}'\n"
                      "        内容:\n"
                      "          - {若: 金额 > 8, 段落: '安排{金额}。', 否则: '只有{金额}。'}\n"
                      "  - 列表:\n"
                      "      - 首项\n"
-                     "      - {逐条: 科目, 次序: 备注 升, 项: '{名称}'}\n"
+                     "      - {逐条: 科目, 排序: 备注 升, 项: '{名称}'}\n"
                      "      - 末项\n");
     assert_clean(&p);
     assert_text(para_at(&p, PARA_HEADING, 1)->text, "（一）清扫保洁"); /* 清 E6B885 before 绿 E7BBBF */
@@ -284,7 +284,7 @@ static void slips(void **state)
         {"  - '{若 收入 > 0}'\n", DIAG_CONDITION_WORDS, 6},
         {"  - {逐条: 收入, 段落: 甲}\n", DIAG_PLACE_NOT_LIST, 10},
         {"  - {逐条: 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 10},
-        {"  - {逐条: 科目, 次序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
+        {"  - {逐条: 科目, 排序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
         {"  - {逐条: 科目, 内容: [{表格: 空表样}]}\n", DIAG_EACH_BLOCK, 19},
         {"  - {逐条: 科目, 内容: [{标题: 甲, 名: 乙, 内容: 丙}]}\n", DIAG_EACH_BLOCK, 19},
         {"  - {逐条: 科目, 段落: '{没有}'}\n", DIAG_PLACE_UNKNOWN, 19}, /* once, not for each record */
