@@ -5,9 +5,6 @@
 #include "document/grid.h"
 #include "model/account.h"
 
-/* Digits of 类, 款, 项. */
-static const size_t DIGITS[CODE_LEVELS] = {3, 5, 7};
-
 static Str record_text(const Entry *record, Str key)
 {
     const Entry *entry = entry_at(record, key);
@@ -15,15 +12,11 @@ static Str record_text(const Entry *record, Str key)
     return written ? str_trim(entry->scalar->scalar.text) : (Str){0};
 }
 
-/* 编码, or the first key that ends so but is not 原编码. */
-static Str key_called(const TextList *keys, const char *name)
+/* Where there is none the word itself, which messages then name. */
+static Str key_called(const Entry *list, Str word)
 {
-    if (text_listed(keys, str_of(name)))
-        return str_of(name);
-    for (size_t i = 0; i < keys->n; i++)
-        if (str_ends(keys->v[i], name) && !str_starts(keys->v[i], "原"))
-            return keys->v[i];
-    return str_of(name);
+    Str key = list_key_called(list, word);
+    return key.n ? key : word;
 }
 
 /* ---- 汇总 ---- */
@@ -134,8 +127,8 @@ static void group_add(Rollup *up, size_t level, size_t indent, size_t first, Str
 static void rows_roll(TableWork *work, RecordRows *rows)
 {
     Rollup up = {.work = work, .rows = rows};
-    up.code_key = key_called(&rows->keys, "编码");
-    up.name_key = key_called(&rows->keys, "名称");
+    up.code_key = key_called(rows->list, STR("编码"));
+    up.name_key = key_called(rows->list, STR("名称"));
     records_sort(work->b, rows->records, rows->nrecords, up.code_key, false);
     if (!codes_check(&up))
         return;
@@ -143,10 +136,11 @@ static void rows_roll(TableWork *work, RecordRows *rows)
         Str code = code_of(&up, i), before = i ? code_of(&up, i - 1) : (Str){0};
         size_t indent = 0;
         for (size_t level = 0; level < CODE_LEVELS; level++) {
-            Str group = str_slice(code, 0, DIGITS[level]);
-            if (!rows->form->level[level] || code.n < DIGITS[level])
+            size_t digits = account_code_digits(level);
+            Str group = str_slice(code, 0, digits);
+            if (!rows->form->level[level] || code.n < digits)
                 continue;
-            if (!str_eq(group, str_slice(before, 0, DIGITS[level])))
+            if (!str_eq(group, str_slice(before, 0, digits)))
                 group_add(&up, level, indent, i, group);
             indent++;
         }

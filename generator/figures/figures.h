@@ -63,6 +63,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 /* `path` from `entry` downwards and nowhere else. NULL: none. */
 const Entry *entry_at(const Entry *entry, Str path);
+/* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
+Str list_key_called(const Entry *list, Str word);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
 /* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
