@@ -235,6 +235,8 @@ void toc_check(Builder *b, const Paragraph *para);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);
+/* The list that a 逐行 names: of the table's data, else of the ledger. NULL: there is none. */
+const Entry *table_list(Builder *b, const Entry *data, Str path);
 
 /* ---- the builder ---- */
 

@@ -27,9 +27,7 @@ static bool bodies_empty(Builder *b, const Entry *data, const BodySpec *bodies, 
             return false;
         if (body->kind != BODY_EACH)
             continue;
-        const Entry *list = data ? entry_at(data, body->each.list) : NULL;
-        if (!list)
-            list = ledger_find(b->ledger, data, body->each.list);
+        const Entry *list = table_list(b, data, body->each.list);
         if (list && list->nchildren)
             return false;
     }

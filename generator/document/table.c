@@ -25,6 +25,12 @@ const Entry *table_data(Builder *b, const TableUse *use)
     return NULL;
 }
 
+const Entry *table_list(Builder *b, const Entry *data, Str path)
+{
+    const Entry *list = data ? entry_at(data, path) : NULL;
+    return list ? list : ledger_find(b->ledger, data, path);
+}
+
 static Paragraph *para_keep(Builder *b, Paragraph para)
 {
     Paragraph *kept = ARENA_NEW(b->arena, Paragraph);
