@@ -41,6 +41,7 @@ typedef enum StyleId {
     STYLE_ATTACHMENT,  /* 附件 */
     STYLE_PAGE_NUMBER, /* 页码 */
     STYLE_SIGNATURE,   /* 落款 */
+    STYLE_FOOTNOTE,    /* 脚注 */
     STYLE_COUNT
 } StyleId;
 
@@ -57,6 +58,7 @@ enum { ALIGN_CHOICES = ALIGN_CHOICE_DECIMAL + 1 };
 typedef struct ParaForm {
     Str font; /* 字体: a role of fonts.yaml */
     Pos font_pos;
+    Str bold_font;      /* 加粗字体: a role too; empty: none */
     Len size;           /* 字号 */
     Len leading;        /* 行距: baseline to baseline */
     Em first_indent;    /* 首行缩进 */
@@ -96,12 +98,17 @@ typedef struct TableForm {
     const Node *continued;      /* 续表: '{题}（续表）' on every later page */
 } TableForm;
 
+/* 注: how {注 …} is numbered, each page by itself or the document through, and what a mark is, ① or 1. */
+typedef enum NoteChoice { NOTES_BY_PAGE, NOTES_CIRCLED, NOTES_DIGITS } NoteChoice;
+enum { NOTE_CHOICES = NOTES_DIGITS + 1 };
+
 typedef struct NumberingForm {
     /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
     const Node *table;    /* '表{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
+    int notes;                           /* 注: NoteChoice */
 } NumberingForm;
 
 typedef struct FigureForm {
