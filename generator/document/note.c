@@ -100,7 +100,8 @@ void notes_of_cells(Builder *b, Paragraph *notes, size_t *nnotes)
 static bool mark_unclear(const Draft *draft, Str mark)
 {
     Str before = {draft->text.s, draft->text.n};
-    return before.n && mark.s[0] <= '9' && before.s[before.n - 1] >= '0' && before.s[before.n - 1] <= '9';
+    return before.n && mark.s[0] >= '0' && mark.s[0] <= '9' && before.s[before.n - 1] >= '0' &&
+           before.s[before.n - 1] <= '9';
 }
 
 static void mark_add(Builder *b, const FillScope *scope, const Place *place, Draft *draft)

@@ -74,12 +74,15 @@ typedef struct ParaElems {
     int32_t notes;     /* what its footnotes stand in */
 } ParaElems;
 
-/* The element a run has for itself, and how many there are with those above it: a REFERENCE for a mark's LINK. */
+/*
+ * The element run i has for itself, and how many there are with those above it: a REFERENCE for a mark's LINK. One that
+ * goes on shares that of the run before it, which looks alike.
+ */
 typedef struct OwnElem {
     StructType type;
     int32_t n; /* 0: the paragraph's is its */
 } OwnElem;
-OwnElem run_own(const Run *run);
+OwnElem para_own(const Paragraph *para, size_t i, bool *goes_on);
 
 int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type);
 
@@ -113,9 +116,10 @@ ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Para
 
 /* ---- place.c ---- */
 
-/* A run that stands out, or leads somewhere, and its element. */
+/* A run that stands out, or leads somewhere, with those that go on with it, and its element. */
 typedef struct OwnRun {
     const Run *run;
+    uint32_t end; /* byte */
     int32_t elem;
 } OwnRun;
 

@@ -10,14 +10,19 @@ static void own_note(SetPara *set, Arena *arena)
     int32_t next = set->elems.first_own;
     for (size_t i = 0; i < para->nruns; i++) {
         const Run *run = &para->runs[i];
-        int32_t n = run_own(run).n;
+        bool goes_on;
+        int32_t n = para_own(para, i, &goes_on).n;
+        if (goes_on) {
+            set->own[set->nown - 1].end = run->at + run->n;
+            continue;
+        }
         next += n;
         /* An artifact leads nowhere. */
         if (!n || (set->elems.elem < 0 && run->kind != RUN_MARK && !run->look))
             continue;
         if (!set->own)
             set->own = ARENA_RAW(arena, OwnRun, para->nruns - i);
-        set->own[set->nown++] = (OwnRun){run, next - 1};
+        set->own[set->nown++] = (OwnRun){run, run->at + run->n, next - 1};
     }
 }
 
@@ -98,8 +103,7 @@ static Owner byte_owner(const SetPara *set, uint32_t at)
     if (set->elems.label && at < set->para->label)
         owner.elem = set->elems.label;
     size_t n = own_before(set, at);
-    const Run *run = n ? set->own[n - 1].run : NULL;
-    return run && at < run->at + run->n ? own_owner(set, &set->own[n - 1]) : owner;
+    return n && at < set->own[n - 1].end ? own_owner(set, &set->own[n - 1]) : owner;
 }
 
 /* That before a note is its label. */
@@ -188,10 +192,24 @@ static void strip_add(const LayoutJob *job, Page *page, int32_t elem, Item strip
 /* Ours, in thousandths of an em: how far below the baseline, where the em box ends at 120, and how large. */
 static const Em UNDERLINE_EM = 180, UNDERLINE_THICK_EM = 40, DOT_EM = 230, DOT_SIZE_EM = 170;
 
-static void underline_draw(const LayoutJob *job, Slot slot, const Item *item)
+/* Where the text before it on the line ends, if that is underlined with it: the line goes through what lies between. */
+static Len underline_start(const Page *page, const Item *item, uint32_t from)
 {
-    Item line = {.x = item->x, .y = item->y + em_len(UNDERLINE_EM, item->text.size)};
-    line.rule.width = item_width(item);
+    for (size_t i = page->items.n; i > 0; i--) {
+        const Item *before = &page->items.v[i - 1];
+        if (before->kind == ITEM_TEXT && before->text.para_at < item->text.para_at)
+            return item_continues(before, item) && before->text.para_at >= from
+                       ? before->x + item_width(before)
+                       : item->x;
+    }
+    return item->x;
+}
+
+static void underline_draw(const LayoutJob *job, Slot slot, const Item *item, uint32_t from)
+{
+    Item line = {.x = underline_start(slot.page, item, from),
+                 .y = item->y + em_len(UNDERLINE_EM, item->text.size)};
+    line.rule.width = item->x + item_width(item) - line.x;
     line.rule.height = em_len(UNDERLINE_THICK_EM, item->text.size);
     strip_add(job, slot.page, item->elem, line);
 }
@@ -221,11 +239,12 @@ static bool takes_dot(const TextItem *text, const PlacedGlyph *glyph)
     return cls == CHAR_HAN || cls == CHAR_LATIN || cls == CHAR_DIGIT;
 }
 
-static void look_draw(const LayoutJob *job, Slot slot, uint8_t look, size_t placed)
+static void look_draw(const LayoutJob *job, Slot slot, const Run *run, size_t placed)
 {
+    const uint8_t look = run->look;
     const Item item = slot.page->items.v[placed]; /* the list may move */
     if (look & LOOK_LINE)
-        underline_draw(job, slot, &item);
+        underline_draw(job, slot, &item, run->at);
     for (size_t i = 0; look & LOOK_DOTS && i < item.text.nglyphs; i++) {
         const PlacedGlyph *glyph = &item.text.glyphs[i];
         if (takes_dot(&item.text, glyph))
@@ -242,7 +261,7 @@ static void owned_place(const LayoutJob *job, const SetPara *set, Item item, Own
         return;
     if (owner.run->target.n > 0 && item.elem >= 0)
         link_add(job, set, &slot.page->items.v[placed], owner.run, slot);
-    look_draw(job, slot, owner.run->look, placed);
+    look_draw(job, slot, owner.run, placed);
 }
 
 /* As the page numbers it, about the middle of the room there is: all ① are as wide, and so nearly always it is all of it. */

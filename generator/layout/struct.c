@@ -47,7 +47,7 @@ int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type)
     return (int32_t)(job->layout->elems.n - 1);
 }
 
-OwnElem run_own(const Run *run)
+static OwnElem run_own(const Run *run)
 {
     if (run->kind == RUN_REFERENCE)
         return (OwnElem){STRUCT_LINK, 1};
@@ -57,12 +57,22 @@ OwnElem run_own(const Run *run)
                      run->look & (LOOK_BOLD | LOOK_DOTS | LOOK_LINE) ? 1 : 0};
 }
 
+OwnElem para_own(const Paragraph *para, size_t i, bool *goes_on)
+{
+    const Run *run = &para->runs[i], *before = i ? run - 1 : NULL;
+    OwnElem own = run_own(run);
+    bool looks = own.n && own.type != STRUCT_LINK;
+    *goes_on = looks && before && before->look == run->look && run_own(before).type == own.type;
+    return own;
+}
+
 ParaElems para_elems_in(const LayoutJob *job, int32_t elem, const Paragraph *para)
 {
     ParaElems elems = {.elem = elem};
     for (size_t i = 0; i < para->nruns; i++) {
-        OwnElem own = run_own(&para->runs[i]);
-        if (!own.n)
+        bool goes_on;
+        OwnElem own = para_own(para, i, &goes_on);
+        if (!own.n || goes_on)
             continue;
         int32_t parent = own.n > 1 ? elem_add(job, elem, STRUCT_REFERENCE) : elem;
         int32_t added = elem_add(job, parent, own.type);
