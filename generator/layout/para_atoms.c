@@ -270,7 +270,7 @@ static bool para_looks(const Paragraph *para)
 }
 
 /* Ours: raised and lowered text is three fifths as large; a raised ① ends where the em box does. */
-static const Em SMALL_EM = 600, SUPER_EM = 360, SUB_EM = -160;
+static const Em SMALL_EM = 600, SUPER_EM = 352, SUB_EM = -160;
 
 Look look_of(const ParaStyle *style, const Run *run)
 {
