@@ -441,6 +441,7 @@ typedef struct NoticeForm {
         *profile; /* the same profile but for what 模板 of notice.yaml says; its own notice is NULL */
     const Chapter *chapters; /* of 正文, as a chapter's file has them */
     size_t nchapters;
+    Str mark; /* 标示: the word of braces around what differs; empty: none */
 } NoticeForm;
 
 typedef struct Source {
