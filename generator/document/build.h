@@ -136,7 +136,7 @@ void place_add(Builder *b, const FillScope *scope, const Place *place, const Fig
 
 typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Draft *draft);
 
-/* What follows the word: names; one text, whatever marks it has; one that may have braces in it. */
+/* What follows the word: names; one text, whatever marks it has; one that may have braces in it (brace_text). */
 typedef enum WordTakes { TAKES_NAMES, TAKES_TEXT, TAKES_BRACES } WordTakes;
 
 typedef struct WordForm {

@@ -71,25 +71,17 @@ static size_t brace_match(Str text, size_t open)
     return text.n;
 }
 
-static const WordForm *brace_word(const Builder *b, Str text, size_t open)
+static size_t brace_end(Str text, size_t open)
 {
-    Str body = str_trim(str_slice(text, open + 1, text.n));
-    return word_find(b, str_slice(body, 0, str_find(body, STR(" "), 0)));
-}
-
-static size_t brace_end(const Builder *b, Str text, size_t open)
-{
-    const WordForm *word = brace_word(b, text, open);
-    return word && word->takes == TAKES_BRACES ? brace_match(text, open) : brace_close(text, open);
+    return brace_text(text, open) > open ? brace_match(text, open) : brace_close(text, open);
 }
 
 /* Is there nothing but notes from `at` on? A figure with its mark is the whole cell still. */
-static bool only_notes(const Builder *b, Str text, size_t at)
+static bool only_notes(Str text, size_t at)
 {
     while (at < text.n && text.s[at] == '{') {
-        const WordForm *word = brace_word(b, text, at);
-        size_t close = brace_end(b, text, at);
-        if (!word || word->fill != note_fill || close == text.n)
+        size_t close = brace_end(text, at);
+        if (!str_starts(str_slice(text, at, text.n), "{" NOTE_WORD " ") || close == text.n)
             return false;
         at = close + 1;
     }
@@ -107,7 +99,8 @@ static void place_cut(const Builder *b, Place *place)
 {
     size_t word_end = str_find(place->body, STR(" "), 0);
     const WordForm *word = word_find(b, str_slice(place->body, 0, word_end));
-    if (word && word->takes != TAKES_NAMES) {
+    bool bare = word_end == place->body.n; /* {注} is a name */
+    if (word && (word->takes == TAKES_TEXT || (word->takes == TAKES_BRACES && !bare))) {
         place->word = str_slice(place->body, 0, word_end);
         place->args = str_trim(str_slice(place->body, word_end, place->body.n));
         place->verbatim = true;
@@ -303,7 +296,7 @@ static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, s
         literal_add(b, cursor, open, open + 1, draft);
         return open + 2;
     }
-    size_t close = brace_end(b, text, open);
+    size_t close = brace_end(text, open);
     if (close == text.n) {
         report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(cursor, open), DIAG_NO_ARGS);
         draft->failed = true;
@@ -312,7 +305,7 @@ static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, s
     }
     Place place = {.node = node, .pos = node_cursor_pos(cursor, open)};
     place.body = str_trim(str_slice(text, open + 1, close));
-    place.alone = stretch->whole && open == stretch->from && only_notes(b, text, close + 1);
+    place.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
     place_cut(b, &place);
     place_fill(b, scope, &place, draft);
     return close + 1;

@@ -142,7 +142,7 @@ static const WordForm WORDS[] = {
     {STR_INIT("下划线"), 1, false, look_fill, TAKES_BRACES},
     {STR_INIT("上标"), 1, false, look_fill, TAKES_BRACES},
     {STR_INIT("下标"), 1, false, look_fill, TAKES_BRACES},
-    {STR_INIT("注"), 1, false, note_fill, TAKES_BRACES},
+    {STR_INIT(NOTE_WORD), 1, false, note_fill, TAKES_BRACES},
 };
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 

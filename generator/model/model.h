@@ -435,6 +435,15 @@ typedef struct Chapter {
     SourceBlockList blocks;
 } Chapter;
 
+/* The word of a note, {注 …}. */
+#define NOTE_WORD "注"
+
+/*
+ * Where the text begins of a pair of braces that takes a text with braces in it: {加粗 …}, {注 …} and their like. `open`:
+ * it is none, or closed right away. Names have no blanks, so that these words are never names.
+ */
+size_t brace_text(Str text, size_t open);
+
 /* How a 更正说明 is set and worded: notice.yaml of a profile, or of the nearest it inherits. */
 typedef struct NoticeForm {
     const Profile
@@ -492,7 +501,7 @@ typedef struct FontPinSpec {
 typedef struct FontRoleSpec {
     Str name;
     Pos pos;
-    LIST_OF(FontFileSpec) han, latin;
+    LIST_OF(FontFileSpec) han, punctuation, latin;
 } FontRoleSpec;
 typedef struct FontsSpec {
     TextList folders; /* relative ones joined to the folder of fonts.yaml */
