@@ -4,6 +4,7 @@
  * place.c, words such as 增减 in wording.c.
  */
 #include "document/build.h"
+#include "model/braces.h"
 
 /* Ours: so many texts of records may one text print. */
 #define NESTED_MAX 4096

@@ -3,6 +3,7 @@
  * it is given. Looks and notes are in note.c. {增减 x} and its kin are the profile's, see phrase.c.
  */
 #include "document/build.h"
+#include "model/braces.h"
 
 Str place_name(const Place *place, size_t i)
 {

@@ -1,9 +1,7 @@
-/*
- * Braces around a text. What else stands in braces is document/'s: model/ and roll/ only look past it.
- */
-#include <string.h>
+/* The words whose braces have a text in them. */
+#include "model/braces.h"
 
-#include "model/model.h"
+#include <string.h>
 
 size_t brace_text(Str text, size_t open)
 {

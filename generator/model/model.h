@@ -435,24 +435,6 @@ typedef struct Chapter {
     SourceBlockList blocks;
 } Chapter;
 
-/* The word of a note, {注 …}. */
-#define NOTE_WORD "注"
-
-/*
- * Where the text begins of a pair of braces that takes a text with braces in it: {加粗 …}, {注 …} and their like. `open`:
- * it is none, or closed right away. Names have no blanks, so that these words are never names.
- */
-size_t brace_text(Str text, size_t open);
-
-/* How a 更正说明 is set and worded: notice.yaml of a profile, or of the nearest it inherits. */
-typedef struct NoticeForm {
-    const Profile
-        *profile; /* the same profile but for what 模板 of notice.yaml says; its own notice is NULL */
-    const Chapter *chapters; /* of 正文, as a chapter's file has them */
-    size_t nchapters;
-    Str mark; /* 标示: the word of braces around what differs; empty: none */
-} NoticeForm;
-
 typedef struct Source {
     const Office *office;
     const Profile *profile;
@@ -479,12 +461,6 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
 /* The version of the document these files make, from 1, and its day: the last correction's, or 编制日期. */
 int64_t source_version(const Source *source);
 Date source_date(const Source *source);
-
-/*
- * The source of an office's 更正说明: its notice form's chapters over `figures`, which stand
- * where figures.yaml's do. Precondition: source->profile->notice. Shares everything else.
- */
-const Source *source_notice(const Source *source, const Node *figures, Arena *arena);
 
 void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 

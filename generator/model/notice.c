@@ -2,6 +2,7 @@
  * notice.yaml: the form and the words of a 更正说明. Its form is the profile's
  * with a few keys said otherwise; its words are chapters like an office's own.
  */
+#include "model/notice.h"
 #include "model/parts.h"
 
 typedef struct NoticeFields {

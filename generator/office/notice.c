@@ -2,6 +2,7 @@
  * Changes → the figures a notice's chapters name, as YAML, and those through the
  * stages like any office's own.
  */
+#include "model/notice.h"
 #include "office/parts.h"
 #include "paint/paint.h"
 #include "yaml/emit.h"

@@ -4,6 +4,7 @@
  * with its sentence. What these words and marks are stands in words.yaml, where
  * the checks find them too.
  */
+#include "model/braces.h"
 #include "roll/parts.h"
 
 static bool stands_on(const WordLists *words, WordListId id, Str rest)
