@@ -106,8 +106,8 @@ typedef struct FontInfo {
 } FontInfo;
 
 /*
- * Opens one face of a font file. The file is mapped, not read: who replaces it meanwhile is
- * found out by font_set_stands. Costs some 0.1 ms whatever its size.
+ * Opens one face of a font file, whose tables are read into memory as they are needed: who replaces the file
+ * or cuts it short meanwhile is found out by font_set_stands. Costs at most some ms for a table of outlines.
  *
  * face   the full, PostScript or family name of a face, in any of its
  *        languages; empty: the first face of the file.
