@@ -71,7 +71,7 @@ void diags_append(DiagList *to, const DiagList *from, Severity least);
 
 /* Errors and fatal ones so far. */
 size_t diag_errors(const DiagList *list);
-/* A file that is there could not be read, or one could not be written: running again may help. */
+/* A file that is there could not be read, or was another before its end, or one could not be written: running again may help. */
 bool diag_environment(const DiagList *list);
 /* Orders by file name, line, column, id; stable, so that output never depends on the order of finding. */
 void diag_sort(DiagList *list);

@@ -9,12 +9,9 @@
 #ifndef TEXT_FONT_FILE_H
 #define TEXT_FONT_FILE_H
 
-#include "base/diag.h"
+#include "text/text.h"
 
 #include <hb.h>
-
-/* Ours: the largest font known has tables of some 20 MiB. */
-#define FONT_TABLE_MAX ((size_t)256 << 20)
 
 typedef struct FontFile FontFile;
 typedef struct FontStretch {
