@@ -19,7 +19,7 @@ static const Entry *list_find(TableWork *work, const EachForm *form)
     if (!list) {
         Str otherwise = DIAG_BOTH("请在表的数据或 figures.yaml 里补上；没有记录就写 []",
                                   "add it to the table's data or to figures.yaml; write [] for no records");
-        Str near = ledger_nearest(b->ledger, work->data, form->list);
+        Str near = ledger_nearest(b->ledger, work->data, form->list, b->diags);
         report(b, DIAG_TABLE_LIST_UNKNOWN, form->list_pos,
                DIAG_ARGS(form->list, report_way_out(b, near, otherwise)));
         return NULL;
@@ -54,7 +54,7 @@ static void keys_check(TableWork *work, const BodySpec *body, const TextList *ke
         size_t k = 0;
         while (k < keys->n && !str_eq(keys->v[k], column->key))
             k++;
-        Str near = k == keys->n ? nearest_word(column->key, keys->v, keys->n) : (Str){0};
+        Str near = k == keys->n ? diag_nearest(work->b->diags, column->key, keys->v, keys->n) : (Str){0};
         if (near.n)
             report(work->b, DIAG_TABLE_KEY_SLIP, column->pos, DIAG_ARGS(column->key, near));
     }

@@ -71,6 +71,7 @@ typedef struct ExprFault {
     DiagId id;
     size_t at;
     Str a, b;
+    DiagList *diags; /* formulas: of who asks and tells; NULL: nobody does. As it was given */
 } ExprFault;
 
 /* ---- reading ---- */

@@ -22,7 +22,7 @@ static Str filled(const Environment *env, Str word)
 static const Expr *fail(const Environment *env, DiagId id, size_t at, Str a, Str b)
 {
     if (env->fault)
-        *env->fault = (ExprFault){id, at, a, b};
+        *env->fault = (ExprFault){id, at, a, b, env->fault->diags};
     return NULL;
 }
 
@@ -86,7 +86,9 @@ static const Expr *fail_unknown(const Environment *env, Str path, size_t at)
         (ledger_find(env->ledger, env->scope, path) ||
          (group.n && !scoped_find(env, group) && ledger_find(env->ledger, env->scope, group))))
         return fail(env, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
-    Str near = ledger_nearest(env->ledger, env->scope, path);
+    Str near = env->fault && env->fault->diags
+                   ? ledger_nearest(env->ledger, env->scope, path, env->fault->diags)
+                   : (Str){0};
     return fail(env, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
 }
 

@@ -21,7 +21,7 @@ enum { PAREN_LIMIT = 64 };
 
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b)
 {
-    reader->fault = (ExprFault){id, at, a, b};
+    reader->fault = (ExprFault){id, at, a, b, NULL};
     return false;
 }
 

@@ -13,7 +13,7 @@ enum { QUOTIENT_PLACES = 6 }; /* docs/content.md §5 */
 
 static bool fail(Evaluation *run, DiagId id, size_t at, Str a, Str b)
 {
-    run->fault = (ExprFault){id, at, a, b};
+    run->fault = (ExprFault){id, at, a, b, NULL};
     return false;
 }
 

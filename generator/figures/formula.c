@@ -79,7 +79,8 @@ static void fault_by_sign(Str text, ExprFault *fault)
     if (!unknown && fault->id != DIAG_FORMULA_SYNTAX)
         return;
     if (wide_sign_find(suspect, &sign))
-        *fault = (ExprFault){DIAG_FORMULA_WIDE_SIGN, fault->at + sign.at, sign.shown, sign.ascii};
+        *fault =
+            (ExprFault){DIAG_FORMULA_WIDE_SIGN, fault->at + sign.at, sign.shown, sign.ascii, fault->diags};
 }
 
 /* Reads a formula and binds it where it stands: `own` is the figure it makes, NULL in a text. NULL with a fault. */
@@ -92,6 +93,7 @@ static const Expr *formula_meant(const Ledger *ledger, const Entry *scope, const
     bool fine = said && expr_end_read(&reader);
     if (fine && reader.starred && !own)
         fine = expr_fail(&reader, DIAG_FORMULA_SYNTAX, reader.star_at, NO_OWN_KEY, (Str){0});
+    reader.fault.diags = fault->diags;
     *fault = reader.fault;
     if (!fine)
         return NULL;
@@ -118,7 +120,7 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
     size_t skipped = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s);
-    ExprFault fault;
+    ExprFault fault = {.diags = frame->diags};
     if (!slot->expr) /* the sum of merged rows has its own */
         slot->expr = formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &fault);
     if (!slot->expr) {
@@ -193,7 +195,7 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
 static void entries_read(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
                          EntryList *out)
 {
-    ExprFault fault;
+    ExprFault fault = {.diags = NULL};
     EntryList own = {0};
     const Expr *expr = formula_bind(ledger, scope, NULL, expression, &fault);
     if (expr)

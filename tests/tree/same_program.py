@@ -17,8 +17,11 @@ PLACES = ("a", "another/folder/of-a-longer-name")
 SOURCES = ("CMakeLists.txt", "cmake", "generator", "tests/bench", "docs/yusuan.1", "templates", "fonts")
 
 
-def said(command, **more):
-    return subprocess.run(command, check=True, capture_output=True, text=True, **more).stdout
+def said(command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{command}: {done.returncode}\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
+    return done.stdout
 
 
 def source_copy(folder):
