@@ -228,7 +228,7 @@ static void a_font_cut_short_ends_nothing_and_is_found_out(void **state)
     Str bytes;
     const char *path = own_font(&bench, &bytes);
     FontCandidate han[] = {{STR("Own.otf"), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{.name = STR("仿宋"), .han = han, .nhan = COUNT(han), .pos = HERE}};
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR "/cut"), roles, COUNT(roles));
     assert_non_null(set);
     struct stat before;
@@ -288,7 +288,7 @@ static void faces_of_one_file_open_it_once(void **state)
     Bench bench = bench_new();
     FontCandidate han[] = {{STR(NOTO_SERIF), STR("Noto Serif CJK SC"), STR(""), HERE},
                            {STR(NOTO_SERIF), STR("Noto Serif CJK TC"), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{.name = STR("仿宋"), .han = han, .nhan = COUNT(han), .pos = HERE}};
     int before = next_descriptor();
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
     assert_non_null(set);
