@@ -138,7 +138,7 @@ bool diag_environment(const DiagList *list)
 {
     for (size_t i = 0; i < list->items.n; i++) {
         DiagId id = list->items.v[i].id;
-        if (id == DIAG_FILE_FAILED || id == DIAG_FILE_WRITE)
+        if (id == DIAG_FILE_FAILED || id == DIAG_FILE_WRITE || id == DIAG_FONT_CHANGED)
             return true;
     }
     return false;

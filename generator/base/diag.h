@@ -51,6 +51,7 @@ typedef struct DiagList {
     Arena *arena; /* everything in the list lives here, argument texts included */
     LIST_OF(Diagnostic) items;
     size_t count[SEVERITIES]; /* by severity */
+    size_t compared;          /* words, by diag_nearest */
 } DiagList;
 
 void diag_list_init(DiagList *list, Arena *arena);
@@ -68,7 +69,7 @@ void diags_append(DiagList *to, const DiagList *from, Severity least);
 
 /* Errors and fatal ones so far. */
 size_t diag_errors(const DiagList *list);
-/* A file that is there could not be read, or one could not be written: running again may help. */
+/* A file that is there could not be read, or was another before its end, or one could not be written: running again may help. */
 bool diag_environment(const DiagList *list);
 /* Orders by file name, line, column, id; stable, so that output never depends on the order of finding. */
 void diag_sort(DiagList *list);
@@ -88,5 +89,11 @@ size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
 
 /* The candidate nearest to `word` by edit distance over code points, if near enough to be a slip; else the empty Str. */
 Str nearest_word(Str word, const Str *candidates, size_t n);
+/*
+ * The same, for a message of this list. All of them together compare at most GUESSES_MAX words: where a list of names
+ * is long and everything misses it, the first messages say what was meant, and no run takes minutes for it.
+ */
+Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n);
+enum { GUESSES_MAX = 500000 }; /* Ours: half a second */
 
 #endif

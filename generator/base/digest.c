@@ -10,6 +10,29 @@
 
 _Static_assert(DIGEST_SIZE == SHA256_DIGEST_SIZE, "SHA-256");
 
+struct Digest {
+    struct sha256_ctx context;
+};
+
+Digest *digest_new(Arena *arena)
+{
+    Digest *digest = ARENA_NEW(arena, Digest);
+    sha256_init(&digest->context);
+    return digest;
+}
+
+void digest_add(Digest *digest, Str bytes)
+{
+    sha256_update(&digest->context, bytes.n, (const uint8_t *)bytes.s);
+}
+
+Str digest_end(Digest *digest, Arena *arena)
+{
+    uint8_t sum[DIGEST_SIZE];
+    sha256_digest(&digest->context, DIGEST_SIZE, sum);
+    return digest_print(sum, arena);
+}
+
 static void sha256(Str bytes, uint8_t out[DIGEST_SIZE])
 {
     struct sha256_ctx context;

@@ -9,6 +9,12 @@
 /* In `arena`, NUL-terminated. */
 Str digest_of(Str bytes, Arena *arena);
 
+/* The same of bytes that come in parts. The Digest lives in `arena`. */
+typedef struct Digest Digest;
+Digest *digest_new(Arena *arena);
+void digest_add(Digest *digest, Str bytes);
+Str digest_end(Digest *digest, Arena *arena); /* once */
+
 /* The same of a SHA-256 taken already. */
 Str digest_print(const uint8_t sha256[DIGEST_SIZE], Arena *arena);
 

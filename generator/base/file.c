@@ -78,6 +78,13 @@ static int regular_open(const char *path, struct stat *about, int *error)
     return -1;
 }
 
+/* See file_mark. */
+static Str mark_of(const struct stat *about, Arena *arena)
+{
+    return str_format(arena, "%lld %lld.%09ld", (long long)about->st_size, (long long)about->st_mtim.tv_sec,
+                      about->st_mtim.tv_nsec);
+}
+
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags)
 {
     SourceFile *file = ARENA_NEW(arena, SourceFile);
@@ -104,24 +111,46 @@ const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *are
     return file;
 }
 
-bool file_readable(const char *path, DiagList *diags)
+bool file_parts_open(const char *path, FileParts *parts, DiagList *diags)
 {
     struct stat about = {0};
-    int error, fd = regular_open(path, &about, &error);
-    if (fd >= 0)
-        (void)close(fd);
-    else
+    int error;
+    parts->fd = regular_open(path, &about, &error);
+    if (parts->fd < 0) {
         file_failure_add(diags, read_failure(error), NULL, path, error);
-    return fd >= 0;
+        return false;
+    }
+    parts->size = (size_t)about.st_size;
+    parts->mark = mark_of(&about, diags->arena);
+    return true;
+}
+
+bool file_part(const FileParts *parts, size_t at, size_t n, char *to)
+{
+    while (n) {
+        ssize_t got = pread(parts->fd, to, n, (off_t)at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        at += (size_t)got;
+        to += got;
+        n -= (size_t)got;
+    }
+    return true;
+}
+
+void file_parts_close(FileParts *parts)
+{
+    if (parts->fd >= 0)
+        (void)close(parts->fd);
+    parts->fd = -1;
 }
 
 Str file_mark(const char *path, Arena *arena)
 {
     struct stat about;
-    if (stat(path, &about) != 0)
-        return STR("-");
-    return str_format(arena, "%lld %lld.%09ld", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
-                      about.st_mtim.tv_nsec);
+    return stat(path, &about) == 0 ? mark_of(&about, arena) : STR("-");
 }
 
 bool file_exists(const char *path)

@@ -15,8 +15,20 @@
  */
 const SourceFile *file_read(const char *path, Str name, size_t limit, Arena *arena, DiagList *diags);
 
-/* Can it be, for who reads it himself? False with DIAG_FILE_READ or DIAG_FILE_FAILED. */
-bool file_readable(const char *path, DiagList *diags);
+/*
+ * A file that is read in parts, by any number of threads. It stays open, so that what takes its name meanwhile is
+ * not read instead; who writes into it or cuts it short is found out by its mark.
+ */
+typedef struct FileParts {
+    int fd;
+    size_t size; /* when it was opened */
+    Str mark;    /* the same, as file_mark says it; in the arena of the `diags` */
+} FileParts;
+/* False with DIAG_FILE_READ or DIAG_FILE_FAILED, as by file_read; then there is nothing to close. */
+bool file_parts_open(const char *path, FileParts *parts, DiagList *diags);
+/* The `n` bytes from `at`, to `to`. False: they are not all there, or cannot be read. */
+bool file_part(const FileParts *parts, size_t at, size_t n, char *to);
+void file_parts_close(FileParts *parts);
 
 /*
  * Writes by temporary file in the same folder, fsync, rename, fsync of the folder: the

@@ -85,6 +85,14 @@ static size_t word_badness(const Word *a, const Word *b)
     return begins && prefix >= 2 ? (3 + distance) * (EDIT_MAX + 1) : SIZE_MAX;
 }
 
+Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n)
+{
+    if (n > GUESSES_MAX - list->compared)
+        return STR("");
+    list->compared += n;
+    return nearest_word(word, candidates, n);
+}
+
 Str nearest_word(Str word, const Str *candidates, size_t n)
 {
     Word wanted;

@@ -90,7 +90,7 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
 static void unknown_hit(CheckRun *run, const Subject *subject, const TextList *cells)
 {
     Str name = passage_text(subject->passage, subject->from, subject->to);
-    Str near = nearest_word(name, cells->v, cells->n), advice = STR("");
+    Str near = diag_nearest(run->diags, name, cells->v, cells->n), advice = STR("");
     if (near.n)
         advice = str_format(run->scratch, "，表里是 “" STR_FMT "”", STR_ARG(near));
     hit_add(

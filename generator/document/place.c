@@ -82,18 +82,18 @@ bool place_office(Builder *b, Str name, Str *text)
 
 static Str path_nearest(Builder *b, const FillScope *scope, Str path)
 {
-    Str near = scope->keys ? nearest_word(path, scope->keys->v, scope->keys->n) : (Str){0};
+    Str near = scope->keys ? diag_nearest(b->diags, path, scope->keys->v, scope->keys->n) : (Str){0};
     TextList names = {0};
     if (near.n)
         return near;
-    near = ledger_nearest(b->ledger, scope_entry(scope), path);
+    near = ledger_nearest(b->ledger, scope_entry(scope), path, b->diags);
     if (near.n)
         return near;
     for (int word = 0; word < OFFICE_WORD_COUNT; word++)
         *LIST_PUSH(b->arena, &names) = OFFICE_NAMES[word];
     for (size_t i = 0; i < scope->nwords; i++)
         *LIST_PUSH(b->arena, &names) = str_of(scope->words[i].name);
-    return nearest_word(path, names.v, names.n);
+    return diag_nearest(b->diags, path, names.v, names.n);
 }
 
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path)

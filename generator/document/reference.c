@@ -155,7 +155,8 @@ static const Mark *mark_find(Builder *b, const Place *place)
     Str otherwise =
         DIAG_BOTH("请写章名，或标题、表的 名", "write a chapter's name, or the 名 of a heading or table");
     report(b, DIAG_REFERENCE_UNKNOWN, place->pos,
-           DIAG_ARGS(place->args, report_way_out(b, nearest_word(place->args, names.v, names.n), otherwise)));
+           DIAG_ARGS(place->args,
+                     report_way_out(b, diag_nearest(b->diags, place->args, names.v, names.n), otherwise)));
     return NULL;
 }
 

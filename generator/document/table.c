@@ -16,7 +16,7 @@ const Entry *table_data(Builder *b, const TableUse *use)
         return entry;
     Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
                               "name a group of figures.yaml, or write the data here");
-    Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path);
+    Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path, b->diags);
     if (!b->source->figures && near.n == 0)
         report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
     else

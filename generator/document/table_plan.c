@@ -17,7 +17,7 @@ static const Entry *list_find(TableWork *work, const EachForm *form)
     if (!list) {
         Str otherwise = DIAG_BOTH("请在表的数据或 figures.yaml 里补上；没有记录就写 []",
                                   "add it to the table's data or to figures.yaml; write [] for no records");
-        Str near = ledger_nearest(b->ledger, work->data, form->list);
+        Str near = ledger_nearest(b->ledger, work->data, form->list, b->diags);
         report(b, DIAG_TABLE_LIST_UNKNOWN, form->list_pos,
                DIAG_ARGS(form->list, report_way_out(b, near, otherwise)));
         return NULL;
@@ -46,7 +46,7 @@ static void keys_check(TableWork *work, const BodySpec *body, const TextList *ke
     for (size_t c = 0; body->row.ncells == 0 && keys->n && c < work->spec->ncolumns; c++) {
         const ColumnSpec *column = &work->spec->columns[c];
         bool has = text_listed(keys, column->key);
-        Str near = has ? (Str){0} : nearest_word(column->key, keys->v, keys->n);
+        Str near = has ? (Str){0} : diag_nearest(work->b->diags, column->key, keys->v, keys->n);
         if (near.n)
             report(work->b, DIAG_TABLE_KEY_SLIP, column->pos, DIAG_ARGS(column->key, near));
     }

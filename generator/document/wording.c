@@ -175,7 +175,7 @@ static TextList names_list(const Builder *b)
 Str word_nearest(const Builder *b, Str name)
 {
     TextList names = names_list(b);
-    return nearest_word(name, names.v, names.n);
+    return diag_nearest(b->diags, name, names.v, names.n);
 }
 
 Str words_known(const Builder *b)

@@ -57,7 +57,8 @@ static bool side_value(Asking *asking, const ConditionSide *side, Value *out)
     ExprFault fault = side->fault;
     if (side->expr && formula_value(ledger, asking->scope, side->expr, out, &fault))
         return true;
-    const Formula formula = condition_formula(asking->condition, side->text);
+    Formula formula = condition_formula(asking->condition, side->text);
+    formula.scope = asking->scope;
     fault_report(ledger, &formula, fault, asking->diags);
     asking->wrong = true;
     return false;
@@ -128,13 +129,10 @@ static bool is_empty(Asking *asking, const ConditionPart *part)
     if (found.entry || found.blank)
         return found.blank || entry_empty(found.entry);
     const Ledger *ledger = asking->condition->ledger;
-    Str near = ledger_nearest(ledger, asking->scope, name);
-    const Formula formula = condition_formula(asking->condition, name);
-    fault_report(ledger, &formula,
-                 (ExprFault){.id = near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN,
-                             .at = (size_t)(name.s - formula.text.s),
-                             .a = name,
-                             .b = near},
+    Formula formula = condition_formula(asking->condition, name);
+    formula.scope = asking->scope;
+    size_t at = (size_t)(name.s - formula.text.s);
+    fault_report(ledger, &formula, (ExprFault){.id = DIAG_FORMULA_UNKNOWN, .at = at, .a = name},
                  asking->diags);
     asking->wrong = true;
     return true;

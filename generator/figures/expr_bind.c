@@ -86,8 +86,7 @@ static const Expr *fail_unknown(const Environment *env, Str path, size_t at)
         (ledger_find(env->ledger, env->scope, path) ||
          (group.n && !scoped_find(env, group) && ledger_find(env->ledger, env->scope, group))))
         return fail(env, DIAG_FORMULA_NO_LAST, at, path, (Str){0});
-    Str near = ledger_nearest(env->ledger, env->scope, path);
-    return fail(env, near.n ? DIAG_FORMULA_UNKNOWN_NEAR : DIAG_FORMULA_UNKNOWN, at, path, near);
+    return fail(env, DIAG_FORMULA_UNKNOWN, at, path, (Str){0});
 }
 
 /* ---- one entry ---- */

@@ -84,7 +84,7 @@ void ledger_last_lacking(const Ledger *ledger, DiagList *diags);
 /* Last year has the figure, but more than one row that may be its record. */
 bool ledger_last_unclear(const Ledger *ledger, const Figure *figure);
 /* The known path nearest to a mistyped one, or the empty Str. */
-Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path);
+Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList *diags);
 
 /* An expression outside of the ledger, such as "合计(采购.项目.金额) / 2", and where it stands. */
 typedef struct Formula {

@@ -36,7 +36,7 @@ Pos formula_pos(const Formula *formula, size_t at)
 /* A formula that says nothing because of a ＋: that is what is told. Names may have such signs, and then mean something. */
 static void fault_by_sign(Str text, ExprFault *fault)
 {
-    bool unknown = fault->id == DIAG_FORMULA_UNKNOWN || fault->id == DIAG_FORMULA_UNKNOWN_NEAR;
+    bool unknown = fault->id == DIAG_FORMULA_UNKNOWN;
     WideSign sign;
     Str suspect = unknown ? fault->a : str_slice(text, fault->at, text.n);
     if (!unknown && fault->id != DIAG_FORMULA_SYNTAX)
@@ -48,6 +48,10 @@ static void fault_by_sign(Str text, ExprFault *fault)
 void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault, DiagList *diags)
 {
     fault_by_sign(formula->text, &fault);
+    if (fault.id == DIAG_FORMULA_UNKNOWN)
+        fault.b = ledger_nearest(ledger, formula->scope, fault.a, diags);
+    if (fault.id == DIAG_FORMULA_UNKNOWN && fault.b.n)
+        fault.id = DIAG_FORMULA_UNKNOWN_NEAR;
     if (fault.id == DIAG_FORMULA_NO_LAST && !ledger->last)
         ledger_last_lacking(ledger, diags);
     else if (fault.id != DIAG_COUNT)
@@ -132,6 +136,7 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
     const Formula formula = {.text = figure->formula,
+                             .scope = slot->entry.parent,
                              .node = slot->entry.scalar,
                              .offset = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s)};
     Evaluation run = {.figure = figure_now, .owner = frame, .fault.id = DIAG_COUNT};

@@ -253,7 +253,7 @@ static void paths_collect(const Entry *entry, Arena *arena, TextList *keys, Text
     }
 }
 
-Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path)
+Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList *diags)
 {
     Arena *arena = arena_new();
     TextList names = {0}, keys = {0}, paths = {0};
@@ -263,9 +263,9 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path)
     paths_collect(&ledger->root->entry, arena, &keys, &paths);
     for (size_t i = 0; i < paths.n; i++)
         *LIST_PUSH(arena, &names) = paths.v[i];
-    Str near = nearest_word(path, names.v, names.n);
+    Str near = diag_nearest(diags, path, names.v, names.n);
     if (!near.n) { /* a last name with its group forgotten */
-        Str key = nearest_word(path, keys.v, keys.n);
+        Str key = diag_nearest(diags, path, keys.v, keys.n);
         for (size_t i = 0; i < keys.n && !near.n; i++)
             if (key.n && keys.v[i].s == key.s)
                 near = paths.v[i];

@@ -18,7 +18,7 @@ static void nodes_print(const Made *made, StrBuf *out)
     }
 }
 
-void office_dump(const Made *made, Dump dump, StrBuf *out)
+static void stage_dump(const Made *made, Dump dump, StrBuf *out)
 {
     if (dump == DUMP_NODES && made->source)
         nodes_print(made, out);
@@ -32,4 +32,18 @@ void office_dump(const Made *made, Dump dump, StrBuf *out)
         paint_trace(made->layout, out);
     else if (dump == DUMP_STRUCTURE && made->layout)
         paint_structure(made->layout, made->input->arenas.scratch, out);
+}
+
+/* A dump is read in a terminal, too, and holds the words of files. */
+void office_dump(const Made *made, Dump dump, StrBuf *out)
+{
+    StrBuf text = {0};
+    stage_dump(made, dump, &text);
+    Str all = strbuf_str(&text);
+    for (size_t at = 0, end; at < all.n; at = end + 1) {
+        end = str_find(all, STR("\n"), at);
+        strbuf_add_visible(out, str_slice(all, at, end));
+        strbuf_addc(out, '\n');
+    }
+    strbuf_free(&text);
 }

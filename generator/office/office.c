@@ -113,7 +113,7 @@ Finished office_finished(const Made *made)
                       .layout = made->layout};
 }
 
-Made *office_make(const OfficeInput *input, OfficeStage until)
+static Made *made_until(const OfficeInput *input, OfficeStage until)
 {
     const OfficeArenas *arenas = &input->arenas;
     bool through = input->through || input->draft;
@@ -145,5 +145,14 @@ Made *office_make(const OfficeInput *input, OfficeStage until)
     made->edition = edition_of(&finished, arenas->setting);
     if (until == UNTIL_FILES)
         made->complete = files_make(made, &finished);
+    return made;
+}
+
+Made *office_make(const OfficeInput *input, OfficeStage until)
+{
+    Made *made = made_until(input, until);
+    /* What is wrong may come of a font that is not any more what it was. */
+    if (diag_errors(&made->diags) && input->tools->fonts)
+        (void)font_set_stands(input->tools->fonts, input->arenas.scratch, &made->diags);
     return made;
 }

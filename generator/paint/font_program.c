@@ -46,7 +46,7 @@ static void blob_copy(hb_blob_t *blob, StrBuf *out)
 
 /* ---- our own ---- */
 
-/* A part of the file that the face has mapped: it lives as long as the face. */
+/* A table that was read for the face and is kept with its file: it lives as long as the font. */
 static Str face_table(hb_face_t *face, const char tag[5])
 {
     hb_blob_t *blob = hb_face_reference_table(face, hb_tag_from_string(tag, 4));

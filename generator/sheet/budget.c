@@ -154,7 +154,7 @@ static Str near_hint(const Budget *budget, Str word)
     for (size_t i = 0; i < n; i++)
         if (str_eq(texts[i], word))
             return STR("");
-    Str near = nearest_word(word, texts, n);
+    Str near = diag_nearest(budget->diags, word, texts, n);
     return near.n ? str_format(budget->arena,
                                "；最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "; nearest is '" STR_FMT "'",
                                STR_ARG(near), STR_ARG(near))

@@ -140,7 +140,7 @@ static Str near_hint(const Take *take, Str path)
     Str *paths = ARENA_ARRAY(take->arena, Str, take->form->rows.n + 1);
     for (size_t i = 0; i < take->form->rows.n; i++)
         paths[i] = take->form->rows.v[i].path;
-    Str near = nearest_word(path, paths, take->form->rows.n);
+    Str near = diag_nearest(take->diags, path, paths, take->form->rows.n);
     return near.n ? str_format(take->arena,
                                "；最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "; nearest is '" STR_FMT "'",
                                STR_ARG(near), STR_ARG(near))

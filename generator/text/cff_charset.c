@@ -5,8 +5,11 @@
 #include "text/cff_charset.h"
 
 #include "base/bytes.h"
+#include "base/heap.h"
 
 #include "text/cff_read.h"
+
+#include <stdlib.h>
 
 static void map_add(CidMap *map, Arena *arena, uint32_t cid, uint32_t n)
 {
@@ -49,6 +52,53 @@ CffKind cff_read_charset(Str table, uint32_t glyphs, Arena *arena, CidMap *map)
     if (!top.cid)
         return CFF_NAMED;
     return charset_read(table, top.charset, glyphs, arena, map) ? CFF_CID : CFF_BROKEN;
+}
+
+/* A table of which only what was loaded is there, and nobody looks at the rest: pages never touched cost nothing. */
+typedef struct Loading {
+    const CffParts *parts;
+    char *bytes;
+} Loading;
+
+static bool load(const Loading *to, size_t at, size_t n)
+{
+    if (at >= to->parts->n)
+        return true; /* who looks there is told that nothing is */
+    size_t left = to->parts->n - at;
+    return to->parts->read(to->parts->context, at, n < left ? n : left, to->bytes + at);
+}
+
+/* What cff_index_read looks at: the count, the size of an offset, and the last of them. */
+static bool index_load(const Loading *to, size_t at, CffIndex *index)
+{
+    Str table = {to->bytes, to->parts->n};
+    if (!load(to, at, 3))
+        return false;
+    size_t size = be8(table, at + 2);
+    return load(to, at + 3 + be16(table, at) * size, size) && cff_index_read(table, at, index);
+}
+
+/* What cff_read_charset looks at. */
+static bool charset_load(const Loading *to, uint32_t glyphs)
+{
+    Str table = {to->bytes, to->parts->n};
+    CffIndex names, tops, strings, subrs, charstrings;
+    CffTop top;
+    return load(to, 0, 4) && index_load(to, be8(table, 2), &names) && index_load(to, names.end, &tops) &&
+           load(to, names.end, tops.end - names.end) && index_load(to, tops.end, &strings) &&
+           index_load(to, strings.end, &subrs) && cff_top_read(table, &top, &subrs) &&
+           index_load(to, top.charstrings, &charstrings) && load(to, top.charset, 1 + (size_t)4 * glyphs);
+}
+
+CffKind cff_parts_charset(const CffParts *parts, uint32_t glyphs, Arena *arena, CidMap *map)
+{
+    Loading loading = {parts, heap_bytes(parts->n)};
+    *map = (CidMap){0};
+    CffKind kind = charset_load(&loading, glyphs)
+                       ? cff_read_charset((Str){loading.bytes, parts->n}, glyphs, arena, map)
+                       : CFF_BROKEN;
+    free(loading.bytes);
+    return kind;
 }
 
 uint32_t cid_map_find(const CidMap *map, uint32_t gid)

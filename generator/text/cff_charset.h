@@ -24,6 +24,16 @@ typedef enum CffKind { CFF_BROKEN, CFF_NAMED, CFF_CID } CffKind;
  */
 CffKind cff_read_charset(Str table, uint32_t glyphs, Arena *arena, CidMap *map);
 
+/* A table that is read in parts. */
+typedef struct CffParts {
+    size_t n;                                                   /* its size */
+    bool (*read)(void *context, size_t at, size_t n, char *to); /* false: it cannot be read there */
+    void *context;
+} CffParts;
+
+/* The same of such a table, whose outlines, nearly all of it, are not read. */
+CffKind cff_parts_charset(const CffParts *parts, uint32_t glyphs, Arena *arena, CidMap *map);
+
 /* 0 when the glyph is not in the map. */
 uint32_t cid_map_find(const CidMap *map, uint32_t gid);
 

@@ -1,65 +1,13 @@
 /*
- * Which faces a font file holds: its table directory and its names.
+ * Which faces a font file holds: their names.
  */
 #include "text/face.h"
-
-#include "base/bytes.h"
 
 #include <hb-ot.h>
 #include <string.h>
 
 /* Ours: no collection seen has more than 36. */
 #define FACES_MAX 256
-
-/* Offset of the table directory of face `index`; file.n when there is none. OpenType 1.9, otff. */
-static size_t directory_at(Str file, int index)
-{
-    if (file.n < 12)
-        return file.n;
-    if (memcmp(file.s, "ttcf", 4) != 0)
-        return index == 0 ? 0 : file.n;
-    if (index < 0 || (uint32_t)index >= be32(file, 8))
-        return file.n;
-    size_t entry = 12 + 4 * (size_t)index;
-    return entry + 4 <= file.n ? be32(file, entry) : file.n;
-}
-
-/* A table record as a name for people; a tag that is not text tells of a broken directory. */
-static Str tag_name(Str file, size_t record)
-{
-    for (size_t i = 0; i < 4; i++) {
-        if (file.s[record + i] < ' ' || file.s[record + i] > '~')
-            return STR("sfnt");
-    }
-    return str_slice(file, record, record + 4);
-}
-
-Str sfnt_damage(Str file, int index)
-{
-    /* glyf and CFF stand for each other; see the end */
-    static const char *const NEEDED[] = {"head", "hhea", "maxp", "hmtx", "cmap", "glyf", "CFF "};
-    enum { COUNT = sizeof NEEDED / sizeof NEEDED[0], GLYF = COUNT - 2, CFF = COUNT - 1 };
-    size_t at = directory_at(file, index);
-    if (at > file.n || file.n - at < 12)
-        return STR("sfnt");
-    size_t count = be16(file, at + 4);
-    if (file.n - at - 12 < count * 16)
-        return STR("sfnt");
-    bool found[COUNT] = {false};
-    for (size_t i = 0; i < count; i++) {
-        size_t record = at + 12 + i * 16;
-        size_t offset = be32(file, record + 8), length = be32(file, record + 12);
-        if (offset > file.n || length > file.n - offset)
-            return tag_name(file, record);
-        for (size_t k = 0; k < COUNT; k++)
-            found[k] = found[k] || (length && memcmp(file.s + record, NEEDED[k], 4) == 0);
-    }
-    for (size_t k = 0; k < GLYF; k++) {
-        if (!found[k])
-            return str_of(NEEDED[k]);
-    }
-    return found[GLYF] || found[CFF] ? STR("") : str_of(NEEDED[GLYF]);
-}
 
 static Str name_in(hb_face_t *face, hb_ot_name_id_t id, hb_language_t language, Arena *arena)
 {
@@ -117,15 +65,15 @@ static int name_match(hb_face_t *face, Str name, Arena *arena)
     return best;
 }
 
-int face_pick(hb_blob_t *blob, Str name, Arena *arena, Str *names)
+int face_pick(FontFile *file, Str name, Arena *arena, Str *names)
 {
     *names = STR("");
     if (name.n == 0)
         return 0;
-    unsigned count = hb_face_count(blob);
+    unsigned count = font_file_faces(file);
     int family = -1;
     for (unsigned i = 0; i < count && i < FACES_MAX; i++) {
-        hb_face_t *face = hb_face_create(blob, i);
+        hb_face_t *face = font_file_face(file, i);
         int match = name_match(face, name, arena);
         Str full = face_name(face, HB_OT_NAME_ID_FULL_NAME, arena);
         hb_face_destroy(face);

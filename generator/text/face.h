@@ -1,11 +1,11 @@
 /*
- * What the files of text/ share about a face: the open Font, its names, and the
- * check of its file. Nobody outside text/ includes this.
+ * What the files of text/ share about a face: the open Font and its names. Nobody outside text/ includes this.
  */
 #ifndef TEXT_FACE_H
 #define TEXT_FACE_H
 
 #include "text/cff_charset.h"
+#include "text/font_file.h"
 #include "text/glyph_table.h"
 #include "text/text.h"
 
@@ -20,10 +20,10 @@ typedef struct FontKeep {
 
 struct Font {
     FontInfo info;
-    hb_blob_t *blob; /* the file, mapped; NULL in the fake font */
-    Str mark;        /* file_mark before it was mapped */
-    Str pin;         /* its candidate's */
-    Pos pos;         /* of its candidate */
+    FontFile *file;       /* NULL in the fake font */
+    FontStretch outlines; /* its CFF table; {0} where it has none */
+    Str pin;              /* its candidate's */
+    Pos pos;              /* of its candidate */
     hb_face_t *face;
     hb_font_t *font;    /* scale = units per em; immutable */
     GlyphTable *glyphs; /* NULL in the fake font */
@@ -37,21 +37,17 @@ static inline FaceGlyph font_glyph(const Font *font, uint32_t cp)
     return font->font ? glyph_table_find(font->glyphs, font->font, cp) : (FaceGlyph){0};
 }
 
-/*
- * The tag of the first table that reaches past the end of the file, or that the
- * font needs and has not; "sfnt" when there is no directory; empty when all is
- * there. HarfBuzz alone would read a cut table as far as it goes.
- */
-Str sfnt_damage(Str file, int index);
-
 /* The English name `id` (hb-ot-name.h), else its first in any language; empty when there is none. */
 Str face_name(hb_face_t *face, unsigned id, Arena *arena);
+/* font_open in a file that is open already; the Font keeps it. */
+Font *font_open_in(FontFile *file, Str face, Pos pos, Arena *arena, DiagList *diags);
+
 /* The PostScript name with what a PDF name cannot hold made '-'; never empty, at most 100 bytes. */
 Str face_postscript(hb_face_t *face, Arena *arena);
 /*
  * The index in the file of the face whose full or PostScript name, else whose family name, in any
  * language, is `name`; an empty name is the first. -1 when there is none: then *names lists them.
  */
-int face_pick(hb_blob_t *blob, Str name, Arena *arena, Str *names);
+int face_pick(FontFile *file, Str name, Arena *arena, Str *names);
 
 #endif

@@ -1,13 +1,11 @@
 /*
- * Opens one face: mapped, checked, described, immutable. Builds no table over
+ * Opens one face: checked, described, immutable. Builds no table over
  * the glyphs, so that opening costs the same for 300 and for 60,000 of them; which glyph a
  * character has is remembered as it is asked for.
  */
 #include "text/face.h"
 
 #include "base/bytes.h"
-#include "base/digest.h"
-#include "base/file.h"
 #include "base/heap.h"
 
 #include <hb-ot.h>
@@ -69,20 +67,23 @@ static void info_metrics(Font *font)
     info->stem_v = 50 + weight * weight / 4225;
 }
 
+static bool outlines_part(void *font, size_t at, size_t n, char *to)
+{
+    const Font *in = font;
+    return font_file_part(in->file, in->outlines.at + at, n, to);
+}
+
 /* CFF or glyf, and the charset of the first; false with a diagnostic. */
 static bool outlines_read(Font *font, const Opening *opening)
 {
-    hb_blob_t *blob = hb_face_reference_table(font->face, HB_TAG('C', 'F', 'F', ' '));
-    unsigned length;
-    const char *data = hb_blob_get_data(blob, &length);
+    font->outlines = font_file_table(font->file, (unsigned)font->info.index, HB_TAG('C', 'F', 'F', ' '));
     font->info.format = FONT_GLYF;
     CffKind kind = CFF_NAMED;
-    if (length) {
-        kind = cff_read_charset((Str){data, length}, (uint32_t)font->info.glyph_count, opening->arena,
-                                &font->cids);
+    if (font->outlines.n) {
+        const CffParts parts = {font->outlines.n, outlines_part, font};
+        kind = cff_parts_charset(&parts, (uint32_t)font->info.glyph_count, opening->arena, &font->cids);
         font->info.format = kind == CFF_CID ? FONT_CFF_CID : FONT_CFF_NAMED;
     }
-    hb_blob_destroy(blob);
     if (kind == CFF_BROKEN)
         diag_add(opening->diags, DIAG_FONT_BROKEN, opening->pos, DIAG_ARGS(opening->path, STR("CFF")));
     return kind != CFF_BROKEN;
@@ -101,27 +102,25 @@ static bool embedding_allowed(const Font *font, const Opening *opening)
     return false;
 }
 
-/* Everything after the file is mapped; false with a diagnostic. */
+/* Everything after the file is open; false with a diagnostic. */
 static bool face_open(Font *font, Str face_wanted, const Opening *opening)
 {
     Str names;
-    unsigned length;
-    const char *data = hb_blob_get_data(font->blob, &length);
-    if (hb_face_count(font->blob) == 0) {
+    if (font_file_faces(font->file) == 0) {
         diag_add(opening->diags, DIAG_FONT_BROKEN, opening->pos, DIAG_ARGS(opening->path, STR("sfnt")));
         return false;
     }
-    int index = face_pick(font->blob, face_wanted, opening->arena, &names);
+    int index = face_pick(font->file, face_wanted, opening->arena, &names);
     if (index < 0) {
         diag_add(opening->diags, DIAG_FONT_FACE, opening->pos, DIAG_ARGS(opening->path, face_wanted, names));
         return false;
     }
-    Str damage = sfnt_damage((Str){data, length}, index);
+    Str damage = font_file_damage(font->file, (unsigned)index, opening->arena);
     if (damage.n) {
         diag_add(opening->diags, DIAG_FONT_BROKEN, opening->pos, DIAG_ARGS(opening->path, damage));
         return false;
     }
-    font->face = hb_face_create(font->blob, (unsigned)index);
+    font->face = font_file_face(font->file, (unsigned)index);
     font->font = hb_font_create(font->face);
     font->info = (FontInfo){.path = opening->path,
                             .index = index,
@@ -141,27 +140,27 @@ static bool face_open(Font *font, Str face_wanted, const Opening *opening)
     return embedding_allowed(font, opening) && outlines_read(font, opening);
 }
 
-Font *font_open(const char *path, Str face_wanted, Pos pos, Arena *arena, DiagList *diags)
+Font *font_open_in(FontFile *file, Str face_wanted, Pos pos, Arena *arena, DiagList *diags)
 {
-    Opening opening = {.path = str_dup(arena, str_of(path)), .pos = pos, .arena = arena, .diags = diags};
+    Opening opening = {.path = font_file_path(file), .pos = pos, .arena = arena, .diags = diags};
     Font *font = ARENA_NEW(arena, Font);
-    font->mark = file_mark(path, arena);
-    if (!file_readable(path, diags))
-        return NULL;
-    font->blob = hb_blob_create_from_file_or_fail(path);
-    if (!font->blob) {
-        diag_add(diags, DIAG_FONT_BROKEN, pos, DIAG_ARGS(opening.path, STR("sfnt")));
-        return NULL;
-    }
+    font->file = font_file_keep(file);
     if (!face_open(font, face_wanted, &opening)) {
         font_close(font);
         return NULL;
     }
-    hb_blob_make_immutable(font->blob);
     hb_face_make_immutable(font->face);
     hb_font_make_immutable(font->font);
     font->glyphs = glyph_table_new(arena);
     font->keep = ARENA_NEW(arena, FontKeep);
+    return font;
+}
+
+Font *font_open(const char *path, Str face_wanted, Pos pos, Arena *arena, DiagList *diags)
+{
+    FontFile *file = font_file_open(path, arena, diags);
+    Font *font = file ? font_open_in(file, face_wanted, pos, arena, diags) : NULL;
+    font_file_drop(file);
     return font;
 }
 
@@ -177,7 +176,7 @@ void font_close(Font *font)
     glyph_table_free(font->glyphs); /* each of them takes NULL */
     hb_font_destroy(font->font);
     hb_face_destroy(font->face);
-    hb_blob_destroy(font->blob);
+    font_file_drop(font->file);
     *font = (Font){.info = font->info};
 }
 
@@ -201,10 +200,8 @@ Str font_sha256(const Font *font)
         return STR("");
     char *there = atomic_load_explicit(&font->keep->sha256, memory_order_acquire);
     if (!there) {
-        unsigned length;
-        const char *data = hb_blob_get_data(font->blob, &length);
         Arena *arena = arena_new();
-        Str sum = digest_of((Str){data, length}, arena);
+        Str sum = font_file_sha256(font->file, arena);
         char *made = heap_bytes(sum.n + 1);
         memcpy(made, sum.s, sum.n + 1);
         arena_free(arena);

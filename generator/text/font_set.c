@@ -1,7 +1,6 @@
 /*
  * Resolves the roles of fonts.yaml to open faces and their fallback chains.
  */
-#include "base/file.h"
 #include "text/font_find.h"
 #include "text/role.h"
 
@@ -53,6 +52,18 @@ static void missing_tell(Opening *opening, const FontCandidate *candidate)
     diag_add(opening->diags, DIAG_FONT_MISSING, candidate->pos, DIAG_ARGS(candidate->file));
 }
 
+/* A face of `path`; another face of a file that is open already reads it no second time. */
+static Font *face_open_at(const Opening *opening, Str path, const FontCandidate *candidate)
+{
+    for (size_t i = 0; i < opening->set->opened.n; i++) {
+        const Opened *opened = &opening->set->opened.v[i];
+        if (opened->font && str_eq(opened->path, path))
+            return font_open_in(opened->font->file, candidate->face, candidate->pos, opening->arena,
+                                opening->diags);
+    }
+    return font_open(path.s, candidate->face, candidate->pos, opening->arena, opening->diags);
+}
+
 static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
 {
     Str path = font_files_path(&opening->files, candidate->file, opening->arena);
@@ -66,7 +77,7 @@ static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
             return opened->font;
     }
     size_t before = diag_errors(opening->diags);
-    Font *font = font_open(path.s, candidate->face, candidate->pos, opening->arena, opening->diags);
+    Font *font = face_open_at(opening, path, candidate);
     opening->unread |= diag_errors(opening->diags) > before;
     if (font) {
         font->pin = candidate->pin;
@@ -166,7 +177,7 @@ bool font_set_stands(const FontSet *set, Arena *scratch, DiagList *diags)
 {
     for (size_t i = 0; i < set->opened.n; i++) {
         const Font *font = set->opened.v[i].font;
-        if (!font || str_eq(file_mark(font->info.path.s, scratch), font->mark))
+        if (!font || font_file_stands(font->file, scratch))
             continue;
         diag_add(diags, DIAG_FONT_CHANGED, (Pos){0}, DIAG_ARGS(font->info.path));
         return false;

@@ -109,15 +109,17 @@ typedef struct FontInfo {
     Str licence;      /* what the file says of it, its first line; may be empty */
 } FontInfo;
 
+#define FONT_TABLE_MAX ((size_t)256 << 20) /* Ours: the largest known are some 20 MiB */
+
 /*
- * Opens one face of a font file. The file is mapped, not read: who replaces it meanwhile is
- * found out by font_set_stands. Costs some 0.1 ms whatever its size.
+ * Opens one face of a font file, whose tables are read into memory as they are needed: who replaces the file
+ * or cuts it short meanwhile is found out by font_set_stands. Costs at most some ms for a table of outlines.
  *
  * face   the full, PostScript or family name of a face, in any of its
  *        languages; empty: the first face of the file.
  * NULL with FILE_READ or FILE_FAILED, which are errors, since fonts decide the
  * bytes; or with one of these at `pos`, all warnings, since a chain goes on without:
- *   DIAG_FONT_BROKEN     no font, or a table that is needed is cut or wrong
+ *   DIAG_FONT_BROKEN     no font, or a table is cut, wrong, or larger than FONT_TABLE_MAX
  *   DIAG_FONT_FACE       no face of that name; the hint lists those there are
  *   DIAG_FONT_FORBIDDEN  OS/2 fsType bit 1 (restricted licence) 8 (no subset)
  *                        or 9 (bitmaps only)

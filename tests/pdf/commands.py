@@ -150,6 +150,33 @@ class Commands(unittest.TestCase):
             self.assertIn("␛[31m\\u{202e}\\u{9b}2J␇", text)
             self.assertFalse([char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf")], text)
 
+    def test_words_of_files_command_no_terminal(self):
+        """What the content says is anybody's, too: whoever prints it shows what would turn text round, or escapes it."""
+        hostile = "台\u202e式\x9b计"
+        with open("content/2021/x/figures.yaml", encoding="utf-8") as file:
+            text = file.read()
+        with open("content/2021/x/figures.yaml", "w", encoding="utf-8") as file:
+            file.write(text.replace("名称: 台式计算机", '名称: "台\\u202E式\\x9B计"').replace("合计: = 合计", "乙\u202e: 1\n  合计: = 合计"))
+        with open("content/2021/x/01-basics.yaml", "a", encoding="utf-8") as file:
+            file.write('      - "这是台\\e[31m\\u202E式\\x9B计"\n')
+        said = []
+        for args in (*(("build", "content/2021", "x", f"--dump={stage}") for stage in
+                       ("nodes", "source", "ledger", "document", "trace", "structure")),
+                     *(("check", "content/2021", "x", "--format", form) for form in ("json", "sarif", "html")),
+                     ("check", "content/2021", "x", "--lang", "en"), ("build", "content/2021", "x", "--draft", "--why"),
+                     ("explain", "采购.乙\u202e", "content/2021", "x"), ("explain", hostile, "content/2021", "x"),
+                     ("build", "content/2021", "x", "-o", "old"), ("diff", "old", "content/2021"), ("diff", "old", "content/2021", "--format", "json"),
+                     ("site", "old", "--place", hostile), ("verify", "old"), ("recheck", "old"), ("archive", "old"),
+                     ("new", "2022", "--from", "content/2021"), ("todo", "content/2022"), ("fonts", "--root", ".")):
+            done = self.run_it(*args, status=None)
+            text = done.stdout + done.stderr
+            said.append(text)
+            with self.subTest(args=args):
+                self.assertGreaterEqual(done.returncode, 0)
+                self.assertFalse([char for char in text if char != "\n" and (unicodedata.category(char) == "Cc" or
+                                 char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")], text[:2000])
+        self.assertIn("\\u{202e}", "".join(said))
+
     def test_unknown_office_says_the_nearest(self):
         os.rename("content/2021/y", "content/2021/yunqi")
         done = self.run_it("build", "content/2021", "yunqu", "x", status=2)

@@ -125,6 +125,26 @@ static void test_bounded_distance(void **state)
         }
 }
 
+/* 5,000 names, a hundred times: what is asked after that gets no answer, and costs nothing. */
+static void test_guesses_are_bounded(void **state)
+{
+    (void)state;
+    enum { NAMES = GUESSES_MAX / 100 };
+    Arena *arena = arena_new();
+    DiagList list;
+    diag_list_init(&list, arena);
+    Str *names = ARENA_ARRAY(arena, Str, NAMES);
+    for (size_t i = 0; i < NAMES; i++)
+        names[i] = STR("x");
+    names[NAMES - 1] = STR("收入合计");
+    for (int i = 0; i < 100; i++)
+        assert_true(str_is(diag_nearest(&list, STR("收人合计"), names, NAMES), "收入合计"));
+    assert_int_equal(list.compared, GUESSES_MAX);
+    assert_int_equal(diag_nearest(&list, STR("收人合计"), names + NAMES - 1, 1).n, 0);
+    assert_int_equal(list.compared, GUESSES_MAX);
+    arena_free(arena);
+}
+
 static void test_nearest_word(void **state)
 {
     (void)state;
@@ -148,6 +168,6 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_wording), TEST(test_bounded_distance), TEST(test_long_arguments_are_cut), TEST(test_table),
-        TEST(test_sort),    TEST(test_nearest_word)};
+        TEST(test_sort),    TEST(test_nearest_word),     TEST(test_guesses_are_bounded)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,7 @@ static Trip trip_make(const char *name)
     for (size_t i = 0; i < NOFFICES; i++) {
         office_copy(&trip, "2020", str_of(OFFICES[i]));
         office_copy(&trip, "2021", str_of(OFFICES[i]));
-        desk_clear(&trip.desk, str_format(arena, "content/2022/%s", OFFICES[i]).s);
+        desk_clear(&trip.desk, path_join(arena, STR("content/2022"), str_of(OFFICES[i])).s);
         assert_true(roll_office(&trip.plan, str_of(OFFICES[i]), arena, &trip.desk.diags));
     }
     assert_clean(&trip.desk);

@@ -3,9 +3,11 @@
  */
 #include "text_fixture.h"
 
+#include "base/bytes.h"
 #include "base/file.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define SCRATCH_FONT SCRATCH_DIR "/patched.otf"
 #define FONT_LIMIT   ((size_t)64 << 20)
@@ -210,6 +212,28 @@ static void a_missing_table_is_named(void **state)
     }
 }
 
+/* Of a file that claims much: the table is of 256 MiB, or of a byte more. */
+static void a_table_beyond_all_fonts_is_refused(void **state)
+{
+    (void)state;
+    for (size_t more = 0; more < 2; more++) {
+        Bench bench = bench_new();
+        size_t n, size = FONT_TABLE_MAX + more;
+        unsigned char *bytes = bytes_of(&bench, TERMES, &n), *record = table_record(bytes, "GPOS");
+        be_set((char *)record + 8, (uint32_t)n, 4);
+        be_set((char *)record + 12, (uint32_t)size, 4);
+        assert_true(file_write(SCRATCH_FONT, (Str){(const char *)bytes, n}, &bench.diags));
+        assert_int_equal(truncate(SCRATCH_FONT, (off_t)(n + size)), 0); /* a hole, which takes no room */
+        Font *font = font_open(SCRATCH_FONT, STR(""), HERE, bench.arena, &bench.diags);
+        assert_int_equal(font != NULL, more == 0);
+        if (more)
+            assert_str(only_finding(&bench, DIAG_FONT_BROKEN)->args[1], "GPOS");
+        font_close(font);
+        assert_int_equal(unlink(SCRATCH_FONT), 0);
+        bench_free(&bench);
+    }
+}
+
 static void what_is_no_font_is_refused(void **state)
 {
     (void)state;
@@ -265,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_licence_against_embedding_is_obeyed),
         cmocka_unit_test(a_cut_font_is_refused),
         cmocka_unit_test(a_missing_table_is_named),
+        cmocka_unit_test(a_table_beyond_all_fonts_is_refused),
         cmocka_unit_test(what_is_no_font_is_refused),
         cmocka_unit_test(a_damaged_font_does_no_harm),
     };

@@ -5,6 +5,9 @@
 
 #include "base/file.h"
 
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const Pos HERE = {.line = 4, .col = 1};
@@ -207,6 +210,97 @@ static void a_replaced_font_is_found_out(void **state)
     bench_free(&bench);
 }
 
+/* A copy of a font, to be done harm. */
+static const char *own_font(Bench *bench, Str *bytes)
+{
+    const char *path = SCRATCH_DIR "/cut/Own.otf";
+    const SourceFile *font = file_read(TERMES, STR("x"), 1 << 24, bench->arena, &bench->diags);
+    assert_true(file_write(path, font->text, &bench->diags));
+    *bytes = font->text;
+    return path;
+}
+
+/* Who has it mapped would be ended by its first look past the new end. */
+static void a_font_cut_short_ends_nothing_and_is_found_out(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str bytes;
+    const char *path = own_font(&bench, &bytes);
+    FontCandidate han[] = {{STR("Own.otf"), STR(""), STR(""), HERE}};
+    FontRolePlan roles[] = {{.name = STR("仿宋"), .han = han, .nhan = COUNT(han), .pos = HERE}};
+    FontSet *set = set_of(&bench, STR(SCRATCH_DIR "/cut"), roles, COUNT(roles));
+    assert_non_null(set);
+    struct stat before;
+    assert_int_equal(stat(path, &before), 0);
+    assert_int_equal(truncate(path, 100), 0);
+    const FontChoice *choice;
+    assert_int_equal(font_set_choices(set, 0, &choice), 1);
+    for (uint32_t cp = ' '; cp < 0x3000; cp++)
+        (void)font_has(choice->font, cp);
+    for (uint32_t gid = 0; gid < (uint32_t)font_info(choice->font)->glyph_count; gid++)
+        (void)font_advance(choice->font, gid);
+    (void)font_sha256(choice->font);
+    assert_false(font_set_stands(set, bench.arena, &bench.diags));
+    (void)only_finding(&bench, DIAG_FONT_CHANGED);
+    /* Made good again, to the nanosecond: what was read of it meanwhile is not. */
+    FILE *file = fopen(path, "r+");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.s, 1, bytes.n, file), bytes.n);
+    assert_int_equal(fclose(file), 0);
+    const struct timespec times[] = {before.st_atim, before.st_mtim};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    assert_false(font_set_stands(set, bench.arena, &bench.diags));
+    font_set_close(set);
+    bench_free(&bench);
+}
+
+/* Of what was read before nothing is lost by it. */
+static void what_was_read_of_a_font_stays(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    Str bytes;
+    const char *path = own_font(&bench, &bytes);
+    Font *font = font_open(path, STR(""), HERE, bench.arena, &bench.diags);
+    assert_non_null(font);
+    assert_true(font_has(font, 'A'));
+    int advance = font_advance(font, 34); /* A, of what every Type 1 font once had */
+    assert_int_equal(truncate(path, 0), 0);
+    assert_true(font_has(font, 'Z'));
+    assert_int_equal(font_advance(font, 34), advance);
+    font_close(font);
+    bench_free(&bench);
+}
+
+/* The lowest number that a file opened now would have. */
+static int next_descriptor(void)
+{
+    int fd = open("/dev/null", O_RDONLY);
+    assert_true(fd >= 0);
+    assert_int_equal(close(fd), 0);
+    return fd;
+}
+
+static void faces_of_one_file_open_it_once(void **state)
+{
+    (void)state;
+    Bench bench = bench_new();
+    FontCandidate han[] = {{STR(NOTO_SERIF), STR("Noto Serif CJK SC"), STR(""), HERE},
+                           {STR(NOTO_SERIF), STR("Noto Serif CJK TC"), STR(""), HERE}};
+    FontRolePlan roles[] = {{.name = STR("仿宋"), .han = han, .nhan = COUNT(han), .pos = HERE}};
+    int before = next_descriptor();
+    FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
+    assert_non_null(set);
+    const FontChoice *choices;
+    assert_int_equal(font_set_choices(set, 0, &choices), 2);
+    assert_ptr_not_equal(choices[0].font, choices[1].font);
+    assert_int_equal(next_descriptor(), before + 1);
+    font_set_close(set);
+    assert_int_equal(next_descriptor(), before);
+    bench_free(&bench);
+}
+
 /* The folder that is named is the first of twelve levels. */
 static void folders_are_walked_twelve_deep(void **state)
 {
@@ -244,6 +338,9 @@ int main(void)
         cmocka_unit_test(a_folder_inside_itself_is_walked_once),
         cmocka_unit_test(a_folder_that_cannot_be_read_is_an_error),
         cmocka_unit_test(a_replaced_font_is_found_out),
+        cmocka_unit_test(a_font_cut_short_ends_nothing_and_is_found_out),
+        cmocka_unit_test(what_was_read_of_a_font_stays),
+        cmocka_unit_test(faces_of_one_file_open_it_once),
         cmocka_unit_test(folders_are_walked_twelve_deep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
