@@ -54,7 +54,8 @@ static Str text_of(Named named)
 static bool side_value(Asking *asking, const ConditionSide *side, Value *out)
 {
     const Ledger *ledger = asking->condition->ledger;
-    ExprFault fault = {.diags = asking->diags};
+    ExprFault fault = side->fault;
+    fault.diags = asking->diags;
     if (side->expr && formula_value(ledger, asking->scope, side->expr, out, &fault))
         return true;
     const Formula formula = condition_formula(asking->condition, side->text);
