@@ -166,9 +166,9 @@ typedef struct Mark {
     Pos pos;
     Str label; /* 一、 or 表3; empty: not numbered */
     const Node *label_node;
-    uint32_t n; /* its number; 0: none */
-    Str anchor; /* ASCII, unique */
-    const Node *title;
+    uint32_t n;                    /* its number; 0: none */
+    Str anchor;                    /* ASCII, unique */
+    const Node *title, *toc_title; /* toc_title NULL: the contents have the title */
 } Mark;
 
 /* A chapter or block with its mark. An array of them goes with each list of blocks, member by member. */
@@ -196,6 +196,11 @@ Align align_of(int choice); /* an AlignChoice */
 const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level);
 const TableStyle *style_table(Builder *b);
 PageStyle page_style(Builder *b);
+
+/* ---- contents.c ---- */
+
+/* What the contents say of a heading or a caption that is whole otherwise; it is set in their font too. */
+void entry_make(Builder *b, const Mark *mark, Paragraph *para);
 TocStyle toc_style(Builder *b);
 
 /* ---- draft_page.c ---- */
@@ -208,8 +213,6 @@ DraftStyles draft_styles(const Builder *b);
 const Paragraph *heading_above(const Builder *b);
 /* The level of the heading that is being filled; 0: none yet. */
 int level_here(const Builder *b);
-/* What stands in the contents is set in the contents' font too. */
-void toc_check(Builder *b, const Paragraph *para);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);
@@ -232,8 +235,11 @@ struct Builder {
     StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
     uint32_t tables, numbered_tables, attachments; /* marked so far */
     LIST_OF(Block) blocks;
-    TextList lacking; /* keys the table's form asks for that no record of its list has … */
-    Pos lacking_pos;  /* … where the first of these records stands; no file: none is lacking */
+    const ChapterForm
+        *chapter; /* that is being filled; NULL: none, or one that the profile says nothing of */
+    uint32_t entries[TOC_LEVELS]; /* in the contents so far, of each level since the one above it */
+    TextList lacking;             /* keys the table's form asks for that no record of its list has … */
+    Pos lacking_pos;              /* … where the first of these records stands; no file: none is lacking */
 };
 
 #endif

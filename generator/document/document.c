@@ -64,15 +64,6 @@ static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, 
     draft_add(b, draft, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
 }
 
-void toc_check(Builder *b, const Paragraph *para)
-{
-    const MakeupForm *makeup = &b->source->profile->makeup;
-    bool listed = para->kind == PARA_CAPTION ? makeup->toc_tables : para->level <= makeup->toc_depth;
-    int level = para->level < 3 ? para->level : 3;
-    if (makeup->toc && listed)
-        glyphs_check(b, para, &b->styles[STYLE_TOC_1 + level - 1]);
-}
-
 typedef struct HeadingForm {
     int level;
     StyleId style;
@@ -93,7 +84,7 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
     Paragraph para = draft_para(b, &draft, PARA_HEADING, &b->styles[form.style], form.pos);
     para.level = form.level;
     para.anchor = mark->anchor;
-    toc_check(b, &para);
+    entry_make(b, mark, &para);
     para_add(b, para);
 }
 
@@ -218,9 +209,11 @@ static void chapters_add(Builder *b, const Marked *marked)
         const Chapter *chapter = &source->chapters[i];
         if (i > 0 && source->profile->makeup.chapter_on_new_page)
             page_break(b);
+        b->chapter = chapter->form;
         heading_add(b, marked[i].mark, (HeadingForm){1, STYLE_HEADING_1, true, chapter->pos});
         blocks_add(b, &chapter->blocks, marked[i].children);
     }
+    b->chapter = NULL;
 }
 
 static const Node *title_node(const Builder *b)

@@ -99,6 +99,10 @@ typedef struct Paragraph {
      * table's caption; findings is a draft's list.
      */
     Str anchor;
+    /* In the contents, of a heading or a caption: another text than its own, empty: its own … */
+    Str entry;
+    uint32_t entry_label; /* … and the bytes of its leading number */
+    bool unlisted;        /* it is not there, whatever its level */
     Pos pos;
 } Paragraph;
 
@@ -236,8 +240,9 @@ typedef struct PageStyle {
 } PageStyle;
 
 typedef struct TocStyle {
-    int depth;   /* levels listed, 1 … 3 */
-    bool tables; /* captions of tables are listed under their headings */
+    int depth;              /* levels listed, 1 … 3 */
+    bool tables;            /* captions of tables are listed under their headings */
+    bool no_pages, no_dots; /* entries have no page number, no dots before it */
     ParaStyle level[3];
 } TocStyle;
 

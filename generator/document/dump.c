@@ -102,6 +102,8 @@ static void para_dump(const Paragraph *para, StrBuf *out)
     strbuf_adds(out, "\"");
     if (para->anchor.n)
         strbuf_addf(out, " #" STR_FMT, STR_ARG(para->anchor));
+    if (para->entry.n)
+        strbuf_addf(out, " toc=\"" STR_FMT "\"", STR_ARG(para->entry));
     pos_dump(para->pos, out);
     strbuf_adds(out, "\n");
 }

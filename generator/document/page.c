@@ -1,6 +1,5 @@
 /*
- * The page's form: margins, the page number's pattern cut around {页}, the
- * table of contents.
+ * The page's form: margins, the page number's pattern cut around {页}.
  */
 #include "document/build.h"
 
@@ -60,16 +59,4 @@ PageStyle page_style(Builder *b)
     if (page.number_place != NUMBER_NONE)
         number_check(b, &page, number->pattern ? number->pattern->pos : (Pos){0});
     return page;
-}
-
-TocStyle toc_style(Builder *b)
-{
-    int64_t depth = b->source->profile->makeup.toc_depth;
-    TocStyle toc = {.depth = depth < 1   ? 1
-                             : depth > 3 ? 3
-                                         : (int)depth,
-                    .tables = b->source->profile->makeup.toc_tables};
-    for (int i = 0; i < 3; i++)
-        toc.level[i] = b->styles[STYLE_TOC_1 + i];
-    return toc;
 }

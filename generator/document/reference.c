@@ -47,6 +47,7 @@ static const Mark *table_mark(Builder *b, const SourceBlock *block)
         return NULL;
     b->tables++;
     mark.title = use->title ? use->title : use->spec->title;
+    mark.toc_title = use->toc_title;
     bool numbers = form->table && form->table->scalar.text.n; /* '': the template does not number tables */
     if (use->spec->numbered && numbers) {
         mark.n = ++b->numbered_tables;
@@ -64,7 +65,8 @@ static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uin
     const Node *pattern = block->level >= 1 && block->level <= 4 ? form->level[block->level - 1] : NULL;
     const Str parts[] = {prefix, str_uint(b->arena, n)};
     Str anchor = str_join(b->arena, parts, 2, STR("."));
-    Mark mark = {.block = block, .name = block->name, .n = n, .title = block->text};
+    Mark mark = {
+        .block = block, .name = block->name, .n = n, .title = block->text, .toc_title = block->toc_title};
     mark.pos = block->name.n ? block->name_pos : block->pos;
     mark.label_node = pattern;
     mark.label = number_label(b, pattern, NULL, n);
@@ -74,7 +76,8 @@ static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uin
 
 static Marked attachment_mark(Builder *b, const SourceBlock *block)
 {
-    Mark mark = {.block = block, .name = block->name, .title = block->text, .n = ++b->attachments};
+    Mark mark = {.block = block, .name = block->name, .title = block->text, .toc_title = block->toc_title};
+    mark.n = ++b->attachments;
     Str anchor = str_format(b->arena, "a%u", (unsigned)mark.n);
     mark.pos = block->name.n ? block->name_pos : block->pos;
     const Mark *kept = mark_add(b, mark, true, anchor);
@@ -131,6 +134,7 @@ const Marked *marks_collect(Builder *b)
         Str anchor = str_format(b->arena, "s%zu", i + 1);
         Mark mark = {
             .name = chapter->name, .pos = chapter->pos, .n = (uint32_t)i + 1, .title = chapter->title};
+        mark.toc_title = chapter->toc_title;
         if (!mark.title && chapter->form)
             mark.title = chapter->form->title;
         mark.label_node = pattern;

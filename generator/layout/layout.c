@@ -24,6 +24,9 @@ static void headings_find(LayoutJob *job)
         Heading *heading = job->heading_of[i] = &job->headings[job->nheadings++];
         heading->para = para;
         heading->title = str_without(job->arena, para->text, '\n');
+        bool numbered = para->nruns && para->runs[0].kind == RUN_NUMBERING;
+        heading->entry = para->entry.n ? para->entry : heading->title;
+        heading->entry_label = para->entry.n ? para->entry_label : numbered ? para->runs[0].n : 0;
         heading->anchor =
             para->anchor.n > 0 ? para->anchor : str_format(job->arena, "heading:%zu", job->nheadings);
     }

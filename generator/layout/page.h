@@ -10,9 +10,11 @@
 /* A heading or a table's caption met in the document, known before any page is made. */
 typedef struct Heading {
     const Paragraph *para;
-    Str anchor;  /* the paragraph's own, or one made for it */
-    Str title;   /* without forced line ends */
-    size_t page; /* in its part, from 0; set when it is placed */
+    Str anchor;           /* the paragraph's own, or one made for it */
+    Str title;            /* without forced line ends */
+    Str entry;            /* what the contents say */
+    uint32_t entry_label; /* bytes of its leading number */
+    size_t page;          /* in its part, from 0; set when it is placed */
 } Heading;
 
 /* What every stage of one layout_document call works with. */

@@ -9,7 +9,7 @@
 #define LEVEL_LAST  4
 
 typedef struct GroupFields { /* a heading or an attachment */
-    const Node *heading, *content;
+    const Node *heading, *toc_title, *content;
     Str name;
     Pos name_pos;
 } GroupFields;
@@ -20,7 +20,7 @@ typedef struct ListFields {
 } ListFields;
 
 typedef struct TableFields {
-    const Node *table, *title, *data;
+    const Node *table, *title, *toc_title, *data;
     Str name;
     Pos name_pos;
 } TableFields;
@@ -32,6 +32,7 @@ TABLE_HOLDS(NUMBERING_WORDS, LIST_NUMBERINGS + 1);
 #define GROUP_ROWS(key)                                                                                      \
     {KEY(key, FIELD_NODE, GroupFields, heading), .flags = FIELD_REQUIRED},                                   \
         {KEY("名", FIELD_TEXT, GroupFields, name), .pos_offset = offsetof(GroupFields, name_pos)},           \
+        {KEY("目录题名", FIELD_NODE, GroupFields, toc_title)},                                               \
     {                                                                                                        \
         KEY("内容", FIELD_NODE, GroupFields, content)                                                        \
     }
@@ -51,6 +52,7 @@ static const Field TABLE_FIELDS[] = {
     {KEY("表格", FIELD_NODE, TableFields, table), .flags = FIELD_REQUIRED},
     {KEY("名", FIELD_TEXT, TableFields, name), .pos_offset = offsetof(TableFields, name_pos)},
     {KEY("题", FIELD_NODE, TableFields, title)},
+    {KEY("目录题名", FIELD_NODE, TableFields, toc_title)},
     {KEY("数据", FIELD_NODE, TableFields, data)},
 };
 static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
@@ -146,7 +148,9 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
     Str what =
         section ? DIAG_BOTH("标题", "the heading") : DIAG_BOTH("附件的标题", "the attachment's heading");
     ok = fields.heading && heading_read(r, fields.heading, what) && ok;
+    ok = toc_title_check(fields.toc_title, r->diags) && ok;
     out->text = fields.heading;
+    out->toc_title = fields.toc_title;
     out->name = fields.name;
     out->name_pos = fields.name_pos;
     out->level = section ? place.level : 0;
@@ -265,7 +269,9 @@ static bool table_read(const BlockReader *r, const Node *node, SourceBlock *out)
         diag_add(r->diags, DIAG_TABLE_DATA, data->pos, DIAG_NO_ARGS);
         ok = false;
     }
+    ok = toc_title_check(fields.toc_title, r->diags) && ok;
     out->table.title = fields.title;
+    out->table.toc_title = fields.toc_title;
     out->table.data = data;
     out->name = fields.name;
     out->name_pos = fields.name_pos;

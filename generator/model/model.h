@@ -10,6 +10,7 @@
 #define MODEL_MODEL_H
 
 #include "base/word_list.h"
+#include "model/makeup.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
 
@@ -96,14 +97,6 @@ typedef struct TableForm {
     const Node *continued;      /* 续表: '{题}（续表）' on every later page */
 } TableForm;
 
-typedef struct NumberingForm {
-    /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
-    const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
-    const Node *table;    /* '表{1}　' */
-    const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
-    const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
-} NumberingForm;
-
 typedef struct FigureForm {
     Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places;  /* -1: as written */
@@ -111,27 +104,6 @@ typedef struct FigureForm {
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;
-
-typedef struct MakeupForm {
-    bool cover, toc, chapter_on_new_page; /* 封面, 目录, 章另起页 */
-    int64_t toc_depth;                    /* 目录层次 1…3 */
-    bool toc_tables;                      /* 目录列表格 */
-    Em gap;                               /* 中西间距 */
-    bool squeeze;                         /* 标点挤压 */
-    const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
-    bool title_on_cover_only;             /* 题名只印封面: with a cover, not above the text as well */
-    const Node
-        *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
-    const Node *toc_title;   /* 目录题 */
-    const Node *cover_lines; /* 封面行: a list of scalars, or NULL */
-} MakeupForm;
-
-typedef struct ChapterForm {
-    Str name;
-    Pos pos;
-    const Node *title;
-    bool required;
-} ChapterForm;
 
 /* 竖对齐: 上, 中, 下 */
 typedef enum VAlignChoice { VALIGN_CHOICE_TOP, VALIGN_CHOICE_MIDDLE, VALIGN_CHOICE_BOTTOM } VAlignChoice;
@@ -395,8 +367,9 @@ typedef LIST_OF(SourceBlock) SourceBlockList;
 
 typedef struct TableUse {
     const TableSpec *spec;
-    const Node *title; /* NULL: the spec's; empty text: none */
-    const Node *data;  /* a mapping, a scalar path, or NULL */
+    const Node *title;     /* NULL: the spec's; empty text: none */
+    const Node *toc_title; /* 目录题名: its name in the contents; NULL: the title */
+    const Node *data;      /* a mapping, a scalar path, or NULL */
 } TableUse;
 
 struct SourceBlock {
@@ -406,8 +379,9 @@ struct SourceBlock {
     Pos name_pos;
     const Node
         *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
-    const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
-    const Node *order; /* EACH: 次序, NULL: as they are written */
+    const Node *toc_title; /* 目录题名 of a SECTION, an ATTACHMENT; NULL: the heading */
+    const Node *when;      /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
+    const Node *order;     /* EACH: 次序, NULL: as they are written */
     SourceBlockList
         children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
     SourceBlockList
@@ -421,7 +395,8 @@ struct SourceBlock {
 
 typedef struct Chapter {
     const ChapterForm *form;
-    const Node *title; /* own or the form's */
+    const Node *title;     /* own or the form's */
+    const Node *toc_title; /* 目录题名, likewise; NULL: the title */
     Str name; /* what {引用 …} calls it: its 名, else the form's name, which a block's 名 may hide */
     Pos name_pos; /* of the 名; no place when it has none */
     Pos pos;

@@ -45,6 +45,8 @@ bool expect_map(const Node *node, Str what, DiagList *diags);
 /* A text that says something; one of blanks is SAID_NOTHING. A NULL node is not said either, but was reported. */
 bool expect_said(const Node *node, Str what, DiagList *diags);
 
+/* A 目录题名: NULL passes, one that says nothing is HEADING_EMPTY. */
+bool toc_title_check(const Node *node, DiagList *diags);
 /* An empty value, or nothing but blanks, full-width ones included. */
 bool node_blank(const Node *scalar);
 /* How many of the key's patterns, such as "{一}", stand in `text`. */
@@ -107,10 +109,21 @@ const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Are
 
 /* ---- profile.c, notice.c ---- */
 
+/* One {一} or {1}; an empty pattern means no numbering. */
+bool pattern_check(const Node *pattern, DiagList *diags);
+
 /* Everything that stands in a profile's own mapping. */
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
 /* Reads tree->notice, if there is one, for a profile that is whole otherwise. False with errors. */
 bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags);
+
+/* ---- profile_makeup.c ---- */
+
+extern const Schema MAKEUP_SCHEMA;
+/* 封面行 may be one text; the form keeps a list. */
+bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags);
+/* profile->chapters of 章节; its styles and numbering stand already. */
+bool chapter_forms_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags);
 
 /* ---- phrase.c ---- */
 

@@ -70,22 +70,6 @@ static const Field NUMBERING_FIELDS[] = {
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
 
-static const Field MAKEUP_FIELDS[] = {
-    {KEY("封面", FIELD_BOOL, MakeupForm, cover)},
-    {KEY("封面行", FIELD_NODE, MakeupForm, cover_lines)},
-    {KEY("目录", FIELD_BOOL, MakeupForm, toc)},
-    {KEY("目录题", FIELD_NODE, MakeupForm, toc_title), .flags = FIELD_REQUIRED},
-    {KEY("修约说明", FIELD_NODE, MakeupForm, rounding_note)},
-    {KEY("目录层次", FIELD_INT, MakeupForm, toc_depth), .flags = FIELD_REQUIRED, .min = 1, .max = 3},
-    {KEY("目录列表格", FIELD_BOOL, MakeupForm, toc_tables)},
-    {KEY("章另起页", FIELD_BOOL, MakeupForm, chapter_on_new_page)},
-    {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
-    {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
-    {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
-    {KEY("题名只印封面", FIELD_BOOL, MakeupForm, title_on_cover_only)},
-};
-static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
-
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
@@ -132,15 +116,7 @@ static const Field PROFILE_FIELDS[] = {
 };
 static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
 
-static const Field CHAPTER_FIELDS[] = {
-    {KEY("名", FIELD_TEXT, ChapterForm, name), .flags = FIELD_REQUIRED},
-    {KEY("标题", FIELD_NODE, ChapterForm, title), .flags = FIELD_REQUIRED},
-    {KEY("必需", FIELD_BOOL, ChapterForm, required)},
-};
-static const Schema CHAPTER_SCHEMA = SCHEMA_AT("章节的一项", ChapterForm, CHAPTER_FIELDS, pos);
-
-/* One {一} or {1}; an empty pattern means no numbering. */
-static bool pattern_check(const Node *pattern, DiagList *diags)
+bool pattern_check(const Node *pattern, DiagList *diags)
 {
     if (!expect_text(pattern, DIAG_BOTH("编号", "a numbering"), diags))
         return false;
@@ -173,51 +149,6 @@ static bool number_check(const PageNumberForm *form, DiagList *diags)
         return true;
     diag_add(diags, DIAG_PROFILE_PAGE_NUMBER, form->pattern->pos, DIAG_ARGS(text));
     return false;
-}
-
-/* 封面行 may be one text; the form keeps a list. */
-static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
-{
-    bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
-    ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
-    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
-    ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
-    if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
-        Node *list = ARENA_NEW(arena, Node);
-        *list = (Node){.kind = NODE_LIST, .pos = form->cover_lines->pos};
-        list->list.items = ARENA_ARRAY(arena, const Node *, 1);
-        list->list.items[0] = form->cover_lines;
-        list->list.n = 1;
-        form->cover_lines = list;
-    }
-    return ok;
-}
-
-static bool chapters_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags)
-{
-    if (!expect_list(list, DIAG_BOTH("“章节”", "'章节'"), diags))
-        return false;
-    if (!list->list.n) {
-        diag_add(diags, DIAG_PROFILE_NO_CHAPTERS, list->pos, DIAG_NO_ARGS);
-        return false;
-    }
-    bool ok = true;
-    profile->chapters = ARENA_ARRAY(arena, ChapterForm, list->list.n);
-    for (size_t i = 0; i < list->list.n; i++) {
-        ChapterForm form = {0};
-        if (!schema_read(&CHAPTER_SCHEMA, list->list.items[i], &form, arena, diags) ||
-            !expect_text(form.title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), diags)) {
-            ok = false;
-            continue;
-        }
-        heading_check(form.title, profile->words, diags);
-        for (size_t k = 0; k < profile->nchapters; k++)
-            if (str_eq(profile->chapters[k].name, form.name))
-                diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
-                         DIAG_ARGS(form.name, pos_str(profile->chapters[k].pos, arena)));
-        profile->chapters[profile->nchapters++] = form;
-    }
-    return ok;
 }
 
 static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags)
@@ -256,11 +187,12 @@ int figure_precision(const FigureForm *form, Str unit)
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
     ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1, .attach.data = true};
+    fields.makeup.toc_pages = fields.makeup.toc_dots = true;
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
     bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
     bool ok = whole && styled;
     if (fields.chapters)
-        ok = chapters_read(fields.chapters, profile, arena, diags) && ok;
+        ok = chapter_forms_read(fields.chapters, profile, arena, diags) && ok;
     if (whole) {
         ok = page_form_finish(&fields.page, arena, diags) && ok;
         if (ok)
