@@ -181,6 +181,9 @@ struct Marked {
 /* Walks the source and numbers it; the chapters' result. b->marks stand in reading order. */
 const Marked *marks_collect(Builder *b);
 WordFill reference_fill;
+WordFill page_fill;
+/* The numbering that holds for a chapter. */
+const NumberingForm *numbering_of(const Builder *b, const Chapter *chapter);
 
 /* ---- style.c, page.c: form as Len ---- */
 
@@ -191,11 +194,30 @@ typedef struct CellStyle {
     ParaStyle style;
 } CellStyle;
 
-void styles_make(Builder *b);
+/* Styles of the profile, or of a chapter: from then on b->styles. */
+void styles_make(Builder *b, const ParaForm *forms);
 Align align_of(int choice); /* an AlignChoice */
 const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level);
 const TableStyle *style_table(Builder *b);
 PageStyle page_style(Builder *b);
+
+/* ---- chapter.c: what holds for one chapter alone, and the attachments' list ---- */
+
+/* Begins a chapter: its styles, and a block that says how its pages are, if the profile says so. */
+void chapter_begin(Builder *b, const Chapter *chapter, const Mark *mark, bool first);
+/* Where the list of attachments goes: below the text, above what signs it. */
+typedef struct ListPlace {
+    size_t chapter, block; /* before this block of the chapter */
+    bool none;
+} ListPlace;
+ListPlace attachment_list_place(const Builder *b);
+void attachment_list_add(Builder *b);
+
+/* ---- document.c ---- */
+
+void block_add(Builder *b, Block block);
+void para_add(Builder *b, Paragraph para);
+void page_break(Builder *b);
 
 /* ---- contents.c ---- */
 
@@ -227,12 +249,17 @@ struct Builder {
     Arena *arena;
     DiagList *diags;
     Seen seen;
-    ParaStyle *styles; /* STYLE_COUNT; paragraphs keep pointers to them */
+    const ParaForm *forms; /* what is used now: the profile's, or a chapter's own */
+    ParaStyle *styles;     /* STYLE_COUNT, made of them; paragraphs keep pointers to them */
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark *) marks;
-    LIST_OF(Draft) rooms;                          /* of drafts that ended */
-    StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
+    LIST_OF(Draft) rooms; /* of drafts that ended */
+    StrMap names;         /* a 名 or a chapter's name → its mark's number */
+    const AnchorPage *pages;
+    size_t npages;
+    bool asks_pages;
+    const NumberingForm *numbering;                /* while marks are collected */
     uint32_t tables, numbered_tables, attachments; /* marked so far */
     LIST_OF(Block) blocks;
     const ChapterForm

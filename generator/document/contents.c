@@ -28,7 +28,8 @@ static bool is_listed(const Builder *b, const Paragraph *para)
 /* Without its number and forced line ends. */
 static Str title_bare(Builder *b, const Paragraph *para, size_t label)
 {
-    return str_without(b->arena, str_slice(para->text, label, para->text.n), '\n');
+    Str title = paragraph_title(para);
+    return str_without(b->arena, str_slice(title, label, title.n), '\n');
 }
 
 /* The number in the contents: the heading's own, none, or one of their own count. */
@@ -60,7 +61,7 @@ void entry_make(Builder *b, const Mark *mark, Paragraph *para)
     const Str parts[] = {number, title};
     Str entry = str_join(b->arena, parts, 2, STR(""));
     para->entry_label = (uint32_t)number.n;
-    if (!str_eq(entry, str_without(b->arena, para->text, '\n')))
+    if (!str_eq(entry, str_without(b->arena, paragraph_title(para), '\n')))
         para->entry = entry;
     const Paragraph listed = {
         .kind = PARA_HEADING, .text = entry, .pos = mark->toc_title ? mark->toc_title->pos : para->pos};

@@ -54,6 +54,8 @@ PageStyle page_style(Builder *b)
         .number_distance = number->distance,
         .number_side = em_len(number->side, b->styles[STYLE_PAGE_NUMBER].size),
         .landscape_number_as_portrait = number->landscape_as_portrait,
+        .header_distance = profile->header.distance,
+        .header_rule = profile->header.rule,
     };
     number_pattern(b, number->pattern, &page);
     if (page.number_place != NUMBER_NONE)

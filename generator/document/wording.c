@@ -133,7 +133,7 @@ static const WordForm WORDS[] = {
     {STR_INIT("上年"), 1, true, last_fill, false},       {STR_INIT("占比"), 2, false, share_fill, false},
     {STR_INIT("列举"), 1, true, list_fill, false},       {STR_INIT("计数"), 1, false, count_fill, false},
     {STR_INIT("引用"), 1, false, reference_fill, false}, {STR_INIT("照录"), 1, false, quote_fill, true},
-    {STR_INIT("若"), 1, false, condition_fill, true},
+    {STR_INIT("若"), 1, false, condition_fill, true},    {STR_INIT("页"), 1, false, page_fill, false},
 };
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 

@@ -223,10 +223,29 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const Paragr
         v[linked++].here = ATOM_NONE;
 }
 
+/* A run-in heading has a face of its own. */
+static GlyphList para_glyphs(const Paragraph *para, const Metrics *metrics, Arena *arena)
+{
+    const ParaStyle *style = para->style;
+    if (para->lead == 0)
+        return metrics->shape(metrics->context, style->role, para->text, style->size, arena);
+    Str lead = str_slice(para->text, 0, para->lead), rest = str_slice(para->text, para->lead, para->text.n);
+    GlyphList first = metrics->shape(metrics->context, para->lead_role, lead, style->size, arena);
+    GlyphList then = metrics->shape(metrics->context, style->role, rest, style->size, arena);
+    GlyphList all = {ARENA_RAW(arena, Glyph, first.n + then.n), 0};
+    for (size_t i = 0; i < first.n; i++)
+        all.v[all.n++] = first.v[i];
+    for (size_t i = 0; i < then.n; i++) {
+        all.v[all.n] = then.v[i];
+        all.v[all.n++].at += para->lead;
+    }
+    return all;
+}
+
 AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena)
 {
     const ParaStyle *style = para->style;
-    GlyphList glyphs = metrics->shape(metrics->context, style->role, para->text, style->size, arena);
+    GlyphList glyphs = para_glyphs(para, metrics, arena);
     AtomList atoms = {
         .n = glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
     atoms.v = ARENA_ARRAY(arena, Atom, glyphs.n + 1);

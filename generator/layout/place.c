@@ -58,6 +58,16 @@ Line line_generated(const LayoutJob *job, const ParaStyle *style, Str text)
     return lines.v[0];
 }
 
+Len label_width(const LayoutJob *job, const ParaStyle *style, Str label)
+{
+    GlyphList glyphs =
+        job->metrics->shape(job->metrics->context, style->role, label, style->size, job->scratch);
+    Len width = 0;
+    for (size_t i = 0; i < glyphs.n; i++)
+        width += glyphs.v[i].advance;
+    return width;
+}
+
 /* ---- whose a byte of a paragraph is ---- */
 
 typedef struct Owner {
@@ -84,6 +94,8 @@ static Owner byte_owner(const SetPara *set, uint32_t at)
     Owner owner = {.elem = set->elems.elem};
     if (set->elems.label && at < set->para->label)
         owner.elem = set->elems.label;
+    if (set->elems.lead && at < set->para->lead)
+        owner.elem = set->elems.lead;
     size_t links = links_before(set, at);
     const Run *run = links ? set->links[links - 1] : NULL;
     if (run && at < run->at + run->n)
@@ -101,7 +113,8 @@ static bool owner_eq(Owner a, Owner b)
 /* Nothing of it belongs to a label or a reference. */
 static bool is_plain(const SetPara *set)
 {
-    return set->elems_known || set->elems.elem < 0 || (!set->elems.label && !set->elems.first_link);
+    return set->elems_known || set->elems.elem < 0 ||
+           (!set->elems.label && !set->elems.lead && !set->elems.first_link);
 }
 
 /* Glyphs [from, to) of `item` as an item of its own. */

@@ -81,11 +81,7 @@ static Len entry_hang(const LayoutJob *job, const Heading *heading, const ParaSt
     if (heading->entry_label == 0)
         return 0;
     Str label = str_slice(heading->entry, 0, heading->entry_label);
-    GlyphList glyphs =
-        job->metrics->shape(job->metrics->context, style->role, label, style->size, job->scratch);
-    Len width = 0;
-    for (size_t i = 0; i < glyphs.n; i++)
-        width += glyphs.v[i].advance;
+    Len width = label_width(job, style, label);
     return width <= HANG_CHARS_MAX * style->size ? width : 0;
 }
 

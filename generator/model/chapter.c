@@ -67,7 +67,8 @@ bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena 
     if (toc_title_check(fields.toc_title, diags))
         out->toc_title = fields.toc_title || !out->form ? fields.toc_title : out->form->toc_title;
     if (fields.content && content_there(fields.content)) {
-        BlockReader reader = {profile, arena, diags};
+        const NumberingForm *numbering = out->form ? out->form->numbering : &profile->numbering;
+        BlockReader reader = {profile, arena, diags, numbering};
         blocks_read(&reader, fields.content, &out->blocks);
     } else if (fields.content) {
         diag_add(diags, DIAG_CONTENT_EMPTY, fields.content->pos, DIAG_ARGS(fields.chapter));

@@ -4,6 +4,7 @@
 #ifndef MODEL_MAKEUP_H
 #define MODEL_MAKEUP_H
 
+#include "base/len.h"
 #include "yaml/yaml.h"
 
 typedef struct NumberingForm {
@@ -11,6 +12,9 @@ typedef struct NumberingForm {
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
     const Node *table;    /* '表{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
+    const Node *lists;    /* 列表形式: further ones by name, '第{一}条　'; NULL: none */
+    Str list_usual;       /* 列表: that of a list which says none; empty: 数字 */
+    Pos list_usual_pos;
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
 } NumberingForm;
 
@@ -22,16 +26,32 @@ typedef struct MakeupForm {
     int64_t toc_depth;                    /* 目录层次 1…3 */
     bool toc_tables;                      /* 目录列表格 */
     bool toc_pages, toc_dots;             /* 目录页码, 目录点线 */
-    const Node *toc_numbers;  /* 目录编号: 是, 否, or patterns as a list, one for each level */
-    Em gap;                   /* 中西间距 */
-    bool squeeze;             /* 标点挤压 */
-    const Node *title;        /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    const Node *toc_numbers; /* 目录编号: 是, 否, or patterns as a list, one for each level */
+    Em gap;                  /* 中西间距 */
+    bool squeeze;            /* 标点挤压 */
+    const Node *above_title; /* 题名上行: a line above the title, on the cover if there is one; or NULL */
+    Str lead_mark;           /* 接排标点: between a run-in heading and its text */
+    bool attachment_list;    /* 附件说明: the attachments are listed below the text */
+    Len seal;                /* 印章: its diameter, for which 盖章 leaves room */
+    const Node *title;       /* 题名: '{单位名称}{年度}年部门预算情况说明' */
     bool title_on_cover_only; /* 题名只印封面: with a cover, not above the text as well */
     const Node
         *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
     const Node *toc_title;   /* 目录题 */
     const Node *cover_lines; /* 封面行: a list of scalars, or NULL */
 } MakeupForm;
+
+/* 页眉: a line above the text area of every page of the body. */
+typedef struct HeaderForm {
+    const Node *text; /* 文字; NULL: none */
+    Len distance;     /* 距版心: from the rule, or where that is, down to the text area */
+    Len rule;         /* 线; 0: none */
+} HeaderForm;
+
+/* 方向 of a chapter. */
+typedef enum TurnChoice { TURN_UPRIGHT, TURN_ACROSS } TurnChoice;
+enum { TURN_CHOICES = TURN_ACROSS + 1 };
+extern const char *const TURN_WORDS[];
 
 /* Where a chapter says nothing of its own, the profile's word for all of them holds. */
 typedef struct ChapterForm {
@@ -41,6 +61,13 @@ typedef struct ChapterForm {
     bool required;
     int64_t toc_depth; /* 目录层次: 0 is not in the contents … 3; -1: nothing said */
     int toc_tables;    /* 目录列表格: 0, 1; -1: nothing said */
+    int new_page;      /* 另起页, likewise */
+    int turn;          /* 方向: TurnChoice; -1: as the paper lies */
+    bool right_page;   /* 右页: it begins on a page with an odd number */
+    Pos right_page_pos;
+    const Node *header;             /* 页眉: its text; NULL: nothing said */
+    const NumberingForm *numbering; /* 编号: the profile's with what it says; never NULL */
+    const struct ParaForm *styles;  /* 样式: likewise, STYLE_COUNT of them */
 } ChapterForm;
 
 #endif

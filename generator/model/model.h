@@ -37,11 +37,14 @@ typedef enum StyleId {
     STYLE_TOC_1,       /* 目录1 … 目录3 */
     STYLE_TOC_2,
     STYLE_TOC_3,
-    STYLE_COVER_TITLE, /* 封面题 */
-    STYLE_COVER_LINE,  /* 封面 */
-    STYLE_ATTACHMENT,  /* 附件 */
-    STYLE_PAGE_NUMBER, /* 页码 */
-    STYLE_SIGNATURE,   /* 落款 */
+    STYLE_COVER_TITLE,     /* 封面题 */
+    STYLE_COVER_LINE,      /* 封面 */
+    STYLE_ATTACHMENT,      /* 附件 */
+    STYLE_PAGE_NUMBER,     /* 页码 */
+    STYLE_SIGNATURE,       /* 落款 */
+    STYLE_ABOVE_TITLE,     /* 题名上行 */
+    STYLE_HEADER,          /* 页眉 */
+    STYLE_ATTACHMENT_LIST, /* 附件说明 */
     STYLE_COUNT
 } StyleId;
 
@@ -67,6 +70,7 @@ typedef struct ParaForm {
     bool keep_next;     /* 与下段同页 */
     bool keep_together; /* 段内不分页 */
     bool balance;       /* 均衡断行: lines of a title broken into a 梯形 or 菱形 */
+    bool run_in;        /* 接排: of a heading: the paragraph after it goes on behind it */
 } ParaForm;
 
 typedef struct PageForm {
@@ -237,6 +241,7 @@ typedef struct Profile {
     NumberingForm numbering;
     FigureForm figures;
     MakeupForm makeup;
+    HeaderForm header;
     TableForm table;
     AttachForm attach;
     const WordLists *words;          /* never NULL */
@@ -296,8 +301,9 @@ typedef struct Office {
     int64_t year;
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
-    const Node *title; /* NULL: the profile's */
-    Date date;         /* all 0 while it is 待填写; then DATE_TODO is in the list */
+    const Node *title;       /* NULL: the profile's */
+    const Node *above_title; /* 题名上行, likewise */
+    Date date;               /* all 0 while it is 待填写; then DATE_TODO is in the list */
     Str subject;
     TextList keywords;
     Pos pos;
@@ -359,8 +365,9 @@ typedef enum SourceBlockKind {
 #undef KIND
 } SourceBlockKind;
 
-typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN } ListNumbering;
-enum { LIST_NUMBERINGS = LIST_PLAIN + 1 };
+/* LIST_BELOW is that of the heading which would stand in its place; LIST_OWN one of 列表形式. */
+typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN, LIST_BELOW, LIST_OWN } ListNumbering;
+enum { LIST_NUMBERINGS = LIST_OWN + 1 };
 
 typedef struct SourceBlock SourceBlock;
 typedef LIST_OF(SourceBlock) SourceBlockList;
@@ -387,9 +394,13 @@ struct SourceBlock {
     SourceBlockList
         otherwise; /* … and what instead, where the condition does not hold or no record is left */
     const struct Entry
-        *record; /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
+        *record;      /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
+    const Node *date; /* SIGNATURE written as {署名, 日期, 盖章}: the day; NULL: none */
+    bool sealed;      /* SIGNATURE: 盖章 */
     ListNumbering numbering;
-    int level; /* SECTION: 2 … 4 */
+    const Node *pattern; /* LIST_BELOW, LIST_OWN: its numbers' */
+    int level;           /* SECTION: 2 … 4 */
+    int form; /* SECTION: 1 … 4, whose style and numbers it has: in an attachment one less than its level */
     TableUse table;
 };
 

@@ -111,6 +111,8 @@ const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Are
 
 /* One {一} or {1}; an empty pattern means no numbering. */
 bool pattern_check(const Node *pattern, DiagList *diags);
+/* 编号, whole; `map` may say a part of what `form` has already. */
+bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList *diags);
 
 /* Everything that stands in a profile's own mapping. */
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
@@ -119,11 +121,16 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
 
 /* ---- profile_makeup.c ---- */
 
-extern const Schema MAKEUP_SCHEMA;
+extern const Schema MAKEUP_SCHEMA, HEADER_SCHEMA;
 /* 封面行 may be one text; the form keeps a list. */
 bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags);
-/* profile->chapters of 章节; its styles and numbering stand already. */
-bool chapter_forms_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags);
+/* profile->chapters of 章节 of `root`; the profile's own styles and numbering stand already. */
+bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
+
+/* ---- list_form.c ---- */
+
+/* How a list is numbered that says `name`, empty: nothing, where a heading's form would be `form`. False: reported. */
+bool list_form_find(const NumberingForm *numbering, Str name, Pos pos, SourceBlock *list, DiagList *diags);
 
 /* ---- phrase.c ---- */
 
@@ -131,10 +138,6 @@ bool chapter_forms_read(const Node *list, Profile *profile, Arena *arena, DiagLi
 bool phrases_read(const char *templates, const Node *own, Profile *profile, Arena *arena, DiagList *diags);
 
 /* ---- profile_page.c, profile_style.c ---- */
-
-/* 方向: 纵, 横 */
-typedef enum TurnChoice { TURN_UPRIGHT, TURN_ACROSS } TurnChoice;
-enum { TURN_CHOICES = TURN_ACROSS + 1 };
 
 /* What 页面 says; the grid needs 正文 and is checked by page_form_check. */
 typedef struct PageFields {
@@ -188,6 +191,7 @@ typedef struct BlockReader {
     const Profile *profile;
     Arena *arena;
     DiagList *diags;
+    const NumberingForm *numbering; /* of the chapter */
 } BlockReader;
 
 /* The content of a chapter, its first headings on level 2. Bad blocks are reported and left out. */

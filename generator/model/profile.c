@@ -7,6 +7,8 @@
 #define RULE_MAX  LEN_PT(20)
 #define SPACE_MAX LEN_PT(1000)
 #define EM_MAX    20000
+/* Ours: 42 mm, as the seals of townships are wide. */
+#define SEAL_USUAL LEN_PT(119.055)
 
 typedef struct NumberFields {
     PageNumberForm form;
@@ -26,6 +28,7 @@ typedef struct ProfileFields {
     NumberingForm numbering;
     MakeupForm makeup;
     FigureFields figures;
+    HeaderForm header;
     TableForm table;
     AttachForm attach;
     const Node *rules;   /* read by rules_load */
@@ -65,6 +68,9 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("表", FIELD_NODE, NumberingForm, table), .flags = FIELD_REQUIRED},
     {KEY("列表数字", FIELD_NODE, NumberingForm, list[0]), .flags = FIELD_REQUIRED},
     {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
+    {KEY("列表形式", FIELD_NODE, NumberingForm, lists)},
+    {KEY("列表", FIELD_TEXT, NumberingForm, list_usual),
+     .pos_offset = offsetof(NumberingForm, list_usual_pos)},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
 };
@@ -105,6 +111,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("样式", FIELD_NODE, ProfileFields, styles), .flags = FIELD_REQUIRED},
     {KEY("编号", FIELD_MAP, ProfileFields, numbering), .flags = FIELD_REQUIRED, .schema = &NUMBERING_SCHEMA},
     {KEY("版式", FIELD_MAP, ProfileFields, makeup), .flags = FIELD_REQUIRED, .schema = &MAKEUP_SCHEMA},
+    {KEY("页眉", FIELD_MAP, ProfileFields, header), .schema = &HEADER_SCHEMA},
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
     {KEY("附件", FIELD_MAP, ProfileFields, attach), .schema = &ATTACH_SCHEMA},
@@ -136,8 +143,18 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
     ok = pattern_check(form->table, diags) && ok;
     for (size_t i = 0; i < 2; i++)
         ok = pattern_check(form->list[i], diags) && ok;
+    ok = expect_map(form->lists, DIAG_BOTH("“列表形式”", "'列表形式'"), diags) && ok;
+    for (size_t i = 0; ok && form->lists && i < form->lists->map.n; i++)
+        ok = pattern_check(form->lists->map.pairs[i].value, diags);
+    SourceBlock usual = {.form = 1};
+    ok = ok && list_form_find(form, (Str){0}, form->list_usual_pos, &usual, diags);
     ok = expect_text(form->ref_section, DIAG_BOTH("“引用标题”", "'引用标题'"), diags) && ok;
     return expect_text(form->ref_table, DIAG_BOTH("“引用表”", "'引用表'"), diags) && ok;
+}
+
+bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList *diags)
+{
+    return schema_read(&NUMBERING_SCHEMA, map, form, arena, diags) && numbering_check(form, diags);
 }
 
 static bool number_check(const PageNumberForm *form, DiagList *diags)
@@ -188,11 +205,11 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
 {
     ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1, .attach.data = true};
     fields.makeup.toc_pages = fields.makeup.toc_dots = true;
+    fields.makeup.lead_mark = STR("。");
+    fields.makeup.seal = SEAL_USUAL;
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
     bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
     bool ok = whole && styled;
-    if (fields.chapters)
-        ok = chapter_forms_read(fields.chapters, profile, arena, diags) && ok;
     if (whole) {
         ok = page_form_finish(&fields.page, arena, diags) && ok;
         if (ok)
@@ -200,6 +217,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
         ok = number_check(&fields.number.form, diags) && ok;
         ok = numbering_check(&fields.numbering, diags) && ok;
         ok = makeup_finish(&fields.makeup, arena, diags) && ok;
+        ok = expect_text(fields.header.text, DIAG_BOTH("页眉的“文字”", "'文字' of 页眉"), diags) && ok;
         ok = expect_text(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
         ok = precision_check(fields.figures.form.precision, diags) && ok;
         ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
@@ -210,10 +228,11 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->number.landscape_as_portrait = fields.number.on_landscape == LANDSCAPE_AS_PORTRAIT;
     profile->numbering = fields.numbering;
     profile->makeup = fields.makeup;
+    profile->header = fields.header;
     profile->figures = fields.figures.form;
     profile->table = fields.table;
     profile->attach = fields.attach;
-    return ok;
+    return (!fields.chapters || chapter_forms_read(root, profile, arena, diags)) && ok;
 }
 
 /* That every 账组 of a rule is one. */

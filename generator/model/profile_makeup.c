@@ -3,6 +3,10 @@
  */
 #include "model/parts.h"
 
+/* Ours: bounds that no sound profile meets. */
+#define RULE_MAX  LEN_PT(20)
+#define SPACE_MAX LEN_PT(1000)
+
 static const Field MAKEUP_FIELDS[] = {
     {KEY("封面", FIELD_BOOL, MakeupForm, cover)},
     {KEY("封面行", FIELD_NODE, MakeupForm, cover_lines)},
@@ -18,22 +22,46 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
     {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
     {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
+    {KEY("题名上行", FIELD_NODE, MakeupForm, above_title)},
+    {KEY("接排标点", FIELD_TEXT, MakeupForm, lead_mark), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("附件说明", FIELD_BOOL, MakeupForm, attachment_list)},
+    {KEY("印章", FIELD_LEN, MakeupForm, seal), .max = SPACE_MAX},
     {KEY("题名只印封面", FIELD_BOOL, MakeupForm, title_on_cover_only)},
 };
 const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
+
+/* What is read of one item of 章节 as it is written. */
+typedef struct ChapterFields {
+    ChapterForm form;
+    const Node *numbering, *styles; /* what differs from the profile's, or NULL */
+} ChapterFields;
 
 /* Of a key that has a third meaning when it is absent. */
 static const char *const NO_YES[] = {"否", "是", NULL};
 
 static const Field CHAPTER_FIELDS[] = {
-    {KEY("名", FIELD_TEXT, ChapterForm, name), .flags = FIELD_REQUIRED},
-    {KEY("标题", FIELD_NODE, ChapterForm, title), .flags = FIELD_REQUIRED},
-    {KEY("目录题名", FIELD_NODE, ChapterForm, toc_title)},
-    {KEY("目录层次", FIELD_INT, ChapterForm, toc_depth), .max = TOC_LEVELS},
-    {KEY("目录列表格", FIELD_CHOICE, ChapterForm, toc_tables), .choices = NO_YES},
-    {KEY("必需", FIELD_BOOL, ChapterForm, required)},
+    {KEY("名", FIELD_TEXT, ChapterFields, form.name), .flags = FIELD_REQUIRED},
+    {KEY("标题", FIELD_NODE, ChapterFields, form.title), .flags = FIELD_REQUIRED},
+    {KEY("目录题名", FIELD_NODE, ChapterFields, form.toc_title)},
+    {KEY("目录层次", FIELD_INT, ChapterFields, form.toc_depth), .max = TOC_LEVELS},
+    {KEY("目录列表格", FIELD_CHOICE, ChapterFields, form.toc_tables), .choices = NO_YES},
+    {KEY("必需", FIELD_BOOL, ChapterFields, form.required)},
+    {KEY("另起页", FIELD_CHOICE, ChapterFields, form.new_page), .choices = NO_YES},
+    {KEY("右页", FIELD_BOOL, ChapterFields, form.right_page),
+     .pos_offset = offsetof(ChapterFields, form.right_page_pos)},
+    {KEY("方向", FIELD_CHOICE, ChapterFields, form.turn), .choices = TURN_WORDS},
+    {KEY("页眉", FIELD_NODE, ChapterFields, form.header)},
+    {KEY("编号", FIELD_NODE, ChapterFields, numbering)},
+    {KEY("样式", FIELD_NODE, ChapterFields, styles)},
 };
-static const Schema CHAPTER_SCHEMA = SCHEMA_AT("章节的一项", ChapterForm, CHAPTER_FIELDS, pos);
+static const Schema CHAPTER_SCHEMA = SCHEMA_AT("章节的一项", ChapterFields, CHAPTER_FIELDS, form.pos);
+
+static const Field HEADER_FIELDS[] = {
+    {KEY("文字", FIELD_NODE, HeaderForm, text), .flags = FIELD_REQUIRED},
+    {KEY("距版心", FIELD_LEN, HeaderForm, distance), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("线", FIELD_LEN, HeaderForm, rule), .max = RULE_MAX},
+};
+const Schema HEADER_SCHEMA = SCHEMA("页眉", HeaderForm, HEADER_FIELDS);
 
 /* 是, 否, or a list of patterns; one text is a word, not a pattern. */
 static bool toc_numbers_check(const MakeupForm *form, DiagList *diags)
@@ -54,6 +82,7 @@ static bool toc_numbers_check(const MakeupForm *form, DiagList *diags)
 bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
 {
     bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
+    ok = expect_text(form->above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags) && ok;
     ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
     ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
     ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
@@ -69,31 +98,60 @@ bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
     return ok;
 }
 
-static bool chapter_form_read(const Node *node, ChapterForm *form, const BlockReader *r)
+/* The profile's 编号 and 样式 with what the chapter says otherwise. */
+static bool chapter_own_read(const Node *root, const ChapterFields *fields, ChapterForm *form,
+                             const BlockReader *r)
 {
-    *form = (ChapterForm){.toc_depth = -1, .toc_tables = -1};
-    if (!schema_read(&CHAPTER_SCHEMA, node, form, r->arena, r->diags) ||
-        !expect_text(form->title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), r->diags) ||
-        !toc_title_check(form->toc_title, r->diags))
+    form->numbering = &r->profile->numbering;
+    form->styles = r->profile->styles;
+    bool ok = expect_map(fields->numbering, DIAG_BOTH("章的“编号”", "'编号' of a chapter"), r->diags);
+    ok = expect_map(fields->styles, DIAG_BOTH("章的“样式”", "'样式' of a chapter"), r->diags) && ok;
+    if (ok && fields->numbering) {
+        NumberingForm *own = ARENA_NEW(r->arena, NumberingForm);
+        const Node *map = trees_merge(node_at(root, "编号"), fields->numbering, r->arena);
+        ok = numbering_read(map, own, r->arena, r->diags);
+        form->numbering = own;
+    }
+    if (ok && fields->styles) {
+        ParaForm *own = ARENA_ARRAY(r->arena, ParaForm, STYLE_COUNT);
+        const Node *map = trees_merge(node_at(root, "样式"), fields->styles, r->arena);
+        ok = styles_read(map, own, r->arena, r->diags);
+        form->styles = own;
+    }
+    return ok;
+}
+
+static bool chapter_form_read(const Node *root, const Node *node, ChapterForm *form, const BlockReader *r)
+{
+    ChapterFields fields = {.form = {.toc_depth = -1, .toc_tables = -1, .new_page = -1, .turn = -1}};
+    bool ok = schema_read(&CHAPTER_SCHEMA, node, &fields, r->arena, r->diags);
+    *form = fields.form;
+    if (!ok || !expect_text(form->title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), r->diags) ||
+        !toc_title_check(form->toc_title, r->diags) ||
+        !expect_text(form->header, DIAG_BOTH("章的“页眉”", "'页眉' of a chapter"), r->diags) ||
+        !chapter_own_read(root, &fields, form, r))
         return false;
     heading_check(form->title, r->profile->words, r->diags);
+    if (form->right_page && !r->profile->page.two_sided)
+        diag_add(r->diags, DIAG_PROFILE_RIGHT_PAGE, form->right_page_pos, DIAG_ARGS(form->name));
     return true;
 }
 
-bool chapter_forms_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags)
+bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
+    const Node *list = node_at(root, "章节");
     if (!expect_list(list, DIAG_BOTH("“章节”", "'章节'"), diags))
         return false;
     if (!list->list.n) {
         diag_add(diags, DIAG_PROFILE_NO_CHAPTERS, list->pos, DIAG_NO_ARGS);
         return false;
     }
-    const BlockReader reader = {profile, arena, diags};
+    const BlockReader reader = {profile, arena, diags, &profile->numbering};
     bool ok = true;
     profile->chapters = ARENA_ARRAY(arena, ChapterForm, list->list.n);
     for (size_t i = 0; i < list->list.n; i++) {
         ChapterForm form;
-        if (!chapter_form_read(list->list.items[i], &form, &reader)) {
+        if (!chapter_form_read(root, list->list.items[i], &form, &reader)) {
             ok = false;
             continue;
         }
