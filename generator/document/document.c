@@ -194,7 +194,8 @@ static void signature_add(Builder *b, const SourceBlock *block)
         const FillScope scope = block_scope(block);
         last_keep(b);
         fill_text(b, &scope, lines[i], &draft);
-        Paragraph para = draft_para(b, &draft, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE], lines[i]->pos);
+        Paragraph para = draft_para(b, &draft, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
+                                    block->date ? lines[i]->pos : block->pos);
         para.seal = seal;
         para_add(b, para);
     }
