@@ -87,6 +87,7 @@ static void attachment_line(Builder *b, const Mark *mark)
     Draft draft = {0};
     const Run number = {.kind = RUN_NUMBERING, .pos = mark->pos};
     *style = b->styles[STYLE_ATTACHMENT_LIST];
+    style->keep_next = mark->n < b->attachments; /* Ours: the list is not parted */
     if (mark->n == 1) {
         draft_add(b, &draft, number, STR("附件："));
         style->before += style->leading;

@@ -21,7 +21,8 @@ static void last_keep(Builder *b)
 {
     Block *last = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
     if (!last || last->kind != BLOCK_PARA ||
-        (last->para->kind != PARA_BODY && last->para->kind != PARA_SIGNATURE))
+        (last->para->kind != PARA_BODY && last->para->kind != PARA_SIGNATURE &&
+         last->para->kind != PARA_ATTACHMENT_LIST))
         return;
     Paragraph *para = ARENA_NEW(b->arena, Paragraph);
     ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);

@@ -227,10 +227,7 @@ void reference_fill(Builder *b, const FillScope *scope, const Place *place, Draf
     draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, text);
 }
 
-/*
- * The number of the page where something stands; 0 before the first layout. The digits are as many as they were in
- * the layout before at least, filled up in front with figure spaces, so that lines do not change for ever.
- */
+/* The number of the page where something stands; 0 before the first layout. */
 void page_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
 {
     (void)scope;

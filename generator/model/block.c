@@ -175,8 +175,8 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
         ok = false;
     }
     Place inside = {.level = section ? place.level + 1 : LEVEL_FIRST, .each = place.each};
-    inside.form =
-        section ? place.form + 1 : 1; /* GB/T 9704-2012 §7.3.7: an attachment is set as the text is */
+    int64_t first = r->numbering->attachment_level ? r->numbering->attachment_level : 1;
+    inside.form = section ? place.form + 1 : (int)first; /* GB/T 9704-2012 §7.3.7: set as the text is */
     if (!no_content(fields.content))
         list_of_blocks_read(r, fields.content, inside, &out->children);
     else if (ok)

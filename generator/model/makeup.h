@@ -15,6 +15,8 @@ typedef struct NumberingForm {
     const Node *lists;    /* 列表形式: further ones by name, '第{一}条　'; NULL: none */
     Str list_usual;       /* 列表: that of a list which says none; empty: 数字 */
     Pos list_usual_pos;
+    int64_t
+        attachment_level; /* 附件起级: whose numbers and style the first heading in an attachment has; 0: the first's */
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
 } NumberingForm;
 

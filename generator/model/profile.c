@@ -71,6 +71,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("列表形式", FIELD_NODE, NumberingForm, lists)},
     {KEY("列表", FIELD_TEXT, NumberingForm, list_usual),
      .pos_offset = offsetof(NumberingForm, list_usual_pos)},
+    {KEY("附件起级", FIELD_INT, NumberingForm, attachment_level), .min = 1, .max = 4},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
 };

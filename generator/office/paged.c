@@ -13,13 +13,33 @@ typedef struct AnchorPages {
     size_t n;
 } AnchorPages;
 
-/* Filled up to the digits it had, with figure spaces. */
+/* Its characters, of which two no-break spaces are as wide as one digit. */
+static size_t label_width(Str label)
+{
+    size_t digits = 0, blanks = 0;
+    for (size_t at = 0; at < label.n;)
+        *(str_next(label, &at) == 0xA0 ? &blanks : &digits) += 1;
+    return digits + blanks / 2;
+}
+
+/* Filled up to the width it had. */
 static Str label_kept(Str label, Str had, Arena *arena)
 {
-    Str parts[2] = {{0}, label};
-    for (size_t n = label.n; n < had.n && had.n - n < 8; n++)
-        parts[0] = str_join(arena, (Str[]){parts[0], STR("\u2007")}, 2, STR(""));
-    return str_join(arena, parts, 2, STR(""));
+    Str blank = {0};
+    for (size_t n = label_width(label); n < label_width(had); n++)
+        blank = str_join(arena, (Str[]){blank, STR("\u00A0\u00A0")}, 2, STR(""));
+    return str_join(arena, (Str[]){blank, label}, 2, STR(""));
+}
+
+/* Anchors stand in the order of their pages, which seldom changes from round to round. */
+static const AnchorPage *page_find(const AnchorPages *pages, Str anchor, size_t likely)
+{
+    if (likely < pages->n && str_eq(pages->v[likely].anchor, anchor))
+        return &pages->v[likely];
+    for (size_t i = 0; i < pages->n; i++)
+        if (str_eq(pages->v[i].anchor, anchor))
+            return &pages->v[i];
+    return NULL;
 }
 
 static AnchorPages pages_of(const Layout *layout, const AnchorPages *before, Arena *arena)
@@ -27,11 +47,9 @@ static AnchorPages pages_of(const Layout *layout, const AnchorPages *before, Are
     AnchorPages pages = {ARENA_ARRAY(arena, AnchorPage, layout->anchors.n), layout->anchors.n};
     for (size_t i = 0; i < pages.n; i++) {
         const Anchor *anchor = &layout->anchors.v[i];
+        const AnchorPage *had = page_find(before, anchor->name, i);
         Str label = layout->pages.v[anchor->page].label;
-        for (size_t k = 0; k < before->n; k++)
-            if (str_eq(before->v[k].anchor, anchor->name))
-                label = label_kept(label, before->v[k].label, arena);
-        pages.v[i] = (AnchorPage){anchor->name, label};
+        pages.v[i] = (AnchorPage){anchor->name, had ? label_kept(label, had->label, arena) : label};
     }
     return pages;
 }
