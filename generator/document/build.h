@@ -211,7 +211,8 @@ typedef struct ListPlace {
     bool none;
 } ListPlace;
 ListPlace attachment_list_place(const Builder *b);
-void attachment_list_add(Builder *b);
+/* `above`: what stands in the chapter before it; a list that was typed there is ATTACHMENTS_TYPED. */
+void attachment_list_add(Builder *b, const SourceBlockList *above);
 
 /* ---- document.c ---- */
 

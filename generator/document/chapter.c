@@ -105,8 +105,18 @@ static void attachment_line(Builder *b, const Mark *mark)
     para_add(b, para);
 }
 
-void attachment_list_add(Builder *b)
+/* One that was typed, above the place where it is printed. */
+static void typed_list_report(Builder *b, const SourceBlockList *above)
 {
+    size_t i = above->n;
+    while (i > 0 && above->v[i - 1].kind == SOURCE_PARA &&
+           str_starts(above->v[i - 1].text->scalar.text, "附件："))
+        report(b, DIAG_ATTACHMENTS_TYPED, above->v[--i].text->pos, DIAG_NO_ARGS);
+}
+
+void attachment_list_add(Builder *b, const SourceBlockList *above)
+{
+    typed_list_report(b, above);
     for (size_t i = 0; i < b->marks.n; i++)
         if (b->marks.v[i]->block && b->marks.v[i]->block->kind == SOURCE_ATTACHMENT)
             attachment_line(b, b->marks.v[i]);

@@ -17,7 +17,9 @@ static int64_t depth_here(const Builder *b)
 static bool tables_here(const Builder *b)
 {
     const MakeupForm *makeup = &b->source->profile->makeup;
-    return b->chapter && b->chapter->toc_tables >= 0 ? b->chapter->toc_tables : makeup->toc_tables;
+    if (b->chapter && b->chapter->toc_tables >= 0)
+        return b->chapter->toc_tables;
+    return makeup->toc_tables && depth_here(b) > 0;
 }
 
 static bool is_listed(const Builder *b, const Paragraph *para)

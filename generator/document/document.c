@@ -271,7 +271,7 @@ static void chapters_add(Builder *b, const Marked *marked)
         after.n -= before.n;
         blocks_add(b, &before, marked[i].children);
         if (here)
-            attachment_list_add(b);
+            attachment_list_add(b, &before);
         blocks_add(b, &after, marked[i].children + before.n);
     }
     b->chapter = NULL;
