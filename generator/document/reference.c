@@ -236,10 +236,15 @@ void page_fill(Builder *b, const FillScope *scope, const Place *place, Draft *dr
         place_fail(b, place, draft);
         return;
     }
-    Str label = STR("0");
+    Str label = b->npages ? (Str){0} : STR("0");
     for (size_t i = 0; i < b->npages; i++)
         if (str_eq(b->pages[i].anchor, mark->anchor))
             label = b->pages[i].label;
     b->asks_pages = true;
+    if (label.n == 0) {
+        report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
+        place_fail(b, place, draft);
+        return;
+    }
     draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, label);
 }

@@ -66,9 +66,12 @@ const Document *office_document(Made *made, const DocumentInput *worded)
 {
     const OfficeArenas *arenas = &made->input->arenas;
     const Document *document = document_build(worded, arenas->setting, &made->diags);
+    bool sound = diag_errors(&made->diags) == 0;
+    DiagList built; /* of the last round: the first's, and what only its numbers bring */
+    diag_list_init(&built, arenas->setting);
     AnchorPages said = {0};
     for (int round = 0; document->asks_pages; round++) {
-        DiagList unheard; /* the same as of the first, or as of the pages that are kept */
+        DiagList unheard; /* those of the pages that are kept come again */
         diag_list_init(&unheard, arenas->setting);
         const Layout *layout = layout_document(document, &made->input->tools->metrics, arenas->setting,
                                                arenas->scratch, &unheard);
@@ -84,7 +87,10 @@ const Document *office_document(Made *made, const DocumentInput *worded)
         DocumentInput again = *worded;
         again.pages = said.v;
         again.npages = said.n;
-        document = document_build(&again, arenas->setting, &unheard);
+        diag_list_init(&built, arenas->setting);
+        document = document_build(&again, arenas->setting, &built);
     }
+    if (sound && diag_errors(&built))
+        diags_append(&made->diags, &built, SEVERITY_ERROR);
     return document;
 }
