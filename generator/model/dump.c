@@ -70,7 +70,7 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
             table_add(&block->table, out);
         excerpt_add(block->text, out);
         excerpt_add(block->when, out);
-        excerpt_add(block->order, out);
+        excerpt_add(block->order.node, out);
         excerpt_add(block->date, out);
         if (block->sealed)
             strbuf_adds(out, " 盖章");

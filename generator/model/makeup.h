@@ -7,6 +7,10 @@
 #include "base/len.h"
 #include "yaml/yaml.h"
 
+/* 注: how {注 …} is numbered, each page by itself or the document through, and what a mark is, ① or 1. */
+typedef enum NoteChoice { NOTES_BY_PAGE, NOTES_CIRCLED, NOTES_DIGITS } NoteChoice;
+enum { NOTE_CHOICES = NOTES_DIGITS + 1 };
+
 typedef struct NumberingForm {
     /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
@@ -15,6 +19,7 @@ typedef struct NumberingForm {
     const Node *lists;    /* 列表形式: further ones by name, '第{一}条　'; NULL: none */
     Str list_usual;       /* 列表: that of a list which says none; empty: 数字 */
     Pos list_usual_pos;
+    int notes; /* 注: NoteChoice */
     int64_t
         attachment_level; /* 附件起级: whose numbers and style the first heading in an attachment has; 0: the first's */
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */

@@ -40,6 +40,7 @@ static const char *const NAMES[] = {
     [STYLE_ABOVE_TITLE] = "题名上行",
     [STYLE_HEADER] = "页眉",
     [STYLE_ATTACHMENT_LIST] = "附件说明",
+    [STYLE_FOOTNOTE] = "脚注",
 };
 TABLE_HOLDS(NAMES, STYLE_COUNT);
 
@@ -47,6 +48,7 @@ TABLE_HOLDS(NAMES, STYLE_COUNT);
 #define STYLE_FIELDS(if_body)                                                                                \
     {KEY("字体", FIELD_TEXT, ParaForm, font), .flags = (if_body),                                            \
      .pos_offset = offsetof(ParaForm, font_pos)},                                                            \
+        {KEY("加粗字体", FIELD_TEXT, ParaForm, bold_font)},                                                  \
         {KEY("字号", FIELD_LEN, ParaForm, size), .flags = (if_body), .min = TYPE_MIN, .max = TYPE_MAX},      \
         {KEY("行距", FIELD_LEN, ParaForm, leading), .flags = (if_body), .min = TYPE_MIN, .max = LEAD_MAX},   \
         {KEY("首行缩进", FIELD_EM, ParaForm, first_indent), .min = INDENT_MIN, .max = INDENT_MAX},           \
