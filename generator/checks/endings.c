@@ -112,6 +112,8 @@ static void heading_run(CheckRun *run, const void *params)
             waiting_end(run, &waiting, para->level);
             waiting.heading[para->level] = passage;
         } else if (para->kind != PARA_HEADING && para->kind != PARA_ATTACHMENT) {
+            if (para->lead) /* a heading, and its text with it */
+                waiting_end(run, &waiting, para->level);
             waiting_fill(&waiting);
         }
     }

@@ -217,9 +217,9 @@ typedef struct Mark {
     Pos pos;
     Str label; /* 一、 or 表3; empty: not numbered */
     const Node *label_node;
-    uint32_t n; /* its number; 0: none */
-    Str anchor; /* ASCII, unique */
-    const Node *title;
+    uint32_t n;                    /* its number; 0: none */
+    Str anchor;                    /* ASCII, unique */
+    const Node *title, *toc_title; /* toc_title NULL: the contents have the title */
 } Mark;
 
 /* A chapter or block with its mark. An array of them goes with each list of blocks, member by member. */
@@ -232,6 +232,9 @@ struct Marked {
 /* Walks the source and numbers it; the chapters' result. b->marks stand in reading order. */
 const Marked *marks_collect(Builder *b);
 WordFill reference_fill;
+WordFill page_fill;
+/* The numbering that holds for a chapter. */
+const NumberingForm *numbering_of(const Builder *b, const Chapter *chapter);
 
 /* ---- style.c, page.c: form as Len ---- */
 
@@ -242,11 +245,36 @@ typedef struct CellStyle {
     ParaStyle style;
 } CellStyle;
 
-void styles_make(Builder *b);
+/* Styles of the profile, or of a chapter: from then on b->styles. */
+void styles_make(Builder *b, const ParaForm *forms);
 Align align_of(int choice); /* an AlignChoice */
 const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level);
 const TableStyle *style_table(Builder *b);
 PageStyle page_style(Builder *b);
+
+/* ---- chapter.c: what holds for one chapter alone, and the attachments' list ---- */
+
+/* Begins a chapter: its styles, and a block that says how its pages are, if the profile says so. */
+void chapter_begin(Builder *b, const Chapter *chapter, const Mark *mark, bool first);
+/* Where the list of attachments goes: below the text, above what signs it. */
+typedef struct ListPlace {
+    size_t chapter, block; /* before this block of the chapter */
+    bool none;
+} ListPlace;
+ListPlace attachment_list_place(const Builder *b);
+/* `above`: what stands in the chapter before it; a list that was typed there is ATTACHMENTS_TYPED. */
+void attachment_list_add(Builder *b, const SourceBlockList *above);
+
+/* ---- document.c ---- */
+
+void block_add(Builder *b, Block block);
+void para_add(Builder *b, Paragraph para);
+void page_break(Builder *b);
+
+/* ---- contents.c ---- */
+
+/* What the contents say of a heading or a caption that is whole otherwise; it is set in their font too. */
+void entry_make(Builder *b, const Mark *mark, Paragraph *para);
 TocStyle toc_style(Builder *b);
 
 /* ---- draft_page.c ---- */
@@ -259,8 +287,6 @@ DraftStyles draft_styles(const Builder *b);
 const Paragraph *heading_above(const Builder *b);
 /* The level of the heading that is being filled; 0: none yet. */
 int level_here(const Builder *b);
-/* What stands in the contents is set in the contents' font too. */
-void toc_check(Builder *b, const Paragraph *para);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);
@@ -277,18 +303,26 @@ struct Builder {
     Arena *arena;
     DiagList *diags;
     Seen seen;
-    ParaStyle *styles; /* STYLE_COUNT; paragraphs keep pointers to them */
+    const ParaForm *forms; /* what is used now: the profile's, or a chapter's own */
+    ParaStyle *styles;     /* STYLE_COUNT, made of them; paragraphs keep pointers to them */
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark *) marks;
-    LIST_OF(Draft) rooms;                          /* of drafts that ended */
-    StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
+    LIST_OF(Draft) rooms; /* of drafts that ended */
+    StrMap names;         /* a 名 or a chapter's name → its mark's number */
+    const AnchorPage *pages;
+    size_t npages;
+    bool asks_pages;
+    const NumberingForm *numbering;                /* while marks are collected */
     uint32_t tables, numbered_tables, attachments; /* marked so far */
     uint32_t notes, footnotes;                     /* made so far; those at the foot of pages */
     LIST_OF(Paragraph) cell_notes;                 /* of the table being made */
     LIST_OF(Block) blocks;
-    TextList lacking; /* keys the table's form asks for that no record of its list has … */
-    Pos lacking_pos;  /* … where the first of these records stands; no file: none is lacking */
+    const ChapterForm
+        *chapter; /* that is being filled; NULL: none, or one that the profile says nothing of */
+    uint32_t entries[TOC_LEVELS]; /* in the contents so far, of each level since the one above it */
+    TextList lacking;             /* keys the table's form asks for that no record of its list has … */
+    Pos lacking_pos;              /* … where the first of these records stands; no file: none is lacking */
 };
 
 #endif

@@ -4,12 +4,12 @@
  */
 #include "document/build.h"
 
-static void block_add(Builder *b, Block block)
+void block_add(Builder *b, Block block)
 {
     *LIST_PUSH(b->arena, &b->blocks) = block;
 }
 
-static void para_add(Builder *b, Paragraph para)
+void para_add(Builder *b, Paragraph para)
 {
     Paragraph *kept = ARENA_NEW(b->arena, Paragraph);
     *kept = para;
@@ -21,7 +21,8 @@ static void last_keep(Builder *b)
 {
     Block *last = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
     if (!last || last->kind != BLOCK_PARA ||
-        (last->para->kind != PARA_BODY && last->para->kind != PARA_SIGNATURE))
+        (last->para->kind != PARA_BODY && last->para->kind != PARA_SIGNATURE &&
+         last->para->kind != PARA_ATTACHMENT_LIST))
         return;
     Paragraph *para = ARENA_NEW(b->arena, Paragraph);
     ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
@@ -32,7 +33,7 @@ static void last_keep(Builder *b)
     last->para = para;
 }
 
-static void page_break(Builder *b)
+void page_break(Builder *b)
 {
     if (b->blocks.n && b->blocks.v[b->blocks.n - 1].kind != BLOCK_PAGE_BREAK)
         block_add(b, (Block){.kind = BLOCK_PAGE_BREAK});
@@ -64,15 +65,6 @@ static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, 
     draft_add(b, draft, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
 }
 
-void toc_check(Builder *b, const Paragraph *para)
-{
-    const MakeupForm *makeup = &b->source->profile->makeup;
-    bool listed = para->kind == PARA_CAPTION ? makeup->toc_tables : para->level <= makeup->toc_depth;
-    int level = para->level < 3 ? para->level : 3;
-    if (makeup->toc && listed)
-        glyphs_check(b, para, &b->styles[STYLE_TOC_1 + level - 1]);
-}
-
 typedef struct HeadingForm {
     int level;
     StyleId style;
@@ -93,20 +85,24 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
     Paragraph para = draft_para(b, &draft, PARA_HEADING, &b->styles[form.style], form.pos);
     para.level = form.level;
     para.anchor = mark->anchor;
-    toc_check(b, &para);
+    entry_make(b, mark, &para);
     para_add(b, para);
 }
 
 static void list_add(Builder *b, const SourceBlock *list)
 {
-    static const char *const PATTERNS[] = {
-        [LIST_DIGITS] = "{1}．", [LIST_PARENS] = "（{1}）", [LIST_PLAIN] = ""};
+    static const char *const PATTERNS[] = {[LIST_DIGITS] = "{1}．",
+                                           [LIST_PARENS] = "（{1}）",
+                                           [LIST_PLAIN] = "",
+                                           [LIST_BELOW] = "",
+                                           [LIST_OWN] = ""};
     TABLE_HOLDS(PATTERNS, LIST_NUMBERINGS);
+    const NumberingForm *form = b->chapter ? b->chapter->numbering : &b->source->profile->numbering;
+    const Node *pattern = list->numbering < LIST_PLAIN ? form->list[list->numbering] : list->pattern;
     for (size_t i = 0; i < list->children.n; i++) {
         const SourceBlock *item = &list->children.v[i];
         Draft draft = {.place = NOTE_AT_FOOT};
         if (list->numbering != LIST_PLAIN) {
-            const Node *pattern = b->source->profile->numbering.list[list->numbering];
             Str label = number_label(b, pattern, PATTERNS[list->numbering], (uint32_t)i + 1);
             label_add(b, &draft, label, pattern, item->pos);
         }
@@ -122,12 +118,44 @@ static void list_add(Builder *b, const SourceBlock *list)
 
 static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *marked);
 
+/* A heading and the paragraph behind it as one: 1．机关运行经费情况。2018年… */
+static void run_in_add(Builder *b, const Mark *mark, HeadingForm form, const SourceBlock *text)
+{
+    Draft draft = {0};
+    const FillScope heading = block_scope(mark->block), scope = block_scope(text);
+    label_add(b, &draft, mark->label, mark->label_node, form.pos);
+    fill_text(b, &heading, mark->title, &draft);
+    uint32_t title = (uint32_t)draft.text.n;
+    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = form.pos}, b->source->profile->makeup.lead_mark);
+    uint32_t lead = (uint32_t)draft.text.n;
+    fill_text(b, &scope, text->text, &draft);
+    Paragraph para = draft_para(b, &draft, PARA_BODY, &b->styles[STYLE_BODY], text->pos);
+    para.level = form.level;
+    para.anchor = mark->anchor;
+    para.lead = lead;
+    para.title = title;
+    para.lead_role = b->styles[form.style].role;
+    const Paragraph sample = {.kind = PARA_HEADING, .text = str_slice(para.text, 0, lead), .pos = form.pos};
+    glyphs_check(b, &sample, &b->styles[form.style]);
+    entry_make(b, mark, &para);
+    para_add(b, para);
+}
+
 static void section_add(Builder *b, const SourceBlock *section, const Marked *marked)
 {
     int level = section->level < 1 ? 1 : section->level > 4 ? 4 : section->level;
-    heading_add(b, marked->mark,
-                (HeadingForm){level, (StyleId)(STYLE_HEADING_1 + level - 1), true, section->pos});
-    blocks_add(b, &section->children, marked->children);
+    int form = section->form < 1 ? level : section->form > 4 ? 4 : section->form;
+    HeadingForm heading = {level, (StyleId)(STYLE_HEADING_1 + form - 1), true, section->pos};
+    SourceBlockList rest = section->children;
+    if (!b->forms[heading.style].run_in || !rest.n || rest.v[0].kind != SOURCE_PARA) {
+        heading_add(b, marked->mark, heading);
+        blocks_add(b, &rest, marked->children);
+        return;
+    }
+    run_in_add(b, marked->mark, heading, &rest.v[0]);
+    rest.v++;
+    rest.n--;
+    blocks_add(b, &rest, marked->children + 1);
 }
 
 /* The word 附件 stands above the heading, which is set as the document's own title is (GB/T 9704-2012 §7.3.6). */
@@ -145,7 +173,7 @@ int level_here(const Builder *b)
 {
     for (size_t i = b->blocks.n; i > 0; i--) {
         const Paragraph *para = b->blocks.v[i - 1].para;
-        if (para && para->kind == PARA_HEADING)
+        if (para && paragraph_heads(para))
             return para->level;
     }
     return 0;
@@ -155,6 +183,23 @@ const Paragraph *heading_above(const Builder *b)
 {
     const Block *above = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
     return above && above->kind == BLOCK_PARA && above->para->kind == PARA_HEADING ? above->para : NULL;
+}
+
+/* A line; or name and day, which a seal may be set over. */
+static void signature_add(Builder *b, const SourceBlock *block)
+{
+    Len seal = block->sealed ? b->source->profile->makeup.seal : 0;
+    const Node *lines[] = {block->text, block->date};
+    for (size_t i = 0; i < 2 && lines[i]; i++) {
+        Draft draft = {0};
+        const FillScope scope = block_scope(block);
+        last_keep(b);
+        fill_text(b, &scope, lines[i], &draft);
+        Paragraph para = draft_para(b, &draft, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
+                                    block->date ? lines[i]->pos : block->pos);
+        para.seal = seal;
+        para_add(b, para);
+    }
 }
 
 /* Adds the table at `block` with the 注 that follow it; returns how many those are. */
@@ -195,8 +240,7 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *
             block_para_add(b, block, PARA_NOTE, STYLE_NOTE);
             break;
         case SOURCE_SIGNATURE:
-            last_keep(b);
-            block_para_add(b, block, PARA_SIGNATURE, STYLE_SIGNATURE);
+            signature_add(b, block);
             break;
         case SOURCE_PAGE_BREAK:
             page_break(b);
@@ -214,13 +258,24 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *
 static void chapters_add(Builder *b, const Marked *marked)
 {
     const Source *source = b->source;
+    const ListPlace list = attachment_list_place(b);
     for (size_t i = 0; i < source->nchapters; i++) {
         const Chapter *chapter = &source->chapters[i];
-        if (i > 0 && source->profile->makeup.chapter_on_new_page)
-            page_break(b);
+        if (i > 0)
+            chapter_begin(b, chapter, marked[i].mark, false);
         heading_add(b, marked[i].mark, (HeadingForm){1, STYLE_HEADING_1, true, chapter->pos});
-        blocks_add(b, &chapter->blocks, marked[i].children);
+        SourceBlockList before = chapter->blocks, after = chapter->blocks;
+        bool here = !list.none && list.chapter == i;
+        before.n = here ? list.block : before.n;
+        after.v += before.n;
+        after.n -= before.n;
+        blocks_add(b, &before, marked[i].children);
+        if (here)
+            attachment_list_add(b, &before);
+        blocks_add(b, &after, marked[i].children + before.n);
     }
+    b->chapter = NULL;
+    styles_make(b, source->profile->styles);
 }
 
 static const Node *title_node(const Builder *b)
@@ -242,6 +297,17 @@ static Paragraph title_para(Builder *b, ParaKind kind, StyleId style)
     return draft_para(b, &draft, kind, &b->styles[style], title ? title->pos : b->source->office->pos);
 }
 
+/* 监督索引号 and its like; false: nothing stands above the title. */
+static bool above_title_para(Builder *b, Paragraph *para)
+{
+    const Office *office = b->source->office;
+    const Node *text = office->above_title ? office->above_title : b->source->profile->makeup.above_title;
+    if (!text)
+        return false;
+    *para = text_para(b, text, PARA_ABOVE_TITLE, STYLE_ABOVE_TITLE, text->pos);
+    return para->text.n > 0;
+}
+
 static void cover_make(Builder *b, Document *document)
 {
     const MakeupForm *makeup = &b->source->profile->makeup;
@@ -249,15 +315,15 @@ static void cover_make(Builder *b, Document *document)
     if (!makeup->cover)
         return;
     size_t n = !lines ? 0 : lines->kind == NODE_LIST ? lines->list.n : 1;
-    Paragraph *cover = ARENA_ARRAY(b->arena, Paragraph, n + 1);
+    Paragraph *cover = ARENA_ARRAY(b->arena, Paragraph, n + 2);
     b->styles[STYLE_COVER_TITLE].balance = true;
-    cover[0] = title_para(b, PARA_COVER, STYLE_COVER_TITLE);
+    document->ncover = above_title_para(b, &cover[0]);
+    cover[document->ncover++] = title_para(b, PARA_COVER, STYLE_COVER_TITLE);
     for (size_t i = 0; i < n; i++) {
         const Node *line = lines->kind == NODE_LIST ? lines->list.items[i] : lines;
-        cover[i + 1] = text_para(b, line, PARA_COVER, STYLE_COVER_LINE, line->pos);
+        cover[document->ncover++] = text_para(b, line, PARA_COVER, STYLE_COVER_LINE, line->pos);
     }
     document->cover = cover;
-    document->ncover = n + 1;
 }
 
 static void toc_add(Builder *b)
@@ -309,11 +375,13 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
                        .ledger = input->ledger,
                        .fonts = input->fonts,
                        .metrics = input->metrics,
+                       .pages = input->pages,
+                       .npages = input->npages,
                        .arena = arena,
                        .diags = diags};
     Builder *b = &builder;
     Document *document = ARENA_NEW(arena, Document);
-    styles_make(b);
+    styles_make(b, input->source->profile->styles);
     b->source = source_chosen(b, input->source);
     const Marked *chapters = marks_collect(b);
     document->page = page_style(b);
@@ -322,11 +390,18 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     cover_make(b, document);
     toc_add(b);
     Paragraph title = title_para(b, PARA_TITLE, STYLE_TITLE);
+    Paragraph above;
+    bool titled_above = !document->ncover && above_title_para(b, &above);
     properties_make(b, document, title.text);
+    if (b->source->nchapters) /* on its first page stands the title */
+        chapter_begin(b, &b->source->chapters[0], chapters[0].mark, true);
+    if (titled_above)
+        para_add(b, above);
     if (!document->ncover || !b->source->profile->makeup.title_on_cover_only)
         para_add(b, title);
     chapters_add(b, chapters);
     note_add(b, input->note);
+    document->asks_pages = b->asks_pages;
     document->nnotes = b->notes;
     document->notes_by_page = notes_by_page(b);
     document->blocks = b->blocks.v;

@@ -96,7 +96,10 @@ typedef enum ParaKind {
     PARA_TOC_TITLE,
     PARA_SIGNATURE,  /* 落款: a name or a day */
     PARA_ATTACHMENT, /* the word 附件 above an attachment's heading */
-    PARA_FOOTNOTE,   /* at the foot of the page its mark is on; its first run is the mark */
+    PARA_ABOVE_TITLE,
+    PARA_HEADER,          /* of a page */
+    PARA_ATTACHMENT_LIST, /* 附件说明: an attachment's number and title; its further lines hang below the title */
+    PARA_FOOTNOTE, /* at the foot of the page its mark is on; its first run is the mark */
 } ParaKind;
 enum { PARA_KINDS = PARA_FOOTNOTE + 1 };
 
@@ -110,7 +113,14 @@ struct Paragraph {
     size_t nruns;
     Paragraph *notes; /* PARA_FOOTNOTE: one for each RUN_MARK among the runs, in order */
     size_t nnotes;
-    uint32_t label;  /* PARA_LIST_ITEM: bytes of the leading number */
+    uint32_t label; /* PARA_LIST_ITEM, PARA_ATTACHMENT_LIST: bytes of the leading number */
+    /*
+     * A run-in heading: the first `lead` bytes are set in lead_role and are a heading of the level, of which the
+     * first `title` are its text and the rest the mark behind it. 0: none.
+     */
+    uint32_t lead, title;
+    int lead_role;
+    Len seal;        /* PARA_SIGNATURE: a seal of this diameter is to have room over it; 0: none */
     uint32_t number; /* its DocItem's; 0: of no document (contents, page numbers) */
     /*
      * Name of this place for links, ASCII; empty: none. Every heading has one of
@@ -119,8 +129,24 @@ struct Paragraph {
      * table's caption; f3 is the third note; findings is a draft's list.
      */
     Str anchor;
+    /* In the contents, of a heading or a caption: another text than its own, empty: its own … */
+    Str entry;
+    uint32_t entry_label; /* … and the bytes of its leading number */
+    bool unlisted;        /* it is not there, whatever its level */
     Pos pos;
 };
+
+/* A heading, be it one that its text goes on behind. */
+static inline bool paragraph_heads(const Paragraph *para)
+{
+    return para->kind == PARA_HEADING || para->lead > 0;
+}
+
+/* What it says as a heading. */
+static inline Str paragraph_title(const Paragraph *para)
+{
+    return para->lead > 0 ? str_slice(para->text, 0, para->title) : para->text;
+}
 
 typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM } VAlign;
 enum { VALIGN_COUNT = VALIGN_BOTTOM + 1 };
@@ -197,13 +223,21 @@ static inline const Cell *table_cell(const Table *table, uint32_t row, uint32_t 
 /* The band a row is in; NULL: the table has none. */
 const TableBand *table_band(const Table *table, uint32_t row);
 
-typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC } BlockKind;
-enum { BLOCK_KINDS = BLOCK_TOC + 1 };
+typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC, BLOCK_CHAPTER } BlockKind;
+enum { BLOCK_KINDS = BLOCK_CHAPTER + 1 };
+
+/* How the pages from here on are made. */
+typedef struct ChapterStyle {
+    bool turned;       /* against the document's own orientation; begins a page where that changes */
+    bool right_page;   /* begins on a page with an odd number, in a two-sided document */
+    Paragraph *header; /* of every page begun from here on; NULL: none */
+} ChapterStyle;
 
 typedef struct Block {
     BlockKind kind;
-    Paragraph *para;    /* BLOCK_PARA; BLOCK_TOC: its title, may be NULL */
-    const Table *table; /* BLOCK_TABLE */
+    Paragraph *para;             /* BLOCK_PARA; BLOCK_TOC: its title, may be NULL */
+    const Table *table;          /* BLOCK_TABLE */
+    const ChapterStyle *chapter; /* BLOCK_CHAPTER */
 } Block;
 
 /* What a member of the document's list is. */
@@ -212,6 +246,7 @@ typedef enum DocItemKind {
     DOC_COVER,
     DOC_TOC, /* its title, if it has one */
     DOC_PAGE_BREAK,
+    DOC_CHAPTER, /* what holds for the pages from here on; its header, if it has one */
     DOC_PARA,
     DOC_TABLE, /* and then what is in it: */
     DOC_CAPTION,
@@ -230,12 +265,13 @@ enum { DOC_ITEM_KINDS = DOC_FINDING + 1 };
  */
 typedef struct DocItem {
     DocItemKind kind;
-    uint32_t chapter;      /* number of the heading of level 1 it stands under or is; 0: none */
-    uint32_t section;      /* of the heading, of whatever level */
-    uint32_t of;           /* what is in a table: the table's number; else 0 */
-    const Paragraph *para; /* NULL: DOC_TABLE, DOC_PAGE_BREAK, DOC_TOC without a title */
-    const Table *table;    /* DOC_TABLE, and what is in it */
-    const Cell *cell;      /* DOC_CELL: its row and column */
+    uint32_t chapter;          /* number of the heading of level 1 it stands under or is; 0: none */
+    uint32_t section;          /* of the heading, of whatever level */
+    uint32_t of;               /* what is in a table: the table's number; else 0 */
+    const Paragraph *para;     /* NULL: DOC_TABLE, DOC_PAGE_BREAK; DOC_TOC, DOC_CHAPTER may be */
+    const Table *table;        /* DOC_TABLE, and what is in it */
+    const Cell *cell;          /* DOC_CELL: its row and column */
+    const ChapterStyle *style; /* DOC_CHAPTER */
 } DocItem;
 
 typedef enum NumberPlace { NUMBER_OUTER, NUMBER_CENTER, NUMBER_NONE } NumberPlace;
@@ -255,11 +291,13 @@ typedef struct PageStyle {
     Len number_distance; /* text area's lower edge → 一字线 beside the number */
     Len number_side;     /* from the outer edge of the text area */
     bool landscape_number_as_portrait;
+    Len header_distance, header_rule; /* text area's upper edge → rule → foot of the header */
 } PageStyle;
 
 typedef struct TocStyle {
-    int depth;   /* levels listed, 1 … 3 */
-    bool tables; /* captions of tables are listed under their headings */
+    int depth;              /* levels listed, 1 … 3 */
+    bool tables;            /* captions of tables are listed under their headings */
+    bool no_pages, no_dots; /* entries have no page number, no dots before it */
     ParaStyle level[3];
 } TocStyle;
 
@@ -276,11 +314,13 @@ typedef struct Document {
     uint32_t version;      /* 版本, from 1 */
     PageStyle page;
     TocStyle toc;
-    Paragraph *cover; /* paragraphs of the cover page, unnumbered; the first is the title */
+    Paragraph *
+        cover; /* paragraphs of the cover page, unnumbered; the first that is not PARA_ABOVE_TITLE is the title */
     size_t ncover;
     const Block *blocks; /* reading order; headings, bodies, tables. BLOCK_TOC at most once */
     size_t nblocks;
     DraftStyles draft_styles;
+    bool asks_pages;      /* it says on which page something stands: DocumentInput.pages */
     bool draft;           /* not to be published: every page is marked 草稿 */
     Paragraph *findings;  /* of a draft: a heading and a list, after all else on pages of their own */
     size_t nfindings;     /* paragraphs; 0: none */
@@ -296,6 +336,11 @@ typedef struct Document {
  */
 void document_list(Document *document, Arena *arena);
 
+/* Where an anchor came to stand in a layout of the same source. */
+typedef struct AnchorPage {
+    Str anchor, label;
+} AnchorPage;
+
 /* What a document is made of; borrowed. */
 typedef struct DocumentInput {
     const struct Source *source;
@@ -303,6 +348,8 @@ typedef struct DocumentInput {
     const struct FontSet *fonts; /* roles are looked up here; NULL in tests: a style's role is its StyleId */
     const struct Metrics *metrics; /* its missing() is used; may be a fake */
     const struct Node *note;       /* one more note after all else, a text; NULL: none */
+    const AnchorPage *pages;       /* what {页 x} prints; of an anchor that is not there a 0 */
+    size_t npages;
 } DocumentInput;
 
 /*

@@ -79,6 +79,8 @@ static Str para_field(ParaKind kind)
     case PARA_TITLE:
     case PARA_ATTACHMENT:
     case PARA_TOC_TITLE:
+    case PARA_ABOVE_TITLE:
+    case PARA_HEADER:
         return DIAG_BOTH("标题", "heading");
     case PARA_CELL:
         return DIAG_BOTH("单元格", "table cell");
@@ -95,6 +97,7 @@ static Str para_field(ParaKind kind)
         return DIAG_BOTH("列表", "list item");
     case PARA_BODY:
     case PARA_SIGNATURE:
+    case PARA_ATTACHMENT_LIST:
         break;
     }
     return DIAG_BOTH("段落", "paragraph");

@@ -5,12 +5,23 @@
 #include "document/document.h"
 #include "figures/figures.h"
 
-static const char *const KINDS[] = {
-    [PARA_TITLE] = "title",           [PARA_HEADING] = "heading",     [PARA_BODY] = "body",
-    [PARA_LIST_ITEM] = "item",        [PARA_NOTE] = "note",           [PARA_CAPTION] = "caption",
-    [PARA_TABLE_LINE] = "table-line", [PARA_CELL] = "cell",           [PARA_TABLE_NOTE] = "table-note",
-    [PARA_COVER] = "cover",           [PARA_TOC_TITLE] = "toc-title", [PARA_SIGNATURE] = "signature",
-    [PARA_ATTACHMENT] = "attachment", [PARA_FOOTNOTE] = "footnote"};
+static const char *const KINDS[] = {[PARA_TITLE] = "title",
+                                    [PARA_HEADING] = "heading",
+                                    [PARA_BODY] = "body",
+                                    [PARA_LIST_ITEM] = "item",
+                                    [PARA_NOTE] = "note",
+                                    [PARA_CAPTION] = "caption",
+                                    [PARA_TABLE_LINE] = "table-line",
+                                    [PARA_CELL] = "cell",
+                                    [PARA_TABLE_NOTE] = "table-note",
+                                    [PARA_COVER] = "cover",
+                                    [PARA_TOC_TITLE] = "toc-title",
+                                    [PARA_SIGNATURE] = "signature",
+                                    [PARA_ATTACHMENT] = "attachment",
+                                    [PARA_ABOVE_TITLE] = "above-title",
+                                    [PARA_HEADER] = "header",
+                                    [PARA_ATTACHMENT_LIST] = "attachment-list",
+                                    [PARA_FOOTNOTE] = "footnote"};
 TABLE_HOLDS(KINDS, PARA_KINDS);
 
 static const char *const ALIGNS[] = {[ALIGN_JUSTIFY] = "justify",
@@ -114,6 +125,12 @@ static void para_dump(const Paragraph *para, StrBuf *out)
     strbuf_adds(out, "\"");
     if (para->anchor.n)
         strbuf_addf(out, " #" STR_FMT, STR_ARG(para->anchor));
+    if (para->lead)
+        strbuf_addf(out, " lead=%u r%d", para->lead, para->lead_role);
+    if (para->seal)
+        strbuf_adds(out, " sealed");
+    if (para->entry.n)
+        strbuf_addf(out, " toc=\"" STR_FMT "\"", STR_ARG(para->entry));
     pos_dump(para->pos, out);
     strbuf_adds(out, "\n");
 }
@@ -140,17 +157,29 @@ static void table_dump(const Table *table, StrBuf *out)
 
 static void item_dump(const DocItem *item, StrBuf *out)
 {
-    static const char *const LEADS[] = {
-        [DOC_NONE] = "",         [DOC_COVER] = "", [DOC_TOC] = "toc ",      [DOC_PAGE_BREAK] = "page-break",
-        [DOC_PARA] = "",         [DOC_TABLE] = "", [DOC_CAPTION] = "  ",    [DOC_CONTINUED] = "  later ",
-        [DOC_TABLE_LINE] = "  ", [DOC_CELL] = "",  [DOC_TABLE_NOTE] = "  ", [DOC_FOOTNOTE] = "  ",
-        [DOC_FINDING] = ""};
+    static const char *const LEADS[] = {[DOC_NONE] = "",
+                                        [DOC_COVER] = "",
+                                        [DOC_TOC] = "toc ",
+                                        [DOC_PAGE_BREAK] = "page-break",
+                                        [DOC_CHAPTER] = "pages",
+                                        [DOC_PARA] = "",
+                                        [DOC_TABLE] = "",
+                                        [DOC_CAPTION] = "  ",
+                                        [DOC_CONTINUED] = "  later ",
+                                        [DOC_TABLE_LINE] = "  ",
+                                        [DOC_CELL] = "",
+                                        [DOC_TABLE_NOTE] = "  ",
+                                        [DOC_FOOTNOTE] = "  ",
+                                        [DOC_FINDING] = ""};
     TABLE_HOLDS(LEADS, DOC_ITEM_KINDS);
     if (item->kind == DOC_TABLE) {
         table_dump(item->table, out);
         return;
     }
     strbuf_adds(out, LEADS[item->kind]);
+    if (item->style)
+        strbuf_addf(out, "%s%s%s", item->style->turned ? " turned" : "",
+                    item->style->right_page ? " right" : "", item->para ? " " : "");
     if (item->cell && item->para == item->cell->paras)
         cell_dump(item->cell, out);
     if (item->para)

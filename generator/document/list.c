@@ -13,7 +13,7 @@ typedef struct Listing {
 static void item_add(Listing *list, DocItemKind kind, Paragraph *para)
 {
     uint32_t number = (uint32_t)list->n;
-    if (para && para->kind == PARA_HEADING) {
+    if (para && paragraph_heads(para)) {
         list->like.section = number;
         list->like.chapter = para->level == 1 ? number : list->like.chapter;
     }
@@ -52,6 +52,13 @@ static void table_add(Listing *list, const Table *table)
     list->like = outside;
 }
 
+/* The header, which is printed again on every page, is one member. */
+static void chapter_add(Listing *list, const ChapterStyle *chapter)
+{
+    item_add(list, DOC_CHAPTER, chapter->header);
+    list->items[list->n - 1].style = chapter;
+}
+
 static size_t items_count(const Document *document)
 {
     size_t n = 1 + document->ncover + document->nblocks + document->nfindings;
@@ -70,7 +77,8 @@ void document_list(Document *document, Arena *arena)
     static const DocItemKind KINDS[] = {[BLOCK_PARA] = DOC_PARA,
                                         [BLOCK_TABLE] = DOC_TABLE,
                                         [BLOCK_PAGE_BREAK] = DOC_PAGE_BREAK,
-                                        [BLOCK_TOC] = DOC_TOC};
+                                        [BLOCK_TOC] = DOC_TOC,
+                                        [BLOCK_CHAPTER] = DOC_CHAPTER};
     TABLE_HOLDS(KINDS, BLOCK_KINDS);
     Listing list = {.items = ARENA_RAW(arena, DocItem, items_count(document)), .n = 1};
     list.items[0] = (DocItem){.kind = DOC_NONE};
@@ -79,6 +87,8 @@ void document_list(Document *document, Arena *arena)
         const Block *block = &document->blocks[i];
         if (block->kind == BLOCK_TABLE)
             table_add(&list, block->table);
+        else if (block->kind == BLOCK_CHAPTER)
+            chapter_add(&list, block->chapter);
         else
             item_add(&list, KINDS[block->kind], block->para);
     }

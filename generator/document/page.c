@@ -1,6 +1,5 @@
 /*
- * The page's form: margins, the page number's pattern cut around {页}, the
- * table of contents.
+ * The page's form: margins, the page number's pattern cut around {页}.
  */
 #include "document/build.h"
 
@@ -55,21 +54,11 @@ PageStyle page_style(Builder *b)
         .number_distance = number->distance,
         .number_side = em_len(number->side, b->styles[STYLE_PAGE_NUMBER].size),
         .landscape_number_as_portrait = number->landscape_as_portrait,
+        .header_distance = profile->header.distance,
+        .header_rule = profile->header.rule,
     };
     number_pattern(b, number->pattern, &page);
     if (page.number_place != NUMBER_NONE)
         number_check(b, &page, number->pattern ? number->pattern->pos : (Pos){0});
     return page;
-}
-
-TocStyle toc_style(Builder *b)
-{
-    int64_t depth = b->source->profile->makeup.toc_depth;
-    TocStyle toc = {.depth = depth < 1   ? 1
-                             : depth > 3 ? 3
-                                         : (int)depth,
-                    .tables = b->source->profile->makeup.toc_tables};
-    for (int i = 0; i < 3; i++)
-        toc.level[i] = b->styles[STYLE_TOC_1 + i];
-    return toc;
 }

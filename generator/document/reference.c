@@ -40,13 +40,14 @@ static const Mark *mark_add(Builder *b, Mark mark, bool own_name, Str generated)
 
 static const Mark *table_mark(Builder *b, const SourceBlock *block)
 {
-    const NumberingForm *form = &b->source->profile->numbering;
+    const NumberingForm *form = b->numbering;
     const TableUse *use = &block->table;
     Mark mark = {.block = block, .name = block->name, .pos = block->name.n ? block->name_pos : block->pos};
     if (!use->spec)
         return NULL;
     b->tables++;
     mark.title = use->title ? use->title : use->spec->title;
+    mark.toc_title = use->toc_title;
     bool numbers = form->table && form->table->scalar.text.n; /* '': the template does not number tables */
     if (use->spec->numbered && numbers) {
         mark.n = ++b->numbered_tables;
@@ -60,11 +61,11 @@ static const Marked *blocks_mark(Builder *b, const SourceBlockList *blocks, Str 
 
 static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uint32_t n)
 {
-    const NumberingForm *form = &b->source->profile->numbering;
-    const Node *pattern = block->level >= 1 && block->level <= 4 ? form->level[block->level - 1] : NULL;
+    const Node *pattern = block->form >= 1 && block->form <= 4 ? b->numbering->level[block->form - 1] : NULL;
     const Str parts[] = {prefix, str_uint(b->arena, n)};
     Str anchor = str_join(b->arena, parts, 2, STR("."));
-    Mark mark = {.block = block, .name = block->name, .n = n, .title = block->text};
+    Mark mark = {
+        .block = block, .name = block->name, .n = n, .title = block->text, .toc_title = block->toc_title};
     mark.pos = block->name.n ? block->name_pos : block->pos;
     mark.label_node = pattern;
     mark.label = number_label(b, pattern, NULL, n);
@@ -74,7 +75,8 @@ static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uin
 
 static Marked attachment_mark(Builder *b, const SourceBlock *block)
 {
-    Mark mark = {.block = block, .name = block->name, .title = block->text, .n = ++b->attachments};
+    Mark mark = {.block = block, .name = block->name, .title = block->text, .toc_title = block->toc_title};
+    mark.n = ++b->attachments;
     Str anchor = str_format(b->arena, "a%u", (unsigned)mark.n);
     mark.pos = block->name.n ? block->name_pos : block->pos;
     const Mark *kept = mark_add(b, mark, true, anchor);
@@ -121,20 +123,36 @@ static void names_collect(Builder *b)
     }
 }
 
+const NumberingForm *numbering_of(const Builder *b, const Chapter *chapter)
+{
+    return chapter->form ? chapter->form->numbering : &b->source->profile->numbering;
+}
+
+/* A chapter without a number is not counted. */
+static Mark chapter_mark(Builder *b, const Chapter *chapter, uint32_t *n)
+{
+    const Node *pattern = b->numbering->level[0];
+    Mark mark = {.name = chapter->name, .pos = chapter->pos, .title = chapter->title};
+    mark.toc_title = chapter->toc_title;
+    if (!mark.title && chapter->form)
+        mark.title = chapter->form->title;
+    if (!pattern || pattern->scalar.text.n)
+        mark.n = ++*n;
+    mark.label_node = pattern;
+    mark.label = number_label(b, pattern, NULL, mark.n);
+    return mark;
+}
+
 const Marked *marks_collect(Builder *b)
 {
     const Source *source = b->source;
     Marked *chapters = ARENA_ARRAY(b->arena, Marked, source->nchapters);
+    uint32_t n = 0;
     for (size_t i = 0; i < source->nchapters; i++) {
         const Chapter *chapter = &source->chapters[i];
-        const Node *pattern = source->profile->numbering.level[0];
         Str anchor = str_format(b->arena, "s%zu", i + 1);
-        Mark mark = {
-            .name = chapter->name, .pos = chapter->pos, .n = (uint32_t)i + 1, .title = chapter->title};
-        if (!mark.title && chapter->form)
-            mark.title = chapter->form->title;
-        mark.label_node = pattern;
-        mark.label = number_label(b, pattern, NULL, mark.n);
+        b->numbering = numbering_of(b, chapter);
+        Mark mark = chapter_mark(b, chapter, &n);
         chapters[i].mark = mark_add(b, mark, chapter->name_pos.file != NULL, anchor);
         chapters[i].children = blocks_mark(b, &chapter->blocks, anchor);
     }
@@ -208,4 +226,26 @@ void reference_fill(Builder *b, const FillScope *scope, const Place *place, Draf
         return;
     }
     draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, text);
+}
+
+/* The number of the page where something stands; 0 before the first layout. */
+void page_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    (void)scope;
+    const Mark *mark = mark_find(b, place);
+    if (!mark) {
+        place_fail(b, place, draft);
+        return;
+    }
+    Str label = b->npages ? (Str){0} : STR("0");
+    for (size_t i = 0; i < b->npages; i++)
+        if (str_eq(b->pages[i].anchor, mark->anchor))
+            label = b->pages[i].label;
+    b->asks_pages = true;
+    if (label.n == 0) {
+        report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
+        place_fail(b, place, draft);
+        return;
+    }
+    draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, label);
 }

@@ -54,9 +54,9 @@ static ParaStyle style_make(Builder *b, StyleId id)
 {
     const Profile *profile = b->source->profile;
     const MakeupForm *makeup = &profile->makeup;
-    const ParaForm *form = &profile->styles[id];
+    const ParaForm *form = &b->forms[id];
     if (form->size <= 0)
-        form = &profile->styles[STYLE_BODY];
+        form = &b->forms[STYLE_BODY];
     Len size = form->size > 0 ? form->size : SIZE_DEFAULT;
     return (ParaStyle){
         .role = style_role(b, id, form),
@@ -80,8 +80,13 @@ static ParaStyle style_make(Builder *b, StyleId id)
     };
 }
 
-void styles_make(Builder *b)
+void styles_make(Builder *b, const ParaForm *forms)
 {
+    if (b->forms == forms)
+        return;
+    b->forms = forms;
+    b->cell_styles.n = b->cell_styles.cap = 0; /* paragraphs keep pointers to those of the list so far */
+    b->cell_styles.v = NULL;
     b->styles = ARENA_ARRAY(b->arena, ParaStyle, STYLE_COUNT);
     for (int id = 0; id < STYLE_COUNT; id++)
         b->styles[id] = style_make(b, (StyleId)id);

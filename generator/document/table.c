@@ -64,7 +64,7 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
         para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
     caption->anchor = mark->anchor;
     caption->level = level_here(b) + 1;
-    toc_check(b, caption);
+    entry_make(b, mark, caption);
     return caption;
 }
 

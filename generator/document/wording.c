@@ -136,6 +136,7 @@ static const WordForm WORDS[] = {
     {STR_INIT("列举"), 1, true, list_fill, TAKES_NAMES},
     {STR_INIT("计数"), 1, false, count_fill, TAKES_NAMES},
     {STR_INIT("引用"), 1, false, reference_fill, TAKES_NAMES},
+    {STR_INIT("页"), 1, false, page_fill, TAKES_NAMES},
     {STR_INIT("照录"), 1, false, quote_fill, TAKES_TEXT},
     {STR_INIT("若"), 1, false, condition_fill, TAKES_TEXT},
     {STR_INIT("着重"), 1, false, look_fill, TAKES_BRACES},

@@ -151,7 +151,7 @@ void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place)
 static void item_add(EditionWork *work, const DocItem *item)
 {
     const DocItem *items = work->finished->document->items;
-    Str heading = item->section ? items[item->section].para->text : (Str){0};
+    Str heading = item->section ? paragraph_title(items[item->section].para) : (Str){0};
     switch (item->kind) {
     case DOC_PARA:
         if (item->para->kind == PARA_HEADING)
@@ -179,6 +179,7 @@ static void item_add(EditionWork *work, const DocItem *item)
     case DOC_NONE:
     case DOC_TOC:
     case DOC_PAGE_BREAK:
+    case DOC_CHAPTER:
     case DOC_CONTINUED: /* says nothing new */
     case DOC_FINDING:
         break;

@@ -3,6 +3,24 @@
  */
 #include "layout/flow.h"
 
+/* Further lines begin below the title's first character (GB/T 9704-2012 §7.3.4). */
+static void hung_block(Flow *flow, const Paragraph *para)
+{
+    const LayoutJob *job = flow->job;
+    ParaStyle style = *para->style;
+    Paragraph copy = *para;
+    Len width = label_width(job, &style, str_slice(para->text, 0, para->label));
+    style.left += width;
+    style.first_indent -= width;
+    copy.style = &style;
+    SetPara *set = para_set(job, &copy, flow_measure(flow), block_elems(job, para));
+    set->para = para;
+    for (size_t i = 0; i < set->lines.n; i++)
+        for (size_t k = 0; k < set->lines.v[i].nitems; k++)
+            set->lines.v[i].items[k].text.para = para;
+    flow_set(flow, set);
+}
+
 static void para_block(Flow *flow, const Paragraph *para, ListNesting *nesting)
 {
     if (para->kind == PARA_LIST_ITEM) {
@@ -10,7 +28,10 @@ static void para_block(Flow *flow, const Paragraph *para, ListNesting *nesting)
         return;
     }
     nesting->depth = 0;
-    flow_para(flow, para, para_elems(flow->job, 0, para_struct(flow->job, para), para));
+    if (para->kind == PARA_ATTACHMENT_LIST)
+        hung_block(flow, para);
+    else
+        flow_para(flow, para, block_elems(flow->job, para));
 }
 
 static bool is_signature(const Block *block)
@@ -42,6 +63,34 @@ static void day_place(SetPara *name, SetPara *day)
         line_shift(above, below->x - two - above->x);
 }
 
+/* GB/T 9704-2012 §7.3.5.1: below a seal the day ends four characters in, and the name is centred over it. */
+static void seal_place(SetPara *name, SetPara *day, Len measure)
+{
+    Line *above = &name->lines.v[0], *below = &day->lines.v[0];
+    if (name->lines.n > 1 || day->lines.n > 1)
+        return;
+    line_shift(below, measure - 4 * day->para->style->size - below->width - below->x);
+    line_shift(above, below->x + (below->width - above->width) / 2 - above->x);
+}
+
+/*
+ * The blank lines above name and day so that a seal whose middle is a little above theirs begins no more than a line
+ * below the text, and the room it takes below them.
+ */
+typedef struct SealRoom {
+    Len above, below;
+} SealRoom;
+
+static SealRoom seal_room(const ParaStyle *style, Len seal)
+{
+    Len lines =
+        seal / 2 /
+        style->leading; /* the middle between name and day, less the line the seal may be below the text */
+    Len above = (lines < 1 ? 1 : lines) * style->leading;
+    Len below = seal / 2 - style->leading;
+    return (SealRoom){above, below > 0 ? below : 0};
+}
+
 /* 落款 one after another, a line below the text; the last of several is the day. Returns how many blocks it took. */
 static size_t signature_block(Flow *flow, const Block *blocks, size_t n)
 {
@@ -53,11 +102,16 @@ static size_t signature_block(Flow *flow, const Block *blocks, size_t n)
         set->heading = flow->job->heading_of[para->number];
         *LIST_PUSH(flow->job->scratch, &sets) = set;
     }
-    if (sets.n > 1)
+    Len seal = blocks[0].para->seal;
+    const SealRoom room = seal_room(blocks[0].para->style, seal);
+    if (sets.n > 1 && seal)
+        seal_place(sets.v[sets.n - 2], sets.v[sets.n - 1], flow_measure(flow));
+    else if (sets.n > 1)
         day_place(sets.v[sets.n - 2], sets.v[sets.n - 1]);
-    flow->gap += blocks[0].para->style->leading;
+    flow->gap += seal ? room.above : blocks[0].para->style->leading;
     for (size_t i = 0; i < sets.n; i++)
         flow_set(flow, sets.v[i]);
+    flow->gap += seal ? room.below : 0;
     return sets.n;
 }
 
@@ -98,6 +152,10 @@ void flow_blocks(Flow *flow)
         case BLOCK_PAGE_BREAK:
             nesting.depth = 0;
             flow_close(flow);
+            break;
+        case BLOCK_CHAPTER:
+            nesting.depth = 0;
+            flow_chapter(flow, block->chapter);
             break;
         case BLOCK_TOC: /* on pages of its own before the body: toc.c */
             break;

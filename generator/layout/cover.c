@@ -10,9 +10,12 @@ void cover_layout(Flow *flow)
 {
     const Document *document = flow->job->document;
     flow->top_space = true;
+    bool titled = false;
     for (size_t i = 0; i < document->ncover; i++) {
         const Paragraph *para = &document->cover[i];
-        flow_para(flow, para, para_elems(flow->job, 0, i == 0 ? STRUCT_TITLE : STRUCT_P, para));
+        bool title = !titled && para->kind != PARA_ABOVE_TITLE;
+        titled = titled || title;
+        flow_para(flow, para, para_elems(flow->job, 0, title ? STRUCT_TITLE : STRUCT_P, para));
     }
     flow_close(flow);
 }

@@ -25,6 +25,8 @@ Page *flow_page(Flow *flow)
 {
     if (!flow->open) {
         Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, flow->landscape);
+        if (flow->header)
+            header_draw(flow->job, &page, flow->header, flow->pages.n + 1);
         *LIST_PUSH(flow->job->arena, &flow->pages) = page;
         flow->open = true;
         flow->empty = true;
@@ -185,6 +187,26 @@ void flow_close(Flow *flow)
     if (!flow->empty)
         page_end(flow);
     flow->gap = 0;
+}
+
+/* Ours: the blank page before a right-hand one is counted, so that odd numbers stay on the right; it has no header. */
+static void page_blank(Flow *flow)
+{
+    Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, false);
+    page.blank = true;
+    *LIST_PUSH(flow->job->arena, &flow->pages) = page;
+}
+
+void flow_chapter(Flow *flow, const ChapterStyle *style)
+{
+    if (style->turned != flow->landscape || style->right_page)
+        flow_close(flow);
+    else
+        flow_commit(flow); /* what is held goes under the header it was written under */
+    if (style->right_page && flow->job->document->page.two_sided && flow->pages.n % 2 == 1)
+        page_blank(flow);
+    flow->landscape = style->turned;
+    flow->header = style->header;
 }
 
 void flow_end(Flow *flow)

@@ -45,14 +45,15 @@ typedef struct Flow {
     const LayoutJob *job;
     PageKind kind;
     PageList pages;
-    bool landscape; /* pages opened from now on are turned */
-    bool top_space; /* space above a page's first paragraph is kept (cover) */
-    bool open;      /* the last page takes more */
-    bool empty;     /* nothing stands on it yet */
-    Len y;          /* foot of what stands on it … */
-    Len edge;       /* … of what of that must lie in the area */
-    Len gap;        /* space below the last thing, held or placed */
-    int need;       /* lines a heading or a lead-in above still asks for */
+    bool landscape;          /* pages opened from now on are turned */
+    const Paragraph *header; /* … and have it above them; NULL: none */
+    bool top_space;          /* space above a page's first paragraph is kept (cover) */
+    bool open;               /* the last page takes more */
+    bool empty;              /* nothing stands on it yet */
+    Len y;                   /* foot of what stands on it … */
+    Len edge;                /* … of what of that must lie in the area */
+    Len gap;                 /* space below the last thing, held or placed */
+    int need;                /* lines a heading or a lead-in above still asks for */
     LIST_OF(LineBox) held;
     size_t held_from;        /* lines before it are placed */
     LIST_OF(FootNote) notes; /* of the page that is open, or left over for the next */
@@ -77,6 +78,9 @@ void flow_commit(Flow *flow);
 void flow_end(Flow *flow);
 /* Places what is held and ends the page, if anything stands on it. */
 void flow_close(Flow *flow);
+
+/* How the pages from here on are; what is placed already stays. */
+void flow_chapter(Flow *flow, const ChapterStyle *style);
 
 /* The page being filled; opened when there is none. */
 Page *flow_page(Flow *flow);

@@ -9,7 +9,7 @@
 /* What bookmarks and contents lead to: headings, and captions of tables. */
 static bool is_entry(const DocItem *item)
 {
-    return item->kind == DOC_CAPTION || (item->kind == DOC_PARA && item->para->kind == PARA_HEADING);
+    return item->kind == DOC_CAPTION || (item->kind == DOC_PARA && paragraph_heads(item->para));
 }
 
 static void headings_find(LayoutJob *job)
@@ -23,7 +23,10 @@ static void headings_find(LayoutJob *job)
             continue;
         Heading *heading = job->heading_of[i] = &job->headings[job->nheadings++];
         heading->para = para;
-        heading->title = str_without(job->arena, para->text, '\n');
+        heading->title = str_without(job->arena, paragraph_title(para), '\n');
+        bool numbered = para->nruns && para->runs[0].kind == RUN_NUMBERING;
+        heading->entry = para->entry.n ? para->entry : heading->title;
+        heading->entry_label = para->entry.n ? para->entry_label : numbered ? para->runs[0].n : 0;
         heading->anchor =
             para->anchor.n > 0 ? para->anchor : str_format(job->arena, "heading:%zu", job->nheadings);
     }

@@ -63,6 +63,7 @@ typedef struct StructElem {
 #define ELEM_ARTIFACT_LAYOUT     (-2) /* rules, leaders */
 #define ELEM_ARTIFACT_NUMBER     (-3) /* page numbers */
 #define ELEM_ARTIFACT_WATERMARK  (-4) /* 草稿 */
+#define ELEM_ARTIFACT_HEADER     (-5) /* 页眉 */
 
 typedef enum ItemKind { ITEM_TEXT, ITEM_RULE } ItemKind;
 
@@ -142,6 +143,7 @@ typedef struct Page {
     PageKind kind;
     Len width, height;
     bool landscape; /* turned against the document's own orientation */
+    bool blank;     /* so that the next one is a right-hand page: counted, its number is not printed */
     Numbering numbering;
     uint32_t number;     /* from 1 in its series; 0: NUMBERING_NONE */
     Str label;           /* the number as it is written; empty: none */

@@ -19,18 +19,37 @@ static Len area_height(const PageStyle *style)
     return style->height - style->top - style->bottom;
 }
 
+/* An upright page of a document that lies on its side: the paper is turned, the margins are not. */
+static PageStyle style_upright(const PageStyle *style)
+{
+    PageStyle upright = *style;
+    upright.width = style->height;
+    upright.height = style->width;
+    return upright;
+}
+
 Len page_measure(const PageStyle *style, bool landscape)
 {
+    if (landscape && !page_turns(style))
+        return style->height - style->inner - style->outer;
     return landscape ? area_height(style) : area_width(style);
 }
 
 Len page_depth(const PageStyle *style, bool landscape)
 {
+    if (landscape && !page_turns(style))
+        return style->width - style->top - style->bottom;
     return landscape ? area_width(style) : area_height(style);
 }
 
 Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landscape)
 {
+    if (landscape && !page_turns(style)) {
+        const PageStyle upright = style_upright(style);
+        Page page = page_new(&upright, kind, number, false);
+        page.landscape = true;
+        return page;
+    }
     Len left = style->two_sided && number % 2 == 0 ? style->outer : style->inner;
     Page page = {.kind = kind, .width = style->width, .height = style->height};
     page.area_x = left;
@@ -116,24 +135,81 @@ static void number_turn(Item *item, Len portrait_height)
 /* Ours: 一字线 and the middle of the digits beside it stand so far above the baseline, in every 宋体 within 0.03 em. */
 static const Em DASH_EM = 330;
 
+/* Is what stands beside the text area of a page that lies on its side where an upright page has it? */
+static bool is_carried(const PageStyle *style, const Page *page)
+{
+    return page->landscape && style->landscape_number_as_portrait && page_turns(style);
+}
+
+/* A line's items as those of a page's edge, moved to x, y of the upright page. */
+static void line_draw(const LayoutJob *job, Page *page, const Line *line, const Item *like)
+{
+    bool turn = is_carried(&job->document->page, page);
+    for (size_t i = 0; i < line->nitems; i++) {
+        Item *item = LIST_PUSH(job->arena, &page->items);
+        *item = line->items[i];
+        item->elem = like->elem;
+        item->x += like->x;
+        item->y += like->y;
+        if (turn)
+            number_turn(item, page->width);
+    }
+}
+
+static Page page_upright(const PageStyle *style, const Page *page, size_t number)
+{
+    return is_carried(style, page) ? page_new(style, page->kind, number, false) : *page;
+}
+
 static void number_draw(const LayoutJob *job, Page *page, Str text)
 {
     const PageStyle *style = &job->document->page;
     Line line = line_generated(job, &style->number_style, text);
-    bool turn = page->landscape && style->landscape_number_as_portrait;
-    Page upright = turn ? page_new(style, page->kind, page->number, false) : *page;
-    Len x = number_x(style, page->number, upright.area_x, upright.area_width, line.x + line.width);
-    Len y = upright.area_y + upright.area_height + style->number_distance +
-            em_len(DASH_EM, style->number_style.size);
-    for (size_t i = 0; i < line.nitems; i++) {
-        Item *item = LIST_PUSH(job->arena, &page->items);
-        *item = line.items[i];
-        item->elem = ELEM_ARTIFACT_NUMBER;
-        item->x += x;
-        item->y += y;
-        if (turn)
-            number_turn(item, upright.height);
+    Page upright = page_upright(style, page, page->number);
+    Item like = {.elem = ELEM_ARTIFACT_NUMBER};
+    like.x = number_x(style, page->number, upright.area_x, upright.area_width, line.x + line.width);
+    like.y = upright.area_y + upright.area_height + style->number_distance +
+             em_len(DASH_EM, style->number_style.size);
+    line_draw(job, page, &line, &like);
+}
+
+/* As wide as the text area; of a page that lies on its side it may stand upright beside it. */
+static void header_rule_draw(const LayoutJob *job, Page *page, const Page *upright, Len foot)
+{
+    Len rule = job->document->page.header_rule;
+    if (rule <= 0)
+        return;
+    Item item = {.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_HEADER, .x = upright->area_x, .y = foot};
+    item.rule.width = upright->area_width;
+    item.rule.height = rule;
+    if (is_carried(&job->document->page, page)) {
+        Len x = item.x;
+        item.x = page->width - item.y - rule;
+        item.y = x;
+        item.rule.width = rule;
+        item.rule.height = upright->area_width;
     }
+    *LIST_PUSH(job->arena, &page->items) = item;
+}
+
+void header_draw(const LayoutJob *job, Page *page, const Paragraph *header, size_t number)
+{
+    const PageStyle *style = &job->document->page;
+    Page upright = page_upright(style, page, number);
+    Len foot = upright.area_y - style->header_distance - style->header_rule;
+    LineList lines = para_layout(header, upright.area_width, job->metrics, job->arena, job->diags);
+    for (size_t i = 0; i < lines.n; i++) {
+        Line *line = &lines.v[i];
+        for (size_t k = 0; k < line->nitems; k++) {
+            line->items[k].text.para = NULL; /* said again */
+            line->items[k].text.para_at = 0;
+        }
+        Len above = (Len)(lines.n - 1 - i) * header->style->leading;
+        Item like = {.elem = ELEM_ARTIFACT_HEADER, .x = upright.area_x};
+        like.y = foot - above - (1000 - BASELINE_EM) * header->style->size / 1000;
+        line_draw(job, page, line, &like);
+    }
+    header_rule_draw(job, page, &upright, foot);
 }
 
 void pages_number(const LayoutJob *job, PageList *pages, Numbering numbering)
@@ -144,7 +220,7 @@ void pages_number(const LayoutJob *job, PageList *pages, Numbering numbering)
         page->numbering = numbering;
         page->number = (uint32_t)i + 1;
         page->label = number_label(job->arena, numbering, page->number);
-        if (printed)
+        if (printed && !page->blank)
             number_draw(job, page, number_text(job, page, pages->n));
     }
 }

@@ -10,9 +10,11 @@
 /* A heading or a table's caption met in the document, known before any page is made. */
 typedef struct Heading {
     const Paragraph *para;
-    Str anchor;  /* the paragraph's own, or one made for it */
-    Str title;   /* without forced line ends */
-    size_t page; /* in its part, from 0; set when it is placed */
+    Str anchor;           /* the paragraph's own, or one made for it */
+    Str title;            /* without forced line ends */
+    Str entry;            /* what the contents say */
+    uint32_t entry_label; /* bytes of its leading number */
+    size_t page;          /* in its part, from 0; set when it is placed */
 } Heading;
 
 /* What every stage of one layout_document call works with. */
@@ -46,8 +48,14 @@ Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landsca
 Len page_measure(const PageStyle *style, bool landscape);
 Len page_depth(const PageStyle *style, bool landscape);
 
-/* A document that lies on its side itself never turns pages. */
+/* Is a turned page the upright one lain on its side? Of a document that lies so itself it is one set upright. */
 bool page_turns(const PageStyle *style);
+
+/*
+ * The header above the text area and its rule, as artifacts; on a page that lies on its side where the page number
+ * is as on upright ones (横页: 同纵页) it is carried along likewise.
+ */
+void header_draw(const LayoutJob *job, Page *page, const Paragraph *header, size_t number);
 
 /*
  * Numbers the pages of a part from 1 and draws the numbers as artifacts, but for findings.
@@ -70,6 +78,7 @@ void watermark_draw(const LayoutJob *job);
 typedef struct ParaElems {
     int32_t elem;      /* or ELEM_ARTIFACT_… */
     int32_t label;     /* LBL of a list item, whose LBODY is `elem` or above it, or of a note; 0: none */
+    int32_t lead;      /* H of a run-in heading, which stands before `elem`; 0: none */
     int32_t first_own; /* those that runs have for themselves, one after another in run order; 0: none */
     int32_t notes;     /* what its footnotes stand in */
 } ParaElems;
@@ -88,6 +97,9 @@ int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type);
 
 /* A new element of `type` under `parent` for the paragraph, with its LINKs. */
 ParaElems para_elems(const LayoutJob *job, int32_t parent, StructType type, const Paragraph *para);
+
+/* Those of a paragraph that is no list item, under the document: its P or H, of a run-in heading both. */
+ParaElems block_elems(const LayoutJob *job, const Paragraph *para);
 
 /* As para_elems in an element that stands already. */
 ParaElems para_elems_in(const LayoutJob *job, int32_t elem, const Paragraph *para);
@@ -170,6 +182,9 @@ typedef struct Slot {
  * no links and no anchors.
  */
 void line_place(const LayoutJob *job, const SetPara *set, size_t at, Slot slot);
+
+/* Of a leading number, by which further lines are indented; its marks keep their blanks. */
+Len label_width(const LayoutJob *job, const ParaStyle *style, Str label);
 
 /* `text` on one line from x = 0 without indents, as generated text (items have no paragraph). */
 Line line_generated(const LayoutJob *job, const ParaStyle *style, Str text);

@@ -266,7 +266,7 @@ static bool para_looks(const Paragraph *para)
     for (size_t i = 0; i < para->nruns; i++)
         if (run_looks(&para->runs[i]))
             return true;
-    return false;
+    return para->lead > 0;
 }
 
 /* Ours: raised and lowered text is three fifths as large; a raised ① ends where the em box does. */
@@ -296,9 +296,18 @@ GlyphList mark_shape(const ParaStyle *style, const Run *run, Str mark, const Met
     return glyphs;
 }
 
-static bool looks_alike(const ParaStyle *style, const Run *a, const Run *b)
+/* A run-in heading has a face of its own. */
+static Look para_look(const Paragraph *para, const Run *run)
 {
-    Look x = look_of(style, a), y = look_of(style, b);
+    Look look = look_of(para->style, run);
+    if (run->at < para->lead)
+        look.role = para->lead_role;
+    return look;
+}
+
+static bool looks_alike(const Paragraph *para, const Run *a, const Run *b)
+{
+    Look x = para_look(para, a), y = para_look(para, b);
     return a->kind != RUN_MARK && b->kind != RUN_MARK && x.role == y.role && x.rise == y.rise;
 }
 
@@ -309,7 +318,7 @@ static GlyphList alike_shape(const Paragraph *para, size_t from, size_t to, cons
     const Run *first = &para->runs[from], *last = &para->runs[to - 1];
     if (first->kind == RUN_MARK)
         return mark_shape(para->style, first, first->mark, metrics, arena);
-    Look look = look_of(para->style, first);
+    Look look = para_look(para, first);
     Str text = str_slice(para->text, first->at, (size_t)last->at + last->n);
     GlyphList glyphs = metrics->shape(metrics->context, look.role, text, look.size, arena);
     for (size_t i = 0; i < glyphs.n; i++)
@@ -323,7 +332,7 @@ static LookedGlyphs runs_shape(const Paragraph *para, const Metrics *metrics, Ar
     LIST_OF(const Run *) runs = {0};
     for (size_t from = 0, to; from < para->nruns; from = to) {
         const Run *run = &para->runs[from];
-        for (to = from + 1; to < para->nruns && looks_alike(para->style, run, &para->runs[to]);)
+        for (to = from + 1; to < para->nruns && looks_alike(para, run, &para->runs[to]);)
             to++;
         GlyphList list = alike_shape(para, from, to, metrics, arena);
         bool apart = run->kind == RUN_MARK || run->look & (LOOK_SUPER | LOOK_SUB);

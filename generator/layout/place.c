@@ -70,6 +70,16 @@ Line line_generated(const LayoutJob *job, const ParaStyle *style, Str text)
     return lines.v[0];
 }
 
+Len label_width(const LayoutJob *job, const ParaStyle *style, Str label)
+{
+    GlyphList glyphs =
+        job->metrics->shape(job->metrics->context, style->role, label, style->size, job->scratch);
+    Len width = 0;
+    for (size_t i = 0; i < glyphs.n; i++)
+        width += glyphs.v[i].advance;
+    return width;
+}
+
 /* ---- whose a byte of a paragraph is ---- */
 
 typedef struct Owner {
@@ -102,6 +112,8 @@ static Owner byte_owner(const SetPara *set, uint32_t at)
     Owner owner = {.elem = set->elems.elem};
     if (set->elems.label && at < set->para->label)
         owner.elem = set->elems.label;
+    if (set->elems.lead && at < set->para->lead)
+        owner.elem = set->elems.lead;
     size_t n = own_before(set, at);
     return n && at < set->own[n - 1].end ? own_owner(set, &set->own[n - 1]) : owner;
 }
@@ -125,7 +137,8 @@ static bool owner_eq(Owner a, Owner b)
 /* Nothing of it belongs to a label or a reference. */
 static bool is_plain(const SetPara *set)
 {
-    return set->elems_known || (!set->nown && (set->elems.elem < 0 || !set->elems.label));
+    return set->elems_known ||
+           (!set->nown && (set->elems.elem < 0 || (!set->elems.label && !set->elems.lead)));
 }
 
 /* Glyphs [from, to) of `item` as an item of its own. */

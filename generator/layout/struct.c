@@ -108,15 +108,26 @@ ParaElems artifact_elems(void)
     return (ParaElems){.elem = ELEM_ARTIFACT_PAGINATION};
 }
 
-StructType para_struct(const LayoutJob *job, const Paragraph *para)
+static StructType heading_struct(const LayoutJob *job, const Paragraph *para)
 {
     static const StructType levels[] = {STRUCT_H1, STRUCT_H2, STRUCT_H3, STRUCT_H4, STRUCT_H5};
-    if (para->kind == PARA_TITLE)
-        return STRUCT_H1;
-    if (para->kind != PARA_HEADING)
-        return STRUCT_P;
     int level = para->level < 1 ? 1 : para->level > 4 ? 4 : para->level;
     return levels[job->titled ? level : level - 1];
+}
+
+StructType para_struct(const LayoutJob *job, const Paragraph *para)
+{
+    if (para->kind == PARA_TITLE)
+        return STRUCT_H1;
+    return para->kind == PARA_HEADING ? heading_struct(job, para) : STRUCT_P;
+}
+
+ParaElems block_elems(const LayoutJob *job, const Paragraph *para)
+{
+    int32_t lead = para->lead ? elem_add(job, 0, heading_struct(job, para)) : 0;
+    ParaElems elems = para_elems(job, 0, para_struct(job, para), para);
+    elems.lead = lead;
+    return elems;
 }
 
 ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Paragraph *para)

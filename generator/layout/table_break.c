@@ -388,14 +388,14 @@ static void rows_layout(Flow *flow, TablePlan *plan)
 }
 
 /*
- * Ours: a turned table begins on a page of its own, together with headings directly
+ * Ours: a table that lies across begins on a page of its own, together with headings directly
  * above it, which would else end the page before; what follows goes on on a new upright page.
  */
 static void pages_turn(Flow *flow)
 {
     SetParaList heads = flow_take_headings(flow);
     flow_close(flow);
-    flow->landscape = true;
+    flow->landscape = !flow->landscape;
     for (size_t i = 0; i < heads.n; i++) {
         SetPara *set = para_set(flow->job, heads.v[i]->para, flow_measure(flow), heads.v[i]->elems);
         set->heading = heads.v[i]->heading;
@@ -405,7 +405,8 @@ static void pages_turn(Flow *flow)
 
 void flow_table(Flow *flow, const TableBlock *block)
 {
-    bool turned = block->table->landscape && page_turns(&flow->job->document->page);
+    bool across = page_turns(&flow->job->document->page) == flow->landscape; /* as the page lies */
+    bool turned = block->table->landscape && !across;
     if (turned)
         pages_turn(flow);
     TablePlan *plan = table_plan(flow->job, block, flow_measure(flow), flow_depth(flow));
@@ -415,6 +416,6 @@ void flow_table(Flow *flow, const TableBlock *block)
     flow->gap += block->table->style->after;
     if (turned) {
         flow_close(flow);
-        flow->landscape = false;
+        flow->landscape = !flow->landscape;
     }
 }

@@ -18,6 +18,8 @@ static int toc_depth(const LayoutJob *job)
 static bool is_listed(const LayoutJob *job, size_t heading)
 {
     const Paragraph *para = job->headings[heading].para;
+    if (para->unlisted)
+        return false;
     return para->kind == PARA_CAPTION ? job->document->toc.tables : para->level <= toc_depth(job);
 }
 
@@ -61,8 +63,11 @@ Toc toc_elems(const LayoutJob *job, const Paragraph *title)
 
 /* ---- one entry ---- */
 
+/* Empty where the contents have no page numbers. */
 static Str entry_label(const LayoutJob *job, size_t heading, const PageList *body)
 {
+    if (job->document->toc.no_pages)
+        return (Str){0};
     size_t page = job->headings[heading].page;
     return page < body->n ? body->v[page].label : str_format(job->arena, "%zu", page + 1);
 }
@@ -73,15 +78,10 @@ enum { HANG_CHARS_MAX = 8 };
 /* The width of the heading's number, by which its further lines are indented. */
 static Len entry_hang(const LayoutJob *job, const Heading *heading, const ParaStyle *style)
 {
-    const Paragraph *para = heading->para;
-    if (para->nruns == 0 || para->runs[0].kind != RUN_NUMBERING)
+    if (heading->entry_label == 0)
         return 0;
-    Str label = str_slice(para->text, 0, para->runs[0].n);
-    GlyphList glyphs =
-        job->metrics->shape(job->metrics->context, style->role, label, style->size, job->scratch);
-    Len width = 0;
-    for (size_t i = 0; i < glyphs.n; i++)
-        width += glyphs.v[i].advance;
+    Str label = str_slice(heading->entry, 0, heading->entry_label);
+    Len width = label_width(job, style, label);
     return width <= HANG_CHARS_MAX * style->size ? width : 0;
 }
 
@@ -99,11 +99,11 @@ static Paragraph *entry_para(const LayoutJob *job, const Heading *heading, Len r
     if (style->align != ALIGN_JUSTIFY)
         style->align = ALIGN_LEFT;
     Run *run = ARENA_NEW(job->scratch, Run);
-    *run = (Run){.kind = RUN_FORM, .n = (uint32_t)heading->title.n, .pos = heading->para->pos};
+    *run = (Run){.kind = RUN_FORM, .n = (uint32_t)heading->entry.n, .pos = heading->para->pos};
     Paragraph *para = ARENA_NEW(job->scratch, Paragraph);
     *para = (Paragraph){.kind = PARA_BODY,
                         .style = style,
-                        .text = heading->title,
+                        .text = heading->entry,
                         .runs = run,
                         .nruns = 1,
                         .pos = heading->para->pos};
@@ -177,14 +177,15 @@ static void line_finish(const LayoutJob *job, SetPara *set, const TocEdges *edge
         items[n++] = line->items[i];
     Len number_x = edges->numbers - number->x - number->width;
     Leader leader = {line->x + line->width + leader_gap(style), edges->dots, leader_pitch(job)};
-    if (leader_item(job, style, leader, &items[n]))
+    if (!job->document->toc.no_dots && leader_item(job, style, leader, &items[n]))
         n++;
     for (size_t i = 0; i < number->nitems; i++) {
         items[n] = number->items[i];
         items[n].elem = set->elems.elem;
         items[n++].x += number_x;
     }
-    line->width = edges->numbers - line->x;
+    if (number->nitems || n > line->nitems)
+        line->width = edges->numbers - line->x;
     line->items = items;
     line->nitems = n;
 }
@@ -205,10 +206,14 @@ static void entry_layout(Flow *flow, const Heading *heading, int32_t link, Str l
             item->text.para_at = 0;
         }
     }
-    Line number = line_generated(job, style, label);
+    Line number = {0};
+    if (label.n)
+        number = line_generated(job, style, label);
     line_finish(job, set, edges, &number);
     set->target = heading->anchor;
-    set->link_text = str_format(job->arena, STR_FMT " " STR_FMT, STR_ARG(heading->title), STR_ARG(label));
+    set->link_text =
+        label.n ? str_format(job->arena, STR_FMT " " STR_FMT, STR_ARG(heading->entry), STR_ARG(label))
+                : heading->entry;
     flow_set(flow, set);
 }
 
@@ -218,14 +223,14 @@ static TocEdges toc_edges(const Flow *flow, const PageList *body)
     const LayoutJob *job = flow->job;
     const ParaStyle *first = &job->document->toc.level[0];
     Len widest = 0;
-    for (size_t i = 0; i < job->nheadings; i++) {
+    for (size_t i = 0; i < job->nheadings && !job->document->toc.no_pages; i++) {
         if (!is_listed(job, i))
             continue;
         Line number = line_generated(job, entry_style(job, &job->headings[i]), entry_label(job, i, body));
         widest = number.width > widest ? number.width : widest;
     }
     TocEdges edges = {.numbers = flow_measure(flow) - first->right, .reserve = widest + first->size};
-    edges.dots = edges.numbers - widest - leader_gap(first);
+    edges.dots = edges.numbers - (widest ? widest + leader_gap(first) : 0);
     return edges;
 }
 

@@ -9,29 +9,27 @@
 #define LEVEL_LAST  4
 
 typedef struct GroupFields { /* a heading or an attachment */
-    const Node *heading, *content;
+    const Node *heading, *toc_title, *content;
     Str name;
     Pos name_pos;
 } GroupFields;
 
 typedef struct ListFields {
     const Node *items;
-    int numbering;
+    Str numbering;
+    Pos numbering_pos;
 } ListFields;
 
 typedef struct TableFields {
-    const Node *table, *title, *data;
+    const Node *table, *title, *toc_title, *data;
     Str name;
     Pos name_pos;
 } TableFields;
 
-const char *const NUMBERING_WORDS[] = {
-    [LIST_DIGITS] = "数字", [LIST_PARENS] = "括号", [LIST_PLAIN] = "无", [LIST_NUMBERINGS] = NULL};
-TABLE_HOLDS(NUMBERING_WORDS, LIST_NUMBERINGS + 1);
-
 #define GROUP_ROWS(key)                                                                                      \
     {KEY(key, FIELD_NODE, GroupFields, heading), .flags = FIELD_REQUIRED},                                   \
         {KEY("名", FIELD_TEXT, GroupFields, name), .pos_offset = offsetof(GroupFields, name_pos)},           \
+        {KEY("目录题名", FIELD_NODE, GroupFields, toc_title)},                                               \
     {                                                                                                        \
         KEY("内容", FIELD_NODE, GroupFields, content)                                                        \
     }
@@ -43,7 +41,7 @@ static const Schema ATTACHMENT_SCHEMA = SCHEMA("附件", GroupFields, ATTACHMENT
 
 static const Field LIST_FIELDS[] = {
     {KEY("列表", FIELD_NODE, ListFields, items), .flags = FIELD_REQUIRED},
-    {KEY("编号", FIELD_CHOICE, ListFields, numbering), .choices = NUMBERING_WORDS},
+    {KEY("编号", FIELD_TEXT, ListFields, numbering), .pos_offset = offsetof(ListFields, numbering_pos)},
 };
 static const Schema LIST_SCHEMA = SCHEMA("列表", ListFields, LIST_FIELDS);
 
@@ -51,6 +49,7 @@ static const Field TABLE_FIELDS[] = {
     {KEY("表格", FIELD_NODE, TableFields, table), .flags = FIELD_REQUIRED},
     {KEY("名", FIELD_TEXT, TableFields, name), .pos_offset = offsetof(TableFields, name_pos)},
     {KEY("题", FIELD_NODE, TableFields, title)},
+    {KEY("目录题名", FIELD_NODE, TableFields, toc_title)},
     {KEY("数据", FIELD_NODE, TableFields, data)},
 };
 static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
@@ -86,6 +85,18 @@ static const Schema NOTE_SCHEMA = SCHEMA("注", const Node *, NOTE_FIELDS);
 
 static const Field SIGNATURE_FIELDS[] = {{.key = "落款", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
 static const Schema SIGNATURE_SCHEMA = SCHEMA("落款", const Node *, SIGNATURE_FIELDS);
+
+typedef struct SignedFields { /* 落款 as one block */
+    const Node *name, *date;
+    bool sealed;
+} SignedFields;
+
+static const Field SIGNED_FIELDS[] = {
+    {KEY("署名", FIELD_NODE, SignedFields, name), .flags = FIELD_REQUIRED},
+    {KEY("日期", FIELD_NODE, SignedFields, date), .flags = FIELD_REQUIRED},
+    {KEY("盖章", FIELD_BOOL, SignedFields, sealed)},
+};
+static const Schema SIGNED_SCHEMA = SCHEMA("落款", SignedFields, SIGNED_FIELDS);
 static const Field BREAK_FIELDS[] = {{.key = "分页", .type = FIELD_BOOL, .flags = FIELD_REQUIRED}};
 static const Schema BREAK_SCHEMA = SCHEMA("分页", bool, BREAK_FIELDS);
 
@@ -101,6 +112,7 @@ static const struct {
 /* Where a block stands. */
 typedef struct Place {
     int level; /* of a heading here: 2 … 5 */
+    int form;  /* whose style and numbers it has; of the first in an attachment that of a chapter */
     bool top;  /* directly in a chapter, where attachments may stand */
     bool each; /* below 逐条, where what has a name or figures of its own would stand many times */
     const ListNumbering *list; /* in a list: how it is numbered; NULL: outside */
@@ -147,10 +159,13 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
     Str what =
         section ? DIAG_BOTH("标题", "the heading") : DIAG_BOTH("附件的标题", "the attachment's heading");
     ok = fields.heading && heading_read(r, fields.heading, what) && ok;
+    ok = toc_title_check(fields.toc_title, r->diags) && ok;
     out->text = fields.heading;
+    out->toc_title = fields.toc_title;
     out->name = fields.name;
     out->name_pos = fields.name_pos;
     out->level = section ? place.level : 0;
+    out->form = section ? place.form : 0;
     if (ok && section && place.level > LEVEL_LAST) {
         diag_add(r->diags, DIAG_HEADING_DEEP, fields.heading->pos, DIAG_ARGS(fields.heading->scalar.text));
         ok = false;
@@ -161,6 +176,8 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
         ok = false;
     }
     Place inside = {.level = section ? place.level + 1 : LEVEL_FIRST, .each = place.each};
+    int64_t first = r->numbering->attachment_level ? r->numbering->attachment_level : 1;
+    inside.form = section ? place.form + 1 : (int)first; /* GB/T 9704-2012 §7.3.7: set as the text is */
     if (!no_content(fields.content))
         list_of_blocks_read(r, fields.content, inside, &out->children);
     else if (ok)
@@ -220,7 +237,10 @@ static bool list_read(const BlockReader *r, const Node *node, Place place, Sourc
     }
     if (!expect_list(fields.items, DIAG_BOTH("“列表”", "'列表'"), r->diags))
         return false;
-    out->numbering = (ListNumbering)fields.numbering;
+    out->form = place.form;
+    Pos said = fields.numbering.n ? fields.numbering_pos : node->pos;
+    if (!list_form_find(r->numbering, fields.numbering, said, out, r->diags))
+        return false;
     place.list = &out->numbering;
     return items_read(r, fields.items, place, &out->children) && ok;
 }
@@ -266,7 +286,9 @@ static bool table_read(const BlockReader *r, const Node *node, SourceBlock *out)
         diag_add(r->diags, DIAG_TABLE_DATA, data->pos, DIAG_NO_ARGS);
         ok = false;
     }
+    ok = toc_title_check(fields.toc_title, r->diags) && ok;
     out->table.title = fields.title;
+    out->table.toc_title = fields.toc_title;
     out->table.data = data;
     out->name = fields.name;
     out->name_pos = fields.name_pos;
@@ -282,7 +304,15 @@ static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
 static bool signature_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
     bool ok = schema_read(&SIGNATURE_SCHEMA, node, &out->text, r->arena, r->diags);
-    return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
+    if (!out->text || out->text->kind != NODE_MAP)
+        return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
+    SignedFields fields = {0};
+    ok = schema_read(&SIGNED_SCHEMA, out->text, &fields, r->arena, r->diags) && ok;
+    out->text = fields.name;
+    out->date = fields.date;
+    out->sealed = fields.sealed;
+    ok = fields.name && para_check(fields.name, DIAG_BOTH("署名", "'署名'"), r->diags) && ok;
+    return fields.date && para_check(fields.date, DIAG_BOTH("落款的日期", "'日期' of 落款"), r->diags) && ok;
 }
 
 static void text_add(const BlockReader *r, const Node *text, Pos pos, SourceBlockList *out)
@@ -437,5 +467,6 @@ static void list_of_blocks_read(const BlockReader *r, const Node *content, Place
 
 void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out)
 {
-    list_of_blocks_read(reader, content, (Place){.level = LEVEL_FIRST, .top = true}, out);
+    list_of_blocks_read(reader, content, (Place){.level = LEVEL_FIRST, .form = LEVEL_FIRST, .top = true},
+                        out);
 }

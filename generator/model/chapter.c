@@ -6,7 +6,7 @@
 typedef struct ChapterFields {
     Str chapter, name;
     Pos chapter_pos, name_pos;
-    const Node *title, *content;
+    const Node *title, *toc_title, *content;
 } ChapterFields;
 
 static const Field CHAPTER_FIELDS[] = {
@@ -14,6 +14,7 @@ static const Field CHAPTER_FIELDS[] = {
      .pos_offset = offsetof(ChapterFields, chapter_pos)},
     {KEY("名", FIELD_TEXT, ChapterFields, name), .pos_offset = offsetof(ChapterFields, name_pos)},
     {KEY("标题", FIELD_NODE, ChapterFields, title)},
+    {KEY("目录题名", FIELD_NODE, ChapterFields, toc_title)},
     {KEY("内容", FIELD_NODE, ChapterFields, content), .flags = FIELD_REQUIRED | FIELD_MAY_BE_EMPTY},
 };
 static const Schema CHAPTER_SCHEMA = SCHEMA("章文件", ChapterFields, CHAPTER_FIELDS);
@@ -63,8 +64,11 @@ bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena 
         title_check(fields.title, profile->words, diags);
     out->name = fields.name.n ? fields.name : fields.chapter;
     out->title = fields.title || !out->form ? fields.title : out->form->title;
+    if (toc_title_check(fields.toc_title, diags))
+        out->toc_title = fields.toc_title || !out->form ? fields.toc_title : out->form->toc_title;
     if (fields.content && content_there(fields.content)) {
-        BlockReader reader = {profile, arena, diags};
+        const NumberingForm *numbering = out->form ? out->form->numbering : &profile->numbering;
+        BlockReader reader = {profile, arena, diags, numbering};
         blocks_read(&reader, fields.content, &out->blocks);
     } else if (fields.content) {
         diag_add(diags, DIAG_CONTENT_EMPTY, fields.content->pos, DIAG_ARGS(fields.chapter));

@@ -71,6 +71,9 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         excerpt_add(block->text, out);
         excerpt_add(block->when, out);
         excerpt_add(block->order.node, out);
+        excerpt_add(block->date, out);
+        if (block->sealed)
+            strbuf_adds(out, " 盖章");
         place_add(block->pos, out);
         blocks_add(&block->children, depth + 1, out);
         if (block->otherwise.n) {

@@ -130,3 +130,14 @@ Str words_join(const Str *words, size_t n, Arena *arena)
 {
     return str_join(arena, words, n, STR("、"));
 }
+
+bool toc_title_check(const Node *node, DiagList *diags)
+{
+    Str what = DIAG_BOTH("“目录题名”", "'目录题名'");
+    if (!expect_text(node, what, diags))
+        return false;
+    if (!node || !node_blank(node))
+        return true;
+    diag_add(diags, DIAG_HEADING_EMPTY, node->pos, DIAG_ARGS(what));
+    return false;
+}

@@ -10,6 +10,7 @@
 #define MODEL_MODEL_H
 
 #include "base/word_list.h"
+#include "model/makeup.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
 
@@ -36,12 +37,15 @@ typedef enum StyleId {
     STYLE_TOC_1,       /* 目录1 … 目录3 */
     STYLE_TOC_2,
     STYLE_TOC_3,
-    STYLE_COVER_TITLE, /* 封面题 */
-    STYLE_COVER_LINE,  /* 封面 */
-    STYLE_ATTACHMENT,  /* 附件 */
-    STYLE_PAGE_NUMBER, /* 页码 */
-    STYLE_SIGNATURE,   /* 落款 */
-    STYLE_FOOTNOTE,    /* 脚注 */
+    STYLE_COVER_TITLE,     /* 封面题 */
+    STYLE_COVER_LINE,      /* 封面 */
+    STYLE_ATTACHMENT,      /* 附件 */
+    STYLE_PAGE_NUMBER,     /* 页码 */
+    STYLE_SIGNATURE,       /* 落款 */
+    STYLE_ABOVE_TITLE,     /* 题名上行 */
+    STYLE_HEADER,          /* 页眉 */
+    STYLE_ATTACHMENT_LIST, /* 附件说明 */
+    STYLE_FOOTNOTE,        /* 脚注 */
     STYLE_COUNT
 } StyleId;
 
@@ -68,6 +72,7 @@ typedef struct ParaForm {
     bool keep_next;     /* 与下段同页 */
     bool keep_together; /* 段内不分页 */
     bool balance;       /* 均衡断行: lines of a title broken into a 梯形 or 菱形 */
+    bool run_in;        /* 接排: of a heading: the paragraph after it goes on behind it */
 } ParaForm;
 
 typedef struct PageForm {
@@ -98,19 +103,6 @@ typedef struct TableForm {
     const Node *continued;      /* 续表: '{题}（续表）' on every later page */
 } TableForm;
 
-/* 注: how {注 …} is numbered, each page by itself or the document through, and what a mark is, ① or 1. */
-typedef enum NoteChoice { NOTES_BY_PAGE, NOTES_CIRCLED, NOTES_DIGITS } NoteChoice;
-enum { NOTE_CHOICES = NOTES_DIGITS + 1 };
-
-typedef struct NumberingForm {
-    /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
-    const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
-    const Node *table;    /* '表{1}　' */
-    const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
-    const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
-    int notes;                           /* 注: NoteChoice */
-} NumberingForm;
-
 typedef struct FigureForm {
     Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places;  /* -1: as written */
@@ -118,27 +110,6 @@ typedef struct FigureForm {
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;
-
-typedef struct MakeupForm {
-    bool cover, toc, chapter_on_new_page; /* 封面, 目录, 章另起页 */
-    int64_t toc_depth;                    /* 目录层次 1…3 */
-    bool toc_tables;                      /* 目录列表格 */
-    Em gap;                               /* 中西间距 */
-    bool squeeze;                         /* 标点挤压 */
-    const Node *title;                    /* 题名: '{单位名称}{年度}年部门预算情况说明' */
-    bool title_on_cover_only;             /* 题名只印封面: with a cover, not above the text as well */
-    const Node
-        *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */
-    const Node *toc_title;   /* 目录题 */
-    const Node *cover_lines; /* 封面行: a list of scalars, or NULL */
-} MakeupForm;
-
-typedef struct ChapterForm {
-    Str name;
-    Pos pos;
-    const Node *title;
-    bool required;
-} ChapterForm;
 
 /* 竖对齐: 上, 中, 下 */
 typedef enum VAlignChoice { VALIGN_CHOICE_TOP, VALIGN_CHOICE_MIDDLE, VALIGN_CHOICE_BOTTOM } VAlignChoice;
@@ -277,6 +248,7 @@ typedef struct Profile {
     NumberingForm numbering;
     FigureForm figures;
     MakeupForm makeup;
+    HeaderForm header;
     TableForm table;
     AttachForm attach;
     const WordLists *words;          /* never NULL */
@@ -336,8 +308,9 @@ typedef struct Office {
     int64_t year;
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
-    const Node *title; /* NULL: the profile's */
-    Date date;         /* all 0 while it is 待填写; then DATE_TODO is in the list */
+    const Node *title;       /* NULL: the profile's */
+    const Node *above_title; /* 题名上行, likewise */
+    Date date;               /* all 0 while it is 待填写; then DATE_TODO is in the list */
     Str subject;
     TextList keywords;
     Pos pos;
@@ -399,16 +372,18 @@ typedef enum SourceBlockKind {
 #undef KIND
 } SourceBlockKind;
 
-typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN } ListNumbering;
-enum { LIST_NUMBERINGS = LIST_PLAIN + 1 };
+/* LIST_BELOW is that of the heading which would stand in its place; LIST_OWN one of 列表形式. */
+typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN, LIST_BELOW, LIST_OWN } ListNumbering;
+enum { LIST_NUMBERINGS = LIST_OWN + 1 };
 
 typedef struct SourceBlock SourceBlock;
 typedef LIST_OF(SourceBlock) SourceBlockList;
 
 typedef struct TableUse {
     const TableSpec *spec;
-    const Node *title; /* NULL: the spec's; empty text: none */
-    const Node *data;  /* a mapping, a scalar path, or NULL */
+    const Node *title;     /* NULL: the spec's; empty text: none */
+    const Node *toc_title; /* 目录题名: its name in the contents; NULL: the title */
+    const Node *data;      /* a mapping, a scalar path, or NULL */
 } TableUse;
 
 struct SourceBlock {
@@ -418,22 +393,28 @@ struct SourceBlock {
     Pos name_pos;
     const Node
         *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
-    const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
-    RecordOrder order; /* EACH */
+    const Node *toc_title; /* 目录题名 of a SECTION, an ATTACHMENT; NULL: the heading */
+    const Node *when;      /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
+    RecordOrder order;     /* EACH */
     SourceBlockList
         children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
     SourceBlockList
         otherwise; /* … and what instead, where the condition does not hold or no record is left */
     const struct Entry
-        *record; /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
+        *record;      /* below an EACH, once it stands for one record; NULL: none. document/choose.c */
+    const Node *date; /* SIGNATURE written as {署名, 日期, 盖章}: the day; NULL: none */
+    bool sealed;      /* SIGNATURE: 盖章 */
     ListNumbering numbering;
-    int level; /* SECTION: 2 … 4 */
+    const Node *pattern; /* LIST_BELOW, LIST_OWN: its numbers' */
+    int level;           /* SECTION: 2 … 4 */
+    int form; /* SECTION: 1 … 4, whose style and numbers it has: in an attachment one less than its level */
     TableUse table;
 };
 
 typedef struct Chapter {
     const ChapterForm *form;
-    const Node *title; /* own or the form's */
+    const Node *title;     /* own or the form's */
+    const Node *toc_title; /* 目录题名, likewise; NULL: the title */
     Str name; /* what {引用 …} calls it: its 名, else the form's name, which a block's 名 may hide */
     Pos name_pos; /* of the 名; no place when it has none */
     Pos pos;

@@ -25,6 +25,7 @@ static const Field OFFICE_FIELDS[] = {
     {KEY("模板", FIELD_TEXT, OfficeFields, office.profile),
      .pos_offset = offsetof(OfficeFields, office.profile_pos)},
     {KEY("标题", FIELD_NODE, OfficeFields, office.title)},
+    {KEY("题名上行", FIELD_NODE, OfficeFields, office.above_title)},
     {KEY("编制日期", FIELD_NODE, OfficeFields, date), .flags = FIELD_REQUIRED},
     {KEY("主题", FIELD_TEXT, OfficeFields, office.subject)},
     {KEY("关键词", FIELD_TEXTS, OfficeFields, office.keywords)},
@@ -132,6 +133,8 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
     (void)schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
     if (!title_check(fields.office.title, diags))
         fields.office.title = NULL;
+    if (!expect_text(fields.office.above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags))
+        fields.office.above_title = NULL;
     code_check(&fields.office, diags);
     todos_report(root, fields.date, diags);
     if (fields.date && !date_waits(fields.date, diags) &&

@@ -45,6 +45,8 @@ bool expect_map(const Node *node, Str what, DiagList *diags);
 /* A text that says something; one of blanks is SAID_NOTHING. A NULL node is not said either, but was reported. */
 bool expect_said(const Node *node, Str what, DiagList *diags);
 
+/* A 目录题名: NULL passes, one that says nothing is HEADING_EMPTY. */
+bool toc_title_check(const Node *node, DiagList *diags);
 /* An empty value, or nothing but blanks, full-width ones included. */
 bool node_blank(const Node *scalar);
 /* How many of the key's patterns, such as "{一}", stand in `text`. */
@@ -112,10 +114,28 @@ const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Are
 
 /* ---- profile.c, notice.c ---- */
 
+/* One {一} or {1}; an empty pattern means no numbering. */
+bool pattern_check(const Node *pattern, DiagList *diags);
+/* 编号, whole; `map` may say a part of what `form` has already. */
+bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList *diags);
+
 /* Everything that stands in a profile's own mapping. */
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
 /* Reads tree->notice, if there is one, for a profile that is whole otherwise. False with errors. */
 bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags);
+
+/* ---- profile_makeup.c ---- */
+
+extern const Schema MAKEUP_SCHEMA, HEADER_SCHEMA;
+/* 封面行 may be one text; the form keeps a list. */
+bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags);
+/* profile->chapters of 章节 of `root`; the profile's own styles and numbering stand already. */
+bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
+
+/* ---- list_form.c ---- */
+
+/* How a list is numbered that says `name`, empty: nothing, where a heading's form would be `form`. False: reported. */
+bool list_form_find(const NumberingForm *numbering, Str name, Pos pos, SourceBlock *list, DiagList *diags);
 
 /* ---- phrase.c ---- */
 
@@ -123,10 +143,6 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
 bool phrases_read(const char *templates, const Node *own, Profile *profile, Arena *arena, DiagList *diags);
 
 /* ---- profile_page.c, profile_style.c ---- */
-
-/* 方向: 纵, 横 */
-typedef enum TurnChoice { TURN_UPRIGHT, TURN_ACROSS } TurnChoice;
-enum { TURN_CHOICES = TURN_ACROSS + 1 };
 
 /* What 页面 says; the grid needs 正文 and is checked by page_form_check. */
 typedef struct PageFields {
@@ -180,6 +196,7 @@ typedef struct BlockReader {
     const Profile *profile;
     Arena *arena;
     DiagList *diags;
+    const NumberingForm *numbering; /* of the chapter */
 } BlockReader;
 
 /* The content of a chapter, its first headings on level 2. Bad blocks are reported and left out. */

@@ -7,6 +7,8 @@
 #define RULE_MAX  LEN_PT(20)
 #define SPACE_MAX LEN_PT(1000)
 #define EM_MAX    20000
+/* Ours: 42 mm, as the seals of townships are wide. */
+#define SEAL_USUAL LEN_PT(119.055)
 
 typedef struct NumberFields {
     PageNumberForm form;
@@ -26,6 +28,7 @@ typedef struct ProfileFields {
     NumberingForm numbering;
     MakeupForm makeup;
     FigureFields figures;
+    HeaderForm header;
     TableForm table;
     AttachForm attach;
     const Node *rules;   /* read by rules_load */
@@ -71,27 +74,15 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("表", FIELD_NODE, NumberingForm, table), .flags = FIELD_REQUIRED},
     {KEY("列表数字", FIELD_NODE, NumberingForm, list[0]), .flags = FIELD_REQUIRED},
     {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
+    {KEY("列表形式", FIELD_NODE, NumberingForm, lists)},
+    {KEY("列表", FIELD_TEXT, NumberingForm, list_usual),
+     .pos_offset = offsetof(NumberingForm, list_usual_pos)},
+    {KEY("附件起级", FIELD_INT, NumberingForm, attachment_level), .min = 1, .max = 4},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
     {KEY("注", FIELD_CHOICE, NumberingForm, notes), .choices = NOTE_WORDS},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
-
-static const Field MAKEUP_FIELDS[] = {
-    {KEY("封面", FIELD_BOOL, MakeupForm, cover)},
-    {KEY("封面行", FIELD_NODE, MakeupForm, cover_lines)},
-    {KEY("目录", FIELD_BOOL, MakeupForm, toc)},
-    {KEY("目录题", FIELD_NODE, MakeupForm, toc_title), .flags = FIELD_REQUIRED},
-    {KEY("修约说明", FIELD_NODE, MakeupForm, rounding_note)},
-    {KEY("目录层次", FIELD_INT, MakeupForm, toc_depth), .flags = FIELD_REQUIRED, .min = 1, .max = 3},
-    {KEY("目录列表格", FIELD_BOOL, MakeupForm, toc_tables)},
-    {KEY("章另起页", FIELD_BOOL, MakeupForm, chapter_on_new_page)},
-    {KEY("中西间距", FIELD_EM, MakeupForm, gap), .flags = FIELD_REQUIRED, .max = 1000},
-    {KEY("标点挤压", FIELD_BOOL, MakeupForm, squeeze), .flags = FIELD_REQUIRED},
-    {KEY("题名", FIELD_NODE, MakeupForm, title), .flags = FIELD_REQUIRED},
-    {KEY("题名只印封面", FIELD_BOOL, MakeupForm, title_on_cover_only)},
-};
-static const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
@@ -128,6 +119,7 @@ static const Field PROFILE_FIELDS[] = {
     {KEY("样式", FIELD_NODE, ProfileFields, styles), .flags = FIELD_REQUIRED},
     {KEY("编号", FIELD_MAP, ProfileFields, numbering), .flags = FIELD_REQUIRED, .schema = &NUMBERING_SCHEMA},
     {KEY("版式", FIELD_MAP, ProfileFields, makeup), .flags = FIELD_REQUIRED, .schema = &MAKEUP_SCHEMA},
+    {KEY("页眉", FIELD_MAP, ProfileFields, header), .schema = &HEADER_SCHEMA},
     {KEY("数字", FIELD_MAP, ProfileFields, figures), .schema = &FIGURE_SCHEMA},
     {KEY("表格形式", FIELD_MAP, ProfileFields, table), .flags = FIELD_REQUIRED, .schema = &TABLE_SCHEMA},
     {KEY("附件", FIELD_MAP, ProfileFields, attach), .schema = &ATTACH_SCHEMA},
@@ -139,15 +131,7 @@ static const Field PROFILE_FIELDS[] = {
 };
 static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIELDS);
 
-static const Field CHAPTER_FIELDS[] = {
-    {KEY("名", FIELD_TEXT, ChapterForm, name), .flags = FIELD_REQUIRED},
-    {KEY("标题", FIELD_NODE, ChapterForm, title), .flags = FIELD_REQUIRED},
-    {KEY("必需", FIELD_BOOL, ChapterForm, required)},
-};
-static const Schema CHAPTER_SCHEMA = SCHEMA_AT("章节的一项", ChapterForm, CHAPTER_FIELDS, pos);
-
-/* One {一} or {1}; an empty pattern means no numbering. */
-static bool pattern_check(const Node *pattern, DiagList *diags)
+bool pattern_check(const Node *pattern, DiagList *diags)
 {
     if (!expect_text(pattern, DIAG_BOTH("编号", "a numbering"), diags))
         return false;
@@ -167,8 +151,18 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
     ok = pattern_check(form->table, diags) && ok;
     for (size_t i = 0; i < 2; i++)
         ok = pattern_check(form->list[i], diags) && ok;
+    ok = expect_map(form->lists, DIAG_BOTH("“列表形式”", "'列表形式'"), diags) && ok;
+    for (size_t i = 0; ok && form->lists && i < form->lists->map.n; i++)
+        ok = pattern_check(form->lists->map.pairs[i].value, diags);
+    SourceBlock usual = {.form = 1};
+    ok = ok && list_form_find(form, (Str){0}, form->list_usual_pos, &usual, diags);
     ok = expect_text(form->ref_section, DIAG_BOTH("“引用标题”", "'引用标题'"), diags) && ok;
     return expect_text(form->ref_table, DIAG_BOTH("“引用表”", "'引用表'"), diags) && ok;
+}
+
+bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList *diags)
+{
+    return schema_read(&NUMBERING_SCHEMA, map, form, arena, diags) && numbering_check(form, diags);
 }
 
 static bool number_check(const PageNumberForm *form, DiagList *diags)
@@ -180,51 +174,6 @@ static bool number_check(const PageNumberForm *form, DiagList *diags)
         return true;
     diag_add(diags, DIAG_PROFILE_PAGE_NUMBER, form->pattern->pos, DIAG_ARGS(text));
     return false;
-}
-
-/* 封面行 may be one text; the form keeps a list. */
-static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
-{
-    bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
-    ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
-    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
-    ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
-    if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
-        Node *list = ARENA_NEW(arena, Node);
-        *list = (Node){.kind = NODE_LIST, .pos = form->cover_lines->pos};
-        list->list.items = ARENA_ARRAY(arena, const Node *, 1);
-        list->list.items[0] = form->cover_lines;
-        list->list.n = 1;
-        form->cover_lines = list;
-    }
-    return ok;
-}
-
-static bool chapters_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags)
-{
-    if (!expect_list(list, DIAG_BOTH("“章节”", "'章节'"), diags))
-        return false;
-    if (!list->list.n) {
-        diag_add(diags, DIAG_PROFILE_NO_CHAPTERS, list->pos, DIAG_NO_ARGS);
-        return false;
-    }
-    bool ok = true;
-    profile->chapters = ARENA_ARRAY(arena, ChapterForm, list->list.n);
-    for (size_t i = 0; i < list->list.n; i++) {
-        ChapterForm form = {0};
-        if (!schema_read(&CHAPTER_SCHEMA, list->list.items[i], &form, arena, diags) ||
-            !expect_text(form.title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), diags)) {
-            ok = false;
-            continue;
-        }
-        heading_check(form.title, profile->words, diags);
-        for (size_t k = 0; k < profile->nchapters; k++)
-            if (str_eq(profile->chapters[k].name, form.name))
-                diag_add(diags, DIAG_PROFILE_CHAPTER_TWICE, form.pos,
-                         DIAG_ARGS(form.name, pos_str(profile->chapters[k].pos, arena)));
-        profile->chapters[profile->nchapters++] = form;
-    }
-    return ok;
 }
 
 static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags)
@@ -263,11 +212,12 @@ int figure_precision(const FigureForm *form, Str unit)
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
     ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1, .attach.data = true};
+    fields.makeup.toc_pages = fields.makeup.toc_dots = true;
+    fields.makeup.lead_mark = STR("。");
+    fields.makeup.seal = SEAL_USUAL;
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
     bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
     bool ok = whole && styled;
-    if (fields.chapters)
-        ok = chapters_read(fields.chapters, profile, arena, diags) && ok;
     if (whole) {
         ok = page_form_finish(&fields.page, arena, diags) && ok;
         if (ok)
@@ -275,6 +225,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
         ok = number_check(&fields.number.form, diags) && ok;
         ok = numbering_check(&fields.numbering, diags) && ok;
         ok = makeup_finish(&fields.makeup, arena, diags) && ok;
+        ok = expect_text(fields.header.text, DIAG_BOTH("页眉的“文字”", "'文字' of 页眉"), diags) && ok;
         ok = expect_text(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
         ok = precision_check(fields.figures.form.precision, diags) && ok;
         ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
@@ -285,10 +236,11 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->number.landscape_as_portrait = fields.number.on_landscape == LANDSCAPE_AS_PORTRAIT;
     profile->numbering = fields.numbering;
     profile->makeup = fields.makeup;
+    profile->header = fields.header;
     profile->figures = fields.figures.form;
     profile->table = fields.table;
     profile->attach = fields.attach;
-    return ok;
+    return (!fields.chapters || chapter_forms_read(root, profile, arena, diags)) && ok;
 }
 
 /* That every 账组 of a rule is one. */

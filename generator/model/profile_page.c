@@ -10,7 +10,7 @@
 /* Ours: how far 每行字数 × 字号 may miss the text width: 2 mm. */
 #define GRID_SLACK LEN_PT(5.67)
 
-static const char *const TURN_WORDS[] = {[TURN_UPRIGHT] = "纵", [TURN_ACROSS] = "横", [TURN_CHOICES] = NULL};
+const char *const TURN_WORDS[] = {[TURN_UPRIGHT] = "纵", [TURN_ACROSS] = "横", [TURN_CHOICES] = NULL};
 TABLE_HOLDS(TURN_WORDS, TURN_CHOICES + 1);
 
 static const Field PAGE_FIELDS[] = {

@@ -13,18 +13,33 @@
 #define INDENT_MAX 100000
 
 static const char *const NAMES[] = {
-    [STYLE_BODY] = "正文",          [STYLE_TITLE] = "题名",
-    [STYLE_HEADING_1] = "一级标题", [STYLE_HEADING_2] = "二级标题",
-    [STYLE_HEADING_3] = "三级标题", [STYLE_HEADING_4] = "四级标题",
-    [STYLE_LIST] = "列表",          [STYLE_NOTE] = "注",
-    [STYLE_TABLE_TITLE] = "表题",   [STYLE_TABLE_LEFT] = "编制单位",
-    [STYLE_TABLE_UNIT] = "单位行",  [STYLE_TABLE_HEAD] = "表头",
-    [STYLE_TABLE_CELL] = "表格",    [STYLE_TABLE_TOTAL] = "合计",
-    [STYLE_TABLE_NOTE] = "表注",    [STYLE_TOC_TITLE] = "目录题",
-    [STYLE_TOC_1] = "目录1",        [STYLE_TOC_2] = "目录2",
-    [STYLE_TOC_3] = "目录3",        [STYLE_COVER_TITLE] = "封面题",
-    [STYLE_COVER_LINE] = "封面",    [STYLE_ATTACHMENT] = "附件",
-    [STYLE_PAGE_NUMBER] = "页码",   [STYLE_SIGNATURE] = "落款",
+    [STYLE_BODY] = "正文",
+    [STYLE_TITLE] = "题名",
+    [STYLE_HEADING_1] = "一级标题",
+    [STYLE_HEADING_2] = "二级标题",
+    [STYLE_HEADING_3] = "三级标题",
+    [STYLE_HEADING_4] = "四级标题",
+    [STYLE_LIST] = "列表",
+    [STYLE_NOTE] = "注",
+    [STYLE_TABLE_TITLE] = "表题",
+    [STYLE_TABLE_LEFT] = "编制单位",
+    [STYLE_TABLE_UNIT] = "单位行",
+    [STYLE_TABLE_HEAD] = "表头",
+    [STYLE_TABLE_CELL] = "表格",
+    [STYLE_TABLE_TOTAL] = "合计",
+    [STYLE_TABLE_NOTE] = "表注",
+    [STYLE_TOC_TITLE] = "目录题",
+    [STYLE_TOC_1] = "目录1",
+    [STYLE_TOC_2] = "目录2",
+    [STYLE_TOC_3] = "目录3",
+    [STYLE_COVER_TITLE] = "封面题",
+    [STYLE_COVER_LINE] = "封面",
+    [STYLE_ATTACHMENT] = "附件",
+    [STYLE_PAGE_NUMBER] = "页码",
+    [STYLE_SIGNATURE] = "落款",
+    [STYLE_ABOVE_TITLE] = "题名上行",
+    [STYLE_HEADER] = "页眉",
+    [STYLE_ATTACHMENT_LIST] = "附件说明",
     [STYLE_FOOTNOTE] = "脚注",
 };
 TABLE_HOLDS(NAMES, STYLE_COUNT);
@@ -44,6 +59,7 @@ TABLE_HOLDS(NAMES, STYLE_COUNT);
         {KEY("对齐", FIELD_CHOICE, ParaForm, align), .choices = ALIGN_WORDS},                                \
         {KEY("与下段同页", FIELD_BOOL, ParaForm, keep_next)},                                                \
         {KEY("段内不分页", FIELD_BOOL, ParaForm, keep_together)},                                            \
+        {KEY("接排", FIELD_BOOL, ParaForm, run_in)},                                                         \
     {                                                                                                        \
         KEY("均衡断行", FIELD_BOOL, ParaForm, balance)                                                       \
     }

@@ -131,7 +131,7 @@ static Made *made_until(const OfficeInput *input, OfficeStage until)
                                   .metrics = &input->tools->metrics,
                                   .note = office_note(made)};
     if (made->source->whole)
-        made->document = document_build(&worded, arenas->setting, &made->diags);
+        made->document = office_document(made, &worded);
     if (!input->source)
         office_judge_text(made);
     if (until < UNTIL_LAYOUT || !made->document || (office_is_blocked(made) && !through))

@@ -16,6 +16,9 @@ void office_judge_text(Made *made);
 /* judge.c: the document with 草稿 on every page and what was found on its last. */
 const Document *office_draft(Made *made);
 
+/* paged.c: the document, with the numbers of the pages it refers to. PAGES_UNSETTLED where these do not hold still. */
+const Document *office_document(Made *made, const DocumentInput *worded);
+
 /* What trace and edition are made of. Precondition: made->layout. */
 Finished office_finished(const Made *made);
 

@@ -82,6 +82,8 @@ static const char *artifact_entries(int32_t elem)
     switch (elem) {
     case ELEM_ARTIFACT_NUMBER:
         return "/Type/Pagination/Subtype/Footer";
+    case ELEM_ARTIFACT_HEADER:
+        return "/Type/Pagination/Subtype/Header";
     case ELEM_ARTIFACT_WATERMARK:
         return "/Type/Pagination/Subtype/Watermark";
     case ELEM_ARTIFACT_PAGINATION:

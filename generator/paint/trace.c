@@ -58,7 +58,9 @@ static void put_elem(StrBuf *out, const Layout *layout, int32_t elem)
     if (elem >= 0 && (size_t)elem < layout->elems.n)
         strbuf_addf(out, " elem=%ld:%s", (long)elem, struct_name(layout->elems.v[elem].type));
     else
-        strbuf_adds(out, elem == ELEM_ARTIFACT_LAYOUT ? " elem=layout" : " elem=pagination");
+        strbuf_adds(out, elem == ELEM_ARTIFACT_LAYOUT   ? " elem=layout"
+                         : elem == ELEM_ARTIFACT_HEADER ? " elem=header"
+                                                        : " elem=pagination");
 }
 
 /* Where byte `at` of a paragraph comes from: its run's place, else the paragraph's. */

@@ -74,7 +74,8 @@ static inline Judged judge(Judged j)
         press_fail(p);
     assert_non_null(source);
     const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
-    p->document = document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL}, p->arena, &p->diags);
+    p->document =
+        document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL, NULL, 0}, p->arena, &p->diags);
     const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
     checks_run(&input, p->arena, &j.findings, &p->diags);
     return j;

@@ -141,8 +141,8 @@ static void the_offices_are_clean(void **state)
             profile_load(PROJECT_DIR "/templates", office->profile, office->profile_pos, p->arena, &p->diags);
         const Source *source = source_load(office, profile, p->arena, &p->diags);
         const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
-        p->document =
-            document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL}, p->arena, &p->diags);
+        p->document = document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL, NULL, 0},
+                                     p->arena, &p->diags);
         const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
         checks_run(&input, p->arena, &j.findings, &p->diags);
         for (size_t f = 0; f < j.findings.n; f++)

@@ -103,7 +103,8 @@ static inline void fixture_build(Press *p, const FontSet *fonts, const Metrics *
         return;
     }
     const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
-    p->document = document_build(&(DocumentInput){source, ledger, fonts, metrics, NULL}, p->arena, &p->diags);
+    p->document =
+        document_build(&(DocumentInput){source, ledger, fonts, metrics, NULL, NULL, 0}, p->arena, &p->diags);
     assert_non_null(p->document);
 }
 

@@ -127,7 +127,7 @@ static void test_bad_chapters(void **state)
         {AT "  - 列表: [甲, '']\n", DIAG_PARA_EMPTY, 3, 13},
         {AT "  - 列表: [甲, [乙]]\n", DIAG_TEXT_EXPECTED, 3, 13},
         {AT "  - 列表: [甲, 2、乙]\n", DIAG_ITEM_NUMBERED, 3, 13},
-        {AT "  - {列表: [甲], 编号: 字母}\n", DIAG_SCHEMA_CHOICE, 3, 19},
+        {AT "  - {列表: [甲], 编号: 字母}\n", DIAG_LIST_FORM_UNKNOWN, 3, 19},
         {AT "  - 表格: 绩效表\n", DIAG_TABLE_UNKNOWN, 3, 9},
         {AT "  - 表格: [甲]\n", DIAG_TEXT_EXPECTED, 3, 9},
         {AT "  - {表格: 采购表, 题: [甲]}\n", DIAG_TEXT_EXPECTED, 3, 18},

@@ -69,12 +69,14 @@ static void what_is_no_content_is_an_artifact(void **state)
     text(sheet, page, 100000, ELEM_ARTIFACT_WATERMARK, "草稿");
     text(sheet, page, 130000, ELEM_ARTIFACT_PAGINATION, "年");
     text(sheet, page, 160000, ELEM_ARTIFACT_NUMBER, "1");
+    text(sheet, page, 190000, ELEM_ARTIFACT_HEADER, "1");
     *LIST_PUSH(sheet->arena, &page->items) =
         (Item){.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 1, .y = 1, .rule = {200000, 500}};
     Str file = saved(sheet);
     assert_has(file, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC");
     assert_has(file, "/Artifact<</Type/Pagination>>BDC");
     assert_has(file, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC");
+    assert_has(file, "/Artifact<</Type/Pagination/Subtype/Header>>BDC");
     assert_has(file, "EMC ET /Artifact<</Type/Layout>>BDC");
     assert_has(file, "re f EMC"); /* what is filled stands inside */
     assert_false(sheet_has(file, "/MCID"));
