@@ -95,6 +95,7 @@ typedef struct ProfileTree {
     const Node *root;   /* keys of the child over those of its bases; places are those of origin */
     const Node *notice; /* of notice.yaml, merged likewise; NULL: none of them has one */
     WordLists *words;   /* with what the profiles say of them */
+    Str skeleton;       /* office/ of the profile or of the nearest base that has one; empty: none */
     LIST_OF(NamedTree) tables;
     LIST_OF(const SourceFile *) files;
 } ProfileTree;
