@@ -97,7 +97,8 @@ typedef struct ProfileTree {
     WordLists *words;   /* with what the profiles say of them */
     Str skeleton;       /* office/ of the profile or of the nearest base that has one; empty: none */
     LIST_OF(NamedTree) tables;
-    LIST_OF(const SourceFile *) files;
+    LIST_OF(const SourceFile *) files; /* those of bases first */
+    bool torn; /* a file of tables or a notice gave no tree, which was reported; the rest can be looked at */
 } ProfileTree;
 
 /* Mappings key by key, `own` winning; anything else is replaced whole. `base` may be NULL. */
@@ -112,6 +113,11 @@ const ProfileTree *profile_tree_read(const char *templates, Str id, Pos pos, Are
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags);
 /* Reads tree->notice, if there is one, for a profile that is whole otherwise. False with errors. */
 bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags);
+
+/* ---- profile_idle.c ---- */
+
+/* Warns of keys that contradict one another. The profile's forms are whole. */
+void profile_idle_check(const ProfileTree *tree, const Profile *profile, DiagList *diags);
 
 /* ---- phrase.c ---- */
 

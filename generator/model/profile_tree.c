@@ -158,8 +158,10 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
         g->out->skeleton = skeleton;
     if (g->words_only)
         return ok;
-    ok = notice_gather(g, folder) && ok;
-    return tables_gather(g, folder) && ok;
+    bool read = notice_gather(g, folder);
+    read = tables_gather(g, folder) && read;
+    g->out->torn = g->out->torn || !read;
+    return ok;
 }
 
 /* The lists of words first, which the profile and its bases then change; `id` empty: nobody does. */
