@@ -99,15 +99,12 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
 
 static void list_add(Builder *b, const SourceBlock *list)
 {
-    static const char *const PATTERNS[] = {
-        [LIST_DIGITS] = "{1}．", [LIST_PARENS] = "（{1}）", [LIST_PLAIN] = ""};
-    TABLE_HOLDS(PATTERNS, LIST_NUMBERINGS);
     for (size_t i = 0; i < list->children.n; i++) {
         const SourceBlock *item = &list->children.v[i];
         Draft draft = {0};
         if (list->numbering != LIST_PLAIN) {
             const Node *pattern = b->source->profile->numbering.list[list->numbering];
-            Str label = number_label(b, pattern, PATTERNS[list->numbering], (uint32_t)i + 1);
+            Str label = number_label(b, pattern, (uint32_t)i + 1);
             label_add(b, &draft, label, pattern, item->pos);
         }
         uint32_t label = (uint32_t)draft.text.n;
@@ -234,12 +231,12 @@ static Paragraph title_para(Builder *b, ParaKind kind, StyleId style)
     Draft draft = {0};
     fill_text(b, &(FillScope){0}, title, &draft);
     if (draft.text.n == 0) {
-        if (title)
-            report(b, DIAG_TITLE_EMPTY, title->pos, DIAG_ARGS(b->source->office->name));
+        report(b, DIAG_TITLE_EMPTY, title->pos, DIAG_NO_ARGS);
+        /* Of a draft that is made all the same. */
         draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = b->source->office->pos},
                   b->source->office->name);
     }
-    return draft_para(b, &draft, kind, &b->styles[style], title ? title->pos : b->source->office->pos);
+    return draft_para(b, &draft, kind, &b->styles[style], title->pos);
 }
 
 static void cover_make(Builder *b, Document *document)

@@ -51,7 +51,7 @@ static const Mark *table_mark(Builder *b, const SourceBlock *block)
     if (use->spec->numbered && numbers) {
         mark.n = ++b->numbered_tables;
         mark.label_node = form->table;
-        mark.label = number_label(b, form->table, NULL, mark.n);
+        mark.label = number_label(b, form->table, mark.n);
     }
     return mark_add(b, mark, true, str_format(b->arena, "t%u", (unsigned)b->tables));
 }
@@ -67,7 +67,7 @@ static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uin
     Mark mark = {.block = block, .name = block->name, .n = n, .title = block->text};
     mark.pos = block->name.n ? block->name_pos : block->pos;
     mark.label_node = pattern;
-    mark.label = number_label(b, pattern, NULL, n);
+    mark.label = number_label(b, pattern, n);
     const Mark *kept = mark_add(b, mark, true, anchor); /* before those under it */
     return (Marked){kept, blocks_mark(b, &block->children, anchor)};
 }
@@ -134,7 +134,7 @@ const Marked *marks_collect(Builder *b)
         if (!mark.title && chapter->form)
             mark.title = chapter->form->title;
         mark.label_node = pattern;
-        mark.label = number_label(b, pattern, NULL, mark.n);
+        mark.label = number_label(b, pattern, mark.n);
         chapters[i].mark = mark_add(b, mark, chapter->name_pos.file != NULL, anchor);
         chapters[i].children = blocks_mark(b, &chapter->blocks, anchor);
     }

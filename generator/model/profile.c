@@ -175,22 +175,42 @@ static bool number_check(const PageNumberForm *form, DiagList *diags)
     return false;
 }
 
-/* 封面行 may be one text; the form keeps a list. */
-static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+/* A text that is printed. NULL: not written, or reported as missing. */
+static bool printed_check(const Node *text, Str what, DiagList *diags)
 {
-    bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
-    ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
-    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
-    ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
-    if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
+    if (!text || !expect_text(text, what, diags))
+        return !text;
+    if (!node_blank(text))
+        return true;
+    diag_add(diags, DIAG_PROFILE_TEXT_EMPTY, text->pos, DIAG_ARGS(what));
+    return false;
+}
+
+/* 封面行 may be one text; the form keeps a list. */
+static bool cover_lines_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+{
+    const Str what = DIAG_BOTH("“封面行”", "'封面行'");
+    const Node *lines = form->cover_lines;
+    bool ok = expect_texts(lines, what, diags);
+    if (ok && lines && lines->kind == NODE_SCALAR) {
         Node *list = ARENA_NEW(arena, Node);
-        *list = (Node){.kind = NODE_LIST, .pos = form->cover_lines->pos};
+        *list = (Node){.kind = NODE_LIST, .pos = lines->pos};
         list->list.items = ARENA_ARRAY(arena, const Node *, 1);
-        list->list.items[0] = form->cover_lines;
+        list->list.items[0] = lines;
         list->list.n = 1;
         form->cover_lines = list;
     }
+    for (size_t i = 0; ok && form->cover_lines && i < form->cover_lines->list.n; i++)
+        ok = printed_check(form->cover_lines->list.items[i], what, diags);
     return ok;
+}
+
+static bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+{
+    bool ok = printed_check(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
+    ok = printed_check(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
+    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
+    return cover_lines_finish(form, arena, diags) && ok;
 }
 
 static bool chapters_read(const Node *list, Profile *profile, Arena *arena, DiagList *diags)
@@ -206,7 +226,7 @@ static bool chapters_read(const Node *list, Profile *profile, Arena *arena, Diag
     for (size_t i = 0; i < list->list.n; i++) {
         ChapterForm form = {0};
         if (!schema_read(&CHAPTER_SCHEMA, list->list.items[i], &form, arena, diags) ||
-            !expect_text(form.title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), diags)) {
+            !printed_check(form.title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), diags)) {
             ok = false;
             continue;
         }
@@ -267,7 +287,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     ok = number_check(&fields.number.form, diags) && ok;
     ok = numbering_check(&fields.numbering, diags) && ok;
     ok = makeup_finish(&fields.makeup, arena, diags) && ok;
-    ok = expect_text(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
+    ok = printed_check(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
     ok = precision_check(fields.figures.form.precision, diags) && ok;
     ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
     profile->title = fields.title;
