@@ -61,8 +61,8 @@ static Ending begin_run(const RollOptions *options)
     BeginPlan plan;
     DiagList diags;
     diag_list_init(&diags, arena);
-    bool planned =
-        begin_plan(options->common.templates, options->word, options->profile, &plan, arena, &diags);
+    const RollRoots roots = {str_of(options->word), options->common.templates};
+    bool planned = begin_plan(&roots, options->profile, &plan, arena, &diags);
     Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
     (void)diags_print(console, &diags);
     if (planned)

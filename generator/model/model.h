@@ -300,10 +300,7 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
  * of its bases and base/words.yaml are looked at, and of an empty id that alone. NULL with errors.
  */
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
-/*
- * The folder of a new office's files: office/ of the profile, or of the nearest base that has one. Empty: none has,
- * or the profile cannot be read, which was reported.
- */
+/* office/ of the profile or of the nearest base that has one, for a new office; empty: none, or an error. */
 Str profile_skeleton(const char *templates, Str id, Arena *arena, DiagList *diags);
 /* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
 int figure_precision(const FigureForm *form, Str unit);

@@ -4,10 +4,9 @@
 #include "base/file.h"
 #include "roll/parts.h"
 
-bool begin_plan(const char *templates, const char *word, const char *profile, BeginPlan *out, Arena *arena,
-                DiagList *diags)
+bool begin_plan(const RollRoots *roots, const char *profile, BeginPlan *out, Arena *arena, DiagList *diags)
 {
-    Str folder = folder_named(str_of(word));
+    Str folder = folder_named(roots->content);
     bool alone = str_eq(path_name(folder), folder);
     *out = (BeginPlan){.content = alone ? path_join(arena, STR("content"), folder) : str_dup(arena, folder),
                        .year = year_of(path_name(folder)),
@@ -15,7 +14,7 @@ bool begin_plan(const char *templates, const char *word, const char *profile, Be
     if (!out->year)
         diag_add(diags, DIAG_ROLL_NEW_YEAR, (Pos){0}, DIAG_ARGS(folder));
     size_t errors = diag_errors(diags);
-    out->skeleton = profile_skeleton(templates, out->profile, arena, diags);
+    out->skeleton = profile_skeleton(roots->templates, out->profile, arena, diags);
     if (!out->skeleton.n && diag_errors(diags) == errors)
         diag_add(diags, DIAG_ROLL_NO_SKELETON, (Pos){0}, DIAG_ARGS(out->profile));
     return out->year && out->skeleton.n;

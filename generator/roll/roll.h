@@ -69,11 +69,10 @@ typedef struct BeginPlan {
 } BeginPlan;
 
 /*
- * `word` is the year as typed: "2021" is content/2021, "somewhere/2021" that folder. False with DIAG_ROLL_NEW_YEAR,
- * DIAG_ROLL_NO_SKELETON or what is wrong with the profile. Texts live in `arena`.
+ * `roots->content` is the year as typed: "2021" is content/2021, "somewhere/2021" that folder. False with
+ * DIAG_ROLL_NEW_YEAR, DIAG_ROLL_NO_SKELETON or what is wrong with the profile. Texts live in `arena`.
  */
-bool begin_plan(const char *templates, const char *word, const char *profile, BeginPlan *out, Arena *arena,
-                DiagList *diags);
+bool begin_plan(const RollRoots *roots, const char *profile, BeginPlan *out, Arena *arena, DiagList *diags);
 
 /*
  * Writes <plan.content>/<office>/: the files of the skeleton, @年度@, @上年度@ and @模板@ in them filled in. All or
