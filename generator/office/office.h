@@ -66,7 +66,7 @@ void profile_diags(const CachedProfile *cached, Pos pos, DiagList *out);
 
 /*
  * Everything that is wrong with a profile, as far as it shows without an office: its files and those it names, their
- * keys, and its forms, rules and notice tried on an office that nobody wrote. What is said of figures is not asked.
+ * keys, its skeleton, and its forms, rules and notice tried on an office that nobody wrote. What is said of figures is not asked.
  */
 void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags);
 

@@ -153,6 +153,42 @@ static void notice_try(Trial *trial, const Source *source)
         (void)document_try(trial, source_notice(&corrected, source->figures, trial->arena), false);
 }
 
+/* Waits to be filled in, as a skeleton does. */
+static bool is_todo(DiagId id)
+{
+    return id == DIAG_TEXT_TODO || id == DIAG_FIGURE_TODO;
+}
+
+/* Its chapters, and its figures as far as they are typed; of office.yaml, whose year is not filled in yet, the syntax. */
+static void skeleton_try(Trial *trial, DiagList *diags)
+{
+    const char *templates = trial->tools->roots.templates;
+    Str folder = profile_skeleton(templates, trial->profile->id, trial->arena, diags);
+    Office *office = ARENA_NEW(trial->arena, Office);
+    DiagList found;
+    diag_list_init(&found, trial->arena);
+    if (!folder.n)
+        return;
+    const char *path = str_cstr(trial->arena, path_join(trial->arena, folder, STR("office.yaml")));
+    const SourceFile *file = file_read(path, str_of(path), YAML_LIMITS.bytes, trial->arena, diags);
+    const Node *root = file ? yaml_read(file, &YAML_LIMITS, trial->arena, diags) : NULL;
+    if (!root)
+        return;
+    *office = (Office){.pos = root->pos,
+                       .id = path_name(folder),
+                       .folder = folder,
+                       .name = STR("某某街道办事处"),
+                       .year = 2021};
+    const Source *source = source_load(office, trial->profile, trial->arena, &found);
+    if (source)
+        (void)ledger_build(source, trial->arena, &found);
+    for (size_t i = 0; i < found.items.n; i++) {
+        const Diagnostic *diag = &found.items.v[i];
+        if (!is_todo(diag->id))
+            diag_add(diags, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
+    }
+}
+
 /* A slip in a style is met by the document and by the notice. */
 static bool is_told(const DiagList *diags, const Diagnostic *diag)
 {
@@ -176,6 +212,7 @@ void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags)
     const Source *source = source_make(&trial);
     (void)document_try(&trial, source, true);
     notice_try(&trial, source);
+    skeleton_try(&trial, diags);
     for (size_t i = 0; i < trial.found.items.n; i++) {
         const Diagnostic *diag = &trial.found.items.v[i];
         if (is_of_profile(trial.profile, diag->pos) && !is_of_figures(diag->id) && !is_told(diags, diag))

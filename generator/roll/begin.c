@@ -48,9 +48,9 @@ static Str filled(Str text, const Blank *blanks, size_t n, Arena *arena)
 static bool files_fill(const BeginPlan *plan, NewFiles *files, Arena *arena, DiagList *diags)
 {
     const Blank blanks[] = {
-        {STR("@年度@"), str_format(arena, "%d", (int)plan->year)},
-        {STR("@上年度@"), str_format(arena, "%d", (int)plan->year - 1)},
-        {STR("@模板@"), plan->profile},
+        {STR("【年度】"), str_format(arena, "%d", (int)plan->year)},
+        {STR("【上年度】"), str_format(arena, "%d", (int)plan->year - 1)},
+        {STR("【模板】"), plan->profile},
     };
     Str *names;
     size_t n;

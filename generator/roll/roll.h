@@ -75,7 +75,7 @@ typedef struct BeginPlan {
 bool begin_plan(const RollRoots *roots, const char *profile, BeginPlan *out, Arena *arena, DiagList *diags);
 
 /*
- * Writes <plan.content>/<office>/: the files of the skeleton, @年度@, @上年度@ and @模板@ in them filled in. All or
+ * Writes <plan.content>/<office>/: the files of the skeleton, 【年度】, 【上年度】 and 【模板】 in them filled in. All or
  * nothing, as roll_office. False with errors; DIAG_ROLL_EXISTS once, when anything is there already.
  */
 bool begin_office(const BeginPlan *plan, Str office, Arena *arena, DiagList *diags);

@@ -81,6 +81,15 @@ FORMS = {"profile.yaml": """名称: 合写法而不通
   栏: [甲, 乙]
   表体: [[一, 二]]
   空表注: 注：空的。
+""", "office/office.yaml": """单位名称: 待填写
+""", "office/figures.yaml": """单位: 万元
+收入: 待填写
+支出: = 收入 +                                         # formula-syntax
+""", "office/01-a.yaml": """章: 甲
+内容:
+  - 待填写。
+  - {标题: 一、乙, 内容: 丙。}                          # heading-numbered
+  - 表格: 没有的表                                     # table-unknown
 """}
 
 

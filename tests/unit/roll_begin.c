@@ -11,7 +11,7 @@ static Desk desk_of_profile(const char *name)
     desk_clear(&desk, "content/2021/x");
     desk_ready(&desk);
     desk_write(&desk, "templates/small/profile.yaml", PROFILE);
-    desk_write(&desk, "templates/small/office/office.yaml", "年度: @年度@ # @上年度@ @年 @模板@@年度@\n");
+    desk_write(&desk, "templates/small/office/office.yaml", "年度: 【年度】 # 【上年度】 @年 【模板】【年度】\n");
     desk_write(&desk, "templates/small/office/01-a.yaml", "章: 甲\n");
     desk_write(&desk, "templates/small/office/notes.txt", "no yaml\n");
     return desk;
@@ -79,7 +79,7 @@ static void the_nearest_skeleton_is_taken(void **state)
     BeginPlan plan;
     desk_write(&desk, "templates/child/profile.yaml", "名称: 子\n继承: small\n");
     desk_write(&desk, "templates/own/profile.yaml", "名称: 自有\n继承: small\n");
-    desk_write(&desk, "templates/own/office/office.yaml", "模板: @模板@\n");
+    desk_write(&desk, "templates/own/office/office.yaml", "模板: 【模板】\n");
     desk_write(&desk, "templates/bare/profile.yaml", "名称: 无\n");
     assert_true(desk_plans(&desk, "2021", "child", &plan));
     assert_str(path_name(path_parent(plan.skeleton)), "small");
