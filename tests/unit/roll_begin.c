@@ -11,7 +11,8 @@ static Desk desk_of_profile(const char *name)
     desk_clear(&desk, "content/2021/x");
     desk_ready(&desk);
     desk_write(&desk, "templates/small/profile.yaml", PROFILE);
-    desk_write(&desk, "templates/small/office/office.yaml", "年度: 【年度】 # 【上年度】 @年 【模板】【年度】\n");
+    desk_write(&desk, "templates/small/office/office.yaml",
+               "年度: 【年度】 # 【上年度】 @年 【模板】【年度】\n");
     desk_write(&desk, "templates/small/office/01-a.yaml", "章: 甲\n");
     desk_write(&desk, "templates/small/office/notes.txt", "no yaml\n");
     return desk;
