@@ -167,8 +167,8 @@ static void skeleton_try(Trial *trial, DiagList *diags)
     Office *office = ARENA_NEW(trial->arena, Office);
     DiagList found;
     diag_list_init(&found, trial->arena);
-    if (!folder.n)
-        return;
+    if (!folder.n || !str_eq(path_name(path_parent(folder)), trial->profile->id))
+        return; /* that of a base is looked at with the base: its chapters may be others */
     const char *path = str_cstr(trial->arena, path_join(trial->arena, folder, STR("office.yaml")));
     const SourceFile *file = file_read(path, str_of(path), YAML_LIMITS.bytes, trial->arena, diags);
     const Node *root = file ? yaml_read(file, &YAML_LIMITS, trial->arena, diags) : NULL;
