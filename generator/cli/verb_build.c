@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "run/run.h"
 
 typedef struct BuildOptions {
@@ -178,7 +179,7 @@ static bool shard_from_environment(BuildOptions *build)
 /* ---- the verbs ---- */
 
 /* content/2021 [office…] */
-static bool build_read(void *options, Words words)
+static bool build_read(void *options, Operands operands)
 {
     BuildOptions *build = options;
     bool output_taken = build->dump != DUMP_NONE || build->format != FORMAT_TERMINAL;
@@ -186,10 +187,10 @@ static bool build_read(void *options, Words words)
         return usage_tell(&build->common, USAGE_EVENTS, "");
     if (build->depfile && build->dump != DUMP_NONE)
         return usage_tell(&build->common, USAGE_DEPFILE, "");
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&build->common, USAGE_NO_CONTENT, "");
-    build->content = words.v[0];
-    build->offices = offices_read((Words){words.v + 1, words.n - 1}, build->content);
+    build->content = operands.v[0];
+    build->offices = offices_read((Operands){operands.v + 1, operands.n - 1}, build->content);
     if (!build->out) /* out/2021 for content/2021 */
         build->out =
             str_format(build->common.arena, "out/" STR_FMT, STR_ARG(path_name(str_of(build->content)))).s;
@@ -245,30 +246,25 @@ static bool is_profile(const char *folder, Arena *arena)
 }
 
 /* check: content/2021 [office…], or templates/national */
-static bool check_read(void *options, Words words)
+static bool check_read(void *options, Operands operands)
 {
     BuildOptions *build = options;
-    if (words.n == 0 || !is_profile(words.v[0], build->common.arena))
-        return build_read(options, words);
+    if (operands.n == 0 || !is_profile(operands.v[0], build->common.arena))
+        return build_read(options, operands);
     bool plain = !build->profile && !build->out && !build->events && !build->draft && !build->rules &&
                  build->format == FORMAT_TERMINAL && build->dump == DUMP_NONE && !build->jobs &&
                  !build->shards;
-    build->content = words.v[0];
-    return (words.n == 1 && plain) ||
-           usage_tell(&build->common, USAGE_PROFILE_ALONE, words.n > 1 ? words.v[1] : words.v[0]);
+    build->content = operands.v[0];
+    return (operands.n == 1 && plain) ||
+           usage_tell(&build->common, USAGE_PROFILE_ALONE, operands.n > 1 ? operands.v[1] : operands.v[0]);
 }
 
 static void profile_verdict(const Console *console, Str id, const DiagList *diags)
 {
     size_t errors = diag_errors(diags), others = diags->items.n - errors;
-    bool zh = console_is_zh(console);
-    if (diags->items.n == 0)
-        fprintf(console->output, zh ? "模板 %s：没有问题\n" : "profile %s: nothing is wrong\n",
-                str_visible(id, diags->arena).s);
-    else
-        fprintf(console->output,
-                zh ? "模板 %s：%zu 个错误，%zu 个警告\n" : "profile %s: %zu errors, %zu warnings\n",
-                str_visible(id, diags->arena).s, errors, others);
+    const char *words =
+        cli_words(diags->items.n ? CLI_PROFILE_FAULTS : CLI_PROFILE_FINE, console->style.lang);
+    fprintf(console->output, words, str_visible(id, diags->arena).s, errors, others);
 }
 
 static Ending profile_check(const BuildOptions *build)

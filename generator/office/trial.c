@@ -4,6 +4,7 @@
  */
 #include "base/file.h"
 #include "checks/checks.h"
+#include "model/notice.h"
 #include "office/parts.h"
 
 typedef struct Trial {
