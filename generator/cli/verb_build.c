@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "run/run.h"
 
 typedef struct BuildOptions {
@@ -19,7 +20,7 @@ typedef struct BuildOptions {
     Dump dump;
     size_t jobs;
     size_t shard, shards; /* 0 shards: not cut */
-    const char *content;
+    const char *content;  /* of check, also a profile's folder */
     OfficeChoice offices;
 } BuildOptions;
 
@@ -237,8 +238,59 @@ static Ending build_run(const void *options)
     return offices_run(&run);
 }
 
+/* ---- a profile by itself ---- */
+
+static bool is_profile(const char *folder, Arena *arena)
+{
+    return file_exists(path_join(arena, str_of(folder), STR("profile.yaml")).s);
+}
+
+/* check: content/2021 [office…], or templates/national */
+static bool check_read(void *options, Operands operands)
+{
+    BuildOptions *build = options;
+    if (operands.n == 0 || !is_profile(operands.v[0], build->common.arena))
+        return build_read(options, operands);
+    bool plain = !build->profile && !build->out && !build->events && !build->draft && !build->rules &&
+                 build->format == FORMAT_TERMINAL && build->dump == DUMP_NONE && !build->jobs &&
+                 !build->shards;
+    build->content = operands.v[0];
+    return (operands.n == 1 && plain) ||
+           usage_tell(&build->common, USAGE_PROFILE_ALONE, operands.n > 1 ? operands.v[1] : operands.v[0]);
+}
+
+static void profile_verdict(const Console *console, Str id, const DiagList *diags)
+{
+    size_t errors = diag_errors(diags), others = diags->items.n - errors;
+    const char *words =
+        cli_words(diags->items.n ? CLI_PROFILE_FAULTS : CLI_PROFILE_FINE, console->style.lang);
+    fprintf(console->output, words, str_visible(id, diags->arena).s, errors, others);
+}
+
+static Ending profile_check(const BuildOptions *build)
+{
+    Arena *arena = build->common.arena;
+    Str folder = str_of(build->content);
+    while (folder.n > 1 && str_ends(folder, "/"))
+        folder = str_slice(folder, 0, folder.n - 1);
+    Str id = path_name(folder), parent = str_eq(id, folder) ? STR(".") : path_parent(folder);
+    OfficeTools tools;
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    const OfficeRoots roots = {.templates = str_cstr(arena, parent), .fonts = build->common.fonts};
+    if (office_tools_open(&tools, &roots, arena, &diags))
+        profile_try(&tools, id, arena, &diags);
+    bool fine = diags_print(&build->common.console, &diags);
+    profile_verdict(&build->common.console, id, &diags);
+    office_tools_close(&tools);
+    return diag_environment(&diags) ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
+}
+
 static Ending check_run(const void *options)
 {
+    const BuildOptions *build = options;
+    if (is_profile(build->content, build->common.arena))
+        return profile_check(build);
     RunOptions run = run_options(options);
     run.check_only = true;
     return offices_run(&run);
@@ -257,11 +309,11 @@ const Verb VERB_BUILD = {
 
 const Verb VERB_CHECK = {
     .name = "check",
-    .usage = {"content/2021 [单位…]", "content/2021 [OFFICE…]"},
-    .help = {"只检查，不写文件", "check only, write nothing"},
+    .usage = {"content/2021 [单位…]，或 templates/模板", "content/2021 [OFFICE…], or templates/NAME"},
+    .help = {"只检查，不写文件；也可以只检查模板", "check only, write nothing; also a profile by itself"},
     .size = sizeof(BuildOptions),
     VERB_OPTIONS(CHECK_TABLE),
     .needs_root = true,
-    .read = build_read,
+    .read = check_read,
     .run = check_run,
 };

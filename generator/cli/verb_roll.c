@@ -9,9 +9,10 @@
 
 typedef struct RollOptions {
     Common common;
-    const char *from; /* new: last year's folder */
-    const char *word; /* new: the year; todo: the year's folder */
-    const char *out;  /* todo: the form */
+    const char *from;    /* new: last year's folder, or */
+    const char *profile; /* new: whose skeleton the offices begin as */
+    const char *word;    /* new: the year; todo: the year's folder */
+    const char *out;     /* todo: the form */
     bool form;
     Operands offices;
 } RollOptions;
@@ -32,18 +33,46 @@ bool offices_of(const Common *common, Operands operands, Str content, TextList *
 
 /* ---- new ---- */
 
+/* How one office ended, told. */
+static Ending office_end(const Console *console, bool made, Str folder, Str office, DiagList *diags)
+{
+    (void)diags_print(console, diags);
+    if (made && console->progress)
+        fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(folder, diags->arena).s, STR_ARG(office));
+    return made ? ENDING_FINE : diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+}
+
 static Ending office_roll(const Console *console, const RollPlan *plan, Str office)
 {
     Arena *arena = arena_new();
     DiagList diags;
     diag_list_init(&diags, arena);
-    Ending ending = ENDING_FINE;
-    if (!roll_office(plan, office, arena, &diags))
-        ending = diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
-    (void)diags_print(console, &diags);
-    if (ending == ENDING_FINE && console->progress)
-        fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(plan->to, arena).s, STR_ARG(office));
+    bool made = roll_office(plan, office, arena, &diags);
+    Ending ending = office_end(console, made, plan->to, office, &diags);
     arena_free(arena);
+    return ending;
+}
+
+/* The offices that are named, each a folder of its own. */
+static Ending begin_run(const RollOptions *options)
+{
+    const Console *console = &options->common.console;
+    Arena *arena = options->common.arena;
+    BeginPlan plan;
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    const RollRoots roots = {str_of(options->word), options->common.templates};
+    bool planned = begin_plan(&roots, options->profile, &plan, arena, &diags);
+    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    (void)diags_print(console, &diags);
+    if (planned)
+        begin_clear(&plan, arena);
+    for (size_t i = 0; planned && i < options->offices.n; i++) {
+        Str office = str_of(options->offices.v[i]);
+        diag_list_init(&diags, arena);
+        bool made = begin_office(&plan, office, arena, &diags);
+        ending = ending_worse(ending, office_end(console, made, plan.content, office, &diags));
+    }
     return ending;
 }
 
@@ -51,6 +80,8 @@ static Ending new_run(const void *given)
 {
     const RollOptions *options = given;
     Arena *arena = options->common.arena;
+    if (options->profile)
+        return begin_run(options);
     TextList offices = {0};
     RollPlan plan;
     DiagList diags;
@@ -67,14 +98,16 @@ static Ending new_run(const void *given)
     return ending;
 }
 
-/* 2022 --from content/2021 [office…] */
+/* 2022 --from content/2021 [office…], or 2021 office… --template national */
 static bool new_read(void *given, Operands operands)
 {
     RollOptions *options = given;
     if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_YEAR, "");
-    if (!options->from)
-        return usage_tell(&options->common, USAGE_NO_FROM, "");
+    if (!options->from == !options->profile)
+        return usage_tell(&options->common, options->from ? USAGE_NEW_BOTH : USAGE_NO_FROM, "");
+    if (options->profile && operands.n == 1)
+        return usage_tell(&options->common, USAGE_NEW_OFFICE, "");
     options->word = operands.v[0];
     options->offices = (Operands){operands.v + 1, operands.n - 1};
     return true;
@@ -174,13 +207,19 @@ static const OptionSpec NEW_TABLE[] = {
      .value = {"目录", "DIR"},
      .offset = offsetof(RollOptions, from),
      .help = {"上年的目录", "last year's folder"}},
+    {.name = "template",
+     .letter = 't',
+     .value = {"模板", "NAME"},
+     .offset = offsetof(RollOptions, profile),
+     .help = {"没有上年：用这个模板的底稿开始", "without a last year: begin as this profile's skeleton"}},
 };
 
 const Verb VERB_NEW = {
     .name = "new",
-    .usage = {"2022 --from content/2021 [单位…]", "2022 --from content/2021 [OFFICE…]"},
-    .help = {"由上年做出新年度；要填的标“待填写”",
-             "next year's content; what must be filled in is marked 待填写"},
+    .usage = {"2022 --from content/2021 [单位…]，或 2021 单位 --template national",
+              "2022 --from content/2021 [OFFICE…], or 2021 OFFICE --template national"},
+    .help = {"由上年做出新年度，或新建单位；要填的标“待填写”",
+             "next year's content, or a new office; what must be filled in is marked 待填写"},
     .size = sizeof(RollOptions),
     VERB_OPTIONS(NEW_TABLE),
     .needs_root = true,

@@ -206,8 +206,8 @@ const Source *source_chosen(Builder *b, const Source *source);
 /* ---- number.c: 一、 （一） 1． ---- */
 
 Str number_chinese(Arena *arena, uint32_t n);
-/* The pattern with {一} and {1}; `otherwise` when the template gives none. NULL: no number. */
-Str number_label(Builder *b, const Node *pattern, const char *otherwise, uint32_t n);
+/* The pattern with {一} and {1}. NULL, as of what has no level: no number. */
+Str number_label(Builder *b, const Node *pattern, uint32_t n);
 
 /* ---- reference.c: everything that has a number or a name ---- */
 

@@ -46,7 +46,7 @@ static Str entry_number(Builder *b, const Paragraph *para, size_t label)
     uint32_t n = ++b->entries[level - 1];
     for (size_t deeper = level; deeper < TOC_LEVELS; deeper++)
         b->entries[deeper] = 0;
-    return level <= numbers->list.n ? number_label(b, numbers->list.items[level - 1], NULL, n) : (Str){0};
+    return level <= numbers->list.n ? number_label(b, numbers->list.items[level - 1], n) : (Str){0};
 }
 
 void entry_make(Builder *b, const Mark *mark, Paragraph *para)

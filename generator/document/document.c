@@ -91,19 +91,13 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
 
 static void list_add(Builder *b, const SourceBlock *list)
 {
-    static const char *const PATTERNS[] = {[LIST_DIGITS] = "{1}．",
-                                           [LIST_PARENS] = "（{1}）",
-                                           [LIST_PLAIN] = "",
-                                           [LIST_BELOW] = "",
-                                           [LIST_OWN] = ""};
-    TABLE_HOLDS(PATTERNS, LIST_NUMBERINGS);
     const NumberingForm *form = b->chapter ? b->chapter->numbering : &b->source->profile->numbering;
     const Node *pattern = list->numbering < LIST_PLAIN ? form->list[list->numbering] : list->pattern;
     for (size_t i = 0; i < list->children.n; i++) {
         const SourceBlock *item = &list->children.v[i];
         Draft draft = {.place = NOTE_AT_FOOT};
         if (list->numbering != LIST_PLAIN) {
-            Str label = number_label(b, pattern, PATTERNS[list->numbering], (uint32_t)i + 1);
+            Str label = number_label(b, pattern, (uint32_t)i + 1);
             label_add(b, &draft, label, pattern, item->pos);
         }
         uint32_t label = (uint32_t)draft.text.n;
@@ -289,12 +283,12 @@ static Paragraph title_para(Builder *b, ParaKind kind, StyleId style)
     Draft draft = {0};
     fill_text(b, &(FillScope){0}, title, &draft);
     if (draft.text.n == 0) {
-        if (title)
-            report(b, DIAG_TITLE_EMPTY, title->pos, DIAG_ARGS(b->source->office->name));
+        report(b, DIAG_TITLE_EMPTY, title->pos, DIAG_NO_ARGS);
+        /* Of a draft that is made all the same. */
         draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = b->source->office->pos},
                   b->source->office->name);
     }
-    return draft_para(b, &draft, kind, &b->styles[style], title ? title->pos : b->source->office->pos);
+    return draft_para(b, &draft, kind, &b->styles[style], title->pos);
 }
 
 /* 监督索引号 and its like; false: nothing stands above the title. */

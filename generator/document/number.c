@@ -15,20 +15,11 @@ Str number_chinese(Arena *arena, uint32_t n)
     return str_join(arena, parts, 3, STR(""));
 }
 
-/* The only braces a built-in pattern has are {1}. */
-static Str label_plain(Builder *b, const char *pattern, Str digits)
-{
-    Str text = str_of(pattern);
-    size_t at = str_find(text, STR("{1}"), 0);
-    const Str parts[] = {str_slice(text, 0, at), digits, str_slice(text, at + 3, text.n)};
-    return str_join(b->arena, parts, 3, STR(""));
-}
-
-Str number_label(Builder *b, const Node *pattern, const char *otherwise, uint32_t n)
+Str number_label(Builder *b, const Node *pattern, uint32_t n)
 {
     Str digits = str_uint(b->arena, n);
     if (!pattern)
-        return otherwise ? label_plain(b, otherwise, digits) : (Str){0};
+        return (Str){0};
     const FillWord words[] = {{"一", number_chinese(b->arena, n), NULL}, {"1", digits, NULL}};
     return fill_plain(b, &(FillScope){.words = words, .nwords = 2}, pattern);
 }

@@ -52,7 +52,7 @@ static const Mark *table_mark(Builder *b, const SourceBlock *block)
     if (use->spec->numbered && numbers) {
         mark.n = ++b->numbered_tables;
         mark.label_node = form->table;
-        mark.label = number_label(b, form->table, NULL, mark.n);
+        mark.label = number_label(b, form->table, mark.n);
     }
     return mark_add(b, mark, true, str_format(b->arena, "t%u", (unsigned)b->tables));
 }
@@ -68,7 +68,7 @@ static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uin
         .block = block, .name = block->name, .n = n, .title = block->text, .toc_title = block->toc_title};
     mark.pos = block->name.n ? block->name_pos : block->pos;
     mark.label_node = pattern;
-    mark.label = number_label(b, pattern, NULL, n);
+    mark.label = number_label(b, pattern, n);
     const Mark *kept = mark_add(b, mark, true, anchor); /* before those under it */
     return (Marked){kept, blocks_mark(b, &block->children, anchor)};
 }
@@ -139,7 +139,7 @@ static Mark chapter_mark(Builder *b, const Chapter *chapter, uint32_t *n)
     if (!pattern || pattern->scalar.text.n)
         mark.n = ++*n;
     mark.label_node = pattern;
-    mark.label = number_label(b, pattern, NULL, mark.n);
+    mark.label = number_label(b, pattern, mark.n);
     return mark;
 }
 

@@ -284,6 +284,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
  * of its bases and base/words.yaml are looked at, and of an empty id that alone. NULL with errors.
  */
 const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *arena, DiagList *diags);
+/* office/ of the profile or of the nearest base that has one, for a new office; empty: none, or an error. */
+Str profile_skeleton(const char *templates, Str id, Arena *arena, DiagList *diags);
 /* How many places an amount in that unit is kept to: 元 whole, 万元 two, as 精度 says; -1 where it says nothing. */
 int figure_precision(const FigureForm *form, Str unit);
 const TableSpec *profile_table(const Profile *profile, Str name);   /* NULL: none */

@@ -102,8 +102,10 @@ typedef struct ProfileTree {
     const Node *root;   /* keys of the child over those of its bases; places are those of origin */
     const Node *notice; /* of notice.yaml, merged likewise; NULL: none of them has one */
     WordLists *words;   /* with what the profiles say of them */
+    Str skeleton;       /* office/ of the profile or of the nearest base that has one; empty: none */
     LIST_OF(NamedTree) tables;
-    LIST_OF(const SourceFile *) files;
+    LIST_OF(const SourceFile *) files; /* those of bases first */
+    bool torn; /* a file of tables or a notice gave no tree, which was reported; the rest can be looked at */
 } ProfileTree;
 
 /* Mappings key by key, `own` winning; anything else is replaced whole. `base` may be NULL. */
@@ -127,6 +129,8 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
 /* ---- profile_makeup.c ---- */
 
 extern const Schema MAKEUP_SCHEMA, HEADER_SCHEMA;
+/* A text that is printed has to say something. True as well for NULL, which is not written or was reported. */
+bool printed_check(const Node *text, Str what, DiagList *diags);
 /* 封面行 may be one text; the form keeps a list. */
 bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags);
 /* profile->chapters of 章节 of `root`; the profile's own styles and numbering stand already. */
@@ -136,6 +140,10 @@ bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagLi
 
 /* How a list is numbered that says `name`, empty: nothing, where a heading's form would be `form`. False: reported. */
 bool list_form_find(const NumberingForm *numbering, Str name, Pos pos, SourceBlock *list, DiagList *diags);
+/* ---- profile_idle.c ---- */
+
+/* Warns of keys that contradict one another. The profile's forms are whole. */
+void profile_idle_check(const ProfileTree *tree, const Profile *profile, DiagList *diags);
 
 /* ---- phrase.c ---- */
 

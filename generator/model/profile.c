@@ -133,7 +133,7 @@ static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIE
 
 bool pattern_check(const Node *pattern, DiagList *diags)
 {
-    if (!expect_text(pattern, DIAG_BOTH("编号", "a numbering"), diags))
+    if (!pattern || !expect_text(pattern, DIAG_BOTH("编号", "a numbering"), diags))
         return false;
     Str text = pattern->scalar.text;
     if (!text.n || text_occurrences(text, "{一}") + text_occurrences(text, "{1}") == 1)
@@ -167,7 +167,7 @@ bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList
 
 static bool number_check(const PageNumberForm *form, DiagList *diags)
 {
-    if (!expect_text(form->pattern, DIAG_BOTH("页码的“形式”", "'形式' of 页码"), diags))
+    if (!form->pattern || !expect_text(form->pattern, DIAG_BOTH("页码的“形式”", "'形式' of 页码"), diags))
         return false;
     Str text = form->pattern->scalar.text;
     if (text_occurrences(text, "{页}") == 1)
@@ -189,7 +189,6 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
     return ok;
 }
 
-/* Everything of the mapping itself; what only holds for whole forms is checked when they are whole. */
 /* Each is a number of places. */
 static bool precision_check(const Node *map, DiagList *diags)
 {
@@ -218,18 +217,17 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     bool whole = schema_read(&PROFILE_SCHEMA, root, &fields, arena, diags);
     bool styled = fields.styles && styles_read(fields.styles, profile->styles, arena, diags);
     bool ok = whole && styled;
-    if (whole) {
+    if (whole || fields.page.pos.file)
         ok = page_form_finish(&fields.page, arena, diags) && ok;
-        if (ok)
-            ok = page_form_check(&fields.page, &profile->styles[STYLE_BODY], arena, diags);
-        ok = number_check(&fields.number.form, diags) && ok;
-        ok = numbering_check(&fields.numbering, diags) && ok;
-        ok = makeup_finish(&fields.makeup, arena, diags) && ok;
-        ok = expect_text(fields.header.text, DIAG_BOTH("页眉的“文字”", "'文字' of 页眉"), diags) && ok;
-        ok = expect_text(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
-        ok = precision_check(fields.figures.form.precision, diags) && ok;
-        ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
-    }
+    if (ok)
+        ok = page_form_check(&fields.page, &profile->styles[STYLE_BODY], arena, diags);
+    ok = number_check(&fields.number.form, diags) && ok;
+    ok = numbering_check(&fields.numbering, diags) && ok;
+    ok = makeup_finish(&fields.makeup, arena, diags) && ok;
+    ok = expect_text(fields.header.text, DIAG_BOTH("页眉的“文字”", "'文字' of 页眉"), diags) && ok;
+    ok = printed_check(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
+    ok = precision_check(fields.figures.form.precision, diags) && ok;
+    ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
     profile->title = fields.title;
     profile->page = fields.page.form;
     profile->number = fields.number.form;
@@ -266,7 +264,7 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
     profile->words = tree->words;
     for (size_t i = 0; i < tree->files.n; i++)
         *LIST_PUSH(arena, &profile->files) = tree->files.v[i];
-    bool ok = forms_read(tree->root, profile, arena, diags);
+    bool ok = forms_read(tree->root, profile, arena, diags) && !tree->torn;
     ok = tables_read(tree, profile, arena, diags) && ok;
     ok = phrases_read(templates, node_at(tree->root, "比较"), profile, arena, diags) && ok;
     profile->rules = rules_load(templates, node_at(tree->root, "规则"), profile->words, arena, diags);
@@ -277,6 +275,8 @@ const Profile *profile_load(const char *templates, Str id, Pos pos, Arena *arena
         *LIST_PUSH(arena, &profile->files) = profile->account->files.v[i];
     rule_groups_check(profile, diags);
     bool whole = ok && diag_errors(diags) == errors;
+    if (whole)
+        profile_idle_check(tree, profile, diags);
     return whole && notice_read(tree, profile, arena, diags) ? profile : NULL;
 }
 

@@ -78,24 +78,43 @@ static bool toc_numbers_check(const MakeupForm *form, DiagList *diags)
     return ok;
 }
 
-/* 封面行 may be one text; the form keeps a list. */
-bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+bool printed_check(const Node *text, Str what, DiagList *diags)
 {
-    bool ok = expect_text(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
-    ok = expect_text(form->above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags) && ok;
-    ok = expect_text(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
-    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
-    ok = expect_texts(form->cover_lines, DIAG_BOTH("“封面行”", "'封面行'"), diags) && ok;
-    ok = toc_numbers_check(form, diags) && ok;
-    if (ok && form->cover_lines && form->cover_lines->kind == NODE_SCALAR) {
+    if (!text || !expect_text(text, what, diags))
+        return !text;
+    if (!node_blank(text))
+        return true;
+    diag_add(diags, DIAG_PROFILE_TEXT_EMPTY, text->pos, DIAG_ARGS(what));
+    return false;
+}
+
+/* 封面行 may be one text; the form keeps a list. */
+static bool cover_lines_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+{
+    const Str what = DIAG_BOTH("“封面行”", "'封面行'");
+    const Node *lines = form->cover_lines;
+    bool ok = expect_texts(lines, what, diags);
+    if (ok && lines && lines->kind == NODE_SCALAR) {
         Node *list = ARENA_NEW(arena, Node);
-        *list = (Node){.kind = NODE_LIST, .pos = form->cover_lines->pos};
+        *list = (Node){.kind = NODE_LIST, .pos = lines->pos};
         list->list.items = ARENA_ARRAY(arena, const Node *, 1);
-        list->list.items[0] = form->cover_lines;
+        list->list.items[0] = lines;
         list->list.n = 1;
         form->cover_lines = list;
     }
+    for (size_t i = 0; ok && form->cover_lines && i < form->cover_lines->list.n; i++)
+        ok = printed_check(form->cover_lines->list.items[i], what, diags);
     return ok;
+}
+
+bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
+{
+    bool ok = printed_check(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
+    ok = expect_text(form->above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags) && ok;
+    ok = printed_check(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
+    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
+    ok = toc_numbers_check(form, diags) && ok;
+    return cover_lines_finish(form, arena, diags) && ok;
 }
 
 /* The profile's 编号 and 样式 with what the chapter says otherwise. */
@@ -126,7 +145,7 @@ static bool chapter_form_read(const Node *root, const Node *node, ChapterForm *f
     ChapterFields fields = {.form = {.toc_depth = -1, .toc_tables = -1, .new_page = -1, .turn = -1}};
     bool ok = schema_read(&CHAPTER_SCHEMA, node, &fields, r->arena, r->diags);
     *form = fields.form;
-    if (!ok || !expect_text(form->title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), r->diags) ||
+    if (!ok || !printed_check(form->title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), r->diags) ||
         !toc_title_check(form->toc_title, r->diags) ||
         !expect_text(form->header, DIAG_BOTH("章的“页眉”", "'页眉' of a chapter"), r->diags) ||
         !chapter_own_read(root, &fields, form, r))

@@ -153,10 +153,15 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
     *LIST_PUSH(g->arena, &g->out->files) = root->pos.file;
     g->out->root = trees_merge(g->out->root, root, g->arena);
     words_change(node_at(root, "词语"), g->out->words, g->arena, g->diags);
+    Str skeleton = path_join(g->arena, folder, STR("office"));
+    if (folder_exists(str_cstr(g->arena, skeleton)))
+        g->out->skeleton = skeleton;
     if (g->words_only)
         return ok;
-    ok = notice_gather(g, folder) && ok;
-    return tables_gather(g, folder) && ok;
+    bool read = notice_gather(g, folder);
+    read = tables_gather(g, folder) && read;
+    g->out->torn = g->out->torn || !read;
+    return ok;
 }
 
 /* The lists of words first, which the profile and its bases then change; `id` empty: nobody does. */
@@ -185,4 +190,12 @@ const WordLists *profile_words(const char *templates, Str id, Pos pos, Arena *ar
     size_t errors = diag_errors(diags);
     Gather g = {.templates = templates, .out = &tree, .words_only = true, .arena = arena, .diags = diags};
     return tree_gather(&g, id, pos) && diag_errors(diags) == errors ? tree.words : NULL;
+}
+
+Str profile_skeleton(const char *templates, Str id, Arena *arena, DiagList *diags)
+{
+    ProfileTree tree = {0};
+    size_t errors = diag_errors(diags);
+    Gather g = {.templates = templates, .out = &tree, .words_only = true, .arena = arena, .diags = diags};
+    return tree_gather(&g, id, (Pos){0}) && diag_errors(diags) == errors ? tree.skeleton : STR("");
 }

@@ -60,7 +60,8 @@ bool table_inherit(const ProfileTree *tree, size_t which, NamedTree *out, Arena 
         size_t base = table_named(tree, named->scalar.text);
         if (base == tree->tables.n || base == which || steps == tree->tables.n ||
             tree->tables.v[base].tree->kind != NODE_MAP) {
-            base_refuse(tree, named, arena, diags);
+            if (base < tree->tables.n || !tree->torn) /* else it may stand in a file that was not read */
+                base_refuse(tree, named, arena, diags);
             return false;
         }
         out->tree = laid_over(tree->tables.v[base].tree, out->tree, arena);

@@ -143,9 +143,11 @@ bool table_spec_read(const NamedTree *table, TableSpec *out, Arena *arena, DiagL
     SpecFields fields = {.spec = {.name = table->name, .pos = table->pos}};
     bool ok = schema_read(&SPEC_SCHEMA, table->tree, &fields, arena, diags);
     TableSpec *spec = &fields.spec;
-    if (spec->title && node_empty(spec->title))
-        spec->title = NULL;
     ok = lines_check(spec, diags) && ok;
+    const Node **const texts[] = {&spec->title, &spec->left, &spec->unit, &spec->note, &spec->empty_note};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (*texts[i] && (*texts[i])->kind == NODE_SCALAR && node_blank(*texts[i]))
+            *texts[i] = NULL; /* what a base says is taken back */
     bool columned = fields.columns && columns_read(fields.columns, spec, arena, diags);
     ok = header_read(fields.header, spec, arena, diags) && ok;
     if (fields.body)

@@ -64,6 +64,12 @@ const CachedProfile *profile_cached(OfficeTools *tools, Str id);
 /* Its messages, at `pos` where they are about the name itself, so that they do not depend on who read it first. */
 void profile_diags(const CachedProfile *cached, Pos pos, DiagList *out);
 
+/*
+ * Everything that is wrong with a profile, as far as it shows without an office: its files and those it names, their
+ * keys, its skeleton, and its forms, rules and notice tried on an office that nobody wrote. What is said of figures is not asked.
+ */
+void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags);
+
 /* ---- one office ---- */
 
 /* Memory of one office after the other: what is read, what is laid out, and scratch, which stages reset. */

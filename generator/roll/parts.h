@@ -2,6 +2,7 @@
  * What the files of roll/ share; nobody else includes it.
  *
  *   roll.c          an office's folder: which files, all or nothing
+ *   begin.c         a first office, from the skeleton of a profile
  *   rolled.c        one file and the edits to its bytes; last year's values as comments
  *   office_roll.c   office.yaml
  *   figures_roll.c  figures.yaml and a table's own 数据
@@ -20,6 +21,22 @@
 #include "roll/roll.h"
 
 #define REASON_TODO "【待填写原因】"
+
+/* ---- roll.c ---- */
+
+typedef struct NewFile {
+    Str name;
+    Str text;
+} NewFile;
+typedef LIST_OF(NewFile) NewFiles;
+
+/* A year written in four digits; 0: none. */
+int64_t year_of(Str text);
+/* Without the slashes at its end. */
+Str folder_named(Str folder);
+/* The office appears with all of its files or not at all, however this ends. */
+bool files_write(const NewFiles *files, Str target, Arena *arena, DiagList *diags);
+void half_filled_clear(Str content, Arena *arena);
 
 /* ---- rolled.c ---- */
 

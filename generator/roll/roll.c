@@ -7,22 +7,16 @@
 /* Ours: the years a folder may be named after. */
 enum { YEAR_MIN = 1949, YEAR_MAX = 2199 };
 
-typedef struct Rolled {
-    Str name; /* of the new file */
-    Str text;
-} Rolled;
-
 typedef struct Work {
     const RollPlan *plan;
     Str office;
     const WordLists *words; /* of its profile */
     Arena *arena;
     DiagList *diags;
-    LIST_OF(Rolled) files;
+    NewFiles files;
 } Work;
 
-/* A year written in four digits; 0: none. */
-static int64_t year_of(Str text)
+int64_t year_of(Str text)
 {
     int64_t year = 0;
     for (size_t i = 0; i < text.n && i < 5; i++) {
@@ -33,11 +27,16 @@ static int64_t year_of(Str text)
     return text.n == 4 && year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
 }
 
-bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *arena, DiagList *diags)
+Str folder_named(Str folder)
 {
-    Str folder = roots->content;
     while (folder.n > 1 && str_ends(folder, "/"))
         folder = str_slice(folder, 0, folder.n - 1);
+    return folder;
+}
+
+bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *arena, DiagList *diags)
+{
+    Str folder = folder_named(roots->content);
     Str last = path_name(folder);
     *out = (RollPlan){.last_year = year_of(last), .year = year_of(str_of(year))};
     if (!out->last_year || out->year != out->last_year + 1) {
@@ -86,7 +85,7 @@ static void file_roll(Work *work, Str name)
         figures_roll(&rolled);
     else
         chapter_roll(&rolled);
-    *LIST_PUSH(work->arena, &work->files) = (Rolled){name, rolled_text(&rolled)};
+    *LIST_PUSH(work->arena, &work->files) = (NewFile){name, rolled_text(&rolled)};
 }
 
 /* What somebody put there stays; an empty folder gives way. */
@@ -103,18 +102,17 @@ static void target_check(const Work *work, Str target)
     }
 }
 
-/* The office appears with all of its files or not at all, however this ends. */
-static bool files_write(const Work *work, Str target)
+bool files_write(const NewFiles *files, Str target, Arena *arena, DiagList *diags)
 {
     FolderOut folder;
-    if (!folder_out_begin(target.s, &folder, work->diags))
+    if (!folder_out_begin(target.s, &folder, diags))
         return false;
     bool fine = true;
-    for (size_t i = 0; fine && i < work->files.n; i++) {
-        Str path = path_join(work->arena, str_of(folder.temporary), work->files.v[i].name);
-        fine = file_write(path.s, work->files.v[i].text, work->diags);
+    for (size_t i = 0; fine && i < files->n; i++) {
+        Str path = path_join(arena, str_of(folder.temporary), files->v[i].name);
+        fine = file_write(path.s, files->v[i].text, diags);
     }
-    return folder_out_end(&folder, fine, work->diags) && fine;
+    return folder_out_end(&folder, fine, diags) && fine;
 }
 
 /* Nobody else makes temporary folders there. */
@@ -125,9 +123,14 @@ static bool is_ours(const void *context, Str target)
     return true;
 }
 
+void half_filled_clear(Str content, Arena *arena)
+{
+    leftovers_remove(str_cstr(arena, content), is_ours, NULL, arena);
+}
+
 void roll_clear(const RollPlan *plan, Arena *arena)
 {
-    leftovers_remove(str_cstr(arena, plan->to), is_ours, NULL, arena);
+    half_filled_clear(plan->to, arena);
 }
 
 bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags)
@@ -145,5 +148,5 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
             file_roll(&work, names[i]);
     file_roll(&work, STR("office.yaml"));
     target_check(&work, target);
-    return diag_errors(diags) == before && files_write(&work, target);
+    return diag_errors(diags) == before && files_write(&work.files, target, arena, diags);
 }

@@ -58,6 +58,31 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
 /* Clears away what processes that were killed left half filled in plan->to. */
 void roll_clear(const RollPlan *plan, Arena *arena);
 
+/* ---- from nothing ---- */
+
+/* A first office of its own: which profile's, and where its year's folder is. */
+typedef struct BeginPlan {
+    Str content;  /* content/2021, without a slash at its end */
+    int64_t year; /* 2021 */
+    Str profile;  /* national */
+    Str skeleton; /* the office/ of the profile, or of the nearest base that has one */
+} BeginPlan;
+
+/*
+ * `roots->content` is the year as typed: "2021" is content/2021, "somewhere/2021" that folder. False with
+ * DIAG_ROLL_NEW_YEAR, DIAG_ROLL_NO_SKELETON or what is wrong with the profile. Texts live in `arena`.
+ */
+bool begin_plan(const RollRoots *roots, const char *profile, BeginPlan *out, Arena *arena, DiagList *diags);
+
+/*
+ * Writes <plan.content>/<office>/: the files of the skeleton, 【年度】, 【上年度】 and 【模板】 in them filled in. All or
+ * nothing, as roll_office. False with errors; DIAG_ROLL_EXISTS once, when anything is there already.
+ */
+bool begin_office(const BeginPlan *plan, Str office, Arena *arena, DiagList *diags);
+
+/* Clears away what processes that were killed left half filled in plan->content. */
+void begin_clear(const BeginPlan *plan, Arena *arena);
+
 /* ---- what is still missing ---- */
 
 typedef enum TodoKind { TODO_FIGURE, TODO_TEXT, TODO_DATE } TodoKind;

@@ -112,6 +112,8 @@ SCENES = {
     "site": ([BUILD, ["archive", OUT]], ["site", OUT, "--place", "临江区"], 0),
     "merge": ([second_office, BUILD + ["--shard", "1/2"], BUILD + ["--shard", "2/2"]], ["merge", OUT], 0),
     "new": ([], ["new", "2022", "--from", "content/2021"], 0),
+    "begin": ([], ["new", "2021", "y", "--template", "national"], 0),
+    "profile": ([], ["check", "templates/small"], 0),
     "todo": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022"], None),
     "form": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022", "--format", "xlsx", "-o", "form.xlsx"], 0),
     "import": ([FORM, other_figure], ["import", "form.xlsx", "content/2021", "x"], 0),

@@ -253,12 +253,48 @@ static void test_cover_lines_are_a_list(void **state)
     (void)state;
     Desk desk = desk_open("cover");
     desk_profile(&desk, "base", PROFILE_WHOLE);
-    desk_profile(&desk, "t", "名称: t\n继承: base\n版式: {封面行: 一行}\n");
+    desk_profile(&desk, "t", "名称: t\n继承: base\n版式: {封面: 是, 封面行: 一行}\n");
     const Profile *profile = desk_profile_load(&desk, "t");
     assert_clean(&desk);
     assert_int_equal(profile->makeup.cover_lines->kind, NODE_LIST);
     assert_int_equal(profile->makeup.cover_lines->list.n, 1);
     desk_close(&desk);
+}
+
+/* Both sides: a key is idle only where its switch is off and nobody below turned it so. */
+static void test_keys_that_contradict(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *base, *child;
+        size_t idle;
+    } ROWS[] = {
+        {"", "版式: {封面行: 一行}", 1},
+        {"", "版式: {封面: 否, 封面行: 一行}", 1},
+        {"", "版式: {封面: 是, 封面行: 一行}", 0},
+        {"版式: {封面: 是, 封面行: 一行}", "版式: {封面: 否}", 0},
+        {"版式: {封面: 否}", "版式: {封面行: 一行}", 1},
+        {"版式: {封面: 是}", "版式: {封面行: 一行}", 0},
+        {"", "版式: {题名只印封面: 是}", 1},
+        {"", "版式: {题名只印封面: 否}", 0},
+        {"", "版式: {目录列表格: 是}", 1},
+        {"", "版式: {目录: 是, 目录列表格: 是}", 0},
+        {"", "页码: {位置: 无, 横页: 同纵页, 边距: 1字}", 2},
+        {"页码: {横页: 同纵页}", "页码: {位置: 无}", 0},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        Desk desk = desk_open("contradict");
+        desk_profile(&desk, "whole", PROFILE_WHOLE);
+        desk_profile(&desk, "base", str_format(desk.arena, "名称: 中\n继承: whole\n%s\n", ROWS[i].base).s);
+        desk_profile(&desk, "t", str_format(desk.arena, "名称: 末\n继承: base\n%s\n", ROWS[i].child).s);
+        assert_non_null(desk_profile_load(&desk, "t"));
+        size_t idle = 0;
+        for (size_t k = 0; k < desk.diags.items.n; k++)
+            idle += desk.diags.items.v[k].id == DIAG_PROFILE_IDLE;
+        assert_int_equal(idle, ROWS[i].idle);
+        assert_int_equal(desk.diags.items.n, idle);
+        desk_close(&desk);
+    }
 }
 
 int main(void)
@@ -277,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_chapters),
         cmocka_unit_test(test_same_table_twice_in_one_profile),
         cmocka_unit_test(test_cover_lines_are_a_list),
+        cmocka_unit_test(test_keys_that_contradict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

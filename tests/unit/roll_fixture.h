@@ -58,6 +58,14 @@ static inline Str desk_read(Desk *desk, const char *path)
     return file ? file->text : STR("");
 }
 
+static inline size_t count_of(const Desk *desk, DiagId id)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < desk->diags.items.n; i++)
+        n += desk->diags.items.v[i].id == id;
+    return n;
+}
+
 static inline void assert_file(Desk *desk, const char *path, const char *expected)
 {
     Str text = desk_read(desk, path);

@@ -7,14 +7,6 @@
 #define CHAPTER_2021                                                                                         \
     "章: 甲\n内容:\n  - 2021年收入{增减额 收入.合计}，主要是项目增加；支出也增加，主要是人员增加。\n"
 
-static size_t count_of(const Desk *desk, DiagId id)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < desk->diags.items.n; i++)
-        n += desk->diags.items.v[i].id == id;
-    return n;
-}
-
 /* The office x of 2022 as the stages before the document see it. */
 static const Ledger *desk_load(Desk *desk)
 {

@@ -1,0 +1,94 @@
+/*
+ * Keys of a profile that contradict one another: each is sound by itself, but what one says
+ * cannot show because of the other. Warnings, since the document is what the other key says.
+ */
+#include <string.h>
+
+#include "model/parts.h"
+
+/* `key` of `section` says something only while `gate` of `at` is not `shut`. */
+typedef struct Gate {
+    const char *section, *key;
+    const char *at, *gate, *shut;
+} Gate;
+
+/* A gate that nobody wrote is shut where it is 否, the usual. */
+static const Gate GATES[] = {
+    {"版式", "封面行", "版式", "封面", "否"},     {"版式", "题名只印封面", "版式", "封面", "否"},
+    {"版式", "目录列表格", "版式", "目录", "否"}, {"页码", "边距", "页码", "位置", "无"},
+    {"页码", "横页", "页码", "位置", "无"},
+};
+
+typedef struct Said {
+    const NodePair *pair; /* NULL: nobody said it */
+    size_t file;          /* its file's place among the profile's: those of bases come first */
+} Said;
+
+static Said said_at(const ProfileTree *tree, const char *section, const char *key)
+{
+    const Node *map = node_at(tree->root, section);
+    Said said = {.pair = map && map->kind == NODE_MAP ? node_pair(map, str_of(key)) : NULL};
+    while (said.pair && said.file < tree->files.n && tree->files.v[said.file] != said.pair->key_pos.file)
+        said.file++;
+    return said;
+}
+
+static bool says(const Said *said, const char *word)
+{
+    const Node *value = said->pair ? said->pair->value : NULL;
+    return value && value->kind == NODE_SCALAR && str_is(value->scalar.text, word);
+}
+
+static void gate_check(const ProfileTree *tree, const Gate *gate, DiagList *diags)
+{
+    const Said key = said_at(tree, gate->section, gate->key), shut = said_at(tree, gate->at, gate->gate);
+    bool closed = shut.pair ? says(&shut, gate->shut) : !strcmp(gate->shut, "否");
+    if (!key.pair || says(&key, "否") || !closed || (shut.pair && key.file < shut.file))
+        return;
+    diag_add(diags, DIAG_PROFILE_IDLE, key.pair->key_pos,
+             DIAG_ARGS(key.pair->key, str_of(gate->at), str_of(gate->gate), str_of(gate->shut)));
+}
+
+/* A body whose rows come from a list, on either side. */
+static bool has_list(const BodySpec *body, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const BodyHalf *half = body[i].half;
+        if (body[i].kind == BODY_EACH ||
+            (body[i].kind == BODY_PAIR &&
+             (has_list(half[0].body, half[0].nbody) || has_list(half[1].body, half[1].nbody))))
+            return true;
+    }
+    return false;
+}
+
+static void table_check(const TableSpec *spec, DiagList *diags)
+{
+    if (spec->empty_note && !has_list(spec->body, spec->nbody))
+        diag_add(
+            diags, DIAG_TABLE_SPEC_IDLE, spec->pos,
+            DIAG_ARGS(spec->name, STR("空表注"),
+                      DIAG_BOTH("表体里没有“逐行”，不会是空表", "the table has no 逐行 and is never empty")));
+}
+
+/* A rule that is off has no severity. */
+static void rules_check(const Node *section, DiagList *diags)
+{
+    const Node *off = section && section->kind == NODE_MAP ? node_at(section, "关") : NULL;
+    const Node *severities = off ? node_at(section, "级别") : NULL;
+    for (size_t i = 0; severities && off->kind == NODE_LIST && i < off->list.n; i++) {
+        const Node *name = off->list.items[i];
+        const NodePair *pair = name->kind == NODE_SCALAR ? node_pair(severities, name->scalar.text) : NULL;
+        if (pair)
+            diag_add(diags, DIAG_RULE_OFF_SEVERITY, pair->key_pos, DIAG_ARGS(pair->key));
+    }
+}
+
+void profile_idle_check(const ProfileTree *tree, const Profile *profile, DiagList *diags)
+{
+    for (size_t i = 0; i < sizeof GATES / sizeof *GATES; i++)
+        gate_check(tree, &GATES[i], diags);
+    for (size_t i = 0; i < profile->ntables; i++)
+        table_check(&profile->tables[i], diags);
+    rules_check(node_at(tree->root, "规则"), diags);
+}
