@@ -43,7 +43,7 @@ def build(folder):
     said(["cmake", "--build", out, "-j", "2", "--target", target])
     found = {}
     for name in sorted(os.listdir(out)):
-        if name.endswith((".a", ".debug")) or name == "yusuan":
+        if name.endswith(".a") if target != "yusuan" else name in ("yusuan", "yusuan.debug"):
             with open(f"{out}/{name}", "rb") as file:
                 found[name] = hashlib.sha256(file.read()).hexdigest()
     return found

@@ -19,7 +19,7 @@ enum { WORDS_MAX = 16 };
 typedef struct Typed {
     Arena *arena;
     Common common;
-    char *words[WORDS_MAX];
+    char **words; /* WORDS_MAX; the options point into them */
     int n;
     const Verb *verb;
     void *options;
@@ -38,6 +38,7 @@ static void word_add(Typed *t, Str word)
 static Typed typed(const char *line)
 {
     Typed t = {.arena = arena_new()};
+    t.words = ARENA_ARRAY(t.arena, char *, WORDS_MAX);
     size_t size;
     FILE *messages = open_memstream(&t.told, &size);
     t.common = (Common){.console = {.output = messages, .messages = messages, .style = {.lang = LANG_EN}},

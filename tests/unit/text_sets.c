@@ -32,7 +32,7 @@ static void the_first_that_is_found_is_the_font(void **state)
     (void)state;
     FontCandidate han[] = {{STR("仿宋_GB2312.ttf"), STR(""), STR(""), HERE},
                            {STR("FandolFang-Regular.otf"), STR(""), STR(""), HERE},
-                           {STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), STR(""), HERE}};
+                           {STR("NotInstalled.ttc"), STR("Noto Serif CJK SC"), STR(""), HERE}};
     FontCandidate fandol[] = {{STR("fandol/FandolHei-Regular.otf"), STR(""), STR(""), HERE},
                               {STR("FandolFang-Regular.otf"), STR(""), STR(""), HERE}};
     FontCandidate latin[] = {{STR(TERMES), STR(""), STR(""), HERE}};
