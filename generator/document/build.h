@@ -211,6 +211,8 @@ int level_here(const Builder *b);
 /* What stands in the contents is set in the contents' font too. */
 void toc_check(Builder *b, const Paragraph *para);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
+/* chart.c: how a table of a 图 is drawn, and the line with its unit. NULL: reported. */
+const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);
 
@@ -230,7 +232,7 @@ struct Builder {
     LIST_OF(Mark *) marks;
     LIST_OF(Draft) rooms;                          /* of drafts that ended */
     StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
-    uint32_t tables, numbered_tables, attachments; /* marked so far */
+    uint32_t tables, numbered_tables, figures, attachments; /* marked so far */
     LIST_OF(Block) blocks;
     TextList lacking; /* keys the table's form asks for that no record of its list has … */
     Pos lacking_pos;  /* … where the first of these records stands; no file: none is lacking */

@@ -40,8 +40,9 @@ typedef enum StructType {
     STRUCT_LINK,
     STRUCT_NOTE,
     STRUCT_TITLE, /* of the cover; no standard type, a P to who does not know it */
+    STRUCT_FIGURE,
 } StructType;
-enum { STRUCT_TYPES = STRUCT_TITLE + 1 };
+enum { STRUCT_TYPES = STRUCT_FIGURE + 1 };
 const char *struct_name(StructType type); /* "TH" */
 
 /*
@@ -55,6 +56,8 @@ typedef struct StructElem {
     uint32_t rowspan, colspan; /* TH, TD: ≥ 1 */
     Scope scope;               /* TH */
     bool numbered;             /* L: its items have numbers */
+    Str alt;                   /* FIGURE: what it says */
+    Len x, y, width, height;   /* FIGURE: where it stands on its page */
 } StructElem;
 
 #define ELEM_ARTIFACT_PAGINATION (-1) /* repeated headers and captions */
@@ -108,6 +111,7 @@ typedef struct Item {
         TextItem text;
         struct {
             Len width, height; /* a filled rectangle */
+            int grey;          /* percent of white: 0 black … 100 */
         } rule;
     };
 } Item;

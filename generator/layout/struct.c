@@ -31,6 +31,7 @@ const char *struct_name(StructType type)
         [STRUCT_LINK] = "Link",
         [STRUCT_NOTE] = "Note",
         [STRUCT_TITLE] = "Title",
+        [STRUCT_FIGURE] = "Figure",
     };
     TABLE_HOLDS(NAMES, STRUCT_TYPES);
     return NAMES[type];

@@ -41,6 +41,7 @@ typedef enum StyleId {
     STYLE_ATTACHMENT,  /* 附件 */
     STYLE_PAGE_NUMBER, /* 页码 */
     STYLE_SIGNATURE,   /* 落款 */
+    STYLE_FIGURE_TITLE, /* 图题 */
     STYLE_COUNT
 } StyleId;
 
@@ -97,11 +98,13 @@ typedef struct TableForm {
 } TableForm;
 
 typedef struct NumberingForm {
-    /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
+    /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile, those of figures apart. */
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
     const Node *table;    /* '表{1}　' */
+    const Node *figure;   /* 图 '图{1}　'; NULL: just so */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
+    const Node *ref_figure;              /* 引用图; NULL: the number */
 } NumberingForm;
 
 typedef struct FigureForm {
@@ -232,6 +235,19 @@ typedef struct TableSpec {
     size_t nbody;
     const Node *note, *empty_note; /* may be NULL; note may be a list */
 } TableSpec;
+
+/* 图: 柱形, 条形, 占比 */
+typedef enum ChartChoice { CHART_CHOICE_UPRIGHT, CHART_CHOICE_LYING, CHART_CHOICE_SHARES } ChartChoice;
+enum { CHART_CHOICES = CHART_CHOICE_SHARES + 1 };
+
+/* How a table is drawn: its first column names what its others measure. */
+typedef struct ChartForm {
+    int kind;          /* ChartChoice */
+    const Node *whole; /* 总数: what the parts of 占比 come to, a path; NULL: other kinds */
+    Str unit;          /* 单位; empty: as written */
+    Pos unit_pos;
+    bool unlisted;     /* 书签: 否 */
+} ChartForm;
 
 /* 附件: what the PDF carries for programs. */
 typedef struct AttachForm {
@@ -375,6 +391,7 @@ bool file_is_chapter(Str name);
     X(SECTION, "标题")                                                                                       \
     X(LIST, "列表")                                                                                          \
     X(TABLE, "表格")                                                                                         \
+    X(CHART, "图")                                                                                           \
     X(NOTE, "注")                                                                                            \
     X(SIGNATURE, "落款")                                                                                     \
     X(PAGE_BREAK, "分页")                                                                                    \
@@ -397,6 +414,7 @@ typedef struct TableUse {
     const TableSpec *spec;
     const Node *title; /* NULL: the spec's; empty text: none */
     const Node *data;  /* a mapping, a scalar path, or NULL */
+    const ChartForm *chart; /* CHART; else NULL */
 } TableUse;
 
 struct SourceBlock {

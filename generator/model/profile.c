@@ -63,10 +63,12 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("三级", FIELD_NODE, NumberingForm, level[2]), .flags = FIELD_REQUIRED},
     {KEY("四级", FIELD_NODE, NumberingForm, level[3]), .flags = FIELD_REQUIRED},
     {KEY("表", FIELD_NODE, NumberingForm, table), .flags = FIELD_REQUIRED},
+    {KEY("图", FIELD_NODE, NumberingForm, figure)},
     {KEY("列表数字", FIELD_NODE, NumberingForm, list[0]), .flags = FIELD_REQUIRED},
     {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
+    {KEY("引用图", FIELD_NODE, NumberingForm, ref_figure)},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
 
@@ -158,6 +160,8 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
     for (size_t i = 0; i < 4; i++)
         ok = pattern_check(form->level[i], diags) && ok;
     ok = pattern_check(form->table, diags) && ok;
+    ok = (!form->figure || pattern_check(form->figure, diags)) && ok;
+    ok = expect_text(form->ref_figure, DIAG_BOTH("“引用图”", "'引用图'"), diags) && ok;
     for (size_t i = 0; i < 2; i++)
         ok = pattern_check(form->list[i], diags) && ok;
     ok = expect_text(form->ref_section, DIAG_BOTH("“引用标题”", "'引用标题'"), diags) && ok;

@@ -25,6 +25,7 @@ static const char *const NAMES[] = {
     [STYLE_TOC_3] = "目录3",        [STYLE_COVER_TITLE] = "封面题",
     [STYLE_COVER_LINE] = "封面",    [STYLE_ATTACHMENT] = "附件",
     [STYLE_PAGE_NUMBER] = "页码",   [STYLE_SIGNATURE] = "落款",
+    [STYLE_FIGURE_TITLE] = "图题",
 };
 TABLE_HOLDS(NAMES, STYLE_COUNT);
 
