@@ -230,8 +230,8 @@ struct Builder {
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark *) marks;
-    LIST_OF(Draft) rooms;                          /* of drafts that ended */
-    StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
+    LIST_OF(Draft) rooms; /* of drafts that ended */
+    StrMap names;         /* a 名 or a chapter's name → its mark's number */
     uint32_t tables, numbered_tables, figures, attachments; /* marked so far */
     LIST_OF(Block) blocks;
     TextList lacking; /* keys the table's form asks for that no record of its list has … */

@@ -215,9 +215,8 @@ const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block)
     TABLE_HOLDS(KINDS, CHART_CHOICES);
     const ChartForm *form = block->table.chart;
     Chart *chart = ARENA_NEW(b->arena, Chart);
-    *chart = (Chart){.kind = KINDS[form->kind],
-                     .header = (uint32_t)block->table.spec->nheader,
-                     .listed = !form->unlisted};
+    *chart = (Chart){
+        .kind = KINDS[form->kind], .header = (uint32_t)block->table.spec->nheader, .listed = !form->unlisted};
     ChartWork work = {.b = b, .table = table, .form = form, .chart = chart, .ncolumns = table->ncolumns - 1};
     work.n = (table->nrows - chart->header) * work.ncolumns;
     work.amounts = ARENA_ARRAY(b->arena, Decimal, work.n);

@@ -183,7 +183,7 @@ typedef struct Table {
     Paragraph *notes;
     size_t nnotes;
     const TableStyle *style;
-    bool landscape; /* on landscape pages of its own */
+    bool landscape;     /* on landscape pages of its own */
     const Chart *chart; /* drawn as a figure, its caption below it; NULL: as a grid */
     Pos pos;
 } Table;

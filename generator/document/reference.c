@@ -194,8 +194,9 @@ static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
     Str label = label_trim(mark->label);
     Str title = mark->title ? fill_plain(b, &inner, mark->title) : mark->block ? (Str){0} : mark->name;
     if (!pattern)
-        return (table || figure) && label.n ? label
-                                : str_format(b->arena, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(title));
+        return (table || figure) && label.n
+                   ? label
+                   : str_format(b->arena, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(title));
     const FillWord words[] = {
         {"编号", label, NULL},
         {"题", title, NULL},

@@ -55,8 +55,7 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
         draft_drop(b, &draft);
         return NULL;
     }
-    Paragraph *caption =
-        para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[style], pos));
+    Paragraph *caption = para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[style], pos));
     caption->anchor = mark->anchor;
     caption->level = level_here(b) + 1;
     toc_check(b, caption);

@@ -6,7 +6,7 @@
  */
 #include "layout/chart.h"
 
-/* Ours: a third of the measure, bars no wider than so many characters, three quarters of the room their own. */
+/* Ours: bars stand as high as a third of the text area, whichever side is less, and are no wider than so many characters. */
 enum { PLOT_PART = 3, BAR_EMS = 4 };
 
 /* ---- what is set ---- */
@@ -66,7 +66,8 @@ static Len key_width(const ChartPlan *plan)
     const Paragraph *unit = plan->table->unit;
     Len width = unit ? para_extent(unit, plan->job->metrics).widest : 0;
     for (uint32_t c = 1; c <= plan->nseries && plan->chart->header && plan->chart->kind != CHART_SHARES; c++)
-        width += para_extent(chart_para(plan, 0, c), plan->job->metrics).widest + SWATCH(plan->em) + 2 * plan->em;
+        width +=
+            para_extent(chart_para(plan, 0, c), plan->job->metrics).widest + SWATCH(plan->em) + 2 * plan->em;
     return width;
 }
 
@@ -74,15 +75,18 @@ static void key_draw(Flow *flow, const ChartPlan *plan, Len y)
 {
     const Paragraph *unit = plan->table->unit;
     Len x = 0;
-    for (uint32_t c = 1; c <= plan->nseries && plan->chart->header && plan->chart->kind != CHART_SHARES; c++) {
+    for (uint32_t c = 1; c <= plan->nseries && plan->chart->header && plan->chart->kind != CHART_SHARES;
+         c++) {
         const Paragraph *name = chart_para(plan, 0, c);
-        ChartBox swatch = {x, y + (plan->leading - plan->em) / 2 + plan->em / 8, plan->em * 3 / 2, plan->em * 3 / 4};
+        ChartBox swatch = {x, y + (plan->leading - plan->em) / 2 + plan->em / 8, plan->em * 3 / 2,
+                           plan->em * 3 / 4};
         chart_fill(flow, plan, swatch, c - 1);
         chart_word(flow, plan, name, (ChartSpot){x + SWATCH(plan->em), y});
         x += SWATCH(plan->em) + para_extent(name, plan->job->metrics).widest + 2 * plan->em;
     }
     if (unit)
-        chart_text(flow, chart_set(plan, unit, plan->measure), 0, y);
+        chart_text(flow, chart_set(plan, unit, plan->measure), 0,
+                   y + (plan->leading - unit->style->leading) / 2);
 }
 
 /* ---- bars that stand ---- */
@@ -112,9 +116,10 @@ static Str upright_plan(ChartPlan *plan)
         return DIAG_BOTH("一行里放不下这么多数", "so many numbers do not fit side by side");
     Len most = (BAR_EMS + 1) * plan->em > label ? (BAR_EMS + 1) * plan->em : label;
     plan->slot = plan->slot > most ? most : plan->slot;
-    plan->plot = plan->measure / PLOT_PART;
-    plan->height = key_height(plan) + plan->leading + plan->plot + (plan->down ? plan->leading : 0) + plan->em / 4 +
-                   names_height(plan);
+    Len least = plan->measure < plan->depth ? plan->measure : plan->depth;
+    plan->plot = least / PLOT_PART;
+    plan->height = key_height(plan) + plan->leading + plan->plot + (plan->down ? plan->leading : 0) +
+                   plan->em / 4 + names_height(plan);
     return (Str){0};
 }
 
@@ -122,7 +127,8 @@ static void upright_bar(Flow *flow, const ChartPlan *plan, uint32_t row, uint32_
 {
     Len size = chart_size(plan, row, column, plan->unit), bar = plan->slot - plan->em / 4;
     bar = bar > BAR_EMS * plan->em ? BAR_EMS * plan->em : bar;
-    ChartBox box = {at.x + (plan->slot - bar) / 2, size < 0 ? at.y : at.y - size, bar, size < 0 ? -size : size};
+    ChartBox box = {at.x + (plan->slot - bar) / 2, size < 0 ? at.y : at.y - size, bar,
+                    size < 0 ? -size : size};
     chart_fill(flow, plan, box, column - 1);
     Len label = size < 0 ? at.y - size : at.y - size - plan->leading;
     chart_text(flow, chart_set(plan, chart_para(plan, row, column), plan->slot), at.x, label);
@@ -208,8 +214,7 @@ static Str shares_plan(ChartPlan *plan)
     if (width > plan->measure)
         return DIAG_BOTH("名称和数太长", "names and numbers are too long");
     plan->pitch = plan->leading * 5 / 4;
-    plan->height =
-        key_height(plan) + 2 * plan->em + plan->em + plan->pitch * (Len)plan->table->nrows;
+    plan->height = key_height(plan) + 2 * plan->em + plan->em + plan->pitch * (Len)plan->table->nrows;
     return (Str){0};
 }
 
@@ -234,7 +239,8 @@ static void parts_row(Flow *flow, const ChartPlan *plan, uint32_t row, Len y)
 {
     Len x = SWATCH(plan->em) + chart_widest(plan, 0, 0);
     if (row >= plan->chart->header) {
-        ChartBox swatch = {0, y + (plan->leading - plan->em) / 2 + plan->em / 8, plan->em * 3 / 2, plan->em * 3 / 4};
+        ChartBox swatch = {0, y + (plan->leading - plan->em) / 2 + plan->em / 8, plan->em * 3 / 2,
+                           plan->em * 3 / 4};
         chart_fill(flow, plan, swatch, row - plan->chart->header);
         chart_frame(flow, plan, swatch);
     }
@@ -273,6 +279,7 @@ static ChartPlan chart_plan(Flow *flow, const Table *table)
                       .table = table,
                       .chart = table->chart,
                       .measure = flow_measure(flow),
+                      .depth = flow_depth(flow),
                       .em = style->size,
                       .leading = style->leading,
                       .rule = table->style->inner_rule,
@@ -293,7 +300,7 @@ static const struct {
 TABLE_HOLDS(FORMS, CHART_KINDS);
 
 /* The caption, then the notes. */
-static const SetPara *below_set(const ChartPlan *plan, const TableBlock *block, size_t i)
+static SetPara *below_set(const ChartPlan *plan, const TableBlock *block, size_t i)
 {
     const LayoutJob *job = plan->job;
     size_t own = 1 + plan->table->nnotes;
@@ -307,7 +314,7 @@ static const SetPara *below_set(const ChartPlan *plan, const TableBlock *block, 
 }
 
 /* They stand below, on the same page. */
-static Len below_height(const SetPara *const *sets, size_t n, Len gap)
+static Len below_height(SetPara *const *sets, size_t n, Len gap)
 {
     Len height = 0;
     for (size_t i = 0; i < n; i++) {
@@ -316,6 +323,13 @@ static Len below_height(const SetPara *const *sets, size_t n, Len gap)
         gap = style->after;
     }
     return height;
+}
+
+/* The caption goes to the grid where its lines are the text's. */
+static Len grid_slack(const Flow *flow, const SetPara *caption)
+{
+    Len pitch = flow->job->document->page.grid_pitch;
+    return caption->para->style->leading == pitch ? pitch : 0;
 }
 
 static bool chart_fits(const ChartPlan *plan, Str wrong, Len need, Len depth)
@@ -348,18 +362,21 @@ void flow_chart(Flow *flow, const TableBlock *block)
     const Table *table = block->table;
     ChartPlan plan = chart_plan(flow, table);
     size_t n = 1 + table->nnotes + block->nnotes;
-    const SetPara **below = (const SetPara **)arena_array(job->scratch, n, sizeof *below);
-    for (size_t i = 0; i < n; i++) {
+    SetPara **below = (SetPara **)arena_array(job->scratch, n, sizeof *below);
+    for (size_t i = 0; i < n; i++)
         below[i] = below_set(&plan, block, i);
-    }
     Str wrong = FORMS[plan.chart->kind].plan(&plan);
     plan.unit = plan.up + plan.down ? plan.plot * MILLION / (plan.up + plan.down) : 0;
-    Thing thing = {.gap = flow->gap + table->style->before};
-    thing.need = plan.height + below_height(below, n, plan.em / 2) + job->document->page.grid_pitch;
+    Thing thing = {.gap = flow->gap + table->style->before + plan.em / 2};
+    thing.need = plan.height + below_height(below, n, plan.em / 2) + grid_slack(flow, below[0]);
     if (chart_fits(&plan, wrong, thing.need, flow_depth(flow))) {
+        if (flow_room(flow, &thing, true) < thing.need)
+            flow_close(flow); /* not even a page of its own has room for what stands above it as well */
         Len y = flow_reserve(flow, &thing);
         chart_draw(flow, &plan, y);
         flow_placed(flow, y + plan.height, plan.em / 2);
+        below[0]->rise =
+            plan.height + plan.em / 2 + below[0]->para->style->before + grid_slack(flow, below[0]);
     }
     for (size_t i = 0; i < n; i++)
         flow_set(flow, below[i]);

@@ -32,9 +32,10 @@ typedef struct ChartPlan {
     const LayoutJob *job;
     const Table *table;
     const Chart *chart;
-    int32_t elem;             /* the FIGURE */
-    Len measure, em, leading; /* size and line of its numbers */
-    Len rule;                 /* thickness of the axis */
+    int32_t elem;       /* the FIGURE */
+    Len measure, depth; /* of the text area */
+    Len em, leading;    /* size and line of its numbers */
+    Len rule;           /* thickness of the axis */
     uint32_t nrows, nseries;
     int64_t up, down; /* the largest size on either side of zero, millionths */
     Len plot;         /* for bars, along them */

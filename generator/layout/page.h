@@ -108,6 +108,7 @@ typedef struct SetPara {
     size_t nlinks;
     bool elems_known; /* the lines' items name their elements already (TOC) */
     Heading *heading; /* NULL: none */
+    Len rise;         /* what its anchor leads to begins so far above it: the figure of a caption */
     Str target;       /* TOC: every line leads here; empty: none */
     Str link_text;
 } SetPara;

@@ -36,11 +36,11 @@ typedef enum StyleId {
     STYLE_TOC_1,       /* 目录1 … 目录3 */
     STYLE_TOC_2,
     STYLE_TOC_3,
-    STYLE_COVER_TITLE, /* 封面题 */
-    STYLE_COVER_LINE,  /* 封面 */
-    STYLE_ATTACHMENT,  /* 附件 */
-    STYLE_PAGE_NUMBER, /* 页码 */
-    STYLE_SIGNATURE,   /* 落款 */
+    STYLE_COVER_TITLE,  /* 封面题 */
+    STYLE_COVER_LINE,   /* 封面 */
+    STYLE_ATTACHMENT,   /* 附件 */
+    STYLE_PAGE_NUMBER,  /* 页码 */
+    STYLE_SIGNATURE,    /* 落款 */
     STYLE_FIGURE_TITLE, /* 图题 */
     STYLE_COUNT
 } StyleId;
@@ -246,7 +246,7 @@ typedef struct ChartForm {
     const Node *whole; /* 总数: what the parts of 占比 come to, a path; NULL: other kinds */
     Str unit;          /* 单位; empty: as written */
     Pos unit_pos;
-    bool unlisted;     /* 书签: 否 */
+    bool unlisted; /* 书签: 否 */
 } ChartForm;
 
 /* 附件: what the PDF carries for programs. */
@@ -412,8 +412,8 @@ typedef LIST_OF(SourceBlock) SourceBlockList;
 
 typedef struct TableUse {
     const TableSpec *spec;
-    const Node *title; /* NULL: the spec's; empty text: none */
-    const Node *data;  /* a mapping, a scalar path, or NULL */
+    const Node *title;      /* NULL: the spec's; empty text: none */
+    const Node *data;       /* a mapping, a scalar path, or NULL */
     const ChartForm *chart; /* CHART; else NULL */
 } TableUse;
 

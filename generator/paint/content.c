@@ -25,7 +25,7 @@ typedef struct Canvas {
     Len x, y; /* start of the text line in PDF coordinates, that is of the last Td or Tm */
     Tags *tags;
     bool waiting; /* re for its f */
-    bool marked; /* marked content is open, of: */
+    bool marked;  /* marked content is open, of: */
     int32_t elem;
 } Canvas;
 

@@ -169,15 +169,19 @@ static const PdfShape ELEMENTS = {
     CALLED("结构", "the structure element"),
     .rows =
         (const PdfRow[]){
-            {KEY("Document"), THE(ELEMENT)}, {KEY("H1"), THE(ELEMENT)},        {KEY("H2"), THE(ELEMENT)},
-            {KEY("H3"), THE(ELEMENT)},       {KEY("H4"), THE(ELEMENT)},        {KEY("H5"), THE(ELEMENT)},
-            {KEY("P"), THE(ELEMENT)},        {KEY("L"), THE(ELEMENT)},         {KEY("LI"), THE(ELEMENT)},
-            {KEY("Lbl"), THE(ELEMENT)},      {KEY("LBody"), THE(ELEMENT)},     {KEY("Table"), THE(ELEMENT)},
-            {KEY("Caption"), THE(ELEMENT)},  {KEY("THead"), THE(ELEMENT)},     {KEY("TBody"), THE(ELEMENT)},
-            {KEY("TR"), THE(ELEMENT)},       {KEY("TH"), THE(ELEMENT)},        {KEY("TD"), THE(ELEMENT)},
-            {KEY("TOC"), THE(ELEMENT)},      {KEY("TOCI"), THE(ELEMENT)},      {KEY("Reference"), THE(ELEMENT)},
-            {KEY("Link"), THE(ELEMENT)},     {KEY("Note"), THE(ELEMENT)},      {KEY("Title"), THE(ELEMENT)},
-            {KEY("Figure"), THE(FIGURE)},    {END},
+            {KEY("Document"), THE(ELEMENT)},  {KEY("H1"), THE(ELEMENT)},
+            {KEY("H2"), THE(ELEMENT)},        {KEY("H3"), THE(ELEMENT)},
+            {KEY("H4"), THE(ELEMENT)},        {KEY("H5"), THE(ELEMENT)},
+            {KEY("P"), THE(ELEMENT)},         {KEY("L"), THE(ELEMENT)},
+            {KEY("LI"), THE(ELEMENT)},        {KEY("Lbl"), THE(ELEMENT)},
+            {KEY("LBody"), THE(ELEMENT)},     {KEY("Table"), THE(ELEMENT)},
+            {KEY("Caption"), THE(ELEMENT)},   {KEY("THead"), THE(ELEMENT)},
+            {KEY("TBody"), THE(ELEMENT)},     {KEY("TR"), THE(ELEMENT)},
+            {KEY("TH"), THE(ELEMENT)},        {KEY("TD"), THE(ELEMENT)},
+            {KEY("TOC"), THE(ELEMENT)},       {KEY("TOCI"), THE(ELEMENT)},
+            {KEY("Reference"), THE(ELEMENT)}, {KEY("Link"), THE(ELEMENT)},
+            {KEY("Note"), THE(ELEMENT)},      {KEY("Title"), THE(ELEMENT)},
+            {KEY("Figure"), THE(FIGURE)},     {END},
         },
 };
 /* table 37 */
