@@ -185,6 +185,7 @@ typedef struct Table {
     const TableStyle *style;
     bool landscape;     /* on landscape pages of its own */
     const Chart *chart; /* drawn as a figure, its caption below it; NULL: as a grid */
+    const void *form;   /* the same for tables of one form; NULL: a form of its own */
     Pos pos;
 } Table;
 

@@ -10,6 +10,8 @@
 #define MODEL_MODEL_H
 
 #include "base/word_list.h"
+#include "model/figure_form.h"
+#include "model/fonts_form.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
 
@@ -235,19 +237,6 @@ typedef struct TableSpec {
     size_t nbody;
     const Node *note, *empty_note; /* may be NULL; note may be a list */
 } TableSpec;
-
-/* 图: 柱形, 条形, 占比 */
-typedef enum ChartChoice { CHART_CHOICE_UPRIGHT, CHART_CHOICE_LYING, CHART_CHOICE_SHARES } ChartChoice;
-enum { CHART_CHOICES = CHART_CHOICE_SHARES + 1 };
-
-/* How a table is drawn: its first column names what its others measure. */
-typedef struct ChartForm {
-    int kind;          /* ChartChoice */
-    const Node *whole; /* 总数: what the parts of 占比 come to, a path; NULL: other kinds */
-    Str unit;          /* 单位; empty: as written */
-    Pos unit_pos;
-    bool unlisted; /* 书签: 否 */
-} ChartForm;
 
 /* 附件: what the PDF carries for programs. */
 typedef struct AttachForm {
@@ -491,25 +480,6 @@ void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 
 /* ---- fonts.yaml ---- */
 
-typedef struct FontFileSpec {
-    Str file, face;
-    Pos pos;
-} FontFileSpec;
-typedef struct FontPinSpec {
-    Str file, sha256; /* 64 lower-case hexadecimal digits */
-    Pos pos;
-} FontPinSpec;
-typedef struct FontRoleSpec {
-    Str name;
-    Pos pos;
-    LIST_OF(FontFileSpec) han, latin;
-} FontRoleSpec;
-typedef struct FontsSpec {
-    TextList folders; /* relative ones joined to the folder of fonts.yaml */
-    LIST_OF(FontRoleSpec) roles;
-    LIST_OF(FontPinSpec) pins; /* 校验 */
-    const SourceFile *file;
-} FontsSpec;
 /* Roles, and files in the order they are tried; whether they exist is text/'s matter. NULL with errors. */
 const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags);
 
