@@ -104,6 +104,8 @@ static Len names_height(const ChartPlan *plan)
 static Str upright_plan(ChartPlan *plan)
 {
     Len label = 0;
+    if (!plan->nrows || !plan->nseries)
+        return DIAG_BOTH("没有数", "it has no number");
     for (uint32_t c = 1; c <= plan->nseries; c++) {
         Len width = chart_widest(plan, plan->chart->header, c);
         label = width > label ? width : label;
@@ -225,7 +227,7 @@ static void strip_draw(Flow *flow, const ChartPlan *plan, Len y)
     int64_t sum = 0;
     for (uint32_t i = 0; i < plan->nrows; i++) {
         Len from = full * sum / MILLION;
-        sum += plan->chart->sizes[i * plan->nseries];
+        sum += plan->chart->sizes[(size_t)i * plan->nseries];
         Len to = i + 1 == plan->nrows ? full : full * sum / MILLION;
         chart_fill(flow, plan, (ChartBox){from, y, to - from, height}, i);
         chart_rule(flow, plan, (ChartBox){from, y, plan->rule, height}, 0);
