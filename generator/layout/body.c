@@ -106,5 +106,5 @@ void flow_blocks(Flow *flow)
             break;
         }
     }
-    flow_close(flow);
+    flow_end(flow);
 }

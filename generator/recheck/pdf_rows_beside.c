@@ -181,6 +181,7 @@ static const PdfShape ELEMENTS = {
             {KEY("TOC"), THE(ELEMENT)},       {KEY("TOCI"), THE(ELEMENT)},
             {KEY("Reference"), THE(ELEMENT)}, {KEY("Link"), THE(ELEMENT)},
             {KEY("Note"), THE(ELEMENT)},      {KEY("Title"), THE(ELEMENT)},
+            {KEY("Em"), THE(ELEMENT)},        {KEY("Strong"), THE(ELEMENT)},
             {KEY("Figure"), THE(FIGURE)},     {END},
         },
 };
@@ -200,6 +201,8 @@ static const PdfShape ROLES = {
     .rows =
         (const PdfRow[]){
             {KEY("Title"), NAMED("P")},
+            {KEY("Em"), NAMED("Span")},
+            {KEY("Strong"), NAMED("Span")},
             {END},
         },
 };
