@@ -13,7 +13,7 @@ typedef struct ExplainOptions {
 } ExplainOptions;
 
 /* Every place where `figure` itself is printed, and what is worded from it (增加66.45%), in the order of the pages. */
-static size_t figure_places(const Layout *layout, const Figure *figure, Arena *arena,
+static size_t figure_places(const Layout *layout, const DocItem *items, const Figure *figure, Arena *arena,
                             const PrintedPlace **out)
 {
     PrintedList list = printed_collect(layout, arena);
@@ -22,9 +22,13 @@ static size_t figure_places(const Layout *layout, const Figure *figure, Arena *a
     for (size_t i = 0; i < list.n; i++) {
         const Printed *printed = &list.v[i];
         size_t page = printed->boxes[0].page;
+        const Table *table = items[printed->para->number].table;
         if (printed->run->figure == figure)
-            places[n++] =
-                (PrintedPlace){page + 1, layout->pages.v[page].label, printed->text, printed->run->pos};
+            places[n++] = (PrintedPlace){.page = page + 1,
+                                         .label = layout->pages.v[page].label,
+                                         .text = printed->text,
+                                         .chart = table && table->chart ? table->caption->text : (Str){0},
+                                         .pos = printed->run->pos};
     }
     *out = places;
     return n;
@@ -35,7 +39,8 @@ static void figure_explain(const Made *made, const Figure *figure, const Console
     FigureStory story = {.figure = figure, .ledger = made->ledger, .book = made->source->profile->rules};
     StrBuf text = {0};
     if (made->layout)
-        story.nplaces = figure_places(made->layout, figure, made->input->arenas.setting, &story.places);
+        story.nplaces = figure_places(made->layout, made->document->items, figure,
+                                      made->input->arenas.setting, &story.places);
     explain_figure(&story, console->style, &text);
     text_print(console->output, &text);
     strbuf_free(&text);

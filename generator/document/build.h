@@ -288,6 +288,8 @@ const Paragraph *heading_above(const Builder *b);
 /* The level of the heading that is being filled; 0: none yet. */
 int level_here(const Builder *b);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
+/* chart.c: how a table of a 图 is drawn, and the line with its unit. NULL: reported. */
+const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block);
 /* The entry a table's 数据 names. NULL: none given, or reported. */
 const Entry *table_data(Builder *b, const TableUse *use);
 /* The list that a 逐行 names: of the table's data, else of the ledger. NULL: there is none. */
@@ -313,10 +315,10 @@ struct Builder {
     const AnchorPage *pages;
     size_t npages;
     bool asks_pages;
-    const NumberingForm *numbering;                /* while marks are collected */
-    uint32_t tables, numbered_tables, attachments; /* marked so far */
-    uint32_t notes, footnotes;                     /* made so far; those at the foot of pages */
-    LIST_OF(Paragraph) cell_notes;                 /* of the table being made */
+    const NumberingForm *numbering;                         /* while marks are collected */
+    uint32_t tables, numbered_tables, figures, attachments; /* marked so far */
+    uint32_t notes, footnotes;                              /* made so far; those at the foot of pages */
+    LIST_OF(Paragraph) cell_notes;                          /* of the table being made */
     LIST_OF(Block) blocks;
     const ChapterForm
         *chapter; /* that is being filled; NULL: none, or one that the profile says nothing of */

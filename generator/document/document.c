@@ -228,6 +228,7 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *
             list_add(b, block);
             break;
         case SOURCE_TABLE:
+        case SOURCE_CHART:
             i += table_add(b, block, blocks->v + blocks->n, marked[i].mark);
             break;
         case SOURCE_NOTE:

@@ -188,6 +188,26 @@ typedef struct TableStyle {
     Len before, after;
 } TableStyle;
 
+/* Bars that stand or lie, or the parts of a whole. */
+typedef enum ChartKind { CHART_UPRIGHT, CHART_LYING, CHART_SHARES } ChartKind;
+enum { CHART_KINDS = CHART_SHARES + 1 };
+
+/*
+ * How a table is drawn as a figure: column 0 names the rows, the others measure them, each number with a bar beside it.
+ * Sizes and printed numbers are of the same figures.
+ */
+typedef struct Chart {
+    ChartKind kind;
+    uint32_t header; /* rows that name the columns: 0 or 1 */
+    /*
+     * By row below the header, then by column from 1: millionths of the largest, with the sign; 0 as well where there is no
+     * number. SHARES: of the whole, and of column 1 alone.
+     */
+    const int32_t *sizes;
+    Str alt;     /* what it says, for who does not see it */
+    bool listed; /* in bookmarks and contents */
+} Chart;
+
 /*
  * Cells tile rows × columns: each place is covered by exactly one cell.
  * cells are ordered by row, then column. bands[0].start is 0.
@@ -209,8 +229,9 @@ typedef struct Table {
     Paragraph *notes;
     size_t nnotes;
     const TableStyle *style;
-    bool landscape;   /* on landscape pages of its own */
-    const void *form; /* the same for tables of one form; NULL: a form of its own */
+    bool landscape;     /* on landscape pages of its own */
+    const Chart *chart; /* drawn as a figure, its caption below it; NULL: as a grid */
+    const void *form;   /* the same for tables of one form; NULL: a form of its own */
     Pos pos;
 } Table;
 

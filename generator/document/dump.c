@@ -143,6 +143,18 @@ static void cell_dump(const Cell *cell, StrBuf *out)
     strbuf_addf(out, "%s%s%s ", SCOPES[cell->header], VALIGNS[cell->valign], cell->border ? "" : " bare");
 }
 
+static void chart_dump(const Table *table, StrBuf *out)
+{
+    static const char *const CHARTS[] = {
+        [CHART_UPRIGHT] = "upright", [CHART_LYING] = "lying", [CHART_SHARES] = "shares"};
+    TABLE_HOLDS(CHARTS, CHART_KINDS);
+    const Chart *chart = table->chart;
+    strbuf_addf(out, " drawn %s%s", CHARTS[chart->kind], chart->listed ? "" : " unlisted");
+    for (size_t i = 0; i < (table->nrows - chart->header) * (table->ncolumns - 1); i++)
+        strbuf_addf(out, " %d", (int)chart->sizes[i]);
+    strbuf_addf(out, " \"" STR_FMT "\"", STR_ARG(chart->alt));
+}
+
 static void table_dump(const Table *table, StrBuf *out)
 {
     strbuf_addf(out, "table %zux%zu%s", table->nrows, table->ncolumns, table->landscape ? " landscape" : "");
@@ -151,6 +163,8 @@ static void table_dump(const Table *table, StrBuf *out)
     for (size_t i = 0; i < table->nrows; i++)
         if (table->rows[i].keep_with_previous)
             strbuf_addf(out, " keep=%zu", i);
+    if (table->chart)
+        chart_dump(table, out);
     pos_dump(table->pos, out);
     strbuf_adds(out, "\n");
 }

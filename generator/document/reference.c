@@ -57,6 +57,19 @@ static const Mark *table_mark(Builder *b, const SourceBlock *block)
     return mark_add(b, mark, true, str_format(b->arena, "t%u", (unsigned)b->tables));
 }
 
+static const Mark *figure_mark(Builder *b, const SourceBlock *block)
+{
+    const Node *pattern = b->source->profile->numbering.figure;
+    Mark mark = {.block = block, .name = block->name, .pos = block->name.n ? block->name_pos : block->pos};
+    if (!block->table.spec)
+        return NULL;
+    mark.title = block->table.spec->title;
+    mark.n = ++b->figures;
+    mark.label_node = pattern;
+    mark.label = number_label(b, pattern, mark.n);
+    return mark_add(b, mark, true, str_format(b->arena, "f%u", (unsigned)mark.n));
+}
+
 static const Marked *blocks_mark(Builder *b, const SourceBlockList *blocks, Str prefix);
 
 static Marked section_mark(Builder *b, const SourceBlock *block, Str prefix, uint32_t n)
@@ -93,6 +106,8 @@ static const Marked *blocks_mark(Builder *b, const SourceBlockList *blocks, Str 
             marked[i] = section_mark(b, block, prefix, ++sections);
         else if (block->kind == SOURCE_TABLE)
             marked[i].mark = table_mark(b, block);
+        else if (block->kind == SOURCE_CHART)
+            marked[i].mark = figure_mark(b, block);
         else if (block->kind == SOURCE_ATTACHMENT)
             marked[i] = attachment_mark(b, block);
     }
@@ -190,15 +205,13 @@ static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
 {
     const NumberingForm *form = &b->source->profile->numbering;
     bool table = mark->block && mark->block->kind == SOURCE_TABLE;
-    const Node *pattern = table ? form->ref_table : form->ref_section;
+    bool figure = mark->block && mark->block->kind == SOURCE_CHART;
+    const Node *pattern = table ? form->ref_table : figure ? form->ref_figure : form->ref_section;
     FillScope inner = {.depth = scope->depth + 1};
     if (table)
         inner.data = table_data(b, &mark->block->table);
     Str label = label_trim(mark->label);
     Str title = mark->title ? fill_plain(b, &inner, mark->title) : mark->block ? (Str){0} : mark->name;
-    if (!pattern)
-        return table && label.n ? label
-                                : str_format(b->arena, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(title));
     const FillWord words[] = {
         {"编号", label, NULL},
         {"题", title, NULL},

@@ -53,15 +53,15 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
     Builder *b = work->b;
     Draft draft = {0};
     Pos pos = mark->title ? mark->title->pos : mark->pos;
-    if (mark->label_node)
-        draft_add(b, &draft, (Run){.kind = RUN_NUMBERING, .pos = mark->label_node->pos}, mark->label);
+    StyleId style = mark->block->kind == SOURCE_CHART ? STYLE_FIGURE_TITLE : STYLE_TABLE_TITLE;
+    draft_add(b, &draft, (Run){.kind = RUN_NUMBERING, .pos = mark->label_node ? mark->label_node->pos : pos},
+              mark->label);
     fill_text(b, &(FillScope){.data = work->data}, mark->title, &draft);
     if (draft.text.n == 0) {
         draft_drop(b, &draft);
         return NULL;
     }
-    Paragraph *caption =
-        para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
+    Paragraph *caption = para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[style], pos));
     caption->anchor = mark->anchor;
     caption->level = level_here(b) + 1;
     entry_make(b, mark, caption);
@@ -153,7 +153,8 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     Table *table = ARENA_NEW(b->arena, Table);
     table->form = use->spec->name.n ? use->spec : NULL;
     table->caption = caption_para(&work, mark);
-    table->continued = continued_para(b, table->caption);
+    if (!use->chart)
+        table->continued = continued_para(b, table->caption);
     table->left = line_para(&work, use->spec->left, PARA_TABLE_LINE, STYLE_TABLE_LEFT);
     table->unit = line_para(&work, use->spec->unit, PARA_TABLE_LINE, STYLE_TABLE_UNIT);
     plan_make(&work);
@@ -168,5 +169,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     table->style = style_table(b);
     table->landscape = use->spec->landscape;
     table->pos = block->pos;
-    return table;
+    if (use->chart)
+        table->chart = chart_build(b, table, block);
+    return use->chart && !table->chart ? NULL : table;
 }

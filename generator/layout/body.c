@@ -126,7 +126,10 @@ static size_t table_block(Flow *flow, const Block *blocks, size_t n)
     TableBlock block = {.table = blocks[0].table, .notes = blocks + 1};
     while (1 + block.nnotes < n && is_note(&blocks[1 + block.nnotes]))
         block.nnotes++;
-    flow_table(flow, &block);
+    if (block.table->chart)
+        flow_chart(flow, &block);
+    else
+        flow_table(flow, &block);
     return 1 + block.nnotes;
 }
 

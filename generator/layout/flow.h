@@ -148,6 +148,9 @@ typedef struct TableBlock {
     size_t nnotes;
 } TableBlock;
 
+/* chart.c: a table that is drawn, with the caption and the notes below it; all on one page. */
+void flow_chart(Flow *flow, const TableBlock *block);
+
 /* table_break.c: the table with caption and notes, over as many pages as it takes. */
 void flow_table(Flow *flow, const TableBlock *block);
 

@@ -9,7 +9,9 @@
 /* What bookmarks and contents lead to: headings, and captions of tables. */
 static bool is_entry(const DocItem *item)
 {
-    return item->kind == DOC_CAPTION || (item->kind == DOC_PARA && paragraph_heads(item->para));
+    if (item->kind == DOC_CAPTION)
+        return !item->table->chart || item->table->chart->listed;
+    return item->kind == DOC_PARA && paragraph_heads(item->para);
 }
 
 static void headings_find(LayoutJob *job)

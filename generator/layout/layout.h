@@ -42,8 +42,9 @@ typedef enum StructType {
     STRUCT_EM,     /* {着重 …}, {下划线 …}; a Span to who does not know it, and so is */
     STRUCT_STRONG, /* {加粗 …} */
     STRUCT_TITLE,  /* of the cover; no standard type, a P to who does not know it */
+    STRUCT_FIGURE,
 } StructType;
-enum { STRUCT_TYPES = STRUCT_TITLE + 1 };
+enum { STRUCT_TYPES = STRUCT_FIGURE + 1 };
 const char *struct_name(StructType type); /* "TH" */
 
 /*
@@ -57,6 +58,8 @@ typedef struct StructElem {
     uint32_t rowspan, colspan; /* TH, TD: ≥ 1 */
     Scope scope;               /* TH */
     bool numbered;             /* L: its items have numbers */
+    Str alt;                   /* FIGURE: what it says */
+    Len x, y, width, height;   /* FIGURE: where it stands on its page */
 } StructElem;
 
 #define ELEM_ARTIFACT_PAGINATION (-1) /* repeated headers and captions */
@@ -112,6 +115,7 @@ typedef struct Item {
         TextItem text;
         struct {
             Len width, height; /* a filled rectangle */
+            int grey;          /* percent of white: 0 black … 100 */
         } rule;
     };
 } Item;

@@ -327,6 +327,7 @@ static void anchor_add(const LayoutJob *job, Str name, Slot slot)
 
 static void anchors_place(const LayoutJob *job, const SetPara *set, Slot slot)
 {
+    slot.y -= set->rise;
     if (set->heading) {
         set->heading->page = slot.index;
         anchor_add(job, set->heading->anchor, slot);

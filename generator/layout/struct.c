@@ -33,6 +33,7 @@ const char *struct_name(StructType type)
         [STRUCT_EM] = "Em",
         [STRUCT_STRONG] = "Strong",
         [STRUCT_TITLE] = "Title",
+        [STRUCT_FIGURE] = "Figure",
     };
     TABLE_HOLDS(NAMES, STRUCT_TYPES);
     return NAMES[type];

@@ -107,6 +107,7 @@ static const struct {
     {"标题", SOURCE_SECTION},   {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},
     {"注", SOURCE_NOTE},        {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT},
     {"落款", SOURCE_SIGNATURE}, {"若", SOURCE_CHOICE},       {"逐条", SOURCE_EACH},
+    {"图", SOURCE_CHART},
 };
 
 /* Where a block stands. */
@@ -409,8 +410,12 @@ static bool block_kind(const Node *node, SourceBlockKind *kind, const BlockReade
 /* A name, an attachment and a table stand once. */
 static bool each_check(const BlockReader *r, const Node *node, Place place, SourceBlockKind kind)
 {
-    Str what = kind == SOURCE_TABLE ? STR("表格") : kind == SOURCE_ATTACHMENT ? STR("附件") : STR("名");
-    if (!place.each || (kind != SOURCE_TABLE && kind != SOURCE_ATTACHMENT && !node_at(node, "名")))
+    Str what = kind == SOURCE_TABLE        ? STR("表格")
+               : kind == SOURCE_CHART      ? STR("图")
+               : kind == SOURCE_ATTACHMENT ? STR("附件")
+                                           : STR("名");
+    bool once = kind == SOURCE_TABLE || kind == SOURCE_CHART || kind == SOURCE_ATTACHMENT;
+    if (!place.each || (!once && !node_at(node, "名")))
         return true;
     diag_add(r->diags, DIAG_EACH_BLOCK, node->pos, DIAG_ARGS(what));
     return false;
@@ -434,6 +439,8 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
         return list_read(r, node, place, out);
     case SOURCE_TABLE:
         return table_read(r, node, out);
+    case SOURCE_CHART:
+        return chart_read(r, node, out);
     case SOURCE_NOTE:
         return note_read(r, node, out);
     case SOURCE_SIGNATURE:

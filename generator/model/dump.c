@@ -66,7 +66,7 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
         if (block->kind == SOURCE_LIST)
             strbuf_addf(out, " 编号=%s", NUMBERING_WORDS[block->numbering]);
         name_add(block->name, out);
-        if (block->kind == SOURCE_TABLE)
+        if (block->kind == SOURCE_TABLE || block->kind == SOURCE_CHART)
             table_add(&block->table, out);
         excerpt_add(block->text, out);
         excerpt_add(block->when, out);

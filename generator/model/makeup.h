@@ -15,6 +15,7 @@ typedef struct NumberingForm {
     /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
     const Node *table;    /* '表{1}　' */
+    const Node *figure;   /* '图{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *lists;    /* 列表形式: further ones by name, '第{一}条　'; NULL: none */
     Str list_usual;       /* 列表: that of a list which says none; empty: 数字 */
@@ -22,7 +23,8 @@ typedef struct NumberingForm {
     int notes; /* 注: NoteChoice */
     int64_t
         attachment_level; /* 附件起级: whose numbers and style the first heading in an attachment has; 0: the first's */
-    const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
+    const Node *ref_section, *ref_table,
+        *ref_figure; /* 引用标题, 引用表, 引用图: what {引用 x} prints: '{编号}{题}' */
 } NumberingForm;
 
 /* Levels that the contents list. */

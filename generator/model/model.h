@@ -10,6 +10,8 @@
 #define MODEL_MODEL_H
 
 #include "base/word_list.h"
+#include "model/figure_form.h"
+#include "model/fonts_form.h"
 #include "model/makeup.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
@@ -46,6 +48,7 @@ typedef enum StyleId {
     STYLE_HEADER,          /* 页眉 */
     STYLE_ATTACHMENT_LIST, /* 附件说明 */
     STYLE_FOOTNOTE,        /* 脚注 */
+    STYLE_FIGURE_TITLE,    /* 图题 */
     STYLE_COUNT
 } StyleId;
 
@@ -362,6 +365,7 @@ bool file_is_chapter(Str name);
     X(SECTION, "标题")                                                                                       \
     X(LIST, "列表")                                                                                          \
     X(TABLE, "表格")                                                                                         \
+    X(CHART, "图")                                                                                           \
     X(NOTE, "注")                                                                                            \
     X(SIGNATURE, "落款")                                                                                     \
     X(PAGE_BREAK, "分页")                                                                                    \
@@ -383,9 +387,10 @@ typedef LIST_OF(SourceBlock) SourceBlockList;
 
 typedef struct TableUse {
     const TableSpec *spec;
-    const Node *title;     /* NULL: the spec's; empty text: none */
-    const Node *toc_title; /* 目录题名: its name in the contents; NULL: the title */
-    const Node *data;      /* a mapping, a scalar path, or NULL */
+    const Node *title;      /* NULL: the spec's; empty text: none */
+    const Node *toc_title;  /* 目录题名: its name in the contents; NULL: the title */
+    const Node *data;       /* a mapping, a scalar path, or NULL */
+    const ChartForm *chart; /* CHART; else NULL */
 } TableUse;
 
 struct SourceBlock {
@@ -454,25 +459,6 @@ void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 
 /* ---- fonts.yaml ---- */
 
-typedef struct FontFileSpec {
-    Str file, face;
-    Pos pos;
-} FontFileSpec;
-typedef struct FontPinSpec {
-    Str file, sha256; /* 64 lower-case hexadecimal digits */
-    Pos pos;
-} FontPinSpec;
-typedef struct FontRoleSpec {
-    Str name;
-    Pos pos;
-    LIST_OF(FontFileSpec) han, punctuation, latin;
-} FontRoleSpec;
-typedef struct FontsSpec {
-    TextList folders; /* relative ones joined to the folder of fonts.yaml */
-    LIST_OF(FontRoleSpec) roles;
-    LIST_OF(FontPinSpec) pins; /* 校验 */
-    const SourceFile *file;
-} FontsSpec;
 /* Roles, and files in the order they are tried; whether they exist is text/'s matter. NULL with errors. */
 const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags);
 

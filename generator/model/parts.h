@@ -198,7 +198,7 @@ size_t typed_number(Str text, const WordLists *words);
 /* HEADING_NUMBERED when `text` brings a number. */
 void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 
-/* ---- block.c, chapter.c, names.c ---- */
+/* ---- block.c, chart.c, chapter.c, names.c ---- */
 
 typedef struct BlockReader {
     const Profile *profile;
@@ -206,6 +206,9 @@ typedef struct BlockReader {
     DiagList *diags;
     const NumberingForm *numbering; /* of the chapter */
 } BlockReader;
+
+/* A 图: its rows as a table's form, and how they are drawn. False with errors. */
+bool chart_read(const BlockReader *reader, const Node *node, SourceBlock *out);
 
 /* The content of a chapter, its first headings on level 2. Bad blocks are reported and left out. */
 void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out);

@@ -72,6 +72,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("三级", FIELD_NODE, NumberingForm, level[2]), .flags = FIELD_REQUIRED},
     {KEY("四级", FIELD_NODE, NumberingForm, level[3]), .flags = FIELD_REQUIRED},
     {KEY("表", FIELD_NODE, NumberingForm, table), .flags = FIELD_REQUIRED},
+    {KEY("图", FIELD_NODE, NumberingForm, figure), .flags = FIELD_REQUIRED},
     {KEY("列表数字", FIELD_NODE, NumberingForm, list[0]), .flags = FIELD_REQUIRED},
     {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
     {KEY("列表形式", FIELD_NODE, NumberingForm, lists)},
@@ -80,6 +81,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("附件起级", FIELD_INT, NumberingForm, attachment_level), .min = 1, .max = 4},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
+    {KEY("引用图", FIELD_NODE, NumberingForm, ref_figure), .flags = FIELD_REQUIRED},
     {KEY("注", FIELD_CHOICE, NumberingForm, notes), .choices = NOTE_WORDS},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
@@ -149,6 +151,8 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
     for (size_t i = 0; i < 4; i++)
         ok = pattern_check(form->level[i], diags) && ok;
     ok = pattern_check(form->table, diags) && ok;
+    ok = pattern_check(form->figure, diags) && ok;
+    ok = expect_text(form->ref_figure, DIAG_BOTH("“引用图”", "'引用图'"), diags) && ok;
     for (size_t i = 0; i < 2; i++)
         ok = pattern_check(form->list[i], diags) && ok;
     ok = expect_map(form->lists, DIAG_BOTH("“列表形式”", "'列表形式'"), diags) && ok;

@@ -41,6 +41,7 @@ static const char *const NAMES[] = {
     [STYLE_HEADER] = "页眉",
     [STYLE_ATTACHMENT_LIST] = "附件说明",
     [STYLE_FOOTNOTE] = "脚注",
+    [STYLE_FIGURE_TITLE] = "图题",
 };
 TABLE_HOLDS(NAMES, STYLE_COUNT);
 

@@ -24,7 +24,8 @@ typedef struct Canvas {
     Turn turn;
     Len x, y; /* start of the text line in PDF coordinates, that is of the last Td or Tm */
     Tags *tags;
-    bool marked; /* marked content is open, of: */
+    bool waiting; /* re for its f */
+    bool marked;  /* marked content is open, of: */
     int32_t elem;
 } Canvas;
 
@@ -44,6 +45,7 @@ static void mode_set(Canvas *canvas, Mode mode)
         return;
     if (canvas->mode != MODE_NONE)
         strbuf_adds(canvas->out, canvas->mode == MODE_TEXT ? "ET\n" : "f\n");
+    canvas->waiting = false;
     if (mode == MODE_TEXT) {
         strbuf_adds(canvas->out, "BT\n");
         canvas->x = canvas->y = 0;
@@ -95,11 +97,15 @@ static void rise_set(Canvas *canvas, Len rise)
     canvas->rise = rise;
 }
 
-/* Never between rules that wait for their f: those are black, and no item but text has another grey. */
+/* Rules that wait for their f are filled in the grey they were drawn with. */
 static void grey_set(Canvas *canvas, int grey)
 {
-    if (canvas->grey != grey)
-        put_numbers(canvas, &(Len){LEN_PT(grey) / 100}, 1, "g");
+    if (canvas->grey == grey)
+        return;
+    if (canvas->waiting)
+        strbuf_adds(canvas->out, "f\n");
+    canvas->waiting = false;
+    put_numbers(canvas, &(Len){LEN_PT(grey) / 100}, 1, "g");
     canvas->grey = grey;
 }
 
@@ -224,9 +230,10 @@ static void text_put(Canvas *canvas, const Item *item, const uint32_t *entries)
 static void rule_put(Canvas *canvas, const Item *item)
 {
     mark_set(canvas, item->elem, MODE_RULES);
-    grey_set(canvas, 0);
+    grey_set(canvas, item->rule.grey);
     Len bottom = canvas->height - item->y - item->rule.height;
     put_numbers(canvas, (const Len[]){item->x, bottom, item->rule.width, item->rule.height}, 4, "re");
+    canvas->waiting = true;
 }
 
 void content_put(const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out)

@@ -31,6 +31,8 @@ static void elem_put(StrBuf *out, const StructElem *elem)
         strbuf_adds(out, " Decimal");
     if ((elem->type == STRUCT_TH || elem->type == STRUCT_TD) && elem->rowspan * elem->colspan > 1)
         strbuf_addf(out, " %ux%u", (unsigned)elem->rowspan, (unsigned)elem->colspan);
+    if (elem->type == STRUCT_FIGURE)
+        strbuf_addf(out, " [" STR_FMT "]", STR_ARG(elem->alt));
 }
 
 void paint_structure(const Layout *layout, Arena *scratch, StrBuf *out)

@@ -211,15 +211,36 @@ static void cell_attributes(const StructElem *elem, StrBuf *body)
     strbuf_adds(body, ">>");
 }
 
-/* What the element's type says beyond its name (§14.8.5). */
-static void attributes_put(const StructElem *elem, size_t number, StrBuf *body)
+/* PDF/UA-1 §7.3: what it says, and the rectangle it takes on its page. */
+static void figure_attributes(const Tags *tags, size_t number, StrBuf *body)
 {
+    const StructElem *elem = &tags->layout->elems.v[number];
+    uint32_t page = kids_page(tags, number);
+    Len foot = page == NONE ? 0 : tags->layout->pages.v[page].height - elem->y - elem->height;
+    const Len box[] = {elem->x, foot, elem->x + elem->width, foot + elem->height};
+    strbuf_adds(body, "/Alt ");
+    pdf_put_text(body, elem->alt);
+    strbuf_adds(body, "/A<</O/Layout/BBox[");
+    for (size_t i = 0; i < 4; i++) {
+        if (i)
+            strbuf_addc(body, ' ');
+        pdf_put_milli(body, box[i]);
+    }
+    strbuf_adds(body, "]>>");
+}
+
+/* What the element's type says beyond its name (§14.8.5). */
+static void attributes_put(const Tags *tags, size_t number, StrBuf *body)
+{
+    const StructElem *elem = &tags->layout->elems.v[number];
     if (elem->type == STRUCT_TH || elem->type == STRUCT_TD)
         cell_attributes(elem, body);
     else if (elem->type == STRUCT_L)
         strbuf_addf(body, "/A<</O/List/ListNumbering/%s>>", elem->numbered ? "Decimal" : "None");
     else if (elem->type == STRUCT_NOTE)
         strbuf_addf(body, "/ID(n%zu)", number); /* PDF/UA-1 §7.9 */
+    else if (elem->type == STRUCT_FIGURE)
+        figure_attributes(tags, number, body);
 }
 
 static void elem_put(const Tags *tags, size_t number, const PdfRef *pages, StrBuf *body)
@@ -236,7 +257,7 @@ static void elem_put(const Tags *tags, size_t number, const PdfRef *pages, StrBu
         pdf_put_ref(body, pages[page]);
     }
     kids_put(tags, number, pages, body);
-    attributes_put(elem, number, body);
+    attributes_put(tags, number, body);
     pdf_dict(tags->writer, tags->refs[number], strbuf_str(body));
 }
 

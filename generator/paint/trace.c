@@ -139,6 +139,8 @@ static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
     put_elem(out, layout, item->elem);
     put_place(out, item->x, item->y);
     put_box(out, item->rule.width, item->rule.height);
+    if (item->rule.grey)
+        strbuf_addf(out, " grey=%d", item->rule.grey);
     strbuf_addc(out, '\n');
 }
 

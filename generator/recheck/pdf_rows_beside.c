@@ -107,11 +107,22 @@ static const PdfShape OBJECT = {
             {END},
         },
 };
-static const PdfShape ELEMENT;
+/* table 343: the rectangle that a figure takes */
+static const PdfShape LAYOUT = {
+    .form = FORM_DICT,
+    CALLED("结构属性", "the attributes"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("O"), NAMED("Layout"), NEEDED},
+            {KEY("BBox"), PLAIN, NEEDED},
+            {END},
+        },
+};
+static const PdfShape ELEMENT, ELEMENTS;
 static const PdfShape KID = {
     .form = FORM_KID,
     .words = "Type",
-    .of = &ELEMENT,
+    .of = &ELEMENTS,
     CALLED("结构", "the structure"),
     .rows =
         (const PdfRow[]){
@@ -134,6 +145,44 @@ static const PdfShape ELEMENT = {
             {KEY("A"), THE(ATTRIBUTES)},
             {KEY("ID"), TEXT},
             {END},
+        },
+};
+/* The same of a figure, which has words for who does not see it. */
+static const PdfShape FIGURE = {
+    .form = FORM_DICT,
+    CALLED("结构", "the structure element"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("S"), NAMED("Figure"), NEEDED},
+            {KEY("P"), PLAIN, NEEDED},
+            {KEY("Pg"), PLAIN, NEEDED},
+            {KEY("K"), THE(KIDS), NEEDED},
+            {KEY("A"), THE(LAYOUT), NEEDED},
+            {KEY("Alt"), TEXT, NEEDED},
+            {END},
+        },
+};
+/* tables 333 to 340: the types that are written */
+static const PdfShape ELEMENTS = {
+    .form = FORM_KINDS,
+    .words = "S",
+    CALLED("结构", "the structure element"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("Document"), THE(ELEMENT)},  {KEY("H1"), THE(ELEMENT)},
+            {KEY("H2"), THE(ELEMENT)},        {KEY("H3"), THE(ELEMENT)},
+            {KEY("H4"), THE(ELEMENT)},        {KEY("H5"), THE(ELEMENT)},
+            {KEY("P"), THE(ELEMENT)},         {KEY("L"), THE(ELEMENT)},
+            {KEY("LI"), THE(ELEMENT)},        {KEY("Lbl"), THE(ELEMENT)},
+            {KEY("LBody"), THE(ELEMENT)},     {KEY("Table"), THE(ELEMENT)},
+            {KEY("Caption"), THE(ELEMENT)},   {KEY("THead"), THE(ELEMENT)},
+            {KEY("TBody"), THE(ELEMENT)},     {KEY("TR"), THE(ELEMENT)},
+            {KEY("TH"), THE(ELEMENT)},        {KEY("TD"), THE(ELEMENT)},
+            {KEY("TOC"), THE(ELEMENT)},       {KEY("TOCI"), THE(ELEMENT)},
+            {KEY("Reference"), THE(ELEMENT)}, {KEY("Link"), THE(ELEMENT)},
+            {KEY("Note"), THE(ELEMENT)},      {KEY("Title"), THE(ELEMENT)},
+            {KEY("Em"), THE(ELEMENT)},        {KEY("Strong"), THE(ELEMENT)},
+            {KEY("Figure"), THE(FIGURE)},     {END},
         },
 };
 /* table 37 */
@@ -164,7 +213,7 @@ const PdfShape STRUCTURE = {
     .rows =
         (const PdfRow[]){
             {KEY("Type"), NAMED("StructTreeRoot")},
-            {KEY("K"), THE(ELEMENT)},
+            {KEY("K"), THE(ELEMENTS)},
             {KEY("ParentTree"), THE(PARENTS)},
             {KEY("ParentTreeNextKey"), NUMBER},
             {KEY("RoleMap"), THE(ROLES)},

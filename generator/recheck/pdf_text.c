@@ -1,6 +1,7 @@
 /*
  * The page tree (ISO 32000-1 §7.7.3) → the text of every page.
  */
+#include "recheck/figures.h"
 #include "recheck/pdf_content.h"
 #include "recheck/pdf_shape.h"
 
@@ -14,6 +15,7 @@ typedef struct Walk {
     const PdfValue *fonts; /* of every page; NULL before the first */
     Arena *arena;          /* of the result */
     PdfText *text;
+    LIST_OF(int64_t) pages; /* their objects */
 } Walk;
 
 /* What a page takes from the nodes above it (table 30). */
@@ -69,6 +71,7 @@ static bool page_read(Walk *walk, const PdfValue *node, Inherited from, int64_t 
 {
     int64_t box[4];
     PdfPage *page = LIST_PUSH(walk->arena, &walk->text->pages);
+    *LIST_PUSH(walk->file.arena, &walk->pages) = number;
     walk->file.page = walk->text->pages.n;
     if (!box_read(walk, from.media_box, box))
         return pdf_fault(&walk->file, DIAG_BOTH("页面大小不对", "the page has no proper size"), number);
@@ -145,6 +148,7 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
         const PdfValue *catalog = pdf_follow(&walk->file, &walk->file.trailer, "Root");
         good = node_read(walk, pdf_key(catalog, "Pages"), (Inherited){&NONE, &NONE, 0}, 0);
     }
+    good = good && pdf_figures_hold(&(PdfFigures){&walk->file, walk->text, walk->pages.v, walk->pages.n});
     /* a fault that nobody stopped at, such as a missing font, counts too */
     const PdfText *text = good && !walk->file.fault.n ? walk->text : NULL;
     if (!text)

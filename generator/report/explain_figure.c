@@ -142,6 +142,9 @@ static void places_add(const Page *page, const PrintedPlace *places, size_t n)
         strbuf_add_visible(out, places[i].label);
         strbuf_adds(out, say(SAY_COLON, page->style.lang));
         strbuf_add_visible(out, places[i].text);
+        if (places[i].chart.n)
+            strbuf_adds(out, "  ");
+        strbuf_add_visible(out, places[i].chart);
         if (places[i].pos.file)
             strbuf_adds(out, "  ");
         pos_add(out, places[i].pos);

@@ -77,6 +77,7 @@ void explain_rule(const RuleSpec *rule, ReportStyle style, StrBuf *out);
 typedef struct PrintedPlace {
     size_t page; /* from 1 */
     Str label, text;
+    Str chart; /* the caption of the chart it stands in; empty: in none */
     Pos pos;
 } PrintedPlace;
 /* A figure and all that can be told of it; borrowed. */

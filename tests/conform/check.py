@@ -92,6 +92,12 @@ class Checker:
         if element["/S"] == "/L":
             numbering = attributes.get("/ListNumbering")
             words += {"/Decimal": ["Decimal"], "/None": []}.get(numbering, [f"ListNumbering={numbering}"])
+        if element["/S"] == "/Figure":
+            words.append(f"[{element.get('/Alt', '').removeprefix('u:')}]")
+            left, foot, right, top = attributes.get("/BBox", [0, 0, 0, 0])
+            width, height = self.pdf(element["/Pg"])["/MediaBox"][2:]
+            if not 0 < left < right < width or not 0 < foot < top < height:
+                self.fault(f"figure {words[-1]}: its box is {left} {foot} {right} {top}")
         rows, columns = attributes.get("/RowSpan", 1), attributes.get("/ColSpan", 1)
         if rows * columns > 1:
             words.append(f"{rows}x{columns}")

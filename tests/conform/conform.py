@@ -24,6 +24,7 @@ sys.path[:0] = [HERE, os.path.join(PROJECT, "tests")]
 
 import check  # noqa: E402
 import damages  # noqa: E402
+import example  # noqa: E402
 from pdf import Pdf  # noqa: E402
 from synthetic import base, offices  # noqa: E402
 
@@ -49,8 +50,17 @@ NOTED = '''
 LINE = re.compile(r'(.*?)(?: (".*"))?$')
 
 
-def yusuan(*args, folder=PROJECT):
-    run = subprocess.run([YUSUAN, *args, "--root", PROJECT], cwd=folder, capture_output=True, text=True)
+CHARTS = """单位名称: 图册镇人民政府
+单位编码: "902002"
+年度: 2021
+模板: tuce
+编制日期: 2021-02-10
+"""
+
+
+def yusuan(*args):
+    root = f"{SCRATCH}/charts" if any(arg.startswith(f"{SCRATCH}/charts/") for arg in args) else PROJECT  # it has a template of its own
+    run = subprocess.run([YUSUAN, *args, "--root", root], cwd=PROJECT, capture_output=True, text=True)
     if run.returncode not in (0, 1):
         raise AssertionError(run.stdout + run.stderr)
     return run
@@ -102,6 +112,8 @@ class Conform(unittest.TestCase):
         cls.build(f"{SCRATCH}/mixed/content/{base.YEAR}", "mixed/out")
         offices.offices_write(f"{SCRATCH}/long", 1, rows=ROWS, table="procurement")
         cls.build(f"{SCRATCH}/long/content/{base.YEAR}", "long/out")
+        example.write(PROJECT, "十", f"{SCRATCH}/charts", CHARTS)
+        cls.build(f"{SCRATCH}/charts/content/2021", "charts/out")
         noted_write(f"{SCRATCH}/noted")
         cls.build(f"{SCRATCH}/noted/content/2021", "noted/out")
         cls.verdicts = verapdf([made[0] for made in cls.made])

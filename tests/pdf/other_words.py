@@ -23,7 +23,7 @@ OFFICE = """单位名称: 问林镇人民政府
 def example():
     """The files of the chapter: a name in code marks, a colon, and a block indented by four."""
     with open(os.path.join(PROJECT, "docs/content.md"), encoding="utf-8") as file:
-        chapter = file.read().split("\n## 九、")[1]
+        chapter = file.read().split("\n## 九、")[1].split("\n## ")[0]
     found = re.findall(r"^`([^`]+\.yaml)`：\n\n((?:    .*\n|\n)+)", chapter, re.M)
     return {name: re.sub(r"^    ", "", block, flags=re.M).rstrip("\n") + "\n" for name, block in found}
 

@@ -152,6 +152,28 @@ static void rules_are_rectangles(void **state)
                   (unsigned[]){code(d, &e, 0, 0)});
 }
 
+/* Rectangles of one grey are filled before the next is set, and text goes on in black. */
+static void rules_have_their_greys(void **state)
+{
+    static const int GREYS[] = {40, 40, 75, 0};
+    Drawing *d = *state;
+    PageEntries e;
+    Page *page = sheet_page(&d->sheet, 1);
+    for (size_t i = 0; i < sizeof GREYS / sizeof *GREYS; i++) {
+        Item rule = {.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000};
+        rule.rule.width = rule.rule.height = 1000;
+        rule.rule.grey = GREYS[i];
+        *LIST_PUSH(d->sheet.arena, &page->items) = rule;
+    }
+    sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年");
+    Str got = draw(d, page, &e);
+    operators_are(
+        d, got,
+        ".4 g\n70 740.89 1 1 re\n70 740.89 1 1 re\nf\n.75 g\n70 740.89 1 1 re\nf\n0 g\n70 740.89 1 1 re\nf\n"
+        "BT\n/F1 16 Tf\n0 841.89 Td\n(@)Tj\nET\n",
+        (unsigned[]){code(d, &e, 4, 0)});
+}
+
 static void down_is_turned_clockwise(void **state)
 {
     Drawing *d = *state;
@@ -343,6 +365,7 @@ int main(void)
         DRAWN(gaps_are_thousandths),
         DRAWN(errors_do_not_add_up),
         DRAWN(rules_are_rectangles),
+        DRAWN(rules_have_their_greys),
         DRAWN(down_is_turned_clockwise),
         DRAWN(draft_mark_is_grey_and_rising),
         DRAWN(start_lies_on_the_slant),
