@@ -40,8 +40,34 @@ static bool names_last_year(const SaidWords *words, const Passage *passage, size
     return false;
 }
 
+/* Where the words that say of which year an amount is begin: 上年预算数为. */
+static size_t base_begin(const SaidWords *words, const Passage *passage, size_t i)
+{
+    const WordSet *const sets[] = {words->tails, words->links, words->last};
+    for (size_t end = i + 1; i > 0 && i < end;) {
+        const Word *word = NULL;
+        end = i;
+        for (size_t k = 0; k < sizeof sets / sizeof *sets && !word; k++)
+            word = words_before(sets[k], passage, i);
+        i -= word ? word->n : cp_is_digit(passage->cp[i - 1]);
+    }
+    return i;
+}
+
+static bool is_bare_base(const SaidWords *words, const Passage *passage, const Said *said)
+{
+    size_t at = base_begin(words, passage, said->from);
+    return at < said->from && names_last_year(words, passage, at, said->from) &&
+           (at == clause_begin(passage, at) || passage->cp[at - 1] == 0xFF08 /* （ */ ||
+            passage->cp[at - 1] == '(');
+}
+
 static bool is_changed(const SaidWords *words, const Passage *passage, Said *said)
 {
+    if (words_before(words->becomes, passage, said->from)) {
+        said->role = SAID_NEW;
+        return true;
+    }
     size_t at = links_begin(words->links, passage, said->from);
     said->sign = direction_before(words, passage, at);
     said->role = SAID_CHANGE;
@@ -59,8 +85,7 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
     size_t clause = clause_begin(passage, said->from), at;
     clause = clause < behind ? behind : clause;
     bool other = words_in(words->others, passage, clause, said->from, &at) != NULL ||
-                 words_at(words->after, passage, said->to) ||
-                 pairs_hold(&words->brackets, passage, said->from, words->arena);
+                 words_at(words->after, passage, said->to);
     if (!other && is_changed(words, passage, said))
         return;
     said->role = other || said->percent ? SAID_OTHER : SAID_LEVEL;
@@ -74,6 +99,7 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
             words_before(words->tails, passage, at) || words_before(words->tails, passage, said->from)
                 ? SAID_BASE
                 : SAID_OTHER;
+    said->bare = said->role == SAID_BASE && is_bare_base(words, passage, said);
 }
 
 /* ---- amounts ---- */
@@ -84,9 +110,13 @@ static bool said_of(const Amount *amount, const Passage *passage, Said *said)
         amount->value.n == 0 && amount->value.places == 0; /* 0万元: nothing, and not what rounds to it */
     Decimal unit = {none ? 0 : 1, amount->value.places};
     *said = (Said){.from = amount->from, .to = amount->to, .value = amount->value, .unit = unit};
-    said->percent = str_is(amount->unit, "%") || str_is(amount->unit, "％");
+    bool times = str_is(amount->unit, "倍"); /* 增长1倍: by 100% */
+    said->percent = times || str_is(amount->unit, "%") || str_is(amount->unit, "％");
     size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;
     said->typed = passage->kind[first] == RUN_WRITTEN || passage->kind[first] == RUN_QUOTED;
+    if (times)
+        return decimal_mul(said->value, decimal_of(100), &said->value) &&
+               decimal_mul(said->unit, decimal_of(100), &said->unit);
     return said->percent || (unit_is_money(amount->unit) &&
                              unit_convert(amount->value, amount->unit, STR("万元"), &said->value) &&
                              unit_convert(unit, amount->unit, STR("万元"), &said->unit));
@@ -103,6 +133,11 @@ SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
         if (!amount.exact || !said_of(&amount, passage, &said))
             continue;
         role_find(words, passage, behind, &said);
+        said.inner = SAID_OTHER;
+        if (pairs_hold(&words->brackets, passage, said.from, arena) && !said.bare) {
+            said.inner = said.role;
+            said.role = SAID_OTHER;
+        }
         *LIST_PUSH(arena, &series) = said;
     }
     return series;
