@@ -19,6 +19,7 @@
     CHECK(CHECK_TWO_REASONS, "理由不一")                                                                     \
     CHECK(CHECK_REASON_DIRECTION, "理由方向")                                                                \
     CHECK(CHECK_REASON_MISSING, "缺理由")                                                                    \
+    CHECK(CHECK_REASON_ITEM, "理由串项")                                                                     \
     CHECK(CHECK_TERMS, "术语释义")                                                                           \
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
     CHECK(CHECK_CODES, "科目编码")                                                                           \

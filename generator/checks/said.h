@@ -74,6 +74,13 @@ typedef struct NamedAmount {
     Str text;
 } NamedAmount;
 
+/* The percentage of a change that was said last, and the change; text empty: none was. */
+typedef struct SharedShare {
+    Said share, change;
+    Str text;
+    bool bound; /* an amount beside it says what it must be */
+} SharedShare;
+
 typedef struct StatementCheck {
     CheckRun *run;
     const TextList *kinds, *wholes;
@@ -81,6 +88,7 @@ typedef struct StatementCheck {
     const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
     const WordSet *even, *nothing, *share_of, *totals;
     NamedAmount *named; /* by the place of its name in `names` */
+    SharedShare *last;  /* of the document so far */
     const Passage *passage;
     SaidSeries said; /* of the passage */
 } StatementCheck;

@@ -190,6 +190,29 @@ static bool begins_clause(const StatementCheck *check, const Said *said)
     return base && clause_begin(check->passage, said->from) == said->from - base->n;
 }
 
+/* One in hundreds of percentages is the same by chance, but round ones are everywhere. */
+static bool is_round(Decimal percent)
+{
+    Decimal whole;
+    return percent.places < 2 || !decimal_round(percent, 0, &whole) || decimal_cmp(whole, percent) == 0;
+}
+
+/* The percentage of the change before, of another change: 增加3.00万元，增长12.37%；增加8.00万元，增长12.37%. */
+static void share_again(const StatementCheck *check, const Statement *said)
+{
+    SharedShare *last = check->last, own = {0};
+    if (!said->change || !said->share)
+        return;
+    own = (SharedShare){*said->share, *said->change, said_text(check, said->share), said->base || said->level};
+    if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
+        !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
+        decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
+        decimal_cmp(own.change.value, last->change.value) != 0)
+        statement_hit(check, STR("同率"), said->share, said_text(check, said->change),
+                      STR("与前一项的百分比相同，金额却不同"));
+    *last = own;
+}
+
 /* 与上年9.00万元持平 */
 static void even_check(const StatementCheck *check, const Statement *said)
 {
@@ -247,6 +270,8 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         if (next->percent && next->typed && !said->base && follows_nothing(check, next))
             statement_hit(check, STR("零基"), next, said_text(check, next),
                           STR("上年没有，不能有百分比，应写“上年无此项预算”"));
+        if (next->percent)
+            share_again(check, said);
         break;
     case SAID_OTHER:
         return;
@@ -325,6 +350,7 @@ static StatementCheck check_make(CheckRun *run, const StatementParams *given)
     check.names = words_make(&given->names, arena);
     check.ahead = words_make(&given->ahead, arena);
     check.behind = words_make(&given->behind, arena);
+    check.last = ARENA_NEW(arena, SharedShare);
     check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
     return check;
 }

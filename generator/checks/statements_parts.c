@@ -23,6 +23,13 @@ static bool is_share(const StatementCheck *check, const Said *said)
     return word && clause_begin(check->passage, said->from) == said->from - word->n;
 }
 
+/* ，合计85万元 */
+static bool is_total(const StatementCheck *check, const Said *said)
+{
+    const Word *word = said->percent ? NULL : words_before(check->totals, check->passage, said->from);
+    return word && clause_begin(check->passage, said->from) == said->from - word->n;
+}
+
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
 static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
 {
@@ -40,6 +47,7 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
         bool next = subject_ends(check->passage, from, said->v[i].from);
         if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
             words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
+            is_total(check, &said->v[i]) ||
             (!is_share(check, &said->v[i]) &&
              words_in(check->stops, check->passage, from, said->v[i].from, &stop)))
             break;
@@ -115,7 +123,7 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
             return STR("与各项之和对不上");
-    return str_format(check->run->scratch, "后面各项之和是" STR_FMT "万元",
+    return str_format(check->run->scratch, "各项之和是" STR_FMT "万元",
                       STR_ARG(decimal_str(check->run->scratch, sum)));
 }
 
@@ -175,29 +183,36 @@ static void bracketed_check(const StatementCheck *check)
     }
 }
 
-/* 20万元、30万元、35万元，合计85万元: a sentence of nothing but levels. */
-static void totals_check(const StatementCheck *check)
+/* Where the levels that stand in a row before said[end] begin: behind 其中, or with the sentence. False: with neither. */
+static bool row_find(const StatementCheck *check, Parts *parts)
 {
     const Passage *passage = check->passage;
-    const Word *word;
+    const Said *said = check->said.v;
+    size_t at;
+    for (; parts->first > 0; parts->first--) {
+        size_t from = said[parts->first - 1].to, to = said[parts->first].from;
+        if (subject_ends(passage, from, to) || words_in(check->parts, passage, from, to, &at))
+            return true;
+        if (!is_part(parts, &said[parts->first - 1]))
+            return false;
+    }
+    return true;
+}
+
+/* 20万元、30万元、35万元，合计85万元. What comes first may be the sum as well: 全年60万元，上半年30万元，下半年30万元，合计60万元. */
+static void totals_check(const StatementCheck *check)
+{
     size_t at;
     for (size_t i = 2; i < check->said.n; i++) {
-        const Said *whole = &check->said.v[i];
-        Parts parts = {.whole = whole, .first = i, .end = i};
-        word = words_before(check->totals, passage, whole->from);
-        if (whole->role != SAID_LEVEL || whole->percent || !word ||
-            clause_begin(passage, whole->from) != whole->from - word->n)
+        Parts parts = {.whole = &check->said.v[i], .first = i, .end = i};
+        if (parts.whole->role != SAID_LEVEL || !is_total(check, parts.whole) || !row_find(check, &parts) ||
+            parts.end < parts.first + 2 ||
+            words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at))
             continue;
-        while (parts.first > 0 && is_part(&parts, &check->said.v[parts.first - 1]) &&
-               !subject_ends(passage, check->said.v[parts.first - 1].from, whole->from))
-            parts.first--;
-        size_t from = parts.first > 0 ? check->said.v[parts.first - 1].to : 0;
-        bool begins = parts.first == 0 || subject_ends(passage, from, check->said.v[parts.first].from);
-        if (parts.end < parts.first + 2 || !begins ||
-            words_in(check->parts, passage, from, whole->from, &at) ||
-            words_in(check->stops, passage, from, whole->from, &at))
-            continue;
-        sum_check(check, &parts, true);
+        Parts rest = parts;
+        rest.first++;
+        if (!parts_may(check, &rest, true, true))
+            sum_check(check, &parts, true);
     }
 }
 
