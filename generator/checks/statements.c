@@ -8,8 +8,7 @@
 /* Ours: a cell of fewer characters holds a number and no sentence. */
 enum { CLAIM_MIN = 12 };
 
-typedef struct StatementParams {
-    TextList kinds;                       /* 种类: which of them this rule tells */
+typedef struct StatementWords {
     TextList units, prefixes;             /* 单位, 前缀: of amounts */
     TextList more, less, links, reach;    /* 增词, 减词, 连词, 到词 */
     TextList bases, tails, others, after; /* 原词, 原尾, 除外, 限词 */
@@ -22,16 +21,20 @@ typedef struct StatementParams {
     TextList again;                /* 复述: between this year and the amount a paragraph began with */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
+} StatementWords;
+
+typedef struct StatementParams {
+    TextList kinds;       /* 种类: which of them this rule tells */
+    StatementWords words; /* 词: several rules share them */
 } StatementParams;
 
 #define TEXTS(key, member)                                                                                   \
     {                                                                                                        \
-        KEY(key, FIELD_TEXTS, StatementParams, member), .flags = FIELD_MAY_BE_EMPTY                          \
+        KEY(key, FIELD_TEXTS, StatementWords, member), .flags = FIELD_MAY_BE_EMPTY                          \
     }
 
-static const Field STATEMENT_FIELDS[] = {
-    {KEY("种类", FIELD_TEXTS, StatementParams, kinds), .flags = FIELD_REQUIRED},
-    {KEY("单位", FIELD_TEXTS, StatementParams, units), .flags = FIELD_REQUIRED},
+static const Field STATEMENT_WORD_FIELDS[] = {
+    {KEY("单位", FIELD_TEXTS, StatementWords, units), .flags = FIELD_REQUIRED},
     TEXTS("前缀", prefixes),
     TEXTS("增词", more),
     TEXTS("减词", less),
@@ -58,6 +61,12 @@ static const Field STATEMENT_FIELDS[] = {
     TEXTS("名前", ahead),
     TEXTS("名后", behind),
     TEXTS("括号", brackets),
+};
+static const Schema STATEMENT_WORDS_SCHEMA = SCHEMA("词", StatementWords, STATEMENT_WORD_FIELDS);
+static const Field STATEMENT_FIELDS[] = {
+    {KEY("种类", FIELD_TEXTS, StatementParams, kinds), .flags = FIELD_REQUIRED},
+    {KEY("词", FIELD_MAP, StatementParams, words), .flags = FIELD_REQUIRED,
+     .schema = &STATEMENT_WORDS_SCHEMA},
 };
 static const Schema STATEMENT_SCHEMA = SCHEMA("参数", StatementParams, STATEMENT_FIELDS);
 
@@ -317,12 +326,13 @@ static void changes_check(const StatementCheck *check)
 
 /* ---- the check ---- */
 
-static StatementCheck check_make(CheckRun *run, const StatementParams *given)
+static StatementCheck check_make(CheckRun *run, const StatementParams *params)
 {
+    const StatementWords *given = &params->words;
     Arena *arena = run->scratch;
     TextList none = {0};
     const WordSet *nothing = words_make(&none, arena);
-    StatementCheck check = {.run = run, .kinds = &given->kinds, .wholes = &given->wholes};
+    StatementCheck check = {.run = run, .kinds = &params->kinds, .wholes = &given->wholes};
     check.words =
         (SaidWords){.amounts = {words_make(&given->units, arena), words_make(&given->prefixes, arena),
                                 nothing, words_make(&given->shares, arena), words_of_list(run, WORDS_RANGE)},

@@ -21,6 +21,7 @@ static void years_of(Sheet *sheet, const Node *node)
 void office_roll(Sheet *sheet)
 {
     head_roll(sheet);
+    sheet_drop_was(sheet, sheet->root);
     for (size_t i = 0; i < sheet->root->map.n; i++) {
         const NodePair *pair = &sheet->root->map.pairs[i];
         const Node *value = pair->value;
@@ -28,7 +29,7 @@ void office_roll(Sheet *sheet)
             sheet_value(sheet, value, str_format(sheet->arena, "%d", (int)sheet->plan->year));
         else if (value->kind == NODE_SCALAR && str_is(pair->key, "编制日期"))
             sheet_clear(sheet, value, pair->key, STR(TODO_MARK));
-        else if (!key_is_code(pair->key))
+        else if (!key_is_code(pair->key) && !str_is(pair->key, "原名") && !str_is(pair->key, "原编码"))
             years_of(sheet, value);
     }
 }

@@ -3,6 +3,7 @@
  *
  *   roll.c          an office's folder: which files, all or nothing
  *   sheet.c         one file and the edits to its bytes; last year's values as comments
+ *   was.c           原名 and 原编码, which are of the year they were written in
  *   office_roll.c   office.yaml
  *   figures_roll.c  figures.yaml and a table's own 数据
  *   chapter_roll.c  which texts of a chapter are worded by people
@@ -52,6 +53,8 @@ void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with);
 void sheet_value(Sheet *sheet, const Node *scalar, Str with);
 /* The value of a scalar becomes the text `with`; the end of its line says what it was. */
 void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with);
+/* Takes 原名 and 原编码 out of a mapping, a text or a list each: they say what something was the year before. */
+void sheet_drop_was(Sheet *sheet, const Node *map);
 /* The bytes of a scalar in the file, without its quotes. *from: where they begin. */
 Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from);
 /* The new file. */
