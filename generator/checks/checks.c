@@ -40,6 +40,7 @@
     CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
     CHECK(CHECK_EMPTY_TABLE, "空表")                                                                         \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \
+    CHECK(CHECK_UNREAD, "未用的数")                                                                          \
     CHECK(CHECK_PLACES, "小数位数")                                                                          \
     CHECK(CHECK_PRINTED_CHANGE, "印出的差")
 
@@ -115,6 +116,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
     const RuleBook *book = input->book;
     CheckRun run = {.source = input->source,
                     .ledger = input->ledger,
+                    .book = book,
                     .words = input->source->profile->words,
                     .arena = arena,
                     .scratch = arena_new(),
