@@ -132,7 +132,8 @@ static size_t document_number(const PairSet *brackets, const Passage *passage, s
     at -= at > 0 && passage->cp[at - 1] == 0x7B2C /* 第 */;
     if (at < YEAR_DIGITS + 3 || digits_before(passage, at - 1, YEAR_DIGITS, &from) < 1900 || from == 0)
         return i;
-    return is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]) && from > 1 && cp_is_han(passage->cp[from - 2])
+    return is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]) && from > 1 &&
+                   cp_is_han(passage->cp[from - 2])
                ? from - 1
                : i;
 }

@@ -6,7 +6,8 @@
 typedef struct ItemParams {
     TextList intros, lists; /* 引语, 分项 */
     TextList items;         /* 项: names of one item, between blanks */
-    TextList own; /* 亦: at the same place, words by which a reason speaks of the item, though they do not name it */
+    TextList
+        own; /* 亦: at the same place, words by which a reason speaks of the item, though they do not name it */
     TextList except; /* 例外: a reason with one of these may speak of two items */
 } ItemParams;
 

@@ -23,8 +23,8 @@ typedef struct Said {
     SaidRole role;
     int sign; /* NEW, CHANGE: 1 more, -1 less */
     bool percent;
-    bool typed;     /* not printed by a placeholder */
-    bool bare;      /* BASE: nothing stands beside it but which year's it is: 上年为38万元, （上年38万元） */
+    bool typed; /* not printed by a placeholder */
+    bool bare; /* BASE: nothing stands beside it but which year's it is: 上年为38万元, （上年38万元） */
     SaidRole inner; /* in brackets: what it would be without them */
 } Said;
 

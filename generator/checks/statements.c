@@ -17,8 +17,8 @@ typedef struct StatementWords {
     TextList becomes;              /* 变词: right before what was reached, either way: 调整为 */
     TextList even, nothing;        /* 平词; 无基: says that there was nothing last year */
     TextList shares;               /* 分数: 百分之 */
-    TextList share_of, totals;     /* 占比: before a part's share; 合计: before the sum of what was listed */
-    TextList again;                /* 复述: between this year and the amount a paragraph began with */
+    TextList share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
+    TextList again;            /* 复述: between this year and the amount a paragraph began with */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
 } StatementWords;
@@ -30,7 +30,7 @@ typedef struct StatementParams {
 
 #define TEXTS(key, member)                                                                                   \
     {                                                                                                        \
-        KEY(key, FIELD_TEXTS, StatementWords, member), .flags = FIELD_MAY_BE_EMPTY                          \
+        KEY(key, FIELD_TEXTS, StatementWords, member), .flags = FIELD_MAY_BE_EMPTY                           \
     }
 
 static const Field STATEMENT_WORD_FIELDS[] = {
@@ -119,8 +119,9 @@ static bool statement_may(const Statement *said, bool cut)
         return false;
     if (said->base && said->level) {
         Range base = said_range(said->base, cut), level = said_range(said->level, cut);
-        if (said->level->role == SAID_NEW && said->level->sign && (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
-                                                                    : decimal_cmp(level.low, base.high) >= 0))
+        if (said->level->role == SAID_NEW && said->level->sign &&
+            (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
+                                   : decimal_cmp(level.low, base.high) >= 0))
             return false;
         if (said->change && !ranges_may_sum(base, said_range(said->change, cut), level))
             return false;
@@ -212,7 +213,8 @@ static void share_again(const StatementCheck *check, const Statement *said)
     SharedShare *last = check->last, own = {0};
     if (!said->change || !said->share)
         return;
-    own = (SharedShare){*said->share, *said->change, said_text(check, said->share), said->base || said->level};
+    own =
+        (SharedShare){*said->share, *said->change, said_text(check, said->share), said->base || said->level};
     if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
         !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
         decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&

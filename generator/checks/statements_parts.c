@@ -171,8 +171,8 @@ static void bracketed_check(const StatementCheck *check)
     const Passage *passage = check->passage;
     for (size_t i = 0; i < check->said.n; i++) {
         const Said *whole = &check->said.v[i];
-        if (whole->percent || (whole->role != SAID_LEVEL && whole->role != SAID_NEW) || whole->to >= passage->n ||
-            (passage->cp[whole->to] != 0xFF08 && passage->cp[whole->to] != '('))
+        if (whole->percent || (whole->role != SAID_LEVEL && whole->role != SAID_NEW) ||
+            whole->to >= passage->n || (passage->cp[whole->to] != 0xFF08 && passage->cp[whole->to] != '('))
             continue;
         Parts parts = {.whole = whole, .first = i + 1, .end = i + 1, .bracketed = true};
         while (parts.end < check->said.n && check->said.v[parts.end].inner != SAID_OTHER &&

@@ -37,7 +37,8 @@ static void parts_mark(Unread *unread, const Run *printed)
         figure_mark(unread, parts[i]);
     for (size_t at = 0, end; n == 0 && at < formula.n; at = end + 1) {
         end = str_find(formula, STR(" "), at);
-        const Entry *entry = end > at ? ledger_find(ledger, printed->scope, str_slice(formula, at, end)) : NULL;
+        const Entry *entry =
+            end > at ? ledger_find(ledger, printed->scope, str_slice(formula, at, end)) : NULL;
         if (entry && entry->kind == ENTRY_FIGURE)
             figure_mark(unread, &entry->figure);
     }

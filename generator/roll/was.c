@@ -39,7 +39,8 @@ static void tail_drop(Sheet *sheet, const Node *map, size_t first)
     if (first == 0 || to <= from)
         return; /* nothing else is in it: it stays for who fills it in to see */
     if (str_trim(str_slice(text, line, from)).n) {
-        for (from = value_end(sheet->file, map->map.pairs[first - 1].value); from < to && text.s[from] != ',';)
+        for (from = value_end(sheet->file, map->map.pairs[first - 1].value);
+             from < to && text.s[from] != ',';)
             from++;
     } else {
         from = line;
