@@ -104,22 +104,36 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
 
 /* ---- amounts ---- */
 
-static bool said_of(const Amount *amount, const Passage *passage, Said *said)
+/* In 万元, or in what is counted; false: it is in neither. */
+static bool said_value(const SaidWords *words, const Amount *amount, Said *said)
 {
-    bool none =
-        amount->value.n == 0 && amount->value.places == 0; /* 0万元: nothing, and not what rounds to it */
-    Decimal unit = {none ? 0 : 1, amount->value.places};
-    *said = (Said){.from = amount->from, .to = amount->to, .value = amount->value, .unit = unit};
-    bool times = str_is(amount->unit, "倍"); /* 增长1倍: by 100% */
-    said->percent = times || str_is(amount->unit, "%") || str_is(amount->unit, "％");
-    size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;
-    said->typed = passage->kind[first] == RUN_WRITTEN || passage->kind[first] == RUN_QUOTED;
-    if (times)
+    bool none = amount->value.n == 0 && amount->value.places == 0; /* 0万元: nothing, not what rounds to it */
+    said->value = amount->value;
+    said->unit = (Decimal){none ? 0 : 1, amount->value.places};
+    if (said->percent && str_is(amount->unit, "倍")) /* 增长1倍: by 100% */
         return decimal_mul(said->value, decimal_of(100), &said->value) &&
                decimal_mul(said->unit, decimal_of(100), &said->unit);
-    return said->percent || (unit_is_money(amount->unit) &&
-                             unit_convert(amount->value, amount->unit, STR("万元"), &said->value) &&
-                             unit_convert(unit, amount->unit, STR("万元"), &said->unit));
+    if (said->percent)
+        return true;
+    if (words->unit.n) {
+        said->unit.n = 0;
+        return str_eq(amount->unit, words->unit);
+    }
+    return unit_is_money(amount->unit) &&
+           unit_convert(said->value, amount->unit, STR("万元"), &said->value) &&
+           unit_convert(said->unit, amount->unit, STR("万元"), &said->unit);
+}
+
+/* False: it is not read. */
+static bool said_of(const SaidWords *words, const Amount *amount, const Passage *passage, Said *said)
+{
+    *said = (Said){.from = amount->from, .to = amount->to};
+    said->percent = str_is(amount->unit, "倍") || str_is(amount->unit, "%") || str_is(amount->unit, "％");
+    size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;
+    said->typed = passage->kind[first] == RUN_WRITTEN || passage->kind[first] == RUN_QUOTED;
+    bool read = said_value(words, amount, said);
+    said->foreign = !read && words->unit.n;
+    return read || said->foreign;
 }
 
 SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
@@ -130,11 +144,12 @@ SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
     size_t behind = 0;
     words->arena = arena;
     for (size_t i = 0; amount_next(&words->amounts, passage, &i, &amount); behind = amount.to) {
-        if (!amount.exact || !said_of(&amount, passage, &said))
+        if (!amount.exact || !said_of(words, &amount, passage, &said))
             continue;
-        role_find(words, passage, behind, &said);
-        said.inner = SAID_OTHER;
-        if (pairs_hold(&words->brackets, passage, said.from, arena) && !said.bare) {
+        said.inner = said.role = SAID_OTHER;
+        if (!said.foreign)
+            role_find(words, passage, behind, &said);
+        if (!said.foreign && pairs_hold(&words->brackets, passage, said.from, arena) && !said.bare) {
             said.inner = said.role;
             said.role = SAID_OTHER;
         }

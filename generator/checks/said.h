@@ -23,7 +23,8 @@ typedef struct Said {
     SaidRole role;
     int sign; /* NEW, CHANGE: 1 more, -1 less */
     bool percent;
-    bool typed; /* not printed by a placeholder */
+    bool foreign; /* in another unit than the others are read in; an OTHER */
+    bool typed;   /* not printed by a placeholder */
     bool bare; /* BASE: nothing stands beside it but which year's it is: 上年为38万元, （上年38万元） */
     SaidRole inner; /* in brackets: what it would be without them */
 } Said;
@@ -33,6 +34,7 @@ typedef LIST_OF(Said) SaidSeries;
 /* The words that tell roles; each set is the rule's. */
 typedef struct SaidWords {
     AmountWords amounts;
+    Str unit;                   /* of counts, 辆: read in it alone, and exact; empty: money, in 万元 */
     const WordSet *more, *less; /* 增加; 减少 */
     const WordSet *links;       /* between those and the amount: 了, 约 */
     const WordSet *reach;       /* between those and what was reached: 到, 至 */
@@ -95,6 +97,8 @@ typedef struct StatementCheck {
 
 /* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` what it does not fit. */
 void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
+/* What amounts are told in. */
+Str statement_unit(const StatementCheck *check);
 /* An amount as it is written in the passage. */
 Str said_text(const StatementCheck *check, const Said *said);
 /* A mark between two amounts behind which another thing is spoken of. */

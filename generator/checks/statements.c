@@ -9,7 +9,7 @@
 enum { CLAIM_MIN = 12 };
 
 typedef struct StatementWords {
-    TextList units, prefixes;             /* 单位, 前缀: of amounts */
+    TextList units, prefixes, counts;     /* 单位, 前缀: of amounts; 计数: of what is counted */
     TextList more, less, links, reach;    /* 增词, 减词, 连词, 到词 */
     TextList bases, tails, others, after; /* 原词, 原尾, 除外, 限词 */
     TextList last, compares, own; /* 上年, 比较, 年内: behind a year that is compared with itself rightly */
@@ -36,6 +36,7 @@ typedef struct StatementParams {
 static const Field STATEMENT_WORD_FIELDS[] = {
     {KEY("单位", FIELD_TEXTS, StatementWords, units), .flags = FIELD_REQUIRED},
     TEXTS("前缀", prefixes),
+    TEXTS("计数", counts),
     TEXTS("增词", more),
     TEXTS("减词", less),
     TEXTS("连词", links),
@@ -85,6 +86,11 @@ Str said_text(const StatementCheck *check, const Said *said)
     return passage_text(check->passage, said->from, said->to);
 }
 
+Str statement_unit(const StatementCheck *check)
+{
+    return check->words.unit.n ? check->words.unit : STR("万元");
+}
+
 /* ---- 增减 ---- */
 
 /* What one thing was, is, and by how much it changed; NULL: not said. */
@@ -132,7 +138,7 @@ static bool statement_may(const Statement *said, bool cut)
 /* A percentage of what was nothing. */
 static bool grows_from_zero(const Statement *said)
 {
-    if (!said->share)
+    if (!said->share || said->share->value.n == 0)
         return false;
     if (said->base)
         return range_is_zero(said_range(said->base, false));
@@ -168,8 +174,8 @@ static Str change_fault(const StatementCheck *check, const Statement *said)
     const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
     change.n = change.n < 0 ? -change.n : change.n;
     if (!said->share)
-        return str_format(arena, "按文中的两个数应是%s" STR_FMT "万元", word,
-                          STR_ARG(decimal_str(arena, change)));
+        return str_format(arena, "按文中的两个数应是%s" STR_FMT STR_FMT, word,
+                          STR_ARG(decimal_str(arena, change)), STR_ARG(statement_unit(check)));
     int places = said->share->value.places;
     if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
         return STR("与文中的金额对不上");
@@ -321,7 +327,9 @@ static void changes_check(const StatementCheck *check)
         loose = (loose && !ends) || is_loose(check, from, next->from);
         if (ends || words_in(check->parts, check->passage, from, next->from, &at))
             said = (Statement){0};
-        if (!loose || next->role != SAID_LEVEL)
+        if (next->foreign)
+            said = (Statement){0};
+        else if (!loose || next->role != SAID_LEVEL)
             statement_add(check, &said, next);
     }
 }
@@ -367,9 +375,39 @@ static StatementCheck check_make(CheckRun *run, const StatementParams *params)
     return check;
 }
 
+/* 车辆12辆，其中…: one unit after the other, where the passage has two numbers in it. */
+static void counts_check(StatementCheck *check, const TextList *counts, const WordSet *counted)
+{
+    const AmountWords money = check->words.amounts;
+    check->words.amounts.units = counted;
+    for (size_t i = 0; i < counts->n; i++) {
+        size_t at = 0;
+        if (!chars_may_have(&check->passage->has, str_next(counts->v[i], &at)))
+            continue;
+        check->words.unit = counts->v[i];
+        check->said = said_read(&check->words, check->passage, check->run->scratch);
+        size_t n = 0;
+        for (size_t k = 0; k < check->said.n; k++)
+            n += !check->said.v[k].foreign && !check->said.v[k].percent;
+        if (n < 2)
+            continue;
+        changes_check(check);
+        statement_parts(check);
+    }
+    check->words.unit = (Str){0};
+    check->words.amounts = money;
+}
+
 static void statement_run(CheckRun *run, const void *params)
 {
-    StatementCheck check = check_make(run, params);
+    const StatementParams *given = params;
+    StatementCheck check = check_make(run, given);
+    TextList units = {0};
+    for (size_t i = 0; i < given->words.units.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->words.units.v[i];
+    for (size_t i = 0; i < given->words.counts.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->words.counts.v[i];
+    const WordSet *counted = words_make(&units, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         check.passage = &run->passages.v[p];
         if ((check.passage->cell && check.passage->n < CLAIM_MIN) || !passage_has_digits(check.passage) ||
@@ -379,6 +417,7 @@ static void statement_run(CheckRun *run, const void *params)
         changes_check(&check);
         statement_parts(&check);
         statements_again(&check);
+        counts_check(&check, &given->words.counts, counted);
     }
 }
 

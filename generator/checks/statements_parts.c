@@ -7,12 +7,14 @@
 typedef struct Parts {
     const Said *whole;
     size_t first, end; /* of check->said; those that are none are passed over */
-    bool bracketed;
+    bool bracketed;    /* the parts stand in one pair of brackets */
+    bool changes;      /* the whole is a change, and so are its parts */
 } Parts;
 
-/* Of `bracketed` parts all stand in one pair of brackets. */
 static bool is_part(const Parts *parts, const Said *said)
 {
+    if (parts->changes)
+        return !said->percent && said->role == SAID_CHANGE;
     return !said->percent && (parts->bracketed ? said->inner : said->role) == SAID_LEVEL;
 }
 
@@ -53,6 +55,26 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
             break;
         n = (next ? 0 : n) + is_part(parts, &said->v[i]);
     }
+    parts->end = i;
+    return parts->end > parts->first;
+}
+
+/* 增加100万元，其中甲增加60万元，乙增加40万元: changes alone, up to the sentence's end. */
+static bool changes_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
+{
+    const SaidSeries *said = &check->said;
+    size_t i = 0;
+    *parts = (Parts){.changes = true};
+    for (; i < said->n && said->v[i].to <= at; i++)
+        if (!said->v[i].percent)
+            parts->whole = &said->v[i];
+    if (!parts->whole || parts->whole->role != SAID_CHANGE ||
+        passage_ends(check->passage, parts->whole->to, at))
+        return false;
+    parts->first = i;
+    while (i < said->n && !passage_ends(check->passage, word_end, said->v[i].from) &&
+           (said->v[i].percent || said->v[i].role == SAID_CHANGE))
+        i++;
     parts->end = i;
     return parts->end > parts->first;
 }
@@ -123,8 +145,8 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
             return STR("与各项之和对不上");
-    return str_format(check->run->scratch, "各项之和是" STR_FMT "万元",
-                      STR_ARG(decimal_str(check->run->scratch, sum)));
+    return str_format(check->run->scratch, "各项之和是" STR_FMT STR_FMT,
+                      STR_ARG(decimal_str(check->run->scratch, sum)), STR_ARG(statement_unit(check)));
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
@@ -160,8 +182,11 @@ static void parts_check(const StatementCheck *check)
          (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
-            sum_check(check, &parts, false);
+            if (!check->words.unit.n || is_whole(check, &parts)) /* one may be counted twice: 党员 and 女性 */
+                sum_check(check, &parts, false);
             shares_check(check, &parts);
+        } else if (changes_find(check, at, at + word->n, &parts) && is_whole(check, &parts)) {
+            sum_check(check, &parts, true);
         }
 }
 
