@@ -15,7 +15,11 @@ static void choice_print(const FontChoice *choice, bool first, const Common *com
 {
     const Console *console = &common->console;
     bool zh = console_is_zh(console);
-    const char *kind = choice->latin ? (zh ? "西文" : "Latin") : (zh ? "汉字" : "Han");
+    static const char *const KINDS[][2] = {[FONT_HAN] = {"Han", "汉字"},
+                                           [FONT_PUNCTUATION] = {"marks", "标点"},
+                                           [FONT_LATIN] = {"Latin", "西文"}};
+    TABLE_HOLDS(KINDS, FONT_KINDS);
+    const char *kind = KINDS[choice->kind][zh];
     fprintf(console->output, "  %s %s ", first ? "*" : " ", kind);
     if (choice->font) {
         const FontInfo *info = font_info(choice->font);
@@ -41,11 +45,11 @@ static void role_print(const FontSet *set, int role, const Common *common, DiagL
 {
     const FontChoice *choices;
     size_t n = font_set_choices(set, role, &choices);
-    bool chosen[2] = {false, false};
+    bool chosen[FONT_KINDS] = {false};
     fprintf(common->console.output, "%s\n", str_visible(font_set_role_name(set, role), common->arena).s);
     for (size_t i = 0; i < n; i++) {
-        bool first = choices[i].font && !chosen[choices[i].latin];
-        chosen[choices[i].latin] |= first;
+        bool first = choices[i].font && !chosen[choices[i].kind];
+        chosen[choices[i].kind] |= first;
         choice_print(&choices[i], first, common, diags);
     }
 }

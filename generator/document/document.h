@@ -163,7 +163,8 @@ typedef struct Table {
     Paragraph *notes;
     size_t nnotes;
     const TableStyle *style;
-    bool landscape; /* on landscape pages of its own */
+    bool landscape;   /* on landscape pages of its own */
+    const void *form; /* the same for tables of one form; NULL: a form of its own */
     Pos pos;
 } Table;
 

@@ -144,6 +144,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     if (use->spec->ncolumns == 0 || (use->data && !work.data))
         return NULL;
     Table *table = ARENA_NEW(b->arena, Table);
+    table->form = use->spec->name.n ? use->spec : NULL;
     table->caption = caption_para(&work, mark);
     table->continued = continued_para(b, table->caption);
     table->left = line_para(&work, use->spec->left, PARA_TABLE_LINE, STYLE_TABLE_LEFT);

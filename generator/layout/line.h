@@ -158,6 +158,9 @@ LineSpan line_span(const AtomList *atoms, const Measure *measure, size_t from, s
 /* line_fit.c: appends the lines of a justified stretch, chosen together. */
 void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end, LineSpanList *spans);
 
+/* Lines of the whole paragraph as first fit makes them, for widths of columns. At least one. */
+size_t lines_count(const AtomList *atoms, const ParaStyle *style, Len width);
+
 /* Moves the ends of the lines spans[0..n) of one forced stretch to make a title's shape; leaves them when none is better. */
 void lines_balance(const AtomList *atoms, const Measure *measure, LineSpan *spans, size_t n);
 

@@ -194,6 +194,15 @@ LineSpanList lines_fill(const AtomList *atoms, const Measure *measure)
     return spans;
 }
 
+size_t lines_count(const AtomList *atoms, const ParaStyle *style, Len width)
+{
+    const Measure measure = measure_of(style, width > 0 ? width : 1);
+    size_t n = 0;
+    for (size_t from = 0; from < atoms->n; n++)
+        from = line_first_fit(atoms, &measure, from, stretch_end(atoms, from)).to;
+    return n > 0 ? n : 1;
+}
+
 Measure measure_of(const ParaStyle *style, Len width)
 {
     Measure measure = {.rest_x = style->left, .justify = style->align == ALIGN_JUSTIFY};

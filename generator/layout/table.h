@@ -2,6 +2,7 @@
  * Tables: what the stages of one table share. Private to layout/.
  *
  *   table_columns.c  widths of the columns
+ *   table_floors.c   how wide columns have to be for a low table
  *   table_rows.c     cells set in their columns, heights of rows, where a page may end
  *   table_plan.c     the whole, with the structure elements and the lines above the grid
  *   table_break.c    rows onto pages: parts, repeated headers, rows cut by lines
@@ -88,6 +89,15 @@ void columns_solve(TablePlan *plan);
 
 /* `total` cut in proportion to weights[0..n) into integers that sum to it exactly; equal parts when all weights are 0. */
 void share_out(Len total, const Len *weights, Len *parts, size_t n);
+
+/* ---- table_floors.c ---- */
+
+/*
+ * floors[ncolumns] are raised to what makes the table lowest, as far as one can see by taking the best step each time;
+ * false, and they are left: it is no lower so than with `widths`, or the document has more tables of its form. Of a width that
+ * the template gives at least three fifths stay (Ours). The floors still sum to `measure` or less.
+ */
+bool floors_lower(const TablePlan *plan, const Len *widths, Len *floors);
 
 /* ---- table_rows.c ---- */
 

@@ -233,6 +233,8 @@ static void widths_mend(TablePlan *plan, const ColumnNeed *needs, Len *widths)
     }
     if (narrow <= plan->measure) {
         widths_lift(plan, narrows, widths);
+        if (floors_lower(plan, widths, narrows))
+            widths_lift(plan, narrows, widths);
         return;
     }
     plan->bursts = figure > plan->measure;

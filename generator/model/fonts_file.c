@@ -6,7 +6,7 @@
 #include "model/parts.h"
 
 typedef struct RoleFields {
-    StructList han, latin;
+    StructList han, punctuation, latin;
 } RoleFields;
 
 typedef struct FontsFields {
@@ -23,6 +23,7 @@ static const Schema FILE_SCHEMA = SCHEMA_SHORT("字体文件", FontFileSpec, FIL
 
 static const Field ROLE_FIELDS[] = {
     {KEY("汉字", FIELD_MAPS, RoleFields, han), .flags = FIELD_REQUIRED, .schema = &FILE_SCHEMA},
+    {KEY("标点", FIELD_MAPS, RoleFields, punctuation), .schema = &FILE_SCHEMA},
     {KEY("西文", FIELD_MAPS, RoleFields, latin), .schema = &FILE_SCHEMA},
 };
 static const Schema ROLE_SCHEMA = SCHEMA("字体角色", RoleFields, ROLE_FIELDS);
@@ -64,6 +65,7 @@ const FontsSpec *fonts_load(const char *path, Arena *arena, DiagList *diags)
         role->name = fields.roles.names[i];
         role->pos = fields.roles.name_pos[i];
         FILES_COPY(arena, &roles[i].han, &role->han);
+        FILES_COPY(arena, &roles[i].punctuation, &role->punctuation);
         FILES_COPY(arena, &roles[i].latin, &role->latin);
     }
     const FontPinSpec *pins = fields.pins.v;

@@ -486,7 +486,7 @@ typedef struct FontPinSpec {
 typedef struct FontRoleSpec {
     Str name;
     Pos pos;
-    LIST_OF(FontFileSpec) han, latin;
+    LIST_OF(FontFileSpec) han, punctuation, latin;
 } FontRoleSpec;
 typedef struct FontsSpec {
     TextList folders; /* relative ones joined to the folder of fonts.yaml */

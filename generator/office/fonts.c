@@ -35,6 +35,8 @@ static FontPlan plan_of(const FontsSpec *spec, Arena *arena)
             .pos = role->pos,
             .han = candidates_copy(spec, role->han.v, role->han.n, arena),
             .nhan = role->han.n,
+            .punctuation = candidates_copy(spec, role->punctuation.v, role->punctuation.n, arena),
+            .npunctuation = role->punctuation.n,
             .latin = candidates_copy(spec, role->latin.v, role->latin.n, arena),
             .nlatin = role->latin.n,
         };

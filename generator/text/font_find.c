@@ -115,10 +115,11 @@ FontFiles font_files_find(const FontPlan *plan, Arena *arena, DiagList *diags)
     FontFiles files = {.plan = plan};
     size_t most = 0;
     for (size_t i = 0; i < plan->nroles; i++)
-        most += plan->roles[i].nhan + plan->roles[i].nlatin;
+        most += plan->roles[i].nhan + plan->roles[i].npunctuation + plan->roles[i].nlatin;
     files.v = ARENA_ARRAY(arena, FontFile, most);
     for (size_t i = 0; i < plan->nroles; i++) {
         files_want(&files, plan->roles[i].han, plan->roles[i].nhan);
+        files_want(&files, plan->roles[i].punctuation, plan->roles[i].npunctuation);
         files_want(&files, plan->roles[i].latin, plan->roles[i].nlatin);
     }
     files_sort(&files);

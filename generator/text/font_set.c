@@ -13,9 +13,9 @@ typedef struct Opened {
 
 typedef struct Role {
     Str name;
-    FontChoice *choices; /* 汉字 candidates, then 西文 ones, as written */
+    FontChoice *choices; /* in the order of their kinds, as written */
     size_t nchoices;
-    FontChain han, latin;
+    FontChain chains[FONT_KINDS];
 } Role;
 
 struct FontSet {
@@ -81,14 +81,14 @@ static Font *candidate_open(Opening *opening, const FontCandidate *candidate)
     return font;
 }
 
-static void chain_add(FontChain *chain, const Role *role, bool latin)
+static void chain_add(FontChain *chain, const Role *role, int kind)
 {
     for (size_t i = 0; i < role->nchoices; i++) {
         const FontChoice *choice = &role->choices[i];
         bool known = false;
         for (size_t k = 0; k < chain->n; k++)
             known = known || chain->v[k] == choice->font;
-        if (choice->font && choice->latin == latin && !known)
+        if (choice->font && (int)choice->kind == kind && !known)
             chain->v[chain->n++] = choice->font;
     }
 }
@@ -105,23 +105,28 @@ static Str candidate_names(const FontRolePlan *plan, Arena *arena)
 static bool role_open(Opening *opening, const FontRolePlan *plan, Role *role)
 {
     Arena *arena = opening->arena;
-    size_t n = plan->nhan + plan->nlatin;
+    const FontCandidate *const lists[] = {
+        [FONT_HAN] = plan->han, [FONT_PUNCTUATION] = plan->punctuation, [FONT_LATIN] = plan->latin};
+    const size_t counts[] = {
+        [FONT_HAN] = plan->nhan, [FONT_PUNCTUATION] = plan->npunctuation, [FONT_LATIN] = plan->nlatin};
+    TABLE_HOLDS(lists, FONT_KINDS);
+    TABLE_HOLDS(counts, FONT_KINDS);
     bool usable = false;
     role->name = str_dup(arena, plan->name);
-    role->choices = ARENA_ARRAY(arena, FontChoice, n);
-    role->nchoices = n;
-    for (size_t i = 0; i < n; i++) {
-        bool latin = i >= plan->nhan;
-        const FontCandidate *candidate = latin ? &plan->latin[i - plan->nhan] : &plan->han[i];
-        role->choices[i] = (FontChoice){candidate, candidate_open(opening, candidate), latin};
-        usable = usable || (!latin && role->choices[i].font);
+    role->choices = ARENA_ARRAY(arena, FontChoice, plan->nhan + plan->npunctuation + plan->nlatin);
+    for (int kind = 0; kind < FONT_KINDS; kind++) {
+        for (size_t i = 0; i < counts[kind]; i++) {
+            Font *font = candidate_open(opening, &lists[kind][i]);
+            role->choices[role->nchoices++] = (FontChoice){&lists[kind][i], font, (FontKind)kind};
+            usable = usable || (kind == FONT_HAN && font);
+        }
     }
-    role->han.v = ARENA_ARRAY(arena, const Font *, n);
-    chain_add(&role->han, role, false);
-    chain_add(&role->han, role, true);
-    role->latin.v = ARENA_ARRAY(arena, const Font *, n);
-    chain_add(&role->latin, role, true);
-    chain_add(&role->latin, role, false);
+    for (int kind = 0; kind < FONT_KINDS; kind++) {
+        role->chains[kind].v = ARENA_ARRAY(arena, const Font *, role->nchoices);
+        chain_add(&role->chains[kind], role, kind);
+        for (int other = 0; other < FONT_KINDS; other++)
+            chain_add(&role->chains[kind], role, other);
+    }
     if (!usable)
         diag_add(opening->diags, DIAG_FONT_ROLE_MISSING, plan->pos,
                  DIAG_ARGS(plan->name, candidate_names(plan, arena)));
@@ -197,9 +202,9 @@ size_t font_set_choices(const FontSet *set, int role, const FontChoice **choices
     return set->roles[role].nchoices;
 }
 
-FontChain font_set_chain(const FontSet *set, int role, bool han)
+FontChain font_set_chain(const FontSet *set, int role, FontKind kind)
 {
     if (role < 0 || (size_t)role >= set->nroles)
         return (FontChain){0};
-    return han ? set->roles[role].han : set->roles[role].latin;
+    return set->roles[role].chains[kind];
 }

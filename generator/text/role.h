@@ -12,7 +12,7 @@ typedef struct FontChain {
     size_t n;
 } FontChain;
 
-/* 汉字 fonts then 西文 fonts, or the other way round; empty when no such role. */
-FontChain font_set_chain(const FontSet *set, int role, bool han);
+/* The fonts of that kind, then all others in the order of kinds; empty when no such role. */
+FontChain font_set_chain(const FontSet *set, int role, FontKind kind);
 
 #endif

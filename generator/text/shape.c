@@ -18,9 +18,9 @@ typedef struct Found {
     bool blank;       /* the font lacks U+3000; its U+0020 stands in */
 } Found;
 
-/* The chains of a role: han of the pieces that are set from it, latin of the others. */
+/* The chains of a role. */
 typedef struct Chains {
-    FontChain han, latin;
+    FontChain han, punctuation, latin;
 } Chains;
 
 typedef struct Shaper {
@@ -102,7 +102,8 @@ static Found find_latin(FontChain chain, const Piece *piece, Str text)
 
 static Chains chains_of(const FontSet *set, int role)
 {
-    return (Chains){font_set_chain(set, role, true), font_set_chain(set, role, false)};
+    return (Chains){font_set_chain(set, role, FONT_HAN), font_set_chain(set, role, FONT_PUNCTUATION),
+                    font_set_chain(set, role, FONT_LATIN)};
 }
 
 static Found piece_find(const Chains *chains, const Piece *piece, Str text)
@@ -111,7 +112,9 @@ static Found piece_find(const Chains *chains, const Piece *piece, Str text)
         return (Found){0};
     if (!piece->han)
         return find_latin(chains->latin, piece, text);
-    return piece->marks ? find_latin(chains->han, piece, text) : find_han(chains->han, piece);
+    bool punctuation = piece->cls >= CHAR_OPEN && piece->cls <= CHAR_ELLIPSIS;
+    FontChain chain = punctuation ? chains->punctuation : chains->han;
+    return piece->marks ? find_latin(chain, piece, text) : find_han(chain, piece);
 }
 
 /* ---- glyphs ---- */

@@ -3,7 +3,7 @@
  * tables, HarfBuzz; knows nothing of lines, pages or documents.
  *
  * A FontSet holds roles (仿宋, 黑体 …). A role is a chain of 汉字 fonts and a
- * chain of 西文 fonts; each character takes the first font of its chain that has it.
+ * chain of 西文 fonts; 标点 may have one of their own; each character takes the first font of its chain that has it.
  */
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
@@ -156,7 +156,9 @@ typedef struct FontRolePlan {
     Str name;           /* 仿宋 */
     FontCandidate *han; /* first found is the role's font; the others are its fallbacks */
     size_t nhan;
-    FontCandidate *latin; /* the same for 西文; none: taken from the 汉字 chain */
+    FontCandidate *punctuation; /* the same for 标点 of 汉字 width; none: taken from the 汉字 chain */
+    size_t npunctuation;
+    FontCandidate *latin; /* and for 西文 */
     size_t nlatin;
     Pos pos;
 } FontRolePlan;
@@ -189,11 +191,15 @@ int font_set_role(const FontSet *set, Str name); /* -1: no such role */
 size_t font_set_role_count(const FontSet *set);
 Str font_set_role_name(const FontSet *set, int role);
 
+/* What of a role a font is for, in the order of fonts.yaml. */
+typedef enum FontKind { FONT_HAN, FONT_PUNCTUATION, FONT_LATIN } FontKind;
+enum { FONT_KINDS = FONT_LATIN + 1 };
+
 /* For `yusuan fonts`: every candidate of a role with its face, NULL where not found. */
 typedef struct FontChoice {
     const FontCandidate *candidate;
     const Font *font;
-    bool latin;
+    FontKind kind;
 } FontChoice;
 size_t font_set_choices(const FontSet *set, int role, const FontChoice **choices);
 

@@ -114,6 +114,7 @@ class Copy:
 
     def __init__(self, project, folder, goldens=GOLDENS):
         self.tree, self.build, self.goldens = folder, os.path.join(folder, "build"), goldens
+        self.kills = {}  # of each test, how many it has seen
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         for name in COPIED:
@@ -152,10 +153,14 @@ class Copy:
     def build_all(self, folders):
         return self.make(*[test for folder in folders for test in self.unit_tests(folder)], *self.goldens.values())
 
-    def failing_test(self, folder):
-        """The first that fails; None: none does. Each is built when its turn comes: most changes fail an early one."""
-        for test in self.unit_tests(folder):
+    def failing_test(self, folder, name=""):
+        """The first that fails, those named after the changed file before those that have seen most; None: none does.
+
+        Each is built when its turn comes: most changes fail an early one.
+        """
+        for test in sorted(self.unit_tests(folder), key=lambda test: (name not in test, -self.kills.get(test, 0))):
             if not self.make(test) or not run_limited([os.path.join(self.build, "tests", test)], self.build):
+                self.kills[test] = self.kills.get(test, 0) + 1
                 return test
         for name, program in self.goldens.items():
             if not self.make(program) or not self.golden_passes(name):
@@ -174,7 +179,8 @@ class Copy:
                 return "broken"
             if self.object_hash(change.path) == before:
                 return "equal"
-            return "killed" if self.failing_test(change.path.split("/")[1]) else "survived"
+            _, folder, name = change.path.removesuffix(".c").split("/")
+            return "killed" if self.failing_test(folder, name) else "survived"
         finally:
             self.write(path, sound)
 

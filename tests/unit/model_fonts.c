@@ -12,9 +12,9 @@ static void test_roles(void **state)
 {
     (void)state;
     Desk desk = desk_open("roles");
-    const FontsSpec *fonts =
-        load(&desk, "目录: [., ../x, /usr/share/fonts]\n字体:\n  仿宋:\n    汉字:\n      - a.otf\n      - "
-                    "{文件: b.ttc, 字面: B SC}\n    西文: [c.otf]\n  黑体: {汉字: [d.otf]}\n");
+    const FontsSpec *fonts = load(
+        &desk, "目录: [., ../x, /usr/share/fonts]\n字体:\n  仿宋:\n    汉字:\n      - a.otf\n      - "
+               "{文件: b.ttc, 字面: B SC}\n    标点: [e.otf]\n    西文: [c.otf]\n  黑体: {汉字: [d.otf]}\n");
     assert_clean(&desk);
     assert_int_equal(fonts->folders.n, 3);
     assert_true(str_ends(fonts->folders.v[1], "/fonts/../x"));
@@ -28,6 +28,8 @@ static void test_roles(void **state)
     assert_str(fonts->roles.v[0].han.v[1].face, "B SC");
     assert_int_equal(fonts->roles.v[0].han.v[1].pos.line, 6);
     assert_str(fonts->roles.v[0].latin.v[0].file, "c.otf");
+    assert_str(fonts->roles.v[0].punctuation.v[0].file, "e.otf");
+    assert_int_equal(fonts->roles.v[1].punctuation.n, 0);
     assert_int_equal(fonts->roles.v[1].latin.n, 0);
     assert_true(str_ends(fonts->file->name, "fonts.yaml"));
     desk_close(&desk);

@@ -33,8 +33,8 @@ static void the_first_that_is_found_is_the_font(void **state)
     FontCandidate fandol[] = {{STR("fandol/FandolHei-Regular.otf"), STR(""), STR(""), HERE},
                               {STR("FandolFang-Regular.otf"), STR(""), STR(""), HERE}};
     FontCandidate latin[] = {{STR(TERMES), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), latin, COUNT(latin), HERE},
-                            {STR("黑体"), fandol, COUNT(fandol), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, latin, COUNT(latin), HERE},
+                            {STR("黑体"), fandol, COUNT(fandol), NULL, 0, NULL, 0, HERE}};
     Bench bench = bench_new();
     FontSet *set = set_of(&bench, STR(PROJECT_DIR "/out/fonts"), roles, COUNT(roles));
     assert_non_null(set);
@@ -50,7 +50,7 @@ static void the_first_that_is_found_is_the_font(void **state)
     assert_null(fang[0].font);
     assert_non_null(fang[1].font);
     assert_null(fang[2].font); /* not in these folders */
-    assert_true(fang[3].latin && !fang[1].latin);
+    assert_true(fang[3].kind == FONT_LATIN && fang[1].kind == FONT_HAN);
     assert_str(font_info(fang[3].font)->path, TERMES);
     assert_int_equal(font_set_choices(set, 1, &hei), 2);
     assert_str(font_info(hei[0].font)->postscript, "FandolHei-Regular");
@@ -60,12 +60,39 @@ static void the_first_that_is_found_is_the_font(void **state)
     bench_free(&bench);
 }
 
+/* 标点 of 汉字 width come from their own list, what that lacks from 汉字; what is Latin there stays Latin. */
+static void punctuation_has_fonts_of_its_own(void **state)
+{
+    (void)state;
+    FontCandidate han[] = {{STR("fandol/FandolHei-Regular.otf"), STR(""), STR(""), HERE}};
+    FontCandidate punctuation[] = {{STR("FandolFang-Regular.otf"), STR(""), STR(""), HERE}};
+    FontCandidate latin[] = {{STR(TERMES), STR(""), STR(""), HERE}};
+    FontRolePlan roles[] = {
+        {STR("黑体"), han, COUNT(han), punctuation, COUNT(punctuation), latin, COUNT(latin), HERE}};
+    Bench bench = bench_new();
+    FontSet *set = set_of(&bench, STR(PROJECT_DIR "/out/fonts"), roles, COUNT(roles));
+    const FontChoice *choices;
+    assert_int_equal(font_set_choices(set, 0, &choices), 3);
+    assert_int_equal(choices[1].kind, FONT_PUNCTUATION);
+    Metrics metrics = font_set_metrics(set);
+    Str text = STR("“一、”——don’t, 一…；");
+    GlyphList glyphs = metrics.shape(metrics.context, 0, text, LEN_PT(10), bench.arena);
+    for (size_t i = 0; i < glyphs.n; i++) {
+        const Glyph *glyph = &glyphs.v[i];
+        bool mark = glyph->cls >= CHAR_OPEN && glyph->cls <= CHAR_ELLIPSIS;
+        size_t from = glyph->cls == CHAR_HAN ? 0 : mark ? 1 : 2;
+        assert_ptr_equal(glyph->font, choices[from].font);
+    }
+    font_set_close(set);
+    bench_free(&bench);
+}
+
 static void one_face_under_two_names_is_one_font(void **state)
 {
     (void)state;
     FontCandidate han[] = {{STR("NotoSerifCJK-Regular.ttc"), STR("Noto Serif CJK SC"), STR(""), HERE},
                            {STR("NotoSerifCJK-Regular.ttc"), STR("NotoSerifCJKsc-Regular"), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("宋体"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("宋体"), han, COUNT(han), NULL, 0, NULL, 0, HERE}};
     Bench bench = bench_new();
     FontSet *set = set_of(&bench, STR("/usr/share/fonts"), roles, COUNT(roles));
     const FontChoice *choices;
@@ -83,8 +110,8 @@ static void a_role_without_a_font_is_an_error(void **state)
                             {STR("FZXBSJW.TTF"), STR(""), STR(""), HERE}};
     FontCandidate latin[] = {{STR(TERMES), STR(""), STR(""), HERE}};
     FontCandidate han[] = {{STR(FANDOL_FANG), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("小标宋"), none, COUNT(none), latin, COUNT(latin), HERE},
-                            {STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("小标宋"), none, COUNT(none), NULL, 0, latin, COUNT(latin), HERE},
+                            {STR("仿宋"), han, COUNT(han), NULL, 0, NULL, 0, HERE}};
     Bench bench = bench_new();
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
     assert_non_null(set); /* 仿宋 is there */
@@ -115,8 +142,8 @@ static void a_bad_candidate_is_skipped(void **state)
     assert_true(file_write(SCRATCH_DIR "/below/Bad.otf", STR("no font at all"), &bench.diags));
     FontCandidate han[] = {{STR("Bad.otf"), STR(""), STR(""), HERE},
                            {STR(FANDOL_FANG), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE},
-                            {STR("楷体"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, NULL, 0, HERE},
+                            {STR("楷体"), han, COUNT(han), NULL, 0, NULL, 0, HERE}};
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR), roles, COUNT(roles));
     assert_non_null(set);
     const Diagnostic *finding = only_finding(&bench, DIAG_FONT_BROKEN);
@@ -135,7 +162,7 @@ static void a_folder_inside_itself_is_walked_once(void **state)
     (void)unlink(SCRATCH_DIR "/loop/a/up");
     assert_int_equal(symlink("..", SCRATCH_DIR "/loop/a/up"), 0);
     FontCandidate han[] = {{STR("Missing.otf"), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, NULL, 0, HERE}};
     assert_null(set_of(&bench, STR(SCRATCH_DIR "/loop"), roles, COUNT(roles)));
     (void)only_finding(&bench, DIAG_FONT_ROLE_MISSING);
     bench_free(&bench);
@@ -150,7 +177,7 @@ static void a_folder_that_cannot_be_read_is_an_error(void **state)
     (void)unlink(SCRATCH_DIR "/round/itself");
     assert_int_equal(symlink("itself", SCRATCH_DIR "/round/itself"), 0);
     FontCandidate han[] = {{STR("Missing.otf"), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, NULL, 0, HERE}};
     assert_null(set_of(&bench, STR(SCRATCH_DIR "/round"), roles, COUNT(roles)));
     assert_int_equal(bench.diags.items.v[0].id, DIAG_FILE_READ);
     assert_str(bench.diags.items.v[0].args[0], SCRATCH_DIR "/round/itself");
@@ -167,7 +194,7 @@ static void a_replaced_font_is_found_out(void **state)
     const char *path = SCRATCH_DIR "/replaced/Own.otf";
     assert_true(file_write(path, font->text, &bench.diags));
     FontCandidate han[] = {{STR("Own.otf"), STR(""), STR(""), HERE}};
-    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), han, COUNT(han), NULL, 0, NULL, 0, HERE}};
     FontSet *set = set_of(&bench, STR(SCRATCH_DIR "/replaced"), roles, COUNT(roles));
     assert_non_null(set);
     assert_true(font_set_stands(set, bench.arena, &bench.diags));
@@ -195,8 +222,8 @@ static void folders_are_walked_twelve_deep(void **state)
         assert_true(file_write(file.s, STR("no font at all"), &bench.diags));
     }
     strbuf_free(&path);
-    FontRolePlan roles[] = {{STR("仿宋"), eleventh, 1, NULL, 0, HERE},
-                            {STR("楷体"), twelfth, 1, NULL, 0, HERE}};
+    FontRolePlan roles[] = {{STR("仿宋"), eleventh, 1, NULL, 0, NULL, 0, HERE},
+                            {STR("楷体"), twelfth, 1, NULL, 0, NULL, 0, HERE}};
     assert_null(set_of(&bench, STR(SCRATCH_DIR "/deep"), roles, 1));
     assert_true(bench.diags.items.n > 0 && bench.diags.items.v[0].id == DIAG_FONT_BROKEN); /* found */
     size_t before = bench.diags.items.n;
@@ -210,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_that_is_found_is_the_font),
+        cmocka_unit_test(punctuation_has_fonts_of_its_own),
         cmocka_unit_test(one_face_under_two_names_is_one_font),
         cmocka_unit_test(a_role_without_a_font_is_an_error),
         cmocka_unit_test(a_bad_candidate_is_skipped),

@@ -17,8 +17,8 @@ static FontSet *open_fang(Bench *bench)
         {{NOTO_SERIF, sizeof NOTO_SERIF - 1}, {"Noto Serif CJK SC", 17}, {"", 0}, {0}},
         {{HANA_B, sizeof HANA_B - 1}, {"", 0}, {"", 0}, {0}}};
     static FontCandidate latin[] = {{{TERMES, sizeof TERMES - 1}, {"", 0}, {"", 0}, {0}}};
-    static FontRolePlan roles[] = {{{"仿宋", 6}, han, COUNT(han), latin, COUNT(latin), {0}},
-                                   {{"无西文", 9}, han, 1, NULL, 0, {0}}};
+    static FontRolePlan roles[] = {{{"仿宋", 6}, han, COUNT(han), NULL, 0, latin, COUNT(latin), {0}},
+                                   {{"无西文", 9}, han, 1, NULL, 0, NULL, 0, {0}}};
     static const FontPlan plan = {NULL, 0, roles, COUNT(roles)};
     FontSet *set = font_set_open(&plan, bench->arena, &bench->diags);
     assert_non_null(set);
