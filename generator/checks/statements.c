@@ -216,11 +216,11 @@ static bool is_round(Decimal percent)
 /* The percentage of the change before, of another change: 增加3.00万元，增长12.37%；增加8.00万元，增长12.37%. */
 static void share_again(const StatementCheck *check, const Statement *said)
 {
-    SharedShare *last = check->last, own = {0};
+    SharedShare *last = check->last;
     if (!said->change || !said->share)
         return;
-    own =
-        (SharedShare){*said->share, *said->change, said_text(check, said->share), said->base || said->level};
+    const SharedShare own = {*said->share, *said->change, said_text(check, said->share),
+                             said->base || said->level};
     if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
         !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
         decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&

@@ -443,11 +443,11 @@ typedef struct Source {
     const Profile *profile;
     Chapter *chapters; /* in the profile's order */
     size_t nchapters;
-    const Node *figures;               /* figures.yaml; NULL: the office has none */
-    const Node *figures_last;          /* of last year's folder of the office, or of what it was; NULL: none */
-    Str last_path;                     /* where it was looked for */
-    WaiverList waivers;                /* of waivers.yaml; may be empty */
-    CorrectionList corrections;        /* of corrections.yaml; may be empty */
+    const Node *figures;        /* figures.yaml; NULL: the office has none */
+    const Node *figures_last;   /* of last year's folder of the office, or of what it was; NULL: none */
+    Str last_path;              /* where it was looked for */
+    WaiverList waivers;         /* of waivers.yaml; may be empty */
+    CorrectionList corrections; /* of corrections.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
     bool whole; /* every chapter's file gave one: else its figures can be judged, and nothing printed */
 } Source;
