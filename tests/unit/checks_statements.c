@@ -232,6 +232,26 @@ static void sums_and_shares(void **state)
     HOLD("number-claim", BOUNDS);
 }
 
+static void what_is_counted(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"kinds of cars", .text = "车辆12辆，其中：一般公务用车8辆、执法执勤用车3辆、其他用车1辆。"},
+        {"one too many", .text = "车辆12辆，其中：一般公务用车8辆、执法执勤用车3辆、其他用车2辆。",
+         .wanted = "各项之和是13辆"},
+        {"one may be counted twice", .text = "在职65人，其中党员40人、女性30人。"},
+        {"from and to", .text = "户数由64户增加到80户，增长25%。"},
+        {"by another number", .text = "户数由64户增加到80户，增加18户。", .wanted = "应是增加16户"},
+        {"another unit between", .text = "户数由64户增加到80户，补助增加5.00万元，增长20%。"},
+        {"changes of parts", .text = "增加100.00万元，其中人员经费增加60.00万元，公用经费增加40.00万元。"},
+        {"that do not add up", .text = "增加100.00万元，其中人员经费增加60.00万元，公用经费增加50.00万元。",
+         .wanted = "各项之和是110.00万元"},
+        {"more and less", .text = "增加20.00万元，其中人员经费增加60.00万元，公用经费减少40.00万元。"},
+        {"some of them", .text = "增加20.00万元，其中人员经费增加60.00万元。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
 static void copied_percentages(void **state)
 {
     (void)state;
@@ -259,6 +279,7 @@ int main(void)
         cmocka_unit_test(digits_cut_off),
         cmocka_unit_test(other_spellings),
         cmocka_unit_test(sums_and_shares),
+        cmocka_unit_test(what_is_counted),
         cmocka_unit_test(copied_percentages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
