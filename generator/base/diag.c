@@ -7,11 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-const char *in_lang(Lang lang, const char *zh, const char *en)
-{
-    return lang == LANG_ZH ? zh : en;
-}
-
 static const char *const SEVERITY_NAMES[][LANGS] = {
     [SEVERITY_NOTE] = {"说明", "note"},
     [SEVERITY_WARNING] = {"警告", "warning"},

@@ -35,9 +35,6 @@ typedef struct Pos {
 Str pos_str(Pos pos, Arena *arena);
 Str pos_line_str(Pos pos, Arena *arena);
 
-/* The one of two texts that is in `lang`. */
-const char *in_lang(Lang lang, const char *zh, const char *en);
-
 const char *severity_name(Severity severity, Lang lang); /* 错误, error */
 const char *severity_key(Severity severity);             /* "error", in every language: for programs */
 

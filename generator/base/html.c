@@ -39,7 +39,7 @@ void html_open(StrBuf *out, Lang lang)
 
 const char *html_zh(Lang lang)
 {
-    return in_lang(lang, "", " lang=\"zh-CN\"");
+    return lang == LANG_ZH ? "" : " lang=\"zh-CN\"";
 }
 
 void html_file(StrBuf *out, const unsigned char *file)

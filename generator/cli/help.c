@@ -2,6 +2,7 @@
  * The help, made of the verbs and their options.
  */
 #include "cli/verb.h"
+#include "cli/words.h"
 
 /* Ours: where what stands on the left of a line ends. */
 enum { LEFT_COLUMNS = 50, OPTION_COLUMNS = 26 };
@@ -45,25 +46,17 @@ static bool option_is_first(size_t verb, const OptionSpec *spec)
 void help_print(const Verb *verb, Lang lang, FILE *out)
 {
     Arena *arena = arena_new();
-    fputs(in_lang(
-              lang, "yusuan：把 YAML 编排成可公开的《部门预算情况说明》PDF\n\n用法\n",
-              "yusuan: typesets YAML into the published PDF of a department's budget explanation\n\nUsage\n"),
-          out);
+    fputs(cli_words(CLI_HELP_HEAD, lang), out);
     for (size_t v = 0; VERBS[v]; v++)
         if (!verb || verb == VERBS[v])
             verb_print(VERBS[v], lang, arena, out);
-    fputs(in_lang(lang, "\n选项\n", "\nOptions\n"), out);
+    fputs(cli_words(CLI_HELP_OPTIONS, lang), out);
     for (size_t v = 0; VERBS[v]; v++)
         for (size_t i = 0; i < VERBS[v]->noptions; i++)
             if (verb ? verb == VERBS[v] : option_is_first(v, &VERBS[v]->options[i]))
                 option_print(&VERBS[v]->options[i], lang, arena, out);
     for (size_t i = 0; i < COMMON_OPTIONS_N; i++)
         option_print(&COMMON_OPTIONS[i], lang, arena, out);
-    fputs(in_lang(lang,
-                  "\n结束状态：0 无误；1 内容有错；2 用法不对；3 环境或读写有错；130 中断\n"
-                  "设了 NO_COLOR 就不用颜色。\n",
-                  "\nExit status: 0 fine; 1 errors in the content; 2 wrong usage; 3 environment or I/O; "
-                  "130 interrupted\nNO_COLOR switches colours off.\n"),
-          out);
+    fputs(cli_words(CLI_HELP_FOOT, lang), out);
     arena_free(arena);
 }

@@ -26,14 +26,14 @@ bool count_read(const char *text, size_t most, size_t *out)
     return n >= 1 && n <= most;
 }
 
-OfficeChoice offices_read(Words words, const char *where)
+OfficeChoice offices_read(Operands operands, const char *where)
 {
-    return (OfficeChoice){.names = words.v, .n = words.n, .where = str_of(where)};
+    return (OfficeChoice){.names = operands.v, .n = operands.n, .where = str_of(where)};
 }
 
-bool nothing_read(void *options, Words words)
+bool nothing_read(void *options, Operands operands)
 {
-    return words.n == 0 || usage_tell(options, USAGE_EXTRA, words.v[0]);
+    return operands.n == 0 || usage_tell(options, USAGE_EXTRA, operands.v[0]);
 }
 
 /* ---- what every verb takes ---- */
@@ -198,7 +198,7 @@ bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **
         return usage_tell(common, USAGE_FOREIGN, str_format(common->arena, "--%s", foreign).s);
     *options = arena_alloc(common->arena, (*verb)->size);
     memcpy(*options, common, sizeof *common);
-    const Words words = {argv + optind + 1, (size_t)(argc - optind - 1)};
+    const Operands operands = {argv + optind + 1, (size_t)(argc - optind - 1)};
     return given_set(&line, (*verb)->options, (*verb)->noptions, *options) &&
-           (common->help || (*verb)->read(*options, words));
+           (common->help || (*verb)->read(*options, operands));
 }

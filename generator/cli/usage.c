@@ -2,6 +2,7 @@
  * What is said of a command line that is wrong.
  */
 #include "cli/verb.h"
+#include "cli/words.h"
 
 static const char *const TEXTS[][LANGS] = {
 #define USAGE(id, zh, en) [USAGE_##id] = {zh, en},
@@ -13,7 +14,6 @@ bool usage_tell(const Common *common, UsageError error, const char *word)
 {
     Lang lang = common->console.style.lang;
     fprintf(common->console.messages, "yusuan: %s%s\n%s\n", TEXTS[error][lang],
-            str_visible(str_of(word), common->arena).s,
-            in_lang(lang, "用 yusuan --help 看用法", "see yusuan --help"));
+            str_visible(str_of(word), common->arena).s, cli_words(CLI_SEE_HELP, lang));
     return false;
 }

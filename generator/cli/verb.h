@@ -40,11 +40,11 @@ typedef struct OptionSpec {
     const char *help[2];                            /* by Lang */
 } OptionSpec;
 
-/* The arguments after the verb. */
-typedef struct Words {
+/* What stands behind the verb, options apart. */
+typedef struct Operands {
     char **v;
     size_t n;
-} Words;
+} Operands;
 
 typedef struct Verb {
     const char *name;
@@ -52,8 +52,8 @@ typedef struct Verb {
     size_t size;                    /* of its options */
     const OptionSpec *options;      /* besides those of Common */
     size_t noptions;
-    bool needs_root;                          /* templates/ and fonts/ */
-    bool (*read)(void *options, Words words); /* false: wrong usage, which was told */
+    bool needs_root;                                /* templates/ and fonts/ */
+    bool (*read)(void *options, Operands operands); /* false: wrong usage, which was told */
     Ending (*run)(const void *options);
 } Verb;
 
@@ -75,12 +75,12 @@ bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **
 int word_index(const char *word, const char *const *list);
 /* options.c: digits alone, 1 … most. */
 bool count_read(const char *text, size_t most, size_t *out);
-/* options.c: the offices named by `words`, looked for in `where`. */
-OfficeChoice offices_read(Words words, const char *where);
+/* options.c: the offices named by `operands`, looked for in `where`. */
+OfficeChoice offices_read(Operands operands, const char *where);
 /* verb_roll.c: those of a year's folder that are named, or all of them. False: told. */
-bool offices_of(const Common *common, Words words, Str content, TextList *out, DiagList *diags);
+bool offices_of(const Common *common, Operands operands, Str content, TextList *out, DiagList *diags);
 /* A verb that takes nothing, and one that takes a folder of PDFs first. */
-bool nothing_read(void *options, Words words);
+bool nothing_read(void *options, Operands operands);
 
 /* help.c: of all verbs, or of one. */
 void help_print(const Verb *verb, Lang lang, FILE *out);

@@ -178,7 +178,7 @@ static bool shard_from_environment(BuildOptions *build)
 /* ---- the verbs ---- */
 
 /* content/2021 [office…] */
-static bool build_read(void *options, Words words)
+static bool build_read(void *options, Operands operands)
 {
     BuildOptions *build = options;
     bool output_taken = build->dump != DUMP_NONE || build->format != FORMAT_TERMINAL;
@@ -186,10 +186,10 @@ static bool build_read(void *options, Words words)
         return usage_tell(&build->common, USAGE_EVENTS, "");
     if (build->depfile && build->dump != DUMP_NONE)
         return usage_tell(&build->common, USAGE_DEPFILE, "");
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&build->common, USAGE_NO_CONTENT, "");
-    build->content = words.v[0];
-    build->offices = offices_read((Words){words.v + 1, words.n - 1}, build->content);
+    build->content = operands.v[0];
+    build->offices = offices_read((Operands){operands.v + 1, operands.n - 1}, build->content);
     if (!build->out) /* out/2021 for content/2021 */
         build->out =
             str_format(build->common.arena, "out/" STR_FMT, STR_ARG(path_name(str_of(build->content)))).s;

@@ -126,14 +126,14 @@ static bool format_read(void *given, const char *value)
 }
 
 /* OLD NEW [office…] */
-static bool diff_read(void *given, Words words)
+static bool diff_read(void *given, Operands operands)
 {
     DiffOptions *options = given;
-    if (words.n < 2)
+    if (operands.n < 2)
         return usage_tell(&options->common, USAGE_NO_SIDES, "");
-    options->old = words.v[0];
-    options->new = words.v[1];
-    options->offices = offices_read((Words){words.v + 2, words.n - 2}, options->new);
+    options->old = operands.v[0];
+    options->new = operands.v[1];
+    options->offices = offices_read((Operands){operands.v + 2, operands.n - 2}, options->new);
     return true;
 }
 

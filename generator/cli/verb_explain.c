@@ -126,16 +126,16 @@ static Ending explain_run(const void *given)
 }
 
 /* RULE|PATH content/2021 [office…] */
-static bool explain_read(void *given, Words words)
+static bool explain_read(void *given, Operands operands)
 {
     ExplainOptions *options = given;
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_WORD, "");
-    if (words.n == 1)
+    if (operands.n == 1)
         return usage_tell(&options->common, USAGE_NO_CONTENT, "");
-    options->word = words.v[0];
-    options->content = words.v[1];
-    options->offices = offices_read((Words){words.v + 2, words.n - 2}, options->content);
+    options->word = operands.v[0];
+    options->content = operands.v[1];
+    options->offices = offices_read((Operands){operands.v + 2, operands.n - 2}, options->content);
     return true;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "recheck/inside.h"
 
 typedef struct ExtractOptions {
@@ -97,20 +98,17 @@ static void here_compare(const Extraction *x, Arena *arena, DiagList *diags)
 
 static void done_print(const Extraction *x, const Console *console, Arena *arena)
 {
-    bool zh = console_is_zh(console);
+    Lang lang = console->style.lang;
     Str folder = str_visible(x->folder, arena);
-    fprintf(console->output, zh ? STR_FMT "：%zu 个文件\n" : STR_FMT ": %zu files\n", STR_ARG(folder),
-            x->files.n);
+    fprintf(console->output, cli_words(CLI_EXTRACTED, lang), STR_ARG(folder), x->files.n);
     if (!x->with_source)
         return;
     Str first = x->files.v[0].name; /* of content/, the last year's or this one's */
     for (size_t i = 0; i < x->files.n; i++)
         if (str_ends(x->files.v[i].name, "/office.yaml"))
             first = path_parent(path_parent(x->files.v[i].name));
-    fprintf(console->output,
-            zh ? "再做一遍：yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT
-               : "to build it again: yusuan build " STR_FMT "/" STR_FMT " --root " STR_FMT,
-            STR_ARG(folder), STR_ARG(str_visible(first, arena)), STR_ARG(folder));
+    fprintf(console->output, cli_words(CLI_BUILD_AGAIN, lang), STR_ARG(folder),
+            STR_ARG(str_visible(first, arena)), STR_ARG(folder));
     if (x->source.profile.n)
         fprintf(console->output, " -t " STR_FMT, STR_ARG(str_visible(x->source.profile, arena)));
     fputc('\n', console->output);
@@ -137,13 +135,13 @@ static Ending extract_run(const void *given)
     return environment ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
 }
 
-static bool extract_read(void *given, Words words)
+static bool extract_read(void *given, Operands operands)
 {
     ExtractOptions *options = given;
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FILE, "");
-    options->file = words.v[0];
-    return words.n == 1 || usage_tell(&options->common, USAGE_EXTRA, words.v[1]);
+    options->file = operands.v[0];
+    return operands.n == 1 || usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
 }
 
 static const OptionSpec EXTRACT_TABLE[] = {

@@ -3,6 +3,7 @@
  */
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "published/published.h"
 
 typedef struct FolderOptions {
@@ -13,23 +14,23 @@ typedef struct FolderOptions {
 } FolderOptions;
 
 /* out/2021 */
-static bool folder_read(void *given, Words words)
+static bool folder_read(void *given, Operands operands)
 {
     FolderOptions *options = given;
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FOLDER, "");
-    options->folder = words.v[0];
-    return words.n == 1 || usage_tell(&options->common, USAGE_EXTRA, words.v[1]);
+    options->folder = operands.v[0];
+    return operands.n == 1 || usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
 }
 
 /* out/2021 [office…] */
-static bool archive_read(void *given, Words words)
+static bool archive_read(void *given, Operands operands)
 {
     FolderOptions *options = given;
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FOLDER, "");
-    options->folder = words.v[0];
-    options->offices = offices_read((Words){words.v + 1, words.n - 1}, options->folder);
+    options->folder = operands.v[0];
+    options->offices = offices_read((Operands){operands.v + 1, operands.n - 1}, options->folder);
     return true;
 }
 
@@ -49,9 +50,7 @@ static Ending verify_run(const void *given)
     Folder folder = folder_open(options->folder);
     size_t agree;
     if (folder_verify(&folder, &agree))
-        fprintf(console->output,
-                console_is_zh(console) ? "%zu 个文件，%zu 个相符\n" : "%zu files, %zu agree\n", folder.files,
-                agree);
+        fprintf(console->output, cli_words(CLI_VERIFIED, console->style.lang), folder.files, agree);
     return folder_end(&folder, console, true);
 }
 
@@ -70,15 +69,9 @@ static Ending archive_run(const void *given)
     Archived archived;
     bool written = folder_archive(&folder, &options->offices, &archived);
     if (diag_errors(&folder.diags) == 0 || archived.added + archived.had > 0)
-        fprintf(console->output,
-                console_is_zh(console) ? "登记 %zu 个，已登记过 %zu 个\n"
-                                       : "%zu registered, %zu were already\n",
-                archived.added, archived.had);
+        fprintf(console->output, cli_words(CLI_ARCHIVED, console->style.lang), archived.added, archived.had);
     if (archived.sealed)
-        fprintf(console->output,
-                console_is_zh(console) ? "存档里 %zu 份换成了盖过章的\n"
-                                       : "%zu archived files have their seal now\n",
-                archived.sealed);
+        fprintf(console->output, cli_words(CLI_SEALS_TAKEN, console->style.lang), archived.sealed);
     Ending ending = folder_end(&folder, console, written);
     return archived.unknown ? ENDING_USAGE : ending;
 }
@@ -91,7 +84,7 @@ static Ending site_run(const void *given)
     size_t offices;
     bool written = folder_site(&folder, str_of(options->place), console->style.lang, &offices);
     if (written && diag_errors(&folder.diags) == 0)
-        fprintf(console->output, console_is_zh(console) ? "%s：%zu 个单位\n" : "%s: %zu offices\n",
+        fprintf(console->output, cli_words(CLI_SITE_OF, console->style.lang),
                 str_visible(path_join(folder.arena, folder.path, STR(SITE_PAGE)), folder.arena).s, offices);
     return folder_end(&folder, console, written);
 }

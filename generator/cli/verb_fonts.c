@@ -2,6 +2,7 @@
  * `yusuan fonts`: what each role of fonts.yaml resolved to and what is missing.
  */
 #include "cli/verb.h"
+#include "cli/words.h"
 
 static const char *format_name(FontFormat format)
 {
@@ -14,30 +15,29 @@ static const char *format_name(FontFormat format)
 static void choice_print(const FontChoice *choice, bool first, const Common *common, DiagList *diags)
 {
     const Console *console = &common->console;
-    bool zh = console_is_zh(console);
-    static const char *const KINDS[][2] = {[FONT_HAN] = {"Han", "汉字"},
-                                           [FONT_PUNCTUATION] = {"marks", "标点"},
-                                           [FONT_LATIN] = {"Latin", "西文"}};
+    Lang lang = console->style.lang;
+    static const CliWord KINDS[] = {[FONT_HAN] = CLI_FONT_OF_HAN,
+                                    [FONT_PUNCTUATION] = CLI_FONT_OF_MARKS,
+                                    [FONT_LATIN] = CLI_FONT_OF_LATIN};
     TABLE_HOLDS(KINDS, FONT_KINDS);
-    const char *kind = KINDS[choice->kind][zh];
+    const char *kind = cli_words(KINDS[choice->kind], lang);
     fprintf(console->output, "  %s %s ", first ? "*" : " ", kind);
     if (choice->font) {
         const FontInfo *info = font_info(choice->font);
-        const char *rights = (info->fs_type & 0xF) == 0 ? (zh ? "可安装嵌入" : "installable embedding")
-                             : (info->fs_type & 8) != 0
-                                 ? (zh ? "可编辑嵌入" : "editable embedding")
-                                 : (zh ? "预览打印嵌入" : "preview and print embedding");
+        CliWord rights = (info->fs_type & 0xF) == 0 ? CLI_FONT_INSTALLABLE
+                         : (info->fs_type & 8) != 0 ? CLI_FONT_EDITABLE
+                                                    : CLI_FONT_PREVIEW;
         fprintf(console->output, "%s  (%s, %s)\n", str_visible(info->family, common->arena).s,
                 format_name(info->format), str_visible(info->path, common->arena).s);
         fprintf(console->output, "         sha256 %s  fsType 0x%04X %s\n", font_sha256(choice->font).s,
-                info->fs_type, rights);
+                info->fs_type, cli_words(rights, lang));
         if (info->licence.n)
-            fprintf(console->output, "         %s%s\n",
-                    zh ? "许可：" : "licence: ", str_visible(info->licence, common->arena).s);
+            fprintf(console->output, "         %s%s\n", cli_words(CLI_FONT_LICENCE, lang),
+                    str_visible(info->licence, common->arena).s);
         (void)font_is_pinned(choice->font, diags);
     } else {
         fprintf(console->output, "%s  %s\n", str_visible(choice->candidate->file, common->arena).s,
-                zh ? "—— 没有找到" : "-- not found");
+                cli_words(CLI_FONT_NONE, lang));
     }
 }
 

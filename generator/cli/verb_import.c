@@ -3,12 +3,13 @@
  */
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "sheet/budget.h"
 
 typedef struct ImportOptions {
     Common common;
     const char *book, *content;
-    Words offices; /* one */
+    Operands offices; /* one */
     bool dry;
 } ImportOptions;
 
@@ -39,14 +40,12 @@ static void diff_print(const SourceFile *file, Str new, StrBuf *out)
 /* "content/2022/x/figures.yaml：改了 3 个数" */
 static void count_print(const ImportOptions *options, const SourceFile *file, size_t n, StrBuf *out)
 {
-    bool zh = console_is_zh(&options->common.console);
+    Lang lang = options->common.console.style.lang;
     strbuf_add_visible(out, file->name);
     if (n == 0)
-        strbuf_adds(out, zh ? "：没有要改的\n" : ": nothing to change\n");
-    else if (options->dry)
-        strbuf_addf(out, zh ? "：要改 %zu 个数，没有写\n" : ": figures to change: %zu, nothing written\n", n);
+        strbuf_adds(out, cli_words(CLI_IMPORT_NONE, lang));
     else
-        strbuf_addf(out, zh ? "：改了 %zu 个数\n" : ": figures changed: %zu\n", n);
+        strbuf_addf(out, cli_words(options->dry ? CLI_IMPORT_DRY : CLI_IMPORTED, lang), n);
 }
 
 /* A form, or the budget system's tables. Nothing is written unless all of it fits. */
@@ -90,16 +89,16 @@ static Ending import_run(const void *given)
 }
 
 /* form.xlsx content/2022 xinghua */
-static bool import_read(void *given, Words words)
+static bool import_read(void *given, Operands operands)
 {
     ImportOptions *options = given;
-    if (words.n < 3)
+    if (operands.n < 3)
         return usage_tell(&options->common, USAGE_IMPORT_WORDS, "");
-    if (words.n > 3)
-        return usage_tell(&options->common, USAGE_EXTRA, words.v[3]);
-    options->book = words.v[0];
-    options->content = words.v[1];
-    options->offices = (Words){words.v + 2, 1};
+    if (operands.n > 3)
+        return usage_tell(&options->common, USAGE_EXTRA, operands.v[3]);
+    options->book = operands.v[0];
+    options->content = operands.v[1];
+    options->offices = (Operands){operands.v + 2, 1};
     return true;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "recheck/recheck.h"
 
 /* Ours: of a PDF and of a trace; 30 pages are some 0.5 MB. */
@@ -36,7 +37,7 @@ static void diags_name(DiagList *diags, const SourceFile *file)
 
 typedef struct RecheckOptions {
     Common common;
-    Words files;
+    Operands files;
 } RecheckOptions;
 
 /* What was read, and is nothing that this program writes, is a finding, not a failure. */
@@ -50,12 +51,12 @@ static bool is_foreign(const DiagList *diags)
 
 static void counts_print(Str pdf, const RecheckResult *result, const Seals *seals, const Console *console)
 {
-    bool zh = console_is_zh(console);
+    Lang lang = console->style.lang;
     Arena *arena = arena_new();
-    fprintf(console->output, zh ? STR_FMT "：%zu 个数，%zu 个相符" : STR_FMT ": %zu numbers, %zu agree",
-            STR_ARG(str_visible(path_name(pdf), arena)), result->numbers, result->agree);
+    fprintf(console->output, cli_words(CLI_RECHECKED, lang), STR_ARG(str_visible(path_name(pdf), arena)),
+            result->numbers, result->agree);
     if (seals->n)
-        fprintf(console->output, zh ? "；盖过章，%zu 个签名" : "; sealed, signatures: %zu", seals->n);
+        fprintf(console->output, cli_words(CLI_SEALED, lang), seals->n);
     fputc('\n', console->output);
     arena_free(arena);
 }
@@ -89,11 +90,11 @@ static Ending recheck_run(const void *given)
     return worst;
 }
 
-static bool recheck_read(void *given, Words words)
+static bool recheck_read(void *given, Operands operands)
 {
     RecheckOptions *options = given;
-    options->files = words;
-    return words.n > 0 || usage_tell(&options->common, USAGE_NO_FILE, "");
+    options->files = operands;
+    return operands.n > 0 || usage_tell(&options->common, USAGE_NO_FILE, "");
 }
 
 const Verb VERB_RECHECK = {

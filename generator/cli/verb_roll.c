@@ -13,10 +13,10 @@ typedef struct RollOptions {
     const char *word; /* new: the year; todo: the year's folder */
     const char *out;  /* todo: the form */
     bool form;
-    Words offices;
+    Operands offices;
 } RollOptions;
 
-bool offices_of(const Common *common, Words words, Str content, TextList *out, DiagList *diags)
+bool offices_of(const Common *common, Operands operands, Str content, TextList *out, DiagList *diags)
 {
     Arena *arena = common->arena;
     TextList all = {0};
@@ -26,7 +26,7 @@ bool offices_of(const Common *common, Words words, Str content, TextList *out, D
     }
     if (!offices_list(content, &all, arena, diags))
         return false;
-    const OfficeChoice choice = {.names = words.v, .n = words.n, .where = content};
+    const OfficeChoice choice = {.names = operands.v, .n = operands.n, .where = content};
     return offices_choose(&choice, &all, arena, out, diags);
 }
 
@@ -68,15 +68,15 @@ static Ending new_run(const void *given)
 }
 
 /* 2022 --from content/2021 [office…] */
-static bool new_read(void *given, Words words)
+static bool new_read(void *given, Operands operands)
 {
     RollOptions *options = given;
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_YEAR, "");
     if (!options->from)
         return usage_tell(&options->common, USAGE_NO_FROM, "");
-    options->word = words.v[0];
-    options->offices = (Words){words.v + 1, words.n - 1};
+    options->word = operands.v[0];
+    options->offices = (Operands){operands.v + 1, operands.n - 1};
     return true;
 }
 
@@ -138,15 +138,15 @@ static Ending todo_run(const void *given)
 }
 
 /* content/2022 [office…] */
-static bool todo_read(void *given, Words words)
+static bool todo_read(void *given, Operands operands)
 {
     RollOptions *options = given;
-    if (words.n == 0)
+    if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_CONTENT, "");
     if (options->form != (options->out != NULL))
         return usage_tell(&options->common, USAGE_FORM_OUT, "");
-    options->word = words.v[0];
-    options->offices = (Words){words.v + 1, words.n - 1};
+    options->word = operands.v[0];
+    options->offices = (Operands){operands.v + 1, operands.n - 1};
     return true;
 }
 

@@ -2,59 +2,10 @@
  * Which blocks are printed: 若 by its condition, 逐条 once for each record. What comes of it is a
  * source without either, so that numbering and filling in know of neither.
  */
-#include <stdlib.h>
-
 #include "document/build.h"
-
-typedef struct Sorted {
-    const Entry *record, *key; /* key NULL: the record has none, and goes last */
-    size_t order;
-    bool falling;
-} Sorted;
 
 static void blocks_choose(Builder *b, const SourceBlockList *blocks, const Entry *record,
                           SourceBlockList *out);
-
-/* Figures by value, texts by their bytes, figures first. Units that do not go together compare as numbers. */
-static int keys_cmp(const Entry *a, const Entry *b)
-{
-    Decimal value = {0};
-    if (a->kind != ENTRY_FIGURE || b->kind != ENTRY_FIGURE) {
-        if (a->kind == ENTRY_TEXT && b->kind == ENTRY_TEXT)
-            return str_cmp(a->scalar->scalar.text, b->scalar->scalar.text);
-        return (a->kind != ENTRY_FIGURE) - (b->kind != ENTRY_FIGURE);
-    }
-    if (!unit_convert(a->figure.value, a->figure.unit, b->figure.unit, &value))
-        value = a->figure.value;
-    return decimal_cmp(value, b->figure.value);
-}
-
-static int sorted_cmp(const void *left, const void *right)
-{
-    const Sorted *a = left, *b = right;
-    int order = !a->key || !b->key ? !a->key - !b->key : keys_cmp(a->key, b->key);
-    if (order && a->key && b->key && a->falling)
-        order = -order;
-    return order ? order : (a->order > b->order) - (a->order < b->order);
-}
-
-/* 次序: 金额 降. A key that no record has is told. */
-static void records_sort(Builder *b, const Node *order, Sorted *records, size_t n)
-{
-    Str key = str_trim(order->scalar.text);
-    bool falling = str_ends(key, " 降"), found = n == 0;
-    if (falling || str_ends(key, " 升"))
-        key = str_trim(str_slice(key, 0, key.n - STR(" 降").n));
-    for (size_t i = 0; i < n; i++) {
-        records[i].key = entry_at(records[i].record, key);
-        records[i].falling = falling;
-        found = found || records[i].key;
-    }
-    if (!found)
-        report(b, DIAG_EACH_ORDER, order->pos, DIAG_ARGS(key));
-    if (n)
-        qsort(records, n, sizeof *records, sorted_cmp);
-}
 
 /* The records of a list, or of a group: the groups in it. */
 static const Entry *list_find(Builder *b, const SourceBlock *each, const Entry *record)
@@ -76,20 +27,10 @@ static const Entry *list_find(Builder *b, const SourceBlock *each, const Entry *
 static void each_choose(Builder *b, const SourceBlock *each, const Entry *record, SourceBlockList *out)
 {
     const Entry *list = list_find(b, each, record);
-    Sorted *records = ARENA_ARRAY(b->arena, Sorted, list ? list->nchildren : 0);
-    size_t n = 0;
-    for (size_t i = 0; list && i < list->nchildren; i++) {
-        const Entry *child = list->children[i];
-        if (child->kind == ENTRY_GROUP &&
-            (!each->when || condition_holds(b, child, each->when, each->when->scalar.text))) {
-            records[n] = (Sorted){.record = child, .order = n};
-            n++;
-        }
-    }
-    if (each->order)
-        records_sort(b, each->order, records, n);
+    const Entry **records = ARENA_ARRAY(b->arena, const Entry *, list ? list->nchildren : 0);
+    size_t n = list ? records_choose(b, list, each->when, &each->order, records) : 0;
     for (size_t i = 0; i < n; i++)
-        blocks_choose(b, &each->children, records[i].record, out);
+        blocks_choose(b, &each->children, records[i], out);
     if (n == 0)
         blocks_choose(b, &each->otherwise, record, out);
 }
@@ -102,7 +43,7 @@ static void blocks_choose(Builder *b, const SourceBlockList *blocks, const Entry
         if (block->kind == SOURCE_EACH) {
             each_choose(b, block, record, out);
         } else if (block->kind == SOURCE_CHOICE) {
-            bool first = condition_holds(b, record, block->when, block->when->scalar.text);
+            bool first = condition_here(b, record, block->when, block->when->scalar.text);
             blocks_choose(b, first ? &block->children : &block->otherwise, record, out);
         } else {
             SourceBlock chosen = *block;

@@ -29,12 +29,12 @@ DraftStyles draft_styles(const Builder *b)
 
 /* ---- one paragraph ---- */
 
-/* A paragraph while it is written. */
-typedef struct Sheet {
+/* A paragraph of the findings while it is written. */
+typedef struct FindingText {
     const Metrics *metrics;
     Arena *arena;
     StrBuf text;
-} Sheet;
+} FindingText;
 
 /* Would leave no mark on paper, or is the mark of bytes that are no text. */
 static bool is_invisible(uint32_t cp)
@@ -60,42 +60,42 @@ static void visible_add(StrBuf *out, Str text)
 }
 
 /* And with every character that has no glyph in `style` so. */
-static void drawable_add(Sheet *sheet, const ParaStyle *style, Str text)
+static void drawable_add(FindingText *writing, const ParaStyle *style, Str text)
 {
     StrBuf visible = {0};
     visible_add(&visible, text);
     Str rest = strbuf_str(&visible);
     while (rest.n > 0) {
         size_t at = 0;
-        if (sheet->metrics->missing(sheet->metrics->context, style->role, rest, &at) == 0)
+        if (writing->metrics->missing(writing->metrics->context, style->role, rest, &at) == 0)
             at = rest.n;
-        strbuf_add(&sheet->text, str_slice(rest, 0, at));
+        strbuf_add(&writing->text, str_slice(rest, 0, at));
         if (at < rest.n)
-            code_add(&sheet->text, str_next(rest, &at));
+            code_add(&writing->text, str_next(rest, &at));
         rest = str_slice(rest, at, rest.n);
     }
     strbuf_free(&visible);
 }
 
 /* A text on lines of its own; empty: none. */
-static void line_add(Sheet *sheet, const ParaStyle *style, Str text)
+static void line_add(FindingText *writing, const ParaStyle *style, Str text)
 {
     text = str_trim(text);
     if (text.n == 0)
         return;
-    size_t n = sheet->text.n;
-    if (n > 0 && sheet->text.s[n - 1] != '\n')
-        strbuf_addc(&sheet->text, '\n');
-    drawable_add(sheet, style, text);
+    size_t n = writing->text.n;
+    if (n > 0 && writing->text.s[n - 1] != '\n')
+        strbuf_addc(&writing->text, '\n');
+    drawable_add(writing, style, text);
 }
 
 /* The first `label` bytes are its number. */
-static Paragraph sheet_para(Sheet *sheet, Paragraph like, uint32_t label)
+static Paragraph writing_para(FindingText *writing, Paragraph like, uint32_t label)
 {
-    like.text = str_dup(sheet->arena, strbuf_str(&sheet->text));
+    like.text = str_dup(writing->arena, strbuf_str(&writing->text));
     like.label = label;
-    strbuf_clear(&sheet->text);
-    Run *runs = ARENA_ARRAY(sheet->arena, Run, 2);
+    strbuf_clear(&writing->text);
+    Run *runs = ARENA_ARRAY(writing->arena, Run, 2);
     uint32_t n = (uint32_t)like.text.n;
     if (label > 0)
         runs[like.nruns++] = (Run){.kind = RUN_NUMBERING, .n = label, .pos = like.pos};
@@ -105,24 +105,24 @@ static Paragraph sheet_para(Sheet *sheet, Paragraph like, uint32_t label)
     return like;
 }
 
-static Paragraph heading_para(Sheet *sheet, const ParaStyle *style, size_t n)
+static Paragraph heading_para(FindingText *writing, const ParaStyle *style, size_t n)
 {
-    Str text = str_format(sheet->arena, "草稿：检查发现（%zu处）", n);
-    drawable_add(sheet, style, text);
+    Str text = str_format(writing->arena, "草稿：检查发现（%zu处）", n);
+    drawable_add(writing, style, text);
     /* No other anchor is a word alone (document.h). */
-    return sheet_para(
-        sheet, (Paragraph){.kind = PARA_HEADING, .level = 1, .style = style, .anchor = STR("findings")}, 0);
+    return writing_para(
+        writing, (Paragraph){.kind = PARA_HEADING, .level = 1, .style = style, .anchor = STR("findings")}, 0);
 }
 
-static Paragraph note_para(Sheet *sheet, const ParaStyle *style, const DraftNote *note, size_t number)
+static Paragraph note_para(FindingText *writing, const ParaStyle *style, const DraftNote *note, size_t number)
 {
-    strbuf_addf(&sheet->text, "%zu．", number);
-    uint32_t label = (uint32_t)sheet->text.n;
-    drawable_add(sheet, style, str_trim(note->message));
-    line_add(sheet, style, note->place);
-    line_add(sheet, style, note->remedy);
-    return sheet_para(
-        sheet, (Paragraph){.kind = PARA_LIST_ITEM, .level = 1, .style = style, .pos = note->pos}, label);
+    strbuf_addf(&writing->text, "%zu．", number);
+    uint32_t label = (uint32_t)writing->text.n;
+    drawable_add(writing, style, str_trim(note->message));
+    line_add(writing, style, note->place);
+    line_add(writing, style, note->remedy);
+    return writing_para(
+        writing, (Paragraph){.kind = PARA_LIST_ITEM, .level = 1, .style = style, .pos = note->pos}, label);
 }
 
 const Document *document_as_draft(const Document *document, const DraftNote *notes, size_t n,
@@ -133,12 +133,12 @@ const Document *document_as_draft(const Document *document, const DraftNote *not
     draft->draft = true;
     if (n == 0)
         return draft;
-    Sheet sheet = {.metrics = metrics, .arena = arena};
+    FindingText writing = {.metrics = metrics, .arena = arena};
     Paragraph *paras = ARENA_ARRAY(arena, Paragraph, n + 1);
-    paras[0] = heading_para(&sheet, &draft->draft_styles.heading, n);
+    paras[0] = heading_para(&writing, &draft->draft_styles.heading, n);
     for (size_t i = 0; i < n; i++)
-        paras[i + 1] = note_para(&sheet, &draft->draft_styles.note, &notes[i], i + 1);
-    strbuf_free(&sheet.text);
+        paras[i + 1] = note_para(&writing, &draft->draft_styles.note, &notes[i], i + 1);
+    strbuf_free(&writing.text);
     draft->findings = paras;
     draft->nfindings = n + 1;
     document_list(draft, arena);

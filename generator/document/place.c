@@ -5,14 +5,6 @@
  */
 #include "document/build.h"
 
-static bool texts_have(const TextList *texts, Str text)
-{
-    for (size_t i = 0; texts && i < texts->n; i++)
-        if (str_eq(texts->v[i], text))
-            return true;
-    return false;
-}
-
 const Entry *scope_entry(const FillScope *scope)
 {
     return scope->record ? scope->record : scope->data;
@@ -21,7 +13,7 @@ const Entry *scope_entry(const FillScope *scope)
 const Entry *place_near(const FillScope *scope, Str path, bool *blank)
 {
     const Entry *entry = scope->record ? entry_at(scope->record, path) : NULL;
-    if (!entry && texts_have(scope->keys, path)) {
+    if (!entry && scope->keys && text_listed(scope->keys, path)) {
         *blank = true;
         return NULL;
     }
@@ -111,7 +103,7 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
     if (!entry && scope->keys && scope->record && place->pos.file != scope->record->pos.file) {
-        if (!texts_have(&b->lacking, path))
+        if (!text_listed(&b->lacking, path))
             *LIST_PUSH(b->arena, &b->lacking) = path;
         if (!b->lacking_pos.file)
             b->lacking_pos = scope->record->pos;

@@ -20,6 +20,12 @@ void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs)
         diag_add(b->diags, id, pos, args, nargs);
 }
 
+void report_all(Builder *b, const DiagList *found)
+{
+    for (size_t i = 0; i < found->items.n; i++)
+        report(b, found->items.v[i].id, found->items.v[i].pos, found->items.v[i].args, DIAG_ARGS_MAX);
+}
+
 Str report_way_out(Builder *b, Str near, Str otherwise)
 {
     if (near.n == 0)

@@ -13,9 +13,7 @@ typedef struct ItemRows {
 static const Entry *list_find(TableWork *work, const EachForm *form)
 {
     Builder *b = work->b;
-    const Entry *list = work->data ? entry_at(work->data, form->list) : NULL;
-    if (!list)
-        list = ledger_find(b->ledger, work->data, form->list);
+    const Entry *list = table_list(b, work->data, form->list);
     if (!list) {
         Str otherwise = DIAG_BOTH("请在表的数据或 figures.yaml 里补上；没有记录就写 []",
                                   "add it to the table's data or to figures.yaml; write [] for no records");
@@ -36,13 +34,9 @@ static void keys_collect(Builder *b, const Entry *list, TextList *keys)
         const Entry *record = list->children[i];
         if (record->kind != ENTRY_GROUP)
             report(b, DIAG_TABLE_NOT_LIST, record->pos, DIAG_ARGS(record->path));
-        for (size_t j = 0; j < record->nchildren; j++) {
-            size_t k = 0;
-            while (k < keys->n && !str_eq(keys->v[k], record->children[j]->key))
-                k++;
-            if (k == keys->n)
+        for (size_t j = 0; j < record->nchildren; j++)
+            if (!text_listed(keys, record->children[j]->key))
                 *LIST_PUSH(b->arena, keys) = record->children[j]->key;
-        }
     }
 }
 
@@ -51,10 +45,8 @@ static void keys_check(TableWork *work, const BodySpec *body, const TextList *ke
 {
     for (size_t c = 0; body->row.ncells == 0 && keys->n && c < work->spec->ncolumns; c++) {
         const ColumnSpec *column = &work->spec->columns[c];
-        size_t k = 0;
-        while (k < keys->n && !str_eq(keys->v[k], column->key))
-            k++;
-        Str near = k == keys->n ? nearest_word(column->key, keys->v, keys->n) : (Str){0};
+        bool has = text_listed(keys, column->key);
+        Str near = has ? (Str){0} : nearest_word(column->key, keys->v, keys->n);
         if (near.n)
             report(work->b, DIAG_TABLE_KEY_SLIP, column->pos, DIAG_ARGS(column->key, near));
     }

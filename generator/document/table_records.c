@@ -5,29 +5,6 @@
 #include "document/grid.h"
 #include "model/account.h"
 
-#include <stdlib.h>
-
-/* Digits of 类, 款, 项. */
-static const size_t DIGITS[CODE_LEVELS] = {3, 5, 7};
-
-typedef struct Sorted {
-    const Entry *record;
-    size_t at; /* as written */
-    Str text;
-    const Figure *figure; /* NULL: a text */
-    bool descending;
-} Sorted;
-
-static int sorted_cmp(const void *left, const void *right)
-{
-    const Sorted *a = left, *b = right;
-    int way =
-        a->figure && b->figure ? decimal_cmp(a->figure->value, b->figure->value) : str_cmp(a->text, b->text);
-    if (a->descending)
-        way = -way;
-    return way ? way : (a->at > b->at) - (a->at < b->at);
-}
-
 static Str record_text(const Entry *record, Str key)
 {
     const Entry *entry = entry_at(record, key);
@@ -35,37 +12,11 @@ static Str record_text(const Entry *record, Str key)
     return written ? str_trim(entry->scalar->scalar.text) : (Str){0};
 }
 
-static void records_sort(Builder *b, RecordRows *rows, Str key, bool descending)
+/* Where there is none the word itself, which messages then name. */
+static Str key_called(const Entry *list, Str word)
 {
-    Sorted *sorted = ARENA_ARRAY(b->arena, Sorted, rows->nrecords + 1);
-    for (size_t i = 0; i < rows->nrecords; i++) {
-        const Entry *record = rows->records[i], *entry = entry_at(record, key);
-        const Figure *figure = entry && entry->kind == ENTRY_FIGURE ? &entry->figure : NULL;
-        sorted[i] = (Sorted){record, i, record_text(record, key), figure, descending};
-    }
-    qsort(sorted, rows->nrecords, sizeof *sorted, sorted_cmp);
-    for (size_t i = 0; i < rows->nrecords; i++)
-        rows->records[i] = sorted[i].record;
-}
-
-/* 编码, or the first key that ends so but is not 原编码. */
-static Str key_called(const TextList *keys, const char *name)
-{
-    if (text_listed(keys, str_of(name)))
-        return str_of(name);
-    for (size_t i = 0; i < keys->n; i++)
-        if (str_ends(keys->v[i], name) && !str_starts(keys->v[i], "原"))
-            return keys->v[i];
-    return str_of(name);
-}
-
-/* What the ledger told, each mistake once. */
-static void pass_on(Builder *b, const DiagList *found)
-{
-    for (size_t i = 0; i < found->items.n; i++) {
-        const Diagnostic *diag = &found->items.v[i];
-        report(b, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
-    }
+    Str key = list_key_called(list, word);
+    return key.n ? key : word;
 }
 
 /* ---- 汇总 ---- */
@@ -132,7 +83,7 @@ static const Entry *sum_row(TableWork *work, const SumRow *form)
     DiagList found;
     diag_list_init(&found, work->b->arena);
     const Entry *row = ledger_sum_row(work->b->ledger, form, &found);
-    pass_on(work->b, &found);
+    report_all(work->b, &found);
     return row;
 }
 
@@ -176,19 +127,20 @@ static void group_add(Rollup *up, size_t level, size_t indent, size_t first, Str
 static void rows_roll(TableWork *work, RecordRows *rows)
 {
     Rollup up = {.work = work, .rows = rows};
-    up.code_key = key_called(&rows->keys, "编码");
-    up.name_key = key_called(&rows->keys, "名称");
-    records_sort(work->b, rows, up.code_key, false);
+    up.code_key = key_called(rows->list, STR("编码"));
+    up.name_key = key_called(rows->list, STR("名称"));
+    records_sort(work->b, rows->records, rows->nrecords, up.code_key, false);
     if (!codes_check(&up))
         return;
     for (size_t i = 0; i < rows->nrecords; i++) {
         Str code = code_of(&up, i), before = i ? code_of(&up, i - 1) : (Str){0};
         size_t indent = 0;
         for (size_t level = 0; level < CODE_LEVELS; level++) {
-            Str group = str_slice(code, 0, DIGITS[level]);
-            if (!rows->form->level[level] || code.n < DIGITS[level])
+            size_t digits = account_code_digits(level);
+            Str group = str_slice(code, 0, digits);
+            if (!rows->form->level[level] || code.n < digits)
                 continue;
-            if (!str_eq(group, str_slice(before, 0, DIGITS[level])))
+            if (!str_eq(group, str_slice(before, 0, digits)))
                 group_add(&up, level, indent, i, group);
             indent++;
         }
@@ -196,19 +148,6 @@ static void rows_roll(TableWork *work, RecordRows *rows)
 }
 
 /* ---- the records ---- */
-
-static void records_select(TableWork *work, RecordRows *rows)
-{
-    const EachForm *form = rows->form;
-    DiagList found;
-    diag_list_init(&found, work->b->arena);
-    const Formula when = {.text = form->when ? str_trim(form->when->scalar.text) : (Str){0},
-                          .node = form->when};
-    rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
-    rows->nrecords =
-        ledger_select(work->b->ledger, rows->list, when.text.n ? &when : NULL, rows->records, &found);
-    pass_on(work->b, &found);
-}
 
 static void total_make(TableWork *work, RecordRows *rows)
 {
@@ -226,13 +165,12 @@ void records_make(TableWork *work, RecordRows *rows)
     const EachForm *form = rows->form;
     if (!rows->list)
         return;
-    records_select(work, rows);
+    rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
+    rows->nrecords = records_choose(work->b, rows->list, form->when, &form->order, rows->records);
     rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords * CODE_LEVELS + 1);
     if (form->rolled) {
         rows_roll(work, rows);
     } else {
-        if (form->order.n)
-            records_sort(work->b, rows, form->order, form->descending);
         for (size_t i = 0; i < rows->nrecords; i++)
             rows->rows[rows->nrows++] =
                 (RecordRow){rows->records[i], form->sums ? row_words(work->b, 0, (uint32_t)i + 1) : NULL};

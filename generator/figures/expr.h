@@ -102,6 +102,20 @@ char expr_peek(ExprReader *reader);
 /* A path or name: runs to the next blank or sign. */
 Str expr_word_read(ExprReader *reader);
 
+/* What two sides are compared by. */
+typedef enum RelationSign {
+    SIGN_EQUAL,
+    SIGN_UNEQUAL,
+    SIGN_LESS,
+    SIGN_LESS_EQUAL,
+    SIGN_MORE,
+    SIGN_MORE_EQUAL,
+} RelationSign;
+/* False with a fault: none stands here. */
+bool sign_read(ExprReader *reader, RelationSign *out);
+/* order: as decimal_cmp has it, left side first. */
+bool sign_holds(RelationSign sign, int order);
+
 /* Tests of a record. */
 typedef struct RecordTest {
     Str key;
@@ -183,6 +197,15 @@ bool expr_value(const Expr *expr, Evaluation *run, Value *out);
 bool values_join(Evaluation *run, Value *left, Value *right, size_t at);
 /* An entry as the finished ledger has it; for Evaluation.figure. */
 bool figure_as_built(Evaluation *run, const Entry *entry, Value *out);
+
+/* ---- formula.c: what texts and conditions say ---- */
+
+/* A sum to the end of the reader's text; owned: it makes a figure, whose name a star is. NULL with reader->fault. */
+const Expr *formula_read(ExprReader *reader, bool owned);
+/* Its value where it stands. False with a fault; id DIAG_COUNT: it was reported where the figure stands. */
+bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, Value *out, ExprFault *fault);
+Pos formula_pos(const Formula *formula, size_t at);
+void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault, DiagList *diags);
 
 /* Every entry an expression reads, in its order, again for each time it stands there. */
 void expr_entries(const Expr *expr, Arena *arena, EntryList *out);

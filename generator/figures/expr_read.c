@@ -17,6 +17,7 @@ enum { PAREN_LIMIT = 64 };
               "下级, 上级 and @ need 逐行, or a record's formula")
 #define NO_TEST    DIAG_BOTH("筛选应写成 键 = 文字", "a test is written key = text")
 #define NO_CELL    DIAG_BOTH("选(…) 后面应写 .键", "选(…) is followed by .key")
+#define NO_SIGN    DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
 #define NO_OPERAND DIAG_BOTH("后面少了数或名称", "a number or a name is missing at its end")
 
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b)
@@ -296,6 +297,32 @@ static const Expr *product_read(ExprReader *reader)
 const Expr *expr_sum_read(ExprReader *reader)
 {
     return chain_read(reader, "+-", EXPR_SUM, product_read);
+}
+
+bool sign_read(ExprReader *reader, RelationSign *out)
+{
+    char first = expr_peek(reader);
+    size_t at = reader->at;
+    reader->at += first != '\0';
+    bool equal =
+        first != '\0' && first != '=' && reader->at < reader->text.n && reader->text.s[reader->at] == '=';
+    reader->at += equal;
+    switch (first) {
+    case '=':
+        *out = SIGN_EQUAL;
+        return true;
+    case '<':
+        *out = equal ? SIGN_LESS_EQUAL : SIGN_LESS;
+        return true;
+    case '>':
+        *out = equal ? SIGN_MORE_EQUAL : SIGN_MORE;
+        return true;
+    case '!':
+        *out = SIGN_UNEQUAL;
+        return equal || expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
+    default:
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
+    }
 }
 
 ExprReader expr_reader(const Ledger *ledger, Str text, bool in_record, Arena *arena)

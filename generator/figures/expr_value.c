@@ -158,6 +158,25 @@ bool expr_value(const Expr *expr, Evaluation *run, Value *out)
     return false;
 }
 
+bool sign_holds(RelationSign sign, int order)
+{
+    switch (sign) {
+    case SIGN_EQUAL:
+        return order == 0;
+    case SIGN_UNEQUAL:
+        return order != 0;
+    case SIGN_LESS:
+        return order < 0;
+    case SIGN_LESS_EQUAL:
+        return order <= 0;
+    case SIGN_MORE:
+        return order > 0;
+    case SIGN_MORE_EQUAL:
+        return order >= 0;
+    }
+    return false;
+}
+
 bool figure_as_built(Evaluation *run, const Entry *entry, Value *out)
 {
     (void)run;

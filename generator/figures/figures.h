@@ -63,6 +63,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 /* `path` from `entry` downwards and nowhere else. NULL: none. */
 const Entry *entry_at(const Entry *entry, Str path);
+/* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
+Str list_key_called(const Entry *list, Str word);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
 /* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
@@ -102,11 +104,22 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
 size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
                     const Figure *const **out);
 
+/* A condition once it is read: 金额 > 0 且 非 空 用途. docs/content.md, 条件. */
+typedef struct Condition Condition;
 /*
- * The records of a list that pass `when`, in their order: tests as in a filter (类别 = 货物), or a formula that is not 0
- * for the record. NULL: all. `out` has room for every record. Their number; what was wrong is in the list.
+ * written    what it says and where; its scope is that of messages alone
+ * in_record  it is asked of records of a list, where 下级 and 上级 have a meaning
+ * Lives as long as the ledger, and borrows the text. NULL: reported.
  */
-size_t ledger_select(const Ledger *ledger, const Entry *list, const Formula *when, const Entry **out,
+const Condition *condition_read(const Ledger *ledger, const Formula *written, bool in_record,
+                                DiagList *diags);
+/* What has a name but is not in the ledger, for 空: false: there is no such table. */
+typedef struct NamedTables {
+    bool (*find)(void *owner, Str name, bool *empty);
+    void *owner;
+} NamedTables;
+/* Does it hold? Names are seen from `scope`, NULL: the root; tables may be NULL. True as well where it cannot be told, which is reported. */
+bool condition_holds(const Condition *condition, const Entry *scope, const NamedTables *tables,
                      DiagList *diags);
 
 /* A row that stands for several records of one list. */

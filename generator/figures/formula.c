@@ -25,12 +25,33 @@ typedef struct Frame {
 
 static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *diags);
 
-static void fault_report(const Ledger *ledger, const ExprFault *fault, Pos pos, DiagList *diags)
+/* The place of byte `at` of a formula's text. */
+Pos formula_pos(const Formula *formula, size_t at)
 {
-    if (fault->id == DIAG_FORMULA_NO_LAST && !ledger->last)
+    if (formula->node)
+        return node_pos_in(formula->node, formula->offset + at);
+    return formula->scope ? formula->scope->pos : (Pos){0};
+}
+
+/* A formula that says nothing because of a ＋: that is what is told. Names may have such signs, and then mean something. */
+static void fault_by_sign(Str text, ExprFault *fault)
+{
+    bool unknown = fault->id == DIAG_FORMULA_UNKNOWN || fault->id == DIAG_FORMULA_UNKNOWN_NEAR;
+    WideSign sign;
+    Str suspect = unknown ? fault->a : str_slice(text, fault->at, text.n);
+    if (!unknown && fault->id != DIAG_FORMULA_SYNTAX)
+        return;
+    if (wide_sign_find(suspect, &sign))
+        *fault = (ExprFault){DIAG_FORMULA_WIDE_SIGN, fault->at + sign.at, sign.shown, sign.ascii};
+}
+
+void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault, DiagList *diags)
+{
+    fault_by_sign(formula->text, &fault);
+    if (fault.id == DIAG_FORMULA_NO_LAST && !ledger->last)
         ledger_last_lacking(ledger, diags);
-    else if (fault->id != DIAG_COUNT)
-        diag_add(diags, fault->id, pos, DIAG_ARGS(fault->a, fault->b));
+    else if (fault.id != DIAG_COUNT)
+        diag_add(diags, fault.id, formula_pos(formula, fault.at), DIAG_ARGS(fault.a, fault.b));
 }
 
 static void cycle_report(const Chain *chain, const Slot *slot, DiagList *diags)
@@ -70,35 +91,28 @@ bool slot_settle(const Slot *slot, Value *value)
     return unit_convert(value->number, from, slot->default_unit, &value->number);
 }
 
-/* A formula that says nothing because of a ＋: that is what is told. Names may have such signs, and then mean something. */
-static void fault_by_sign(Str text, ExprFault *fault)
+const Expr *formula_read(ExprReader *reader, bool owned)
 {
-    bool unknown = fault->id == DIAG_FORMULA_UNKNOWN || fault->id == DIAG_FORMULA_UNKNOWN_NEAR;
-    WideSign sign;
-    Str suspect = unknown ? fault->a : str_slice(text, fault->at, text.n);
-    if (!unknown && fault->id != DIAG_FORMULA_SYNTAX)
-        return;
-    if (wide_sign_find(suspect, &sign))
-        *fault = (ExprFault){DIAG_FORMULA_WIDE_SIGN, fault->at + sign.at, sign.shown, sign.ascii};
+    const Expr *said = expr_sum_read(reader);
+    bool fine = said && expr_end_read(reader);
+    if (fine && reader->starred && !owned)
+        fine = expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->star_at, NO_OWN_KEY, (Str){0});
+    return fine ? said : NULL;
 }
 
-/* Reads a formula and binds it where it stands: `own` is the figure it makes, NULL in a text. NULL with a fault. */
-static const Expr *formula_meant(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
-                                 ExprFault *fault)
+static const Entry *record_of(const Entry *scope)
 {
-    const Entry *record = scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
-    ExprReader reader = expr_reader(ledger, text, record != NULL, ledger->arena);
-    const Expr *said = expr_sum_read(&reader);
-    bool fine = said && expr_end_read(&reader);
-    if (fine && reader.starred && !own)
-        fine = expr_fail(&reader, DIAG_FORMULA_SYNTAX, reader.star_at, NO_OWN_KEY, (Str){0});
-    *fault = reader.fault;
-    if (!fine)
-        return NULL;
+    return scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
+}
+
+/* Bound where it stands: `own` is the figure it makes, NULL in a text. NULL with a fault. */
+static const Expr *said_bind(const Ledger *ledger, const Entry *scope, const Entry *own, const Expr *said,
+                             ExprFault *fault)
+{
     const Environment env = {.ledger = ledger,
                              .arena = ledger->arena,
                              .root = &ledger->root->entry,
-                             .record = record,
+                             .record = record_of(scope),
                              .star = own ? own->key : (Str){0},
                              .scope = scope,
                              .fault = fault};
@@ -108,33 +122,29 @@ static const Expr *formula_meant(const Ledger *ledger, const Entry *scope, const
 static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
                                 ExprFault *fault)
 {
-    const Expr *expr = formula_meant(ledger, scope, own, text, fault);
-    if (!expr)
-        fault_by_sign(text, fault);
-    return expr;
+    ExprReader reader = expr_reader(ledger, text, record_of(scope) != NULL, ledger->arena);
+    const Expr *said = formula_read(&reader, own != NULL);
+    *fault = reader.fault;
+    return said ? said_bind(ledger, scope, own, said, fault) : NULL;
 }
 
 static bool slot_value(Slot *slot, Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
-    size_t skipped = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s);
-    ExprFault fault;
-    if (!slot->expr) /* the sum of merged rows has its own */
-        slot->expr = formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &fault);
-    if (!slot->expr) {
-        fault_report(frame->ledger, &fault, node_pos_in(slot->entry.scalar, skipped + fault.at),
-                     frame->diags);
-        return false;
-    }
+    const Formula formula = {.text = figure->formula,
+                             .node = slot->entry.scalar,
+                             .offset = (size_t)(figure->formula.s - slot->entry.scalar->scalar.text.s)};
     Evaluation run = {.figure = figure_now, .owner = frame, .fault.id = DIAG_COUNT};
-    bool fine = expr_value(slot->expr, &run, out);
+    if (!slot->expr) /* the sum of merged rows has its own */
+        slot->expr =
+            formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &run.fault);
+    bool fine = slot->expr && expr_value(slot->expr, &run, out);
     if (fine && !slot_settle(slot, out)) {
         run.fault = (ExprFault){.id = DIAG_FORMULA_OVERFLOW};
         fine = false;
     }
     if (!fine)
-        fault_report(frame->ledger, &run.fault, node_pos_in(slot->entry.scalar, skipped + run.fault.at),
-                     frame->diags);
+        fault_report(frame->ledger, &formula, run.fault, frame->diags);
     return fine;
 }
 
@@ -165,23 +175,25 @@ void formulas_run(Ledger *ledger, DiagList *diags)
         slot_run(ledger, ledger->formulas.v[i], NULL, diags);
 }
 
-/* The place of byte `at` of a formula's text. */
-static Pos formula_pos(const Formula *formula, size_t at)
+bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, Value *out, ExprFault *fault)
 {
-    if (formula->node)
-        return node_pos_in(formula->node, formula->offset + at);
-    return formula->scope ? formula->scope->pos : (Pos){0};
+    Evaluation run = {.figure = figure_as_built, .fault.id = DIAG_COUNT};
+    const Expr *expr = said_bind(ledger, scope, NULL, said, &run.fault);
+    bool fine = expr && expr_value(expr, &run, out);
+    *fault = run.fault;
+    return fine;
 }
 
 bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, DiagList *diags)
 {
-    Evaluation run = {.figure = figure_as_built};
-    const Expr *expr = formula_bind(ledger, formula->scope, NULL, formula->text, &run.fault);
+    ExprReader reader = expr_reader(ledger, formula->text, record_of(formula->scope) != NULL, ledger->arena);
+    const Expr *said = formula_read(&reader, false);
+    ExprFault fault = reader.fault;
     Value value = {0};
-    bool fine = expr && expr_value(expr, &run, &value);
+    bool fine = said && formula_value(ledger, formula->scope, said, &value, &fault);
     if (!fine)
-        fault_report(ledger, &run.fault, formula_pos(formula, run.fault.at), diags);
-    *out = (Figure){.value = value.number,
+        fault_report(ledger, formula, fault, diags);
+    *out = (Figure){.value = fine ? value.number : decimal_of(0),
                     .unit = value.unit,
                     .formula = formula->text,
                     .pos = formula_pos(formula, 0),

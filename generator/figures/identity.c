@@ -37,22 +37,37 @@ static bool key_tells(const Entry *list, Str key, Arena *scratch)
     return key.n > 0;
 }
 
-/* The key `word`, else the first that ends with it and tells the records apart, else the first that ends with it. */
+/* 科目编码 for 编码; 原编码 is what a row was. */
+static bool key_called(Str key, Str word)
+{
+    return str_ends(key, word.s) && !str_starts(key, "原");
+}
+
+static const Entry *first_record(const Entry *list)
+{
+    return list->nchildren && list->children[0]->kind == ENTRY_GROUP ? list->children[0] : NULL;
+}
+
+Str list_key_called(const Entry *list, Str word)
+{
+    const Entry *first = first_record(list);
+    if (first && entry_child(first, word))
+        return word;
+    for (size_t i = 0; first && i < first->nchildren; i++)
+        if (key_called(first->children[i]->key, word))
+            return first->children[i]->key;
+    return (Str){0};
+}
+
+/* Of several keys that end with `word` the first that tells the records apart. */
 static Str key_ending(const Entry *list, Str word, Arena *scratch)
 {
-    const Entry *first = list->nchildren ? list->children[0] : NULL;
-    Str found = {0};
-    if (!first || first->kind != ENTRY_GROUP)
-        return found;
-    if (entry_child(first, word))
-        return word;
-    for (size_t i = 0; i < first->nchildren; i++) {
+    Str found = list_key_called(list, word);
+    const Entry *first = found.n && !str_eq(found, word) ? first_record(list) : NULL;
+    for (size_t i = 0; first && i < first->nchildren; i++) {
         Str key = first->children[i]->key;
-        if (!str_ends(key, word.s) || str_starts(key, "原"))
-            continue;
-        if (key_tells(list, key, scratch))
+        if (key_called(key, word) && key_tells(list, key, scratch))
             return key;
-        found = found.n ? found : key;
     }
     return found;
 }

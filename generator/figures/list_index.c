@@ -34,14 +34,15 @@ static ListIndex *index_of(ListIndexes *indexes, const Entry *list)
 
 bool record_says(const Entry *record, Str key, Str *text)
 {
-    static const char *const STEPS[] = {"0", "1", "2"};
+    static const char *const STEPS[CODE_LEVELS] = {"0", "1", "2"};
     const Entry *entry = entry_child(record, key);
     const Entry *code = entry || !str_is(key, "级") ? NULL : entry_child(record, STR("编码"));
     Str said = code ? entry_written(code) : (Str){0};
     *text = entry ? entry_written(entry) : (Str){0};
-    if (!account_code_sound(said))
+    size_t level = account_code_level(said);
+    if (level == CODE_LEVELS)
         return entry != NULL;
-    *text = str_of(STEPS[(said.n - 3) / 2]);
+    *text = str_of(STEPS[level]);
     return true;
 }
 

@@ -5,25 +5,6 @@
 
 #include "figures/structure.h"
 
-static bool sign_holds(RelationSign sign, int order)
-{
-    switch (sign) {
-    case SIGN_EQUAL:
-        return order == 0;
-    case SIGN_UNEQUAL:
-        return order != 0;
-    case SIGN_LESS:
-        return order < 0;
-    case SIGN_LESS_EQUAL:
-        return order <= 0;
-    case SIGN_MORE:
-        return order > 0;
-    case SIGN_MORE_EQUAL:
-        return order >= 0;
-    }
-    return false;
-}
-
 Evaluation relation_evaluation(const Ledger *ledger)
 {
     return (Evaluation){

@@ -9,15 +9,6 @@
 #include "figures/rules.h"
 #include "model/account.h"
 
-typedef enum RelationSign {
-    SIGN_EQUAL,
-    SIGN_UNEQUAL,
-    SIGN_LESS,
-    SIGN_LESS_EQUAL,
-    SIGN_MORE,
-    SIGN_MORE_EQUAL,
-} RelationSign;
-
 /* A rule at one place: once, once for each record (逐行), or once for what a star stands for. */
 /* Of a rule with 结构 the sides are made of what the shape of the ledger says: structure.h. */
 typedef struct Relation {

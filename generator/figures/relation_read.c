@@ -30,7 +30,6 @@ typedef struct Binder {
     DiagList *diags;
 } Binder;
 
-#define NO_SIGN      DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
 #define NO_DRIVER    DIAG_BOTH("* 至少要有一处直接当作数用", "one path with a * has to stand for a figure")
 #define NO_STRUCTURE DIAG_BOTH("没有这样的结构", "there is no such 结构")
 #define STAR_EACH    DIAG_BOTH("“逐行” 的式里不能用 *", "* has no place beside 逐行")
@@ -38,32 +37,6 @@ typedef struct Binder {
 static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node, size_t at, Str what)
 {
     diag_add(binder->diags, DIAG_RELATION_SYNTAX, node_pos_in(node, at), DIAG_ARGS(rule->id, what));
-}
-
-static bool sign_read(ExprReader *reader, RelationSign *out)
-{
-    char first = expr_peek(reader);
-    size_t at = reader->at;
-    reader->at += first != '\0';
-    bool equal =
-        first != '\0' && first != '=' && reader->at < reader->text.n && reader->text.s[reader->at] == '=';
-    reader->at += equal;
-    switch (first) {
-    case '=':
-        *out = SIGN_EQUAL;
-        return true;
-    case '<':
-        *out = equal ? SIGN_LESS_EQUAL : SIGN_LESS;
-        return true;
-    case '>':
-        *out = equal ? SIGN_MORE_EQUAL : SIGN_MORE;
-        return true;
-    case '!':
-        *out = SIGN_UNEQUAL;
-        return equal || expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
-    default:
-        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
-    }
 }
 
 static bool relation_parse(ExprReader *reader, Relation *out)

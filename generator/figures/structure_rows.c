@@ -87,8 +87,9 @@ static size_t code_row(const KeyIndex *index, Str code)
 static size_t code_parent(const KeyIndex *index, Str code)
 {
     size_t found = SIZE_MAX;
-    for (size_t n = code.n; n > 3 && found == SIZE_MAX; n -= 2)
-        found = code_row(index, str_slice(code, 0, n - 2));
+    for (Str above = account_code_above(code); above.n && found == SIZE_MAX;
+         above = account_code_above(above))
+        found = code_row(index, above);
     return found;
 }
 

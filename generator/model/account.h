@@ -37,7 +37,7 @@ typedef struct OldName {
 } OldName;
 
 typedef struct AccountCode {
-    Str code; /* 2010301; 类 has 3 digits, 款 5, 项 7 */
+    Str code; /* 2010301 */
     Str name;
     bool confirmed; /* false (确认: 否): what it says is told as a note */
     LIST_OF(OldName) old;
@@ -67,8 +67,13 @@ const AccountNode *account_child(const AccountNode *node, Str name);
 /* It stands for any name. */
 bool account_any(const AccountNode *node);
 const AccountCode *account_code(const Account *account, Str code); /* NULL: unknown */
-/* 类, 款, 项: three, five, seven digits. */
+/* How many digits a code of that level has: three, five, seven. */
+size_t account_code_digits(size_t level);
+/* The level of a code; CODE_LEVELS, of model.h: it is none. */
+size_t account_code_level(Str code);
 bool account_code_sound(Str code);
+/* The code it stands below; empty: it is a 类, or no code. */
+Str account_code_above(Str code);
 const AccountGroup *account_group(const Account *account, Str name);
 /*
  * A name as the account compares it: without quotes and blanks, its brackets half-width. In `room`,

@@ -25,12 +25,34 @@ static const Field OLD_FIELDS[] = {
 };
 static const Schema OLD_SCHEMA = SCHEMA("科目的旧名", OldName, OLD_FIELDS);
 
-bool account_code_sound(Str code)
+static const size_t DIGITS[] = {3, 5, 7};
+TABLE_HOLDS(DIGITS, CODE_LEVELS);
+
+size_t account_code_digits(size_t level)
 {
+    return DIGITS[level];
+}
+
+size_t account_code_level(Str code)
+{
+    size_t level = 0;
     for (size_t i = 0; i < code.n; i++)
         if (code.s[i] < '0' || code.s[i] > '9')
-            return false;
-    return code.n == 3 || code.n == 5 || code.n == 7;
+            return CODE_LEVELS;
+    while (level < CODE_LEVELS && code.n != DIGITS[level])
+        level++;
+    return level;
+}
+
+bool account_code_sound(Str code)
+{
+    return account_code_level(code) < CODE_LEVELS;
+}
+
+Str account_code_above(Str code)
+{
+    size_t level = account_code_level(code);
+    return level == 0 || level == CODE_LEVELS ? (Str){0} : str_slice(code, 0, DIGITS[level - 1]);
 }
 
 static void old_read(AccountCode *code, const Node *list, Arena *arena, DiagList *diags)
@@ -72,8 +94,8 @@ void account_codes_check(const Account *account, DiagList *diags)
 {
     for (size_t i = 0; i < account->codes.n; i++) {
         const AccountCode *code = account->codes.v[i];
-        Str parent = str_slice(code->code, 0, code->code.n - 2);
-        if (code->code.n > 3 && !account_code(account, parent))
+        Str parent = account_code_above(code->code);
+        if (parent.n && !account_code(account, parent))
             diag_add(diags, DIAG_ACCOUNT_CODE_PARENT, code->pos, DIAG_ARGS(code->code, parent));
     }
 }

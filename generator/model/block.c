@@ -57,6 +57,7 @@ static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
 
 typedef struct BranchFields { /* 若 and 逐条 */
     const Node *subject, *filter, *order, *text, *content, *otherwise;
+    const Node *old_order; /* 次序: 排序, as it once was called */
 } BranchFields;
 
 /* In a list an item of it is called 项. */
@@ -69,8 +70,8 @@ typedef struct BranchFields { /* 若 and 逐条 */
     {KEY("若", FIELD_NODE, BranchFields, subject), .flags = FIELD_REQUIRED}, BRANCH_ROWS(text_key)
 #define EACH_ROWS(text_key)                                                                                  \
     {KEY("逐条", FIELD_NODE, BranchFields, subject), .flags = FIELD_REQUIRED},                               \
-        {KEY("筛选", FIELD_NODE, BranchFields, filter)}, {KEY("次序", FIELD_NODE, BranchFields, order)},     \
-        BRANCH_ROWS(text_key)
+        {KEY("筛选", FIELD_NODE, BranchFields, filter)}, {KEY("排序", FIELD_NODE, BranchFields, order)},     \
+        {KEY("次序", FIELD_NODE, BranchFields, old_order)}, BRANCH_ROWS(text_key)
 
 static const Field CHOICE_FIELDS[] = {CHOICE_ROWS("段落")};
 static const Field EACH_FIELDS[] = {EACH_ROWS("段落")};
@@ -316,7 +317,9 @@ static bool branch_read(const BlockReader *r, const Node *node, Place place, Sou
     bool ok = expect_said(fields.subject, each ? DIAG_BOTH("“逐条”", "'逐条'") : DIAG_BOTH("“若”", "'若'"),
                           r->diags);
     ok = expect_text(fields.filter, DIAG_BOTH("“筛选”", "'筛选'"), r->diags) && ok;
-    ok = expect_text(fields.order, DIAG_BOTH("“次序”", "'次序'"), r->diags) && ok;
+    ok = order_read(fields.order ? fields.order : fields.old_order, r->arena, &out->order, r->diags) && ok;
+    if (fields.old_order && ok)
+        diag_add(r->diags, DIAG_ORDER_OLD, fields.old_order->pos, DIAG_ARGS(fields.old_order->scalar.text));
     if (!fields.text == !fields.content) {
         diag_add(r->diags, DIAG_BRANCH_SIDES, node->pos,
                  DIAG_ARGS(str_of(place.list ? "项" : "段落"), str_of(each ? "逐条" : "若")));
@@ -324,7 +327,6 @@ static bool branch_read(const BlockReader *r, const Node *node, Place place, Sou
     }
     out->text = each ? fields.subject : NULL;
     out->when = each ? fields.filter : fields.subject;
-    out->order = fields.order;
     if (fields.otherwise)
         ok = branch_side_read(r, fields.otherwise, place, out->pos, &out->otherwise) && ok;
     place.each = place.each || each;

@@ -70,7 +70,7 @@ static void blocks_add(const SourceBlockList *blocks, int depth, StrBuf *out)
             table_add(&block->table, out);
         excerpt_add(block->text, out);
         excerpt_add(block->when, out);
-        excerpt_add(block->order, out);
+        excerpt_add(block->order.node, out);
         place_add(block->pos, out);
         blocks_add(&block->children, depth + 1, out);
         if (block->otherwise.n) {

@@ -41,6 +41,7 @@ typedef enum StyleId {
     STYLE_ATTACHMENT,  /* 附件 */
     STYLE_PAGE_NUMBER, /* 页码 */
     STYLE_SIGNATURE,   /* 落款 */
+    STYLE_FOOTNOTE,    /* 脚注 */
     STYLE_COUNT
 } StyleId;
 
@@ -57,6 +58,7 @@ enum { ALIGN_CHOICES = ALIGN_CHOICE_DECIMAL + 1 };
 typedef struct ParaForm {
     Str font; /* 字体: a role of fonts.yaml */
     Pos font_pos;
+    Str bold_font;      /* 加粗字体: a role too; empty: none */
     Len size;           /* 字号 */
     Len leading;        /* 行距: baseline to baseline */
     Em first_indent;    /* 首行缩进 */
@@ -96,12 +98,17 @@ typedef struct TableForm {
     const Node *continued;      /* 续表: '{题}（续表）' on every later page */
 } TableForm;
 
+/* 注: how {注 …} is numbered, each page by itself or the document through, and what a mark is, ① or 1. */
+typedef enum NoteChoice { NOTES_BY_PAGE, NOTES_CIRCLED, NOTES_DIGITS } NoteChoice;
+enum { NOTE_CHOICES = NOTES_DIGITS + 1 };
+
 typedef struct NumberingForm {
     /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
     const Node *table;    /* '表{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
+    int notes;                           /* 注: NoteChoice */
 } NumberingForm;
 
 typedef struct FigureForm {
@@ -169,15 +176,20 @@ typedef enum BodyKind {
 /* Levels of the 收支分类科目: 类, 款, 项. */
 enum { CODE_LEVELS = 3 };
 
+/* 排序: 金额 降. */
+typedef struct RecordOrder {
+    const Node *node; /* NULL: records stand as they are written */
+    Str key;
+    bool falling;
+} RecordOrder;
+
 /* BODY_EACH: which records there are, and in which order. */
 typedef struct EachForm {
     Str list; /* key or path of the list */
     Pos list_pos;
-    bool sums;        /* written as a mapping: the 合计 row below sums up what is shown */
-    const Node *when; /* 若: of each record, tests or a formula that is not 0; NULL: all */
-    Str order;        /* 排序: a key; empty: as they stand, by 编码 with 汇总 */
-    bool descending;
-    Pos order_pos;
+    bool sums;               /* written as a mapping: the 合计 row below sums up what is shown */
+    const Node *when;        /* 若: the condition of each record; NULL: all */
+    RecordOrder order;       /* by 编码 with 汇总 */
     bool rolled;             /* 汇总: records by their 编码, with rows above them */
     bool level[CODE_LEVELS]; /* 汇总: which of 类, 款, 项 are rows */
     int64_t least;           /* 最少行: blank rows fill up to it */
@@ -409,7 +421,7 @@ struct SourceBlock {
     const Node
         *text; /* PARA, NOTE, SIGNATURE: the text; SECTION, ATTACHMENT: the heading; EACH: path of the list */
     const Node *when;  /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
-    const Node *order; /* EACH: 次序, NULL: as they are written */
+    RecordOrder order; /* EACH */
     SourceBlockList
         children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
     SourceBlockList
@@ -429,14 +441,6 @@ typedef struct Chapter {
     Pos pos;
     SourceBlockList blocks;
 } Chapter;
-
-/* How a 更正说明 is set and worded: notice.yaml of a profile, or of the nearest it inherits. */
-typedef struct NoticeForm {
-    const Profile
-        *profile; /* the same profile but for what 模板 of notice.yaml says; its own notice is NULL */
-    const Chapter *chapters; /* of 正文, as a chapter's file has them */
-    size_t nchapters;
-} NoticeForm;
 
 typedef struct Source {
     const Office *office;
@@ -464,12 +468,6 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
 /* The version of the document these files make, from 1, and its day: the last correction's, or 编制日期. */
 int64_t source_version(const Source *source);
 Date source_date(const Source *source);
-
-/*
- * The source of an office's 更正说明: its notice form's chapters over `figures`, which stand
- * where figures.yaml's do. Precondition: source->profile->notice. Shares everything else.
- */
-const Source *source_notice(const Source *source, const Node *figures, Arena *arena);
 
 void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 

@@ -22,7 +22,8 @@ typedef struct EachFields {
 
 typedef struct FormFields {
     EachForm form;
-    TextList levels, order;
+    TextList levels;
+    const Node *order;
 } FormFields;
 
 /* 居中 is 中, too. */
@@ -61,7 +62,7 @@ static const Field FORM_FIELDS[] = {
     {KEY("清单", FIELD_TEXT, FormFields, form.list), .flags = FIELD_REQUIRED,
      .pos_offset = offsetof(FormFields, form.list_pos)},
     {KEY("若", FIELD_NODE, FormFields, form.when)},
-    {KEY("排序", FIELD_TEXTS, FormFields, order), .pos_offset = offsetof(FormFields, form.order_pos)},
+    {KEY("排序", FIELD_NODE, FormFields, order)},
     {KEY("汇总", FIELD_TEXTS, FormFields, levels)},
     {KEY("最少行", FIELD_INT, FormFields, form.least), .min = 0, .max = ROWS_MAX},
 };
@@ -74,12 +75,6 @@ static const struct {
     const char *key;
     BodyKind kind;
 } BODY_KEYS[] = {{"表头", BODY_HEADER}, {"逐行", BODY_EACH}, {"合计", BODY_TOTAL}, {"并排", BODY_PAIR}};
-
-/* `written` is a text or a list of texts, or anything when it was refused already. */
-static Pos item_pos(const Node *written, size_t i)
-{
-    return written->kind == NODE_LIST && i < written->list.n ? written->list.items[i]->pos : written->pos;
-}
 
 /* A number is kept; a text with braces waits for the record. */
 static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
@@ -153,7 +148,7 @@ static void merge_check(const TableSpec *table, const BodySpec *each, const Node
         while (k < n && !str_eq(keys[k], key))
             k++;
         if (k == n)
-            diag_add(diags, DIAG_TABLE_SPEC_MERGE, item_pos(written, i),
+            diag_add(diags, DIAG_TABLE_SPEC_MERGE, texts_item_pos(written, i),
                      DIAG_ARGS(key, nearest_remark(key, keys, n, arena), words_join(keys, n, arena)));
     }
 }
@@ -175,26 +170,11 @@ static bool levels_read(const TextList *words, const Node *written, EachForm *ou
         while (level < CODE_LEVELS && !str_is(words->v[i], LEVEL_WORDS[level]))
             level++;
         if (level == CODE_LEVELS) {
-            diag_add(diags, DIAG_TABLE_SPEC_ROLLUP, item_pos(written, i), DIAG_ARGS(words->v[i]));
+            diag_add(diags, DIAG_TABLE_SPEC_ROLLUP, texts_item_pos(written, i), DIAG_ARGS(words->v[i]));
             return false;
         }
         out->level[level] = true;
     }
-    return true;
-}
-
-/* 排序: a key, or [key, 降]. */
-static bool order_read(const TextList *words, const Node *written, EachForm *out, DiagList *diags)
-{
-    if (!words->n)
-        return true;
-    bool down = words->n > 1 && str_is(words->v[1], "降");
-    if (words->n > 2 || (words->n == 2 && !down && !str_is(words->v[1], "升"))) {
-        diag_add(diags, DIAG_TABLE_SPEC_ORDER, item_pos(written, 1), DIAG_ARGS(words->v[1]));
-        return false;
-    }
-    out->order = words->v[0];
-    out->descending = down;
     return true;
 }
 
@@ -214,7 +194,7 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
     out->sums = true;
     ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
     ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;
-    return order_read(&fields.order, node_at(node, "排序"), out, diags) && ok;
+    return order_read(fields.order, arena, &out->order, diags) && ok;
 }
 
 static bool each_read(const Node *node, const TableSpec *table, BodySpec *out, Arena *arena, DiagList *diags)

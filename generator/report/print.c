@@ -3,11 +3,6 @@
  */
 #include "report/print.h"
 
-bool console_is_zh(const Console *console)
-{
-    return console->style.lang == LANG_ZH;
-}
-
 void text_print(FILE *file, const StrBuf *text)
 {
     if (text->n)

@@ -15,8 +15,6 @@ typedef struct Console {
     bool progress; /* `messages` is a terminal: a line may be written over */
 } Console;
 
-bool console_is_zh(const Console *console);
-
 /* Nothing at all for an empty text. */
 void text_print(FILE *file, const StrBuf *text);
 

@@ -40,9 +40,9 @@ static void rest_report(const Diagnostic *first, size_t n, ReportStyle style, St
         count[first[i].severity]++;
     pos_add(out, (Pos){.file = first->pos.file});
     strbuf_adds(out, first->pos.file ? ": " : "");
-    strbuf_adds(out, in_lang(style.lang, "还有 ", "not shown: "));
+    strbuf_adds(out, say(SAY_NOT_SHOWN, style.lang));
     report_counts(count, style.lang, out);
-    strbuf_adds(out, in_lang(style.lang, "没有列出\n", "\n"));
+    strbuf_adds(out, say(SAY_NOT_SHOWN_END, style.lang));
 }
 
 void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out)

@@ -14,20 +14,20 @@ static bool key_names(Str key)
     return false;
 }
 
-static void reasons_roll(Sheet *sheet, const Node *scalar)
+static void reasons_roll(RolledFile *rolled, const Node *scalar)
 {
     size_t from;
-    Str inside = sheet_inside(sheet, scalar, &from);
+    Str inside = rolled_inside(rolled, scalar, &from);
     Breaks breaks = scalar->scalar.block ? BREAKS_END : BREAKS_WRAP;
     Reason reason;
-    for (size_t at = 0; reason_next(sheet->words, inside, at, breaks, &reason); at = reason.end)
-        sheet_replace(sheet, from + reason.at, from + reason.end, STR(REASON_TODO));
+    for (size_t at = 0; reason_next(rolled->words, inside, at, breaks, &reason); at = reason.end)
+        rolled_replace(rolled, from + reason.at, from + reason.end, STR(REASON_TODO));
 }
 
-static void text_roll(Sheet *sheet, const Node *scalar)
+static void text_roll(RolledFile *rolled, const Node *scalar)
 {
-    reasons_roll(sheet, scalar);
-    years_roll(sheet, scalar->scalar.raw_at, scalar->scalar.raw_end);
+    reasons_roll(rolled, scalar);
+    years_roll(rolled, scalar->scalar.raw_at, scalar->scalar.raw_end);
 }
 
 static bool is_formula(const Node *scalar)
@@ -36,14 +36,14 @@ static bool is_formula(const Node *scalar)
 }
 
 /* data: inside a table's own 数据, where keys are free and plain numbers are figures. */
-static void branch_roll(Sheet *sheet, const Node *node, bool data)
+static void branch_roll(RolledFile *rolled, const Node *node, bool data)
 {
     Str number;
-    if (node->kind == NODE_SCALAR && !(data && (is_formula(node) || amount_of(node, sheet->words, &number))))
-        text_roll(sheet, node);
+    if (node->kind == NODE_SCALAR && !(data && (is_formula(node) || amount_of(node, rolled->words, &number))))
+        text_roll(rolled, node);
     if (node->kind == NODE_LIST)
         for (size_t i = 0; i < node->list.n; i++)
-            branch_roll(sheet, node->list.items[i], data);
+            branch_roll(rolled, node->list.items[i], data);
     if (node->kind != NODE_MAP)
         return;
     for (size_t i = 0; i < node->map.n; i++) {
@@ -53,13 +53,13 @@ static void branch_roll(Sheet *sheet, const Node *node, bool data)
         if (!data && (key_names(pair->key) || (names && pair->value->kind == NODE_SCALAR)))
             continue;
         if (own)
-            amounts_roll(sheet, pair->value, pair->key);
-        branch_roll(sheet, pair->value, data || own);
+            amounts_roll(rolled, pair->value, pair->key);
+        branch_roll(rolled, pair->value, data || own);
     }
 }
 
-void chapter_roll(Sheet *sheet)
+void chapter_roll(RolledFile *rolled)
 {
-    head_roll(sheet);
-    branch_roll(sheet, sheet->root, false);
+    head_roll(rolled);
+    branch_roll(rolled, rolled->root, false);
 }

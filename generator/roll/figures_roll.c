@@ -19,50 +19,50 @@ bool amount_of(const Node *node, const WordLists *words, Str *number)
 }
 
 /* 2021年 is not so much a figure as a year that moves on. */
-static bool is_year(const Sheet *sheet, const Node *node)
+static bool is_year(const RolledFile *rolled, const Node *node)
 {
-    YearScan scan = {.text = node->scalar.text, .year = sheet->plan->last_year, .words = sheet->words};
+    YearScan scan = {.text = node->scalar.text, .year = rolled->plan->last_year, .words = rolled->words};
     size_t at;
     int64_t value;
     return year_next(&scan, &at, &value) && at == 0;
 }
 
-static void amount_roll(Sheet *sheet, const Node *node, Str key)
+static void amount_roll(RolledFile *rolled, const Node *node, Str key)
 {
     Str number;
-    if (!amount_of(node, sheet->words, &number))
+    if (!amount_of(node, rolled->words, &number))
         return;
-    if (is_year(sheet, node)) {
-        years_roll(sheet, node->scalar.raw_at, node->scalar.raw_end);
+    if (is_year(rolled, node)) {
+        years_roll(rolled, node->scalar.raw_at, node->scalar.raw_end);
         return;
     }
     Str text = node->scalar.text, unit = str_slice(text, (size_t)(number.s - text.s) + number.n, text.n);
-    sheet_clear(sheet, node, key, str_format(sheet->arena, TODO_MARK STR_FMT, STR_ARG(unit)));
+    rolled_clear(rolled, node, key, str_format(rolled->arena, TODO_MARK STR_FMT, STR_ARG(unit)));
 }
 
 /* The shape is that of the ledger: 单位 of a group is a unit, in a record it is a value like any other. */
-static void branch_roll(Sheet *sheet, const Node *node, Str key, bool in_record)
+static void branch_roll(RolledFile *rolled, const Node *node, Str key, bool in_record)
 {
     if (node->kind == NODE_SCALAR)
-        amount_roll(sheet, node, key);
+        amount_roll(rolled, node, key);
     if (node->kind == NODE_LIST)
         for (size_t i = 0; i < node->list.n; i++)
-            branch_roll(sheet, node->list.items[i], key, true);
+            branch_roll(rolled, node->list.items[i], key, true);
     if (node->kind == NODE_MAP)
-        sheet_drop_was(sheet, node);
+        rolled_drop_was(rolled, node);
     if (node->kind == NODE_MAP)
         for (size_t i = 0; i < node->map.n; i++) {
             const NodePair *pair = &node->map.pairs[i];
             bool unit = !in_record && str_is(pair->key, "单位") && pair->value->kind == NODE_SCALAR;
-            bool last = node == sheet->root && str_is(pair->key, "上年");
+            bool last = node == rolled->root && str_is(pair->key, "上年");
             if (!unit && !last)
-                branch_roll(sheet, pair->value, pair->key, in_record);
+                branch_roll(rolled, pair->value, pair->key, in_record);
         }
 }
 
-void amounts_roll(Sheet *sheet, const Node *node, Str key)
+void amounts_roll(RolledFile *rolled, const Node *node, Str key)
 {
-    branch_roll(sheet, node, key, false);
+    branch_roll(rolled, node, key, false);
 }
 
 /* The line before the one that begins at `at`; 0 bytes long when there is none. */
@@ -93,15 +93,15 @@ static size_t lead_start(Str text, size_t at, size_t limit)
 }
 
 /* From the comments right above the key to what belongs to the next key, or to the end. */
-static void section_drop(Sheet *sheet, size_t index)
+static void section_drop(RolledFile *rolled, size_t index)
 {
-    const NodePair *pair = &sheet->root->map.pairs[index];
-    const NodePair *next = index + 1 < sheet->root->map.n ? pair + 1 : NULL;
-    Str text = sheet->file->text;
+    const NodePair *pair = &rolled->root->map.pairs[index];
+    const NodePair *next = index + 1 < rolled->root->map.n ? pair + 1 : NULL;
+    Str text = rolled->file->text;
     if (pair->key_pos.col != 1 || (next && next->key_pos.col != 1))
         return; /* {…, 上年: {…}}: it stays, and the ledger compares it with what was published */
-    size_t key = file_line(sheet->file, pair->key_pos.line), from = key;
-    size_t to = lead_start(text, next ? file_line(sheet->file, next->key_pos.line) : text.n, key + 1);
+    size_t key = file_line(rolled->file, pair->key_pos.line), from = key;
+    size_t to = lead_start(text, next ? file_line(rolled->file, next->key_pos.line) : text.n, key + 1);
     for (Str line = line_before(text, from); line.n && line.s[0] == '#'; line = line_before(text, from))
         from -= line.n;
     if (from == 0)
@@ -109,14 +109,14 @@ static void section_drop(Sheet *sheet, size_t index)
     if (line_is_blank(str_slice(text, to, text.n)))
         for (to = text.n; line_before(text, from).n && line_is_blank(line_before(text, from));)
             from -= line_before(text, from).n;
-    sheet_replace(sheet, from, to, STR(""));
+    rolled_replace(rolled, from, to, STR(""));
 }
 
-void figures_roll(Sheet *sheet)
+void figures_roll(RolledFile *rolled)
 {
-    head_roll(sheet);
-    branch_roll(sheet, sheet->root, STR(""), false);
-    for (size_t i = 0; i < sheet->root->map.n; i++)
-        if (str_is(sheet->root->map.pairs[i].key, "上年"))
-            section_drop(sheet, i);
+    head_roll(rolled);
+    branch_roll(rolled, rolled->root, STR(""), false);
+    for (size_t i = 0; i < rolled->root->map.n; i++)
+        if (str_is(rolled->root->map.pairs[i].key, "上年"))
+            section_drop(rolled, i);
 }

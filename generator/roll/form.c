@@ -160,7 +160,7 @@ static int places_of(const FormRow *row)
 
 Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *arena)
 {
-    Sheet sheet = {.file = form->file, .arena = arena};
+    RolledFile rolled = {.file = form->file, .arena = arena};
     for (size_t i = 0; i < n; i++) {
         const FormRow *row = values[i].row;
         Decimal number = decimal_trim(values[i].number), padded;
@@ -169,9 +169,9 @@ Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *aren
             row->number.n ? (size_t)(row->number.s - text.s) + row->number.n : sizeof TODO_MARK - 1;
         if (number.places < places_of(row) && decimal_round(number, places_of(row), &padded))
             number = padded;
-        sheet_value(&sheet, row->node,
-                    str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, number)),
-                               STR_ARG(str_slice(text, begin, text.n))));
+        rolled_value(&rolled, row->node,
+                     str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, number)),
+                                STR_ARG(str_slice(text, begin, text.n))));
     }
-    return sheet_text(&sheet);
+    return rolled_text(&rolled);
 }

@@ -9,27 +9,27 @@ static bool key_is_code(Str key)
     return str_is(key, "单位编码") || str_is(key, "模板");
 }
 
-static void years_of(Sheet *sheet, const Node *node)
+static void years_of(RolledFile *rolled, const Node *node)
 {
     if (node->kind == NODE_SCALAR)
-        years_roll(sheet, node->scalar.raw_at, node->scalar.raw_end);
+        years_roll(rolled, node->scalar.raw_at, node->scalar.raw_end);
     if (node->kind == NODE_LIST)
         for (size_t i = 0; i < node->list.n; i++)
-            years_of(sheet, node->list.items[i]);
+            years_of(rolled, node->list.items[i]);
 }
 
-void office_roll(Sheet *sheet)
+void office_roll(RolledFile *rolled)
 {
-    head_roll(sheet);
-    sheet_drop_was(sheet, sheet->root);
-    for (size_t i = 0; i < sheet->root->map.n; i++) {
-        const NodePair *pair = &sheet->root->map.pairs[i];
+    head_roll(rolled);
+    rolled_drop_was(rolled, rolled->root);
+    for (size_t i = 0; i < rolled->root->map.n; i++) {
+        const NodePair *pair = &rolled->root->map.pairs[i];
         const Node *value = pair->value;
         if (value->kind == NODE_SCALAR && str_is(pair->key, "年度"))
-            sheet_value(sheet, value, str_format(sheet->arena, "%d", (int)sheet->plan->year));
+            rolled_value(rolled, value, str_format(rolled->arena, "%d", (int)rolled->plan->year));
         else if (value->kind == NODE_SCALAR && str_is(pair->key, "编制日期"))
-            sheet_clear(sheet, value, pair->key, STR(TODO_MARK));
+            rolled_clear(rolled, value, pair->key, STR(TODO_MARK));
         else if (!key_is_code(pair->key) && !str_is(pair->key, "原名") && !str_is(pair->key, "原编码"))
-            years_of(sheet, value);
+            years_of(rolled, value);
     }
 }

@@ -2,7 +2,7 @@
  * What the files of roll/ share; nobody else includes it.
  *
  *   roll.c          an office's folder: which files, all or nothing
- *   sheet.c         one file and the edits to its bytes; last year's values as comments
+ *   rolled.c        one file and the edits to its bytes; last year's values as comments
  *   was.c           原名 and 原编码, which are of the year they were written in
  *   office_roll.c   office.yaml
  *   figures_roll.c  figures.yaml and a table's own 数据
@@ -22,7 +22,7 @@
 
 #define REASON_TODO "【待填写原因】"
 
-/* ---- sheet.c ---- */
+/* ---- rolled.c ---- */
 
 /* Bytes [from, to) of the file give way to `with`. */
 typedef struct Edit {
@@ -37,7 +37,7 @@ typedef struct Was {
 } Was;
 
 /* One file of last year, and what becomes of it. */
-typedef struct Sheet {
+typedef struct RolledFile {
     const RollPlan *plan;
     const SourceFile *file;
     const Node *root; /* a mapping */
@@ -46,19 +46,19 @@ typedef struct Sheet {
     Arena *arena;
     LIST_OF(Edit) edits; /* in any order; of two that overlap the first in the file holds */
     LIST_OF(Was) was;
-} Sheet;
+} RolledFile;
 
-void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with);
+void rolled_replace(RolledFile *rolled, size_t from, size_t to, Str with);
 /* A scalar's own bytes give way to `with`; an anchor before them stays. */
-void sheet_value(Sheet *sheet, const Node *scalar, Str with);
+void rolled_value(RolledFile *rolled, const Node *scalar, Str with);
 /* The value of a scalar becomes the text `with`; the end of its line says what it was. */
-void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with);
+void rolled_clear(RolledFile *rolled, const Node *scalar, Str key, Str with);
 /* Takes 原名 and 原编码 out of a mapping, a text or a list each: they say what something was the year before. */
-void sheet_drop_was(Sheet *sheet, const Node *map);
+void rolled_drop_was(RolledFile *rolled, const Node *map);
 /* The bytes of a scalar in the file, without its quotes. *from: where they begin. */
-Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from);
+Str rolled_inside(const RolledFile *rolled, const Node *scalar, size_t *from);
 /* The new file. */
-Str sheet_text(Sheet *sheet);
+Str rolled_text(RolledFile *rolled);
 
 /* ---- words.c ---- */
 
@@ -70,12 +70,12 @@ const WordLists *office_words(const RollRoots *roots, Str office, Arena *arena, 
 
 /* ---- office_roll.c, figures_roll.c, chapter_roll.c ---- */
 
-void office_roll(Sheet *sheet);
-void figures_roll(Sheet *sheet);
-void chapter_roll(Sheet *sheet);
+void office_roll(RolledFile *rolled);
+void figures_roll(RolledFile *rolled);
+void chapter_roll(RolledFile *rolled);
 
 /* Every typed figure below `node` becomes 待填写. `key`: of the node. */
-void amounts_roll(Sheet *sheet, const Node *node, Str key);
+void amounts_roll(RolledFile *rolled, const Node *node, Str key);
 /* A plain scalar that the ledger would read as a figure, and its number alone. */
 bool amount_of(const Node *node, const WordLists *words, Str *number);
 
@@ -114,11 +114,11 @@ typedef struct YearScan {
 /* The next typed year: four digits at *at. Not in 《》〔〕 and {}, and not as an end of a longer period. */
 bool year_next(YearScan *scan, size_t *at, int64_t *value);
 /* Moves the typed years in bytes [from, to) of the file. */
-void years_roll(Sheet *sheet, size_t from, size_t to);
+void years_roll(RolledFile *rolled, size_t from, size_t to);
 /* The same in a text. */
 Str years_moved(Str text, const RollPlan *plan, const WordLists *words, Arena *arena);
 /* Moves those of the comment above the first key, which is about the file as a whole. */
-void head_roll(Sheet *sheet);
+void head_roll(RolledFile *rolled);
 
 /* ---- reason.c ---- */
 

@@ -78,15 +78,15 @@ static void file_roll(Work *work, Str name)
     if (todo)
         diag_add(work->diags, DIAG_ROLL_UNFINISHED, node_pos_in(todo, todo_next(todo->scalar.text, 0)),
                  DIAG_ARGS(file->name));
-    Sheet sheet = {
+    RolledFile rolled = {
         .plan = work->plan, .file = file, .root = root, .words = work->words, .arena = work->arena};
     if (str_is(name, "office.yaml"))
-        office_roll(&sheet);
+        office_roll(&rolled);
     else if (str_is(name, "figures.yaml"))
-        figures_roll(&sheet);
+        figures_roll(&rolled);
     else
-        chapter_roll(&sheet);
-    *LIST_PUSH(work->arena, &work->files) = (Rolled){name, sheet_text(&sheet)};
+        chapter_roll(&rolled);
+    *LIST_PUSH(work->arena, &work->files) = (Rolled){name, rolled_text(&rolled)};
 }
 
 /* What somebody put there stays; an empty folder gives way. */

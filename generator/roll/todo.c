@@ -5,6 +5,7 @@
  */
 #include "base/file.h"
 #include "base/str_map.h"
+#include "base/words.h"
 #include "roll/parts.h"
 
 /* Ours: so much of a sentence shows which one it is. */
@@ -169,20 +170,17 @@ bool todos_find(const RollRoots *roots, Str office, TodoList *out, Arena *arena,
 
 /* ---- as text ---- */
 
-static void count_print(Str office, const size_t count[TODO_KINDS], Lang lang, StrBuf *out)
-{
-    size_t all = count[TODO_FIGURE] + count[TODO_TEXT] + count[TODO_DATE];
-    if (lang == LANG_ZH && !all)
-        strbuf_addf(out, STR_FMT "：没有待填写的\n", STR_ARG(office));
-    else if (lang == LANG_ZH)
-        strbuf_addf(out, STR_FMT "：待填写 %zu 处（数字 %zu，文字 %zu，单位信息 %zu）\n", STR_ARG(office),
-                    all, count[TODO_FIGURE], count[TODO_TEXT], count[TODO_DATE]);
-    else if (!all)
-        strbuf_addf(out, STR_FMT ": nothing to fill in\n", STR_ARG(office));
-    else
-        strbuf_addf(out, STR_FMT ": %zu to fill in (figures %zu, texts %zu, office.yaml %zu)\n",
-                    STR_ARG(office), all, count[TODO_FIGURE], count[TODO_TEXT], count[TODO_DATE]);
-}
+enum {
+#define WORDS(id, zh, en) SAY_##id,
+#include "roll/words.def"
+#undef WORDS
+};
+
+static const Words SAID[] = {
+#define WORDS(id, zh, en) [SAY_##id] = {{zh, en}, NULL},
+#include "roll/words.def"
+#undef WORDS
+};
 
 void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out)
 {
@@ -193,9 +191,13 @@ void todos_print(Str office, const TodoList *todos, Lang lang, StrBuf *out)
         strbuf_add_visible(out, todo->pos.file->name);
         strbuf_addf(out, ":%u:%u: ", todo->pos.line, todo->pos.col);
         strbuf_add_visible(out, todo->what);
-        strbuf_adds(out, !todo->last.n ? "" : lang == LANG_ZH ? "（上年：" : " (last year: ");
+        strbuf_adds(out, todo->last.n ? SAID[SAY_LAST].in[lang] : "");
         strbuf_add_visible(out, todo->last);
-        strbuf_adds(out, !todo->last.n ? "\n" : lang == LANG_ZH ? "）\n" : ")\n");
+        strbuf_adds(out, todo->last.n ? SAID[SAY_LAST_END].in[lang] : "\n");
     }
-    count_print(office, count, lang, out);
+    if (todos->n)
+        strbuf_addf(out, SAID[SAY_COUNT].in[lang], STR_ARG(office), todos->n, count[TODO_FIGURE],
+                    count[TODO_TEXT], count[TODO_DATE]);
+    else
+        strbuf_addf(out, SAID[SAY_NONE].in[lang], STR_ARG(office));
 }

@@ -30,16 +30,16 @@ static bool says_was(const NodePair *pair)
 }
 
 /* Of the last keys of a mapping: in braces with the comma before them, in lines with these lines. */
-static void tail_drop(Sheet *sheet, const Node *map, size_t first)
+static void tail_drop(RolledFile *rolled, const Node *map, size_t first)
 {
-    Str text = sheet->file->text;
-    size_t from = pos_byte(sheet->file, map->map.pairs[first].key_pos);
-    size_t to = value_end(sheet->file, map->map.pairs[map->map.n - 1].value);
-    size_t line = file_line(sheet->file, map->map.pairs[first].key_pos.line);
+    Str text = rolled->file->text;
+    size_t from = pos_byte(rolled->file, map->map.pairs[first].key_pos);
+    size_t to = value_end(rolled->file, map->map.pairs[map->map.n - 1].value);
+    size_t line = file_line(rolled->file, map->map.pairs[first].key_pos.line);
     if (first == 0 || to <= from)
         return; /* nothing else is in it: it stays for who fills it in to see */
     if (str_trim(str_slice(text, line, from)).n) {
-        for (from = value_end(sheet->file, map->map.pairs[first - 1].value);
+        for (from = value_end(rolled->file, map->map.pairs[first - 1].value);
              from < to && text.s[from] != ',';)
             from++;
     } else {
@@ -49,10 +49,10 @@ static void tail_drop(Sheet *sheet, const Node *map, size_t first)
         to += to < text.n;
     }
     if (from < to)
-        sheet_replace(sheet, from, to, STR(""));
+        rolled_replace(rolled, from, to, STR(""));
 }
 
-void sheet_drop_was(Sheet *sheet, const Node *map)
+void rolled_drop_was(RolledFile *rolled, const Node *map)
 {
     for (size_t i = 0; i < map->map.n; i++) {
         if (!says_was(&map->map.pairs[i]))
@@ -61,10 +61,10 @@ void sheet_drop_was(Sheet *sheet, const Node *map)
         while (next < map->map.n && says_was(&map->map.pairs[next]))
             next++;
         if (next == map->map.n)
-            tail_drop(sheet, map, i);
+            tail_drop(rolled, map, i);
         else
-            sheet_replace(sheet, pos_byte(sheet->file, map->map.pairs[i].key_pos),
-                          pos_byte(sheet->file, map->map.pairs[next].key_pos), STR(""));
+            rolled_replace(rolled, pos_byte(rolled->file, map->map.pairs[i].key_pos),
+                           pos_byte(rolled->file, map->map.pairs[next].key_pos), STR(""));
         i = next - 1;
     }
 }

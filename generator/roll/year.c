@@ -152,15 +152,15 @@ static Str moved(const RollPlan *plan, int64_t value, Arena *arena)
     return str_format(arena, "%d", (int)(value + plan->year - plan->last_year));
 }
 
-void years_roll(Sheet *sheet, size_t from, size_t to)
+void years_roll(RolledFile *rolled, size_t from, size_t to)
 {
-    YearScan scan = {.text = str_slice(sheet->file->text, from, to),
-                     .year = sheet->plan->last_year,
-                     .words = sheet->words};
+    YearScan scan = {.text = str_slice(rolled->file->text, from, to),
+                     .year = rolled->plan->last_year,
+                     .words = rolled->words};
     size_t at;
     int64_t value;
     while (year_next(&scan, &at, &value))
-        sheet_replace(sheet, from + at, from + at + 4, moved(sheet->plan, value, sheet->arena));
+        rolled_replace(rolled, from + at, from + at + 4, moved(rolled->plan, value, rolled->arena));
 }
 
 Str years_moved(Str text, const RollPlan *plan, const WordLists *words, Arena *arena)
@@ -178,8 +178,8 @@ Str years_moved(Str text, const RollPlan *plan, const WordLists *words, Arena *a
     return str_join(arena, parts.v, parts.n, STR(""));
 }
 
-void head_roll(Sheet *sheet)
+void head_roll(RolledFile *rolled)
 {
-    if (sheet->root->map.n)
-        years_roll(sheet, 0, file_line(sheet->file, sheet->root->map.pairs[0].key_pos.line));
+    if (rolled->root->map.n)
+        years_roll(rolled, 0, file_line(rolled->file, rolled->root->map.pairs[0].key_pos.line));
 }

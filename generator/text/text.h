@@ -49,7 +49,11 @@ CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after);
  */
 bool char_never_starts(uint32_t cp);
 
-/* What of a sentence ends with a mark, each more than the one before it. */
+/*
+ * What of a sentence ends with a mark, each more than the one before it: 句末点号 and 句内点号 of GB/T 15834-2011 §3.1.
+ * A class of characters, as the others here, and no list of words that a profile may change: 句末 and 分句末 of
+ * templates/base/words.yaml are these and the ASCII ones that people type for them (unit/checks_reasons holds them to it).
+ */
 typedef enum SentenceEnd {
     END_NONE,
     END_CLAUSE,   /* ， ： */

@@ -134,6 +134,34 @@ static void each_of_the_words_introduces_one(void **state)
     arena_free(arena);
 }
 
+static void assert_ends(const WordLists *words, WordListId list, SentenceEnd end)
+{
+    const TextList *texts = &word_list(words, list)->texts;
+    size_t marks = 0;
+    for (size_t i = 0; i < texts->n; i++) {
+        size_t at = 0;
+        uint32_t cp = str_next(texts->v[i], &at);
+        assert_int_equal(at, texts->v[i].n);
+        if (cp >= 0x80)
+            assert_int_equal(sentence_end(cp), end);
+        marks += cp >= 0x80;
+    }
+    for (uint32_t cp = 0x80; cp < 0x10000; cp++)
+        marks -= sentence_end(cp) == end;
+    assert_int_equal(marks, 0);
+}
+
+/* 句末 and 分句末 have the marks of the standard, all of them, and besides only ASCII ones. */
+static void the_ends_of_sentences_are_those_of_the_standard(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const WordLists *words = project_words(arena);
+    assert_ends(words, WORDS_SENTENCE_END, END_SENTENCE);
+    assert_ends(words, WORDS_PART_END, END_PART);
+    arena_free(arena);
+}
+
 static void a_profile_has_words_of_its_own(void **state)
 {
     (void)state;
@@ -173,12 +201,19 @@ static void even_with_a_direction(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reasons_against_the_figures),      cmocka_unit_test(reasons_that_fit),
-        cmocka_unit_test(one_reason_for_opposite_changes),  cmocka_unit_test(other_reasons),
-        cmocka_unit_test(one_reason_for_several_changes),   cmocka_unit_test(one_change_with_two_reasons),
-        cmocka_unit_test(changes_without_a_reason),         cmocka_unit_test(where_a_reason_may_stand),
-        cmocka_unit_test(each_of_the_words_introduces_one), cmocka_unit_test(a_profile_has_words_of_its_own),
-        cmocka_unit_test(reasons_of_another_item),          cmocka_unit_test(even_with_a_direction),
+        cmocka_unit_test(reasons_against_the_figures),
+        cmocka_unit_test(reasons_that_fit),
+        cmocka_unit_test(one_reason_for_opposite_changes),
+        cmocka_unit_test(other_reasons),
+        cmocka_unit_test(one_reason_for_several_changes),
+        cmocka_unit_test(one_change_with_two_reasons),
+        cmocka_unit_test(changes_without_a_reason),
+        cmocka_unit_test(where_a_reason_may_stand),
+        cmocka_unit_test(the_ends_of_sentences_are_those_of_the_standard),
+        cmocka_unit_test(each_of_the_words_introduces_one),
+        cmocka_unit_test(a_profile_has_words_of_its_own),
+        cmocka_unit_test(reasons_of_another_item),
+        cmocka_unit_test(even_with_a_direction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

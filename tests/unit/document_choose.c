@@ -51,6 +51,12 @@ static void comparisons(void **state)
     assert_holds("三公.出国 + 三公.接待 = (1 + 2)", true);
     assert_holds("(收入 + 1) * 2 > 241", true);
     assert_holds("计数(科目, 类别 = 类) = 3", true); /* a comparison inside of brackets is the formula's */
+    assert_holds("收入 / 支出 = 100%", true);        /* a quotient of one kind */
+    assert_holds("科目.1.编码 ~ 1", true);
+    assert_holds("科目.1.编码 ~ 01", true);
+    assert_holds("科目.1.编码 ~ 02", false);
+    assert_holds("科目.1.编码 ~ 0201", false);
+    assert_holds("人员 ~ 人", true); /* 12人 as it is written */
     assert_holds("科目.1.类别 = 类", true);
     assert_holds("科目.2.类别 = 类", false);
     assert_holds("科目.1.类别 != 科目.3.类别", false);
@@ -61,6 +67,9 @@ static void joined(void **state)
     (void)state;
     assert_holds("收入 > 1 且 基金 = 0", true);
     assert_holds("收入 > 1 且 基金 > 0", false);
+    assert_holds("收入 > 1, 基金 = 0", true); /* the comma of filters is 且 */
+    assert_holds("收入 > 1, 基金 > 0", false);
+    assert_holds("基金, 收入 或 收入", true);
     assert_holds("收入 > 999 或 基金 = 0", true);
     assert_holds("收入 > 999 或 基金 > 0", false);
     assert_holds("非 基金", true);
@@ -69,6 +78,80 @@ static void joined(void **state)
     assert_holds("收入 或 基金 且 国资", true);
     assert_holds("(收入 或 基金) 且 国资", false);
     assert_holds("非 (基金 或 国资)", true);
+}
+
+/* Brackets within brackets, and 非 of 非: 64 of them, and one more. */
+static void nesting_has_a_bound(void **state)
+{
+    (void)state;
+    char condition[512];
+    for (size_t n = 64; n <= 65; n++) {
+        size_t at = 0;
+        for (size_t i = 0; i < n; i++)
+            condition[at++] = '(';
+        at += (size_t)snprintf(condition + at, sizeof condition - at, "收入");
+        for (size_t i = 0; i < n; i++)
+            condition[at++] = ')';
+        condition[at] = '\0';
+        if (n == 64) {
+            assert_holds(condition, true);
+            continue;
+        }
+        char body[600];
+        snprintf(body, sizeof body, "  - {若: '%s', 段落: 甲}\n", condition);
+        Press p = chosen(body);
+        assert_only(&p, DIAG_CONDITION_FORM, 3, 10 + 65, NULL); /* the innermost */
+        press_end(&p);
+    }
+    assert_holds("非 非 非 基金", true);
+}
+
+/* A cell left blank, or left out, is below and above nothing, and no figure outside of its record. */
+static void blank_cells(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *filter, *names;
+    } CASES[] = {
+        {"数", "甲"},
+        {"非 数", "乙丙"},
+        {"数 > -1", "甲"},
+        {"数 < 1000", "甲"},
+        {"数 = 0", ""},
+        {"数 != 0", "甲乙丙"},
+        {"5 >= 数", "甲"},
+        {"空 数", "乙丙"},
+        {"文 = 新", "甲"},
+        {"文 != 新", "乙丙"},
+        {"文 ~ 新", "甲"},
+        {"文 = 旧文", "丙"},
+        {"号 ~ 2, 文 != 旧", "乙"},
+        {"号 ~ 2 或 文 = 新", "甲乙"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char body[400];
+        snprintf(body, sizeof body,
+                 "  - {逐条: 清单, 筛选: '%s', 段落: '{名}'}\n  - 末\n"
+                 "  - 表格: {栏: [名], 表体: [{逐行: {清单: 清单, 若: '%s'}}]}\n",
+                 CASES[i].filter, CASES[i].filter);
+        Press p = press((Press){.figures = "数: 99\n"
+                                           "清单:\n"
+                                           "  - {名: 甲, 数: 3, 文: 新, 号: \"01\"}\n"
+                                           "  - {名: 乙, 数: , 文: , 号: \"02\", 旧文: 某}\n"
+                                           "  - {名: 丙, 号: \"03\", 文: 某, 旧文: 某}\n",
+                                .body = body});
+        assert_clean(&p);
+        size_t n = 0;
+        for (const char *name = CASES[i].names; *name; name += strlen("甲"), n++) {
+            char shown[8];
+            snprintf(shown, sizeof shown, "%.3s", name);
+            assert_text(para_at(&p, PARA_BODY, n)->text, shown);
+            assert_cell(table_at(&p, 0), (uint32_t)n, 0, shown); /* 逐行 chooses as 逐条 does */
+        }
+        assert_text(para_at(&p, PARA_BODY, n)->text, "末");
+        assert_int_equal(table_at(&p, 0)->nrows, n ? n : 1);
+        press_end(&p);
+    }
 }
 
 static void what_is_empty(void **state)
@@ -119,7 +202,7 @@ static void a_paragraph_for_each_record(void **state)
     (void)state;
     Press p = chosen("  - 逐条: 科目\n"
                      "    筛选: 金额 > 0\n"
-                     "    次序: 金额 降\n"
+                     "    排序: 金额 降\n"
                      "    段落: '{编码}{名称}{金额}{若 非 空 用途 则 ，用途已写明}。'\n"
                      "  - {逐条: 科目, 筛选: 类别 = 款, 段落: '{名称}{金额}，{用途}。'}\n"
                      "  - {逐条: 空单, 段落: 不印, 否则: 没有。}\n"
@@ -138,14 +221,14 @@ static void headings_and_items_for_each_record(void **state)
 {
     (void)state;
     Press p = chosen("  - 逐条: 项目\n"
-                     "    次序: 名称\n"
+                     "    排序: 名称\n"
                      "    内容:\n"
                      "      - 标题: '{名称}'\n"
                      "        内容:\n"
                      "          - {若: 金额 > 8, 段落: '安排{金额}。', 否则: '只有{金额}。'}\n"
                      "  - 列表:\n"
                      "      - 首项\n"
-                     "      - {逐条: 科目, 次序: 备注 升, 项: '{名称}'}\n"
+                     "      - {逐条: 科目, 排序: 备注 升, 项: '{名称}'}\n"
                      "      - 末项\n");
     assert_clean(&p);
     assert_text(para_at(&p, PARA_HEADING, 1)->text, "（一）清扫保洁"); /* 清 E6B885 before 绿 E7BBBF */
@@ -187,7 +270,11 @@ static void slips(void **state)
         {"  - {若: 收入 且 , 段落: 甲}\n", DIAG_FORMULA_SYNTAX, 12},
         {"  - {若: 科目.1.名称 > 甲, 段落: 甲}\n", DIAG_CONDITION_FORM, 9},
         {"  - {若: 收入 > 人员, 段落: 甲}\n", DIAG_CONDITION_UNITS, 9},
-        {"  - {若: 空 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 11},
+        {"  - {若: 三公 ~ 甲, 段落: 甲}\n", DIAG_CONDITION_FORM, 9},
+        {"  - {若: 收入 !! 1, 段落: 甲}\n", DIAG_CONDITION_FORM, 9},
+        {"  - {若: 没有 = 没有, 段落: 甲}\n", DIAG_FORMULA_UNKNOWN,
+         9}, /* what might be a text is not told too */
+        {"  - {若: 空 没有, 段落: 甲}\n", DIAG_FORMULA_UNKNOWN, 11},
         {"  - {若: '', 段落: 甲}\n", DIAG_SAID_NOTHING, 9},
         {"  - {若: 收入}\n", DIAG_BRANCH_SIDES, 5},
         {"  - {若: 收入, 段落: 甲, 内容: [乙]}\n", DIAG_BRANCH_SIDES, 5},
@@ -197,7 +284,7 @@ static void slips(void **state)
         {"  - '{若 收入 > 0}'\n", DIAG_CONDITION_WORDS, 6},
         {"  - {逐条: 收入, 段落: 甲}\n", DIAG_PLACE_NOT_LIST, 10},
         {"  - {逐条: 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 10},
-        {"  - {逐条: 科目, 次序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
+        {"  - {逐条: 科目, 排序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
         {"  - {逐条: 科目, 内容: [{表格: 空表样}]}\n", DIAG_EACH_BLOCK, 19},
         {"  - {逐条: 科目, 内容: [{标题: 甲, 名: 乙, 内容: 丙}]}\n", DIAG_EACH_BLOCK, 19},
         {"  - {逐条: 科目, 段落: '{没有}'}\n", DIAG_PLACE_UNKNOWN, 19}, /* once, not for each record */
@@ -214,6 +301,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comparisons),
         cmocka_unit_test(joined),
+        cmocka_unit_test(nesting_has_a_bound),
+        cmocka_unit_test(blank_cells),
         cmocka_unit_test(what_is_empty),
         cmocka_unit_test(choices_hold_any_blocks),
         cmocka_unit_test(a_paragraph_for_each_record),

@@ -133,7 +133,7 @@ static void records_are_ordered_by_a_key(void **state)
                          "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: 项目}}]\n"
                          "  - 表格:\n"
                          "      栏: [项目]\n"
-                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: [项目, 降]}}]\n"
+                         "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: 项目 降}}]\n"
                          "  - 表格:\n"
                          "      栏: [项目]\n"
                          "      表体: [{逐行: {清单: 支出.清单, 若: 项目?, 排序: 来源}}]\n",
@@ -143,6 +143,52 @@ static void records_are_ordered_by_a_key(void **state)
     ROWS(&p, 1, 1, "20", "7", "3");
     ROWS(&p, 2, 1, "7", "3", "20"); /* 事 before 财; alike ones as they stand */
     press_end(&p);
+}
+
+/* Money by what it is, in whatever unit; other figures; texts; blank and left out last, whichever way. 逐条 sorts alike. */
+static void units_do_not_matter_in_an_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *order, *names[7];
+    } CASES[] = {
+        {"数", {"丁", "丙", "甲", "戊", "己", "庚", "辛"}},
+        {"数 升", {"丁", "丙", "甲", "戊", "己", "庚", "辛"}},
+        {"数 降", {"己", "戊", "甲", "丙", "丁", "庚", "辛"}},
+        {"[数, 降]", {"己", "戊", "甲", "丙", "丁", "庚", "辛"}},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char body[500];
+        snprintf(body, sizeof body,
+                 "  - 表格: {栏: [名], 表体: [{逐行: {清单: 单, 排序: %s}}]}\n"
+                 "  - {逐条: 单, 排序: %s, 段落: '{名}'}\n"
+                 "  - {逐条: 混, 排序: 数, 段落: '{名}'}\n",
+                 CASES[i].order, CASES[i].order);
+        Press p =
+            press((Press){.figures = "单位: 元\n"
+                                     "单:\n"
+                                     "  - {名: 甲, 数: 1万元}\n"
+                                     "  - {名: 丙, 数: 9999}\n"
+                                     "  - {名: 丁, 数: 0.9千元}\n"
+                                     "  - {名: 戊, 数: 10000.01}\n"
+                                     "  - {名: 己, 数: 文}\n"
+                                     "  - {名: 庚, 数: }\n"
+                                     "  - {名: 辛}\n"
+                                     "混: [{名: 子, 数: 3人}, {名: 丑, 数: 0.0003万元}, {名: 寅, 数: 2人}]\n",
+                          .body = body});
+        if (p.diags.items.n != (CASES[i].order[0] == '[' ? 2 : 0))
+            press_fail(&p);
+        for (size_t d = 0; d < p.diags.items.n; d++)
+            assert_int_equal(p.diags.items.v[d].id, DIAG_ORDER_OLD);
+        for (size_t r = 0; r < 7; r++) {
+            assert_cell(table_at(&p, 0), (uint32_t)r, 0, CASES[i].names[r]);
+            assert_text(para_at(&p, PARA_BODY, r)->text, CASES[i].names[r]);
+        }
+        static const char *const MIXED[] = {"丑", "寅", "子"};
+        for (size_t r = 0; r < 3; r++)
+            assert_text(para_at(&p, PARA_BODY, 7 + r)->text, MIXED[r]);
+        press_end(&p);
+    }
 }
 
 static void blank_rows_fill_up_to_the_least(void **state)
@@ -250,6 +296,7 @@ int main(void)
         cmocka_unit_test(what_a_record_leaves_out_is_no_namesake_outside),
         cmocka_unit_test(records_are_chosen_by_tests),
         cmocka_unit_test(records_are_ordered_by_a_key),
+        cmocka_unit_test(units_do_not_matter_in_an_order),
         cmocka_unit_test(blank_rows_fill_up_to_the_least),
         cmocka_unit_test(an_empty_table_keeps_its_total),
         cmocka_unit_test(a_column_prints_no_zero),

@@ -200,14 +200,36 @@ static void the_shipped_codes(void **state)
     desk_close(&desk);
 }
 
+static void a_code_has_a_level(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code;
+        size_t level;
+        const char *above;
+    } CASES[] = {
+        {"", CODE_LEVELS, ""},       {"20", CODE_LEVELS, ""},       {"201", 0, ""},
+        {"2010", CODE_LEVELS, ""},   {"20103", 1, "201"},           {"201030", CODE_LEVELS, ""},
+        {"2010301", 2, "20103"},     {"20103010", CODE_LEVELS, ""}, {"20a", CODE_LEVELS, ""},
+        {"２０１", CODE_LEVELS, ""},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        assert_int_equal(account_code_level(str_of(CASES[i].code)), CASES[i].level);
+        assert_int_equal(account_code_sound(str_of(CASES[i].code)), CASES[i].level < CODE_LEVELS);
+        assert_true(str_is(account_code_above(str_of(CASES[i].code)), CASES[i].above));
+    }
+    for (size_t level = 0; level < CODE_LEVELS; level++)
+        assert_int_equal(account_code_digits(level), 3 + 2 * level);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_name_leads_to_its_figure), cmocka_unit_test(a_long_name_is_none),
-        cmocka_unit_test(a_later_file_adds),          cmocka_unit_test(one_name_of_two_figures),
-        cmocka_unit_test(what_is_written_wrongly),    cmocka_unit_test(a_file_that_is_not_there),
-        cmocka_unit_test(a_profile_has_one),          cmocka_unit_test(the_shipped_names),
-        cmocka_unit_test(the_shipped_codes),
+        cmocka_unit_test(a_code_has_a_level),       cmocka_unit_test(a_name_leads_to_its_figure),
+        cmocka_unit_test(a_long_name_is_none),      cmocka_unit_test(a_later_file_adds),
+        cmocka_unit_test(one_name_of_two_figures),  cmocka_unit_test(what_is_written_wrongly),
+        cmocka_unit_test(a_file_that_is_not_there), cmocka_unit_test(a_profile_has_one),
+        cmocka_unit_test(the_shipped_names),        cmocka_unit_test(the_shipped_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,9 +24,9 @@ typedef struct Spans {
     LIST_OF(Span) list;
 } Spans;
 
-void sheet_replace(Sheet *sheet, size_t from, size_t to, Str with)
+void rolled_replace(RolledFile *rolled, size_t from, size_t to, Str with)
 {
-    *LIST_PUSH(sheet->arena, &sheet->edits) = (Edit){from, to, with};
+    *LIST_PUSH(rolled->arena, &rolled->edits) = (Edit){from, to, with};
 }
 
 static size_t line_end(Str text, size_t at)
@@ -42,9 +42,9 @@ static bool is_blank(char c)
 }
 
 /* Where a scalar's own bytes begin: an anchor may stand before them. */
-static size_t scalar_start(const Sheet *sheet, const Node *scalar)
+static size_t scalar_start(const RolledFile *rolled, const Node *scalar)
 {
-    Str text = sheet->file->text;
+    Str text = rolled->file->text;
     size_t at = scalar->scalar.raw_at, end = scalar->scalar.raw_end;
     if (at == end || text.s[at] != '&')
         return at;
@@ -64,24 +64,24 @@ static size_t scalar_end(const SourceFile *file, const Node *scalar)
     return end;
 }
 
-void sheet_value(Sheet *sheet, const Node *scalar, Str with)
+void rolled_value(RolledFile *rolled, const Node *scalar, Str with)
 {
-    sheet_replace(sheet, scalar_start(sheet, scalar), scalar_end(sheet->file, scalar), with);
+    rolled_replace(rolled, scalar_start(rolled, scalar), scalar_end(rolled->file, scalar), with);
 }
 
-void sheet_clear(Sheet *sheet, const Node *scalar, Str key, Str with)
+void rolled_clear(RolledFile *rolled, const Node *scalar, Str key, Str with)
 {
     StrBuf written = {0};
     yaml_put_text(&written, with);
-    sheet_value(sheet, scalar, strbuf_keep(&written, sheet->arena));
-    *LIST_PUSH(sheet->arena, &sheet->was) = (Was){scalar, key};
+    rolled_value(rolled, scalar, strbuf_keep(&written, rolled->arena));
+    *LIST_PUSH(rolled->arena, &rolled->was) = (Was){scalar, key};
 }
 
-Str sheet_inside(const Sheet *sheet, const Node *scalar, size_t *from)
+Str rolled_inside(const RolledFile *rolled, const Node *scalar, size_t *from)
 {
     size_t quote = scalar->scalar.quoted ? 1 : 0;
     *from = scalar->scalar.raw_at + quote;
-    return str_slice(sheet->file->text, *from, scalar->scalar.raw_end - quote);
+    return str_slice(rolled->file->text, *from, scalar->scalar.raw_end - quote);
 }
 
 /* ---- last year's values ---- */
@@ -128,9 +128,9 @@ static size_t stale_end(Str comment)
 }
 
 /* Puts `said` in the comment of the line that ends at `end`, or makes one. `from`: after the line's last value. */
-static void comment_add(Sheet *sheet, Str said, size_t from, size_t end)
+static void comment_add(RolledFile *rolled, Str said, size_t from, size_t end)
 {
-    Str text = sheet->file->text;
+    Str text = rolled->file->text;
     size_t hash = from;
     while (hash < end && !(text.s[hash] == '#' && hash > 0 && is_blank(text.s[hash - 1])))
         hash++;
@@ -138,7 +138,7 @@ static void comment_add(Sheet *sheet, Str said, size_t from, size_t end)
         size_t last = end;
         while (last > from && is_blank(text.s[last - 1]))
             last--;
-        sheet_replace(sheet, last, end, str_format(sheet->arena, "  # " WAS STR_FMT, STR_ARG(said)));
+        rolled_replace(rolled, last, end, str_format(rolled->arena, "  # " WAS STR_FMT, STR_ARG(said)));
         return;
     }
     size_t at = hash + 1;
@@ -146,55 +146,55 @@ static void comment_add(Sheet *sheet, Str said, size_t from, size_t end)
         at++;
     at += stale_end(str_slice(text, at, end));
     const char *between = at < end ? WAS_END : "";
-    sheet_replace(sheet, hash + 1, at,
-                  str_format(sheet->arena, " " WAS STR_FMT "%s", STR_ARG(said), between));
+    rolled_replace(rolled, hash + 1, at,
+                   str_format(rolled->arena, " " WAS STR_FMT "%s", STR_ARG(said), between));
 }
 
 /* The values in the order of the file, each once though an alias may repeat it. */
-static void was_sort(Sheet *sheet)
+static void was_sort(RolledFile *rolled)
 {
     size_t kept = 0;
-    qsort(sheet->was.v, sheet->was.n, sizeof *sheet->was.v, was_order);
-    for (size_t i = 0; i < sheet->was.n; i++)
-        if (i == 0 || was_order(&sheet->was.v[i], &sheet->was.v[kept - 1]) != 0)
-            sheet->was.v[kept++] = sheet->was.v[i];
-    sheet->was.n = kept;
+    qsort(rolled->was.v, rolled->was.n, sizeof *rolled->was.v, was_order);
+    for (size_t i = 0; i < rolled->was.n; i++)
+        if (i == 0 || was_order(&rolled->was.v[i], &rolled->was.v[kept - 1]) != 0)
+            rolled->was.v[kept++] = rolled->was.v[i];
+    rolled->was.n = kept;
 }
 
 /* "12户" for one value of a line, "面积 6420平方米、价值 1186.30" for several. */
-static Str line_said(const Sheet *sheet, const Was *was, size_t n)
+static Str line_said(const RolledFile *rolled, const Was *was, size_t n)
 {
-    Str *parts = ARENA_ARRAY(sheet->arena, Str, n);
+    Str *parts = ARENA_ARRAY(rolled->arena, Str, n);
     for (size_t i = 0; i < n; i++) {
         Str value = str_trim(was[i].node->scalar.text);
         parts[i] = n == 1
                        ? value
-                       : str_format(sheet->arena, STR_FMT " " STR_FMT, STR_ARG(was[i].key), STR_ARG(value));
+                       : str_format(rolled->arena, STR_FMT " " STR_FMT, STR_ARG(was[i].key), STR_ARG(value));
     }
     StrBuf said = {0};
-    yaml_put_remark(&said, str_join(sheet->arena, parts, n, STR("、")));
-    return strbuf_keep(&said, sheet->arena);
+    yaml_put_remark(&said, str_join(rolled->arena, parts, n, STR("、")));
+    return strbuf_keep(&said, rolled->arena);
 }
 
 /* Both lists are in the order of the file, so that this is one walk over it. */
-static void comments_add(Sheet *sheet)
+static void comments_add(RolledFile *rolled)
 {
-    Spans spans = {.file = sheet->file};
+    Spans spans = {.file = rolled->file};
     size_t span = 0, reached = 0;
-    if (!sheet->was.n)
+    if (!rolled->was.n)
         return;
-    spans_collect(&spans, sheet->root, sheet->arena);
+    spans_collect(&spans, rolled->root, rolled->arena);
     qsort(spans.list.v, spans.list.n, sizeof *spans.list.v, span_order);
-    was_sort(sheet);
-    for (size_t i = 0, n; i < sheet->was.n; i += n) {
-        size_t end = line_end(sheet->file->text, scalar_end(sheet->file, sheet->was.v[i].node));
-        for (n = 1; i + n < sheet->was.n && sheet->was.v[i + n].node->scalar.raw_at < end; n++) {
+    was_sort(rolled);
+    for (size_t i = 0, n; i < rolled->was.n; i += n) {
+        size_t end = line_end(rolled->file->text, scalar_end(rolled->file, rolled->was.v[i].node));
+        for (n = 1; i + n < rolled->was.n && rolled->was.v[i + n].node->scalar.raw_at < end; n++) {
         }
         for (; span < spans.list.n && spans.list.v[span].from < end; span++)
             if (spans.list.v[span].to > reached)
                 reached = spans.list.v[span].to;
         if (reached <= end) /* else the line ends in the middle of a text */
-            comment_add(sheet, line_said(sheet, &sheet->was.v[i], n), reached, end);
+            comment_add(rolled, line_said(rolled, &rolled->was.v[i], n), reached, end);
     }
 }
 
@@ -208,16 +208,16 @@ static int edit_order(const void *a, const void *b)
     return (left->to > right->to) - (left->to < right->to);
 }
 
-Str sheet_text(Sheet *sheet)
+Str rolled_text(RolledFile *rolled)
 {
     StrBuf out = {0};
-    Str text = sheet->file->text;
+    Str text = rolled->file->text;
     size_t at = 0;
-    comments_add(sheet);
-    if (sheet->edits.n)
-        qsort(sheet->edits.v, sheet->edits.n, sizeof *sheet->edits.v, edit_order);
-    for (size_t i = 0; i < sheet->edits.n; i++) {
-        const Edit *edit = &sheet->edits.v[i];
+    comments_add(rolled);
+    if (rolled->edits.n)
+        qsort(rolled->edits.v, rolled->edits.n, sizeof *rolled->edits.v, edit_order);
+    for (size_t i = 0; i < rolled->edits.n; i++) {
+        const Edit *edit = &rolled->edits.v[i];
         if (edit->from < at)
             continue;
         strbuf_add(&out, str_slice(text, at, edit->from));
@@ -225,5 +225,5 @@ Str sheet_text(Sheet *sheet)
         at = edit->to;
     }
     strbuf_add(&out, str_slice(text, at, text.n));
-    return strbuf_keep(&out, sheet->arena);
+    return strbuf_keep(&out, rolled->arena);
 }
