@@ -280,6 +280,7 @@ typedef struct CheckForm CheckForm;
 typedef struct CheckRun {
     const Source *source;
     const Ledger *ledger;
+    const RuleBook *book;
     const WordLists *words; /* of the profile */
     PassageList passages;
     const struct ClaimList *claims; /* without reasons; NULL: not collected yet */

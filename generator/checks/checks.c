@@ -19,6 +19,7 @@
     CHECK(CHECK_TWO_REASONS, "理由不一")                                                                     \
     CHECK(CHECK_REASON_DIRECTION, "理由方向")                                                                \
     CHECK(CHECK_REASON_MISSING, "缺理由")                                                                    \
+    CHECK(CHECK_REASON_ITEM, "理由串项")                                                                     \
     CHECK(CHECK_TERMS, "术语释义")                                                                           \
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
     CHECK(CHECK_CODES, "科目编码")                                                                           \
@@ -39,6 +40,7 @@
     CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
     CHECK(CHECK_EMPTY_TABLE, "空表")                                                                         \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \
+    CHECK(CHECK_UNREAD, "未用的数")                                                                          \
     CHECK(CHECK_PLACES, "小数位数")                                                                          \
     CHECK(CHECK_PRINTED_CHANGE, "印出的差")
 
@@ -114,6 +116,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
     const RuleBook *book = input->book;
     CheckRun run = {.source = input->source,
                     .ledger = input->ledger,
+                    .book = book,
                     .words = input->source->profile->words,
                     .arena = arena,
                     .scratch = arena_new(),

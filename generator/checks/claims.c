@@ -66,14 +66,16 @@ static void claim_add(Collect *collect, size_t from, size_t to, const Word *word
                 .sentence = collect->sentence};
 }
 
-/* Direction words right before a number. */
+/* Direction words right before a number; 持平 says it alone. */
 static void typed_add(Collect *collect, size_t from, size_t to)
 {
     const Passage *passage = collect->passage;
     const Word *word;
     for (size_t i = from; (i = words_next(collect->directions.words, passage, i, to, &word)) < passage->n;
          i++)
-        if (cp_is_digit(passage->cp[i + word->n]))
+        if (cp_is_digit(passage->cp[i + word->n]) ||
+            (collect->directions.signs[word - collect->directions.words->v] == 0 &&
+             cp_ends_clause(passage->cp[i + word->n])))
             claim_add(collect, i, i + word->n, word, NULL);
 }
 

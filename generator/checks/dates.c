@@ -115,6 +115,14 @@ static const Field NUMBER_FIELDS[] = {
 };
 static const Schema NUMBER_SCHEMA = SCHEMA("参数", DocumentNumberParams, NUMBER_FIELDS);
 
+static bool is_pair(const PairSet *pairs, uint32_t open, uint32_t close)
+{
+    for (size_t i = 0; i < pairs->n; i++)
+        if (pairs->v[i].open == open && pairs->v[i].close == close)
+            return true;
+    return false;
+}
+
 /* [2016]143号, with 号 at `i`: where its bracket opens; `i`: it is none. */
 static size_t document_number(const PairSet *brackets, const Passage *passage, size_t i)
 {
@@ -124,8 +132,8 @@ static size_t document_number(const PairSet *brackets, const Passage *passage, s
     at -= at > 0 && passage->cp[at - 1] == 0x7B2C /* 第 */;
     if (at < YEAR_DIGITS + 3 || digits_before(passage, at - 1, YEAR_DIGITS, &from) < 1900 || from == 0)
         return i;
-    const Pair *pair = pair_opened(brackets, passage->cp[from - 1]);
-    return pair && pair->close == passage->cp[at - 1] && from > 1 && cp_is_han(passage->cp[from - 2])
+    return is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]) && from > 1 &&
+                   cp_is_han(passage->cp[from - 2])
                ? from - 1
                : i;
 }

@@ -40,8 +40,34 @@ static bool names_last_year(const SaidWords *words, const Passage *passage, size
     return false;
 }
 
+/* Where the words that say of which year an amount is begin: 上年预算数为. */
+static size_t base_begin(const SaidWords *words, const Passage *passage, size_t i)
+{
+    const WordSet *const sets[] = {words->tails, words->links, words->last};
+    for (size_t end = i + 1; i > 0 && i < end;) {
+        const Word *word = NULL;
+        end = i;
+        for (size_t k = 0; k < sizeof sets / sizeof *sets && !word; k++)
+            word = words_before(sets[k], passage, i);
+        i -= word ? word->n : cp_is_digit(passage->cp[i - 1]);
+    }
+    return i;
+}
+
+static bool is_bare_base(const SaidWords *words, const Passage *passage, const Said *said)
+{
+    size_t at = base_begin(words, passage, said->from);
+    return at < said->from && names_last_year(words, passage, at, said->from) &&
+           (at == clause_begin(passage, at) || passage->cp[at - 1] == 0xFF08 /* （ */ ||
+            passage->cp[at - 1] == '(');
+}
+
 static bool is_changed(const SaidWords *words, const Passage *passage, Said *said)
 {
+    if (words_before(words->becomes, passage, said->from)) {
+        said->role = SAID_NEW;
+        return true;
+    }
     size_t at = links_begin(words->links, passage, said->from);
     said->sign = direction_before(words, passage, at);
     said->role = SAID_CHANGE;
@@ -59,8 +85,7 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
     size_t clause = clause_begin(passage, said->from), at;
     clause = clause < behind ? behind : clause;
     bool other = words_in(words->others, passage, clause, said->from, &at) != NULL ||
-                 words_at(words->after, passage, said->to) ||
-                 pairs_hold(&words->brackets, passage, said->from, words->arena);
+                 words_at(words->after, passage, said->to);
     if (!other && is_changed(words, passage, said))
         return;
     said->role = other || said->percent ? SAID_OTHER : SAID_LEVEL;
@@ -74,22 +99,41 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
             words_before(words->tails, passage, at) || words_before(words->tails, passage, said->from)
                 ? SAID_BASE
                 : SAID_OTHER;
+    said->bare = said->role == SAID_BASE && is_bare_base(words, passage, said);
 }
 
 /* ---- amounts ---- */
 
-static bool said_of(const Amount *amount, const Passage *passage, Said *said)
+/* In 万元, or in what is counted; false: it is in neither. */
+static bool said_value(const SaidWords *words, const Amount *amount, Said *said)
 {
-    bool none =
-        amount->value.n == 0 && amount->value.places == 0; /* 0万元: nothing, and not what rounds to it */
-    Decimal unit = {none ? 0 : 1, amount->value.places};
-    *said = (Said){.from = amount->from, .to = amount->to, .value = amount->value, .unit = unit};
-    said->percent = str_is(amount->unit, "%") || str_is(amount->unit, "％");
+    bool none = amount->value.n == 0 && amount->value.places == 0; /* 0万元: nothing, not what rounds to it */
+    said->value = amount->value;
+    said->unit = (Decimal){none ? 0 : 1, amount->value.places};
+    if (said->percent && str_is(amount->unit, "倍")) /* 增长1倍: by 100% */
+        return decimal_mul(said->value, decimal_of(100), &said->value) &&
+               decimal_mul(said->unit, decimal_of(100), &said->unit);
+    if (said->percent)
+        return true;
+    if (words->unit.n) {
+        said->unit.n = 0;
+        return str_eq(amount->unit, words->unit);
+    }
+    return unit_is_money(amount->unit) &&
+           unit_convert(said->value, amount->unit, STR("万元"), &said->value) &&
+           unit_convert(said->unit, amount->unit, STR("万元"), &said->unit);
+}
+
+/* False: it is not read. */
+static bool said_of(const SaidWords *words, const Amount *amount, const Passage *passage, Said *said)
+{
+    *said = (Said){.from = amount->from, .to = amount->to};
+    said->percent = str_is(amount->unit, "倍") || str_is(amount->unit, "%") || str_is(amount->unit, "％");
     size_t first = amount->number.to > amount->number.from ? amount->number.from : amount->from;
     said->typed = passage->kind[first] == RUN_WRITTEN || passage->kind[first] == RUN_QUOTED;
-    return said->percent || (unit_is_money(amount->unit) &&
-                             unit_convert(amount->value, amount->unit, STR("万元"), &said->value) &&
-                             unit_convert(unit, amount->unit, STR("万元"), &said->unit));
+    bool read = said_value(words, amount, said);
+    said->foreign = !read && words->unit.n;
+    return read || said->foreign;
 }
 
 SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
@@ -100,9 +144,15 @@ SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
     size_t behind = 0;
     words->arena = arena;
     for (size_t i = 0; amount_next(&words->amounts, passage, &i, &amount); behind = amount.to) {
-        if (!amount.exact || !said_of(&amount, passage, &said))
+        if (!amount.exact || !said_of(words, &amount, passage, &said))
             continue;
-        role_find(words, passage, behind, &said);
+        said.inner = said.role = SAID_OTHER;
+        if (!said.foreign)
+            role_find(words, passage, behind, &said);
+        if (!said.foreign && pairs_hold(&words->brackets, passage, said.from, arena) && !said.bare) {
+            said.inner = said.role;
+            said.role = SAID_OTHER;
+        }
         *LIST_PUSH(arena, &series) = said;
     }
     return series;

@@ -23,7 +23,10 @@ typedef struct Said {
     SaidRole role;
     int sign; /* NEW, CHANGE: 1 more, -1 less */
     bool percent;
-    bool typed; /* not printed by a placeholder */
+    bool foreign; /* in another unit than the others are read in; an OTHER */
+    bool typed;   /* not printed by a placeholder */
+    bool bare; /* BASE: nothing stands beside it but which year's it is: 上年为38万元, （上年38万元） */
+    SaidRole inner; /* in brackets: what it would be without them */
 } Said;
 
 typedef LIST_OF(Said) SaidSeries;
@@ -31,9 +34,11 @@ typedef LIST_OF(Said) SaidSeries;
 /* The words that tell roles; each set is the rule's. */
 typedef struct SaidWords {
     AmountWords amounts;
+    Str unit;                   /* of counts, 辆: read in it alone, and exact; empty: money, in 万元 */
     const WordSet *more, *less; /* 增加; 减少 */
     const WordSet *links;       /* between those and the amount: 了, 约 */
     const WordSet *reach;       /* between those and what was reached: 到, 至 */
+    const WordSet *becomes;     /* right before what was reached, either way: 调整为 */
     const WordSet *bases;       /* right before a base: 由, 从 */
     const WordSet *tails;       /* right before the amount of an earlier year: 执行数为 */
     const WordSet *others;      /* in a clause whose amounts are something else: 结转, 标准 */
@@ -71,20 +76,35 @@ typedef struct NamedAmount {
     Str text;
 } NamedAmount;
 
+/* The percentage of a change that was said last, and the change; text empty: none was. */
+typedef struct SharedShare {
+    Said share, change;
+    Str text;
+    bool bound; /* an amount beside it says what it must be */
+} SharedShare;
+
 typedef struct StatementCheck {
     CheckRun *run;
     const TextList *kinds, *wholes;
     SaidWords words;
     const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
+    const WordSet *even, *nothing, *share_of, *totals;
     NamedAmount *named; /* by the place of its name in `names` */
+    SharedShare *last;  /* of the document so far */
     const Passage *passage;
     SaidSeries said; /* of the passage */
 } StatementCheck;
 
 /* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` what it does not fit. */
 void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
+/* What amounts are told in. */
+Str statement_unit(const StatementCheck *check);
 /* An amount as it is written in the passage. */
 Str said_text(const StatementCheck *check, const Said *said);
+/* A mark between two amounts behind which another thing is spoken of. */
+bool subject_ends(const Passage *passage, size_t from, size_t to);
+/* Parts against their whole: sums and shares. */
+void statement_parts(const StatementCheck *check);
 /* One thing said twice, in the passage and since the document began. */
 void statements_again(const StatementCheck *check);
 

@@ -5,31 +5,48 @@
  */
 #include "checks/said.h"
 
-typedef struct StatementParams {
-    TextList kinds;                       /* 种类: which of them this rule tells */
-    TextList units, prefixes;             /* 单位, 前缀: of amounts */
+/* Ours: a cell of fewer characters holds a number and no sentence. */
+enum { CLAIM_MIN = 12 };
+
+typedef struct StatementWords {
+    TextList units, prefixes, counts;     /* 单位, 前缀: of amounts; 计数: of what is counted */
     TextList more, less, links, reach;    /* 增词, 减词, 连词, 到词 */
     TextList bases, tails, others, after; /* 原词, 原尾, 除外, 限词 */
     TextList last, compares, own; /* 上年, 比较, 年内: behind a year that is compared with itself rightly */
     TextList parts, stops, wholes; /* 分项, 止词, 全项: names that make up a whole, 货物 工程 服务 */
-    TextList again;                /* 复述: between this year and the amount a paragraph began with */
+    TextList becomes;              /* 变词: right before what was reached, either way: 调整为 */
+    TextList even, nothing;        /* 平词; 无基: says that there was nothing last year */
+    TextList shares;               /* 分数: 百分之 */
+    TextList share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
+    TextList again;            /* 复述: between this year and the amount a paragraph began with */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
+} StatementWords;
+
+typedef struct StatementParams {
+    TextList kinds;       /* 种类: which of them this rule tells */
+    StatementWords words; /* 词: several rules share them */
 } StatementParams;
 
 #define TEXTS(key, member)                                                                                   \
     {                                                                                                        \
-        KEY(key, FIELD_TEXTS, StatementParams, member), .flags = FIELD_MAY_BE_EMPTY                          \
+        KEY(key, FIELD_TEXTS, StatementWords, member), .flags = FIELD_MAY_BE_EMPTY                           \
     }
 
-static const Field STATEMENT_FIELDS[] = {
-    {KEY("种类", FIELD_TEXTS, StatementParams, kinds), .flags = FIELD_REQUIRED},
-    {KEY("单位", FIELD_TEXTS, StatementParams, units), .flags = FIELD_REQUIRED},
+static const Field STATEMENT_WORD_FIELDS[] = {
+    {KEY("单位", FIELD_TEXTS, StatementWords, units), .flags = FIELD_REQUIRED},
     TEXTS("前缀", prefixes),
+    TEXTS("计数", counts),
     TEXTS("增词", more),
     TEXTS("减词", less),
     TEXTS("连词", links),
     TEXTS("到词", reach),
+    TEXTS("变词", becomes),
+    TEXTS("平词", even),
+    TEXTS("无基", nothing),
+    TEXTS("分数", shares),
+    TEXTS("占比", share_of),
+    TEXTS("合计", totals),
     TEXTS("原词", bases),
     TEXTS("原尾", tails),
     TEXTS("除外", others),
@@ -46,6 +63,12 @@ static const Field STATEMENT_FIELDS[] = {
     TEXTS("名后", behind),
     TEXTS("括号", brackets),
 };
+static const Schema STATEMENT_WORDS_SCHEMA = SCHEMA("词", StatementWords, STATEMENT_WORD_FIELDS);
+static const Field STATEMENT_FIELDS[] = {
+    {KEY("种类", FIELD_TEXTS, StatementParams, kinds), .flags = FIELD_REQUIRED},
+    {KEY("词", FIELD_MAP, StatementParams, words), .flags = FIELD_REQUIRED,
+     .schema = &STATEMENT_WORDS_SCHEMA},
+};
 static const Schema STATEMENT_SCHEMA = SCHEMA("参数", StatementParams, STATEMENT_FIELDS);
 
 void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault)
@@ -61,6 +84,11 @@ void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str 
 Str said_text(const StatementCheck *check, const Said *said)
 {
     return passage_text(check->passage, said->from, said->to);
+}
+
+Str statement_unit(const StatementCheck *check)
+{
+    return check->words.unit.n ? check->words.unit : STR("万元");
 }
 
 /* ---- 增减 ---- */
@@ -97,8 +125,9 @@ static bool statement_may(const Statement *said, bool cut)
         return false;
     if (said->base && said->level) {
         Range base = said_range(said->base, cut), level = said_range(said->level, cut);
-        if (said->level->role == SAID_NEW && (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
-                                                                    : decimal_cmp(level.low, base.high) >= 0))
+        if (said->level->role == SAID_NEW && said->level->sign &&
+            (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
+                                   : decimal_cmp(level.low, base.high) >= 0))
             return false;
         if (said->change && !ranges_may_sum(base, said_range(said->change, cut), level))
             return false;
@@ -109,7 +138,7 @@ static bool statement_may(const Statement *said, bool cut)
 /* A percentage of what was nothing. */
 static bool grows_from_zero(const Statement *said)
 {
-    if (!said->share)
+    if (!said->share || said->share->value.n == 0)
         return false;
     if (said->base)
         return range_is_zero(said_range(said->base, false));
@@ -145,8 +174,8 @@ static Str change_fault(const StatementCheck *check, const Statement *said)
     const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
     change.n = change.n < 0 ? -change.n : change.n;
     if (!said->share)
-        return str_format(arena, "按文中的两个数应是%s" STR_FMT "万元", word,
-                          STR_ARG(decimal_str(arena, change)));
+        return str_format(arena, "按文中的两个数应是%s" STR_FMT STR_FMT, word,
+                          STR_ARG(decimal_str(arena, change)), STR_ARG(statement_unit(check)));
     int places = said->share->value.places;
     if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
         return STR("与文中的金额对不上");
@@ -177,27 +206,89 @@ static bool begins_clause(const StatementCheck *check, const Said *said)
     return base && clause_begin(check->passage, said->from) == said->from - base->n;
 }
 
+/* One in hundreds of percentages is the same by chance, but round ones are everywhere. */
+static bool is_round(Decimal percent)
+{
+    Decimal whole;
+    return percent.places < 2 || !decimal_round(percent, 0, &whole) || decimal_cmp(whole, percent) == 0;
+}
+
+/* The percentage of the change before, of another change: 增加3.00万元，增长12.37%；增加8.00万元，增长12.37%. */
+static void share_again(const StatementCheck *check, const Statement *said)
+{
+    SharedShare *last = check->last;
+    if (!said->change || !said->share)
+        return;
+    const SharedShare own = {*said->share, *said->change, said_text(check, said->share),
+                             said->base || said->level};
+    if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
+        !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
+        decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
+        decimal_cmp(own.change.value, last->change.value) != 0)
+        statement_hit(check, STR("同率"), said->share, said_text(check, said->change),
+                      STR("与前一项的百分比相同，金额却不同"));
+    *last = own;
+}
+
+/* 与上年9.00万元持平 */
+static void even_check(const StatementCheck *check, const Statement *said)
+{
+    if (!said->level || !(said->level->typed || said->base->typed) ||
+        !words_at(check->even, check->passage, said->base->to))
+        return;
+    Range base = said_range(said->base, true), level = said_range(said->level, true);
+    if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
+        statement_hit(check, STR("增减"), said->base, said_text(check, said->level),
+                      STR("两个数不同，不是持平"));
+}
+
+/* A percentage behind 上年未安排: of what was nothing. */
+static bool follows_nothing(const StatementCheck *check, const Said *said)
+{
+    const Passage *passage = check->passage;
+    size_t from = said->from, at;
+    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
+        from--;
+    const Word *word = words_in(check->nothing, passage, from, said->from, &at);
+    uint32_t next = word ? passage->cp[at + word->n] : 0;
+    return word && !cp_is_digit(next) && next != '.';
+}
+
 /* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
 static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
 {
-    bool closed = said->change || said->share;
+    bool closed = said->change || said->share, continued;
     switch (next->role) {
     case SAID_BASE:
+        if (closed && said->level && !said->base && next->bare) { /* 45万元，增长20%，上年为38万元 */
+            said->base = next;
+            statement_check(check, said, said->share ? said->share : said->change);
+            return;
+        }
+        continued = begins_clause(check, next) && !said->level;
         *said = (Statement){.base = next,
                             .level = closed ? NULL : said->level,
-                            .change = begins_clause(check, next) && !said->level ? said->change : NULL};
+                            .change = continued ? said->change : NULL,
+                            .share = continued ? said->share : NULL};
+        even_check(check, said);
         break;
     case SAID_LEVEL:
     case SAID_NEW:
-        *said =
-            (Statement){.level = next,
-                        .base = closed && said->level ? NULL : said->base,
-                        .change = next->role == SAID_NEW && said->base && !said->level ? said->change : NULL};
+        continued = next->role == SAID_NEW && said->base && !said->level;
+        *said = (Statement){.level = next,
+                            .base = closed && said->level ? NULL : said->base,
+                            .change = continued ? said->change : NULL,
+                            .share = continued ? said->share : NULL};
         break;
     case SAID_CHANGE:
         if (next->percent ? said->share != NULL : closed)
             *said = (Statement){0};
         *(next->percent ? &said->share : &said->change) = next;
+        if (next->percent && next->typed && !said->base && follows_nothing(check, next))
+            statement_hit(check, STR("零基"), next, said_text(check, next),
+                          STR("上年没有，不能有百分比，应写“上年无此项预算”"));
+        if (next->percent)
+            share_again(check, said);
         break;
     case SAID_OTHER:
         return;
@@ -206,8 +297,7 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         statement_check(check, said, next);
 }
 
-/* A mark between two amounts behind which another thing is spoken of. */
-static bool subject_ends(const Passage *passage, size_t from, size_t to)
+bool subject_ends(const Passage *passage, size_t from, size_t to)
 {
     for (; from < to; from++)
         if (sentence_end(passage->cp[from]) >= END_PART)
@@ -237,136 +327,30 @@ static void changes_check(const StatementCheck *check)
         loose = (loose && !ends) || is_loose(check, from, next->from);
         if (ends || words_in(check->parts, check->passage, from, next->from, &at))
             said = (Statement){0};
-        if (!loose || next->role != SAID_LEVEL)
+        if (next->foreign)
+            said = (Statement){0};
+        else if (!loose || next->role != SAID_LEVEL)
             statement_add(check, &said, next);
-    }
-}
-
-/* ---- 分项 ---- */
-
-typedef struct Parts {
-    const Said *whole;
-    size_t first, end; /* of check->said; those that are none are passed over */
-} Parts;
-
-static bool is_part(const Said *said)
-{
-    return said->role == SAID_LEVEL && !said->percent;
-}
-
-/* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
-static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
-{
-    const SaidSeries *said = &check->said;
-    size_t i = 0, stop;
-    *parts = (Parts){0};
-    for (; i < said->n && said->v[i].to <= at; i++)
-        if ((said->v[i].role == SAID_LEVEL || said->v[i].role == SAID_NEW) && !said->v[i].percent)
-            parts->whole = &said->v[i];
-    if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1)
-        return false;
-    parts->first = i;
-    size_t n = 0; /* between two ； */
-    for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
-        bool next = subject_ends(check->passage, from, said->v[i].from);
-        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
-            words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
-            words_in(check->stops, check->passage, from, said->v[i].from, &stop))
-            break;
-        n = (next ? 0 : n) + is_part(&said->v[i]);
-    }
-    parts->end = i;
-    return parts->end > parts->first;
-}
-
-static bool parts_range(const StatementCheck *check, const Parts *parts, bool cut, Range *sum)
-{
-    *sum = (Range){decimal_of(0), decimal_of(0)};
-    for (size_t i = parts->first; i < parts->end; i++) {
-        Range part = said_range(&check->said.v[i], cut);
-        if (is_part(&check->said.v[i]) &&
-            (!decimal_add(sum->low, part.low, &sum->low) || !decimal_add(sum->high, part.high, &sum->high)))
-            return false;
-    }
-    return true;
-}
-
-/* Each name of the set, between blanks, stands in the clause of one of the parts, and there are no more of them. */
-static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str set)
-{
-    size_t names = 0, n = 0;
-    for (size_t from = 0; from < set.n; names++) {
-        size_t blank = str_find(set, STR(" "), from);
-        Str name = str_slice(set, from, blank);
-        bool found = false;
-        for (size_t i = parts->first; i < parts->end && !found; i++) {
-            size_t label = i == parts->first ? clause_begin(check->passage, check->said.v[i].from)
-                                             : check->said.v[i - 1].to;
-            Str text = passage_text(check->passage, label, check->said.v[i].from);
-            found = is_part(&check->said.v[i]) && str_find(text, name, 0) < text.n;
-        }
-        if (!found)
-            return false;
-        from = blank + 1;
-    }
-    for (size_t i = parts->first; i < parts->end; i++)
-        n += is_part(&check->said.v[i]);
-    return n == names;
-}
-
-static bool parts_may(const StatementCheck *check, const Parts *parts, bool cut)
-{
-    Range sum, whole = said_range(parts->whole, cut);
-    bool all = false;
-    for (size_t i = 0; i < check->wholes->n && !all; i++)
-        all = parts_are_all(check, parts, check->wholes->v[i]);
-    return !parts_range(check, parts, cut, &sum) ||
-           (decimal_cmp(sum.low, whole.high) <= 0 && (!all || decimal_cmp(sum.high, whole.low) >= 0));
-}
-
-static Str parts_fault(const StatementCheck *check, const Parts *parts)
-{
-    Decimal sum = decimal_of(0);
-    for (size_t i = parts->first; i < parts->end; i++)
-        if (is_part(&check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return STR("与各项之和对不上");
-    return str_format(check->run->scratch, "后面各项之和是" STR_FMT "万元",
-                      STR_ARG(decimal_str(check->run->scratch, sum)));
-}
-
-static void parts_check(const StatementCheck *check)
-{
-    const Word *word;
-    Parts parts;
-    for (size_t at = 0;
-         (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
-         at += word->n) {
-        bool typed = false;
-        if (!parts_find(check, at, at + word->n, &parts))
-            continue;
-        for (size_t i = parts.first; i < parts.end; i++)
-            typed = typed || (is_part(&check->said.v[i]) && check->said.v[i].typed);
-        if ((typed || parts.whole->typed) && !parts_may(check, &parts, false))
-            statement_hit(check, parts_may(check, &parts, true) ? STR("截位") : STR("分项"), parts.whole,
-                          said_text(check, &check->said.v[parts.first]), parts_fault(check, &parts));
     }
 }
 
 /* ---- the check ---- */
 
-static StatementCheck check_make(CheckRun *run, const StatementParams *given)
+static StatementCheck check_make(CheckRun *run, const StatementParams *params)
 {
+    const StatementWords *given = &params->words;
     Arena *arena = run->scratch;
     TextList none = {0};
     const WordSet *nothing = words_make(&none, arena);
-    StatementCheck check = {.run = run, .kinds = &given->kinds, .wholes = &given->wholes};
+    StatementCheck check = {.run = run, .kinds = &params->kinds, .wholes = &given->wholes};
     check.words =
         (SaidWords){.amounts = {words_make(&given->units, arena), words_make(&given->prefixes, arena),
-                                nothing, nothing, words_of_list(run, WORDS_RANGE)},
+                                nothing, words_make(&given->shares, arena), words_of_list(run, WORDS_RANGE)},
                     .more = words_make(&given->more, arena),
                     .less = words_make(&given->less, arena),
                     .links = words_make(&given->links, arena),
                     .reach = words_make(&given->reach, arena),
+                    .becomes = words_make(&given->becomes, arena),
                     .bases = words_make(&given->bases, arena),
                     .tails = words_make(&given->tails, arena),
                     .others = words_make(&given->others, arena),
@@ -378,26 +362,62 @@ static StatementCheck check_make(CheckRun *run, const StatementParams *given)
     check.own = words_make(&given->own, arena);
     check.parts = words_make(&given->parts, arena);
     check.stops = words_make(&given->stops, arena);
+    check.even = words_make(&given->even, arena);
+    check.nothing = words_make(&given->nothing, arena);
+    check.share_of = words_make(&given->share_of, arena);
+    check.totals = words_make(&given->totals, arena);
     check.again = words_make(&given->again, arena);
     check.names = words_make(&given->names, arena);
     check.ahead = words_make(&given->ahead, arena);
     check.behind = words_make(&given->behind, arena);
+    check.last = ARENA_NEW(arena, SharedShare);
     check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
     return check;
 }
 
+/* 车辆12辆，其中…: one unit after the other, where the passage has two numbers in it. */
+static void counts_check(StatementCheck *check, const TextList *counts, const WordSet *counted)
+{
+    const AmountWords money = check->words.amounts;
+    check->words.amounts.units = counted;
+    for (size_t i = 0; i < counts->n; i++) {
+        size_t at = 0;
+        if (!chars_may_have(&check->passage->has, str_next(counts->v[i], &at)))
+            continue;
+        check->words.unit = counts->v[i];
+        check->said = said_read(&check->words, check->passage, check->run->scratch);
+        size_t n = 0;
+        for (size_t k = 0; k < check->said.n; k++)
+            n += !check->said.v[k].foreign && !check->said.v[k].percent;
+        if (n < 2)
+            continue;
+        changes_check(check);
+        statement_parts(check);
+    }
+    check->words.unit = (Str){0};
+    check->words.amounts = money;
+}
+
 static void statement_run(CheckRun *run, const void *params)
 {
-    StatementCheck check = check_make(run, params);
+    const StatementParams *given = params;
+    StatementCheck check = check_make(run, given);
+    TextList units = {0};
+    for (size_t i = 0; i < given->words.units.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->words.units.v[i];
+    for (size_t i = 0; i < given->words.counts.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->words.counts.v[i];
+    const WordSet *counted = words_make(&units, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         check.passage = &run->passages.v[p];
-        if (check.passage->cell || !passage_has_digits(check.passage) ||
+        if ((check.passage->cell && check.passage->n < CLAIM_MIN) || !passage_has_digits(check.passage) ||
             !(check.passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_QUOTED))))
             continue;
         check.said = said_read(&check.words, check.passage, run->scratch);
         changes_check(&check);
-        parts_check(&check);
+        statement_parts(&check);
         statements_again(&check);
+        counts_check(&check, &given->words.counts, counted);
     }
 }
 

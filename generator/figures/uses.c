@@ -1,5 +1,5 @@
 /*
- * Where a figure comes from and who uses it, for `yusuan explain`.
+ * Where a figure comes from and who uses it, for `yusuan explain`; and which figures nothing reads.
  */
 #include "figures/ledger.h"
 #include "figures/relation.h"
@@ -60,4 +60,50 @@ void figure_users(const Ledger *ledger, const RuleBook *book, const Figure *figu
     for (size_t i = 0; i < relations.n; i++)
         if (names(relations.v[i].left, figure) || names(relations.v[i].right, figure))
             use_add(out, NULL, relations.v[i].rule, arena);
+}
+
+typedef struct Reading {
+    bool *read;
+    size_t n;
+    Arena *scratch;
+} Reading;
+
+/* How many figures the expression reads, all of them marked when `mark`. */
+static size_t reading_mark(Reading *reading, const Expr *expr, bool mark)
+{
+    EntryList entries = {0};
+    expr_entries(expr, reading->scratch, &entries);
+    for (size_t i = 0; mark && i < entries.n; i++)
+        if (entries.v[i]->kind == ENTRY_FIGURE && entries.v[i]->figure.number < reading->n)
+            reading->read[entries.v[i]->figure.number] = true;
+    return entries.n;
+}
+
+static void relation_mark(void *owner, const Relation *relation)
+{
+    Reading *reading = owner;
+    arena_reset(reading->scratch);
+    bool both = !relation_is_limit(relation) && reading_mark(reading, relation->left, false) &&
+                reading_mark(reading, relation->right, false);
+    reading_mark(reading, relation->left, both);
+    reading_mark(reading, relation->right, both);
+}
+
+void figures_read_mark(const Ledger *ledger, const RuleBook *book, bool *read, size_t n)
+{
+    Reading reading = {read, n, arena_new()};
+    Arena *arena = arena_new();
+    DiagList again; /* malformed relations are reported where relations are run */
+    diag_list_init(&again, arena);
+    for (size_t i = 0; i < ledger->formulas.n; i++)
+        if (ledger->formulas.v[i]->expr)
+            (void)reading_mark(&reading, ledger->formulas.v[i]->expr, true);
+    relations_each(ledger, book, (RelationTaker){.take = relation_mark, .owner = &reading}, &again);
+    arena_free(arena);
+    arena_free(reading.scratch);
+}
+
+size_t ledger_numbers(const Ledger *ledger)
+{
+    return ledger->figures.n + 1;
 }

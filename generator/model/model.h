@@ -310,6 +310,8 @@ typedef struct Office {
     Str folder; /* path of content/<year>/<office> */
     Str name, short_name, code;
     Pos name_pos, code_pos;
+    Str was_name, was_code; /* 原名, 原编码: what it was last year; empty: the same */
+    Pos was_pos;
     int64_t year;
     Str profile; /* 模板, default gbt9704 */
     Pos profile_pos;
@@ -433,11 +435,11 @@ typedef struct Source {
     const Profile *profile;
     Chapter *chapters; /* in the profile's order */
     size_t nchapters;
-    const Node *figures;               /* figures.yaml; NULL: the office has none */
-    const Node *figures_last;          /* of <content>/../<year-1>/<office>/figures.yaml; NULL: none */
-    Str last_path;                     /* where it was looked for */
-    WaiverList waivers;                /* of waivers.yaml; may be empty */
-    CorrectionList corrections;        /* of corrections.yaml; may be empty */
+    const Node *figures;        /* figures.yaml; NULL: the office has none */
+    const Node *figures_last;   /* of last year's folder of the office, or of what it was; NULL: none */
+    Str last_path;              /* where it was looked for */
+    WaiverList waivers;         /* of waivers.yaml; may be empty */
+    CorrectionList corrections; /* of corrections.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
     bool whole; /* every chapter's file gave one: else its figures can be judged, and nothing printed */
 } Source;

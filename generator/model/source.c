@@ -108,11 +108,47 @@ static const Node *figures_load(Load *load, Str folder)
     return root;
 }
 
-static Str last_year_folder(const Office *office, Arena *arena)
+static Str text_at(const Node *map, const char *key)
 {
+    const Node *node = map && map->kind == NODE_MAP ? node_at(map, key) : NULL;
+    return node && node->kind == NODE_SCALAR ? str_trim(node->scalar.text) : (Str){0};
+}
+
+/* Whether last year's office in `folder` is the one this office was; its office.yaml is noted then. */
+static bool was_in(Load *load, Str folder)
+{
+    const Office *office = load->source->office;
+    const char *path = str_cstr(load->arena, path_join(load->arena, folder, STR("office.yaml")));
+    DiagList unheard; /* of last year's own offices nothing is told here */
+    diag_list_init(&unheard, load->arena);
+    const Node *root = file_missing(path) ? NULL : input_read(path, load->arena, &unheard);
+    bool found = (office->was_code.n && str_eq(text_at(root, "单位编码"), office->was_code)) ||
+                 (office->was_name.n && (str_eq(text_at(root, "单位名称"), office->was_name) ||
+                                         str_eq(path_name(folder), office->was_name)));
+    if (found && root)
+        file_note(load, root->pos.file);
+    return found;
+}
+
+/* The folder of last year's office: of the same name, or of the office that 原名 or 原编码 say it was. */
+static Str last_year_folder(Load *load)
+{
+    const Office *office = load->source->office;
     Str all_years = path_parent(path_parent(office->folder));
-    Str year = str_format(arena, "%d", (int)office->year - 1);
-    return path_join(arena, path_join(arena, all_years, year), office->id);
+    Str year = path_join(load->arena, all_years, str_format(load->arena, "%d", (int)office->year - 1));
+    Str *names = NULL;
+    size_t n = 0;
+    if (!office->was_name.n && !office->was_code.n)
+        return path_join(load->arena, year, office->id);
+    if (folder_exists(year.s) && folder_list(year.s, load->arena, &names, &n, load->diags))
+        for (size_t i = 0; i < n; i++) {
+            Str folder = path_join(load->arena, year, names[i]);
+            if (folder_exists(folder.s) && was_in(load, folder))
+                return folder;
+        }
+    diag_add(load->diags, DIAG_OFFICE_WAS_UNKNOWN, office->was_pos,
+             DIAG_ARGS(year, office->was_code.n ? office->was_code : office->was_name));
+    return path_join(load->arena, year, office->id);
 }
 
 const Source *source_load(const Office *office, const Profile *profile, Arena *arena, DiagList *diags)
@@ -136,7 +172,7 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     load.source->corrections = corrections_load(office, arena, diags);
     if (load.source->corrections.file)
         file_note(&load, load.source->corrections.file);
-    Str last = last_year_folder(office, arena);
+    Str last = last_year_folder(&load);
     load.source->last_path = path_join(arena, last, STR("figures.yaml"));
     load.source->figures_last = figures_load(&load, last);
     load.source->whole = load.whole;

@@ -34,8 +34,11 @@ static Str name_inside(const Made *made, Str path, Arena *arena)
 {
     const Office *office = made->source->office;
     long long year = (long long)office->year;
-    if (str_eq(path, made->source->last_path))
-        return str_format(arena, "content/%lld/" STR_FMT "/figures.yaml", year - 1, STR_ARG(made->id));
+    Str last = path_parent(made->source->last_path);
+    Str was = str_format(arena, "content/%lld/" STR_FMT, year - 1, STR_ARG(path_name(last)));
+    was = below(last, path, was, arena);
+    if (was.n)
+        return was;
     Str own = str_format(arena, "content/%lld/" STR_FMT, year, STR_ARG(made->id));
     Str name = below(office->folder, path, own, arena);
     return name.n ? name : below(str_of(made->input->tools->roots.templates), path, STR("templates"), arena);

@@ -49,6 +49,8 @@ static void branch_roll(RolledFile *rolled, const Node *node, Str key, bool in_r
         for (size_t i = 0; i < node->list.n; i++)
             branch_roll(rolled, node->list.items[i], key, true);
     if (node->kind == NODE_MAP)
+        rolled_drop_was(rolled, node);
+    if (node->kind == NODE_MAP)
         for (size_t i = 0; i < node->map.n; i++) {
             const NodePair *pair = &node->map.pairs[i];
             bool unit = !in_record && str_is(pair->key, "单位") && pair->value->kind == NODE_SCALAR;

@@ -21,6 +21,7 @@ static void years_of(RolledFile *rolled, const Node *node)
 void office_roll(RolledFile *rolled)
 {
     head_roll(rolled);
+    rolled_drop_was(rolled, rolled->root);
     for (size_t i = 0; i < rolled->root->map.n; i++) {
         const NodePair *pair = &rolled->root->map.pairs[i];
         const Node *value = pair->value;
@@ -28,7 +29,7 @@ void office_roll(RolledFile *rolled)
             rolled_value(rolled, value, str_format(rolled->arena, "%d", (int)rolled->plan->year));
         else if (value->kind == NODE_SCALAR && str_is(pair->key, "编制日期"))
             rolled_clear(rolled, value, pair->key, STR(TODO_MARK));
-        else if (!key_is_code(pair->key))
+        else if (!key_is_code(pair->key) && !str_is(pair->key, "原名") && !str_is(pair->key, "原编码"))
             years_of(rolled, value);
     }
 }

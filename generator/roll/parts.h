@@ -4,6 +4,7 @@
  *   roll.c          an office's folder: which files, all or nothing
  *   begin.c         a first office, from the skeleton of a profile
  *   rolled.c        one file and the edits to its bytes; last year's values as comments
+ *   was.c           原名 and 原编码, which are of the year they were written in
  *   office_roll.c   office.yaml
  *   figures_roll.c  figures.yaml and a table's own 数据
  *   chapter_roll.c  which texts of a chapter are worded by people
@@ -69,6 +70,8 @@ void rolled_replace(RolledFile *rolled, size_t from, size_t to, Str with);
 void rolled_value(RolledFile *rolled, const Node *scalar, Str with);
 /* The value of a scalar becomes the text `with`; the end of its line says what it was. */
 void rolled_clear(RolledFile *rolled, const Node *scalar, Str key, Str with);
+/* Takes 原名 and 原编码 out of a mapping, a text or a list each: they say what something was the year before. */
+void rolled_drop_was(RolledFile *rolled, const Node *map);
 /* The bytes of a scalar in the file, without its quotes. *from: where they begin. */
 Str rolled_inside(const RolledFile *rolled, const Node *scalar, size_t *from);
 /* The new file. */

@@ -40,7 +40,7 @@ bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *a
  *   office.yaml   年度 the new one, 编制日期 待填写, typed years moved on
  *   figures.yaml  every typed figure 待填写, its unit kept: 12户 → 待填写户, and
  *                 last year's value in a comment at the line's end; formulas,
- *                 texts, records kept; a 上年 section left out, since last
+ *                 texts, records kept; 原名 and 原编码 (of office.yaml, too) left out; a 上年 section left out, since last
  *                 year's file is found by itself
  *   chapters      after 主要是, 主要原因是 and their like (理由引语 of words.yaml)
  *                 【待填写原因】; typed years moved on, but for 《》〔〕 and periods such as 2021—2025年;

@@ -187,6 +187,18 @@ class NaturalNames(unittest.TestCase):
         places = {f["place"] for f in self.office(status=1)["findings"] if f["rule"] == "change-revenue-budgets"}
         self.assertEqual(places, {"收入预算.总收入"})
 
+    def test_last_year_of_a_renamed_office(self):
+        folders = [os.path.join(SCRATCH, "content", year) for year in ("2020/liuxi", "2020/liuxi-zhen", "2021/liuxi")]
+        os.rename(folders[0], folders[1])
+        self.rewrite([])
+        write(folders[1] + "/office.yaml", OFFICE.replace("柳溪街道办事处", "柳溪镇人民政府").replace("2021", "2020"))
+        missing = [d["id"] for d in self.office(status=1)["diagnostics"]]
+        self.assertEqual(missing, ["last-year-missing"])
+        for key in ("原名: 柳溪镇人民政府", '原编码: "770001"'):
+            write(folders[2] + "/office.yaml", OFFICE + key + "\n")
+            self.assertEqual(self.office()["diagnostics"], [])
+        self.assertIn("上年：12.00万元", self.run_it("explain", "三公.合计", "content/2021", "liuxi").stdout)
+
     def test_a_check_ends_with_what_was_checked(self):
         said = self.run_it("check", "content/2021").stdout.splitlines()
         self.assertEqual([line.split()[0] for line in said[1:]], ["收支", "财政拨款", "三公", "机关运行", "采购", "资产", "绩效", "上年"])

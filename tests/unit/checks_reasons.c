@@ -176,6 +176,28 @@ static void a_profile_has_words_of_its_own(void **state)
     passes("reason-direction", "较上年扩至5万元，主要是会议减少。");
 }
 
+static void reasons_of_another_item(void **state)
+{
+    (void)state;
+    finds("reason-item", "公务接待费比上年增加0.50万元，主要原因是公务用车维修增加。",
+          "公务接待费的变化，理由说的却是公务用车");
+    finds("reason-item", "卫生健康支出增加8.00万元，主要原因是教育支出增加。", "教育支出");
+    passes("reason-item", "公务接待费比上年减少0.50万元，主要原因是压减接待批次。");
+    passes("reason-item", "公务用车运行费减少0.50万元，主要原因是减少公务接待用车。"); /* speaks of both */
+    passes("reason-item", "公务接待费和公务用车费减少0.50万元，主要原因是公务用车减少。"); /* of two items */
+    passes("reason-item", "“三公”经费减少0.50万元，主要原因是公务接待费减少。");           /* of their sum */
+    passes("reason-item", "教育支出减少5.00万元，主要原因是职能划转，列入城乡社区支出。");
+    passes("reason-item", "教育支出减少5.00万元；城乡社区支出增加5.00万元，主要原因是社区项目增加。");
+}
+
+static void even_with_a_direction(void **state)
+{
+    (void)state;
+    finds("reason-direction", "统计经费与上年持平，主要原因是普查任务增加。", "持平，缘由却说");
+    passes("reason-direction", "统计经费与上年持平，主要原因是办公费增加，印刷费减少。");
+    passes("reason-direction", "统计经费与上年持平的部分增加3万元。");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +212,8 @@ int main(void)
         cmocka_unit_test(the_ends_of_sentences_are_those_of_the_standard),
         cmocka_unit_test(each_of_the_words_introduces_one),
         cmocka_unit_test(a_profile_has_words_of_its_own),
+        cmocka_unit_test(reasons_of_another_item),
+        cmocka_unit_test(even_with_a_direction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,12 +74,38 @@ static void it_is_told_where_it_should_stand(void **state)
     judge_end(&j);
 }
 
+static void unread(const char *figures, const char *body, const char *wanted)
+{
+    Judged j = judge((Judged){.code = "figure-unread", .body = body, .figures = figures});
+    assert_findings(&j, wanted != NULL);
+    if (wanted)
+        assert_text(j.findings.v[0].place, wanted);
+    judge_end(&j);
+}
+
+/* Printed, read by a formula or in a condition; a limit for one alone reads nothing. */
+static void figures_that_nothing_reads(void **state)
+{
+    (void)state;
+    static const char GROUP[] = "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: = 甲 + 乙}\n";
+    unread(GROUP, "  - 合计{组.合计}。\n", "组.丙");
+    unread(GROUP, "  - 合计{组.合计}，丙{组.丙}。\n", NULL);
+    unread(GROUP, "  - 合计{组.合计}，又{= 组.丙 * 2}。\n", NULL);
+    unread(GROUP, "  - 合计{组.合计}，占{占比 组.丙 组.合计}。\n", NULL);
+    unread(GROUP, "  - 合计{若 组.丙 > 0 则 有 否则 无}。\n", NULL);
+    unread("单位: 万元\n组: {丙: 0}\n人员: {编制: 3}\n", "  - 无。\n",
+           NULL); /* nothing, and the office's own */
+    unread("单位: 万元\n表: [{名: 一, 数: 1, 另: 2}]\n", "  - 甲{= 合计(表.数)}。\n", NULL);
+    unread("单位: 万元\n表: [{名: 一, 数: 1}]\n", "  - 甲。\n", "表.1.数");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_that_must_be_printed),
         cmocka_unit_test(words_that_must_be_said),
         cmocka_unit_test(it_is_told_where_it_should_stand),
+        cmocka_unit_test(figures_that_nothing_reads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

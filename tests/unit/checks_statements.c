@@ -172,6 +172,102 @@ static void digits_cut_off(void **state)
     HOLD("number-claim", CLAIMS);
 }
 
+/* ---- other ways to say it ---- */
+
+static void other_spellings(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"last year's behind it", .text = "支出45.60万元，同比增长20%，上年为38.00万元。"},
+        {"does not fit", .text = "支出45.60万元，同比增长30%，上年为38.00万元。", .wanted = "应是增加20%"},
+        {"another thing's of last year", .text = "支出45.60万元，同比增长30%，购房补贴上年为38.00万元。"},
+        {"last year's in brackets", .text = "支出52.00万元（上年50.00万元），增长4%。"},
+        {"does not fit", .text = "支出52.00万元（上年50.00万元），增长8%。", .wanted = "应是增加4%"},
+        {"something else in brackets", .text = "支出52.00万元（含结转50.00万元），增长8%。"},
+        {"times", .text = "由20.00万元增加到40.00万元，增长1.0倍。"},
+        {"too many times", .text = "由20.00万元增加到40.00万元，增长1.5倍。", .wanted = "应是增加100.0%"},
+        {"in words", .text = "由20.00万元增加到40.00万元，增长百分之百。"},
+        {"in other words", .text = "由20.00万元增加到40.00万元，增幅百分之五十。", .wanted = "应是增加100%"},
+        {"became", .text = "减少3.20万元、下降16%，由20.00万元降为16.80万元。"},
+        {"by another share", .text = "减少3.20万元、下降18%，由20.00万元降为16.80万元。",
+         .wanted = "应是减少16%"},
+        {"even", .text = "接待费0.50万元，与上年0.50万元持平。"},
+        {"not even", .text = "接待费0.50万元，与上年0.80万元持平。", .wanted = "不是持平"},
+        {"about even", .text = "接待费0.50万元，比上年0.80万元减少0.30万元。"},
+        {"nothing last year", .text = "上年未安排此项，本年安排6.00万元，增加6.00万元。"},
+        {"growth of nothing", .text = "上年未安排此项，本年安排6.00万元，增长100%。",
+         .wanted = "不能有百分比"},
+        {"nothing is no 0.5", .text = "上年预算为0.50万元，本年安排0.60万元，增长20%。"},
+        {"another part", .text = "甲上年未安排；乙6.00万元，增长100%。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void sums_and_shares(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"shares", .text = "收入500.00万元，其中甲450.00万元，占90%；乙50.00万元，占10%。"},
+        {"a share of something else",
+         .text = "收入500.00万元，其中甲450.00万元，占全市的1%；乙50.00万元，占10%。"},
+        {"no share of it", .text = "收入500.00万元，其中甲450.00万元，占85%；乙50.00万元，占10%。",
+         .wanted = "不是它占总数的比例"},
+        {"cut off", .text = "收入600.00万元，其中甲400.00万元，占66.66%。"},
+        {"a sum behind its parts", .text = "甲20.00万元、乙30.00万元，合计50.00万元。"},
+        {"each half a digit off", .text = "甲20.00万元、乙30.00万元，合计50.01万元。"},
+        {"no sum", .text = "甲20.00万元、乙30.00万元，合计60.00万元。", .wanted = "各项之和是50.00万元"},
+        {"one of them is the whole", .text = "全年50.00万元，甲20.00万元、乙30.00万元，合计50.00万元。"},
+        {"of one alone", .text = "甲20.00万元，合计60.00万元。"},
+        {"behind 其中", .text = "收入60.00万元，其中甲20.00万元、乙30.00万元，合计55.00万元。",
+         .wanted = "各项之和是50.00万元"},
+        {"all in brackets", .text = "采购85.00万元（货物20.00万元，工程30.00万元，服务35.00万元）。"},
+        {"no sum", .text = "采购85.00万元（货物20.00万元，工程30.00万元，服务45.00万元）。",
+         .wanted = "各项之和是95.00万元"},
+        {"not all of them", .text = "采购85.00万元（货物20.00万元，工程30.00万元）。"},
+        {"in a cell",
+         .body = "  - 表格:\n      栏: [{宽: 1, 对齐: 左}]\n      表头: [[说明]]\n      表体: "
+                 "[['由90.00万元增加到100.00万元，增长12.00%。']]\n",
+         .wanted = "应是增加11.11%"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void what_is_counted(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"kinds of cars", .text = "车辆12辆，其中：一般公务用车8辆、执法执勤用车3辆、其他用车1辆。"},
+        {"one too many", .text = "车辆12辆，其中：一般公务用车8辆、执法执勤用车3辆、其他用车2辆。",
+         .wanted = "各项之和是13辆"},
+        {"one may be counted twice", .text = "在职65人，其中党员40人、女性30人。"},
+        {"from and to", .text = "户数由64户增加到80户，增长25%。"},
+        {"by another number", .text = "户数由64户增加到80户，增加18户。", .wanted = "应是增加16户"},
+        {"another unit between", .text = "户数由64户增加到80户，补助增加5.00万元，增长20%。"},
+        {"changes of parts", .text = "增加100.00万元，其中人员经费增加60.00万元，公用经费增加40.00万元。"},
+        {"that do not add up", .text = "增加100.00万元，其中人员经费增加60.00万元，公用经费增加50.00万元。",
+         .wanted = "各项之和是110.00万元"},
+        {"more and less", .text = "增加20.00万元，其中人员经费增加60.00万元，公用经费减少40.00万元。"},
+        {"some of them", .text = "增加20.00万元，其中人员经费增加60.00万元。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void copied_percentages(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"of two changes", .text = "甲增加3.00万元，增长12.37%；乙增加8.00万元，增长12.37%。",
+         .wanted = "“12.37%”"},
+        {"round ones are everywhere", .text = "甲增加3.00万元，增长12.00%；乙增加8.00万元，增长12.00%。"},
+        {"and so are those of one place", .text = "甲增加3.00万元，增长12.5%；乙增加8.00万元，增长12.5%。"},
+        {"of one change", .text = "甲增加3.00万元，增长12.37%；乙增加3.00万元，增长12.37%。"},
+        {"said with what they are of", .text = "甲由24.25万元增加到27.25万元，增加3.00万元，增长12.37%"
+                                               "；乙由48.50万元增加到54.50万元，增加6.00万元，增长12.37%。"},
+        {"printed", .text = "甲{增减额 增}，{增减率 增}；乙{增减额 增}，{增减率 增}。"},
+    };
+    HOLD("same-percent", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +277,10 @@ int main(void)
         cmocka_unit_test(said_again),
         cmocka_unit_test(one_name_one_amount),
         cmocka_unit_test(digits_cut_off),
+        cmocka_unit_test(other_spellings),
+        cmocka_unit_test(sums_and_shares),
+        cmocka_unit_test(what_is_counted),
+        cmocka_unit_test(copied_percentages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

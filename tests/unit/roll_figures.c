@@ -69,6 +69,26 @@ static void odd_layouts_stay_sound(void **state)
     assert_rolls("odd-empty", "figures.yaml", "甲: {}\n行: []\n", "甲: {}\n行: []\n");
 }
 
+/* What a row or an office was the year before is not true the year after. */
+static void what_it_was_goes(void **state)
+{
+    (void)state;
+    assert_rolls("was-last", "figures.yaml", "行:\n  - 名称: 乙\n    原名: 甲\n  - 名称: 丙\n    金额: 1\n",
+                 "行:\n  - 名称: 乙\n  - 名称: 丙\n    金额: 待填写  # 上年 1\n");
+    assert_rolls("was-first", "figures.yaml", "行:\n  - 原名: 甲\n    原编码: \"201\"\n    名称: 乙\n",
+                 "行:\n  - 名称: 乙\n");
+    assert_rolls("was-flow", "figures.yaml",
+                 "行:\n  - {名称: 乙, 原名: [甲, 丁], 金额: 1}\n  - {金额: 2, 原名: [甲, 丁]}\n",
+                 "行:\n  - {名称: 乙, 金额: 待填写}  # 上年 1\n  - {金额: 待填写}  # 上年 2\n");
+    assert_rolls("was-group", "figures.yaml", "组:\n  原名: 旧组\n  甲: 1\n",
+                 "组:\n  甲: 待填写  # 上年 1\n");
+    assert_rolls("was-lines", "figures.yaml", "行:\n  - 名称: 乙\n    原名:\n      - 甲\n      - 丁\n甲: 1\n",
+                 "行:\n  - 名称: 乙\n甲: 待填写  # 上年 1\n");
+    assert_rolls("was-office", "office.yaml",
+                 "单位名称: 试\n原名: 旧2021年\n年度: 2021\n编制日期: 2021-02-10\n",
+                 "单位名称: 试\n年度: 2022\n编制日期: 待填写  # 上年 2021-02-10\n");
+}
+
 static void office_moves_on(void **state)
 {
     (void)state;
@@ -92,7 +112,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typed_figures_wait),       cmocka_unit_test(comments_stay),
         cmocka_unit_test(records_keep_their_texts), cmocka_unit_test(last_years_section_goes),
-        cmocka_unit_test(odd_layouts_stay_sound),   cmocka_unit_test(office_moves_on),
+        cmocka_unit_test(what_it_was_goes),         cmocka_unit_test(odd_layouts_stay_sound),
+        cmocka_unit_test(office_moves_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

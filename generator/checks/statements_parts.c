@@ -1,0 +1,249 @@
+/*
+ * Parts against their whole: 其中 and what follows, in brackets or out of them, shares of the whole, and a sum
+ * behind what it adds up.
+ */
+#include "checks/said.h"
+
+typedef struct Parts {
+    const Said *whole;
+    size_t first, end; /* of check->said; those that are none are passed over */
+    bool bracketed;    /* the parts stand in one pair of brackets */
+    bool changes;      /* the whole is a change, and so are its parts */
+} Parts;
+
+static bool is_part(const Parts *parts, const Said *said)
+{
+    if (parts->changes)
+        return !said->percent && said->role == SAID_CHANGE;
+    return !said->percent && (parts->bracketed ? said->inner : said->role) == SAID_LEVEL;
+}
+
+/* ，占85% */
+static bool is_share(const StatementCheck *check, const Said *said)
+{
+    const Word *word = said->percent ? words_before(check->share_of, check->passage, said->from) : NULL;
+    return word && clause_begin(check->passage, said->from) == said->from - word->n;
+}
+
+/* ，合计85万元 */
+static bool is_total(const StatementCheck *check, const Said *said)
+{
+    const Word *word = said->percent ? NULL : words_before(check->totals, check->passage, said->from);
+    return word && clause_begin(check->passage, said->from) == said->from - word->n;
+}
+
+/* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
+static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
+{
+    const SaidSeries *said = &check->said;
+    size_t i = 0, stop;
+    *parts = (Parts){0};
+    for (; i < said->n && said->v[i].to <= at; i++)
+        if ((said->v[i].role == SAID_LEVEL || said->v[i].role == SAID_NEW) && !said->v[i].percent)
+            parts->whole = &said->v[i];
+    if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1)
+        return false;
+    parts->first = i;
+    size_t n = 0; /* between two ； */
+    for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
+        bool next = subject_ends(check->passage, from, said->v[i].from);
+        if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
+            words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
+            is_total(check, &said->v[i]) ||
+            (!is_share(check, &said->v[i]) &&
+             words_in(check->stops, check->passage, from, said->v[i].from, &stop)))
+            break;
+        n = (next ? 0 : n) + is_part(parts, &said->v[i]);
+    }
+    parts->end = i;
+    return parts->end > parts->first;
+}
+
+/* 增加100万元，其中甲增加60万元，乙增加40万元: changes alone, up to the sentence's end. */
+static bool changes_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
+{
+    const SaidSeries *said = &check->said;
+    size_t i = 0;
+    *parts = (Parts){.changes = true};
+    for (; i < said->n && said->v[i].to <= at; i++)
+        if (!said->v[i].percent)
+            parts->whole = &said->v[i];
+    if (!parts->whole || parts->whole->role != SAID_CHANGE ||
+        passage_ends(check->passage, parts->whole->to, at))
+        return false;
+    parts->first = i;
+    while (i < said->n && !passage_ends(check->passage, word_end, said->v[i].from) &&
+           (said->v[i].percent || said->v[i].role == SAID_CHANGE))
+        i++;
+    parts->end = i;
+    return parts->end > parts->first;
+}
+
+static bool parts_range(const StatementCheck *check, const Parts *parts, bool cut, Range *sum)
+{
+    *sum = (Range){decimal_of(0), decimal_of(0)};
+    for (size_t i = parts->first; i < parts->end; i++) {
+        Range part = said_range(&check->said.v[i], cut);
+        if (is_part(parts, &check->said.v[i]) &&
+            (!decimal_add(sum->low, part.low, &sum->low) || !decimal_add(sum->high, part.high, &sum->high)))
+            return false;
+    }
+    return true;
+}
+
+/* Each name of the set, between blanks, stands in the clause of one of the parts, and there are no more of them. */
+static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str set)
+{
+    size_t names = 0, n = 0;
+    for (size_t from = 0; from < set.n; names++) {
+        size_t blank = str_find(set, STR(" "), from);
+        Str name = str_slice(set, from, blank);
+        bool found = false;
+        for (size_t i = parts->first; i < parts->end && !found; i++) {
+            size_t label = i == parts->first ? clause_begin(check->passage, check->said.v[i].from)
+                                             : check->said.v[i - 1].to;
+            Str text = passage_text(check->passage, label, check->said.v[i].from);
+            found = is_part(parts, &check->said.v[i]) && str_find(text, name, 0) < text.n;
+        }
+        if (!found)
+            return false;
+        from = blank + 1;
+    }
+    for (size_t i = parts->first; i < parts->end; i++)
+        n += is_part(parts, &check->said.v[i]);
+    return n == names;
+}
+
+/* One of 全项. */
+static bool is_whole(const StatementCheck *check, const Parts *parts)
+{
+    bool all = false;
+    for (size_t i = 0; i < check->wholes->n && !all; i++)
+        all = parts_are_all(check, parts, check->wholes->v[i]);
+    return all;
+}
+
+static bool closes_between(const Passage *passage, size_t from, size_t to)
+{
+    for (; from < to; from++)
+        if (passage->cp[from] == 0xFF09 /* ） */ || passage->cp[from] == ')')
+            return true;
+    return false;
+}
+
+static bool parts_may(const StatementCheck *check, const Parts *parts, bool cut, bool exact)
+{
+    Range sum, whole = said_range(parts->whole, cut);
+    bool all = exact || is_whole(check, parts);
+    return !parts_range(check, parts, cut, &sum) ||
+           (decimal_cmp(sum.low, whole.high) <= 0 && (!all || decimal_cmp(sum.high, whole.low) >= 0));
+}
+
+static Str parts_fault(const StatementCheck *check, const Parts *parts)
+{
+    Decimal sum = decimal_of(0);
+    for (size_t i = parts->first; i < parts->end; i++)
+        if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
+            return STR("与各项之和对不上");
+    return str_format(check->run->scratch, "各项之和是" STR_FMT STR_FMT,
+                      STR_ARG(decimal_str(check->run->scratch, sum)), STR_ARG(statement_unit(check)));
+}
+
+/* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
+static void sum_check(const StatementCheck *check, const Parts *parts, bool exact)
+{
+    bool typed = parts->whole->typed;
+    for (size_t i = parts->first; i < parts->end; i++)
+        typed = typed || (is_part(parts, &check->said.v[i]) && check->said.v[i].typed);
+    if (typed && !parts_may(check, parts, false, exact))
+        statement_hit(check, parts_may(check, parts, true, exact) ? STR("截位") : STR("分项"), parts->whole,
+                      said_text(check, &check->said.v[parts->first]), parts_fault(check, parts));
+}
+
+/* Each part's share of the whole. */
+static void shares_check(const StatementCheck *check, const Parts *parts)
+{
+    Range whole = said_range(parts->whole, true);
+    for (size_t i = parts->first; i + 1 < check->said.n && i < parts->end; i++) {
+        const Said *part = &check->said.v[i], *share = part + 1;
+        if (!is_part(parts, part) || !is_share(check, share) ||
+            passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
+            continue;
+        if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
+            statement_hit(check, STR("分项"), share, said_text(check, part), STR("不是它占总数的比例"));
+    }
+}
+
+static void parts_check(const StatementCheck *check)
+{
+    const Word *word;
+    Parts parts;
+    for (size_t at = 0;
+         (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
+         at += word->n)
+        if (parts_find(check, at, at + word->n, &parts)) {
+            if (!check->words.unit.n || is_whole(check, &parts)) /* one may be counted twice: 党员 and 女性 */
+                sum_check(check, &parts, false);
+            shares_check(check, &parts);
+        } else if (changes_find(check, at, at + word->n, &parts) && is_whole(check, &parts)) {
+            sum_check(check, &parts, true);
+        }
+}
+
+/* 85万元（货物20万元，工程30万元，服务35万元）: judged where the parts are known to be all. */
+static void bracketed_check(const StatementCheck *check)
+{
+    const Passage *passage = check->passage;
+    for (size_t i = 0; i < check->said.n; i++) {
+        const Said *whole = &check->said.v[i];
+        if (whole->percent || (whole->role != SAID_LEVEL && whole->role != SAID_NEW) ||
+            whole->to >= passage->n || (passage->cp[whole->to] != 0xFF08 && passage->cp[whole->to] != '('))
+            continue;
+        Parts parts = {.whole = whole, .first = i + 1, .end = i + 1, .bracketed = true};
+        while (parts.end < check->said.n && check->said.v[parts.end].inner != SAID_OTHER &&
+               !closes_between(passage, whole->to, check->said.v[parts.end].from))
+            parts.end++;
+        if (parts.end > parts.first + 1 && is_whole(check, &parts))
+            sum_check(check, &parts, true);
+    }
+}
+
+/* Where the levels that stand in a row before said[end] begin: behind 其中, or with the sentence. False: with neither. */
+static bool row_find(const StatementCheck *check, Parts *parts)
+{
+    const Passage *passage = check->passage;
+    const Said *said = check->said.v;
+    size_t at;
+    for (; parts->first > 0; parts->first--) {
+        size_t from = said[parts->first - 1].to, to = said[parts->first].from;
+        if (subject_ends(passage, from, to) || words_in(check->parts, passage, from, to, &at))
+            return true;
+        if (!is_part(parts, &said[parts->first - 1]))
+            return false;
+    }
+    return true;
+}
+
+/* 20万元、30万元、35万元，合计85万元. What comes first may be the sum as well: 全年60万元，上半年30万元，下半年30万元，合计60万元. */
+static void totals_check(const StatementCheck *check)
+{
+    size_t at;
+    for (size_t i = 2; i < check->said.n; i++) {
+        Parts parts = {.whole = &check->said.v[i], .first = i, .end = i};
+        if (parts.whole->role != SAID_LEVEL || !is_total(check, parts.whole) || !row_find(check, &parts) ||
+            parts.end < parts.first + 2 ||
+            words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at))
+            continue;
+        Parts rest = parts;
+        rest.first++;
+        if (!parts_may(check, &rest, true, true))
+            sum_check(check, &parts, true);
+    }
+}
+
+void statement_parts(const StatementCheck *check)
+{
+    parts_check(check);
+    bracketed_check(check);
+    totals_check(check);
+}

@@ -1,0 +1,122 @@
+/*
+ * Figures of the ledger that nothing prints, adds up or compares: a line that was added, and is missed by the sums
+ * and by the text.
+ */
+#include "checks/check.h"
+
+typedef struct UnreadParams {
+    TextList passed; /* 不查: groups and keys that are kept for the office itself */
+} UnreadParams;
+
+static const Field UNREAD_FIELDS[] = {
+    {KEY("不查", FIELD_TEXTS, UnreadParams, passed), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema UNREAD_SCHEMA = SCHEMA("参数", UnreadParams, UNREAD_FIELDS);
+
+typedef struct Unread {
+    CheckRun *run;
+    const TextList *passed;
+    bool *read; /* by Figure.number */
+    size_t n;
+} Unread;
+
+static void figure_mark(Unread *unread, const Figure *figure)
+{
+    if (figure && figure->number < unread->n)
+        unread->read[figure->number] = true;
+}
+
+/* What a number that was computed in the text was made of: {= 甲 + 乙}, {占比 甲 乙}. */
+static void parts_mark(Unread *unread, const Run *printed)
+{
+    const Ledger *ledger = unread->run->ledger;
+    Str formula = printed->figure->formula;
+    const Figure *const *parts;
+    size_t n = ledger_reads(ledger, printed->scope, formula, unread->run->scratch, &parts);
+    for (size_t i = 0; i < n; i++)
+        figure_mark(unread, parts[i]);
+    for (size_t at = 0, end; n == 0 && at < formula.n; at = end + 1) {
+        end = str_find(formula, STR(" "), at);
+        const Entry *entry =
+            end > at ? ledger_find(ledger, printed->scope, str_slice(formula, at, end)) : NULL;
+        if (entry && entry->kind == ENTRY_FIGURE)
+            figure_mark(unread, &entry->figure);
+    }
+}
+
+static void document_mark(Unread *unread)
+{
+    const PassageList *all = &unread->run->passages;
+    for (size_t p = 0; p < all->n; p++)
+        for (size_t r = 0; r < all->v[p].para->nruns; r++) {
+            const Run *printed = &all->v[p].para->runs[r];
+            figure_mark(unread, printed->figure);
+            figure_mark(unread, printed->base);
+            if (printed->figure && printed->figure->number == 0 && printed->figure->formula.n)
+                parts_mark(unread, printed);
+        }
+}
+
+/* A condition or a phrase names it: some text of a chapter has its group and key. */
+static bool is_named(const Unread *unread, const Entry *entry)
+{
+    const Source *source = unread->run->source;
+    Str name = entry->parent && entry->parent->key.n
+                   ? str_format(unread->run->scratch, STR_FMT "." STR_FMT, STR_ARG(entry->parent->key),
+                                STR_ARG(entry->key))
+                   : entry->key;
+    for (size_t i = 0; i < source->files.n; i++)
+        if (source->files.v[i] != source->figures->pos.file &&
+            (!source->figures_last || source->files.v[i] != source->figures_last->pos.file) &&
+            str_find(source->files.v[i]->text, name, 0) < source->files.v[i]->text.n)
+            return true;
+    return false;
+}
+
+/* Some figure below is read. */
+static bool any_read(const Unread *unread, const Entry *entry)
+{
+    bool read = entry->kind == ENTRY_FIGURE && unread->read[entry->figure.number];
+    for (size_t i = 0; i < entry->nchildren && !read; i++)
+        read = any_read(unread, entry->children[i]);
+    return read;
+}
+
+static void figure_tell(Unread *unread, const Entry *entry)
+{
+    const Figure *figure = &entry->figure;
+    if (!figure->known || figure->formula.n || decimal_sign(figure->value) == 0 ||
+        unread->read[figure->number] || is_named(unread, entry))
+        return;
+    place_hit_add(unread->run, entry, unread->run->rule->severity, &(Hit){.text = entry->path});
+}
+
+/* Of a list only that nothing of it is read: which of its columns a table prints is the table's matter. */
+static void entry_walk(Unread *unread, const Entry *entry)
+{
+    if (text_listed(unread->passed, entry->key) || (entry->kind == ENTRY_LIST && any_read(unread, entry)))
+        return;
+    if (entry->kind == ENTRY_FIGURE)
+        figure_tell(unread, entry);
+    for (size_t i = 0; i < entry->nchildren; i++)
+        entry_walk(unread, entry->children[i]);
+}
+
+static void unread_run(CheckRun *run, const void *params)
+{
+    const UnreadParams *given = params;
+    Unread unread = {.run = run, .passed = &given->passed, .n = ledger_numbers(run->ledger)};
+    if (!run->source->figures || run->passages.n == 0)
+        return;
+    unread.read = ARENA_ARRAY(run->scratch, bool, unread.n);
+    figures_read_mark(run->ledger, run->book, unread.read, unread.n);
+    document_mark(&unread);
+    const Node *figures = run->source->figures;
+    for (size_t i = 0; figures->kind == NODE_MAP && i < figures->map.n; i++) {
+        const Entry *entry = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
+        if (entry && entry->pos.file == figures->pos.file)
+            entry_walk(&unread, entry);
+    }
+}
+
+const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {NULL}};
