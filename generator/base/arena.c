@@ -13,6 +13,26 @@
 
 #include "base/heap.h"
 
+/*
+ * Under AddressSanitizer what was not given out may not be touched: the rest of a block, what a reset ended, and
+ * a stretch behind each piece, so that one too far in one piece is not the next.
+ */
+#ifdef __has_feature
+#define IS_GUARDED __has_feature(address_sanitizer)
+#elif defined __SANITIZE_ADDRESS__
+#define IS_GUARDED 1
+#else
+#define IS_GUARDED 0
+#endif
+#if IS_GUARDED
+#include <sanitizer/asan_interface.h>
+#define GUARD ((size_t)16)
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define GUARD                                 ((size_t)0)
+#endif
+
 typedef struct Block {
     struct Block *next;
     size_t size, used;
@@ -28,12 +48,13 @@ struct Arena {
 static const size_t BLOCK_SIZE_MIN = (size_t)16 << 10;
 static const size_t BLOCK_SIZE_MAX = (size_t)1 << 20;
 
-static size_t size_aligned(size_t size)
+/* What a piece of `size` bytes takes of its block; size 0 takes a step too, so that two never share an address. */
+static size_t size_taken(size_t size)
 {
     const size_t step = _Alignof(max_align_t);
     if (size >= SIZE_MAX / 2)
         heap_out();
-    return (size + step - 1) / step * step;
+    return ((size ? size : 1) + step - 1) / step * step + GUARD;
 }
 
 static Block *block_new(size_t size)
@@ -42,6 +63,7 @@ static Block *block_new(size_t size)
     block->next = NULL;
     block->size = size;
     block->used = 0;
+    ASAN_POISON_MEMORY_REGION(block->room, size);
     return block;
 }
 
@@ -77,6 +99,7 @@ void arena_free(Arena *arena)
         return;
     for (Block *block = arena->first; block;) {
         Block *next = block->next;
+        ASAN_UNPOISON_MEMORY_REGION(block->room, block->size);
         free(block);
         block = next;
     }
@@ -85,8 +108,10 @@ void arena_free(Arena *arena)
 
 void arena_reset(Arena *arena)
 {
-    for (Block *block = arena->first; block; block = block->next)
+    for (Block *block = arena->first; block; block = block->next) {
         block->used = 0;
+        ASAN_POISON_MEMORY_REGION(block->room, block->size);
+    }
     arena->now = arena->first;
     arena->used = 0;
 }
@@ -98,13 +123,13 @@ size_t arena_used(const Arena *arena)
 
 void *arena_bytes(Arena *arena, size_t size)
 {
-    /* Size 0 takes a step too, so that two pieces never share an address. */
-    size = size_aligned(size ? size : 1);
-    if (arena->now->size - arena->now->used < size)
-        arena_advance(arena, size);
+    size_t taken = size_taken(size);
+    if (arena->now->size - arena->now->used < taken)
+        arena_advance(arena, taken);
     unsigned char *piece = (unsigned char *)arena->now->room + arena->now->used;
-    arena->now->used += size;
-    arena->used += size;
+    arena->now->used += taken;
+    arena->used += taken;
+    ASAN_UNPOISON_MEMORY_REGION(piece, size);
     return piece;
 }
 
@@ -133,10 +158,11 @@ void *arena_array_bytes(Arena *arena, size_t n, size_t size)
 static bool piece_extend(Arena *arena, const void *piece, size_t size, size_t longer)
 {
     const unsigned char *end = (const unsigned char *)arena->now->room + arena->now->used;
-    size_t more = size_aligned(longer) - size_aligned(size);
-    if (!piece || (const unsigned char *)piece + size_aligned(size) != end ||
+    size_t more = size_taken(longer) - size_taken(size);
+    if (!piece || (const unsigned char *)piece + size_taken(size) != end ||
         more > arena->now->size - arena->now->used)
         return false;
+    ASAN_UNPOISON_MEMORY_REGION(piece, longer);
     arena->now->used += more;
     arena->used += more;
     return true;

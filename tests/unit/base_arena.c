@@ -8,6 +8,18 @@
 
 #include "base/arena.h"
 
+/* As base/arena.c guards what it did not give out. */
+#ifdef __has_feature
+#define IS_GUARDED __has_feature(address_sanitizer)
+#elif defined __SANITIZE_ADDRESS__
+#define IS_GUARDED 1
+#else
+#define IS_GUARDED 0
+#endif
+#if IS_GUARDED
+#include <sanitizer/asan_interface.h>
+#endif
+
 typedef struct Odd {
     char bytes[11]; /* no divisor of the alignment */
 } Odd;
@@ -126,6 +138,33 @@ static void a_large_piece_leaves_smaller_blocks_to_those_after_it(void **state)
     assert_true(again > FEW / 2); /* all but what the first block had left */
 }
 
+static void what_was_not_given_out_is_guarded(void **state)
+{
+#if IS_GUARDED
+    Arena *arena = *state;
+    char *piece = arena_alloc(arena, 11);
+    char *next = arena_alloc(arena, 1);
+    assert_false(__asan_address_is_poisoned(piece + 10));
+    assert_true(__asan_address_is_poisoned(piece + 11));
+    assert_true(__asan_address_is_poisoned(next - 1));
+    assert_true(__asan_address_is_poisoned(next + 1));
+
+    OddList list = {0};
+    LIST_PUSH(arena, &list);
+    const char *end = list.v[list.cap - 1].bytes + sizeof(Odd);
+    assert_true(__asan_address_is_poisoned(end));
+    list.n = list.cap;
+    LIST_PUSH(arena, &list); /* where it stands */
+    assert_false(__asan_address_is_poisoned(end));
+
+    arena_reset(arena);
+    assert_true(__asan_address_is_poisoned(piece));
+    assert_false(__asan_address_is_poisoned(arena_alloc(arena, 1)));
+#else
+    (void)state;
+#endif
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +173,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_list_with_something_behind_it_moves, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(a_new_element_is_zero_in_a_list_cut_back_and_on_used_memory,
                                         arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(what_was_not_given_out_is_guarded, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(a_large_piece_has_a_block_of_its_own, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(a_large_piece_leaves_smaller_blocks_to_those_after_it, arena_setup,
                                         arena_teardown),
