@@ -92,7 +92,8 @@ static const Schema GAP_SCHEMA = SCHEMA("参数", GapParams, GAP_FIELDS);
 static bool is_running(const Passage *passage)
 {
     return passage->para->kind == PARA_BODY || passage->para->kind == PARA_LIST_ITEM ||
-           passage->para->kind == PARA_NOTE || passage->para->kind == PARA_TABLE_NOTE;
+           passage->para->kind == PARA_NOTE || passage->para->kind == PARA_TABLE_NOTE ||
+           passage->para->kind == PARA_FOOTNOTE;
 }
 
 /* A clause with blanks in it is one slip. */

@@ -31,6 +31,8 @@ void report_lacking(Builder *b);
 
 /* ---- draft.c: text with its runs, then a paragraph ---- */
 
+typedef enum NotePlace { NOTE_NOWHERE, NOTE_AT_FOOT, NOTE_UNDER_TABLE } NotePlace;
+
 /*
  * A paragraph's text while it is written. {0} is empty; draft_para, draft_text and draft_drop end it. The room it
  * grows in goes from one draft to the next, so that a paragraph takes no more of the arena than it needs.
@@ -38,18 +40,23 @@ void report_lacking(Builder *b);
 typedef struct Draft {
     StrBuf text;
     LIST_OF(Run) runs;
-    bool failed;   /* an error was reported in it */
-    size_t nested; /* texts within its text so far */
+    bool failed;     /* an error was reported in it */
+    size_t nested;   /* texts within its text so far */
+    uint8_t look;    /* LOOK_… of what is added */
+    NotePlace place; /* where its notes go; {0}: it may have none */
+    LIST_OF(Paragraph) notes;
 } Draft;
 
 /* Adds a run of `text`; like.at and like.n are set here. Empty text adds nothing. */
 void draft_add(Builder *b, Draft *draft, Run like, Str text);
+/* Adds a RUN_MARK, which has no text. */
+void draft_mark(Builder *b, Draft *draft, Run mark);
 Str draft_text(Builder *b, Draft *draft);
 void draft_drop(Builder *b, Draft *draft);
 /* Gives back the room of all drafts. */
 void drafts_end(Builder *b);
 Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos);
-/* Reports every character of the paragraph that no font of the style's role has, once, where it first stands. */
+/* Reports every character of the paragraph that no font of the style's role has, or of its bold, once, where it first stands. */
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
 
 /* ---- fill.c: {…} in texts ---- */
@@ -76,6 +83,13 @@ typedef struct FillScope {
     int depth;                /* texts within texts */
 } FillScope;
 
+/* A part of a scalar's text. */
+typedef struct Stretch {
+    const Node *node;
+    size_t from, to; /* bytes */
+    bool whole;      /* nothing but notes stands beside it */
+} Stretch;
+
 /* One pair of braces, taken apart. */
 typedef struct Place {
     const Node *node;
@@ -84,12 +98,15 @@ typedef struct Place {
     Str word;      /* 增减 …; empty: a path */
     Str args;      /* the path, or what follows the word */
     Str format;    /* behind the colon */
-    bool alone;    /* nothing else in the text */
+    bool alone;    /* nothing else in the text, notes apart */
     bool verbatim; /* of a word that takes the rest as it stands */
 } Place;
 
 /* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
 void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft);
+void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Draft *draft);
+/* What follows a word that takes a text: the place's args. */
+Stretch place_stretch(const Place *place);
 /* A stretch of the scalar's text as it stands. */
 void written_add(Builder *b, const Node *scalar, Str text, Draft *draft);
 /* As text without runs, in the arena. */
@@ -121,12 +138,15 @@ void place_add(Builder *b, const FillScope *scope, const Place *place, const Fig
 
 typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Draft *draft);
 
+/* What follows the word: names; one text, whatever marks it has; one that may have braces in it (brace_text). */
+typedef enum WordTakes { TAKES_NAMES, TAKES_TEXT, TAKES_BRACES } WordTakes;
+
 typedef struct WordForm {
     Str name;
     size_t nargs;
     bool formats; /* takes a format behind a colon */
     WordFill *fill;
-    bool verbatim; /* all that follows the word is one text, whatever marks it has */
+    WordTakes takes;
 } WordForm;
 
 const WordForm *word_find(const Builder *b, Str name); /* NULL: none */
@@ -142,6 +162,15 @@ WordFill phrase_fill;
 bool phrase_has_amount(const PhraseForm *phrase);
 /* Why last year's figure is not there: reported. */
 void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path);
+
+/* ---- note.c: words that take a text, which may have braces in it ---- */
+
+WordFill look_fill, note_fill;
+bool notes_by_page(const Builder *b);
+/* ① or 1 of a note's number; empty: there are not so many ①. */
+Str note_mark(const Builder *b, uint32_t n);
+/* Adds the notes met in the cells to those under the table. There is room for b->cell_notes. */
+void notes_of_cells(Builder *b, Paragraph *notes, size_t *nnotes);
 
 /* ---- condition.c ---- */
 
@@ -255,6 +284,8 @@ struct Builder {
     LIST_OF(Draft) rooms;                          /* of drafts that ended */
     StrMap names;                                  /* a 名 or a chapter's name → its mark's number */
     uint32_t tables, numbered_tables, attachments; /* marked so far */
+    uint32_t notes, footnotes;                     /* made so far; those at the foot of pages */
+    LIST_OF(Paragraph) cell_notes;                 /* of the table being made */
     LIST_OF(Block) blocks;
     TextList lacking; /* keys the table's form asks for that no record of its list has … */
     Pos lacking_pos;  /* … where the first of these records stands; no file: none is lacking */

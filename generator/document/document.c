@@ -53,7 +53,7 @@ static Paragraph text_para(Builder *b, const Node *text, ParaKind kind, StyleId 
 
 static void block_para_add(Builder *b, const SourceBlock *block, ParaKind kind, StyleId style)
 {
-    Draft draft = {0};
+    Draft draft = {.place = kind == PARA_BODY ? NOTE_AT_FOOT : NOTE_NOWHERE};
     const FillScope scope = block_scope(block);
     fill_text(b, &scope, block->text, &draft);
     para_add(b, draft_para(b, &draft, kind, &b->styles[style], block->pos));
@@ -104,7 +104,7 @@ static void list_add(Builder *b, const SourceBlock *list)
     TABLE_HOLDS(PATTERNS, LIST_NUMBERINGS);
     for (size_t i = 0; i < list->children.n; i++) {
         const SourceBlock *item = &list->children.v[i];
-        Draft draft = {0};
+        Draft draft = {.place = NOTE_AT_FOOT};
         if (list->numbering != LIST_PLAIN) {
             const Node *pattern = b->source->profile->numbering.list[list->numbering];
             Str label = number_label(b, pattern, PATTERNS[list->numbering], (uint32_t)i + 1);
@@ -327,6 +327,8 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
         para_add(b, title);
     chapters_add(b, chapters);
     note_add(b, input->note);
+    document->nnotes = b->notes;
+    document->notes_by_page = notes_by_page(b);
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
     document_list(document, arena);

@@ -26,7 +26,7 @@ typedef enum Align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN
 enum { ALIGN_COUNT = ALIGN_DECIMAL + 1 };
 
 typedef struct ParaStyle {
-    int role;          /* of the FontSet */
+    int role, bold;    /* of the FontSet; of what is printed bold, -1: there is none */
     Len size, leading; /* > 0 */
     Len first_indent;  /* added to left on the first line */
     Len left, right;
@@ -49,8 +49,21 @@ typedef enum RunKind {
     RUN_REFERENCE, /* a link to `target` */
     RUN_FORM,      /* from the template */
     RUN_QUOTED,    /* typed by the clerk between the braces of {照录 …}: said on purpose, never counted */
+    RUN_MARK,      /* the mark of a note, before the byte at: no byte of the text is its, see Run.mark */
 } RunKind;
-enum { RUN_KINDS = RUN_QUOTED + 1 };
+enum { RUN_KINDS = RUN_MARK + 1 };
+
+/* How a run stands out: a set of these. */
+enum {
+    LOOK_DOTS = 1,  /* 着重: a dot under each character (GB/T 15834-2011 §4.13) */
+    LOOK_BOLD = 2,  /* 加粗: ParaStyle.bold */
+    LOOK_LINE = 4,  /* 下划线 */
+    LOOK_SUPER = 8, /* 上标 */
+    LOOK_SUB = 16,  /* 下标 */
+};
+
+/* Ours: a page that numbers its own notes has no more, nor has a paragraph: ① … ⑳ are in every font, ㉑ is not. */
+enum { NOTES_ON_PAGE = 20 };
 
 /* A stretch of Paragraph.text. Runs follow each other and cover the text. */
 typedef struct Run {
@@ -61,7 +74,10 @@ typedef struct Run {
     const struct Figure *base;   /* what a change is from, where that is not last year's figure; else NULL */
     const struct Entry
         *scope; /* the record or data the names in its braces were looked up in first; NULL: prose */
-    Str target; /* RUN_REFERENCE: an anchor */
+    Str target; /* RUN_REFERENCE: an anchor; RUN_MARK: its note's, empty before the note itself */
+    Str mark; /* RUN_MARK: what is printed, ① or 12; on pages that number their own notes, a ① that stands for it */
+    uint32_t note;           /* RUN_MARK: number of the note in the document, from 1 */
+    uint8_t look;            /* LOOK_… */
     const struct Node *node; /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
     uint32_t node_at;
 } Run;
@@ -80,27 +96,31 @@ typedef enum ParaKind {
     PARA_TOC_TITLE,
     PARA_SIGNATURE,  /* 落款: a name or a day */
     PARA_ATTACHMENT, /* the word 附件 above an attachment's heading */
+    PARA_FOOTNOTE,   /* at the foot of the page its mark is on; its first run is the mark */
 } ParaKind;
-enum { PARA_KINDS = PARA_ATTACHMENT + 1 };
+enum { PARA_KINDS = PARA_FOOTNOTE + 1 };
 
-typedef struct Paragraph {
+typedef struct Paragraph Paragraph;
+struct Paragraph {
     ParaKind kind;
     int level; /* PARA_HEADING: 1 … 4; PARA_CAPTION: one below its heading; PARA_LIST_ITEM: depth from 1 */
     const ParaStyle *style;
     Str text; /* exact; line feeds are forced line ends */
     const Run *runs;
     size_t nruns;
+    Paragraph *notes; /* PARA_FOOTNOTE: one for each RUN_MARK among the runs, in order */
+    size_t nnotes;
     uint32_t label;  /* PARA_LIST_ITEM: bytes of the leading number */
     uint32_t number; /* its DocItem's; 0: of no document (contents, page numbers) */
     /*
      * Name of this place for links, ASCII; empty: none. Every heading has one of
      * its own: n.<name> where it has a 名 (other bytes than letters, digits and -
      * are _XX), else s1.2.3 by its number, a1 for an attachment; t3 is the third
-     * table's caption; findings is a draft's list.
+     * table's caption; f3 is the third note; findings is a draft's list.
      */
     Str anchor;
     Pos pos;
-} Paragraph;
+};
 
 typedef enum VAlign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM } VAlign;
 enum { VALIGN_COUNT = VALIGN_BOTTOM + 1 };
@@ -199,6 +219,7 @@ typedef enum DocItemKind {
     DOC_TABLE_LINE, /* Table.left, Table.unit */
     DOC_CELL,       /* a member for each of its paragraphs */
     DOC_TABLE_NOTE,
+    DOC_FOOTNOTE, /* after the paragraph its mark is in */
     DOC_FINDING,
 } DocItemKind;
 enum { DOC_ITEM_KINDS = DOC_FINDING + 1 };
@@ -263,6 +284,8 @@ typedef struct Document {
     bool draft;           /* not to be published: every page is marked 草稿 */
     Paragraph *findings;  /* of a draft: a heading and a list, after all else on pages of their own */
     size_t nfindings;     /* paragraphs; 0: none */
+    size_t nnotes;        /* marks: each RUN_MARK's note is at most this */
+    bool notes_by_page;   /* footnotes are numbered on each page from 1 */
     const DocItem *items; /* all of the above, in reading order; items[0] is DOC_NONE */
     size_t nitems;
 } Document;

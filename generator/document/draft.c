@@ -27,7 +27,7 @@ void draft_drop(Builder *b, Draft *draft)
     strbuf_clear(&draft->text);
     draft->runs.n = 0;
     *LIST_PUSH(b->arena, &b->rooms) = *draft;
-    *draft = (Draft){.failed = draft->failed};
+    *draft = (Draft){.failed = draft->failed, .place = draft->place};
 }
 
 void drafts_end(Builder *b)
@@ -54,6 +54,14 @@ void draft_add(Builder *b, Draft *draft, Run like, Str text)
     *run = like;
     run->at = (uint32_t)at;
     run->n = (uint32_t)text.n;
+    run->look |= draft->look;
+}
+
+void draft_mark(Builder *b, Draft *draft, Run mark)
+{
+    room_take(b, draft);
+    mark.at = (uint32_t)draft->text.n;
+    *LIST_PUSH(b->arena, &draft->runs) = mark;
 }
 
 Str draft_text(Builder *b, Draft *draft)
@@ -79,6 +87,7 @@ static Str para_field(ParaKind kind)
         return DIAG_BOTH("表题", "table caption");
     case PARA_NOTE:
     case PARA_TABLE_NOTE:
+    case PARA_FOOTNOTE:
         return DIAG_BOTH("注", "note");
     case PARA_COVER:
         return DIAG_BOTH("封面", "cover");
@@ -102,30 +111,52 @@ Pos paragraph_pos(const Paragraph *para, size_t at)
     return para->pos;
 }
 
-static void glyph_report(Builder *b, const Paragraph *para, const ParaStyle *style, size_t at)
+static void glyph_report(Builder *b, const Paragraph *para, int of_role, size_t at)
 {
     size_t end = at;
     uint32_t cp = str_next(para->text, &end);
     Str code = str_format(b->arena, "U+%04X", (unsigned)cp);
-    Str role = b->fonts ? font_set_role_name(b->fonts, style->role) : STR("");
+    Str role = b->fonts ? font_set_role_name(b->fonts, of_role) : STR("");
     report(b, DIAG_GLYPH_MISSING, paragraph_pos(para, at),
            DIAG_ARGS(str_slice(para->text, at, end), code, para_field(para->kind), role));
 }
 
-void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style)
+static void stretch_check(Builder *b, const Paragraph *para, int role, size_t from, size_t to)
 {
     Seen seen = {0};
-    for (size_t from = 0; from < para->text.n && seen.n < MISSING_MAX;) {
+    while (from < to && seen.n < MISSING_MAX) {
         size_t at = 0;
-        Str rest = str_slice(para->text, from, para->text.n);
-        uint32_t cp = b->metrics->missing(b->metrics->context, style->role, rest, &at);
+        Str rest = str_slice(para->text, from, to);
+        uint32_t cp = b->metrics->missing(b->metrics->context, role, rest, &at);
         if (cp == 0)
             return;
         from += at;
         if (seen_first(&seen, b->arena, cp))
-            glyph_report(b, para, style, from);
+            glyph_report(b, para, role, from);
         str_next(para->text, &from);
     }
+}
+
+void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style)
+{
+    stretch_check(b, para, style->role, 0, para->text.n);
+    for (size_t i = 0; i < para->nruns; i++) {
+        const Run *run = &para->runs[i];
+        if (run->look & LOOK_BOLD && style->bold >= 0)
+            stretch_check(b, para, style->bold, run->at, (size_t)run->at + run->n);
+        else if (run->look & LOOK_BOLD)
+            report(b, DIAG_BOLD_FONT, run->pos, DIAG_NO_ARGS);
+    }
+}
+
+/* A mark is no part of the text; which of them a page will have, nobody knows yet: as many as there are notes so far. */
+static void mark_check(Builder *b, const Run *mark, const Paragraph *para)
+{
+    bool footnote = para->nnotes || para->kind == PARA_FOOTNOTE;
+    Paragraph sample = {.kind = PARA_FOOTNOTE, .text = mark->mark, .pos = mark->pos};
+    if (footnote && notes_by_page(b))
+        sample.text = note_mark(b, b->footnotes < NOTES_ON_PAGE ? b->footnotes : NOTES_ON_PAGE);
+    stretch_check(b, &sample, para->style->role, 0, sample.text.n);
 }
 
 Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos)
@@ -134,8 +165,17 @@ Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *s
     Run *runs = ARENA_ARRAY(b->arena, Run, nruns);
     for (size_t i = 0; i < nruns; i++)
         runs[i] = draft->runs.v[i];
-    Paragraph para = {
-        .kind = kind, .style = style, .runs = runs, .nruns = nruns, .text = draft_text(b, draft), .pos = pos};
+    Paragraph para = {.kind = kind,
+                      .style = style,
+                      .runs = runs,
+                      .nruns = nruns,
+                      .notes = draft->notes.v,
+                      .nnotes = draft->notes.n,
+                      .pos = pos};
+    para.text = draft_text(b, draft);
     glyphs_check(b, &para, style);
+    for (size_t i = 0; i < nruns; i++)
+        if (runs[i].kind == RUN_MARK)
+            mark_check(b, &runs[i], &para);
     return para;
 }

@@ -10,7 +10,7 @@ static const char *const KINDS[] = {
     [PARA_LIST_ITEM] = "item",        [PARA_NOTE] = "note",           [PARA_CAPTION] = "caption",
     [PARA_TABLE_LINE] = "table-line", [PARA_CELL] = "cell",           [PARA_TABLE_NOTE] = "table-note",
     [PARA_COVER] = "cover",           [PARA_TOC_TITLE] = "toc-title", [PARA_SIGNATURE] = "signature",
-    [PARA_ATTACHMENT] = "attachment"};
+    [PARA_ATTACHMENT] = "attachment", [PARA_FOOTNOTE] = "footnote"};
 TABLE_HOLDS(KINDS, PARA_KINDS);
 
 static const char *const ALIGNS[] = {[ALIGN_JUSTIFY] = "justify",
@@ -45,22 +45,34 @@ static void text_dump(Str text, StrBuf *out)
     }
 }
 
+static void look_dump(uint8_t look, StrBuf *out)
+{
+    static const char LETTERS[] = "zcxsd"; /* 着重 粗 下划线 上标 下标, from LOOK_DOTS on */
+    for (size_t i = 0; i + 1 < sizeof LETTERS; i++)
+        if (look >> i & 1)
+            strbuf_addc(out, LETTERS[i]);
+    if (look)
+        strbuf_addc(out, '!');
+}
+
 static void run_dump(const Run *run, Str text, StrBuf *out)
 {
     static const char *const MARKS[] = {
         [RUN_WRITTEN] = "",     [RUN_FIGURE] = "f:", [RUN_COMPUTED] = "c:", [RUN_NUMBERING] = "n:",
-        [RUN_REFERENCE] = "r:", [RUN_FORM] = "t:",   [RUN_QUOTED] = "q:"};
+        [RUN_REFERENCE] = "r:", [RUN_FORM] = "t:",   [RUN_QUOTED] = "q:",   [RUN_MARK] = "m:"};
     TABLE_HOLDS(MARKS, RUN_KINDS);
-    if (run->kind == RUN_WRITTEN) {
+    if (run->kind == RUN_WRITTEN && !run->look) {
         text_dump(text, out);
         return;
     }
-    strbuf_addf(out, "‹%s", MARKS[run->kind]);
+    strbuf_adds(out, "‹");
+    look_dump(run->look, out);
+    strbuf_adds(out, MARKS[run->kind]);
     if (run->figure && run->figure->path.n)
         strbuf_addf(out, STR_FMT "|", STR_ARG(run->figure->path));
     if (run->target.n)
         strbuf_addf(out, "#" STR_FMT "|", STR_ARG(run->target));
-    text_dump(text, out);
+    text_dump(run->kind == RUN_MARK ? run->mark : text, out);
     strbuf_adds(out, "›");
 }
 
@@ -131,7 +143,8 @@ static void item_dump(const DocItem *item, StrBuf *out)
     static const char *const LEADS[] = {
         [DOC_NONE] = "",         [DOC_COVER] = "", [DOC_TOC] = "toc ",      [DOC_PAGE_BREAK] = "page-break",
         [DOC_PARA] = "",         [DOC_TABLE] = "", [DOC_CAPTION] = "  ",    [DOC_CONTINUED] = "  later ",
-        [DOC_TABLE_LINE] = "  ", [DOC_CELL] = "",  [DOC_TABLE_NOTE] = "  ", [DOC_FINDING] = ""};
+        [DOC_TABLE_LINE] = "  ", [DOC_CELL] = "",  [DOC_TABLE_NOTE] = "  ", [DOC_FOOTNOTE] = "  ",
+        [DOC_FINDING] = ""};
     TABLE_HOLDS(LEADS, DOC_ITEM_KINDS);
     if (item->kind == DOC_TABLE) {
         table_dump(item->table, out);

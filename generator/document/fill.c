@@ -4,6 +4,7 @@
  * place.c, words such as 增减 in wording.c.
  */
 #include "document/build.h"
+#include "model/braces.h"
 
 /* Ours: so many texts of records may one text print. */
 #define NESTED_MAX 4096
@@ -57,6 +58,37 @@ static size_t brace_close(Str text, size_t open)
     return text.n;
 }
 
+/* The same of a pair that may have others in it. */
+static size_t brace_match(Str text, size_t open)
+{
+    size_t depth = 0;
+    for (size_t at = open; at < text.n && text.s[at] != '\n'; at++) {
+        bool escaped = text.s[at] == '{' && at > open && at + 1 < text.n && text.s[at + 1] == '{';
+        at += escaped;
+        depth += text.s[at] == '{' && !escaped;
+        if (text.s[at] == '}' && --depth == 0)
+            return at;
+    }
+    return text.n;
+}
+
+static size_t brace_end(Str text, size_t open)
+{
+    return brace_text(text, open) > open ? brace_match(text, open) : brace_close(text, open);
+}
+
+/* Is there nothing but notes from `at` on? A figure with its mark is the whole cell still. */
+static bool only_notes(Str text, size_t at)
+{
+    while (at < text.n && text.s[at] == '{') {
+        size_t close = brace_end(text, at);
+        if (!str_starts(str_slice(text, at, text.n), "{" NOTE_WORD " ") || close == text.n)
+            return false;
+        at = close + 1;
+    }
+    return at == text.n;
+}
+
 /* A slice of a scalar's text knows where it is. */
 static size_t place_offset(const Place *place, Str slice)
 {
@@ -68,7 +100,8 @@ static void place_cut(const Builder *b, Place *place)
 {
     size_t word_end = str_find(place->body, STR(" "), 0);
     const WordForm *word = word_find(b, str_slice(place->body, 0, word_end));
-    if (word && word->verbatim) {
+    bool bare = word_end == place->body.n; /* {注} is a name */
+    if (word && (word->takes == TAKES_TEXT || (word->takes == TAKES_BRACES && !bare))) {
         place->word = str_slice(place->body, 0, word_end);
         place->args = str_trim(str_slice(place->body, word_end, place->body.n));
         place->verbatim = true;
@@ -245,16 +278,24 @@ static void place_fill(Builder *b, const FillScope *scope, const Place *place, D
     }
 }
 
+/* A stretch on the way. */
+typedef struct Reading {
+    Stretch stretch;
+    NodeCursor cursor;
+} Reading;
+
 /* Fills the pair of braces at `open`; returns where the text goes on. */
-static size_t brace_fill(Builder *b, const FillScope *scope, NodeCursor *cursor, size_t open, Draft *draft)
+static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, size_t open, Draft *draft)
 {
-    const Node *node = cursor->node;
-    Str text = text_end_trim(node->scalar.text);
+    const Stretch *stretch = &reading->stretch;
+    NodeCursor *cursor = &reading->cursor;
+    const Node *node = stretch->node;
+    Str text = str_slice(node->scalar.text, 0, stretch->to);
     if (open + 1 < text.n && text.s[open + 1] == '{') {
         literal_add(b, cursor, open, open + 1, draft);
         return open + 2;
     }
-    size_t close = brace_close(text, open);
+    size_t close = brace_end(text, open);
     if (close == text.n) {
         report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(cursor, open), DIAG_NO_ARGS);
         draft->failed = true;
@@ -263,23 +304,35 @@ static size_t brace_fill(Builder *b, const FillScope *scope, NodeCursor *cursor,
     }
     Place place = {.node = node, .pos = node_cursor_pos(cursor, open)};
     place.body = str_trim(str_slice(text, open + 1, close));
-    place.alone = open == 0 && close + 1 == text.n;
+    place.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
     place_cut(b, &place);
     place_fill(b, scope, &place, draft);
     return close + 1;
+}
+
+void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Draft *draft)
+{
+    Str text = str_slice(stretch.node->scalar.text, 0, stretch.to);
+    Reading reading = {stretch, node_cursor(stretch.node)};
+    for (size_t at = stretch.from; at < text.n && !draft->text.overflow;) {
+        size_t open = str_find(text, STR("{"), at);
+        literal_add(b, &reading.cursor, at, open, draft);
+        at = open < text.n ? brace_fill(b, scope, &reading, open, draft) : text.n;
+    }
+}
+
+Stretch place_stretch(const Place *place)
+{
+    size_t from = place_offset(place, place->args);
+    return (Stretch){place->node, from, from + place->args.n, place->alone};
 }
 
 void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft)
 {
     if (!scalar || scalar->kind != NODE_SCALAR)
         return;
-    Str text = text_end_trim(scalar->scalar.text);
-    NodeCursor cursor = node_cursor(scalar);
-    for (size_t at = 0; at < text.n && !draft->text.overflow;) {
-        size_t open = str_find(text, STR("{"), at);
-        literal_add(b, &cursor, at, open, draft);
-        at = open < text.n ? brace_fill(b, scope, &cursor, open, draft) : text.n;
-    }
+    size_t end = text_end_trim(scalar->scalar.text).n;
+    fill_stretch(b, scope, (Stretch){.node = scalar, .to = end, .whole = true}, draft);
 }
 
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar)

@@ -23,6 +23,8 @@ static void item_add(Listing *list, DocItemKind kind, Paragraph *para)
     *item = list->like;
     item->kind = kind;
     item->para = para;
+    for (size_t i = 0; para && i < para->nnotes; i++)
+        item_add(list, DOC_FOOTNOTE, &para->notes[i]);
 }
 
 static void paras_add(Listing *list, DocItemKind kind, Paragraph *paras, size_t n)
@@ -55,6 +57,7 @@ static size_t items_count(const Document *document)
     size_t n = 1 + document->ncover + document->nblocks + document->nfindings;
     for (size_t i = 0; i < document->nblocks; i++) {
         const Table *table = document->blocks[i].kind == BLOCK_TABLE ? document->blocks[i].table : NULL;
+        n += document->blocks[i].para ? document->blocks[i].para->nnotes : 0;
         for (size_t c = 0; table && c < table->ncells; c++)
             n += table->cells[c].nparas;
         n += table ? 4 + table->nnotes : 0; /* captions, lines */

@@ -33,6 +33,12 @@ static int style_role(Builder *b, StyleId id, const ParaForm *form)
     return 0;
 }
 
+/* Wanted only where something is printed bold, so that one that lacks is told there. */
+static int bold_role(const Builder *b, StyleId id, const ParaForm *form)
+{
+    return b->fonts ? font_set_role(b->fonts, form->bold_font) : STYLE_COUNT + (int)id;
+}
+
 Align align_of(int choice)
 {
     static const Align ALIGNS[] = {
@@ -54,6 +60,7 @@ static ParaStyle style_make(Builder *b, StyleId id)
     Len size = form->size > 0 ? form->size : SIZE_DEFAULT;
     return (ParaStyle){
         .role = style_role(b, id, form),
+        .bold = bold_role(b, id, form),
         .size = size,
         .leading = form->leading > 0 ? form->leading
                    : form->size > 0  ? size * 3 / 2

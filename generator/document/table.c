@@ -83,12 +83,12 @@ static Paragraph *continued_para(Builder *b, const Paragraph *caption)
     return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
 }
 
-/* Notes of the form, of an empty table, and those the clerk wrote right after it. */
+/* Notes of the form, of an empty table, those the clerk wrote right after it, and those of marks in cells. */
 static void notes_make(TableWork *work, Table *table, const SourceBlock *written, size_t nwritten)
 {
     const Node *note = work->spec->note, *empty = work->spec->empty_note;
     size_t n = !note ? 0 : note->kind == NODE_LIST ? note->list.n : 1;
-    Paragraph *notes = ARENA_ARRAY(work->b->arena, Paragraph, n + 1 + nwritten);
+    Paragraph *notes = ARENA_ARRAY(work->b->arena, Paragraph, n + 1 + nwritten + work->b->cell_notes.n);
     for (size_t i = 0; i < n; i++) {
         const Node *text = note->kind == NODE_LIST ? note->list.items[i] : note;
         notes[table->nnotes++] = *line_para(work, text, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
@@ -97,6 +97,7 @@ static void notes_make(TableWork *work, Table *table, const SourceBlock *written
         notes[table->nnotes++] = *line_para(work, empty, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
     for (size_t i = 0; i < nwritten; i++)
         notes[table->nnotes++] = *line_para(work, written[i].text, PARA_TABLE_NOTE, STYLE_TABLE_NOTE);
+    notes_of_cells(work->b, notes, &table->nnotes);
     table->notes = notes;
 }
 

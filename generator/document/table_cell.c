@@ -74,7 +74,8 @@ static FillScope cell_names(const TableWork *work, const CellPlan *plan)
 /* 零: 留空. */
 static bool zero_blank(const CellPlan *plan, const Draft *draft)
 {
-    const Figure *figure = draft->runs.n == 1 ? draft->runs.v[0].figure : NULL;
+    const Figure *figure =
+        draft->runs.n == 1 ? draft->runs.v[0].figure : NULL; /* one with a note is printed */
     return plan->column->zero == ZERO_BLANK && !plan->wide && figure && figure->known &&
            decimal_sign(figure->value) == 0;
 }
@@ -115,7 +116,7 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
     const Entry *record = plan->names->record;
     FillScope scope = cell_names(work, plan);
     Pos pos = plan->spec ? plan->spec->pos : record ? record->pos : work->spec->pos;
-    Draft draft = {0};
+    Draft draft = {.place = NOTE_UNDER_TABLE};
     scope.cell = !head;
     scope.decimal = decimal;
     scope.column = head || plan->wide ? NULL : plan->column;
@@ -125,7 +126,7 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
         record_fill(work, &scope, plan, &draft);
     if (!head && zero_blank(plan, &draft)) {
         draft_drop(work->b, &draft);
-        draft = (Draft){0};
+        draft = (Draft){.place = NOTE_UNDER_TABLE};
     }
     *blank = draft.text.n == 0;
     if (*blank && !head && !plan->row->filler)

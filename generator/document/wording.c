@@ -1,8 +1,9 @@
 /*
  * Words computed from figures: {上年 x} {占比 x y} {列举 x} {计数 x}; and {照录 …}, which prints what
- * it is given. {增减 x} and its kin are the profile's, see phrase.c.
+ * it is given. Looks and notes are in note.c. {增减 x} and its kin are the profile's, see phrase.c.
  */
 #include "document/build.h"
+#include "model/braces.h"
 
 Str place_name(const Place *place, size_t i)
 {
@@ -130,16 +131,25 @@ static void quote_fill(Builder *b, const FillScope *scope, const Place *place, D
 }
 
 static const WordForm WORDS[] = {
-    {STR_INIT("上年"), 1, true, last_fill, false},       {STR_INIT("占比"), 2, false, share_fill, false},
-    {STR_INIT("列举"), 1, true, list_fill, false},       {STR_INIT("计数"), 1, false, count_fill, false},
-    {STR_INIT("引用"), 1, false, reference_fill, false}, {STR_INIT("照录"), 1, false, quote_fill, true},
-    {STR_INIT("若"), 1, false, condition_fill, true},
+    {STR_INIT("上年"), 1, true, last_fill, TAKES_NAMES},
+    {STR_INIT("占比"), 2, false, share_fill, TAKES_NAMES},
+    {STR_INIT("列举"), 1, true, list_fill, TAKES_NAMES},
+    {STR_INIT("计数"), 1, false, count_fill, TAKES_NAMES},
+    {STR_INIT("引用"), 1, false, reference_fill, TAKES_NAMES},
+    {STR_INIT("照录"), 1, false, quote_fill, TAKES_TEXT},
+    {STR_INIT("若"), 1, false, condition_fill, TAKES_TEXT},
+    {STR_INIT("着重"), 1, false, look_fill, TAKES_BRACES},
+    {STR_INIT("加粗"), 1, false, look_fill, TAKES_BRACES},
+    {STR_INIT("下划线"), 1, false, look_fill, TAKES_BRACES},
+    {STR_INIT("上标"), 1, false, look_fill, TAKES_BRACES},
+    {STR_INIT("下标"), 1, false, look_fill, TAKES_BRACES},
+    {STR_INIT(NOTE_WORD), 1, false, note_fill, TAKES_BRACES},
 };
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 
 /* The profile's phrases of comparison; a word of the program's own comes first. */
-static const WordForm PHRASE = {STR_INIT(""), 1, true, phrase_fill, false};
-static const WordForm PHRASE_OF_RATE = {STR_INIT(""), 1, false, phrase_fill, false};
+static const WordForm PHRASE = {STR_INIT(""), 1, true, phrase_fill, TAKES_NAMES};
+static const WordForm PHRASE_OF_RATE = {STR_INIT(""), 1, false, phrase_fill, TAKES_NAMES};
 
 const WordForm *word_find(const Builder *b, Str name)
 {

@@ -170,6 +170,9 @@ static void item_add(EditionWork *work, const DocItem *item)
     case DOC_TABLE_NOTE:
         edition_sentences_add(work, item->para, work->table.place);
         break;
+    case DOC_FOOTNOTE:
+        edition_sentences_add(work, item->para, heading);
+        break;
     case DOC_COVER:
         edition_sentences_add(work, item->para, (Str){0});
         break;

@@ -103,5 +103,5 @@ void flow_blocks(Flow *flow)
             break;
         }
     }
-    flow_close(flow);
+    flow_end(flow);
 }

@@ -28,16 +28,25 @@ Page *flow_page(Flow *flow)
         *LIST_PUSH(flow->job->arena, &flow->pages) = page;
         flow->open = true;
         flow->empty = true;
-        flow->y = 0;
+        flow->y = flow->edge = 0;
     }
     return &flow->pages.v[flow->pages.n - 1];
 }
 
 static void page_end(Flow *flow)
 {
+    foot_draw(flow);
     flow->open = false;
     flow->empty = true;
-    flow->y = 0;
+    flow->y = flow->edge = 0;
+    flow->marked = 0;
+}
+
+/* A page for nothing but what is left of footnotes. */
+static void page_of_notes(Flow *flow)
+{
+    (void)flow_page(flow);
+    page_end(flow);
 }
 
 Slot flow_slot(Flow *flow, Len y)
@@ -53,13 +62,17 @@ typedef struct Trial {
     Len y;    /* foot of the last line's leading */
     Len edge; /* foot of what must lie in the area */
     bool empty;
+    Foot foot;
 } Trial;
 
 static Trial trial_new(const Flow *flow, bool fresh)
 {
-    if (fresh || flow->empty)
+    const Foot foot = {flow->foot, flow->foot, flow->marked};
+    if (flow->empty)
+        return (Trial){.empty = true, .foot = foot};
+    if (fresh)
         return (Trial){.empty = true};
-    return (Trial){.y = flow->y, .edge = flow->y};
+    return (Trial){.y = flow->y, .edge = flow->y, .foot = foot};
 }
 
 static Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
@@ -93,16 +106,28 @@ static Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
     trial->y = top + style->leading;
     trial->edge = trial->y - half;
     trial->empty = false;
+    foot_add(&trial->foot, box->set, box->line);
     return top;
 }
 
-static bool group_fits(const Flow *flow, size_t from, size_t to, bool fresh)
+static bool trial_fits(const Flow *flow, const Trial *trial, Len foot)
 {
-    Trial trial = trial_new(flow, fresh);
-    Len depth = flow_depth(flow);
-    for (size_t i = from; i < to && trial.edge <= depth; i++) /* no line rises above the one before it */
+    bool crowded = flow->job->document->notes_by_page && trial->foot.n > NOTES_ON_PAGE;
+    return trial->edge + foot <= flow_depth(flow) && !crowded;
+}
+
+typedef enum Fit { FIT_NOT, FIT_NOTES_GO_ON, FIT_WHOLE } Fit;
+
+/* Held lines up to `to` on this page. */
+static Fit group_fits(const Flow *flow, size_t to)
+{
+    Trial trial = trial_new(flow, false);
+    for (size_t i = flow->held_from; i < to; i++) {
         trial_add(flow, &trial, &flow->held.v[i]);
-    return trial.edge <= depth;
+        if (!trial_fits(flow, &trial, trial.foot.least)) /* no line rises above the one before it */
+            return FIT_NOT;
+    }
+    return trial_fits(flow, &trial, trial.foot.height) ? FIT_WHOLE : FIT_NOTES_GO_ON;
 }
 
 /* ---- placing ---- */
@@ -113,8 +138,10 @@ static void lines_place(Flow *flow, size_t to)
         const LineBox *box = &flow->held.v[flow->held_from];
         Trial trial = trial_new(flow, false);
         Len top = trial_add(flow, &trial, box);
+        foot_take(flow, box->set, box->line);
         line_place(flow->job, box->set, box->line, flow_slot(flow, top));
         flow->y = trial.y;
+        flow->edge = trial.edge;
         flow->empty = false;
     }
     if (flow->held_from == flow->held.n)
@@ -128,7 +155,7 @@ static size_t group_cut(const Flow *flow)
     size_t best = flow->held_from + 1;
     for (size_t i = flow->held_from; i < flow->held.n; i++) {
         trial_add(flow, &trial, &flow->held.v[i]);
-        if (trial.edge > flow_depth(flow))
+        if (!trial_fits(flow, &trial, trial.foot.height))
             break;
         if (flow->held.v[i].hold <= flow->held.v[best - 1].hold)
             best = i + 1;
@@ -140,14 +167,15 @@ void flow_commit(Flow *flow)
 {
     flow->need = 0;
     while (flow->held_from < flow->held.n) {
-        if (group_fits(flow, flow->held_from, flow->held.n, false)) {
+        Fit fit = group_fits(flow, flow->held.n);
+        if (fit != FIT_NOT)
             lines_place(flow, flow->held.n);
-            return;
-        }
-        if (!flow->empty)
-            page_end(flow);
-        else
+        else if (flow->empty && flow->foot && group_fits(flow, flow->held_from + 1) == FIT_NOT)
+            page_of_notes(flow);
+        else if (flow->empty)
             lines_place(flow, group_cut(flow));
+        if (fit != FIT_WHOLE && !flow->empty)
+            page_end(flow);
     }
 }
 
@@ -157,6 +185,13 @@ void flow_close(Flow *flow)
     if (!flow->empty)
         page_end(flow);
     flow->gap = 0;
+}
+
+void flow_end(Flow *flow)
+{
+    flow_close(flow);
+    while (flow->foot)
+        page_of_notes(flow);
 }
 
 /* ---- taking paragraphs ---- */
@@ -210,6 +245,7 @@ void flow_para(Flow *flow, const Paragraph *para, ParaElems elems)
 {
     SetPara *set = para_set(flow->job, para, flow_measure(flow), elems);
     set->heading = flow->job->heading_of[para->number];
+    footnotes_set(flow, set);
     flow_set(flow, set);
 }
 
@@ -229,18 +265,19 @@ SetParaList flow_take_headings(Flow *flow)
 
 /* ---- things ---- */
 
-/* Where a thing would begin after the held lines. */
-static Len thing_top(const Flow *flow, const Thing *thing, bool fresh)
+/* The page with the held lines on it. */
+static Trial held_trial(const Flow *flow, bool fresh)
 {
     Trial trial = trial_new(flow, fresh);
     for (size_t i = flow->held_from; i < flow->held.n; i++)
         trial_add(flow, &trial, &flow->held.v[i]);
-    return trial_top(flow, &trial, thing->gap, thing->half);
+    return trial;
 }
 
 Len flow_room(const Flow *flow, const Thing *thing, bool fresh)
 {
-    return flow_depth(flow) - thing_top(flow, thing, fresh);
+    Trial trial = held_trial(flow, fresh);
+    return flow_depth(flow) - trial.foot.height - trial_top(flow, &trial, thing->gap, thing->half);
 }
 
 Len flow_reserve(Flow *flow, const Thing *thing)
@@ -248,12 +285,17 @@ Len flow_reserve(Flow *flow, const Thing *thing)
     if (flow_room(flow, thing, false) < thing->need && !flow->empty)
         page_end(flow);
     flow_commit(flow);
-    return thing_top(flow, thing, false);
+    if (flow->foot && !flow->empty && flow_room(flow, thing, false) < thing->need)
+        page_end(flow); /* only where what is held fills a page with its notes */
+    while (flow->foot && flow->empty && flow_room(flow, thing, false) < thing->need)
+        page_of_notes(flow);
+    Trial trial = trial_new(flow, false);
+    return trial_top(flow, &trial, thing->gap, thing->half);
 }
 
 void flow_placed(Flow *flow, Len y, Len gap)
 {
-    flow->y = y;
+    flow->y = flow->edge = y;
     flow->gap = gap;
     flow->empty = false;
 }

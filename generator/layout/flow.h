@@ -9,6 +9,10 @@
  *   keep_together paragraphs move whole.
  * A group taller than a page is cut where it hurts least.
  *
+ * Footnotes stand at the foot of the page their marks are on (foot.c): a line that comes with notes needs room for
+ * them too. One of more than six lines may begin with three and go on at the foot of the next page; so may one that is
+ * taller than a page.
+ *
  * Lines of the body's leading stand on one grid of baselines, which begins with a line of body text at the area's top:
  * after a title, a table or a list the next one goes to the grid, and so does a page's first line, whatever its size.
  *
@@ -31,6 +35,12 @@ typedef struct LineBox {
     Hold hold; /* between this line and the next */
 } LineBox;
 
+/* A footnote, or what is left of one that goes on. */
+typedef struct FootNote {
+    const SetPara *set;
+    size_t from; /* its first line */
+} FootNote;
+
 typedef struct Flow {
     const LayoutJob *job;
     PageKind kind;
@@ -39,11 +49,15 @@ typedef struct Flow {
     bool top_space; /* space above a page's first paragraph is kept (cover) */
     bool open;      /* the last page takes more */
     bool empty;     /* nothing stands on it yet */
-    Len y;          /* foot of what stands on it */
+    Len y;          /* foot of what stands on it … */
+    Len edge;       /* … of what of that must lie in the area */
     Len gap;        /* space below the last thing, held or placed */
     int need;       /* lines a heading or a lead-in above still asks for */
     LIST_OF(LineBox) held;
-    size_t held_from; /* lines before it are placed */
+    size_t held_from;        /* lines before it are placed */
+    LIST_OF(FootNote) notes; /* of the page that is open, or left over for the next */
+    Len foot;                /* what they take of it; 0: none */
+    uint32_t marked;         /* marks on the page */
 } Flow;
 
 void flow_init(Flow *flow, const LayoutJob *job, PageKind kind);
@@ -59,6 +73,8 @@ void flow_set(Flow *flow, const SetPara *set);
 
 /* Places what is held. */
 void flow_commit(Flow *flow);
+/* The same at the document's end: pages for what is left of footnotes. */
+void flow_end(Flow *flow);
 /* Places what is held and ends the page, if anything stands on it. */
 void flow_close(Flow *flow);
 
@@ -66,6 +82,27 @@ void flow_close(Flow *flow);
 Page *flow_page(Flow *flow);
 /* Where on it: the slot of a line whose top is `y` below the area's top. */
 Slot flow_slot(Flow *flow, Len y);
+
+/* ---- foot.c ---- */
+
+/* Sets the footnotes of a paragraph; their elements follow its own. */
+void footnotes_set(const Flow *flow, SetPara *set);
+
+/* What notes come to. */
+typedef struct Foot {
+    Len height; /* with the rule above them; 0: none */
+    Len least;  /* the same where each begins but may go on on the next page */
+    uint32_t n;
+} Foot;
+
+/* Adds those whose marks are on a line. */
+void foot_add(Foot *foot, const SetPara *set, size_t line);
+
+/* The line is about to be placed: its notes get their marks, and their place at the foot of the page. */
+void foot_take(Flow *flow, const SetPara *set, size_t line);
+
+/* Draws the notes of the page that ends; what has no room is left over. */
+void foot_draw(Flow *flow);
 
 /* Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule. */
 typedef struct Thing {

@@ -170,6 +170,7 @@ const Layout *layout_document(const Document *document, const Metrics *metrics, 
         .layout = layout_new(document, arena),
         .titled = has_title(document),
     };
+    job.marks = ARENA_ARRAY(scratch, Str, document->nnotes + 1);
     elem_add(&job, -1, STRUCT_DOCUMENT);
     headings_find(&job);
     parts_layout(&job);

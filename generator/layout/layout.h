@@ -39,7 +39,9 @@ typedef enum StructType {
     STRUCT_REFERENCE,
     STRUCT_LINK,
     STRUCT_NOTE,
-    STRUCT_TITLE, /* of the cover; no standard type, a P to who does not know it */
+    STRUCT_EM,     /* {着重 …}, {下划线 …}; a Span to who does not know it, and so is */
+    STRUCT_STRONG, /* {加粗 …} */
+    STRUCT_TITLE,  /* of the cover; no standard type, a P to who does not know it */
 } StructType;
 enum { STRUCT_TYPES = STRUCT_TITLE + 1 };
 const char *struct_name(StructType type); /* "TH" */
@@ -97,7 +99,8 @@ typedef struct TextItem {
     const Paragraph *para; /* where it comes from; NULL for generated text (page numbers) */
     uint32_t para_at;      /* byte of para->text where `text` begins, if para is not NULL */
     Turn turn;
-    int grey; /* percent of white: 0 black … 100 */
+    int grey;        /* percent of white: 0 black … 100 */
+    const Run *mark; /* the note's mark that it is, `text` of its own; NULL: it is another text */
 } TextItem;
 
 typedef struct Item {

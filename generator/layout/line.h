@@ -55,6 +55,7 @@ typedef enum ShrinkKind {
  */
 typedef struct Atom {
     const Glyph *glyph;          /* NULL for the end atom */
+    const Run *run;              /* of a mark, or of what is raised or lowered; NULL: of other text */
     Len pos;                     /* pen position if the paragraph were one line */
     Len shrink;                  /* what all places up to and with the one before could give up */
     int32_t left, right;         /* blank halves it gives up at a line's start and end */
@@ -94,6 +95,13 @@ static inline size_t place_next(const AtomList *atoms, size_t from, BreakLevel l
  */
 LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags);
 ParaExtent atoms_natural(const AtomList *atoms, const ParaStyle *style);
+
+/* How a run's text is set: size, and how far its baseline is above the line's. */
+typedef struct Look {
+    int role;
+    Len size, rise;
+} Look;
+Look look_of(const ParaStyle *style, const Run *run);
 
 /* Shapes para->text, measures it and judges its places. All in `arena`. */
 AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena);

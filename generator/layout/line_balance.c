@@ -57,7 +57,7 @@ static Len cut_cost(const AtomList *atoms, size_t at, int edges)
     Len size = atoms->size;
     if (is_of(atoms, WORDS_CLING, at))
         return em_len(COST_WORD, size);
-    if (atoms->v[before].glyph->cls != CHAR_HAN || atoms->v[at - 1].blank ||
+    if (before == ATOM_NONE || atoms->v[before].glyph->cls != CHAR_HAN || atoms->v[at - 1].blank ||
         is_of(atoms, WORDS_CLING, before) || atoms->v[at].glyph->cls == CHAR_OPEN)
         return 0;
     if (is_of(atoms, WORDS_AND, before) || is_of(atoms, WORDS_AND, at))

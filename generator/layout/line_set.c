@@ -117,10 +117,12 @@ typedef struct Setter {
     Item *items;       /* as many as font changes */
     PlacedGlyph *next; /* room for the next glyph */
     Item *item;        /* the one being filled; NULL: none yet */
+    const Run *run;    /* its atoms' */
 } Setter;
 
-static void item_open(Setter *setter, const Glyph *glyph, Len pen)
+static void item_open(Setter *setter, const Atom *atom, Len pen)
 {
+    const Glyph *glyph = atom->glyph;
     Item *item = setter->item = &setter->items[setter->line->nitems++];
     item->kind = ITEM_TEXT;
     item->elem = ELEM_ARTIFACT_LAYOUT;
@@ -131,12 +133,32 @@ static void item_open(Setter *setter, const Glyph *glyph, Len pen)
     item->text.para_at = glyph->at;
     item->text.text = (Str){setter->para->text.s + glyph->at, 0};
     item->text.glyphs = setter->next;
+    setter->run = atom->run;
+    if (!atom->run)
+        return;
+    Look look = look_of(setter->para->style, atom->run);
+    item->text.size = look.size;
+    item->y = -look.rise;
+    if (atom->run->kind != RUN_MARK)
+        return;
+    item->text.mark = atom->run;
+    item->text.text = (Str){atom->run->mark.s, 0};
+    item->text.para = NULL;
+    item->text.para_at = 0;
+}
+
+/* A mark's glyphs are a character each. */
+static size_t mark_bytes(const TextItem *text)
+{
+    size_t end = text->text.n;
+    (void)str_next(text->mark->mark, &end);
+    return end - text->text.n;
 }
 
 /* A glyph that is not drawn (ZWJ, U+200B) gives its bytes to the one before it. */
 static void glyph_join(Setter *setter, const Glyph *glyph)
 {
-    if (!setter->item || setter->next[-1].n > UINT16_MAX - glyph->n) {
+    if (!setter->item || setter->item->text.mark || setter->next[-1].n > UINT16_MAX - glyph->n) {
         setter->item = NULL;
         return;
     }
@@ -144,27 +166,28 @@ static void glyph_join(Setter *setter, const Glyph *glyph)
     setter->item->text.text.n += glyph->n;
 }
 
-static void glyph_place(Setter *setter, const Glyph *glyph, Len pen)
+static void glyph_place(Setter *setter, const Atom *atom, Len pen)
 {
+    const Glyph *glyph = atom->glyph;
     if (!glyph->font) {
         glyph_join(setter, glyph);
         return;
     }
-    if (!setter->item || setter->item->text.font != glyph->font)
-        item_open(setter, glyph, pen);
+    if (!setter->item || setter->item->text.font != glyph->font || setter->run != atom->run)
+        item_open(setter, atom, pen);
     Item *item = setter->item;
     TextItem *text = &item->text;
     *setter->next++ = (PlacedGlyph){
         .gid = glyph->gid,
-        .at = glyph->at - text->para_at,
-        .n = glyph->n,
+        .at = text->mark ? (uint32_t)text->text.n : glyph->at - text->para_at,
+        .n = text->mark ? (uint16_t)mark_bytes(text) : glyph->n,
         .x = (int32_t)(pen - item->x),
         .dx = glyph->dx,
         .dy = glyph->dy,
         .advance = glyph->advance,
     };
     text->nglyphs++;
-    text->text.n += glyph->n;
+    text->text.n += setter->next[-1].n;
 }
 
 /* The glyph after the last that belongs to the line: zero-width ones follow the printed ones. */
@@ -181,10 +204,12 @@ static size_t count_items(const AtomList *atoms, size_t from, size_t to)
 {
     size_t n = 0;
     const Font *font = NULL;
+    const Run *run = NULL;
     for (size_t i = from; i < to; i++) {
-        if (atoms->v[i].glyph->font == font)
+        if (atoms->v[i].glyph->font == font && atoms->v[i].run == run)
             continue;
         font = atoms->v[i].glyph->font;
+        run = atoms->v[i].run;
         n++;
     }
     return n;
@@ -198,7 +223,7 @@ static void line_place(Setter *setter, const AtomList *atoms, LineSpan span, Ext
         const Atom *atom = &atoms->v[i];
         if (i > extent.first)
             pen += atom[-1].glyph->advance + atom->before + slack_next(slack, atom);
-        glyph_place(setter, atom->glyph, pen);
+        glyph_place(setter, atom, pen);
     }
 }
 

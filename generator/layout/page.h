@@ -27,6 +27,7 @@ typedef struct LayoutJob {
     size_t nheadings;
     Heading **heading_of; /* by the number of its paragraph; NULL: another paragraph */
     bool titled;          /* the document has a PARA_TITLE: it is the H1 */
+    Str *marks;           /* by Run.note, as they are printed; empty: Run.mark */
 } LayoutJob;
 
 typedef LIST_OF(Page) PageList;
@@ -67,10 +68,21 @@ void watermark_draw(const LayoutJob *job);
 
 /* The elements one paragraph's text belongs to. */
 typedef struct ParaElems {
-    int32_t elem;       /* or ELEM_ARTIFACT_… */
-    int32_t label;      /* LBL of a list item, whose LBODY is `elem`; 0: none */
-    int32_t first_link; /* LINKs of its references, one after another in run order; 0: none */
+    int32_t elem;      /* or ELEM_ARTIFACT_… */
+    int32_t label;     /* LBL of a list item, whose LBODY is `elem` or above it, or of a note; 0: none */
+    int32_t first_own; /* those that runs have for themselves, one after another in run order; 0: none */
+    int32_t notes;     /* what its footnotes stand in */
 } ParaElems;
+
+/*
+ * The element run i has for itself, and how many there are with those above it: a REFERENCE for a mark's LINK. One that
+ * goes on shares that of the run before it, which looks alike.
+ */
+typedef struct OwnElem {
+    StructType type;
+    int32_t n; /* 0: the paragraph's is its */
+} OwnElem;
+OwnElem para_own(const Paragraph *para, size_t i, bool *goes_on);
 
 int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type);
 
@@ -79,6 +91,11 @@ ParaElems para_elems(const LayoutJob *job, int32_t parent, StructType type, cons
 
 /* As para_elems in an element that stands already. */
 ParaElems para_elems_in(const LayoutJob *job, int32_t elem, const Paragraph *para);
+
+/* A NOTE with its LBL. */
+ParaElems note_elems(const LayoutJob *job, int32_t parent, const Paragraph *note);
+/* Does it begin with the mark it is a note of? */
+bool para_is_note(const Paragraph *para);
 
 /* H1 … H5 or P. PDF/UA-1 wants the levels without a gap: with a title, level n is H(n+1). */
 StructType para_struct(const LayoutJob *job, const Paragraph *para);
@@ -99,18 +116,34 @@ ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Para
 
 /* ---- place.c ---- */
 
+/* A run that stands out, or leads somewhere, with those that go on with it, and its element. */
+typedef struct OwnRun {
+    const Run *run;
+    uint32_t end; /* byte */
+    int32_t elem;
+} OwnRun;
+
+typedef struct SetPara SetPara;
+
+/* A footnote whose mark is on a line. */
+typedef struct SetNote {
+    const SetPara *set;
+    size_t line;
+} SetNote;
+
 /* A paragraph with its lines. */
-typedef struct SetPara {
+struct SetPara {
     const Paragraph *para;
     LineList lines;
     ParaElems elems;
-    const Run **links; /* its references, in order */
-    size_t nlinks;
+    OwnRun *own; /* in order */
+    size_t nown;
+    SetNote *notes;   /* one for each of para->notes; NULL: they are not set */
     bool elems_known; /* the lines' items name their elements already (TOC) */
     Heading *heading; /* NULL: none */
     Str target;       /* TOC: every line leads here; empty: none */
     Str link_text;
-} SetPara;
+};
 
 /* Lines and whose they are; lives in the scratch memory. */
 SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines, ParaElems elems);

@@ -67,6 +67,9 @@ typedef struct ParaExtent {
 } ParaExtent;
 ParaExtent para_extent(const Paragraph *para, const Metrics *metrics);
 
+/* The glyphs of a mark, before byte `at` of the paragraph, of which they have none. */
+GlyphList mark_shape(const ParaStyle *style, const Run *run, Str mark, const Metrics *metrics, Arena *arena);
+
 /* Baseline of a line within its leading: from the line's top. The 汉字 em box is centred in the leading. */
 Len para_baseline(const ParaStyle *style);
 

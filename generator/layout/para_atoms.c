@@ -151,6 +151,14 @@ static void place_measure(Atom *atom, const Atom *a, const Atom *before_a, const
     atom->gives[SHRINK_COMMA] += atom->left / 2;
 }
 
+static bool is_note_mark(const Atom *atom)
+{
+    return atom->run && atom->run->kind == RUN_MARK;
+}
+
+/* Behind the mark that begins a note; other marks take no gap on either side, and what stands behind them none. */
+static const Em LABEL_GAP = 333;
+
 static bool is_counted(CharClass cls)
 {
     return cls == CHAR_HAN || is_western(cls);
@@ -174,6 +182,16 @@ static void place_set_rigid(Atom *atom)
     atom->tier = STRETCH_NEVER;
 }
 
+/* Behind a mark: as between 汉字, whatever stands there. */
+static void place_after_mark(Atom *atom, const Atom *mark, const ParaStyle *style)
+{
+    atom->tier = STRETCH_FREE;
+    if (mark->run->target.n)
+        return;
+    atom->before = (int32_t)em_len(LABEL_GAP, style->size);
+    place_set_rigid(atom);
+}
+
 /* The running sums at an atom, whose own place is measured. */
 static void atom_sum(Atom *atom, const Atom *a)
 {
@@ -184,12 +202,19 @@ static void atom_sum(Atom *atom, const Atom *a)
         atom->shrink += atom->gives[k];
 }
 
+/* A paragraph's glyphs, each with its run where that is set apart from the rest; runs NULL: none is. */
+typedef struct LookedGlyphs {
+    GlyphList glyphs;
+    const Run **runs;
+} LookedGlyphs;
+
 /* Every atom by itself, then the place before it, the running sums, and the links to what is printed. */
-static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const Paragraph *para)
+static void atoms_measure(AtomList *atoms, const LookedGlyphs *looked, const Paragraph *para)
 {
+    const GlyphList *glyphs = &looked->glyphs;
     const ParaStyle *style = para->style;
     Atom *v = atoms->v;
-    const Atom *a = NULL, *before_a = NULL;
+    const Atom *a = NULL, *before_a = NULL, *marked = NULL;
     bool head = true;
     uint32_t printed = ATOM_NONE, linked = 0;
     for (uint32_t i = 0; i < atoms->n; i++) {
@@ -197,12 +222,18 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const Paragr
         atom->glyph = &glyphs->v[i];
         atom->tier = STRETCH_NEVER;
         atom->printed = printed;
-        bool zero = atom->glyph->cls == CHAR_ZERO;
-        if (!zero) {
+        atom->run = looked->runs ? looked->runs[i] : NULL;
+        bool mark = is_note_mark(atom), zero = atom->glyph->cls == CHAR_ZERO && !mark;
+        if (mark) {
+            marked = atom;
+        } else if (!zero) {
             head = head && atom->glyph->cls == CHAR_WIDE_SPACE;
             atom_measure(atom, head, style);
-            if (a && a->glyph->cls != CHAR_NEWLINE)
+            if (marked)
+                place_after_mark(atom, marked, style);
+            else if (a && a->glyph->cls != CHAR_NEWLINE)
                 place_measure(atom, a, before_a, style);
+            marked = NULL;
             if (a && a->glyph->at < para->label)
                 place_set_rigid(atom);
             before_a = a;
@@ -223,14 +254,99 @@ static void atoms_measure(AtomList *atoms, const GlyphList *glyphs, const Paragr
         v[linked++].here = ATOM_NONE;
 }
 
+/* ---- runs that look different ---- */
+
+static bool run_looks(const Run *run)
+{
+    return run->kind == RUN_MARK || run->look & (LOOK_BOLD | LOOK_SUPER | LOOK_SUB);
+}
+
+static bool para_looks(const Paragraph *para)
+{
+    for (size_t i = 0; i < para->nruns; i++)
+        if (run_looks(&para->runs[i]))
+            return true;
+    return false;
+}
+
+/* Ours: raised and lowered text is three fifths as large; a raised ① ends where the em box does. */
+static const Em SMALL_EM = 600, SUPER_EM = 352, SUB_EM = -160;
+
+Look look_of(const ParaStyle *style, const Run *run)
+{
+    bool raised = run->look & LOOK_SUPER || (run->kind == RUN_MARK && run->target.n);
+    Look look = {run->look & LOOK_BOLD && style->bold >= 0 ? style->bold : style->role, style->size, 0};
+    if (!raised && !(run->look & LOOK_SUB))
+        return look;
+    look.size = em_len(SMALL_EM, style->size);
+    look.rise = em_len(raised ? SUPER_EM : SUB_EM, style->size);
+    return look;
+}
+
+GlyphList mark_shape(const ParaStyle *style, const Run *run, Str mark, const Metrics *metrics, Arena *arena)
+{
+    Look look = look_of(style, run);
+    GlyphList glyphs = metrics->shape(metrics->context, look.role, mark, look.size, arena);
+    for (size_t i = 0; i < glyphs.n; i++) {
+        glyphs.v[i].at = run->at;
+        glyphs.v[i].n = 0;
+        glyphs.v[i].cls =
+            CHAR_ZERO; /* no line ends before it, and for what stands around it it is not there */
+    }
+    return glyphs;
+}
+
+static bool looks_alike(const ParaStyle *style, const Run *a, const Run *b)
+{
+    Look x = look_of(style, a), y = look_of(style, b);
+    return a->kind != RUN_MARK && b->kind != RUN_MARK && x.role == y.role && x.rise == y.rise;
+}
+
+/* Runs [from, to), which look alike. */
+static GlyphList alike_shape(const Paragraph *para, size_t from, size_t to, const Metrics *metrics,
+                             Arena *arena)
+{
+    const Run *first = &para->runs[from], *last = &para->runs[to - 1];
+    if (first->kind == RUN_MARK)
+        return mark_shape(para->style, first, first->mark, metrics, arena);
+    Look look = look_of(para->style, first);
+    Str text = str_slice(para->text, first->at, (size_t)last->at + last->n);
+    GlyphList glyphs = metrics->shape(metrics->context, look.role, text, look.size, arena);
+    for (size_t i = 0; i < glyphs.n; i++)
+        glyphs.v[i].at += first->at;
+    return glyphs;
+}
+
+static LookedGlyphs runs_shape(const Paragraph *para, const Metrics *metrics, Arena *arena)
+{
+    LIST_OF(Glyph) glyphs = {0};
+    LIST_OF(const Run *) runs = {0};
+    for (size_t from = 0, to; from < para->nruns; from = to) {
+        const Run *run = &para->runs[from];
+        for (to = from + 1; to < para->nruns && looks_alike(para->style, run, &para->runs[to]);)
+            to++;
+        GlyphList list = alike_shape(para, from, to, metrics, arena);
+        bool apart = run->kind == RUN_MARK || run->look & (LOOK_SUPER | LOOK_SUB);
+        for (size_t i = 0; i < list.n; i++) {
+            *LIST_PUSH(arena, &glyphs) = list.v[i];
+            *LIST_PUSH(arena, &runs) = apart ? run : NULL;
+        }
+    }
+    return (LookedGlyphs){{glyphs.v, glyphs.n}, runs.v};
+}
+
 AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena)
 {
     const ParaStyle *style = para->style;
-    GlyphList glyphs = metrics->shape(metrics->context, style->role, para->text, style->size, arena);
+    LookedGlyphs looked = {.glyphs = {0}};
+    if (para_looks(para))
+        looked = runs_shape(para, metrics, arena);
+    else
+        looked.glyphs = metrics->shape(metrics->context, style->role, para->text, style->size, arena);
     AtomList atoms = {
-        .n = glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
-    atoms.v = ARENA_ARRAY(arena, Atom, glyphs.n + 1);
-    atoms_measure(&atoms, &glyphs, para);
+        .n = looked.glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
+    atoms.v = ARENA_ARRAY(arena, Atom, looked.glyphs.n + 1);
+    atoms_measure(&atoms, &looked, para);
     breaks_judge(&atoms);
     return atoms;
 }

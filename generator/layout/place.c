@@ -4,13 +4,26 @@
  */
 #include "layout/page.h"
 
-static void links_note(SetPara *set, Arena *arena)
+static void own_note(SetPara *set, Arena *arena)
 {
     const Paragraph *para = set->para;
-    set->links = (const Run **)arena_array(arena, para->nruns, sizeof *set->links);
-    for (size_t i = 0; i < para->nruns; i++)
-        if (para->runs[i].kind == RUN_REFERENCE)
-            set->links[set->nlinks++] = &para->runs[i];
+    int32_t next = set->elems.first_own;
+    for (size_t i = 0; i < para->nruns; i++) {
+        const Run *run = &para->runs[i];
+        bool goes_on;
+        int32_t n = para_own(para, i, &goes_on).n;
+        if (goes_on) {
+            set->own[set->nown - 1].end = run->at + run->n;
+            continue;
+        }
+        next += n;
+        /* An artifact leads nowhere. */
+        if (!n || (set->elems.elem < 0 && run->kind != RUN_MARK && !run->look))
+            continue;
+        if (!set->own)
+            set->own = ARENA_RAW(arena, OwnRun, para->nruns - i);
+        set->own[set->nown++] = (OwnRun){run, run->at + run->n, next - 1};
+    }
 }
 
 SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines, ParaElems elems)
@@ -19,8 +32,7 @@ SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines
     set->para = para;
     set->elems = elems;
     set->lines = lines;
-    if (elems.first_link)
-        links_note(set, job->scratch);
+    own_note(set, job->scratch);
     return set;
 }
 
@@ -62,16 +74,16 @@ Line line_generated(const LayoutJob *job, const ParaStyle *style, Str text)
 
 typedef struct Owner {
     int32_t elem;
-    const Run *link; /* the reference it belongs to; NULL: none */
+    const Run *run; /* that stands out or leads somewhere; NULL: none */
 } Owner;
 
-/* How many references begin at or before a byte. */
-static size_t links_before(const SetPara *set, uint32_t at)
+/* How many runs of elements of their own begin at or before a byte. */
+static size_t own_before(const SetPara *set, uint32_t at)
 {
-    size_t low = 0, high = set->nlinks;
+    size_t low = 0, high = set->nown;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (set->links[middle]->at <= at)
+        if (set->own[middle].run->at <= at)
             low = middle + 1;
         else
             high = middle;
@@ -79,21 +91,33 @@ static size_t links_before(const SetPara *set, uint32_t at)
     return low;
 }
 
+/* What an artifact holds is one too. */
+static Owner own_owner(const SetPara *set, const OwnRun *own)
+{
+    return (Owner){.elem = set->elems.elem < 0 ? set->elems.elem : own->elem, .run = own->run};
+}
+
 static Owner byte_owner(const SetPara *set, uint32_t at)
 {
     Owner owner = {.elem = set->elems.elem};
     if (set->elems.label && at < set->para->label)
         owner.elem = set->elems.label;
-    size_t links = links_before(set, at);
-    const Run *run = links ? set->links[links - 1] : NULL;
-    if (run && at < run->at + run->n)
-        owner = (Owner){.elem = set->elems.first_link + (int32_t)links - 1, .link = run};
-    return owner;
+    size_t n = own_before(set, at);
+    return n && at < set->own[n - 1].end ? own_owner(set, &set->own[n - 1]) : owner;
+}
+
+/* That before a note is its label. */
+static Owner mark_owner(const SetPara *set, const Run *mark)
+{
+    for (size_t i = 0; i < set->nown; i++)
+        if (set->own[i].run == mark)
+            return own_owner(set, &set->own[i]);
+    return (Owner){.elem = set->elems.label ? set->elems.label : set->elems.elem};
 }
 
 static bool owner_eq(Owner a, Owner b)
 {
-    return a.elem == b.elem && a.link == b.link;
+    return a.elem == b.elem && a.run == b.run;
 }
 
 /* ---- items ---- */
@@ -101,7 +125,7 @@ static bool owner_eq(Owner a, Owner b)
 /* Nothing of it belongs to a label or a reference. */
 static bool is_plain(const SetPara *set)
 {
-    return set->elems_known || set->elems.elem < 0 || (!set->elems.label && !set->elems.first_link);
+    return set->elems_known || (!set->nown && (set->elems.elem < 0 || !set->elems.label));
 }
 
 /* Glyphs [from, to) of `item` as an item of its own. */
@@ -145,7 +169,8 @@ static void link_add(const LayoutJob *job, const SetPara *set, const Item *item,
         .height = set->para->style->leading,
         .target = run->target,
         .elem = item->elem,
-        .text = str_slice(set->para->text, run->at, run->at + run->n),
+        .text = item->text.mark ? str_format(job->arena, "注" STR_FMT, STR_ARG(item->text.text))
+                                : str_slice(set->para->text, run->at, run->at + run->n),
     };
 }
 
@@ -156,21 +181,128 @@ static void item_place(const LayoutJob *job, const SetPara *set, Item item, Slot
     *LIST_PUSH(job->arena, &slot.page->items) = item;
 }
 
-/* An item of a paragraph with a label or references, cut between their elements. */
+/* Rules under text: a line, or a dot under each character, made of strips so that it is round. */
+static void strip_add(const LayoutJob *job, Page *page, int32_t elem, Item strip)
+{
+    strip.kind = ITEM_RULE;
+    strip.elem = elem < 0 ? elem : ELEM_ARTIFACT_LAYOUT;
+    *LIST_PUSH(job->arena, &page->items) = strip;
+}
+
+/* Ours, in thousandths of an em: how far below the baseline, where the em box ends at 120, and how large. */
+static const Em UNDERLINE_EM = 180, UNDERLINE_THICK_EM = 40, DOT_EM = 230, DOT_SIZE_EM = 170;
+
+/* Where the text before it on the line ends, if that is underlined with it: the line goes through what lies between. */
+static Len underline_start(const Page *page, const Item *item, uint32_t from)
+{
+    for (size_t i = page->items.n; i > 0; i--) {
+        const Item *before = &page->items.v[i - 1];
+        if (before->kind == ITEM_TEXT && before->text.para_at < item->text.para_at)
+            return item_continues(before, item) && before->text.para_at >= from
+                       ? before->x + item_width(before)
+                       : item->x;
+    }
+    return item->x;
+}
+
+static void underline_draw(const LayoutJob *job, Slot slot, const Item *item, uint32_t from)
+{
+    Item line = {.x = underline_start(slot.page, item, from),
+                 .y = item->y + em_len(UNDERLINE_EM, item->text.size)};
+    line.rule.width = item->x + item_width(item) - line.x;
+    line.rule.height = em_len(UNDERLINE_THICK_EM, item->text.size);
+    strip_add(job, slot.page, item->elem, line);
+}
+
+static void dot_draw(const LayoutJob *job, Slot slot, const Item *item, Len center)
+{
+    /* half the width of a disc at the middle of each strip, in thousandths of its diameter */
+    static const Em HALVES[] = {300, 458, 500, 458, 300};
+    enum { STRIPS = sizeof HALVES / sizeof *HALVES };
+    Len size = em_len(DOT_SIZE_EM, item->text.size), y = item->y + em_len(DOT_EM, item->text.size) - size / 2;
+    for (size_t i = 0; i < STRIPS; i++) {
+        Len half = em_len(HALVES[i], size);
+        Item strip = {.x = center - half, .y = y + size * (Len)i / STRIPS};
+        strip.rule.width = 2 * half;
+        strip.rule.height = y + size * (Len)(i + 1) / STRIPS - strip.y;
+        strip_add(job, slot.page, item->elem, strip);
+    }
+}
+
+/* GB/T 15834-2011 §4.13: under characters; marks and blanks have none. */
+static bool takes_dot(const TextItem *text, const PlacedGlyph *glyph)
+{
+    size_t at = glyph->at;
+    if (!glyph->n)
+        return false;
+    CharClass cls = char_class(str_next(text->text, &at));
+    return cls == CHAR_HAN || cls == CHAR_LATIN || cls == CHAR_DIGIT;
+}
+
+static void look_draw(const LayoutJob *job, Slot slot, const Run *run, size_t placed)
+{
+    const uint8_t look = run->look;
+    const Item item = slot.page->items.v[placed]; /* the list may move */
+    if (look & LOOK_LINE)
+        underline_draw(job, slot, &item, run->at);
+    for (size_t i = 0; look & LOOK_DOTS && i < item.text.nglyphs; i++) {
+        const PlacedGlyph *glyph = &item.text.glyphs[i];
+        if (takes_dot(&item.text, glyph))
+            dot_draw(job, slot, &item, item.x + glyph->x + glyph->advance / 2);
+    }
+}
+
+static void owned_place(const LayoutJob *job, const SetPara *set, Item item, Owner owner, Slot slot)
+{
+    item.elem = owner.elem;
+    item_place(job, set, item, slot);
+    size_t placed = slot.page->items.n - 1;
+    if (!owner.run)
+        return;
+    if (owner.run->target.n > 0 && item.elem >= 0)
+        link_add(job, set, &slot.page->items.v[placed], owner.run, slot);
+    look_draw(job, slot, owner.run, placed);
+}
+
+/* As the page numbers it, about the middle of the room there is: all ① are as wide, and so nearly always it is all of it. */
+static void mark_place(const LayoutJob *job, const SetPara *set, Item item, Slot slot)
+{
+    const Run *run = item.text.mark;
+    Str mark = job->marks && job->marks[run->note].n ? job->marks[run->note] : run->mark;
+    Owner owner = mark_owner(set, run);
+    if (!str_eq(mark, run->mark)) {
+        GlyphList glyphs = mark_shape(set->para->style, run, mark, job->metrics, job->scratch);
+        Len room = item_width(&item);
+        item.text.text = mark;
+        if (glyphs.n == 1 && item.text.nglyphs == 1) {
+            PlacedGlyph *glyph = ARENA_NEW(job->arena, PlacedGlyph);
+            *glyph = (PlacedGlyph){.gid = glyphs.v[0].gid,
+                                   .n = (uint16_t)mark.n,
+                                   .x = (int32_t)((room - glyphs.v[0].advance) / 2),
+                                   .dx = glyphs.v[0].dx,
+                                   .dy = glyphs.v[0].dy,
+                                   .advance = glyphs.v[0].advance};
+            item.text.font = glyphs.v[0].font;
+            item.text.glyphs = glyph;
+        }
+    }
+    owned_place(job, set, item, owner, slot);
+}
+
+/* An item of a paragraph with a label or runs of their own, cut between their elements. */
 static void item_place_cut(const LayoutJob *job, const SetPara *set, const Item *item, Slot slot)
 {
+    if (item->text.mark) {
+        mark_place(job, set, *item, slot);
+        return;
+    }
     for (size_t from = 0, to; from < item->text.nglyphs; from = to) {
         Owner owner = byte_owner(set, item->text.para_at + item->text.glyphs[from].at);
         to = from + 1;
         while (to < item->text.nglyphs &&
                owner_eq(owner, byte_owner(set, item->text.para_at + item->text.glyphs[to].at)))
             to++;
-        Item cut = item_cut(job, item, from, to);
-        cut.elem = owner.elem;
-        item_place(job, set, cut, slot);
-        const Item *placed = &slot.page->items.v[slot.page->items.n - 1];
-        if (owner.link && owner.link->target.n > 0)
-            link_add(job, set, placed, owner.link, slot);
+        owned_place(job, set, item_cut(job, item, from, to), owner, slot);
     }
 }
 

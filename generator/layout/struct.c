@@ -30,6 +30,8 @@ const char *struct_name(StructType type)
         [STRUCT_REFERENCE] = "Reference",
         [STRUCT_LINK] = "Link",
         [STRUCT_NOTE] = "Note",
+        [STRUCT_EM] = "Em",
+        [STRUCT_STRONG] = "Strong",
         [STRUCT_TITLE] = "Title",
     };
     TABLE_HOLDS(NAMES, STRUCT_TYPES);
@@ -45,22 +47,60 @@ int32_t elem_add(const LayoutJob *job, int32_t parent, StructType type)
     return (int32_t)(job->layout->elems.n - 1);
 }
 
+static OwnElem run_own(const Run *run)
+{
+    if (run->kind == RUN_REFERENCE)
+        return (OwnElem){STRUCT_LINK, 1};
+    if (run->kind == RUN_MARK)
+        return (OwnElem){STRUCT_LINK, run->target.n ? 2 : 0};
+    return (OwnElem){run->look & LOOK_BOLD ? STRUCT_STRONG : STRUCT_EM,
+                     run->look & (LOOK_BOLD | LOOK_DOTS | LOOK_LINE) ? 1 : 0};
+}
+
+OwnElem para_own(const Paragraph *para, size_t i, bool *goes_on)
+{
+    const Run *run = &para->runs[i], *before = i ? run - 1 : NULL;
+    OwnElem own = run_own(run);
+    bool looks = own.n && own.type != STRUCT_LINK;
+    *goes_on = looks && before && before->look == run->look && run_own(before).type == own.type;
+    return own;
+}
+
 ParaElems para_elems_in(const LayoutJob *job, int32_t elem, const Paragraph *para)
 {
     ParaElems elems = {.elem = elem};
     for (size_t i = 0; i < para->nruns; i++) {
-        if (para->runs[i].kind != RUN_REFERENCE)
+        bool goes_on;
+        OwnElem own = para_own(para, i, &goes_on);
+        if (!own.n || goes_on)
             continue;
-        int32_t link = elem_add(job, elem, STRUCT_LINK);
-        if (!elems.first_link)
-            elems.first_link = link;
+        int32_t parent = own.n > 1 ? elem_add(job, elem, STRUCT_REFERENCE) : elem;
+        int32_t added = elem_add(job, parent, own.type);
+        if (!elems.first_own)
+            elems.first_own = own.n > 1 ? parent : added;
     }
     return elems;
 }
 
+ParaElems note_elems(const LayoutJob *job, int32_t parent, const Paragraph *note)
+{
+    int32_t elem = elem_add(job, parent, STRUCT_NOTE);
+    int32_t label = elem_add(job, elem, STRUCT_LBL);
+    ParaElems elems = para_elems_in(job, elem, note);
+    elems.label = label;
+    return elems;
+}
+
+bool para_is_note(const Paragraph *para)
+{
+    return para->nruns && para->runs[0].kind == RUN_MARK && !para->runs[0].target.n;
+}
+
 ParaElems para_elems(const LayoutJob *job, int32_t parent, StructType type, const Paragraph *para)
 {
-    return para_elems_in(job, elem_add(job, parent, type), para);
+    ParaElems elems = para_elems_in(job, elem_add(job, parent, type), para);
+    elems.notes = parent;
+    return elems;
 }
 
 ParaElems artifact_elems(void)
@@ -95,7 +135,9 @@ ParaElems list_item_elems(const LayoutJob *job, ListNesting *nesting, const Para
     int32_t label = para->label ? elem_add(job, item, STRUCT_LBL) : 0;
     int32_t body = elem_add(job, item, STRUCT_LBODY);
     nesting->body[level - 1] = body;
-    ParaElems elems = para_elems_in(job, body, para);
+    /* Notes follow in the same body: the text is a paragraph of its own before them. */
+    ParaElems elems = para->nnotes ? para_elems(job, body, STRUCT_P, para) : para_elems_in(job, body, para);
     elems.label = label;
+    elems.notes = body;
     return elems;
 }

@@ -84,7 +84,7 @@ static Len full_room(const TableRun *run)
 
 static Len room_left(const TableRun *run)
 {
-    return run->plan->depth - run->y;
+    return run->plan->depth - run->flow->foot - run->y;
 }
 
 /* ---- parts ---- */

@@ -194,7 +194,9 @@ static void notes_set(TablePlan *plan, const TableBlock *block)
     Len height = 0, after = 0;
     for (size_t i = 0; i < plan->nnotes; i++) {
         const Paragraph *para = note_of(block, i);
-        plan->notes[i] = para_set(plan->job, para, plan->measure, para_elems(plan->job, 0, STRUCT_P, para));
+        ParaElems elems =
+            para_is_note(para) ? note_elems(plan->job, 0, para) : para_elems(plan->job, 0, STRUCT_P, para);
+        plan->notes[i] = para_set(plan->job, para, plan->measure, elems);
         height += after + para->style->before + set_height(plan->notes[i]);
         after = para->style->after;
         if (i == 0 && plan->notes[0]->lines.n > 3)

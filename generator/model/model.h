@@ -42,6 +42,7 @@ typedef enum StyleId {
     STYLE_ATTACHMENT,  /* 附件 */
     STYLE_PAGE_NUMBER, /* 页码 */
     STYLE_SIGNATURE,   /* 落款 */
+    STYLE_FOOTNOTE,    /* 脚注 */
     STYLE_COUNT
 } StyleId;
 
@@ -58,6 +59,7 @@ enum { ALIGN_CHOICES = ALIGN_CHOICE_DECIMAL + 1 };
 typedef struct ParaForm {
     Str font; /* 字体: a role of fonts.yaml */
     Pos font_pos;
+    Str bold_font;      /* 加粗字体: a role too; empty: none */
     Len size;           /* 字号 */
     Len leading;        /* 行距: baseline to baseline */
     Em first_indent;    /* 首行缩进 */
@@ -97,12 +99,17 @@ typedef struct TableForm {
     const Node *continued;      /* 续表: '{题}（续表）' on every later page */
 } TableForm;
 
+/* 注: how {注 …} is numbered, each page by itself or the document through, and what a mark is, ① or 1. */
+typedef enum NoteChoice { NOTES_BY_PAGE, NOTES_CIRCLED, NOTES_DIGITS } NoteChoice;
+enum { NOTE_CHOICES = NOTES_DIGITS + 1 };
+
 typedef struct NumberingForm {
     /* Each has one {一} or {1}, or is empty for no numbering; none is NULL in a loaded profile. */
     const Node *level[4]; /* 一级 … 四级: '{一}、' '（{一}）' '{1}．' '（{1}）' */
     const Node *table;    /* '表{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *ref_section, *ref_table; /* 引用标题, 引用表: what {引用 x} prints: '{编号}{题}' */
+    int notes;                           /* 注: NoteChoice */
 } NumberingForm;
 
 typedef struct FigureForm {
@@ -427,14 +434,6 @@ typedef struct Chapter {
     SourceBlockList blocks;
 } Chapter;
 
-/* How a 更正说明 is set and worded: notice.yaml of a profile, or of the nearest it inherits. */
-typedef struct NoticeForm {
-    const Profile
-        *profile; /* the same profile but for what 模板 of notice.yaml says; its own notice is NULL */
-    const Chapter *chapters; /* of 正文, as a chapter's file has them */
-    size_t nchapters;
-} NoticeForm;
-
 typedef struct Source {
     const Office *office;
     const Profile *profile;
@@ -461,12 +460,6 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
 /* The version of the document these files make, from 1, and its day: the last correction's, or 编制日期. */
 int64_t source_version(const Source *source);
 Date source_date(const Source *source);
-
-/*
- * The source of an office's 更正说明: its notice form's chapters over `figures`, which stand
- * where figures.yaml's do. Precondition: source->profile->notice. Shares everything else.
- */
-const Source *source_notice(const Source *source, const Node *figures, Arena *arena);
 
 void source_dump(const Source *source, StrBuf *out); /* --dump=source */
 

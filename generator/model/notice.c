@@ -2,15 +2,28 @@
  * notice.yaml: the form and the words of a 更正说明. Its form is the profile's
  * with a few keys said otherwise; its words are chapters like an office's own.
  */
+#include "model/notice.h"
 #include "model/parts.h"
 
 typedef struct NoticeFields {
     const Node *form, *text;
+    int mark; /* MarkChoice */
 } NoticeFields;
+
+/* 标示: how what differs stands out, a word of braces but for the first. */
+typedef enum MarkChoice { MARK_NONE, MARK_LINE, MARK_BOLD, MARK_DOTS } MarkChoice;
+enum { MARK_CHOICES = MARK_DOTS + 1 };
+static const char *const MARK_WORDS[] = {[MARK_NONE] = "无",
+                                         [MARK_LINE] = "下划线",
+                                         [MARK_BOLD] = "加粗",
+                                         [MARK_DOTS] = "着重",
+                                         [MARK_CHOICES] = NULL};
+TABLE_HOLDS(MARK_WORDS, MARK_CHOICES + 1);
 
 static const Field NOTICE_FIELDS[] = {
     {KEY("模板", FIELD_NODE, NoticeFields, form), .flags = FIELD_REQUIRED},
     {KEY("正文", FIELD_NODE, NoticeFields, text), .flags = FIELD_REQUIRED},
+    {KEY("标示", FIELD_CHOICE, NoticeFields, mark), .choices = MARK_WORDS},
 };
 static const Schema NOTICE_SCHEMA = SCHEMA("notice.yaml", NoticeFields, NOTICE_FIELDS);
 
@@ -32,7 +45,7 @@ static bool chapters_read(const Node *list, const Profile *profile, NoticeForm *
 
 bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagList *diags)
 {
-    NoticeFields fields = {0};
+    NoticeFields fields = {.mark = MARK_LINE};
     size_t errors = diag_errors(diags);
     if (!tree->notice)
         return true;
@@ -45,6 +58,7 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
     own->chapters = NULL;
     own->nchapters = 0;
     notice->profile = own;
+    notice->mark = fields.mark == MARK_NONE ? (Str){0} : str_of(MARK_WORDS[fields.mark]);
     if (!forms_read(trees_merge(tree->root, fields.form, arena), own, arena, diags) ||
         !chapters_read(fields.text, own, notice, arena, diags))
         return false;

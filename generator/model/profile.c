@@ -57,6 +57,12 @@ static const Field NUMBER_FIELDS[] = {
 };
 static const Schema NUMBER_SCHEMA = SCHEMA("页码", NumberFields, NUMBER_FIELDS);
 
+static const char *const NOTE_WORDS[] = {[NOTES_BY_PAGE] = "每页圈码",
+                                         [NOTES_CIRCLED] = "全文圈码",
+                                         [NOTES_DIGITS] = "全文数字",
+                                         [NOTE_CHOICES] = NULL};
+TABLE_HOLDS(NOTE_WORDS, NOTE_CHOICES + 1);
+
 static const Field NUMBERING_FIELDS[] = {
     {KEY("一级", FIELD_NODE, NumberingForm, level[0]), .flags = FIELD_REQUIRED},
     {KEY("二级", FIELD_NODE, NumberingForm, level[1]), .flags = FIELD_REQUIRED},
@@ -67,6 +73,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
+    {KEY("注", FIELD_CHOICE, NumberingForm, notes), .choices = NOTE_WORDS},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
 

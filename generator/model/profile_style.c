@@ -25,6 +25,7 @@ static const char *const NAMES[] = {
     [STYLE_TOC_3] = "目录3",        [STYLE_COVER_TITLE] = "封面题",
     [STYLE_COVER_LINE] = "封面",    [STYLE_ATTACHMENT] = "附件",
     [STYLE_PAGE_NUMBER] = "页码",   [STYLE_SIGNATURE] = "落款",
+    [STYLE_FOOTNOTE] = "脚注",
 };
 TABLE_HOLDS(NAMES, STYLE_COUNT);
 
@@ -32,6 +33,7 @@ TABLE_HOLDS(NAMES, STYLE_COUNT);
 #define STYLE_FIELDS(if_body)                                                                                \
     {KEY("字体", FIELD_TEXT, ParaForm, font), .flags = (if_body),                                            \
      .pos_offset = offsetof(ParaForm, font_pos)},                                                            \
+        {KEY("加粗字体", FIELD_TEXT, ParaForm, bold_font)},                                                  \
         {KEY("字号", FIELD_LEN, ParaForm, size), .flags = (if_body), .min = TYPE_MIN, .max = TYPE_MAX},      \
         {KEY("行距", FIELD_LEN, ParaForm, leading), .flags = (if_body), .min = TYPE_MIN, .max = LEAD_MAX},   \
         {KEY("首行缩进", FIELD_EM, ParaForm, first_indent), .min = INDENT_MIN, .max = INDENT_MAX},           \

@@ -2,27 +2,78 @@
  * Changes → the figures a notice's chapters name, as YAML, and those through the
  * stages like any office's own.
  */
+#include "model/notice.h"
 #include "office/parts.h"
 #include "paint/paint.h"
 #include "yaml/emit.h"
 
 /* ---- the figures, as YAML ---- */
 
+typedef struct NoticeWork {
+    YamlEmitter *to;
+    Str mark; /* 标示: a word of braces; empty: none */
+    Arena *arena;
+} NoticeWork;
+
+static Str or_none(Str text)
+{
+    return text.n ? text : STR("（无）");
+}
+
 /* As it is to be printed: a brace is doubled, since texts are filled in, and 待填写 is quoted, since it would be waited for. */
+static void literal_add(StrBuf *out, Str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (str_starts(str_slice(text, i, text.n), TODO_MARK)) {
+            strbuf_adds(out, "{照录 " TODO_MARK "}");
+            i += sizeof TODO_MARK - 2;
+        } else {
+            strbuf_adds(out, text.s[i] == '{' ? "{" : "");
+            strbuf_addc(out, text.s[i]);
+        }
+    }
+}
+
 static void text_put(YamlEmitter *to, const char *key, Str text)
 {
     StrBuf literal = {0};
-    for (size_t i = 0; i < text.n; i++) {
-        if (str_starts(str_slice(text, i, text.n), TODO_MARK)) {
-            strbuf_adds(&literal, "{照录 " TODO_MARK "}");
-            i += sizeof TODO_MARK - 2;
-        } else {
-            strbuf_adds(&literal, text.s[i] == '{' ? "{" : "");
-            strbuf_addc(&literal, text.s[i]);
-        }
-    }
+    literal_add(&literal, text);
     yaml_emit_text(to, key, strbuf_str(&literal));
     strbuf_free(&literal);
+}
+
+/* A part that is not in the other text, in braces that make it stand out; blanks at its ends stay without. */
+static void part_add(StrBuf *out, Str part, Str mark)
+{
+    Str inner = str_trim(part);
+    bool plain = !mark.n || !inner.n || str_find(inner, STR("}"), 0) < inner.n ||
+                 str_find(inner, STR("\n"), 0) < inner.n; /* which no braces go around */
+    size_t from = (size_t)(inner.s - part.s);
+    if (plain) {
+        literal_add(out, part);
+        return;
+    }
+    literal_add(out, str_slice(part, 0, from));
+    strbuf_addf(out, "{" STR_FMT " ", STR_ARG(mark));
+    literal_add(out, inner);
+    strbuf_addc(out, '}');
+    literal_add(out, str_slice(part, from + inner.n, part.n));
+}
+
+/* 原 or 现: the text with what the other has not marked; where there is no other, there is nothing to set it against. */
+static void side_put(const NoticeWork *work, const char *key, Str text, Str other)
+{
+    StrBuf marked = {0};
+    const TextPart *parts;
+    size_t n = text.n && other.n ? text_differing(text, other, work->arena, &parts) : 0, at = 0;
+    for (size_t i = 0; i < n; i++) {
+        literal_add(&marked, str_slice(text, at, parts[i].from));
+        part_add(&marked, str_slice(text, parts[i].from, parts[i].to), work->mark);
+        at = parts[i].to;
+    }
+    literal_add(&marked, text.n ? str_slice(text, at, text.n) : or_none(text));
+    yaml_emit_text(work->to, key, strbuf_str(&marked));
+    strbuf_free(&marked);
 }
 
 static Str day_text(Str iso, Arena *arena)
@@ -66,17 +117,13 @@ static Str unstopped(Str text)
     return text;
 }
 
-static Str or_none(Str text)
+static void figure_put(const NoticeWork *work, const FigureChange *change)
 {
-    return text.n ? text : STR("（无）");
-}
-
-static void figure_put(YamlEmitter *to, const FigureChange *change, Arena *arena)
-{
+    YamlEmitter *to = work->to;
     yaml_list_item(to);
-    text_put(to, "项目", path_text(change->path, arena));
-    text_put(to, "原", or_none(change->was));
-    text_put(to, "现", or_none(change->is));
+    text_put(to, "项目", path_text(change->path, work->arena));
+    side_put(work, "原", change->was, change->is);
+    side_put(work, "现", change->is, change->was);
     text_put(to, "增减", change->difference);
     text_put(to, "由来", change->is_root ? STR("更正") : STR("随之变动"));
 }
@@ -92,14 +139,16 @@ static Str place_text(const EditionText *text, Arena *arena)
     return str_join(arena, parts, n, STR("，"));
 }
 
-static void text_change_put(YamlEmitter *to, const TextChange *change, Arena *arena)
+static void text_change_put(const NoticeWork *work, const TextChange *change)
 {
     const EditionText *text = change->new ? change->new : change->old;
+    Str was = change->old ? change->old->text : (Str){0}, is = change->new ? change->new->text : (Str){0};
+    YamlEmitter *to = work->to;
     yaml_list_item(to);
     text_put(to, "页", text->page);
-    text_put(to, "位置", place_text(text, arena));
-    text_put(to, "原", or_none(change->old ? change->old->text : (Str){0}));
-    text_put(to, "现", or_none(change->new ? change->new->text : (Str){0}));
+    text_put(to, "位置", place_text(text, work->arena));
+    side_put(work, "原", was, is);
+    side_put(work, "现", is, was);
 }
 
 /* A list of nothing has one record that says so under `first`. */
@@ -118,6 +167,7 @@ static void figures_print(const Made *made, const Changes *changes, StrBuf *out)
     const CorrectionList *list = &made->source->corrections;
     const Correction *correction = &list->v[list->n - 1];
     YamlEmitter to = {.out = out};
+    NoticeWork work = {&to, made->source->profile->notice->mark, arena};
     yaml_list_begin(&to, "更正");
     yaml_list_item(&to);
     text_put(&to, "文件", changes->new->title);
@@ -134,11 +184,11 @@ static void figures_print(const Made *made, const Changes *changes, StrBuf *out)
     yaml_emit_count(&to, "文字条数", changes->ntexts);
     list_begin(&to, "数字", changes->nfigures, "项目");
     for (size_t i = 0; i < changes->nfigures; i++)
-        figure_put(&to, &changes->figures[i], arena);
+        figure_put(&work, &changes->figures[i]);
     yaml_list_end(&to);
     list_begin(&to, "文字", changes->ntexts, "位置");
     for (size_t i = 0; i < changes->ntexts; i++)
-        text_change_put(&to, &changes->texts[i], arena);
+        text_change_put(&work, &changes->texts[i]);
 }
 
 /* ---- the stages ---- */

@@ -175,6 +175,8 @@ static bool hb_make(const Font *font, const ProgramGlyph *glyphs, size_t n, Aren
     hb_face_destroy(face);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
+    if (face && !program->bytes.n)
+        strbuf_free(&program->bytes);
     return face && program->bytes.n;
 }
 

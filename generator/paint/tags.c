@@ -248,6 +248,15 @@ static PdfRef parents_put(const Tags *tags, StrBuf *body)
     return pdf_dict_new(tags->writer, strbuf_str(body));
 }
 
+/* Types of its own that a file has no use for are not mapped. */
+static bool has_looks(const Tags *tags)
+{
+    for (size_t i = 0; i < tags->layout->elems.n; i++)
+        if (tags->layout->elems.v[i].type == STRUCT_EM || tags->layout->elems.v[i].type == STRUCT_STRONG)
+            return true;
+    return false;
+}
+
 PdfRef tags_put(Tags *tags, const PdfRef *pages)
 {
     StrBuf body = {0};
@@ -259,8 +268,8 @@ PdfRef tags_put(Tags *tags, const PdfRef *pages)
     pdf_put_ref(&body, tags->refs[0]);
     strbuf_adds(&body, "\n/ParentTree ");
     pdf_put_ref(&body, parents);
-    strbuf_addf(&body, "\n/ParentTreeNextKey %zu\n/RoleMap <</Title /P>>",
-                tags->layout->pages.n + tags->nannotations);
+    strbuf_addf(&body, "\n/ParentTreeNextKey %zu\n/RoleMap <</Title /P%s>>",
+                tags->layout->pages.n + tags->nannotations, has_looks(tags) ? "/Em /Span/Strong /Span" : "");
     pdf_dict(tags->writer, tags->root, strbuf_str(&body));
     strbuf_free(&body);
     strbuf_free(&tags->pages);

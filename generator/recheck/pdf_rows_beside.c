@@ -152,6 +152,8 @@ static const PdfShape ROLES = {
     .rows =
         (const PdfRow[]){
             {KEY("Title"), NAMED("P")},
+            {KEY("Em"), NAMED("Span")},
+            {KEY("Strong"), NAMED("Span")},
             {END},
         },
 };

@@ -4,6 +4,7 @@
  * with its sentence. What these words and marks are stands in words.yaml, where
  * the checks find them too.
  */
+#include "model/braces.h"
 #include "roll/parts.h"
 
 static bool stands_on(const WordLists *words, WordListId id, Str rest)
@@ -17,6 +18,9 @@ size_t braces_end(Str text, size_t at)
         return at;
     if (at + 1 < text.n && text.s[at + 1] == '{')
         return at + 2;
+    size_t inside = brace_text(text, at);
+    if (inside > at)
+        return inside; /* what {加粗 …} and {注 …} have in them is read like any text */
     size_t close = str_find(text, STR("}"), at);
     return close < text.n ? close + 1 : at + 1;
 }
@@ -78,13 +82,17 @@ static bool opens_parts(const WordLists *words, Str rest)
 static size_t words_end(const WordLists *words, Str text, size_t from, Breaks breaks, bool nested)
 {
     bool list = opens_parts(words, str_slice(text, from, text.n));
-    size_t depth = 0;
+    size_t depth = 0,
+           braces = 0; /* those of {注 …}, which the reason takes whole; one opened before it ends it */
     for (size_t at = from; at < text.n; at = step(text, at)) {
         Str rest = str_slice(text, at, text.n);
         bool closing = stands_on(words, WORDS_CLOSING, rest);
         if (breaks == BREAKS_END && str_starts(rest, "\n"))
             return at;
-        if (depth == 0 &&
+        if (text.s[at] == '}' && braces-- == 0)
+            return at;
+        braces += brace_text(text, at) > at;
+        if (depth == 0 && braces == 0 &&
             (closing || ends_sentence(words, rest, breaks) || (!list && ends_part(words, rest))))
             return at;
         if (nested && stands_on(words, WORDS_OPENING, rest))

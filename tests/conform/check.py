@@ -26,6 +26,7 @@ class Checker:
         self.texts = {}   # (page, MCID): text
         self.used = {}    # (page, MCID): element
         self.links = {}   # annotation: element
+        self.ids = set()
 
     def fault(self, text):
         self.faults.append(text)
@@ -49,7 +50,10 @@ class Checker:
             self.fault("the title is not displayed")
         if not root.get("/OutputIntents"):
             self.fault("no output intent")
-        if self.pdf(root["/StructTreeRoot"]).get("/RoleMap") != {"/Title": "/P"}:
+        roles = {"/Title": "/P"}
+        if any(line.split()[0] in ("Em", "Strong") for line in self.wanted):
+            roles |= {"/Em": "/Span", "/Strong": "/Span"}
+        if self.pdf(root["/StructTreeRoot"]).get("/RoleMap") != roles:
             self.fault("types have other roles")
 
     def metadata(self):
@@ -120,6 +124,9 @@ class Checker:
         element = self.pdf(ref)
         if element.get("/P") != parent:
             self.fault(f"{ref}: another parent than the one it stands under")
+        if (element["/S"] == "/Note") != ("/ID" in element) or element.get("/ID", ref) in self.ids:
+            self.fault(f"{ref}: a note without an ID of its own")
+        self.ids.add(element.get("/ID", ref))
         at, texts, below = len(lines), [], []
         lines.append(None)
         kids = self.pdf(element.get("/K", []))

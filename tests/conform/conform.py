@@ -28,6 +28,24 @@ from pdf import Pdf  # noqa: E402
 from synthetic import base, offices  # noqa: E402
 
 ROWS = 450  # some forty pages
+NOTED = '''
+  - 标题: 带注的文字
+    内容:
+      - 派出机关{{注 不是一级政府。}}办理{{着重 公共服务}}，办公用房1200m{{上标 2}}，{{加粗 {{收入.合计}}}}{{注 {{加粗 合计}}见{{引用 带注的表}}。}}。
+      - 长注{{注 {long}}}在这里，{{下划线 {{年度}}年}}的。
+      - 列表:
+          - 列表里{{注 也{{着重 有}}注。}}。
+      - 表格:
+          栏: [{{键: 名称, 对齐: 左}}, {{键: 户数, 对齐: 小数点}}]
+          表头: [[名称, '户数{{注 上年末的数。}}']]
+          表体:
+            - {{逐行: 村, 格: ['{{名称}}{{注 行政村。}}', '{{户数}}']}}
+            - 合计: [合计, '{{= 合计(村.户数)}}{{注 各村之和。}}']
+        名: 带注的表
+        题: 各村户数
+        数据:
+          村:
+{rows}'''
 LINE = re.compile(r'(.*?)(?: (".*"))?$')
 
 
@@ -63,6 +81,15 @@ def verapdf(files):
     return passed
 
 
+def noted_write(folder):
+    """The office yunqi with emphasis, footnotes, one of which goes on on the next page, and notes of a table over pages."""
+    for year in ("2020", "2021"):
+        shutil.copytree(f"{PROJECT}/content/{year}/yunqi", f"{folder}/content/{year}/yunqi")
+    with open(f"{folder}/content/2021/yunqi/09-other.yaml", "a", encoding="utf-8") as file:
+        file.write(NOTED.format(long="这一条很长，要接排到下一页的页脚。" * 80,
+                                rows="".join(f"            - {{名称: 第{n}村, 户数: {100 + n}}}\n" for n in range(1, 60))))
+
+
 class Conform(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -75,6 +102,8 @@ class Conform(unittest.TestCase):
         cls.build(f"{SCRATCH}/mixed/content/{base.YEAR}", "mixed/out")
         offices.offices_write(f"{SCRATCH}/long", 1, rows=ROWS, table="procurement")
         cls.build(f"{SCRATCH}/long/content/{base.YEAR}", "long/out")
+        noted_write(f"{SCRATCH}/noted")
+        cls.build(f"{SCRATCH}/noted/content/2021", "noted/out")
         cls.verdicts = verapdf([made[0] for made in cls.made])
 
     @classmethod
@@ -96,6 +125,22 @@ class Conform(unittest.TestCase):
         for path, content, office, options in self.made:
             with self.subTest(path=path):
                 self.assertEqual(check.faults(path, *structure_of(content, office, *options)), [])
+
+    def test_notes_have_their_place(self):
+        """A mark leads to a Note with its own label, which follows the paragraph; emphasis has its elements."""
+        noted = next(made for made in self.made if "/noted/" in made[0])
+        lines = structure_of(noted[1], noted[2])[0]
+        own = [line.strip() for line in lines]
+        notes = [n for n, line in enumerate(own) if line.split()[0] == "Note"]
+        self.assertEqual(len(notes), 7)  # four at the foot, three under the table
+        for n in notes:
+            self.assertRegex(own[n + 1], r'^Lbl "[①-⑨]"$')
+        links = [n for n, line in enumerate(own) if re.match(r'Link "[①-⑨]"$', line)]
+        self.assertTrue(all(own[n - 1] == "Reference" for n in links))
+        self.assertEqual(sum(line.startswith(("Em ", "Strong ")) for line in own), 5)
+        file = Pdf(noted[0])
+        things = [thing.get("value") for name, thing in file.objects.items() if name.startswith("obj:")]
+        self.assertEqual(len({thing["/ID"] for thing in things if isinstance(thing, dict) and thing.get("/S") == "/Note"}), 7)
 
     def test_a_long_table_is_one_table(self):
         (long,) = [made for made in self.made if "/long/" in made[0]]

@@ -3,13 +3,14 @@
 
     faults.py YUSUAN PROJECT SCRATCH [--every N] [--kind memory|files] [scene…]
 
-Each scene is a command over a small folder of its own. It is run undisturbed once; then a run for each step and mode,
+Each scene is a command over a small folder of its own. It is run undisturbed once; then a step for each call and mode,
 whose nth call fails (shim.c). Accepted is only: the exit status, output and files of the undisturbed run; or status 3
 with a message, and each file as it was or as it would have become, those of an office together, and nothing else.
-Now and then the command is run again after that: it must then make what the undisturbed run makes.
+In each state that is left so the command is run again: it must then make what the undisturbed run makes.
 
-Without --every each step is made; with it every Nth and, of those after which all later calls fail as well, fewer, since
-the first ends the run.
+A request for memory that fails ends the run, so that it need not be begun anew for each: it is walked through once, and
+at each step a copy of the process ends (Walk). What a copy does beside ending is seen, and such a step is made in a run
+of its own; so are some of the others, and all of those with little space. --every: each Nth.
 """
 import argparse
 import collections
@@ -21,6 +22,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -40,6 +42,7 @@ MODES = {
         ("stat", "once", (errno.EIO,)), ("readdir", "once", (errno.EIO,))) for number in numbers],
 }
 REPORTS = ("html", "json", "sarif")
+WHOLE_RUNS = 49  # of so many steps of a walk one is made in a run of its own as well
 SPACES, SPACE_STEP = 100, 1.035  # how much there is, from what the program needs to start
 BUILD = ["build", "content/2021", "-j1"]
 FORM = ["todo", "content/2021", "--format", "xlsx", "-o", "form.xlsx"]
@@ -118,16 +121,26 @@ SCENES = {
 Result = collections.namedtuple("Result", "status said told files")
 
 
-def files(folder):
-    """{path below the folder: bytes}, without what does not change, and without .state, which has times in it."""
+def files(folder, known=None):
+    """{path below the folder: bytes}, without what does not change, and without .state, which has times in it.
+    known: what an earlier call has read, by path and its mark."""
     found = {}
     for place, names, leaves in os.walk(folder):
         names[:] = [name for name in names if name not in ("templates", ".state")]
         for name in leaves:
             path = os.path.join(place, name)
-            if not os.path.islink(path):
+            about = os.lstat(path)
+            mark = (about.st_ino, about.st_size, about.st_mtime_ns)
+            if os.path.islink(path):
+                continue
+            if known is None or known.get(path, (None,))[0] != mark:
                 with open(path, "rb") as file:
-                    found[os.path.relpath(path, folder)] = file.read()
+                    data = file.read()
+                if known is not None:
+                    known[path] = (mark, data)
+            else:
+                data = known[path][1]
+            found[os.path.relpath(path, folder)] = data
     return found
 
 
@@ -167,6 +180,7 @@ class Scene:
         steps, self.command, status = SCENES[name]
         self.folder = os.path.join(bench.scratch, name)
         self.before_folder = self.folder + "/before"
+        shutil.rmtree(self.folder, ignore_errors=True)
         base_make(bench.project, self.before_folder)
         os.remove(self.before_folder + "/fonts")
         os.symlink(os.path.join(bench.project, "fonts"), self.before_folder + "/fonts")
@@ -176,7 +190,10 @@ class Scene:
             else:
                 done = bench.run(self.before_folder, step)
                 assert done.status == 0, (name, step, done.told.decode())
+        os.rename(self.before_folder + "/templates", self.folder + "/templates")  # which no command changes
+        os.symlink(self.folder + "/templates", self.before_folder + "/templates")
         self.before = files(self.before_folder)
+        self.sound = set()  # states from which a rerun was seen to make what it should
         counts = self.folder + "/counts"
         self.after = bench.run(self.fresh("after"), self.command, FAULT_COUNTS=counts)
         assert self.after.status in ((0, 1) if status is None else (status,)), (name, self.after.told.decode())
@@ -246,16 +263,25 @@ class Scene:
             return "exit 3 without a message"
         return next(self.mixed(result.files, fault), None)
 
-    def step(self, worker, fault, nth, again):
-        folder = self.fresh(f"now-{worker}")
+    def rerun(self, folder, found):
+        """Why the folder is not one that the command can be run in again, or None. Of states that are alike one is tried."""
+        state = hash(frozenset(found.items()))
+        if state in self.sound:
+            return None
+        done = self.bench.run(folder, self.command)
+        if done.status != self.after.status or not self.is_made(done.files):
+            return f"run again: exit {done.status}, and not what an undisturbed run makes"
+        self.sound.add(state)
+        return None
+
+    def step(self, fault, nth):
+        folder = self.fresh("now")
         settings = {"FAULT_KIND": fault.kind, "FAULT_AT": str(nth), "FAULT_MODE": fault.mode, "FAULT_ERRNO": str(fault.errno)}
         try:
             result = self.bench.run(folder, self.command, **settings)
             wrong = self.judge(result, fault)
-            if not wrong and (again or fault in MODES["files"]) and result.status != self.after.status:
-                rerun = self.bench.run(folder, self.command)
-                if rerun.status != self.after.status or not self.is_made(rerun.files):
-                    wrong = f"run again: exit {rerun.status}, and not what an undisturbed run makes"
+            if not wrong and result.status != self.after.status:
+                wrong = self.rerun(folder, result.files)
         except subprocess.TimeoutExpired:
             result, wrong = Result("-", b"", b"", {}), "it hangs"
         told = result.told.decode(errors="replace").strip().split("\n")[0][:100]
@@ -269,28 +295,80 @@ class Scene:
         return plain(found) == plain(self.after.files)
 
 
+class Walk:
+    """One run, and copies of it that end: at request `first` for memory and each `every`th after it."""
+
+    def __init__(self, scene):
+        self.scene, self.known = scene, {}
+        self.folder = scene.fresh("walk")
+
+    def steps(self, first, every):
+        """(nth, why it has to be made in a run of its own, or None)."""
+        (told_by, to), (listens, answer) = os.pipe(), os.pipe()
+        with tempfile.TemporaryFile() as told, open(told_by, encoding="utf-8") as lines:
+            settings = {"LD_PRELOAD": self.scene.bench.shim, "FAULT_WALK": f"{to} {listens} {told.fileno()}",
+                        "FAULT_AT": str(first), "FAULT_EVERY": str(every)}
+            with subprocess.Popen([self.scene.bench.yusuan, *self.scene.command], cwd=self.folder,
+                                  env=self.scene.bench.environment | settings, pass_fds=(to, listens, told.fileno()),
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+                os.close(to)
+                os.close(listens)
+                for line in lines:
+                    head, *gone = line.rstrip("\n").split("\t")
+                    nth, status = (int(word) for word in head.split())
+                    told.seek(0)
+                    message = told.read()
+                    os.ftruncate(told.fileno(), 0)
+                    told.seek(0)
+                    yield nth, self.judge(status, message, gone)
+                    os.write(answer, b"x")
+            os.close(answer)
+        assert run.returncode == self.scene.after.status, (self.scene.name, run.returncode)
+
+    def judge(self, status, message, gone):
+        if status != 3:
+            return "it does more than to end" if status < 0 else f"exit {status}"
+        found = files(self.folder, self.known)
+        gone = {os.path.relpath(os.path.join(self.folder, path), self.folder) for path in gone}
+        found = {path: data for path, data in found.items() if path not in gone}
+        wrong = self.scene.judge(Result(3, b"", message, found), MODES["memory"][0])
+        if wrong or hash(frozenset(found.items())) in self.scene.sound:
+            return wrong
+        again = self.scene.folder + "/again"
+        shutil.rmtree(again, ignore_errors=True)
+        shutil.copytree(self.folder, again, symlinks=True)
+        for path in sorted(gone, reverse=True):  # what is in a folder before it
+            path = os.path.join(again, path)
+            if os.path.isdir(path):
+                os.rmdir(path)
+            elif os.path.exists(path):
+                os.remove(path)
+        return self.scene.rerun(again, found)
+
+
 def steps_of(scene, kind, every):
-    """(fault, nth) of all that are to be made. Scenes begin alike, so each takes other ones of what is sampled."""
+    """(fault, nth) of all that are made in runs of their own. Scenes begin alike, so each takes other ones of what is sampled."""
     turn = list(SCENES).index(scene.name)
     for fault in MODES[kind]:
         stride = every * every if fault.mode == "from" else every
+        if fault.kind == "memory":
+            stride = every * WHOLE_RUNS
         yield from ((fault, nth) for nth in range(1 + turn % stride, scene.counts[fault.kind] + 1, stride))
 
 
 def scene_run(bench, name, options):
     scene, begun = Scene(bench, name), time.monotonic()
-    steps = list(steps_of(scene, options.kind, options.every))
-    workers = os.cpu_count() or 1
-
-    def share(worker):
-        return [scene.step(worker, fault, nth, number % 5 == 0)
-                for number, (fault, nth) in list(enumerate(steps))[worker::workers]]
-
-    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
-        wrong = [line for lines in pool.map(share, range(workers)) for line in lines if line]
-    print(f"{name}: {len(steps)} steps, {len(wrong)} wrong, {time.monotonic() - begun:.1f} s", flush=True)
+    steps, walked = list(steps_of(scene, options.kind, options.every)), 0
+    if options.kind == "memory":
+        for nth, doubt in Walk(scene).steps(1 + list(SCENES).index(name) % options.every, options.every):
+            walked += 1
+            if doubt:
+                steps.append((MODES["memory"][0], nth))
+    wrong = [line for line in (scene.step(fault, nth) for fault, nth in steps) if line]
+    shutil.rmtree(scene.folder)
+    print(f"{name}: {walked} steps of a walk, {len(steps)} runs, {len(wrong)} wrong, {time.monotonic() - begun:.1f} s", flush=True)
     print("\n".join(wrong[:20]), end="\n" if wrong else "", flush=True)
-    return len(steps), len(wrong)
+    return walked + len(steps), len(wrong)
 
 
 def main():
@@ -300,11 +378,19 @@ def main():
     reader.add_argument("--kind", choices=MODES, default="memory")
     reader.add_argument("scenes", nargs="*")
     options = reader.parse_intermixed_args()
-    bench = Bench(*(os.path.abspath(path) for path in options.paths))
+    yusuan, project, scratch = (os.path.abspath(path) for path in options.paths)
+    if os.access("/dev/shm", os.W_OK):  # a disk would make each run wait for fsync
+        scratch = tempfile.mkdtemp(dir="/dev/shm", prefix="yusuan-")
+    bench = Bench(yusuan, project, scratch)
     unknown = set(options.scenes) - set(SCENES)
     if unknown:
         sys.exit(f"no such scene: {', '.join(sorted(unknown))}; there are {', '.join(SCENES)}")
-    totals = [scene_run(bench, name, options) for name in options.scenes or SCENES]
+    try:
+        with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+            totals = list(pool.map(scene_run, *zip(*((bench, name, options) for name in options.scenes or SCENES))))
+    finally:
+        if scratch.startswith("/dev/shm/"):
+            shutil.rmtree(scratch, ignore_errors=True)
     steps, wrong = (sum(column) for column in zip(*totals))
     print(f"{steps} steps, {wrong} wrong")
     return 1 if wrong or not steps else 0

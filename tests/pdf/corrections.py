@@ -18,6 +18,9 @@ from decimal import Decimal
 from offices import FIGURES, SCRATCH, YUSUAN, digest, manifest, offices_make, rewrite, run, tree
 from reckoned import figures, sentences
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../conform"))
+from pdf import Pdf  # noqa: E402
+
 NAMES = [f"o{number:02}" for number in range(50)]
 ONE = "o17"  # whose correction it is
 FILES = (".pdf", ".trace.json", ".data.json")
@@ -246,6 +249,18 @@ class Guarded(unittest.TestCase):
             left = left.replace(place, "", 1)
         labels = "|".join(sorted({text["page"] for text in self.told["texts"]}))
         self.assertRegex(left, rf"^(?:{labels})+$")
+
+    def test_the_notice_marks_what_differs(self):
+        """Each number that is another stands out, old and new, and of the words around it nothing."""
+        file = Pdf(self.notice)
+        marked = ["".join(text for _, kind, text in file.pieces(page) if kind == "/Em") for page in file.pages()]
+        wanted = []
+        for figure in self.told["figures"]:
+            was, now = (re.match(r"[-\d.]+", figure[side])[0] for side in ("was", "is"))
+            wanted += [was, now]
+        for number in wanted:
+            self.assertIn(number, "".join(marked))
+        self.assertRegex("".join(marked), r"^[-\d.]+$")
 
     def test_the_same_bytes_however_it_is_made(self):
         """-j1, from another working directory, and from scratch over the same archive."""

@@ -55,6 +55,9 @@ static inline SeenList seen_all(const Document *document, Arena *arena)
             seen_add_table(&list, document->blocks[i].table, arena);
         else
             seen_add(&list, document->blocks[i].para, arena);
+        const Paragraph *para = document->blocks[i].para;
+        for (size_t k = 0; para && k < para->nnotes; k++)
+            seen_add(&list, &para->notes[k], arena);
     }
     for (size_t i = 0; i < document->nfindings; i++)
         seen_add(&list, &document->findings[i], arena);
@@ -182,13 +185,59 @@ static inline Str item_fault(const Layout *layout, Arena *arena)
     return STR("");
 }
 
-static inline bool has_anchor(const Layout *layout, Str name)
+static inline const Anchor *anchor_find(const Layout *layout, Str name)
 {
     for (size_t i = 0; i < layout->anchors.n; i++) {
         if (str_eq(layout->anchors.v[i].name, name))
-            return layout->anchors.v[i].page < layout->pages.n;
+            return &layout->anchors.v[i];
+    }
+    return NULL;
+}
+
+static inline bool has_anchor(const Layout *layout, Str name)
+{
+    const Anchor *anchor = anchor_find(layout, name);
+    return anchor && anchor->page < layout->pages.n;
+}
+
+/* Where a mark stands; false: nowhere. */
+static inline bool mark_find(const Layout *layout, const Run *mark, size_t *page, const Item **item)
+{
+    for (*page = 0; *page < layout->pages.n; ++*page) {
+        for (size_t i = 0; i < layout->pages.v[*page].items.n; i++) {
+            *item = &layout->pages.v[*page].items.v[i];
+            if ((*item)->kind == ITEM_TEXT && (*item)->text.mark == mark && (*item)->elem >= 0)
+                return true;
+        }
     }
     return false;
+}
+
+/* Each footnote begins on the page of its mark, says the same mark, and the mark begins no line. */
+static inline Str notes_fault(const Document *document, const Layout *layout, Arena *arena)
+{
+    for (size_t b = 0; b < document->nblocks; b++) {
+        const Paragraph *para = document->blocks[b].para;
+        size_t note = 0;
+        for (size_t r = 0; para && para->nnotes && r < para->nruns; r++) {
+            const Run *mark = &para->runs[r];
+            if (mark->kind != RUN_MARK)
+                continue;
+            const Paragraph *below = &para->notes[note++];
+            size_t page, other;
+            const Item *item, *label;
+            const Anchor *anchor = anchor_find(layout, mark->target);
+            bool there =
+                mark_find(layout, mark, &page, &item) && mark_find(layout, &below->runs[0], &other, &label);
+            if (!there || !anchor || anchor->page != page || other != page)
+                return str_format(arena, "a note is not where its mark is: " STR_FMT, STR_ARG(below->text));
+            if (!str_eq(item->text.text, label->text.text))
+                return str_format(arena, "a note has another mark: " STR_FMT, STR_ARG(below->text));
+            if (mark->at > 0 && item->x <= layout->pages.v[page].area_x)
+                return str_format(arena, "a mark begins a line: " STR_FMT, STR_ARG(below->text));
+        }
+    }
+    return STR("");
 }
 
 static inline Str tree_fault(const Layout *layout, Arena *arena)
@@ -236,6 +285,7 @@ static inline Str layout_fault(const Document *document, const Layout *layout, b
         text_fault(document, layout, arena),
         item_fault(layout, arena),
         tree_fault(layout, arena),
+        notes_fault(document, layout, arena),
         inside ? area_fault(layout, arena) : STR(""),
         inside ? overlap_fault(layout, arena) : STR(""),
     };

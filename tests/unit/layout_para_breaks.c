@@ -234,6 +234,9 @@ static void titles_have_a_shape(void **state)
         assert_lines(bench, CASES[i].lines);
         lines_check(bench, CASES[i].width * EM, true);
     }
+    bench_lay(bench, "\xE2\x80\x8D关于云栖街道办事处部门预算的说明",
+              13 * EM); /* what is not seen has no word before it */
+    assert_lines(bench, "关于云栖街道办事处|部门预算的说明");
 }
 
 static void narrow_cells_read_well(void **state)

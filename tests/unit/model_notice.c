@@ -1,4 +1,5 @@
 /* notice.yaml: the form and words of a 更正说明, inherited key by key like a profile, and what is wrong in one. */
+#include "model/notice.h"
 #include "model_fixture.h"
 
 #define NOTICE                                                                                               \

@@ -104,6 +104,8 @@ static void the_catalog_has_known_keys(void **state)
          "the file specification has no /EF"},
         {1, CATALOG("/MarkInfo << /Suspects true >>"), "the mark information has /Suspects"},
         {1, CATALOG("/StructTreeRoot << /RoleMap << /Title /Figure >> >>"), "the value of /Title"},
+        {1, CATALOG("/StructTreeRoot << /RoleMap << /Em /Figure >> >>"), "the value of /Em"},
+        {1, CATALOG("/StructTreeRoot << /RoleMap << /Strong /Artifact >> >>"), "the value of /Strong"},
         {1, CATALOG("/StructTreeRoot << /K << /S /P /P 1 0 R /ActualText (1) >> >>"),
          "the structure element has /ActualText"},
         {1, CATALOG("/StructTreeRoot << /K << /S /P /P 1 0 R /K [<< /Type /X >>] >> >>"),

@@ -30,6 +30,20 @@ static void reasons_wait(void **state)
     assert_para("'{增减 x}，主要是：新增。'", "'{增减 x}，主要是：【待填写原因】。'");
 }
 
+/* Emphasis and notes are read like any text, and what is taken out leaves their braces whole. */
+static void reasons_in_braces_wait(void **state)
+{
+    (void)state;
+    assert_para("'{加粗 增加，主要是新增人员}，其余不变。'",
+                "'{加粗 增加，主要是【待填写原因】}，其余不变。'");
+    assert_para("主要是{着重 新增}人员{注 见附表。后一句{x}。}。后一句。", "主要是【待填写原因】。后一句。");
+    assert_para("增加{注 {增减 x}，主要是修缮。}。", "增加{注 {增减 x}，主要是【待填写原因】。}。");
+    assert_para("甲{注 2021年12月31日的数，见{下划线 2020年}{{2020年。}。",
+                "甲{注 2022年12月31日的数，见{下划线 2021年}{{2021年。}。");
+    /* without a blank it is a name */
+    assert_para("甲{加粗}，主要是{加粗}新增。", "甲{加粗}，主要是【待填写原因】。");
+}
+
 /* What the checks take for the beginning of a reason begins one here as well: 理由引语 of words.yaml. */
 static void reasons_of_the_checks_wait(void **state)
 {
@@ -150,6 +164,7 @@ int main(void)
         cmocka_unit_test(later_parts_wait_with_the_first),
         cmocka_unit_test(what_is_no_reason_stays),
         cmocka_unit_test(reasons_in_every_form_of_text),
+        cmocka_unit_test(reasons_in_braces_wait),
         cmocka_unit_test(years_move_on),
         cmocka_unit_test(other_numbers_stay),
         cmocka_unit_test(names_stay),

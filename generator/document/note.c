@@ -1,0 +1,143 @@
+/*
+ * {着重 …} {加粗 …} {下划线 …} {上标 …} {下标 …}: how a stretch of text looks; {注 …}: a note, of which a mark is left.
+ */
+#include "document/build.h"
+
+static uint8_t look_of(Str word)
+{
+    static const struct {
+        const char *word;
+        uint8_t look;
+    } LOOKS[] = {{"着重", LOOK_DOTS},
+                 {"加粗", LOOK_BOLD},
+                 {"下划线", LOOK_LINE},
+                 {"上标", LOOK_SUPER},
+                 {"下标", LOOK_SUB}};
+    for (size_t i = 0; i < sizeof LOOKS / sizeof *LOOKS; i++)
+        if (str_is(word, LOOKS[i].word))
+            return LOOKS[i].look;
+    return 0;
+}
+
+void look_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    const uint8_t shifted = LOOK_SUPER | LOOK_SUB;
+    uint8_t before = draft->look, look = look_of(place->word);
+    if (look & shifted && before & shifted) {
+        report(b, DIAG_LOOK_NESTED, place->pos, DIAG_ARGS(place->word));
+        place_fail(b, place, draft);
+        return;
+    }
+    draft->look |= look;
+    fill_stretch(b, scope, place_stretch(place), draft);
+    draft->look = before;
+}
+
+/* ---- notes ---- */
+
+bool notes_by_page(const Builder *b)
+{
+    return b->source->profile->numbering.notes == NOTES_BY_PAGE;
+}
+
+Str note_mark(const Builder *b, uint32_t n)
+{
+    static const struct {
+        uint32_t first, last, cp; /* numbers, and the code point of the first */
+    } CIRCLED[] = {{1, 20, 0x2460}, {21, 35, 0x3251}, {36, 50, 0x32B1}};
+    StrBuf mark = {0};
+    if (b->source->profile->numbering.notes == NOTES_DIGITS)
+        return str_uint(b->arena, n);
+    for (size_t i = 0; i < sizeof CIRCLED / sizeof *CIRCLED; i++)
+        if (n >= CIRCLED[i].first && n <= CIRCLED[i].last)
+            strbuf_addcp(&mark, CIRCLED[i].cp + n - CIRCLED[i].first);
+    return strbuf_keep(&mark, b->arena);
+}
+
+/* Before a note stands its mark again, which leads nowhere. */
+static Paragraph note_make(Builder *b, const FillScope *scope, const Place *place, Draft *draft, Run mark)
+{
+    static const struct {
+        ParaKind kind;
+        StyleId style;
+    } FORMS[] = {[NOTE_NOWHERE] = {PARA_FOOTNOTE, STYLE_FOOTNOTE},
+                 [NOTE_AT_FOOT] = {PARA_FOOTNOTE, STYLE_FOOTNOTE},
+                 [NOTE_UNDER_TABLE] = {PARA_TABLE_NOTE, STYLE_TABLE_NOTE}};
+    FillScope names = *scope;
+    Draft note = {0};
+    names.cell = names.decimal = false; /* no cell's text: figures have their units */
+    names.column = NULL;
+    mark.target = (Str){0};
+    draft_mark(b, &note, mark);
+    fill_stretch(b, &names, place_stretch(place), &note);
+    draft->failed |= note.failed;
+    Paragraph para =
+        draft_para(b, &note, FORMS[draft->place].kind, &b->styles[FORMS[draft->place].style], place->pos);
+    para.anchor = str_format(b->arena, "f%u", (unsigned)mark.note);
+    return para;
+}
+
+/* The number of the note among those of the table; it is new where no other says the same. */
+static size_t cell_note(Builder *b, const Paragraph *note)
+{
+    size_t i = 0;
+    while (i < b->cell_notes.n && !str_eq(b->cell_notes.v[i].text, note->text))
+        i++;
+    if (i == b->cell_notes.n)
+        *LIST_PUSH(b->arena, &b->cell_notes) = *note;
+    return i;
+}
+
+void notes_of_cells(Builder *b, Paragraph *notes, size_t *nnotes)
+{
+    for (size_t i = 0; i < b->cell_notes.n; i++)
+        notes[(*nnotes)++] = b->cell_notes.v[i];
+    b->cell_notes.v = NULL;
+    b->cell_notes.n = b->cell_notes.cap = 0;
+}
+
+/* A mark of digits right behind a digit reads as part of the number. */
+static bool mark_unclear(const Draft *draft, Str mark)
+{
+    Str before = {draft->text.s, draft->text.n};
+    return before.n && mark.s[0] >= '0' && mark.s[0] <= '9' && before.s[before.n - 1] >= '0' &&
+           before.s[before.n - 1] <= '9';
+}
+
+static void mark_add(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    bool foot = draft->place == NOTE_AT_FOOT;
+    uint32_t nth = foot ? b->footnotes + 1 : (uint32_t)b->cell_notes.n + 1;
+    Run mark = {.kind = RUN_MARK, .pos = place->pos, .note = b->notes + 1};
+    mark.mark = note_mark(b, foot && notes_by_page(b) ? 1 : nth);
+    if (!mark.mark.n) {
+        report(b, DIAG_NOTE_COUNT, place->pos, DIAG_ARGS(report_count(b, nth)));
+        mark.mark = str_uint(b->arena, nth);
+    }
+    b->footnotes += foot;
+    Paragraph note = note_make(b, scope, place, draft, mark);
+    size_t same = foot ? 0 : cell_note(b, &note);
+    if (foot)
+        *LIST_PUSH(b->arena, &draft->notes) = note;
+    else
+        mark = b->cell_notes.v[same].runs[0];
+    mark.target = foot ? note.anchor : b->cell_notes.v[same].anchor;
+    mark.pos = place->pos;
+    b->notes += mark.note > b->notes;
+    if (mark_unclear(draft, mark.mark))
+        report(b, DIAG_NOTE_BEHIND_DIGIT, place->pos, DIAG_NO_ARGS);
+    draft_mark(b, draft, mark);
+}
+
+void note_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+{
+    if (draft->place == NOTE_NOWHERE) {
+        report(b, DIAG_NOTE_PLACE, place->pos, DIAG_NO_ARGS);
+        place_fail(b, place, draft);
+    } else if (draft->notes.n == NOTES_ON_PAGE) {
+        report(b, DIAG_NOTE_CROWD, place->pos, DIAG_ARGS(report_count(b, NOTES_ON_PAGE)));
+        place_fail(b, place, draft);
+    } else {
+        mark_add(b, scope, place, draft);
+    }
+}

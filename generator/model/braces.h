@@ -1,0 +1,18 @@
+/*
+ * Braces around a text, as far as model/ and roll/ must know of them; what else stands in braces is document/'s.
+ */
+#ifndef MODEL_BRACES_H
+#define MODEL_BRACES_H
+
+#include "base/str.h"
+
+/* The word of a note, {注 …}. */
+#define NOTE_WORD "注"
+
+/*
+ * Where the text begins of a pair of braces that takes a text with braces in it: {加粗 …}, {注 …} and their like. `open`:
+ * it is none, or closed right away. Names have no blanks, so that these words are never names.
+ */
+size_t brace_text(Str text, size_t open);
+
+#endif
