@@ -36,7 +36,7 @@ bool is_part(const Structure *s, const Entry *entry)
            !key_fits(&s->others, entry->key);
 }
 
-bool entries_sum(const EntryList *entries, Str unit, Decimal *out)
+static bool entries_sum(const EntryList *entries, Str unit, Decimal *out)
 {
     *out = decimal_of(0);
     for (size_t i = 0; i < entries->n; i++) {

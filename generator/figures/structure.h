@@ -74,7 +74,6 @@ bool key_fits(const TextList *patterns, Str key);
 bool amount_in(const Entry *entry, Str unit, Decimal *out);
 /* `entry` may stand in a sum. */
 bool is_part(const Structure *s, const Entry *entry);
-bool entries_sum(const EntryList *entries, Str unit, Decimal *out);
 bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);
 /* left = the sum of `parts`, or left <= it. */
 void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign);

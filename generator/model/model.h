@@ -13,6 +13,7 @@
 #include "model/figure_form.h"
 #include "model/fonts_form.h"
 #include "model/makeup.h"
+#include "model/order.h"
 #include "model/rule.h"
 #include "yaml/yaml.h"
 
@@ -149,13 +150,6 @@ typedef enum BodyKind {
 
 /* Levels of the 收支分类科目: 类, 款, 项. */
 enum { CODE_LEVELS = 3 };
-
-/* 排序: 金额 降. */
-typedef struct RecordOrder {
-    const Node *node; /* NULL: records stand as they are written */
-    Str key;
-    bool falling;
-} RecordOrder;
 
 /* BODY_EACH: which records there are, and in which order. */
 typedef struct EachForm {

@@ -63,11 +63,6 @@ extern const char *const ALIGN_WORDS[];
 int align_choice(int word);
 extern const char *const NUMBERING_WORDS[]; /* block.c: by ListNumbering */
 
-/* ---- order.c ---- */
-
-/* What stands under 排序, which may be NULL. False: reported. */
-bool order_read(const Node *node, Arena *arena, RecordOrder *out, DiagList *diags);
-
 /* ---- todo.c ---- */
 
 /* TEXT_TODO for every 待填写 below `node`, the 数据 of tables apart: those are in the ledger, which reports them. */
