@@ -28,6 +28,7 @@
     CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \
     CHECK(CHECK_CODE_POINTS, "码位")                                                                         \
     CHECK(CHECK_BESIDE, "占位邻字")                                                                          \
+    CHECK(CHECK_STUCK, "相连的数")                                                                           \
     CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \
     CHECK(CHECK_DATE, "日期")                                                                                \

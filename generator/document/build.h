@@ -131,6 +131,8 @@ const Figure *place_figure(Builder *b, const FillScope *scope, const Place *plac
 void place_fail(Builder *b, const Place *place, Draft *draft);
 /* The printed figure into `out`. False: reported. */
 bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
+/* The unit that a figure printed here is in, be that printed or not; after place_print, which reports. */
+Str place_unit(Builder *b, const FillScope *scope, const Place *place, const Figure *figure);
 /* A run of the printed figure; one without a path was computed here. An error leaves the braces as they were. */
 void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft);
 

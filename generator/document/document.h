@@ -74,6 +74,7 @@ typedef struct Run {
     const struct Figure *base;   /* what a change is from, where that is not last year's figure; else NULL */
     const struct Entry
         *scope; /* the record or data the names in its braces were looked up in first; NULL: prose */
+    Str unit; /* RUN_FIGURE, RUN_COMPUTED: of its last number, also where it is not printed; empty: of none */
     Str target; /* RUN_REFERENCE: an anchor; RUN_MARK: its note's, empty before the note itself */
     Str mark; /* RUN_MARK: what is printed, ① or 12; on pages that number their own notes, a ① that stands for it */
     uint32_t note;           /* RUN_MARK: number of the note in the document, from 1 */

@@ -245,6 +245,7 @@ void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Draft *
               (Run){.kind = RUN_COMPUTED,
                     .pos = place->pos,
                     .figure = compared.figure,
+                    .unit = place_unit(b, &(FillScope){0}, place, compared.figure),
                     .base = compared.phrase->base ? compared.base : NULL,
                     .scope = compared.phrase->base ? compared.entry->parent : NULL},
               text);

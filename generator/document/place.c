@@ -240,6 +240,15 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
     return false;
 }
 
+Str place_unit(Builder *b, const FillScope *scope, const Place *place, const Figure *figure)
+{
+    FigureFormat format;
+    bool bare = figure->unit.n == 0 && place->format.n == 0;
+    if (bare || !place_format(b, scope, place, figure, &format) || format.unit.n == 0)
+        return figure->unit;
+    return format.unit;
+}
+
 void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft)
 {
     Run like = {.kind = figure->path.n ? RUN_FIGURE : RUN_COMPUTED,
@@ -249,7 +258,10 @@ void place_add(Builder *b, const FillScope *scope, const Place *place, const Fig
     StrBuf text = {0};
     if (!figure->known)
         strbuf_adds(&text, "？"); /* its own error was reported with the figures */
-    if (!figure->known || place_print(b, scope, place, figure, &text))
+    bool printed = figure->known && place_print(b, scope, place, figure, &text);
+    if (printed)
+        like.unit = place_unit(b, scope, place, figure);
+    if (printed || !figure->known)
         draft_add(b, draft, like, strbuf_str(&text));
     else
         place_fail(b, place, draft);

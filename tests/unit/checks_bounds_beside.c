@@ -41,6 +41,79 @@ static void said_twice(void **state)
     HOLD("beside-placeholder", BOUNDS);
 }
 
+#define STUCK(shown) "“" shown "”：花括号印出的数与旁边的"
+#define PAGED(text)  "  - 标题: 段\n    名: 段\n  - '" text "'\n"
+
+static void numbers_stuck(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"nothing beside it", .text = "收入{增}，支出{减}。"},
+        {"a digit before", .text = "收入1{增}。", .wanted = STUCK("1120万元")},
+        {"a full-width one", .text = "收入１{增}。", .wanted = STUCK("１120万元")},
+        {"one in emphasis", .text = "收入{加粗 1}{增}。", .wanted = STUCK("1120万元")},
+        {"one raised", .text = "收入²{增}。", .wanted = STUCK("²120万元")},
+        {"a number in emphasis", .text = "收入1{加粗 {增}}。", .wanted = STUCK("1120万元")},
+        {"a quoted one", .text = "收入{照录 1}{增}。", .wanted = STUCK("1120万元")},
+        {"the office's year", .text = "{年度}{增}。", .wanted = STUCK("1120万元")},
+        {"a unit parts them", .text = "{年度}年{增}。"},
+        {"a blank parts them", .text = "收入1 {增}。"},
+        {"a point before", .text = "收入0.{增}。", .wanted = STUCK(".120万元")},
+        {"a point behind a letter", .text = "编号No.{增}。"},
+        {"a comma behind a digit", .text = "收入1,{增}。", .wanted = STUCK(",120万元")},
+        {"a comma behind a word", .text = "收入,{增}。"},
+        {"a minus", .text = "收入-{增}。", .wanted = STUCK("-120万元")},
+        {"another minus", .text = "收入−{增}。", .wanted = STUCK("−120万元")},
+        {"a dash between two amounts", .text = "收入{减}-{增}。"},
+        {"a minus of a code", .text = "编号P2-{增}。"},
+        {"a digit behind a number without unit", .text = "收入{增:无单位}5万元。", .wanted = STUCK("1205")},
+        {"in emphasis", .text = "收入{增:无单位}{加粗 5}万元。", .wanted = STUCK("1205")},
+        {"a fraction behind it", .text = "收入{增:无单位}.5万元。", .wanted = STUCK("120.5")},
+        {"a point that ends something", .text = "收入{增:无单位}. 完。"},
+        {"a digit behind the unit", .text = "收入{增}5人。"},
+        {"two numbers", .text = "收入{增:无单位}{减}。", .wanted = STUCK("1207"), .n = 2},
+        {"a formula", .text = "收入1{= 增 + 减}。", .wanted = STUCK("1190万元")},
+        {"a page", .body = PAGED("收入{页 段}.5万元。"), .wanted = STUCK("0.5")},
+        {"a digit behind a page", .body = PAGED("收入{页 段}0万元。"), .wanted = STUCK("00")},
+        {"money behind a page", .body = PAGED("收入{页 段}万元。"), .wanted = "“0万元”：页码"},
+        {"the same in emphasis", .body = PAGED("收入{加粗 {页 段}}万元。"), .wanted = "“0万元”：页码"},
+        {"a page and its word", .body = PAGED("见第{页 段}页，第{页 段}-{页 段}页。")},
+        {"a count", .text = "共{计数 列}{增}。", .wanted = STUCK("2120万元"), .n = 2,
+         .figures = "单位: 万元\n增: 120\n列: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}]\n"},
+        {"money behind a count", .text = "共{计数 列}万元。", .wanted = "“2万元”：页码、条数",
+         .figures = "单位: 万元\n列: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}]\n"},
+        {"what is counted", .text = "共{计数 列}个。",
+         .figures = "单位: 万元\n列: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}]\n"},
+    };
+    HOLD("stuck-number", BOUNDS);
+}
+
+static void units_behind(void **state)
+{
+    (void)state;
+    static const char PEOPLE[] = "单位: 万元\n增: 120\n人数: 38人\n";
+    static const Bound BOUNDS[] = {
+        {"the unit it is in", .text = "收入{增:无单位}万元。"},
+        {"in brackets", .text = "收入{增:无单位}（万元）。"},
+        {"another one of money", .text = "收入{增:无单位}亿元。",
+         .wanted = "“120亿元”：这个数是按 “万元” 印的"},
+        {"another unit", .text = "收入{增:无单位}人。", .wanted = "“120人”"},
+        {"in brackets, another", .text = "收入{增:无单位}（亿元）。", .wanted = "“120（亿元”"},
+        {"with its word", .text = "收入{增:无单位}（单位：元）。", .wanted = "“120（单位：元”"},
+        {"in emphasis", .text = "收入{增:无单位}{加粗 亿元}。", .wanted = "“120亿元”"},
+        {"behind a note", .text = "收入{增:无单位}{注 一。}亿元。", .wanted = "“120亿元”"},
+        {"a format says the unit", .text = "收入{增:元,无单位}元。"},
+        {"and another is typed", .text = "收入{增:元,无单位}万元。", .wanted = "是按 “元” 印的"},
+        {"a percent sign", .text = "收入{增:无单位}%。", .wanted = "“120%”"},
+        {"a word that begins as one", .text = "收入{增:无单位}个人。"},
+        {"a change without unit", .text = "收入{增减额 增:无单位}亿元。", .wanted = "加20亿元"},
+        {"a change with its own", .text = "收入{增减额 增:无单位}万元。"},
+        {"what is counted, in another word for it", .text = "共{人数:无单位}名。", .figures = PEOPLE},
+        {"what is counted, as money", .text = "共{人数:无单位}元。", .figures = PEOPLE, .wanted = "“38元”"},
+    };
+    HOLD("stuck-number", BOUNDS);
+}
+
 static void years_beside_figures(void **state)
 {
     (void)state;
@@ -130,10 +203,9 @@ static void changes_as_printed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(changes_as_printed),
-        cmocka_unit_test(said_twice),
-        cmocka_unit_test(years_beside_figures),
-        cmocka_unit_test(years_over_figures),
+        cmocka_unit_test(changes_as_printed),   cmocka_unit_test(said_twice),
+        cmocka_unit_test(numbers_stuck),        cmocka_unit_test(units_behind),
+        cmocka_unit_test(years_beside_figures), cmocka_unit_test(years_over_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,151 @@
+/*
+ * Digits, marks and units that stand right beside a number which a placeholder printed, and make another number
+ * of it: 1{收入.合计}, {页 甲}.5万元, {收入.合计:无单位}亿元. Emphasis and notes between do not part them.
+ */
+#include "checks/check.h"
+
+typedef struct StuckParams {
+    TextList units;  /* 单位: what a number may be in */
+    TextList except; /* 例外: words that begin as a unit does: 元旦 */
+    TextList opens;  /* 括号前: may stand between a number and its unit: （, （单位： */
+} StuckParams;
+
+static const Field STUCK_FIELDS[] = {
+    {KEY("单位", FIELD_TEXTS, StuckParams, units), .flags = FIELD_REQUIRED},
+    {KEY("例外", FIELD_TEXTS, StuckParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("括号前", FIELD_TEXTS, StuckParams, opens), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema STUCK_SCHEMA = SCHEMA("参数", StuckParams, STUCK_FIELDS);
+
+typedef struct StuckWanted {
+    const WordSet *units, *except, *opens;
+} StuckWanted;
+
+/* Code points from … to that one placeholder printed. */
+typedef struct Printed {
+    const Passage *passage;
+    const Run *run;
+    size_t from, to;
+} Printed;
+
+static bool is_minus(uint32_t cp)
+{
+    return cp == '-' || cp == 0x2212 /* − */ || cp == 0xFF0D /* － */;
+}
+
+static bool is_point(uint32_t cp)
+{
+    return cp == '.' || cp == ',';
+}
+
+/* ², which reads as a digit of the number it is at. */
+static bool is_raised_digit(uint32_t cp)
+{
+    return cp == 0xB2 || cp == 0xB3 || cp == 0xB9 || (cp >= 0x2070 && cp <= 0x2089);
+}
+
+/* A minus behind a number or a code is a dash: 10万元-20万元, P-2. */
+static bool minus_is_dash(const StuckWanted *wanted, const Passage *passage, size_t at)
+{
+    uint32_t cp = passage_before(passage, at);
+    return cp_is_digit(cp) || cp_is_letter(cp) || words_before(wanted->units, passage, at);
+}
+
+/* Where what is stuck before a number begins; its own begin when nothing is. */
+static size_t stuck_before(const StuckWanted *wanted, const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    size_t at = printed->from;
+    if (at == 0 || passage->kind[at - 1] == RUN_NUMBERING)
+        return at;
+    uint32_t cp = passage->cp[at - 1], further = passage_before(passage, at - 1);
+    bool stuck = cp_is_digit(cp) || is_raised_digit(cp) || (cp == '.' && !cp_is_letter(further)) ||
+                 (cp == ',' && cp_is_digit(further)) ||
+                 (is_minus(cp) && !minus_is_dash(wanted, passage, at - 1));
+    return at - stuck;
+}
+
+/* Where what is stuck behind a number ends. */
+static size_t stuck_behind(const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    size_t at = printed->to;
+    if (at >= passage->n)
+        return at;
+    uint32_t cp = passage->cp[at], further = passage->cp[at + 1];
+    if (cp_is_digit(cp) || is_raised_digit(cp))
+        return at + 1;
+    bool page = printed->run->kind == RUN_REFERENCE; /* 第3-5页 */
+    bool stuck =
+        cp_is_digit(further) && (is_point(cp) || (is_minus(cp) && !page && passage_typed(passage, at + 1)));
+    return at + (stuck ? 2 : 0);
+}
+
+/* A unit that a number in `own` may not have behind it. `own` is empty of what is no amount: a page, a count. */
+static bool unit_denies(Str own, Str unit)
+{
+    bool percent = str_is(unit, "%") || str_is(unit, "％");
+    if (str_eq(own, unit) || (percent && (str_is(own, "%") || str_is(own, "％"))))
+        return false;
+    return unit_is_money(own) || unit_is_money(unit) || percent;
+}
+
+/* Where a unit ends that is not the one the number was printed in; its own end when none is. */
+static size_t unit_behind(const StuckWanted *wanted, const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    const Run *run = printed->run;
+    if (run->figure && run->unit.n == 0)
+        return printed->to; /* in what its text says */
+    const Word *open = words_at(wanted->opens, passage, printed->to);
+    size_t at = printed->to + (open ? open->n : 0);
+    const Word *unit = words_at(wanted->units, passage, at);
+    if (!unit || words_at(wanted->except, passage, at) || !unit_denies(run->unit, unit->text))
+        return printed->to;
+    return at + unit->n;
+}
+
+static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    size_t from = printed->from, to = printed->to;
+    bool begins = cp_is_digit(passage->cp[from]), ends = cp_is_digit(passage->cp[to - 1]);
+    from = begins || is_minus(passage->cp[from]) ? stuck_before(wanted, printed) : from;
+    to = ends ? stuck_behind(printed) : to;
+    Str fault = STR("花括号印出的数与旁边的数字、小数点或负号连成了另一个数");
+    if (ends && from == printed->from && to == printed->to) {
+        to = unit_behind(wanted, printed);
+        fault = printed->run->unit.n
+                    ? str_format(run->scratch, "这个数是按 “" STR_FMT "” 印的，后面的单位不是它",
+                                 STR_ARG(printed->run->unit))
+                    : STR("页码、条数、编号不是金额，也不是百分比");
+    }
+    if (from == printed->from && to == printed->to)
+        return;
+    hit_add(run, &(Hit){.passage = passage,
+                        .from = printed->from,
+                        .to = printed->to,
+                        .text = passage_text(passage, from, to),
+                        .words = {{"况", fault}}});
+}
+
+static void stuck_run(CheckRun *run, const void *params)
+{
+    const StuckParams *given = params;
+    const StuckWanted wanted = {.units = words_make(&given->units, run->scratch),
+                                .except = words_make(&given->except, run->scratch),
+                                .opens = words_make(&given->opens, run->scratch)};
+    const uint32_t kinds = KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED) | KIND_BIT(RUN_REFERENCE);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        Printed printed = {.passage = &run->passages.v[p]};
+        if (!(printed.passage->kinds & kinds) || !passage_has_digits(printed.passage))
+            continue;
+        for (size_t r = 0; passage_run(printed.passage, r, &printed.from, &printed.to); r++) {
+            printed.run = &printed.passage->para->runs[r];
+            if (KIND_BIT(printed.run->kind) & kinds && printed.to > printed.from)
+                printed_check(run, &wanted, &printed);
+        }
+    }
+}
+
+const CheckForm CHECK_STUCK = {&STUCK_SCHEMA, stuck_run, {"况", NULL}};
