@@ -2,14 +2,17 @@
  * What is typed beside a placeholder, against what that prints: it brings its own unit, its own direction and
  * what it compares with, and typed once more they stand twice, or deny each other.
  */
-#include "checks/check.h"
+#include "checks/said.h"
 
 typedef struct BesideParams {
     TextList units; /* 单位: what a printed number ends in */
     TextList except; /* 例外: words that begin as a unit does, or end as a comparison begins: 户均, 占比 */
     TextList shares;     /* 前单位: before a number that ends in one of 单位: 百分之 */
     TextList directions; /* 方向: 增加, 减少: what a change begins with, and nobody may type before it */
+    TextList falls;      /* 降: those of 方向 that go down */
     TextList links;      /* 连词: may stand between: 了 */
+    TextList marks;      /* 隔号: between a direction and a change that must not deny it: ，（ */
+    TextList excuses;    /* 缘由: in a clause whose direction is another thing's: 由于 */
     TextList compares;   /* 比较: 较, 比: what a comparison begins with … */
     TextList between;    /* 比较尾: … and goes on with, digits aside: 上年, 年, 预算 */
     TextList against;    /* 自带: how a change that compares by itself begins: 较, 与上年 */
@@ -20,7 +23,10 @@ static const Field BESIDE_FIELDS[] = {
     {KEY("例外", FIELD_TEXTS, BesideParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("前单位", FIELD_TEXTS, BesideParams, shares), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("方向", FIELD_TEXTS, BesideParams, directions), .flags = FIELD_REQUIRED},
+    {KEY("降", FIELD_TEXTS, BesideParams, falls), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("连词", FIELD_TEXTS, BesideParams, links), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("隔号", FIELD_TEXTS, BesideParams, marks), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("缘由", FIELD_TEXTS, BesideParams, excuses), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("比较", FIELD_TEXTS, BesideParams, compares), .flags = FIELD_REQUIRED},
     {KEY("比较尾", FIELD_TEXTS, BesideParams, between), .flags = FIELD_REQUIRED},
     {KEY("自带", FIELD_TEXTS, BesideParams, against), .flags = FIELD_REQUIRED},
@@ -28,7 +34,8 @@ static const Field BESIDE_FIELDS[] = {
 static const Schema BESIDE_SCHEMA = SCHEMA("参数", BesideParams, BESIDE_FIELDS);
 
 typedef struct BesideWanted {
-    const WordSet *units, *except, *shares, *directions, *links, *compares, *between, *against;
+    const WordSet *units, *except, *shares, *directions, *falls, *even, *links, *marks, *excuses;
+    const WordSet *compares, *between, *against;
 } BesideWanted;
 
 /* Code points from … to of a passage that one placeholder printed. */
@@ -93,11 +100,41 @@ static size_t change_twice(const BesideWanted *wanted, const Filled *filled)
     return compare && !words_before(wanted->except, passage, at) ? at - compare->n : filled->from;
 }
 
+/* What is printed goes another way than `direction`, or no way. */
+static bool direction_denied(const BesideWanted *wanted, const Filled *filled, size_t direction)
+{
+    const Passage *passage = filled->passage;
+    size_t at;
+    if (words_in(wanted->directions, passage, filled->from, filled->to, &at))
+        return !words_at(wanted->falls, passage, at) != !words_at(wanted->falls, passage, direction);
+    return words_in(wanted->even, passage, filled->from, filled->to, &at) != NULL;
+}
+
+/* Where a direction begins that a mark parts from a change which denies it: 减少，增加10.00万元; else `from`. */
+static size_t change_denied(const BesideWanted *wanted, const Filled *filled)
+{
+    const Passage *passage = filled->passage;
+    size_t mark = before_skip(wanted->links, passage, filled->from);
+    size_t end = before_skip(wanted->marks, passage, mark);
+    if (end == mark)
+        return filled->from;
+    end = before_skip(wanted->links, passage, end);
+    const Word *direction = words_before(wanted->directions, passage, end);
+    if (!direction || !passage_typed(passage, end - 1) || words_before(wanted->except, passage, end))
+        return filled->from;
+    size_t from = end - direction->n, at;
+    size_t clause = clause_begin(passage, from);
+    bool excused = words_in(wanted->excuses, passage, clause, from, &at) != NULL;
+    return !excused && direction_denied(wanted, filled, from) ? from : filled->from;
+}
+
 static void filled_check(CheckRun *run, const BesideWanted *wanted, const Filled *filled)
 {
     size_t to = unit_twice(wanted, filled), from = share_twice(wanted, filled);
     if (from == filled->from && filled->change)
         from = change_twice(wanted, filled);
+    if (from == filled->from && filled->change)
+        from = change_denied(wanted, filled);
     if (from == filled->from && to == filled->to)
         return;
     hit_add(run, &(Hit){.passage = filled->passage,
@@ -115,7 +152,11 @@ static void beside_run(CheckRun *run, const void *params)
                                  .except = words_make(&given->except, arena),
                                  .shares = words_make(&given->shares, arena),
                                  .directions = words_make(&given->directions, arena),
+                                 .falls = words_make(&given->falls, arena),
+                                 .even = words_of_list(run, WORDS_EVEN),
                                  .links = words_make(&given->links, arena),
+                                 .marks = words_make(&given->marks, arena),
+                                 .excuses = words_make(&given->excuses, arena),
                                  .compares = words_make(&given->compares, arena),
                                  .between = words_make(&given->between, arena),
                                  .against = words_make(&given->against, arena)};
