@@ -1,6 +1,6 @@
 /*
  * Amounts and percentages typed into running text, where they can disagree with
- * the ledger. Standards, thresholds and quotations are let pass; {照录 …} says
+ * the ledger; also where a formula only carries them. Standards, thresholds and quotations are let pass; {照录 …} says
  * of any other that it is meant.
  */
 #include "checks/check.h"
@@ -164,6 +164,36 @@ static bool amount_is_typed(const Passage *passage, const Amount *amount)
            passage_written(passage, (digits ? amount->number.to : amount->to) - 1);
 }
 
+/* {= 9.99万元}: its text has an amount, and nothing that it reads from the ledger. */
+static bool formula_is_typed(CheckRun *run, const AmountWanted *wanted, const Run *printed)
+{
+    const Figure *figure = printed->figure;
+    const Figure *const *read;
+    if (printed->kind != RUN_COMPUTED || !figure || figure->number || !figure->formula.n ||
+        !unit_is_money(figure->unit) ||
+        ledger_reads(run->ledger, printed->scope, figure->formula, run->scratch, &read))
+        return false;
+    const Passage *formula = passage_of_text(figure->formula, run->scratch);
+    Number number;
+    for (size_t i = 0; number_next(formula, &i, &number);) {
+        const Word *unit = words_at(wanted->words.units, formula, number.to);
+        if (unit && unit_is_money(unit->text))
+            return true;
+    }
+    return false;
+}
+
+static void formulas_check(CheckRun *run, AmountWanted *wanted, const Passage *passage)
+{
+    Amount amount = {0};
+    for (size_t r = 0; passage_run(passage, r, &amount.from, &amount.to); r++)
+        if (formula_is_typed(run, wanted, &passage->para->runs[r]) &&
+            !amount_is_excused(run, wanted, passage, &amount))
+            hit_add(
+                run,
+                &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
+}
+
 static void amount_run(CheckRun *run, const void *params)
 {
     const AmountParams *given = params;
@@ -183,6 +213,8 @@ static void amount_run(CheckRun *run, const void *params)
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         Amount amount;
+        if (passage->kinds & KIND_BIT(RUN_COMPUTED))
+            formulas_check(run, &wanted, passage);
         if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
             continue;
         for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {

@@ -65,6 +65,36 @@ static void every_spelling(void **state)
     HOLD("typed-figure", BOUNDS);
 }
 
+#define CHART(number)                                                                                        \
+    "  - 图: 柱形\n    题: 收支\n    单位: 万元\n    栏: [甲]\n    数据: [[收入, '{增}'], [支出, '" number   \
+    "']]\n"
+#define COLUMN(number)                                                                                                      \
+    "  - 表格:\n      题: 表\n      栏: [名, {键: 额, 单位: 万元}]\n      表头: [[名, 额]]\n      表体: " \
+    "[[甲, '" number "']]\n"
+
+static void formulas_that_carry_an_amount(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"an amount alone", .text = "安排{= 9.99万元}。", .wanted = "“9.99万元” 是手打的"},
+        {"a sum of two", .text = "安排{= 9万元 + 5000元}。", .wanted = "是手打的"},
+        {"with a format", .text = "安排{= 9.99万元:元}。", .wanted = "“99900元”"},
+        {"in emphasis", .text = "安排{加粗 {= 9.99万元}}。", .wanted = "“9.99万元”"},
+        {"a figure of the ledger", .text = "安排{= 增}。"},
+        {"beside a figure", .text = "安排{= 增 + 9.99万元}。"},
+        {"the sum of a list that is empty", .text = "安排{= 合计(列.额)}。",
+         .figures = "单位: 万元\n列: [{名: 甲, 额: 5}]\n"},
+        {"a share", .text = "占{占比 增 同}。"},
+        {"a number", .text = "共{= 3 * 2}条。"},
+        {"a limit", .text = "每人不超过{= 9.99万元}。"},
+        {"in a table", .body = COLUMN("{= 9.99万元}"), .wanted = "“9.99” 是手打的"},
+        {"a figure in a table", .body = COLUMN("{= 增 / 2}")},
+        {"in a chart", .body = CHART("{= 9.99万元}"), .wanted = "“9.99” 是手打的"},
+        {"a figure in a chart", .body = CHART("{= 增 / 2}")},
+    };
+    HOLD("typed-figure", BOUNDS);
+}
+
 /* 元 in the ledger, 万元 in the text. */
 static void figures_that_round_to_it(void **state)
 {
@@ -168,6 +198,7 @@ int main(void)
         cmocka_unit_test(numbers_that_may_be_typed),
         cmocka_unit_test(every_spelling),
         cmocka_unit_test(figures_that_round_to_it),
+        cmocka_unit_test(formulas_that_carry_an_amount),
         cmocka_unit_test(a_standard_ends_with_its_clause),
         cmocka_unit_test(one_number_of_places),
         cmocka_unit_test(two_ways_of_grouping),
