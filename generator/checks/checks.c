@@ -32,6 +32,9 @@
     CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \
     CHECK(CHECK_DATE, "日期")                                                                                \
+    CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \
+    CHECK(CHECK_SHARE, "占比过百")                                                                           \
+    CHECK(CHECK_EVEN_REASON, "持平理由")                                                                     \
     CHECK(CHECK_DOCUMENT_NUMBER, "文号")                                                                     \
     CHECK(CHECK_REPEATED, "叠词")                                                                            \
     CHECK(CHECK_GAP, "字间空格")                                                                             \

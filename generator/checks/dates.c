@@ -102,6 +102,46 @@ static void date_run(CheckRun *run, const void *params)
 
 const CheckForm CHECK_DATE = {&DATE_SCHEMA, date_run, {"况", NULL}};
 
+/* ---- 旧日期 ---- */
+
+/* The last day of a year that is neither the document's nor the one before, by which something is said to stand. */
+static bool is_old_year_end(const CheckRun *run, const DateWritten *date)
+{
+    int64_t year = run->source->office->year;
+    return date->month == 12 && date->day == 31 && date->year && date->year != year && date->year != year - 1;
+}
+
+static bool is_other_day(Date own, const DateWritten *date)
+{
+    return date->year && date->day &&
+           (date->year != own.year || date->month != own.month || date->day != own.day);
+}
+
+static void old_date_run(CheckRun *run, const void *params)
+{
+    const DateParams *given = params;
+    const WordSet *past = words_make(&given->past, run->scratch);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        DateWritten date;
+        for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++) {
+            if (!date_by_month(passage, i, &date) || !passage_written(passage, date.from))
+                continue;
+            Str fault = STR("");
+            if (words_before(past, passage, date.from) && is_old_year_end(run, &date))
+                fault = STR("不是本年末，也不是上年末，像是从前的文稿里留下的");
+            else if (passage->para->kind == PARA_SIGNATURE && is_other_day(run->source->office->date, &date))
+                fault = STR("不是编制日期；落款请写 {编制日期}");
+            if (fault.n)
+                hit_add(
+                    run,
+                    &(Hit){.passage = passage, .from = date.from, .to = date.to, .words = {{"况", fault}}});
+        }
+    }
+}
+
+const CheckForm CHECK_OLD_DATE = {&DATE_SCHEMA, old_date_run, {"况", NULL}};
+
 /* ---- 文号 ---- */
 
 typedef struct DocumentNumberParams {

@@ -103,6 +103,45 @@ static void direction_run(CheckRun *run, const void *params)
 
 const CheckForm CHECK_REASON_DIRECTION = {&DIRECTION_SCHEMA, direction_run, {"向", "由", "项", NULL}};
 
+/* ---- 持平理由 ---- */
+
+typedef struct EvenParams {
+    TextList intros; /* 引语 */
+    TextList lists;  /* 分项 */
+    TextList stays;  /* 不变: a reason with one of these says why nothing changed */
+} EvenParams;
+
+static const Field EVEN_FIELDS[] = {
+    {KEY("引语", FIELD_TEXTS, EvenParams, intros), .flags = FIELD_REQUIRED},
+    {KEY("分项", FIELD_TEXTS, EvenParams, lists), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("不变", FIELD_TEXTS, EvenParams, stays), .flags = FIELD_MAY_BE_EMPTY},
+};
+static const Schema EVEN_SCHEMA = SCHEMA("参数", EvenParams, EVEN_FIELDS);
+
+/* What is printed as unchanged, with a reason typed for a change: left from a year when there was one. */
+static void even_run(CheckRun *run, const void *params)
+{
+    const EvenParams *given = params;
+    const WordSet *stays = words_make(&given->stays, run->scratch);
+    ClaimList claims =
+        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    for (size_t i = 0; i < claims.n; i++) {
+        const Claim *claim = &claims.v[i];
+        size_t at;
+        if (claim->sign != 0 || !claim->figure || claim->reason_from >= claim->reason_to ||
+            words_in(stays, claim->passage, claim->reason_from, claim->reason_to, &at))
+            continue;
+        hit_add(run, &(Hit){.passage = claim->passage,
+                            .from = claim->reason_from,
+                            .to = claim->reason_to,
+                            .figure = claim->figure,
+                            .words = {{"印", passage_text(claim->passage, claim->from, claim->to)},
+                                      {"项", claim->figure->path}}});
+    }
+}
+
+const CheckForm CHECK_EVEN_REASON = {&EVEN_SCHEMA, even_run, {"印", "项", NULL}};
+
 /* ---- 缺理由 ---- */
 
 typedef enum ReasonScope { REASON_IN_SENTENCE, REASON_IN_PARAGRAPH, REASON_IN_SECTION } ReasonScope;

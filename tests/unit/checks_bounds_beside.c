@@ -126,6 +126,51 @@ static void units_behind(void **state)
     HOLD("stuck-number", BOUNDS);
 }
 
+static void shares_above_the_whole(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the part and the whole", .text = "占{占比 同 增}。"},
+        {"the wrong way round", .text = "占{占比 增 同}。", .wanted = "“占比 增 同”"},
+        {"all of it", .text = "占{占比 增 增}。"},
+        {"a typed one is not its business", .text = "占120%。"},
+        {"a rate of change", .text = "收入{增减率 增}。"},
+    };
+    HOLD("share-above", BOUNDS);
+}
+
+static void reasons_for_no_change(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"no reason", .text = "接待费{增减 平}。"},
+        {"a reason for a change", .text = "接待费{增减 平}，主要是车辆老旧。", .wanted = "“车辆老旧”"},
+        {"why it did not change", .text = "接待费{增减 平}，主要是执行标准不变。"},
+        {"a change", .text = "接待费{增减 增}，主要是车辆老旧。"},
+        {"typed", .text = "接待费与上年持平，主要是车辆老旧。"},
+    };
+    HOLD("even-reason", BOUNDS);
+}
+
+static void dates_left_from_another_year(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"last year's end", .text = "截至2020年12月31日，共有车辆3辆。"},
+        {"this year's", .text = "截至2021年12月31日，共有车辆3辆。"},
+        {"an older one", .text = "截至2019年12月31日，共有车辆3辆。",
+         .wanted = "“2019年12月31日” 不是本年末"},
+        {"one to come", .text = "截止到2022年12月31日，共有车辆3辆。", .wanted = "不是本年末"},
+        {"another day of that year", .text = "截至2019年11月30日，共有车辆3辆。"},
+        {"not 截至", .text = "自2019年12月31日起施行。"},
+        {"the document's day", .body = "  - 甲。\n  - 落款: '{编制日期}'\n"},
+        {"another day", .body = "  - 甲。\n  - 落款: 2020年2月3日\n",
+         .wanted = "“2020年2月3日” 不是编制日期"},
+        {"a day in the text", .text = "2020年2月3日批复。"},
+    };
+    HOLD("old-date", BOUNDS);
+}
+
 static void years_beside_figures(void **state)
 {
     (void)state;
@@ -215,9 +260,15 @@ static void changes_as_printed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(changes_as_printed),   cmocka_unit_test(said_twice),
-        cmocka_unit_test(numbers_stuck),        cmocka_unit_test(units_behind),
-        cmocka_unit_test(years_beside_figures), cmocka_unit_test(years_over_figures),
+        cmocka_unit_test(changes_as_printed),
+        cmocka_unit_test(said_twice),
+        cmocka_unit_test(shares_above_the_whole),
+        cmocka_unit_test(reasons_for_no_change),
+        cmocka_unit_test(dates_left_from_another_year),
+        cmocka_unit_test(numbers_stuck),
+        cmocka_unit_test(units_behind),
+        cmocka_unit_test(years_beside_figures),
+        cmocka_unit_test(years_over_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
