@@ -260,7 +260,7 @@ static void slips(void **state)
         {"收入 >", DIAG_CONDITION_FORM, 5},
         {"> 收入", DIAG_CONDITION_FORM, 5},
         {"1 < 收入 < 3", DIAG_CONDITION_FORM, 5},
-        {"收入 且 ", DIAG_CONDITION_FORM, 5},
+        {"收入 且 ", DIAG_FORMULA_SYNTAX, 8},
         {"收入 或  或 支出", DIAG_CONDITION_FORM, 5},
         {"科目.1.名称 > 甲", DIAG_CONDITION_FORM, 5},
         {"收入 且 科目.1.名称 > 甲", DIAG_CONDITION_FORM, 10},
@@ -273,8 +273,8 @@ static void slips(void **state)
         {"收入 > 没有", DIAG_FORMULA_UNKNOWN, 10},
         {"空 没有", DIAG_FORMULA_UNKNOWN, 7},
         {"没有", DIAG_FORMULA_UNKNOWN, 5},
-        {"(收入 > 1", DIAG_FORMULA_SYNTAX, 13},
-        {"收入 + 下级(收入)", DIAG_FORMULA_SYNTAX, 12},
+        {"(收入 > 1", DIAG_FORMULA_SYNTAX, 9},
+        {"收入 + 下级(收入)", DIAG_FORMULA_SYNTAX, 10},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Case c = case_open(FIGURES, NULL, RULE);
