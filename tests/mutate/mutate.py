@@ -123,7 +123,8 @@ class Copy:
                 subprocess.run(["cp", "-a", os.path.join(project, name), folder], check=True)
         os.mkdir(os.path.join(folder, "out"))
         os.symlink(os.path.abspath(os.path.join(project, "out/fonts")), os.path.join(folder, "out/fonts"))
-        options = ["--no-warn-unused-cli", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1 -w -DYUSUAN_ARENA_FILLED", "-DYUSUAN_STRICT=OFF"]
+        options = ["--no-warn-unused-cli", "-DCMAKE_BUILD_TYPE=None", "-DYUSUAN_STRICT=OFF",
+                   "-DCMAKE_C_FLAGS=-O1 -w -DYUSUAN_ARENA_FILLED"]
         if subprocess.run(["cc", "-fuse-ld=gold", "-x", "c", "-", "-o", os.devnull], input=b"int main(void) { return 0; }",
                           capture_output=True, check=False).returncode == 0:
             options.append("-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold")
