@@ -3,6 +3,7 @@
  */
 #include "recheck/figures.h"
 #include "recheck/pdf_content.h"
+#include "recheck/pdf_labels.h"
 #include "recheck/pdf_shape.h"
 
 enum {
@@ -148,6 +149,8 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
         const PdfValue *catalog = pdf_follow(&walk->file, &walk->file.trailer, "Root");
         good = node_read(walk, pdf_key(catalog, "Pages"), (Inherited){&NONE, &NONE, 0}, 0);
     }
+    if (good)
+        pdf_labels_read(&walk->file, walk->text, arena);
     good = good && pdf_figures_hold(&(PdfFigures){&walk->file, walk->text, walk->pages.v, walk->pages.n});
     /* a fault that nobody stopped at, such as a missing font, counts too */
     const PdfText *text = good && !walk->file.fault.n ? walk->text : NULL;
