@@ -27,10 +27,17 @@ typedef struct PdfRule {
     Len x, y, width, height;
 } PdfRule;
 
+/* A picture: where, and the number of the marked content that it is. */
+typedef struct PdfImage {
+    PdfRule box;
+    int64_t mark;
+} PdfImage;
+
 typedef struct PdfPage {
     Len width, height;
     LIST_OF(PdfChar) chars; /* in content order */
     LIST_OF(PdfRule) rules;
+    LIST_OF(PdfImage) images;
 } PdfPage;
 
 typedef struct PdfText {
