@@ -281,6 +281,7 @@ static ChartPlan chart_plan(Flow *flow, const Table *table)
                       .table = table,
                       .chart = table->chart,
                       .measure = flow_measure(flow),
+                      .wide = flow_measure(flow),
                       .depth = flow_depth(flow),
                       .em = style->size,
                       .leading = style->leading,
@@ -342,8 +343,8 @@ static bool chart_fits(const ChartPlan *plan, Str wrong, Len need, Len depth)
     if (!wrong.n && need > depth)
         wrong = DIAG_BOTH("比一页还高", "it is taller than a page");
     if (wrong.n)
-        diag_add(plan->job->diags, plan->chart->picture ? DIAG_PICTURE_NO_ROOM : DIAG_CHART_NO_ROOM, plan->table->pos,
-                 DIAG_ARGS(plan->table->caption->text, wrong));
+        diag_add(plan->job->diags, plan->chart->picture ? DIAG_PICTURE_NO_ROOM : DIAG_CHART_NO_ROOM,
+                 plan->table->pos, DIAG_ARGS(plan->table->caption->text, wrong));
     return !wrong.n;
 }
 
@@ -355,7 +356,7 @@ static void chart_draw(Flow *flow, const ChartPlan *plan, Len y)
     StructElem *elem = &flow->job->layout->elems.v[plan->elem];
     elem->x = slot.x + plan->left;
     elem->y = slot.y;
-    elem->width = plan->measure - 2 * plan->left;
+    elem->width = plan->wide;
     elem->height = plan->height;
 }
 

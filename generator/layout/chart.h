@@ -45,7 +45,7 @@ typedef struct ChartPlan {
     Len slot;         /* UPRIGHT: of a bar with its number, across */
     Len names, label; /* LYING: room for names, for numbers */
     Len height;       /* of it all, the caption apart */
-    Len left;         /* PICTURE: blank on either side of it */
+    Len left, wide;   /* where it begins and how wide it is: the measure, but for a PICTURE */
 } ChartPlan;
 
 /* How many patterns can be told apart: solid greys, stripes of two densities in two directions. */

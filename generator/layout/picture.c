@@ -35,6 +35,7 @@ Str picture_plan(ChartPlan *plan)
         return DIAG_BOTH("比版心宽", "it is wider than the text area");
     plan->height = width * picture->height / picture->width;
     plan->left = (plan->measure - width) / 2;
+    plan->wide = width;
     if (width < plan->rule || plan->height < plan->rule)
         return DIAG_BOTH("太窄，看不见", "it is too narrow to be seen");
     dots_check(plan, width);
@@ -47,7 +48,7 @@ void picture_draw(Flow *flow, const ChartPlan *plan, Len y)
     Slot slot = flow_slot(flow, y);
     Item *item = LIST_PUSH(flow->job->arena, &slot.page->items);
     *item = (Item){.kind = ITEM_PICTURE, .elem = plan->elem, .x = slot.x + plan->left, .y = slot.y};
-    item->picture.width = plan->measure - 2 * plan->left;
+    item->picture.width = plan->wide;
     item->picture.height = plan->height;
     item->picture.number = layout->pictures.n;
     *LIST_PUSH(flow->job->arena, &layout->pictures) = plan->chart->picture;
