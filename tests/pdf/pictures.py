@@ -111,6 +111,13 @@ class Pictures(unittest.TestCase):
         self.assertEqual(said.returncode, 0, said)
         self.assertEqual(read("again/made/yunqi.pdf"), read("made/yunqi.pdf"))
 
+    def test_next_year_has_them(self):
+        said = run("new", "2022", "--from", "content/2021", "yunqi")
+        self.assertEqual(said.returncode, 0, said)
+        for name, data in PICTURES.items():
+            self.assertEqual(read("content/2022/yunqi", name), data)
+        shutil.rmtree(f"{SCRATCH}/content/2022")
+
     def test_another_picture_is_seen(self):
         self.assertIn("0", run("build", "content/2021", "-o", "later").stdout + "0")
         before = read("later/yunqi.pdf")
