@@ -5,6 +5,7 @@
 
 #include "recheck/numbers.h"
 #include "recheck/pdf_font.h"
+#include "recheck/pdf_image.h"
 
 /* The next number of `text` from *at on; empty: none. */
 static Str number_next(Str text, size_t *at)
@@ -44,12 +45,17 @@ static size_t page_of(const PdfFigures *figures, const PdfValue *ref)
     return i;
 }
 
-static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int64_t number)
+/* Of an image nobody but who looks at it can say which numbers it shows; *pictured counts it. */
+static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int64_t number, size_t *pictured)
 {
     PdfFile *file = figures->file;
     size_t page = page_of(figures, pdf_key(element, "Pg"));
     if (page == figures->npages)
         return pdf_refuse(file, DIAG_BOTH("图不在任何一页上", "the figure is on no page"), number);
+    if (pdf_figure_is_image(&figures->text->pages.v[page], element)) {
+        ++*pictured;
+        return true;
+    }
     PageNumbers shown = page_numbers(&figures->text->pages.v[page], file->arena);
     Str said;
     Str alt = pdf_text_string(pdf_follow(file, element, "Alt")->text, file->arena);
@@ -70,6 +76,7 @@ static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int
 bool pdf_figures_hold(const PdfFigures *figures)
 {
     PdfFile *file = figures->file;
+    size_t pictured = 0;
     for (size_t i = 0; i < file->places.n; i++) {
         const PdfPlace *place = &file->places.v[i];
         if (place->kind == PLACE_FREE || place->kind == PLACE_UNKNOWN)
@@ -77,8 +84,8 @@ bool pdf_figures_hold(const PdfFigures *figures)
         const PdfObject *object = pdf_object(file, (int64_t)i);
         if (!object || object->value.kind != PDF_DICT || !pdf_is_name(pdf_key(&object->value, "S"), "Figure"))
             continue;
-        if (!figure_holds(figures, &object->value, (int64_t)i))
+        if (!figure_holds(figures, &object->value, (int64_t)i, &pictured))
             return false;
     }
-    return true;
+    return pdf_images_hold(figures, pictured);
 }

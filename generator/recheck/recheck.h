@@ -27,11 +27,18 @@ typedef struct PdfRule {
     Len x, y, width, height;
 } PdfRule;
 
+/* A picture: where, and the number of the marked content that it is. */
+typedef struct PdfImage {
+    PdfRule box;
+    int64_t mark;
+} PdfImage;
+
 typedef struct PdfPage {
     Len width, height;
     Str label;              /* as a reader's page box names it: 7, ii, 封面; empty: the file names none */
     LIST_OF(PdfChar) chars; /* in content order */
     LIST_OF(PdfRule) rules;
+    LIST_OF(PdfImage) images;
 } PdfPage;
 
 typedef struct PdfText {

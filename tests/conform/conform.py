@@ -26,6 +26,7 @@ sys.path[:0] = [HERE, os.path.join(PROJECT, "tests")]
 import check  # noqa: E402
 import damages  # noqa: E402
 import example  # noqa: E402
+import pictures  # noqa: E402
 import tables  # noqa: E402
 from pdf import Pdf  # noqa: E402
 from synthetic import base, offices  # noqa: E402
@@ -103,6 +104,21 @@ def noted_write(folder):
                                 rows="".join(f"            - {{名称: 第{n}村, 户数: {100 + n}}}\n" for n in range(1, 60))))
 
 
+def pictured_write(folder):
+    """Every kind of picture in a shipped office."""
+    for year in ("2020", "2021"):
+        shutil.copytree(f"{PROJECT}/content/{year}/yunqi", f"{folder}/{year}/yunqi")
+    folder = f"{folder}/2021/yunqi"
+    kinds = {"rgb.png": pictures.png(300, 60), "grey.png": pictures.png(300, 60, "grey", 4),
+             "palette.png": pictures.png(300, 60, "palette"), "colour.jpg": pictures.jpeg(320, 64), "grey.jpg": pictures.jpeg(320, 64, 1),
+             "adobe.jpg": pictures.jpeg(320, 64, adobe=1)}
+    with open(f"{folder}/03-running-cost.yaml", "a", encoding="utf-8") as file:
+        file.writelines(f"\n  - {{图片: {name}, 题: 示例, 说明: 深浅相间的竖条}}\n" for name in kinds)
+    for name, data in kinds.items():
+        with open(f"{folder}/{name}", "wb") as file:
+            file.write(data)
+
+
 class Conform(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -117,6 +133,8 @@ class Conform(unittest.TestCase):
         cls.build(f"{SCRATCH}/long/content/{base.YEAR}", "long/out")
         example.write(PROJECT, "十", f"{SCRATCH}/charts", CHARTS)
         cls.build(f"{SCRATCH}/charts/content/2021", "charts/out")
+        pictured_write(f"{SCRATCH}/pictured/content")
+        cls.build(f"{SCRATCH}/pictured/content/2021", "pictured/out")
         noted_write(f"{SCRATCH}/noted")
         cls.build(f"{SCRATCH}/noted/content/2021", "noted/out")
         cls.verdicts = verapdf([made[0] for made in cls.made])
