@@ -6,16 +6,19 @@
 
 typedef struct UnreadParams {
     TextList passed; /* 不查: groups and keys that are kept for the office itself */
+    bool
+        columns; /* 栏: of lists that are read, the columns with money that are not; else figures and whole lists */
 } UnreadParams;
 
 static const Field UNREAD_FIELDS[] = {
     {KEY("不查", FIELD_TEXTS, UnreadParams, passed), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("栏", FIELD_BOOL, UnreadParams, columns)},
 };
 static const Schema UNREAD_SCHEMA = SCHEMA("参数", UnreadParams, UNREAD_FIELDS);
 
 typedef struct Unread {
     CheckRun *run;
-    const TextList *passed;
+    const UnreadParams *params;
     bool *read; /* by Figure.number */
     size_t n;
 } Unread;
@@ -82,6 +85,44 @@ static bool any_read(const Unread *unread, const Entry *entry)
     return read;
 }
 
+/* Money was typed in the column, and none of it is read: the first of it. NULL: it is read, or there is none. */
+static const Entry *column_unread(const Unread *unread, const Entry *list, Str key)
+{
+    const Entry *first = NULL;
+    for (size_t i = 0; i < list->nchildren; i++) {
+        const Entry *cell = entry_at(list->children[i], key);
+        if (!cell || cell->kind != ENTRY_FIGURE)
+            continue;
+        const Figure *figure = &cell->figure;
+        if (unread->read[figure->number])
+            return NULL;
+        if (!first && figure->known && !figure->formula.n && unit_is_money(figure->unit) &&
+            decimal_sign(figure->value) != 0)
+            first = cell;
+    }
+    return first;
+}
+
+/* Of a list of which something is read: each column once, where the first record that has it names it. */
+static void columns_tell(Unread *unread, const Entry *list)
+{
+    TextList seen = {0};
+    for (size_t i = 0; i < list->nchildren; i++) {
+        const Entry *record = list->children[i];
+        for (size_t k = 0; record->kind == ENTRY_GROUP && k < record->nchildren; k++) {
+            Str key = record->children[k]->key;
+            if (record->children[k]->kind != ENTRY_FIGURE || text_listed(&seen, key) ||
+                text_listed(&unread->params->passed, key))
+                continue;
+            *LIST_PUSH(unread->run->scratch, &seen) = key;
+            const Entry *cell = column_unread(unread, list, key);
+            if (cell && !is_named(unread, cell))
+                place_hit_add(unread->run, cell, unread->run->rule->severity,
+                              &(Hit){.text = key, .words = {{"清单", list->path}}});
+        }
+    }
+}
+
 static void figure_tell(Unread *unread, const Entry *entry)
 {
     const Figure *figure = &entry->figure;
@@ -91,12 +132,14 @@ static void figure_tell(Unread *unread, const Entry *entry)
     place_hit_add(unread->run, entry, unread->run->rule->severity, &(Hit){.text = entry->path});
 }
 
-/* Of a list only that nothing of it is read: which of its columns a table prints is the table's matter. */
 static void entry_walk(Unread *unread, const Entry *entry)
 {
-    if (text_listed(unread->passed, entry->key) || (entry->kind == ENTRY_LIST && any_read(unread, entry)))
+    bool columns = unread->params->columns, list = entry->kind == ENTRY_LIST && any_read(unread, entry);
+    if (list && columns)
+        columns_tell(unread, entry);
+    if (list || text_listed(&unread->params->passed, entry->key))
         return;
-    if (entry->kind == ENTRY_FIGURE)
+    if (entry->kind == ENTRY_FIGURE && !columns)
         figure_tell(unread, entry);
     for (size_t i = 0; i < entry->nchildren; i++)
         entry_walk(unread, entry->children[i]);
@@ -105,7 +148,7 @@ static void entry_walk(Unread *unread, const Entry *entry)
 static void unread_run(CheckRun *run, const void *params)
 {
     const UnreadParams *given = params;
-    Unread unread = {.run = run, .passed = &given->passed, .n = ledger_numbers(run->ledger)};
+    Unread unread = {.run = run, .params = given, .n = ledger_numbers(run->ledger)};
     if (!run->source->figures || run->passages.n == 0)
         return;
     unread.read = ARENA_ARRAY(run->scratch, bool, unread.n);
@@ -119,4 +162,4 @@ static void unread_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {NULL}};
+const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {"清单", NULL}};

@@ -17,7 +17,7 @@ static bool root_try(Common *common, const char *root)
 {
     Str templates = str_format(common->arena, "%s/templates", root);
     Str fonts = str_format(common->arena, "%s/fonts/fonts.yaml", root);
-    if (!folder_exists(templates.s) || !file_exists(fonts.s))
+    if (!folder_exists(templates.s) || file_missing(fonts.s))
         return false;
     /* "./" is left out, so that messages name files as the clerk does. */
     bool here = !strcmp(root, ".");

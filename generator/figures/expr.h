@@ -55,6 +55,7 @@ struct Expr {
         struct {
             EntryList list;     /* ENTRY: one; TOTAL */
             const Entry *alone; /* ENTRY: room for the one */
+            Str unit;           /* TOTAL of nothing: what the column is counted in; empty: nobody knows */
         } entries;
         TermList terms;          /* NEGATE: one; SUM, PRODUCT */
         const struct Name *name; /* NAME */

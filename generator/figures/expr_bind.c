@@ -238,6 +238,17 @@ static void group_narrow(EntryList *entries)
     entries->n = kept ? kept : entries->n;
 }
 
+/* Of a column of which the filter left nothing: 0, but in the unit of the others. */
+static Str column_unit(const Entry *list, Str column)
+{
+    for (size_t i = 0; i < list->nchildren; i++) {
+        const Entry *cell = entry_child(list->children[i], column);
+        if (cell && cell->kind == ENTRY_FIGURE && cell->figure.unit.n)
+            return cell->figure.unit;
+    }
+    return (Str){0};
+}
+
 /*
  * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
  * One record at least has the column, and every record of a list that a formula sums; 合计(list.key?) asks none.
@@ -278,6 +289,8 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
         return fail_unknown(env, path, at);
     if (!env->fault && filter->except.n && total->entries.list.n == 0)
         return NULL; /* all that is there was left out: nothing is said of a sum */
+    if (total->entries.list.n == 0 && records.column.n)
+        total->entries.unit = column_unit(list, records.column);
     return filter_fits(env, filter, list, at) ? total : NULL;
 }
 

@@ -108,7 +108,7 @@ static bool value_divide(Evaluation *run, Value *left, Value right, size_t at)
 
 static bool total_value(const Expr *expr, Evaluation *run, Value *out)
 {
-    *out = (Value){0};
+    *out = (Value){.unit = expr->entries.unit};
     for (size_t i = 0; i < expr->entries.list.n; i++) {
         Value term;
         if (!run->figure(run, expr->entries.list.v[i], &term) || !value_add(run, out, term, false, expr->at))

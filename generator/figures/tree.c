@@ -169,6 +169,15 @@ static void slot_todo(const Ledger *ledger, Slot *slot, const Node *node, bool t
     diag_add(diags, DIAG_FIGURE_TODO, node_pos_in(node, at), DIAG_ARGS(slot->entry.path));
 }
 
+/* 编码: 2010301 without quotes: digits that name something are no number. */
+static bool is_code(const Slot *slot, Str text)
+{
+    size_t digits = 0;
+    while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9')
+        digits++;
+    return digits == text.n && (str_ends(slot->entry.key, "编码") || str_ends(slot->entry.key, "代码"));
+}
+
 static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
 {
     Str text = node->scalar.text;
@@ -177,7 +186,7 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
     slot->entry.scalar = node;
     if (todo_next(text, 0) < text.n) {
         slot_todo(ledger, slot, node, text_allowed, diags);
-    } else if (node->scalar.quoted || node->scalar.block) {
+    } else if (node->scalar.quoted || node->scalar.block || (text_allowed && is_code(slot, text))) {
         slot_text(ledger, slot, node);
     } else if (node_empty(node)) {
         if (text_allowed)

@@ -33,7 +33,7 @@ const Node *named_file_read(const NamedFile *file, Arena *arena, DiagList *diags
     Str name = file->name, folder = path_join(arena, str_of(file->templates), str_of(file->folder));
     Str path = path_join(arena, folder, str_format(arena, STR_FMT ".yaml", STR_ARG(name)));
     bool sound = name.n && name.s[0] != '.' && str_find(name, STR("/"), 0) == name.n;
-    if (sound && file_exists(str_cstr(arena, path)))
+    if (sound && !file_missing(str_cstr(arena, path)))
         return input_read(str_cstr(arena, path), arena, diags);
     missing_report(file, folder, arena, diags);
     return NULL;

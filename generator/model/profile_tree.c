@@ -121,7 +121,7 @@ static bool tables_gather(Gather *g, Str folder)
 static bool notice_gather(Gather *g, Str folder)
 {
     const char *path = str_cstr(g->arena, path_join(g->arena, folder, STR("notice.yaml")));
-    if (!file_exists(path))
+    if (file_missing(path))
         return true;
     const Node *root = input_read(path, g->arena, g->diags);
     if (!root)
@@ -138,7 +138,7 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
         return false;
     Str folder = folder_of(g, id);
     const char *path = str_cstr(g->arena, path_join(g->arena, folder, STR("profile.yaml")));
-    if (!id_sound(id) || !file_exists(path)) {
+    if (!id_sound(id) || file_missing(path)) {
         missing_report(g, id, pos);
         return false;
     }

@@ -74,13 +74,32 @@ static void it_is_told_where_it_should_stand(void **state)
     judge_end(&j);
 }
 
-static void unread(const char *figures, const char *body, const char *wanted)
+static void told(const char *code, const char *figures, const char *body, const char *wanted)
 {
-    Judged j = judge((Judged){.code = "figure-unread", .body = body, .figures = figures});
+    Judged j = judge((Judged){.code = code, .body = body, .figures = figures});
     assert_findings(&j, wanted != NULL);
     if (wanted)
         assert_text(j.findings.v[0].place, wanted);
     judge_end(&j);
+}
+
+static void unread(const char *figures, const char *body, const char *wanted)
+{
+    told("figure-unread", figures, body, wanted);
+}
+
+/* Money in a column that no sum and no table reads, of a list whose other columns are read: once, at its first. */
+static void columns_that_nothing_reads(void **state)
+{
+    (void)state;
+    static const char CODE[] = "column-unread", BODY[] = "  - 甲{= 合计(表.数?)}。\n";
+    told(CODE, "单位: 万元\n表: [{名: 一, 数: 1}, {名: 二, 数额: 2}, {名: 三, 数额: 3}]\n", BODY,
+         "表.2.数额");
+    told(CODE, "单位: 万元\n表: [{名: 一, 数: 1}, {名: 二, 数额: 0}]\n", BODY, NULL);
+    told(CODE, "单位: 万元\n表: [{名: 一, 数: 1, 面积: 2亩}]\n", BODY, NULL); /* no money */
+    told(CODE, "单位: 万元\n表: [{名: 一, 数: 1}, {名: 二, 数额: 2}]\n",
+         "  - 甲{= 合计(表.数?)}，乙{= 合计(表.数额?)}。\n", NULL);
+    told(CODE, "单位: 万元\n表: [{名: 一, 数: 1, 另: 2}]\n", "  - 甲。\n", NULL); /* figure-unread says it */
 }
 
 /* Printed, read by a formula or in a condition; a limit for one alone reads nothing. */
@@ -102,10 +121,9 @@ static void figures_that_nothing_reads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_that_must_be_printed),
-        cmocka_unit_test(words_that_must_be_said),
-        cmocka_unit_test(it_is_told_where_it_should_stand),
-        cmocka_unit_test(figures_that_nothing_reads),
+        cmocka_unit_test(figures_that_must_be_printed),     cmocka_unit_test(words_that_must_be_said),
+        cmocka_unit_test(it_is_told_where_it_should_stand), cmocka_unit_test(figures_that_nothing_reads),
+        cmocka_unit_test(columns_that_nothing_reads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
