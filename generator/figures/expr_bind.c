@@ -238,15 +238,23 @@ static void group_narrow(EntryList *entries)
     entries->n = kept ? kept : entries->n;
 }
 
-/* Of a column of which the filter left nothing: 0, but in the unit of the others. */
-static Str column_unit(const Entry *list, Str column)
+static Str unit_of_column(const Entry *list, Str column)
 {
-    for (size_t i = 0; i < list->nchildren; i++) {
+    for (size_t i = 0; list && i < list->nchildren; i++) {
         const Entry *cell = entry_child(list->children[i], column);
         if (cell && cell->kind == ENTRY_FIGURE && cell->figure.unit.n)
             return cell->figure.unit;
     }
     return (Str){0};
+}
+
+/* Where nothing of a column is summed: 0, in the unit of its others, or of last year's, or else of the list. */
+static Str unit_of_nothing(const Environment *env, const Entry *list, Str column)
+{
+    Str unit = unit_of_column(list, column);
+    if (!unit.n && !is_last(env))
+        unit = unit_of_column(entry_last(env->ledger, list), column);
+    return unit.n ? unit : ((const Slot *)list)->default_unit;
 }
 
 /*
@@ -290,7 +298,7 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
     if (!env->fault && filter->except.n && total->entries.list.n == 0)
         return NULL; /* all that is there was left out: nothing is said of a sum */
     if (total->entries.list.n == 0 && records.column.n)
-        total->entries.unit = column_unit(list, records.column);
+        total->entries.unit = unit_of_nothing(env, list, records.column);
     return filter_fits(env, filter, list, at) ? total : NULL;
 }
 
