@@ -1,4 +1,4 @@
-/* 表的合计, 表的单位: what a table prints against its total and against the unit it says. */
+/* 表的合计, 表的单位, 缺单位, 人均支出: what is printed or counted in a unit that it cannot be in. */
 #include "checks_fixture.h"
 
 #define TABLE(head, body)                                                                                    \
@@ -93,11 +93,63 @@ static void units_of_tables(void **state)
     }
 }
 
+#define YUAN(lines) "单位: 元\n" lines
+
+static void units_forgotten(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"all have theirs", .figures = YUAN("进度: {一: 20%, 二: 45%, 三: 75%, 四: 100%}\n")},
+        {"one has none", .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75%, 四: 100%}\n"),
+         .wanted = "“进度.一”没有写单位，成了 元 的数，同处别的数都是 %"},
+        {"beside two alone", .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75%}\n")},
+        {"two have none", .figures = YUAN("进度: {一: 20, 二: 45, 三: 75%, 四: 100%, 五: 100%}\n")},
+        {"one called money", .figures = YUAN("进度: {一季度支出: 20, 二: 45%, 三: 75%, 四: 100%}\n")},
+        {"beside money that is added up",
+         .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75%, 四: 100%, 和: = 一 * 2}\n")},
+        {"none of it", .figures = YUAN("进度: {一: 0, 二: 45%, 三: 75%, 四: 100%}\n")},
+        {"beside other units", .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75人, 四: 100%}\n")},
+        {"a column", .figures = YUAN("购: [{数量: 3台}, {数量: 12}, {数量: 5台}, {数量: 2台}]\n"),
+         .wanted = "“购.2.数量”"},
+        {"money in a group of people", .figures = YUAN("人员: {单位: 人, 编制: 38万元, 在职: 30}\n"),
+         .wanted = "“人员.编制”写成了 万元，这一组的单位却是 人"},
+        {"what they cost", .figures = YUAN("人员: {单位: 人, 工作经费: 38万元, 在职: 30}\n")},
+        {"a count in words", .text = "共有{社区}社区。", .figures = YUAN("社区: 9\n"), .wanted = "是数目"},
+        {"with its unit", .text = "共有{社区}社区。", .figures = YUAN("社区: 9个\n")},
+        {"money for them", .text = "安排{经费}社区经费。", .figures = YUAN("经费: 100\n")},
+        {"right below that", .text = "安排{经费}社区经费。", .figures = YUAN("经费: 99.99\n"),
+         .wanted = "社区"},
+        {"nothing counted behind it", .text = "安排{社区}。", .figures = YUAN("社区: 9\n")},
+    };
+    HOLD("unit-forgotten", BOUNDS);
+}
+
+static void spent_a_head(void **state)
+{
+    (void)state;
+#define SPENT(unit, sum, people)                                                                             \
+    "单位: " unit "\n支出: {合计: " sum "}\n人员: {单位: 人, 编制: 60, 在职: " people "}\n"
+    static const Bound BOUNDS[] = {
+        {"usual", .figures = SPENT("万元", "1500", "50")},
+        {"just the most", .figures = SPENT("万元", "30000", "60")},
+        {"more", .figures = SPENT("万元", "30000.01", "60"),
+         .wanted = "60 人，每人 500.0002万元；单位可能是 千元"},
+        {"a file of 元 in 万元", .figures = SPENT("万元", "15000000", "60"), .wanted = "单位可能是 元"},
+        {"just the least", .figures = SPENT("万元", "60", "60")},
+        {"less", .figures = SPENT("元", "599999", "60"), .wanted = "每人 1万元"},
+        {"nobody is known", .figures = "单位: 万元\n支出: {合计: 15000000}\n"},
+        {"nothing is spent", .figures = SPENT("万元", "0", "60")},
+    };
+    HOLD("spent-per-head", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(totals_of_tables),
         cmocka_unit_test(units_of_tables),
+        cmocka_unit_test(units_forgotten),
+        cmocka_unit_test(spent_a_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
