@@ -42,7 +42,7 @@ static void company_add(Company *company, const Entry *entry)
     } else if (money && figure->unit_typed) {
         company->typed = entry;
         company->ntyped++;
-    } else if (money && decimal_sign(figure->value) != 0) {
+    } else if ((money || !figure->unit.n) && decimal_sign(figure->value) != 0) {
         company->plain = entry;
         company->nplain++;
     } else if (!money && figure->unit.n) {
@@ -63,6 +63,25 @@ static bool names_money(const OddCheck *check, Str key)
     return false;
 }
 
+/* 一季度 and 二季度. */
+static bool ends_alike(Str a, Str b)
+{
+    size_t from = b.n;
+    while (from > 0 && ((unsigned char)b.s[--from] & 0xC0) == 0x80)
+        ;
+    Str last = str_slice(b, from, b.n);
+    return a.n > last.n && str_eq(str_slice(a, a.n - last.n, a.n), last);
+}
+
+/* Of a table's own data a plain number has no unit at all, and may be a 序号. */
+static bool is_forgotten(const OddCheck *check, const Company *company)
+{
+    const Entry *plain = company->plain;
+    return company->nplain == 1 && company->ntyped == 0 && !names_money(check, plain->key) &&
+           company->nother >= (size_t)check->params->least &&
+           (plain->figure.unit.n || ends_alike(plain->key, company->other->key));
+}
+
 static void odd_hit(const OddCheck *check, const Entry *entry, Str fault)
 {
     place_hit_add(check->run, entry, check->run->rule->severity,
@@ -72,14 +91,13 @@ static void odd_hit(const OddCheck *check, const Entry *entry, Str fault)
 static void company_tell(const OddCheck *check, const Company *company)
 {
     Arena *arena = check->run->scratch;
-    size_t least = (size_t)check->params->least;
     if (company->mixed || !company->other)
         return;
     Str unit = company->other->figure.unit;
-    if (company->nplain == 1 && company->ntyped == 0 && company->nother >= least &&
-        !names_money(check, company->plain->key))
+    if (is_forgotten(check, company))
         odd_hit(check, company->plain,
-                str_format(arena, "没有写单位，成了 " STR_FMT " 的数，同处别的数都是 " STR_FMT,
+                str_format(arena, "没有写单位%s" STR_FMT "，同处别的数都是 " STR_FMT,
+                           company->plain->figure.unit.n ? "，按金额单位成了 " : "",
                            STR_ARG(company->plain->figure.unit), STR_ARG(unit)));
     if (company->ntyped == 1 && company->nplain == 0 && company->nother == 0 && company->ninherited > 0 &&
         !names_money(check, company->typed->key))
