@@ -21,8 +21,11 @@ static bool percent_of(Decimal part, Decimal whole, int places, Decimal *out)
 /* Last year's number without the zeros of another unit: 900000元 is 90.00 beside 100.00万元. */
 static bool before_in(const Figure *last, const Figure *figure, Decimal *out)
 {
-    if (!unit_convert(last->value, last->unit, figure->unit, out))
-        return false;
+    bool nothing = decimal_sign(figure->value) == 0 && decimal_sign(last->value) == 0; /* of whatever */
+    if (nothing)
+        *out = figure->value;
+    if (nothing || !unit_convert(last->value, last->unit, figure->unit, out))
+        return nothing;
     if (str_eq(last->unit, figure->unit))
         return true;
     *out = decimal_trim(*out);

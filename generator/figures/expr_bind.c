@@ -248,13 +248,11 @@ static Str unit_of_column(const Entry *list, Str column)
     return (Str){0};
 }
 
-/* Where nothing of a column is summed: 0, in the unit of its others, or of last year's, or else of the list. */
+/* Where nothing of a column is summed: 0, in the unit of its others, or of last year's; else nobody knows. */
 static Str unit_of_nothing(const Environment *env, const Entry *list, Str column)
 {
     Str unit = unit_of_column(list, column);
-    if (!unit.n && !is_last(env))
-        unit = unit_of_column(entry_last(env->ledger, list), column);
-    return unit.n ? unit : ((const Slot *)list)->default_unit;
+    return unit.n || is_last(env) ? unit : unit_of_column(entry_last(env->ledger, list), column);
 }
 
 /*

@@ -146,7 +146,7 @@ typedef struct FigureFormat {
     bool group;   /* thousands separators */
 } FigureFormat;
 
-/* Exact conversion between 元 千元 万元 亿元, and a unit to itself. False when the units do not go together or on overflow. */
+/* Exact conversion between 元 千元 万元 亿元, a unit to itself, and 0 without a unit to any. False when the units do not go together or on overflow. */
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
 bool unit_is_money(Str unit);
 /* The printed text of a figure; rounds once, half away from zero; a number that is not 0 gets as many places more as show a digit. False when its unit cannot be converted or on overflow. */

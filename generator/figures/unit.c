@@ -25,7 +25,7 @@ bool unit_is_money(Str unit)
 
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out)
 {
-    if (str_eq(from, to)) {
+    if (str_eq(from, to) || (from.n == 0 && decimal_sign(value) == 0)) { /* nothing is nothing of anything */
         *out = value;
         return true;
     }
