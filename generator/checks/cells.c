@@ -1,6 +1,6 @@
 /*
  * What a table cell stands under: the heads of its columns, the cell right
- * above it, and those to its left in the same row.
+ * above it, and those to its left in the same row; and the number it prints.
  */
 #include "checks/check.h"
 
@@ -46,4 +46,36 @@ bool cell_is_under(const Passage *passage, const WordSet *words, Arena *arena)
             return true;
     return (cell->row > 0 && row_says(&asked, cell->row - 1, from, to)) ||
            row_says(&asked, cell->row, 0, from);
+}
+
+/* ---- the number of a cell ---- */
+
+/* The money unit in which the figure's value looks as it is printed; its unit where it is no money. */
+static Str unit_printed(const Figure *figure, Decimal printed)
+{
+    static const char *const UNITS[] = {"元", "千元", "万元", "亿元"};
+    Decimal value;
+    if (!unit_is_money(figure->unit))
+        return figure->unit;
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (decimal_sign(printed) != 0 &&
+            unit_convert(figure->value, figure->unit, str_of(UNITS[i]), &value) &&
+            decimal_round(value, printed.places, &value) && decimal_cmp(value, printed) == 0)
+            return str_of(UNITS[i]);
+    return (Str){0};
+}
+
+bool cell_number(const Cell *cell, Arena *arena, CellNumber *out)
+{
+    const Paragraph *para = cell->paras;
+    *out = (CellNumber){0};
+    if (cell->nparas != 1 || cell->colspan > 1 || cell->rowspan > 1)
+        return false;
+    for (size_t r = 0; r < para->nruns; r++)
+        out->figure = para->runs[r].figure ? para->runs[r].figure : out->figure;
+    if (!decimal_parse(str_trim(str_without(arena, para->text, ',')), &out->value) ||
+        (out->figure && !out->figure->known))
+        return false;
+    out->unit = out->figure ? unit_printed(out->figure, out->value) : (Str){0};
+    return true;
 }

@@ -164,6 +164,16 @@ static inline uint32_t passage_before(const Passage *passage, size_t i)
 /* One of `words` is in the heads of a cell's columns, in the cell right above or in one to its left. */
 bool cell_is_under(const Passage *passage, const struct WordSet *words, Arena *arena);
 
+/* A cell that is a number and nothing else, as it is printed. */
+typedef struct CellNumber {
+    Decimal value;
+    const Figure *figure; /* NULL: typed */
+    Str unit;             /* it is printed in; empty: typed, or a 0 of money, which is the same in any */
+} CellNumber;
+
+/* False: it has words, a unit or nothing, its figure is not known, or it covers several places. */
+bool cell_number(const Cell *cell, Arena *arena, CellNumber *out);
+
 /* ---- words.c: many words at once ---- */
 
 typedef struct Word {

@@ -43,7 +43,11 @@
     CHECK(CHECK_REQUIRED, "必写")                                                                            \
     CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
     CHECK(CHECK_EMPTY_TABLE, "空表")                                                                         \
+    CHECK(CHECK_TABLE_TOTAL, "表的合计")                                                                     \
+    CHECK(CHECK_TABLE_UNIT, "表的单位")                                                                      \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \
+    CHECK(CHECK_ODD_UNIT, "缺单位")                                                                          \
+    CHECK(CHECK_PER_HEAD, "人均支出")                                                                        \
     CHECK(CHECK_UNREAD, "未用的数")                                                                          \
     CHECK(CHECK_PLACES, "小数位数")                                                                          \
     CHECK(CHECK_PRINTED_CHANGE, "印出的差")

@@ -154,6 +154,24 @@ static bool year_of_column(const FigureYear *asked, const Table *table, const Ce
     return false;
 }
 
+/* Of a chart: its rows are called 2020年, 2020年支出; what a list calls them may be a year of long ago. */
+static bool year_of_row(const FigureYear *asked, const Table *table, const Cell *cell, YearWord *word,
+                        Str *text)
+{
+    const Paragraph *name = table_cell(table, cell->row, 0)->paras;
+    *text = name->text;
+    for (size_t r = 0; r < name->nruns; r++)
+        if (name->runs[r].figure || name->runs[r].scope)
+            return false;
+    if (!table->chart || !year_of_text(asked, *text, word))
+        return false;
+    const Passage *passage = passage_of_text(*text, asked->run->scratch);
+    Str digits = str_format(asked->run->scratch, "%lld", (long long)word->year);
+    size_t at;
+    return str_find(asked->figure->path, digits, 0) == asked->figure->path.n &&
+           (word->to == passage->n || words_in(asked->names, passage, word->to, passage->n, &at));
+}
+
 /* Told once a column and once a caption: `place` is the column, or 63. */
 static void place_hit(FigureYear *asked, const Passage *passage, const YearWord *filled, uint32_t place,
                       Str typed)
@@ -177,6 +195,8 @@ static void year_in_cell(FigureYear *asked, const Passage *passage, const YearWo
     if (named && word.year != filled->year)
         place_hit(asked, passage, filled, passage->cell->col % 63, head);
     bool right = named && word.year == filled->year;
+    if (year_of_row(asked, table, passage->cell, &word, &head) && word.year != filled->year)
+        year_hit(asked, passage, filled, head);
     if (!right && table->caption && year_of_text(asked, table->caption->text, &word) &&
         word.year != filled->year)
         place_hit(asked, passage, filled, 63, table->caption->text);

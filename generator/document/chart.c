@@ -159,6 +159,35 @@ static bool whole_holds(ChartWork *work, Decimal *sum)
     return false;
 }
 
+/* 占比: the second column is what part of `whole` the amount beside it is, to a unit of its last place. */
+static bool share_holds(const ChartWork *work, size_t i, Decimal whole)
+{
+    const Paragraph *para = number_para(work, i);
+    Str text = str_trim(para->text);
+    bool percent = str_ends(text, "%");
+    Decimal said = {0}, share, off, unit;
+    text.n -= percent;
+    if (cell_empty(para) || (!cell_figure(para) && !(percent && decimal_parse(text, &said))))
+        return true;
+    if (!decimal_shift(work->amounts[i - 1], 2, &share) || !decimal_div(share, whole, MILLION_PLACES, &share))
+        return true;
+    unit = (Decimal){1, percent && decimal_parse(text, &said) ? said.places : 0};
+    if (percent && decimal_sub(said, share, &off) && decimal_cmp(absolute(off), unit) <= 0)
+        return true;
+    (void)decimal_round(share, 2, &share);
+    report(work->b, DIAG_CHART_SHARE, para->nruns ? para->runs[0].pos : para->pos,
+           DIAG_ARGS(para->text, decimal_str(work->b->arena, share)));
+    return false;
+}
+
+static bool shares_hold(const ChartWork *work, Decimal whole)
+{
+    bool good = true;
+    for (size_t i = 0; i < work->n; i++)
+        good = (is_measured(work, i) || share_holds(work, i, whole)) && good;
+    return good;
+}
+
 /* ---- what it says ---- */
 
 static Str cell_said(const ChartWork *work, size_t i)
@@ -237,7 +266,8 @@ const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block)
     work.sizes = ARENA_ARRAY(b->arena, int32_t, work.n);
     unit_find(&work);
     Decimal of = {0};
-    if (!amounts_read(&work) || (chart->kind == CHART_SHARES && !whole_holds(&work, &of)))
+    if (!amounts_read(&work) ||
+        (chart->kind == CHART_SHARES && !(whole_holds(&work, &of) && shares_hold(&work, of))))
         return NULL;
     sizes_make(&work, chart->kind == CHART_SHARES ? of : largest(&work));
     chart->sizes = work.sizes;

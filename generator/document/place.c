@@ -213,6 +213,10 @@ static bool place_format(Builder *b, const FillScope *scope, const Place *place,
     }
     bool numbers_only = scope->cell && place->alone && (usual.unit.n || scope->decimal);
     *format = usual;
+    if (numbers_only && said.unit.n && usual.unit.n && !said.no_unit && !str_eq(said.unit, usual.unit)) {
+        report(b, DIAG_FORMAT_COLUMN, place->pos, DIAG_ARGS(said.unit, usual.unit));
+        return false;
+    }
     if (said.unit.n) { /* the profile's places belong to the profile's unit */
         format->unit = said.unit;
         format->places = -1;

@@ -229,6 +229,24 @@ static void years_over_figures(void **state)
     HOLD("figure-year", BOUNDS);
 }
 
+#define CHART(rows) "  - {图: 柱形, 题: 收支, 数据: [" rows "]}\n"
+
+static void years_beside_bars(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the right ones", .body = CHART("['{年度}年', '{增}'], [2020年, '{上年 增}']")},
+        {"this year's figure under last year", .body = CHART("[2020年, '{增}'], [乙, '{减}']"),
+         .wanted = "“2020年”"},
+        {"with a word for a figure", .body = CHART("[2020年预算支出, '{增}']"), .wanted = "“2020年预算支出”"},
+        {"what is called by the year it began in", .body = CHART("[2020年老路, '{增}']")},
+        {"a row of a table", .body = TABLE("预算表", "数") "      表体: [[2020年, '{增}']]\n"},
+        {"a path with that year", .body = CHART("[2020年, '{历年.2020年}']"),
+         .figures = "单位: 万元\n历年: {2020年: 5}\n上年: {历年: {2020年: 4}}\n"},
+    };
+    HOLD("figure-year", BOUNDS);
+}
+
 /* 189767551 is 18976.76 of 万元, 156211123 is 15621.11; apart they are 33556428, which is 3355.64, and printed 3355.65. */
 #define ROUNDED "单位: 元\n甲: 189767551\n乙: 100000\n上年: {甲: 156211123, 乙: 89999}\n"
 
@@ -269,6 +287,9 @@ int main(void)
         cmocka_unit_test(units_behind),
         cmocka_unit_test(years_beside_figures),
         cmocka_unit_test(years_over_figures),
+        cmocka_unit_test(changes_as_printed),   cmocka_unit_test(said_twice),
+        cmocka_unit_test(years_beside_figures), cmocka_unit_test(years_over_figures),
+        cmocka_unit_test(years_beside_bars),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,182 @@
+/*
+ * A number that has the file's money unit only because its own was forgotten: one plain number among 45%, 75%, 100%;
+ * 9 社区 printed as 0.0009万元社区. And money that was typed where all else counts people.
+ */
+#include "checks/check.h"
+
+typedef struct OddParams {
+    TextList money; /* 钱: ends a name that is one of money */
+    TextList nouns; /* 名词: what is counted; stands right behind a count */
+    int64_t least;  /* 至少: others that have another unit */
+} OddParams;
+
+static const Field ODD_FIELDS[] = {
+    {KEY("钱", FIELD_TEXTS, OddParams, money), .flags = FIELD_REQUIRED},
+    {KEY("名词", FIELD_TEXTS, OddParams, nouns), .flags = FIELD_REQUIRED},
+    {KEY("至少", FIELD_INT, OddParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 100},
+};
+static const Schema ODD_SCHEMA = SCHEMA("参数", OddParams, ODD_FIELDS);
+
+typedef struct OddCheck {
+    CheckRun *run;
+    const OddParams *params;
+} OddCheck;
+
+/* What stands together, in a group, a record or a column of a list. */
+typedef struct Company {
+    const Entry *plain, *typed; /* money without a unit of its own, with one: the last of each */
+    size_t nplain, ntyped;
+    const Entry *other; /* with another unit than money beside it: the first, and how many have that unit */
+    size_t nother, ninherited;
+    bool mixed; /* of others, or money that is computed */
+} Company;
+
+static void company_add(Company *company, const Entry *entry)
+{
+    const Figure *figure = &entry->figure;
+    bool money = unit_is_money(figure->unit);
+    if (entry->kind != ENTRY_FIGURE || !figure->known)
+        return;
+    if (figure->formula.n) {
+        company->mixed = company->mixed || money;
+    } else if (money && figure->unit_typed) {
+        company->typed = entry;
+        company->ntyped++;
+    } else if ((money || !figure->unit.n) && decimal_sign(figure->value) != 0) {
+        company->plain = entry;
+        company->nplain++;
+    } else if (!money && figure->unit.n) {
+        company->other = company->other ? company->other : entry;
+        company->mixed = company->mixed || !str_eq(figure->unit, company->other->figure.unit);
+        company->nother += figure->unit_typed;
+        company->ninherited += !figure->unit_typed;
+    }
+}
+
+static bool names_money(const OddCheck *check, Str key)
+{
+    for (size_t i = 0; i < check->params->money.n; i++) {
+        Str word = check->params->money.v[i];
+        if (key.n >= word.n && str_eq(str_slice(key, key.n - word.n, key.n), word))
+            return true;
+    }
+    return false;
+}
+
+/* 一季度 and 二季度. */
+static bool ends_alike(Str a, Str b)
+{
+    size_t from = b.n;
+    while (from > 0 && ((unsigned char)b.s[--from] & 0xC0) == 0x80)
+        ;
+    Str last = str_slice(b, from, b.n);
+    return a.n > last.n && str_eq(str_slice(a, a.n - last.n, a.n), last);
+}
+
+/* Of a table's own data a plain number has no unit at all, and may be a 序号. */
+static bool is_forgotten(const OddCheck *check, const Company *company)
+{
+    const Entry *plain = company->plain;
+    return company->nplain == 1 && company->ntyped == 0 && !names_money(check, plain->key) &&
+           company->nother >= (size_t)check->params->least &&
+           (plain->figure.unit.n || ends_alike(plain->key, company->other->key));
+}
+
+static void odd_hit(const OddCheck *check, const Entry *entry, Str fault)
+{
+    place_hit_add(check->run, entry, check->run->rule->severity,
+                  &(Hit){.text = entry->path, .words = {{"况", fault}}});
+}
+
+static void company_tell(const OddCheck *check, const Company *company)
+{
+    Arena *arena = check->run->scratch;
+    if (company->mixed || !company->other)
+        return;
+    Str unit = company->other->figure.unit;
+    if (is_forgotten(check, company))
+        odd_hit(check, company->plain,
+                str_format(arena, "没有写单位%s" STR_FMT "，同处别的数都是 " STR_FMT,
+                           company->plain->figure.unit.n ? "，按金额单位成了 " : "",
+                           STR_ARG(company->plain->figure.unit), STR_ARG(unit)));
+    if (company->ntyped == 1 && company->nplain == 0 && company->nother == 0 && company->ninherited > 0 &&
+        !names_money(check, company->typed->key))
+        odd_hit(check, company->typed,
+                str_format(arena, "写成了 " STR_FMT "，这一组的单位却是 " STR_FMT,
+                           STR_ARG(company->typed->figure.unit), STR_ARG(unit)));
+}
+
+static void columns_tell(const OddCheck *check, const Entry *list)
+{
+    TextList seen = {0};
+    for (size_t i = 0; i < list->nchildren; i++)
+        for (size_t k = 0; k < list->children[i]->nchildren; k++) {
+            Str key = list->children[i]->children[k]->key;
+            Company company = {0};
+            if (text_listed(&seen, key))
+                continue;
+            *LIST_PUSH(check->run->scratch, &seen) = key;
+            for (size_t r = 0; r < list->nchildren; r++) {
+                const Entry *cell = entry_at(list->children[r], key);
+                if (cell)
+                    company_add(&company, cell);
+            }
+            company_tell(check, &company);
+        }
+}
+
+static void entry_walk(const OddCheck *check, const Entry *entry)
+{
+    Company company = {0};
+    if (entry->kind == ENTRY_LIST)
+        columns_tell(check, entry);
+    for (size_t i = 0; i < entry->nchildren; i++) {
+        if (entry->kind == ENTRY_GROUP)
+            company_add(&company, entry->children[i]);
+        entry_walk(check, entry->children[i]);
+    }
+    company_tell(check, &company);
+}
+
+/* A count printed as money: less than a hundred 元, and what is counted right behind it. */
+static void passage_check(const OddCheck *check, const WordSet *nouns, const Passage *passage)
+{
+    size_t from = 0, to = 0;
+    for (size_t r = 0; passage_run(passage, r, &from, &to); r++) {
+        const Run *printed = &passage->para->runs[r];
+        const Figure *figure = printed->figure;
+        const Word *noun = words_at(nouns, passage, to);
+        Decimal value;
+        if (printed->kind != RUN_FIGURE || !noun || figure->unit_typed || figure->formula.n ||
+            !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
+            decimal_cmp(value, decimal_of(100)) >= 0)
+            continue;
+        hit_add(check->run,
+                &(Hit){.passage = passage,
+                       .from = from,
+                       .to = to + noun->n,
+                       .words = {{"况", str_format(check->run->scratch,
+                                                   "是数目，账上没有写单位，成了 " STR_FMT " 的数",
+                                                   STR_ARG(figure->unit))}},
+                       .figure = figure});
+    }
+}
+
+static void odd_run(CheckRun *run, const void *params)
+{
+    const OddCheck check = {run, params};
+    const WordSet *nouns = words_make(&check.params->nouns, run->scratch);
+    const Node *figures = run->source->figures;
+    const Entry *root = NULL;
+    for (size_t i = 0; !root && figures && figures->kind == NODE_MAP && i < figures->map.n; i++)
+        root = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
+    while (root && root->parent)
+        root = root->parent;
+    for (size_t i = 0; root && i < root->nchildren; i++)
+        entry_walk(&check, root->children[i]);
+    for (size_t p = 0; p < run->passages.n; p++)
+        if (!run->passages.v[p].cell && run->passages.v[p].kinds & KIND_BIT(RUN_FIGURE))
+            passage_check(&check, nouns, &run->passages.v[p]);
+}
+
+const CheckForm CHECK_ODD_UNIT = {&ODD_SCHEMA, odd_run, {"况", NULL}};

@@ -1,0 +1,92 @@
+/*
+ * What is spent a head: a file whose unit is mistaken as a whole agrees with itself, and only how many people there are
+ * tells that it cannot be.
+ */
+#include "checks/check.h"
+
+typedef struct HeadParams {
+    TextList spent;      /* 支出: paths, the first there is */
+    TextList people;     /* 人员: groups or figures; the most of one figure counts */
+    int64_t least, most; /* 下限, 上限: 万元 a head */
+} HeadParams;
+
+static const Field HEAD_FIELDS[] = {
+    {KEY("支出", FIELD_TEXTS, HeadParams, spent), .flags = FIELD_REQUIRED},
+    {KEY("人员", FIELD_TEXTS, HeadParams, people), .flags = FIELD_REQUIRED},
+    {KEY("下限", FIELD_INT, HeadParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 1000000},
+    {KEY("上限", FIELD_INT, HeadParams, most), .flags = FIELD_REQUIRED, .min = 1, .max = 1000000},
+};
+static const Schema HEAD_SCHEMA = SCHEMA("参数", HeadParams, HEAD_FIELDS);
+
+/* The most people that a figure of 人 says there are. */
+static void people_count(const Entry *entry, Decimal *most)
+{
+    if (entry->kind == ENTRY_FIGURE && entry->figure.known && str_is(entry->figure.unit, "人") &&
+        decimal_cmp(entry->figure.value, *most) > 0)
+        *most = entry->figure.value;
+    for (size_t i = 0; i < entry->nchildren; i++)
+        people_count(entry->children[i], most);
+}
+
+static const Entry *spent_find(const CheckRun *run, const TextList *paths)
+{
+    for (size_t i = 0; i < paths->n; i++) {
+        const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
+        if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known &&
+            decimal_sign(entry->figure.value) > 0)
+            return entry;
+    }
+    return NULL;
+}
+
+/* -1: less a head than 下限, were `value` in `unit`; 1: more than 上限. */
+static int side(const HeadParams *params, Decimal value, Str unit, Decimal people)
+{
+    Decimal money, least, most;
+    if (!unit_convert(value, unit, STR("万元"), &money) ||
+        !decimal_mul(people, decimal_of(params->least), &least) ||
+        !decimal_mul(people, decimal_of(params->most), &most))
+        return 0;
+    return decimal_cmp(money, least) < 0 ? -1 : decimal_cmp(money, most) > 0;
+}
+
+/* The unit in which the same number is within the bounds; empty: none. */
+static Str unit_likely(const HeadParams *params, const Figure *spent, Str written, Decimal people)
+{
+    static const char *const UNITS[] = {"万元", "元", "千元", "亿元"};
+    Decimal value;
+    if (!unit_convert(spent->value, spent->unit, written, &value))
+        return (Str){0};
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (side(params, value, str_of(UNITS[i]), people) == 0)
+            return str_of(UNITS[i]);
+    return (Str){0};
+}
+
+static void head_run(CheckRun *run, const void *params)
+{
+    const HeadParams *given = params;
+    Decimal people = decimal_of(0), money, each;
+    const Entry *spent = spent_find(run, &given->spent);
+    for (size_t i = 0; i < given->people.n; i++) {
+        const Entry *entry = ledger_find(run->ledger, NULL, given->people.v[i]);
+        if (entry)
+            people_count(entry, &people);
+    }
+    if (!spent || decimal_sign(people) <= 0 ||
+        side(given, spent->figure.value, spent->figure.unit, people) == 0 ||
+        !unit_convert(spent->figure.value, spent->figure.unit, STR("万元"), &money) ||
+        !decimal_div(money, people, 4, &each) || !decimal_round(each, 4, &each))
+        return;
+    Str likely = unit_likely(given, &spent->figure, spent->figure.unit, people);
+    Str remedy = likely.n ? str_format(run->scratch, "单位可能是 " STR_FMT "，请核对 figures.yaml 的“单位”",
+                                       STR_ARG(likely))
+                          : STR("请核对 figures.yaml 的“单位”和人数");
+    place_hit_add(run, spent, run->rule->severity,
+                  &(Hit){.text = spent->path,
+                         .words = {{"均", decimal_str(run->scratch, decimal_trim(each))},
+                                   {"人", decimal_str(run->scratch, people)},
+                                   {"宜", remedy}}});
+}
+
+const CheckForm CHECK_PER_HEAD = {&HEAD_SCHEMA, head_run, {"均", "人", "宜", NULL}};

@@ -1,0 +1,140 @@
+/*
+ * The unit that a table says its amounts are in — the line above it, a head of the column or of the row —
+ * against the unit they are printed in. The nearest says it.
+ */
+#include "checks/check.h"
+
+typedef struct UnitParams {
+    TextList units; /* 单位: of money */
+    TextList names; /* 行名: what begins the line: 单位： */
+} UnitParams;
+
+static const Field UNIT_FIELDS[] = {
+    {KEY("单位", FIELD_TEXTS, UnitParams, units), .flags = FIELD_REQUIRED},
+    {KEY("行名", FIELD_TEXTS, UnitParams, names), .flags = FIELD_REQUIRED},
+};
+static const Schema UNIT_SCHEMA = SCHEMA("参数", UnitParams, UNIT_FIELDS);
+
+typedef struct UnitCheck {
+    CheckRun *run;
+    const WordSet *units, *lines;
+    const Table *table; /* the last one; columns of it that are told of */
+    uint64_t told;
+} UnitCheck;
+
+/* The one money unit of from … to; empty: none, or several. */
+static Str unit_in(const UnitCheck *check, const Passage *text, size_t from, size_t to)
+{
+    Str unit = {0};
+    for (size_t i = from; i < to; i++) {
+        const Word *word = words_at(check->units, text, i);
+        if (!word || i + word->n > to)
+            continue;
+        if (unit.n && !str_eq(unit, word->text))
+            return (Str){0};
+        unit = word->text;
+        i += word->n - 1;
+    }
+    return unit;
+}
+
+/* Behind 单位： */
+static Str unit_of_line(const UnitCheck *check, Str line)
+{
+    const Passage *text = passage_of_text(line, check->run->scratch);
+    size_t at;
+    const Word *name = words_in(check->lines, text, 0, text->n, &at);
+    return name ? unit_in(check, text, at + name->n, text->n) : (Str){0};
+}
+
+/* Between brackets, alone or behind 单位：: 金额（亿元）. */
+static Str unit_of_head(const UnitCheck *check, Str head)
+{
+    const Passage *text = passage_of_text(head, check->run->scratch);
+    for (size_t i = 0; i < text->n; i++) {
+        const Word *unit = words_at(check->units, text, i);
+        if (!unit)
+            continue;
+        uint32_t before = passage_before(text, i), after = text->cp[i + unit->n];
+        if ((before == 0xFF08 || before == '(' || words_before(check->lines, text, i)) &&
+            (after == 0xFF09 || after == ')' || after == 0))
+            return unit->text;
+        i += unit->n - 1;
+    }
+    return (Str){0};
+}
+
+/* What is said nearest to the cell; *where is its text. Empty: nothing is. */
+static Str unit_said(const UnitCheck *check, const Passage *passage, Str *where)
+{
+    const Table *table = passage->table;
+    const Cell *cell = passage->cell;
+    const TableBand *band = table_band(table, cell->row);
+    Str unit = {0};
+    for (uint32_t col = cell->col; col-- > 0 && !unit.n;) {
+        const Cell *name = table_cell(table, cell->row, col);
+        if (name->header == SCOPE_ROW || name->header == SCOPE_BOTH)
+            unit = unit_of_head(check, *where = name->paras->text);
+    }
+    for (uint32_t i = band ? band->header : 0; i-- > 0 && !unit.n;)
+        unit = unit_of_head(check, *where = table_cell(table, band->start + i, cell->col)->paras->text);
+    if (!unit.n && table->unit)
+        unit = unit_of_line(check, *where = table->unit->text);
+    return unit;
+}
+
+static void cell_check(UnitCheck *check, const Passage *passage)
+{
+    Arena *arena = check->run->scratch;
+    CellNumber number;
+    Str where;
+    if (!passage->table->at || passage->cell->header != SCOPE_NONE ||
+        !cell_number(passage->cell, arena, &number) || !number.figure || !unit_is_money(number.unit))
+        return;
+    Str said = unit_said(check, passage, &where);
+    if (!said.n || str_eq(said, number.unit))
+        return;
+    check->told = check->table == passage->table ? check->told : 0;
+    check->table = passage->table;
+    if (check->told >> passage->cell->col % 64 & 1)
+        return;
+    check->told |= UINT64_C(1) << passage->cell->col % 64;
+    hit_add(
+        check->run,
+        &(Hit){.passage = passage,
+               .to = passage->n,
+               .words = {{"况",
+                          str_format(arena, "表里写的是“" STR_FMT "”，这里的“" STR_FMT "”却是" STR_FMT "的数",
+                                     STR_ARG(where), STR_ARG(passage->para->text), STR_ARG(number.unit))}},
+               .figure = number.figure});
+}
+
+/* 单位： and nothing behind it. */
+static void line_check(const UnitCheck *check, const Passage *passage)
+{
+    size_t n = passage->n;
+    while (n > 0 && cp_is_blank(passage->cp[n - 1]))
+        n--;
+    const Word *name = words_before(check->lines, passage, n);
+    if (name)
+        hit_add(
+            check->run,
+            &(Hit){.passage = passage, .from = n - name->n, .to = n, .words = {{"况", STR("没有写出单位")}}});
+}
+
+static void unit_run(CheckRun *run, const void *params)
+{
+    const UnitParams *given = params;
+    UnitCheck check = {.run = run,
+                       .units = words_make(&given->units, run->scratch),
+                       .lines = words_make(&given->names, run->scratch)};
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        if (passage->cell)
+            cell_check(&check, passage);
+        else if (passage->table && passage->para == passage->table->unit)
+            line_check(&check, passage);
+    }
+}
+
+const CheckForm CHECK_TABLE_UNIT = {&UNIT_SCHEMA, unit_run, {"况", NULL}};

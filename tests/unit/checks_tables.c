@@ -1,0 +1,159 @@
+/* 表的合计, 表的单位, 缺单位, 人均支出: what is printed or counted in a unit that it cannot be in. */
+#include "checks_fixture.h"
+
+#define TABLE(head, body)                                                                                    \
+    "  - 表格:\n      题: 甲表\n      栏: [名, {键: 数, 对齐: 小数点}]\n      表头: [[名称, " head "]]\n"    \
+    "      表体: " body "\n"
+#define LINED(line, column, head, body)                                                                      \
+    "  - 表格:\n      题: 甲表\n      单位行: '" line "'\n      栏: [名, " column                            \
+    "]\n      表头: [[名称, " head "]]\n      表体: " body "\n"
+
+static const char FIGURES[] =
+    "单位: 万元\n"
+    "甲: 502.10\n"
+    "乙: 80.00\n"
+    "丙: 40.00\n"
+    "大: 622.10\n"
+    "零: 0\n"
+    "表:\n  - {名: 子, 数: 502.10}\n  - {名: 丑, 数: 80.00}\n  - {名: 寅, 数: 40.00}\n";
+
+#define LISTED(each, total)                                                                                  \
+    TABLE("金额",                                                                                            \
+          "\n        - 逐行: " each "\n          格: ['{名}', '{数}']\n        - 合计: [合计, " total "]")
+
+static void totals_of_tables(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the sum", .body = TABLE("数量", "[[甲, 5], [乙, 6], {合计: [合计, 11]}]")},
+        {"one more", .body = TABLE("数量", "[[甲, 5], [乙, 6], {合计: [合计, 12]}]"),
+         .wanted = "“12”，各行加起来是 11"},
+        {"a row that is called so", .body = TABLE("数量", "[[甲, 5], [乙, 6], [合　计, 12]]"),
+         .wanted = "是 11"},
+        {"the first row", .body = TABLE("数量", "[[总计, 12], [甲, 5], [乙, 6]]"), .wanted = "是 11"},
+        {"a row called otherwise", .body = TABLE("数量", "[[甲, 5], [乙, 6], [丙, 12]]")},
+        {"the whole of a list", .body = LISTED("表", "'{大}'")},
+        {"of a part of it", .body = LISTED("{清单: 表, 若: 数 > 50}", "'{大}'"), .wanted = "是 582.10"},
+        {"its own part", .body = LISTED("{清单: 表, 若: 数 > 50}", "'{= 甲 + 乙}'")},
+        {"another column's formula", .body = LISTED("表", "'{甲}'"), .wanted = "“502.10”"},
+        {"a row of several below another",
+         .body = TABLE("数量", "[[甲, 5], [其中：乙, 3], {合计: [合计, 5]}]")},
+        {"further in", .body = TABLE("数量", "[[甲, 5], [{文: 乙, 级: 1}, 3], {合计: [合计, 5]}]")},
+        {"a longer code", .body = TABLE("数量", "[['201', 5], ['20103', 5], {合计: [合计, 5]}]")},
+        {"another code", .body = TABLE("数量", "[['201', 5], ['208', 5], {合计: [合计, 5]}]"),
+         .wanted = "是 10"},
+        {"two totals", .body = TABLE("数量", "[[甲, 5], {合计: [合计, 6]}, {合计: [总计, 7]}]")},
+        {"one in the middle", .body = TABLE("数量", "[[甲, 5], [合计, 6], [乙, 7]]")},
+        {"a blank cell", .body = TABLE("数量", "[[甲, 5], [乙, ''], {合计: [合计, 6]}]")},
+        {"no sum of shares", .body = TABLE("完成率", "[[甲, 5], [乙, 6], {合计: [合计, 5.5]}]")},
+        {"numbers that were rounded",
+         .body = TABLE("数量", "[[甲, 33.33], [乙, 33.33], [丙, 33.33], {合计: [合计, 100.01]}]")},
+        {"off by more than that",
+         .body = TABLE("数量", "[[甲, 33.33], [乙, 33.33], [丙, 33.33], {合计: [合计, 100.02]}]"),
+         .wanted = "是 99.99"},
+    };
+    for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
+        Bound bound = BOUNDS[i];
+        bound.figures = FIGURES;
+        bound_hold("table-total", &bound);
+    }
+}
+
+static void units_of_tables(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"as it is printed", .body = LINED("单位：万元", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}']]")},
+        {"another line", .body = LINED("单位：亿元", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}']]"),
+         .wanted = "“单位：亿元”，这里的“502.10”却是万元的数"},
+        {"once a column",
+         .body = LINED("金额单位：元", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}'], [乙, '{乙}']]"),
+         .wanted = "“502.10”"},
+        {"of 0", .body = LINED("单位：元", "{键: 数, 单位: 万元}", "金额", "[[甲, '{零}']]")},
+        {"two units", .body = LINED("单位：万元、元", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}']]")},
+        {"with another kind", .body = LINED("单位：元、人", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}']]"),
+         .wanted = "单位：元、人"},
+        {"of another kind alone",
+         .body = LINED("单位：人", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}']]")},
+        {"a head", .body = LINED("", "{键: 数, 单位: 万元}", "金额（亿元）", "[[甲, '{甲}']]"),
+         .wanted = "“金额（亿元）”"},
+        {"the nearer one",
+         .body = LINED("单位：元", "{键: 数, 单位: 万元}", "金额（万元）", "[[甲, '{甲}']]")},
+        {"of something else", .body = LINED("", "{键: 数, 单位: 万元}", "金额（元每人）", "[[甲, '{甲}']]")},
+        {"a row's", .body = LINED("单位：万元", "{键: 数, 单位: 万元}", "金额", "[[甲（亿元）, '{甲}']]"),
+         .wanted = "“甲（亿元）”"},
+        {"a typed number", .body = LINED("单位：元", "{键: 数, 单位: 万元}", "金额", "[[甲, 502.10]]")},
+        {"nothing said", .body = LINED("单位：", "{键: 数, 单位: 万元}", "金额", "[[甲, '{甲}']]"),
+         .wanted = "没有写出单位"},
+    };
+    for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
+        Bound bound = BOUNDS[i];
+        bound.figures = FIGURES;
+        bound_hold("table-unit", &bound);
+    }
+}
+
+#define YUAN(lines) "单位: 元\n" lines
+
+static void units_forgotten(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"all have theirs", .figures = YUAN("进度: {一: 20%, 二: 45%, 三: 75%, 四: 100%}\n")},
+        {"one has none", .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75%, 四: 100%}\n"),
+         .wanted = "“进度.一”没有写单位，按金额单位成了 元，同处别的数都是 %"},
+        {"beside two alone", .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75%}\n")},
+        {"two have none", .figures = YUAN("进度: {一: 20, 二: 45, 三: 75%, 四: 100%, 五: 100%}\n")},
+        {"one called money", .figures = YUAN("进度: {一季度支出: 20, 二: 45%, 三: 75%, 四: 100%}\n")},
+        {"beside money that is added up",
+         .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75%, 四: 100%, 和: = 一 * 2}\n")},
+        {"none of it", .figures = YUAN("进度: {一: 0, 二: 45%, 三: 75%, 四: 100%}\n")},
+        {"beside other units", .figures = YUAN("进度: {一: 20, 二: 45%, 三: 75人, 四: 100%}\n")},
+        {"without any unit, called alike", .figures = "进度: {一季: 20, 二季: 45%, 三季: 75%, 四季: 100%}\n",
+         .wanted = "“进度.一季”没有写单位，同处别的数都是 %"},
+        {"without any unit, called otherwise",
+         .figures = "进度: {序号: 20, 二季: 45%, 三季: 75%, 四季: 100%}\n"},
+        {"a column", .figures = YUAN("购: [{数量: 3台}, {数量: 12}, {数量: 5台}, {数量: 2台}]\n"),
+         .wanted = "“购.2.数量”"},
+        {"money in a group of people", .figures = YUAN("人员: {单位: 人, 编制: 38万元, 在职: 30}\n"),
+         .wanted = "“人员.编制”写成了 万元，这一组的单位却是 人"},
+        {"what they cost", .figures = YUAN("人员: {单位: 人, 工作经费: 38万元, 在职: 30}\n")},
+        {"a count in words", .text = "共有{社区}社区。", .figures = YUAN("社区: 9\n"), .wanted = "是数目"},
+        {"with its unit", .text = "共有{社区}社区。", .figures = YUAN("社区: 9个\n")},
+        {"money for them", .text = "安排{经费}社区经费。", .figures = YUAN("经费: 100\n")},
+        {"right below that", .text = "安排{经费}社区经费。", .figures = YUAN("经费: 99.99\n"),
+         .wanted = "社区"},
+        {"nothing counted behind it", .text = "安排{社区}。", .figures = YUAN("社区: 9\n")},
+    };
+    HOLD("unit-forgotten", BOUNDS);
+}
+
+static void spent_a_head(void **state)
+{
+    (void)state;
+#define SPENT(unit, sum, people)                                                                             \
+    "单位: " unit "\n支出: {合计: " sum "}\n人员: {单位: 人, 编制: 60, 在职: " people "}\n"
+    static const Bound BOUNDS[] = {
+        {"usual", .figures = SPENT("万元", "1500", "50")},
+        {"just the most", .figures = SPENT("万元", "30000", "60")},
+        {"more", .figures = SPENT("万元", "30000.01", "60"),
+         .wanted = "60 人，每人 500.0002万元；单位可能是 千元"},
+        {"a file of 元 in 万元", .figures = SPENT("万元", "15000000", "60"), .wanted = "单位可能是 元"},
+        {"just the least", .figures = SPENT("万元", "60", "60")},
+        {"less", .figures = SPENT("元", "599999", "60"), .wanted = "每人 1万元"},
+        {"nobody is known", .figures = "单位: 万元\n支出: {合计: 15000000}\n"},
+        {"nothing is spent", .figures = SPENT("万元", "0", "60")},
+    };
+    HOLD("spent-per-head", BOUNDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(totals_of_tables),
+        cmocka_unit_test(units_of_tables),
+        cmocka_unit_test(units_forgotten),
+        cmocka_unit_test(spent_a_head),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
