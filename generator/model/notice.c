@@ -86,13 +86,17 @@ static bool text_of_office(const Node *text, const Node *figures)
 /* The form's profile, with what stands above text and title only where that can be said of the notice. */
 static const Profile *profile_notice(const Source *source, Office *office, Arena *arena)
 {
+    const Profile *form = source->profile->notice->profile;
+    bool header = text_of_office(form->header.text, source->figures);
+    bool above =
+        text_of_office(office->above_title ? office->above_title : form->makeup.above_title, source->figures);
+    if (!header && !above)
+        return form;
     Profile *own = ARENA_NEW(arena, Profile);
-    *own = *source->profile->notice->profile;
-    if (text_of_office(own->header.text, source->figures))
+    *own = *form;
+    if (header)
         own->header.text = NULL;
-    if (text_of_office(own->makeup.above_title, source->figures))
-        own->makeup.above_title = NULL;
-    if (text_of_office(office->above_title, source->figures))
+    if (above)
         office->above_title = own->makeup.above_title = NULL;
     return own;
 }
