@@ -269,7 +269,8 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
     size_t n = 0;
     if (unit && unit->kind == NODE_SCALAR)
         form.unit = slot->default_unit = unit->scalar.text;
-    if (unit && !slot->entry.parent && form.kind == TREE_FIGURES && !unit_is_money(form.unit)) {
+    if (unit && !slot->entry.parent && form.kind == TREE_FIGURES &&
+        !unit_known(form.unit, b->ledger->measures)) {
         diag_add(b->diags, DIAG_FIGURES_UNIT, unit->pos, DIAG_ARGS(form.unit));
         form.unit = slot->default_unit = STR("元"); /* so that each figure is not told as well */
     }
