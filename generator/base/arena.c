@@ -30,8 +30,22 @@
 #else
 #define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
-#define GUARD                                 ((size_t)0)
+#ifdef YUSUAN_ARENA_FILLED
+#define GUARD ((size_t)128)
+#else
+#define GUARD ((size_t)0)
 #endif
+#endif
+
+/* ./dev mutate: what is read too far, or before it is written, is neither 0 nor an address. */
+static void fill(unsigned char *from, size_t size)
+{
+#ifdef YUSUAN_ARENA_FILLED
+    memset(from, 0xBE, size);
+#else
+    (void)from, (void)size;
+#endif
+}
 
 typedef struct Block {
     struct Block *next;
@@ -130,6 +144,7 @@ void *arena_bytes(Arena *arena, size_t size)
     arena->now->used += taken;
     arena->used += taken;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    fill(piece, taken);
     return piece;
 }
 
@@ -163,6 +178,8 @@ static bool piece_extend(Arena *arena, const void *piece, size_t size, size_t lo
         more > arena->now->size - arena->now->used)
         return false;
     ASAN_UNPOISON_MEMORY_REGION(piece, longer);
+    fill((unsigned char *)arena->now->room + arena->now->used - (size_taken(size) - size),
+         size_taken(longer) - size);
     arena->now->used += more;
     arena->used += more;
     return true;

@@ -1,6 +1,8 @@
 /*
  * Files out, whole: by temporary and rename, one or several that belong together, or a folder of them.
  */
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "base/file.h"
 #include "base/file_failure.h"
 #include "base/temporary.h"
@@ -8,6 +10,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool write_all(int fd, Str bytes)
@@ -36,10 +40,34 @@ static bool folder_sync(const char *path, Arena *arena)
     return fine || error == EACCES || error == EINVAL;
 }
 
-/* `bytes` in a temporary file beside `path`, on the disk itself if `sync`. False with a message, and no such file. */
-static bool temporary_write(const FileOut *file, bool sync, DiagList *diags, Temporary *out)
+/*
+ * Where the file goes: behind a link, which stays one, to what it leads to. Not over a device, pipe or folder: the error.
+ * What is not there yet is none.
+ */
+static int place_find(const char **path, Arena *arena)
 {
-    int error = temporary_file(file->path, diags->arena, out) ? 0 : errno;
+    struct stat about;
+    if (lstat(*path, &about) < 0)
+        return 0;
+    if (S_ISLNK(about.st_mode)) {
+        char *real = realpath(*path, NULL);
+        if (!real)
+            return errno;
+        *path = str_dup(arena, str_of(real)).s;
+        free(real);
+        if (lstat(*path, &about) < 0)
+            return errno;
+    }
+    return S_ISREG(about.st_mode) ? 0 : S_ISDIR(about.st_mode) ? EISDIR : FILE_NOT_REGULAR;
+}
+
+/* `bytes` in a temporary file beside `path`, on the disk itself if `sync`. False with a message, and no such file. */
+static bool temporary_write(FileOut *file, bool sync, DiagList *diags, Temporary *out)
+{
+    *out = (Temporary){.fd = -1};
+    int error = place_find(&file->path, diags->arena);
+    if (!error && !temporary_file(file->path, diags->arena, out))
+        error = errno;
     if (!error && (!write_all(out->fd, file->bytes) || (sync && fsync(out->fd) < 0)))
         error = errno;
     if (!error)
@@ -73,8 +101,10 @@ static FileSet *set_write(const FileOut *files, size_t n, bool sync, DiagList *d
     *set = (FileSet){.v = ARENA_ARRAY(diags->arena, Placing, n), .sync = sync, .arena = diags->arena};
     while (set->n < n) {
         Placing *placing = &set->v[set->n];
-        *placing = (Placing){.path = files[set->n].path};
-        if (!temporary_write(&files[set->n], sync, diags, &placing->temporary)) {
+        FileOut file = files[set->n];
+        bool written = temporary_write(&file, sync, diags, &placing->temporary);
+        placing->path = file.path;
+        if (!written) {
             file_set_drop(set);
             return NULL;
         }

@@ -60,7 +60,20 @@ static bool file_open(Side *side, Str path)
     return true;
 }
 
-/* A folder that was published into: every data file in it. */
+/* The data of a PDF, or itself where they are not beside it; empty: the name is of neither. */
+static Str output_of(Side *side, Str folder, Str name)
+{
+    if (str_ends(name, DATA_END))
+        return data_name(name);
+    Str stem = str_ends(name, ".pdf") ? str_slice(name, 0, name.n - STR(".pdf").n) : STR("");
+    Str data = office_file(stem, FILE_DATA, side->arena);
+    return stem.n && !str_ends(name, FILE_FORMS[FILE_NOTICE].end) &&
+                   file_missing(path_join(side->arena, folder, data).s)
+               ? stem
+               : STR("");
+}
+
+/* A folder that was published into: every data file in it, and every PDF that lacks one. */
 static bool outputs_open(Side *side, Str path, DiagList *diags)
 {
     Str *names;
@@ -68,9 +81,11 @@ static bool outputs_open(Side *side, Str path, DiagList *diags)
     if (!file_exists(path_join(side->arena, path, STR(MANIFEST_NAME)).s) ||
         !folder_list(str_cstr(side->arena, path), side->arena, &names, &n, diags))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (str_ends(names[i], DATA_END) && office_name_is_fine(data_name(names[i])))
-            file_add(side, data_name(names[i]), path_join(side->arena, path, names[i]));
+    for (size_t i = 0; i < n; i++) {
+        Str office = output_of(side, path, names[i]);
+        if (office.n && office_name_is_fine(office))
+            file_add(side, office, path_join(side->arena, path, names[i]));
+    }
     if (side->offices.n)
         qsort(side->offices.v, side->offices.n, sizeof *side->offices.v, office_cmp);
     return true;

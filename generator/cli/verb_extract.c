@@ -41,20 +41,23 @@ static bool insides_read(Str pdf, Extraction *out, Arena *arena, DiagList *diags
     return true;
 }
 
-/* All of them, or none where one is there already. */
+/* All of them, or none: where one is there already, or the disk is full. */
 static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
 {
+    FileOut *files = ARENA_ARRAY(arena, FileOut, x->files.n);
     for (size_t i = 0; i < x->files.n; i++) {
         Str path = path_join(arena, x->folder, x->files.v[i].name);
+        files[i] = (FileOut){path.s, x->files.v[i].bytes};
         if (!file_missing(path.s)) {
             diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(path));
             return false;
         }
     }
-    for (size_t i = 0; i < x->files.n; i++)
-        if (!file_write(path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes, diags))
-            return false;
-    return true;
+    FileSet *set = file_set_write(files, x->files.n, diags);
+    bool fine = set && file_set_place(set, diags);
+    if (set)
+        file_set_drop(set);
+    return fine;
 }
 
 /* ---- what would be another here ---- */

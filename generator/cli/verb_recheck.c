@@ -1,9 +1,11 @@
 /*
- * `yusuan recheck FILE.pdf`: a finished file against the trace beside it.
+ * `yusuan recheck FILE.pdf`: a finished file against the trace beside it, or where there is none against
+ * the ledger inside.
  */
 #include "base/file.h"
 #include "cli/verb.h"
 #include "cli/words.h"
+#include "recheck/inside.h"
 #include "recheck/recheck.h"
 
 /* Ours: of a PDF and of a trace; 30 pages are some 0.5 MB. */
@@ -16,15 +18,40 @@ static Str trace_path(Str pdf, Arena *arena)
     return str_format(arena, STR_FMT ".trace.json", STR_ARG(stem));
 }
 
+/* What a file was held against, and what came of it. */
+typedef struct Rechecked {
+    bool inside; /* its own ledger, for want of a trace */
+    RecheckResult trace;
+    LedgerResult ledger;
+    Seals seals;
+} Rechecked;
+
+/* NULL: the PDF carries none, or is none of ours, which is found again when its text is read. */
+static const PdfInside *ledger_inside(const SourceFile *pdf, Arena *arena)
+{
+    DiagList unheard;
+    PdfInsides insides;
+    diag_list_init(&unheard, arena);
+    return pdf_inside_read(pdf->text, &insides, arena, &unheard) ? inside_find(&insides, "ledger.json")
+                                                                 : NULL;
+}
+
 /* False: one of the two could not be read, which was reported. */
-static bool files_compare(Str pdf, RecheckResult *result, const Seals **seals, Arena *arena, DiagList *diags)
+static bool files_compare(Str pdf, Rechecked *out, Arena *arena, DiagList *diags)
 {
     Str trace = trace_path(pdf, arena);
     const SourceFile *bytes = file_read(str_cstr(arena, pdf), pdf, FILE_MAX, arena, diags);
-    const SourceFile *json = file_read(trace.s, trace, FILE_MAX, arena, diags);
+    const PdfInside *ledger = bytes && file_missing(trace.s) ? ledger_inside(bytes, arena) : NULL;
+    const SourceFile *json = ledger ? NULL : file_read(trace.s, trace, FILE_MAX, arena, diags);
     const PdfText *text = bytes ? pdf_text_read(bytes->text, arena, diags) : NULL;
-    *seals = text ? &text->seals : NULL;
-    return text && json && recheck_compare(text, json->text, result, arena, diags);
+    out->inside = ledger != NULL;
+    if (!text || (!json && !ledger))
+        return false;
+    out->seals = text->seals;
+    if (json)
+        return recheck_compare(text, json->text, &out->trace, arena, diags);
+    diag_add(diags, DIAG_RECHECK_INSIDE, (Pos){0}, DIAG_ARGS(path_name(trace)));
+    return recheck_ledger(text, ledger->bytes, &out->ledger, arena, diags);
 }
 
 /* What is wrong with the file stands in no line of it. */
@@ -49,14 +76,22 @@ static bool is_foreign(const DiagList *diags)
     return false;
 }
 
-static void counts_print(Str pdf, const RecheckResult *result, const Seals *seals, const Console *console)
+static void counts_print(Str pdf, const Rechecked *done, const Console *console)
 {
     Lang lang = console->style.lang;
     Arena *arena = arena_new();
-    fprintf(console->output, cli_words(CLI_RECHECKED, lang), STR_ARG(str_visible(path_name(pdf), arena)),
-            result->numbers, result->agree);
-    if (seals->n)
-        fprintf(console->output, cli_words(CLI_SEALED, lang), seals->n);
+    Str name = str_visible(path_name(pdf), arena);
+    const LedgerResult *ledger = &done->ledger;
+    if (done->inside)
+        fprintf(console->output, cli_words(CLI_RECHECKED_INSIDE, lang), STR_ARG(name), ledger->figures,
+                ledger->placed, ledger->found);
+    else
+        fprintf(console->output, cli_words(CLI_RECHECKED, lang), STR_ARG(name), done->trace.numbers,
+                done->trace.agree);
+    if (ledger->faint)
+        fprintf(console->output, cli_words(CLI_RECHECKED_FAINT, lang), ledger->faint);
+    if (done->seals.n)
+        fprintf(console->output, cli_words(CLI_SEALED, lang), done->seals.n);
     fputc('\n', console->output);
     arena_free(arena);
 }
@@ -66,14 +101,13 @@ static Ending file_recheck(Str pdf, const Console *console)
 {
     Arena *arena = arena_new();
     DiagList diags;
-    RecheckResult result = {0};
+    Rechecked done = {0};
     diag_list_init(&diags, arena);
-    const Seals *seals;
-    bool compared = files_compare(pdf, &result, &seals, arena, &diags);
+    bool compared = files_compare(pdf, &done, arena, &diags);
     diags_name(&diags, &(SourceFile){.name = pdf});
     bool fine = diags_print(console, &diags);
     if (compared)
-        counts_print(pdf, &result, seals, console);
+        counts_print(pdf, &done, console);
     bool foreign = is_foreign(&diags);
     arena_free(arena);
     if (!compared && !foreign)

@@ -207,6 +207,18 @@ static Paragraph *unit_line(ChartWork *work)
     return line;
 }
 
+/* Of a picture what 说明 says. */
+static const Chart *picture_chart(Builder *b, const Table *table, const ChartForm *form)
+{
+    Chart *chart = ARENA_NEW(b->arena, Chart);
+    *chart = (Chart){.kind = CHART_PICTURE,
+                     .alt = str_without(b->arena, table_cell(table, 0, 0)->paras->text, '\n'),
+                     .listed = !form->unlisted,
+                     .picture = form->picture,
+                     .width = form->width};
+    return chart;
+}
+
 const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block)
 {
     static const ChartKind KINDS[] = {[CHART_CHOICE_UPRIGHT] = CHART_UPRIGHT,
@@ -214,6 +226,8 @@ const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block)
                                       [CHART_CHOICE_SHARES] = CHART_SHARES};
     TABLE_HOLDS(KINDS, CHART_CHOICES);
     const ChartForm *form = block->table.chart;
+    if (form->picture)
+        return picture_chart(b, table, form);
     Chart *chart = ARENA_NEW(b->arena, Chart);
     *chart = (Chart){
         .kind = KINDS[form->kind], .header = (uint32_t)block->table.spec->nheader, .listed = !form->unlisted};

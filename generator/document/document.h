@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/picture.h"
 #include "base/word_list.h"
 
 /* Forward declarations keep figures/ and model/ out of layout/. */
@@ -188,9 +189,9 @@ typedef struct TableStyle {
     Len before, after;
 } TableStyle;
 
-/* Bars that stand or lie, or the parts of a whole. */
-typedef enum ChartKind { CHART_UPRIGHT, CHART_LYING, CHART_SHARES } ChartKind;
-enum { CHART_KINDS = CHART_SHARES + 1 };
+/* Bars that stand or lie, the parts of a whole; or a picture, whose table says what it shows and is not printed. */
+typedef enum ChartKind { CHART_UPRIGHT, CHART_LYING, CHART_SHARES, CHART_PICTURE } ChartKind;
+enum { CHART_KINDS = CHART_PICTURE + 1 };
 
 /*
  * How a table is drawn as a figure: column 0 names the rows, the others measure them, each number with a bar beside it.
@@ -206,6 +207,8 @@ typedef struct Chart {
     const int32_t *sizes;
     Str alt;     /* what it says, for who does not see it */
     bool listed; /* in bookmarks and contents */
+    const Picture *picture; /* PICTURE; else NULL */
+    Len width;              /* of it as printed; 0: as it comes out */
 } Chart;
 
 /*

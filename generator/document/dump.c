@@ -146,12 +146,14 @@ static void cell_dump(const Cell *cell, StrBuf *out)
 static void chart_dump(const Table *table, StrBuf *out)
 {
     static const char *const CHARTS[] = {
-        [CHART_UPRIGHT] = "upright", [CHART_LYING] = "lying", [CHART_SHARES] = "shares"};
+        [CHART_UPRIGHT] = "upright", [CHART_LYING] = "lying", [CHART_SHARES] = "shares", [CHART_PICTURE] = "picture"};
     TABLE_HOLDS(CHARTS, CHART_KINDS);
     const Chart *chart = table->chart;
     strbuf_addf(out, " drawn %s%s", CHARTS[chart->kind], chart->listed ? "" : " unlisted");
-    for (size_t i = 0; i < (table->nrows - chart->header) * (table->ncolumns - 1); i++)
+    for (size_t i = 0; chart->sizes && i < (table->nrows - chart->header) * (table->ncolumns - 1); i++)
         strbuf_addf(out, " %d", (int)chart->sizes[i]);
+    if (chart->picture)
+        strbuf_addf(out, " %ux%u", chart->picture->width, chart->picture->height);
     strbuf_addf(out, " \"" STR_FMT "\"", STR_ARG(chart->alt));
 }
 

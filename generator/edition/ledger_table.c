@@ -10,13 +10,57 @@
 
 /* ---- rows ---- */
 
+/* Whatever the unit, thousands apart or not: 480,000 and 48.00 have the digits 48. */
+static int64_t digits_of(Decimal number)
+{
+    while (number.n && number.n % 10 == 0)
+        number.n /= 10;
+    return number.n < 0 ? -number.n : number.n;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Is one of its numbers the figure? */
+static bool text_says(Str text, Decimal value)
+{
+    for (size_t at = 0, end; at < text.n; at = end) {
+        Decimal number;
+        end = at + 1;
+        if (!is_digit(text.s[at]))
+            continue;
+        while (end < text.n && (is_digit(text.s[end]) || text.s[end] == ',' || text.s[end] == '.'))
+            end++;
+        size_t last = end;
+        while (!is_digit(text.s[last - 1]))
+            last--;
+        if (decimal_parse(str_slice(text, at, last), &number) && digits_of(number) == digits_of(value))
+            return true;
+    }
+    return false;
+}
+
+/* Of the figures it reads there is one; what is worded from that, as its half, is not the figure itself. */
+static bool text_prints(const EditionText *text, const EditionFigure *figure, Arena *arena)
+{
+    Decimal value;
+    Str form = str_format(arena, "{" STR_FMT "}", STR_ARG(figure->path));
+    return str_find(text->form, form, 0) < text->form.n || !decimal_parse(figure->value, &value) ||
+           text_says(text->text, value);
+}
+
 /* By path, the first text that was printed from the figure alone. */
 static StrMap texts_by_figure(const Edition *edition, Arena *arena)
 {
-    StrMap first = {0};
+    StrMap first = {0}, figures = {0};
+    for (size_t i = 0; i < edition->nfigures; i++)
+        (void)str_map_put(&figures, arena, edition->figures[i].path, i);
     for (size_t i = 0; i < edition->ntexts; i++) {
         const EditionText *text = &edition->texts[i];
-        if (text->nreads == 1)
+        const size_t *read = text->nreads == 1 ? str_map_at(&figures, text->reads[0]) : NULL;
+        if (read && text_prints(text, &edition->figures[*read], arena))
             (void)str_map_put(&first, arena, text->reads[0], i);
     }
     return first;

@@ -266,7 +266,7 @@ static void shares_draw(Flow *flow, const ChartPlan *plan, Len y)
 
 static void sides_find(ChartPlan *plan)
 {
-    size_t n = plan->chart->kind == CHART_SHARES ? 0 : plan->nrows * plan->nseries;
+    size_t n = plan->chart->kind >= CHART_SHARES ? 0 : plan->nrows * plan->nseries;
     for (size_t i = 0; i < n; i++) {
         int64_t size = plan->chart->sizes[i];
         plan->up = size > plan->up ? size : plan->up;
@@ -281,6 +281,7 @@ static ChartPlan chart_plan(Flow *flow, const Table *table)
                       .table = table,
                       .chart = table->chart,
                       .measure = flow_measure(flow),
+                      .wide = flow_measure(flow),
                       .depth = flow_depth(flow),
                       .em = style->size,
                       .leading = style->leading,
@@ -298,7 +299,8 @@ static const struct {
     void (*draw)(Flow *flow, const ChartPlan *plan, Len y);
 } FORMS[] = {[CHART_UPRIGHT] = {upright_plan, upright_draw},
              [CHART_LYING] = {lying_plan, lying_draw},
-             [CHART_SHARES] = {shares_plan, shares_draw}};
+             [CHART_SHARES] = {shares_plan, shares_draw},
+             [CHART_PICTURE] = {picture_plan, picture_draw}};
 TABLE_HOLDS(FORMS, CHART_KINDS);
 
 /* The caption, then the notes. */
@@ -341,8 +343,8 @@ static bool chart_fits(const ChartPlan *plan, Str wrong, Len need, Len depth)
     if (!wrong.n && need > depth)
         wrong = DIAG_BOTH("比一页还高", "it is taller than a page");
     if (wrong.n)
-        diag_add(plan->job->diags, DIAG_CHART_NO_ROOM, plan->table->pos,
-                 DIAG_ARGS(plan->table->caption->text, wrong));
+        diag_add(plan->job->diags, plan->chart->picture ? DIAG_PICTURE_NO_ROOM : DIAG_CHART_NO_ROOM,
+                 plan->table->pos, DIAG_ARGS(plan->table->caption->text, wrong));
     return !wrong.n;
 }
 
@@ -352,9 +354,9 @@ static void chart_draw(Flow *flow, const ChartPlan *plan, Len y)
     FORMS[plan->chart->kind].draw(flow, plan, y);
     Slot slot = flow_slot(flow, y);
     StructElem *elem = &flow->job->layout->elems.v[plan->elem];
-    elem->x = slot.x;
+    elem->x = slot.x + plan->left;
     elem->y = slot.y;
-    elem->width = plan->measure;
+    elem->width = plan->wide;
     elem->height = plan->height;
 }
 

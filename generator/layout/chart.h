@@ -1,8 +1,9 @@
 /*
- * Charts: what their two files share. Private to layout/.
+ * Charts: what their files share. Private to layout/.
  *
  *   chart.c       where bars, numbers and names stand
  *   chart_fill.c  rectangles, solid and striped
+ *   picture.c     a picture in their place
  *
  * Places are relative to the text area: x from its left edge, y from its top.
  */
@@ -44,6 +45,7 @@ typedef struct ChartPlan {
     Len slot;         /* UPRIGHT: of a bar with its number, across */
     Len names, label; /* LYING: room for names, for numbers */
     Len height;       /* of it all, the caption apart */
+    Len left, wide;   /* where it begins and how wide it is: the measure, but for a PICTURE */
 } ChartPlan;
 
 /* How many patterns can be told apart: solid greys, stripes of two densities in two directions. */
@@ -57,5 +59,11 @@ void chart_rule(Flow *flow, const ChartPlan *plan, ChartBox box, int grey);
 void chart_fill(Flow *flow, const ChartPlan *plan, ChartBox box, uint32_t pattern);
 /* Lines along its edges, inside. */
 void chart_frame(Flow *flow, const ChartPlan *plan, ChartBox box);
+
+/* ---- picture.c ---- */
+
+/* As chart.c's own: its height, or why there is no room. */
+Str picture_plan(ChartPlan *plan);
+void picture_draw(Flow *flow, const ChartPlan *plan, Len y);
 
 #endif

@@ -192,6 +192,7 @@ static Layout *layout_copy(const Layout *layout, Arena *arena)
     copy->elems.cap = copy->elems.n; /* what is pushed next moves the list */
     copy->anchors.cap = copy->anchors.n;
     copy->outline.cap = copy->outline.n;
+    copy->pictures.cap = copy->pictures.n;
     copy->pages.cap = copy->pages.n;
     copy->pages.v = ARENA_RAW(arena, Page, copy->pages.n);
     for (size_t i = 0; i < copy->pages.n; i++) {

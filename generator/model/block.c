@@ -107,7 +107,7 @@ static const struct {
     {"标题", SOURCE_SECTION},   {"列表", SOURCE_LIST},       {"表格", SOURCE_TABLE},
     {"注", SOURCE_NOTE},        {"分页", SOURCE_PAGE_BREAK}, {"附件", SOURCE_ATTACHMENT},
     {"落款", SOURCE_SIGNATURE}, {"若", SOURCE_CHOICE},       {"逐条", SOURCE_EACH},
-    {"图", SOURCE_CHART},
+    {"图", SOURCE_CHART},       {"图片", SOURCE_CHART},
 };
 
 /* Where a block stands. */
@@ -440,7 +440,7 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
     case SOURCE_TABLE:
         return table_read(r, node, out);
     case SOURCE_CHART:
-        return chart_read(r, node, out);
+        return node_at(node, "图片") ? picture_block_read(r, node, out) : chart_read(r, node, out);
     case SOURCE_NOTE:
         return note_read(r, node, out);
     case SOURCE_SIGNATURE:

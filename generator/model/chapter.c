@@ -68,7 +68,7 @@ bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena 
         out->toc_title = fields.toc_title || !out->form ? fields.toc_title : out->form->toc_title;
     if (fields.content && content_there(fields.content)) {
         const NumberingForm *numbering = out->form ? out->form->numbering : &profile->numbering;
-        BlockReader reader = {profile, arena, diags, numbering};
+        BlockReader reader = {profile, arena, diags, numbering, &out->pictures};
         blocks_read(&reader, fields.content, &out->blocks);
     } else if (fields.content) {
         diag_add(diags, DIAG_CONTENT_EMPTY, fields.content->pos, DIAG_ARGS(fields.chapter));

@@ -382,6 +382,8 @@ enum { LIST_NUMBERINGS = LIST_OWN + 1 };
 typedef struct SourceBlock SourceBlock;
 typedef LIST_OF(SourceBlock) SourceBlockList;
 
+typedef LIST_OF(const SourceFile *) FileList;
+
 typedef struct TableUse {
     const TableSpec *spec;
     const Node *title;      /* NULL: the spec's; empty text: none */
@@ -423,6 +425,7 @@ typedef struct Chapter {
     Pos name_pos; /* of the 名; no place when it has none */
     Pos pos;
     SourceBlockList blocks;
+    FileList pictures; /* that stand in it */
 } Chapter;
 
 typedef struct Source {

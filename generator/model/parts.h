@@ -195,17 +195,20 @@ size_t typed_number(Str text, const WordLists *words);
 /* HEADING_NUMBERED when `text` brings a number. */
 void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 
-/* ---- block.c, chart.c, chapter.c, names.c ---- */
+/* ---- block.c, chart.c, picture.c, chapter.c, names.c ---- */
 
 typedef struct BlockReader {
     const Profile *profile;
     Arena *arena;
     DiagList *diags;
     const NumberingForm *numbering; /* of the chapter */
+    FileList *files;                /* takes the pictures; NULL: there may be none */
 } BlockReader;
 
 /* A 图: its rows as a table's form, and how they are drawn. False with errors. */
 bool chart_read(const BlockReader *reader, const Node *node, SourceBlock *out);
+/* picture.c: a 图片 likewise; its file lies beside the chapter's. False with errors. */
+bool picture_block_read(const BlockReader *reader, const Node *node, SourceBlock *out);
 
 /* The content of a chapter, its first headings on level 2. Bad blocks are reported and left out. */
 void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out);

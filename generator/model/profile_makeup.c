@@ -166,7 +166,7 @@ bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagLi
         diag_add(diags, DIAG_PROFILE_NO_CHAPTERS, list->pos, DIAG_NO_ARGS);
         return false;
     }
-    const BlockReader reader = {profile, arena, diags, &profile->numbering};
+    const BlockReader reader = {profile, arena, diags, &profile->numbering, NULL};
     bool ok = true;
     profile->chapters = ARENA_ARRAY(arena, ChapterForm, list->list.n);
     for (size_t i = 0; i < list->list.n; i++) {

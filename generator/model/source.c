@@ -31,6 +31,8 @@ static void chapter_add(Load *load, const char *path)
     file_note(load, root->pos.file);
     Chapter chapter;
     bool usable = chapter_read(root, load->source->profile, &chapter, load->arena, load->diags);
+    for (size_t i = 0; i < chapter.pictures.n; i++)
+        file_note(load, chapter.pictures.v[i]);
     if (!chapter.form)
         return;
     Chapter *slot = &load->slots[chapter.form - load->source->profile->chapters];

@@ -1,6 +1,7 @@
 /*
  * What an office was made from → the file that goes inside its PDF.
  */
+#include "base/base64.h"
 #include "base/file.h"
 #include "base/json_put.h"
 #include "office/parts.h"
@@ -104,6 +105,11 @@ static const Node *names_withhold(const Node *node, Arena *arena)
 static void file_put(const InsideFile *inside, StrBuf *out, Arena *arena, DiagList *unheard)
 {
     StrBuf text = {0};
+    if (picture_named(inside->name)) {
+        json_put_name(out, inside->name);
+        json_put_string(out, base64_of(inside->file->text, arena));
+        return;
+    }
     const Node *root = yaml_read(inside->file, &YAML_LIMITS, arena, unheard);
     if (root && str_ends(inside->name, "/waivers.yaml"))
         root = names_withhold(root, arena);

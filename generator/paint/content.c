@@ -236,6 +236,16 @@ static void rule_put(Canvas *canvas, const Item *item)
     canvas->waiting = true;
 }
 
+/* The unit square of an image becomes its rectangle (§8.9.5). */
+static void picture_put(Canvas *canvas, const Item *item)
+{
+    mark_set(canvas, item->elem, MODE_NONE);
+    Len bottom = canvas->height - item->y - item->picture.height;
+    strbuf_adds(canvas->out, "q\n");
+    put_numbers(canvas, (const Len[]){item->picture.width, 0, 0, item->picture.height, item->x, bottom}, 6, "cm");
+    strbuf_addf(canvas->out, "/I%zu Do\nQ\n", item->picture.number + 1);
+}
+
 void content_put(const Page *page, const PageEntries *entries, const FontBook *book, Tags *tags, StrBuf *out)
 {
     Canvas canvas = {.out = out, .codes = font_book_codes(book), .height = page->height, .tags = tags};
@@ -243,8 +253,10 @@ void content_put(const Page *page, const PageEntries *entries, const FontBook *b
         const Item *item = &page->items.v[i];
         if (item->kind == ITEM_TEXT)
             text_put(&canvas, item, entries->entries[i]);
-        else
+        else if (item->kind == ITEM_RULE)
             rule_put(&canvas, item);
+        else
+            picture_put(&canvas, item);
     }
     mark_end(&canvas);
     mode_set(&canvas, MODE_NONE);

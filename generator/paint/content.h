@@ -18,6 +18,8 @@
  *       A slanted text stands in /Span <</ActualText …>> BDC … EMC, or readers part its characters.
  * rule  x y width height re … f; one f for rules that follow each other.
  *
+ * image q width 0 0 height x y cm /I1 Do Q
+ *
  * Runs of items of one element stand in marked content of `tags`; NULL: in none.
  *
  * Coordinates are points with at most three decimals, y upward from the lower left corner.

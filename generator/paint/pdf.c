@@ -6,6 +6,7 @@
 
 #include "paint/attachments.h"
 #include "paint/content.h"
+#include "paint/image.h"
 #include "paint/metadata.h"
 #include "paint/navigation.h"
 #include "paint/pdf_print.h"
@@ -35,6 +36,7 @@ static PdfRef resources_put(const Painting *painting)
     StrBuf body = {0};
     strbuf_adds(&body, "/Font ");
     pdf_put_ref(&body, font_book_resource(painting->book));
+    images_put(painting->writer, painting->layout, &body);
     PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
     strbuf_free(&body);
     return ref;

@@ -40,7 +40,10 @@ PdfRef pdf_dict_new(PdfWriter *writer, Str body);
 void pdf_stream(PdfWriter *writer, PdfRef ref, Str body, Str bytes);
 PdfRef pdf_stream_new(PdfWriter *writer, Str body, Str bytes);
 
-/* As pdf_stream_new, never compressed: metadata, which others look for in the bytes (ISO 32000-1 §14.3.2). */
+/*
+ * As pdf_stream_new, never compressed: metadata, which others look for in the bytes (ISO 32000-1 §14.3.2); and what is
+ * compressed already, whose /Filter `body` has.
+ */
 PdfRef pdf_stream_plain(PdfWriter *writer, Str body, Str bytes);
 
 /* As pdf_stream_new, compressed for size rather than for speed: texts, which halve their bytes for it. */

@@ -287,8 +287,11 @@ PdfRef tags_put(Tags *tags, const PdfRef *pages)
         elem_put(tags, i, pages, &body);
     PdfRef parents = parents_put(tags, &body);
     strbuf_clear(&body);
-    strbuf_adds(&body, "/Type /StructTreeRoot\n/K ");
-    pdf_put_ref(&body, tags->refs[0]);
+    strbuf_adds(&body, "/Type /StructTreeRoot");
+    if (tags->layout->elems.n) {
+        strbuf_adds(&body, "\n/K ");
+        pdf_put_ref(&body, tags->refs[0]);
+    }
     strbuf_adds(&body, "\n/ParentTree ");
     pdf_put_ref(&body, parents);
     strbuf_addf(&body, "\n/ParentTreeNextKey %zu\n/RoleMap <</Title /P%s>>",

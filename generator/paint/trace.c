@@ -7,6 +7,7 @@
  *     moved 3:-8.000 5-9:+0.250
  *   text elem=pagination x=… y=… FandolHei-Regular 160.000 rising grey=88 "草稿"
  *   rule elem=layout x=79.370 y=130.000 w=100.000 h=0.500
+ *   picture elem=3:Figure x=… y=… w=… h=… 800x600
  *   link elem=4:Link x=… y=… w=… h=… -> s1
  *
  * "moved" lists the glyphs, from 0, that do not follow the one before at its own advance, and by how much.
@@ -144,6 +145,16 @@ static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
     strbuf_addc(out, '\n');
 }
 
+static void put_picture(StrBuf *out, const Layout *layout, const Item *item)
+{
+    const Picture *picture = layout->pictures.v[item->picture.number];
+    strbuf_adds(out, "picture");
+    put_elem(out, layout, item->elem);
+    put_place(out, item->x, item->y);
+    put_box(out, item->picture.width, item->picture.height);
+    strbuf_addf(out, " %ux%u\n", picture->width, picture->height);
+}
+
 static void put_page(StrBuf *out, const Layout *layout, size_t i)
 {
     static const char *const KINDS[] = {
@@ -161,6 +172,8 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
         const Item *item = &page->items.v[k];
         if (item->kind == ITEM_TEXT)
             put_text(out, layout, item);
+        else if (item->kind == ITEM_PICTURE)
+            put_picture(out, layout, item);
         else
             put_rule(out, layout, item);
     }

@@ -4,27 +4,71 @@
 #include "base/file.h"
 #include "published/manifest.h"
 #include "published/register.h"
+#include "recheck/inside.h"
+#include "recheck/recheck.h"
 
-static void file_verify(Folder *folder, FileNote note)
+/* The trace and the data are made beside the PDF, and it carries what they are about. */
+static bool is_beside(Folder *folder, FileKind kind, const FileNote *note)
 {
+    return (kind == FILE_TRACE || kind == FILE_DATA) && note->name.n &&
+           file_missing(path_join(folder->scratch, folder->path, note->name).s);
+}
+
+/* The PDF as it is noted; empty: it is not there, or another. */
+static Str pdf_noted(Folder *folder, const FileNote *pdf)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, folder->scratch);
+    Str path = path_join(folder->scratch, folder->path, pdf->name);
+    const SourceFile *file =
+        pdf->name.n ? file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard) : NULL;
+    return file && note_is_of(pdf, file->text, folder->scratch) ? file->text : STR("");
+}
+
+/* The ledger inside, against the pages. False: there is none, or it is not so. */
+static bool inside_agrees(Folder *folder, Str pdf, LedgerResult *result)
+{
+    PdfInsides insides;
+    DiagList found;
+    diag_list_init(&found, folder->scratch);
+    const PdfInside *ledger = pdf.n && pdf_inside_read(pdf, &insides, folder->scratch, &found)
+                                  ? inside_find(&insides, "ledger.json")
+                                  : NULL;
+    const PdfText *text = ledger ? pdf_text_read(pdf, folder->scratch, &found) : NULL;
+    return text && recheck_ledger(text, ledger->bytes, result, folder->scratch, &found) && !found.items.n;
+}
+
+/* What an office has, or a version of it: each file as it is noted; for one that is not there, what the PDF carries. */
+static void files_verify(Folder *folder, const FileNote files[FILE_KINDS])
+{
+    const FileNote *pdf = &files[FILE_PDF];
     Str bytes;
-    if (note.name.n)
-        (void)folder_file(folder, &note, &bytes);
+    LedgerResult result;
+    bool lacks = false;
+    for (int kind = 0; kind < FILE_KINDS; kind++)
+        lacks = lacks || is_beside(folder, (FileKind)kind, &files[kind]);
+    bool inside = lacks && inside_agrees(folder, pdf_noted(folder, pdf), &result);
+    for (int kind = 0; kind < FILE_KINDS; kind++) {
+        if (inside && is_beside(folder, (FileKind)kind, &files[kind]))
+            diag_add(&folder->diags, DIAG_VERIFY_INSIDE, (Pos){0},
+                     DIAG_ARGS(files[kind].name, pdf->name, str_uint(folder->scratch, result.placed),
+                               str_uint(folder->scratch, result.found)));
+        else if (files[kind].name.n)
+            (void)folder_file(folder, &files[kind], &bytes);
+    }
     arena_reset(folder->scratch);
 }
 
 static void entries_verify(Folder *folder, const Manifest *manifest)
 {
     for (size_t i = 0; i < manifest->entries.n; i++)
-        for (int kind = 0; kind < FILE_KINDS; kind++)
-            file_verify(folder, manifest->entries.v[i].record.files[kind]);
+        files_verify(folder, manifest->entries.v[i].record.files);
 }
 
 static void register_verify(Folder *folder, const Register *published)
 {
     for (size_t i = 0; i < published->n; i++)
-        for (int kind = 0; kind < FILE_KINDS; kind++)
-            file_verify(folder, published->v[i].files[kind]);
+        files_verify(folder, published->v[i].files);
 }
 
 /* ---- what stands in the folder against the newest version of each office ---- */

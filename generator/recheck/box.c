@@ -272,3 +272,14 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
         said = rules_disturb(index, box, &index->steep, box->x - em, box->x + box->width + em);
     return said;
 }
+
+bool seals_cover(const Seals *seals, size_t page, const Box *box)
+{
+    for (size_t i = 0; i < seals->boxes.n; i++) {
+        const SealBox *seal = &seals->boxes.v[i];
+        if (seal->page == page && seal->x < box->x + box->width && box->x < seal->x + seal->width &&
+            seal->y < box->y + box->height && box->y < seal->y + seal->height)
+            return true;
+    }
+    return false;
+}

@@ -98,19 +98,6 @@ static void differs_report(Comparison *c, const json_t *entry, const Seen *seen)
                  DIAG_ARGS(page, name, wanted, seen->found.n ? strbuf_str(&seen->found) : nothing));
 }
 
-/* Whatever its picture shows, what is below it may read otherwise. */
-static bool is_under_seal(const PdfText *text, const TraceBox *box)
-{
-    for (size_t i = 0; i < text->seals.boxes.n; i++) {
-        const SealBox *seal = &text->seals.boxes.v[i];
-        if ((json_int_t)seal->page == box->page && seal->x < box->x + box->width &&
-            box->x < seal->x + seal->width && seal->y < box->y + box->height &&
-            box->y < seal->y + seal->height)
-            return true;
-    }
-    return false;
-}
-
 static void box_compare(Comparison *c, const TraceBox *given, Seen *seen)
 {
     Box box = {given->x, given->y, given->width, given->height};
@@ -125,8 +112,8 @@ static void box_compare(Comparison *c, const TraceBox *given, Seen *seen)
     bool first = seen->same && !seen->disturbed.n; /* nothing was wrong so far */
     if (!seen->page || (first && (!fits || disturbed.n)))
         seen->page = given->page;
-    if (!disturbed.n && is_under_seal(c->text, given))
-        disturbed = DIAG_BOTH("它在签章下面", "it is under a seal");
+    if (!disturbed.n && seals_cover(&c->text->seals, (size_t)given->page, &box))
+        disturbed = UNDER_A_SEAL;
     seen->same = seen->same && fits;
     seen->disturbed = seen->disturbed.n ? seen->disturbed : disturbed;
 }

@@ -3,34 +3,9 @@
  */
 #include "recheck/figures.h"
 
+#include "recheck/numbers.h"
 #include "recheck/pdf_font.h"
-
-/* Signs of a number; what stands between two of others is one number. */
-static bool is_numeric(uint32_t cp)
-{
-    return (cp >= '0' && cp <= '9') || cp == '.' || cp == ',' || cp == '%' || cp == '-' || cp == 0x2212;
-}
-
-/* Ours: characters that stand further apart than this part of their size are of two words. */
-enum { GAP_DIVISOR = 4 };
-
-static bool is_next(const PdfChar *before, const PdfChar *c)
-{
-    Len gap = c->x - before->x - before->width;
-    return before->y == c->y && gap <= c->size / GAP_DIVISOR && gap >= -c->size;
-}
-
-/* The page's text, a line feed between what does not follow each other. */
-static Str page_words(const PdfPage *page, Arena *arena)
-{
-    StrBuf out = {0};
-    for (size_t i = 0; i < page->chars.n; i++) {
-        if (i && page->chars.v[i].width && !is_next(&page->chars.v[i - 1], &page->chars.v[i]))
-            strbuf_addc(&out, '\n');
-        strbuf_addcp(&out, page->chars.v[i].cp);
-    }
-    return strbuf_keep(&out, arena);
-}
+#include "recheck/pdf_image.h"
 
 /* The next number of `text` from *at on; empty: none. */
 static Str number_next(Str text, size_t *at)
@@ -40,7 +15,7 @@ static Str number_next(Str text, size_t *at)
         bool digit = false;
         for (size_t next = from; next < text.n; end = next) {
             uint32_t cp = str_next(text, &next);
-            if (!is_numeric(cp))
+            if (!number_has(cp))
                 break;
             digit = digit || (cp >= '0' && cp <= '9');
         }
@@ -53,11 +28,10 @@ static Str number_next(Str text, size_t *at)
     return (Str){0};
 }
 
-static bool number_shown(Str words, Str number)
+static bool number_shown(const PageNumbers *shown, Str number)
 {
-    Str shown;
-    for (size_t at = 0; (shown = number_next(words, &at)).n;)
-        if (str_eq(shown, number))
+    for (size_t i = 0; i < shown->n; i++)
+        if (str_eq(shown->v[i].text, number))
             return true;
     return false;
 }
@@ -71,18 +45,24 @@ static size_t page_of(const PdfFigures *figures, const PdfValue *ref)
     return i;
 }
 
-static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int64_t number)
+/* Of an image nobody but who looks at it can say which numbers it shows; *pictured counts it. */
+static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int64_t number, size_t *pictured)
 {
     PdfFile *file = figures->file;
     size_t page = page_of(figures, pdf_key(element, "Pg"));
     if (page == figures->npages)
         return pdf_refuse(file, DIAG_BOTH("图不在任何一页上", "the figure is on no page"), number);
-    Str words = page_words(&figures->text->pages.v[page], file->arena), said;
+    if (pdf_figure_is_image(&figures->text->pages.v[page], element)) {
+        ++*pictured;
+        return true;
+    }
+    PageNumbers shown = page_numbers(&figures->text->pages.v[page], file->arena);
+    Str said;
     Str alt = pdf_text_string(pdf_follow(file, element, "Alt")->text, file->arena);
     for (size_t at = 0; (said = number_next(alt, &at)).n;) {
-        if (!pdf_spend(&file->work, words.n))
+        if (!pdf_spend(&file->work, shown.n))
             return pdf_refuse(file, PDF_TOO_MUCH, number);
-        if (number_shown(words, said))
+        if (number_shown(&shown, said))
             continue;
         Str wrong = str_format(file->arena,
                                "图的替代文字里的 " STR_FMT " 页面上没有" DIAG_BOTH_MARK
@@ -96,6 +76,7 @@ static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int
 bool pdf_figures_hold(const PdfFigures *figures)
 {
     PdfFile *file = figures->file;
+    size_t pictured = 0;
     for (size_t i = 0; i < file->places.n; i++) {
         const PdfPlace *place = &file->places.v[i];
         if (place->kind == PLACE_FREE || place->kind == PLACE_UNKNOWN)
@@ -103,8 +84,8 @@ bool pdf_figures_hold(const PdfFigures *figures)
         const PdfObject *object = pdf_object(file, (int64_t)i);
         if (!object || object->value.kind != PDF_DICT || !pdf_is_name(pdf_key(&object->value, "S"), "Figure"))
             continue;
-        if (!figure_holds(figures, &object->value, (int64_t)i))
+        if (!figure_holds(figures, &object->value, (int64_t)i, &pictured))
             return false;
     }
-    return true;
+    return pdf_images_hold(figures, pictured);
 }

@@ -15,8 +15,8 @@ typedef struct PdfFigures {
 } PdfFigures;
 
 /*
- * Is every number of every figure's alternative text one that its page shows, from its first digit to its last? After
- * pdf_shaped, when the pages were read. False with a fault.
+ * Is every number of every figure's alternative text one that its page shows, from its first digit to its last, a picture's
+ * apart? Is every image a figure's? After pdf_shaped, when the pages were read. False with a fault.
  */
 bool pdf_figures_hold(const PdfFigures *figures);
 

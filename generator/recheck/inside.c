@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+#include "base/base64.h"
+#include "base/picture.h"
 #include "recheck/pdf_shape.h"
 #include "recheck/seal.h"
 
@@ -67,15 +69,25 @@ static Str text_of(const json_t *value, Arena *arena)
     return text ? str_dup(arena, (Str){text, json_string_length(value)}) : STR("");
 }
 
-/* Below one of the three folders of a project, a YAML file, and no way out of it again. */
+/* Below one of the three folders of a project, a YAML file or a picture of an office, and no way out of it again. */
 static bool is_place(Str name)
 {
     bool below = str_starts(name, "content/") || str_starts(name, "templates/") || str_starts(name, "fonts/");
     for (size_t at = 0; at < name.n; at++)
         if ((unsigned char)name.s[at] < ' ' || name.s[at] == '\\')
             return false;
-    return below && str_ends(name, ".yaml") && str_find(name, STR("//"), 0) == name.n &&
-           str_find(name, STR("/."), 0) == name.n;
+    bool kind = str_ends(name, ".yaml") || (str_starts(name, "content/") && picture_named(name));
+    return below && kind && str_find(name, STR("//"), 0) == name.n && str_find(name, STR("/."), 0) == name.n;
+}
+
+/* Of a picture its bytes, which are a whole one. */
+static bool bytes_read(PdfInside *file, Arena *arena)
+{
+    Picture picture;
+    if (!picture_named(file->name))
+        return true;
+    return file->bytes.n / 4 * 3 <= PICTURE_BYTES_MAX + 3 && base64_read(file->bytes, &file->bytes, arena) &&
+           !picture_read(file->bytes, arena, &picture).wrong.n;
 }
 
 static bool whole_read(const json_t *json, PdfSource *out, Arena *arena)
@@ -92,7 +104,8 @@ static bool whole_read(const json_t *json, PdfSource *out, Arena *arena)
     for (void *at = good ? json_object_iter(files) : NULL; at; at = json_object_iter_next(files, at)) {
         PdfInside file = {str_dup(arena, str_of(json_object_iter_key(at))),
                           text_of(json_object_iter_value(at), arena)};
-        good = good && is_place(file.name) && json_is_string(json_object_iter_value(at));
+        good = good && is_place(file.name) && json_is_string(json_object_iter_value(at)) &&
+               bytes_read(&file, arena);
         *LIST_PUSH(arena, &out->files) = file;
     }
     return good && out->files.n > 0 && out->office.n && str_find(out->office, STR("/"), 0) == out->office.n;

@@ -75,7 +75,7 @@ Str pdf_text_string(Str bytes, Arena *arena)
     for (size_t i = 0; i < bytes.n; i++)
         if (bytes.s[i] < ' ' || bytes.s[i] > '~')
             return STR("\xEF\xBF\xBD");
-    return bytes;
+    return str_dup(arena, bytes); /* an operator's own text ends with the operator */
 }
 
 /* ---- mappings ---- */

@@ -4,12 +4,16 @@
 #include "recheck/pdf_content.h"
 
 #include "base/bytes.h"
+#include "recheck/pdf_image.h"
 #include "recheck/pdf_matrix.h"
 
 enum {
     OPERANDS_MAX = 8, /* Ours: six is the most that an operator here takes */
     MARK_COST = 3 * sizeof(PdfChar),
 };
+
+/* A picture is q cm Do Q, alone in the marked content of a figure; each step is followed by the next. */
+typedef enum ImageStep { IMAGE_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAGE_DONE } ImageStep;
 
 typedef struct Canvas {
     const PdfSheet *sheet;
@@ -21,8 +25,15 @@ typedef struct Canvas {
     bool inked;               /* something dark was drawn */
     bool in_mark;             /* between BDC and EMC of an element's content or an artifact … */
     bool in_span;             /* … and of a span, which may stand inside */
-    Str actual;               /* what the span says it is */
-    size_t span;              /* its first character */
+    int64_t mark;             /* of an element's content: its number, -1: an artifact */
+    int64_t marks;            /* of the page so far; they count 0, 1, 2 … */
+    bool in_figure;           /* it is a figure's */
+    size_t before;            /* characters and rules shown before it */
+    ImageStep image;
+    PdfRule box;           /* of the image */
+    int64_t width, height; /* the same in millionths */
+    Str actual;            /* what the span says it is */
+    size_t span;           /* its first character */
     PdfValue operands[OPERANDS_MAX];
     size_t n;
 } Canvas;
@@ -225,6 +236,11 @@ static bool op_fill(Canvas *canvas)
     return true;
 }
 
+static size_t marks_shown(const Canvas *canvas)
+{
+    return canvas->sheet->page->chars.n + canvas->sheet->page->rules.n;
+}
+
 /* §14.6, §14.8.2.2: content of an element by its number, an artifact by its type; nothing that is read in its place. */
 static bool op_mark(Canvas *canvas, const PdfValue *list)
 {
@@ -237,6 +253,12 @@ static bool op_mark(Canvas *canvas, const PdfValue *list)
             good = str_is(key->text, "MCID") && value->kind == PDF_NUMBER && list->n == 2;
     }
     canvas->in_mark = true;
+    canvas->in_figure = str_is(canvas->operands[0].text, "Figure");
+    canvas->before = marks_shown(canvas);
+    canvas->mark = -1;
+    if (good && !artifact && list->n)
+        good = pdf_whole(&list->items[1], canvas->marks, canvas->marks, &canvas->mark);
+    canvas->marks += canvas->mark >= 0;
     return (good && (artifact || list->n)) ||
            refuse(canvas,
                   DIAG_BOTH("BDC 标的不是一段带 ActualText 的文字，也不是结构里的内容",
@@ -260,6 +282,7 @@ static bool op_span_end(Canvas *canvas)
 {
     if (canvas->in_mark && !canvas->in_span) {
         canvas->in_mark = false;
+        canvas->image = IMAGE_NONE;
         return true;
     }
     const PdfPage *page = canvas->sheet->page;
@@ -272,6 +295,54 @@ static bool op_span_end(Canvas *canvas)
                                             "ActualText that differs from what is shown"));
 }
 
+/* ---- pictures: §8.4.2, §8.9.5 ---- */
+
+static bool refuse_word(const Canvas *canvas, const char *zh, const char *en, Str word);
+
+static bool op_save(Canvas *canvas)
+{
+    if (!canvas->in_mark || canvas->in_span || !canvas->in_figure || canvas->before != marks_shown(canvas))
+        return refuse_word(canvas, "有", "operator", STR("q"));
+    canvas->image = IMAGE_SAVED;
+    return true;
+}
+
+static bool op_place(Canvas *canvas)
+{
+    const int64_t most = 14400 * PDF_ONE; /* as a page's */
+    canvas->width = number_of(canvas, 0);
+    canvas->height = number_of(canvas, 3);
+    bool good = canvas->width > 0 && canvas->width <= most && canvas->height > 0 && canvas->height <= most;
+    if (!good || number_of(canvas, 1) || number_of(canvas, 2))
+        return refuse(canvas, DIAG_BOTH("图片转了、翻了或者大小不对",
+                                        "an image that is turned, mirrored or of no proper size"));
+    PdfPoint corner =
+        page_place(canvas, (PdfPoint){number_of(canvas, 4), fix_add(number_of(canvas, 5), canvas->height)});
+    canvas->box = (PdfRule){corner.x, corner.y, to_len(canvas->width), to_len(canvas->height)};
+    canvas->image = IMAGE_PLACED;
+    return true;
+}
+
+static bool op_image(Canvas *canvas)
+{
+    PdfFile *file = canvas->sheet->file;
+    const PdfValue *named = pdf_entry(canvas->sheet->images, canvas->operands[0].text);
+    PdfPlace *place = named->kind == PDF_REF ? pdf_placed(file, named->number) : NULL;
+    if (!place || place->visited)
+        return refuse(canvas, DIAG_BOTH("页面用了没有的图片，或者又画了一次",
+                                        "a page draws an image that is not there, or again"));
+    place->visited = true;
+    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->images) = (PdfImage){canvas->box, canvas->mark};
+    canvas->image = IMAGE_DRAWN;
+    return pdf_image_holds(file, named->number, canvas->width, canvas->height);
+}
+
+static bool op_restore(Canvas *canvas)
+{
+    canvas->image = IMAGE_DONE;
+    return true;
+}
+
 /* ---- running ---- */
 
 typedef enum Where { ANYWHERE, IN_TEXT, OUT_OF_TEXT } Where;
@@ -282,14 +353,28 @@ static const struct {
     Where where;
     bool (*run)(Canvas *canvas);
 } OPERATORS[] = {
-    {"BT", "", OUT_OF_TEXT, op_begin},  {"ET", "", IN_TEXT, op_end},
-    {"Tf", "/n", ANYWHERE, op_font},    {"Ts", "n", ANYWHERE, op_rise},
-    {"Td", "nn", IN_TEXT, op_move},     {"Tm", "nnnnnn", IN_TEXT, op_matrix},
-    {"Tj", "s", IN_TEXT, op_show},      {"TJ", "a", IN_TEXT, op_show_array},
-    {"g", "n", ANYWHERE, op_grey},      {"re", "nnnn", OUT_OF_TEXT, op_rectangle},
-    {"f", "", OUT_OF_TEXT, op_fill},    {"BDC", "/d", ANYWHERE, op_span},
-    {"EMC", "", ANYWHERE, op_span_end},
+    {"BT", "", OUT_OF_TEXT, op_begin},       {"ET", "", IN_TEXT, op_end},
+    {"Tf", "/n", ANYWHERE, op_font},         {"Ts", "n", ANYWHERE, op_rise},
+    {"Td", "nn", IN_TEXT, op_move},          {"Tm", "nnnnnn", IN_TEXT, op_matrix},
+    {"Tj", "s", IN_TEXT, op_show},           {"TJ", "a", IN_TEXT, op_show_array},
+    {"g", "n", ANYWHERE, op_grey},           {"re", "nnnn", OUT_OF_TEXT, op_rectangle},
+    {"f", "", OUT_OF_TEXT, op_fill},         {"BDC", "/d", ANYWHERE, op_span},
+    {"EMC", "", ANYWHERE, op_span_end},      {"q", "", OUT_OF_TEXT, op_save},
+    {"cm", "nnnnnn", OUT_OF_TEXT, op_place}, {"Do", "/", OUT_OF_TEXT, op_image},
+    {"Q", "", OUT_OF_TEXT, op_restore},
 };
+
+static bool step_fits(const Canvas *canvas, bool (*run)(Canvas *canvas))
+{
+    static bool (*const NEXT[])(Canvas * canvas) = {[IMAGE_NONE] = NULL,
+                                                    [IMAGE_SAVED] = op_place,
+                                                    [IMAGE_PLACED] = op_image,
+                                                    [IMAGE_DRAWN] = op_restore,
+                                                    [IMAGE_DONE] = op_span_end};
+    if (canvas->image)
+        return run == NEXT[canvas->image];
+    return run != op_place && run != op_image && run != op_restore;
+}
 
 static bool operands_fit(const Canvas *canvas, const char *letters)
 {
@@ -317,6 +402,9 @@ static bool operator_run(Canvas *canvas, Str word)
         if (!str_is(word, OPERATORS[i].word))
             continue;
         Where where = OPERATORS[i].where;
+        if (!step_fits(canvas, OPERATORS[i].run))
+            return canvas->image ? refuse_word(canvas, "用错了", "misplaced operator", word)
+                                 : refuse_word(canvas, "有", "operator", word);
         bool path = canvas->in_path && OPERATORS[i].run != op_rectangle && OPERATORS[i].run != op_fill;
         if (!operands_fit(canvas, OPERATORS[i].operands) || path ||
             (where != ANYWHERE && canvas->in_text != (where == IN_TEXT)))

@@ -154,6 +154,39 @@ static const PdfShape FONTS = {.form = FORM_MAP, .of = &FONT};
 
 /* ---- pages: §7.7.3, §7.8.3, §12.5.6.5 ---- */
 
+/* tables 89, 11: no mask, no intent, no alternates; pixels as PNG and JPEG have them */
+static const PdfShape IMAGE_PARAMETERS = {
+    .form = FORM_DICT,
+    CALLED("解压参数", "the parameter dictionary"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("Predictor"), EXACTLY("15")},
+            {KEY("Colors"), EXACTLY("1 3")},
+            {KEY("BitsPerComponent"), EXACTLY("1 2 4 8")},
+            {KEY("Columns"), NUMBER},
+            {END},
+        },
+};
+static const PdfShape PALETTE = {.form = FORM_PLAIN};
+const PdfShape PDF_IMAGE = {
+    .form = FORM_STREAM,
+    CALLED("图片", "the image"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("Type"), NAMED("XObject"), NEEDED},
+            {KEY("Subtype"), NAMED("Image"), NEEDED},
+            {KEY("Width"), NUMBER, NEEDED},
+            {KEY("Height"), NUMBER, NEEDED},
+            {KEY("BitsPerComponent"), EXACTLY("1 2 4 8"), NEEDED},
+            {KEY("ColorSpace"), NAMED("DeviceRGB DeviceGray"), THE(PALETTE), NEEDED},
+            {LENGTH},
+            {KEY("Filter"), NAMED("FlateDecode DCTDecode"), NEEDED},
+            {KEY("DecodeParms"), THE(IMAGE_PARAMETERS)},
+            {END},
+        },
+};
+static const PdfShape IMAGES = {.form = FORM_MAP, .of = &PDF_IMAGE};
+
 /* table 33 */
 static const PdfShape RESOURCES = {
     .form = FORM_DICT,
@@ -161,6 +194,7 @@ static const PdfShape RESOURCES = {
     .rows =
         (const PdfRow[]){
             {KEY("Font"), THE(FONTS)},
+            {KEY("XObject"), THE(IMAGES)},
             {END},
         },
 };

@@ -49,6 +49,7 @@ struct PdfRow {
 extern const PdfShape PDF_TRAILER, PDF_XREF_STREAM, PDF_OBJECT_STREAM;
 /* A page, as walks over the file count them. */
 extern const PdfShape PDF_PAGE;
+extern const PdfShape PDF_IMAGE;
 
 /*
  * Walks from the trailer to all that it leads to and holds it against the shapes. Every object of the

@@ -3,6 +3,7 @@
  */
 #include "recheck/figures.h"
 #include "recheck/pdf_content.h"
+#include "recheck/pdf_labels.h"
 #include "recheck/pdf_shape.h"
 
 enum {
@@ -12,8 +13,8 @@ enum {
 
 typedef struct Walk {
     PdfFile file;
-    const PdfValue *fonts; /* of every page; NULL before the first */
-    Arena *arena;          /* of the result */
+    const PdfValue *fonts, *images; /* of every page; NULL before the first */
+    Arena *arena;                   /* of the result */
     PdfText *text;
     LIST_OF(int64_t) pages; /* their objects */
 } Walk;
@@ -43,15 +44,17 @@ static bool box_read(Walk *walk, const PdfValue *box, int64_t edges[4])
     return edges[0] < edges[2] && edges[1] < edges[3];
 }
 
-/* One name is one font in the whole file. */
-static bool fonts_same(Walk *walk, const PdfValue *fonts, int64_t page)
+/* One name is one font, or one image, in the whole file. */
+static bool resources_same(Walk *walk, const PdfSheet *sheet, int64_t page)
 {
-    if (fonts->kind == PDF_NULL)
-        return true;
-    if (walk->fonts && walk->fonts != fonts)
+    if (sheet->fonts->kind != PDF_NULL && walk->fonts && walk->fonts != sheet->fonts)
         return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套字体", "the page has fonts of its own"),
                           page);
-    walk->fonts = fonts;
+    if (sheet->images->kind != PDF_NULL && walk->images && walk->images != sheet->images)
+        return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套图片", "the page has images of its own"),
+                          page);
+    walk->fonts = sheet->fonts->kind == PDF_NULL ? walk->fonts : sheet->fonts;
+    walk->images = sheet->images->kind == PDF_NULL ? walk->images : sheet->images;
     return true;
 }
 
@@ -75,17 +78,17 @@ static bool page_read(Walk *walk, const PdfValue *node, Inherited from, int64_t 
     walk->file.page = walk->text->pages.n;
     if (!box_read(walk, from.media_box, box))
         return pdf_fault(&walk->file, DIAG_BOTH("页面大小不对", "the page has no proper size"), number);
-    const PdfValue *fonts = pdf_follow(&walk->file, from.resources, "Font");
-    if (!fonts_same(walk, fonts, number))
-        return false;
     page->width = (box[2] - box[0]) / 1000;
     page->height = (box[3] - box[1]) / 1000;
     PdfSheet sheet = {.file = &walk->file,
-                      .fonts = fonts,
+                      .fonts = pdf_follow(&walk->file, from.resources, "Font"),
+                      .images = pdf_follow(&walk->file, from.resources, "XObject"),
                       .left = box[0],
                       .top = box[3],
                       .arena = walk->arena,
                       .page = page};
+    if (!resources_same(walk, &sheet, number))
+        return false;
     bool good = content_read(walk, pdf_key(node, "Contents"), &sheet);
     walk->file.page = good ? 0 : walk->file.page;
     return good;
@@ -148,6 +151,8 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
         const PdfValue *catalog = pdf_follow(&walk->file, &walk->file.trailer, "Root");
         good = node_read(walk, pdf_key(catalog, "Pages"), (Inherited){&NONE, &NONE, 0}, 0);
     }
+    if (good)
+        pdf_labels_read(&walk->file, walk->text, arena);
     good = good && pdf_figures_hold(&(PdfFigures){&walk->file, walk->text, walk->pages.v, walk->pages.n});
     /* a fault that nobody stopped at, such as a missing font, counts too */
     const PdfText *text = good && !walk->file.fault.n ? walk->text : NULL;

@@ -27,10 +27,18 @@ typedef struct PdfRule {
     Len x, y, width, height;
 } PdfRule;
 
+/* A picture: where, and the number of the marked content that it is. */
+typedef struct PdfImage {
+    PdfRule box;
+    int64_t mark;
+} PdfImage;
+
 typedef struct PdfPage {
     Len width, height;
+    Str label;              /* as a reader's page box names it: 7, ii, 封面; empty: the file names none */
     LIST_OF(PdfChar) chars; /* in content order */
     LIST_OF(PdfRule) rules;
+    LIST_OF(PdfImage) images;
 } PdfPage;
 
 typedef struct PdfText {
@@ -59,5 +67,21 @@ typedef struct RecheckResult {
  */
 bool recheck_compare(const PdfText *text, Str trace_json, RecheckResult *result, Arena *arena,
                      DiagList *diags);
+
+typedef struct LedgerResult {
+    size_t figures; /* of the ledger */
+    size_t placed;  /* of those, which say a page they are printed on */
+    size_t
+        found; /* of those, which stand there, whole and undisturbed, in their own or another unit of money */
+    size_t faint; /* or are printed as nothing, or with so few digits that many a number says it */
+} LedgerResult;
+
+/*
+ * Where there is no trace: the ledger that the file carries (ledger.json, docs/file.md) against the pages it names. Less
+ * than a trace proves: that the number is printed on that page, or goes on to the next, not in which place. One that is not
+ * is a DIAG_RECHECK_UNFOUND, a disturbed one a DIAG_RECHECK_DISTURBED. False with DIAG_INSIDE_LEDGER: it is no whole ledger.
+ */
+bool recheck_ledger(const PdfText *text, Str ledger_json, LedgerResult *result, Arena *arena,
+                    DiagList *diags);
 
 #endif

@@ -2,6 +2,7 @@
  * One office's folder, file by file: read, roll, and write all of them or none.
  */
 #include "base/file.h"
+#include "base/picture.h"
 #include "roll/parts.h"
 
 /* Ours: the years a folder may be named after. */
@@ -88,6 +89,15 @@ static void file_roll(Work *work, Str name)
     *LIST_PUSH(work->arena, &work->files) = (NewFile){name, rolled_text(&rolled)};
 }
 
+/* As it is: whoever has a new one puts it in its place. */
+static void picture_keep(Work *work, Str name)
+{
+    Str from = path_join(work->arena, path_join(work->arena, work->plan->from, work->office), name);
+    const SourceFile *file = file_read(from.s, from, PICTURE_BYTES_MAX, work->arena, work->diags);
+    if (file)
+        *LIST_PUSH(work->arena, &work->files) = (NewFile){name, file->text};
+}
+
 /* What somebody put there stays; an empty folder gives way. */
 static void target_check(const Work *work, Str target)
 {
@@ -146,6 +156,8 @@ bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]) || str_is(names[i], "figures.yaml"))
             file_roll(&work, names[i]);
+        else if (picture_named(names[i]))
+            picture_keep(&work, names[i]);
     file_roll(&work, STR("office.yaml"));
     target_check(&work, target);
     return diag_errors(diags) == before && files_write(&work.files, target, arena, diags);

@@ -45,6 +45,7 @@ bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *a
  *   chapters      after 主要是, 主要原因是 and their like (理由引语 of words.yaml)
  *                 【待填写原因】; typed years moved on, but for 《》〔〕 and periods such as 2021—2025年;
  *                 unquoted figures of a table's own 数据 as in figures.yaml
+ *   pictures      as they are
  *   waivers.yaml, corrections.yaml  are left behind: they are of the year they were given in
  *
  * All or nothing, whenever the process ends: the folder is filled under another

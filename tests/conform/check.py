@@ -1,6 +1,7 @@
 """What a validator of PDF/A and PDF/UA does not ask: is the structure the document's own?
 
     faults(path, wanted, outline) → list of texts; empty: none
+    lines(path) → its structure, as `--dump=structure` prints it
 """
 import re
 import xml.etree.ElementTree as xml
@@ -143,11 +144,15 @@ class Checker:
         lines[at] = self.line(element, depth, "".join(texts))
         lines += below
 
-    def structure(self):
-        root = self.pdf.root["/StructTreeRoot"]
-        lines = []
+    def lines(self):
+        """The structure as `--dump=structure` prints it; after content."""
+        root, lines = self.pdf.root["/StructTreeRoot"], []
         top = self.pdf(root)["/K"]
         self.walk(top[0] if isinstance(top, list) else top, root, 0, lines)
+        return lines
+
+    def structure(self):
+        lines = self.lines()
         for number, (said, wanted) in enumerate(zip(lines + [None] * len(self.wanted), self.wanted + [None] * len(lines))):
             if said is None and wanted is None:
                 break
@@ -219,6 +224,12 @@ class Checker:
                 self.fault(f"an attachment is {self.pdf(stream).get('/Subtype')}")
             if self.pdf(self.pdf(stream).get("/Params", {})).get("/Size") != len(self.pdf.data(stream)):
                 self.fault("an attachment has another size")
+
+
+def lines(path):
+    checker = Checker(path, [], [])
+    checker.content()
+    return checker.lines()
 
 
 def faults(path, wanted, outline):

@@ -4,7 +4,8 @@
     conform.py YUSUAN PROJECT SCRATCH [OFFICES]
 
 veraPDF (VERAPDF: its jar; without it or java its part is skipped and said so) judges all files in one run; check.py asks
-what it does not; damages.py spoils a file in every way that check.py must see, as veraPDF does in half of them. OFFICES invented ones, 4 unless said.
+what it does not; damages.py spoils a file in every way that check.py must see, as veraPDF does in half of them; tables.py draws
+tables whose structure is known from their source. OFFICES invented ones, 4 unless said, and five tables for each.
 """
 import functools
 import glob
@@ -25,10 +26,13 @@ sys.path[:0] = [HERE, os.path.join(PROJECT, "tests")]
 import check  # noqa: E402
 import damages  # noqa: E402
 import example  # noqa: E402
+import pictures  # noqa: E402
+import tables  # noqa: E402
 from pdf import Pdf  # noqa: E402
 from synthetic import base, offices  # noqa: E402
 
 ROWS = 450  # some forty pages
+TABLES = 50  # drawn, in one document
 NOTED = '''
   - 标题: 带注的文字
     内容:
@@ -100,6 +104,21 @@ def noted_write(folder):
                                 rows="".join(f"            - {{名称: 第{n}村, 户数: {100 + n}}}\n" for n in range(1, 60))))
 
 
+def pictured_write(folder):
+    """Every kind of picture in a shipped office."""
+    for year in ("2020", "2021"):
+        shutil.copytree(f"{PROJECT}/content/{year}/yunqi", f"{folder}/{year}/yunqi")
+    folder = f"{folder}/2021/yunqi"
+    kinds = {"rgb.png": pictures.png(300, 60), "grey.png": pictures.png(300, 60, "grey", 4),
+             "palette.png": pictures.png(300, 60, "palette"), "colour.jpg": pictures.jpeg(320, 64), "grey.jpg": pictures.jpeg(320, 64, 1),
+             "adobe.jpg": pictures.jpeg(320, 64, adobe=1)}
+    with open(f"{folder}/03-running-cost.yaml", "a", encoding="utf-8") as file:
+        file.writelines(f"\n  - {{图片: {name}, 题: 示例, 说明: 深浅相间的竖条}}\n" for name in kinds)
+    for name, data in kinds.items():
+        with open(f"{folder}/{name}", "wb") as file:
+            file.write(data)
+
+
 class Conform(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -114,6 +133,8 @@ class Conform(unittest.TestCase):
         cls.build(f"{SCRATCH}/long/content/{base.YEAR}", "long/out")
         example.write(PROJECT, "十", f"{SCRATCH}/charts", CHARTS)
         cls.build(f"{SCRATCH}/charts/content/2021", "charts/out")
+        pictured_write(f"{SCRATCH}/pictured/content")
+        cls.build(f"{SCRATCH}/pictured/content/2021", "pictured/out")
         noted_write(f"{SCRATCH}/noted")
         cls.build(f"{SCRATCH}/noted/content/2021", "noted/out")
         cls.verdicts = verapdf([made[0] for made in cls.made])
@@ -164,6 +185,18 @@ class Conform(unittest.TestCase):
                 tables[-1] += 1
         self.assertGreaterEqual(max(tables), ROWS)
         self.assertGreater(len(Pdf(long[0]).pages()), 20)
+
+    def test_drawn_tables_are_what_was_written(self):
+        """Rows, spans, heads and texts, read from the file alone; a draw is known by its seed."""
+        for seed, count in enumerate(min(TABLES, OFFICES * 5 - done) for done in range(0, OFFICES * 5, TABLES)):
+            folder = f"{SCRATCH}/tables/{seed}"
+            wanted = tables.office_write(PROJECT, folder, seed, count)
+            run = subprocess.run([YUSUAN, "build", "content/2021"], cwd=folder, capture_output=True, text=True)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            found = tables.tables_of(check.lines(f"{folder}/out/2021/x.pdf"))[-count:]
+            self.assertEqual(len(found), count)
+            for number, (table, rows) in enumerate(zip(found, wanted)):
+                self.assertEqual(table, rows, f"seed {seed}, table {number}")
 
     def test_no_number_without_its_head(self):
         """A cell that is a number has a cell that is words before it in its row, unless its row has none."""

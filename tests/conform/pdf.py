@@ -88,8 +88,8 @@ class Pdf:
                     marks.append(mark(stack))
                 elif operator == "EMC":
                     marks.pop()
-                elif operator in ("Tj", "TJ", "f"):
-                    codes = b"" if operator == "f" else b"".join(s for s in stack if isinstance(s, bytes) and not s.startswith(b"/"))
+                elif operator in ("Tj", "TJ", "f", "Do"):
+                    codes = b"" if operator in ("f", "Do") else b"".join(s for s in stack if isinstance(s, bytes) and not s.startswith(b"/"))
                     table = self.unicode_of(font) if codes else {}
                     text = "".join(table.get(codes[i] << 8 | codes[i + 1], "\ufffd") for i in range(0, len(codes), 2))
                     drawn.append((*(marks[0] if marks else (None, None)), text))

@@ -1,8 +1,9 @@
 /*
- * Readers of one file's bytes: YAML, a CFF table, a data file, a workbook, what a PDF was made from.
+ * Readers of one file's bytes: YAML, a CFF table, a data file, a workbook, what a PDF was made from, a picture.
  */
 #include <stdlib.h>
 
+#include "base/picture.h"
 #include "edition/diff.h"
 #include "fuzz/fuzz.h"
 #include "paint/cff_subset.h"
@@ -116,4 +117,20 @@ void try_source(Trial *trial)
         assert(name.n && name.s[0] != '/' && str_find(name, STR(".."), 0) >= str_find(name, STR("/.."), 0));
         assert(str_find(name, STR("/../"), 0) == name.n);
     }
+}
+
+/* A picture whole enough to be printed has all that its dictionary in the PDF says of it. */
+void try_picture(Trial *trial)
+{
+    Picture picture;
+    PictureFault fault = picture_read(trial->bytes, trial->arena, &picture);
+    if (fault.wrong.n) {
+        assert(fault.remedy.n > 0);
+        return;
+    }
+    assert(picture.width > 0 && picture.height > 0);
+    assert((uint64_t)picture.width * picture.height <= PICTURE_PIXELS_MAX);
+    assert(picture.colours == 1 || picture.colours == 3);
+    assert(picture.bits == 1 || picture.bits == 2 || picture.bits == 4 || picture.bits == 8);
+    assert(picture.data.n > 0 && picture.palette.n % 3 == 0 && picture.palette.n <= 768);
 }

@@ -24,6 +24,7 @@ static const struct {
     {"profile", try_profile},   {"expression", try_expression},
     {"waivers", try_waivers},   {"corrections", try_corrections},
     {"manifest", try_manifest}, {"register", try_register},
+    {"picture", try_picture},
 };
 
 static Target *wanted;

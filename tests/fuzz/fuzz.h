@@ -18,7 +18,7 @@ typedef struct Trial {
 typedef void Target(Trial *trial);
 
 /* bytes.c */
-Target try_yaml, try_cff, try_data, try_sheet, try_source;
+Target try_yaml, try_cff, try_data, try_sheet, try_source, try_picture;
 /* pdf.c */
 Target try_pdf, try_trace;
 /* font.c */

@@ -10,7 +10,7 @@ A section named like a file overrides or adds that file of the office x: bare
 names stand in content/2021/x/, last/… in content/2020/x/, and templates/…,
 fonts/…, content/… and out/… where they say. In brackets stands what is done to
 the bytes: gbk, utf-16, bom, crlf; escapes (\\t and \\xNN are bytes); absent (no
-such file); folder (a folder of that name).
+such file); folder (a folder of that name); hex (the text is the bytes of a file).
 """
 import codecs
 import difflib
@@ -64,6 +64,8 @@ def read_all(folder, names):
 
 
 def encode(text, how):
+    if "hex" in how:
+        return bytes.fromhex(text)
     if "crlf" in how:
         text = text.replace("\n", "\r\n")
     if "gbk" in how:

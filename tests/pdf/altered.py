@@ -165,7 +165,14 @@ class Altered(unittest.TestCase):
         form = self.pdf.add_stream(self.covered(), b"/Type /XObject /Subtype /Form /BBox [0 0 600 900]")
         self.pdf.dict_add(self.pdf.ref(self.page, b"Resources"), b"/XObject << /N %d 0 R >>" % form)
         self.append(b"/N Do")
-        self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", "页面资源里有 /XObject")
+        self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", "图片里没有 /Width")
+
+    def test_a_form_with_the_keys_of_an_image(self):
+        form = self.pdf.add_stream(self.covered(), b"/Type /XObject /Subtype /Form /Width 1 /Height 1 /BitsPerComponent 8 "
+                                                   b"/ColorSpace /DeviceGray /Filter /DCTDecode")
+        self.pdf.dict_add(self.pdf.ref(self.page, b"Resources"), b"/XObject << /N %d 0 R >>" % form)
+        self.append(b"/N Do")
+        self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", "/Subtype 的值不是本程序会写的")
 
     def test_a_form_that_no_page_names(self):
         self.append(b"/N Do")

@@ -95,7 +95,8 @@ class Compared(unittest.TestCase):
     def test_an_office_that_came_or_went(self):
         shutil.rmtree(f"{self.folder}/fewer", ignore_errors=True)
         shutil.copytree(f"{self.folder}/published", f"{self.folder}/fewer")
-        os.remove(f"{self.folder}/fewer/o00.data.json")
+        for end in ("data.json", "pdf"):
+            os.remove(f"{self.folder}/fewer/o00.{end}")
         self.assertEqual([(office["id"], office["status"]) for office in self.both("published", "fewer")], [("o00", "gone")])
         self.assertEqual([(office["id"], office["status"]) for office in self.both("fewer", "published")], [("o00", "new")])
         self.assertEqual(self.both("published", "fewer", "o01"), [])

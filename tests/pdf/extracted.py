@@ -155,6 +155,82 @@ class Small(unittest.TestCase):
                              [(figure["path"], figure["was"], figure["is"]) for figure in whole[0]["figures"]])
             self.assertFalse(lone[0]["texts"])
 
+    def alone(self, status=0):
+        os.remove(f"{self.folder}/out/2021/a.trace.json")
+        return self.rechecked(status)
+
+    def rechecked(self, status):
+        done = run(self.folder, "recheck", "out/2021/a.pdf")
+        self.assertEqual(done.returncode, status, done.told)
+        return done
+
+    def test_recheck_without_the_trace(self):
+        self.build()
+        self.assertNotIn("recheck-inside", self.rechecked(0).told)
+        done = self.alone()
+        self.assertIn("[recheck-inside]", done.told)
+        figures, placed, found = map(int, re.findall(r"(\d+) 个", done.said)[:3])
+        with open(f"{self.folder}/out/2021/a.data.json", encoding="utf-8") as file:
+            self.assertEqual(figures, len(json.load(file)["figures"]))
+        self.assertTrue(0 < placed <= figures)
+        self.assertEqual(found, placed)
+
+    def test_recheck_without_the_trace_sees_another_number(self):
+        """The ledger says 9.. where the page says what it did."""
+        self.build()
+        self.extract(0, "x")
+        with open(f"{self.folder}/x/ledger.json", encoding="utf-8") as file:
+            figure = next(row for row in json.load(file)["figures"] if row.get("page") and len(row["value"]) > 3)
+        was = f'"path":"{figure["path"]}","label":"{figure["label"]}","value":"{figure["value"]}"'
+        digits = figure["value"].translate(str.maketrans("0123456789", "9876543210"))
+        self.plain(was.encode(), was.replace(figure["value"], digits).encode())
+        done = self.alone(1)
+        self.assertIn("[recheck-unfound]", done.told)
+        self.assertIn(figure["path"], done.told)
+
+    def test_recheck_of_no_whole_ledger(self):
+        self.build()
+        self.plain(b"yusuan-ledger/1", b"yusuan-ledger/9")
+        self.assertIn("[inside-ledger]", self.alone(3).told)
+
+    def test_recheck_without_trace_and_ledger(self):
+        carry(self.folder, "{数据: 否}", "small")
+        self.build()
+        self.assertIn("a.trace.json", self.alone(3).told)
+
+    def verified(self, status):
+        done = run(self.folder, "verify", "out/2021")
+        self.assertEqual(done.returncode, status, done.told)
+        return done.told
+
+    def test_verify_without_the_files_beside(self):
+        self.build()
+        self.assertEqual(self.verified(0), "")
+        for name in ("trace", "data"):
+            os.remove(f"{self.folder}/out/2021/a.{name}.json")
+            told = self.verified(0)
+            self.assertIn(f"a.{name}.json", told)
+            self.assertIn("[file-inside]", told)
+        with open(self.pdf, "ab") as file: # another file than was noted stands in for nothing
+            file.write(b"\n")
+        told = self.verified(1)
+        self.assertNotIn("[file-inside]", told)
+        self.assertIn("[file-lacks]", told)
+
+    def test_verify_without_the_files_beside_and_without_a_ledger(self):
+        carry(self.folder, "{数据: 否}", "small")
+        self.build()
+        os.remove(f"{self.folder}/out/2021/a.trace.json")
+        self.assertIn("[file-lacks]", self.verified(1))
+
+    def test_a_folder_is_compared_without_its_data(self):
+        self.build()
+        shutil.copytree(f"{self.folder}/out/2021", f"{self.folder}/lone")
+        os.remove(f"{self.folder}/lone/a.data.json")
+        offices, told = self.diff("lone", "content/2021")
+        self.assertFalse(offices)
+        self.assertIn("[diff-figures-only]", told)
+
     def test_no_ledger_and_no_data_beside(self):
         carry(self.folder, "{数据: 否}", "small")
         self.build()

@@ -17,11 +17,18 @@ YUSUAN, PROJECT, SCRATCH = sys.argv[1:4]
 
 # Whose keys stand where: the sources with the tables, and the page that has to show them.
 PAGES = {
-    "docs/templates.md": ["profile", "profile_page", "profile_style", "table_spec", "table_row", "phrase", "notice", "words"],
-    "docs/content.md": ["office", "chapter", "block"],
+    "docs/templates.md": ["profile", "profile_page", "profile_style", "profile_makeup", "table_spec", "table_row", "phrase", "notice",
+                          "words"],
+    "docs/content.md": ["office", "chapter", "block", "chart"],
 }
 SAID = {"docs/rules.md": ["rule"], "docs/account.md": ["account"], "docs/corrections.md": ["correction"],
         "docs/content.md": ["waiver"]}
+
+BEFORE = """单位名称: 杏林镇人民政府
+单位编码: "108001"
+年度: 2020
+编制日期: 2020-02-10
+"""
 
 
 def read(path):
@@ -63,6 +70,10 @@ class Pages(unittest.TestCase):
                     os.makedirs(os.path.dirname(path), exist_ok=True)
                     with open(path, "w", encoding="utf-8") as file:
                         file.write(text)
+        before = os.path.join(SCRATCH, "content/2020/zhen")  # what the office was, by the name and the code it says
+        os.makedirs(before)
+        with open(os.path.join(before, "office.yaml"), "w", encoding="utf-8") as file:
+            file.write(BEFORE)
 
     def test_the_profile_is_sound(self):
         checked = run("check", "templates/li")
@@ -82,7 +93,8 @@ class Pages(unittest.TestCase):
         for wanted in ("2021年收入622.10万元，较2020年预算增加24.10万元，增加4.03%",  # 24.1 / 598
                        "支出622.10万元，比2020年预算执行数增加22.10万元，增长3.7%。",  # 22.1 / 600
                        "其他收入2.10万元。", "2．其他收入已经安排。", "3．台式计算机11.00万元。",
-                       "采购情况见“2021年采购表”和“（一）收支情况”", "2021年2月10日"):
+                       "采购情况见“2021年采购表”和“（一）收支情况”，在第2页。", "监督索引号53310201",
+                       "附件：资料清单杏林街道办事处2021年2月10日", "2021年2月10日"):
             self.assertIn(wanted, text)
 
     def test_a_new_office_begins_as_the_page_says(self):

@@ -365,7 +365,10 @@ class Alterations(unittest.TestCase):
             file.write("{")
         self.assertIn("[recheck-trace]", self.recheck(3).stderr)
         os.remove(trace)
+        self.assertIn("[recheck-inside]", self.recheck(0).stderr)
+        os.mkdir(trace) # is no file, but something stands there
         self.assertIn("[file-read]", self.recheck(3).stderr)
+        os.rmdir(trace)
 
     def test_another_offices_trace(self):
         other = next(office for office in offices() if office != self.office)

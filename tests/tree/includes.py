@@ -12,7 +12,7 @@ ROOT = os.path.abspath(sys.argv[1])
 GENERATOR = os.path.join(ROOT, "generator")
 
 # Headers of outside libraries and the only folder that may see each.
-OUTSIDE = {"hpdf": "paint", "yaml.h": "yaml", "hb": "text paint", "libdeflate.h": "paint recheck sheet", "expat.h": "sheet",
+OUTSIDE = {"hpdf": "paint", "yaml.h": "yaml", "hb": "text paint", "libdeflate.h": "base paint recheck sheet", "expat.h": "sheet",
            "jansson.h": "run recheck edition published", "nettle/": "base paint", "getopt.h": "cli"}
 # What a folder may see of document/: its header alone.
 HEADER_ONLY = {("layout", "document"): {"document/document.h"}}

@@ -36,7 +36,6 @@ def source_copy(folder):
 
 def build(folder):
     """{name: SHA-256} of what came of it."""
-    source_copy(folder)
     out = f"{folder}/out"
     said(["cmake", "-G", "Ninja", "-S", folder, "-B", out, "-DCMAKE_BUILD_TYPE=Release", "-DYUSUAN_TESTS=OFF",
           *options])
@@ -63,10 +62,13 @@ def program_faults(folder):
 
 def main():
     shutil.rmtree(scratch, ignore_errors=True)
-    first, second = (build(f"{scratch}/{place}") for place in PLACES)
+    folders = [f"{scratch}/{place}" for place in PLACES]
+    for folder in folders:
+        source_copy(folder)  # all of them first: a build takes minutes, and the project may change meanwhile
+    first, second = map(build, folders)
     faults = [f"{name}: {first.get(name)} and {second.get(name)}" for name in sorted(first.keys() | second.keys())
               if first.get(name) != second.get(name)]
-    faults += ["nothing was built"] if not first else program_faults(f"{scratch}/{PLACES[0]}")
+    faults += ["nothing was built"] if not first else program_faults(folders[0])
     shutil.rmtree(scratch)
     print("\n".join(faults) if faults else "\n".join(f"{sum_}  {name}" for name, sum_ in first.items()))
     return 1 if faults else 0

@@ -90,6 +90,33 @@ static void test_not_a_regular_file(void **state)
     assert_true(diag_environment(&diags));
 }
 
+/* A link stays one, and what it leads to is written; nothing takes the place of what is no file. */
+static void test_written_over(void **state)
+{
+    DiagList diags;
+    diag_list_init(&diags, *state);
+    struct stat about;
+    assert_true(file_write(SCRATCH_DIR "/over/real", STR("old"), &diags));
+    (void)unlink(SCRATCH_DIR "/over/link");
+    assert_int_equal(symlink("real", SCRATCH_DIR "/over/link"), 0);
+    assert_true(file_write(SCRATCH_DIR "/over/link", STR("new"), &diags));
+    assert_true(lstat(SCRATCH_DIR "/over/link", &about) == 0 && S_ISLNK(about.st_mode));
+    const SourceFile *file = file_read(SCRATCH_DIR "/over/real", STR("real"), 10, *state, &diags);
+    assert_true(file && str_is(file->text, "new"));
+
+    (void)mkfifo(SCRATCH_DIR "/over/pipe", 0600);
+    (void)mkdir(SCRATCH_DIR "/over/folder", 0700);
+    (void)unlink(SCRATCH_DIR "/over/nowhere");
+    assert_int_equal(symlink("none", SCRATCH_DIR "/over/nowhere"), 0);
+    static const char *const PLACES[] = {SCRATCH_DIR "/over/pipe", SCRATCH_DIR "/over/folder", "/dev/null",
+                                         SCRATCH_DIR "/over/nowhere"};
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        assert_false(file_write(PLACES[i], STR("x"), &diags));
+        assert_int_equal(diags.items.v[i].id, DIAG_FILE_WRITE);
+        assert_true(lstat(PLACES[i], &about) == 0 && !S_ISREG(about.st_mode));
+    }
+}
+
 static void assert_message(DiagList *diags, DiagId id, const char *file, const char *wanted)
 {
     assert_int_equal(diags->items.n, 1);
@@ -360,6 +387,7 @@ int main(void)
         TEST(test_round_trip),
         TEST(test_not_a_regular_file),
         TEST(test_lines),
+        TEST(test_written_over),
         TEST(test_failures),
         TEST(test_late_failure_leaves_nothing),
         TEST(test_folder_list),

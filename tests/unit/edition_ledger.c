@@ -91,6 +91,34 @@ static void a_row_says_where_its_figure_stands(void **state)
     arena_free(arena);
 }
 
+/* What is worded from one figure may be the figure, in whatever unit, or its half. */
+static void what_is_worded_from_a_figure_is_it_where_it_says_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *form, *text, *page;
+    } CASES[] = {
+        {"{收入}", "12.50万元", "2"},  {"为{收入}，一半是{=收入}", "为125000元，一半是62500元", "2"},
+        {"{=收入}", "125,000", "2"},   {"{=收入}", "共12.5万元。", "2"},
+        {"{=收入}", "62,500", ""},     {"{=收入}", "125,001", ""},
+        {"{=收入}", "较上年增加", ""},
+    };
+    Arena *arena = arena_new();
+    const Str reads[] = {STR("收入")};
+    const EditionFigure figure = {.path = STR("收入"), .value = STR("12.50"), .unit = STR("万元")};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const EditionText text = {.kind = EDITION_SENTENCE,
+                                  .page = STR("2"),
+                                  .form = str_of(CASES[i].form),
+                                  .text = str_of(CASES[i].text),
+                                  .reads = reads,
+                                  .nreads = 1};
+        const Edition edition = {.figures = &figure, .nfigures = 1, .texts = &text, .ntexts = 1};
+        assert_string_equal(str_cstr(arena, ledger_rows(&edition, arena)[0].page), CASES[i].page);
+    }
+    arena_free(arena);
+}
+
 static void json_says_of_what_it_is(void **state)
 {
     (void)state;
@@ -111,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_says_where_its_figure_stands),
+        cmocka_unit_test(what_is_worded_from_a_figure_is_it_where_it_says_it),
         cmocka_unit_test(json_says_of_what_it_is),
         cmocka_unit_test(a_mark_a_header_and_a_row_a_figure),
         cmocka_unit_test(what_would_split_a_cell_is_quoted),

@@ -30,7 +30,7 @@ static const Said SAID[] = {
     {"合计(收入, 除 合计 乙)", "4700.39万元"},
     {"合计(采购.项目.金额)", "51.75万元"}, /* the blank cell adds nothing */
     {"合计(采购.项目.金额?)", "51.75万元"},
-    {"合计(采购.项目.税?)", "2万元"}, /* three records have none */
+    {"合计(采购.项目.税?)", "2万元"},              /* three records have none */
     {"合计(采购.项目.税?, 类别 = 货物)", "0万元"}, /* none has it, but the others count it in 万元 */
     {"合计(采购.项目.折扣?)", "0万元"},
     {"合计(采购.项目.金额, 类别 = 货物)", "11.75万元"},

@@ -31,7 +31,9 @@ static inline void seen_add_table(SeenList *list, const Table *table, Arena *are
     seen_add(list, table->caption, arena);
     seen_add(list, table->left, arena);
     seen_add(list, table->unit, arena);
-    for (size_t i = 0; i < table->ncells; i++) {
+    bool pictured =
+        table->chart && table->chart->picture; /* what it shows is read aloud, and nowhere printed */
+    for (size_t i = 0; i < table->ncells && !pictured; i++) {
         for (size_t k = 0; k < table->cells[i].nparas; k++)
             seen_add(list, &table->cells[i].paras[k], arena);
     }

@@ -142,9 +142,9 @@ static void rules_are_rectangles(void **state)
     Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年");
     *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
-        .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {200000, 500}};
+        .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {200000, 500, 0}};
     *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
-        .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {750, 30000}};
+        .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {750, 30000, 0}};
     Str got = draw(d, page, &e);
     /* lower edges: 841.890 - 100 - 0.5 and 841.890 - 100 - 30 */
     operators_are(d, got,
@@ -231,8 +231,11 @@ static void rules_stay_black(void **state)
     Page *page = sheet_page(&d->sheet, 1);
     sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年")->text.grey = 50;
     for (size_t i = 0; i < 2; i++)
-        *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
-            .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {200000, 500}};
+        *LIST_PUSH(d->sheet.arena, &page->items) = (Item){.kind = ITEM_RULE,
+                                                          .elem = ELEM_ARTIFACT_LAYOUT,
+                                                          .x = 70000,
+                                                          .y = 100000,
+                                                          .rule = {200000, 500, 0}};
     Str got = draw(d, page, &e);
     operators_are(d, got,
                   "BT\n.5 g\n/F1 16 Tf\n0 841.89 Td\n(@)Tj\nET\n0 g\n70 741.39 200 .5 re\n"

@@ -71,7 +71,7 @@ static void what_is_no_content_is_an_artifact(void **state)
     text(sheet, page, 160000, ELEM_ARTIFACT_NUMBER, "1");
     text(sheet, page, 190000, ELEM_ARTIFACT_HEADER, "1");
     *LIST_PUSH(sheet->arena, &page->items) =
-        (Item){.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 1, .y = 1, .rule = {200000, 500}};
+        (Item){.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 1, .y = 1, .rule = {200000, 500, 0}};
     Str file = saved(sheet);
     assert_has(file, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC");
     assert_has(file, "/Artifact<</Type/Pagination>>BDC");

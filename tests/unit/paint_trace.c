@@ -33,7 +33,7 @@ static void trace_fill(Sheet *sheet)
     item->text.turn = TURN_RISING;
     item->text.grey = 88;
     *LIST_PUSH(sheet->arena, &page->items) =
-        (Item){.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = -500, .y = 1, .rule = {200000, 500}};
+        (Item){.kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = -500, .y = 1, .rule = {200000, 500, 0}};
     *LIST_PUSH(sheet->arena, &page->links) = (Link){1000, 2000, 3000, 4000, STR("s1"), 1, STR("一")};
     *LIST_PUSH(sheet->arena, &layout->anchors) = (Anchor){STR("s1"), 0, 79370, 100000};
     *LIST_PUSH(sheet->arena, &layout->outline) = (OutlineEntry){STR("一、职责"), 1, STR("s1")};

@@ -48,7 +48,11 @@ static void pages_have_known_keys(void **state)
         {3,
          "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> "
          "/Font << /F1 5 0 R >> >> >>",
-         "page 1, object 3: the resource dictionary has /XObject"},
+         "page 1, object 4: it is used as two things"}, /* no image, but the page's own content */
+        {3,
+         "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Properties << /X 4 0 R >> "
+         "/Font << /F1 5 0 R >> >> >>",
+         "page 1, object 3: the resource dictionary has /Properties"},
         {3,
          "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /ExtGState << /G << /ca 0 >> >> "
          "/Font << /F1 5 0 R >> >> >>",

@@ -1,0 +1,259 @@
+/*
+ * The parts of PNG and JPEG files, looked through without decoding a pixel.
+ */
+#include "base/picture.h"
+
+#include <stdlib.h>
+
+#include <libdeflate.h>
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/diag.h"
+#include "base/heap.h"
+
+#define FINE ((PictureFault){0})
+
+static PictureFault broken(void)
+{
+    return (PictureFault){DIAG_BOTH("文件不完整或已损坏", "the file is cut short or damaged"),
+                          DIAG_BOTH("请重新导出或重新复制", "export or copy it again")};
+}
+
+static PictureFault size_check(const Picture *picture)
+{
+    if (!picture->width || !picture->height)
+        return broken();
+    if ((uint64_t)picture->width * picture->height > PICTURE_PIXELS_MAX)
+        return (PictureFault){DIAG_BOTH("像素超过 5000 万", "it has more than 50 million pixels"),
+                              DIAG_BOTH("请缩小后另存", "scale it down")};
+    return FINE;
+}
+
+/* ---- PNG ---- */
+
+#define PNG_MAGIC "\x89PNG\r\n\x1a\n"
+
+enum { CHUNK_AROUND = 12, HEADER_BYTES = 13, PALETTE_MAX = 3 * 256 };
+/* §11.2.1: colour types */
+enum { PNG_GREY = 0, PNG_RGB = 2, PNG_PALETTE = 3, PNG_GREY_ALPHA = 4, PNG_RGB_ALPHA = 6 };
+
+typedef struct Png {
+    Picture *picture;
+    Arena *arena;
+    StrBuf data;
+    bool headed, ended;
+    bool indexed;
+} Png;
+
+static PictureFault see_through(void)
+{
+    return (PictureFault){DIAG_BOTH("PNG 有透明色", "the PNG has transparency"),
+                          DIAG_BOTH("请铺上白底后另存", "put it on a white ground and save it again")};
+}
+
+static PictureFault header_read(Png *png, Str body)
+{
+    Picture *picture = png->picture;
+    unsigned bits = be8(body, 8), type = be8(body, 9);
+    *picture = (Picture){.coding = PICTURE_FLATE, .width = be32(body, 0), .height = be32(body, 4), .bits = bits};
+    picture->colours = type == PNG_RGB ? 3 : 1;
+    png->headed = true;
+    png->indexed = type == PNG_PALETTE;
+    if (body.n != HEADER_BYTES || be8(body, 10) || be8(body, 11))
+        return broken();
+    if (type == PNG_GREY_ALPHA || type == PNG_RGB_ALPHA)
+        return see_through();
+    if (bits == 16)
+        return (PictureFault){DIAG_BOTH("PNG 每色 16 位", "the PNG has 16 bits a colour"),
+                              DIAG_BOTH("请存成每色 8 位", "save it with 8 bits a colour")};
+    if (be8(body, 12))
+        return (PictureFault){DIAG_BOTH("PNG 是隔行的（interlaced）", "the PNG is interlaced"),
+                              DIAG_BOTH("保存时不要选“隔行”", "save it without interlacing")};
+    bool few = bits == 1 || bits == 2 || bits == 4;
+    bool known = type == PNG_GREY || type == PNG_RGB || type == PNG_PALETTE;
+    return known && (bits == 8 || (few && type != PNG_RGB)) ? size_check(picture) : broken();
+}
+
+static PictureFault chunk_read(Png *png, Str type, Str body)
+{
+    bool header = str_is(type, "IHDR");
+    if (header == png->headed)
+        return broken();
+    if (header)
+        return header_read(png, body);
+    if (str_is(type, "tRNS"))
+        return see_through();
+    if (str_is(type, "IDAT")) {
+        strbuf_add(&png->data, body);
+    } else if (str_is(type, "PLTE")) {
+        if (!body.n || body.n % 3 || body.n > PALETTE_MAX)
+            return broken();
+        if (png->indexed)
+            png->picture->palette = body;
+    } else if (str_is(type, "IEND")) {
+        png->ended = true;
+    } else if (!(type.s[0] & 0x20)) { /* §5.4: who does not know it cannot show the picture */
+        return broken();
+    }
+    return FINE;
+}
+
+static PictureFault chunks_read(Png *png, Str bytes)
+{
+    size_t at = sizeof PNG_MAGIC - 1;
+    PictureFault fault = FINE;
+    while (!fault.wrong.n && !png->ended) {
+        size_t n = be32(bytes, at);
+        if (!bytes_hold(bytes, at, CHUNK_AROUND) || !bytes_hold(bytes, at, CHUNK_AROUND + n))
+            return broken();
+        Str told = str_slice(bytes, at + 4, at + 8 + n);
+        if (libdeflate_crc32(0, told.s, told.n) != be32(bytes, at + 8 + n))
+            return broken();
+        fault = chunk_read(png, str_slice(told, 0, 4), str_slice(told, 4, told.n));
+        at += CHUNK_AROUND + n;
+    }
+    return fault;
+}
+
+/* The rows are all there, each with a filter that there is. */
+static bool rows_hold(const Picture *picture)
+{
+    size_t row = 1 + ((size_t)picture->width * picture->colours * picture->bits + 7) / 8, n;
+    size_t whole = row * picture->height;
+    char *room = heap_bytes(whole);
+    struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+    bool good = inflater && libdeflate_zlib_decompress(inflater, picture->data.s, picture->data.n, room, whole,
+                                                       &n) == LIBDEFLATE_SUCCESS;
+    good = good && n == whole;
+    for (size_t at = 0; good && at < whole; at += row)
+        good = (unsigned char)room[at] <= 4;
+    libdeflate_free_decompressor(inflater);
+    free(room);
+    return good;
+}
+
+static PictureFault png_read(Str bytes, Arena *arena, Picture *out)
+{
+    Png png = {.picture = out, .arena = arena};
+    PictureFault fault = chunks_read(&png, bytes);
+    out->data = strbuf_keep(&png.data, arena);
+    if (!fault.wrong.n && (png.indexed != (out->palette.n > 0) || !rows_hold(out)))
+        fault = broken();
+    return fault;
+}
+
+/* ---- JPEG ---- */
+
+enum { SOF0 = 0xC0, SOF2 = 0xC2, DHT = 0xC4, JPG = 0xC8, DAC = 0xCC, SOF15 = 0xCF };
+enum { RST0 = 0xD0, RST7 = 0xD7, EOI = 0xD9, SOS = 0xDA, APP14 = 0xEE };
+
+typedef struct Jpeg {
+    Picture *picture;
+    bool framed, scanned;
+    int transform; /* of Adobe's segment, -1: it has none */
+} Jpeg;
+
+static PictureFault colour_fault(void)
+{
+    return (PictureFault){DIAG_BOTH("JPEG 的颜色不是 RGB 或灰度（如印刷用的 CMYK）",
+                                    "the JPEG's colours are neither RGB nor grey (CMYK, for print, perhaps)"),
+                          DIAG_BOTH("请转成 sRGB 后另存", "convert it to sRGB")};
+}
+
+static bool is_frame(unsigned mark)
+{
+    return mark >= SOF0 && mark <= SOF15 && mark != DHT && mark != JPG && mark != DAC;
+}
+
+static PictureFault frame_read(Jpeg *jpeg, unsigned mark, Str body)
+{
+    unsigned colours = be8(body, 5);
+    if (jpeg->framed || body.n != 6 + 3 * (size_t)colours)
+        return broken();
+    if (mark > SOF2 || be8(body, 0) != 8)
+        return (PictureFault){DIAG_BOTH("JPEG 的编码 PDF 里不能用", "a PDF cannot hold this kind of JPEG"),
+                              DIAG_BOTH("请另存成普通的 JPEG（每色 8 位）", "save it as a plain JPEG, 8 bits a colour")};
+    jpeg->framed = true;
+    *jpeg->picture = (Picture){.coding = PICTURE_DCT,
+                               .width = be16(body, 3),
+                               .height = be16(body, 1),
+                               .colours = colours,
+                               .bits = 8};
+    bool named = colours == 3 && be8(body, 6) == 'R' && be8(body, 9) == 'G' && be8(body, 12) == 'B';
+    return (colours != 1 && colours != 3) || named ? colour_fault() : size_check(jpeg->picture);
+}
+
+/* What stands between marks, a scan's 0xFF 0x00 and restarts included, is no part of any segment. */
+static size_t scan_end(Str bytes, size_t at)
+{
+    while (at + 1 < bytes.n) {
+        unsigned next = be8(bytes, at + 1);
+        if (be8(bytes, at) == 0xFF && next && next != 0xFF && (next < RST0 || next > RST7))
+            return at;
+        at++;
+    }
+    return bytes.n;
+}
+
+static PictureFault segment_read(Jpeg *jpeg, unsigned mark, Str body)
+{
+    if (is_frame(mark))
+        return frame_read(jpeg, mark, body);
+    if (mark == APP14 && str_starts(body, "Adobe") && body.n >= 12)
+        jpeg->transform = be8(body, 11);
+    if (mark == SOS)
+        jpeg->scanned = true;
+    return mark == SOS && !jpeg->framed ? broken() : FINE;
+}
+
+static PictureFault jpeg_read(Str bytes, Picture *out)
+{
+    Jpeg jpeg = {.picture = out, .transform = -1};
+    size_t at = 2;
+    while (bytes_hold(bytes, at, 2)) {
+        unsigned mark = be8(bytes, at + 1);
+        if (be8(bytes, at) != 0xFF)
+            return broken();
+        if (mark == 0xFF) { /* fill (B.1.1.2) */
+            at++;
+            continue;
+        }
+        if (mark == EOI) {
+            out->data = str_slice(bytes, 0, at + 2);
+            bool other = out->colours == 3 && jpeg.transform == 0;
+            return !jpeg.scanned ? broken() : other ? colour_fault() : FINE;
+        }
+        size_t n = be16(bytes, at + 2);
+        if (mark < SOF0 || (mark >= RST0 && mark < EOI) || n < 2 || !bytes_hold(bytes, at + 2, n))
+            return broken();
+        PictureFault fault = segment_read(&jpeg, mark, str_slice(bytes, at + 4, at + 2 + n));
+        if (fault.wrong.n)
+            return fault;
+        at += 2 + n;
+        if (mark == SOS)
+            at = scan_end(bytes, at);
+    }
+    return broken();
+}
+
+bool picture_named(Str name)
+{
+    static const char *const ENDS[] = {".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG"};
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+        if (str_ends(name, ENDS[i]))
+            return true;
+    return false;
+}
+
+PictureFault picture_read(Str bytes, Arena *arena, Picture *out)
+{
+    *out = (Picture){0};
+    if (str_starts(bytes, PNG_MAGIC))
+        return png_read(bytes, arena, out);
+    if (str_starts(bytes, "\xFF\xD8\xFF"))
+        return jpeg_read(bytes, out);
+    return (PictureFault){DIAG_BOTH("不是 PNG，也不是 JPEG", "it is neither PNG nor JPEG"),
+                          DIAG_BOTH("请另存成 PNG 或 JPEG（改文件名不管用）",
+                                    "save it as PNG or JPEG; another name does not make it one")};
+}
