@@ -56,7 +56,8 @@ static PictureFault header_read(Png *png, Str body)
 {
     Picture *picture = png->picture;
     unsigned bits = be8(body, 8), type = be8(body, 9);
-    *picture = (Picture){.coding = PICTURE_FLATE, .width = be32(body, 0), .height = be32(body, 4), .bits = bits};
+    *picture =
+        (Picture){.coding = PICTURE_FLATE, .width = be32(body, 0), .height = be32(body, 4), .bits = bits};
     picture->colours = type == PNG_RGB ? 3 : 1;
     png->headed = true;
     png->indexed = type == PNG_PALETTE;
@@ -123,8 +124,8 @@ static bool rows_hold(const Picture *picture)
     size_t whole = row * picture->height;
     char *room = heap_bytes(whole);
     struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
-    bool good = inflater && libdeflate_zlib_decompress(inflater, picture->data.s, picture->data.n, room, whole,
-                                                       &n) == LIBDEFLATE_SUCCESS;
+    bool good = inflater && libdeflate_zlib_decompress(inflater, picture->data.s, picture->data.n, room,
+                                                       whole, &n) == LIBDEFLATE_SUCCESS;
     good = good && n == whole;
     for (size_t at = 0; good && at < whole; at += row)
         good = (unsigned char)room[at] <= 4;
@@ -172,8 +173,9 @@ static PictureFault frame_read(Jpeg *jpeg, unsigned mark, Str body)
     if (jpeg->framed || body.n != 6 + 3 * (size_t)colours)
         return broken();
     if (mark > SOF2 || be8(body, 0) != 8)
-        return (PictureFault){DIAG_BOTH("JPEG 的编码 PDF 里不能用", "a PDF cannot hold this kind of JPEG"),
-                              DIAG_BOTH("请另存成普通的 JPEG（每色 8 位）", "save it as a plain JPEG, 8 bits a colour")};
+        return (PictureFault){
+            DIAG_BOTH("JPEG 的编码 PDF 里不能用", "a PDF cannot hold this kind of JPEG"),
+            DIAG_BOTH("请另存成普通的 JPEG（每色 8 位）", "save it as a plain JPEG, 8 bits a colour")};
     jpeg->framed = true;
     *jpeg->picture = (Picture){.coding = PICTURE_DCT,
                                .width = be16(body, 3),

@@ -178,6 +178,28 @@ static bool shard_from_environment(BuildOptions *build)
 
 /* ---- the verbs ---- */
 
+static char *operand_copy(Str text, Arena *arena)
+{
+    char *copy = ARENA_ARRAY(arena, char, text.n + 1);
+    memcpy(copy, text.s, text.n);
+    return copy;
+}
+
+/* content/2021/yunqi: the year's folder with that office alone. */
+static Operands office_taken(Operands operands, Arena *arena)
+{
+    Str folder = str_of(operands.n == 1 ? operands.v[0] : "");
+    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+        folder.n--;
+    Str name = path_name(folder), year = path_parent(folder);
+    if (!folder.n || !year.n || !file_exists(path_join(arena, folder, STR("office.yaml")).s))
+        return operands;
+    char **two = (char **)arena_array(arena, 2, sizeof *two);
+    two[0] = operand_copy(year, arena);
+    two[1] = operand_copy(name, arena);
+    return (Operands){two, 2};
+}
+
 /* content/2021 [office…] */
 static bool build_read(void *options, Operands operands)
 {
@@ -187,6 +209,7 @@ static bool build_read(void *options, Operands operands)
         return usage_tell(&build->common, USAGE_EVENTS, "");
     if (build->depfile && build->dump != DUMP_NONE)
         return usage_tell(&build->common, USAGE_DEPFILE, "");
+    operands = office_taken(operands, build->common.arena);
     if (operands.n == 0)
         return usage_tell(&build->common, USAGE_NO_CONTENT, "");
     build->content = operands.v[0];

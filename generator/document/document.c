@@ -20,9 +20,7 @@ void para_add(Builder *b, Paragraph para)
 static void last_keep(Builder *b)
 {
     Block *last = b->blocks.n ? &b->blocks.v[b->blocks.n - 1] : NULL;
-    if (!last || last->kind != BLOCK_PARA ||
-        (last->para->kind != PARA_BODY && last->para->kind != PARA_SIGNATURE &&
-         last->para->kind != PARA_ATTACHMENT_LIST))
+    if (!last || last->kind != BLOCK_PARA || last->para->kind == PARA_TITLE)
         return;
     Paragraph *para = ARENA_NEW(b->arena, Paragraph);
     ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
@@ -52,12 +50,25 @@ static Paragraph text_para(Builder *b, const Node *text, ParaKind kind, StyleId 
     return draft_para(b, &draft, kind, &b->styles[style], pos);
 }
 
+/*
+ * A text that says nothing once it is filled in leaves a number, a mark or a blank line: an error. `label`: bytes of
+ * the number before it. One that was wrong was told of.
+ */
+static void said_check(Builder *b, const Draft *draft, size_t label, Str what, Pos pos)
+{
+    Str text = {draft->text.s, draft->text.n};
+    if (!draft->failed && !str_trim(str_slice(text, label < text.n ? label : text.n, text.n)).n)
+        report(b, DIAG_TEXT_NOTHING, pos, DIAG_ARGS(what));
+}
+
+/* Where its {若 …} comes to nothing, no paragraph is printed. */
 static void block_para_add(Builder *b, const SourceBlock *block, ParaKind kind, StyleId style)
 {
     Draft draft = {.place = kind == PARA_BODY ? NOTE_AT_FOOT : NOTE_NOWHERE};
     const FillScope scope = block_scope(block);
     fill_text(b, &scope, block->text, &draft);
-    para_add(b, draft_para(b, &draft, kind, &b->styles[style], block->pos));
+    if (draft.text.n || draft.runs.n)
+        para_add(b, draft_para(b, &draft, kind, &b->styles[style], block->pos));
 }
 
 static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, Pos pos)
@@ -77,11 +88,13 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
     Draft draft = {0};
     if (form.numbered)
         label_add(b, &draft, mark->label, mark->label_node, form.pos);
+    size_t label = draft.text.n;
     const FillScope scope = block_scope(mark->block);
     if (mark->title)
         fill_text(b, &scope, mark->title, &draft);
     else
         draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = form.pos}, mark->name);
+    said_check(b, &draft, label, DIAG_BOTH("标题", "heading"), mark->title ? mark->title->pos : form.pos);
     Paragraph para = draft_para(b, &draft, PARA_HEADING, &b->styles[form.style], form.pos);
     para.level = form.level;
     para.anchor = mark->anchor;
@@ -103,6 +116,7 @@ static void list_add(Builder *b, const SourceBlock *list)
         uint32_t label = (uint32_t)draft.text.n;
         const FillScope scope = block_scope(item);
         fill_text(b, &scope, item->text, &draft);
+        said_check(b, &draft, label, DIAG_BOTH("列表的一项", "list item"), item->pos);
         Paragraph para = draft_para(b, &draft, PARA_LIST_ITEM, &b->styles[STYLE_LIST], item->pos);
         para.level = 1;
         para.label = label;
@@ -118,10 +132,13 @@ static void run_in_add(Builder *b, const Mark *mark, HeadingForm form, const Sou
     Draft draft = {0};
     const FillScope heading = block_scope(mark->block), scope = block_scope(text);
     label_add(b, &draft, mark->label, mark->label_node, form.pos);
+    size_t label = draft.text.n;
     fill_text(b, &heading, mark->title, &draft);
+    said_check(b, &draft, label, DIAG_BOTH("标题", "heading"), mark->title->pos);
     uint32_t title = (uint32_t)draft.text.n;
     draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = form.pos}, b->source->profile->makeup.lead_mark);
     uint32_t lead = (uint32_t)draft.text.n;
+    draft.place = NOTE_AT_FOOT;
     fill_text(b, &scope, text->text, &draft);
     Paragraph para = draft_para(b, &draft, PARA_BODY, &b->styles[STYLE_BODY], text->pos);
     para.level = form.level;
@@ -189,6 +206,7 @@ static void signature_add(Builder *b, const SourceBlock *block)
         const FillScope scope = block_scope(block);
         last_keep(b);
         fill_text(b, &scope, lines[i], &draft);
+        said_check(b, &draft, 0, DIAG_BOTH("落款", "signature"), lines[i]->pos);
         Paragraph para = draft_para(b, &draft, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
                                     block->date ? lines[i]->pos : block->pos);
         para.seal = seal;

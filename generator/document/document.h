@@ -206,8 +206,8 @@ typedef struct Chart {
      * number. SHARES: of the whole, and of column 1 alone.
      */
     const int32_t *sizes;
-    Str alt;     /* what it says, for who does not see it */
-    bool listed; /* in bookmarks and contents */
+    Str alt;                /* what it says, for who does not see it */
+    bool listed;            /* in bookmarks and contents */
     const Picture *picture; /* PICTURE; else NULL */
     Len width;              /* of it as printed; 0: as it comes out */
 } Chart;

@@ -145,8 +145,10 @@ static void cell_dump(const Cell *cell, StrBuf *out)
 
 static void chart_dump(const Table *table, StrBuf *out)
 {
-    static const char *const CHARTS[] = {
-        [CHART_UPRIGHT] = "upright", [CHART_LYING] = "lying", [CHART_SHARES] = "shares", [CHART_PICTURE] = "picture"};
+    static const char *const CHARTS[] = {[CHART_UPRIGHT] = "upright",
+                                         [CHART_LYING] = "lying",
+                                         [CHART_SHARES] = "shares",
+                                         [CHART_PICTURE] = "picture"};
     TABLE_HOLDS(CHARTS, CHART_KINDS);
     const Chart *chart = table->chart;
     strbuf_addf(out, " drawn %s%s", CHARTS[chart->kind], chart->listed ? "" : " unlisted");

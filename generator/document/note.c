@@ -70,6 +70,8 @@ static Paragraph note_make(Builder *b, const FillScope *scope, const Place *plac
     mark.target = (Str){0};
     draft_mark(b, &note, mark);
     fill_stretch(b, &names, place_stretch(place), &note);
+    if (!note.failed && !note.text.n)
+        report(b, DIAG_TEXT_NOTHING, place->pos, DIAG_ARGS(DIAG_BOTH("注", "note")));
     draft->failed |= note.failed;
     Paragraph para =
         draft_para(b, &note, FORMS[draft->place].kind, &b->styles[FORMS[draft->place].style], place->pos);

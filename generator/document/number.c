@@ -21,5 +21,9 @@ Str number_label(Builder *b, const Node *pattern, uint32_t n)
     if (!pattern)
         return (Str){0};
     const FillWord words[] = {{"一", number_chinese(b->arena, n), NULL}, {"1", digits, NULL}};
-    return fill_plain(b, &(FillScope){.words = words, .nwords = 2}, pattern);
+    /* A blank at its end is printed, unlike that of a text. */
+    Draft draft = {0};
+    const FillScope scope = {.words = words, .nwords = 2};
+    fill_stretch(b, &scope, (Stretch){.node = pattern, .to = pattern->scalar.text.n, .whole = true}, &draft);
+    return draft_text(b, &draft);
 }

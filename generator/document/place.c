@@ -96,6 +96,33 @@ static Str path_nearest(Builder *b, const FillScope *scope, Str path)
     return diag_nearest(b->diags, path, names.v, names.n);
 }
 
+/* {增减收入.合计}: the remedy, where a word stands right before what it is said of; else nothing. */
+static Str word_joined(Builder *b, Str path)
+{
+    for (size_t end = path.n; end > 0; end--) {
+        Str word = str_slice(path, 0, end), rest = str_slice(path, end, path.n);
+        if (!rest.n || !word_find(b, word))
+            continue;
+        return str_format(b->arena,
+                          "“" STR_FMT "”后面要空一格：{" STR_FMT " " STR_FMT "}" DIAG_BOTH_MARK
+                          "put a blank behind it: {" STR_FMT " " STR_FMT "}",
+                          STR_ARG(word), STR_ARG(word), STR_ARG(rest), STR_ARG(word), STR_ARG(rest));
+    }
+    return (Str){0};
+}
+
+static void unknown_report(Builder *b, const FillScope *scope, const Place *place, Str path)
+{
+    Str otherwise = word_joined(b, path), near = {0};
+    if (!otherwise.n) {
+        near = path_nearest(b, scope, path);
+        otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
+                              "check the name, or add it to figures.yaml or to the table's data");
+    }
+    if (!ledger_slip_report(b->ledger, scope_entry(scope), path, near, b->diags))
+        report(b, DIAG_PLACE_UNKNOWN, place->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
+}
+
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path)
 {
     bool blank = false;
@@ -110,10 +137,7 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
     } else if (!entry && !b->source->figures && path_nearest(b, scope, path).n == 0) {
         report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
     } else if (!entry) {
-        Str otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
-                                  "check the name, or add it to figures.yaml or to the table's data");
-        report(b, DIAG_PLACE_UNKNOWN, place->pos,
-               DIAG_ARGS(path, report_way_out(b, path_nearest(b, scope, path), otherwise)));
+        unknown_report(b, scope, place, path);
     }
     return entry;
 }
@@ -240,6 +264,11 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
     if (figure_print(figure, format, out))
         return true;
     Str path = figure->path.n ? figure->path : place->args;
+    const Node *figures = b->source->figures;
+    if (!figure->unit.n && figures && !node_at(figures, "单位")) {
+        report(b, DIAG_FIGURES_NO_UNIT, figures->pos, DIAG_NO_ARGS);
+        return false;
+    }
     report(b, DIAG_FORMAT_UNIT, place->pos, DIAG_ARGS(path, figure->unit, format.unit));
     return false;
 }

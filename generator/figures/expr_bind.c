@@ -6,8 +6,6 @@
 #include "figures/identity.h"
 #include "figures/list_index.h"
 
-#define NOT_ONE DIAG_BOTH("选(…) 要正好有一条记录符合", "选(…) needs exactly one record that fits")
-
 static Str filled(const Environment *env, Str word)
 {
     size_t star = str_find(word, STR("*"), 0);
@@ -318,6 +316,22 @@ static const Expr *count_bind(const Environment *env, const Name *name, const Re
 
 /* ---- one record ---- */
 
+/* "0（编码 = 2101101）" */
+static Str filter_count(const Environment *env, const RecordFilter *filter, size_t n)
+{
+    StrBuf text = {0};
+    if (!env->fault)
+        return (Str){0};
+    strbuf_addf(&text, "%zu", n);
+    for (size_t i = 0; i < filter->n; i++) {
+        const RecordTest *test = &filter->tests[i];
+        strbuf_addf(&text, "%s" STR_FMT " %c%s " STR_FMT, i ? "，" : "（", STR_ARG(test->key), test->sign,
+                    test->sign == '!' ? "=" : "", STR_ARG(test->text));
+    }
+    strbuf_adds(&text, filter->n ? "）" : "");
+    return strbuf_keep(&text, env->arena);
+}
+
 /* 选(清单, 键 = 值).列: only where exactly one record fits. */
 static const Expr *pick_bind(const Environment *env, const Name *name, const RecordFilter *filter, size_t at)
 {
@@ -327,8 +341,11 @@ static const Expr *pick_bind(const Environment *env, const Name *name, const Rec
         return fail_unknown(env, path, name->word_at);
     RecordCursor cursor = records_passing(env->ledger->lists, list, filter);
     const Entry *found = record_next(&cursor);
-    if (!found || record_next(&cursor))
-        return fail(env, DIAG_FORMULA_SYNTAX, at, NOT_ONE, (Str){0});
+    size_t n = found != NULL;
+    while (n && record_next(&cursor))
+        n++;
+    if (n != 1)
+        return fail(env, DIAG_FORMULA_PICK, at, path, filter_count(env, filter, n));
     return cell(env, found, filled(env, name->column), at);
 }
 

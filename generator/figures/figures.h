@@ -85,6 +85,11 @@ void ledger_last_lacking(const Ledger *ledger, DiagList *diags);
 bool ledger_last_unclear(const Ledger *ledger, const Figure *figure);
 /* The known path nearest to a mistyped one, or the empty Str. */
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList *diags);
+/*
+ * Where `near` is a name that the account lacks in a group for which it has the last name of `path`, it is what is
+ * mistyped: told there, once in the list. False: nothing was told.
+ */
+bool ledger_slip_report(const Ledger *ledger, const Entry *scope, Str path, Str near, DiagList *diags);
 
 /* An expression outside of the ledger, such as "合计(采购.项目.金额) / 2", and where it stands. */
 typedef struct Formula {

@@ -50,6 +50,9 @@ void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault,
     fault_by_sign(formula->text, &fault);
     if (fault.id == DIAG_FORMULA_UNKNOWN)
         fault.b = ledger_nearest(ledger, formula->scope, fault.a, diags);
+    if (fault.id == DIAG_FORMULA_UNKNOWN &&
+        ledger_slip_report(ledger, formula->scope, fault.a, fault.b, diags))
+        return;
     if (fault.id == DIAG_FORMULA_UNKNOWN && fault.b.n)
         fault.id = DIAG_FORMULA_UNKNOWN_NEAR;
     if (fault.id == DIAG_FORMULA_NO_LAST && !ledger->last)

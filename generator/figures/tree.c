@@ -178,6 +178,15 @@ static bool is_code(const Slot *slot, Str text)
     return digits == text.n && (str_ends(slot->entry.key, "编码") || str_ends(slot->entry.key, "代码"));
 }
 
+/* 公务接待: "12000", where the account has a figure: read as the number that was meant. */
+static bool number_quoted(const Ledger *ledger, const Slot *slot, const Node *node, bool text_allowed)
+{
+    Decimal value;
+    Str unit;
+    return node->scalar.quoted && !text_allowed && slot->account &&
+           amount_parse(str_trim(node->scalar.text), ledger->measures, &value, &unit);
+}
+
 static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
 {
     Str text = node->scalar.text;
@@ -186,6 +195,9 @@ static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_
     slot->entry.scalar = node;
     if (todo_next(text, 0) < text.n) {
         slot_todo(ledger, slot, node, text_allowed, diags);
+    } else if (number_quoted(ledger, slot, node, text_allowed)) {
+        diag_add(diags, DIAG_FIGURE_QUOTED, node->pos, DIAG_ARGS(text, slot->entry.path));
+        slot_amount(ledger, slot, node, text_allowed, diags);
     } else if (node->scalar.quoted || node->scalar.block || (text_allowed && is_code(slot, text))) {
         slot_text(ledger, slot, node);
     } else if (node_empty(node)) {
@@ -257,6 +269,11 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
     size_t n = 0;
     if (unit && unit->kind == NODE_SCALAR)
         form.unit = slot->default_unit = unit->scalar.text;
+    if (unit && !slot->entry.parent && form.kind == TREE_FIGURES &&
+        !unit_known(form.unit, b->ledger->measures)) {
+        diag_add(b->diags, DIAG_FIGURES_UNIT, unit->pos, DIAG_ARGS(form.unit));
+        form.unit = slot->default_unit = STR("元"); /* so that each figure is not told as well */
+    }
     for (size_t i = 0; i < node->map.n; i++) {
         const NodePair *pair = &node->map.pairs[i];
         bool top = slot->entry.parent == NULL;

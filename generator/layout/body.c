@@ -120,12 +120,27 @@ static bool is_note(const Block *block)
     return block->kind == BLOCK_PARA && block->para->kind == PARA_NOTE;
 }
 
+/* 落款 right behind a table or a figure are not left alone on a page: the room for them, a line of the grid included. */
+static Len signatures_height(const Block *blocks, size_t n)
+{
+    Len height = 0;
+    for (size_t i = 0; i < n && blocks[i].kind == BLOCK_PARA && blocks[i].para->kind == PARA_SIGNATURE; i++) {
+        const ParaStyle *style = blocks[i].para->style;
+        if (i == 0)
+            height = style->leading +
+                     (blocks[i].para->seal ? seal_room(style, blocks[i].para->seal).above : style->leading);
+        height += style->before + style->leading + style->after;
+    }
+    return height;
+}
+
 /* Returns how many blocks it took: the table and its notes. */
 static size_t table_block(Flow *flow, const Block *blocks, size_t n)
 {
     TableBlock block = {.table = blocks[0].table, .notes = blocks + 1};
     while (1 + block.nnotes < n && is_note(&blocks[1 + block.nnotes]))
         block.nnotes++;
+    block.below = signatures_height(blocks + 1 + block.nnotes, n - 1 - block.nnotes);
     if (block.table->chart)
         flow_chart(flow, &block);
     else

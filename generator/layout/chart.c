@@ -374,6 +374,8 @@ void flow_chart(Flow *flow, const TableBlock *block)
     Thing thing = {.gap = flow->gap + table->style->before + plan.em / 2};
     thing.need = plan.height + below_height(below, n, plan.em / 2) + grid_slack(flow, below[0]);
     if (chart_fits(&plan, wrong, thing.need, flow_depth(flow))) {
+        if (thing.need + block->below <= flow_depth(flow))
+            thing.need += block->below;
         if (flow_room(flow, &thing, true) < thing.need)
             flow_close(flow); /* not even a page of its own has room for what stands above it as well */
         Len y = flow_reserve(flow, &thing);

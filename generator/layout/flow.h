@@ -146,6 +146,7 @@ typedef struct TableBlock {
     const Table *table;
     const Block *notes;
     size_t nnotes;
+    Len below; /* what has to stand on the page of its end as well: 落款 */
 } TableBlock;
 
 /* chart.c: a table that is drawn, with the caption and the notes below it; all on one page. */

@@ -70,7 +70,7 @@ typedef struct TablePlan {
     TableHead first, again; /* on the first page and on later ones */
     const SetPara **notes;
     size_t nnotes;
-    Len notes_keep; /* height of the notes that stay with the last row */
+    Len notes_keep; /* height of the notes that stay with the last row, and of 落款 below them */
 } TablePlan;
 
 /* ---- table_columns.c ---- */

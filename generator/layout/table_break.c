@@ -407,9 +407,12 @@ void flow_table(Flow *flow, const TableBlock *block)
 {
     bool across = page_turns(&flow->job->document->page) == flow->landscape; /* as the page lies */
     bool turned = block->table->landscape && !across;
-    if (turned)
+    TableBlock own = *block;
+    if (turned) {
         pages_turn(flow);
-    TablePlan *plan = table_plan(flow->job, block, flow_measure(flow), flow_depth(flow));
+        own.below = 0; /* on the next upright page */
+    }
+    TablePlan *plan = table_plan(flow->job, &own, flow_measure(flow), flow_depth(flow));
     rows_layout(flow, plan);
     for (size_t i = 0; i < plan->nnotes; i++)
         flow_set(flow, plan->notes[i]);

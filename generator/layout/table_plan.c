@@ -204,6 +204,8 @@ static void notes_set(TablePlan *plan, const TableBlock *block)
         else if (i == 0 || height <= plan->depth / 4)
             plan->notes_keep = height;
     }
+    if (plan->notes_keep + block->below <= plan->depth / 2) /* Ours: or the rows above would be few */
+        plan->notes_keep += block->below;
 }
 
 TablePlan *table_plan(const LayoutJob *job, const TableBlock *block, Len measure, Len depth)

@@ -55,6 +55,7 @@ typedef struct HeaderForm {
     const Node *text; /* 文字; NULL: none */
     Len distance;     /* 距版心: from the rule, or where that is, down to the text area */
     Len rule;         /* 线; 0: none */
+    Pos distance_pos; /* no file: the profile has no 页眉, and a chapter's own stands as far off as page numbers do */
 } HeaderForm;
 
 /* 方向 of a chapter. */

@@ -91,9 +91,10 @@ typedef enum PlaceChoice { PLACE_CHOICE_OUTER, PLACE_CHOICE_CENTER, PLACE_CHOICE
 enum { PLACE_CHOICES = PLACE_CHOICE_NONE + 1 };
 
 typedef struct PageNumberForm {
-    const Node *pattern;        /* 形式: '— {页} —', may use {总页} */
-    int place;                  /* PlaceChoice */
-    Len distance;               /* 距版心: text area's lower edge to the top of the number's line */
+    const Node *pattern; /* 形式: '— {页} —', may use {总页} */
+    int place;           /* PlaceChoice */
+    Len distance;        /* 距版心: text area's lower edge to the top of the number's line */
+    Pos distance_pos;
     Em side;                    /* 边距: from the outer edge, in em of its size */
     bool landscape_as_portrait; /* 横页: 同纵页 (GB/T 9704-2012 §8) or 随版心 */
 } PageNumberForm;

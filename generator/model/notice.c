@@ -66,6 +66,41 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
     return diag_errors(diags) == errors;
 }
 
+/* Do braces of the text name a figure of the office, or a place of its document? A notice has neither. */
+static bool text_of_office(const Node *text, const Node *figures)
+{
+    Str rest = text ? text->scalar.text : (Str){0};
+    for (size_t open; (open = str_find(rest, STR("{"), 0)) < rest.n;) {
+        size_t close = str_find(rest, STR("}"), open);
+        Str body = str_trim(str_slice(rest, open + 1, close));
+        if (str_starts(body, "页 ") || str_starts(body, "引用 "))
+            return true;
+        for (size_t i = 0; figures && i < figures->map.n; i++)
+            if (str_find(body, figures->map.pairs[i].key, 0) < body.n)
+                return true;
+        rest = str_slice(rest, close, rest.n);
+    }
+    return false;
+}
+
+/* The form's profile, with what stands above text and title only where that can be said of the notice. */
+static const Profile *profile_notice(const Source *source, Office *office, Arena *arena)
+{
+    const Profile *form = source->profile->notice->profile;
+    bool header = text_of_office(form->header.text, source->figures);
+    bool above =
+        text_of_office(office->above_title ? office->above_title : form->makeup.above_title, source->figures);
+    if (!header && !above)
+        return form;
+    Profile *own = ARENA_NEW(arena, Profile);
+    *own = *form;
+    if (header)
+        own->header.text = NULL;
+    if (above)
+        office->above_title = own->makeup.above_title = NULL;
+    return own;
+}
+
 const Source *source_notice(const Source *source, const Node *figures, Arena *arena)
 {
     const NoticeForm *form = source->profile->notice;
@@ -73,7 +108,8 @@ const Source *source_notice(const Source *source, const Node *figures, Arena *ar
     Source *notice = ARENA_NEW(arena, Source);
     *office = *source->office;
     office->title = NULL; /* the form's */
-    *notice = (Source){.office = office, .profile = form->profile, .figures = figures, .whole = true};
+    const Profile *profile = profile_notice(source, office, arena);
+    *notice = (Source){.office = office, .profile = profile, .figures = figures, .whole = true};
     notice->chapters = ARENA_ARRAY(arena, Chapter, form->nchapters);
     for (; notice->nchapters < form->nchapters; notice->nchapters++)
         notice->chapters[notice->nchapters] = form->chapters[notice->nchapters];

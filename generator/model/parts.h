@@ -161,6 +161,8 @@ extern const Schema PAGE_SCHEMA; /* of PageFields; turn is -1 before reading */
 bool page_form_finish(PageFields *fields, Arena *arena, DiagList *diags);
 /* That 版心 holds at least one character, and the stated grid. Widths and sizes in Len. */
 bool page_form_check(const PageFields *fields, const ParaForm *body, Arena *arena, DiagList *diags);
+/* That page headers and page numbers stand on the paper, their first line at least. */
+bool page_edges_check(const Profile *profile, Arena *arena, DiagList *diags);
 
 /* The styles of a 样式 mapping: 正文 first, every other one starting as its copy. */
 bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, DiagList *diags);

@@ -18,8 +18,7 @@ typedef struct PictureFields {
 #define WIDTH_MIN LEN_PT(14)
 
 static const Field PICTURE_FIELDS[] = {
-    {KEY("图片", FIELD_TEXT, PictureFields, file),
-     .flags = FIELD_REQUIRED,
+    {KEY("图片", FIELD_TEXT, PictureFields, file), .flags = FIELD_REQUIRED,
      .pos_offset = offsetof(PictureFields, file_pos)},
     {KEY("名", FIELD_TEXT, PictureFields, name), .pos_offset = offsetof(PictureFields, name_pos)},
     {KEY("题", FIELD_NODE, PictureFields, title), .flags = FIELD_REQUIRED},
@@ -33,14 +32,16 @@ static const Picture *file_use(const BlockReader *r, const PictureFields *fields
 {
     Str chapter = fields->file_pos.file->name;
     Str path = path_join(r->arena, path_parent(chapter), fields->file);
-    bool sound = fields->file.n && fields->file.s[0] != '.' && str_find(fields->file, STR("/"), 0) == fields->file.n;
+    bool sound =
+        fields->file.n && fields->file.s[0] != '.' && str_find(fields->file, STR("/"), 0) == fields->file.n;
     if (!r->files || !sound || file_missing(path.s)) {
         diag_add(r->diags, DIAG_PICTURE_MISSING, fields->file_pos, DIAG_ARGS(fields->file));
         return NULL;
     }
     if (!picture_named(fields->file)) {
         diag_add(r->diags, DIAG_PICTURE_UNFIT, fields->file_pos,
-                 DIAG_ARGS(fields->file, DIAG_BOTH("文件名不以 .png 或 .jpg 结尾", "its name does not end in .png or .jpg"),
+                 DIAG_ARGS(fields->file,
+                           DIAG_BOTH("文件名不以 .png 或 .jpg 结尾", "its name does not end in .png or .jpg"),
                            DIAG_BOTH("请存成 PNG 或 JPEG", "save it as PNG or JPEG")));
         return NULL;
     }
@@ -50,7 +51,8 @@ static const Picture *file_use(const BlockReader *r, const PictureFields *fields
     Picture *picture = ARENA_NEW(r->arena, Picture);
     PictureFault fault = picture_read(file->text, r->arena, picture);
     if (fault.wrong.n) {
-        diag_add(r->diags, DIAG_PICTURE_UNFIT, fields->file_pos, DIAG_ARGS(fields->file, fault.wrong, fault.remedy));
+        diag_add(r->diags, DIAG_PICTURE_UNFIT, fields->file_pos,
+                 DIAG_ARGS(fields->file, fault.wrong, fault.remedy));
         return NULL;
     }
     *LIST_PUSH(r->arena, r->files) = file;
@@ -75,7 +77,8 @@ static TableSpec *spec_make(const BlockReader *r, const PictureFields *fields, S
     *which = (Node){.kind = NODE_SCALAR, .pos = fields->file_pos};
     which->scalar.text =
         str_format(r->arena, "{照录 图片指纹 " STR_FMT "}", STR_ARG(str_slice(print, 0, PRINT_DIGITS)));
-    *spec = (TableSpec){.pos = pos, .numbered = true, .empty = EMPTY_BLANK, .title = fields->title, .ncolumns = 2};
+    *spec = (TableSpec){
+        .pos = pos, .numbered = true, .empty = EMPTY_BLANK, .title = fields->title, .ncolumns = 2};
     spec->columns = ARENA_ARRAY(r->arena, ColumnSpec, spec->ncolumns);
     for (size_t i = 0; i < spec->ncolumns; i++)
         spec->columns[i] = (ColumnSpec){.pos = pos, .align = ALIGN_CHOICE_LEFT, .places = -1};

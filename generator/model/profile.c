@@ -54,7 +54,8 @@ TABLE_HOLDS(LANDSCAPE_WORDS, LANDSCAPE_CHOICES + 1);
 static const Field NUMBER_FIELDS[] = {
     {KEY("形式", FIELD_NODE, NumberFields, form.pattern), .flags = FIELD_REQUIRED},
     {KEY("位置", FIELD_CHOICE, NumberFields, form.place), .flags = FIELD_REQUIRED, .choices = PLACE_WORDS},
-    {KEY("距版心", FIELD_LEN, NumberFields, form.distance), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("距版心", FIELD_LEN, NumberFields, form.distance), .flags = FIELD_REQUIRED, .max = SPACE_MAX,
+     .pos_offset = offsetof(NumberFields, form.distance_pos)},
     {KEY("边距", FIELD_EM, NumberFields, form.side), .max = EM_MAX},
     {KEY("横页", FIELD_CHOICE, NumberFields, on_landscape), .choices = LANDSCAPE_WORDS},
 };
@@ -239,10 +240,13 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->numbering = fields.numbering;
     profile->makeup = fields.makeup;
     profile->header = fields.header;
+    if (!fields.header.text) /* Ours: a chapter's own page header */
+        profile->header.distance = fields.number.form.distance;
     profile->figures = fields.figures.form;
     profile->table = fields.table;
     profile->attach = fields.attach;
-    return (!fields.chapters || chapter_forms_read(root, profile, arena, diags)) && ok;
+    ok = (!fields.chapters || chapter_forms_read(root, profile, arena, diags)) && ok;
+    return ok && page_edges_check(profile, arena, diags);
 }
 
 /* That every 账组 of a rule is one. */

@@ -58,7 +58,8 @@ static const Schema CHAPTER_SCHEMA = SCHEMA_AT("章节的一项", ChapterFields,
 
 static const Field HEADER_FIELDS[] = {
     {KEY("文字", FIELD_NODE, HeaderForm, text), .flags = FIELD_REQUIRED},
-    {KEY("距版心", FIELD_LEN, HeaderForm, distance), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
+    {KEY("距版心", FIELD_LEN, HeaderForm, distance), .flags = FIELD_REQUIRED, .max = SPACE_MAX,
+     .pos_offset = offsetof(HeaderForm, distance_pos)},
     {KEY("线", FIELD_LEN, HeaderForm, rule), .max = RULE_MAX},
 };
 const Schema HEADER_SCHEMA = SCHEMA("页眉", HeaderForm, HEADER_FIELDS);

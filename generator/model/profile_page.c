@@ -129,3 +129,58 @@ bool page_form_check(const PageFields *fields, const ParaForm *body, Arena *aren
         grid_report(&page, arena, diags);
     return true;
 }
+
+/* ---- what stands beside the text area ---- */
+
+/* The narrowest of the margins it can stand in: that of the upright page, and of one that lies on its side. */
+static Len edge_room(const Profile *profile, Len upright)
+{
+    const PageForm *page = &profile->page;
+    Len side = page->inner < page->outer ? page->inner : page->outer;
+    bool turned = page->width <= page->height && !profile->number.landscape_as_portrait;
+    return turned && side < upright ? side : upright;
+}
+
+/* Something that stands so far from the text area and is so high. */
+typedef struct Edge {
+    Str what;
+    Pos pos;
+    Len wanted, room;
+} Edge;
+
+static bool edge_check(const Edge *edge, Arena *arena, DiagList *diags)
+{
+    if (edge->wanted <= edge->room)
+        return true;
+    diag_add(diags, DIAG_PROFILE_EDGE, edge->pos,
+             DIAG_ARGS(edge->what, points(edge->wanted, arena), points(edge->room, arena)));
+    return false;
+}
+
+static bool header_check(const Profile *profile, const ChapterForm *chapter, Arena *arena, DiagList *diags)
+{
+    const HeaderForm *header = &profile->header;
+    const ParaForm *styles = chapter ? chapter->styles : profile->styles;
+    const Node *text = chapter && chapter->header ? chapter->header : header->text;
+    if (!text || !text->scalar.text.n)
+        return true;
+    const Edge edge = {.what = DIAG_BOTH("页眉", "the page header"),
+                       .pos = header->distance_pos.file ? header->distance_pos : text->pos,
+                       .wanted = header->distance + header->rule + styles[STYLE_HEADER].size,
+                       .room = edge_room(profile, profile->page.top)};
+    return edge_check(&edge, arena, diags);
+}
+
+bool page_edges_check(const Profile *profile, Arena *arena, DiagList *diags)
+{
+    const PageNumberForm *number = &profile->number;
+    const Edge edge = {.what = DIAG_BOTH("页码", "the page number"),
+                       .pos = number->distance_pos,
+                       .wanted = number->distance + profile->styles[STYLE_PAGE_NUMBER].size,
+                       .room = edge_room(profile, profile->page.bottom)};
+    bool ok = number->place == PLACE_CHOICE_NONE || edge_check(&edge, arena, diags);
+    bool fits = header_check(profile, NULL, arena, diags);
+    for (size_t i = 0; fits && i < profile->nchapters; i++)
+        fits = header_check(profile, &profile->chapters[i], arena, diags);
+    return ok && fits;
+}

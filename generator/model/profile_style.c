@@ -90,6 +90,16 @@ static void unknown_report(const NodePair *pair, Arena *arena, DiagList *diags)
                        words_join(names, STYLE_COUNT, arena)));
 }
 
+/* Do its lines overprint? Asked where the style says one of both; that it has no 行距 at all was told. */
+static bool leading_check(const ParaForm *form, Str name, const Node *node, DiagList *diags)
+{
+    const Node *said = node_at(node, "行距") ? node_at(node, "行距") : node_at(node, "字号");
+    if (!said || !form->leading || form->leading >= form->size)
+        return true;
+    diag_add(diags, DIAG_PROFILE_LEADING, said->pos, DIAG_ARGS(name));
+    return false;
+}
+
 bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, DiagList *diags)
 {
     static const Node NO_KEYS = {.kind = NODE_MAP};
@@ -100,6 +110,7 @@ bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, Di
     *nothing = NO_KEYS;
     nothing->pos = map->pos;
     bool ok = schema_read(&BODY_SCHEMA, body ? body : nothing, &styles[STYLE_BODY], arena, diags);
+    ok = ok && leading_check(&styles[STYLE_BODY], STR("正文"), body, diags);
     styles[STYLE_BODY].align = align_choice(styles[STYLE_BODY].align);
     for (int i = 0; i < STYLE_COUNT; i++)
         styles[i] = styles[STYLE_BODY];
@@ -110,7 +121,8 @@ bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, Di
             unknown_report(pair, arena, diags);
             ok = false;
         } else if (id != STYLE_BODY) {
-            ok = schema_read(&OTHER_SCHEMA, pair->value, &styles[id], arena, diags) && ok;
+            ok = schema_read(&OTHER_SCHEMA, pair->value, &styles[id], arena, diags) &&
+                 leading_check(&styles[id], pair->key, pair->value, diags) && ok;
             styles[id].align = align_choice(styles[id].align);
         }
     }

@@ -11,8 +11,7 @@ static void nodes_print(const Made *made, StrBuf *out)
     diag_list_init(&again, scratch);
     for (size_t i = 0; i < made->source->files.n; i++) {
         const SourceFile *file = made->source->files.v[i];
-        const Node *node =
-            picture_named(file->name) ? NULL : yaml_read(file, &YAML_LIMITS, scratch, &again);
+        const Node *node = picture_named(file->name) ? NULL : yaml_read(file, &YAML_LIMITS, scratch, &again);
         strbuf_addf(out, "--- " STR_FMT "\n", STR_ARG(file->name));
         if (node)
             node_dump(node, out);

@@ -242,7 +242,8 @@ static void picture_put(Canvas *canvas, const Item *item)
     mark_set(canvas, item->elem, MODE_NONE);
     Len bottom = canvas->height - item->y - item->picture.height;
     strbuf_adds(canvas->out, "q\n");
-    put_numbers(canvas, (const Len[]){item->picture.width, 0, 0, item->picture.height, item->x, bottom}, 6, "cm");
+    put_numbers(canvas, (const Len[]){item->picture.width, 0, 0, item->picture.height, item->x, bottom}, 6,
+                "cm");
     strbuf_addf(canvas->out, "/I%zu Do\nQ\n", item->picture.number + 1);
 }
 

@@ -22,12 +22,14 @@ static void space_put(const Picture *picture, StrBuf *body)
 static PdfRef image_put(PdfWriter *writer, const Picture *picture)
 {
     StrBuf body = {0};
-    strbuf_addf(&body, "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent %u\n/ColorSpace ",
+    strbuf_addf(&body,
+                "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent %u\n/ColorSpace ",
                 picture->width, picture->height, picture->bits);
     space_put(picture, &body);
     if (picture->coding == PICTURE_FLATE)
         strbuf_addf(&body,
-                    "/Filter /FlateDecode\n/DecodeParms <</Predictor 15 /Colors %u /BitsPerComponent %u /Columns %u>>",
+                    "/Filter /FlateDecode\n/DecodeParms <</Predictor 15 /Colors %u /BitsPerComponent %u "
+                    "/Columns %u>>",
                     picture->colours, picture->bits, picture->width);
     else
         strbuf_adds(&body, "/Filter /DCTDecode");

@@ -106,8 +106,8 @@ static void office_archive(Archiving *a, Str office, const OfficeRecord *record)
     if (newest)
         seal_archive(a, newest);
     if (!pdf->name.n)
-        return;
-    if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256))
+        diag_add(&folder->diags, DIAG_ARCHIVE_NOTHING, (Pos){0}, DIAG_ARGS(office));
+    else if (newest && str_eq(newest->files[FILE_PDF].sha256, pdf->sha256))
         a->counted.had++;
     else if (record->is_draft)
         diag_add(&folder->diags, DIAG_ARCHIVE_DRAFT, (Pos){0}, DIAG_ARGS(office));

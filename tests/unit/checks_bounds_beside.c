@@ -287,8 +287,6 @@ int main(void)
         cmocka_unit_test(units_behind),
         cmocka_unit_test(years_beside_figures),
         cmocka_unit_test(years_over_figures),
-        cmocka_unit_test(changes_as_printed),   cmocka_unit_test(said_twice),
-        cmocka_unit_test(years_beside_figures), cmocka_unit_test(years_over_figures),
         cmocka_unit_test(years_beside_bars),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

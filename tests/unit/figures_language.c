@@ -166,7 +166,7 @@ static void mistakes_have_their_place(void **state)
         {"合计(采购.项目.金额, 类别)", DIAG_FORMULA_SYNTAX, 20},
         {"合计(采购.项目.总额)", DIAG_FORMULA_UNKNOWN_NEAR, 10},
         {"计数(采购.无此一项)", DIAG_FORMULA_UNKNOWN_NEAR, 10},
-        {"选(采购.项目, 类别 = 货物).金额", DIAG_FORMULA_SYNTAX, 9},
+        {"选(采购.项目, 类别 = 货物).金额", DIAG_FORMULA_PICK, 9},
         {"选(采购.项目, 名称 = 打印机)", DIAG_FORMULA_SYNTAX, 25},
         {"选(采购.项目, 名称 = 打印机).名称", DIAG_FORMULA_NOT_FIGURE, 9},
         {"计数(采购.项目, 类别 = a, 类别 = a, 类别 = a, 类别 = a, 类别 = a)", DIAG_FORMULA_SYNTAX, 49},

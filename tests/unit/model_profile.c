@@ -83,7 +83,7 @@ static void test_paper(void **state)
     (void)state;
     Desk desk = desk_open("paper");
 #define PAGE(keys)                                                                                           \
-    PROFILE_TOP "页面: {上边距: 9mm, 下边距: 9mm, 内边距: 9mm, 外边距: 9mm, " keys                           \
+    PROFILE_TOP "页面: {上边距: 9mm, 下边距: 15mm, 内边距: 9mm, 外边距: 9mm, " keys                          \
                 "}\n" PROFILE_BODY PROFILE_CHAPTERS
     desk_profile(&desk, "t", PAGE("纸张: A3, 方向: 横"));
     const Profile *p = desk_profile_load(&desk, "t");
@@ -98,13 +98,13 @@ static void test_paper(void **state)
     assert_clean(&desk);
     desk_profile(&desk, "t", PAGE("纸张: 大度16开"));
     assert_null(desk_profile_load(&desk, "t"));
-    assert_only(&desk, DIAG_PROFILE_PAPER, 6, 50);
+    assert_only(&desk, DIAG_PROFILE_PAPER, 6, 51);
     desk_profile(&desk, "t", PAGE("纸张: [210mm]"));
     assert_null(desk_profile_load(&desk, "t"));
-    assert_only(&desk, DIAG_PROFILE_PAPER, 6, 50);
+    assert_only(&desk, DIAG_PROFILE_PAPER, 6, 51);
     desk_profile(&desk, "t", PAGE("纸张: [210mm, 1mm]"));
     assert_null(desk_profile_load(&desk, "t"));
-    assert_only(&desk, DIAG_PROFILE_PAPER, 6, 50);
+    assert_only(&desk, DIAG_PROFILE_PAPER, 6, 51);
     desk_close(&desk);
 }
 
