@@ -102,6 +102,29 @@ static const Node *names_withhold(const Node *node, Arena *arena)
     return copy;
 }
 
+/* Rules without what explains them to a reader: no byte of the PDF hangs on it, and it is a third of their length. */
+static const Node *rules_bare(const Node *rules, Arena *arena)
+{
+    static const char *const SAID[] = {"缘由", "依据", "例"};
+    Node *copy = ARENA_NEW(arena, Node);
+    *copy = *rules;
+    if (rules->kind != NODE_MAP)
+        return copy;
+    copy->map.pairs = ARENA_ARRAY(arena, NodePair, rules->map.n);
+    copy->map.n = 0;
+    for (size_t i = 0; i < rules->map.n; i++) {
+        bool said = false;
+        for (size_t k = 0; k < sizeof SAID / sizeof *SAID; k++)
+            said = said || str_is(rules->map.pairs[i].key, SAID[k]);
+        if (said)
+            continue;
+        NodePair *pair = &copy->map.pairs[copy->map.n++];
+        *pair = rules->map.pairs[i];
+        pair->value = rules_bare(pair->value, arena);
+    }
+    return copy;
+}
+
 static void file_put(const InsideFile *inside, StrBuf *out, Arena *arena, DiagList *unheard)
 {
     StrBuf text = {0};
@@ -113,6 +136,8 @@ static void file_put(const InsideFile *inside, StrBuf *out, Arena *arena, DiagLi
     const Node *root = yaml_read(inside->file, &YAML_LIMITS, arena, unheard);
     if (root && str_ends(inside->name, "/waivers.yaml"))
         root = names_withhold(root, arena);
+    if (root && str_starts(inside->name, "templates/rules/"))
+        root = rules_bare(root, arena);
     if (root)
         yaml_put_node(&text, root);
     json_put_name(out, inside->name);

@@ -117,7 +117,7 @@ class Fifty(unittest.TestCase):
         verified = run(folder, "verify", "cut/2021")
         self.assertEqual(verified.returncode, 1)
         self.assertIn("o05.pdf” 与清单不符", verified.told)
-        self.assertIn("有 “cut/2021/o06.trace.json”，目录里没有", verified.told)
+        self.assertIn("目录里没有 “o06.trace.json”，看了 “o06.pdf” 里的账", verified.told)
 
     def test_unchanged_ones_are_passed_over(self):
         before = {name: os.stat(f"{self.folder}/out/2021/{name}").st_mtime_ns for name in self.tree if name.endswith("pdf")}
