@@ -80,10 +80,12 @@ static void made_report(const Made *made)
     }
     for (int dump = DUMP_SOURCE; dump < DUMPS; dump++)
         office_dump(made, (Dump)dump, &out);
+    if (getenv("FUZZ_TELL"))
+        (void)fwrite(out.s, 1, out.n, stderr);
     strbuf_free(&out);
 }
 
-static void office_try(Trial *trial, const char *profile, bool draft)
+static void office_try(const char *profile, bool draft)
 {
     tools.roots.profile = profile;
     const OfficeInput input = {
@@ -95,7 +97,6 @@ static void office_try(Trial *trial, const char *profile, bool draft)
         profile_diags(made->cached, made->profile_pos, &made->diags);
     diag_sort(&made->diags);
     made_report(made);
-    diags_append(&trial->diags, &made->diags, SEVERITY_NOTE);
     office_release(made);
 }
 
@@ -110,7 +111,7 @@ void try_content(Trial *trial)
 {
     tools_open();
     folder_put_case(trial->bytes, trial->arena);
-    office_try(trial, PROFILE_HERE, trial->bytes.n % 2);
+    office_try(PROFILE_HERE, trial->bytes.n % 2);
     office_end();
 }
 
@@ -120,7 +121,7 @@ void try_profile(Trial *trial)
     tools_open();
     folder_put_case(trial->bytes, trial->arena);
     profiles_forget();
-    office_try(trial, NULL, false);
+    office_try(NULL, false);
     profiles_forget();
     office_end();
 }
@@ -130,7 +131,7 @@ static void file_try(Trial *trial, const char *path)
 {
     tools_open();
     folder_put(path, trial->bytes);
-    office_try(trial, PROFILE_HERE, false);
+    office_try(PROFILE_HERE, false);
     office_end();
 }
 
@@ -212,7 +213,7 @@ void try_expression(Trial *trial)
         strbuf_free(&parts[part]);
     }
     profiles_forget();
-    office_try(trial, "own", false);
+    office_try("own", false);
     profiles_forget();
     office_end();
 }
