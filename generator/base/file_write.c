@@ -41,7 +41,7 @@ static bool folder_sync(const char *path, Arena *arena)
 }
 
 /*
- * Where the file goes: behind a link, which stays one, to what it leads to. Not over a device, pipe or folder: the error.
+ * Where the file goes: behind a link, which then stays one, to what it leads to. Not over a device, pipe or folder: the error.
  * What is not there yet is none.
  */
 static int place_find(const char **path, Arena *arena)
@@ -52,7 +52,7 @@ static int place_find(const char **path, Arena *arena)
     if (S_ISLNK(about.st_mode)) {
         char *real = realpath(*path, NULL);
         if (!real)
-            return errno;
+            return 0; /* it leads nowhere, so that nothing is lost where it stood */
         *path = str_dup(arena, str_of(real)).s;
         free(real);
         if (lstat(*path, &about) < 0)

@@ -24,7 +24,7 @@ static void dots_check(const ChartPlan *plan, Len width)
     if (plan->chart->width && dots < CLEAR_DOTS)
         diag_add(job->diags, DIAG_PICTURE_COARSE, plan->table->pos,
                  DIAG_ARGS(plan->table->caption->text, str_uint(job->arena, dots),
-                           str_uint(job->arena, pixels * 254 / (CLEAR_DOTS * 10))));
+                           str_uint(job->arena, pixels * 254 / 10 / CLEAR_DOTS)));
 }
 
 Str picture_plan(ChartPlan *plan)
