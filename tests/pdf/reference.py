@@ -179,6 +179,7 @@ class Reader:
         self.at = 0
         self.skipped = {"numbering": 0, "repeated": 0}
         self.page_started = 0
+        self.skipped_here = False # a repeated text of the page that is begun
 
     def skip_title(self, table):
         title = re.compile(GENERATED_NUMBER + re.escape(table["above"]) + "（续表）").match(self.text, self.at)
@@ -186,17 +187,17 @@ class Reader:
             self.skipped["repeated"] += title.end() - self.at
             self.at = title.end()
 
-    def skip_repeats(self, table):
-        """At a page's start inside a table: its header rows and merged labels stand there again."""
+    def skip_repeats(self, rest, table):
+        """At a page's start inside a table: its header rows and merged labels stand there again, up to what is due."""
         texts = repeated_texts(table)
         found = True
         while found:
             found = False
             for text in texts:
-                if self.text.startswith(text, self.at):
+                if self.text.startswith(text, self.at) and not (self.skipped_here and self.text.startswith(rest, self.at)):
                     self.at += len(text)
                     self.skipped["repeated"] += len(text)
-                    found = True
+                    self.skipped_here = found = True
 
     def match_piece(self, text, table, numbered):
         if numbered:
@@ -221,7 +222,8 @@ class Reader:
         self.skip_title(table)
         if self.text.startswith(rest, self.at): # a header row of its own that begins the page
             return True
-        self.skip_repeats(table)
+        self.skipped_here = False
+        self.skip_repeats(rest, table)
         if self.text.startswith(rest[0], self.at):
             return True
         self.at, self.skipped = before, skipped
