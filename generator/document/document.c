@@ -277,15 +277,16 @@ static void chapters_add(Builder *b, const Marked *marked)
         if (i > 0)
             chapter_begin(b, chapter, marked[i].mark, false);
         heading_add(b, marked[i].mark, (HeadingForm){1, STYLE_HEADING_1, true, chapter->pos});
-        SourceBlockList before = chapter->blocks, after = chapter->blocks;
         bool here = !list.none && list.chapter == i;
-        before.n = here ? list.block : before.n;
-        after.v += before.n;
-        after.n -= before.n;
+        size_t until = here ? list.block : chapter->blocks.n;
+        const SourceBlockList before = {.v = chapter->blocks.v, .n = until};
         blocks_add(b, &before, marked[i].children);
         if (here)
             attachment_list_add(b, &before);
-        blocks_add(b, &after, marked[i].children + before.n);
+        if (until == chapter->blocks.n)
+            continue;
+        const SourceBlockList after = {.v = chapter->blocks.v + until, .n = chapter->blocks.n - until};
+        blocks_add(b, &after, marked[i].children + until);
     }
     b->chapter = NULL;
     styles_make(b, source->profile->styles);
