@@ -77,27 +77,51 @@ static bool is_to_come(const CheckRun *run, const DateWritten *date)
     return date->day > own.day;
 }
 
-static void date_run(CheckRun *run, const void *params)
+/* A date of the text, and whether words of 已至 stand before it. */
+typedef struct DateSeen {
+    const CheckRun *run;
+    const Passage *passage;
+    DateWritten date;
+    size_t month; /* where 月 stands */
+    bool past;
+} DateSeen;
+
+/* What is wrong with it; empty: nothing. */
+typedef Str (*DateFault)(const DateSeen *seen);
+
+static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_of)
 {
-    const DateParams *given = params;
-    const WordSet *past = words_make(&given->past, run->scratch);
+    const WordSet *past = words_make(&params->past, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        DateWritten date;
+        DateSeen seen = {.run = run, .passage = &run->passages.v[p]};
+        const Passage *passage = seen.passage;
         for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++) {
-            if (!date_by_month(passage, i, &date))
+            if (!date_by_month(passage, i, &seen.date))
                 continue;
-            Str fault = STR("");
-            if (!is_on_calendar(&date, date.to > i + 1))
-                fault = STR("日历上没有这一天");
-            else if (date.year && words_before(past, passage, date.from) && is_to_come(run, &date))
-                fault = STR("在编制日期之后，到那时的情况还不可能知道");
+            seen.month = i;
+            seen.past = words_before(past, passage, seen.date.from) != NULL;
+            Str fault = fault_of(&seen);
             if (fault.n)
-                hit_add(
-                    run,
-                    &(Hit){.passage = passage, .from = date.from, .to = date.to, .words = {{"况", fault}}});
+                hit_add(run, &(Hit){.passage = passage,
+                                    .from = seen.date.from,
+                                    .to = seen.date.to,
+                                    .words = {{"况", fault}}});
         }
     }
+}
+
+static Str date_fault(const DateSeen *seen)
+{
+    if (!is_on_calendar(&seen->date, seen->date.to > seen->month + 1))
+        return STR("日历上没有这一天");
+    if (seen->date.year && seen->past && is_to_come(seen->run, &seen->date))
+        return STR("在编制日期之后，到那时的情况还不可能知道");
+    return (Str){0};
+}
+
+static void date_run(CheckRun *run, const void *params)
+{
+    dates_run(run, params, date_fault);
 }
 
 const CheckForm CHECK_DATE = {&DATE_SCHEMA, date_run, {"况", NULL}};
@@ -117,27 +141,21 @@ static bool is_other_day(Date own, const DateWritten *date)
            (date->year != own.year || date->month != own.month || date->day != own.day);
 }
 
+static Str old_date_fault(const DateSeen *seen)
+{
+    if (!passage_written(seen->passage, seen->date.from))
+        return (Str){0};
+    if (seen->past && is_old_year_end(seen->run, &seen->date))
+        return STR("不是本年末，也不是上年末，像是从前的文稿里留下的");
+    if (seen->passage->para->kind == PARA_SIGNATURE &&
+        is_other_day(seen->run->source->office->date, &seen->date))
+        return STR("不是编制日期；落款请写 {编制日期}");
+    return (Str){0};
+}
+
 static void old_date_run(CheckRun *run, const void *params)
 {
-    const DateParams *given = params;
-    const WordSet *past = words_make(&given->past, run->scratch);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        DateWritten date;
-        for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++) {
-            if (!date_by_month(passage, i, &date) || !passage_written(passage, date.from))
-                continue;
-            Str fault = STR("");
-            if (words_before(past, passage, date.from) && is_old_year_end(run, &date))
-                fault = STR("不是本年末，也不是上年末，像是从前的文稿里留下的");
-            else if (passage->para->kind == PARA_SIGNATURE && is_other_day(run->source->office->date, &date))
-                fault = STR("不是编制日期；落款请写 {编制日期}");
-            if (fault.n)
-                hit_add(
-                    run,
-                    &(Hit){.passage = passage, .from = date.from, .to = date.to, .words = {{"况", fault}}});
-        }
-    }
+    dates_run(run, params, old_date_fault);
 }
 
 const CheckForm CHECK_OLD_DATE = {&DATE_SCHEMA, old_date_run, {"况", NULL}};
