@@ -53,15 +53,14 @@ bool cell_is_under(const Passage *passage, const WordSet *words, Arena *arena)
 /* The money unit in which the figure's value looks as it is printed; its unit where it is no money. */
 static Str unit_printed(const Figure *figure, Decimal printed)
 {
-    static const char *const UNITS[] = {"元", "千元", "万元", "亿元"};
     Decimal value;
+    Str unit;
     if (!unit_is_money(figure->unit))
         return figure->unit;
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-        if (decimal_sign(printed) != 0 &&
-            unit_convert(figure->value, figure->unit, str_of(UNITS[i]), &value) &&
+    for (size_t i = 0; (unit = unit_of_money(i)).n; i++)
+        if (decimal_sign(printed) != 0 && unit_convert(figure->value, figure->unit, unit, &value) &&
             decimal_round(value, printed.places, &value) && decimal_cmp(value, printed) == 0)
-            return str_of(UNITS[i]);
+            return unit;
     return (Str){0};
 }
 

@@ -53,7 +53,7 @@ static int side(const HeadParams *params, Decimal value, Str unit, Decimal peopl
 /* The unit in which the same number is within the bounds; empty: none. */
 static Str unit_likely(const HeadParams *params, const Figure *spent, Str written, Decimal people)
 {
-    static const char *const UNITS[] = {"万元", "元", "千元", "亿元"};
+    static const char *const UNITS[] = {"万元", "元", "千元", "亿元"}; /* the likelier first */
     Decimal value;
     if (!unit_convert(spent->value, spent->unit, written, &value))
         return (Str){0};

@@ -154,6 +154,8 @@ typedef struct FigureFormat {
 /* Exact conversion between 元 千元 万元 亿元, a unit to itself, and 0 without a unit to any. False when the units do not go together or on overflow. */
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
 bool unit_is_money(Str unit);
+/* 元, 千元, 万元, 亿元 by their number from 0, the smallest first; empty: there are no more. */
+Str unit_of_money(size_t i);
 /* The printed text of a figure; rounds once, half away from zero; a number that is not 0 gets as many places more as show a digit. False when its unit cannot be converted or on overflow. */
 bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 

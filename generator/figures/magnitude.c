@@ -81,13 +81,13 @@ static int common_power(const Magnitude *m, size_t *count)
 /* The unit that is that much more than this one; empty: there is none. */
 static Str unit_moved(Str unit, int power)
 {
-    static const char *const UNITS[] = {"元", "千元", "万元", "亿元"};
     Decimal one, other;
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-        if (unit_convert(decimal_of(1), str_of(UNITS[i]), STR("元"), &one) &&
+    Str larger;
+    for (size_t i = 0; (larger = unit_of_money(i)).n; i++)
+        if (unit_convert(decimal_of(1), larger, STR("元"), &one) &&
             unit_convert(decimal_of(1), unit, STR("元"), &other) && decimal_shift(other, power, &other) &&
             decimal_cmp(one, other) == 0)
-            return str_of(UNITS[i]);
+            return larger;
     return (Str){0};
 }
 

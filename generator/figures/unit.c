@@ -18,6 +18,11 @@ static int money_power(Str unit)
     return -1;
 }
 
+Str unit_of_money(size_t i)
+{
+    return i < sizeof MONEY / sizeof *MONEY ? str_of(MONEY[i].name) : (Str){0};
+}
+
 bool unit_is_money(Str unit)
 {
     return money_power(unit) >= 0;
