@@ -13,6 +13,9 @@ static const size_t CELLS_MAX = 1000;
 /* Ours: so many steps of a column are weighed as one, where the first alone saves nothing. */
 enum { AHEAD_MAX = 12 };
 
+/* Ours: a unit of height against a cell that is as high as its row. */
+enum { ROW_WEIGHT = 12 };
+
 /* Ours: of a width that the template gives, so many fifths are left. */
 static const Len LEFT_OF_5 = 3;
 
@@ -57,7 +60,7 @@ static uint32_t row_end(const Search *search, uint32_t cell)
     return end;
 }
 
-/* The row of the cell, and which part of its height hangs on one cell alone: of two that are as high, half does. */
+/* A row's height, and a trifle for each cell that is as high: of two, the first that gives way saves that much. */
 static Len row_weight(const Search *search, uint32_t cell)
 {
     const Cell *cells = search->plan->table->cells;
@@ -69,7 +72,7 @@ static Len row_weight(const Search *search, uint32_t cell)
         highest = search->height[i] > height ? 1 : highest + (search->height[i] == height);
         height = search->height[i] > height ? search->height[i] : height;
     }
-    return height * AHEAD_MAX + highest;
+    return height * ROW_WEIGHT + highest;
 }
 
 /* ---- steps ---- */
@@ -85,6 +88,12 @@ static Len width_of(const TablePlan *plan, uint32_t cell, uint32_t lines, Len lo
             low = middle;
     }
     return high;
+}
+
+/* One that stands in one row and one column, with one paragraph. */
+static bool is_simple(const Cell *cell)
+{
+    return cell->colspan == 1 && cell->rowspan == 1 && cell->nparas == 1 && cell->paras[0].text.n > 0;
 }
 
 /* A label over several rows gets no more lines than it has so already, or than it has rows. */
@@ -103,7 +112,7 @@ static void steps_add(Search *search, uint32_t cell, Len narrow, Len widest)
 {
     const TablePlan *plan = search->plan;
     const Cell *one = &plan->table->cells[cell];
-    if (one->colspan > 1 || one->rowspan > 1 || one->nparas != 1 || one->paras[0].text.n == 0)
+    if (!is_simple(one))
         return;
     uint32_t lines = lines_at(plan, cell, narrow), least = lines > 1 ? lines_at(plan, cell, widest) : 1;
     search->height[cell] = height_of(plan, cell, lines);
@@ -223,22 +232,41 @@ static bool has_sibling(const TablePlan *plan)
     return false;
 }
 
-bool floors_lower(const TablePlan *plan, const Len *widths, Len *floors)
+/* Some cell has several lines; else there is nothing to save. */
+static bool has_wrapped(const TablePlan *plan, const Len *widths)
+{
+    for (uint32_t i = 0; i < plan->table->ncells && plan->atoms[i]; i++)
+        if (is_simple(&plan->table->cells[i]) && lines_at(plan, i, widths[plan->table->cells[i].col]) > 1)
+            return true;
+    return false;
+}
+
+/* Where the search begins; returns the room that is left. */
+static Len low_begin(const TablePlan *plan, const Len *widths, const Len *floors, Len *low)
 {
     size_t n = plan->table->ncolumns;
-    Len *low = ARENA_ARRAY(plan->job->scratch, Len, n), room = plan->measure;
+    Len room = plan->measure;
     for (size_t i = 0; i < n; i++) {
         Len least = plan->table->columns[i].weight > 0 ? widths[i] * LEFT_OF_5 / 5 : 0;
         low[i] = least > floors[i] ? least : floors[i];
-        room -= low[i];
     }
     for (uint32_t i = 0; i < plan->table->ncells && plan->atoms[i]; i++) {
         uint32_t c = plan->table->cells[i].col;
-        room += low[c];
         low[c] = merged_floor(plan, i, low[c], widths[c]);
-        room -= low[c];
     }
-    if (room <= 0 || has_sibling(plan))
+    for (size_t i = 0; i < n; i++)
+        room -= low[i];
+    return room;
+}
+
+bool floors_lower(const TablePlan *plan, const Len *widths, Len *floors)
+{
+    size_t n = plan->table->ncolumns;
+    if (has_sibling(plan) || !has_wrapped(plan, widths))
+        return false;
+    Len *low = ARENA_ARRAY(plan->job->scratch, Len, n);
+    Len room = low_begin(plan, widths, floors, low);
+    if (room <= 0)
         return false;
     Search search = search_begin(plan, low, room);
     Len given = height_at(&search, widths);
