@@ -117,6 +117,7 @@ SCENES = {
     "todo": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022"], None),
     "form": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022", "--format", "xlsx", "-o", "form.xlsx"], 0),
     "import": ([FORM, other_figure], ["import", "form.xlsx", "content/2021", "x"], 0),
+    "export": ([], ["export", "content/2021", "x", "-o", "x.xlsx"], 0),
     "fonts": ([few_fonts], ["fonts"], 0),
 }
 

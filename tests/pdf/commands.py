@@ -167,7 +167,8 @@ class Commands(unittest.TestCase):
                      ("explain", "采购.乙\u202e", "content/2021", "x"), ("explain", hostile, "content/2021", "x"),
                      ("build", "content/2021", "x", "-o", "old"), ("diff", "old", "content/2021"), ("diff", "old", "content/2021", "--format", "json"),
                      ("site", "old", "--place", hostile), ("verify", "old"), ("recheck", "old"), ("archive", "old"),
-                     ("new", "2022", "--from", "content/2021"), ("todo", "content/2022"), ("fonts", "--root", ".")):
+                     ("new", "2022", "--from", "content/2021"), ("todo", "content/2022"), ("export", "content/2021", "x", "-o", f"{hostile}.xlsx"),
+                     ("fonts", "--root", ".")):
             done = self.run_it(*args, status=None)
             text = done.stdout + done.stderr
             said.append(text)
