@@ -98,12 +98,15 @@ typedef struct Archived {
 bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out);
 
 /*
- * Writes SITE_PAGE, the public page, and each office's figures as CSV. place: whose offices
+ * Writes SITE_PAGE, the public page, each office's figures as CSV, and those of all as a Fiscal Data Package:
+ * SITE_PACKAGE, with SITE_BUDGET beside it. place: whose offices
  * these are, for the title; may be empty. *offices: how many the page shows. Where a file
  * differs, lacks or is no whole one folder->diags has an error and the old page stays. False: a
  * file could not be written.
  */
-#define SITE_PAGE "index.html"
+#define SITE_PAGE    "index.html"
+#define SITE_BUDGET  "budget.csv"
+#define SITE_PACKAGE "datapackage.json"
 bool folder_site(Folder *folder, Str place, Lang lang, size_t *offices);
 
 #endif

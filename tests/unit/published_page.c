@@ -197,7 +197,7 @@ static void nothing_breaks_out_of_its_place(void **state)
     const SiteFile file = {evil, 1, evil};
     const SiteVersion version = {2, evil, 1, file, file, file, evil, file};
     const SiteOffice office = {evil, evil, evil, evil, &version, 1};
-    const Site site = {evil, evil, &office, 1, evil, evil, evil, evil};
+    const Site site = {evil, evil, &office, 1, evil, evil, evil, evil, evil};
     StrBuf out = {0};
     for (int lang = LANG_ZH; lang <= LANG_EN; lang++) {
         site_html(&site, (Lang)lang, &out);
