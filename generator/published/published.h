@@ -14,6 +14,7 @@ typedef enum FileKind {
     FILE_TRACE,  /* where each number is printed: docs/proof.md */
     FILE_DATA,   /* figures and texts: docs/corrections.md */
     FILE_NOTICE, /* the 更正说明 of a corrected version */
+    FILE_PAGE,   /* the document as a page of HTML: docs/site.md */
     FILE_PDF,
 } FileKind;
 enum { FILE_KINDS = FILE_PDF + 1 };

@@ -26,6 +26,7 @@ typedef struct SiteVersion {
     SiteFile json, csv; /* its figures */
     Str reason;         /* why it was corrected; empty: not told */
     SiteFile notice;    /* 更正说明 */
+    SiteFile page;      /* the document itself, to be read on a phone */
 } SiteVersion;
 
 typedef struct SiteOffice {

@@ -214,7 +214,7 @@ class Scene:
         sets = collections.defaultdict(lambda: (set(), set()))
         for path in {*self.before, *self.after.files}:
             name = os.path.basename(path)
-            if os.path.dirname(path) == OUT and name.endswith((".pdf", ".trace.json", ".data.json")):
+            if os.path.dirname(path) == OUT and name.endswith((".pdf", ".trace.json", ".data.json", ".page.html")):
                 old, new = self.before.get(path), self.after.files.get(path)
                 if old != new:
                     sets[name.split(".")[0]][found.get(path) == new].add(path)

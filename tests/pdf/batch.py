@@ -162,7 +162,7 @@ class Six(unittest.TestCase):
         rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.99")
         self.assertEqual(self.why(), {"o02": "content/2021/o02/figures.yaml"})
         changed = {name for name, digest in tree(self.folder).items() if first[name] != digest}
-        self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "o02.data.json", "manifest.json"})
+        self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "o02.data.json", "o02.page.html", "manifest.json"})
         os.remove(f"{self.folder}/content/2020/o01/figures.yaml")
         os.utime(f"{self.folder}/out/2021/o03.pdf")
         with open(f"{self.folder}/out/2021/.state/o04", "r+b") as file:

@@ -28,8 +28,8 @@ def environment(**more):
     return {key: value for key, value in os.environ.items() if key not in ("YUSUAN_ROOT", "NO_COLOR")} | more
 
 
-ONE = ["manifest.json", "x.data.json", "x.pdf", "x.trace.json"]
-BOTH = [*ONE, "y.data.json", "y.pdf", "y.trace.json"]
+ONE = ["manifest.json", "x.data.json", "x.page.html", "x.pdf", "x.trace.json"]
+BOTH = [*ONE, "y.data.json", "y.page.html", "y.pdf", "y.trace.json"]
 
 
 def published(folder):
@@ -314,7 +314,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(process.returncode, 130)
         made = [name for name in published("out/2021") if name.endswith(".pdf")]
         self.assertLess(len(made), 152)
-        self.assertEqual([name for name in published("out/2021") if not name.endswith((".pdf", ".json"))], [])
+        self.assertEqual([name for name in published("out/2021") if not name.endswith((".pdf", ".json", ".html"))], [])
         for name in made:
             with open(os.path.join("out/2021", name), "rb") as file:
                 self.assertTrue(file.read().rstrip().endswith(b"%%EOF"), name)

@@ -23,7 +23,7 @@ from pdf import Pdf  # noqa: E402
 
 NAMES = [f"o{number:02}" for number in range(50)]
 ONE = "o17"  # whose correction it is
-FILES = (".pdf", ".trace.json", ".data.json")
+FILES = (".pdf", ".trace.json", ".data.json", ".page.html")
 
 
 def squeeze(text):

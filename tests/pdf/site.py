@@ -370,8 +370,8 @@ class Flow(unittest.TestCase):
         self.assertEqual(self.shown.stderr, "")
         [after] = tree.all("tbody", id="unit-fenglin")
         links = [link.attrs["href"].replace("fenglin", "…") for link in after.all("a")]
-        self.assertEqual(links, ["….pdf", "….figures.csv", "….data.json", "archive/….v2.notice.pdf", "archive/….v1.pdf",
-                                 "archive/….v1.data.json"])
+        self.assertEqual(links, ["….pdf", "….page.html", "….figures.csv", "….data.json", "archive/….v2.notice.pdf", "archive/….v1.pdf",
+                                 "archive/….v1.page.html", "archive/….v1.data.json"])
         self.assertIn("面积录入有误", after.text())
         self.assertIn("2021年6月15日", after.text())
         self.run_it("verify", "out/2021")
