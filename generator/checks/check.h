@@ -271,8 +271,12 @@ typedef struct AmountWords {
     const WordSet *ranges;   /* between two numbers of which one amount is: 至 */
 } AmountWords;
 
+typedef LIST_OF(Amount) AmountSeries;
+
 /* The next amount at or after *i, which moves behind it. */
 bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Amount *amount);
+/* All of a passage's; lives in `arena`. */
+AmountSeries amounts_read(const AmountWords *words, const Passage *passage, Arena *arena);
 
 /* ---- year.c ---- */
 
@@ -294,6 +298,7 @@ typedef struct CheckRun {
     const WordLists *words; /* of the profile */
     PassageList passages;
     const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
+    struct StatementsFound *found;  /* by 数的说法, for each set of words */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */
