@@ -132,5 +132,7 @@ void try_picture(Trial *trial)
     assert((uint64_t)picture.width * picture.height <= PICTURE_PIXELS_MAX);
     assert(picture.colours == 1 || picture.colours == 3);
     assert(picture.bits == 1 || picture.bits == 2 || picture.bits == 4 || picture.bits == 8);
+    Picture again;
+    assert(!picture_read(picture.file, trial->arena, &again).wrong.n && str_eq(again.file, picture.file));
     assert(picture.data.n > 0 && picture.palette.n % 3 == 0 && picture.palette.n <= 768);
 }
