@@ -87,13 +87,15 @@ Str diag_hint(const Diagnostic *diag, Lang lang, Arena *arena);
 enum { EDIT_MAX = 48 };
 size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, size_t most);
 
-/* The candidate nearest to `word` by edit distance over code points, if near enough to be a slip; else the empty Str. */
-Str nearest_word(Str word, const Str *candidates, size_t n);
 /*
- * The same, for a message of this list. All of them together compare at most GUESSES_MAX words: where a list of names
- * is long and everything misses it, the first messages say what was meant, and no run takes minutes for it.
+ * The candidate nearest to `word` by edit distance over code points, if near enough to be a slip; else the empty Str.
+ * *compared, 0 at first, counts candidates: all calls that share it compare at most GUESSES_MAX, and a call that would
+ * compare more finds none. Where a list of names is long and everything misses it, the first messages say what was
+ * meant, and no run takes minutes for it.
  */
-Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n);
+Str nearest_word(size_t *compared, Str word, const Str *candidates, size_t n);
 enum { GUESSES_MAX = 500000 }; /* Ours: half a second */
+/* For a message of this list: all of its messages share one count. */
+Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n);
 
 #endif

@@ -87,18 +87,16 @@ static size_t word_badness(const Word *a, const Word *b)
 
 Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n)
 {
-    if (n > GUESSES_MAX - list->compared)
-        return STR("");
-    list->compared += n;
-    return nearest_word(word, candidates, n);
+    return nearest_word(&list->compared, word, candidates, n);
 }
 
-Str nearest_word(Str word, const Str *candidates, size_t n)
+Str nearest_word(size_t *compared, Str word, const Str *candidates, size_t n)
 {
     Word wanted;
     Str best = STR("");
-    if (!word_of(word, &wanted))
+    if (n > GUESSES_MAX - *compared || !word_of(word, &wanted))
         return best;
+    *compared += n;
     size_t least_bad = SIZE_MAX;
     for (size_t i = 0; i < n; i++) {
         Word known;

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/diag.h"
+#include "base/exif.h"
 #include "base/heap.h"
 
 #define FINE ((PictureFault){0})
@@ -30,6 +31,15 @@ static PictureFault size_check(const Picture *picture)
     return FINE;
 }
 
+static PictureFault turned(void)
+{
+    return (PictureFault){
+        DIAG_BOTH(
+            "照片里有“应旋转”的标记，印出来会是横的、倒的或左右相反",
+            "it is marked as to be turned, and would be printed lying on its side, upside down or mirrored"),
+        DIAG_BOTH("请用看图软件旋转后另存", "turn it in a picture editor and save it again")};
+}
+
 /* ---- PNG ---- */
 
 #define PNG_MAGIC "\x89PNG\r\n\x1a\n"
@@ -41,7 +51,7 @@ enum { PNG_GREY = 0, PNG_RGB = 2, PNG_PALETTE = 3, PNG_GREY_ALPHA = 4, PNG_RGB_A
 typedef struct Png {
     Picture *picture;
     Arena *arena;
-    StrBuf data;
+    StrBuf data, file;
     bool headed, ended;
     bool indexed;
 } Png;
@@ -85,6 +95,8 @@ static PictureFault chunk_read(Png *png, Str type, Str body)
         return header_read(png, body);
     if (str_is(type, "tRNS"))
         return see_through();
+    if (str_is(type, "eXIf") && exif_turns(body))
+        return turned();
     if (str_is(type, "IDAT")) {
         strbuf_add(&png->data, body);
     } else if (str_is(type, "PLTE")) {
@@ -112,6 +124,8 @@ static PictureFault chunks_read(Png *png, Str bytes)
         if (libdeflate_crc32(0, told.s, told.n) != be32(bytes, at + 8 + n))
             return broken();
         fault = chunk_read(png, str_slice(told, 0, 4), str_slice(told, 4, told.n));
+        if (!(told.s[0] & 0x20)) /* what is not critical only tells of the picture */
+            strbuf_add(&png->file, str_slice(bytes, at, at + CHUNK_AROUND + n));
         at += CHUNK_AROUND + n;
     }
     return fault;
@@ -137,8 +151,10 @@ static bool rows_hold(const Picture *picture)
 static PictureFault png_read(Str bytes, Arena *arena, Picture *out)
 {
     Png png = {.picture = out, .arena = arena};
+    strbuf_adds(&png.file, PNG_MAGIC);
     PictureFault fault = chunks_read(&png, bytes);
     out->data = strbuf_keep(&png.data, arena);
+    out->file = strbuf_keep(&png.file, arena);
     if (!fault.wrong.n && (png.indexed != (out->palette.n > 0) || !rows_hold(out)))
         fault = broken();
     return fault;
@@ -147,10 +163,16 @@ static PictureFault png_read(Str bytes, Arena *arena, Picture *out)
 /* ---- JPEG ---- */
 
 enum { SOF0 = 0xC0, SOF2 = 0xC2, DHT = 0xC4, JPG = 0xC8, DAC = 0xCC, SOF15 = 0xCF };
-enum { RST0 = 0xD0, RST7 = 0xD7, EOI = 0xD9, SOS = 0xDA, APP14 = 0xEE };
+enum { RST0 = 0xD0, RST7 = 0xD7, EOI = 0xD9, SOS = 0xDA };
+enum { APP0 = 0xE0, APP1 = 0xE1, APP14 = 0xEE, APP15 = 0xEF, COM = 0xFE };
+
+#define EXIF_MAGIC STR("Exif\0\0")
+
+enum { JFIF_BYTES = 14, ADOBE_BYTES = 12 };
 
 typedef struct Jpeg {
     Picture *picture;
+    StrBuf file;
     bool framed, scanned;
     int transform; /* of Adobe's segment, -1: it has none */
 } Jpeg;
@@ -198,21 +220,50 @@ static size_t scan_end(Str bytes, size_t at)
     return bytes.n;
 }
 
+/* How the colours are coded (Adobe Technical Note 5116 §18), and nothing besides. */
+static bool is_colour_mark(Str body)
+{
+    return str_starts(body, "Adobe") && body.n >= ADOBE_BYTES;
+}
+
+/* It tells of the picture; a JFIF mark without a preview may stay, as every program writes it. */
+static bool segment_is_dropped(unsigned mark, Str body)
+{
+    if (mark == APP0)
+        return !str_starts(body, "JFIF") || body.n != JFIF_BYTES;
+    if (mark == APP14)
+        return !is_colour_mark(body) || body.n != ADOBE_BYTES;
+    return mark == COM || (mark > APP0 && mark <= APP15);
+}
+
 static PictureFault segment_read(Jpeg *jpeg, unsigned mark, Str body)
 {
     if (is_frame(mark))
         return frame_read(jpeg, mark, body);
-    if (mark == APP14 && str_starts(body, "Adobe") && body.n >= 12)
+    if (mark == APP14 && is_colour_mark(body))
         jpeg->transform = be8(body, 11);
+    if (mark == APP1 && str_eq(str_slice(body, 0, EXIF_MAGIC.n), EXIF_MAGIC) &&
+        exif_turns(str_slice(body, EXIF_MAGIC.n, body.n)))
+        return turned();
     if (mark == SOS)
         jpeg->scanned = true;
     return mark == SOS && !jpeg->framed ? broken() : FINE;
 }
 
-static PictureFault jpeg_read(Str bytes, Picture *out)
+/* At the mark that ends the file: what follows is no part of the picture. */
+static PictureFault jpeg_end(Jpeg *jpeg, Arena *arena)
 {
-    Jpeg jpeg = {.picture = out, .transform = -1};
+    Picture *picture = jpeg->picture;
+    strbuf_add(&jpeg->file, STR("\xFF\xD9"));
+    picture->data = picture->file = strbuf_keep(&jpeg->file, arena);
+    bool other = picture->colours == 3 && jpeg->transform == 0;
+    return !jpeg->scanned ? broken() : other ? colour_fault() : FINE;
+}
+
+static PictureFault segments_read(Jpeg *jpeg, Str bytes, Arena *arena)
+{
     size_t at = 2;
+    strbuf_add(&jpeg->file, str_slice(bytes, 0, at));
     while (bytes_hold(bytes, at, 2)) {
         unsigned mark = be8(bytes, at + 1);
         if (be8(bytes, at) != 0xFF)
@@ -221,22 +272,30 @@ static PictureFault jpeg_read(Str bytes, Picture *out)
             at++;
             continue;
         }
-        if (mark == EOI) {
-            out->data = str_slice(bytes, 0, at + 2);
-            bool other = out->colours == 3 && jpeg.transform == 0;
-            return !jpeg.scanned ? broken() : other ? colour_fault() : FINE;
-        }
-        size_t n = be16(bytes, at + 2);
+        if (mark == EOI)
+            return jpeg_end(jpeg, arena);
+        size_t n = be16(bytes, at + 2), end = at + 2 + n;
         if (mark < SOF0 || (mark >= RST0 && mark < EOI) || n < 2 || !bytes_hold(bytes, at + 2, n))
             return broken();
-        PictureFault fault = segment_read(&jpeg, mark, str_slice(bytes, at + 4, at + 2 + n));
+        Str body = str_slice(bytes, at + 4, end);
+        PictureFault fault = segment_read(jpeg, mark, body);
         if (fault.wrong.n)
             return fault;
-        at += 2 + n;
         if (mark == SOS)
-            at = scan_end(bytes, at);
+            end = scan_end(bytes, end);
+        if (!segment_is_dropped(mark, body))
+            strbuf_add(&jpeg->file, str_slice(bytes, at, end));
+        at = end;
     }
     return broken();
+}
+
+static PictureFault jpeg_read(Str bytes, Arena *arena, Picture *out)
+{
+    Jpeg jpeg = {.picture = out, .transform = -1};
+    PictureFault fault = segments_read(&jpeg, bytes, arena);
+    strbuf_free(&jpeg.file);
+    return fault;
 }
 
 bool picture_named(Str name)
@@ -254,7 +313,7 @@ PictureFault picture_read(Str bytes, Arena *arena, Picture *out)
     if (str_starts(bytes, PNG_MAGIC))
         return png_read(bytes, arena, out);
     if (str_starts(bytes, "\xFF\xD8\xFF"))
-        return jpeg_read(bytes, out);
+        return jpeg_read(bytes, arena, out);
     return (PictureFault){DIAG_BOTH("不是 PNG，也不是 JPEG", "it is neither PNG nor JPEG"),
                           DIAG_BOTH("请另存成 PNG 或 JPEG（改文件名不管用）",
                                     "save it as PNG or JPEG; another name does not make it one")};

@@ -1,6 +1,7 @@
 /*
  * Pictures: PNG (ISO/IEC 15948) and baseline or progressive JPEG (ISO/IEC 10918-1) as far as a PDF can take them as they
- * are: the compressed pixels are passed on, never decoded and coded again, so that nothing is lost.
+ * are: the compressed pixels are passed on, never decoded and coded again, so that nothing is lost. What else stands in
+ * the file (where and when it was taken and by whom, remarks, previews, what follows its end) is not passed on.
  *
  * Colours are taken for sRGB, which is what the file's output intent says (ISO 19005-3 §6.2.4).
  */
@@ -25,6 +26,7 @@ typedef struct Picture {
     unsigned bits;          /* of a colour: 1, 2, 4, 8 */
     Str palette;            /* three bytes a colour; empty: none */
     Str data;
+    Str file; /* with nothing in it but what the picture is drawn with: what may be handed on */
 } Picture;
 
 /* Why a file is no picture that can be printed, and what to do; both in two languages. */
@@ -37,7 +39,7 @@ bool picture_named(Str name);
 
 /*
  * Takes the file for what its first bytes say. The whole of it is looked through: checksums and the amount of pixels of
- * a PNG, the segments of a JPEG up to its end. `data` and `palette` borrow from `bytes` or live in `arena`.
+ * a PNG, the segments of a JPEG up to its end. `data`, `palette` and `file` borrow from `bytes` or live in `arena`.
  * fault.wrong.n: it cannot be used.
  */
 PictureFault picture_read(Str bytes, Arena *arena, Picture *out);

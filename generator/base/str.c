@@ -36,6 +36,14 @@ bool text_listed(const TextList *list, Str text)
     return i < list->n;
 }
 
+bool texts_eq(const TextList *a, const TextList *b)
+{
+    size_t i = 0;
+    while (i < a->n && i < b->n && str_eq(a->v[i], b->v[i]))
+        i++;
+    return i == a->n && i == b->n;
+}
+
 bool text_sorted(const TextList *sorted, Str text)
 {
     return sorted->n && bsearch(&text, sorted->v, sorted->n, sizeof text, text_cmp);

@@ -52,6 +52,8 @@ void str_sort(Str *texts, size_t n); /* as str_cmp orders them */
 bool str_among(Str a, const char *const *sorted, size_t n);
 /* Does the list have it? One after the other: for short lists. */
 bool text_listed(const TextList *list, Str text);
+/* The same texts in the same order. */
+bool texts_eq(const TextList *a, const TextList *b);
 /* The same of a list that str_sort sorted. */
 bool text_sorted(const TextList *sorted, Str text);
 

@@ -191,3 +191,12 @@ bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Am
     }
     return false;
 }
+
+AmountSeries amounts_read(const AmountWords *words, const Passage *passage, Arena *arena)
+{
+    AmountSeries series = {0};
+    Amount amount;
+    for (size_t i = 0; amount_next(words, passage, &i, &amount);)
+        *LIST_PUSH(arena, &series) = amount;
+    return series;
+}

@@ -271,8 +271,12 @@ typedef struct AmountWords {
     const WordSet *ranges;   /* between two numbers of which one amount is: 至 */
 } AmountWords;
 
+typedef LIST_OF(Amount) AmountSeries;
+
 /* The next amount at or after *i, which moves behind it. */
 bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Amount *amount);
+/* All of a passage's; lives in `arena`. */
+AmountSeries amounts_read(const AmountWords *words, const Passage *passage, Arena *arena);
 
 /* ---- year.c ---- */
 
@@ -294,6 +298,8 @@ typedef struct CheckRun {
     const WordLists *words; /* of the profile */
     PassageList passages;
     const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
+    struct ClaimsFound *reasoned;   /* with them, for each set of words that introduce one */
+    struct StatementsFound *found;  /* by 数的说法, for each set of words */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */
@@ -369,8 +375,8 @@ bool claim_change(const CheckRun *run, const Claim *claim, Change *out);
  * Every claim of the document in reading order, each with the reason that
  * follows it: behind an introduction (主要是) in the same clause, or at the
  * beginning of the next sentence. What the profile has as 非引语 introduces none. `lists` open a reason of several parts (一是),
- * which goes on behind ；.
+ * which goes on behind ；. Found once a run for the same words; both lists are borrowed until it ends.
  */
-ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists);
+ClaimList claims_find(CheckRun *run, const TextList *intros, const TextList *lists);
 
 #endif

@@ -77,7 +77,7 @@ static const CheckForm *form_find(Str name)
 
 static void unknown_report(const CheckRun *run)
 {
-    Str near = nearest_word(run->rule->check, NAMES, NFORMS);
+    Str near = diag_nearest(run->diags, run->rule->check, NAMES, NFORMS);
     diag_add(run->diags, DIAG_CHECK_UNKNOWN, run->rule->pos,
              DIAG_ARGS(run->rule->check, near.n ? near : str_join(run->scratch, NAMES, NFORMS, STR("、"))));
 }

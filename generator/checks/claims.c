@@ -235,7 +235,7 @@ static const ClaimList *claims_of(CheckRun *run)
     return run->claims;
 }
 
-ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists)
+static ClaimList reasons_find(CheckRun *run, const WordSet *intros, const WordSet *lists)
 {
     const ClaimList *found = claims_of(run);
     const WordSet *others = words_of_list(run, WORDS_NO_REASON);
@@ -255,4 +255,23 @@ ClaimList claims_find(CheckRun *run, const WordSet *intros, const WordSet *lists
         reasons_bind(&walk);
     }
     return claims;
+}
+
+typedef struct ClaimsFound {
+    const TextList *intros, *lists;
+    ClaimList claims;
+    struct ClaimsFound *next;
+} ClaimsFound;
+
+ClaimList claims_find(CheckRun *run, const TextList *intros, const TextList *lists)
+{
+    for (const ClaimsFound *found = run->reasoned; found; found = found->next)
+        if (texts_eq(found->intros, intros) && texts_eq(found->lists, lists))
+            return found->claims;
+    ClaimsFound *found = ARENA_NEW(run->scratch, ClaimsFound);
+    *found = (ClaimsFound){
+        intros, lists, reasons_find(run, words_make(intros, run->scratch), words_make(lists, run->scratch)),
+        run->reasoned};
+    run->reasoned = found;
+    return found->claims;
 }

@@ -108,21 +108,16 @@ static void company_tell(const OddCheck *check, const Company *company)
 
 static void columns_tell(const OddCheck *check, const Entry *list)
 {
-    TextList seen = {0};
-    for (size_t i = 0; i < list->nchildren; i++)
-        for (size_t k = 0; k < list->children[i]->nchildren; k++) {
-            Str key = list->children[i]->children[k]->key;
-            Company company = {0};
-            if (text_listed(&seen, key))
-                continue;
-            *LIST_PUSH(check->run->scratch, &seen) = key;
-            for (size_t r = 0; r < list->nchildren; r++) {
-                const Entry *cell = entry_at(list->children[r], key);
-                if (cell)
-                    company_add(&company, cell);
-            }
-            company_tell(check, &company);
+    const TextList columns = list_columns(list, list->nchildren, check->run->scratch);
+    for (size_t i = 0; i < columns.n; i++) {
+        Company company = {0};
+        for (size_t r = 0; r < list->nchildren; r++) {
+            const Entry *cell = entry_at(list->children[r], columns.v[i]);
+            if (cell)
+                company_add(&company, cell);
         }
+        company_tell(check, &company);
+    }
 }
 
 static void entry_walk(const OddCheck *check, const Entry *entry)

@@ -94,8 +94,7 @@ static void direction_run(CheckRun *run, const void *params)
                             .down = words_make(&given->down, run->scratch),
                             .negation = words_make(&given->negation, run->scratch),
                             .except = words_make(&given->except, run->scratch)};
-    ClaimList claims =
-        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++)
         if (claims.v[i].reason_to > claims.v[i].reason_from)
             direction_judge(run, &words, &claims.v[i]);
@@ -123,8 +122,7 @@ static void even_run(CheckRun *run, const void *params)
 {
     const EvenParams *given = params;
     const WordSet *stays = words_make(&given->stays, run->scratch);
-    ClaimList claims =
-        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++) {
         const Claim *claim = &claims.v[i];
         size_t at;
@@ -214,8 +212,8 @@ static bool claim_is_large(const CheckRun *run, const MissingParams *given, cons
 static void missing_run(CheckRun *run, const void *params)
 {
     const MissingParams *given = params;
-    const WordSet *none = words_make(&(TextList){0}, run->scratch);
-    ClaimList claims = claims_find(run, none, none);
+    static const TextList NONE = {0};
+    const ClaimList claims = claims_find(run, &NONE, &NONE);
     const bool *explained = units_explained(run, given->scope, words_make(&given->intros, run->scratch));
     for (size_t i = 0; i < claims.n; i++) {
         const Claim *claim = &claims.v[i];

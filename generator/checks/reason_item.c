@@ -79,8 +79,7 @@ static void item_judge(CheckRun *run, const ItemParams *given, const Claim *clai
 static void item_run(CheckRun *run, const void *params)
 {
     const ItemParams *given = params;
-    ClaimList claims =
-        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++)
         if (claims.v[i].reason_to > claims.v[i].reason_from)
             item_judge(run, given, &claims.v[i]);

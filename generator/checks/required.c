@@ -192,7 +192,10 @@ static void required_run(CheckRun *run, const void *params)
     const RequiredItem *items = given->items.v;
     if (run->passages.n == 0)
         return;
-    SaidList said = said_collect(run, given);
+    SaidList said = {0};
+    for (size_t i = 0; i < given->items.n && !said.v; i++)
+        if (items[i].figures.n)
+            said = said_collect(run, given);
     for (size_t i = 0; i < given->items.n; i++)
         item_check(run, &items[i], &said);
 }

@@ -136,15 +136,14 @@ static bool said_of(const SaidWords *words, const Amount *amount, const Passage 
     return read || said->foreign;
 }
 
-SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena)
+SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passage *passage, Arena *arena)
 {
     SaidSeries series = {0};
-    Amount amount;
     Said said;
     size_t behind = 0;
     words->arena = arena;
-    for (size_t i = 0; amount_next(&words->amounts, passage, &i, &amount); behind = amount.to) {
-        if (!amount.exact || !said_of(words, &amount, passage, &said))
+    for (size_t i = 0; i < amounts->n; behind = amounts->v[i++].to) {
+        if (!amounts->v[i].exact || !said_of(words, &amounts->v[i], passage, &said))
             continue;
         said.inner = said.role = SAID_OTHER;
         if (!said.foreign)

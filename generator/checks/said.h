@@ -33,7 +33,6 @@ typedef LIST_OF(Said) SaidSeries;
 
 /* The words that tell roles; each set is the rule's. */
 typedef struct SaidWords {
-    AmountWords amounts;
     Str unit;                   /* of counts, 辆: read in it alone, and exact; empty: money, in 万元 */
     const WordSet *more, *less; /* 增加; 减少 */
     const WordSet *links;       /* between those and the amount: 了, 约 */
@@ -49,8 +48,8 @@ typedef struct SaidWords {
     Arena *arena;               /* of the reading */
 } SaidWords;
 
-/* The amounts of a passage in reading order; lives in `arena`. */
-SaidSeries said_read(SaidWords *words, const Passage *passage, Arena *arena);
+/* What is said with the passage's `amounts`, in reading order; lives in `arena`. */
+SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passage *passage, Arena *arena);
 /* Where the clause that holds `i` begins. */
 size_t clause_begin(const Passage *passage, size_t i);
 
@@ -83,9 +82,19 @@ typedef struct SharedShare {
     bool bound; /* an amount beside it says what it must be */
 } SharedShare;
 
+/* What does not fit, of whichever kind; a rule tells those of its kinds. */
+typedef struct StatementFault {
+    Str kind;
+    Hit hit;
+} StatementFault;
+
+typedef LIST_OF(StatementFault) StatementFaults;
+
 typedef struct StatementCheck {
     CheckRun *run;
-    const TextList *kinds, *wholes;
+    StatementFaults *faults; /* found so far */
+    const TextList *wholes;
+    AmountWords amounts;
     SaidWords words;
     const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
     const WordSet *even, *nothing, *share_of, *totals;
@@ -95,8 +104,8 @@ typedef struct StatementCheck {
     SaidSeries said; /* of the passage */
 } StatementCheck;
 
-/* Tells it, if the rule tells that kind. `said` is the amount that does not fit, `other` what it does not fit. */
-void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
+/* Keeps a fault. `said` is the amount that does not fit, `other` what it does not fit. */
+void statement_fault(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
 /* What amounts are told in. */
 Str statement_unit(const StatementCheck *check);
 /* An amount as it is written in the passage. */

@@ -111,8 +111,7 @@ static void same_run(CheckRun *run, const void *params)
 {
     const SameParams *given = params;
     ReasonedList list = {0};
-    ClaimList claims =
-        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++) {
         Str key = claim_is_reasoned(&claims.v[i]) ? reason_key(&claims.v[i], run->scratch) : STR("");
         if (key.n && str_count(key) >= (size_t)given->shortest)
@@ -187,8 +186,7 @@ static void two_run(CheckRun *run, const void *params)
 {
     const TwoParams *given = params;
     ReasonedList list = {0};
-    ClaimList claims =
-        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++)
         if (claim_is_reasoned(&claims.v[i]))
             *LIST_PUSH(run->scratch, &list) = (Reasoned){&claims.v[i], claims.v[i].figure->path, i};

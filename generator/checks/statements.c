@@ -71,14 +71,14 @@ static const Field STATEMENT_FIELDS[] = {
 };
 static const Schema STATEMENT_SCHEMA = SCHEMA("参数", StatementParams, STATEMENT_FIELDS);
 
-void statement_hit(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault)
+void statement_fault(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault)
 {
-    if (!text_listed(check->kinds, kind))
-        return;
-    hit_add(check->run, &(Hit){.passage = check->passage,
-                               .from = said->from,
-                               .to = said->to,
-                               .words = {{"况", fault}, {"另", other}}});
+    *LIST_PUSH(check->run->scratch, check->faults) =
+        (StatementFault){kind,
+                         {.passage = check->passage,
+                          .from = said->from,
+                          .to = said->to,
+                          .words = {{"况", fault}, {"另", other}}}};
 }
 
 Str said_text(const StatementCheck *check, const Said *said)
@@ -192,11 +192,11 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
     if (!typed || !other)
         return;
     if (grows_from_zero(said))
-        statement_hit(check, STR("零基"), newest, said_text(check, other),
-                      STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
+        statement_fault(check, STR("零基"), newest, said_text(check, other),
+                        STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
     else if (!statement_may(said, false))
-        statement_hit(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
-                      said_text(check, other), change_fault(check, said));
+        statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
+                        said_text(check, other), change_fault(check, said));
 }
 
 /* 由 and the amount are all of its clause: of what the clause before spoke of. */
@@ -225,8 +225,8 @@ static void share_again(const StatementCheck *check, const Statement *said)
         !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
         decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
         decimal_cmp(own.change.value, last->change.value) != 0)
-        statement_hit(check, STR("同率"), said->share, said_text(check, said->change),
-                      STR("与前一项的百分比相同，金额却不同"));
+        statement_fault(check, STR("同率"), said->share, said_text(check, said->change),
+                        STR("与前一项的百分比相同，金额却不同"));
     *last = own;
 }
 
@@ -238,8 +238,8 @@ static void even_check(const StatementCheck *check, const Statement *said)
         return;
     Range base = said_range(said->base, true), level = said_range(said->level, true);
     if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
-        statement_hit(check, STR("增减"), said->base, said_text(check, said->level),
-                      STR("两个数不同，不是持平"));
+        statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
+                        STR("两个数不同，不是持平"));
 }
 
 /* A percentage behind 上年未安排: of what was nothing. */
@@ -285,8 +285,8 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
             *said = (Statement){0};
         *(next->percent ? &said->share : &said->change) = next;
         if (next->percent && next->typed && !said->base && follows_nothing(check, next))
-            statement_hit(check, STR("零基"), next, said_text(check, next),
-                          STR("上年没有，不能有百分比，应写“上年无此项预算”"));
+            statement_fault(check, STR("零基"), next, said_text(check, next),
+                            STR("上年没有，不能有百分比，应写“上年无此项预算”"));
         if (next->percent)
             share_again(check, said);
         break;
@@ -336,28 +336,27 @@ static void changes_check(const StatementCheck *check)
 
 /* ---- the check ---- */
 
-static StatementCheck check_make(CheckRun *run, const StatementParams *params)
+static StatementCheck check_make(CheckRun *run, const StatementWords *given)
 {
-    const StatementWords *given = &params->words;
     Arena *arena = run->scratch;
     TextList none = {0};
     const WordSet *nothing = words_make(&none, arena);
-    StatementCheck check = {.run = run, .kinds = &params->kinds, .wholes = &given->wholes};
-    check.words =
-        (SaidWords){.amounts = {words_make(&given->units, arena), words_make(&given->prefixes, arena),
-                                nothing, words_make(&given->shares, arena), words_of_list(run, WORDS_RANGE)},
-                    .more = words_make(&given->more, arena),
-                    .less = words_make(&given->less, arena),
-                    .links = words_make(&given->links, arena),
-                    .reach = words_make(&given->reach, arena),
-                    .becomes = words_make(&given->becomes, arena),
-                    .bases = words_make(&given->bases, arena),
-                    .tails = words_make(&given->tails, arena),
-                    .others = words_make(&given->others, arena),
-                    .after = words_make(&given->after, arena),
-                    .last = words_make(&given->last, arena),
-                    .brackets = pairs_make(run, "括号", &given->brackets),
-                    .year = run->source->office->year};
+    StatementCheck check = {.run = run, .wholes = &given->wholes};
+    check.amounts =
+        (AmountWords){words_make(&given->units, arena), words_make(&given->prefixes, arena), nothing,
+                      words_make(&given->shares, arena), words_of_list(run, WORDS_RANGE)};
+    check.words = (SaidWords){.more = words_make(&given->more, arena),
+                              .less = words_make(&given->less, arena),
+                              .links = words_make(&given->links, arena),
+                              .reach = words_make(&given->reach, arena),
+                              .becomes = words_make(&given->becomes, arena),
+                              .bases = words_make(&given->bases, arena),
+                              .tails = words_make(&given->tails, arena),
+                              .others = words_make(&given->others, arena),
+                              .after = words_make(&given->after, arena),
+                              .last = words_make(&given->last, arena),
+                              .brackets = pairs_make(run, "括号", &given->brackets),
+                              .year = run->source->office->year};
     check.compares = words_make(&given->compares, arena);
     check.own = words_make(&given->own, arena);
     check.parts = words_make(&given->parts, arena);
@@ -378,15 +377,20 @@ static StatementCheck check_make(CheckRun *run, const StatementParams *params)
 /* 车辆12辆，其中…: one unit after the other, where the passage has two numbers in it. */
 static void counts_check(StatementCheck *check, const TextList *counts, const WordSet *counted)
 {
-    const AmountWords money = check->words.amounts;
-    check->words.amounts.units = counted;
+    Arena *arena = check->run->scratch;
+    AmountWords words = check->amounts;
+    AmountSeries amounts = {0};
+    words.units = counted;
+    bool read = false;
     for (size_t i = 0; i < counts->n; i++) {
-        size_t at = 0;
+        size_t at = 0, n = 0;
         if (!chars_may_have(&check->passage->has, str_next(counts->v[i], &at)))
             continue;
+        if (!read)
+            amounts = amounts_read(&words, check->passage, arena);
+        read = true;
         check->words.unit = counts->v[i];
-        check->said = said_read(&check->words, check->passage, check->run->scratch);
-        size_t n = 0;
+        check->said = said_read(&check->words, &amounts, check->passage, arena);
         for (size_t k = 0; k < check->said.n; k++)
             n += !check->said.v[k].foreign && !check->said.v[k].percent;
         if (n < 2)
@@ -395,30 +399,71 @@ static void counts_check(StatementCheck *check, const TextList *counts, const Wo
         statement_parts(check);
     }
     check->words.unit = (Str){0};
-    check->words.amounts = money;
 }
 
-static void statement_run(CheckRun *run, const void *params)
+/* Every fault of the document, of every kind. */
+static StatementFaults faults_find(CheckRun *run, const StatementWords *given)
 {
-    const StatementParams *given = params;
+    StatementFaults faults = {0};
     StatementCheck check = check_make(run, given);
+    check.faults = &faults;
     TextList units = {0};
-    for (size_t i = 0; i < given->words.units.n; i++)
-        *LIST_PUSH(run->scratch, &units) = given->words.units.v[i];
-    for (size_t i = 0; i < given->words.counts.n; i++)
-        *LIST_PUSH(run->scratch, &units) = given->words.counts.v[i];
+    for (size_t i = 0; i < given->units.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->units.v[i];
+    for (size_t i = 0; i < given->counts.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->counts.v[i];
     const WordSet *counted = words_make(&units, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         check.passage = &run->passages.v[p];
         if ((check.passage->cell && check.passage->n < CLAIM_MIN) || !passage_has_digits(check.passage) ||
             !(check.passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_QUOTED))))
             continue;
-        check.said = said_read(&check.words, check.passage, run->scratch);
+        const AmountSeries amounts = amounts_read(&check.amounts, check.passage, run->scratch);
+        check.said = said_read(&check.words, &amounts, check.passage, run->scratch);
         changes_check(&check);
         statement_parts(&check);
         statements_again(&check);
-        counts_check(&check, &given->words.counts, counted);
+        counts_check(&check, &given->counts, counted);
     }
+    return faults;
+}
+
+typedef struct StatementsFound {
+    const StatementWords *words;
+    StatementFaults faults;
+    struct StatementsFound *next;
+} StatementsFound;
+
+static bool words_are_same(const StatementWords *a, const StatementWords *b)
+{
+    for (size_t i = 0; i < STATEMENT_WORDS_SCHEMA.nfields; i++) {
+        size_t offset = STATEMENT_WORD_FIELDS[i].offset;
+        if (!texts_eq((const TextList *)((const char *)a + offset),
+                      (const TextList *)((const char *)b + offset)))
+            return false;
+    }
+    return true;
+}
+
+/* What a rule before this one found with the same words stands: only what is told of it differs. */
+static const StatementFaults *faults_of(CheckRun *run, const StatementWords *words)
+{
+    for (const StatementsFound *found = run->found; found; found = found->next)
+        if (words_are_same(found->words, words))
+            return &found->faults;
+    StatementsFound *found = ARENA_NEW(run->scratch, StatementsFound);
+    *found = (StatementsFound){words, faults_find(run, words), run->found};
+    run->found = found;
+    return &found->faults;
+}
+
+static void statement_run(CheckRun *run, const void *params)
+{
+    const StatementParams *given = params;
+    const StatementFaults *faults = faults_of(run, &given->words);
+    for (size_t i = 0; i < faults->n; i++)
+        if (text_listed(&given->kinds, faults->v[i].kind))
+            hit_add(run, &faults->v[i].hit);
 }
 
 const CheckForm CHECK_STATEMENTS = {&STATEMENT_SCHEMA, statement_run, {"况", "另", NULL}};

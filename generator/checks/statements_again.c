@@ -33,7 +33,7 @@ static void again_check(const StatementCheck *check)
             !own_year_before(check, said->from - again->n))
             continue;
         if (!may_be_one(head, said))
-            statement_hit(check, STR("复述"), said, said_text(check, head), STR("同一项说了两个数"));
+            statement_fault(check, STR("复述"), said, said_text(check, head), STR("同一项说了两个数"));
     }
 }
 
@@ -50,8 +50,8 @@ static void own_year_check(const StatementCheck *check)
             if (own_year_before(check, nian + 1) && passage_typed(passage, nian) &&
                 words_before(check->compares, passage, nian - YEAR_DIGITS) &&
                 !words_at(check->own, passage, nian + 1))
-                statement_hit(check, STR("同年"), said, passage_text(passage, nian - YEAR_DIGITS, nian + 1),
-                              STR("与本年自己相比"));
+                statement_fault(check, STR("同年"), said, passage_text(passage, nian - YEAR_DIGITS, nian + 1),
+                                STR("与本年自己相比"));
     }
 }
 
@@ -92,9 +92,9 @@ static void named_check(const StatementCheck *check)
             continue;
         }
         if ((said->typed || named->said.typed) && !may_be_one(said, &named->said))
-            statement_hit(check, STR("重名"), said, named->text,
-                          str_format(check->run->scratch, "前面写的" STR_FMT "是" STR_FMT,
-                                     STR_ARG(name->text), STR_ARG(named->text)));
+            statement_fault(check, STR("重名"), said, named->text,
+                            str_format(check->run->scratch, "前面写的" STR_FMT "是" STR_FMT,
+                                       STR_ARG(name->text), STR_ARG(named->text)));
     }
 }
 

@@ -156,8 +156,8 @@ static void sum_check(const StatementCheck *check, const Parts *parts, bool exac
     for (size_t i = parts->first; i < parts->end; i++)
         typed = typed || (is_part(parts, &check->said.v[i]) && check->said.v[i].typed);
     if (typed && !parts_may(check, parts, false, exact))
-        statement_hit(check, parts_may(check, parts, true, exact) ? STR("截位") : STR("分项"), parts->whole,
-                      said_text(check, &check->said.v[parts->first]), parts_fault(check, parts));
+        statement_fault(check, parts_may(check, parts, true, exact) ? STR("截位") : STR("分项"), parts->whole,
+                        said_text(check, &check->said.v[parts->first]), parts_fault(check, parts));
 }
 
 /* Each part's share of the whole. */
@@ -170,7 +170,7 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
-            statement_hit(check, STR("分项"), share, said_text(check, part), STR("不是它占总数的比例"));
+            statement_fault(check, STR("分项"), share, said_text(check, part), STR("不是它占总数的比例"));
     }
 }
 

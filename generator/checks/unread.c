@@ -103,23 +103,17 @@ static const Entry *column_unread(const Unread *unread, const Entry *list, Str k
     return first;
 }
 
-/* Of a list of which something is read: each column once, where the first record that has it names it. */
+/* Of a list of which something is read: each column once, where the first record that has money in it names it. */
 static void columns_tell(Unread *unread, const Entry *list)
 {
-    TextList seen = {0};
-    for (size_t i = 0; i < list->nchildren; i++) {
-        const Entry *record = list->children[i];
-        for (size_t k = 0; record->kind == ENTRY_GROUP && k < record->nchildren; k++) {
-            Str key = record->children[k]->key;
-            if (record->children[k]->kind != ENTRY_FIGURE || text_listed(&seen, key) ||
-                text_listed(&unread->params->passed, key))
-                continue;
-            *LIST_PUSH(unread->run->scratch, &seen) = key;
-            const Entry *cell = column_unread(unread, list, key);
-            if (cell && !is_named(unread, cell))
-                place_hit_add(unread->run, cell, unread->run->rule->severity,
-                              &(Hit){.text = key, .words = {{"清单", list->path}}});
-        }
+    const TextList columns = list_columns(list, list->nchildren, unread->run->scratch);
+    for (size_t i = 0; i < columns.n; i++) {
+        const Entry *cell = text_listed(&unread->params->passed, columns.v[i])
+                                ? NULL
+                                : column_unread(unread, list, columns.v[i]);
+        if (cell && !is_named(unread, cell))
+            place_hit_add(unread->run, cell, unread->run->rule->severity,
+                          &(Hit){.text = columns.v[i], .words = {{"清单", list->path}}});
     }
 }
 

@@ -41,18 +41,35 @@ static bool insides_read(Str pdf, Extraction *out, Arena *arena, DiagList *diags
     return true;
 }
 
-/* All of them, or none: where one is there already, or the disk is full. */
+/* Just these bytes stand there. */
+static bool is_written(const FileOut *file, Arena *arena)
+{
+    DiagList unheard;
+    diag_list_init(&unheard, arena);
+    const SourceFile *there = file_read(file->path, str_of(file->path), PUBLISHED_MAX, arena, &unheard);
+    return there && str_eq(there->text, file->bytes);
+}
+
+/*
+ * All of them, or none: where one is there already, or the disk is full. Where all are there as they are to be, an
+ * earlier run wrote them, which may have ended before it said so.
+ */
 static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
 {
     FileOut *files = ARENA_ARRAY(arena, FileOut, x->files.n);
+    const char *first = NULL;
+    size_t written = 0;
     for (size_t i = 0; i < x->files.n; i++) {
-        Str path = path_join(arena, x->folder, x->files.v[i].name);
-        files[i] = (FileOut){path.s, x->files.v[i].bytes};
-        if (!file_missing(path.s)) {
-            diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(path));
-            return false;
-        }
+        files[i] = (FileOut){path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes};
+        if (!first && !file_missing(files[i].path))
+            first = files[i].path;
     }
+    while (first && written < x->files.n && is_written(&files[written], arena))
+        written++;
+    if (first && written < x->files.n)
+        diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(str_of(first)));
+    if (first)
+        return written == x->files.n;
     FileSet *set = file_set_write(files, x->files.n, diags);
     bool fine = set && file_set_place(set, diags);
     if (set)
@@ -74,14 +91,18 @@ static bool font_is_here(const FontSet *set, Str postscript)
     return false;
 }
 
+/* What is wrong with the plan itself is told by `build`; a font that cannot be read now is not lacking. */
 static void fonts_compare(const Extraction *x, Arena *arena, DiagList *diags)
 {
-    DiagList unheard;
+    DiagList heard;
     TextList lacking = {0};
-    diag_list_init(&unheard, arena);
+    diag_list_init(&heard, arena);
     Str plan = path_join(arena, x->folder, STR("fonts/fonts.yaml"));
-    FontSet *set = fonts_open(plan.s, arena, &unheard);
-    for (size_t i = 0; i < x->source.fonts.n; i++)
+    FontSet *set = fonts_open(plan.s, arena, &heard);
+    bool unread = diag_environment(&heard);
+    if (unread)
+        diags_append(diags, &heard, SEVERITY_ERROR);
+    for (size_t i = 0; i < x->source.fonts.n && !unread; i++)
         if (!set || !font_is_here(set, x->source.fonts.v[i]))
             *LIST_PUSH(arena, &lacking) = x->source.fonts.v[i];
     if (lacking.n)

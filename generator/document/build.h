@@ -15,7 +15,7 @@
 typedef struct Builder Builder;
 
 /* Ours: a text longer than this when filled in is a mistake. */
-#define DRAFT_LIMIT ((size_t)4 << 20)
+#define FILLING_LIMIT ((size_t)4 << 20)
 
 /* ---- report.c: what was wrong, once ---- */
 
@@ -29,15 +29,15 @@ Str report_count(Builder *b, size_t n);
 /* What the records of a table's list lack, told once it is filled in, at the first of them: one mistake, not one a column. */
 void report_lacking(Builder *b);
 
-/* ---- draft.c: text with its runs, then a paragraph ---- */
+/* ---- filling.c: text with its runs, then a paragraph ---- */
 
 typedef enum NotePlace { NOTE_NOWHERE, NOTE_AT_FOOT, NOTE_UNDER_TABLE } NotePlace;
 
 /*
- * A paragraph's text while it is written. {0} is empty; draft_para, draft_text and draft_drop end it. The room it
- * grows in goes from one draft to the next, so that a paragraph takes no more of the arena than it needs.
+ * A paragraph's text while it is written. {0} is empty; filling_para, filling_text and filling_drop end it. The room it
+ * grows in goes from one filling to the next, so that a paragraph takes no more of the arena than it needs.
  */
-typedef struct Draft {
+typedef struct Filling {
     StrBuf text;
     LIST_OF(Run) runs;
     bool failed;     /* an error was reported in it */
@@ -45,17 +45,17 @@ typedef struct Draft {
     uint8_t look;    /* LOOK_… of what is added */
     NotePlace place; /* where its notes go; {0}: it may have none */
     LIST_OF(Paragraph) notes;
-} Draft;
+} Filling;
 
 /* Adds a run of `text`; like.at and like.n are set here. Empty text adds nothing. */
-void draft_add(Builder *b, Draft *draft, Run like, Str text);
+void filling_add(Builder *b, Filling *filling, Run like, Str text);
 /* Adds a RUN_MARK, which has no text. */
-void draft_mark(Builder *b, Draft *draft, Run mark);
-Str draft_text(Builder *b, Draft *draft);
-void draft_drop(Builder *b, Draft *draft);
-/* Gives back the room of all drafts. */
-void drafts_end(Builder *b);
-Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos);
+void filling_mark(Builder *b, Filling *filling, Run mark);
+Str filling_text(Builder *b, Filling *filling);
+void filling_drop(Builder *b, Filling *filling);
+/* Gives back the room of all fillings. */
+void fillings_end(Builder *b);
+Paragraph filling_para(Builder *b, Filling *filling, ParaKind kind, const ParaStyle *style, Pos pos);
 /* Reports every character of the paragraph that no font of the style's role has, or of its bold, once, where it first stands. */
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
 
@@ -103,16 +103,16 @@ typedef struct Place {
 } Place;
 
 /* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
-void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft);
-void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Draft *draft);
+void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Filling *filling);
+void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *filling);
 /* What follows a word that takes a text: the place's args. */
 Stretch place_stretch(const Place *place);
 /* A stretch of the scalar's text as it stands. */
-void written_add(Builder *b, const Node *scalar, Str text, Draft *draft);
+void written_add(Builder *b, const Node *scalar, Str text, Filling *filling);
 /* As text without runs, in the arena. */
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
 /* What a record or the data hold under a name. */
-void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Draft *draft);
+void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Filling *filling);
 
 /* ---- place.c: names inside braces ---- */
 
@@ -128,17 +128,18 @@ bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place);
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path);
 const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
 /* Puts the braces into the text as they were written: after an error was reported. */
-void place_fail(Builder *b, const Place *place, Draft *draft);
+void place_fail(Builder *b, const Place *place, Filling *filling);
 /* The printed figure into `out`. False: reported. */
 bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
 /* The unit that a figure printed here is in, be that printed or not; after place_print, which reports. */
 Str place_unit(Builder *b, const FillScope *scope, const Place *place, const Figure *figure);
 /* A run of the printed figure; one without a path was computed here. An error leaves the braces as they were. */
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft);
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
+               Filling *filling);
 
 /* ---- wording.c: {增减 x} and its kin ---- */
 
-typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Draft *draft);
+typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Filling *filling);
 
 /* What follows the word: names; one text, whatever marks it has; one that may have braces in it (brace_text). */
 typedef enum WordTakes { TAKES_NAMES, TAKES_TEXT, TAKES_BRACES } WordTakes;
@@ -312,8 +313,8 @@ struct Builder {
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark *) marks;
-    LIST_OF(Draft) rooms; /* of drafts that ended */
-    StrMap names;         /* a 名 or a chapter's name → its mark's number */
+    LIST_OF(Filling) rooms; /* of fillings that ended */
+    StrMap names;           /* a 名 or a chapter's name → its mark's number */
     const AnchorPage *pages;
     size_t npages;
     bool asks_pages;

@@ -9,13 +9,13 @@ static Paragraph *header_para(Builder *b, const Mark *mark)
 {
     const Node *own = b->chapter ? b->chapter->header : NULL;
     const Node *text = own ? own : b->source->profile->header.text;
-    Draft draft = {0};
+    Filling filling = {0};
     if (!text || text->scalar.text.n == 0)
         return NULL;
     const FillWord title = {"章题", fill_plain(b, &(FillScope){0}, mark->title), NULL};
-    fill_text(b, &(FillScope){.words = &title, .nwords = mark->title != NULL}, text, &draft);
+    fill_text(b, &(FillScope){.words = &title, .nwords = mark->title != NULL}, text, &filling);
     Paragraph *header = ARENA_NEW(b->arena, Paragraph);
-    *header = draft_para(b, &draft, PARA_HEADER, &b->styles[STYLE_HEADER], text->pos);
+    *header = filling_para(b, &filling, PARA_HEADER, &b->styles[STYLE_HEADER], text->pos);
     return header->text.n ? header : NULL;
 }
 
@@ -84,23 +84,23 @@ ListPlace attachment_list_place(const Builder *b)
 static void attachment_line(Builder *b, const Mark *mark)
 {
     ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
-    Draft draft = {0};
+    Filling filling = {0};
     const Run number = {.kind = RUN_NUMBERING, .pos = mark->pos};
     *style = b->styles[STYLE_ATTACHMENT_LIST];
     style->keep_next = mark->n < b->attachments; /* Ours: the list is not parted */
     if (mark->n == 1) {
-        draft_add(b, &draft, number, STR("附件："));
+        filling_add(b, &filling, number, STR("附件："));
         style->before += style->leading;
     } else {
         style->left += 3 * style->size; /* 附件： above */
     }
     if (b->attachments > 1)
-        draft_add(b, &draft, number, str_format(b->arena, "%u．", (unsigned)mark->n));
-    uint32_t label = (uint32_t)draft.text.n;
+        filling_add(b, &filling, number, str_format(b->arena, "%u．", (unsigned)mark->n));
+    uint32_t label = (uint32_t)filling.text.n;
     const FillScope scope = {.record = mark->block->record};
-    draft_add(b, &draft, (Run){.kind = RUN_REFERENCE, .pos = mark->pos, .target = mark->anchor},
-              fill_plain(b, &scope, mark->title));
-    Paragraph para = draft_para(b, &draft, PARA_ATTACHMENT_LIST, style, mark->pos);
+    filling_add(b, &filling, (Run){.kind = RUN_REFERENCE, .pos = mark->pos, .target = mark->anchor},
+                fill_plain(b, &scope, mark->title));
+    Paragraph para = filling_para(b, &filling, PARA_ATTACHMENT_LIST, style, mark->pos);
     para.label = label;
     para_add(b, para);
 }

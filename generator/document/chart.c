@@ -226,13 +226,13 @@ static Str alt_make(const ChartWork *work)
 static Paragraph *unit_line(ChartWork *work)
 {
     Builder *b = work->b;
-    Draft draft = {0};
+    Filling filling = {0};
     if (!work->form->unit.n || !work->unit.n)
         return NULL;
     Paragraph *line = ARENA_NEW(b->arena, Paragraph);
-    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = work->form->unit_pos}, STR("单位："));
-    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = work->form->unit_pos}, work->unit);
-    *line = draft_para(b, &draft, PARA_TABLE_LINE, &b->styles[STYLE_TABLE_UNIT], work->form->unit_pos);
+    filling_add(b, &filling, (Run){.kind = RUN_FORM, .pos = work->form->unit_pos}, STR("单位："));
+    filling_add(b, &filling, (Run){.kind = RUN_FORM, .pos = work->form->unit_pos}, work->unit);
+    *line = filling_para(b, &filling, PARA_TABLE_LINE, &b->styles[STYLE_TABLE_UNIT], work->form->unit_pos);
     return line;
 }
 

@@ -79,7 +79,7 @@ bool condition_here(Builder *b, const Entry *scope, const Node *node, Str text)
 }
 
 /* {若 三公.出国 > 0 则 有 否则 没有} */
-void condition_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+void condition_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     static const Str THEN = STR_INIT(" 则 "), ELSE = STR_INIT(" 否则 ");
     Str args = place->args;
@@ -87,11 +87,11 @@ void condition_fill(Builder *b, const FillScope *scope, const Place *place, Draf
     size_t other = str_find(args, ELSE, then < args.n ? then + THEN.n : args.n);
     if (then == args.n || then == 0) {
         report(b, DIAG_CONDITION_WORDS, place->pos, DIAG_NO_ARGS);
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
     Str text = str_slice(args, then + THEN.n, other);
     if (!condition_here(b, scope_entry(scope), place->node, str_slice(args, 0, then)))
         text = other < args.n ? str_slice(args, other + ELSE.n, args.n) : (Str){0};
-    written_add(b, place->node, str_trim(text), draft);
+    written_add(b, place->node, str_trim(text), filling);
 }

@@ -45,35 +45,35 @@ static FillScope block_scope(const SourceBlock *block)
 
 static Paragraph text_para(Builder *b, const Node *text, ParaKind kind, StyleId style, Pos pos)
 {
-    Draft draft = {0};
-    fill_text(b, &(FillScope){0}, text, &draft);
-    return draft_para(b, &draft, kind, &b->styles[style], pos);
+    Filling filling = {0};
+    fill_text(b, &(FillScope){0}, text, &filling);
+    return filling_para(b, &filling, kind, &b->styles[style], pos);
 }
 
 /*
  * A text that says nothing once it is filled in leaves a number, a mark or a blank line: an error. `label`: bytes of
  * the number before it. One that was wrong was told of.
  */
-static void said_check(Builder *b, const Draft *draft, size_t label, Str what, Pos pos)
+static void said_check(Builder *b, const Filling *filling, size_t label, Str what, Pos pos)
 {
-    Str text = {draft->text.s, draft->text.n};
-    if (!draft->failed && !str_trim(str_slice(text, label < text.n ? label : text.n, text.n)).n)
+    Str text = {filling->text.s, filling->text.n};
+    if (!filling->failed && !str_trim(str_slice(text, label < text.n ? label : text.n, text.n)).n)
         report(b, DIAG_TEXT_NOTHING, pos, DIAG_ARGS(what));
 }
 
 /* Where its {若 …} comes to nothing, no paragraph is printed. */
 static void block_para_add(Builder *b, const SourceBlock *block, ParaKind kind, StyleId style)
 {
-    Draft draft = {.place = kind == PARA_BODY ? NOTE_AT_FOOT : NOTE_NOWHERE};
+    Filling filling = {.place = kind == PARA_BODY ? NOTE_AT_FOOT : NOTE_NOWHERE};
     const FillScope scope = block_scope(block);
-    fill_text(b, &scope, block->text, &draft);
-    if (draft.text.n || draft.runs.n)
-        para_add(b, draft_para(b, &draft, kind, &b->styles[style], block->pos));
+    fill_text(b, &scope, block->text, &filling);
+    if (filling.text.n || filling.runs.n)
+        para_add(b, filling_para(b, &filling, kind, &b->styles[style], block->pos));
 }
 
-static void label_add(Builder *b, Draft *draft, Str label, const Node *pattern, Pos pos)
+static void label_add(Builder *b, Filling *filling, Str label, const Node *pattern, Pos pos)
 {
-    draft_add(b, draft, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
+    filling_add(b, filling, (Run){.kind = RUN_NUMBERING, .pos = pattern ? pattern->pos : pos}, label);
 }
 
 typedef struct HeadingForm {
@@ -85,17 +85,17 @@ typedef struct HeadingForm {
 
 static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
 {
-    Draft draft = {0};
+    Filling filling = {0};
     if (form.numbered)
-        label_add(b, &draft, mark->label, mark->label_node, form.pos);
-    size_t label = draft.text.n;
+        label_add(b, &filling, mark->label, mark->label_node, form.pos);
+    size_t label = filling.text.n;
     const FillScope scope = block_scope(mark->block);
     if (mark->title)
-        fill_text(b, &scope, mark->title, &draft);
+        fill_text(b, &scope, mark->title, &filling);
     else
-        draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = form.pos}, mark->name);
-    said_check(b, &draft, label, DIAG_BOTH("标题", "heading"), mark->title ? mark->title->pos : form.pos);
-    Paragraph para = draft_para(b, &draft, PARA_HEADING, &b->styles[form.style], form.pos);
+        filling_add(b, &filling, (Run){.kind = RUN_WRITTEN, .pos = form.pos}, mark->name);
+    said_check(b, &filling, label, DIAG_BOTH("标题", "heading"), mark->title ? mark->title->pos : form.pos);
+    Paragraph para = filling_para(b, &filling, PARA_HEADING, &b->styles[form.style], form.pos);
     para.level = form.level;
     para.anchor = mark->anchor;
     entry_make(b, mark, &para);
@@ -108,16 +108,16 @@ static void list_add(Builder *b, const SourceBlock *list)
     const Node *pattern = list->numbering < LIST_PLAIN ? form->list[list->numbering] : list->pattern;
     for (size_t i = 0; i < list->children.n; i++) {
         const SourceBlock *item = &list->children.v[i];
-        Draft draft = {.place = NOTE_AT_FOOT};
+        Filling filling = {.place = NOTE_AT_FOOT};
         if (list->numbering != LIST_PLAIN) {
             Str label = number_label(b, pattern, (uint32_t)i + 1);
-            label_add(b, &draft, label, pattern, item->pos);
+            label_add(b, &filling, label, pattern, item->pos);
         }
-        uint32_t label = (uint32_t)draft.text.n;
+        uint32_t label = (uint32_t)filling.text.n;
         const FillScope scope = block_scope(item);
-        fill_text(b, &scope, item->text, &draft);
-        said_check(b, &draft, label, DIAG_BOTH("列表的一项", "list item"), item->pos);
-        Paragraph para = draft_para(b, &draft, PARA_LIST_ITEM, &b->styles[STYLE_LIST], item->pos);
+        fill_text(b, &scope, item->text, &filling);
+        said_check(b, &filling, label, DIAG_BOTH("列表的一项", "list item"), item->pos);
+        Paragraph para = filling_para(b, &filling, PARA_LIST_ITEM, &b->styles[STYLE_LIST], item->pos);
         para.level = 1;
         para.label = label;
         para_add(b, para);
@@ -129,18 +129,18 @@ static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *
 /* A heading and the paragraph behind it as one: 1．机关运行经费情况。2018年… */
 static void run_in_add(Builder *b, const Mark *mark, HeadingForm form, const SourceBlock *text)
 {
-    Draft draft = {0};
+    Filling filling = {0};
     const FillScope heading = block_scope(mark->block), scope = block_scope(text);
-    label_add(b, &draft, mark->label, mark->label_node, form.pos);
-    size_t label = draft.text.n;
-    fill_text(b, &heading, mark->title, &draft);
-    said_check(b, &draft, label, DIAG_BOTH("标题", "heading"), mark->title->pos);
-    uint32_t title = (uint32_t)draft.text.n;
-    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = form.pos}, b->source->profile->makeup.lead_mark);
-    uint32_t lead = (uint32_t)draft.text.n;
-    draft.place = NOTE_AT_FOOT;
-    fill_text(b, &scope, text->text, &draft);
-    Paragraph para = draft_para(b, &draft, PARA_BODY, &b->styles[STYLE_BODY], text->pos);
+    label_add(b, &filling, mark->label, mark->label_node, form.pos);
+    size_t label = filling.text.n;
+    fill_text(b, &heading, mark->title, &filling);
+    said_check(b, &filling, label, DIAG_BOTH("标题", "heading"), mark->title->pos);
+    uint32_t title = (uint32_t)filling.text.n;
+    filling_add(b, &filling, (Run){.kind = RUN_FORM, .pos = form.pos}, b->source->profile->makeup.lead_mark);
+    uint32_t lead = (uint32_t)filling.text.n;
+    filling.place = NOTE_AT_FOOT;
+    fill_text(b, &scope, text->text, &filling);
+    Paragraph para = filling_para(b, &filling, PARA_BODY, &b->styles[STYLE_BODY], text->pos);
     para.level = form.level;
     para.anchor = mark->anchor;
     para.lead = lead;
@@ -172,10 +172,10 @@ static void section_add(Builder *b, const SourceBlock *section, const Marked *ma
 /* The word 附件 stands above the heading, which is set as the document's own title is (GB/T 9704-2012 §7.3.6). */
 static void attachment_add(Builder *b, const SourceBlock *block, const Marked *marked)
 {
-    Draft draft = {0};
+    Filling filling = {0};
     page_break(b);
-    label_add(b, &draft, marked->mark->label, NULL, block->pos);
-    para_add(b, draft_para(b, &draft, PARA_ATTACHMENT, &b->styles[STYLE_ATTACHMENT], block->pos));
+    label_add(b, &filling, marked->mark->label, NULL, block->pos);
+    para_add(b, filling_para(b, &filling, PARA_ATTACHMENT, &b->styles[STYLE_ATTACHMENT], block->pos));
     heading_add(b, marked->mark, (HeadingForm){1, STYLE_TITLE, false, block->pos});
     blocks_add(b, &block->children, marked->children);
 }
@@ -202,13 +202,13 @@ static void signature_add(Builder *b, const SourceBlock *block)
     Len seal = block->sealed ? b->source->profile->makeup.seal : 0;
     const Node *lines[] = {block->text, block->date};
     for (size_t i = 0; i < 2 && lines[i]; i++) {
-        Draft draft = {0};
+        Filling filling = {0};
         const FillScope scope = block_scope(block);
         last_keep(b);
-        fill_text(b, &scope, lines[i], &draft);
-        said_check(b, &draft, 0, DIAG_BOTH("落款", "signature"), lines[i]->pos);
-        Paragraph para = draft_para(b, &draft, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
-                                    block->date ? lines[i]->pos : block->pos);
+        fill_text(b, &scope, lines[i], &filling);
+        said_check(b, &filling, 0, DIAG_BOTH("落款", "signature"), lines[i]->pos);
+        Paragraph para = filling_para(b, &filling, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
+                                      block->date ? lines[i]->pos : block->pos);
         para.seal = seal;
         para_add(b, para);
     }
@@ -300,15 +300,15 @@ static const Node *title_node(const Builder *b)
 static Paragraph title_para(Builder *b, ParaKind kind, StyleId style)
 {
     const Node *title = title_node(b);
-    Draft draft = {0};
-    fill_text(b, &(FillScope){0}, title, &draft);
-    if (draft.text.n == 0) {
+    Filling filling = {0};
+    fill_text(b, &(FillScope){0}, title, &filling);
+    if (filling.text.n == 0) {
         report(b, DIAG_TITLE_EMPTY, title->pos, DIAG_NO_ARGS);
         /* Of a draft that is made all the same. */
-        draft_add(b, &draft, (Run){.kind = RUN_WRITTEN, .pos = b->source->office->pos},
-                  b->source->office->name);
+        filling_add(b, &filling, (Run){.kind = RUN_WRITTEN, .pos = b->source->office->pos},
+                    b->source->office->name);
     }
-    return draft_para(b, &draft, kind, &b->styles[style], title->pos);
+    return filling_para(b, &filling, kind, &b->styles[style], title->pos);
 }
 
 /* 监督索引号 and its like; false: nothing stands above the title. */
@@ -376,11 +376,11 @@ static void properties_make(Builder *b, Document *document, Str title)
 /* As it stands: its braces are no placeholders. */
 static void note_add(Builder *b, const Node *note)
 {
-    Draft draft = {0};
+    Filling filling = {0};
     if (!note || note->scalar.text.n == 0)
         return;
-    draft_add(b, &draft, (Run){.kind = RUN_FORM, .pos = note->pos}, note->scalar.text);
-    para_add(b, draft_para(b, &draft, PARA_NOTE, &b->styles[STYLE_NOTE], note->pos));
+    filling_add(b, &filling, (Run){.kind = RUN_FORM, .pos = note->pos}, note->scalar.text);
+    para_add(b, filling_para(b, &filling, PARA_NOTE, &b->styles[STYLE_NOTE], note->pos));
 }
 
 const Document *document_build(const DocumentInput *input, Arena *arena, DiagList *diags)
@@ -421,6 +421,6 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     document->blocks = b->blocks.v;
     document->nblocks = b->blocks.n;
     document_list(document, arena);
-    drafts_end(b);
+    fillings_end(b);
     return document;
 }

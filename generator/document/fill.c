@@ -27,7 +27,7 @@ static Str text_end_trim(Str text)
     return text;
 }
 
-static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, Draft *draft)
+static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, Filling *filling)
 {
     const Node *node = cursor->node;
     if (at >= end)
@@ -36,14 +36,14 @@ static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, D
                 .pos = node_cursor_pos(cursor, at),
                 .node = node,
                 .node_at = (uint32_t)at};
-    draft_add(b, draft, like, str_slice(node->scalar.text, at, end));
+    filling_add(b, filling, like, str_slice(node->scalar.text, at, end));
 }
 
-void written_add(Builder *b, const Node *scalar, Str text, Draft *draft)
+void written_add(Builder *b, const Node *scalar, Str text, Filling *filling)
 {
     NodeCursor cursor = node_cursor(scalar);
     size_t at = text.n ? (size_t)(text.s - scalar->scalar.text.s) : 0;
-    literal_add(b, &cursor, at, at + text.n, draft);
+    literal_add(b, &cursor, at, at + text.n, filling);
 }
 
 /* The closing brace; text.n when the line ends or another pair opens first. */
@@ -121,18 +121,18 @@ static void place_cut(const Builder *b, Place *place)
     place->args = head;
 }
 
-void place_fail(Builder *b, const Place *place, Draft *draft)
+void place_fail(Builder *b, const Place *place, Filling *filling)
 {
     Str shown = str_format(b->arena, "{" STR_FMT "}", STR_ARG(place->body));
-    draft->failed = true;
-    draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, shown);
+    filling->failed = true;
+    filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, shown);
 }
 
 /*
  * ledger_eval reports by itself; passed on through report(), a row's mistake is told once. Where the
  * records lack what the table's form asks for, their totals cannot be made, and that is told already.
  */
-static void formula_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void formula_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     Figure *figure = ARENA_NEW(b->arena, Figure);
     DiagList found;
@@ -145,10 +145,10 @@ static void formula_fill(Builder *b, const FillScope *scope, const Place *place,
     if (!b->lacking.n)
         report_all(b, &found);
     if (!good) {
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
-    place_add(b, scope, place, figure, draft);
+    place_add(b, scope, place, figure, filling);
 }
 
 static size_t args_count(Str args)
@@ -170,74 +170,74 @@ static void word_unknown(Builder *b, const Place *place)
            DIAG_ARGS(place->word, report_way_out(b, word_nearest(b, place->word), otherwise)));
 }
 
-static void word_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void word_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const WordForm *form = word_find(b, place->word);
     size_t n = place->verbatim ? place->args.n > 0 : args_count(place->args);
     if (!form) {
         word_unknown(b, place);
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
     } else if (n != form->nargs) {
         report(b, DIAG_PLACE_ARGUMENTS, place->pos,
                DIAG_ARGS(place->word, report_count(b, form->nargs), report_count(b, n)));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
     } else if (place->format.n && !form->formats) {
         report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->word, place->format));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
     } else {
-        form->fill(b, scope, place, draft);
+        form->fill(b, scope, place, filling);
     }
 }
 
 static bool text_may_nest(Builder *b, const FillScope *scope, const Entry *entry, const Place *place,
-                          Draft *draft)
+                          Filling *filling)
 {
-    if (scope->depth < FILL_DEPTH_MAX && draft->nested++ < NESTED_MAX)
+    if (scope->depth < FILL_DEPTH_MAX && filling->nested++ < NESTED_MAX)
         return true;
     report(b, DIAG_TEXT_CIRCLE, entry->pos, DIAG_ARGS(entry->path));
-    place_fail(b, place, draft);
+    place_fail(b, place, filling);
     return false;
 }
 
-void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Draft *draft)
+void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Filling *filling)
 {
     if (entry->kind == ENTRY_FIGURE) {
-        place_add(b, scope, place, &entry->figure, draft);
+        place_add(b, scope, place, &entry->figure, filling);
         return;
     }
     if (entry->kind != ENTRY_TEXT) {
         report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(place->body));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
     /* In a row a text may stand where other records have a figure: its format waits for those. */
     if (place->format.n && !scope->record) {
         report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->args, place->format));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
     FillScope inner = {.record = entry->parent, .data = scope->data, .depth = scope->depth + 1};
-    if (text_may_nest(b, scope, entry, place, draft))
-        fill_text(b, &inner, entry->scalar, draft);
+    if (text_may_nest(b, scope, entry, place, filling))
+        fill_text(b, &inner, entry->scalar, filling);
 }
 
-static void own_word_fill(Builder *b, const FillWord *word, const Place *place, Draft *draft)
+static void own_word_fill(Builder *b, const FillWord *word, const Place *place, Filling *filling)
 {
     const Paragraph *para = word->para;
     if (!para)
-        draft_add(b, draft, (Run){.kind = RUN_FORM, .pos = place->pos}, word->text);
+        filling_add(b, filling, (Run){.kind = RUN_FORM, .pos = place->pos}, word->text);
     for (size_t i = 0; para && i < para->nruns; i++) {
         const Run *run = &para->runs[i];
-        draft_add(b, draft, *run, str_slice(para->text, run->at, (size_t)run->at + run->n));
+        filling_add(b, filling, *run, str_slice(para->text, run->at, (size_t)run->at + run->n));
     }
 }
 
 /* A name alone: the scope's own words, the row, the table, the office, the figures. */
-static void name_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void name_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     for (size_t i = 0; i < scope->nwords; i++)
         if (str_is(place->body, scope->words[i].name)) {
-            own_word_fill(b, &scope->words[i], place, draft);
+            own_word_fill(b, &scope->words[i], place, filling);
             return;
         }
     Str office;
@@ -248,33 +248,33 @@ static void name_fill(Builder *b, const FillScope *scope, const Place *place, Dr
     if (!entry && place_office(b, place->args, &office)) {
         if (place->format.n) {
             report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->args, place->format));
-            place_fail(b, place, draft);
+            place_fail(b, place, filling);
             return;
         }
-        draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, office);
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, office);
         return;
     }
     if (!entry)
         entry = place_entry(b, scope, place, place->args);
     if (entry)
-        fill_entry(b, scope, entry, place, draft);
+        fill_entry(b, scope, entry, place, filling);
     else
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
 }
 
-static void place_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void place_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     if (place->body.n == 0) {
         report(b, DIAG_PLACE_EMPTY, place->pos, DIAG_NO_ARGS);
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
     } else if (str_starts(place->body, "=")) {
-        formula_fill(b, scope, place, draft);
+        formula_fill(b, scope, place, filling);
     } else if (!place->verbatim && place_wide_mark(b, scope, place)) {
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
     } else if (place->word.n) {
-        word_fill(b, scope, place, draft);
+        word_fill(b, scope, place, filling);
     } else {
-        name_fill(b, scope, place, draft);
+        name_fill(b, scope, place, filling);
     }
 }
 
@@ -285,39 +285,39 @@ typedef struct Reading {
 } Reading;
 
 /* Fills the pair of braces at `open`; returns where the text goes on. */
-static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, size_t open, Draft *draft)
+static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, size_t open, Filling *filling)
 {
     const Stretch *stretch = &reading->stretch;
     NodeCursor *cursor = &reading->cursor;
     const Node *node = stretch->node;
     Str text = str_slice(node->scalar.text, 0, stretch->to);
     if (open + 1 < text.n && text.s[open + 1] == '{') {
-        literal_add(b, cursor, open, open + 1, draft);
+        literal_add(b, cursor, open, open + 1, filling);
         return open + 2;
     }
     size_t close = brace_end(text, open);
     if (close == text.n) {
         report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(cursor, open), DIAG_NO_ARGS);
-        draft->failed = true;
-        literal_add(b, cursor, open, open + 1, draft);
+        filling->failed = true;
+        literal_add(b, cursor, open, open + 1, filling);
         return open + 1;
     }
     Place place = {.node = node, .pos = node_cursor_pos(cursor, open)};
     place.body = str_trim(str_slice(text, open + 1, close));
     place.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
     place_cut(b, &place);
-    place_fill(b, scope, &place, draft);
+    place_fill(b, scope, &place, filling);
     return close + 1;
 }
 
-void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Draft *draft)
+void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *filling)
 {
     Str text = str_slice(stretch.node->scalar.text, 0, stretch.to);
     Reading reading = {stretch, node_cursor(stretch.node)};
-    for (size_t at = stretch.from; at < text.n && !draft->text.overflow;) {
+    for (size_t at = stretch.from; at < text.n && !filling->text.overflow;) {
         size_t open = str_find(text, STR("{"), at);
-        literal_add(b, &reading.cursor, at, open, draft);
-        at = open < text.n ? brace_fill(b, scope, &reading, open, draft) : text.n;
+        literal_add(b, &reading.cursor, at, open, filling);
+        at = open < text.n ? brace_fill(b, scope, &reading, open, filling) : text.n;
     }
 }
 
@@ -327,17 +327,17 @@ Stretch place_stretch(const Place *place)
     return (Stretch){place->node, from, from + place->args.n, place->alone};
 }
 
-void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Draft *draft)
+void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Filling *filling)
 {
     if (!scalar || scalar->kind != NODE_SCALAR)
         return;
     size_t end = text_end_trim(scalar->scalar.text).n;
-    fill_stretch(b, scope, (Stretch){.node = scalar, .to = end, .whole = true}, draft);
+    fill_stretch(b, scope, (Stretch){.node = scalar, .to = end, .whole = true}, filling);
 }
 
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar)
 {
-    Draft draft = {0};
-    fill_text(b, scope, scalar, &draft);
-    return draft_text(b, &draft);
+    Filling filling = {0};
+    fill_text(b, scope, scalar, &filling);
+    return filling_text(b, &filling);
 }

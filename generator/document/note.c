@@ -19,18 +19,18 @@ static uint8_t look_of(Str word)
     return 0;
 }
 
-void look_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+void look_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const uint8_t shifted = LOOK_SUPER | LOOK_SUB;
-    uint8_t before = draft->look, look = look_of(place->word);
+    uint8_t before = filling->look, look = look_of(place->word);
     if (look & shifted && before & shifted) {
         report(b, DIAG_LOOK_NESTED, place->pos, DIAG_ARGS(place->word));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
-    draft->look |= look;
-    fill_stretch(b, scope, place_stretch(place), draft);
-    draft->look = before;
+    filling->look |= look;
+    fill_stretch(b, scope, place_stretch(place), filling);
+    filling->look = before;
 }
 
 /* ---- notes ---- */
@@ -55,7 +55,7 @@ Str note_mark(const Builder *b, uint32_t n)
 }
 
 /* Before a note stands its mark again, which leads nowhere. */
-static Paragraph note_make(Builder *b, const FillScope *scope, const Place *place, Draft *draft, Run mark)
+static Paragraph note_make(Builder *b, const FillScope *scope, const Place *place, Filling *filling, Run mark)
 {
     static const struct {
         ParaKind kind;
@@ -64,17 +64,17 @@ static Paragraph note_make(Builder *b, const FillScope *scope, const Place *plac
                  [NOTE_AT_FOOT] = {PARA_FOOTNOTE, STYLE_FOOTNOTE},
                  [NOTE_UNDER_TABLE] = {PARA_TABLE_NOTE, STYLE_TABLE_NOTE}};
     FillScope names = *scope;
-    Draft note = {0};
+    Filling note = {0};
     names.cell = names.decimal = false; /* no cell's text: figures have their units */
     names.column = NULL;
     mark.target = (Str){0};
-    draft_mark(b, &note, mark);
+    filling_mark(b, &note, mark);
     fill_stretch(b, &names, place_stretch(place), &note);
     if (!note.failed && !note.text.n)
         report(b, DIAG_TEXT_NOTHING, place->pos, DIAG_ARGS(DIAG_BOTH("注", "note")));
-    draft->failed |= note.failed;
-    Paragraph para =
-        draft_para(b, &note, FORMS[draft->place].kind, &b->styles[FORMS[draft->place].style], place->pos);
+    filling->failed |= note.failed;
+    Paragraph para = filling_para(b, &note, FORMS[filling->place].kind,
+                                  &b->styles[FORMS[filling->place].style], place->pos);
     para.anchor = str_format(b->arena, "f%u", (unsigned)mark.note);
     return para;
 }
@@ -99,16 +99,16 @@ void notes_of_cells(Builder *b, Paragraph *notes, size_t *nnotes)
 }
 
 /* A mark of digits right behind a digit reads as part of the number. */
-static bool mark_unclear(const Draft *draft, Str mark)
+static bool mark_unclear(const Filling *filling, Str mark)
 {
-    Str before = {draft->text.s, draft->text.n};
+    Str before = {filling->text.s, filling->text.n};
     return before.n && mark.s[0] >= '0' && mark.s[0] <= '9' && before.s[before.n - 1] >= '0' &&
            before.s[before.n - 1] <= '9';
 }
 
-static void mark_add(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void mark_add(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
-    bool foot = draft->place == NOTE_AT_FOOT;
+    bool foot = filling->place == NOTE_AT_FOOT;
     uint32_t nth = foot ? b->footnotes + 1 : (uint32_t)b->cell_notes.n + 1;
     Run mark = {.kind = RUN_MARK, .pos = place->pos, .note = b->notes + 1};
     mark.mark = note_mark(b, foot && notes_by_page(b) ? 1 : nth);
@@ -117,29 +117,29 @@ static void mark_add(Builder *b, const FillScope *scope, const Place *place, Dra
         mark.mark = str_uint(b->arena, nth);
     }
     b->footnotes += foot;
-    Paragraph note = note_make(b, scope, place, draft, mark);
+    Paragraph note = note_make(b, scope, place, filling, mark);
     size_t same = foot ? 0 : cell_note(b, &note);
     if (foot)
-        *LIST_PUSH(b->arena, &draft->notes) = note;
+        *LIST_PUSH(b->arena, &filling->notes) = note;
     else
         mark = b->cell_notes.v[same].runs[0];
     mark.target = foot ? note.anchor : b->cell_notes.v[same].anchor;
     mark.pos = place->pos;
     b->notes += mark.note > b->notes;
-    if (mark_unclear(draft, mark.mark))
+    if (mark_unclear(filling, mark.mark))
         report(b, DIAG_NOTE_BEHIND_DIGIT, place->pos, DIAG_NO_ARGS);
-    draft_mark(b, draft, mark);
+    filling_mark(b, filling, mark);
 }
 
-void note_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+void note_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
-    if (draft->place == NOTE_NOWHERE) {
+    if (filling->place == NOTE_NOWHERE) {
         report(b, DIAG_NOTE_PLACE, place->pos, DIAG_NO_ARGS);
-        place_fail(b, place, draft);
-    } else if (draft->notes.n == NOTES_ON_PAGE) {
+        place_fail(b, place, filling);
+    } else if (filling->notes.n == NOTES_ON_PAGE) {
         report(b, DIAG_NOTE_CROWD, place->pos, DIAG_ARGS(report_count(b, NOTES_ON_PAGE)));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
     } else {
-        mark_add(b, scope, place, draft);
+        mark_add(b, scope, place, filling);
     }
 }

@@ -22,8 +22,9 @@ Str number_label(Builder *b, const Node *pattern, uint32_t n)
         return (Str){0};
     const FillWord words[] = {{"一", number_chinese(b->arena, n), NULL}, {"1", digits, NULL}};
     /* A blank at its end is printed, unlike that of a text. */
-    Draft draft = {0};
+    Filling filling = {0};
     const FillScope scope = {.words = words, .nwords = 2};
-    fill_stretch(b, &scope, (Stretch){.node = pattern, .to = pattern->scalar.text.n, .whole = true}, &draft);
-    return draft_text(b, &draft);
+    fill_stretch(b, &scope, (Stretch){.node = pattern, .to = pattern->scalar.text.n, .whole = true},
+                 &filling);
+    return filling_text(b, &filling);
 }

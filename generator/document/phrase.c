@@ -218,19 +218,19 @@ static bool phrase_text(Builder *b, const FillScope *scope, const Compared *comp
         {"本数", now, NULL},
     };
     FillScope inner = {.words = words, .nwords = sizeof words / sizeof *words, .depth = scope->depth + 1};
-    Draft draft = {0};
-    fill_text(b, &inner, form, &draft);
-    *out = draft_text(b, &draft);
-    return !draft.failed;
+    Filling filling = {0};
+    fill_text(b, &inner, form, &filling);
+    *out = filling_text(b, &filling);
+    return !filling.failed;
 }
 
-void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     Compared compared = {.place = place};
     const FillScope plain = {.depth = scope->depth + 1};
     Str said, other, text;
     bool good = compare(b, scope, &compared);
-    bool after = base_said(b, strbuf_str(&draft->text), &said);
+    bool after = base_said(b, strbuf_str(&filling->text), &said);
     if (good && after && other_said(b, &plain, &compared, said, &other)) {
         report(b, DIAG_BASE_OTHER, place->pos,
                DIAG_ARGS(other, compared.phrase->name, fill_plain(b, &plain, compared.phrase->called)));
@@ -238,15 +238,15 @@ void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Draft *
     }
     const Node *form = good ? text_choose(b, &compared, after) : NULL;
     if (!form || !phrase_text(b, &plain, &compared, form, &text)) {
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
-    draft_add(b, draft,
-              (Run){.kind = RUN_COMPUTED,
-                    .pos = place->pos,
-                    .figure = compared.figure,
-                    .unit = place_unit(b, &(FillScope){0}, place, compared.figure),
-                    .base = compared.phrase->base ? compared.base : NULL,
-                    .scope = compared.phrase->base ? compared.entry->parent : NULL},
-              text);
+    filling_add(b, filling,
+                (Run){.kind = RUN_COMPUTED,
+                      .pos = place->pos,
+                      .figure = compared.figure,
+                      .unit = place_unit(b, &(FillScope){0}, place, compared.figure),
+                      .base = compared.phrase->base ? compared.base : NULL,
+                      .scope = compared.phrase->base ? compared.entry->parent : NULL},
+                text);
 }

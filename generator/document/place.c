@@ -282,7 +282,7 @@ Str place_unit(Builder *b, const FillScope *scope, const Place *place, const Fig
     return format.unit;
 }
 
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Draft *draft)
+void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Filling *filling)
 {
     Run like = {.kind = figure->path.n ? RUN_FIGURE : RUN_COMPUTED,
                 .pos = place->pos,
@@ -295,9 +295,9 @@ void place_add(Builder *b, const FillScope *scope, const Place *place, const Fig
     if (printed)
         like.unit = place_unit(b, scope, place, figure);
     if (printed || !figure->known)
-        draft_add(b, draft, like, strbuf_str(&text));
+        filling_add(b, filling, like, strbuf_str(&text));
     else
-        place_fail(b, place, draft);
-    draft->failed = draft->failed || !figure->known;
+        place_fail(b, place, filling);
+    filling->failed = filling->failed || !figure->known;
     strbuf_free(&text);
 }

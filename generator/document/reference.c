@@ -221,7 +221,7 @@ static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
     return fill_plain(b, &(FillScope){.words = words, .nwords = 4, .depth = inner.depth}, pattern);
 }
 
-void reference_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+void reference_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const Mark *mark = mark_find(b, place);
     if (mark && scope->depth >= FILL_DEPTH_MAX) {
@@ -229,25 +229,25 @@ void reference_fill(Builder *b, const FillScope *scope, const Place *place, Draf
         mark = NULL;
     }
     if (!mark) {
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
     Str text = mark_text(b, scope, mark);
     if (text.n == 0) {
         report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
-    draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, text);
+    filling_add(b, filling, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, text);
 }
 
 /* The number of the page where something stands; 0 before the first layout. */
-void page_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+void page_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     (void)scope;
     const Mark *mark = mark_find(b, place);
     if (!mark) {
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
     Str label = b->npages ? (Str){0} : STR("0");
@@ -257,8 +257,8 @@ void page_fill(Builder *b, const FillScope *scope, const Place *place, Draft *dr
     b->asks_pages = true;
     if (label.n == 0) {
         report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
-    draft_add(b, draft, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, label);
+    filling_add(b, filling, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, label);
 }

@@ -7,14 +7,14 @@
 #define SIZE_DEFAULT    LEN_PT(16)
 #define LEADING_DEFAULT ((Len)29600)
 
-static Str role_nearest(const FontSet *fonts, Str name)
+static Str role_nearest(DiagList *diags, const FontSet *fonts, Str name)
 {
     Str names[64];
     size_t n = font_set_role_count(fonts);
     n = n < 64 ? n : 64;
     for (size_t i = 0; i < n; i++)
         names[i] = font_set_role_name(fonts, (int)i);
-    return nearest_word(name, names, n);
+    return diag_nearest(diags, name, names, n);
 }
 
 /* Without fonts (in tests) each kind of paragraph is a role of its own. */
@@ -27,7 +27,7 @@ static int style_role(Builder *b, StyleId id, const ParaForm *form)
         return role;
     Str otherwise = DIAG_BOTH("请在 fonts.yaml 的“字体”里加上它，或改用已有的",
                               "add it to fonts.yaml, or use one that is there");
-    Str near = role_nearest(b->fonts, form->font);
+    Str near = role_nearest(b->diags, b->fonts, form->font);
     report(b, DIAG_FONT_ROLE_UNKNOWN, form->font_pos,
            DIAG_ARGS(form->font, report_way_out(b, near, otherwise)));
     return 0;

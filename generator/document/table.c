@@ -40,28 +40,29 @@ static Paragraph *para_keep(Builder *b, Paragraph para)
 
 static Paragraph *line_para(TableWork *work, const Node *text, ParaKind kind, StyleId style)
 {
-    Draft draft = {0};
+    Filling filling = {0};
     if (!text)
         return NULL;
-    fill_text(work->b, &(FillScope){.data = work->data}, text, &draft);
-    return para_keep(work->b, draft_para(work->b, &draft, kind, &work->b->styles[style], text->pos));
+    fill_text(work->b, &(FillScope){.data = work->data}, text, &filling);
+    return para_keep(work->b, filling_para(work->b, &filling, kind, &work->b->styles[style], text->pos));
 }
 
 /* NULL: neither number nor title. */
 static Paragraph *caption_para(TableWork *work, const Mark *mark)
 {
     Builder *b = work->b;
-    Draft draft = {0};
+    Filling filling = {0};
     Pos pos = mark->title ? mark->title->pos : mark->pos;
     StyleId style = mark->block->kind == SOURCE_CHART ? STYLE_FIGURE_TITLE : STYLE_TABLE_TITLE;
-    draft_add(b, &draft, (Run){.kind = RUN_NUMBERING, .pos = mark->label_node ? mark->label_node->pos : pos},
-              mark->label);
-    fill_text(b, &(FillScope){.data = work->data}, mark->title, &draft);
-    if (draft.text.n == 0) {
-        draft_drop(b, &draft);
+    filling_add(b, &filling,
+                (Run){.kind = RUN_NUMBERING, .pos = mark->label_node ? mark->label_node->pos : pos},
+                mark->label);
+    fill_text(b, &(FillScope){.data = work->data}, mark->title, &filling);
+    if (filling.text.n == 0) {
+        filling_drop(b, &filling);
         return NULL;
     }
-    Paragraph *caption = para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[style], pos));
+    Paragraph *caption = para_keep(b, filling_para(b, &filling, PARA_CAPTION, &b->styles[style], pos));
     caption->anchor = mark->anchor;
     caption->level = level_here(b) + 1;
     entry_make(b, mark, caption);
@@ -73,14 +74,14 @@ static Paragraph *continued_para(Builder *b, const Paragraph *caption)
 {
     const Node *pattern = b->source->profile->table.continued;
     const Paragraph *above = caption ? caption : heading_above(b);
-    Draft draft = {0};
+    Filling filling = {0};
     if (!pattern)
         return NULL;
     bool named = above && (caption || above->level > 1);
     const FillWord title = {"题", named ? above->text : (Str){0}, named ? above : NULL};
-    fill_text(b, &(FillScope){.words = &title, .nwords = 1}, pattern, &draft);
+    fill_text(b, &(FillScope){.words = &title, .nwords = 1}, pattern, &filling);
     Pos pos = named ? above->pos : pattern->pos;
-    return para_keep(b, draft_para(b, &draft, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
+    return para_keep(b, filling_para(b, &filling, PARA_CAPTION, &b->styles[STYLE_TABLE_TITLE], pos));
 }
 
 /* Notes of the form, of an empty table, those the clerk wrote right after it, and those of marks in cells. */

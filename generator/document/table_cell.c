@@ -36,15 +36,15 @@ static bool is_amount(const CellPlan *plan)
     return !plan->wide && (plan->align == ALIGN_DECIMAL || column->unit.n || column->places >= 0);
 }
 
-static void empty_add(TableWork *work, const CellPlan *plan, Draft *draft)
+static void empty_add(TableWork *work, const CellPlan *plan, Filling *filling)
 {
     Run like = {.kind = RUN_FORM, .pos = plan->column->pos};
     int places = plan->column->places > 0 ? (int)plan->column->places : 0;
     Decimal zero = decimal_of(0);
     if (work->spec->empty == EMPTY_DASH)
-        draft_add(work->b, draft, like, str_of(DASH));
+        filling_add(work->b, filling, like, str_of(DASH));
     else if (work->spec->empty == EMPTY_ZERO && is_amount(plan) && decimal_round(zero, places, &zero))
-        draft_add(work->b, draft, like, decimal_str(work->b->arena, zero));
+        filling_add(work->b, filling, like, decimal_str(work->b->arena, zero));
 }
 
 /* A number, with or without a percent sign, or a dash for none. */
@@ -72,20 +72,21 @@ static FillScope cell_names(const TableWork *work, const CellPlan *plan)
 }
 
 /* 零: 留空. */
-static bool zero_blank(const CellPlan *plan, const Draft *draft)
+static bool zero_blank(const CellPlan *plan, const Filling *filling)
 {
     const Figure *figure =
-        draft->runs.n == 1 ? draft->runs.v[0].figure : NULL; /* one with a note is printed */
+        filling->runs.n == 1 ? filling->runs.v[0].figure : NULL; /* one with a note is printed */
     return plan->column->zero == ZERO_BLANK && !plan->wide && figure && figure->known &&
            decimal_sign(figure->value) == 0;
 }
 
-static void record_fill(TableWork *work, const FillScope *scope, const CellPlan *plan, Draft *draft)
+static void record_fill(TableWork *work, const FillScope *scope, const CellPlan *plan, Filling *filling)
 {
     const Entry *entry = entry_at(plan->names->record, plan->column->key);
     if (entry)
         fill_entry(work->b, scope, entry,
-                   &(Place){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true}, draft);
+                   &(Place){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true},
+                   filling);
 }
 
 /* 级 of a cell; one with braces is read from the record. */
@@ -116,26 +117,26 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
     const Entry *record = plan->names->record;
     FillScope scope = cell_names(work, plan);
     Pos pos = plan->spec ? plan->spec->pos : record ? record->pos : work->spec->pos;
-    Draft draft = {.place = NOTE_UNDER_TABLE};
+    Filling filling = {.place = NOTE_UNDER_TABLE};
     scope.cell = !head;
     scope.decimal = decimal;
     scope.column = head || plan->wide ? NULL : plan->column;
     if (plan->spec)
-        fill_text(work->b, &scope, plan->spec->text, &draft);
+        fill_text(work->b, &scope, plan->spec->text, &filling);
     else if (record)
-        record_fill(work, &scope, plan, &draft);
-    if (!head && zero_blank(plan, &draft)) {
-        draft_drop(work->b, &draft);
-        draft = (Draft){.place = NOTE_UNDER_TABLE};
+        record_fill(work, &scope, plan, &filling);
+    if (!head && zero_blank(plan, &filling)) {
+        filling_drop(work->b, &filling);
+        filling = (Filling){.place = NOTE_UNDER_TABLE};
     }
-    *blank = draft.text.n == 0;
+    *blank = filling.text.n == 0;
     if (*blank && !head && !plan->row->filler)
-        empty_add(work, plan, &draft);
-    else if (decimal && !draft.failed && !is_number(strbuf_str(&draft.text)))
-        report(work->b, DIAG_CELL_NOT_NUMBER, draft.runs.n ? draft.runs.v[0].pos : pos,
-               DIAG_ARGS(strbuf_str(&draft.text)));
+        empty_add(work, plan, &filling);
+    else if (decimal && !filling.failed && !is_number(strbuf_str(&filling.text)))
+        report(work->b, DIAG_CELL_NOT_NUMBER, filling.runs.n ? filling.runs.v[0].pos : pos,
+               DIAG_ARGS(strbuf_str(&filling.text)));
     const ParaStyle *style = style_cell(work->b, BASES[plan->row->role], plan->align, cell_level(work, plan));
-    return draft_para(work->b, &draft, PARA_CELL, style, pos);
+    return filling_para(work->b, &filling, PARA_CELL, style, pos);
 }
 
 static bool is_words(const ColumnSpec *column)

@@ -21,7 +21,7 @@ static Run computed_run(const Place *place, const Figure *figure)
     return (Run){.kind = RUN_COMPUTED, .pos = place->pos, .figure = figure};
 }
 
-static void last_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void last_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     Str path = place_name(place, 0);
     const Figure *figure = place_figure(b, scope, place, path);
@@ -31,28 +31,28 @@ static void last_fill(Builder *b, const FillScope *scope, const Place *place, Dr
     if (figure && !last)
         last_lacking_report(b, place, figure, path);
     if (last)
-        place_add(b, scope, place, last, draft);
+        place_add(b, scope, place, last, filling);
     else
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
 }
 
-static void share_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void share_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const Figure *part = place_figure(b, scope, place, place_name(place, 0));
     const Figure *whole = place_figure(b, scope, place, place_name(place, 1));
     Figure *share = ARENA_NEW(b->arena, Figure);
     if (!part || !whole || !part->known || !whole->known) {
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
         return;
     }
     *share = (Figure){
         .unit = STR("%"), .unit_typed = true, .known = true, .formula = place->body, .pos = place->pos};
     if (figure_share(part, whole, &share->value)) {
-        place_add(b, scope, place, share, draft);
+        place_add(b, scope, place, share, filling);
         return;
     }
     report(b, DIAG_SHARE_UNFIT, place->pos, DIAG_ARGS(place_name(place, 0), place_name(place, 1)));
-    place_fail(b, place, draft);
+    place_fail(b, place, filling);
 }
 
 /* A record is listed by its 名称 and 金额, or else by its first text and first figure. */
@@ -70,7 +70,7 @@ static const Entry *record_part(const Entry *record, EntryKind kind, Str usual)
 }
 
 /* 办公费6.75万元. False: the entry has no name or no figure. */
-static bool item_add(Builder *b, const Place *place, const Entry *item, Draft *draft)
+static bool item_add(Builder *b, const Place *place, const Entry *item, Filling *filling)
 {
     const Entry *figure = item;
     FillScope prose = {0};
@@ -80,54 +80,54 @@ static bool item_add(Builder *b, const Place *place, const Entry *item, Draft *d
         if (!name || !figure)
             return false;
         fill_entry(b, &prose, name, &(Place){.node = name->scalar, .pos = name->pos, .body = name->key},
-                   draft);
+                   filling);
     } else if (item->kind == ENTRY_FIGURE) {
-        draft_add(b, draft, (Run){.kind = RUN_WRITTEN, .pos = item->pos}, item->key);
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = item->pos}, item->key);
     } else {
         return false;
     }
-    place_add(b, &prose, place, &figure->figure, draft);
+    place_add(b, &prose, place, &figure->figure, filling);
     return true;
 }
 
-static void list_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void list_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const Entry *list = place_entry(b, scope, place, place_name(place, 0));
     bool good = list && (list->kind == ENTRY_LIST || list->kind == ENTRY_GROUP) && list->nchildren > 0;
     if (list && !good)
         report(b, DIAG_PLACE_NOT_LIST, place->pos, DIAG_ARGS(place->args));
-    for (size_t i = 0; good && i < list->nchildren && !draft->text.overflow; i++) {
+    for (size_t i = 0; good && i < list->nchildren && !filling->text.overflow; i++) {
         if (i > 0)
-            draft_add(b, draft, computed_run(place, NULL), STR("、"));
-        if (!item_add(b, place, list->children[i], draft)) {
+            filling_add(b, filling, computed_run(place, NULL), STR("、"));
+        if (!item_add(b, place, list->children[i], filling)) {
             report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(list->children[i]->path));
-            draft->failed = true;
+            filling->failed = true;
         }
     }
     if (!good)
-        place_fail(b, place, draft);
+        place_fail(b, place, filling);
 }
 
-static void count_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void count_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const Entry *list = place_entry(b, scope, place, place_name(place, 0));
     bool none = list && list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;
     if (list && (list->kind == ENTRY_LIST || none)) {
         Run run = computed_run(place, NULL);
         run.scope = scope_entry(scope);
-        draft_add(b, draft, run, report_count(b, list->nchildren));
+        filling_add(b, filling, run, report_count(b, list->nchildren));
         return;
     }
     if (list)
         report(b, DIAG_PLACE_NOT_LIST, place->pos, DIAG_ARGS(place->args));
-    place_fail(b, place, draft);
+    place_fail(b, place, filling);
 }
 
 /* What a law, a standard or a plan says: typed, and meant so. */
-static void quote_fill(Builder *b, const FillScope *scope, const Place *place, Draft *draft)
+static void quote_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     (void)scope;
-    draft_add(b, draft, (Run){.kind = RUN_QUOTED, .pos = place->pos}, place->args);
+    filling_add(b, filling, (Run){.kind = RUN_QUOTED, .pos = place->pos}, place->args);
 }
 
 static const WordForm WORDS[] = {

@@ -9,4 +9,7 @@
 #define LEDGER_FORMAT         "yusuan-ledger/1" /* the figures alone */
 #define EDITION_FORMAT_BEFORE "yusuan-data/1"   /* what archives hold from then is read as well */
 
+/* A file's beginning: its format and whose it is. "office" stays open for what else is said of it. */
+void file_head_put(StrBuf *out, Str format, const Edition *edition);
+
 #endif

@@ -6,13 +6,18 @@
 #include "base/json_put.h"
 #include "edition/edition_file.h"
 
-static void head_put(StrBuf *out, const Edition *edition)
+void file_head_put(StrBuf *out, Str format, const Edition *edition)
 {
-    strbuf_adds(out, "{\"format\":\"" EDITION_FORMAT "\",\n\"office\":{");
+    strbuf_addf(out, "{\"format\":\"" STR_FMT "\",\n\"office\":{", STR_ARG(format));
     json_put_text(out, "id", edition->id);
     json_put_text(out, "code", edition->code);
     json_put_text(out, "name", edition->name);
     json_put_number(out, "year", edition->year);
+}
+
+static void head_put(StrBuf *out, const Edition *edition)
+{
+    file_head_put(out, STR(EDITION_FORMAT), edition);
     json_put_text(out, "profile", edition->profile);
     json_put_text(out, "date", edition->date);
     strbuf_addc(out, '}');

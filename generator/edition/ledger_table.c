@@ -149,11 +149,7 @@ void ledger_csv(const LedgerRow *rows, size_t n, StrBuf *out)
 
 void ledger_json(const Edition *edition, const LedgerRow *rows, StrBuf *out)
 {
-    strbuf_adds(out, "{\"format\":\"" LEDGER_FORMAT "\",\n\"office\":{");
-    json_put_text(out, "id", edition->id);
-    json_put_text(out, "code", edition->code);
-    json_put_text(out, "name", edition->name);
-    json_put_number(out, "year", edition->year);
+    file_head_put(out, STR(LEDGER_FORMAT), edition);
     json_put_text(out, "date", edition->date);
     json_put_number(out, "version", edition->version);
     strbuf_adds(out, "},\n\"title\":");

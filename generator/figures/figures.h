@@ -63,6 +63,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags);
 const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 /* `path` from `entry` downwards and nowhere else. NULL: none. */
 const Entry *entry_at(const Entry *entry, Str path);
+/* The columns of a list: the keys of its first `rows` records, each once, in the order in which they are met. */
+TextList list_columns(const Entry *list, size_t rows, Arena *arena);
 /* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
 Str list_key_called(const Entry *list, Str word);
 /* What the account says of an entry; NULL: it does not know it. */

@@ -55,15 +55,13 @@ static size_t rows_having(const EntryList *rows, Str key)
 static TextList common_keys(const Lacking *l, const Entry *list, const EntryList *rows)
 {
     TextList keys = {0};
+    const TextList columns = list_columns(list, 2, l->scratch);
     size_t may_lack = rows->n / LACKING_PART > 1 ? rows->n / LACKING_PART : 1;
-    for (size_t r = 0; r < 2 && r < list->nchildren && rows->n >= RECORDS_MIN; r++)
-        for (size_t k = 0; k < list->children[r]->nchildren; k++) {
-            Str key = list->children[r]->children[k]->key;
-            size_t having = rows_having(rows, key);
-            if (having < rows->n && rows->n - having <= may_lack && !key_fits(&l->structure.others, key) &&
-                !text_listed(&keys, key))
-                *LIST_PUSH(l->scratch, &keys) = key;
-        }
+    for (size_t i = 0; i < columns.n && rows->n >= RECORDS_MIN; i++) {
+        size_t having = rows_having(rows, columns.v[i]);
+        if (having < rows->n && rows->n - having <= may_lack && !key_fits(&l->structure.others, columns.v[i]))
+            *LIST_PUSH(l->scratch, &keys) = columns.v[i];
+    }
     return keys;
 }
 

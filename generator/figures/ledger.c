@@ -107,6 +107,16 @@ const Entry *entry_at(const Entry *entry, Str path)
     return descend(entry, path, entry_child);
 }
 
+TextList list_columns(const Entry *list, size_t rows, Arena *arena)
+{
+    TextList keys = {0};
+    for (size_t i = 0; i < rows && i < list->nchildren; i++)
+        for (size_t k = 0; k < list->children[i]->nchildren; k++)
+            if (!text_listed(&keys, list->children[i]->children[k]->key))
+                *LIST_PUSH(arena, &keys) = list->children[i]->children[k]->key;
+    return keys;
+}
+
 const AccountNode *entry_account(const Entry *entry)
 {
     const AccountNode *node = ((const Slot *)entry)->account;

@@ -18,6 +18,8 @@ static const RuleSpec UNUSED = {.id = STR_INIT("豁免未用"),
 
 typedef struct Waiving {
     const RuleBook *book;
+    Str *ids;        /* of its rules */
+    size_t compared; /* of those, by nearest_word */
     Date today;
     Arena *arena;
     FindingList *findings;
@@ -82,14 +84,6 @@ static void waiver_report(const Waiving *waiving, const Waiver *waiver, const Ru
     finding->message = message;
 }
 
-static Str nearest_rule(const Waiving *waiving, Str name)
-{
-    Str *known = ARENA_ARRAY(waiving->arena, Str, waiving->book->nrules);
-    for (size_t i = 0; i < waiving->book->nrules; i++)
-        known[i] = waiving->book->rules[i].id;
-    return nearest_word(name, known, waiving->book->nrules);
-}
-
 static bool rule_known(const Waiving *waiving, Str name)
 {
     bool own = str_eq(name, EXPIRED.id) || str_eq(name, EXPIRED.code) || str_eq(name, UNUSED.id) ||
@@ -97,12 +91,12 @@ static bool rule_known(const Waiving *waiving, Str name)
     return !waiving->book || own || rule_find(waiving->book, name);
 }
 
-static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
+static void waiver_judge(Waiving *waiving, const Waiver *waiver)
 {
     Str on =
         waiver->place.n ? str_format(waiving->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
     if (!rule_known(waiving, waiver->rule)) {
-        Str near = nearest_rule(waiving, waiver->rule);
+        Str near = nearest_word(&waiving->compared, waiver->rule, waiving->ids, waiving->book->nrules);
         waiver_report(
             waiving, waiver, &UNUSED,
             near.n ? str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
@@ -122,7 +116,15 @@ static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
 
 void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings)
 {
-    Waiving waiving = {waivers->book, today, arena, findings};
+    const RuleBook *book = waivers->book;
+    size_t nrules = book ? book->nrules : 0;
+    Waiving waiving = {.book = book,
+                       .ids = ARENA_ARRAY(arena, Str, nrules),
+                       .today = today,
+                       .arena = arena,
+                       .findings = findings};
+    for (size_t i = 0; i < nrules; i++)
+        waiving.ids[i] = book->rules[i].id;
     for (size_t i = 0; i < waivers->n; i++)
         waiver_judge(&waiving, &waivers->v[i]);
 }

@@ -254,7 +254,7 @@ static void table_unknown_report(const BlockReader *r, const Node *node)
         names[i] = profile->tables[i].name;
     diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos,
              DIAG_ARGS(node->scalar.text,
-                       nearest_remark(node->scalar.text, names, profile->ntables, r->arena),
+                       nearest_remark(r->diags, node->scalar.text, names, profile->ntables),
                        words_join(names, profile->ntables, r->arena)));
 }
 
@@ -380,7 +380,7 @@ static void block_keys_report(const BlockReader *r, const Node *node, Str wrong,
     for (size_t i = 0; i < sizeof BLOCK_KEYS / sizeof *BLOCK_KEYS; i++)
         keys[i] = str_of(BLOCK_KEYS[i].key);
     if (slip && node->kind == NODE_MAP && node->map.n)
-        near = nearest_remark(node->map.pairs[0].key, keys, sizeof keys / sizeof *keys, r->arena);
+        near = nearest_remark(r->diags, node->map.pairs[0].key, keys, sizeof keys / sizeof *keys);
     diag_add(r->diags, DIAG_BLOCK_KEYS, node->pos,
              DIAG_ARGS(wrong, near, words_join(keys, sizeof keys / sizeof *keys, r->arena)));
 }

@@ -29,7 +29,7 @@ static const ChapterForm *form_find(const ChapterFields *fields, const Profile *
         names[i] = profile->chapters[i].name;
     }
     diag_add(diags, DIAG_CHAPTER_UNKNOWN, fields->chapter_pos,
-             DIAG_ARGS(fields->chapter, nearest_remark(fields->chapter, names, profile->nchapters, arena),
+             DIAG_ARGS(fields->chapter, nearest_remark(diags, fields->chapter, names, profile->nchapters),
                        words_join(names, profile->nchapters, arena)));
     return NULL;
 }

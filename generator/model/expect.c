@@ -117,12 +117,13 @@ bool places_read(const Node *node, int64_t *out, DiagList *diags)
     return false;
 }
 
-Str nearest_remark(Str word, const Str *candidates, size_t n, Arena *arena)
+Str nearest_remark(DiagList *diags, Str word, const Str *candidates, size_t n)
 {
-    Str near = nearest_word(word, candidates, n);
+    Str near = diag_nearest(diags, word, candidates, n);
     if (!near.n)
         return near;
-    return str_format(arena, "最接近的是 “" STR_FMT "”；" DIAG_BOTH_MARK "did you mean '" STR_FMT "'? ",
+    return str_format(diags->arena,
+                      "最接近的是 “" STR_FMT "”；" DIAG_BOTH_MARK "did you mean '" STR_FMT "'? ",
                       STR_ARG(near), STR_ARG(near));
 }
 

@@ -23,7 +23,7 @@ static void missing_report(const NamedFile *file, Str folder, Arena *arena, Diag
         for (size_t i = 0; i < n; i++)
             if (str_ends(names[i], ".yaml"))
                 names[i].n -= sizeof ".yaml" - 1;
-        remark = nearest_remark(file->name, names, n, arena);
+        remark = nearest_remark(diags, file->name, names, n);
     }
     diag_add(diags, file->missing, file->pos, DIAG_ARGS(file->name, remark));
 }

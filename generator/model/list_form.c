@@ -18,7 +18,7 @@ static void unknown_report(const NumberingForm *numbering, Str name, Pos pos, Di
     for (size_t i = 0; i < own; i++)
         names[LIST_OWN + i] = numbering->lists->map.pairs[i].key;
     diag_add(diags, DIAG_LIST_FORM_UNKNOWN, pos,
-             DIAG_ARGS(name, nearest_remark(name, names, LIST_OWN + own, arena),
+             DIAG_ARGS(name, nearest_remark(diags, name, names, LIST_OWN + own),
                        words_join(names, LIST_OWN + own, arena)));
 }
 

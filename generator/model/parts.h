@@ -54,7 +54,7 @@ size_t text_occurrences(Str text, const char *pattern);
 /* “照写” → -1, 0 … 6 → itself; a NULL node leaves *out. False with PLACES_INVALID. */
 bool places_read(const Node *node, int64_t *out, DiagList *diags);
 /* The beginning of a remedy, in both languages: "最接近的是 “x”；"; empty when nothing is near. */
-Str nearest_remark(Str word, const Str *candidates, size_t n, Arena *arena);
+Str nearest_remark(DiagList *diags, Str word, const Str *candidates, size_t n);
 /* "甲、乙、丙" */
 Str words_join(const Str *words, size_t n, Arena *arena);
 

@@ -55,8 +55,10 @@ static const Picture *file_use(const BlockReader *r, const PictureFields *fields
                  DIAG_ARGS(fields->file, fault.wrong, fault.remedy));
         return NULL;
     }
-    *LIST_PUSH(r->arena, r->files) = file;
-    *print = digest_of(file->text, r->arena);
+    SourceFile *bare = ARENA_NEW(r->arena, SourceFile);
+    *bare = (SourceFile){.name = file->name, .text = picture->file};
+    *LIST_PUSH(r->arena, r->files) = bare;
+    *print = digest_of(bare->text, r->arena);
     return picture;
 }
 

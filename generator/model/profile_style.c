@@ -86,7 +86,7 @@ static void unknown_report(const NodePair *pair, Arena *arena, DiagList *diags)
     for (size_t i = 0; i < STYLE_COUNT; i++)
         names[i] = str_of(NAMES[i]);
     diag_add(diags, DIAG_PROFILE_STYLE, pair->key_pos,
-             DIAG_ARGS(pair->key, nearest_remark(pair->key, names, STYLE_COUNT, arena),
+             DIAG_ARGS(pair->key, nearest_remark(diags, pair->key, names, STYLE_COUNT),
                        words_join(names, STYLE_COUNT, arena)));
 }
 

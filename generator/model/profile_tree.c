@@ -54,7 +54,7 @@ static void missing_report(Gather *g, Str id, Pos pos)
     DiagList silent;
     diag_list_init(&silent, g->arena);
     if (folder_list(g->templates, g->arena, &names, &n, &silent))
-        remark = nearest_remark(id, names, n, g->arena);
+        remark = nearest_remark(g->diags, id, names, n);
     diag_add(g->diags, DIAG_PROFILE_MISSING, pos, DIAG_ARGS(id, remark));
 }
 

@@ -158,7 +158,7 @@ static RuleSpec *rule_named(Load *load, Str name, Pos pos)
             return rule;
     }
     diag_add(load->diags, DIAG_RULE_UNKNOWN, pos,
-             DIAG_ARGS(name, nearest_remark(name, known, load->rules.n, load->arena)));
+             DIAG_ARGS(name, nearest_remark(load->diags, name, known, load->rules.n)));
     return NULL;
 }
 

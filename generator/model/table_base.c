@@ -45,7 +45,7 @@ static void base_refuse(const ProfileTree *tree, const Node *named, Arena *arena
     for (size_t i = 0; i < tree->tables.n; i++)
         names[i] = tree->tables.v[i].name;
     bool known = table_named(tree, named->scalar.text) < tree->tables.n;
-    Str near = known ? (Str){0} : nearest_remark(named->scalar.text, names, tree->tables.n, arena);
+    Str near = known ? (Str){0} : nearest_remark(diags, named->scalar.text, names, tree->tables.n);
     diag_add(diags, DIAG_TABLE_SPEC_BASE, named->pos, DIAG_ARGS(named->scalar.text, near));
 }
 

@@ -149,7 +149,7 @@ static void merge_check(const TableSpec *table, const BodySpec *each, const Node
             k++;
         if (k == n)
             diag_add(diags, DIAG_TABLE_SPEC_MERGE, texts_item_pos(written, i),
-                     DIAG_ARGS(key, nearest_remark(key, keys, n, arena), words_join(keys, n, arena)));
+                     DIAG_ARGS(key, nearest_remark(diags, key, keys, n), words_join(keys, n, arena)));
     }
 }
 

@@ -41,7 +41,7 @@ static WordList *list_named(const WordLists *lists, Str name, Pos pos, Arena *ar
         if (str_eq(names[i], name))
             return &lists->v[i];
     }
-    diag_add(diags, DIAG_WORDS_UNKNOWN, pos, DIAG_ARGS(name, nearest_remark(name, names, lists->n, arena)));
+    diag_add(diags, DIAG_WORDS_UNKNOWN, pos, DIAG_ARGS(name, nearest_remark(diags, name, names, lists->n)));
     return NULL;
 }
 

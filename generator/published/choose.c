@@ -23,7 +23,7 @@ bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *aren
         fine = false;
         if (!office_name_check(name, choice->where, diags))
             continue;
-        Str near = nearest_word(name, all->v, all->n);
+        Str near = diag_nearest(diags, name, all->v, all->n);
         diag_add(diags, near.n ? DIAG_PRESS_NO_OFFICE_NEAR : DIAG_PRESS_NO_OFFICE, (Pos){0},
                  DIAG_ARGS(name, choice->where, near));
     }

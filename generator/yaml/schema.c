@@ -56,7 +56,7 @@ static void unknown_add(const Walker *walker, const Schema *schema, const NodePa
     Str *known = ARENA_ARRAY(walker->arena, Str, schema->nfields);
     for (size_t i = 0; i < schema->nfields; i++)
         known[i] = str_of(schema->fields[i].key);
-    Str near = nearest_word(pair->key, known, schema->nfields);
+    Str near = diag_nearest(walker->diags, pair->key, known, schema->nfields);
     Str all = str_join(walker->arena, known, schema->nfields, STR("、"));
     diag_add(walker->diags, near.n ? DIAG_SCHEMA_UNKNOWN_KEY_NEAR : DIAG_SCHEMA_UNKNOWN_KEY, pair->key_pos,
              DIAG_ARGS(str_of(schema->name), text_excerpt(pair->key), near.n ? near : all));

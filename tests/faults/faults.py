@@ -82,6 +82,11 @@ def other_figure(folder):
     swap(f"{folder}/content/2021/x/figures.yaml", "2305.10", "2305.11")
 
 
+def with_source(folder):
+    with open(f"{folder}/templates/small/profile.yaml", "a", encoding="utf-8") as file:
+        file.write("\n附件: {源文件: 是}\n")
+
+
 def few_fonts(folder):
     """Two of the project's: `yusuan fonts` reads each file whole, for its SHA-256."""
     fonts = os.path.realpath(f"{folder}/fonts")
@@ -119,6 +124,7 @@ SCENES = {
     "import": ([FORM, other_figure], ["import", "form.xlsx", "content/2021", "x"], 0),
     "export": ([], ["export", "content/2021", "x", "-o", "x.xlsx"], 0),
     "fonts": ([few_fonts], ["fonts"], 0),
+    "extract": ([with_source, BUILD], ["extract", f"{OUT}/x.pdf", "-o", "taken"], 0),
 }
 
 Result = collections.namedtuple("Result", "status said told files")
@@ -238,9 +244,10 @@ class Scene:
             for office, (old, new) in self.offices(found).items():
                 if old and new:
                     yield f"{office}: {sorted(old)} are old, {sorted(new)} are new"
-        made = [path for path in self.after.files if path.startswith("content/2022/") and path not in self.before]
-        if made and 0 < sum(path in found for path in made) < len(made):
-            yield "content/2022 is half there"
+        for folder in ("content/2022/", "taken/"):
+            made = [path for path in self.after.files if path.startswith(folder) and path not in self.before]
+            if made and 0 < sum(path in found for path in made) < len(made):
+                yield f"{folder} is half there"
 
     @staticmethod
     def not_lines(events):
@@ -385,6 +392,10 @@ def main():
     if os.access("/dev/shm", os.W_OK):  # a disk would make each run wait for fsync
         scratch = tempfile.mkdtemp(dir="/dev/shm", prefix="yusuan-")
     bench = Bench(yusuan, project, scratch)
+    with open(f"{project}/generator/cli/verbs.c", encoding="utf-8") as file:
+        unseen = {verb.lower() for verb in re.findall(r"\bVERB_([A-Z]+)", file.read())} - {command[0] for _, command, _ in SCENES.values()}
+    if unseen:
+        sys.exit(f"no scene for: {', '.join(sorted(unseen))}")
     unknown = set(options.scenes) - set(SCENES)
     if unknown:
         sys.exit(f"no such scene: {', '.join(sorted(unknown))}; there are {', '.join(SCENES)}")

@@ -92,6 +92,7 @@ void try_sheet(Trial *trial)
             assert(sheet_cell(&book->v[i], cell->row, cell->col) == cell);
             (void)sheet_cell_merged(&book->v[i], cell->row + 1, cell->col);
             (void)sheet_row_hidden(&book->v[i], cell->row);
+            assert(cell_name(cell->row, cell->col, trial->arena).n > 1);
         }
     for (size_t i = 0; book && i < book->n; i++)
         assert(workbook_sheet(book, book->v[i].name));
@@ -123,6 +124,7 @@ void try_source(Trial *trial)
 void try_picture(Trial *trial)
 {
     Picture picture;
+    (void)picture_named(trial->bytes);
     PictureFault fault = picture_read(trial->bytes, trial->arena, &picture);
     if (fault.wrong.n) {
         assert(fault.remedy.n > 0);
@@ -132,5 +134,7 @@ void try_picture(Trial *trial)
     assert((uint64_t)picture.width * picture.height <= PICTURE_PIXELS_MAX);
     assert(picture.colours == 1 || picture.colours == 3);
     assert(picture.bits == 1 || picture.bits == 2 || picture.bits == 4 || picture.bits == 8);
+    Picture again;
+    assert(!picture_read(picture.file, trial->arena, &again).wrong.n && str_eq(again.file, picture.file));
     assert(picture.data.n > 0 && picture.palette.n % 3 == 0 && picture.palette.n <= 768);
 }

@@ -34,9 +34,13 @@ static void run_try(const Manifest *manifest, Trial *trial)
                        .of = 1,
                        .share = 1,
                        .some = manifest->unmade.n > 0};
-    if (record)
+    if (record) {
+        entry.record = record_copy(record, trial->arena);
+        assert(record_is_fine(record) == (record_ending(&entry.record) == ENDING_FINE));
+        rule_count(&entry.record.rules, STR("sum"), 1, trial->arena);
+        rule_count(&entry.record.rules, STR("sum"), 2, trial->arena);
         *LIST_PUSH(trial->arena, &run.entries) = entry;
-    else
+    } else
         run.left = x;
     assert(manifest_update(&run, trial->arena, &trial->diags));
 }

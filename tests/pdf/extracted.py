@@ -241,6 +241,7 @@ class Small(unittest.TestCase):
         carry(self.folder, profile="small")
         self.build()
         self.extract(0, "x")
+        self.extract(0, "x")  # all of it is there as it is to be
         os.remove(f"{self.folder}/x/ledger.json")
         self.assertIn("[inside-exists]", self.extract(1, "x"))
         self.assertFalse(os.path.exists(f"{self.folder}/x/ledger.json"))

@@ -4,6 +4,7 @@ not as the program puts them.
 
     pictures.py YUSUAN PROJECT SCRATCH
 """
+import base64
 import os
 import re
 import shutil
@@ -25,6 +26,21 @@ MORE = """
   - {图片: kinds.png, 题: 地类, 说明: 四类用地, 宽: 60mm, 书签: 否}
 """
 PICTURES = {"map.png": pictures.png(600, 300), "gate.jpg": pictures.jpeg(700, 350), "kinds.png": pictures.png(400, 200, "palette")}
+TOLD = b"GPS 30.25N 120.17E, Li Si"
+EXIF = b"MM\0*\0\0\0\x08\0\2" + bytes.fromhex("01120003000000010001 0000") + b"\x01\x3b\0\2" + bytes([0, 0, 0, len(TOLD)]) + b"\0\0\0\x26" + bytes(4) + TOLD
+
+
+def noted(name):
+    """The picture's file as a camera leaves it: with where it was taken and by whom, and a preview behind it."""
+    data = PICTURES[name]
+    if name.endswith(".jpg"):
+        notes = pictures.segment(0xE1, b"Exif\0\0" + EXIF) + pictures.segment(0xED, TOLD) + pictures.segment(0xFE, TOLD)
+        return data[:2] + notes + data[2:] + TOLD
+    head = data.index(b"IHDR") + 4 + 13 + 4
+    return data[:head] + pictures.chunk(b"tEXt", b"Author\0" + TOLD) + pictures.chunk(b"eXIf", EXIF) + data[head:] + TOLD
+
+
+FILES = {name: noted(name) for name in PICTURES}
 
 
 def run(*args):
@@ -61,7 +77,7 @@ def setUpModule():
         file.write("\n附件: {数据: 是, 源文件: 是}\n")
     with open(f"{SCRATCH}/{CHAPTER}", "a", encoding="utf-8") as file:
         file.write("\n" + example() + MORE)
-    for name, data in PICTURES.items():
+    for name, data in FILES.items():
         put(f"content/2021/yunqi/{name}", data)
 
 
@@ -111,10 +127,34 @@ class Pictures(unittest.TestCase):
         self.assertEqual(said.returncode, 0, said)
         self.assertEqual(read("again/made/yunqi.pdf"), read("made/yunqi.pdf"))
 
+    def test_what_a_camera_wrote_beside_them_is_not_published(self):
+        plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", f"{SCRATCH}/made/yunqi.pdf", "-"],
+                               capture_output=True, check=True).stdout
+        self.assertIn(b"gate.jpg", plain)
+        for told in (TOLD, b"Exif"):
+            self.assertNotIn(told, plain)
+        # as base64 it may begin at any of three places
+        inside = b"".join(base64.b64decode(text) for text in re.findall(rb'"content/[^"]*\.(?:png|jpg)":\s*"([^"]*)"', plain))
+        self.assertIn(PICTURES["map.png"], inside)
+        for told in (TOLD, b"Exif", b"eXIf"):
+            self.assertNotIn(told, inside)
+
+    def test_one_to_be_turned_is_refused(self):
+        for name in ("gate.jpg", "map.png"):
+            put(f"content/2021/yunqi/{name}", FILES[name].replace(EXIF[:20], EXIF[:19] + b"\6") if name.endswith("jpg") else
+                pictures.png(600, 300, more=pictures.chunk(b"eXIf", EXIF[:19] + b"\6" + EXIF[20:])))
+            try:
+                said = run("check", "content/2021")
+                self.assertEqual(said.returncode, 1, said)
+                self.assertIn(name, said.stderr)
+                self.assertIn("应旋转", said.stderr)
+            finally:
+                put(f"content/2021/yunqi/{name}", FILES[name])
+
     def test_next_year_has_them(self):
         said = run("new", "2022", "--from", "content/2021", "yunqi")
         self.assertEqual(said.returncode, 0, said)
-        for name, data in PICTURES.items():
+        for name, data in FILES.items():
             self.assertEqual(read("content/2022/yunqi", name), data)
         shutil.rmtree(f"{SCRATCH}/content/2022")
 
@@ -131,7 +171,7 @@ class Pictures(unittest.TestCase):
             self.assertIn("图片指纹", told)
             self.assertIn("图1　辖区示意图", told)
         finally:
-            put("content/2021/yunqi/map.png", PICTURES["map.png"])
+            put("content/2021/yunqi/map.png", FILES["map.png"])
 
     def test_what_is_no_file_is_refused(self):
         path = f"{SCRATCH}/content/2021/yunqi/map.png"
@@ -144,7 +184,7 @@ class Pictures(unittest.TestCase):
                 self.assertIn("map.png", said.stderr)
             finally:
                 (os.rmdir if os.path.isdir(path) else os.remove)(path)
-                put("content/2021/yunqi/map.png", PICTURES["map.png"])
+                put("content/2021/yunqi/map.png", FILES["map.png"])
 
     def test_one_that_is_too_large_is_refused(self):
         most = 20 << 20
@@ -155,7 +195,7 @@ class Pictures(unittest.TestCase):
                 said = run("check", "content/2021")
                 self.assertEqual("file-too-large" not in said.stderr, kept, said)
             finally:
-                put("content/2021/yunqi/map.png", PICTURES["map.png"])
+                put("content/2021/yunqi/map.png", FILES["map.png"])
 
 
 class Kept(Pdf):

@@ -268,6 +268,28 @@ static void copied_percentages(void **state)
     HOLD("same-percent", BOUNDS);
 }
 
+/* What one rule found is told by others of the same words, each its kinds, and not by one of other words. */
+static void rules_share_what_is_found(void **state)
+{
+    (void)state;
+    static const char RULES[] =
+        "甲:\n  代号: a\n  级别: 警告\n  检查: 数的说法\n  说法: '甲 {文}'\n"
+        "  参数: {种类: [增减], 词: &w {单位: [万元, '%'], 增词: [增长], 变词: [增加到], 原词: [由]}}\n"
+        "乙:\n  代号: b\n  级别: 警告\n  检查: 数的说法\n  说法: '乙 {文}'\n"
+        "  参数: {种类: [零基], 词: *w}\n"
+        "丙:\n  代号: c\n  级别: 警告\n  检查: 数的说法\n  说法: '丙 {文}'\n"
+        "  参数: {种类: [增减, 零基], 词: {单位: [元, '%'], 增词: [增长], 变词: [增加到], 原词: [由]}}\n";
+    static const char *const WANTED[] = {"甲 12.00%", "乙 13.00%", "丙 14.00%"};
+    Judged j =
+        judge((Judged){.rule = RULES,
+                       .text = "由90.00万元增加到100.00万元，增长12.00%。由0万元增加到9.00万元，增长13.00%"
+                               "。由90.00元增加到100.00元，增长14.00%。"});
+    assert_findings(&j, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_text(j.findings.v[i].message, WANTED[i]);
+    judge_end(&j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +303,7 @@ int main(void)
         cmocka_unit_test(sums_and_shares),
         cmocka_unit_test(what_is_counted),
         cmocka_unit_test(copied_percentages),
+        cmocka_unit_test(rules_share_what_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

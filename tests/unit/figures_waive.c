@@ -171,6 +171,30 @@ static void order_by_place_then_rule_and_stable(void **state)
     assert_int_equal(list.v[4].pos.line, 1);
 }
 
+/* As many guesses as there may be, then none: time and room do not grow with waivers times rules. */
+static void guesses_are_bounded(void **state)
+{
+    (void)state;
+    enum { MANY = 2000 };
+    Arena *arena = arena_new();
+    RuleSpec *rules = ARENA_ARRAY(arena, RuleSpec, MANY);
+    Waiver *waivers = ARENA_ARRAY(arena, Waiver, MANY);
+    for (size_t i = 0; i < MANY; i++) {
+        rules[i].id = str_format(arena, "规则%zu号", i);
+        waivers[i] = waiver_of(str_format(arena, "规则%zu好", i).s, "");
+    }
+    const RuleBook book = {.rules = rules, .nrules = MANY};
+    const WaiverList list = {.v = waivers, .n = MANY, .book = &book};
+    FindingList findings = {0};
+    waivers_apply(&list, TODAY, arena, &findings);
+    assert_int_equal(findings.n, MANY);
+    size_t near = 0;
+    for (size_t i = 0; i < findings.n; i++)
+        near += str_find(findings.v[i].message, STR("最接近的是"), 0) < findings.v[i].message.n;
+    assert_int_equal(near, GUESSES_MAX / MANY);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +205,7 @@ int main(void)
         cmocka_unit_test(the_book_may_say_how_grave_an_idle_waiver_is),
         cmocka_unit_test(notes_and_warnings_do_not_block),
         cmocka_unit_test(order_by_place_then_rule_and_stable),
+        cmocka_unit_test(guesses_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

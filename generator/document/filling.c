@@ -7,68 +7,68 @@
 /* Ours: so many characters of one paragraph are told; who lacks more has the wrong font. */
 #define MISSING_MAX 64
 
-static void room_take(Builder *b, Draft *draft)
+static void room_take(Builder *b, Filling *filling)
 {
-    if (draft->text.limit)
+    if (filling->text.limit)
         return;
     if (b->rooms.n) {
-        const Draft *room = &b->rooms.v[--b->rooms.n];
-        draft->text = room->text;
-        draft->runs.v = room->runs.v;
-        draft->runs.cap = room->runs.cap;
+        const Filling *room = &b->rooms.v[--b->rooms.n];
+        filling->text = room->text;
+        filling->runs.v = room->runs.v;
+        filling->runs.cap = room->runs.cap;
     }
-    draft->text.limit = DRAFT_LIMIT;
+    filling->text.limit = FILLING_LIMIT;
 }
 
-void draft_drop(Builder *b, Draft *draft)
+void filling_drop(Builder *b, Filling *filling)
 {
-    if (!draft->text.limit)
+    if (!filling->text.limit)
         return;
-    strbuf_clear(&draft->text);
-    draft->runs.n = 0;
-    *LIST_PUSH(b->arena, &b->rooms) = *draft;
-    *draft = (Draft){.failed = draft->failed, .place = draft->place};
+    strbuf_clear(&filling->text);
+    filling->runs.n = 0;
+    *LIST_PUSH(b->arena, &b->rooms) = *filling;
+    *filling = (Filling){.failed = filling->failed, .place = filling->place};
 }
 
-void drafts_end(Builder *b)
+void fillings_end(Builder *b)
 {
     for (size_t i = 0; i < b->rooms.n; i++)
         strbuf_free(&b->rooms.v[i].text);
 }
 
-void draft_add(Builder *b, Draft *draft, Run like, Str text)
+void filling_add(Builder *b, Filling *filling, Run like, Str text)
 {
     if (text.n == 0)
         return;
-    room_take(b, draft);
-    size_t at = draft->text.n;
-    bool full = draft->text.overflow;
-    strbuf_add(&draft->text, text);
-    if (draft->text.overflow) {
-        draft->failed = true;
+    room_take(b, filling);
+    size_t at = filling->text.n;
+    bool full = filling->text.overflow;
+    strbuf_add(&filling->text, text);
+    if (filling->text.overflow) {
+        filling->failed = true;
         if (!full)
-            report(b, DIAG_TEXT_TOO_LONG, like.pos, DIAG_ARGS(report_count(b, DRAFT_LIMIT)));
+            report(b, DIAG_TEXT_TOO_LONG, like.pos, DIAG_ARGS(report_count(b, FILLING_LIMIT)));
         return;
     }
-    Run *run = LIST_PUSH(b->arena, &draft->runs);
+    Run *run = LIST_PUSH(b->arena, &filling->runs);
     *run = like;
     run->at = (uint32_t)at;
     run->n = (uint32_t)text.n;
-    run->look |= draft->look;
+    run->look |= filling->look;
 }
 
-void draft_mark(Builder *b, Draft *draft, Run mark)
+void filling_mark(Builder *b, Filling *filling, Run mark)
 {
-    room_take(b, draft);
-    mark.at = (uint32_t)draft->text.n;
-    *LIST_PUSH(b->arena, &draft->runs) = mark;
+    room_take(b, filling);
+    mark.at = (uint32_t)filling->text.n;
+    *LIST_PUSH(b->arena, &filling->runs) = mark;
 }
 
-Str draft_text(Builder *b, Draft *draft)
+Str filling_text(Builder *b, Filling *filling)
 {
     /* One that is too long was told of: what there is of it serves those that look on. */
-    Str text = str_dup(b->arena, (Str){draft->text.s, draft->text.n});
-    draft_drop(b, draft);
+    Str text = str_dup(b->arena, (Str){filling->text.s, filling->text.n});
+    filling_drop(b, filling);
     return text;
 }
 
@@ -162,20 +162,20 @@ static void mark_check(Builder *b, const Run *mark, const Paragraph *para)
     stretch_check(b, &sample, para->style->role, 0, sample.text.n);
 }
 
-Paragraph draft_para(Builder *b, Draft *draft, ParaKind kind, const ParaStyle *style, Pos pos)
+Paragraph filling_para(Builder *b, Filling *filling, ParaKind kind, const ParaStyle *style, Pos pos)
 {
-    size_t nruns = draft->runs.n;
+    size_t nruns = filling->runs.n;
     Run *runs = ARENA_ARRAY(b->arena, Run, nruns);
     for (size_t i = 0; i < nruns; i++)
-        runs[i] = draft->runs.v[i];
+        runs[i] = filling->runs.v[i];
     Paragraph para = {.kind = kind,
                       .style = style,
                       .runs = runs,
                       .nruns = nruns,
-                      .notes = draft->notes.v,
-                      .nnotes = draft->notes.n,
+                      .notes = filling->notes.v,
+                      .nnotes = filling->notes.n,
                       .pos = pos};
-    para.text = draft_text(b, draft);
+    para.text = filling_text(b, filling);
     glyphs_check(b, &para, style);
     for (size_t i = 0; i < nruns; i++)
         if (runs[i].kind == RUN_MARK)

@@ -1,0 +1,190 @@
+/*
+ * What a picture's file says besides the picture: none of it is handed on, and one that is to be turned is refused.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <libdeflate.h>
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/exif.h"
+#include "base/picture.h"
+
+/* One directory of one tag: SHORT, one of it. */
+#define TIFF_MM(tag, value) "MM\0*\0\0\0\x08\0\x01" tag "\0\x03\0\0\0\x01\0" value "\0\0\0\0\0\0"
+#define TIFF_II(tag, value) "II*\0\x08\0\0\0\x01\0" tag "\x03\0\x01\0\0\0" value "\0\0\0\0\0\0\0"
+
+static void which_way_up(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        Str tiff;
+        bool turns;
+    } TRIALS[] = {
+        {"upright", STR_INIT(TIFF_MM("\x01\x12", "\x01")), false},
+        {"mirrored", STR_INIT(TIFF_MM("\x01\x12", "\x02")), true},
+        {"the last there is", STR_INIT(TIFF_MM("\x01\x12", "\x08")), true},
+        {"no such way", STR_INIT(TIFF_MM("\x01\x12", "\x09")), false},
+        {"not said", STR_INIT(TIFF_MM("\x01\x12", "\0")), false},
+        {"another tag", STR_INIT(TIFF_MM("\x01\x13", "\x06")), false},
+        {"upright, the least byte first", STR_INIT(TIFF_II("\x12\x01", "\x01")), false},
+        {"on its side, the least byte first", STR_INIT(TIFF_II("\x12\x01", "\x06")), true},
+        {"neither order", STR_INIT("XX\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"), false},
+        {"not forty-two", STR_INIT("MM\0+\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"), false},
+        {"the second tag",
+         STR_INIT(
+             "MM\0*\0\0\0\x08\0\x02\x01\x0f\0\x02\0\0\0\x01\0\x06\0\0\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"),
+         true},
+        {"a long", STR_INIT("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x04\0\0\0\x01\0\x06\0\0"), false},
+        {"cut short", STR_INIT("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"), false},
+        {"a directory that is nowhere", STR_INIT("MM\0*\xff\xff\xff\xff\0\x01"), false},
+        {"nothing", STR_INIT(""), false},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++)
+        if (exif_turns(TRIALS[i].tiff) != TRIALS[i].turns)
+            fail_msg("%s", TRIALS[i].what);
+}
+
+/* ---- JPEG: grey, one pixel; no pixel is decoded ---- */
+
+#define JPEG_BEGIN "\xFF\xD8"
+#define JPEG_JFIF  "\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
+#define JPEG_ADOBE                                                                                           \
+    "\xFF\xEE\0\x0E"                                                                                         \
+    "Adobe\0\x64\0\0\0\0\x01"
+#define JPEG_FRAME "\xFF\xC0\0\x0B\x08\0\x01\0\x01\x01\x01\x11\0"
+#define JPEG_SCAN                                                                                            \
+    "\xFF\xDA\0\x08\x01\x01\0\0\x3F\0"                                                                       \
+    "\x12\xFF\0\x34"
+#define JPEG_END "\xFF\xD9"
+#define EXIF(tiff)                                                                                           \
+    "\xFF\xE1\0\x22"                                                                                         \
+    "Exif\0\0" tiff
+
+static void only_the_picture_of_a_jpeg_is_kept(void **state)
+{
+    (void)state;
+    static const Str BARE[] = {STR_INIT(JPEG_BEGIN JPEG_FRAME JPEG_SCAN JPEG_END),
+                               STR_INIT(JPEG_BEGIN JPEG_JFIF JPEG_FRAME JPEG_SCAN JPEG_END),
+                               STR_INIT(JPEG_BEGIN JPEG_ADOBE JPEG_FRAME JPEG_SCAN JPEG_END)};
+    static const struct {
+        const char *what;
+        Str file;
+        int bare;
+    } TRIALS[] = {
+        {"bare", STR_INIT(JPEG_BEGIN JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"JFIF", STR_INIT(JPEG_BEGIN JPEG_JFIF JPEG_FRAME JPEG_SCAN JPEG_END), 1},
+        {"JFIF with a preview",
+         STR_INIT(
+             JPEG_BEGIN
+             "\xFF\xE0\0\x13JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01\x7F\x7F\x7F" JPEG_FRAME JPEG_SCAN JPEG_END),
+         0},
+        {"a preview behind JFIF",
+         STR_INIT(JPEG_BEGIN JPEG_JFIF "\xFF\xE0\0\x09JFXX\0\x10\x7F" JPEG_FRAME JPEG_SCAN JPEG_END), 1},
+        {"how the colours are coded", STR_INIT(JPEG_BEGIN JPEG_ADOBE JPEG_FRAME JPEG_SCAN JPEG_END), 2},
+        {"and more behind it",
+         STR_INIT(JPEG_BEGIN "\xFF\xEE\0\x12"
+                             "Adobe\0\x64\0\0\0\0\x01name" JPEG_FRAME JPEG_SCAN JPEG_END),
+         0},
+        {"another's",
+         STR_INIT(JPEG_BEGIN "\xFF\xEE\0\x0EOther\0\x64\0\0\0\0\x01" JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"Exif, upright",
+         STR_INIT(JPEG_BEGIN EXIF(TIFF_MM("\x01\x12", "\x01")) JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"XMP", STR_INIT(JPEG_BEGIN "\xFF\xE1\0\x0Ahttp://n" JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"a profile of colours", STR_INIT(JPEG_BEGIN "\xFF\xE2\0\x0AICC_PROF" JPEG_FRAME JPEG_SCAN JPEG_END),
+         0},
+        {"IPTC", STR_INIT(JPEG_BEGIN "\xFF\xED\0\x06name" JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"the last of them", STR_INIT(JPEG_BEGIN "\xFF\xEF\0\x06name" JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"a remark", STR_INIT(JPEG_BEGIN "\xFF\xFE\0\x06name" JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"one behind the scan", STR_INIT(JPEG_BEGIN JPEG_FRAME JPEG_SCAN "\xFF\xFE\0\x06name" JPEG_END), 0},
+        {"fill", STR_INIT(JPEG_BEGIN "\xFF\xFF" JPEG_FRAME JPEG_SCAN JPEG_END), 0},
+        {"behind the end", STR_INIT(JPEG_BEGIN JPEG_FRAME JPEG_SCAN JPEG_END "name"), 0},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Arena *arena = arena_new();
+        Picture picture;
+        PictureFault fault = picture_read(TRIALS[i].file, arena, &picture);
+        if (fault.wrong.n || !str_eq(picture.file, BARE[TRIALS[i].bare]) ||
+            !str_eq(picture.data, picture.file))
+            fail_msg("%s", TRIALS[i].what);
+        arena_free(arena);
+    }
+}
+
+/* ---- PNG: grey, one pixel ---- */
+
+static void chunk_put(StrBuf *out, const char *type, Str body)
+{
+    StrBuf told = {0};
+    strbuf_adds(&told, type);
+    strbuf_add(&told, body);
+    be_put(out, (uint32_t)body.n, 4);
+    strbuf_add(out, strbuf_str(&told));
+    be_put(out, libdeflate_crc32(0, told.s, told.n), 4);
+    strbuf_free(&told);
+}
+
+/* `type`: a chunk between the head and the pixels; NULL: none. */
+static Str png_make(const char *type, Str body, Str behind, Arena *arena)
+{
+    StrBuf out = {0};
+    /* zlib with one stored block: filter 0 and a black pixel */
+    static const Str PIXELS = STR_INIT("\x78\x01\x01\x02\0\xFD\xFF\0\0\0\x02\0\x01");
+    strbuf_adds(&out, "\x89PNG\r\n\x1a\n");
+    chunk_put(&out, "IHDR", STR("\0\0\0\x01\0\0\0\x01\x08\0\0\0\0"));
+    if (type)
+        chunk_put(&out, type, body);
+    chunk_put(&out, "IDAT", PIXELS);
+    chunk_put(&out, "IEND", STR(""));
+    strbuf_add(&out, behind);
+    return strbuf_keep(&out, arena);
+}
+
+static void only_the_picture_of_a_png_is_kept(void **state)
+{
+    (void)state;
+    static const char *const TYPES[] = {NULL,   "tEXt", "iTXt", "zTXt", "tIME",
+                                        "eXIf", "iCCP", "pHYs", "gAMA", "prVt"};
+    Arena *arena = arena_new();
+    Str bare = png_make(NULL, STR(""), STR(""), arena);
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        Picture picture;
+        Str file = png_make(TYPES[i], STR("name"), STR("behind"), arena);
+        assert_int_equal(picture_read(file, arena, &picture).wrong.n, 0);
+        assert_true(str_eq(picture.file, bare));
+    }
+    arena_free(arena);
+}
+
+static void one_to_be_turned_is_refused(void **state)
+{
+    (void)state;
+    static const Str UPRIGHT = STR_INIT(TIFF_II("\x12\x01", "\x01")),
+                     TURNED = STR_INIT(TIFF_II("\x12\x01", "\x06"));
+    Arena *arena = arena_new();
+    Picture picture;
+    assert_int_equal(picture_read(png_make("eXIf", UPRIGHT, STR(""), arena), arena, &picture).wrong.n, 0);
+    PictureFault fault = picture_read(png_make("eXIf", TURNED, STR(""), arena), arena, &picture);
+    assert_true(str_find(fault.wrong, STR("应旋转"), 0) < fault.wrong.n);
+    fault = picture_read(STR(JPEG_BEGIN EXIF(TIFF_II("\x12\x01", "\x06")) JPEG_FRAME JPEG_SCAN JPEG_END),
+                         arena, &picture);
+    assert_true(str_find(fault.wrong, STR("应旋转"), 0) < fault.wrong.n);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(which_way_up),
+        cmocka_unit_test(only_the_picture_of_a_jpeg_is_kept),
+        cmocka_unit_test(only_the_picture_of_a_png_is_kept),
+        cmocka_unit_test(one_to_be_turned_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
