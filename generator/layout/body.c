@@ -109,8 +109,12 @@ static size_t signature_block(Flow *flow, const Block *blocks, size_t n)
     else if (sets.n > 1)
         day_place(sets.v[sets.n - 2], sets.v[sets.n - 1]);
     flow->gap += seal ? room.above : blocks[0].para->style->leading;
-    for (size_t i = 0; i < sets.n; i++)
+    flow_stay(flow);
+    for (size_t i = 0; i < sets.n; i++) {
         flow_set(flow, sets.v[i]);
+        if (i + 1 < sets.n)
+            flow_stay(flow);
+    }
     flow->gap += seal ? room.below : 0;
     return sets.n;
 }

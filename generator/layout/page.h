@@ -153,6 +153,7 @@ struct SetPara {
     SetNote *notes;   /* one for each of para->notes; NULL: they are not set */
     bool elems_known; /* the lines' items name their elements already (TOC) */
     Heading *heading; /* NULL: none */
+    Len measure;      /* may be set anew at it, in a line more or less; 0: may not */
     Len rise;         /* what its anchor leads to begins so far above it: the figure of a caption */
     Str target;       /* TOC: every line leads here; empty: none */
     Str link_text;

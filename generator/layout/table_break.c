@@ -394,8 +394,7 @@ static void rows_layout(Flow *flow, TablePlan *plan)
 static void pages_turn(Flow *flow)
 {
     SetParaList heads = flow_take_headings(flow);
-    flow_close(flow);
-    flow->landscape = !flow->landscape;
+    flow_turn(flow);
     for (size_t i = 0; i < heads.n; i++) {
         SetPara *set = para_set(flow->job, heads.v[i]->para, flow_measure(flow), heads.v[i]->elems);
         set->heading = heads.v[i]->heading;
@@ -416,9 +415,8 @@ void flow_table(Flow *flow, const TableBlock *block)
     rows_layout(flow, plan);
     for (size_t i = 0; i < plan->nnotes; i++)
         flow_set(flow, plan->notes[i]);
+    flow_commit(flow, RUN_GOES_ON); /* they are below the table, where there was room for them */
     flow->gap += block->table->style->after;
-    if (turned) {
-        flow_close(flow);
-        flow->landscape = !flow->landscape;
-    }
+    if (turned)
+        flow_turn(flow);
 }

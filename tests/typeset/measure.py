@@ -6,7 +6,7 @@
 Builds content/2021 and reads the files with MuPDF (glyphs and rules where they are drawn), knows of our layout
 only what the template says: page, size and leading of body text. Prints a table and asserts bounds:
 gaps between 汉字 even, none wider than a tenth of an em, few marks squeezed to their floor, body
-baselines on the grid, no range split, no single row under 续表.
+baselines on the grid, few pages short by more than a line, no range split, no single row under 续表.
 """
 import collections
 import os
@@ -30,6 +30,7 @@ MEAN_SQUARE = 0.001
 SPREAD = 0.1
 AT_FLOOR = 0.04
 OFF_GRID = 0.05  # pt
+SHORT = 0.2  # of the pages of text
 
 Glyph = collections.namedtuple("Glyph", "x y size char advance")
 Rule = collections.namedtuple("Rule", "left top right bottom")
@@ -287,6 +288,9 @@ class Typeset(unittest.TestCase):
 
     def test_totals_are_as_wide_as_their_rows(self):
         self.assertEqual(self.all.totals, [])
+
+    def test_few_pages_of_text_are_short(self):
+        self.assertLessEqual(len(self.all.short), SHORT * self.all.pages)
 
     def test_no_row_is_alone_under_its_continued_title(self):
         self.assertEqual(self.all.stranded, [])
