@@ -121,6 +121,8 @@ const TableStyle *style_table(Builder *b)
         .min_row = form->min_row,
         .before = form->before,
         .after = form->after,
+        .least_size = form->least_size,
+        .may_turn = form->may_turn,
     };
     b->table_style = style;
     return style;

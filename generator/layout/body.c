@@ -15,9 +15,7 @@ static void hung_block(Flow *flow, const Paragraph *para)
     copy.style = &style;
     SetPara *set = para_set(job, &copy, flow_measure(flow), block_elems(job, para));
     set->para = para;
-    for (size_t i = 0; i < set->lines.n; i++)
-        for (size_t k = 0; k < set->lines.v[i].nitems; k++)
-            set->lines.v[i].items[k].text.para = para;
+    lines_name(&set->lines, para);
     flow_set(flow, set);
 }
 

@@ -161,6 +161,8 @@ struct SetPara {
 
 /* Lines and whose they are; lives in the scratch memory. */
 SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines, ParaElems elems);
+/* The lines were set of a copy of that paragraph, in another style: whoever asks whose they are is told. */
+void lines_name(const LineList *lines, const Paragraph *para);
 /* A paragraph's lines at the measure, which live in the arena. */
 SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems);
 

@@ -407,11 +407,19 @@ void flow_table(Flow *flow, const TableBlock *block)
     bool across = page_turns(&flow->job->document->page) == flow->landscape; /* as the page lies */
     bool turned = block->table->landscape && !across;
     TableBlock own = *block;
+    const PageStyle *page = &flow->job->document->page;
+    TablePlan *plan = table_measure(flow->job, block->table, page_measure(page, flow->landscape != turned),
+                                    page_depth(page, flow->landscape != turned));
+    if (table_steps(plan, across ? 0 : page_measure(page, !flow->landscape)) && !turned) {
+        turned = true;
+        plan->measure = page_measure(page, !flow->landscape);
+        plan->depth = page_depth(page, !flow->landscape);
+    }
     if (turned) {
         pages_turn(flow);
         own.below = 0; /* on the next upright page */
     }
-    TablePlan *plan = table_plan(flow->job, &own, flow_measure(flow), flow_depth(flow));
+    table_plan(plan, &own);
     rows_layout(flow, plan);
     for (size_t i = 0; i < plan->nnotes; i++)
         flow_set(flow, plan->notes[i]);

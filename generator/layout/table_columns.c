@@ -108,10 +108,11 @@ static void need_spread(ColumnNeed *needs, const TablePlan *plan, const Cell *ce
     }
 }
 
-static ColumnNeed *needs_measure(const TablePlan *plan)
+Len columns_measure(TablePlan *plan)
 {
     const Table *table = plan->table;
     ColumnNeed *needs = ARENA_ARRAY(plan->job->scratch, ColumnNeed, table->ncolumns);
+    atoms_keep(plan);
     for (size_t i = 0; i < table->ncells; i++) {
         if (table->cells[i].colspan == 1)
             need_add(&needs[table->cells[i].col], i, plan);
@@ -123,7 +124,11 @@ static ColumnNeed *needs_measure(const TablePlan *plan)
             need_spread(needs, plan, &table->cells[i], all);
         }
     }
-    return needs;
+    Len narrow = 0;
+    for (size_t i = 0; i < table->ncolumns; i++)
+        narrow += needs[i].narrow;
+    plan->needs = needs;
+    return narrow;
 }
 
 /* ---- widths ---- */
@@ -257,8 +262,7 @@ static Len point_place(const ColumnNeed *need, Len width)
 void columns_solve(TablePlan *plan)
 {
     size_t n = plan->table->ncolumns;
-    atoms_keep(plan);
-    ColumnNeed *needs = needs_measure(plan);
+    const ColumnNeed *needs = plan->needs;
     Len *widths = ARENA_ARRAY(plan->job->scratch, Len, n);
     widths_begin(plan, needs, widths);
     widths_mend(plan, needs, widths);

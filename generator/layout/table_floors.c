@@ -226,7 +226,7 @@ static bool has_sibling(const TablePlan *plan)
     const Document *document = plan->job->document;
     for (size_t i = 0; plan->table->form && i < document->nblocks; i++) {
         const Table *other = document->blocks[i].table;
-        if (other && other != plan->table && other->form == plan->table->form)
+        if (other && other != plan->source && other->form == plan->source->form)
             return true;
     }
     return false;
