@@ -113,6 +113,9 @@ void share_out(Len total, const Len *weights, Len *parts, size_t n);
  */
 bool floors_lower(const TablePlan *plan, const Len *widths, Len *floors);
 
+/* Tables of one form look alike, with the widths that the form gives. */
+bool table_has_sibling(const TablePlan *plan);
+
 /* ---- table_rows.c ---- */
 
 /*

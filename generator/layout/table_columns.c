@@ -259,6 +259,31 @@ static Len point_place(const ColumnNeed *need, Len width)
     return (blank > 0 ? (blank + 1) / 2 : 0) + need->before;
 }
 
+/* A column whose widest line all but touches its rules gets air from those that have more than twice as much. */
+static void widths_air(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
+{
+    size_t n = plan->table->ncolumns;
+    Len air = plan->table->style->air;
+    Len *want = ARENA_ARRAY(plan->job->scratch, Len, n), *give = ARENA_ARRAY(plan->job->scratch, Len, n);
+    Len *parts = ARENA_ARRAY(plan->job->scratch, Len, n), wanted = 0, given = 0;
+    for (size_t i = 0; i < n; i++) {
+        Len blank = widths[i] - needs[i].wide; /* less than 0: its lines are broken */
+        want[i] = needs[i].wide > 0 && blank >= 0 ? max_len(air - blank, 0) : 0;
+        give[i] = max_len(blank - 2 * air, 0);
+        wanted += want[i];
+        given += give[i];
+    }
+    Len moved = wanted < given ? wanted : given;
+    if (moved == 0 || table_has_sibling(plan))
+        return;
+    share_out(moved, want, parts, n);
+    for (size_t i = 0; i < n; i++)
+        widths[i] += parts[i];
+    share_out(moved, give, parts, n);
+    for (size_t i = 0; i < n; i++)
+        widths[i] -= parts[i];
+}
+
 void columns_solve(TablePlan *plan)
 {
     size_t n = plan->table->ncolumns;
@@ -266,6 +291,7 @@ void columns_solve(TablePlan *plan)
     Len *widths = ARENA_ARRAY(plan->job->scratch, Len, n);
     widths_begin(plan, needs, widths);
     widths_mend(plan, needs, widths);
+    widths_air(plan, needs, widths);
     plan->x = ARENA_ARRAY(plan->job->scratch, Len, n + 1);
     plan->point = ARENA_ARRAY(plan->job->scratch, Len, n);
     for (size_t i = 0; i < n; i++) {

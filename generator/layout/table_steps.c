@@ -52,6 +52,7 @@ static const Table *table_smaller(const Table *table, Scale scale, Arena *arena)
     *copy = *table;
     *style = *table->style;
     style->pad_x = scaled(style->pad_x, scale);
+    style->air = scaled(style->air, scale);
     copy->style = style;
     copy->cells = cells;
     for (size_t i = 0; i < table->ncells; i++) {

@@ -107,6 +107,7 @@ static const Field TABLE_FIELDS[] = {
     {KEY("表前", FIELD_LEN, TableForm, before), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
     {KEY("表后", FIELD_LEN, TableForm, after), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
     {KEY("续表", FIELD_NODE, TableForm, continued), .flags = FIELD_REQUIRED},
+    {KEY("栏内余地", FIELD_EM, TableForm, air), .max = EM_MAX},
     {KEY("最小字号", FIELD_LEN, TableForm, least_size), .min = TYPE_MIN, .max = TYPE_MAX},
     {KEY("过宽横排", FIELD_BOOL, TableForm, may_turn)},
 };
