@@ -86,7 +86,7 @@ bool table_steps(TablePlan *plan, Len across);
 
 /* ---- table_columns.c ---- */
 
-/* Measures the cells: plan->needs, plan->atoms. Returns what the narrowest columns come to. */
+/* Measures the cells: plan->needs, plan->atoms. Returns what the narrowest columns come to in which labels have four 字 (Ours). */
 Len columns_measure(TablePlan *plan);
 
 /*

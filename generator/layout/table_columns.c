@@ -7,11 +7,15 @@
 typedef struct ColumnNeed {
     Len narrow, wide;  /* widest unbreakable piece; widest line */
     Len figure;        /* widest number; no column is narrower */
+    Len label;         /* widest line below the headers, or LABEL_MOST of it: what it should have */
     Len before, after; /* of decimal-aligned numbers, on both sides of the point */
     bool decimal;
 } ColumnNeed;
 
 static const int32_t WEIGHT_ONE = 1000;
+
+/* Ours: in 字. A label that has less beside wide numbers comes one 字 a line. */
+enum { LABEL_MOST = 4 };
 
 void share_out(Len total, const Len *weights, Len *parts, size_t n)
 {
@@ -65,6 +69,10 @@ static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
             atoms ? atoms_natural(&atoms[i], para->style) : para_extent(para, plan->job->metrics);
         need->narrow = max_len(need->narrow, extent.narrow + padding);
         need->wide = max_len(need->wide, extent.widest + padding);
+        Len least = LABEL_MOST * para->style->size + padding;
+        if (cell->header != SCOPE_COLUMN && cell->header != SCOPE_BOTH)
+            need->label =
+                max_len(need->label, extent.widest + padding < least ? extent.widest + padding : least);
         if (para->text.n > 0)
             need->figure = max_len(need->figure, extent.figure + padding);
         if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {
@@ -126,7 +134,7 @@ Len columns_measure(TablePlan *plan)
     }
     Len narrow = 0;
     for (size_t i = 0; i < table->ncolumns; i++)
-        narrow += needs[i].narrow;
+        narrow += max_len(needs[i].narrow, needs[i].label);
     plan->needs = needs;
     return narrow;
 }

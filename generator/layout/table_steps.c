@@ -1,5 +1,5 @@
 /*
- * What a table is given whose words and numbers are too wide for its page: smaller type, down to the smallest that the
+ * What a table is given whose words and numbers leave too little room for its labels, or none: smaller type, down to the smallest that the
  * template allows; then a page that lies across, with type as large as that has room for. Each step is told. Nothing is
  * done for a table that fits, nor where the template allows neither: then columns_solve breaks words, and tells of that.
  */

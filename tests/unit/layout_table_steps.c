@@ -16,10 +16,8 @@ static const Table *four_numbers(void)
     return fix_table_end(&f, &build);
 }
 
-/* A plan that took its steps. */
-static TablePlan *stepped(Len measure, Len across, bool *turns)
+static void job_begin(void)
 {
-    const Table *table = four_numbers();
     layout = (Layout){0};
     job = (LayoutJob){.document = &f.document,
                       .metrics = &f.metrics,
@@ -27,6 +25,13 @@ static TablePlan *stepped(Len measure, Len across, bool *turns)
                       .scratch = f.scratch,
                       .diags = &f.diags,
                       .layout = &layout};
+}
+
+/* A plan that took its steps. */
+static TablePlan *stepped(Len measure, Len across, bool *turns)
+{
+    const Table *table = four_numbers();
+    job_begin();
     TablePlan *plan = table_measure(&job, table, measure, LEN_PT(200));
     *turns = table_steps(plan, across);
     return plan;
@@ -63,6 +68,34 @@ static void type_is_smaller_then_the_page_turns(void **state)
         assert_int_equal(turns, CASES[i].turns);
         assert_int_equal(diags_of(&f, DIAG_TABLE_SMALLER), CASES[i].size < 10000);
         assert_int_equal(diags_of(&f, DIAG_TABLE_TURNED), CASES[i].turns);
+    }
+    (void)state;
+}
+
+/* A label has four 字 beside numbers, or what it is: 40 + 4 and 30 + 4 of the number are 78, 30 + 4 and 34 are 68. A header may be narrower. */
+static void labels_have_four_characters(void **state)
+{
+    static const struct {
+        const char *label;
+        Scope header;
+        Len enough;
+    } CASES[] = {
+        {"一二三四五六", SCOPE_ROW, 78000},
+        {"一二三", SCOPE_NONE, 68000},
+        {"一二三四五六", SCOPE_COLUMN, 48000},
+    };
+    f.table_style.least_size = LEN_PT(9);
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        for (Len less = 0; less < 2; less++) {
+            TableBuild build = fix_table(&f, 1, 2);
+            fix_cell(&f, &build, 0, 0, CASES[i].label)->header = CASES[i].header;
+            fix_cell(&f, &build, 0, 1, "123456");
+            job_begin();
+            TablePlan *plan =
+                table_measure(&job, fix_table_end(&f, &build), CASES[i].enough - less, LEN_PT(200));
+            (void)table_steps(plan, 0);
+            assert_int_equal(size_of(plan), less ? 9500 : 10000);
+        }
     }
     (void)state;
 }
@@ -131,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(type_is_smaller_then_the_page_turns, setup, teardown),
+        cmocka_unit_test_setup_teardown(labels_have_four_characters, setup, teardown),
         cmocka_unit_test_setup_teardown(a_template_that_allows_neither_is_obeyed, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_that_fit_nowhere_are_told, setup, teardown),
         cmocka_unit_test_setup_teardown(a_table_turns_its_page, setup, teardown),
