@@ -38,6 +38,8 @@ typedef struct LineBox {
     bool ends; /* the page ends after this line: it was chosen so */
 } LineBox;
 
+typedef LIST_OF(LineBox) LineBoxList;
+
 /* What comes after the lines held. */
 typedef enum RunEnd {
     RUN_GOES_ON, /* more on the same page, if it has room */
@@ -64,7 +66,7 @@ typedef struct Flow {
     Len edge;                /* … of what of that must lie in the area */
     Len gap;                 /* space below the last thing, held or placed */
     int need;                /* lines a heading or a lead-in above still asks for */
-    LIST_OF(LineBox) held;
+    LineBoxList held;
     size_t held_from;        /* lines before it are placed */
     LIST_OF(FootNote) notes; /* of the page that is open, or left over for the next */
     Len foot;                /* what they take of it; 0: none */

@@ -40,6 +40,7 @@ typedef struct Way {
 typedef struct Anew {
     SetPara *less, *more;
     bool tried;
+    int taken; /* -1, 1: it is set in so many lines more; 0: it is left */
 } Anew;
 
 typedef struct PageFit {
@@ -92,7 +93,7 @@ static const Anew *anew_of(PageFit *fit, size_t box)
     Anew *anew = &fit->anew[box];
     if (!anew->tried) {
         const SetPara *set = fit->flow->held.v[box].set;
-        *anew = (Anew){set_anew(fit, set, -1), set_anew(fit, set, 1), true};
+        *anew = (Anew){.less = set_anew(fit, set, -1), .more = set_anew(fit, set, 1), .tried = true};
     }
     return anew;
 }
@@ -197,7 +198,7 @@ static void end_try(PageFit *fit, const Ending *ending)
 static void anew_note(PageFit *fit, Ending *ending, size_t first, size_t box)
 {
     const LineBox *line = &fit->flow->held.v[box];
-    if (!fit->anew || line->line + 1 < line->set->lines.n || box - line->line < first)
+    if (!fit->anew || line->line + 1 < line->set->lines.n || line->line > box - first)
         return;
     const Anew *anew = anew_of(fit, box - line->line);
     ending->less = anew->less ? box - line->line : ending->less;
@@ -281,28 +282,38 @@ static bool is_bad(const PageFit *fit)
     return false;
 }
 
-/* Exchanges the boxes of a paragraph for those of the same one set anew, which stays whole; returns how many more they are. */
-static void boxes_exchange(Flow *flow, const Anew *anew, size_t first, int more)
+/* The boxes of a paragraph set anew, which stays whole; `were` are those it had. */
+static void boxes_anew(Flow *flow, const Anew *anew, const LineBox *were, LineBoxList *boxes)
 {
-    const SetPara *set = more < 0 ? anew->less : anew->more;
-    size_t n = set->lines.n, were = more < 0 ? n + 1 : n - 1;
-    const LineBox head = flow->held.v[first], foot = flow->held.v[first + were - 1];
-    if (more > 0)
-        (void)LIST_PUSH(flow->job->scratch, &flow->held);
-    LineBox *v = flow->held.v;
-    size_t rest = flow->held.n - (more > 0) - first - were;
-    for (size_t i = 0; i < rest; i++) {
-        size_t k = more > 0 ? rest - 1 - i : i;
-        v[first + n + k] = v[first + were + k];
-    }
-    flow->held.n -= more < 0;
-    for (size_t i = 0; i < n; i++)
-        v[first + i] = (LineBox){.set = set, .line = i, .gap = i == 0 ? head.gap : 0, .hold = HOLD_LINES};
-    v[first + n - 1].hold = foot.hold;
-    v[first + n - 1].ends = foot.ends;
+    const SetPara *set = anew->taken < 0 ? anew->less : anew->more;
+    const LineBox *foot = were + were->set->lines.n - 1;
+    for (size_t i = 0; i < set->lines.n; i++)
+        *LIST_PUSH(flow->job->scratch, boxes) =
+            (LineBox){.set = set, .line = i, .gap = i == 0 ? were->gap : 0, .hold = HOLD_LINES};
+    boxes->v[boxes->n - 1].hold = foot->hold;
+    boxes->v[boxes->n - 1].ends = foot->ends;
 }
 
-/* From the last page to the first, so that what stands before is not moved. Does the page that is open end as it is? */
+/* What is held, with the paragraphs set anew that were chosen. */
+static void boxes_exchange(PageFit *fit)
+{
+    Flow *flow = fit->flow;
+    LineBoxList boxes = {0};
+    for (size_t i = flow->held_from; i < flow->held.n;) {
+        const LineBox *box = &flow->held.v[i];
+        if (fit->anew[i].taken) {
+            boxes_anew(flow, &fit->anew[i], box, &boxes);
+            i += box->set->lines.n;
+        } else {
+            *LIST_PUSH(flow->job->scratch, &boxes) = *box;
+            i++;
+        }
+    }
+    flow->held = boxes;
+    flow->held_from = 0;
+}
+
+/* Does the page that is open end as it is? */
 static bool ways_take(PageFit *fit)
 {
     Flow *flow = fit->flow;
@@ -313,8 +324,10 @@ static bool ways_take(PageFit *fit)
         else if (way.page < fit->last.page)
             flow->held.v[way.box - 1].ends = true;
         if (way.anew != SIZE_MAX)
-            boxes_exchange(flow, &fit->anew[way.anew], way.anew, way.more);
+            fit->anew[way.anew].taken = way.more;
     }
+    if (fit->anew)
+        boxes_exchange(fit);
     return at_once;
 }
 
