@@ -188,6 +188,9 @@ typedef struct TableStyle {
     Len pad_x, pad_y; /* inside a cell */
     Len min_row;
     Len before, after;
+    Len air;        /* beside a column's widest line, where another column is blank */
+    Len least_size; /* type of a table that is too wide may be made so small; 0: it may not */
+    bool may_turn;  /* … and it may stand on a page that lies across */
 } TableStyle;
 
 /* Bars that stand or lie, the parts of a whole; or a picture, whose table says what it shows and is not printed. */

@@ -121,6 +121,9 @@ const TableStyle *style_table(Builder *b)
         .min_row = form->min_row,
         .before = form->before,
         .after = form->after,
+        .air = em_len(form->air, b->styles[STYLE_TABLE_CELL].size),
+        .least_size = form->least_size,
+        .may_turn = form->may_turn,
     };
     b->table_style = style;
     return style;

@@ -15,9 +15,7 @@ static void hung_block(Flow *flow, const Paragraph *para)
     copy.style = &style;
     SetPara *set = para_set(job, &copy, flow_measure(flow), block_elems(job, para));
     set->para = para;
-    for (size_t i = 0; i < set->lines.n; i++)
-        for (size_t k = 0; k < set->lines.v[i].nitems; k++)
-            set->lines.v[i].items[k].text.para = para;
+    lines_name(&set->lines, para);
     flow_set(flow, set);
 }
 
@@ -109,8 +107,12 @@ static size_t signature_block(Flow *flow, const Block *blocks, size_t n)
     else if (sets.n > 1)
         day_place(sets.v[sets.n - 2], sets.v[sets.n - 1]);
     flow->gap += seal ? room.above : blocks[0].para->style->leading;
-    for (size_t i = 0; i < sets.n; i++)
+    flow_stay(flow);
+    for (size_t i = 0; i < sets.n; i++) {
         flow_set(flow, sets.v[i]);
+        if (i + 1 < sets.n)
+            flow_stay(flow);
+    }
     flow->gap += seal ? room.below : 0;
     return sets.n;
 }

@@ -386,5 +386,6 @@ void flow_chart(Flow *flow, const TableBlock *block)
     }
     for (size_t i = 0; i < n; i++)
         flow_set(flow, below[i]);
+    flow_commit(flow, RUN_GOES_ON);
     flow->gap += table->style->after;
 }

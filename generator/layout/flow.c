@@ -59,15 +59,7 @@ Slot flow_slot(Flow *flow, Len y)
 
 /* ---- heights ---- */
 
-/* The foot of what stands on a page, tried without placing. */
-typedef struct Trial {
-    Len y;    /* foot of the last line's leading */
-    Len edge; /* foot of what must lie in the area */
-    bool empty;
-    Foot foot;
-} Trial;
-
-static Trial trial_new(const Flow *flow, bool fresh)
+Trial trial_new(const Flow *flow, bool fresh)
 {
     const Foot foot = {flow->foot, flow->foot, flow->marked};
     if (flow->empty)
@@ -77,7 +69,7 @@ static Trial trial_new(const Flow *flow, bool fresh)
     return (Trial){.y = flow->y, .edge = flow->y, .foot = foot};
 }
 
-static Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
+Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half)
 {
     if (!trial->empty)
         return trial->y + gap;
@@ -100,7 +92,7 @@ static Len grid_top(const Flow *flow, const ParaStyle *style, Len top, bool firs
     return zero + (down + page->grid_pitch - 1) / page->grid_pitch * page->grid_pitch - base;
 }
 
-static Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
+Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
 {
     const ParaStyle *style = box->set->para->style;
     Len half = style_half(style);
@@ -112,7 +104,7 @@ static Len trial_add(const Flow *flow, Trial *trial, const LineBox *box)
     return top;
 }
 
-static bool trial_fits(const Flow *flow, const Trial *trial, Len foot)
+bool trial_fits(const Flow *flow, const Trial *trial, Len foot)
 {
     bool crowded = flow->job->document->notes_by_page && trial->foot.n > NOTES_ON_PAGE;
     return trial->edge + foot <= flow_depth(flow) && !crowded;
@@ -146,16 +138,14 @@ static void lines_place(Flow *flow, size_t to)
         flow->edge = trial.edge;
         flow->empty = false;
     }
-    if (flow->held_from == flow->held.n)
-        flow->held_from = flow->held.n = 0;
 }
 
 /* The end of what goes on an empty page of a group that is too tall for it: the last place of the least hold. At least one line. */
-static size_t group_cut(const Flow *flow)
+static size_t group_cut(const Flow *flow, size_t to)
 {
     Trial trial = trial_new(flow, true);
     size_t best = flow->held_from + 1;
-    for (size_t i = flow->held_from; i < flow->held.n; i++) {
+    for (size_t i = flow->held_from; i < to; i++) {
         trial_add(flow, &trial, &flow->held.v[i]);
         if (!trial_fits(flow, &trial, trial.foot.height))
             break;
@@ -165,28 +155,75 @@ static size_t group_cut(const Flow *flow)
     return best;
 }
 
-void flow_commit(Flow *flow)
+/* Places one group, boxes up to `to`. */
+static void group_place(Flow *flow, size_t to)
 {
-    flow->need = 0;
-    while (flow->held_from < flow->held.n) {
-        Fit fit = group_fits(flow, flow->held.n);
+    bool ends = flow->held.v[to - 1].ends;
+    while (flow->held_from < to) {
+        Fit fit = group_fits(flow, to);
         if (fit != FIT_NOT)
-            lines_place(flow, flow->held.n);
+            lines_place(flow, to);
         else if (flow->empty && flow->foot && group_fits(flow, flow->held_from + 1) == FIT_NOT)
             page_of_notes(flow);
         else if (flow->empty)
-            lines_place(flow, group_cut(flow));
+            lines_place(flow, group_cut(flow, to));
         if (fit != FIT_WHOLE && !flow->empty)
             page_end(flow);
     }
+    if (ends && !flow->empty)
+        page_end(flow);
+}
+
+/* The end of the first group held from `from` on. */
+static size_t group_end(const Flow *flow, size_t from)
+{
+    while (from < flow->held.n && flow->held.v[from].hold != HOLD_NONE)
+        from++;
+    return from < flow->held.n ? from + 1 : from;
+}
+
+/* The first of the boxes at the end that what follows is kept with. */
+static size_t tail_from(const Flow *flow)
+{
+    size_t from = flow->held.n;
+    while (from > flow->held_from && flow->held.v[from - 1].hold != HOLD_NONE)
+        from--;
+    return from;
+}
+
+static void groups_place(Flow *flow, size_t to)
+{
+    while (flow->held_from < to)
+        group_place(flow, group_end(flow, flow->held_from));
+    if (flow->held_from == flow->held.n)
+        flow->held_from = flow->held.n = 0;
+}
+
+void flow_commit(Flow *flow, RunEnd end)
+{
+    flow->need = 0;
+    if (run_fit(flow, end, NULL))
+        page_end(flow);
+    groups_place(flow, flow->held.n);
+}
+
+static void page_close(Flow *flow, RunEnd end)
+{
+    flow_commit(flow, end);
+    if (!flow->empty)
+        page_end(flow);
+    flow->gap = 0;
 }
 
 void flow_close(Flow *flow)
 {
-    flow_commit(flow);
-    if (!flow->empty)
-        page_end(flow);
-    flow->gap = 0;
+    page_close(flow, RUN_CLOSES);
+}
+
+void flow_turn(Flow *flow)
+{
+    page_close(flow, RUN_TURNS);
+    flow->landscape = !flow->landscape;
 }
 
 /* Ours: the blank page before a right-hand one is counted, so that odd numbers stay on the right; it has no header. */
@@ -201,8 +238,8 @@ void flow_chapter(Flow *flow, const ChapterStyle *style)
 {
     if (style->turned != flow->landscape || style->right_page)
         flow_close(flow);
-    else
-        flow_commit(flow); /* what is held goes under the header it was written under */
+    else if (style->header != flow->header)
+        flow_commit(flow, RUN_GOES_ON); /* what is held goes under the header it was written under */
     if (style->right_page && flow->job->document->page.two_sided && flow->pages.n % 2 == 1)
         page_blank(flow);
     flow->landscape = style->turned;
@@ -242,9 +279,11 @@ void flow_set(Flow *flow, const SetPara *set)
 {
     const Paragraph *para = set->para;
     bool keeps = para_keeps_next(para);
-    /* A heading that has all its text, be it one line, waits for no more. */
-    if (keeps && flow->held.n > flow->held_from && !para_keeps_next(flow->held.v[flow->held.n - 1].set->para))
-        flow_commit(flow);
+    LineBox *above = flow->held.n > flow->held_from ? &flow->held.v[flow->held.n - 1] : NULL;
+    if (keeps && above && !para_keeps_next(above->set->para)) {
+        above->hold = HOLD_NONE; /* A heading that has all its text, be it one line, waits for no more. */
+        flow->need = 0;
+    }
     for (size_t i = 0; i < set->lines.n; i++) {
         bool last = i + 1 == set->lines.n;
         LineBox *box = LIST_PUSH(flow->job->scratch, &flow->held);
@@ -258,15 +297,28 @@ void flow_set(Flow *flow, const SetPara *set)
             hold = HOLD_NEXT;
         box->hold = hold;
         if (hold == HOLD_NONE)
-            flow_commit(flow);
+            flow->need = 0;
     }
     flow->gap = para->style->after;
+}
+
+void flow_stay(Flow *flow)
+{
+    for (size_t i = flow->held.n; i > flow->held_from; i--) {
+        LineBox *box = &flow->held.v[i - 1];
+        if (box->line + 1 == box->set->lines.n)
+            box->hold = HOLD_NEXT;
+        if (box->line == 0 && box->set->para->kind != PARA_ATTACHMENT_LIST)
+            break;
+    }
 }
 
 void flow_para(Flow *flow, const Paragraph *para, ParaElems elems)
 {
     SetPara *set = para_set(flow->job, para, flow_measure(flow), elems);
     set->heading = flow->job->heading_of[para->number];
+    if (!para->nnotes)
+        set->measure = flow_measure(flow);
     footnotes_set(flow, set);
     flow_set(flow, set);
 }
@@ -287,26 +339,23 @@ SetParaList flow_take_headings(Flow *flow)
 
 /* ---- things ---- */
 
-/* The page with the held lines on it. */
-static Trial held_trial(const Flow *flow, bool fresh)
-{
-    Trial trial = trial_new(flow, fresh);
-    for (size_t i = flow->held_from; i < flow->held.n; i++)
-        trial_add(flow, &trial, &flow->held.v[i]);
-    return trial;
-}
-
 Len flow_room(const Flow *flow, const Thing *thing, bool fresh)
 {
-    Trial trial = held_trial(flow, fresh);
+    Trial trial = trial_new(flow, fresh);
+    for (size_t i = tail_from(flow); i < flow->held.n; i++)
+        trial_add(flow, &trial, &flow->held.v[i]);
     return flow_depth(flow) - trial.foot.height - trial_top(flow, &trial, thing->gap, thing->half);
 }
 
 Len flow_reserve(Flow *flow, const Thing *thing)
 {
+    if (run_fit(flow, RUN_GOES_ON, thing))
+        page_end(flow);
+    groups_place(flow, tail_from(flow));
     if (flow_room(flow, thing, false) < thing->need && !flow->empty)
         page_end(flow);
-    flow_commit(flow);
+    flow->need = 0;
+    groups_place(flow, flow->held.n);
     if (flow->foot && !flow->empty && flow_room(flow, thing, false) < thing->need)
         page_end(flow); /* only where what is held fills a page with its notes */
     while (flow->foot && flow->empty && flow_room(flow, thing, false) < thing->need)

@@ -2,12 +2,14 @@
  * Flow: line boxes stacked into the text areas of page after page.
  * Private to layout/.
  *
- * They are held until a place where a page may end; what is held then is one
- * group and goes on one page. So pages break as late as the rules allow:
+ * They are held until something comes that is no line, or the page has to end. What is held between two places where
+ * a page may end is a group and goes on one page:
  *   a heading (keep_next) stands with at least two lines of what follows, and so does the end of a paragraph in ：;
  *   孤行: neither the first nor the last line of a paragraph stands alone;
- *   keep_together paragraphs move whole.
- * A group taller than a page is cut where it hurts least.
+ *   keep_together paragraphs move whole;
+ *   落款 take the paragraph before them along.
+ * Of those places the ones where pages do end are chosen together (page_fit.c). Where that finds no way, pages end as
+ * late as the groups allow, and a group taller than a page is cut where it hurts least.
  *
  * Footnotes stand at the foot of the page their marks are on (foot.c): a line that comes with notes needs room for
  * them too. One of more than six lines may begin with three and go on at the foot of the next page; so may one that is
@@ -33,7 +35,17 @@ typedef struct LineBox {
     size_t line;
     Len gap;   /* above; dropped at a page's top */
     Hold hold; /* between this line and the next */
+    bool ends; /* the page ends after this line: it was chosen so */
 } LineBox;
+
+typedef LIST_OF(LineBox) LineBoxList;
+
+/* What comes after the lines held. */
+typedef enum RunEnd {
+    RUN_GOES_ON, /* more on the same page, if it has room */
+    RUN_CLOSES,  /* nothing: the page ends */
+    RUN_TURNS,   /* the same, before a table that lies across */
+} RunEnd;
 
 /* A footnote, or what is left of one that goes on. */
 typedef struct FootNote {
@@ -54,7 +66,7 @@ typedef struct Flow {
     Len edge;                /* … of what of that must lie in the area */
     Len gap;                 /* space below the last thing, held or placed */
     int need;                /* lines a heading or a lead-in above still asks for */
-    LIST_OF(LineBox) held;
+    LineBoxList held;
     size_t held_from;        /* lines before it are placed */
     LIST_OF(FootNote) notes; /* of the page that is open, or left over for the next */
     Len foot;                /* what they take of it; 0: none */
@@ -72,12 +84,16 @@ void flow_para(Flow *flow, const Paragraph *para, ParaElems elems);
 /* Takes lines set elsewhere; `set` is kept until they are placed. */
 void flow_set(Flow *flow, const SetPara *set);
 
-/* Places what is held. */
-void flow_commit(Flow *flow);
+/* Places what is held, the ends of its pages chosen for what comes after it. */
+void flow_commit(Flow *flow, RunEnd end);
 /* The same at the document's end: pages for what is left of footnotes. */
 void flow_end(Flow *flow);
 /* Places what is held and ends the page, if anything stands on it. */
 void flow_close(Flow *flow);
+/* The same, and the next pages lie the other way. */
+void flow_turn(Flow *flow);
+/* What was written last stays with what follows. */
+void flow_stay(Flow *flow);
 
 /* How the pages from here on are; what is placed already stays. */
 void flow_chapter(Flow *flow, const ChapterStyle *style);
@@ -108,13 +124,44 @@ void foot_take(Flow *flow, const SetPara *set, size_t line);
 /* Draws the notes of the page that ends; what has no room is left over. */
 void foot_draw(Flow *flow);
 
+/* ---- heights, without placing ---- */
+
+/* The foot of what stands on a page. */
+typedef struct Trial {
+    Len y;    /* foot of the last line's leading */
+    Len edge; /* foot of what must lie in the area */
+    bool empty;
+    Foot foot;
+} Trial;
+
+/* The page as it is, or a new one. */
+Trial trial_new(const Flow *flow, bool fresh);
+/* Adds a line; returns its top. */
+Len trial_add(const Flow *flow, Trial *trial, const LineBox *box);
+/* Is there room for it all, with so much for notes? */
+bool trial_fits(const Flow *flow, const Trial *trial, Len foot);
+
 /* Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule. */
 typedef struct Thing {
     Len gap, half, need;
 } Thing;
 
-/* Room for a thing after all held lines: on this page, or on a new one with them. May be negative. */
+/* ---- page_fit.c ---- */
+
+/*
+ * Chooses where the pages of the held lines end, and which paragraphs are a line longer or shorter for it; the boxes
+ * are marked, or exchanged. Of all ways that the rules allow it takes the cheapest: pages short by more than a line,
+ * a last page of a few lines, facing pages that end apart and paragraphs set anew all cost. It does nothing where all
+ * is on one page, or where no way is found. The work is linear in the lines. True: the page that is open ends as it is.
+ *
+ * thing  what has to stand below them, on their page or the next; NULL: nothing
+ */
+bool run_fit(Flow *flow, RunEnd end, const Thing *thing);
+
+/* Room for a thing after the held lines that it is kept with: on this page, or on a new one with them. May be negative. */
 Len flow_room(const Flow *flow, const Thing *thing, bool fresh);
+/* The top of a thing `gap` below what stands on the page, or at its top. */
+Len trial_top(const Flow *flow, const Trial *trial, Len gap, Len half);
 /* Places what is held so that the thing fits below it, on this page or a new one; returns the thing's top. */
 Len flow_reserve(Flow *flow, const Thing *thing);
 /* The thing was placed down to `y`; `gap` is the space below it. */

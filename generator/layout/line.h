@@ -165,6 +165,8 @@ LineSpan line_first_fit(const AtomList *atoms, const Measure *measure, size_t fr
 LineSpan line_span(const AtomList *atoms, const Measure *measure, size_t from, size_t to, size_t end);
 /* line_fit.c: appends the lines of a justified stretch, chosen together. */
 void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end, LineSpanList *spans);
+/* The same of a justified paragraph without forced ends, in exactly n lines, none spread; none: there is no such way. */
+LineSpanList stretch_fit_in(const AtomList *atoms, const Measure *measure, size_t n);
 
 /* Lines of the whole paragraph as first fit makes them, for widths of columns. At least one. */
 size_t lines_count(const AtomList *atoms, const ParaStyle *style, Len width);

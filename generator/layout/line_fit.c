@@ -3,7 +3,8 @@
  * place from its natural width, squeezed or stretched alike, and of what a bad end costs.
  *
  * From every place that begins a line only the few ends are tried whose deviation is small, and the one that first fit
- * would take, so that there is always a way; the work is linear in the text.
+ * would take, so that there is always a way; the work is linear in the text. Where the number of lines is asked for,
+ * there is a way only if no place widens by more than SPREAD.
  */
 #include "layout/line.h"
 
@@ -22,7 +23,9 @@ typedef struct Fit {
     const Measure *measure;
     size_t from, end;
     int64_t *cost; /* of the best lines up to each place, by place - from; INT64_MAX: it begins no line */
-    size_t *back;  /* where the last of them begins */
+    int64_t *next; /* of those and one more: the same but where lines are counted */
+    size_t *back;  /* where that one begins */
+    bool counted;
 } Fit;
 
 static Len em(const Fit *fit, int64_t thousandths)
@@ -89,8 +92,8 @@ static int64_t line_cost(const Fit *fit, size_t from, size_t to, Extent extent)
 static void way_add(Fit *fit, size_t from, size_t to, Extent extent, int64_t more)
 {
     int64_t cost = fit->cost[from - fit->from] + line_cost(fit, from, to, extent) + more;
-    if (cost < fit->cost[to - fit->from]) {
-        fit->cost[to - fit->from] = cost;
+    if (cost < fit->next[to - fit->from]) {
+        fit->next[to - fit->from] = cost;
         fit->back[to - fit->from] = from;
     }
 }
@@ -118,7 +121,8 @@ static bool is_tried(const Fit *fit, size_t to, Extent extent, Len width)
     Len under = width - extent.width;
     if (fit->measure->ragged && under <= em(fit, RAGGED))
         return true;
-    return to == fit->end || under <= (Len)(extent.last - extent.first) * em(fit, SPREAD_TRIED);
+    int64_t most = fit->counted ? SPREAD : SPREAD_TRIED;
+    return to == fit->end || under <= (Len)(extent.last - extent.first) * em(fit, most);
 }
 
 /* All ends of a line that begins at `from`. */
@@ -139,15 +143,15 @@ static void ends_try(Fit *fit, size_t from)
         way_add(fit, from, to, extent, 0);
         any = true;
     }
-    if (any)
+    if (any || fit->counted)
         return;
     size_t to = line_first_fit(fit->atoms, fit->measure, from, fit->end).to;
     way_add(fit, from, to, atoms_extent(fit->atoms, from, to), end_cost(fit, COST_FORCED));
 }
 
-void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end, LineSpanList *spans)
+static Fit fit_begin(const AtomList *atoms, const Measure *measure, size_t from, size_t end, size_t layers)
 {
-    size_t n = end - from + 1;
+    size_t n = (end - from + 1) * layers;
     Fit fit = {.atoms = atoms,
                .measure = measure,
                .from = from,
@@ -157,9 +161,21 @@ void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, siz
     for (size_t i = 0; i < n; i++)
         fit.cost[i] = INT64_MAX;
     fit.cost[0] = 0;
-    for (size_t at = from; at < end; at++)
-        if (fit.cost[at - from] < INT64_MAX)
-            ends_try(&fit, at);
+    return fit;
+}
+
+static void places_try(Fit *fit)
+{
+    for (size_t at = fit->from; at < fit->end; at++)
+        if (fit->cost[at - fit->from] < INT64_MAX)
+            ends_try(fit, at);
+}
+
+void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, size_t end, LineSpanList *spans)
+{
+    Fit fit = fit_begin(atoms, measure, from, end, 1);
+    fit.next = fit.cost;
+    places_try(&fit);
     size_t lines = 0;
     for (size_t at = end; at > from; at = fit.back[at - from])
         lines++;
@@ -168,4 +184,28 @@ void stretch_fit(const AtomList *atoms, const Measure *measure, size_t from, siz
         (void)LIST_PUSH(atoms->arena, spans);
     for (size_t at = end, i = first + lines; at > from; at = fit.back[at - from])
         spans->v[--i] = line_span(atoms, measure, fit.back[at - from], at, end);
+}
+
+LineSpanList stretch_fit_in(const AtomList *atoms, const Measure *measure, size_t n)
+{
+    size_t places = atoms->n + 1;
+    Fit fit = fit_begin(atoms, measure, 0, atoms->n, n + 1);
+    fit.counted = true;
+    for (size_t line = 0; line < n; line++) {
+        fit.next = fit.cost + places;
+        fit.back += places;
+        places_try(&fit);
+        fit.cost = fit.next;
+    }
+    LineSpanList spans = {0};
+    if (fit.cost[atoms->n] >= end_cost(&fit, COST_ORPHAN))
+        return spans;
+    for (size_t i = 0; i < n; i++)
+        (void)LIST_PUSH(atoms->arena, &spans);
+    for (size_t at = atoms->n; n > 0; fit.back -= places) {
+        size_t from = fit.back[at];
+        spans.v[--n] = line_span(atoms, measure, from, at, atoms->n);
+        at = from;
+    }
+    return spans;
 }

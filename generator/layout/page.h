@@ -153,6 +153,7 @@ struct SetPara {
     SetNote *notes;   /* one for each of para->notes; NULL: they are not set */
     bool elems_known; /* the lines' items name their elements already (TOC) */
     Heading *heading; /* NULL: none */
+    Len measure;      /* may be set anew at it, in a line more or less; 0: may not */
     Len rise;         /* what its anchor leads to begins so far above it: the figure of a caption */
     Str target;       /* TOC: every line leads here; empty: none */
     Str link_text;
@@ -160,6 +161,8 @@ struct SetPara {
 
 /* Lines and whose they are; lives in the scratch memory. */
 SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines, ParaElems elems);
+/* The lines were set of a copy of that paragraph, in another style: whoever asks whose they are is told. */
+void lines_name(const LineList *lines, const Paragraph *para);
 /* A paragraph's lines at the measure, which live in the arena. */
 SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems);
 

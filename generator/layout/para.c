@@ -59,6 +59,15 @@ static void balance_stretches(const AtomList *atoms, const Measure *measure, Lin
     }
 }
 
+static LineList spans_set(const Paragraph *para, const AtomList *atoms, const Measure *measure,
+                          LineSpanList spans, Arena *arena)
+{
+    LineList lines = {ARENA_ARRAY(arena, Line, spans.n), spans.n};
+    for (size_t i = 0; i < spans.n; i++)
+        lines.v[i] = line_set(para, atoms, measure, spans.v[i], arena);
+    return lines;
+}
+
 LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Arena *arena, DiagList *diags)
 {
     Measure measure = measure_of(para->style, width);
@@ -67,10 +76,9 @@ LineList atoms_lines(const Paragraph *para, const AtomList *atoms, Len width, Ar
     if (para->style->balance && !measure.justify)
         balance_stretches(atoms, &measure, &spans);
 
-    LineList lines = {ARENA_ARRAY(arena, Line, spans.n), spans.n};
+    LineList lines = spans_set(para, atoms, &measure, spans, arena);
     size_t reported = 0; /* one message for a word, however many lines it takes */
     for (size_t i = 0; i < spans.n; i++) {
-        lines.v[i] = line_set(para, atoms, &measure, spans.v[i], arena);
         if (spans.v[i].broken && spans.v[i].to > reported)
             reported = report_broken(para, atoms, spans.v[i], diags);
     }
@@ -82,6 +90,21 @@ LineList para_layout(const Paragraph *para, Len width, const Metrics *metrics, A
     Arena *scratch = arena_new();
     AtomList atoms = atoms_build(para, metrics, scratch);
     LineList lines = atoms_lines(para, &atoms, width, arena, diags);
+    arena_free(scratch);
+    return lines;
+}
+
+LineList para_layout_in(const Paragraph *para, Len width, size_t n, const Metrics *metrics, Arena *arena)
+{
+    Measure measure = measure_of(para->style, width);
+    LineList lines = {0};
+    Arena *scratch = arena_new();
+    AtomList atoms = atoms_build(para, metrics, scratch);
+    if (measure.justify && atoms.n > 0 && place_next(&atoms, 0, BREAK_FORCED) == atoms.n) {
+        LineSpanList spans = stretch_fit_in(&atoms, &measure, n);
+        if (spans.n > 0)
+            lines = spans_set(para, &atoms, &measure, spans, arena);
+    }
     arena_free(scratch);
     return lines;
 }

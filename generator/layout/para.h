@@ -67,6 +67,9 @@ typedef struct ParaExtent {
 } ParaExtent;
 ParaExtent para_extent(const Paragraph *para, const Metrics *metrics);
 
+/* The paragraph in exactly n lines, none of them spread; no lines where it cannot be had so. As para_layout. */
+LineList para_layout_in(const Paragraph *para, Len width, size_t n, const Metrics *metrics, Arena *arena);
+
 /* The glyphs of a mark, before byte `at` of the paragraph, of which they have none. */
 GlyphList mark_shape(const ParaStyle *style, const Run *run, Str mark, const Metrics *metrics, Arena *arena);
 

@@ -36,6 +36,13 @@ SetPara *lines_owned(const LayoutJob *job, const Paragraph *para, LineList lines
     return set;
 }
 
+void lines_name(const LineList *lines, const Paragraph *para)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        for (size_t k = 0; k < lines->v[i].nitems; k++)
+            lines->v[i].items[k].text.para = para;
+}
+
 SetPara *para_set(const LayoutJob *job, const Paragraph *para, Len measure, ParaElems elems)
 {
     return lines_owned(job, para, para_layout(para, measure, job->metrics, job->arena, job->diags), elems);

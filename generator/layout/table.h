@@ -1,6 +1,7 @@
 /*
  * Tables: what the stages of one table share. Private to layout/.
  *
+ *   table_steps.c    what a table that is too wide is given: smaller type, a page that lies across
  *   table_columns.c  widths of the columns
  *   table_floors.c   how wide columns have to be for a low table
  *   table_rows.c     cells set in their columns, heights of rows, where a page may end
@@ -52,20 +53,22 @@ typedef struct BandPlan {
 
 typedef struct TablePlan {
     const LayoutJob *job;
-    const Table *table;
-    Len measure, depth; /* of the pages it stands on */
-    Len *x;             /* ncolumns + 1 grid lines from the measure's left edge; the last is `measure` */
+    const Table *table;  /* in the type it is set in */
+    const Table *source; /* as it came; the same where its type is not smaller */
+    Len measure, depth;  /* of the pages it stands on */
+    Len *x;              /* ncolumns + 1 grid lines from the measure's left edge; the last is `measure` */
     bool bursts; /* not even its numbers fit, which was said: what is broken in its cells is not said again */
     Len *point;  /* decimal point of a column from its left grid line; -1: no such cells */
-    AtomList **atoms;       /* ncells: of each paragraph, kept from measuring; NULL: to be built again */
-    CellBox *boxes;         /* ncells, in the cells' order */
-    uint32_t *row_first;    /* nrows + 1: the first cell that begins in a row */
-    CellBox **merged;       /* cells of several rows, by their last row */
-    uint32_t *merged_first; /* nrows + 1: the first of them that ends with a row */
-    Len *height;            /* nrows */
-    bool *may_break;        /* nrows + 1: a page may end before the row */
-    uint32_t *row_band;     /* nrows */
-    BandPlan *bands;        /* at least one */
+    struct ColumnNeed *needs; /* of each column */
+    AtomList **atoms;         /* ncells: of each paragraph, kept from measuring; NULL: to be built again */
+    CellBox *boxes;           /* ncells, in the cells' order */
+    uint32_t *row_first;      /* nrows + 1: the first cell that begins in a row */
+    CellBox **merged;         /* cells of several rows, by their last row */
+    uint32_t *merged_first;   /* nrows + 1: the first of them that ends with a row */
+    Len *height;              /* nrows */
+    bool *may_break;          /* nrows + 1: a page may end before the row */
+    uint32_t *row_band;       /* nrows */
+    BandPlan *bands;          /* at least one */
     size_t nbands;
     TableHead first, again; /* on the first page and on later ones */
     const SetPara **notes;
@@ -73,7 +76,18 @@ typedef struct TablePlan {
     Len notes_keep; /* height of the notes that stay with the last row, and of 落款 below them */
 } TablePlan;
 
+/* ---- table_steps.c ---- */
+
+/*
+ * Chooses the type of a table that is too wide for the plan's measure; `across` is that of a page that lies across, 0 where
+ * there is none. True: it is to stand on such a page. Told as DIAG_TABLE_SMALLER and DIAG_TABLE_TURNED (notes).
+ */
+bool table_steps(TablePlan *plan, Len across);
+
 /* ---- table_columns.c ---- */
+
+/* Measures the cells: plan->needs, plan->atoms. Returns what the narrowest columns come to in which labels have four 字 (Ours). */
+Len columns_measure(TablePlan *plan);
 
 /*
  * Widths of the columns; they sum to `measure` exactly.
@@ -83,7 +97,7 @@ typedef struct TablePlan {
  * share of the others. A column narrower than its widest unbreakable piece takes from those with room;
  * when there is not enough in all, DIAG_TABLE_TOO_WIDE (warning) and the narrowest widths are scaled, but for numbers,
  * which are never broken: when they alone are too wide, DIAG_TABLE_NUMBERS_WIDE (error).
- * plan->x and plan->point are set.
+ * The cells are measured. plan->x and plan->point are set.
  */
 void columns_solve(TablePlan *plan);
 
@@ -99,6 +113,9 @@ void share_out(Len total, const Len *weights, Len *parts, size_t n);
  */
 bool floors_lower(const TablePlan *plan, const Len *widths, Len *floors);
 
+/* Tables of one form look alike, with the widths that the form gives. */
+bool table_has_sibling(const TablePlan *plan);
+
 /* ---- table_rows.c ---- */
 
 /*
@@ -113,8 +130,10 @@ void rows_solve(TablePlan *plan, const ParaElems *elems);
 
 /* ---- table_plan.c ---- */
 
+/* A plan for pages of that measure and depth; table_steps goes on with it. */
+TablePlan *table_measure(const LayoutJob *job, const Table *table, Len measure, Len depth);
 /* Everything that does not depend on where pages end. Structure elements are made. */
-TablePlan *table_plan(const LayoutJob *job, const TableBlock *block, Len measure, Len depth);
+void table_plan(TablePlan *plan, const TableBlock *block);
 /* Puts caption and lines above the grid, from `y` on; returns the grid's top. */
 Len head_place(Flow *flow, const TableHead *head, Len y);
 

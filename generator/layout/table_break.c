@@ -394,8 +394,7 @@ static void rows_layout(Flow *flow, TablePlan *plan)
 static void pages_turn(Flow *flow)
 {
     SetParaList heads = flow_take_headings(flow);
-    flow_close(flow);
-    flow->landscape = !flow->landscape;
+    flow_turn(flow);
     for (size_t i = 0; i < heads.n; i++) {
         SetPara *set = para_set(flow->job, heads.v[i]->para, flow_measure(flow), heads.v[i]->elems);
         set->heading = heads.v[i]->heading;
@@ -408,17 +407,24 @@ void flow_table(Flow *flow, const TableBlock *block)
     bool across = page_turns(&flow->job->document->page) == flow->landscape; /* as the page lies */
     bool turned = block->table->landscape && !across;
     TableBlock own = *block;
+    const PageStyle *page = &flow->job->document->page;
+    TablePlan *plan = table_measure(flow->job, block->table, page_measure(page, flow->landscape != turned),
+                                    page_depth(page, flow->landscape != turned));
+    if (table_steps(plan, across ? 0 : page_measure(page, !flow->landscape)) && !turned) {
+        turned = true;
+        plan->measure = page_measure(page, !flow->landscape);
+        plan->depth = page_depth(page, !flow->landscape);
+    }
     if (turned) {
         pages_turn(flow);
         own.below = 0; /* on the next upright page */
     }
-    TablePlan *plan = table_plan(flow->job, &own, flow_measure(flow), flow_depth(flow));
+    table_plan(plan, &own);
     rows_layout(flow, plan);
     for (size_t i = 0; i < plan->nnotes; i++)
         flow_set(flow, plan->notes[i]);
+    flow_commit(flow, RUN_GOES_ON); /* they are below the table, where there was room for them */
     flow->gap += block->table->style->after;
-    if (turned) {
-        flow_close(flow);
-        flow->landscape = !flow->landscape;
-    }
+    if (turned)
+        flow_turn(flow);
 }

@@ -7,11 +7,15 @@
 typedef struct ColumnNeed {
     Len narrow, wide;  /* widest unbreakable piece; widest line */
     Len figure;        /* widest number; no column is narrower */
+    Len label;         /* widest line below the headers, or LABEL_MOST of it: what it should have */
     Len before, after; /* of decimal-aligned numbers, on both sides of the point */
     bool decimal;
 } ColumnNeed;
 
 static const int32_t WEIGHT_ONE = 1000;
+
+/* Ours: in 字. A label that has less beside wide numbers comes one 字 a line. */
+enum { LABEL_MOST = 4 };
 
 void share_out(Len total, const Len *weights, Len *parts, size_t n)
 {
@@ -65,6 +69,10 @@ static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
             atoms ? atoms_natural(&atoms[i], para->style) : para_extent(para, plan->job->metrics);
         need->narrow = max_len(need->narrow, extent.narrow + padding);
         need->wide = max_len(need->wide, extent.widest + padding);
+        Len least = LABEL_MOST * para->style->size + padding;
+        if (cell->header != SCOPE_COLUMN && cell->header != SCOPE_BOTH)
+            need->label =
+                max_len(need->label, extent.widest + padding < least ? extent.widest + padding : least);
         if (para->text.n > 0)
             need->figure = max_len(need->figure, extent.figure + padding);
         if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {
@@ -108,10 +116,11 @@ static void need_spread(ColumnNeed *needs, const TablePlan *plan, const Cell *ce
     }
 }
 
-static ColumnNeed *needs_measure(const TablePlan *plan)
+Len columns_measure(TablePlan *plan)
 {
     const Table *table = plan->table;
     ColumnNeed *needs = ARENA_ARRAY(plan->job->scratch, ColumnNeed, table->ncolumns);
+    atoms_keep(plan);
     for (size_t i = 0; i < table->ncells; i++) {
         if (table->cells[i].colspan == 1)
             need_add(&needs[table->cells[i].col], i, plan);
@@ -123,7 +132,11 @@ static ColumnNeed *needs_measure(const TablePlan *plan)
             need_spread(needs, plan, &table->cells[i], all);
         }
     }
-    return needs;
+    Len narrow = 0;
+    for (size_t i = 0; i < table->ncolumns; i++)
+        narrow += max_len(needs[i].narrow, needs[i].label);
+    plan->needs = needs;
+    return narrow;
 }
 
 /* ---- widths ---- */
@@ -254,14 +267,39 @@ static Len point_place(const ColumnNeed *need, Len width)
     return (blank > 0 ? (blank + 1) / 2 : 0) + need->before;
 }
 
+/* A column whose widest line all but touches its rules gets air from those that have more than twice as much. */
+static void widths_air(const TablePlan *plan, const ColumnNeed *needs, Len *widths)
+{
+    size_t n = plan->table->ncolumns;
+    Len air = plan->table->style->air;
+    Len *want = ARENA_ARRAY(plan->job->scratch, Len, n), *give = ARENA_ARRAY(plan->job->scratch, Len, n);
+    Len *parts = ARENA_ARRAY(plan->job->scratch, Len, n), wanted = 0, given = 0;
+    for (size_t i = 0; i < n; i++) {
+        Len blank = widths[i] - needs[i].wide; /* less than 0: its lines are broken */
+        want[i] = needs[i].wide > 0 && blank >= 0 ? max_len(air - blank, 0) : 0;
+        give[i] = max_len(blank - 2 * air, 0);
+        wanted += want[i];
+        given += give[i];
+    }
+    Len moved = wanted < given ? wanted : given;
+    if (moved == 0 || table_has_sibling(plan))
+        return;
+    share_out(moved, want, parts, n);
+    for (size_t i = 0; i < n; i++)
+        widths[i] += parts[i];
+    share_out(moved, give, parts, n);
+    for (size_t i = 0; i < n; i++)
+        widths[i] -= parts[i];
+}
+
 void columns_solve(TablePlan *plan)
 {
     size_t n = plan->table->ncolumns;
-    atoms_keep(plan);
-    ColumnNeed *needs = needs_measure(plan);
+    const ColumnNeed *needs = plan->needs;
     Len *widths = ARENA_ARRAY(plan->job->scratch, Len, n);
     widths_begin(plan, needs, widths);
     widths_mend(plan, needs, widths);
+    widths_air(plan, needs, widths);
     plan->x = ARENA_ARRAY(plan->job->scratch, Len, n + 1);
     plan->point = ARENA_ARRAY(plan->job->scratch, Len, n);
     for (size_t i = 0; i < n; i++) {

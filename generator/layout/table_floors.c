@@ -220,13 +220,12 @@ static Len height_at(const Search *search, const Len *widths)
     return sum;
 }
 
-/* Tables of one form look alike, with the widths that the form gives. */
-static bool has_sibling(const TablePlan *plan)
+bool table_has_sibling(const TablePlan *plan)
 {
     const Document *document = plan->job->document;
     for (size_t i = 0; plan->table->form && i < document->nblocks; i++) {
         const Table *other = document->blocks[i].table;
-        if (other && other != plan->table && other->form == plan->table->form)
+        if (other && other != plan->source && other->form == plan->source->form)
             return true;
     }
     return false;
@@ -262,7 +261,7 @@ static Len low_begin(const TablePlan *plan, const Len *widths, const Len *floors
 bool floors_lower(const TablePlan *plan, const Len *widths, Len *floors)
 {
     size_t n = plan->table->ncolumns;
-    if (has_sibling(plan) || !has_wrapped(plan, widths))
+    if (table_has_sibling(plan) || !has_wrapped(plan, widths))
         return false;
     Len *low = ARENA_ARRAY(plan->job->scratch, Len, n);
     Len room = low_begin(plan, widths, floors, low);

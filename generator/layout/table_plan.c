@@ -208,12 +208,17 @@ static void notes_set(TablePlan *plan, const TableBlock *block)
         plan->notes_keep += block->below;
 }
 
-TablePlan *table_plan(const LayoutJob *job, const TableBlock *block, Len measure, Len depth)
+TablePlan *table_measure(const LayoutJob *job, const Table *table, Len measure, Len depth)
 {
-    const Table *table = block->table;
     TablePlan *plan = ARENA_NEW(job->scratch, TablePlan);
-    *plan = (TablePlan){.job = job, .table = table, .measure = measure, .depth = depth};
-    int32_t elem = elem_add(job, 0, STRUCT_TABLE);
+    *plan = (TablePlan){.job = job, .table = table, .source = table, .measure = measure, .depth = depth};
+    return plan;
+}
+
+void table_plan(TablePlan *plan, const TableBlock *block)
+{
+    const Table *table = plan->table;
+    int32_t elem = elem_add(plan->job, 0, STRUCT_TABLE);
     bands_find(plan);
     heads_set(plan, elem);
     if (table->nrows > 0 && table->ncolumns > 0) {
@@ -223,5 +228,4 @@ TablePlan *table_plan(const LayoutJob *job, const TableBlock *block, Len measure
         bands_measure(plan);
     }
     notes_set(plan, block);
-    return plan;
 }

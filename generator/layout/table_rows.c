@@ -34,9 +34,11 @@ static const SetPara *cell_para_set(const TablePlan *plan, const CellBox *box, s
     const AtomList *atoms = plan->atoms[box - plan->boxes];
     Len inner = plan->x[cell->col + cell->colspan] - plan->x[cell->col] - 2 * plan->table->style->pad_x;
     inner = inner > INNER_MIN ? inner : INNER_MIN;
-    if (!atoms)
-        return para_set(job, para, inner, elems);
-    return lines_owned(job, para, atoms_lines(para, &atoms[i], inner, job->arena, job->diags), elems);
+    LineList lines = atoms ? atoms_lines(para, &atoms[i], inner, job->arena, job->diags)
+                           : para_layout(para, inner, job->metrics, job->arena, job->diags);
+    if (plan->table != plan->source)
+        lines_name(&lines, &plan->source->cells[box - plan->boxes].paras[i]);
+    return lines_owned(job, para, lines, elems);
 }
 
 /* A job that hears nothing of broken words. */

@@ -106,6 +106,9 @@ typedef struct TableForm {
     Len min_row;                /* 最小行高 */
     Len before, after;          /* 表前, 表后 */
     const Node *continued;      /* 续表: '{题}（续表）' on every later page */
+    Em air; /* 栏内余地: beside a column's widest line, where another column is blank */
+    Len least_size; /* 最小字号: down to which the type of a table that is too wide is made smaller; 0: it is not */
+    bool may_turn; /* 过宽横排: one that is still too wide stands on a page that lies across */
 } TableForm;
 
 typedef struct FigureForm {

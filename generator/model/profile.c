@@ -7,6 +7,8 @@
 #define RULE_MAX  LEN_PT(20)
 #define SPACE_MAX LEN_PT(1000)
 #define EM_MAX    20000
+#define TYPE_MIN  LEN_PT(3)
+#define TYPE_MAX  LEN_PT(144)
 /* Ours: 42 mm, as the seals of townships are wide. */
 #define SEAL_USUAL LEN_PT(119.055)
 
@@ -105,6 +107,9 @@ static const Field TABLE_FIELDS[] = {
     {KEY("表前", FIELD_LEN, TableForm, before), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
     {KEY("表后", FIELD_LEN, TableForm, after), .flags = FIELD_REQUIRED, .max = SPACE_MAX},
     {KEY("续表", FIELD_NODE, TableForm, continued), .flags = FIELD_REQUIRED},
+    {KEY("栏内余地", FIELD_EM, TableForm, air), .max = EM_MAX},
+    {KEY("最小字号", FIELD_LEN, TableForm, least_size), .min = TYPE_MIN, .max = TYPE_MAX},
+    {KEY("过宽横排", FIELD_BOOL, TableForm, may_turn)},
 };
 static const Schema TABLE_SCHEMA = SCHEMA("表格形式", TableForm, TABLE_FIELDS);
 

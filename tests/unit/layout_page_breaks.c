@@ -178,6 +178,7 @@ static void a_lead_in_keeps_with_what_it_introduces(void **state)
     lead = fix_para(&f, PARA_BODY, &f.body, "内容如下。");
     one = fix_para(&f, PARA_LIST_ITEM, &f.body, "甲");
     fix_para(&f, PARA_LIST_ITEM, &f.body, "乙");
+    fix_para(&f, PARA_LIST_ITEM, &f.body, "丙");
     layout = laid();
     assert_int_equal(items_of(&layout->pages.v[0], lead), 1); /* which introduces nothing */
     assert_int_equal(items_of(&layout->pages.v[0], one), 1);

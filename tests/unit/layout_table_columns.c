@@ -32,7 +32,10 @@ static TablePlan *planned(TableBuild *build, Len measure)
                       .scratch = f.scratch,
                       .diags = &f.diags,
                       .layout = &layout};
-    return table_plan(&job, &(TableBlock){.table = table}, measure, LEN_PT(200));
+    TablePlan *plan = table_measure(&job, table, measure, LEN_PT(200));
+    (void)table_steps(plan, 0);
+    table_plan(plan, &(TableBlock){.table = table});
+    return plan;
 }
 
 static Len width(const TablePlan *plan, size_t col)
@@ -241,6 +244,36 @@ static void shares_are_exact(void **state)
     assert_int_equal(parts[0] + parts[1] + parts[2] + parts[3] + parts[4], 11);
 }
 
+/* 字 keep 10 pt from their rules, of what a column has more than 20 pt of; 四字 are 44 pt wide with their padding. */
+static void a_narrow_column_gets_air_from_a_blank_one(void **state)
+{
+    static const struct {
+        Len measure;
+        const char *other;
+        Len width;
+    } CASES[] = {
+        {100000, "一", 54000},     /* 50 - 44 = 6: 4 are wanted; the other has 36 */
+        {107000, "一", 54000},     /* 53.5 */
+        {108000, "一", 54000},     /* 10: nothing is wanted */
+        {110000, "一", 55000},     /* as the weights have it */
+        {100000, "一二三", 50000}, /* 50 - 34 = 16: nothing to give */
+        {108000, "一二三", 54000}, /* 20 */
+        {106000, "一二", 54000},   /* 53 - 24 = 29 */
+        {90000, "一二", 46000},    /* 45 - 24 = 21: one is given */
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        f.table_style.air = LEN_PT(10);
+        TableBuild build = fix_table(&f, 1, 2);
+        for (size_t c = 0; c < 2; c++)
+            build.table->columns[c].weight = 1000;
+        fix_cell(&f, &build, 0, 0, "一二三四");
+        fix_cell(&f, &build, 0, 1, CASES[i].other);
+        assert_int_equal(width(planned(&build, CASES[i].measure), 0), CASES[i].width);
+        teardown(state);
+        setup(state);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -252,6 +285,7 @@ int main(void)
         TEST(weight_too_small_takes_from_the_others),
         TEST(mixed_weights_and_contents),
         TEST(spanning_cell_widens_its_columns),
+        TEST(a_narrow_column_gets_air_from_a_blank_one),
         TEST(too_wide_is_squeezed_with_a_warning),
         TEST(no_number_is_broken),
         TEST(decimal_points_meet_in_the_middle),

@@ -31,7 +31,10 @@ static TablePlan *planned(const Table *table, Len measure)
                       .scratch = f.scratch,
                       .diags = &f.diags,
                       .layout = &layout};
-    return table_plan(&job, &(TableBlock){.table = table}, measure, LEN_PT(400));
+    TablePlan *plan = table_measure(&job, table, measure, LEN_PT(400));
+    (void)table_steps(plan, 0);
+    table_plan(plan, &(TableBlock){.table = table});
+    return plan;
 }
 
 static Len width(const TablePlan *plan, size_t col)
