@@ -107,6 +107,11 @@ const Entry *entry_at(const Entry *entry, Str path)
     return descend(entry, path, entry_child);
 }
 
+const Entry *ledger_root(const Ledger *ledger)
+{
+    return &ledger->root->entry;
+}
+
 const AccountNode *entry_account(const Entry *entry)
 {
     const AccountNode *node = ((const Slot *)entry)->account;

@@ -275,9 +275,90 @@ static void changes_as_printed(void **state)
     HOLD("printed-change", BOUNDS);
 }
 
+#define TRAVEL                                                                                                             \
+    "单位: 万元\n收入: {合计: 120, 其他收入: 2, 财政拨款: 118}\n"                                          \
+    "三公: {合计: 9, 公务接待费: 2, 出国费: 4, 用车费: 3, 同数: 2}\n"                                     \
+    "机关运行经费: {合计: 50}\n支出: {基本支出: 80, 项目支出: 40, 清单: [{名称: 甲, 金额: 7}]}\n" \
+    "上年: {收入: {合计: 100, 其他收入: 1, 财政拨款: 99}}\n"
+#define NAMED(shown)                                                                                         \
+    {                                                                                                        \
+        .text = shown, .rule = shown, .figures = TRAVEL                                                      \
+    }
+#define MISNAMED(shown, meant)                                                                               \
+    {                                                                                                        \
+        .text = shown, .rule = shown, .figures = TRAVEL, .wanted = "账上叫这个名称的是 " meant               \
+    }
+
+static void names_before_figures(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        NAMED("收入{收入.合计}，其他收入{收入.其他收入}。"),
+        MISNAMED("收入{收入.合计}，其他收入{收入.合计}。", "收入.其他收入"),
+        MISNAMED("公务接待费{三公.出国费}。", "三公.公务接待费"),
+        MISNAMED("其中：公务接待费预算安排为{三公.出国费}。", "三公.公务接待费"),
+        MISNAMED("2021年公务接待费{三公.出国费}。", "三公.公务接待费"),
+        MISNAMED("出国费{三公.出国费}、公务接待费{三公.用车费}。", "三公.公务接待费"),
+        MISNAMED("三公经费{三公.合计}（公务接待费{三公.合计}）。", "三公.公务接待费"),
+        MISNAMED("其他收入{上年 收入.合计}。", "收入.其他收入"),
+        NAMED("其他收入{上年 收入.其他收入}。"),
+        NAMED("出国费、公务接待费{三公.合计}。"),   /* the end of a list that is summed */
+        NAMED("不含公务接待费{三公.合计}。"),       /* something is said of the name */
+        NAMED("社区公务接待费{三公.出国费}。"),     /* the end of another name */
+        NAMED("公务接待费{三公.同数}。"),           /* the same number */
+        NAMED("公务接待费减少，合计{三公.合计}。"), /* not right before it */
+        NAMED("“三公”经费合计{三公.合计}。"),       /* a name of its whole group */
+        NAMED("三公{三公.出国费}。"),               /* what it stands under */
+        NAMED("项目支出{支出.清单.1.金额}。"),      /* a record is called by its texts */
+        NAMED("其他收入{增减额 收入.其他收入}。"),
+        {"a row", .figures = TRAVEL, .wanted = "账上叫这个名称的是 三公.公务接待费",
+         .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.出国费}']]\n"},
+        {"its own row", .figures = TRAVEL,
+         .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.公务接待费}']]\n"},
+        {"a row of one thing, a column of another", .figures = TRAVEL,
+         .body = TABLE("支出", "项目支出") "      表体: [[基本支出, '{支出.项目支出}']]\n"},
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
+#define ACCOUNT                                                                                                                  \
+    "数:\n  收入: {分: {合计: {又名: [总收入]}, 其他: {又名: [其他收入, 其他资金]}, 财政拨款: {}}}\n" \
+    "  三公: {又名: [三公经费], 分: {合计: {}, 接待: {又名: [公务接待费, 接待费]}, 出国: {又名: "     \
+    "[因公出国费]}}}\n"                                                                                                     \
+    "  机关运行: {又名: [机关运行经费], 分: {合计: {}}}\n"                                                        \
+    "  采购: {又名: [政府采购], 分: {总额: {}, 财政拨款: {}, 货物: {}}}\n"
+#define KNOWN(shown, mistaken)                                                                               \
+    {                                                                                                        \
+        .text = shown, .figures = OWN_NAMES, .account = ACCOUNT, .wanted = mistaken                          \
+    }
+#define OWN_NAMES                                                                                            \
+    "单位: 万元\n收入: {总收入: 120, 其他资金: 2, 财政拨款: 118}\n"                         \
+    "三公经费: {合计: 9, 接待费: 2, 因公出国费: 4}\n机关运行: {合计: 50}\n"              \
+    "采购: {总额: 30, 货物: 30}\n"
+
+static void names_of_the_account(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        KNOWN("其他收入{收入.其他资金}，公务接待费{三公经费.接待费}。", NULL),
+        KNOWN("其他收入{收入.总收入}。", "账上叫这个名称的是 收入.其他资金"),
+        KNOWN("公务接待费{三公经费.因公出国费}。", "三公经费.接待费"),
+        KNOWN("接待费{三公.接待}。", NULL),
+        KNOWN("机关运行经费{三公经费.合计}。", "机关运行.合计"), /* a whole of another group */
+        KNOWN("机关运行经费{三公经费.接待费}。", "机关运行.合计"),
+        KNOWN("三公经费{机关运行.合计}。", "三公经费.合计"),
+        KNOWN("公务接待费{机关运行.合计}。", "三公经费.接待费"), /* a whole of another group for a part */
+        KNOWN("公务接待费{采购.货物}。", NULL), /* a part for a part: it may be another one */
+        KNOWN("财政拨款{采购.总额}。", NULL),   /* its own group has that name, and no figure of it */
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_before_figures),
+        cmocka_unit_test(names_of_the_account),
         cmocka_unit_test(changes_as_printed),
         cmocka_unit_test(said_twice),
         cmocka_unit_test(shares_above_the_whole),

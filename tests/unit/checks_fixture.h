@@ -25,6 +25,7 @@ typedef struct Judged {
     const char *body;   /* the lines under 内容 of 甲章 */
     const char *body_2; /* of 乙章 */
     const char *tables, *figures, *profile;
+    const char *account; /* a file of templates/account/; NULL: none */
     Press press;
     FindingList findings;
 } Judged;
@@ -66,6 +67,10 @@ static inline Judged judge(Judged j)
     p->tables = j.tables;
     p->profile = j.profile;
     p->figures = j.figures ? j.figures : JUDGE_FIGURES;
+    if (j.account) {
+        fixture_write(p, "templates/account/own.yaml", j.account);
+        p->profile = str_format(p->arena, "%s账目: [own]\n", p->profile ? p->profile : PROFILE_PLAIN).s;
+    }
     fixture_files(p);
     const Profile *profile = profile_load(SCRATCH_DIR "/templates", STR("t"), (Pos){0}, p->arena, &p->diags);
     const Office *office = office_load(SCRATCH_DIR "/content/2021", STR("o"), p->arena, &p->diags);
@@ -147,7 +152,7 @@ typedef struct Bound {
     const char *rule; /* what is held */
     const char *text; /* one paragraph … */
     const char *body; /* … or the lines under 内容 */
-    const char *figures, *tables;
+    const char *figures, *tables, *account;
     const char *wanted;
     size_t n; /* findings, where they are more than one */
 } Bound;
@@ -158,6 +163,7 @@ static inline void bound_hold(const char *code, const Bound *bound)
                               .text = bound->text,
                               .body = bound->body,
                               .figures = bound->figures,
+                              .account = bound->account,
                               .tables = bound->tables});
     size_t wanted = bound->n ? bound->n : bound->wanted != NULL;
     bool said = wanted == 0;
