@@ -113,8 +113,11 @@ typedef struct PassageList {
 struct WordSet;
 struct CheckRun;
 
-/* Cover, blocks, tables cell by cell; contents and continued captions say nothing new. Lives in `arena`. */
-PassageList passages_read(const Document *document, Arena *arena);
+/*
+ * Cover, blocks, tables cell by cell; contents and continued captions say nothing new, but for a 目录题名. Then the
+ * reason of the last correction. Lives in `arena`.
+ */
+PassageList passages_read(const Document *document, const Source *source, Arena *arena);
 /* The same passage without the characters of `drop`, each a word of its own; itself when it has none of them. */
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
 /* A text that is no paragraph's: its code points alone. */

@@ -131,7 +131,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
                     .scratch = arena_new(),
                     .findings = findings,
                     .diags = diags};
-    run.passages = passages_read(input->document, run.scratch);
+    run.passages = passages_read(input->document, input->source, run.scratch);
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_CHECK && !book->rules[i].off)
             rule_run(&run, &book->rules[i]);
