@@ -41,8 +41,7 @@ static int64_t power_of_ten(int power)
     return value;
 }
 
-/* Behind the numeral at `i`, its value in *value, and whether it is more than digits in a row; `i`: none. */
-static size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *stepped)
+size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *stepped)
 {
     int64_t total = 0, four = 0, digit = 0;
     size_t digits = 0, at = i;

@@ -256,6 +256,9 @@ bool number_value(const Passage *passage, const Number *number, Decimal *value);
 
 /* ---- amounts.c ---- */
 
+/* Behind the Chinese numeral at `i`, its value in *value, and whether it is more than digits in a row; `i`: none. */
+size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *stepped);
+
 /* An amount as it is written, with its unit, and a second number where it is a range: 80%—90%. */
 typedef struct Amount {
     size_t from, to; /* with what stands before it (￥) and its unit */

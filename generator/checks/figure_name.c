@@ -3,7 +3,7 @@
  * before 三公.出国. Told only where the ledger has a figure of that name, near enough to be the one that is
  * meant, with another value.
  */
-#include "checks/check.h"
+#include "checks/named.h"
 #include "model/account.h"
 
 typedef struct NameParams {
@@ -25,59 +25,16 @@ static const Field NAME_FIELDS[] = {
 };
 static const Schema NAME_SCHEMA = SCHEMA("参数", NameParams, NAME_FIELDS);
 
-/* A name of the ledger or of the account, and the figure it may mean. */
-typedef struct Named {
-    const Entry *figure;
-    bool whole; /* the name is its group's */
-} Named;
-
 typedef struct NameCheck {
     CheckRun *run;
     const NameParams *params;
-    const WordSet *names, *ahead, *joins, *links;
-    TextList texts; /* of `names`, and as many … */
-    LIST_OF(Named) named;
+    NameBook book;
+    const WordSet *ahead, *joins, *links;
 } NameCheck;
-
-/* ---- the names there are ---- */
-
-static void name_add(NameCheck *check, Str name, const Entry *figure, bool whole)
-{
-    if (str_count(name) < 2 || text_listed(&check->params->except, name))
-        return;
-    *LIST_PUSH(check->run->scratch, &check->texts) = name;
-    *LIST_PUSH(check->run->scratch, &check->named) = (Named){figure, whole};
-}
-
-/* All that an entry is called. */
-static void names_add(NameCheck *check, const Entry *entry, const Entry *figure, bool whole)
-{
-    const AccountNode *node = entry_account(entry);
-    name_add(check, entry->key, figure, whole);
-    if (!node)
-        return;
-    if (!str_eq(node->key, entry->key))
-        name_add(check, node->key, figure, whole);
-    for (size_t i = 0; i < node->aliases.n; i++)
-        name_add(check, node->aliases.v[i], figure, whole);
-}
 
 static bool is_total(const NameCheck *check, const Entry *entry)
 {
-    const AccountNode *node = entry_account(entry);
-    return text_listed(&check->params->totals, node ? node->key : entry->key);
-}
-
-/* What groups have; records of lists are called by what stands in them. */
-static void names_collect(NameCheck *check, const Entry *entry)
-{
-    if (entry->kind == ENTRY_FIGURE && entry->figure.known && entry->figure.path.n) {
-        names_add(check, entry, entry, false);
-        if (entry->parent && entry->parent->key.n && is_total(check, entry))
-            names_add(check, entry->parent, entry, true);
-    }
-    for (size_t i = 0; entry->kind == ENTRY_GROUP && i < entry->nchildren; i++)
-        names_collect(check, entry->children[i]);
+    return figure_is_total(entry, &check->params->totals);
 }
 
 /* ---- whose name it is ---- */
@@ -142,9 +99,9 @@ static const Entry *meant_find(const NameCheck *check, const Entry *printed, con
 {
     const Entry *found = NULL;
     bool last = &printed->figure != figure;
-    for (size_t i = 0; i < check->texts.n; i++) {
-        const Named *named = &check->named.v[i];
-        if (!str_eq(check->texts.v[i], name) || !is_meant(check, named, printed, name))
+    for (size_t i = 0; i < check->book.texts.n; i++) {
+        const Named *named = &check->book.named.v[i];
+        if (!str_eq(check->book.texts.v[i], name) || !is_meant(check, named, printed, name))
             continue;
         const Figure *other =
             last ? ledger_last(check->run->ledger, &named->figure->figure) : &named->figure->figure;
@@ -180,23 +137,6 @@ typedef struct Filled {
     size_t from, to;
 } Filled;
 
-static bool is_printed(const Passage *passage, size_t i)
-{
-    uint8_t kind = passage->kind[i];
-    return kind == RUN_FIGURE || kind == RUN_COMPUTED || kind == RUN_NUMBERING;
-}
-
-/* A name may begin at `i`: the words before it belong to something else. */
-static bool name_begins(const NameCheck *check, const Passage *passage, size_t i)
-{
-    if (i == passage->start || i == 0 || is_printed(passage, i - 1))
-        return true;
-    const Word *join = words_before(check->joins, passage, i);
-    if (join)
-        return i > join->n && is_printed(passage, i - join->n - 1);
-    return words_before(check->ahead, passage, i) != NULL;
-}
-
 static void name_hit(const NameCheck *check, const Filled *filled, Str name)
 {
     const Entry *meant = meant_find(check, filled->entry, filled->figure, name);
@@ -214,11 +154,11 @@ static void name_in_prose(const NameCheck *check, const Filled *filled)
     const Passage *passage = filled->passage;
     size_t end = filled->from;
     const Word *name, *link;
-    while (!(name = words_before(check->names, passage, end)) &&
+    while (!(name = words_before(check->book.words, passage, end)) &&
            (link = words_before(check->links, passage, end)) != NULL)
         end -= link->n;
     if (name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n) &&
-        !is_own(filled->entry, name->text) && name_begins(check, passage, end - name->n))
+        !is_own(filled->entry, name->text) && name_begins(check->ahead, check->joins, passage, end - name->n))
         name_hit(check, filled, name->text);
 }
 
@@ -231,7 +171,7 @@ static bool column_is_own(const NameCheck *check, const Filled *filled)
         const Cell *head = table_cell(table, band->start + i, filled->passage->cell->col);
         const Passage *text = passage_of_text(head->paras->text, check->run->scratch);
         for (size_t k = 1; k <= text->n; k++) {
-            const Word *name = words_before(check->names, text, k);
+            const Word *name = words_before(check->book.words, text, k);
             if (name && is_own(filled->entry, name->text) && !is_total(check, filled->entry))
                 return true;
         }
@@ -258,10 +198,7 @@ static void name_run(CheckRun *run, const void *params)
 {
     const NameParams *given = params;
     NameCheck check = {.run = run, .params = given};
-    const Entry *root = ledger_root(run->ledger);
-    for (size_t i = 0; i < root->nchildren; i++)
-        names_collect(&check, root->children[i]);
-    check.names = words_make(&check.texts, run->scratch);
+    check.book = names_collect(run, &given->except, &given->totals);
     check.ahead = words_make(&given->ahead, run->scratch);
     check.joins = words_make(&given->joins, run->scratch);
     check.links = words_make(&given->links, run->scratch);

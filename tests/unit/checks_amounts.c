@@ -139,6 +139,43 @@ static void values_of_odd_spellings(void **state)
     }
 }
 
+#define COUNTED                                                                                                                      \
+    "单位: 万元\n人员: {单位: 人, 行政编制: 38, 事业编制: 20, 在职: 55}\n辖区: {社区: 9个, 网格: 41个}\n" \
+    "绩效: {项目个数: 17个}\n上年: {人员: {单位: 人, 行政编制: 36, 事业编制: 20, 在职: 55}}\n"
+#define SAYS(shown)                                                                                          \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = COUNTED                                                     \
+    }
+#define MISCOUNTS(shown, n)                                                                                  \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = COUNTED, .wanted = "是手打的，账上" n                       \
+    }
+
+static void counts_of_the_ledger(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        SAYS("行政编制{人员.行政编制}，行政编制38人。"),
+        MISCOUNTS("行政编制83人。", "“行政编制”人员.行政编制 是 38"),
+        MISCOUNTS("核定行政编制为 83人，其余略去。", "“行政编制”"),
+        MISCOUNTS("行政编制八十三人。", "“行政编制”"),
+        SAYS("行政编制三十八人。"),
+        SAYS("上年行政编制36人。"),
+        SAYS("区级行政编制83人。"), /* the end of another name */
+        SAYS("行政编制83个。"),     /* another unit */
+        SAYS("行政编制{照录 83人}。"),
+        MISCOUNTS("共有19个社区。", "“社区”辖区.社区 是 9"),
+        MISCOUNTS("下辖19个社区、41个网格。", "“社区”"),
+        SAYS("下辖9个社区、41个网格。"),
+        SAYS("南片的6个社区。"),    /* not all of them */
+        SAYS("共有19个社区食堂。"), /* another noun */
+        SAYS("2个社区，5个社区。"),
+        MISCOUNTS("对全部71个项目编报了绩效目标。", "“项目”绩效.项目个数 是 17"),
+        SAYS("对全部17个项目编报了绩效目标，其中3个项目试点。"),
+    };
+    HOLD("typed-count", BOUNDS);
+}
+
 #define CHART(number)                                                                                        \
     "  - 图: 柱形\n    题: 收支\n    单位: 万元\n    栏: [甲]\n    数据: [[收入, '{增}'], [支出, '" number   \
     "']]\n"
@@ -269,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(odd_spellings),
+        cmocka_unit_test(counts_of_the_ledger),
         cmocka_unit_test(values_of_odd_spellings),
         cmocka_unit_test(typed_amounts),
         cmocka_unit_test(numbers_that_may_be_typed),
