@@ -32,6 +32,7 @@
     CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
     CHECK(CHECK_FIGURE_NAME, "数的名称")                                                                     \
     CHECK(CHECK_TYPED_COUNT, "手打数目")                                                                     \
+    CHECK(CHECK_REFERENCE, "手打编号")                                                                       \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \
     CHECK(CHECK_DATE, "日期")                                                                                \
     CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \

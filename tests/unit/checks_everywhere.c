@@ -6,7 +6,7 @@
 
 #define WITH_CONTENTS                                                                                        \
     PROFILE_HEAD                                                                                             \
-        "版式: {目录: 是, 目录题: 目录, 目录层次: 2, 中西间距: 0.25字, 标点挤压: 是, 题名: 情况说明}\n"
+    "版式: {目录: 是, 目录题: 目录, 目录层次: 2, 中西间距: 0.25字, 标点挤压: 是, 题名: 情况说明}\n"
 #define PHONE "13800138000"
 
 /* What stands in a place of its own: a rule's code, what is said there, and what it is told as. */
@@ -95,12 +95,56 @@ static void contents_from_figures(void **state)
     HOLD("typed-figure", BOUNDS);
 }
 
+#define WITH_TABLES                                                                                          \
+    "  - {表格: {题: 收支总表, 编号: 是, 栏: [a, b], 表体: [[丙, 丁]]}, 名: 收支}\n"       \
+    "  - {表格: {题: 三公经费表, 编号: 是, 栏: [a, b], 表体: [[丙, 丁]]}, 名: 三公}\n"
+#define REFERS(shown)                                                                                        \
+    {                                                                                                        \
+        .rule = shown, .body = WITH_TABLES "  - '" shown "'\n", .body_2 = "  - 乙文。\n"                  \
+    }
+#define MISREFERS(shown, told)                                                                               \
+    {                                                                                                        \
+        .rule = shown, .body = WITH_TABLES "  - '" shown "'\n", .body_2 = "  - 乙文。\n", .wanted = told     \
+    }
+
+static void typed_numbers_of_tables(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        REFERS("详见{引用 三公}。"),
+        REFERS("详见表2。"),
+        MISREFERS("详见表3。", "“表3” 文件里没有这一个；写 {引用 名称}"),
+        MISREFERS("收支（见表12）。", "“表12”"),
+        REFERS("详见表2“三公经费表”。"),
+        MISREFERS("详见表1“三公经费表”。", "它现在是 “表1　收支总表”"),
+        MISREFERS("详见附件1。", "“附件1”"),
+        REFERS("详见《关于编制预算的通知》附件1。"), /* of another document */
+        REFERS("报表3份，表3个，代表3人，见图书2册。"),
+        REFERS("见第二部分“乙”。"),
+        MISREFERS("见第三部分。", "“第三部分” 文件里没有"),
+        MISREFERS("见第二部分“甲”。", "它现在是"),
+        REFERS("《预算法》第三部分，三个部分。"),
+        REFERS("见第14页。"),
+        REFERS("{照录 详见表3}。"),
+    };
+    HOLD("typed-reference", BOUNDS);
+    static const Bound TYPED[] = {
+        MISREFERS("见第14页。", "“第14页” 页码是手打的"),
+        MISREFERS("详见表2。", "编号是手打的，现在是 “表2　三公经费表”"),
+        REFERS("详见{引用 三公}（第{页 三公}页）。"),
+        REFERS("详见表3。"),
+        REFERS("《预算法》第14页。"),
+    };
+    HOLD("typed-page", TYPED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_place),
         cmocka_unit_test(the_reason_of_a_correction),
         cmocka_unit_test(contents_from_figures),
+        cmocka_unit_test(typed_numbers_of_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

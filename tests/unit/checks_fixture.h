@@ -157,9 +157,10 @@ static inline void passes_body(const char *code, const char *body)
 /* ---- both sides of a bound ---- */
 
 typedef struct Bound {
-    const char *rule; /* what is held */
-    const char *text; /* one paragraph … */
-    const char *body; /* … or the lines under 内容 */
+    const char *rule;   /* what is held */
+    const char *text;   /* one paragraph … */
+    const char *body;   /* … or the lines under 内容 … */
+    const char *body_2; /* … and of a second chapter */
     const char *figures, *tables, *account, *profile;
     const char *wanted;
     size_t n; /* findings, where they are more than one */
@@ -170,6 +171,7 @@ static inline void bound_hold(const char *code, const Bound *bound)
     Judged j = judge((Judged){.code = code,
                               .text = bound->text,
                               .body = bound->body,
+                              .body_2 = bound->body_2,
                               .figures = bound->figures,
                               .account = bound->account,
                               .profile = bound->profile,
