@@ -37,6 +37,8 @@
     CHECK(CHECK_DATE, "日期")                                                                                \
     CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \
     CHECK(CHECK_SHARE, "占比过百")                                                                           \
+    CHECK(CHECK_SHORT_REASON, "理由太短")                                                                    \
+    CHECK(CHECK_SENTENCE_UNIT, "同句单位")                                                                   \
     CHECK(CHECK_EVEN_REASON, "持平理由")                                                                     \
     CHECK(CHECK_DOCUMENT_NUMBER, "文号")                                                                     \
     CHECK(CHECK_REPEATED, "叠词")                                                                            \
