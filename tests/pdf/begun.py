@@ -187,6 +187,21 @@ class Begun(unittest.TestCase):
                     self.assertEqual(checked.returncode, 1, checked)
                     self.assertIn("[balance-total", checked.stdout + checked.stderr)
 
+    def test_more_staff_than_posts_is_told(self):
+        slips = {"national": "人员.实有", "landscape": "人员.实有", "gbt9704": "人员.在职"}
+        for profile, path in slips.items():
+            with self.subTest(profile):
+                self.begin(profile)
+                right = FIGURES[profile][path]
+                FIGURES[profile][path] = right + "0"
+                try:
+                    fill("xinghua", profile)
+                finally:
+                    FIGURES[profile][path] = right
+                checked = run("check", "content/2021")
+                self.assertEqual(checked.returncode, 0, checked)
+                self.assertIn("[staff-posts", checked.stdout + checked.stderr)
+
     def test_it_goes_on_to_the_next_year(self):
         for profile in PROFILES:
             with self.subTest(profile):
