@@ -162,6 +162,66 @@ static void name_in_prose(const NameCheck *check, const Filled *filled)
         name_hit(check, filled, name->text);
 }
 
+/* ---- 占比 ---- */
+
+/* The part of {占比 甲 乙}; NULL: it is another placeholder, or no figure that groups have. */
+static const Entry *share_part(const NameCheck *check, const Run *printed)
+{
+    static const Str WORD = STR_INIT("占比 ");
+    Str formula = printed->figure ? printed->figure->formula : STR("");
+    if (printed->kind != RUN_COMPUTED || printed->scope || !str_starts(formula, WORD.s))
+        return NULL;
+    Str part = str_trim(str_slice(formula, WORD.n, formula.n));
+    const Entry *entry =
+        ledger_find(check->run->ledger, NULL, str_slice(part, 0, str_find(part, STR(" "), 0)));
+    return entry && entry->kind == ENTRY_FIGURE ? printed_entry(check, &entry->figure) : NULL;
+}
+
+/* The figure that ends right before `i`; NULL: none does. */
+static const Run *figure_before(const Passage *passage, size_t i)
+{
+    size_t from = 0, to = 0;
+    for (size_t r = 0; passage_run(passage, r, &from, &to) && from < i; r++)
+        if (to == i && passage->para->runs[r].kind == RUN_FIGURE)
+            return &passage->para->runs[r];
+    return NULL;
+}
+
+/* 其他收入{收入.其他}，占{占比 收入.事业 收入.合计}; 其他收入占收入的{占比 收入.事业 收入.合计} */
+static void name_of_share(const NameCheck *check, const Filled *filled)
+{
+    const Passage *passage = filled->passage;
+    size_t at = filled->from;
+    while (at > 0 && passage->cp[at - 1] != 0x5360 /* 占 */) {
+        if (cp_ends_clause(passage->cp[--at]) || passage->kind[at] == RUN_FIGURE ||
+            passage->kind[at] == RUN_COMPUTED)
+            return;
+    }
+    if (at-- == 0)
+        return;
+    const Word *name = words_before(check->book.words, passage, at);
+    if (name && passage_typed(passage, at - 1)) {
+        if (!is_own(filled->entry, name->text) &&
+            name_begins(check->ahead, check->joins, passage, at - name->n))
+            name_hit(check, filled, name->text);
+        return;
+    }
+    bool mark = at > 0 && (passage->cp[at - 1] == 0xFF0C /* ， */ || passage->cp[at - 1] == 0xFF08 /* （ */);
+    const Run *before = mark ? figure_before(passage, at - 1) : NULL;
+    if (before && before->figure && before->figure->known && before->figure->path.n &&
+        unit_is_money(before->unit) && !same_value(before->figure, filled->figure))
+        hit_add(check->run, &(Hit){.passage = passage,
+                                   .from = filled->from,
+                                   .to = filled->to,
+                                   .text = str_slice(passage->para->text, before->at, before->at + before->n),
+                                   .words = {{"印", str_format(check->run->scratch, STR_FMT " 的占比",
+                                                               STR_ARG(filled->figure->path))},
+                                             {"宜", before->figure->path}},
+                                   .figure = filled->figure});
+}
+
+/* ---- in tables ---- */
+
 /* Some head of the cell's column has a name of the figure. */
 static bool column_is_own(const NameCheck *check, const Filled *filled)
 {
@@ -179,6 +239,27 @@ static bool column_is_own(const NameCheck *check, const Filled *filled)
     return false;
 }
 
+/* A record that is called so; NULL: none is, or one of those has the printed value. */
+static const Entry *record_meant(const NameCheck *check, const Filled *filled, Str name)
+{
+    const Entry *found = NULL, *const * lists;
+    size_t n = ledger_lists(check->run->ledger, check->run->scratch, &lists);
+    for (size_t l = 0; l < n; l++)
+        for (size_t r = 0; r < lists[l]->nchildren; r++) {
+            const Entry *record = lists[l]->children[r];
+            bool called = false, same = false;
+            for (size_t k = 0; k < record->nchildren; k++) {
+                const Entry *cell = record->children[k];
+                called = called || (cell->kind == ENTRY_TEXT && str_eq(cell->scalar->scalar.text, name));
+                same = same || (cell->kind == ENTRY_FIGURE && same_value(&cell->figure, filled->figure));
+            }
+            if (called && same)
+                return NULL;
+            found = called && !found ? record : found;
+        }
+    return found;
+}
+
 /* The row's first cell is the name and nothing else, typed for this row alone. */
 static void name_of_row(const NameCheck *check, const Filled *filled)
 {
@@ -192,6 +273,34 @@ static void name_of_row(const NameCheck *check, const Filled *filled)
         para->runs->scope || is_own(filled->entry, name) || column_is_own(check, filled))
         return;
     name_hit(check, filled, name);
+    const Entry *record = is_total(check, filled->entry) && unit_is_money(filled->figure->unit) &&
+                                  filled->figure == &filled->entry->figure
+                              ? record_meant(check, filled, name)
+                              : NULL;
+    if (record)
+        hit_add(check->run, &(Hit){.passage = filled->passage,
+                                   .from = filled->from,
+                                   .to = filled->to,
+                                   .text = name,
+                                   .words = {{"印", filled->figure->path}, {"宜", record->path}},
+                                   .figure = filled->figure});
+}
+
+static void run_check(const NameCheck *check, Filled *filled, const Run *printed)
+{
+    bool share = printed->kind == RUN_COMPUTED && !filled->passage->cell;
+    if (!share && (printed->kind != RUN_FIGURE || printed->scope))
+        return;
+    filled->entry = share ? share_part(check, printed) : printed_entry(check, printed->figure);
+    filled->figure = share && filled->entry ? &filled->entry->figure : printed->figure;
+    if (!filled->entry)
+        return;
+    if (share)
+        name_of_share(check, filled);
+    else if (filled->passage->cell)
+        name_of_row(check, filled);
+    else
+        name_in_prose(check, filled);
 }
 
 static void name_run(CheckRun *run, const void *params)
@@ -204,19 +313,10 @@ static void name_run(CheckRun *run, const void *params)
     check.links = words_make(&given->links, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         Filled filled = {.passage = &run->passages.v[p]};
-        if (!(filled.passage->kinds & KIND_BIT(RUN_FIGURE)))
+        if (!(filled.passage->kinds & (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))))
             continue;
-        for (size_t r = 0; passage_run(filled.passage, r, &filled.from, &filled.to); r++) {
-            const Run *printed = &filled.passage->para->runs[r];
-            filled.figure = printed->figure;
-            if (printed->kind != RUN_FIGURE || printed->scope ||
-                !(filled.entry = printed_entry(&check, filled.figure)))
-                continue;
-            if (filled.passage->cell)
-                name_of_row(&check, &filled);
-            else
-                name_in_prose(&check, &filled);
-        }
+        for (size_t r = 0; passage_run(filled.passage, r, &filled.from, &filled.to); r++)
+            run_check(&check, &filled, &filled.passage->para->runs[r]);
     }
 }
 

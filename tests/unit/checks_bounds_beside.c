@@ -17,6 +17,8 @@ static void said_twice(void **state)
         {"another kind of unit", .text = "收入{增}人次。"},
         {"a percent sign behind a share", .text = "占{占比 增 同}%。", .wanted = "“200.00%%”"},
         {"a full-width one", .text = "占{占比 增 同}％。", .wanted = "“200.00%％”"},
+        {"倍 behind it", .text = "占{占比 增 同}倍。", .wanted = "“200.00%倍”"},
+        {"a word that begins with 倍", .text = "占{占比 增 同}倍增计划。"},
         {"百分之 before it", .text = "占百分之{占比 增 同}。", .wanted = "“百分之200.00%”"},
         {"百分之 before an amount is none of its business", .text = "占{占比 增 同}。"},
         {"a direction typed before one", .text = "增加{增减额 增}。", .wanted = "“增加增加20万元”"},
@@ -112,6 +114,9 @@ static void units_behind(void **state)
         {"another unit", .text = "收入{增:无单位}人。", .wanted = "“120人”"},
         {"in brackets, another", .text = "收入{增:无单位}（亿元）。", .wanted = "“120（亿元”"},
         {"with its word", .text = "收入{增:无单位}（单位：元）。", .wanted = "“120（单位：元”"},
+        {"in brackets before it", .text = "收入（单位：亿元）{增:无单位}。", .wanted = "“（单位：亿元）120”"},
+        {"the right one before it", .text = "收入（万元）{增:无单位}。"},
+        {"brackets of another thing", .text = "收入（本年）{增:无单位}。"},
         {"in emphasis", .text = "收入{增:无单位}{加粗 亿元}。", .wanted = "“120亿元”"},
         {"behind a note", .text = "收入{增:无单位}{注 一。}亿元。", .wanted = "“120亿元”"},
         {"a format says the unit", .text = "收入{增:元,无单位}元。"},
@@ -280,6 +285,10 @@ static void changes_as_printed(void **state)
     "三公: {合计: 9, 公务接待费: 2, 出国费: 4, 用车费: 3, 同数: 2}\n"                                     \
     "机关运行经费: {合计: 50}\n支出: {基本支出: 80, 项目支出: 40, 清单: [{名称: 甲, 金额: 7}]}\n" \
     "上年: {收入: {合计: 100, 其他收入: 1, 财政拨款: 99}}\n"
+#define LISTED_ONE "单位: 万元\n支出: {科目: [{名称: 教育支出, 金额: 7}], 合计: = 合计(支出.科目.金额)}\n"
+#define LISTED                                                                                                               \
+    "单位: 万元\n支出: {科目: [{名称: 教育支出, 金额: 7}, {名称: 农林水支出, 金额: 5}], 合计: = " \
+    "合计(支出.科目.金额)}\n"
 #define NAMED(shown)                                                                                         \
     {                                                                                                        \
         .text = shown, .rule = shown, .figures = TRAVEL                                                      \
@@ -311,6 +320,20 @@ static void names_before_figures(void **state)
         NAMED("三公{三公.出国费}。"),               /* what it stands under */
         NAMED("项目支出{支出.清单.1.金额}。"),      /* a record is called by its texts */
         NAMED("其他收入{增减额 收入.其他收入}。"),
+        NAMED("其他收入占收入的{占比 收入.其他收入 收入.合计}。"),
+        MISNAMED("其他收入占收入的{占比 收入.财政拨款 收入.合计}。", "收入.其他收入"),
+        NAMED("其他收入{收入.其他收入}，占{占比 收入.其他收入 收入.合计}。"),
+        MISNAMED("其他收入{收入.其他收入}，占{占比 收入.财政拨款 收入.合计}。", "收入.其他收入"),
+        MISNAMED("其他收入{收入.其他收入}（占{占比 收入.财政拨款 收入.合计}）。", "收入.其他收入"),
+        NAMED("收入{收入.合计}，其中财政拨款占{占比 收入.财政拨款 收入.合计}。"),
+        NAMED("收入{收入.合计}。占{占比 收入.财政拨款 收入.合计}的是拨款。"),
+        {"the row of a record", .figures = LISTED, .wanted = "账上叫这个名称的是 支出.科目.1",
+         .body = TABLE("支出", "金额") "      表体: [[教育支出, '{支出.合计}']]\n"},
+        {"the row of a record and its figure", .figures = LISTED,
+         .body =
+             TABLE("支出", "金额") "      表体: [[教育支出, '{支出.科目.1.金额}'], [合计, '{支出.合计}']]\n"},
+        {"a record with the same number", .figures = LISTED_ONE,
+         .body = TABLE("支出", "金额") "      表体: [[教育支出, '{支出.合计}']]\n"},
         {"a row", .figures = TRAVEL, .wanted = "账上叫这个名称的是 三公.公务接待费",
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.出国费}']]\n"},
         {"its own row", .figures = TRAVEL,
