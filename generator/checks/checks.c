@@ -33,6 +33,7 @@
     CHECK(CHECK_FIGURE_NAME, "数的名称")                                                                     \
     CHECK(CHECK_TYPED_COUNT, "手打数目")                                                                     \
     CHECK(CHECK_REFERENCE, "手打编号")                                                                       \
+    CHECK(CHECK_TYPED_DIRECTION, "手打方向")                                                                 \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \
     CHECK(CHECK_DATE, "日期")                                                                                \
     CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \

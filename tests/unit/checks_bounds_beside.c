@@ -359,6 +359,24 @@ static void names_before_figures(void **state)
     "三公经费: {合计: 9, 接待费: 2, 因公出国费: 4}\n机关运行: {合计: 50}\n"              \
     "采购: {总额: 30, 货物: 30}\n"
 
+static void directions_before_figures(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"it rose", .text = "由{上年 增}增加到{增}。"},
+        {"it fell", .text = "由{上年 减}增加到{减}。", .wanted = "“增加到”，账上的 减 比上年减少"},
+        {"another word", .text = "压减至{增}。", .wanted = "“压减至”"},
+        {"it did not change", .text = "提高到{平}。", .wanted = "比上年持平"},
+        {"in words", .text = "收入比上年增长较多，为{减}。", .wanted = "“增长较多，为”"},
+        {"in words that are right", .text = "收入比上年增长较多，为{增}。"},
+        {"another subject", .text = "人员比上年增长，收入为{减}。"},
+        {"from another level", .text = "由年初的10万元增加到{减}。"},
+        {"without a last year", .text = "增加到{新}。", .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"the last year's", .text = "增加到{上年 减}。"},
+    };
+    HOLD("typed-direction", BOUNDS);
+}
+
 static void names_of_the_account(void **state)
 {
     (void)state;
@@ -381,6 +399,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_before_figures),
+        cmocka_unit_test(directions_before_figures),
         cmocka_unit_test(names_of_the_account),
         cmocka_unit_test(changes_as_printed),
         cmocka_unit_test(said_twice),
