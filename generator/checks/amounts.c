@@ -270,11 +270,12 @@ static size_t roman_end(const Passage *passage, size_t i)
 {
     size_t end = i;
     bool other = false;
+    uint32_t before = passage_before(passage, i);
+    if (cp_is_letter(before) || cp_is_digit(before))
+        return i;
     for (; cp_in(passage->cp[end], STR("IVXLC")) && passage->cp[end]; end++)
         other = other || passage->cp[end] != 'X';
-    uint32_t before = passage_before(passage, i);
-    bool whole = !cp_is_letter(before) && !cp_is_digit(before) && !cp_is_letter(passage->cp[end]);
-    return other && whole ? end : i;
+    return other && !cp_is_letter(passage->cp[end]) ? end : i;
 }
 
 /* From amount->from: such signs and a unit behind them. */
@@ -282,6 +283,8 @@ static bool amount_in_signs(const AmountWords *words, const Passage *passage, Am
 {
     size_t end = amount->from;
     bool vague;
+    if (is_odd_digit(passage_before(passage, end)))
+        return false; /* read from its first on */
     while (is_odd_digit(passage->cp[end]))
         end++;
     if (end == amount->from)
