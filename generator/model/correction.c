@@ -62,6 +62,18 @@ static void part_add(Reason *reason, size_t from, size_t to, bool quoted)
     strbuf_add(&reason->text, str_slice(reason->written, from, to));
 }
 
+/* The brace that closes the one at `open`, pairs inside passed over; the text's end: none does. */
+static size_t brace_close(Str text, size_t open)
+{
+    size_t depth = 0;
+    for (size_t i = open; i < text.n; i++) {
+        depth += text.s[i] == '{';
+        if (text.s[i] == '}' && --depth == 0)
+            return i;
+    }
+    return text.n;
+}
+
 /* A reason is printed as it is written, but that {照录 …} says of a number or a name that it is meant, as in any text. */
 static void reason_read(const Node *node, Correction *out, Arena *arena)
 {
@@ -71,7 +83,7 @@ static void reason_read(const Node *node, Correction *out, Arena *arena)
         most += 2;
     Reason reason = {.written = written, .parts = ARENA_ARRAY(arena, ReasonPart, most)};
     while (at < end) {
-        size_t from = str_find(written, open, at), to = str_find(written, STR("}"), from);
+        size_t from = str_find(written, open, at), to = brace_close(written, from);
         if (to >= end)
             from = end;
         part_add(&reason, at, from, false);
