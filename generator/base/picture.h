@@ -42,4 +42,7 @@ bool picture_named(Str name);
  */
 PictureFault picture_read(Str bytes, Arena *arena, Picture *out);
 
+/* The bytes of a file that has those pixels and nothing else: a JPEG as it was. In `arena`, or borrowed. */
+Str picture_file(const Picture *picture, Arena *arena);
+
 #endif

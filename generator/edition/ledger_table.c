@@ -109,7 +109,7 @@ static bool would_run(Str text)
     return false;
 }
 
-static void cell_put(StrBuf *out, Str text)
+void csv_cell_put(StrBuf *out, Str text)
 {
     Decimal number;
     bool guarded = would_run(text) && !decimal_parse(text, &number), quoted = false;
@@ -130,7 +130,7 @@ static void row_put(StrBuf *out, const LedgerRow *row)
     const Str cells[] = {row->path, row->label, row->value, row->unit, row->last, row->formula, row->page};
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         strbuf_adds(out, i ? "," : "");
-        cell_put(out, cells[i]);
+        csv_cell_put(out, cells[i]);
     }
     strbuf_adds(out, "\r\n");
 }

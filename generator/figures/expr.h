@@ -203,6 +203,9 @@ bool figure_as_built(Evaluation *run, const Entry *entry, Value *out);
 
 /* A sum to the end of the reader's text; owned: it makes a figure, whose name a star is. NULL with reader->fault. */
 const Expr *formula_read(ExprReader *reader, bool owned);
+/* The same, bound where it stands: `own` is the figure it makes, NULL in a text. Lives in the ledger. NULL with a fault. */
+const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
+                         ExprFault *fault);
 /* Its value where it stands. False with a fault; id DIAG_COUNT: it was reported where the figure stands. */
 bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, Value *out, ExprFault *fault);
 Pos formula_pos(const Formula *formula, size_t at);

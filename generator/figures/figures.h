@@ -111,6 +111,22 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
 size_t ledger_reads(const Ledger *ledger, const Entry *scope, Str expression, Arena *arena,
                     const Figure *const **out);
 
+/* One of what is added up in a figure. */
+typedef struct FigureTerm {
+    const Figure *figure; /* NULL: a number that stands in the formula itself … */
+    Decimal number;       /* … without its sign */
+    const Entry *scope;   /* as figure_terms wants it of this one; NULL: it is of the ledger */
+    bool minus;
+} FigureTerm;
+typedef LIST_OF(FigureTerm) FigureTermList;
+/*
+ * What a figure is the sum of, in place of what the list had, in the order of its formula; blank cells and zeros are
+ * left out. `scope` is that of a figure computed outside of the ledger. False: it is typed, more than a sum, or of
+ * terms in another unit than its own.
+ */
+bool figure_terms(const Ledger *ledger, const Entry *scope, const Figure *figure, Arena *arena,
+                  FigureTermList *out);
+
 /* A condition once it is read: 金额 > 0 且 非 空 用途. docs/content.md, 条件. */
 typedef struct Condition Condition;
 /*

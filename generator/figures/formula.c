@@ -112,7 +112,7 @@ static const Entry *record_of(const Entry *scope)
     return scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
 }
 
-/* Bound where it stands: `own` is the figure it makes, NULL in a text. NULL with a fault. */
+/* As formula_bind has it, once it is read. */
 static const Expr *said_bind(const Ledger *ledger, const Entry *scope, const Entry *own, const Expr *said,
                              ExprFault *fault)
 {
@@ -126,8 +126,8 @@ static const Expr *said_bind(const Ledger *ledger, const Entry *scope, const Ent
     return expr_bind(&env, said);
 }
 
-static const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
-                                ExprFault *fault)
+const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
+                         ExprFault *fault)
 {
     ExprReader reader = expr_reader(ledger, text, record_of(scope) != NULL, ledger->arena);
     const Expr *said = formula_read(&reader, own != NULL);

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "edition/ledger_table.h"
+#include "edition/page.h"
 #include "office/parts.h"
 #include "paint/paint.h"
 
@@ -115,6 +116,8 @@ bool files_make(Made *made, const Finished *finished)
     trace_write(finished, pdf, arenas->scratch, &made->bytes[FILE_TRACE]);
     arena_reset(arenas->scratch);
     edition_write(made->edition, &made->bytes[FILE_DATA]);
+    page_write(finished, (HtmlForm){pdf, made->input->draft}, arenas->scratch, &made->bytes[FILE_PAGE]);
+    arena_reset(arenas->scratch);
     FontList fonts = fonts_drawn(made->layout, arenas->scratch);
     for (size_t i = 0; i < fonts.n; i++)
         (void)font_is_pinned(fonts.v[i], &made->diags);

@@ -34,7 +34,7 @@ static bool file_archive(Archiving *a, const FileNote *note, FileKind kind, Str 
 static bool files_archive(Archiving *a, const OfficeRecord *record, Str office, int64_t version)
 {
     /* The PDF's part of the line comes first. */
-    static const FileKind KINDS[] = {FILE_PDF, FILE_TRACE, FILE_DATA, FILE_NOTICE};
+    static const FileKind KINDS[] = {FILE_PDF, FILE_TRACE, FILE_DATA, FILE_NOTICE, FILE_PAGE};
     TABLE_HOLDS(KINDS, FILE_KINDS);
     for (int i = 0; i < FILE_KINDS; i++) {
         const FileNote *note = &record->files[KINDS[i]];

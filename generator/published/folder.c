@@ -14,6 +14,7 @@ const FileForm FILE_FORMS[] = {
     [FILE_TRACE] = {"trace", ".trace.json"},
     [FILE_DATA] = {"data", ".data.json"},
     [FILE_NOTICE] = {"notice", ".notice.pdf"},
+    [FILE_PAGE] = {"page", ".page.html"},
     [FILE_PDF] = {NULL, ".pdf"},
 };
 TABLE_HOLDS(FILE_FORMS, FILE_KINDS);

@@ -146,6 +146,7 @@ void record_put(const OfficeRecord *record, StrBuf *out)
     if (record->is_known)
         json_put_any(out, "name", record->name);
     file_note_put(&record->files[FILE_NOTICE], FILE_NOTICE, out);
+    file_note_put(&record->files[FILE_PAGE], FILE_PAGE, out);
     if (record->is_laid_out)
         json_put_number(out, "pages", (int64_t)record->pages);
     if (record->is_known)

@@ -14,6 +14,7 @@ typedef enum FileKind {
     FILE_TRACE,  /* where each number is printed: docs/proof.md */
     FILE_DATA,   /* figures and texts: docs/corrections.md */
     FILE_NOTICE, /* the 更正说明 of a corrected version */
+    FILE_PAGE,   /* the document as a page of HTML: docs/site.md */
     FILE_PDF,
 } FileKind;
 enum { FILE_KINDS = FILE_PDF + 1 };
@@ -98,12 +99,15 @@ typedef struct Archived {
 bool folder_archive(Folder *folder, const OfficeChoice *choice, Archived *out);
 
 /*
- * Writes SITE_PAGE, the public page, and each office's figures as CSV. place: whose offices
+ * Writes SITE_PAGE, the public page, each office's figures as CSV, and those of all as a Fiscal Data Package:
+ * SITE_PACKAGE, with SITE_BUDGET beside it. place: whose offices
  * these are, for the title; may be empty. *offices: how many the page shows. Where a file
  * differs, lacks or is no whole one folder->diags has an error and the old page stays. False: a
  * file could not be written.
  */
-#define SITE_PAGE "index.html"
+#define SITE_PAGE    "index.html"
+#define SITE_BUDGET  "budget.csv"
+#define SITE_PACKAGE "datapackage.json"
 bool folder_site(Folder *folder, Str place, Lang lang, size_t *offices);
 
 #endif

@@ -2,6 +2,7 @@
  * An office's data file → what the page and the CSV have of it.
  */
 #include "base/file.h"
+#include "edition/fiscal_table.h"
 #include "edition/ledger_table.h"
 #include "published/site_read.h"
 
@@ -27,10 +28,12 @@ void site_data_read(Folder *folder, SiteOffice *office, SiteVersion *version)
     arena_reset(folder->scratch);
 }
 
-void site_data_csv(Folder *folder, const SiteVersion *version, StrBuf *out)
+void site_data_csv(Folder *folder, const SiteVersion *version, StrBuf *out, StrBuf *year)
 {
     const Edition *edition = data_read(folder, &version->json);
-    if (edition)
+    if (edition) {
         ledger_csv(ledger_rows(edition, folder->scratch), edition->nfigures, out);
+        fiscal_rows(edition, folder->scratch, year);
+    }
     arena_reset(folder->scratch);
 }

@@ -73,7 +73,16 @@ static void file_cell_put(const Page *page, const SiteOffice *office, const Site
     title_put(page, office);
     if (office->nversions > 1)
         ear_version_put(page, version);
-    strbuf_adds(page->out, PDF_MARK "</a></td>\n");
+    strbuf_adds(page->out, PDF_MARK "</a>");
+    if (version->page.path.n) {
+        strbuf_adds(page->out, " ");
+        link_open(page, version->page.path, "text/html");
+        ear_put(page, office);
+        if (office->nversions > 1)
+            ear_version_put(page, version);
+        words_put(page, "", SITE_READ, "</a>");
+    }
+    strbuf_adds(page->out, "</td>\n");
 }
 
 /* 第2版 现行 */

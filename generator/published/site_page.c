@@ -126,10 +126,11 @@ static void verify_put(const Page *page)
     strbuf_adds(page->out, "<dt>macOS</dt>");
     command_put(page, "shasum -a 256", "");
     words_put(page, "</dl>\n<p>", SITE_CHECK_DATA, "</p>\n");
-    if (page->site->manifest.n || page->site->ledger.n) {
+    if (page->site->manifest.n || page->site->ledger.n || page->site->package.n) {
         strbuf_adds(page->out, "<ul>\n");
         listed_put(page, page->site->manifest, SITE_MANIFEST);
         listed_put(page, page->site->ledger, SITE_LEDGER);
+        listed_put(page, page->site->package, SITE_PACKAGED);
         strbuf_adds(page->out, "</ul>\n");
     }
     strbuf_adds(page->out, "</section>\n");

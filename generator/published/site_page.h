@@ -26,6 +26,7 @@ typedef struct SiteVersion {
     SiteFile json, csv; /* its figures */
     Str reason;         /* why it was corrected; empty: not told */
     SiteFile notice;    /* 更正说明 */
+    SiteFile page;      /* the document itself, to be read on a phone */
 } SiteVersion;
 
 typedef struct SiteOffice {
@@ -42,6 +43,7 @@ typedef struct Site {
     const SiteOffice *offices;   /* in any order */
     size_t noffices;             /* ≥ 1 */
     Str manifest, ledger;        /* paths of the lists for programs; empty: none */
+    Str package;                 /* of what describes the figures of all; empty: none */
     Str style_hash, script_hash; /* base64 of the SHA-256 of what site_style and site_script append */
 } Site;
 

@@ -27,6 +27,7 @@ static SiteVersion standing_read(Folder *folder, const OfficeRecord *record)
                          .date = record->date,
                          .pages = record->pages,
                          .pdf = file_checked(folder, record->files[FILE_PDF]),
+                         .page = file_checked(folder, record->files[FILE_PAGE]),
                          .json = file_checked(folder, record->files[FILE_DATA]),
                          .reason = record->reason,
                          .notice = file_checked(folder, record->files[FILE_NOTICE])};
@@ -38,6 +39,7 @@ static SiteVersion published_read(Folder *folder, const Published *published)
                          .date = published->date,
                          .pages = published->pages,
                          .pdf = file_checked(folder, published->files[FILE_PDF]),
+                         .page = file_checked(folder, published->files[FILE_PAGE]),
                          .json = file_checked(folder, published->files[FILE_DATA]),
                          .reason = published->reason,
                          .notice = file_checked(folder, published->files[FILE_NOTICE])};
@@ -79,6 +81,8 @@ static SiteVersion *registered_read(Folder *folder, const OfficeRecord *record, 
     versions->pdf = standing.pdf;
     if (standing.json.path.n)
         versions->json = standing.json;
+    if (standing.page.path.n)
+        versions->page = standing.page;
     return versions;
 }
 

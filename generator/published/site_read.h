@@ -28,9 +28,12 @@ void site_read(SiteReading *reading);
 
 /*
  * site_data.c: the version's data file: title of the document, and the date where the version has
- * none. Figures as CSV. Both leave things as they are, with a message, where it is no whole one.
+ * none. Figures as CSV, and as rows of the year's table (edition/fiscal_table.h). Both leave things as they are, with a message, where it is no whole one.
  */
 void site_data_read(Folder *folder, SiteOffice *office, SiteVersion *version);
-void site_data_csv(Folder *folder, const SiteVersion *version, StrBuf *out);
+void site_data_csv(Folder *folder, const SiteVersion *version, StrBuf *out, StrBuf *year);
+
+/* site_package.c: the year's table, and what describes it. False: told. */
+bool site_package_write(const SiteReading *reading, Str csv);
 
 #endif

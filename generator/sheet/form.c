@@ -21,8 +21,8 @@ static CellOut amount_cell(Str number, CellLook look, Arena *arena)
 {
     Decimal value;
     if (!decimal_parse(number, &value))
-        return (CellOut){number, false, look};
-    return (CellOut){decimal_str(arena, value), true, look};
+        return (CellOut){.text = number, .look = look};
+    return (CellOut){.text = decimal_str(arena, value), .number = true, .look = look};
 }
 
 /* Of another unit it is a text with it, so that nobody compares the two. */
@@ -30,30 +30,30 @@ static CellOut last_cell(const FormRow *row, Arena *arena)
 {
     if (!row->last.n || str_eq(row->unit, row->last_unit))
         return amount_cell(row->last, LOOK_PLAIN, arena);
-    return (CellOut){str_format(arena, STR_FMT STR_FMT, STR_ARG(row->last), STR_ARG(row->last_unit)), false,
-                     LOOK_PLAIN};
+    return (CellOut){.text = str_format(arena, STR_FMT STR_FMT, STR_ARG(row->last), STR_ARG(row->last_unit))};
 }
 
 SheetOut form_sheet(Str office, const Form *form, Arena *arena)
 {
     CellOut *cells = ARENA_ARRAY(arena, CellOut, (form->rows.n + 1) * COLUMNS);
     for (size_t i = 0; i < COLUMNS; i++)
-        cells[i] = (CellOut){str_of(HEADS[i]), false, LOOK_HEAD};
+        cells[i] = (CellOut){.text = str_of(HEADS[i]), .look = LOOK_HEAD};
     for (size_t i = 0; i < form->rows.n; i++) {
         const FormRow *row = &form->rows.v[i];
         CellOut *to = &cells[(i + 1) * COLUMNS];
-        to[COLUMN_PATH] = (CellOut){row->path, false, LOOK_PLAIN};
-        to[COLUMN_LABEL] = (CellOut){row->label, false, LOOK_PLAIN};
+        to[COLUMN_PATH] = (CellOut){.text = row->path};
+        to[COLUMN_LABEL] = (CellOut){.text = row->label};
         to[COLUMN_LAST] = last_cell(row, arena);
         to[COLUMN_THIS] = amount_cell(row->number, LOOK_OPEN, arena);
-        to[COLUMN_UNIT] = (CellOut){row->unit, false, LOOK_PLAIN};
-        to[COLUMN_NOTE] = (CellOut){row->note, false, LOOK_PLAIN};
+        to[COLUMN_UNIT] = (CellOut){.text = row->unit};
+        to[COLUMN_NOTE] = (CellOut){.text = row->note};
     }
     return (SheetOut){.name = sheet_title(office, arena),
                       .widths = WIDTHS,
                       .ncols = COLUMNS,
                       .cells = cells,
                       .nrows = (uint32_t)form->rows.n + 1,
+                      .head = 1,
                       .guarded = true,
                       .numbers = COLUMN_THIS + 1};
 }

@@ -9,7 +9,7 @@
  *   strings.c      the texts that sheets share
  *   number.c       numbers as they are stored and as they are typed
  *   csv.c          a text file into one sheet
- *   zip_write.c, workbook_write.c   the way back
+ *   zip_write.c, workbook_write.c, styles_write.c   the way back
  */
 #ifndef SHEET_PARTS_H
 #define SHEET_PARTS_H
@@ -83,6 +83,32 @@ bool csv_read(const Reading *reading, Workbook *out);
 
 /* "1234.5600000000001", "1.5E-3" → "1234.56", *rounded; "0.0015". False: not a number, or beyond any budget. */
 bool number_read(Str text, Arena *arena, Str *out, bool *rounded);
+
+/* ---- workbook_write.c, styles_write.c ---- */
+
+#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define SHEET_NS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+/* As text or within an attribute; what XML cannot have is left out. */
+void xml_put(StrBuf *out, Str text);
+
+/* One way that cells look. */
+typedef struct CellStyle {
+    CellLook look;
+    CellAlign align;
+    Str format;
+} CellStyle;
+
+/* Those of all sheets, each once. */
+typedef struct CellStyles {
+    LIST_OF(CellStyle) styles;
+    LIST_OF(Str) formats;
+    Arena *arena;
+} CellStyles;
+
+/* Which of cellXfs the cell has; one that was not seen before is added. */
+size_t style_of(CellStyles *all, const CellOut *cell);
+void styles_put(const CellStyles *all, StrBuf *out);
 
 /* ---- zip_write.c ---- */
 

@@ -103,24 +103,43 @@ bool cell_amount(const SheetCell *cell, Arena *arena, Decimal *out, unsigned *no
 typedef enum CellLook {
     LOOK_PLAIN, /* locked, where the sheet is guarded */
     LOOK_HEAD,
-    LOOK_OPEN, /* to be filled in */
+    LOOK_OPEN,  /* to be filled in */
+    LOOK_BARE,  /* without a frame */
+    LOOK_TITLE, /* likewise, bold */
 } CellLook;
+
+typedef enum CellAlign {
+    CELL_AS_USUAL, /* texts to the left, numbers to the right; on one line */
+    CELL_LEFT,     /* this and the others are wrapped within the cell */
+    CELL_CENTER,
+    CELL_RIGHT,
+} CellAlign;
 
 typedef struct CellOut {
     Str text; /* of a number: decimal text as SheetCell has it */
     bool number;
     CellLook look;
+    CellAlign align;
+    Str format;  /* of a number: #,##0.00; empty: as it comes */
+    Str formula; /* of a number, without its =: `text` is its result */
 } CellOut;
 
 typedef struct SheetOut {
     Str name;              /* as sheet_title makes it */
     const uint8_t *widths; /* characters, ncols of them */
     uint32_t ncols;
-    const CellOut *cells; /* nrows rows of ncols; the first row stays in view */
+    const CellOut *cells; /* nrows rows of ncols */
     uint32_t nrows;
+    uint32_t head; /* the first rows, which stay in view; 0: none */
+    struct {
+        const Merge *v; /* one beside the other; what they cover but their first cell has no text */
+        size_t n;
+    } merges;
     bool guarded;     /* without a password: only what is open can be changed */
     uint32_t numbers; /* the column, from 1, whose cells below the first take numbers alone; 0: none */
 } SheetOut;
+
+typedef LIST_OF(SheetOut) SheetOutList;
 
 /* `name` as a sheet may have it: at most 31 characters, and none of []:*?/\'. In `arena`. */
 Str sheet_title(Str name, Arena *arena);

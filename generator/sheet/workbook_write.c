@@ -4,39 +4,13 @@
  */
 #include "sheet/parts.h"
 
-#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define MAIN     "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define OFFICE   "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE  "http://schemas.openxmlformats.org/package/2006/"
 #define SHEET_ML "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 enum { NAME_MAX_CHARACTERS = 31 }; /* ECMA-376 §18.2.19: of a sheet's name */
 
-/* cellXfs: the looks in their order, texts and then numbers of each. */
-static const char STYLES[] = XML_HEAD
-    "<styleSheet xmlns=\"" MAIN "\">"
-    "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"宋体\"/></font>"
-    "<font><b/><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>"
-    "<fills count=\"4\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
-    "patternType=\"gray125\"/></fill>"
-    "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE7E6E6\"/></patternFill></fill>"
-    "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFF2CC\"/></patternFill></fill></fills>"
-    "<borders count=\"2\"><border/><border><left style=\"thin\"/><right style=\"thin\"/><top style=\"thin\"/>"
-    "<bottom style=\"thin\"/></border></borders>"
-    "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-    "<cellXfs count=\"4\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-    "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyBorder=\"1\"/>"
-    "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" "
-    "applyBorder=\"1\"/>"
-    "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"3\" borderId=\"1\" xfId=\"0\" applyFill=\"1\" "
-    "applyBorder=\"1\" "
-    "applyProtection=\"1\"><protection locked=\"0\"/></xf></cellXfs></styleSheet>";
-
-static const int LOOK_STYLE[] = {[LOOK_PLAIN] = 1, [LOOK_HEAD] = 2, [LOOK_OPEN] = 3};
-TABLE_HOLDS(LOOK_STYLE, LOOK_OPEN + 1);
-
-/* As text or within an attribute; what XML cannot have is left out. */
-static void xml_put(StrBuf *out, Str text)
+void xml_put(StrBuf *out, Str text)
 {
     for (size_t at = 0; at < text.n;) {
         uint32_t cp = str_next(text, &at);
@@ -65,38 +39,72 @@ Str sheet_title(Str name, Arena *arena)
     return strbuf_keep(&out, arena);
 }
 
-static void cell_put(const CellOut *cell, Str place, StrBuf *out)
+static void cell_put(const CellOut *cell, size_t style, Str place, StrBuf *out)
 {
-    strbuf_addf(out, "<c r=\"" STR_FMT "\" s=\"%d\"", STR_ARG(place), LOOK_STYLE[cell->look]);
+    strbuf_addf(out, "<c r=\"" STR_FMT "\" s=\"%zu\"", STR_ARG(place), style);
     if (!cell->text.n) {
         strbuf_adds(out, "/>");
         return;
+    }
+    if (cell->formula.n) {
+        strbuf_adds(out, "><f>");
+        xml_put(out, cell->formula);
+        strbuf_adds(out, "</f");
     }
     strbuf_adds(out, cell->number ? "><v>" : " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     xml_put(out, cell->text);
     strbuf_adds(out, cell->number ? "</v></c>" : "</t></is></c>");
 }
 
-/* §18.3.1.99 fixes the order of what a sheet has: views, columns, rows, protection, validation. */
-static void sheet_put(const SheetOut *sheet, Arena *arena, StrBuf *out)
+/* The rows that stay in view, and how wide the columns are. */
+static void columns_put(const SheetOut *sheet, StrBuf *out)
 {
-    strbuf_adds(out,
-                XML_HEAD "<worksheet xmlns=\"" MAIN "\"><sheetViews><sheetView workbookViewId=\"0\">"
-                         "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-                         "</sheetView></sheetViews><cols>");
+    strbuf_adds(out, "<sheetViews><sheetView workbookViewId=\"0\"");
+    if (sheet->head)
+        strbuf_addf(out,
+                    "><pane ySplit=\"%u\" topLeftCell=\"A%u\" activePane=\"bottomLeft\" "
+                    "state=\"frozen\"/></sheetView>",
+                    (unsigned)sheet->head, (unsigned)sheet->head + 1);
+    strbuf_adds(out, sheet->head ? "</sheetViews><cols>" : "/></sheetViews><cols>");
     for (uint32_t col = 0; col < sheet->ncols; col++)
         strbuf_addf(out, "<col min=\"%u\" max=\"%u\" width=\"%u\" customWidth=\"1\"/>", (unsigned)col + 1,
                     (unsigned)col + 1, (unsigned)sheet->widths[col]);
-    strbuf_adds(out, "</cols><sheetData>");
+    strbuf_adds(out, "</cols>");
+}
+
+static void merges_put(const SheetOut *sheet, Arena *arena, StrBuf *out)
+{
+    if (!sheet->merges.n)
+        return;
+    strbuf_addf(out, "<mergeCells count=\"%zu\">", sheet->merges.n);
+    for (size_t i = 0; i < sheet->merges.n; i++) {
+        const Merge *merge = &sheet->merges.v[i];
+        strbuf_addf(out, "<mergeCell ref=\"" STR_FMT ":" STR_FMT "\"/>",
+                    STR_ARG(cell_name(merge->row, merge->col, arena)),
+                    STR_ARG(cell_name(merge->last_row, merge->last_col, arena)));
+    }
+    strbuf_adds(out, "</mergeCells>");
+}
+
+/* §18.3.1.99 fixes the order of what a sheet has: views, columns, rows, protection, merges, validation. */
+static void sheet_put(const SheetOut *sheet, CellStyles *styles, StrBuf *out)
+{
+    Arena *arena = styles->arena;
+    strbuf_adds(out, XML_HEAD "<worksheet xmlns=\"" SHEET_NS "\">");
+    columns_put(sheet, out);
+    strbuf_adds(out, "<sheetData>");
     for (uint32_t row = 0; row < sheet->nrows; row++) {
         strbuf_addf(out, "<row r=\"%u\">", (unsigned)row + 1);
-        for (uint32_t col = 0; col < sheet->ncols; col++)
-            cell_put(&sheet->cells[row * sheet->ncols + col], cell_name(row + 1, col + 1, arena), out);
+        for (uint32_t col = 0; col < sheet->ncols; col++) {
+            const CellOut *cell = &sheet->cells[row * sheet->ncols + col];
+            cell_put(cell, style_of(styles, cell), cell_name(row + 1, col + 1, arena), out);
+        }
         strbuf_adds(out, "</row>");
     }
     strbuf_adds(out, "</sheetData>");
     if (sheet->guarded)
         strbuf_adds(out, "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\"/>");
+    merges_put(sheet, arena, out);
     if (sheet->numbers && sheet->nrows > 1)
         strbuf_addf(out,
                     "<dataValidations count=\"1\"><dataValidation type=\"decimal\" operator=\"between\" "
@@ -156,7 +164,7 @@ static void relations_put(ZipOut *zip, size_t n)
 static void book_put(ZipOut *zip, const SheetOut *sheets, size_t n, Arena *arena)
 {
     StrBuf out = {0};
-    strbuf_adds(&out, XML_HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><sheets>");
+    strbuf_adds(&out, XML_HEAD "<workbook xmlns=\"" SHEET_NS "\" xmlns:r=\"" OFFICE "\"><sheets>");
     for (size_t i = 0; i < n; i++) {
         strbuf_adds(&out, "<sheet name=\"");
         xml_put(&out, sheet_title(sheets[i].name, arena));
@@ -166,16 +174,28 @@ static void book_put(ZipOut *zip, const SheetOut *sheets, size_t n, Arena *arena
     part_put(zip, "xl/workbook.xml", &out);
 }
 
+/* Before any sheet is written, since their part comes first. */
+static void styles_collect(const SheetOut *sheets, size_t n, CellStyles *out)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t c = 0; c < (size_t)sheets[i].nrows * sheets[i].ncols; c++)
+            (void)style_of(out, &sheets[i].cells[c]);
+}
+
 Str workbook_bytes(const SheetOut *sheets, size_t n, Arena *arena)
 {
     ZipOut zip = {0};
+    CellStyles styles = {.arena = arena};
+    StrBuf text = {0};
     types_put(&zip, n);
     relations_put(&zip, n);
     book_put(&zip, sheets, n, arena);
-    zip_put(&zip, "xl/styles.xml", STR(STYLES));
+    styles_collect(sheets, n, &styles);
+    styles_put(&styles, &text);
+    part_put(&zip, "xl/styles.xml", &text);
     for (size_t i = 0; i < n; i++) {
         StrBuf out = {0};
-        sheet_put(&sheets[i], arena, &out);
+        sheet_put(&sheets[i], &styles, &out);
         part_put(&zip, str_format(arena, "xl/worksheets/sheet%zu.xml", i + 1).s, &out);
     }
     return zip_close(&zip, arena);

@@ -117,6 +117,7 @@ SCENES = {
     "todo": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022"], None),
     "form": ([["new", "2022", "--from", "content/2021"]], ["todo", "content/2022", "--format", "xlsx", "-o", "form.xlsx"], 0),
     "import": ([FORM, other_figure], ["import", "form.xlsx", "content/2021", "x"], 0),
+    "export": ([], ["export", "content/2021", "x", "-o", "x.xlsx"], 0),
     "fonts": ([few_fonts], ["fonts"], 0),
 }
 
@@ -213,7 +214,7 @@ class Scene:
         sets = collections.defaultdict(lambda: (set(), set()))
         for path in {*self.before, *self.after.files}:
             name = os.path.basename(path)
-            if os.path.dirname(path) == OUT and name.endswith((".pdf", ".trace.json", ".data.json")):
+            if os.path.dirname(path) == OUT and name.endswith((".pdf", ".trace.json", ".data.json", ".page.html")):
                 old, new = self.before.get(path), self.after.files.get(path)
                 if old != new:
                     sets[name.split(".")[0]][found.get(path) == new].add(path)

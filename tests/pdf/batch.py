@@ -110,7 +110,7 @@ class Fifty(unittest.TestCase):
         self.assertEqual(merged.returncode, 0, merged.told)
         self.assertEqual(tree(folder, "cut/2021"), self.tree)
         verified = run(folder, "verify", "cut/2021")
-        self.assertEqual((verified.returncode, verified.said), (0, "129 个文件，129 个相符\n"), verified.told)
+        self.assertEqual((verified.returncode, verified.said), (0, "172 个文件，172 个相符\n"), verified.told)
         with open(f"{folder}/cut/2021/o05.pdf", "ab") as file:
             file.write(b"x")
         os.remove(f"{folder}/cut/2021/o06.trace.json")
@@ -162,7 +162,7 @@ class Six(unittest.TestCase):
         rewrite(f"{self.folder}/{FIGURES.format('o02')}", "总面积: 6.12", "总面积: 6.99")
         self.assertEqual(self.why(), {"o02": "content/2021/o02/figures.yaml"})
         changed = {name for name, digest in tree(self.folder).items() if first[name] != digest}
-        self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "o02.data.json", "manifest.json"})
+        self.assertEqual(changed, {"o02.pdf", "o02.trace.json", "o02.data.json", "o02.page.html", "manifest.json"})
         os.remove(f"{self.folder}/content/2020/o01/figures.yaml")
         os.utime(f"{self.folder}/out/2021/o03.pdf")
         with open(f"{self.folder}/out/2021/.state/o04", "r+b") as file:

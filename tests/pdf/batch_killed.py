@@ -78,7 +78,7 @@ class Killing(unittest.TestCase):
         new = self.trees[version]
         for name in NAMES if os.path.exists(f"{out}/manifest.json") else ():
             stands = {end: os.path.exists(f"{out}/{name}{end}") and digest(f"{out}/{name}{end}") == new[name + end]
-                      for end in (".trace.json", ".data.json", ".pdf")}
+                      for end in (".trace.json", ".data.json", ".page.html", ".pdf")}
             if len(set(stands.values())) == 2:
                 self.assertEqual(run(self.folder, "verify", "out/2021").returncode, 1, stands)
                 return True

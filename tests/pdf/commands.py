@@ -28,8 +28,8 @@ def environment(**more):
     return {key: value for key, value in os.environ.items() if key not in ("YUSUAN_ROOT", "NO_COLOR")} | more
 
 
-ONE = ["manifest.json", "x.data.json", "x.pdf", "x.trace.json"]
-BOTH = [*ONE, "y.data.json", "y.pdf", "y.trace.json"]
+ONE = ["manifest.json", "x.data.json", "x.page.html", "x.pdf", "x.trace.json"]
+BOTH = [*ONE, "y.data.json", "y.page.html", "y.pdf", "y.trace.json"]
 
 
 def published(folder):
@@ -167,7 +167,8 @@ class Commands(unittest.TestCase):
                      ("explain", "采购.乙\u202e", "content/2021", "x"), ("explain", hostile, "content/2021", "x"),
                      ("build", "content/2021", "x", "-o", "old"), ("diff", "old", "content/2021"), ("diff", "old", "content/2021", "--format", "json"),
                      ("site", "old", "--place", hostile), ("verify", "old"), ("recheck", "old"), ("archive", "old"),
-                     ("new", "2022", "--from", "content/2021"), ("todo", "content/2022"), ("fonts", "--root", ".")):
+                     ("new", "2022", "--from", "content/2021"), ("todo", "content/2022"), ("export", "content/2021", "x", "-o", f"{hostile}.xlsx"),
+                     ("fonts", "--root", ".")):
             done = self.run_it(*args, status=None)
             text = done.stdout + done.stderr
             said.append(text)
@@ -313,7 +314,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(process.returncode, 130)
         made = [name for name in published("out/2021") if name.endswith(".pdf")]
         self.assertLess(len(made), 152)
-        self.assertEqual([name for name in published("out/2021") if not name.endswith((".pdf", ".json"))], [])
+        self.assertEqual([name for name in published("out/2021") if not name.endswith((".pdf", ".json", ".html"))], [])
         for name in made:
             with open(os.path.join("out/2021", name), "rb") as file:
                 self.assertTrue(file.read().rstrip().endswith(b"%%EOF"), name)

@@ -23,7 +23,7 @@ from pdf import Pdf  # noqa: E402
 
 NAMES = [f"o{number:02}" for number in range(50)]
 ONE = "o17"  # whose correction it is
-FILES = (".pdf", ".trace.json", ".data.json")
+FILES = (".pdf", ".trace.json", ".data.json", ".page.html")
 
 
 def squeeze(text):
@@ -130,7 +130,7 @@ class AtOnce(unittest.TestCase):
                                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for name in NAMES[:4]]
                 self.assertEqual([(process.communicate()[1], process.returncode) for process in each], [("", 0)] * 4)
             self.assertEqual(sorted(manifest(folder)["offices"]), NAMES[:4])
-            self.assertIn("24 个文件，24 个相符", run(folder, "verify", "out/2021").said)
+            self.assertIn("32 个文件，32 个相符", run(folder, "verify", "out/2021").said)
 
     def test_a_folder_is_not_made_for_its_lock(self):
         folder = offices_make(f"{SCRATCH}/no_folder", NAMES[:1])
@@ -165,7 +165,7 @@ class Guarded(unittest.TestCase):
         for name in NAMES:
             for end in FILES:
                 self.assertEqual(self.first[f"{name}{end}"][0], self.first[f"archive/{name}.v1{end}"][0])
-        self.assertEqual(len([name for name in self.first if name.startswith("archive/")]), 151)
+        self.assertEqual(len([name for name in self.first if name.startswith("archive/")]), 201)
 
     def test_what_is_published_does_not_change_without_a_correction(self):
         self.assertEqual(self.refused.returncode, 1)
@@ -416,7 +416,7 @@ class Versions(unittest.TestCase):
         self.run_it("archive", "out/2021")
         three = stamps(self.folder)
         kept = [name for name in two if name.startswith("archive/") and not name.endswith("ledger.jsonl")]
-        self.assertEqual(len(kept), 7)
+        self.assertEqual(len(kept), 9)
         self.assertEqual([three[name] for name in kept], [two[name] for name in kept])
         with open(f"{self.folder}/out/2021/archive/ledger.jsonl", encoding="utf-8") as file:
             lines = [json.loads(line) for line in file]
@@ -424,12 +424,12 @@ class Versions(unittest.TestCase):
         self.assertEqual(["notice" in line for line in lines], [False, True, True])
         self.assertIn("第2版", raw(f"{self.folder}/out/2021/archive/{ONE}.v3.notice.pdf"))
         # three versions' files, their notices, and what stands in out/2021 itself
-        self.assertEqual(self.run_it("verify", "out/2021").said, "15 个文件，15 个相符\n")
+        self.assertEqual(self.run_it("verify", "out/2021").said, "19 个文件，19 个相符\n")
         os.remove(f"{self.folder}/out/2021/archive/{ONE}.v1.trace.json")
         with open(f"{self.folder}/out/2021/archive/{ONE}.v2.notice.pdf", "ab") as file:
             file.write(b"x")
         verified = self.run_it("verify", "out/2021", status=1)
-        self.assertEqual(verified.said, "14 个文件，13 个相符\n") # for the trace its PDF speaks
+        self.assertEqual(verified.said, "18 个文件，17 个相符\n") # for the trace its PDF speaks
         self.assertIn(f"archive/{ONE}.v1.trace.json", verified.told)
         self.assertIn(f"archive/{ONE}.v2.notice.pdf", verified.told)
 
@@ -452,7 +452,7 @@ class Versions(unittest.TestCase):
             file.write("[]\n")
         verified = self.run_it("verify", "out/2021", status=1)
         self.assertIn("[register-broken]", verified.told)
-        self.assertEqual(verified.said, "3 个文件，3 个相符\n")
+        self.assertEqual(verified.said, "4 个文件，4 个相符\n")
         self.assertIn("[register-broken]", self.build(status=1).told)
 
     def test_a_damaged_archive_makes_no_notice(self):

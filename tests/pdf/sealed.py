@@ -57,7 +57,7 @@ class Sealed(unittest.TestCase):
         """Every verb that reads takes it for the document it is."""
         self.assertIn(f"盖过章，{signatures} 个签名", self.told(0, "recheck", f"{OUT}/a.pdf"))
         told = self.told(0, "verify", OUT)
-        self.assertIn("3 个文件，3 个相符", told)
+        self.assertIn("4 个文件，4 个相符", told)
         self.assertIn("[file-sealed]", told)
         self.assertIn(f"前 {len(self.made)} 字节", told)
         self.told(0, "site", OUT)
@@ -204,7 +204,7 @@ class Built(Sealed):
         self.assertIn("登记 1 个", self.told(0, "archive", OUT))
         self.assertNotIn("换成了", self.told(0, "archive", OUT))
         self.assertEqual(read(f"{self.folder}/{ARCHIVED}"), sealed)
-        self.assertIn("6 个文件，6 个相符", self.told(0, "verify", OUT))
+        self.assertIn("8 个文件，8 个相符", self.told(0, "verify", OUT))
         self.build(0)
         self.told(0, "site", OUT)
         os.remove(self.pdf)

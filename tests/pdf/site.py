@@ -19,6 +19,11 @@ import published
 from page_tree import Element, Tree, contrast
 
 YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
+FRICTIONLESS = os.environ.get("YUSUAN_FRICTIONLESS", f"{PROJECT}/out/tools/frictionless/bin/python")
+# Those of the Budget Standard Taxonomy of Fiscal Data Package 1.0.0-rc1 that the table has.
+TAXONOMY = ("date:fiscal-year", "phase:id", "phase:label", "administrative-classification:generic:code",
+            "administrative-classification:generic:label", "budget-line-id", "functional-classification:generic:code",
+            "economic-classification:generic:code", "value", "value-currency:code")
 
 
 def site(folder, *args, env=None):
@@ -157,6 +162,61 @@ class Page(unittest.TestCase):
         self.assertEqual(rows[2][2], "-1.50")  # a number, which a spreadsheet may compute with
         self.assertEqual(rows[2][5], "'- 支出.合计")  # a text, which it must not
 
+    def test_figures_of_all_offices_as_one_package(self):
+        package = json.loads(content(f"{self.folder}/datapackage.json"))
+        self.assertEqual((package["profile"], package["title"]), ("fiscal-data-package", "临江区2021年部门预算公开"))
+        self.assertEqual(package["fiscalPeriod"], {"start": "2021-01-01", "end": "2021-12-31"})
+        [table] = package["resources"]
+        data = content(f"{self.folder}/{table['path']}")
+        self.assertEqual((table["bytes"], table["hash"]), (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}"))
+        rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+        fields = table["schema"]["fields"]
+        self.assertEqual(list(rows[0]), [field["name"] for field in fields])
+        for field in fields:
+            self.assertIn(field.get("columnType"), (None, *TAXONOMY))
+        self.assertEqual({field["columnType"] for field in fields if "columnType" in field}, set(TAXONOMY))
+        offices = [ident for ident in (published.office_of(number)[0] for number in range(60))
+                   if os.path.exists(f"{self.folder}/{ident}.figures.csv")]
+        self.assertEqual(sorted((row["单位"], row["路径"]) for row in rows),
+                         sorted((ident, figure["path"]) for ident in offices for figure in published.FIGURES))
+        by_path = {row["路径"]: row for row in rows if row["单位"] == "o00"}
+        self.assertEqual([by_path["收入.合计"][key] for key in ("年度", "阶段", "单位编码", "金额", "币种", "数值", "计量单位")],
+                         ["2021", "approved", "109001", "48765900", "CNY", "4876.59", "万元"])
+        self.assertEqual([by_path["人员.在职"][key] for key in ("金额", "币种", "数值")], ["", "", "32"])
+        self.assertIn("datapackage.json", [unquote(link.attrs["href"]) for link in self.tree.all("a")])
+
+    @unittest.skipUnless(os.path.exists(FRICTIONLESS), "frictionless is not here: ./dev test fetches it where there is a network")
+    def test_frictionless_takes_the_package(self):
+        """Its profile is looked up on the network, and so left out here; all else is checked."""
+        folder = f"{SCRATCH}/package"
+
+        def valid(change=lambda package, table: (package, table)):
+            shutil.rmtree(folder, ignore_errors=True)
+            os.makedirs(folder)
+            package = json.loads(content(f"{self.folder}/datapackage.json"))
+            del package["profile"]
+            package, table = change(package, content(f"{self.folder}/budget.csv"))
+            with open(f"{folder}/datapackage.json", "w", encoding="utf-8") as file:
+                json.dump(package, file)
+            with open(f"{folder}/budget.csv", "wb") as file:
+                file.write(table)
+            done = subprocess.run([FRICTIONLESS, "-c", "import frictionless, json; report = frictionless.validate('datapackage.json'); "
+                                   "print(json.dumps([report.valid, report.flatten(['type'])]))"],
+                                  cwd=folder, capture_output=True, text=True, check=True)
+            return json.loads(done.stdout)
+
+        def loose(package, table):
+            """Without size and sum, which any change would be told by."""
+            for key in ("bytes", "hash"):
+                del package["resources"][0][key]
+            return package, table
+
+        self.assertEqual(valid(), [True, []])
+        self.assertFalse(valid(lambda package, table: (package, table + b"\r\n"))[0])
+        self.assertEqual(valid(lambda package, table: loose(package, table.replace(b"48765900", b"4876,59", 1)))[0], False)
+        twice = valid(lambda package, table: loose(package, table + table.split(b"\r\n")[1] + b"\r\n"))
+        self.assertIn(["primary-key"], twice[1])
+
     def test_policy_covers_what_is_inline(self):
         policy = next(e.attrs["content"] for e in self.tree.all("meta") if "http-equiv" in e.attrs)
         self.assertIn("default-src 'none'", policy)
@@ -216,7 +276,8 @@ class Folder(unittest.TestCase):
     def test_same_folder_same_bytes(self):
         site(self.folder)
         first = {name: content(f"{self.folder}/{name}") for name in os.listdir(self.folder) if name.endswith((".html", ".csv"))}
-        self.assertEqual(len(first), 4)
+        self.assertEqual(len(first), 5)
+        first["datapackage.json"] = content(f"{self.folder}/datapackage.json")
         other = f"{SCRATCH}/another place"
         shutil.rmtree(other, ignore_errors=True)
         shutil.copytree(self.folder, other)
@@ -309,8 +370,8 @@ class Flow(unittest.TestCase):
         self.assertEqual(self.shown.stderr, "")
         [after] = tree.all("tbody", id="unit-fenglin")
         links = [link.attrs["href"].replace("fenglin", "…") for link in after.all("a")]
-        self.assertEqual(links, ["….pdf", "….figures.csv", "….data.json", "archive/….v2.notice.pdf", "archive/….v1.pdf",
-                                 "archive/….v1.data.json"])
+        self.assertEqual(links, ["….pdf", "….page.html", "….figures.csv", "….data.json", "archive/….v2.notice.pdf", "archive/….v1.pdf",
+                                 "archive/….v1.page.html", "archive/….v1.data.json"])
         self.assertIn("面积录入有误", after.text())
         self.assertIn("2021年6月15日", after.text())
         self.run_it("verify", "out/2021")

@@ -121,6 +121,7 @@ static void each_verb_takes_its_words(void **state)
         {"new", "2022 --from c/2021", "no new year", NULL},
         {"todo", "c/2021", "no year's folder", NULL},
         {"import", "f.xlsx c/2022 x", "a workbook", "f.xlsx c/2022 x more"},
+        {"export", "c/2022 x -o f.xlsx", "an office", "c/2022 x more -o f.xlsx"},
         {"fonts", "", NULL, "more"},
         {"extract", "a.pdf", "no PDF", "a.pdf more"},
     };

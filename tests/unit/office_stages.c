@@ -202,7 +202,7 @@ static void a_profile_may_stand_instead_of_the_offices_own(void **state)
 
 /* ---- what is written, and what is kept ---- */
 
-static const char *const FILES[] = {"out/x.trace.json", "out/x.data.json", "out/x.pdf"};
+static const char *const FILES[] = {"out/x.trace.json", "out/x.data.json", "out/x.page.html", "out/x.pdf"};
 enum { NFILES = sizeof FILES / sizeof *FILES };
 
 static void all_files_are_written_or_none(void **state)
@@ -224,7 +224,7 @@ static void all_files_are_written_or_none(void **state)
     assert_true(bureau_has(&b, "out/x.v3.notice.pdf"));
     for (size_t i = 0; i < NFILES; i++) {
         Str bytes = bureau_read(&b, FILES[i]);
-        const FileKind kinds[NFILES] = {FILE_TRACE, FILE_DATA, FILE_PDF};
+        const FileKind kinds[NFILES] = {FILE_TRACE, FILE_DATA, FILE_PAGE, FILE_PDF};
         const FileNote *note = &made->files[kinds[i]];
         assert_true(str_eq(path_name(str_of(FILES[i])), note->name));
         assert_int_equal(bytes.n, note->bytes);
@@ -233,7 +233,7 @@ static void all_files_are_written_or_none(void **state)
     assert_int_equal(made->files[FILE_NOTICE].name.n, 0);
     office_release(made);
 
-    const Str before[] = {bureau_read(&b, FILES[1]), bureau_read(&b, FILES[2])};
+    const Str before[] = {bureau_read(&b, FILES[1]), bureau_read(&b, FILES[2]), bureau_read(&b, FILES[3])};
     bureau_remove(&b, FILES[0]); /* a folder stands where the first of them is to be */
     bureau_write(&b, "out/x.trace.json/in", "");
     bureau_write(&b, "content/2021/x/figures.yaml", BUREAU_CHANGED);
@@ -244,6 +244,7 @@ static void all_files_are_written_or_none(void **state)
     assert_string_equal(made_told(made, b.arena), diag_name(DIAG_FILE_WRITE));
     assert_true(str_eq(bureau_read(&b, FILES[1]), before[0]));
     assert_true(str_eq(bureau_read(&b, FILES[2]), before[1]));
+    assert_true(str_eq(bureau_read(&b, FILES[3]), before[2]));
     assert_true(bureau_has(&b, "out/x.v2.notice.pdf"));
     office_release(made);
     bureau_remove(&b, "out/x.trace.json/in");
@@ -265,14 +266,14 @@ static void a_torn_office_is_put_back(void **state)
     Made *made = office_make(&input, UNTIL_FILES);
     assert_true(office_write(made));
     office_release(made);
-    const Str before[] = {bureau_read(&b, FILES[0]), bureau_read(&b, FILES[1])};
-    bureau_remove(&b, FILES[2]);
+    const Str before[] = {bureau_read(&b, FILES[0]), bureau_read(&b, FILES[1]), bureau_read(&b, FILES[2])};
+    bureau_remove(&b, FILES[3]);
     bureau_write(&b, "out/x.pdf/in", "");
     bureau_write(&b, "content/2021/x/figures.yaml", BUREAU_CHANGED);
     made = office_make(&input, UNTIL_FILES);
     assert_false(office_write(made));
     assert_string_equal(made_told(made, b.arena), diag_name(DIAG_FILE_WRITE));
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < NFILES - 1; i++)
         assert_true(str_eq(bureau_read(&b, FILES[i]), before[i]));
     office_release(made);
     bureau_remove(&b, "out/x.pdf/in");

@@ -195,9 +195,9 @@ static void nothing_breaks_out_of_its_place(void **state)
     static const char EVIL[] = "\"'><script>alert(1)</script>";
     const Str evil = {EVIL, sizeof EVIL - 1};
     const SiteFile file = {evil, 1, evil};
-    const SiteVersion version = {2, evil, 1, file, file, file, evil, file};
+    const SiteVersion version = {2, evil, 1, file, file, file, evil, file, file};
     const SiteOffice office = {evil, evil, evil, evil, &version, 1};
-    const Site site = {evil, evil, &office, 1, evil, evil, evil, evil};
+    const Site site = {evil, evil, &office, 1, evil, evil, evil, evil, evil};
     StrBuf out = {0};
     for (int lang = LANG_ZH; lang <= LANG_EN; lang++) {
         site_html(&site, (Lang)lang, &out);

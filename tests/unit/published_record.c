@@ -115,6 +115,7 @@ static OfficeRecord full_record(Arena *arena)
                            .files = {{STR("a.trace.json"), STR("01"), 11},
                                      {STR("a.data.json"), STR("02"), 12},
                                      {STR("a.v2.notice.pdf"), STR("03"), 13},
+                                     {STR("a.page.html"), STR("05"), 15},
                                      {STR("a \"b\".pdf"), STR("04"), 14}},
                            .is_draft = true};
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)

@@ -119,12 +119,12 @@ static void what_is_written_reads_the_same(void **state)
     (void)state;
     Desk desk = desk_open();
     const uint8_t widths[] = {20, 12};
-    const CellOut cells[] = {{STR("路径"), false, LOOK_HEAD},
-                             {STR("本年"), false, LOOK_HEAD},
-                             {STR(" 甲<&>\"\x01"), false, LOOK_PLAIN},
-                             {STR("-1234.50"), true, LOOK_OPEN},
-                             {STR(""), false, LOOK_PLAIN},
-                             {STR(""), true, LOOK_OPEN}};
+    const CellOut cells[] = {{.text = STR("路径"), .number = false, .look = LOOK_HEAD},
+                             {.text = STR("本年"), .number = false, .look = LOOK_HEAD},
+                             {.text = STR(" 甲<&>\"\x01"), .number = false, .look = LOOK_PLAIN},
+                             {.text = STR("-1234.50"), .number = true, .look = LOOK_OPEN},
+                             {.text = STR(""), .number = false, .look = LOOK_PLAIN},
+                             {.text = STR(""), .number = true, .look = LOOK_OPEN}};
     const SheetOut out = {.name = STR("枫林/街道[1]"),
                           .widths = widths,
                           .ncols = 2,
