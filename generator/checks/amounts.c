@@ -1,10 +1,12 @@
 /*
- * Amounts as people write them: 3,355.65万元, 100余万元, 2.3亿, 100.00（万元）, ￥100, 一百万元, 壹佰万元整, 百分之十.
- * Which words are units is the rule's.
+ * Amounts as people write them: 3,355.65万元, 100余万元, 2.3亿, 100.00（万元）, ￥100, 万元12.3, 一百万元, 壹佰万元整,
+ * 百分之十, 五成; and what only looks like one, Ⅸ万元, ⑨万元, which has no value. Which words are units is the rule's.
  */
 #include "checks/check.h"
 
 /* ---- 一百二十 ---- */
+
+enum { SEVERAL = 0x51E0 /* 几: 十几万元, which no value is read of */ };
 
 /* Of a numeral's characters: a digit, a step up within four digits, a step of four, a point; 0: none. */
 typedef struct Numeral {
@@ -17,7 +19,8 @@ static const Numeral NUMERALS[] = {
     {0x56DB, 4, 0},  {0x4E94, 5, 0},  {0x516D, 6, 0},  {0x4E03, 7, 0},  {0x516B, 8, 0},  {0x4E5D, 9, 0},
     {0x58F9, 1, 0},  {0x8D30, 2, 0},  {0x53C1, 3, 0},  {0x8086, 4, 0},  {0x4F0D, 5, 0},  {0x9646, 6, 0},
     {0x67D2, 7, 0},  {0x634C, 8, 0},  {0x7396, 9, 0},  {0x5341, -1, 1}, {0x62FE, -1, 1}, {0x767E, -1, 2},
-    {0x4F70, -1, 2}, {0x5343, -1, 3}, {0x4EDF, -1, 3}, {0x4E07, -1, 4}, {0x4EBF, -1, 8},
+    {0x4F70, -1, 2}, {0x5343, -1, 3}, {0x4EDF, -1, 3}, {0x4E07, -1, 4}, {0x4EBF, -1, 8}, {0x5EFF, 20, 0},
+    {0x5345, 30, 0}, {SEVERAL, 0, 0},
 };
 
 static const Numeral *numeral_of(uint32_t cp)
@@ -38,13 +41,18 @@ static int64_t power_of_ten(int power)
     return value;
 }
 
-/* Behind the numeral at `i`, its value in *value, and whether it is more than digits in a row; `i`: none. */
-static size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *stepped)
+size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *stepped)
 {
     int64_t total = 0, four = 0, digit = 0;
     size_t digits = 0, at = i;
     *stepped = false;
     for (const Numeral *n; at - i < 16 && (n = numeral_of(passage->cp[at])) != NULL; at++) {
+        if (n->digit > 9) { /* 廿五 */
+            four += n->digit;
+            *stepped = true;
+            digits++;
+            continue;
+        }
         if (n->digit >= 0) {
             digit = n->digit;
             digits++;
@@ -87,6 +95,44 @@ static size_t change_end(const Passage *passage, size_t i)
     return at + (passage->cp[at] == 0x6574 /* 整 */);
 }
 
+/* 点 and the like right before `i`, behind a digit or numeral: only the end of a number begins at `i`. */
+static bool goes_on(const Passage *passage, size_t i)
+{
+    static const uint32_t POINTS[] = {0x70B9 /* 点 */, 0xB7, 0x30FB, 0x2022, 0xFF0E, '\'',
+                                      0x2019,          ' ',  0x3002};
+    uint32_t further = i > 1 ? passage->cp[i - 2] : 0;
+    for (size_t k = 0; i > 1 && k < sizeof POINTS / sizeof *POINTS; k++)
+        if (passage->cp[i - 1] == POINTS[k])
+            return cp_is_digit(further) || numeral_of(further);
+    return false;
+}
+
+static bool numeral_is_vague(const Passage *passage, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (passage->cp[i] == SEVERAL)
+            return true;
+    return goes_on(passage, from);
+}
+
+/* 五成, where the clause or its object ends; 一成不变 and 二成立 are none. */
+static bool tenths_in_words(const Passage *passage, size_t end, int64_t value, Amount *amount)
+{
+    static const uint32_t BEHIND[] = {0x7684 /* 的 */, 0x4EE5 /* 以 */, 0x5DE6 /* 左 */, 0x591A /* 多 */,
+                                      0xFF0C,          0x3001,          0xFF09};
+    uint32_t behind = passage->cp[end] == 0x6210 /* 成 */ ? passage->cp[end + 1] : 1;
+    bool ends = cp_ends_clause(behind) && end == amount->from + 1;
+    for (size_t k = 0; k < sizeof BEHIND / sizeof *BEHIND; k++)
+        ends = ends || (behind == BEHIND[k] && end == amount->from + 1);
+    if (!ends || value < 1 || value > 9 || passage_before(passage, amount->from) == 0x7B2C /* 第 */)
+        return false;
+    amount->to = end + 1;
+    amount->exact = true;
+    amount->value = decimal_of(value * 10);
+    amount->unit = STR("%");
+    return true;
+}
+
 /* In Chinese numerals, from where amount->from stands. */
 static bool amount_in_words(const Passage *passage, Amount *amount)
 {
@@ -95,10 +141,10 @@ static bool amount_in_words(const Passage *passage, Amount *amount)
     bool stepped;
     size_t end = numeral_read(passage, amount->from, &value, &stepped);
     bool money = end > amount->from && (passage->cp[end] == YUAN[0] || passage->cp[end] == YUAN[1]);
-    if (!money || !stepped)
-        return false;
+    if (!money || !(stepped || numeral_is_vague(passage, amount->from, end)))
+        return !money && end > amount->from && tenths_in_words(passage, end, value, amount);
     amount->to = change_end(passage, end + 1);
-    amount->exact = amount->to == end + 1;
+    amount->exact = amount->to == end + 1 && !numeral_is_vague(passage, amount->from, end);
     amount->value = decimal_of(value);
     amount->unit = STR("元");
     return true;
@@ -116,6 +162,7 @@ static bool share_in_words(const Passage *passage, Amount *amount)
         amount->exact = number_value(passage, &amount->number, &amount->value);
     amount->unit = STR("%");
     amount->to = end;
+    amount->exact = amount->exact && passage->cp[end] != 0x70B9 /* 点 */;
     return end > at;
 }
 
@@ -138,16 +185,44 @@ static const Word *unit_read(const AmountWords *words, const Passage *passage, s
     if (close && passage->cp[at] != close)
         return NULL;
     *end = at + (close != 0);
+    if (cp_is_letter(passage->cp[*end - 1]) &&
+        (cp_is_letter(passage->cp[*end]) || cp_is_digit(passage->cp[*end])))
+        return NULL; /* 12.3wat */
     const Word *more = words_at(words->between, passage, *end);
     *vague = between || more;
+    return unit;
+}
+
+/* 万元12.3, （万元）12.3: the unit of money before a number that ends at `end`, *from where it begins. NULL: none. */
+static const Word *unit_before(const AmountWords *words, const Passage *passage, size_t end, size_t *from)
+{
+    size_t at = *from;
+    while (at > 0 && cp_is_blank(passage->cp[at - 1]))
+        at--;
+    bool closed = at > 0 && (passage->cp[at - 1] == ')' || passage->cp[at - 1] == 0xFF09);
+    const Word *unit = words_before(words->units, passage, at - closed);
+    uint32_t behind = passage->cp[end];
+    bool ends = cp_ends_clause(behind) || behind == 0xFF0C /* ， */ || behind == 0xFF09 || behind == ')';
+    if (!unit || !unit_is_money(unit->text) || !ends)
+        return NULL;
+    at -= unit->n + closed;
+    uint32_t before = passage_before(passage, at);
+    if (closed && (before == '(' || before == 0xFF08))
+        before = passage_before(passage, --at);
+    if (cp_is_digit(before) || numeral_of(before) || cp_is_letter(before) || !passage_typed(passage, at))
+        return NULL;
+    *from = at;
     return unit;
 }
 
 static bool amount_in_digits(const AmountWords *words, const Passage *passage, Amount *amount)
 {
     size_t end = amount->from;
-    const Word *prefix = words_before(words->prefixes, passage, amount->from);
-    bool vague = false;
+    size_t head = amount->from;
+    while (head > 0 && cp_is_blank(passage->cp[head - 1]))
+        head--;
+    const Word *prefix = words_before(words->prefixes, passage, head);
+    bool vague = false, rest = goes_on(passage, amount->from);
     if (!number_next(passage, &end, &amount->number))
         return false;
     const Word *unit = unit_read(words, passage, end, &amount->to, &vague);
@@ -161,12 +236,65 @@ static bool amount_in_digits(const AmountWords *words, const Passage *passage, A
         unit = other ? other : unit;
         amount->to = other ? after : amount->to;
     }
+    head = prefix ? head - prefix->n : amount->from;
+    if (!unit && !prefix && !amount->number.attached) {
+        unit = unit_before(words, passage, end, &head);
+        amount->to = end;
+    }
     amount->unit = unit ? unit->text : prefix ? STR("元") : STR("");
-    amount->exact = !vague && !amount->range && !amount->number.attached &&
+    amount->exact = !vague && !rest && !amount->range && !amount->number.attached &&
                     number_value(passage, &amount->number, &amount->value);
     amount->to = amount->unit.n && !unit ? end : amount->to;
-    amount->from -= prefix ? prefix->n : 0;
+    amount->from = head;
     return amount->unit.n > 0;
+}
+
+/* ---- Ⅸ万元 ---- */
+
+/* A sign that says a number, and that no number is written with: ² ½ Ⅸ ① ⑴ ⒈ ㈠ ㊀, digits of other scripts. */
+static bool is_odd_digit(uint32_t cp)
+{
+    static const uint32_t RANGES[][2] = {
+        {0xB2, 0xB3},     {0xB9, 0xB9},     {0xBC, 0xBE},     {0x660, 0x669},
+        {0x6F0, 0x6F9},   {0x966, 0x96F},   {0x2070, 0x2089}, {0x2150, 0x2188},
+        {0x2460, 0x249B}, {0x24EA, 0x24FF}, {0x2776, 0x2793}, {0x3220, 0x3229},
+        {0x3251, 0x325F}, {0x3280, 0x3289}, {0x32B1, 0x32BF}, {0x1D7CE, 0x1D7FF}};
+    for (size_t i = 0; cp >= 0xB2 && !char_is_common_han(cp) && i < sizeof RANGES / sizeof *RANGES; i++)
+        if (cp >= RANGES[i][0] && cp <= RANGES[i][1])
+            return true;
+    return false;
+}
+
+/* IX, XII by themselves. X alone and XX stand for what is to be filled in. */
+static size_t roman_end(const Passage *passage, size_t i)
+{
+    size_t end = i;
+    bool other = false;
+    uint32_t before = passage_before(passage, i);
+    if (cp_is_letter(before) || cp_is_digit(before))
+        return i;
+    for (; cp_in(passage->cp[end], STR("IVXLC")) && passage->cp[end]; end++)
+        other = other || passage->cp[end] != 'X';
+    return other && !cp_is_letter(passage->cp[end]) ? end : i;
+}
+
+/* From amount->from: such signs and a unit behind them. */
+static bool amount_in_signs(const AmountWords *words, const Passage *passage, Amount *amount)
+{
+    size_t end = amount->from;
+    bool vague;
+    if (is_odd_digit(passage_before(passage, end)))
+        return false; /* read from its first on */
+    while (is_odd_digit(passage->cp[end]))
+        end++;
+    if (end == amount->from)
+        end = roman_end(passage, end);
+    const Word *unit = end > amount->from ? unit_read(words, passage, end, &amount->to, &vague) : NULL;
+    /* ①元旦: the first of several points */
+    if (!unit || (str_is(unit->text, "元") && char_is_common_han(passage->cp[amount->to])))
+        return false;
+    amount->unit = unit->text;
+    return true;
 }
 
 bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Amount *amount)
@@ -181,6 +309,8 @@ bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Am
             found = amount_in_digits(words, passage, amount);
         else if (numeral_of(passage->cp[*i]) && (*i == 0 || !numeral_of(passage->cp[*i - 1])))
             found = amount_in_words(passage, amount);
+        else if (is_odd_digit(passage->cp[*i]) || cp_is_letter(passage->cp[*i]))
+            found = amount_in_signs(words, passage, amount);
         if (found) {
             *i = amount->to;
             return true;

@@ -56,7 +56,7 @@ static bool units_alike(Str a, Str b)
 {
     bool percent = str_is(a, "%") || str_is(a, "％");
     return str_eq(a, b) || (unit_is_money(a) && unit_is_money(b)) ||
-           (percent && (str_is(b, "%") || str_is(b, "％")));
+           (percent && (str_is(b, "%") || str_is(b, "％") || str_is(b, "倍")));
 }
 
 /* Where the unit typed behind it ends; `to` when none is. */

@@ -113,8 +113,11 @@ typedef struct PassageList {
 struct WordSet;
 struct CheckRun;
 
-/* Cover, blocks, tables cell by cell; contents and continued captions say nothing new. Lives in `arena`. */
-PassageList passages_read(const Document *document, Arena *arena);
+/*
+ * Cover, blocks, tables cell by cell; contents and continued captions say nothing new, but for a 目录题名. Then the
+ * reason of the last correction. Lives in `arena`.
+ */
+PassageList passages_read(const Document *document, const Source *source, Arena *arena);
 /* The same passage without the characters of `drop`, each a word of its own; itself when it has none of them. */
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
 /* A text that is no paragraph's: its code points alone. */
@@ -252,6 +255,9 @@ bool number_next(const Passage *passage, size_t *i, Number *number);
 bool number_value(const Passage *passage, const Number *number, Decimal *value);
 
 /* ---- amounts.c ---- */
+
+/* Behind the Chinese numeral at `i`, its value in *value, and whether it is more than digits in a row; `i`: none. */
+size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *stepped);
 
 /* An amount as it is written, with its unit, and a second number where it is a range: 80%—90%. */
 typedef struct Amount {

@@ -30,10 +30,16 @@
     CHECK(CHECK_BESIDE, "占位邻字")                                                                          \
     CHECK(CHECK_STUCK, "相连的数")                                                                           \
     CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
+    CHECK(CHECK_FIGURE_NAME, "数的名称")                                                                     \
+    CHECK(CHECK_TYPED_COUNT, "手打数目")                                                                     \
+    CHECK(CHECK_REFERENCE, "手打编号")                                                                       \
+    CHECK(CHECK_TYPED_DIRECTION, "手打方向")                                                                 \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \
     CHECK(CHECK_DATE, "日期")                                                                                \
     CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \
     CHECK(CHECK_SHARE, "占比过百")                                                                           \
+    CHECK(CHECK_SHORT_REASON, "理由太短")                                                                    \
+    CHECK(CHECK_SENTENCE_UNIT, "同句单位")                                                                   \
     CHECK(CHECK_EVEN_REASON, "持平理由")                                                                     \
     CHECK(CHECK_DOCUMENT_NUMBER, "文号")                                                                     \
     CHECK(CHECK_REPEATED, "叠词")                                                                            \
@@ -130,7 +136,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
                     .scratch = arena_new(),
                     .findings = findings,
                     .diags = diags};
-    run.passages = passages_read(input->document, run.scratch);
+    run.passages = passages_read(input->document, input->source, run.scratch);
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_CHECK && !book->rules[i].off)
             rule_run(&run, &book->rules[i]);

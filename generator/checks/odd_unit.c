@@ -161,13 +161,8 @@ static void odd_run(CheckRun *run, const void *params)
 {
     const OddCheck check = {run, params};
     const WordSet *nouns = words_make(&check.params->nouns, run->scratch);
-    const Node *figures = run->source->figures;
-    const Entry *root = NULL;
-    for (size_t i = 0; !root && figures && figures->kind == NODE_MAP && i < figures->map.n; i++)
-        root = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
-    while (root && root->parent)
-        root = root->parent;
-    for (size_t i = 0; root && i < root->nchildren; i++)
+    const Entry *root = ledger_root(run->ledger);
+    for (size_t i = 0; i < root->nchildren; i++)
         entry_walk(&check, root->children[i]);
     for (size_t p = 0; p < run->passages.n; p++)
         if (!run->passages.v[p].cell && run->passages.v[p].kinds & KIND_BIT(RUN_FIGURE))

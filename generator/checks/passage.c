@@ -76,9 +76,9 @@ static void stretch_read(Passage *passage, size_t *at, size_t end, RunKind kind)
     *at = next;
 }
 
-static void passage_add(Reader *reader, const DocItem *item)
+/* `item`: where `para`, or what it is about, stands. */
+static void passage_add(Reader *reader, const DocItem *item, const Paragraph *para)
 {
-    const Paragraph *para = item->para;
     if (para->text.n == 0)
         return;
     Passage *passage = &reader->list.v[reader->list.n++];
@@ -104,13 +104,48 @@ static bool is_read(const DocItem *item)
     return item->para && item->kind != DOC_TOC && item->kind != DOC_CONTINUED && item->kind != DOC_FINDING;
 }
 
-PassageList passages_read(const Document *document, Arena *arena)
+/* The reason of the last correction, which its 更正说明 prints; NULL: there is none. */
+static const Paragraph *reason_read(const Source *source, Arena *arena)
 {
+    const CorrectionList *list = &source->corrections;
+    const Correction *last = list->n ? &list->v[list->n - 1] : NULL;
+    if (!last || !last->node)
+        return NULL;
+    Paragraph *para = ARENA_NEW(arena, Paragraph);
+    Run *runs = ARENA_ARRAY(arena, Run, last->nparts);
+    for (size_t i = 0; i < last->nparts; i++) {
+        const ReasonPart *part = &last->parts[i];
+        runs[i] = (Run){.kind = part->quoted ? RUN_QUOTED : RUN_WRITTEN,
+                        .at = part->at,
+                        .n = part->n,
+                        .pos = last->node->pos,
+                        .node = last->node,
+                        .node_at = part->node_at};
+    }
+    *para = (Paragraph){
+        .kind = PARA_NOTE, .text = last->reason, .runs = runs, .nruns = last->nparts, .pos = last->node->pos};
+    return para;
+}
+
+PassageList passages_read(const Document *document, const Source *source, Arena *arena)
+{
+    static const DocItem NOWHERE = {.kind = DOC_NONE};
     Reader reader = {.arena = arena};
-    reader.list.v = ARENA_ARRAY(arena, Passage, document->nitems);
+    const Paragraph *reason = reason_read(source, arena);
+    size_t n = reason != NULL;
     for (size_t i = 1; i < document->nitems; i++)
-        if (is_read(&document->items[i]))
-            passage_add(&reader, &document->items[i]);
+        n += is_read(&document->items[i]) ? 1 + (document->items[i].para->listed != NULL) : 0;
+    reader.list.v = ARENA_ARRAY(arena, Passage, n);
+    for (size_t i = 1; i < document->nitems; i++) {
+        const DocItem *item = &document->items[i];
+        if (!is_read(item))
+            continue;
+        passage_add(&reader, item, item->para);
+        if (item->para->listed)
+            passage_add(&reader, item, item->para->listed);
+    }
+    if (reason)
+        passage_add(&reader, &NOWHERE, reason);
     return reader.list;
 }
 

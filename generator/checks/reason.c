@@ -140,6 +140,39 @@ static void even_run(CheckRun *run, const void *params)
 
 const CheckForm CHECK_EVEN_REASON = {&EVEN_SCHEMA, even_run, {"印", "项", NULL}};
 
+/* ---- 理由太短 ---- */
+
+typedef struct ShortParams {
+    TextList intros; /* 引语 */
+    TextList lists;  /* 分项 */
+    int64_t least;   /* 最短: characters of a reason that says something */
+} ShortParams;
+
+static const Field SHORT_FIELDS[] = {
+    {KEY("引语", FIELD_TEXTS, ShortParams, intros), .flags = FIELD_REQUIRED},
+    {KEY("分项", FIELD_TEXTS, ShortParams, lists), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("最短", FIELD_INT, ShortParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
+};
+static const Schema SHORT_SCHEMA = SCHEMA("参数", ShortParams, SHORT_FIELDS);
+
+static void short_run(CheckRun *run, const void *params)
+{
+    const ShortParams *given = params;
+    ClaimList claims =
+        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    for (size_t i = 0; i < claims.n; i++) {
+        const Claim *claim = &claims.v[i];
+        size_t n = claim->reason_to - claim->reason_from;
+        if (n > 0 && n < (size_t)given->least && passage_written(claim->passage, claim->reason_from))
+            hit_add(run, &(Hit){.passage = claim->passage,
+                                .from = claim->reason_from,
+                                .to = claim->reason_to,
+                                .figure = claim->figure});
+    }
+}
+
+const CheckForm CHECK_SHORT_REASON = {&SHORT_SCHEMA, short_run, {NULL}};
+
 /* ---- 缺理由 ---- */
 
 typedef enum ReasonScope { REASON_IN_SENTENCE, REASON_IN_PARAGRAPH, REASON_IN_SECTION } ReasonScope;

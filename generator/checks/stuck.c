@@ -105,6 +105,20 @@ static size_t unit_behind(const StuckWanted *wanted, const Printed *printed)
     return at + unit->n;
 }
 
+/* Where brackets with such a unit begin right before a number; its own begin when they do not: （单位：亿元）{x:无单位} */
+static size_t unit_ahead(const StuckWanted *wanted, const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    const Run *run = printed->run;
+    uint32_t close = passage_before(passage, printed->from);
+    if ((run->figure && run->unit.n == 0) || (close != ')' && close != 0xFF09))
+        return printed->from;
+    const Word *unit = words_before(wanted->units, passage, printed->from - 1);
+    size_t at = printed->from - 1 - (unit ? unit->n : 0);
+    const Word *open = unit ? words_before(wanted->opens, passage, at) : NULL;
+    return open && unit_denies(run->unit, unit->text) ? at - open->n : printed->from;
+}
+
 static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printed *printed)
 {
     const Passage *passage = printed->passage;
@@ -115,8 +129,9 @@ static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printe
     Str fault = STR("花括号印出的数与旁边的数字、小数点或负号连成了另一个数");
     if (ends && from == printed->from && to == printed->to) {
         to = unit_behind(wanted, printed);
+        from = unit_ahead(wanted, printed);
         fault = printed->run->unit.n
-                    ? str_format(run->scratch, "这个数是按 “" STR_FMT "” 印的，后面的单位不是它",
+                    ? str_format(run->scratch, "这个数是按 “" STR_FMT "” 印的，旁边的单位不是它",
                                  STR_ARG(printed->run->unit))
                     : STR("页码、条数、编号不是金额，也不是百分比");
     }

@@ -5,21 +5,25 @@
 #include "checks/check.h"
 
 typedef struct UnitParams {
-    TextList units; /* 单位: of money */
-    TextList names; /* 行名: what begins the line: 单位： */
+    TextList units;  /* 单位: of money */
+    TextList names;  /* 行名: what begins the line: 单位： */
+    TextList shares; /* 比率: in a row's name, its numbers are no amounts: 占比 */
 } UnitParams;
 
 static const Field UNIT_FIELDS[] = {
     {KEY("单位", FIELD_TEXTS, UnitParams, units), .flags = FIELD_REQUIRED},
     {KEY("行名", FIELD_TEXTS, UnitParams, names), .flags = FIELD_REQUIRED},
+    {KEY("比率", FIELD_TEXTS, UnitParams, shares), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema UNIT_SCHEMA = SCHEMA("参数", UnitParams, UNIT_FIELDS);
 
 typedef struct UnitCheck {
     CheckRun *run;
     const WordSet *units, *lines;
+    const WordSet *shares;
     const Table *table; /* the last one; columns of it that are told of */
     uint64_t told;
+    Str money[64]; /* of its columns: what the first amount is in that no head says the unit of */
 } UnitCheck;
 
 /* The one money unit of from … to; empty: none, or several. */
@@ -83,30 +87,78 @@ static Str unit_said(const UnitCheck *check, const Passage *passage, Str *where)
     return unit;
 }
 
+/* Of the table's last cell's columns, so many are remembered. */
+static void table_begin(UnitCheck *check, const Table *table)
+{
+    if (check->table == table)
+        return;
+    check->table = table;
+    check->told = 0;
+    memset(check->money, 0, sizeof check->money);
+}
+
+static void column_hit(UnitCheck *check, const Passage *passage, Str fault, const Figure *figure)
+{
+    uint32_t place = passage->cell->col % 64;
+    if (check->told >> place & 1)
+        return;
+    check->told |= UINT64_C(1) << place;
+    hit_add(check->run,
+            &(Hit){.passage = passage, .to = passage->n, .words = {{"况", fault}}, .figure = figure});
+}
+
+/* What a bare number is in: its figure's unit, % of a share, 页 of a page; empty: of nothing. */
+static Str unit_of_number(const Passage *passage)
+{
+    const Paragraph *para = passage->para;
+    for (size_t r = para->nruns; r-- > 0;) {
+        if (para->runs[r].kind == RUN_REFERENCE)
+            return STR("页");
+        if (para->runs[r].kind == RUN_FIGURE || para->runs[r].kind == RUN_COMPUTED)
+            return para->runs[r].unit;
+    }
+    return (Str){0};
+}
+
+/* Nothing says the unit of the column: then it has one, and what is no money does not stand among money unnamed. */
+static void column_check(UnitCheck *check, const Passage *passage, Decimal value)
+{
+    Arena *arena = check->run->scratch;
+    const Table *table = passage->table;
+    Str unit = unit_of_number(passage), *first = &check->money[passage->cell->col % 64];
+    const Passage *name = passage_of_text(table_cell(table, passage->cell->row, 0)->paras->text, arena);
+    bool money = unit_is_money(unit);
+    size_t at;
+    if (table->chart || decimal_sign(value) == 0 || !(money || str_is(unit, "%") || str_is(unit, "页")) ||
+        words_in(check->shares, name, 0, name->n, &at))
+        return;
+    if (!first->n)
+        *first = unit;
+    else if (!str_eq(*first, unit) && (money || unit_is_money(*first)))
+        column_hit(check, passage,
+                   str_format(arena,
+                              "同一栏的数有" STR_FMT "的，这里的“" STR_FMT "”却是" STR_FMT "的数，又不带单位",
+                              STR_ARG(*first), STR_ARG(passage->para->text), STR_ARG(unit)),
+                   NULL);
+}
+
 static void cell_check(UnitCheck *check, const Passage *passage)
 {
     Arena *arena = check->run->scratch;
     CellNumber number;
     Str where;
     if (!passage->table->at || passage->cell->header != SCOPE_NONE ||
-        !cell_number(passage->cell, arena, &number) || !number.figure || !unit_is_money(number.unit))
+        !cell_number(passage->cell, arena, &number))
         return;
+    table_begin(check, passage->table);
     Str said = unit_said(check, passage, &where);
-    if (!said.n || str_eq(said, number.unit))
-        return;
-    check->told = check->table == passage->table ? check->told : 0;
-    check->table = passage->table;
-    if (check->told >> passage->cell->col % 64 & 1)
-        return;
-    check->told |= UINT64_C(1) << passage->cell->col % 64;
-    hit_add(
-        check->run,
-        &(Hit){.passage = passage,
-               .to = passage->n,
-               .words = {{"况",
-                          str_format(arena, "表里写的是“" STR_FMT "”，这里的“" STR_FMT "”却是" STR_FMT "的数",
-                                     STR_ARG(where), STR_ARG(passage->para->text), STR_ARG(number.unit))}},
-               .figure = number.figure});
+    if (!said.n)
+        column_check(check, passage, number.value);
+    else if (number.figure && unit_is_money(number.unit) && !str_eq(said, number.unit))
+        column_hit(check, passage,
+                   str_format(arena, "表里写的是“" STR_FMT "”，这里的“" STR_FMT "”却是" STR_FMT "的数",
+                              STR_ARG(where), STR_ARG(passage->para->text), STR_ARG(number.unit)),
+                   number.figure);
 }
 
 /* 单位： and nothing behind it. */
@@ -127,7 +179,8 @@ static void unit_run(CheckRun *run, const void *params)
     const UnitParams *given = params;
     UnitCheck check = {.run = run,
                        .units = words_make(&given->units, run->scratch),
-                       .lines = words_make(&given->names, run->scratch)};
+                       .lines = words_make(&given->names, run->scratch),
+                       .shares = words_make(&given->shares, run->scratch)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         if (passage->cell)

@@ -18,6 +18,8 @@ typedef struct AmountParams {
     TextList except;   /* 例外: amounts that are none: 百分之百 */
     TextList brackets; /* 括号: inside these any number may stand */
     TextList columns;  /* 栏: words heading a cell, above it or to its left, that make it a standard */
+    TextList phrases;  /* 短语: a percentage without a number: 翻一番 */
+    TextList heads; /* 表头单位: in a head above a number or to its left, what makes it an amount: （万元） */
 } AmountParams;
 
 static const Field AMOUNT_FIELDS[] = {
@@ -31,12 +33,14 @@ static const Field AMOUNT_FIELDS[] = {
     {KEY("例外", FIELD_TEXTS, AmountParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("括号", FIELD_TEXTS, AmountParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("栏", FIELD_TEXTS, AmountParams, columns), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表头单位", FIELD_TEXTS, AmountParams, heads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("短语", FIELD_TEXTS, AmountParams, phrases), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema AMOUNT_SCHEMA = SCHEMA("参数", AmountParams, AMOUNT_FIELDS);
 
 typedef struct AmountWanted {
     AmountWords words;
-    const WordSet *before, *after, *except, *columns;
+    const WordSet *before, *after, *except, *columns, *phrases, *heads;
     size_t reach;
     PairSet brackets;
 } AmountWanted;
@@ -194,6 +198,27 @@ static void formulas_check(CheckRun *run, AmountWanted *wanted, const Passage *p
                 &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
 }
 
+/* A bare number below 金额（万元）. */
+static void cell_check(CheckRun *run, const AmountWanted *wanted, const Passage *passage)
+{
+    CellNumber number;
+    if (passage->cell->header == SCOPE_NONE && cell_number(passage->cell, run->scratch, &number) &&
+        !number.figure && decimal_sign(number.value) != 0 && passage_written(passage, 0) &&
+        passage_written(passage, passage->n - 1) && cell_is_under(passage, wanted->heads, run->scratch) &&
+        !cell_is_under(passage, wanted->columns, run->scratch))
+        hit_add(run, &(Hit){.passage = passage, .to = passage->n, .words = {{"账", STR("")}}});
+}
+
+static void phrases_check(CheckRun *run, const AmountWanted *wanted, const Passage *passage)
+{
+    const Word *word;
+    for (size_t i = 0; (i = words_next(wanted->phrases, passage, i, passage->n, &word)) < passage->n;
+         i += word->n)
+        if (passage_written(passage, i))
+            hit_add(run,
+                    &(Hit){.passage = passage, .from = i, .to = i + word->n, .words = {{"账", STR("")}}});
+}
+
 static void amount_run(CheckRun *run, const void *params)
 {
     const AmountParams *given = params;
@@ -207,6 +232,8 @@ static void amount_run(CheckRun *run, const void *params)
                            .after = words_make(&given->after, arena),
                            .except = words_make(&given->except, arena),
                            .columns = words_make(&given->columns, arena),
+                           .heads = words_make(&given->heads, arena),
+                           .phrases = words_make(&given->phrases, arena),
                            .reach = (size_t)given->reach};
     PrintedBook book = {0};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
@@ -217,6 +244,9 @@ static void amount_run(CheckRun *run, const void *params)
             formulas_check(run, &wanted, passage);
         if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
             continue;
+        phrases_check(run, &wanted, passage);
+        if (passage->cell)
+            cell_check(run, &wanted, passage);
         for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {
             if (!amount_is_typed(passage, &amount) || amount_is_excused(run, &wanted, passage, &amount))
                 continue;

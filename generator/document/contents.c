@@ -49,6 +49,16 @@ static Str entry_number(Builder *b, const Paragraph *para, size_t label)
     return level <= numbers->list.n ? number_label(b, numbers->list.items[level - 1], n) : (Str){0};
 }
 
+/* A 目录题名 as a paragraph, which is printed as the entry's text and knows who wrote it. */
+static const Paragraph *entry_filled(Builder *b, const FillScope *scope, const Node *title)
+{
+    Paragraph *filled = ARENA_NEW(b->arena, Paragraph);
+    Draft draft = {0};
+    fill_text(b, scope, title, &draft);
+    *filled = draft_para(b, &draft, PARA_TOC_TITLE, &b->styles[STYLE_TOC_1], title->pos);
+    return filled;
+}
+
 void entry_make(Builder *b, const Mark *mark, Paragraph *para)
 {
     if (!b->source->profile->makeup.toc)
@@ -58,7 +68,8 @@ void entry_make(Builder *b, const Mark *mark, Paragraph *para)
         return;
     size_t label = para->nruns && para->runs[0].kind == RUN_NUMBERING ? para->runs[0].n : 0;
     const FillScope scope = {.record = mark->block ? mark->block->record : NULL};
-    Str title = mark->toc_title ? fill_plain(b, &scope, mark->toc_title) : title_bare(b, para, label);
+    para->listed = mark->toc_title ? entry_filled(b, &scope, mark->toc_title) : NULL;
+    Str title = para->listed ? para->listed->text : title_bare(b, para, label);
     const Str number = entry_number(b, para, label);
     const Str parts[] = {number, title};
     Str entry = str_join(b->arena, parts, 2, STR(""));

@@ -134,7 +134,9 @@ struct Paragraph {
     /* In the contents, of a heading or a caption: another text than its own, empty: its own … */
     Str entry;
     uint32_t entry_label; /* … and the bytes of its leading number */
-    bool unlisted;        /* it is not there, whatever its level */
+    const Paragraph
+        *listed;   /* … and what that was filled in from, where a 目录题名 says it; NULL: none does */
+    bool unlisted; /* it is not there, whatever its level */
     Pos pos;
 };
 

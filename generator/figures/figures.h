@@ -69,6 +69,8 @@ TextList list_columns(const Entry *list, size_t rows, Arena *arena);
 Str list_key_called(const Entry *list, Str word);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
+/* This year's figures: the group of all there is. */
+const Entry *ledger_root(const Ledger *ledger);
 /* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
 size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */

@@ -117,6 +117,11 @@ TextList list_columns(const Entry *list, size_t rows, Arena *arena)
     return keys;
 }
 
+const Entry *ledger_root(const Ledger *ledger)
+{
+    return &ledger->root->entry;
+}
+
 const AccountNode *entry_account(const Entry *entry)
 {
     const AccountNode *node = ((const Slot *)entry)->account;

@@ -190,7 +190,7 @@ static bool item_check(const BlockReader *r, const Node *node, ListNumbering num
 {
     if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
         return false;
-    Str text = node->scalar.text;
+    Str text = text_in_braces(node->scalar.text);
     size_t n = numbering == LIST_PLAIN ? 0 : typed_number(text, r->profile->words);
     if (n)
         diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, 0),

@@ -9,6 +9,9 @@
 /* The word of a note, {注 …}. */
 #define NOTE_WORD "注"
 
+/* The word of what is printed as it is typed, {照录 …}. */
+#define QUOTE_WORD "照录"
+
 /*
  * Where the text begins of a pair of braces that takes a text with braces in it: {加粗 …}, {注 …} and their like. `open`:
  * it is none, or closed right away. Names have no blanks, so that these words are never names.

@@ -2,6 +2,7 @@
  * corrections.yaml: which corrected versions of the document there are, with
  * day, reason and who approved. What a version changed is for edition/ to find.
  */
+#include "model/braces.h"
 #include "model/parts.h"
 
 typedef struct CorrectionFields {
@@ -45,6 +46,56 @@ static bool order_check(const CorrectionFields *fields, const Correction *correc
     return false;
 }
 
+typedef struct Reason {
+    Str written;
+    StrBuf text;
+    ReasonPart *parts;
+    size_t n;
+} Reason;
+
+static void part_add(Reason *reason, size_t from, size_t to, bool quoted)
+{
+    if (to <= from)
+        return;
+    reason->parts[reason->n++] =
+        (ReasonPart){(uint32_t)reason->text.n, (uint32_t)(to - from), (uint32_t)from, quoted};
+    strbuf_add(&reason->text, str_slice(reason->written, from, to));
+}
+
+/* The brace that closes the one at `open`, pairs inside passed over; the text's end: none does. */
+static size_t brace_close(Str text, size_t open)
+{
+    size_t depth = 0;
+    for (size_t i = open; i < text.n; i++) {
+        depth += text.s[i] == '{';
+        if (text.s[i] == '}' && --depth == 0)
+            return i;
+    }
+    return text.n;
+}
+
+/* A reason is printed as it is written, but that {照录 …} says of a number or a name that it is meant, as in any text. */
+static void reason_read(const Node *node, Correction *out, Arena *arena)
+{
+    Str written = node->scalar.text, trimmed = str_trim(written), open = STR("{" QUOTE_WORD " ");
+    size_t at = (size_t)(trimmed.s - written.s), end = at + trimmed.n, most = 1;
+    for (size_t i = at; (i = str_find(written, open, i)) < end; i++)
+        most += 2;
+    Reason reason = {.written = written, .parts = ARENA_ARRAY(arena, ReasonPart, most)};
+    while (at < end) {
+        size_t from = str_find(written, open, at), to = brace_close(written, from);
+        if (to >= end)
+            from = end;
+        part_add(&reason, at, from, false);
+        part_add(&reason, from + open.n, to < end ? to : from, true);
+        at = to < end ? to + 1 : end;
+    }
+    out->node = node;
+    out->parts = reason.parts;
+    out->nparts = reason.n;
+    out->reason = strbuf_keep(&reason.text, arena);
+}
+
 static bool correction_read(const Node *node, const Office *office, CorrectionList *list, Arena *arena,
                             DiagList *diags)
 {
@@ -62,7 +113,7 @@ static bool correction_read(const Node *node, const Office *office, CorrectionLi
     out->pos = node->pos;
     if (!ok || !order_check(&fields, out, office, list, diags))
         return false;
-    out->reason = str_trim(fields.reason->scalar.text);
+    reason_read(fields.reason, out, arena);
     out->approved_by = str_trim(fields.approved_by->scalar.text);
     return true;
 }

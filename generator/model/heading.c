@@ -2,6 +2,7 @@
  * Numbering that someone typed in front of a heading or list item: 一、 （一）
  * 1． 1.1 (1) 第一部分 ①. The program numbers by itself, so it would print twice.
  */
+#include "model/braces.h"
 #include "model/parts.h"
 
 static bool digit_arabic(uint32_t cp)
@@ -111,12 +112,26 @@ size_t typed_number(Str text, const WordLists *words)
     return end == start ? 0 : blanks_skip(text, end);
 }
 
+Str text_in_braces(Str text)
+{
+    static const Str NOTE = STR_INIT("{" NOTE_WORD), QUOTE = STR_INIT("{" QUOTE_WORD " ");
+    while (text.n && text.s[0] == '{') {
+        size_t inside = str_starts(text, QUOTE.s) ? QUOTE.n : brace_text(text, 0);
+        if (!inside || str_starts(text, NOTE.s))
+            break;
+        text = str_slice(text, inside, text.n);
+    }
+    return text;
+}
+
 void heading_check(const Node *node, const WordLists *words, DiagList *diags)
 {
-    Str text = node->scalar.text;
+    Str text = text_in_braces(node->scalar.text);
     size_t n = typed_number(text, words);
     if (!n)
         return;
     Str number = str_slice(text, blanks_skip(text, 0), n), rest = str_slice(text, n, text.n);
+    while (rest.n && rest.s[0] == '}' && text.s != node->scalar.text.s)
+        rest = str_slice(rest, 1, rest.n);
     diag_add(diags, DIAG_HEADING_NUMBERED, node_pos_in(node, 0), DIAG_ARGS(str_trim(number), rest));
 }

@@ -337,10 +337,20 @@ bool offices_list(Str content, TextList *out, Arena *arena, DiagList *diags);
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags);
 
 /* A correction that was published, or is about to be: the document's version from then on. */
+/* A stretch of a reason. */
+typedef struct ReasonPart {
+    uint32_t at, n;   /* bytes of the reason */
+    uint32_t node_at; /* where they stand in its scalar */
+    bool quoted;      /* between the braces of {照录 …} */
+} ReasonPart;
+
 typedef struct Correction {
     int64_t version; /* 2, 3, … in order */
     Date date;
     Str reason, approved_by; /* as printed */
+    const Node *node;        /* the reason as it is written; NULL: of no file */
+    const ReasonPart *parts; /* cover the reason */
+    size_t nparts;
     Pos pos;
 } Correction;
 

@@ -10,14 +10,15 @@
 
 typedef struct OfficeFields {
     Office office;
-    Pos year_pos;
+    Pos year_pos, short_pos;
     const Node *date;
 } OfficeFields;
 
 static const Field OFFICE_FIELDS[] = {
     {KEY("单位名称", FIELD_TEXT, OfficeFields, office.name), .flags = FIELD_REQUIRED,
      .pos_offset = offsetof(OfficeFields, office.name_pos)},
-    {KEY("简称", FIELD_TEXT, OfficeFields, office.short_name)},
+    {KEY("简称", FIELD_TEXT, OfficeFields, office.short_name),
+     .pos_offset = offsetof(OfficeFields, short_pos)},
     {KEY("单位编码", FIELD_TEXT, OfficeFields, office.code), .flags = FIELD_REQUIRED,
      .pos_offset = offsetof(OfficeFields, office.code_pos)},
     {KEY("原名", FIELD_TEXT, OfficeFields, office.was_name),
@@ -127,6 +128,22 @@ static void code_check(const Office *office, DiagList *diags)
     }
 }
 
+/* 云栖街道 of 云栖街道办事处: what it leaves out it leaves out, and has nothing of its own. */
+static void short_name_check(const Office *office, Pos pos, DiagList *diags)
+{
+    size_t at = 0, next = 0;
+    if (todo_next(office->short_name, 0) < office->short_name.n ||
+        todo_next(office->name, 0) < office->name.n)
+        return;
+    while (at < office->short_name.n && next < office->name.n) {
+        size_t after = at;
+        if (str_next(office->short_name, &after) == str_next(office->name, &next))
+            at = after;
+    }
+    if (at < office->short_name.n)
+        diag_add(diags, DIAG_OFFICE_SHORT_NAME, pos, DIAG_ARGS(office->short_name, office->name));
+}
+
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags)
 {
     Str folder = path_join(arena, str_of(content), office);
@@ -140,6 +157,7 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
     if (!expect_text(fields.office.above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags))
         fields.office.above_title = NULL;
     code_check(&fields.office, diags);
+    short_name_check(&fields.office, fields.short_pos, diags);
     todos_report(root, fields.date, diags);
     if (fields.date && !date_waits(fields.date, diags) &&
         !date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags))

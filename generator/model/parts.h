@@ -192,6 +192,8 @@ void account_codes_check(const Account *account, DiagList *diags);
 
 /* Bytes of the numbering someone typed at the start of `text`, blanks after it included; 0: none. */
 size_t typed_number(Str text, const WordLists *words);
+/* The text from where it begins to be printed: what stands in {加粗 …} and {照录 …} at its start, that of a note not. */
+Str text_in_braces(Str text);
 /* HEADING_NUMBERED when `text` brings a number. */
 void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 

@@ -35,7 +35,7 @@ DUTIES = ["组织开展社区服务和社区治理。", "做好市容环境管�
 # By profile, the path that `todo` names → the figure. Amounts are in the unit of the skeleton.
 FIGURES = {
     "national": {
-        "辖区.社区": "12", "人员.行政编制": "40", "人员.事业编制": "20", "人员.实有": "56",
+        "辖区.社区": "12", "人员.行政编制": "40", "人员.事业编制": "20", "人员.实有": "56", "收入.合计": "12320000",
         "支出.功能.1.基本支出": "6000000", "支出.功能.2.项目支出": "800000", "支出.功能.3.项目支出": "3000000",
         "支出.功能.4.基本支出": "600000", "支出.功能.5.基本支出": "240000", "支出.功能.6.项目支出": "1200000",
         "支出.功能.7.基本支出": "480000",
@@ -54,7 +54,7 @@ FIGURES = {
         "上年.三公.公务接待": "24000", "上年.机关运行经费.合计": "1240000",
     },
     "landscape": {
-        "辖区.社区": "12", "人员.行政编制": "40", "人员.事业编制": "20", "人员.实有": "56",
+        "辖区.社区": "12", "人员.行政编制": "40", "人员.事业编制": "20", "人员.实有": "56", "收入.合计": "12370000",
         "一般公共.基本支出.行政运行": "6000000", "一般公共.项目支出.一般行政管理事务": "800000", "一般公共.项目支出.社区治理": "3000000",
         "一般公共.基本支出.养老保险缴费": "600000", "一般公共.基本支出.行政单位医疗": "240000", "一般公共.项目支出.城乡社区环境卫生": "1200000",
         "一般公共.基本支出.住房公积金": "480000",
@@ -73,7 +73,7 @@ FIGURES = {
         "上年.三公.公务接待": "24000", "上年.机关运行经费.合计": "1240000",
     },
     "gbt9704": {
-        "辖区.社区": "8", "人员.编制": "34", "人员.在职": "32", "人员.退休": "11", "支出.人员经费": "612.40",
+        "辖区.社区": "8", "人员.编制": "34", "人员.在职": "32", "人员.退休": "11", "收入.合计": "908.90", "支出.人员经费": "612.40",
         "项目一览.行.1.一般公共预算": "186.00", "项目一览.行.2.一般公共预算": "64.50",
         "三公.出国": "0.00", "三公.公务用车购置": "0.00", "三公.公务用车运行": "5.00", "三公.公务接待": "0.60",
         # 0.60 + 5.00 beside them: 46.00
@@ -169,6 +169,38 @@ class Begun(unittest.TestCase):
                 fill("xinghua", profile)
                 built = run("build", "content/2021", "-o", "out")
                 self.assertEqual((built.returncode, built.stderr), (0, ""), built)
+
+    def test_a_slip_in_a_row_of_spending_breaks_the_balance(self):
+        """收入.合计 is typed by itself, so that what is computed from the rows cannot agree with whatever stands there."""
+        slips = {"national": "支出.功能.6.项目支出", "landscape": "一般公共.项目支出.城乡社区环境卫生", "gbt9704": "支出.人员经费"}
+        for profile, path in slips.items():
+            right = FIGURES[profile][path]
+            for wrong in (right[0] + "0" + right[1:], right[1] + right[0] + right[2:]):  # a digit more, two turned round
+                with self.subTest((profile, wrong)):
+                    self.begin(profile)
+                    FIGURES[profile][path] = wrong
+                    try:
+                        fill("xinghua", profile)
+                    finally:
+                        FIGURES[profile][path] = right
+                    checked = run("check", "content/2021")
+                    self.assertEqual(checked.returncode, 1, checked)
+                    self.assertIn("[balance-total", checked.stdout + checked.stderr)
+
+    def test_more_staff_than_posts_is_told(self):
+        slips = {"national": "人员.实有", "landscape": "人员.实有", "gbt9704": "人员.在职"}
+        for profile, path in slips.items():
+            with self.subTest(profile):
+                self.begin(profile)
+                right = FIGURES[profile][path]
+                FIGURES[profile][path] = right + "0"
+                try:
+                    fill("xinghua", profile)
+                finally:
+                    FIGURES[profile][path] = right
+                checked = run("check", "content/2021")
+                self.assertEqual(checked.returncode, 0, checked)
+                self.assertIn("[staff-posts", checked.stdout + checked.stderr)
 
     def test_it_goes_on_to_the_next_year(self):
         for profile in PROFILES:

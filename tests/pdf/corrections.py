@@ -480,7 +480,7 @@ class Versions(unittest.TestCase):
         """A notice quotes: braces, marks of YAML, 待填写, formulas and numbers are printed as they were."""
         chapter = f"{self.folder}/content/2021/{ONE}/01-basics.yaml"
         rewrite(chapter, "主要承担以下工作：", "= 1 + 1是等式}，引号\"'\\\\#，{照录 待填写}。")
-        correct(self.folder, entry(2, "'= {收入.合计} # \"x\" 有误。。'"))
+        correct(self.folder, entry(2, "'{照录 = {收入.合计} # \"x\" 有误。。}'"))
         self.build()
         said = raw(f"{self.folder}/out/2021/{ONE}.v2.notice.pdf")
         self.assertIn("有误：={收入.合计}#\"x\"有误。经区财政局批准", said)

@@ -65,6 +65,117 @@ static void every_spelling(void **state)
     HOLD("typed-figure", BOUNDS);
 }
 
+#define HEADED(head, number)                                                                                 \
+    "  - 表格: {栏: [甲, 乙], 表头: [[名, '" head "']], 表体: [[丙, '" number "']]}\n"
+
+/* Said or checked: what reads as an amount is told, whatever it is written with. */
+static void odd_spellings(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the unit first", .text = "支出万元12.3，收入甲。", .wanted = "“万元12.3”"},
+        {"in brackets", .text = "支出（万元）12.3。", .wanted = "“（万元）12.3”"},
+        {"another number's unit", .text = "收入5个万元12。", .wanted = "“万元12”"},
+        {"what a number behind it counts", .text = "单位为万元，共12个。"},
+        {"a year behind a unit", .text = "单位：万元 2021年。"},
+        {"a point of a list behind it", .text = "单位：万元 1、收入。"},
+        {"a unit of a printed number", .text = "收入{增:无单位}万元12。"},
+        {"a blank behind the sign", .text = "支出¥ 12。", .wanted = "“¥ 12”"},
+        {"a word and a blank", .text = "支出人民币 12.3。", .wanted = "“人民币 12.3”"},
+        {"raised digits", .text = "支出²⁹万元。", .wanted = "“²⁹万元”"},
+        {"digits in circles", .text = "支出⑨⑨万元。", .wanted = "“⑨⑨万元”"},
+        {"one behind a number", .text = "支出9.99㊀万元。", .wanted = "“㊀万元”"},
+        {"a mark before a number", .text = "支出①12.3万元。", .wanted = "“12.3万元”"},
+        {"a roman numeral", .text = "支出Ⅸ万元。", .wanted = "“Ⅸ万元”"},
+        {"in letters", .text = "支出IX万元。", .wanted = "“IX万元”"},
+        {"letters of a word", .text = "PIX万元。"},
+        {"letters to be filled in are another rule's", .text = "支出XX万元。"},
+        {"letters without a unit", .text = "第IX章。"},
+        {"a fraction", .text = "支出½万元，占¾%。", .wanted = "“½万元”", .n = 2},
+        {"w for 万", .text = "支出12.3w，支出12.3W元。", .wanted = "“12.3w”", .n = 2},
+        {"full-width", .text = "支出９９Ｗ元。", .wanted = "“９９Ｗ元”"},
+        {"wan", .text = "支出12.3wan元。", .wanted = "“12.3wan元”"},
+        {"a power of lamps", .text = "40W路灯，5w2h方法，100kW。"},
+        {"traditional", .text = "支出9.99萬元。", .wanted = "“9.99萬元”"},
+        {"twenty", .text = "支出廿五万元。", .wanted = "“廿五万元”"},
+        {"some", .text = "支出十几万元。", .wanted = "“十几万元”"},
+        {"tenths", .text = "占收入的五成，三成以上。", .wanted = "“五成”"},
+        {"what is no tenths", .text = "一成不变，九成新，第二成立，二八成。"},
+        {"double", .text = "比上年翻一番。", .wanted = "“翻一番”"},
+        {"another percent sign", .text = "占12.3﹪。", .wanted = "“12.3﹪”"},
+        {"the first of several points", .text = "①元旦慰问；②元宵活动；③一般支出。"},
+        {"a mark of a list", .text = "①车辆；⑵房屋；㈢设备；Ⅳ类。"},
+        {"raised for a unit", .text = "12㎡、5m²、10³次。"},
+        {"quoted", .text = "{照录 Ⅸ万元}，{照录 万元12}。"},
+        {"a number below a unit", .body = HEADED("金额（万元）", "12.3"), .wanted = "“12.3”"},
+        {"none", .body = HEADED("金额（万元）", "0.00")},
+        {"a figure", .body = HEADED("金额（万元）", "{增:无单位}")},
+        {"a quoted one", .body = HEADED("金额（万元）", "{照录 12.3}")},
+        {"a price", .body = HEADED("单价（元）", "12.3")},
+        {"a count", .body = HEADED("数量（台）", "12")},
+    };
+    HOLD("typed-figure", BOUNDS);
+}
+
+/* What is only the end of a number has no value of its own. */
+static void values_of_odd_spellings(void **state)
+{
+    (void)state;
+    static const char FIGURES[] = "单位: 万元\n甲: 4\n乙: 25\n丙: 12.3\n";
+    static const Bound BOUNDS[] = {
+        {"in words", .text = "{甲}，四万元。", .figures = FIGURES, .wanted = "账上 {甲} 正是"},
+        {"behind 点", .text = "{甲}，二点四万元。", .figures = FIGURES, .wanted = "跟着改"},
+        {"behind ·", .text = "{甲}，2·4万元。", .figures = FIGURES, .wanted = "跟着改"},
+        {"behind a blank", .text = "{甲}，2 4万元。", .figures = FIGURES, .wanted = "跟着改"},
+        {"廿五", .text = "{乙}，廿五万元。", .figures = FIGURES, .wanted = "账上 {乙} 正是"},
+        {"the unit first", .text = "{丙}，万元12.3。", .figures = FIGURES, .wanted = "账上 {丙} 正是"},
+    };
+    HOLD("typed-figure", BOUNDS);
+    for (size_t i = 1; i < 4; i++) {
+        Judged j = judge((Judged){.code = "typed-figure", .text = BOUNDS[i].text, .figures = FIGURES});
+        assert_findings(&j, 1);
+        assert_true(str_ends(j.findings.v[0].message, "不会跟着改"));
+        judge_end(&j);
+    }
+}
+
+#define COUNTED                                                                                                                      \
+    "单位: 万元\n人员: {单位: 人, 行政编制: 38, 事业编制: 20, 在职: 55}\n辖区: {社区: 9个, 网格: 41个}\n" \
+    "绩效: {项目个数: 17个}\n上年: {人员: {单位: 人, 行政编制: 36, 事业编制: 20, 在职: 55}}\n"
+#define SAYS(shown)                                                                                          \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = COUNTED                                                     \
+    }
+#define MISCOUNTS(shown, n)                                                                                  \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = COUNTED, .wanted = "是手打的，账上" n                       \
+    }
+
+static void counts_of_the_ledger(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        SAYS("行政编制{人员.行政编制}，行政编制38人。"),
+        MISCOUNTS("行政编制83人。", "“行政编制”人员.行政编制 是 38"),
+        MISCOUNTS("核定行政编制为 83人，其余略去。", "“行政编制”"),
+        MISCOUNTS("行政编制八十三人。", "“行政编制”"),
+        SAYS("行政编制三十八人。"),
+        SAYS("上年行政编制36人。"),
+        SAYS("区级行政编制83人。"), /* the end of another name */
+        SAYS("行政编制83个。"),     /* another unit */
+        SAYS("行政编制{照录 83人}。"),
+        MISCOUNTS("共有19个社区。", "“社区”辖区.社区 是 9"),
+        MISCOUNTS("下辖19个社区、41个网格。", "“社区”"),
+        SAYS("下辖9个社区、41个网格。"),
+        SAYS("南片的6个社区。"),    /* not all of them */
+        SAYS("共有19个社区食堂。"), /* another noun */
+        SAYS("2个社区，5个社区。"),
+        MISCOUNTS("对全部71个项目编报了绩效目标。", "“项目”绩效.项目个数 是 17"),
+        SAYS("对全部17个项目编报了绩效目标，其中3个项目试点。"),
+    };
+    HOLD("typed-count", BOUNDS);
+}
+
 #define CHART(number)                                                                                        \
     "  - 图: 柱形\n    题: 收支\n    单位: 万元\n    栏: [甲]\n    数据: [[收入, '{增}'], [支出, '" number   \
     "']]\n"
@@ -194,6 +305,9 @@ static void standards_that_fit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(odd_spellings),
+        cmocka_unit_test(counts_of_the_ledger),
+        cmocka_unit_test(values_of_odd_spellings),
         cmocka_unit_test(typed_amounts),
         cmocka_unit_test(numbers_that_may_be_typed),
         cmocka_unit_test(every_spelling),

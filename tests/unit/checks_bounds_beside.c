@@ -17,6 +17,8 @@ static void said_twice(void **state)
         {"another kind of unit", .text = "收入{增}人次。"},
         {"a percent sign behind a share", .text = "占{占比 增 同}%。", .wanted = "“200.00%%”"},
         {"a full-width one", .text = "占{占比 增 同}％。", .wanted = "“200.00%％”"},
+        {"倍 behind it", .text = "占{占比 增 同}倍。", .wanted = "“200.00%倍”"},
+        {"a word that begins with 倍", .text = "占{占比 增 同}倍增计划。"},
         {"百分之 before it", .text = "占百分之{占比 增 同}。", .wanted = "“百分之200.00%”"},
         {"百分之 before an amount is none of its business", .text = "占{占比 增 同}。"},
         {"a direction typed before one", .text = "增加{增减额 增}。", .wanted = "“增加增加20万元”"},
@@ -112,6 +114,9 @@ static void units_behind(void **state)
         {"another unit", .text = "收入{增:无单位}人。", .wanted = "“120人”"},
         {"in brackets, another", .text = "收入{增:无单位}（亿元）。", .wanted = "“120（亿元”"},
         {"with its word", .text = "收入{增:无单位}（单位：元）。", .wanted = "“120（单位：元”"},
+        {"in brackets before it", .text = "收入（单位：亿元）{增:无单位}。", .wanted = "“（单位：亿元）120”"},
+        {"the right one before it", .text = "收入（万元）{增:无单位}。"},
+        {"brackets of another thing", .text = "收入（本年）{增:无单位}。"},
         {"in emphasis", .text = "收入{增:无单位}{加粗 亿元}。", .wanted = "“120亿元”"},
         {"behind a note", .text = "收入{增:无单位}{注 一。}亿元。", .wanted = "“120亿元”"},
         {"a format says the unit", .text = "收入{增:元,无单位}元。"},
@@ -275,9 +280,127 @@ static void changes_as_printed(void **state)
     HOLD("printed-change", BOUNDS);
 }
 
+#define TRAVEL                                                                                                             \
+    "单位: 万元\n收入: {合计: 120, 其他收入: 2, 财政拨款: 118}\n"                                          \
+    "三公: {合计: 9, 公务接待费: 2, 出国费: 4, 用车费: 3, 同数: 2}\n"                                     \
+    "机关运行经费: {合计: 50}\n支出: {基本支出: 80, 项目支出: 40, 清单: [{名称: 甲, 金额: 7}]}\n" \
+    "上年: {收入: {合计: 100, 其他收入: 1, 财政拨款: 99}}\n"
+#define LISTED_ONE "单位: 万元\n支出: {科目: [{名称: 教育支出, 金额: 7}], 合计: = 合计(支出.科目.金额)}\n"
+#define LISTED                                                                                                               \
+    "单位: 万元\n支出: {科目: [{名称: 教育支出, 金额: 7}, {名称: 农林水支出, 金额: 5}], 合计: = " \
+    "合计(支出.科目.金额)}\n"
+#define NAMED(shown)                                                                                         \
+    {                                                                                                        \
+        .text = shown, .rule = shown, .figures = TRAVEL                                                      \
+    }
+#define MISNAMED(shown, meant)                                                                               \
+    {                                                                                                        \
+        .text = shown, .rule = shown, .figures = TRAVEL, .wanted = "账上叫这个名称的是 " meant               \
+    }
+
+static void names_before_figures(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        NAMED("收入{收入.合计}，其他收入{收入.其他收入}。"),
+        MISNAMED("收入{收入.合计}，其他收入{收入.合计}。", "收入.其他收入"),
+        MISNAMED("公务接待费{三公.出国费}。", "三公.公务接待费"),
+        MISNAMED("其中：公务接待费预算安排为{三公.出国费}。", "三公.公务接待费"),
+        MISNAMED("2021年公务接待费{三公.出国费}。", "三公.公务接待费"),
+        MISNAMED("出国费{三公.出国费}、公务接待费{三公.用车费}。", "三公.公务接待费"),
+        MISNAMED("三公经费{三公.合计}（公务接待费{三公.合计}）。", "三公.公务接待费"),
+        MISNAMED("其他收入{上年 收入.合计}。", "收入.其他收入"),
+        NAMED("其他收入{上年 收入.其他收入}。"),
+        NAMED("出国费、公务接待费{三公.合计}。"),   /* the end of a list that is summed */
+        NAMED("不含公务接待费{三公.合计}。"),       /* something is said of the name */
+        NAMED("社区公务接待费{三公.出国费}。"),     /* the end of another name */
+        NAMED("公务接待费{三公.同数}。"),           /* the same number */
+        NAMED("公务接待费减少，合计{三公.合计}。"), /* not right before it */
+        NAMED("“三公”经费合计{三公.合计}。"),       /* a name of its whole group */
+        NAMED("三公{三公.出国费}。"),               /* what it stands under */
+        NAMED("项目支出{支出.清单.1.金额}。"),      /* a record is called by its texts */
+        NAMED("其他收入{增减额 收入.其他收入}。"),
+        NAMED("其他收入占收入的{占比 收入.其他收入 收入.合计}。"),
+        MISNAMED("其他收入占收入的{占比 收入.财政拨款 收入.合计}。", "收入.其他收入"),
+        NAMED("其他收入{收入.其他收入}，占{占比 收入.其他收入 收入.合计}。"),
+        MISNAMED("其他收入{收入.其他收入}，占{占比 收入.财政拨款 收入.合计}。", "收入.其他收入"),
+        MISNAMED("其他收入{收入.其他收入}（占{占比 收入.财政拨款 收入.合计}）。", "收入.其他收入"),
+        NAMED("收入{收入.合计}，其中财政拨款占{占比 收入.财政拨款 收入.合计}。"),
+        NAMED("收入{收入.合计}。占{占比 收入.财政拨款 收入.合计}的是拨款。"),
+        {"the row of a record", .figures = LISTED, .wanted = "账上叫这个名称的是 支出.科目.1",
+         .body = TABLE("支出", "金额") "      表体: [[教育支出, '{支出.合计}']]\n"},
+        {"the row of a record and its figure", .figures = LISTED,
+         .body =
+             TABLE("支出", "金额") "      表体: [[教育支出, '{支出.科目.1.金额}'], [合计, '{支出.合计}']]\n"},
+        {"a record with the same number", .figures = LISTED_ONE,
+         .body = TABLE("支出", "金额") "      表体: [[教育支出, '{支出.合计}']]\n"},
+        {"a row", .figures = TRAVEL, .wanted = "账上叫这个名称的是 三公.公务接待费",
+         .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.出国费}']]\n"},
+        {"its own row", .figures = TRAVEL,
+         .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.公务接待费}']]\n"},
+        {"a row of one thing, a column of another", .figures = TRAVEL,
+         .body = TABLE("支出", "项目支出") "      表体: [[基本支出, '{支出.项目支出}']]\n"},
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
+#define ACCOUNT                                                                                                                  \
+    "数:\n  收入: {分: {合计: {又名: [总收入]}, 其他: {又名: [其他收入, 其他资金]}, 财政拨款: {}}}\n" \
+    "  三公: {又名: [三公经费], 分: {合计: {}, 接待: {又名: [公务接待费, 接待费]}, 出国: {又名: "     \
+    "[因公出国费]}}}\n"                                                                                                     \
+    "  机关运行: {又名: [机关运行经费], 分: {合计: {}}}\n"                                                        \
+    "  采购: {又名: [政府采购], 分: {总额: {}, 财政拨款: {}, 货物: {}}}\n"
+#define KNOWN(shown, mistaken)                                                                               \
+    {                                                                                                        \
+        .text = shown, .figures = OWN_NAMES, .account = ACCOUNT, .wanted = mistaken                          \
+    }
+#define OWN_NAMES                                                                                            \
+    "单位: 万元\n收入: {总收入: 120, 其他资金: 2, 财政拨款: 118}\n"                         \
+    "三公经费: {合计: 9, 接待费: 2, 因公出国费: 4}\n机关运行: {合计: 50}\n"              \
+    "采购: {总额: 30, 货物: 30}\n"
+
+static void directions_before_figures(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"it rose", .text = "由{上年 增}增加到{增}。"},
+        {"it fell", .text = "由{上年 减}增加到{减}。", .wanted = "“增加到”，账上的 减 比上年减少"},
+        {"another word", .text = "压减至{增}。", .wanted = "“压减至”"},
+        {"it did not change", .text = "提高到{平}。", .wanted = "比上年持平"},
+        {"in words", .text = "收入比上年增长较多，为{减}。", .wanted = "“增长较多，为”"},
+        {"in words that are right", .text = "收入比上年增长较多，为{增}。"},
+        {"another subject", .text = "人员比上年增长，收入为{减}。"},
+        {"from another level", .text = "由年初的10万元增加到{减}。"},
+        {"without a last year", .text = "增加到{新}。", .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"the last year's", .text = "增加到{上年 减}。"},
+    };
+    HOLD("typed-direction", BOUNDS);
+}
+
+static void names_of_the_account(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        KNOWN("其他收入{收入.其他资金}，公务接待费{三公经费.接待费}。", NULL),
+        KNOWN("其他收入{收入.总收入}。", "账上叫这个名称的是 收入.其他资金"),
+        KNOWN("公务接待费{三公经费.因公出国费}。", "三公经费.接待费"),
+        KNOWN("接待费{三公.接待}。", NULL),
+        KNOWN("机关运行经费{三公经费.合计}。", "机关运行.合计"), /* a whole of another group */
+        KNOWN("机关运行经费{三公经费.接待费}。", "机关运行.合计"),
+        KNOWN("三公经费{机关运行.合计}。", "三公经费.合计"),
+        KNOWN("公务接待费{机关运行.合计}。", "三公经费.接待费"), /* a whole of another group for a part */
+        KNOWN("公务接待费{采购.货物}。", NULL), /* a part for a part: it may be another one */
+        KNOWN("财政拨款{采购.总额}。", NULL),   /* its own group has that name, and no figure of it */
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_before_figures),
+        cmocka_unit_test(directions_before_figures),
+        cmocka_unit_test(names_of_the_account),
         cmocka_unit_test(changes_as_printed),
         cmocka_unit_test(said_twice),
         cmocka_unit_test(shares_above_the_whole),

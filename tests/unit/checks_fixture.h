@@ -25,6 +25,8 @@ typedef struct Judged {
     const char *body;   /* the lines under 内容 of 甲章 */
     const char *body_2; /* of 乙章 */
     const char *tables, *figures, *profile;
+    const char *account; /* a file of templates/account/; NULL: none */
+    const char *reason;  /* of a correction of the document; NULL: there is none */
     Press press;
     FindingList findings;
 } Judged;
@@ -66,7 +68,18 @@ static inline Judged judge(Judged j)
     p->tables = j.tables;
     p->profile = j.profile;
     p->figures = j.figures ? j.figures : JUDGE_FIGURES;
+    if (j.account) {
+        fixture_write(p, "templates/account/own.yaml", j.account);
+        p->profile = str_format(p->arena, "%s账目: [own]\n", p->profile ? p->profile : PROFILE_PLAIN).s;
+    }
     fixture_files(p);
+    remove(SCRATCH_DIR "/content/2021/o/corrections.yaml");
+    if (j.reason)
+        fixture_write(p, "content/2021/o/corrections.yaml",
+                      str_format(p->arena,
+                                 "更正:\n  - {版本: 2, 日期: 2021-06-15, 批准人: 财政所, 原因: '%s'}\n",
+                                 j.reason)
+                          .s);
     const Profile *profile = profile_load(SCRATCH_DIR "/templates", STR("t"), (Pos){0}, p->arena, &p->diags);
     const Office *office = office_load(SCRATCH_DIR "/content/2021", STR("o"), p->arena, &p->diags);
     const Source *source = profile && office ? source_load(office, profile, p->arena, &p->diags) : NULL;
@@ -144,10 +157,11 @@ static inline void passes_body(const char *code, const char *body)
 /* ---- both sides of a bound ---- */
 
 typedef struct Bound {
-    const char *rule; /* what is held */
-    const char *text; /* one paragraph … */
-    const char *body; /* … or the lines under 内容 */
-    const char *figures, *tables;
+    const char *rule;   /* what is held */
+    const char *text;   /* one paragraph … */
+    const char *body;   /* … or the lines under 内容 … */
+    const char *body_2; /* … and of a second chapter */
+    const char *figures, *tables, *account, *profile;
     const char *wanted;
     size_t n; /* findings, where they are more than one */
 } Bound;
@@ -157,7 +171,10 @@ static inline void bound_hold(const char *code, const Bound *bound)
     Judged j = judge((Judged){.code = code,
                               .text = bound->text,
                               .body = bound->body,
+                              .body_2 = bound->body_2,
                               .figures = bound->figures,
+                              .account = bound->account,
+                              .profile = bound->profile,
                               .tables = bound->tables});
     size_t wanted = bound->n ? bound->n : bound->wanted != NULL;
     bool said = wanted == 0;

@@ -17,7 +17,7 @@ static PassageList read_one(Paragraph para, Arena *arena)
     *block = (Block){.kind = BLOCK_PARA, .para = kept};
     *document = (Document){.blocks = block, .nblocks = 1};
     document_list(document, arena);
-    return passages_read(document, arena);
+    return passages_read(document, &(Source){0}, arena);
 }
 
 static const WordSet *words_of(Arena *arena, const char *const *texts, size_t n)
@@ -93,7 +93,7 @@ static void passages_stand_apart_however_many(void **state)
     cover[MANY] = para_of(text, NULL, 0);
     Document document = {.cover = cover, .ncover = MANY + 1};
     document_list(&document, arena);
-    PassageList list = passages_read(&document, arena);
+    PassageList list = passages_read(&document, &(Source){0}, arena);
     assert_int_equal(list.n, MANY + 1);
     for (size_t p = 0; p <= MANY; p++) {
         const Passage *passage = &list.v[p];

@@ -198,9 +198,41 @@ static void even_with_a_direction(void **state)
     passes("reason-direction", "统计经费与上年持平的部分增加3万元。");
 }
 
+static void reasons_that_say_nothing(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"one character", .text = "收入{增减额 增}，主要是新。", .wanted = "“新”"},
+        {"two", .text = "收入{增减额 增}，主要是增人。"},
+        {"none", .text = "收入{增减额 增}。"},
+        {"a figure", .text = "收入{增减额 增}，主要是{同}。"},
+    };
+    HOLD("reason-short", BOUNDS);
+}
+
+#define BUYING "单位: 万元\n采购: {货物: 7, 服务: 24, 单价: 0.58}\n资产: {合计: 30}\n"
+
+static void units_of_one_sentence(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"one unit", .text = "货物{采购.货物}、服务{采购.服务}。", .figures = BUYING},
+        {"two", .text = "货物{采购.货物:亿元}、服务{采购.服务}。", .figures = BUYING,
+         .wanted = "“24万元” 与同一句里的 “0.0007亿元”"},
+        {"two sentences", .text = "货物{采购.货物:亿元}。服务{采购.服务}。", .figures = BUYING},
+        {"two groups", .text = "货物{采购.货物:元}、资产{资产.合计}。", .figures = BUYING},
+        {"nothing", .text = "货物{采购.货物}、工程{采购.工程:元}。",
+         .figures = "单位: 万元\n采购: {货物: 7, 工程: 0}\n"},
+        {"a price", .text = "货物{采购.货物}，单价{采购.单价:元}。", .figures = BUYING},
+    };
+    HOLD("sentence-units", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reasons_that_say_nothing),
+        cmocka_unit_test(units_of_one_sentence),
         cmocka_unit_test(reasons_against_the_figures),
         cmocka_unit_test(reasons_that_fit),
         cmocka_unit_test(one_reason_for_opposite_changes),

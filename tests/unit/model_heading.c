@@ -25,6 +25,18 @@ static void test_numbers(void **state)
     arena_free(arena);
 }
 
+static void test_braces(void **state)
+{
+    (void)state;
+    assert_str(text_in_braces(STR("{加粗 一、}甲")), "一、}甲");
+    assert_str(text_in_braces(STR("{加粗 {下划线 一、}}甲")), "一、}}甲");
+    assert_str(text_in_braces(STR("{照录 一、}甲")), "一、}甲");
+    assert_str(text_in_braces(STR("甲{加粗 一、}")), "甲{加粗 一、}");
+    assert_str(text_in_braces(STR("{注 一、}甲")), "{注 一、}甲");
+    assert_str(text_in_braces(STR("{收入}甲")), "{收入}甲");
+    assert_str(text_in_braces(STR("{{一、")), "{{一、");
+}
+
 static void test_words(void **state)
 {
     static const char *const CASES[] = {
@@ -61,6 +73,7 @@ static void test_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_braces),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_words),
     };

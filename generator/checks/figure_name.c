@@ -1,0 +1,323 @@
+/*
+ * The name typed right before a figure, or at the head of its row, against the names that figure has: 公务接待费
+ * before 三公.出国. Told only where the ledger has a figure of that name, near enough to be the one that is
+ * meant, with another value.
+ */
+#include "checks/named.h"
+#include "model/account.h"
+
+typedef struct NameParams {
+    TextList ahead;  /* 前: what a name may stand behind, besides a mark: 其中, 年 */
+    TextList joins;  /* 并列: behind which it begins only where a number stands before: 、, 和 */
+    TextList links;  /* 连词: may stand between name and figure: 为, 预算 */
+    TextList except; /* 例外: names that say nothing by themselves: 合计 */
+    TextList totals; /* 合计: keys of a figure that is its group's whole */
+    int64_t least;   /* 最短: characters of a name that is looked for outside of the figure's group */
+} NameParams;
+
+static const Field NAME_FIELDS[] = {
+    {KEY("前", FIELD_TEXTS, NameParams, ahead), .flags = FIELD_REQUIRED},
+    {KEY("并列", FIELD_TEXTS, NameParams, joins), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("连词", FIELD_TEXTS, NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("例外", FIELD_TEXTS, NameParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
+    {KEY("最短", FIELD_INT, NameParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
+};
+static const Schema NAME_SCHEMA = SCHEMA("参数", NameParams, NAME_FIELDS);
+
+typedef struct NameCheck {
+    CheckRun *run;
+    const NameParams *params;
+    NameBook book;
+    const WordSet *ahead, *joins, *links;
+} NameCheck;
+
+static bool is_total(const NameCheck *check, const Entry *entry)
+{
+    return figure_is_total(entry, &check->params->totals);
+}
+
+/* ---- whose name it is ---- */
+
+static bool ends_in(Str text, Str end)
+{
+    return text.n >= end.n && str_eq(str_slice(text, text.n - end.n, text.n), end);
+}
+
+/* The entry is called so, or by a longer name that ends so; where the account does not know it, by a shorter one too. */
+static bool is_called(const Entry *entry, Str name)
+{
+    const AccountNode *node = entry_account(entry);
+    if (ends_in(entry->key, name) ||
+        (!node && (str_find(entry->key, name, 0) < entry->key.n || str_find(name, entry->key, 0) < name.n)))
+        return true;
+    if (!node)
+        return false;
+    bool called = ends_in(node->key, name);
+    for (size_t i = 0; i < node->aliases.n && !called; i++)
+        called = ends_in(node->aliases.v[i], name);
+    return called;
+}
+
+/* It is the figure's own, or that of a group it is in. */
+static bool is_own(const Entry *entry, Str name)
+{
+    for (bool first = true; entry && entry->key.n; entry = entry->parent, first = false)
+        if (first ? is_called(entry, name)
+                  : str_eq(entry->key, name) ||
+                        (entry_account(entry) && str_eq(entry_account(entry)->key, name)) ||
+                        (entry_account(entry) && text_listed(&entry_account(entry)->aliases, name)))
+            return true;
+    return false;
+}
+
+/* Its group has such a name, whether or not there is a figure of it. */
+static bool is_of_group(const Entry *entry, Str name)
+{
+    const AccountNode *above = entry->parent ? entry_account(entry->parent) : NULL;
+    const AccountNode *node = above ? account_child(above, name) : NULL;
+    return node && !account_any(node);
+}
+
+/* What one may mean by the name where `printed` stands. */
+static bool is_meant(const NameCheck *check, const Named *named, const Entry *printed, Str name)
+{
+    if (named->figure->parent == printed->parent)
+        return !named->whole;
+    return !is_of_group(printed, name) && entry_account(printed) &&
+           str_count(name) >= (size_t)check->params->least && (named->whole || is_total(check, printed));
+}
+
+static bool same_value(const Figure *a, const Figure *b)
+{
+    Decimal value;
+    return unit_convert(a->value, a->unit, b->unit, &value) && decimal_cmp(value, b->value) == 0;
+}
+
+/* The figure that the name means; NULL: none does, or one of those it may mean is what is printed. */
+static const Entry *meant_find(const NameCheck *check, const Entry *printed, const Figure *figure, Str name)
+{
+    const Entry *found = NULL;
+    bool last = &printed->figure != figure;
+    for (size_t i = 0; i < check->book.texts.n; i++) {
+        const Named *named = &check->book.named.v[i];
+        if (!str_eq(check->book.texts.v[i], name) || !is_meant(check, named, printed, name))
+            continue;
+        const Figure *other =
+            last ? ledger_last(check->run->ledger, &named->figure->figure) : &named->figure->figure;
+        if (!other || !other->known || same_value(other, figure))
+            return NULL;
+        found = found ? found : named->figure;
+    }
+    return found;
+}
+
+/* The entry whose figure, or last year's of it, is printed; NULL: a record's, or none of the ledger. */
+static const Entry *printed_entry(const NameCheck *check, const Figure *figure)
+{
+    if (!figure || !figure->known || figure->number == 0 || figure->path.n == 0)
+        return NULL;
+    const Entry *entry = ledger_find(check->run->ledger, NULL, figure->path);
+    if (!entry || entry->kind != ENTRY_FIGURE ||
+        (&entry->figure != figure && ledger_last(check->run->ledger, &entry->figure) != figure))
+        return NULL;
+    for (const Entry *above = entry->parent; above; above = above->parent)
+        if (above->kind == ENTRY_LIST)
+            return NULL;
+    return entry;
+}
+
+/* ---- where it stands ---- */
+
+/* Code points from … to of a passage that a figure printed. */
+typedef struct Filled {
+    const Passage *passage;
+    const Figure *figure;
+    const Entry *entry;
+    size_t from, to;
+} Filled;
+
+static void name_hit(const NameCheck *check, const Filled *filled, Str name)
+{
+    const Entry *meant = meant_find(check, filled->entry, filled->figure, name);
+    if (meant)
+        hit_add(check->run, &(Hit){.passage = filled->passage,
+                                   .from = filled->from,
+                                   .to = filled->to,
+                                   .text = name,
+                                   .words = {{"印", filled->figure->path}, {"宜", meant->path}},
+                                   .figure = filled->figure});
+}
+
+static void name_in_prose(const NameCheck *check, const Filled *filled)
+{
+    const Passage *passage = filled->passage;
+    size_t end = filled->from;
+    const Word *name, *link;
+    while (!(name = words_before(check->book.words, passage, end)) &&
+           (link = words_before(check->links, passage, end)) != NULL)
+        end -= link->n;
+    if (name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n) &&
+        !is_own(filled->entry, name->text) && name_begins(check->ahead, check->joins, passage, end - name->n))
+        name_hit(check, filled, name->text);
+}
+
+/* ---- 占比 ---- */
+
+/* The part of {占比 甲 乙}; NULL: it is another placeholder, or no figure that groups have. */
+static const Entry *share_part(const NameCheck *check, const Run *printed)
+{
+    static const Str WORD = STR_INIT("占比 ");
+    Str formula = printed->figure ? printed->figure->formula : STR("");
+    if (printed->kind != RUN_COMPUTED || printed->scope || !str_starts(formula, WORD.s))
+        return NULL;
+    Str part = str_trim(str_slice(formula, WORD.n, formula.n));
+    const Entry *entry =
+        ledger_find(check->run->ledger, NULL, str_slice(part, 0, str_find(part, STR(" "), 0)));
+    return entry && entry->kind == ENTRY_FIGURE ? printed_entry(check, &entry->figure) : NULL;
+}
+
+/* The figure that ends right before `i`; NULL: none does. */
+static const Run *figure_before(const Passage *passage, size_t i)
+{
+    size_t from = 0, to = 0;
+    for (size_t r = 0; passage_run(passage, r, &from, &to) && from < i; r++)
+        if (to == i && passage->para->runs[r].kind == RUN_FIGURE)
+            return &passage->para->runs[r];
+    return NULL;
+}
+
+/* 其他收入{收入.其他}，占{占比 收入.事业 收入.合计}; 其他收入占收入的{占比 收入.事业 收入.合计} */
+static void name_of_share(const NameCheck *check, const Filled *filled)
+{
+    const Passage *passage = filled->passage;
+    size_t at = filled->from;
+    while (at > 0 && passage->cp[at - 1] != 0x5360 /* 占 */) {
+        if (cp_ends_clause(passage->cp[--at]) || passage->kind[at] == RUN_FIGURE ||
+            passage->kind[at] == RUN_COMPUTED)
+            return;
+    }
+    if (at-- == 0)
+        return;
+    const Word *name = words_before(check->book.words, passage, at);
+    if (name && passage_typed(passage, at - 1)) {
+        if (!is_own(filled->entry, name->text) &&
+            name_begins(check->ahead, check->joins, passage, at - name->n))
+            name_hit(check, filled, name->text);
+        return;
+    }
+    bool mark = at > 0 && (passage->cp[at - 1] == 0xFF0C /* ， */ || passage->cp[at - 1] == 0xFF08 /* （ */);
+    const Run *before = mark ? figure_before(passage, at - 1) : NULL;
+    if (before && before->figure && before->figure->known && before->figure->path.n &&
+        unit_is_money(before->unit) && !same_value(before->figure, filled->figure))
+        hit_add(check->run, &(Hit){.passage = passage,
+                                   .from = filled->from,
+                                   .to = filled->to,
+                                   .text = str_slice(passage->para->text, before->at, before->at + before->n),
+                                   .words = {{"印", str_format(check->run->scratch, STR_FMT " 的占比",
+                                                               STR_ARG(filled->figure->path))},
+                                             {"宜", before->figure->path}},
+                                   .figure = filled->figure});
+}
+
+/* ---- in tables ---- */
+
+/* Some head of the cell's column has a name of the figure. */
+static bool column_is_own(const NameCheck *check, const Filled *filled)
+{
+    const Table *table = filled->passage->table;
+    const TableBand *band = table_band(table, filled->passage->cell->row);
+    for (uint32_t i = 0; band && i < band->header; i++) {
+        const Cell *head = table_cell(table, band->start + i, filled->passage->cell->col);
+        const Passage *text = passage_of_text(head->paras->text, check->run->scratch);
+        for (size_t k = 1; k <= text->n; k++) {
+            const Word *name = words_before(check->book.words, text, k);
+            if (name && is_own(filled->entry, name->text) && !is_total(check, filled->entry))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A record that is called so; NULL: none is, or one of those has the printed value. */
+static const Entry *record_meant(const NameCheck *check, const Filled *filled, Str name)
+{
+    const Entry *found = NULL, *const * lists;
+    size_t n = ledger_lists(check->run->ledger, check->run->scratch, &lists);
+    for (size_t l = 0; l < n; l++)
+        for (size_t r = 0; r < lists[l]->nchildren; r++) {
+            const Entry *record = lists[l]->children[r];
+            bool called = false, same = false;
+            for (size_t k = 0; k < record->nchildren; k++) {
+                const Entry *cell = record->children[k];
+                called = called || (cell->kind == ENTRY_TEXT && str_eq(cell->scalar->scalar.text, name));
+                same = same || (cell->kind == ENTRY_FIGURE && same_value(&cell->figure, filled->figure));
+            }
+            if (called && same)
+                return NULL;
+            found = called && !found ? record : found;
+        }
+    return found;
+}
+
+/* The row's first cell is the name and nothing else, typed for this row alone. */
+static void name_of_row(const NameCheck *check, const Filled *filled)
+{
+    const Table *table = filled->passage->table;
+    if (!table->at || filled->passage->cell->header != SCOPE_NONE || filled->passage->cell->col == 0)
+        return;
+    const Cell *head = table_cell(table, filled->passage->cell->row, 0);
+    const Paragraph *para = head->paras;
+    Str name = str_trim(para->text);
+    if (head->rowspan > 1 || head->colspan > 1 || para->nruns != 1 || para->runs->figure ||
+        para->runs->scope || is_own(filled->entry, name) || column_is_own(check, filled))
+        return;
+    name_hit(check, filled, name);
+    const Entry *record = is_total(check, filled->entry) && unit_is_money(filled->figure->unit) &&
+                                  filled->figure == &filled->entry->figure
+                              ? record_meant(check, filled, name)
+                              : NULL;
+    if (record)
+        hit_add(check->run, &(Hit){.passage = filled->passage,
+                                   .from = filled->from,
+                                   .to = filled->to,
+                                   .text = name,
+                                   .words = {{"印", filled->figure->path}, {"宜", record->path}},
+                                   .figure = filled->figure});
+}
+
+static void run_check(const NameCheck *check, Filled *filled, const Run *printed)
+{
+    bool share = printed->kind == RUN_COMPUTED && !filled->passage->cell;
+    if (!share && (printed->kind != RUN_FIGURE || printed->scope))
+        return;
+    filled->entry = share ? share_part(check, printed) : printed_entry(check, printed->figure);
+    filled->figure = share && filled->entry ? &filled->entry->figure : printed->figure;
+    if (!filled->entry)
+        return;
+    if (share)
+        name_of_share(check, filled);
+    else if (filled->passage->cell)
+        name_of_row(check, filled);
+    else
+        name_in_prose(check, filled);
+}
+
+static void name_run(CheckRun *run, const void *params)
+{
+    const NameParams *given = params;
+    NameCheck check = {.run = run, .params = given};
+    check.book = names_collect(run, &given->except, &given->totals);
+    check.ahead = words_make(&given->ahead, run->scratch);
+    check.joins = words_make(&given->joins, run->scratch);
+    check.links = words_make(&given->links, run->scratch);
+    for (size_t p = 0; p < run->passages.n; p++) {
+        Filled filled = {.passage = &run->passages.v[p]};
+        if (!(filled.passage->kinds & (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))))
+            continue;
+        for (size_t r = 0; passage_run(filled.passage, r, &filled.from, &filled.to); r++)
+            run_check(&check, &filled, &filled.passage->para->runs[r]);
+    }
+}
+
+const CheckForm CHECK_FIGURE_NAME = {&NAME_SCHEMA, name_run, {"印", "宜", NULL}};
