@@ -202,9 +202,11 @@ bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **
         return usage_tell(common, USAGE_OPTION, stranger);
     if (optind < argc && !(*verb = verb_find(argv[optind]))) {
         Str near = verb_near(argv[optind]);
-        return near.n ? usage_tell(common, USAGE_VERB_NEAR,
-                                   str_format(common->arena, "%s → " STR_FMT, argv[optind], STR_ARG(near)).s)
-                      : usage_tell(common, USAGE_VERB, argv[optind]);
+        bool zh = common->console.style.lang == LANG_ZH;
+        const char *said = str_format(common->arena, "%s%s" STR_FMT, argv[optind],
+                                      zh ? "；最接近的是 " : "; the nearest is ", STR_ARG(near))
+                               .s;
+        return usage_tell(common, USAGE_VERB, near.n ? said : argv[optind]);
     }
     if (!*verb)
         return common->help || common->version || usage_tell(common, USAGE_NO_VERB, "");

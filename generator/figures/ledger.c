@@ -259,9 +259,10 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList 
     TextList names = {0}, keys = {0}, paths = {0};
     Str column;
     const Entry *record = record_of_path(ledger, scope, path, &column);
-    if (record) {
+    Str cell = record ? cell_near(record, column) : (Str){0};
+    if (cell.n) {
         arena_free(arena);
-        return cell_near(record, column);
+        return cell;
     }
     for (; scope; scope = scope->parent)
         if (scope->parent)
@@ -277,6 +278,8 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList 
                 near = paths.v[i];
     }
     arena_free(arena);
+    if (record && near.n && str_eq(str_slice(path, 0, near.n), near)) /* its list: nobody meant that */
+        return (Str){0};
     return near; /* keys and paths live in the ledger, not in the list */
 }
 

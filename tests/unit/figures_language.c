@@ -164,7 +164,7 @@ static void mistakes_have_their_place(void **state)
         {"合计(收入, 除 合计", DIAG_FORMULA_SYNTAX, 18},
         {"合计(采购.项目.金额, 种类 = 货物)", DIAG_FORMULA_UNKNOWN, 10},
         {"合计(采购.项目.金额, 类别)", DIAG_FORMULA_SYNTAX, 20},
-        {"合计(采购.项目.总额)", DIAG_FORMULA_UNKNOWN_NEAR, 10},
+        {"合计(采购.项目.总额)", DIAG_FORMULA_UNKNOWN, 10},
         {"计数(采购.无此一项)", DIAG_FORMULA_UNKNOWN_NEAR, 10},
         {"选(采购.项目, 类别 = 货物).金额", DIAG_FORMULA_PICK, 9},
         {"选(采购.项目, 名称 = 打印机)", DIAG_FORMULA_SYNTAX, 25},
