@@ -13,6 +13,7 @@ typedef struct Candidate {
     const Slot *slot;
     Decimal value;
     size_t repaired, confirmed, slips;
+    bool odd; /* it stands out among those beside it, and would not with the value */
 } Candidate;
 
 typedef struct Search {
@@ -104,12 +105,14 @@ static bool candidate_judge(Search *search, size_t relation, Candidate *candidat
     return true;
 }
 
-/* <0: a explains more than b, or as much by fewer slips; 0: neither. */
+/* <0: a explains more than b, or as much by fewer slips, or as many of one that stands out; 0: neither. */
 static int candidate_order(const Candidate *a, const Candidate *b)
 {
     if (a->repaired != b->repaired)
         return a->repaired > b->repaired ? -1 : 1;
-    return (a->slips > b->slips) - (a->slips < b->slips);
+    if (a->slips != b->slips)
+        return a->slips < b->slips ? -1 : 1;
+    return b->odd - a->odd;
 }
 
 /* Of an amount said twice the finer one, which a rounded one cannot tell what it is; NULL: there is none. */
@@ -145,6 +148,7 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
             !candidate_judge(search, relation, &candidate))
             continue;
         candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
+        candidate.odd = stands_out(&candidate.slot->entry, candidate.value);
         int order = best.slot ? candidate_order(&candidate, &best) : -1;
         rivals++;
         alone = order < 0 ? true : alone && order != 0;

@@ -229,7 +229,7 @@ static bool suggestion_is_right(const Bench *bench, const Site *site, const Sugg
            decimal_cmp(value, own->figure.value) == 0;
 }
 
-static void suggestion_judge(Bench *bench, const Site *site, const FindingList *findings)
+static void suggestion_judge(Bench *bench, const Site *site, Str text, const FindingList *findings)
 {
     bool any = false, wrong = false;
     bench->tally.figures++;
@@ -244,6 +244,9 @@ static void suggestion_judge(Bench *bench, const Site *site, const FindingList *
                           STR_ARG(decimal_str(bench->arena, suggestion->value)),
                           STR_ARG(suggestion->figure->path));
     }
+    if (!any)
+        print_message("%s: " STR_FMT " was " STR_FMT ", is " STR_FMT ", nothing is suggested\n", bench->id,
+                      STR_ARG(site->path), STR_ARG(site->scalar->scalar.text), STR_ARG(text));
     bench->tally.suggested += any;
     bench->tally.right += any && !wrong;
 }
@@ -285,7 +288,7 @@ static void mutant_judge(Bench *bench, const Site *site, Str text, Arena *arena)
         miss_print(bench, site, text, &count);
     suggestions_add(ledger, bench->book, &findings);
     if (site->scalar)
-        suggestion_judge(bench, site, &findings);
+        suggestion_judge(bench, site, text, &findings);
 }
 
 /* Typed numbers with `slips` each, every so manyth formula with one, all kinds in turn; every third row of a list missing. */
