@@ -5,16 +5,16 @@
 
 #include "figures/ledger.h"
 
-/* Ours: with fewer numbers beside it there is no custom to stand out from. */
-enum { BESIDE_MIN = 2, NO_POWER = 127 };
+/* Ours: with fewer numbers beside it there is no custom to stand out from, or one that needs all that are further off. */
+enum { BESIDE_MIN = 2, CUSTOM_MIN = 5, NO_POWER = 127 };
 
 typedef struct Custom {
-    size_t n;       /* figures beside it */
-    bool in_column; /* they are the other cells of a column */
-    bool typed;     /* one of them is no formula */
-    int places;     /* all of them are written with so many; -1: they differ */
-    int power;      /* of ten that all of them are multiples of, 0 apart; NO_POWER: all are 0 */
-    bool negative;  /* one is */
+    const Entry *own;
+    size_t n;      /* figures beside it */
+    size_t rough;  /* of those: as many digits before the zeros, or more; of 0 nothing is said */
+    int places;    /* all of them are written with so many; -1: they differ */
+    bool negative; /* one is */
+    bool typed;    /* one is no formula */
 } Custom;
 
 /* Of ten, that it is a multiple of: 17.20 → -1, 4200 → 2. */
@@ -28,15 +28,15 @@ static int power_of(Decimal value)
     return power;
 }
 
-static void custom_add(Custom *custom, const Entry *own, const Entry *other)
+static void custom_add(Custom *custom, const Entry *other)
 {
-    if (!other || other == own || other->kind != ENTRY_FIGURE || !other->figure.known ||
-        !str_eq(other->figure.unit, own->figure.unit))
+    const Figure *own = &custom->own->figure;
+    if (!other || other == custom->own || other->kind != ENTRY_FIGURE || !other->figure.known ||
+        !str_eq(other->figure.unit, own->unit))
         return;
-    int power = power_of(other->figure.value);
-    custom->places =
-        custom->n == 0 || custom->places == other->figure.value.places ? other->figure.value.places : -1;
-    custom->power = custom->n == 0 || power < custom->power ? power : custom->power;
+    int places = other->figure.value.places;
+    custom->places = custom->n == 0 || custom->places == places ? places : -1;
+    custom->rough += power_of(other->figure.value) <= power_of(own->value);
     custom->negative = custom->negative || other->figure.value.n < 0;
     custom->typed = custom->typed || other->figure.formula.n == 0;
     custom->n++;
@@ -45,25 +45,45 @@ static void custom_add(Custom *custom, const Entry *own, const Entry *other)
 /* Those of its column, where it stands in a record; else those of its group. */
 static Custom custom_of(const Entry *own)
 {
-    Custom custom = {.places = -1, .power = NO_POWER};
+    Custom custom = {.own = own, .places = -1};
     const Entry *group = own->parent, *list = group ? group->parent : NULL;
-    bool in_record = custom.in_column = list && list->kind == ENTRY_LIST;
+    bool in_record = list && list->kind == ENTRY_LIST;
     for (size_t i = 0; in_record && i < list->nchildren; i++)
-        custom_add(&custom, own, entry_child(list->children[i], own->key));
+        custom_add(&custom, entry_child(list->children[i], own->key));
     for (size_t i = 0; !in_record && group && i < group->nchildren; i++)
-        custom_add(&custom, own, group->children[i]);
+        custom_add(&custom, group->children[i]);
+    custom.typed = custom.typed || !in_record; /* in a group each is what it is */
     return custom;
+}
+
+static void typed_add(Custom *custom, const Entry *entry)
+{
+    if (entry->kind != ENTRY_FIGURE || entry->figure.formula.n == 0)
+        custom_add(custom, entry);
+    for (size_t i = 0; i < entry->nchildren; i++)
+        typed_add(custom, entry->children[i]);
+}
+
+/* It alone has no 0 at its end, or nearly alone: among few in all that is typed around its group. */
+static bool is_rough(Custom near)
+{
+    const Entry *around = near.own->parent;
+    while (near.n < CUSTOM_MIN && around && around->parent) {
+        around = around->parent;
+        near = (Custom){.own = near.own};
+        typed_add(&near, around);
+    }
+    return near.n >= CUSTOM_MIN && near.rough * 5 <= near.n;
 }
 
 bool stands_out(const Entry *own, Decimal meant)
 {
     const Custom custom = custom_of(own);
     Decimal value = own->figure.value;
-    if (custom.n < BESIDE_MIN)
-        return false;
-    bool sign = value.n < 0 && meant.n >= 0 && !custom.negative;
-    bool rough =
-        power_of(value) < custom.power && power_of(meant) >= custom.power && custom.power != NO_POWER;
-    bool places = custom.places >= 0 && value.places != custom.places && meant.places == custom.places;
-    return sign || rough || places || (custom.in_column && !custom.typed);
+    bool enough = custom.n >= BESIDE_MIN;
+    bool sign = enough && value.n < 0 && meant.n >= 0 && !custom.negative;
+    bool places =
+        enough && custom.places >= 0 && value.places != custom.places && meant.places == custom.places;
+    return sign || places || (enough && !custom.typed) ||
+           (power_of(value) < power_of(meant) && is_rough(custom));
 }

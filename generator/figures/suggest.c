@@ -160,6 +160,20 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
         *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
 }
 
+/* Of a limit, as ≥ 0, one thing alone can be told: a typed figure that is below it with its sign lost is well. */
+static void limit_suggest(Search *search, size_t relation, Suggestion *out)
+{
+    const Relation *failed = &search->whatif->relations.v[relation];
+    const Entry *entry = failed->left->kind == EXPR_ENTRY ? failed->left->entries.alone : NULL;
+    Candidate candidate = {.slot = (const Slot *)entry};
+    if (!entry || candidate.slot->expr || entry->kind != ENTRY_FIGURE || entry->figure.value.n >= 0 ||
+        !decimal_sub(decimal_of(0), entry->figure.value, &candidate.value))
+        return;
+    whatif_choose(search->whatif, candidate.slot);
+    if (candidate_judge(search, relation, &candidate))
+        *out = (Suggestion){&entry->figure, candidate.value, candidate.repaired, candidate.confirmed};
+}
+
 /* The one figure beside a formula's own that it does not add and that is just what lacks; NULL: none. */
 static const Entry *beside_formula(const Entry *entry, Value lacking, Arena *scratch)
 {
@@ -232,12 +246,16 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
                      .seen_in = ARENA_ARRAY(scratch, size_t, ledger->nslots)};
     for (size_t i = 0; i < search.whatif->relations.n && search.trials < TRIALS_MAX; i++) {
         const Relation *relation = &search.whatif->relations.v[i];
-        if (search.whatif->grades[i] != GRADE_FAILS || relation->sign != SIGN_EQUAL)
+        bool equal = relation->sign == SIGN_EQUAL;
+        if (search.whatif->grades[i] != GRADE_FAILS || (!equal && !relation_is_limit(relation)))
             continue;
         Finding *finding = finding_of(findings, relation);
-        if (!finding || omission_tell(&search, i, finding))
+        if (!finding || (equal && omission_tell(&search, i, finding)))
             continue;
-        relation_suggest(&search, i, &finding->suggestion);
+        if (equal)
+            relation_suggest(&search, i, &finding->suggestion);
+        else
+            limit_suggest(&search, i, &finding->suggestion);
         if (finding->suggestion.figure)
             finding->pos = finding->suggestion.figure->pos;
     }
