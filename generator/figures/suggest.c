@@ -148,6 +148,8 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
             !candidate_judge(search, relation, &candidate))
             continue;
         candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
+        if (candidate.slips > 1 && decimal_sign(candidate.value) == 0)
+            continue; /* what is not there at all is no slip: a row of another table is missing */
         candidate.odd = stands_out(&candidate.slot->entry, candidate.value);
         int order = best.slot ? candidate_order(&candidate, &best) : -1;
         rivals++;
@@ -155,7 +157,9 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
         if (order < 0)
             best = candidate;
     }
-    bool evident = best.repaired > 1 || best.slips <= 1 || rivals == 1;
+    bool rounding = search->whatif->grades[relation] == GRADE_ROUNDED; /* explains it as well as most slips */
+    bool evident =
+        rounding ? best.odd && best.slips == 1 : best.repaired > 1 || best.slips <= 1 || rivals == 1;
     if (best.slot && alone && evident)
         *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
 }
@@ -235,6 +239,22 @@ static Finding *finding_of(FindingList *findings, const Relation *relation)
     return NULL;
 }
 
+/* One figure is one number: of two that are suggested for it the one that explains more stays, or neither. */
+static void quarrels_settle(FindingList *findings)
+{
+    for (size_t i = 0; i < findings->n; i++)
+        for (size_t k = 0; k < i; k++) {
+            Suggestion *a = &findings->v[i].suggestion, *b = &findings->v[k].suggestion;
+            if (!a->figure || a->figure != b->figure || decimal_cmp(a->value, b->value) == 0)
+                continue;
+            Suggestion *less = a->repaired <= b->repaired ? a : b;
+            bool both = a->repaired == b->repaired;
+            *less = (Suggestion){0};
+            if (both)
+                *(less == a ? b : a) = (Suggestion){0};
+        }
+}
+
 void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *findings)
 {
     if (findings->n == 0)
@@ -247,7 +267,8 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
     for (size_t i = 0; i < search.whatif->relations.n && search.trials < TRIALS_MAX; i++) {
         const Relation *relation = &search.whatif->relations.v[i];
         bool equal = relation->sign == SIGN_EQUAL;
-        if (search.whatif->grades[i] != GRADE_FAILS || (!equal && !relation_is_limit(relation)))
+        Grade grade = search.whatif->grades[i];
+        if ((grade != GRADE_FAILS && grade != GRADE_ROUNDED) || (!equal && !relation_is_limit(relation)))
             continue;
         Finding *finding = finding_of(findings, relation);
         if (!finding || (equal && omission_tell(&search, i, finding)))
@@ -259,5 +280,6 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
         if (finding->suggestion.figure)
             finding->pos = finding->suggestion.figure->pos;
     }
+    quarrels_settle(findings);
     arena_free(scratch);
 }
