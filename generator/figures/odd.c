@@ -76,14 +76,34 @@ static bool is_rough(Custom near)
     return near.n >= CUSTOM_MIN && near.rough * 5 <= near.n;
 }
 
+/* Those of its name in other groups: *formulas of them, *typed. */
+static void namesakes_count(const Entry *at, const Entry *own, size_t *formulas, size_t *typed)
+{
+    bool named = at->kind == ENTRY_FIGURE && at != own && str_eq(at->key, own->key);
+    *formulas += named && at->figure.formula.n > 0;
+    *typed += named && at->figure.formula.n == 0;
+    for (size_t i = 0; at->kind == ENTRY_GROUP && i < at->nchildren; i++)
+        namesakes_count(at->children[i], own, formulas, typed);
+}
+
+/* 合计, which every other group has as a formula. */
+static bool is_typed_over(const Entry *own)
+{
+    const Entry *root = own;
+    size_t formulas = 0, typed = 0;
+    while (root->parent)
+        root = root->parent;
+    namesakes_count(root, own, &formulas, &typed);
+    return formulas >= BESIDE_MIN && typed == 0;
+}
+
 bool stands_out(const Entry *own, Decimal meant)
 {
     const Custom custom = custom_of(own);
     Decimal value = own->figure.value;
     bool enough = custom.n >= BESIDE_MIN;
     bool sign = enough && value.n < 0 && meant.n >= 0 && !custom.negative;
-    bool places =
-        enough && custom.places >= 0 && value.places != custom.places && meant.places == custom.places;
-    return sign || places || (enough && !custom.typed) ||
+    bool places = enough && custom.places >= 0 && value.places != custom.places;
+    return sign || places || (enough && !custom.typed) || is_typed_over(own) ||
            (power_of(value) < power_of(meant) && is_rough(custom));
 }

@@ -125,6 +125,14 @@ static const Figure *finer_of(const Search *search, const Relation *relation)
     return !coarse ? NULL : coarse == a ? b : a;
 }
 
+/* Rounding explains a difference as well as most slips, but not that one figure alone stands out, as fine as it is written. */
+static bool is_evident(const Candidate *best, Grade grade, size_t rivals)
+{
+    if (grade == GRADE_ROUNDED)
+        return best->odd && best->slips == 1 && best->value.places <= best->slot->entry.figure.value.places;
+    return best->repaired > 1 || best->slips <= 1 || rivals == 1;
+}
+
 /* The best candidate for one relation, or none: one that another explains as well is a guess. */
 static void relation_suggest(Search *search, size_t relation, Suggestion *out)
 {
@@ -157,10 +165,7 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
         if (order < 0)
             best = candidate;
     }
-    bool rounding = search->whatif->grades[relation] == GRADE_ROUNDED; /* explains it as well as most slips */
-    bool evident =
-        rounding ? best.odd && best.slips == 1 : best.repaired > 1 || best.slips <= 1 || rivals == 1;
-    if (best.slot && alone && evident)
+    if (best.slot && alone && is_evident(&best, search->whatif->grades[relation], rivals))
         *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
 }
 
