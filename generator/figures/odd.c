@@ -28,6 +28,16 @@ static int power_of(Decimal value)
     return power;
 }
 
+/* The same digits, with the point elsewhere. */
+static bool is_shifted(Decimal a, Decimal b)
+{
+    while (a.n && a.n % 10 == 0)
+        a.n /= 10;
+    while (b.n && b.n % 10 == 0)
+        b.n /= 10;
+    return a.n == b.n;
+}
+
 static void custom_add(Custom *custom, const Entry *other)
 {
     const Figure *own = &custom->own->figure;
@@ -103,7 +113,7 @@ bool stands_out(const Entry *own, Decimal meant)
     Decimal value = own->figure.value;
     bool enough = custom.n >= BESIDE_MIN;
     bool sign = enough && value.n < 0 && meant.n >= 0 && !custom.negative;
-    bool places = enough && custom.places >= 0 && value.places != custom.places;
+    bool places = enough && custom.places >= 0 && value.places != custom.places && is_shifted(value, meant);
     return sign || places || (enough && !custom.typed) || is_typed_over(own) ||
            (power_of(value) < power_of(meant) && is_rough(custom));
 }

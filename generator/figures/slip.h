@@ -15,7 +15,8 @@ size_t slip_count(Decimal from, Decimal to);
 
 /*
  * odd.c: the typed figure is unlike all those of its column or group, and `meant` would not be: it alone is negative, or
- * ends in another digit than 0; or it has other places; or it is typed where all
+ * ends in another digit than 0; or it has other places, and they
+ * come of the point that moved; or it is typed where all
  * others of its column, or of its name in other groups, are formulas.
  */
 bool stands_out(const Entry *own, Decimal meant);
