@@ -102,6 +102,23 @@ static void old_judge(CodeRun *codes, const CodeRow *row, const AccountCode *cod
              &(CodeHit){cell_text(row->name), code_words(codes, fault, 4), code->name});
 }
 
+void year_judge(CodeRun *codes, const CodeRow *row)
+{
+    const AccountCode *code = account_code(codes->account, row->code);
+    int64_t year = codes->run->source->office->year;
+    bool gone = code && code->until && year > code->until, early = code && code->from && year < code->from;
+    if (!gone && !early)
+        return;
+    Str when = str_uint(codes->run->scratch, (uint64_t)(gone ? code->until : code->from));
+    const AccountCode *now = account_code(codes->account, code->now);
+    const Str fault[] = {row->code, gone ? STR(" 这个编码用到") : STR(" 这个编码要到"), when,
+                         gone ? STR("年") : STR("年才有")};
+    const Str better[] = {code->now, STR(" "), now ? now->name : (Str){0}};
+    code_hit(codes, row->place, code->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
+             &(CodeHit){row->code, code_words(codes, fault, 4),
+                        now ? code_words(codes, better, 3) : STR("当年科目里的编码")});
+}
+
 void name_judge(CodeRun *codes, const CodeRow *row)
 {
     Str name = cell_text(row->name);

@@ -1,14 +1,17 @@
 /* 科目编码: rows against the account, their own columns and the rows above. Both sides of each. */
 #include "checks_fixture.h"
 
-#define ACCOUNT                                                                                               \
-    "功能分类:\n"                                                                                         \
-    "  \"201\": 一般公共服务支出\n  \"20105\": 统计信息事务\n"                                  \
-    "  \"2010507\": 专项普查活动\n  \"2010508\": {名: 统计抽样调查, 确认: 否}\n"              \
-    "  \"20129\": 群众团体事务\n  \"2012902\": 一般行政管理事务\n  \"2012950\": 事业运行\n" \
-    "  \"20132\": 组织事务\n  \"2013202\": 一般行政管理事务\n"                                    \
-    "  \"210\": {名: 卫生健康支出, 旧名: [{名: 医疗卫生与计划生育支出, 至: 2018}]}\n"   \
-    "  \"221\": 住房保障支出\n  \"22102\": 住房改革支出\n  \"2210201\": 住房公积金\n"        \
+#define ACCOUNT                                                                                                           \
+    "功能分类:\n"                                                                                                     \
+    "  \"201\": 一般公共服务支出\n  \"20105\": 统计信息事务\n"                                              \
+    "  \"2010507\": 专项普查活动\n  \"2010508\": {名: 统计抽样调查, 确认: 否}\n"                          \
+    "  \"20129\": 群众团体事务\n  \"2012902\": 一般行政管理事务\n  \"2012950\": 事业运行\n"             \
+    "  \"20132\": 组织事务\n  \"2013202\": 一般行政管理事务\n"                                                \
+    "  \"210\": {名: 卫生健康支出, 旧名: [{名: 医疗卫生与计划生育支出, 至: 2018}]}\n"               \
+    "  \"221\": 住房保障支出\n  \"22102\": 住房改革支出\n  \"2210201\": 住房公积金\n"                    \
+    "  \"2010510\": {名: 旧调查, 至: 2020, 改: \"2010511\"}\n"                                                      \
+    "  \"2010511\": {名: 新调查, 自: 2022, 改: \"2010510\", 确认: 否}\n  \"2010512\": {名: 这两年的, 自: " \
+    "2021, 至: 2021}\n"                                                                                                  \
     "  \"22103\": 城乡社区住宅\n  \"2210301\": 城乡社区住宅\n"
 
 #define RULE                                                                                                 \
@@ -43,6 +46,17 @@ static void assert_codes(const char *rows, Severity severity, const char *messag
 }
 
 #define FINE(rows) assert_codes(rows, SEVERITY_NOTE, NULL, NULL)
+
+/* The office is of 2021. */
+static void codes_of_other_years(void **state)
+{
+    (void)state;
+    FINE("    - {编码: \"2010512\", 名称: 这两年的}\n");
+    assert_codes("    - {编码: \"2010510\", 名称: 旧调查}\n", SEVERITY_WARNING,
+                 "2010510|2010510 这个编码用到2020年|2010511 新调查", "表.行.1.编码");
+    assert_codes("    - {编码: \"2010511\", 名称: 新调查}\n", SEVERITY_NOTE,
+                 "2010511|2010511 这个编码要到2022年才有|2010510 旧调查", "表.行.1.编码");
+}
 
 static void names(void **state)
 {
@@ -140,6 +154,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),
+        cmocka_unit_test(codes_of_other_years),
         cmocka_unit_test(old_names),
         cmocka_unit_test(codes_that_are_not_there),
         cmocka_unit_test(columns_of_parts),
