@@ -98,7 +98,7 @@ bool slot_settle(const Slot *slot, Value *value)
         return true;
     Str from = value->unit;
     value->unit = slot->default_unit;
-    return unit_convert(value->number, from, slot->default_unit, &value->number);
+    return money_convert(value->number, from, slot->default_unit, &value->number);
 }
 
 const Expr *formula_read(ExprReader *reader, bool owned)
