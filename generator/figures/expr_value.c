@@ -49,7 +49,7 @@ bool values_join(Evaluation *run, Value *left, Value *right, size_t at)
     }
     if (!money || !other)
         return fail(run, DIAG_FORMULA_UNITS, at, left->unit, right->unit);
-    if (!money_convert(right->number, right->unit, left->unit, &right->number))
+    if (!unit_convert(right->number, right->unit, left->unit, &right->number))
         return overflow(run, at);
     right->unit = left->unit;
     return true;

@@ -116,7 +116,7 @@ static Str bracket_name(const NoticeWork *work, Str path, size_t open)
     return code_name(work, str_slice(path, 0, open), said);
 }
 
-/* As the document writes its numbers, and − for a minus: "-14949946.17元" → "−14,949,946.17元". Others as they are. */
+/* As the document writes its numbers: "-14949946.17元" → "-14,949,946.17元". Others as they are. */
 static Str number_text(const NoticeWork *work, Str text)
 {
     StrBuf out = {0};
@@ -128,7 +128,7 @@ static Str number_text(const NoticeWork *work, Str text)
     Decimal value;
     if (!decimal_parse(str_slice(rest, 0, end), &value))
         return text;
-    strbuf_adds(&out, minus ? "−" : plus ? "+" : "");
+    strbuf_adds(&out, minus ? "-" : plus ? "+" : "");
     decimal_print(value, work->made->source->profile->figures.group, &out);
     strbuf_add(&out, str_slice(rest, end, rest.n));
     return strbuf_keep(&out, work->arena);

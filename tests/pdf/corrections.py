@@ -233,7 +233,7 @@ class Guarded(unittest.TestCase):
         rows = []
         for figure in self.told["figures"]:
             name = figure["path"].replace(".", "·").replace("[", "“").replace("]", "”")
-            rows.append(name + figure["was"] + figure["is"] + figure["difference"].replace("-", "−") + ("更正" if figure["root"] else "随之变动"))
+            rows.append(name + figure["was"] + figure["is"] + figure["difference"] + ("更正" if figure["root"] else "随之变动"))
         head = f"共{count}个数有变动，直接更正{roots}个，随之变动{count - roots}个。"
         self.assertEqual(listed.replace("项目原现增减由来", ""), squeeze(head + "".join(rows)))
         intro = f"下列{len(self.told['texts'])}处文字和表格有变动，页码是更正后文件的页码；原文已删去的，是原文件的页码。"
