@@ -50,14 +50,14 @@ bool name_fits(const AccountCode *code, Str name)
     return names_same(code->name, name) || old_name(code, name);
 }
 
-/* The nearest code of that name: of the same 款, of the same 类, else the only one; NULL: none. */
-static const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
+/* The nearest code of that name and of so many digits (0: any): of the same 款, of the same 类, else the only one; NULL: none. */
+static const AccountCode *code_nearest(const CodeRun *codes, Str name, Str beside, size_t digits)
 {
     const AccountCode *found = NULL;
     size_t nearest = 0, n = 0;
     for (size_t i = 0; i < codes->account->codes.n; i++) {
         const AccountCode *code = codes->account->codes.v[i];
-        if (!names_same(code->name, name))
+        if ((digits && code->code.n != digits) || !names_same(code->name, name))
             continue;
         size_t shared = 1; /* digits in common, plus 1 */
         while (shared <= code->code.n && shared <= beside.n &&
@@ -70,6 +70,13 @@ static const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
         }
     }
     return n == 1 ? found : NULL;
+}
+
+/* One of its own level first: 城乡社区环境卫生 is 21205 and 2120501. */
+static const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
+{
+    const AccountCode *same = code_nearest(codes, name, beside, beside.n);
+    return same ? same : code_nearest(codes, name, beside, 0);
 }
 
 /* The code is not the account's: known only by a neighbour of the same name. */
@@ -93,6 +100,23 @@ static void old_judge(CodeRun *codes, const CodeRow *row, const AccountCode *cod
                          STR("年")};
     code_hit(codes, row->name, SEVERITY_NOTE,
              &(CodeHit){cell_text(row->name), code_words(codes, fault, 4), code->name});
+}
+
+void year_judge(CodeRun *codes, const CodeRow *row)
+{
+    const AccountCode *code = account_code(codes->account, row->code);
+    int64_t year = codes->run->source->office->year;
+    bool gone = code && code->until && year > code->until, early = code && code->from && year < code->from;
+    if (!gone && !early)
+        return;
+    Str when = str_uint(codes->run->scratch, (uint64_t)(gone ? code->until : code->from));
+    const AccountCode *now = account_code(codes->account, code->now);
+    const Str fault[] = {row->code, gone ? STR(" 这个编码用到") : STR(" 这个编码要到"), when,
+                         gone ? STR("年") : STR("年才有")};
+    const Str better[] = {code->now, STR(" "), now ? now->name : (Str){0}};
+    code_hit(codes, row->place, code->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
+             &(CodeHit){row->code, code_words(codes, fault, 4),
+                        now ? code_words(codes, better, 3) : STR("当年科目里的编码")});
 }
 
 void name_judge(CodeRun *codes, const CodeRow *row)
@@ -120,6 +144,8 @@ void name_judge(CodeRun *codes, const CodeRow *row)
                          other ? STR("，这个名称是 ") : STR(""),
                          other ? other->code : STR(""),
                          other ? STR(" 的") : STR("")};
+    const Str either[] = {code->name, STR("；名称不错的，编码应是 "), other ? other->code : STR("")};
     Severity severity = !code->confirmed ? SEVERITY_NOTE : other ? SEVERITY_ERROR : SEVERITY_WARNING;
-    code_hit(codes, row->name, severity, &(CodeHit){name, code_words(codes, fault, 7), code->name});
+    code_hit(codes, row->name, severity,
+             &(CodeHit){name, code_words(codes, fault, 7), code_words(codes, either, other ? 3 : 1)});
 }

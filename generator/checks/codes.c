@@ -204,6 +204,7 @@ static void row_judge(CodeRun *codes, const CodeParams *params, const Entry *rec
         return;
     above_judge(codes, &row);
     level_judge(codes, &row);
+    year_judge(codes, &row);
     name_judge(codes, &row);
     size_t depth = (row.code.n - 3) / 2;
     codes->above[depth] = row.code;

@@ -40,6 +40,8 @@ bool code_fits_above(const CodeRun *codes, Str code);
 
 /* The name is that of the code, this year's or an older one. */
 bool name_fits(const AccountCode *code, Str name);
+/* A code in a year that does not have it yet, or no more. */
+void year_judge(CodeRun *codes, const CodeRow *row);
 /* A row's name against its code. */
 void name_judge(CodeRun *codes, const CodeRow *row);
 

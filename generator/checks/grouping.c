@@ -25,14 +25,16 @@ typedef struct Ways {
     Number first[WAY_COUNT];
 } Ways;
 
-/* Not a year and not part of a code. */
+/* Not a year, not part of a code, no percentage: those never have separators. */
 static bool is_amount(const GroupingParams *given, const WordSet *units, const Passage *passage,
                       const Number *number)
 {
     uint8_t kind = passage->kind[number->from];
     if (passage->cp[number->to] == 0x5E74 /* 年 */)
         return false;
-    if (number->attached || (passage->cell && !given->cells) || kind == RUN_NUMBERING || kind == RUN_QUOTED)
+    bool percent = number->to < passage->n && cp_in(passage->cp[number->to], STR("%％"));
+    if (percent || number->attached || (passage->cell && !given->cells) || kind == RUN_NUMBERING ||
+        kind == RUN_QUOTED)
         return false;
     if (kind == RUN_FIGURE || kind == RUN_COMPUTED)
         return true;

@@ -94,8 +94,8 @@ static bool same_amount(const CheckRun *run, const Claim *a, const Claim *b)
 
 static bool same_matters(const CheckRun *run, const SameParams *given, const Claim *a, const Claim *b)
 {
-    bool opposite = a->sign != b->sign;
-    if ((given->way == SAME_OPPOSITE && !opposite) || (given->way == SAME_EQUAL && opposite))
+    bool opposite = a->sign * b->sign < 0; /* 与上年持平 is neither way */
+    if ((given->way == SAME_OPPOSITE && !opposite) || (given->way == SAME_EQUAL && a->sign != b->sign))
         return false;
     return opposite || (!str_eq(a->figure->path, b->figure->path) && !same_amount(run, a, b));
 }

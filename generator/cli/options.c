@@ -177,6 +177,17 @@ static const Verb *verb_find(const char *name)
     return NULL;
 }
 
+/* The verb that was meant; empty: none is near. */
+static Str verb_near(const char *name)
+{
+    enum { VERBS_MAX = 32 };
+    Str names[VERBS_MAX];
+    size_t n = 0;
+    for (; VERBS[n] && n < VERBS_MAX; n++)
+        names[n] = str_of(VERBS[n]->name);
+    return nearest_word(str_of(name), names, n);
+}
+
 bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **options)
 {
     Line line = {0};
@@ -189,8 +200,14 @@ bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **
         return false;
     if (stranger)
         return usage_tell(common, USAGE_OPTION, stranger);
-    if (optind < argc && !(*verb = verb_find(argv[optind])))
-        return usage_tell(common, USAGE_VERB, argv[optind]);
+    if (optind < argc && !(*verb = verb_find(argv[optind]))) {
+        Str near = verb_near(argv[optind]);
+        bool zh = common->console.style.lang == LANG_ZH;
+        const char *said = str_format(common->arena, "%s%s" STR_FMT, argv[optind],
+                                      zh ? "；最接近的是 " : "; the nearest is ", STR_ARG(near))
+                               .s;
+        return usage_tell(common, USAGE_VERB, near.n ? said : argv[optind]);
+    }
     if (!*verb)
         return common->help || common->version || usage_tell(common, USAGE_NO_VERB, "");
     const char *foreign = foreign_find(&line, *verb);

@@ -5,6 +5,9 @@
 #include "edition/printed.h"
 #include "run/run.h"
 
+/* Ours: so many figures of a group show how their paths are written. */
+enum { GROUP_SHOWN = 6 };
+
 typedef struct ExplainOptions {
     Common common;
     const char *word; /* a rule or a path */
@@ -49,6 +52,8 @@ static void figure_explain(const Made *made, const Figure *figure, const Console
 /* What was told already, since it is the same for every office. */
 typedef struct Told {
     bool rule;
+    Str near;  /* a rule or path that the word may be a slip of; empty: none was found yet */
+    Str group; /* the paths of what stands in the group of that path; empty: it is none */
     LIST_OF(const CachedProfile *) profiles;
 } Told;
 
@@ -64,6 +69,27 @@ static void profile_tell(const Made *made, Told *told, const Common *common)
     diag_list_init(&diags, common->arena);
     profile_diags(made->cached, made->profile_pos, &diags);
     (void)diags_print(&common->console, &diags);
+}
+
+/* What the word may have been meant for, once it is neither rule nor figure. */
+static void guess_keep(Made *made, const Entry *entry, Str word, Arena *arena, Told *told)
+{
+    const RuleBook *book = made->source->profile->rules;
+    Str *names = ARENA_ARRAY(arena, Str, book->nrules * 2 + 1);
+    StrBuf group = {0};
+    for (size_t i = 0; i < book->nrules; i++) {
+        names[2 * i] = book->rules[i].id;
+        names[2 * i + 1] = book->rules[i].code;
+    }
+    Str near = nearest_word(word, names, book->nrules * 2);
+    if (!near.n && !entry)
+        near = ledger_nearest(made->ledger, NULL, word, &made->diags);
+    for (size_t i = 0; entry && i < entry->nchildren && i < GROUP_SHOWN; i++)
+        strbuf_addf(&group, "%s" STR_FMT, i ? "、" : "", STR_ARG(entry->children[i]->path));
+    if (entry && entry->nchildren > GROUP_SHOWN)
+        strbuf_adds(&group, "…");
+    told->near = told->near.n ? told->near : str_dup(arena, near);
+    told->group = told->group.n ? told->group : strbuf_keep(&group, arena);
 }
 
 /* The rule or figure of one office. USAGE: it has neither; ENVIRONMENT, told: nobody knows. */
@@ -90,6 +116,8 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
     bool is_figure = entry && entry->kind == ENTRY_FIGURE;
     if (is_figure)
         figure_explain(made, &entry->figure, console);
+    else if (made->ledger && !rule)
+        guess_keep(made, entry, word, options->common.arena, told);
     OfficeArenas arenas = input.arenas; /* `made` lives there */
     office_arenas_free(&arenas);
     return !read ? ENDING_ENVIRONMENT : is_figure || rule ? ENDING_FINE : ENDING_USAGE;
@@ -116,7 +144,11 @@ static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagL
     if (!opened || failed)
         return ENDING_ENVIRONMENT;
     if (!found)
-        diag_add(diags, DIAG_EXPLAIN_UNKNOWN, (Pos){0}, DIAG_ARGS(str_of(options->word)));
+        diag_add(diags,
+                 told.group.n  ? DIAG_EXPLAIN_GROUP
+                 : told.near.n ? DIAG_EXPLAIN_NEAR
+                               : DIAG_EXPLAIN_UNKNOWN,
+                 (Pos){0}, DIAG_ARGS(str_of(options->word), told.group.n ? told.group : told.near));
     return found ? ENDING_FINE : ENDING_USAGE;
 }
 

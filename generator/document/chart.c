@@ -137,6 +137,11 @@ static bool is_rounding(const ChartWork *work, Decimal missing, size_t parts)
            decimal_shift(twice, places, &twice) && decimal_cmp(twice, decimal_of((int64_t)parts)) <= 0;
 }
 
+static Str amount_str(const Builder *b, Decimal value, Str unit)
+{
+    return str_join(b->arena, (const Str[]){decimal_str(b->arena, value), unit}, 2, STR(""));
+}
+
 static bool whole_holds(ChartWork *work, Decimal *sum)
 {
     Builder *b = work->b;
@@ -155,7 +160,8 @@ static bool whole_holds(ChartWork *work, Decimal *sum)
     if (good && is_rounding(work, missing, work->n / work->ncolumns) && decimal_sign(*sum) > 0)
         return true;
     report(b, DIAG_CHART_PARTS, node->pos,
-           DIAG_ARGS(decimal_str(b->arena, *sum), path, decimal_str(b->arena, figure->value)));
+           DIAG_ARGS(amount_str(b, *sum, work->unit), path,
+                     good ? amount_str(b, whole, work->unit) : amount_str(b, figure->value, figure->unit)));
     return false;
 }
 

@@ -5,53 +5,8 @@
 #include "base/diag.h"
 #include "figures/ledger.h"
 
-#include <stdlib.h>
-
-/* Ours: of shorter names a single other character makes another figure (货物, 实物). */
-enum { NEAR_MIN = 4, TURNED_MIN = 3 };
 /* Ours: in a larger group names are the office's own, and each would be held against every known one. */
 enum { GROUP_MAX = 500 };
-
-typedef struct Letters {
-    uint32_t v[EDIT_MAX];
-    size_t n; /* 0: too long to be compared */
-} Letters;
-
-static Letters letters_of(Str text)
-{
-    Letters letters = {0};
-    for (size_t at = 0; at < text.n;) {
-        if (letters.n == EDIT_MAX)
-            return (Letters){0};
-        letters.v[letters.n++] = str_next(text, &at);
-    }
-    return letters;
-}
-
-static int letter_cmp(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-/* The same characters in another order. */
-static bool is_turned(Letters a, Letters b)
-{
-    if (a.n != b.n || a.n < TURNED_MIN)
-        return false;
-    qsort(a.v, a.n, sizeof *a.v, letter_cmp);
-    qsort(b.v, b.n, sizeof *b.v, letter_cmp);
-    return memcmp(a.v, b.v, a.n * sizeof *a.v) == 0;
-}
-
-static bool is_slip(Str name, Str known)
-{
-    Letters a = letters_of(name), b = letters_of(known);
-    if (a.n == 0 || b.n == 0 || a.n > b.n + 1 || b.n > a.n + 1)
-        return false;
-    bool long_enough = a.n >= NEAR_MIN && b.n >= NEAR_MIN;
-    return is_turned(a, b) || (long_enough && edit_distance(a.v, a.n, b.v, b.n, 1) == 1);
-}
 
 static bool group_has(const Entry *group, const AccountNode *node)
 {
@@ -64,10 +19,10 @@ static bool group_has(const Entry *group, const AccountNode *node)
 /* A name of `node` that `name` may have been meant to be; the empty Str: none. */
 static Str slipped_from(const AccountNode *node, Str name)
 {
-    if (is_slip(name, node->key))
+    if (name_is_slip(name, node->key))
         return node->key;
     for (size_t i = 0; i < node->aliases.n; i++)
-        if (is_slip(name, node->aliases.v[i]))
+        if (name_is_slip(name, node->aliases.v[i]))
             return node->aliases.v[i];
     return (Str){0};
 }

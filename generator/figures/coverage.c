@@ -115,6 +115,8 @@ static void figures_count(Coverage *coverage, const Entry *entry, const AccountG
     GroupUse *use = entry->kind == ENTRY_FIGURE ? group_use(coverage, group) : NULL;
     if (use && use->figures++ == 0)
         use->pos = entry->pos;
+    if (use && !entry->figure.known)
+        use->unknown++;
     for (size_t i = 0; i < entry->nchildren; i++)
         figures_count(coverage, entry->children[i], group);
 }
@@ -159,6 +161,8 @@ void coverage_check(const Coverage *coverage, DiagList *diags)
     for (size_t i = 0; i < coverage->ngroups; i++) {
         const GroupUse *use = &coverage->groups[i];
         Str wanted = wanted_by(coverage, use->group);
+        if (use->unknown > 0) /* told where it stands; relations wait for it */
+            continue;
         if (!use->group->core || use->figures < FIGURES_WORTH || use->relations > 0 || !wanted.n)
             continue;
         diag_add(diags, DIAG_GROUP_UNCHECKED, use->pos,

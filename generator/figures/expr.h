@@ -193,6 +193,8 @@ struct Evaluation {
     ExprFault fault;
 };
 
+/* unit_convert, without the zeros that came of it: 69600元 is 6.96万元, and not 6.9600. */
+bool money_convert(Decimal value, Str from, Str to, Decimal *out);
 bool expr_value(const Expr *expr, Evaluation *run, Value *out);
 /* Brings both to one unit, the left one's for money. False with a fault at `at`. */
 bool values_join(Evaluation *run, Value *left, Value *right, size_t at);

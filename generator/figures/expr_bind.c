@@ -122,7 +122,11 @@ static const Expr *counting(const Environment *env, const Entry *entry, size_t a
 static const Expr *cell(const Environment *env, const Entry *record, Str column, size_t at)
 {
     const Entry *entry = record ? entry_child(record, column) : NULL;
-    return entry ? counting(env, entry, at) : fail_unknown(env, column, at);
+    if (entry)
+        return counting(env, entry, at);
+    if (!record || !env->fault)
+        return fail_unknown(env, column, at);
+    return fail_unknown(env, str_join(env->arena, (const Str[]){record->path, column}, 2, STR(".")), at);
 }
 
 static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
@@ -253,6 +257,17 @@ static Str unit_of_nothing(const Environment *env, const Entry *list, Str column
     return unit.n || is_last(env) ? unit : unit_of_column(entry_last(env->ledger, list), column);
 }
 
+/* A formula's column that no record has, where one has a name that is a slip of it: 公用经費 for 公用经费. */
+static bool column_mistyped(const Environment *env, const Entry *list, Str column, size_t at)
+{
+    if (!env->fault || is_last(env) || !column.n || list_by_key(env->ledger->lists, list, column)->n > 0)
+        return false;
+    Str meant = column_slip(env->ledger, list, column);
+    if (meant.n)
+        fail(env, DIAG_FORMULA_COLUMN_SLIP, at, column, meant);
+    return meant.n > 0;
+}
+
 /*
  * A group's own figures, its texts apart, or a column of records; an empty cell adds nothing.
  * One record at least has the column, and every record of a list that a formula sums; 合计(list.key?) asks none.
@@ -293,6 +308,8 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
         return fail_unknown(env, path, at);
     if (!env->fault && filter->except.n && total->entries.list.n == 0)
         return NULL; /* all that is there was left out: nothing is said of a sum */
+    if (total->entries.list.n == 0 && column_mistyped(env, list, records.column, at))
+        return NULL;
     if (total->entries.list.n == 0 && records.column.n)
         total->entries.unit = unit_of_nothing(env, list, records.column);
     return filter_fits(env, filter, list, at) ? total : NULL;

@@ -82,7 +82,7 @@ static bool value_multiply(Evaluation *run, Value *left, Value right, size_t at)
     if (!decimal_mul(left->number, right.number, &product))
         return overflow(run, at);
     if (unit_is_money(left->unit) && unit_is_money(right.unit))
-        return fail(run, DIAG_FORMULA_UNITS, at, left->unit, right.unit);
+        return fail(run, DIAG_FORMULA_MONEY_PRODUCT, at, left->unit, right.unit);
     left->number = product_trim(product, left->number, right.number);
     left->ratio = false;
     if (unit_is_money(right.unit) || left->unit.n == 0)

@@ -90,8 +90,9 @@ bool ledger_last_unclear(const Ledger *ledger, const Figure *figure);
 /* The known path nearest to a mistyped one, or the empty Str. */
 Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList *diags);
 /*
- * Where `near` is a name that the account lacks in a group for which it has the last name of `path`, it is what is
- * mistyped: told there, once in the list. False: nothing was told.
+ * Where a name that stands in place of the last one of `path` is a slip of it, it is what is mistyped: told there, once
+ * in the list. It is `near`, which the account lacks where it has that of `path`; or in a record, a key that the
+ * others of its list do not have, where they have that one. False: nothing was told.
  */
 bool ledger_slip_report(const Ledger *ledger, const Entry *scope, Str path, Str near, DiagList *diags);
 

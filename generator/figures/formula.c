@@ -3,7 +3,10 @@
  * on; a cycle is reported as the path that closes it.
  */
 #include "figures/expr.h"
+#include "figures/identity.h"
 #include "figures/ledger.h"
+
+#include <string.h>
 
 #define NO_OWN_KEY                                                                                           \
     DIAG_BOTH("* 只能用在 figures.yaml 的公式里，指它自己的名称", "* is a figure's own name, and needs one")
@@ -95,7 +98,7 @@ bool slot_settle(const Slot *slot, Value *value)
         return true;
     Str from = value->unit;
     value->unit = slot->default_unit;
-    return unit_convert(value->number, from, slot->default_unit, &value->number);
+    return money_convert(value->number, from, slot->default_unit, &value->number);
 }
 
 const Expr *formula_read(ExprReader *reader, bool owned)
@@ -135,6 +138,66 @@ const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *
     return said ? said_bind(ledger, scope, own, said, fault) : NULL;
 }
 
+/* Numbers and signs alone: = 12000 + 500. */
+static bool names_nothing(Str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (!strchr("0123456789.,+-*/() ", text.s[i]))
+            return false;
+    return true;
+}
+
+/* What a result without a unit is counted in, where that is known: numbers alone are the group's; 0 is what last year's or the account's is. */
+static Str unit_of_result(const Frame *frame, const Slot *slot, const Value *value)
+{
+    if (names_nothing(slot->entry.figure.formula))
+        return slot->default_unit;
+    if (value->unit.n || decimal_sign(value->number) != 0)
+        return value->unit;
+    const Entry *last = entry_last(frame->ledger, &slot->entry);
+    if (last && ((const Slot *)last)->formula)
+        slot_run(frame->ledger, frame->ledger->formulas.v[((const Slot *)last)->formula - 1], frame->chain,
+                 frame->diags);
+    if (last && last->kind == ENTRY_FIGURE && last->figure.unit.n)
+        return last->figure.unit;
+    bool money = slot->account && str_is(slot->account->unit, "金额");
+    return money && unit_is_money(slot->default_unit) ? slot->default_unit : (Str){0};
+}
+
+/* Of a product of two amounts the factor that lacks its unit, in a column where another has one; *beside: that one's. NULL: none. */
+static const Entry *factor_without_unit(const Expr *expr, Arena *arena, Str *beside)
+{
+    EntryList read = {0};
+    expr_entries(expr, arena, &read);
+    for (size_t i = 0; i < read.n; i++) {
+        const Entry *entry = read.v[i], *record = record_of(entry->parent);
+        if (!record || entry->figure.unit_typed || entry->figure.formula.n)
+            continue;
+        for (size_t k = 0; k < record->parent->nchildren; k++) {
+            const Entry *other = entry_child(record->parent->children[k], entry->key);
+            if (other && other->kind == ENTRY_FIGURE && other->figure.unit_typed &&
+                !unit_is_money(other->figure.unit)) {
+                *beside = other->figure.unit;
+                return entry;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void slot_fault(const Slot *slot, const Frame *frame, const Formula *formula, ExprFault fault)
+{
+    Str beside;
+    const Entry *factor = fault.id == DIAG_FORMULA_MONEY_PRODUCT
+                              ? factor_without_unit(slot->expr, frame->ledger->arena, &beside)
+                              : NULL;
+    if (factor)
+        diag_add(frame->diags, DIAG_FIGURE_UNIT_LACKS, factor->pos,
+                 DIAG_ARGS(factor->path, factor->figure.unit, beside));
+    else
+        fault_report(frame->ledger, formula, fault, frame->diags);
+}
+
 static bool slot_value(Slot *slot, Frame *frame, Value *out)
 {
     const Figure *figure = &slot->entry.figure;
@@ -147,12 +210,14 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
         slot->expr =
             formula_bind(frame->ledger, slot->entry.parent, &slot->entry, figure->formula, &run.fault);
     bool fine = slot->expr && expr_value(slot->expr, &run, out);
+    if (fine)
+        out->unit = unit_of_result(frame, slot, out);
     if (fine && !slot_settle(slot, out)) {
         run.fault = (ExprFault){.id = DIAG_FORMULA_OVERFLOW};
         fine = false;
     }
     if (!fine)
-        fault_report(frame->ledger, &formula, run.fault, frame->diags);
+        slot_fault(slot, frame, &formula, run.fault);
     return fine;
 }
 

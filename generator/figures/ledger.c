@@ -272,6 +272,13 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList 
 {
     Arena *arena = arena_new();
     TextList names = {0}, keys = {0}, paths = {0};
+    Str column;
+    const Entry *record = record_of_path(ledger, scope, path, &column);
+    Str cell = record ? cell_near(record, column) : (Str){0};
+    if (cell.n) {
+        arena_free(arena);
+        return cell;
+    }
     for (; scope; scope = scope->parent)
         if (scope->parent)
             keys_collect(scope, arena, &names);
@@ -286,27 +293,9 @@ Str ledger_nearest(const Ledger *ledger, const Entry *scope, Str path, DiagList 
                 near = paths.v[i];
     }
     arena_free(arena);
+    if (record && near.n && str_eq(str_slice(path, 0, near.n), near)) /* its list: nobody meant that */
+        return (Str){0};
     return near; /* keys and paths live in the ledger, not in the list */
-}
-
-bool ledger_slip_report(const Ledger *ledger, const Entry *scope, Str path, Str near, DiagList *diags)
-{
-    const Entry *found = near.n ? ledger_find(ledger, scope, near) : NULL;
-    const Slot *slot = (const Slot *)found, *above = found ? (const Slot *)found->parent : NULL;
-    Str key = path;
-    for (size_t dot; (dot = str_find(key, STR("."), 0)) < key.n;)
-        key = str_slice(key, dot + 1, key.n);
-    if (!above || slot->account || !above->account || found->parent->kind != ENTRY_GROUP ||
-        !account_child(above->account, key))
-        return false;
-    for (size_t i = 0; i < diags->items.n; i++) {
-        const Diagnostic *told = &diags->items.v[i];
-        if (told->id == DIAG_FIGURE_NAME_SLIP && told->pos.line == found->pos.line &&
-            told->pos.col == found->pos.col)
-            return true;
-    }
-    diag_add(diags, DIAG_FIGURE_NAME_SLIP, found->pos, DIAG_ARGS(found->path, path, key));
-    return true;
 }
 
 static void root_add(Ledger *ledger, const Entry *child)

@@ -83,6 +83,14 @@ bool wide_sign_find(Str text, WideSign *sign);
 Str wide_signs_replaced(Str text, Arena *arena);
 /* How many places amounts in that unit are kept to; two, unless the profile says otherwise. */
 int ledger_places(const Ledger *ledger, Str unit);
+/* name_slip.c: one character other, too much or lacking, or the same ones turned; of short names none is. */
+bool name_is_slip(Str name, Str known);
+/* The record that the last name of a path is to be a column of; NULL: none. */
+const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column);
+/* A key of the record that is a slip of `column`, or it of that; empty: none. */
+Str cell_near(const Entry *record, Str column);
+/* A column of the list of which `column`, that no record has and the account does not know, is a slip; empty: none. */
+Str column_slip(const Ledger *ledger, const Entry *list, Str column);
 /* account_names.c: names that the account would have another way: two of one figure, slips of a known one. */
 void account_names_check(const Ledger *ledger, DiagList *diags);
 

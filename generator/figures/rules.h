@@ -51,6 +51,7 @@ typedef struct RuleUse {
 typedef struct GroupUse {
     const struct AccountGroup *group;
     size_t figures;           /* of this year's ledger */
+    size_t unknown;           /* of these: not filled in, or with an error of their own */
     Pos pos;                  /* of the first one */
     size_t relations, limits; /* judged; limits against a number are not among the relations */
     size_t applied, silent;   /* rules, those of limits apart */

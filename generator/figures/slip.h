@@ -4,7 +4,7 @@
 #ifndef FIGURES_SLIP_H
 #define FIGURES_SLIP_H
 
-#include "base/decimal.h"
+#include "figures/figures.h"
 
 /*
  * The least number of slips that turn one number into the other: a digit
@@ -12,5 +12,13 @@
  * sign lost count 1 each. 0: the same value.
  */
 size_t slip_count(Decimal from, Decimal to);
+
+/*
+ * odd.c: the typed figure is unlike all those of its column or group, and `meant` would not be: it alone is negative, or
+ * ends in another digit than 0; or it has other places, and they
+ * come of the point that moved; or it is typed where all
+ * others of its column, or of its name in other groups, are formulas.
+ */
+bool stands_out(const Entry *own, Decimal meant);
 
 #endif

@@ -13,6 +13,7 @@ typedef struct Candidate {
     const Slot *slot;
     Decimal value;
     size_t repaired, confirmed, slips;
+    bool odd; /* it stands out among those beside it, and would not with the value */
 } Candidate;
 
 typedef struct Search {
@@ -104,12 +105,14 @@ static bool candidate_judge(Search *search, size_t relation, Candidate *candidat
     return true;
 }
 
-/* <0: a explains more than b, or as much by fewer slips; 0: neither. */
+/* <0: a explains more than b, or as much by fewer slips, or as many of one that stands out; 0: neither. */
 static int candidate_order(const Candidate *a, const Candidate *b)
 {
     if (a->repaired != b->repaired)
         return a->repaired > b->repaired ? -1 : 1;
-    return (a->slips > b->slips) - (a->slips < b->slips);
+    if (a->slips != b->slips)
+        return a->slips < b->slips ? -1 : 1;
+    return b->odd - a->odd;
 }
 
 /* Of an amount said twice the finer one, which a rounded one cannot tell what it is; NULL: there is none. */
@@ -120,6 +123,14 @@ static const Figure *finer_of(const Search *search, const Relation *relation)
     const Figure *a = &relation->left->entries.alone->figure, *b = &relation->right->entries.alone->figure;
     const Figure *coarse = coarser_figure(search->whatif->ledger, a, b);
     return !coarse ? NULL : coarse == a ? b : a;
+}
+
+/* Rounding explains a difference as well as most slips, but not that one figure alone stands out, as fine as it is written. */
+static bool is_evident(const Candidate *best, Grade grade, size_t rivals)
+{
+    if (grade == GRADE_ROUNDED)
+        return best->odd && best->slips == 1 && best->value.places <= best->slot->entry.figure.value.places;
+    return best->repaired > 1 || best->slips <= 1 || rivals == 1;
 }
 
 /* The best candidate for one relation, or none: one that another explains as well is a guess. */
@@ -145,15 +156,31 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
             !candidate_judge(search, relation, &candidate))
             continue;
         candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
+        if (candidate.slips > 1 && decimal_sign(candidate.value) == 0)
+            continue; /* what is not there at all is no slip: a row of another table is missing */
+        candidate.odd = stands_out(&candidate.slot->entry, candidate.value);
         int order = best.slot ? candidate_order(&candidate, &best) : -1;
         rivals++;
         alone = order < 0 ? true : alone && order != 0;
         if (order < 0)
             best = candidate;
     }
-    bool evident = best.repaired > 1 || best.slips <= 1 || rivals == 1;
-    if (best.slot && alone && evident)
+    if (best.slot && alone && is_evident(&best, search->whatif->grades[relation], rivals))
         *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
+}
+
+/* Of a limit, as ≥ 0, one thing alone can be told: a typed figure that is below it with its sign lost is well. */
+static void limit_suggest(Search *search, size_t relation, Suggestion *out)
+{
+    const Relation *failed = &search->whatif->relations.v[relation];
+    const Entry *entry = failed->left->kind == EXPR_ENTRY ? failed->left->entries.alone : NULL;
+    Candidate candidate = {.slot = (const Slot *)entry};
+    if (!entry || candidate.slot->expr || entry->kind != ENTRY_FIGURE || entry->figure.value.n >= 0 ||
+        !decimal_sub(decimal_of(0), entry->figure.value, &candidate.value))
+        return;
+    whatif_choose(search->whatif, candidate.slot);
+    if (candidate_judge(search, relation, &candidate))
+        *out = (Suggestion){&entry->figure, candidate.value, candidate.repaired, candidate.confirmed};
 }
 
 /* The one figure beside a formula's own that it does not add and that is just what lacks; NULL: none. */
@@ -217,6 +244,22 @@ static Finding *finding_of(FindingList *findings, const Relation *relation)
     return NULL;
 }
 
+/* One figure is one number: of two that are suggested for it the one that explains more stays, or neither. */
+static void quarrels_settle(FindingList *findings)
+{
+    for (size_t i = 0; i < findings->n; i++)
+        for (size_t k = 0; k < i; k++) {
+            Suggestion *a = &findings->v[i].suggestion, *b = &findings->v[k].suggestion;
+            if (!a->figure || a->figure != b->figure || decimal_cmp(a->value, b->value) == 0)
+                continue;
+            Suggestion *less = a->repaired <= b->repaired ? a : b;
+            bool both = a->repaired == b->repaired;
+            *less = (Suggestion){0};
+            if (both)
+                *(less == a ? b : a) = (Suggestion){0};
+        }
+}
+
 void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *findings)
 {
     if (findings->n == 0)
@@ -228,14 +271,20 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
                      .seen_in = ARENA_ARRAY(scratch, size_t, ledger->nslots)};
     for (size_t i = 0; i < search.whatif->relations.n && search.trials < TRIALS_MAX; i++) {
         const Relation *relation = &search.whatif->relations.v[i];
-        if (search.whatif->grades[i] != GRADE_FAILS || relation->sign != SIGN_EQUAL)
+        bool equal = relation->sign == SIGN_EQUAL;
+        Grade grade = search.whatif->grades[i];
+        if ((grade != GRADE_FAILS && grade != GRADE_ROUNDED) || (!equal && !relation_is_limit(relation)))
             continue;
         Finding *finding = finding_of(findings, relation);
-        if (!finding || omission_tell(&search, i, finding))
+        if (!finding || (equal && omission_tell(&search, i, finding)))
             continue;
-        relation_suggest(&search, i, &finding->suggestion);
+        if (equal)
+            relation_suggest(&search, i, &finding->suggestion);
+        else
+            limit_suggest(&search, i, &finding->suggestion);
         if (finding->suggestion.figure)
             finding->pos = finding->suggestion.figure->pos;
     }
+    quarrels_settle(findings);
     arena_free(scratch);
 }

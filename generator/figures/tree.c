@@ -6,9 +6,21 @@
 
 #include <string.h>
 
+/* A number of so many digits does not fit in a Decimal, or nearly so: nothing else is wrong with it. */
+enum { LARGE_DIGITS = 17 };
+
 static bool unit_known(Str unit, const WordList *measures)
 {
     return unit_is_money(unit) || str_is(unit, "%") || word_listed(measures, unit);
+}
+
+/* The digits at the start. */
+static size_t number_length(Str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.s[n] >= '0' && text.s[n] <= '9')
+        n++;
+    return n;
 }
 
 bool amount_parse(Str text, const WordList *measures, Decimal *value, Str *unit)
@@ -117,6 +129,37 @@ static void slot_malformed(Slot *slot, const Node *node, DiagId id, DiagList *di
     diag_add(diags, id, node->pos, DIAG_ARGS(node->scalar.text, slot->entry.path));
 }
 
+/* What is wrong with something that was to be a number. */
+static DiagId malformed_how(Str text)
+{
+    size_t digits = 0, points = 0, others = 0;
+    Str number = str_slice(text, str_starts(text, "-"), text.n);
+    for (size_t i = 0; i < number.n; i++) {
+        bool digit = number.s[i] >= '0' && number.s[i] <= '9';
+        digits += digit;
+        points += number.s[i] == '.';
+        others += !digit && number.s[i] != '.' && number.s[i] != ',';
+    }
+    bool plain = others == 0 && points <= 1 && digits > 0;
+    if (plain && digits > 1 && number.s[0] == '0' && number.s[1] != '.')
+        return DIAG_FIGURE_LEADING_ZERO;
+    size_t places = text.n - str_find(text, STR("."), 0);
+    return plain && (digits >= LARGE_DIGITS || places > DECIMAL_PLACES_MAX + 1) ? DIAG_FIGURE_TOO_LARGE
+                                                                                : DIAG_FIGURE_MALFORMED;
+}
+
+/* 3.18e5 */
+static bool is_scientific(Str text)
+{
+    size_t e =
+        str_find(text, STR("e"), 0) < text.n ? str_find(text, STR("e"), 0) : str_find(text, STR("E"), 0);
+    Str power = str_slice(text, e + 1, text.n);
+    Decimal part;
+    power = str_slice(power, str_starts(power, "+") || str_starts(power, "-"), power.n);
+    return e < text.n && decimal_parse(str_slice(text, 0, e), &part) && power.n > 0 &&
+           number_length(power) == power.n;
+}
+
 /* It would be a formula or a number but for a ＝ or a no-break blank: reported. */
 static bool slot_wide_sign(const Ledger *ledger, Slot *slot, const Node *node, DiagList *diags)
 {
@@ -149,9 +192,11 @@ static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool
     if (has_full_width_digit(text) && !text_allowed)
         slot_malformed(slot, node, DIAG_FIGURE_FULL_WIDTH, diags);
     else if (looks_like_number(text))
-        slot_malformed(slot, node, DIAG_FIGURE_MALFORMED, diags);
+        slot_malformed(slot, node, malformed_how(text), diags);
     else if (text_allowed)
         slot_text(ledger, slot, node);
+    else if (is_scientific(text))
+        slot_malformed(slot, node, DIAG_FIGURE_SCIENTIFIC, diags);
     else if (starts_like_number(text))
         slot_malformed(slot, node, DIAG_FIGURE_UNIT, diags);
     else
@@ -172,10 +217,8 @@ static void slot_todo(const Ledger *ledger, Slot *slot, const Node *node, bool t
 /* 编码: 2010301 without quotes: digits that name something are no number. */
 static bool is_code(const Slot *slot, Str text)
 {
-    size_t digits = 0;
-    while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9')
-        digits++;
-    return digits == text.n && (str_ends(slot->entry.key, "编码") || str_ends(slot->entry.key, "代码"));
+    return number_length(text) == text.n &&
+           (str_ends(slot->entry.key, "编码") || str_ends(slot->entry.key, "代码"));
 }
 
 /* 公务接待: "12000", where the account has a figure: read as the number that was meant. */

@@ -1,7 +1,9 @@
 /*
  * Units: exact conversion between money units, and the printed text of a figure.
  */
-#include "figures/figures.h"
+#include "figures/expr.h"
+
+enum { USUAL_PLACES = 2 }; /* of amounts in 万元 */
 
 typedef struct MoneyUnit {
     const char *name;
@@ -36,6 +38,18 @@ bool unit_convert(Decimal value, Str from, Str to, Decimal *out)
     }
     int have = money_power(from), want = money_power(to);
     return have >= 0 && want >= 0 && decimal_shift(value, have - want, out);
+}
+
+bool money_convert(Decimal value, Str from, Str to, Decimal *out)
+{
+    if (!unit_convert(value, from, to, out))
+        return false;
+    int least = value.places > USUAL_PLACES ? value.places : USUAL_PLACES;
+    while (!str_eq(from, to) && out->places > least && out->n % 10 == 0) {
+        out->n /= 10;
+        out->places--;
+    }
+    return true;
 }
 
 /* Rounded, but to as many places more as it takes for what is not 0 not to look so. */

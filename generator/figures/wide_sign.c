@@ -14,7 +14,10 @@ static const struct WideForm {
     {0xFF08, {0, STR_INIT("（"), STR_INIT("(")}},     {0xFF09, {0, STR_INIT("）"), STR_INIT(")")}},
     {0xFF0A, {0, STR_INIT("＊"), STR_INIT("*")}},     {0xFF0B, {0, STR_INIT("＋"), STR_INIT("+")}},
     {0xFF0C, {0, STR_INIT("，"), STR_INIT(",")}},     {0xFF0D, {0, STR_INIT("－"), STR_INIT("-")}},
-    {0xFF0F, {0, STR_INIT("／"), STR_INIT("/")}},     {0xFF1D, {0, STR_INIT("＝"), STR_INIT("=")}},
+    {0x2260, {0, STR_INIT("≠"), STR_INIT("!=")}},     {0x2264, {0, STR_INIT("≤"), STR_INIT("<=")}},
+    {0x2265, {0, STR_INIT("≥"), STR_INIT(">=")}},     {0xFF1C, {0, STR_INIT("＜"), STR_INIT("<")}},
+    {0xFF1E, {0, STR_INIT("＞"), STR_INIT(">")}},     {0xFF0F, {0, STR_INIT("／"), STR_INIT("/")}},
+    {0xFF1D, {0, STR_INIT("＝"), STR_INIT("=")}},
 };
 #define NWIDE (sizeof WIDE / sizeof *WIDE)
 

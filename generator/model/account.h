@@ -39,7 +39,9 @@ typedef struct OldName {
 typedef struct AccountCode {
     Str code; /* 2010301 */
     Str name;
-    bool confirmed; /* false (确认: 否): what it says is told as a note */
+    bool confirmed;      /* false (确认: 否): what it says is told as a note */
+    int64_t from, until; /* 自, 至: the first and the last year that has it; 0: nobody says */
+    Str now;             /* 改: the code that it became after `until`, or was before `from`; empty: none */
     LIST_OF(OldName) old;
     Pos pos;
 } AccountCode;

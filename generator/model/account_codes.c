@@ -8,6 +8,8 @@ enum { YEAR_MIN = 1990, YEAR_MAX = 2100 };
 typedef struct CodeFields {
     Str name;
     bool confirmed;
+    int64_t from, until;
+    Str now;
     const Node *old;
     Pos pos;
 } CodeFields;
@@ -15,6 +17,9 @@ typedef struct CodeFields {
 static const Field CODE_FIELDS[] = {
     {KEY("名", FIELD_TEXT, CodeFields, name), .flags = FIELD_REQUIRED},
     {KEY("确认", FIELD_BOOL, CodeFields, confirmed)},
+    {KEY("自", FIELD_INT, CodeFields, from), .min = YEAR_MIN, .max = YEAR_MAX},
+    {KEY("至", FIELD_INT, CodeFields, until), .min = YEAR_MIN, .max = YEAR_MAX},
+    {KEY("改", FIELD_TEXT, CodeFields, now)},
     {KEY("旧名", FIELD_NODE, CodeFields, old)},
 };
 static const Schema CODE_SCHEMA = SCHEMA_SHORT("科目", CodeFields, CODE_FIELDS, pos, "名");
@@ -80,8 +85,13 @@ void account_codes_read(Account *account, const Node *map, Arena *arena, DiagLis
             continue;
         }
         AccountCode *code = ARENA_NEW(arena, AccountCode);
-        *code = (AccountCode){
-            .code = pair->key, .name = fields.name, .confirmed = fields.confirmed, .pos = pair->key_pos};
+        *code = (AccountCode){.code = pair->key,
+                              .name = fields.name,
+                              .confirmed = fields.confirmed,
+                              .from = fields.from,
+                              .until = fields.until,
+                              .now = fields.now,
+                              .pos = pair->key_pos};
         old_read(code, fields.old, arena, diags);
         if (str_map_put(&account->by_code, arena, code->code, account->codes.n))
             *LIST_PUSH(arena, &account->codes) = code;
@@ -97,6 +107,8 @@ void account_codes_check(const Account *account, DiagList *diags)
         Str parent = account_code_above(code->code);
         if (parent.n && !account_code(account, parent))
             diag_add(diags, DIAG_ACCOUNT_CODE_PARENT, code->pos, DIAG_ARGS(code->code, parent));
+        if (code->now.n && !account_code(account, code->now))
+            diag_add(diags, DIAG_ACCOUNT_CODE_NOW, code->pos, DIAG_ARGS(code->code, code->now));
     }
 }
 

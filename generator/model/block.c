@@ -305,6 +305,10 @@ static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
 static bool signature_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
     bool ok = schema_read(&SIGNATURE_SCHEMA, node, &out->text, r->arena, r->diags);
+    if (out->text && out->text->kind == NODE_LIST) {
+        diag_add(r->diags, DIAG_SIGNATURE_LIST, out->text->pos, DIAG_NO_ARGS);
+        return false;
+    }
     if (!out->text || out->text->kind != NODE_MAP)
         return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
     SignedFields fields = {0};

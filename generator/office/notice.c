@@ -3,13 +3,17 @@
  * stages like any office's own.
  */
 #include "model/notice.h"
+#include "model/account.h"
 #include "office/parts.h"
 #include "paint/paint.h"
 #include "yaml/emit.h"
 
+#include <string.h>
+
 /* ---- the figures, as YAML ---- */
 
 typedef struct NoticeWork {
+    const Made *made;
     YamlEmitter *to;
     Str mark; /* 标示: a word of braces; empty: none */
     Arena *arena;
@@ -86,17 +90,69 @@ static Str day_text(Str iso, Arena *arena)
     return strbuf_keep(&text, arena);
 }
 
-/* As people read it: 采购.项目[3.5寸盘].金额 → 采购·项目“3.5寸盘”·金额; 上年(收入.合计) → 上年（收入·合计） */
-static Str path_text(Str path, Arena *arena)
+/* What the list's record of that code is called, else the account's name of it; empty: it is no code, or has none. */
+static Str code_name(const NoticeWork *work, Str list, Str code)
 {
+    if (!account_code_sound(code))
+        return (Str){0};
+    list = str_starts(list, "上年(") ? str_slice(list, strlen("上年("), list.n) : list;
+    const Entry *entry = ledger_find(work->made->ledger, NULL, list);
+    Str key = entry && entry->kind == ENTRY_LIST ? list_key_called(entry, STR("名称")) : (Str){0};
+    for (size_t i = 0; key.n && i < entry->nchildren; i++) {
+        const Entry *record = entry->children[i], *name = entry_at(record, key);
+        for (size_t k = 0; name && name->scalar && k < record->nchildren; k++)
+            if (record->children[k]->scalar &&
+                str_eq(str_trim(record->children[k]->scalar->scalar.text), code))
+                return str_trim(name->scalar->scalar.text);
+    }
+    const AccountCode *known = account_code(work->made->source->profile->account, code);
+    return known ? known->name : (Str){0};
+}
+
+/* Behind the bracket at `open` that a code stands in: its name. */
+static Str bracket_name(const NoticeWork *work, Str path, size_t open)
+{
+    Str said = str_slice(path, open + 1, str_find(path, STR("]"), open));
+    return code_name(work, str_slice(path, 0, open), said);
+}
+
+/* As the document writes its numbers: "-14949946.17元" → "-14,949,946.17元". Others as they are. */
+static Str number_text(const NoticeWork *work, Str text)
+{
+    StrBuf out = {0};
+    bool minus = str_starts(text, "-"), plus = str_starts(text, "+");
+    Str rest = str_slice(text, minus || plus, text.n);
+    size_t end = 0;
+    while (end < rest.n && strchr("0123456789.", rest.s[end]))
+        end++;
+    Decimal value;
+    if (!decimal_parse(str_slice(rest, 0, end), &value))
+        return text;
+    strbuf_adds(&out, minus ? "-" : plus ? "+" : "");
+    decimal_print(value, work->made->source->profile->figures.group, &out);
+    strbuf_add(&out, str_slice(rest, end, rest.n));
+    return strbuf_keep(&out, work->arena);
+}
+
+/*
+ * As people read it: 采购.项目[3.5寸盘].金额 → 采购·项目“3.5寸盘”·金额; 上年(收入.合计) → 上年（收入·合计）;
+ * 功能[2010301].基本支出 → 功能“行政运行”（2010301）·基本支出
+ */
+static Str path_text(const NoticeWork *work, Str path)
+{
+    Arena *arena = work->arena;
     StrBuf text = {0};
+    Str name = {0};    /* of the bracket that is open */
     size_t inside = 0; /* brackets that are open */
     for (size_t i = 0; i < path.n; i++) {
         char c = path.s[i];
-        if (c == '[' && inside++ == 0)
+        if (c == '[' && inside++ == 0) {
+            name = bracket_name(work, path, i);
             strbuf_adds(&text, "“");
-        else if (c == ']' && inside && --inside == 0)
-            strbuf_adds(&text, "”");
+            strbuf_add(&text, name);
+            strbuf_adds(&text, name.n ? "”（" : "");
+        } else if (c == ']' && inside && --inside == 0)
+            strbuf_adds(&text, name.n ? "）" : "”");
         else if (c == '.' && !inside)
             strbuf_adds(&text, "·");
         else if ((c == '(' || c == ')') && !inside)
@@ -121,10 +177,11 @@ static void figure_put(const NoticeWork *work, const FigureChange *change)
 {
     YamlEmitter *to = work->to;
     yaml_list_item(to);
-    text_put(to, "项目", path_text(change->path, work->arena));
-    side_put(work, "原", change->was, change->is);
-    side_put(work, "现", change->is, change->was);
-    text_put(to, "增减", change->difference);
+    text_put(to, "项目", path_text(work, change->path));
+    Str was = number_text(work, change->was), is = number_text(work, change->is);
+    side_put(work, "原", was, is);
+    side_put(work, "现", is, was);
+    text_put(to, "增减", number_text(work, change->difference));
     text_put(to, "由来", change->is_root ? STR("更正") : STR("随之变动"));
 }
 
@@ -167,7 +224,7 @@ static void figures_print(const Made *made, const Changes *changes, StrBuf *out)
     const CorrectionList *list = &made->source->corrections;
     const Correction *correction = &list->v[list->n - 1];
     YamlEmitter to = {.out = out};
-    NoticeWork work = {&to, made->source->profile->notice->mark, arena};
+    NoticeWork work = {made, &to, made->source->profile->notice->mark, arena};
     yaml_list_begin(&to, "更正");
     yaml_list_item(&to);
     text_put(&to, "文件", changes->new->title);

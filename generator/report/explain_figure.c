@@ -136,10 +136,10 @@ static void places_add(const Page *page, const PrintedPlace *places, size_t n)
     else
         heading_add(page, SAY_FIGURE_PRINTED);
     for (size_t i = 0; i < n; i++) {
-        strbuf_addf(out, say(SAY_FIGURE_PAGE, page->style.lang), places[i].page);
-        if (places[i].label.n)
-            strbuf_addc(out, ' ');
-        strbuf_add_visible(out, places[i].label);
+        if (places[i].label.n) /* as it is printed on the page, and as a reader's program shows it */
+            strbuf_addf(out, say(SAY_FIGURE_PAGE, page->style.lang), STR_ARG(places[i].label));
+        else
+            strbuf_addf(out, say(SAY_FIGURE_SHEET, page->style.lang), places[i].page);
         strbuf_adds(out, say(SAY_COLON, page->style.lang));
         strbuf_add_visible(out, places[i].text);
         if (places[i].chart.n)

@@ -15,7 +15,9 @@ typedef struct Search {
     Beside beside;
     DiagList *diags;
     TodoList *out;
-    TodoKind kind; /* of a whole value in this file */
+    TodoKind kind; /* of a whole value in this file, or where the walk is in it */
+    size_t
+        tables; /* with 数据 so far, in the order of the files: the ledger calls one without a 名 by its number */
     StrMap leads; /* of last year's chapter: a sentence up to its reason, as it reads this year → reasons */
     TextList reasons;
 } Search;
@@ -103,11 +105,16 @@ static void map_search(Search *search, const Node *map, const Node *last, Str pa
         const NodePair *pair = &map->map.pairs[i];
         /* The ledger calls a table's own figures by the table's 名. */
         bool data = str_is(pair->key, "数据") && pair->value->kind == NODE_MAP && node_at(map, "表格");
-        Str under = !data                               ? path_under(search, path, pair->key)
-                    : name && name->kind == NODE_SCALAR ? name->scalar.text
-                                                        : STR("");
+        Str under = !data ? path_under(search, path, pair->key)
+                    : name && name->kind == NODE_SCALAR
+                        ? name->scalar.text
+                        : str_format(search->beside.arena, "表[%zu]", search->tables + 1);
         const NodePair *there = node_pair(last, pair->key);
+        TodoKind outside = search->kind;
+        search->kind = data ? TODO_FIGURE : outside;
+        search->tables += data;
         tree_search(search, pair->value, there ? there->value : NULL, under);
+        search->kind = outside;
     }
 }
 
@@ -142,7 +149,9 @@ static bool file_search(Search *search, Str folder, Str last_folder, Str name)
     search->reasons.n = 0;
     if (last)
         leads_collect(search, last);
-    search->kind = str_is(name, "office.yaml") ? TODO_DATE : TODO_FIGURE;
+    search->kind = str_is(name, "office.yaml")    ? TODO_DATE
+                   : str_is(name, "figures.yaml") ? TODO_FIGURE
+                                                  : TODO_TEXT;
     tree_search(search, root, last, STR(""));
     return true;
 }

@@ -25,7 +25,7 @@ static void twin_add(const Names *names, size_t own, size_t other, TwinList *twi
 static void name_put(Names *names, size_t i, TwinList *twins, Arena *arena)
 {
     Str value = names->code ? names->offices[i]->code : names->offices[i]->name;
-    if (value.n == 0 || str_map_put(&names->first, arena, value, i))
+    if (value.n == 0 || todo_next(value, 0) < value.n || str_map_put(&names->first, arena, value, i))
         return;
     size_t first = *str_map_at(&names->first, value);
     if (!names->told[first])

@@ -1,6 +1,6 @@
 /*
- * A text file into one sheet: line n is row n. Fields are parted by commas, or by tabs where the first line has one
- * and no comma (RFC 4180, and what spreadsheet programs call Unicode text).
+ * A text file into one sheet: line n is row n. Fields are parted by commas, or by tabs, else by semicolons, where the first
+ * line has one and no comma (RFC 4180, and what spreadsheet programs call Unicode text).
  */
 #include <iconv.h>
 
@@ -58,7 +58,9 @@ typedef struct Csv {
 static char comma_of(Str text)
 {
     Str line = str_slice(text, 0, str_find(text, STR("\n"), 0));
-    return memchr(line.s, '\t', line.n) && !memchr(line.s, ',', line.n) ? '\t' : ',';
+    if (memchr(line.s, ',', line.n))
+        return ',';
+    return memchr(line.s, '\t', line.n) ? '\t' : memchr(line.s, ';', line.n) ? ';' : ',';
 }
 
 /* One field from csv->at to the comma or line end behind it. */

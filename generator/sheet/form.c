@@ -100,9 +100,23 @@ bool form_among(const Workbook *book)
 {
     uint32_t columns[COLUMNS];
     for (size_t i = 0; i < book->n; i++)
-        if (heads_find(&book->v[i], columns))
+        if (heads_find(&book->v[i], columns) || columns[COLUMN_PATH])
             return true;
     return false;
+}
+
+/* The sheet has paths, but not all that a form needs beside them: told. */
+static bool heads_lack(const Take *take, const Sheet *sheet)
+{
+    uint32_t columns[COLUMNS];
+    Str lacking = {0};
+    if (heads_find(sheet, columns) || !columns[COLUMN_PATH])
+        return false;
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (!columns[i] && i != COLUMN_LAST && i != COLUMN_NOTE)
+            lacking = str_format(take->arena, STR_FMT "“%s”", STR_ARG(lacking), HEADS[i]);
+    diag_add(take->diags, DIAG_FORM_NO_COLUMN, take_pos(take), DIAG_ARGS(sheet->name, lacking));
+    return true;
 }
 
 /* The one form of the book, or of several the one that has the office's name. */
@@ -123,7 +137,11 @@ static bool sheet_find(Take *take, Str office)
     take->sheet = named ? named : forms == 1 ? last : NULL;
     if (take->sheet)
         return heads_find(take->sheet, take->columns);
-    diag_add(take->diags, DIAG_FORM_NO_SHEET, take_pos(take), DIAG_ARGS(office));
+    bool told = false;
+    for (size_t i = 0; i < take->book->n; i++)
+        told = heads_lack(take, &take->book->v[i]) || told;
+    if (!told)
+        diag_add(take->diags, DIAG_FORM_NO_SHEET, take_pos(take), DIAG_ARGS(office));
     return false;
 }
 

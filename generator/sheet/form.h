@@ -13,7 +13,7 @@ SheetOut form_sheet(Str office, const Form *form, Arena *arena);
 
 typedef LIST_OF(FormValue) FormValueList;
 
-/* Is there a form among its sheets, of whatever office? */
+/* Is there a form among its sheets, of whatever office, or what has paths as a form has? */
 bool form_among(const Workbook *book);
 
 /*

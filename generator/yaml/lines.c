@@ -420,9 +420,11 @@ static void continuation_scan(Lines *lines)
     }
     if (plain.colon < plain.end) {
         if (!suspects_refuse(lines)) {
-            Str key = text_excerpt(str_slice(lines->text, lines->now.at, plain.colon));
-            lines_refuse(lines, DIAG_YAML_KEY_IN_TEXT, spot_pos(lines, lines->now, lines->now.at),
-                         DIAG_ARGS(key));
+            Spot at = lines->now;
+            Str above = outdented_key(lines, &at);
+            Str key = above.n ? above : str_slice(lines->text, lines->now.at, plain.colon);
+            lines_refuse(lines, above.n ? DIAG_YAML_OUTDENTED : DIAG_YAML_KEY_IN_TEXT,
+                         spot_pos(lines, at, at.at), DIAG_ARGS(text_excerpt(key)));
             lines->open = false;
         }
         entry_scan(lines);

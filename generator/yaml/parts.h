@@ -115,6 +115,11 @@ bool is_break(char c);
 bool blank_at(Str text, size_t at);   /* a blank, a break, or the end */
 size_t line_end(Str text, size_t at); /* of the first break at or after `at` */
 bool spot_next_line(Str text, Spot *spot);
+/*
+ * Where the line above has a key and a text, stands less deep than the line at hand, and the line before it as deep: that
+ * key, and *spot there. Empty: it is not so.
+ */
+Str outdented_key(const Lines *lines, Spot *spot);
 Pos spot_pos(const Lines *lines, Spot spot, size_t at); /* `at` is on the spot's line */
 /* An error on account of which libyaml will refuse this line. */
 void lines_refuse(Lines *lines, DiagId id, Pos pos, const Str *args, size_t nargs);

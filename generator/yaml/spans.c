@@ -55,6 +55,50 @@ Pos spot_pos(const Lines *lines, Spot spot, size_t at)
     return (Pos){lines->finder->file, spot.line, (uint32_t)col};
 }
 
+/* ---- a line and those above it ---- */
+
+static size_t indent_of(Str text, size_t start)
+{
+    size_t blanks = 0;
+    while (start + blanks < text.n && text.s[start + blanks] == ' ')
+        blanks++;
+    return blanks;
+}
+
+/* Moves to the line above that says something; false: there is none. */
+static bool line_up(Str text, Spot *spot)
+{
+    while (spot->line_at > 0) {
+        spot->line_end = spot->line_at - 1;
+        spot->line_at = spot->line_end;
+        while (spot->line_at > 0 && text.s[spot->line_at - 1] != '\n')
+            spot->line_at--;
+        spot->line--;
+        spot->at = spot->line_at + indent_of(text, spot->line_at);
+        if (spot->at < spot->line_end && !strchr("#\r", text.s[spot->at]))
+            return true;
+    }
+    return false;
+}
+
+Str outdented_key(const Lines *lines, Spot *spot)
+{
+    Str text = lines->text;
+    Spot above = lines->now;
+    size_t deep = indent_of(text, above.line_at);
+    if (!line_up(text, &above) || indent_of(text, above.line_at) >= deep)
+        return (Str){0};
+    Spot before = above;
+    if (!line_up(text, &before) || indent_of(text, before.line_at) != deep)
+        return (Str){0};
+    Str said = str_slice(text, above.at, above.line_end);
+    size_t colon = str_find(said, STR(": "), 0);
+    if (said.s[0] == '-' || !str_trim(str_slice(said, colon + (colon < said.n), said.n)).n)
+        return (Str){0};
+    *spot = above;
+    return str_slice(said, 0, colon);
+}
+
 void lines_refuse(Lines *lines, DiagId id, Pos pos, const Str *args, size_t nargs)
 {
     finder_add(lines->finder, id, pos, args, nargs);

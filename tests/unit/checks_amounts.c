@@ -273,6 +273,7 @@ static void one_way_of_grouping(void **state)
     passes("digit-grouping", "收入1,788.77万元，支出3,355.65万元。");
     passes("digit-grouping", "收入1788.77万元，支出13,355.65万元。"); /* four digits need none */
     passes("digit-grouping", "2021年收入3,355.65万元，编码10900621001，GB/T 15834-2011。");
+    passes("digit-grouping", "收入3,355.65万元，增长2479.17%，完成率1234.50％。"); /* a percentage has none */
     passes("digit-grouping", "收入3,355.65万元，{增减 增}，{照录 1788.77}。"); /* 较2020年 is no amount */
     passes("digit-grouping", "收入888.77万元，支出3,355.65万元。");
 }

@@ -56,6 +56,7 @@ static void other_reasons(void **state)
     passes_body("same-reason", TWO("增", "人员增加", "减", "工程完工"));
     passes_body("same-reason", TWO("增", "人员变动", "细", "人员变动")); /* one way: another rule's */
     passes_body("same-reason", TWO("增", "调整", "减", "调整"));         /* too plain */
+    passes_body("same-reason", TWO("平", "人员变动", "减", "人员变动")); /* 与上年持平 is neither way */
     passes_body("same-reason", "  - '甲{增减额 增}，人员变动。'\n  - '乙{增减额 减}，人员变动。'\n");
 }
 

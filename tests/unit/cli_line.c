@@ -149,7 +149,8 @@ static void each_verb_takes_its_words(void **state)
     is_refused("diff a", "two sides");
     is_refused("new 2022", "last year's folder");
     is_refused("", "no command");
-    is_refused("bui c/2021", "no such command: bui");
+    is_refused("bui c/2021", "no such command: bui; the nearest is build");
+    is_refused("checks c/2021", "the nearest is check");
     is_refused("Build c/2021", "no such command: Build");
     is_refused("''", "no such command: ");
     arena_free(arena);

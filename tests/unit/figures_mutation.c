@@ -229,7 +229,7 @@ static bool suggestion_is_right(const Bench *bench, const Site *site, const Sugg
            decimal_cmp(value, own->figure.value) == 0;
 }
 
-static void suggestion_judge(Bench *bench, const Site *site, const FindingList *findings)
+static void suggestion_judge(Bench *bench, const Site *site, Str text, const FindingList *findings)
 {
     bool any = false, wrong = false;
     bench->tally.figures++;
@@ -244,6 +244,9 @@ static void suggestion_judge(Bench *bench, const Site *site, const FindingList *
                           STR_ARG(decimal_str(bench->arena, suggestion->value)),
                           STR_ARG(suggestion->figure->path));
     }
+    if (!any)
+        print_message("%s: " STR_FMT " was " STR_FMT ", is " STR_FMT ", nothing is suggested\n", bench->id,
+                      STR_ARG(site->path), STR_ARG(site->scalar->scalar.text), STR_ARG(text));
     bench->tally.suggested += any;
     bench->tally.right += any && !wrong;
 }
@@ -285,7 +288,7 @@ static void mutant_judge(Bench *bench, const Site *site, Str text, Arena *arena)
         miss_print(bench, site, text, &count);
     suggestions_add(ledger, bench->book, &findings);
     if (site->scalar)
-        suggestion_judge(bench, site, &findings);
+        suggestion_judge(bench, site, text, &findings);
 }
 
 /* Typed numbers with `slips` each, every so manyth formula with one, all kinds in turn; every third row of a list missing. */
@@ -334,7 +337,7 @@ static Bench bench_of(size_t office)
 static void slips_that_break_an_identity_are_found(void **state)
 {
     (void)state;
-    Tally all = {0};
+    Tally all = {0}, written = {0}; /* written: the offices as they are, their formulas standing */
     for (size_t i = 0; i < sizeof OFFICES / sizeof *OFFICES; i++) {
         Bench bench = bench_of(i);
         mutants_run(&bench, OFFICES[i].slips, OFFICES[i].formula_step);
@@ -349,14 +352,18 @@ static void slips_that_break_an_identity_are_found(void **state)
         all.figures += t->figures;
         all.suggested += t->suggested;
         all.right += t->right;
+        written.figures += OFFICES[i].typed ? 0 : t->figures;
+        written.right += OFFICES[i].typed ? 0 : t->right;
         arena_free(bench.arena);
     }
     print_message("together: %zu of %zu found, suggestions right in %zu of %zu\n", all.found, all.breaking,
                   all.right, all.suggested);
+    print_message("as written: right in %zu of %zu figures\n", written.right, written.figures);
     assert_true(all.breaking >= 150);
     assert_true(all.found * 100 >= all.breaking * 98);
     assert_int_equal(all.right, all.suggested);
-    assert_true(all.right * 100 >= all.figures * 80);
+    assert_true(all.right * 100 >= all.figures * 85);
+    assert_true(written.right * 100 >= written.figures * 80);
 }
 
 static void the_content_itself_breaks_none(void **state)

@@ -213,6 +213,67 @@ static void rounding_and_bounds_have_none(void **state)
 }
 
 /* A whole column that does not add up: the search ends. */
+/* Of several that one slip explains, the one that is unlike those beside it; of none or two of them, nothing. */
+static void what_stands_out_decides(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *figures, *expected;
+    } TRIALS[] = {
+        /* 134.81 in all: 合 may lack 0.01 as well */
+        {"明细: {a: 17.21, b: 24.00, c: 40.10, d: 9.40, e: 12.50, f: 31.60}\n合: 134.80\n",
+         "明细.a 17.21 → 17.20 满足 1 条勾稽"},
+        {"明细: {a: 17.21, b: 24.02, c: 40.13, d: 9.44, e: 12.55, f: 31.66}\n合: 139.00\n", ""},
+        {"明细: {a: 17.21, b: 24.31, c: 40.10, d: 9.40, e: 12.50, f: 31.60}\n合: 135.11\n", ""},
+        /* c may lack a digit as well */
+        {"明细: {a: -5.00, b: 3.00, c: 2.00}\n合: 10.00\n", "明细.a -5.00 → 5.00 满足 1 条勾稽"},
+        {"明细: {a: -5.00, b: -3.00, c: 12.00}\n合: 14.00\n", ""},
+        /* 3.00 with its point moved, or 14.05 turned */
+        {"明细: {a: 30.0, b: 41.05, c: 6.15}\n合: 50.20\n", "明细.a 30.0 → 3.0 满足 1 条勾稽"},
+        {"明细: {a: 30.00, b: 41.05, c: 6.15}\n合: 50.20\n", ""},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, "单位: 万元\n%s", TRIALS[i].figures);
+        Case c = suggested(figures, NULL, "和:\n  代号: a\n  级别: 错误\n  式: 合 = 合计(明细)\n");
+        assert_findings(&c, 1);
+        assert_suggestion(&c, &c.findings.v[0], TRIALS[i].expected);
+        case_close(&c);
+    }
+}
+
+/* A total that alone of its name is typed: 74.35 → 47.35 would explain it as well. */
+static void a_total_typed_over_stands_out(void **state)
+{
+    (void)state;
+    static const char *const RULES = "和:\n  代号: a\n  级别: 错误\n  式: 支出.合计 = 支出.甲 + 支出.乙\n";
+    static const char *const FIGURES =
+        "单位: 万元\n收入: {甲: 5.00, 合计: = 甲}\n采购: {甲: 7.00, 合计: %s}\n"
+        "支出: {甲: 1056.37, 乙: 74.35, 合计: 1103.72}\n";
+    static const char *const PURCHASE[] = {"= 甲", "7.00"};
+    static const char *const EXPECTED[] = {"支出.合计 1103.72 → 1130.72 满足 1 条勾稽", ""};
+    for (size_t i = 0; i < 2; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, FIGURES, PURCHASE[i]);
+        Case c = suggested(figures, NULL, RULES);
+        assert_findings(&c, 1);
+        assert_suggestion(&c, &c.findings.v[0], EXPECTED[i]);
+        case_close(&c);
+    }
+}
+
+static void a_sign_lost_below_a_limit(void **state)
+{
+    (void)state;
+    static const char *const RULES = "负:\n  代号: a\n  级别: 错误\n  式: 甲.* >= 0\n"
+                                     "多:\n  代号: b\n  级别: 错误\n  式: 甲.b <= 3\n";
+    Case c = suggested("单位: 万元\n甲: {a: -5.00, b: -4.00}\n", NULL, RULES);
+    assert_findings(&c, 2);
+    assert_suggestion(&c, &c.findings.v[0], "甲.a -5.00 → 5.00 满足 1 条勾稽");
+    assert_suggestion(&c, &c.findings.v[1], ""); /* 4.00 would break the other */
+    case_close(&c);
+}
+
 static void many_failures_end_in_time(void **state)
 {
     (void)state;
@@ -295,6 +356,9 @@ int main(void)
         cmocka_unit_test(products_and_units),
         cmocka_unit_test(no_negative_amount_is_suggested),
         cmocka_unit_test(rounding_and_bounds_have_none),
+        cmocka_unit_test(what_stands_out_decides),
+        cmocka_unit_test(a_total_typed_over_stands_out),
+        cmocka_unit_test(a_sign_lost_below_a_limit),
         cmocka_unit_test(many_failures_end_in_time),
         cmocka_unit_test(long_chains_are_left_alone),
         cmocka_unit_test(slips),

@@ -111,6 +111,11 @@ static void what_is_written_wrongly(void **state)
     assert_only(&desk, DIAG_ACCOUNT_CODE, 1, 8);
     (void)account_of(&desk, "功能分类: {\"20101\": 甲}\n", NULL);
     assert_only(&desk, DIAG_ACCOUNT_CODE_PARENT, 1, 8);
+    (void)account_of(&desk, "功能分类: {\"201\": {名: 甲, 至: 2020, 改: \"202\"}}\n", NULL);
+    assert_only(&desk, DIAG_ACCOUNT_CODE_NOW, 1, 8);
+    (void)account_of(
+        &desk, "功能分类: {\"201\": {名: 甲, 至: 2020, 改: \"202\"}, \"202\": {名: 乙, 自: 2021}}\n", NULL);
+    assert_clean(&desk);
     (void)account_of(&desk, "功能分类: {\"201\": {名: 甲, 旧名: [{名: 乙, 至: 1989}]}}\n", NULL);
     assert_int_equal(desk.diags.items.n, 1);
     (void)account_of(&desk, "功能分类: {\"201\": {名: 甲, 旧名: [{名: 乙, 至: 1990}]}}\n", NULL);

@@ -110,7 +110,7 @@ static void a_formula_from_sources_to_pages(void **state)
     Books books;
     books_open(&books);
     const PrintedPlace places[] = {
-        {3, STR("收入支出情况"), STR("7005.49万元"), STR(""), pos_in(&books.desk.chapter, 3, 7)},
+        {3, STR("3"), STR("7005.49万元"), STR(""), pos_in(&books.desk.chapter, 3, 7)},
         {17, STR(""), STR("7005.49"), STR("图1　收支"), {0}},
     };
     explained(&books, "收入.合计", places, 2, ZH);
@@ -125,8 +125,8 @@ static void a_formula_from_sources_to_pages(void **state)
                         "  用到它的：\n"
                         "    规则 收入合计 [income-total]：收入.合计 = 支出.合计\n"
                         "  印在：\n"
-                        "    第 3 页 收入支出情况：7005.49万元  content/2021/yunqi/02-overview.yaml:3:7\n"
-                        "    第 17 页：7005.49  图1　收支\n");
+                        "    第 3 页：7005.49万元  content/2021/yunqi/02-overview.yaml:3:7\n"
+                        "    文件第 17 张：7005.49  图1　收支\n");
     desk_close(&books.desk);
 }
 

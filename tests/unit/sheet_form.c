@@ -108,7 +108,7 @@ static void what_does_not_fit_is_told(void **state)
                 DIAG_FORM_UNTAKEN, "表 !H9");
     assert_says(HEAD SECOND, DIAG_FORM_LACKING, "1");
     assert_says("", DIAG_FORM_NO_SHEET, "x");
-    assert_says("<row r='1'>" TEXT("A1", "路径") TEXT("D1", "本年") "</row>", DIAG_FORM_NO_SHEET, "x");
+    assert_says("<row r='1'>" TEXT("A1", "路径") TEXT("D1", "本年") "</row>", DIAG_FORM_NO_COLUMN, "表 ");
 }
 
 static void all_is_told_at_once(void **state)

@@ -1,0 +1,151 @@
+/*
+ * Names that are a slip of the one that is asked for: told where they stand, and not where they are asked for.
+ */
+#include "base/diag.h"
+#include "figures/ledger.h"
+
+#include <stdlib.h>
+
+/* Ours: of shorter names a single other character makes another figure (货物, 实物). */
+enum { NEAR_MIN = 4, TURNED_MIN = 3 };
+
+typedef struct Letters {
+    uint32_t v[EDIT_MAX];
+    size_t n; /* 0: too long to be compared */
+} Letters;
+
+static Letters letters_of(Str text)
+{
+    Letters letters = {0};
+    for (size_t at = 0; at < text.n;) {
+        if (letters.n == EDIT_MAX)
+            return (Letters){0};
+        letters.v[letters.n++] = str_next(text, &at);
+    }
+    return letters;
+}
+
+static int letter_cmp(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The same characters in another order. */
+static bool is_turned(Letters a, Letters b)
+{
+    if (a.n != b.n || a.n < TURNED_MIN)
+        return false;
+    qsort(a.v, a.n, sizeof *a.v, letter_cmp);
+    qsort(b.v, b.n, sizeof *b.v, letter_cmp);
+    return memcmp(a.v, b.v, a.n * sizeof *a.v) == 0;
+}
+
+bool name_is_slip(Str name, Str known)
+{
+    Letters a = letters_of(name), b = letters_of(known);
+    if (a.n == 0 || b.n == 0 || a.n > b.n + 1 || b.n > a.n + 1)
+        return false;
+    bool long_enough = a.n >= NEAR_MIN && b.n >= NEAR_MIN;
+    return is_turned(a, b) || (long_enough && edit_distance(a.v, a.n, b.v, b.n, 1) == 1);
+}
+
+/* Another record of the list says it so. */
+static bool said_beside(const Entry *record, Str key)
+{
+    const Entry *list = record->parent;
+    for (size_t i = 0; i < list->nchildren; i++)
+        if (list->children[i] != record && entry_child(list->children[i], key))
+            return true;
+    return false;
+}
+
+Str cell_near(const Entry *record, Str column)
+{
+    for (size_t i = 0; i < record->nchildren; i++)
+        if (name_is_slip(record->children[i]->key, column))
+            return record->children[i]->key;
+    return (Str){0};
+}
+
+/* Of a record's keys the one that was to be `column`, which the other records have; NULL: none. */
+static const Entry *cell_mistyped(const Entry *record, Str column)
+{
+    for (size_t i = 0; i < record->nchildren; i++) {
+        const Entry *cell = record->children[i];
+        if (name_is_slip(cell->key, column) && !said_beside(record, cell->key) && said_beside(record, column))
+            return cell;
+    }
+    return NULL;
+}
+
+static void slip_tell(const Entry *found, Str path, Str key, DiagList *diags)
+{
+    for (size_t i = 0; i < diags->items.n; i++) {
+        const Diagnostic *told = &diags->items.v[i];
+        if (told->id == DIAG_FIGURE_NAME_SLIP && told->pos.line == found->pos.line &&
+            told->pos.col == found->pos.col)
+            return;
+    }
+    diag_add(diags, DIAG_FIGURE_NAME_SLIP, found->pos, DIAG_ARGS(found->path, path, key));
+}
+
+/* 收入.合计 → 合计; *above: 收入, empty where there is none. */
+static Str last_name(Str path, Str *above)
+{
+    size_t from = path.n;
+    while (from > 0 && path.s[from - 1] != '.')
+        from--;
+    *above = str_slice(path, 0, from ? from - 1 : 0);
+    return str_slice(path, from, path.n);
+}
+
+const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column)
+{
+    Str above;
+    *column = last_name(path, &above);
+    const Entry *record = above.n ? ledger_find(ledger, scope, above) : NULL;
+    return record && record->parent && record->parent->kind == ENTRY_LIST ? record : NULL;
+}
+
+bool ledger_slip_report(const Ledger *ledger, const Entry *scope, Str path, Str near, DiagList *diags)
+{
+    Str key;
+    const Entry *record = record_of_path(ledger, scope, path, &key);
+    const Entry *cell = record ? cell_mistyped(record, key) : NULL;
+    if (cell)
+        slip_tell(cell, path, key, diags);
+    if (record)
+        return cell != NULL;
+    const Entry *found = near.n ? ledger_find(ledger, scope, near) : NULL;
+    const Slot *slot = (const Slot *)found, *above = found ? (const Slot *)found->parent : NULL;
+    if (!above || slot->account || !above->account || found->parent->kind != ENTRY_GROUP ||
+        !account_child(above->account, key))
+        return false;
+    slip_tell(found, path, key, diags);
+    return true;
+}
+
+/* The account calls something so, wherever it stands. */
+static bool account_names(const AccountNode *node, Str name)
+{
+    if (account_child(node, name) && !account_any(account_child(node, name)))
+        return true;
+    for (size_t i = 0; i < node->children.n; i++)
+        if (account_names(node->children.v[i], name))
+            return true;
+    return false;
+}
+
+Str column_slip(const Ledger *ledger, const Entry *list, Str column)
+{
+    if (!ledger->account || account_names(&ledger->account->root, column))
+        return (Str){0};
+    for (size_t i = 0; i < list->nchildren; i++)
+        for (size_t k = 0; k < list->children[i]->nchildren; k++) {
+            Str key = list->children[i]->children[k]->key;
+            if (name_is_slip(key, column) && account_names(&ledger->account->root, key))
+                return key;
+        }
+    return (Str){0};
+}
