@@ -158,8 +158,7 @@ static const Schema SHORT_SCHEMA = SCHEMA("参数", ShortParams, SHORT_FIELDS);
 static void short_run(CheckRun *run, const void *params)
 {
     const ShortParams *given = params;
-    ClaimList claims =
-        claims_find(run, words_make(&given->intros, run->scratch), words_make(&given->lists, run->scratch));
+    const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++) {
         const Claim *claim = &claims.v[i];
         size_t n = claim->reason_to - claim->reason_from;

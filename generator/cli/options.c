@@ -182,10 +182,10 @@ static Str verb_near(const char *name)
 {
     enum { VERBS_MAX = 32 };
     Str names[VERBS_MAX];
-    size_t n = 0;
+    size_t n = 0, compared = 0;
     for (; VERBS[n] && n < VERBS_MAX; n++)
         names[n] = str_of(VERBS[n]->name);
-    return nearest_word(str_of(name), names, n);
+    return nearest_word(&compared, str_of(name), names, n);
 }
 
 bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **options)

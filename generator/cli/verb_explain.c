@@ -81,7 +81,7 @@ static void guess_keep(Made *made, const Entry *entry, Str word, Arena *arena, T
         names[2 * i] = book->rules[i].id;
         names[2 * i + 1] = book->rules[i].code;
     }
-    Str near = nearest_word(word, names, book->nrules * 2);
+    Str near = diag_nearest(&made->diags, word, names, book->nrules * 2);
     if (!near.n && !entry)
         near = ledger_nearest(made->ledger, NULL, word, &made->diags);
     for (size_t i = 0; entry && i < entry->nchildren && i < GROUP_SHOWN; i++)

@@ -53,9 +53,9 @@ static Str entry_number(Builder *b, const Paragraph *para, size_t label)
 static const Paragraph *entry_filled(Builder *b, const FillScope *scope, const Node *title)
 {
     Paragraph *filled = ARENA_NEW(b->arena, Paragraph);
-    Draft draft = {0};
-    fill_text(b, scope, title, &draft);
-    *filled = draft_para(b, &draft, PARA_TOC_TITLE, &b->styles[STYLE_TOC_1], title->pos);
+    Filling filling = {0};
+    fill_text(b, scope, title, &filling);
+    *filled = filling_para(b, &filling, PARA_TOC_TITLE, &b->styles[STYLE_TOC_1], title->pos);
     return filled;
 }
 
