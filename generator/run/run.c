@@ -62,7 +62,8 @@ static bool file_is_ours(const void *context, Str name)
     for (size_t i = 0; i < batch->offices.n; i++) {
         Str office = batch->offices.v[i], rest = str_slice(name, office.n, name.n);
         if (str_eq(str_slice(name, 0, office.n), office) &&
-            (rest.n == 0 || (rest.s[0] == '.' && (str_ends(rest, ".pdf") || str_ends(rest, ".json")))))
+            (rest.n == 0 || (rest.s[0] == '.' &&
+                             (str_ends(rest, ".pdf") || str_ends(rest, ".json") || str_ends(rest, ".html")))))
             return true;
     }
     return false;

@@ -336,6 +336,13 @@ class Records(unittest.TestCase):
         self.made_again(NAMES)
         os.remove(self.state)
 
+    def test_half_a_file_of_each_kind_is_cleared(self):
+        for end in ("manifest.json", *(f"o0{end}" for end in (".pdf", ".trace.json", ".data.json", ".page.html"))):
+            with open(f"{self.folder}/out/2021/{end}.999999999-0.tmp", "wb") as file:
+                file.write(b"half")
+        self.build()
+        self.assertEqual(tree(self.folder), self.tree)
+
     def test_a_record_that_may_not_be_read(self):
         os.chmod(f"{self.state}/o4", 0)
         again = set(self.build())
