@@ -1,5 +1,6 @@
 """A PDF as qpdf's JSON has it, and what is drawn on its pages piece by piece."""
 import base64
+import functools
 import json
 import re
 import subprocess
@@ -76,29 +77,38 @@ class Pdf:
         fonts = self(self(self(page)["/Resources"])["/Font"])
         contents = self(page)["/Contents"]
         data = b"\n".join(map(self.data, contents if isinstance(contents, list) else [contents]))
-        drawn, marks, stack, font = [], [], [], None
-        for match in TOKEN.finditer(data):
-            if match["string"]:
-                stack.append(literal(match["string"][1:-1]))
-            elif match["word"] and not re.fullmatch(rb"[-+.\d]+", match["word"]):
-                operator = match["word"].decode("latin-1")
-                if operator == "Tf":
-                    font = fonts[stack[-2].decode()]
-                elif operator in ("BDC", "BMC"):
-                    marks.append(mark(stack))
-                elif operator == "EMC":
-                    marks.pop()
-                elif operator in ("Tj", "TJ", "f", "Do"):
-                    codes = b"" if operator in ("f", "Do") else b"".join(s for s in stack if isinstance(s, bytes) and not s.startswith(b"/"))
-                    table = self.unicode_of(font) if codes else {}
-                    text = "".join(table.get(codes[i] << 8 | codes[i + 1], "\ufffd") for i in range(0, len(codes), 2))
-                    drawn.append((*(marks[0] if marks else (None, None)), text))
-                stack = []
-            else:
-                stack.append(match[0] if match["name"] else match[0].decode("latin-1"))
-        if marks:
-            raise ValueError("marked content is left open")
+        drawn = []
+        for about, font, codes in shown(data):
+            table = self.unicode_of(fonts[font]) if codes else {}
+            text = "".join(table.get(codes[i] << 8 | codes[i + 1], "\ufffd") for i in range(0, len(codes), 2))
+            drawn.append((*about, text))
         return drawn
+
+
+@functools.lru_cache(maxsize=256)  # most pages of a file that is spoilt are those of the next one
+def shown(data):
+    """Of a content: for each piece (its mark as in `pieces`, the name of the font, the codes)."""
+    found, marks, stack, font = [], [], [], None
+    for match in TOKEN.finditer(data):
+        if match["string"]:
+            stack.append(literal(match["string"][1:-1]))
+        elif match["word"] and not re.fullmatch(rb"[-+.\d]+", match["word"]):
+            operator = match["word"].decode("latin-1")
+            if operator == "Tf":
+                font = stack[-2].decode()
+            elif operator in ("BDC", "BMC"):
+                marks.append(mark(stack))
+            elif operator == "EMC":
+                marks.pop()
+            elif operator in ("Tj", "TJ", "f", "Do"):
+                codes = b"" if operator in ("f", "Do") else b"".join(s for s in stack if isinstance(s, bytes) and not s.startswith(b"/"))
+                found.append((marks[0] if marks else (None, None), font, codes))
+            stack = []
+        else:
+            stack.append(match[0] if match["name"] else match[0].decode("latin-1"))
+    if marks:
+        raise ValueError("marked content is left open")
+    return found
 
 
 def literal(raw):
