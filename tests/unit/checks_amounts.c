@@ -164,6 +164,7 @@ static void counts_of_the_ledger(void **state)
         SAYS("区级行政编制83人。"), /* the end of another name */
         SAYS("行政编制83个。"),     /* another unit */
         SAYS("行政编制{照录 83人}。"),
+        SAYS("行政编制{人员.在职:无单位}人。"), /* only the unit is typed */
         MISCOUNTS("共有19个社区。", "“社区”辖区.社区 是 9"),
         MISCOUNTS("下辖19个社区、41个网格。", "“社区”"),
         SAYS("下辖9个社区、41个网格。"),

@@ -230,6 +230,13 @@ static void years_over_figures(void **state)
         {"a head that compares", .body = TABLE("预算表", "比2020年增减") "      表体: [[甲, '{增}']]\n"},
         {"a head with two years", .body = TABLE("预算表", "2020年和2021年") "      表体: [[甲, '{增}']]\n"},
         {"a date in the title", .body = TABLE("截至2020年的预算表", "数") "      表体: [[甲, '{增}']]\n"},
+        {"a head once, and the caption beside it",
+         .body = TABLE("2020年预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算表”", .n = 2},
+        {"in each table anew",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n" TABLE(
+             "预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算数”", .n = 2},
     };
     HOLD("figure-year", BOUNDS);
 }

@@ -96,6 +96,11 @@ static void codes_that_are_not_there(void **state)
          "街道}\n");
     assert_codes("    - {编码: \"2012905\", 名称: 事业运行}\n", SEVERITY_WARNING,
                  "2012905|“事业运行”是 2012950|2012950", "表.行.1.编码");
+    /* of two of the name the one that shares more digits */
+    assert_codes("    - {编码: \"2013205\", 名称: 一般行政管理事务}\n", SEVERITY_WARNING,
+                 "2013205|“一般行政管理事务”是 2013202|2013202", "表.行.1.编码");
+    assert_codes("    - {编码: \"2012905\", 名称: 一般行政管理事务}\n", SEVERITY_WARNING,
+                 "2012905|“一般行政管理事务”是 2012902|2012902", "表.行.1.编码");
     assert_codes(
         "    - {编码: \"201\", 名称: 一般公共服务支出}\n    - {编码: \"201057\", 名称: 专项普查活动}\n",
         SEVERITY_ERROR, "201057|类三位、款五位、项七位，这里的位数不对|201", "表.行.2.编码");
