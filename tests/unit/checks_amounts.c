@@ -75,6 +75,8 @@ static void odd_spellings(void **state)
     static const Bound BOUNDS[] = {
         {"the unit first", .text = "支出万元12.3，收入甲。", .wanted = "“万元12.3”"},
         {"in brackets", .text = "支出（万元）12.3。", .wanted = "“（万元）12.3”"},
+        {"in brackets that hold more", .text = "支出（收入万元）12.3。", .wanted = "“万元）12.3”"},
+        {"in brackets that do not close", .text = "支出（万元12.3，甲）。", .wanted = "“万元12.3”"},
         {"another number's unit", .text = "收入5个万元12。", .wanted = "“万元12”"},
         {"what a number behind it counts", .text = "单位为万元，共12个。"},
         {"a year behind a unit", .text = "单位：万元 2021年。"},

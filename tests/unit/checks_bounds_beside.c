@@ -345,6 +345,8 @@ static void names_before_figures(void **state)
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.出国费}']]\n"},
         {"its own row", .figures = TRAVEL,
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.公务接待费}']]\n"},
+        {"a row whose name is quoted in part", .figures = TRAVEL,
+         .body = TABLE("三公", "金额") "      表体: [['公务{照录 接待费}', '{三公.出国费}']]\n"},
         {"a row of one thing, a column of another", .figures = TRAVEL,
          .body = TABLE("支出", "项目支出") "      表体: [[基本支出, '{支出.项目支出}']]\n"},
     };
