@@ -131,6 +131,8 @@ static void values_of_odd_spellings(void **state)
         {"behind a blank", .text = "{甲}，2 4万元。", .figures = FIGURES, .wanted = "跟着改"},
         {"廿五", .text = "{乙}，廿五万元。", .figures = FIGURES, .wanted = "账上 {乙} 正是"},
         {"the unit first", .text = "{丙}，万元12.3。", .figures = FIGURES, .wanted = "账上 {丙} 正是"},
+        {"behind a point without a digit", .text = ".4万元，{甲}。", .figures = FIGURES,
+         .wanted = "账上 {甲} 正是"},
     };
     HOLD("typed-figure", BOUNDS);
     for (size_t i = 1; i < 4; i++) {
