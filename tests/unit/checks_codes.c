@@ -125,6 +125,11 @@ static void columns_of_parts(void **state)
                  "住房公积金|2010507 的名称是“专项普查活动”，这个名称是 2210201 "
                  "的|专项普查活动；名称不错的，编码应是 2210201",
                  "表.行.1.名称");
+    /* a name that no code of that level has */
+    assert_codes("    - {编码: \"2010507\", 名称: 统计信息事务}\n", SEVERITY_ERROR,
+                 "统计信息事务|2010507 的名称是“专项普查活动”，这个名称是 20105 "
+                 "的|专项普查活动；名称不错的，编码应是 20105",
+                 "表.行.1.名称");
 }
 
 static void the_row_above(void **state)
