@@ -141,9 +141,12 @@ Len trial_add(const Flow *flow, Trial *trial, const LineBox *box);
 /* Is there room for it all, with so much for notes? */
 bool trial_fits(const Flow *flow, const Trial *trial, Len foot);
 
-/* Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule. */
+/*
+ * Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule.
+ * Where what it is kept with leaves not even `least` of a page, it is parted from it.
+ */
 typedef struct Thing {
-    Len gap, half, need;
+    Len gap, half, need, least;
 } Thing;
 
 /* ---- page_fit.c ---- */

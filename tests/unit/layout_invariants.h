@@ -116,6 +116,13 @@ static inline bool is_page_number(const Item *item)
     return item->elem == ELEM_ARTIFACT_NUMBER || item->elem == ELEM_ARTIFACT_WATERMARK;
 }
 
+/* How far what is set low hangs below the em box of its line: it is small, and so is recognised. */
+static inline Len hung_low(const Item *item)
+{
+    bool small = item->text.para && item->text.size < item->text.para->style->size;
+    return small ? em_len(160, item->text.para->style->size) : 0;
+}
+
 /* Marks may give up half an em beyond either edge. */
 static inline Str area_fault(const Layout *layout, Arena *arena)
 {
@@ -129,7 +136,8 @@ static inline Str area_fault(const Layout *layout, Arena *arena)
             bool inside = item->x >= page->area_x - half &&
                           item_right(item) <= page->area_x + page->area_width + half &&
                           item->y - em_len(880, item->text.size) >= page->area_y - 1 &&
-                          item->y + em_len(120, item->text.size) <= page->area_y + page->area_height + 1;
+                          item->y + em_len(120, item->text.size) <=
+                              page->area_y + page->area_height + hung_low(item) + 1;
             if (!inside)
                 return str_format(arena, "page %zu: outside the text area: " STR_FMT, p,
                                   STR_ARG(item->text.text));
