@@ -51,6 +51,7 @@ typedef enum RunEnd {
 typedef struct FootNote {
     const SetPara *set;
     size_t from; /* its first line */
+    bool late;   /* it begins behind the page of its mark, which was said */
 } FootNote;
 
 typedef struct Flow {

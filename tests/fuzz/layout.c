@@ -81,7 +81,7 @@ static void page_draw(PageStyle *page, Random *dice)
 
 static Str document_fault(Fixture *f, const Layout *layout, const Table *const *tables, size_t n)
 {
-    Str fault = layout_fault(&f->document, layout, diags_of(f, DIAG_OVERFULL_LINE) == 0, f->arena);
+    Str fault = layout_fault(&f->document, layout, &f->diags, diags_of(f, DIAG_OVERFULL_LINE) == 0, f->arena);
     for (size_t i = 0; i < n && fault.n == 0 && diags_of(f, DIAG_TABLE_HEADER_TALL) == 0; i++)
         fault = header_fault(tables[i], layout, f->arena);
     return fault.n ? fault : layouts_differ(layout, fix_layout(f), f->arena);

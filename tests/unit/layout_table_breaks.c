@@ -375,7 +375,7 @@ static void line_taller_than_the_page_loses_nothing(void **state)
     fix_cell(&f, &build, 2, 0, "三");
     fix_table_end(&f, &build);
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, false, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, false, f.arena).s, "");
     assert_int_equal(layout->pages.n, 4);
 }
 
