@@ -124,6 +124,7 @@ struct Paragraph {
     uint32_t lead, title;
     int lead_role;
     Len seal;        /* PARA_SIGNATURE: a seal of this diameter is to have room over it; 0: none */
+    Str seal_tip;    /* … and a field of the file is to wait for it, which says this; empty: none */
     uint32_t number; /* its DocItem's; 0: of no document (contents, page numbers) */
     /*
      * Name of this place for links, ASCII; empty: none. Every heading has one of
