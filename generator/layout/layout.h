@@ -102,7 +102,7 @@ typedef struct TextItem {
     const PlacedGlyph *glyphs;
     size_t nglyphs;
     const Paragraph *para; /* where it comes from; NULL for generated text (page numbers) */
-    uint32_t para_at;      /* byte of para->text where `text` begins, if para is not NULL */
+    uint32_t para_at; /* byte of para->text, or of an entry of the contents, where `text` begins; else 0 */
     Turn turn;
     int grey;        /* percent of white: 0 black … 100 */
     const Run *mark; /* the note's mark that it is, `text` of its own; NULL: it is another text */

@@ -387,6 +387,6 @@ void line_place(const LayoutJob *job, const SetPara *set, size_t at, Slot slot)
 bool item_continues(const Item *a, const Item *b)
 {
     return a->kind == ITEM_TEXT && b->kind == ITEM_TEXT && a->y == b->y && !a->text.turn && !b->text.turn &&
-           a->text.para && a->text.para == b->text.para &&
+           a->text.para == b->text.para && (a->text.para || a->elem == b->elem) &&
            a->text.para_at + a->text.text.n == b->text.para_at && a->text.nglyphs && b->text.nglyphs;
 }
