@@ -127,7 +127,8 @@ class Readers(unittest.TestCase):
     @unittest.skipUnless(os.path.exists(PYTHON), "PDFium is not here: ./dev test fetches it where there is a network")
     def test_pdfium(self):
         for office in OFFICES:
-            for number, (lines, text) in enumerate(zip(lines_of(office), json.loads(output(PYTHON, "-c", PDFIUM, f"{SCRATCH}/{office}.pdf"))), 1):
+            read = json.loads(output(PYTHON, "-c", PDFIUM, f"{SCRATCH}/{office}.pdf"))
+            for number, (lines, text) in enumerate(zip(lines_of(office), read), 1):
                 for line, count in lines.items():
                     with self.subTest(office, page=number):
                         said = line.strip(BLANK).replace("\u3000", " ")
