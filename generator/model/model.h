@@ -127,7 +127,9 @@ typedef enum HeadChoice { HEAD_ROW, HEAD_COLUMN, HEAD_NONE } HeadChoice;
 enum { HEAD_CHOICES = HEAD_NONE + 1 };
 
 typedef struct CellSpec {
-    const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
+    const Node *text; /* scalar, never NULL; may hold line feeds and {…} */
+    const Node
+        *below; /* 斜线: text stands upper right of the line, and this lower left of it; NULL: no line */
     int64_t rowspan, colspan; /* ≥ 1 */
     int align;                /* AlignChoice, -1: the column's */
     int valign;               /* VAlignChoice, -1: 中 */
@@ -135,6 +137,7 @@ typedef struct CellSpec {
     int64_t level;            /* 级: em of indent at the left */
     const Node *level_text;   /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
     bool no_border;
+    bool vertical; /* 竖排 */
     Pos pos;
 } CellSpec;
 

@@ -1,5 +1,5 @@
 /*
- * Follows the operators of a page and notes every character shown and every rectangle filled.
+ * Follows the operators of a page and notes every character shown, every rectangle filled and every line drawn.
  */
 #include "recheck/pdf_content.h"
 
@@ -15,6 +15,9 @@ enum {
 /* A picture is q cm Do Q, alone in the marked content of a figure; each step is followed by the next. */
 typedef enum ImageStep { IMAGE_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAGE_DONE } ImageStep;
 
+/* A line is w m l S, alone in an artifact; likewise. */
+typedef enum LineStep { LINE_NONE, LINE_THICK, LINE_FROM, LINE_TO } LineStep;
+
 typedef struct Canvas {
     const PdfSheet *sheet;
     PdfMatrix text, line; /* Tm, Tlm */
@@ -28,8 +31,10 @@ typedef struct Canvas {
     int64_t mark;             /* of an element's content: its number, -1: an artifact */
     int64_t marks;            /* of the page so far; they count 0, 1, 2 … */
     bool in_figure;           /* it is a figure's */
-    size_t before;            /* characters and rules shown before it */
+    size_t before;            /* characters, rules and lines shown before it */
     ImageStep image;
+    LineStep step;
+    PdfLine stroke;        /* the line so far */
     PdfRule box;           /* of the image */
     int64_t width, height; /* the same in millionths */
     Str actual;            /* what the span says it is */
@@ -238,7 +243,8 @@ static bool op_fill(Canvas *canvas)
 
 static size_t marks_shown(const Canvas *canvas)
 {
-    return canvas->sheet->page->chars.n + canvas->sheet->page->rules.n;
+    const PdfPage *page = canvas->sheet->page;
+    return page->chars.n + page->rules.n + page->lines.n;
 }
 
 /* §14.6, §14.8.2.2: content of an element by its number, an artifact by its type; nothing that is read in its place. */
@@ -343,6 +349,51 @@ static bool op_restore(Canvas *canvas)
     return true;
 }
 
+/* ---- lines: §8.5.2, §8.5.3 ---- */
+
+static bool op_thick(Canvas *canvas)
+{
+    const int64_t most = 10 * PDF_ONE; /* Ours: as a border's */
+    if (!canvas->in_mark || canvas->in_span || canvas->mark >= 0)
+        return refuse_word(canvas, "有", "operator", STR("w"));
+    if (number_of(canvas, 0) <= 0 || number_of(canvas, 0) > most || canvas->grey)
+        return refuse(canvas, DIAG_BOTH("斜线太粗、没有宽度或者不是黑的",
+                                        "a line that is too thick, has no width or is not black"));
+    canvas->stroke.thick = to_len(number_of(canvas, 0));
+    canvas->step = LINE_THICK;
+    return true;
+}
+
+static bool point_read(Canvas *canvas, Len *x, Len *y)
+{
+    const Len most = LEN_PT(14400); /* as a page's */
+    PdfPoint at = {number_of(canvas, 0), number_of(canvas, 1)};
+    at = page_place(canvas, at);
+    *x = at.x;
+    *y = at.y;
+    bool good = at.x >= -most && at.x <= most && at.y >= -most && at.y <= most;
+    return good || refuse(canvas, DIAG_BOTH("斜线在页面之外", "a line outside the page"));
+}
+
+static bool op_from(Canvas *canvas)
+{
+    canvas->step = LINE_FROM;
+    return point_read(canvas, &canvas->stroke.x, &canvas->stroke.y);
+}
+
+static bool op_to(Canvas *canvas)
+{
+    canvas->step = LINE_TO;
+    return point_read(canvas, &canvas->stroke.to_x, &canvas->stroke.to_y);
+}
+
+static bool op_stroke(Canvas *canvas)
+{
+    canvas->step = LINE_NONE;
+    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->lines) = canvas->stroke;
+    return ink_spend(canvas);
+}
+
 /* ---- running ---- */
 
 typedef enum Where { ANYWHERE, IN_TEXT, OUT_OF_TEXT } Where;
@@ -361,7 +412,9 @@ static const struct {
     {"f", "", OUT_OF_TEXT, op_fill},         {"BDC", "/d", ANYWHERE, op_span},
     {"EMC", "", ANYWHERE, op_span_end},      {"q", "", OUT_OF_TEXT, op_save},
     {"cm", "nnnnnn", OUT_OF_TEXT, op_place}, {"Do", "/", OUT_OF_TEXT, op_image},
-    {"Q", "", OUT_OF_TEXT, op_restore},
+    {"Q", "", OUT_OF_TEXT, op_restore},      {"w", "n", OUT_OF_TEXT, op_thick},
+    {"m", "nn", OUT_OF_TEXT, op_from},       {"l", "nn", OUT_OF_TEXT, op_to},
+    {"S", "", OUT_OF_TEXT, op_stroke},
 };
 
 static bool step_fits(const Canvas *canvas, bool (*run)(Canvas *canvas))
@@ -371,9 +424,14 @@ static bool step_fits(const Canvas *canvas, bool (*run)(Canvas *canvas))
                                                     [IMAGE_PLACED] = op_image,
                                                     [IMAGE_DRAWN] = op_restore,
                                                     [IMAGE_DONE] = op_span_end};
+    static bool (*const ON[])(Canvas * canvas) = {
+        [LINE_NONE] = NULL, [LINE_THICK] = op_from, [LINE_FROM] = op_to, [LINE_TO] = op_stroke};
     if (canvas->image)
         return run == NEXT[canvas->image];
-    return run != op_place && run != op_image && run != op_restore;
+    if (canvas->step)
+        return run == ON[canvas->step];
+    return run != op_place && run != op_image && run != op_restore && run != op_from && run != op_to &&
+           run != op_stroke;
 }
 
 static bool operands_fit(const Canvas *canvas, const char *letters)
@@ -403,8 +461,8 @@ static bool operator_run(Canvas *canvas, Str word)
             continue;
         Where where = OPERATORS[i].where;
         if (!step_fits(canvas, OPERATORS[i].run))
-            return canvas->image ? refuse_word(canvas, "用错了", "misplaced operator", word)
-                                 : refuse_word(canvas, "有", "operator", word);
+            return canvas->image || canvas->step ? refuse_word(canvas, "用错了", "misplaced operator", word)
+                                                 : refuse_word(canvas, "有", "operator", word);
         bool path = canvas->in_path && OPERATORS[i].run != op_rectangle && OPERATORS[i].run != op_fill;
         if (!operands_fit(canvas, OPERATORS[i].operands) || path ||
             (where != ANYWHERE && canvas->in_text != (where == IN_TEXT)))
@@ -430,8 +488,8 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
         canvas->n = 0;
         arena_reset(scratch);
     }
-    if (!reader->broken &&
-        (canvas->n || canvas->in_text || canvas->in_path || canvas->in_mark || canvas->in_span))
+    if (!reader->broken && (canvas->n || canvas->in_text || canvas->in_path || canvas->step ||
+                            canvas->in_mark || canvas->in_span))
         return refuse(canvas, DIAG_BOTH("页面内容没有写完", "a page's content is not complete"));
     return !reader->broken;
 }
