@@ -33,6 +33,7 @@ typedef struct ParaStyle {
     Len left, right;
     Len before, after; /* space above and below; none at a page's top */
     Align align;
+    bool hang;          /* lines after the first begin behind the label */
     bool keep_next;     /* never the last thing on a page */
     bool keep_together; /* not split over pages */
     bool balance;       /* lines of like length, longest in the middle (菱形) or last (梯形) */

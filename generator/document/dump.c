@@ -108,8 +108,12 @@ static void style_dump(const ParaStyle *style, StrBuf *out)
         strbuf_adds(out, " first=");
         len_dump(style->first_indent, out);
     }
-    strbuf_addf(out, "%s%s%s%s] ", style->vertical ? " vertical" : "", style->keep_next ? " keep-next" : "",
-                style->keep_together ? " together" : "", style->balance ? " balance" : "");
+    strbuf_addf(out, "%s%s%s%s] ",
+                style->vertical ? " vertical"
+                : style->hang   ? " hang"
+                                : "",
+                style->keep_next ? " keep-next" : "", style->keep_together ? " together" : "",
+                style->balance ? " balance" : "");
 }
 
 static void para_dump(const Paragraph *para, StrBuf *out)

@@ -71,6 +71,7 @@ static ParaStyle style_make(Builder *b, StyleId id)
         .before = form->before,
         .after = form->after,
         .align = align_of(form->align),
+        .hang = form->hang,
         .keep_next = form->keep_next,
         .keep_together = form->keep_together,
         .balance = form->balance,

@@ -12,11 +12,12 @@ enum {
     MARK_COST = 3 * sizeof(PdfChar),
 };
 
-/* A picture is q cm Do Q, alone in the marked content of a figure; each step is followed by the next. */
-typedef enum ImageStep { IMAGE_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAGE_DONE } ImageStep;
-
-/* A line is w m l S, alone in an artifact; likewise. */
-typedef enum LineStep { LINE_NONE, LINE_THICK, LINE_FROM, LINE_TO } LineStep;
+/*
+ * What is drawn in several steps, each followed by the next: a picture is q cm Do Q, alone in the marked content of a figure;
+ * a line is w m l S, in an artifact.
+ */
+typedef enum ImageStep { STEP_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAGE_DONE } ImageStep;
+typedef enum LineStep { LINE_THICK = IMAGE_DONE + 1, LINE_FROM, LINE_TO } LineStep;
 
 typedef struct Canvas {
     const PdfSheet *sheet;
@@ -32,13 +33,12 @@ typedef struct Canvas {
     int64_t marks;            /* of the page so far; they count 0, 1, 2 … */
     bool in_figure;           /* it is a figure's */
     size_t before;            /* characters, rules and lines shown before it */
-    ImageStep image;
-    LineStep step;
-    PdfLine stroke;        /* the line so far */
-    PdfRule box;           /* of the image */
-    int64_t width, height; /* the same in millionths */
-    Str actual;            /* what the span says it is */
-    size_t span;           /* its first character */
+    int step;                 /* of either */
+    PdfLine stroke;           /* the line so far */
+    PdfRule box;              /* of the image */
+    int64_t width, height;    /* the same in millionths */
+    Str actual;               /* what the span says it is */
+    size_t span;              /* its first character */
     PdfValue operands[OPERANDS_MAX];
     size_t n;
 } Canvas;
@@ -67,11 +67,6 @@ static PdfPoint page_place(const Canvas *canvas, PdfPoint point)
                       to_len(fix_add(canvas->sheet->top, -point.y))};
 }
 
-static bool is_upright(PdfMatrix m)
-{
-    return m.a == PDF_ONE && m.b == 0 && m.c == 0 && m.d == PDF_ONE;
-}
-
 static bool ink_spend(Canvas *canvas)
 {
     canvas->inked |= canvas->grey <= PDF_ONE / 2;
@@ -92,7 +87,7 @@ static bool chars_add(Canvas *canvas, Str text, int64_t width)
                                                                   .y = start.y,
                                                                   .width = first ? end.x - start.x : 0,
                                                                   .size = to_len(canvas->size),
-                                                                  .turned = !is_upright(canvas->text),
+                                                                  .turned = !matrix_is_upright(canvas->text),
                                                                   .pale = canvas->grey > PDF_ONE / 2};
     }
     return true;
@@ -168,20 +163,14 @@ static bool op_move(Canvas *canvas)
     return true;
 }
 
-/* Turned, but neither mirrored nor slanted nor made larger or smaller. */
-static bool is_turn(PdfMatrix m)
-{
-    int64_t length = fix_add(fix_mul(m.a, m.a), fix_mul(m.b, m.b));
-    return m.a == m.d && m.b == -m.c && length >= PDF_ONE - 10 && length <= PDF_ONE + 10;
-}
-
 static bool op_matrix(Canvas *canvas)
 {
     canvas->text = canvas->line =
         (PdfMatrix){number_of(canvas, 0), number_of(canvas, 1), number_of(canvas, 2),
                     number_of(canvas, 3), number_of(canvas, 4), number_of(canvas, 5)};
-    return is_turn(canvas->text) || refuse(canvas, DIAG_BOTH("文字被拉伸、压缩或者翻转",
-                                                             "text that is stretched, squeezed or mirrored"));
+    return matrix_is_turn(canvas->text) ||
+           refuse(canvas,
+                  DIAG_BOTH("文字被拉伸、压缩或者翻转", "text that is stretched, squeezed or mirrored"));
 }
 
 /* Read once a file; NULL with a fault. */
@@ -288,7 +277,7 @@ static bool op_span_end(Canvas *canvas)
 {
     if (canvas->in_mark && !canvas->in_span) {
         canvas->in_mark = false;
-        canvas->image = IMAGE_NONE;
+        canvas->step = STEP_NONE;
         return true;
     }
     const PdfPage *page = canvas->sheet->page;
@@ -309,7 +298,7 @@ static bool op_save(Canvas *canvas)
 {
     if (!canvas->in_mark || canvas->in_span || !canvas->in_figure || canvas->before != marks_shown(canvas))
         return refuse_word(canvas, "有", "operator", STR("q"));
-    canvas->image = IMAGE_SAVED;
+    canvas->step = IMAGE_SAVED;
     return true;
 }
 
@@ -325,7 +314,7 @@ static bool op_place(Canvas *canvas)
     PdfPoint corner =
         page_place(canvas, (PdfPoint){number_of(canvas, 4), fix_add(number_of(canvas, 5), canvas->height)});
     canvas->box = (PdfRule){corner.x, corner.y, to_len(canvas->width), to_len(canvas->height)};
-    canvas->image = IMAGE_PLACED;
+    canvas->step = IMAGE_PLACED;
     return true;
 }
 
@@ -339,13 +328,13 @@ static bool op_image(Canvas *canvas)
                                         "a page draws an image that is not there, or again"));
     place->visited = true;
     *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->images) = (PdfImage){canvas->box, canvas->mark};
-    canvas->image = IMAGE_DRAWN;
+    canvas->step = IMAGE_DRAWN;
     return pdf_image_holds(file, named->number, canvas->width, canvas->height);
 }
 
 static bool op_restore(Canvas *canvas)
 {
-    canvas->image = IMAGE_DONE;
+    canvas->step = IMAGE_DONE;
     return true;
 }
 
@@ -353,43 +342,41 @@ static bool op_restore(Canvas *canvas)
 
 static bool op_thick(Canvas *canvas)
 {
-    const int64_t most = 10 * PDF_ONE; /* Ours: as a border's */
+    int64_t thick = number_of(canvas, 0), most = 10 * PDF_ONE; /* Ours: as a border's */
     if (!canvas->in_mark || canvas->in_span || canvas->mark >= 0)
         return refuse_word(canvas, "有", "operator", STR("w"));
-    if (number_of(canvas, 0) <= 0 || number_of(canvas, 0) > most || canvas->grey)
-        return refuse(canvas, DIAG_BOTH("斜线太粗、没有宽度或者不是黑的",
-                                        "a line that is too thick, has no width or is not black"));
-    canvas->stroke.thick = to_len(number_of(canvas, 0));
+    if (thick <= 0 || thick > most || canvas->grey)
+        return refuse(canvas,
+                      DIAG_BOTH("斜线太粗、太细或者不是黑的", "a line that is too thick or not black"));
+    canvas->stroke.thick = to_len(thick);
     canvas->step = LINE_THICK;
     return true;
 }
 
-static bool point_read(Canvas *canvas, Len *x, Len *y)
+static bool point_read(Canvas *canvas, LineStep step, Len *x, Len *y)
 {
     const Len most = LEN_PT(14400); /* as a page's */
-    PdfPoint at = {number_of(canvas, 0), number_of(canvas, 1)};
-    at = page_place(canvas, at);
+    PdfPoint at = page_place(canvas, (PdfPoint){number_of(canvas, 0), number_of(canvas, 1)});
+    canvas->step = (int)step;
     *x = at.x;
     *y = at.y;
-    bool good = at.x >= -most && at.x <= most && at.y >= -most && at.y <= most;
-    return good || refuse(canvas, DIAG_BOTH("斜线在页面之外", "a line outside the page"));
+    return (at.x >= -most && at.x <= most && at.y >= -most && at.y <= most) ||
+           refuse(canvas, DIAG_BOTH("斜线在页面之外", "a line outside the page"));
 }
 
 static bool op_from(Canvas *canvas)
 {
-    canvas->step = LINE_FROM;
-    return point_read(canvas, &canvas->stroke.x, &canvas->stroke.y);
+    return point_read(canvas, LINE_FROM, &canvas->stroke.x, &canvas->stroke.y);
 }
 
 static bool op_to(Canvas *canvas)
 {
-    canvas->step = LINE_TO;
-    return point_read(canvas, &canvas->stroke.to_x, &canvas->stroke.to_y);
+    return point_read(canvas, LINE_TO, &canvas->stroke.to_x, &canvas->stroke.to_y);
 }
 
 static bool op_stroke(Canvas *canvas)
 {
-    canvas->step = LINE_NONE;
+    canvas->step = STEP_NONE;
     *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->lines) = canvas->stroke;
     return ink_spend(canvas);
 }
@@ -419,19 +406,16 @@ static const struct {
 
 static bool step_fits(const Canvas *canvas, bool (*run)(Canvas *canvas))
 {
-    static bool (*const NEXT[])(Canvas * canvas) = {[IMAGE_NONE] = NULL,
-                                                    [IMAGE_SAVED] = op_place,
-                                                    [IMAGE_PLACED] = op_image,
-                                                    [IMAGE_DRAWN] = op_restore,
-                                                    [IMAGE_DONE] = op_span_end};
-    static bool (*const ON[])(Canvas * canvas) = {
-        [LINE_NONE] = NULL, [LINE_THICK] = op_from, [LINE_FROM] = op_to, [LINE_TO] = op_stroke};
-    if (canvas->image)
-        return run == NEXT[canvas->image];
+    static bool (*const NEXT[])(Canvas * canvas) = {
+        [STEP_NONE] = NULL,         [IMAGE_SAVED] = op_place,   [IMAGE_PLACED] = op_image,
+        [IMAGE_DRAWN] = op_restore, [IMAGE_DONE] = op_span_end, [LINE_THICK] = op_from,
+        [LINE_FROM] = op_to,        [LINE_TO] = op_stroke};
     if (canvas->step)
-        return run == ON[canvas->step];
-    return run != op_place && run != op_image && run != op_restore && run != op_from && run != op_to &&
-           run != op_stroke;
+        return run == NEXT[canvas->step];
+    for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
+        if (run == NEXT[i] && i != IMAGE_DONE)
+            return false;
+    return true;
 }
 
 static bool operands_fit(const Canvas *canvas, const char *letters)
@@ -461,8 +445,8 @@ static bool operator_run(Canvas *canvas, Str word)
             continue;
         Where where = OPERATORS[i].where;
         if (!step_fits(canvas, OPERATORS[i].run))
-            return canvas->image || canvas->step ? refuse_word(canvas, "用错了", "misplaced operator", word)
-                                                 : refuse_word(canvas, "有", "operator", word);
+            return canvas->step ? refuse_word(canvas, "用错了", "misplaced operator", word)
+                                : refuse_word(canvas, "有", "operator", word);
         bool path = canvas->in_path && OPERATORS[i].run != op_rectangle && OPERATORS[i].run != op_fill;
         if (!operands_fit(canvas, OPERATORS[i].operands) || path ||
             (where != ANYWHERE && canvas->in_text != (where == IN_TEXT)))

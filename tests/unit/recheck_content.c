@@ -119,7 +119,7 @@ static void other_operators_are_refused(void **state)
         {"/TH <</MCID 0>> BDC 1 w 0 0 m 9 9 l S EMC", "operator w in"},
         {"/Artifact <</Type /Layout>> BDC 0 w 0 0 m 9 9 l S EMC", "a line that is too thick"},
         {"/Artifact <</Type /Layout>> BDC 10.001 w 0 0 m 9 9 l S EMC", "a line that is too thick"},
-        {"/Artifact <</Type /Layout>> BDC 1 g 1 w 0 0 m 9 9 l S EMC", "is not black"},
+        {"/Artifact <</Type /Layout>> BDC 1 g 1 w 0 0 m 9 9 l S EMC", "not black"},
         {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m 9 9 l 9 0 l S EMC", "misplaced operator l"},
         {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m 9 9 l f EMC", "misplaced operator f"},
         {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m EMC", "misplaced operator EMC"},
