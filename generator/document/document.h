@@ -33,11 +33,14 @@ typedef struct ParaStyle {
     Len left, right;
     Len before, after; /* space above and below; none at a page's top */
     Align align;
+    bool hang;          /* lines after the first begin behind the label */
     bool keep_next;     /* never the last thing on a page */
     bool keep_together; /* not split over pages */
     bool balance;       /* lines of like length, longest in the middle (菱形) or last (梯形) */
     Len gap;            /* natural 汉字–Latin gap */
     bool squeeze;       /* adjacent and line-end marks give up their blank half */
+    bool
+        vertical; /* 竖排: each 字 a line of its own, each word and number too; marks as lines that run down have them */
     /* of the profile: what a line may not be cut in; NULL: none are known */
     const WordLists *words;
 } ParaStyle;
@@ -169,6 +172,8 @@ typedef struct Cell {
     VAlign valign;
     Scope header; /* SCOPE_NONE: a data cell */
     bool border;
+    bool
+        diagonal; /* a line from its upper left corner down; of two paragraphs the first stands above it, the other below */
 } Cell;
 
 typedef struct TableColumn {

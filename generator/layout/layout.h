@@ -69,7 +69,7 @@ typedef struct StructElem {
 #define ELEM_ARTIFACT_WATERMARK  (-4) /* 草稿 */
 #define ELEM_ARTIFACT_HEADER     (-5) /* 页眉 */
 
-typedef enum ItemKind { ITEM_TEXT, ITEM_RULE, ITEM_PICTURE } ItemKind;
+typedef enum ItemKind { ITEM_TEXT, ITEM_RULE, ITEM_LINE, ITEM_PICTURE } ItemKind;
 
 /* A glyph of a line: drawn at item.x + x on the item's baseline. Its lengths are Len, which on one line fit 32 bits. */
 typedef struct PlacedGlyph {
@@ -111,13 +111,17 @@ typedef struct TextItem {
 typedef struct Item {
     ItemKind kind;
     int32_t elem; /* StructElem number or ELEM_ARTIFACT_… */
-    Len x, y;     /* TEXT: start of the baseline; RULE, PICTURE: top left corner */
+    Len x, y;     /* TEXT: start of the baseline; LINE: where it begins; RULE, PICTURE: top left corner */
     union {
         TextItem text;
         struct {
             Len width, height; /* a filled rectangle */
             int grey;          /* percent of white: 0 black … 100 */
         } rule;
+        struct {
+            Len across, down; /* to where it ends; black */
+            Len thick;
+        } line;
         struct {
             Len width, height;
             size_t number; /* in Layout.pictures */

@@ -373,7 +373,11 @@ AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena
     AtomList atoms = {
         .n = looked.glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
     atoms.v = ARENA_ARRAY(arena, Atom, looked.glyphs.n + 1);
+    for (size_t i = 0; style->vertical && i < atoms.n; i++)
+        glyph_stand(&looked.glyphs.v[i]);
     atoms_measure(&atoms, &looked, para);
     breaks_judge(&atoms);
+    if (style->vertical)
+        breaks_stand(&atoms);
     return atoms;
 }

@@ -18,7 +18,7 @@ typedef struct NumberingForm {
     const Node *figure;   /* '图{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *lists;    /* 列表形式: further ones by name, '第{一}条　'; NULL: none */
-    Str list_usual;       /* 列表: that of a list which says none; empty: 数字 */
+    TextList list_usual;  /* 列表: that of a list which says none, by its depth; none: 数字 */
     Pos list_usual_pos;
     int notes; /* 注: NoteChoice */
     int64_t

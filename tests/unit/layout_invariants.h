@@ -176,8 +176,9 @@ static inline Str item_fault(const Layout *layout, Arena *arena)
         bool rules = false;
         for (size_t i = 0; i < layout->pages.v[p].items.n; i++) {
             const Item *item = &layout->pages.v[p].items.v[i];
-            rules = rules || item->kind == ITEM_RULE;
-            if (item->kind == ITEM_RULE)
+            bool rule = item->kind == ITEM_RULE || item->kind == ITEM_LINE;
+            rules = rules || rule;
+            if (rule)
                 continue;
             size_t at = 0;
             for (size_t g = 0; g < item->text.nglyphs; at += item->text.glyphs[g++].n) {
