@@ -3,10 +3,6 @@
  */
 #include "document/build.h"
 
-/* Ours: only for a profile that gives 正文 no size; 三号 and the line pitch of GB/T 9704-2012. */
-#define SIZE_DEFAULT    LEN_PT(16)
-#define LEADING_DEFAULT ((Len)29600)
-
 static Str role_nearest(DiagList *diags, const FontSet *fonts, Str name)
 {
     Str names[64];
@@ -55,22 +51,19 @@ static ParaStyle style_make(Builder *b, StyleId id)
     const Profile *profile = b->source->profile;
     const MakeupForm *makeup = &profile->makeup;
     const ParaForm *form = &b->forms[id];
-    if (form->size <= 0)
-        form = &b->forms[STYLE_BODY];
-    Len size = form->size > 0 ? form->size : SIZE_DEFAULT;
+    const Len size = form->size;
     return (ParaStyle){
         .role = style_role(b, id, form),
         .bold = bold_role(b, id, form),
         .size = size,
-        .leading = form->leading > 0 ? form->leading
-                   : form->size > 0  ? size * 3 / 2
-                                     : LEADING_DEFAULT,
+        .leading = form->leading,
         .first_indent = em_len(form->first_indent, size),
         .left = em_len(form->left, size),
         .right = em_len(form->right, size),
         .before = form->before,
         .after = form->after,
         .align = align_of(form->align),
+        .hang = form->hang,
         .keep_next = form->keep_next,
         .keep_together = form->keep_together,
         .balance = form->balance,
@@ -92,16 +85,18 @@ void styles_make(Builder *b, const ParaForm *forms)
         b->styles[id] = style_make(b, (StyleId)id);
 }
 
-const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level)
+const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level, bool vertical)
 {
     for (size_t i = 0; i < b->cell_styles.n; i++) {
         const CellStyle *have = b->cell_styles.v[i];
-        if (have->base == base && have->align == align && have->level == level)
+        if (have->base == base && have->align == align && have->level == level && have->vertical == vertical)
             return &have->style;
     }
     CellStyle *made = ARENA_NEW(b->arena, CellStyle);
-    *made = (CellStyle){base, align, level, b->styles[base]};
+    *made = (CellStyle){base, align, level, vertical, b->styles[base]};
     made->style.align = align;
+    made->style.vertical = vertical;
+    made->style.squeeze = made->style.squeeze && !vertical;
     made->style.left += level * made->style.size; /* 级: one 字 each */
     *LIST_PUSH(b->arena, &b->cell_styles) = made;
     return &made->style;

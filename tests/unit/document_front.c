@@ -46,10 +46,50 @@ static void cover_contents_and_breaks(void **state)
     assert_int_equal(p.document->nblocks, 8);
     for (size_t i = 0; i < 8; i++)
         assert_int_equal(kind_at(&p, i), expected[i]);
-    assert_text(p.document->blocks[0].para->text, "目　录");
+    assert_text(p.document->blocks[0].para->text, "目录");
     assert_int_equal(p.document->toc.depth, 2);
     assert_int_equal(p.document->toc.level[1].role, STYLE_TOC_2);
     press_end(&p);
+}
+
+/* Of a heading's words: what they say, and the room before each of them but the first, in thousandths of an em. */
+static void titles_set_apart(void **state)
+{
+    (void)state;
+    static const struct Row {
+        const char *title, *says;
+        size_t nruns; /* the number's among them */
+        Em before;
+    } ROWS[] = {
+        {"前　言", "前言", 3, 1000},
+        {"后　　记", "后记", 3, 2000},
+        {"编　者　说　明", "编者说明", 5, 1000},
+        {"附　　　　件", "附件", 3, 4000},
+        {"附　　　　　件", "附　　　　　件", 2, 0}, /* 5: two things */
+        {"编　者　　说", "编　者　　说", 2, 0},
+        {"前　言：", "前　言：", 2, 0},
+        {"收支　总表", "收支　总表", 2, 0},
+        {"前 言", "前 言", 2, 0},
+        {"甲　1", "甲　1", 2, 0},
+        {"言", "言", 2, 0},
+        {"{简称}　言", "云栖街道　言", 3, 0},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        char body[128];
+        snprintf(body, sizeof body, "  - {标题: '%s', 内容: 乙文。}\n", ROWS[i].title);
+        Press p = press((Press){.body_2 = body});
+        const Block *block = &p.document->blocks[p.document->nblocks - 2];
+        const Paragraph *para = block->para;
+        assert_int_equal(para->nruns, ROWS[i].nruns);
+        const Run *number = &para->runs[0];
+        Str title = str_slice(para->text, number->n, para->text.n);
+        assert_text(title, ROWS[i].says);
+        for (size_t r = 1; r < para->nruns; r++) {
+            assert_int_equal(para->runs[r].before, r > 1 ? ROWS[i].before : 0);
+            assert_int_equal(para->runs[r].at, para->runs[r - 1].at + para->runs[r - 1].n);
+        }
+        press_end(&p);
+    }
 }
 
 static void a_title_on_the_cover_alone(void **state)
@@ -159,6 +199,22 @@ static void attachments(void **state)
     press_end(&p);
 }
 
+static void the_list_of_attachments_is_not_parted(void **state)
+{
+    (void)state;
+    Press p = press(
+        (Press){.profile = PROFILE_HEAD
+                "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0, 标点挤压: 是, 题名: 预算, 附件说明: 是}\n",
+                .body = "  - 文。\n  - {附件: 甲单, 内容: [文。]}\n  - {附件: 乙单, 内容: [文。]}\n"
+                        "  - {附件: 丙单, 内容: [文。]}\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_ATTACHMENT_LIST, 0)->text, "附件：1．甲单");
+    assert_true(para_at(&p, PARA_ATTACHMENT_LIST, 0)->style->keep_next);
+    assert_true(para_at(&p, PARA_ATTACHMENT_LIST, 1)->style->keep_next);
+    assert_false(para_at(&p, PARA_ATTACHMENT_LIST, 2)->style->keep_next); /* what follows is another matter */
+    press_end(&p);
+}
+
 static void notes_and_page_breaks(void **state)
 {
     (void)state;
@@ -198,11 +254,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_and_properties),
         cmocka_unit_test(cover_contents_and_breaks),
+        cmocka_unit_test(titles_set_apart),
         cmocka_unit_test(a_title_on_the_cover_alone),
         cmocka_unit_test(a_title_of_nothing),
         cmocka_unit_test(lengths_are_computed),
         cmocka_unit_test(totals_in_page_numbers),
         cmocka_unit_test(attachments),
+        cmocka_unit_test(the_list_of_attachments_is_not_parted),
         cmocka_unit_test(notes_and_page_breaks),
         cmocka_unit_test(dumps),
     };
