@@ -230,6 +230,13 @@ static void years_over_figures(void **state)
         {"a head that compares", .body = TABLE("预算表", "比2020年增减") "      表体: [[甲, '{增}']]\n"},
         {"a head with two years", .body = TABLE("预算表", "2020年和2021年") "      表体: [[甲, '{增}']]\n"},
         {"a date in the title", .body = TABLE("截至2020年的预算表", "数") "      表体: [[甲, '{增}']]\n"},
+        {"a head once, and the caption beside it",
+         .body = TABLE("2020年预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算表”", .n = 2},
+        {"in each table anew",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n" TABLE(
+             "预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算数”", .n = 2},
     };
     HOLD("figure-year", BOUNDS);
 }
@@ -338,6 +345,8 @@ static void names_before_figures(void **state)
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.出国费}']]\n"},
         {"its own row", .figures = TRAVEL,
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.公务接待费}']]\n"},
+        {"a row whose name is quoted in part", .figures = TRAVEL,
+         .body = TABLE("三公", "金额") "      表体: [['公务{照录 接待费}', '{三公.出国费}']]\n"},
         {"a row of one thing, a column of another", .figures = TRAVEL,
          .body = TABLE("支出", "项目支出") "      表体: [[基本支出, '{支出.项目支出}']]\n"},
     };
