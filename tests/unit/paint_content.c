@@ -300,15 +300,15 @@ static void gap_is_in_the_narrower_glyph(void **state)
     assert_int_equal(code(d, &e, 0, 0), code(d, &e, 0, 3));
 }
 
-/* In 1000 pt, where 1/1000 em is a point: 80 stay a gap, more become 50, 100 … of a glyph; beyond 2000 it is none. */
-static void gaps_are_taken_from_80_to_2000(void **state)
+/* In 1000 pt, where 1/1000 em is a point: 80 stay a gap, more become 50, 100 … of a glyph; beyond 4000, as wide as a title is set apart, it is none. */
+static void gaps_are_taken_from_80_to_4000(void **state)
 {
     Drawing *d = *state;
     static const struct {
         int32_t gap; /* Len */
         int32_t thousandths;
     } CASES[] = {{80000, 0},    {80001, 100},    {124999, 100}, {125000, 150},
-                 {174999, 150}, {2000000, 2000}, {2000001, 0},  {-80001, 0}};
+                 {174999, 150}, {4000000, 4000}, {4000001, 0},  {-80001, 0}};
     enum { COUNT = sizeof CASES / sizeof *CASES };
     PageEntries entries[COUNT];
     for (size_t i = 0; i < COUNT; i++)
@@ -397,7 +397,7 @@ int main(void)
         DRAWN(rules_stay_black),
         DRAWN(marks_are_raised),
         DRAWN(gap_is_in_the_narrower_glyph),
-        DRAWN(gaps_are_taken_from_80_to_2000),
+        DRAWN(gaps_are_taken_from_80_to_4000),
         DRAWN(gap_crosses_items_of_a_paragraph),
         DRAWN(same_glyph_two_texts_two_codes),
         DRAWN(book_grows),
