@@ -59,6 +59,13 @@ Paragraph filling_para(Builder *b, Filling *filling, ParaKind kind, const ParaSt
 /* Reports every character of the paragraph that no font of the style's role has, or of its bold, once, where it first stands. */
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
 
+/* ---- spread.c: 目　录 ---- */
+
+/* Of a title or a label: blanks between its characters become Run.before. Before filling_para. */
+void filling_spread(Builder *b, Filling *filling);
+/* The same of a text without runs: they are left out. */
+Str text_unspread(Builder *b, Str text);
+
 /* ---- fill.c: {…} in texts ---- */
 
 typedef struct FillWord {

@@ -230,6 +230,8 @@ static void signature_add(Builder *b, const SourceBlock *block)
         Paragraph para = filling_para(b, &filling, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
                                       block->date ? lines[i]->pos : block->pos);
         para.seal = seal;
+        if (seal)
+            para.seal_tip = b->source->profile->makeup.seal_tip;
         para_add(b, para);
     }
 }

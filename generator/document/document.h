@@ -81,8 +81,9 @@ typedef struct Run {
     Str unit; /* RUN_FIGURE, RUN_COMPUTED: of its last number, also where it is not printed; empty: of none */
     Str target; /* RUN_REFERENCE: an anchor; RUN_MARK: its note's, empty before the note itself */
     Str mark; /* RUN_MARK: what is printed, ① or 12; on pages that number their own notes, a ① that stands for it */
-    uint32_t note;           /* RUN_MARK: number of the note in the document, from 1 */
-    uint8_t look;            /* LOOK_… */
+    uint32_t note; /* RUN_MARK: number of the note in the document, from 1 */
+    uint8_t look;  /* LOOK_… */
+    Em before; /* room before it within its line, typed as blanks: 目　录 says 目录 and is set apart */
     const struct Node *node; /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
     uint32_t node_at;
 } Run;
@@ -126,6 +127,7 @@ struct Paragraph {
     uint32_t lead, title;
     int lead_role;
     Len seal;        /* PARA_SIGNATURE: a seal of this diameter is to have room over it; 0: none */
+    Str seal_tip;    /* … and a field of the file is to wait for it, which says this; empty: none */
     uint32_t number; /* its DocItem's; 0: of no document (contents, page numbers) */
     /*
      * Name of this place for links, ASCII; empty: none. Every heading has one of

@@ -133,6 +133,8 @@ static void para_dump(const Paragraph *para, StrBuf *out)
         strbuf_addf(out, " lead=%u r%d", para->lead, para->lead_role);
     if (para->seal)
         strbuf_adds(out, " sealed");
+    if (para->seal_tip.n)
+        strbuf_addf(out, " field=\"" STR_FMT "\"", STR_ARG(para->seal_tip));
     if (para->entry.n)
         strbuf_addf(out, " toc=\"" STR_FMT "\"", STR_ARG(para->entry));
     pos_dump(para->pos, out);

@@ -14,6 +14,7 @@ typedef struct CellPlan {
     const RowScope *names;
     const CellSpec *spec;     /* NULL: from the record by the column's key */
     const ColumnSpec *column; /* where it begins */
+    uint32_t col;             /* its number */
     bool wide;                /* spans columns */
     Align align;
 } CellPlan;
@@ -138,6 +139,8 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
         report(work->b, DIAG_CELL_NOT_NUMBER, filling.runs.n ? filling.runs.v[0].pos : pos,
                DIAG_ARGS(strbuf_str(&filling.text)));
     bool vertical = plan->spec && plan->spec->vertical;
+    if (!vertical && (plan->row->role != ROW_BODY || work->heads[plan->col]))
+        filling_spread(work->b, &filling);
     const ParaStyle *style =
         style_cell(work->b, BASES[plan->row->role], plan->align, cell_level(work, plan), vertical);
     return filling_para(work->b, &filling, PARA_CELL, style, pos);
@@ -218,6 +221,7 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
     Cell *cell = &place->cell;
     CellPlan plan = {.row = row, .spec = spec, .column = &work->spec->columns[cell->col]};
     plan.names = row->split && cell->col >= row->split ? &row->right.scope : &row->left.scope;
+    plan.col = cell->col;
     plan.wide = cell->colspan > 1;
     plan.align = cell_align(work, &plan);
     cell->diagonal = spec && spec->below;

@@ -87,6 +87,8 @@ static size_t signature_block(Flow *flow, const Block *blocks, size_t n)
         seal_place(sets.v[sets.n - 2], sets.v[sets.n - 1], flow_measure(flow));
     else if (sets.n > 1)
         day_place(sets.v[sets.n - 2], sets.v[sets.n - 1]);
+    if (seal && blocks[sets.n - 1].para->seal_tip.n)
+        sets.v[sets.n - 1]->form = elem_add(flow->job, 0, STRUCT_FORM);
     flow->gap += seal ? room.above : blocks[0].para->style->leading;
     flow_stay(flow);
     for (size_t i = 0; i < sets.n; i++) {

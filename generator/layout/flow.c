@@ -376,8 +376,8 @@ Len flow_reserve(Flow *flow, const Thing *thing)
         page_end(flow);
     flow->need = 0;
     groups_place(flow, flow->held.n);
-    if (flow->foot && !flow->empty && flow_room(flow, thing, false) < thing->need)
-        page_end(flow); /* only where what is held fills a page with its notes */
+    if (!flow->empty && flow_room(flow, thing, false) < thing->least)
+        page_end(flow); /* only where what is held fills a page, be it with its notes */
     while (flow->foot && flow->empty && flow_room(flow, thing, false) < thing->need)
         page_of_notes(flow);
     Trial trial = trial_new(flow, false);

@@ -43,8 +43,9 @@ typedef enum StructType {
     STRUCT_STRONG, /* {加粗 …} */
     STRUCT_TITLE,  /* of the cover; no standard type, a P to who does not know it */
     STRUCT_FIGURE,
+    STRUCT_FORM, /* a signature field */
 } StructType;
-enum { STRUCT_TYPES = STRUCT_FIGURE + 1 };
+enum { STRUCT_TYPES = STRUCT_FORM + 1 };
 const char *struct_name(StructType type); /* "TH" */
 
 /*
@@ -101,7 +102,7 @@ typedef struct TextItem {
     const PlacedGlyph *glyphs;
     size_t nglyphs;
     const Paragraph *para; /* where it comes from; NULL for generated text (page numbers) */
-    uint32_t para_at;      /* byte of para->text where `text` begins, if para is not NULL */
+    uint32_t para_at; /* byte of para->text, or of an entry of the contents, where `text` begins; else 0 */
     Turn turn;
     int grey;        /* percent of white: 0 black … 100 */
     const Run *mark; /* the note's mark that it is, `text` of its own; NULL: it is another text */
@@ -139,6 +140,13 @@ typedef struct Link {
     Str text;     /* what it says, for assistive technology */
 } Link;
 
+/* Where the profile lets a signature field (签名域) wait for a seal. */
+typedef struct SealField {
+    Len x, y, width, height;
+    Str tip;      /* what it is, for assistive technology */
+    int32_t elem; /* the STRUCT_FORM element */
+} SealField;
+
 typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY, PAGE_FINDINGS } PageKind;
 enum { PAGE_KINDS = PAGE_FINDINGS + 1 };
 
@@ -161,6 +169,7 @@ typedef struct Page {
     Str label;           /* the number as it is written; empty: none */
     LIST_OF(Item) items; /* 草稿 first, then in reading order, rules last */
     LIST_OF(Link) links;
+    LIST_OF(SealField) fields;
     /* the text area, for invariants */
     Len area_x, area_y, area_width, area_height;
 } Page;

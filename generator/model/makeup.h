@@ -42,7 +42,8 @@ typedef struct MakeupForm {
     Str lead_mark;           /* 接排标点: between a run-in heading and its text */
     bool attachment_list;    /* 附件说明: the attachments are listed below the text */
     Len seal;                /* 印章: its diameter, for which 盖章 leaves room */
-    const Node *title;       /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    Str seal_tip; /* 签名域: what the signature field that waits for the seal says; empty: there is none */
+    const Node *title;        /* 题名: '{单位名称}{年度}年部门预算情况说明' */
     bool title_on_cover_only; /* 题名只印封面: with a cover, not above the text as well */
     const Node
         *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */

@@ -200,6 +200,16 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
         strbuf_add(out, link->target);
         strbuf_addc(out, '\n');
     }
+    for (size_t k = 0; k < page->fields.n; k++) {
+        const SealField *field = &page->fields.v[k];
+        strbuf_adds(out, "field");
+        put_elem(out, layout, field->elem);
+        put_place(out, field->x, field->y);
+        put_box(out, field->width, field->height);
+        strbuf_addc(out, ' ');
+        put_quoted(out, field->tip);
+        strbuf_addc(out, '\n');
+    }
 }
 
 void paint_trace(const Layout *layout, StrBuf *out)
