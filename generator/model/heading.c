@@ -141,7 +141,7 @@ bool heading_read(const Node *node, Str what, const WordLists *words, DiagList *
     if (!expect_text(node, what, diags))
         return false;
     if (node_blank(node)) {
-        diag_add(diags, DIAG_HEADING_EMPTY, node->pos, DIAG_NO_ARGS);
+        diag_add(diags, DIAG_HEADING_EMPTY, node->pos, DIAG_ARGS(what));
         return false;
     }
     heading_check(node, words, diags);
