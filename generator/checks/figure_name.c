@@ -12,6 +12,7 @@ typedef struct NameParams {
     TextList links;  /* 连词: may stand between name and figure: 为, 预算 */
     TextList except; /* 例外: names that say nothing by themselves: 合计 */
     TextList totals; /* 合计: keys of a figure that is its group's whole */
+    TextList shared; /* 通名: in names that parts of many groups have: 一般公共预算 */
     int64_t least;   /* 最短: characters of a name that is looked for outside of the figure's group */
 } NameParams;
 
@@ -21,6 +22,7 @@ static const Field NAME_FIELDS[] = {
     {KEY("连词", FIELD_TEXTS, NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, NameParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
+    {KEY("通名", FIELD_TEXTS, NameParams, shared), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("最短", FIELD_INT, NameParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
 };
 static const Schema NAME_SCHEMA = SCHEMA("参数", NameParams, NAME_FIELDS);
@@ -79,13 +81,23 @@ static bool is_of_group(const Entry *entry, Str name)
     return node && !account_any(node);
 }
 
+/* It means one thing wherever it is written: the account knows the figure, and parts of other groups are not called so. */
+static bool is_of_one(const NameCheck *check, const Entry *figure, Str name)
+{
+    bool shared = false;
+    for (size_t i = 0; i < check->params->shared.n; i++)
+        shared = shared || str_find(name, check->params->shared.v[i], 0) < name.n;
+    return entry_account(figure) && !shared;
+}
+
 /* What one may mean by the name where `printed` stands. */
 static bool is_meant(const NameCheck *check, const Named *named, const Entry *printed, Str name)
 {
     if (named->figure->parent == printed->parent)
         return !named->whole;
     return !is_of_group(printed, name) && entry_account(printed) &&
-           str_count(name) >= (size_t)check->params->least && (named->whole || is_total(check, printed));
+           str_count(name) >= (size_t)check->params->least &&
+           (named->whole || is_total(check, printed) || is_of_one(check, named->figure, name));
 }
 
 static bool same_value(const Figure *a, const Figure *b)

@@ -201,8 +201,16 @@ static void years_beside_figures(void **state)
         {"a year of five digits", .text = "12020年预算收入{增}。"},
         {"a path that says so itself", .text = "2020年预算收入{执行数}。",
          .figures = "单位: 万元\n执行数: 5\n上年: {执行数: 4}\n"},
-        {"without a figure of the other year", .text = "2020年预算收入{新}。",
+        {"what last year lacks is this year's", .text = "2020年预算收入{新}。",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n", .wanted = "“2020年”"},
+        {"under its own year", .text = "2021年预算收入{新}。",
          .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"by whose end it is counted", .text = "2020年末资金结余{新}，2020年结转资金{新}。",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"a path that says the year", .text = "2020年预算收入{历年.2020年}。",
+         .figures = "单位: 万元\n历年: {2020年: 5}\n上年: {旧: 4}\n"},
+        {"one of an earlier year by its path", .text = "2020年预算执行收入{上年执行数}。",
+         .figures = "单位: 万元\n上年执行数: 5\n上年: {旧: 4}\n"},
     };
     HOLD("figure-year", BOUNDS);
 }
@@ -229,6 +237,12 @@ static void years_over_figures(void **state)
          .body = TABLE("预算表", "{年度}年") "      表体: [[甲, '{上年 增}']]\n", .wanted = "“2021年”"},
         {"a head that compares", .body = TABLE("预算表", "比2020年增减") "      表体: [[甲, '{增}']]\n"},
         {"a head with two years", .body = TABLE("预算表", "2020年和2021年") "      表体: [[甲, '{增}']]\n"},
+        {"last year's head over what last year lacks",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新}']]\n",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n", .wanted = "“2020年预算数”"},
+        {"a path that says the head's year",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新2020}']]\n",
+         .figures = "单位: 万元\n新2020: 5\n上年: {旧: 4}\n"},
         {"a date in the title", .body = TABLE("截至2020年的预算表", "数") "      表体: [[甲, '{增}']]\n"},
     };
     HOLD("figure-year", BOUNDS);
@@ -349,7 +363,7 @@ static void names_before_figures(void **state)
     "  三公: {又名: [三公经费], 分: {合计: {}, 接待: {又名: [公务接待费, 接待费]}, 出国: {又名: "     \
     "[因公出国费]}}}\n"                                                                                                     \
     "  机关运行: {又名: [机关运行经费], 分: {合计: {}}}\n"                                                        \
-    "  采购: {又名: [政府采购], 分: {总额: {}, 财政拨款: {}, 货物: {}}}\n"
+    "  采购: {又名: [政府采购], 分: {总额: {}, 财政拨款: {}, 货物: {}, 同数: {}}}\n"
 #define KNOWN(shown, mistaken)                                                                               \
     {                                                                                                        \
         .text = shown, .figures = OWN_NAMES, .account = ACCOUNT, .wanted = mistaken                          \
@@ -357,7 +371,7 @@ static void names_before_figures(void **state)
 #define OWN_NAMES                                                                                            \
     "单位: 万元\n收入: {总收入: 120, 其他资金: 2, 财政拨款: 118}\n"                         \
     "三公经费: {合计: 9, 接待费: 2, 因公出国费: 4}\n机关运行: {合计: 50}\n"              \
-    "采购: {总额: 30, 货物: 30}\n"
+    "采购: {总额: 30, 货物: 30, 同数: 2}\n"
 
 static void directions_before_figures(void **state)
 {
@@ -389,7 +403,11 @@ static void names_of_the_account(void **state)
         KNOWN("机关运行经费{三公经费.接待费}。", "机关运行.合计"),
         KNOWN("三公经费{机关运行.合计}。", "三公经费.合计"),
         KNOWN("公务接待费{机关运行.合计}。", "三公经费.接待费"), /* a whole of another group for a part */
-        KNOWN("公务接待费{采购.货物}。", NULL), /* a part for a part: it may be another one */
+        KNOWN("公务接待费{采购.货物}。", "三公经费.接待费"), /* a part of one group for a part of another */
+        KNOWN("接待费{采购.货物}。", NULL),                  /* too short to say whose it is */
+        KNOWN("其他资金{采购.货物}。", NULL),                /* a name that parts of many groups have */
+        KNOWN("政府性基金预算拨款{采购.货物}。", NULL),
+        KNOWN("公务接待费{采购.同数}。", NULL), /* the same number */
         KNOWN("财政拨款{采购.总额}。", NULL),   /* its own group has that name, and no figure of it */
     };
     HOLD("figure-name", BOUNDS);
