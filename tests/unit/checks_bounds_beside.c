@@ -373,6 +373,39 @@ static void names_before_figures(void **state)
     "三公经费: {合计: 9, 接待费: 2, 因公出国费: 4}\n机关运行: {合计: 50}\n"              \
     "采购: {总额: 30, 货物: 30, 同数: 2}\n"
 
+#define PROJECTS                                                                                               \
+    "单位: 万元\n支出:\n  项目:\n    - {名称: 社区养老服务, 金额: 7, 用途: 助餐}\n"      \
+    "    - {名称: 背街小巷整治, 金额: 5, 用途: 道路维修}\n    - {名称: 养老, 金额: 4}\n" \
+    "    - {名称: 河道保洁, 金额: 5}\n    - {名称: 社区养老, 金额: 3, 原名称: 居家照料服务}\n"
+#define LISTED_SO(shown, meant)                                                                              \
+    {                                                                                                        \
+        .text = shown, .rule = shown, .figures = PROJECTS, .wanted = meant                                   \
+    }
+
+static void names_of_records(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        LISTED_SO("社区养老服务{支出.项目.1.金额}，背街小巷整治{支出.项目.2.金额}。", NULL),
+        LISTED_SO("社区养老服务{支出.项目.2.金额}。",
+                  "印的却是 支出.项目.2.金额；账上叫这个名称的是 支出.项目.1.金额"),
+        LISTED_SO("其中：背街小巷整治支出{支出.项目.1.金额}。", "支出.项目.2.金额"),
+        LISTED_SO("背街小巷整治{支出.项目.4.金额}。", NULL),     /* the same number */
+        LISTED_SO("道路维修{支出.项目.1.金额}。", NULL),         /* a use, not a name */
+        LISTED_SO("新建背街小巷整治{支出.项目.1.金额}。", NULL), /* the end of another name */
+        LISTED_SO("社区养老{支出.项目.1.金额}。", NULL),         /* the beginning of its own */
+        LISTED_SO("社区养老服务、背街小巷整治{支出.项目.1.金额}。",
+                  NULL),                                     /* the end of a list that is summed */
+        LISTED_SO("居家照料服务{支出.项目.1.金额}。", NULL), /* what a record was called */
+        LISTED_SO("{支出.项目.2.名称}{支出.项目.1.金额}。", "支出.项目.2.金额"),
+        {"each record by its own placeholders", .figures = PROJECTS,
+         .body = "  - 逐条: 支出.项目\n    段落: '{名称}{金额}。'\n"},
+        {"a name typed for every record", .figures = PROJECTS, .n = 2, .wanted = "支出.项目.4.金额",
+         .body = "  - 逐条: 支出.项目\n    段落: '{名称}，河道保洁{金额}。'\n"},
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
 static void directions_before_figures(void **state)
 {
     (void)state;
@@ -417,6 +450,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_before_figures),
+        cmocka_unit_test(names_of_records),
         cmocka_unit_test(directions_before_figures),
         cmocka_unit_test(names_of_the_account),
         cmocka_unit_test(changes_as_printed),
