@@ -114,7 +114,12 @@ static bool year_of_figure(const FigureYear *asked, int64_t *year)
     bool present = &entry->figure == figure;
     const Figure *other = present ? ledger_last(ledger, figure) : &entry->figure;
     *year = asked->run->source->office->year - !present;
-    return !other || (other->known && decimal_cmp(other->value, figure->value) != 0);
+    if (other)
+        return other->known && decimal_cmp(other->value, figure->value) != 0;
+    for (const Entry *above = entry->parent; above; above = above->parent)
+        if (above->kind == ENTRY_LIST)
+            return false; /* what a table counts may be of any year */
+    return unit_is_money(figure->unit);
 }
 
 /* The path says the year itself: 历年.2020年. */

@@ -144,6 +144,25 @@ static void shares_above_the_whole(void **state)
     HOLD("share-above", BOUNDS);
 }
 
+static void notes_that_deny(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"nothing where there is something", .text = "收入{增}{注 本年没有安排。}。", .wanted = "“没有安排”"},
+        {"nothing where there is nothing", .text = "收入{无}{注 本年没有安排。}。",
+         .figures = "单位: 万元\n无: 0\n"},
+        {"another way than what is printed", .text = "收入{增减额 增}{注 比2020年预算减少，见附表。}。",
+         .wanted = "的注说的是 “减少”"},
+        {"the same way", .text = "收入{增减额 增}{注 比上年增加，见附表。}。"},
+        {"another way than the figure went", .text = "收入{减}{注 较上年增加。}。", .wanted = "“增加”"},
+        {"the same way as the figure", .text = "收入{减}{注 较上年减少。}。"},
+        {"what did not change", .text = "收入{平}{注 较上年减少。}。"},
+        {"further on", .text = "收入{增}{注 其中的利息没有安排，培训减少。}。"},
+        {"behind a word", .text = "收入{增}和接待费{注 本年没有安排。}。"},
+    };
+    HOLD("note-denies", BOUNDS);
+}
+
 static void reasons_for_no_change(void **state)
 {
     (void)state;
@@ -207,6 +226,8 @@ static void years_beside_figures(void **state)
          .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
         {"by whose end it is counted", .text = "2020年末资金结余{新}，2020年结转资金{新}。",
          .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"what is counted", .text = "2020年收入群众来信{信}。",
+         .figures = "单位: 万元\n信: 5件\n上年: {旧: 4}\n"},
         {"a path that says the year", .text = "2020年预算收入{历年.2020年}。",
          .figures = "单位: 万元\n历年: {2020年: 5}\n上年: {旧: 4}\n"},
         {"one of an earlier year by its path", .text = "2020年预算执行收入{上年执行数}。",
@@ -240,6 +261,9 @@ static void years_over_figures(void **state)
         {"last year's head over what last year lacks",
          .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新}']]\n",
          .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n", .wanted = "“2020年预算数”"},
+        {"a table of what was counted last year",
+         .body = "  - 表格: {题: 2020年收入服务情况表, 栏: [名, 额], 表头: [[名, 额]], 表体: [{逐行: 行}]}\n"
+                 "    数据: {行: [{名: 甲, 额: 5}]}\n"},
         {"a path that says the head's year",
          .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新2020}']]\n",
          .figures = "单位: 万元\n新2020: 5\n上年: {旧: 4}\n"},
@@ -400,7 +424,7 @@ static void names_of_records(void **state)
         LISTED_SO("{支出.项目.2.名称}{支出.项目.1.金额}。", "支出.项目.2.金额"),
         {"each record by its own placeholders", .figures = PROJECTS,
          .body = "  - 逐条: 支出.项目\n    段落: '{名称}{金额}。'\n"},
-        {"a name typed for every record", .figures = PROJECTS, .n = 2, .wanted = "支出.项目.4.金额",
+        {"a name typed for every record", .figures = PROJECTS, .n = 3, .wanted = "支出.项目.4.金额",
          .body = "  - 逐条: 支出.项目\n    段落: '{名称}，河道保洁{金额}。'\n"},
     };
     HOLD("figure-name", BOUNDS);
@@ -451,6 +475,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_before_figures),
         cmocka_unit_test(names_of_records),
+        cmocka_unit_test(notes_that_deny),
         cmocka_unit_test(directions_before_figures),
         cmocka_unit_test(names_of_the_account),
         cmocka_unit_test(changes_as_printed),
