@@ -32,10 +32,10 @@ typedef struct FigureYear {
     const WordSet *present, *last, *compares, *names, *from, *before, *after;
     const TextList *paths;
     PairSet brackets;
-    const Figure *figure; /* the one in question */
-    /* columns of the last table that are told of; one more for the caption */
-    const Table *table;
-    uint64_t told;
+    const Figure *figure;   /* the one in question */
+    const Table *captioned; /* the last whose caption was told of */
+    const Table *table;     /* the last of which a column was … */
+    bool *told;             /* … and which of them were */
 } FigureYear;
 
 /* A year's word: 2020年, 上年. */
@@ -183,16 +183,24 @@ static bool year_of_row(const FigureYear *asked, const Table *table, const Cell 
            (word->to == passage->n || words_in(asked->names, passage, word->to, passage->n, &at));
 }
 
-/* Told once a column and once a caption: `place` is the column, or 63. */
-static void place_hit(FigureYear *asked, const Passage *passage, const YearWord *filled, uint32_t place,
-                      Str typed)
+/* Told once a column … */
+static void column_hit(FigureYear *asked, const Passage *passage, const YearWord *filled, Str head)
 {
-    asked->told = asked->table == passage->table ? asked->told : 0;
+    if (asked->table != passage->table)
+        asked->told = ARENA_ARRAY(asked->run->scratch, bool, passage->table->ncolumns);
     asked->table = passage->table;
-    if (asked->told >> place & 1)
-        return;
-    asked->told |= UINT64_C(1) << place;
-    year_hit(asked, passage, filled, typed);
+    bool *told = &asked->told[passage->cell->col];
+    if (!*told)
+        year_hit(asked, passage, filled, head);
+    *told = true;
+}
+
+/* … and once a caption. */
+static void caption_hit(FigureYear *asked, const Passage *passage, const YearWord *filled)
+{
+    if (asked->captioned != passage->table)
+        year_hit(asked, passage, filled, passage->table->caption->text);
+    asked->captioned = passage->table;
 }
 
 static void year_in_cell(FigureYear *asked, const Passage *passage, const YearWord *filled)
@@ -204,13 +212,13 @@ static void year_in_cell(FigureYear *asked, const Passage *passage, const YearWo
         return;
     bool named = year_of_column(asked, table, passage->cell, &word, &head);
     if (named && word.year != filled->year && !path_has_year(asked, word.year))
-        place_hit(asked, passage, filled, passage->cell->col % 63, head);
+        column_hit(asked, passage, filled, head);
     bool right = named && word.year == filled->year;
     if (year_of_row(asked, table, passage->cell, &word, &head) && word.year != filled->year)
         year_hit(asked, passage, filled, head);
     if (!right && table->caption && year_of_text(asked, table->caption->text, &word) &&
         word.year != filled->year && !path_has_year(asked, word.year))
-        place_hit(asked, passage, filled, 63, table->caption->text);
+        caption_hit(asked, passage, filled);
 }
 
 static void figure_year_run(CheckRun *run, const void *params)

@@ -209,11 +209,13 @@ static size_t scope_unit(const CheckRun *run, int scope, const Passage *passage,
 static const bool *units_explained(CheckRun *run, int scope, const WordSet *intros)
 {
     const WordSet *others = words_of_list(run, WORDS_NO_REASON);
-    size_t units = 2;
-    for (size_t p = 0; p < run->passages.n; p++) /* more than there are of any kind */
-        units += run->passages.v[p].n + 1;
-    units += run->passages.n ? run->passages.v[run->passages.n - 1].section : 0;
-    bool *explained = ARENA_ARRAY(run->scratch, bool, units);
+    size_t units = 2, sections = 0; /* more than there are of any kind */
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        units += passage->n + 1;
+        sections = passage->section > sections ? passage->section : sections;
+    }
+    bool *explained = ARENA_ARRAY(run->scratch, bool, units + sections);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         size_t sentence = passage->sentence, counted = 0;

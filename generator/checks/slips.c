@@ -100,7 +100,7 @@ static bool is_running(const Passage *passage)
 static size_t gaps_end(const WordSet *blanks, const Passage *passage, size_t i)
 {
     size_t end = i + 1, at = i;
-    for (; at < passage->n && (cp_is_han(passage->cp[at]) || words_at(blanks, passage, at)); at++)
+    for (; cp_is_han(passage->cp[at]) || words_at(blanks, passage, at); at++)
         if (words_at(blanks, passage, at) && cp_is_han(passage->cp[at + 1]))
             end = at + 2;
     return end;

@@ -63,7 +63,6 @@ static Str unit_of_head(const UnitCheck *check, Str head)
         if ((before == 0xFF08 || before == '(' || words_before(check->lines, text, i)) &&
             (after == 0xFF09 || after == ')' || after == 0))
             return unit->text;
-        i += unit->n - 1;
     }
     return (Str){0};
 }

@@ -43,7 +43,7 @@ static bool count_next(const CountCheck *check, const Passage *passage, size_t *
 {
     for (; *i < passage->n; ++*i) {
         Number number;
-        int64_t words;
+        int64_t words = 0;
         bool stepped, read;
         size_t end = *i;
         *count = (Count){.passage = passage, .from = *i};

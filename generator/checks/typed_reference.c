@@ -174,10 +174,8 @@ static void reference_run(CheckRun *run, const void *params)
         if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)) || passage->para->kind == PARA_CAPTION)
             continue;
         for (size_t i = passage->start; i < passage->n; i++)
-            if (reference_read(&check, passage, i, &reference)) {
+            if (reference_read(&check, passage, i, &reference))
                 reference_tell(&check, &reference);
-                i = reference.to - 1;
-            }
     }
 }
 

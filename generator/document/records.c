@@ -62,7 +62,7 @@ static int sorted_cmp(const void *left, const void *right)
 
 void records_sort(Builder *b, const Entry **records, size_t n, Str key, bool falling)
 {
-    Sorted *sorted = ARENA_ARRAY(b->arena, Sorted, n + 1);
+    Sorted *sorted = ARENA_ARRAY(b->arena, Sorted, n);
     for (size_t i = 0; i < n; i++)
         sorted[i] = sorted_of(records[i], i, key, falling);
     qsort(sorted, n, sizeof *sorted, sorted_cmp);

@@ -3,10 +3,6 @@
  */
 #include "document/build.h"
 
-/* Ours: only for a profile that gives 正文 no size; 三号 and the line pitch of GB/T 9704-2012. */
-#define SIZE_DEFAULT    LEN_PT(16)
-#define LEADING_DEFAULT ((Len)29600)
-
 static Str role_nearest(DiagList *diags, const FontSet *fonts, Str name)
 {
     Str names[64];
@@ -55,16 +51,12 @@ static ParaStyle style_make(Builder *b, StyleId id)
     const Profile *profile = b->source->profile;
     const MakeupForm *makeup = &profile->makeup;
     const ParaForm *form = &b->forms[id];
-    if (form->size <= 0)
-        form = &b->forms[STYLE_BODY];
-    Len size = form->size > 0 ? form->size : SIZE_DEFAULT;
+    const Len size = form->size;
     return (ParaStyle){
         .role = style_role(b, id, form),
         .bold = bold_role(b, id, form),
         .size = size,
-        .leading = form->leading > 0 ? form->leading
-                   : form->size > 0  ? size * 3 / 2
-                                     : LEADING_DEFAULT,
+        .leading = form->leading,
         .first_indent = em_len(form->first_indent, size),
         .left = em_len(form->left, size),
         .right = em_len(form->right, size),

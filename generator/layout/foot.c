@@ -58,7 +58,7 @@ static Str page_mark(const Flow *flow, uint32_t n)
 
 void foot_take(Flow *flow, const SetPara *set, size_t line)
 {
-    Foot foot = {flow->foot, 0, flow->marked};
+    Foot foot = {.height = flow->foot, .n = flow->marked};
     foot_add(&foot, set, line);
     for (size_t i = 0; i < set->para->nnotes; i++) {
         const SetNote *note = &set->notes[i];

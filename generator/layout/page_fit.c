@@ -336,7 +336,7 @@ bool run_fit(Flow *flow, RunEnd end, const Thing *thing)
     PageFit fit = {.flow = flow, .end = end, .thing = thing, .pitch = flow->job->document->page.grid_pitch};
     if (flow->kind != PAGE_BODY || flow->held_from == flow->held.n || flow->landscape)
         return false;
-    if (fit.pitch <= 0)
+    if (!fit.pitch)
         fit.pitch = flow->held.v[flow->held_from].set->para->style->leading;
     bool found = ways_find(&fit);
     if (found && is_bad(&fit)) {

@@ -102,8 +102,7 @@ LineList para_layout_in(const Paragraph *para, Len width, size_t n, const Metric
     AtomList atoms = atoms_build(para, metrics, scratch);
     if (measure.justify && atoms.n > 0 && place_next(&atoms, 0, BREAK_FORCED) == atoms.n) {
         LineSpanList spans = stretch_fit_in(&atoms, &measure, n);
-        if (spans.n > 0)
-            lines = spans_set(para, &atoms, &measure, spans, arena);
+        lines = spans_set(para, &atoms, &measure, spans, arena);
     }
     arena_free(scratch);
     return lines;

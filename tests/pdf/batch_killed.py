@@ -18,7 +18,7 @@ import tempfile
 import time
 import unittest
 
-from offices import FIGURES, SCRATCH, digest, manifest, rewrite, run, small_make, tree
+from offices import FIGURES, SCRATCH, WATCHED, digest, manifest, rewrite, run, small_make, tree
 
 NAMES = [f"o{number}" for number in range(6)]
 SUMS = ("4700.39", "4812.06")  # of the two versions of the content
@@ -269,7 +269,7 @@ class Records(unittest.TestCase):
     @classmethod
     def build(cls, *args):
         """{office: why} of those that were made again."""
-        done = run(cls.folder, "build", "content/2021", "-j2", "--events", "-", *args)
+        done = run(cls.folder, "build", "content/2021", "-j2", "--events", "-", *args, program=WATCHED)
         if done.returncode:
             raise AssertionError(done.told)
         lines = [json.loads(line) for line in done.said.splitlines()]

@@ -15,7 +15,7 @@ import time
 import unittest
 from decimal import Decimal
 
-from offices import FIGURES, SCRATCH, YUSUAN, digest, manifest, offices_make, rewrite, run, tree
+from offices import FIGURES, SCRATCH, WATCHED, YUSUAN, digest, manifest, offices_make, rewrite, run, tree
 from reckoned import figures, sentences
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../conform"))
@@ -293,8 +293,8 @@ class Versions(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.fresh = offices_make(f"{SCRATCH}/fresh", [ONE])
-        assert run(cls.fresh, "build", "content/2021").returncode == 0
-        assert run(cls.fresh, "archive", "out/2021").returncode == 0
+        assert run(cls.fresh, "build", "content/2021", program=WATCHED).returncode == 0
+        assert run(cls.fresh, "archive", "out/2021", program=WATCHED).returncode == 0
 
     def setUp(self):
         self.folder = f"{SCRATCH}/work"
@@ -302,7 +302,7 @@ class Versions(unittest.TestCase):
         shutil.copytree(self.fresh, self.folder, symlinks=True)
 
     def run_it(self, *args, status=0, **more):
-        done = run(self.folder, *args, **more)
+        done = run(self.folder, *args, program=WATCHED, **more)
         self.assertEqual(done.returncode, status, f"{args}\n{done.said}{done.told}")
         return done
 
@@ -536,7 +536,7 @@ class Versions(unittest.TestCase):
                     file.write(data)
                 for args in (("archive", "out/2021"), ("verify", "out/2021"),
                              ("diff", f"out/2021/archive/{ONE}.v1.pdf", f"out/2021/{ONE}.pdf"), ("build", "content/2021")):
-                    done = run(self.folder, *args)
+                    done = run(self.folder, *args, program=WATCHED)
                     self.assertIn(done.returncode, (0, 1, 3), (args, done.told))
                     self.assertNotIn("Sanitizer", done.told)
             with open(f"{out}/{name}", "wb") as file:

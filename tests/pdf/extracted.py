@@ -13,9 +13,13 @@ import sys
 import unittest
 
 from appended import Update
-from offices import PROJECT, SCRATCH, run, small_make
+from offices import PROJECT, SCRATCH, WATCHED, run, small_make
 
 SHIPPED = sorted(os.listdir(f"{PROJECT}/content/2021"))
+
+
+def watched(*args):
+    return run(*args, program=WATCHED)
 
 
 def read(path):
@@ -98,12 +102,12 @@ class Small(unittest.TestCase):
         self.pdf = f"{self.folder}/out/2021/a.pdf"
 
     def build(self, *args):
-        done = run(self.folder, "build", "content/2021", *args)
+        done = watched(self.folder, "build", "content/2021", *args)
         self.assertEqual(done.returncode, 0, done.told)
         return read(self.pdf)
 
     def extract(self, status, out):
-        done = run(self.folder, "extract", "out/2021/a.pdf", "-o", out)
+        done = watched(self.folder, "extract", "out/2021/a.pdf", "-o", out)
         self.assertEqual(done.returncode, status, done.told)
         return done.told
 
@@ -123,12 +127,12 @@ class Small(unittest.TestCase):
     def test_nothing_inside(self):
         carry(self.folder, "{数据: 否}", "small")
         self.assertNotIn(b"ledger", self.build())
-        run(self.folder, "extract", "out/2021/a.pdf", "-o", "x")
+        watched(self.folder, "extract", "out/2021/a.pdf", "-o", "x")
         self.assertFalse(os.path.exists(f"{self.folder}/x"))
-        self.assertEqual(run(self.folder, "recheck", "out/2021/a.pdf").returncode, 0)
+        self.assertEqual(watched(self.folder, "recheck", "out/2021/a.pdf").returncode, 0)
 
     def diff(self, old, new, status=0):
-        done = run(self.folder, "diff", old, new, "--format", "json")
+        done = watched(self.folder, "diff", old, new, "--format", "json")
         self.assertEqual(done.returncode, status, done.told)
         return (json.loads(done.said)["offices"] if not status else None), done.told
 
@@ -146,7 +150,7 @@ class Small(unittest.TestCase):
             file.write(re.sub(r": ([0-9]+\.[0-9])", r": 9\1", text, count=1))
         for new in ("content/2021", "out/2021/a.pdf"):
             if new.startswith("out"):
-                run(self.folder, "build", "content/2021", "--draft")
+                watched(self.folder, "build", "content/2021", "--draft")
             (lone, told), (whole, quiet) = self.diff("lone/a.pdf", new), self.diff("whole/a.pdf", new)
             self.assertIn("[diff-figures-only]", told)
             self.assertNotIn("diff-figures-only", quiet)
@@ -160,7 +164,7 @@ class Small(unittest.TestCase):
         return self.rechecked(status)
 
     def rechecked(self, status):
-        done = run(self.folder, "recheck", "out/2021/a.pdf")
+        done = watched(self.folder, "recheck", "out/2021/a.pdf")
         self.assertEqual(done.returncode, status, done.told)
         return done
 
@@ -199,7 +203,7 @@ class Small(unittest.TestCase):
         self.assertIn("a.trace.json", self.alone(3).told)
 
     def verified(self, status):
-        done = run(self.folder, "verify", "out/2021")
+        done = watched(self.folder, "verify", "out/2021")
         self.assertEqual(done.returncode, status, done.told)
         return done.told
 
@@ -258,7 +262,7 @@ class Small(unittest.TestCase):
         carry(self.folder, profile="small")
         with open(f"{self.folder}/content/2021/a/waivers.yaml", "w", encoding="utf-8") as file:
             file.write("豁免:\n  - {规则: unit-mix, 理由: 上级要求, 同意人: 王某某, 至: 2021-12-31}\n")
-        run(self.folder, "build", "content/2021")
+        watched(self.folder, "build", "content/2021")
         self.extract(0, "x")
         waivers = read(f"{self.folder}/x/content/2021/a/waivers.yaml").decode()
         self.assertIn("上级要求", waivers)

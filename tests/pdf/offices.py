@@ -19,6 +19,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "golden"))
 from bad import base_make  # noqa: E402
 
 YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
+WATCHED = os.environ.get("YUSUAN_SANITIZED", YUSUAN)  # the program that what is damaged is handed to
 FIGURES = "content/2021/{}/figures.yaml"
 
 
@@ -74,9 +75,9 @@ def environment(**more):
             if key not in ("YUSUAN_ROOT", "NO_COLOR") and not key.startswith(("SLURM_", "JOB_COMPLETION"))} | more
 
 
-def run(folder, *args, env=None, killed_after=None, **more):
+def run(folder, *args, env=None, killed_after=None, program=YUSUAN, **more):
     """The process, ended, with `said` and `told`, what it wrote to its two outputs."""
-    with subprocess.Popen([YUSUAN, *args], cwd=folder, env=environment(**(env or {})), stdout=subprocess.PIPE,
+    with subprocess.Popen([program, *args], cwd=folder, env=environment(**(env or {})), stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, text=True, **more) as process:
         if killed_after is not None:
             time.sleep(killed_after)

@@ -75,6 +75,8 @@ static void odd_spellings(void **state)
     static const Bound BOUNDS[] = {
         {"the unit first", .text = "支出万元12.3，收入甲。", .wanted = "“万元12.3”"},
         {"in brackets", .text = "支出（万元）12.3。", .wanted = "“（万元）12.3”"},
+        {"in brackets that hold more", .text = "支出（收入万元）12.3。", .wanted = "“万元）12.3”"},
+        {"in brackets that do not close", .text = "支出（万元12.3，甲）。", .wanted = "“万元12.3”"},
         {"another number's unit", .text = "收入5个万元12。", .wanted = "“万元12”"},
         {"what a number behind it counts", .text = "单位为万元，共12个。"},
         {"a year behind a unit", .text = "单位：万元 2021年。"},
@@ -153,6 +155,8 @@ static void values_of_odd_spellings(void **state)
          .wanted = "账上 {丙} 正是"},
         {"as it is in a font of half width", .text = "{丙}，12・3万元。", .figures = FIGURES,
          .wanted = "账上 {丙} 正是"},
+        {"behind a point without a digit", .text = ".4万元，{甲}。", .figures = FIGURES,
+         .wanted = "账上 {甲} 正是"},
     };
     HOLD("typed-figure", BOUNDS);
     for (size_t i = 1; i < 4; i++) {
@@ -188,6 +192,7 @@ static void counts_of_the_ledger(void **state)
         SAYS("区级行政编制83人。"), /* the end of another name */
         SAYS("行政编制83个。"),     /* another unit */
         SAYS("行政编制{照录 83人}。"),
+        SAYS("行政编制{人员.在职:无单位}人。"), /* only the unit is typed */
         MISCOUNTS("共有19个社区。", "“社区”辖区.社区 是 9"),
         MISCOUNTS("下辖19个社区、41个网格。", "“社区”"),
         SAYS("下辖9个社区、41个网格。"),

@@ -268,6 +268,13 @@ static void years_over_figures(void **state)
          .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新2020}']]\n",
          .figures = "单位: 万元\n新2020: 5\n上年: {旧: 4}\n"},
         {"a date in the title", .body = TABLE("截至2020年的预算表", "数") "      表体: [[甲, '{增}']]\n"},
+        {"a head once, and the caption beside it",
+         .body = TABLE("2020年预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算表”", .n = 2},
+        {"in each table anew",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n" TABLE(
+             "预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
+         .wanted = "“2020年预算数”", .n = 2},
     };
     HOLD("figure-year", BOUNDS);
 }
@@ -376,6 +383,8 @@ static void names_before_figures(void **state)
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.出国费}']]\n"},
         {"its own row", .figures = TRAVEL,
          .body = TABLE("三公", "金额") "      表体: [[公务接待费, '{三公.公务接待费}']]\n"},
+        {"a row whose name is quoted in part", .figures = TRAVEL,
+         .body = TABLE("三公", "金额") "      表体: [['公务{照录 接待费}', '{三公.出国费}']]\n"},
         {"a row of one thing, a column of another", .figures = TRAVEL,
          .body = TABLE("支出", "项目支出") "      表体: [[基本支出, '{支出.项目支出}']]\n"},
     };

@@ -13,7 +13,7 @@ static void look_alikes(void **state)
         {"a radical in the form people write", .text = "\u2F3E籍。", .wanted = "应写 “户”（U+6237）"},
         {"a simplified radical", .text = "甲\u2EA0政。", .wanted = "应写 “民”（U+6C11）"},
         {"a radical nobody would mean", .text = "甲\u2E80乙。",
-         .wanted = "（U+2E80）是部首或兼容字的码位，按字查找时找不到"},
+         .wanted = "“\u2E80”（U+2E80）是部首或兼容字的码位，按字查找时找不到"},
         {"a code without a character", .text = "甲\u2E9A乙。"},
         {"a compatibility ideograph", .text = "甲\uF900乙。", .wanted = "应写 “\u8C48”（U+8C48）"},
         {"one of the twelve that are none", .text = "甲\uFA0E乙。"},

@@ -96,6 +96,11 @@ static void codes_that_are_not_there(void **state)
          "街道}\n");
     assert_codes("    - {编码: \"2012905\", 名称: 事业运行}\n", SEVERITY_WARNING,
                  "2012905|“事业运行”是 2012950|2012950", "表.行.1.编码");
+    /* of two of the name the one that shares more digits */
+    assert_codes("    - {编码: \"2013205\", 名称: 一般行政管理事务}\n", SEVERITY_WARNING,
+                 "2013205|“一般行政管理事务”是 2013202|2013202", "表.行.1.编码");
+    assert_codes("    - {编码: \"2012905\", 名称: 一般行政管理事务}\n", SEVERITY_WARNING,
+                 "2012905|“一般行政管理事务”是 2012902|2012902", "表.行.1.编码");
     assert_codes(
         "    - {编码: \"201\", 名称: 一般公共服务支出}\n    - {编码: \"201057\", 名称: 专项普查活动}\n",
         SEVERITY_ERROR, "201057|类三位、款五位、项七位，这里的位数不对|201", "表.行.2.编码");
@@ -119,6 +124,11 @@ static void columns_of_parts(void **state)
     assert_codes("    - {类: \"201\", 款: \"05\", 项: \"07\", 名称: 住房公积金}\n", SEVERITY_ERROR,
                  "住房公积金|2010507 的名称是“专项普查活动”，这个名称是 2210201 "
                  "的|专项普查活动；名称不错的，编码应是 2210201",
+                 "表.行.1.名称");
+    /* a name that no code of that level has */
+    assert_codes("    - {编码: \"2010507\", 名称: 统计信息事务}\n", SEVERITY_ERROR,
+                 "统计信息事务|2010507 的名称是“专项普查活动”，这个名称是 20105 "
+                 "的|专项普查活动；名称不错的，编码应是 20105",
                  "表.行.1.名称");
 }
 

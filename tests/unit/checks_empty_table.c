@@ -30,6 +30,8 @@ static void notes_of_tables(void **state)
          .wanted = "说的是另一张表"},
         {"its own note",
          .body = TABLE("政府性基金预算表", "[['', 合计, '']]") NOTE("本部门没有政府性基金，故本表为空表")},
+        {"a note that names none",
+         .body = TABLE("政府性基金预算表", "[['', 合计, '']]") NOTE("故本表为空表")},
         {"a title that names none",
          .body = TABLE("甲表", "[['', 合计, '']]") NOTE("本部门没有政府性基金，故本表为空表")},
     };

@@ -136,6 +136,8 @@ static void parts_and_wholes(void **state)
          .text = "基本支出100.00万元，其中：人员经费60.00万元，公用经费40.00万元；项目支出50.00万元。"},
         {"in brackets", .text = "采购100.00万元，其中：货物60.00万元（含电脑50.00万元）、服务40.00万元。"},
         {"parts of a part", .text = "采购100.00万元，其中：货物60.00万元，其中电脑50.00万元。"},
+        {"a name is looked for beside its own amount",
+         .text = "支出100.00万元，其中：基本支出60.00万元，项目支出增加5.00万元，其他支出30.00万元。"},
         {"figures alone", .text = "采购{增}，其中：货物{大}。"},
     };
     HOLD("number-claim", BOUNDS);

@@ -159,6 +159,22 @@ static void attachments(void **state)
     press_end(&p);
 }
 
+static void the_list_of_attachments_is_not_parted(void **state)
+{
+    (void)state;
+    Press p = press(
+        (Press){.profile = PROFILE_HEAD
+                "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0, 标点挤压: 是, 题名: 预算, 附件说明: 是}\n",
+                .body = "  - 文。\n  - {附件: 甲单, 内容: [文。]}\n  - {附件: 乙单, 内容: [文。]}\n"
+                        "  - {附件: 丙单, 内容: [文。]}\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_ATTACHMENT_LIST, 0)->text, "附件：1．甲单");
+    assert_true(para_at(&p, PARA_ATTACHMENT_LIST, 0)->style->keep_next);
+    assert_true(para_at(&p, PARA_ATTACHMENT_LIST, 1)->style->keep_next);
+    assert_false(para_at(&p, PARA_ATTACHMENT_LIST, 2)->style->keep_next); /* what follows is another matter */
+    press_end(&p);
+}
+
 static void notes_and_page_breaks(void **state)
 {
     (void)state;
@@ -203,6 +219,7 @@ int main(void)
         cmocka_unit_test(lengths_are_computed),
         cmocka_unit_test(totals_in_page_numbers),
         cmocka_unit_test(attachments),
+        cmocka_unit_test(the_list_of_attachments_is_not_parted),
         cmocka_unit_test(notes_and_page_breaks),
         cmocka_unit_test(dumps),
     };

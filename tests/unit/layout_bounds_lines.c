@@ -124,6 +124,17 @@ static void a_message_quotes_twenty_four_characters(void **state)
     assert_true(str_is(bench->diags.items.v[n].args[0], W24 "…"));
 }
 
+/* 19½ em in 20: half an em goes to all places between 汉字, and to the one behind a typed blank. */
+static void a_blank_before_a_mark_widens(void **state)
+{
+    Bench *bench = *state;
+    bench->style.squeeze = false;
+    bench_lay(bench, "一二三四五六七八九 ，一二三四五六七八九十甲乙丙", 20 * EM);
+    const Line *line = &bench->lines.v[0];
+    assert_int_equal(glyphs_of(line), 20);
+    assert_true(pen_of(line, 10) > pen_of(line, 8) + EM + HALF); /* ， behind 九 and the blank */
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
 
 int main(void)
@@ -135,6 +146,7 @@ int main(void)
         CASE(ninety_six_places_are_too_many),
         CASE(indents_of_narrow_cells),
         CASE(a_message_quotes_twenty_four_characters),
+        CASE(a_blank_before_a_mark_widens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,6 +72,61 @@ static void a_cut_row_has_no_lone_line_if_it_is_short(void **state)
     assert_int_equal(items_of(&layout->pages.v[0], one), 1);
 }
 
+/* A header and a row taller than a page below `above` lines: on which page the header stands first. */
+static void header_begins(const char *rule, size_t above, size_t page)
+{
+    for (size_t i = 0; i < above; i++)
+        fix_body(&f, 4);
+    TableBuild build = fix_table(&f, 2, 1);
+    build.table->bands[0].header = 1;
+    const Paragraph *head = fix_cell(&f, &build, 0, 0, "栏")->paras;
+    fix_cell(&f, &build, 1, 0, lines_of(30));
+    fix_table_end(&f, &build);
+    const Layout *layout = laid();
+    for (size_t p = 0; p <= page; p++)
+        if (items_of(&layout->pages.v[p], head) != (p == page))
+            fail_msg("%s: %zu on page %zu", rule, items_of(&layout->pages.v[p], head), p + 1);
+}
+
+static void a_header_stands_over_two_lines_of_a_row(void **state)
+{
+    (void)state;
+    header_begins("20 + 2 × 12 + 8 of 60", 7, 0);
+}
+
+static void and_not_over_one(void **state)
+{
+    (void)state;
+    header_begins("20 + 2 × 12 + 8 of 40", 8, 1);
+}
+
+/* The first column's cells say nothing; row 9, the last of the page, and row 10 are indented so far in the second. */
+static void parent_stands(const char *rule, Len left, size_t page)
+{
+    ParaStyle *inner = ARENA_NEW(f.arena, ParaStyle);
+    *inner = f.cell;
+    inner->left = left;
+    TableBuild build = fix_table(&f, 14, 2);
+    for (uint32_t r = 0; r < 14; r++)
+        fix_cell_at(&f, &build, (Cell){.row = r, .col = 1, .rowspan = 1, .colspan = 1},
+                    r == 10 ? inner : &f.cell, r == 9 ? "类" : "款");
+    fix_table_end(&f, &build);
+    if (!item_text(&laid()->pages.v[page], "类"))
+        fail_msg("%s: it is not on page %zu", rule, page + 1);
+}
+
+static void a_row_keeps_with_the_deeper_one_below(void **state)
+{
+    (void)state;
+    parent_stands("deeper", 1, 1);
+}
+
+static void and_not_with_its_like(void **state)
+{
+    (void)state;
+    parent_stands("no deeper", 0, 0);
+}
+
 /* `n` notes of `lines` lines below a table of `rows` rows: on which page its last row stands. */
 static void notes_hold(const char *rule, size_t rows, size_t n, size_t lines, size_t page)
 {
@@ -280,6 +335,10 @@ int main(void)
         TEST(two_lines_of_a_cut_row_stand),
         TEST(one_line_of_a_cut_row_does_not),
         TEST(a_cut_row_has_no_lone_line_if_it_is_short),
+        TEST(a_header_stands_over_two_lines_of_a_row),
+        TEST(and_not_over_one),
+        TEST(a_row_keeps_with_the_deeper_one_below),
+        TEST(and_not_with_its_like),
         TEST(notes_of_a_quarter_page_stay_with_the_last_row),
         TEST(notes_of_more_stay_up_to_a_quarter),
         TEST(a_note_of_three_lines_stays_whole),

@@ -136,6 +136,24 @@ static void test_goes_on(void **state)
     }
 }
 
+/* Of 200 pt seven lines of text and the rule leave 53.5: three lines of 17.8, and not three of 17.9. */
+static void test_begins_with_three(void **state)
+{
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        fixture_close(&f);
+        fixture_open(&f);
+        f.cell.leading = more ? 17900 : 17800;
+        for (size_t i = 0; i < 6; i++)
+            fix_body(&f, 4);
+        note_add(fix_para(&f, PARA_BODY, &f.body, FOUR), 12, 7 * 32 - 8);
+        const Layout *layout = laid();
+        const Paragraph *para = f.blocks.v[6].para;
+        assert_int_equal(items_of(&layout->pages.v[0], para) > 0, !more);
+        assert_int_equal(items_of(&layout->pages.v[0], &para->notes[0]) > 0, !more);
+    }
+}
+
 /* ---- random ---- */
 
 typedef struct Random {
@@ -211,6 +229,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(test_twenty, setup, teardown),
         cmocka_unit_test_setup_teardown(test_goes_on, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_begins_with_three, setup, teardown),
         cmocka_unit_test_setup_teardown(test_random, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,6 +184,26 @@ static void facing_pages_end_level(void **state)
     }
 }
 
+/*
+ * Pages of twenty lines and paragraphs of 8, 12, 7 and 20 that stay whole. Full first, 13 lines of the second stay empty,
+ * which costs 40 + 11 × 30 = 370; 12 of the first, and one of the second, cost 40 + 10 × 30 + 2. Of less room they are 13
+ * of the first as well, which nobody tries while there is another way.
+ */
+static void twelve_empty_lines_are_tried(void **state)
+{
+    for (int more = 0; more < 2; more++) {
+        static const size_t LINES[] = {8, 12, 7, 20};
+        f.document.page.height = LEN_PT(80 + 396) + more; /* the last line ends with its em box */
+        f.body.keep_together = true;
+        const Paragraph *paras[4];
+        for (size_t i = 0; i < 4; i++)
+            paras[i] = fix_body(&f, LINES[i] * 20);
+        assert_int_equal(items_of(&laid()->pages.v[0], paras[1]), more ? 12 : 0);
+        teardown(state);
+        setup(state);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +216,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_signature_takes_more_than_the_list_of_attachments, setup, teardown),
         cmocka_unit_test_setup_teardown(no_line_is_alone_on_the_last_page, setup, teardown),
         cmocka_unit_test_setup_teardown(facing_pages_end_level, setup, teardown),
+        cmocka_unit_test_setup_teardown(twelve_empty_lines_are_tried, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

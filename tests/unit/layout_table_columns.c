@@ -119,6 +119,18 @@ static void mixed_weights_and_contents(void **state)
     assert_int_equal(width(plan, 2), 14000);
 }
 
+/* What is left goes to the columns without a weight, though none of them asks for it. */
+static void a_weight_keeps_its_share(void **state)
+{
+    (void)state;
+    TableBuild build = fix_table(&f, 1, 2);
+    build.table->columns[0].weight = 1000;
+    fix_cell(&f, &build, 0, 1, "一"); /* 14 … 14 */
+    const TablePlan *plan = planned(&build, 100000);
+    assert_int_equal(width(plan, 0), 50000);
+    assert_int_equal(width(plan, 1), 50000);
+}
+
 static void spanning_cell_widens_its_columns(void **state)
 {
     (void)state;
@@ -284,6 +296,7 @@ int main(void)
         TEST(contents_alike_share_alike),
         TEST(weight_too_small_takes_from_the_others),
         TEST(mixed_weights_and_contents),
+        TEST(a_weight_keeps_its_share),
         TEST(spanning_cell_widens_its_columns),
         TEST(a_narrow_column_gets_air_from_a_blank_one),
         TEST(too_wide_is_squeezed_with_a_warning),

@@ -78,6 +78,18 @@ static void shares_stay_where_nothing_is_saved(void **state)
     assert_int_equal(width(plan, 0), LEN_PT(64));
 }
 
+static void nothing_is_saved_below_the_least_row(void **state)
+{
+    (void)state;
+    for (int more = 0; more <= 1; more++) {
+        f.table_style.min_row = more ? LEN_PT(32) : 31900; /* two lines are 32 high: 2 × 12 + 2 × 4 */
+        TableBuild build = even_table(2, 2);
+        fix_cell(&f, &build, 0, 0, "一二三四五六七八"); /* 84 on one line */
+        const TablePlan *plan = planned(fix_table_end(&f, &build), LEN_PT(128));
+        assert_true(more ? width(plan, 0) == LEN_PT(64) : width(plan, 0) >= LEN_PT(84));
+    }
+}
+
 static void three_fifths_of_a_share_stay(void **state)
 {
     (void)state;
@@ -126,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(label_takes_the_room_beside_it, setup, teardown),
         cmocka_unit_test_setup_teardown(shares_stay_where_nothing_is_saved, setup, teardown),
+        cmocka_unit_test_setup_teardown(nothing_is_saved_below_the_least_row, setup, teardown),
         cmocka_unit_test_setup_teardown(three_fifths_of_a_share_stay, setup, teardown),
         cmocka_unit_test_setup_teardown(row_with_two_high_cells_is_lowered_by_both, setup, teardown),
         cmocka_unit_test_setup_teardown(tables_of_one_form_look_alike, setup, teardown),

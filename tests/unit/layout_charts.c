@@ -1,0 +1,91 @@
+/*
+ * Charts on both sides of their bounds. Cells are 10 pt: 10 pt a 汉字, 5 pt a digit; the area is 320 pt wide and begins at 50.
+ */
+#include "unit/layout_pages.h"
+
+/* A chart of `n` rows and one column of numbers, which `header` names if it says something. */
+static void chart_add(ChartKind kind, const char *header, const int32_t *sizes, uint32_t n)
+{
+    uint32_t head = header ? 1 : 0;
+    TableBuild build = fix_table(&f, n + head, 2);
+    if (header)
+        fix_cell(&f, &build, 0, 1, header);
+    for (uint32_t r = head; r < n + head; r++) {
+        fix_cell(&f, &build, r, 0, "名");
+        fix_cell(&f, &build, r, 1, "5");
+    }
+    Table *table = fix_table_end(&f, &build);
+    uint32_t *at = ARENA_ARRAY(f.arena, uint32_t, table->ncells);
+    for (uint32_t i = 0; i < table->ncells; i++)
+        at[i] = i;
+    Chart *chart = ARENA_NEW(f.arena, Chart);
+    *chart = (Chart){.kind = kind, .header = head, .sizes = sizes, .alt = STR("图")};
+    table->at = at;
+    table->chart = chart;
+    table->caption = fix_new(&f, PARA_CAPTION, &f.caption, "图题");
+}
+
+/* Where the only FIGURE stands on its page. */
+static Len figure_y(const Layout *layout)
+{
+    for (size_t i = 0; i < layout->elems.n; i++)
+        if (layout->elems.v[i].type == STRUCT_FIGURE)
+            return layout->elems.v[i].y;
+    fail_msg("there is no figure");
+    return 0;
+}
+
+/* Three thirds are 999999 millionths: the last part ends with the strip, at 320 - 0.5, all the same. */
+static void parts_fill_their_strip(void **state)
+{
+    (void)state;
+    static const int32_t THIRDS[] = {333333, 333333, 333333};
+    chart_add(CHART_SHARES, NULL, THIRDS, 3);
+    const Page *page = &fix_layout(&f)->pages.v[0];
+    const Len from = LEN_PT(50) + 212999, to = LEN_PT(50) + 319500; /* ⅔ × 319.5 */
+    bool found = false;
+    for (size_t i = 0; i < page->items.n; i++) {
+        const Item *item = &page->items.v[i];
+        found = found || (item->kind == ITEM_RULE && item->x == from && item->x + item->rule.width == to);
+    }
+    assert_true(found);
+}
+
+static void a_chart_has_the_space_above_a_table(void **state)
+{
+    static const int32_t SIZES[] = {1000000, 500000};
+    Len y[2];
+    for (int space = 0; space < 2; space++) {
+        f.table_style.before = space ? LEN_PT(10) : 0;
+        fix_body(&f, 4);
+        chart_add(CHART_UPRIGHT, NULL, SIZES, 2);
+        y[space] = figure_y(fix_layout(&f));
+        teardown(state);
+        setup(state);
+    }
+    assert_int_equal(y[1] - y[0], LEN_PT(10));
+}
+
+/* A pattern of 15, 11¼ to the name and 20 behind it leave 273¾ of 320 for the name. */
+static void names_of_columns_have_room(void **state)
+{
+    static const int32_t SIZES[] = {1000000, 500000};
+    static const char NAME[] = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八";
+    for (int more = 0; more < 2; more++) {
+        chart_add(CHART_UPRIGHT, more ? NAME : NAME + strlen("一"), SIZES, 2);
+        (void)fix_layout(&f);
+        assert_int_equal(diags_of(&f, DIAG_CHART_NO_ROOM), more);
+        teardown(state);
+        setup(state);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(parts_fill_their_strip, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_chart_has_the_space_above_a_table, setup, teardown),
+        cmocka_unit_test_setup_teardown(names_of_columns_have_room, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
