@@ -1,6 +1,6 @@
 /*
- * What stands behind the last things of a document: text behind the 落款 that ends it, and whatever is printed behind
- * an 附件 but more of them (GB/T 9704-2012 §7.3.5, §7.3.6, §7.3.7).
+ * What stands behind the last things of a document: text behind the 落款 that ends it, and text behind an
+ * 附件 (GB/T 9704-2012 §7.3.5, §7.3.6, §7.3.7).
  */
 #include "document/build.h"
 
@@ -14,11 +14,11 @@ static bool is_remark(const SourceBlock *block)
     return false;
 }
 
-/* Text, a table or a figure: a page break, a note and the last things themselves are none. */
+/* Running text. Tables may have a chapter behind the attachments of the text. */
 static bool is_text(const SourceBlock *block)
 {
-    return block->kind != SOURCE_ATTACHMENT && block->kind != SOURCE_SIGNATURE &&
-           block->kind != SOURCE_PAGE_BREAK && block->kind != SOURCE_NOTE && !is_remark(block);
+    return (block->kind == SOURCE_PARA && !is_remark(block)) || block->kind == SOURCE_SECTION ||
+           block->kind == SOURCE_LIST;
 }
 
 /* The first thing behind the 落款 of a chapter, or up to its attachments. */
