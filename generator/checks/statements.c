@@ -18,8 +18,9 @@ typedef struct StatementWords {
     TextList even, nothing;        /* 平词; 无基: says that there was nothing last year */
     TextList shares;               /* 分数: 百分之 */
     TextList share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
-    TextList completes, spent; /* 完成: before a share of what was planned, 完成年初预算的; 决算: what was spent */
-    TextList again;            /* 复述: between this year and the amount a paragraph began with */
+    TextList completes,
+        spent; /* 完成: before a share of what was planned, 完成年初预算的; 决算: what was spent */
+    TextList again;                /* 复述: between this year and the amount a paragraph began with */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
 } StatementWords;
