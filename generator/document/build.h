@@ -59,6 +59,13 @@ Paragraph filling_para(Builder *b, Filling *filling, ParaKind kind, const ParaSt
 /* Reports every character of the paragraph that no font of the style's role has, or of its bold, once, where it first stands. */
 void glyphs_check(Builder *b, const Paragraph *para, const ParaStyle *style);
 
+/* ---- spread.c: 目　录 ---- */
+
+/* Of a title or a label: blanks between its characters become Run.before. Before filling_para. */
+void filling_spread(Builder *b, Filling *filling);
+/* The same of a text without runs: they are left out. */
+Str text_unspread(Builder *b, Str text);
+
 /* ---- fill.c: {…} in texts ---- */
 
 typedef struct FillWord {
@@ -247,19 +254,21 @@ typedef struct CellStyle {
     StyleId base;
     Align align;
     int64_t level;
+    bool vertical;
     ParaStyle style;
 } CellStyle;
 
 /* Styles of the profile, or of a chapter: from then on b->styles. */
 void styles_make(Builder *b, const ParaForm *forms);
 Align align_of(int choice); /* an AlignChoice */
-const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level);
+/* level: 级; vertical: 竖排. */
+const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level, bool vertical);
 const TableStyle *style_table(Builder *b);
 PageStyle page_style(Builder *b);
 
 /* ---- chapter.c: what holds for one chapter alone, and the attachments' list ---- */
 
-/* Begins a chapter: its styles, and a block that says how its pages are, if the profile says so. */
+/* Begins a chapter, which is the source's first or stands behind another: its styles, and a block that says how its pages are, if the profile says so. */
 void chapter_begin(Builder *b, const Chapter *chapter, const Mark *mark, bool first);
 /* Where the list of attachments goes: below the text, above what signs it. */
 typedef struct ListPlace {

@@ -30,11 +30,19 @@ static bool pages_differ(const Profile *profile)
     return differ;
 }
 
+/* What goes on behind an attachment is no part of it. */
+static bool ends_in_attachment(const Chapter *chapter)
+{
+    const SourceBlockList *blocks = &chapter->blocks;
+    return blocks->n && blocks->v[blocks->n - 1].kind == SOURCE_ATTACHMENT;
+}
+
 void chapter_begin(Builder *b, const Chapter *chapter, const Mark *mark, bool first)
 {
     const Profile *profile = b->source->profile;
     const ChapterForm *form = b->chapter = chapter->form;
     bool new_page = form && form->new_page >= 0 ? form->new_page : profile->makeup.chapter_on_new_page;
+    new_page = new_page || (!first && ends_in_attachment(&chapter[-1]));
     styles_make(b, form ? form->styles : profile->styles);
     if (new_page && !first)
         page_break(b);
@@ -50,9 +58,18 @@ void chapter_begin(Builder *b, const Chapter *chapter, const Mark *mark, bool fi
 
 /* ---- 附件说明 ---- */
 
-/* Above the signatures at the end of the first n blocks. */
+/* Without the page breaks at the end of the first n blocks. */
+static size_t without_breaks(const SourceBlockList *blocks, size_t n)
+{
+    while (n > 0 && blocks->v[n - 1].kind == SOURCE_PAGE_BREAK)
+        n--;
+    return n;
+}
+
+/* Above the signatures at the end of the first n blocks; a page that ends below them is not theirs. */
 static size_t above_signatures(const SourceBlockList *blocks, size_t n)
 {
+    n = without_breaks(blocks, n);
     while (n > 0 && blocks->v[n - 1].kind == SOURCE_SIGNATURE)
         n--;
     return n;
@@ -69,7 +86,8 @@ ListPlace attachment_list_place(const Builder *b)
         for (size_t k = 0; k < blocks->n; k++) {
             if (blocks->v[k].kind != SOURCE_ATTACHMENT)
                 continue;
-            const SourceBlockList *before = k == 0 && i > 0 ? &source->chapters[i - 1].blocks : blocks;
+            const SourceBlockList *before =
+                without_breaks(blocks, k) == 0 && i > 0 ? &source->chapters[i - 1].blocks : blocks;
             return (ListPlace){.chapter = before == blocks ? i : i - 1,
                                .block = above_signatures(before, before == blocks ? k : before->n)};
         }

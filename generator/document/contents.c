@@ -34,6 +34,14 @@ static Str title_bare(Builder *b, const Paragraph *para, size_t label)
     return str_without(b->arena, str_slice(title, label, title.n), '\n');
 }
 
+/* 附件1, which is no number of the headings; not where the entry's own text says it. */
+static Str attachment_number(Builder *b, const Mark *mark, Str title)
+{
+    const Str parts[] = {mark->label, STR("　")};
+    bool said = title.n >= mark->label.n && str_eq(str_slice(title, 0, mark->label.n), mark->label);
+    return said ? (Str){0} : str_join(b->arena, parts, 2, STR(""));
+}
+
 /* The number in the contents: the heading's own, none, or one of their own count. */
 static Str entry_number(Builder *b, const Paragraph *para, size_t label)
 {
@@ -70,7 +78,8 @@ void entry_make(Builder *b, const Mark *mark, Paragraph *para)
     const FillScope scope = {.record = mark->block ? mark->block->record : NULL};
     para->listed = mark->toc_title ? entry_filled(b, &scope, mark->toc_title) : NULL;
     Str title = para->listed ? para->listed->text : title_bare(b, para, label);
-    const Str number = entry_number(b, para, label);
+    bool attached = mark->block && mark->block->kind == SOURCE_ATTACHMENT;
+    const Str number = attached ? attachment_number(b, mark, title) : entry_number(b, para, label);
     const Str parts[] = {number, title};
     Str entry = str_join(b->arena, parts, 2, STR(""));
     para->entry_label = (uint32_t)number.n;

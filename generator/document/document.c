@@ -102,26 +102,46 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
     para_add(b, para);
 }
 
-static void list_add(Builder *b, const SourceBlock *list)
+/* Ours: each depth is two 字 further in, its lines behind the number. */
+static const ParaStyle *list_style(Builder *b, int depth)
+{
+    const ParaStyle *usual = &b->styles[STYLE_LIST];
+    if (depth == 1)
+        return usual;
+    ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
+    *style = *usual;
+    style->left += 2 * (depth - 1) * style->size;
+    style->hang = true;
+    return style;
+}
+
+static void list_add(Builder *b, const SourceBlock *list);
+
+static void item_add(Builder *b, const SourceBlock *list, uint32_t n, const ParaStyle *style)
 {
     const NumberingForm *form = b->chapter ? b->chapter->numbering : &b->source->profile->numbering;
     const Node *pattern = list->numbering < LIST_PLAIN ? form->list[list->numbering] : list->pattern;
-    for (size_t i = 0; i < list->children.n; i++) {
-        const SourceBlock *item = &list->children.v[i];
-        Filling filling = {.place = NOTE_AT_FOOT};
-        if (list->numbering != LIST_PLAIN) {
-            Str label = number_label(b, pattern, (uint32_t)i + 1);
-            label_add(b, &filling, label, pattern, item->pos);
-        }
-        uint32_t label = (uint32_t)filling.text.n;
-        const FillScope scope = block_scope(item);
-        fill_text(b, &scope, item->text, &filling);
-        said_check(b, &filling, label, DIAG_BOTH("列表的一项", "list item"), item->pos);
-        Paragraph para = filling_para(b, &filling, PARA_LIST_ITEM, &b->styles[STYLE_LIST], item->pos);
-        para.level = 1;
-        para.label = label;
-        para_add(b, para);
-    }
+    const SourceBlock *item = &list->children.v[n - 1];
+    Filling filling = {.place = NOTE_AT_FOOT};
+    if (list->numbering != LIST_PLAIN)
+        label_add(b, &filling, number_label(b, pattern, n), pattern, item->pos);
+    uint32_t label = (uint32_t)filling.text.n;
+    const FillScope scope = block_scope(item);
+    fill_text(b, &scope, item->text, &filling);
+    said_check(b, &filling, label, DIAG_BOTH("列表的一项", "list item"), item->pos);
+    Paragraph para = filling_para(b, &filling, PARA_LIST_ITEM, style, item->pos);
+    para.level = list->level;
+    para.label = label;
+    para_add(b, para);
+    for (size_t i = 0; i < item->children.n; i++)
+        list_add(b, &item->children.v[i]);
+}
+
+static void list_add(Builder *b, const SourceBlock *list)
+{
+    const ParaStyle *style = list_style(b, list->level);
+    for (size_t i = 0; i < list->children.n; i++)
+        item_add(b, list, (uint32_t)i + 1, style);
 }
 
 static void blocks_add(Builder *b, const SourceBlockList *blocks, const Marked *marked);
@@ -210,6 +230,8 @@ static void signature_add(Builder *b, const SourceBlock *block)
         Paragraph para = filling_para(b, &filling, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
                                       block->date ? lines[i]->pos : block->pos);
         para.seal = seal;
+        if (seal)
+            para.seal_tip = b->source->profile->makeup.seal_tip;
         para_add(b, para);
     }
 }

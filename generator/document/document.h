@@ -33,11 +33,14 @@ typedef struct ParaStyle {
     Len left, right;
     Len before, after; /* space above and below; none at a page's top */
     Align align;
+    bool hang;          /* lines after the first begin behind the label */
     bool keep_next;     /* never the last thing on a page */
     bool keep_together; /* not split over pages */
     bool balance;       /* lines of like length, longest in the middle (菱形) or last (梯形) */
     Len gap;            /* natural 汉字–Latin gap */
     bool squeeze;       /* adjacent and line-end marks give up their blank half */
+    bool
+        vertical; /* 竖排: each 字 a line of its own, each word and number too; marks as lines that run down have them */
     /* of the profile: what a line may not be cut in; NULL: none are known */
     const WordLists *words;
 } ParaStyle;
@@ -78,8 +81,9 @@ typedef struct Run {
     Str unit; /* RUN_FIGURE, RUN_COMPUTED: of its last number, also where it is not printed; empty: of none */
     Str target; /* RUN_REFERENCE: an anchor; RUN_MARK: its note's, empty before the note itself */
     Str mark; /* RUN_MARK: what is printed, ① or 12; on pages that number their own notes, a ① that stands for it */
-    uint32_t note;           /* RUN_MARK: number of the note in the document, from 1 */
-    uint8_t look;            /* LOOK_… */
+    uint32_t note; /* RUN_MARK: number of the note in the document, from 1 */
+    uint8_t look;  /* LOOK_… */
+    Em before; /* room before it within its line, typed as blanks: 目　录 says 目录 and is set apart */
     const struct Node *node; /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
     uint32_t node_at;
 } Run;
@@ -123,6 +127,7 @@ struct Paragraph {
     uint32_t lead, title;
     int lead_role;
     Len seal;        /* PARA_SIGNATURE: a seal of this diameter is to have room over it; 0: none */
+    Str seal_tip;    /* … and a field of the file is to wait for it, which says this; empty: none */
     uint32_t number; /* its DocItem's; 0: of no document (contents, page numbers) */
     /*
      * Name of this place for links, ASCII; empty: none. Every heading has one of
@@ -167,6 +172,8 @@ typedef struct Cell {
     VAlign valign;
     Scope header; /* SCOPE_NONE: a data cell */
     bool border;
+    bool
+        diagonal; /* a line from its upper left corner down; of two paragraphs the first stands above it, the other below */
 } Cell;
 
 typedef struct TableColumn {

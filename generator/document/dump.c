@@ -108,8 +108,12 @@ static void style_dump(const ParaStyle *style, StrBuf *out)
         strbuf_adds(out, " first=");
         len_dump(style->first_indent, out);
     }
-    strbuf_addf(out, "%s%s%s] ", style->keep_next ? " keep-next" : "",
-                style->keep_together ? " together" : "", style->balance ? " balance" : "");
+    strbuf_addf(out, "%s%s%s%s] ",
+                style->vertical ? " vertical"
+                : style->hang   ? " hang"
+                                : "",
+                style->keep_next ? " keep-next" : "", style->keep_together ? " together" : "",
+                style->balance ? " balance" : "");
 }
 
 static void para_dump(const Paragraph *para, StrBuf *out)
@@ -129,6 +133,8 @@ static void para_dump(const Paragraph *para, StrBuf *out)
         strbuf_addf(out, " lead=%u r%d", para->lead, para->lead_role);
     if (para->seal)
         strbuf_adds(out, " sealed");
+    if (para->seal_tip.n)
+        strbuf_addf(out, " field=\"" STR_FMT "\"", STR_ARG(para->seal_tip));
     if (para->entry.n)
         strbuf_addf(out, " toc=\"" STR_FMT "\"", STR_ARG(para->entry));
     pos_dump(para->pos, out);
@@ -140,7 +146,8 @@ static void cell_dump(const Cell *cell, StrBuf *out)
     strbuf_addf(out, "  %u,%u", cell->row, cell->col);
     if (cell->rowspan > 1 || cell->colspan > 1)
         strbuf_addf(out, " %ux%u", cell->rowspan, cell->colspan);
-    strbuf_addf(out, "%s%s%s ", SCOPES[cell->header], VALIGNS[cell->valign], cell->border ? "" : " bare");
+    strbuf_addf(out, "%s%s%s%s ", SCOPES[cell->header], VALIGNS[cell->valign], cell->border ? "" : " bare",
+                cell->diagonal ? " diagonal" : "");
 }
 
 static void chart_dump(const Table *table, StrBuf *out)

@@ -144,10 +144,12 @@ static void formula_fill(Builder *b, const FillScope *scope, const Place *place,
     bool good = ledger_eval(b->ledger, &formula, figure, &found);
     if (!b->lacking.n)
         report_all(b, &found);
-    if (!good) {
+    if (!good && diag_errors(&found)) {
         place_fail(b, place, filling);
         return;
     }
+    figure->known =
+        figure->known && good; /* nothing to say of the formula: figures of it are missing, which was said */
     place_add(b, scope, place, figure, filling);
 }
 

@@ -162,8 +162,16 @@ static void mark_check(Builder *b, const Run *mark, const Paragraph *para)
     stretch_check(b, &sample, para->style->role, 0, sample.text.n);
 }
 
+static bool is_title(ParaKind kind)
+{
+    return kind == PARA_TITLE || kind == PARA_HEADING || kind == PARA_CAPTION || kind == PARA_TOC_TITLE ||
+           kind == PARA_COVER;
+}
+
 Paragraph filling_para(Builder *b, Filling *filling, ParaKind kind, const ParaStyle *style, Pos pos)
 {
+    if (is_title(kind))
+        filling_spread(b, filling);
     size_t nruns = filling->runs.n;
     Run *runs = ARENA_ARRAY(b->arena, Run, nruns);
     for (size_t i = 0; i < nruns; i++)

@@ -211,7 +211,9 @@ static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
     if (table)
         inner.data = table_data(b, &mark->block->table);
     Str label = label_trim(mark->label);
-    Str title = mark->title ? fill_plain(b, &inner, mark->title) : mark->block ? (Str){0} : mark->name;
+    Str title = mark->title   ? text_unspread(b, fill_plain(b, &inner, mark->title))
+                : mark->block ? (Str){0}
+                              : mark->name;
     const FillWord words[] = {
         {"编号", label, NULL},
         {"题", title, NULL},

@@ -63,6 +63,7 @@ static ParaStyle style_make(Builder *b, StyleId id)
         .before = form->before,
         .after = form->after,
         .align = align_of(form->align),
+        .hang = form->hang,
         .keep_next = form->keep_next,
         .keep_together = form->keep_together,
         .balance = form->balance,
@@ -84,16 +85,18 @@ void styles_make(Builder *b, const ParaForm *forms)
         b->styles[id] = style_make(b, (StyleId)id);
 }
 
-const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level)
+const ParaStyle *style_cell(Builder *b, StyleId base, Align align, int64_t level, bool vertical)
 {
     for (size_t i = 0; i < b->cell_styles.n; i++) {
         const CellStyle *have = b->cell_styles.v[i];
-        if (have->base == base && have->align == align && have->level == level)
+        if (have->base == base && have->align == align && have->level == level && have->vertical == vertical)
             return &have->style;
     }
     CellStyle *made = ARENA_NEW(b->arena, CellStyle);
-    *made = (CellStyle){base, align, level, b->styles[base]};
+    *made = (CellStyle){base, align, level, vertical, b->styles[base]};
     made->style.align = align;
+    made->style.vertical = vertical;
+    made->style.squeeze = made->style.squeeze && !vertical;
     made->style.left += level * made->style.size; /* 级: one 字 each */
     *LIST_PUSH(b->arena, &b->cell_styles) = made;
     return &made->style;

@@ -14,6 +14,7 @@ typedef struct CellPlan {
     const RowScope *names;
     const CellSpec *spec;     /* NULL: from the record by the column's key */
     const ColumnSpec *column; /* where it begins */
+    uint32_t col;             /* its number */
     bool wide;                /* spans columns */
     Align align;
 } CellPlan;
@@ -22,6 +23,8 @@ static Align cell_align(const TableWork *work, const CellPlan *plan)
 {
     if (plan->spec && plan->spec->align >= 0)
         return align_of(plan->spec->align);
+    if (plan->spec && plan->spec->vertical)
+        return ALIGN_CENTER;
     if (plan->row->role == ROW_HEAD)
         return work->b->styles[STYLE_TABLE_HEAD].align;
     /* A cell over several columns is no amount of its first one. */
@@ -135,7 +138,11 @@ static Paragraph cell_para(TableWork *work, const CellPlan *plan, bool *blank)
     else if (decimal && !filling.failed && !is_number(strbuf_str(&filling.text)))
         report(work->b, DIAG_CELL_NOT_NUMBER, filling.runs.n ? filling.runs.v[0].pos : pos,
                DIAG_ARGS(strbuf_str(&filling.text)));
-    const ParaStyle *style = style_cell(work->b, BASES[plan->row->role], plan->align, cell_level(work, plan));
+    bool vertical = plan->spec && plan->spec->vertical;
+    if (!vertical && (plan->row->role != ROW_BODY || work->heads[plan->col]))
+        filling_spread(work->b, &filling);
+    const ParaStyle *style =
+        style_cell(work->b, BASES[plan->row->role], plan->align, cell_level(work, plan), vertical);
     return filling_para(work->b, &filling, PARA_CELL, style, pos);
 }
 
@@ -183,12 +190,25 @@ static Scope cell_scope(const TableWork *work, const CellPlan *plan, const GridC
         return SCOPE_NONE;
     if (plan->spec && plan->spec->head >= 0)
         return SCOPES[plan->spec->head];
+    if (cell->diagonal)
+        return SCOPE_BOTH;
     if (plan->row->role == ROW_HEAD)
         return SCOPE_COLUMN;
     for (size_t c = cell->col; c < cell->col + cell->colspan; c++)
         if (work->heads[c])
             return SCOPE_ROW;
     return SCOPE_NONE;
+}
+
+/* What stands lower left of a 斜线. */
+static Paragraph below_para(TableWork *work, CellPlan plan)
+{
+    CellSpec below = *plan.spec;
+    bool blank;
+    below.text = below.below;
+    plan.spec = &below;
+    plan.align = ALIGN_LEFT;
+    return cell_para(work, &plan, &blank);
 }
 
 static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, const CellSpec *spec)
@@ -201,12 +221,15 @@ static void cell_fill(TableWork *work, uint32_t number, const RowPlan *row, cons
     Cell *cell = &place->cell;
     CellPlan plan = {.row = row, .spec = spec, .column = &work->spec->columns[cell->col]};
     plan.names = row->split && cell->col >= row->split ? &row->right.scope : &row->left.scope;
+    plan.col = cell->col;
     plan.wide = cell->colspan > 1;
     plan.align = cell_align(work, &plan);
-    Paragraph *para = ARENA_NEW(work->b->arena, Paragraph);
-    *para = cell_para(work, &plan, &place->blank);
-    cell->paras = para;
-    cell->nparas = 1;
+    cell->diagonal = spec && spec->below;
+    cell->nparas = cell->diagonal ? 2 : 1;
+    cell->paras = ARENA_ARRAY(work->b->arena, Paragraph, cell->nparas);
+    cell->paras[0] = cell_para(work, &plan, &place->blank);
+    if (cell->diagonal)
+        cell->paras[1] = below_para(work, plan);
     cell->header = cell_scope(work, &plan, place);
     if (spec) {
         cell->border = !spec->no_border;

@@ -137,7 +137,7 @@ static void pair_add(TableWork *work, const BodySpec *body, const ItemRows *item
     }
 }
 
-/* What a 合计 below adds up: the last 逐行 that is a mapping. */
+/* What a 合计 adds up: the last 逐行 that is a mapping. */
 static void sums_take(const RecordRows *rows, size_t n, RowScope *out)
 {
     for (size_t i = 0; i < n; i++)
@@ -152,22 +152,32 @@ static void blank_add(TableWork *work)
         row_add(work, (RowPlan){.role = ROW_BODY, .filler = true});
 }
 
+/* Takes what an item of 表体 has to be added up, each half of a pair by itself; false: it has nothing. */
+static bool item_sums(const BodySpec *body, const ItemRows *item, RowPlan *plan)
+{
+    if (body->kind == BODY_PAIR) {
+        plan->split = (uint32_t)body->half[0].ncolumns;
+        sums_take(item->half[0], body->half[0].nbody, &plan->left.scope);
+        sums_take(item->half[1], body->half[1].nbody, &plan->right.scope);
+    } else if (item->own.total) {
+        plan->split = 0;
+        sums_take(&item->own, 1, &plan->left.scope);
+    }
+    return body->kind == BODY_PAIR || item->own.total;
+}
+
+/* What stands above; a 合计 with nothing to add up above it is that of the next below (决算 tables begin with it). */
 static void total_add(TableWork *work, size_t at, const ItemRows *items)
 {
-    const BodySpec *body = &work->spec->body[at];
+    const TableSpec *spec = work->spec;
+    const BodySpec *body = &spec->body[at];
     RowPlan plan = {.left.spec = &body->row, .role = ROW_TOTAL, .body = body};
-    for (size_t i = 0; i < at; i++) {
-        const BodySpec *above = &work->spec->body[i];
-        if (above->kind == BODY_PAIR) {
-            plan.split = (uint32_t)above->half[0].ncolumns;
-            sums_take(items[i].half[0], above->half[0].nbody, &plan.left.scope);
-            sums_take(items[i].half[1], above->half[1].nbody, &plan.right.scope);
-        } else if (items[i].own.total) {
-            plan.split = 0;
-            sums_take(&items[i].own, 1, &plan.left.scope);
-        }
-    }
-    if (work->lists > 0 && work->records == 0)
+    bool above = false, below = false;
+    for (size_t i = 0; i < at; i++)
+        above = item_sums(&spec->body[i], &items[i], &plan) || above;
+    for (size_t i = at + 1; i < spec->nbody && !above && !below; i++)
+        below = item_sums(&spec->body[i], &items[i], &plan);
+    if (work->lists > 0 && work->records == 0 && !below)
         blank_add(work);
     row_add(work, plan);
 }

@@ -3,22 +3,6 @@
  */
 #include "layout/flow.h"
 
-/* Further lines begin below the title's first character (GB/T 9704-2012 §7.3.4). */
-static void hung_block(Flow *flow, const Paragraph *para)
-{
-    const LayoutJob *job = flow->job;
-    ParaStyle style = *para->style;
-    Paragraph copy = *para;
-    Len width = label_width(job, &style, str_slice(para->text, 0, para->label));
-    style.left += width;
-    style.first_indent -= width;
-    copy.style = &style;
-    SetPara *set = para_set(job, &copy, flow_measure(flow), block_elems(job, para));
-    set->para = para;
-    lines_name(&set->lines, para);
-    flow_set(flow, set);
-}
-
 static void para_block(Flow *flow, const Paragraph *para, ListNesting *nesting)
 {
     if (para->kind == PARA_LIST_ITEM) {
@@ -26,10 +10,7 @@ static void para_block(Flow *flow, const Paragraph *para, ListNesting *nesting)
         return;
     }
     nesting->depth = 0;
-    if (para->kind == PARA_ATTACHMENT_LIST)
-        hung_block(flow, para);
-    else
-        flow_para(flow, para, block_elems(flow->job, para));
+    flow_para(flow, para, block_elems(flow->job, para));
 }
 
 static bool is_signature(const Block *block)
@@ -106,6 +87,8 @@ static size_t signature_block(Flow *flow, const Block *blocks, size_t n)
         seal_place(sets.v[sets.n - 2], sets.v[sets.n - 1], flow_measure(flow));
     else if (sets.n > 1)
         day_place(sets.v[sets.n - 2], sets.v[sets.n - 1]);
+    if (seal && blocks[sets.n - 1].para->seal_tip.n)
+        sets.v[sets.n - 1]->form = elem_add(flow->job, 0, STRUCT_FORM);
     flow->gap += seal ? room.above : blocks[0].para->style->leading;
     flow_stay(flow);
     for (size_t i = 0; i < sets.n; i++) {

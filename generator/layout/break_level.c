@@ -123,6 +123,16 @@ static const Glyph *glyph_after(const AtomList *atoms, size_t i)
     return NULL;
 }
 
+void breaks_stand(AtomList *atoms)
+{
+    for (size_t i = 1; i < atoms->n; i++) {
+        Atom *atom = &atoms->v[i];
+        bool inside = is_word(atom[-1].glyph) && is_word(atom->glyph);
+        if (atom->level != BREAK_NEVER && !inside && !atom->blank)
+            atom->level = BREAK_FORCED;
+    }
+}
+
 void breaks_judge(AtomList *atoms)
 {
     Left left = {0};

@@ -376,6 +376,7 @@ void flow_chart(Flow *flow, const TableBlock *block)
     if (chart_fits(&plan, wrong, thing.need, flow_depth(flow))) {
         if (thing.need + block->below <= flow_depth(flow))
             thing.need += block->below;
+        thing.least = thing.need;
         if (flow_room(flow, &thing, true) < thing.need)
             flow_close(flow); /* not even a page of its own has room for what stands above it as well */
         Len y = flow_reserve(flow, &thing);

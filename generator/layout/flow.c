@@ -313,11 +313,31 @@ void flow_stay(Flow *flow)
     }
 }
 
+/* Further lines begin behind the label. */
+static SetPara *hung_set(const Flow *flow, const Paragraph *para, ParaElems elems)
+{
+    ParaStyle style = *para->style;
+    Paragraph copy = *para;
+    Str label = str_slice(para->text, 0, para->label);
+    Len width = label_width(flow->job, &style, label);
+    size_t at = 0;
+    if (style.squeeze && label.n && char_class(str_next(label, &at)) == CHAR_OPEN)
+        width -= style.size / 2; /* the blank half that it gives up at the line's start */
+    style.left += style.first_indent + width;
+    style.first_indent = -width;
+    copy.style = &style;
+    SetPara *set = para_set(flow->job, &copy, flow_measure(flow), elems);
+    set->para = para;
+    lines_name(&set->lines, para);
+    return set;
+}
+
 void flow_para(Flow *flow, const Paragraph *para, ParaElems elems)
 {
-    SetPara *set = para_set(flow->job, para, flow_measure(flow), elems);
+    bool hangs = para->style->hang || para->kind == PARA_ATTACHMENT_LIST; /* GB/T 9704-2012 §7.3.4 */
+    SetPara *set = hangs ? hung_set(flow, para, elems) : para_set(flow->job, para, flow_measure(flow), elems);
     set->heading = flow->job->heading_of[para->number];
-    if (!para->nnotes)
+    if (!para->nnotes && !hangs)
         set->measure = flow_measure(flow);
     footnotes_set(flow, set);
     flow_set(flow, set);
@@ -356,8 +376,8 @@ Len flow_reserve(Flow *flow, const Thing *thing)
         page_end(flow);
     flow->need = 0;
     groups_place(flow, flow->held.n);
-    if (flow->foot && !flow->empty && flow_room(flow, thing, false) < thing->need)
-        page_end(flow); /* only where what is held fills a page with its notes */
+    if (!flow->empty && flow_room(flow, thing, false) < thing->least)
+        page_end(flow); /* only where what is held fills a page, be it with its notes */
     while (flow->foot && flow->empty && flow_room(flow, thing, false) < thing->need)
         page_of_notes(flow);
     Trial trial = trial_new(flow, false);

@@ -51,6 +51,7 @@ typedef enum RunEnd {
 typedef struct FootNote {
     const SetPara *set;
     size_t from; /* its first line */
+    bool late;   /* it begins behind the page of its mark, which was said */
 } FootNote;
 
 typedef struct Flow {
@@ -141,9 +142,12 @@ Len trial_add(const Flow *flow, Trial *trial, const LineBox *box);
 /* Is there room for it all, with so much for notes? */
 bool trial_fits(const Flow *flow, const Trial *trial, Len foot);
 
-/* Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule. */
+/*
+ * Something that is no paragraph, `gap` below what stands above it; `half` is style_half of its first line, 0 for a rule.
+ * Where what it is kept with leaves not even `least` of a page, it is parted from it.
+ */
 typedef struct Thing {
-    Len gap, half, need;
+    Len gap, half, need, least;
 } Thing;
 
 /* ---- page_fit.c ---- */

@@ -67,7 +67,7 @@ void foot_take(Flow *flow, const SetPara *set, size_t line)
         flow->marked++;
         if (flow->job->document->notes_by_page)
             flow->job->marks[note->set->para->runs[0].note] = page_mark(flow, flow->marked);
-        *LIST_PUSH(flow->job->scratch, &flow->notes) = (FootNote){note->set, 0};
+        *LIST_PUSH(flow->job->scratch, &flow->notes) = (FootNote){.set = note->set};
     }
     flow->foot = foot.height;
 }
@@ -106,6 +106,15 @@ static Len foot_left(const Flow *flow)
     return height;
 }
 
+/* Where the notes of one line are more than a page holds. */
+static void note_late(const Flow *flow, FootNote *note)
+{
+    if (note->from > 0 || note->late)
+        return;
+    note->late = true;
+    diag_add(flow->job->diags, DIAG_NOTE_LATE, note->set->para->pos, DIAG_NO_ARGS);
+}
+
 void foot_draw(Flow *flow)
 {
     Len depth = flow_depth(flow), taken = RULE_ABOVE + RULE + RULE_BELOW;
@@ -121,6 +130,7 @@ void foot_draw(Flow *flow)
             line_place(flow->job, note.set, note.from, flow_slot(flow, y));
             y += note.set->para->style->leading;
         }
+        note_late(flow, &note);
         if (note.from < note.set->lines.n)
             flow->notes.v[left++] = note;
     }

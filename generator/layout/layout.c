@@ -62,13 +62,13 @@ static void outline_make(const LayoutJob *job)
 
 /* ---- joining the parts ---- */
 
-/* Text first, in reading order; then the rules. */
+/* Text first, in reading order; then rules and lines. */
 static void page_rules_last(const LayoutJob *job, Page *page)
 {
     Item *rules = ARENA_RAW(job->scratch, Item, page->items.n);
     size_t ntext = 0, nrules = 0;
     for (size_t i = 0; i < page->items.n; i++) {
-        if (page->items.v[i].kind == ITEM_RULE)
+        if (page->items.v[i].kind == ITEM_RULE || page->items.v[i].kind == ITEM_LINE)
             rules[nrules++] = page->items.v[i];
         else
             page->items.v[ntext++] = page->items.v[i];

@@ -43,8 +43,9 @@ typedef enum StructType {
     STRUCT_STRONG, /* {加粗 …} */
     STRUCT_TITLE,  /* of the cover; no standard type, a P to who does not know it */
     STRUCT_FIGURE,
+    STRUCT_FORM, /* a signature field */
 } StructType;
-enum { STRUCT_TYPES = STRUCT_FIGURE + 1 };
+enum { STRUCT_TYPES = STRUCT_FORM + 1 };
 const char *struct_name(StructType type); /* "TH" */
 
 /*
@@ -68,7 +69,7 @@ typedef struct StructElem {
 #define ELEM_ARTIFACT_WATERMARK  (-4) /* 草稿 */
 #define ELEM_ARTIFACT_HEADER     (-5) /* 页眉 */
 
-typedef enum ItemKind { ITEM_TEXT, ITEM_RULE, ITEM_PICTURE } ItemKind;
+typedef enum ItemKind { ITEM_TEXT, ITEM_RULE, ITEM_LINE, ITEM_PICTURE } ItemKind;
 
 /* A glyph of a line: drawn at item.x + x on the item's baseline. Its lengths are Len, which on one line fit 32 bits. */
 typedef struct PlacedGlyph {
@@ -101,7 +102,7 @@ typedef struct TextItem {
     const PlacedGlyph *glyphs;
     size_t nglyphs;
     const Paragraph *para; /* where it comes from; NULL for generated text (page numbers) */
-    uint32_t para_at;      /* byte of para->text where `text` begins, if para is not NULL */
+    uint32_t para_at; /* byte of para->text, or of an entry of the contents, where `text` begins; else 0 */
     Turn turn;
     int grey;        /* percent of white: 0 black … 100 */
     const Run *mark; /* the note's mark that it is, `text` of its own; NULL: it is another text */
@@ -110,13 +111,17 @@ typedef struct TextItem {
 typedef struct Item {
     ItemKind kind;
     int32_t elem; /* StructElem number or ELEM_ARTIFACT_… */
-    Len x, y;     /* TEXT: start of the baseline; RULE, PICTURE: top left corner */
+    Len x, y;     /* TEXT: start of the baseline; LINE: where it begins; RULE, PICTURE: top left corner */
     union {
         TextItem text;
         struct {
             Len width, height; /* a filled rectangle */
             int grey;          /* percent of white: 0 black … 100 */
         } rule;
+        struct {
+            Len across, down; /* to where it ends; black */
+            Len thick;
+        } line;
         struct {
             Len width, height;
             size_t number; /* in Layout.pictures */
@@ -134,6 +139,13 @@ typedef struct Link {
     int32_t elem; /* the STRUCT_LINK element */
     Str text;     /* what it says, for assistive technology */
 } Link;
+
+/* Where the profile lets a signature field (签名域) wait for a seal. */
+typedef struct SealField {
+    Len x, y, width, height;
+    Str tip;      /* what it is, for assistive technology */
+    int32_t elem; /* the STRUCT_FORM element */
+} SealField;
 
 typedef enum PageKind { PAGE_COVER, PAGE_TOC, PAGE_BODY, PAGE_FINDINGS } PageKind;
 enum { PAGE_KINDS = PAGE_FINDINGS + 1 };
@@ -157,6 +169,7 @@ typedef struct Page {
     Str label;           /* the number as it is written; empty: none */
     LIST_OF(Item) items; /* 草稿 first, then in reading order, rules last */
     LIST_OF(Link) links;
+    LIST_OF(SealField) fields;
     /* the text area, for invariants */
     Len area_x, area_y, area_width, area_height;
 } Page;

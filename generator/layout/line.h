@@ -113,6 +113,8 @@ size_t atoms_word_end(const AtomList *atoms, WordListId id, size_t from, size_t 
 void breaks_judge(AtomList *atoms);
 /* Lowers the places between a number, its sign, its unit and 第 from BREAK_FREE to BREAK_LOOSE. */
 void breaks_keep_units(AtomList *atoms);
+/* 竖排: a line ends before every atom but inside words and numbers, and before what clings to one. */
+void breaks_stand(AtomList *atoms);
 /* Gives the places inside addresses and paths BREAK_PATH at their marks, else BREAK_WORD. */
 void breaks_part_addresses(AtomList *atoms);
 

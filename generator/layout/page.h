@@ -157,6 +157,7 @@ struct SetPara {
     Len rise;         /* what its anchor leads to begins so far above it: the figure of a caption */
     Str target;       /* TOC: every line leads here; empty: none */
     Str link_text;
+    int32_t form; /* the element of the field that is to be sealed, of PARA_SIGNATURE; 0: none */
 };
 
 /* Lines and whose they are; lives in the scratch memory. */

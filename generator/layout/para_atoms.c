@@ -192,6 +192,20 @@ static void place_after_mark(Atom *atom, const Atom *mark, const ParaStyle *styl
     place_set_rigid(atom);
 }
 
+/* The room that a run has before it, of the run at an atom's byte; `run` goes on with the text. */
+static Em room_before(const Paragraph *para, size_t *run, uint32_t at)
+{
+    while (*run + 1 < para->nruns && para->runs[*run + 1].at <= at)
+        ++*run;
+    return *run < para->nruns && para->runs[*run].at == at ? para->runs[*run].before : 0;
+}
+
+static void place_spread(Atom *atom, Em before, const ParaStyle *style)
+{
+    place_set_rigid(atom);
+    atom->before += (int32_t)em_len(before, style->size);
+}
+
 /* The running sums at an atom, whose own place is measured. */
 static void atom_sum(Atom *atom, const Atom *a)
 {
@@ -217,6 +231,7 @@ static void atoms_measure(AtomList *atoms, const LookedGlyphs *looked, const Par
     const Atom *a = NULL, *before_a = NULL, *marked = NULL;
     bool head = true;
     uint32_t printed = ATOM_NONE, linked = 0;
+    size_t run = 0;
     for (uint32_t i = 0; i < atoms->n; i++) {
         Atom *atom = &v[i];
         atom->glyph = &glyphs->v[i];
@@ -236,6 +251,9 @@ static void atoms_measure(AtomList *atoms, const LookedGlyphs *looked, const Par
             marked = NULL;
             if (a && a->glyph->at < para->label)
                 place_set_rigid(atom);
+            Em before = room_before(para, &run, atom->glyph->at);
+            if (a && before)
+                place_spread(atom, before, style);
             before_a = a;
             a = atom;
         }
@@ -355,7 +373,11 @@ AtomList atoms_build(const Paragraph *para, const Metrics *metrics, Arena *arena
     AtomList atoms = {
         .n = looked.glyphs.n, .size = style->size, .text = para->text, .words = style->words, .arena = arena};
     atoms.v = ARENA_ARRAY(arena, Atom, looked.glyphs.n + 1);
+    for (size_t i = 0; style->vertical && i < atoms.n; i++)
+        glyph_stand(&looked.glyphs.v[i]);
     atoms_measure(&atoms, &looked, para);
     breaks_judge(&atoms);
+    if (style->vertical)
+        breaks_stand(&atoms);
     return atoms;
 }

@@ -343,11 +343,27 @@ static void anchors_place(const LayoutJob *job, const SetPara *set, Slot slot)
     }
 }
 
+/* A seal's middle is over the day's and between name and day; none is cut by the page's edge. */
+static void field_place(const LayoutJob *job, const SetPara *set, const Line *line, Slot slot)
+{
+    Len seal = set->para->seal, left = slot.x + line->x + (line->width - seal) / 2, top = slot.y - seal / 2;
+    *LIST_PUSH(job->arena, &slot.page->fields) = (SealField){
+        .x = left < 0 ? 0 : left,
+        .y = top < 0 ? 0 : top,
+        .width = seal,
+        .height = seal,
+        .tip = set->para->seal_tip,
+        .elem = set->form,
+    };
+}
+
 void line_place(const LayoutJob *job, const SetPara *set, size_t at, Slot slot)
 {
     const Line *line = &set->lines.v[at];
     if (at == 0 && set->elems.elem >= 0)
         anchors_place(job, set, slot);
+    if (at == 0 && set->form)
+        field_place(job, set, line, slot);
     for (size_t i = 0; i < line->nitems; i++) {
         Item item = line->items[i];
         if (is_plain(set)) {
@@ -371,6 +387,6 @@ void line_place(const LayoutJob *job, const SetPara *set, size_t at, Slot slot)
 bool item_continues(const Item *a, const Item *b)
 {
     return a->kind == ITEM_TEXT && b->kind == ITEM_TEXT && a->y == b->y && !a->text.turn && !b->text.turn &&
-           a->text.para && a->text.para == b->text.para &&
+           a->text.para == b->text.para && (a->text.para || a->elem == b->elem) &&
            a->text.para_at + a->text.text.n == b->text.para_at && a->text.nglyphs && b->text.nglyphs;
 }

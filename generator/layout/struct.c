@@ -34,6 +34,7 @@ const char *struct_name(StructType type)
         [STRUCT_STRONG] = "Strong",
         [STRUCT_TITLE] = "Title",
         [STRUCT_FIGURE] = "Figure",
+        [STRUCT_FORM] = "Form",
     };
     TABLE_HOLDS(NAMES, STRUCT_TYPES);
     return NAMES[type];

@@ -304,17 +304,23 @@ static bool row_cut(TableRun *run, bool force)
     return true;
 }
 
+/* Would a page that ended before the next row end well? Not where nothing but a header stands above it. */
+static bool is_begun(const TableRun *run)
+{
+    const BandPlan *band = row_band(run->plan, run->row);
+    return rows_taken(run) > 0 && (run->continued || run->row == band->start || run->row > band->body);
+}
+
 static void row_place(TableRun *run)
 {
     Len want = row_want(run);
-    bool begun = rows_taken(run) > 0;
     if (want <= room_left(run))
         row_take(run, row_height(run, run->row, run->y));
-    else if (begun && want <= full_room(run))
+    else if (is_begun(run) && want <= full_room(run))
         page_turn(run);
     else if (row_cut(run, false))
         return;
-    else if (begun)
+    else if (rows_taken(run) > 0)
         page_turn(run);
     else
         (void)row_cut(run, true);
@@ -327,7 +333,7 @@ static void group_place(TableRun *run)
     if (need <= room_left(run)) {
         while (run->row < end)
             row_take(run, row_height(run, run->row, run->y));
-    } else if (rows_taken(run) > 0 && need <= full_room(run)) {
+    } else if (is_begun(run) && need <= full_room(run)) {
         page_turn(run);
     } else {
         row_place(run); /* the group is taller than a page: row by row */
@@ -368,6 +374,15 @@ static Len lead_need(TableRun *run, const Thing *thing)
     return plan->first.height + need;
 }
 
+/* The head with a line of each cell of the first row; with the header and a line of the row below it, if a page has room for that. */
+static Len lead_least(const TablePlan *plan)
+{
+    const BandPlan *band = row_band(plan, 0);
+    Len headed = band->body < band->end ? band->header + row_least(plan, band->body, 1) : 0;
+    return plan->first.height +
+           (headed && plan->first.height + headed <= plan->depth ? headed : row_least(plan, 0, 1));
+}
+
 static void rows_layout(Flow *flow, TablePlan *plan)
 {
     const TableHead *head = &plan->first;
@@ -375,6 +390,7 @@ static void rows_layout(Flow *flow, TablePlan *plan)
     uint32_t n = plan->table->ncolumns > 0 ? (uint32_t)plan->table->nrows : 0;
     Thing thing = {.gap = flow->gap + plan->table->style->before + head->before, .half = head->half};
     thing.need = n > 0 ? lead_need(&run, &thing) : head->height + plan->notes_keep;
+    thing.least = n > 0 ? lead_least(plan) : thing.need;
     Len y = flow_reserve(flow, &thing);
     if (n == 0) {
         flow_placed(flow, head_place(flow, head, y), 0);

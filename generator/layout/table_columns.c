@@ -62,19 +62,19 @@ static void need_add(ColumnNeed *need, size_t number, const TablePlan *plan)
 {
     const Cell *cell = &plan->table->cells[number];
     const AtomList *atoms = plan->atoms[number];
-    Len padding = 2 * plan->table->style->pad_x;
+    Len padding = 2 * plan->table->style->pad_x, share = cell->diagonal ? 2 : 1; /* each text has half */
     for (size_t i = 0; i < cell->nparas; i++) {
         const Paragraph *para = &cell->paras[i];
         ParaExtent extent =
             atoms ? atoms_natural(&atoms[i], para->style) : para_extent(para, plan->job->metrics);
-        need->narrow = max_len(need->narrow, extent.narrow + padding);
-        need->wide = max_len(need->wide, extent.widest + padding);
+        need->narrow = max_len(need->narrow, share * extent.narrow + padding);
+        need->wide = max_len(need->wide, share * extent.widest + padding);
         Len least = LABEL_MOST * para->style->size + padding;
         if (cell->header != SCOPE_COLUMN && cell->header != SCOPE_BOTH)
             need->label =
                 max_len(need->label, extent.widest + padding < least ? extent.widest + padding : least);
         if (para->text.n > 0)
-            need->figure = max_len(need->figure, extent.figure + padding);
+            need->figure = max_len(need->figure, share * extent.figure + padding);
         if (para->style->align == ALIGN_DECIMAL && para->text.n > 0) {
             need->before = max_len(need->before, extent.before_point);
             need->after = max_len(need->after, extent.after_point);

@@ -26,7 +26,8 @@ static Len text_top(const TablePlan *plan, const TablePart *part, const CellText
     Len used = box_height(text->view->box, text->from, text->to);
     bool whole = text->from == 0 && text->to == text->view->box->nlines;
     Len top = part->slices.v[text->view->from].top;
-    if (!whole) /* a text that goes on begins at the top and ends where it ends */
+    if (!whole ||
+        text->view->box->cell->diagonal) /* a text that goes on begins at the top and ends where it ends */
         return top + pad;
     switch (text->view->box->cell->valign) {
     case VALIGN_TOP:
@@ -76,6 +77,8 @@ static CellText text_choose(const TablePlan *plan, const TablePart *part, const 
 static Len line_left(const TablePlan *plan, const Cell *cell, const Paragraph *para, const Line *line)
 {
     Len left = plan->x[cell->col] + plan->table->style->pad_x;
+    if (cell->diagonal && para->style->align == ALIGN_RIGHT)
+        return (plan->x[cell->col] + plan->x[cell->col + cell->colspan]) / 2;
     if (para->style->align != ALIGN_DECIMAL)
         return left;
     if (cell->colspan == 1 && plan->point[cell->col] >= 0)
@@ -84,15 +87,26 @@ static Len line_left(const TablePlan *plan, const Cell *cell, const Paragraph *p
     return plan->x[cell->col] + (inner - line->width) / 2 - line->x;
 }
 
-static void text_draw(Flow *flow, const TablePlan *plan, const CellText *text)
+/* How far what stands below a diagonal moves down to the cell's foot. */
+static Len below_shift(const TablePlan *plan, const TablePart *part, const CellText *text)
 {
     const CellBox *box = text->view->box;
+    Len room = view_height(part, text->view) - 2 * plan->table->style->pad_y;
+    Len free = room - box_height(box, text->from, text->to);
+    return box->cell->diagonal && free > 0 ? free : 0;
+}
+
+static void text_draw(Flow *flow, const TablePlan *plan, const TablePart *part, const CellText *text)
+{
+    const CellBox *box = text->view->box;
+    Len down = below_shift(plan, part, text);
     for (size_t i = text->from; i < text->to; i++) {
         const CellLine *line = &box->lines[i];
         SetPara set = *line->set;
         if (text->artifact)
             set.elems = artifact_elems();
-        Slot slot = flow_slot(flow, text->top + line->top - box->lines[text->from].top);
+        Len shift = line->set == box->lines[0].set ? 0 : down;
+        Slot slot = flow_slot(flow, text->top + shift + line->top - box->lines[text->from].top);
         slot.x += line_left(plan, box->cell, set.para, &set.lines.v[line->line]);
         line_place(flow->job, &set, line->line, slot);
     }
@@ -200,11 +214,24 @@ static void rules_down(Flow *flow, const Grid *grid, size_t col)
     }
 }
 
+/* From corner to corner. */
+static void diagonal_add(Flow *flow, const TablePlan *plan, const TablePart *part, const CellView *view)
+{
+    const Cell *cell = view->box->cell;
+    Slot slot = flow_slot(flow, part->slices.v[view->from].top);
+    Len left = plan->x[cell->col];
+    Item *item = LIST_PUSH(flow->job->arena, &slot.page->items);
+    *item = (Item){.kind = ITEM_LINE, .elem = ELEM_ARTIFACT_LAYOUT, .x = slot.x + left, .y = slot.y};
+    item->line.across = plan->x[cell->col + cell->colspan] - left;
+    item->line.down = view_height(part, view);
+    item->line.thick = plan->table->style->inner_rule;
+}
+
 void part_draw(Flow *flow, const TablePlan *plan, const TablePart *part)
 {
     for (size_t i = 0; i < part->views.n; i++) {
         CellText text = text_choose(plan, part, &part->views.v[i]);
-        text_draw(flow, plan, &text);
+        text_draw(flow, plan, part, &text);
     }
     if (part->slices.n == 0)
         return;
@@ -213,4 +240,7 @@ void part_draw(Flow *flow, const TablePlan *plan, const TablePart *part)
         rules_across(flow, &grid, row);
     for (size_t col = 0; col <= grid.ncols; col++)
         rules_down(flow, &grid, col);
+    for (size_t i = 0; i < part->views.n; i++)
+        if (part->views.v[i].box->cell->diagonal)
+            diagonal_add(flow, plan, part, &part->views.v[i]);
 }

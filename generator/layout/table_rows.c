@@ -33,6 +33,7 @@ static const SetPara *cell_para_set(const TablePlan *plan, const CellBox *box, s
     const Paragraph *para = &cell->paras[i];
     const AtomList *atoms = plan->atoms[box - plan->boxes];
     Len inner = plan->x[cell->col + cell->colspan] - plan->x[cell->col] - 2 * plan->table->style->pad_x;
+    inner = cell->diagonal ? inner / 2 : inner;
     inner = inner > INNER_MIN ? inner : INNER_MIN;
     LineList lines = atoms ? atoms_lines(para, &atoms[i], inner, job->arena, job->diags)
                            : para_layout(para, inner, job->metrics, job->arena, job->diags);
@@ -51,6 +52,22 @@ static const LayoutJob *job_unheard(const LayoutJob *job)
     return own;
 }
 
+/* One text above the middle, the other below it, at the foot: the line between the corners meets neither. */
+static void halves_part(CellLine *lines, size_t n)
+{
+    size_t upper = 0;
+    while (upper < n && lines[upper].set == lines[0].set)
+        upper++;
+    if (upper == 0 || upper == n)
+        return;
+    Len above = lines[upper - 1].bottom, below = lines[n - 1].bottom - above;
+    Len apart = above > below ? above - below : below - above;
+    for (size_t i = upper; i < n; i++) {
+        lines[i].top += apart;
+        lines[i].bottom += apart;
+    }
+}
+
 static void box_set(const TablePlan *plan, CellBox *box, const Cell *cell, const ParaElems *elems)
 {
     const LayoutJob *job = plan->job;
@@ -67,6 +84,8 @@ static void box_set(const TablePlan *plan, CellBox *box, const Cell *cell, const
             y += para->style->leading;
         }
     }
+    if (cell->diagonal)
+        halves_part(lines.v, lines.n);
     box->lines = lines.v;
     box->nlines = lines.n;
 }

@@ -203,7 +203,6 @@ static void entry_layout(Flow *flow, const Heading *heading, int32_t link, Str l
             Item *item = &set->lines.v[i].items[k];
             item->elem = link;
             item->text.para = NULL; /* said again, not the heading itself */
-            item->text.para_at = 0;
         }
     }
     Line number = {0};

@@ -15,7 +15,7 @@ typedef struct GroupFields { /* a heading or an attachment */
 } GroupFields;
 
 typedef struct ListFields {
-    const Node *items;
+    const Node *items, *text; /* text: of the item that the list stands below */
     Str numbering;
     Pos numbering_pos;
 } ListFields;
@@ -39,11 +39,16 @@ static const Schema SECTION_SCHEMA = SCHEMA("标题", GroupFields, SECTION_FIELD
 static const Field ATTACHMENT_FIELDS[] = {GROUP_ROWS("附件")};
 static const Schema ATTACHMENT_SCHEMA = SCHEMA("附件", GroupFields, ATTACHMENT_FIELDS);
 
-static const Field LIST_FIELDS[] = {
-    {KEY("列表", FIELD_NODE, ListFields, items), .flags = FIELD_REQUIRED},
-    {KEY("编号", FIELD_TEXT, ListFields, numbering), .pos_offset = offsetof(ListFields, numbering_pos)},
-};
+#define LIST_ROWS                                                                                            \
+    {KEY("列表", FIELD_NODE, ListFields, items), .flags = FIELD_REQUIRED},                                   \
+    {                                                                                                        \
+        KEY("编号", FIELD_TEXT, ListFields, numbering), .pos_offset = offsetof(ListFields, numbering_pos)    \
+    }
+static const Field LIST_FIELDS[] = {LIST_ROWS};
 static const Schema LIST_SCHEMA = SCHEMA("列表", ListFields, LIST_FIELDS);
+static const Field NESTED_FIELDS[] = {{KEY("项", FIELD_NODE, ListFields, text), .flags = FIELD_REQUIRED},
+                                      LIST_ROWS};
+static const Schema NESTED_SCHEMA = SCHEMA("列表项", ListFields, NESTED_FIELDS);
 
 static const Field TABLE_FIELDS[] = {
     {KEY("表格", FIELD_NODE, TableFields, table), .flags = FIELD_REQUIRED},
@@ -116,7 +121,7 @@ typedef struct Place {
     int form;  /* whose style and numbers it has; of the first in an attachment that of a chapter */
     bool top;  /* directly in a chapter, where attachments may stand */
     bool each; /* below 逐条, where what has a name or figures of its own would stand many times */
-    const ListNumbering *list; /* in a list: how it is numbered; NULL: outside */
+    const SourceBlock *list; /* in a list: that list; NULL: outside */
 } Place;
 
 static void list_of_blocks_read(const BlockReader *r, const Node *content, Place place, SourceBlockList *out);
@@ -135,18 +140,6 @@ static bool para_check(const Node *node, Str what, DiagList *diags)
     return true;
 }
 
-static bool heading_read(const BlockReader *r, const Node *node, Str what)
-{
-    if (!expect_text(node, what, r->diags))
-        return false;
-    if (node_blank(node)) {
-        diag_add(r->diags, DIAG_HEADING_EMPTY, node->pos, DIAG_ARGS(what));
-        return false;
-    }
-    heading_check(node, r->profile->words, r->diags);
-    return true;
-}
-
 static bool no_content(const Node *content)
 {
     return !content || node_empty(content) || (content->kind == NODE_LIST && !content->list.n);
@@ -159,7 +152,7 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
     bool ok = schema_read(section ? &SECTION_SCHEMA : &ATTACHMENT_SCHEMA, node, &fields, r->arena, r->diags);
     Str what =
         section ? DIAG_BOTH("标题", "the heading") : DIAG_BOTH("附件的标题", "the attachment's heading");
-    ok = fields.heading && heading_read(r, fields.heading, what) && ok;
+    ok = fields.heading && heading_read(fields.heading, what, r->profile->words, r->diags) && ok;
     ok = toc_title_check(fields.toc_title, r->diags) && ok;
     out->text = fields.heading;
     out->toc_title = fields.toc_title;
@@ -186,12 +179,12 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
     return ok;
 }
 
-static bool item_check(const BlockReader *r, const Node *node, ListNumbering numbering)
+static bool item_check(const BlockReader *r, const Node *node, const SourceBlock *list)
 {
     if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
         return false;
     Str text = text_in_braces(node->scalar.text);
-    size_t n = numbering == LIST_PLAIN ? 0 : typed_number(text, r->profile->words);
+    size_t n = list->numbering == LIST_PLAIN ? 0 : typed_number(text, r->profile->words);
     if (n)
         diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, 0),
                  DIAG_ARGS(str_trim(str_slice(text, 0, n))));
@@ -201,6 +194,8 @@ static bool item_check(const BlockReader *r, const Node *node, ListNumbering num
 static bool branch_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out);
 
 /* A text, or 若 and 逐条 that give some. */
+static bool nested_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out);
+
 static bool item_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
 {
     out->pos = node->pos;
@@ -209,8 +204,10 @@ static bool item_read(const BlockReader *r, const Node *node, Place place, Sourc
         return branch_read(r, node, place, out);
     }
     out->kind = SOURCE_PARA;
+    if (node_at(node, "列表"))
+        return nested_read(r, node, place, out);
     out->text = node;
-    return item_check(r, node, *place.list);
+    return item_check(r, node, place.list);
 }
 
 static bool items_read(const BlockReader *r, const Node *items, Place place, SourceBlockList *out)
@@ -226,24 +223,42 @@ static bool items_read(const BlockReader *r, const Node *items, Place place, Sou
     return ok;
 }
 
+static bool list_fill(const BlockReader *r, const ListFields *fields, Place place, SourceBlock *out)
+{
+    if (!fields->items)
+        return false;
+    if (no_content(fields->items)) {
+        diag_add(r->diags, DIAG_LIST_EMPTY, fields->items->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    if (!expect_list(fields->items, DIAG_BOTH("“列表”", "'列表'"), r->diags))
+        return false;
+    Pos said = fields->numbering.n ? fields->numbering_pos : out->pos;
+    list_place(out, place.list, place.form);
+    if (!list_form_find(r->numbering, fields->numbering, said, out, r->diags))
+        return false;
+    place.list = out;
+    return items_read(r, fields->items, place, &out->children);
+}
+
 static bool list_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
 {
     ListFields fields = {0};
     bool ok = schema_read(&LIST_SCHEMA, node, &fields, r->arena, r->diags);
-    if (!fields.items)
-        return false;
-    if (no_content(fields.items)) {
-        diag_add(r->diags, DIAG_LIST_EMPTY, fields.items->pos, DIAG_NO_ARGS);
-        return false;
-    }
-    if (!expect_list(fields.items, DIAG_BOTH("“列表”", "'列表'"), r->diags))
-        return false;
-    out->form = place.form;
-    Pos said = fields.numbering.n ? fields.numbering_pos : node->pos;
-    if (!list_form_find(r->numbering, fields.numbering, said, out, r->diags))
-        return false;
-    place.list = &out->numbering;
-    return items_read(r, fields.items, place, &out->children) && ok;
+    return list_fill(r, &fields, place, out) && ok;
+}
+
+/* An item and the list below it. */
+static bool nested_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+{
+    ListFields fields = {0};
+    SourceBlock below = {.kind = SOURCE_LIST, .pos = node->pos};
+    bool ok = schema_read(&NESTED_SCHEMA, node, &fields, r->arena, r->diags);
+    out->text = fields.text;
+    ok = fields.text && item_check(r, fields.text, place.list) && ok;
+    ok = list_fill(r, &fields, place, &below) && ok;
+    *LIST_PUSH(r->arena, &out->children) = below;
+    return ok;
 }
 
 static void table_unknown_report(const BlockReader *r, const Node *node)
@@ -335,7 +350,7 @@ static bool branch_side_read(const BlockReader *r, const Node *node, Place place
         list_of_blocks_read(r, node, place, out);
         return true;
     }
-    bool ok = place.list ? item_check(r, node, *place.list)
+    bool ok = place.list ? item_check(r, node, place.list)
                          : para_check(node, DIAG_BOTH("段落", "the paragraph"), r->diags);
     if (ok)
         text_add(r, node, pos, out);

@@ -135,3 +135,15 @@ void heading_check(const Node *node, const WordLists *words, DiagList *diags)
         rest = str_slice(rest, 1, rest.n);
     diag_add(diags, DIAG_HEADING_NUMBERED, node_pos_in(node, 0), DIAG_ARGS(str_trim(number), rest));
 }
+
+bool heading_read(const Node *node, Str what, const WordLists *words, DiagList *diags)
+{
+    if (!expect_text(node, what, diags))
+        return false;
+    if (node_blank(node)) {
+        diag_add(diags, DIAG_HEADING_EMPTY, node->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    heading_check(node, words, diags);
+    return true;
+}

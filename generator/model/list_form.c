@@ -22,12 +22,36 @@ static void unknown_report(const NumberingForm *numbering, Str name, Pos pos, Di
                        words_join(names, LIST_OWN + own, arena)));
 }
 
+void list_place(SourceBlock *list, const SourceBlock *above, int form)
+{
+    list->level = above ? above->level + 1 : 1;
+    list->form = above && above->numbering == LIST_BELOW ? above->form + 1 : above ? above->form : form;
+    list->numbering = above ? above->numbering : LIST_DIGITS;
+}
+
+/* What a list that says nothing is numbered as: the profile's for its depth, else in turn with the one around it. */
+static Str usual_name(const NumberingForm *numbering, const SourceBlock *list)
+{
+    static const ListNumbering IN_TURN[] = {[LIST_DIGITS] = LIST_PARENS,
+                                            [LIST_PARENS] = LIST_DIGITS,
+                                            [LIST_PLAIN] = LIST_PLAIN,
+                                            [LIST_BELOW] = LIST_BELOW,
+                                            [LIST_OWN] = LIST_DIGITS};
+    TABLE_HOLDS(IN_TURN, LIST_NUMBERINGS);
+    const TextList *usual = &numbering->list_usual;
+    size_t depth = (size_t)list->level;
+    if (depth <= usual->n)
+        return usual->v[depth - 1];
+    return str_of(NUMBERING_WORDS[depth > 1 ? IN_TURN[list->numbering] : LIST_DIGITS]);
+}
+
 bool list_form_find(const NumberingForm *numbering, Str name, Pos pos, SourceBlock *list, DiagList *diags)
 {
-    name = name.n ? name : numbering->list_usual;
-    list->numbering = LIST_DIGITS;
-    if (name.n == 0)
-        return true;
+    if (list->level > LIST_LEVELS) {
+        diag_add(diags, DIAG_LIST_NESTED, pos, DIAG_NO_ARGS);
+        return false;
+    }
+    name = name.n ? name : usual_name(numbering, list);
     const NodePair *own = numbering->lists ? node_pair(numbering->lists, name) : NULL;
     if (own) {
         list->numbering = LIST_OWN;

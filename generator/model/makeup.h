@@ -18,7 +18,7 @@ typedef struct NumberingForm {
     const Node *figure;   /* '图{1}　' */
     const Node *list[2];  /* 列表数字 '{1}．', 列表括号 '（{1}）' */
     const Node *lists;    /* 列表形式: further ones by name, '第{一}条　'; NULL: none */
-    Str list_usual;       /* 列表: that of a list which says none; empty: 数字 */
+    TextList list_usual;  /* 列表: that of a list which says none, by its depth; none: 数字 */
     Pos list_usual_pos;
     int notes; /* 注: NoteChoice */
     int64_t
@@ -42,7 +42,8 @@ typedef struct MakeupForm {
     Str lead_mark;           /* 接排标点: between a run-in heading and its text */
     bool attachment_list;    /* 附件说明: the attachments are listed below the text */
     Len seal;                /* 印章: its diameter, for which 盖章 leaves room */
-    const Node *title;       /* 题名: '{单位名称}{年度}年部门预算情况说明' */
+    Str seal_tip; /* 签名域: what the signature field that waits for the seal says; empty: there is none */
+    const Node *title;        /* 题名: '{单位名称}{年度}年部门预算情况说明' */
     bool title_on_cover_only; /* 题名只印封面: with a cover, not above the text as well */
     const Node
         *rounding_note; /* 修约说明: printed at the end where sums miss by rounding alone; NULL: never */

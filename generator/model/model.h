@@ -76,6 +76,7 @@ typedef struct ParaForm {
     bool keep_next;     /* 与下段同页 */
     bool keep_together; /* 段内不分页 */
     bool balance;       /* 均衡断行: lines of a title broken into a 梯形 or 菱形 */
+    bool hang;          /* 悬挂: of a list: further lines begin behind the number */
     bool run_in;        /* 接排: of a heading: the paragraph after it goes on behind it */
 } ParaForm;
 
@@ -127,7 +128,9 @@ typedef enum HeadChoice { HEAD_ROW, HEAD_COLUMN, HEAD_NONE } HeadChoice;
 enum { HEAD_CHOICES = HEAD_NONE + 1 };
 
 typedef struct CellSpec {
-    const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
+    const Node *text; /* scalar, never NULL; may hold line feeds and {…} */
+    const Node
+        *below; /* 斜线: text stands upper right of the line, and this lower left of it; NULL: no line */
     int64_t rowspan, colspan; /* ≥ 1 */
     int align;                /* AlignChoice, -1: the column's */
     int valign;               /* VAlignChoice, -1: 中 */
@@ -135,6 +138,7 @@ typedef struct CellSpec {
     int64_t level;            /* 级: em of indent at the left */
     const Node *level_text;   /* 级 with braces, such as '{级}', to be filled per record; NULL: use level */
     bool no_border;
+    bool vertical; /* 竖排 */
     Pos pos;
 } CellSpec;
 
@@ -391,6 +395,7 @@ typedef enum SourceBlockKind {
 /* LIST_BELOW is that of the heading which would stand in its place; LIST_OWN one of 列表形式. */
 typedef enum ListNumbering { LIST_DIGITS, LIST_PARENS, LIST_PLAIN, LIST_BELOW, LIST_OWN } ListNumbering;
 enum { LIST_NUMBERINGS = LIST_OWN + 1 };
+enum { LIST_LEVELS = 4 }; /* Ours: a list stands no deeper in others */
 
 typedef struct SourceBlock SourceBlock;
 typedef LIST_OF(SourceBlock) SourceBlockList;
@@ -416,7 +421,7 @@ struct SourceBlock {
     const Node *when;      /* CHOICE: the condition; EACH: 筛选, which records, NULL: all */
     RecordOrder order;     /* EACH */
     SourceBlockList
-        children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; CHOICE, EACH: what is printed … */
+        children; /* SECTION, ATTACHMENT: content; LIST: items as PARA, CHOICE, EACH; PARA in a list: the LIST below it; CHOICE, EACH: what is printed … */
     SourceBlockList
         otherwise; /* … and what instead, where the condition does not hold or no record is left */
     const struct Entry
@@ -425,7 +430,7 @@ struct SourceBlock {
     bool sealed;      /* SIGNATURE: 盖章 */
     ListNumbering numbering;
     const Node *pattern; /* LIST_BELOW, LIST_OWN: its numbers' */
-    int level;           /* SECTION: 2 … 4 */
+    int level;           /* SECTION: 2 … 4; LIST: how deep in others, from 1 */
     int form; /* SECTION: 1 … 4, whose style and numbers it has: in an attachment one less than its level */
     TableUse table;
 };

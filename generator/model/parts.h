@@ -134,6 +134,8 @@ bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagLi
 /* ---- list_form.c ---- */
 
 /* How a list is numbered that says `name`, empty: nothing, where a heading's form would be `form`. False: reported. */
+/* Where a list stands: in that list, NULL: in none, and then below a heading whose next form is `form`. */
+void list_place(SourceBlock *list, const SourceBlock *above, int form);
 bool list_form_find(const NumberingForm *numbering, Str name, Pos pos, SourceBlock *list, DiagList *diags);
 /* ---- profile_idle.c ---- */
 
@@ -196,6 +198,8 @@ size_t typed_number(Str text, const WordLists *words);
 Str text_in_braces(Str text);
 /* HEADING_NUMBERED when `text` brings a number. */
 void heading_check(const Node *text, const WordLists *words, DiagList *diags);
+/* A heading's text; one that is none, is blank or brings a number is told. `what` it heads. False: it cannot stand. */
+bool heading_read(const Node *text, Str what, const WordLists *words, DiagList *diags);
 
 /* ---- block.c, chart.c, picture.c, chapter.c, names.c ---- */
 

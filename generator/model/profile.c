@@ -79,7 +79,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("列表数字", FIELD_NODE, NumberingForm, list[0]), .flags = FIELD_REQUIRED},
     {KEY("列表括号", FIELD_NODE, NumberingForm, list[1]), .flags = FIELD_REQUIRED},
     {KEY("列表形式", FIELD_NODE, NumberingForm, lists)},
-    {KEY("列表", FIELD_TEXT, NumberingForm, list_usual),
+    {KEY("列表", FIELD_TEXTS, NumberingForm, list_usual),
      .pos_offset = offsetof(NumberingForm, list_usual_pos)},
     {KEY("附件起级", FIELD_INT, NumberingForm, attachment_level), .min = 1, .max = 4},
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
@@ -164,8 +164,10 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
     ok = expect_map(form->lists, DIAG_BOTH("“列表形式”", "'列表形式'"), diags) && ok;
     for (size_t i = 0; ok && form->lists && i < form->lists->map.n; i++)
         ok = pattern_check(form->lists->map.pairs[i].value, diags);
-    SourceBlock usual = {.form = 1};
-    ok = ok && list_form_find(form, (Str){0}, form->list_usual_pos, &usual, diags);
+    for (size_t i = 0; ok && i < form->list_usual.n; i++) {
+        SourceBlock usual = {.form = 1, .level = 1};
+        ok = list_form_find(form, form->list_usual.v[i], form->list_usual_pos, &usual, diags);
+    }
     ok = expect_text(form->ref_section, DIAG_BOTH("“引用标题”", "'引用标题'"), diags) && ok;
     return expect_text(form->ref_table, DIAG_BOTH("“引用表”", "'引用表'"), diags) && ok;
 }

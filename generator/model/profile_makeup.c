@@ -26,6 +26,7 @@ static const Field MAKEUP_FIELDS[] = {
     {KEY("接排标点", FIELD_TEXT, MakeupForm, lead_mark), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("附件说明", FIELD_BOOL, MakeupForm, attachment_list)},
     {KEY("印章", FIELD_LEN, MakeupForm, seal), .max = SPACE_MAX},
+    {KEY("签名域", FIELD_TEXT, MakeupForm, seal_tip), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("题名只印封面", FIELD_BOOL, MakeupForm, title_on_cover_only)},
 };
 const Schema MAKEUP_SCHEMA = SCHEMA("版式", MakeupForm, MAKEUP_FIELDS);

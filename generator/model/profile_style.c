@@ -60,7 +60,7 @@ TABLE_HOLDS(NAMES, STYLE_COUNT);
         {KEY("对齐", FIELD_CHOICE, ParaForm, align), .choices = ALIGN_WORDS},                                \
         {KEY("与下段同页", FIELD_BOOL, ParaForm, keep_next)},                                                \
         {KEY("段内不分页", FIELD_BOOL, ParaForm, keep_together)},                                            \
-        {KEY("接排", FIELD_BOOL, ParaForm, run_in)},                                                         \
+        {KEY("接排", FIELD_BOOL, ParaForm, run_in)}, {KEY("悬挂", FIELD_BOOL, ParaForm, hang)},              \
     {                                                                                                        \
         KEY("均衡断行", FIELD_BOOL, ParaForm, balance)                                                       \
     }

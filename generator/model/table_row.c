@@ -10,7 +10,7 @@
 
 typedef struct CellFields {
     CellSpec spec;
-    const Node *level;
+    const Node *level, *diagonal;
     bool border;
 } CellFields;
 
@@ -48,6 +48,8 @@ static const Field CELL_FIELDS[] = {
     {KEY("头", FIELD_CHOICE, CellFields, spec.head), .choices = HEAD_WORDS},
     {KEY("级", FIELD_NODE, CellFields, level)},
     {KEY("边框", FIELD_BOOL, CellFields, border)},
+    {KEY("竖排", FIELD_BOOL, CellFields, spec.vertical)},
+    {KEY("斜线", FIELD_NODE, CellFields, diagonal)},
 };
 static const Schema CELL_SCHEMA = SCHEMA_SHORT("单元格", CellFields, CELL_FIELDS, spec.pos, "文");
 
@@ -97,12 +99,31 @@ static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
     return false;
 }
 
+/* 斜线: [左下, 右上], in place of 文. */
+static bool diagonal_read(const Node *node, CellSpec *spec, DiagList *diags)
+{
+    if (!node)
+        return true;
+    bool ok = node->kind == NODE_LIST && node->list.n == 2 && !spec->text && !spec->vertical;
+    for (size_t i = 0; ok && i < 2; i++)
+        ok = node->list.items[i]->kind == NODE_SCALAR && !node_blank(node->list.items[i]);
+    if (!ok) {
+        diag_add(diags, DIAG_TABLE_SPEC_DIAGONAL, node->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    spec->below = node->list.items[0];
+    spec->text = node->list.items[1];
+    spec->align = ALIGN_CHOICE_RIGHT;
+    return true;
+}
+
 static bool cell_read(const Node *node, CellSpec *out, Arena *arena, DiagList *diags)
 {
     CellFields fields = {.spec = {.rowspan = 1, .colspan = 1, .align = -1, .valign = -1, .head = -1},
                          .border = true};
     bool ok = schema_read(&CELL_SCHEMA, node, &fields, arena, diags);
     CellSpec *spec = &fields.spec;
+    ok = diagonal_read(fields.diagonal, spec, diags) && ok;
     if (!spec->text) {
         Node *blank = ARENA_NEW(arena, Node);
         *blank = (Node){.kind = NODE_SCALAR, .pos = node->pos};

@@ -236,6 +236,16 @@ static void rule_put(Canvas *canvas, const Item *item)
     canvas->waiting = true;
 }
 
+static void line_put(Canvas *canvas, const Item *item)
+{
+    Len y = canvas->height - item->y;
+    mark_set(canvas, item->elem, MODE_NONE);
+    put_numbers(canvas, &item->line.thick, 1, "w");
+    put_numbers(canvas, (const Len[]){item->x, y}, 2, "m");
+    put_numbers(canvas, (const Len[]){item->x + item->line.across, y - item->line.down}, 2, "l");
+    strbuf_adds(canvas->out, "S\n");
+}
+
 /* The unit square of an image becomes its rectangle (§8.9.5). */
 static void picture_put(Canvas *canvas, const Item *item)
 {
@@ -256,6 +266,8 @@ void content_put(const Page *page, const PageEntries *entries, const FontBook *b
             text_put(&canvas, item, entries->entries[i]);
         else if (item->kind == ITEM_RULE)
             rule_put(&canvas, item);
+        else if (item->kind == ITEM_LINE)
+            line_put(&canvas, item);
         else
             picture_put(&canvas, item);
     }

@@ -8,7 +8,7 @@
 /* Ours, from the readers' thresholds: what may stay a gap, and the steps of what may not, so that few widths are made. */
 enum { GAP_KEPT = 80, GAP_STEP = 50 };
 /* Ours: wider ones are no gaps of a line but places of their own. */
-#define GAP_MAX 2000
+#define GAP_MAX 4000
 
 static Str glyph_text(const TextItem *text, size_t g)
 {

@@ -165,14 +165,10 @@ static PdfRef link_put(PdfWriter *writer, Tags *tags, const Link *link, Len heig
     return ref;
 }
 
-void links_put(PdfWriter *writer, Tags *tags, const Page *page, StrBuf *body)
+void links_put(PdfWriter *writer, Tags *tags, const Page *page, StrBuf *annotations)
 {
-    if (!page->links.n)
-        return;
-    strbuf_adds(body, "/Annots [");
     for (size_t i = 0; i < page->links.n; i++) {
-        strbuf_adds(body, i ? " " : "");
-        pdf_put_ref(body, link_put(writer, tags, &page->links.v[i], page->height));
+        strbuf_adds(annotations, i ? " " : "");
+        pdf_put_ref(annotations, link_put(writer, tags, &page->links.v[i], page->height));
     }
-    strbuf_adds(body, "]\n");
 }

@@ -21,8 +21,8 @@ PdfRef outline_put(PdfWriter *writer, const Layout *layout);
  */
 PdfRef destinations_put(PdfWriter *writer, const Layout *layout, const PdfRef *pages);
 
-/* Prints "/Annots […]" with the links of a page (§12.5.6.5); nothing when there are none. */
-void links_put(PdfWriter *writer, Tags *tags, const Page *page, StrBuf *body);
+/* Adds the references to the links of a page (§12.5.6.5) to its annotations. */
+void links_put(PdfWriter *writer, Tags *tags, const Page *page, StrBuf *annotations);
 
 /*
  * Prints the /PageLabels entry (§12.4.2): 1, 2, 3 decimal; i, ii roman; a page

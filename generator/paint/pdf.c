@@ -6,6 +6,7 @@
 
 #include "paint/attachments.h"
 #include "paint/content.h"
+#include "paint/fields.h"
 #include "paint/image.h"
 #include "paint/metadata.h"
 #include "paint/navigation.h"
@@ -20,6 +21,7 @@ typedef struct Painting {
     PdfRef tree;          /* the root of the page tree */
     PdfRef *pages;
     PdfRef resources; /* shared by all pages */
+    Fields fields;
     Tags *tags;
 } Painting;
 
@@ -42,7 +44,21 @@ static PdfRef resources_put(const Painting *painting)
     return ref;
 }
 
-static void page_put(const Painting *painting, size_t i)
+/* Links, then what waits for a seal: what a seal adds comes after them. */
+static void annotations_put(Painting *painting, size_t i, StrBuf *body)
+{
+    const Page *page = &painting->layout->pages.v[i];
+    StrBuf list = {0};
+    links_put(painting->writer, painting->tags, page, &list);
+    Str fields = fields_put(&painting->fields, page, painting->pages[i]);
+    strbuf_adds(&list, list.n && fields.n ? " " : "");
+    strbuf_add(&list, str_trim(fields));
+    if (list.n)
+        strbuf_addf(body, "/Annots [" STR_FMT "]\n", STR_ARG(strbuf_str(&list)));
+    strbuf_free(&list);
+}
+
+static void page_put(Painting *painting, size_t i)
 {
     const Page *page = &painting->layout->pages.v[i];
     StrBuf content = {0}, body = {0};
@@ -58,7 +74,7 @@ static void page_put(const Painting *painting, size_t i)
     strbuf_adds(&body, "\n/Contents ");
     pdf_put_ref(&body, pdf_stream_new(painting->writer, STR(""), strbuf_str(&content)));
     strbuf_addc(&body, '\n');
-    links_put(painting->writer, painting->tags, page, &body);
+    annotations_put(painting, i, &body);
     tags_page_end(painting->tags, &body);
     pdf_dict(painting->writer, painting->pages[i], strbuf_str(&body));
     strbuf_free(&content);
@@ -125,6 +141,9 @@ static PdfRef catalog_put(const Painting *painting, PdfRef xmp)
     put_ref_entry(&body, "/PageMode /UseOutlines\n/Outlines ", outline_put(painting->writer, layout), "\n");
     names_put(painting, &body);
     labels_put(layout, &body);
+    if (painting->fields.n)
+        strbuf_addf(&body, "/AcroForm <</Fields [" STR_FMT "]>>\n",
+                    STR_ARG(strbuf_str(&painting->fields.refs)));
     PdfRef ref = pdf_dict_new(painting->writer, strbuf_str(&body));
     strbuf_free(&body);
     return ref;
@@ -143,12 +162,14 @@ bool paint_pdf(const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha25
     bool ok = font_book_seal(painting.book, painting.writer, diags);
     if (ok) {
         painting.tags = tags_new(layout, painting.writer, scratch);
+        painting.fields = (Fields){.writer = painting.writer, .tags = painting.tags};
         pages_put(&painting, scratch);
         Metadata metadata = metadata_put(painting.writer, layout);
         ok = pdf_save(painting.writer, catalog_put(&painting, metadata.xmp), metadata.info, sha256, diags);
     }
     if (!ok)
         strbuf_clear(out);
+    strbuf_free(&painting.fields.refs);
     pdf_writer_free(painting.writer);
     return ok;
 }

@@ -145,6 +145,17 @@ static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
     strbuf_addc(out, '\n');
 }
 
+static void put_line(StrBuf *out, const Layout *layout, const Item *item)
+{
+    strbuf_adds(out, "line");
+    put_elem(out, layout, item->elem);
+    put_place(out, item->x, item->y);
+    put_box(out, item->line.across, item->line.down);
+    strbuf_adds(out, " thick=");
+    put_length(out, item->line.thick);
+    strbuf_addc(out, '\n');
+}
+
 static void put_picture(StrBuf *out, const Layout *layout, const Item *item)
 {
     const Picture *picture = layout->pictures.v[item->picture.number];
@@ -174,6 +185,8 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
             put_text(out, layout, item);
         else if (item->kind == ITEM_PICTURE)
             put_picture(out, layout, item);
+        else if (item->kind == ITEM_LINE)
+            put_line(out, layout, item);
         else
             put_rule(out, layout, item);
     }
@@ -185,6 +198,16 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
         put_box(out, link->width, link->height);
         strbuf_adds(out, " -> ");
         strbuf_add(out, link->target);
+        strbuf_addc(out, '\n');
+    }
+    for (size_t k = 0; k < page->fields.n; k++) {
+        const SealField *field = &page->fields.v[k];
+        strbuf_adds(out, "field");
+        put_elem(out, layout, field->elem);
+        put_place(out, field->x, field->y);
+        put_box(out, field->width, field->height);
+        strbuf_addc(out, ' ');
+        put_quoted(out, field->tip);
         strbuf_addc(out, '\n');
     }
 }

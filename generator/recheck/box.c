@@ -250,6 +250,26 @@ static Str rules_disturb(const PageIndex *index, const Box *box, const Places *p
     return said;
 }
 
+/* On which side of the line a point stands: -1, 0, 1. Places are within 14400 pt of the page: nothing overflows. */
+static int side_of(const PdfLine *line, Len x, Len y)
+{
+    int64_t cross = (line->to_x - line->x) * (y - line->y) - (line->to_y - line->y) * (x - line->x);
+    return (cross > 0) - (cross < 0);
+}
+
+/* The box has corners on both sides of it, and it reaches so far. */
+static Str line_disturbs(const Box *box, const PdfLine *line)
+{
+    Len half = line->thick / 2, right = box->x + box->width, foot = box->y + box->height;
+    Len left = line->x < line->to_x ? line->x : line->to_x, end = line->x + line->to_x - left;
+    Len top = line->y < line->to_y ? line->y : line->to_y, low = line->y + line->to_y - top;
+    if (left - half >= right || end + half <= box->x || top - half >= foot || low + half <= box->y)
+        return STR("");
+    int sides = side_of(line, box->x, box->y) + side_of(line, right, box->y) + side_of(line, box->x, foot) +
+                side_of(line, right, foot);
+    return sides > -4 && sides < 4 ? DIAG_BOTH("有线压在它上面", "a rule over it") : STR("");
+}
+
 Str box_disturbed(const PageIndex *index, const Box *box, Str text)
 {
     bool digit = text.n && text.s[text.n - 1] >= '0' && text.s[text.n - 1] <= '9';
@@ -270,6 +290,10 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
         said = rules_disturb(index, box, &index->flat, box->y, box->y + em);
     if (!said.n)
         said = rules_disturb(index, box, &index->steep, box->x - em, box->x + box->width + em);
+    if (page->lines.n > NEAR_MAX)
+        return DIAG_BOTH("周围的线太多", "too many rules around it");
+    for (size_t i = 0; i < page->lines.n && !said.n; i++)
+        said = line_disturbs(box, &page->lines.v[i]);
     return said;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Follows the operators of a page and notes every character shown and every rectangle filled.
+ * Follows the operators of a page and notes every character shown, every rectangle filled and every line drawn.
  */
 #include "recheck/pdf_content.h"
 
@@ -12,8 +12,12 @@ enum {
     MARK_COST = 3 * sizeof(PdfChar),
 };
 
-/* A picture is q cm Do Q, alone in the marked content of a figure; each step is followed by the next. */
-typedef enum ImageStep { IMAGE_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAGE_DONE } ImageStep;
+/*
+ * What is drawn in several steps, each followed by the next: a picture is q cm Do Q, alone in the marked content of a figure;
+ * a line is w m l S, in an artifact.
+ */
+typedef enum ImageStep { STEP_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAGE_DONE } ImageStep;
+typedef enum LineStep { LINE_THICK = IMAGE_DONE + 1, LINE_FROM, LINE_TO } LineStep;
 
 typedef struct Canvas {
     const PdfSheet *sheet;
@@ -28,12 +32,13 @@ typedef struct Canvas {
     int64_t mark;             /* of an element's content: its number, -1: an artifact */
     int64_t marks;            /* of the page so far; they count 0, 1, 2 … */
     bool in_figure;           /* it is a figure's */
-    size_t before;            /* characters and rules shown before it */
-    ImageStep image;
-    PdfRule box;           /* of the image */
-    int64_t width, height; /* the same in millionths */
-    Str actual;            /* what the span says it is */
-    size_t span;           /* its first character */
+    size_t before;            /* characters, rules and lines shown before it */
+    int step;                 /* of either */
+    PdfLine stroke;           /* the line so far */
+    PdfRule box;              /* of the image */
+    int64_t width, height;    /* the same in millionths */
+    Str actual;               /* what the span says it is */
+    size_t span;              /* its first character */
     PdfValue operands[OPERANDS_MAX];
     size_t n;
 } Canvas;
@@ -62,11 +67,6 @@ static PdfPoint page_place(const Canvas *canvas, PdfPoint point)
                       to_len(fix_add(canvas->sheet->top, -point.y))};
 }
 
-static bool is_upright(PdfMatrix m)
-{
-    return m.a == PDF_ONE && m.b == 0 && m.c == 0 && m.d == PDF_ONE;
-}
-
 static bool ink_spend(Canvas *canvas)
 {
     canvas->inked |= canvas->grey <= PDF_ONE / 2;
@@ -87,7 +87,7 @@ static bool chars_add(Canvas *canvas, Str text, int64_t width)
                                                                   .y = start.y,
                                                                   .width = first ? end.x - start.x : 0,
                                                                   .size = to_len(canvas->size),
-                                                                  .turned = !is_upright(canvas->text),
+                                                                  .turned = !matrix_is_upright(canvas->text),
                                                                   .pale = canvas->grey > PDF_ONE / 2};
     }
     return true;
@@ -163,20 +163,14 @@ static bool op_move(Canvas *canvas)
     return true;
 }
 
-/* Turned, but neither mirrored nor slanted nor made larger or smaller. */
-static bool is_turn(PdfMatrix m)
-{
-    int64_t length = fix_add(fix_mul(m.a, m.a), fix_mul(m.b, m.b));
-    return m.a == m.d && m.b == -m.c && length >= PDF_ONE - 10 && length <= PDF_ONE + 10;
-}
-
 static bool op_matrix(Canvas *canvas)
 {
     canvas->text = canvas->line =
         (PdfMatrix){number_of(canvas, 0), number_of(canvas, 1), number_of(canvas, 2),
                     number_of(canvas, 3), number_of(canvas, 4), number_of(canvas, 5)};
-    return is_turn(canvas->text) || refuse(canvas, DIAG_BOTH("文字被拉伸、压缩或者翻转",
-                                                             "text that is stretched, squeezed or mirrored"));
+    return matrix_is_turn(canvas->text) ||
+           refuse(canvas,
+                  DIAG_BOTH("文字被拉伸、压缩或者翻转", "text that is stretched, squeezed or mirrored"));
 }
 
 /* Read once a file; NULL with a fault. */
@@ -238,7 +232,8 @@ static bool op_fill(Canvas *canvas)
 
 static size_t marks_shown(const Canvas *canvas)
 {
-    return canvas->sheet->page->chars.n + canvas->sheet->page->rules.n;
+    const PdfPage *page = canvas->sheet->page;
+    return page->chars.n + page->rules.n + page->lines.n;
 }
 
 /* §14.6, §14.8.2.2: content of an element by its number, an artifact by its type; nothing that is read in its place. */
@@ -282,7 +277,7 @@ static bool op_span_end(Canvas *canvas)
 {
     if (canvas->in_mark && !canvas->in_span) {
         canvas->in_mark = false;
-        canvas->image = IMAGE_NONE;
+        canvas->step = STEP_NONE;
         return true;
     }
     const PdfPage *page = canvas->sheet->page;
@@ -303,7 +298,7 @@ static bool op_save(Canvas *canvas)
 {
     if (!canvas->in_mark || canvas->in_span || !canvas->in_figure || canvas->before != marks_shown(canvas))
         return refuse_word(canvas, "有", "operator", STR("q"));
-    canvas->image = IMAGE_SAVED;
+    canvas->step = IMAGE_SAVED;
     return true;
 }
 
@@ -319,7 +314,7 @@ static bool op_place(Canvas *canvas)
     PdfPoint corner =
         page_place(canvas, (PdfPoint){number_of(canvas, 4), fix_add(number_of(canvas, 5), canvas->height)});
     canvas->box = (PdfRule){corner.x, corner.y, to_len(canvas->width), to_len(canvas->height)};
-    canvas->image = IMAGE_PLACED;
+    canvas->step = IMAGE_PLACED;
     return true;
 }
 
@@ -333,14 +328,57 @@ static bool op_image(Canvas *canvas)
                                         "a page draws an image that is not there, or again"));
     place->visited = true;
     *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->images) = (PdfImage){canvas->box, canvas->mark};
-    canvas->image = IMAGE_DRAWN;
+    canvas->step = IMAGE_DRAWN;
     return pdf_image_holds(file, named->number, canvas->width, canvas->height);
 }
 
 static bool op_restore(Canvas *canvas)
 {
-    canvas->image = IMAGE_DONE;
+    canvas->step = IMAGE_DONE;
     return true;
+}
+
+/* ---- lines: §8.5.2, §8.5.3 ---- */
+
+static bool op_thick(Canvas *canvas)
+{
+    int64_t thick = number_of(canvas, 0), most = 10 * PDF_ONE; /* Ours: as a border's */
+    if (!canvas->in_mark || canvas->in_span || canvas->mark >= 0)
+        return refuse_word(canvas, "有", "operator", STR("w"));
+    if (thick <= 0 || thick > most || canvas->grey)
+        return refuse(canvas,
+                      DIAG_BOTH("斜线太粗、太细或者不是黑的", "a line that is too thick or not black"));
+    canvas->stroke.thick = to_len(thick);
+    canvas->step = LINE_THICK;
+    return true;
+}
+
+static bool point_read(Canvas *canvas, LineStep step, Len *x, Len *y)
+{
+    const Len most = LEN_PT(14400); /* as a page's */
+    PdfPoint at = page_place(canvas, (PdfPoint){number_of(canvas, 0), number_of(canvas, 1)});
+    canvas->step = (int)step;
+    *x = at.x;
+    *y = at.y;
+    return (at.x >= -most && at.x <= most && at.y >= -most && at.y <= most) ||
+           refuse(canvas, DIAG_BOTH("斜线在页面之外", "a line outside the page"));
+}
+
+static bool op_from(Canvas *canvas)
+{
+    return point_read(canvas, LINE_FROM, &canvas->stroke.x, &canvas->stroke.y);
+}
+
+static bool op_to(Canvas *canvas)
+{
+    return point_read(canvas, LINE_TO, &canvas->stroke.to_x, &canvas->stroke.to_y);
+}
+
+static bool op_stroke(Canvas *canvas)
+{
+    canvas->step = STEP_NONE;
+    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->lines) = canvas->stroke;
+    return ink_spend(canvas);
 }
 
 /* ---- running ---- */
@@ -361,19 +399,23 @@ static const struct {
     {"f", "", OUT_OF_TEXT, op_fill},         {"BDC", "/d", ANYWHERE, op_span},
     {"EMC", "", ANYWHERE, op_span_end},      {"q", "", OUT_OF_TEXT, op_save},
     {"cm", "nnnnnn", OUT_OF_TEXT, op_place}, {"Do", "/", OUT_OF_TEXT, op_image},
-    {"Q", "", OUT_OF_TEXT, op_restore},
+    {"Q", "", OUT_OF_TEXT, op_restore},      {"w", "n", OUT_OF_TEXT, op_thick},
+    {"m", "nn", OUT_OF_TEXT, op_from},       {"l", "nn", OUT_OF_TEXT, op_to},
+    {"S", "", OUT_OF_TEXT, op_stroke},
 };
 
 static bool step_fits(const Canvas *canvas, bool (*run)(Canvas *canvas))
 {
-    static bool (*const NEXT[])(Canvas * canvas) = {[IMAGE_NONE] = NULL,
-                                                    [IMAGE_SAVED] = op_place,
-                                                    [IMAGE_PLACED] = op_image,
-                                                    [IMAGE_DRAWN] = op_restore,
-                                                    [IMAGE_DONE] = op_span_end};
-    if (canvas->image)
-        return run == NEXT[canvas->image];
-    return run != op_place && run != op_image && run != op_restore;
+    static bool (*const NEXT[])(Canvas * canvas) = {
+        [STEP_NONE] = NULL,         [IMAGE_SAVED] = op_place,   [IMAGE_PLACED] = op_image,
+        [IMAGE_DRAWN] = op_restore, [IMAGE_DONE] = op_span_end, [LINE_THICK] = op_from,
+        [LINE_FROM] = op_to,        [LINE_TO] = op_stroke};
+    if (canvas->step)
+        return run == NEXT[canvas->step];
+    for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
+        if (run == NEXT[i] && i != IMAGE_DONE)
+            return false;
+    return true;
 }
 
 static bool operands_fit(const Canvas *canvas, const char *letters)
@@ -403,8 +445,8 @@ static bool operator_run(Canvas *canvas, Str word)
             continue;
         Where where = OPERATORS[i].where;
         if (!step_fits(canvas, OPERATORS[i].run))
-            return canvas->image ? refuse_word(canvas, "用错了", "misplaced operator", word)
-                                 : refuse_word(canvas, "有", "operator", word);
+            return canvas->step ? refuse_word(canvas, "用错了", "misplaced operator", word)
+                                : refuse_word(canvas, "有", "operator", word);
         bool path = canvas->in_path && OPERATORS[i].run != op_rectangle && OPERATORS[i].run != op_fill;
         if (!operands_fit(canvas, OPERATORS[i].operands) || path ||
             (where != ANYWHERE && canvas->in_text != (where == IN_TEXT)))
@@ -430,8 +472,8 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
         canvas->n = 0;
         arena_reset(scratch);
     }
-    if (!reader->broken &&
-        (canvas->n || canvas->in_text || canvas->in_path || canvas->in_mark || canvas->in_span))
+    if (!reader->broken && (canvas->n || canvas->in_text || canvas->in_path || canvas->step ||
+                            canvas->in_mark || canvas->in_span))
         return refuse(canvas, DIAG_BOTH("页面内容没有写完", "a page's content is not complete"));
     return !reader->broken;
 }

@@ -19,7 +19,7 @@ typedef struct PdfSheet {
 
 /*
  * Adds the characters and rules of `content` to the page, in the order they are shown. The operators
- * are few (ISO 32000-1 §8.5, §8.6.8, §9.3, §9.4, §14.6): text in lines, filled rectangles, pictures, shades of grey,
+ * are few (ISO 32000-1 §8.5, §8.6.8, §9.3, §9.4, §14.6): text in lines, filled rectangles, slanted lines, pictures, shades of grey,
  * spans with their ActualText. Any other is refused by its name. False with a fault of the file.
  */
 bool pdf_content_read(const PdfSheet *sheet, Str content);

@@ -3,6 +3,8 @@
  */
 #include "recheck/pdf_matrix.h"
 
+#include "recheck/pdf_value.h"
+
 #define ONE     INT64_C(1000000)
 #define FIX_MAX (ONE * 1000000)
 
@@ -39,4 +41,15 @@ PdfMatrix matrix_chain(PdfMatrix first, PdfMatrix then)
     PdfPoint y = matrix_point(lines, (PdfPoint){first.c, first.d});
     PdfPoint origin = matrix_point(then, (PdfPoint){first.e, first.f});
     return (PdfMatrix){x.x, x.y, y.x, y.y, origin.x, origin.y};
+}
+
+bool matrix_is_upright(PdfMatrix m)
+{
+    return m.a == PDF_ONE && m.b == 0 && m.c == 0 && m.d == PDF_ONE;
+}
+
+bool matrix_is_turn(PdfMatrix m)
+{
+    int64_t length = fix_add(fix_mul(m.a, m.a), fix_mul(m.b, m.b));
+    return m.a == m.d && m.b == -m.c && length >= PDF_ONE - 10 && length <= PDF_ONE + 10;
 }

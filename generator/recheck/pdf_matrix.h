@@ -5,6 +5,7 @@
 #ifndef RECHECK_PDF_MATRIX_H
 #define RECHECK_PDF_MATRIX_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* [a b c d e f] of ISO 32000-1 §8.3.3, millionths. */
@@ -25,5 +26,9 @@ PdfMatrix matrix_chain(PdfMatrix first, PdfMatrix then);
 PdfPoint matrix_point(PdfMatrix matrix, PdfPoint point);
 
 #define MATRIX_IDENTITY ((PdfMatrix){.a = 1000000, .d = 1000000})
+
+bool matrix_is_upright(PdfMatrix m);
+/* Turned, but neither mirrored nor slanted nor made larger or smaller. */
+bool matrix_is_turn(PdfMatrix m);
 
 #endif

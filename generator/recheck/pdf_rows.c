@@ -235,6 +235,7 @@ static const PdfShape ANNOTATION = {
     .rows =
         (const PdfRow[]){
             {KEY("Link"), THE(LINK)},
+            {KEY("Widget"), THE(WIDGET)},
             {END},
         },
 };
@@ -382,7 +383,7 @@ static const PdfShape PREFERENCES = {
         },
 };
 
-/* table 28: no actions, layers, forms, or another version */
+/* table 28: no actions, layers, or another version */
 static const PdfShape CATALOG = {
     .form = FORM_DICT,
     CALLED("文件目录", "the catalog"),
@@ -401,6 +402,7 @@ static const PdfShape CATALOG = {
             {KEY("Metadata"), THE(METADATA)},
             {KEY("OutputIntents"), THE(INTENTS)},
             {KEY("AF"), PLAIN},
+            {KEY("AcroForm"), THE(INTERACTIVE)},
             {END},
         },
 };

@@ -29,6 +29,6 @@
 extern const PdfShape FLATE_PARAMETERS;
 
 /* What a file says beside its pages. */
-extern const PdfShape ATTACHMENTS, STRUCTURE, MARKING, METADATA, INTENTS;
+extern const PdfShape ATTACHMENTS, STRUCTURE, MARKING, METADATA, INTENTS, WIDGET, INTERACTIVE;
 
 #endif

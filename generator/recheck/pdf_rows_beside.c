@@ -1,6 +1,6 @@
 /*
- * The keys of what a file says beside its pages: the structure that is read aloud, what it carries, and what it
- * says of itself. Tables and sections are those of ISO 32000-1.
+ * The keys of what a file says beside its pages: the structure that is read aloud, what it carries, what waits in it
+ * for a seal, and what it says of itself. Tables and sections are those of ISO 32000-1.
  */
 #include "recheck/pdf_rows.h"
 
@@ -64,6 +64,68 @@ const PdfShape ATTACHMENTS = {
     .rows =
         (const PdfRow[]){
             {KEY("Names"), THE(SPECIFICATION_PAIRS)},
+            {END},
+        },
+};
+
+/* ---- what waits for a seal: §12.5.6.19, §12.7.4.5 ---- */
+
+/* tables 95, 188, 232: a place for a seal, which shows nothing and does nothing */
+static const PdfShape NOTHING = {
+    .form = FORM_DICT,
+    CALLED("签名域", "the signature field"),
+    .rows =
+        (const PdfRow[]){
+            {END},
+        },
+};
+static const PdfShape BLANK = {
+    .form = FORM_STREAM,
+    CALLED("签名域", "the signature field"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("Length"), EXACTLY("0"), NEEDED},
+            {KEY("Type"), NAMED("XObject"), NEEDED},
+            {KEY("Subtype"), NAMED("Form"), NEEDED},
+            {KEY("BBox"), PLAIN, NEEDED},
+            {KEY("Resources"), THE(NOTHING), NEEDED},
+            {END},
+        },
+};
+static const PdfShape APPEARANCE = {
+    .form = FORM_DICT,
+    CALLED("签名域", "the signature field"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("N"), THE(BLANK), NEEDED},
+            {END},
+        },
+};
+const PdfShape WIDGET = {
+    .form = FORM_DICT,
+    CALLED("签名域", "the signature field"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("Type"), NAMED("Annot"), NEEDED},
+            {KEY("Subtype"), ANY_NAME, NEEDED},
+            {KEY("FT"), NAMED("Sig"), NEEDED},
+            {KEY("T"), TEXT, NEEDED},
+            {KEY("TU"), TEXT, NEEDED},
+            {KEY("F"), EXACTLY("4"), NEEDED},
+            {KEY("Rect"), PLAIN, NEEDED},
+            {KEY("P"), PLAIN, NEEDED},
+            {KEY("AP"), THE(APPEARANCE), NEEDED},
+            {KEY("StructParent"), NUMBER, NEEDED},
+            {END},
+        },
+};
+/* table 218: nothing but fields, which are on their pages */
+const PdfShape INTERACTIVE = {
+    .form = FORM_DICT,
+    CALLED("表单", "the form"),
+    .rows =
+        (const PdfRow[]){
+            {KEY("Fields"), PLAIN, NEEDED},
             {END},
         },
 };
@@ -169,20 +231,35 @@ static const PdfShape ELEMENTS = {
     CALLED("结构", "the structure element"),
     .rows =
         (const PdfRow[]){
-            {KEY("Document"), THE(ELEMENT)},  {KEY("H1"), THE(ELEMENT)},
-            {KEY("H2"), THE(ELEMENT)},        {KEY("H3"), THE(ELEMENT)},
-            {KEY("H4"), THE(ELEMENT)},        {KEY("H5"), THE(ELEMENT)},
-            {KEY("P"), THE(ELEMENT)},         {KEY("L"), THE(ELEMENT)},
-            {KEY("LI"), THE(ELEMENT)},        {KEY("Lbl"), THE(ELEMENT)},
-            {KEY("LBody"), THE(ELEMENT)},     {KEY("Table"), THE(ELEMENT)},
-            {KEY("Caption"), THE(ELEMENT)},   {KEY("THead"), THE(ELEMENT)},
-            {KEY("TBody"), THE(ELEMENT)},     {KEY("TR"), THE(ELEMENT)},
-            {KEY("TH"), THE(ELEMENT)},        {KEY("TD"), THE(ELEMENT)},
-            {KEY("TOC"), THE(ELEMENT)},       {KEY("TOCI"), THE(ELEMENT)},
-            {KEY("Reference"), THE(ELEMENT)}, {KEY("Link"), THE(ELEMENT)},
-            {KEY("Note"), THE(ELEMENT)},      {KEY("Title"), THE(ELEMENT)},
-            {KEY("Em"), THE(ELEMENT)},        {KEY("Strong"), THE(ELEMENT)},
-            {KEY("Figure"), THE(FIGURE)},     {END},
+            {KEY("Document"), THE(ELEMENT)},
+            {KEY("H1"), THE(ELEMENT)},
+            {KEY("H2"), THE(ELEMENT)},
+            {KEY("H3"), THE(ELEMENT)},
+            {KEY("H4"), THE(ELEMENT)},
+            {KEY("H5"), THE(ELEMENT)},
+            {KEY("P"), THE(ELEMENT)},
+            {KEY("L"), THE(ELEMENT)},
+            {KEY("LI"), THE(ELEMENT)},
+            {KEY("Lbl"), THE(ELEMENT)},
+            {KEY("LBody"), THE(ELEMENT)},
+            {KEY("Table"), THE(ELEMENT)},
+            {KEY("Caption"), THE(ELEMENT)},
+            {KEY("THead"), THE(ELEMENT)},
+            {KEY("TBody"), THE(ELEMENT)},
+            {KEY("TR"), THE(ELEMENT)},
+            {KEY("TH"), THE(ELEMENT)},
+            {KEY("TD"), THE(ELEMENT)},
+            {KEY("TOC"), THE(ELEMENT)},
+            {KEY("TOCI"), THE(ELEMENT)},
+            {KEY("Reference"), THE(ELEMENT)},
+            {KEY("Link"), THE(ELEMENT)},
+            {KEY("Note"), THE(ELEMENT)},
+            {KEY("Title"), THE(ELEMENT)},
+            {KEY("Em"), THE(ELEMENT)},
+            {KEY("Strong"), THE(ELEMENT)},
+            {KEY("Figure"), THE(FIGURE)},
+            {KEY("Form"), THE(ELEMENT)},
+            {END},
         },
 };
 /* table 37 */

@@ -27,6 +27,11 @@ typedef struct PdfRule {
     Len x, y, width, height;
 } PdfRule;
 
+/* A stroked line between two points, y down. */
+typedef struct PdfLine {
+    Len x, y, to_x, to_y, thick;
+} PdfLine;
+
 /* A picture: where, and the number of the marked content that it is. */
 typedef struct PdfImage {
     PdfRule box;
@@ -38,6 +43,7 @@ typedef struct PdfPage {
     Str label;              /* as a reader's page box names it: 7, ii, 封面; empty: the file names none */
     LIST_OF(PdfChar) chars; /* in content order */
     LIST_OF(PdfRule) rules;
+    LIST_OF(PdfLine) lines;
     LIST_OF(PdfImage) images;
 } PdfPage;
 

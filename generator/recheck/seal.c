@@ -119,6 +119,18 @@ static bool field_check(Sealing *s, const PdfValue *ref)
     return signature_read(s, field, ref->number);
 }
 
+/* Those that it was made with are still among them, at their head. */
+static bool fields_kept(Sealing *s, const PdfValue *fields)
+{
+    const PdfValue *catalog = pdf_follow(&s->made, &s->made.trailer, "Root");
+    const PdfValue *made = pdf_follow(&s->made, pdf_follow(&s->made, catalog, "AcroForm"), "Fields");
+    size_t n = made->kind == PDF_ARRAY ? made->n : 0;
+    bool kept = fields->n >= n;
+    for (size_t i = 0; kept && i < n; i++)
+        kept = is_same(&made->items[i], &fields->items[i], 0);
+    return kept || refuse(s, DIAG_BOTH("留给签章的域改过", "the field for a seal is another"), 0);
+}
+
 static bool form_check(Sealing *s, const PdfValue *catalog)
 {
     const PdfValue *form = pdf_follow(&s->now, catalog, "AcroForm");
@@ -129,7 +141,7 @@ static bool form_check(Sealing *s, const PdfValue *catalog)
     for (size_t i = 0; i < fields->n; i++)
         if (!field_check(s, &fields->items[i]))
             return false;
-    return true;
+    return fields_kept(s, fields);
 }
 
 /* ---- pages ---- */
@@ -150,6 +162,20 @@ static bool box_add(Sealing *s, const PdfValue *widget, const PdfValue *media)
     if (right > left && high > low)
         *LIST_PUSH(s->arena, &s->out->boxes) =
             (SealBox){s->page, left, top / 1000 - high, right - left, high - low};
+    return true;
+}
+
+/* Where a field that it was made with is signed: it has a value and what shows it, and is else what it was. */
+static bool field_signed(Sealing *s, const PdfValue *ref, const PdfValue *media)
+{
+    const PdfObject *made = ref->kind == PDF_REF ? pdf_object(&s->made, ref->number) : NULL,
+                    *now = made ? pdf_object(&s->now, ref->number) : NULL;
+    if (!now || !pdf_is_name(pdf_key(&made->value, "FT"), "Sig") || is_same(&made->value, &now->value, 0))
+        return true;
+    if (!dicts_same(&made->value, &now->value, "V AP M F Lock") ||
+        pdf_follow(&s->now, &now->value, "V")->kind != PDF_DICT || !box_add(s, &now->value, media))
+        return refuse(s, DIAG_BOTH("留给签章的域改过", "the field for a seal is another"), ref->number);
+    allow(s, ref);
     return true;
 }
 
@@ -187,6 +213,9 @@ static bool page_check(Sealing *s, int64_t number, const PdfValue *media)
         kept = is_same(&before->items[i], &after->items[i], 0);
     if (!kept)
         return refuse(s, DIAG_BOTH("页面改过", "the page is another"), number);
+    for (size_t i = 0; i < n; i++)
+        if (!field_signed(s, &before->items[i], media))
+            return false;
     allow(s, &(PdfValue){.kind = PDF_REF, .number = number});
     allow(s, pdf_key(&made->value, "Annots"));
     for (size_t i = n; after->kind == PDF_ARRAY && i < after->n; i++)

@@ -253,6 +253,12 @@ typedef struct Metrics {
 } Metrics;
 
 /*
+ * Gives a mark the form that its font has for lines that run down (vert): ︵ for （, 、 at the upper right. Others, and what
+ * the font has no such form of, stay. The advance is the same.
+ */
+void glyph_stand(Glyph *glyph);
+
+/*
  * The real thing, over a FontSet. Latin goes through hb_shape without ligatures; 汉字 straight through cmap.
  */
 Metrics font_set_metrics(const FontSet *set);

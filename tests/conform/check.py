@@ -184,12 +184,28 @@ class Checker:
         for page in self.pages:
             for ref in self.pdf(self.pdf(page).get("/Annots", [])):
                 link = self.pdf(ref)
+                if link["/Subtype"] == "/Widget":
+                    self.field(ref, link, page)
+                    continue
                 if not text_of(link.get("/Contents")):
                     self.fault("a link says nothing")
                 if text_of(link["/Dest"]) not in names:
                     self.fault("a link leads nowhere")
                 if ref not in self.links or self.pdf(self.links[ref])["/S"] != "/Link":
                     self.fault("a link is no Link")
+
+    def field(self, ref, field, page):
+        """A place for a seal: it says what it is, stands on its page, and is one of the form's."""
+        left, foot, right, top = field["/Rect"]
+        width, height = self.pdf(page)["/MediaBox"][2:]
+        if not text_of(field.get("/TU")) or field["/FT"] != "/Sig" or "/V" in field:
+            self.fault("a field is no place for a seal that says what it is")
+        if not 0 <= left < right <= width or not 0 <= foot < top <= height or field["/P"] != page:
+            self.fault("a field is not on its page")
+        if ref not in self.pdf(self.pdf.root.get("/AcroForm", {})).get("/Fields", []):
+            self.fault("a field is none of the form")
+        if ref not in self.links or self.pdf(self.links[ref])["/S"] != "/Form":
+            self.fault("a field is no Form")
 
     def destinations(self):
         tree = self.pdf(self.pdf(self.pdf.root["/Names"]).get("/Dests")) or {"/Names": []}

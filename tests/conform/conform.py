@@ -63,7 +63,8 @@ CHARTS = """单位名称: 图册镇人民政府
 
 
 def yusuan(*args):
-    root = f"{SCRATCH}/charts" if any(arg.startswith(f"{SCRATCH}/charts/") for arg in args) else PROJECT  # it has a template of its own
+    roots = [f"{SCRATCH}/{own}" for own in ("charts", "sealable")]  # they have a template of their own
+    root = next((own for own in roots if any(arg.startswith(f"{own}/") for arg in args)), PROJECT)
     run = subprocess.run([YUSUAN, *args, "--root", root], cwd=PROJECT, capture_output=True, text=True)
     if run.returncode not in (0, 1):
         raise AssertionError(run.stdout + run.stderr)
@@ -104,6 +105,24 @@ def noted_write(folder):
                                 rows="".join(f"            - {{名称: 第{n}村, 户数: {100 + n}}}\n" for n in range(1, 60))))
 
 
+def sealable_write(folder):
+    """The office fenglin with two places for seals, in a template of its own."""
+    for year in ("2020", "2021"):
+        shutil.copytree(f"{PROJECT}/content/{year}/fenglin", f"{folder}/content/{year}/fenglin")
+    shutil.copytree(f"{PROJECT}/templates", f"{folder}/templates")
+    os.symlink(f"{PROJECT}/fonts", f"{folder}/fonts")
+    os.mkdir(f"{folder}/templates/sealable")
+    with open(f"{folder}/templates/sealable/profile.yaml", "w", encoding="utf-8") as file:
+        file.write("继承: gbt9704\n版式: {签名域: 单位电子印章}\n")
+    office = f"{folder}/content/2021/fenglin"
+    with open(f"{office}/office.yaml", encoding="utf-8") as file:
+        told = file.read().replace("模板: gbt9704", "模板: sealable")
+    with open(f"{office}/office.yaml", "w", encoding="utf-8") as file:
+        file.write(told)
+    with open(f"{office}/09-other.yaml", "a", encoding="utf-8") as file:
+        file.write("  - 落款: {署名: '{单位名称}', 日期: '{编制日期}', 盖章: 是}\n  - 以上。\n  - 落款: {署名: '{单位名称}', 日期: '{编制日期}', 盖章: 是}\n")
+
+
 def pictured_write(folder):
     """Every kind of picture in a shipped office."""
     for year in ("2020", "2021"):
@@ -135,6 +154,8 @@ class Conform(unittest.TestCase):
         cls.build(f"{SCRATCH}/charts/content/2021", "charts/out")
         pictured_write(f"{SCRATCH}/pictured/content")
         cls.build(f"{SCRATCH}/pictured/content/2021", "pictured/out")
+        sealable_write(f"{SCRATCH}/sealable")
+        cls.build(f"{SCRATCH}/sealable/content/2021", "sealable/out")
         noted_write(f"{SCRATCH}/noted")
         cls.build(f"{SCRATCH}/noted/content/2021", "noted/out")
         cls.verdicts = verapdf([made[0] for made in cls.made])

@@ -39,7 +39,7 @@ static const char *text_drawn(Fixture *f, Random *dice, uint32_t most)
     return kept;
 }
 
-static void paragraph_draw(Fixture *f, Random *dice)
+static Paragraph *paragraph_draw(Fixture *f, Random *dice)
 {
     ParaStyle *style = ARENA_NEW(f->arena, ParaStyle);
     *style = f->body;
@@ -47,7 +47,28 @@ static void paragraph_draw(Fixture *f, Random *dice)
     style->first_indent = random_one_in(dice, 2) ? LEN_PT(32) : 0;
     style->keep_next = random_one_in(dice, 4);
     style->balance = random_one_in(dice, 4);
-    (void)fix_para(f, PARA_BODY, style, text_drawn(f, dice, CHARACTERS_MAX));
+    return fix_para(f, PARA_BODY, style, text_drawn(f, dice, CHARACTERS_MAX));
+}
+
+static void heading_draw(Fixture *f, Random *dice)
+{
+    int level = 1 + (int)random_below(dice, 3); /* before its text, whichever compiler it is */
+    (void)fix_heading(f, level, text_drawn(f, dice, 30));
+}
+
+/* The paragraph in runs, each of any look. */
+static void looks_draw(Fixture *f, Random *dice, Paragraph *para)
+{
+    LIST_OF(Run) runs = {0};
+    for (size_t from = 0, to = 0; from < para->text.n; from = to) {
+        for (uint32_t n = 1 + random_below(dice, 40); n > 0 && to < para->text.n; n--)
+            (void)str_next(para->text, &to);
+        *LIST_PUSH(f->arena, &runs) = (Run){.at = (uint32_t)from,
+                                            .n = (uint32_t)(to - from),
+                                            .look = (uint8_t)(random_below(dice, 2 * LOOK_SUB))};
+    }
+    para->runs = runs.v;
+    para->nruns = runs.n;
 }
 
 static void page_draw(PageStyle *page, Random *dice)
@@ -60,7 +81,7 @@ static void page_draw(PageStyle *page, Random *dice)
 
 static Str document_fault(Fixture *f, const Layout *layout, const Table *const *tables, size_t n)
 {
-    Str fault = layout_fault(&f->document, layout, diags_of(f, DIAG_OVERFULL_LINE) == 0, f->arena);
+    Str fault = layout_fault(&f->document, layout, &f->diags, diags_of(f, DIAG_OVERFULL_LINE) == 0, f->arena);
     for (size_t i = 0; i < n && fault.n == 0 && diags_of(f, DIAG_TABLE_HEADER_TALL) == 0; i++)
         fault = header_fault(tables[i], layout, f->arena);
     return fault.n ? fault : layouts_differ(layout, fix_layout(f), f->arena);
@@ -80,10 +101,13 @@ void try_layout(Trial *trial)
             tables[n++] = random_table(&f, &dice);
             break;
         case 1:
-            (void)fix_heading(&f, 1 + (int)random_below(&dice, 3), text_drawn(&f, &dice, 30));
+            heading_draw(&f, &dice);
+            break;
+        case 2:
+            looks_draw(&f, &dice, paragraph_draw(&f, &dice));
             break;
         default:
-            paragraph_draw(&f, &dice);
+            (void)paragraph_draw(&f, &dice);
         }
     Str fault = document_fault(&f, fix_layout(&f), tables, n);
     if (fault.n)

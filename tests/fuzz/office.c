@@ -60,7 +60,7 @@ static void profiles_forget(void)
 
 static void layout_hold(const Made *made)
 {
-    Str fault = layout_fault(made->document, made->layout, false, arenas.setting);
+    Str fault = layout_fault(made->document, made->layout, &made->diags, false, arenas.setting);
     if (fault.n)
         fprintf(stderr, STR_FMT "\n", STR_ARG(fault));
     assert(fault.n == 0);

@@ -32,7 +32,7 @@ static void layout_hold(const Made *made)
     diag_list_init(&again, arenas->setting);
     const Layout *second = layout_document(made->document, &made->input->tools->metrics, arenas->setting,
                                            arenas->scratch, &again);
-    Str fault = layout_fault(made->document, made->layout, false, arenas->setting);
+    Str fault = layout_fault(made->document, made->layout, &made->diags, false, arenas->setting);
     Str differs = layouts_differ(made->layout, second, arenas->setting);
     if (fault.n || differs.n)
         printf("FAULT " STR_FMT STR_FMT "\n", STR_ARG(fault), STR_ARG(differs));

@@ -6,6 +6,7 @@ with the seal is refused.
 """
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -231,6 +232,70 @@ class Corrected(Sealed):
         self.assertIn("[file-sealed]", self.told(0, "verify", OUT))
 
 
+TIP = "加盖单位电子印章（从此处签名）"
+
+
+def reserved_make(folder, names):
+    """The same, with a place for the seal below the text."""
+    small_make(folder, names)
+    rewrite(f"{folder}/templates/small/profile.yaml", "版式:\n", f"版式:\n  签名域: {TIP}\n")
+    rewrite(f"{folder}/templates/small/profile.yaml", "样式:\n", "样式:\n  落款: {首行缩进: 0字, 对齐: 右}\n")
+    with open(f"{folder}/content/2021/{names[0]}/01-basics.yaml", "a", encoding="utf-8") as file:
+        file.write("  - 落款: {署名: 街道办, 日期: '{编制日期}', 盖章: 是}\n")
+    return folder
+
+
+class Reserved(Sealed):
+    """The profile has a 签名域: the seal goes into it, and into nothing else of the page."""
+
+    make = staticmethod(reserved_make)
+
+    def field(self, update):
+        """The number of the field, and what it is."""
+        number = int(re.search(r"/AcroForm << /Fields \[ (\d+) 0 R \]", update.catalog)[1])
+        return number, update.object(number)
+
+    def signed(self, change=lambda body: body):
+        update = Update(self.pdf)
+        number, body = self.field(update)
+        value = update.new(f"<< /Type /Sig /Contents <00> /ByteRange [0 {len(update.bytes)} {len(update.bytes)} 1] >>")
+        picture = update.new("<< /Type /XObject /Subtype /Form /BBox [0 0 90 90] /Length 10 >>\nstream\n0 0 9 9 re\nendstream")
+        update.objects[number] = change(re.sub(r"/AP << /N \d+ 0 R >>", f"/AP << /N {picture} 0 R >> /V {value} 0 R", body))
+        return update
+
+    def test_it_waits(self):
+        update = Update(self.pdf)
+        number, body = self.field(update)
+        self.assertIn("/FT /Sig", body)
+        self.assertNotIn("/V", body)
+        self.assertEqual(bytes.fromhex(re.search(r"/TU <feff(.*?)>", body)[1]).decode("utf-16-be"), TIP)
+        self.assertIn(f" {number} 0 R ]", " ".join(update.object(page).split("/Annots")[-1] for page in update.pages))
+        self.told(0, "recheck", f"{OUT}/a.pdf")
+        self.told(0, "verify", OUT)
+
+    def test_it_is_sealed(self):
+        put(self.pdf, self.signed().whole())
+        self.sound(1)
+        sealed = read(self.pdf)
+        self.assertIn("[sealed-kept]", self.build(0))
+        self.assertEqual(read(self.pdf), sealed)
+
+    def test_it_is_sealed_and_no_more(self):
+        for change in (lambda body: body.replace("/TU <feff", "/TU <feff0031"), lambda body: body.replace("/Rect [ ", "/Rect [ 1"),
+                       lambda body: re.sub(r"/V \d+ 0 R", "", body), lambda body: re.sub(r"/V \d+ 0 R", "/V null", body),
+                       lambda body: body.replace("/FT /Sig", "/FT /Tx"), lambda body: body.replace("/T (seal1)", "/T (seal2)"),
+                       lambda body: body[:-2] + "/AA << >> >>"):
+            self.foreign(self.signed(change))
+        update = self.signed()
+        number, _ = self.field(update)
+        update.objects[update.root] = update.catalog.replace(f"/Fields [ {number} 0 R ]", "/Fields [ ]")
+        self.foreign(update, "留给签章的域改过")
+        update = self.signed()
+        blank = int(re.search(r"/AP << /N (\d+) 0 R", self.field(Update(self.pdf))[1])[1])
+        update.objects[blank] = update.object(update.size - 1)
+        self.foreign(update, "在盖章时改过")
+
+
 SIGN = """
 import sys
 from pyhanko.sign import signers, fields
@@ -241,7 +306,8 @@ key, certificate, source, target, name, box = sys.argv[1:]
 signer = signers.SimpleSigner.load(key, certificate)
 with open(source, 'rb') as file:
     writer = IncrementalPdfFileWriter(file)
-    fields.append_signature_field(writer, fields.SigFieldSpec(name, on_page=0, box=tuple(map(int, box.split()))))
+    if box:
+        fields.append_signature_field(writer, fields.SigFieldSpec(name, on_page=0, box=tuple(map(int, box.split()))))
     with open(target, 'wb') as out:
         signers.PdfSigner(signers.PdfSignatureMetadata(field_name=name, md_algorithm='sha256',
             subfilter=fields.SigSeedSubFilter.PADES), signer=signer).sign_pdf(writer, output=out)
@@ -274,6 +340,18 @@ class Signed(Sealed):
         self.told(0, "verify", OUT)
         self.assertEqual(read(self.pdf), signed)
         self.assertEqual(read(f"{self.folder}/{ARCHIVED}"), signed)
+
+
+class SignedReserved(Signed):
+    """The same program finds the field that waits, and signs that."""
+
+    make = staticmethod(reserved_make)
+
+    def test_signed(self):
+        self.sign("seal1", "")
+        self.sound(1)
+        self.sign("Second", "1 1 90 40")
+        self.sound(2)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Written:
     """The blocks of one document, as an office writes them."""
 
     def __init__(self, dice):
-        self.dice, self.text, self.tables = dice, "", 0
+        self.dice, self.text, self.tables, self.figures = dice, "", 0, []
 
     def words(self, least, most):
         dice, text = self.dice, ""
@@ -111,10 +111,16 @@ class Written:
       - ['{self.words(1, 30)}', '0.49', '1012.58']
       - ['{self.words(1, 6)}', '120', '3']""")
 
-    def chart(self):
-        kind = self.dice.choice(("柱形", "条形"))
-        rows = "".join(f"\n    - ['{word}', {self.dice.randint(1, 999)}.50]" for word in self.dice.sample(WORDS, 4))
-        self.add(f"- 图: {kind}\n  题: '{self.words(1, 5)}'\n  单位: 万元\n  栏: [本年]\n  数据:{rows}")
+    def chart(self, kind=None):
+        """Its numbers are figures of the office."""
+        dice, kind = self.dice, kind or self.dice.choice(("柱形", "条形", "占比"))
+        names, chart = dice.sample(WORDS, 4), f"图{len(self.figures) + 1}"
+        amounts = [dice.randint(0 if kind == "占比" else -99, 999) for _ in names]
+        self.figures.append(f"{chart}: {{" + "".join(f"{name}: {amount}.50, " for name, amount in zip(names, amounts))
+                            + "合计: = " + " + ".join(names) + "}\n")
+        rows = "".join(f"\n    - [{name}, '{{{chart}.{name}}}']" for name in names)
+        total = f"\n  总数: {chart}.合计" if kind == "占比" else ""
+        self.add(f"- 图: {kind}\n  题: '{self.words(1, 5)}'\n  单位: 万元\n  栏: [本年]{total}\n  数据:{rows}")
 
     def signature(self):
         self.add(f"- 落款: {{署名: '{{单位名称}}', 日期: '{{编制日期}}', 盖章: {self.dice.choice('是否')}}}")
@@ -133,6 +139,8 @@ def first(written):
     written.table(3, 4)
     written.note()
     written.merged()
+    for kind in ("柱形", "条形", "占比"):
+        written.chart(kind)
     written.table(40, 5)
     written.paragraph()
     written.table(8, 7, across=True)
@@ -149,7 +157,7 @@ def first(written):
 def drawn(written):
     dice = written.dice
     blocks = [written.paragraph] * 6 + [written.heading] * 3 + [written.lead_in, written.items, written.table, written.table, written.merged,
-                                                                written.page, lambda: written.table(across=True)]
+                                                                written.chart, written.page, lambda: written.table(across=True)]
     written.paragraph()
     for _ in range(dice.randint(4, 24)):
         dice.choice(blocks)()
@@ -200,6 +208,7 @@ def document_write(folder, seed):
     os.makedirs(office)
     files = {os.path.join(folder, "templates", name, "profile.yaml"): sheet.profile(),
              os.path.join(office, "office.yaml"): f"单位名称: 样张第{NUMERALS[seed // 100]}{NUMERALS[seed // 10 % 10]}{NUMERALS[seed % 10]}街道办事处\n简称: 样张\n单位编码: \"{100000 + seed}\"\n年度: 2021\n模板: {name}\n编制日期: 2021-02-10\n",
+             os.path.join(office, "figures.yaml"): "单位: 万元\n" + "".join(written.figures),
              os.path.join(office, "01-text.yaml"): "章: 正文\n内容:\n" + written.text}
     for path, text in files.items():
         with open(path, "w", encoding="utf-8") as file:
@@ -302,12 +311,12 @@ class Checks:
         points = {}
         for column, part, rules in self.cells():
             text = "".join(glyph.char for glyph in part)
-            if column and re.fullmatch(r"[\d,]+\.\d+", text):
+            axis = len(rules) == 1 # of a chart, whose numbers stand at the ends of its bars
+            if column and not axis and re.fullmatch(r"[\d,]+\.\d+", text):
                 points.setdefault((column, rules[0].top), []).append((next(glyph.x for glyph in part if glyph.char == "."), part[0].x, part))
         for (column, _), found in points.items():
-            tables = {round(point - found[0][0], 1) for point, _, _ in found}
-            starts, ends = {round(start, 1) for _, start, _ in found}, {round(part[-1].x, 1) for _, _, part in found}
-            if len(tables) > 1 and len(starts) > 1 and len(ends) > 1 and not self.centred(column, found):
+            columns = [point for point, _, _ in found], [start for _, start, _ in found], [part[-1].x for _, _, part in found]
+            if all(max(xs) - min(xs) > 0.1 for xs in columns) and not self.centred(column, found):
                 self.tell("points not below each other", found[0][2] + found[-1][2])
 
     @staticmethod

@@ -46,10 +46,50 @@ static void cover_contents_and_breaks(void **state)
     assert_int_equal(p.document->nblocks, 8);
     for (size_t i = 0; i < 8; i++)
         assert_int_equal(kind_at(&p, i), expected[i]);
-    assert_text(p.document->blocks[0].para->text, "目　录");
+    assert_text(p.document->blocks[0].para->text, "目录");
     assert_int_equal(p.document->toc.depth, 2);
     assert_int_equal(p.document->toc.level[1].role, STYLE_TOC_2);
     press_end(&p);
+}
+
+/* Of a heading's words: what they say, and the room before each of them but the first, in thousandths of an em. */
+static void titles_set_apart(void **state)
+{
+    (void)state;
+    static const struct Row {
+        const char *title, *says;
+        size_t nruns; /* the number's among them */
+        Em before;
+    } ROWS[] = {
+        {"前　言", "前言", 3, 1000},
+        {"后　　记", "后记", 3, 2000},
+        {"编　者　说　明", "编者说明", 5, 1000},
+        {"附　　　　件", "附件", 3, 4000},
+        {"附　　　　　件", "附　　　　　件", 2, 0}, /* 5: two things */
+        {"编　者　　说", "编　者　　说", 2, 0},
+        {"前　言：", "前　言：", 2, 0},
+        {"收支　总表", "收支　总表", 2, 0},
+        {"前 言", "前 言", 2, 0},
+        {"甲　1", "甲　1", 2, 0},
+        {"言", "言", 2, 0},
+        {"{简称}　言", "云栖街道　言", 3, 0},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        char body[128];
+        snprintf(body, sizeof body, "  - {标题: '%s', 内容: 乙文。}\n", ROWS[i].title);
+        Press p = press((Press){.body_2 = body});
+        const Block *block = &p.document->blocks[p.document->nblocks - 2];
+        const Paragraph *para = block->para;
+        assert_int_equal(para->nruns, ROWS[i].nruns);
+        const Run *number = &para->runs[0];
+        Str title = str_slice(para->text, number->n, para->text.n);
+        assert_text(title, ROWS[i].says);
+        for (size_t r = 1; r < para->nruns; r++) {
+            assert_int_equal(para->runs[r].before, r > 1 ? ROWS[i].before : 0);
+            assert_int_equal(para->runs[r].at, para->runs[r - 1].at + para->runs[r - 1].n);
+        }
+        press_end(&p);
+    }
 }
 
 static void a_title_on_the_cover_alone(void **state)
@@ -214,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_and_properties),
         cmocka_unit_test(cover_contents_and_breaks),
+        cmocka_unit_test(titles_set_apart),
         cmocka_unit_test(a_title_on_the_cover_alone),
         cmocka_unit_test(a_title_of_nothing),
         cmocka_unit_test(lengths_are_computed),

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "layout/layout.h"
+#include "unit/layout_invariants.h"
 #include "unit/words_fixture.h"
 
 typedef struct Fixture {
@@ -218,10 +219,7 @@ static inline const Item *item_text(const Page *page, const char *text)
 
 static inline size_t diags_of(const Fixture *f, DiagId id)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < f->diags.items.n; i++)
-        n += f->diags.items.v[i].id == id;
-    return n;
+    return diags_told(&f->diags, id);
 }
 
 #endif

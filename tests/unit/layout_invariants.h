@@ -2,8 +2,8 @@
  * What every layout keeps, whatever the document. Without cmocka, so that golden,
  * property and fuzz runs can use it too.
  *
- *   layout_fault(document, layout, inside, arena)   "" or what is wrong
- *   layouts_differ(a, b, arena)                     "" or where they do
+ *   layout_fault(document, layout, told, inside, arena)   "" or what is wrong
+ *   layouts_differ(a, b, arena)                           "" or where they do
  */
 #ifndef TESTS_LAYOUT_INVARIANTS_H
 #define TESTS_LAYOUT_INVARIANTS_H
@@ -116,6 +116,13 @@ static inline bool is_page_number(const Item *item)
     return item->elem == ELEM_ARTIFACT_NUMBER || item->elem == ELEM_ARTIFACT_WATERMARK;
 }
 
+/* How far what is set low hangs below the em box of its line: it is small, and so is recognised. */
+static inline Len hung_low(const Item *item)
+{
+    bool small = item->text.para && item->text.size < item->text.para->style->size;
+    return small ? em_len(160, item->text.para->style->size) : 0;
+}
+
 /* Marks may give up half an em beyond either edge. */
 static inline Str area_fault(const Layout *layout, Arena *arena)
 {
@@ -129,7 +136,8 @@ static inline Str area_fault(const Layout *layout, Arena *arena)
             bool inside = item->x >= page->area_x - half &&
                           item_right(item) <= page->area_x + page->area_width + half &&
                           item->y - em_len(880, item->text.size) >= page->area_y - 1 &&
-                          item->y + em_len(120, item->text.size) <= page->area_y + page->area_height + 1;
+                          item->y + em_len(120, item->text.size) <=
+                              page->area_y + page->area_height + hung_low(item) + 1;
             if (!inside)
                 return str_format(arena, "page %zu: outside the text area: " STR_FMT, p,
                                   STR_ARG(item->text.text));
@@ -168,8 +176,9 @@ static inline Str item_fault(const Layout *layout, Arena *arena)
         bool rules = false;
         for (size_t i = 0; i < layout->pages.v[p].items.n; i++) {
             const Item *item = &layout->pages.v[p].items.v[i];
-            rules = rules || item->kind == ITEM_RULE;
-            if (item->kind == ITEM_RULE)
+            bool rule = item->kind == ITEM_RULE || item->kind == ITEM_LINE;
+            rules = rules || rule;
+            if (rule)
                 continue;
             size_t at = 0;
             for (size_t g = 0; g < item->text.nglyphs; at += item->text.glyphs[g++].n) {
@@ -202,6 +211,14 @@ static inline bool has_anchor(const Layout *layout, Str name)
     return anchor && anchor->page < layout->pages.n;
 }
 
+static inline size_t diags_told(const DiagList *diags, DiagId id)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < diags->items.n; i++)
+        n += diags->items.v[i].id == id;
+    return n;
+}
+
 /* Where a mark stands; false: nowhere. */
 static inline bool mark_find(const Layout *layout, const Run *mark, size_t *page, const Item **item)
 {
@@ -215,9 +232,11 @@ static inline bool mark_find(const Layout *layout, const Run *mark, size_t *page
     return false;
 }
 
-/* Each footnote begins on the page of its mark, says the same mark, and the mark begins no line. */
-static inline Str notes_fault(const Document *document, const Layout *layout, Arena *arena)
+/* Each footnote begins on the page of its mark or is told to be late, says the same mark, and the mark begins no line. */
+static inline Str notes_fault(const Document *document, const Layout *layout, const DiagList *told,
+                              Arena *arena)
 {
+    size_t late = diags_told(told, DIAG_NOTE_LATE);
     for (size_t b = 0; b < document->nblocks; b++) {
         const Paragraph *para = document->blocks[b].para;
         size_t note = 0;
@@ -231,7 +250,9 @@ static inline Str notes_fault(const Document *document, const Layout *layout, Ar
             const Anchor *anchor = anchor_find(layout, mark->target);
             bool there =
                 mark_find(layout, mark, &page, &item) && mark_find(layout, &below->runs[0], &other, &label);
-            if (!there || !anchor || anchor->page != page || other != page)
+            bool follows = there && other > page && late > 0;
+            late -= follows;
+            if (!there || !anchor || anchor->page != other || (other != page && !follows))
                 return str_format(arena, "a note is not where its mark is: " STR_FMT, STR_ARG(below->text));
             if (!str_eq(item->text.text, label->text.text))
                 return str_format(arena, "a note has another mark: " STR_FMT, STR_ARG(below->text));
@@ -279,15 +300,16 @@ static inline Str tiling_fault(const Document *document, Arena *arena)
     return STR("");
 }
 
-/* inside: false for documents whose rows or lines are taller than their pages. */
-static inline Str layout_fault(const Document *document, const Layout *layout, bool inside, Arena *arena)
+/* told: what was said as it was laid out; inside: false for documents whose rows or lines are taller than their pages. */
+static inline Str layout_fault(const Document *document, const Layout *layout, const DiagList *told,
+                               bool inside, Arena *arena)
 {
     Str faults[] = {
         tiling_fault(document, arena),
         text_fault(document, layout, arena),
         item_fault(layout, arena),
         tree_fault(layout, arena),
-        notes_fault(document, layout, arena),
+        notes_fault(document, layout, told, arena),
         inside ? area_fault(layout, arena) : STR(""),
         inside ? overlap_fault(layout, arena) : STR(""),
     };

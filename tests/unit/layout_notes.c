@@ -118,6 +118,27 @@ static void test_twenty(void **state)
     }
 }
 
+/*
+ * Below a line of text 200 - 18 = 182 pt are left; the rule takes 10.5 and each note 12: 14 begin there, a fifteenth
+ * on the next page, and is told.
+ */
+static void test_more_than_a_page(void **state)
+{
+    (void)state;
+    for (size_t notes = 14; notes <= 15; notes++) {
+        fixture_close(&f);
+        fixture_open(&f);
+        Paragraph *para = fix_para(&f, PARA_BODY, &f.body, FOUR);
+        for (size_t i = 0; i < notes; i++)
+            note_add(para, 3 * (1 + (uint32_t)i / 5), 3);
+        const Layout *layout = laid();
+        assert_int_equal(para->nnotes, notes);
+        assert_int_equal(layout->pages.n, notes - 13);
+        assert_int_equal(diags_of(&f, DIAG_NOTE_LATE), notes - 14);
+        assert_int_equal(items_of(&layout->pages.v[notes - 14], &para->notes[notes - 1]) > 0, true);
+    }
+}
+
 /* Six lines stay together, seven may begin with three: the seventh line of text ends at 136 of 200 pt. */
 static void test_goes_on(void **state)
 {
@@ -211,7 +232,7 @@ static void test_random(void **state)
         for (uint32_t i = 0, n = 1 + random_below(&random, 25); i < n; i++)
             random_block(&random);
         const Layout *layout = fix_layout(&f);
-        Str fault = layout_fault(&f.document, layout, true, f.arena);
+        Str fault = layout_fault(&f.document, layout, &f.diags, true, f.arena);
         if (fault.n)
             fail_msg("seed %llu: " STR_FMT, (unsigned long long)seed, STR_ARG(fault));
         const Layout *again = fix_layout(&f);
@@ -228,6 +249,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_room, setup, teardown),
         cmocka_unit_test_setup_teardown(test_numbers, setup, teardown),
         cmocka_unit_test_setup_teardown(test_twenty, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_more_than_a_page, setup, teardown),
         cmocka_unit_test_setup_teardown(test_goes_on, setup, teardown),
         cmocka_unit_test_setup_teardown(test_begins_with_three, setup, teardown),
         cmocka_unit_test_setup_teardown(test_random, setup, teardown),

@@ -344,7 +344,7 @@ static void line_taller_than_the_page_is_set(void **state)
     f.body.size = LEN_PT(250);
     const Paragraph *para = fix_body(&f, 3); /* one 字 a line of 320 pt */
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, false, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, false, f.arena).s, "");
     assert_int_equal(layout->pages.n, 3);
     assert_int_equal(items_of(&layout->pages.v[2], para), 1);
 }

@@ -1,6 +1,7 @@
 /*
  * Page ends chosen together. As in layout_page_breaks.c a page has 10 lines of 20 字.
  */
+#include "layout/flow.h"
 #include "unit/layout_pages.h"
 
 /* n 字, every fourth a ， when `marks`. */
@@ -204,6 +205,37 @@ static void twelve_empty_lines_are_tried(void **state)
     }
 }
 
+/* Every line that page_fit.c tries on a page is counted on its way to trial_add; see tests/CMakeLists.txt. */
+static size_t steps;
+Len __real_trial_add(const Flow *flow, Trial *trial, const LineBox *box);
+Len __wrap_trial_add(const Flow *flow, Trial *trial, const LineBox *box);
+Len __wrap_trial_add(const Flow *flow, Trial *trial, const LineBox *box)
+{
+    steps++;
+    return __real_trial_add(flow, trial, box);
+}
+
+static size_t steps_of(size_t paragraphs)
+{
+    fixture_close(&f);
+    fixture_open(&f);
+    f.body.squeeze = true;
+    for (size_t i = 0; i < paragraphs; i++)
+        text_of(5 + i * 37 % 130, i % 2);
+    steps = 0;
+    (void)fix_layout(&f);
+    return steps;
+}
+
+/* A place where a page may end is tried once, however many pages are before it. */
+static void the_work_is_linear(void **state)
+{
+    (void)state;
+    size_t one = steps_of(1000), four = steps_of(4000);
+    assert_in_range(one, 1000, 1000000);
+    assert_in_range(four, 3 * one, 9 * one / 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +249,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_line_is_alone_on_the_last_page, setup, teardown),
         cmocka_unit_test_setup_teardown(facing_pages_end_level, setup, teardown),
         cmocka_unit_test_setup_teardown(twelve_empty_lines_are_tried, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_work_is_linear, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,7 +123,7 @@ static void turned_page_is_the_portrait_page_rotated(void **state)
     const Table *table = turned_table();
     const Paragraph *after = fix_body(&f, 5);
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, true, f.arena).s, "");
     assert_int_equal(layout->pages.n, 3);
     const Page *page = &layout->pages.v[1];
     assert_true(page->landscape);
@@ -180,7 +180,7 @@ static void heading_goes_along_with_a_turned_table(void **state)
     fix_cell(&f, &build, 0, 0, "格");
     fix_table_end(&f, &build);
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, true, f.arena).s, "");
     assert_int_equal(layout->pages.n, 2);
     assert_int_equal(items_of(&layout->pages.v[1], heading), 1);
     assert_int_equal(layout->anchors.v[0].page, 1);
@@ -201,7 +201,7 @@ static void parts_begin_on_right_hand_pages(void **state)
     fix_heading(&f, 1, "一、标题");
     fix_body(&f, 5);
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, true, f.arena).s, "");
     /* cover, blank, TOC i, blank, body 1 */
     assert_int_equal(layout->pages.n, 5);
     const char *labels[] = {"", "", "i", "", "1"};

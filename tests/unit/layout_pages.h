@@ -27,7 +27,7 @@ static inline int teardown(void **state)
 static inline const Layout *laid(void)
 {
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, true, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, true, f.arena).s, "");
     return layout;
 }
 

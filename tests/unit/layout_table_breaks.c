@@ -375,7 +375,7 @@ static void line_taller_than_the_page_loses_nothing(void **state)
     fix_cell(&f, &build, 2, 0, "三");
     fix_table_end(&f, &build);
     const Layout *layout = fix_layout(&f);
-    assert_string_equal(layout_fault(&f.document, layout, false, f.arena).s, "");
+    assert_string_equal(layout_fault(&f.document, layout, &f.diags, false, f.arena).s, "");
     assert_int_equal(layout->pages.n, 4);
 }
 
@@ -405,6 +405,33 @@ static void follows_text_on_its_page(void **state)
     assert_int_equal(layout->pages.v[0].items.v[layout->pages.v[0].items.n - 1].kind, ITEM_RULE);
 }
 
+/* Text that keeps with what follows, and a table below it: caption, header and a row need 12 + 20 + 20. */
+static const Layout *below_kept_lines(size_t n, const Table **table)
+{
+    fixture_close(&f);
+    fixture_open(&f);
+    fix_body(&f, 20 * n)->style = &f.heading;
+    TableBuild build = numbered(3, 1);
+    build.table->caption = fix_new(&f, PARA_CAPTION, &f.caption, "表题");
+    *table = fix_table_end(&f, &build);
+    return laid();
+}
+
+static void kept_text_that_fills_its_page_is_parted_from_a_table(void **state)
+{
+    (void)state;
+    const Table *table;
+    const Layout *layout = below_kept_lines(7, &table); /* 200 - 7 × 20 = 60 */
+    assert_int_equal(page_of(layout, table, 0), 0);
+    assert_int_equal(page_of(layout, table, 1), 0);
+    layout = below_kept_lines(8, &table); /* 40: caption and header, but not what it heads */
+    assert_int_equal(page_of(layout, table, 0), 1);
+    assert_non_null(item_of(&layout->pages.v[1], table->caption, 0));
+    layout = below_kept_lines(10, &table); /* none: the caption would hang over the edge */
+    assert_int_equal(page_of(layout, table, 0), 1);
+    assert_non_null(item_of(&layout->pages.v[1], table->caption, 0));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -416,6 +443,7 @@ int main(void)
         TEST(the_last_row_does_not_go_on_alone),
         TEST(a_parent_row_keeps_with_its_first_part),
         TEST(a_short_table_is_whole),
+        TEST(kept_text_that_fills_its_page_is_parted_from_a_table),
         TEST(total_keeps_with_two_rows),
         TEST(notes_keep_with_the_last_row),
         TEST(note_paragraph_after_a_table_stays_with_it),

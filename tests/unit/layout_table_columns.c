@@ -135,7 +135,7 @@ static void spanning_cell_widens_its_columns(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 2, 3);
-    fix_merged(&f, &build, (Cell){0, 0, 1, 2, NULL, 0, VALIGN_TOP, SCOPE_NONE, true},
+    fix_merged(&f, &build, (Cell){0, 0, 1, 2, NULL, 0, VALIGN_TOP, SCOPE_NONE, true, false},
                "12345678901234567890"); /* 104 */
     fix_cell(&f, &build, 1, 0, "1");    /* 9 */
     fix_cell(&f, &build, 1, 1, "1");

@@ -23,7 +23,7 @@ static void run_seed(uint64_t seed)
         tables[i] = random_table(&f, &random);
     }
     const Layout *layout = fix_layout(&f);
-    Str fault = layout_fault(&f.document, layout, true, f.arena);
+    Str fault = layout_fault(&f.document, layout, &f.diags, true, f.arena);
     if (fault.n > 0)
         print_message("seed %llu: " STR_FMT "\n", (unsigned long long)seed, STR_ARG(fault));
     assert_int_equal(fault.n, 0);

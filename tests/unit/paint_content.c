@@ -152,6 +152,27 @@ static void rules_are_rectangles(void **state)
                   (unsigned[]){code(d, &e, 0, 0)});
 }
 
+/* From a corner to the other, by itself. */
+static void lines_are_stroked(void **state)
+{
+    Drawing *d = *state;
+    PageEntries e;
+    Page *page = sheet_page(&d->sheet, 1);
+    *LIST_PUSH(d->sheet.arena, &page->items) = (Item){
+        .kind = ITEM_RULE, .elem = ELEM_ARTIFACT_LAYOUT, .x = 70000, .y = 100000, .rule = {200000, 500, 0}};
+    *LIST_PUSH(d->sheet.arena, &page->items) = (Item){.kind = ITEM_LINE,
+                                                      .elem = ELEM_ARTIFACT_LAYOUT,
+                                                      .x = 70000,
+                                                      .y = 100000,
+                                                      .line = {60000, 40000, 500}};
+    sheet_text(&d->sheet, page, ROLE_FANG, 16000, 0, 0, "年");
+    Str got = draw(d, page, &e);
+    operators_are(
+        d, got,
+        "70 741.39 200 .5 re\nf\n.5 w\n70 741.89 m\n130 701.89 l\nS\nBT\n/F1 16 Tf\n0 841.89 Td\n(@)Tj\nET\n",
+        (unsigned[]){code(d, &e, 2, 0)});
+}
+
 /* Rectangles of one grey are filled before the next is set, and text goes on in black. */
 static void rules_have_their_greys(void **state)
 {
@@ -368,6 +389,7 @@ int main(void)
         DRAWN(gaps_are_thousandths),
         DRAWN(errors_do_not_add_up),
         DRAWN(rules_are_rectangles),
+        DRAWN(lines_are_stroked),
         DRAWN(rules_have_their_greys),
         DRAWN(down_is_turned_clockwise),
         DRAWN(draft_mark_is_grey_and_rising),

@@ -136,7 +136,8 @@ static void another_to_unicode_shows(void **state)
 static void what_is_read_with_a_number_disturbs_it(void **state)
 {
     (void)state;
-#define WITH(more) "BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj 90 0 Td <0004> Tj " more " ET"
+#define WITH(more)     "BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj 90 0 Td <0004> Tj " more " ET"
+#define LINE(from, to) "/Artifact <</Type /Layout>> BDC .5 w " from " m " to " l S EMC "
     static const struct {
         const char *content, *what; /* NULL: nothing */
     } CASES[] = {
@@ -164,6 +165,11 @@ static void what_is_read_with_a_number_disturbs_it(void **state)
         {"102 40 .5 40 re f " WITH(""), "a rule over it"},
         {"90 48 20 .5 re f 90 60 20 .5 re f 99 40 .5 40 re f " WITH(""), NULL}, /* a cell's */
         {"1 g 90 52 20 9 re f 0 g " WITH(""), "a rule over it"},
+        {LINE("90 40", "120 70") WITH(""), "a rule over it"}, /* through 100 … 105, 48.8 … 58.8 */
+        {LINE("105 40", "95 65") WITH(""), "a rule over it"},
+        {LINE("104 70", "120 40") WITH(""), NULL}, /* beside it */
+        {LINE("80 40", "110 48") WITH(""), NULL},  /* below it */
+        {LINE("60 90", "90 10") WITH(""), NULL},
         {"BT .6 g /F1 10 Tf 100 50 Td <0004> Tj 0 g -90 0 Td <00020003000B00060001> Tj ET",
          "text of another size or shade"},
         {"BT /F1 10 Tf 10 50 Td <00020003000B00060001> Tj /F1 9.5 Tf 90 0 Td <0004> Tj ET", NULL},

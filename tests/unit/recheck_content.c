@@ -63,6 +63,19 @@ static void rules_are_kept(void **state)
     maker_close(&m);
 }
 
+static void lines_are_kept(void **state)
+{
+    (void)state;
+    Maker m;
+    maker_open(&m);
+    const PdfPage *page = maker_chars(&m, "/Artifact <</Type /Layout>> BDC .5 w 10 90 m 60 70 l S EMC");
+    assert_int_equal(page->lines.n, 1);
+    PdfLine line = page->lines.v[0];
+    assert_true(line.x == 10000 && line.y == 10000 && line.to_x == 60000 && line.to_y == 30000);
+    assert_int_equal(line.thick, 500);
+    maker_close(&m);
+}
+
 /* What a span says it is, is what is shown. */
 static void a_span_says_what_it_shows(void **state)
 {
@@ -102,6 +115,15 @@ static void other_operators_are_refused(void **state)
         {"/S sh", "operator sh in"},
         {".1 0 0 .1 0 0 cm", "operator cm in"},
         {"0 0 m 9 9 l S", "operator m in"},
+        {"1 w 0 0 m 9 9 l S", "operator w in"},
+        {"/TH <</MCID 0>> BDC 1 w 0 0 m 9 9 l S EMC", "operator w in"},
+        {"/Artifact <</Type /Layout>> BDC 0 w 0 0 m 9 9 l S EMC", "a line that is too thick"},
+        {"/Artifact <</Type /Layout>> BDC 10.001 w 0 0 m 9 9 l S EMC", "a line that is too thick"},
+        {"/Artifact <</Type /Layout>> BDC 1 g 1 w 0 0 m 9 9 l S EMC", "not black"},
+        {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m 9 9 l 9 0 l S EMC", "misplaced operator l"},
+        {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m 9 9 l f EMC", "misplaced operator f"},
+        {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m EMC", "misplaced operator EMC"},
+        {"/Artifact <</Type /Layout>> BDC 1 w 0 0 m 14401 9 l S EMC", "a line outside the page"},
         {"BX EX", "operator BX in"},
         {"/OC /Layer BDC EMC", "misplaced operator BDC"},
         {"(\xFF) xx", "operator xx in"},
@@ -402,6 +424,7 @@ int main(void)
         cmocka_unit_test(lines_follow_each_other),
         cmocka_unit_test(size_turn_and_shade_are_kept),
         cmocka_unit_test(rules_are_kept),
+        cmocka_unit_test(lines_are_kept),
         cmocka_unit_test(a_span_says_what_it_shows),
         cmocka_unit_test(one_code_may_be_several_characters),
         cmocka_unit_test(other_operators_are_refused),

@@ -74,7 +74,7 @@ static void annotations_are_links_alone(void **state)
     static const Case CASES[] = {
         {3, PAGE("/Annots [<< /Type /Annot /Subtype /Stamp /AP << /N 4 0 R >> >>]"),
          "page 1, object 3: the annotation is of the kind /Stamp"},
-        {3, PAGE("/Annots [<< /Subtype /Widget >>]"), "the annotation is of the kind /Widget"},
+        {3, PAGE("/Annots [<< /Subtype /Widget >>]"), "the signature field has no /Type"},
         {3, PAGE("/Annots [<< /Subtype /FreeText /Contents (99) >>]"),
          "the annotation is of the kind /FreeText"},
         {3, PAGE("/Annots [<< " LINK "/AP << /N 4 0 R >> >>]"), "the link has /AP"},
@@ -84,6 +84,27 @@ static void annotations_are_links_alone(void **state)
         {3, PAGE("/Annots [<< /Subtype /Link /Border [0 0 0 [9]] >>]"), "the value of /Border"},
         {3, PAGE("/Annots [<< /Subtype /Link >>]"), "the link has no /Border"}, /* one point, if not said */
         {3, PAGE("/Annots << >>"), "the value of /Annots"},
+    };
+    CHECK(CASES);
+}
+
+#define FIELD(keys)                                                                                          \
+    "/Annots [<< /Type /Annot /Subtype /Widget /T (seal1) /F 4 /Rect [0 0 9 9] /P 3 0 R /StructParent "      \
+    "1 " keys " >>]"
+
+/* It shows nothing, so that no number stands in it. */
+static void fields_wait_for_seals(void **state)
+{
+    (void)state;
+    static const Case CASES[] = {
+        {3, PAGE(FIELD("/TU (s) /AP << /N 4 0 R >>")), "the signature field has no /FT"},
+        {3, PAGE(FIELD("/FT /Sig /AP << /N 4 0 R >>")), "the signature field has no /TU"},
+        {3, PAGE(FIELD("/FT /Sig /TU (s)")), "the signature field has no /AP"},
+        {3, PAGE(FIELD("/FT /Sig /TU (s) /AP << /N 4 0 R >>")), "object 4: the signature field has no /Type"},
+        {3, PAGE(FIELD("/FT /Sig /TU (s) /V (1) /AP << /N 4 0 R >>")), "the signature field has /V"},
+        {3, PAGE(FIELD("/FT /Sig /TU (s) /A << >> /AP << /N 4 0 R >>")), "the signature field has /A"},
+        {3, PAGE(FIELD("/FT /Sig /TU (s) /AP << /D 4 0 R >>")), "the signature field has no /N"},
+        {3, PAGE(FIELD("/FT /Sig /TU (s) /AP << /N << >> >>")), "the value of /N"},
     };
     CHECK(CASES);
 }
@@ -101,7 +122,8 @@ static void the_catalog_has_known_keys(void **state)
         {1, CATALOG("/OpenAction << /S /JavaScript /JS (1) >>"), "object 1: the catalog has /OpenAction"},
         {1, CATALOG("/AA << >>"), "the catalog has /AA"},
         {1, CATALOG("/OCProperties << >>"), "the catalog has /OCProperties"},
-        {1, CATALOG("/AcroForm << >>"), "the catalog has /AcroForm"},
+        {1, CATALOG("/AcroForm << >>"), "the form has no /Fields"},
+        {1, CATALOG("/AcroForm << /Fields [] /XFA (x) >>"), "the form has /XFA"},
         {1, CATALOG("/Version /2.0"), "the catalog has /Version"},
         {1, CATALOG("/Names << /JavaScript << >> >>"), "the name dictionary has /JavaScript"},
         {1, CATALOG("/Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec >>] >> >>"),
@@ -227,10 +249,15 @@ static void the_trailer_has_known_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pages_have_known_keys),         cmocka_unit_test(annotations_are_links_alone),
-        cmocka_unit_test(the_catalog_has_known_keys),    cmocka_unit_test(a_key_stands_once),
-        cmocka_unit_test(an_object_is_one_thing),        cmocka_unit_test(fonts_are_the_same_on_every_page),
-        cmocka_unit_test(a_page_without_fonts_has_none), cmocka_unit_test(the_trailer_has_known_keys),
+        cmocka_unit_test(pages_have_known_keys),
+        cmocka_unit_test(annotations_are_links_alone),
+        cmocka_unit_test(fields_wait_for_seals),
+        cmocka_unit_test(the_catalog_has_known_keys),
+        cmocka_unit_test(a_key_stands_once),
+        cmocka_unit_test(an_object_is_one_thing),
+        cmocka_unit_test(fonts_are_the_same_on_every_page),
+        cmocka_unit_test(a_page_without_fonts_has_none),
+        cmocka_unit_test(the_trailer_has_known_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
