@@ -52,6 +52,7 @@ typedef struct DiagList {
     LIST_OF(Diagnostic) items;
     size_t count[SEVERITIES]; /* by severity */
     size_t compared;          /* words, by diag_nearest */
+    bool unguessed;           /* one of its words was compared with nothing any more, and that is told */
 } DiagList;
 
 void diag_list_init(DiagList *list, Arena *arena);
@@ -95,7 +96,7 @@ size_t edit_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
  */
 Str nearest_word(size_t *compared, Str word, const Str *candidates, size_t n);
 enum { GUESSES_MAX = 500000 }; /* Ours: half a second */
-/* For a message of this list: all of its messages share one count. */
+/* For a message of this list: all of its messages share one count; that it is used up is told once, as a note. */
 Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n);
 
 #endif

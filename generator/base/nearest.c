@@ -87,6 +87,10 @@ static size_t word_badness(const Word *a, const Word *b)
 
 Str diag_nearest(DiagList *list, Str word, const Str *candidates, size_t n)
 {
+    if (n > GUESSES_MAX - list->compared && !list->unguessed) {
+        list->unguessed = true;
+        diag_add(list, DIAG_NEAREST_ENDED, (Pos){0}, DIAG_NO_ARGS);
+    }
     return nearest_word(&list->compared, word, candidates, n);
 }
 

@@ -133,6 +133,19 @@ static bool tenths_in_words(const Passage *passage, size_t end, int64_t value, A
     return true;
 }
 
+/* 三分之一: behind the numeral that ends at `end`. What it is of is not said, and it has no value here. */
+static bool fraction_in_words(const Passage *passage, size_t end, Amount *amount)
+{
+    static const uint32_t OF[] = {0x5206 /* 分 */, 0x4E4B /* 之 */};
+    int64_t part;
+    bool stepped;
+    if (passage->cp[end] != OF[0] || passage->cp[end + 1] != OF[1])
+        return false;
+    amount->to = numeral_read(passage, end + 2, &part, &stepped);
+    amount->unit = STR("%");
+    return amount->to > end + 2;
+}
+
 /* In Chinese numerals, from where amount->from stands. */
 static bool amount_in_words(const Passage *passage, Amount *amount)
 {
@@ -142,7 +155,8 @@ static bool amount_in_words(const Passage *passage, Amount *amount)
     size_t end = numeral_read(passage, amount->from, &value, &stepped);
     bool money = end > amount->from && (passage->cp[end] == YUAN[0] || passage->cp[end] == YUAN[1]);
     if (!money || !(stepped || numeral_is_vague(passage, amount->from, end)))
-        return !money && end > amount->from && tenths_in_words(passage, end, value, amount);
+        return !money && end > amount->from &&
+               (tenths_in_words(passage, end, value, amount) || fraction_in_words(passage, end, amount));
     amount->to = change_end(passage, end + 1);
     amount->exact = amount->to == end + 1 && !numeral_is_vague(passage, amount->from, end);
     amount->value = decimal_of(value);
@@ -168,11 +182,25 @@ static bool share_in_words(const Passage *passage, Amount *amount)
 
 /* ---- 100余（万元） ---- */
 
+/* Behind a raised or lowered mark that stands at `i`: 9.99{上标 注}万元. `i`: none does. */
+static size_t raised_end(const Passage *passage, size_t i)
+{
+    const Paragraph *para = passage->para;
+    for (size_t r = 0; para && r < para->nruns; r++) {
+        const Run *run = &para->runs[r];
+        if (run->at != passage->at[i] || !(run->look & (LOOK_SUPER | LOOK_SUB)) || run->n == 0)
+            continue;
+        while (i < passage->n && passage->at[i] < run->at + run->n)
+            i++;
+    }
+    return i;
+}
+
 /* The unit at `i`, blanks, 余 and brackets passed over; *end behind all of it. */
 static const Word *unit_read(const AmountWords *words, const Passage *passage, size_t i, size_t *end,
                              bool *vague)
 {
-    size_t at = blanks_end(passage, i);
+    size_t at = blanks_end(passage, raised_end(passage, i));
     const Word *between = words_at(words->between, passage, at);
     if (between)
         at = blanks_end(passage, at + between->n);

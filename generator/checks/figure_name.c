@@ -12,6 +12,7 @@ typedef struct NameParams {
     TextList links;  /* 连词: may stand between name and figure: 为, 预算 */
     TextList except; /* 例外: names that say nothing by themselves: 合计 */
     TextList totals; /* 合计: keys of a figure that is its group's whole */
+    TextList shared; /* 通名: in names that parts of many groups have: 一般公共预算 */
     int64_t least;   /* 最短: characters of a name that is looked for outside of the figure's group */
 } NameParams;
 
@@ -21,6 +22,7 @@ static const Field NAME_FIELDS[] = {
     {KEY("连词", FIELD_TEXTS, NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, NameParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
+    {KEY("通名", FIELD_TEXTS, NameParams, shared), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("最短", FIELD_INT, NameParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
 };
 static const Schema NAME_SCHEMA = SCHEMA("参数", NameParams, NAME_FIELDS);
@@ -30,6 +32,7 @@ typedef struct NameCheck {
     const NameParams *params;
     NameBook book;
     const WordSet *ahead, *joins, *links;
+    const WordSet *records; /* what records are called; NULL: not collected yet */
 } NameCheck;
 
 static bool is_total(const NameCheck *check, const Entry *entry)
@@ -79,13 +82,23 @@ static bool is_of_group(const Entry *entry, Str name)
     return node && !account_any(node);
 }
 
+/* It means one thing wherever it is written: the account knows the figure, and parts of other groups are not called so. */
+static bool is_of_one(const NameCheck *check, const Entry *figure, Str name)
+{
+    bool shared = false;
+    for (size_t i = 0; i < check->params->shared.n; i++)
+        shared = shared || str_find(name, check->params->shared.v[i], 0) < name.n;
+    return entry_account(figure) && !shared;
+}
+
 /* What one may mean by the name where `printed` stands. */
 static bool is_meant(const NameCheck *check, const Named *named, const Entry *printed, Str name)
 {
     if (named->figure->parent == printed->parent)
         return !named->whole;
     return !is_of_group(printed, name) && entry_account(printed) &&
-           str_count(name) >= (size_t)check->params->least && (named->whole || is_total(check, printed));
+           str_count(name) >= (size_t)check->params->least &&
+           (named->whole || is_total(check, printed) || is_of_one(check, named->figure, name));
 }
 
 static bool same_value(const Figure *a, const Figure *b)
@@ -149,17 +162,103 @@ static void name_hit(const NameCheck *check, const Filled *filled, Str name)
                                    .figure = filled->figure});
 }
 
-static void name_in_prose(const NameCheck *check, const Filled *filled)
+/* The name of `words` that is typed right before the figure; NULL: none is. */
+static const Word *name_before(const NameCheck *check, const Filled *filled, const WordSet *words)
 {
     const Passage *passage = filled->passage;
     size_t end = filled->from;
     const Word *name, *link;
-    while (!(name = words_before(check->book.words, passage, end)) &&
+    while (!(name = words_before(words, passage, end)) &&
            (link = words_before(check->links, passage, end)) != NULL)
         end -= link->n;
-    if (name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n) &&
-        !is_own(filled->entry, name->text) && name_begins(check->ahead, check->joins, passage, end - name->n))
+    bool typed = name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n);
+    return typed && name_begins(check->ahead, check->joins, passage, end - name->n) ? name : NULL;
+}
+
+static void name_in_prose(const NameCheck *check, const Filled *filled)
+{
+    const Word *name = name_before(check, filled, check->book.words);
+    if (name && !is_own(filled->entry, name->text))
         name_hit(check, filled, name->text);
+}
+
+/* ---- records ---- */
+
+/* A text by which a record is called: 名称, 项目名称, but 原名称, which it was. */
+static bool is_record_name(const Entry *cell)
+{
+    return cell->kind == ENTRY_TEXT && ends_in(cell->key, STR("名称")) && !str_starts(cell->key, "原");
+}
+
+/* Some name of the record is this one, has it in itself or stands in it; exactly: is this one. */
+static bool record_is_called(const Entry *record, Str name, bool exactly)
+{
+    for (size_t k = 0; k < record->nchildren; k++) {
+        const Entry *cell = record->children[k];
+        Str own = is_record_name(cell) ? cell->scalar->scalar.text : STR("");
+        if (own.n && (str_eq(own, name) ||
+                      (!exactly && (str_find(own, name, 0) < own.n || str_find(name, own, 0) < name.n))))
+            return true;
+    }
+    return false;
+}
+
+static const WordSet *records_collect(const NameCheck *check)
+{
+    TextList names = {0};
+    const Entry *const *lists;
+    size_t n = ledger_lists(check->run->ledger, check->run->scratch, &lists);
+    for (size_t l = 0; l < n; l++)
+        for (size_t r = 0; r < lists[l]->nchildren; r++)
+            for (size_t k = 0; k < lists[l]->children[r]->nchildren; k++) {
+                const Entry *cell = lists[l]->children[r]->children[k];
+                if (is_record_name(cell) &&
+                    str_count(cell->scalar->scalar.text) >= (size_t)check->params->least)
+                    *LIST_PUSH(check->run->scratch, &names) = cell->scalar->scalar.text;
+            }
+    return words_make(&names, check->run->scratch);
+}
+
+/* The record of a list whose own figure is printed; NULL: none of this year. */
+static const Entry *printed_record(const NameCheck *check, const Figure *figure)
+{
+    const Entry *entry = figure && figure->known && figure->number && figure->path.n
+                             ? ledger_find(check->run->ledger, NULL, figure->path)
+                             : NULL;
+    bool own = entry && entry->kind == ENTRY_FIGURE && &entry->figure == figure && entry->parent;
+    return own && entry->parent->parent && entry->parent->parent->kind == ENTRY_LIST ? entry : NULL;
+}
+
+/* 社区养老{支出.项目.2.金额}, where 社区养老 is another record of the list, with another number under that key. */
+static void name_of_record(NameCheck *check, Filled *filled)
+{
+    filled->entry = printed_record(check, filled->figure);
+    if (!filled->entry)
+        return;
+    if (!check->records)
+        check->records = records_collect(check);
+    const Word *name = name_before(check, filled, check->records);
+    const Entry *list = filled->entry->parent->parent, *meant = NULL;
+    if (!name || record_is_called(filled->entry->parent, name->text, false) ||
+        is_own(filled->entry, name->text))
+        return;
+    for (size_t r = 0; r < list->nchildren; r++) {
+        const Entry *other = record_is_called(list->children[r], name->text, true)
+                                 ? entry_at(list->children[r], filled->entry->key)
+                                 : NULL;
+        if (!other || other->kind != ENTRY_FIGURE || !other->figure.known)
+            continue;
+        if (same_value(&other->figure, filled->figure))
+            return;
+        meant = meant ? meant : other;
+    }
+    if (meant)
+        hit_add(check->run, &(Hit){.passage = filled->passage,
+                                   .from = filled->from,
+                                   .to = filled->to,
+                                   .text = name->text,
+                                   .words = {{"印", filled->figure->path}, {"宜", meant->path}},
+                                   .figure = filled->figure});
 }
 
 /* ---- 占比 ---- */
@@ -286,15 +385,18 @@ static void name_of_row(const NameCheck *check, const Filled *filled)
                                    .figure = filled->figure});
 }
 
-static void run_check(const NameCheck *check, Filled *filled, const Run *printed)
+static void run_check(NameCheck *check, Filled *filled, const Run *printed)
 {
     bool share = printed->kind == RUN_COMPUTED && !filled->passage->cell;
+    filled->figure = printed->figure;
+    if (printed->kind == RUN_FIGURE && !filled->passage->cell)
+        name_of_record(check, filled);
     if (!share && (printed->kind != RUN_FIGURE || printed->scope))
         return;
     filled->entry = share ? share_part(check, printed) : printed_entry(check, printed->figure);
-    filled->figure = share && filled->entry ? &filled->entry->figure : printed->figure;
     if (!filled->entry)
         return;
+    filled->figure = share ? &filled->entry->figure : printed->figure;
     if (share)
         name_of_share(check, filled);
     else if (filled->passage->cell)

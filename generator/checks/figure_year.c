@@ -97,7 +97,7 @@ static bool year_of_text(const FigureYear *asked, Str text, YearWord *word)
     return n == 1;
 }
 
-/* The year a figure is of; false: it may be that of either, or the other year's is the same. */
+/* The year a figure is of; false: it may be that of either, or the other year's is the same. One that last year lacks is this year's. */
 static bool year_of_figure(const FigureYear *asked, int64_t *year)
 {
     const Figure *figure = asked->figure;
@@ -114,7 +114,19 @@ static bool year_of_figure(const FigureYear *asked, int64_t *year)
     bool present = &entry->figure == figure;
     const Figure *other = present ? ledger_last(ledger, figure) : &entry->figure;
     *year = asked->run->source->office->year - !present;
-    return other && other->known && decimal_cmp(other->value, figure->value) != 0;
+    if (other)
+        return other->known && decimal_cmp(other->value, figure->value) != 0;
+    for (const Entry *above = entry->parent; above; above = above->parent)
+        if (above->kind == ENTRY_LIST)
+            return false; /* what a table counts may be of any year */
+    return unit_is_money(figure->unit);
+}
+
+/* The path says the year itself: 历年.2020年. */
+static bool path_has_year(const FigureYear *asked, int64_t year)
+{
+    Str digits = str_format(asked->run->scratch, "%lld", (long long)year);
+    return str_find(asked->figure->path, digits, 0) < asked->figure->path.n;
 }
 
 static void year_hit(const FigureYear *asked, const Passage *passage, const YearWord *filled, Str typed)
@@ -136,7 +148,7 @@ static void year_in_prose(FigureYear *asked, const Passage *passage, const YearW
     YearWord near;
     size_t at;
     if (year_near(asked, passage, filled->from, &near) && near.year != filled->year &&
-        words_in(asked->names, passage, near.to, filled->from, &at) &&
+        !path_has_year(asked, near.year) && words_in(asked->names, passage, near.to, filled->from, &at) &&
         !words_before(asked->from, passage, filled->from))
         year_hit(asked, passage, filled, passage_text(passage, near.from, near.to));
 }
@@ -166,9 +178,8 @@ static bool year_of_row(const FigureYear *asked, const Table *table, const Cell 
     if (!table->chart || !year_of_text(asked, *text, word))
         return false;
     const Passage *passage = passage_of_text(*text, asked->run->scratch);
-    Str digits = str_format(asked->run->scratch, "%lld", (long long)word->year);
     size_t at;
-    return str_find(asked->figure->path, digits, 0) == asked->figure->path.n &&
+    return !path_has_year(asked, word->year) &&
            (word->to == passage->n || words_in(asked->names, passage, word->to, passage->n, &at));
 }
 
@@ -200,13 +211,13 @@ static void year_in_cell(FigureYear *asked, const Passage *passage, const YearWo
     if (!table->at || passage->cell->header != SCOPE_NONE)
         return;
     bool named = year_of_column(asked, table, passage->cell, &word, &head);
-    if (named && word.year != filled->year)
+    if (named && word.year != filled->year && !path_has_year(asked, word.year))
         column_hit(asked, passage, filled, head);
     bool right = named && word.year == filled->year;
     if (year_of_row(asked, table, passage->cell, &word, &head) && word.year != filled->year)
         year_hit(asked, passage, filled, head);
     if (!right && table->caption && year_of_text(asked, table->caption->text, &word) &&
-        word.year != filled->year)
+        word.year != filled->year && !path_has_year(asked, word.year))
         caption_hit(asked, passage, filled);
 }
 

@@ -35,6 +35,12 @@ static size_t groups_end(const Passage *passage, size_t from, size_t i, bool *gr
     return i;
 }
 
+/* 12·3: a point as some keyboards have it, never printed by the program. */
+static bool is_point(uint32_t cp)
+{
+    return cp == '.' || cp == 0xB7 || cp == 0x30FB || cp == 0x2022;
+}
+
 static bool word_byte(uint32_t cp)
 {
     return cp_is_letter(cp) || cp_is_digit(cp) || cp == '_';
@@ -53,7 +59,7 @@ bool number_next(const Passage *passage, size_t *i, Number *number)
     end = groups_end(passage, *i, end, &number->grouped);
     for (size_t k = *i; k < end; k++)
         number->whole += passage->cp[k] != ',';
-    if (end < passage->n && passage->cp[end] == '.' && digit_at(passage, end + 1)) {
+    if (end < passage->n && is_point(passage->cp[end]) && digit_at(passage, end + 1)) {
         number->fraction = true;
         end = digits_end(passage, end + 1);
     }
@@ -81,7 +87,7 @@ bool number_value(const Passage *passage, const Number *number, Decimal *value)
         leading = false;
         if (n >= sizeof text - 1)
             return false;
-        text[n++] = cp == '.' ? '.' : digit_of(cp);
+        text[n++] = is_point(cp) ? '.' : digit_of(cp);
     }
     return decimal_parse((Str){text, n}, value);
 }

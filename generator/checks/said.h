@@ -97,7 +97,7 @@ typedef struct StatementCheck {
     AmountWords amounts;
     SaidWords words;
     const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
-    const WordSet *even, *nothing, *share_of, *totals;
+    const WordSet *even, *nothing, *share_of, *totals, *completes, *spent;
     NamedAmount *named; /* by the place of its name in `names` */
     SharedShare *last;  /* of the document so far */
     const Passage *passage;

@@ -18,7 +18,9 @@ typedef struct StatementWords {
     TextList even, nothing;        /* 平词; 无基: says that there was nothing last year */
     TextList shares;               /* 分数: 百分之 */
     TextList share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
-    TextList again;            /* 复述: between this year and the amount a paragraph began with */
+    TextList completes,
+        spent; /* 完成: before a share of what was planned, 完成年初预算的; 决算: what was spent */
+    TextList again;                /* 复述: between this year and the amount a paragraph began with */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
 } StatementWords;
@@ -47,6 +49,8 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     TEXTS("分数", shares),
     TEXTS("占比", share_of),
     TEXTS("合计", totals),
+    TEXTS("完成", completes),
+    TEXTS("决算", spent),
     TEXTS("原词", bases),
     TEXTS("原尾", tails),
     TEXTS("除外", others),
@@ -365,6 +369,8 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
     check.nothing = words_make(&given->nothing, arena);
     check.share_of = words_make(&given->share_of, arena);
     check.totals = words_make(&given->totals, arena);
+    check.completes = words_make(&given->completes, arena);
+    check.spent = words_make(&given->spent, arena);
     check.again = words_make(&given->again, arena);
     check.names = words_make(&given->names, arena);
     check.ahead = words_make(&given->ahead, arena);

@@ -9,6 +9,7 @@ typedef struct Parts {
     size_t first, end; /* of check->said; those that are none are passed over */
     bool bracketed;    /* the parts stand in one pair of brackets */
     bool changes;      /* the whole is a change, and so are its parts */
+    bool compared;     /* a comparison stands between them: what follows it may be another thing */
 } Parts;
 
 static bool is_part(const Parts *parts, const Said *said)
@@ -44,16 +45,21 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
     if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1)
         return false;
     parts->first = i;
-    size_t n = 0; /* between two ； */
+    size_t n = 0;         /* between two ； */
+    bool crossed = false; /* a comparison: 甲60万元，比上年增加5万元；乙 … */
     for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
         bool next = subject_ends(check->passage, from, said->v[i].from);
+        bool part = is_part(parts, &said->v[i]), change = said->v[i].role == SAID_CHANGE;
         if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
+            (crossed && part && !next) ||
             words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
             is_total(check, &said->v[i]) ||
-            (!is_share(check, &said->v[i]) &&
+            (!change && !is_share(check, &said->v[i]) &&
              words_in(check->stops, check->passage, from, said->v[i].from, &stop)))
             break;
-        n = (next ? 0 : n) + is_part(parts, &said->v[i]);
+        parts->compared = parts->compared || (crossed && part);
+        crossed = change || (crossed && !part);
+        n = (next ? 0 : n) + part;
     }
     parts->end = i;
     return parts->end > parts->first;
@@ -182,7 +188,8 @@ static void parts_check(const StatementCheck *check)
          (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
-            if (!check->words.unit.n || is_whole(check, &parts)) /* one may be counted twice: 党员 and 女性 */
+            /* one may be counted twice: 党员 and 女性 */
+            if ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts))
                 sum_check(check, &parts, false);
             shares_check(check, &parts);
         } else if (changes_find(check, at, at + word->n, &parts) && is_whole(check, &parts)) {
@@ -241,9 +248,48 @@ static void totals_check(const StatementCheck *check)
     }
 }
 
+/* ---- 完成年初预算的95% ---- */
+
+/* The last amount before said[i] in whose clause one of `words` stands; NULL: none in the sentence. */
+static const Said *amount_of(const StatementCheck *check, const WordSet *words, size_t i)
+{
+    const Said *said = check->said.v;
+    size_t behind = said[i].from, at;
+    while (i-- > 0 && !passage_ends(check->passage, said[i].to, behind)) {
+        size_t clause = clause_begin(check->passage, said[i].from);
+        if (!said[i].percent && !said[i].foreign &&
+            words_in(words, check->passage, clause, said[i].from, &at))
+            return &said[i];
+    }
+    return NULL;
+}
+
+/* What was spent against what was planned: 完成 names the plan by the words that the plan's own clause has. */
+static void completion_check(const StatementCheck *check)
+{
+    for (size_t i = 2; i < check->said.n; i++) {
+        const Said *share = &check->said.v[i];
+        const Word *word =
+            share->percent ? words_before(check->completes, check->passage, share->from) : NULL;
+        if (!word)
+            continue;
+        const Said *spent = amount_of(check, check->spent, i), *planned = NULL;
+        TextList name = {0};
+        Str of = str_slice(word->text, strlen("完成"), word->text.n - strlen("的"));
+        *LIST_PUSH(check->run->scratch, &name) = of;
+        planned = amount_of(check, words_make(&name, check->run->scratch), i);
+        if (!spent || !planned || spent == planned || !(spent->typed || planned->typed || share->typed))
+            continue;
+        if (!ranges_may_be_share(said_range(spent, true), said_range(planned, true), said_range(share, true)))
+            statement_fault(check, STR("分项"), share, said_text(check, spent),
+                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例", STR_ARG(of)));
+    }
+}
+
 void statement_parts(const StatementCheck *check)
 {
     parts_check(check);
     bracketed_check(check);
     totals_check(check);
+    completion_check(check);
 }

@@ -8,17 +8,18 @@
 #include <stdlib.h>
 
 typedef struct AmountParams {
-    TextList units;    /* 单位: what makes a number an amount or a percentage */
-    TextList prefixes; /* 前缀: what makes one of a number without a unit: ￥ */
-    TextList between;  /* 约数: may stand beside the unit: 余 */
-    TextList shares;   /* 分数: what makes a percentage of the number behind it: 百分之 */
-    TextList before;   /* 前: words before the number that make it a standard: 每人, 不超过 */
-    int64_t reach;     /* 间隔: characters that may stand between, in the same clause */
-    TextList after;    /* 后: words right behind the unit: 以上, 为优秀, /人 */
-    TextList except;   /* 例外: amounts that are none: 百分之百 */
-    TextList brackets; /* 括号: inside these any number may stand */
-    TextList columns;  /* 栏: words heading a cell, above it or to its left, that make it a standard */
-    TextList phrases;  /* 短语: a percentage without a number: 翻一番 */
+    TextList units;          /* 单位: what makes a number an amount or a percentage */
+    TextList prefixes;       /* 前缀: what makes one of a number without a unit: ￥ */
+    TextList between;        /* 约数: may stand beside the unit: 余 */
+    TextList shares;         /* 分数: what makes a percentage of the number behind it: 百分之 */
+    TextList before;         /* 前: words before the number that make it a standard: 每人, 不超过 */
+    int64_t reach;           /* 间隔: characters that may stand between, in the same clause */
+    TextList after;          /* 后: words right behind the unit: 以上, 为优秀, /人 */
+    TextList except;         /* 例外: amounts that are none: 百分之百 */
+    TextList brackets;       /* 括号: inside these any number may stand */
+    TextList columns;        /* 栏: words heading a cell, above it or to its left, that make it a standard */
+    TextList phrases;        /* 短语: a percentage without a number: 翻一番 */
+    TextList nothing, leads; /* 空数, 量前: units alone, and behind what they are an amount: 支出百万元 */
     TextList heads; /* 表头单位: in a head above a number or to its left, what makes it an amount: （万元） */
 } AmountParams;
 
@@ -35,12 +36,14 @@ static const Field AMOUNT_FIELDS[] = {
     {KEY("栏", FIELD_TEXTS, AmountParams, columns), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("表头单位", FIELD_TEXTS, AmountParams, heads), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("短语", FIELD_TEXTS, AmountParams, phrases), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("空数", FIELD_TEXTS, AmountParams, nothing), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("量前", FIELD_TEXTS, AmountParams, leads), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema AMOUNT_SCHEMA = SCHEMA("参数", AmountParams, AMOUNT_FIELDS);
 
 typedef struct AmountWanted {
     AmountWords words;
-    const WordSet *before, *after, *except, *columns, *phrases, *heads;
+    const WordSet *before, *after, *except, *columns, *phrases, *heads, *nothing, *leads;
     size_t reach;
     PairSet brackets;
 } AmountWanted;
@@ -212,11 +215,32 @@ static void cell_check(CheckRun *run, const AmountWanted *wanted, const Passage 
 static void phrases_check(CheckRun *run, const AmountWanted *wanted, const Passage *passage)
 {
     const Word *word;
-    for (size_t i = 0; (i = words_next(wanted->phrases, passage, i, passage->n, &word)) < passage->n;
+    for (size_t i = 0; (i = words_next_but(wanted->phrases, wanted->except, passage, i, &word)) < passage->n;
          i += word->n)
         if (passage_written(passage, i))
             hit_add(run,
                     &(Hit){.passage = passage, .from = i, .to = i + word->n, .words = {{"账", STR("")}}});
+}
+
+/* 支出百万元: of how many is not said. A head of a column says its unit so. */
+static void nothing_check(CheckRun *run, AmountWanted *wanted, const Passage *passage)
+{
+    const Word *word;
+    Amount amount = {0};
+    bool head = passage->cell && passage->cell->header != SCOPE_NONE;
+    for (size_t i = 0;
+         !head && (i = words_next_but(wanted->nothing, wanted->except, passage, i, &word)) < passage->n;
+         i = amount.to) {
+        amount.from = i;
+        amount.to = i + word->n;
+        size_t behind = amount.to; /* 万元12.3 and （万元）12.3 are amounts by themselves */
+        while (cp_is_blank(passage->cp[behind]) || passage->cp[behind] == ')' ||
+               passage->cp[behind] == 0xFF09)
+            behind++;
+        if (passage_written(passage, i) && words_before(wanted->leads, passage, i) &&
+            !cp_is_digit(passage->cp[behind]) && !amount_is_excused(run, wanted, passage, &amount))
+            hit_add(run, &(Hit){.passage = passage, .from = i, .to = amount.to, .words = {{"账", STR("")}}});
+    }
 }
 
 static void amount_run(CheckRun *run, const void *params)
@@ -234,6 +258,8 @@ static void amount_run(CheckRun *run, const void *params)
                            .columns = words_make(&given->columns, arena),
                            .heads = words_make(&given->heads, arena),
                            .phrases = words_make(&given->phrases, arena),
+                           .nothing = words_make(&given->nothing, arena),
+                           .leads = words_make(&given->leads, arena),
                            .reach = (size_t)given->reach};
     PrintedBook book = {0};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
@@ -245,6 +271,7 @@ static void amount_run(CheckRun *run, const void *params)
         if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
             continue;
         phrases_check(run, &wanted, passage);
+        nothing_check(run, &wanted, passage);
         if (passage->cell)
             cell_check(run, &wanted, passage);
         for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {

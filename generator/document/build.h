@@ -212,6 +212,8 @@ void records_sort(Builder *b, const Entry **records, size_t n, Str key, bool fal
 
 /* The source with 若 decided and 逐条 written out: neither is in it. The rest is shared. */
 const Source *source_chosen(Builder *b, const Source *source);
+/* Warns of text behind a 落款 and of chapters behind an 附件. */
+void last_things_report(Builder *b);
 
 /* ---- number.c: 一、 （一） 1． ---- */
 

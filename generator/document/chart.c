@@ -22,10 +22,13 @@ static const Paragraph *number_para(const ChartWork *work, size_t i)
     return table_cell(work->table, row, (uint32_t)(i % work->ncolumns) + 1)->paras;
 }
 
-/* What the cell prints, and nothing else. NULL: it is empty, and prints 空值. */
+/* What the cell prints, and nothing else. NULL: it is empty, and prints 空值; or it says a change in words, 减少3.00万元. */
 static const Figure *cell_figure(const Paragraph *para)
 {
-    return para->nruns == 1 ? para->runs[0].figure : NULL;
+    const Figure *figure = para->nruns == 1 ? para->runs[0].figure : NULL;
+    bool words = para->text.n > 0 && (uint8_t)para->text.s[0] >= 0x80; /* no digit and no minus */
+    return figure && words && !str_starts(figure->formula, "占比 ") ? NULL
+                                                                    : figure; /* 不足0.01% is a number */
 }
 
 static bool cell_empty(const Paragraph *para)

@@ -419,6 +419,7 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     Document *document = ARENA_NEW(arena, Document);
     styles_make(b, input->source->profile->styles);
     b->source = source_chosen(b, input->source);
+    last_things_report(b);
     const Marked *chapters = marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);

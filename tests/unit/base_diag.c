@@ -141,8 +141,12 @@ static void test_guesses_are_bounded(void **state)
     for (int i = 0; i < 100; i++)
         assert_true(str_is(diag_nearest(&list, STR("收人合计"), names, NAMES), "收入合计"));
     assert_int_equal(list.compared, GUESSES_MAX);
-    assert_int_equal(diag_nearest(&list, STR("收人合计"), names + NAMES - 1, 1).n, 0);
+    assert_int_equal(list.items.n, 0); /* all of them were compared */
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(diag_nearest(&list, STR("收人合计"), names + NAMES - 1, 1).n, 0);
     assert_int_equal(list.compared, GUESSES_MAX);
+    assert_int_equal(list.items.n, 1); /* said once */
+    assert_int_equal(list.items.v[0].id, DIAG_NEAREST_ENDED);
     arena_free(arena);
 }
 

@@ -144,6 +144,25 @@ static void shares_above_the_whole(void **state)
     HOLD("share-above", BOUNDS);
 }
 
+static void notes_that_deny(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"nothing where there is something", .text = "收入{增}{注 本年没有安排。}。", .wanted = "“没有安排”"},
+        {"nothing where there is nothing", .text = "收入{无}{注 本年没有安排。}。",
+         .figures = "单位: 万元\n无: 0\n"},
+        {"another way than what is printed", .text = "收入{增减额 增}{注 比2020年预算减少，见附表。}。",
+         .wanted = "的注说的是 “减少”"},
+        {"the same way", .text = "收入{增减额 增}{注 比上年增加，见附表。}。"},
+        {"another way than the figure went", .text = "收入{减}{注 较上年增加。}。", .wanted = "“增加”"},
+        {"the same way as the figure", .text = "收入{减}{注 较上年减少。}。"},
+        {"what did not change", .text = "收入{平}{注 较上年减少。}。"},
+        {"further on", .text = "收入{增}{注 其中的利息没有安排，培训减少。}。"},
+        {"behind a word", .text = "收入{增}和接待费{注 本年没有安排。}。"},
+    };
+    HOLD("note-denies", BOUNDS);
+}
+
 static void reasons_for_no_change(void **state)
 {
     (void)state;
@@ -201,8 +220,18 @@ static void years_beside_figures(void **state)
         {"a year of five digits", .text = "12020年预算收入{增}。"},
         {"a path that says so itself", .text = "2020年预算收入{执行数}。",
          .figures = "单位: 万元\n执行数: 5\n上年: {执行数: 4}\n"},
-        {"without a figure of the other year", .text = "2020年预算收入{新}。",
+        {"what last year lacks is this year's", .text = "2020年预算收入{新}。",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n", .wanted = "“2020年”"},
+        {"under its own year", .text = "2021年预算收入{新}。",
          .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"by whose end it is counted", .text = "2020年末资金结余{新}，2020年结转资金{新}。",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n"},
+        {"what is counted", .text = "2020年收入群众来信{信}。",
+         .figures = "单位: 万元\n信: 5件\n上年: {旧: 4}\n"},
+        {"a path that says the year", .text = "2020年预算收入{历年.2020年}。",
+         .figures = "单位: 万元\n历年: {2020年: 5}\n上年: {旧: 4}\n"},
+        {"one of an earlier year by its path", .text = "2020年预算执行收入{上年执行数}。",
+         .figures = "单位: 万元\n上年执行数: 5\n上年: {旧: 4}\n"},
     };
     HOLD("figure-year", BOUNDS);
 }
@@ -229,6 +258,15 @@ static void years_over_figures(void **state)
          .body = TABLE("预算表", "{年度}年") "      表体: [[甲, '{上年 增}']]\n", .wanted = "“2021年”"},
         {"a head that compares", .body = TABLE("预算表", "比2020年增减") "      表体: [[甲, '{增}']]\n"},
         {"a head with two years", .body = TABLE("预算表", "2020年和2021年") "      表体: [[甲, '{增}']]\n"},
+        {"last year's head over what last year lacks",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新}']]\n",
+         .figures = "单位: 万元\n新: 5\n上年: {旧: 4}\n", .wanted = "“2020年预算数”"},
+        {"a table of what was counted last year",
+         .body = "  - 表格: {题: 2020年收入服务情况表, 栏: [名, 额], 表头: [[名, 额]], 表体: [{逐行: 行}]}\n"
+                 "    数据: {行: [{名: 甲, 额: 5}]}\n"},
+        {"a path that says the head's year",
+         .body = TABLE("预算表", "2020年预算数") "      表体: [[甲, '{新2020}']]\n",
+         .figures = "单位: 万元\n新2020: 5\n上年: {旧: 4}\n"},
         {"a date in the title", .body = TABLE("截至2020年的预算表", "数") "      表体: [[甲, '{增}']]\n"},
         {"a head once, and the caption beside it",
          .body = TABLE("2020年预算表", "2020年预算数") "      表体: [[甲, '{增}'], [乙, '{减}']]\n",
@@ -358,7 +396,7 @@ static void names_before_figures(void **state)
     "  三公: {又名: [三公经费], 分: {合计: {}, 接待: {又名: [公务接待费, 接待费]}, 出国: {又名: "     \
     "[因公出国费]}}}\n"                                                                                                     \
     "  机关运行: {又名: [机关运行经费], 分: {合计: {}}}\n"                                                        \
-    "  采购: {又名: [政府采购], 分: {总额: {}, 财政拨款: {}, 货物: {}}}\n"
+    "  采购: {又名: [政府采购], 分: {总额: {}, 财政拨款: {}, 货物: {}, 同数: {}}}\n"
 #define KNOWN(shown, mistaken)                                                                               \
     {                                                                                                        \
         .text = shown, .figures = OWN_NAMES, .account = ACCOUNT, .wanted = mistaken                          \
@@ -366,7 +404,40 @@ static void names_before_figures(void **state)
 #define OWN_NAMES                                                                                            \
     "单位: 万元\n收入: {总收入: 120, 其他资金: 2, 财政拨款: 118}\n"                         \
     "三公经费: {合计: 9, 接待费: 2, 因公出国费: 4}\n机关运行: {合计: 50}\n"              \
-    "采购: {总额: 30, 货物: 30}\n"
+    "采购: {总额: 30, 货物: 30, 同数: 2}\n"
+
+#define PROJECTS                                                                                               \
+    "单位: 万元\n支出:\n  项目:\n    - {名称: 社区养老服务, 金额: 7, 用途: 助餐}\n"      \
+    "    - {名称: 背街小巷整治, 金额: 5, 用途: 道路维修}\n    - {名称: 养老, 金额: 4}\n" \
+    "    - {名称: 河道保洁, 金额: 5}\n    - {名称: 社区养老, 金额: 3, 原名称: 居家照料服务}\n"
+#define LISTED_SO(shown, meant)                                                                              \
+    {                                                                                                        \
+        .text = shown, .rule = shown, .figures = PROJECTS, .wanted = meant                                   \
+    }
+
+static void names_of_records(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        LISTED_SO("社区养老服务{支出.项目.1.金额}，背街小巷整治{支出.项目.2.金额}。", NULL),
+        LISTED_SO("社区养老服务{支出.项目.2.金额}。",
+                  "印的却是 支出.项目.2.金额；账上叫这个名称的是 支出.项目.1.金额"),
+        LISTED_SO("其中：背街小巷整治支出{支出.项目.1.金额}。", "支出.项目.2.金额"),
+        LISTED_SO("背街小巷整治{支出.项目.4.金额}。", NULL),     /* the same number */
+        LISTED_SO("道路维修{支出.项目.1.金额}。", NULL),         /* a use, not a name */
+        LISTED_SO("新建背街小巷整治{支出.项目.1.金额}。", NULL), /* the end of another name */
+        LISTED_SO("社区养老{支出.项目.1.金额}。", NULL),         /* the beginning of its own */
+        LISTED_SO("社区养老服务、背街小巷整治{支出.项目.1.金额}。",
+                  NULL),                                     /* the end of a list that is summed */
+        LISTED_SO("居家照料服务{支出.项目.1.金额}。", NULL), /* what a record was called */
+        LISTED_SO("{支出.项目.2.名称}{支出.项目.1.金额}。", "支出.项目.2.金额"),
+        {"each record by its own placeholders", .figures = PROJECTS,
+         .body = "  - 逐条: 支出.项目\n    段落: '{名称}{金额}。'\n"},
+        {"a name typed for every record", .figures = PROJECTS, .n = 3, .wanted = "支出.项目.4.金额",
+         .body = "  - 逐条: 支出.项目\n    段落: '{名称}，河道保洁{金额}。'\n"},
+    };
+    HOLD("figure-name", BOUNDS);
+}
 
 static void directions_before_figures(void **state)
 {
@@ -398,7 +469,11 @@ static void names_of_the_account(void **state)
         KNOWN("机关运行经费{三公经费.接待费}。", "机关运行.合计"),
         KNOWN("三公经费{机关运行.合计}。", "三公经费.合计"),
         KNOWN("公务接待费{机关运行.合计}。", "三公经费.接待费"), /* a whole of another group for a part */
-        KNOWN("公务接待费{采购.货物}。", NULL), /* a part for a part: it may be another one */
+        KNOWN("公务接待费{采购.货物}。", "三公经费.接待费"), /* a part of one group for a part of another */
+        KNOWN("接待费{采购.货物}。", NULL),                  /* too short to say whose it is */
+        KNOWN("其他资金{采购.货物}。", NULL),                /* a name that parts of many groups have */
+        KNOWN("政府性基金预算拨款{采购.货物}。", NULL),
+        KNOWN("公务接待费{采购.同数}。", NULL), /* the same number */
         KNOWN("财政拨款{采购.总额}。", NULL),   /* its own group has that name, and no figure of it */
     };
     HOLD("figure-name", BOUNDS);
@@ -408,6 +483,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_before_figures),
+        cmocka_unit_test(names_of_records),
+        cmocka_unit_test(notes_that_deny),
         cmocka_unit_test(directions_before_figures),
         cmocka_unit_test(names_of_the_account),
         cmocka_unit_test(changes_as_printed),

@@ -1,0 +1,106 @@
+/*
+ * A note right behind a number or a change that begins by denying it: {支出.合计}{注 本年没有安排。},
+ * {增减额 支出.合计}, which prints 减少, with {注 比上年增加 …}. Of what a note goes on to say nothing is read.
+ */
+#include "checks/check.h"
+
+typedef struct NoteParams {
+    TextList heads;      /* 开头: what a note may begin with: 本年, 比上年 */
+    TextList more, less; /* 增词, 减词 */
+    TextList nothing;    /* 没有: that there is no such amount */
+} NoteParams;
+
+static const Field NOTE_FIELDS[] = {
+    {KEY("开头", FIELD_TEXTS, NoteParams, heads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("增词", FIELD_TEXTS, NoteParams, more), .flags = FIELD_REQUIRED},
+    {KEY("减词", FIELD_TEXTS, NoteParams, less), .flags = FIELD_REQUIRED},
+    {KEY("没有", FIELD_TEXTS, NoteParams, nothing), .flags = FIELD_REQUIRED},
+};
+static const Schema NOTE_SCHEMA = SCHEMA("参数", NoteParams, NOTE_FIELDS);
+
+typedef struct NoteWanted {
+    CheckRun *run;
+    const WordSet *heads, *more, *less, *nothing;
+} NoteWanted;
+
+/* Behind what a note begins with; digits are those of a year. */
+static size_t heads_end(const NoteWanted *wanted, const Passage *note)
+{
+    size_t at = 0;
+    for (const Word *head = NULL; at < note->n; at += head ? head->n : 1) {
+        head = words_at(wanted->heads, note, at);
+        if (!head && !cp_is_digit(note->cp[at]))
+            break;
+    }
+    return at;
+}
+
+/* -1, 1: the way it went; 0: it is none, or did not change. */
+static int way_printed(const NoteWanted *wanted, const Passage *passage, const Run *run, size_t from,
+                       size_t to)
+{
+    size_t at;
+    const Figure *last = run->kind == RUN_FIGURE ? ledger_last(wanted->run->ledger, run->figure) : NULL;
+    if (last && last->known)
+        return decimal_cmp(run->figure->value, last->value);
+    if (run->kind == RUN_FIGURE)
+        return 0;
+    return words_in(wanted->more, passage, from, to, &at)   ? 1
+           : words_in(wanted->less, passage, from, to, &at) ? -1
+                                                            : 0;
+}
+
+/* The words at the note's beginning that deny what runs from … to print; NULL: none do. */
+static const Word *denial(const NoteWanted *wanted, const Passage *passage, const Run *run, size_t from,
+                          size_t to, const Paragraph *para)
+{
+    const Passage *note = passage_of_text(para->text, wanted->run->scratch);
+    size_t at = heads_end(wanted, note);
+    const Word *none = words_at(wanted->nothing, note, at);
+    if (none)
+        return run->figure->value.n != 0 ? none : NULL;
+    const Word *more = words_at(wanted->more, note, at), *less = words_at(wanted->less, note, at);
+    int way = more || less ? way_printed(wanted, passage, run, from, to) : 0;
+    return way > 0 ? less : way < 0 ? more : NULL;
+}
+
+static void notes_check(const NoteWanted *wanted, const Passage *passage)
+{
+    const Run *printed = NULL;
+    size_t from = 0, to = 0, note = 0, begin = 0, end = 0;
+    for (size_t r = 0; passage_run(passage, r, &from, &to); r++) {
+        const Run *run = &passage->para->runs[r];
+        if (run->kind == RUN_FIGURE || run->kind == RUN_COMPUTED) {
+            printed = run;
+            begin = from;
+            end = to;
+        }
+        if (run->kind != RUN_MARK || note == passage->para->nnotes)
+            continue;
+        const Paragraph *para = &passage->para->notes[note++];
+        const Word *word = printed && end == to && printed->figure && printed->figure->known
+                               ? denial(wanted, passage, printed, begin, end, para)
+                               : NULL;
+        if (word)
+            hit_add(wanted->run, &(Hit){.passage = passage,
+                                        .from = begin,
+                                        .to = end,
+                                        .words = {{"注", word->text}},
+                                        .figure = printed->figure});
+    }
+}
+
+static void note_run(CheckRun *run, const void *params)
+{
+    const NoteParams *given = params;
+    const NoteWanted wanted = {.run = run,
+                               .heads = words_make(&given->heads, run->scratch),
+                               .more = words_make(&given->more, run->scratch),
+                               .less = words_make(&given->less, run->scratch),
+                               .nothing = words_make(&given->nothing, run->scratch)};
+    for (size_t p = 0; p < run->passages.n; p++)
+        if (run->passages.v[p].para->nnotes)
+            notes_check(&wanted, &run->passages.v[p]);
+}
+
+const CheckForm CHECK_NOTE_DENIES = {&NOTE_SCHEMA, note_run, {"注", NULL}};
