@@ -110,7 +110,7 @@ static const ParaStyle *list_style(Builder *b, int depth)
         return usual;
     ParaStyle *style = ARENA_NEW(b->arena, ParaStyle);
     *style = *usual;
-    style->left += 2 * (depth - 1) * style->size;
+    style->left += (Len)2 * (depth - 1) * style->size;
     style->hang = true;
     return style;
 }
