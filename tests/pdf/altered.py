@@ -267,11 +267,14 @@ class Altered(unittest.TestCase):
     # ---- other objects for other readers ----
 
     def test_scripts_layers_and_forms(self):
-        for keys in (b"/OpenAction << /S /JavaScript /JS (1) >>", b"/AA << >>", b"/OCProperties << >>", b"/AcroForm << >>"):
+        for keys, words in ((b"/OpenAction << /S /JavaScript /JS (1) >>", "文件目录里有 /OpenAction"),
+                            (b"/AA << >>", "文件目录里有 /AA"), (b"/OCProperties << >>", "文件目录里有 /OCProperties"),
+                            (b"/AcroForm << >>", "表单里没有 /Fields"),
+                            (b"/AcroForm << /Fields [] /XFA (1) >>", "表单里有 /XFA")):
             with self.subTest(keys=keys):
                 self.pdf = Pdf.read(self.original)
                 self.pdf.dict_add(self.pdf.root, keys)
-                self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", "文件目录里有 " + keys.decode().split()[0])
+                self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", words)
 
     def test_a_file_added_to(self):
         with open(self.original, "rb") as file:
