@@ -12,7 +12,10 @@ typedef struct ExportOptions {
     Operands offices; /* one */
 } ExportOptions;
 
-/* What is wrong with the files themselves keeps it from being written; what the rules find is for `check`. */
+/*
+ * What is wrong with the files themselves keeps it from being written, and is told here, since it points into what the
+ * office was read into; what the rules find is for `check`.
+ */
 static bool office_export(OfficeTools *tools, Str office, const ExportOptions *options, DiagList *diags)
 {
     const Console *console = &options->common.console;
@@ -32,6 +35,7 @@ static bool office_export(OfficeTools *tools, Str office, const ExportOptions *o
                     str_visible(str_of(options->out), arenas.setting).s, sheets.n - 1,
                     made->edition->nfigures);
     }
+    (void)diags_print(console, diags);
     office_arenas_free(&arenas);
     return fine;
 }
@@ -51,7 +55,8 @@ static Ending export_run(const void *given)
     bool written = opened && office_export(&tools, offices.v[0], options, &diags);
     if (found)
         office_tools_close(&tools);
-    (void)diags_print(&common->console, &diags);
+    if (!opened)
+        (void)diags_print(&common->console, &diags);
     if (diag_environment(&diags) || (found && !opened))
         return ENDING_ENVIRONMENT;
     return written ? ENDING_FINE : found ? ENDING_FINDINGS : ENDING_USAGE;
