@@ -33,7 +33,7 @@ def output(*args):
 
 
 def dump(office, stage):
-    return output(YUSUAN, "build", "content/2021", office, f"--dump={stage}", "--root", PROJECT).splitlines()
+    return output(YUSUAN, "build", f"{PROJECT}/content/2021", office, f"--dump={stage}", "--root", PROJECT).splitlines()
 
 
 def blocks_of(office):
