@@ -40,11 +40,12 @@ static int way_printed(const NoteWanted *wanted, const Passage *passage, const R
                        size_t to)
 {
     size_t at;
-    const Figure *last = run->kind == RUN_FIGURE ? ledger_last(wanted->run->ledger, run->figure) : NULL;
-    if (last && last->known)
-        return decimal_cmp(run->figure->value, last->value);
-    if (run->kind == RUN_FIGURE)
-        return 0;
+    const Ledger *ledger = wanted->run->ledger;
+    if (run->kind == RUN_FIGURE) {
+        const Figure *last = ledger_last(ledger, run->figure);
+        Change change;
+        return last && last->known && figure_change(ledger, run->figure, &change) ? change.sign : 0;
+    }
     return words_in(wanted->more, passage, from, to, &at)   ? 1
            : words_in(wanted->less, passage, from, to, &at) ? -1
                                                             : 0;
