@@ -88,6 +88,14 @@ bool str_ends(Str a, const char *suffix)
     return a.n >= n && (n == 0 || memcmp(a.s + (a.n - n), suffix, n) == 0);
 }
 
+bool str_all_digits(Str a)
+{
+    size_t i = 0;
+    while (i < a.n && a.s[i] >= '0' && a.s[i] <= '9')
+        i++;
+    return a.n > 0 && i == a.n;
+}
+
 Str str_trim(Str a)
 {
     size_t from = 0, to = a.n;

@@ -64,6 +64,8 @@ static inline bool str_starts(Str a, const char *prefix)
 }
 
 bool str_ends(Str a, const char *suffix);
+/* ASCII digits and nothing else; false for the empty Str. */
+bool str_all_digits(Str a);
 
 /* Clamps to a. */
 static inline Str str_slice(Str a, size_t from, size_t to)

@@ -44,14 +44,6 @@ Str cell_text(const Entry *cell)
     return cell ? str_trim(cell->scalar->scalar.text) : (Str){0};
 }
 
-bool all_digits(Str text)
-{
-    size_t i = 0;
-    while (i < text.n && text.s[i] >= '0' && text.s[i] <= '9')
-        i++;
-    return text.n > 0 && i == text.n;
-}
-
 /* Three, five or seven digits of a 类 the account knows. */
 static bool code_known(const CodeRun *codes, Str code)
 {
@@ -80,7 +72,7 @@ static Str parts_joined(const CodeRun *codes, const CodeRow *row)
         Str above =
             i == 0 ? codes->above[0] : str_slice(codes->above[i], codes->above[i].n - 2, codes->above[i].n);
         parts[i] = parts[i].n ? parts[i] : above;
-        if (!all_digits(parts[i]) || parts[i].n != (i == 0 ? 3 : 2))
+        if (!str_all_digits(parts[i]) || parts[i].n != (i == 0 ? 3 : 2))
             return (Str){0};
     }
     return str_join(codes->run->scratch, parts, deepest, STR(""));
@@ -192,7 +184,7 @@ static void row_judge(CodeRun *codes, const CodeParams *params, const Entry *rec
 {
     CodeRow row = row_of(params, record);
     if (row.code.n && !code_known(codes, row.code)) {
-        bool damaged = all_digits(row.code) && row.code.n > 3 && !account_code_sound(row.code) &&
+        bool damaged = str_all_digits(row.code) && row.code.n > 3 && !account_code_sound(row.code) &&
                        codes->above[0].n && str_eq(str_slice(row.code, 0, 3), codes->above[0]);
         if (damaged)
             code_hit(codes, row.place, SEVERITY_ERROR,

@@ -32,7 +32,6 @@ typedef struct CodeHit {
 void code_hit(CodeRun *codes, const Entry *place, Severity severity, const CodeHit *hit);
 Str code_words(const CodeRun *codes, const Str *parts, size_t n); /* joined, in the run's arena */
 Str cell_text(const Entry *cell);                                 /* trimmed; empty for NULL */
-bool all_digits(Str text);
 /* No other code stands above where this one's own 类 or 款 would. */
 bool code_fits_above(const CodeRun *codes, Str code);
 

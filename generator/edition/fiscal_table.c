@@ -71,10 +71,7 @@ static const struct {
 
 static bool is_code(Str name, size_t most)
 {
-    for (size_t i = 0; i < name.n; i++)
-        if (name.s[i] < '0' || name.s[i] > '9')
-            return false;
-    return name.n >= 3 && name.n <= most && name.n % 2 == 1;
+    return str_all_digits(name) && name.n >= 3 && name.n <= most && name.n % 2 == 1;
 }
 
 /* One name of the path; `counted`: it is a record's number, as those of its list are. */

@@ -41,9 +41,8 @@ size_t account_code_digits(size_t level)
 size_t account_code_level(Str code)
 {
     size_t level = 0;
-    for (size_t i = 0; i < code.n; i++)
-        if (code.s[i] < '0' || code.s[i] > '9')
-            return CODE_LEVELS;
+    if (!str_all_digits(code))
+        return CODE_LEVELS;
     while (level < CODE_LEVELS && code.n != DIGITS[level])
         level++;
     return level;

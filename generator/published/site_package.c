@@ -10,10 +10,7 @@
 /* A year that is one begins and ends as the law has it (《预算法》第十八条). */
 static void period_put(Str year, StrBuf *out)
 {
-    bool is_year = year.n == 4;
-    for (size_t i = 0; i < year.n; i++)
-        is_year = is_year && year.s[i] >= '0' && year.s[i] <= '9';
-    if (is_year)
+    if (year.n == 4 && str_all_digits(year))
         strbuf_addf(out,
                     ",\n\"fiscalPeriod\":{\"start\":\"" STR_FMT "-01-01\",\"end\":\"" STR_FMT "-12-31\"}",
                     STR_ARG(year), STR_ARG(year));

@@ -91,18 +91,10 @@ void notice_link_put(const Page *page, const SiteOffice *office, const SiteVersi
     words_put(page, "", SITE_NOTICE, PDF_MARK "</a>");
 }
 
-static bool is_number(Str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return false;
-    return text.n > 0;
-}
-
 void year_put(const Page *page)
 {
     html_add(page->out, page->site->year);
-    if (page->lang == LANG_ZH && is_number(page->site->year))
+    if (page->lang == LANG_ZH && str_all_digits(page->site->year))
         strbuf_adds(page->out, "年");
 }
 
@@ -120,7 +112,7 @@ void title_put(const Page *page, const SiteOffice *office)
         html_add(page->out, led ? str_slice(title, name.n, title.n) : title);
     } else {
         html_add(page->out, page->site->year);
-        strbuf_adds(page->out, is_number(page->site->year) ? "年部门预算" : "部门预算");
+        strbuf_adds(page->out, str_all_digits(page->site->year) ? "年部门预算" : "部门预算");
     }
     strbuf_adds(page->out, "</span>");
 }

@@ -46,7 +46,6 @@ typedef struct Zip {
 
 /* The directory of the archive; nothing is unpacked. False: told. */
 bool zip_open(const Reading *reading, Zip *out);
-bool zip_has(const Zip *zip, Str name);
 /* The bytes of a part. False: there is none, or it is damaged, which is told. */
 bool zip_part(const Reading *reading, const Zip *zip, Str name, Str *out);
 

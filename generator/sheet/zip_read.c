@@ -112,11 +112,6 @@ bool zip_open(const Reading *reading, Zip *out)
     return true;
 }
 
-bool zip_has(const Zip *zip, Str name)
-{
-    return str_map_at(&zip->places, name) != NULL;
-}
-
 bool zip_part(const Reading *reading, const Zip *zip, Str name, Str *out)
 {
     const size_t *place = str_map_at(&zip->places, name);
