@@ -37,7 +37,10 @@ void file_parts_close(FileParts *parts);
  */
 bool file_write(const char *path, Str bytes, DiagList *diags);
 
-/* The same without waiting for the disk: for what only saves work, and tells itself whether it is whole. */
+/* The same for the one file that a command makes: what killed ones left of it beside it goes first. */
+bool file_write_alone(const char *path, Str bytes, DiagList *diags);
+
+/* As file_write, without waiting for the disk: for what only saves work, and tells itself whether it is whole. */
 bool file_write_lightly(const char *path, Str bytes, DiagList *diags);
 
 typedef struct FileOut {
@@ -81,6 +84,8 @@ bool folder_out_end(FolderOut *out, bool wanted, DiagList *diags);
  */
 void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, Str target),
                       const void *context, Arena *arena);
+/* Those of the one target `path`. */
+void leftovers_of(const char *path, Arena *arena);
 /* Their paths, sorted; nothing is removed. In `arena`. */
 TextList leftovers_find(const char *folder, bool (*is_ours)(const void *context, Str target),
                         const void *context, Arena *arena);

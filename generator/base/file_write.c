@@ -195,6 +195,12 @@ bool file_write(const char *path, Str bytes, DiagList *diags)
     return file_replace(path, bytes, true, diags);
 }
 
+bool file_write_alone(const char *path, Str bytes, DiagList *diags)
+{
+    leftovers_of(path, diags->arena);
+    return file_write(path, bytes, diags);
+}
+
 bool file_write_lightly(const char *path, Str bytes, DiagList *diags)
 {
     return file_replace(path, bytes, false, diags);

@@ -237,6 +237,17 @@ void leftovers_remove(const char *folder, bool (*is_ours)(const void *context, S
     (void)leftovers_each(folder, &(Leftovers){is_ours, context}, true, arena);
 }
 
+static bool is_target(const void *path, Str target)
+{
+    return str_eq(target, path_name(str_of(path)));
+}
+
+void leftovers_of(const char *path, Arena *arena)
+{
+    Str folder = path_parent(str_of(path));
+    leftovers_remove(folder.n ? str_cstr(arena, folder) : ".", is_target, path, arena);
+}
+
 TextList leftovers_find(const char *folder, bool (*is_ours)(const void *context, Str target),
                         const void *context, Arena *arena)
 {

@@ -29,7 +29,7 @@ static bool office_export(OfficeTools *tools, Str office, const ExportOptions *o
     if (fine) {
         const ExportInput wanted = {made->document, made->ledger, made->edition};
         SheetOutList sheets = export_sheets(&wanted, arenas.setting);
-        fine = file_write(options->out, workbook_bytes(sheets.v, sheets.n, arenas.setting), diags);
+        fine = file_write_alone(options->out, workbook_bytes(sheets.v, sheets.n, arenas.setting), diags);
         if (fine)
             fprintf(console->output, cli_words(CLI_EXPORTED, console->style.lang),
                     str_visible(str_of(options->out), arenas.setting).s, sheets.n - 1,

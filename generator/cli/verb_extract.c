@@ -70,6 +70,8 @@ static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
         diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(str_of(first)));
     if (first)
         return written == x->files.n;
+    for (size_t i = 0; i < x->files.n; i++)
+        leftovers_of(files[i].path, arena);
     FileSet *set = file_set_write(files, x->files.n, diags);
     bool fine = set && file_set_place(set, diags);
     if (set)

@@ -66,7 +66,8 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     Str text = form_filled(&form, values.v, values.n, arena);
     if (options->dry && values.n)
         diff_print(form.file, text, &out);
-    bool written = options->dry || !values.n || file_write(str_cstr(arena, form.file->name), text, diags);
+    bool written =
+        options->dry || !values.n || file_write_alone(str_cstr(arena, form.file->name), text, diags);
     if (written)
         count_print(options, form.file, values.n, &out);
     text_print(options->common.console.output, &out);

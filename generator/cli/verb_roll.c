@@ -148,7 +148,7 @@ static Ending form_write(const RollOptions *options, const RollRoots *roots, con
         if (whole)
             sheets[i] = form_sheet(offices->v[i], &form, arena);
     }
-    whole = whole && file_write(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
+    whole = whole && file_write_alone(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
     (void)diags_print(&options->common.console, &diags);
     return whole ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
 }

@@ -182,7 +182,7 @@ bool manifest_write(const Manifest *manifest, Str path, DiagList *diags)
     strbuf_addc(&text, '}');
     json_lines_add(&(JsonLines){.out = &indented, .width = 1}, strbuf_str(&text));
     strbuf_addc(&indented, '\n');
-    bool fine = file_write(path.s, strbuf_str(&indented), diags);
+    bool fine = file_write_alone(path.s, strbuf_str(&indented), diags);
     strbuf_free(&indented);
     strbuf_free(&text);
     return fine;

@@ -190,7 +190,7 @@ bool depfile_write(DepFile *depfile, const Batch *batch, DiagList *diags)
         return true;
     }
     strbuf_add(&depfile->rules, strbuf_str(&depfile->names.bare)); /* ninja wants them last */
-    return file_write(batch->options->depfile, strbuf_str(&depfile->rules), diags);
+    return file_write_alone(batch->options->depfile, strbuf_str(&depfile->rules), diags);
 }
 
 void depfile_free(DepFile *depfile, const Batch *batch)

@@ -20,7 +20,7 @@ import time
 
 from faults import BUILD, OUT, Bench, Scene, correct, files, second_office
 
-KILLED = ("build", "two", "correct", "archive", "archive-again", "site", "new", "merge")
+KILLED = ("build", "two", "correct", "archive", "archive-again", "site", "new", "merge", "import", "export", "form", "extract")
 REGISTER = f"{OUT}/archive/ledger.jsonl"
 AT_ONCE = (BUILD, ["archive", OUT], ["site", OUT], ["archive", OUT, "x"])
 

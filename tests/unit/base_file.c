@@ -270,6 +270,18 @@ static void test_leftovers(void **state)
     leftovers_remove(SCRATCH_DIR "/nowhere", any_target, NULL, *state);
 }
 
+/* The one file of a command takes away what a killed one left of it, and nothing of another's. */
+static void test_file_alone(void **state)
+{
+    static const char *const NAMES[] = {"form.xlsx", "form.xlsx.csv.999999999-0.tmp"};
+    DiagList diags;
+    diag_list_init(&diags, *state);
+    assert_true(file_write(SCRATCH_DIR "/alone/form.xlsx.999999999-0.tmp", STR(""), &diags));
+    assert_true(file_write(SCRATCH_DIR "/alone/form.xlsx.csv.999999999-0.tmp", STR(""), &diags));
+    assert_true(file_write_alone(SCRATCH_DIR "/alone/form.xlsx", STR(""), &diags));
+    assert_names(SCRATCH_DIR "/alone", NAMES, 2, *state);
+}
+
 /* Whole or not at all, and nothing is left behind. */
 static void test_folder_appears_whole(void **state)
 {
@@ -402,6 +414,7 @@ int main(void)
         TEST(test_set_is_written_whole_or_not),
         TEST(test_set_takes_its_places_whole_or_not),
         TEST(test_leftovers),
+        TEST(test_file_alone),
         TEST(test_folder_appears_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
