@@ -64,7 +64,7 @@ static void each_find(TableWork *work, const BodySpec *body, RecordRows *rows)
     keys_collect(work->b, rows->list, &rows->keys);
     keys_check(work, body, &rows->keys);
     records_make(work, rows);
-    work->records += rows->nrows;
+    work->records += rows->nrecords;
 }
 
 static ItemRows *items_find(TableWork *work)

@@ -5,6 +5,8 @@
 #include "document/grid.h"
 #include "model/account.h"
 
+#include <stdlib.h>
+
 static Str record_text(const Entry *record, Str key)
 {
     const Entry *entry = entry_at(record, key);
@@ -61,7 +63,7 @@ static Str account_name(const Rollup *up, const Entry *record, Str code)
 {
     const AccountCode *known = account_code(up->work->b->source->profile->account, code);
     if (known)
-        return known->name;
+        return account_code_name(known, up->work->b->source->office->year);
     Str zh = str_format(up->work->b->arena,
                         "账目里没有科目 " STR_FMT DIAG_BOTH_MARK "the account has no code " STR_FMT,
                         STR_ARG(code), STR_ARG(code));
@@ -91,8 +93,8 @@ static const Entry *sum_row(TableWork *work, const SumRow *form)
 static const Entry *group_row(Rollup *up, size_t first, size_t n, Str code)
 {
     RecordRows *rows = up->rows;
-    const Entry *record = rows->records[first];
-    bool whole = code.n == code_of(up, first).n;
+    const Entry *record = n ? rows->records[first] : rows->list;
+    bool whole = n && code.n == code_of(up, first).n;
     if (whole && n == 1)
         return record;
     const RowText texts[] = {
@@ -114,14 +116,88 @@ static size_t group_end(const Rollup *up, size_t first, Str code)
     return end;
 }
 
-static void group_add(Rollup *up, size_t level, size_t indent, size_t first, Str code)
+static void group_add(Rollup *up, size_t first, Str code)
 {
     RecordRows *rows = up->rows;
+    size_t level = account_code_level(code), indent = 0;
     const Entry *row = group_row(up, first, group_end(up, first, code) - first, code);
     up->numbers[level]++;
+    for (size_t above = 0; above < level; above++)
+        indent += rows->form->level[above];
     for (size_t below = level + 1; below < CODE_LEVELS; below++)
         up->numbers[below] = 0;
     rows->rows[rows->nrows++] = (RecordRow){row, row_words(up->work->b, indent, up->numbers[level])};
+}
+
+/* ---- 科目 ---- */
+
+/* Is it of what 科目 names? A code that the account does not know is, so that it is told. */
+static bool code_asked(const Rollup *up, Str code)
+{
+    const EachForm *form = up->rows->form;
+    Str top = str_slice(code, 0, account_code_digits(0));
+    const AccountCode *known = account_code(up->work->b->source->profile->account, top);
+    bool asked = !form->codes_node || !known || !account_code_sound(code);
+    for (size_t i = 0; i < form->codes.n && !asked; i++) {
+        Str word = form->codes.v[i];
+        asked = account_code_sound(word) ? str_eq(word, str_slice(code, 0, word.n))
+                                         : str_eq(word, CODE_KIND_NAMES[known->kind]);
+    }
+    return asked;
+}
+
+static void records_keep_asked(Rollup *up)
+{
+    RecordRows *rows = up->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < rows->nrecords; i++)
+        if (code_asked(up, code_of(up, i)))
+            rows->records[n++] = rows->records[i];
+    rows->nrecords = n;
+}
+
+/* A code that a 部门 of that year has a row for where the form has every row. */
+static bool code_current(const Rollup *up, const AccountCode *code)
+{
+    const Source *source = up->work->b->source;
+    int64_t year = source->office->year;
+    const AccountCode *top = account_code(source->profile->account, str_slice(code->code, 0, account_code_digits(0)));
+    return !code->elsewhere && !(top && top->elsewhere) && year >= code->from && (!code->until || year <= code->until);
+}
+
+static void asked_add(const Rollup *up, TextList *codes)
+{
+    Builder *b = up->work->b;
+    const EachForm *form = up->rows->form;
+    const Account *account = b->source->profile->account;
+    for (size_t i = 0; i < form->codes.n; i++)
+        if (account_code_sound(form->codes.v[i]) && !account_code(account, form->codes.v[i]))
+            report(b, DIAG_TABLE_ROLLUP_CODE, form->codes_node->pos,
+                   DIAG_ARGS(form->codes.v[i], DIAG_BOTH("账目里没有这个科目", "the account has no such code")));
+    for (size_t i = 0; form->codes.n && i < account->codes.n; i++) {
+        const AccountCode *code = account->codes.v[i];
+        if (form->level[account_code_level(code->code)] && code_asked(up, code->code) && code_current(up, code))
+            *LIST_PUSH(b->arena, codes) = code->code;
+    }
+}
+
+static int code_cmp(const void *left, const void *right)
+{
+    const Str *a = left, *b = right;
+    return str_cmp(*a, *b);
+}
+
+/* The codes of the rows in their order, some of them twice. */
+static TextList row_codes(const Rollup *up)
+{
+    TextList codes = {0};
+    for (size_t i = 0; i < up->rows->nrecords; i++)
+        for (size_t level = 0; level < CODE_LEVELS && account_code_digits(level) <= code_of(up, i).n; level++)
+            if (up->rows->form->level[level])
+                *LIST_PUSH(up->work->b->arena, &codes) = str_slice(code_of(up, i), 0, account_code_digits(level));
+    asked_add(up, &codes);
+    qsort(codes.v, codes.n, sizeof *codes.v, code_cmp);
+    return codes;
 }
 
 static void rows_roll(TableWork *work, RecordRows *rows)
@@ -129,21 +205,18 @@ static void rows_roll(TableWork *work, RecordRows *rows)
     Rollup up = {.work = work, .rows = rows};
     up.code_key = key_called(rows->list, STR("编码"));
     up.name_key = key_called(rows->list, STR("名称"));
+    records_keep_asked(&up);
     records_sort(work->b, rows->records, rows->nrecords, up.code_key, false);
     if (!codes_check(&up))
         return;
-    for (size_t i = 0; i < rows->nrecords; i++) {
-        Str code = code_of(&up, i), before = i ? code_of(&up, i - 1) : (Str){0};
-        size_t indent = 0;
-        for (size_t level = 0; level < CODE_LEVELS; level++) {
-            size_t digits = account_code_digits(level);
-            Str group = str_slice(code, 0, digits);
-            if (!rows->form->level[level] || code.n < digits)
-                continue;
-            if (!str_eq(group, str_slice(before, 0, digits)))
-                group_add(&up, level, indent, i, group);
-            indent++;
-        }
+    TextList codes = row_codes(&up);
+    rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, codes.n);
+    for (size_t i = 0, first = 0; i < codes.n; i++) {
+        if (i && str_eq(codes.v[i], codes.v[i - 1]))
+            continue;
+        while (first < rows->nrecords && str_cmp(code_of(&up, first), codes.v[i]) < 0)
+            first++;
+        group_add(&up, first, codes.v[i]);
     }
 }
 
@@ -167,10 +240,10 @@ void records_make(TableWork *work, RecordRows *rows)
         return;
     rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
     rows->nrecords = records_choose(work->b, rows->list, form->when, &form->order, rows->records);
-    rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords * CODE_LEVELS + 1);
     if (form->rolled) {
         rows_roll(work, rows);
     } else {
+        rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords);
         for (size_t i = 0; i < rows->nrecords; i++)
             rows->rows[rows->nrows++] =
                 (RecordRow){rows->records[i], form->sums ? row_words(work->b, 0, (uint32_t)i + 1) : NULL};

@@ -202,8 +202,8 @@ const Account *account_load(const char *templates, const Node *names, Arena *are
     }
     for (size_t i = 0; i < n; i++) { /* groups of every file are known */
         nodes_read(&load, &account->root, files[i].figures);
-        account_codes_read(account, files[i].functions, arena, diags);
-        account_codes_read(account, files[i].economics, arena, diags);
+        account_codes_read(account, CODE_FUNCTION, files[i].functions, arena, diags);
+        account_codes_read(account, CODE_ECONOMY, files[i].economics, arena, diags);
     }
     account_codes_check(account, diags);
     return account;

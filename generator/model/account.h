@@ -36,8 +36,14 @@ typedef struct OldName {
     int64_t until; /* 至: the last year in which it was right */
 } OldName;
 
+/* The two classifications, 功能分类 and 经济分类. */
+typedef enum CodeKind { CODE_FUNCTION, CODE_ECONOMY, CODE_KINDS } CodeKind;
+extern const Str CODE_KIND_NAMES[CODE_KINDS];
+
 typedef struct AccountCode {
     Str code; /* 2010301 */
+    CodeKind kind;
+    bool elsewhere; /* 部门: 否: no 部门 has spending of it, as 预备费 */
     Str name;
     bool confirmed;      /* false (确认: 否): what it says is told as a note */
     int64_t from, until; /* 自, 至: the first and the last year that has it; 0: nobody says */
@@ -69,6 +75,8 @@ const AccountNode *account_child(const AccountNode *node, Str name);
 /* It stands for any name. */
 bool account_any(const AccountNode *node);
 const AccountCode *account_code(const Account *account, Str code); /* NULL: unknown */
+/* What it was called in a year. */
+Str account_code_name(const AccountCode *code, int64_t year);
 /* How many digits a code of that level has: three, five, seven. */
 size_t account_code_digits(size_t level);
 /* The level of a code; CODE_LEVELS, of model.h: it is none. */

@@ -5,9 +5,11 @@
 
 enum { YEAR_MIN = 1990, YEAR_MAX = 2100 };
 
+const Str CODE_KIND_NAMES[CODE_KINDS] = {STR_INIT("功能分类"), STR_INIT("经济分类")};
+
 typedef struct CodeFields {
     Str name;
-    bool confirmed;
+    bool confirmed, departments;
     int64_t from, until;
     Str now;
     const Node *old;
@@ -17,6 +19,7 @@ typedef struct CodeFields {
 static const Field CODE_FIELDS[] = {
     {KEY("名", FIELD_TEXT, CodeFields, name), .flags = FIELD_REQUIRED},
     {KEY("确认", FIELD_BOOL, CodeFields, confirmed)},
+    {KEY("部门", FIELD_BOOL, CodeFields, departments)},
     {KEY("自", FIELD_INT, CodeFields, from), .min = YEAR_MIN, .max = YEAR_MAX},
     {KEY("至", FIELD_INT, CodeFields, until), .min = YEAR_MIN, .max = YEAR_MAX},
     {KEY("改", FIELD_TEXT, CodeFields, now)},
@@ -70,13 +73,13 @@ static void old_read(AccountCode *code, const Node *list, Arena *arena, DiagList
     }
 }
 
-void account_codes_read(Account *account, const Node *map, Arena *arena, DiagList *diags)
+void account_codes_read(Account *account, CodeKind kind, const Node *map, Arena *arena, DiagList *diags)
 {
     if (!map || !expect_map(map, DIAG_BOTH("科目", "the codes"), diags))
         return;
     for (size_t i = 0; i < map->map.n; i++) {
         const NodePair *pair = &map->map.pairs[i];
-        CodeFields fields = {.confirmed = true};
+        CodeFields fields = {.confirmed = true, .departments = true};
         if (!schema_read(&CODE_SCHEMA, pair->value, &fields, arena, diags))
             continue;
         if (!account_code_sound(pair->key)) {
@@ -85,6 +88,8 @@ void account_codes_read(Account *account, const Node *map, Arena *arena, DiagLis
         }
         AccountCode *code = ARENA_NEW(arena, AccountCode);
         *code = (AccountCode){.code = pair->key,
+                              .kind = kind,
+                              .elsewhere = !fields.departments,
                               .name = fields.name,
                               .confirmed = fields.confirmed,
                               .from = fields.from,
@@ -109,6 +114,17 @@ void account_codes_check(const Account *account, DiagList *diags)
         if (code->now.n && !account_code(account, code->now))
             diag_add(diags, DIAG_ACCOUNT_CODE_NOW, code->pos, DIAG_ARGS(code->code, code->now));
     }
+}
+
+Str account_code_name(const AccountCode *code, int64_t year)
+{
+    const OldName *named = NULL;
+    for (size_t i = 0; i < code->old.n; i++) {
+        const OldName *old = &code->old.v[i];
+        if (year <= old->until && (!named || old->until < named->until))
+            named = old;
+    }
+    return named ? named->name : code->name;
 }
 
 const AccountCode *account_code(const Account *account, Str code)

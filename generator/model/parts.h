@@ -186,7 +186,7 @@ bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Aren
 /* ---- account_codes.c ---- */
 
 /* 功能分类 or 经济分类 of an account file, or NULL. */
-void account_codes_read(Account *account, const Node *map, Arena *arena, DiagList *diags);
+void account_codes_read(Account *account, CodeKind kind, const Node *map, Arena *arena, DiagList *diags);
 /* Each code has the one above it. */
 void account_codes_check(const Account *account, DiagList *diags);
 

@@ -66,6 +66,7 @@ static const Field FORM_FIELDS[] = {
     {KEY("若", FIELD_NODE, FormFields, form.when)},
     {KEY("排序", FIELD_NODE, FormFields, order)},
     {KEY("汇总", FIELD_TEXTS, FormFields, levels)},
+    {KEY("科目", FIELD_TEXTS, FormFields, form.codes)},
     {KEY("最少行", FIELD_INT, FormFields, form.least), .min = 0, .max = ROWS_MAX},
 };
 static const Schema FORM_SCHEMA = SCHEMA("逐行", FormFields, FORM_FIELDS);
@@ -199,6 +200,27 @@ static bool levels_read(const TextList *words, const Node *written, EachForm *ou
     return true;
 }
 
+/* 科目 goes with 汇总, whose levels say which rows there are. */
+static bool codes_read(const Node *written, EachForm *out, DiagList *diags)
+{
+    out->codes_node = written;
+    if (written && !out->rolled) {
+        diag_add(diags, DIAG_TABLE_SPEC_CODES_ALONE, written->pos, DIAG_NO_ARGS);
+        return false;
+    }
+    bool ok = true;
+    for (size_t i = 0; i < out->codes.n; i++) {
+        Str word = out->codes.v[i];
+        bool known = account_code_sound(word);
+        for (size_t kind = 0; kind < CODE_KINDS; kind++)
+            known = known || str_eq(word, CODE_KIND_NAMES[kind]);
+        if (!known)
+            diag_add(diags, DIAG_TABLE_SPEC_CODES, texts_item_pos(written, i), DIAG_ARGS(word));
+        ok = ok && known;
+    }
+    return ok;
+}
+
 /* 逐行: a list's name, or which of its records and how. */
 static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagList *diags)
 {
@@ -215,6 +237,7 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
     out->sums = true;
     ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
     ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;
+    ok = codes_read(node_at(node, "科目"), out, diags) && ok;
     return order_read(fields.order, arena, &out->order, diags) && ok;
 }
 

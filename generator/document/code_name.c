@@ -1,0 +1,69 @@
+/*
+ * {类名 编码} {款名 编码} {项名 编码}: what the account calls the 类, 款 or 项 that a code belongs to. Of its own
+ * level the record's 名称 goes first, so that a text and the table beside it say the same.
+ */
+#include "document/build.h"
+#include "model/account.h"
+
+static const Str LEVELS[] = {STR_INIT("类"), STR_INIT("款"), STR_INIT("项")};
+TABLE_HOLDS(LEVELS, CODE_LEVELS);
+
+static Str text_of(const Entry *entry)
+{
+    return entry && entry->kind == ENTRY_TEXT ? str_trim(entry->scalar->scalar.text) : (Str){0};
+}
+
+static void code_refuse(Builder *b, const Place *place, Filling *filling, Str code, Str wrong)
+{
+    report(b, DIAG_CODE_NAME, place->pos, DIAG_ARGS(place->word, code, wrong));
+    place_fail(b, place, filling);
+}
+
+static void account_name_add(Builder *b, const Place *place, Filling *filling, Str code)
+{
+    const AccountCode *known = account_code(b->source->profile->account, code);
+    if (known)
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos},
+                    account_code_name(known, b->source->office->year));
+    else
+        code_refuse(b, place, filling, code, DIAG_BOTH("账目里没有这个科目", "the account has no such code"));
+}
+
+/* 编码 of a record or a path; a code itself is one as well. Empty: reported. */
+static Str code_written(Builder *b, const FillScope *scope, const Place *place, const Entry **record)
+{
+    Str name = place_name(place, 0);
+    if (account_code_sound(name))
+        return name;
+    const Entry *entry = place_entry(b, scope, place, name);
+    if (!entry)
+        return (Str){0};
+    if (!account_code_sound(text_of(entry))) {
+        report(b, DIAG_CODE_NAME, place->pos,
+               DIAG_ARGS(place->word, name,
+                         DIAG_BOTH("不是三位、五位或七位数字，或没有加引号", "is not of 3, 5 or 7 digits in quotes")));
+        return (Str){0};
+    }
+    *record = entry->parent;
+    return text_of(entry);
+}
+
+void code_name_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+{
+    const Entry *record = NULL;
+    Str code = code_written(b, scope, place, &record);
+    size_t level = 0;
+    while (level + 1 < CODE_LEVELS && !str_starts(place->word, LEVELS[level].s))
+        level++;
+    size_t digits = account_code_digits(level);
+    const Entry *named = record && code.n == digits ? entry_at(record, STR("名称")) : NULL;
+    if (!code.n)
+        place_fail(b, place, filling);
+    else if (code.n < digits)
+        code_refuse(b, place, filling, code,
+                    DIAG_BOTH("这个编码没有到这一级", "the code does not go down to that level"));
+    else if (text_of(named).n)
+        fill_entry(b, scope, named, place, filling);
+    else
+        account_name_add(b, place, filling, str_slice(code, 0, digits));
+}
