@@ -107,6 +107,15 @@ static bool year_is_right(const CheckRun *run, const YearWanted *wanted, int64_t
     return false;
 }
 
+/* 编制日期, which for a 决算 is of the year behind it. */
+static bool year_is_of_date(const CheckRun *run, const Passage *passage, size_t nian, int64_t year)
+{
+    const Date date = run->source->office->date;
+    size_t end = part_end(passage, part_end(passage, nian + 1, 0x6708 /* 月 */), 0x65E5 /* 日 */);
+    Str rest = str_format(run->scratch, "%d月%d日", date.month, date.day);
+    return year == date.year && end > nian + 1 && str_eq(passage_text(passage, nian + 1, end), rest);
+}
+
 static Str years_text(const CheckRun *run, const YearParams *params)
 {
     StrBuf out = {0};
@@ -140,7 +149,8 @@ static void year_run(CheckRun *run, const void *params)
                     run,
                     &(Hit){.passage = passage, .from = i - 2, .to = i + 1, .words = {{"年", wanted.right}}});
             if (!year_read(passage, i, &year) || !year_is_written(passage, i) ||
-                year_is_right(run, &wanted, year) || year_is_excused(run, &wanted, passage, i))
+                year_is_right(run, &wanted, year) || year_is_of_date(run, passage, i, year) ||
+                year_is_excused(run, &wanted, passage, i))
                 continue;
             hit_add(run, &(Hit){.passage = passage,
                                 .from = i - YEAR_DIGITS,

@@ -41,7 +41,8 @@ static Str code_written(Builder *b, const FillScope *scope, const Place *place, 
     if (!account_code_sound(text_of(entry))) {
         report(b, DIAG_CODE_NAME, place->pos,
                DIAG_ARGS(place->word, name,
-                         DIAG_BOTH("不是三位、五位或七位数字，或没有加引号", "is not of 3, 5 or 7 digits in quotes")));
+                         DIAG_BOTH("不是三位、五位或七位数字，或没有加引号",
+                                   "is not of 3, 5 or 7 digits in quotes")));
         return (Str){0};
     }
     *record = entry->parent;

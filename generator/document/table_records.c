@@ -161,8 +161,10 @@ static bool code_current(const Rollup *up, const AccountCode *code)
 {
     const Source *source = up->work->b->source;
     int64_t year = source->office->year;
-    const AccountCode *top = account_code(source->profile->account, str_slice(code->code, 0, account_code_digits(0)));
-    return !code->elsewhere && !(top && top->elsewhere) && year >= code->from && (!code->until || year <= code->until);
+    const AccountCode *top =
+        account_code(source->profile->account, str_slice(code->code, 0, account_code_digits(0)));
+    return !code->elsewhere && !(top && top->elsewhere) && year >= code->from &&
+           (!code->until || year <= code->until);
 }
 
 static void asked_add(const Rollup *up, TextList *codes)
@@ -172,11 +174,13 @@ static void asked_add(const Rollup *up, TextList *codes)
     const Account *account = b->source->profile->account;
     for (size_t i = 0; i < form->codes.n; i++)
         if (account_code_sound(form->codes.v[i]) && !account_code(account, form->codes.v[i]))
-            report(b, DIAG_TABLE_ROLLUP_CODE, form->codes_node->pos,
-                   DIAG_ARGS(form->codes.v[i], DIAG_BOTH("账目里没有这个科目", "the account has no such code")));
+            report(
+                b, DIAG_TABLE_ROLLUP_CODE, form->codes_node->pos,
+                DIAG_ARGS(form->codes.v[i], DIAG_BOTH("账目里没有这个科目", "the account has no such code")));
     for (size_t i = 0; form->codes.n && i < account->codes.n; i++) {
         const AccountCode *code = account->codes.v[i];
-        if (form->level[account_code_level(code->code)] && code_asked(up, code->code) && code_current(up, code))
+        if (form->level[account_code_level(code->code)] && code_asked(up, code->code) &&
+            code_current(up, code))
             *LIST_PUSH(b->arena, codes) = code->code;
     }
 }
@@ -194,7 +198,8 @@ static TextList row_codes(const Rollup *up)
     for (size_t i = 0; i < up->rows->nrecords; i++)
         for (size_t level = 0; level < CODE_LEVELS && account_code_digits(level) <= code_of(up, i).n; level++)
             if (up->rows->form->level[level])
-                *LIST_PUSH(up->work->b->arena, &codes) = str_slice(code_of(up, i), 0, account_code_digits(level));
+                *LIST_PUSH(up->work->b->arena, &codes) =
+                    str_slice(code_of(up, i), 0, account_code_digits(level));
     asked_add(up, &codes);
     qsort(codes.v, codes.n, sizeof *codes.v, code_cmp);
     return codes;

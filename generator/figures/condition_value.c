@@ -106,8 +106,7 @@ static bool compared(Asking *asking, const ConditionPart *part)
     return part->ends ? text_ends(text, other) : str_eq(text, other) == (part->sign == SIGN_EQUAL);
 }
 
-/* No record, no text, no figure but 0. */
-static bool entry_empty(const Entry *entry)
+bool entry_empty(const Entry *entry)
 {
     if (entry->kind == ENTRY_TEXT)
         return entry_written(entry).n == 0;

@@ -43,23 +43,54 @@ static EntryList plain_rows(const Lacking *l, const Entry *list)
     return rows;
 }
 
-static size_t rows_having(const EntryList *rows, Str key)
+/* How many rows have the key, and how many have something under it: neither nothing nor 0. */
+static size_t rows_having(const EntryList *rows, Str key, size_t *said)
 {
     size_t having = 0;
-    for (size_t i = 0; i < rows->n; i++)
-        having += entry_child(rows->v[i], key) != NULL;
+    *said = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        const Entry *cell = entry_child(rows->v[i], key);
+        having += cell != NULL;
+        *said += cell && !entry_empty(cell);
+    }
     return having;
 }
 
-/* The keys of a list that almost all of its plain rows have: one that a row lacks, the other of the first two has. */
+/* The record's money stands in a column that another row has nothing in: such columns are kinds of money, of which it has some. */
+static bool has_other_money(const EntryList *rows, const Entry *record)
+{
+    for (size_t i = 0; i < record->nchildren; i++) {
+        const Entry *cell = record->children[i];
+        size_t said;
+        if (cell->kind != ENTRY_FIGURE || !unit_is_money(cell->figure.unit))
+            continue;
+        rows_having(rows, cell->key, &said);
+        if (!entry_empty(cell) && said < rows->n)
+            return true;
+    }
+    return false;
+}
+
+static bool is_money_column(const EntryList *rows, Str key)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        const Entry *cell = entry_child(rows->v[i], key);
+        if (cell && cell->kind == ENTRY_FIGURE)
+            return unit_is_money(cell->figure.unit);
+    }
+    return false;
+}
+
+/* The keys of a list that almost all of its plain rows have and half of them use: one that a row lacks, the other of the first two has. */
 static TextList common_keys(const Lacking *l, const Entry *list, const EntryList *rows)
 {
     TextList keys = {0};
     const TextList columns = list_columns(list, 2, l->scratch);
     size_t may_lack = rows->n / LACKING_PART > 1 ? rows->n / LACKING_PART : 1;
     for (size_t i = 0; i < columns.n && rows->n >= RECORDS_MIN; i++) {
-        size_t having = rows_having(rows, columns.v[i]);
-        if (having < rows->n && rows->n - having <= may_lack && !key_fits(&l->structure.others, columns.v[i]))
+        size_t said, having = rows_having(rows, columns.v[i], &said);
+        if (having < rows->n && rows->n - having <= may_lack && said * 2 >= rows->n &&
+            !key_fits(&l->structure.others, columns.v[i]))
             *LIST_PUSH(l->scratch, &keys) = columns.v[i];
     }
     return keys;
@@ -74,7 +105,8 @@ static void list_find(const Lacking *l, const Entry *list)
         for (size_t k = 0; k < keys.n; k++)
             lacked += !entry_child(rows.v[i], keys.v[k]);
         for (size_t k = 0; k < keys.n && lacked <= LACKED_MAX; k++)
-            if (!entry_child(rows.v[i], keys.v[k]))
+            if (!entry_child(rows.v[i], keys.v[k]) &&
+                !(is_money_column(&rows, keys.v[k]) && has_other_money(&rows, rows.v[i])))
                 lacking_add(l, list, rows.v[i], keys.v[k]);
     }
     arena_reset(l->scratch);

@@ -113,5 +113,7 @@ bool entry_blank(const Entry *entry);
 bool entry_counts(const Entry *entry);
 /* The scalar of a figure or text as written, trimmed; empty for what has none. */
 Str entry_written(const Entry *entry);
+/* No record, no text, no figure but 0. */
+bool entry_empty(const Entry *entry);
 
 #endif

@@ -168,9 +168,10 @@ typedef struct EachForm {
     RecordOrder order;       /* by 编码 with 汇总 */
     bool rolled;             /* 汇总: records by their 编码, with rows above them */
     bool level[CODE_LEVELS]; /* 汇总: which of 类, 款, 项 are rows */
-    TextList codes;          /* 科目: 功能分类, 经济分类 or codes: no others are rows, and all of them, records or none */
-    const Node *codes_node;  /* where it is written; NULL: just what the records have */
-    int64_t least;           /* 最少行: blank rows fill up to it */
+    TextList
+        codes; /* 科目: 功能分类, 经济分类 or codes: no others are rows, and all of them, records or none */
+    const Node *codes_node; /* where it is written; NULL: just what the records have */
+    int64_t least;          /* 最少行: blank rows fill up to it */
 } EachForm;
 
 typedef struct BodySpec BodySpec;

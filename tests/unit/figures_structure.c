@@ -210,6 +210,18 @@ static void a_record_that_lacks_a_key(void **state)
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅, 类: }\n", CODE, 0); /* left empty on purpose */
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅}\n  - {名称: 柜}\n", CODE, 0); /* two of three */
     assert_holds("买:\n  - {名称: 桌, 备注: a}\n  - {名称: 椅}\n", CODE, 0); /* need not be there */
+    /* a column that hardly anyone uses; two of four do */
+    assert_holds("单位: 元\n买: [{名称: 桌, 价: 1, 运费: 0}, {名称: 椅, 价: 2, 运费: }, {名称: 柜, 价: 3}]\n",
+                 CODE, 0);
+    assert_fails("单位: 元\n买: [{名称: 桌, 价: 1, 运费: 1}, {名称: 椅, 价: 2, 运费: }, {名称: 柜, 价: 3, "
+                 "运费: 2}, {名称: 床, 价: 4}]\n",
+                 CODE, "买.4");
+    /* kinds of money: what has one may lack another, but not where all have the one */
+    assert_holds("单位: 元\n支: [{名称: 甲, 基本: 1, 项目: 2}, {名称: 乙, 项目: 3}, {名称: 丙, 基本: 4}]\n",
+                 CODE, 0);
+    assert_fails(
+        "单位: 元\n支: [{名称: 甲, 单价: 1, 总价: 2}, {名称: 乙, 单价: 2, 总价: 3}, {名称: 丙, 单价: 4}]\n",
+        CODE, "支.3");
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅, 类: b}\n  - {名称: 合计}\n", CODE,
                  0); /* a total */
 }
@@ -228,6 +240,33 @@ static void columns_of_two_sided_tables(void **state)
     assert_fails(text, "column-revenue", "表.收支.收入总计");
     (void)snprintf(text, sizeof text, HEADS, "1. 其一", "8");
     assert_fails(text, "column-revenue", "表.收支.收入总计");
+}
+
+static void what_is_carried_over(void **state)
+{
+    (void)state;
+    assert_holds("单位: 万元\n收入: {合计: 9}\n支出: {合计: 9}\n", "balance-total", 1);
+    /* the total may hold what was carried over, where nothing else says */
+    assert_holds("单位: 万元\n收入: {甲: 8, 上年结转: 1, 合计: 9}\n支出: {合计: 9}\n", "balance-total", 1);
+    assert_fails("单位: 万元\n收入: {上年结转: 1, 合计: 8}\n支出: {合计: 9}\n", "balance-total", "收入.合计");
+    assert_holds("单位: 万元\n收入: {上年结转: 1, 合计: 8, 总计: 9}\n支出: {合计: 9}\n", "balance-total", 0);
+    assert_holds("单位: 万元\n收入: {上年结转: 1, 合计: 8, 总计: 9}\n支出: {合计: 9}\n",
+                 "balance-revenue-grand", 1);
+    assert_fails("单位: 万元\n收入: {上年结转: 1, 合计: 8, 总计: 9}\n支出: {合计: 8}\n",
+                 "balance-revenue-grand", "收入.总计");
+    assert_holds("单位: 万元\n收入: {上年结转: 1, 合计: 8}\n支出: {合计: 7, 结转下年: 2, 总计: 9}\n",
+                 "balance-expense-grand", 1);
+    assert_holds("单位: 万元\n收入: {上年结转: 3, 合计: 8}\n支出: {合计: 9, 结转下年: 2}\n",
+                 "balance-carried", 1);
+    assert_fails("单位: 万元\n收入: {上年结转: 3, 合计: 8}\n支出: {合计: 9, 结转下年: 1}\n",
+                 "balance-carried", "收入.合计");
+    /* 8 + 3 + 1 = 9 + 0.5 + 2.5 */
+    assert_holds("单位: 万元\n收入: {上年结转: 3, 使用非财政拨款结余: 1, 合计: 8, 总计: 12}\n"
+                 "支出: {合计: 9, 结余分配: 0.5, 结转下年: 2.5, 总计: 12}\n",
+                 "balance-grand", 1);
+    assert_holds("单位: 万元\n收入: {上年结转: 3, 使用非财政拨款结余: 1, 合计: 8, 总计: 12}\n",
+                 "revenue-grand", 1);
+    assert_holds("单位: 万元\n支出: {合计: 9, 结余分配: 0.5, 结转下年: 2.5, 总计: 12}\n", "expense-grand", 1);
 }
 
 static void income_whatever_its_sources_are_called(void **state)
@@ -311,6 +350,7 @@ int main(void)
         cmocka_unit_test(quantity_and_price),
         cmocka_unit_test(a_record_that_lacks_a_key),
         cmocka_unit_test(columns_of_two_sided_tables),
+        cmocka_unit_test(what_is_carried_over),
         cmocka_unit_test(income_whatever_its_sources_are_called),
         cmocka_unit_test(quarters_in_money_are_no_progress),
         cmocka_unit_test(data_of_tables_without_a_name),
