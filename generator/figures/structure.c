@@ -139,6 +139,7 @@ typedef struct Parts {
     const Entry *total;
     EntryList all;   /* other totals too */
     EntryList plain; /* without them, and without what details another part */
+    EntryList own;   /* of those, what is not carried over from or to another year */
     bool bare;       /* there is nothing else in the group */
 } Parts;
 
@@ -164,6 +165,8 @@ static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
         if (is_total(s, part->key) || details_other(&parts->all, part))
             continue;
         *LIST_PUSH(scratch, &parts->plain) = part;
+        if (!key_fits(&s->carried, part->key))
+            *LIST_PUSH(scratch, &parts->own) = part;
         for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
             const EntryList run = {&parts->all.v[i + 1], n, n};
             if (decimal_sign(part->figure.value) != 0 && sums_to(s, &run, part)) {
@@ -312,6 +315,8 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
         sum_relate(s, total, &parts.all, SIGN_EQUAL);
     else if (sums_to(s, &parts.plain, total))
         sum_relate(s, total, &parts.plain, SIGN_EQUAL);
+    else if (parts.own.n && sums_to(s, &parts.own, total))
+        sum_relate(s, total, &parts.own, SIGN_EQUAL);
     else if (run_find(s, &parts, &found) || most_find(s, &parts, scratch, &found))
         sum_relate(s, total, &found, SIGN_EQUAL);
     else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
@@ -353,6 +358,7 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
     Structure s = {.ledger = ledger, .rule = rule};
     s.totals = words_of(rule, "总", arena);
     s.others = words_of(rule, "不加", arena);
+    s.carried = words_of(rule, "结转", arena);
     s.amounts = words_of(rule, "栏", arena);
     s.levels = words_of(rule, "级", arena);
     s.passed = words_of(rule, "不查", arena);

@@ -37,6 +37,7 @@ typedef struct Structure {
     const uint8_t *told;             /* by slot index */
     TextList totals;                 /* 总: what a total is called */
     TextList others;                 /* 不加: keys that are no part of a sum, with a star */
+    TextList carried;                /* 结转: keys that a sum may leave out */
     TextList amounts;                /* 栏: the column of a list that a total beside it sums */
     TextList levels;                 /* 级: the key of a row's level in that column */
     TextList passed;                 /* 不查: groups and lists that are something else */

@@ -261,12 +261,13 @@ static void what_is_carried_over(void **state)
     assert_fails("单位: 万元\n收入: {上年结转: 3, 合计: 8}\n支出: {合计: 9, 结转下年: 1}\n",
                  "balance-carried", "收入.合计");
     /* 8 + 3 + 1 = 9 + 0.5 + 2.5 */
-    assert_holds("单位: 万元\n收入: {上年结转: 3, 使用非财政拨款结余: 1, 合计: 8, 总计: 12}\n"
-                 "支出: {合计: 9, 结余分配: 0.5, 结转下年: 2.5, 总计: 12}\n",
+    assert_holds("单位: 万元\n收入: {上年结转: 3, 使用非财政拨款结余: 1, 甲: 8, 合计: 8, 总计: 12}\n"
+                 "支出: {乙: 9, 合计: 9, 结余分配: 0.5, 结转下年: 2.5, 总计: 12}\n",
                  "balance-grand", 1);
-    assert_holds("单位: 万元\n收入: {上年结转: 3, 使用非财政拨款结余: 1, 合计: 8, 总计: 12}\n",
+    assert_holds("单位: 万元\n收入: {上年结转: 3, 使用非财政拨款结余: 1, 甲: 8, 合计: 8, 总计: 12}\n",
                  "revenue-grand", 1);
-    assert_holds("单位: 万元\n支出: {合计: 9, 结余分配: 0.5, 结转下年: 2.5, 总计: 12}\n", "expense-grand", 1);
+    assert_holds("单位: 万元\n支出: {乙: 9, 合计: 9, 结余分配: 0.5, 结转下年: 2.5, 总计: 12}\n",
+                 "expense-grand", 1);
 }
 
 static void income_whatever_its_sources_are_called(void **state)
