@@ -172,11 +172,14 @@ static void asked_add(const Rollup *up, TextList *codes)
     Builder *b = up->work->b;
     const EachForm *form = up->rows->form;
     const Account *account = b->source->profile->account;
-    for (size_t i = 0; i < form->codes.n; i++)
+    for (size_t i = 0; i < form->codes.n; i++) {
+        const Node *written = form->codes_node;
         if (account_code_sound(form->codes.v[i]) && !account_code(account, form->codes.v[i]))
             report(
-                b, DIAG_TABLE_ROLLUP_CODE, form->codes_node->pos,
+                b, DIAG_TABLE_ROLLUP_CODE,
+                written->kind == NODE_LIST ? written->list.items[i]->pos : written->pos,
                 DIAG_ARGS(form->codes.v[i], DIAG_BOTH("账目里没有这个科目", "the account has no such code")));
+    }
     for (size_t i = 0; form->codes.n && i < account->codes.n; i++) {
         const AccountCode *code = account->codes.v[i];
         if (form->level[account_code_level(code->code)] && code_asked(up, code->code) &&
