@@ -48,6 +48,9 @@ static Way number_way(const Number *number)
     return number->grouped ? WAY_GROUPED : WAY_PLAIN;
 }
 
+/* Prose and tables in one go, or each by itself where the profile has a way for each. */
+typedef enum Where { EVERYWHERE, IN_PROSE, IN_CELLS } Where;
+
 static void ways_read(const GroupingParams *given, const WordSet *units, const Passage *passage, Ways *ways)
 {
     Number number;
@@ -86,10 +89,15 @@ static void grouping_run(CheckRun *run, const void *params)
 {
     const GroupingParams *given = params;
     const WordSet *units = words_make(&given->units, run->scratch);
-    Ways ways = {.n = {0}};
-    for (size_t p = 0; p < run->passages.n; p++)
-        ways_read(given, units, &run->passages.v[p], &ways);
-    ways_report(run, &ways);
+    int group = run->source->profile->figures.group;
+    bool apart = group == GROUP_IN_TABLES || group == GROUP_IN_PROSE;
+    for (Where where = apart ? IN_PROSE : EVERYWHERE; where <= (apart ? IN_CELLS : EVERYWHERE); where++) {
+        Ways ways = {.n = {0}};
+        for (size_t p = 0; p < run->passages.n; p++)
+            if (where == EVERYWHERE || (run->passages.v[p].cell != NULL) == (where == IN_CELLS))
+                ways_read(given, units, &run->passages.v[p], &ways);
+        ways_report(run, &ways);
+    }
 }
 
 const CheckForm CHECK_GROUPING = {&GROUPING_SCHEMA, grouping_run, {"另", "分节数", "不分节数", NULL}};

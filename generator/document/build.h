@@ -134,6 +134,8 @@ bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place);
 /* NULL: reported with the nearest known name. */
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path);
 const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
+/* How many places a column prints; PLACES_AS_WRITTEN: as many as a figure has. */
+int column_places(const Builder *b, const ColumnSpec *column);
 /* Puts the braces into the text as they were written: after an error was reported. */
 void place_fail(Builder *b, const Place *place, Filling *filling);
 /* The printed figure into `out`. False: reported. */

@@ -206,15 +206,25 @@ static bool format_word(Builder *b, const Place *place, const Figure *figure, St
 /* 单位 of a column: what the profile's 表格单位 says. */
 #define MONEY_COLUMN "金额"
 
+int column_places(const Builder *b, const ColumnSpec *column)
+{
+    if (column->places != PLACES_UNSAID)
+        return (int)column->places;
+    return str_is(column->unit, MONEY_COLUMN) ? (int)b->source->profile->figures.table_places
+                                              : PLACES_AS_WRITTEN;
+}
+
 static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
                                  const Figure *figure)
 {
     const FigureForm *form = &b->source->profile->figures;
-    FigureFormat format = {.places = -1, .group = form->group};
+    int apart = scope->cell ? GROUP_IN_TABLES : GROUP_IN_PROSE;
+    FigureFormat format = {.places = -1, .group = form->group == GROUP_EVERYWHERE || form->group == apart};
     if (scope->cell && place->alone) {
         if (scope->column) {
-            format.unit = str_is(scope->column->unit, MONEY_COLUMN) ? form->table_unit : scope->column->unit;
-            format.places = (int)scope->column->places;
+            bool usual = str_is(scope->column->unit, MONEY_COLUMN);
+            format.unit = usual ? form->table_unit : scope->column->unit;
+            format.places = column_places(b, scope->column);
         }
         format.no_unit = format.unit.n || scope->decimal || !figure->unit_typed;
     } else if (unit_is_money(figure->unit)) {

@@ -42,7 +42,7 @@ static bool is_amount(const CellPlan *plan)
 static void empty_add(TableWork *work, const CellPlan *plan, Filling *filling)
 {
     Run like = {.kind = RUN_FORM, .pos = plan->column->pos};
-    int places = plan->column->places > 0 ? (int)plan->column->places : 0;
+    int said = column_places(work->b, plan->column), places = said > 0 ? said : 0;
     Decimal zero = decimal_of(0);
     if (work->spec->empty == EMPTY_DASH)
         filling_add(work->b, filling, like, str_of(DASH));

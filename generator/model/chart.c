@@ -44,7 +44,7 @@ static bool columns_make(const BlockReader *r, const ChartFields *fields, size_t
                                   [CHART_CHOICE_SHARES] = ALIGN_CHOICE_RIGHT};
     TABLE_HOLDS(NAMES, CHART_CHOICES);
     TABLE_HOLDS(NUMBERS, CHART_CHOICES);
-    int64_t places = -1;
+    int64_t places = PLACES_UNSAID;
     bool ok = places_read(fields->places, &places, r->diags);
     spec->ncolumns = 1 + nseries;
     spec->columns = ARENA_ARRAY(r->arena, ColumnSpec, spec->ncolumns);

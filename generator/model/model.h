@@ -112,12 +112,17 @@ typedef struct TableForm {
     bool may_turn; /* 过宽横排: one that is still too wide stands on a page that lies across */
 } TableForm;
 
+/* 千分位: 否, 是, 表格, 正文 */
+typedef enum GroupChoice { GROUP_NOWHERE, GROUP_EVERYWHERE, GROUP_IN_TABLES, GROUP_IN_PROSE } GroupChoice;
+enum { GROUP_CHOICES = GROUP_IN_PROSE + 1 };
+
 typedef struct FigureForm {
     Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
     int64_t money_places;  /* -1: as written */
     Str table_unit;        /* 表格单位: what columns in 金额 are printed in; empty: as written */
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
-    bool group;            /* 千分位 */
+    int group;             /* 千分位: GroupChoice */
+    int64_t table_places;  /* 表格位数: of columns in 金额 that say none; -1: as written */
 } FigureForm;
 
 /* 竖对齐: 上, 中, 下 */
@@ -189,13 +194,16 @@ struct BodySpec {
     BodyHalf half[2]; /* BODY_PAIR */
 };
 
+/* 位数 of a column: 照写, and where it says none. */
+enum { PLACES_AS_WRITTEN = -1, PLACES_UNSAID = -2 };
+
 typedef struct ColumnSpec {
     Str key;
     Pos pos;
     int32_t weight; /* thousandths; 0: from content */
     int align;      /* AlignChoice, default 中 */
     Str unit;       /* empty: as written */
-    int64_t places; /* -1: as written */
+    int64_t places; /* or PLACES_… */
     bool head;      /* 行头: its cells name their rows */
     int zero;       /* 零: ZeroChoice */
 } ColumnSpec;

@@ -19,7 +19,7 @@ typedef struct NumberFields {
 
 typedef struct FigureFields {
     FigureForm form;
-    const Node *places;
+    const Node *places, *table_places;
 } FigureFields;
 
 typedef struct ProfileFields {
@@ -89,12 +89,20 @@ static const Field NUMBERING_FIELDS[] = {
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
 
+static const char *const GROUP_WORDS[] = {[GROUP_NOWHERE] = "否",
+                                          [GROUP_EVERYWHERE] = "是",
+                                          [GROUP_IN_TABLES] = "表格",
+                                          [GROUP_IN_PROSE] = "正文",
+                                          NULL};
+TABLE_HOLDS(GROUP_WORDS, GROUP_CHOICES + 1);
+
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
-    {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},
+    {KEY("表格位数", FIELD_NODE, FigureFields, table_places)},
+    {KEY("千分位", FIELD_CHOICE, FigureFields, form.group), .choices = GROUP_WORDS},
 };
 static const Schema FIGURE_SCHEMA = SCHEMA("数字", FigureFields, FIGURE_FIELDS);
 
@@ -222,7 +230,10 @@ int figure_precision(const FigureForm *form, Str unit)
 
 bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
-    ProfileFields fields = {.page.turn = -1, .figures.form.money_places = -1, .attach.data = true};
+    ProfileFields fields = {.page.turn = -1,
+                            .figures.form.money_places = -1,
+                            .figures.form.table_places = -1,
+                            .attach.data = true};
     fields.makeup.toc_pages = fields.makeup.toc_dots = true;
     fields.makeup.lead_mark = STR("。");
     fields.makeup.seal = SEAL_USUAL;
@@ -240,6 +251,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     ok = printed_check(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
     ok = precision_check(fields.figures.form.precision, diags) && ok;
     ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
+    ok = places_read(fields.figures.table_places, &fields.figures.form.table_places, diags) && ok;
     profile->title = fields.title;
     profile->page = fields.page.form;
     profile->number = fields.number.form;

@@ -88,7 +88,7 @@ static bool columns_read(const Node *list, TableSpec *spec, Arena *arena, DiagLi
     bool ok = true;
     spec->columns = ARENA_ARRAY(arena, ColumnSpec, list->list.n);
     for (size_t i = 0; i < list->list.n; i++) {
-        ColumnFields fields = {.spec = {.align = -1, .places = -1}};
+        ColumnFields fields = {.spec = {.align = -1, .places = PLACES_UNSAID}};
         ok = schema_read(&COLUMN_SCHEMA, list->list.items[i], &fields, arena, diags) && ok;
         ok = width_read(&fields, &fields.spec.weight, diags) && ok;
         ok = places_read(fields.places, &fields.spec.places, diags) && ok;

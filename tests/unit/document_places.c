@@ -100,6 +100,35 @@ static void the_profile_turns_money_only(void **state)
     press_end(&p);
 }
 
+static void tables_and_prose_have_ways_of_their_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *way, *prose, *cells[3];
+    } CASES[] = {{"表格", "70054900.00元", {"7,005.490", "7,005.49", "70,054,900"}},
+                 {"正文", "70,054,900.00元", {"7005.490", "7005.49", "70054900"}},
+                 {"是", "70,054,900.00元", {"7,005.490", "7,005.49", "70,054,900"}},
+                 {"否", "70054900.00元", {"7005.490", "7005.49", "70054900"}}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char profile[2048];
+        (void)snprintf(profile, sizeof profile,
+                       PROFILE_PLAIN
+                       "数字: {金额单位: 元, 表格单位: 万元, 千分位: %s, 金额位数: 2, 表格位数: 3}\n",
+                       CASES[i].way);
+        Press p =
+            press((Press){.profile = profile,
+                          .figures = FIGURES,
+                          .body = "  - '{收入.合计}'\n"
+                                  "  - 表格:\n      栏: [{单位: 金额}, {单位: 金额, 位数: 2}, {单位: 元}]\n"
+                                  "      表体: [['{收入.合计}', '{收入.合计}', '{收入.合计}']]\n"});
+        assert_clean(&p);
+        assert_text(para_at(&p, PARA_BODY, 0)->text, CASES[i].prose);
+        for (size_t c = 0; c < 3; c++)
+            assert_text(table_at(&p, 0)->cells[c].paras[0].text, CASES[i].cells[c]);
+        press_end(&p);
+    }
+}
+
 static void references(void **state)
 {
     (void)state;
@@ -177,6 +206,7 @@ int main(void)
         cmocka_unit_test(words_over_lists),
         cmocka_unit_test(texts_are_filled_where_they_stand),
         cmocka_unit_test(the_profile_turns_money_only),
+        cmocka_unit_test(tables_and_prose_have_ways_of_their_own),
         cmocka_unit_test(references),
         cmocka_unit_test(runs_know_their_source),
         cmocka_unit_test(block_texts_lose_their_last_line_feed),
