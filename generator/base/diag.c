@@ -129,6 +129,17 @@ void diag_add(DiagList *list, DiagId id, Pos pos, const Str *args, size_t nargs)
     list->count[diag.severity]++;
 }
 
+bool diag_told(const DiagList *list, const Diagnostic *diag)
+{
+    for (size_t i = 0; i < list->items.n; i++) {
+        const Diagnostic *other = &list->items.v[i];
+        if (other->id == diag->id && other->pos.file == diag->pos.file && other->pos.line == diag->pos.line &&
+            other->pos.col == diag->pos.col)
+            return true;
+    }
+    return false;
+}
+
 size_t diag_errors(const DiagList *list)
 {
     return list->count[SEVERITY_ERROR] + list->count[SEVERITY_FATAL];

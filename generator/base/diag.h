@@ -68,6 +68,8 @@ void diags_append(DiagList *to, const DiagList *from, Severity least);
 #define DIAG_BOTH(zh, en) STR(zh DIAG_BOTH_MARK en)
 #define DIAG_BOTH_MARK    "\x1f"
 
+/* Is the same id at the same place in the list? */
+bool diag_told(const DiagList *list, const Diagnostic *diag);
 /* Errors and fatal ones so far. */
 size_t diag_errors(const DiagList *list);
 /* A file that is there could not be read, or was another before its end, or one could not be written: running again may help. */

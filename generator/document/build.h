@@ -134,6 +134,8 @@ bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place);
 /* NULL: reported with the nearest known name. */
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path);
 const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
+/* 金额单位 and 表格单位 of the profile. */
+void money_units_check(Builder *b);
 /* How many places a column prints; PLACES_AS_WRITTEN: as many as a figure has. */
 int column_places(const Builder *b, const ColumnSpec *column);
 /* Puts the braces into the text as they were written: after an error was reported. */

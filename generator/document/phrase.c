@@ -176,10 +176,10 @@ static const Node *text_choose(Builder *b, const Compared *compared, bool after)
     return phrase->no_rate;
 }
 
-/* A number in the form of the figure it belongs to. */
-static bool number_print(Builder *b, const Compared *compared, Decimal value, Str *out)
+/* A number in the form of the figure it belongs to: `like`, which is compared, or what it is compared with. */
+static bool number_print(Builder *b, const Compared *compared, const Figure *like, Decimal value, Str *out)
 {
-    Figure number = *compared->figure;
+    Figure number = *like;
     Place own = *compared->place;
     StrBuf text = {0};
     number.value = value;
@@ -205,9 +205,11 @@ static bool phrase_text(Builder *b, const FillScope *scope, const Compared *comp
     const PhraseForm *phrase = compared->phrase;
     const Change *change = &compared->change;
     bool up = change->sign > 0;
-    Str amount, now;
-    if (!number_print(b, compared, change->amount, &amount) ||
-        !number_print(b, compared, compared->figure->value, &now))
+    const Figure *figure = compared->figure, *base = compared->base;
+    Str amount, now, then;
+    if (!number_print(b, compared, figure, change->amount, &amount) ||
+        !number_print(b, compared, figure, figure->value, &now) ||
+        !number_print(b, compared, base ? base : figure, base ? base->value : decimal_of(0), &then))
         return false;
     const FillWord words[] = {
         {"称", fill_plain(b, scope, phrase->called), NULL},
@@ -216,6 +218,7 @@ static bool phrase_text(Builder *b, const FillScope *scope, const Compared *comp
         {"额", amount, NULL},
         {"率", change->has_percent ? rate_print(b, change->percent) : (Str){0}, NULL},
         {"本数", now, NULL},
+        {"基数", then, NULL},
     };
     FillScope inner = {.words = words, .nwords = sizeof words / sizeof *words, .depth = scope->depth + 1};
     Filling filling = {0};

@@ -214,6 +214,15 @@ int column_places(const Builder *b, const ColumnSpec *column)
                                               : PLACES_AS_WRITTEN;
 }
 
+void money_units_check(Builder *b)
+{
+    const FigureForm *form = &b->source->profile->figures;
+    if (form->money_unit.n && !unit_is_money(form->money_unit))
+        report(b, DIAG_PROFILE_UNIT, form->money_unit_pos, DIAG_ARGS(STR("金额单位"), form->money_unit));
+    if (form->table_unit.n && !unit_is_money(form->table_unit))
+        report(b, DIAG_PROFILE_UNIT, form->table_unit_pos, DIAG_ARGS(STR("表格单位"), form->table_unit));
+}
+
 static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
                                  const Figure *figure)
 {

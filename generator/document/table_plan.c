@@ -117,6 +117,8 @@ static void half_parts(TableWork *work, const BodyHalf *half, const RecordRows *
             *LIST_PUSH(work->b->arena, out) = (RowPart){.spec = &body->row};
         for (size_t i = 0; i < rows[k].nrows; i++)
             *LIST_PUSH(work->b->arena, out) = record_part(body, &rows[k], i);
+        for (size_t i = rows[k].nrows; body->kind == BODY_EACH && i < (size_t)body->each.least; i++)
+            *LIST_PUSH(work->b->arena, out) = (RowPart){0};
     }
 }
 

@@ -43,17 +43,6 @@ static bool chapters_read(const Node *list, const Profile *profile, NoticeForm *
     return ok;
 }
 
-static bool is_told(const DiagList *diags, const Diagnostic *diag)
-{
-    for (size_t i = 0; i < diags->items.n; i++) {
-        const Diagnostic *before = &diags->items.v[i];
-        if (before->id == diag->id && before->pos.file == diag->pos.file &&
-            before->pos.line == diag->pos.line && before->pos.col == diag->pos.col)
-            return true;
-    }
-    return false;
-}
-
 /* What is wrong with the profile itself was told when it was read. */
 static bool notice_forms_read(const Node *root, Profile *own, Arena *arena, DiagList *diags)
 {
@@ -61,7 +50,7 @@ static bool notice_forms_read(const Node *root, Profile *own, Arena *arena, Diag
     diag_list_init(&found, arena);
     bool ok = forms_read(root, own, arena, &found);
     for (size_t i = 0; i < found.items.n; i++)
-        if (!is_told(diags, &found.items.v[i]))
+        if (!diag_told(diags, &found.items.v[i]))
             diag_add(diags, found.items.v[i].id, found.items.v[i].pos, found.items.v[i].args, DIAG_ARGS_MAX);
     return ok;
 }

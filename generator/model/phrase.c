@@ -29,7 +29,13 @@ static const Field PHRASE_FIELDS[] = {
 static const Schema PHRASE_SCHEMA = SCHEMA("比较的一句", PhraseForm, PHRASE_FIELDS);
 
 /* Placeholders with a meaning of their own: document/wording.c. */
-static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "引用", "照录", "若"};
+static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "类名", "款名",
+                                    "项名", "引用", "页",   "照录", "若"};
+
+/* What braces of a phrase may say: its own words, and those of office.yaml. */
+static const char *const SAYABLE[] = {"称",   "向",       "率向",     "额",      "率",
+                                      "本数", "基数",     "年度",     "上年度",  "单位名称",
+                                      "简称", "单位编码", "编制日期", "表格单位"};
 
 typedef struct PhraseReader {
     const WordLists *words;
@@ -46,6 +52,35 @@ static bool wrong(const PhraseReader *r, Pos pos, Str name, Str what)
 {
     diag_add(r->diags, DIAG_PROFILE_PHRASE, pos, DIAG_ARGS(name, what));
     return false;
+}
+
+/* A slip is told before somebody uses the phrase. A path of figures has a point in it. */
+static bool words_check(const PhraseReader *r, const PhraseForm *form, const Node *text)
+{
+    Str rest = text ? text->scalar.text : (Str){0};
+    for (size_t open; (open = str_find(rest, STR("{"), 0)) < rest.n;) {
+        size_t close = str_find(rest, STR("}"), open);
+        Str word = str_trim(str_slice(rest, open + 1, close));
+        if (close == rest.n)
+            return wrong(r, text->pos, form->name,
+                         DIAG_BOTH("花括号没有写完，缺 }", "a brace is not closed"));
+        bool known = str_find(word, STR("."), 0) < word.n || str_find(word, STR(" "), 0) < word.n ||
+                     str_starts(word, "=") || str_starts(word, "{");
+        for (size_t i = 0; i < sizeof SAYABLE / sizeof *SAYABLE && !known; i++)
+            known = str_is(word, SAYABLE[i]);
+        if (!known)
+            return wrong(
+                r, text->pos, form->name,
+                str_format(
+                    r->arena,
+                    "不认得 {" STR_FMT
+                    "}；可用 {称} {向} {额} {率向} {率} {本数} {基数} {年度} {上年度} 等" DIAG_BOTH_MARK
+                    "{" STR_FMT
+                    "} is not known; use {称} {向} {额} {率向} {率} {本数} {基数} {年度} {上年度} …",
+                    STR_ARG(word), STR_ARG(word)));
+        rest = str_slice(rest, close, rest.n);
+    }
+    return true;
 }
 
 /* An amount without its direction would leave open which way it went. */
@@ -150,6 +185,11 @@ static Str first_word(const PhraseReader *r, WordListId list)
 
 static bool phrase_check(const PhraseReader *r, const PhraseForm *form)
 {
+    const Node *const texts[] = {form->called, form->said, form->no_rate,   form->fresh,
+                                 form->gone,   form->same, form->same_after};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!words_check(r, form, texts[i]))
+            return false;
     bool ok = change_check(r, form, form->said) && change_check(r, form, form->gone);
     ok = rateless_check(r, form, form->no_rate) && rateless_check(r, form, form->fresh) && ok;
     ok = same_check(r, form, form->same) && same_check(r, form, form->same_after) && ok;

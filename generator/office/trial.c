@@ -124,7 +124,16 @@ static SourceBlock table_block(const TableSpec *spec, const Node *data, Pos pos)
         .kind = SOURCE_TABLE, .pos = pos, .table = {.spec = spec, .title = spec->title, .data = data}};
 }
 
-/* Every chapter of the profile; in the first of them, every table. */
+/* {较上年执行 数}, so that a formula which is its base is read. */
+static SourceBlock phrase_block(Trial *trial, const PhraseForm *phrase)
+{
+    Node *text = ARENA_NEW(trial->arena, Node);
+    *text = (Node){.kind = NODE_SCALAR, .pos = phrase->pos};
+    text->scalar.text = str_format(trial->arena, "{" STR_FMT " 数}。", STR_ARG(phrase->name));
+    return (SourceBlock){.kind = SOURCE_PARA, .pos = phrase->pos, .text = text};
+}
+
+/* Every chapter of the profile; in the first of them, every table and every phrase. */
 static const Source *source_make(Trial *trial)
 {
     const Profile *profile = trial->profile;
@@ -147,6 +156,8 @@ static const Source *source_make(Trial *trial)
     for (size_t i = 0; data && i < profile->ntables; i++)
         *LIST_PUSH(arena, &source->chapters[0].blocks) =
             table_block(&profile->tables[i], node_at(data, str_format(arena, "%zu", i).s), data->pos);
+    for (size_t i = 0; data && i < profile->nphrases; i++)
+        *LIST_PUSH(arena, &source->chapters[0].blocks) = phrase_block(trial, &profile->phrases[i]);
     return source;
 }
 
@@ -213,18 +224,6 @@ static void skeleton_try(Trial *trial, DiagList *diags)
     }
 }
 
-/* A slip in a style is met by the document and by the notice. */
-static bool is_told(const DiagList *diags, const Diagnostic *diag)
-{
-    for (size_t i = 0; i < diags->items.n; i++) {
-        const Diagnostic *other = &diags->items.v[i];
-        if (other->id == diag->id && other->pos.file == diag->pos.file && other->pos.line == diag->pos.line &&
-            other->pos.col == diag->pos.col)
-            return true;
-    }
-    return false;
-}
-
 void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags)
 {
     const CachedProfile *cached = profile_cached(tools, id);
@@ -239,7 +238,7 @@ void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags)
     skeleton_try(&trial, diags);
     for (size_t i = 0; i < trial.found.items.n; i++) {
         const Diagnostic *diag = &trial.found.items.v[i];
-        if (is_of_profile(trial.profile, diag->pos) && !is_of_figures(diag->id) && !is_told(diags, diag))
+        if (is_of_profile(trial.profile, diag->pos) && !is_of_figures(diag->id) && !diag_told(diags, diag))
             diag_add(diags, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
     }
     diag_sort(diags);

@@ -33,6 +33,7 @@ static void phrases_that_hold(void **state)
     (void)state;
     static const char *const TEXTS[] = {
         "比较: {甲: {称: 上年, 句: '{向}{额}', 平: 持平}}\n",
+        "比较: {甲: {称: '{上年度}年', 句: '{基数}，{年度}年{向}{额}，{收入.合计}', 平: 持平}}\n",
         "比较: {甲: {称: 上年, 句: '由{本数}', 平: 持平}}\n", /* neither an amount nor a direction */
         "比较: {甲: {称: 上年, 增: 上升, 句: '{向}{额}', 平: 持平}}\n词语: {升词: {加: [上升]}}\n",
         "比较: {甲: {称: 上年, 句: '{向}{额}', 平: 与上年一致}}\n词语: {平词: {加: [一致]}}\n",
@@ -57,6 +58,9 @@ static void phrases_that_do_not(void **state)
         {"比较: {甲: {称: 上年, 句: '{额}', 平: 持平}}\n", DIAG_PROFILE_PHRASE, 20},
         {"比较: {甲: {称: 上年, 句: '{向}', 平: 持平}}\n", DIAG_PROFILE_PHRASE, 20},
         {"比较: {甲: {称: 上年, 句: '{向}{额}', 平: '持平{额}'}}\n", DIAG_PROFILE_PHRASE, 33},
+        {"比较: {甲: {称: 上年, 句: '{向}{额}{上年数}', 平: 持平}}\n", DIAG_PROFILE_PHRASE, 20},
+        {"比较: {甲: {称: 上年, 句: '{向}{额', 平: 持平}}\n", DIAG_PROFILE_PHRASE, 20},
+        {"比较: {甲: {称: '{称', 句: '{向}{额}', 平: 持平}}\n", DIAG_PROFILE_PHRASE, 13},
         {"比较: {甲: {称: 上年, 句: '{向}{额}', 平: 一致}}\n", DIAG_PROFILE_PHRASE, 33},
         {"比较: {甲: {称: 上年, 句: '{向}{额}', 平: 持平, 承: 一致}}\n", DIAG_PROFILE_PHRASE, 40},
         {"比较: {甲: {称: 上年, 句: '{向}{额}', 平: 持平, 新: '{向}{率}'}}\n", DIAG_PROFILE_PHRASE, 40},
