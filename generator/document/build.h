@@ -114,8 +114,6 @@ void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Filling *
 void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *filling);
 /* What follows a word that takes a text: the place's args. */
 Stretch place_stretch(const Place *place);
-/* A stretch of the scalar's text as it stands. */
-void written_add(Builder *b, const Node *scalar, Str text, Filling *filling);
 /* As text without runs, in the arena. */
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
 /* What a record or the data hold under a name. */

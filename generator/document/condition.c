@@ -3,6 +3,7 @@
  * has a name may be empty.
  */
 #include "document/build.h"
+#include "model/braces.h"
 
 static const SourceBlock *table_named(const SourceBlockList *blocks, Str name)
 {
@@ -78,13 +79,25 @@ bool condition_here(Builder *b, const Entry *scope, const Node *node, Str text)
     return condition_told(b, condition_of(b, node, text, in_record), scope);
 }
 
-/* {若 三公.出国 > 0 则 有 否则 没有} */
+/* Where a word stands from `at` on and outside of braces; text.n: nowhere. */
+static size_t word_outside(Str text, Str word, size_t at)
+{
+    int depth = 0;
+    for (; at < text.n; at++) {
+        depth += text.s[at] == '{' ? 1 : text.s[at] == '}' ? -1 : 0;
+        if (depth == 0 && str_starts(str_slice(text, at, text.n), word.s))
+            return at;
+    }
+    return text.n;
+}
+
+/* {若 三公.出国 > 0 则 安排{三公.出国} 否则 没有安排} */
 void condition_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
-    static const Str THEN = STR_INIT(" 则 "), ELSE = STR_INIT(" 否则 ");
+    static const Str THEN = STR_INIT(" 则 "), ELSE = STR_INIT(ELSE_WORD);
     Str args = place->args;
-    size_t then = str_find(args, THEN, 0);
-    size_t other = str_find(args, ELSE, then < args.n ? then + THEN.n : args.n);
+    size_t then = word_outside(args, THEN, 0);
+    size_t other = word_outside(args, ELSE, then < args.n ? then + THEN.n : args.n);
     if (then == args.n || then == 0) {
         report(b, DIAG_CONDITION_WORDS, place->pos, DIAG_NO_ARGS);
         place_fail(b, place, filling);
@@ -93,5 +106,8 @@ void condition_fill(Builder *b, const FillScope *scope, const Place *place, Fill
     Str text = str_slice(args, then + THEN.n, other);
     if (!condition_here(b, scope_entry(scope), place->node, str_slice(args, 0, then)))
         text = other < args.n ? str_slice(args, other + ELSE.n, args.n) : (Str){0};
-    written_add(b, place->node, str_trim(text), filling);
+    Place branch = *place;
+    branch.args = str_trim(text);
+    if (branch.args.n)
+        fill_stretch(b, scope, place_stretch(&branch), filling);
 }

@@ -39,13 +39,6 @@ static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, F
     filling_add(b, filling, like, str_slice(node->scalar.text, at, end));
 }
 
-void written_add(Builder *b, const Node *scalar, Str text, Filling *filling)
-{
-    NodeCursor cursor = node_cursor(scalar);
-    size_t at = text.n ? (size_t)(text.s - scalar->scalar.text.s) : 0;
-    literal_add(b, &cursor, at, at + text.n, filling);
-}
-
 /* The closing brace; text.n when the line ends or another pair opens first. */
 static size_t brace_close(Str text, size_t open)
 {

@@ -141,7 +141,7 @@ static const WordForm WORDS[] = {
     {STR_INIT("引用"), 1, false, reference_fill, TAKES_NAMES},
     {STR_INIT("页"), 1, false, page_fill, TAKES_NAMES},
     {STR_INIT("照录"), 1, false, quote_fill, TAKES_TEXT},
-    {STR_INIT("若"), 1, false, condition_fill, TAKES_TEXT},
+    {STR_INIT(IF_WORD), 1, false, condition_fill, TAKES_BRACES},
     {STR_INIT("着重"), 1, false, look_fill, TAKES_BRACES},
     {STR_INIT("加粗"), 1, false, look_fill, TAKES_BRACES},
     {STR_INIT("下划线"), 1, false, look_fill, TAKES_BRACES},

@@ -9,11 +9,15 @@
 /* The word of a note, {注 …}. */
 #define NOTE_WORD "注"
 
+/* The word of a condition, {若 … 则 … 否则 …}, and what stands before its other text. */
+#define IF_WORD   "若"
+#define ELSE_WORD " 否则 "
+
 /* The word of what is printed as it is typed, {照录 …}. */
 #define QUOTE_WORD "照录"
 
 /*
- * Where the text begins of a pair of braces that takes a text with braces in it: {加粗 …}, {注 …} and their like. `open`:
+ * Where the text begins of a pair of braces that takes a text with braces in it: {加粗 …}, {注 …}, {若 …} and their like. `open`:
  * it is none, or closed right away. Names have no blanks, so that these words are never names.
  */
 size_t brace_text(Str text, size_t open);

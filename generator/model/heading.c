@@ -114,10 +114,11 @@ size_t typed_number(Str text, const WordLists *words)
 
 Str text_in_braces(Str text)
 {
-    static const Str NOTE = STR_INIT("{" NOTE_WORD), QUOTE = STR_INIT("{" QUOTE_WORD " ");
+    static const Str NOTE = STR_INIT("{" NOTE_WORD), QUOTE = STR_INIT("{" QUOTE_WORD " "),
+                     IF = STR_INIT("{" IF_WORD " ");
     while (text.n && text.s[0] == '{') {
         size_t inside = str_starts(text, QUOTE.s) ? QUOTE.n : brace_text(text, 0);
-        if (!inside || str_starts(text, NOTE.s))
+        if (!inside || str_starts(text, NOTE.s) || str_starts(text, IF.s))
             break;
         text = str_slice(text, inside, text.n);
     }

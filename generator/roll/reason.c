@@ -20,7 +20,7 @@ size_t braces_end(Str text, size_t at)
         return at + 2;
     size_t inside = brace_text(text, at);
     if (inside > at)
-        return inside; /* what {加粗 …} and {注 …} have in them is read like any text */
+        return inside; /* what {加粗 …}, {注 …} and {若 …} have in them is read like any text */
     size_t close = str_find(text, STR("}"), at);
     return close < text.n ? close + 1 : at + 1;
 }
@@ -89,7 +89,7 @@ static size_t words_end(const WordLists *words, Str text, size_t from, Breaks br
         bool closing = stands_on(words, WORDS_CLOSING, rest);
         if (breaks == BREAKS_END && str_starts(rest, "\n"))
             return at;
-        if (text.s[at] == '}' && braces-- == 0)
+        if ((text.s[at] == '}' && braces-- == 0) || str_starts(rest, ELSE_WORD))
             return at;
         braces += brace_text(text, at) > at;
         if (depth == 0 && braces == 0 &&

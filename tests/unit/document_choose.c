@@ -257,6 +257,29 @@ static void short_form_in_sentences(void **state)
     press_end(&p);
 }
 
+static void short_form_with_braces_in_it(void **state)
+{
+    (void)state;
+    static const char SAID[] =
+        "单位: 万元\n甲: 3.5\n乙: 0\n清单: [{名: 一, 金额: 2, 由: }, {名: 二, 金额: 4, 由: 扩面}]\n";
+    Press p = press((Press){
+        .figures = SAID,
+        .body =
+            "  - '{若 甲 > 0 则 安排{甲} 否则 没有安排}，{若 乙 则 安排{乙} 否则 没有{加粗 "
+            "乙}，只有{甲:元}}。'\n"
+            "  - '{若 甲 则 {若 乙 则 甲和乙 否则 只有甲} 否则 没有}。'\n"
+            "  - {逐条: 清单, 段落: '{名}{金额}{若 空 由 则 。 否则 ，因为{由}。}'}\n"
+            "  - 表格: {栏: [{单位: 元}], 表体: [['{若 乙 则 {乙} 否则 {甲}}'], ['{若 乙 则 {乙}}']]}\n"});
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "安排3.5万元，没有乙，只有35000元。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "只有甲。");
+    assert_text(para_at(&p, PARA_BODY, 2)->text, "一2万元。");
+    assert_text(para_at(&p, PARA_BODY, 3)->text, "二4万元，因为扩面。");
+    assert_cell(table_at(&p, 0), 0, 0, "35000"); /* the whole cell is a figure: the column's unit */
+    assert_cell(table_at(&p, 0), 1, 0, "");
+    press_end(&p);
+}
+
 static void slips(void **state)
 {
     (void)state;
@@ -308,6 +331,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_for_each_record),
         cmocka_unit_test(headings_and_items_for_each_record),
         cmocka_unit_test(short_form_in_sentences),
+        cmocka_unit_test(short_form_with_braces_in_it),
         cmocka_unit_test(slips),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
