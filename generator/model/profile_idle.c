@@ -15,8 +15,9 @@ typedef struct Gate {
 /* A gate that nobody wrote is shut where it is 否, the usual. */
 static const Gate GATES[] = {
     {"版式", "封面行", "版式", "封面", "否"},     {"版式", "题名只印封面", "版式", "封面", "否"},
-    {"版式", "目录列表格", "版式", "目录", "否"}, {"页码", "边距", "页码", "位置", "无"},
-    {"页码", "横页", "页码", "位置", "无"},
+    {"版式", "目录列表格", "版式", "目录", "否"}, {"版式", "目录编号", "版式", "目录", "否"},
+    {"版式", "目录页码", "版式", "目录", "否"},   {"版式", "目录点线", "版式", "目录", "否"},
+    {"页码", "边距", "页码", "位置", "无"},       {"页码", "横页", "页码", "位置", "无"},
 };
 
 typedef struct Said {
@@ -24,13 +25,17 @@ typedef struct Said {
     size_t file;          /* its file's place among the profile's: those of bases come first */
 } Said;
 
-static Said said_at(const ProfileTree *tree, const char *section, const char *key)
+static Said said_in(const ProfileTree *tree, const Node *map, const char *key)
 {
-    const Node *map = node_at(tree->root, section);
     Said said = {.pair = map && map->kind == NODE_MAP ? node_pair(map, str_of(key)) : NULL};
     while (said.pair && said.file < tree->files.n && tree->files.v[said.file] != said.pair->key_pos.file)
         said.file++;
     return said;
+}
+
+static Said said_at(const ProfileTree *tree, const char *section, const char *key)
+{
+    return said_in(tree, node_at(tree->root, section), key);
 }
 
 static bool says(const Said *said, const char *word)
@@ -39,14 +44,27 @@ static bool says(const Said *said, const char *word)
     return value && value->kind == NODE_SCALAR && str_is(value->scalar.text, word);
 }
 
-static void gate_check(const ProfileTree *tree, const Gate *gate, DiagList *diags)
+/* What `map` says under the gate's key; its section is told by where the key stands. */
+static void gate_check(const ProfileTree *tree, const Gate *gate, const Node *map, DiagList *diags)
 {
-    const Said key = said_at(tree, gate->section, gate->key), shut = said_at(tree, gate->at, gate->gate);
+    const Said key = said_in(tree, map, gate->key), shut = said_at(tree, gate->at, gate->gate);
     bool closed = shut.pair ? says(&shut, gate->shut) : !strcmp(gate->shut, "否");
     if (!key.pair || says(&key, "否") || !closed || (shut.pair && key.file < shut.file))
         return;
     diag_add(diags, DIAG_PROFILE_IDLE, key.pair->key_pos,
              DIAG_ARGS(key.pair->key, str_of(gate->at), str_of(gate->gate), str_of(gate->shut)));
+}
+
+/* What a chapter says of the contents. */
+static void chapters_check(const ProfileTree *tree, DiagList *diags)
+{
+    static const Gate OF_CONTENTS[] = {{"章节", "目录题名", "版式", "目录", "否"},
+                                       {"章节", "目录列表格", "版式", "目录", "否"},
+                                       {"章节", "目录层次", "版式", "目录", "否"}};
+    const Node *chapters = node_at(tree->root, "章节");
+    for (size_t i = 0; chapters && chapters->kind == NODE_LIST && i < chapters->list.n; i++)
+        for (size_t k = 0; k < sizeof OF_CONTENTS / sizeof *OF_CONTENTS; k++)
+            gate_check(tree, &OF_CONTENTS[k], chapters->list.items[i], diags);
 }
 
 /* A body whose rows come from a list, on either side. */
@@ -87,7 +105,8 @@ static void rules_check(const Node *section, DiagList *diags)
 void profile_idle_check(const ProfileTree *tree, const Profile *profile, DiagList *diags)
 {
     for (size_t i = 0; i < sizeof GATES / sizeof *GATES; i++)
-        gate_check(tree, &GATES[i], diags);
+        gate_check(tree, &GATES[i], node_at(tree->root, GATES[i].section), diags);
+    chapters_check(tree, diags);
     for (size_t i = 0; i < profile->ntables; i++)
         table_check(&profile->tables[i], diags);
     rules_check(node_at(tree->root, "规则"), diags);

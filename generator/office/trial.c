@@ -22,6 +22,7 @@ static bool is_of_figures(DiagId id)
         DIAG_PLACE_NOT_FIGURE,
         DIAG_PLACE_NOT_LIST,
         DIAG_RECORD_LACKS,
+        DIAG_EACH_ORDER,
         DIAG_FIGURES_MISSING,
         DIAG_FORMULA_UNKNOWN,
         DIAG_FORMULA_NOT_FIGURE,
