@@ -302,8 +302,8 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
     }
     if (!env->fault && !is_list && !records.column.n)
         group_narrow(&total->entries.list);
-    if (!env->fault && !is_list && total->entries.list.n == 0)
-        return fail_unknown(env, path, at);
+    if (!env->fault && (!is_list || !records.column.n) && total->entries.list.n == 0)
+        return fail_unknown(env, path, at); /* of records no column was named */
     if (!known && list_by_key(env->ledger->lists, list, records.column)->n == 0)
         return fail_unknown(env, path, at);
     if (!env->fault && filter->except.n && total->entries.list.n == 0)

@@ -242,6 +242,18 @@ static void columns_of_two_sided_tables(void **state)
     assert_fails(text, "column-revenue", "表.收支.收入总计");
 }
 
+static void parts_that_are_records(void **state)
+{
+    (void)state;
+    assert_holds("单位: 万元\n项目: {甲: {金额: 3, 明细: {一: 1, 二: 2}}}\n", "project-items", 1);
+    assert_fails("单位: 万元\n项目: {甲: {金额: 4, 明细: {一: 1, 二: 2}}}\n", "project-items",
+                 "项目.甲.金额");
+    /* of records their shape says which column it is */
+    assert_holds("单位: 万元\n项目: {甲: {金额: 3, 明细: [{名称: 一, 金额: 1}, {名称: 二, 金额: 2}]}}\n",
+                 "project-items", 0);
+    assert_holds("单位: 万元\n项目: {甲: {金额: 3, 明细: []}}\n", "project-items", 0);
+}
+
 static void what_is_carried_over(void **state)
 {
     (void)state;
@@ -351,6 +363,7 @@ int main(void)
         cmocka_unit_test(quantity_and_price),
         cmocka_unit_test(a_record_that_lacks_a_key),
         cmocka_unit_test(columns_of_two_sided_tables),
+        cmocka_unit_test(parts_that_are_records),
         cmocka_unit_test(what_is_carried_over),
         cmocka_unit_test(income_whatever_its_sources_are_called),
         cmocka_unit_test(quarters_in_money_are_no_progress),
