@@ -167,9 +167,9 @@ Str words_known(const Builder *b); /* 增减 增减额 … */
 /* The i-th of the names behind the word, whose number was checked. */
 Str place_name(const Place *place, size_t i);
 
-/* ---- code_name.c: {类名 编码} ---- */
+/* ---- code_name.c: {类名 编码}, {类码 编码} ---- */
 
-WordFill code_name_fill;
+WordFill code_name_fill, code_part_fill;
 
 /* ---- phrase.c: the profile's phrases of comparison ---- */
 

@@ -1,6 +1,7 @@
 /*
  * {类名 编码} {款名 编码} {项名 编码}: what the account calls the 类, 款 or 项 that a code belongs to. Of its own
- * level the record's 名称 goes first, so that a text and the table beside it say the same.
+ * level the record's 名称 goes first, so that a text and the table beside it say the same. {类码 编码} and its like:
+ * the part of the code that is of that level, 204 06 01.
  */
 #include "document/build.h"
 #include "model/account.h"
@@ -49,22 +50,48 @@ static Str code_written(Builder *b, const FillScope *scope, const Place *place, 
     return text_of(entry);
 }
 
+/* 类 of 类名 and 类码. */
+static size_t level_of(Str word)
+{
+    size_t level = 0;
+    while (level + 1 < CODE_LEVELS && !str_starts(word, LEVELS[level].s))
+        level++;
+    return level;
+}
+
+static void too_short(Builder *b, const Place *place, Filling *filling, Str code)
+{
+    code_refuse(b, place, filling, code,
+                DIAG_BOTH("这个编码没有到这一级", "the code does not go down to that level"));
+}
+
 void code_name_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
     const Entry *record = NULL;
     Str code = code_written(b, scope, place, &record);
-    size_t level = 0;
-    while (level + 1 < CODE_LEVELS && !str_starts(place->word, LEVELS[level].s))
-        level++;
-    size_t digits = account_code_digits(level);
+    size_t digits = account_code_digits(level_of(place->word));
     const Entry *named = record && code.n == digits ? entry_at(record, STR("名称")) : NULL;
     if (!code.n)
         place_fail(b, place, filling);
     else if (code.n < digits)
-        code_refuse(b, place, filling, code,
-                    DIAG_BOTH("这个编码没有到这一级", "the code does not go down to that level"));
+        too_short(b, place, filling, code);
     else if (text_of(named).n)
         fill_entry(b, scope, named, place, filling);
     else
         account_name_add(b, place, filling, str_slice(code, 0, digits));
+}
+
+/* In a table the row of a 类 has an empty cell for its 款. */
+void code_part_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+{
+    const Entry *record = NULL;
+    Str code = code_written(b, scope, place, &record);
+    size_t level = level_of(place->word), digits = account_code_digits(level);
+    size_t from = level ? account_code_digits(level - 1) : 0;
+    if (!code.n)
+        place_fail(b, place, filling);
+    else if (code.n >= digits)
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, str_slice(code, from, digits));
+    else if (!scope->cell)
+        too_short(b, place, filling, code);
 }

@@ -29,8 +29,8 @@ static const Field PHRASE_FIELDS[] = {
 static const Schema PHRASE_SCHEMA = SCHEMA("比较的一句", PhraseForm, PHRASE_FIELDS);
 
 /* Placeholders with a meaning of their own: document/wording.c. */
-static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "类名", "款名",
-                                    "项名", "引用", "页",   "照录", "若"};
+static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "类名", "款名", "项名",
+                                    "类码", "款码", "项码", "引用", "页",   "照录", "若"};
 
 /* What braces of a phrase may say: its own words, and those of office.yaml. */
 static const char *const SAYABLE[] = {"称",   "向",       "率向",     "额",      "率",
