@@ -33,7 +33,7 @@ static void test_lines_and_columns(void **state)
     assert_str(t.columns[0].key, "名称");
     assert_int_equal(t.columns[0].weight, 0);
     assert_int_equal(t.columns[0].align, ALIGN_CHOICE_CENTER);
-    assert_int_equal(t.columns[0].places, -1);
+    assert_int_equal(t.columns[0].places, PLACES_UNSAID);
     assert_int_equal(t.columns[1].weight, 2100);
     assert_int_equal(t.columns[1].align, ALIGN_CHOICE_DECIMAL);
     assert_str(t.columns[1].unit, "万元");
