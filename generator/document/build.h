@@ -134,6 +134,10 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
 const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
 /* 金额单位 and 表格单位 of the profile. */
 void money_units_check(Builder *b);
+/* 精度 of %; -1: nobody said. */
+int rate_places(const Builder *b);
+/* "2位" → 2. False: it says something else. */
+bool format_places(Str word, int *places);
 /* How many places a column prints; PLACES_AS_WRITTEN: as many as a figure has. */
 int column_places(const Builder *b, const ColumnSpec *column);
 /* Puts the braces into the text as they were written: after an error was reported. */

@@ -119,7 +119,8 @@ static bool compare(Builder *b, const FillScope *scope, Compared *out)
         report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(path));
     if (!out->figure || !out->figure->known || !base_find(b, out))
         return false;
-    if (figure_change_from(out->figure, out->base, (int)out->phrase->rate_places, &out->change))
+    int places = out->phrase->rate_places >= 0 ? (int)out->phrase->rate_places : rate_places(b);
+    if (figure_change_from(out->figure, out->base, places, &out->change))
         return true;
     report(b, DIAG_CHANGE_UNFIT, place->pos, DIAG_ARGS(out->figure->path.n ? out->figure->path : path));
     return false;

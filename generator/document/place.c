@@ -179,8 +179,12 @@ bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place)
     return true;
 }
 
-/* "2位" → 2. */
-static bool format_places(Str word, int *places)
+int rate_places(const Builder *b)
+{
+    return figure_precision(&b->source->profile->figures, STR("%"));
+}
+
+bool format_places(Str word, int *places)
 {
     Decimal count;
     if (!str_ends(word, "位") || !decimal_parse(str_trim(str_slice(word, 0, word.n - STR("位").n)), &count) ||

@@ -40,14 +40,18 @@ static void share_fill(Builder *b, const FillScope *scope, const Place *place, F
 {
     const Figure *part = place_figure(b, scope, place, place_name(place, 0));
     const Figure *whole = place_figure(b, scope, place, place_name(place, 1));
+    Str words =
+        str_trim(str_slice(place->body, 0, str_find(place->body, STR(":"), 0))); /* without the format */
     Figure *share = ARENA_NEW(b->arena, Figure);
     if (!part || !whole || !part->known || !whole->known) {
         place_fail(b, place, filling);
         return;
     }
-    *share = (Figure){
-        .unit = STR("%"), .unit_typed = true, .known = true, .formula = place->body, .pos = place->pos};
-    if (figure_share(part, whole, &share->value)) {
+    *share =
+        (Figure){.unit = STR("%"), .unit_typed = true, .known = true, .formula = words, .pos = place->pos};
+    int places = rate_places(b);
+    (void)format_places(place->format, &places);
+    if (figure_share(part, whole, places, &share->value)) {
         place_add(b, scope, place, share, filling);
         return;
     }
@@ -132,7 +136,7 @@ static void quote_fill(Builder *b, const FillScope *scope, const Place *place, F
 
 static const WordForm WORDS[] = {
     {STR_INIT("上年"), 1, true, last_fill, TAKES_NAMES},
-    {STR_INIT("占比"), 2, false, share_fill, TAKES_NAMES},
+    {STR_INIT("占比"), 2, true, share_fill, TAKES_NAMES},
     {STR_INIT("列举"), 1, true, list_fill, TAKES_NAMES},
     {STR_INIT("计数"), 1, false, count_fill, TAKES_NAMES},
     {STR_INIT("类名"), 1, false, code_name_fill, TAKES_NAMES},

@@ -3,6 +3,8 @@
  */
 #include "figures/figures.h"
 
+enum { RATE_PLACES = 2 };
+
 /* part / whole × 100, half away from zero; with so many places, or as many more as show that it is not 0. */
 static bool percent_of(Decimal part, Decimal whole, int places, Decimal *out)
 {
@@ -49,7 +51,7 @@ bool figure_change_from(const Figure *figure, const Figure *base, int places, Ch
     out->amount = decimal_abs(change);
     out->from_zero = decimal_sign(before) == 0;
     out->has_percent = decimal_sign(before) > 0 && decimal_sign(figure->value) >= 0; /* else it is no rate */
-    return !out->has_percent || percent_of(out->amount, before, places < 0 ? 2 : places, &out->percent);
+    return !out->has_percent || percent_of(out->amount, before, places < 0 ? RATE_PLACES : places, &out->percent);
 }
 
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
@@ -59,10 +61,10 @@ bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
     return !out->has_last || figure_change_from(figure, last, -1, out);
 }
 
-bool figure_share(const Figure *part, const Figure *whole, Decimal *percent)
+bool figure_share(const Figure *part, const Figure *whole, int places, Decimal *percent)
 {
     Decimal base;
     if (!unit_convert(whole->value, whole->unit, part->unit, &base) || decimal_sign(base) <= 0)
         return false;
-    return percent_of(part->value, base, 2, percent);
+    return percent_of(part->value, base, places < 0 ? RATE_PLACES : places, percent);
 }

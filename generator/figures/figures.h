@@ -192,8 +192,8 @@ typedef struct Change {
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
 /* The same against any figure, NULL: 0; the percentage at `places`, -1: two, or as many as show a digit. */
 bool figure_change_from(const Figure *figure, const Figure *base, int places, Change *out);
-/* part / whole × 100 at two places or as many as show a digit; false when whole is 0 or less, units differ in kind, or on overflow. */
-bool figure_share(const Figure *part, const Figure *whole, Decimal *percent);
+/* part / whole × 100 at `places`, likewise; false when whole is 0 or less, units differ in kind, or on overflow. */
+bool figure_share(const Figure *part, const Figure *whole, int places, Decimal *percent);
 
 /* A figure as a list of all of them has it. */
 typedef struct LedgerFigure {

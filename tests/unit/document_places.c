@@ -78,6 +78,10 @@ static void words_over_lists(void **state)
     assert_prints("{列举 项目}", "台式计算机11.00万元、打印机0.6万元"); /* 名称 and 金额 */
     assert_prints("{计数 项目}个", "2个");
     assert_prints("{占比 收入.基金 收入.合计}", "32.90%"); /* 2305.10 / 7005.49 = 0.329042… */
+    assert_prints(
+        "{占比 收入.基金 收入.合计:1位}、{占比 收入.基金 收入.合计:0位}、{占比 收入.基金 收入.合计:3位}",
+        "32.9%、33%、32.904%");
+    assert_prints("{占比 收入.基金 收入.合计:无单位}", "32.90");
     assert_prints("{上年 收入.合计}", "4208.70万元");
 }
 
@@ -127,6 +131,19 @@ static void tables_and_prose_have_ways_of_their_own(void **state)
             assert_text(table_at(&p, 0)->cells[c].paras[0].text, CASES[i].cells[c]);
         press_end(&p);
     }
+}
+
+static void the_profile_says_how_exact_rates_are(void **state)
+{
+    (void)state;
+    Press p = press((Press){
+        .profile = PROFILE_PLAIN "数字: {精度: {'%': 1}}\n",
+        .figures = FIGURES,
+        .body = "  - '{占比 收入.基金 收入.合计}、{占比 收入.基金 收入.合计:2位}、{增减率 收入.合计}'\n"});
+    assert_clean(&p);
+    /* 2796.79 / 4208.70 = 0.66452… */
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "32.9%、32.90%、增加66.5%");
+    press_end(&p);
 }
 
 static void references(void **state)
@@ -207,6 +224,7 @@ int main(void)
         cmocka_unit_test(texts_are_filled_where_they_stand),
         cmocka_unit_test(the_profile_turns_money_only),
         cmocka_unit_test(tables_and_prose_have_ways_of_their_own),
+        cmocka_unit_test(the_profile_says_how_exact_rates_are),
         cmocka_unit_test(references),
         cmocka_unit_test(runs_know_their_source),
         cmocka_unit_test(block_texts_lose_their_last_line_feed),

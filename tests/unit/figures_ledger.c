@@ -204,10 +204,10 @@ static void shares(void **state)
     (void)state;
     Case c = case_of("单位: 万元\n甲: 1\n乙: 3\n零: 0\n户: 5户\n", NULL);
     Decimal percent;
-    assert_true(figure_share(figure_at(&c, "甲"), figure_at(&c, "乙"), &percent));
+    assert_true(figure_share(figure_at(&c, "甲"), figure_at(&c, "乙"), -1, &percent));
     assert_string_equal(decimal_str(c.arena, percent).s, "33.33");
-    assert_false(figure_share(figure_at(&c, "甲"), figure_at(&c, "零"), &percent));
-    assert_false(figure_share(figure_at(&c, "甲"), figure_at(&c, "户"), &percent));
+    assert_false(figure_share(figure_at(&c, "甲"), figure_at(&c, "零"), -1, &percent));
+    assert_false(figure_share(figure_at(&c, "甲"), figure_at(&c, "户"), -1, &percent));
     case_end(&c);
 }
 
