@@ -184,10 +184,11 @@ bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 typedef struct Change {
     int sign;         /* -1, 0, 1 */
     Decimal amount;   /* absolute, in the figure's unit */
-    bool has_percent; /* false when last year was 0 or less, or is unknown, or this year is negative */
+    bool has_percent; /* false when last year was 0 or less, or this year is negative */
     bool from_zero;   /* last year was 0 */
     Decimal percent;  /* absolute, two places or as many as show a digit, half away from zero */
-    bool has_last;    /* last year's figure exists, or is 0 since its row is new */
+    bool
+        has_last; /* both years' figures are known, or last year's is 0 since its row is new; else the rest is 0 */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
 /* The same against any figure, NULL: 0; the percentage at `places`, -1: two, or as many as show a digit. */

@@ -166,6 +166,10 @@ typedef struct Bound {
     size_t n; /* findings, where they are more than one */
 } Bound;
 
+/* A table of two columns, up to its rows. */
+#define CAPTIONED(title, head)                                                                               \
+    "  - 表格:\n      题: " title "\n      栏: [名, 额]\n      表头: [[名, '" head "']]\n"
+
 static inline void bound_hold(const char *code, const Bound *bound)
 {
     Judged j = judge((Judged){.code = code,
