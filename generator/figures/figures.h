@@ -67,6 +67,10 @@ const Entry *entry_at(const Entry *entry, Str path);
 TextList list_columns(const Entry *list, size_t rows, Arena *arena);
 /* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
 Str list_key_called(const Entry *list, Str word);
+/* What stands under a key of a record as written, trimmed; empty: nothing does, or the key is empty. */
+Str record_text(const Entry *record, Str key);
+/* The scalar of a figure or text as written, trimmed; empty for what has none. */
+Str entry_written(const Entry *entry);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
 /* This year's figures: the group of all there is. */
