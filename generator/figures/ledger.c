@@ -188,6 +188,8 @@ static const Entry *figure_entry(const Ledger *ledger, const Figure *figure)
 
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
 {
+    if (figure->was)
+        return figure->was->is ? &figure->was->last : NULL;
     const Entry *own = figure_entry(ledger, figure), *last = own ? entry_last(ledger, own) : NULL;
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
@@ -202,6 +204,8 @@ int ledger_places(const Ledger *ledger, Str unit)
 
 bool ledger_row_new(const Ledger *ledger, const Figure *figure)
 {
+    if (figure->was)
+        return !figure->was->is && !figure->was->unclear;
     const Entry *row = figure_entry(ledger, figure);
     while (row && row->parent && row->parent->kind != ENTRY_LIST)
         row = row->parent;
@@ -226,7 +230,7 @@ bool ledger_has_last(const Ledger *ledger)
 
 bool ledger_last_unclear(const Ledger *ledger, const Figure *figure)
 {
-    return entry_last_unclear(ledger, figure_entry(ledger, figure));
+    return figure->was ? figure->was->unclear : entry_last_unclear(ledger, figure_entry(ledger, figure));
 }
 
 typedef LIST_OF(const Entry *) Lists;
