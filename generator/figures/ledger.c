@@ -357,10 +357,18 @@ static void last_compare(const Ledger *ledger, const Entry *own, DiagList *diags
     }
 }
 
+/* What a profile would have amounts printed in. */
+static void printed_unit_check(Str unit, Pos pos, Str key, DiagList *diags)
+{
+    if (unit.n && !unit_is_money(unit))
+        diag_add(diags, DIAG_PROFILE_UNIT, pos, DIAG_ARGS(key, unit));
+}
+
 const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
 {
     static const Node NOTHING = {.kind = NODE_MAP};
     const TreeForm form = {.kind = TREE_FIGURES};
+    const FigureForm *printed = &source->profile->figures;
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
@@ -374,6 +382,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
     Slot *own = own_last ? tree_build(ledger, own_last, own_form, diags) : NULL;
     ledger->last = published ? tree_build(ledger, published, form, diags) : own;
+    printed_unit_check(printed->money_unit, printed->money_pos, STR("金额单位"), diags);
+    printed_unit_check(printed->table_unit, printed->table_pos, STR("表格单位"), diags);
     account_names_check(ledger, diags);
     ledger->lists = list_indexes_new(ledger, arena);
     if (ledger->last)

@@ -113,9 +113,10 @@ typedef struct TableForm {
 } TableForm;
 
 typedef struct FigureForm {
-    Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
-    int64_t money_places;  /* -1: as written */
-    Str table_unit;        /* 表格单位: what columns in 金额 are printed in; empty: as written */
+    Str money_unit;       /* 金额单位 of prose: 万元; empty: as written */
+    int64_t money_places; /* -1: as written */
+    Str table_unit;       /* 表格单位: what columns in 金额 are printed in; empty: as written */
+    Pos money_pos, table_pos;
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;
