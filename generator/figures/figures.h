@@ -181,6 +181,8 @@ typedef struct FigureFormat {
 /* Exact conversion between 元 千元 万元 亿元, a unit to itself, and 0 without a unit to any. False when the units do not go together or on overflow. */
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
 bool unit_is_money(Str unit);
+/* The power of ten between two units, by which one amount is about (within 3 times) the other's: 3, 4, 8 or less than 0; 0: no such, or one is 0. */
+int money_power_between(Decimal now, Decimal last);
 /* 元, 千元, 万元, 亿元 by their number from 0, the smallest first; empty: there are no more. */
 Str unit_of_money(size_t i);
 /* The printed text of a figure; rounds once, half away from zero; a number that is not 0 gets as many places more as show a digit. False when its unit cannot be converted or on overflow. */

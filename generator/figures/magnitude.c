@@ -39,11 +39,12 @@ static bool within(Decimal a, Decimal b)
     return decimal_mul(b, decimal_of(NEAR), &bound) && decimal_cmp(a, bound) <= 0;
 }
 
-static int power_between(Decimal now, Decimal last)
+int money_power_between(Decimal now, Decimal last)
 {
-    for (size_t i = 0; i < NPOWERS; i++) {
+    const Decimal a = absolute(now), b = absolute(last);
+    for (size_t i = 0; a.n && b.n && i < NPOWERS; i++) {
         Decimal moved;
-        if (decimal_shift(last, POWERS[i], &moved) && within(now, moved) && within(moved, now))
+        if (decimal_shift(b, POWERS[i], &moved) && within(a, moved) && within(moved, a))
             return POWERS[i];
     }
     return 0;
@@ -52,14 +53,12 @@ static int power_between(Decimal now, Decimal last)
 static void pairs_collect(Magnitude *m, const Entry *entry)
 {
     const Figure *now = &entry->figure, *last = NULL;
-    Decimal value, before;
+    Decimal before;
     if (entry->kind == ENTRY_FIGURE && now->known && unit_is_money(now->unit))
         last = ledger_last(m->ledger, now);
     if (last && last->known && unit_convert(last->value, last->unit, now->unit, &before) &&
-        decimal_sign(before) && decimal_sign(now->value)) {
-        value = absolute(now->value);
-        *LIST_PUSH(m->scratch, &m->pairs) = (Pair){now, last, power_between(value, absolute(before))};
-    }
+        decimal_sign(before) && decimal_sign(now->value))
+        *LIST_PUSH(m->scratch, &m->pairs) = (Pair){now, last, money_power_between(now->value, before)};
     for (size_t i = 0; i < entry->nchildren; i++)
         pairs_collect(m, entry->children[i]);
 }
