@@ -46,6 +46,36 @@ static void assert_fails(const char *figures, const char *code, const char *plac
     case_close(&c);
 }
 
+/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and so is the name of another group. */
+static void a_total_named_after_its_group(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 社区经费合计: 800}\n", CODE, 1);
+    assert_fails("单位: 元\n社区经费: {党建: 300, 服务: 500, 社区经费合计: 900}\n", CODE,
+                 "社区经费.社区经费合计");
+    assert_holds("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 800}\n", CODE, 1);
+    assert_fails("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 900}\n", CODE, "社区经费.合计");
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 900}\n", CODE, 0);
+}
+
+/* Sub-totals may stand before what they are made of, or after it; then a wrong total is held to the sub-totals. */
+static void sub_totals_before_and_after(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 元\n支出: {人员: 300, 公用: 500, 基本: 800, 专项: 50, 应急: 7, 总计: 857}\n", CODE,
+                 1);
+    Case c = shape_run("单位: 元\n支出: {人员: 300, 公用: 500, 基本: 800, 专项: 50, 应急: 7, 总计: 957}\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
+    case_close(&c);
+    c = shape_run("单位: 元\n支出: {基本: 800, 人员: 300, 公用: 500, 专项: 50, 应急: 7, 总计: 957}\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
+    case_close(&c);
+}
+
 static void a_total_and_what_stands_beside_it(void **state)
 {
     (void)state;
@@ -301,6 +331,8 @@ static void an_unknown_shape_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
         cmocka_unit_test(what_is_no_part_of_a_total),
         cmocka_unit_test(a_total_over_a_list_or_group),

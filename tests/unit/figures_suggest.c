@@ -358,6 +358,10 @@ static void slips(void **state)
         {"86", "68", 1},
         {"3334.6", "3334.56", 1},
         {"123.00", "456.00", 3},
+        {"24.60", "26.40", 1}, /* two swapped across the point */
+        {"24.60", "26.4", 1},
+        {"24.60", "62.40", 2},
+        {"24.6", "26.41", 3}, /* of other places the point stands where it is */
         /* the sign lost, and a digit wrong besides */
         {"5.00", "-6.00", 2},
         {"-5.00", "6.00", 2},
