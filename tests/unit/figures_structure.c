@@ -46,6 +46,29 @@ static void assert_fails(const char *figures, const char *code, const char *plac
     case_close(&c);
 }
 
+/* A letter or a digit too few in a code is what is wrong then (科目编码), and no amount. */
+static void a_slip_in_a_code_is_no_wrong_sum(void **state)
+{
+    (void)state;
+    static const char ROWS[] = "单位: 元\n行:\n"
+                               "  - {编码: \"20103\", 金额: 500}\n"
+                               "  - {编码: \"2010301\", 金额: 300}\n"
+                               "  - {编码: \"%s\", 金额: %s}\n"
+                               "  - {编码: , 名称: 合计, 金额: 500}\n";
+    static const struct {
+        const char *code, *amount;
+        size_t relations;
+    } TRIALS[] = {{"2010302", "200", 1}, {"20103O2", "200", 0}, {"201032", "200", 0}, {"—", "0", 1}};
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, ROWS, TRIALS[i].code, TRIALS[i].amount);
+        Case c = shape_run(figures);
+        size_t n = relations_of(&c, "structure-code");
+        assert_int_equal(n, TRIALS[i].relations);
+        case_close(&c);
+    }
+}
+
 /* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and so is the name of another group. */
 static void a_total_named_after_its_group(void **state)
 {
@@ -331,6 +354,7 @@ static void an_unknown_shape_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
