@@ -164,12 +164,13 @@ static bool details_other(const EntryList *parts, const Entry *part)
 
 enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
 
-/* How many of the last ones are what the sub-total after them is made of; 0: none. */
-static size_t made_of(const Structure *s, const EntryList *plain, const Entry *total)
+/* How many of the last ones are exactly what the sub-total after them is made of; 0: none. */
+static size_t made_of(const EntryList *plain, const Entry *total)
 {
     for (size_t n = 2; n <= plain->n && n <= RUN_PARTS_MAX && decimal_sign(total->figure.value) != 0; n++) {
         const EntryList run = {&plain->v[plain->n - n], n, n};
-        if (sums_to(s, &run, total))
+        Decimal sum;
+        if (entries_sum(&run, total->figure.unit, &sum) && decimal_cmp(sum, total->figure.value) == 0)
             return n;
     }
     return 0;
@@ -177,11 +178,17 @@ static size_t made_of(const Structure *s, const EntryList *plain, const Entry *t
 
 static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
 {
+    EntryList flat = {0};
+    for (size_t i = 0; i < parts->all.n; i++) {
+        const Entry *part = parts->all.v[i];
+        if (!is_total(s, part) && !details_other(&parts->all, part))
+            *LIST_PUSH(scratch, &flat) = part;
+    }
     for (size_t i = 0; i < parts->all.n; i++) {
         const Entry *part = parts->all.v[i];
         if (is_total(s, part) || details_other(&parts->all, part))
             continue;
-        parts->plain.n -= made_of(s, &parts->plain, part);
+        parts->plain.n -= made_of(&parts->plain, part);
         *LIST_PUSH(scratch, &parts->plain) = part;
         for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
             const EntryList run = {&parts->all.v[i + 1], n, n};
@@ -191,6 +198,8 @@ static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
             }
         }
     }
+    if (parts->plain.n < 2) /* the one that the others happen to add up to is a part like them */
+        parts->plain = flat;
 }
 
 static Parts parts_of(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)

@@ -93,6 +93,11 @@ static void sub_totals_before_and_after(void **state)
     assert_findings(&c, 1);
     assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
     case_close(&c);
+    /* nearly, or by chance, the sum of those before it; a part all the same */
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 301, 合计: 700}\n", CODE, "组.合计");
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 700}\n", CODE, "组.合计");
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 600}\n", CODE, 1);
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 300}\n", CODE, 1);
     c = shape_run("单位: 元\n支出: {基本: 800, 人员: 300, 公用: 500, 专项: 50, 应急: 7, 总计: 957}\n");
     assert_findings(&c, 1);
     assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
