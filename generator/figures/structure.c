@@ -138,6 +138,7 @@ void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, R
 typedef struct Parts {
     const Entry *total;
     EntryList all;   /* other totals too */
+    EntryList flat;  /* without them */
     EntryList plain; /* without them, and without what details another part */
     bool bare;       /* there is nothing else in the group */
 } Parts;
@@ -178,16 +179,11 @@ static size_t made_of(const EntryList *plain, const Entry *total)
 
 static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
 {
-    EntryList flat = {0};
-    for (size_t i = 0; i < parts->all.n; i++) {
-        const Entry *part = parts->all.v[i];
-        if (!is_total(s, part) && !details_other(&parts->all, part))
-            *LIST_PUSH(scratch, &flat) = part;
-    }
     for (size_t i = 0; i < parts->all.n; i++) {
         const Entry *part = parts->all.v[i];
         if (is_total(s, part) || details_other(&parts->all, part))
             continue;
+        *LIST_PUSH(scratch, &parts->flat) = part;
         parts->plain.n -= made_of(&parts->plain, part);
         *LIST_PUSH(scratch, &parts->plain) = part;
         for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
@@ -198,8 +194,6 @@ static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
             }
         }
     }
-    if (parts->plain.n < 2) /* the one that the others happen to add up to is a part like them */
-        parts->plain = flat;
 }
 
 static Parts parts_of(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
@@ -342,6 +336,9 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
         sum_relate(s, total, &found, SIGN_EQUAL);
     else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
         sum_relate(s, total, &parts.plain, SIGN_EQUAL);
+    else if (!down && parts.plain.n < 2 &&
+             nearly(&parts.flat, total)) /* what the others add up to is a part by chance */
+        sum_relate(s, total, &parts.flat, SIGN_EQUAL);
 }
 
 static bool is_passed(const Structure *s, const Entry *entry)

@@ -265,6 +265,21 @@ static void a_record_that_lacks_a_key(void **state)
     assert_fails(
         "买:\n  - {名称: 桌, 类: a, 量词: 张}\n  - {名称: 椅, 量词: 把}\n  - {名称: 柜, 类: b, 量词: 个}\n",
         CODE, "买.2");
+    /* a slip of the key is named with it, once, in the first of two records too */
+    static const char *const SLIPS[] = {
+        "买:\n  - {名称: 桌, 建筑面积: a, 号: 1}\n  - {名称: 椅, 建筑面只: b, 号: 2}\n  - {名称: 柜, "
+        "建筑面积: c, 号: "
+        "3}\n",
+        "买:\n  - {名称: 桌, 建筑面积: a, 号: 1}\n  - {名称: 椅, 建筑面只: b, 号: 2}\n"};
+    for (size_t i = 0; i < 2; i++) {
+        Case c = shape_run(SLIPS[i]);
+        assert_findings(&c, 1);
+        assert_text(c.findings.v[0].place, "买.2");
+        assert_text(c.findings.v[0].message,
+                    "“椅”没有写“建筑面积”，同一张清单的别的记录都有；确实没有的，写上 “建筑面积:” "
+                    "空着；这一条写的“建筑面只”是不是它");
+        case_close(&c);
+    }
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅, 类: }\n", CODE, 0); /* left empty on purpose */
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅}\n  - {名称: 柜}\n", CODE, 0); /* two of three */
     assert_holds("买:\n  - {名称: 桌, 备注: a}\n  - {名称: 椅}\n", CODE, 0); /* need not be there */
