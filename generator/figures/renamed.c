@@ -60,8 +60,9 @@ static void new_row_tell(const Renaming *r, const Entry *record, const Entry *co
     size_t n = 0;
     for (size_t i = 0; i < ngone && name.n && !((const Slot *)record)->was; i++) {
         Str was = text_of(gone[i], r->last_keys.name);
-        bool same = str_eq(was, name) && !account_code_sound(text_of(record, r->keys.code));
-        if (was.n && (same || is_near(name, was)) && n++ == 0)
+        bool same = str_eq(was, name);
+        bool near = same ? !account_code_sound(text_of(record, r->keys.code)) : is_near(name, was);
+        if (was.n && near && n++ == 0)
             found = gone[i];
     }
     if (n != 1)
