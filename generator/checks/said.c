@@ -41,9 +41,9 @@ size_t last_year_end(const SaidWords *words, const Passage *passage, size_t i)
     const Word *word = words_at(words->last, passage, i);
     if (word)
         return i + word->n;
-    return passage->cp[i] == 0x5E74 /* 年 */ && year_read(passage, i, &year) && year == words->year - 1
-               ? i + 1
-               : i;
+    if (passage->cp[i] != 0x5E74 /* 年 */ || !year_read(passage, i, &year) || year != words->year - 1)
+        return i;
+    return i + 1 + (passage->cp[i + 1] == 0x5EA6 /* 度 */);
 }
 
 /* Last year is named in from … to. */
@@ -78,7 +78,12 @@ static bool is_bare_base(const SaidWords *words, const Passage *passage, const S
 
 static bool is_changed(const SaidWords *words, const Passage *passage, Said *said)
 {
-    if (words_before(words->becomes, passage, said->from)) {
+    const Word *becomes = words_before(words->becomes, passage, said->from);
+    if (becomes) { /* 调整为 tells no direction, 压减至 does */
+        size_t first = said->from - becomes->n;
+        said->sign = words_at(words->more, passage, first)   ? 1
+                     : words_at(words->less, passage, first) ? -1
+                                                             : 0;
         said->role = SAID_NEW;
         return true;
     }

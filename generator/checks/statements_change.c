@@ -73,7 +73,7 @@ static bool statement_change(const Statement *said, Decimal *base, Decimal *chan
 }
 
 /* 按文中的数应是增加11.11% */
-static Str change_fault(const StatementCheck *check, const Statement *said)
+static Str change_fault(const StatementCheck *check, const Statement *said, const Said *newest)
 {
     Decimal base, change, percent;
     Arena *arena = check->run->scratch;
@@ -83,7 +83,7 @@ static Str change_fault(const StatementCheck *check, const Statement *said)
         return STR("金额与百分比方向相反");
     const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
     change.n = change.n < 0 ? -change.n : change.n;
-    if (!said->share)
+    if (!said->share || (said->base && said->level && newest->role == SAID_CHANGE && !newest->percent))
         return str_format(arena, "按文中的两个数应是%s" STR_FMT STR_FMT, word,
                           STR_ARG(decimal_str(arena, change)), STR_ARG(statement_unit(check)));
     int places = said->share->value.places;
@@ -106,7 +106,7 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
                         STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
     else if (!statement_may(said, false))
         statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
-                        said_text(check, other), change_fault(check, said));
+                        said_text(check, other), change_fault(check, said, newest));
 }
 
 /* 由 and the amount are all of its clause: of what the clause before spoke of. */

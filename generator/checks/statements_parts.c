@@ -28,11 +28,24 @@ static bool parts_begin(const StatementCheck *check, size_t from, size_t to)
     return words_in(check->parts, check->passage, from, to, &at) != NULL;
 }
 
+/* 两项: behind it, *n how many there are; `i`: it does not stand there. */
+static size_t counted_end(const Passage *passage, size_t i, size_t *n)
+{
+    int64_t value;
+    bool stepped;
+    size_t end = numeral_read(passage, i, &value, &stepped);
+    bool counted = end > i && passage->cp[end] == 0x9879 /* 项 */ && value > 1 && value < 10;
+    *n = counted ? (size_t)value : 0;
+    return counted ? end + 1 : i;
+}
+
 /* ，合计85万元 */
 static bool is_total(const StatementCheck *check, const Said *said)
 {
     const Word *word = said->percent ? NULL : words_before(check->totals, check->passage, said->from);
-    return word && clause_begin(check->passage, said->from) == said->from - word->n;
+    size_t clause = clause_begin(check->passage, said->from), n;
+    return word && (clause == said->from - word->n ||
+                    counted_end(check->passage, clause, &n) == said->from - word->n);
 }
 
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
@@ -298,16 +311,6 @@ static bool row_find(const StatementCheck *check, Parts *parts)
     return true;
 }
 
-/* 两项合计: how many there are of them, wherever they stand; 0: not said. */
-static size_t parts_counted(const StatementCheck *check, const Said *total)
-{
-    int64_t n;
-    bool stepped;
-    size_t from = clause_begin(check->passage, total->from);
-    size_t end = numeral_read(check->passage, from, &n, &stepped);
-    return end > from && check->passage->cp[end] == 0x9879 /* 项 */ && n > 1 && n < 10 ? (size_t)n : 0;
-}
-
 /* The last `n` levels before said[end], which may stand in the sentence before. False: there are fewer. */
 static bool counted_find(const StatementCheck *check, size_t n, Parts *parts)
 {
@@ -347,7 +350,9 @@ static void totals_check(const StatementCheck *check)
     size_t at;
     for (size_t i = 2; i < check->said.n; i++) {
         Parts parts = {.whole = &check->said.v[i], .first = i, .end = i};
-        size_t n = is_total(check, parts.whole) ? parts_counted(check, parts.whole) : 0;
+        size_t n = 0;
+        if (is_total(check, parts.whole))
+            counted_end(check->passage, clause_begin(check->passage, parts.whole->from), &n);
         if (parts.whole->role != SAID_LEVEL ||
             !(n ? counted_find(check, n, &parts) : row_find(check, &parts)) || parts.end < parts.first + 2 ||
             !(is_total(check, parts.whole) || is_named_total(check, &parts)) ||

@@ -4,7 +4,7 @@
  */
 #include "checks/said.h"
 
-enum { OF = 0x5360 /* 占 */ };
+enum { OF = 0x5360 /* 占 */, DONE = 0x5B8C /* 完 */ };
 
 static bool is_level(const Said *said)
 {
@@ -87,6 +87,25 @@ static const Said *amount_named(const StatementCheck *check, const Said *part, S
         found = said;
     }
     return found ? found : whole_named(check, part, name);
+}
+
+/* 占采购总额85万元的20%, 完成年初预算60万元的90%: of the amount that stands there. */
+static void shares_of_amounts_check(const StatementCheck *check)
+{
+    const Passage *passage = check->passage;
+    for (size_t i = 2; i < check->said.n; i++) {
+        const Said *share = &check->said.v[i], *whole = share - 1, *part = share - 2;
+        const Word *end = words_before(check->share_ends, passage, share->from);
+        size_t clause = clause_begin(passage, whole->from);
+        if (!share->percent || !end || share->from - end->n != whole->to || whole->percent || part->percent ||
+            whole->foreign || part->foreign || (passage->cp[clause] != OF && passage->cp[clause] != DONE) ||
+            part->to + 1 != clause || !(part->typed || share->typed || whole->typed))
+            continue;
+        if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
+            statement_fault(check, STR("分项"), share, said_text(check, part),
+                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例",
+                                       STR_ARG(said_text(check, whole))));
+    }
 }
 
 static void named_shares_check(const StatementCheck *check)
@@ -190,10 +209,16 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
     const Word *word;
     for (size_t at = 0; (at = words_next(words, passage, at, passage->n, &word)) < passage->n;
          at += word->n) {
-        size_t i = 0;
+        size_t i = 0, end = at;
         while (i < check->said.n && check->said.v[i].to <= at)
             i++;
-        const Said *spent = i > 0 ? amount_of(check, check->spent, i, at) : NULL;
+        if (i == 0 || passage_ends(passage, check->said.v[i - 1].to, at)) { /* the sentence begins with it */
+            while (end < passage->n && !cp_ends_sentence(passage->cp[end]))
+                end++;
+            while (i < check->said.n && check->said.v[i].to <= end)
+                i++;
+        }
+        const Said *spent = i > 0 ? amount_of(check, check->spent, i, end) : NULL;
         const Said *planned =
             spent ? amount_of(check, check->plans, (size_t)(spent - check->said.v), spent->from) : NULL;
         if (!planned)
@@ -271,6 +296,7 @@ void statement_whole(const StatementCheck *check)
     if (check->words.unit.n == 0)
         equations_check(check);
     named_shares_check(check);
+    shares_of_amounts_check(check);
     shares_beside_check(check);
     completion_check(check);
     spent_side_check(check, check->above, 1);
