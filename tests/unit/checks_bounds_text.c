@@ -20,6 +20,15 @@ static void look_alikes(void **state)
         {"one of the second block", .text = "甲\U0002F800乙。", .wanted = "应写 “\u4E3D”（U+4E3D）"},
         {"a letter with a canonical form is no 汉字", .text = "甲\u212A乙\u2126。"},
         {"a character of an extension", .text = "甲\u3400\U00020000乙。"},
+        {"a half-width full stop", .text = "甲\uFF61", .wanted = "应写 “。”"},
+        {"a kana", .text = "甲\uFF66。"},
+        {"in a name of the ledger", .figures = "甲\u2F42: 5\n", .text = "乙。", .wanted = "应写 “文”"},
+        {"in a column, once", .figures = "表: [{甲\u2F42: 5}, {甲\u2F42: 6}]\n", .text = "乙。",
+         .wanted = "应写 “文”"},
+        {"in a text that nobody prints", .figures = "表: [{甲: 丙\u2F42}]\n", .text = "乙。",
+         .wanted = "应写 “文”"},
+        {"in a text that is printed", .figures = "表: [{甲: 丙\u2F42}]\n", .text = "{表.1.甲}。",
+         .wanted = "应写 “文”"},
     };
     HOLD("look-alike", BOUNDS);
 }
@@ -139,7 +148,7 @@ static void slips_of_hands(void **state)
         {"a clause of them is one", .text = "本 部 门 预 算。", .wanted = "“本 部 门 预 算”"},
         {"beside a digit", .text = "本 2 部门。"},
         {"beside a mark", .text = "本， 部门。"},
-        {"a no-break one", .text = "本\u00A0部门。", .wanted = "本\u00A0部"},
+        {"a no-break one is of another rule", .text = "本\u00A0部门。"},
         {"a full-width one is on purpose", .text = "本　部门。"},
         {"in a cell", .body = "  - 表格:\n      栏: [名]\n      表体: [[合 计]]\n"},
     };
@@ -157,6 +166,28 @@ static void slips_of_hands(void **state)
         {"their neighbours", .text = "甲／乙：丙。"},
     };
     HOLD("wide-digit", DIGITS);
+    static const Bound LETTERS[] = {
+        {"the first", .text = "Ａ座。", .wanted = "应写 “A”"},
+        {"the last small one", .text = "甲ｚ。", .wanted = "应写 “z”"},
+        {"their neighbours", .text = "甲＠乙［丙］｀丁｛戊｝。"},
+    };
+    HOLD("wide-letter", LETTERS);
+    static const Bound BLANKS[] = {
+        {"a no-break one", .text = "本\u00A0部门。", .wanted = "U+00A0"},
+        {"in a cell", .body = "  - 表格:\n      栏: [名]\n      表体: [[合\u00A0计]]\n", .wanted = "U+00A0"},
+        {"in a heading", .body = "  - 标题: 甲\u00A0乙\n    内容: [丙。]\n", .wanted = "U+00A0"},
+        {"in a quotation", .text = "{照录 甲\u2009乙}。", .wanted = "U+2009"},
+        {"the usual ones", .text = "甲 2 乙　丙。"},
+    };
+    HOLD("other-blank", BLANKS);
+    static const Bound UNSEEN[] = {
+        {"the first selector", .text = "甲\uFE00乙。", .wanted = "U+FE00"},
+        {"the last", .text = "甲\uFE0F乙。", .wanted = "U+FE0F"},
+        {"of the planes above", .text = "甲\U000E0100乙。", .wanted = "U+E0100"},
+        {"a filler", .text = "甲\u3164乙。", .wanted = "U+3164"},
+        {"their neighbours", .text = "甲\uFE10乙\u3163丙。"},
+    };
+    HOLD("unseen-character", UNSEEN);
 }
 
 static void left_in(void **state)
