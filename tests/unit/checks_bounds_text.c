@@ -91,6 +91,9 @@ static void document_numbers(void **state)
         {"a court's", .text = "案号（2016）鲁01民初143号。"},
         {"a house", .text = "锦苑（2016）5号楼。"},
         {"no year", .text = "花园（一）143号。"},
+        {"第 in the right brackets", .text = "财预〔2016〕第143号。", .wanted = "应写 〔2016〕143号"},
+        {"two digits of a year", .text = "财预〔16〕143号。", .wanted = "应写 〔2016〕143号"},
+        {"two digits in round brackets are a house", .text = "花园（16）143号。"},
     };
     HOLD("document-number", BOUNDS);
 }
@@ -116,6 +119,21 @@ static void dates(void **state)
         {"up to the day after", .text = "截至2021年2月11日。", .wanted = "在编制日期之后"},
         {"up to the month after", .text = "截至2021年3月。", .wanted = "在编制日期之后"},
         {"planned for then", .text = "2021年12月31日前完成。"},
+        {"in numerals", .text = "二〇二一年六月三十日，二〇二一年十二月三十一日。"},
+        {"no day, in numerals", .text = "二〇二一年六月三十一日。", .wanted = "日历上没有"},
+        {"month thirteen, in numerals", .text = "二〇二一年十三月。", .wanted = "日历上没有"},
+        {"a month that is no date", .text = "每月三十一日，三个月。"},
+        {"with hyphens", .text = "2021-02-28。"},
+        {"no day", .text = "2021-02-29。", .wanted = "“2021-02-29” 日历上没有这一天"},
+        {"with points", .text = "2021.4.31。", .wanted = "日历上没有"},
+        {"with strokes", .text = "2021/13/1。", .wanted = "日历上没有"},
+        {"not of one kind", .text = "2021-02.30。"},
+        {"a number that goes on", .text = "2021-02-30-1，A2021-02-30，12021-02-30，2021.02.30b。"},
+        {"no month in any order", .text = "2021-45-67。"},
+        {"up to the year's end, which is past", .text = "截至2020年底，截至2020年末。"},
+        {"which is to come", .text = "截至2021年底，共5人。", .wanted = "在编制日期之后"},
+        {"before which it is planned", .text = "截至2021年底前。"},
+        {"a year's end by itself", .text = "到2021年底完成。"},
     };
     HOLD("impossible-date", BOUNDS);
     static const Bound UP_TO[] = {
@@ -196,17 +214,25 @@ static void left_in(void **state)
     static const Bound TEMPLATE[] = {
         {"for whoever fills it in", .text = "如有，请说明。", .wanted = "“如有，请”"},
         {"of the text", .text = "如有不符，由甲说明。"},
+        {"in brackets", .text = "甲（可根据实际情况调整）。", .wanted = "“（可根据实际”"},
+        {"out of them", .text = "实施中可根据实际情况调整。"},
+        {"who is to fill it in", .text = "注：本表由单位自行填列。", .wanted = "“自行填列”"},
     };
     HOLD("template-left", TEMPLATE);
     static const Bound INTERNAL[] = {
         {"a mark of secrecy", .text = "内部资料。", .wanted = "“内部资料”"},
         {"a word of the text", .text = "内部控制。"},
+        {"in brackets", .text = "甲（内部使用）。", .wanted = "“内部使用）”"},
+        {"as a use", .text = "限街道内部使用的系统。"},
     };
     HOLD("internal-words", INTERNAL);
     static const Bound OUT[] = {
         {"in brackets", .text = "甲（略）。", .wanted = "“（略）”"},
         {"the whole paragraph", .text = "略。", .wanted = "“略。”"},
         {"one that goes on", .text = "略有增加。"},
+        {"of a part", .text = "具体情况略。", .wanted = "“情况略。”"},
+        {"of a part that goes on", .text = "收入情况略好。"},
+        {"in other brackets", .text = "甲【略】。", .wanted = "“【略】”"},
         {"the same as last year", .text = "同上年。", .wanted = "“同上年。”"},
     };
     HOLD("left-out", OUT);
