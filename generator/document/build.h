@@ -132,8 +132,6 @@ bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place);
 /* NULL: reported with the nearest known name. */
 const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path);
 const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
-/* 金额单位 and 表格单位 of the profile. */
-void money_units_check(Builder *b);
 /* 精度 of %; -1: nobody said. */
 int rate_places(const Builder *b);
 /* "2位" → 2. False: it says something else. */

@@ -420,7 +420,6 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     styles_make(b, input->source->profile->styles);
     b->source = source_chosen(b, input->source);
     last_things_report(b);
-    money_units_check(b);
     const Marked *chapters = marks_collect(b);
     document->page = page_style(b);
     document->toc = toc_style(b);

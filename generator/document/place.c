@@ -218,13 +218,10 @@ int column_places(const Builder *b, const ColumnSpec *column)
                                               : PLACES_AS_WRITTEN;
 }
 
-void money_units_check(Builder *b)
+/* One that is no unit was told where the profile says it; amounts are then as they are written. */
+static Str unit_printed(Str said)
 {
-    const FigureForm *form = &b->source->profile->figures;
-    if (form->money_unit.n && !unit_is_money(form->money_unit))
-        report(b, DIAG_PROFILE_UNIT, form->money_unit_pos, DIAG_ARGS(STR("金额单位"), form->money_unit));
-    if (form->table_unit.n && !unit_is_money(form->table_unit))
-        report(b, DIAG_PROFILE_UNIT, form->table_unit_pos, DIAG_ARGS(STR("表格单位"), form->table_unit));
+    return unit_is_money(said) ? said : (Str){0};
 }
 
 static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
@@ -236,12 +233,12 @@ static FigureFormat format_usual(const Builder *b, const FillScope *scope, const
     if (scope->cell && place->alone) {
         if (scope->column) {
             bool usual = str_is(scope->column->unit, MONEY_COLUMN);
-            format.unit = usual ? form->table_unit : scope->column->unit;
+            format.unit = usual ? unit_printed(form->table_unit) : scope->column->unit;
             format.places = column_places(b, scope->column);
         }
         format.no_unit = format.unit.n || scope->decimal || !figure->unit_typed;
     } else if (unit_is_money(figure->unit)) {
-        format.unit = form->money_unit;
+        format.unit = unit_printed(form->money_unit);
         format.places = (int)form->money_places;
     }
     return format;

@@ -16,7 +16,26 @@ typedef struct Lacking {
     FindingList *findings;
 } Lacking;
 
-static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key)
+static size_t rows_having(const EntryList *rows, Str key)
+{
+    size_t having = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        having += entry_child(rows->v[i], key) != NULL;
+    return having;
+}
+
+/* A key that this record alone has, in place of `key`, which it lacks; empty: none. */
+static Str written_for(const EntryList *rows, const Entry *record, Str key)
+{
+    for (size_t i = 0; i < record->nchildren && !entry_child(record, key); i++) {
+        Str own = record->children[i]->key;
+        if (name_is_slip(own, key) && rows_having(rows, own) == 1)
+            return own;
+    }
+    return (Str){0};
+}
+
+static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key, Str written)
 {
     const RuleSpec *rule = l->structure.rule;
     const RelationWord words[] = {{"行", record_name(record, l->arena)},
@@ -26,6 +45,8 @@ static void lacking_add(const Lacking *l, const Entry *list, const Entry *record
     StrBuf text = {0};
     words_fill(rule->message ? rule->message->scalar.text : STR("“{行}”少了“{键}”"), words,
                sizeof words / sizeof *words, &text);
+    if (written.n)
+        strbuf_addf(&text, "；这一条写的“" STR_FMT "”是不是它", STR_ARG(written));
     *LIST_PUSH(l->arena, l->findings) = (Finding){.rule = rule,
                                                   .severity = rule->severity,
                                                   .pos = record->pos,
@@ -43,17 +64,25 @@ static EntryList plain_rows(const Lacking *l, const Entry *list)
     return rows;
 }
 
-/* How many rows have the key, and how many have something under it: neither nothing nor 0. */
-static size_t rows_having(const EntryList *rows, Str key, size_t *said)
+/* Of two records alone either key may be the slip: the one that the first has is not. */
+static bool is_slip(const EntryList *rows, const TextList *columns, Str key)
 {
-    size_t having = 0;
-    *said = 0;
+    bool slip = false;
+    for (size_t i = 0; i < rows->n && !slip; i++)
+        for (size_t k = 0; k < columns->n && i > 0 && !slip && entry_child(rows->v[i], key); k++)
+            slip = str_eq(written_for(rows, rows->v[i], columns->v[k]), key);
+    return slip;
+}
+
+/* How many have something under it: neither nothing nor 0. */
+static size_t rows_using(const EntryList *rows, Str key)
+{
+    size_t using = 0;
     for (size_t i = 0; i < rows->n; i++) {
         const Entry *cell = entry_child(rows->v[i], key);
-        having += cell != NULL;
-        *said += cell && !entry_empty(cell);
+        using += cell && !entry_empty(cell);
     }
-    return having;
+    return using;
 }
 
 /* The record's money stands in a column that another row has nothing in: such columns are kinds of money, of which it has some. */
@@ -61,11 +90,8 @@ static bool has_other_money(const EntryList *rows, const Entry *record)
 {
     for (size_t i = 0; i < record->nchildren; i++) {
         const Entry *cell = record->children[i];
-        size_t said;
-        if (cell->kind != ENTRY_FIGURE || !unit_is_money(cell->figure.unit))
-            continue;
-        rows_having(rows, cell->key, &said);
-        if (!entry_empty(cell) && said < rows->n)
+        if (cell->kind == ENTRY_FIGURE && unit_is_money(cell->figure.unit) && !entry_empty(cell) &&
+            rows_using(rows, cell->key) < rows->n)
             return true;
     }
     return false;
@@ -88,8 +114,9 @@ static TextList common_keys(const Lacking *l, const Entry *list, const EntryList
     const TextList columns = list_columns(list, 2, l->scratch);
     size_t may_lack = rows->n / LACKING_PART > 1 ? rows->n / LACKING_PART : 1;
     for (size_t i = 0; i < columns.n && rows->n >= RECORDS_MIN; i++) {
-        size_t said, having = rows_having(rows, columns.v[i], &said);
-        if (having < rows->n && rows->n - having <= may_lack && said * 2 >= rows->n &&
+        size_t having = rows_having(rows, columns.v[i]);
+        if (having < rows->n && rows->n - having <= may_lack &&
+            rows_using(rows, columns.v[i]) * 2 >= rows->n && !is_slip(rows, &columns, columns.v[i]) &&
             !key_fits(&l->structure.others, columns.v[i]))
             *LIST_PUSH(l->scratch, &keys) = columns.v[i];
     }
@@ -107,7 +134,7 @@ static void list_find(const Lacking *l, const Entry *list)
         for (size_t k = 0; k < keys.n && lacked <= LACKED_MAX; k++)
             if (!entry_child(rows.v[i], keys.v[k]) &&
                 !(is_money_column(&rows, keys.v[k]) && has_other_money(&rows, rows.v[i])))
-                lacking_add(l, list, rows.v[i], keys.v[k]);
+                lacking_add(l, list, rows.v[i], keys.v[k], written_for(&rows, rows.v[i], keys.v[k]));
     }
     arena_reset(l->scratch);
 }

@@ -98,9 +98,9 @@ TABLE_HOLDS(GROUP_WORDS, GROUP_CHOICES + 1);
 
 static const Field FIGURE_FIELDS[] = {
     {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY,
-     .pos_offset = offsetof(FigureFields, form.money_unit_pos)},
+     .pos_offset = offsetof(FigureFields, form.money_pos)},
     {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY,
-     .pos_offset = offsetof(FigureFields, form.table_unit_pos)},
+     .pos_offset = offsetof(FigureFields, form.table_pos)},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("表格位数", FIELD_NODE, FigureFields, table_places)},
