@@ -161,6 +161,12 @@ static void slips_of_hands(void **state)
         {"in a quotation", .text = "{照录 预算预算}。"},
     };
     HOLD("said-twice", TWICE);
+    static const Bound COMPARED[] = {
+        {"before a year", .text = "收入较上年较2020年增加。", .wanted = "“较上年较”"},
+        {"before 上年", .text = "收入比上年比上年度增加。", .wanted = "“比上年比”"},
+        {"before another word", .text = "收入比上年比重高，较上年较快增长。"},
+    };
+    HOLD("compare-twice", COMPARED);
     static const Bound GAPS[] = {
         {"between 汉字", .text = "本 部门。", .wanted = "“本 部”"},
         {"a clause of them is one", .text = "本 部 门 预 算。", .wanted = "“本 部 门 预 算”"},
