@@ -130,6 +130,7 @@ static void dates(void **state)
         {"not of one kind", .text = "2021-02.30。"},
         {"a number that goes on", .text = "2021-02-30-1，A2021-02-30，12021-02-30，2021.02.30b。"},
         {"no month in any order", .text = "2021-45-67。"},
+        {"that ends with its month", .text = "编号2021-0212345"},
         {"up to the year's end, which is past", .text = "截至2020年底，截至2020年末。"},
         {"which is to come", .text = "截至2021年底，共5人。", .wanted = "在编制日期之后"},
         {"before which it is planned", .text = "截至2021年底前。"},
