@@ -223,7 +223,8 @@ static TextList row_codes(const Rollup *up)
                 *LIST_PUSH(up->work->b->arena, &codes) =
                     str_slice(code_of(up, i), 0, account_code_digits(level));
     asked_add(up, &codes);
-    qsort(codes.v, codes.n, sizeof *codes.v, code_cmp);
+    if (codes.n)
+        qsort(codes.v, codes.n, sizeof *codes.v, code_cmp);
     return codes;
 }
 

@@ -51,7 +51,8 @@ bool figure_change_from(const Figure *figure, const Figure *base, int places, Ch
     out->amount = decimal_abs(change);
     out->from_zero = decimal_sign(before) == 0;
     out->has_percent = decimal_sign(before) > 0 && decimal_sign(figure->value) >= 0; /* else it is no rate */
-    return !out->has_percent || percent_of(out->amount, before, places < 0 ? RATE_PLACES : places, &out->percent);
+    return !out->has_percent ||
+           percent_of(out->amount, before, places < 0 ? RATE_PLACES : places, &out->percent);
 }
 
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
