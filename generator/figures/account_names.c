@@ -43,7 +43,8 @@ static void child_check(const Entry *group, size_t i, DiagList *diags)
 {
     const Entry *entry = group->children[i];
     const AccountNode *node = entry_account(entry);
-    if (!node && group->nchildren <= GROUP_MAX)
+    bool table = !group->parent && entry->kind == ENTRY_LIST; /* 收入预算表 is none of 收入预算 */
+    if (!node && !table && group->nchildren <= GROUP_MAX)
         near_report(entry, ((const Slot *)group)->account, diags);
     if (!node)
         return;

@@ -349,15 +349,56 @@ static bool is_passed(const Structure *s, const Entry *entry)
     return false;
 }
 
+/* 基本支出合计: the total of something, by how its name ends, but not of the group. */
+static bool is_named_total(const Structure *s, const Entry *entry)
+{
+    bool ends = false;
+    for (size_t i = 0; i < s->totals.n && !ends; i++) {
+        Str word = s->totals.v[i];
+        ends =
+            entry->key.n > word.n && str_eq(str_slice(entry->key, entry->key.n - word.n, entry->key.n), word);
+    }
+    return ends && !is_total(s, entry);
+}
+
+/* What stands before it, back to the last total, and with that: held to it where they are its parts, or but for a slip. */
+static void named_total_relate(const Structure *s, const Entry *group, size_t at, Arena *scratch)
+{
+    const Entry *total = group->children[at];
+    EntryList all = {0};
+    size_t since = 0; /* of them, from the last total on */
+    for (size_t i = 0; i < at; i++) {
+        const Entry *part = group->children[i];
+        Decimal value;
+        if (!is_part(s, part) || !amount_in(part, total->figure.unit, &value))
+            continue;
+        since = is_total(s, part) || is_named_total(s, part) ? all.n : since;
+        *LIST_PUSH(scratch, &all) = part;
+    }
+    const bool behind = all.n && (is_total(s, all.v[since]) || is_named_total(s, all.v[since]));
+    const EntryList with = {all.v + since, all.n - since, all.n - since};
+    const EntryList after = {all.v + since + behind, all.n - since - behind, all.n - since - behind};
+    const EntryList *const ways[] = {&with, &after};
+    bool given = false;
+    for (size_t k = 0; k < 4 && !given; k++) { /* exact ones first */
+        const EntryList *way = ways[k % 2];
+        given = way->n >= 2 && (k < 2 ? sums_to(s, way, total) : nearly(way, total));
+        if (given)
+            sum_relate(s, total, way, SIGN_EQUAL);
+    }
+}
+
 static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
 {
     for (size_t i = 0; i < group->nchildren; i++) {
         const Entry *total = group->children[i];
-        if (is_total(s, total) && entry_counts(total) && !entry_blank(total) && total->figure.known &&
-            !formula_says(total)) {
+        if (!entry_counts(total) || entry_blank(total) || !total->figure.known || formula_says(total))
+            continue;
+        if (is_total(s, total))
             total_relate(s, group, total, scratch);
-            arena_reset(scratch);
-        }
+        else if (is_named_total(s, total) && is_part(s, total) && !told(s, total, TOLD_ACROSS))
+            named_total_relate(s, group, i, scratch);
+        arena_reset(scratch);
     }
 }
 

@@ -69,7 +69,7 @@ static void a_slip_in_a_code_is_no_wrong_sum(void **state)
     }
 }
 
-/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and so is the name of another group. */
+/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and another group's total none of this. */
 static void a_total_named_after_its_group(void **state)
 {
     (void)state;
@@ -79,7 +79,34 @@ static void a_total_named_after_its_group(void **state)
                  "社区经费.社区经费合计");
     assert_holds("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 800}\n", CODE, 1);
     assert_fails("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 900}\n", CODE, "社区经费.合计");
-    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 900}\n", CODE, 0);
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 1234}\n", CODE, 0);
+}
+
+/* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
+static void totals_named_after_their_parts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const char ROWS[] =
+        "单位: 元\n构成: {人员: 1100, 公用: 200, 基本支出合计: %s, 项目支出: 900, 支出合计: %s}\n";
+    static const struct {
+        const char *basic, *all, *place;
+        size_t relations;
+    } TRIALS[] = {
+        {"1300", "2200", NULL, 2},
+        {"1310", "2210", "构成.基本支出合计", 2}, /* a digit wrong */
+        {"1300", "2220", "构成.支出合计", 2},
+        {"1300", "900", NULL, 1}, /* of something else */
+        {"4711", "5611", NULL, 1},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, ROWS, TRIALS[i].basic, TRIALS[i].all);
+        if (TRIALS[i].place)
+            assert_fails(figures, CODE, TRIALS[i].place);
+        else
+            assert_holds(figures, CODE, TRIALS[i].relations);
+    }
 }
 
 /* Sub-totals may stand before what they are made of, or after it; then a wrong total is held to the sub-totals. */
@@ -376,6 +403,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
         cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
         cmocka_unit_test(what_is_no_part_of_a_total),
