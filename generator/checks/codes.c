@@ -41,7 +41,7 @@ static const Entry *cell_of(const Entry *row, const TextList *keys)
 
 Str cell_text(const Entry *cell)
 {
-    return cell ? str_trim(cell->scalar->scalar.text) : (Str){0};
+    return cell ? entry_written(cell) : (Str){0};
 }
 
 /* Three, five or seven digits of a 类 the account knows. */

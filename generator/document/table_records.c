@@ -5,13 +5,6 @@
 #include "document/grid.h"
 #include "model/account.h"
 
-static Str record_text(const Entry *record, Str key)
-{
-    const Entry *entry = entry_at(record, key);
-    bool written = entry && (entry->kind == ENTRY_TEXT || entry->kind == ENTRY_FIGURE);
-    return written ? str_trim(entry->scalar->scalar.text) : (Str){0};
-}
-
 /* Where there is none the word itself, which messages then name. */
 static Str key_called(const Entry *list, Str word)
 {

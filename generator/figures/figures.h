@@ -68,6 +68,10 @@ const Entry *entry_at(const Entry *entry, Str path);
 TextList list_columns(const Entry *list, size_t rows, Arena *arena);
 /* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
 Str list_key_called(const Entry *list, Str word);
+/* What stands under a key of a record as written, trimmed; empty: nothing does, or the key is empty. */
+Str record_text(const Entry *record, Str key);
+/* The scalar of a figure or text as written, trimmed; empty for what has none. */
+Str entry_written(const Entry *entry);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
 /* This year's figures: the group of all there is. */
@@ -192,10 +196,11 @@ bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 typedef struct Change {
     int sign;         /* -1, 0, 1 */
     Decimal amount;   /* absolute, in the figure's unit */
-    bool has_percent; /* false when last year was 0 or less, or is unknown, or this year is negative */
+    bool has_percent; /* false when last year was 0 or less, or this year is negative */
     bool from_zero;   /* last year was 0 */
     Decimal percent;  /* absolute, two places or as many as show a digit, half away from zero */
-    bool has_last;    /* last year's figure exists, or is 0 since its row is new */
+    bool
+        has_last; /* both years' figures are known, or last year's is 0 since its row is new; else the rest is 0 */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
 /* The same against any figure, NULL: 0; the percentage at `places`, -1: two, or as many as show a digit. */

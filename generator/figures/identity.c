@@ -20,7 +20,7 @@ static Was *was_of(const Ledger *ledger, const Entry *entry)
 
 /* ---- what a row is known by ---- */
 
-static Str record_text(const Entry *record, Str key)
+Str record_text(const Entry *record, Str key)
 {
     const Entry *entry = key.n ? entry_child(record, key) : NULL;
     return entry ? entry_written(entry) : (Str){0};

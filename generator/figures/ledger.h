@@ -117,7 +117,5 @@ Str entry_standard_key(const Entry *entry);
 bool entry_blank(const Entry *entry);
 /* A figure, a blank cell, or a text such as "25%": what a relation can count with. */
 bool entry_counts(const Entry *entry);
-/* The scalar of a figure or text as written, trimmed; empty for what has none. */
-Str entry_written(const Entry *entry);
 
 #endif
