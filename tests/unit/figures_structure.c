@@ -69,6 +69,19 @@ static void a_slip_in_a_code_is_no_wrong_sum(void **state)
     }
 }
 
+/* A plan of quarters in money, and what a year is; progress in percent is no sum. */
+static void a_year_of_quarters(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n用款: {一季度: 2.00, 二季度: 3.00, 三季度: 3.00, 四季度: 1.50, 全年: 9.50}\n",
+                 CODE, 1);
+    assert_fails("单位: 万元\n用款: {一季度: 2.00, 二季度: 3.00, 三季度: 3.00, 四季度: 1.50, 全年: 9.70}\n",
+                 CODE, "用款.全年");
+    assert_holds("进度: {一季度: 20%, 二季度: 50%, 三季度: 70%, 四季度: 100%, 全年: 100%}\n", CODE, 0);
+    assert_fails("单位: 万元\n资产: {房屋: 20.00, 家具: 3.00, 车: 7.00, 总值: 31.00}\n", CODE, "资产.总值");
+}
+
 /* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and another group's total none of this. */
 static void a_total_named_after_its_group(void **state)
 {
@@ -402,6 +415,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
+        cmocka_unit_test(a_year_of_quarters),
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
