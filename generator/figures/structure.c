@@ -143,8 +143,7 @@ typedef struct Parts {
     bool bare;       /* there is nothing else in the group */
 } Parts;
 
-/* By its own name, by what the account calls it, or by its group's name before it: 社区经费合计 in 社区经费. */
-static bool is_total(const Structure *s, const Entry *entry)
+bool is_total(const Structure *s, const Entry *entry)
 {
     Str key = entry->key, group = entry->parent ? entry->parent->key : (Str){0};
     if (key_fits(&s->totals, key) || key_fits(&s->totals, entry_standard_key(entry)))
@@ -361,31 +360,47 @@ static bool is_named_total(const Structure *s, const Entry *entry)
     return ends && !is_total(s, entry);
 }
 
-/* What stands before it, back to the last total, and with that: held to it where they are its parts, or but for a slip. */
-static void named_total_relate(const Structure *s, const Entry *group, size_t at, Arena *scratch)
+/* Figures of one group beside each other in the unit of `total`, from `from` on until its end, `to` or the next total. */
+static EntryList beside_total(const Structure *s, const Entry *total, size_t from, size_t to, Arena *scratch)
 {
-    const Entry *total = group->children[at];
-    EntryList all = {0};
-    size_t since = 0; /* of them, from the last total on */
-    for (size_t i = 0; i < at; i++) {
-        const Entry *part = group->children[i];
+    const Entry *group = total->parent;
+    EntryList parts = {0};
+    for (size_t i = from; i < to && !is_total(s, group->children[i]); i++) {
         Decimal value;
-        if (!is_part(s, part) || !amount_in(part, total->figure.unit, &value))
-            continue;
-        since = is_total(s, part) || is_named_total(s, part) ? all.n : since;
-        *LIST_PUSH(scratch, &all) = part;
+        if (is_part(s, group->children[i]) && amount_in(group->children[i], total->figure.unit, &value))
+            *LIST_PUSH(scratch, &parts) = group->children[i];
     }
-    const bool behind = all.n && (is_total(s, all.v[since]) || is_named_total(s, all.v[since]));
-    const EntryList with = {all.v + since, all.n - since, all.n - since};
-    const EntryList after = {all.v + since + behind, all.n - since - behind, all.n - since - behind};
-    const EntryList *const ways[] = {&with, &after};
+    return parts;
+}
+
+/*
+ * It is made of what comes after it, where that adds up to it. Else of what stands before it, back to the last total, with a
+ * sub-total there or without: exactly, or but for a slip.
+ */
+static void named_total_relate(const Structure *s, size_t at, const Entry *total, Arena *scratch)
+{
+    const Entry *group = total->parent;
+    const EntryList below = beside_total(s, total, at + 1, group->nchildren, scratch);
+    size_t from = at, sub = at; /* where the parts begin; the sub-total before them */
+    for (; from > 0 && !is_total(s, group->children[from - 1]); from--)
+        if (sub == at && is_named_total(s, group->children[from - 1]))
+            sub = from - 1;
+    const size_t begin = sub < at ? sub : from;
+    const EntryList with = beside_total(s, total, begin, at, scratch),
+                    after = beside_total(s, total, sub < at ? sub + 1 : begin, at, scratch);
+    EntryList run = {0};
     bool given = false;
-    for (size_t k = 0; k < 4 && !given; k++) { /* exact ones first */
-        const EntryList *way = ways[k % 2];
-        given = way->n >= 2 && (k < 2 ? sums_to(s, way, total) : nearly(way, total));
-        if (given)
-            sum_relate(s, total, way, SIGN_EQUAL);
+    for (size_t n = 2; n <= below.n && n <= RUN_PARTS_MAX && !given; n++) {
+        run = (EntryList){below.v, n, n};
+        given = sums_to(s, &run, total);
     }
+    const EntryList *const ways[] = {&with, &after};
+    for (size_t k = 0; k < 4 && !given; k++) {
+        run = *ways[k % 2];
+        given = run.n >= 2 && (k < 2 ? sums_to(s, &run, total) : nearly(&run, total));
+    }
+    if (given)
+        sum_relate(s, total, &run, SIGN_EQUAL);
 }
 
 static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
@@ -397,7 +412,7 @@ static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
         if (is_total(s, total))
             total_relate(s, group, total, scratch);
         else if (is_named_total(s, total) && is_part(s, total) && !told(s, total, TOLD_ACROSS))
-            named_total_relate(s, group, i, scratch);
+            named_total_relate(s, i, total, scratch);
         arena_reset(scratch);
     }
 }

@@ -77,6 +77,8 @@ bool told(const Structure *s, const Entry *entry, uint8_t bit);
 bool key_fits(const TextList *patterns, Str key);
 /* A figure in `unit`, or in another unit of money; false for blanks, unknown ones, and other kinds. */
 bool amount_in(const Entry *entry, Str unit, Decimal *out);
+/* By its own name, by what the account calls it, or by its group's name before it: 社区经费合计 in 社区经费. */
+bool is_total(const Structure *s, const Entry *entry);
 /* `entry` may stand in a sum. */
 bool is_part(const Structure *s, const Entry *entry);
 bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);

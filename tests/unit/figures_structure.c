@@ -69,6 +69,20 @@ static void a_slip_in_a_code_is_no_wrong_sum(void **state)
     }
 }
 
+/* Behind one kind of several, 其中 may be of all of them: what names them says which. */
+static void parts_of_the_one_before_or_of_all(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-part";
+    assert_holds("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 250, 总额: 300}\n", CODE, 1);
+    assert_holds("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 300, 总额: 300}\n", CODE, 1);
+    assert_fails("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 301, 总额: 300}\n", CODE,
+                 "买.其中面向中小");
+    assert_fails("单位: 元\n买: {货物: 100, 房屋: 200, 其中办公用房: 250, 总额: 300}\n", CODE,
+                 "买.其中办公用房");
+    assert_fails("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 250}\n", CODE, "买.其中面向中小");
+}
+
 /* A plan of quarters in money, and what a year is; progress in percent is no sum. */
 static void a_year_of_quarters(void **state)
 {
@@ -112,6 +126,8 @@ static void totals_named_after_their_parts(void **state)
         {"1300", "900", NULL, 1}, /* of something else */
         {"4711", "5611", NULL, 1},
     };
+    assert_holds("单位: 元\n车: {合计: 800, 出国: 0, 用车小计: 600, 购置: 0, 运行: 600, 接待: 200}\n", CODE,
+                 2);
     for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
         char figures[256];
         (void)snprintf(figures, sizeof figures, ROWS, TRIALS[i].basic, TRIALS[i].all);
@@ -416,6 +432,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
         cmocka_unit_test(a_year_of_quarters),
+        cmocka_unit_test(parts_of_the_one_before_or_of_all),
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
