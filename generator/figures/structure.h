@@ -64,6 +64,11 @@ void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Find
  */
 void renamed_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
+ * 结构: 位数. Typed amounts in 千元, 万元 or 亿元 with more places than the unit is kept to, where four fifths of five or
+ * more are not so fine.
+ */
+void fine_places_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
  * 结构: 量级全 and 量级, of the figures that have a last year: about 10³, 10⁴ or 10⁸ times as much or as
  * little. 量级全: four fifths of them by one factor, told once at the file's 单位; 量级: those typed ones
  * that are, when the whole file is not.
