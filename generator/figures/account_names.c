@@ -29,21 +29,28 @@ static Str slipped_from(const AccountNode *node, Str name)
 
 static void near_report(const Entry *entry, const AccountNode *above, DiagList *diags)
 {
+    const AccountNode *found = NULL;
+    Str said = {0};
     for (size_t i = 0; i < above->children.n; i++) {
         const AccountNode *node = above->children.v[i];
         Str meant = account_any(node) ? (Str){0} : slipped_from(node, entry->key);
-        if (meant.n && !group_has(entry->parent, node)) {
-            diag_add(diags, DIAG_FIGURE_NAME_NEAR, entry->pos, DIAG_ARGS(entry->path, meant, node->path));
-            return;
-        }
+        if (!meant.n || group_has(entry->parent, node))
+            continue;
+        if (found)
+            return; /* 收支预算 is between 收入预算 and 支出预算, and neither */
+        found = node;
+        said = meant;
     }
+    if (found)
+        diag_add(diags, DIAG_FIGURE_NAME_NEAR, entry->pos, DIAG_ARGS(entry->path, said, found->path));
 }
 
 static void child_check(const Entry *group, size_t i, DiagList *diags)
 {
     const Entry *entry = group->children[i];
     const AccountNode *node = entry_account(entry);
-    if (!node && group->nchildren <= GROUP_MAX)
+    bool table = !group->parent && entry->kind == ENTRY_LIST; /* 收入预算表 is none of 收入预算 */
+    if (!node && !table && group->nchildren <= GROUP_MAX)
         near_report(entry, ((const Slot *)group)->account, diags);
     if (!node)
         return;

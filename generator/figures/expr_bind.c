@@ -230,10 +230,15 @@ static bool filter_fits(const Environment *env, const RecordFilter *filter, cons
     return true;
 }
 
-/* Of a group that has money and counts beside each other a relation sums the money. */
+/* Of a group that has money and counts beside each other a relation sums the money; never what is 其中 of another. */
 static void group_narrow(EntryList *entries)
 {
     size_t kept = 0;
+    for (size_t i = 0; i < entries->n; i++)
+        if (!str_starts(entries->v[i]->key, "其中"))
+            entries->v[kept++] = entries->v[i];
+    entries->n = kept;
+    kept = 0;
     for (size_t i = 0; i < entries->n; i++)
         if (unit_is_money(entries->v[i]->figure.unit))
             entries->v[kept++] = entries->v[i];

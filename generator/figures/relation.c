@@ -235,6 +235,7 @@ const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena 
         Str name = rule->structure->scalar.text;
         (str_is(name, "缺键")   ? lacking_find
          : str_is(name, "改名") ? renamed_find
+         : str_is(name, "位数") ? fine_places_find
                                 : magnitude_find)(ledger, rule, arena, findings);
     }
     coverage_settle(coverage, ledger, arena);

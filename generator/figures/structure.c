@@ -144,8 +144,7 @@ typedef struct Parts {
     bool bare;       /* there is nothing else in the group */
 } Parts;
 
-/* By its own name, by what the account calls it, or by its group's name before it: 社区经费合计 in 社区经费. */
-static bool is_total(const Structure *s, const Entry *entry)
+bool is_total(const Structure *s, const Entry *entry)
 {
     Str key = entry->key, group = entry->parent ? entry->parent->key : (Str){0};
     if (key_fits(&s->totals, key) || key_fits(&s->totals, entry_standard_key(entry)))
@@ -354,15 +353,72 @@ static bool is_passed(const Structure *s, const Entry *entry)
     return false;
 }
 
+/* 基本支出合计: the total of something, by how its name ends, but not of the group. */
+static bool is_named_total(const Structure *s, const Entry *entry)
+{
+    bool ends = false;
+    for (size_t i = 0; i < s->totals.n && !ends; i++) {
+        Str word = s->totals.v[i];
+        ends =
+            entry->key.n > word.n && str_eq(str_slice(entry->key, entry->key.n - word.n, entry->key.n), word);
+    }
+    return ends && !is_total(s, entry);
+}
+
+/* Figures of one group beside each other in the unit of `total`, from `from` on until its end, `to` or the next total. */
+static EntryList beside_total(const Structure *s, const Entry *total, size_t from, size_t to, Arena *scratch)
+{
+    const Entry *group = total->parent;
+    EntryList parts = {0};
+    for (size_t i = from; i < to && !is_total(s, group->children[i]); i++) {
+        Decimal value;
+        if (is_part(s, group->children[i]) && amount_in(group->children[i], total->figure.unit, &value))
+            *LIST_PUSH(scratch, &parts) = group->children[i];
+    }
+    return parts;
+}
+
+/*
+ * It is made of what comes after it, where that adds up to it. Else of what stands before it, back to the last total, with a
+ * sub-total there or without: exactly, or but for a slip.
+ */
+static void named_total_relate(const Structure *s, size_t at, const Entry *total, Arena *scratch)
+{
+    const Entry *group = total->parent;
+    const EntryList below = beside_total(s, total, at + 1, group->nchildren, scratch);
+    size_t from = at, sub = at; /* where the parts begin; the sub-total before them */
+    for (; from > 0 && !is_total(s, group->children[from - 1]); from--)
+        if (sub == at && is_named_total(s, group->children[from - 1]))
+            sub = from - 1;
+    const size_t begin = sub < at ? sub : from;
+    const EntryList with = beside_total(s, total, begin, at, scratch),
+                    after = beside_total(s, total, sub < at ? sub + 1 : begin, at, scratch);
+    EntryList run = {0};
+    bool given = false;
+    for (size_t n = 2; n <= below.n && n <= RUN_PARTS_MAX && !given; n++) {
+        run = (EntryList){below.v, n, n};
+        given = sums_to(s, &run, total);
+    }
+    const EntryList *const ways[] = {&with, &after};
+    for (size_t k = 0; k < 4 && !given; k++) {
+        run = *ways[k % 2];
+        given = run.n >= 2 && (k < 2 ? sums_to(s, &run, total) : nearly(&run, total));
+    }
+    if (given)
+        sum_relate(s, total, &run, SIGN_EQUAL);
+}
+
 static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
 {
     for (size_t i = 0; i < group->nchildren; i++) {
         const Entry *total = group->children[i];
-        if (is_total(s, total) && entry_counts(total) && !entry_blank(total) && total->figure.known &&
-            !formula_says(total)) {
+        if (!entry_counts(total) || entry_blank(total) || !total->figure.known || formula_says(total))
+            continue;
+        if (is_total(s, total))
             total_relate(s, group, total, scratch);
-            arena_reset(scratch);
-        }
+        else if (is_named_total(s, total) && is_part(s, total) && !told(s, total, TOLD_ACROSS))
+            named_total_relate(s, i, total, scratch);
+        arena_reset(scratch);
     }
 }
 
@@ -390,7 +446,7 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
 
 bool structure_alone(const RuleSpec *rule)
 {
-    static const char *const NAMES[] = {"缺键", "量级", "量级全", "改名"};
+    static const char *const NAMES[] = {"缺键", "量级", "量级全", "改名", "位数"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (rule->structure && str_is(rule->structure->scalar.text, NAMES[i]))
             return true;

@@ -65,6 +65,11 @@ void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Find
  */
 void renamed_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
+ * 结构: 位数. Typed amounts in 千元, 万元 or 亿元 with more places than the unit is kept to, where four fifths of five or
+ * more are not so fine.
+ */
+void fine_places_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
  * 结构: 量级全 and 量级, of the figures that have a last year: about 10³, 10⁴ or 10⁸ times as much or as
  * little. 量级全: four fifths of them by one factor, told once at the file's 单位; 量级: those typed ones
  * that are, when the whole file is not.
@@ -78,6 +83,8 @@ bool told(const Structure *s, const Entry *entry, uint8_t bit);
 bool key_fits(const TextList *patterns, Str key);
 /* A figure in `unit`, or in another unit of money; false for blanks, unknown ones, and other kinds. */
 bool amount_in(const Entry *entry, Str unit, Decimal *out);
+/* By its own name, by what the account calls it, or by its group's name before it: 社区经费合计 in 社区经费. */
+bool is_total(const Structure *s, const Entry *entry);
 /* `entry` may stand in a sum. */
 bool is_part(const Structure *s, const Entry *entry);
 bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);

@@ -31,6 +31,37 @@ static void rows_part(const Structure *s, const Entry *list)
     }
 }
 
+static bool exceeds(const Entry *part, const Entry *whole)
+{
+    Decimal value;
+    return amount_in(part, whole->figure.unit, &value) && decimal_cmp(value, whole->figure.value) > 0;
+}
+
+static bool share_a_character(Str a, Str b)
+{
+    for (size_t at = 0; at < a.n;) {
+        size_t from = at;
+        (void)str_next(a, &at);
+        if (str_find(b, str_slice(a, from, at), 0) < b.n)
+            return true;
+    }
+    return false;
+}
+
+/* 其中面向中小企业 behind 服务 is of the total, and 其中办公用房 behind 房屋 is of that. */
+static const Entry *whole_of(const Structure *s, const Entry *part, const Entry *before)
+{
+    const Entry *group = part->parent;
+    Str name = str_slice(part->key, strlen("其中"), part->key.n);
+    for (size_t i = 0; exceeds(part, before) && !share_a_character(name, before->key) && i < group->nchildren;
+         i++) {
+        const Entry *total = group->children[i];
+        if (is_total(s, total) && total->kind == ENTRY_FIGURE && total->figure.known && !exceeds(part, total))
+            return total;
+    }
+    return before;
+}
+
 /* 其中：… beside a figure, or a group 其中 of several. */
 static void group_part(const Structure *s, const Entry *group)
 {
@@ -41,7 +72,7 @@ static void group_part(const Structure *s, const Entry *group)
         if (!str_starts(child->key, "其中"))
             whole = counts ? child : whole;
         else if (whole && counts)
-            part_relate(s, child, whole);
+            part_relate(s, child, whole_of(s, child, whole));
         else if (whole && child->kind == ENTRY_GROUP)
             for (size_t k = 0; k < child->nchildren; k++)
                 if (is_part(s, child->children[k]))

@@ -117,11 +117,10 @@ static const Office *office_stub(Str content, Str id, Str folder, Arena *arena)
     diag_list_init(&told, arena);
     Str path = path_join(arena, folder, STR("office.yaml"));
     const SourceFile *file = file_read(path.s, path, YAML_LIMITS.bytes, arena, &told);
-    OfficeFields fields = {.office = {.profile = STR("gbt9704"), .date = {0}}};
+    OfficeFields fields = {.year_pos = {0}};
     year_check(&fields, content, arena, &told);
     Str profile = file ? profile_line(file->text) : (Str){0};
-    bool unsaid = file && str_find(file->text, STR("模板"), 0) == file->text.n; /* then it is the usual one */
-    if (!fields.office.year || (!profile.n && !unsaid))
+    if (!fields.office.year || !profile.n) /* what the chapters say hangs on the profile */
         return NULL;
     Office *out = ARENA_NEW(arena, Office);
     *out = fields.office;
@@ -129,8 +128,7 @@ static const Office *office_stub(Str content, Str id, Str folder, Arena *arena)
     out->folder = str_dup(arena, folder);
     out->name = out->short_name = out->id;
     out->pos = out->profile_pos = (Pos){.file = file, .line = 1, .col = 1};
-    if (profile.n)
-        out->profile = profile;
+    out->profile = profile;
     return out;
 }
 

@@ -137,11 +137,12 @@ def stages(bench):
     opened, opened_wall = cpu.pop("open"), wall.pop("open")
     bench.rows.append({"what": "stages", "cpu_s": cpu, "wall_s": wall, "open_cpu_s": opened, "open_wall_s": opened_wall})
     total, checks = sum(cpu.values()), sum(cpu[name] for name in CHECKS)
-    bench.rows[-1]["checks_cpu_s"] = checks
+    bench.rows[-1].update(checks_cpu_s=checks, checks_share=checks / total, checks_to_read=checks / cpu["read"])
     rows = [[name, ms(cpu[name]), f"{cpu[name] / total:.0%}", ms(wall[name])] for name in cpu]
     say(["that document, warm, by stage", "cpu", "share", "wall"],
         rows + [["together", ms(total), "", ms(sum(wall.values()))],
                 ["of which checks, aim ≤ 5 ms", ms(checks), f"{checks / total:.0%}", ms(sum(wall[name] for name in CHECKS))],
+                ["checks to reading the files", f"{checks / cpu['read']:.2f} ×", "", ""],
                 ["once a run: fonts, profile, rules", ms(opened), "", ms(opened_wall)]])
 
 

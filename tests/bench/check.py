@@ -44,6 +44,9 @@ class Bench(unittest.TestCase):
                     self.assertEqual(list(row[key]), STAGES)
         for name in STAGES:
             self.assertIn(name, text)
+        gate = rows[1]
+        self.assertTrue(0 < gate["checks_share"] < 1 and gate["checks_to_read"] > 0, gate)
+        self.assertIn("checks to reading the files", text)
 
     def test_twice_the_content_is_more_pages(self):
         rows, _ = run("--only", "growth")

@@ -65,6 +65,30 @@ static void a_file_of_the_unit_next_to_it(void **state)
     case_close(&c);
 }
 
+/* 33.125万元 among amounts with two places; where one in four is so fine it is the custom, and 元 is as fine as it likes. */
+static void an_amount_finer_than_all_others(void **state)
+{
+    (void)state;
+    Case c = judged("万元", "110.005", SAME);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].rule->code, "magnitude-places");
+    assert_text(c.findings.v[0].message,
+                "收.甲 写的是 110.005万元，别的数没有这样多的小数位；合 1100050元，请核对单位和位数");
+    case_close(&c);
+    c = judged("万元", "110.500", SAME); /* a zero says nothing */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = judged("万元", "110.005", "乙: 21.005, 丙: 31.00, 丁: 41.00, 戊: 51.00, 己: 5.00"); /* two of six */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = judged("万元", "110.005", "乙: 21.00, 丙: 31.00, 丁: 41.00"); /* four are too few */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = judged("万元", "= 110.005万元", SAME); /* computed */
+    assert_findings(&c, 0);
+    case_close(&c);
+}
+
 static void four_fifths_of_five_at_least(void **state)
 {
     (void)state;
@@ -116,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_in_the_wrong_unit),
         cmocka_unit_test(a_file_of_the_unit_next_to_it),
+        cmocka_unit_test(an_amount_finer_than_all_others),
         cmocka_unit_test(four_fifths_of_five_at_least),
         cmocka_unit_test(one_figure),
     };

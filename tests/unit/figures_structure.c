@@ -69,7 +69,34 @@ static void a_slip_in_a_code_is_no_wrong_sum(void **state)
     }
 }
 
-/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and so is the name of another group. */
+/* Behind one kind of several, 其中 may be of all of them: what names them says which. */
+static void parts_of_the_one_before_or_of_all(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-part";
+    assert_holds("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 250, 总额: 300}\n", CODE, 1);
+    assert_holds("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 300, 总额: 300}\n", CODE, 1);
+    assert_fails("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 301, 总额: 300}\n", CODE,
+                 "买.其中面向中小");
+    assert_fails("单位: 元\n买: {货物: 100, 房屋: 200, 其中办公用房: 250, 总额: 300}\n", CODE,
+                 "买.其中办公用房");
+    assert_fails("单位: 元\n买: {货物: 100, 服务: 200, 其中面向中小: 250}\n", CODE, "买.其中面向中小");
+}
+
+/* A plan of quarters in money, and what a year is; progress in percent is no sum. */
+static void a_year_of_quarters(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n用款: {一季度: 2.00, 二季度: 3.00, 三季度: 3.00, 四季度: 1.50, 全年: 9.50}\n",
+                 CODE, 1);
+    assert_fails("单位: 万元\n用款: {一季度: 2.00, 二季度: 3.00, 三季度: 3.00, 四季度: 1.50, 全年: 9.70}\n",
+                 CODE, "用款.全年");
+    assert_holds("进度: {一季度: 20%, 二季度: 50%, 三季度: 70%, 四季度: 100%, 全年: 100%}\n", CODE, 0);
+    assert_fails("单位: 万元\n资产: {房屋: 20.00, 家具: 3.00, 车: 7.00, 总值: 31.00}\n", CODE, "资产.总值");
+}
+
+/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and another group's total none of this. */
 static void a_total_named_after_its_group(void **state)
 {
     (void)state;
@@ -79,7 +106,36 @@ static void a_total_named_after_its_group(void **state)
                  "社区经费.社区经费合计");
     assert_holds("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 800}\n", CODE, 1);
     assert_fails("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 900}\n", CODE, "社区经费.合计");
-    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 900}\n", CODE, 0);
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 1234}\n", CODE, 0);
+}
+
+/* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
+static void totals_named_after_their_parts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const char ROWS[] =
+        "单位: 元\n构成: {人员: 1100, 公用: 200, 基本支出合计: %s, 项目支出: 900, 支出合计: %s}\n";
+    static const struct {
+        const char *basic, *all, *place;
+        size_t relations;
+    } TRIALS[] = {
+        {"1300", "2200", NULL, 2},
+        {"1310", "2210", "构成.基本支出合计", 2}, /* a digit wrong */
+        {"1300", "2220", "构成.支出合计", 2},
+        {"1300", "900", NULL, 1}, /* of something else */
+        {"4711", "5611", NULL, 1},
+    };
+    assert_holds("单位: 元\n车: {合计: 800, 出国: 0, 用车小计: 600, 购置: 0, 运行: 600, 接待: 200}\n", CODE,
+                 2);
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, ROWS, TRIALS[i].basic, TRIALS[i].all);
+        if (TRIALS[i].place)
+            assert_fails(figures, CODE, TRIALS[i].place);
+        else
+            assert_holds(figures, CODE, TRIALS[i].relations);
+    }
 }
 
 /* Sub-totals may stand before what they are made of, or after it; then a wrong total is held to the sub-totals. */
@@ -427,7 +483,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
+        cmocka_unit_test(a_year_of_quarters),
+        cmocka_unit_test(parts_of_the_one_before_or_of_all),
         cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
         cmocka_unit_test(what_is_no_part_of_a_total),

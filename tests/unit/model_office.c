@@ -126,6 +126,14 @@ static void test_no_mapping(void **state)
     assert_reported(&desk, DIAG_MAP_EXPECTED, 1, 1);
     assert_int_equal(desk.diags.items.n, 2);
     desk_close(&desk);
+    /* A line that says the profile is enough to look into them. */
+    desk = desk_open("shape-profile");
+    const Office *office = load(&desk, "单位名称 云栖\n模板: national  # 全国\n");
+    assert_non_null(office);
+    assert_true(str_is(office->profile, "national"));
+    assert_int_equal(office->year, 2021);
+    assert_int_equal(desk.diags.items.n, 1);
+    desk_close(&desk);
     desk = desk_open("shape-nobody");
     desk_ready(&desk);
     assert_null(office_load(desk_path(&desk, "content/2021"), STR("nobody"), desk.arena, &desk.diags));
