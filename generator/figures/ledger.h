@@ -28,6 +28,12 @@ struct Slot {
         by_key; /* GROUP: a child's index by its key, records of one shape have one together; NULL: one walks */
 };
 
+/* What a figure of a row that stands for several records was. */
+typedef struct RowWas {
+    bool is, unclear; /* neither: the row is new */
+    Figure last;      /* its formula reads last year's figures, from where the row's own reads this year's */
+} RowWas;
+
 typedef struct DataEntry {
     const Node *node;
     const Entry *entry;
