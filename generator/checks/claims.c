@@ -110,7 +110,7 @@ static void claims_collect(Collect *collect, const Passage *passage)
 
 /* ---- their reasons ---- */
 
-typedef struct Walk {
+typedef struct ClaimWalk {
     const Passage *passage;
     ClaimList *claims;
     const WordSet *intros, *lists;
@@ -127,9 +127,9 @@ typedef struct Walk {
     size_t sentence;  /* where this one begins */
     size_t ends;      /* sentences that ended since the last claim */
     bool semicolon;   /* since the last claim */
-} Walk;
+} ClaimWalk;
 
-static void reason_close(Walk *walk, size_t at)
+static void reason_close(ClaimWalk *walk, size_t at)
 {
     Claim *claim = &walk->claims->v[walk->owner];
     if (!walk->open)
@@ -140,7 +140,7 @@ static void reason_close(Walk *walk, size_t at)
     claim->reason_to = at > claim->reason_from ? at : claim->reason_from;
 }
 
-static size_t reason_begin(const Walk *walk, size_t i)
+static size_t reason_begin(const ClaimWalk *walk, size_t i)
 {
     while (i < walk->passage->n &&
            (cp_is_blank(walk->passage->cp[i]) || walk->passage->cp[i] == 0xFF1A /* ： */ ||
@@ -150,14 +150,14 @@ static size_t reason_begin(const Walk *walk, size_t i)
 }
 
 /* 1. opens the first of several parts, 1.5万元 does not. */
-static bool opens_parts(const Walk *walk, size_t i)
+static bool opens_parts(const ClaimWalk *walk, size_t i)
 {
     const Word *first = i < walk->passage->n ? words_at(walk->lists, walk->passage, i) : NULL;
     return first && !(first->cp[first->n - 1] == '.' && cp_is_digit(walk->passage->cp[i + first->n]));
 }
 
 /* Binds the reason introduced at `i` to the claim before it. Returns where reading goes on. */
-static size_t intro_met(Walk *walk, size_t i, const Word *word)
+static size_t intro_met(ClaimWalk *walk, size_t i, const Word *word)
 {
     bool at_start = i - walk->sentence <= INTRO_LEAD;
     if (walk->next == walk->first || (walk->open && walk->met == 0))
@@ -177,7 +177,7 @@ static size_t intro_met(Walk *walk, size_t i, const Word *word)
     return claim->reason_from;
 }
 
-static void claim_met(Walk *walk)
+static void claim_met(ClaimWalk *walk)
 {
     const Claim *claim = &walk->claims->v[walk->next];
     bool again = walk->next > walk->first && claim->figure && claim[-1].figure == claim->figure;
@@ -189,7 +189,7 @@ static void claim_met(Walk *walk)
     walk->semicolon = false;
 }
 
-static void reasons_bind(Walk *walk)
+static void reasons_bind(ClaimWalk *walk)
 {
     const Passage *passage = walk->passage;
     for (size_t i = 0; i < passage->n;) {
@@ -245,11 +245,11 @@ static ClaimList reasons_find(CheckRun *run, const WordSet *intros, const WordSe
     for (size_t i = 0, end; i < claims.n; i = end) {
         for (end = i + 1; end < claims.n && claims.v[end].passage == claims.v[i].passage;)
             end++;
-        Walk walk = {.passage = claims.v[i].passage,
-                     .claims = &claims,
-                     .intros = intros,
-                     .others = others,
-                     .lists = lists};
+        ClaimWalk walk = {.passage = claims.v[i].passage,
+                          .claims = &claims,
+                          .intros = intros,
+                          .others = others,
+                          .lists = lists};
         walk.first = walk.next = i;
         walk.end = end;
         reasons_bind(&walk);

@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/look.h"
 #include "base/picture.h"
 #include "base/word_list.h"
 
@@ -57,15 +58,6 @@ typedef enum RunKind {
 } RunKind;
 enum { RUN_KINDS = RUN_MARK + 1 };
 
-/* How a run stands out: a set of these. */
-enum {
-    LOOK_DOTS = 1,  /* 着重: a dot under each character (GB/T 15834-2011 §4.13) */
-    LOOK_BOLD = 2,  /* 加粗: ParaStyle.bold */
-    LOOK_LINE = 4,  /* 下划线 */
-    LOOK_SUPER = 8, /* 上标 */
-    LOOK_SUB = 16,  /* 下标 */
-};
-
 /* Ours: a page that numbers its own notes has no more, nor has a paragraph: ① … ⑳ are in every font, ㉑ is not. */
 enum { NOTES_ON_PAGE = 20 };
 
@@ -82,7 +74,7 @@ typedef struct Run {
     Str target; /* RUN_REFERENCE: an anchor; RUN_MARK: its note's, empty before the note itself */
     Str mark; /* RUN_MARK: what is printed, ① or 12; on pages that number their own notes, a ① that stands for it */
     uint32_t note; /* RUN_MARK: number of the note in the document, from 1 */
-    uint8_t look;  /* LOOK_… */
+    uint8_t look;  /* LOOK_…, a set */
     Em before; /* room before it within its line, typed as blanks: 目　录 says 目录 and is set apart */
     const struct Node *node; /* the scalar this is a stretch of, from its byte node_at; NULL: of none */
     uint32_t node_at;

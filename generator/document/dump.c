@@ -58,8 +58,10 @@ static void text_dump(Str text, StrBuf *out)
 
 static void look_dump(uint8_t look, StrBuf *out)
 {
-    static const char LETTERS[] = "zcxsd"; /* 着重 粗 下划线 上标 下标, from LOOK_DOTS on */
-    for (size_t i = 0; i + 1 < sizeof LETTERS; i++)
+#define LOOK_LETTER(id, word, letter) letter,
+    static const char LETTERS[] = {LOOK_LIST(LOOK_LETTER)};
+#undef LOOK_LETTER
+    for (size_t i = 0; i < TEXT_LOOKS; i++)
         if (look >> i & 1)
             strbuf_addc(out, LETTERS[i]);
     if (look)

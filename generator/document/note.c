@@ -5,17 +5,12 @@
 
 static uint8_t look_of(Str word)
 {
-    static const struct {
-        const char *word;
-        uint8_t look;
-    } LOOKS[] = {{"着重", LOOK_DOTS},
-                 {"加粗", LOOK_BOLD},
-                 {"下划线", LOOK_LINE},
-                 {"上标", LOOK_SUPER},
-                 {"下标", LOOK_SUB}};
-    for (size_t i = 0; i < sizeof LOOKS / sizeof *LOOKS; i++)
-        if (str_is(word, LOOKS[i].word))
-            return LOOKS[i].look;
+#define LOOK_WORD(id, word, letter) word,
+    static const char *const WORDS[] = {LOOK_LIST(LOOK_WORD)};
+#undef LOOK_WORD
+    for (size_t i = 0; i < TEXT_LOOKS; i++)
+        if (str_is(word, WORDS[i]))
+            return (uint8_t)(1 << i);
     return 0;
 }
 

@@ -134,6 +134,7 @@ static void quote_fill(Builder *b, const FillScope *scope, const Place *place, F
     filling_add(b, filling, (Run){.kind = RUN_QUOTED, .pos = place->pos}, place->args);
 }
 
+#define LOOK_WORD(id, word, letter) {STR_INIT(word), 1, false, look_fill, TAKES_BRACES},
 static const WordForm WORDS[] = {
     {STR_INIT("上年"), 1, true, last_fill, TAKES_NAMES},
     {STR_INIT("占比"), 2, true, share_fill, TAKES_NAMES},
@@ -147,15 +148,11 @@ static const WordForm WORDS[] = {
     {STR_INIT("项码"), 1, false, code_part_fill, TAKES_NAMES},
     {STR_INIT("引用"), 1, false, reference_fill, TAKES_NAMES},
     {STR_INIT("页"), 1, false, page_fill, TAKES_NAMES},
-    {STR_INIT("照录"), 1, false, quote_fill, TAKES_TEXT},
+    {STR_INIT(QUOTE_WORD), 1, false, quote_fill, TAKES_TEXT},
     {STR_INIT(IF_WORD), 1, false, condition_fill, TAKES_BRACES},
-    {STR_INIT("着重"), 1, false, look_fill, TAKES_BRACES},
-    {STR_INIT("加粗"), 1, false, look_fill, TAKES_BRACES},
-    {STR_INIT("下划线"), 1, false, look_fill, TAKES_BRACES},
-    {STR_INIT("上标"), 1, false, look_fill, TAKES_BRACES},
-    {STR_INIT("下标"), 1, false, look_fill, TAKES_BRACES},
-    {STR_INIT(NOTE_WORD), 1, false, note_fill, TAKES_BRACES},
+    LOOK_LIST(LOOK_WORD){STR_INIT(NOTE_WORD), 1, false, note_fill, TAKES_BRACES},
 };
+#undef LOOK_WORD
 #define NWORDS (sizeof WORDS / sizeof *WORDS)
 
 /* The profile's phrases of comparison; a word of the program's own comes first. */

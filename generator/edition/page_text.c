@@ -70,7 +70,7 @@ static const LookTag LOOKS[] = {{LOOK_DOTS, "<em class=\"dots\">", "</em>"},
                                 {LOOK_LINE, "<u>", "</u>"},
                                 {LOOK_SUPER, "<sup>", "</sup>"},
                                 {LOOK_SUB, "<sub>", "</sub>"}};
-enum { LOOK_TAGS = sizeof LOOKS / sizeof *LOOKS };
+TABLE_HOLDS(LOOKS, TEXT_LOOKS);
 
 static void mark_put(PageWork *page, const Run *run)
 {
@@ -91,7 +91,7 @@ static void run_put(PageWork *page, const Run *run, Str text)
     StrBuf *out = page->out;
     bool number = run->kind == RUN_FIGURE || run->kind == RUN_COMPUTED;
     bool link = run->kind == RUN_REFERENCE && run->target.n;
-    for (size_t i = 0; i < LOOK_TAGS; i++)
+    for (size_t i = 0; i < TEXT_LOOKS; i++)
         strbuf_adds(out, run->look & LOOKS[i].look ? LOOKS[i].open : "");
     if (number)
         number_open(page, run);
@@ -102,7 +102,7 @@ static void run_put(PageWork *page, const Run *run, Str text)
     }
     lines_put(out, text);
     strbuf_adds(out, number ? "</span>" : link ? "</a>" : "");
-    for (size_t i = LOOK_TAGS; i-- > 0;)
+    for (size_t i = TEXT_LOOKS; i-- > 0;)
         strbuf_adds(out, run->look & LOOKS[i].look ? LOOKS[i].close : "");
 }
 

@@ -20,16 +20,16 @@ static const Em COST_AND = 500;      /* beside one of 连词 (和 及 与) */
 static const Em COST_SHAPE = 2000;   /* neither 梯形 nor 菱形 */
 
 /* A place where the title may be cut. */
-typedef struct Place {
+typedef struct CutPlace {
     size_t at;
     Len cost;
-} Place;
+} CutPlace;
 
 typedef struct Balance {
     const AtomList *atoms;
     const Measure *measure;
     size_t from, end, lines;
-    Place places[PLACES_MAX];
+    CutPlace places[PLACES_MAX];
     size_t nplaces;
     size_t ends[LINES_MAX], best[LINES_MAX]; /* of every line but the last: indexes of places */
     Len widths[LINES_MAX];
@@ -70,7 +70,7 @@ static void place_add(Balance *balance, size_t at, Len cost)
     const Atom *atom = &balance->atoms->v[at];
     if (atom->level == BREAK_FREE && atom->printed != ATOM_NONE && atom->glyph &&
         balance->nplaces < PLACES_MAX)
-        balance->places[balance->nplaces++] = (Place){at, cost};
+        balance->places[balance->nplaces++] = (CutPlace){at, cost};
 }
 
 /* Walks the title word by word. False when there are too many places. */

@@ -101,15 +101,16 @@ static const struct {
 };
 
 /* Where a block stands. */
-typedef struct Place {
+typedef struct BlockPlace {
     int level; /* of a heading here: 2 … 5 */
     int form;  /* whose style and numbers it has; of the first in an attachment that of a chapter */
     bool top;  /* directly in a chapter, where attachments may stand */
     bool each; /* below 逐条, where what has a name or figures of its own would stand many times */
     const SourceBlock *list; /* in a list: that list; NULL: outside */
-} Place;
+} BlockPlace;
 
-static void list_of_blocks_read(const BlockReader *r, const Node *content, Place place, SourceBlockList *out);
+static void list_of_blocks_read(const BlockReader *r, const Node *content, BlockPlace place,
+                                SourceBlockList *out);
 
 static bool para_check(const Node *node, Str what, DiagList *diags)
 {
@@ -130,7 +131,7 @@ static bool no_content(const Node *content)
     return !content || node_empty(content) || (content->kind == NODE_LIST && !content->list.n);
 }
 
-static bool group_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+static bool group_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     bool section = out->kind == SOURCE_SECTION;
     GroupFields fields = {0};
@@ -154,7 +155,7 @@ static bool group_read(const BlockReader *r, const Node *node, Place place, Sour
                  DIAG_ARGS(fields.heading->scalar.text));
         ok = false;
     }
-    Place inside = {.level = section ? place.level + 1 : LEVEL_FIRST, .each = place.each};
+    BlockPlace inside = {.level = section ? place.level + 1 : LEVEL_FIRST, .each = place.each};
     int64_t first = r->numbering->attachment_level ? r->numbering->attachment_level : 1;
     inside.form = section ? place.form + 1 : (int)first; /* GB/T 9704-2012 §7.3.7: set as the text is */
     if (!no_content(fields.content))
@@ -176,12 +177,12 @@ static bool item_check(const BlockReader *r, const Node *node, const SourceBlock
     return true;
 }
 
-static bool branch_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out);
+static bool branch_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out);
 
 /* A text, or 若 and 逐条 that give some. */
-static bool nested_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out);
+static bool nested_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out);
 
-static bool item_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+static bool item_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     out->pos = node->pos;
     if (node_at(node, "若") || node_at(node, "逐条")) {
@@ -195,7 +196,7 @@ static bool item_read(const BlockReader *r, const Node *node, Place place, Sourc
     return item_check(r, node, place.list);
 }
 
-static bool items_read(const BlockReader *r, const Node *items, Place place, SourceBlockList *out)
+static bool items_read(const BlockReader *r, const Node *items, BlockPlace place, SourceBlockList *out)
 {
     bool ok = true;
     for (size_t i = 0; i < items->list.n; i++) {
@@ -208,7 +209,7 @@ static bool items_read(const BlockReader *r, const Node *items, Place place, Sou
     return ok;
 }
 
-static bool list_fill(const BlockReader *r, const ListFields *fields, Place place, SourceBlock *out)
+static bool list_fill(const BlockReader *r, const ListFields *fields, BlockPlace place, SourceBlock *out)
 {
     if (!fields->items)
         return false;
@@ -226,7 +227,7 @@ static bool list_fill(const BlockReader *r, const ListFields *fields, Place plac
     return items_read(r, fields->items, place, &out->children);
 }
 
-static bool list_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+static bool list_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     ListFields fields = {0};
     bool ok = schema_read(&LIST_SCHEMA, node, &fields, r->arena, r->diags);
@@ -234,7 +235,7 @@ static bool list_read(const BlockReader *r, const Node *node, Place place, Sourc
 }
 
 /* An item and the list below it. */
-static bool nested_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+static bool nested_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     ListFields fields = {0};
     SourceBlock below = {.kind = SOURCE_LIST, .pos = node->pos};
@@ -276,7 +277,7 @@ static void text_add(const BlockReader *r, const Node *text, Pos pos, SourceBloc
 }
 
 /* One text, or what stands under 内容; a list under 否则 is 内容 too. False: reported. */
-static bool branch_side_read(const BlockReader *r, const Node *node, Place place, Pos pos,
+static bool branch_side_read(const BlockReader *r, const Node *node, BlockPlace place, Pos pos,
                              SourceBlockList *out)
 {
     if (node->kind == NODE_LIST && node->list.n) {
@@ -293,7 +294,7 @@ static bool branch_side_read(const BlockReader *r, const Node *node, Place place
 }
 
 /* What is printed if, or once for each record. */
-static bool branch_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+static bool branch_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     bool each = out->kind == SOURCE_EACH;
     BranchFields fields = {0};
@@ -362,7 +363,7 @@ static bool block_kind(const Node *node, SourceBlockKind *kind, const BlockReade
 }
 
 /* A name, an attachment and a table stand once. */
-static bool each_check(const BlockReader *r, const Node *node, Place place, SourceBlockKind kind)
+static bool each_check(const BlockReader *r, const Node *node, BlockPlace place, SourceBlockKind kind)
 {
     Str what = kind == SOURCE_TABLE        ? STR("表格")
                : kind == SOURCE_CHART      ? STR("图")
@@ -375,7 +376,7 @@ static bool each_check(const BlockReader *r, const Node *node, Place place, Sour
     return false;
 }
 
-static bool block_read(const BlockReader *r, const Node *node, Place place, SourceBlock *out)
+static bool block_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     out->pos = node->pos;
     if (node->kind == NODE_SCALAR) {
@@ -411,7 +412,8 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
 }
 
 /* A single text stands for a list of one paragraph. */
-static void list_of_blocks_read(const BlockReader *r, const Node *content, Place place, SourceBlockList *out)
+static void list_of_blocks_read(const BlockReader *r, const Node *content, BlockPlace place,
+                                SourceBlockList *out)
 {
     const Node *const *items = content->kind == NODE_LIST ? content->list.items : &content;
     size_t n = content->kind == NODE_LIST ? content->list.n : 1;
@@ -428,6 +430,6 @@ static void list_of_blocks_read(const BlockReader *r, const Node *content, Place
 
 void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out)
 {
-    list_of_blocks_read(reader, content, (Place){.level = LEVEL_FIRST, .form = LEVEL_FIRST, .top = true},
+    list_of_blocks_read(reader, content, (BlockPlace){.level = LEVEL_FIRST, .form = LEVEL_FIRST, .top = true},
                         out);
 }

@@ -5,7 +5,9 @@
 
 size_t brace_text(Str text, size_t open)
 {
-    static const char *const WORDS[] = {"着重", "加粗", "下划线", "上标", "下标", NOTE_WORD, IF_WORD};
+#define LOOK_WORD(id, word, letter) word,
+    static const char *const WORDS[] = {LOOK_LIST(LOOK_WORD) NOTE_WORD, IF_WORD};
+#undef LOOK_WORD
     Str body = str_slice(text, open + 1, text.n);
     if (open >= text.n || text.s[open] != '{')
         return open;

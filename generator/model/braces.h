@@ -4,6 +4,7 @@
 #ifndef MODEL_BRACES_H
 #define MODEL_BRACES_H
 
+#include "base/look.h"
 #include "base/str.h"
 
 /* The word of a note, {注 …}. */

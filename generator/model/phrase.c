@@ -4,6 +4,7 @@
  * deny each other is decided here, when they are read.
  */
 #include "base/file.h"
+#include "model/braces.h"
 #include "model/parts.h"
 
 #define PHRASES_FILE "base/phrases.yaml"
@@ -29,8 +30,10 @@ static const Field PHRASE_FIELDS[] = {
 static const Schema PHRASE_SCHEMA = SCHEMA("比较的一句", PhraseForm, PHRASE_FIELDS);
 
 /* Placeholders with a meaning of their own: document/wording.c. */
-static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "类名", "款名", "项名",
-                                    "类码", "款码", "项码", "引用", "页",   "照录", "若"};
+#define LOOK_WORD(id, word, letter) word,
+static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "类名", "款名", "项名", "类码", "款码",
+                                    "项码", "引用", "页", QUOTE_WORD, IF_WORD, LOOK_LIST(LOOK_WORD) NOTE_WORD};
+#undef LOOK_WORD
 
 /* What braces of a phrase may say: its own words, and those of office.yaml. */
 static const char *const SAYABLE[] = {"称",   "向",       "率向",     "额",      "率",

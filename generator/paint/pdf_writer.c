@@ -47,16 +47,16 @@ typedef enum PlaceType { /* the values are those of the type field */
                          PLACE_PACK = 2,
 } PlaceType;
 
-typedef struct Place {
+typedef struct ObjectPlace {
     PlaceType type;
     uint32_t where; /* byte offset, or number of the object stream */
     uint32_t nth;   /* index in the object stream */
-} Place;
+} ObjectPlace;
 
 typedef struct PdfObject {
     HPDF_Dict dict; /* NULL: no memory */
     Str body;
-    Place place;
+    ObjectPlace place;
 } PdfObject;
 
 struct PdfWriter {
@@ -151,7 +151,7 @@ static void stream_write(PdfWriter *writer, PdfRef ref, Str body, Str bytes, int
         strbuf_add(&writer->payload, bytes);
     object->body = str_format(writer->arena, STR_FMT "%s%s/Length %zu\n", STR_ARG(body), body.n ? "\n" : "",
                               level ? "/Filter /FlateDecode\n" : "", writer->payload.n);
-    object->place = (Place){.type = PLACE_FILE, .where = (uint32_t)writer->out->n};
+    object->place = (ObjectPlace){.type = PLACE_FILE, .where = (uint32_t)writer->out->n};
     strbuf_addint(writer->out, ref);
     strbuf_adds(writer->out, " 0 obj\n");
     value_write(writer, ref, writer->file);
@@ -216,7 +216,7 @@ static void pack_some(PdfWriter *writer, PdfRef first, PdfRef end)
         strbuf_addc(&head, ' ');
         value_write(writer, ref, stream);
         strbuf_addc(&values, '\n');
-        writer->objects.v[ref]->place = (Place){.type = PLACE_PACK, .where = pack, .nth = n++};
+        writer->objects.v[ref]->place = (ObjectPlace){.type = PLACE_PACK, .where = pack, .nth = n++};
     }
     if (stream)
         HPDF_Stream_Free(stream);
@@ -252,7 +252,7 @@ static void put_rows(const PdfWriter *writer, StrBuf *rows)
     be_put(rows, 0, 4);
     be_put(rows, 0xFFFF, 2);
     for (size_t i = 1; i < writer->objects.n; i++) {
-        Place place = writer->objects.v[i]->place;
+        ObjectPlace place = writer->objects.v[i]->place;
         be_put(rows, place.type, 1);
         be_put(rows, place.where, 4);
         be_put(rows, place.nth, 2);
@@ -283,7 +283,7 @@ static void xref_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t *s
     struct sha256_ctx hashing;
     StrBuf rows = {0}, predicted = {0}, body = {0};
     writer->objects.v[ref]->place =
-        (Place){.type = PLACE_FILE, .where = (uint32_t)start}; /* a row of its own */
+        (ObjectPlace){.type = PLACE_FILE, .where = (uint32_t)start}; /* a row of its own */
     put_rows(writer, &rows);
     rows_predict(&rows, &predicted);
     strbuf_addf(&body,

@@ -18,22 +18,22 @@ enum {
 };
 
 /* Where something stands: of one direction of a page. */
-typedef struct Place {
+typedef struct PagePlace {
     Len at;
     size_t nth; /* in the page's list */
-} Place;
+} PagePlace;
 
-typedef struct Places {
-    Place *v;
+typedef struct PagePlaces {
+    PagePlace *v;
     size_t n;
-} Places;
+} PagePlaces;
 
 struct PageIndex {
     const PdfPage *page;
-    Places chars;       /* by baseline */
-    Places flat, steep; /* rules that lie, by upper edge; rules that stand, by left edge */
-    Len thickest;       /* the shorter side of any rule */
-    Len largest;        /* size of a character that may disturb */
+    PagePlaces chars;       /* by baseline */
+    PagePlaces flat, steep; /* rules that lie, by upper edge; rules that stand, by left edge */
+    Len thickest;           /* the shorter side of any rule */
+    Len largest;            /* size of a character that may disturb */
 };
 
 /* ---- the index ---- */
@@ -66,11 +66,11 @@ static bool is_factor(uint32_t cp)
 
 static int place_cmp(const void *left, const void *right)
 {
-    const Place *a = left, *b = right;
+    const PagePlace *a = left, *b = right;
     return a->at != b->at ? (a->at > b->at) - (a->at < b->at) : (a->nth > b->nth) - (a->nth < b->nth);
 }
 
-static void places_sort(Places *places)
+static void places_sort(PagePlaces *places)
 {
     if (places->n)
         qsort(places->v, places->n, sizeof *places->v, place_cmp);
@@ -86,7 +86,7 @@ static void index_char(PageIndex *index, size_t nth)
 {
     const PdfChar *c = &index->page->chars.v[nth];
     bool harmless = c->pale && !is_numeric(c->cp) && !is_sign(c->cp);
-    index->chars.v[index->chars.n++] = (Place){c->y, nth};
+    index->chars.v[index->chars.n++] = (PagePlace){c->y, nth};
     index->largest = !harmless && c->size > index->largest ? c->size : index->largest;
 }
 
@@ -94,17 +94,17 @@ const PageIndex *page_index(const PdfPage *page, Arena *arena)
 {
     PageIndex *index = ARENA_NEW(arena, PageIndex);
     index->page = page;
-    index->chars.v = ARENA_ARRAY(arena, Place, page->chars.n);
-    index->flat.v = ARENA_ARRAY(arena, Place, page->rules.n);
-    index->steep.v = ARENA_ARRAY(arena, Place, page->rules.n);
+    index->chars.v = ARENA_ARRAY(arena, PagePlace, page->chars.n);
+    index->flat.v = ARENA_ARRAY(arena, PagePlace, page->rules.n);
+    index->steep.v = ARENA_ARRAY(arena, PagePlace, page->rules.n);
     for (size_t i = 0; i < page->chars.n; i++)
         index_char(index, i);
     for (size_t i = 0; i < page->rules.n; i++) {
         const PdfRule *rule = &page->rules.v[i];
         bool flat = is_flat(rule);
-        Places *places = flat ? &index->flat : &index->steep;
+        PagePlaces *places = flat ? &index->flat : &index->steep;
         Len side = flat ? rule->height : rule->width;
-        places->v[places->n++] = (Place){flat ? rule->y : rule->x, i};
+        places->v[places->n++] = (PagePlace){flat ? rule->y : rule->x, i};
         index->thickest = side > index->thickest ? side : index->thickest;
     }
     places_sort(&index->chars);
@@ -114,7 +114,7 @@ const PageIndex *page_index(const PdfPage *page, Arena *arena)
 }
 
 /* Those from `from` to `to`, both included. */
-static Places places_between(const Places *places, Len from, Len to)
+static PagePlaces places_between(const PagePlaces *places, Len from, Len to)
 {
     size_t low = 0, high = places->n;
     while (low < high) {
@@ -124,7 +124,7 @@ static Places places_between(const Places *places, Len from, Len to)
         else
             high = middle;
     }
-    Places found = {places->v + low, 0};
+    PagePlaces found = {places->v + low, 0};
     while (low + found.n < places->n && found.v[found.n].at <= to && found.n <= NEAR_MAX)
         found.n++;
     return found;
@@ -151,7 +151,7 @@ static int nth_cmp(const void *left, const void *right)
 static size_t held_in(const PageIndex *index, const Box *box, size_t held[NEAR_MAX])
 {
     size_t n = 0;
-    Places near = places_between(&index->chars, box->y, box->y + box->height);
+    PagePlaces near = places_between(&index->chars, box->y, box->y + box->height);
     for (size_t i = 0; i < near.n && n < NEAR_MAX; i++)
         if (box_holds(box, &index->page->chars.v[near.v[i].nth]))
             held[n++] = near.v[i].nth;
@@ -239,9 +239,9 @@ static Str rule_disturbs(const Box *box, const PdfRule *rule)
     return STR("");
 }
 
-static Str rules_disturb(const PageIndex *index, const Box *box, const Places *places, Len from, Len to)
+static Str rules_disturb(const PageIndex *index, const Box *box, const PagePlaces *places, Len from, Len to)
 {
-    Places near = places_between(places, from - index->thickest, to);
+    PagePlaces near = places_between(places, from - index->thickest, to);
     if (near.n > NEAR_MAX)
         return DIAG_BOTH("周围的线太多", "too many rules around it");
     Str said = STR("");
@@ -280,7 +280,7 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
     if (!is_in_order(index, box))
         return DIAG_BOTH("字不是从左到右一个挨一个",
                          "its characters do not follow each other from left to right");
-    Places near = places_between(&index->chars, box->y - reach, box->y + em + reach);
+    PagePlaces near = places_between(&index->chars, box->y - reach, box->y + em + reach);
     if (near.n > NEAR_MAX)
         return DIAG_BOTH("周围的文字太多", "too much text around it");
     Str said = STR("");

@@ -13,16 +13,16 @@ typedef struct Visit {
     bool stream;     /* the value stands before a stream */
 } Visit;
 
-typedef struct Walk {
+typedef struct ShapeWalk {
     PdfFile *file;
     LIST_OF(Visit) open;
     size_t pages; /* so far, in the order a reader shows them */
-} Walk;
+} ShapeWalk;
 
 /* ---- what is told ---- */
 
 /* "页面里有 /CropBox", with the two parts of `what` around the key. */
-static bool refuse_key(Walk *walk, const Visit *visit, const char *zh, const char *en, Str key)
+static bool refuse_key(ShapeWalk *walk, const Visit *visit, const char *zh, const char *en, Str key)
 {
     const PdfShape *shape = visit->shape;
     Str shown = pdf_shown(key);
@@ -34,7 +34,7 @@ static bool refuse_key(Walk *walk, const Visit *visit, const char *zh, const cha
                       visit->object);
 }
 
-static bool refuse_value(Walk *walk, const Visit *visit)
+static bool refuse_value(ShapeWalk *walk, const Visit *visit)
 {
     walk->file->page = visit->page;
     return pdf_refuse(walk->file,
@@ -47,7 +47,7 @@ static bool refuse_value(Walk *walk, const Visit *visit)
 
 /* ---- the stack ---- */
 
-static bool push(Walk *walk, Visit visit)
+static bool push(ShapeWalk *walk, Visit visit)
 {
     if (!pdf_spend(&walk->file->work, 2 * sizeof visit))
         return pdf_refuse(walk->file, PDF_TOO_MUCH, visit.object);
@@ -61,7 +61,7 @@ static Visit below(const Visit *visit, const PdfValue *value, const PdfShape *sh
 }
 
 /* Every `step`-th member from `first` on as the shape's `of`, the last one first, so that they come off the stack in order. */
-static bool push_members(Walk *walk, const Visit *visit, size_t first, size_t step)
+static bool push_members(ShapeWalk *walk, const Visit *visit, size_t first, size_t step)
 {
     const PdfValue *list = visit->value;
     for (size_t i = list->n; i-- > 0;)
@@ -124,7 +124,7 @@ static const PdfRow *row_find(const PdfShape *shape, Str key)
     return NULL;
 }
 
-static bool dict_visit(Walk *walk, const Visit *visit)
+static bool dict_visit(ShapeWalk *walk, const Visit *visit)
 {
     const PdfValue *dict = visit->value;
     if (dict->kind != PDF_DICT)
@@ -144,13 +144,13 @@ static bool dict_visit(Walk *walk, const Visit *visit)
     return true;
 }
 
-static bool map_visit(Walk *walk, const Visit *visit)
+static bool map_visit(ShapeWalk *walk, const Visit *visit)
 {
     return visit->value->kind == PDF_DICT ? push_members(walk, visit, 1, 2) : refuse_value(walk, visit);
 }
 
 /* The same value again, as what it says it is. */
-static bool kinds_visit(Walk *walk, const Visit *visit)
+static bool kinds_visit(ShapeWalk *walk, const Visit *visit)
 {
     const PdfValue *kind = pdf_key(visit->value, visit->shape->words);
     const PdfRow *row = row_find(visit->shape, kind->kind == PDF_NAME ? kind->text : STR(""));
@@ -161,7 +161,7 @@ static bool kinds_visit(Walk *walk, const Visit *visit)
     return push(walk, again);
 }
 
-static bool value_visit(Walk *walk, const Visit *visit)
+static bool value_visit(ShapeWalk *walk, const Visit *visit)
 {
     const PdfValue *value = visit->value;
     const PdfShape *shape = visit->shape;
@@ -211,7 +211,7 @@ static bool value_visit(Walk *walk, const Visit *visit)
 /* ---- references ---- */
 
 /* Puts what the value refers to in its place. False: nothing more to do, or a fault. */
-static bool reference_follow(Walk *walk, Visit *visit)
+static bool reference_follow(ShapeWalk *walk, Visit *visit)
 {
     PdfFile *file = walk->file;
     int64_t number = visit->value->number;
@@ -232,7 +232,7 @@ static bool reference_follow(Walk *walk, Visit *visit)
     return true;
 }
 
-static bool walk_run(Walk *walk)
+static bool walk_run(ShapeWalk *walk)
 {
     while (walk->open.n) {
         Visit visit = walk->open.v[--walk->open.n];
@@ -267,7 +267,7 @@ static bool all_reached(PdfFile *file)
 }
 
 /* The objects that hold others, or say where they are: they are referred to by their places. */
-static bool holders_push(Walk *walk)
+static bool holders_push(ShapeWalk *walk)
 {
     PdfFile *file = walk->file;
     for (size_t i = 0; i < file->places.n; i++) {
@@ -284,7 +284,7 @@ static bool holders_push(Walk *walk)
 
 bool pdf_shaped(PdfFile *file)
 {
-    Walk walk = {.file = file};
+    ShapeWalk walk = {.file = file};
     int64_t size;
     if (!pdf_whole(pdf_key(&file->trailer, "Size"), 0, INT32_MAX, &size) || (size_t)size != file->places.n)
         return pdf_refuse(file, DIAG_BOTH("/Size 不是对象的个数", "/Size is not the number of objects"), 0);

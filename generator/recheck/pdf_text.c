@@ -11,13 +11,13 @@ enum {
     BOX_MAX = 14400, /* points: the largest page there may be (annex C) */
 };
 
-typedef struct Walk {
+typedef struct TextWalk {
     PdfFile file;
     const PdfValue *fonts, *images; /* of every page; NULL before the first */
     Arena *arena;                   /* of the result */
     PdfText *text;
     LIST_OF(int64_t) pages; /* their objects */
-} Walk;
+} TextWalk;
 
 /* What a page takes from the nodes above it (table 30). */
 typedef struct Inherited {
@@ -25,13 +25,13 @@ typedef struct Inherited {
     int64_t parent; /* its object; 0: there is none */
 } Inherited;
 
-static const PdfValue *inherit(Walk *walk, const PdfValue *node, const char *key, const PdfValue *above)
+static const PdfValue *inherit(TextWalk *walk, const PdfValue *node, const char *key, const PdfValue *above)
 {
     const PdfValue *own = pdf_follow(&walk->file, node, key);
     return own->kind == PDF_NULL ? above : own;
 }
 
-static bool box_read(Walk *walk, const PdfValue *box, int64_t edges[4])
+static bool box_read(TextWalk *walk, const PdfValue *box, int64_t edges[4])
 {
     if (!box || box->kind != PDF_ARRAY || box->n != 4)
         return false;
@@ -45,7 +45,7 @@ static bool box_read(Walk *walk, const PdfValue *box, int64_t edges[4])
 }
 
 /* One name is one font, or one image, in the whole file. */
-static bool resources_same(Walk *walk, const PdfSheet *sheet, int64_t page)
+static bool resources_same(TextWalk *walk, const PdfSheet *sheet, int64_t page)
 {
     if (sheet->fonts->kind != PDF_NULL && walk->fonts && walk->fonts != sheet->fonts)
         return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套字体", "the page has fonts of its own"),
@@ -58,7 +58,7 @@ static bool resources_same(Walk *walk, const PdfSheet *sheet, int64_t page)
     return true;
 }
 
-static bool content_read(Walk *walk, const PdfValue *contents, PdfSheet *sheet)
+static bool content_read(TextWalk *walk, const PdfValue *contents, PdfSheet *sheet)
 {
     PdfFile *file = &walk->file;
     Str bytes;
@@ -70,7 +70,7 @@ static bool content_read(Walk *walk, const PdfValue *contents, PdfSheet *sheet)
            pdf_content_read(sheet, bytes);
 }
 
-static bool page_read(Walk *walk, const PdfValue *node, Inherited from, int64_t number)
+static bool page_read(TextWalk *walk, const PdfValue *node, Inherited from, int64_t number)
 {
     int64_t box[4];
     PdfPage *page = LIST_PUSH(walk->arena, &walk->text->pages);
@@ -94,10 +94,10 @@ static bool page_read(Walk *walk, const PdfValue *node, Inherited from, int64_t 
     return good;
 }
 
-static bool node_read(Walk *walk, const PdfValue *ref, Inherited above, int depth);
+static bool node_read(TextWalk *walk, const PdfValue *ref, Inherited above, int depth);
 
 /* Some readers go by /Count, and look for what is inherited by /Parent. */
-static bool kids_read(Walk *walk, const PdfValue *node, Inherited from, int depth)
+static bool kids_read(TextWalk *walk, const PdfValue *node, Inherited from, int depth)
 {
     PdfFile *file = &walk->file;
     const PdfValue *kids = pdf_follow(file, node, "Kids");
@@ -111,7 +111,7 @@ static bool kids_read(Walk *walk, const PdfValue *node, Inherited from, int dept
            pdf_fault(file, DIAG_BOTH("页面树有错", "the page tree is malformed"), from.parent);
 }
 
-static bool node_read(Walk *walk, const PdfValue *ref, Inherited above, int depth)
+static bool node_read(TextWalk *walk, const PdfValue *ref, Inherited above, int depth)
 {
     PdfFile *file = &walk->file;
     const PdfObject *object = ref->kind == PDF_REF ? pdf_object(file, ref->number) : NULL;
@@ -142,7 +142,7 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
         return NULL;
     bytes = str_slice(bytes, 0, seals.made);
     Arena *reading = arena_new();
-    Walk *walk = ARENA_NEW(reading, Walk);
+    TextWalk *walk = ARENA_NEW(reading, TextWalk);
     walk->arena = arena;
     walk->text = ARENA_NEW(arena, PdfText);
     walk->text->seals = seals;

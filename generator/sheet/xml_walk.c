@@ -8,15 +8,15 @@
 /* Ours: a sheet's part is some 6 deep. */
 enum { DEPTH_MAX = 64 };
 
-typedef struct Walker {
+typedef struct XmlWalker {
     const Reading *reading;
     const XmlWalk *walk;
     XML_Parser parser;
     size_t depth;
     bool told;
-} Walker;
+} XmlWalker;
 
-static void walker_stop(Walker *walker)
+static void walker_stop(XmlWalker *walker)
 {
     walker->told = true;
     (void)XML_StopParser(walker->parser, XML_FALSE);
@@ -31,7 +31,7 @@ static Str local_name(const char *name)
 
 static void element_begin(void *given, const XML_Char *name, const XML_Char **attributes)
 {
-    Walker *walker = given;
+    XmlWalker *walker = given;
     if (walker->told)
         return;
     if (++walker->depth > DEPTH_MAX) {
@@ -44,7 +44,7 @@ static void element_begin(void *given, const XML_Char *name, const XML_Char **at
 
 static void element_end(void *given, const XML_Char *name)
 {
-    Walker *walker = given;
+    XmlWalker *walker = given;
     if (walker->told)
         return;
     walker->depth--;
@@ -54,7 +54,7 @@ static void element_end(void *given, const XML_Char *name)
 
 static void text_met(void *given, const XML_Char *text, int n)
 {
-    Walker *walker = given;
+    XmlWalker *walker = given;
     if (!walker->told && walker->walk->text &&
         !walker->walk->text(walker->walk->context, (Str){text, (size_t)n}))
         walker_stop(walker);
@@ -63,7 +63,7 @@ static void text_met(void *given, const XML_Char *text, int n)
 static void doctype_met(void *given, const XML_Char *name, const XML_Char *system, const XML_Char *public,
                         int subset)
 {
-    Walker *walker = given;
+    XmlWalker *walker = given;
     (void)name;
     (void)system;
     (void)public;
@@ -75,7 +75,7 @@ static void doctype_met(void *given, const XML_Char *name, const XML_Char *syste
 
 bool xml_walk(const Reading *reading, Str bytes, const XmlWalk *walk)
 {
-    Walker walker = {.reading = reading, .walk = walk, .parser = XML_ParserCreate(NULL)};
+    XmlWalker walker = {.reading = reading, .walk = walk, .parser = XML_ParserCreate(NULL)};
     XML_SetUserData(walker.parser, &walker);
     XML_SetElementHandler(walker.parser, element_begin, element_end);
     XML_SetCharacterDataHandler(walker.parser, text_met);

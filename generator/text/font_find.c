@@ -19,12 +19,12 @@ typedef struct Trail {
     int depth;
 } Trail;
 
-typedef struct Walk {
+typedef struct FolderWalk {
     FontFiles *files;
     Arena *arena;
     Arena *scratch;
     DiagList *diags;
-} Walk;
+} FolderWalk;
 
 static int file_cmp(const void *a, const void *b)
 {
@@ -89,7 +89,7 @@ static bool trail_enter(const char *path, const Trail *parent, Trail *here)
     return here->depth < FOLDER_DEPTH_MAX;
 }
 
-static void folder_walk(Walk *walk, Str path, const Trail *parent)
+static void folder_walk(FolderWalk *walk, Str path, const Trail *parent)
 {
     Trail here;
     Str *names;
@@ -123,7 +123,7 @@ FontFiles font_files_find(const FontPlan *plan, Arena *arena, DiagList *diags)
         files_want(&files, plan->roles[i].latin, plan->roles[i].nlatin);
     }
     files_sort(&files);
-    Walk walk = {.files = &files, .arena = arena, .scratch = arena_new(), .diags = diags};
+    FolderWalk walk = {.files = &files, .arena = arena, .scratch = arena_new(), .diags = diags};
     for (size_t i = 0; i < plan->nfolders && files.missing; i++)
         folder_walk(&walk, str_dup(walk.scratch, plan->folders[i]), NULL);
     arena_free(walk.scratch);

@@ -12,7 +12,7 @@
 enum { KEY_LENGTH_MAX = 12 };
 
 /* Where an entry stands: a key may, must, or cannot begin here. */
-typedef enum Place { PLACE_NEW, PLACE_KEY, PLACE_VALUE } Place;
+typedef enum LinePlace { PLACE_NEW, PLACE_KEY, PLACE_VALUE } LinePlace;
 
 static Str rest_of_line(const Lines *lines)
 {
@@ -211,7 +211,7 @@ static void plain_open(Lines *lines, int parent)
     lines->nsuspects = 0;
 }
 
-static void node_scan(Lines *lines, int col, int parent, Place place);
+static void node_scan(Lines *lines, int col, int parent, LinePlace place);
 
 /* Past the colon of a key at `col`: its value, if on this line. */
 static void value_scan(Lines *lines, int col)
@@ -223,7 +223,7 @@ static void value_scan(Lines *lines, int col)
         node_scan(lines, col, col, PLACE_VALUE);
 }
 
-static void plain_scan(Lines *lines, int col, int parent, Place place)
+static void plain_scan(Lines *lines, int col, int parent, LinePlace place)
 {
     Plain plain = plain_measure(lines);
     if (plain.colon == plain.end) {
@@ -247,7 +247,7 @@ static void plain_scan(Lines *lines, int col, int parent, Place place)
 }
 
 /* After quoted text or a bracket: a colon makes it a key, anything else is too much. */
-static void closed_scan(Lines *lines, Spot start, int col, Place place)
+static void closed_scan(Lines *lines, Spot start, int col, LinePlace place)
 {
     skip_blanks(lines);
     if (line_is_done(lines))
@@ -310,7 +310,7 @@ static bool properties_skip(Lines *lines)
 }
 
 /* One node that begins here, at column `col`, in the entry at column `parent`. */
-static void node_scan(Lines *lines, int col, int parent, Place place)
+static void node_scan(Lines *lines, int col, int parent, LinePlace place)
 {
     if (!properties_skip(lines))
         return;
@@ -362,7 +362,7 @@ static void entry_scan(Lines *lines)
     bool after_list = contexts_close(lines, col, dash);
     const Context *top = context_top(lines);
     int parent = top ? top->col : -1;
-    Place place = !dash && top && top->col == col ? PLACE_KEY : PLACE_NEW;
+    LinePlace place = !dash && top && top->col == col ? PLACE_KEY : PLACE_NEW;
     bool dashed =
         !dash && place == PLACE_NEW && top && here(lines) == '-' && !number_or_marks(rest_of_line(lines));
     if ((after_list && here(lines) == '-') || dashed) {

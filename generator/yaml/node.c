@@ -44,10 +44,10 @@ Str node_kind_name(const Node *node)
 /* --- from a byte of the text to its place ---------------------------------- */
 
 /* The raw form and the text of a scalar, walked side by side. */
-typedef struct Walk {
+typedef struct NodeWalk {
     Str raw, text;
     size_t r, t;
-} Walk;
+} NodeWalk;
 
 static bool is_blank(char c)
 {
@@ -81,7 +81,7 @@ static size_t escape_size(Str raw, size_t r, size_t *gives)
 }
 
 /* One character, or one run of blanks that holds a line break. False when the text's byte `offset` lies in it. */
-static bool walk_step(Walk *walk, char quote, size_t offset)
+static bool walk_step(NodeWalk *walk, char quote, size_t offset)
 {
     size_t r = walk->r, t = walk->t;
     bool breaks;
@@ -154,7 +154,7 @@ Pos node_cursor_pos(NodeCursor *cursor, size_t offset)
         return scalar->pos;
     if (offset < cursor->text)
         *cursor = node_cursor(scalar);
-    Walk walk = {.raw = raw_of(scalar), .text = scalar->scalar.text, .r = cursor->raw, .t = cursor->text};
+    NodeWalk walk = {.raw = raw_of(scalar), .text = scalar->scalar.text, .r = cursor->raw, .t = cursor->text};
     char quote = scalar->scalar.quoted ? walk.raw.s[0] : (char)0;
     offset = offset > walk.text.n ? walk.text.n : offset;
     while (walk.t < offset && walk.r < walk.raw.n && walk.t < walk.text.n)

@@ -7,10 +7,10 @@
 #include <string.h>
 
 /* What every step of one schema_read needs. */
-typedef struct Walker {
+typedef struct SchemaWalk {
     Arena *arena;
     DiagList *diags;
-} Walker;
+} SchemaWalk;
 
 static void *place_of(const Field *field, void *out)
 {
@@ -44,7 +44,7 @@ static const Field *field_named(const Schema *schema, Str key)
     return NULL;
 }
 
-static void unknown_add(const Walker *walker, const Schema *schema, const NodePair *pair)
+static void unknown_add(const SchemaWalk *walker, const Schema *schema, const NodePair *pair)
 {
     ColonSlip slip;
     if (colon_slip_find(pair->key, &slip) && slip.wide) {
@@ -63,7 +63,7 @@ static void unknown_add(const Walker *walker, const Schema *schema, const NodePa
 }
 
 /* Empty where a value is wanted: false and reported, unless the field may be empty. */
-static bool empty_check(const Walker *walker, const Field *field, const Node *node)
+static bool empty_check(const SchemaWalk *walker, const Field *field, const Node *node)
 {
     if (field->flags & FIELD_MAY_BE_EMPTY)
         return true;
@@ -71,13 +71,13 @@ static bool empty_check(const Walker *walker, const Field *field, const Node *no
     return false;
 }
 
-static bool wrong_kind(const Walker *walker, DiagId id, const Field *field, const Node *node)
+static bool wrong_kind(const SchemaWalk *walker, DiagId id, const Field *field, const Node *node)
 {
     diag_add(walker->diags, id, node->pos, DIAG_ARGS(str_of(field->key), node_kind_name(node)));
     return false;
 }
 
-static bool texts_read(const Walker *walker, const Field *field, const Node *node, void *out)
+static bool texts_read(const SchemaWalk *walker, const Field *field, const Node *node, void *out)
 {
     TextList texts = {0};
     bool fine = true;
@@ -103,7 +103,7 @@ static bool texts_read(const Walker *walker, const Field *field, const Node *nod
     return fine;
 }
 
-static bool maps_read(const Walker *walker, const Field *field, const Node *node, void *out)
+static bool maps_read(const SchemaWalk *walker, const Field *field, const Node *node, void *out)
 {
     StructList structs = {0};
     bool fine = true;
@@ -136,7 +136,7 @@ static size_t named_find(NamedList *named, const NodePair *pair)
     return i;
 }
 
-static bool named_read(const Walker *walker, const Field *field, const Node *node, void *out)
+static bool named_read(const SchemaWalk *walker, const Field *field, const Node *node, void *out)
 {
     NamedList before, named;
     memcpy(&before, place_of(field, out), sizeof before);
@@ -166,7 +166,7 @@ static bool named_read(const Walker *walker, const Field *field, const Node *nod
     return fine;
 }
 
-static bool field_read(const Walker *walker, const Field *field, const Node *node, void *out)
+static bool field_read(const SchemaWalk *walker, const Field *field, const Node *node, void *out)
 {
     if (field->pos_offset)
         pos_store(node->pos, field->pos_offset, out);
@@ -195,7 +195,8 @@ static bool field_read(const Walker *walker, const Field *field, const Node *nod
 }
 
 /* Required keys other than `given`; all that are missing are reported at the mapping. */
-static bool required_check(const Walker *walker, const Schema *schema, const Node *node, const Field *given)
+static bool required_check(const SchemaWalk *walker, const Schema *schema, const Node *node,
+                           const Field *given)
 {
     bool fine = true;
     for (size_t i = 0; i < schema->nfields; i++) {
@@ -211,7 +212,7 @@ static bool required_check(const Walker *walker, const Schema *schema, const Nod
 
 bool schema_read(const Schema *schema, const Node *node, void *out, Arena *arena, DiagList *diags)
 {
-    Walker walker = {arena, diags};
+    SchemaWalk walker = {arena, diags};
     if (schema->pos_offset != SCHEMA_NO_POS)
         pos_store(node->pos, schema->pos_offset, out);
     if (node->kind != NODE_MAP && !node_empty(node)) {
