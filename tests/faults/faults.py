@@ -28,6 +28,8 @@ import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "golden"))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "pdf"))
+from appended import Update  # noqa: E402
 from bad import base_make  # noqa: E402
 
 Mode = collections.namedtuple("Mode", "kind mode errno")
@@ -112,6 +114,20 @@ def budget_table(folder):
         "合计,1306684.00,120000\n")
 
 
+def sealed(folder):
+    update = Update(f"{folder}/{OUT}/x.pdf")
+    update.seal()
+    with open(f"{folder}/{OUT}/x.pdf", "wb") as file:
+        file.write(update.whole())
+
+
+def renamed(folder):
+    os.rename(f"{folder}/content/2020/x", f"{folder}/content/2020/z")
+    shutil.copy(f"{folder}/content/2021/x/office.yaml", f"{folder}/content/2020/z")
+    with open(f"{folder}/content/2021/x/office.yaml", "a", encoding="utf-8") as file:
+        file.write("原编码: '901001'\n")
+
+
 def with_rules(folder):
     swap(f"{folder}/content/2021/x/office.yaml", "small", "gbt9704")
 
@@ -135,6 +151,7 @@ SCENES = {
     "again": ([BUILD, wrong_total], BUILD + ["--draft", "--events", "events", "--depfile", "depfile", "--why"], None),
     "two": ([second_office], ["build", "content/2021", "-j2"], 0),
     "correct": ([BUILD, ["archive", OUT], correct], BUILD, 0),
+    "renamed": ([renamed], ["check", "content/2021"], 0),
     "check": ([], ["check", "content/2021"], 0),
     "picture": ([with_picture], BUILD, 0),
     "shard": ([second_office], BUILD + ["--shard", "2/2", "--events", "-"], 0),
@@ -161,6 +178,8 @@ SCENES = {
     "diff": ([BUILD, correct], ["diff", OUT, "content/2021", "--format", "json"], 0),
     "diff-html": ([BUILD, correct], ["diff", OUT, "content/2021", "--format", "html"], 0),
     "diff-terminal": ([BUILD, correct], ["diff", f"{OUT}/x.pdf", "content/2021", "x"], 0),
+    "archive-sealed": ([BUILD, ["archive", OUT], sealed], ["archive", OUT], 0),
+    "verify-sealed": ([BUILD, ["archive", OUT], sealed, without(f"{OUT}/x.trace.json")], ["verify", OUT], 0),
     "archive-one": ([second_office, BUILD], ["archive", OUT, "y"], 0),
     "site-corrected": ([second_office, BUILD, ["archive", OUT], correct, BUILD, ["archive", OUT], ["site", OUT]], ["site", OUT, "--lang", "en"], 0),
     "site": ([BUILD, ["archive", OUT]], ["site", OUT, "--place", "临江区"], 0),
