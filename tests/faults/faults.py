@@ -44,7 +44,7 @@ MODES = {
         ("close", "once", (errno.EIO,)), ("unlink", "once", (errno.EIO,)), ("mkdir", "once", (errno.ENOSPC, errno.EIO)),
         ("stat", "once", (errno.EIO,)), ("readdir", "once", (errno.EIO,))) for number in numbers],
 }
-REPORTS = ("html", "json", "sarif")
+REPORTS = ("html", "json", "sarif", "build-json", "build-page")
 WHOLE_RUNS = 49  # of so many steps of a walk one is made in a run of its own as well
 SPACES, SPACE_STEP = 100, 1.035  # how much there is, from what the program needs to start
 BUILD = ["build", "content/2021", "-j1"]
