@@ -78,7 +78,7 @@ static Str property_value(Str packet, size_t from, size_t to)
     char before = from > 0 ? packet.s[from - 1] : '/', after = (char)be8(packet, at);
     if (before == '<' && (at > to || after == '>')) {
         size_t text = past(packet, '>', at);
-        return text > packet.n || packet.s[text - 2] == '/' ? STR("") : element_text(packet, text);
+        return text > packet.n || be8(packet, text - 2) == '/' ? STR("") : element_text(packet, text);
     }
     at = blanks_end(packet, at + 1);
     char quote = (char)be8(packet, at);
