@@ -42,9 +42,11 @@ static PictureFault turned(void)
 
 /* ---- PNG ---- */
 
-#define PNG_MAGIC "\x89PNG\r\n\x1a\n"
+#define PNG_MAGIC   "\x89PNG\r\n\x1a\n"
+#define XMP_KEYWORD STR("XML:com.adobe.xmp\0")
 
 enum { CHUNK_AROUND = 12, HEADER_BYTES = 13, PALETTE_MAX = 3 * 256 };
+enum { XMP_BYTES = 4 << 20 }; /* Ours: no packet is larger; one that is counts as damaged */
 /* §11.2.1: colour types */
 enum { PNG_GREY = 0, PNG_RGB = 2, PNG_PALETTE = 3, PNG_GREY_ALPHA = 4, PNG_RGB_ALPHA = 6 };
 
@@ -86,6 +88,27 @@ static PictureFault header_read(Png *png, Str body)
     return known && (bits == 8 || (few && type != PNG_RGB)) ? size_check(picture) : broken();
 }
 
+/* §11.3.4.5: keyword, whether it is compressed, how, language, translated keyword, text; XMP by ISO 16684-3. */
+static PictureFault text_read(Str body)
+{
+    Str rest = str_slice(body, XMP_KEYWORD.n, body.n);
+    if (!str_eq(str_slice(body, 0, XMP_KEYWORD.n), XMP_KEYWORD))
+        return FINE;
+    size_t language = str_find(rest, STR("\0"), 2) + 1, text = str_find(rest, STR("\0"), language) + 1;
+    Str packet = str_slice(rest, text, rest.n);
+    if (!be8(rest, 0))
+        return xmp_turns(packet) ? turned() : FINE;
+    char *room = heap_bytes(XMP_BYTES);
+    size_t n;
+    struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+    bool good = inflater && libdeflate_zlib_decompress(inflater, packet.s, packet.n, room, XMP_BYTES, &n) ==
+                                LIBDEFLATE_SUCCESS;
+    PictureFault fault = !good ? broken() : xmp_turns((Str){room, n}) ? turned() : FINE;
+    libdeflate_free_decompressor(inflater);
+    free(room);
+    return fault;
+}
+
 static PictureFault chunk_read(Png *png, Str type, Str body)
 {
     bool header = str_is(type, "IHDR");
@@ -97,6 +120,8 @@ static PictureFault chunk_read(Png *png, Str type, Str body)
         return see_through();
     if (str_is(type, "eXIf") && exif_turns(body))
         return turned();
+    if (str_is(type, "iTXt"))
+        return text_read(body);
     if (str_is(type, "IDAT")) {
         strbuf_add(&png->data, body);
     } else if (str_is(type, "PLTE")) {
@@ -242,6 +267,9 @@ static PictureFault segment_read(Jpeg *jpeg, unsigned mark, Str body)
         return frame_read(jpeg, mark, body);
     if (mark == APP14 && is_colour_mark(body))
         jpeg->transform = be8(body, 11);
+    if (mark == APP1 &&
+        xmp_turns(body)) /* the packet, or a part of a long one: behind a name of no concern */
+        return turned();
     if (mark == APP1 && str_eq(str_slice(body, 0, EXIF_MAGIC.n), EXIF_MAGIC) &&
         exif_turns(str_slice(body, EXIF_MAGIC.n, body.n)))
         return turned();

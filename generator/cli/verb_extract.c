@@ -41,12 +41,14 @@ static bool insides_read(Str pdf, Extraction *out, Arena *arena, DiagList *diags
     return true;
 }
 
-/* Just these bytes stand there. */
-static bool is_written(const FileOut *file, Arena *arena)
+/* Just these bytes stand there. What cannot be read now is told: it may be them. */
+static bool is_written(const FileOut *file, Arena *arena, DiagList *diags)
 {
-    DiagList unheard;
-    diag_list_init(&unheard, arena);
-    const SourceFile *there = file_read(file->path, str_of(file->path), PUBLISHED_MAX, arena, &unheard);
+    DiagList unread;
+    diag_list_init(&unread, arena);
+    const SourceFile *there = file_read(file->path, str_of(file->path), PUBLISHED_MAX, arena, &unread);
+    if (diag_environment(&unread) && !file_missing(file->path))
+        diags_append(diags, &unread, SEVERITY_ERROR);
     return there && str_eq(there->text, file->bytes);
 }
 
@@ -64,9 +66,9 @@ static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
         if (!first && !file_missing(files[i].path))
             first = files[i].path;
     }
-    while (first && written < x->files.n && is_written(&files[written], arena))
+    while (first && written < x->files.n && is_written(&files[written], arena, diags))
         written++;
-    if (first && written < x->files.n)
+    if (first && written < x->files.n && !diag_environment(diags))
         diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(str_of(first)));
     if (first)
         return written == x->files.n;

@@ -26,14 +26,19 @@ typedef struct Rechecked {
     Seals seals;
 } Rechecked;
 
-/* NULL: the PDF carries none, or is none of ours, which is found again when its text is read. */
-static const PdfInside *ledger_inside(const SourceFile *pdf, Arena *arena)
+/* The ledger that the PDF carries, NULL: none; that its two tables differ is told. False: it cannot be read. */
+static bool ledger_inside(const SourceFile *pdf, const PdfInside **ledger, Arena *arena, DiagList *diags)
 {
-    DiagList unheard;
     PdfInsides insides;
-    diag_list_init(&unheard, arena);
-    return pdf_inside_read(pdf->text, &insides, arena, &unheard) ? inside_find(&insides, "ledger.json")
-                                                                 : NULL;
+    if (!pdf_inside_read(pdf->text, &insides, arena, diags))
+        return false;
+    const PdfInside *csv = inside_find(&insides, "ledger.csv");
+    *ledger = inside_find(&insides, "ledger.json");
+    if (csv && !(*ledger && ledger_csv_agrees(csv->bytes, (*ledger)->bytes, arena)))
+        diag_add(
+            diags, DIAG_RECHECK_FOREIGN, (Pos){0},
+            DIAG_ARGS(csv->name, DIAG_BOTH("和 ledger.json 说的不一样", "it is not what ledger.json says")));
+    return true;
 }
 
 /* False: one of the two could not be read, which was reported. */
@@ -41,15 +46,21 @@ static bool files_compare(Str pdf, Rechecked *out, Arena *arena, DiagList *diags
 {
     Str trace = trace_path(pdf, arena);
     const SourceFile *bytes = file_read(str_cstr(arena, pdf), pdf, FILE_MAX, arena, diags);
-    const PdfInside *ledger = bytes && file_missing(trace.s) ? ledger_inside(bytes, arena) : NULL;
-    const SourceFile *json = ledger ? NULL : file_read(trace.s, trace, FILE_MAX, arena, diags);
     const PdfText *text = bytes ? pdf_text_read(bytes->text, arena, diags) : NULL;
-    out->inside = ledger != NULL;
-    if (!text || (!json && !ledger))
+    const PdfInside *ledger = NULL;
+    if (text && !ledger_inside(bytes, &ledger, arena, diags))
+        return false;
+    out->inside = ledger && file_missing(trace.s);
+    const SourceFile *json = out->inside ? NULL : file_read(trace.s, trace, FILE_MAX, arena, diags);
+    if (!text || (!json && !out->inside))
         return false;
     out->seals = text->seals;
-    if (json)
-        return recheck_compare(text, json->text, &out->trace, arena, diags);
+    if (json) {
+        bool compared = recheck_compare(text, json->text, &out->trace, arena, diags);
+        if (!compared || !ledger || out->trace.agree < out->trace.numbers)
+            return compared; /* what differs is told once, by its place */
+        return recheck_ledger(text, ledger->bytes, &(LedgerResult){0}, arena, diags);
+    }
     diag_add(diags, DIAG_RECHECK_INSIDE, (Pos){0}, DIAG_ARGS(path_name(trace)));
     return recheck_ledger(text, ledger->bytes, &out->ledger, arena, diags);
 }

@@ -3,6 +3,7 @@
  */
 #include "edition/fiscal_table.h"
 
+#include "base/csv.h"
 #include "base/json_put.h"
 #include "base/str_map.h"
 #include "edition/ledger_table.h"

@@ -21,10 +21,8 @@ const LedgerRow *ledger_rows(const Edition *edition, Arena *arena);
 
 /*
  * Appends the rows as CSV (RFC 4180) with a header row: UTF-8 with a byte order mark, since WPS and
- * Excel take it for GBK without. A text that a spreadsheet would run as a formula gets a ' in front;
- * a number stays as it is.
+ * Excel take it for GBK without.
  */
-void csv_cell_put(StrBuf *out, Str text); /* one cell of it */
 void ledger_csv(const LedgerRow *rows, size_t n, StrBuf *out);
 
 /* Appends the rows as JSON, one a line, after what document they are of. */

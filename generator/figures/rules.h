@@ -103,9 +103,11 @@ void suggestions_add(const Ledger *ledger, const RuleBook *book, FindingList *fi
  * finding itself (rules 豁免到期, 豁免未用 of waivers->book, built in if absent).
  * A place is a ledger path, word for word, or a file's name or the end of its path with
  * or without :line. The last day still counts. today: the day of the version
- * that is made (source_date); no clock is read.
+ * that is made (source_date); no clock is read. diags: whose count of guesses those at unknown
+ * rules are part of; told there is only that it was used up.
  */
-void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings);
+void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings,
+                   DiagList *diags);
 
 /* Findings that keep the file from being made: error or fatal, not waived. */
 size_t findings_blocking(const FindingList *findings);

@@ -18,11 +18,11 @@ static const RuleSpec UNUSED = {.id = STR_INIT("豁免未用"),
 
 typedef struct Waiving {
     const RuleBook *book;
-    Str *ids;        /* of its rules */
-    size_t compared; /* of those, by nearest_word */
+    Str *ids; /* of its rules */
     Date today;
     Arena *arena;
     FindingList *findings;
+    DiagList *diags;
 } Waiving;
 
 /* "05-x.yaml:31" without its line; the whole text when it has none. */
@@ -91,12 +91,12 @@ static bool rule_known(const Waiving *waiving, Str name)
     return !waiving->book || own || rule_find(waiving->book, name);
 }
 
-static void waiver_judge(Waiving *waiving, const Waiver *waiver)
+static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
 {
     Str on =
         waiver->place.n ? str_format(waiving->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
     if (!rule_known(waiving, waiver->rule)) {
-        Str near = nearest_word(&waiving->compared, waiver->rule, waiving->ids, waiving->book->nrules);
+        Str near = diag_nearest(waiving->diags, waiver->rule, waiving->ids, waiving->book->nrules);
         waiver_report(
             waiving, waiver, &UNUSED,
             near.n ? str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
@@ -114,7 +114,8 @@ static void waiver_judge(Waiving *waiving, const Waiver *waiver)
     }
 }
 
-void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings)
+void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingList *findings,
+                   DiagList *diags)
 {
     const RuleBook *book = waivers->book;
     size_t nrules = book ? book->nrules : 0;
@@ -122,7 +123,8 @@ void waivers_apply(const WaiverList *waivers, Date today, Arena *arena, FindingL
                        .ids = ARENA_ARRAY(arena, Str, nrules),
                        .today = today,
                        .arena = arena,
-                       .findings = findings};
+                       .findings = findings,
+                       .diags = diags};
     for (size_t i = 0; i < nrules; i++)
         waiving.ids[i] = book->rules[i].id;
     for (size_t i = 0; i < waivers->n; i++)

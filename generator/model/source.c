@@ -139,6 +139,8 @@ static bool was_in(Load *load, Str folder)
     bool found = (office->was_code.n && str_eq(text_at(root, "单位编码"), office->was_code)) ||
                  (office->was_name.n && (str_eq(text_at(root, "单位名称"), office->was_name) ||
                                          str_eq(path_name(folder), office->was_name)));
+    if (diag_environment(&unheard)) /* but that it may be the one */
+        diags_append(load->diags, &unheard, SEVERITY_ERROR);
     if (found && root)
         file_note(load, root->pos.file);
     return found;

@@ -32,7 +32,7 @@ void office_judge_text(Made *made)
         checks_run(&(CheckInput){made->document, made->source, made->ledger, book},
                    made->input->arenas.reading, &made->findings, &made->diags);
     waivers_apply(&made->source->waivers, source_date(made->source), made->input->arenas.reading,
-                  &made->findings);
+                  &made->findings, &made->diags);
     findings_sort(&made->findings);
 }
 

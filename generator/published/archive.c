@@ -68,15 +68,13 @@ static void version_add(Archiving *a, Str office, const OfficeRecord *record, in
 }
 
 /* What stands in the folder is this version, with bytes after it. */
-static bool is_sealed(const Folder *folder, const FileNote *standing)
+static bool is_sealed(Folder *folder, const FileNote *standing)
 {
-    DiagList unheard;
     struct stat about;
     Str path = path_join(folder->scratch, folder->path, standing->name);
-    diag_list_init(&unheard, folder->scratch);
-    if (!standing->bytes || stat(path.s, &about) != 0 || (size_t)about.st_size <= standing->bytes)
+    if (!standing->bytes || (stat(path.s, &about) == 0 && (size_t)about.st_size <= standing->bytes))
         return false;
-    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
+    const SourceFile *file = folder_source(folder, standing->name);
     return file && note_is_of(standing, file->text, folder->scratch);
 }
 

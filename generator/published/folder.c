@@ -98,24 +98,32 @@ static bool seal_verify(Folder *folder, Str path, const FileNote *note, Str byte
     return same;
 }
 
+const SourceFile *folder_source(Folder *folder, Str name)
+{
+    DiagList unread;
+    diag_list_init(&unread, folder->scratch);
+    Str path = path_join(folder->scratch, folder->path, name);
+    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unread);
+    if (!file && diag_environment(&unread)) /* without its place, which goes with `scratch` */
+        diag_add(&folder->diags, unread.items.v[0].id, (Pos){0}, unread.items.v[0].args, DIAG_ARGS_MAX);
+    return file;
+}
+
 bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
 {
-    DiagList unheard;
     folder->files++;
     if (leads_out(note->name)) {
         diag_add(&folder->diags, DIAG_VERIFY_OUTSIDE, (Pos){0}, DIAG_ARGS(note->name, folder->path));
         return false;
     }
-    diag_list_init(&unheard, folder->scratch);
     Str path = path_join(folder->scratch, folder->path, note->name);
-    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
-    if (!file && diag_environment(&unheard)) /* without its place, which goes with `scratch` */
-        diag_add(&folder->diags, unheard.items.v[0].id, (Pos){0}, unheard.items.v[0].args, DIAG_ARGS_MAX);
-    else if (!file)
+    size_t told = folder->diags.items.n;
+    const SourceFile *file = folder_source(folder, note->name);
+    if (!file && folder->diags.items.n == told)
         diag_add(&folder->diags, DIAG_VERIFY_LACKS, (Pos){0}, DIAG_ARGS(path));
-    else if (!note_is_of(note, file->text, folder->scratch))
+    else if (file && !note_is_of(note, file->text, folder->scratch))
         diag_add(&folder->diags, DIAG_VERIFY_DIFFERS, (Pos){0}, DIAG_ARGS(path));
-    else {
+    else if (file) {
         *bytes = file->text;
         return seal_verify(folder, path, note, file->text);
     }

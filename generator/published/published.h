@@ -66,6 +66,8 @@ void folder_close(Folder *folder);
  * VERIFY_LACKS or, when the bytes are not those of the SHA-256, VERIFY_DIFFERS.
  */
 bool folder_file(Folder *folder, const FileNote *note, Str *bytes);
+/* The same of any file in the folder itself. NULL: it is not there, or cannot be read now, which is told. */
+const SourceFile *folder_source(Folder *folder, Str name);
 
 /* Does the file that was noted stand there, sealed or not? Its seal is not looked into. */
 bool note_is_of(const FileNote *note, Str bytes, Arena *scratch);

@@ -17,11 +17,7 @@ static bool is_beside(Folder *folder, FileKind kind, const FileNote *note)
 /* The PDF as it is noted; empty: it is not there, or another. */
 static Str pdf_noted(Folder *folder, const FileNote *pdf)
 {
-    DiagList unheard;
-    diag_list_init(&unheard, folder->scratch);
-    Str path = path_join(folder->scratch, folder->path, pdf->name);
-    const SourceFile *file =
-        pdf->name.n ? file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard) : NULL;
+    const SourceFile *file = pdf->name.n ? folder_source(folder, pdf->name) : NULL;
     return file && note_is_of(pdf, file->text, folder->scratch) ? file->text : STR("");
 }
 
@@ -76,10 +72,7 @@ static void register_verify(Folder *folder, const Register *published)
 /* Another file than the version stands there. */
 static bool another_stands(Folder *folder, Str name, const FileNote *version)
 {
-    DiagList unheard;
-    diag_list_init(&unheard, folder->scratch);
-    Str path = path_join(folder->scratch, folder->path, name);
-    const SourceFile *file = file_read(path.s, path, PUBLISHED_MAX, folder->scratch, &unheard);
+    const SourceFile *file = folder_source(folder, name);
     return file && !note_is_of(version, file->text, folder->scratch);
 }
 

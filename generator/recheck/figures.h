@@ -1,5 +1,5 @@
 /*
- * Figures and what is said of them. Private to recheck/.
+ * What is said in words of figures, and beside the pages. Private to recheck/.
  */
 #ifndef RECHECK_FIGURES_H
 #define RECHECK_FIGURES_H
@@ -19,5 +19,8 @@ typedef struct PdfFigures {
  * apart? Is every image a figure's? After pdf_shaped, when the pages were read. False with a fault.
  */
 bool pdf_figures_hold(const PdfFigures *figures);
+
+/* Is every row of digits that bookmarks and tips of links say one that a page shows? As above. */
+bool pdf_said_holds(PdfFile *file, const PdfText *text);
 
 #endif

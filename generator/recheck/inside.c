@@ -7,6 +7,7 @@
 
 #include "base/base64.h"
 #include "base/picture.h"
+#include "recheck/pdf_font.h"
 #include "recheck/pdf_shape.h"
 #include "recheck/seal.h"
 
@@ -14,14 +15,45 @@
 
 /* ---- the files ---- */
 
+/* docs/file.md has what each of them is. */
+static bool is_known(Str name)
+{
+    return str_is(name, "ledger.csv") || str_is(name, "ledger.json") || str_is(name, "source.json");
+}
+
+/* Some readers go by the one key, some by the other. */
+static bool is_named(PdfFile *file, const PdfValue *specification, Str name)
+{
+    static const char *const KEYS[] = {"F", "UF"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        const PdfValue *said = pdf_follow(file, specification, KEYS[i]);
+        if (said->kind != PDF_NULL && !str_eq(pdf_text_string(said->text, file->arena), name))
+            return false;
+    }
+    return true;
+}
+
+static bool is_same(const PdfValue *other, const PdfValue *stream)
+{
+    return other->kind == PDF_NULL || (other->kind == PDF_REF && other->number == stream->number);
+}
+
 static bool file_read_inside(PdfFile *file, const PdfValue *name, const PdfValue *specification,
                              PdfInsides *out, Arena *arena)
 {
-    const PdfValue *stream = pdf_key(pdf_follow(file, pdf_resolve(file, specification), "EF"), "F");
+    specification = pdf_resolve(file, specification);
+    const PdfValue *files = pdf_follow(file, specification, "EF"), *stream = pdf_key(files, "F");
     const PdfObject *object = stream->kind == PDF_REF ? pdf_object(file, stream->number) : NULL;
     Str bytes;
     if (name->kind != PDF_STRING || !object || !pdf_stream_bytes(file, object, stream->number, &bytes))
         return pdf_fault(file, DIAG_BOTH("附件读不出来", "an attachment cannot be read"), 0);
+    if (!is_known(name->text) || inside_find(out, str_cstr(file->arena, name->text)) ||
+        !is_named(file, specification, name->text) || !is_same(pdf_key(files, "UF"), stream))
+        return pdf_refuse(
+            file,
+            DIAG_BOTH("附件不是账和源文件，或者有两个名字、两份内容",
+                      "an attachment that is no ledger or source, or is two by name or content"),
+            stream->number);
     *LIST_PUSH(arena, out) = (PdfInside){str_dup(arena, name->text), str_dup(arena, bytes)};
     return true;
 }

@@ -3,12 +3,14 @@
  */
 #include <jansson.h>
 
+#include "base/csv.h"
 #include "base/decimal.h"
 #include "base/str_map.h"
 #include "recheck/box.h"
 #include "recheck/numbers.h"
 
-#define LEDGER_FORMAT "yusuan-ledger/1"
+#define LEDGER_FORMAT   "yusuan-ledger/1"
+#define LEDGER_CSV_HEAD "\xEF\xBB\xBF路径,名称,数值,单位,上年,公式,页\r\n" /* docs/file.md */
 
 enum {
     /* Ours: so many digits of a rounded number are chance no more. */
@@ -218,6 +220,11 @@ static bool ledger_compare(Search *s, const json_t *ledger)
     return good;
 }
 
+static json_t *ledger_load(Str json)
+{
+    return json_loadb(json.n ? json.s : "", json.n, JSON_REJECT_DUPLICATES, NULL);
+}
+
 bool recheck_ledger(const PdfText *text, Str ledger_json, LedgerResult *result, Arena *arena, DiagList *diags)
 {
     *result = (LedgerResult){0};
@@ -227,11 +234,31 @@ bool recheck_ledger(const PdfText *text, Str ledger_json, LedgerResult *result, 
                      .diags = diags,
                      .result = result,
                      .left = COMPARED_MAX};
-    json_t *ledger =
-        json_loadb(ledger_json.n ? ledger_json.s : "", ledger_json.n, JSON_REJECT_DUPLICATES, NULL);
+    json_t *ledger = ledger_load(ledger_json);
     bool whole = ledger_compare(&search, ledger);
     json_decref(ledger);
     if (!whole)
         diag_add(diags, DIAG_INSIDE_LEDGER, (Pos){0}, DIAG_NO_ARGS);
     return whole;
+}
+
+/* ---- the same as CSV ---- */
+
+bool ledger_csv_agrees(Str csv, Str ledger_json, Arena *arena)
+{
+    static const char *const COLUMNS[] = {"path", "label", "value", "unit", "last", "formula", "page"};
+    enum { COLUMNS_N = sizeof COLUMNS / sizeof *COLUMNS };
+    StrBuf wanted = {0};
+    json_t *ledger = ledger_load(ledger_json);
+    const json_t *rows = json_object_get(ledger, "figures");
+    strbuf_adds(&wanted, LEDGER_CSV_HEAD);
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        for (size_t column = 0; column < COLUMNS_N; column++) {
+            csv_cell_put(&wanted, text_at(json_array_get(rows, i), COLUMNS[column], arena));
+            strbuf_adds(&wanted, column + 1 < COLUMNS_N ? "," : "\r\n");
+        }
+    json_decref(ledger);
+    bool same = str_eq(strbuf_str(&wanted), csv);
+    strbuf_free(&wanted);
+    return same;
 }

@@ -42,11 +42,18 @@ typedef struct PdfPlace {
     const struct PdfFont *font;  /* its own, when it is a font that was read */
 } PdfPlace;
 
+/* What a reader shows beside the pages: the name of a bookmark, the tip of a link. */
+typedef struct PdfSaid {
+    Str text;       /* as it is written, see pdf_text_string */
+    int64_t object; /* it stands in */
+} PdfSaid;
+
 typedef struct PdfFile {
     Str bytes;
     Arena *arena; /* everything read lives here */
     PdfWork work;
     LIST_OF(PdfPlace) places; /* by object number */
+    LIST_OF(PdfSaid) said;    /* noted by pdf_shaped */
     PdfValue trailer;
     int revision;     /* the last one read: 0 as it was made, then one more for each update (§7.5.6) */
     size_t start;     /* where it begins; 0 of the file as it was made */

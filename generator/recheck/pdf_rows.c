@@ -221,9 +221,9 @@ static const PdfShape LINK = {
             {KEY("Subtype"), ANY_NAME},
             {KEY("Rect"), PLAIN},
             {KEY("Border"), EACH("0 0 0"), NEEDED},
-            {KEY("F"), NUMBER},
+            {KEY("F"), EXACTLY("4")},
             {KEY("Dest"), PLAIN},
-            {KEY("Contents"), TEXT},
+            {KEY("Contents"), SAID},
             {KEY("StructParent"), NUMBER},
             {END},
         },
@@ -296,7 +296,7 @@ static const PdfShape BOOKMARK = {
     CALLED("书签", "the bookmark"),
     .rows =
         (const PdfRow[]){
-            {KEY("Title"), TEXT},
+            {KEY("Title"), SAID},
             {KEY("Dest"), PLAIN},
             {KEY("Parent"), PLAIN},
             {KEY("Prev"), PLAIN},

@@ -14,6 +14,7 @@
 #define EXACTLY(all) .value = {.form = FORM_NUMBER, .words = (all)}
 #define EACH(all)    .value = {.form = FORM_NUMBERS, .words = (all)}
 #define TEXT         .value = {.form = FORM_TEXT}
+#define SAID         .value = {.form = FORM_SAID}
 #define FLAG         .value = {.form = FORM_BOOL}
 #define PLAIN        .value = {.form = FORM_PLAIN}
 #define THE(shape)   .of = &(shape)
@@ -23,7 +24,7 @@
 #define END          .key = NULL
 
 #define LENGTH     KEY("Length"), NUMBER, NEEDED
-#define FILTER     KEY("Filter"), PLAIN
+#define FILTER     KEY("Filter"), NAMED("FlateDecode")
 #define PARAMETERS KEY("DecodeParms"), THE(FLATE_PARAMETERS)
 
 extern const PdfShape FLATE_PARAMETERS;

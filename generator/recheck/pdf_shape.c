@@ -181,6 +181,11 @@ static bool value_visit(ShapeWalk *walk, const Visit *visit)
     case FORM_TEXT:
         good = value->kind == PDF_STRING;
         break;
+    case FORM_SAID:
+        good = value->kind == PDF_STRING;
+        if (good)
+            *LIST_PUSH(walk->file->arena, &walk->file->said) = (PdfSaid){value->text, visit->object};
+        break;
     case FORM_BOOL:
         good = value->kind == PDF_BOOL;
         break;

@@ -16,6 +16,7 @@ typedef enum PdfForm {
     FORM_NUMBER,  /* whole and equal to one of `words`, when there are some */
     FORM_NUMBERS, /* an array of the whole numbers that `words` are */
     FORM_TEXT,
+    FORM_SAID, /* the same, which a reader shows beside the pages: it is noted in PdfFile.said */
     FORM_BOOL,
     FORM_PLAIN,  /* numbers, names, texts and arrays of them; what it refers to must be reached otherwise */
     FORM_DICT,   /* with the keys of `rows` */

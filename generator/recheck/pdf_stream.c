@@ -24,12 +24,14 @@ static bool inflate(PdfFile *file, Str packed, int64_t number, Str *out)
     size_t most = packed.n < STREAM_MAX / DEFLATE_RATIO_MAX ? (packed.n + 1) * DEFLATE_RATIO_MAX : STREAM_MAX;
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
     for (size_t room = packed.n * 4 + 1024; inflater && result == LIBDEFLATE_INSUFFICIENT_SPACE; room *= 2) {
-        size_t n, wanted = room < most ? room : most;
+        size_t n, used = 0, wanted = room < most ? room : most;
         if (!pdf_spend(&file->work, wanted))
             break;
         char *bytes = arena_alloc(file->arena, wanted);
-        result = libdeflate_zlib_decompress(inflater, packed.s, packed.n, bytes, wanted, &n);
+        result = libdeflate_zlib_decompress_ex(inflater, packed.s, packed.n, bytes, wanted, &used, &n);
         *out = (Str){bytes, result == LIBDEFLATE_SUCCESS ? n : 0};
+        if (result == LIBDEFLATE_SUCCESS && used != packed.n)
+            result = LIBDEFLATE_BAD_DATA; /* something stands behind it */
         if (wanted == most)
             break;
     }
@@ -58,27 +60,20 @@ static bool rows_restore(PdfFile *file, Str packed, size_t columns, int64_t numb
     return true;
 }
 
-/* The only member of an array, or the value itself. */
-static const PdfValue *only(PdfFile *file, const PdfValue *value)
-{
-    value = pdf_resolve(file, value);
-    return value->kind == PDF_ARRAY && value->n == 1 ? pdf_resolve(file, &value->items[0]) : value;
-}
-
 bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, Str *out)
 {
     *out = object->raw;
     if (!object->stream)
         return pdf_fault(file, DIAG_BOTH("不是流", "it is no stream"), number);
-    const PdfValue *filter = only(file, pdf_key(&object->value, "Filter"));
-    if (filter->kind == PDF_NULL || (filter->kind == PDF_ARRAY && filter->n == 0))
+    const PdfValue *filter = pdf_follow(file, &object->value, "Filter");
+    if (filter->kind == PDF_NULL)
         return pdf_spend(&file->work, out->n) || fault(file, number); /* it will be read through */
     if (!pdf_is_name(filter, "FlateDecode"))
         return pdf_refuse(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
                           number);
     if (!inflate(file, object->raw, number, out))
         return false;
-    const PdfValue *parms = only(file, pdf_key(&object->value, "DecodeParms"));
+    const PdfValue *parms = pdf_follow(file, &object->value, "DecodeParms");
     const PdfValue *said = pdf_key(parms, "Predictor"), *wide = pdf_key(parms, "Columns");
     int64_t predictor = 1, columns = 1;
     if ((said->kind != PDF_NULL && !pdf_whole(said, 1, 15, &predictor)) ||

@@ -153,7 +153,8 @@ const PdfText *pdf_text_read(Str bytes, Arena *arena, DiagList *diags)
     }
     if (good)
         pdf_labels_read(&walk->file, walk->text, arena);
-    good = good && pdf_figures_hold(&(PdfFigures){&walk->file, walk->text, walk->pages.v, walk->pages.n});
+    good = good && pdf_figures_hold(&(PdfFigures){&walk->file, walk->text, walk->pages.v, walk->pages.n}) &&
+           pdf_said_holds(&walk->file, walk->text);
     /* a fault that nobody stopped at, such as a missing font, counts too */
     const PdfText *text = good && !walk->file.fault.n ? walk->text : NULL;
     if (!text)

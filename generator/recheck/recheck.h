@@ -90,4 +90,7 @@ typedef struct LedgerResult {
 bool recheck_ledger(const PdfText *text, Str ledger_json, LedgerResult *result, Arena *arena,
                     DiagList *diags);
 
+/* Is the CSV the table of that ledger, row by row? */
+bool ledger_csv_agrees(Str csv, Str ledger_json, Arena *arena);
+
 #endif

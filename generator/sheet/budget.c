@@ -44,7 +44,7 @@ static Str place_of(const Budget *budget, const Sheet *sheet, uint32_t row, uint
 }
 
 /* figures.yaml as the other stages read it; what is wrong with the office's files is told by check. NULL: unreadable. */
-static const Ledger *ledger_of(const BudgetInput *input, Arena *arena)
+static const Ledger *ledger_of(const BudgetInput *input, Arena *arena, DiagList *diags)
 {
     DiagList unread;
     diag_list_init(&unread, arena);
@@ -53,7 +53,14 @@ static const Ledger *ledger_of(const BudgetInput *input, Arena *arena)
         office ? profile_load(input->roots.templates, office->profile, office->profile_pos, arena, &unread)
                : NULL;
     const Source *source = profile ? source_load(office, profile, arena, &unread) : NULL;
-    return source ? ledger_build(source, arena, &unread) : NULL;
+    const Ledger *ledger = source ? ledger_build(source, arena, &unread) : NULL;
+    if (diag_environment(&unread)) { /* another time it may go: its mistakes are told by `check` */
+        diags_append(diags, &unread, SEVERITY_ERROR);
+        return NULL;
+    }
+    if (!ledger)
+        diag_add(diags, DIAG_IMPORT_OFFICE, (Pos){.file = input->form->file}, DIAG_ARGS(input->office));
+    return ledger;
 }
 
 /* The row of the form that is this entry; form->rows.n: it is none, but a formula. */
@@ -252,14 +259,12 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
     while (content.n > 1 && str_ends(content, "/"))
         content = str_slice(content, 0, content.n - 1);
     budget.year = path_name(content);
-    budget.ledger = ledger_of(input, budget.arena);
     budget.claims = ARENA_ARRAY(budget.arena, Claim, input->form->rows.n + 1);
     if (!budget_tables(input->roots.templates, &tables, diags))
         return false;
-    if (!budget.ledger) {
-        diag_add(diags, DIAG_IMPORT_OFFICE, (Pos){.file = input->form->file}, DIAG_ARGS(input->office));
+    budget.ledger = ledger_of(input, budget.arena, diags);
+    if (!budget.ledger)
         return false;
-    }
     for (size_t i = 0; i < input->book->n; i++) {
         budget.sheet = &input->book->v[i];
         const BudgetTable *table = table_of(&budget, &tables);

@@ -39,6 +39,32 @@ static const char *text_drawn(Fixture *f, Random *dice, uint32_t most)
     return kept;
 }
 
+/* Where it stands, and what its marks give up. */
+static void room_draw(ParaStyle *style, Random *dice)
+{
+    style->left = LEN_PT(random_below(dice, 30));
+    style->right = LEN_PT(random_below(dice, 30));
+    style->before = LEN_PT(random_below(dice, 20));
+    style->after = LEN_PT(random_below(dice, 20));
+    style->keep_together = random_one_in(dice, 3);
+    style->squeeze = random_one_in(dice, 2);
+    style->gap = random_one_in(dice, 2) ? LEN_PT(2) : 0;
+}
+
+/* It may be of smaller type, or on a page that lies, where it is too wide. */
+static const Table *table_draw(Fixture *f, Random *dice)
+{
+    Table *table = random_table(f, dice);
+    if (random_one_in(dice, 2))
+        return table;
+    TableStyle *style = ARENA_NEW(f->arena, TableStyle);
+    *style = *table->style;
+    style->least_size = LEN_PT(random_below(dice, 12));
+    style->may_turn = random_one_in(dice, 2);
+    table->style = style;
+    return table;
+}
+
 static Paragraph *paragraph_draw(Fixture *f, Random *dice)
 {
     ParaStyle *style = ARENA_NEW(f->arena, ParaStyle);
@@ -47,6 +73,8 @@ static Paragraph *paragraph_draw(Fixture *f, Random *dice)
     style->first_indent = random_one_in(dice, 2) ? LEN_PT(32) : 0;
     style->keep_next = random_one_in(dice, 4);
     style->balance = random_one_in(dice, 4);
+    if (random_one_in(dice, 2))
+        room_draw(style, dice);
     return fix_para(f, PARA_BODY, style, text_drawn(f, dice, CHARACTERS_MAX));
 }
 
@@ -98,13 +126,19 @@ void try_layout(Trial *trial)
     for (size_t i = 0; i < BLOCKS_MAX && dice.bytes.n; i++)
         switch (random_below(&dice, 5)) {
         case 0:
-            tables[n++] = random_table(&f, &dice);
+            tables[n++] = table_draw(&f, &dice);
             break;
         case 1:
             heading_draw(&f, &dice);
             break;
         case 2:
             looks_draw(&f, &dice, paragraph_draw(&f, &dice));
+            break;
+        case 3:
+            if (random_one_in(&dice, 8))
+                fix_block(&f, BLOCK_PAGE_BREAK);
+            /* and a paragraph behind it */
+            (void)paragraph_draw(&f, &dice);
             break;
         default:
             (void)paragraph_draw(&f, &dice);

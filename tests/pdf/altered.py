@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import unittest
+import zlib
 
 YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
 OUT = os.path.join(SCRATCH, "out")
@@ -263,6 +264,70 @@ class Altered(unittest.TestCase):
         x, y, _, size = self.box()
         self.append(self.drawn("1", x - size, y - size, 4 * size))
         self.recheck(self.pdf.bytes(), 1, "[recheck-disturbed]", self.entry["text"])
+
+    # ---- what a reader shows beside the pages ----
+
+    def test_a_bookmark_with_another_number(self):
+        number = next(n for n, body in sorted(self.pdf.objects.items()) if b"/Parent" in body and re.search(rb"/Title [(<]", body))
+        for title, refused in (("核定编制9876543人", True), ("没有数", False)):
+            self.pdf.objects[number] = re.sub(rb"/Title (?:\(.*?\)|<.*?>)", b"/Title <feff%s>" % title.encode("utf-16-be").hex().encode(),
+                                              self.pdf.objects[number], flags=re.S)
+            if refused:
+                self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", f"对象 {number}", "书签或者链接说的 9876543 哪一页上都没有")
+            else:
+                self.recheck(self.pdf.bytes(), 0)
+
+    def test_a_link_that_says_another_number(self):
+        for tip, status in ((b"9876543", 1), (b"no number", 0)):
+            self.pdf = Pdf.read(self.original)
+            link = self.pdf.add(b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /F 4 /Contents (%s) >>" % tip)
+            self.pdf.objects[self.page] = re.sub(rb"/Annots \[.*?\]\s*", b"", self.pdf.objects[self.page], flags=re.S)
+            self.pdf.dict_add(self.page, b"/Annots [%d 0 R]" % link)
+            self.recheck(self.pdf.bytes(), status, *(["[recheck-foreign]", f"对象 {link}"] if status else []))
+
+    # ---- what it carries ----
+
+    def attached(self, name):
+        """The number of the specification, and of its stream."""
+        number = next(n for n, body in self.pdf.objects.items() if b"/Filespec" in body and name in body)
+        return number, int(re.search(rb"/EF <<.*?/F (\d+) 0 R", self.pdf.objects[number], re.S)[1])
+
+    def attached_change(self, name, change):
+        _, stream = self.attached(name)
+        head, _, data = self.pdf.objects[stream].partition(b"\nstream\n")
+        length = re.search(rb"/Length (\d+) 0 R", head)
+        before = data[:int(self.pdf.objects[int(length[1])])]
+        after = change(before)
+        self.assertNotEqual(before, after)
+        head = head.replace(length[0], b"/Length %d" % len(after))
+        self.pdf.objects[stream] = head + b"\nstream\n" + after + b"\nendstream"
+
+    def test_a_table_with_another_number(self):
+        number = self.entry["text"].removesuffix("人").encode()
+        self.attached_change(b"ledger.csv", lambda data: data.replace(b"," + number + b",", b"," + number + b"0,", 1))
+        self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", "ledger.csv：和 ledger.json 说的不一样")
+
+    def test_tables_with_another_number(self):
+        self.attached_change(b"ledger.csv", lambda data: data.replace("社区,8,".encode(), "社区,9876543,".encode()))
+        self.attached_change(b"ledger.json", lambda data: re.sub('(?<=社区",)(.*?)"8"'.encode(), rb'\1"9876543"', data, count=1))
+        self.recheck(self.pdf.bytes(), 1, "[recheck-unfound]", "9876543个")
+
+    def test_tables_of_nobody(self):
+        number, stream = self.attached(b"ledger.csv")
+        other = self.pdf.add(self.pdf.objects[stream])
+        whole = self.pdf.objects[number]
+        for old, new in ((b"/UF %d 0 R" % stream, b"/UF %d 0 R" % other), (b"/F (ledger.csv)", b"/F (ledger.json)"),
+                         (b"/UF (ledger.csv)", b"/UF (budget.csv)")):
+            self.assertIn(old, whole)
+            self.pdf.objects[number] = whole.replace(old, new)
+            self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", f"对象 {stream}", "附件不是账和源文件")
+
+    def test_bytes_behind_what_is_packed(self):
+        data = zlib.compress(self.pdf.content(self.page))
+        for more, status in ((b"", 0), (b"99", 3)):
+            self.pdf.objects[self.pdf.ref(self.page, b"Contents")] = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (
+                len(data + more), data + more)
+            self.recheck(self.pdf.bytes(), status, *(["流解不开"] if status else []))
 
     # ---- other objects for other readers ----
 

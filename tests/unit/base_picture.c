@@ -51,6 +51,50 @@ static void which_way_up(void **state)
             fail_msg("%s", TRIALS[i].what);
 }
 
+#define XMP(property)                                                                                        \
+    STR_INIT("<rdf:Description xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\" " property "</rdf:Description>")
+
+static void which_way_up_by_xmp(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        Str packet;
+        bool turns;
+    } TRIALS[] = {
+        {"an attribute", XMP("tiff:Orientation=\"6\">"), true},
+        {"upright", XMP("tiff:Orientation=\"1\">"), false},
+        {"in single quotes, with blanks", XMP("\n tiff:Orientation\t= ' 8 '>"), true},
+        {"upright in single quotes", XMP("\n tiff:Orientation\t= ' 1 '>"), false},
+        {"an element", XMP("><tiff:Orientation>3</tiff:Orientation>"), true},
+        {"an upright element", XMP("><tiff:Orientation>1</tiff:Orientation>9"), false},
+        {"an element with an attribute", XMP("><tiff:Orientation rdf:datatype='x'> 6 </tiff:Orientation>"),
+         true},
+        {"an upright one", XMP("><tiff:Orientation rdf:datatype='x'>\n1</tiff:Orientation>"), false},
+        {"a value of its own", XMP("><tiff:Orientation> <rdf:value>6</rdf:value></tiff:Orientation>"), true},
+        {"of another prefix", XMP("><t:Orientation>6</t:Orientation>"), true},
+        {"without one", XMP("><Orientation>6</Orientation>"), true},
+        {"the second", XMP("tiff:Orientation='1'><tiff:Orientation>6</tiff:Orientation>"), true},
+        {"as a character reference", XMP("tiff:Orientation=\"&#54;\">"), true},
+        {"empty", XMP("tiff:Orientation=\"\">"), false},
+        {"an empty element", XMP("><tiff:Orientation/><tiff:Other>6</tiff:Other>"), false},
+        {"an empty element and a blank", XMP("><tiff:Orientation /><tiff:Other>6</tiff:Other>"), false},
+        {"another name", XMP("tiff:Orientations=\"6\">"), false},
+        {"another name of an element", XMP("><tiff:Orientations>6</tiff:Orientations>"), false},
+        {"a name alone", XMP("tiff:Orientation"), false},
+        {"no end", STR_INIT(" http://ns.adobe.com/tiff/1.0/ t:Orientation='6"), true},
+        {"no value", STR_INIT(" http://ns.adobe.com/tiff/1.0/ t:Orientation="), false},
+        {"no end of the tag", STR_INIT("http://ns.adobe.com/tiff/1.0/<t:Orientation "), false},
+        {"the name alone", STR_INIT("http://ns.adobe.com/tiff/1.0/Orientation"), false},
+        {"not of tiff", STR_INIT("<x xmlns:tiff='http://ns.adobe.com/exif/1.0/' tiff:Orientation='6'>"),
+         false},
+        {"nothing", STR_INIT(""), false},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++)
+        if (xmp_turns(TRIALS[i].packet) != TRIALS[i].turns)
+            fail_msg("%s", TRIALS[i].what);
+}
+
 /* ---- JPEG: grey, one pixel; no pixel is decoded ---- */
 
 #define JPEG_BEGIN "\xFF\xD8"
@@ -178,13 +222,56 @@ static void one_to_be_turned_is_refused(void **state)
     arena_free(arena);
 }
 
+static Str xmp_chunk(Str packet, bool compressed, Arena *arena)
+{
+    StrBuf body = {0};
+    char room[1024];
+    strbuf_add(&body, compressed ? STR("XML:com.adobe.xmp\0\1\0zh\0\0") : STR("XML:com.adobe.xmp\0\0\0\0\0"));
+    struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(6);
+    size_t n = libdeflate_zlib_compress(deflater, packet.s, packet.n, room, sizeof room);
+    libdeflate_free_compressor(deflater);
+    strbuf_add(&body, compressed ? (Str){room, n} : packet);
+    return strbuf_keep(&body, arena);
+}
+
+static void one_to_be_turned_by_xmp_is_refused(void **state)
+{
+    (void)state;
+    static const Str UPRIGHT = XMP("tiff:Orientation='1'>"), TURNED = XMP("tiff:Orientation='6'>");
+    Arena *arena = arena_new();
+    Picture picture;
+    for (int compressed = 0; compressed < 2; compressed++) {
+        Str chunk = xmp_chunk(UPRIGHT, compressed, arena);
+        assert_int_equal(picture_read(png_make("iTXt", chunk, STR(""), arena), arena, &picture).wrong.n, 0);
+        chunk = xmp_chunk(TURNED, compressed, arena);
+        PictureFault fault = picture_read(png_make("iTXt", chunk, STR(""), arena), arena, &picture);
+        assert_true(str_find(fault.wrong, STR("应旋转"), 0) < fault.wrong.n);
+    }
+    PictureFault cut =
+        picture_read(png_make("iTXt", STR("XML:com.adobe.xmp\0\1\0\0\0x"), STR(""), arena), arena, &picture);
+    assert_true(str_find(cut.wrong, STR("已损坏"), 0) < cut.wrong.n);
+    StrBuf file = {0}, body = {0};
+    strbuf_add(&body, STR("http://ns.adobe.com/xap/1.0/\0"));
+    strbuf_add(&body, TURNED);
+    strbuf_add(&file, STR(JPEG_BEGIN "\xFF\xE1"));
+    be_put(&file, (uint32_t)body.n + 2, 2);
+    strbuf_add(&file, strbuf_str(&body));
+    strbuf_add(&file, STR(JPEG_FRAME JPEG_SCAN JPEG_END));
+    PictureFault fault = picture_read(strbuf_keep(&file, arena), arena, &picture);
+    assert_true(str_find(fault.wrong, STR("应旋转"), 0) < fault.wrong.n);
+    strbuf_free(&body);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(which_way_up),
+        cmocka_unit_test(which_way_up_by_xmp),
         cmocka_unit_test(only_the_picture_of_a_jpeg_is_kept),
         cmocka_unit_test(only_the_picture_of_a_png_is_kept),
         cmocka_unit_test(one_to_be_turned_is_refused),
+        cmocka_unit_test(one_to_be_turned_by_xmp_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,10 @@ static const Date TODAY = {2021, 2, 10};
 static void apply(Case *c, Waiver *waivers, size_t n)
 {
     WaiverList list = {.v = waivers, .n = n, .book = c->book};
-    waivers_apply(&list, TODAY, c->arena, &c->findings);
+    DiagList diags;
+    diag_list_init(&diags, c->arena);
+    waivers_apply(&list, TODAY, c->arena, &c->findings, &diags);
+    assert_int_equal(diags.items.n, 0);
 }
 
 static void a_waiver_covers_its_rule_and_place(void **state)
@@ -171,7 +174,7 @@ static void order_by_place_then_rule_and_stable(void **state)
     assert_int_equal(list.v[4].pos.line, 1);
 }
 
-/* As many guesses as there may be, then none: time and room do not grow with waivers times rules. */
+/* As many guesses as there may be, then none, and that is told: time and room do not grow with waivers times rules. */
 static void guesses_are_bounded(void **state)
 {
     (void)state;
@@ -186,12 +189,16 @@ static void guesses_are_bounded(void **state)
     const RuleBook book = {.rules = rules, .nrules = MANY};
     const WaiverList list = {.v = waivers, .n = MANY, .book = &book};
     FindingList findings = {0};
-    waivers_apply(&list, TODAY, arena, &findings);
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    waivers_apply(&list, TODAY, arena, &findings, &diags);
     assert_int_equal(findings.n, MANY);
     size_t near = 0;
     for (size_t i = 0; i < findings.n; i++)
         near += str_find(findings.v[i].message, STR("最接近的是"), 0) < findings.v[i].message.n;
     assert_int_equal(near, GUESSES_MAX / MANY);
+    assert_int_equal(diags.items.n, 1);
+    assert_int_equal(diags.items.v[0].id, DIAG_NEAREST_ENDED);
     arena_free(arena);
 }
 

@@ -53,7 +53,7 @@ static void a_deflated_stream_is_read(void **state)
     Maker m;
     maker_open(&m);
     maker_page(&m, "");
-    maker_stream(&m, 4, "/Filter [/FlateDecode]", packed(&m, str_of(CONTENT)));
+    maker_stream(&m, 4, "/Filter /FlateDecode", packed(&m, str_of(CONTENT)));
     maker_table(&m, "");
     check_shown(&m);
     /* far larger than it looks: room is made step by step */

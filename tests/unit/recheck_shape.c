@@ -36,6 +36,10 @@ static void pages_have_known_keys(void **state)
     static const Case CASES[] = {
         {3, PAGE("/MediaBox [0 0 200 100]"), NULL},
         {3, PAGE("/Annots [<< " LINK "/Contents (a) >>]"), NULL},
+        {3, PAGE("/Annots [<< " LINK "/Contents (99) >>]"),
+         "object 3: no page shows 99 of a bookmark or a link"},
+        {3, PAGE("/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /F 2 >>]"),
+         "the value of /F"},
         {3, PAGE("/CropBox [0 0 10 10]"), "page 1, object 3: the page has /CropBox"},
         {3, PAGE("/Rotate 90"), "the page has /Rotate"},
         {3, PAGE("/UserUnit 2"), "the page has /UserUnit"},
@@ -109,6 +113,83 @@ static void fields_wait_for_seals(void **state)
     CHECK(CASES);
 }
 
+/* One key more, less or other than it is written with. */
+static void a_field_is_nothing_else(void **state)
+{
+    (void)state;
+#define SOUND "/FT /Sig /TU (s) /AP << /N 9 0 R >>"
+    static const struct {
+        const char *page, *blank, *reason;
+    } CASES[] = {
+        {PAGE(FIELD(SOUND)), "", NULL},
+        {PAGE(FIELD("/FT /Tx /TU (s) /AP << /N 9 0 R >>")), "", "the value of /FT"},
+        {PAGE(FIELD("/FT /Sig /TU /s /AP << /N 9 0 R >>")), "", "the value of /TU"},
+        {PAGE(FIELD(SOUND " /MK << /CA (99) >>")), "", "the signature field has /MK"},
+        {PAGE(FIELD(SOUND " /Ff 1")), "", "the signature field has /Ff"},
+        {PAGE(FIELD(SOUND " /DA (0 g)")), "", "the signature field has /DA"},
+        {PAGE(FIELD(SOUND " /BS << /W 9 >>")), "", "the signature field has /BS"},
+        {PAGE(FIELD(SOUND " /Border [0 0 9]")), "", "the signature field has /Border"},
+        {PAGE(FIELD(SOUND " /AA << >>")), "", "the signature field has /AA"},
+        {PAGE(FIELD(SOUND " /Lock << >>")), "", "the signature field has /Lock"},
+        {PAGE(FIELD(SOUND " /Kids []")), "", "the signature field has /Kids"},
+        {PAGE(FIELD(SOUND " /AS /N")), "", "the signature field has /AS"},
+        {PAGE(FIELD(SOUND " /OC << >>")), "", "the signature field has /OC"},
+        {PAGE(FIELD("/FT /Sig /TU (s) /AP << /N 9 0 R /R 9 0 R >>")), "", "the signature field has /R"},
+        {PAGE(FIELD("/FT /Sig /TU (s) /AP << /N << /On 9 0 R >> >>")), "", "the value of /N"},
+        {PAGE("/Annots [<< /Type /Annot /Subtype /Widget /T (seal1) /F 2 /Rect [0 0 9 9] /P 3 0 R "
+              "/StructParent 1 " SOUND " >>]"),
+         "", "the value of /F"},
+        {PAGE(FIELD(SOUND)), "0 0 9 9 re f", "object 9: the value of /Length"},
+        {PAGE(FIELD(SOUND)), " ", "object 9: the value of /Length"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Maker m;
+        maker_open(&m);
+        maker_page(&m, "BT /F1 10 Tf 0 50 Td <0002> Tj ET");
+        maker_object(&m, 3, CASES[i].page);
+        maker_stream(&m, 9, "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>",
+                     str_of(CASES[i].blank));
+        maker_table(&m, "");
+        if (CASES[i].reason) {
+            check_refused_as(&m, DIAG_RECHECK_FOREIGN, CASES[i].reason);
+            continue;
+        }
+        assert_non_null(maker_read(&m));
+        maker_close(&m);
+    }
+}
+
+/* Of the stream that shows nothing. */
+static void a_field_is_blank(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *reason;
+    } CASES[] = {
+        {"/Type /XObject /Subtype /Image /BBox [0 0 9 9] /Resources << >>",
+         "object 9: the value of /Subtype"},
+        {"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << >> >>",
+         "the signature field has /Font"},
+        {"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >> /Group << >>",
+         "the signature field has /Group"},
+        {"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >> /Filter /FlateDecode",
+         "the signature field has /Filter"},
+        {"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >> /F (other)",
+         "the signature field has /F"},
+        {"/Type /XObject /Subtype /Form /Resources << >>", "the signature field has no /BBox"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Maker m;
+        maker_open(&m);
+        maker_page(&m, "");
+        maker_object(&m, 3, PAGE(FIELD(SOUND)));
+        maker_stream(&m, 9, CASES[i].keys, STR(""));
+        maker_table(&m, "");
+        check_refused_as(&m, DIAG_RECHECK_FOREIGN, CASES[i].reason);
+    }
+#undef SOUND
+}
+
 static void the_catalog_has_known_keys(void **state)
 {
     (void)state;
@@ -176,7 +257,9 @@ static void an_object_is_one_thing(void **state)
         {4, "<< /Length 0 /F (other.txt) >>\nstream\n\nendstream",
          "page 1, object 4: the page's content has /F"},
         {4, "<< /Length 0 /Filter /LZWDecode >>\nstream\n\nendstream",
-         "object 4: its stream is not FlateDecode"},
+         "page 1, object 4: the value of /Filter"},
+        {4, "<< /Length 0 /Filter [/FlateDecode] >>\nstream\n\nendstream", "object 4: the value of /Filter"},
+        {4, "<< /Length 0 /Filter [] >>\nstream\n\nendstream", "object 4: the value of /Filter"},
         {4, "<< >>", "the value of /Contents"},
     };
     CHECK(CASES);
@@ -252,6 +335,8 @@ int main(void)
         cmocka_unit_test(pages_have_known_keys),
         cmocka_unit_test(annotations_are_links_alone),
         cmocka_unit_test(fields_wait_for_seals),
+        cmocka_unit_test(a_field_is_nothing_else),
+        cmocka_unit_test(a_field_is_blank),
         cmocka_unit_test(the_catalog_has_known_keys),
         cmocka_unit_test(a_key_stands_once),
         cmocka_unit_test(an_object_is_one_thing),
