@@ -10,7 +10,7 @@ typedef struct ImportOptions {
     Common common;
     const char *book, *content;
     Operands offices; /* one */
-    bool dry;
+    bool dry, last;
 } ImportOptions;
 
 static Str line_at(Str text, size_t at)
@@ -59,7 +59,7 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     StrBuf out = {0};
     if (!form_read(&roots, office, &form, arena, diags) || !book)
         return false;
-    const BudgetInput budget = {book, roots, office, &form};
+    const BudgetInput budget = {book, roots, office, &form, options->last};
     if (form_among(book) ? !form_take(book, office, &form, &values, diags)
                          : !budget_take(&budget, &values, diags))
         return false;
@@ -108,6 +108,10 @@ static const OptionSpec IMPORT_TABLE[] = {
      .letter = 'n',
      .offset = offsetof(ImportOptions, dry),
      .help = {"只显示要改哪些行，不写文件", "show which lines would change, and write nothing"}},
+    {.name = "last-year",
+     .offset = offsetof(ImportOptions, last),
+     .help = {"预算系统的表里上年的数，写进 figures.yaml 的“上年”一节",
+              "what the budget system's tables say of last year goes into 上年 of figures.yaml"}},
 };
 
 const Verb VERB_IMPORT = {

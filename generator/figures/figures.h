@@ -71,6 +71,8 @@ Str list_key_called(const Entry *list, Str word);
 const struct AccountNode *entry_account(const Entry *entry);
 /* This year's figures: the group of all there is. */
 const Entry *ledger_root(const Ledger *ledger);
+/* Last year's, of its own file, else of the 上年 of this one; NULL: there are none. */
+const Entry *ledger_last_root(const Ledger *ledger);
 /* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
 size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */

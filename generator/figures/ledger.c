@@ -122,6 +122,11 @@ const Entry *ledger_root(const Ledger *ledger)
     return &ledger->root->entry;
 }
 
+const Entry *ledger_last_root(const Ledger *ledger)
+{
+    return ledger->last ? &ledger->last->entry : NULL;
+}
+
 const AccountNode *entry_account(const Entry *entry)
 {
     const AccountNode *node = ((const Slot *)entry)->account;

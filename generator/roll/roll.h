@@ -122,9 +122,11 @@ typedef struct FormRow {
     Str note;         /* the comment at its line's end */
     const Node *node; /* where it stands */
 } FormRow;
+typedef LIST_OF(FormRow) FormRows;
 typedef struct Form {
     const SourceFile *file; /* figures.yaml */
-    LIST_OF(FormRow) rows;  /* in the order of the file; 上年 is not among them */
+    FormRows rows;          /* in the order of the file; 上年 is not among them */
+    FormRows last; /* what is typed in its 上年: 上年.收入.合计; nobody is asked to fill it in */
 } Form;
 
 /*

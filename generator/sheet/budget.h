@@ -11,13 +11,16 @@ typedef struct BudgetInput {
     RollRoots roots;
     Str office;
     const Form *form; /* of figures.yaml as it is now */
+    bool last;        /* last year's columns go into its 上年 */
 } BudgetInput;
 
 /*
  * The numbers of a book that are others than those of `form`, in the units of figures.yaml. What a cell's text
  * was read as, what was converted, what is a formula there, and what no row of data takes are told; a formula
  * without result, a text where a number is to be, and two cells that say different things of one figure are errors.
- * A blank cell leaves its figure as it is. False with errors: then nothing of it may be written.
+ * A blank cell leaves its figure as it is. Rows with codes go to the records of those codes; rows that have no record,
+ * records that have no row, and sums that are others than what is below them are told. What the tables say of last year
+ * is held against last year's figures. False with errors: then nothing of it may be written.
  */
 bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags);
 
