@@ -63,7 +63,7 @@ static void item_last(const Budget *budget, const BudgetItem *item)
 {
     const Entry *root = ledger_last_root(budget->ledger);
     Wanted wanted = {&item->rows, item->last.n ? &item->last : &item->columns, budget->last_year};
-    Merge at;
+    Spot at;
     bool by_row = false;
     for (size_t i = 0; i < item->rows.n; i++)
         by_row = by_row || str_find(item->rows.v[i], STR("{年度}"), 0) < item->rows.v[i].n;
@@ -74,10 +74,33 @@ static void item_last(const Budget *budget, const BudgetItem *item)
         last_take(budget, cell, entry_at(root, item->to));
 }
 
+/* A total against the rows 一、 二、 above it, which are used by that. */
+static void total_hold(const Budget *budget, const Spot *at, const SheetCell *total)
+{
+    const Grid *grid = &budget->grid;
+    Decimal sum = decimal_of(0), value;
+    unsigned notes;
+    size_t n = 0;
+    for (size_t i = 0; i < grid->sheet->cells.n && grid->sheet->cells.v[i].row < at->row; i++) {
+        const SheetCell *label = &grid->sheet->cells.v[i];
+        if (label->col != at->label_col || label->kind != CELL_TEXT || !label_counts(label->text))
+            continue;
+        const SheetCell *cell = budget_cell(budget, label->row, at->col);
+        n++;
+        if (!cell)
+            continue;
+        if (!cell_amount(cell, budget->arena, &value, &notes) || !decimal_add(sum, value, &sum))
+            return;
+        cell_done(budget, cell);
+    }
+    if (n)
+        sum_hold(budget, total, sum, DIAG_BOTH("上面“一、”“二、”各行", "the rows 一、 二、 above it"));
+}
+
 static void item_take(const Budget *budget, const BudgetItem *item)
 {
     const Wanted wanted = {&item->rows, &item->columns, budget->year};
-    Merge at;
+    Spot at;
     Crossing crossing = crossing_find(&budget->grid, &wanted, &at);
     if (crossing != CROSSING_FOUND) {
         crossing_tell(budget, crossing, item, item->rows.v[0]);
@@ -86,6 +109,8 @@ static void item_take(const Budget *budget, const BudgetItem *item)
     const SheetCell *cell = budget_cell(budget, at.row, at.col);
     if (cell)
         cell_take(budget, cell, ledger_find(budget->ledger, NULL, item->to), item->to);
+    if (cell && item->total)
+        total_hold(budget, &at, cell);
     item_last(budget, item);
 }
 
@@ -120,18 +145,25 @@ static const BudgetTable *table_named(const BudgetTables *tables, Str name, Aren
     return NULL;
 }
 
+/* Does the cell have its row to itself, as a title has? */
+static bool alone(const Sheet *sheet, size_t at)
+{
+    const SheetCell *cells = sheet->cells.v;
+    return (at == 0 || cells[at - 1].row != cells[at].row) &&
+           (at + 1 == sheet->cells.n || cells[at + 1].row != cells[at].row);
+}
+
 /* By the sheet's name, else by its title, 2021年单位支出预算总表: a .csv has no other. */
 static const BudgetTable *table_of(const Budget *budget, const BudgetTables *tables)
 {
-    const BudgetTable *found =
-        table_named(tables, label_plain(budget->grid.sheet->name, budget->arena), budget->arena);
-    for (size_t i = 0;
-         !found && i < budget->grid.sheet->cells.n && budget->grid.sheet->cells.v[i].row <= TITLE_ROWS; i++) {
-        Str title = label_plain(budget->grid.sheet->cells.v[i].text, budget->arena);
-        Str year = str_format(budget->arena, STR_FMT "年", STR_ARG(budget->year));
+    const Sheet *sheet = budget->grid.sheet;
+    const BudgetTable *found = table_named(tables, label_plain(sheet->name, budget->arena), budget->arena);
+    Str year = str_format(budget->arena, STR_FMT "年", STR_ARG(budget->year));
+    for (size_t i = 0; !found && i < sheet->cells.n && sheet->cells.v[i].row <= TITLE_ROWS; i++) {
+        Str title = budget->grid.labels[i];
         if (str_starts(title, year.s))
             title = str_slice(title, year.n, title.n);
-        found = table_named(tables, title, budget->arena);
+        found = alone(sheet, i) ? table_named(tables, title, budget->arena) : NULL;
     }
     return found;
 }

@@ -63,6 +63,21 @@ Str sheet_unit(const Sheet *sheet, Arena *arena)
     return STR("");
 }
 
+bool label_counts(Str text)
+{
+    size_t at = 0, digits = 0;
+    text = str_trim(text);
+    while (at < text.n) {
+        uint32_t cp = str_next(text, &at);
+        if (cp == 0x3001) /* 、 */
+            return digits > 0;
+        if (cp < 0x80 || !is_ordinal(cp))
+            return false;
+        digits++;
+    }
+    return false;
+}
+
 Grid grid_of(const Sheet *sheet, Arena *arena)
 {
     Str *labels = ARENA_ARRAY(arena, Str, sheet->cells.n + 1);
@@ -159,21 +174,21 @@ static bool row_named(const Wanted *wanted, Str label, Arena *arena)
     return false;
 }
 
-Crossing crossing_find(const Grid *grid, const Wanted *wanted, Merge *out)
+Crossing crossing_find(const Grid *grid, const Wanted *wanted, Spot *out)
 {
-    uint32_t end = 0, label_col = 0;
+    uint32_t end = 0;
     size_t found = 0;
-    *out = (Merge){0};
+    *out = (Spot){0};
     Crossing column = column_find(grid, wanted->columns, &out->col, &end);
     if (column != CROSSING_FOUND)
         return column;
     for (size_t i = 0; i < grid->sheet->cells.n; i++) {
         const SheetCell *cell = &grid->sheet->cells.v[i];
-        if (cell->row <= end || cell->col >= out->col || cell->col < label_col || !grid->labels[i].n ||
+        if (cell->row <= end || cell->col >= out->col || cell->col < out->label_col || !grid->labels[i].n ||
             !row_named(wanted, grid->labels[i], grid->arena))
             continue;
-        found = cell->col > label_col ? 1 : found + 1;
-        label_col = cell->col;
+        found = cell->col > out->label_col ? 1 : found + 1;
+        out->label_col = cell->col;
         out->row = cell->row;
     }
     return found == 0 ? CROSSING_NO_ROW : found == 1 ? CROSSING_FOUND : CROSSING_SEVERAL;

@@ -9,6 +9,7 @@ static const Field ITEM_FIELDS[] = {
     {KEY("列", FIELD_TEXTS, BudgetItem, columns), .flags = FIELD_REQUIRED},
     {KEY("上年", FIELD_TEXTS, BudgetItem, last)},
     {KEY("到", FIELD_TEXT, BudgetItem, to), .flags = FIELD_REQUIRED},
+    {KEY("各行之和", FIELD_BOOL, BudgetItem, total)},
 };
 static const Schema ITEM_SCHEMA = SCHEMA("一个数", BudgetItem, ITEM_FIELDS);
 

@@ -19,6 +19,7 @@ typedef struct BudgetItem {
     TextList columns;
     TextList last; /* the heads of the column that has it of last year; none: there is no such column */
     Str to;        /* in a BudgetList the key of a record */
+    bool total;    /* the rows 一、 二、 above it come to it */
 } BudgetItem;
 
 /* Rows with codes: the record of that code in the list. */
@@ -68,7 +69,12 @@ typedef struct Wanted {
  * Where row and column cross. A row has its name to the left of the column, the nearest such on its left, since two
  * tables may stand side by side.
  */
-Crossing crossing_find(const Grid *grid, const Wanted *wanted, Merge *out);
+typedef struct Spot {
+    uint32_t row, col, label_col;
+} Spot;
+Crossing crossing_find(const Grid *grid, const Wanted *wanted, Spot *out);
+/* 一、财政拨款收入: one of the rows that a total is of, and not 1. or （一） below one. */
+bool label_counts(Str text);
 
 /* A row with a code: 201 03 01 in three columns, or 2010301 in one. */
 typedef struct CodeRow {
@@ -120,6 +126,8 @@ void cell_done(const Budget *budget, const SheetCell *cell);
 const SheetCell *budget_cell(const Budget *budget, uint32_t row, uint32_t col);
 /* The cell's number. False: told. */
 bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out);
+/* That a sum is another than what it is of: `parts` says of what, in both languages. */
+void sum_hold(const Budget *budget, const SheetCell *cell, Decimal sum, Str parts);
 /* A cell into the figure; `to` is what it is called where there is none, entry NULL. */
 void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, Str to);
 /* The same of last year: held against what is known of it, and only where that is asked for, and it is in this file, taken. */

@@ -99,16 +99,12 @@ static void sum_check(const Rows *rows, const CodeRow *row, const SheetCell *cel
 {
     const Budget *budget = rows->budget;
     const CodeSum *sum = &rows->sums[*str_map_at(&rows->above, row->code)];
-    Decimal value;
-    unsigned notes;
-    if (!cell || sum->broken || !cell_amount(cell, budget->arena, &value, &notes))
+    if (!cell || sum->broken)
         return;
-    cell_done(budget, cell);
-    if (decimal_cmp(value, sum->value) != 0)
-        diag_add(budget->diags, DIAG_IMPORT_SUM, budget_pos(budget),
-                 DIAG_ARGS(budget_place(budget, budget->grid.sheet, cell->row, cell->col),
-                           decimal_str(budget->arena, value), row->code,
-                           decimal_str(budget->arena, sum->value)));
+    sum_hold(budget, cell, sum->value,
+             str_format(budget->arena,
+                        "编码 " STR_FMT " 下面各行" DIAG_BOTH_MARK "the rows below code " STR_FMT,
+                        STR_ARG(row->code), STR_ARG(row->code)));
 }
 
 /* ---- records ---- */
@@ -188,7 +184,7 @@ static void column_take(Rows *rows, const BudgetItem *item)
     uint32_t col, end;
     Crossing crossing = column_find(&budget->grid, &item->columns, &col, &end);
     if (crossing != CROSSING_FOUND) {
-        crossing_tell(budget, crossing, item, rows->form->codes.v[0]);
+        crossing_tell(budget, crossing, item, DIAG_BOTH("有编码的各行", "those with codes"));
         return;
     }
     for (size_t i = 0; i < rows->above.n; i++)

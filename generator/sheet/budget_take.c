@@ -49,6 +49,23 @@ bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out)
     return true;
 }
 
+void sum_hold(const Budget *budget, const SheetCell *cell, Decimal sum, Str parts)
+{
+    Decimal value, apart;
+    unsigned notes;
+    if (!cell_amount(cell, budget->arena, &value, &notes) || !decimal_sub(value, sum, &apart))
+        return;
+    cell_done(budget, cell);
+    Str other = decimal_str(budget->arena, sum), difference = decimal_str(budget->arena, decimal_trim(apart));
+    if (decimal_sign(apart) != 0)
+        diag_add(
+            budget->diags, DIAG_IMPORT_SUM, budget_pos(budget),
+            DIAG_ARGS(place_of(budget, cell), decimal_str(budget->arena, value), parts,
+                      str_format(budget->arena,
+                                 STR_FMT "，差 " STR_FMT DIAG_BOTH_MARK STR_FMT ", " STR_FMT " apart",
+                                 STR_ARG(other), STR_ARG(difference), STR_ARG(other), STR_ARG(difference))));
+}
+
 /* ---- its figure ---- */
 
 /* Which row is this entry of the same file; rows->n: it is none, but a formula. */

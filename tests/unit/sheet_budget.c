@@ -17,7 +17,7 @@ static const Sheet *merged_sheet(Desk *desk, const char *rows, const char *merge
     return &book->v[0];
 }
 
-static Crossing cross(Desk *desk, const Sheet *sheet, const char *const words[3], Merge *at)
+static Crossing cross(Desk *desk, const Sheet *sheet, const char *const words[3], Spot *at)
 {
     const Grid grid = grid_of(sheet, desk->arena);
     TextList rows = {0}, columns = {0};
@@ -29,7 +29,7 @@ static Crossing cross(Desk *desk, const Sheet *sheet, const char *const words[3]
 
 static void assert_crosses(Desk *desk, const Sheet *sheet, const char *const words[3], const char *place)
 {
-    Merge at;
+    Spot at;
     Crossing crossing = cross(desk, sheet, words, &at);
     if (crossing != CROSSING_FOUND || !str_is(cell_name(at.row, at.col, desk->arena), place))
         fail_msg("%s/%s is not %s", words[0], words[1], place);
@@ -77,7 +77,7 @@ static void two_tables_stand_side_by_side(void **state)
                                                              "<row r='4'>" TEXT("A4", "其他")
                                                                  TEXT("C4", "合计") "</row>",
         "<mergeCell ref='A1:B1'/><mergeCell ref='C1:D1'/>");
-    Merge at;
+    Spot at;
     assert_crosses(&desk, sheet, (const char *[]){"合计", "本年收入", "预算数"}, "B3");
     assert_crosses(&desk, sheet, (const char *[]){"其他", "本年收入", "预算数"}, "B4");
     assert_crosses(&desk, sheet, (const char *[]){"合计", "本年支出", "预算数"}, "D4");
@@ -117,7 +117,7 @@ static void heads_are_no_rows(void **state)
                                                                                                         "小"
                                                                                                         "计") "</row>",
         "<mergeCell ref='D1:E1'/><mergeCell ref='E2:E3'/><mergeCell ref='A1:B3'/>");
-    Merge at;
+    Spot at;
     assert_crosses(&desk, sheet, (const char *[]){"合计", "支出预算", "基本支出"}, "E4");
     assert_crosses(&desk, sheet, (const char *[]){"合计", "支出预算", "合计"}, "D4");
     assert_crosses(&desk, sheet, (const char *[]){"{年度}年", "基本支出", NULL}, "E5");
@@ -190,6 +190,18 @@ static void rows_are_known_by_their_codes(void **state)
     desk_close(&desk);
 }
 
+static void totals_are_of_the_first_level(void **state)
+{
+    (void)state;
+    static const char *const ROWS[] = {"一、财政拨款收入", " 十二、其他", "十、"};
+    static const char *const OTHERS[] = {"1. 一般公共预算", "（一）其他", "、", "一", "", "合计", "3、",
+                                         "一 、甲"};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        assert_true(label_counts(str_of(ROWS[i])));
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        assert_false(label_counts(str_of(OTHERS[i])));
+}
+
 static void a_sheet_says_its_unit(void **state)
 {
     (void)state;
@@ -226,9 +238,13 @@ static void the_projects_own_tables_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(labels_are_plain),      cmocka_unit_test(two_tables_stand_side_by_side),
-        cmocka_unit_test(heads_are_no_rows),     cmocka_unit_test(rows_are_known_by_their_codes),
-        cmocka_unit_test(a_sheet_says_its_unit), cmocka_unit_test(the_projects_own_tables_are_read),
+        cmocka_unit_test(labels_are_plain),
+        cmocka_unit_test(two_tables_stand_side_by_side),
+        cmocka_unit_test(heads_are_no_rows),
+        cmocka_unit_test(rows_are_known_by_their_codes),
+        cmocka_unit_test(totals_are_of_the_first_level),
+        cmocka_unit_test(a_sheet_says_its_unit),
+        cmocka_unit_test(the_projects_own_tables_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
