@@ -48,6 +48,13 @@ static void count_print(const ImportOptions *options, const SourceFile *file, si
         strbuf_addf(out, cli_words(options->dry ? CLI_IMPORT_DRY : CLI_IMPORTED, lang), n);
 }
 
+/* Beside figures.yaml; the empty text: it stays as it is. */
+static bool sources_write(const SourceFile *figures, Str text, DiagList *diags)
+{
+    Str path = path_join(diags->arena, path_parent(figures->name), STR("sources.yaml"));
+    return !text.n || file_write_alone(path.s, text, diags);
+}
+
 /* A form, or the budget system's tables. Nothing is written unless all of it fits. */
 static bool book_import(const ImportOptions *options, Str office, DiagList *diags)
 {
@@ -63,13 +70,19 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     if (form_among(book) ? !form_take(book, office, &form, &values, diags)
                          : !budget_take(&budget, &values, diags))
         return false;
-    Str text = form_filled(&form, values.v, values.n, arena);
-    if (options->dry && values.n)
+    /* while figures.yaml still is as it was read: the places in it are those of the rows */
+    Str text = form_filled(&form, values.v, values.n, arena),
+        sources = sources_filled(&budget, &values, arena);
+    size_t changed = 0;
+    for (size_t i = 0; i < values.n; i++)
+        changed += !values.v[i].same;
+    if (options->dry && changed)
         diff_print(form.file, text, &out);
     bool written =
-        options->dry || !values.n || file_write_alone(str_cstr(arena, form.file->name), text, diags);
+        options->dry || ((!changed || file_write_alone(str_cstr(arena, form.file->name), text, diags)) &&
+                         sources_write(form.file, sources, diags));
     if (written)
-        count_print(options, form.file, values.n, &out);
+        count_print(options, form.file, changed, &out);
     text_print(options->common.console.output, &out);
     strbuf_free(&out);
     return written;

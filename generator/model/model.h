@@ -370,6 +370,23 @@ typedef struct CorrectionList {
  */
 CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *diags);
 
+/* What a figure was when it was brought in, and where it stood. */
+typedef struct Imported {
+    Str name; /* the figure's, records by their codes or names: 支出.功能[2010301].基本支出 */
+    Str number, unit;
+    Str from; /* 收支总表.xlsx!支出总表!F49 */
+    Pos pos;
+} Imported;
+
+typedef struct ImportedList {
+    Imported *v;
+    size_t n;
+    const SourceFile *file; /* NULL: the office has no sources.yaml */
+} ImportedList;
+
+/* Reads sources.yaml, which yusuan import writes beside figures.yaml; a missing file is an empty list. */
+ImportedList imported_load(Str office_folder, Arena *arena, DiagList *diags);
+
 /* Is this file of an office a chapter? Every .yaml is, but for those with a name of their own. */
 bool file_is_chapter(Str name);
 
@@ -456,6 +473,7 @@ typedef struct Source {
     Str last_path;              /* where it was looked for */
     WaiverList waivers;         /* of waivers.yaml; may be empty */
     CorrectionList corrections; /* of corrections.yaml; may be empty */
+    ImportedList imported;      /* of sources.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
     bool whole; /* every chapter's file gave one: else its figures can be judged, and nothing printed */
 } Source;

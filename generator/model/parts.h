@@ -12,7 +12,7 @@
 /* The tree of a YAML file whose root is a mapping. NULL with errors. */
 const Node *input_read(const char *path, Arena *arena, DiagList *diags);
 
-/* A file of an office whose one key holds a list: waivers.yaml, corrections.yaml. */
+/* A file of an office whose one key holds a list: waivers.yaml, corrections.yaml, sources.yaml. */
 typedef struct ListFile {
     const char *name;
     const Schema *schema; /* of one const Node *, the list */

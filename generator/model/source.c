@@ -59,7 +59,7 @@ static bool nearly_yaml(Str name)
 
 bool file_is_chapter(Str name)
 {
-    static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "waivers.yaml"};
+    static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "sources.yaml", "waivers.yaml"};
     return str_ends(name, ".yaml") && !str_among(name, OTHERS, sizeof OTHERS / sizeof *OTHERS);
 }
 
@@ -174,6 +174,9 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     load.source->corrections = corrections_load(office, arena, diags);
     if (load.source->corrections.file)
         file_note(&load, load.source->corrections.file);
+    load.source->imported = imported_load(office->folder, arena, diags);
+    if (load.source->imported.file)
+        file_note(&load, load.source->imported.file);
     Str last = last_year_folder(&load);
     load.source->last_path = path_join(arena, last, STR("figures.yaml"));
     load.source->figures_last = figures_load(&load, last);

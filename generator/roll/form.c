@@ -167,6 +167,8 @@ Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *aren
     RolledFile rolled = {.file = form->file, .arena = arena};
     for (size_t i = 0; i < n; i++) {
         const FormRow *row = values[i].row;
+        if (values[i].same)
+            continue;
         Decimal number = decimal_trim(values[i].number), padded;
         Str text = str_trim(row->node->scalar.text);
         size_t begin =

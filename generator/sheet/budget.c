@@ -9,19 +9,6 @@
 /* Ours: in the first rows of a sheet stands what it is called. */
 enum { TITLE_ROWS = 3 };
 
-/* figures.yaml as the other stages read it; what is wrong with the office's files is told by check. NULL: unreadable. */
-static const Ledger *ledger_of(const BudgetInput *input, Arena *arena)
-{
-    DiagList unread;
-    diag_list_init(&unread, arena);
-    const Office *office = office_load(str_cstr(arena, input->roots.content), input->office, arena, &unread);
-    const Profile *profile =
-        office ? profile_load(input->roots.templates, office->profile, office->profile_pos, arena, &unread)
-               : NULL;
-    const Source *source = profile ? source_load(office, profile, arena, &unread) : NULL;
-    return source ? ledger_build(source, arena, &unread) : NULL;
-}
-
 /* ---- one sheet ---- */
 
 /* The text of the sheet nearest to a head that is not there, as the end of a hint. */
@@ -193,7 +180,7 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
     while (content.n > 1 && str_ends(content, "/"))
         content = str_slice(content, 0, content.n - 1);
     budget.year = path_name(content);
-    budget.ledger = ledger_of(input, budget.arena);
+    budget.ledger = ledger_as_it_is(&input->roots, input->office, budget.arena);
     Decimal year;
     if (decimal_parse(budget.year, &year) && year.places == 0 && year.n > 0)
         budget.last_year = str_uint(budget.arena, (uint64_t)year.n - 1);

@@ -123,8 +123,9 @@ static void claim_make(const Budget *budget, const SheetCell *cell, const FormRo
     if (claim->cell)
         return;
     *claim = (Claim){cell, budget->grid.sheet, value};
-    if (!row->number.n || !decimal_parse(row->number, &now) || decimal_cmp(now, value) != 0)
-        *LIST_PUSH(budget->arena, budget->out) = (FormValue){row, value};
+    bool same = row->number.n && decimal_parse(row->number, &now) && decimal_cmp(now, value) == 0;
+    Str from = cell_source(budget->input->book, place_of(budget, cell), budget->arena);
+    *LIST_PUSH(budget->arena, budget->out) = (FormValue){row, value, from, same};
 }
 
 static void row_take(const Budget *budget, const SheetCell *cell, const FormRow *row, Claim *claim,

@@ -3,6 +3,7 @@
  */
 #include "sheet/form.h"
 
+#include "base/file.h"
 #include "base/str_map.h"
 
 typedef enum Column { COLUMN_PATH, COLUMN_LABEL, COLUMN_LAST, COLUMN_THIS, COLUMN_UNIT, COLUMN_NOTE } Column;
@@ -82,6 +83,11 @@ static Str place_of(const Take *take, uint32_t row, uint32_t col)
 {
     return str_format(take->arena, STR_FMT "!" STR_FMT, STR_ARG(take->sheet->name),
                       STR_ARG(cell_name(row, col, take->arena)));
+}
+
+Str cell_source(const Workbook *book, Str place, Arena *arena)
+{
+    return str_format(arena, STR_FMT "!" STR_FMT, STR_ARG(path_name(book->file->name)), STR_ARG(place));
 }
 
 /* Where each heading stands in the first row; false: those that are needed do not all. */
@@ -216,7 +222,8 @@ static void value_take(const Take *take, uint32_t row, const FormRow *to)
             take->diags, DIAG_FORM_READ_AS, take_pos(take),
             DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(take->arena, value)));
     if (!to->number.n || !decimal_parse(to->number, &now) || decimal_cmp(now, value) != 0)
-        *LIST_PUSH(take->arena, take->out) = (FormValue){to, value};
+        *LIST_PUSH(take->arena, take->out) =
+            (FormValue){to, value, cell_source(take->book, place, take->arena), false};
 }
 
 /* What stands beside the form's columns, or where there is no path. */

@@ -13,6 +13,9 @@ SheetOut form_sheet(Str office, const Form *form, Arena *arena);
 
 typedef LIST_OF(FormValue) FormValueList;
 
+/* "收支总表.xlsx!支出总表!F49": where a cell stands, for who looks it up. `place`: sheet and cell. */
+Str cell_source(const Workbook *book, Str place, Arena *arena);
+
 /* Is there a form among its sheets, of whatever office, or what has paths as a form has? */
 bool form_among(const Workbook *book);
 

@@ -379,6 +379,53 @@ class DeskTest(unittest.TestCase):
         self.assertIn("D6 是 6.02，而上面“一、”“二、”各行加起来是 6.01，差 0.01 [import-sum]", self.listed(book(6.02))[0])
         self.assertNotIn("[import-sum]", self.listed(book(6.01))[0])
 
+    def test_sources(self):
+        """Each figure keeps the cell that it was read from, until it is changed."""
+        path, sources = f"{YEAR}/x/figures.yaml", f"{YEAR}/x/sources.yaml"
+        book = {"一般公共预算支出表": by_code((201, "03", "01", "行政运行", None, 1, 120000, None), (201, "03", "02", "其他", None, 1, None, 30000))}
+        self.listed(book, LISTED, 0, "--dry-run")
+        self.assertFalse(os.path.exists(sources))
+        self.listed(book)
+        first = text_of(sources)
+        # what was there already has its source as well
+        self.assertIn('  - 数: "支出.功能[2010302].项目支出"\n    值: "3"\n    单位: 万元\n    出处: book.xlsx!一般公共预算支出表!H5\n', first)
+        self.assertEqual(first.count("出处"), 2)
+        self.assertIn("来源：book.xlsx!一般公共预算支出表!G4\n", self.run_it("explain", "支出.功能.1.基本支出", YEAR, "x").stdout)
+        self.assertIn("来源：直接填写", self.run_it("explain", "支出.功能.3.项目支出", YEAR, "x").stdout)
+        self.run_it("import", "book.xlsx", YEAR, "x")
+        self.assertEqual(text_of(sources), first)
+        # another place in the file and another unit are no change; another number is
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().split("\n")
+        for change, said in (("单位: 元, 基本支出: 120000", False), ("单位: 元, 基本支出: 120001", True), ("基本支出: 12", False)):
+            lines[3] = '    - {编码: "2010300", 名称: 另一行, 项目支出: 1}\n    - {编码: "2010301", 名称: 行政运行, ' + "基本支出: 12}"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("\n".join(lines) if "元" not in change else "\n".join(lines).replace("单位: 万元", "单位: 元", 1).replace(
+                    "基本支出: 12}", change.split(", ")[1] + "}").replace("3.00", "30000"))
+            told = self.run_it("explain", "支出.功能.2.基本支出", YEAR, "x").stdout
+            self.assertEqual("；读来时是 12万元，后来改过" in told, said, told)
+            done = subprocess.run([YUSUAN, "check", YEAR, "x"], capture_output=True, text=True, check=False).stderr
+            self.assertEqual("从 book.xlsx!一般公共预算支出表!G4 读来时是 12万元，现在是 120001元 [source-stale]" in done, said)
+        # a later book takes its place, the other stays
+        book_write("later.xlsx", {"一般公共预算支出表": by_code((201, "03", "01", "行政运行", None, 1, 130000, None))})
+        self.run_it("import", "later.xlsx", YEAR, "x")
+        self.assertEqual(re.findall("出处: (.*)", text_of(sources)), ["book.xlsx!一般公共预算支出表!H5", "later.xlsx!一般公共预算支出表!G4"])
+        with open(sources, "a", encoding="utf-8") as file:
+            file.write('  - {数: 支出.没有, 值: "1", 出处: a!b!C1}\n')
+        done = subprocess.run([YUSUAN, "check", YEAR, "x"], capture_output=True, text=True, check=False).stderr
+        self.assertIn("“支出.没有” 从 a!b!C1 读来时是 1，现在是 没有了 [source-stale]", done)
+
+    def test_source_of_a_form(self):
+        self.form(YEAR, "x")
+        fill("form.xlsx", {"采购.项目.1.金额": "1"})
+        self.run_it("import", "form.xlsx", YEAR, "x")
+        (name, cell), = re.findall("数: \"(.*)\"\n.*\n.*\n *出处: (.*)", text_of(f"{YEAR}/x/sources.yaml"))
+        self.assertRegex(name, r"^采购\.项目\[.+\]\.金额$")
+        self.assertRegex(cell, r"^form\.xlsx!x!D\d+$")
+        shutil.rmtree(f"{YEAR}/y")
+        subprocess.run([YUSUAN, "build", YEAR, "x", "-o", "made", "--draft"], capture_output=True, check=False)
+        self.assertIn(f'"source":"{cell}"', text_of("made/x.trace.json"))
+
     def test_title_stands_alone(self):
         rows, merges = expenditure(120000, 130000, 5)
         rows[0]["A"] = "支出总表"
