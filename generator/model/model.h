@@ -12,6 +12,7 @@
 #include "base/word_list.h"
 #include "model/figure_form.h"
 #include "model/fonts_form.h"
+#include "model/imported.h"
 #include "model/makeup.h"
 #include "model/order.h"
 #include "model/rule.h"
@@ -369,23 +370,6 @@ typedef struct CorrectionList {
  * count 2, 3, …, days that go back and reasons left blank are in the list of messages.
  */
 CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *diags);
-
-/* What a figure was when it was brought in, and where it stood. */
-typedef struct Imported {
-    Str name; /* the figure's, records by their codes or names: 支出.功能[2010301].基本支出 */
-    Str number, unit;
-    Str from; /* 收支总表.xlsx!支出总表!F49 */
-    Pos pos;
-} Imported;
-
-typedef struct ImportedList {
-    Imported *v;
-    size_t n;
-    const SourceFile *file; /* NULL: the office has no sources.yaml */
-} ImportedList;
-
-/* Reads sources.yaml, which yusuan import writes beside figures.yaml; a missing file is an empty list. */
-ImportedList imported_load(Str office_folder, Arena *arena, DiagList *diags);
 
 /* Is this file of an office a chapter? Every .yaml is, but for those with a name of their own. */
 bool file_is_chapter(Str name);

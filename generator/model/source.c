@@ -59,7 +59,8 @@ static bool nearly_yaml(Str name)
 
 bool file_is_chapter(Str name)
 {
-    static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "sources.yaml", "waivers.yaml"};
+    static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "sources.yaml",
+                                         "waivers.yaml"};
     return str_ends(name, ".yaml") && !str_among(name, OTHERS, sizeof OTHERS / sizeof *OTHERS);
 }
 

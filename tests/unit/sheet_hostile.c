@@ -19,7 +19,8 @@ static void assert_altered(size_t offset, uint32_t value, size_t width, DiagId i
     Desk desk = desk_open();
     Str bytes = desk_rows(&desk, ROW);
     assert_non_null(desk_book(&desk, bytes));
-    assert_refused(&desk, bytes_with(&desk, bytes, directory_at(bytes, SHEET_PART) + offset, value, width), id);
+    assert_refused(&desk, bytes_with(&desk, bytes, directory_at(bytes, SHEET_PART) + offset, value, width),
+                   id);
     desk_close(&desk);
 }
 
