@@ -5,6 +5,7 @@
 #include "sheet/budget_parts.h"
 
 #include "base/file.h"
+#include "base/str_map.h"
 
 /* Ours: in the first rows of a sheet stands what it is called. */
 enum { TITLE_ROWS = 3 };
@@ -62,7 +63,7 @@ static void item_last(const Budget *budget, const BudgetItem *item)
 }
 
 /* A total against the rows 一、 二、 above it, which are used by that. */
-static void total_hold(const Budget *budget, const Spot *at, const SheetCell *total)
+static void total_hold(const Budget *budget, const Spot *at)
 {
     const Grid *grid = &budget->grid;
     Decimal sum = decimal_of(0), value;
@@ -81,7 +82,8 @@ static void total_hold(const Budget *budget, const Spot *at, const SheetCell *to
         cell_done(budget, cell);
     }
     if (n)
-        sum_hold(budget, total, sum, DIAG_BOTH("上面“一、”“二、”各行", "the rows 一、 二、 above it"));
+        sum_hold(budget, &(Merge){.row = at->row, .col = at->col}, sum,
+                 DIAG_BOTH("上面“一、”“二、”各行", "the rows 一、 二、 above it"));
 }
 
 static void item_take(const Budget *budget, const BudgetItem *item)
@@ -94,24 +96,59 @@ static void item_take(const Budget *budget, const BudgetItem *item)
         return;
     }
     const SheetCell *cell = budget_cell(budget, at.row, at.col);
+    cell_done(budget, sheet_cell(budget->grid.sheet, at.row, at.label_col));
+    const Entry *entry = ledger_find(budget->ledger, NULL, item->to);
     if (cell)
-        cell_take(budget, cell, ledger_find(budget->ledger, NULL, item->to), item->to);
-    if (cell && item->total)
-        total_hold(budget, &at, cell);
+        cell_take(budget, cell, entry, item->to);
+    else
+        blank_tell(budget, &(Merge){.row = at.row, .col = at.col}, entry);
+    if (item->total)
+        total_hold(budget, &at);
     item_last(budget, item);
+}
+
+/* The rows and columns of a sheet that have a number which was used. */
+typedef struct Used {
+    Seen rows, columns;
+} Used;
+
+static Used used_of(const Budget *budget)
+{
+    Used used = {0};
+    for (size_t i = 0; i < budget->grid.sheet->cells.n; i++) {
+        const SheetCell *cell = &budget->grid.sheet->cells.v[i];
+        if (!budget->taken[i] || cell->kind != CELL_NUMBER)
+            continue;
+        (void)seen_first(&used.rows, budget->arena, cell->row);
+        (void)seen_first(&used.columns, budget->arena, cell->col);
+    }
+    return used;
+}
+
+static bool seen_at(const Seen *seen, uint64_t key)
+{
+    return str_map_at(seen, (Str){(const char *)&key, sizeof key}) != NULL;
+}
+
+/* Is it something that should have been a number, or is one: any but a text, and a text where numbers are? */
+static bool is_rest(const Budget *budget, const Used *used, const SheetCell *cell)
+{
+    Decimal value;
+    unsigned notes;
+    return cell->kind != CELL_TEXT || cell_amount(cell, budget->arena, &value, &notes) ||
+           (label_plain(cell->text, budget->arena).n && seen_at(&used->rows, cell->row) &&
+            seen_at(&used->columns, cell->col));
 }
 
 /* The numbers that no item asked for, one line a sheet. */
 static void rest_tell(const Budget *budget)
 {
+    const Used used = used_of(budget);
     StrBuf list = {0};
     size_t n = 0;
     for (size_t i = 0; i < budget->grid.sheet->cells.n; i++) {
         const SheetCell *cell = &budget->grid.sheet->cells.v[i];
-        Decimal value;
-        unsigned notes;
-        if (budget->taken[i] ||
-            (cell->kind == CELL_TEXT && !cell_amount(cell, budget->arena, &value, &notes)))
+        if (budget->taken[i] || !is_rest(budget, &used, cell))
             continue;
         n++;
         strbuf_adds(&list, list.n ? " " : "");

@@ -126,8 +126,10 @@ void cell_done(const Budget *budget, const SheetCell *cell);
 const SheetCell *budget_cell(const Budget *budget, uint32_t row, uint32_t col);
 /* The cell's number. False: told. */
 bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out);
-/* That a sum is another than what it is of: `parts` says of what, in both languages. */
-void sum_hold(const Budget *budget, const SheetCell *cell, Decimal sum, Str parts);
+/* That the cell at row and col is another than the sum that it is: `parts` says of what, in both languages. */
+void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts);
+/* That a blank cell, which is no 0, is of a figure that is something. */
+void blank_tell(const Budget *budget, const Merge *at, const Entry *entry);
 /* A cell into the figure; `to` is what it is called where there is none, entry NULL. */
 void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, Str to);
 /* The same of last year: held against what is known of it, and only where that is asked for, and it is in this file, taken. */

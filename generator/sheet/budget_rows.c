@@ -54,13 +54,17 @@ static const Entry *record_at(const Entry *list, const StrMap *records, Str code
 }
 
 /* The codes of the sheet, and which of them are above others. */
-static void codes_collect(Rows *rows)
+static void codes_collect(Rows *rows, const Merge *columns)
 {
+    const Budget *budget = rows->budget;
     Arena *arena = rows->budget->arena;
     rows->sums = ARENA_ARRAY(arena, CodeSum, rows->rows.n * LEVELS + 1);
     for (size_t i = 0; i < rows->rows.n; i++) {
         Str code = rows->rows.v[i].code;
-        (void)str_map_put(&rows->codes, arena, code, i);
+        if (!str_map_put(&rows->codes, arena, code, i))
+            diag_add(
+                budget->diags, DIAG_IMPORT_CODE_TWICE, budget_pos(budget),
+                DIAG_ARGS(budget_place(budget, budget->grid.sheet, rows->rows.v[i].row, columns->col), code));
         for (size_t level = 0; level < LEVELS && ABOVE[level] < code.n; level++)
             (void)str_map_put(&rows->above, arena, str_slice(code, 0, ABOVE[level]), rows->above.n);
     }
@@ -95,16 +99,15 @@ static void sum_add(Rows *rows, Str code, const SheetCell *cell)
     }
 }
 
-static void sum_check(const Rows *rows, const CodeRow *row, const SheetCell *cell)
+static void sum_check(const Rows *rows, const CodeRow *row, uint32_t col)
 {
-    const Budget *budget = rows->budget;
     const CodeSum *sum = &rows->sums[*str_map_at(&rows->above, row->code)];
-    if (!cell || sum->broken)
-        return;
-    sum_hold(budget, cell, sum->value,
-             str_format(budget->arena,
-                        "编码 " STR_FMT " 下面各行" DIAG_BOTH_MARK "the rows below code " STR_FMT,
-                        STR_ARG(row->code), STR_ARG(row->code)));
+    const Merge at = {.row = row->row, .col = col};
+    if (!sum->broken)
+        sum_hold(rows->budget, &at, sum->value,
+                 str_format(rows->budget->arena,
+                            "编码 " STR_FMT " 下面各行" DIAG_BOTH_MARK "the rows below code " STR_FMT,
+                            STR_ARG(row->code), STR_ARG(row->code)));
 }
 
 /* ---- records ---- */
@@ -133,15 +136,19 @@ static void lacking_add(const Rows *rows, const CodeRow *row, const SheetCell *c
         *LIST_PUSH(budget->arena, &record->keys) = key;
 }
 
-static void row_take(Rows *rows, const CodeRow *row, const SheetCell *cell, const BudgetItem *item)
+static void row_take(Rows *rows, const CodeRow *row, uint32_t col, const BudgetItem *item)
 {
+    const SheetCell *cell = budget_cell(rows->budget, row->row, col);
+    const Merge at = {.row = row->row, .col = col};
     const Entry *record = record_at(rows->list, &rows->records, row->code);
     bool sum = str_map_at(&rows->above, row->code) != NULL;
     if (!sum)
         sum_add(rows, row->code, cell);
     if (record && cell)
         cell_take(rows->budget, cell, entry_at(record, item->to), record_path(rows, row->code, item->to));
-    else if (!record && !sum && cell && !kept_above(rows, row->code))
+    else if (record)
+        blank_tell(rows->budget, &at, entry_at(record, item->to));
+    else if (!sum && cell && !kept_above(rows, row->code))
         lacking_add(rows, row, cell, item->to);
 }
 
@@ -190,11 +197,11 @@ static void column_take(Rows *rows, const BudgetItem *item)
     for (size_t i = 0; i < rows->above.n; i++)
         rows->sums[i] = (CodeSum){0};
     for (size_t i = 0; i < rows->rows.n; i++)
-        row_take(rows, &rows->rows.v[i], budget_cell(budget, rows->rows.v[i].row, col), item);
+        row_take(rows, &rows->rows.v[i], col, item);
     for (size_t i = 0; i < rows->rows.n; i++)
         if (str_map_at(&rows->above, rows->rows.v[i].code) &&
             !record_at(rows->list, &rows->records, rows->rows.v[i].code))
-            sum_check(rows, &rows->rows.v[i], budget_cell(budget, rows->rows.v[i].row, col));
+            sum_check(rows, &rows->rows.v[i], col);
     gone_tell(rows, item);
     column_last(rows, item);
 }
@@ -223,7 +230,7 @@ void rows_take(Budget *budget, const BudgetList *form)
         return;
     }
     rows.records = records_of(rows.list, budget->arena);
-    codes_collect(&rows);
+    codes_collect(&rows, &columns);
     codes_done(&rows, &columns);
     for (size_t i = 0; i < form->items.n; i++)
         column_take(&rows, &((const BudgetItem *)form->items.v)[i]);

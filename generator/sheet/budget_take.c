@@ -49,21 +49,28 @@ bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out)
     return true;
 }
 
-void sum_hold(const Budget *budget, const SheetCell *cell, Decimal sum, Str parts)
+void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts)
 {
-    Decimal value, apart;
+    const SheetCell *cell = budget_cell(budget, at->row, at->col);
+    Decimal value = decimal_of(0), apart = sum;
     unsigned notes;
-    if (!cell_amount(cell, budget->arena, &value, &notes) || !decimal_sub(value, sum, &apart))
+    bool number = !cell || cell_amount(cell, budget->arena, &value, &notes);
+    if (cell)
+        cell_done(budget, cell);
+    if (number && decimal_sub(value, sum, &apart) && decimal_sign(apart) == 0)
         return;
-    cell_done(budget, cell);
-    Str other = decimal_str(budget->arena, sum), difference = decimal_str(budget->arena, decimal_trim(apart));
-    if (decimal_sign(apart) != 0)
-        diag_add(
-            budget->diags, DIAG_IMPORT_SUM, budget_pos(budget),
-            DIAG_ARGS(place_of(budget, cell), decimal_str(budget->arena, value), parts,
-                      str_format(budget->arena,
-                                 STR_FMT "，差 " STR_FMT DIAG_BOTH_MARK STR_FMT ", " STR_FMT " apart",
-                                 STR_ARG(other), STR_ARG(difference), STR_ARG(other), STR_ARG(difference))));
+    Str other = decimal_str(budget->arena, sum),
+        said = number ? decimal_str(budget->arena, value) : cell->text,
+        difference = decimal_str(budget->arena, decimal_trim(apart));
+    diag_add(
+        budget->diags, DIAG_IMPORT_SUM, budget_pos(budget),
+        DIAG_ARGS(budget_place(budget, budget->grid.sheet, at->row, at->col),
+                  cell ? said : DIAG_BOTH("空的", "blank"), parts,
+                  cell && number
+                      ? str_format(budget->arena,
+                                   STR_FMT "，差 " STR_FMT DIAG_BOTH_MARK STR_FMT ", " STR_FMT " apart",
+                                   STR_ARG(other), STR_ARG(difference), STR_ARG(other), STR_ARG(difference))
+                      : other));
 }
 
 /* ---- its figure ---- */
@@ -169,6 +176,14 @@ void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, 
     else if (!figure_agrees(budget, cell, &entry->figure, value))
         diag_add(budget->diags, DIAG_IMPORT_FORMULA, budget_pos(budget),
                  DIAG_ARGS(place, number, entry->path));
+}
+
+void blank_tell(const Budget *budget, const Merge *at, const Entry *entry)
+{
+    if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known && decimal_sign(entry->figure.value) != 0)
+        diag_add(budget->diags, DIAG_IMPORT_BLANK, budget_pos(budget),
+                 DIAG_ARGS(budget_place(budget, budget->grid.sheet, at->row, at->col), entry->path,
+                           decimal_str(budget->arena, entry->figure.value)));
 }
 
 void last_take(const Budget *budget, const SheetCell *cell, const Entry *entry)

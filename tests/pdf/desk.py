@@ -426,6 +426,43 @@ class DeskTest(unittest.TestCase):
         subprocess.run([YUSUAN, "build", YEAR, "x", "-o", "made", "--draft"], capture_output=True, check=False)
         self.assertIn(f'"source":"{cell}"', text_of("made/x.trace.json"))
 
+    def test_every_wrong_cell_is_named(self):
+        """Each cell of a table in turn made wrong in each way: it is named, or what it says is taken."""
+        rows, merges = by_code((201, None, None, "一般", None, 150, 120, 30), (201, "03", None, "政府", None, 150, 120, 30),
+                               (201, "03", "01", "行政运行", None, 120, 120, None), (201, "03", "02", "其他", None, 30, None, 30),
+                               (208, None, None, "社会", None, 90, 80, 10), (208, "02", None, "民政", None, 90, 80, 10),
+                               (208, "02", "08", "社区", None, 90, 80, 10), total=240)
+        figures = "单位: 元\n支出:\n  功能:\n" + "".join(
+            f'    - {{编码: "{code}", 名称: 甲, 基本支出: {basic}, 项目支出: {project}}}\n'
+            for code, basic, project in (("2010301", 120, 0), ("2010302", 0, 30), ("2080208", 80, 10)))
+        said, clean = self.listed({"一般公共预算支出表": (rows, merges)}, figures)
+        self.assertEqual(clean, {})
+        cells = [(row, column) for row in range(4, 12) for column in "ABCFGH" if rows[row - 1].get(column) is not None]
+        tried = 0
+        for row, column in cells:
+            for wrong in ("约13", "l2", "#N/A", "<f>1+1</f>", "<is><t> </t></is>", 7, "1,00O"):
+                before = rows[row - 1][column]
+                rows[row - 1][column] = wrong
+                tried += 1
+                book_write("book.xlsx", {"一般公共预算支出表": (rows, merges)})
+                with open(f"{YEAR}/x/figures.yaml", "w", encoding="utf-8") as file:
+                    file.write(figures)
+                done = subprocess.run([YUSUAN, "import", "book.xlsx", YEAR, "x"], capture_output=True, text=True, check=False)
+                changed = self.changed(figures, text_of(f"{YEAR}/x/figures.yaml"))
+                rows[row - 1][column] = before
+                place = re.compile(rf"\b{column}{row}\b")
+                named = done.stderr != said if column in "ABC" else place.search(done.stderr)
+                if column == "F" and wrong == "<is><t> </t></is>":
+                    continue  # nobody takes that column, and nothing stands there
+                self.assertTrue(named or changed, (row, column, wrong, done.stderr))
+                if changed:
+                    self.assertEqual(wrong, 7)
+                twice = column == "B" and row == 5 and wrong.__class__ is str and wrong.endswith("> </t></is>")
+                self.assertEqual("A5 的编码也是 201，前面已经有一行 [import-code-twice]" in done.stderr, twice)
+                if column == "H" and row == 7 and wrong == "<is><t> </t></is>":
+                    self.assertIn("H7 空着，而 figures.yaml 里 “支出.功能.2.项目支出” 是 30，没有动 [import-blank]", done.stderr)
+        self.assertGreaterEqual(tried, 200)
+
     def test_title_stands_alone(self):
         rows, merges = expenditure(120000, 130000, 5)
         rows[0]["A"] = "支出总表"
