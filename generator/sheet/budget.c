@@ -16,15 +16,10 @@ enum { TITLE_ROWS = 3 };
 static Str near_hint(const Budget *budget, Str word)
 {
     const Grid *grid = &budget->grid;
-    Str *texts = ARENA_ARRAY(budget->arena, Str, grid->sheet->cells.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < grid->sheet->cells.n; i++)
-        if (grid->sheet->cells.v[i].kind == CELL_TEXT)
-            texts[n++] = grid->labels[i];
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(texts[i], word))
+    for (size_t i = 0; i < grid->ntexts; i++)
+        if (str_eq(grid->texts[i], word))
             return STR("");
-    Str near = diag_nearest(budget->diags, word, texts, n);
+    Str near = diag_nearest(budget->diags, word, grid->texts, grid->ntexts);
     return near.n ? str_format(budget->arena,
                                "；最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "; nearest is '" STR_FMT "'",
                                STR_ARG(near), STR_ARG(near))

@@ -81,14 +81,17 @@ bool label_counts(Str text)
 Grid grid_of(const Sheet *sheet, Arena *arena)
 {
     Str *labels = ARENA_ARRAY(arena, Str, sheet->cells.n + 1);
-    uint32_t columns = 0;
+    Str *texts = ARENA_ARRAY(arena, Str, sheet->cells.n + 1);
+    Grid grid = {.sheet = sheet, .labels = labels, .texts = texts, .arena = arena};
     for (size_t i = 0; i < sheet->cells.n; i++) {
         const SheetCell *cell = &sheet->cells.v[i];
         if (cell->kind == CELL_TEXT || cell->kind == CELL_NUMBER)
             labels[i] = label_plain(cell->text, arena);
-        columns = cell->col > columns ? cell->col : columns;
+        if (cell->kind == CELL_TEXT)
+            texts[grid.ntexts++] = labels[i];
+        grid.columns = cell->col > grid.columns ? cell->col : grid.columns;
     }
-    return (Grid){sheet, labels, columns, arena};
+    return grid;
 }
 
 /* ---- columns ---- */
@@ -160,18 +163,19 @@ Crossing column_find(const Grid *grid, const TextList *words, uint32_t *out, uin
 
 /* ---- rows ---- */
 
-static bool row_named(const Wanted *wanted, Str label, Arena *arena)
+/* The names that a row may have, plain. */
+static TextList row_names(const Wanted *wanted, Arena *arena)
 {
+    TextList names = {0};
     for (size_t i = 0; i < wanted->rows->n; i++) {
         Str name = wanted->rows->v[i];
         size_t at = str_find(name, STR("{年度}"), 0);
         if (at < name.n)
             name = str_format(arena, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(name, 0, at)),
                               STR_ARG(wanted->year), STR_ARG(str_slice(name, at + STR("{年度}").n, name.n)));
-        if (str_eq(label, label_plain(name, arena)))
-            return true;
+        *LIST_PUSH(arena, &names) = label_plain(name, arena);
     }
-    return false;
+    return names;
 }
 
 Crossing crossing_find(const Grid *grid, const Wanted *wanted, Spot *out)
@@ -182,10 +186,11 @@ Crossing crossing_find(const Grid *grid, const Wanted *wanted, Spot *out)
     Crossing column = column_find(grid, wanted->columns, &out->col, &end);
     if (column != CROSSING_FOUND)
         return column;
+    const TextList names = row_names(wanted, grid->arena);
     for (size_t i = 0; i < grid->sheet->cells.n; i++) {
         const SheetCell *cell = &grid->sheet->cells.v[i];
         if (cell->row <= end || cell->col >= out->col || cell->col < out->label_col || !grid->labels[i].n ||
-            !row_named(wanted, grid->labels[i], grid->arena))
+            !text_listed(&names, grid->labels[i]))
             continue;
         found = cell->col > out->label_col ? 1 : found + 1;
         out->label_col = cell->col;
@@ -200,7 +205,15 @@ Crossing crossing_find(const Grid *grid, const Wanted *wanted, Spot *out)
 enum { CODE_ROWS_MAX = 1 << 14 };
 
 /* 类 has three digits, 款 and 项 two more each; a number has lost the 0 before it. */
-enum { CODE_HEAD = 3, CODE_STEP = 2, CODE_MAX = 7 };
+enum { CODE_HEAD = 3, CODE_STEP = 2, CODE_MAX = 7, CODE_COLUMNS = 3 };
+
+static bool has_digit(Str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] >= '0' && text.s[i] <= '9')
+            return true;
+    return false;
+}
 
 /* The code that stands in these columns of a row; empty: none. */
 static Str code_at(const Grid *grid, uint32_t row, const Merge *columns)
@@ -209,8 +222,8 @@ static Str code_at(const Grid *grid, uint32_t row, const Merge *columns)
     for (uint32_t col = columns->col; col <= columns->last_col; col++) {
         const SheetCell *cell = sheet_cell_merged(grid->sheet, row, col);
         Str text = cell ? label_plain(cell->text, grid->arena) : STR("");
-        if (!text.n)
-            break;
+        if (!text.n || !has_digit(text))
+            break; /* a head may be over the name, too */
         if (!str_all_digits(text) || text.n > CODE_MAX)
             return STR("");
         code = str_format(grid->arena, STR_FMT "%s" STR_FMT, STR_ARG(code),
@@ -220,12 +233,12 @@ static Str code_at(const Grid *grid, uint32_t row, const Merge *columns)
     return whole ? code : STR("");
 }
 
-/* The first text of the row behind the codes; `at`: its first cell. */
-static Str name_behind(const Grid *grid, size_t at, uint32_t col)
+/* The first text of the row that is no code; `at`: its first cell. */
+static Str name_behind(const Grid *grid, size_t at)
 {
     const SheetCell *cells = grid->sheet->cells.v;
     for (uint32_t row = cells[at].row; at < grid->sheet->cells.n && cells[at].row == row; at++)
-        if (cells[at].col > col && cells[at].kind == CELL_TEXT && grid->labels[at].n)
+        if (cells[at].kind == CELL_TEXT && grid->labels[at].n && !has_digit(grid->labels[at]))
             return grid->labels[at];
     return STR("");
 }
@@ -239,6 +252,8 @@ bool code_rows_find(const Grid *grid, const TextList *words, CodeRows *out, Merg
     if (!heads.n)
         return false;
     *columns = heads.v[0];
+    if (columns->last_col >= columns->col + CODE_COLUMNS)
+        columns->last_col = columns->col + CODE_COLUMNS - 1;
     for (size_t i = 0, rows = 0; i < grid->sheet->cells.n && rows < CODE_ROWS_MAX; i++) {
         bool first = i == 0 || cells[i - 1].row != cells[i].row;
         if (!first || cells[i].row <= columns->last_row)
@@ -246,8 +261,7 @@ bool code_rows_find(const Grid *grid, const TextList *words, CodeRows *out, Merg
         rows++;
         Str code = code_at(grid, cells[i].row, columns);
         if (code.n)
-            *LIST_PUSH(grid->arena, out) =
-                (CodeRow){cells[i].row, code, name_behind(grid, i, columns->last_col)};
+            *LIST_PUSH(grid->arena, out) = (CodeRow){cells[i].row, code, name_behind(grid, i)};
     }
     return true;
 }

@@ -51,7 +51,9 @@ Str sheet_unit(const Sheet *sheet, Arena *arena);
 typedef struct Grid {
     const Sheet *sheet;
     const Str *labels; /* by cell; empty where it is neither text nor number */
-    uint32_t columns;  /* the last that is not blank */
+    const Str *texts;  /* those of the texts alone, for what a word may be a slip of */
+    size_t ntexts;
+    uint32_t columns; /* the last that is not blank */
     Arena *arena;
 } Grid;
 Grid grid_of(const Sheet *sheet, Arena *arena);

@@ -187,6 +187,17 @@ static void rows_are_known_by_their_codes(void **state)
     const Sheet *sheet = merged_sheet(&desk, SPREAD, "<mergeCell ref='A1:C1'/><mergeCell ref='A3:A4'/>");
     assert_true(str_is(codes_of(&desk, sheet), "201=甲 20103= 2010301=乙"));
     assert_true(str_is(codes_of(&desk, merged_sheet(&desk, ONE, "")), "2010301=乙 20103="));
+    static const char *const NAMED =
+        "<row r='1'>" TEXT("A1", "科目编码") "</row><row r='2'>" TEXT("A2", "2010301")
+            TEXT("B2", "行政运行") "</row><row r='3'>" TEXT("A3", "201") TEXT("B3", "l3")
+                TEXT("C3", "01") "</row>";
+    assert_true(
+        str_is(codes_of(&desk, merged_sheet(&desk, NAMED, "<mergeCell ref='A1:B1'/>")), "2010301=行政运行"));
+    /* a head over many columns is of three at most, and a code is never longer than one */
+    static const char *const WIDE =
+        "<row r='1'>" TEXT("A1", "科目编码") "</row><row r='2'><c r='A2'><v>201</v></c><c r='B2'><v>3</v></c>"
+                                             "<c r='C2'><v>1</v></c><c r='D2'><v>9</v></c></row>";
+    assert_true(str_is(codes_of(&desk, merged_sheet(&desk, WIDE, "<mergeCell ref='A1:XFD1'/>")), "2010301="));
     desk_close(&desk);
 }
 
