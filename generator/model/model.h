@@ -270,6 +270,8 @@ typedef struct Profile {
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
 } Profile;
 
+#define PROFILE_USUAL "gbt9704" /* of an office that names none */
+
 /*
  * Reads templates/<id>/profile.yaml, tables/ beside it, and what it inherits:
  * mappings are merged key by key and the child's value wins, lists and texts
