@@ -6,7 +6,8 @@
 
 #include "yaml/yaml.h"
 
-extern const Schema OFFICE_SCHEMA, CHAPTER_FILE_SCHEMA, PICTURE_SCHEMA, CHART_SCHEMA, SIGNATURE_SCHEMA;
+extern const Schema OFFICE_SCHEMA, CHAPTER_FILE_SCHEMA, PICTURE_SCHEMA, CHART_SCHEMA, SIGNATURE_SCHEMA,
+    TABLE_BLOCK_SCHEMA;
 /* Of what may stand below 内容, paragraphs apart, which are texts; the first key of each is its kind. NULL at the end. */
 extern const Schema *const BLOCK_SCHEMAS[];
 

@@ -27,20 +27,13 @@ typedef struct Rows {
     CodeSum *sums;
 } Rows;
 
-/* A record's code as it is written; empty: it has none. */
-static Str code_of(const Entry *record, Str key)
-{
-    const Entry *code = key.n ? entry_at(record, key) : NULL;
-    return code && code->scalar ? str_trim(code->scalar->scalar.text) : STR("");
-}
-
 /* The records of a list by their codes. */
 static StrMap records_of(const Entry *list, Arena *arena)
 {
     Str key = list_key_called(list, STR("编码"));
     StrMap records = {0};
     for (size_t i = 0; i < list->nchildren; i++) {
-        Str code = code_of(list->children[i], key);
+        Str code = record_text(list->children[i], key);
         if (code.n)
             (void)str_map_put(&records, arena, code, i);
     }

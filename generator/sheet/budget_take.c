@@ -122,7 +122,6 @@ static void converted_tell(const Budget *budget, Str place, Decimal value, const
 static void claim_make(const Budget *budget, const SheetCell *cell, const FormRow *row, Claim *claim,
                        Decimal value)
 {
-    Decimal now;
     if (claim->cell && decimal_cmp(claim->value, value) != 0)
         diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
                  DIAG_ARGS(row->path, budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
@@ -130,9 +129,13 @@ static void claim_make(const Budget *budget, const SheetCell *cell, const FormRo
     if (claim->cell)
         return;
     *claim = (Claim){cell, budget->grid.sheet, value};
-    bool same = row->number.n && decimal_parse(row->number, &now) && decimal_cmp(now, value) == 0;
-    Str from = cell_source(budget->input->book, place_of(budget, cell), budget->arena);
-    *LIST_PUSH(budget->arena, budget->out) = (FormValue){row, value, from, same};
+    FormValue taken = {.row = row,
+                       .number = value,
+                       .from = cell_source(budget->input->book, place_of(budget, cell), budget->arena)};
+    if (form_value_add(&taken, place_of(budget, cell), budget_pos(budget), budget->out, budget->diags))
+        return;
+    taken.same = true;
+    *LIST_PUSH(budget->arena, budget->out) = taken;
 }
 
 static void row_take(const Budget *budget, const SheetCell *cell, const FormRow *row, Claim *claim,
