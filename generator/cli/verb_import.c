@@ -10,7 +10,7 @@ typedef struct ImportOptions {
     Common common;
     const char *book, *content;
     Operands offices; /* one */
-    bool dry;
+    bool dry, last;
 } ImportOptions;
 
 static Str line_at(Str text, size_t at)
@@ -48,6 +48,13 @@ static void count_print(const ImportOptions *options, const SourceFile *file, si
         strbuf_addf(out, cli_words(options->dry ? CLI_IMPORT_DRY : CLI_IMPORTED, lang), n);
 }
 
+/* Beside figures.yaml; the empty text: it stays as it is. */
+static bool sources_write(const SourceFile *figures, Str text, DiagList *diags)
+{
+    Str path = path_join(diags->arena, path_parent(figures->name), STR("sources.yaml"));
+    return !text.n || file_write_alone(path.s, text, diags);
+}
+
 /* A form, or the budget system's tables. Nothing is written unless all of it fits. */
 static bool book_import(const ImportOptions *options, Str office, DiagList *diags)
 {
@@ -59,17 +66,25 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     StrBuf out = {0};
     if (!form_read(&roots, office, &form, arena, diags) || !book)
         return false;
-    const BudgetInput budget = {book, roots, office, &form};
+    const BudgetInput budget = {book, roots, office, &form, options->last};
     if (form_among(book) ? !form_take(book, office, &form, &values, diags)
                          : !budget_take(&budget, &values, diags))
         return false;
-    Str text = form_filled(&form, values.v, values.n, arena);
-    if (options->dry && values.n)
+    /* while figures.yaml still is as it was read: the places in it are those of the rows */
+    Str text = form_filled(&form, values.v, values.n, arena),
+        sources = sources_filled(&budget, &values, diags);
+    if (diag_environment(diags))
+        return false;
+    size_t changed = 0;
+    for (size_t i = 0; i < values.n; i++)
+        changed += !values.v[i].same;
+    if (options->dry && changed)
         diff_print(form.file, text, &out);
     bool written =
-        options->dry || !values.n || file_write_alone(str_cstr(arena, form.file->name), text, diags);
+        options->dry || ((!changed || file_write_alone(str_cstr(arena, form.file->name), text, diags)) &&
+                         sources_write(form.file, sources, diags));
     if (written)
-        count_print(options, form.file, values.n, &out);
+        count_print(options, form.file, changed, &out);
     text_print(options->common.console.output, &out);
     strbuf_free(&out);
     return written;
@@ -108,6 +123,10 @@ static const OptionSpec IMPORT_TABLE[] = {
      .letter = 'n',
      .offset = offsetof(ImportOptions, dry),
      .help = {"只显示要改哪些行，不写文件", "show which lines would change, and write nothing"}},
+    {.name = "last-year",
+     .offset = offsetof(ImportOptions, last),
+     .help = {"预算系统的表里上年的数，写进 figures.yaml 的“上年”一节",
+              "what the budget system's tables say of last year goes into 上年 of figures.yaml"}},
 };
 
 const Verb VERB_IMPORT = {

@@ -44,6 +44,8 @@ static void figure_put(const Tracing *t, const TraceFigure *traced)
     if (figure) {
         json_put_text(t->out, "unit", figure->unit);
         json_put_text(t->out, "formula", figure->formula);
+        if (figure_as_imported(figure))
+            json_put_text(t->out, "source", figure->imported->from);
     }
     json_put_pos(t->out, "at", figure ? figure->pos : traced->list->pos, t->folder);
     strbuf_addc(t->out, '}');

@@ -20,6 +20,7 @@ typedef struct Figure {
     Pos pos;
     bool unit_typed;          /* the unit stands beside the number itself: 12户, 66% */
     bool known;               /* false: an error was reported, value is 0 */
+    const Imported *imported; /* what sources.yaml says of it, true or not any more; NULL: nothing */
     uint32_t number;          /* among all of its ledger, from 1; 0: computed outside of one */
     const struct RowWas *was; /* of a row that stands for several records: what that was; NULL: any other */
 } Figure;
@@ -74,8 +75,14 @@ Str record_text(const Entry *record, Str key);
 Str entry_written(const Entry *entry);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
+/* What it was made of. */
+const Source *ledger_source(const Ledger *ledger);
 /* This year's figures: the group of all there is. */
 const Entry *ledger_root(const Ledger *ledger);
+/* Last year's, of its own file, else of the 上年 of this one; NULL: there are none. */
+const Entry *ledger_last_root(const Ledger *ledger);
+/* It still is what was brought in. False as well where nothing was. */
+bool figure_as_imported(const Figure *figure);
 /* Every list of this year, those of tables without a 名 too; *out lives in `arena`. */
 size_t ledger_lists(const Ledger *ledger, Arena *arena, const Entry *const **out);
 /* The entry made of an inline 数据 mapping. NULL: the node is none. */

@@ -122,6 +122,16 @@ const Entry *ledger_root(const Ledger *ledger)
     return &ledger->root->entry;
 }
 
+const Source *ledger_source(const Ledger *ledger)
+{
+    return ledger->source;
+}
+
+const Entry *ledger_last_root(const Ledger *ledger)
+{
+    return ledger->last ? &ledger->last->entry : NULL;
+}
+
 const AccountNode *entry_account(const Entry *entry)
 {
     const AccountNode *node = ((const Slot *)entry)->account;
@@ -393,6 +403,7 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     formulas_run(ledger, diags);
     if (own && published)
         last_compare(ledger, &own->entry, diags);
+    imported_link(ledger, diags);
     return ledger;
 }
 

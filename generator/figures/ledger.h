@@ -48,13 +48,16 @@ struct Ledger {
     Slot *last;                /* last year; NULL: unknown */
     struct ListIndexes *lists; /* grow as expressions ask for them, a finished ledger's too */
     LIST_OF(DataEntry) data;
-    LIST_OF(const Slot *) figures; /* by Figure.number, less 1 */
-    EntryList merged;              /* rows of last year that became one; each is their sum */
+    LIST_OF(Slot *) figures; /* by Figure.number, less 1 */
+    EntryList merged;        /* rows of last year that became one; each is their sum */
     struct Was *was; /* by slot index: what it was last year, see identity.h; NULL: there is no last year */
     uint32_t nwas;
     LIST_OF(Slot *) formulas;  /* of both years */
     uint32_t nslots, nfigures; /* of all trees */
 };
+
+/* imported.c: notes of each figure where sources.yaml says that it came from; one that was changed since, or is gone, is told. */
+void imported_link(Ledger *ledger, DiagList *diags);
 
 /* tree.c: the shape of a mapping, values typed but formulas waiting. */
 typedef enum TreeKind {

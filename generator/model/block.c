@@ -3,6 +3,7 @@
  * tables, notes, page breaks, attachments. A bad block is reported and left
  * out, so that one run shows them all.
  */
+#include "model/content_forms.h"
 #include "model/parts.h"
 
 #define LEVEL_FIRST 2
@@ -73,22 +74,13 @@ static const Schema BRANCH_SCHEMAS[2][2] = {
 static const Field NOTE_FIELDS[] = {{.key = "注", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
 static const Schema NOTE_SCHEMA = SCHEMA("注", const Node *, NOTE_FIELDS);
 
-static const Field SIGNATURE_FIELDS[] = {{.key = "落款", .type = FIELD_NODE, .flags = FIELD_REQUIRED}};
-static const Schema SIGNATURE_SCHEMA = SCHEMA("落款", const Node *, SIGNATURE_FIELDS);
-
-typedef struct SignedFields { /* 落款 as one block */
-    const Node *name, *date;
-    bool sealed;
-} SignedFields;
-
-static const Field SIGNED_FIELDS[] = {
-    {KEY("署名", FIELD_NODE, SignedFields, name), .flags = FIELD_REQUIRED},
-    {KEY("日期", FIELD_NODE, SignedFields, date), .flags = FIELD_REQUIRED},
-    {KEY("盖章", FIELD_BOOL, SignedFields, sealed)},
-};
-static const Schema SIGNED_SCHEMA = SCHEMA("落款", SignedFields, SIGNED_FIELDS);
 static const Field BREAK_FIELDS[] = {{.key = "分页", .type = FIELD_BOOL, .flags = FIELD_REQUIRED}};
 static const Schema BREAK_SCHEMA = SCHEMA("分页", bool, BREAK_FIELDS);
+
+const Schema *const BLOCK_SCHEMAS[] = {&SECTION_SCHEMA,       &LIST_SCHEMA,      &TABLE_BLOCK_SCHEMA,
+                                       &NOTE_SCHEMA,          &SIGNATURE_SCHEMA, &BREAK_SCHEMA,
+                                       &ATTACHMENT_SCHEMA,    &CHART_SCHEMA,     &BRANCH_SCHEMAS[0][0],
+                                       &BRANCH_SCHEMAS[0][1], &PICTURE_SCHEMA,   NULL};
 
 static const struct {
     const char *key;
@@ -112,7 +104,7 @@ typedef struct BlockPlace {
 static void list_of_blocks_read(const BlockReader *r, const Node *content, BlockPlace place,
                                 SourceBlockList *out);
 
-static bool para_check(const Node *node, Str what, DiagList *diags)
+bool para_check(const Node *node, Str what, DiagList *diags)
 {
     if (!expect_text(node, what, diags))
         return false;
@@ -251,24 +243,6 @@ static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
     bool ok = schema_read(&NOTE_SCHEMA, node, &out->text, r->arena, r->diags);
     return out->text && para_check(out->text, DIAG_BOTH("注", "the note"), r->diags) && ok;
-}
-
-static bool signature_read(const BlockReader *r, const Node *node, SourceBlock *out)
-{
-    bool ok = schema_read(&SIGNATURE_SCHEMA, node, &out->text, r->arena, r->diags);
-    if (out->text && out->text->kind == NODE_LIST) {
-        diag_add(r->diags, DIAG_SIGNATURE_LIST, out->text->pos, DIAG_NO_ARGS);
-        return false;
-    }
-    if (!out->text || out->text->kind != NODE_MAP)
-        return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
-    SignedFields fields = {0};
-    ok = schema_read(&SIGNED_SCHEMA, out->text, &fields, r->arena, r->diags) && ok;
-    out->text = fields.name;
-    out->date = fields.date;
-    out->sealed = fields.sealed;
-    ok = fields.name && para_check(fields.name, DIAG_BOTH("署名", "'署名'"), r->diags) && ok;
-    return fields.date && para_check(fields.date, DIAG_BOTH("落款的日期", "'日期' of 落款"), r->diags) && ok;
 }
 
 static void text_add(const BlockReader *r, const Node *text, Pos pos, SourceBlockList *out)

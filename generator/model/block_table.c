@@ -1,6 +1,7 @@
 /*
  * A 表格: a form of the profile by its name, or one written where it stands, and what it is filled with.
  */
+#include "model/content_forms.h"
 #include "model/parts.h"
 
 typedef struct TableFields {
@@ -16,7 +17,7 @@ static const Field TABLE_FIELDS[] = {
     {KEY("目录题名", FIELD_NODE, TableFields, toc_title)},
     {KEY("数据", FIELD_NODE, TableFields, data)},
 };
-static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
+const Schema TABLE_BLOCK_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
 
 static void table_unknown_report(const BlockReader *r, const Node *node)
 {
@@ -49,7 +50,7 @@ static const TableSpec *spec_find(const BlockReader *r, const Node *node)
 bool table_block_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
     TableFields fields = {0};
-    bool ok = schema_read(&TABLE_SCHEMA, node, &fields, r->arena, r->diags);
+    bool ok = schema_read(&TABLE_BLOCK_SCHEMA, node, &fields, r->arena, r->diags);
     if (!fields.table)
         return false;
     out->table.spec = spec_find(r, fields.table);

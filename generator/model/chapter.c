@@ -1,6 +1,7 @@
 /*
  * One chapter file: which chapter of the profile it is, and what it holds.
  */
+#include "model/content_forms.h"
 #include "model/parts.h"
 
 typedef struct ChapterFields {
@@ -17,7 +18,7 @@ static const Field CHAPTER_FIELDS[] = {
     {KEY("目录题名", FIELD_NODE, ChapterFields, toc_title)},
     {KEY("内容", FIELD_NODE, ChapterFields, content), .flags = FIELD_REQUIRED | FIELD_MAY_BE_EMPTY},
 };
-static const Schema CHAPTER_SCHEMA = SCHEMA("章文件", ChapterFields, CHAPTER_FIELDS);
+const Schema CHAPTER_FILE_SCHEMA = SCHEMA("章文件", ChapterFields, CHAPTER_FIELDS);
 
 static const ChapterForm *form_find(const ChapterFields *fields, const Profile *profile, Arena *arena,
                                     DiagList *diags)
@@ -55,7 +56,7 @@ static bool content_there(const Node *content)
 bool chapter_read(const Node *root, const Profile *profile, Chapter *out, Arena *arena, DiagList *diags)
 {
     ChapterFields fields = {0};
-    bool whole = schema_read(&CHAPTER_SCHEMA, root, &fields, arena, diags);
+    bool whole = schema_read(&CHAPTER_FILE_SCHEMA, root, &fields, arena, diags);
     *out = (Chapter){.pos = fields.chapter_pos, .name_pos = fields.name_pos};
     todo_report(root, diags);
     if (fields.chapter.n)

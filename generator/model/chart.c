@@ -2,6 +2,7 @@
  * A 图 of a chapter: 数据 are rows of a table, of which the first cell names what the others measure. It becomes the form
  * of a table whose columns all are in the chart's unit, so that a chart prints and traces a figure as a table does.
  */
+#include "model/content_forms.h"
 #include "model/parts.h"
 
 typedef struct ChartFields {
@@ -29,7 +30,7 @@ static const Field CHART_FIELDS[] = {
     {KEY("总数", FIELD_NODE, ChartFields, form.whole)},
     {KEY("书签", FIELD_BOOL, ChartFields, listed)},
 };
-static const Schema CHART_SCHEMA = SCHEMA("图", ChartFields, CHART_FIELDS);
+const Schema CHART_SCHEMA = SCHEMA("图", ChartFields, CHART_FIELDS);
 
 /* Ours: more are told apart by nobody. Of 占比 the second column says what share it is. */
 enum { SERIES_MAX = 3, SHARE_SERIES = 2 };

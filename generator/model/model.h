@@ -12,6 +12,7 @@
 #include "base/word_list.h"
 #include "model/figure_form.h"
 #include "model/fonts_form.h"
+#include "model/imported.h"
 #include "model/makeup.h"
 #include "model/order.h"
 #include "model/rule.h"
@@ -281,6 +282,8 @@ typedef struct Profile {
     LIST_OF(const SourceFile *) files; /* everything that was read for it */
 } Profile;
 
+#define PROFILE_USUAL "gbt9704" /* of an office that names none */
+
 /*
  * Reads templates/<id>/profile.yaml, tables/ beside it, and what it inherits:
  * mappings are merged key by key and the child's value wins, lists and texts
@@ -468,6 +471,7 @@ typedef struct Source {
     Str last_path;              /* where it was looked for */
     WaiverList waivers;         /* of waivers.yaml; may be empty */
     CorrectionList corrections; /* of corrections.yaml; may be empty */
+    ImportedList imported;      /* of sources.yaml; may be empty */
     LIST_OF(const SourceFile *) files; /* everything that was read for it, profile aside */
     bool whole; /* every chapter's file gave one: else its figures can be judged, and nothing printed */
 } Source;

@@ -2,6 +2,7 @@
  * office.yaml: who publishes, for which year, by which profile.
  */
 #include "base/file.h"
+#include "model/content_forms.h"
 #include "model/parts.h"
 
 /* Ours: years of the People's Republic that a budget can be for. */
@@ -35,7 +36,7 @@ static const Field OFFICE_FIELDS[] = {
     {KEY("主题", FIELD_TEXT, OfficeFields, office.subject)},
     {KEY("关键词", FIELD_TEXTS, OfficeFields, office.keywords)},
 };
-static const Schema OFFICE_SCHEMA = SCHEMA("office.yaml", OfficeFields, OFFICE_FIELDS);
+const Schema OFFICE_SCHEMA = SCHEMA("office.yaml", OfficeFields, OFFICE_FIELDS);
 
 bool date_read(const Node *node, Str key, Date *out, DiagList *diags)
 {
@@ -194,7 +195,8 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
             others_read(folder, arena, diags);
         return stub;
     }
-    OfficeFields fields = {.office = {.profile = STR("gbt9704"), .profile_pos = root->pos, .pos = root->pos}};
+    OfficeFields fields = {
+        .office = {.profile = STR(PROFILE_USUAL), .profile_pos = root->pos, .pos = root->pos}};
     (void)schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
     if (!title_check(fields.office.title, diags))
         fields.office.title = NULL;

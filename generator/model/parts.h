@@ -12,7 +12,7 @@
 /* The tree of a YAML file whose root is a mapping. NULL with errors. */
 const Node *input_read(const char *path, Arena *arena, DiagList *diags);
 
-/* A file of an office whose one key holds a list: waivers.yaml, corrections.yaml. */
+/* A file of an office whose one key holds a list: waivers.yaml, corrections.yaml, sources.yaml. */
 typedef struct ListFile {
     const char *name;
     const Schema *schema; /* of one const Node *, the list */
@@ -217,6 +217,10 @@ bool table_block_read(const BlockReader *reader, const Node *node, SourceBlock *
 bool chart_read(const BlockReader *reader, const Node *node, SourceBlock *out);
 /* picture.c: a 图片 likewise; its file lies beside the chapter's. False with errors. */
 bool picture_block_read(const BlockReader *reader, const Node *node, SourceBlock *out);
+/* signature.c: a 落款 likewise. */
+bool signature_read(const BlockReader *reader, const Node *node, SourceBlock *out);
+/* A text that is not blank, called `what` in messages. False: reported. */
+bool para_check(const Node *node, Str what, DiagList *diags);
 
 /* The content of a chapter, its first headings on level 2. Bad blocks are reported and left out. */
 void blocks_read(const BlockReader *reader, const Node *content, SourceBlockList *out);

@@ -31,8 +31,9 @@ static const Schema PHRASE_SCHEMA = SCHEMA("比较的一句", PhraseForm, PHRASE
 
 /* Placeholders with a meaning of their own: document/wording.c. */
 #define LOOK_WORD(id, word, letter) word,
-static const char *const TAKEN[] = {"上年", "占比", "列举", "计数", "类名", "款名", "项名", "类码", "款码",
-                                    "项码", "引用", "页", QUOTE_WORD, IF_WORD, LOOK_LIST(LOOK_WORD) NOTE_WORD};
+static const char *const TAKEN[] = {"上年", "占比", "列举",     "计数",  "类名",
+                                    "款名", "项名", "类码",     "款码",  "项码",
+                                    "引用", "页",   QUOTE_WORD, IF_WORD, LOOK_LIST(LOOK_WORD) NOTE_WORD};
 #undef LOOK_WORD
 
 /* What braces of a phrase may say: its own words, and those of office.yaml. */

@@ -4,6 +4,7 @@
  */
 #include "base/digest.h"
 #include "base/file.h"
+#include "model/content_forms.h"
 #include "model/parts.h"
 
 typedef struct PictureFields {
@@ -26,7 +27,7 @@ static const Field PICTURE_FIELDS[] = {
     {KEY("宽", FIELD_LEN, PictureFields, width), .min = WIDTH_MIN, .max = LEN_PT(5000)},
     {KEY("书签", FIELD_BOOL, PictureFields, listed)},
 };
-static const Schema PICTURE_SCHEMA = SCHEMA("图片", PictureFields, PICTURE_FIELDS);
+const Schema PICTURE_SCHEMA = SCHEMA("图片", PictureFields, PICTURE_FIELDS);
 
 static const Picture *file_use(const BlockReader *r, const PictureFields *fields, Str *print)
 {

@@ -57,7 +57,8 @@ static bool nearly_yaml(Str name)
     return false;
 }
 
-static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "waivers.yaml"};
+static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "sources.yaml",
+                                     "waivers.yaml"};
 enum { NOTHERS = sizeof OTHERS / sizeof *OTHERS };
 
 /* Figures.yaml: one of the others but for capitals. */
@@ -188,6 +189,9 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     load.source->corrections = corrections_load(office, arena, diags);
     if (load.source->corrections.file)
         file_note(&load, load.source->corrections.file);
+    load.source->imported = imported_load(office->folder, arena, diags);
+    if (load.source->imported.file)
+        file_note(&load, load.source->imported.file);
     Str last = last_year_folder(&load);
     load.source->last_path = path_join(arena, last, STR("figures.yaml"));
     load.source->figures_last = figures_load(&load, last);

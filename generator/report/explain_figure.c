@@ -53,13 +53,27 @@ static void account_add(const Page *page, const Figure *figure)
     strbuf_addc(page->out, '\n');
 }
 
+/* The cell that it was read from, and whether it still is what stood there. */
+static void imported_add(const Page *page, const Figure *figure)
+{
+    const Imported *imported = figure->imported;
+    strbuf_adds(page->out, say(SAY_FIGURE_IMPORTED, page->style.lang));
+    strbuf_add_visible(page->out, imported->from);
+    if (!figure_as_imported(figure))
+        strbuf_addf(page->out, say(SAY_FIGURE_CHANGED_SINCE, page->style.lang), STR_ARG(imported->number),
+                    STR_ARG(imported->unit));
+    strbuf_addc(page->out, '\n');
+}
+
 static void origin_add(const Page *page, const Figure *figure)
 {
     StrBuf *out = page->out;
-    if (!figure->formula.n) {
+    if (figure->imported)
+        imported_add(page, figure);
+    if (!figure->formula.n && !figure->imported)
         heading_add(page, SAY_FIGURE_TYPED);
+    if (!figure->formula.n)
         return;
-    }
     strbuf_adds(out, say(SAY_FIGURE_FORMULA, page->style.lang));
     strbuf_add_visible(out, figure->formula);
     strbuf_addc(out, '\n');

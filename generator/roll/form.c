@@ -16,7 +16,8 @@ typedef struct Seat {
 typedef struct FormWalk {
     Beside beside;
     Form *form;
-    Seen *seen; /* places in the file: an alias repeats one */
+    FormRows *rows; /* those of the form that are walked */
+    Seen *seen;     /* places in the file: an alias repeats one */
 } FormWalk;
 
 /* The comment at the end of the scalar's line. */
@@ -62,7 +63,7 @@ static void row_add(const FormWalk *walk, const Node *node, Last last, const Sea
     while (leaf > 0 && seat->path.s[leaf - 1] != '.')
         leaf--;
     Str key = str_slice(seat->path, leaf, seat->path.n);
-    *LIST_PUSH(arena, &walk->form->rows) = (FormRow){
+    *LIST_PUSH(arena, walk->rows) = (FormRow){
         .path = seat->path,
         .label = seat->named.n ? str_format(arena, STR_FMT " · " STR_FMT, STR_ARG(seat->named), STR_ARG(key))
                                : key,
@@ -124,15 +125,18 @@ static void form_walk(const FormWalk *walk, const Node *node, Last last, Seat se
         bool unit = !seat.in_record && str_is(pair->key, "单位") && pair->value->kind == NODE_SCALAR;
         bool last_year = !path.n && str_is(pair->key, "上年");
         seat.path = path_below(walk, path, pair->key);
-        if (!unit && !last_year)
-            form_walk(walk, pair->value, (Last){there ? there->value : NULL, last.unit}, seat);
+        FormWalk own = *walk;
+        if (last_year)
+            own.rows = &walk->form->last;
+        if (!unit)
+            form_walk(&own, pair->value, (Last){there ? there->value : NULL, last.unit}, seat);
     }
 }
 
 bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, DiagList *diags)
 {
     Seen seen = {0};
-    FormWalk walk = {.beside = {.arena = arena}, .form = out, .seen = &seen};
+    FormWalk walk = {.beside = {.arena = arena}, .form = out, .rows = &out->rows, .seen = &seen};
     Str folder = path_join(arena, roots->content, office);
     *out = (Form){0};
     years_of_folder(roots->content, &walk.beside.plan, arena);
@@ -163,6 +167,8 @@ Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *aren
     RolledFile rolled = {.file = form->file, .arena = arena};
     for (size_t i = 0; i < n; i++) {
         const FormRow *row = values[i].row;
+        if (values[i].same)
+            continue;
         Decimal number = decimal_trim(values[i].number), padded;
         Str text = str_trim(row->node->scalar.text);
         size_t begin =

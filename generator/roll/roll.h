@@ -122,9 +122,11 @@ typedef struct FormRow {
     Str note;         /* the comment at its line's end */
     const Node *node; /* where it stands */
 } FormRow;
+typedef LIST_OF(FormRow) FormRows;
 typedef struct Form {
     const SourceFile *file; /* figures.yaml */
-    LIST_OF(FormRow) rows;  /* in the order of the file; 上年 is not among them */
+    FormRows rows;          /* in the order of the file; 上年 is not among them */
+    FormRows last; /* what is typed in its 上年: 上年.收入.合计; nobody is asked to fill it in */
 } Form;
 
 /*
@@ -133,15 +135,17 @@ typedef struct Form {
  */
 bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, DiagList *diags);
 
-/* A new number for a row. */
+/* A number for a row. */
 typedef struct FormValue {
     const FormRow *row;
     Decimal number;
+    Str from;  /* the cell it was read from: form.xlsx!xinghua!D12 */
+    bool same; /* it is what the row has already */
 } FormValue;
 
 /*
- * The file with those numbers in place of the old: every other byte stays, units too. A number is written
- * with as many places as the one before it, or as last year's, at least.
+ * The file with those numbers in place of the old, where they are others: every other byte stays, units too. A number is
+ * written with as many places as the one before it, or as last year's, at least.
  */
 Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *arena);
 

@@ -2,214 +2,157 @@
  * The budget system's tables into the figures of an office: the cell of each figure that the data name, in the unit of
  * its sheet, held against figures.yaml; and what nobody asked for is told.
  */
-#include "sheet/budget.h"
+#include "sheet/budget_parts.h"
 
 #include "base/file.h"
-#include "figures/figures.h"
-#include "sheet/budget_parts.h"
+#include "base/str_map.h"
 
 /* Ours: in the first rows of a sheet stands what it is called. */
 enum { TITLE_ROWS = 3 };
-
-/* What a cell said of a row of the form. */
-typedef struct Claim {
-    const SheetCell *cell;
-    const Sheet *sheet;
-    Decimal value; /* in the figure's unit, rounded to its places */
-} Claim;
-
-typedef struct Budget {
-    const BudgetInput *input;
-    const Ledger *ledger;
-    Str year;
-    Claim *claims; /* by row of the form */
-    FormValueList *out;
-    Arena *arena;
-    DiagList *diags;
-    /* of the sheet in question */
-    const Sheet *sheet;
-    Str unit;
-    bool *taken; /* by cell */
-} Budget;
-
-static Pos budget_pos(const Budget *budget)
-{
-    return (Pos){.file = budget->input->book->file};
-}
-
-static Str place_of(const Budget *budget, const Sheet *sheet, uint32_t row, uint32_t col)
-{
-    return str_format(budget->arena, STR_FMT "!" STR_FMT, STR_ARG(sheet->name),
-                      STR_ARG(cell_name(row, col, budget->arena)));
-}
-
-/* figures.yaml as the other stages read it; what is wrong with the office's files is told by check. NULL: unreadable. */
-static const Ledger *ledger_of(const BudgetInput *input, Arena *arena, DiagList *diags)
-{
-    DiagList unread;
-    diag_list_init(&unread, arena);
-    const Office *office = office_load(str_cstr(arena, input->roots.content), input->office, arena, &unread);
-    const Profile *profile =
-        office ? profile_load(input->roots.templates, office->profile, office->profile_pos, arena, &unread)
-               : NULL;
-    const Source *source = profile ? source_load(office, profile, arena, &unread) : NULL;
-    const Ledger *ledger = source ? ledger_build(source, arena, &unread) : NULL;
-    if (diag_environment(&unread)) { /* another time it may go: its mistakes are told by `check` */
-        diags_append(diags, &unread, SEVERITY_ERROR);
-        return NULL;
-    }
-    if (!ledger)
-        diag_add(diags, DIAG_IMPORT_OFFICE, (Pos){.file = input->form->file}, DIAG_ARGS(input->office));
-    return ledger;
-}
-
-/* The row of the form that is this entry; form->rows.n: it is none, but a formula. */
-static size_t row_of(const Form *form, const Entry *entry)
-{
-    size_t i = 0;
-    while (i < form->rows.n && form->rows.v[i].node->scalar.raw_at != entry->scalar->scalar.raw_at)
-        i++;
-    return i;
-}
-
-/* ---- one value ---- */
-
-/* `value` of the sheet in the unit of the row, at its places. False: told. */
-static bool value_convert(const Budget *budget, Str place, Decimal value, const FormRow *row, Decimal *out)
-{
-    Decimal before, exact;
-    Str text = row->number.n ? row->number : row->last;
-    if (!unit_convert(value, budget->unit, row->unit, &exact)) {
-        diag_add(budget->diags, DIAG_IMPORT_UNIT, budget_pos(budget),
-                 DIAG_ARGS(place, budget->unit, row->path, row->unit));
-        return false;
-    }
-    int places = decimal_parse(text, &before) && before.places > 2 ? before.places : 2;
-    *out = decimal_trim(exact);
-    if (out->places > places && !decimal_round(exact, places, out))
-        return false;
-    if (!str_eq(budget->unit, row->unit))
-        diag_add(budget->diags, DIAG_IMPORT_CONVERTED, budget_pos(budget),
-                 DIAG_ARGS(place,
-                           str_format(budget->arena, STR_FMT STR_FMT,
-                                      STR_ARG(decimal_str(budget->arena, value)), STR_ARG(budget->unit)),
-                           str_format(budget->arena, STR_FMT STR_FMT,
-                                      STR_ARG(decimal_str(budget->arena, *out)), STR_ARG(row->unit)),
-                           row->path));
-    return true;
-}
-
-/* The first cell of a figure is taken, and others must say the same of it. */
-static void claim_make(const Budget *budget, const SheetCell *cell, size_t at, Decimal value)
-{
-    const FormRow *row = &budget->input->form->rows.v[at];
-    Claim *claim = &budget->claims[at];
-    if (claim->cell && decimal_cmp(claim->value, value) != 0)
-        diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
-                 DIAG_ARGS(row->path, place_of(budget, claim->sheet, claim->cell->row, claim->cell->col),
-                           place_of(budget, budget->sheet, cell->row, cell->col)));
-    if (claim->cell)
-        return;
-    *claim = (Claim){cell, budget->sheet, value};
-    form_value_add(&(FormValue){row, value}, place_of(budget, budget->sheet, cell->row, cell->col),
-                   budget_pos(budget), budget->out, budget->diags);
-}
-
-static void value_take(const Budget *budget, const SheetCell *cell, const BudgetItem *item)
-{
-    Str place = place_of(budget, budget->sheet, cell->row, cell->col);
-    Decimal value, converted;
-    unsigned notes;
-    budget->taken[cell - budget->sheet->cells.v] = true;
-    if (cell->kind == CELL_UNMADE || !cell_amount(cell, budget->arena, &value, &notes)) {
-        diag_add(budget->diags, cell->kind == CELL_UNMADE ? DIAG_FORM_UNMADE : DIAG_FORM_NOT_NUMBER,
-                 budget_pos(budget), DIAG_ARGS(place, cell->text));
-        return;
-    }
-    if (notes)
-        diag_add(
-            budget->diags, DIAG_FORM_READ_AS, budget_pos(budget),
-            DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(budget->arena, value)));
-    if (sheet_row_hidden(budget->sheet, cell->row))
-        diag_add(budget->diags, DIAG_IMPORT_HIDDEN, budget_pos(budget), DIAG_ARGS(place));
-    const Entry *entry = ledger_find(budget->ledger, NULL, item->to);
-    if (!entry || entry->kind != ENTRY_FIGURE) {
-        if (decimal_sign(value) != 0)
-            diag_add(budget->diags, DIAG_IMPORT_NO_FIGURE, budget_pos(budget),
-                     DIAG_ARGS(place, decimal_str(budget->arena, value), item->to));
-        return;
-    }
-    size_t at = row_of(budget->input->form, entry);
-    if (at == budget->input->form->rows.n)
-        diag_add(budget->diags, DIAG_IMPORT_FORMULA, budget_pos(budget),
-                 DIAG_ARGS(place, decimal_str(budget->arena, value), entry->path));
-    else if (value_convert(budget, place, value, &budget->input->form->rows.v[at], &converted))
-        claim_make(budget, cell, at, converted);
-}
 
 /* ---- one sheet ---- */
 
 /* The text of the sheet nearest to a head that is not there, as the end of a hint. */
 static Str near_hint(const Budget *budget, Str word)
 {
-    Str *texts = ARENA_ARRAY(budget->arena, Str, budget->sheet->cells.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < budget->sheet->cells.n; i++)
-        if (budget->sheet->cells.v[i].kind == CELL_TEXT)
-            texts[n++] = label_plain(budget->sheet->cells.v[i].text, budget->arena);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(texts[i], word))
+    const Grid *grid = &budget->grid;
+    for (size_t i = 0; i < grid->ntexts; i++)
+        if (str_eq(grid->texts[i], word))
             return STR("");
-    Str near = diag_nearest(budget->diags, word, texts, n);
+    Str near = diag_nearest(budget->diags, word, grid->texts, grid->ntexts);
     return near.n ? str_format(budget->arena,
                                "；最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "; nearest is '" STR_FMT "'",
                                STR_ARG(near), STR_ARG(near))
                   : near;
 }
 
-static void item_take(const Budget *budget, const BudgetItem *item)
+void crossing_tell(const Budget *budget, Crossing crossing, const BudgetItem *item, Str row)
 {
-    Merge at;
-    Crossing crossing = crossing_find(budget->sheet, item, budget->year, budget->arena, &at);
-    if (crossing == CROSSING_FOUND) {
-        const SheetCell *cell = sheet_cell(budget->sheet, at.row, at.col);
-        if (cell && !(cell->kind == CELL_TEXT && !label_plain(cell->text, budget->arena).n))
-            value_take(budget, cell, item);
-        return;
-    }
     Str columns = str_join(budget->arena, item->columns.v, item->columns.n, STR("/"));
     Str hint = STR("");
     for (size_t i = 0; crossing == CROSSING_NO_COLUMN && !hint.n && i < item->columns.n; i++)
         hint = near_hint(budget, label_plain(item->columns.v[i], budget->arena));
     if (crossing == CROSSING_NO_ROW)
-        hint = near_hint(budget, label_plain(item->rows.v[0], budget->arena));
+        hint = near_hint(budget, label_plain(row, budget->arena));
     diag_add(budget->diags,
              crossing == CROSSING_SEVERAL     ? DIAG_IMPORT_SEVERAL
              : crossing == CROSSING_NO_COLUMN ? DIAG_IMPORT_NO_COLUMN
                                               : DIAG_IMPORT_NO_ROW,
-             budget_pos(budget), DIAG_ARGS(budget->sheet->name, columns, item->rows.v[0], hint));
+             budget_pos(budget), DIAG_ARGS(budget->grid.sheet->name, columns, row, hint));
+}
+
+/* Last year's cell of an item: in its own column, or in the row of that year. Forms need not have either. */
+static void item_last(const Budget *budget, const BudgetItem *item)
+{
+    const Entry *root = ledger_last_root(budget->ledger);
+    Wanted wanted = {&item->rows, item->last.n ? &item->last : &item->columns, budget->last_year};
+    Spot at;
+    bool by_row = false;
+    for (size_t i = 0; i < item->rows.n; i++)
+        by_row = by_row || str_find(item->rows.v[i], STR("{年度}"), 0) < item->rows.v[i].n;
+    if (!root || (!item->last.n && !by_row) || crossing_find(&budget->grid, &wanted, &at) != CROSSING_FOUND)
+        return;
+    const SheetCell *cell = budget_cell(budget, at.row, at.col);
+    if (cell)
+        last_take(budget, cell, entry_at(root, item->to));
+}
+
+/* A total against the rows 一、 二、 above it, which are used by that. */
+static void total_hold(const Budget *budget, const Spot *at)
+{
+    const Grid *grid = &budget->grid;
+    Decimal sum = decimal_of(0), value;
+    unsigned notes;
+    size_t n = 0;
+    for (size_t i = 0; i < grid->sheet->cells.n && grid->sheet->cells.v[i].row < at->row; i++) {
+        const SheetCell *label = &grid->sheet->cells.v[i];
+        if (label->col != at->label_col || label->kind != CELL_TEXT || !label_counts(label->text))
+            continue;
+        const SheetCell *cell = budget_cell(budget, label->row, at->col);
+        n++;
+        if (!cell)
+            continue;
+        if (!cell_amount(cell, budget->arena, &value, &notes) || !decimal_add(sum, value, &sum))
+            return;
+        cell_done(budget, cell);
+    }
+    if (n)
+        sum_hold(budget, &(Merge){.row = at->row, .col = at->col}, sum,
+                 DIAG_BOTH("上面“一、”“二、”各行", "the rows 一、 二、 above it"));
+}
+
+static void item_take(const Budget *budget, const BudgetItem *item)
+{
+    const Wanted wanted = {&item->rows, &item->columns, budget->year};
+    Spot at;
+    Crossing crossing = crossing_find(&budget->grid, &wanted, &at);
+    if (crossing != CROSSING_FOUND) {
+        crossing_tell(budget, crossing, item, item->rows.v[0]);
+        return;
+    }
+    const SheetCell *cell = budget_cell(budget, at.row, at.col);
+    cell_done(budget, sheet_cell(budget->grid.sheet, at.row, at.label_col));
+    const Entry *entry = ledger_find(budget->ledger, NULL, item->to);
+    if (cell)
+        cell_take(budget, cell, entry, item->to);
+    else
+        blank_tell(budget, &(Merge){.row = at.row, .col = at.col}, entry);
+    if (item->total)
+        total_hold(budget, &at);
+    item_last(budget, item);
+}
+
+/* The rows and columns of a sheet that have a number which was used. */
+typedef struct Used {
+    Seen rows, columns;
+} Used;
+
+static Used used_of(const Budget *budget)
+{
+    Used used = {0};
+    for (size_t i = 0; i < budget->grid.sheet->cells.n; i++) {
+        const SheetCell *cell = &budget->grid.sheet->cells.v[i];
+        if (!budget->taken[i] || cell->kind != CELL_NUMBER)
+            continue;
+        (void)seen_first(&used.rows, budget->arena, cell->row);
+        (void)seen_first(&used.columns, budget->arena, cell->col);
+    }
+    return used;
+}
+
+static bool seen_at(const Seen *seen, uint64_t key)
+{
+    return str_map_at(seen, (Str){(const char *)&key, sizeof key}) != NULL;
+}
+
+/* Is it something that should have been a number, or is one: any but a text, and a text where numbers are? */
+static bool is_rest(const Budget *budget, const Used *used, const SheetCell *cell)
+{
+    Decimal value;
+    unsigned notes;
+    return cell->kind != CELL_TEXT || cell_amount(cell, budget->arena, &value, &notes) ||
+           (label_plain(cell->text, budget->arena).n && seen_at(&used->rows, cell->row) &&
+            seen_at(&used->columns, cell->col));
 }
 
 /* The numbers that no item asked for, one line a sheet. */
 static void rest_tell(const Budget *budget)
 {
+    const Used used = used_of(budget);
     StrBuf list = {0};
     size_t n = 0;
-    for (size_t i = 0; i < budget->sheet->cells.n; i++) {
-        const SheetCell *cell = &budget->sheet->cells.v[i];
-        Decimal value;
-        unsigned notes;
-        if (budget->taken[i] ||
-            (cell->kind == CELL_TEXT && !cell_amount(cell, budget->arena, &value, &notes)))
+    for (size_t i = 0; i < budget->grid.sheet->cells.n; i++) {
+        const SheetCell *cell = &budget->grid.sheet->cells.v[i];
+        if (budget->taken[i] || !is_rest(budget, &used, cell))
             continue;
         n++;
         strbuf_adds(&list, list.n ? " " : "");
         strbuf_add(&list, cell_name(cell->row, cell->col, budget->arena));
     }
     if (n)
-        diag_add(
-            budget->diags, DIAG_IMPORT_REST, budget_pos(budget),
-            DIAG_ARGS(budget->sheet->name, str_uint(budget->arena, n), strbuf_keep(&list, budget->arena)));
+        diag_add(budget->diags, DIAG_IMPORT_REST, budget_pos(budget),
+                 DIAG_ARGS(budget->grid.sheet->name, str_uint(budget->arena, n),
+                           strbuf_keep(&list, budget->arena)));
     strbuf_free(&list);
 }
 
@@ -221,32 +164,42 @@ static const BudgetTable *table_named(const BudgetTables *tables, Str name, Aren
     return NULL;
 }
 
+/* Does the cell have its row to itself, as a title has? */
+static bool alone(const Sheet *sheet, size_t at)
+{
+    const SheetCell *cells = sheet->cells.v;
+    return (at == 0 || cells[at - 1].row != cells[at].row) &&
+           (at + 1 == sheet->cells.n || cells[at + 1].row != cells[at].row);
+}
+
 /* By the sheet's name, else by its title, 2021年单位支出预算总表: a .csv has no other. */
 static const BudgetTable *table_of(const Budget *budget, const BudgetTables *tables)
 {
-    const BudgetTable *found =
-        table_named(tables, label_plain(budget->sheet->name, budget->arena), budget->arena);
-    for (size_t i = 0; !found && i < budget->sheet->cells.n && budget->sheet->cells.v[i].row <= TITLE_ROWS;
-         i++) {
-        Str title = label_plain(budget->sheet->cells.v[i].text, budget->arena);
-        Str year = str_format(budget->arena, STR_FMT "年", STR_ARG(budget->year));
+    const Sheet *sheet = budget->grid.sheet;
+    const BudgetTable *found = table_named(tables, label_plain(sheet->name, budget->arena), budget->arena);
+    Str year = str_format(budget->arena, STR_FMT "年", STR_ARG(budget->year));
+    for (size_t i = 0; !found && i < sheet->cells.n && sheet->cells.v[i].row <= TITLE_ROWS; i++) {
+        Str title = budget->grid.labels[i];
         if (str_starts(title, year.s))
             title = str_slice(title, year.n, title.n);
-        found = table_named(tables, title, budget->arena);
+        found = alone(sheet, i) ? table_named(tables, title, budget->arena) : NULL;
     }
     return found;
 }
 
 static void sheet_take(Budget *budget, const BudgetTable *table)
 {
-    budget->unit = sheet_unit(budget->sheet, budget->arena);
-    budget->taken = ARENA_ARRAY(budget->arena, bool, budget->sheet->cells.n + 1);
+    const Sheet *sheet = budget->grid.sheet;
+    budget->unit = sheet_unit(sheet, budget->arena);
+    budget->taken = ARENA_ARRAY(budget->arena, bool, sheet->cells.n + 1);
     if (!unit_is_money(budget->unit)) {
-        diag_add(budget->diags, DIAG_IMPORT_NO_UNIT, budget_pos(budget), DIAG_ARGS(budget->sheet->name));
+        diag_add(budget->diags, DIAG_IMPORT_NO_UNIT, budget_pos(budget), DIAG_ARGS(sheet->name));
         return;
     }
     for (size_t i = 0; i < table->items.n; i++)
         item_take(budget, &((const BudgetItem *)table->items.v)[i]);
+    for (size_t i = 0; i < table->lists.n; i++)
+        rows_take(budget, &((const BudgetList *)table->lists.v)[i]);
     rest_tell(budget);
 }
 
@@ -259,21 +212,28 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
     while (content.n > 1 && str_ends(content, "/"))
         content = str_slice(content, 0, content.n - 1);
     budget.year = path_name(content);
-    budget.claims = ARENA_ARRAY(budget.arena, Claim, input->form->rows.n + 1);
+    Decimal year;
+    if (decimal_parse(budget.year, &year) && year.places == 0 && year.n > 0)
+        budget.last_year = str_uint(budget.arena, (uint64_t)year.n - 1);
+    budget.claims = ARENA_ARRAY(budget.arena, Claim, input->form->rows.n + input->form->last.n + 1);
     if (!budget_tables(input->roots.templates, &tables, diags))
         return false;
-    budget.ledger = ledger_of(input, budget.arena, diags);
-    if (!budget.ledger)
+    budget.ledger = ledger_as_it_is(input, budget.arena, diags);
+    if (!budget.ledger) {
+        if (!diag_environment(diags))
+            diag_add(diags, DIAG_IMPORT_OFFICE, (Pos){.file = input->form->file}, DIAG_ARGS(input->office));
         return false;
+    }
     for (size_t i = 0; i < input->book->n; i++) {
-        budget.sheet = &input->book->v[i];
+        budget.grid = grid_of(&input->book->v[i], budget.arena);
         const BudgetTable *table = table_of(&budget, &tables);
         known += table != NULL;
         if (table)
             sheet_take(&budget, table);
         else
-            diag_add(diags, DIAG_IMPORT_NO_TABLE, budget_pos(&budget), DIAG_ARGS(budget.sheet->name));
+            diag_add(diags, DIAG_IMPORT_NO_TABLE, budget_pos(&budget), DIAG_ARGS(budget.grid.sheet->name));
     }
+    lacking_tell(&budget);
     if (!known)
         diag_add(diags, DIAG_IMPORT_NOTHING, budget_pos(&budget), DIAG_NO_ARGS);
     return diag_errors(diags) == errors;

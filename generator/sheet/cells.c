@@ -79,7 +79,7 @@ static bool merge_met(Cells *cells, const char **attributes)
     merge.last_col = merge.col;
     if (colon < text.n && !place_read(str_slice(text, colon + 1, text.n), &merge.last_row, &merge.last_col))
         return places_disagree(cells);
-    if (merge.last_row < merge.row || merge.last_col < merge.col || cells->merges.n >= WORKBOOK_CELLS_MAX)
+    if (merge.last_row < merge.row || merge.last_col < merge.col || cells->merges.n >= WORKBOOK_MERGES_MAX)
         return places_disagree(cells);
     *LIST_PUSH(cells->reading->arena, &cells->merges) = merge;
     return true;

@@ -3,9 +3,9 @@
  */
 #include "sheet/form.h"
 
-#include "figures/figures.h"
-
+#include "base/file.h"
 #include "base/str_map.h"
+#include "figures/figures.h"
 
 typedef enum Column { COLUMN_PATH, COLUMN_LABEL, COLUMN_LAST, COLUMN_THIS, COLUMN_UNIT, COLUMN_NOTE } Column;
 enum { COLUMNS = COLUMN_NOTE + 1 };
@@ -84,6 +84,11 @@ static Str place_of(const Take *take, uint32_t row, uint32_t col)
 {
     return str_format(take->arena, STR_FMT "!" STR_FMT, STR_ARG(take->sheet->name),
                       STR_ARG(cell_name(row, col, take->arena)));
+}
+
+Str cell_source(const Workbook *book, Str place, Arena *arena)
+{
+    return str_format(arena, STR_FMT "!" STR_FMT, STR_ARG(path_name(book->file->name)), STR_ARG(place));
 }
 
 /* Where each heading stands in the first row; false: those that are needed do not all. */
@@ -196,20 +201,20 @@ static const FormRow *row_find(const Take *take, uint32_t row, Str path)
     return found;
 }
 
-void form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *out, DiagList *diags)
+bool form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *out, DiagList *diags)
 {
     const FormRow *row = value->row;
     Arena *arena = diags->arena;
     Decimal now, before;
     bool had = row->number.n && decimal_parse(row->number, &now);
     if (had && decimal_cmp(now, value->number) == 0)
-        return;
+        return false;
     *LIST_PUSH(arena, out) = *value;
     bool last = row->last.n && decimal_parse(row->last, &before) &&
                 unit_convert(before, row->last_unit, row->unit, &before);
     if (!unit_is_money(row->unit) || (!last && !had) ||
         !money_power_between(value->number, last ? before : now))
-        return;
+        return true;
     Str was = str_format(arena, STR_FMT STR_FMT, STR_ARG(last ? row->last : row->number),
                          STR_ARG(last ? row->last_unit : row->unit));
     const char *form = last ? "上年的 " STR_FMT DIAG_BOTH_MARK "last year's " STR_FMT
@@ -219,6 +224,7 @@ void form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *o
                        str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value->number)),
                                   STR_ARG(row->unit)),
                        row->path, str_format(arena, form, STR_ARG(was), STR_ARG(was))));
+    return true;
 }
 
 /* The number of this year's cell, if it is another than the file's. */
@@ -242,7 +248,8 @@ static void value_take(const Take *take, uint32_t row, const FormRow *to)
         diag_add(
             take->diags, DIAG_FORM_READ_AS, take_pos(take),
             DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(take->arena, value)));
-    form_value_add(&(FormValue){to, value}, place, take_pos(take), take->out, take->diags);
+    const FormValue taken = {.row = to, .number = value, .from = cell_source(take->book, place, take->arena)};
+    (void)form_value_add(&taken, place, take_pos(take), take->out, take->diags);
 }
 
 /* What stands beside the form's columns, or where there is no path. */

@@ -13,11 +13,13 @@ SheetOut form_sheet(Str office, const Form *form, Arena *arena);
 
 typedef LIST_OF(FormValue) FormValueList;
 
+/* "收支总表.xlsx!支出总表!F49": where a cell stands, for who looks it up. `place`: sheet and cell. */
+Str cell_source(const Workbook *book, Str place, Arena *arena);
 /*
  * Adds what a sheet says at `place` of a figure, if it is another number than the file's. One that is about a thousand or
- * ten thousand times last year's, or where that is unknown the file's, is told at `pos`.
+ * ten thousand times last year's, or where that is unknown the file's, is told at `pos`. False: it is the file's own.
  */
-void form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *out, DiagList *diags);
+bool form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *out, DiagList *diags);
 
 /* Is there a form among its sheets, of whatever office, or what has paths as a form has? */
 bool form_among(const Workbook *book);

@@ -63,8 +63,9 @@ enum {
     WORKBOOK_RATIO_MAX = 300,      /* times a part may unpack to, */
     WORKBOOK_RATIO_FROM = 4 << 20, /* where it is larger than this: many empty rows shrink well */
     WORKBOOK_SHEETS_MAX = 256,
-    WORKBOOK_CELLS_MAX = 1000000, /* not blank, of one sheet */
-    WORKBOOK_TEXT_MAX = 1 << 18,  /* bytes of one cell; Excel stops at 32,767 characters */
+    WORKBOOK_CELLS_MAX = 1000000,  /* not blank, of one sheet */
+    WORKBOOK_MERGES_MAX = 1 << 14, /* of one sheet */
+    WORKBOOK_TEXT_MAX = 1 << 18,   /* bytes of one cell; Excel stops at 32,767 characters */
     WORKBOOK_ROWS_MAX = 1048576,
     WORKBOOK_COLS_MAX = 16384,
 };

@@ -87,6 +87,22 @@ def expenditure(total, basic, project, unit="单位：元", **last):
              {"A": "合　计", "F": total, "G": basic, "H": project} | last], ["F3:H3", "A3:D3", "A6:D6"])
 
 
+def by_code(*rows, total=None):
+    """一般公共预算支出表, a row for each (类, 款, 项, name, last year, total, basic, project)."""
+    head = [{"A": "项目", "E": "上年预算数", "F": "一般公共预算支出", "H": "单位：元"},
+            {"A": "功能分类科目编码", "D": "功能分类科目名称", "F": "合计", "G": "基本支出", "H": "项目支出"}, {"A": "类", "B": "款", "C": "项"}]
+    return (head + [{column: value for column, value in zip("ABCDEFGH", row) if value is not None} for row in rows]
+            + ([{"A": "合计", "F": total}] if total else []), ["A1:D1", "F1:H1", "E1:E3", "A2:C2", "D2:D3", "F2:F3", "G2:G3", "H2:H3"])
+
+
+LISTED = """单位: 万元
+支出:
+  功能:  # 一行一个项
+    - {编码: "2010301", 名称: 行政运行, 基本支出: 待填写}
+    - {编码: "2010302", 名称: 其他, 项目支出: 3.00}  # 不要动
+    - {编码: "2080208", 名称: 社区, 项目支出: 9}
+"""
+
 FIGURES = """单位: 万元
 支出:
   合计: 待填写
@@ -292,6 +308,167 @@ class DeskTest(unittest.TestCase):
             file.write("模版: small\n")
         shutil.rmtree("templates/small")
         self.assertIn("[import-office]", self.run_it("import", "book.xlsx", YEAR, "x", status=1).stderr)
+
+    def listed(self, sheets, figures=LISTED, status=0, *more):
+        path = f"{YEAR}/x/figures.yaml"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(figures)
+        book_write("book.xlsx", sheets)
+        told = self.run_it("import", "book.xlsx", YEAR, "x", *more, status=status).stderr
+        return told, self.changed(figures, text_of(path))
+
+    def test_rows_by_code(self):
+        rows = ((201, None, None, "一般", None, 150000, 120000, 30000.01), (201, "03", None, "政府", None, 150000, 120000, 30000),
+                (201, "03", "01", "行政运行", None, 120000, 120000, 0), (201, "03", "02", "其他", None, 30000, None, 30000),
+                (204, None, None, "公安", None, 8, None, 8), (204, "06", "05", "普法", None, 8, None, 8))
+        told, lines = self.listed({"一般公共预算支出表": by_code(*rows)})
+        self.assertEqual(lines, {4: '    - {编码: "2010301", 名称: 行政运行, 基本支出: 12}'})
+        self.assertIn("H4 是 30000.01，而编码 201 下面各行加起来是 30000，差 0.01 [import-sum]", told)
+        self.assertEqual(told.count("[import-sum]"), 1)
+        self.assertIn("H9 的编码 2040605，“支出.功能” 里没有这一行，没有取 [import-no-record]", told)
+        self.assertIn('- {编码: "2040605", 名称: 普法, 项目支出: 待填写}', told)
+        self.assertIn("没有编码 2080208 的行，而 “支出.功能[2080208].项目支出” 是 9，没有动 [import-gone]", told)
+        self.assertNotIn("[import-no-figure]", told)  # a nought is nothing to be told of
+        # the line that is proposed is one that can be taken
+        line = [text for text in told.split("\n") if "再导入：" in text][0].split("再导入：")[1]
+        _, lines = self.listed({"一般公共预算支出表": by_code(*rows)}, LISTED + f"    {line}\n")
+        self.assertIn("    " + line.replace("待填写", "0"), lines.values())  # 8 元 is 0.00 万元
+
+    def test_rows_by_code_as_they_come(self):
+        rows, merges = by_code((201, 3, "01", "行政运行", None, 1, 10000, None), ("", "", "02", "其他", None, 1, None, 40000),
+                               (208, "02", "08", "社区", None, 1, None, "８００００"), (208, "02", "09", "x", None, 1, "<f>1+1</f>", None))
+        told, lines = self.listed({"一般公共预算支出表": (rows, merges + ["A4:A5", "B4:B5"])})
+        self.assertEqual(list(lines.values()), ['    - {编码: "2010301", 名称: 行政运行, 基本支出: 1}',
+                                                '    - {编码: "2010302", 名称: 其他, 项目支出: 4.00}  # 不要动',
+                                                '    - {编码: "2080208", 名称: 社区, 项目支出: 8}'])
+        self.assertIn("G7 的编码 2080209", told)  # a formula without result is no nought
+        rows, merges = by_code((201, "03", "01", "行政运行", None, 1, "<f>1+1</f>", None))
+        told, lines = self.listed({"一般公共预算支出表": (rows, merges)}, status=1)
+        self.assertEqual(lines, {})
+        self.assertIn("G4：公式 “=1+1” 的结果不在文件里 [form-unmade]", told)
+        rows[1]["A"] = "功能分类科自编码"
+        self.assertIn("最接近的是 “功能分类科自编码”", self.listed({"一般公共预算支出表": (rows, merges)})[0])
+
+    def test_last_year(self):
+        own = LISTED + "一般公共预算:\n  支出: 3\n上年:\n  一般公共预算:\n    支出: 待填写  # 上年的\n"
+        rows, merges = by_code((201, "03", "01", "行政运行", 1, 30000, 30000, None))
+        rows.append({"A": "合计", "E": 20000, "F": 30000})
+        book = {"一般公共预算支出表": (rows, merges)}
+        shutil.rmtree("content/2020", ignore_errors=True)
+        told, lines = self.listed(book, own)
+        self.assertEqual(list(lines), [4])
+        self.assertIn("E5：表里上年的数是 20000，而上年的 “一般公共预算.支出” 是 “待填写”，没有动 [import-last]", told)
+        self.assertEqual(self.listed(book, own, 0, "--last-year")[1][11], "    支出: 2  # 上年的")
+        # what last year's file says is published, and never written over
+        os.makedirs("content/2020/x")
+        for number, said in ((2, False), (2.5, True)):
+            before = f"单位: 万元\n一般公共预算:\n  支出: {number}\n"
+            with open("content/2020/x/figures.yaml", "w", encoding="utf-8") as file:
+                file.write(before)
+            told, lines = self.listed(book, own, 0, "--last-year")
+            self.assertEqual(list(lines), [4])
+            self.assertEqual("[import-last]" in told, said)
+            self.assertEqual(text_of("content/2020/x/figures.yaml"), before)
+
+    def test_total_of_rows(self):
+        def book(total):
+            rows = [{"A": "本年收入", "C": "本年支出", "E": "单位：元"}, {"A": "项目", "B": "预算数", "C": "项目", "D": "预算数"},
+                    {"A": "一、财政拨款", "B": 5, "C": "一、公共安全支出", "D": 4}, {"A": "1. 一般公共预算", "B": 5, "C": "二、其他支出", "D": 2.01},
+                    {"A": "二、其他收入", "B": 1.01}, {"A": "收入总计", "B": 6.01, "C": "支出总计", "D": total}]
+            return {"收支总表": (rows, ["A1:B1", "C1:D1"])}
+        self.assertIn("D6 是 6.02，而上面“一、”“二、”各行加起来是 6.01，差 0.01 [import-sum]", self.listed(book(6.02))[0])
+        self.assertNotIn("[import-sum]", self.listed(book(6.01))[0])
+
+    def test_sources(self):
+        """Each figure keeps the cell that it was read from, until it is changed."""
+        path, sources = f"{YEAR}/x/figures.yaml", f"{YEAR}/x/sources.yaml"
+        book = {"一般公共预算支出表": by_code((201, "03", "01", "行政运行", None, 1, 120000, None), (201, "03", "02", "其他", None, 1, None, 30000))}
+        self.listed(book, LISTED, 0, "--dry-run")
+        self.assertFalse(os.path.exists(sources))
+        self.listed(book)
+        first = text_of(sources)
+        # what was there already has its source as well
+        self.assertIn('  - 数: "支出.功能[2010302].项目支出"\n    值: "3"\n    单位: 万元\n    出处: book.xlsx!一般公共预算支出表!H5\n', first)
+        self.assertEqual(first.count("出处"), 2)
+        self.assertIn("来源：book.xlsx!一般公共预算支出表!G4\n", self.run_it("explain", "支出.功能.1.基本支出", YEAR, "x").stdout)
+        self.assertIn("来源：直接填写", self.run_it("explain", "支出.功能.3.项目支出", YEAR, "x").stdout)
+        self.run_it("import", "book.xlsx", YEAR, "x")
+        self.assertEqual(text_of(sources), first)
+        # another place in the file and another unit are no change; another number is
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().split("\n")
+        for change, said in (("单位: 元, 基本支出: 120000", False), ("单位: 元, 基本支出: 120001", True), ("基本支出: 12", False)):
+            lines[3] = '    - {编码: "2010300", 名称: 另一行, 项目支出: 1}\n    - {编码: "2010301", 名称: 行政运行, ' + "基本支出: 12}"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("\n".join(lines) if "元" not in change else "\n".join(lines).replace("单位: 万元", "单位: 元", 1).replace(
+                    "基本支出: 12}", change.split(", ")[1] + "}").replace("3.00", "30000"))
+            told = self.run_it("explain", "支出.功能.2.基本支出", YEAR, "x").stdout
+            self.assertEqual("；读来时是 12万元，后来改过" in told, said, told)
+            done = subprocess.run([YUSUAN, "check", YEAR, "x"], capture_output=True, text=True, check=False).stderr
+            self.assertEqual("从 book.xlsx!一般公共预算支出表!G4 读来时是 12万元，现在是 120001元 [source-stale]" in done, said)
+        # a later book takes its place, the other stays
+        book_write("later.xlsx", {"一般公共预算支出表": by_code((201, "03", "01", "行政运行", None, 1, 130000, None))})
+        self.run_it("import", "later.xlsx", YEAR, "x")
+        self.assertEqual(re.findall("出处: (.*)", text_of(sources)), ["book.xlsx!一般公共预算支出表!H5", "later.xlsx!一般公共预算支出表!G4"])
+        with open(sources, "a", encoding="utf-8") as file:
+            file.write('  - {数: 支出.没有, 值: "1", 出处: a!b!C1}\n')
+        done = subprocess.run([YUSUAN, "check", YEAR, "x"], capture_output=True, text=True, check=False).stderr
+        self.assertIn("“支出.没有” 从 a!b!C1 读来时是 1，现在是 没有了 [source-stale]", done)
+
+    def test_source_of_a_form(self):
+        self.form(YEAR, "x")
+        fill("form.xlsx", {"采购.项目.1.金额": "1"})
+        self.run_it("import", "form.xlsx", YEAR, "x")
+        (name, cell), = re.findall("数: \"(.*)\"\n.*\n.*\n *出处: (.*)", text_of(f"{YEAR}/x/sources.yaml"))
+        self.assertRegex(name, r"^采购\.项目\[.+\]\.金额$")
+        self.assertRegex(cell, r"^form\.xlsx!x!D\d+$")
+        shutil.rmtree(f"{YEAR}/y")
+        subprocess.run([YUSUAN, "build", YEAR, "x", "-o", "made", "--draft"], capture_output=True, check=False)
+        self.assertIn(f'"source":"{cell}"', text_of("made/x.trace.json"))
+
+    def test_every_wrong_cell_is_named(self):
+        """Each cell of a table in turn made wrong in each way: it is named, or what it says is taken."""
+        rows, merges = by_code((201, None, None, "一般", None, 150, 120, 30), (201, "03", None, "政府", None, 150, 120, 30),
+                               (201, "03", "01", "行政运行", None, 120, 120, None), (201, "03", "02", "其他", None, 30, None, 30),
+                               (208, None, None, "社会", None, 90, 80, 10), (208, "02", None, "民政", None, 90, 80, 10),
+                               (208, "02", "08", "社区", None, 90, 80, 10), total=240)
+        figures = "单位: 元\n支出:\n  功能:\n" + "".join(
+            f'    - {{编码: "{code}", 名称: 甲, 基本支出: {basic}, 项目支出: {project}}}\n'
+            for code, basic, project in (("2010301", 120, 0), ("2010302", 0, 30), ("2080208", 80, 10)))
+        said, clean = self.listed({"一般公共预算支出表": (rows, merges)}, figures)
+        self.assertEqual(clean, {})
+        cells = [(row, column) for row in range(4, 12) for column in "ABCFGH" if rows[row - 1].get(column) is not None]
+        tried = 0
+        for row, column in cells:
+            for wrong in ("约13", "l2", "#N/A", "<f>1+1</f>", "<is><t> </t></is>", 7, "1,00O"):
+                before = rows[row - 1][column]
+                rows[row - 1][column] = wrong
+                tried += 1
+                book_write("book.xlsx", {"一般公共预算支出表": (rows, merges)})
+                with open(f"{YEAR}/x/figures.yaml", "w", encoding="utf-8") as file:
+                    file.write(figures)
+                done = subprocess.run([YUSUAN, "import", "book.xlsx", YEAR, "x"], capture_output=True, text=True, check=False)
+                changed = self.changed(figures, text_of(f"{YEAR}/x/figures.yaml"))
+                rows[row - 1][column] = before
+                place = re.compile(rf"\b{column}{row}\b")
+                named = done.stderr != said if column in "ABC" else place.search(done.stderr)
+                if column == "F" and wrong == "<is><t> </t></is>":
+                    continue  # nobody takes that column, and nothing stands there
+                self.assertTrue(named or changed, (row, column, wrong, done.stderr))
+                if changed:
+                    self.assertEqual(wrong, 7)
+                twice = column == "B" and row == 5 and wrong in ("#N/A", "<is><t> </t></is>")  # no 款 stands there
+                self.assertEqual("A5 的编码也是 201，前面已经有一行 [import-code-twice]" in done.stderr, twice)
+                if column == "H" and row == 7 and wrong == "<is><t> </t></is>":
+                    self.assertIn("H7 空着，而 figures.yaml 里 “支出.功能.2.项目支出” 是 30，没有动 [import-blank]", done.stderr)
+        self.assertGreaterEqual(tried, 200)
+
+    def test_title_stands_alone(self):
+        rows, merges = expenditure(120000, 130000, 5)
+        rows[0]["A"] = "支出总表"
+        self.assertNotIn("[import-no-table]", self.budget({"草稿": (rows, merges)})[0])
+        rows[0]["B"] = 5
+        self.assertIn("[import-no-table]", self.budget({"草稿": (rows, merges)}, 1)[0])
 
     def test_libreoffice(self):
         office = shutil.which("soffice") or shutil.which("libreoffice")

@@ -57,6 +57,29 @@ class Manual(unittest.TestCase):
             with self.subTest(lang):
                 self.assertEqual(sorted(heads), sorted(options()))
 
+    def test_completion(self):
+        """What bash offers is what the help shows."""
+        def offered(*words):
+            script = subprocess.run([YUSUAN, "completion", "bash"], capture_output=True, text=True, check=True).stdout
+            script += f"\nCOMP_WORDS=({' '.join(words)} {chr(39) * 2 if len(words) == 1 else ''}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _yusuan; echo \"${{COMPREPLY[@]}}\""
+            return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout.split()
+        common = set(re.findall(r"--([\w-]+)", helped("fonts")))
+        self.assertEqual([word for word in offered("yusuan") if not word.startswith("-")], verbs())
+        self.assertEqual(offered("yusuan", "imp"), ["import"])
+        self.assertEqual(offered("yusuan", "import", "form.xlsx", "co"), [])  # files, by the shell itself
+        self.assertEqual(offered("yusuan", "import", "--last"), ["--last-year"])
+        for verb in verbs():
+            with self.subTest(verb):
+                shown = re.findall(r"^  (?:-\w,|   ) --([\w-]+)", helped(verb), re.M)
+                self.assertEqual(sorted(offered("yusuan", verb, "--")), sorted(f"--{name}" for name in shown))
+                self.assertLessEqual(common, set(shown))
+        fish = subprocess.run([YUSUAN, "completion", "fish"], capture_output=True, text=True, check=True).stdout
+        self.assertEqual({name for _, name in options()}, set(re.findall(r" -l ([\w-]+)", fish)))
+        if shutil.which("fish"):
+            subprocess.run(["fish", "--no-execute"], input=fish, text=True, check=True)
+        for wrong in ([], ["tcsh"], ["bash", "x"]):
+            self.assertEqual(subprocess.run([YUSUAN, "completion", *wrong], capture_output=True, check=False).returncode, 2)
+
     def test_both_have_the_same_parts(self):
         self.assertEqual(*(len(re.findall(r"^\.SH ", page(lang), re.M)) for lang in PAGES))
         self.assertEqual(*(re.findall(r"^\.B (\d+)$", page(lang), re.M) for lang in PAGES))

@@ -124,6 +124,8 @@ static void each_verb_takes_its_words(void **state)
         {"export", "c/2022 x -o f.xlsx", "an office", "c/2022 x more -o f.xlsx"},
         {"fonts", "", NULL, "more"},
         {"extract", "a.pdf", "no PDF", "a.pdf more"},
+        {"schema", "figures", "office, chapter or figures", "office more"},
+        {"completion", "bash", "bash or fish", "fish more"},
     };
     size_t n = 0;
     while (VERBS[n])

@@ -43,6 +43,8 @@ static void typed_figures_are_asked_for(void **state)
     assert_row(&form.rows.v[2], (const char *[]){"项目.1.单位", "甲 · 单位", "5", "万元", "", "", ""});
     assert_row(&form.rows.v[3], (const char *[]){"项目.1.数量", "甲 · 数量", "", "台", "", "", ""});
     assert_row(&form.rows.v[4], (const char *[]){"项目.2.数量", "丙 · 数量", "1234.50", "万元", "", "", ""});
+    assert_int_equal(form.last.n, 1);
+    assert_row(&form.last.v[0], (const char *[]){"上年.拨款", "拨款", "3", "万元", "", "", ""});
     desk_close(&desk);
 }
 
@@ -68,7 +70,8 @@ static void an_alias_is_no_figure_of_its_own(void **state)
     Form form;
     desk_form(&desk, &form);
     assert_int_equal(form.rows.n, 2);
-    const FormValue values[] = {{&form.rows.v[0], {.n = 13}}, {&form.rows.v[1], {.n = -25, .places = 1}}};
+    const FormValue values[] = {{.row = &form.rows.v[0], .number = {.n = 13}},
+                                {.row = &form.rows.v[1], .number = {.n = -25, .places = 1}}};
     assert_true(str_is(form_filled(&form, values, 2, desk.arena), "甲: &a 13户\n乙: *a\n丙: -2.5\n"));
     desk_close(&desk);
 }
@@ -85,15 +88,17 @@ static void only_numbers_change(void **state)
     desk_form(&desk, &form);
     assert_int_equal(form.rows.n, 5);
     const FormValue values[] = {
-        {&form.rows.v[0], {.n = 705, .places = 1}}, /* as many places as before at least */
-        {&form.rows.v[1], {.n = 120, .places = 1}},
-        {&form.rows.v[2], {.n = 8}}, /* as last year's */
-        {&form.rows.v[3], {.n = 12, .places = 0}},
-        {&form.rows.v[4], {.n = 661234, .places = 4}}};
+        {.row = &form.rows.v[0], .number = {.n = 705, .places = 1}}, /* as many places as before at least */
+        {.row = &form.rows.v[1], .number = {.n = 120, .places = 1}},
+        {.row = &form.rows.v[2], .number = {.n = 8}}, /* as last year's */
+        {.row = &form.rows.v[3], .number = {.n = 12, .places = 0}},
+        {.row = &form.rows.v[4], .number = {.n = 661234, .places = 4}}};
     assert_true(str_is(form_filled(&form, values, 5, desk.arena),
                        "\xEF\xBB\xBF# 头\r\n甲: 70.50   # 说明\r\n乙:   12 户\r\n丙: 8.00\r\n丁: {戊: 12.0, "
                        "己: 66.1234%} # 尾"));
     assert_true(str_eq(form_filled(&form, values, 0, desk.arena), form.file->text));
+    const FormValue same = {.row = &form.rows.v[0], .number = {.n = 64}, .same = true};
+    assert_true(str_eq(form_filled(&form, &same, 1, desk.arena), form.file->text));
     desk_close(&desk);
 }
 

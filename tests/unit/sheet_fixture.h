@@ -97,7 +97,7 @@ static inline Str bytes_with(Desk *desk, Str bytes, size_t at, uint32_t value, s
 }
 
 /* Where the directory's entry of part `n` begins. */
-static inline size_t entry_at(Str bytes, size_t n)
+static inline size_t directory_at(Str bytes, size_t n)
 {
     size_t at = str_find(bytes, (Str){"PK\1\2", 4}, 0);
     while (n-- > 0)

@@ -19,7 +19,8 @@ static void assert_altered(size_t offset, uint32_t value, size_t width, DiagId i
     Desk desk = desk_open();
     Str bytes = desk_rows(&desk, ROW);
     assert_non_null(desk_book(&desk, bytes));
-    assert_refused(&desk, bytes_with(&desk, bytes, entry_at(bytes, SHEET_PART) + offset, value, width), id);
+    assert_refused(&desk, bytes_with(&desk, bytes, directory_at(bytes, SHEET_PART) + offset, value, width),
+                   id);
     desk_close(&desk);
 }
 
@@ -181,13 +182,75 @@ static void parts_are_many(void **state)
     }
 }
 
+static void merges_are_many(void **state)
+{
+    (void)state;
+    for (size_t more = 0; more <= 1; more++) {
+        Desk desk = desk_open();
+        StrBuf rows = {0};
+        strbuf_adds(&rows, ROW "</sheetData><mergeCells>");
+        for (size_t i = 0; i < WORKBOOK_MERGES_MAX + more; i++)
+            strbuf_addf(&rows, "<mergeCell ref='B%zu:C%zu'/>", i + 1, i + 1);
+        strbuf_adds(&rows, "</mergeCells><sheetData>");
+        Str bytes = desk_rows(&desk, rows.s);
+        if (more)
+            assert_refused(&desk, bytes, DIAG_SHEET_DAMAGED);
+        else
+            assert_non_null(desk_book(&desk, bytes));
+        strbuf_free(&rows);
+        desk_close(&desk);
+    }
+}
+
+/* Every part is read by the same rules, and not the sheets alone. */
+static void any_part_is_hostile(void **state)
+{
+    (void)state;
+    static const char *const PARTS[] = {"_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+                                        "xl/worksheets/one.xml"};
+    for (size_t bad = 0; bad < sizeof PARTS / sizeof *PARTS; bad++) {
+        Desk desk = desk_open();
+        static const char *const SOUND[] = {ROOT_RELS, BOOK, BOOK_RELS, "<worksheet/>"};
+        for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+            zip_put(&desk.zip, PARTS[i],
+                    str_format(desk.arena, "%s%s",
+                               i == bad ? "<!DOCTYPE a [<!ENTITY % b SYSTEM 'http://c/d'>%b;]>" : "",
+                               SOUND[i]));
+        assert_refused(&desk, zip_close(&desk.zip, desk.arena), DIAG_SHEET_HOSTILE);
+        desk_close(&desk);
+    }
+}
+
+/* A sheet is a part of this file, whatever its relation says. */
+static void sheets_are_elsewhere(void **state)
+{
+    (void)state;
+    static const char *const TARGETS[] = {"file:///etc/passwd", "http://a/b.xml", "/etc/passwd",
+                                          "../../../one.xml",   "..\\one.xml",    ""};
+    for (size_t i = 0; i < sizeof TARGETS / sizeof *TARGETS; i++) {
+        Desk desk = desk_open();
+        zip_put(&desk.zip, "_rels/.rels", STR(ROOT_RELS));
+        zip_put(&desk.zip, "xl/workbook.xml", STR(BOOK));
+        zip_put(&desk.zip, "xl/worksheets/one.xml", STR("<worksheet/>"));
+        zip_put(&desk.zip, "xl/_rels/workbook.xml.rels",
+                str_format(desk.arena,
+                           "<Relationships><Relationship Id='a' Type='t/worksheet' TargetMode='External' "
+                           "Target='%s'/></Relationships>",
+                           TARGETS[i]));
+        assert_null(desk_book(&desk, zip_close(&desk.zip, desk.arena)));
+        assert_true(diag_errors(&desk.diags) > 0);
+        desk_close(&desk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(directories_lie),      cmocka_unit_test(bytes_are_lost),
         cmocka_unit_test(paths_lead_elsewhere), cmocka_unit_test(parts_are_bombs),
         cmocka_unit_test(places_are_claimed),   cmocka_unit_test(texts_are_long),
-        cmocka_unit_test(parts_are_many),
+        cmocka_unit_test(parts_are_many),       cmocka_unit_test(merges_are_many),
+        cmocka_unit_test(any_part_is_hostile),  cmocka_unit_test(sheets_are_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
