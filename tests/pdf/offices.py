@@ -38,12 +38,14 @@ def numbered(number):
     return "甲乙丙丁戊己庚辛壬癸"[number // 10] + "东南西北中上下左右前"[number % 10]
 
 
-def offices_make(folder, names):
-    """A folder with content/, templates/ and fonts/ of its own: copies of fenglin."""
+def offices_make(folder, names, light=False):
+    """A folder with content/, templates/ and fonts/ of its own: copies of fenglin; light: in one light font."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     for name in ("templates", "fonts"):
         os.symlink(os.path.join(PROJECT, name), os.path.join(folder, name))
+    if light:
+        fonts_light(PROJECT, folder)
     for number, name in enumerate(names):
         for year in ("2020", "2021"):
             shutil.copytree(os.path.join(PROJECT, "content", year, "fenglin"), f"{folder}/content/{year}/{name}")
