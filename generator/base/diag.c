@@ -98,6 +98,15 @@ size_t file_line(const SourceFile *file, uint32_t line)
     return at < text.n ? at : text.n;
 }
 
+size_t pos_byte(Pos pos)
+{
+    Str text = pos.file->text;
+    size_t at = file_line(pos.file, pos.line);
+    for (uint32_t col = 1; col < pos.col && at < text.n; col++)
+        (void)str_next(text, &at);
+    return at;
+}
+
 Str pos_str(Pos pos, Arena *arena)
 {
     if (!pos.file || !pos.line)

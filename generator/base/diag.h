@@ -31,6 +31,8 @@ typedef struct Pos {
     uint32_t col;           /* from 1, in code points */
 } Pos;
 
+/* The byte of its file at which it stands; the text's end when there is no such place. Its file and line are known. */
+size_t pos_byte(Pos pos);
 /* "file:12:9" and "file:12"; the file alone without a line, and the empty Str without a file. */
 Str pos_str(Pos pos, Arena *arena);
 Str pos_line_str(Pos pos, Arena *arena);

@@ -120,14 +120,16 @@ static bool tenths_in_words(const Passage *passage, size_t end, int64_t value, A
 {
     static const uint32_t BEHIND[] = {0x7684 /* 的 */, 0x4EE5 /* 以 */, 0x5DE6 /* 左 */, 0x591A /* 多 */,
                                       0xFF0C,          0x3001,          0xFF09};
-    uint32_t behind = passage->cp[end] == 0x6210 /* 成 */ ? passage->cp[end + 1] : 1;
+    size_t at = end + 1; /* 一成五 */
+    at += passage->cp[end] == 0x6210 && year_digit(passage->cp[at]) > 0 && !cp_is_digit(passage->cp[at]);
+    uint32_t behind = passage->cp[end] == 0x6210 /* 成 */ ? passage->cp[at] : 1;
     bool ends = cp_ends_clause(behind) && end == amount->from + 1;
     for (size_t k = 0; k < sizeof BEHIND / sizeof *BEHIND; k++)
         ends = ends || (behind == BEHIND[k] && end == amount->from + 1);
     if (!ends || value < 1 || value > 9 || passage_before(passage, amount->from) == 0x7B2C /* 第 */)
         return false;
-    amount->to = end + 1;
-    amount->exact = true;
+    amount->to = at;
+    amount->exact = at == end + 1;
     amount->value = decimal_of(value * 10);
     amount->unit = STR("%");
     return true;
@@ -146,8 +148,20 @@ static bool fraction_in_words(const Passage *passage, size_t end, Amount *amount
     return amount->to > end + 2;
 }
 
+/* 一千二百余万元: behind the numeral that ends at `end`. */
+static bool about_in_words(const AmountWords *words, const Passage *passage, size_t end, Amount *amount)
+{
+    const Word *between = words_at(words->between, passage, end);
+    const Word *unit = between ? words_at(words->units, passage, end + between->n) : NULL;
+    if (!unit || !unit_is_money(unit->text))
+        return false;
+    amount->to = end + between->n + unit->n;
+    amount->unit = unit->text;
+    return true;
+}
+
 /* In Chinese numerals, from where amount->from stands. */
-static bool amount_in_words(const Passage *passage, Amount *amount)
+static bool amount_in_words(const AmountWords *words, const Passage *passage, Amount *amount)
 {
     static const uint32_t YUAN[] = {0x5143 /* 元 */, 0x5706 /* 圆 */};
     int64_t value;
@@ -156,7 +170,8 @@ static bool amount_in_words(const Passage *passage, Amount *amount)
     bool money = end > amount->from && (passage->cp[end] == YUAN[0] || passage->cp[end] == YUAN[1]);
     if (!money || !(stepped || numeral_is_vague(passage, amount->from, end)))
         return !money && end > amount->from &&
-               (tenths_in_words(passage, end, value, amount) || fraction_in_words(passage, end, amount));
+               (tenths_in_words(passage, end, value, amount) || fraction_in_words(passage, end, amount) ||
+                about_in_words(words, passage, end, amount));
     amount->to = change_end(passage, end + 1);
     amount->exact = amount->to == end + 1 && !numeral_is_vague(passage, amount->from, end);
     amount->value = decimal_of(value);
@@ -336,7 +351,7 @@ bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Am
         else if (cp_is_digit(passage->cp[*i]))
             found = amount_in_digits(words, passage, amount);
         else if (numeral_of(passage->cp[*i]) && (*i == 0 || !numeral_of(passage->cp[*i - 1])))
-            found = amount_in_words(passage, amount);
+            found = amount_in_words(words, passage, amount);
         else if (is_odd_digit(passage->cp[*i]) || cp_is_letter(passage->cp[*i]))
             found = amount_in_signs(words, passage, amount);
         if (found) {

@@ -72,8 +72,7 @@ static const AccountCode *code_nearest(const CodeRun *codes, Str name, Str besid
     return n == 1 ? found : NULL;
 }
 
-/* One of its own level first: 城乡社区环境卫生 is 21205 and 2120501. */
-static const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
+const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
 {
     const AccountCode *same = code_nearest(codes, name, beside, beside.n);
     return same ? same : code_nearest(codes, name, beside, 0);

@@ -112,6 +112,61 @@ static Str meant_text(CheckRun *run, const CodeWanted *wanted, uint32_t cp)
     return text;
 }
 
+static void code_words(CheckRun *run, const CodeWanted *wanted, uint32_t cp, HitWord *words)
+{
+    words[0] = (HitWord){"码", str_format(run->scratch, "U+%04X", (unsigned)cp)};
+    words[1] = (HitWord){"宜", meant_text(run, wanted, cp)};
+}
+
+/* ---- what the ledger calls its figures, printed or not ---- */
+
+static bool line_told(const CheckRun *run, Pos pos)
+{
+    for (size_t i = 0; i < run->findings->n; i++) {
+        const Finding *finding = &run->findings->v[i];
+        if (finding->rule == run->rule && finding->pos.file == pos.file && finding->pos.line == pos.line)
+            return true;
+    }
+    return false;
+}
+
+/* The first of the wanted characters in a name or text of the ledger; where it is printed, it has been told. */
+static void text_tell(CheckRun *run, const CodeWanted *wanted, const Entry *entry, Str text)
+{
+    for (size_t at = 0, from = 0; at < text.n; from = at) {
+        uint32_t cp = str_next(text, &at);
+        if (char_is_common_han(cp) || cp < 0x80 || !code_is_wanted(wanted, cp))
+            continue;
+        Hit hit = {.text = str_slice(text, from, at)};
+        code_words(run, wanted, cp, hit.words);
+        if (!line_told(run, entry->pos))
+            place_hit_add(run, entry, run->rule->severity, &hit);
+        return;
+    }
+}
+
+/* Each name once: the columns of a list are those of its first record. */
+static void entry_tell(CheckRun *run, const CodeWanted *wanted, const Entry *entry, Seen *seen)
+{
+    if (entry->pos.file && seen_first(seen, run->scratch, str_hash(entry->key)))
+        text_tell(run, wanted, entry, entry->key);
+    if (entry->kind == ENTRY_TEXT && entry->scalar && entry->scalar->kind == NODE_SCALAR)
+        text_tell(run, wanted, entry, entry->scalar->scalar.text);
+    for (size_t i = 0; i < entry->nchildren; i++)
+        entry_tell(run, wanted, entry->children[i], seen);
+}
+
+static void ledger_tell(CheckRun *run, const CodeWanted *wanted)
+{
+    const Node *figures = run->source->figures;
+    Seen seen = {0};
+    for (size_t i = 0; figures && figures->kind == NODE_MAP && i < figures->map.n; i++) {
+        const Entry *entry = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
+        if (entry && entry->pos.file == figures->pos.file)
+            entry_tell(run, wanted, entry, &seen);
+    }
+}
+
 static void code_run(CheckRun *run, const void *params)
 {
     CodeWanted wanted = wanted_make(run, params);
@@ -121,13 +176,12 @@ static void code_run(CheckRun *run, const void *params)
             uint32_t cp = passage->cp[i];
             if (char_is_common_han(cp) || cp < 0x80 || !code_is_wanted(&wanted, cp))
                 continue;
-            hit_add(run, &(Hit){.passage = passage,
-                                .from = i,
-                                .to = i + 1,
-                                .words = {{"码", str_format(run->scratch, "U+%04X", (unsigned)cp)},
-                                          {"宜", meant_text(run, &wanted, cp)}}});
+            Hit hit = {.passage = passage, .from = i, .to = i + 1};
+            code_words(run, &wanted, cp, hit.words);
+            hit_add(run, &hit);
         }
     }
+    ledger_tell(run, &wanted);
 }
 
 const CheckForm CHECK_CODE_POINTS = {&CODE_SCHEMA, code_run, {"码", "宜", NULL}};

@@ -41,7 +41,7 @@ static const Entry *cell_of(const Entry *row, const TextList *keys)
 
 Str cell_text(const Entry *cell)
 {
-    return cell ? str_trim(cell->scalar->scalar.text) : (Str){0};
+    return cell ? entry_written(cell) : (Str){0};
 }
 
 /* Three, five or seven digits of a 类 the account knows. */
@@ -180,15 +180,52 @@ static CodeRow row_of(const CodeParams *params, const Entry *record)
     return row;
 }
 
+/* Letters and digits alone, as what one types for a code that has no letters: 20103O2. */
+static bool is_plain(Str code)
+{
+    bool plain = code.n > 0;
+    for (size_t i = 0; i < code.n && plain; i++)
+        plain = (code.s[i] >= '0' && code.s[i] <= '9') ||
+                ((code.s[i] | 0x20) >= 'a' && (code.s[i] | 0x20) <= 'z');
+    return plain;
+}
+
+static bool one_slip(Str a, Str b)
+{
+    enum { CODE_MAX = 16 };
+    uint32_t left[CODE_MAX], right[CODE_MAX];
+    if (a.n > CODE_MAX || b.n > CODE_MAX)
+        return false;
+    for (size_t i = 0; i < a.n; i++)
+        left[i] = (unsigned char)a.s[i];
+    for (size_t i = 0; i < b.n; i++)
+        right[i] = (unsigned char)b.s[i];
+    return edit_distance(left, a.n, right, b.n, 1) == 1;
+}
+
+/*
+ * A code that is none: of the 类 that the rows above have, or one digit away from the code that its name has. What
+ * the office numbers itself is neither.
+ */
+static void damaged_judge(CodeRun *codes, const CodeRow *row)
+{
+    const AccountCode *meant = row->name ? code_named(codes, cell_text(row->name), row->code) : NULL;
+    bool beside = row->code.n > 3 && codes->above[0].n && str_eq(str_slice(row->code, 0, 3), codes->above[0]);
+    bool near = meant && meant->code.n >= 5 && one_slip(row->code, meant->code);
+    if (account_code_sound(row->code) || !is_plain(row->code) || (!beside && !near))
+        return;
+    code_hit(codes, row->place, SEVERITY_ERROR,
+             &(CodeHit){row->code,
+                        str_all_digits(row->code) ? STR("类三位、款五位、项七位，这里的位数不对")
+                                                  : STR("编码只有数字，这里有字母"),
+                        meant ? meant->code : STR("三位、五位或七位数字")});
+}
+
 static void row_judge(CodeRun *codes, const CodeParams *params, const Entry *record)
 {
     CodeRow row = row_of(params, record);
     if (row.code.n && !code_known(codes, row.code)) {
-        bool damaged = str_all_digits(row.code) && row.code.n > 3 && !account_code_sound(row.code) &&
-                       codes->above[0].n && str_eq(str_slice(row.code, 0, 3), codes->above[0]);
-        if (damaged)
-            code_hit(codes, row.place, SEVERITY_ERROR,
-                     &(CodeHit){row.code, STR("类三位、款五位、项七位，这里的位数不对"), codes->above[0]});
+        damaged_judge(codes, &row);
         return;
     }
     parts_judge(codes, &row);

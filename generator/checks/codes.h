@@ -39,6 +39,8 @@ bool code_fits_above(const CodeRun *codes, Str code);
 
 /* The name is that of the code, this year's or an older one. */
 bool name_fits(const AccountCode *code, Str name);
+/* The one that goes by the name, of as many digits as `beside` first: 城乡社区环境卫生 is 21205 and 2120501. NULL: none, or several. */
+const AccountCode *code_named(const CodeRun *codes, Str name, Str beside);
 /* A code in a year that does not have it yet, or no more. */
 void year_judge(CodeRun *codes, const CodeRow *row);
 /* A row's name against its code. */

@@ -15,6 +15,21 @@ static int digits_before(const Passage *passage, size_t end, size_t most, size_t
     return at < end && end - at <= most ? value : -1;
 }
 
+/* The same in either digits or numerals, 三十一; at most 39. */
+static int part_before(const Passage *passage, size_t end, size_t *from)
+{
+    int64_t value;
+    bool stepped;
+    int digits = digits_before(passage, end, 2, from);
+    if (digits >= 0 || *from < end)
+        return digits;
+    while (end - *from < 3 && *from > 0 &&
+           (year_digit(passage->cp[*from - 1]) >= 0 || passage->cp[*from - 1] == 0x5341 /* 十 */))
+        --*from;
+    return *from < end && numeral_read(passage, *from, &value, &stepped) == end && value < 40 ? (int)value
+                                                                                              : -1;
+}
+
 /* ---- 日期 ---- */
 
 typedef struct DateParams {
@@ -29,6 +44,7 @@ static const Schema DATE_SCHEMA = SCHEMA("参数", DateParams, DATE_FIELDS);
 /* As far as it is written; 0: that part is not. */
 typedef struct DateWritten {
     int year, month, day;
+    bool has_day;
     size_t from, to;
 } DateWritten;
 
@@ -38,7 +54,7 @@ static bool date_by_month(const Passage *passage, size_t i, DateWritten *date)
     int64_t year = 0;
     size_t end = i + 1;
     *date = (DateWritten){.to = i + 1};
-    date->month = digits_before(passage, i, 2, &date->from);
+    date->month = part_before(passage, i, &date->from);
     if (date->month < 0)
         return false;
     if (date->from > 0 && passage->cp[date->from - 1] == 0x5E74 /* 年 */ &&
@@ -46,15 +62,54 @@ static bool date_by_month(const Passage *passage, size_t i, DateWritten *date)
         date->year = (int)year;
         date->from -= 1 + YEAR_DIGITS;
     }
-    while (cp_is_digit(passage->cp[end]))
+    while (end < i + 5 && passage->cp[end] && passage->cp[end] != 0x65E5 /* 日 */)
         end++;
-    bool day = end > i + 1 && end <= i + 3 && passage->cp[end] == 0x65E5 /* 日 */;
+    size_t from = 0;
+    int value = passage->cp[end] == 0x65E5 ? part_before(passage, end, &from) : -1;
+    bool day = value >= 0 && from == i + 1;
     if (day) {
-        size_t from;
-        date->day = digits_before(passage, end, 2, &from);
+        date->day = value;
+        date->has_day = true;
         date->to = end + 1;
     }
     return day || date->year; /* 3月 alone may be a stretch of time */
+}
+
+/* 2020年底, with 年 at `i`. */
+static bool date_by_year(const Passage *passage, size_t i, DateWritten *date)
+{
+    int64_t year;
+    size_t at = i + 1 + (passage->cp[i + 1] == 0x5E74 /* 年 */);
+    uint32_t end = passage->cp[at];
+    if ((end != 0x5E95 /* 底 */ && end != 0x672B /* 末 */) || passage->cp[at + 1] == 0x524D /* 前 */ ||
+        !year_read(passage, i, &year))
+        return false;
+    *date = (DateWritten){
+        .year = (int)year, .month = 12, .day = 31, .has_day = true, .from = i - YEAR_DIGITS, .to = at + 1};
+    return true;
+}
+
+/* 2020-02-30, 2020.2.30 from `i` on; what is no month in any order is a number of another kind. */
+static bool date_by_marks(const Passage *passage, size_t i, DateWritten *date)
+{
+    uint32_t before = passage_before(passage, i), mark = passage->cp[i + YEAR_DIGITS];
+    size_t from, month = i + YEAR_DIGITS + 1, day;
+    if (cp_is_digit(before) || cp_is_letter(before) || before == '.' || before == '-' || before == '/' ||
+        !cp_in(mark, STR("-./－．")))
+        return false;
+    for (day = month; cp_is_digit(passage->cp[day]); day++)
+        ;
+    *date = (DateWritten){.year = digits_before(passage, month - 1, YEAR_DIGITS, &from),
+                          .month = digits_before(passage, day, 2, &from),
+                          .has_day = true,
+                          .from = i,
+                          .to = day + 1};
+    while (passage->cp[day] == mark && cp_is_digit(passage->cp[date->to]))
+        date->to++;
+    date->day = digits_before(passage, date->to, 2, &from);
+    uint32_t behind = passage->cp[date->to];
+    return from == day + 1 && date->year > 1900 && date->year < 2100 && date->month > 0 && date->month < 32 &&
+           date->day > 0 && date->day < 40 && !cp_is_letter(behind) && behind != mark;
 }
 
 static bool is_on_calendar(const DateWritten *date, bool day)
@@ -82,12 +137,22 @@ typedef struct DateSeen {
     const CheckRun *run;
     const Passage *passage;
     DateWritten date;
-    size_t month; /* where 月 stands */
     bool past;
 } DateSeen;
 
 /* What is wrong with it; empty: nothing. */
 typedef Str (*DateFault)(const DateSeen *seen);
+
+static void date_tell(CheckRun *run, DateSeen *seen, const WordSet *past, DateFault fault_of)
+{
+    seen->past = words_before(past, seen->passage, seen->date.from) != NULL;
+    Str fault = fault_of(seen);
+    if (fault.n)
+        hit_add(run, &(Hit){.passage = seen->passage,
+                            .from = seen->date.from,
+                            .to = seen->date.to,
+                            .words = {{"况", fault}}});
+}
 
 static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_of)
 {
@@ -95,24 +160,21 @@ static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_o
     for (size_t p = 0; p < run->passages.n; p++) {
         DateSeen seen = {.run = run, .passage = &run->passages.v[p]};
         const Passage *passage = seen.passage;
-        for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++) {
-            if (!date_by_month(passage, i, &seen.date))
-                continue;
-            seen.month = i;
-            seen.past = words_before(past, passage, seen.date.from) != NULL;
-            Str fault = fault_of(&seen);
-            if (fault.n)
-                hit_add(run, &(Hit){.passage = passage,
-                                    .from = seen.date.from,
-                                    .to = seen.date.to,
-                                    .words = {{"况", fault}}});
-        }
+        for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++)
+            if (date_by_month(passage, i, &seen.date))
+                date_tell(run, &seen, past, fault_of);
+        for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++)
+            if (date_by_year(passage, i, &seen.date) && words_before(past, passage, seen.date.from))
+                date_tell(run, &seen, past, fault_of);
+        for (size_t i = 0; passage_has_digits(passage) && i + YEAR_DIGITS + 3 < passage->n; i++)
+            if (cp_is_digit(passage->cp[i]) && date_by_marks(passage, i, &seen.date))
+                date_tell(run, &seen, past, fault_of);
     }
 }
 
 static Str date_fault(const DateSeen *seen)
 {
-    if (!is_on_calendar(&seen->date, seen->date.to > seen->month + 1))
+    if (!is_on_calendar(&seen->date, seen->date.has_day))
         return STR("日历上没有这一天");
     if (seen->date.year && seen->past && is_to_come(seen->run, &seen->date))
         return STR("在编制日期之后，到那时的情况还不可能知道");
@@ -181,19 +243,26 @@ static bool is_pair(const PairSet *pairs, uint32_t open, uint32_t close)
     return false;
 }
 
-/* [2016]143号, with 号 at `i`: where its bracket opens; `i`: it is none. */
-static size_t document_number(const PairSet *brackets, const Passage *passage, size_t i)
+/* [2016]143号, with 号 at `i`: where its bracket opens, and how it is written; `i`: it is none, or right. */
+static size_t document_number(CheckRun *run, const PairSet *brackets, const Passage *passage, size_t i,
+                              Str *right)
 {
-    size_t at, from;
-    if (digits_before(passage, i, 5, &at) < 0)
+    size_t number, at, from;
+    if (digits_before(passage, i, 5, &number) < 0)
         return i;
-    at -= at > 0 && passage->cp[at - 1] == 0x7B2C /* 第 */;
-    if (at < YEAR_DIGITS + 3 || digits_before(passage, at - 1, YEAR_DIGITS, &from) < 1900 || from == 0)
+    at = number - (number > 0 && passage->cp[number - 1] == 0x7B2C /* 第 */);
+    if (at < 4)
         return i;
-    return is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]) && from > 1 &&
-                   cp_is_han(passage->cp[from - 2])
-               ? from - 1
-               : i;
+    int year = digits_before(passage, at - 1, YEAR_DIGITS, &from);
+    bool two = at - 1 - from == 2, right_pair = passage->cp[at - 1] == 0x3015 /* 〕 */;
+    if (from < 2 || (year < 1900 && !(two && right_pair)) || !cp_is_han(passage->cp[from - 2]))
+        return i;
+    right_pair = right_pair && passage->cp[from - 1] == 0x3014 /* 〔 */;
+    if (right_pair ? at == number && !two : !is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]))
+        return i;
+    *right = str_format(run->scratch, "〔%d〕" STR_FMT, two ? 2000 + year : year,
+                        STR_ARG(passage_text(passage, number, i + 1)));
+    return from - 1;
 }
 
 static void number_run(CheckRun *run, const void *params)
@@ -201,18 +270,13 @@ static void number_run(CheckRun *run, const void *params)
     const DocumentNumberParams *given = params;
     PairSet brackets = pairs_make(run, "括号", &given->brackets);
     const WordSet *except = words_make(&given->except, run->scratch);
+    Str right;
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         for (size_t i = 0; (i = passage_find(passage, 0x53F7 /* 号 */, i)) < passage->n; i++) {
-            size_t from = document_number(&brackets, passage, i);
-            if (from == i || words_at(except, passage, i))
-                continue;
-            Str year = passage_text(passage, from + 1, from + 1 + YEAR_DIGITS);
-            hit_add(run,
-                    &(Hit){.passage = passage,
-                           .from = from,
-                           .to = i + 1,
-                           .words = {{"宜", str_format(run->scratch, "〔" STR_FMT "〕", STR_ARG(year))}}});
+            size_t from = document_number(run, &brackets, passage, i, &right);
+            if (from != i && !words_at(except, passage, i))
+                hit_add(run, &(Hit){.passage = passage, .from = from, .to = i + 1, .words = {{"宜", right}}});
         }
     }
 }

@@ -42,9 +42,8 @@ static int way_printed(const NoteWanted *wanted, const Passage *passage, const R
     size_t at;
     const Ledger *ledger = wanted->run->ledger;
     if (run->kind == RUN_FIGURE) {
-        const Figure *last = ledger_last(ledger, run->figure);
         Change change;
-        return last && last->known && figure_change(ledger, run->figure, &change) ? change.sign : 0;
+        return figure_change(ledger, run->figure, &change) && change.has_last ? change.sign : 0;
     }
     return words_in(wanted->more, passage, from, to, &at)   ? 1
            : words_in(wanted->less, passage, from, to, &at) ? -1

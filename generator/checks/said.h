@@ -26,6 +26,9 @@ typedef struct Said {
     bool foreign; /* in another unit than the others are read in; an OTHER */
     bool typed;   /* not printed by a placeholder */
     bool bare; /* BASE: nothing stands beside it but which year's it is: 上年为38万元, （上年38万元） */
+    size_t word; /* CHANGE: where its direction begins … */
+    bool first;  /* … with its clause, 增长10%，即增加3万元 */
+    bool fund; /* OTHER for what it was paid from alone, 上年结转5万元: a part like any other of a whole */
     SaidRole inner; /* in brackets: what it would be without them */
 } Said;
 
@@ -40,9 +43,12 @@ typedef struct SaidWords {
     const WordSet *becomes;     /* right before what was reached, either way: 调整为 */
     const WordSet *bases;       /* right before a base: 由, 从 */
     const WordSet *tails;       /* right before the amount of an earlier year: 执行数为 */
-    const WordSet *others;      /* in a clause whose amounts are something else: 结转, 标准 */
+    const WordSet *others;      /* in a clause whose amounts are something else: 标准 */
+    const WordSet *funds;       /* the same, but a part of a whole: 结转 */
     const WordSet *after;       /* behind an amount that is a limit: 以上 */
     const WordSet *last;        /* 上年 */
+    const WordSet *of_year;     /* between a year and its amount: 2020年支出5万元 */
+    const WordSet *instead;     /* before a change said once more: 即 */
     PairSet brackets;           /* amounts inside say something else */
     int64_t year;               /* this one */
     Arena *arena;               /* of the reading */
@@ -50,6 +56,8 @@ typedef struct SaidWords {
 
 /* What is said with the passage's `amounts`, in reading order; lives in `arena`. */
 SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passage *passage, Arena *arena);
+/* Behind the words at `i` that name last year, 上年 or its number; `i`: they do not. */
+size_t last_year_end(const SaidWords *words, const Passage *passage, size_t i);
 /* Where the clause that holds `i` begins. */
 size_t clause_begin(const Passage *passage, size_t i);
 
@@ -67,7 +75,7 @@ bool ranges_may_sum(Range a, Range b, Range sum);
 bool ranges_may_be_share(Range part, Range whole, Range percent);
 bool range_is_zero(Range range); /* it is 0, whatever was rounded */
 
-/* ---- the check of what is said: statements.c, statements_again.c ---- */
+/* ---- the check of what is said: statements.c, statements_change.c, statements_parts.c, statements_whole.c, statements_again.c ---- */
 
 /* The first amount of one of 名目; text empty: none was met. */
 typedef struct NamedAmount {
@@ -90,18 +98,22 @@ typedef struct StatementFault {
 
 typedef LIST_OF(StatementFault) StatementFaults;
 
+typedef LIST_OF(size_t) PlaceList;
+
 typedef struct StatementCheck {
     CheckRun *run;
     StatementFaults *faults; /* found so far */
-    const TextList *wholes;
+    const TextList *wholes, *equal;
     AmountWords amounts;
     SaidWords words;
     const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
     const WordSet *even, *nothing, *share_of, *totals, *completes, *spent;
+    const WordSet *share_ends, *total_heads, *rests, *plans, *above, *below, *level, *both;
     NamedAmount *named; /* by the place of its name in `names` */
     SharedShare *last;  /* of the document so far */
     const Passage *passage;
     SaidSeries said; /* of the passage */
+    PlaceList *sums; /* its 其中 whose amounts come to just the whole */
 } StatementCheck;
 
 /* Keeps a fault. `said` is the amount that does not fit, `other` what it does not fit. */
@@ -110,10 +122,27 @@ void statement_fault(const StatementCheck *check, Str kind, const Said *said, St
 Str statement_unit(const StatementCheck *check);
 /* An amount as it is written in the passage. */
 Str said_text(const StatementCheck *check, const Said *said);
+/* The words right before an amount are this name, with nothing but a year before and 合计 behind. */
+bool said_is_named(const StatementCheck *check, const Said *said, Str name);
 /* A mark between two amounts behind which another thing is spoken of. */
 bool subject_ends(const Passage *passage, size_t from, size_t to);
+/* Changes against the amounts they lie between. */
+void statement_changes(const StatementCheck *check);
+/* Amounts that may be a whole's parts: those of said first … end that are none are passed over. */
+typedef struct Parts {
+    const Said *whole;
+    size_t first, end; /* of check->said */
+    bool bracketed;    /* the parts stand in one pair of brackets */
+    bool changes;      /* the whole is a change, and so are its parts */
+    bool compared;     /* a comparison stands between them: what follows it may be another thing */
+} Parts;
+
+/* Their names are one of 全项, so that there are no others. */
+bool parts_are_whole(const StatementCheck *check, const Parts *parts);
 /* Parts against their whole: sums and shares. */
 void statement_parts(const StatementCheck *check);
+/* What names the whole it is a share of, 占本年支出的 and 完成年初预算的, and names that one equation binds. */
+void statement_whole(const StatementCheck *check);
 /* One thing said twice, in the passage and since the document began. */
 void statements_again(const StatementCheck *check);
 

@@ -1,6 +1,6 @@
 /*
- * What the text says with numbers of its own, held against itself: a change against its two amounts and its
- * percentage, parts against their whole, one thing said twice. Told is only what no exact amounts could give that
+ * What the text says with numbers of its own, held against itself: changes, parts of a whole, one thing said twice.
+ * Which words tell what is the rule's. Told is only what no exact amounts could give that
  * round to those printed; what they could give with a last digit cut off is of a kind of its own.
  */
 #include "checks/said.h"
@@ -18,8 +18,17 @@ typedef struct StatementWords {
     TextList even, nothing;        /* 平词; 无基: says that there was nothing last year */
     TextList shares;               /* 分数: 百分之 */
     TextList share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
-    TextList completes,
-        spent; /* 完成: before a share of what was planned, 完成年初预算的; 决算: what was spent */
+    TextList completes, spent; /* 完成: before a share of what was planned; 决算: what was spent */
+    TextList plans;            /* 预算: what was planned */
+    TextList above, below, level;  /* 超出, 不足, 相等: 决算数大于 and the like */
+    TextList share_ends;           /* 占尾: behind what a share is of, 占本年支出的 */
+    TextList total_heads;          /* 总前: before what a sum is of, 本年支出合计 */
+    TextList rests;                /* 尾项: the last part of a whole, 其他收入 */
+    TextList equal;                /* 恒等: names of which the first is the sum of the others */
+    TextList both;                 /* 合称: what several equal amounts are called together, 收支总计 */
+    TextList funds;                /* 来源: what an amount was paid from, 结转 */
+    TextList of_year;              /* 年后: between a year and its amount, 2020年支出5万元 */
+    TextList instead;              /* 即: before a change said once more */
     TextList again;                /* 复述: between this year and the amount a paragraph began with */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
@@ -51,6 +60,18 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     TEXTS("合计", totals),
     TEXTS("完成", completes),
     TEXTS("决算", spent),
+    TEXTS("预算", plans),
+    TEXTS("超出", above),
+    TEXTS("不足", below),
+    TEXTS("相等", level),
+    TEXTS("占尾", share_ends),
+    TEXTS("总前", total_heads),
+    TEXTS("尾项", rests),
+    TEXTS("恒等", equal),
+    TEXTS("合称", both),
+    TEXTS("来源", funds),
+    TEXTS("年后", of_year),
+    TEXTS("即", instead),
     TEXTS("原词", bases),
     TEXTS("原尾", tails),
     TEXTS("除外", others),
@@ -95,249 +116,6 @@ Str statement_unit(const StatementCheck *check)
     return check->words.unit.n ? check->words.unit : STR("万元");
 }
 
-/* ---- 增减 ---- */
-
-/* What one thing was, is, and by how much it changed; NULL: not said. */
-typedef struct Statement {
-    const Said *base, *level, *change, *share;
-} Statement;
-
-static bool range_difference(Range a, Range b, Range *out)
-{
-    return decimal_sub(a.low, b.high, &out->low) && decimal_sub(a.high, b.low, &out->high);
-}
-
-static bool share_may(const Statement *said, bool cut)
-{
-    Range share = said_range(said->share, cut), whole, percent;
-    if (said->base && said->change)
-        return ranges_may_be_share(said_range(said->change, cut), said_range(said->base, cut), share);
-    if (said->base && said->level)
-        return !decimal_add(share.low, decimal_of(100), &percent.low) ||
-               !decimal_add(share.high, decimal_of(100), &percent.high) ||
-               ranges_may_be_share(said_range(said->level, cut), said_range(said->base, cut), percent);
-    if (!said->level || !said->change)
-        return true;
-    Range change = said_range(said->change, cut);
-    return !range_difference(said_range(said->level, cut), change, &whole) ||
-           ranges_may_be_share(change, whole, share);
-}
-
-static bool statement_may(const Statement *said, bool cut)
-{
-    if (said->change && said->share && said->change->sign != said->share->sign)
-        return false;
-    if (said->base && said->level) {
-        Range base = said_range(said->base, cut), level = said_range(said->level, cut);
-        if (said->level->role == SAID_NEW && said->level->sign &&
-            (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
-                                   : decimal_cmp(level.low, base.high) >= 0))
-            return false;
-        if (said->change && !ranges_may_sum(base, said_range(said->change, cut), level))
-            return false;
-    }
-    return !said->share || share_may(said, cut);
-}
-
-/* A percentage of what was nothing. */
-static bool grows_from_zero(const Statement *said)
-{
-    if (!said->share || said->share->value.n == 0)
-        return false;
-    if (said->base)
-        return range_is_zero(said_range(said->base, false));
-    return said->level && said->change && said->change->sign > 0 &&
-           decimal_cmp(said->level->value, said->change->value) == 0;
-}
-
-/* The change from the amounts as they are printed, in 万元. False: not enough is said. */
-static bool statement_change(const Statement *said, Decimal *base, Decimal *change)
-{
-    if (said->base && said->level) {
-        *base = said->base->value;
-        return decimal_sub(said->level->value, *base, change);
-    }
-    if (!said->change)
-        return false;
-    *change = said->change->value;
-    change->n *= said->change->sign;
-    if (said->base)
-        *base = said->base->value;
-    return said->base || (said->level && decimal_sub(said->level->value, *change, base));
-}
-
-/* 按文中的数应是增加11.11% */
-static Str change_fault(const StatementCheck *check, const Statement *said)
-{
-    Decimal base, change, percent;
-    Arena *arena = check->run->scratch;
-    if (said->level && said->level->role == SAID_NEW && said->base && !said->change && !said->share)
-        return STR("方向与两个数不符");
-    if (!statement_change(said, &base, &change))
-        return STR("金额与百分比方向相反");
-    const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
-    change.n = change.n < 0 ? -change.n : change.n;
-    if (!said->share)
-        return str_format(arena, "按文中的两个数应是%s" STR_FMT STR_FMT, word,
-                          STR_ARG(decimal_str(arena, change)), STR_ARG(statement_unit(check)));
-    int places = said->share->value.places;
-    if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
-        return STR("与文中的金额对不上");
-    return str_format(arena, "按文中的数应是%s" STR_FMT "%%", word, STR_ARG(decimal_str(arena, percent)));
-}
-
-static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
-{
-    const Said *other = said->base ? said->base : said->level ? said->level : said->change;
-    bool typed = false;
-    const Said *all[] = {said->base, said->level, said->change, said->share};
-    for (size_t i = 0; i < 4; i++)
-        typed = typed || (all[i] && all[i]->typed);
-    if (!typed || !other)
-        return;
-    if (grows_from_zero(said))
-        statement_fault(check, STR("零基"), newest, said_text(check, other),
-                        STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
-    else if (!statement_may(said, false))
-        statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
-                        said_text(check, other), change_fault(check, said));
-}
-
-/* 由 and the amount are all of its clause: of what the clause before spoke of. */
-static bool begins_clause(const StatementCheck *check, const Said *said)
-{
-    const Word *base = words_before(check->words.bases, check->passage, said->from);
-    return base && clause_begin(check->passage, said->from) == said->from - base->n;
-}
-
-/* One in hundreds of percentages is the same by chance, but round ones are everywhere. */
-static bool is_round(Decimal percent)
-{
-    Decimal whole;
-    return percent.places < 2 || !decimal_round(percent, 0, &whole) || decimal_cmp(whole, percent) == 0;
-}
-
-/* The percentage of the change before, of another change: 增加3.00万元，增长12.37%；增加8.00万元，增长12.37%. */
-static void share_again(const StatementCheck *check, const Statement *said)
-{
-    SharedShare *last = check->last;
-    if (!said->change || !said->share)
-        return;
-    const SharedShare own = {*said->share, *said->change, said_text(check, said->share),
-                             said->base || said->level};
-    if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
-        !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
-        decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
-        decimal_cmp(own.change.value, last->change.value) != 0)
-        statement_fault(check, STR("同率"), said->share, said_text(check, said->change),
-                        STR("与前一项的百分比相同，金额却不同"));
-    *last = own;
-}
-
-/* 与上年9.00万元持平 */
-static void even_check(const StatementCheck *check, const Statement *said)
-{
-    if (!said->level || !(said->level->typed || said->base->typed) ||
-        !words_at(check->even, check->passage, said->base->to))
-        return;
-    Range base = said_range(said->base, true), level = said_range(said->level, true);
-    if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
-        statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
-                        STR("两个数不同，不是持平"));
-}
-
-/* A percentage behind 上年未安排: of what was nothing. */
-static bool follows_nothing(const StatementCheck *check, const Said *said)
-{
-    const Passage *passage = check->passage;
-    size_t from = said->from, at;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
-        from--;
-    const Word *word = words_in(check->nothing, passage, from, said->from, &at);
-    uint32_t next = word ? passage->cp[at + word->n] : 0;
-    return word && !cp_is_digit(next) && next != '.';
-}
-
-/* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
-static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
-{
-    bool closed = said->change || said->share, continued;
-    switch (next->role) {
-    case SAID_BASE:
-        if (closed && said->level && !said->base && next->bare) { /* 45万元，增长20%，上年为38万元 */
-            said->base = next;
-            statement_check(check, said, said->share ? said->share : said->change);
-            return;
-        }
-        continued = begins_clause(check, next) && !said->level;
-        *said = (Statement){.base = next,
-                            .level = closed ? NULL : said->level,
-                            .change = continued ? said->change : NULL,
-                            .share = continued ? said->share : NULL};
-        even_check(check, said);
-        break;
-    case SAID_LEVEL:
-    case SAID_NEW:
-        continued = next->role == SAID_NEW && said->base && !said->level;
-        *said = (Statement){.level = next,
-                            .base = closed && said->level ? NULL : said->base,
-                            .change = continued ? said->change : NULL,
-                            .share = continued ? said->share : NULL};
-        break;
-    case SAID_CHANGE:
-        if (next->percent ? said->share != NULL : closed)
-            *said = (Statement){0};
-        *(next->percent ? &said->share : &said->change) = next;
-        if (next->percent && next->typed && !said->base && follows_nothing(check, next))
-            statement_fault(check, STR("零基"), next, said_text(check, next),
-                            STR("上年没有，不能有百分比，应写“上年无此项预算”"));
-        if (next->percent)
-            share_again(check, said);
-        break;
-    case SAID_OTHER:
-        return;
-    }
-    if (next->role == SAID_NEW || next->role == SAID_CHANGE)
-        statement_check(check, said, next);
-}
-
-bool subject_ends(const Passage *passage, size_t from, size_t to)
-{
-    for (; from < to; from++)
-        if (sentence_end(passage->cp[from]) >= END_PART)
-            return true;
-    return false;
-}
-
-/* Behind 其中, and no ； before the sentence ends: a change may be the whole's or a part's. */
-static bool is_loose(const StatementCheck *check, size_t from, size_t to)
-{
-    size_t at;
-    if (!words_in(check->parts, check->passage, from, to, &at))
-        return false;
-    while (to < check->passage->n && sentence_end(check->passage->cp[to]) < END_PART)
-        to++;
-    return to == check->passage->n || sentence_end(check->passage->cp[to]) > END_PART;
-}
-
-static void changes_check(const StatementCheck *check)
-{
-    Statement said = {0};
-    bool loose = false;
-    for (size_t i = 0; i < check->said.n; i++) {
-        const Said *next = &check->said.v[i];
-        size_t from = i > 0 ? next[-1].to : 0, at;
-        bool ends = subject_ends(check->passage, from, next->from);
-        loose = (loose && !ends) || is_loose(check, from, next->from);
-        if (ends || words_in(check->parts, check->passage, from, next->from, &at))
-            said = (Statement){0};
-        if (next->foreign)
-            said = (Statement){0};
-        else if (!loose || next->role != SAID_LEVEL)
-            statement_add(check, &said, next);
-    }
-}
-
 /* ---- the check ---- */
 
 static StatementCheck check_make(CheckRun *run, const StatementWords *given)
@@ -345,7 +123,7 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
     Arena *arena = run->scratch;
     TextList none = {0};
     const WordSet *nothing = words_make(&none, arena);
-    StatementCheck check = {.run = run, .wholes = &given->wholes};
+    StatementCheck check = {.run = run, .wholes = &given->wholes, .equal = &given->equal};
     check.amounts =
         (AmountWords){words_make(&given->units, arena), words_make(&given->prefixes, arena), nothing,
                       words_make(&given->shares, arena), words_of_list(run, WORDS_RANGE)};
@@ -357,6 +135,9 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
                               .bases = words_make(&given->bases, arena),
                               .tails = words_make(&given->tails, arena),
                               .others = words_make(&given->others, arena),
+                              .funds = words_make(&given->funds, arena),
+                              .of_year = words_make(&given->of_year, arena),
+                              .instead = words_make(&given->instead, arena),
                               .after = words_make(&given->after, arena),
                               .last = words_make(&given->last, arena),
                               .brackets = pairs_make(run, "括号", &given->brackets),
@@ -371,6 +152,14 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
     check.totals = words_make(&given->totals, arena);
     check.completes = words_make(&given->completes, arena);
     check.spent = words_make(&given->spent, arena);
+    check.plans = words_make(&given->plans, arena);
+    check.above = words_make(&given->above, arena);
+    check.below = words_make(&given->below, arena);
+    check.level = words_make(&given->level, arena);
+    check.share_ends = words_make(&given->share_ends, arena);
+    check.total_heads = words_make(&given->total_heads, arena);
+    check.rests = words_make(&given->rests, arena);
+    check.both = words_make(&given->both, arena);
     check.again = words_make(&given->again, arena);
     check.names = words_make(&given->names, arena);
     check.ahead = words_make(&given->ahead, arena);
@@ -401,8 +190,9 @@ static void counts_check(StatementCheck *check, const TextList *counts, const Wo
             n += !check->said.v[k].foreign && !check->said.v[k].percent;
         if (n < 2)
             continue;
-        changes_check(check);
+        statement_changes(check);
         statement_parts(check);
+        statement_whole(check);
     }
     check->words.unit = (Str){0};
 }
@@ -412,7 +202,9 @@ static StatementFaults faults_find(CheckRun *run, const StatementWords *given)
 {
     StatementFaults faults = {0};
     StatementCheck check = check_make(run, given);
+    PlaceList sums;
     check.faults = &faults;
+    check.sums = &sums;
     TextList units = {0};
     for (size_t i = 0; i < given->units.n; i++)
         *LIST_PUSH(run->scratch, &units) = given->units.v[i];
@@ -421,13 +213,15 @@ static StatementFaults faults_find(CheckRun *run, const StatementWords *given)
     const WordSet *counted = words_make(&units, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         check.passage = &run->passages.v[p];
+        sums = (PlaceList){0};
         if ((check.passage->cell && check.passage->n < CLAIM_MIN) || !passage_has_digits(check.passage) ||
             !(check.passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_QUOTED))))
             continue;
         const AmountSeries amounts = amounts_read(&check.amounts, check.passage, run->scratch);
         check.said = said_read(&check.words, &amounts, check.passage, run->scratch);
-        changes_check(&check);
+        statement_changes(&check);
         statement_parts(&check);
+        statement_whole(&check);
         statements_again(&check);
         counts_check(&check, &given->counts, counted);
     }

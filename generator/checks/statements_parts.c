@@ -4,19 +4,11 @@
  */
 #include "checks/said.h"
 
-typedef struct Parts {
-    const Said *whole;
-    size_t first, end; /* of check->said; those that are none are passed over */
-    bool bracketed;    /* the parts stand in one pair of brackets */
-    bool changes;      /* the whole is a change, and so are its parts */
-    bool compared;     /* a comparison stands between them: what follows it may be another thing */
-} Parts;
-
 static bool is_part(const Parts *parts, const Said *said)
 {
     if (parts->changes)
         return !said->percent && said->role == SAID_CHANGE;
-    return !said->percent && (parts->bracketed ? said->inner : said->role) == SAID_LEVEL;
+    return !said->percent && (said->fund || (parts->bracketed ? said->inner : said->role) == SAID_LEVEL);
 }
 
 /* ，占85% */
@@ -26,11 +18,34 @@ static bool is_share(const StatementCheck *check, const Said *said)
     return word && clause_begin(check->passage, said->from) == said->from - word->n;
 }
 
+/* A 其中 between two amounts: not one that an explanation before a ； has, 人员经费60万元，主要包括基本工资；公用经费20万元. */
+static bool parts_begin(const StatementCheck *check, size_t from, size_t to)
+{
+    size_t at;
+    for (size_t i = to; i-- > from;)
+        if (sentence_end(check->passage->cp[i]) == END_PART)
+            return words_in(check->parts, check->passage, i, to, &at) != NULL;
+    return words_in(check->parts, check->passage, from, to, &at) != NULL;
+}
+
+/* 两项: behind it, *n how many there are; `i`: it does not stand there. */
+static size_t counted_end(const Passage *passage, size_t i, size_t *n)
+{
+    int64_t value;
+    bool stepped;
+    size_t end = numeral_read(passage, i, &value, &stepped);
+    bool counted = end > i && passage->cp[end] == 0x9879 /* 项 */ && value > 1 && value < 10;
+    *n = counted ? (size_t)value : 0;
+    return counted ? end + 1 : i;
+}
+
 /* ，合计85万元 */
 static bool is_total(const StatementCheck *check, const Said *said)
 {
     const Word *word = said->percent ? NULL : words_before(check->totals, check->passage, said->from);
-    return word && clause_begin(check->passage, said->from) == said->from - word->n;
+    size_t clause = clause_begin(check->passage, said->from), n;
+    return word && (clause == said->from - word->n ||
+                    counted_end(check->passage, clause, &n) == said->from - word->n);
 }
 
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
@@ -51,8 +66,7 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
         bool next = subject_ends(check->passage, from, said->v[i].from);
         bool part = is_part(parts, &said->v[i]), change = said->v[i].role == SAID_CHANGE;
         if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
-            (crossed && part && !next) ||
-            words_in(check->parts, check->passage, from, said->v[i].from, &stop) ||
+            (crossed && part && !next) || parts_begin(check, from, said->v[i].from) ||
             is_total(check, &said->v[i]) ||
             (!change && !is_share(check, &said->v[i]) &&
              words_in(check->stops, check->passage, from, said->v[i].from, &stop)))
@@ -120,13 +134,51 @@ static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str s
     return n == names;
 }
 
-/* One of 全项. */
-static bool is_whole(const StatementCheck *check, const Parts *parts)
+bool parts_are_whole(const StatementCheck *check, const Parts *parts)
 {
     bool all = false;
     for (size_t i = 0; i < check->wholes->n && !all; i++)
         all = parts_are_all(check, parts, check->wholes->v[i]);
     return all;
+}
+
+/* The last of several is the rest, 其他收入5万元: nothing is left out. */
+static bool ends_in_rest(const StatementCheck *check, const Parts *parts)
+{
+    const Said *last = NULL;
+    size_t n = 0;
+    for (size_t i = parts->first; i < parts->end; i++)
+        if (is_part(parts, &check->said.v[i])) {
+            last = &check->said.v[i];
+            n++;
+        }
+    const Word *rest = n > 1 ? words_before(check->rests, check->passage, last->from) : NULL;
+    uint32_t before = rest ? passage_before(check->passage, last->from - rest->n) : 0;
+    return rest && (cp_ends_clause(before) || before == 0x3001 /* 、 */ || cp_is_blank(before));
+}
+
+/* Each part has its share, and the shares come to all of it. */
+static bool shares_are_all(const StatementCheck *check, const Parts *parts)
+{
+    Range all = {decimal_of(0), decimal_of(0)};
+    size_t n = 0;
+    for (size_t i = parts->first; i < parts->end; i++) {
+        const Said *share = &check->said.v[i + 1];
+        if (!is_part(parts, &check->said.v[i]))
+            continue;
+        if (i + 1 >= check->said.n || !is_share(check, share))
+            return false;
+        Range one = said_range(share, true);
+        if (!decimal_add(all.low, one.low, &all.low) || !decimal_add(all.high, one.high, &all.high))
+            return false;
+        n++;
+    }
+    return n > 1 && decimal_cmp(all.low, decimal_of(100)) <= 0 && decimal_cmp(all.high, decimal_of(100)) >= 0;
+}
+
+static bool is_whole(const StatementCheck *check, const Parts *parts)
+{
+    return parts_are_whole(check, parts) || ends_in_rest(check, parts) || shares_are_all(check, parts);
 }
 
 static bool closes_between(const Passage *passage, size_t from, size_t to)
@@ -180,6 +232,30 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
     }
 }
 
+/* The amounts behind the word at `at` come to just their whole: what is counted beside them is all of it, too. */
+static void whole_kept(const StatementCheck *check, size_t at, const Parts *parts)
+{
+    Decimal sum = decimal_of(0);
+    size_t n = 0;
+    for (size_t i = parts->first; i < parts->end; i++) {
+        if (!is_part(parts, &check->said.v[i]))
+            continue;
+        n++;
+        if (!decimal_add(sum, check->said.v[i].value, &sum))
+            return;
+    }
+    if (n > 1 && decimal_cmp(sum, parts->whole->value) == 0)
+        *LIST_PUSH(check->run->scratch, check->sums) = at;
+}
+
+static bool was_whole(const StatementCheck *check, size_t at)
+{
+    for (size_t i = 0; i < check->sums->n; i++)
+        if (check->sums->v[i] == at)
+            return true;
+    return false;
+}
+
 static void parts_check(const StatementCheck *check)
 {
     const Word *word;
@@ -191,6 +267,10 @@ static void parts_check(const StatementCheck *check)
             /* one may be counted twice: 党员 and 女性 */
             if ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts))
                 sum_check(check, &parts, false);
+            else if (check->words.unit.n && was_whole(check, at))
+                sum_check(check, &parts, true);
+            if (!check->words.unit.n)
+                whole_kept(check, at, &parts);
             shares_check(check, &parts);
         } else if (changes_find(check, at, at + word->n, &parts) && is_whole(check, &parts)) {
             sum_check(check, &parts, true);
@@ -231,58 +311,58 @@ static bool row_find(const StatementCheck *check, Parts *parts)
     return true;
 }
 
+/* The last `n` levels before said[end], which may stand in the sentence before. False: there are fewer. */
+static bool counted_find(const StatementCheck *check, size_t n, Parts *parts)
+{
+    for (size_t found = 0; found < n && parts->first > 0;
+         found += is_part(parts, &check->said.v[parts->first]))
+        parts->first--;
+    size_t have = 0;
+    for (size_t i = parts->first; i < parts->end; i++)
+        have += is_part(parts, &check->said.v[i]);
+    return have == n && passage_ends(check->passage, check->said.v[parts->first].to, parts->whole->from) < 2;
+}
+
+/* ，本年支出合计85万元 behind 基本支出, 项目支出: of what all of them are. */
+static bool is_named_total(const StatementCheck *check, const Parts *parts)
+{
+    const Passage *passage = check->passage;
+    const Word *word = words_before(check->totals, passage, parts->whole->from), *head;
+    size_t from = clause_begin(passage, parts->whole->from), to = parts->whole->from - (word ? word->n : 0);
+    while (word && (head = words_at(check->total_heads, passage, from)) != NULL && from + head->n <= to)
+        from += head->n;
+    if (!word || from + 2 > to)
+        return false;
+    Str noun = passage_text(passage, from, to);
+    for (size_t i = parts->first; i < parts->end; i++) {
+        size_t label = i > 0 ? check->said.v[i - 1].to : 0;
+        Str text = passage_text(passage, label, check->said.v[i].from);
+        if (is_part(parts, &check->said.v[i]) &&
+            (text.n < noun.n || !str_eq(str_slice(text, text.n - noun.n, text.n), noun)))
+            return false;
+    }
+    return true;
+}
+
 /* 20万元、30万元、35万元，合计85万元. What comes first may be the sum as well: 全年60万元，上半年30万元，下半年30万元，合计60万元. */
 static void totals_check(const StatementCheck *check)
 {
     size_t at;
     for (size_t i = 2; i < check->said.n; i++) {
         Parts parts = {.whole = &check->said.v[i], .first = i, .end = i};
-        if (parts.whole->role != SAID_LEVEL || !is_total(check, parts.whole) || !row_find(check, &parts) ||
-            parts.end < parts.first + 2 ||
-            words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at))
+        size_t n = 0;
+        if (is_total(check, parts.whole))
+            counted_end(check->passage, clause_begin(check->passage, parts.whole->from), &n);
+        if (parts.whole->role != SAID_LEVEL ||
+            !(n ? counted_find(check, n, &parts) : row_find(check, &parts)) || parts.end < parts.first + 2 ||
+            !(is_total(check, parts.whole) || is_named_total(check, &parts)) ||
+            (!n &&
+             words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at)))
             continue;
         Parts rest = parts;
         rest.first++;
-        if (!parts_may(check, &rest, true, true))
+        if (n || !parts_may(check, &rest, true, true))
             sum_check(check, &parts, true);
-    }
-}
-
-/* ---- 完成年初预算的95% ---- */
-
-/* The last amount before said[i] in whose clause one of `words` stands; NULL: none in the sentence. */
-static const Said *amount_of(const StatementCheck *check, const WordSet *words, size_t i)
-{
-    const Said *said = check->said.v;
-    size_t behind = said[i].from, at;
-    while (i-- > 0 && !passage_ends(check->passage, said[i].to, behind)) {
-        size_t clause = clause_begin(check->passage, said[i].from);
-        if (!said[i].percent && !said[i].foreign &&
-            words_in(words, check->passage, clause, said[i].from, &at))
-            return &said[i];
-    }
-    return NULL;
-}
-
-/* What was spent against what was planned: 完成 names the plan by the words that the plan's own clause has. */
-static void completion_check(const StatementCheck *check)
-{
-    for (size_t i = 2; i < check->said.n; i++) {
-        const Said *share = &check->said.v[i];
-        const Word *word =
-            share->percent ? words_before(check->completes, check->passage, share->from) : NULL;
-        if (!word)
-            continue;
-        const Said *spent = amount_of(check, check->spent, i), *planned = NULL;
-        TextList name = {0};
-        Str of = str_slice(word->text, strlen("完成"), word->text.n - strlen("的"));
-        *LIST_PUSH(check->run->scratch, &name) = of;
-        planned = amount_of(check, words_make(&name, check->run->scratch), i);
-        if (!spent || !planned || spent == planned || !(spent->typed || planned->typed || share->typed))
-            continue;
-        if (!ranges_may_be_share(said_range(spent, true), said_range(planned, true), said_range(share, true)))
-            statement_fault(check, STR("分项"), share, said_text(check, spent),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例", STR_ARG(of)));
     }
 }
 
@@ -291,5 +371,4 @@ void statement_parts(const StatementCheck *check)
     parts_check(check);
     bracketed_check(check);
     totals_check(check);
-    completion_check(check);
 }

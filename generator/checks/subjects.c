@@ -1,8 +1,9 @@
 /*
- * Names of 功能分类科目 in sentences, X（类）Y（款）Z（项）, against those of the document's own tables; and what a
+ * Names of 功能分类科目 in sentences, X（类）Y（款）Z（项）, against those of the document's own tables and what they
+ * stand below there; and what a
  * paragraph says its money is for, against the names of its neighbours.
  */
-#include "checks/check.h"
+#include "checks/subjects.h"
 
 typedef struct SubjectParams {
     TextList levels; /* 级: what stands behind a name: （类） */
@@ -15,8 +16,7 @@ static const Field SUBJECT_FIELDS[] = {
 };
 static const Schema SUBJECT_SCHEMA = SCHEMA("参数", SubjectParams, SUBJECT_FIELDS);
 
-/* Ours: shorter cells are heads and words of every text. */
-enum { SUBJECT_MIN = 3 };
+enum { LEVEL_MAX = 6 }; /* （201类） */
 
 /* A name in a sentence, in front of its level; the table's name it ends in, empty: none. */
 typedef struct Subject {
@@ -43,8 +43,7 @@ static size_t name_begin(const WordSet *levels, const Passage *passage, size_t e
     return from;
 }
 
-/* The longest cell of a table the text ends in. */
-static Str cell_ending(const TextList *cells, Str text)
+Str cell_ending(const TextList *cells, Str text)
 {
     Str longest = {0};
     for (size_t i = 0; i < cells->n; i++) {
@@ -55,29 +54,70 @@ static Str cell_ending(const TextList *cells, Str text)
     return longest;
 }
 
-static TextList cells_collect(CheckRun *run)
+static bool is_code(Str text)
 {
-    TextList cells = {0};
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+    return text.n == 3 || text.n == 5 || text.n == 7;
+}
+
+static SubjectNames names_collect(CheckRun *run)
+{
+    SubjectNames names = {0};
+    Str code = {0};
+    const Cell *beside = NULL; /* the cell that `code` stands in */
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
-        if (passage->cell && passage->cell->header != SCOPE_COLUMN && passage->n >= SUBJECT_MIN &&
-            cp_is_han(passage->cp[0]))
-            *LIST_PUSH(run->scratch, &cells) = str_trim(passage->para->text);
+        const Cell *cell = passage->cell;
+        if (!cell || cell->header == SCOPE_COLUMN)
+            continue;
+        Str text = str_trim(passage->para->text);
+        if (is_code(text)) {
+            code = text;
+            beside = cell;
+        }
+        if (passage->n < SUBJECT_MIN || !cp_is_han(passage->cp[0]))
+            continue;
+        *LIST_PUSH(run->scratch, &names.cells) = text;
+        if (!beside || cell->row != beside->row || cell->col != beside->col + beside->colspan ||
+            !str_map_put(&names.by_code, run->scratch, code, names.coded.n))
+            continue;
+        *LIST_PUSH(run->scratch, &names.coded) = (CodedName){code, text};
     }
-    return cells;
+    names.at = words_make(&names.cells, run->scratch);
+    return names;
+}
+
+/* Behind the level at `i`, （类） or （201类）; `i`: none begins there. */
+static size_t level_end(const WordSet *levels, const Passage *passage, size_t i)
+{
+    size_t at = i + 1;
+    if (words_at(levels, passage, i))
+        return i + words_at(levels, passage, i)->n;
+    while (cp_is_digit(passage->cp[at]))
+        at++;
+    for (size_t k = 0; at > i + 1 && k < levels->n; k++) {
+        const Word *level = &levels->v[k];
+        if (level->n == 3 && level->cp[0] == passage->cp[i] && level->cp[1] == passage->cp[at] &&
+            level->cp[2] == passage->cp[at + 1])
+            return at + 2;
+    }
+    return i;
 }
 
 static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const TextList *cells)
 {
     SubjectList subjects = {0};
-    const Word *word;
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         if (passage->cell || !passage_has_typed(passage))
             continue;
-        for (size_t at = 0; (at = words_next(levels, passage, at, passage->n, &word)) < passage->n;
-             at += word->n) {
-            size_t from = name_begin(levels, passage, at);
+        for (size_t at = 0, end, behind = 0; at<passage->n; at = end> at ? end : at + 1) {
+            end = level_end(levels, passage, at);
+            size_t from = end > at ? name_begin(levels, passage, at) : at;
+            from = from < behind ? behind : from;
+            behind = end > at ? end : behind;
             if (at < from + SUBJECT_MIN)
                 continue;
             Str known = cell_ending(cells, passage_text(passage, from, at));
@@ -87,17 +127,17 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
     return subjects;
 }
 
-static void unknown_hit(CheckRun *run, const Subject *subject, const TextList *cells)
+void subject_unknown(CheckRun *run, const Passage *passage, size_t from, size_t to, const SubjectNames *names)
 {
-    Str name = passage_text(subject->passage, subject->from, subject->to);
-    Str near = diag_nearest(run->diags, name, cells->v, cells->n), advice = STR("");
+    Str near = diag_nearest(run->diags, passage_text(passage, from, to), names->cells.v, names->cells.n);
+    Str advice = STR("");
     if (near.n)
         advice = str_format(run->scratch, "，表里是 “" STR_FMT "”", STR_ARG(near));
     hit_add(
         run,
-        &(Hit){.passage = subject->passage,
-               .from = subject->from,
-               .to = subject->to,
+        &(Hit){.passage = passage,
+               .from = from,
+               .to = to,
                .words = {{"况", str_format(run->scratch, "不是表里的科目名称" STR_FMT, STR_ARG(advice))}}});
 }
 
@@ -128,22 +168,60 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
     }
 }
 
+/* Some code of the lower name begins with one of the upper's; also where either has none. */
+static bool is_below(const SubjectNames *names, Str upper, Str lower)
+{
+    bool coded = false;
+    for (size_t i = 0; i < names->coded.n; i++) {
+        const CodedName *above = &names->coded.v[i];
+        for (size_t k = 0; str_eq(above->name, upper) && k < names->coded.n; k++) {
+            const CodedName *below = &names->coded.v[k];
+            if (!str_eq(below->name, lower))
+                continue;
+            if (below->code.n > above->code.n &&
+                str_eq(str_slice(below->code, 0, above->code.n), above->code))
+                return true;
+            coded = true;
+        }
+    }
+    return !coded;
+}
+
+/* X（类）Y（款）, where the tables have no Y below X. */
+static void parent_check(CheckRun *run, const Subject *upper, const Subject *lower, const SubjectNames *names)
+{
+    uint32_t before = passage_before(lower->passage, lower->from);
+    if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX &&
+        (before == 0xFF09 /* ） */ || before == ')') && !is_below(names, upper->known, lower->known))
+        hit_add(run, &(Hit){.passage = lower->passage,
+                            .from = lower->from,
+                            .to = lower->to,
+                            .words = {{"况", str_format(run->scratch, "在表里不在 “" STR_FMT "” 下面",
+                                                        STR_ARG(upper->known))}}});
+}
+
 static void subjects_run(CheckRun *run, const void *params)
 {
     const SubjectParams *given = params;
     const WordSet *levels = words_make(&given->levels, run->scratch);
     const WordSet *uses = words_make(&given->uses, run->scratch);
-    TextList cells = cells_collect(run);
-    SubjectList subjects = subjects_collect(run, levels, &cells);
+    SubjectNames names = names_collect(run);
+    SubjectList subjects = subjects_collect(run, levels, &names.cells);
     bool known = false; /* the document has a table of subjects */
     for (size_t i = 0; i < subjects.n; i++)
         known = known || subjects.v[i].known.n;
     for (size_t i = 0; known && i < subjects.n; i++) {
-        if (subjects.v[i].known.n)
+        const Subject *subject = &subjects.v[i];
+        if (subject->known.n)
             use_check(run, uses, &subjects, i);
-        else
-            unknown_hit(run, &subjects.v[i], &cells);
+        if (subject->known.n && i + 1 < subjects.n && subjects.v[i + 1].known.n)
+            parent_check(run, subject, &subjects.v[i + 1], &names);
+        if (!subject->known.n)
+            subject_unknown(run, subject->passage, subject->from, subject->to, &names);
     }
+    for (size_t p = 0; names.by_code.n > 0 && p < run->passages.n; p++)
+        if (!run->passages.v[p].cell && passage_has_typed(&run->passages.v[p]))
+            subjects_in_prose(run, &run->passages.v[p], &names);
 }
 
 const CheckForm CHECK_SUBJECTS = {&SUBJECT_SCHEMA, subjects_run, {"况", NULL}};

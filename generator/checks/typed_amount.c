@@ -243,6 +243,27 @@ static void nothing_check(CheckRun *run, AmountWanted *wanted, const Passage *pa
     }
 }
 
+/* 收入两千万: in numerals, without 元. */
+static void numerals_check(CheckRun *run, AmountWanted *wanted, const Passage *passage)
+{
+    const Word *word;
+    int64_t value;
+    bool stepped;
+    for (size_t i = 0; (i = words_next(wanted->leads, passage, i, passage->n, &word)) < passage->n;
+         i += word->n) {
+        Amount amount = {.from = i + word->n};
+        amount.to = numeral_read(passage, amount.from, &value, &stepped);
+        uint32_t last = amount.to > amount.from ? passage->cp[amount.to - 1] : 0;
+        uint32_t behind = passage->cp[amount.to];
+        if ((last == 0x4E07 /* 万 */ || last == 0x4EBF /* 亿 */) &&
+            (cp_ends_clause(behind) || behind == 0x3001 /* 、 */) && amount_is_typed(passage, &amount) &&
+            !amount_is_excused(run, wanted, passage, &amount))
+            hit_add(
+                run,
+                &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
+    }
+}
+
 static void amount_run(CheckRun *run, const void *params)
 {
     const AmountParams *given = params;
@@ -272,6 +293,7 @@ static void amount_run(CheckRun *run, const void *params)
             continue;
         phrases_check(run, &wanted, passage);
         nothing_check(run, &wanted, passage);
+        numerals_check(run, &wanted, passage);
         if (passage->cell)
             cell_check(run, &wanted, passage);
         for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {

@@ -8,18 +8,22 @@ typedef struct UnreadParams {
     TextList passed; /* 不查: groups and keys that are kept for the office itself */
     bool
         columns; /* 栏: of lists that are read, the columns with money that are not; else figures and whole lists */
+    TextList
+        totals; /* 合计: if there are any, what is printed and stands beside such a formula, that leaves it out */
 } UnreadParams;
 
 static const Field UNREAD_FIELDS[] = {
     {KEY("不查", FIELD_TEXTS, UnreadParams, passed), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("栏", FIELD_BOOL, UnreadParams, columns)},
+    {KEY("合计", FIELD_TEXTS, UnreadParams, totals)},
 };
 static const Schema UNREAD_SCHEMA = SCHEMA("参数", UnreadParams, UNREAD_FIELDS);
 
 typedef struct Unread {
     CheckRun *run;
     const UnreadParams *params;
-    bool *read; /* by Figure.number */
+    bool *read;  /* by Figure.number */
+    bool *added; /* of those, what a formula or a relation reads */
     size_t n;
 } Unread;
 
@@ -126,6 +130,68 @@ static void figure_tell(Unread *unread, const Entry *entry)
     place_hit_add(unread->run, entry, unread->run->rule->severity, &(Hit){.text = entry->path});
 }
 
+/* By its own name or by the account's. */
+static bool is_total(const Unread *unread, const Entry *entry)
+{
+    Str standard = entry->standard;
+    for (size_t dot; (dot = str_find(standard, STR("."), 0)) < standard.n;)
+        standard = str_slice(standard, dot + 1, standard.n);
+    return text_listed(&unread->params->totals, entry->key) || text_listed(&unread->params->totals, standard);
+}
+
+/* The formula of a group's total, that adds two of its figures or more; NULL: there is none. */
+static const Entry *total_of(const Unread *unread, const Entry *group)
+{
+    for (size_t i = 0; i < group->nchildren; i++) {
+        const Entry *total = group->children[i];
+        const Figure *const *read;
+        if (total->kind != ENTRY_FIGURE || !total->figure.formula.n || !is_total(unread, total))
+            continue;
+        size_t own = 0;
+        size_t n =
+            ledger_reads(unread->run->ledger, group, total->figure.formula, unread->run->scratch, &read);
+        for (size_t r = 0; r < n; r++)
+            for (size_t k = 0; k < group->nchildren; k++)
+                own += read[r] == &group->children[k]->figure;
+        if (own >= 2)
+            return total;
+    }
+    return NULL;
+}
+
+static bool is_passed(const Unread *unread, Str key)
+{
+    bool passed = false;
+    for (size_t i = 0; i < unread->params->passed.n && !passed; i++)
+        passed = str_find(key, unread->params->passed.v[i], 0) < key.n;
+    return passed;
+}
+
+/* What the text prints beside a total, and the total's formula leaves out. */
+static void left_out_tell(Unread *unread, const Entry *group)
+{
+    const Entry *total = total_of(unread, group);
+    for (size_t i = 0; total && i < group->nchildren; i++) {
+        const Entry *part = group->children[i];
+        const Figure *figure = &part->figure;
+        if (part->kind == ENTRY_FIGURE && figure->known && !figure->formula.n &&
+            decimal_sign(figure->value) != 0 && unread->read[figure->number] &&
+            !unread->added[figure->number] &&
+            unit_is_money(figure->unit) == unit_is_money(total->figure.unit) && !is_passed(unread, part->key))
+            place_hit_add(unread->run, part, unread->run->rule->severity,
+                          &(Hit){.text = part->path, .words = {{"合计", total->key}}});
+    }
+}
+
+static void groups_walk(Unread *unread, const Entry *entry)
+{
+    if (entry->kind != ENTRY_GROUP || (entry->key.n && is_passed(unread, entry->key)))
+        return;
+    left_out_tell(unread, entry);
+    for (size_t i = 0; i < entry->nchildren; i++)
+        groups_walk(unread, entry->children[i]);
+}
+
 static void entry_walk(Unread *unread, const Entry *entry)
 {
     bool columns = unread->params->columns, list = entry->kind == ENTRY_LIST && any_read(unread, entry);
@@ -146,14 +212,16 @@ static void unread_run(CheckRun *run, const void *params)
     if (!run->source->figures || run->passages.n == 0)
         return;
     unread.read = ARENA_ARRAY(run->scratch, bool, unread.n);
+    unread.added = ARENA_ARRAY(run->scratch, bool, unread.n);
     figures_read_mark(run->ledger, run->book, unread.read, unread.n);
+    memcpy(unread.added, unread.read, unread.n * sizeof *unread.added);
     document_mark(&unread);
     const Node *figures = run->source->figures;
     for (size_t i = 0; figures->kind == NODE_MAP && i < figures->map.n; i++) {
         const Entry *entry = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
         if (entry && entry->pos.file == figures->pos.file)
-            entry_walk(&unread, entry);
+            (given->totals.n ? groups_walk : entry_walk)(&unread, entry);
     }
 }
 
-const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {"清单", NULL}};
+const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {"清单", "合计", NULL}};

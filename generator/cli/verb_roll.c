@@ -22,7 +22,7 @@ bool offices_of(const Common *common, Operands operands, Str content, TextList *
     Arena *arena = common->arena;
     TextList all = {0};
     if (!folder_exists(str_cstr(arena, content))) {
-        diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
+        diag_add(diags, DIAG_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }
     if (!offices_list(content, &all, arena, diags))

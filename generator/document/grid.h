@@ -49,6 +49,8 @@ typedef struct RecordRows {
     TextList keys;     /* of its records; of the columns too where there is a total */
     const Entry **records;
     size_t nrecords; /* those shown */
+    const Entry **gone;
+    size_t ngone; /* last year's that were none of the list's and would be shown; by their codes */
     RecordRow *rows;
     size_t nrows;
     const Entry *total; /* the sum of the records shown; NULL: 逐行 is no mapping */

@@ -206,6 +206,12 @@ static bool format_word(Builder *b, const Place *place, const Figure *figure, St
 /* 单位 of a column: what the profile's 表格单位 says. */
 #define MONEY_COLUMN "金额"
 
+/* One that is no unit was told where the profile says it; amounts are then as they are written. */
+static Str unit_printed(Str said)
+{
+    return unit_is_money(said) ? said : (Str){0};
+}
+
 static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
                                  const Figure *figure)
 {
@@ -213,12 +219,13 @@ static FigureFormat format_usual(const Builder *b, const FillScope *scope, const
     FigureFormat format = {.places = -1, .group = form->group};
     if (scope->cell && place->alone) {
         if (scope->column) {
-            format.unit = str_is(scope->column->unit, MONEY_COLUMN) ? form->table_unit : scope->column->unit;
+            format.unit = str_is(scope->column->unit, MONEY_COLUMN) ? unit_printed(form->table_unit)
+                                                                    : scope->column->unit;
             format.places = (int)scope->column->places;
         }
         format.no_unit = format.unit.n || scope->decimal || !figure->unit_typed;
     } else if (unit_is_money(figure->unit)) {
-        format.unit = form->money_unit;
+        format.unit = unit_printed(form->money_unit);
         format.places = (int)form->money_places;
     }
     return format;

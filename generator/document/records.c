@@ -25,7 +25,7 @@ static Sorted sorted_of(const Entry *record, size_t at, Str key, bool falling)
         sorted.kind = unit_is_money(entry->figure.unit) ? SORT_MONEY : SORT_NUMBER;
         sorted.figure = &entry->figure;
     } else if (entry && entry->kind == ENTRY_TEXT) {
-        sorted.text = str_trim(entry->scalar->scalar.text);
+        sorted.text = entry_written(entry);
         sorted.kind = sorted.text.n ? SORT_TEXT : SORT_NOTHING;
     }
     return sorted;

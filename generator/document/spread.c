@@ -44,7 +44,7 @@ static size_t words_run(const Filling *filling)
 
 void filling_spread(Builder *b, Filling *filling)
 {
-    size_t first = words_run(filling), n = filling->runs.n;
+    size_t first = words_run(filling), n = filling->runs.n, nmarks = 0;
     if (first >= n || (filling->runs.v[first].kind != RUN_WRITTEN && filling->runs.v[first].kind != RUN_FORM))
         return;
     Run words = filling->runs.v[first];
@@ -55,7 +55,7 @@ void filling_spread(Builder *b, Filling *filling)
     text = str_dup(b->arena, text);
     Run *marks = ARENA_RAW(b->arena, Run, n - first);
     for (size_t i = first + 1; i < n; i++)
-        marks[i - first - 1] = filling->runs.v[i];
+        marks[nmarks++] = filling->runs.v[i];
     filling->text.n = words.at;
     filling->runs.n = first;
     for (size_t at = 0, end = 0; at < text.n; at = end + spread * BLANK_SIZE, end = at) {
@@ -65,7 +65,7 @@ void filling_spread(Builder *b, Filling *filling)
         run.before = at ? (Em)(1000 * spread) : 0;
         filling_add(b, filling, run, str_slice(text, at, end));
     }
-    for (size_t i = 0; i + first + 1 < n; i++)
+    for (size_t i = 0; i < nmarks; i++)
         filling_mark(b, filling, marks[i]);
 }
 

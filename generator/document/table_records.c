@@ -5,13 +5,6 @@
 #include "document/grid.h"
 #include "model/account.h"
 
-static Str record_text(const Entry *record, Str key)
-{
-    const Entry *entry = entry_at(record, key);
-    bool written = entry && (entry->kind == ENTRY_TEXT || entry->kind == ENTRY_FIGURE);
-    return written ? str_trim(entry->scalar->scalar.text) : (Str){0};
-}
-
 /* Where there is none the word itself, which messages then name. */
 static Str key_called(const Entry *list, Str word)
 {
@@ -87,6 +80,25 @@ static const Entry *sum_row(TableWork *work, const SumRow *form)
     return row;
 }
 
+/* Last year's records that no record was and whose code begins so; they are in the order of their codes. */
+static size_t gone_of(const Rollup *up, Str code, const Entry *const **out)
+{
+    const RecordRows *rows = up->rows;
+    size_t first = 0, end = rows->ngone;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (str_cmp(record_text(rows->gone[middle], up->code_key), code) < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    while (end < rows->ngone &&
+           str_eq(str_slice(record_text(rows->gone[end], up->code_key), 0, code.n), code))
+        end++;
+    *out = rows->gone + first;
+    return end - first;
+}
+
 /* One record with the whole code is its own row; else the row has the sums of all whose code begins so. */
 static const Entry *group_row(Rollup *up, size_t first, size_t n, Str code)
 {
@@ -98,12 +110,14 @@ static const Entry *group_row(Rollup *up, size_t first, size_t n, Str code)
     const RowText texts[] = {
         {up->code_key, code},
         {up->name_key, whole ? record_text(record, up->name_key) : account_name(up, record, code)}};
-    return sum_row(up->work, &(SumRow){.list = rows->list,
-                                       .records = rows->records + first,
-                                       .n = n,
-                                       .keys = &rows->keys,
-                                       .texts = texts,
-                                       .ntexts = 2});
+    SumRow sum = {.list = rows->list,
+                  .records = rows->records + first,
+                  .n = n,
+                  .keys = &rows->keys,
+                  .texts = texts,
+                  .ntexts = 2};
+    sum.ngone = gone_of(up, code, &sum.gone);
+    return sum_row(up->work, &sum);
 }
 
 static size_t group_end(const Rollup *up, size_t first, Str code)
@@ -152,12 +166,30 @@ static void rows_roll(TableWork *work, RecordRows *rows)
 static void total_make(TableWork *work, RecordRows *rows)
 {
     Builder *b = work->b;
-    rows->total = sum_row(
-        work,
-        &(SumRow){.list = rows->list, .records = rows->records, .n = rows->nrecords, .keys = &rows->keys});
+    rows->total = sum_row(work, &(SumRow){.list = rows->list,
+                                          .records = rows->records,
+                                          .n = rows->nrecords,
+                                          .keys = &rows->keys,
+                                          .gone = rows->gone,
+                                          .ngone = rows->ngone});
     for (size_t c = 0; c < work->spec->ncolumns; c++)
         if (work->spec->columns[c].key.n && !text_listed(&rows->keys, work->spec->columns[c].key))
             *LIST_PUSH(b->arena, &rows->keys) = work->spec->columns[c].key;
+}
+
+/* What the rows that stand for several records were last year is of these as well, as far as the condition lets them through. */
+static void gone_choose(TableWork *work, RecordRows *rows)
+{
+    Builder *b = work->b;
+    const Node *when = rows->form->when;
+    const Condition *condition = when ? condition_of(b, when, when->scalar.text, true) : NULL;
+    size_t n = ledger_rows_gone(b->ledger, rows->list, b->arena, &rows->gone);
+    DiagList unused; /* what last year's list lacks is no mistake of this year */
+    diag_list_init(&unused, b->arena);
+    for (size_t i = 0; i < n; i++)
+        if (!condition || condition_holds(condition, rows->gone[i], NULL, &unused))
+            rows->gone[rows->ngone++] = rows->gone[i];
+    records_sort(b, rows->gone, rows->ngone, list_key_called(rows->list, STR("编码")), false);
 }
 
 void records_make(TableWork *work, RecordRows *rows)
@@ -168,6 +200,8 @@ void records_make(TableWork *work, RecordRows *rows)
     rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
     rows->nrecords = records_choose(work->b, rows->list, form->when, &form->order, rows->records);
     rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords * CODE_LEVELS + 1);
+    if (form->rolled || form->sums)
+        gone_choose(work, rows);
     if (form->rolled) {
         rows_roll(work, rows);
     } else {

@@ -8,22 +8,12 @@
 /* The word of a share, whose figure keeps what was written in the braces as its formula. */
 #define SHARE "占比"
 
-/* Byte offset of line:col in a file's text; its end when there is no such place. */
-static size_t pos_offset(Pos pos)
-{
-    Str text = pos.file->text;
-    size_t at = file_line(pos.file, pos.line);
-    for (uint32_t col = 1; col < pos.col && at < text.n; col++)
-        (void)str_next(text, &at);
-    return at;
-}
-
 Str run_written(const Run *run)
 {
     if (!run->pos.file || run->pos.line == 0)
         return (Str){0};
     Str text = run->pos.file->text;
-    size_t open = pos_offset(run->pos);
+    size_t open = pos_byte(run->pos);
     if (open >= text.n || text.s[open] != '{')
         return (Str){0};
     size_t close = str_find(text, STR("}"), open);

@@ -55,7 +55,8 @@ bool figure_change_from(const Figure *figure, const Figure *base, int places, Ch
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
 {
     const Figure *last = ledger_last(ledger, figure);
-    *out = (Change){.has_last = last != NULL || ledger_row_new(ledger, figure)};
+    bool before = last ? last->known : ledger_row_new(ledger, figure);
+    *out = (Change){.has_last = figure->known && before};
     return !out->has_last || figure_change_from(figure, last, -1, out);
 }
 

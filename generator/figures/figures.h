@@ -18,9 +18,10 @@ typedef struct Figure {
     Str unit;      /* 万元 元 人 % …; may be empty */
     Str formula;   /* as written without the =; empty: typed */
     Pos pos;
-    bool unit_typed; /* the unit stands beside the number itself: 12户, 66% */
-    bool known;      /* false: an error was reported, value is 0 */
-    uint32_t number; /* among all of its ledger, from 1; 0: computed outside of one */
+    bool unit_typed;          /* the unit stands beside the number itself: 12户, 66% */
+    bool known;               /* false: an error was reported, value is 0 */
+    uint32_t number;          /* among all of its ledger, from 1; 0: computed outside of one */
+    const struct RowWas *was; /* of a row that stands for several records: what that was; NULL: any other */
 } Figure;
 
 typedef enum EntryKind { ENTRY_GROUP, ENTRY_LIST, ENTRY_FIGURE, ENTRY_TEXT } EntryKind;
@@ -67,6 +68,10 @@ const Entry *entry_at(const Entry *entry, Str path);
 TextList list_columns(const Entry *list, size_t rows, Arena *arena);
 /* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
 Str list_key_called(const Entry *list, Str word);
+/* What stands under a key of a record as written, trimmed; empty: nothing does, or the key is empty. */
+Str record_text(const Entry *record, Str key);
+/* The scalar of a figure or text as written, trimmed; empty for what has none. */
+Str entry_written(const Entry *entry);
 /* What the account says of an entry; NULL: it does not know it. */
 const struct AccountNode *entry_account(const Entry *entry);
 /* This year's figures: the group of all there is. */
@@ -159,8 +164,13 @@ typedef struct SumRow {
     const TextList *keys; /* where a record has a figure, the row has the sum of them all */
     const RowText *texts; /* what it says itself */
     size_t ntexts;
+    const Entry *const
+        *gone; /* records of last year that no record became, but that the row would have had */
+    size_t ngone;
 } SumRow;
-/* As an entry that looks like a record; lives as long as the ledger and is not in it. */
+/* The records of last year's list that none of this one's was; *out lives in `arena`. */
+size_t ledger_rows_gone(const Ledger *ledger, const Entry *list, Arena *arena, const Entry ***out);
+/* As an entry that looks like a record, with a last year if its list has one; lives as long as the ledger and is not in it. */
 const Entry *ledger_sum_row(const Ledger *ledger, const SumRow *form, DiagList *diags);
 
 /* What is printed of a figure. */
@@ -175,6 +185,8 @@ typedef struct FigureFormat {
 /* Exact conversion between 元 千元 万元 亿元, a unit to itself, and 0 without a unit to any. False when the units do not go together or on overflow. */
 bool unit_convert(Decimal value, Str from, Str to, Decimal *out);
 bool unit_is_money(Str unit);
+/* The power of ten between two units, by which one amount is about (within 3 times) the other's: 3, 4, 8 or less than 0; 0: no such, or one is 0. */
+int money_power_between(Decimal now, Decimal last);
 /* 元, 千元, 万元, 亿元 by their number from 0, the smallest first; empty: there are no more. */
 Str unit_of_money(size_t i);
 /* The printed text of a figure; rounds once, half away from zero; a number that is not 0 gets as many places more as show a digit. False when its unit cannot be converted or on overflow. */
@@ -184,10 +196,11 @@ bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out);
 typedef struct Change {
     int sign;         /* -1, 0, 1 */
     Decimal amount;   /* absolute, in the figure's unit */
-    bool has_percent; /* false when last year was 0 or less, or is unknown, or this year is negative */
+    bool has_percent; /* false when last year was 0 or less, or this year is negative */
     bool from_zero;   /* last year was 0 */
     Decimal percent;  /* absolute, two places or as many as show a digit, half away from zero */
-    bool has_last;    /* last year's figure exists, or is 0 since its row is new */
+    bool
+        has_last; /* both years' figures are known, or last year's is 0 since its row is new; else the rest is 0 */
 } Change;
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out);
 /* The same against any figure, NULL: 0; the percentage at `places`, -1: two, or as many as show a digit. */

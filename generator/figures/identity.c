@@ -4,6 +4,7 @@
 #include "figures/identity.h"
 
 #include "figures/list_index.h"
+#include "model/account.h"
 
 typedef struct Was {
     const Entry *last; /* NULL: nothing, or it is unclear */
@@ -19,7 +20,7 @@ static Was *was_of(const Ledger *ledger, const Entry *entry)
 
 /* ---- what a row is known by ---- */
 
-static Str record_text(const Entry *record, Str key)
+Str record_text(const Entry *record, Str key)
 {
     const Entry *entry = key.n ? entry_child(record, key) : NULL;
     return entry ? entry_written(entry) : (Str){0};
@@ -107,6 +108,8 @@ typedef struct Claim {
     bool old_code; /* the code is what 原编码 says */
 } Claim;
 
+#define SEVERAL_ROWS (SIZE_MAX - 1)
+
 typedef enum FoundKind { FOUND_NONE, FOUND_ONE, FOUND_MANY } FoundKind;
 
 typedef struct Linker {
@@ -120,6 +123,8 @@ typedef struct Lists {
     RecordKeys keys, last_keys;
     const KeyIndex *by_code, *by_name; /* of last year's; NULL: it has no such key */
     LIST_OF(Claim) claims;
+    StrMap folded; /* last year's names as the account compares them → row; SEVERAL_ROWS: of more than one */
+    bool folds;    /* once that was made */
     FoundKind *kinds; /* of each claim */
     size_t *found;
 } Lists;
@@ -187,13 +192,46 @@ static FoundKind chain_search(const Lists *lists, const KeyIndex *index, const C
     return n == 0 ? FOUND_NONE : n == 1 ? FOUND_ONE : FOUND_MANY;
 }
 
-static FoundKind claim_search(const Lists *lists, const Claim *claim, size_t *found)
+/* Rows of one name but for blanks and the width of brackets. Made when a name is first not found as it stands. */
+static void names_fold(Lists *lists, Arena *scratch)
+{
+    char room[FOLD_MAX];
+    lists->folds = true;
+    for (size_t row = 0; row < lists->last->nchildren; row++) {
+        Str name = account_fold(record_text(lists->last->children[row], lists->last_keys.name), room);
+        size_t *there = name.n ? str_map_at(&lists->folded, name) : NULL;
+        if (there)
+            *there = SEVERAL_ROWS;
+        else if (name.n)
+            (void)str_map_put(&lists->folded, scratch, str_dup(scratch, name), row);
+    }
+}
+
+static FoundKind folded_search(Lists *lists, const Claim *claim, size_t *found, Arena *scratch)
+{
+    char room[FOLD_MAX];
+    if (!lists->folds)
+        names_fold(lists, scratch);
+    Str name = account_fold(claim->name, room);
+    const size_t *row = name.n ? str_map_at(&lists->folded, name) : NULL;
+    if (!row || *row == SEVERAL_ROWS)
+        return row ? FOUND_MANY : FOUND_NONE;
+    Str code = record_text(lists->last->children[*row], lists->last_keys.code);
+    if (claim->code.n && code.n)
+        return FOUND_NONE; /* a code that is another: the name says nothing */
+    *found = *row;
+    return FOUND_ONE;
+}
+
+static FoundKind claim_search(Lists *lists, const Claim *claim, size_t *found, Arena *scratch)
 {
     FoundKind kind = claim->code.n || claim->name.n ? FOUND_NONE : FOUND_MANY; /* known by nothing */
     if (claim->code.n)
         kind = chain_search(lists, lists->by_code, claim, false, found);
     if (kind == FOUND_NONE && claim->name.n && !claim->old_code)
         kind = chain_search(lists, lists->by_name, claim, true, found);
+    if (kind == FOUND_NONE && claim->name.n && !claim->old_code && lists->by_name)
+        kind = folded_search(lists, claim, found, scratch);
     return kind;
 }
 
@@ -311,7 +349,7 @@ static void list_tie(const Linker *linker, const Entry *now, const Entry *last)
     lists.kinds = ARENA_ARRAY(linker->scratch, FoundKind, lists.claims.n);
     lists.found = ARENA_ARRAY(linker->scratch, size_t, lists.claims.n);
     for (size_t i = 0; i < lists.claims.n; i++)
-        lists.kinds[i] = claim_search(&lists, &lists.claims.v[i], &lists.found[i]);
+        lists.kinds[i] = claim_search(&lists, &lists.claims.v[i], &lists.found[i], linker->scratch);
     rivals_part(linker, &lists);
     for (size_t i = 0; i < lists.claims.n;)
         i = record_tie(linker, &lists, i);

@@ -16,7 +16,26 @@ typedef struct Lacking {
     FindingList *findings;
 } Lacking;
 
-static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key)
+static size_t rows_having(const EntryList *rows, Str key)
+{
+    size_t having = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        having += entry_child(rows->v[i], key) != NULL;
+    return having;
+}
+
+/* A key that this record alone has, in place of `key`, which it lacks; empty: none. */
+static Str written_for(const EntryList *rows, const Entry *record, Str key)
+{
+    for (size_t i = 0; i < record->nchildren && !entry_child(record, key); i++) {
+        Str own = record->children[i]->key;
+        if (name_is_slip(own, key) && rows_having(rows, own) == 1)
+            return own;
+    }
+    return (Str){0};
+}
+
+static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key, Str written)
 {
     const RuleSpec *rule = l->structure.rule;
     const RelationWord words[] = {{"行", record_name(record, l->arena)},
@@ -26,6 +45,8 @@ static void lacking_add(const Lacking *l, const Entry *list, const Entry *record
     StrBuf text = {0};
     words_fill(rule->message ? rule->message->scalar.text : STR("“{行}”少了“{键}”"), words,
                sizeof words / sizeof *words, &text);
+    if (written.n)
+        strbuf_addf(&text, "；这一条写的“" STR_FMT "”是不是它", STR_ARG(written));
     *LIST_PUSH(l->arena, l->findings) = (Finding){.rule = rule,
                                                   .severity = rule->severity,
                                                   .pos = record->pos,
@@ -43,12 +64,14 @@ static EntryList plain_rows(const Lacking *l, const Entry *list)
     return rows;
 }
 
-static size_t rows_having(const EntryList *rows, Str key)
+/* Of two records alone either key may be the slip: the one that the first has is not. */
+static bool is_slip(const EntryList *rows, const TextList *columns, Str key)
 {
-    size_t having = 0;
-    for (size_t i = 0; i < rows->n; i++)
-        having += entry_child(rows->v[i], key) != NULL;
-    return having;
+    bool slip = false;
+    for (size_t i = 0; i < rows->n && !slip; i++)
+        for (size_t k = 0; k < columns->n && i > 0 && !slip && entry_child(rows->v[i], key); k++)
+            slip = str_eq(written_for(rows, rows->v[i], columns->v[k]), key);
+    return slip;
 }
 
 /* The keys of a list that almost all of its plain rows have: one that a row lacks, the other of the first two has. */
@@ -59,7 +82,8 @@ static TextList common_keys(const Lacking *l, const Entry *list, const EntryList
     size_t may_lack = rows->n / LACKING_PART > 1 ? rows->n / LACKING_PART : 1;
     for (size_t i = 0; i < columns.n && rows->n >= RECORDS_MIN; i++) {
         size_t having = rows_having(rows, columns.v[i]);
-        if (having < rows->n && rows->n - having <= may_lack && !key_fits(&l->structure.others, columns.v[i]))
+        if (having < rows->n && rows->n - having <= may_lack && !is_slip(rows, &columns, columns.v[i]) &&
+            !key_fits(&l->structure.others, columns.v[i]))
             *LIST_PUSH(l->scratch, &keys) = columns.v[i];
     }
     return keys;
@@ -75,7 +99,7 @@ static void list_find(const Lacking *l, const Entry *list)
             lacked += !entry_child(rows.v[i], keys.v[k]);
         for (size_t k = 0; k < keys.n && lacked <= LACKED_MAX; k++)
             if (!entry_child(rows.v[i], keys.v[k]))
-                lacking_add(l, list, rows.v[i], keys.v[k]);
+                lacking_add(l, list, rows.v[i], keys.v[k], written_for(&rows, rows.v[i], keys.v[k]));
     }
     arena_reset(l->scratch);
 }

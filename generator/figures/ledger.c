@@ -188,6 +188,8 @@ static const Entry *figure_entry(const Ledger *ledger, const Figure *figure)
 
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure)
 {
+    if (figure->was)
+        return figure->was->is ? &figure->was->last : NULL;
     const Entry *own = figure_entry(ledger, figure), *last = own ? entry_last(ledger, own) : NULL;
     return last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
 }
@@ -202,6 +204,8 @@ int ledger_places(const Ledger *ledger, Str unit)
 
 bool ledger_row_new(const Ledger *ledger, const Figure *figure)
 {
+    if (figure->was)
+        return !figure->was->is && !figure->was->unclear;
     const Entry *row = figure_entry(ledger, figure);
     while (row && row->parent && row->parent->kind != ENTRY_LIST)
         row = row->parent;
@@ -226,7 +230,7 @@ bool ledger_has_last(const Ledger *ledger)
 
 bool ledger_last_unclear(const Ledger *ledger, const Figure *figure)
 {
-    return entry_last_unclear(ledger, figure_entry(ledger, figure));
+    return figure->was ? figure->was->unclear : entry_last_unclear(ledger, figure_entry(ledger, figure));
 }
 
 typedef LIST_OF(const Entry *) Lists;
@@ -353,10 +357,18 @@ static void last_compare(const Ledger *ledger, const Entry *own, DiagList *diags
     }
 }
 
+/* What a profile would have amounts printed in. */
+static void printed_unit_check(Str unit, Pos pos, Str key, DiagList *diags)
+{
+    if (unit.n && !unit_is_money(unit))
+        diag_add(diags, DIAG_PROFILE_UNIT, pos, DIAG_ARGS(key, unit));
+}
+
 const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
 {
     static const Node NOTHING = {.kind = NODE_MAP};
     const TreeForm form = {.kind = TREE_FIGURES};
+    const FigureForm *printed = &source->profile->figures;
     Ledger *ledger = ARENA_NEW(arena, Ledger);
     ledger->arena = arena;
     ledger->measures = word_list(source->profile->words, WORDS_MEASURE);
@@ -370,6 +382,8 @@ const Ledger *ledger_build(const Source *source, Arena *arena, DiagList *diags)
     TreeForm own_form = {.kind = TREE_FIGURES, .unit = ledger->root->default_unit};
     Slot *own = own_last ? tree_build(ledger, own_last, own_form, diags) : NULL;
     ledger->last = published ? tree_build(ledger, published, form, diags) : own;
+    printed_unit_check(printed->money_unit, printed->money_pos, STR("金额单位"), diags);
+    printed_unit_check(printed->table_unit, printed->table_pos, STR("表格单位"), diags);
     account_names_check(ledger, diags);
     ledger->lists = list_indexes_new(ledger, arena);
     if (ledger->last)

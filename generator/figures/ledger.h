@@ -28,6 +28,12 @@ struct Slot {
         by_key; /* GROUP: a child's index by its key, records of one shape have one together; NULL: one walks */
 };
 
+/* What a figure of a row that stands for several records was. */
+typedef struct RowWas {
+    bool is, unclear; /* neither: the row is new */
+    Figure last;      /* its formula reads last year's figures, from where the row's own reads this year's */
+} RowWas;
+
 typedef struct DataEntry {
     const Node *node;
     const Entry *entry;
@@ -111,7 +117,5 @@ Str entry_standard_key(const Entry *entry);
 bool entry_blank(const Entry *entry);
 /* A figure, a blank cell, or a text such as "25%": what a relation can count with. */
 bool entry_counts(const Entry *entry);
-/* The scalar of a figure or text as written, trimmed; empty for what has none. */
-Str entry_written(const Entry *entry);
 
 #endif

@@ -7,6 +7,7 @@
 enum {
     PAIRS_MIN = 5, /* Ours: of fewer one cannot say that it is the file */
     NEAR = 3,      /* a budget does not treble and shrink a thousandfold at once */
+    NEAR_TEN = 2,  /* nor does all of it double and grow tenfold: 千元 for 万元 */
 };
 
 static const int POWERS[] = {-8, -4, -3, 3, 4, 8}; /* between 元 千元 万元 亿元 */
@@ -15,6 +16,7 @@ enum { NPOWERS = sizeof POWERS / sizeof *POWERS };
 typedef struct Pair {
     const Figure *now, *last;
     int power; /* of ten, about, by which this year's is larger; 0: none of the above */
+    int ten;   /* 1 or -1: ten times as much or as little, which says something of a whole file alone */
 } Pair;
 
 typedef struct Magnitude {
@@ -32,34 +34,44 @@ static Decimal absolute(Decimal value)
     return value;
 }
 
-/* a ≤ NEAR × b */
-static bool within(Decimal a, Decimal b)
+/* a ≤ times × b */
+static bool within(Decimal a, Decimal b, int64_t times)
 {
     Decimal bound;
-    return decimal_mul(b, decimal_of(NEAR), &bound) && decimal_cmp(a, bound) <= 0;
+    return decimal_mul(b, decimal_of(times), &bound) && decimal_cmp(a, bound) <= 0;
 }
 
-static int power_between(Decimal now, Decimal last)
+static bool differ_by(Decimal a, Decimal b, int power, int64_t times)
 {
-    for (size_t i = 0; i < NPOWERS; i++) {
-        Decimal moved;
-        if (decimal_shift(last, POWERS[i], &moved) && within(now, moved) && within(moved, now))
+    Decimal moved;
+    return decimal_shift(b, power, &moved) && within(a, moved, times) && within(moved, a, times);
+}
+
+int money_power_between(Decimal now, Decimal last)
+{
+    const Decimal a = absolute(now), b = absolute(last);
+    for (size_t i = 0; a.n && b.n && i < NPOWERS; i++)
+        if (differ_by(a, b, POWERS[i], NEAR))
             return POWERS[i];
-    }
     return 0;
+}
+
+static int tenfold(Decimal now, Decimal last)
+{
+    const Decimal a = absolute(now), b = absolute(last);
+    return differ_by(a, b, 1, NEAR_TEN) ? 1 : differ_by(a, b, -1, NEAR_TEN) ? -1 : 0;
 }
 
 static void pairs_collect(Magnitude *m, const Entry *entry)
 {
     const Figure *now = &entry->figure, *last = NULL;
-    Decimal value, before;
+    Decimal before;
     if (entry->kind == ENTRY_FIGURE && now->known && unit_is_money(now->unit))
         last = ledger_last(m->ledger, now);
     if (last && last->known && unit_convert(last->value, last->unit, now->unit, &before) &&
-        decimal_sign(before) && decimal_sign(now->value)) {
-        value = absolute(now->value);
-        *LIST_PUSH(m->scratch, &m->pairs) = (Pair){now, last, power_between(value, absolute(before))};
-    }
+        decimal_sign(before) && decimal_sign(now->value))
+        *LIST_PUSH(m->scratch, &m->pairs) =
+            (Pair){now, last, money_power_between(now->value, before), tenfold(now->value, before)};
     for (size_t i = 0; i < entry->nchildren; i++)
         pairs_collect(m, entry->children[i]);
 }
@@ -135,6 +147,29 @@ static Pos unit_pos(const Ledger *ledger, Pos otherwise)
     return unit ? unit->pos : otherwise;
 }
 
+/* 千元 for 万元, or the other way: no other two units are ten times apart. False: the file is not so. */
+static bool file_is_tenfold(Magnitude *m)
+{
+    const Pair *first[2] = {NULL, NULL};
+    size_t n[2] = {0, 0};
+    for (size_t i = 0; i < m->pairs.n; i++) {
+        const Pair *pair = &m->pairs.v[i];
+        size_t way = pair->ten > 0;
+        if (!pair->ten)
+            continue;
+        n[way]++;
+        if (!first[way] && unit_moved(pair->now->unit, -pair->ten).n)
+            first[way] = pair;
+    }
+    for (size_t way = 0; way < 2; way++)
+        if (first[way] && n[way] >= PAIRS_MIN && n[way] * 5 >= m->pairs.n * 4) {
+            const Pair pair = {first[way]->now, first[way]->last, first[way]->ten, 0};
+            magnitude_add(m, &pair, unit_pos(m->ledger, pair.now->pos), n[way]);
+            return true;
+        }
+    return false;
+}
+
 void magnitude_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings)
 {
     Magnitude m = {
@@ -143,7 +178,8 @@ void magnitude_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Fi
     pairs_collect(&m, &ledger->root->entry);
     int common = common_power(&m, &count);
     bool whole = str_is(rule->structure->scalar.text, "量级全");
-    for (size_t i = 0; i < m.pairs.n; i++) {
+    bool told = whole && !common && file_is_tenfold(&m);
+    for (size_t i = 0; i < m.pairs.n && !told; i++) {
         const Pair *pair = &m.pairs.v[i];
         if (!pair->power || (common && pair->power == common && !whole) || (whole && pair->power != common) ||
             (!whole && pair->now->formula.n))

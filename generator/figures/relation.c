@@ -232,8 +232,10 @@ const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena 
         const RuleSpec *rule = &book->rules[i];
         if (rule->off || !structure_alone(rule))
             continue;
-        (str_is(rule->structure->scalar.text, "缺键") ? lacking_find : magnitude_find)(ledger, rule, arena,
-                                                                                       findings);
+        Str name = rule->structure->scalar.text;
+        (str_is(name, "缺键")   ? lacking_find
+         : str_is(name, "改名") ? renamed_find
+                                : magnitude_find)(ledger, rule, arena, findings);
     }
     coverage_settle(coverage, ledger, arena);
     return coverage;

@@ -38,6 +38,16 @@ static Digits digits_of(Decimal value, bool plain)
     return out;
 }
 
+/* Of two with as many places the point is no digit: neighbours are swapped across it too, 24.60 for 26.40. */
+static void point_drop(Digits *digits)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < digits->n; i++)
+        if (digits->s[i] != '.')
+            digits->s[n++] = digits->s[i];
+    digits->n = n;
+}
+
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -60,5 +70,10 @@ size_t slip_count(Decimal from, Decimal to)
     if (!decimal_round(to, from.places > to.places ? from.places : to.places, &padded))
         padded = to;
     Digits a = digits_of(from, false), b = digits_of(padded, false), c = digits_of(decimal_trim(to), false);
-    return sign + least(digits_distance(&a, &b), digits_distance(&a, &c));
+    size_t trimmed = digits_distance(&a, &c);
+    if (padded.places == from.places) {
+        point_drop(&a);
+        point_drop(&b);
+    }
+    return sign + least(digits_distance(&a, &b), trimmed);
 }

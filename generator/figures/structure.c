@@ -138,13 +138,19 @@ void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, R
 typedef struct Parts {
     const Entry *total;
     EntryList all;   /* other totals too */
+    EntryList flat;  /* without them */
     EntryList plain; /* without them, and without what details another part */
     bool bare;       /* there is nothing else in the group */
 } Parts;
 
-static bool is_total(const Structure *s, Str key)
+/* By its own name, by what the account calls it, or by its group's name before it: 社区经费合计 in 社区经费. */
+static bool is_total(const Structure *s, const Entry *entry)
 {
-    return key_fits(&s->totals, key);
+    Str key = entry->key, group = entry->parent ? entry->parent->key : (Str){0};
+    if (key_fits(&s->totals, key) || key_fits(&s->totals, entry_standard_key(entry)))
+        return true;
+    bool named = group.n > 0 && key.n > group.n && str_eq(str_slice(key, 0, group.n), group);
+    return named && key_fits(&s->totals, str_slice(key, group.n, key.n));
 }
 
 /* 公务用车购置 beside 公务用车: a part of it by its name. */
@@ -157,12 +163,28 @@ static bool details_other(const EntryList *parts, const Entry *part)
     return false;
 }
 
+enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
+
+/* How many of the last ones are exactly what the sub-total after them is made of; 0: none. */
+static size_t made_of(const EntryList *plain, const Entry *total)
+{
+    for (size_t n = 2; n <= plain->n && n <= RUN_PARTS_MAX && decimal_sign(total->figure.value) != 0; n++) {
+        const EntryList run = {&plain->v[plain->n - n], n, n};
+        Decimal sum;
+        if (entries_sum(&run, total->figure.unit, &sum) && decimal_cmp(sum, total->figure.value) == 0)
+            return n;
+    }
+    return 0;
+}
+
 static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
 {
     for (size_t i = 0; i < parts->all.n; i++) {
         const Entry *part = parts->all.v[i];
-        if (is_total(s, part->key) || details_other(&parts->all, part))
+        if (is_total(s, part) || details_other(&parts->all, part))
             continue;
+        *LIST_PUSH(scratch, &parts->flat) = part;
+        parts->plain.n -= made_of(&parts->plain, part);
         *LIST_PUSH(scratch, &parts->plain) = part;
         for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
             const EntryList run = {&parts->all.v[i + 1], n, n};
@@ -186,13 +208,11 @@ static Parts parts_of(const Structure *s, const Entry *group, const Entry *total
         if (part)
             *LIST_PUSH(scratch, &parts.all) = child;
         bool known = part || child->kind == ENTRY_TEXT || key_fits(&s->others, child->key);
-        parts.bare = parts.bare && known && !is_total(s, child->key);
+        parts.bare = parts.bare && known && !is_total(s, child);
     }
     plain_collect(s, scratch, &parts);
     return parts;
 }
-
-enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
 
 /* Neighbours that add up to the total, two at least, the most of them. False: none do. */
 static bool run_find(const Structure *s, const Parts *parts, EntryList *out)
@@ -240,7 +260,7 @@ static bool container_sum(const Structure *s, const Entry *total, const Entry *c
             Decimal value;
             if (child->kind == ENTRY_LIST || child->kind == ENTRY_GROUP)
                 return false; /* groups within groups are summed by who knows what they are */
-            if (is_part(s, child) && !is_total(s, child->key) && amount_in(child, total->figure.unit, &value))
+            if (is_part(s, child) && !is_total(s, child) && amount_in(child, total->figure.unit, &value))
                 *LIST_PUSH(scratch, out) = child;
         }
         return out->n > 0;
@@ -316,6 +336,9 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
         sum_relate(s, total, &found, SIGN_EQUAL);
     else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
         sum_relate(s, total, &parts.plain, SIGN_EQUAL);
+    else if (!down && parts.plain.n < 2 &&
+             nearly(&parts.flat, total)) /* what the others add up to is a part by chance */
+        sum_relate(s, total, &parts.flat, SIGN_EQUAL);
 }
 
 static bool is_passed(const Structure *s, const Entry *entry)
@@ -330,7 +353,7 @@ static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
 {
     for (size_t i = 0; i < group->nchildren; i++) {
         const Entry *total = group->children[i];
-        if (is_total(s, total->key) && entry_counts(total) && !entry_blank(total) && total->figure.known &&
+        if (is_total(s, total) && entry_counts(total) && !entry_blank(total) && total->figure.known &&
             !formula_says(total)) {
             total_relate(s, group, total, scratch);
             arena_reset(scratch);
@@ -361,7 +384,7 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
 
 bool structure_alone(const RuleSpec *rule)
 {
-    static const char *const NAMES[] = {"缺键", "量级", "量级全"};
+    static const char *const NAMES[] = {"缺键", "量级", "量级全", "改名"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (rule->structure && str_is(rule->structure->scalar.text, NAMES[i]))
             return true;

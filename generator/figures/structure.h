@@ -59,6 +59,11 @@ bool structure_alone(const RuleSpec *rule);
  */
 void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
+ * 结构: 改名. Rows of a list that last year did not have, where one of nearly the name is no more; and those that have
+ * the code of one row of last year and the name of another. One finding a row.
+ */
+void renamed_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
  * 结构: 量级全 and 量级, of the figures that have a last year: about 10³, 10⁴ or 10⁸ times as much or as
  * little. 量级全: four fifths of them by one factor, told once at the file's 单位; 量级: those typed ones
  * that are, when the whole file is not.

@@ -305,10 +305,24 @@ static void code_relate(const Structure *s, const Entry *list, const EntryList *
     }
 }
 
+/* A slip in one of the codes would make the sums above it wrong, which they are not. */
+static bool codes_are_whole(const Entry *list, Str key)
+{
+    bool whole = true;
+    for (size_t i = 0; i < list->nchildren && whole; i++) {
+        const Entry *row = list->children[i], *cell = row->kind == ENTRY_GROUP ? entry_child(row, key) : NULL;
+        Str code = cell ? entry_written(cell) : (Str){0};
+        whole = !code.n || code.s[0] < '0' || code.s[0] > '9' || account_code_sound(code);
+    }
+    return whole;
+}
+
 void codes_relate(const Structure *s, const Entry *list)
 {
     Arena *scratch = arena_new();
     Str key = code_key(list, scratch);
+    if (key.n && !codes_are_whole(list, key))
+        key.n = 0;
     const KeyIndex *codes = key.n ? list_by_key(s->ledger->lists, list, key) : NULL;
     EntryList *below = key.n ? ARENA_ARRAY(scratch, EntryList, list->nchildren) : NULL;
     for (size_t i = 0; key.n && i < list->nchildren; i++) {

@@ -8,6 +8,8 @@
 
 /* Ours: with more trials than that the file has worse problems than slips. */
 enum { TRIALS_MAX = 4000 };
+/* Ours: so near to last year's a figure is likely right, and a number so far from it is not what was meant. */
+enum { LIKELY_TIMES = 2, UNLIKELY_TIMES = 5 };
 
 typedef struct Candidate {
     const Slot *slot;
@@ -133,6 +135,25 @@ static bool is_evident(const Candidate *best, Grade grade, size_t rivals)
     return best->repaired > 1 || best->slips <= 1 || rivals == 1;
 }
 
+/* Is the one within so many times the other, either way? */
+static bool is_within(Decimal a, Decimal b, int64_t times)
+{
+    Decimal most, other;
+    return a.n > 0 && b.n > 0 && decimal_mul(a, decimal_of(times), &most) &&
+           decimal_mul(b, decimal_of(times), &other) && decimal_cmp(b, most) <= 0 &&
+           decimal_cmp(a, other) <= 0;
+}
+
+/* Last year speaks for the number as it is and against the other: the fault is elsewhere, mostly a row that was left out. */
+static bool is_denied(const Search *search, const Candidate *candidate)
+{
+    const Figure *own = &candidate->slot->entry.figure, *last = ledger_last(search->whatif->ledger, own);
+    Decimal before;
+    return last && last->known && unit_convert(last->value, last->unit, own->unit, &before) &&
+           is_within(own->value, before, LIKELY_TIMES) && before.n > 0 &&
+           !is_within(candidate->value, before, UNLIKELY_TIMES);
+}
+
 /* The best candidate for one relation, or none: one that another explains as well is a guess. */
 static void relation_suggest(Search *search, size_t relation, Suggestion *out)
 {
@@ -154,6 +175,8 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
         whatif_choose(search->whatif, candidate.slot);
         if (!value_solve(search, relation, candidate.slot, as_built.difference, &candidate.value) ||
             !candidate_judge(search, relation, &candidate))
+            continue;
+        if (is_denied(search, &candidate))
             continue;
         candidate.slips = slip_count(candidate.slot->entry.figure.value, candidate.value);
         if (candidate.slips > 1 && decimal_sign(candidate.value) == 0)

@@ -15,37 +15,39 @@
 #define BASELINE_EM 880
 
 /* Structure, as ISO 32000-1 §14.8.4 names it. */
-typedef enum StructType {
-    STRUCT_DOCUMENT,
-    STRUCT_H1,
-    STRUCT_H2,
-    STRUCT_H3,
-    STRUCT_H4,
-    STRUCT_H5,
-    STRUCT_P,
-    STRUCT_L,
-    STRUCT_LI,
-    STRUCT_LBL,
-    STRUCT_LBODY,
-    STRUCT_TABLE,
-    STRUCT_CAPTION,
-    STRUCT_THEAD,
-    STRUCT_TBODY,
-    STRUCT_TR,
-    STRUCT_TH,
-    STRUCT_TD,
-    STRUCT_TOC,
-    STRUCT_TOCI,
-    STRUCT_REFERENCE,
-    STRUCT_LINK,
-    STRUCT_NOTE,
-    STRUCT_EM,     /* {着重 …}, {下划线 …}; a Span to who does not know it, and so is */
-    STRUCT_STRONG, /* {加粗 …} */
-    STRUCT_TITLE,  /* of the cover; no standard type, a P to who does not know it */
-    STRUCT_FIGURE,
-    STRUCT_FORM, /* a signature field */
-} StructType;
-enum { STRUCT_TYPES = STRUCT_FORM + 1 };
+#define STRUCT_LIST(X)                                                                                       \
+    X(DOCUMENT, "Document")                                                                                  \
+    X(H1, "H1")                                                                                              \
+    X(H2, "H2")                                                                                              \
+    X(H3, "H3")                                                                                              \
+    X(H4, "H4")                                                                                              \
+    X(H5, "H5")                                                                                              \
+    X(P, "P")                                                                                                \
+    X(L, "L")                                                                                                \
+    X(LI, "LI")                                                                                              \
+    X(LBL, "Lbl")                                                                                            \
+    X(LBODY, "LBody")                                                                                        \
+    X(TABLE, "Table")                                                                                        \
+    X(CAPTION, "Caption")                                                                                    \
+    X(THEAD, "THead")                                                                                        \
+    X(TBODY, "TBody")                                                                                        \
+    X(TR, "TR")                                                                                              \
+    X(TH, "TH")                                                                                              \
+    X(TD, "TD")                                                                                              \
+    X(TOC, "TOC")                                                                                            \
+    X(TOCI, "TOCI")                                                                                          \
+    X(REFERENCE, "Reference")                                                                                \
+    X(LINK, "Link")                                                                                          \
+    X(NOTE, "Note")                                                                                          \
+    X(EM, "Em")         /* {着重 …}, {下划线 …}; a Span to who does not know it, and so is */       \
+    X(STRONG, "Strong") /* {加粗 …} */                                                                   \
+    X(TITLE, "Title")   /* of the cover; no standard type, a P to who does not know it */                    \
+    X(FIGURE, "Figure")                                                                                      \
+    X(FORM, "Form") /* a signature field */
+
+#define STRUCT_ID(id, name) STRUCT_##id,
+typedef enum StructType { STRUCT_LIST(STRUCT_ID) } StructType;
+#undef STRUCT_ID
 const char *struct_name(StructType type); /* "TH" */
 
 /*

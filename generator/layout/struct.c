@@ -6,37 +6,9 @@
 
 const char *struct_name(StructType type)
 {
-    static const char *const NAMES[] = {
-        [STRUCT_DOCUMENT] = "Document",
-        [STRUCT_H1] = "H1",
-        [STRUCT_H2] = "H2",
-        [STRUCT_H3] = "H3",
-        [STRUCT_H4] = "H4",
-        [STRUCT_H5] = "H5",
-        [STRUCT_P] = "P",
-        [STRUCT_L] = "L",
-        [STRUCT_LI] = "LI",
-        [STRUCT_LBL] = "Lbl",
-        [STRUCT_LBODY] = "LBody",
-        [STRUCT_TABLE] = "Table",
-        [STRUCT_CAPTION] = "Caption",
-        [STRUCT_THEAD] = "THead",
-        [STRUCT_TBODY] = "TBody",
-        [STRUCT_TR] = "TR",
-        [STRUCT_TH] = "TH",
-        [STRUCT_TD] = "TD",
-        [STRUCT_TOC] = "TOC",
-        [STRUCT_TOCI] = "TOCI",
-        [STRUCT_REFERENCE] = "Reference",
-        [STRUCT_LINK] = "Link",
-        [STRUCT_NOTE] = "Note",
-        [STRUCT_EM] = "Em",
-        [STRUCT_STRONG] = "Strong",
-        [STRUCT_TITLE] = "Title",
-        [STRUCT_FIGURE] = "Figure",
-        [STRUCT_FORM] = "Form",
-    };
-    TABLE_HOLDS(NAMES, STRUCT_TYPES);
+#define STRUCT_NAME(id, name) name,
+    static const char *const NAMES[] = {STRUCT_LIST(STRUCT_NAME)};
+#undef STRUCT_NAME
     return NAMES[type];
 }
 

@@ -20,12 +20,6 @@ typedef struct ListFields {
     Pos numbering_pos;
 } ListFields;
 
-typedef struct TableFields {
-    const Node *table, *title, *toc_title, *data;
-    Str name;
-    Pos name_pos;
-} TableFields;
-
 #define GROUP_ROWS(key)                                                                                      \
     {KEY(key, FIELD_NODE, GroupFields, heading), .flags = FIELD_REQUIRED},                                   \
         {KEY("名", FIELD_TEXT, GroupFields, name), .pos_offset = offsetof(GroupFields, name_pos)},           \
@@ -49,15 +43,6 @@ static const Schema LIST_SCHEMA = SCHEMA("列表", ListFields, LIST_FIELDS);
 static const Field NESTED_FIELDS[] = {{KEY("项", FIELD_NODE, ListFields, text), .flags = FIELD_REQUIRED},
                                       LIST_ROWS};
 static const Schema NESTED_SCHEMA = SCHEMA("列表项", ListFields, NESTED_FIELDS);
-
-static const Field TABLE_FIELDS[] = {
-    {KEY("表格", FIELD_NODE, TableFields, table), .flags = FIELD_REQUIRED},
-    {KEY("名", FIELD_TEXT, TableFields, name), .pos_offset = offsetof(TableFields, name_pos)},
-    {KEY("题", FIELD_NODE, TableFields, title)},
-    {KEY("目录题名", FIELD_NODE, TableFields, toc_title)},
-    {KEY("数据", FIELD_NODE, TableFields, data)},
-};
-static const Schema TABLE_SCHEMA = SCHEMA("表格", TableFields, TABLE_FIELDS);
 
 typedef struct BranchFields { /* 若 and 逐条 */
     const Node *subject, *filter, *order, *text, *content, *otherwise;
@@ -261,56 +246,6 @@ static bool nested_read(const BlockReader *r, const Node *node, Place place, Sou
     return ok;
 }
 
-static void table_unknown_report(const BlockReader *r, const Node *node)
-{
-    const Profile *profile = r->profile;
-    Str *names = ARENA_ARRAY(r->arena, Str, profile->ntables);
-    for (size_t i = 0; i < profile->ntables; i++)
-        names[i] = profile->tables[i].name;
-    diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos,
-             DIAG_ARGS(node->scalar.text,
-                       nearest_remark(r->diags, node->scalar.text, names, profile->ntables),
-                       words_join(names, profile->ntables, r->arena)));
-}
-
-/* A table of the profile by name, or one written here. */
-static const TableSpec *spec_find(const BlockReader *r, const Node *node)
-{
-    if (node->kind == NODE_MAP) {
-        TableSpec *own = ARENA_NEW(r->arena, TableSpec);
-        NamedTree written = {.pos = node->pos, .tree = node};
-        return table_spec_read(&written, own, r->arena, r->diags) ? own : NULL;
-    }
-    if (!expect_text(node, DIAG_BOTH("“表格”的表样名", "the name after '表格'"), r->diags))
-        return NULL;
-    const TableSpec *spec = profile_table(r->profile, node->scalar.text);
-    if (!spec)
-        table_unknown_report(r, node);
-    return spec;
-}
-
-static bool table_read(const BlockReader *r, const Node *node, SourceBlock *out)
-{
-    TableFields fields = {0};
-    bool ok = schema_read(&TABLE_SCHEMA, node, &fields, r->arena, r->diags);
-    if (!fields.table)
-        return false;
-    out->table.spec = spec_find(r, fields.table);
-    ok = expect_text(fields.title, DIAG_BOTH("“题”", "'题'"), r->diags) && ok && out->table.spec;
-    const Node *data = fields.data;
-    if (data && (data->kind == NODE_LIST || (data->kind == NODE_SCALAR && node_blank(data)))) {
-        diag_add(r->diags, DIAG_TABLE_DATA, data->pos, DIAG_NO_ARGS);
-        ok = false;
-    }
-    ok = toc_title_check(fields.toc_title, r->diags) && ok;
-    out->table.title = fields.title;
-    out->table.toc_title = fields.toc_title;
-    out->table.data = data;
-    out->name = fields.name;
-    out->name_pos = fields.name_pos;
-    return ok;
-}
-
 static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
     bool ok = schema_read(&NOTE_SCHEMA, node, &out->text, r->arena, r->diags);
@@ -457,7 +392,7 @@ static bool block_read(const BlockReader *r, const Node *node, Place place, Sour
     case SOURCE_LIST:
         return list_read(r, node, place, out);
     case SOURCE_TABLE:
-        return table_read(r, node, out);
+        return table_block_read(r, node, out);
     case SOURCE_CHART:
         return node_at(node, "图片") ? picture_block_read(r, node, out) : chart_read(r, node, out);
     case SOURCE_NOTE:

@@ -113,9 +113,10 @@ typedef struct TableForm {
 } TableForm;
 
 typedef struct FigureForm {
-    Str money_unit;        /* 金额单位 of prose: 万元; empty: as written */
-    int64_t money_places;  /* -1: as written */
-    Str table_unit;        /* 表格单位: what columns in 金额 are printed in; empty: as written */
+    Str money_unit;       /* 金额单位 of prose: 万元; empty: as written */
+    int64_t money_places; /* -1: as written */
+    Str table_unit;       /* 表格单位: what columns in 金额 are printed in; empty: as written */
+    Pos money_pos, table_pos;
     const Node *precision; /* 精度: unit → the places it is kept to; NULL: none is said */
     bool group;            /* 千分位 */
 } FigureForm;
@@ -335,8 +336,8 @@ bool offices_list(Str content, TextList *out, Arena *arena, DiagList *diags);
  * Reads <content>/<office>/office.yaml. `content` is the year's folder, whose
  * last path component has to be the 年度. Every problem is in the list; an office comes back even
  * then, empty where it is unusable and of the folder's year, so that one run can also check its
- * other files: count diag_errors. NULL when the file gave no tree, and then whether the
- * other files do is in the list too; or when neither it nor the folder names a year.
+ * other files: count diag_errors; where the file gave no tree, of the 模板 that a line of it says. NULL when there is
+ * no file, or neither it nor the folder names a year, and then whether the other files give trees is in the list too.
  */
 const Office *office_load(const char *content, Str office, Arena *arena, DiagList *diags);
 

@@ -95,22 +95,64 @@ static bool title_check(const Node *title, DiagList *diags)
     return false;
 }
 
-/* The tree of its office.yaml. NULL with messages about that file and, unseen otherwise, about all others. */
-static const Node *office_read(Str folder, Arena *arena, DiagList *diags)
+/* 模板: of a file that is no tree, as its line says. */
+static Str profile_line(Str text)
 {
+    static const Str KEY_WORD = STR_INIT("模板:");
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        Str line = str_slice(text, at, end);
+        if (!str_starts(line, KEY_WORD.s))
+            continue;
+        Str value = str_slice(line, KEY_WORD.n, line.n);
+        return str_trim(str_slice(value, 0, str_find(value, STR(" #"), 0)));
+    }
+    return (Str){0};
+}
+
+/* An office whose office.yaml is no tree, so that its other files can be read for what is wrong in them. NULL: year or 模板 is unknown. */
+static const Office *office_stub(Str content, Str id, Str folder, Arena *arena)
+{
+    DiagList told; /* what is wrong with the file was told when it was read */
+    diag_list_init(&told, arena);
     Str path = path_join(arena, folder, STR("office.yaml"));
-    const Node *root = NULL;
-    if (file_missing(path.s) && folder_exists(folder.s))
-        diag_add(diags, DIAG_OFFICE_FILE_MISSING, (Pos){0}, DIAG_ARGS(folder));
-    else
-        root = input_read(path.s, arena, diags);
+    const SourceFile *file = file_read(path.s, path, YAML_LIMITS.bytes, arena, &told);
+    OfficeFields fields = {.office = {.profile = STR("gbt9704"), .date = {0}}};
+    year_check(&fields, content, arena, &told);
+    Str profile = file ? profile_line(file->text) : (Str){0};
+    bool unsaid = file && str_find(file->text, STR("模板"), 0) == file->text.n; /* then it is the usual one */
+    if (!fields.office.year || (!profile.n && !unsaid))
+        return NULL;
+    Office *out = ARENA_NEW(arena, Office);
+    *out = fields.office;
+    out->id = str_dup(arena, id);
+    out->folder = str_dup(arena, folder);
+    out->name = out->short_name = out->id;
+    out->pos = out->profile_pos = (Pos){.file = file, .line = 1, .col = 1};
+    if (profile.n)
+        out->profile = profile;
+    return out;
+}
+
+/* What cannot be known of an office is no reason not to say what else is no tree. */
+static void others_read(Str folder, Arena *arena, DiagList *diags)
+{
     Str *names = NULL;
     size_t n = 0;
-    if (root || !folder_exists(folder.s) || !folder_list(folder.s, arena, &names, &n, diags))
-        return root;
+    if (!folder_exists(folder.s) || !folder_list(folder.s, arena, &names, &n, diags))
+        return;
     for (size_t i = 0; i < n; i++)
         if (file_is_chapter(names[i]) || str_is(names[i], "figures.yaml"))
             (void)input_read(path_join(arena, folder, names[i]).s, arena, diags);
+}
+
+/* The tree of its office.yaml; NULL: reported. */
+static const Node *office_read(Str folder, Arena *arena, DiagList *diags)
+{
+    Str path = path_join(arena, folder, STR("office.yaml"));
+    if (!file_missing(path.s) || !folder_exists(folder.s))
+        return input_read(path.s, arena, diags);
+    diag_add(diags, DIAG_OFFICE_FILE_MISSING, (Pos){0}, DIAG_ARGS(folder));
     return NULL;
 }
 
@@ -148,8 +190,12 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
 {
     Str folder = path_join(arena, str_of(content), office);
     const Node *root = office_read(folder, arena, diags);
-    if (!root)
-        return NULL;
+    if (!root) {
+        const Office *stub = office_stub(str_of(content), office, folder, arena);
+        if (!stub)
+            others_read(folder, arena, diags);
+        return stub;
+    }
     OfficeFields fields = {.office = {.profile = STR("gbt9704"), .profile_pos = root->pos, .pos = root->pos}};
     (void)schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
     if (!title_check(fields.office.title, diags))

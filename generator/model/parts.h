@@ -201,7 +201,7 @@ void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 /* A heading's text; one that is none, is blank or brings a number is told. `what` it heads. False: it cannot stand. */
 bool heading_read(const Node *text, Str what, const WordLists *words, DiagList *diags);
 
-/* ---- block.c, chart.c, picture.c, chapter.c, names.c ---- */
+/* ---- block.c, block_table.c, chart.c, picture.c, chapter.c, names.c ---- */
 
 typedef struct BlockReader {
     const Profile *profile;
@@ -211,6 +211,8 @@ typedef struct BlockReader {
     FileList *files;                /* takes the pictures; NULL: there may be none */
 } BlockReader;
 
+/* A 表格: its form and data. False with errors. */
+bool table_block_read(const BlockReader *reader, const Node *node, SourceBlock *out);
 /* A 图: its rows as a table's form, and how they are drawn. False with errors. */
 bool chart_read(const BlockReader *reader, const Node *node, SourceBlock *out);
 /* picture.c: a 图片 likewise; its file lies beside the chapter's. False with errors. */

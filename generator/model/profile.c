@@ -90,8 +90,10 @@ static const Field NUMBERING_FIELDS[] = {
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
 
 static const Field FIGURE_FIELDS[] = {
-    {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("金额单位", FIELD_TEXT, FigureFields, form.money_unit), .flags = FIELD_MAY_BE_EMPTY,
+     .pos_offset = offsetof(FigureFields, form.money_pos)},
+    {KEY("表格单位", FIELD_TEXT, FigureFields, form.table_unit), .flags = FIELD_MAY_BE_EMPTY,
+     .pos_offset = offsetof(FigureFields, form.table_pos)},
     {KEY("金额位数", FIELD_NODE, FigureFields, places)},
     {KEY("精度", FIELD_NODE, FigureFields, form.precision)},
     {KEY("千分位", FIELD_BOOL, FigureFields, form.group)},

@@ -57,10 +57,22 @@ static bool nearly_yaml(Str name)
     return false;
 }
 
+static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "waivers.yaml"};
+enum { NOTHERS = sizeof OTHERS / sizeof *OTHERS };
+
+/* Figures.yaml: one of the others but for capitals. */
+static bool nearly_other(Str name)
+{
+    char small[sizeof "corrections.yaml"];
+    for (size_t i = 0; i < name.n && name.n < sizeof small; i++)
+        small[i] = (char)(name.s[i] >= 'A' && name.s[i] <= 'Z' ? name.s[i] | 0x20 : name.s[i]);
+    return name.n < sizeof small && str_among((Str){small, name.n}, OTHERS, NOTHERS) &&
+           !str_among(name, OTHERS, NOTHERS);
+}
+
 bool file_is_chapter(Str name)
 {
-    static const char *const OTHERS[] = {"corrections.yaml", "figures.yaml", "office.yaml", "waivers.yaml"};
-    return str_ends(name, ".yaml") && !str_among(name, OTHERS, sizeof OTHERS / sizeof *OTHERS);
+    return str_ends(name, ".yaml") && !str_among(name, OTHERS, NOTHERS) && !nearly_other(name);
 }
 
 static bool chapters_load(Load *load)
@@ -72,7 +84,7 @@ static bool chapters_load(Load *load)
         return false;
     for (size_t i = 0; i < n; i++) {
         Str path = path_join(load->arena, office->folder, names[i]);
-        if (nearly_yaml(names[i]))
+        if (nearly_yaml(names[i]) || nearly_other(names[i]))
             diag_add(load->diags, DIAG_CONTENT_FILE_IGNORED, office->pos, DIAG_ARGS(path));
         if (file_is_chapter(names[i]))
             chapter_add(load, str_cstr(load->arena, path));

@@ -99,11 +99,11 @@ static Str code_name(const NoticeWork *work, Str list, Str code)
     const Entry *entry = ledger_find(work->made->ledger, NULL, list);
     Str key = entry && entry->kind == ENTRY_LIST ? list_key_called(entry, STR("名称")) : (Str){0};
     for (size_t i = 0; key.n && i < entry->nchildren; i++) {
-        const Entry *record = entry->children[i], *name = entry_at(record, key);
-        for (size_t k = 0; name && name->scalar && k < record->nchildren; k++)
-            if (record->children[k]->scalar &&
-                str_eq(str_trim(record->children[k]->scalar->scalar.text), code))
-                return str_trim(name->scalar->scalar.text);
+        const Entry *record = entry->children[i];
+        Str name = record_text(record, key);
+        for (size_t k = 0; name.n && k < record->nchildren; k++)
+            if (str_eq(entry_written(record->children[k]), code))
+                return name;
     }
     const AccountCode *known = account_code(work->made->source->profile->account, code);
     return known ? known->name : (Str){0};

@@ -64,6 +64,20 @@ static void put_elem(StrBuf *out, const Layout *layout, int32_t elem)
                                                         : " elem=pagination");
 }
 
+/* Whose it is, and where its corner lies. */
+typedef struct Spot {
+    int32_t elem;
+    Len x, y;
+} Spot;
+
+/* What every line of a page begins with. */
+static void put_begin(StrBuf *out, const Layout *layout, const char *what, Spot spot)
+{
+    strbuf_adds(out, what);
+    put_elem(out, layout, spot.elem);
+    put_place(out, spot.x, spot.y);
+}
+
 /* Where byte `at` of a paragraph comes from: its run's place, else the paragraph's. */
 static Pos text_pos(const Paragraph *para, uint32_t at)
 {
@@ -116,9 +130,7 @@ static void put_text(StrBuf *out, const Layout *layout, const Item *item)
     static const char *const WAYS[] = {[TURN_NONE] = "", [TURN_DOWN] = " down", [TURN_RISING] = " rising"};
     TABLE_HOLDS(WAYS, TURNS);
     const TextItem *text = &item->text;
-    strbuf_adds(out, "text");
-    put_elem(out, layout, item->elem);
-    put_place(out, item->x, item->y);
+    put_begin(out, layout, "text", (Spot){item->elem, item->x, item->y});
     strbuf_addc(out, ' ');
     strbuf_add(out, font_info(text->font)->postscript);
     strbuf_addc(out, ' ');
@@ -136,9 +148,7 @@ static void put_text(StrBuf *out, const Layout *layout, const Item *item)
 
 static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
 {
-    strbuf_adds(out, "rule");
-    put_elem(out, layout, item->elem);
-    put_place(out, item->x, item->y);
+    put_begin(out, layout, "rule", (Spot){item->elem, item->x, item->y});
     put_box(out, item->rule.width, item->rule.height);
     if (item->rule.grey)
         strbuf_addf(out, " grey=%d", item->rule.grey);
@@ -147,9 +157,7 @@ static void put_rule(StrBuf *out, const Layout *layout, const Item *item)
 
 static void put_line(StrBuf *out, const Layout *layout, const Item *item)
 {
-    strbuf_adds(out, "line");
-    put_elem(out, layout, item->elem);
-    put_place(out, item->x, item->y);
+    put_begin(out, layout, "line", (Spot){item->elem, item->x, item->y});
     put_box(out, item->line.across, item->line.down);
     strbuf_adds(out, " thick=");
     put_length(out, item->line.thick);
@@ -159,9 +167,7 @@ static void put_line(StrBuf *out, const Layout *layout, const Item *item)
 static void put_picture(StrBuf *out, const Layout *layout, const Item *item)
 {
     const Picture *picture = layout->pictures.v[item->picture.number];
-    strbuf_adds(out, "picture");
-    put_elem(out, layout, item->elem);
-    put_place(out, item->x, item->y);
+    put_begin(out, layout, "picture", (Spot){item->elem, item->x, item->y});
     put_box(out, item->picture.width, item->picture.height);
     strbuf_addf(out, " %ux%u\n", picture->width, picture->height);
 }
@@ -192,9 +198,7 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
     }
     for (size_t k = 0; k < page->links.n; k++) {
         const Link *link = &page->links.v[k];
-        strbuf_adds(out, "link");
-        put_elem(out, layout, link->elem);
-        put_place(out, link->x, link->y);
+        put_begin(out, layout, "link", (Spot){link->elem, link->x, link->y});
         put_box(out, link->width, link->height);
         strbuf_adds(out, " -> ");
         strbuf_add(out, link->target);
@@ -202,9 +206,7 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
     }
     for (size_t k = 0; k < page->fields.n; k++) {
         const SealField *field = &page->fields.v[k];
-        strbuf_adds(out, "field");
-        put_elem(out, layout, field->elem);
-        put_place(out, field->x, field->y);
+        put_begin(out, layout, "field", (Spot){field->elem, field->x, field->y});
         put_box(out, field->width, field->height);
         strbuf_addc(out, ' ');
         put_quoted(out, field->tip);

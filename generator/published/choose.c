@@ -24,7 +24,7 @@ bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *aren
         if (!office_name_check(name, choice->where, diags))
             continue;
         Str near = diag_nearest(diags, name, all->v, all->n);
-        diag_add(diags, near.n ? DIAG_PRESS_NO_OFFICE_NEAR : DIAG_PRESS_NO_OFFICE, (Pos){0},
+        diag_add(diags, near.n ? DIAG_NO_OFFICE_NEAR : DIAG_NO_OFFICE, (Pos){0},
                  DIAG_ARGS(name, choice->where, near));
     }
     return fine;

@@ -12,7 +12,7 @@ typedef struct OfficeChoice {
 
 /*
  * The offices of `all` that are meant, each once, in the order they were named; *out may borrow
- * `all`. False with PRESS_NO_OFFICE or, where one is near, PRESS_NO_OFFICE_NEAR for each name
+ * `all`. False with NO_OFFICE or, where one is near, NO_OFFICE_NEAR for each name
  * that is none, or OFFICE_NAME where it could be none.
  */
 bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *arena, TextList *out,

@@ -42,6 +42,12 @@ Str source_line(Pos pos)
     return str_ends(found, "\r") ? str_slice(found, 0, found.n - 1) : found;
 }
 
+size_t line_caret(Str line, Pos pos)
+{
+    size_t at = line.n ? pos_byte(pos) - (size_t)(line.s - pos.file->text.s) : 0;
+    return at < line.n ? at : line.n;
+}
+
 void pos_add(StrBuf *out, Pos pos)
 {
     if (!pos.file)
@@ -82,9 +88,7 @@ static Window window_around(Str line, size_t caret)
 void excerpt_add(StrBuf *out, Pos pos)
 {
     Str line = source_line(pos);
-    size_t caret = 0;
-    for (uint32_t col = 1; col < pos.col && caret < line.n; col++)
-        (void)str_next(line, &caret);
+    size_t caret = line_caret(line, pos);
     Window window = window_around(line, caret);
     strbuf_addf(out, "%6u | %s", pos.line, window.from > 0 ? "…" : "");
     strbuf_add_visible(out, str_slice(line, window.from, window.to));

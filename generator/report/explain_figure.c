@@ -17,15 +17,20 @@ static void heading_add(const Page *page, ReportWord word)
     strbuf_addf(page->out, "  %s\n", say(word, page->style.lang));
 }
 
+static void known_add(const Page *page, const Figure *figure)
+{
+    if (figure->known)
+        figure_value_add(page->out, figure->value, figure->unit);
+    else
+        strbuf_adds(page->out, say(SAY_UNKNOWN, page->style.lang));
+}
+
 /* "path = value  place" */
 static void figure_add(const Page *page, const Figure *figure)
 {
     strbuf_add_visible(page->out, figure->path);
     strbuf_adds(page->out, " = ");
-    if (figure->known)
-        figure_value_add(page->out, figure->value, figure->unit);
-    else
-        strbuf_adds(page->out, say(SAY_UNKNOWN, page->style.lang));
+    known_add(page, figure);
     if (figure->pos.file) {
         strbuf_adds(page->out, "  ");
         pos_add(page->out, figure->pos);
@@ -96,7 +101,7 @@ static void last_year_add(const Page *page, const Figure *figure)
         return;
     }
     strbuf_adds(page->out, say(SAY_FIGURE_LAST, page->style.lang));
-    figure_value_add(page->out, last->value, last->unit);
+    known_add(page, last);
     if (figure_change(page->ledger, figure, &change) && change.has_last)
         change_add(page, figure, &change);
     strbuf_adds(page->out, last->pos.file ? "  " : "");

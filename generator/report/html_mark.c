@@ -112,10 +112,7 @@ static bool ends_word(uint32_t cp)
 void html_source(StrBuf *out, Pos pos)
 {
     Str line = source_line(pos);
-    size_t from = 0;
-    for (uint32_t col = 1; col < pos.col && from < line.n; col++)
-        (void)str_next(line, &from);
-    size_t to = from;
+    size_t from = line_caret(line, pos), to = from;
     for (int n = 0; n < WORD_MAX && to < line.n; n++) {
         size_t next = to;
         if (ends_word(str_next(line, &next)) && n > 0)

@@ -143,6 +143,7 @@ void silence_add(StrBuf *out, Silence silence, Lang lang);
 /* ---- excerpt.c ---- */
 
 Str source_line(Pos pos);               /* without its line end; empty when there is none */
+size_t line_caret(Str line, Pos pos);   /* the byte of that source line where pos points, its end at most */
 void pos_add(StrBuf *out, Pos pos);     /* file:12:9, or the file alone; nothing without a file */
 void excerpt_add(StrBuf *out, Pos pos); /* the line and the caret under its column; needs a file and a line */
 void color_add(StrBuf *out, ReportStyle style, const char *code);

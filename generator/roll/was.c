@@ -3,14 +3,6 @@
  */
 #include "roll/parts.h"
 
-static size_t pos_byte(const SourceFile *file, Pos pos)
-{
-    size_t at = file_line(file, pos.line);
-    for (uint32_t col = 1; col < pos.col && at < file->text.n; col++)
-        (void)str_next(file->text, &at);
-    return at;
-}
-
 /* Where a text or a list of texts ends, with its ]. */
 static size_t value_end(const SourceFile *file, const Node *value)
 {
@@ -33,7 +25,7 @@ static bool says_was(const NodePair *pair)
 static void tail_drop(RolledFile *rolled, const Node *map, size_t first)
 {
     Str text = rolled->file->text;
-    size_t from = pos_byte(rolled->file, map->map.pairs[first].key_pos);
+    size_t from = pos_byte(map->map.pairs[first].key_pos);
     size_t to = value_end(rolled->file, map->map.pairs[map->map.n - 1].value);
     size_t line = file_line(rolled->file, map->map.pairs[first].key_pos.line);
     if (first == 0 || to <= from)
@@ -63,8 +55,8 @@ void rolled_drop_was(RolledFile *rolled, const Node *map)
         if (next == map->map.n)
             tail_drop(rolled, map, i);
         else
-            rolled_replace(rolled, pos_byte(rolled->file, map->map.pairs[i].key_pos),
-                           pos_byte(rolled->file, map->map.pairs[next].key_pos), STR(""));
+            rolled_replace(rolled, pos_byte(map->map.pairs[i].key_pos),
+                           pos_byte(map->map.pairs[next].key_pos), STR(""));
         i = next - 1;
     }
 }

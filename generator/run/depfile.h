@@ -24,7 +24,7 @@ typedef struct DepNames {
 typedef struct Depends {
     StrBuf target;  /* empty: nothing was noted */
     DepNames names; /* its own */
-    StrBuf folders; /* a byte for each folder of press->inputs.templates, 1: used */
+    StrBuf folders; /* a byte for each folder of run->inputs.templates, 1: used */
 } Depends;
 
 /* Of an office whose own inputs are `own`. Called by workers. */

@@ -25,7 +25,7 @@ static void collisions_find(const TextList *all, Arena *arena, DiagList *diags)
     for (size_t i = 0; i < all->n; i++) {
         Str name = folded(all->v[i], arena);
         if (!str_map_put(&first, arena, name, i))
-            diag_add(diags, DIAG_PRESS_SAME_FILE, (Pos){0},
+            diag_add(diags, DIAG_SAME_FILE, (Pos){0},
                      DIAG_ARGS(all->v[*str_map_at(&first, name)], all->v[i]));
     }
 }
@@ -69,13 +69,13 @@ static void lost_add(Str content, TextList *out, Arena *arena, DiagList *diags)
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
 {
     if (!folder_exists(str_cstr(arena, content))) {
-        diag_add(diags, DIAG_PRESS_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
+        diag_add(diags, DIAG_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }
     if (!offices_list(content, out, arena, diags))
         return false;
     if (out->n == 0)
-        diag_add(diags, DIAG_PRESS_EMPTY, (Pos){0}, DIAG_ARGS(content));
+        diag_add(diags, DIAG_NO_OFFICES, (Pos){0}, DIAG_ARGS(content));
     else
         lost_add(content, out, arena, diags);
     collisions_find(out, arena, diags);

@@ -32,8 +32,8 @@ typedef struct RunOptions {
 Ending run_offices(const RunOptions *options);
 
 /*
- * offices_list of a year's folder, of which there has to be one. False with PRESS_NO_FOLDER,
- * PRESS_EMPTY, OFFICE_NAME, or PRESS_SAME_FILE where two of them would have one file on disks that know no case.
+ * offices_list of a year's folder, of which there has to be one. False with NO_FOLDER,
+ * NO_OFFICES, OFFICE_NAME, or SAME_FILE where two of them would have one file on disks that know no case.
  */
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags);
 

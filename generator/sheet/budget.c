@@ -97,7 +97,6 @@ static void claim_make(const Budget *budget, const SheetCell *cell, size_t at, D
 {
     const FormRow *row = &budget->input->form->rows.v[at];
     Claim *claim = &budget->claims[at];
-    Decimal now;
     if (claim->cell && decimal_cmp(claim->value, value) != 0)
         diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
                  DIAG_ARGS(row->path, place_of(budget, claim->sheet, claim->cell->row, claim->cell->col),
@@ -105,8 +104,8 @@ static void claim_make(const Budget *budget, const SheetCell *cell, size_t at, D
     if (claim->cell)
         return;
     *claim = (Claim){cell, budget->sheet, value};
-    if (!row->number.n || !decimal_parse(row->number, &now) || decimal_cmp(now, value) != 0)
-        *LIST_PUSH(budget->arena, budget->out) = (FormValue){row, value};
+    form_value_add(&(FormValue){row, value}, place_of(budget, budget->sheet, cell->row, cell->col),
+                   budget_pos(budget), budget->out, budget->diags);
 }
 
 static void value_take(const Budget *budget, const SheetCell *cell, const BudgetItem *item)

@@ -26,7 +26,8 @@ typedef struct FigureCell {
 typedef struct FigureCells {
     const Ledger *ledger;
     LIST_OF(FigureCell) list;     /* by row, then column */
-    const FigureCell **by_figure; /* made by figure_cells_sort */
+    const FigureCell **by_figure; /* in the order of their figures' addresses, made by figure_cells_sort … */
+    const Figure **figures;       /* … and the figure of each */
     Arena *arena;
 } FigureCells;
 

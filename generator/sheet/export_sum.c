@@ -26,26 +26,36 @@ static int by_figure(const void *a, const void *b)
 void figure_cells_sort(FigureCells *cells)
 {
     cells->by_figure = ARENA_ARRAY(cells->arena, const FigureCell *, cells->list.n + 1);
+    cells->figures = ARENA_ARRAY(cells->arena, const Figure *, cells->list.n + 1);
     for (size_t i = 0; i < cells->list.n; i++)
         cells->by_figure[i] = &cells->list.v[i];
     if (cells->list.n)
         qsort(cells->by_figure, cells->list.n, sizeof *cells->by_figure, by_figure);
+    for (size_t i = 0; i < cells->list.n; i++)
+        cells->figures[i] = cells->by_figure[i]->figure;
+}
+
+/* Of figures in the order of their addresses the first that is the one asked for, or where it would stand. */
+static size_t figure_find(const Figure *const *figures, size_t n, const Figure *figure)
+{
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (address_cmp(figures[middle], figure) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
 }
 
 /* The first cell that has the figure in that unit; NULL: none. */
 static const FigureCell *cell_find(const FigureCells *cells, const Figure *figure, Str unit)
 {
-    size_t from = 0, to = cells->list.n;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (address_cmp(cells->by_figure[middle]->figure, figure) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    for (; from < cells->list.n && cells->by_figure[from]->figure == figure; from++)
-        if (str_eq(cells->by_figure[from]->unit, unit))
-            return cells->by_figure[from];
+    size_t n = cells->list.n;
+    for (size_t i = figure_find(cells->figures, n, figure); i < n && cells->figures[i] == figure; i++)
+        if (str_eq(cells->by_figure[i]->unit, unit))
+            return cells->by_figure[i];
     return NULL;
 }
 
@@ -162,14 +172,7 @@ void figure_cells_leaves(FigureCells *cells)
 static bool leaves_take(const FigureCell *of, bool *taken, const FigureCell *part)
 {
     for (size_t i = 0; i < part->leaves.n; i++) {
-        size_t from = 0, to = of->leaves.n;
-        while (from < to) {
-            size_t middle = from + (to - from) / 2;
-            if (address_cmp(of->leaves.v[middle], part->leaves.v[i]) < 0)
-                from = middle + 1;
-            else
-                to = middle;
-        }
+        size_t from = figure_find(of->leaves.v, of->leaves.n, part->leaves.v[i]);
         while (from < of->leaves.n && of->leaves.v[from] == part->leaves.v[i] && taken[from])
             from++;
         if (from == of->leaves.n || of->leaves.v[from] != part->leaves.v[i]) {

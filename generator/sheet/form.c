@@ -3,6 +3,8 @@
  */
 #include "sheet/form.h"
 
+#include "figures/figures.h"
+
 #include "base/str_map.h"
 
 typedef enum Column { COLUMN_PATH, COLUMN_LABEL, COLUMN_LAST, COLUMN_THIS, COLUMN_UNIT, COLUMN_NOTE } Column;
@@ -194,12 +196,37 @@ static const FormRow *row_find(const Take *take, uint32_t row, Str path)
     return found;
 }
 
+void form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *out, DiagList *diags)
+{
+    const FormRow *row = value->row;
+    Arena *arena = diags->arena;
+    Decimal now, before;
+    bool had = row->number.n && decimal_parse(row->number, &now);
+    if (had && decimal_cmp(now, value->number) == 0)
+        return;
+    *LIST_PUSH(arena, out) = *value;
+    bool last = row->last.n && decimal_parse(row->last, &before) &&
+                unit_convert(before, row->last_unit, row->unit, &before);
+    if (!unit_is_money(row->unit) || (!last && !had) ||
+        !money_power_between(value->number, last ? before : now))
+        return;
+    Str was = str_format(arena, STR_FMT STR_FMT, STR_ARG(last ? row->last : row->number),
+                         STR_ARG(last ? row->last_unit : row->unit));
+    const char *form = last ? "上年的 " STR_FMT DIAG_BOTH_MARK "last year's " STR_FMT
+                            : "原来的 " STR_FMT DIAG_BOTH_MARK "the former " STR_FMT;
+    diag_add(diags, DIAG_FORM_MAGNITUDE, pos,
+             DIAG_ARGS(place,
+                       str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value->number)),
+                                  STR_ARG(row->unit)),
+                       row->path, str_format(arena, form, STR_ARG(was), STR_ARG(was))));
+}
+
 /* The number of this year's cell, if it is another than the file's. */
 static void value_take(const Take *take, uint32_t row, const FormRow *to)
 {
     const SheetCell *cell = sheet_cell(take->sheet, row, take->columns[COLUMN_THIS]);
     Str place = place_of(take, row, take->columns[COLUMN_THIS]);
-    Decimal value, now;
+    Decimal value;
     unsigned notes;
     if (!cell || (cell->kind == CELL_TEXT && !str_trim(cell->text).n)) {
         if (to->number.n)
@@ -215,8 +242,7 @@ static void value_take(const Take *take, uint32_t row, const FormRow *to)
         diag_add(
             take->diags, DIAG_FORM_READ_AS, take_pos(take),
             DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(take->arena, value)));
-    if (!to->number.n || !decimal_parse(to->number, &now) || decimal_cmp(now, value) != 0)
-        *LIST_PUSH(take->arena, take->out) = (FormValue){to, value};
+    form_value_add(&(FormValue){to, value}, place, take_pos(take), take->out, take->diags);
 }
 
 /* What stands beside the form's columns, or where there is no path. */

@@ -13,6 +13,12 @@ SheetOut form_sheet(Str office, const Form *form, Arena *arena);
 
 typedef LIST_OF(FormValue) FormValueList;
 
+/*
+ * Adds what a sheet says at `place` of a figure, if it is another number than the file's. One that is about a thousand or
+ * ten thousand times last year's, or where that is unknown the file's, is told at `pos`.
+ */
+void form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *out, DiagList *diags);
+
 /* Is there a form among its sheets, of whatever office, or what has paths as a form has? */
 bool form_among(const Workbook *book);
 

@@ -487,6 +487,28 @@ class Versions(unittest.TestCase):
         self.assertIn("=1+1是等式}，引号\"'\\#，待填写。", said)
         self.assertIn("没有数字变动。项目原现增减由来（无）", said)
 
+    def test_names_of_codes_and_digits_in_groups(self):
+        """A row is called by its name and code, a number is written as the document writes it, and others as they were."""
+        templates = os.path.realpath(f"{self.folder}/templates")
+        os.remove(f"{self.folder}/templates")
+        shutil.copytree(templates, f"{self.folder}/templates")
+        rewrite(f"{self.folder}/templates/base/profile.yaml", "千分位: 否", "千分位: 是")
+        ledger = f"{self.folder}/content/2021/{ONE}/figures.yaml"
+        with open(ledger, "a", encoding="utf-8") as file:
+            file.write("功能:\n  - {编码: '2010301', 名称: 行政运行, 基本支出: 1234567.8, 人数: 12000人}\n"
+                       "备用:\n  - {名称: 打印机, 金额: -4567.89}\n")
+        shutil.rmtree(f"{self.folder}/out/2021", ignore_errors=True)
+        self.build()
+        self.run_it("archive", "out/2021")
+        rewrite(ledger, "1234567.8, 人数: 12000人", "999.5, 人数: 12345人")
+        rewrite(ledger, "-4567.89", "4567.89")
+        correct(self.folder, entry(2))
+        self.build()
+        said = raw(f"{self.folder}/out/2021/{ONE}.v2.notice.pdf")
+        self.assertIn("功能“行政运行”（2010301）·基本支出1,234,567.8万元999.5万元-1,233,568.3更正", said)
+        self.assertIn("功能“行政运行”（2010301）·人数12,000人12,345人+345更正", said)
+        self.assertIn("备用“打印机”·金额-4,567.89万元4,567.89万元+9,135.78更正", said)
+
     def test_what_a_killed_run_left_in_the_archive_is_cleared(self):
         for name in (f"{ONE}.v2.pdf.999999999-0.tmp", "ledger.jsonl.999999999-1.tmp", f"{ONE}.v2.pdf.{os.getpid()}-0.tmp"):
             with open(f"{self.folder}/out/2021/archive/{name}", "wb") as file:

@@ -92,6 +92,38 @@ FORMS = {"profile.yaml": """名称: 合写法而不通
   - 表格: 没有的表                                     # table-unknown
 """}
 
+# A skeleton without figures, which its texts name; and one that has them, but not all.
+BARE = {"profile.yaml": """名称: 没有账的底稿
+继承: gbt9704
+数字: {表格单位: 万圆}                                   # profile-unit
+章节: [{名: 甲, 标题: 甲}]
+""", "office/office.yaml": """单位名称: 待填写                                        # figures-missing
+""", "office/01-a.yaml": """章: 甲
+内容: '支出{支出.合计}，{增减 支出.合计}。'
+"""}
+LACKING = {"profile.yaml": """名称: 账上少一个数
+继承: gbt9704
+数字: {表格单位: 元}
+比较:
+  较执行: {基数: 上年执行数, 称: 上年, 句: '比{称}{向}{额}', 平: '与{称}持平'}
+  较决算: {基数: 上年决算数, 称: 上年, 句: '比{称}{向}{额}', 平: '与{称}持平'}
+章节: [{名: 甲, 标题: 甲}]
+""", "tables/t.yaml": """支出表:
+  栏: [甲, 乙]
+  表体:
+    - [合计, '{支出.合计}']
+    - [其中, '{支出.其中}']                               # place-unknown
+""", "office/office.yaml": """单位名称: 待填写
+""", "office/figures.yaml": """单位: 万元
+支出: {合计: 待填写}
+上年执行数: {支出: {合计: 待填写}}
+""", "office/01-a.yaml": """章: 甲
+内容:
+  - '支出{支出.合计}，{增减 支出.合计}，{较执行 支出.合计}。'
+  - '收入{收入.合计}。'                                    # place-unknown
+  - 表格: 支出表
+"""}
+
 
 def run(*args):
     return subprocess.run([YUSUAN, *args, "--root", "."], cwd=SCRATCH, capture_output=True, text=True, check=False)
@@ -145,6 +177,14 @@ class Profiles(unittest.TestCase):
         checked = run("check", "templates/forms")
         self.assertEqual(checked.returncode, 1, checked)
         self.assertEqual(told(checked.stderr), meant("forms", FORMS), checked.stderr)
+
+    def test_a_skeleton_has_the_figures_that_it_names(self):
+        for name, files in {"bare": BARE, "lacking": LACKING}.items():
+            with self.subTest(name):
+                lay(name, files)
+                checked = run("check", f"templates/{name}")
+                self.assertEqual(checked.returncode, 1, checked)
+                self.assertEqual(told(checked.stderr), meant(name, files), checked.stderr)
 
     def test_a_path_will_do_and_one_word_in_the_folder_itself(self):
         lay("place", {"profile.yaml": "名称: 某地\n继承: national\n数字: {表格单位: 万元}\n"})

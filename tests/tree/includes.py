@@ -22,6 +22,7 @@ FLOAT_ALLOWED = set()
 ALLOCATION = re.compile(r"\b(malloc|calloc|realloc|reallocarray|aligned_alloc|posix_memalign|strdup|strndup|v?asprintf|getline|getdelim|"
                         r"open_memstream|alloca)\s*\(")
 HEAP = "base/heap.c"
+LINES = 500  # of a file
 
 
 def layers():
@@ -81,6 +82,19 @@ def check_banned(path, text):
             yield f"{path}:{number}: {match[1]} is left to {HEAP}"
 
 
+def check_sizes():
+    """Every file of C, those of the tests too."""
+    for top in (GENERATOR, os.path.join(ROOT, "tests")):
+        for place, _, names in sorted(os.walk(top)):
+            for name in sorted(names):
+                if name.endswith((".c", ".h")):
+                    path = os.path.join(place, name)
+                    with open(path, encoding="utf-8") as file:
+                        lines = sum(1 for _ in file)
+                    if lines > LINES:
+                        yield f"{path}: {lines} lines; cut it by the question answered"
+
+
 def main():
     table, public = layers(), public_headers()
     problems, files = [], 0
@@ -99,8 +113,7 @@ def main():
             files += 1
             problems += check_includes(path, folder, table, public, text)
             problems += check_banned(path, text)
-            if text.count("\n") > 500:
-                problems.append(f"{path}: {text.count(chr(10))} lines; cut it by the question answered")
+    problems += check_sizes()
     print("\n".join(problems))
     print(f"{files} files, {len(problems)} problems")
     return 1 if problems or files == 0 else 0

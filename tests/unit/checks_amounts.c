@@ -25,6 +25,12 @@ static void numbers_that_may_be_typed(void **state)
     passes("typed-figure", "不超过8万元，80%以上，单价20万元以上的设备。");
     passes("typed-figure", "80%—90%为合格，补助300元/人。");
     passes("typed-figure", "依据《关于50万元以下采购的通知》，评为“100%”。");
+    finds("typed-figure", "收入一千二百余万元。", "“一千二百余万元”");
+    finds("typed-figure", "收入三百来万元。", "“三百来万元”");
+    finds("typed-figure", "收入两千万。", "“两千万”");
+    finds("typed-figure", "安排贰佰叁拾万，用于维修。", "“贰佰叁拾万”");
+    finds("typed-figure", "增长一成五。", "“一成五”");
+    passes("typed-figure", "增加三十万人，两千万群众，收入千万家庭，一成五折，三百余人。");
     passes("typed-figure", "法定比例为{照录 90%}，{照录 200万元}的项目。");
     passes("typed-figure", "共5个社区、12辆、32.6平方公里，2021年。");
     passes("typed-figure", "收入{大}，{增减 增}，占{占比 细 增}。");

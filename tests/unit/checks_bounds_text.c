@@ -20,6 +20,15 @@ static void look_alikes(void **state)
         {"one of the second block", .text = "甲\U0002F800乙。", .wanted = "应写 “\u4E3D”（U+4E3D）"},
         {"a letter with a canonical form is no 汉字", .text = "甲\u212A乙\u2126。"},
         {"a character of an extension", .text = "甲\u3400\U00020000乙。"},
+        {"a half-width full stop", .text = "甲\uFF61", .wanted = "应写 “。”"},
+        {"a kana", .text = "甲\uFF66。"},
+        {"in a name of the ledger", .figures = "甲\u2F42: 5\n", .text = "乙。", .wanted = "应写 “文”"},
+        {"in a column, once", .figures = "表: [{甲\u2F42: 5}, {甲\u2F42: 6}]\n", .text = "乙。",
+         .wanted = "应写 “文”"},
+        {"in a text that nobody prints", .figures = "表: [{甲: 丙\u2F42}]\n", .text = "乙。",
+         .wanted = "应写 “文”"},
+        {"in a text that is printed", .figures = "表: [{甲: 丙\u2F42}]\n", .text = "{表.1.甲}。",
+         .wanted = "应写 “文”"},
     };
     HOLD("look-alike", BOUNDS);
 }
@@ -82,6 +91,9 @@ static void document_numbers(void **state)
         {"a court's", .text = "案号（2016）鲁01民初143号。"},
         {"a house", .text = "锦苑（2016）5号楼。"},
         {"no year", .text = "花园（一）143号。"},
+        {"第 in the right brackets", .text = "财预〔2016〕第143号。", .wanted = "应写 〔2016〕143号"},
+        {"two digits of a year", .text = "财预〔16〕143号。", .wanted = "应写 〔2016〕143号"},
+        {"two digits in round brackets are a house", .text = "花园（16）143号。"},
     };
     HOLD("document-number", BOUNDS);
 }
@@ -107,6 +119,21 @@ static void dates(void **state)
         {"up to the day after", .text = "截至2021年2月11日。", .wanted = "在编制日期之后"},
         {"up to the month after", .text = "截至2021年3月。", .wanted = "在编制日期之后"},
         {"planned for then", .text = "2021年12月31日前完成。"},
+        {"in numerals", .text = "二〇二一年六月三十日，二〇二一年十二月三十一日。"},
+        {"no day, in numerals", .text = "二〇二一年六月三十一日。", .wanted = "日历上没有"},
+        {"month thirteen, in numerals", .text = "二〇二一年十三月。", .wanted = "日历上没有"},
+        {"a month that is no date", .text = "每月三十一日，三个月。"},
+        {"with hyphens", .text = "2021-02-28。"},
+        {"no day", .text = "2021-02-29。", .wanted = "“2021-02-29” 日历上没有这一天"},
+        {"with points", .text = "2021.4.31。", .wanted = "日历上没有"},
+        {"with strokes", .text = "2021/13/1。", .wanted = "日历上没有"},
+        {"not of one kind", .text = "2021-02.30。"},
+        {"a number that goes on", .text = "2021-02-30-1，A2021-02-30，12021-02-30，2021.02.30b。"},
+        {"no month in any order", .text = "2021-45-67。"},
+        {"up to the year's end, which is past", .text = "截至2020年底，截至2020年末。"},
+        {"which is to come", .text = "截至2021年底，共5人。", .wanted = "在编制日期之后"},
+        {"before which it is planned", .text = "截至2021年底前。"},
+        {"a year's end by itself", .text = "到2021年底完成。"},
     };
     HOLD("impossible-date", BOUNDS);
     static const Bound UP_TO[] = {
@@ -139,7 +166,7 @@ static void slips_of_hands(void **state)
         {"a clause of them is one", .text = "本 部 门 预 算。", .wanted = "“本 部 门 预 算”"},
         {"beside a digit", .text = "本 2 部门。"},
         {"beside a mark", .text = "本， 部门。"},
-        {"a no-break one", .text = "本\u00A0部门。", .wanted = "本\u00A0部"},
+        {"a no-break one is of another rule", .text = "本\u00A0部门。"},
         {"a full-width one is on purpose", .text = "本　部门。"},
         {"in a cell", .body = "  - 表格:\n      栏: [名]\n      表体: [[合 计]]\n"},
     };
@@ -157,6 +184,28 @@ static void slips_of_hands(void **state)
         {"their neighbours", .text = "甲／乙：丙。"},
     };
     HOLD("wide-digit", DIGITS);
+    static const Bound LETTERS[] = {
+        {"the first", .text = "Ａ座。", .wanted = "应写 “A”"},
+        {"the last small one", .text = "甲ｚ。", .wanted = "应写 “z”"},
+        {"their neighbours", .text = "甲＠乙［丙］｀丁｛戊｝。"},
+    };
+    HOLD("wide-letter", LETTERS);
+    static const Bound BLANKS[] = {
+        {"a no-break one", .text = "本\u00A0部门。", .wanted = "U+00A0"},
+        {"in a cell", .body = "  - 表格:\n      栏: [名]\n      表体: [[合\u00A0计]]\n", .wanted = "U+00A0"},
+        {"in a heading", .body = "  - 标题: 甲\u00A0乙\n    内容: [丙。]\n", .wanted = "U+00A0"},
+        {"in a quotation", .text = "{照录 甲\u2009乙}。", .wanted = "U+2009"},
+        {"the usual ones", .text = "甲 2 乙　丙。"},
+    };
+    HOLD("other-blank", BLANKS);
+    static const Bound UNSEEN[] = {
+        {"the first selector", .text = "甲\uFE00乙。", .wanted = "U+FE00"},
+        {"the last", .text = "甲\uFE0F乙。", .wanted = "U+FE0F"},
+        {"of the planes above", .text = "甲\U000E0100乙。", .wanted = "U+E0100"},
+        {"a filler", .text = "甲\u3164乙。", .wanted = "U+3164"},
+        {"their neighbours", .text = "甲\uFE10乙\u3163丙。"},
+    };
+    HOLD("unseen-character", UNSEEN);
 }
 
 static void left_in(void **state)
@@ -165,17 +214,25 @@ static void left_in(void **state)
     static const Bound TEMPLATE[] = {
         {"for whoever fills it in", .text = "如有，请说明。", .wanted = "“如有，请”"},
         {"of the text", .text = "如有不符，由甲说明。"},
+        {"in brackets", .text = "甲（可根据实际情况调整）。", .wanted = "“（可根据实际”"},
+        {"out of them", .text = "实施中可根据实际情况调整。"},
+        {"who is to fill it in", .text = "注：本表由单位自行填列。", .wanted = "“自行填列”"},
     };
     HOLD("template-left", TEMPLATE);
     static const Bound INTERNAL[] = {
         {"a mark of secrecy", .text = "内部资料。", .wanted = "“内部资料”"},
         {"a word of the text", .text = "内部控制。"},
+        {"in brackets", .text = "甲（内部使用）。", .wanted = "“内部使用）”"},
+        {"as a use", .text = "限街道内部使用的系统。"},
     };
     HOLD("internal-words", INTERNAL);
     static const Bound OUT[] = {
         {"in brackets", .text = "甲（略）。", .wanted = "“（略）”"},
         {"the whole paragraph", .text = "略。", .wanted = "“略。”"},
         {"one that goes on", .text = "略有增加。"},
+        {"of a part", .text = "具体情况略。", .wanted = "“情况略。”"},
+        {"of a part that goes on", .text = "收入情况略好。"},
+        {"in other brackets", .text = "甲【略】。", .wanted = "“【略】”"},
         {"the same as last year", .text = "同上年。", .wanted = "“同上年。”"},
     };
     HOLD("left-out", OUT);

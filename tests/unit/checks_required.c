@@ -118,12 +118,31 @@ static void figures_that_nothing_reads(void **state)
     unread("单位: 万元\n表: [{名: 一, 数: 1}]\n", "  - 甲。\n", "表.1.数");
 }
 
+/* A line was added to a group, and the formula of its total was not changed. */
+static void figures_that_a_total_leaves_out(void **state)
+{
+    (void)state;
+    static const char CODE[] = "sum-leaves-out", BODY[] = "  - 合计{组.合计}，丙{组.丙}。\n";
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: = 甲 + 乙}\n", BODY, "组.丙");
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: '= 合计(组, 除 合计)'}\n", BODY, NULL);
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: = 丙 * 2, 丙: 3.00, 合计: = 甲 + 乙}\n", BODY,
+         NULL); /* of 乙 */
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 0, 合计: = 甲 + 乙}\n", BODY, NULL);
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3人, 合计: = 甲 + 乙}\n", BODY, NULL); /* no money */
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 丙: 3.00, 合计: = 甲}\n", BODY, NULL); /* it adds nothing */
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: 3.00}\n", BODY, NULL); /* typed */
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 其中丙: 1.00, 合计: = 甲 + 乙}\n",
+         "  - 合计{组.合计}，丙{组.其中丙}。\n", NULL);
+    told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: = 甲 + 乙}\n", "  - 合计{组.合计}。\n",
+         NULL); /* figure-unread says it */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_that_must_be_printed),     cmocka_unit_test(words_that_must_be_said),
         cmocka_unit_test(it_is_told_where_it_should_stand), cmocka_unit_test(figures_that_nothing_reads),
-        cmocka_unit_test(columns_that_nothing_reads),
+        cmocka_unit_test(columns_that_nothing_reads),       cmocka_unit_test(figures_that_a_total_leaves_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ static void names_of_subjects(void **state)
          .wanted = "表里是 “卫生健康支出”"},
         {"one that is like none", .body = SAYS("住房保障（类）卫生健康管理事务（款）行政运行（项）5人。"),
          .wanted = "“住房保障” 不是表里的科目名称"},
-        {"behind other words", .body = SAYS("主要是卫生健康支出（类）行政事业单位养老支出（款）。")},
+        {"behind other words", .body = SAYS("主要是卫生健康支出（类）卫生健康管理事务（款）。")},
         {"in quotes", .body = SAYS("1. “卫生健康支出（类）卫生健康管理事务（款）行政运行（项）”5人。")},
         {"none of them in a table", .body = SAYS("住房保障支出（类）住房改革支出（款）。")},
         {"too short for a name", .body = SAYS("卫生健康支出（类）其他（款）。")},
@@ -36,10 +36,62 @@ static void names_of_subjects(void **state)
     HOLD("subject-name", BOUNDS);
 }
 
+static void names_beside_codes(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"behind its code", .body = SAYS("2100101行政运行5人。")},
+        {"behind another code", .body = SAYS("2100102行政运行5人。"),
+         .wanted = "“行政运行” 不是 2100102 的名称，表里是 “一般行政管理事务”"},
+        {"a name of no row", .body = SAYS("2100101行政事务5人。"), .wanted = "表里是 “行政运行”"},
+        {"in quotation marks", .body = SAYS("“2100101行政事务”5人。"), .wanted = "不是 2100101"},
+        {"before 科目", .body = SAYS("2100101行政事务科目。"), .wanted = "不是 2100101"},
+        {"with more behind the name", .body = SAYS("2100101行政运行科目。")},
+        {"a number that is no code", .body = SAYS("电话2100101转办公室。")},
+        {"a code of no table", .body = SAYS("2080101行政事务5人。")},
+        {"part of a number", .body = SAYS("编号210010100001号，12.2100101行政事务5人。")},
+        {"before its code", .body = SAYS("行政运行（2100101）5人。")},
+        {"before another code", .body = SAYS("行政运行（2100102）5人。"), .wanted = "不是 2100102"},
+        {"the code in brackets first", .body = SAYS("（2100101）一般行政管理事务5人。"),
+         .wanted = "不是 2100101"},
+        {"levels with their codes",
+         .body = SAYS("卫生健康支出（210类）卫生健康管理事务（01款）行政运行（01项）5人。")},
+        {"one that is none",
+         .body = SAYS("卫生健康支出（210类）卫生健康管理事务（01款）行政事务（01项）5人。"),
+         .wanted = "“行政事务” 不是表里的科目名称"},
+    };
+    HOLD("subject-name", BOUNDS);
+}
+
+static void names_in_a_row(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"with hyphens", .body = SAYS("卫生健康支出-卫生健康管理事务-行政运行5人。")},
+        {"the last is none", .body = SAYS("卫生健康支出-卫生健康管理事务-行政事务5人。"),
+         .wanted = "“行政事务” 不是表里的科目名称"},
+        {"two are none", .body = SAYS("卫生健康支出-管理事务-行政事务5人。")},
+        {"levels without brackets", .body = SAYS("卫生健康支出类卫生健康管理事务款行政运行项5人。")},
+        {"the middle is none", .body = SAYS("卫生健康支出类卫生健康管控事务款行政运行项5人。"),
+         .wanted = "“卫生健康管控事务” 不是"},
+        {"those characters in words", .body = SAYS("支出类别较多，款项及时拨付，事项清楚。")},
+        {"before 科目", .body = SAYS("“卫生健康支出”科目5人。")},
+        {"none before 科目", .body = SAYS("“医疗卫生支出”科目5人。"), .wanted = "“医疗卫生支出” 不是"},
+        {"no name of money", .body = SAYS("“一事一议”科目5人。")},
+        {"below another", .body = SAYS("行政事业单位养老支出（款）行政运行（项）5人。"),
+         .wanted = "“行政运行” 在表里不在 “行政事业单位养老支出” 下面"},
+        {"below its own", .body = SAYS("卫生健康管理事务（款）行政运行（项）5人。")},
+        {"two that stand apart", .body = SAYS("行政事业单位养老支出（款）5人，行政运行（项）5人。")},
+    };
+    HOLD("subject-name", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_subjects),
+        cmocka_unit_test(names_beside_codes),
+        cmocka_unit_test(names_in_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

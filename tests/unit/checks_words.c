@@ -1,18 +1,6 @@
 /* 术语释义 and 隐私. */
 #include "checks_fixture.h"
 
-#define PROFILE_TERMS                                                                                                               \
-    "名称: 测试\n"                                                                                                              \
-    "页面: {上边距: 37mm, 下边距: 35mm, 内边距: 28mm, 外边距: 26mm}\n"                                                \
-    "页码: {形式: '{页}', 位置: 居中, 距版心: 7mm, 边距: 1字}\n"                                                     \
-    "样式: {正文: {字体: 仿宋, 字号: 16pt, 行距: 29pt, 首行缩进: 2字, 对齐: 两端}}\n"                          \
-    "编号: {一级: '{一}、', 二级: '（{一}）', 三级: '{1}．', 四级: '（{1}）', 表: '表{1}', 列表数字: "      \
-    "'{1}．', 列表括号: '（{1}）', 引用标题: '{题}', 引用表: '{题}', "                                              \
-    "图: '图{1}　', 引用图: '{编号}'}\n"                                                                                    \
-    "表格形式: {外框: 1pt, 内线: 0.5pt, 左右边距: 0.3字, 上下边距: 2pt, 最小行高: 16pt, 表前: 6pt, 表后: " \
-    "6pt, 续表: '{题}'}\n"                                                                                                       \
-    "章节: [{名: 甲章, 标题: 甲}, {名: 乙章, 标题: 名词解释}]\n" PROFILE_MAKEUP
-
 static Judged terms(const char *text, const char *explained)
 {
     return judge((Judged){.code = "terms", .text = text, .body_2 = explained, .profile = PROFILE_TERMS});

@@ -115,6 +115,32 @@ static void notes_of_a_table(void **state)
     press_end(&p);
 }
 
+/* Blanks between the characters of a label make runs of it; what was behind them stays there, in its order. */
+static void notes_behind_a_label_set_apart(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = FIGURES,
+                            .body = "  - 表格:\n"
+                                    "      栏: [名, 值]\n"
+                                    "      表头: [['编　者{注 一。}{注 二。}', 值]]\n"
+                                    "      表体: [[甲, 乙]]\n"});
+    assert_clean(&p);
+    const Paragraph *para = NULL;
+    for (size_t i = 0; i < p.document->nblocks; i++)
+        if (p.document->blocks[i].table)
+            para = &p.document->blocks[i].table->cells[0].paras[0];
+    assert_non_null(para);
+    assert_text(para->text, "编者");
+    assert_int_equal(para->nruns, 4);
+    assert_int_equal(para->runs[1].before, 1000);
+    for (size_t i = 2; i < 4; i++) {
+        assert_int_equal(para->runs[i].kind, RUN_MARK);
+        assert_int_equal(para->runs[i].at, para->text.n);
+        assert_text(para->runs[i].mark, i == 2 ? "①" : "②");
+    }
+    press_end(&p);
+}
+
 static void assert_refused(const char *text, DiagId id)
 {
     Press p = pressed(text);
@@ -138,9 +164,13 @@ static void slips(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_text_is_plain),     cmocka_unit_test(looks_add_up),
-        cmocka_unit_test(a_note_is_a_paragraph), cmocka_unit_test(marks_of_the_document),
-        cmocka_unit_test(notes_of_a_table),      cmocka_unit_test(slips),
+        cmocka_unit_test(the_text_is_plain),
+        cmocka_unit_test(looks_add_up),
+        cmocka_unit_test(a_note_is_a_paragraph),
+        cmocka_unit_test(marks_of_the_document),
+        cmocka_unit_test(notes_of_a_table),
+        cmocka_unit_test(notes_behind_a_label_set_apart),
+        cmocka_unit_test(slips),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

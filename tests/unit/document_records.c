@@ -94,6 +94,41 @@ static void only_the_levels_asked_for_are_rows(void **state)
     press_end(&p);
 }
 
+/* What a row that stands for several was: 基本 of the records it stands for, one of them renamed, one new, one gone. */
+static void a_rolled_row_has_a_last_year(void **state)
+{
+    (void)state;
+    Press p =
+        press((Press){.profile = PROFILE_PLAIN "账目: c\n",
+                      .figures = "单位: 元\n"
+                                 "清单:\n"
+                                 "  - {编码: \"2010301\", 名称: 行政运行, 基本: 100}\n"
+                                 "  - {编码: \"2010302\", 名称: 一般事务, 原编码: \"2010108\", 基本: 20}\n"
+                                 "  - {编码: \"2120501\", 名称: 环卫, 基本: 7}\n"
+                                 "上年:\n"
+                                 "  清单:\n"
+                                 "    - {编码: \"2010301\", 名称: 行政运行, 基本: 90}\n"
+                                 "    - {编码: \"2010108\", 名称: 代表工作, 基本: 15}\n"
+                                 "    - {编码: \"2010399\", 名称: 已经没有的, 基本: 4}\n"
+                                 "    - {编码: \"2010398\", 名称: 没有这一栏, 项目: 1}\n",
+                      .body = "  - 表格:\n"
+                              "      栏: [编码, 基本, 上年, 差]\n"
+                              "      表体:\n"
+                              "        - 逐行: {清单: 清单, 汇总: [类, 项]}\n"
+                              "          格: ['{编码}', '{基本}', '{上年 基本}', '{增减额 基本}']\n"
+                              "        - 合计: [计, '{基本}', '{上年 基本}', '{增减额 基本}']\n"
+                              "  - 表格:\n"
+                              "      栏: [编码, 基本, 上年]\n"
+                              "      表体:\n"
+                              "        - 逐行: {清单: 清单, 若: '编码 != 2010399', 汇总: [类]}\n"
+                              "          格: ['{编码}', '{基本}', '{上年 基本}']\n"});
+    assert_clean(&p);
+    ROWS(&p, 0, 4, "201", "120", "109", "增加11元", "2010301", "100", "90", "增加10元", "2010302", "20", "15",
+         "增加5元", "212", "7", "", "增加7元", "2120501", "7", "", "增加7元", "计", "127", "109", "增加18元");
+    ROWS(&p, 1, 3, "201", "120", "105", "212", "7", "");
+    press_end(&p);
+}
+
 /* 支出.基本 is 999; a record without 基本 is not it. */
 static void what_a_record_leaves_out_is_no_namesake_outside(void **state)
 {
@@ -292,6 +327,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_is_rolled_up_by_its_codes),
+        cmocka_unit_test(a_rolled_row_has_a_last_year),
         cmocka_unit_test(only_the_levels_asked_for_are_rows),
         cmocka_unit_test(what_a_record_leaves_out_is_no_namesake_outside),
         cmocka_unit_test(records_are_chosen_by_tests),

@@ -44,6 +44,85 @@ static void by_code_wherever_it_stands(void **state)
     case_close(&c);
 }
 
+/* Blanks in a name, and the width of its brackets, are no other name; two that differ by them alone are unclear. */
+static void by_name_but_for_blanks_and_brackets(void **state)
+{
+    (void)state;
+    static const char NAMES[] = "项目:\n  - {名称: 养老（服务）, 金额: 1}\n  - {名称: 巡防, 金额: 2}\n";
+    Case c = years("项目: [{名称: 巡 防, 金额: 20}, {名称: 养老(服务), 金额: 10}]\n", NAMES);
+    assert_last(&c, "项目.1.金额", "2");
+    assert_last(&c, "项目.2.金额", "1");
+    case_close(&c);
+    c = years("项目: [{名称: 巡 防, 金额: 20}, {名称: 巡防, 金额: 10}]\n",
+              NAMES); /* its own name comes first */
+    assert_last(&c, "项目.1.金额", NULL);
+    assert_last(&c, "项目.2.金额", "2");
+    case_close(&c);
+    c = years("项目: [{名称: 巡  防, 金额: 20}]\n",
+              "项目:\n  - {名称: 巡 防, 金额: 1}\n  - {名称: 巡防, 金额: 2}\n");
+    assert_last(&c, "项目.1.金额", NULL);
+    assert_true(ledger_last_unclear(c.ledger, case_figure(&c, "项目.1.金额")));
+    case_close(&c);
+    c = years("项目: [{编码: \"9\", 名称: 巡 防, 金额: 20}]\n",
+              "项目: [{编码: \"8\", 名称: 巡防, 金额: 1}]\n");
+    assert_last(&c, "项目.1.金额", NULL); /* a code that is another */
+    case_close(&c);
+}
+
+/* What 行的上年 says, or nothing. */
+static void renamed(const char *now, const char *last, const char *wanted)
+{
+    Case c = case_open(now, last, "{}\n");
+    c.book = rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n"),
+                        c.source->profile->words, c.arena, &c.diags);
+    relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
+    assert_findings(&c, wanted != NULL);
+    if (wanted) {
+        assert_text(c.findings.v[0].rule->code, "structure-renamed");
+        assert_text(c.findings.v[0].message, wanted);
+    }
+    case_close(&c);
+}
+
+static void a_row_of_nearly_the_name(void **state)
+{
+    (void)state;
+    static const char LAST_NAMES[] = "项目: [{名称: 养老服务, 金额: 1}, {名称: 巡防, 金额: 2}]\n";
+    static const char SAID[] =
+        "“居家养老服务”上年没有，上年的“养老服务”今年没有了；是改了名的，写上 原名: 养老服务，增减才算得对";
+    renamed("项目: [{名称: 居家养老服务, 金额: 1}, {名称: 巡防, 金额: 2}]\n", LAST_NAMES, SAID);
+    renamed("项目: [{名称: 居家养老服务, 金额: 1}, {名称: 养老服务, 金额: 2}]\n", LAST_NAMES,
+            NULL); /* it is there */
+    renamed("项目: [{名称: 居家养老服务, 原名: 养老服务, 金额: 1}]\n", LAST_NAMES, NULL);
+    renamed("项目: [{名称: 夜间巡防, 金额: 1}]\n", LAST_NAMES, NULL); /* of two characters many are */
+    renamed("项目: [{名称: 道路保洁, 金额: 1}]\n", LAST_NAMES, NULL);
+    renamed("项目: [{编码: P9, 名称: 养老服务, 金额: 1}]\n", "项目: [{编码: P1, 名称: 养老服务, 金额: 1}]\n",
+            "“养老服务”上年没有，上年的“P1”今年没有了；是换了编码的，写上 原编码: P1，增减才算得对");
+    renamed("项目: [{编码: \"2010301\", 名称: 行政运行, 金额: 1}]\n",
+            "项目: [{编码: \"2010401\", 名称: 行政运行, 金额: 1}]\n", NULL);
+    renamed("项目: [{名称: 养老服务站, 金额: 1}]\n",
+            "项目: [{名称: 养老服务, 金额: 1}, {名称: 养老服务点, 金额: 1}]\n", NULL); /* either */
+    renamed("项目: [{名称: 养老服务站, 金额: 1}]\n", "项目: [{名称: 养老服务点, 金额: 1}]\n",
+            "“养老服务站”上年没有，上年的“养老服务点”今年没有了；是改了名的，写上 原名: "
+            "养老服务点，增减才算得对");
+}
+
+static void a_code_of_one_and_a_name_of_another(void **state)
+{
+    (void)state;
+    static const char CODES[] =
+        "项目: [{编码: \"01\", 名称: 甲, 金额: 1}, {编码: \"02\", 名称: 乙, 金额: 2}]\n";
+    renamed("项目: [{编码: \"02\", 名称: 甲, 金额: 1}]\n", CODES,
+            "编码 02 上年是“乙”的，“甲”上年是 01；上年数照编码取，请核对编码");
+    renamed("项目: [{编码: \"02\", 名称: 甲, 原编码: \"01\", 金额: 1}]\n", CODES, NULL); /* said */
+    renamed("项目: [{编码: \"02\", 名称: 丙, 金额: 1}]\n", CODES, NULL);                 /* renamed */
+    renamed("项目: [{编码: \"02\", 名称: 甲, 金额: 1}]\n",
+            "项目: [{编码: \"01\", 名称: 甲, 金额: 1}, {编码: \"02\", 名称: 乙, 金额: 2}, {编码: \"03\", "
+            "名称: 甲, 金额: "
+            "2}]\n",
+            NULL); /* 行政运行 stands under many */
+}
+
 static void a_new_row_was_nothing(void **state)
 {
     (void)state;
@@ -222,6 +301,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_code_wherever_it_stands),
+        cmocka_unit_test(by_name_but_for_blanks_and_brackets),
+        cmocka_unit_test(a_row_of_nearly_the_name),
+        cmocka_unit_test(a_code_of_one_and_a_name_of_another),
         cmocka_unit_test(a_new_row_was_nothing),
         cmocka_unit_test(the_code_counts_and_not_the_name),
         cmocka_unit_test(by_name_where_there_is_no_code),

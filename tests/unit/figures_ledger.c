@@ -164,6 +164,22 @@ static void last_year_in_the_file_itself(void **state)
     case_end(&c);
 }
 
+/* What nobody has filled in is no 0 to compare with. */
+static void a_year_that_is_not_known(void **state)
+{
+    (void)state;
+    Case c = case_of("单位: 万元\n甲: 7\n乙: 待填写\n丙: 5\n上年: {甲: 待填写, 乙: 3, 丙: 4}\n", NULL);
+    Change change;
+    assert_true(figure_change(c.ledger, figure_at(&c, "甲"), &change));
+    assert_false(change.has_last || change.sign || change.amount.n);
+    assert_true(figure_change(c.ledger, figure_at(&c, "乙"), &change));
+    assert_false(change.has_last || change.sign || change.amount.n);
+    assert_true(figure_change(c.ledger, figure_at(&c, "丙"), &change));
+    assert_true(change.has_last);
+    assert_int_equal(change.sign, 1);
+    case_end(&c);
+}
+
 /* The base of a percentage is last year's amount without its sign. */
 static void percent_of_a_negative_base(void **state)
 {
@@ -344,13 +360,14 @@ static void ten_thousand_terms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(prints_as_written),           cmocka_unit_test(converts_money_exactly),
-        cmocka_unit_test(sums_and_products),           cmocka_unit_test(mixes_money_units),
-        cmocka_unit_test(last_year_from_its_file),     cmocka_unit_test(last_year_in_the_file_itself),
-        cmocka_unit_test(percent_of_a_negative_base),  cmocka_unit_test(shares),
-        cmocka_unit_test(every_mistake_has_its_place), cmocka_unit_test(cycle_names_its_path),
-        cmocka_unit_test(long_chains_are_cut),         cmocka_unit_test(the_longest_chain),
-        cmocka_unit_test(few_keys_and_many),           cmocka_unit_test(ten_thousand_terms),
+        cmocka_unit_test(prints_as_written),          cmocka_unit_test(converts_money_exactly),
+        cmocka_unit_test(sums_and_products),          cmocka_unit_test(mixes_money_units),
+        cmocka_unit_test(last_year_from_its_file),    cmocka_unit_test(last_year_in_the_file_itself),
+        cmocka_unit_test(percent_of_a_negative_base), cmocka_unit_test(shares),
+        cmocka_unit_test(a_year_that_is_not_known),   cmocka_unit_test(every_mistake_has_its_place),
+        cmocka_unit_test(cycle_names_its_path),       cmocka_unit_test(long_chains_are_cut),
+        cmocka_unit_test(the_longest_chain),          cmocka_unit_test(few_keys_and_many),
+        cmocka_unit_test(ten_thousand_terms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

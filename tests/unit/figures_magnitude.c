@@ -38,6 +38,33 @@ static void a_file_in_the_wrong_unit(void **state)
     case_close(&c);
 }
 
+/* 千元 for 万元 is ten times: all of them, within two times of it, and only where there is such a unit. */
+static void a_file_of_the_unit_next_to_it(void **state)
+{
+    (void)state;
+    Case c = judged("千元", "110.00", SAME);
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].rule->code, "magnitude-file");
+    assert_int_equal(c.findings.v[0].pos.line, 1);
+    assert_true(str_find(c.findings.v[0].message, STR("本年应是万元，或上年应是千元"), 0) <
+                c.findings.v[0].message.n);
+    case_close(&c);
+    c = judged("千元", "50.00", SAME); /* 1/20 of it, which is two times off */
+    assert_findings(&c, 1);
+    case_close(&c);
+    c = judged("千元", "49.00", SAME); /* four of five are too few */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = judged("元", "11000",
+               "乙: 21000, 丙: 31000, 丁: 41000, 戊: 51000, 己: 5.00"); /* no unit is 元 × 10 */
+    assert_findings(&c, 0);
+    case_close(&c);
+    c = judged("千元", "1100.00",
+               "乙: 210.00, 丙: 310.00, 丁: 410.00, 戊: 510.00, 己: 5.00"); /* it is 千元 */
+    assert_findings(&c, 0);
+    case_close(&c);
+}
+
 static void four_fifths_of_five_at_least(void **state)
 {
     (void)state;
@@ -88,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_in_the_wrong_unit),
+        cmocka_unit_test(a_file_of_the_unit_next_to_it),
         cmocka_unit_test(four_fifths_of_five_at_least),
         cmocka_unit_test(one_figure),
     };

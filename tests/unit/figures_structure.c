@@ -46,6 +46,64 @@ static void assert_fails(const char *figures, const char *code, const char *plac
     case_close(&c);
 }
 
+/* A letter or a digit too few in a code is what is wrong then (科目编码), and no amount. */
+static void a_slip_in_a_code_is_no_wrong_sum(void **state)
+{
+    (void)state;
+    static const char ROWS[] = "单位: 元\n行:\n"
+                               "  - {编码: \"20103\", 金额: 500}\n"
+                               "  - {编码: \"2010301\", 金额: 300}\n"
+                               "  - {编码: \"%s\", 金额: %s}\n"
+                               "  - {编码: , 名称: 合计, 金额: 500}\n";
+    static const struct {
+        const char *code, *amount;
+        size_t relations;
+    } TRIALS[] = {{"2010302", "200", 1}, {"20103O2", "200", 0}, {"201032", "200", 0}, {"—", "0", 1}};
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, ROWS, TRIALS[i].code, TRIALS[i].amount);
+        Case c = shape_run(figures);
+        size_t n = relations_of(&c, "structure-code");
+        assert_int_equal(n, TRIALS[i].relations);
+        case_close(&c);
+    }
+}
+
+/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and so is the name of another group. */
+static void a_total_named_after_its_group(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 社区经费合计: 800}\n", CODE, 1);
+    assert_fails("单位: 元\n社区经费: {党建: 300, 服务: 500, 社区经费合计: 900}\n", CODE,
+                 "社区经费.社区经费合计");
+    assert_holds("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 800}\n", CODE, 1);
+    assert_fails("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 900}\n", CODE, "社区经费.合计");
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 900}\n", CODE, 0);
+}
+
+/* Sub-totals may stand before what they are made of, or after it; then a wrong total is held to the sub-totals. */
+static void sub_totals_before_and_after(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 元\n支出: {人员: 300, 公用: 500, 基本: 800, 专项: 50, 应急: 7, 总计: 857}\n", CODE,
+                 1);
+    Case c = shape_run("单位: 元\n支出: {人员: 300, 公用: 500, 基本: 800, 专项: 50, 应急: 7, 总计: 957}\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
+    case_close(&c);
+    /* nearly, or by chance, the sum of those before it; a part all the same */
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 301, 合计: 700}\n", CODE, "组.合计");
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 700}\n", CODE, "组.合计");
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 600}\n", CODE, 1);
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 300}\n", CODE, 1);
+    c = shape_run("单位: 元\n支出: {基本: 800, 人员: 300, 公用: 500, 专项: 50, 应急: 7, 总计: 957}\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
+    case_close(&c);
+}
+
 static void a_total_and_what_stands_beside_it(void **state)
 {
     (void)state;
@@ -207,6 +265,21 @@ static void a_record_that_lacks_a_key(void **state)
     assert_fails(
         "买:\n  - {名称: 桌, 类: a, 量词: 张}\n  - {名称: 椅, 量词: 把}\n  - {名称: 柜, 类: b, 量词: 个}\n",
         CODE, "买.2");
+    /* a slip of the key is named with it, once, in the first of two records too */
+    static const char *const SLIPS[] = {
+        "买:\n  - {名称: 桌, 建筑面积: a, 号: 1}\n  - {名称: 椅, 建筑面只: b, 号: 2}\n  - {名称: 柜, "
+        "建筑面积: c, 号: "
+        "3}\n",
+        "买:\n  - {名称: 桌, 建筑面积: a, 号: 1}\n  - {名称: 椅, 建筑面只: b, 号: 2}\n"};
+    for (size_t i = 0; i < 2; i++) {
+        Case c = shape_run(SLIPS[i]);
+        assert_findings(&c, 1);
+        assert_text(c.findings.v[0].place, "买.2");
+        assert_text(c.findings.v[0].message,
+                    "“椅”没有写“建筑面积”，同一张清单的别的记录都有；确实没有的，写上 “建筑面积:” "
+                    "空着；这一条写的“建筑面只”是不是它");
+        case_close(&c);
+    }
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅, 类: }\n", CODE, 0); /* left empty on purpose */
     assert_holds("买:\n  - {名称: 桌, 类: a}\n  - {名称: 椅}\n  - {名称: 柜}\n", CODE, 0); /* two of three */
     assert_holds("买:\n  - {名称: 桌, 备注: a}\n  - {名称: 椅}\n", CODE, 0); /* need not be there */
@@ -301,6 +374,9 @@ static void an_unknown_shape_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
+        cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
         cmocka_unit_test(what_is_no_part_of_a_total),
         cmocka_unit_test(a_total_over_a_list_or_group),

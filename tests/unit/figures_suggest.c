@@ -76,6 +76,35 @@ static void the_figure_that_repairs_most(void **state)
     case_close(&c);
 }
 
+/*
+ * 4.50 + 3.70 is not 50.20, which 46.50 would mend by one digit: not where a was within 2 times last year's, and 46.50
+ * is beyond 5 times. A row is missing, rather.
+ */
+static void last_year_may_deny_it(void **state)
+{
+    (void)state;
+    static const char *const SUM = "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n";
+    static const char *const SAID = "a 4.50 → 46.50 满足 1 条勾稽";
+    static const struct {
+        const char *last, *expected;
+    } TRIALS[] = {
+        {NULL, SAID},
+        {"单位: 万元\na: 9.00\n", ""},   /* 2 × 4.50; 5 × 9.00 < 46.50 */
+        {"单位: 元\na: 90000\n", ""},    /* the same */
+        {"单位: 万元\na: 9.01\n", SAID}, /* not so near to it */
+        {"单位: 万元\na: 9.30\n", SAID}, /* 5 × 9.30 */
+        {"单位: 万元\na: 2.25\n", ""},   /* 4.50 is twice that */
+        {"单位: 万元\na: 0\n", SAID},
+        {"单位: 人\na: 5\n", SAID},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Case c = suggested("单位: 万元\na: 4.50\nb: 3.70\nc: 50.20\n", TRIALS[i].last, SUM);
+        assert_findings(&c, 1);
+        assert_suggestion(&c, &c.findings.v[0], TRIALS[i].expected);
+        case_close(&c);
+    }
+}
+
 /* a + b = c with nothing else to go by: whichever is one slip away, if it is the only one. */
 static void a_slip_of_the_hand_decides(void **state)
 {
@@ -329,6 +358,10 @@ static void slips(void **state)
         {"86", "68", 1},
         {"3334.6", "3334.56", 1},
         {"123.00", "456.00", 3},
+        {"24.60", "26.40", 1}, /* two swapped across the point */
+        {"24.60", "26.4", 1},
+        {"24.60", "62.40", 2},
+        {"24.6", "26.41", 3}, /* of other places the point stands where it is */
         /* the sign lost, and a digit wrong besides */
         {"5.00", "-6.00", 2},
         {"-5.00", "6.00", 2},
@@ -348,6 +381,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_figure_that_repairs_most),
+        cmocka_unit_test(last_year_may_deny_it),
         cmocka_unit_test(a_slip_of_the_hand_decides),
         cmocka_unit_test(one_slip_is_evident_two_are_not),
         cmocka_unit_test(the_search_is_bounded),

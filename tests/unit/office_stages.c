@@ -119,7 +119,7 @@ static void without_files_or_profile_there_is_no_source(void **state)
     assert_string_equal(reached(made, letters), "");
     assert_non_null(made->cached);
     assert_null(made->cached->profile);
-    assert_string_equal(made_told(made, b.arena), diag_name(DIAG_PRESS_NO_PROFILE));
+    assert_string_equal(made_told(made, b.arena), diag_name(DIAG_NO_PROFILE));
     assert_int_equal(made->diags.items.v[0].pos.line, 5); /* 模板: t */
     bureau_close(&b);
 }

@@ -78,12 +78,14 @@ static const Node *tree(Desk *desk, const SourceFile *file)
 /* A ledger of two years and one relation over it. */
 static void books_open(Books *books)
 {
-    static const SourceFile NOW = {.name = STR_INIT("figures.yaml"),
-                                   .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4700.39\n  基金: 2305.10\n"
-                                                    "  合计: = 拨款 + 基金\n支出:\n  合计: 7005.49\n")};
+    static const SourceFile NOW = {
+        .name = STR_INIT("figures.yaml"),
+        .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4700.39\n  基金: 2305.10\n"
+                         "  合计: = 拨款 + 基金\n支出:\n  合计: 7005.49\n  项目: 12\n")};
     static const SourceFile LAST = {
         .name = STR_INIT("last.yaml"),
-        .text = STR_INIT("单位: 万元\n收入:\n  拨款: 4208.70\n  合计: 4208.70\n支出:\n  合计: 7005.49\n")};
+        .text = STR_INIT(
+            "单位: 万元\n收入:\n  拨款: 4208.70\n  合计: 4208.70\n支出:\n  合计: 7005.49\n  项目: 待填写\n")};
     desk_open(&books->desk);
     Desk *desk = &books->desk;
     Source *source = ARENA_NEW(desk->arena, Source);
@@ -149,6 +151,8 @@ static void a_typed_figure(void **state)
                                           "  used by:\n"
                                           "    rule 收入合计 [income-total]: 收入.合计 = 支出.合计\n"
                                           "  not printed\n");
+    explained(&books, "支出.项目", NULL, 0, ZH); /* what is not filled in is no 0 to compare with */
+    assert_has(&books.desk, "  上年：（未知）  last.yaml:7:7\n");
     desk_close(&books.desk);
 }
 

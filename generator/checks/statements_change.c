@@ -1,0 +1,307 @@
+/*
+ * A change against the two amounts it lies between and its percentage, as one sentence after the other says them.
+ */
+#include "checks/said.h"
+
+/* What one thing was, is, and by how much it changed; NULL: not said. */
+typedef struct Statement {
+    const Said *base, *level, *change, *share;
+} Statement;
+
+static bool range_difference(Range a, Range b, Range *out)
+{
+    return decimal_sub(a.low, b.high, &out->low) && decimal_sub(a.high, b.low, &out->high);
+}
+
+static bool share_may(const Statement *said, bool cut)
+{
+    Range share = said_range(said->share, cut), whole, percent;
+    if (said->base && said->change)
+        return ranges_may_be_share(said_range(said->change, cut), said_range(said->base, cut), share);
+    if (said->base && said->level)
+        return !decimal_add(share.low, decimal_of(100), &percent.low) ||
+               !decimal_add(share.high, decimal_of(100), &percent.high) ||
+               ranges_may_be_share(said_range(said->level, cut), said_range(said->base, cut), percent);
+    if (!said->level || !said->change)
+        return true;
+    Range change = said_range(said->change, cut);
+    return !range_difference(said_range(said->level, cut), change, &whole) ||
+           ranges_may_be_share(change, whole, share);
+}
+
+static bool statement_may(const Statement *said, bool cut)
+{
+    if (said->change && said->share && said->change->sign != said->share->sign)
+        return false;
+    if (said->base && said->level) {
+        Range base = said_range(said->base, cut), level = said_range(said->level, cut);
+        if (said->level->role == SAID_NEW && said->level->sign &&
+            (said->level->sign > 0 ? decimal_cmp(level.high, base.low) <= 0
+                                   : decimal_cmp(level.low, base.high) >= 0))
+            return false;
+        if (said->change && !ranges_may_sum(base, said_range(said->change, cut), level))
+            return false;
+    }
+    return !said->share || share_may(said, cut);
+}
+
+/* A percentage of what was nothing. */
+static bool grows_from_zero(const Statement *said)
+{
+    if (!said->share || said->share->value.n == 0)
+        return false;
+    if (said->base)
+        return range_is_zero(said_range(said->base, false));
+    return said->level && said->change && said->change->sign > 0 &&
+           decimal_cmp(said->level->value, said->change->value) == 0;
+}
+
+/* The change from the amounts as they are printed, in 万元. False: not enough is said. */
+static bool statement_change(const Statement *said, Decimal *base, Decimal *change)
+{
+    if (said->base && said->level) {
+        *base = said->base->value;
+        return decimal_sub(said->level->value, *base, change);
+    }
+    if (!said->change)
+        return false;
+    *change = said->change->value;
+    change->n *= said->change->sign;
+    if (said->base)
+        *base = said->base->value;
+    return said->base || (said->level && decimal_sub(said->level->value, *change, base));
+}
+
+/* 按文中的数应是增加11.11% */
+static Str change_fault(const StatementCheck *check, const Statement *said, const Said *newest)
+{
+    Decimal base, change, percent;
+    Arena *arena = check->run->scratch;
+    if (said->level && said->level->role == SAID_NEW && said->base && !said->change && !said->share)
+        return STR("方向与两个数不符");
+    if (!statement_change(said, &base, &change))
+        return STR("金额与百分比方向相反");
+    const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
+    change.n = change.n < 0 ? -change.n : change.n;
+    if (!said->share || (said->base && said->level && newest->role == SAID_CHANGE && !newest->percent))
+        return str_format(arena, "按文中的两个数应是%s" STR_FMT STR_FMT, word,
+                          STR_ARG(decimal_str(arena, change)), STR_ARG(statement_unit(check)));
+    int places = said->share->value.places;
+    if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
+        return STR("与文中的金额对不上");
+    return str_format(arena, "按文中的数应是%s" STR_FMT "%%", word, STR_ARG(decimal_str(arena, percent)));
+}
+
+static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
+{
+    const Said *other = said->base ? said->base : said->level ? said->level : said->change;
+    bool typed = false;
+    const Said *all[] = {said->base, said->level, said->change, said->share};
+    for (size_t i = 0; i < 4; i++)
+        typed = typed || (all[i] && all[i]->typed);
+    if (!typed || !other)
+        return;
+    if (grows_from_zero(said))
+        statement_fault(check, STR("零基"), newest, said_text(check, other),
+                        STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
+    else if (!statement_may(said, false))
+        statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
+                        said_text(check, other), change_fault(check, said, newest));
+}
+
+/* 由 and the amount are all of its clause: of what the clause before spoke of. */
+static bool begins_clause(const StatementCheck *check, const Said *said)
+{
+    const Word *base = words_before(check->words.bases, check->passage, said->from);
+    return base && clause_begin(check->passage, said->from) == said->from - base->n;
+}
+
+/* One in hundreds of percentages is the same by chance, but round ones are everywhere. */
+static bool is_round(Decimal percent)
+{
+    Decimal whole;
+    return percent.places < 2 || !decimal_round(percent, 0, &whole) || decimal_cmp(whole, percent) == 0;
+}
+
+/* The percentage of the change before, of another change: 增加3.00万元，增长12.37%；增加8.00万元，增长12.37%. */
+static void share_again(const StatementCheck *check, const Statement *said)
+{
+    SharedShare *last = check->last;
+    if (!said->change || !said->share)
+        return;
+    const SharedShare own = {*said->share, *said->change, said_text(check, said->share),
+                             said->base || said->level};
+    if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
+        !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
+        decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
+        decimal_cmp(own.change.value, last->change.value) != 0)
+        statement_fault(check, STR("同率"), said->share, said_text(check, said->change),
+                        STR("与前一项的百分比相同，金额却不同"));
+    *last = own;
+}
+
+/* 与上年9.00万元持平 */
+static void even_check(const StatementCheck *check, const Statement *said)
+{
+    if (!said->level || !(said->level->typed || said->base->typed) ||
+        !words_at(check->even, check->passage, said->base->to))
+        return;
+    Range base = said_range(said->base, true), level = said_range(said->level, true);
+    if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
+        statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
+                        STR("两个数不同，不是持平"));
+}
+
+/* A percentage behind 上年未安排: of what was nothing. */
+static bool follows_nothing(const StatementCheck *check, const Said *said)
+{
+    const Passage *passage = check->passage;
+    size_t from = said->from;
+    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
+        from--;
+    for (size_t i = from; i < said->from; i++) {
+        size_t at = last_year_end(&check->words, passage, i);
+        const Word *word;
+        while (at > i && (word = words_at(check->words.tails, passage, at)) != NULL &&
+               !words_at(check->nothing, passage, at))
+            at += word->n;
+        word = at > i ? words_at(check->nothing, passage, at) : NULL;
+        uint32_t next = word ? passage->cp[at + word->n] : 0;
+        if (word && !cp_is_digit(next) && next != '.')
+            return true;
+    }
+    return false;
+}
+
+/* ---- over the end of a sentence ---- */
+
+/* What changed, in the clause of the direction that begins at `to`, behind 与上年相比: from … to. False: it does not begin so. */
+static bool compared_name(const StatementCheck *check, size_t to, size_t *from)
+{
+    const Passage *passage = check->passage;
+    size_t clause = clause_begin(passage, to), begin = clause;
+    if (begin > 0 && sentence_end(passage->cp[begin - 1]) == END_CLAUSE)
+        begin = clause_begin(passage, begin - 1);
+    const Word *word = words_at(check->compares, passage, begin);
+    if (!word || (begin > 0 && sentence_end(passage->cp[begin - 1]) != END_SENTENCE))
+        return false;
+    *from = clause;
+    for (size_t at = begin + word->n; clause == begin && at < to; *from = at) {
+        const Word *next = words_at(check->words.last, passage, at);
+        next = next ? next : words_at(check->words.tails, passage, at);
+        if (!next && !cp_is_digit(passage->cp[at]))
+            break;
+        at += next ? next->n : 1;
+    }
+    return true;
+}
+
+/* The level of the sentence before that said[i], a change, is of: 收入总计100万元。与上年相比，收入总计增加10万元. NULL: none. */
+static const Said *spoken_before(const StatementCheck *check, size_t i)
+{
+    const Passage *passage = check->passage;
+    const Said *said = check->said.v, *last = NULL;
+    size_t from, to = said[i].from, n = 0;
+    if (said[i].role != SAID_CHANGE || i == 0 || passage_ends(passage, said[i - 1].to, to) != 1)
+        return NULL;
+    to = said[i].word;
+    if (!compared_name(check, to, &from))
+        return NULL;
+    while (to > from && (passage->cp[to - 1] == 0x5404 /* 各 */ || passage->cp[to - 1] == 0x5747 /* 均 */))
+        to--;
+    Str name = passage_text(passage, from, to);
+    const Word *both = words_at(check->both, passage, from);
+    bool together = both && from + both->n == to, equal = true;
+    for (size_t k = i; k-- > 0 && !passage_ends(passage, said[k].to, said[i - 1].to);) {
+        if (said[k].percent || (said[k].role != SAID_LEVEL && said[k].role != SAID_NEW))
+            return NULL; /* it was compared there */
+        if (name.n && !together && said_is_named(check, &said[k], name))
+            return &said[k];
+        equal = equal && (!last || decimal_cmp(last->value, said[k].value) == 0);
+        last = &said[k];
+        n++;
+    }
+    return equal && (together || (name.n == 0 && n == 1)) ? last : NULL;
+}
+
+/* A sentence's amounts one after the other; what is said of one thing ends where another begins. */
+static void statement_add(const StatementCheck *check, Statement *said, const Said *next)
+{
+    bool closed = said->change || said->share, continued;
+    switch (next->role) {
+    case SAID_BASE:
+        if (closed && !said->base &&
+            next->bare) { /* 45万元，增长20%，上年为38万元; 减少8万元，下降8%，上年为100万元 */
+            said->base = next;
+            statement_check(check, said, said->share ? said->share : said->change);
+            return;
+        }
+        continued = begins_clause(check, next) && !said->level;
+        *said = (Statement){.base = next,
+                            .level = closed ? NULL : said->level,
+                            .change = continued ? said->change : NULL,
+                            .share = continued ? said->share : NULL};
+        even_check(check, said);
+        break;
+    case SAID_LEVEL:
+    case SAID_NEW:
+        continued = next->role == SAID_NEW && said->base && !said->level;
+        *said = (Statement){.level = next,
+                            .base = closed && said->level ? NULL : said->base,
+                            .change = continued ? said->change : NULL,
+                            .share = continued ? said->share : NULL};
+        break;
+    case SAID_CHANGE:
+        if (next->percent ? said->share != NULL : said->change || (said->share && !next->first))
+            *said = (Statement){0};
+        *(next->percent ? &said->share : &said->change) = next;
+        if (next->percent && next->typed && !said->base && follows_nothing(check, next))
+            statement_fault(check, STR("零基"), next, said_text(check, next),
+                            STR("上年没有，不能有百分比，应写“上年无此项预算”"));
+        if (next->percent)
+            share_again(check, said);
+        break;
+    case SAID_OTHER:
+        return;
+    }
+    if (next->role == SAID_NEW || next->role == SAID_CHANGE)
+        statement_check(check, said, next);
+}
+
+bool subject_ends(const Passage *passage, size_t from, size_t to)
+{
+    for (; from < to; from++)
+        if (sentence_end(passage->cp[from]) >= END_PART)
+            return true;
+    return false;
+}
+
+/* Behind 其中, and no ； before the sentence ends: a change may be the whole's or a part's. */
+static bool is_loose(const StatementCheck *check, size_t from, size_t to)
+{
+    size_t at;
+    if (!words_in(check->parts, check->passage, from, to, &at))
+        return false;
+    while (to < check->passage->n && sentence_end(check->passage->cp[to]) < END_PART)
+        to++;
+    return to == check->passage->n || sentence_end(check->passage->cp[to]) > END_PART;
+}
+
+void statement_changes(const StatementCheck *check)
+{
+    Statement said = {0};
+    bool loose = false;
+    for (size_t i = 0; i < check->said.n; i++) {
+        const Said *next = &check->said.v[i];
+        size_t from = i > 0 ? next[-1].to : 0, at;
+        bool ends = subject_ends(check->passage, from, next->from);
+        loose = (loose && !ends) || is_loose(check, from, next->from);
+        const Said *before = ends ? spoken_before(check, i) : NULL;
+        if (ends || words_in(check->parts, check->passage, from, next->from, &at))
+            said = (Statement){.level = before};
+        if (next->foreign)
+            said = (Statement){0};
+        else if (!loose || next->role != SAID_LEVEL)
+            statement_add(check, &said, next);
+    }
+}

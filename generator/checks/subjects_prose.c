@@ -1,0 +1,177 @@
+/*
+ * Names of subjects in sentences without （类）（款）（项）. Only where the words around leave no doubt that one stands
+ * there: beside a code of the document's tables, in a row with names of them, before 科目.
+ */
+#include "checks/subjects.h"
+
+enum { NAME_MAX = 40, LEI = 0x7C7B /* 类 */, KUAN = 0x6B3E /* 款 */, XIANG = 0x9879 /* 项 */ };
+
+static bool opens_bracket(uint32_t cp)
+{
+    return cp == 0xFF08 /* （ */ || cp == '(';
+}
+
+static bool closes_bracket(uint32_t cp)
+{
+    return cp == 0xFF09 /* ） */ || cp == ')';
+}
+
+static bool is_of_name(uint32_t cp)
+{
+    return cp_is_han(cp) || cp == 0x3001 /* 、 */ || opens_bracket(cp) || closes_bracket(cp);
+}
+
+/* A name of the tables begins at `i`; the end of the longest, `i`: none does. */
+static size_t known_end(const SubjectNames *names, const Passage *passage, size_t i)
+{
+    const Word *word = words_at(names->at, passage, i);
+    return i + (word ? word->n : 0);
+}
+
+/* ---- 2010301行政运行 ---- */
+
+static void code_fault(CheckRun *run, const Passage *passage, size_t from, size_t to, Str code, Str name)
+{
+    hit_add(run,
+            &(Hit){.passage = passage,
+                   .from = from,
+                   .to = to,
+                   .words = {{"况", str_format(run->scratch, "不是 " STR_FMT " 的名称，表里是 “" STR_FMT "”",
+                                               STR_ARG(code), STR_ARG(name))}}});
+}
+
+/* Behind the code: a name of the tables, or words that an amount, a quotation mark or 科目 ends. */
+static void behind_code(CheckRun *run, const Passage *passage, size_t at, Str code, Str name,
+                        const SubjectNames *names)
+{
+    while (closes_bracket(passage->cp[at]) || cp_is_blank(passage->cp[at]) ||
+           passage->cp[at] == 0x201C /* “ */)
+        at++;
+    Str rest = passage_text(passage, at, passage->n);
+    size_t to = known_end(names, passage, at);
+    if (str_eq(str_slice(rest, 0, name.n), name))
+        return;
+    if (to == at) {
+        while (to < at + NAME_MAX && is_of_name(passage->cp[to]) &&
+               !(passage->cp[to] == 0x79D1 && passage->cp[to + 1] == 0x76EE /* 科目 */))
+            to++;
+        bool ended =
+            cp_is_digit(passage->cp[to]) || passage->cp[to] == 0x201D /* ” */ || passage->cp[to] == 0x79D1;
+        if (to < at + SUBJECT_MIN || !ended)
+            return;
+    }
+    code_fault(run, passage, at, to, code, name);
+}
+
+/* Before （code）: a name of the tables that is another's. */
+static void before_code(CheckRun *run, const Passage *passage, size_t end, Str code, Str name,
+                        const SubjectNames *names)
+{
+    Str before = passage_text(passage, 0, end), other = cell_ending(&names->cells, before);
+    if (other.n == 0 || (before.n >= name.n && str_eq(str_slice(before, before.n - name.n, before.n), name)))
+        return;
+    code_fault(run, passage, end - str_count(other), end, code, name);
+}
+
+static void codes_check(CheckRun *run, const Passage *passage, const SubjectNames *names)
+{
+    for (size_t i = passage->start, to; i < passage->n; i = to + 1) {
+        for (to = i; cp_is_digit(passage->cp[to]);)
+            to++;
+        Str code = passage_text(passage, i, to);
+        const size_t *known = to > i + 2 ? str_map_at(&names->by_code, code) : NULL;
+        if (!known || !passage_typed(passage, i))
+            continue;
+        Str name = names->coded.v[*known].name;
+        if (i > 0 && opens_bracket(passage->cp[i - 1]) && !closes_bracket(passage->cp[to]))
+            continue; /* （201类） */
+        bool bracketed = i > 1 && opens_bracket(passage->cp[i - 1]) && closes_bracket(passage->cp[to]);
+        if (bracketed && cp_is_han(passage->cp[i - 2]))
+            before_code(run, passage, i - 1, code, name, names);
+        else if (i == 0 || (passage->cp[i - 1] != '.' && !cp_is_letter(passage->cp[i - 1])))
+            behind_code(run, passage, to, code, name, names);
+    }
+}
+
+/* ---- 甲-乙-丙, 甲类乙款丙项 ---- */
+
+typedef struct NameRow {
+    size_t from[3], to[3];
+} NameRow;
+
+/* Two of them are the tables', whole: the third has to be. */
+static void row_judge(CheckRun *run, const Passage *passage, const NameRow *row, const SubjectNames *names)
+{
+    size_t unknown = 3, n = 0;
+    for (size_t i = 0; i < 3; i++) {
+        Str text = passage_text(passage, row->from[i], row->to[i]);
+        bool known = i == 0 ? cell_ending(&names->cells, text).n > 0 : text_listed(&names->cells, text);
+        n += known;
+        unknown = known ? unknown : i;
+    }
+    if (n == 2 && row->to[unknown] >= row->from[unknown] + SUBJECT_MIN)
+        subject_unknown(run, passage, row->from[unknown], row->to[unknown], names);
+}
+
+/* The name from `i` up to `mark`; false: it does not come, or something else does. */
+static bool name_until(const Passage *passage, size_t i, uint32_t mark, size_t *to)
+{
+    for (*to = i; *to < i + NAME_MAX && is_of_name(passage->cp[*to]); ++*to)
+        if (passage->cp[*to] == mark && *to > i)
+            return true;
+    return mark == 0 && *to > i;
+}
+
+/* Where the name before `end` begins. */
+static size_t name_from(const Passage *passage, size_t end)
+{
+    size_t from = end;
+    while (from > passage->start && end - from < NAME_MAX && is_of_name(passage->cp[from - 1]))
+        from--;
+    return from;
+}
+
+static void rows_check(CheckRun *run, const Passage *passage, const SubjectNames *names)
+{
+    for (size_t i = passage->start; i < passage->n; i++) {
+        uint32_t mark = passage->cp[i];
+        bool dashed = mark == '-' || mark == 0x2014 /* — */ || mark == 0xFF0D;
+        NameRow row = {.from = {name_from(passage, i), i + 1}, .to = {i}};
+        if ((!dashed && mark != LEI) || row.from[0] == i || !passage_typed(passage, i))
+            continue;
+        size_t end;
+        if (!name_until(passage, i + 1, dashed ? 0 : KUAN, &row.to[1]))
+            continue;
+        end = row.to[1];
+        row.from[2] = end + 1;
+        if ((dashed && passage->cp[end] != mark) ||
+            !name_until(passage, end + 1, dashed ? 0 : XIANG, &row.to[2]))
+            continue;
+        row_judge(run, passage, &row, names);
+        i = row.to[2];
+    }
+}
+
+/* ---- “甲”科目 ---- */
+
+/* One that ends as the names of 类 do. */
+static void quoted_check(CheckRun *run, const Passage *passage, const SubjectNames *names)
+{
+    for (size_t i = 0; (i = passage_find(passage, 0x201D /* ” */, i)) < passage->n; i++) {
+        size_t from = i;
+        while (from > 0 && is_of_name(passage->cp[from - 1]))
+            from--;
+        Str name = passage_text(passage, from, i);
+        if (from > 0 && passage->cp[from - 1] == 0x201C && passage->cp[i + 1] == 0x79D1 &&
+            passage->cp[i + 2] == 0x76EE /* 科目 */ && str_ends(name, "支出") &&
+            !text_listed(&names->cells, name) && passage_typed(passage, from))
+            subject_unknown(run, passage, from, i, names);
+    }
+}
+
+void subjects_in_prose(CheckRun *run, const Passage *passage, const SubjectNames *names)
+{
+    codes_check(run, passage, names);
+    rows_check(run, passage, names);
+    quoted_check(run, passage, names);
+}

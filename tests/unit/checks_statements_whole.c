@@ -1,0 +1,190 @@
+/*
+ * Amounts against what is named beside them: the whole of a share, the plan of what was spent, a sum of what several
+ * sentences say. Beside each the innocent one.
+ */
+#include "checks_fixture.h"
+
+static void shares_of_what_they_name(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"named behind it", .text = "甲300.00万元，占总支出的60%，总支出为500.00万元。"},
+        {"another share", .text = "甲300.00万元，占总支出的65%，总支出为500.00万元。",
+         .wanted = "不是它占总支出的比例"},
+        {"named before it", .text = "本年支出合计500.00万元，甲300.00万元，占本年支出的65%。",
+         .wanted = "不是它占本年支出的比例"},
+        {"with a year before the name", .text = "2021年度本年支出500.00万元，甲300.00万元占本年支出的65%。",
+         .wanted = "不是它占本年支出的比例"},
+        {"what nobody said", .text = "甲300.00万元，占全市的65%，总支出为500.00万元。"},
+        {"of something else of nearly that name", .text = "甲300.00万元，占支出的65%，丙支出为500.00万元。"},
+        {"several of that name",
+         .text = "总支出为500.00万元，总支出为400.00万元，甲300.00万元，占总支出的65%。"},
+        {"of a list's whole", .text = "一般支出500.00万元，其中：甲300.00万元，占支出的65%。",
+         .wanted = "不是它占支出的比例"},
+        {"of two amounts together",
+         .text = "支出500.00万元，甲100.00万元、乙300.00万元，占支出的80%。"}, /* (100 + 300) / 500 */
+        {"the amount stands there", .text = "甲300.00万元，占支出500.00万元的60%。"},
+        {"another amount", .text = "甲300.00万元，占支出500.00万元的65%。",
+         .wanted = "不是它占500.00万元的比例"},
+        {"done with the amount", .text = "甲支出550.00万元，完成预算500.00万元的110%。"},
+        {"another amount", .text = "甲支出550.00万元，完成预算500.00万元的100%。",
+         .wanted = "不是它占500.00万元的比例"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void shares_side_by_side(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"of one whole", .text = "甲300.00万元，占60%；乙200.00万元，占40%。"},
+        {"of two wholes", .text = "甲300.00万元，占60%；乙200.00万元，占50%。", .wanted = "不是同一个总数的"},
+        {"of what they name", .text = "甲300.00万元，占本年的60%；乙200.00万元，占上级的50%。"},
+        {"one may be a part of the other", .text = "甲300.00万元，占60%，乙200.00万元，占67%。"},
+        {"not where they are all",
+         .text = "公务接待费2.00万元，占25.00%，公务用车购置及运行费6.00万元，占85.00%。",
+         .wanted = "不是同一个总数的"},
+        {"a part is said to be one", .text = "甲300.00万元，占60%；其中乙200.00万元，占67%。"},
+        {"another sentence", .text = "甲300.00万元，占60%。乙200.00万元，占67%。"},
+        {"each half a digit off", .text = "甲33.33万元，占33%；乙66.67万元，占67%。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void what_was_spent(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"more", .text = "甲年初预算为60.00万元，支出决算为63.00万元，决算数大于年初预算数。"},
+        {"more is less", .text = "甲年初预算为60.00万元，支出决算为63.00万元，决算数小于年初预算数。",
+         .wanted = "后面却说决算数小于"},
+        {"less is more", .text = "甲预算为60.00万元，支出决算为53.00万元，决算数大于预算数。",
+         .wanted = "后面却说决算数大于"},
+        {"the same", .text = "甲预算为60.00万元，支出决算为60.00万元，决算数等于预算数。"},
+        {"not the same", .text = "甲预算为60.00万元，支出决算为63.00万元，决算数与预算数持平。",
+         .wanted = "后面却说决算数与预算数持平"},
+        {"half a digit", .text = "甲预算为60万元，支出决算为60.40万元，决算数大于预算数。"},
+        {"said before", .text = "甲决算数小于年初预算数，年初预算60.00万元，支出决算63.00万元。",
+         .wanted = "后面却说决算数小于"},
+        {"in a sentence of its own",
+         .text = "甲预算为60.00万元，支出决算为63.00万元。乙决算数小于年初预算数。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void nothing_left_out(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the last is the rest", .text = "收入500.00万元，其中：甲450.00万元、其他收入50.00万元。"},
+        {"and there is more", .text = "收入500.00万元，其中：甲440.00万元、其他收入50.00万元。",
+         .wanted = "各项之和是490.00万元"},
+        {"a name that begins so", .text = "收入500.00万元，其中：甲440.00万元、其他交通费用50.00万元。"},
+        {"what was left last year",
+         .text = "收入500.00万元，其中：上年结转60.00万元、甲390.00万元、其他收入50.00万元。"},
+        {"does not fit", .text = "收入500.00万元，其中：上年结转70.00万元、甲390.00万元、其他收入50.00万元。",
+         .wanted = "各项之和是510.00万元"},
+        {"shares that come to all of it",
+         .text = "收入500.00万元，其中：甲300.00万元，占60%；乙200.00万元，占40%。"},
+        {"and amounts that do not",
+         .text = "收入500.00万元，其中：甲301.00万元，占60%；乙201.00万元，占40%。",
+         .wanted = "各项之和是502.00万元"},
+        {"shares of some", .text = "收入500.00万元，其中：甲300.00万元，占60%；乙100.00万元，占20%。"},
+        {"an explanation with 包括",
+         .text = "基本支出500.00万元，其中：人员经费300.00万元，主要包括工资；公用经费190.00万元。",
+         .wanted = "各项之和是490.00万元"},
+        {"counts beside money that comes to all",
+         .text = "项目共6个，金额320.00万元，其中：甲类2个，金额200.00万元；乙类5个，金额120.00万元。",
+         .wanted = "各项之和是7个"},
+        {"beside money that does not",
+         .text = "项目共6个，金额320.00万元，其中：甲类2个，金额200.00万元；乙类5个，金额100.00万元。"},
+        {"cars of every kind", .text = "车辆9辆，其中：应急用车3辆、其他用车5辆。",
+         .wanted = "各项之和是8辆"},
+        {"cars of some", .text = "车辆9辆，其中：应急用车3辆、机要用车5辆。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void sums_by_name(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"two of them, each with its use",
+         .text = "甲20.00万元，主要用于办公；乙30.00万元，主要用于用电。两项合计50.00万元。"},
+        {"no sum", .text = "甲20.00万元，主要用于办公；乙30.00万元，主要用于用电。两项共计60.00万元。",
+         .wanted = "各项之和是50.00万元"},
+        {"three are said", .text = "甲20.00万元，乙30.00万元。三项合计60.00万元。"},
+        {"what they all are", .text = "基本支出20.00万元，项目支出30.00万元，本年支出合计60.00万元。",
+         .wanted = "各项之和是50.00万元"},
+        {"one of them", .text = "人员支出20.00万元，公用支出30.00万元，项目支出合计60.00万元。"},
+        {"what they are not", .text = "本年收入20.00万元，上年收入30.00万元，支出合计60.00万元。"},
+        {"what is left of a price", .text = "设备原值30.00万元，累计折旧10.00万元，净值20.00万元。"},
+        {"does not fit", .text = "设备原值30.00万元，累计折旧10.00万元，净值21.00万元。",
+         .wanted = "它不是后面各项之和"},
+        {"of two things", .text = "设备原值30.00万元，房屋原值40.00万元，累计折旧10.00万元，净值21.00万元。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void changes_of_the_sentence_before(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"of that name", .text = "收入总计150.00万元。与2020年度相比，收入总计增加10.00万元，增长7.14%。"},
+        {"another percent", .text = "收入总计150.00万元。与2020年度相比，收入总计增加10.00万元，增长6.67%。",
+         .wanted = "应是增加7.14%"},
+        {"without a name", .text = "甲150.00万元。比上年增加10.00万元，增长6.67%。",
+         .wanted = "应是增加7.14%"},
+        {"of one of two", .text = "甲150.00万元，乙160.00万元。比上年增加10.00万元，增长6.67%。"},
+        {"of another name", .text = "收入总计150.00万元。与2020年度相比，办公费增加10.00万元，增长6.67%。"},
+        {"of both, which are equal",
+         .text = "收入总计150.00万元，支出总计150.00万元。与上年相比，收、支总计各增加10.00万元，增长6.67%。",
+         .wanted = "应是增加7.14%"},
+        {"of both, which are not",
+         .text =
+             "收入总计150.00万元，支出总计160.00万元。与上年相比，收、支总计各增加10.00万元，增长6.67%。"},
+        {"not compared", .text = "甲150.00万元。增加10.00万元，增长6.67%。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+static void said_in_another_order(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"percent, then amount", .text = "由30.00万元增加到33.00万元，增加了10%，即增加3.00万元。"},
+        {"another amount", .text = "由30.00万元增加到33.00万元，增加了10%，即增加3.30万元。",
+         .wanted = "应是增加3.00万元"},
+        {"the amount of another thing", .text = "由30.00万元增加到33.00万元，增长10%，办公费增加3.30万元。"},
+        {"last year's at the end", .text = "支出减少8.00万元，降幅8%，上年为100.00万元。"},
+        {"does not fit", .text = "支出减少8.00万元，降幅4%，上年为100.00万元。", .wanted = "应是减少8%"},
+        {"a year and what was spent in it", .text = "2021年支出9.00万元，2020年支出6.00万元，增长50%。"},
+        {"does not fit", .text = "2021年支出9.00万元，2020年支出6.00万元，增长60%。",
+         .wanted = "应是增加50%"},
+        {"of nothing", .text = "2021年支出9.00万元，2020年支出0万元，增长100%。", .wanted = "不能有百分比"},
+        {"another thing's of that year", .text = "2021年支出9.00万元，2020年购房支出6.00万元，增长60%。"},
+        {"nothing by another name", .text = "去年无预算，今年安排9.00万元，增长100%。",
+         .wanted = "不能有百分比"},
+        {"nothing, the year in digits", .text = "2020年度没有安排，今年安排9.00万元，增长100%。",
+         .wanted = "不能有百分比"},
+        {"nothing two years ago", .text = "2019年没有安排，今年安排9.00万元，增长100%。"},
+        {"reduced to more", .text = "由年初的80.00万元调减为90.00万元。", .wanted = "方向与两个数不符"},
+        {"set at more", .text = "由年初的80.00万元调整为90.00万元。"},
+        {"even, compared", .text = "甲9.00万元，与上年8.00万元相比没有变化。", .wanted = "不是持平"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shares_of_what_they_name),
+        cmocka_unit_test(shares_side_by_side),
+        cmocka_unit_test(what_was_spent),
+        cmocka_unit_test(nothing_left_out),
+        cmocka_unit_test(sums_by_name),
+        cmocka_unit_test(changes_of_the_sentence_before),
+        cmocka_unit_test(said_in_another_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
