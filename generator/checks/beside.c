@@ -59,17 +59,21 @@ static bool units_alike(Str a, Str b)
            (percent && (str_is(b, "%") || str_is(b, "％") || str_is(b, "倍")));
 }
 
-/* Where the unit typed behind it ends; `to` when none is. */
+/* Where the unit typed behind it ends, over blanks too; `to` when none is. */
 static size_t unit_twice(const BesideWanted *wanted, const Filled *filled)
 {
-    const Word *unit = words_at(wanted->units, filled->passage, filled->to);
-    const Word *own = words_before(wanted->units, filled->passage, filled->to);
+    const Passage *passage = filled->passage;
+    size_t at = filled->to;
+    while (cp_is_blank(passage->cp[at]))
+        at++;
+    const Word *unit = words_at(wanted->units, passage, at);
+    const Word *own = words_before(wanted->units, passage, filled->to);
     if (!unit ||
         !own) /* by itself: as a part of the condition below, gcc 14 takes `unit` for one that is there */
         return filled->to;
-    bool twice = units_alike(own->text, unit->text) && passage_typed(filled->passage, filled->to) &&
-                 !words_at(wanted->except, filled->passage, filled->to);
-    return filled->to + (twice ? unit->n : 0);
+    bool twice = units_alike(own->text, unit->text) && passage_typed(passage, at) &&
+                 !words_at(wanted->except, passage, at);
+    return twice ? at + unit->n : filled->to;
 }
 
 /* Where 百分之 before a percentage begins; `from` when it does not stand there. */

@@ -99,12 +99,14 @@ static bool date_by_marks(const Passage *passage, size_t i, DateWritten *date)
         return false;
     for (day = month; cp_is_digit(passage->cp[day]); day++)
         ;
+    if (passage->cp[day] != mark)
+        return false;
     *date = (DateWritten){.year = digits_before(passage, month - 1, YEAR_DIGITS, &from),
                           .month = digits_before(passage, day, 2, &from),
                           .has_day = true,
                           .from = i,
                           .to = day + 1};
-    while (passage->cp[day] == mark && cp_is_digit(passage->cp[date->to]))
+    while (cp_is_digit(passage->cp[date->to]))
         date->to++;
     date->day = digits_before(passage, date->to, 2, &from);
     uint32_t behind = passage->cp[date->to];

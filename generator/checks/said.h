@@ -87,6 +87,7 @@ typedef struct NamedAmount {
 typedef struct SharedShare {
     Said share, change;
     Str text;
+    const Passage *passage;
     bool bound; /* an amount beside it says what it must be */
 } SharedShare;
 
@@ -106,7 +107,7 @@ typedef struct StatementCheck {
     const TextList *wholes, *equal;
     AmountWords amounts;
     SaidWords words;
-    const WordSet *compares, *own, *parts, *stops, *again, *names, *ahead, *behind;
+    const WordSet *compares, *own, *parts, *stops, *again, *spread, *names, *ahead, *behind;
     const WordSet *even, *nothing, *share_of, *totals, *completes, *spent;
     const WordSet *share_ends, *total_heads, *rests, *plans, *above, *below, *level, *both;
     NamedAmount *named; /* by the place of its name in `names` */

@@ -30,6 +30,7 @@ typedef struct StatementWords {
     TextList of_year;              /* 年后: between a year and its amount, 2020年支出5万元 */
     TextList instead;              /* 即: before a change said once more */
     TextList again;                /* 复述: between this year and the amount a paragraph began with */
+    TextList spread;               /* 跨年: that the first is of several years */
     TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
     TextList brackets;             /* 括号 */
 } StatementWords;
@@ -83,6 +84,7 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     TEXTS("止词", stops),
     TEXTS("全项", wholes),
     TEXTS("复述", again),
+    TEXTS("跨年", spread),
     TEXTS("名目", names),
     TEXTS("名前", ahead),
     TEXTS("名后", behind),
@@ -161,6 +163,7 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
     check.rests = words_make(&given->rests, arena);
     check.both = words_make(&given->both, arena);
     check.again = words_make(&given->again, arena);
+    check.spread = words_make(&given->spread, arena);
     check.names = words_make(&given->names, arena);
     check.ahead = words_make(&given->ahead, arena);
     check.behind = words_make(&given->behind, arena);

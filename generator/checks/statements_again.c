@@ -26,10 +26,12 @@ static void again_check(const StatementCheck *check)
     if (!head || head->role != SAID_LEVEL || head->percent ||
         clause_begin(check->passage, head->from) > check->passage->start)
         return;
+    size_t at;
     for (size_t i = 1; i < check->said.n; i++) {
         const Said *said = &check->said.v[i];
         const Word *again = words_before(check->again, check->passage, said->from);
         if (said->role != SAID_LEVEL || said->percent || !again || !(head->typed || said->typed) ||
+            words_in(check->spread, check->passage, check->passage->start, said->from, &at) ||
             !own_year_before(check, said->from - again->n))
             continue;
         if (!may_be_one(head, said))

@@ -129,10 +129,11 @@ static void share_again(const StatementCheck *check, const Statement *said)
     SharedShare *last = check->last;
     if (!said->change || !said->share)
         return;
-    const SharedShare own = {*said->share, *said->change, said_text(check, said->share),
+    const SharedShare own = {*said->share, *said->change, said_text(check, said->share), check->passage,
                              said->base || said->level};
-    if (last->text.n && own.share.typed && last->share.typed && !(own.bound && last->bound) &&
-        !is_round(own.share.value) && own.share.value.places == last->share.value.places &&
+    if (last->text.n && check->passage - last->passage <= 1 && own.share.typed && last->share.typed &&
+        !(own.bound && last->bound) && !is_round(own.share.value) &&
+        own.share.value.places == last->share.value.places &&
         decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
         decimal_cmp(own.change.value, last->change.value) != 0)
         statement_fault(check, STR("同率"), said->share, said_text(check, said->change),

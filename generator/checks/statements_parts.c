@@ -277,20 +277,26 @@ static void parts_check(const StatementCheck *check)
         }
 }
 
-/* 85万元（货物20万元，工程30万元，服务35万元）: judged where the parts are known to be all. */
+/* 85万元（货物20万元，工程30万元，服务35万元）, or behind ： to the sentence's end: judged where the parts are known to be all. */
 static void bracketed_check(const StatementCheck *check)
 {
     const Passage *passage = check->passage;
     for (size_t i = 0; i < check->said.n; i++) {
         const Said *whole = &check->said.v[i];
+        uint32_t mark = passage->cp[whole->to];
+        bool bracketed = mark == 0xFF08 /* （ */ || mark == '(';
         if (whole->percent || (whole->role != SAID_LEVEL && whole->role != SAID_NEW) ||
-            whole->to >= passage->n || (passage->cp[whole->to] != 0xFF08 && passage->cp[whole->to] != '('))
+            !(bracketed || mark == 0xFF1A /* ： */))
             continue;
-        Parts parts = {.whole = whole, .first = i + 1, .end = i + 1, .bracketed = true};
-        while (parts.end < check->said.n && check->said.v[parts.end].inner != SAID_OTHER &&
-               !closes_between(passage, whole->to, check->said.v[parts.end].from))
+        Parts parts = {.whole = whole, .first = i + 1, .end = i + 1, .bracketed = bracketed};
+        while (parts.end < check->said.n &&
+               (bracketed ? check->said.v[parts.end].inner != SAID_OTHER &&
+                                !closes_between(passage, whole->to, check->said.v[parts.end].from)
+                          : is_part(&parts, &check->said.v[parts.end]) &&
+                                !passage_ends(passage, whole->to, check->said.v[parts.end].from)))
             parts.end++;
-        if (parts.end > parts.first + 1 && is_whole(check, &parts))
+        if (parts.end > parts.first + 1 &&
+            (bracketed ? is_whole(check, &parts) : parts_are_whole(check, &parts)))
             sum_check(check, &parts, true);
     }
 }

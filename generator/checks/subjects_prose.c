@@ -30,24 +30,29 @@ static size_t known_end(const SubjectNames *names, const Passage *passage, size_
 
 /* ---- 2010301行政运行 ---- */
 
-static void code_fault(CheckRun *run, const Passage *passage, size_t from, size_t to, Str code, Str name)
+/* A code of the tables in a sentence, from … to, and its row. */
+typedef struct CodeSeen {
+    const Passage *passage;
+    size_t from, to;
+    const CodedName *row;
+} CodeSeen;
+
+static void code_fault(CheckRun *run, const CodeSeen *seen, size_t from, size_t to)
 {
-    hit_add(run,
-            &(Hit){.passage = passage,
-                   .from = from,
-                   .to = to,
-                   .words = {{"况", str_format(run->scratch, "不是 " STR_FMT " 的名称，表里是 “" STR_FMT "”",
-                                               STR_ARG(code), STR_ARG(name))}}});
+    Str fault = str_format(run->scratch, "不是 " STR_FMT " 的名称，表里是 “" STR_FMT "”",
+                           STR_ARG(seen->row->code), STR_ARG(seen->row->name));
+    hit_add(run, &(Hit){.passage = seen->passage, .from = from, .to = to, .words = {{"况", fault}}});
 }
 
 /* Behind the code: a name of the tables, or words that an amount, a quotation mark or 科目 ends. */
-static void behind_code(CheckRun *run, const Passage *passage, size_t at, Str code, Str name,
-                        const SubjectNames *names)
+static void behind_code(CheckRun *run, const CodeSeen *seen, const SubjectNames *names)
 {
+    const Passage *passage = seen->passage;
+    size_t at = seen->to;
     while (closes_bracket(passage->cp[at]) || cp_is_blank(passage->cp[at]) ||
            passage->cp[at] == 0x201C /* “ */)
         at++;
-    Str rest = passage_text(passage, at, passage->n);
+    Str rest = passage_text(passage, at, passage->n), name = seen->row->name;
     size_t to = known_end(names, passage, at);
     if (str_eq(str_slice(rest, 0, name.n), name))
         return;
@@ -60,17 +65,18 @@ static void behind_code(CheckRun *run, const Passage *passage, size_t at, Str co
         if (to < at + SUBJECT_MIN || !ended)
             return;
     }
-    code_fault(run, passage, at, to, code, name);
+    code_fault(run, seen, at, to);
 }
 
 /* Before （code）: a name of the tables that is another's. */
-static void before_code(CheckRun *run, const Passage *passage, size_t end, Str code, Str name,
-                        const SubjectNames *names)
+static void before_code(CheckRun *run, const CodeSeen *seen, const SubjectNames *names)
 {
-    Str before = passage_text(passage, 0, end), other = cell_ending(&names->cells, before);
+    size_t end = seen->from - 1;
+    Str before = passage_text(seen->passage, 0, end), name = seen->row->name;
+    Str other = cell_ending(&names->cells, before);
     if (other.n == 0 || (before.n >= name.n && str_eq(str_slice(before, before.n - name.n, before.n), name)))
         return;
-    code_fault(run, passage, end - str_count(other), end, code, name);
+    code_fault(run, seen, end - str_count(other), end);
 }
 
 static void codes_check(CheckRun *run, const Passage *passage, const SubjectNames *names)
@@ -78,18 +84,17 @@ static void codes_check(CheckRun *run, const Passage *passage, const SubjectName
     for (size_t i = passage->start, to; i < passage->n; i = to + 1) {
         for (to = i; cp_is_digit(passage->cp[to]);)
             to++;
-        Str code = passage_text(passage, i, to);
-        const size_t *known = to > i + 2 ? str_map_at(&names->by_code, code) : NULL;
+        const size_t *known = to > i + 2 ? str_map_at(&names->by_code, passage_text(passage, i, to)) : NULL;
         if (!known || !passage_typed(passage, i))
             continue;
-        Str name = names->coded.v[*known].name;
         if (i > 0 && opens_bracket(passage->cp[i - 1]) && !closes_bracket(passage->cp[to]))
             continue; /* （201类） */
+        const CodeSeen seen = {passage, i, to, &names->coded.v[*known]};
         bool bracketed = i > 1 && opens_bracket(passage->cp[i - 1]) && closes_bracket(passage->cp[to]);
         if (bracketed && cp_is_han(passage->cp[i - 2]))
-            before_code(run, passage, i - 1, code, name, names);
+            before_code(run, &seen, names);
         else if (i == 0 || (passage->cp[i - 1] != '.' && !cp_is_letter(passage->cp[i - 1])))
-            behind_code(run, passage, to, code, name, names);
+            behind_code(run, &seen, names);
     }
 }
 

@@ -60,9 +60,11 @@ static size_t lines_count(Str text)
 /* Every version of an office once, from 1. */
 static bool versions_count(const Published *v, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        bool more = i > 0 && str_eq(v[i].office, v[i - 1].office);
-        if (v[i].version != (more ? v[i - 1].version + 1 : 1))
+    int64_t next = 1;
+    for (size_t i = 0; i < n; i++, next++) {
+        if (i > 0 && !str_eq(v[i].office, v[i - 1].office))
+            next = 1;
+        if (v[i].version != next)
             return false;
     }
     return true;

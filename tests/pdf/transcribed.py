@@ -13,7 +13,7 @@ import subprocess
 import sys
 import unittest
 
-from transcribed_offices import OFFICES
+from transcribed_offices import OFFICES, RIGHT, SUBJECTS, WHOLE, table
 from transcribed_words import DOCUMENTS
 
 YUSUAN, PROJECT, SCRATCH = sys.argv[1:4]
@@ -179,6 +179,10 @@ class OtherOffices(unittest.TestCase):
                 self.assertLessEqual(len(missed), 2, missed)
                 self.assertEqual({text: told[text] for text in innocent if text in told}, {})
                 print(name, "missed:", [text for text, _ in missed])
+
+    def test_what_is_right_in_many_words(self):
+        subjects = [(WHOLE, table("一般公共预算支出表", SUBJECTS), set())]
+        self.assertEqual(check("right", 2024, subjects + RIGHT), ([], {}))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ static void said_twice(void **state)
     static const Bound BOUNDS[] = {
         {"a unit of its own", .text = "收入{增}。"},
         {"the same unit behind it", .text = "收入{增}万元。", .wanted = "“120万元万元”"},
+        {"over a blank", .text = "收入{增} 万元。", .wanted = "“120万元 万元”"},
+        {"a blank and a word that begins so", .text = "收入{增} 元旦发放。"},
         {"another unit of money", .text = "收入{增}元。", .wanted = "“120万元元”"},
         {"a unit behind a number printed without", .text = "收入{增:无单位}万元。"},
         {"a unit that a mark parts from it", .text = "收入{增}（万元）。"},

@@ -130,6 +130,7 @@ static void dates(void **state)
         {"not of one kind", .text = "2021-02.30。"},
         {"a number that goes on", .text = "2021-02-30-1，A2021-02-30，12021-02-30，2021.02.30b。"},
         {"no month in any order", .text = "2021-45-67。"},
+        {"that ends with its month", .text = "编号2021-0212345"},
         {"up to the year's end, which is past", .text = "截至2020年底，截至2020年末。"},
         {"which is to come", .text = "截至2021年底，共5人。", .wanted = "在编制日期之后"},
         {"before which it is planned", .text = "截至2021年底前。"},
@@ -161,6 +162,12 @@ static void slips_of_hands(void **state)
         {"in a quotation", .text = "{照录 预算预算}。"},
     };
     HOLD("said-twice", TWICE);
+    static const Bound COMPARED[] = {
+        {"before a year", .text = "收入较上年较2020年增加。", .wanted = "“较上年较”"},
+        {"before 上年", .text = "收入比上年比上年度增加。", .wanted = "“比上年比”"},
+        {"before another word", .text = "收入比上年比重高，较上年较快增长。"},
+    };
+    HOLD("compare-twice", COMPARED);
     static const Bound GAPS[] = {
         {"between 汉字", .text = "本 部门。", .wanted = "“本 部”"},
         {"a clause of them is one", .text = "本 部 门 预 算。", .wanted = "“本 部 门 预 算”"},

@@ -150,6 +150,7 @@ static void said_again(void **state)
         {"the same", .text = "行政运行365.20万元，用于工资。2021年预算安排365.20万元。"},
         {"another", .text = "行政运行365.20万元，用于工资。2021年预算安排356.20万元。",
          .wanted = "同一项说了两个数"},
+        {"of several years", .text = "道路维修365.20万元，分两年实施。2021年预算安排156.20万元。"},
         {"once to fewer places", .text = "行政运行365.20万元，用于工资。2021年预算安排365.2万元。"},
         {"in 元", .text = "行政运行365.20万元，用于工资。2021年预算安排3652000元。"},
         {"last year's", .text = "行政运行365.20万元，用于工资。2020年预算安排356.20万元。"},
@@ -295,6 +296,11 @@ static void copied_percentages(void **state)
         {"said with what they are of", .text = "甲由24.25万元增加到27.25万元，增加3.00万元，增长12.37%"
                                                "；乙由48.50万元增加到54.50万元，增加6.00万元，增长12.37%。"},
         {"printed", .text = "甲{增减额 增}，{增减率 增}；乙{增减额 增}，{增减率 增}。"},
+        {"in the next paragraph",
+         .body = "  - 甲增加3.00万元，增长12.37%。\n  - 乙增加8.00万元，增长12.37%。\n",
+         .wanted = "“12.37%”"},
+        {"in one further on",
+         .body = "  - 甲增加3.00万元，增长12.37%。\n  - 丙。\n  - 乙增加8.00万元，增长12.37%。\n"},
     };
     HOLD("same-percent", BOUNDS);
 }

@@ -100,6 +100,9 @@ static void nothing_left_out(void **state)
          .text = "项目共6个，金额320.00万元，其中：甲类2个，金额200.00万元；乙类5个，金额100.00万元。"},
         {"cars of every kind", .text = "车辆9辆，其中：应急用车3辆、其他用车5辆。",
          .wanted = "各项之和是8辆"},
+        {"all of them behind a colon", .text = "采购90.00万元：货物20.00万元，工程30.00万元，服务35.00万元。",
+         .wanted = "各项之和是85.00万元"},
+        {"some of them", .text = "采购90.00万元：货物20.00万元，工程30.00万元。"},
         {"cars of some", .text = "车辆9辆，其中：应急用车3辆、机要用车5辆。"},
     };
     HOLD("number-claim", BOUNDS);

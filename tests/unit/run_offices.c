@@ -190,8 +190,7 @@ static void folders_that_are_no_year_are_told(void **state)
     static const struct {
         const char *folder;
         DiagId id;
-    } TRIALS[] = {
-        {"gone", DIAG_NO_FOLDER}, {"empty", DIAG_NO_OFFICES}, {"twice", DIAG_SAME_FILE}};
+    } TRIALS[] = {{"gone", DIAG_NO_FOLDER}, {"empty", DIAG_NO_OFFICES}, {"twice", DIAG_SAME_FILE}};
     bureau_write(&b, "empty/x/figures.yaml", ""); /* no office.yaml */
     bureau_write(&b, "empty/office.yaml", "");    /* not in a folder of its own */
     bureau_write(&b, "twice/ab/office.yaml", "");
