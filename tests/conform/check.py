@@ -1,6 +1,6 @@
 """What a validator of PDF/A and PDF/UA does not ask: is the structure the document's own?
 
-    faults(path, wanted, outline) → list of texts; empty: none
+    faults(pdf, wanted, outline) → list of texts; empty: none
     lines(path) → its structure, as `--dump=structure` prints it
 """
 import re
@@ -20,8 +20,8 @@ CLAIMS = {IDS[0] + "part": "3", IDS[0] + "conformance": "A", IDS[1] + "part": "1
 
 
 class Checker:
-    def __init__(self, path, wanted, outline):
-        self.pdf, self.wanted, self.outline = Pdf(path), wanted, outline
+    def __init__(self, pdf, wanted, outline):
+        self.pdf, self.wanted, self.outline = pdf, wanted, outline
         self.faults = []
         self.pages = self.pdf.pages()
         self.texts = {}   # (page, MCID): text
@@ -243,10 +243,10 @@ class Checker:
 
 
 def lines(path):
-    checker = Checker(path, [], [])
+    checker = Checker(Pdf(path), [], [])
     checker.content()
     return checker.lines()
 
 
-def faults(path, wanted, outline):
-    return Checker(path, wanted, outline).run()
+def faults(pdf, wanted, outline):
+    return Checker(pdf, wanted, outline).run()

@@ -11,13 +11,19 @@ ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 ARTIFACT = object()
 
 
+def read(path):
+    """The file as qpdf's JSON has it."""
+    run = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=generalized", path],
+                         capture_output=True)
+    if run.returncode not in (0, 3):  # 3: with warnings
+        raise ValueError(run.stderr.decode(errors="replace"))
+    return json.loads(run.stdout)
+
+
 class Pdf:
-    def __init__(self, path):
-        run = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=generalized", path],
-                             capture_output=True)
-        if run.returncode not in (0, 3):  # 3: with warnings
-            raise ValueError(run.stderr.decode(errors="replace"))
-        self.json = json.loads(run.stdout)
+    def __init__(self, path, told=None):
+        """told: what `read` gives of it, where that is known."""
+        self.json = told or read(path)
         self.objects = self.json["qpdf"][1]
         self.maps = {}
 

@@ -62,7 +62,7 @@ class Chapters(unittest.TestCase):
             lines.append(f'{head} "{json.loads(text)}"' if text else head)
         outline = [(int(level), json.loads(title)) for level, title in re.findall(r'^outline (\d) (".*") -> ', self.trace, re.M)]
         path = os.path.join(SCRATCH, "out/liuxi.pdf")
-        self.assertEqual(check.faults(path, lines, outline), [])
+        self.assertEqual(check.faults(Pdf(path), lines, outline), [])
         if not shutil.which("java") or not os.path.exists(JAR):
             self.skipTest("veraPDF is not installed: ./dev test installs it")
         run = subprocess.run(["java", "-Xmx1g", "-jar", JAR, "-f", "0", "--loglevel", "1", "--format", "text", path],

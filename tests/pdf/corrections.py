@@ -84,7 +84,7 @@ class AtOnce(unittest.TestCase):
     """Several processes over one folder, each with offices of its own."""
 
     def test_no_line_of_the_register_is_lost(self):
-        folder = offices_make(f"{SCRATCH}/at_once", NAMES[:8])
+        folder = offices_make(f"{SCRATCH}/at_once", NAMES[:8], light=True)
         self.assertEqual(run(folder, "build", "content/2021").returncode, 0)
         for round_ in range(12):
             shutil.rmtree(f"{folder}/out/2021/archive", ignore_errors=True)
@@ -97,7 +97,7 @@ class AtOnce(unittest.TestCase):
 
     def test_what_was_registered_is_not_replaced_by_a_build_beside(self):
         """A build of other content next to an archive: whatever comes first, a registered file stays as it is."""
-        folder = offices_make(f"{SCRATCH}/beside", NAMES[:2])
+        folder = offices_make(f"{SCRATCH}/beside", NAMES[:2], light=True)
         price = f"{folder}/content/2021/{NAMES[0]}/figures.yaml"
         refused = 0
         for number in range(16):
@@ -122,7 +122,7 @@ class AtOnce(unittest.TestCase):
                      "no namespaces here")
     def test_locks_hold_between_namespaces(self):
         """Each process is the first of its own namespace: all have one number, and none sees another's."""
-        folder = offices_make(f"{SCRATCH}/namespaces", NAMES[:4])
+        folder = offices_make(f"{SCRATCH}/namespaces", NAMES[:4], light=True)
         for _ in range(4):
             shutil.rmtree(f"{folder}/out", ignore_errors=True)
             for args in (("build", "content/2021"), ("archive", "out/2021")):
@@ -133,7 +133,7 @@ class AtOnce(unittest.TestCase):
             self.assertIn("32 个文件，32 个相符", run(folder, "verify", "out/2021").said)
 
     def test_a_folder_is_not_made_for_its_lock(self):
-        folder = offices_make(f"{SCRATCH}/no_folder", NAMES[:1])
+        folder = offices_make(f"{SCRATCH}/no_folder", NAMES[:1], light=True)
         for verb in ("archive", "merge", "site"):
             run(folder, verb, "out/1999")
         self.assertFalse(os.path.exists(f"{folder}/out/1999"))
@@ -292,7 +292,7 @@ class Versions(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.fresh = offices_make(f"{SCRATCH}/fresh", [ONE])
+        cls.fresh = offices_make(f"{SCRATCH}/fresh", [ONE], light=True)
         assert run(cls.fresh, "build", "content/2021", program=WATCHED).returncode == 0
         assert run(cls.fresh, "archive", "out/2021", program=WATCHED).returncode == 0
 

@@ -16,7 +16,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "golden"))
-from bad import base_make  # noqa: E402
+from bad import base_make, fonts_light  # noqa: E402
 
 YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
 WATCHED = os.environ.get("YUSUAN_SANITIZED", YUSUAN)  # the program that what is damaged is handed to
@@ -38,12 +38,14 @@ def numbered(number):
     return "甲乙丙丁戊己庚辛壬癸"[number // 10] + "东南西北中上下左右前"[number % 10]
 
 
-def offices_make(folder, names):
-    """A folder with content/, templates/ and fonts/ of its own: copies of fenglin."""
+def offices_make(folder, names, light=False):
+    """A folder with content/, templates/ and fonts/ of its own: copies of fenglin; light: in one light font."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     for name in ("templates", "fonts"):
         os.symlink(os.path.join(PROJECT, name), os.path.join(folder, name))
+    if light:
+        fonts_light(PROJECT, folder)
     for number, name in enumerate(names):
         for year in ("2020", "2021"):
             shutil.copytree(os.path.join(PROJECT, "content", year, "fenglin"), f"{folder}/content/{year}/{name}")
@@ -55,8 +57,9 @@ def offices_make(folder, names):
 
 
 def small_make(folder, names):
-    """The same of the small office."""
+    """The same of the small office, in one light font."""
     base_make(PROJECT, folder)
+    fonts_light(PROJECT, folder)
     for number, name in enumerate(names):
         for year in ("2020", "2021"):
             shutil.copytree(f"{folder}/content/{year}/x", f"{folder}/content/{year}/{name}")
