@@ -15,7 +15,6 @@
 typedef struct FontKeep {
     _Atomic(void *) made; /* font_kept */
     _Atomic(const FontUse *) use;
-    _Atomic(char *) sha256; /* of the file, with its NUL; NULL: not taken yet */
 } FontKeep;
 
 struct Font {

@@ -171,8 +171,6 @@ void font_close(Font *font)
     void *made = font->keep ? atomic_load(&font->keep->made) : NULL;
     if (made)
         atomic_load(&font->keep->use)->discard(made);
-    if (font->keep)
-        free(atomic_load(&font->keep->sha256));
     glyph_table_free(font->glyphs); /* each of them takes NULL */
     hb_font_destroy(font->font);
     hb_face_destroy(font->face);
@@ -196,21 +194,7 @@ void *font_kept(const Font *font, const FontUse *use)
 
 Str font_sha256(const Font *font)
 {
-    if (!font->keep)
-        return STR("");
-    char *there = atomic_load_explicit(&font->keep->sha256, memory_order_acquire);
-    if (!there) {
-        Arena *arena = arena_new();
-        Str sum = font_file_sha256(font->file, arena);
-        char *made = heap_bytes(sum.n + 1);
-        memcpy(made, sum.s, sum.n + 1);
-        arena_free(arena);
-        if (atomic_compare_exchange_strong(&font->keep->sha256, &there, made))
-            there = made;
-        else
-            free(made);
-    }
-    return str_of(there);
+    return font->file ? font_file_sha256(font->file) : STR("");
 }
 
 bool font_is_pinned(const Font *font, DiagList *diags)

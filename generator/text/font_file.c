@@ -8,8 +8,10 @@
 #include "base/file.h"
 #include "base/heap.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { HEADER_SIZE = 12, RECORD_SIZE = 16 };
 
@@ -27,6 +29,8 @@ struct FontFile {
     size_t uses;
     FontTable *tables;
     atomic_bool cut;
+    pthread_mutex_t reading; /* who first asks for something reads it, and others who ask wait for that */
+    char *sha256;            /* NULL: not taken yet */
 };
 
 /* What HarfBuzz asks the tables of a face of. */
@@ -45,6 +49,7 @@ FontFile *font_file_open(const char *path, Arena *arena, DiagList *diags)
         return NULL;
     file->parts.mark = str_dup(arena, file->parts.mark);
     file->path = str_dup(arena, str_of(path));
+    pthread_mutex_init(&file->reading, NULL);
     return file;
 }
 
@@ -65,6 +70,8 @@ void font_file_drop(FontFile *file)
         return;
     for (FontTable *table = file->tables; table; table = table->next)
         hb_blob_destroy(atomic_load(&table->blob)); /* takes NULL */
+    free(file->sha256);
+    pthread_mutex_destroy(&file->reading);
     file_parts_close(&file->parts);
 }
 
@@ -172,20 +179,29 @@ bool font_file_part(FontFile *file, size_t at, size_t n, char *to)
     return there;
 }
 
+static hb_blob_t *table_read(FontFile *file, const FontTable *table)
+{
+    char *bytes = heap_bytes(table->in.n);
+    bool whole = font_file_part(file, table->in.at, table->in.n, bytes);
+    hb_blob_t *made =
+        hb_blob_create(bytes, whole ? (unsigned)table->in.n : 0, HB_MEMORY_MODE_READONLY, bytes, free);
+    hb_blob_make_immutable(made);
+    return made;
+}
+
 /* Its bytes; none when they are not there any more. Borrowed from the file. */
 static hb_blob_t *table_kept(FontFile *file, FontTable *table)
 {
     hb_blob_t *there = atomic_load_explicit(&table->blob, memory_order_acquire);
     if (there)
         return there;
-    char *bytes = heap_bytes(table->in.n);
-    bool whole = font_file_part(file, table->in.at, table->in.n, bytes);
-    hb_blob_t *made =
-        hb_blob_create(bytes, whole ? (unsigned)table->in.n : 0, HB_MEMORY_MODE_READONLY, bytes, free);
-    hb_blob_make_immutable(made);
-    if (atomic_compare_exchange_strong(&table->blob, &there, made))
-        return made;
-    hb_blob_destroy(made);
+    pthread_mutex_lock(&file->reading);
+    there = atomic_load_explicit(&table->blob, memory_order_relaxed);
+    if (!there) {
+        there = table_read(file, table);
+        atomic_store_explicit(&table->blob, there, memory_order_release);
+    }
+    pthread_mutex_unlock(&file->reading);
     return there;
 }
 
@@ -242,9 +258,10 @@ bool font_file_stands(const FontFile *file, Arena *scratch)
     return !atomic_load(&file->cut) && str_eq(file_mark(file->path.s, scratch), file->parts.mark);
 }
 
-Str font_file_sha256(FontFile *file, Arena *arena)
+static char *sum_take(FontFile *file)
 {
     enum { STEP = 1 << 18 };
+    Arena *arena = arena_new();
     char *bytes = heap_bytes(STEP);
     Digest *digest = digest_new(arena);
     for (size_t at = 0; at < file->parts.size; at += STEP) {
@@ -254,5 +271,18 @@ Str font_file_sha256(FontFile *file, Arena *arena)
         digest_add(digest, (Str){bytes, n});
     }
     free(bytes);
-    return digest_end(digest, arena);
+    Str sum = digest_end(digest, arena);
+    char *taken = heap_bytes(sum.n + 1);
+    memcpy(taken, sum.s, sum.n + 1);
+    arena_free(arena);
+    return taken;
+}
+
+Str font_file_sha256(FontFile *file)
+{
+    pthread_mutex_lock(&file->reading);
+    if (!file->sha256)
+        file->sha256 = sum_take(file);
+    pthread_mutex_unlock(&file->reading);
+    return str_of(file->sha256);
 }

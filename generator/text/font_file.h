@@ -45,7 +45,7 @@ Str font_file_damage(const FontFile *file, unsigned index, Arena *arena);
  * made of it is not to be used.
  */
 bool font_file_stands(const FontFile *file, Arena *scratch);
-/* SHA-256 of all its bytes, in `arena`. Reads them; nothing is kept. */
-Str font_file_sha256(FontFile *file, Arena *arena);
+/* SHA-256 of all its bytes, which are read when it is first asked for. Lives as long as the file is open. */
+Str font_file_sha256(FontFile *file);
 
 #endif
