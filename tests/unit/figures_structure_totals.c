@@ -1,0 +1,180 @@
+/*
+ * Relations that need no names: which figure is a total of which, and what is no part of it.
+ */
+#include "figures_shapes.h"
+
+/* A plan of quarters in money, and what a year is; progress in percent is no sum. */
+static void a_year_of_quarters(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n用款: {一季度: 2.00, 二季度: 3.00, 三季度: 3.00, 四季度: 1.50, 全年: 9.50}\n",
+                 CODE, 1);
+    assert_fails("单位: 万元\n用款: {一季度: 2.00, 二季度: 3.00, 三季度: 3.00, 四季度: 1.50, 全年: 9.70}\n",
+                 CODE, "用款.全年");
+    assert_holds("进度: {一季度: 20%, 二季度: 50%, 三季度: 70%, 四季度: 100%, 全年: 100%}\n", CODE, 0);
+    assert_fails("单位: 万元\n资产: {房屋: 20.00, 家具: 3.00, 车: 7.00, 总值: 31.00}\n", CODE, "资产.总值");
+}
+
+/* 社区经费合计 in 社区经费 is its total; 人员合计 is one of the parts, and another group's total none of this. */
+static void a_total_named_after_its_group(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 社区经费合计: 800}\n", CODE, 1);
+    assert_fails("单位: 元\n社区经费: {党建: 300, 服务: 500, 社区经费合计: 900}\n", CODE,
+                 "社区经费.社区经费合计");
+    assert_holds("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 800}\n", CODE, 1);
+    assert_fails("单位: 元\n社区经费: {人员合计: 300, 服务: 500, 合计: 900}\n", CODE, "社区经费.合计");
+    assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 1234}\n", CODE, 0);
+}
+
+/* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
+static void totals_named_after_their_parts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const char ROWS[] =
+        "单位: 元\n构成: {人员: 1100, 公用: 200, 基本支出合计: %s, 项目支出: 900, 支出合计: %s}\n";
+    static const struct {
+        const char *basic, *all, *place;
+        size_t relations;
+    } TRIALS[] = {
+        {"1300", "2200", NULL, 2},
+        {"1310", "2210", "构成.基本支出合计", 2}, /* a digit wrong */
+        {"1300", "2220", "构成.支出合计", 2},
+        {"1300", "900", NULL, 1}, /* of something else */
+        {"4711", "5611", NULL, 1},
+    };
+    assert_holds("单位: 元\n车: {合计: 800, 出国: 0, 用车小计: 600, 购置: 0, 运行: 600, 接待: 200}\n", CODE,
+                 2);
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, ROWS, TRIALS[i].basic, TRIALS[i].all);
+        if (TRIALS[i].place)
+            assert_fails(figures, CODE, TRIALS[i].place);
+        else
+            assert_holds(figures, CODE, TRIALS[i].relations);
+    }
+}
+
+/* Sub-totals may stand before what they are made of, or after it; then a wrong total is held to the sub-totals. */
+static void sub_totals_before_and_after(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 元\n支出: {人员: 300, 公用: 500, 基本: 800, 专项: 50, 应急: 7, 总计: 857}\n", CODE,
+                 1);
+    Case c = shape_run("单位: 元\n支出: {人员: 300, 公用: 500, 基本: 800, 专项: 50, 应急: 7, 总计: 957}\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
+    case_close(&c);
+    /* nearly, or by chance, the sum of those before it; a part all the same */
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 301, 合计: 700}\n", CODE, "组.合计");
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 700}\n", CODE, "组.合计");
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 600}\n", CODE, 1);
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 300, 合计: 300}\n", CODE, 1);
+    c = shape_run("单位: 元\n支出: {基本: 800, 人员: 300, 公用: 500, 专项: 50, 应急: 7, 总计: 957}\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "支出.总计 957元 不等于各项之和 857元，相差 100元");
+    case_close(&c);
+}
+
+static void a_total_and_what_stands_beside_it(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n三公经费: {合计: 6.00, 接待: 1.00, 用车: 5.00}\n", CODE, 1);
+    assert_fails("单位: 万元\n三公经费: {合计: 7.00, 接待: 1.00, 用车: 5.00}\n", CODE, "三公经费.合计");
+    assert_holds("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: 6.00}\n", CODE, 1);
+    assert_fails("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: 6.02}\n", CODE, "运行.总额");
+    /* the last place may have been rounded: n × half of 0.01, and not more */
+    Case c = shape_run("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: 6.01}\n");
+    assert_findings(&c, 1);
+    assert_int_equal(c.findings.v[0].severity, SEVERITY_NOTE);
+    case_close(&c);
+    /* of a formula that is a sum nothing is said again */
+    assert_holds("单位: 万元\n运行: {办公: 1.00, 水电: 5.00, 总额: = 办公 + 水电}\n", CODE, 0);
+    /* people too, exactly */
+    assert_holds("人员: {单位: 人, 合计: 42, 在职: 32, 退休: 10}\n", CODE, 1);
+    assert_fails("人员: {单位: 人, 合计: 43, 在职: 32, 退休: 10}\n", CODE, "人员.合计");
+}
+
+static void what_is_no_part_of_a_total(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    /* a sub-total, then its parts; details by name; another unit; last year's; a share */
+    assert_holds("单位: 万元\n甲: {合计: 350, 拨款: 300, 一般: 200, 基金: 100, 事业: 50}\n", CODE, 1);
+    assert_holds("单位: 万元\n三公: {合计: 9, 出国: 1, 用车: 5, 用车购置: 2, 用车运行: 3, 接待: 3}\n", CODE,
+                 1);
+    assert_holds("单位: 万元\n采购额: {总额: 9, 货物: 4, 服务: 5, 中小: 6, 小微: 3}\n", CODE, 1);
+    assert_holds("单位: 万元\n甲: {合计: 9, 一: 4, 二: 5, 户数: 6户, 上年数: 7, 增减额: 2, 增长率: 28%}\n",
+                 CODE, 1);
+    assert_holds("单位: 万元\n甲: {一般: 4, 基金: 5, 合计: 9, 上年结转: 1, 总计: 10}\n", CODE, 2);
+    /* a total alone, or beside one other figure, says nothing */
+    assert_holds("单位: 万元\n收入: {合计: 9}\n", CODE, 0);
+    assert_holds("单位: 万元\n甲: {合计: 9, 另: 4}\n", CODE, 0);
+    /* among other things it has to be near to be meant */
+    assert_holds("单位: 万元\n甲: {合计: 876, 一: 4, 二: 5, 明: [{名称: 子, 面积: 3}]}\n", CODE, 0);
+    assert_fails("单位: 万元\n甲: {合计: 54, 一: 21, 二: 24, 明: [{名称: 子, 面积: 3}]}\n", CODE, "甲.合计");
+}
+
+static void a_total_over_a_list_or_group(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("单位: 万元\n运行: {合计: 6, 各项: {办公: 1, 水电: 5}}\n", CODE, 1);
+    assert_fails("单位: 万元\n运行: {合计: 7, 各项: {办公: 1, 水电: 5}}\n", CODE, "运行.合计");
+    assert_holds("单位: 万元\n项目支出: {总计: 6, 明细: [{名称: 甲, 金额: 1}, {名称: 乙, 金额: 5}]}\n", CODE,
+                 1);
+    assert_fails("单位: 万元\n项目支出: {总计: 8, 明细: [{名称: 甲, 金额: 1}, {名称: 乙, 金额: 5}]}\n", CODE,
+                 "项目支出.总计");
+    /* of a list with codes its highest rows alone */
+    assert_holds("单位: 万元\n科: {合计: 6, 行: [{编码: \"201\", 金额: 6}, {编码: \"20101\", 金额: 6}]}\n",
+                 CODE, 1);
+    /* two of them: whose total it is nobody knows */
+    assert_holds("单位: 万元\n甲: {合计: 9, 一: [{名称: 子, 金额: 1}], 二: [{名称: 丑, 金额: 3}]}\n", CODE,
+                 0);
+}
+
+static void a_row_called_total(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-total-row";
+    assert_holds("单位: 万元\n表一: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}, {名称: 合　计, 数: 3}]\n", CODE,
+                 1);
+    assert_fails("单位: 万元\n表一: [{名称: 甲, 数: 1}, {名称: 乙, 数: 2}, {名称: 合计, 数: 4}]\n", CODE,
+                 "表一.3.数");
+    assert_holds("单位: 万元\n表一:\n  - {名称: 甲, 数: 1}\n  - {名称: 小计, 数: 1}\n  - {名称: 乙, 数: 2}\n"
+                 "  - {名称: 其中：丙, 数: 1}\n  - {名称: 小计, 数: 2}\n  - {名称: 合计, 数: 3}\n",
+                 CODE, 3);
+    assert_fails("单位: 万元\n表一:\n  - {名称: 甲, 数: 1}\n  - {名称: 小计, 数: 1}\n  - {名称: 乙, 数: 2}\n"
+                 "  - {名称: 小计, 数: 4}\n  - {名称: 合计, 数: 3}\n",
+                 CODE, "表一.4.数");
+    /* 本年合计 + 上年结转 = 总计 */
+    assert_holds("单位: 万元\n表一: [{名称: 甲, 数: 1}, {名称: 本年合计, 数: 1}, {名称: 上年结转, 数: 2}, "
+                 "{名称: 总计, 数: "
+                 "3}]\n",
+                 CODE, 2);
+    /* prices and shares do not add up */
+    assert_holds("单位: 万元\n表一: [{名称: 甲, 单价: 1, 占比: 30%}, {名称: 乙, 单价: 2, 占比: 70%}, {名称: "
+                 "合计, 单价: 9, 占比: "
+                 "90%}]\n",
+                 CODE, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_year_of_quarters),
+        cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(totals_named_after_their_parts),
+        cmocka_unit_test(sub_totals_before_and_after),
+        cmocka_unit_test(a_total_and_what_stands_beside_it),
+        cmocka_unit_test(what_is_no_part_of_a_total),
+        cmocka_unit_test(a_total_over_a_list_or_group),
+        cmocka_unit_test(a_row_called_total),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
