@@ -4,68 +4,37 @@
  */
 #include "layout/page.h"
 
-bool page_turns(const PageStyle *style)
+Page page_new(const PageStyle *style, PageKind kind, size_t number, PageShape shape)
 {
-    return style->width <= style->height;
-}
-
-static Len area_width(const PageStyle *style)
-{
-    return style->width - style->inner - style->outer;
-}
-
-static Len area_height(const PageStyle *style)
-{
-    return style->height - style->top - style->bottom;
-}
-
-/* An upright page of a document that lies on its side: the paper is turned, the margins are not. */
-static PageStyle style_upright(const PageStyle *style)
-{
-    PageStyle upright = *style;
-    upright.width = style->height;
-    upright.height = style->width;
-    return upright;
-}
-
-Len page_measure(const PageStyle *style, bool landscape)
-{
-    if (landscape && !page_turns(style))
-        return style->height - style->inner - style->outer;
-    return landscape ? area_height(style) : area_width(style);
-}
-
-Len page_depth(const PageStyle *style, bool landscape)
-{
-    if (landscape && !page_turns(style))
-        return style->width - style->top - style->bottom;
-    return landscape ? area_width(style) : area_height(style);
-}
-
-Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landscape)
-{
-    if (landscape && !page_turns(style)) {
-        const PageStyle upright = style_upright(style);
-        Page page = page_new(&upright, kind, number, false);
-        page.landscape = true;
-        return page;
-    }
+    bool across = page_shape(style).across, turned = shape.across != across;
     Len left = style->two_sided && number % 2 == 0 ? style->outer : style->inner;
-    Page page = {.kind = kind, .width = style->width, .height = style->height};
-    page.area_x = left;
-    page.area_y = style->top;
-    page.area_width = area_width(style);
-    page.area_height = area_height(style);
-    if (landscape) {
-        page.landscape = true;
+    Page page = {.kind = kind, .width = style->width, .height = style->height, .turned = turned};
+    if (turned) {
         page.width = style->height;
         page.height = style->width;
-        page.area_x = style->bottom; /* height - (top + area height) */
+    }
+    if (turned && !across) { /* the margins go along */
+        page.area_x = style->bottom;
         page.area_y = left;
-        page.area_width = area_height(style);
-        page.area_height = area_width(style);
+        page.area_width = page.width - style->bottom - style->top;
+        page.area_height = page.height - style->inner - style->outer;
+    } else {
+        page.area_x = left;
+        page.area_y = style->top;
+        page.area_width = page.width - style->inner - style->outer;
+        page.area_height = page.height - style->top - style->bottom;
     }
     return page;
+}
+
+Len page_measure(const PageStyle *style, PageShape shape)
+{
+    return page_new(style, PAGE_BODY, 1, shape).area_width;
+}
+
+Len page_depth(const PageStyle *style, PageShape shape)
+{
+    return page_new(style, PAGE_BODY, 1, shape).area_height;
 }
 
 /* ---- page numbers ---- */
@@ -138,7 +107,7 @@ static const Em DASH_EM = 330;
 /* Is what stands beside the text area of a page that lies on its side where an upright page has it? */
 static bool is_carried(const PageStyle *style, const Page *page)
 {
-    return page->landscape && style->landscape_number_as_portrait && page_turns(style);
+    return page->turned && style->landscape_number_as_portrait && !page_shape(style).across;
 }
 
 /* A line's items as those of a page's edge, moved to x, y of the upright page. */
@@ -158,7 +127,7 @@ static void line_draw(const LayoutJob *job, Page *page, const Line *line, const 
 
 static Page page_upright(const PageStyle *style, const Page *page, size_t number)
 {
-    return is_carried(style, page) ? page_new(style, page->kind, number, false) : *page;
+    return is_carried(style, page) ? page_new(style, page->kind, number, page_shape(style)) : *page;
 }
 
 static void number_draw(const LayoutJob *job, Page *page, Str text)
