@@ -26,7 +26,7 @@ Page *flow_page(Flow *flow)
     if (!flow->open) {
         Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, flow->shape);
         if (flow->header)
-            header_draw(flow->job, &page, flow->header, flow->pages.n + 1);
+            header_draw(flow->job, &page, flow->header);
         *LIST_PUSH(flow->job->arena, &flow->pages) = page;
         flow->open = true;
         flow->empty = true;

@@ -125,16 +125,24 @@ static void line_draw(const LayoutJob *job, Page *page, const Line *line, const 
     }
 }
 
-static Page page_upright(const PageStyle *style, const Page *page, size_t number)
+/* The page whose edges are written on: as it is, or as it was before it was lain on its side. */
+static Page page_upright(const PageStyle *style, const Page *page)
 {
-    return is_carried(style, page) ? page_new(style, page->kind, number, page_shape(style)) : *page;
+    Page upright = *page;
+    if (!is_carried(style, page))
+        return upright;
+    upright.area_x = page->area_y;
+    upright.area_y = page->width - page->area_x - page->area_width;
+    upright.area_width = page->area_height;
+    upright.area_height = page->area_width;
+    return upright;
 }
 
 static void number_draw(const LayoutJob *job, Page *page, Str text)
 {
     const PageStyle *style = &job->document->page;
     Line line = line_generated(job, &style->number_style, text);
-    Page upright = page_upright(style, page, page->number);
+    Page upright = page_upright(style, page);
     Item like = {.elem = ELEM_ARTIFACT_NUMBER};
     like.x = number_x(style, page->number, upright.area_x, upright.area_width, line.x + line.width);
     like.y = upright.area_y + upright.area_height + style->number_distance +
@@ -161,10 +169,10 @@ static void header_rule_draw(const LayoutJob *job, Page *page, const Page *uprig
     *LIST_PUSH(job->arena, &page->items) = item;
 }
 
-void header_draw(const LayoutJob *job, Page *page, const Paragraph *header, size_t number)
+void header_draw(const LayoutJob *job, Page *page, const Paragraph *header)
 {
     const PageStyle *style = &job->document->page;
-    Page upright = page_upright(style, page, number);
+    Page upright = page_upright(style, page);
     Len foot = upright.area_y - style->header_distance - style->header_rule;
     LineList lines = para_layout(header, upright.area_width, job->metrics, job->arena, job->diags);
     for (size_t i = 0; i < lines.n; i++) {

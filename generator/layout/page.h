@@ -53,7 +53,7 @@ Len page_depth(const PageStyle *style, PageShape shape);
  * The header above the text area and its rule, as artifacts; on a page that lies on its side where the page number
  * is as on upright ones (横页: 同纵页) it is carried along likewise.
  */
-void header_draw(const LayoutJob *job, Page *page, const Paragraph *header, size_t number);
+void header_draw(const LayoutJob *job, Page *page, const Paragraph *header);
 
 /*
  * Numbers the pages of a part from 1 and draws the numbers as artifacts, but for findings.
