@@ -24,19 +24,11 @@ static Str text_of(const Entry *record, Str key)
     return cell ? entry_written(cell) : (Str){0};
 }
 
-static size_t characters(Str text)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < text.n; n++)
-        (void)str_next(text, &at);
-    return n;
-}
-
 static bool is_near(Str a, Str b)
 {
     Str less = a.n < b.n ? a : b, more = a.n < b.n ? b : a;
     return name_is_slip(a, b) ||
-           (characters(less) >= WITHIN_MIN && less.n < more.n && str_find(more, less, 0) < more.n);
+           (str_count(less) >= WITHIN_MIN && less.n < more.n && str_find(more, less, 0) < more.n);
 }
 
 static void finding_put(const Renaming *r, const Entry *record, Str said)
