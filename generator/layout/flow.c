@@ -11,12 +11,12 @@ void flow_init(Flow *flow, const LayoutJob *job, PageKind kind)
 
 Len flow_measure(const Flow *flow)
 {
-    return page_measure(&flow->job->document->page, flow->shape);
+    return page_new(&flow->job->document->page, flow->kind, 1, flow->shape).area_width;
 }
 
 Len flow_depth(const Flow *flow)
 {
-    return page_depth(&flow->job->document->page, flow->shape);
+    return page_new(&flow->job->document->page, flow->kind, 1, flow->shape).area_height;
 }
 
 /* ---- pages ---- */

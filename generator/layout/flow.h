@@ -44,7 +44,7 @@ typedef LIST_OF(LineBox) LineBoxList;
 typedef enum RunEnd {
     RUN_GOES_ON, /* more on the same page, if it has room */
     RUN_CLOSES,  /* nothing: the page ends */
-    RUN_TURNS,   /* the same, before a table that lies across */
+    RUN_TURNS,   /* the same, before a table on pages of its own */
 } RunEnd;
 
 /* A footnote, or what is left of one that goes on. */

@@ -7,34 +7,17 @@
 Page page_new(const PageStyle *style, PageKind kind, size_t number, PageShape shape)
 {
     bool across = page_shape(style).across, turned = shape.across != across;
+    bool lain = turned && !across; /* the margins go along */
+    Len sides = style->inner + style->outer, ends = style->top + style->bottom;
     Len left = style->two_sided && number % 2 == 0 ? style->outer : style->inner;
-    Page page = {.kind = kind, .width = style->width, .height = style->height, .turned = turned};
-    if (turned) {
-        page.width = style->height;
-        page.height = style->width;
-    }
-    if (turned && !across) { /* the margins go along */
-        page.area_x = style->bottom;
-        page.area_y = left;
-        page.area_width = page.width - style->bottom - style->top;
-        page.area_height = page.height - style->inner - style->outer;
-    } else {
-        page.area_x = left;
-        page.area_y = style->top;
-        page.area_width = page.width - style->inner - style->outer;
-        page.area_height = page.height - style->top - style->bottom;
-    }
+    Page page = {.kind = kind, .turned = turned};
+    page.width = turned ? style->height : style->width;
+    page.height = turned ? style->width : style->height;
+    page.area_x = lain ? style->bottom : left;
+    page.area_y = lain ? left : style->top;
+    page.area_width = page.width - (lain ? ends : sides);
+    page.area_height = page.height - (lain ? sides : ends);
     return page;
-}
-
-Len page_measure(const PageStyle *style, PageShape shape)
-{
-    return page_new(style, PAGE_BODY, 1, shape).area_width;
-}
-
-Len page_depth(const PageStyle *style, PageShape shape)
-{
-    return page_new(style, PAGE_BODY, 1, shape).area_height;
 }
 
 /* ---- page numbers ---- */

@@ -37,17 +37,13 @@ typedef LIST_OF(Page) PageList;
 /* ---- page.c ---- */
 
 /*
- * An empty page with its size and text area; `number` counts from 1 in its part.
+ * An empty page with its size and text area, as large on odd as on even pages; `number` counts from 1 in its part.
  * Two-sided: the inner margin is left on odd pages, right on even ones. A turned
  * page is the portrait page rotated 90° clockwise, so that its head lies to the binding
  * side on odd pages (GB/T 9704-2012 §7.4): x' = height - y, y' = x. Of a document that
  * lies across itself it is one set upright: the paper is turned, the margins are not.
  */
 Page page_new(const PageStyle *style, PageKind kind, size_t number, PageShape shape);
-
-/* Width and height of the text area, the same on odd and even pages. */
-Len page_measure(const PageStyle *style, PageShape shape);
-Len page_depth(const PageStyle *style, PageShape shape);
 
 /*
  * The header above the text area and its rule, as artifacts; on a page that lies on its side where the page number

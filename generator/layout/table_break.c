@@ -420,20 +420,21 @@ static void pages_turn(Flow *flow, PageShape shape)
 
 void flow_table(Flow *flow, const TableBlock *block)
 {
-    const PageStyle *page = &flow->job->document->page;
-    const PageShape around = flow->shape, asked = page_shape_among(block->table->shape, around);
-    const PageShape across = page_shape_among((PageShape){.across = true}, asked);
+    const PageStyle *style = &flow->job->document->page;
+    const PageShape around = flow->shape;
+    PageShape shape = page_shape_among(block->table->shape, around);
+    const PageShape across = page_shape_among((PageShape){.across = true}, shape);
+    const Page page = page_new(style, flow->kind, 1, shape), lain = page_new(style, flow->kind, 1, across);
     TableBlock own = *block;
-    TablePlan *plan =
-        table_measure(flow->job, block->table, page_measure(page, asked), page_depth(page, asked));
-    bool turns = table_steps(plan, page_measure(page, across));
-    if (turns) {
-        plan->measure = page_measure(page, across);
-        plan->depth = page_depth(page, across);
+    TablePlan *plan = table_measure(flow->job, block->table, page.area_width, page.area_height);
+    if (table_steps(plan, lain.area_width)) {
+        shape = across;
+        plan->measure = lain.area_width;
+        plan->depth = lain.area_height;
     }
-    bool alone = turns || !page_shape_same(asked, around);
+    bool alone = !page_shape_same(shape, around);
     if (alone) {
-        pages_turn(flow, turns ? across : asked);
+        pages_turn(flow, shape);
         own.below = 0; /* on the next page after it */
     }
     table_plan(plan, &own);
