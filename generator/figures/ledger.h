@@ -94,6 +94,8 @@ Str wide_signs_replaced(Str text, Arena *arena);
 int ledger_places(const Ledger *ledger, Str unit);
 /* name_slip.c: one character other, too much or lacking, or the same ones turned; of short names none is. */
 bool name_is_slip(Str name, Str known);
+/* The account's name that a key of a record is a slip of, which the record has not; empty: it is none. list: of its list, may be NULL. */
+Str record_key_meant(const Ledger *ledger, const AccountNode *list, const Node *record, Str key);
 /* The record that the last name of a path is to be a column of; NULL: none. */
 const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column);
 /* A key of the record that is a slip of `column`, or it of that; empty: none. */

@@ -137,6 +137,29 @@ static bool account_names(const AccountNode *node, Str name)
     return false;
 }
 
+/* A name or alias of the node that `name` is a slip of; empty: it is none. */
+static Str node_meant(const AccountNode *node, Str name)
+{
+    Str meant = name_is_slip(name, node->key) ? node->key : (Str){0};
+    for (size_t i = 0; i < node->aliases.n && !meant.n; i++)
+        if (name_is_slip(name, node->aliases.v[i]))
+            meant = node->aliases.v[i];
+    return meant;
+}
+
+Str record_key_meant(const Ledger *ledger, const AccountNode *list, const Node *record, Str key)
+{
+    Str meant = {0};
+    if (!list || account_names(&ledger->account->root, key))
+        return meant;
+    for (size_t i = 0; i < list->children.n && !meant.n; i++)
+        meant = node_meant(list->children.v[i], key);
+    for (size_t i = 0; i < record->map.n && meant.n; i++)
+        if (account_child(list, record->map.pairs[i].key) == account_child(list, meant))
+            meant = (Str){0};
+    return meant;
+}
+
 Str column_slip(const Ledger *ledger, const Entry *list, Str column)
 {
     if (!ledger->account || account_names(&ledger->account->root, column))

@@ -305,6 +305,18 @@ static bool was_check(const Builder *b, const NodePair *pair)
     return true;
 }
 
+/* 基本支岀: told here, and read as 基本支出, so that sums and tables do not miss it as well. Last year's files are as they were published. */
+static Str key_read(const Builder *b, const NodePair *pair, const Node *node, const Slot *slot, TreeForm form)
+{
+    const Ledger *ledger = b->ledger;
+    Str meant = {0};
+    if (form.in_record && form.kind == TREE_FIGURES && !ledger->root)
+        meant = record_key_meant(ledger, slot->account, node, pair->key);
+    if (meant.n)
+        diag_add(b->diags, DIAG_RECORD_KEY_SLIP, pair->key_pos, DIAG_ARGS(pair->key, meant));
+    return meant.n ? meant : pair->key;
+}
+
 static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
 {
     const Entry **children = ARENA_RAW(b->ledger->arena, const Entry *, node->map.n);
@@ -326,7 +338,7 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
         }
         if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
             continue;
-        children[n++] = &branch_new(b, slot, pair->key, pair->value, form)->entry;
+        children[n++] = &branch_new(b, slot, key_read(b, pair, node, slot, form), pair->value, form)->entry;
     }
     slot_adopt(slot, children, n, b->ledger->arena);
 }

@@ -113,7 +113,7 @@ static void pasted_add(StrBuf *out, Str word)
         end = str_find(word, STR("'"), at);
         strbuf_add_visible(out, str_slice(word, at, end));
         if (end < word.n)
-            strbuf_adds(out, "'\\'");
+            strbuf_adds(out, "'\\''");
         end = end < word.n ? end + 1 : end;
     }
     strbuf_adds(out, plain ? "" : "'");
