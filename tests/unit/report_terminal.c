@@ -106,7 +106,7 @@ static void fatal_ones_are_first(void **state)
     desk_open(&desk);
     desk.findings.v[3].severity = SEVERITY_FATAL;
     report_findings(&desk.offices[0], ZH, &desk.out);
-    const char *fatal = strstr(desk.out.s, "严重：合计"), *error = strstr(desk.out.s, "错误：“65.54%”");
+    const char *fatal = strstr(desk.out.s, "严重错误：合计"), *error = strstr(desk.out.s, "错误：“65.54%”");
     assert_true(fatal && error && fatal < error);
     desk_close(&desk);
 }
