@@ -94,6 +94,8 @@ const Entry *ledger_data(const Ledger *ledger, const Node *data);
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure);
 /* The figure stands in a row that last year's list, which is there, does not have: it was 0. */
 bool ledger_row_new(const Ledger *ledger, const Figure *figure);
+/* Has the office no figures.yaml? Then whatever is asked for is nowhere, and that alone is told, once, at the office. */
+bool ledger_figures_missing(const Ledger *ledger, DiagList *diags);
 /* Are there figures of last year? Where there are none and one is asked for, that is told once, at the office. */
 bool ledger_has_last(const Ledger *ledger);
 void ledger_last_lacking(const Ledger *ledger, DiagList *diags);
@@ -177,6 +179,8 @@ typedef struct SumRow {
 } SumRow;
 /* The records of last year's list that none of this one's was; *out lives in `arena`. */
 size_t ledger_rows_gone(const Ledger *ledger, const Entry *list, Arena *arena, const Entry ***out);
+/* As a list without records, for one that a form allows to lack; lives as long as the ledger and is not in it. */
+const Entry *ledger_empty_list(const Ledger *ledger, Str path, Pos pos);
 /* As an entry that looks like a record, with a last year if its list has one; lives as long as the ledger and is not in it. */
 const Entry *ledger_sum_row(const Ledger *ledger, const SumRow *form, DiagList *diags);
 
