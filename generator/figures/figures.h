@@ -238,6 +238,8 @@ typedef struct LedgerFigures {
 } LedgerFigures;
 /* Everything lives in `arena`; figures are the ledger's. */
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena);
+/* This year's entry by its path or by such a name, 采购.项目[台式计算机].金额, with aliases as ledger_find takes them. NULL: none. */
+const Entry *ledger_named(const Ledger *ledger, Str name, Arena *scratch);
 const LedgerFigure *ledger_figure(const LedgerFigures *all,
                                   const Figure *figure); /* NULL: not of the ledger */
 

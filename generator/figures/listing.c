@@ -57,6 +57,36 @@ static void entry_list(Listing *listing, const Entry *entry, Str name)
     }
 }
 
+/* The record of a list that is told by `called`; NULL: none is. */
+static const Entry *record_called(const Entry *list, Str called, Arena *scratch)
+{
+    Str told = key_telling(list, scratch);
+    for (size_t i = 0; i < list->nchildren; i++) {
+        const Entry *record = list->children[i], *text = told.n ? entry_child(record, told) : NULL;
+        if (str_eq(text ? entry_written(text) : record->key, called))
+            return record;
+    }
+    return NULL;
+}
+
+const Entry *ledger_named(const Ledger *ledger, Str name, Arena *scratch)
+{
+    size_t open = str_find(name, STR("["), 0);
+    const Entry *found = ledger_find(ledger, NULL, str_slice(name, 0, open));
+    while (found && open < name.n) {
+        size_t close = str_find(name, STR("]"), open);
+        if (close == name.n || found->kind != ENTRY_LIST)
+            return NULL;
+        found = record_called(found, str_slice(name, open + 1, close), scratch);
+        open = str_find(name, STR("["), close);
+        Str rest = str_slice(name, close + 1, open);
+        if (rest.n && rest.s[0] != '.')
+            return NULL;
+        found = found && rest.n ? entry_at(found, str_slice(rest, 1, rest.n)) : found;
+    }
+    return found;
+}
+
 /* Rows of last year that became one are called by all of their paths. */
 static void merged_list(Listing *listing)
 {
