@@ -224,6 +224,7 @@ typedef struct LedgerFigure {
      * a table without a 名 begin with 表[1]. Last year's stand in brackets: 上年(收入.合计).
      */
     Str name;
+    Str record; /* what the record is called that it is of, by its name; empty: of none, or without one */
     const Figure *last; /* as ledger_last has it; NULL: none, or the figure is last year's */
     bool of_last_year;
     const Figure *const *reads; /* of a formula: what it names, as often as it does */
