@@ -354,6 +354,9 @@ void hit_add(CheckRun *run, const Hit *hit);
 /* The same at a place of the ledger; the hit has no passage. */
 void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit);
 
+/* The same at a place of a file that is neither printed nor in the ledger. */
+void file_hit_add(CheckRun *run, Pos pos, const Hit *hit);
+
 /* Reports every {…} of 说法 that the check does not offer. */
 void message_check(CheckRun *run);
 /* The pairs that 参数 has under `key`; an item that is no two characters is reported. */
