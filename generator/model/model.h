@@ -336,6 +336,7 @@ typedef struct Office {
     const Node *title;       /* NULL: the profile's */
     const Node *above_title; /* 题名上行, likewise */
     Date date;               /* all 0 while it is 待填写; then DATE_TODO is in the list */
+    Pos date_pos;
     Str subject;
     TextList keywords;
     Pos pos;
