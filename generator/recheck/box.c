@@ -166,6 +166,22 @@ void box_text(const PageIndex *index, const Box *box, StrBuf *found)
         strbuf_addcp(found, index->page->chars.v[held[i]].cp);
 }
 
+/*
+ * As far as the box's own characters reach. It goes on to the next one over the gap between 汉字 and Latin letters,
+ * which is part of the narrower one's width: what stands there is over none of them.
+ */
+static Box box_inked(const PageIndex *index, const Box *box)
+{
+    size_t held[NEAR_MAX], n = held_in(index, box, held);
+    Len left = box->x + box->width, right = box->x;
+    for (size_t i = 0; i < n; i++) {
+        const PdfChar *c = &index->page->chars.v[held[i]];
+        left = c->x < left ? c->x : left;
+        right = c->x + c->width > right ? c->x + c->width : right;
+    }
+    return n ? (Box){left, box->y, right - left, box->height} : *box;
+}
+
 /* As read from left to right: no character stands before the one before it, and none on a digit. */
 static bool is_in_order(const PageIndex *index, const Box *box)
 {
@@ -204,7 +220,8 @@ static PdfRule char_extent(const PdfChar *c)
                      : (PdfRule){c->x, c->y - ascent, c->width, c->size};
 }
 
-static Str char_disturbs(const Box *box, const PdfChar *c, bool ends_in_digit)
+/* `inked`: of the box, what its own characters take. */
+static Str char_disturbs(const Box *box, const Box *inked, const PdfChar *c, bool ends_in_digit)
 {
     Len beside = box->height / 4, margin = box->height / 8;
     PdfRule at = char_extent(c);
@@ -212,7 +229,7 @@ static Str char_disturbs(const Box *box, const PdfChar *c, bool ends_in_digit)
         return is_plain(box, c) ? STR("")
                                 : DIAG_BOTH("字号或深浅不是记录的", "text of another size or shade");
     bool level = at.y < box->y + box->height - margin && at.y + at.height > box->y + margin;
-    bool over = at.x + at.width > box->x + beside && at.x < box->x + box->width - beside;
+    bool over = at.x + at.width > inked->x + beside && at.x < inked->x + inked->width - beside;
     bool near = at.x + at.width > box->x - beside && at.x < box->x + box->width + beside;
     bool after = at.x + at.width > box->x + box->width + beside;
     bool joins =
@@ -283,9 +300,10 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
     PagePlaces near = places_between(&index->chars, box->y - reach, box->y + em + reach);
     if (near.n > NEAR_MAX)
         return DIAG_BOTH("周围的文字太多", "too much text around it");
+    Box inked = box_inked(index, box);
     Str said = STR("");
     for (size_t i = 0; i < near.n && !said.n; i++)
-        said = char_disturbs(box, &index->page->chars.v[near.v[i].nth], digit);
+        said = char_disturbs(box, &inked, &index->page->chars.v[near.v[i].nth], digit);
     if (!said.n)
         said = rules_disturb(index, box, &index->flat, box->y, box->y + em);
     if (!said.n)

@@ -243,6 +243,33 @@ static void neighbours_and_gaps_do_not_matter(void **state)
     maker_close(&o.m);
 }
 
+/*
+ * A box goes on to its right-hand neighbour, over the gap that is part of that one's width: in a box of 9, 3 is 5 wide
+ * and 元 begins where it ends. A letter there is no change, over 3 it is, and a digit is anywhere in the box.
+ */
+static void what_stands_in_the_gap_is_over_nothing(void **state)
+{
+    (void)state;
+    static const char WIDE[] =
+        TRACE("1", "1",
+              "{\"text\":\"3\",\"figures\":[],\"boxes\":[{\"page\":1,\"x\":100000,\"y\":41200,"
+              "\"width\":9000,\"height\":10000,\"text\":\"3\"}]}");
+    static const struct {
+        const char *content;
+        bool good;
+    } CASES[] = {{"5 0 Td <000D>", true},  {"2.5 0 Td <000D>", true}, {"2.499 0 Td <000D>", false},
+                 {"5 0 Td <0002>", false}, {"-10 0 Td <000D>", true}, {"-7.499 0 Td <000D>", false}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char content[128];
+        (void)snprintf(content, sizeof content, "BT /F1 10 Tf 100 50 Td <0004> Tj %s Tj ET",
+                       CASES[i].content);
+        Outcome o = compare(content, WIDE);
+        if (o.result.agree != CASES[i].good)
+            fail_msg("%s", content);
+        maker_close(&o.m);
+    }
+}
+
 /* 3 is 5 wide in a box of 5 and may stand out by 10 / 20 on either side. */
 static void a_twentieth_of_the_height_may_stand_out(void **state)
 {
@@ -344,6 +371,7 @@ int main(void)
         cmocka_unit_test(a_number_is_on_its_page),
         cmocka_unit_test(a_crowd_around_a_number_is_told),
         cmocka_unit_test(neighbours_and_gaps_do_not_matter),
+        cmocka_unit_test(what_stands_in_the_gap_is_over_nothing),
         cmocka_unit_test(a_twentieth_of_the_height_may_stand_out),
         cmocka_unit_test(a_number_may_have_two_boxes),
         cmocka_unit_test(another_number_of_pages_shows),
