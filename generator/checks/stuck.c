@@ -1,6 +1,7 @@
 /*
  * Digits, marks and units that stand right beside a number which a placeholder printed, and make another number
  * of it: 1{收入.合计}, {页 甲}.5万元, {收入.合计:无单位}亿元. Emphasis and notes between do not part them.
+ * Nor may what recheck takes for a change of the number: {收入.合计}2个月, {甲}{乙}, a stroke through its end.
  */
 #include "checks/check.h"
 
@@ -119,6 +120,66 @@ static size_t unit_ahead(const StuckWanted *wanted, const Printed *printed)
     return open && unit_denies(run->unit, unit->text) ? at - open->n : printed->from;
 }
 
+/* ---- what recheck refuses beside a number that the trace has: recheck/box.c ---- */
+
+static bool is_any_of(uint32_t cp, const char *chars)
+{
+    for (size_t at = 0; chars[at];)
+        if (str_next(str_of(chars), &at) == cp)
+            return true;
+    return false;
+}
+
+/* So narrow that what stands beyond it is beside the number as well: a mark without width, a thin blank, ', |. */
+static bool is_narrow(uint32_t cp)
+{
+    return char_class(cp) == CHAR_ZERO || (cp >= 0x2004 && cp <= 0x200D) || cp == 0x202F || cp == 0x2060 ||
+           is_any_of(cp, "'’‘|¦`");
+}
+
+static bool is_numeric(uint32_t cp)
+{
+    return cp_is_digit(cp) || is_raised_digit(cp) || is_any_of(cp, ".,．·");
+}
+
+/* Where what is read as part of a number begins before it; its own begin when nothing is. */
+static size_t joined_before(const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    size_t at = printed->from;
+    while (at > 0 && is_narrow(passage->cp[at - 1]))
+        at--;
+    uint32_t cp = passage_before(passage, at);
+    if (is_numeric(cp) || is_any_of(cp, "-+−－＋‐‑‒%％‰"))
+        return at - 1;
+    return printed->from -
+           (printed->from > 0 && char_class(passage_before(passage, printed->from)) == CHAR_ZERO);
+}
+
+/* Where what is read as part of a number ends behind it; its own end when nothing is. A mark is drawn on its last character. */
+static size_t joined_behind(const Printed *printed)
+{
+    const Passage *passage = printed->passage;
+    size_t at = printed->to;
+    while (at < passage->n && is_narrow(passage->cp[at]))
+        at++;
+    bool digit = cp_is_digit(passage->cp[printed->to - 1]);
+    if (is_numeric(passage->cp[at]) || (digit && is_any_of(passage->cp[at], "百千万亿兆%％‰")))
+        return at + 1;
+    bool marked = char_class(passage->cp[printed->to]) == CHAR_ZERO;
+    return printed->to + (printed->to < passage->n && marked);
+}
+
+/* As the trace has it: no page number. */
+static bool is_traced(const Printed *printed)
+{
+    const Run *run = printed->run;
+    bool digit = run->figure;
+    for (size_t i = printed->from; i < printed->to && !digit; i++)
+        digit = cp_is_digit(printed->passage->cp[i]);
+    return digit && run->kind != RUN_REFERENCE;
+}
+
 static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printed *printed)
 {
     const Passage *passage = printed->passage;
@@ -134,6 +195,12 @@ static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printe
                     ? str_format(run->scratch, "这个数是按 “" STR_FMT "” 印的，旁边的单位不是它",
                                  STR_ARG(printed->run->unit))
                     : STR("页码、条数、编号不是金额，也不是百分比");
+    }
+    if (from == printed->from && to == printed->to && is_traced(printed)) {
+        from = joined_before(printed);
+        to = joined_behind(printed);
+        fault = STR("花括号印出的数紧挨着别的数、点、正负号、% "
+                    "或叠在字上的符号，看不出它到哪里为止；中间用字或全角标点隔开");
     }
     if (from == printed->from && to == printed->to)
         return;
@@ -153,7 +220,7 @@ static void stuck_run(CheckRun *run, const void *params)
     const uint32_t kinds = KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED) | KIND_BIT(RUN_REFERENCE);
     for (size_t p = 0; p < run->passages.n; p++) {
         Printed printed = {.passage = &run->passages.v[p]};
-        if (!(printed.passage->kinds & kinds) || !passage_has_digits(printed.passage))
+        if (!(printed.passage->kinds & kinds))
             continue;
         for (size_t r = 0; passage_run(printed.passage, r, &printed.from, &printed.to); r++) {
             printed.run = &printed.passage->para->runs[r];
