@@ -187,10 +187,23 @@ static const BudgetTable *table_of(const Budget *budget, const BudgetTables *tab
     return found;
 }
 
+/* The most digits behind the point that a number of the sheet has. */
+static int places_of(const Sheet *sheet, Arena *arena)
+{
+    int places = 0;
+    Decimal value;
+    unsigned notes;
+    for (size_t i = 0; i < sheet->cells.n; i++)
+        if (cell_amount(&sheet->cells.v[i], arena, &value, &notes) && value.places > places)
+            places = value.places;
+    return places;
+}
+
 static void sheet_take(Budget *budget, const BudgetTable *table)
 {
     const Sheet *sheet = budget->grid.sheet;
     budget->unit = sheet_unit(sheet, budget->arena);
+    budget->places = places_of(sheet, budget->arena);
     budget->taken = ARENA_ARRAY(budget->arena, bool, sheet->cells.n + 1);
     if (!unit_is_money(budget->unit)) {
         diag_add(budget->diags, DIAG_IMPORT_NO_UNIT, budget_pos(budget), DIAG_ARGS(sheet->name));

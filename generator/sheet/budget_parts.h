@@ -95,6 +95,9 @@ typedef struct Claim {
     const SheetCell *cell;
     const Sheet *sheet;
     Decimal value; /* in the figure's unit, rounded to its places */
+    Decimal said;  /* as the cell has it, in `unit` */
+    Str unit;
+    int places; /* of that sheet */
 } Claim;
 
 /* A record that a sheet has and figures.yaml has not. */
@@ -116,6 +119,7 @@ typedef struct Budget {
     /* of the sheet in question */
     Grid grid;
     Str unit;
+    int places; /* the most that a number of it has: where it is in a coarser unit, they are rounded to that */
     bool *taken; /* by cell */
 } Budget;
 

@@ -75,6 +75,12 @@ void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts)
 
 /* ---- its figure ---- */
 
+static Str amount_str(const Budget *budget, Decimal value, Str unit)
+{
+    return str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, value)),
+                      STR_ARG(unit));
+}
+
 /* Which row is this entry of the same file; rows->n: it is none, but a formula. */
 static size_t row_of(const FormRows *rows, const Entry *entry)
 {
@@ -110,30 +116,57 @@ static void converted_tell(const Budget *budget, Str place, Decimal value, const
     if (str_eq(budget->unit, row->unit) || decimal_sign(value) == 0)
         return;
     diag_add(budget->diags, DIAG_IMPORT_CONVERTED, budget_pos(budget),
-             DIAG_ARGS(place,
-                       str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, value)),
-                                  STR_ARG(budget->unit)),
-                       str_format(budget->arena, STR_FMT STR_FMT,
-                                  STR_ARG(decimal_str(budget->arena, converted)), STR_ARG(row->unit)),
-                       row->path));
+             DIAG_ARGS(place, amount_str(budget, value, budget->unit),
+                       amount_str(budget, converted, row->unit), row->path));
 }
 
-/* The first cell of a figure is taken, and others must say the same of it. */
-static void claim_make(const Budget *budget, const SheetCell *cell, const FormRow *row, Claim *claim,
-                       Decimal value)
+/* Is `rounded` what is left of `exact` in its own, other unit, at the places of its sheet? */
+static bool rounds_to(Decimal exact, Str unit, const Claim *rounded)
 {
-    if (claim->cell && decimal_cmp(claim->value, value) != 0)
-        diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
-                 DIAG_ARGS(row->path, budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
-                           place_of(budget, cell)));
-    if (claim->cell)
+    Decimal there;
+    return !str_eq(unit, rounded->unit) && unit_convert(exact, unit, rounded->unit, &there) &&
+           decimal_round(there, rounded->places, &there) && decimal_cmp(there, rounded->said) == 0;
+}
+
+/* What the cell says, before it is known what of. */
+static Claim claim_of(const Budget *budget, const SheetCell *cell, Decimal said)
+{
+    return (Claim){cell, budget->grid.sheet, said, said, budget->unit, budget->places};
+}
+
+static FormValue value_of(const Budget *budget, const FormRow *row, const Claim *claim)
+{
+    Str place = budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col);
+    return (FormValue){
+        .row = row, .number = claim->value, .from = cell_source(budget->input->book, place, budget->arena)};
+}
+
+/* The first cell of a figure is taken; others must say the same of it, and one that says it more exactly takes its place. */
+static void claim_make(const Budget *budget, const FormRow *row, Claim *claim, const Claim *new)
+{
+    Str place = place_of(budget, new->cell);
+    FormValue taken = value_of(budget, row, new);
+    if (claim->cell) {
+        bool finer = rounds_to(new->said, new->unit, claim);
+        if (!finer && !rounds_to(claim->said, claim->unit, new) && decimal_cmp(claim->value, new->value) != 0)
+            diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
+                     DIAG_ARGS(row->path,
+                               budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
+                               place));
+        if (!finer || decimal_cmp(claim->value, new->value) == 0)
+            return;
+        size_t at = 0;
+        while (budget->out->v[at].row != row)
+            at++;
+        *claim = *new;
+        budget->out->v[at] = taken;
         return;
-    *claim = (Claim){cell, budget->grid.sheet, value};
-    FormValue taken = {.row = row,
-                       .number = value,
-                       .from = cell_source(budget->input->book, place_of(budget, cell), budget->arena)};
-    if (form_value_add(&taken, place_of(budget, cell), budget_pos(budget), budget->out, budget->diags))
+    }
+    *claim = *new;
+    if (form_value_add(&taken, place, budget_pos(budget), budget->out, budget->diags)) {
+        converted_tell(budget, place, new->said, row, new->value);
         return;
+    }
     taken.same = true;
     *LIST_PUSH(budget->arena, budget->out) = taken;
 }
@@ -142,21 +175,27 @@ static void row_take(const Budget *budget, const SheetCell *cell, const FormRow 
                      Decimal value)
 {
     Target target = {row->path, row->unit, decimal_of(0)};
-    Decimal before, converted = value;
-    if (decimal_parse(row->number.n ? row->number : row->last, &before))
-        target.before = before;
-    if (!value_convert(budget, place_of(budget, cell), &target, &converted))
+    Claim new = claim_of(budget, cell, value);
+    Decimal now, last;
+    bool had = row->number.n && decimal_parse(row->number, &now);
+    if (had)
+        target.before = now;
+    else if (decimal_parse(row->last, &last))
+        target.before = last;
+    if (!value_convert(budget, place_of(budget, cell), &target, &new.value))
         return;
-    converted_tell(budget, place_of(budget, cell), value, row, converted);
-    claim_make(budget, cell, row, claim, converted);
+    if (had && rounds_to(now, row->unit, &new)) /* what figures.yaml has is the same, and more exact */
+        new.value = decimal_trim(now);
+    claim_make(budget, row, claim, &new);
 }
 
 /* Does the figure, as it is now, say what the cell says? */
 static bool figure_agrees(const Budget *budget, const SheetCell *cell, const Figure *figure, Decimal value)
 {
     const Target target = {figure->path, figure->unit, figure->value};
+    const Claim said = claim_of(budget, cell, value);
     return figure->known && value_convert(budget, place_of(budget, cell), &target, &value) &&
-           decimal_cmp(value, figure->value) == 0;
+           (decimal_cmp(value, figure->value) == 0 || rounds_to(figure->value, figure->unit, &said));
 }
 
 void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, Str to)
@@ -165,7 +204,7 @@ void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, 
     Decimal value;
     if (!budget_number(budget, cell, &value))
         return;
-    Str place = place_of(budget, cell), number = decimal_str(budget->arena, value);
+    Str place = place_of(budget, cell), number = amount_str(budget, value, budget->unit);
     if (sheet_row_hidden(budget->grid.sheet, cell->row))
         diag_add(budget->diags, DIAG_IMPORT_HIDDEN, budget_pos(budget), DIAG_ARGS(place));
     if (!entry || entry->kind != ENTRY_FIGURE) {
@@ -202,7 +241,7 @@ void last_take(const Budget *budget, const SheetCell *cell, const Entry *entry)
         row_take(budget, cell, &form->last.v[at], &budget->claims[form->rows.n + at], value);
     else
         diag_add(budget->diags, DIAG_IMPORT_LAST, budget_pos(budget),
-                 DIAG_ARGS(place_of(budget, cell), decimal_str(budget->arena, value), entry->path,
-                           entry->figure.known ? decimal_str(budget->arena, entry->figure.value)
+                 DIAG_ARGS(place_of(budget, cell), amount_str(budget, value, budget->unit), entry->path,
+                           entry->figure.known ? amount_str(budget, entry->figure.value, entry->figure.unit)
                                                : str_trim(entry->scalar->scalar.text)));
 }

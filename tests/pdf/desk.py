@@ -296,7 +296,7 @@ class DeskTest(unittest.TestCase):
     def test_budget_against_figures(self):
         head = [{"A": "年度", "B": "公务接待费", "H": "单位：元"}]
         told, _ = self.budget({"三公表": (head + [{"A": "2021年", "B": 5}, {"A": "2020年", "B": 6}], [])})
-        self.assertIn("三公表!B2 是 5，而 figures.yaml 里没有 “三公.公务接待” [import-no-figure]", told)
+        self.assertIn("三公表!B2 是 5元，而 figures.yaml 里没有 “三公.公务接待” [import-no-figure]", told)
         self.assertIn("有 1 个数没有用：B3 [import-rest]", told)
         for change, said in (("{单位: 元, 合计: 3}", "= 支出.基本支出"), "[import-formula]"), (("{单位: 元, 合计: 3}", "3人"), "[import-unit]"):
             path = f"{YEAR}/x/figures.yaml"
@@ -316,6 +316,33 @@ class DeskTest(unittest.TestCase):
         book_write("book.xlsx", sheets)
         told = self.run_it("import", "book.xlsx", YEAR, "x", *more, status=status).stderr
         return told, self.changed(figures, text_of(path))
+
+    def test_budget_rounded(self):
+        """A sheet in 万元 says less than figures in 元: what rounds to it is the same, and stays as it is."""
+        def book(amount, more=None):
+            rows = [{"A": "年度", "B": "公务接待费", "C": "机关运行经费预算数", "H": "单位：万元"}, {"A": "2021年", "B": amount, "C": 1.25}]
+            return {"三公表": (rows, [])} | (more or {})
+        figures = "单位: 元\n三公:\n  公务接待: {}\n机关运行经费:\n  水费: 12499.99\n  合计: = 水费\n"
+        for amount, number, becomes in ((720.75, "7207505.67", None), (720.75, "7207450.00", None), (720.75, "7207549.99", None),
+                                        (720.75, "7207449.99", "7207500"), (720.75, "7207550.00", "7207500"), (721, "7207505.67", "7210000")):
+            told, lines = self.listed(book(amount), figures.format(number))
+            self.assertEqual(list(lines.values()), [f"  公务接待: {becomes}.00"] if becomes else [], number)
+            self.assertNotIn("[import-two]", told)
+            self.assertNotIn("[import-formula]", told)
+        # of two sheets the more exact one is taken, whichever is first
+        for exact, status in ((7207505.67, 0), (7207449.99, 1)):
+            other = {"三公经费表": ([{"A": "年度", "B": "公务接待费", "H": "单位：元"}, {"A": "2021年", "B": exact}], [])}
+            for sheets in (book(720.75, other), other | book(720.75)):
+                told, lines = self.listed(sheets, figures.format("待填写"), status)
+                self.assertEqual("[import-two]" in told, status == 1)
+                self.assertEqual(list(lines.values()), [] if status else [f"  公务接待: {exact}"])
+        # last year's, and a formula
+        shutil.rmtree("content/2020", ignore_errors=True)
+        for number, said in (("7207505.67", False), ("7207449.99", True)):
+            rows = [{"A": "年度", "B": "公务接待费", "H": "单位：万元"}, {"A": "2021年", "B": 1.25}, {"A": "2020年", "B": 720.75}]
+            told, _ = self.listed({"三公表": (rows, [])}, figures.format("12500") + f"上年:\n  三公:\n    公务接待: {number}\n")
+            self.assertEqual("[import-last]" in told, said)
+            self.assertEqual("720.75万元" in told and f"{number}元" in told, said)
 
     def test_rows_by_code(self):
         rows = ((201, None, None, "一般", None, 150000, 120000, 30000.01), (201, "03", None, "政府", None, 150000, 120000, 30000),
@@ -357,7 +384,7 @@ class DeskTest(unittest.TestCase):
         shutil.rmtree("content/2020", ignore_errors=True)
         told, lines = self.listed(book, own)
         self.assertEqual(list(lines), [4])
-        self.assertIn("E5：表里上年的数是 20000，而上年的 “一般公共预算.支出” 是 “待填写”，没有动 [import-last]", told)
+        self.assertIn("E5：表里上年的数是 20000元，而上年的 “一般公共预算.支出” 是 “待填写”，没有动 [import-last]", told)
         self.assertEqual(self.listed(book, own, 0, "--last-year")[1][11], "    支出: 2  # 上年的")
         # what last year's file says is published, and never written over
         os.makedirs("content/2020/x")
