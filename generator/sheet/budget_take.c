@@ -96,6 +96,9 @@ typedef struct Target {
     Decimal before; /* how it is written now or was last year, for its places */
 } Target;
 
+/* Ours: amounts are written to the 分, or the 百元 of 万元, so that a column of them is of one kind. */
+enum { AMOUNT_PLACES = 2 };
+
 /* A number of the sheet in the target's unit, at its places or two. False: told. */
 static bool value_convert(const Budget *budget, Str place, const Target *target, Decimal *value)
 {
@@ -105,7 +108,7 @@ static bool value_convert(const Budget *budget, Str place, const Target *target,
                  DIAG_ARGS(place, budget->unit, target->path, target->unit));
         return false;
     }
-    int places = target->before.places > 2 ? target->before.places : 2;
+    int places = target->before.places > AMOUNT_PLACES ? target->before.places : AMOUNT_PLACES;
     *value = decimal_trim(exact);
     return value->places <= places || decimal_round(exact, places, value);
 }
@@ -137,8 +140,10 @@ static Claim claim_of(const Budget *budget, const SheetCell *cell, Decimal said)
 static FormValue value_of(const Budget *budget, const FormRow *row, const Claim *claim)
 {
     Str place = budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col);
-    return (FormValue){
-        .row = row, .number = claim->value, .from = cell_source(budget->input->book, place, budget->arena)};
+    return (FormValue){.row = row,
+                       .number = claim->value,
+                       .places = AMOUNT_PLACES,
+                       .from = cell_source(budget->input->book, place, budget->arena)};
 }
 
 /* The first cell of a figure is taken; others must say the same of it, and one that says it more exactly takes its place. */

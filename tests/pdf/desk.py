@@ -241,12 +241,12 @@ class DeskTest(unittest.TestCase):
 
     def test_budget_unit_of_the_sheet(self):
         told, lines = self.budget({"单位支出总表": expenditure(20.5, 13, 7.5, "单位:万元")})
-        self.assertEqual(lines, {3: "  合计: 20.5", 4: "  基本支出: 13.00  # 含离退休", 5: "  项目支出: 7.5"})
+        self.assertEqual(lines, {3: "  合计: 20.50", 4: "  基本支出: 13.00  # 含离退休", 5: "  项目支出: 7.50"})
         self.assertNotIn("[import-converted]", told)
         self.assertIn("[import-no-unit]", self.budget({"支出总表": expenditure(1, 1, 1, "")}, 1)[0])
 
     def test_budget_blank_is_not_zero(self):
-        self.assertEqual(self.budget({"支出总表": expenditure(120000, 120000, "  ")})[1], {3: "  合计: 12"})
+        self.assertEqual(self.budget({"支出总表": expenditure(120000, 120000, "  ")})[1], {3: "  合计: 12.00"})
 
     def test_budget_nothing_is_written_with_an_error(self):
         told, lines = self.budget({"支出总表": expenditure("<f>F5</f>", "约13", 1)}, 1)
@@ -349,7 +349,7 @@ class DeskTest(unittest.TestCase):
                 (201, "03", "01", "行政运行", None, 120000, 120000, 0), (201, "03", "02", "其他", None, 30000, None, 30000),
                 (204, None, None, "公安", None, 8, None, 8), (204, "06", "05", "普法", None, 8, None, 8))
         told, lines = self.listed({"一般公共预算支出表": by_code(*rows)})
-        self.assertEqual(lines, {4: '    - {编码: "2010301", 名称: 行政运行, 基本支出: 12}'})
+        self.assertEqual(lines, {4: '    - {编码: "2010301", 名称: 行政运行, 基本支出: 12.00}'})
         self.assertIn("H4 是 30000.01，而编码 201 下面各行加起来是 30000，差 0.01 [import-sum]", told)
         self.assertEqual(told.count("[import-sum]"), 1)
         self.assertIn("H9 的编码 2040605，“支出.功能” 里没有这一行，没有取 [import-no-record]", told)
@@ -359,15 +359,15 @@ class DeskTest(unittest.TestCase):
         # the line that is proposed is one that can be taken
         line = [text for text in told.split("\n") if "再导入：" in text][0].split("再导入：")[1]
         _, lines = self.listed({"一般公共预算支出表": by_code(*rows)}, LISTED + f"    {line}\n")
-        self.assertIn("    " + line.replace("待填写", "0"), lines.values())  # 8 元 is 0.00 万元
+        self.assertIn("    " + line.replace("待填写", "0.00"), lines.values())  # 8 元 is 0.00 万元
 
     def test_rows_by_code_as_they_come(self):
         rows, merges = by_code((201, 3, "01", "行政运行", None, 1, 10000, None), ("", "", "02", "其他", None, 1, None, 40000),
                                (208, "02", "08", "社区", None, 1, None, "８００００"), (208, "02", "09", "x", None, 1, "<f>1+1</f>", None))
         told, lines = self.listed({"一般公共预算支出表": (rows, merges + ["A4:A5", "B4:B5"])})
-        self.assertEqual(list(lines.values()), ['    - {编码: "2010301", 名称: 行政运行, 基本支出: 1}',
+        self.assertEqual(list(lines.values()), ['    - {编码: "2010301", 名称: 行政运行, 基本支出: 1.00}',
                                                 '    - {编码: "2010302", 名称: 其他, 项目支出: 4.00}  # 不要动',
-                                                '    - {编码: "2080208", 名称: 社区, 项目支出: 8}'])
+                                                '    - {编码: "2080208", 名称: 社区, 项目支出: 8.00}'])
         self.assertIn("G7 的编码 2080209", told)  # a formula without result is no nought
         rows, merges = by_code((201, "03", "01", "行政运行", None, 1, "<f>1+1</f>", None))
         told, lines = self.listed({"一般公共预算支出表": (rows, merges)}, status=1)
@@ -385,7 +385,7 @@ class DeskTest(unittest.TestCase):
         told, lines = self.listed(book, own)
         self.assertEqual(list(lines), [4])
         self.assertIn("E5：表里上年的数是 20000元，而上年的 “一般公共预算.支出” 是 “待填写”，没有动 [import-last]", told)
-        self.assertEqual(self.listed(book, own, 0, "--last-year")[1][11], "    支出: 2  # 上年的")
+        self.assertEqual(self.listed(book, own, 0, "--last-year")[1][11], "    支出: 2.00  # 上年的")
         # what last year's file says is published, and never written over
         os.makedirs("content/2020/x")
         for number, said in ((2, False), (2.5, True)):
