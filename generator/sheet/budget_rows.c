@@ -2,7 +2,6 @@
  * The rows of a sheet that have codes, into the records of a list in figures.yaml. A row whose code others begin with
  * is their sum, and is held against it where figures.yaml keeps what is below it alone.
  */
-#include "base/str_map.h"
 #include "sheet/budget_parts.h"
 
 /* Digits of 类 and 款: what a code may be below. */
@@ -138,7 +137,9 @@ static void row_take(Rows *rows, const CodeRow *row, uint32_t col, const BudgetI
     if (!sum)
         sum_add(rows, row->code, cell);
     if (record && cell)
-        cell_take(rows->budget, cell, entry_at(record, item->to), record_path(rows, row->code, item->to));
+        cell_take(
+            rows->budget, cell,
+            &(Goal){entry_at(record, item->to), record_path(rows, row->code, item->to), GATHER_NO_FIGURE});
     else if (record)
         blank_tell(rows->budget, &at, entry_at(record, item->to));
     else if (!sum && cell && !kept_above(rows, row->code))
@@ -215,16 +216,18 @@ void rows_take(Budget *budget, const BudgetList *form)
 {
     Rows rows = {.budget = budget, .form = form, .list = ledger_find(budget->ledger, NULL, form->to)};
     Merge columns;
+    bool headed = code_rows_find(&budget->grid, &form->codes, &rows.rows, &columns);
+    if (headed)
+        codes_done(&rows, &columns);
     if (!rows.list || rows.list->kind != ENTRY_LIST || !list_key_called(rows.list, STR("编码")).n)
         return;
-    if (!code_rows_find(&budget->grid, &form->codes, &rows.rows, &columns)) {
+    if (!headed) {
         const BudgetItem item = {.columns = form->codes};
         crossing_tell(budget, CROSSING_NO_COLUMN, &item, form->to);
         return;
     }
     rows.records = records_of(rows.list, budget->arena);
     codes_collect(&rows, &columns);
-    codes_done(&rows, &columns);
     for (size_t i = 0; i < form->items.n; i++)
         column_take(&rows, &((const BudgetItem *)form->items.v)[i]);
 }

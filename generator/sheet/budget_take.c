@@ -118,9 +118,11 @@ static void converted_tell(const Budget *budget, Str place, Decimal value, const
 {
     if (str_eq(budget->unit, row->unit) || decimal_sign(value) == 0)
         return;
-    diag_add(budget->diags, DIAG_IMPORT_CONVERTED, budget_pos(budget),
-             DIAG_ARGS(place, amount_str(budget, value, budget->unit),
-                       amount_str(budget, converted, row->unit), row->path));
+    gather_add(budget, GATHER_CONVERTED,
+               str_format(budget->arena, STR_FMT " " STR_FMT " → " STR_FMT, STR_ARG(row->path),
+                          STR_ARG(amount_str(budget, value, budget->unit)),
+                          STR_ARG(amount_str(budget, converted, row->unit))),
+               place);
 }
 
 /* Is `rounded` what is left of `exact` in its own, other unit, at the places of its sheet? */
@@ -203,26 +205,39 @@ static bool figure_agrees(const Budget *budget, const SheetCell *cell, const Fig
            (decimal_cmp(value, figure->value) == 0 || rounds_to(figure->value, figure->unit, &said));
 }
 
-void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, Str to)
+/* "三公.合计 12元 ≠ 13元": what it is, and what the cell says. */
+static Str unequal_str(const Budget *budget, const Entry *entry, Decimal said)
 {
+    const Figure *figure = &entry->figure;
+    return str_format(
+        budget->arena, STR_FMT " " STR_FMT " ≠ " STR_FMT, STR_ARG(entry->path),
+        STR_ARG(figure->known ? amount_str(budget, figure->value, figure->unit) : entry_written(entry)),
+        STR_ARG(amount_str(budget, said, budget->unit)));
+}
+
+void cell_take(const Budget *budget, const SheetCell *cell, const Goal *goal)
+{
+    const Entry *entry = goal->entry;
     const Form *form = budget->input->form;
     Decimal value;
     if (!budget_number(budget, cell, &value))
         return;
-    Str place = place_of(budget, cell), number = amount_str(budget, value, budget->unit);
+    Str place = place_of(budget, cell);
     if (sheet_row_hidden(budget->grid.sheet, cell->row))
         diag_add(budget->diags, DIAG_IMPORT_HIDDEN, budget_pos(budget), DIAG_ARGS(place));
     if (!entry || entry->kind != ENTRY_FIGURE) {
         if (decimal_sign(value) != 0)
-            diag_add(budget->diags, DIAG_IMPORT_NO_FIGURE, budget_pos(budget), DIAG_ARGS(place, number, to));
+            gather_add(budget, goal->without,
+                       str_format(budget->arena, STR_FMT " " STR_FMT, STR_ARG(goal->to),
+                                  STR_ARG(amount_str(budget, value, budget->unit))),
+                       place);
         return;
     }
     size_t at = row_of(&form->rows, entry);
     if (at < form->rows.n)
         row_take(budget, cell, &form->rows.v[at], &budget->claims[at], value);
-    else if (!figure_agrees(budget, cell, &entry->figure, value))
-        diag_add(budget->diags, DIAG_IMPORT_FORMULA, budget_pos(budget),
-                 DIAG_ARGS(place, number, entry->path));
+    else if (entry->figure.known && !figure_agrees(budget, cell, &entry->figure, value))
+        gather_add(budget, GATHER_FORMULA, unequal_str(budget, entry, value), place);
 }
 
 void blank_tell(const Budget *budget, const Merge *at, const Entry *entry)
@@ -240,13 +255,15 @@ void last_take(const Budget *budget, const SheetCell *cell, const Entry *entry)
     if (!entry || entry->kind != ENTRY_FIGURE || !budget_number(budget, cell, &value) ||
         figure_agrees(budget, cell, &entry->figure, value))
         return;
-    bool here = budget->input->last && entry->pos.file == ledger_root(budget->ledger)->pos.file;
+    bool here = entry->pos.file == ledger_root(budget->ledger)->pos.file;
     size_t at = here ? row_of(&form->last, entry) : form->last.n;
-    if (at < form->last.n)
+    bool typed = at < form->last.n;
+    if (typed && budget->input->last)
         row_take(budget, cell, &form->last.v[at], &budget->claims[form->rows.n + at], value);
-    else
-        diag_add(budget->diags, DIAG_IMPORT_LAST, budget_pos(budget),
-                 DIAG_ARGS(place_of(budget, cell), amount_str(budget, value, budget->unit), entry->path,
-                           entry->figure.known ? amount_str(budget, entry->figure.value, entry->figure.unit)
-                                               : str_trim(entry->scalar->scalar.text)));
+    else if (typed || !here || entry->figure.known) /* a formula that waits for its parts says nothing yet */
+        gather_add(budget,
+                   typed  ? GATHER_LAST_OPEN
+                   : here ? GATHER_LAST_FORMULA
+                          : GATHER_LAST_PUBLISHED,
+                   unequal_str(budget, entry, value), place_of(budget, cell));
 }

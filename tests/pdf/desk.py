@@ -236,8 +236,8 @@ class DeskTest(unittest.TestCase):
         self.assertEqual(lines, {3: "  合计: 13.07", 5: "  项目支出: 1.07"})  # 12.00 stays
         self.assertIn("支出总表 !F6：“130,668.40” 读作 130668.40 [form-read-as]", told)
         self.assertIn("支出总表 !H6：“１０６６８．４” 读作 10668.4 [form-read-as]", told)
-        self.assertIn("130668.40元 换算成 13.07万元，写到 “支出.合计” [import-converted]", told)
-        self.assertIn("“支出总表 ” 有 2 个数没有用：A5 F5 [import-rest]", told)
+        self.assertIn("2 个数换算了单位：支出.合计 130668.40元 → 13.07万元（支出总表 !F6）；支出.项目支出 10668.4元 → 1.07万元（支出总表 !H6） [import-converted]", told)
+        self.assertIn("各表没有用到的数：支出总表  1（F5） [import-rest]", told)
 
     def test_budget_unit_of_the_sheet(self):
         told, lines = self.budget({"单位支出总表": expenditure(20.5, 13, 7.5, "单位:万元")})
@@ -269,7 +269,7 @@ class DeskTest(unittest.TestCase):
         self.assertIn("[import-no-column]", told)
         self.assertIn("支出总表!F6 在隐藏的行里，照样读了 [import-hidden]", told)
         self.assertIn("不认得工作表 “校验草稿”，没有读 [import-no-table]", told)
-        self.assertIn("：A5 F5 H6 [import-rest]", told)
+        self.assertIn("：支出总表 2（F5 H6） [import-rest]", told)
         rows, merges = expenditure(1, 1, 1)
         rows[5]["A"] = "合汁"
         told, lines = self.budget({"支出总表": (rows + [{"A": "x"}], merges)})
@@ -296,8 +296,8 @@ class DeskTest(unittest.TestCase):
     def test_budget_against_figures(self):
         head = [{"A": "年度", "B": "公务接待费", "H": "单位：元"}]
         told, _ = self.budget({"三公表": (head + [{"A": "2021年", "B": 5}, {"A": "2020年", "B": 6}], [])})
-        self.assertIn("三公表!B2 是 5元，而 figures.yaml 里没有 “三公.公务接待” [import-no-figure]", told)
-        self.assertIn("有 1 个数没有用：B3 [import-rest]", told)
+        self.assertIn("表里有 1 个数，figures.yaml 里没有写，没有取：三公.公务接待 5元（三公表!B2） [import-unkept]", told)
+        self.assertIn("各表没有用到的数：三公表 1（B3） [import-rest]", told)
         for change, said in (("{单位: 元, 合计: 3}", "= 支出.基本支出"), "[import-formula]"), (("{单位: 元, 合计: 3}", "3人"), "[import-unit]"):
             path = f"{YEAR}/x/figures.yaml"
             with open(path, "w", encoding="utf-8") as file:
@@ -384,8 +384,17 @@ class DeskTest(unittest.TestCase):
         shutil.rmtree("content/2020", ignore_errors=True)
         told, lines = self.listed(book, own)
         self.assertEqual(list(lines), [4])
-        self.assertIn("E5：表里上年的数是 20000元，而上年的 “一般公共预算.支出” 是 “待填写”，没有动 [import-last]", told)
+        self.assertIn("上年的数，与表里的 1 个不等，没有动：一般公共预算.支出 待填写 ≠ 20000元（一般公共预算支出表!E5） [import-last]", told)
+        self.assertIn("加 --last-year 就写进去", told)
         self.assertEqual(self.listed(book, own, 0, "--last-year")[1][11], "    支出: 2.00  # 上年的")
+        # a formula of 上年 is never written, whatever is asked for, and one that waits says nothing yet
+        for wait, said in (("3", True), ("2", False), ("待填写", False)):
+            formula = own.replace("支出: 待填写  # 上年的", f"基本支出: {wait}\n    支出: = 基本支出")
+            for option in ([], ["--last-year"]):
+                told, lines = self.listed(book, formula, 0, *option)
+                self.assertEqual(list(lines), [4])
+                self.assertEqual("一般公共预算.支出 3万元 ≠ 20000元（一般公共预算支出表!E5） [import-last]\n       = “上年”一节里由公式算出，不写" in told, said)
+                self.assertNotIn("--last-year", told)
         # what last year's file says is published, and never written over
         os.makedirs("content/2020/x")
         for number, said in ((2, False), (2.5, True)):
@@ -394,7 +403,9 @@ class DeskTest(unittest.TestCase):
                 file.write(before)
             told, lines = self.listed(book, own, 0, "--last-year")
             self.assertEqual(list(lines), [4])
+            self.assertEqual("上年的文件已经公布，不改：请查清哪一个对" in told, said)
             self.assertEqual("[import-last]" in told, said)
+            self.assertNotIn("加 --last-year", told)
             self.assertEqual(text_of("content/2020/x/figures.yaml"), before)
 
     def test_total_of_rows(self):
@@ -453,6 +464,31 @@ class DeskTest(unittest.TestCase):
         subprocess.run([YUSUAN, "build", YEAR, "x", "-o", "made", "--draft"], capture_output=True, check=False)
         self.assertIn(f'"source":"{cell}"', text_of("made/x.trace.json"))
 
+    def unfolded(self, told):
+        """F4:F6 as the F4 F5 F6 that it is."""
+        return re.sub(r"\b([A-Z]+)(\d+):\1(\d+)\b", lambda m: " ".join(f"{m[1]}{row}" for row in range(int(m[2]), int(m[3]) + 1)), told)
+
+    def test_told_once(self):
+        """What is to be said of many cells is one message, with all of the places; codes are no numbers."""
+        rows, merges = by_code((201, "03", "01", "行政运行", 1, 150, 120, 30), (201, "03", "02", "其他", 2, 30, None, 30), total=180)
+        unlisted = "单位: 元\n支出:\n  基本支出: 120\n"
+        told, _ = self.listed({"一般公共预算支出表": (rows, merges)}, unlisted)
+        self.assertIn("各表没有用到的数：一般公共预算支出表 7（E4:E5 F4:F5 G4 H4:H5） [import-rest]", told)
+        total = [{"B": "政府性基金预算支出", "E": "单位：元"}, {"A": "项目", "B": "合计"}, {"A": "合计", "B": 180}]
+        rows.append({"A": "注", "F": 1})
+        told, _ = self.listed({"一般公共预算支出表": (rows, merges), "财政拨款收支总表": (
+            [{"A": "财政拨款支出", "E": "单位：元"}, {"A": "项目", "B": "一般公共预算"}, {"A": "支出总计", "B": 180}], ["A1:B1"]),
+            "政府性基金支出表": (total, ["B1:C1"])}, LISTED.replace("万元", "元"))
+        self.assertIn("表里有 3 个数，figures.yaml 里没有写，没有取：一般公共预算.支出 180元（一般公共预算支出表!F6、财政拨款收支总表!B3）；"
+                      "政府性基金.支出 180元（政府性基金支出表!B3） [import-unkept]", told)
+        self.assertIn("没有取：支出.功能[2010301].项目支出 30元（一般公共预算支出表!H4） [import-no-figure]", told)
+        # a formula that has not all of its parts is no other number
+        for number, said in (("待填写", False), ("5", True), ("120", False)):
+            figures = f"单位: 元\n支出:\n  人员经费: {number}\n  基本支出: = 人员经费\n"
+            told, _ = self.listed({"支出总表": expenditure(180, 120, 60)}, figures)
+            self.assertEqual("与表里的 1 个不等，没有写：支出.基本支出 5元 ≠ 120元（支出总表!G6） [import-formula]" in told, said)
+            self.assertEqual("[import-formula]" in told, said)
+
     def test_every_wrong_cell_is_named(self):
         """Each cell of a table in turn made wrong in each way: it is named, or what it says is taken."""
         rows, merges = by_code((201, None, None, "一般", None, 150, 120, 30), (201, "03", None, "政府", None, 150, 120, 30),
@@ -478,7 +514,7 @@ class DeskTest(unittest.TestCase):
                 changed = self.changed(figures, text_of(f"{YEAR}/x/figures.yaml"))
                 rows[row - 1][column] = before
                 place = re.compile(rf"\b{column}{row}\b")
-                named = done.stderr != said if column in "ABC" else place.search(done.stderr)
+                named = done.stderr != said if column in "ABC" else place.search(self.unfolded(done.stderr))
                 if column == "F" and wrong == "<is><t> </t></is>":
                     continue  # nobody takes that column, and nothing stands there
                 self.assertTrue(named or changed, (row, column, wrong, done.stderr))
