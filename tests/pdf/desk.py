@@ -464,6 +464,16 @@ class DeskTest(unittest.TestCase):
         subprocess.run([YUSUAN, "build", YEAR, "x", "-o", "made", "--draft"], capture_output=True, check=False)
         self.assertIn(f'"source":"{cell}"', text_of("made/x.trace.json"))
 
+    def test_name_of_a_code(self):
+        """The line that is proposed has the account's name of the code, or the sheet's with marks as people write them."""
+        rows = [(code[:3], code[3:5], code[5:], name, None, 5, None, 5) for code, name in
+                (("2010350", "事业 运行"), ("2010399", "其他政府办公厅(室)及相关机构事务"), ("2010199", "其他人大（含街道）支出"), ("2019998", "某项(费)"))]
+        with open("templates/small/profile.yaml", "a", encoding="utf-8") as file:
+            file.write("账目: codes\n")
+        told, _ = self.listed({"一般公共预算支出表": by_code(*rows)})
+        for name in ("事业运行", "其他政府办公厅（室）及相关机构事务支出", "其他人大（含街道）支出", "某项（费）"):
+            self.assertIn(f'", 名称: {name}, 项目支出: 待填写}}', told)
+
     def unfolded(self, told):
         """F4:F6 as the F4 F5 F6 that it is."""
         return re.sub(r"\b([A-Z]+)(\d+):\1(\d+)\b", lambda m: " ".join(f"{m[1]}{row}" for row in range(int(m[2]), int(m[3]) + 1)), told)
