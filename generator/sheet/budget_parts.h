@@ -112,6 +112,7 @@ typedef struct NewRecord {
 typedef enum GatherKind {
     GATHER_NO_FIGURE, /* a record has no such key */
     GATHER_UNKEPT,    /* a total that figures.yaml does not have */
+    GATHER_SEPARATED, /* every number of a .csv may be */
     GATHER_CONVERTED,
     GATHER_FORMULA,
     GATHER_REST,

@@ -42,7 +42,10 @@ bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out)
                  budget_pos(budget), DIAG_ARGS(place, cell->text));
         return false;
     }
-    if (notes)
+    if (notes & AMOUNT_SEPARATORS && cell->kind == CELL_NUMBER)
+        gather_add(budget, GATHER_SEPARATED, budget->grid.sheet->name,
+                   cell_name(cell->row, cell->col, budget->arena));
+    else if (notes)
         diag_add(
             budget->diags, DIAG_FORM_READ_AS, budget_pos(budget),
             DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(budget->arena, *out)));

@@ -188,6 +188,14 @@ class DeskTest(unittest.TestCase):
             subprocess.run(["patch", "-s", path, "patch"], check=True)
             self.assertEqual(text_of(path), text_of("done"))
 
+    def test_form_as_csv(self):
+        for cell, said in (("13400.5", False), ('"13,400.5"', True), ('" 13,400.50 "', True)):
+            with open("form.csv", "w", encoding="utf-8") as file:
+                file.write(f"路径,名称,本年,单位\n收入.一般公共预算拨款,一般公共预算拨款,{cell},万元\n")
+            told = self.run_it("import", "form.csv", YEAR, "x", "-n")
+            self.assertIn("  一般公共预算拨款: 13400.50", told.stdout)
+            self.assertEqual(f"form!C2：“{cell.strip(chr(34)).strip()}” 读作 13400.5 [form-read-as]" in told.stderr, said, told.stderr)
+
     def test_each_office_its_own(self):
         self.form()
         fill("form.xlsx", {"收入.一般公共预算拨款": "1"}, sheet=2)
@@ -290,6 +298,12 @@ class DeskTest(unittest.TestCase):
         with open(f"{YEAR}/x/figures.yaml", "w", encoding="utf-8") as file:
             file.write(FIGURES)
         self.run_it("import", "book.csv", YEAR, "x")
+        rows[5][5:7] = "120,000.00 ", "130,000"
+        with open("book.csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        told = self.run_it("import", "book.csv", YEAR, "x", "-n").stderr
+        self.assertIn("2 个数去掉千分位逗号读了：book（F6、G6） [import-separated]", told)
+        self.assertNotIn("[form-read-as]", told)
         # a .csv has no merged heads: each reaches to the next
         self.assertEqual(list(self.changed(FIGURES, text_of(f"{YEAR}/x/figures.yaml"))), [3, 4, 5])
 
