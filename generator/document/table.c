@@ -166,7 +166,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     anchor_cell(table, mark);
     notes_make(&work, table, block + 1, nnotes);
     table->style = style_table(b);
-    table->landscape = use->spec->landscape;
+    table->shape = use->spec->shape;
     table->pos = block->pos;
     if (use->chart)
         table->chart = chart_build(b, table, block);

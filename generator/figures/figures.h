@@ -228,6 +228,7 @@ typedef struct LedgerFigure {
      * a table without a 名 begin with 表[1]. Last year's stand in brackets: 上年(收入.合计).
      */
     Str name;
+    Str record; /* what the record is called that it is of, by its name; empty: of none, or without one */
     const Figure *last; /* as ledger_last has it; NULL: none, or the figure is last year's */
     bool of_last_year;
     const Figure *const *reads; /* of a formula: what it names, as often as it does */
@@ -242,6 +243,8 @@ typedef struct LedgerFigures {
 } LedgerFigures;
 /* Everything lives in `arena`; figures are the ledger's. */
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena);
+/* This year's entry by its path or by such a name, 采购.项目[台式计算机].金额, with aliases as ledger_find takes them. NULL: none. */
+const Entry *ledger_named(const Ledger *ledger, Str name, Arena *scratch);
 const LedgerFigure *ledger_figure(const LedgerFigures *all,
                                   const Figure *figure); /* NULL: not of the ledger */
 
