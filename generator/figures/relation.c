@@ -109,7 +109,9 @@ Str record_name(const Entry *record, Arena *arena)
         if (child->kind == ENTRY_TEXT && has_han(child->scalar->scalar.text))
             return child->scalar->scalar.text;
     }
-    return str_format(arena, "第" STR_FMT "行", STR_ARG(record->key));
+    const Str code = record_text(record, STR("编码"));
+    return code.n ? str_format(arena, "编码 " STR_FMT, STR_ARG(code))
+                  : str_format(arena, "第" STR_FMT "条记录", STR_ARG(record->key));
 }
 
 static Str value_text(Value value, Arena *arena)
