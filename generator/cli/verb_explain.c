@@ -16,17 +16,18 @@ typedef struct ExplainOptions {
 } ExplainOptions;
 
 /* Every place where `figure` itself is printed, and what is worded from it (增加66.45%), in the order of the pages. */
-static size_t figure_places(const Layout *layout, const DocItem *items, const Figure *figure, Arena *arena,
+static size_t figure_places(const Finished *finished, const Figure *figure, Arena *arena,
                             const PrintedPlace **out)
 {
+    const Layout *layout = finished->layout;
     PrintedList list = printed_collect(layout, arena);
     PrintedPlace *places = ARENA_ARRAY(arena, PrintedPlace, list.n);
     size_t n = 0;
     for (size_t i = 0; i < list.n; i++) {
         const Printed *printed = &list.v[i];
         size_t page = printed->boxes[0].page;
-        const Table *table = items[printed->para->number].table;
-        if (printed->run->figure == figure)
+        const Table *table = finished->document->items[printed->para->number].table;
+        if (run_printed(finished, printed->run, arena) == figure)
             places[n++] = (PrintedPlace){.page = page + 1,
                                          .label = layout->pages.v[page].label,
                                          .text = printed->text,
@@ -41,9 +42,10 @@ static void figure_explain(const Made *made, const Figure *figure, const Console
 {
     FigureStory story = {.figure = figure, .ledger = made->ledger, .book = made->source->profile->rules};
     StrBuf text = {0};
-    if (made->layout)
-        story.nplaces = figure_places(made->layout, made->document->items, figure,
-                                      made->input->arenas.setting, &story.places);
+    if (made->layout) {
+        const Finished finished = office_finished(made);
+        story.nplaces = figure_places(&finished, figure, made->input->arenas.setting, &story.places);
+    }
     explain_figure(&story, console->style, &text);
     text_print(console->output, &text);
     strbuf_free(&text);
@@ -93,12 +95,12 @@ static void guess_keep(Made *made, const Entry *entry, Str word, Arena *arena, T
 }
 
 /* 上年(收入.合计): last year's of a figure, as findings name it; NULL: it is not written so, or there is none. */
-static const Figure *last_asked(const Ledger *ledger, Str word)
+static const Figure *last_asked(const Ledger *ledger, Str word, Arena *arena)
 {
     static const Str OPEN = STR_INIT("上年(");
     if (!str_starts(word, OPEN.s) || !str_ends(word, ")"))
         return NULL;
-    const Entry *entry = ledger_find(ledger, NULL, str_slice(word, OPEN.n, word.n - 1));
+    const Entry *entry = ledger_named(ledger, str_slice(word, OPEN.n, word.n - 1), arena);
     return entry && entry->kind == ENTRY_FIGURE ? ledger_last(ledger, &entry->figure) : NULL;
 }
 
@@ -122,10 +124,11 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
         strbuf_free(&text);
     }
     told->rule |= rule != NULL;
-    const Entry *entry = made->ledger && !rule ? ledger_find(made->ledger, NULL, word) : NULL;
+    const Entry *entry =
+        made->ledger && !rule ? ledger_named(made->ledger, word, options->common.arena) : NULL;
     const Figure *figure = entry && entry->kind == ENTRY_FIGURE ? &entry->figure
-                           : made->ledger && !rule              ? last_asked(made->ledger, word)
-                                                                : NULL;
+                           : made->ledger && !rule ? last_asked(made->ledger, word, options->common.arena)
+                                                   : NULL;
     bool is_figure = figure != NULL;
     if (is_figure)
         figure_explain(made, figure, console);
