@@ -120,6 +120,8 @@ struct CheckRun;
 PassageList passages_read(const Document *document, const Source *source, Arena *arena);
 /* The same passage without the characters of `drop`, each a word of its own; itself when it has none of them. */
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
+/* It is the reason of the last correction. */
+bool passage_is_reason(const Source *source, const Passage *passage);
 /* A text that is no paragraph's: its code points alone. */
 const Passage *passage_of_text(Str text, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
@@ -351,6 +353,9 @@ typedef struct Hit {
 void hit_add(CheckRun *run, const Hit *hit);
 /* The same at a place of the ledger; the hit has no passage. */
 void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit);
+
+/* The same at a place of a file that is neither printed nor in the ledger. */
+void file_hit_add(CheckRun *run, Pos pos, const Hit *hit);
 
 /* Reports every {…} of 说法 that the check does not offer. */
 void message_check(CheckRun *run);

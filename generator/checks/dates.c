@@ -125,10 +125,12 @@ static bool is_on_calendar(const DateWritten *date, bool day)
     return !day || (date->day >= 1 && date->day <= last);
 }
 
-/* The document's day is before it. */
+/* The document's day is before it; while that is to be filled in, nothing is. */
 static bool is_to_come(const CheckRun *run, const DateWritten *date)
 {
     const Date own = run->source->office->date;
+    if (own.year == 0)
+        return false;
     if (date->year != own.year || date->month != own.month)
         return date->year > own.year || (date->year == own.year && date->month > own.month);
     return date->day > own.day;
@@ -136,7 +138,7 @@ static bool is_to_come(const CheckRun *run, const DateWritten *date)
 
 /* A date of the text, and whether words of 已至 stand before it. */
 typedef struct DateSeen {
-    const CheckRun *run;
+    CheckRun *run;
     const Passage *passage;
     DateWritten date;
     bool past;
@@ -174,12 +176,37 @@ static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_o
     }
 }
 
+/*
+ * Ours: nobody makes a year's document before the July of the year before. A date that is not later than that year and
+ * still to come is right then, and the document's own day is not: 2025-02-12 of a budget of 2026.
+ */
+static bool own_day_is_wrong(const DateSeen *seen)
+{
+    const Office *office = seen->run->source->office;
+    Date own = office->date;
+    bool early = own.year < office->year - 1 || (own.year == office->year - 1 && own.month < 7);
+    return early && seen->date.year <= office->year;
+}
+
+static void own_day_tell(const DateSeen *seen)
+{
+    const Office *office = seen->run->source->office;
+    Str day = str_format(seen->run->scratch, "%d-%02d-%02d", (int)office->date.year, (int)office->date.month,
+                         (int)office->date.day);
+    Str fault = str_format(seen->run->scratch, "是编制日期，而文字里说的是截至" STR_FMT "；年份是不是写错了",
+                           STR_ARG(passage_text(seen->passage, seen->date.from, seen->date.to)));
+    file_hit_add(seen->run, office->date_pos, &(Hit){.text = day, .words = {{"况", fault}}});
+}
+
 static Str date_fault(const DateSeen *seen)
 {
     if (!is_on_calendar(&seen->date, seen->date.has_day))
         return STR("日历上没有这一天");
-    if (seen->date.year && seen->past && is_to_come(seen->run, &seen->date))
+    if (!seen->date.year || !seen->past || !is_to_come(seen->run, &seen->date))
+        return (Str){0};
+    if (!own_day_is_wrong(seen))
         return STR("在编制日期之后，到那时的情况还不可能知道");
+    own_day_tell(seen);
     return (Str){0};
 }
 

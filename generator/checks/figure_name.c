@@ -12,6 +12,7 @@ typedef struct NameParams {
     TextList links;  /* 连词: may stand between name and figure: 为, 预算 */
     TextList except; /* 例外: names that say nothing by themselves: 合计 */
     TextList totals; /* 合计: keys of a figure that is its group's whole */
+    TextList stages; /* 阶段: of a budget's year, behind what has them all: 年初预算, 决算 */
     TextList shared; /* 通名: in names that parts of many groups have: 一般公共预算 */
     int64_t least;   /* 最短: characters of a name that is looked for outside of the figure's group */
 } NameParams;
@@ -22,6 +23,7 @@ static const Field NAME_FIELDS[] = {
     {KEY("连词", FIELD_TEXTS, NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, NameParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
+    {KEY("阶段", FIELD_TEXTS, NameParams, stages), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("通名", FIELD_TEXTS, NameParams, shared), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("最短", FIELD_INT, NameParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
 };
@@ -162,8 +164,8 @@ static void name_hit(const NameCheck *check, const Filled *filled, Str name)
                                    .figure = filled->figure});
 }
 
-/* The name of `words` that is typed right before the figure; NULL: none is. */
-static const Word *name_before(const NameCheck *check, const Filled *filled, const WordSet *words)
+/* The name of `words` that is typed right before the figure, and where it begins; NULL: none is. */
+static const Word *name_before(const NameCheck *check, const Filled *filled, const WordSet *words, size_t *at)
 {
     const Passage *passage = filled->passage;
     size_t end = filled->from;
@@ -172,13 +174,73 @@ static const Word *name_before(const NameCheck *check, const Filled *filled, con
            (link = words_before(check->links, passage, end)) != NULL)
         end -= link->n;
     bool typed = name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n);
-    return typed && name_begins(check->ahead, check->joins, passage, end - name->n) ? name : NULL;
+    *at = name ? end - name->n : end;
+    return typed && name_begins(check->ahead, check->joins, passage, *at) ? name : NULL;
+}
+
+/* ---- the subject of a sentence that goes on ---- */
+
+/* The text has a name of the figure, or of a group it is in, that is no part of `name`. */
+static bool has_own_name(const Entry *entry, Str text, Str name)
+{
+    for (; entry && entry->key.n; entry = entry->parent) {
+        const AccountNode *node = entry_account(entry);
+        for (size_t i = 0; i < 2 + (node ? node->aliases.n : 0); i++) {
+            Str own = i == 0 || !node ? entry->key : i == 1 ? node->key : node->aliases.v[i - 2];
+            if (str_find(text, own, 0) < text.n && str_find(name, own, 0) == name.n)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Behind the stage at `i`; `i`: none stands there. */
+static size_t stage_end(const NameCheck *check, Str text, size_t i)
+{
+    for (size_t k = 0; k < check->params->stages.n; k++) {
+        Str stage = check->params->stages.v[k];
+        if (i + stage.n <= text.n && str_eq(str_slice(text, i, i + stage.n), stage))
+            return i + stage.n;
+    }
+    return i;
+}
+
+/* What the name says without its stage: 支出 of 支出决算; empty: it has none. */
+static Str name_stem(const NameCheck *check, Str name)
+{
+    for (size_t i = 0; i < check->params->stages.n; i++)
+        if (ends_in(name, check->params->stages.v[i]))
+            return str_slice(name, 0, name.n - check->params->stages.v[i].n);
+    return STR("");
+}
+
+/*
+ * “三公”经费支出预算为{预算数.三公.合计}，支出决算为{三公.合计}: an earlier clause of the sentence says of the figure, by
+ * a name of its own, what this one says of it at another stage.
+ */
+static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str name, size_t at)
+{
+    const Passage *passage = filled->passage;
+    Str stem = name_stem(check, name);
+    for (size_t from = at; stem.n && from-- > 0;) {
+        if (sentence_end(passage->cp[from]) >= END_PART)
+            return false;
+        if (from > 0 && !cp_ends_clause(passage->cp[from - 1]))
+            continue;
+        Str clause = passage_text(passage, from, at);
+        for (size_t i = 0; (i = str_find(clause, stem, i)) < clause.n; i += stem.n)
+            if (stage_end(check, clause, i + stem.n) > i + stem.n &&
+                has_own_name(filled->entry, str_slice(clause, 0, i + stem.n), name))
+                return true;
+    }
+    return false;
 }
 
 static void name_in_prose(const NameCheck *check, const Filled *filled)
 {
-    const Word *name = name_before(check, filled, check->book.words);
-    if (name && !is_own(filled->entry, name->text))
+    size_t at;
+    const Word *name = name_before(check, filled, check->book.words, &at);
+    if (name && !is_own(filled->entry, name->text) && !subject_goes_on(check, filled, name->text, at))
         name_hit(check, filled, name->text);
 }
 
@@ -237,7 +299,8 @@ static void name_of_record(NameCheck *check, Filled *filled)
         return;
     if (!check->records)
         check->records = records_collect(check);
-    const Word *name = name_before(check, filled, check->records);
+    size_t at;
+    const Word *name = name_before(check, filled, check->records, &at);
     const Entry *list = filled->entry->parent->parent, *meant = NULL;
     if (!name || record_is_called(filled->entry->parent, name->text, false) ||
         is_own(filled->entry, name->text))

@@ -119,13 +119,20 @@ void hit_add(CheckRun *run, const Hit *hit)
     }
 }
 
-void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit)
+static void hit_add_at(CheckRun *run, Pos pos, Str place, Severity severity, const Hit *hit)
 {
     Str message = message_fill(run, hit);
-    if (hit_is_new(run, place->pos, message))
-        *LIST_PUSH(run->arena, run->findings) = (Finding){.rule = run->rule,
-                                                          .severity = severity,
-                                                          .pos = place->pos,
-                                                          .place = place->path,
-                                                          .message = message};
+    if (hit_is_new(run, pos, message))
+        *LIST_PUSH(run->arena, run->findings) = (Finding){
+            .rule = run->rule, .severity = severity, .pos = pos, .place = place, .message = message};
+}
+
+void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit)
+{
+    hit_add_at(run, place->pos, place->path, severity, hit);
+}
+
+void file_hit_add(CheckRun *run, Pos pos, const Hit *hit)
+{
+    hit_add_at(run, pos, pos_line_str(pos, run->arena), run->rule->severity, hit);
 }

@@ -10,12 +10,18 @@ typedef struct OfficeParams {
     TextList suffixes; /* 后缀: what an office's name ends in */
     TextList allowed;  /* 允许: words that end so and name nobody: 卫生街道 */
     TextList leads;    /* 虚字: characters or words right before the suffix that are no name: 各, 本 */
+    TextList joins;    /* 连词: those that stand between two: 和 at the head of a clause begins a name */
+    TextList beside;   /* 邻前: before the name of a neighbour: 毗邻 */
+    TextList together; /* 邻后: behind one that 与 stands before, in its clause: 共建 */
 } OfficeParams;
 
 static const Field OFFICE_FIELDS[] = {
     {KEY("后缀", FIELD_TEXTS, OfficeParams, suffixes), .flags = FIELD_REQUIRED},
     {KEY("允许", FIELD_TEXTS, OfficeParams, allowed), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("虚字", FIELD_TEXTS, OfficeParams, leads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("连词", FIELD_TEXTS, OfficeParams, joins), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("邻前", FIELD_TEXTS, OfficeParams, beside), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("邻后", FIELD_TEXTS, OfficeParams, together), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema OFFICE_SCHEMA = SCHEMA("参数", OfficeParams, OFFICE_FIELDS);
 
@@ -23,17 +29,46 @@ static const Schema OFFICE_SCHEMA = SCHEMA("参数", OfficeParams, OFFICE_FIELDS
 enum { NAME_MAX = 4 };
 
 typedef struct OfficeWanted {
-    const WordSet *suffixes, *known, *leads;
+    const WordSet *suffixes, *known, *leads, *joins, *beside, *together;
 } OfficeWanted;
+
+/* A 和 that ends at `i` has nothing before it to join: 和平街道, 在和平街道. */
+static bool joins_nothing(const OfficeWanted *wanted, const Passage *passage, size_t i)
+{
+    const Word *join = words_before(wanted->joins, passage, i);
+    size_t from = join ? i - join->n : i;
+    return join &&
+           (from == 0 || !cp_is_han(passage->cp[from - 1]) || words_before(wanted->leads, passage, from));
+}
 
 /* The name in front of a suffix: 汉字, back to a mark or a word that is no name. */
 static size_t name_begin(const OfficeWanted *wanted, const Passage *passage, size_t suffix)
 {
     size_t i = suffix;
     while (i > 0 && suffix - i < NAME_MAX && cp_is_han(passage->cp[i - 1]) &&
-           !words_before(wanted->leads, passage, i))
+           (!words_before(wanted->leads, passage, i) || (i < suffix && joins_nothing(wanted, passage, i))))
         i--;
     return i;
+}
+
+/* 毗邻东门街道, 与东门街道共建: another street is meant, the name `from` … `to` with its suffix at `suffix`. */
+static bool is_neighbour(const OfficeWanted *wanted, const Passage *passage, size_t from, size_t suffix,
+                         size_t to)
+{
+    size_t begin = from, end = to, at;
+    while (begin > 0 && from - begin < NAME_MAX && cp_is_han(passage->cp[begin - 1]))
+        begin--;
+    while (end < passage->n && !cp_ends_clause(passage->cp[end]))
+        end++;
+    return words_in(wanted->beside, passage, begin, suffix, &at) ||
+           (words_before(wanted->joins, passage, from) && words_in(wanted->together, passage, to, end, &at));
+}
+
+/* It goes on a list: a 、 or one of 连词 is all that stands between `end` and the name. */
+static bool goes_on(const OfficeWanted *wanted, const Passage *passage, size_t end, size_t from)
+{
+    const Word *join = words_before(wanted->joins, passage, from);
+    return end && from == end + (join ? join->n : 1) && (join || passage->cp[end] == 0x3001 /* 、 */);
 }
 
 static void office_passage(CheckRun *run, const OfficeWanted *wanted, const Passage *passage)
@@ -42,7 +77,8 @@ static void office_passage(CheckRun *run, const OfficeWanted *wanted, const Pass
     if (!passage_has_typed(passage) ||
         words_next(wanted->suffixes, passage, 0, passage->n, &some) == passage->n)
         return;
-    size_t known_end = 0; /* behind the last known name seen */
+    size_t known_end = 0;     /* behind the last known name seen */
+    size_t neighbour_end = 0; /* behind the last neighbour */
     for (size_t i = 0; i < passage->n; i++) {
         const Word *known = words_at(wanted->known, passage, i);
         if (known && i + known->n > known_end)
@@ -50,12 +86,15 @@ static void office_passage(CheckRun *run, const OfficeWanted *wanted, const Pass
         const Word *suffix = words_at(wanted->suffixes, passage, i);
         if (!suffix)
             continue;
-        size_t from = name_begin(wanted, passage, i);
+        size_t from = name_begin(wanted, passage, i), to = i + suffix->n;
+        if (from < i &&
+            (is_neighbour(wanted, passage, from, i, to) || goes_on(wanted, passage, neighbour_end, from)))
+            neighbour_end = to;
         /* A known name that reaches into the suffix names what is meant. */
-        if (from < i && known_end <= i && passage_typed(passage, i))
+        else if (from < i && known_end <= i && passage_typed(passage, i))
             hit_add(run, &(Hit){.passage = passage,
                                 .from = from,
-                                .to = i + suffix->n,
+                                .to = to,
                                 .words = {{"单位", run->source->office->name}}});
         i += suffix->n - 1;
     }
@@ -72,7 +111,10 @@ static void office_run(CheckRun *run, const void *params)
     *LIST_PUSH(run->scratch, &known) = office->short_name;
     OfficeWanted wanted = {.suffixes = words_make(&given->suffixes, run->scratch),
                            .known = words_make(&known, run->scratch),
-                           .leads = words_make(&given->leads, run->scratch)};
+                           .leads = words_make(&given->leads, run->scratch),
+                           .joins = words_make(&given->joins, run->scratch),
+                           .beside = words_make(&given->beside, run->scratch),
+                           .together = words_make(&given->together, run->scratch)};
     for (size_t p = 0; p < run->passages.n; p++)
         office_passage(run, &wanted, &run->passages.v[p]);
 }
@@ -101,37 +143,53 @@ typedef struct Use {
 
 typedef LIST_OF(Use) UseList;
 
-static UseList uses_find(CheckRun *run, const WordSet *words, const WordSet *except)
+/* One kind of the words: where the clerk writes it, and where the template does. */
+typedef struct Uses {
+    UseList own, form;
+} Uses;
+
+static Uses uses_find(CheckRun *run, const TextList *texts, const WordSet *except)
 {
-    UseList uses = {0};
+    const WordSet *words = words_make(texts, run->scratch);
+    Uses uses = {0};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         const Word *word;
         for (size_t i = 0; (i = words_next_but(words, except, passage, i, &word)) < passage->n; i++)
             if (passage_typed(passage, i))
-                *LIST_PUSH(run->scratch, &uses) = (Use){passage, i, word};
+                *LIST_PUSH(run->scratch, passage_written(passage, i) ? &uses.own : &uses.form) =
+                    (Use){passage, i, word};
     }
     return uses;
 }
 
-/* The rarer kind is the slip; of equals, the second. */
+static void use_hit(CheckRun *run, const Use *use, const UseList *usual, Str who)
+{
+    hit_add(run, &(Hit){.passage = use->passage,
+                        .from = use->at,
+                        .to = use->at + use->word->n,
+                        .words = {{"宜", usual->v[0].word->text},
+                                  {"次", str_format(run->scratch, "%zu", usual->n)},
+                                  {"谁", who}}});
+}
+
+/*
+ * The clerk's rarer kind is the slip; of equals, the second. One who keeps to a kind that the template does not use is
+ * told so once, where the word stands first: in the template nobody can correct it.
+ */
 static void mixed_run(CheckRun *run, const void *params)
 {
     const MixedParams *given = params;
     const WordSet *except = words_make(&given->except, run->scratch);
-    UseList one = uses_find(run, words_make(&given->one, run->scratch), except);
-    UseList other = uses_find(run, words_make(&given->other, run->scratch), except);
-    if (one.n == 0 || other.n == 0)
+    Uses one = uses_find(run, &given->one, except), other = uses_find(run, &given->other, except);
+    bool first = one.own.n < other.own.n;
+    const Uses *rare = first ? &one : &other, *usual = first ? &other : &one;
+    if (!usual->own.n) /* only the template calls the office anything */
         return;
-    const UseList *rare = one.n < other.n ? &one : &other, *usual = rare == &one ? &other : &one;
-    for (size_t i = 0; i < rare->n; i++) {
-        const Use *use = &rare->v[i];
-        hit_add(run, &(Hit){.passage = use->passage,
-                            .from = use->at,
-                            .to = use->at + use->word->n,
-                            .words = {{"宜", usual->v[0].word->text},
-                                      {"次", str_format(run->scratch, "%zu", usual->n)}}});
-    }
+    for (size_t i = 0; i < rare->own.n; i++)
+        use_hit(run, &rare->own.v[i], &usual->own, STR("别处"));
+    if (!rare->own.n && rare->form.n)
+        use_hit(run, &usual->own.v[0], &rare->form, STR("模板印的话"));
 }
 
-const CheckForm CHECK_MIXED_NAMES = {&MIXED_SCHEMA, mixed_run, {"宜", "次", NULL}};
+const CheckForm CHECK_MIXED_NAMES = {&MIXED_SCHEMA, mixed_run, {"宜", "次", "谁", NULL}};

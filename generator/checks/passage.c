@@ -127,6 +127,13 @@ static const Paragraph *reason_read(const Source *source, Arena *arena)
     return para;
 }
 
+bool passage_is_reason(const Source *source, const Passage *passage)
+{
+    const CorrectionList *list = &source->corrections;
+    return list->n && list->v[list->n - 1].node &&
+           passage->para->pos.file == list->v[list->n - 1].node->pos.file;
+}
+
 PassageList passages_read(const Document *document, const Source *source, Arena *arena)
 {
     static const DocItem NOWHERE = {.kind = DOC_NONE};

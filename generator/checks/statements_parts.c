@@ -48,6 +48,19 @@ static bool is_total(const StatementCheck *check, const Said *said)
                     counted_end(check->passage, clause, &n) == said->from - word->n);
 }
 
+/* 甲100万元；支出包括: behind a ； the word at `at` has a subject of its own, so nothing before is its whole. */
+static bool has_own_subject(const Passage *passage, size_t from, size_t at)
+{
+    size_t begin = at;
+    while (begin > from && sentence_end(passage->cp[begin - 1]) < END_PART)
+        begin--;
+    if (begin == from || sentence_end(passage->cp[begin - 1]) != END_PART)
+        return false;
+    while (begin < at && cp_is_blank(passage->cp[begin]))
+        begin++;
+    return begin < at;
+}
+
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
 static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, Parts *parts)
 {
@@ -57,7 +70,8 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
     for (; i < said->n && said->v[i].to <= at; i++)
         if ((said->v[i].role == SAID_LEVEL || said->v[i].role == SAID_NEW) && !said->v[i].percent)
             parts->whole = &said->v[i];
-    if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1)
+    if (!parts->whole || passage_ends(check->passage, parts->whole->to, at) > 1 ||
+        has_own_subject(check->passage, parts->whole->to, at))
         return false;
     parts->first = i;
     size_t n = 0;         /* between two ； */

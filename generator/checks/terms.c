@@ -127,7 +127,52 @@ static bool term_is_explained(const TermBook *book, Str term)
     return false;
 }
 
-/* Where each term that nobody explains is used first. */
+/* Code points from … to of a passage without its marks as they stand in it, with the quotation marks around them. */
+static Str quoted_text(const Passage *whole, const Passage *plain, size_t from, size_t to)
+{
+    size_t begin = 0, end;
+    while (whole->at[begin] < plain->at[from])
+        begin++;
+    for (end = begin; whole->at[end] <= plain->at[to - 1];)
+        end++;
+    size_t open = begin, close = end;
+    for (size_t i = begin; i < end; i++) {
+        close -= cp_in(whole->cp[i], STR("“‘"));
+        open -= cp_in(whole->cp[i], STR("”’"));
+    }
+    bool leads = open < begin && begin > 0 && cp_in(whole->cp[begin - 1], STR("“‘"));
+    bool ends = close < end && cp_in(whole->cp[end], STR("”’"));
+    return passage_text(whole, begin - leads, end + ends);
+}
+
+/* Where an explanation is to be written: what the clerk writes first in its chapter, else its heading. */
+static const Passage *chapter_place(const CheckRun *run, const TermBook *book)
+{
+    const Passage *heading = NULL;
+    for (size_t p = 0; p < book->n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        if (passage->chapter != book->chapter)
+            continue;
+        if (passage_written(passage, passage->start))
+            return passage;
+        heading = heading ? heading : passage;
+    }
+    return heading;
+}
+
+static void unexplained_hit(CheckRun *run, const TermBook *book, size_t p, size_t from, size_t to)
+{
+    const Passage *plain = book->plain[p];
+    bool form = plain->kind[from] == RUN_FORM; /* nobody can correct it there */
+    const Passage *place = form ? chapter_place(run, book) : plain;
+    hit_add(run, &(Hit){.passage = place,
+                        .from = form ? place->start : from,
+                        .to = form ? place->n : to,
+                        .text = quoted_text(&run->passages.v[p], plain, from, to),
+                        .words = {{"况", STR("用到而没有解释")}}});
+}
+
+/* Where each term that nobody explains is used first; what the template prints comes after what is written. */
 static void unexplained_add(CheckRun *run, const TermBook *book, const TermParams *given)
 {
     TextList missing = {0};
@@ -138,21 +183,19 @@ static void unexplained_add(CheckRun *run, const TermBook *book, const TermParam
     }
     const WordSet *words = words_make(&missing, run->scratch);
     bool *told = ARENA_ARRAY(run->scratch, bool, words->n);
-    for (size_t p = 0; p < book->n; p++) {
-        const Passage *passage = book->plain[p];
-        const Word *word;
-        if (passage->chapter == book->chapter)
-            continue;
-        for (size_t i = 0; (i = words_next(words, passage, i, passage->n, &word)) < passage->n; i++) {
-            if (told[word - words->v])
+    for (size_t round = 0; round < 2; round++)
+        for (size_t p = 0; p < book->n; p++) {
+            const Passage *passage = book->plain[p];
+            const Word *word;
+            if (passage->chapter == book->chapter)
                 continue;
-            told[word - words->v] = true;
-            hit_add(run, &(Hit){.passage = passage,
-                                .from = i,
-                                .to = i + word->n,
-                                .words = {{"况", STR("用到而没有解释")}}});
+            for (size_t i = 0; (i = words_next(words, passage, i, passage->n, &word)) < passage->n; i++) {
+                if (told[word - words->v] || (round == 0 && passage->kind[i] == RUN_FORM))
+                    continue;
+                told[word - words->v] = true;
+                unexplained_hit(run, book, p, i, i + word->n);
+            }
         }
-    }
 }
 
 static void terms_run(CheckRun *run, const void *params)

@@ -125,12 +125,12 @@ static const Figure *book_find(const PrintedBook *book, const Amount *amount, De
 
 /* ---- amounts ---- */
 
-/* ，账上的“收入.合计”就是这个数 — or nothing. */
+/* ，账上 {收入.合计} 正是这个数 — or nothing: of nothing, any figure that is 0 would be. */
 static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
 {
     Decimal yuan;
     bool rounded;
-    if (!amount->exact || !unit_is_money(amount->unit) ||
+    if (!amount->exact || decimal_sign(amount->value) == 0 || !unit_is_money(amount->unit) ||
         !unit_convert(amount->value, amount->unit, STR("元"), &yuan))
         return STR("");
     if (!book->made)
@@ -140,6 +140,13 @@ static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
         return STR("");
     return str_format(run->scratch, "，账上 {" STR_FMT "} %s这个数", STR_ARG(figure->path),
                       rounded ? "四舍五入就是" : "正是");
+}
+
+/* A reason prints no figures, and what was wrong is in no ledger: the number is meant. */
+static Str reason_advice(CheckRun *run, const Passage *passage, const Amount *amount)
+{
+    return str_format(run->scratch, "；更正的原因里要写的数写 {照录 " STR_FMT "}",
+                      STR_ARG(passage_text(passage, amount->from, amount->to)));
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)
@@ -302,7 +309,9 @@ static void amount_run(CheckRun *run, const void *params)
             hit_add(run, &(Hit){.passage = passage,
                                 .from = amount.from,
                                 .to = amount.to,
-                                .words = {{"账", book_advice(run, &book, &amount)}}});
+                                .words = {{"账", passage_is_reason(run->source, passage)
+                                                     ? reason_advice(run, passage, &amount)
+                                                     : book_advice(run, &book, &amount)}}});
         }
     }
 }

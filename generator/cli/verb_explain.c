@@ -16,17 +16,18 @@ typedef struct ExplainOptions {
 } ExplainOptions;
 
 /* Every place where `figure` itself is printed, and what is worded from it (增加66.45%), in the order of the pages. */
-static size_t figure_places(const Layout *layout, const DocItem *items, const Figure *figure, Arena *arena,
+static size_t figure_places(const Finished *finished, const Figure *figure, Arena *arena,
                             const PrintedPlace **out)
 {
+    const Layout *layout = finished->layout;
     PrintedList list = printed_collect(layout, arena);
     PrintedPlace *places = ARENA_ARRAY(arena, PrintedPlace, list.n);
     size_t n = 0;
     for (size_t i = 0; i < list.n; i++) {
         const Printed *printed = &list.v[i];
         size_t page = printed->boxes[0].page;
-        const Table *table = items[printed->para->number].table;
-        if (printed->run->figure == figure)
+        const Table *table = finished->document->items[printed->para->number].table;
+        if (run_printed(finished, printed->run, arena) == figure)
             places[n++] = (PrintedPlace){.page = page + 1,
                                          .label = layout->pages.v[page].label,
                                          .text = printed->text,
@@ -41,9 +42,10 @@ static void figure_explain(const Made *made, const Figure *figure, const Console
 {
     FigureStory story = {.figure = figure, .ledger = made->ledger, .book = made->source->profile->rules};
     StrBuf text = {0};
-    if (made->layout)
-        story.nplaces = figure_places(made->layout, made->document->items, figure,
-                                      made->input->arenas.setting, &story.places);
+    if (made->layout) {
+        const Finished finished = office_finished(made);
+        story.nplaces = figure_places(&finished, figure, made->input->arenas.setting, &story.places);
+    }
     explain_figure(&story, console->style, &text);
     text_print(console->output, &text);
     strbuf_free(&text);
@@ -112,7 +114,8 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
         strbuf_free(&text);
     }
     told->rule |= rule != NULL;
-    const Entry *entry = made->ledger && !rule ? ledger_find(made->ledger, NULL, word) : NULL;
+    const Entry *entry =
+        made->ledger && !rule ? ledger_named(made->ledger, word, options->common.arena) : NULL;
     bool is_figure = entry && entry->kind == ENTRY_FIGURE;
     if (is_figure)
         figure_explain(made, &entry->figure, console);

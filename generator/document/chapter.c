@@ -48,9 +48,9 @@ void chapter_begin(Builder *b, const Chapter *chapter, const Mark *mark, bool fi
         page_break(b);
     if (!pages_differ(profile))
         return;
-    bool across = profile->page.width > profile->page.height;
     ChapterStyle *style = ARENA_NEW(b->arena, ChapterStyle);
-    style->turned = form && form->turn >= 0 && (form->turn == TURN_ACROSS) != across;
+    style->shape.across =
+        form && form->turn >= 0 ? form->turn == TURN_ACROSS : profile->page.width > profile->page.height;
     style->right_page = form && form->right_page;
     style->header = header_para(b, mark);
     block_add(b, (Block){.kind = BLOCK_CHAPTER, .chapter = style});

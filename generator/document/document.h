@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/look.h"
+#include "base/page_shape.h"
 #include "base/picture.h"
 #include "base/word_list.h"
 
@@ -237,7 +238,7 @@ typedef struct Table {
     Paragraph *notes;
     size_t nnotes;
     const TableStyle *style;
-    bool landscape;     /* on landscape pages of its own */
+    PageShape shape;    /* of the pages it asks for; where others are around it, on pages of its own */
     const Chart *chart; /* drawn as a figure, its caption below it; NULL: as a grid */
     const void *form;   /* the same for tables of one form; NULL: a form of its own */
     Pos pos;
@@ -257,7 +258,7 @@ enum { BLOCK_KINDS = BLOCK_CHAPTER + 1 };
 
 /* How the pages from here on are made. */
 typedef struct ChapterStyle {
-    bool turned;       /* against the document's own orientation; begins a page where that changes */
+    PageShape shape;   /* begins a page where that changes */
     bool right_page;   /* begins on a page with an odd number, in a two-sided document */
     Paragraph *header; /* of every page begun from here on; NULL: none */
 } ChapterStyle;
@@ -322,6 +323,12 @@ typedef struct PageStyle {
     bool landscape_number_as_portrait;
     Len header_distance, header_rule; /* text area's upper edge → rule → foot of the header */
 } PageStyle;
+
+/* That of the document's own pages. */
+static inline PageShape page_shape(const PageStyle *style)
+{
+    return (PageShape){.across = style->width > style->height};
+}
 
 typedef struct TocStyle {
     int depth;              /* levels listed, 1 … 3 */

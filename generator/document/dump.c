@@ -170,7 +170,8 @@ static void chart_dump(const Table *table, StrBuf *out)
 
 static void table_dump(const Table *table, StrBuf *out)
 {
-    strbuf_addf(out, "table %zux%zu%s", table->nrows, table->ncolumns, table->landscape ? " landscape" : "");
+    strbuf_addf(out, "table %zux%zu%s", table->nrows, table->ncolumns,
+                table->shape.across ? " landscape" : "");
     for (size_t i = 0; i < table->nbands; i++)
         strbuf_addf(out, " band=%u+%u", table->bands[i].start, table->bands[i].header);
     for (size_t i = 0; i < table->nrows; i++)
@@ -182,7 +183,7 @@ static void table_dump(const Table *table, StrBuf *out)
     strbuf_adds(out, "\n");
 }
 
-static void item_dump(const DocItem *item, StrBuf *out)
+static void item_dump(const DocItem *item, PageShape usual, StrBuf *out)
 {
     static const char *const LEADS[] = {[DOC_NONE] = "",
                                         [DOC_COVER] = "",
@@ -205,7 +206,7 @@ static void item_dump(const DocItem *item, StrBuf *out)
     }
     strbuf_adds(out, LEADS[item->kind]);
     if (item->style)
-        strbuf_addf(out, "%s%s%s", item->style->turned ? " turned" : "",
+        strbuf_addf(out, "%s%s%s", page_shape_same(item->style->shape, usual) ? "" : " turned",
                     item->style->right_page ? " right" : "", item->para ? " " : "");
     if (item->cell && item->para == item->cell->paras)
         cell_dump(item->cell, out);
@@ -220,5 +221,5 @@ void document_dump(const Document *document, StrBuf *out)
     strbuf_addf(out, "%sdocument \"" STR_FMT "\" by \"" STR_FMT "\"\n", document->draft ? "draft " : "",
                 STR_ARG(document->title), STR_ARG(document->author));
     for (size_t i = 1; i < document->nitems; i++)
-        item_dump(&document->items[i], out);
+        item_dump(&document->items[i], page_shape(&document->page), out);
 }

@@ -134,9 +134,7 @@ const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place,
             *LIST_PUSH(b->arena, &b->lacking) = path;
         if (!b->lacking_pos.file)
             b->lacking_pos = scope->record->pos;
-    } else if (!entry && !b->source->figures && path_nearest(b, scope, path).n == 0) {
-        report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
-    } else if (!entry) {
+    } else if (!entry && (path_nearest(b, scope, path).n || !ledger_figures_missing(b->ledger, b->diags))) {
         unknown_report(b, scope, place, path);
     }
     return entry;

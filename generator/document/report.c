@@ -23,7 +23,8 @@ void report(Builder *b, DiagId id, Pos pos, const Str *args, size_t nargs)
 void report_all(Builder *b, const DiagList *found)
 {
     for (size_t i = 0; i < found->items.n; i++)
-        report(b, found->items.v[i].id, found->items.v[i].pos, found->items.v[i].args, DIAG_ARGS_MAX);
+        if (!diag_told(b->diags, &found->items.v[i]))
+            report(b, found->items.v[i].id, found->items.v[i].pos, found->items.v[i].args, DIAG_ARGS_MAX);
 }
 
 Str report_way_out(Builder *b, Str near, Str otherwise)

@@ -17,9 +17,7 @@ const Entry *table_data(Builder *b, const TableUse *use)
     Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
                               "name a group of figures.yaml, or write the data here");
     Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path, b->diags);
-    if (!b->source->figures && near.n == 0)
-        report(b, DIAG_FIGURES_MISSING, b->source->office->pos, NULL, 0);
-    else
+    if (near.n || !ledger_figures_missing(b->ledger, b->diags))
         report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos,
                DIAG_ARGS(path, report_way_out(b, near, otherwise)));
     return NULL;
@@ -168,7 +166,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     anchor_cell(table, mark);
     notes_make(&work, table, block + 1, nnotes);
     table->style = style_table(b);
-    table->landscape = use->spec->landscape;
+    table->shape = use->spec->shape;
     table->pos = block->pos;
     if (use->chart)
         table->chart = chart_build(b, table, block);

@@ -14,12 +14,15 @@ static const Entry *list_find(TableWork *work, const EachForm *form)
 {
     Builder *b = work->b;
     const Entry *list = table_list(b, work->data, form->list);
+    if (!list && form->may_lack)
+        return ledger_empty_list(b->ledger, form->list, form->list_pos);
     if (!list) {
         Str otherwise = DIAG_BOTH("请在表的数据或 figures.yaml 里补上；没有记录就写 []",
                                   "add it to the table's data or to figures.yaml; write [] for no records");
         Str near = ledger_nearest(b->ledger, work->data, form->list, b->diags);
-        report(b, DIAG_TABLE_LIST_UNKNOWN, form->list_pos,
-               DIAG_ARGS(form->list, report_way_out(b, near, otherwise)));
+        if (near.n || !ledger_figures_missing(b->ledger, b->diags))
+            report(b, DIAG_TABLE_LIST_UNKNOWN, form->list_pos,
+                   DIAG_ARGS(form->list, report_way_out(b, near, otherwise)));
         return NULL;
     }
     bool nothing = list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;

@@ -58,6 +58,7 @@ static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
         name_add(work, figure_name(work, known->reads[i]));
     return (EditionFigure){
         .path = known->name,
+        .record = known->record,
         .value = figure->known ? decimal_str(work->arena, figure->value) : (Str){0},
         .unit = figure->unit,
         .formula = figure->formula,

@@ -34,6 +34,7 @@ static void figure_put(StrBuf *out, const EditionFigure *figure, Str folder)
 {
     strbuf_addc(out, '{');
     json_put_text(out, "path", figure->path);
+    json_put_text(out, "record", figure->record);
     json_put_text(out, "value", figure->value);
     json_put_text(out, "unit", figure->unit);
     json_put_text(out, "formula", figure->formula);

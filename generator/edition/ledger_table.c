@@ -43,52 +43,99 @@ static bool text_says(Str text, Decimal value)
     return false;
 }
 
-/* Of the figures it reads there is one; what is worded from that, as its half, is not the figure itself. */
+/* Is the figure itself in it, in braces or, where it is all that the text reads, as a number that was computed? */
 static bool text_prints(const EditionText *text, const EditionFigure *figure, Arena *arena)
 {
     Decimal value;
     Str form = str_format(arena, "{" STR_FMT "}", STR_ARG(figure->path));
-    return str_find(text->form, form, 0) < text->form.n || !decimal_parse(figure->value, &value) ||
-           text_says(text->text, value);
+    return str_find(text->form, form, 0) < text->form.n ||
+           (text->nreads == 1 && (!decimal_parse(figure->value, &value) || text_says(text->text, value)));
 }
 
-/* By path, the first text that was printed from the figure alone. */
-static StrMap texts_by_figure(const Edition *edition, Arena *arena)
+static Str path_last(Str path)
 {
-    StrMap first = {0}, figures = {0};
-    for (size_t i = 0; i < edition->nfigures; i++)
-        (void)str_map_put(&figures, arena, edition->figures[i].path, i);
-    for (size_t i = 0; i < edition->ntexts; i++) {
-        const EditionText *text = &edition->texts[i];
-        const size_t *read = text->nreads == 1 ? str_map_at(&figures, text->reads[0]) : NULL;
-        if (read && text_prints(text, &edition->figures[*read], arena))
-            (void)str_map_put(&first, arena, text->reads[0], i);
-    }
-    return first;
-}
-
-static Str label_of(const EditionText *text, Str path, Arena *arena)
-{
-    if (text && text->kind == EDITION_CELL && text->row.n && text->column.n)
-        return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(text->row), STR_ARG(text->column));
-    if (text && text->kind == EDITION_CELL && text->row.n + text->column.n > 0)
-        return text->row.n ? text->row : text->column;
     size_t from = path.n;
     while (from > 0 && path.s[from - 1] != '.')
         from--;
     return str_slice(path, from, path.n);
 }
 
+/* How well a text shows a figure: in its own row and column, in its own row, in a cell, in prose. */
+typedef enum Shown { SHOWN_NOT, SHOWN_PROSE, SHOWN_CELL, SHOWN_ROW, SHOWN_COLUMN } Shown;
+
+/* A cell of one record's row says so at its head; what stands for its class, or is a total, does not. */
+static Shown text_shows(const EditionText *text, const EditionFigure *figure)
+{
+    if (text->kind != EDITION_CELL || text->nreads != 1)
+        return SHOWN_PROSE;
+    if (!figure->record.n || !str_eq(text->row, figure->record))
+        return SHOWN_CELL;
+    Str last = path_last(figure->path);
+    return str_find(text->column, last, 0) < text->column.n ? SHOWN_COLUMN : SHOWN_ROW;
+}
+
+/* Where a figure is printed: first of all, first as itself and not as its class or a total, and first where it is shown best. */
+typedef struct Places {
+    const EditionText *first, *itself, *best;
+    Shown shown;
+} Places;
+
+static void place_take(Places *places, const EditionText *text, const EditionFigure *figure, Shown shown)
+{
+    if (!places->first)
+        places->first = text;
+    if (!places->itself && (!figure->record.n || shown != SHOWN_CELL))
+        places->itself = text;
+    if (shown > places->shown) {
+        places->best = text;
+        places->shown = shown;
+    }
+}
+
+/* By the number of the figure. */
+static Places *places_find(const Edition *edition, Arena *arena)
+{
+    StrMap figures = {0};
+    Places *places = ARENA_ARRAY(arena, Places, edition->nfigures);
+    for (size_t i = 0; i < edition->nfigures; i++)
+        (void)str_map_put(&figures, arena, edition->figures[i].path, i);
+    for (size_t i = 0; i < edition->ntexts; i++) {
+        const EditionText *text = &edition->texts[i];
+        for (size_t r = 0; r < text->nreads; r++) {
+            const size_t *at = str_map_at(&figures, text->reads[r]);
+            const EditionFigure *figure = at ? &edition->figures[*at] : NULL;
+            if (figure && text_prints(text, figure, arena))
+                place_take(&places[*at], text, figure, text_shows(text, figure));
+        }
+    }
+    return places;
+}
+
+/* Of a record its name and the column, or the key where no column is called so; else what heads the cell, else the key. */
+static Str label_of(const Places *places, const EditionFigure *figure, Arena *arena)
+{
+    const EditionText *text = places->best;
+    Str row = figure->record, column = path_last(figure->path);
+    if (!row.n && places->shown == SHOWN_CELL && text->row.n + text->column.n > 0) {
+        row = text->row;
+        column = text->column;
+    } else if (places->shown == SHOWN_COLUMN) {
+        column = text->column;
+    }
+    return row.n && column.n ? str_format(arena, STR_FMT " " STR_FMT, STR_ARG(row), STR_ARG(column))
+           : row.n           ? row
+                             : column;
+}
+
 const LedgerRow *ledger_rows(const Edition *edition, Arena *arena)
 {
-    StrMap texts = texts_by_figure(edition, arena);
+    const Places *places = places_find(edition, arena);
     LedgerRow *rows = ARENA_ARRAY(arena, LedgerRow, edition->nfigures);
     for (size_t i = 0; i < edition->nfigures; i++) {
         const EditionFigure *figure = &edition->figures[i];
-        const size_t *at = str_map_at(&texts, figure->path);
-        const EditionText *text = at ? &edition->texts[*at] : NULL;
+        const EditionText *text = places[i].itself ? places[i].itself : places[i].first;
         rows[i] = (LedgerRow){.path = figure->path,
-                              .label = label_of(text, figure->path, arena),
+                              .label = label_of(&places[i], figure, arena),
                               .value = figure->value,
                               .unit = figure->unit,
                               .last = figure->last,

@@ -22,6 +22,12 @@ typedef struct Finished {
 } Finished;
 
 /*
+ * The figure that a run prints: its own; of a computed one without a path, such as a cell of a row that stands for
+ * records, the only one that its formula reads where that is the very amount. NULL: none, it is made of several.
+ */
+const Figure *run_printed(const Finished *finished, const Run *run, Arena *arena);
+
+/*
  * Appends the trace as JSON, one printed number a line, in the order of the pages. The bytes
  * depend on layout and figures alone.
  *

@@ -97,3 +97,23 @@ void run_figures(const Finished *finished, const Run *run, Arena *arena, TraceFi
     if (!figure->path.n)
         formula_parts(&following, figure->formula);
 }
+
+const Figure *run_printed(const Finished *finished, const Run *run, Arena *arena)
+{
+    const Figure *own = run->figure, *only = NULL;
+    if (!own || own->path.n || run->base || run->kind != RUN_COMPUTED)
+        return own;
+    TraceFigureList list = {0};
+    run_figures(finished, run, arena, &list);
+    for (size_t i = 0; i < list.n; i++) {
+        if (list.v[i].role != TRACE_PART || list.v[i].figure == only)
+            continue;
+        if (only)
+            return NULL;
+        only = list.v[i].figure;
+    }
+    Decimal value;
+    bool same = only && only->known && unit_convert(only->value, only->unit, own->unit, &value) &&
+                decimal_cmp(value, own->value) == 0;
+    return same ? only : NULL;
+}

@@ -94,6 +94,8 @@ const Entry *ledger_data(const Ledger *ledger, const Node *data);
 const Figure *ledger_last(const Ledger *ledger, const Figure *figure);
 /* The figure stands in a row that last year's list, which is there, does not have: it was 0. */
 bool ledger_row_new(const Ledger *ledger, const Figure *figure);
+/* Has the office no figures.yaml? Then whatever is asked for is nowhere, and that alone is told, once, at the office. */
+bool ledger_figures_missing(const Ledger *ledger, DiagList *diags);
 /* Are there figures of last year? Where there are none and one is asked for, that is told once, at the office. */
 bool ledger_has_last(const Ledger *ledger);
 void ledger_last_lacking(const Ledger *ledger, DiagList *diags);
@@ -177,6 +179,8 @@ typedef struct SumRow {
 } SumRow;
 /* The records of last year's list that none of this one's was; *out lives in `arena`. */
 size_t ledger_rows_gone(const Ledger *ledger, const Entry *list, Arena *arena, const Entry ***out);
+/* As a list without records, for one that a form allows to lack; lives as long as the ledger and is not in it. */
+const Entry *ledger_empty_list(const Ledger *ledger, Str path, Pos pos);
 /* As an entry that looks like a record, with a last year if its list has one; lives as long as the ledger and is not in it. */
 const Entry *ledger_sum_row(const Ledger *ledger, const SumRow *form, DiagList *diags);
 
@@ -224,6 +228,7 @@ typedef struct LedgerFigure {
      * a table without a 名 begin with 表[1]. Last year's stand in brackets: 上年(收入.合计).
      */
     Str name;
+    Str record; /* what the record is called that it is of, by its name; empty: of none, or without one */
     const Figure *last; /* as ledger_last has it; NULL: none, or the figure is last year's */
     bool of_last_year;
     const Figure *const *reads; /* of a formula: what it names, as often as it does */
@@ -238,6 +243,8 @@ typedef struct LedgerFigures {
 } LedgerFigures;
 /* Everything lives in `arena`; figures are the ledger's. */
 LedgerFigures ledger_figures(const Ledger *ledger, Arena *arena);
+/* This year's entry by its path or by such a name, 采购.项目[台式计算机].金额, with aliases as ledger_find takes them. NULL: none. */
+const Entry *ledger_named(const Ledger *ledger, Str name, Arena *scratch);
 const LedgerFigure *ledger_figure(const LedgerFigures *all,
                                   const Figure *figure); /* NULL: not of the ledger */
 

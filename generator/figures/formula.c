@@ -58,6 +58,8 @@ void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault,
         return;
     if (fault.id == DIAG_FORMULA_UNKNOWN && fault.b.n)
         fault.id = DIAG_FORMULA_UNKNOWN_NEAR;
+    if (fault.id == DIAG_FORMULA_UNKNOWN && ledger_figures_missing(ledger, diags))
+        return;
     if (fault.id == DIAG_FORMULA_NO_LAST && !ledger->last)
         ledger_last_lacking(ledger, diags);
     else if (fault.id != DIAG_COUNT)

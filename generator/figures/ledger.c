@@ -233,6 +233,18 @@ void ledger_last_lacking(const Ledger *ledger, DiagList *diags)
     diag_add(diags, DIAG_LAST_YEAR_MISSING, pos, DIAG_ARGS(source->last_path));
 }
 
+bool ledger_figures_missing(const Ledger *ledger, DiagList *diags)
+{
+    const Source *source = ledger->source;
+    if (source->figures || !source->office)
+        return false;
+    for (size_t i = 0; i < diags->items.n; i++)
+        if (diags->items.v[i].id == DIAG_FIGURES_MISSING)
+            return true;
+    diag_add(diags, DIAG_FIGURES_MISSING, source->office->pos, NULL, 0);
+    return true;
+}
+
 bool ledger_has_last(const Ledger *ledger)
 {
     return ledger->last != NULL;

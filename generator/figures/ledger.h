@@ -66,9 +66,11 @@ typedef enum TreeKind {
 } TreeKind;
 typedef struct TreeForm {
     TreeKind kind;
-    bool in_record; /* inside a list, where text is allowed */
-    Str unit;       /* of bare numbers, until a group's 单位 says otherwise */
-    Str name;       /* TREE_DATA: the table's 名, may be empty */
+    bool in_record;   /* inside a list, where text is allowed */
+    const Node *list; /* of a record itself: the list, and its place there; else NULL */
+    size_t at;
+    Str unit; /* of bare numbers, until a group's 单位 says otherwise */
+    Str name; /* TREE_DATA: the table's 名, may be empty */
 } TreeForm;
 /* An entry of no kind yet; `path` and `key` are kept as they are. */
 Slot *slot_new(Ledger *ledger, Str key, Str path, const Entry *parent);
@@ -94,6 +96,10 @@ Str wide_signs_replaced(Str text, Arena *arena);
 int ledger_places(const Ledger *ledger, Str unit);
 /* name_slip.c: one character other, too much or lacking, or the same ones turned; of short names none is. */
 bool name_is_slip(Str name, Str known);
+/* The account has that name somewhere. */
+bool account_knows(const Ledger *ledger, Str name);
+/* The account's name that a key of a list's record `at` is a slip of: the records around it have that, and it has not; empty: it is none. */
+Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key);
 /* The record that the last name of a path is to be a column of; NULL: none. */
 const Entry *record_of_path(const Ledger *ledger, const Entry *scope, Str path, Str *column);
 /* A key of the record that is a slip of `column`, or it of that; empty: none. */

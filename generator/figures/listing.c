@@ -9,6 +9,7 @@ typedef struct Listing {
     Arena *arena;
     LIST_OF(LedgerFigure) figures;
     EntryList reads; /* of the formula at hand */
+    Str record;      /* the name of the record at hand; empty: it is in none */
     bool of_last_year;
 } Listing;
 
@@ -43,18 +44,56 @@ static void entry_list(Listing *listing, const Entry *entry, Str name)
     const Entry *last = listing->of_last_year ? NULL : entry_last(listing->ledger, entry);
     if (entry->kind == ENTRY_FIGURE) {
         LedgerFigure *out = LIST_PUSH(listing->arena, &listing->figures);
-        *out = (LedgerFigure){.figure = &entry->figure, .name = name, .of_last_year = listing->of_last_year};
+        *out = (LedgerFigure){.figure = &entry->figure,
+                              .name = name,
+                              .record = listing->record,
+                              .of_last_year = listing->of_last_year};
         out->last = last && last->kind == ENTRY_FIGURE ? &last->figure : NULL;
         if (listing->of_last_year)
             out->name = str_join(listing->arena, (const Str[]){STR("上年("), name, STR(")")}, 3, STR(""));
         reads_fill(listing, (const Slot *)entry, out);
     }
-    Str told = entry->kind == ENTRY_LIST ? key_telling(entry, listing->arena) : (Str){0};
+    bool list = entry->kind == ENTRY_LIST;
+    Str told = list ? key_telling(entry, listing->arena) : (Str){0}, outer = listing->record;
+    Str called = list ? record_keys(entry, listing->arena).name : (Str){0};
     for (size_t i = 0; i < entry->nchildren; i++) {
         const Entry *child = entry->children[i];
+        if (list)
+            listing->record = called.n ? record_text(child, called) : (Str){0};
         if (child->kind != ENTRY_TEXT)
             entry_list(listing, child, child_name(listing, entry, name, child, told));
     }
+    listing->record = outer;
+}
+
+/* The record of a list that is told by `called`; NULL: none is. */
+static const Entry *record_called(const Entry *list, Str called, Arena *scratch)
+{
+    Str told = key_telling(list, scratch);
+    for (size_t i = 0; i < list->nchildren; i++) {
+        const Entry *record = list->children[i], *text = told.n ? entry_child(record, told) : NULL;
+        if (str_eq(text ? entry_written(text) : record->key, called))
+            return record;
+    }
+    return NULL;
+}
+
+const Entry *ledger_named(const Ledger *ledger, Str name, Arena *scratch)
+{
+    size_t open = str_find(name, STR("["), 0);
+    const Entry *found = ledger_find(ledger, NULL, str_slice(name, 0, open));
+    while (found && open < name.n) {
+        size_t close = str_find(name, STR("]"), open);
+        if (close == name.n || found->kind != ENTRY_LIST)
+            return NULL;
+        found = record_called(found, str_slice(name, open + 1, close), scratch);
+        open = str_find(name, STR("["), close);
+        Str rest = str_slice(name, close + 1, open);
+        if (rest.n && rest.s[0] != '.')
+            return NULL;
+        found = found && rest.n ? entry_at(found, str_slice(rest, 1, rest.n)) : found;
+    }
+    return found;
 }
 
 /* Rows of last year that became one are called by all of their paths. */

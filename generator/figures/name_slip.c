@@ -137,6 +137,56 @@ static bool account_names(const AccountNode *node, Str name)
     return false;
 }
 
+bool account_knows(const Ledger *ledger, Str name)
+{
+    return ledger->account && account_names(&ledger->account->root, name);
+}
+
+static bool node_has(const Node *map, Str key)
+{
+    for (size_t i = 0; i < map->map.n; i++)
+        if (str_eq(map->map.pairs[i].key, key))
+            return true;
+    return false;
+}
+
+/* Ours: so many records on either side show what keys a list has, so that a long list is not read again for each of them. */
+enum { RECORDS_BESIDE = 20 };
+
+/* What stands around the record `at` has `key`. */
+static bool written_beside(const Node *list, size_t at, Str key)
+{
+    for (size_t i = at > RECORDS_BESIDE ? at - RECORDS_BESIDE : 0;
+         i < list->list.n && i <= at + RECORDS_BESIDE; i++)
+        if (i != at && list->list.items[i]->kind == NODE_MAP && node_has(list->list.items[i], key))
+            return true;
+    return false;
+}
+
+/* A key of one record that `key` is a slip of, by the account's own name; empty: none. */
+static Str meant_in(const Ledger *ledger, const Node *beside, const Node *record, Str key)
+{
+    for (size_t i = 0; beside->kind == NODE_MAP && i < beside->map.n; i++) {
+        Str known = beside->map.pairs[i].key;
+        if (name_is_slip(key, known) && !node_has(record, known) && account_knows(ledger, known))
+            return known;
+    }
+    return (Str){0};
+}
+
+Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key)
+{
+    const Node *record = list->list.items[at];
+    Str meant = {0};
+    if (written_beside(list, at, key) || account_knows(ledger, key))
+        return meant;
+    for (size_t i = at > RECORDS_BESIDE ? at - RECORDS_BESIDE : 0;
+         i < list->list.n && i <= at + RECORDS_BESIDE && !meant.n; i++)
+        if (i != at)
+            meant = meant_in(ledger, list->list.items[i], record, key);
+    return meant;
+}
+
 Str column_slip(const Ledger *ledger, const Entry *list, Str column)
 {
     if (!ledger->account || account_names(&ledger->account->root, column))

@@ -121,6 +121,14 @@ static Slot *cell_new(const Slot *row, Str key, Pos pos, Arena *arena)
     return cell;
 }
 
+const Entry *ledger_empty_list(const Ledger *ledger, Str path, Pos pos)
+{
+    Slot *list = ARENA_NEW(ledger->arena, Slot);
+    list->index = UINT32_MAX; /* nothing was it last year */
+    list->entry = (Entry){.kind = ENTRY_LIST, .key = path, .path = path, .pos = pos};
+    return &list->entry;
+}
+
 /* Its figures are computed outside of the ledger and have no path; what they stand on is in their formula. */
 const Entry *ledger_sum_row(const Ledger *ledger, const SumRow *form, DiagList *diags)
 {

@@ -230,8 +230,36 @@ static bool number_quoted(const Ledger *ledger, const Slot *slot, const Node *no
            amount_parse(str_trim(node->scalar.text), ledger->measures, &value, &unit);
 }
 
+/* 编码: “2010301”: the quotation marks of a text, where a code or a number was meant; told, and read without them. */
+static const Node *wide_quotes_off(const Ledger *ledger, const Slot *slot, const Node *node,
+                                   bool text_allowed, DiagList *diags)
+{
+    static const char *const MARKS[] = {"“", "”", "‘", "’", "＂"};
+    Str text = str_trim(node->scalar.text), inner = text, unit;
+    Decimal value;
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        Str mark = str_of(MARKS[i]);
+        if (str_starts(inner, MARKS[i]))
+            inner = str_slice(inner, mark.n, inner.n);
+        if (str_ends(inner, MARKS[i]))
+            inner = str_slice(inner, 0, inner.n - mark.n);
+    }
+    bool code = text_allowed && inner.n && is_code(slot, inner);
+    bool number = !text_allowed || account_knows(ledger, slot->entry.key);
+    if (inner.n == text.n || node->scalar.quoted || node->scalar.block ||
+        !(code || (number && amount_parse(inner, ledger->measures, &value, &unit))))
+        return node;
+    diag_add(diags, DIAG_FIGURE_WIDE_QUOTE, node->pos, DIAG_ARGS(text, inner));
+    Node *bare = ARENA_NEW(ledger->arena, Node);
+    *bare = *node;
+    bare->scalar.text = inner;
+    bare->scalar.quoted = code;
+    return bare;
+}
+
 static void slot_scalar(Ledger *ledger, Slot *slot, const Node *node, bool text_allowed, DiagList *diags)
 {
+    node = wide_quotes_off(ledger, slot, node, text_allowed, diags);
     Str text = node->scalar.text;
     slot->entry.kind = ENTRY_FIGURE;
     slot->entry.pos = slot->entry.figure.pos = node->pos;
@@ -282,6 +310,8 @@ static void records_build(const Builder *b, const Node *node, Slot *slot, TreeFo
     const Entry **records = ARENA_RAW(arena, const Entry *, n);
     const Slot *first = NULL;
     for (size_t i = 0; i < n; i++) {
+        form.list = node;
+        form.at = i;
         Slot *record = branch_new(b, slot, str_uint(arena, i + 1), node->list.items[i], form);
         first = first ? first : record;
         record_index(record, first, n, arena);
@@ -305,11 +335,25 @@ static bool was_check(const Builder *b, const NodePair *pair)
     return true;
 }
 
+/* 基本支岀: told here, and read as 基本支出, so that sums and tables do not miss it as well. Last year's files are as they were published. */
+static Str key_read(const Builder *b, const NodePair *pair, TreeForm form)
+{
+    const Ledger *ledger = b->ledger;
+    Str meant = {0};
+    if (form.list && form.kind == TREE_FIGURES && !ledger->root)
+        meant = record_key_meant(ledger, form.list, form.at, pair->key);
+    if (meant.n)
+        diag_add(b->diags, DIAG_RECORD_KEY_SLIP, pair->key_pos, DIAG_ARGS(pair->key, meant));
+    return meant.n ? meant : pair->key;
+}
+
 static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm form)
 {
     const Entry **children = ARENA_RAW(b->ledger->arena, const Entry *, node->map.n);
     const Node *unit = form.in_record ? NULL : node_at(node, "单位");
+    TreeForm written = form; /* of a record: in which list */
     size_t n = 0;
+    form.list = NULL;
     if (unit && unit->kind == NODE_SCALAR)
         form.unit = slot->default_unit = unit->scalar.text;
     if (unit && !slot->entry.parent && form.kind == TREE_FIGURES &&
@@ -326,7 +370,7 @@ static void group_build(const Builder *b, const Node *node, Slot *slot, TreeForm
         }
         if ((unit && pair->value == unit) || (top && form.kind == TREE_FIGURES && str_is(pair->key, "上年")))
             continue;
-        children[n++] = &branch_new(b, slot, pair->key, pair->value, form)->entry;
+        children[n++] = &branch_new(b, slot, key_read(b, pair, written), pair->value, form)->entry;
     }
     slot_adopt(slot, children, n, b->ledger->arena);
 }

@@ -6,17 +6,17 @@
 
 void flow_init(Flow *flow, const LayoutJob *job, PageKind kind)
 {
-    *flow = (Flow){.job = job, .kind = kind, .empty = true};
+    *flow = (Flow){.job = job, .kind = kind, .shape = page_shape(&job->document->page), .empty = true};
 }
 
 Len flow_measure(const Flow *flow)
 {
-    return page_measure(&flow->job->document->page, flow->landscape);
+    return page_new(&flow->job->document->page, flow->kind, 1, flow->shape).area_width;
 }
 
 Len flow_depth(const Flow *flow)
 {
-    return page_depth(&flow->job->document->page, flow->landscape);
+    return page_new(&flow->job->document->page, flow->kind, 1, flow->shape).area_height;
 }
 
 /* ---- pages ---- */
@@ -24,9 +24,9 @@ Len flow_depth(const Flow *flow)
 Page *flow_page(Flow *flow)
 {
     if (!flow->open) {
-        Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, flow->landscape);
+        Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, flow->shape);
         if (flow->header)
-            header_draw(flow->job, &page, flow->header, flow->pages.n + 1);
+            header_draw(flow->job, &page, flow->header);
         *LIST_PUSH(flow->job->arena, &flow->pages) = page;
         flow->open = true;
         flow->empty = true;
@@ -220,29 +220,30 @@ void flow_close(Flow *flow)
     page_close(flow, RUN_CLOSES);
 }
 
-void flow_turn(Flow *flow)
+void flow_turn(Flow *flow, PageShape shape)
 {
     page_close(flow, RUN_TURNS);
-    flow->landscape = !flow->landscape;
+    flow->shape = shape;
 }
 
 /* Ours: the blank page before a right-hand one is counted, so that odd numbers stay on the right; it has no header. */
 static void page_blank(Flow *flow)
 {
-    Page page = page_new(&flow->job->document->page, flow->kind, flow->pages.n + 1, false);
+    const PageStyle *style = &flow->job->document->page;
+    Page page = page_new(style, flow->kind, flow->pages.n + 1, page_shape(style));
     page.blank = true;
     *LIST_PUSH(flow->job->arena, &flow->pages) = page;
 }
 
 void flow_chapter(Flow *flow, const ChapterStyle *style)
 {
-    if (style->turned != flow->landscape || style->right_page)
+    if (!page_shape_same(style->shape, flow->shape) || style->right_page)
         flow_close(flow);
     else if (style->header != flow->header)
         flow_commit(flow, RUN_GOES_ON); /* what is held goes under the header it was written under */
     if (style->right_page && flow->job->document->page.two_sided && flow->pages.n % 2 == 1)
         page_blank(flow);
-    flow->landscape = style->turned;
+    flow->shape = style->shape;
     flow->header = style->header;
 }
 

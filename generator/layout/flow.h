@@ -44,7 +44,7 @@ typedef LIST_OF(LineBox) LineBoxList;
 typedef enum RunEnd {
     RUN_GOES_ON, /* more on the same page, if it has room */
     RUN_CLOSES,  /* nothing: the page ends */
-    RUN_TURNS,   /* the same, before a table that lies across */
+    RUN_TURNS,   /* the same, before a table on pages of its own */
 } RunEnd;
 
 /* A footnote, or what is left of one that goes on. */
@@ -58,7 +58,7 @@ typedef struct Flow {
     const LayoutJob *job;
     PageKind kind;
     PageList pages;
-    bool landscape;          /* pages opened from now on are turned */
+    PageShape shape;         /* of pages opened from now on … */
     const Paragraph *header; /* … and have it above them; NULL: none */
     bool top_space;          /* space above a page's first paragraph is kept (cover) */
     bool open;               /* the last page takes more */
@@ -91,8 +91,8 @@ void flow_commit(Flow *flow, RunEnd end);
 void flow_end(Flow *flow);
 /* Places what is held and ends the page, if anything stands on it. */
 void flow_close(Flow *flow);
-/* The same, and the next pages lie the other way. */
-void flow_turn(Flow *flow);
+/* The same, and the next pages are of that shape. */
+void flow_turn(Flow *flow, PageShape shape);
 /* What was written last stays with what follows. */
 void flow_stay(Flow *flow);
 

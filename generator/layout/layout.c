@@ -89,7 +89,8 @@ static void part_append(const LayoutJob *job, const PageList *pages, size_t from
     if (pages->n == 0)
         return;
     if (style->two_sided && layout->pages.n % 2 == 1) {
-        Page blank = page_new(style, layout->pages.v[layout->pages.n - 1].kind, layout->pages.n + 1, false);
+        Page blank = page_new(style, layout->pages.v[layout->pages.n - 1].kind, layout->pages.n + 1,
+                              page_shape(style));
         *LIST_PUSH(job->arena, &layout->pages) = blank;
     }
     for (size_t i = from; i < to; i++)

@@ -164,8 +164,8 @@ enum { NUMBERINGS = NUMBERING_FINDINGS + 1 };
 typedef struct Page {
     PageKind kind;
     Len width, height;
-    bool landscape; /* turned against the document's own orientation */
-    bool blank;     /* so that the next one is a right-hand page: counted, its number is not printed */
+    bool turned; /* against the document's own orientation */
+    bool blank;  /* so that the next one is a right-hand page: counted, its number is not printed */
     Numbering numbering;
     uint32_t number;     /* from 1 in its series; 0: NUMBERING_NONE */
     Str label;           /* the number as it is written; empty: none */

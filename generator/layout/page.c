@@ -4,67 +4,19 @@
  */
 #include "layout/page.h"
 
-bool page_turns(const PageStyle *style)
+Page page_new(const PageStyle *style, PageKind kind, size_t number, PageShape shape)
 {
-    return style->width <= style->height;
-}
-
-static Len area_width(const PageStyle *style)
-{
-    return style->width - style->inner - style->outer;
-}
-
-static Len area_height(const PageStyle *style)
-{
-    return style->height - style->top - style->bottom;
-}
-
-/* An upright page of a document that lies on its side: the paper is turned, the margins are not. */
-static PageStyle style_upright(const PageStyle *style)
-{
-    PageStyle upright = *style;
-    upright.width = style->height;
-    upright.height = style->width;
-    return upright;
-}
-
-Len page_measure(const PageStyle *style, bool landscape)
-{
-    if (landscape && !page_turns(style))
-        return style->height - style->inner - style->outer;
-    return landscape ? area_height(style) : area_width(style);
-}
-
-Len page_depth(const PageStyle *style, bool landscape)
-{
-    if (landscape && !page_turns(style))
-        return style->width - style->top - style->bottom;
-    return landscape ? area_width(style) : area_height(style);
-}
-
-Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landscape)
-{
-    if (landscape && !page_turns(style)) {
-        const PageStyle upright = style_upright(style);
-        Page page = page_new(&upright, kind, number, false);
-        page.landscape = true;
-        return page;
-    }
+    bool across = page_shape(style).across, turned = shape.across != across;
+    bool lain = turned && !across; /* the margins go along */
+    Len sides = style->inner + style->outer, ends = style->top + style->bottom;
     Len left = style->two_sided && number % 2 == 0 ? style->outer : style->inner;
-    Page page = {.kind = kind, .width = style->width, .height = style->height};
-    page.area_x = left;
-    page.area_y = style->top;
-    page.area_width = area_width(style);
-    page.area_height = area_height(style);
-    if (landscape) {
-        page.landscape = true;
-        page.width = style->height;
-        page.height = style->width;
-        page.area_x = style->bottom; /* height - (top + area height) */
-        page.area_y = left;
-        page.area_width = area_height(style);
-        page.area_height = area_width(style);
-    }
+    Page page = {.kind = kind, .turned = turned};
+    page.width = turned ? style->height : style->width;
+    page.height = turned ? style->width : style->height;
+    page.area_x = lain ? style->bottom : left;
+    page.area_y = lain ? left : style->top;
+    page.area_width = page.width - (lain ? ends : sides);
+    page.area_height = page.height - (lain ? sides : ends);
     return page;
 }
 
@@ -138,7 +90,7 @@ static const Em DASH_EM = 330;
 /* Is what stands beside the text area of a page that lies on its side where an upright page has it? */
 static bool is_carried(const PageStyle *style, const Page *page)
 {
-    return page->landscape && style->landscape_number_as_portrait && page_turns(style);
+    return page->turned && style->landscape_number_as_portrait && !page_shape(style).across;
 }
 
 /* A line's items as those of a page's edge, moved to x, y of the upright page. */
@@ -156,16 +108,24 @@ static void line_draw(const LayoutJob *job, Page *page, const Line *line, const 
     }
 }
 
-static Page page_upright(const PageStyle *style, const Page *page, size_t number)
+/* The page whose edges are written on: as it is, or as it was before it was lain on its side. */
+static Page page_upright(const PageStyle *style, const Page *page)
 {
-    return is_carried(style, page) ? page_new(style, page->kind, number, false) : *page;
+    Page upright = *page;
+    if (!is_carried(style, page))
+        return upright;
+    upright.area_x = page->area_y;
+    upright.area_y = page->width - page->area_x - page->area_width;
+    upright.area_width = page->area_height;
+    upright.area_height = page->area_width;
+    return upright;
 }
 
 static void number_draw(const LayoutJob *job, Page *page, Str text)
 {
     const PageStyle *style = &job->document->page;
     Line line = line_generated(job, &style->number_style, text);
-    Page upright = page_upright(style, page, page->number);
+    Page upright = page_upright(style, page);
     Item like = {.elem = ELEM_ARTIFACT_NUMBER};
     like.x = number_x(style, page->number, upright.area_x, upright.area_width, line.x + line.width);
     like.y = upright.area_y + upright.area_height + style->number_distance +
@@ -192,10 +152,10 @@ static void header_rule_draw(const LayoutJob *job, Page *page, const Page *uprig
     *LIST_PUSH(job->arena, &page->items) = item;
 }
 
-void header_draw(const LayoutJob *job, Page *page, const Paragraph *header, size_t number)
+void header_draw(const LayoutJob *job, Page *page, const Paragraph *header)
 {
     const PageStyle *style = &job->document->page;
-    Page upright = page_upright(style, page, number);
+    Page upright = page_upright(style, page);
     Len foot = upright.area_y - style->header_distance - style->header_rule;
     LineList lines = para_layout(header, upright.area_width, job->metrics, job->arena, job->diags);
     for (size_t i = 0; i < lines.n; i++) {

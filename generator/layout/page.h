@@ -37,25 +37,19 @@ typedef LIST_OF(Page) PageList;
 /* ---- page.c ---- */
 
 /*
- * An empty page with its size and text area; `number` counts from 1 in its part.
+ * An empty page with its size and text area, as large on odd as on even pages; `number` counts from 1 in its part.
  * Two-sided: the inner margin is left on odd pages, right on even ones. A turned
  * page is the portrait page rotated 90° clockwise, so that its head lies to the binding
- * side on odd pages (GB/T 9704-2012 §7.4): x' = height - y, y' = x.
+ * side on odd pages (GB/T 9704-2012 §7.4): x' = height - y, y' = x. Of a document that
+ * lies across itself it is one set upright: the paper is turned, the margins are not.
  */
-Page page_new(const PageStyle *style, PageKind kind, size_t number, bool landscape);
-
-/* Width and height of the text area, the same on odd and even pages. */
-Len page_measure(const PageStyle *style, bool landscape);
-Len page_depth(const PageStyle *style, bool landscape);
-
-/* Is a turned page the upright one lain on its side? Of a document that lies so itself it is one set upright. */
-bool page_turns(const PageStyle *style);
+Page page_new(const PageStyle *style, PageKind kind, size_t number, PageShape shape);
 
 /*
  * The header above the text area and its rule, as artifacts; on a page that lies on its side where the page number
  * is as on upright ones (横页: 同纵页) it is carried along likewise.
  */
-void header_draw(const LayoutJob *job, Page *page, const Paragraph *header, size_t number);
+void header_draw(const LayoutJob *job, Page *page, const Paragraph *header);
 
 /*
  * Numbers the pages of a part from 1 and draws the numbers as artifacts, but for findings.

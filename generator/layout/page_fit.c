@@ -334,7 +334,8 @@ static bool ways_take(PageFit *fit)
 bool run_fit(Flow *flow, RunEnd end, const Thing *thing)
 {
     PageFit fit = {.flow = flow, .end = end, .thing = thing, .pitch = flow->job->document->page.grid_pitch};
-    if (flow->kind != PAGE_BODY || flow->held_from == flow->held.n || flow->landscape)
+    bool usual = page_shape_same(flow->shape, page_shape(&flow->job->document->page));
+    if (flow->kind != PAGE_BODY || flow->held_from == flow->held.n || !usual)
         return false;
     if (!fit.pitch)
         fit.pitch = flow->held.v[flow->held_from].set->para->style->leading;

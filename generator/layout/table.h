@@ -79,8 +79,8 @@ typedef struct TablePlan {
 /* ---- table_steps.c ---- */
 
 /*
- * Chooses the type of a table that is too wide for the plan's measure; `across` is that of a page that lies across, 0 where
- * there is none. True: it is to stand on such a page. Told as DIAG_TABLE_SMALLER and DIAG_TABLE_TURNED (notes).
+ * Chooses the type of a table that is too wide for the plan's measure; `across` is that of a page that lies across.
+ * True: it is to stand on such a page. Told as DIAG_TABLE_SMALLER and DIAG_TABLE_TURNED (notes).
  */
 bool table_steps(TablePlan *plan, Len across);
 

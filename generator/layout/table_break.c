@@ -404,13 +404,13 @@ static void rows_layout(Flow *flow, TablePlan *plan)
 }
 
 /*
- * Ours: a table that lies across begins on a page of its own, together with headings directly
- * above it, which would else end the page before; what follows goes on on a new upright page.
+ * Ours: a table whose pages are not as those around it begins on one of its own, together with headings directly
+ * above it, which would else end the page before; what follows goes on on a new page as they were.
  */
-static void pages_turn(Flow *flow)
+static void pages_turn(Flow *flow, PageShape shape)
 {
     SetParaList heads = flow_take_headings(flow);
-    flow_turn(flow);
+    flow_turn(flow, shape);
     for (size_t i = 0; i < heads.n; i++) {
         SetPara *set = para_set(flow->job, heads.v[i]->para, flow_measure(flow), heads.v[i]->elems);
         set->heading = heads.v[i]->heading;
@@ -420,20 +420,22 @@ static void pages_turn(Flow *flow)
 
 void flow_table(Flow *flow, const TableBlock *block)
 {
-    bool across = page_turns(&flow->job->document->page) == flow->landscape; /* as the page lies */
-    bool turned = block->table->landscape && !across;
+    const PageStyle *style = &flow->job->document->page;
+    const PageShape around = flow->shape;
+    PageShape shape = page_shape_among(block->table->shape, around);
+    const PageShape across = page_shape_among((PageShape){.across = true}, shape);
+    const Page page = page_new(style, flow->kind, 1, shape), lain = page_new(style, flow->kind, 1, across);
     TableBlock own = *block;
-    const PageStyle *page = &flow->job->document->page;
-    TablePlan *plan = table_measure(flow->job, block->table, page_measure(page, flow->landscape != turned),
-                                    page_depth(page, flow->landscape != turned));
-    if (table_steps(plan, across ? 0 : page_measure(page, !flow->landscape)) && !turned) {
-        turned = true;
-        plan->measure = page_measure(page, !flow->landscape);
-        plan->depth = page_depth(page, !flow->landscape);
+    TablePlan *plan = table_measure(flow->job, block->table, page.area_width, page.area_height);
+    if (table_steps(plan, lain.area_width)) {
+        shape = across;
+        plan->measure = lain.area_width;
+        plan->depth = lain.area_height;
     }
-    if (turned) {
-        pages_turn(flow);
-        own.below = 0; /* on the next upright page */
+    bool alone = !page_shape_same(shape, around);
+    if (alone) {
+        pages_turn(flow, shape);
+        own.below = 0; /* on the next page after it */
     }
     table_plan(plan, &own);
     rows_layout(flow, plan);
@@ -441,6 +443,6 @@ void flow_table(Flow *flow, const TableBlock *block)
         flow_set(flow, plan->notes[i]);
     flow_commit(flow, RUN_GOES_ON); /* they are below the table, where there was room for them */
     flow->gap += block->table->style->after;
-    if (turned)
-        flow_turn(flow);
+    if (alone)
+        flow_turn(flow, around);
 }

@@ -9,6 +9,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "base/page_shape.h"
 #include "base/word_list.h"
 #include "model/figure_form.h"
 #include "model/fonts_form.h"
@@ -170,6 +171,7 @@ enum { CODE_LEVELS = 3 };
 typedef struct EachForm {
     Str list; /* key or path of the list */
     Pos list_pos;
+    bool may_lack;           /* written 国有资本经营.功能?: where it is not there it has no records */
     bool sums;               /* written as a mapping: the 合计 row below sums up what is shown */
     const Node *when;        /* 若: the condition of each record; NULL: all */
     RecordOrder order;       /* by 编码 with 汇总 */
@@ -220,11 +222,10 @@ enum { EMPTY_CHOICES = EMPTY_ZERO + 1 };
 typedef struct TableSpec {
     Str name; /* empty for a table written in a chapter */
     Pos pos;
-    const Node *title; /* may be NULL */
-    bool numbered, landscape;
-    bool new_page;           /* 另起页: begins a page, unless a heading stands right above it */
-    const Node *left, *unit; /* lines under the caption, may be NULL */
-    int empty;               /* EmptyChoice */
+    const Node *title, *left, *unit; /* may be NULL; left, unit: the line under the caption */
+    bool numbered, new_page;         /* 另起页: begins a page, unless a heading stands right above it */
+    PageShape shape;                 /* of the pages it asks for */
+    int empty;                       /* EmptyChoice */
     ColumnSpec *columns;
     size_t ncolumns;
     RowSpec *header;
@@ -335,6 +336,7 @@ typedef struct Office {
     const Node *title;       /* NULL: the profile's */
     const Node *above_title; /* 题名上行, likewise */
     Date date;               /* all 0 while it is 待填写; then DATE_TODO is in the list */
+    Pos date_pos;
     Str subject;
     TextList keywords;
     Pos pos;

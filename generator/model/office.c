@@ -208,6 +208,7 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
     if (fields.date && !date_waits(fields.date, diags) &&
         !date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags))
         fields.office.date = (Date){0};
+    fields.office.date_pos = fields.date ? fields.date->pos : root->pos;
     year_check(&fields, str_of(content), arena, diags);
     if (!fields.office.year)
         return NULL;

@@ -221,6 +221,14 @@ static bool codes_read(const Node *written, EachForm *out, DiagList *diags)
     return ok;
 }
 
+/* 国有资本经营.功能?: one that may lack. */
+static void list_take(Str written, EachForm *out)
+{
+    Str list = str_trim(written);
+    out->may_lack = list.n > 1 && list.s[list.n - 1] == '?';
+    out->list = str_slice(list, 0, list.n - out->may_lack);
+}
+
 /* 逐行: a list's name, or which of its records and how. */
 static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagList *diags)
 {
@@ -228,13 +236,14 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
         *out = (EachForm){.list_pos = node->pos};
         if (!expect_text(node, DIAG_BOTH("“逐行”", "'逐行'"), diags))
             return false;
-        out->list = str_trim(node->scalar.text);
+        list_take(node->scalar.text, out);
         return true;
     }
     FormFields fields = {0};
     bool ok = schema_read(&FORM_SCHEMA, node, &fields, arena, diags);
     *out = fields.form;
     out->sums = true;
+    list_take(out->list, out);
     ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
     ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;
     ok = codes_read(node_at(node, "科目"), out, diags) && ok;

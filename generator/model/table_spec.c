@@ -30,7 +30,7 @@ static const Field SPEC_FIELDS[] = {
     {KEY("编号", FIELD_BOOL, SpecFields, spec.numbered)},
     {KEY("编制单位", FIELD_NODE, SpecFields, spec.left)},
     {KEY("单位行", FIELD_NODE, SpecFields, spec.unit)},
-    {KEY("横向", FIELD_BOOL, SpecFields, spec.landscape)},
+    {KEY("横向", FIELD_BOOL, SpecFields, spec.shape.across)},
     {KEY("另起页", FIELD_BOOL, SpecFields, spec.new_page)},
     {KEY("空值", FIELD_CHOICE, SpecFields, spec.empty), .choices = EMPTY_WORDS},
     {KEY("栏", FIELD_NODE, SpecFields, columns), .flags = FIELD_REQUIRED},

@@ -128,6 +128,9 @@ typedef struct Made {
 Made *office_make(const OfficeInput *input, OfficeStage until);
 void office_release(Made *made);
 
+/* What trace and edition are made of. Precondition: made->layout. */
+Finished office_finished(const Made *made);
+
 /* Mistakes or findings that keep the file from being made. */
 bool office_is_blocked(const Made *made);
 /* A file of it, or of its profile, could not be read or written: that says nothing against the office. */

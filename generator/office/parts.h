@@ -19,9 +19,6 @@ const Document *office_draft(Made *made);
 /* paged.c: the document, with the numbers of the pages it refers to. PAGES_UNSETTLED where these do not hold still. */
 const Document *office_document(Made *made, const DocumentInput *worded);
 
-/* What trace and edition are made of. Precondition: made->layout. */
-Finished office_finished(const Made *made);
-
 /* record.c: those that draw something, by PostScript name. */
 typedef LIST_OF(const Font *) FontList;
 FontList fonts_drawn(const Layout *layout, Arena *arena);

@@ -109,6 +109,7 @@ OfficeReport office_report(const Made *made, bool written)
 {
     return (OfficeReport){
         .id = made->id,
+        .content = str_of(made->input->tools->roots.content),
         .name = made->source ? made->source->office->name : made->id,
         .diags = &made->diags,
         .findings = &made->findings,

@@ -182,7 +182,7 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
     put_length(out, page->width);
     strbuf_addc(out, 'x');
     put_length(out, page->height);
-    strbuf_addf(out, " %s%s ", KINDS[page->kind], page->landscape ? " turned" : "");
+    strbuf_addf(out, " %s%s ", KINDS[page->kind], page->turned ? " turned" : "");
     put_quoted(out, page->label);
     strbuf_addc(out, '\n');
     for (size_t k = 0; k < page->items.n; k++) {

@@ -101,15 +101,36 @@ static void waived_add(const Finding *finding, ReportStyle style, StrBuf *out)
     strbuf_free(&text);
 }
 
-/* How to see more, by the first finding's own names. */
+/* A word of a command line that can be pasted: in quotes where a shell would read more than the word. */
+static void pasted_add(StrBuf *out, Str word)
+{
+    static const char SPECIAL[] = " !\"#$&'()*;<>?[\\]`{|}~";
+    bool plain = true;
+    for (size_t i = 0; i < word.n; i++)
+        plain &= !memchr(SPECIAL, word.s[i], sizeof SPECIAL - 1);
+    strbuf_adds(out, plain ? " " : " '");
+    for (size_t at = 0, end; at < word.n; at = end) {
+        end = str_find(word, STR("'"), at);
+        strbuf_add_visible(out, str_slice(word, at, end));
+        if (end < word.n)
+            strbuf_adds(out, "'\\''");
+        end = end < word.n ? end + 1 : end;
+    }
+    strbuf_adds(out, plain ? "" : "'");
+}
+
+/* How to see more, by the first finding's own names: commands as they can be pasted. */
 static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out)
 {
     const Finding *first = office->findings[0].finding;
     strbuf_adds(out, say(SAY_ASK_RULE, style.lang));
-    strbuf_add(out, first->rule->id);
+    pasted_add(out, first->rule->id);
+    pasted_add(out, office->office->content);
     if (first->nfigures) {
         strbuf_adds(out, say(SAY_ASK_FIGURE, style.lang));
-        strbuf_add_visible(out, first->figures[0]->path);
+        pasted_add(out, first->figures[0]->path);
+        pasted_add(out, office->office->content);
+        pasted_add(out, office->office->id);
     }
     strbuf_addc(out, '\n');
 }

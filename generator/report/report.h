@@ -33,6 +33,7 @@ void report_counts(const size_t count[SEVERITIES], Lang lang, StrBuf *out);
 /* What one office came to, and all of them together: the one model behind every format. */
 typedef struct OfficeReport {
     Str id, name;
+    Str content; /* content/2021, as it was given */
     const DiagList *diags;
     const FindingList *findings; /* sorted; waived ones included */
     const Coverage *coverage;    /* NULL: it was not judged */

@@ -66,6 +66,18 @@ static Fingerprint diag_print(const RunSummary *run, Str office, const Diagnosti
     return print;
 }
 
+/* What is read first: 严重; then what is to be mended, in the order of the files. */
+typedef enum Standing { STANDS_FATAL, STANDS_OPEN, STANDS_NOTE, STANDS_WAIVED } Standing;
+
+static Standing finding_standing(const Finding *finding)
+{
+    if (finding->waiver)
+        return STANDS_WAIVED;
+    return finding->severity == SEVERITY_FATAL  ? STANDS_FATAL
+           : finding->severity == SEVERITY_NOTE ? STANDS_NOTE
+                                                : STANDS_OPEN;
+}
+
 static void findings_view(OfficeSummary *to, const RunSummary *run, Arena *arena)
 {
     const FindingList *list = to->office->findings;
@@ -75,10 +87,10 @@ static void findings_view(OfficeSummary *to, const RunSummary *run, Arena *arena
     for (size_t i = 0; i < n; i++)
         prints[i] = finding_print(run, to->office->id, &list->v[i]);
     fingerprints_number(prints, n, arena);
-    for (int pass = 0; pass < 3; pass++) { /* open, note, waived */
+    for (Standing pass = STANDS_FATAL; pass <= STANDS_WAIVED; pass++) {
         for (size_t i = 0; i < n; i++) {
             const Finding *finding = &list->v[i];
-            if ((finding->waiver ? 2 : finding->severity == SEVERITY_NOTE) != pass)
+            if (finding_standing(finding) != pass)
                 continue;
             Str print = fingerprint_str(prints[i], arena);
             to->findings[to->nfindings++] = (FindingView){.finding = finding, .fingerprint = print};

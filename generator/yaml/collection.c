@@ -104,6 +104,7 @@ static size_t slots_free(Open *open, size_t n)
 
 void pairs_keep(Open *open, const Frame *frame)
 {
+    pairs_join(open, frame);
     Node *node = frame->node;
     size_t n = open->pairs.n - frame->first, size = slots_free(open, n);
     size_t *slots = open->slots.v; /* index + 1; 0: free */
@@ -125,6 +126,7 @@ void pairs_keep(Open *open, const Frame *frame)
 
 void items_keep(Open *open, const Frame *frame)
 {
+    items_join(open, frame);
     Node *node = frame->node;
     node->list.n = open->items.n - frame->first;
     node->list.items = ARENA_ARRAY(open->arena, const Node *, node->list.n);

@@ -49,6 +49,9 @@ void pair_add(Open *open, Frame *frame, Built value);
 /* Puts the pairs of a finished mapping where it has them; repeated keys are reported and left out. */
 void pairs_keep(Open *open, const Frame *frame);
 void items_keep(Open *open, const Frame *frame);
+/* thousands.c: numbers that their own commas have cut in two are put together again, and reported. By those two. */
+void pairs_join(Open *open, const Frame *frame);
+void items_join(Open *open, const Frame *frame);
 /* {年度} alone is a mapping to YAML and text to whoever wrote it; {键：值} was meant as a mapping. */
 bool is_brace_text(const Open *open, const Frame *frame);
 

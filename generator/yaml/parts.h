@@ -7,6 +7,7 @@
  *   fault.c   libyaml's refusal in our words
  *   read.c    events → Node
  *   collection.c  what lists and mappings hold
+ *   thousands.c   a number that its comma cut in two
  *   schema.c, field.c  Node → struct
  *   emit.c    text → YAML
  */
@@ -132,6 +133,12 @@ void lines_refuse(Lines *lines, DiagId id, Pos pos, const Str *args, size_t narg
 bool quoted_skip(Lines *lines, int parent);
 bool flow_skip(Lines *lines, int parent);
 bool block_skip(Lines *lines, int parent);
+
+/*
+ * Whether the full-width comma at `at` stands between the thousands of a number: the number as it stands, and without such
+ * commas (in `arena`).
+ */
+bool wide_thousands(Str line, size_t at, Str *number, Str *plain, Arena *arena);
 
 /* --- fault.c: libyaml's parser is declared here as what it is, so that only read.c and fault.c see its header. */
 struct yaml_parser_s;

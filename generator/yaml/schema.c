@@ -44,6 +44,14 @@ static const Field *field_named(const Schema *schema, Str key)
     return NULL;
 }
 
+static const Str *fields_known(const SchemaWalk *walker, const Schema *schema)
+{
+    Str *known = ARENA_ARRAY(walker->arena, Str, schema->nfields);
+    for (size_t i = 0; i < schema->nfields; i++)
+        known[i] = str_of(schema->fields[i].key);
+    return known;
+}
+
 static void unknown_add(const SchemaWalk *walker, const Schema *schema, const NodePair *pair)
 {
     ColonSlip slip;
@@ -53,9 +61,7 @@ static void unknown_add(const SchemaWalk *walker, const Schema *schema, const No
         diag_add(walker->diags, DIAG_YAML_FULLWIDTH_COLON, pos, DIAG_ARGS(str_slice(pair->key, 0, slip.at)));
         return;
     }
-    Str *known = ARENA_ARRAY(walker->arena, Str, schema->nfields);
-    for (size_t i = 0; i < schema->nfields; i++)
-        known[i] = str_of(schema->fields[i].key);
+    const Str *known = fields_known(walker, schema);
     Str near = diag_nearest(walker->diags, pair->key, known, schema->nfields);
     Str all = str_join(walker->arena, known, schema->nfields, STR("、"));
     diag_add(walker->diags, near.n ? DIAG_SCHEMA_UNKNOWN_KEY_NEAR : DIAG_SCHEMA_UNKNOWN_KEY, pair->key_pos,
@@ -194,6 +200,19 @@ static bool field_read(const SchemaWalk *walker, const Field *field, const Node 
     return field_scalar_read(field, node, out, walker->arena, walker->diags);
 }
 
+/* 编致日期 is told as a slip of 编制日期, which then is not told to be missing as well. */
+static bool is_mistyped(const SchemaWalk *walker, const Schema *schema, const Node *node, const Field *field)
+{
+    const Str *known = fields_known(walker, schema);
+    for (size_t i = 0; node->kind == NODE_MAP && i < node->map.n; i++) {
+        Str key = node->map.pairs[i].key;
+        if (!field_named(schema, key) &&
+            str_is(diag_nearest(walker->diags, key, known, schema->nfields), field->key))
+            return true;
+    }
+    return false;
+}
+
 /* Required keys other than `given`; all that are missing are reported at the mapping. */
 static bool required_check(const SchemaWalk *walker, const Schema *schema, const Node *node,
                            const Field *given)
@@ -203,8 +222,9 @@ static bool required_check(const SchemaWalk *walker, const Schema *schema, const
         const Field *field = &schema->fields[i];
         if (!(field->flags & FIELD_REQUIRED) || field == given || node_at(node, field->key))
             continue;
-        diag_add(walker->diags, DIAG_SCHEMA_MISSING_KEY, node->pos,
-                 DIAG_ARGS(str_of(schema->name), str_of(field->key)));
+        if (!is_mistyped(walker, schema, node, field))
+            diag_add(walker->diags, DIAG_SCHEMA_MISSING_KEY, node->pos,
+                     DIAG_ARGS(str_of(schema->name), str_of(field->key)));
         fine = false;
     }
     return fine;

@@ -235,7 +235,15 @@ static void flow_step(Lines *lines, Flow *flow)
         lines->now.at = lines->now.line_end;
     } else if (c != ' ' && c != '\t') {
         flow->fresh = false;
-        if (str_starts(str_slice(text, at, text.n), WIDE_COMMA) && flow->ncommas < COMMAS_MAX)
+        if (!str_starts(str_slice(text, at, text.n), WIDE_COMMA))
+            return;
+        Str line = str_slice(text, lines->now.line_at, lines->now.line_end), number, plain;
+        if (wide_thousands(line, at - lines->now.line_at, &number, &plain, lines->finder->diags->arena)) {
+            size_t from = (size_t)(number.s - text.s);
+            finder_add(lines->finder, DIAG_YAML_THOUSANDS, spot_pos(lines, lines->now, from),
+                       DIAG_ARGS(number, plain));
+            lines->now.at = from + number.n;
+        } else if (flow->ncommas < COMMAS_MAX)
             flow->commas[flow->ncommas++] = spot_pos(lines, lines->now, at);
     }
 }

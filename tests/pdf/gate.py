@@ -131,6 +131,13 @@ class Gate(unittest.TestCase):
         self.assertIn("figures.yaml", told)
         self.assertRegex(told, r"第 \d+ 页")
 
+    def test_explain_a_record(self):
+        """By its place in the list or its code; its cells are computed of it alone, and are where it is printed."""
+        shutil.copytree(os.path.join(PROJECT, "content/2021/yinxing"), "content/2021/yinxing")
+        told = self.run_it("explain", "支出.功能[2010301].基本支出", "content/2021", "yinxing").stdout
+        self.assertEqual(told, self.run_it("explain", told.split(" = ")[0], "content/2021", "yinxing").stdout)
+        self.assertRegex(told, r"印在：\n(    第 \d+ 页：[\d,]+  \S+\n){3,}")
+
     def test_recheck(self):
         self.run_it("build", "content/2021")
         self.assertRegex(self.run_it("recheck", "out/2021/fenglin.pdf").stdout, r"：(\d+) 个数，\1 个相符")

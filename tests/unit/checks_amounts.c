@@ -268,6 +268,32 @@ static void figures_that_round_to_it(void **state)
     judge_end(&j);
 }
 
+/* Of several figures that are 0 none is meant more than another. */
+static void nothing_is_no_figure(void **state)
+{
+    (void)state;
+    static const char FIGURES[] = "单位: 元\n甲: 0\n乙: 5\n";
+    static const char *const TEXTS[] = {"{甲}，会议费0元。", "{甲}，会议费0.00万元。"};
+    for (size_t i = 0; i < 2; i++) {
+        Judged j = judge((Judged){.code = "typed-figure", .text = TEXTS[i], .figures = FIGURES});
+        assert_findings(&j, 1);
+        assert_true(str_ends(j.findings.v[0].message, "不会跟着改"));
+        judge_end(&j);
+    }
+}
+
+static void amounts_in_the_reason_of_a_correction(void **state)
+{
+    (void)state;
+    Judged j = judge((Judged){.code = "typed-figure",
+                              .text = "安排{增}。",
+                              .reason = "接待费应为120万元，误作{照录 18万元}，共5万元"});
+    assert_findings(&j, 2);
+    assert_true(str_ends(j.findings.v[0].message, "写 {照录 120万元}")); /* though a figure has the value */
+    assert_true(str_ends(j.findings.v[1].message, "写 {照录 5万元}"));
+    judge_end(&j);
+}
+
 static void a_standard_ends_with_its_clause(void **state)
 {
     (void)state;
@@ -348,6 +374,8 @@ int main(void)
         cmocka_unit_test(numbers_that_may_be_typed),
         cmocka_unit_test(every_spelling),
         cmocka_unit_test(figures_that_round_to_it),
+        cmocka_unit_test(nothing_is_no_figure),
+        cmocka_unit_test(amounts_in_the_reason_of_a_correction),
         cmocka_unit_test(formulas_that_carry_an_amount),
         cmocka_unit_test(a_standard_ends_with_its_clause),
         cmocka_unit_test(one_number_of_places),

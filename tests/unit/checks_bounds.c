@@ -64,6 +64,9 @@ static void years(void **state)
     HOLD("other-year", BOUNDS);
 }
 
+/* A list without records, and what the template says of it. */
+#define EMPTY_TABLE "空:\n  栏: [名]\n  表体: [{逐行: 空单}]\n  空表注: 注：本部门没有此项。\n"
+
 static void names(void **state)
 {
     (void)state;
@@ -76,6 +79,15 @@ static void names(void **state)
         {"a name at the text's beginning", .text = "天地街道召开会议。", .wanted = "“天地街道”"},
         {"a word that is no name ends it", .text = "，天各地街道召开会议。", .wanted = "“地街道”"},
         {"a word that is no name before the suffix", .text = "本街道和各街道召开会议。"},
+        {"和 with nothing before it", .text = "和平街道设有社区。", .wanted = "“和平街道”"},
+        {"behind a word that is no name", .text = "社区由和平街道设立。", .wanted = "“和平街道”"},
+        {"between two", .text = "天地和平街道召开会议。", .wanted = "“平街道”"},
+        {"neighbours", .text = "街道与东门街道、西门街道和南门街道共建便民生活圈。"},
+        {"one that does nothing with us", .text = "街道与东门街道召开会议。", .wanted = "“东门街道”"},
+        {"another clause", .text = "街道与东门街道召开会议，共建生活圈。", .wanted = "“东门街道”"},
+        {"nothing before it", .text = "东门街道与社区共建生活圈。", .wanted = "“东门街道”"},
+        {"borders", .text = "辖区毗邻东门街道、西门街道，北接南门街道，东与北门街道接壤。"},
+        {"not behind the list", .text = "辖区毗邻东门街道，西门街道召开会议。", .wanted = "“西门街道”"},
         {"an allowed word", .text = "文明街道召开会议。"},
         {"an allowed word before the name does not reach it", .text = "文明街道，天地街道召开会议。",
          .wanted = "“天地街道”"},
@@ -88,6 +100,14 @@ static void names(void **state)
          .wanted = "2 处"},
         {"one kind alone", .text = "我部门收入，本部门支出。"},
         {"words that contain one", .text = "成本单位的收入，我部门支出。"},
+        {"the template's other word, at the clerk's place", .tables = EMPTY_TABLE,
+         .body = "  - 本单位甲，本单位乙。\n  - {表格: 空, 数据: {空单: []}}\n",
+         .wanted = "这里用 “本单位”，模板印的话用 “本部门”（1 处）"},
+        {"the template does not outvote the clerk", .tables = EMPTY_TABLE,
+         .body = "  - 我单位甲，本单位乙，本部门丙。\n  - {表格: 空, 数据: {空单: []}}\n",
+         .wanted = "这里用 “本部门”，别处"},
+        {"the template's word", .tables = EMPTY_TABLE,
+         .body = "  - 本部门甲。\n  - {表格: 空, 数据: {空单: []}}\n"},
     };
     HOLD("mixed-names", MIXED);
 }

@@ -376,20 +376,44 @@ static void names_of_the_account(void **state)
     HOLD("figure-name", BOUNDS);
 }
 
+#define STAGES                                                                                               \
+    "数:\n  三公: {又名: [三公经费], 分: {合计: {}, 接待: {又名: [公务接待费]}}}\n"     \
+    "  支出: {分: {合计: {又名: [支出预算, 支出决算]}}}\n  收入: {分: {合计: {又名: [收入决算]}}}\n"
+#define STAGED(shown, mistaken)                                                                              \
+    {                                                                                                        \
+        .text = shown, .figures = STAGE_FIGURES, .account = STAGES, .wanted = mistaken                       \
+    }
+#define STAGE_FIGURES "单位: 万元\n三公: {合计: 9, 接待: 2}\n支出: {合计: 120}\n收入: {合计: 130}\n"
+
+static void names_of_a_stage(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        STAGED("“三公”经费财政拨款支出预算为{照录 10万元}，支出决算为{三公.合计}。", NULL),
+        STAGED("“三公”经费支出年初预算为{照录 10万元}，比上年少，支出决算为{三公.合计}。", NULL),
+        STAGED("支出决算为{三公.合计}。", "支出.合计"),                 /* nothing says whose */
+        STAGED("“三公”经费减少，支出决算为{三公.合计}。", "支出.合计"), /* of another stage nothing is said */
+        STAGED("“三公”经费支出预算为{照录 10万元}；支出决算为{三公.合计}。", "支出.合计"),
+        STAGED("“三公”经费支出预算为{照录 10万元}。支出决算为{三公.合计}。", "支出.合计"),
+        STAGED("“三公”经费支出预算为{照录 10万元}，公务接待费为{三公.合计}。",
+               "三公.接待"),                                                     /* another name */
+        STAGED("收入预算为{照录 10万元}，支出决算为{收入.合计}。", "支出.合计"), /* it says 收入 of it */
+        STAGED("支出预算为{照录 10万元}，收入决算为{支出.合计}。", "收入.合计"),
+        STAGED("全年支出预算为{照录 10万元}，支出决算为{三公.合计}。",
+               "支出.合计"), /* another thing's budget */
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_before_figures),
-        cmocka_unit_test(names_of_records),
-        cmocka_unit_test(notes_that_deny),
-        cmocka_unit_test(directions_before_figures),
-        cmocka_unit_test(names_of_the_account),
-        cmocka_unit_test(changes_as_printed),
-        cmocka_unit_test(said_twice),
-        cmocka_unit_test(shares_above_the_whole),
-        cmocka_unit_test(reasons_for_no_change),
-        cmocka_unit_test(numbers_stuck),
-        cmocka_unit_test(units_behind),
+        cmocka_unit_test(names_before_figures),   cmocka_unit_test(names_of_records),
+        cmocka_unit_test(notes_that_deny),        cmocka_unit_test(directions_before_figures),
+        cmocka_unit_test(names_of_the_account),   cmocka_unit_test(names_of_a_stage),
+        cmocka_unit_test(changes_as_printed),     cmocka_unit_test(said_twice),
+        cmocka_unit_test(shares_above_the_whole), cmocka_unit_test(reasons_for_no_change),
+        cmocka_unit_test(numbers_stuck),          cmocka_unit_test(units_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

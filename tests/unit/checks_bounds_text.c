@@ -98,6 +98,32 @@ static void document_numbers(void **state)
     HOLD("document-number", BOUNDS);
 }
 
+/* One finding, in office.yaml or in the chapter, or none. */
+static void assert_dated(const char *date, const char *text, const char *file, const char *part)
+{
+    Judged j = judge((Judged){.code = "impossible-date", .text = text, .press = {.date = date}});
+    assert_findings(&j, file != NULL);
+    if (file) {
+        assert_true(str_ends(j.findings.v[0].pos.file->name, file));
+        assert_true(str_find(j.findings.v[0].message, str_of(part), 0) < j.findings.v[0].message.n);
+    }
+    judge_end(&j);
+}
+
+static void the_day_of_the_document(void **state)
+{
+    (void)state;
+    static const char LAST[] = "截至{上年度}年12月31日，甲；截至2020年12月31日，乙。";
+    assert_dated("2021-02-10", LAST, NULL, NULL);
+    assert_dated("2020-02-10", LAST, "office.yaml",
+                 "“2020-02-10” 是编制日期，而文字里说的是截至2020年12月31日");
+    assert_dated("2020-06-30", LAST, "office.yaml", "年份是不是写错了");
+    assert_dated("2020-07-01", "截至2020年12月31日。", "01-a.yaml", "在编制日期之后"); /* may be so early */
+    assert_dated("2020-02-10", "截至2021年12月31日。", "office.yaml", "2020-02-10");
+    assert_dated("2020-02-10", "截至2022年12月31日。", "01-a.yaml", "在编制日期之后"); /* wrong in any case */
+    assert_dated("2020-02-10", "2020年12月31日前完成。", NULL, NULL);
+}
+
 static void dates(void **state)
 {
     (void)state;
@@ -248,9 +274,13 @@ static void left_in(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(look_alikes),  cmocka_unit_test(private_characters),
-        cmocka_unit_test(paired_marks), cmocka_unit_test(document_numbers),
-        cmocka_unit_test(dates),        cmocka_unit_test(slips_of_hands),
+        cmocka_unit_test(look_alikes),
+        cmocka_unit_test(private_characters),
+        cmocka_unit_test(paired_marks),
+        cmocka_unit_test(document_numbers),
+        cmocka_unit_test(the_day_of_the_document),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(slips_of_hands),
         cmocka_unit_test(left_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

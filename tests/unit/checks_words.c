@@ -26,6 +26,33 @@ static void terms_used_and_explained(void **state)
                 "“其他收入”");
 }
 
+/* A term with its marks, where it is written; one that the template alone prints, where it is to be explained. */
+static void terms_where_they_are_mended(void **state)
+{
+    (void)state;
+    static const char FORM[] = "表: {栏: [名, 数], 表头: [[项目支出, 数]], 表体: [[甲, 5]]}\n";
+    assert_term("安排“三公”经费。", "  - 没有需要解释的名词。\n", "名词 ““三公”经费” 用到");
+    assert_term("安排三公经费。", "  - 没有需要解释的名词。\n", "名词 “三公经费” 用到");
+    assert_term("安排“三公经费”。", "  - 没有需要解释的名词。\n", "名词 “三公经费” 用到");
+    Judged j = judge((Judged){.code = "terms",
+                              .tables = FORM,
+                              .profile = PROFILE_TERMS,
+                              .body = "  - 表格: 表\n",
+                              .body_2 = "  - 没有需要解释的名词。\n"});
+    assert_findings(&j, 1);
+    assert_true(str_ends(j.findings.v[0].pos.file->name, "02-b.yaml"));
+    assert_text(j.findings.v[0].message, "名词 “项目支出” 用到而没有解释");
+    judge_end(&j);
+    j = judge((Judged){.code = "terms",
+                       .tables = FORM,
+                       .profile = PROFILE_TERMS,
+                       .body = "  - 表格: 表\n  - 安排项目支出。\n",
+                       .body_2 = "  - 没有需要解释的名词。\n"});
+    assert_findings(&j, 1);
+    assert_true(str_ends(j.findings.v[0].pos.file->name, "01-a.yaml"));
+    judge_end(&j);
+}
+
 static void terms_in_order(void **state)
 {
     (void)state;
@@ -103,11 +130,9 @@ static void birthdays_of_identity_numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(terms_used_and_explained),
-        cmocka_unit_test(terms_in_order),
-        cmocka_unit_test(personal_data),
-        cmocka_unit_test(other_long_numbers),
-        cmocka_unit_test(birthdays_of_identity_numbers),
+        cmocka_unit_test(terms_used_and_explained),    cmocka_unit_test(terms_in_order),
+        cmocka_unit_test(terms_where_they_are_mended), cmocka_unit_test(personal_data),
+        cmocka_unit_test(other_long_numbers),          cmocka_unit_test(birthdays_of_identity_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -154,7 +154,7 @@ static void titles_and_lines_see_the_data(void **state)
     assert_int_equal(table->caption->runs[1].kind, RUN_FORM);
     assert_text(table->left->text, "编制单位：云栖街道办事处");
     assert_text(table->unit->text, "单位：万元");
-    assert_true(table->landscape);
+    assert_true(table->shape.across);
     assert_text(table_at(&p, 1)->caption->text, "桥表");
     assert_int_equal(table->style->outer_rule, LEN_PT(1));
     assert_int_equal(table->style->pad_x, 3000); /* 0.3 × 10 pt */

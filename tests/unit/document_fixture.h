@@ -49,6 +49,7 @@ typedef struct Press {
     const char *tables;  /* templates/…/tables/t.yaml */
     const char *figures; /* figures.yaml */
     const char *body;    /* the lines under 内容 of 甲章 */
+    const char *date;    /* 编制日期; NULL: 2021-02-10 */
     const char *body_2;  /* the same of 乙章; NULL: no such chapter */
     Arena *arena;
     DiagList diags;
@@ -66,9 +67,12 @@ static inline void fixture_files(Press *p)
     words_copy(STR(SCRATCH_DIR "/templates"), p->arena);
     fixture_write(p, "templates/t/profile.yaml", p->profile ? p->profile : PROFILE_PLAIN);
     fixture_write(p, "templates/t/tables/t.yaml", p->tables ? p->tables : "空表样: {栏: [a], 表体: [[x]]}\n");
-    fixture_write(p, "content/2021/o/office.yaml",
-                  "单位名称: 云栖街道办事处\n简称: 云栖街道\n单位编码: \"109001\"\n年度: 2021\n模板: "
-                  "t\n编制日期: 2021-02-10\n");
+    Str office =
+        str_format(p->arena,
+                   "单位名称: 云栖街道办事处\n简称: 云栖街道\n单位编码: \"109001\"\n年度: 2021\n模板: "
+                   "t\n编制日期: %s\n",
+                   p->date ? p->date : "2021-02-10");
+    fixture_write(p, "content/2021/o/office.yaml", office.s);
     fixture_write(p, "content/2021/o/figures.yaml", p->figures ? p->figures : "单位: 万元\n数: 1\n");
     Str chapter = str_format(p->arena, "章: 甲章\n内容:\n%s", p->body ? p->body : "  - 甲文。\n");
     fixture_write(p, "content/2021/o/01-a.yaml", chapter.s);

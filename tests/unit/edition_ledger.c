@@ -91,6 +91,73 @@ static void a_row_says_where_its_figure_stands(void **state)
     arena_free(arena);
 }
 
+/* A record's figure is called by its own row, wherever its class, a total or another column show the same amount. */
+static void a_record_is_called_by_its_own_row(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const Str path = STR("支出.功能[2210201].基本支出"), reads[] = {path};
+    static const struct {
+        EditionKind kind;
+        const char *row, *column, *page;
+    } CELLS[] = {
+        {EDITION_CELL, "五、住房保障支出", "支出 预算数", "2"},
+        {EDITION_CELL, "住房保障支出", "基本支出", "3"},
+        {EDITION_CELL, "住房公积金", "财政拨款收入", "4"},
+        {EDITION_CELL, "住房公积金", "基本支出", "5"},
+        {EDITION_CELL, "合计", "基本支出", "6"},
+    };
+    /* without the cells from … on: what is said of it then */
+    static const struct {
+        size_t n;
+        const char *label, *page;
+    } CASES[] = {{5, "住房公积金 基本支出", "4"},
+                 {3, "住房公积金 基本支出", "4"},
+                 {2, "住房公积金 基本支出", "2"},
+                 {0, "住房公积金 基本支出", ""}};
+    const EditionFigure figure = {.path = path, .record = STR("住房公积金"), .value = STR("12")};
+    EditionText texts[5];
+    for (size_t i = 0; i < 5; i++)
+        texts[i] = (EditionText){.kind = CELLS[i].kind,
+                                 .row = str_of(CELLS[i].row),
+                                 .column = str_of(CELLS[i].column),
+                                 .page = str_of(CELLS[i].page),
+                                 .form = STR("{=支出.功能[2210201].基本支出}"),
+                                 .text = STR("12"),
+                                 .reads = reads,
+                                 .nreads = 1};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const Edition edition = {.figures = &figure, .nfigures = 1, .texts = texts, .ntexts = CASES[i].n};
+        const LedgerRow *row = ledger_rows(&edition, arena);
+        assert_string_equal(str_cstr(arena, row->label), CASES[i].label);
+        assert_string_equal(str_cstr(arena, row->page), CASES[i].page);
+    }
+    arena_free(arena);
+}
+
+/* 货物38万元、工程65万元: a sentence that prints several has each of them, but not what it only computes with. */
+static void a_sentence_of_several_prints_each(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const Str reads[] = {STR("货物"), STR("工程"), STR("服务")};
+    const EditionFigure figures[] = {
+        {.path = reads[0]}, {.path = reads[1]}, {.path = reads[2], .value = STR("7")}};
+    const EditionText text = {.kind = EDITION_SENTENCE,
+                              .page = STR("16"),
+                              .form = STR("货物{货物}、工程{工程}，共{=货物, 服务}"),
+                              .text = STR("货物1、工程2，共8"),
+                              .reads = reads,
+                              .nreads = 3};
+    const Edition edition = {.figures = figures, .nfigures = 3, .texts = &text, .ntexts = 1};
+    const LedgerRow *rows = ledger_rows(&edition, arena);
+    assert_string_equal(str_cstr(arena, rows[0].page), "16");
+    assert_string_equal(str_cstr(arena, rows[1].page), "16");
+    assert_string_equal(str_cstr(arena, rows[1].label), "工程");
+    assert_int_equal(rows[2].page.n, 0);
+    arena_free(arena);
+}
+
 /* What is worded from one figure may be the figure, in whatever unit, or its half. */
 static void what_is_worded_from_a_figure_is_it_where_it_says_it(void **state)
 {
@@ -139,6 +206,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_says_where_its_figure_stands),
+        cmocka_unit_test(a_record_is_called_by_its_own_row),
+        cmocka_unit_test(a_sentence_of_several_prints_each),
         cmocka_unit_test(what_is_worded_from_a_figure_is_it_where_it_says_it),
         cmocka_unit_test(json_says_of_what_it_is),
         cmocka_unit_test(a_mark_a_header_and_a_row_a_figure),

@@ -123,6 +123,34 @@ static void data_of_a_table_without_a_name_go_by_its_place(void **state)
     case_close(&c);
 }
 
+/* Such a name leads back to its figure, as its path does; one that is no name leads nowhere. */
+static void a_name_is_found_again(void **state)
+{
+    (void)state;
+    Case c = case_open("支出:\n  功能:\n"
+                       "    - {编码: \"2010301\", 名称: 行政运行, 基本支出: 1}\n"
+                       "    - {编码: \"2010302\", 名称: 其他, 项目: [{名: 甲.乙, 数: 2}, {名: 丙, 数: 3}]}\n",
+                       NULL, "{}\n");
+    LedgerFigures all = ledger_figures(c.ledger, c.arena);
+    assert_int_equal(all.n, 3);
+    for (size_t i = 0; i < all.n; i++) {
+        assert_ptr_equal(&ledger_named(c.ledger, all.v[i].name, c.arena)->figure, all.v[i].figure);
+        assert_ptr_equal(&ledger_named(c.ledger, all.v[i].figure->path, c.arena)->figure, all.v[i].figure);
+    }
+    assert_int_equal(ledger_named(c.ledger, STR("支出.功能[2010301]"), c.arena)->kind, ENTRY_GROUP);
+    static const char *const NONE[] = {"支出.功能[2010303].基本支出",
+                                       "支出.功能[2010301]基本支出",
+                                       "支出.功能[2010301",
+                                       "支出.功能[2010301].没有",
+                                       "支出[功能]",
+                                       "[2010301]",
+                                       "",
+                                       "支出.功能[]"};
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        assert_null(ledger_named(c.ledger, str_of(NONE[i]), c.arena));
+    case_close(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +161,7 @@ int main(void)
         cmocka_unit_test(a_list_in_a_record_has_names_of_its_own),
         cmocka_unit_test(a_removed_row_leaves_other_names_alone),
         cmocka_unit_test(last_years_stand_in_brackets_after_all_else),
+        cmocka_unit_test(a_name_is_found_again),
         cmocka_unit_test(data_of_a_table_without_a_name_go_by_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,7 +43,7 @@ static void whole_document(void)
     fix_heading(&f, 1, "一、标题");
     fix_body(&f, 12 * 20);
     TableBuild build = fix_table(&f, 2, 2);
-    build.table->landscape = true;
+    build.table->shape.across = true;
     for (uint32_t i = 0; i < 4; i++)
         fix_cell(&f, &build, i / 2, i % 2, "格");
     fix_table_end(&f, &build);
@@ -85,14 +85,14 @@ static void every_page_is_marked(void **state)
     whole_document();
     findings_add();
     const Layout *layout = draft_laid();
-    bool landscape = false, blank = false;
+    bool turned = false, blank = false;
     for (size_t i = 0; i < layout->pages.n; i++) {
         const Page *page = &layout->pages.v[i];
         assert_marked(page);
-        landscape = landscape || page->landscape;
+        turned = turned || page->turned;
         blank = blank || page->items.n == 1;
     }
-    assert_true(landscape);
+    assert_true(turned);
     assert_true(blank);
     assert_int_equal(layout->pages.v[0].kind, PAGE_COVER);
     assert_int_equal(layout->pages.v[layout->pages.n - 1].kind, PAGE_FINDINGS);

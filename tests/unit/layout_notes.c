@@ -211,7 +211,7 @@ static void random_block(Random *random)
     case 2: {
         TableBuild build = fix_table(&f, 1 + random_below(random, 20), 2);
         build.table->bands[0].header = build.table->nrows > 1;
-        build.table->landscape = random_below(random, 3) == 0;
+        build.table->shape.across = random_below(random, 3) == 0;
         fix_cell(&f, &build, 0, 0, "栏");
         (void)fix_table_end(&f, &build);
         break;

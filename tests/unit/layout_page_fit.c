@@ -32,7 +32,7 @@ static void upright(void)
 static void turned_table(bool landscape)
 {
     TableBuild build = fix_table(&f, 1, 1);
-    build.table->landscape = landscape;
+    build.table->shape.across = landscape;
     fix_cell(&f, &build, 0, 0, "格");
     fix_table_end(&f, &build);
 }

@@ -111,7 +111,7 @@ static Table *turned_table(void)
     fix_body(&f, 5);
     TableBuild build = fix_table(&f, 1, 1);
     build.table->caption = fix_new(&f, PARA_CAPTION, &f.caption, "表题");
-    build.table->landscape = true;
+    build.table->shape.across = true;
     fix_cell(&f, &build, 0, 0, "格");
     return fix_table_end(&f, &build);
 }
@@ -126,7 +126,7 @@ static void turned_page_is_the_portrait_page_rotated(void **state)
     assert_string_equal(layout_fault(&f.document, layout, &f.diags, true, f.arena).s, "");
     assert_int_equal(layout->pages.n, 3);
     const Page *page = &layout->pages.v[1];
-    assert_true(page->landscape);
+    assert_true(page->turned);
     assert_int_equal(page->width, 400000);
     assert_int_equal(page->height, 280000);
     /* page 2: its left margin is the outer 30, which becomes the head; the bottom margin becomes the left one */
@@ -140,7 +140,7 @@ static void turned_page_is_the_portrait_page_rotated(void **state)
     assert_int_equal(number->text.turn, TURN_DOWN);
     assert_int_equal(number->x, 29700);
     assert_int_equal(number->y, 40000);
-    assert_false(layout->pages.v[2].landscape);
+    assert_false(layout->pages.v[2].turned);
     assert_int_equal(items_of(&layout->pages.v[2], after), 1);
 }
 
@@ -159,13 +159,13 @@ static void document_on_its_side_never_turns(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 1, 1);
-    build.table->landscape = true;
+    build.table->shape.across = true;
     fix_cell(&f, &build, 0, 0, "格");
     fix_body(&f, 5);
     fix_table_end(&f, &build);
     const Layout *layout = fix_layout(&f); /* the fixture's page is 400 wide, 280 high */
     assert_int_equal(layout->pages.n, 1);
-    assert_false(layout->pages.v[0].landscape);
+    assert_false(layout->pages.v[0].turned);
 }
 
 static void heading_goes_along_with_a_turned_table(void **state)
@@ -176,7 +176,7 @@ static void heading_goes_along_with_a_turned_table(void **state)
     fix_body(&f, 5);
     const Paragraph *heading = fix_heading(&f, 3, "1．采购预算表");
     TableBuild build = fix_table(&f, 1, 1);
-    build.table->landscape = true;
+    build.table->shape.across = true;
     fix_cell(&f, &build, 0, 0, "格");
     fix_table_end(&f, &build);
     const Layout *layout = fix_layout(&f);

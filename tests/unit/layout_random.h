@@ -108,7 +108,7 @@ static inline Table *random_table(Fixture *f, Random *random)
         table->notes = fix_new(f, PARA_TABLE_NOTE, &f->cell, random_text(f, random, 120));
         table->nnotes = 1;
     }
-    table->landscape = random_one_in(random, 4);
+    table->shape.across = random_one_in(random, 4);
     return fix_table_end(f, &build);
 }
 

@@ -196,7 +196,7 @@ static void note_paragraph_after_a_table_stays_with_it(void **state)
     f.document.page.width = LEN_PT(280);
     f.document.page.height = LEN_PT(400);
     TableBuild build = numbered(2, 0);
-    build.table->landscape = true;
+    build.table->shape.across = true;
     fix_table_end(&f, &build);
     const Paragraph *note = fix_para(&f, PARA_NOTE, &f.cell, "注：无");
     const Paragraph *after = fix_body(&f, 5);

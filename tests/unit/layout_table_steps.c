@@ -143,7 +143,7 @@ static void a_table_turns_its_page(void **state)
     const Paragraph *after = fix_body(&f, 5);
     const Layout *pages = laid();
     assert_int_equal(pages->pages.n, 3);
-    assert_true(!pages->pages.v[0].landscape && pages->pages.v[1].landscape && !pages->pages.v[2].landscape);
+    assert_true(!pages->pages.v[0].turned && pages->pages.v[1].turned && !pages->pages.v[2].turned);
     assert_int_equal(items_of(&pages->pages.v[0], before), 1);
     assert_int_equal(items_of(&pages->pages.v[1], &table->cells[3].paras[0]), 1);
     assert_int_equal(items_of(&pages->pages.v[2], after), 1);

@@ -27,7 +27,7 @@ static void test_lines_and_columns(void **state)
                    &t));
     assert_clean(&desk);
     assert_str(t.name, "表");
-    assert_true(t.numbered && t.landscape);
+    assert_true(t.numbered && t.shape.across);
     assert_int_equal(t.empty, EMPTY_DASH);
     assert_int_equal(t.ncolumns, 3);
     assert_str(t.columns[0].key, "名称");

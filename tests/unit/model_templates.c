@@ -28,7 +28,7 @@ static void test_gbt9704_is_the_standard_page(void **state)
     assert_int_equal(p->nchapters, 9);
     assert_int_equal(p->ntables, 5);
     const TableSpec *table = profile_table(p, STR("政府采购预算表"));
-    assert_true(table->landscape);
+    assert_true(table->shape.across);
     assert_int_equal(table->ncolumns, 14);
     assert_int_equal(table->nheader, 3);
     desk_close(&desk);

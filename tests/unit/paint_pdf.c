@@ -31,7 +31,7 @@ static void document_make(Sheet *sheet)
     page = sheet_page(sheet, 2);
     page->width = 841890;
     page->height = 595276;
-    page->landscape = true;
+    page->turned = true;
     sheet_text(sheet, page, ROLE_FANG, 14000, 60000, 300000, "— 2 —")->text.turn = TURN_DOWN;
     static const struct {
         const char *title, *anchor;

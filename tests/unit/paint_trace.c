@@ -39,7 +39,7 @@ static void trace_fill(Sheet *sheet)
     *LIST_PUSH(sheet->arena, &layout->outline) = (OutlineEntry){STR("一、职责"), 1, STR("s1")};
     page = sheet_page(sheet, 0);
     page->kind = PAGE_COVER;
-    page->landscape = true;
+    page->turned = true;
     page = sheet_page(sheet, 1);
     page->kind = PAGE_FINDINGS;
     page->label = STR("检查1");

@@ -170,6 +170,7 @@ static inline void desk_open(Desk *desk)
     diag_add(&desk->diags[2], DIAG_FILE_READ, (Pos){0},
              DIAG_ARGS(STR("content/2021/haitang/office.yaml"), STR("没有权限")));
     desk->offices[0] = (OfficeReport){.id = STR("yunqi"),
+                                      .content = STR("content/2021"),
                                       .name = STR("云栖街道办事处"),
                                       .diags = &desk->diags[0],
                                       .findings = &desk->findings};

@@ -32,7 +32,7 @@ static void findings_read_whole(void **state)
         "content/2021/yunqi/02-overview.yaml:3:42: 已豁免的警告：标点重复：“，，” [double-mark 双重标点]\n"
         "       = 理由：引文原样；同意人：王<主任>；有效期至 2021-03-09  "
         "content/2021/yunqi/waivers.yaml:1:3\n"
-        "规则的缘由、依据和例子：yusuan explain 增减率\n");
+        "规则的缘由、依据和例子：yusuan explain 增减率 content/2021\n");
     desk_close(&desk);
 }
 
@@ -82,7 +82,32 @@ static void hostile_texts_stay_on_their_line(void **state)
     assert_has(&desk, "原句：丁␍戊\n");
     assert_has(&desk, "    99 | \n       | ^\n");
     assert_has(&desk, "收入.一般公共预算拨款 = （未知）  ");
-    assert_has(&desk, "；一个数的来去：yusuan explain 收入.一般公共预算拨款\n");
+    assert_has(&desk, "；一个数的来去：yusuan explain 收入.一般公共预算拨款 content/2021 yunqi\n");
+    desk_close(&desk);
+}
+
+/* A folder with a blank in its name, and a quotation mark. */
+static void commands_can_be_pasted(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    desk.offices[0].content = STR("预算 it's/2021");
+    report_findings(&desk.offices[0], ZH, &desk.out);
+    assert_has(&desk, "：yusuan explain 增减率 '预算 it'\\''s/2021'\n");
+    desk_close(&desk);
+}
+
+/* 严重 is read first, wherever in the files it is; the others keep their order. */
+static void fatal_ones_are_first(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    desk.findings.v[3].severity = SEVERITY_FATAL;
+    report_findings(&desk.offices[0], ZH, &desk.out);
+    const char *fatal = strstr(desk.out.s, "严重错误：合计"), *error = strstr(desk.out.s, "错误：“65.54%”");
+    assert_true(fatal && error && fatal < error);
     desk_close(&desk);
 }
 
@@ -174,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(findings_read_whole),          cmocka_unit_test(english_frames_chinese_data),
         cmocka_unit_test(nothing_found_prints_nothing), cmocka_unit_test(hostile_texts_stay_on_their_line),
+        cmocka_unit_test(commands_can_be_pasted),       cmocka_unit_test(fatal_ones_are_first),
         cmocka_unit_test(a_diagnostic_reads_as_ever),   cmocka_unit_test(hostile_names_and_lines_are_shown),
         cmocka_unit_test(long_lines_are_cut),           cmocka_unit_test(many_of_one_file_are_counted),
     };

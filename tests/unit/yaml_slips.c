@@ -166,6 +166,32 @@ static void test_lists(void **state)
     CHECK(ROWS);
 }
 
+/* A comma between thousands ends an entry inside {…} and […]; [101, 102] and 12,000 outside are fine. */
+static void test_thousands(void **state)
+{
+    (void)state;
+    static const Slip ROWS[] = {
+        {"项: {上年结转: 20,000.00, 收入: 300000.00}\n", "yaml-thousands@1:11"},
+        {"项: {上年结转: 20,000.00, 收入: 30,000.00}\n", "yaml-thousands@1:11 yaml-thousands@1:26"},
+        {"项: {结转: 1,200,300, 收: -1,200万元}\n", "yaml-thousands@1:9 yaml-thousands@1:24"},
+        {"项: {结转: 20, 000.00}\n项二: {式: = 甲 + 1,000}\n", "yaml-thousands@1:9 yaml-thousands@2:15"},
+        {"项: {结转: ２０,０００.００, 收: 1}\n", "yaml-thousands@1:9"},
+        {"项: {结转: 20，000.00, 收: 1}\n", "yaml-thousands@1:9"},
+        {"项: [甲, １，２００，３００．００, 2]\n", "yaml-thousands@1:8"},
+        {"项: [甲, 1,200.00]\n项二: [12,000, 3]\n", "yaml-thousands@1:8 yaml-thousands@2:6"},
+        {"项: [100,000]\n项二: [20, 000.00]\n项三: [1,234,567]\n",
+         "yaml-thousands@1:5 yaml-thousands@2:6 yaml-thousands@3:6"},
+        {"项: [[甲, 999,999], {乙: 999,999}]\n", "yaml-thousands@1:9 yaml-thousands@1:23"},
+        /* what is no thousands */
+        {"- [101, 102, 103]\n- [201,203]\n- [201,203,20501]\n- [1, 200, 300]\n- [10, 200.50]\n", ""},
+        {"- [1000,200]\n- [1,20]\n- [1,2000]\n- [1.5,200]\n- [0,100]\n- ['20','000']\n- [1,'000']\n", ""},
+        {"- {甲: 20, 乙: 000.00}\n- {201: 20, 202: 300}\n- {甲: 1,200: 3}\n- {甲: '20', 100}\n", ""},
+        {"- 12,000\n- 甲: 12,000.00\n  乙: '1,200'\n- {丙: '12,000', 丁: \"12,000\"}\n", ""},
+        {"- {甲: 20.5,100}\n- {甲: 2021,100}\n- {甲: 20,1000}\n- {甲: 20,00}\n", ""},
+    };
+    CHECK(ROWS);
+}
+
 static void test_text_that_needs_quotes(void **state)
 {
     (void)state;
@@ -300,6 +326,7 @@ int main(void)
         cmocka_unit_test(test_blanks),
         cmocka_unit_test(test_colons),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_thousands),
         cmocka_unit_test(test_text_that_needs_quotes),
         cmocka_unit_test(test_what_we_refuse),
         cmocka_unit_test(test_all_in_one_run),
