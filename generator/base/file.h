@@ -121,6 +121,8 @@ Str file_mark(const char *path, Arena *arena);
 /* There is none; of one that cannot be asked after that is not known. */
 bool file_missing(const char *path);
 bool folder_exists(const char *path);
+/* There is none, or a file; of one that cannot be asked after that is not known: folder_list tells why. */
+bool folder_missing(const char *path);
 /* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ or DIAG_FILE_FAILED. */
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
 /* The last part of a path, and what stands before it: content/2021/ → 2021, content. Borrowed. */
@@ -128,6 +130,8 @@ Str path_name(Str path);
 Str path_parent(Str path);
 /* `path` as it is seen from `folder`: of what lies right in it the name alone, else `path`. Borrowed. */
 Str path_within(Str path, Str folder);
+/* The same however deep it lies: /usr/share/yusuan/templates/a.yaml from /usr/share/yusuan is templates/a.yaml. */
+Str path_from_root(Str path, Str folder);
 /*
  * May a folder of this name be an office's? Its files get their names from it, and people read it: UTF-8
  * without control characters and /, no . or - in front, and room for what is added to it. Asked wherever
