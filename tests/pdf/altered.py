@@ -449,5 +449,43 @@ class Hostile(unittest.TestCase):
         self.measured(pdf.bytes(), self.trace(pages=256), 1, "超过了能核对的限度")
 
 
+class Neighbours(unittest.TestCase):
+    """What builds is accepted, whatever stands right beside a figure."""
+
+    BESIDE = ("PPP A SUV 5G é α Ⅲ 2 ５ 2个 ² ½ % ％ ‰ . , ． · - + − － ＋ ‐ — ～ / 元 万 亿 百 个 $ ¥ × = ℃ ° ^ | ’2 “2” （2） "
+              "\u20dd \u0336 \u0338 \u0301 \ufe0f \u200b \u200a2 、 ： & # {A} {B:无单位} {车} {年度}").split(" ") + ["{加粗 2}", "{照录 3}"]
+    FIGURES = ("{A}", "{B:无单位}", "{车}", "{增减率 A}")
+
+    def test_what_builds_is_accepted(self):
+        root = os.path.join(SCRATCH, "beside")
+        for folder in ("templates", "templates/own", "content"):
+            os.makedirs(os.path.join(root, folder))
+        for name in os.listdir(os.path.join(PROJECT, "templates")):
+            os.symlink(os.path.join(PROJECT, "templates", name), os.path.join(root, "templates", name))
+        for name in ("fonts", "out"):
+            os.symlink(os.path.join(PROJECT, name), os.path.join(root, name))
+        with open(os.path.join(root, "templates/own/profile.yaml"), "w", encoding="utf-8") as file:
+            file.write("名称: 试\n继承: gbt9704\n章节:\n  - {名: 预算说明, 标题: 预算说明, 必需: 是}\n")
+        texts = [text for figure in self.FIGURES for beside in self.BESIDE for text in (figure + beside, beside + figure)]
+        for nth, text in enumerate(texts):
+            self.office(os.path.join(root, f"content/2021/n{nth:03}"), nth, text)
+        out = os.path.join(root, "o")
+        subprocess.run([YUSUAN, "build", os.path.join(root, "content/2021"), "-o", out, "--root", root], check=False, capture_output=True)
+        made = sorted(name for name in os.listdir(out) if name.endswith(".pdf"))
+        self.assertGreater(len(made), len(texts) // 4)
+        self.assertLess(len(made), len(texts))
+        run(YUSUAN, "recheck", *(os.path.join(out, name) for name in made))
+
+    def office(self, folder, nth, text):
+        digits = "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{nth:03}")
+        os.makedirs(folder)
+        for name, content in (
+                ("office.yaml", f'单位名称: {digits}街道办事处\n单位编码: "{109001 + nth}"\n年度: 2021\n模板: own\n编制日期: 2021-02-10\n'),
+                ("figures.yaml", "单位: 万元\nA: 12.00\nB: 34.00\n车: 3辆\n上年: {A: 10.00}\n"),
+                ("01.yaml", f"章: 预算说明\n内容:\n  - |-\n    安排{text}经费。\n")):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.write(content)
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])
