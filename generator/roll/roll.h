@@ -139,8 +139,9 @@ bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, Diag
 typedef struct FormValue {
     const FormRow *row;
     Decimal number;
-    Str from;  /* the cell it was read from: form.xlsx!xinghua!D12 */
-    bool same; /* it is what the row has already */
+    Decimal exact; /* what the cell holds, in the row's unit: `number` may be rounded */
+    Str from;      /* the cell it was read from: form.xlsx!xinghua!D12 */
+    bool same;     /* it is what the row has already */
 } FormValue;
 
 /*

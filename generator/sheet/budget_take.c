@@ -90,48 +90,53 @@ typedef struct Target {
     Decimal before; /* how it is written now or was last year, for its places */
 } Target;
 
-/* A number of the sheet in the target's unit, at its places or two. False: told. */
-static bool value_convert(const Budget *budget, Str place, const Target *target, Decimal *value)
+/* A number of the sheet in the target's unit, exact and at its places or two. False: told. */
+static bool value_convert(const Budget *budget, Str place, const Target *target, Decimal *value,
+                          Decimal *exact)
 {
-    Decimal exact;
-    if (!unit_convert(*value, budget->unit, target->unit, &exact)) {
+    if (!unit_convert(*value, budget->unit, target->unit, exact)) {
         diag_add(budget->diags, DIAG_IMPORT_UNIT, budget_pos(budget),
                  DIAG_ARGS(place, budget->unit, target->path, target->unit));
         return false;
     }
     int places = target->before.places > 2 ? target->before.places : 2;
-    *value = decimal_trim(exact);
-    return value->places <= places || decimal_round(exact, places, value);
+    *value = *exact = decimal_trim(*exact);
+    return value->places <= places || decimal_round(*exact, places, value);
 }
 
+/* In the sheet's own unit it may still be rounded. */
 static void converted_tell(const Budget *budget, Str place, Decimal value, const FormRow *row,
                            Decimal converted)
 {
-    if (str_eq(budget->unit, row->unit) || decimal_sign(value) == 0)
+    bool own = str_eq(budget->unit, row->unit);
+    if (decimal_sign(value) == 0 || (own && decimal_cmp(value, converted) == 0))
         return;
-    diag_add(budget->diags, DIAG_IMPORT_CONVERTED, budget_pos(budget),
-             DIAG_ARGS(place,
-                       str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, value)),
-                                  STR_ARG(budget->unit)),
-                       str_format(budget->arena, STR_FMT STR_FMT,
-                                  STR_ARG(decimal_str(budget->arena, converted)), STR_ARG(row->unit)),
-                       row->path));
+    Str written = str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, converted)),
+                             STR_ARG(row->unit));
+    diag_add(
+        budget->diags, DIAG_IMPORT_CONVERTED, budget_pos(budget),
+        DIAG_ARGS(place,
+                  str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, value)),
+                             STR_ARG(budget->unit)),
+                  own ? str_format(budget->arena, STR_FMT "（四舍五入）" DIAG_BOTH_MARK STR_FMT " (rounded)",
+                                   STR_ARG(written), STR_ARG(written))
+                      : written,
+                  row->path));
 }
 
 /* The first cell of a figure is taken, and others must say the same of it. */
-static void claim_make(const Budget *budget, const SheetCell *cell, const FormRow *row, Claim *claim,
-                       Decimal value)
+static void claim_make(const Budget *budget, const SheetCell *cell, Claim *claim, const FormValue *value)
 {
-    if (claim->cell && decimal_cmp(claim->value, value) != 0)
+    if (claim->cell && decimal_cmp(claim->value, value->number) != 0)
         diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
-                 DIAG_ARGS(row->path, budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
+                 DIAG_ARGS(value->row->path,
+                           budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
                            place_of(budget, cell)));
     if (claim->cell)
         return;
-    *claim = (Claim){cell, budget->grid.sheet, value};
-    FormValue taken = {.row = row,
-                       .number = value,
-                       .from = cell_source(budget->input->book, place_of(budget, cell), budget->arena)};
+    *claim = (Claim){cell, budget->grid.sheet, value->number};
+    FormValue taken = *value;
+    taken.from = cell_source(budget->input->book, place_of(budget, cell), budget->arena);
     if (form_value_add(&taken, place_of(budget, cell), budget_pos(budget), budget->out, budget->diags))
         return;
     taken.same = true;
@@ -142,20 +147,22 @@ static void row_take(const Budget *budget, const SheetCell *cell, const FormRow 
                      Decimal value)
 {
     Target target = {row->path, row->unit, decimal_of(0)};
-    Decimal before, converted = value;
+    FormValue taken = {.row = row, .number = value};
+    Decimal before;
     if (decimal_parse(row->number.n ? row->number : row->last, &before))
         target.before = before;
-    if (!value_convert(budget, place_of(budget, cell), &target, &converted))
+    if (!value_convert(budget, place_of(budget, cell), &target, &taken.number, &taken.exact))
         return;
-    converted_tell(budget, place_of(budget, cell), value, row, converted);
-    claim_make(budget, cell, row, claim, converted);
+    converted_tell(budget, place_of(budget, cell), value, row, taken.number);
+    claim_make(budget, cell, claim, &taken);
 }
 
 /* Does the figure, as it is now, say what the cell says? */
 static bool figure_agrees(const Budget *budget, const SheetCell *cell, const Figure *figure, Decimal value)
 {
     const Target target = {figure->path, figure->unit, figure->value};
-    return figure->known && value_convert(budget, place_of(budget, cell), &target, &value) &&
+    Decimal exact;
+    return figure->known && value_convert(budget, place_of(budget, cell), &target, &value, &exact) &&
            decimal_cmp(value, figure->value) == 0;
 }
 
