@@ -171,6 +171,11 @@ bool folder_exists(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+bool folder_missing(const char *path)
+{
+    return file_missing(path) || file_exists(path);
+}
+
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags)
 {
     *names = NULL;

@@ -121,6 +121,8 @@ Str file_mark(const char *path, Arena *arena);
 /* There is none; of one that cannot be asked after that is not known. */
 bool file_missing(const char *path);
 bool folder_exists(const char *path);
+/* There is none, or a file; of one that cannot be asked after that is not known: folder_list tells why. */
+bool folder_missing(const char *path);
 /* Names in a folder, sorted by bytes, without dot files; false with DIAG_FILE_READ or DIAG_FILE_FAILED. */
 bool folder_list(const char *path, Arena *arena, Str **names, size_t *n, DiagList *diags);
 /* The last part of a path, and what stands before it: content/2021/ → 2021, content. Borrowed. */

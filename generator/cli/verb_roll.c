@@ -21,7 +21,7 @@ bool offices_of(const Common *common, Operands operands, Str content, TextList *
 {
     Arena *arena = common->arena;
     TextList all = {0};
-    if (!folder_exists(str_cstr(arena, content))) {
+    if (folder_missing(str_cstr(arena, content))) {
         diag_add(diags, DIAG_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }

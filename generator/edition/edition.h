@@ -11,8 +11,8 @@
 #include "base/str.h"
 
 typedef struct EditionFigure {
-    Str path;         /* stays its own when rows come or go: 采购.项目[台式计算机].金额 */
-    Str record;       /* of a record's figure: what the record is called, 行政运行; empty: of none that has a name */
+    Str path; /* stays its own when rows come or go: 采购.项目[台式计算机].金额 */
+    Str record; /* of a record's figure: what the record is called, 行政运行; empty: of none that has a name */
     Str value;        /* exact, with its places: 4700.39 */
     Str unit;         /* may be empty */
     Str formula;      /* as written without the =; empty: typed */

@@ -154,12 +154,13 @@ bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, Diag
 
 /* ---- filled ---- */
 
-/* Digits behind the point that a number of this row has at least. */
-static int places_of(const FormRow *row)
+/* Digits behind the point that a number has at least. */
+static int places_of(const FormValue *value)
 {
+    const FormRow *row = value->row;
     Decimal before;
-    Str text = row->number.n ? row->number : row->last;
-    return decimal_parse(text, &before) ? before.places : 0;
+    bool known = decimal_parse(row->number.n ? row->number : row->last, &before);
+    return known && before.places > value->places ? before.places : value->places;
 }
 
 Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *arena)
@@ -173,7 +174,8 @@ Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *aren
         Str text = str_trim(row->node->scalar.text);
         size_t begin =
             row->number.n ? (size_t)(row->number.s - text.s) + row->number.n : sizeof TODO_MARK - 1;
-        if (number.places < places_of(row) && decimal_round(number, places_of(row), &padded))
+        int places = places_of(&values[i]);
+        if (number.places < places && decimal_round(number, places, &padded))
             number = padded;
         rolled_value(&rolled, row->node,
                      str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, number)),

@@ -140,13 +140,14 @@ typedef struct FormValue {
     const FormRow *row;
     Decimal number;
     Decimal exact; /* what the cell holds, in the row's unit: `number` may be rounded */
+    int places;    /* that it is written with at least */
     Str from;      /* the cell it was read from: form.xlsx!xinghua!D12 */
     bool same;     /* it is what the row has already */
 } FormValue;
 
 /*
  * The file with those numbers in place of the old, where they are others: every other byte stays, units too. A number is
- * written with as many places as the one before it, or as last year's, at least.
+ * written with as many places as it asks for, the one before it had or last year's, at least.
  */
 Str form_filled(const Form *form, const FormValue *values, size_t n, Arena *arena);
 

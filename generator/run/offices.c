@@ -68,7 +68,7 @@ static void lost_add(Str content, TextList *out, Arena *arena, DiagList *diags)
 
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
 {
-    if (!folder_exists(str_cstr(arena, content))) {
+    if (folder_missing(str_cstr(arena, content))) {
         diag_add(diags, DIAG_NO_FOLDER, (Pos){0}, DIAG_ARGS(content));
         return false;
     }

@@ -5,7 +5,6 @@
 #include "sheet/budget_parts.h"
 
 #include "base/file.h"
-#include "base/str_map.h"
 
 /* Ours: in the first rows of a sheet stands what it is called. */
 enum { TITLE_ROWS = 3 };
@@ -94,7 +93,7 @@ static void item_take(const Budget *budget, const BudgetItem *item)
     cell_done(budget, sheet_cell(budget->grid.sheet, at.row, at.label_col));
     const Entry *entry = ledger_find(budget->ledger, NULL, item->to);
     if (cell)
-        cell_take(budget, cell, entry, item->to);
+        cell_take(budget, cell, &(Goal){entry, item->to, GATHER_UNKEPT});
     else
         blank_tell(budget, &(Merge){.row = at.row, .col = at.col}, entry);
     if (item->total)
@@ -135,24 +134,39 @@ static bool is_rest(const Budget *budget, const Used *used, const SheetCell *cel
             seen_at(&used->columns, cell->col));
 }
 
-/* The numbers that no item asked for, one line a sheet. */
+static bool is_marked(const Sheet *sheet, const bool *marks, uint32_t row, uint32_t col)
+{
+    const SheetCell *cell = sheet_cell(sheet, row, col);
+    return cell && marks[cell - sheet->cells.v];
+}
+
+/* The numbers that no item asked for: F8:F15 where they stand below each other. */
 static void rest_tell(const Budget *budget)
 {
     const Used used = used_of(budget);
+    const Sheet *sheet = budget->grid.sheet;
+    bool *rest = ARENA_ARRAY(budget->arena, bool, sheet->cells.n + 1);
     StrBuf list = {0};
     size_t n = 0;
-    for (size_t i = 0; i < budget->grid.sheet->cells.n; i++) {
-        const SheetCell *cell = &budget->grid.sheet->cells.v[i];
-        if (budget->taken[i] || !is_rest(budget, &used, cell))
+    for (size_t i = 0; i < sheet->cells.n; i++) {
+        rest[i] = !budget->taken[i] && is_rest(budget, &used, &sheet->cells.v[i]);
+        n += rest[i];
+    }
+    for (size_t i = 0; i < sheet->cells.n; i++) {
+        const SheetCell *cell = &sheet->cells.v[i];
+        uint32_t last = cell->row;
+        if (!rest[i] || (cell->row > 1 && is_marked(sheet, rest, cell->row - 1, cell->col)))
             continue;
-        n++;
+        while (is_marked(sheet, rest, last + 1, cell->col))
+            last++;
         strbuf_adds(&list, list.n ? " " : "");
         strbuf_add(&list, cell_name(cell->row, cell->col, budget->arena));
+        if (last > cell->row)
+            strbuf_addf(&list, ":" STR_FMT, STR_ARG(cell_name(last, cell->col, budget->arena)));
     }
     if (n)
-        diag_add(budget->diags, DIAG_IMPORT_REST, budget_pos(budget),
-                 DIAG_ARGS(budget->grid.sheet->name, str_uint(budget->arena, n),
-                           strbuf_keep(&list, budget->arena)));
+        gather_add(budget, GATHER_REST, str_format(budget->arena, STR_FMT " %zu", STR_ARG(sheet->name), n),
+                   strbuf_keep(&list, budget->arena));
     strbuf_free(&list);
 }
 
@@ -187,10 +201,23 @@ static const BudgetTable *table_of(const Budget *budget, const BudgetTables *tab
     return found;
 }
 
+/* The most digits behind the point that a number of the sheet has. */
+static int places_of(const Sheet *sheet, Arena *arena)
+{
+    int places = 0;
+    Decimal value;
+    unsigned notes;
+    for (size_t i = 0; i < sheet->cells.n; i++)
+        if (cell_amount(&sheet->cells.v[i], arena, &value, &notes) && value.places > places)
+            places = value.places;
+    return places;
+}
+
 static void sheet_take(Budget *budget, const BudgetTable *table)
 {
     const Sheet *sheet = budget->grid.sheet;
     budget->unit = sheet_unit(sheet, budget->arena);
+    budget->places = places_of(sheet, budget->arena);
     budget->taken = ARENA_ARRAY(budget->arena, bool, sheet->cells.n + 1);
     if (!unit_is_money(budget->unit)) {
         diag_add(budget->diags, DIAG_IMPORT_NO_UNIT, budget_pos(budget), DIAG_ARGS(sheet->name));
@@ -215,6 +242,7 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
     Decimal year;
     if (decimal_parse(budget.year, &year) && year.places == 0 && year.n > 0)
         budget.last_year = str_uint(budget.arena, (uint64_t)year.n - 1);
+    budget.gathers = ARENA_ARRAY(budget.arena, Gather, GATHERS);
     budget.claims = ARENA_ARRAY(budget.arena, Claim, input->form->rows.n + input->form->last.n + 1);
     if (!budget_tables(input->roots.templates, &tables, diags))
         return false;
@@ -234,6 +262,7 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
             diag_add(diags, DIAG_IMPORT_NO_TABLE, budget_pos(&budget), DIAG_ARGS(budget.grid.sheet->name));
     }
     lacking_tell(&budget);
+    gathers_tell(&budget);
     if (!known)
         diag_add(diags, DIAG_IMPORT_NOTHING, budget_pos(&budget), DIAG_NO_ARGS);
     return diag_errors(diags) == errors;

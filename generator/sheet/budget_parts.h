@@ -6,10 +6,12 @@
  *   budget.c        the sheets of a book, one after the other
  *   budget_take.c   what stands in a cell, into a figure or held against one
  *   budget_rows.c   the rows that have codes, into the records of a list
+ *   budget_gather.c what is told of many cells at once
  */
 #ifndef SHEET_BUDGET_PARTS_H
 #define SHEET_BUDGET_PARTS_H
 
+#include "base/str_map.h"
 #include "figures/figures.h"
 #include "sheet/budget.h"
 
@@ -88,13 +90,15 @@ typedef LIST_OF(CodeRow) CodeRows;
 /* The rows below the head that is called by one of `words`, in the order of the sheet. False: there is no such head. */
 bool code_rows_find(const Grid *grid, const TextList *words, CodeRows *out, Merge *columns);
 
-/* ---- budget_take.c ---- */
-
 /* What a cell said of a row of the form. */
 typedef struct Claim {
     const SheetCell *cell;
     const Sheet *sheet;
     Decimal value; /* in the figure's unit, rounded to its places */
+    Decimal exact; /* and not rounded */
+    Decimal said;  /* as the cell has it, in `unit` */
+    Str unit;
+    int places; /* of that sheet */
 } Claim;
 
 /* A record that a sheet has and figures.yaml has not. */
@@ -104,20 +108,56 @@ typedef struct NewRecord {
     TextList keys; /* of what the sheets have of it */
 } NewRecord;
 
+/* ---- budget_gather.c ---- */
+
+typedef enum GatherKind {
+    GATHER_NO_FIGURE, /* a record has no such key */
+    GATHER_UNKEPT,    /* a total that figures.yaml does not have */
+    GATHER_SEPARATED, /* every number of a .csv may be */
+    GATHER_CONVERTED,
+    GATHER_FORMULA,
+    GATHER_REST,
+    GATHER_LAST_OPEN, /* last year's: may be written, */
+    GATHER_LAST_FORMULA,
+    GATHER_LAST_PUBLISHED, /* stands in its own file */
+} GatherKind;
+enum { GATHERS = GATHER_LAST_PUBLISHED + 1 };
+
+/* What is said alike of all these places. */
+typedef struct Gathered {
+    Str said;
+    TextList places;
+} Gathered;
+
+typedef struct Gather {
+    LIST_OF(Gathered) items;
+    StrMap by_said;
+    size_t n; /* cells */
+} Gather;
+
 typedef struct Budget {
     const BudgetInput *input;
     const Ledger *ledger;
     Str year, last_year;
     Claim *claims; /* by row of the form, then by row of its 上年 */
     LIST_OF(NewRecord) lacking;
+    Gather *gathers; /* GATHERS */
     FormValueList *out;
     Arena *arena;
     DiagList *diags;
     /* of the sheet in question */
     Grid grid;
     Str unit;
+    int places; /* the most that a number of it has: where it is in a coarser unit, they are rounded to that */
     bool *taken; /* by cell */
 } Budget;
+
+/* That `said`, in words of no language, is so at `place`. */
+void gather_add(const Budget *budget, GatherKind kind, Str said, Str place);
+/* All that was gathered, a message for each kind. */
+void gathers_tell(const Budget *budget);
+
+/* ---- budget_take.c ---- */
 
 Pos budget_pos(const Budget *budget);
 /* "支出总表!F49" */
@@ -132,8 +172,13 @@ bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out);
 void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts);
 /* That a blank cell, which is no 0, is of a figure that is something. */
 void blank_tell(const Budget *budget, const Merge *at, const Entry *entry);
-/* A cell into the figure; `to` is what it is called where there is none, entry NULL. */
-void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, Str to);
+/* Where a cell goes. */
+typedef struct Goal {
+    const Entry *entry; /* NULL: there is none */
+    Str to;             /* what it is called, then */
+    GatherKind without; /* and what is said of it */
+} Goal;
+void cell_take(const Budget *budget, const SheetCell *cell, const Goal *goal);
 /* The same of last year: held against what is known of it, and only where that is asked for, and it is in this file, taken. */
 void last_take(const Budget *budget, const SheetCell *cell, const Entry *entry);
 /* ---- budget.c ---- */

@@ -2,7 +2,7 @@
  * The rows of a sheet that have codes, into the records of a list in figures.yaml. A row whose code others begin with
  * is their sum, and is held against it where figures.yaml keeps what is below it alone.
  */
-#include "base/str_map.h"
+#include "model/account.h"
 #include "sheet/budget_parts.h"
 
 /* Digits of 类 and 款: what a code may be below. */
@@ -138,7 +138,9 @@ static void row_take(Rows *rows, const CodeRow *row, uint32_t col, const BudgetI
     if (!sum)
         sum_add(rows, row->code, cell);
     if (record && cell)
-        cell_take(rows->budget, cell, entry_at(record, item->to), record_path(rows, row->code, item->to));
+        cell_take(
+            rows->budget, cell,
+            &(Goal){entry_at(record, item->to), record_path(rows, row->code, item->to), GATHER_NO_FIGURE});
     else if (record)
         blank_tell(rows->budget, &at, entry_at(record, item->to));
     else if (!sum && cell && !kept_above(rows, row->code))
@@ -215,29 +217,56 @@ void rows_take(Budget *budget, const BudgetList *form)
 {
     Rows rows = {.budget = budget, .form = form, .list = ledger_find(budget->ledger, NULL, form->to)};
     Merge columns;
+    bool headed = code_rows_find(&budget->grid, &form->codes, &rows.rows, &columns);
+    if (headed)
+        codes_done(&rows, &columns);
     if (!rows.list || rows.list->kind != ENTRY_LIST || !list_key_called(rows.list, STR("编码")).n)
         return;
-    if (!code_rows_find(&budget->grid, &form->codes, &rows.rows, &columns)) {
+    if (!headed) {
         const BudgetItem item = {.columns = form->codes};
         crossing_tell(budget, CROSSING_NO_COLUMN, &item, form->to);
         return;
     }
     rows.records = records_of(rows.list, budget->arena);
     codes_collect(&rows, &columns);
-    codes_done(&rows, &columns);
     for (size_t i = 0; i < form->items.n; i++)
         column_take(&rows, &((const BudgetItem *)form->items.v)[i]);
 }
 
-/* The line that makes a record, to be copied: {编码: "2120899", 名称: …, 政府性基金: 待填写}. */
-static Str record_line(const NewRecord *record, Arena *arena)
+/* （护） for the (护) that budget systems print: a text of a half-width mark is told by `check`. */
+static Str name_wide(Str name, Arena *arena)
 {
+    StrBuf out = {0};
+    for (size_t at = 0; at < name.n;) {
+        uint32_t cp = str_next(name, &at);
+        strbuf_addcp(&out, cp == '(' ? 0xFF08 : cp == ')' ? 0xFF09 : cp);
+    }
+    Str wide = strbuf_keep(&out, arena);
+    strbuf_free(&out);
+    return wide;
+}
+
+/* What the account calls the code, if that is sure or what the sheet says but for marks and blanks; else what the sheet says. */
+static Str record_name(const Budget *budget, const NewRecord *record)
+{
+    const Source *source = ledger_source(budget->ledger);
+    const AccountCode *known = account_code(source->profile->account, record->code);
+    Str name = known ? account_code_name(known, source->office->year) : STR("");
+    char room[FOLD_MAX], own[FOLD_MAX];
+    bool same = known && str_eq(account_fold(name, room), account_fold(record->name, own));
+    return known && (known->confirmed || same) ? name : name_wide(record->name, budget->arena);
+}
+
+/* The line that makes a record, to be copied: {编码: "2120899", 名称: …, 政府性基金: 待填写}. */
+static Str record_line(const Budget *budget, const NewRecord *record)
+{
+    Arena *arena = budget->arena;
     StrBuf line = {0};
     strbuf_addf(&line, "- {" STR_FMT ": \"" STR_FMT "\"", STR_ARG(list_key_called(record->list, STR("编码"))),
                 STR_ARG(record->code));
-    Str name = list_key_called(record->list, STR("名称"));
-    if (name.n && record->name.n)
-        strbuf_addf(&line, ", " STR_FMT ": " STR_FMT, STR_ARG(name), STR_ARG(record->name));
+    Str key = list_key_called(record->list, STR("名称")), name = record_name(budget, record);
+    if (key.n && name.n)
+        strbuf_addf(&line, ", " STR_FMT ": " STR_FMT, STR_ARG(key), STR_ARG(name));
     for (size_t i = 0; i < record->keys.n; i++)
         strbuf_addf(&line, ", " STR_FMT ": 待填写", STR_ARG(record->keys.v[i]));
     strbuf_addc(&line, '}');
@@ -248,8 +277,7 @@ void lacking_tell(const Budget *budget)
 {
     for (size_t i = 0; i < budget->lacking.n; i++) {
         const NewRecord *record = &budget->lacking.v[i];
-        diag_add(
-            budget->diags, DIAG_IMPORT_NO_RECORD, budget_pos(budget),
-            DIAG_ARGS(record->place, record->code, record->list->path, record_line(record, budget->arena)));
+        diag_add(budget->diags, DIAG_IMPORT_NO_RECORD, budget_pos(budget),
+                 DIAG_ARGS(record->place, record->code, record->list->path, record_line(budget, record)));
     }
 }

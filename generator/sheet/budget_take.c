@@ -42,7 +42,10 @@ bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out)
                  budget_pos(budget), DIAG_ARGS(place, cell->text));
         return false;
     }
-    if (notes)
+    if (notes & AMOUNT_SEPARATORS && cell->kind == CELL_NUMBER)
+        gather_add(budget, GATHER_SEPARATED, budget->grid.sheet->name,
+                   cell_name(cell->row, cell->col, budget->arena));
+    else if (notes)
         diag_add(
             budget->diags, DIAG_FORM_READ_AS, budget_pos(budget),
             DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(budget->arena, *out)));
@@ -75,6 +78,12 @@ void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts)
 
 /* ---- its figure ---- */
 
+static Str amount_str(const Budget *budget, Decimal value, Str unit)
+{
+    return str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, value)),
+                      STR_ARG(unit));
+}
+
 /* Which row is this entry of the same file; rows->n: it is none, but a formula. */
 static size_t row_of(const FormRows *rows, const Entry *entry)
 {
@@ -90,18 +99,21 @@ typedef struct Target {
     Decimal before; /* how it is written now or was last year, for its places */
 } Target;
 
-/* A number of the sheet in the target's unit, exact and at its places or two. False: told. */
-static bool value_convert(const Budget *budget, Str place, const Target *target, Decimal *value,
-                          Decimal *exact)
+/* Ours: amounts are written to the 分, or the 百元 of 万元, so that a column of them is of one kind. */
+enum { AMOUNT_PLACES = 2 };
+
+/* A number of the sheet in the target's unit, at its places or two. False: told. */
+static bool value_convert(const Budget *budget, Str place, const Target *target, Decimal *value)
 {
-    if (!unit_convert(*value, budget->unit, target->unit, exact)) {
+    Decimal exact;
+    if (!unit_convert(*value, budget->unit, target->unit, &exact)) {
         diag_add(budget->diags, DIAG_IMPORT_UNIT, budget_pos(budget),
                  DIAG_ARGS(place, budget->unit, target->path, target->unit));
         return false;
     }
-    int places = target->before.places > 2 ? target->before.places : 2;
-    *value = *exact = decimal_trim(*exact);
-    return value->places <= places || decimal_round(*exact, places, value);
+    int places = target->before.places > AMOUNT_PLACES ? target->before.places : AMOUNT_PLACES;
+    *value = decimal_trim(exact);
+    return value->places <= places || decimal_round(exact, places, value);
 }
 
 /* In the sheet's own unit it may still be rounded. */
@@ -111,34 +123,63 @@ static void converted_tell(const Budget *budget, Str place, Decimal value, const
     bool own = str_eq(budget->unit, row->unit);
     if (decimal_sign(value) == 0 || (own && decimal_cmp(value, converted) == 0))
         return;
-    Str written = str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, converted)),
-                             STR_ARG(row->unit));
-    diag_add(
-        budget->diags, DIAG_IMPORT_CONVERTED, budget_pos(budget),
-        DIAG_ARGS(place,
-                  str_format(budget->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(budget->arena, value)),
-                             STR_ARG(budget->unit)),
-                  own ? str_format(budget->arena, STR_FMT "（四舍五入）" DIAG_BOTH_MARK STR_FMT " (rounded)",
-                                   STR_ARG(written), STR_ARG(written))
-                      : written,
-                  row->path));
+    gather_add(budget, GATHER_CONVERTED,
+               str_format(budget->arena, STR_FMT " " STR_FMT " → " STR_FMT, STR_ARG(row->path),
+                          STR_ARG(amount_str(budget, value, budget->unit)),
+                          STR_ARG(amount_str(budget, converted, row->unit))),
+               place);
 }
 
-/* The first cell of a figure is taken, and others must say the same of it. */
-static void claim_make(const Budget *budget, const SheetCell *cell, Claim *claim, const FormValue *value)
+/* Is `rounded` what is left of `exact` in its own, other unit, at the places of its sheet? */
+static bool rounds_to(Decimal exact, Str unit, const Claim *rounded)
 {
-    if (claim->cell && decimal_cmp(claim->value, value->number) != 0)
-        diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
-                 DIAG_ARGS(value->row->path,
-                           budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
-                           place_of(budget, cell)));
-    if (claim->cell)
+    Decimal there;
+    return !str_eq(unit, rounded->unit) && unit_convert(exact, unit, rounded->unit, &there) &&
+           decimal_round(there, rounded->places, &there) && decimal_cmp(there, rounded->said) == 0;
+}
+
+/* What the cell says, before it is known what of. */
+static Claim claim_of(const Budget *budget, const SheetCell *cell, Decimal said)
+{
+    return (Claim){cell, budget->grid.sheet, said, said, said, budget->unit, budget->places};
+}
+
+static FormValue value_of(const Budget *budget, const FormRow *row, const Claim *claim)
+{
+    Str place = budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col);
+    return (FormValue){.row = row,
+                       .number = claim->value,
+                       .exact = claim->exact,
+                       .places = AMOUNT_PLACES,
+                       .from = cell_source(budget->input->book, place, budget->arena)};
+}
+
+/* The first cell of a figure is taken; others must say the same of it, and one that says it more exactly takes its place. */
+static void claim_make(const Budget *budget, const FormRow *row, Claim *claim, const Claim *new)
+{
+    Str place = place_of(budget, new->cell);
+    FormValue taken = value_of(budget, row, new);
+    if (claim->cell) {
+        bool finer = rounds_to(new->said, new->unit, claim);
+        if (!finer && !rounds_to(claim->said, claim->unit, new) && decimal_cmp(claim->value, new->value) != 0)
+            diag_add(budget->diags, DIAG_IMPORT_TWO, budget_pos(budget),
+                     DIAG_ARGS(row->path,
+                               budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col),
+                               place));
+        if (!finer || decimal_cmp(claim->value, new->value) == 0)
+            return;
+        size_t at = 0;
+        while (budget->out->v[at].row != row)
+            at++;
+        *claim = *new;
+        budget->out->v[at] = taken;
         return;
-    *claim = (Claim){cell, budget->grid.sheet, value->number};
-    FormValue taken = *value;
-    taken.from = cell_source(budget->input->book, place_of(budget, cell), budget->arena);
-    if (form_value_add(&taken, place_of(budget, cell), budget_pos(budget), budget->out, budget->diags))
+    }
+    *claim = *new;
+    if (form_value_add(&taken, place, budget_pos(budget), budget->out, budget->diags)) {
+        converted_tell(budget, place, new->said, row, new->value);
         return;
+    }
     taken.same = true;
     *LIST_PUSH(budget->arena, budget->out) = taken;
 }
@@ -147,45 +188,64 @@ static void row_take(const Budget *budget, const SheetCell *cell, const FormRow 
                      Decimal value)
 {
     Target target = {row->path, row->unit, decimal_of(0)};
-    FormValue taken = {.row = row, .number = value};
-    Decimal before;
-    if (decimal_parse(row->number.n ? row->number : row->last, &before))
-        target.before = before;
-    if (!value_convert(budget, place_of(budget, cell), &target, &taken.number, &taken.exact))
+    Claim new = claim_of(budget, cell, value);
+    Decimal now, last;
+    bool had = row->number.n && decimal_parse(row->number, &now);
+    if (had)
+        target.before = now;
+    else if (decimal_parse(row->last, &last))
+        target.before = last;
+    if (!value_convert(budget, place_of(budget, cell), &target, &new.value))
         return;
-    converted_tell(budget, place_of(budget, cell), value, row, taken.number);
-    claim_make(budget, cell, claim, &taken);
+    if (had && rounds_to(now, row->unit, &new)) /* what figures.yaml has is the same, and more exact */
+        new.value = new.exact = decimal_trim(now);
+    else if (unit_convert(value, budget->unit, row->unit, &new.exact))
+        new.exact = decimal_trim(new.exact);
+    claim_make(budget, row, claim, &new);
 }
 
 /* Does the figure, as it is now, say what the cell says? */
 static bool figure_agrees(const Budget *budget, const SheetCell *cell, const Figure *figure, Decimal value)
 {
     const Target target = {figure->path, figure->unit, figure->value};
-    Decimal exact;
-    return figure->known && value_convert(budget, place_of(budget, cell), &target, &value, &exact) &&
-           decimal_cmp(value, figure->value) == 0;
+    const Claim said = claim_of(budget, cell, value);
+    return figure->known && value_convert(budget, place_of(budget, cell), &target, &value) &&
+           (decimal_cmp(value, figure->value) == 0 || rounds_to(figure->value, figure->unit, &said));
 }
 
-void cell_take(const Budget *budget, const SheetCell *cell, const Entry *entry, Str to)
+/* "三公.合计 12元 ≠ 13元": what it is, and what the cell says. */
+static Str unequal_str(const Budget *budget, const Entry *entry, Decimal said)
 {
+    const Figure *figure = &entry->figure;
+    return str_format(
+        budget->arena, STR_FMT " " STR_FMT " ≠ " STR_FMT, STR_ARG(entry->path),
+        STR_ARG(figure->known ? amount_str(budget, figure->value, figure->unit) : entry_written(entry)),
+        STR_ARG(amount_str(budget, said, budget->unit)));
+}
+
+void cell_take(const Budget *budget, const SheetCell *cell, const Goal *goal)
+{
+    const Entry *entry = goal->entry;
     const Form *form = budget->input->form;
     Decimal value;
     if (!budget_number(budget, cell, &value))
         return;
-    Str place = place_of(budget, cell), number = decimal_str(budget->arena, value);
+    Str place = place_of(budget, cell);
     if (sheet_row_hidden(budget->grid.sheet, cell->row))
         diag_add(budget->diags, DIAG_IMPORT_HIDDEN, budget_pos(budget), DIAG_ARGS(place));
     if (!entry || entry->kind != ENTRY_FIGURE) {
         if (decimal_sign(value) != 0)
-            diag_add(budget->diags, DIAG_IMPORT_NO_FIGURE, budget_pos(budget), DIAG_ARGS(place, number, to));
+            gather_add(budget, goal->without,
+                       str_format(budget->arena, STR_FMT " " STR_FMT, STR_ARG(goal->to),
+                                  STR_ARG(amount_str(budget, value, budget->unit))),
+                       place);
         return;
     }
     size_t at = row_of(&form->rows, entry);
     if (at < form->rows.n)
         row_take(budget, cell, &form->rows.v[at], &budget->claims[at], value);
-    else if (!figure_agrees(budget, cell, &entry->figure, value))
-        diag_add(budget->diags, DIAG_IMPORT_FORMULA, budget_pos(budget),
-                 DIAG_ARGS(place, number, entry->path));
+    else if (entry->figure.known && !figure_agrees(budget, cell, &entry->figure, value))
+        gather_add(budget, GATHER_FORMULA, unequal_str(budget, entry, value), place);
 }
 
 void blank_tell(const Budget *budget, const Merge *at, const Entry *entry)
@@ -203,13 +263,15 @@ void last_take(const Budget *budget, const SheetCell *cell, const Entry *entry)
     if (!entry || entry->kind != ENTRY_FIGURE || !budget_number(budget, cell, &value) ||
         figure_agrees(budget, cell, &entry->figure, value))
         return;
-    bool here = budget->input->last && entry->pos.file == ledger_root(budget->ledger)->pos.file;
+    bool here = entry->pos.file == ledger_root(budget->ledger)->pos.file;
     size_t at = here ? row_of(&form->last, entry) : form->last.n;
-    if (at < form->last.n)
+    bool typed = at < form->last.n;
+    if (typed && budget->input->last)
         row_take(budget, cell, &form->last.v[at], &budget->claims[form->rows.n + at], value);
-    else
-        diag_add(budget->diags, DIAG_IMPORT_LAST, budget_pos(budget),
-                 DIAG_ARGS(place_of(budget, cell), decimal_str(budget->arena, value), entry->path,
-                           entry->figure.known ? decimal_str(budget->arena, entry->figure.value)
-                                               : str_trim(entry->scalar->scalar.text)));
+    else if (typed || !here || entry->figure.known) /* a formula that waits for its parts says nothing yet */
+        gather_add(budget,
+                   typed  ? GATHER_LAST_OPEN
+                   : here ? GATHER_LAST_FORMULA
+                          : GATHER_LAST_PUBLISHED,
+                   unequal_str(budget, entry, value), place_of(budget, cell));
 }

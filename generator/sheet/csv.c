@@ -100,6 +100,7 @@ static void field_take(Csv *csv, SheetCell cell)
         return;
     if (cell_amount(&cell, arena, &value, &notes) && !(notes & AMOUNT_WIDE_DIGITS)) {
         cell.kind = CELL_NUMBER;
+        cell.stored = notes & AMOUNT_SEPARATORS ? str_trim(cell.text) : STR("");
         cell.text = decimal_str(arena, decimal_trim(value));
     }
     *LIST_PUSH(arena, &csv->cells) = cell;

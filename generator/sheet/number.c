@@ -147,7 +147,8 @@ bool cell_amount(const SheetCell *cell, Arena *arena, Decimal *out, unsigned *no
     bool ended = false, fine = true;
     *notes = 0;
     if (cell->kind == CELL_NUMBER) {
-        *notes = cell->stored.n ? AMOUNT_ROUNDED : 0;
+        bool separated = str_find(cell->stored, STR(","), 0) < cell->stored.n;
+        *notes = separated ? AMOUNT_SEPARATORS : cell->stored.n ? AMOUNT_ROUNDED : 0;
         return decimal_parse(cell->text, out);
     }
     if (cell->kind != CELL_TEXT)

@@ -23,7 +23,7 @@ typedef struct SheetCell {
     SheetCellKind kind;
     bool formula; /* the value is a formula's stored result */
     Str text;
-    Str stored; /* CELL_NUMBER: as the file has it, where it was rounded to the 15 digits that a sheet shows; else empty */
+    Str stored; /* CELL_NUMBER: as the file has it, with its separators or before it was rounded to the 15 digits that a sheet shows; else empty */
 } SheetCell;
 
 /* Cells from the upper left to the lower right, both included; the value is that of the first. */
