@@ -104,7 +104,19 @@ static const Figure *last_asked(const Ledger *ledger, Str word, Arena *arena)
     return entry && entry->kind == ENTRY_FIGURE ? ledger_last(ledger, &entry->figure) : NULL;
 }
 
-/* The rule or figure of one office. USAGE: it has neither; ENVIRONMENT, told: nobody knows. */
+/* Why there is no ledger to look in. */
+static void unread_tell(const Made *made, const Console *console)
+{
+    DiagList errors;
+    diag_list_init(&errors, made->diags.arena);
+    diags_append(&errors, &made->diags, SEVERITY_ERROR);
+    (void)diags_print(console, &errors);
+}
+
+/*
+ * The rule or figure of one office. USAGE: it has neither; FINDINGS, told: its files say nothing; ENVIRONMENT, told:
+ * nobody knows.
+ */
 static Ending office_explain(OfficeTools *tools, Str office, const ExplainOptions *options, Told *told)
 {
     const Console *console = &options->common.console;
@@ -114,9 +126,12 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
     Made *made = office_make(&input, UNTIL_LAYOUT);
     profile_tell(made, told, &options->common);
     bool read = !office_is_disturbed(made);
+    const RuleSpec *rule = made->source ? rule_find(made->source->profile->rules, word) : NULL;
+    bool unread = !made->ledger && !rule;
     if (diag_environment(&made->diags))
         (void)diags_print(console, &made->diags);
-    const RuleSpec *rule = made->source ? rule_find(made->source->profile->rules, word) : NULL;
+    else if (unread)
+        unread_tell(made, console);
     if (rule && !told->rule) {
         StrBuf text = {0};
         explain_rule(rule, console->style, &text);
@@ -136,7 +151,10 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
         guess_keep(made, entry, word, options->common.arena, told);
     OfficeArenas arenas = input.arenas; /* `made` lives there */
     office_arenas_free(&arenas);
-    return !read ? ENDING_ENVIRONMENT : is_figure || rule ? ENDING_FINE : ENDING_USAGE;
+    return !read               ? ENDING_ENVIRONMENT
+           : unread            ? ENDING_FINDINGS
+           : is_figure || rule ? ENDING_FINE
+                               : ENDING_USAGE;
 }
 
 static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagList *diags)
@@ -146,7 +164,7 @@ static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagL
     TextList all = {0}, offices = {0};
     OfficeTools tools;
     Told told = {0};
-    bool found = false, failed = false;
+    bool found = false, unread = false, failed = false;
     if (!offices_of_year(str_of(options->content), &all, arena, diags) ||
         !offices_choose(&options->offices, &all, arena, &offices, diags))
         return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
@@ -154,11 +172,14 @@ static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagL
     for (size_t i = 0; opened && i < offices.n; i++) {
         Ending ending = office_explain(&tools, offices.v[i], options, &told);
         found |= ending == ENDING_FINE;
+        unread |= ending == ENDING_FINDINGS;
         failed |= ending == ENDING_ENVIRONMENT;
     }
     office_tools_close(&tools);
     if (!opened || failed)
         return ENDING_ENVIRONMENT;
+    if (unread)
+        return ENDING_FINDINGS;
     if (!found)
         diag_add(diags,
                  told.group.n  ? DIAG_EXPLAIN_GROUP

@@ -82,7 +82,7 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     FormValueList values = {0};
     Form form;
     StrBuf out = {0};
-    if (!form_read(&roots, office, &form, arena, diags) || !book)
+    if (!form_read(&roots, office, &form, arena, diags) || !book || diag_errors(diags))
         return false;
     const BudgetInput budget = {book, roots, office, &form, options->last};
     if (form_among(book) ? !form_take(book, office, &form, &values, diags)
@@ -91,7 +91,7 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     /* while figures.yaml still is as it was read: the places in it are those of the rows */
     Str text = form_filled(&form, values.v, values.n, arena),
         sources = sources_filled(&budget, &values, diags);
-    if (diag_environment(diags))
+    if (diag_errors(diags))
         return false;
     size_t changed = 0;
     for (size_t i = 0; i < values.n; i++)

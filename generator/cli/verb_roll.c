@@ -127,7 +127,7 @@ static Ending office_todo(const Console *console, const RollRoots *roots, Str of
     (void)diags_print(console, &diags);
     text_print(console->output, &text);
     strbuf_free(&text);
-    Ending ending = found && todos.n == 0 ? ENDING_FINE : ENDING_FINDINGS;
+    Ending ending = found && todos.n == 0 && !diag_errors(&diags) ? ENDING_FINE : ENDING_FINDINGS;
     if (diag_environment(&diags))
         ending = ENDING_ENVIRONMENT;
     arena_free(arena);
@@ -144,7 +144,7 @@ static Ending form_write(const RollOptions *options, const RollRoots *roots, con
     bool whole = true;
     for (size_t i = 0; i < offices->n; i++) {
         Form form;
-        whole = form_read(roots, offices->v[i], &form, arena, &diags) && whole;
+        whole = form_read(roots, offices->v[i], &form, arena, &diags) && !diag_errors(&diags) && whole;
         if (whole)
             sheets[i] = form_sheet(offices->v[i], &form, arena);
     }

@@ -239,7 +239,11 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
     if (slot->state == SLOT_DONE)
         return;
     if (slot->state == SLOT_RUNNING || chain.depth == DEPENDS_LIMIT) {
-        cycle_report(outer, slot, diags);
+        if (slot->state == SLOT_RUNNING)
+            cycle_report(outer, slot, diags);
+        else
+            diag_add(diags, DIAG_FORMULA_DEEP, slot->entry.pos,
+                     DIAG_ARGS(slot->entry.path, str_uint(diags->arena, DEPENDS_LIMIT)));
         figure->known = false;
         return;
     }

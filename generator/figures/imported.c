@@ -4,12 +4,16 @@
 #include "base/str_map.h"
 #include "figures/ledger.h"
 
+/* The cell may have more places than the figure, which has two at least where it was rounded. */
 bool figure_as_imported(const Figure *figure)
 {
-    Decimal then;
-    return figure->imported && figure->known && decimal_parse(figure->imported->number, &then) &&
-           unit_convert(then, figure->imported->unit, figure->unit, &then) &&
-           decimal_cmp(then, figure->value) == 0;
+    Decimal then, now;
+    if (!figure->imported || !figure->known || !decimal_parse(figure->imported->number, &then) ||
+        !unit_convert(figure->value, figure->unit, figure->imported->unit, &now))
+        return false;
+    int places = now.places > 2 ? now.places : 2;
+    return decimal_cmp(then, now) == 0 ||
+           (then.places > places && decimal_round(then, places, &then) && decimal_cmp(then, now) == 0);
 }
 
 static void stale_tell(const Imported *imported, Str now, DiagList *diags)

@@ -8,6 +8,8 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/file_failure.h"
+#include "edition/edition.h"
+#include "recheck/inside.h"
 #include "recheck/seal.h"
 
 const FileForm FILE_FORMS[] = {
@@ -128,4 +130,41 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes)
         return seal_verify(folder, path, note, file->text);
     }
     return false;
+}
+
+static bool figure_alike(const EditionFigure *a, const EditionFigure *b)
+{
+    return str_eq(a->path, b->path) && str_eq(a->value, b->value) && str_eq(a->unit, b->unit) &&
+           str_eq(a->last, b->last) && str_eq(a->formula, b->formula);
+}
+
+/* What the first figure that one of them has otherwise is called; empty: there is none. */
+static Str figures_part(const Edition *data, const Edition *ledger)
+{
+    size_t i = 0;
+    while (i < data->nfigures && i < ledger->nfigures && figure_alike(&data->figures[i], &ledger->figures[i]))
+        i++;
+    return i < data->nfigures     ? data->figures[i].path
+           : i < ledger->nfigures ? ledger->figures[i].path
+                                  : STR("");
+}
+
+bool folder_data_holds(Folder *folder, Str data, Str pdf)
+{
+    const SourceFile *file = folder_source(folder, data),
+                     *document = leads_out(pdf) ? NULL : folder_source(folder, pdf);
+    PdfInsides insides;
+    DiagList found;
+    diag_list_init(&found, folder->scratch);
+    const PdfInside *inside =
+        file && document && pdf_inside_read(document->text, &insides, folder->scratch, &found)
+            ? inside_find(&insides, "ledger.json")
+            : NULL;
+    const Edition *ledger = inside ? edition_read(inside->bytes, pdf, folder->scratch, &found) : NULL,
+                  *edition = ledger ? edition_read(file->text, data, folder->scratch, &found) : NULL;
+    Str path = edition ? figures_part(edition, ledger) : STR("");
+    if (path.n)
+        diag_add(&folder->diags, DIAG_VERIFY_APART, (Pos){0},
+                 DIAG_ARGS(path_join(folder->scratch, folder->path, data), pdf, path));
+    return !path.n;
 }

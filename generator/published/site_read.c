@@ -17,6 +17,16 @@ static SiteFile file_checked(Folder *folder, FileNote note)
     return file;
 }
 
+/* And its figures are those of its PDF. */
+static SiteFile data_checked(Folder *folder, const FileNote files[FILE_KINDS])
+{
+    const SiteFile data = file_checked(folder, files[FILE_DATA]);
+    if (data.path.n && files[FILE_PDF].name.n)
+        (void)folder_data_holds(folder, data.path, files[FILE_PDF].name);
+    arena_reset(folder->scratch);
+    return data;
+}
+
 /* ---- one version ---- */
 
 /* What stands in the folder. Its trace is on no page, but it is published as well. */
@@ -28,7 +38,7 @@ static SiteVersion standing_read(Folder *folder, const OfficeRecord *record)
                          .pages = record->pages,
                          .pdf = file_checked(folder, record->files[FILE_PDF]),
                          .page = file_checked(folder, record->files[FILE_PAGE]),
-                         .json = file_checked(folder, record->files[FILE_DATA]),
+                         .json = data_checked(folder, record->files),
                          .reason = record->reason,
                          .notice = file_checked(folder, record->files[FILE_NOTICE])};
 }
@@ -40,7 +50,7 @@ static SiteVersion published_read(Folder *folder, const Published *published)
                          .pages = published->pages,
                          .pdf = file_checked(folder, published->files[FILE_PDF]),
                          .page = file_checked(folder, published->files[FILE_PAGE]),
-                         .json = file_checked(folder, published->files[FILE_DATA]),
+                         .json = data_checked(folder, published->files),
                          .reason = published->reason,
                          .notice = file_checked(folder, published->files[FILE_NOTICE])};
 }

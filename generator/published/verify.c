@@ -40,7 +40,7 @@ static void files_verify(Folder *folder, const FileNote files[FILE_KINDS])
     const FileNote *pdf = &files[FILE_PDF];
     Str bytes;
     LedgerResult result;
-    bool lacks = false;
+    bool lacks = false, held[FILE_KINDS] = {false};
     for (int kind = 0; kind < FILE_KINDS; kind++)
         lacks = lacks || is_beside(folder, (FileKind)kind, &files[kind]);
     bool inside = lacks && inside_agrees(folder, pdf_noted(folder, pdf), &result);
@@ -50,8 +50,10 @@ static void files_verify(Folder *folder, const FileNote files[FILE_KINDS])
                      DIAG_ARGS(files[kind].name, pdf->name, str_uint(folder->scratch, result.placed),
                                str_uint(folder->scratch, result.found)));
         else if (files[kind].name.n)
-            (void)folder_file(folder, &files[kind], &bytes);
+            held[kind] = folder_file(folder, &files[kind], &bytes);
     }
+    if (held[FILE_DATA] && held[FILE_PDF])
+        (void)folder_data_holds(folder, files[FILE_DATA].name, pdf->name);
     arena_reset(folder->scratch);
 }
 

@@ -139,9 +139,10 @@ bool form_read(const RollRoots *roots, Str office, Form *out, Arena *arena, Diag
 typedef struct FormValue {
     const FormRow *row;
     Decimal number;
-    int places; /* that it is written with at least */
-    Str from;   /* the cell it was read from: form.xlsx!xinghua!D12 */
-    bool same;  /* it is what the row has already */
+    Decimal exact; /* what the cell holds, in the row's unit: `number` may be rounded */
+    int places;    /* that it is written with at least */
+    Str from;      /* the cell it was read from: form.xlsx!xinghua!D12 */
+    bool same;     /* it is what the row has already */
 } FormValue;
 
 /*

@@ -33,7 +33,8 @@ const Ledger *ledger_as_it_is(const BudgetInput *input, Arena *arena, DiagList *
 
 /*
  * sources.yaml of the office, with where these values came from in place of what it had of them. The empty Str: it stays as
- * it is, or the office cannot be read (as by ledger_as_it_is), so that nobody knows what its figures are called.
+ * it is, or the office cannot be read (as by ledger_as_it_is), so that nobody knows what its figures are called. With
+ * errors: there is one that is not whole, what it has would be lost, and nothing may be written.
  */
 Str sources_filled(const BudgetInput *input, const FormValueList *values, DiagList *diags);
 

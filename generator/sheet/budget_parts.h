@@ -95,6 +95,7 @@ typedef struct Claim {
     const SheetCell *cell;
     const Sheet *sheet;
     Decimal value; /* in the figure's unit, rounded to its places */
+    Decimal exact; /* and not rounded */
     Decimal said;  /* as the cell has it, in `unit` */
     Str unit;
     int places; /* of that sheet */

@@ -125,10 +125,12 @@ static bool value_convert(const Budget *budget, Str place, const Target *target,
     return value->places <= places || decimal_round(exact, places, value);
 }
 
+/* In the sheet's own unit it may still be rounded. */
 static void converted_tell(const Budget *budget, Str place, Decimal value, const FormRow *row,
                            Decimal converted)
 {
-    if (str_eq(budget->unit, row->unit) || decimal_sign(value) == 0)
+    bool own = str_eq(budget->unit, row->unit);
+    if (decimal_sign(value) == 0 || (own && decimal_cmp(value, converted) == 0))
         return;
     gather_add(budget, GATHER_CONVERTED,
                str_format(budget->arena, STR_FMT " " STR_FMT " → " STR_FMT, STR_ARG(row->path),
@@ -148,7 +150,7 @@ static bool rounds_to(Decimal exact, Str unit, const Claim *rounded)
 /* What the cell says, before it is known what of. */
 static Claim claim_of(const Budget *budget, const SheetCell *cell, Decimal said)
 {
-    return (Claim){cell, budget->grid.sheet, said, said, budget->unit, budget->places};
+    return (Claim){cell, budget->grid.sheet, said, said, said, budget->unit, budget->places};
 }
 
 static FormValue value_of(const Budget *budget, const FormRow *row, const Claim *claim)
@@ -156,6 +158,7 @@ static FormValue value_of(const Budget *budget, const FormRow *row, const Claim 
     Str place = budget_place(budget, claim->sheet, claim->cell->row, claim->cell->col);
     return (FormValue){.row = row,
                        .number = claim->value,
+                       .exact = claim->exact,
                        .places = AMOUNT_PLACES,
                        .from = cell_source(budget->input->book, place, budget->arena)};
 }
@@ -204,7 +207,9 @@ static void row_take(const Budget *budget, const SheetCell *cell, const FormRow 
     if (!value_convert(budget, place_of(budget, cell), &target, &new.value))
         return;
     if (had && rounds_to(now, row->unit, &new)) /* what figures.yaml has is the same, and more exact */
-        new.value = decimal_trim(now);
+        new.value = new.exact = decimal_trim(now);
+    else if (unit_convert(value, budget->unit, row->unit, &new.exact))
+        new.exact = decimal_trim(new.exact);
     claim_make(budget, row, claim, &new);
 }
 

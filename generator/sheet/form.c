@@ -248,7 +248,8 @@ static void value_take(const Take *take, uint32_t row, const FormRow *to)
         diag_add(
             take->diags, DIAG_FORM_READ_AS, take_pos(take),
             DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(take->arena, value)));
-    const FormValue taken = {.row = to, .number = value, .from = cell_source(take->book, place, take->arena)};
+    const FormValue taken = {
+        .row = to, .number = value, .exact = value, .from = cell_source(take->book, place, take->arena)};
     (void)form_value_add(&taken, place, take_pos(take), take->out, take->diags);
 }
 

@@ -2,13 +2,15 @@
  * sources.yaml: where each figure that was brought in came from. It is written whole, beside figures.yaml, in which nothing
  * is put between people's own lines.
  */
+#include "base/file.h"
 #include "base/str_map.h"
 #include "sheet/budget.h"
 #include "yaml/emit.h"
 
 static const char HEAD[] =
     "# yusuan import 写的：figures.yaml "
-    "里的数是从哪个文件、哪张工作表、哪一格读来的。数改了，就会告诉；不要的项可以删。\n";
+    "里的数是从哪个文件、哪张工作表、哪一格读来的。数改了，就会告诉；不要的项可以删。\n"
+    "# 每次导入，整个文件重写：自己加的注释不会留下。\n";
 
 const Ledger *ledger_as_it_is(const BudgetInput *input, Arena *arena, DiagList *diags)
 {
@@ -51,11 +53,14 @@ static void item_put(YamlEmitter *out, const Imported *imported)
 Str sources_filled(const BudgetInput *input, const FormValueList *values, DiagList *diags)
 {
     Arena *arena = diags->arena;
-    const Ledger *ledger = values->n ? ledger_as_it_is(input, arena, diags) : NULL;
+    Str folder = path_join(arena, input->roots.content, input->office);
+    const size_t errors = diag_errors(diags);
+    const ImportedList before = imported_load(folder, arena, diags);
+    const Ledger *ledger =
+        values->n && diag_errors(diags) == errors ? ledger_as_it_is(input, arena, diags) : NULL;
     if (!ledger)
         return STR("");
     const LedgerFigures all = ledger_figures(ledger, arena);
-    const ImportedList *before = &ledger_source(ledger)->imported;
     StrMap names = {0};
     StrBuf text = {0};
     YamlEmitter out = {.out = &text};
@@ -63,7 +68,7 @@ Str sources_filled(const BudgetInput *input, const FormValueList *values, DiagLi
     for (size_t i = 0; i < values->n; i++) {
         const FormValue *value = &values->v[i];
         const Imported item = {.name = name_of(&all, ledger, value->row),
-                               .number = decimal_str(arena, value->number),
+                               .number = decimal_str(arena, value->exact),
                                .unit = value->row->unit,
                                .from = value->from};
         if (item.name.n && str_map_put(&names, arena, item.name, items.n))
@@ -73,12 +78,12 @@ Str sources_filled(const BudgetInput *input, const FormValueList *values, DiagLi
         return STR("");
     strbuf_adds(&text, HEAD);
     yaml_list_begin(&out, "来源");
-    for (size_t i = 0; i < before->n; i++)
-        if (!str_map_at(&names, before->v[i].name))
-            item_put(&out, &before->v[i]);
+    for (size_t i = 0; i < before.n; i++)
+        if (!str_map_at(&names, before.v[i].name))
+            item_put(&out, &before.v[i]);
     for (size_t i = 0; i < items.n; i++)
         item_put(&out, &items.v[i]);
     yaml_list_end(&out);
     Str now = strbuf_keep(&text, arena);
-    return before->file && str_eq(before->file->text, now) ? STR("") : now;
+    return before.file && str_eq(before.file->text, now) ? STR("") : now;
 }

@@ -244,7 +244,7 @@ class DeskTest(unittest.TestCase):
         self.assertEqual(lines, {3: "  合计: 13.07", 5: "  项目支出: 1.07"})  # 12.00 stays
         self.assertIn("支出总表 !F6：“130,668.40” 读作 130668.40 [form-read-as]", told)
         self.assertIn("支出总表 !H6：“１０６６８．４” 读作 10668.4 [form-read-as]", told)
-        self.assertIn("2 个数换算了单位：支出.合计 130668.40元 → 13.07万元（支出总表 !F6）；支出.项目支出 10668.4元 → 1.07万元（支出总表 !H6） [import-converted]", told)
+        self.assertIn("2 个数换算了单位或四舍五入：支出.合计 130668.40元 → 13.07万元（支出总表 !F6）；支出.项目支出 10668.4元 → 1.07万元（支出总表 !H6） [import-converted]", told)
         self.assertIn("各表没有用到的数：支出总表  1（F5） [import-rest]", told)
 
     def test_budget_unit_of_the_sheet(self):
@@ -466,6 +466,71 @@ class DeskTest(unittest.TestCase):
             file.write('  - {数: 支出.没有, 值: "1", 出处: a!b!C1}\n')
         done = subprocess.run([YUSUAN, "check", YEAR, "x"], capture_output=True, text=True, check=False).stderr
         self.assertIn("“支出.没有” 从 a!b!C1 读来时是 1，现在是 没有了 [source-stale]", done)
+
+    def test_rounding_is_told(self):
+        """In the sheet's own unit as well; and sources.yaml has what the cell has, which is no change of the figure."""
+        told, lines = self.budget({"支出总表": expenditure("7000.005", "12.00", "2.345", "单位：万元")})
+        self.assertEqual(lines, {3: "  合计: 7000.01", 5: "  项目支出: 2.35"})
+        self.assertIn("2 个数换算了单位或四舍五入：支出.合计 7000.005万元 → 7000.01万元", told)
+        self.assertIn("支出.项目支出 2.345万元 → 2.35万元", told)
+        self.assertEqual(re.findall('值: "(.*)"', text_of(f"{YEAR}/x/sources.yaml")), ["7000.005", "12", "2.345"])
+        for number, changed in (("7000.01", False), ("7000.005", False), ("7000.00", True), ("7000", True), ("7000.0051", True)):
+            with open(f"{YEAR}/x/figures.yaml", "w", encoding="utf-8") as file:
+                file.write(FIGURES.replace("合计: 待填写", f"合计: {number}", 1))
+            said = self.run_it("explain", "支出.合计", YEAR, "x").stdout
+            self.assertEqual("；读来时是 7000.005万元，后来改过" in said, changed, said)
+        told, lines = self.budget({"支出总表": expenditure("7000.01", "12.00", "2.3", "单位：万元")})
+        self.assertNotIn("[import-converted]", told)
+
+    def test_what_is_not_whole_is_not_written_over(self):
+        """Neither sources.yaml nor figures.yaml: what they had would be lost, or another number changed than is meant."""
+        figures, sources = f"{YEAR}/x/figures.yaml", f"{YEAR}/x/sources.yaml"
+        self.budget({"支出总表": expenditure(1, 2, 3)})
+        kept = text_of(sources)
+        self.assertIn("注释不会留下", kept)
+        record = '  - {数: 支出.别的, 值: "1", 出处: 旧.xlsx!甲!C1'
+        book_write("book.xlsx", {"支出总表": expenditure(9, 4, 5)})
+        for text, place in ((kept + "\t- x\n", None), ("来源: 5\n", "1:5"), (kept + "来源: []\n", None), (kept + record + ", 乙: 1}\n", None),
+                            (kept + "  - {值: 1}\n", None), ("", None)):
+            before = text_of(figures)
+            with open(sources, "w", encoding="utf-8") as file:
+                file.write(text)
+            lines = text.count("\n")
+            told = self.run_it("import", "book.xlsx", YEAR, "x", status=1)
+            self.assertIn(f"sources.yaml:{place or max(lines, 1)}", told.stderr, text)
+            self.assertEqual((text_of(sources), text_of(figures), told.stdout), (text, before, ""))
+        with open(sources, "w", encoding="utf-8") as file:
+            file.write(kept + record + "}\n")
+        self.run_it("import", "book.xlsx", YEAR, "x")
+        self.assertIn("旧.xlsx!甲!C1", text_of(sources))
+        with open(figures, "a", encoding="utf-8") as file:
+            file.write("支出:\n  合计: 1\n")
+        before = text_of(figures)
+        self.assertIn("figures.yaml:", self.run_it("import", "book.xlsx", YEAR, "x", status=1).stderr)
+        self.run_it("todo", YEAR, "x", "--format", "xlsx", "-o", "broken.xlsx", status=1)
+        self.assertFalse(os.path.exists("broken.xlsx"))
+        self.assertEqual(text_of(figures), before)
+        with open(figures, "a", encoding="utf-8") as file:
+            file.write("\t甲: 1\n")
+        for what in ("支出.合计", "没有这个"):
+            self.assertIn("figures.yaml:", self.run_it("explain", what, YEAR, "x", status=1).stderr)
+
+    def test_todo_of_what_is_not_whole(self):
+        with open(f"{YEAR}/x/figures.yaml", "w", encoding="utf-8") as file:
+            file.write("甲: 1\n")
+        chapter = f"{YEAR}/x/09-other.yaml"
+        with open(chapter, "w", encoding="utf-8") as file:
+            file.write("甲: 1\n")
+        for path in [chapter] + [f"{YEAR}/x/{name}" for name in sorted(os.listdir(f"{YEAR}/x")) if name[0] == "0"]:
+            with open(path, encoding="utf-8") as file:
+                lines = [line.replace("待填写", "有") for line in file]
+            with open(path, "w", encoding="utf-8") as file:
+                file.writelines(lines)
+        self.run_it("todo", YEAR, "x")
+        with open(chapter, "a", encoding="utf-8") as file:
+            file.write("甲: 2\n")
+        told = self.run_it("todo", YEAR, "x", status=1)
+        self.assertIn("09-other.yaml:2:1", told.stderr)
 
     def test_source_of_a_form(self):
         self.form(YEAR, "x")

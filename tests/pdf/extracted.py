@@ -4,6 +4,7 @@
     extracted.py YUSUAN PROJECT SCRATCH
 """
 import csv
+import hashlib
 import json
 import os
 import re
@@ -220,6 +221,30 @@ class Small(unittest.TestCase):
         told = self.verified(1)
         self.assertNotIn("[file-inside]", told)
         self.assertIn("[file-lacks]", told)
+
+    def test_data_that_are_not_those_of_the_pdf(self):
+        """Changed, and the manifest with them: the page would say other numbers than the document."""
+        self.build()
+        self.assertEqual(self.verified(0), "")
+        data, manifest = f"{self.folder}/out/2021/a.data.json", f"{self.folder}/out/2021/manifest.json"
+        with open(data, encoding="utf-8") as file:
+            whole = file.read()
+        with open(manifest, encoding="utf-8") as file:
+            noted = file.read()
+        first = re.search(r'\{"path":"([^"]*)",(?:"record":"[^"]*",)?"value":"([^"]*)","unit":"([^"]*)"', whole)
+        for group, other in ((1, first[1] + "乙"), (2, "9" + first[2]), (3, "亿元"), (0, None)):
+            text = whole[:first.start(group)] + (other or first[0]) + whole[first.end(group):]
+            with open(data, "w", encoding="utf-8") as file:
+                file.write(text)
+            record = json.loads(noted)
+            self.assertEqual(record["offices"]["a"]["data"]["sha256"], hashlib.sha256(whole.encode()).hexdigest())
+            record["offices"]["a"]["data"] |= {"bytes": len(text.encode()), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            with open(manifest, "w", encoding="utf-8") as file:
+                json.dump(record, file, ensure_ascii=False, indent=1)
+            told = self.verified(1 if other else 0)
+            self.assertEqual("[file-apart]" in told, bool(other), told)
+            done = watched(self.folder, "site", "out/2021")
+            self.assertEqual((done.returncode, "[file-apart]" in done.told), (1, True) if other else (0, False), done.told)
 
     def test_verify_without_the_files_beside_and_without_a_ledger(self):
         carry(self.folder, "{数据: 否}", "small")

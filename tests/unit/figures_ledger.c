@@ -311,6 +311,11 @@ static void the_longest_chain(void **state)
         strbuf_addf(&text, "a%d: 1\n", TRIALS[k].formulas);
         Case c = case_of(text.s, NULL);
         assert_int_equal(diag_errors(&c.diags) == 0, TRIALS[k].sound);
+        if (!TRIALS[k].sound) { /* and it is no circle */
+            assert_int_equal(c.diags.items.n, 1);
+            assert_int_equal(c.diags.items.v[0].id, DIAG_FORMULA_DEEP);
+            assert_int_equal(c.diags.items.v[0].pos.line, 1001);
+        }
         case_end(&c);
         strbuf_free(&text);
     }
