@@ -27,7 +27,8 @@ static PdfRef file_put(PdfWriter *writer, const Attachment *attachment, const La
         pdf_put_date(body, layout->modified);
     }
     strbuf_adds(body, ">>");
-    return pdf_stream_small(writer, strbuf_str(body), attachment->bytes);
+    return attachment->source ? pdf_stream_smallest(writer, strbuf_str(body), attachment->bytes)
+                              : pdf_stream_small(writer, strbuf_str(body), attachment->bytes);
 }
 
 static PdfRef specification_put(PdfWriter *writer, const Attachment *attachment, PdfRef file, StrBuf *body)

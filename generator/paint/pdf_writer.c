@@ -27,7 +27,7 @@ _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 30000, "libharu 2.3
  * Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. Object
  * streams do: structure elements are a tenth of the bytes that pages are, and a fifth smaller at level 6.
  */
-enum { FLATE_FAST = 1, FLATE_SMALL = 6 };
+enum { FLATE_FAST = 1, FLATE_SMALL = 6, FLATE_SMALLEST = 9 };
 /*
  * Ours: a shorter stream (the maps of a face of few characters, the program of one glyph) stays as it is. Compressing
  * one costs as much for its Huffman codes as for three thousand bytes, and saves a few hundred.
@@ -65,10 +65,10 @@ struct PdfWriter {
     HPDF_Error_Rec error; /* sticky: the first failure stays */
     HPDF_MMgr mmgr;
     HPDF_Xref xref;
-    HPDF_Stream file;                                           /* appends to out */
-    struct libdeflate_compressor *compressors[FLATE_SMALL + 1]; /* by level, made when wanted */
-    StrBuf payload;                                             /* of the stream being written */
-    LIST_OF(PdfObject *) objects;                               /* by number; [0] is no object */
+    HPDF_Stream file;                                              /* appends to out */
+    struct libdeflate_compressor *compressors[FLATE_SMALLEST + 1]; /* by level, made when wanted */
+    StrBuf payload;                                                /* of the stream being written */
+    LIST_OF(PdfObject *) objects;                                  /* by number; [0] is no object */
     bool failed; /* no memory, or the file passed the limit of its StrBuf */
 };
 
@@ -176,6 +176,13 @@ PdfRef pdf_stream_small(PdfWriter *writer, Str body, Str bytes)
 {
     PdfRef ref = pdf_reserve(writer);
     stream_write(writer, ref, body, bytes, FLATE_SMALL);
+    return ref;
+}
+
+PdfRef pdf_stream_smallest(PdfWriter *writer, Str body, Str bytes)
+{
+    PdfRef ref = pdf_reserve(writer);
+    stream_write(writer, ref, body, bytes, FLATE_SMALLEST);
     return ref;
 }
 
@@ -352,7 +359,7 @@ void pdf_writer_free(PdfWriter *writer)
         HPDF_Xref_Free(writer->xref);
     if (writer->mmgr)
         HPDF_MMgr_Free(writer->mmgr);
-    for (size_t i = 0; i <= FLATE_SMALL; i++)
+    for (size_t i = 0; i <= FLATE_SMALLEST; i++)
         libdeflate_free_compressor(writer->compressors[i]);
     strbuf_free(&writer->payload);
 }

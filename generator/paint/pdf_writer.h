@@ -48,6 +48,8 @@ PdfRef pdf_stream_plain(PdfWriter *writer, Str body, Str bytes);
 
 /* As pdf_stream_new, compressed for size rather than for speed: texts, which halve their bytes for it. */
 PdfRef pdf_stream_small(PdfWriter *writer, Str body, Str bytes);
+/* The same at any cost of time: what a document was made of, which few carry. */
+PdfRef pdf_stream_smallest(PdfWriter *writer, Str body, Str bytes);
 
 /* Prints "12 0 R". */
 void pdf_put_ref(StrBuf *out, PdfRef ref);
