@@ -59,7 +59,8 @@ static bool figures_read(const json_t *array, Edition *edition, Arena *arena)
         const json_t *object = json_array_get(array, i);
         EditionFigure *figure = &figures[i];
         figure->path = text_at(object, "path", arena);
-        figure->record = text_at(object, "record", arena);
+        figure->record =
+            i && figures_of_one(figure - 1, figure) ? figure[-1].record : text_at(object, "record", arena);
         figure->value = text_at(object, "value", arena);
         figure->unit = text_at(object, "unit", arena);
         figure->formula = text_at(object, "formula", arena);

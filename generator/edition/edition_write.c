@@ -30,11 +30,26 @@ static void head_put(StrBuf *out, const Edition *edition)
     strbuf_addf(out, ",\n\"version\":%lld,\n\"pages\":%zu", (long long)edition->version, edition->pages);
 }
 
-static void figure_put(StrBuf *out, const EditionFigure *figure, Str folder)
+static Str group_of(Str path)
+{
+    size_t to = path.n;
+    while (to > 0 && path.s[to - 1] != '.')
+        to--;
+    return str_slice(path, 0, to);
+}
+
+bool figures_of_one(const EditionFigure *a, const EditionFigure *b)
+{
+    return str_eq(group_of(a->path), group_of(b->path));
+}
+
+/* `before`: the figure before it; NULL: none. */
+static void figure_put(StrBuf *out, const EditionFigure *figure, const EditionFigure *before, Str folder)
 {
     strbuf_addc(out, '{');
     json_put_text(out, "path", figure->path);
-    json_put_text(out, "record", figure->record);
+    if (!before || !figures_of_one(before, figure))
+        json_put_text(out, "record", figure->record);
     json_put_text(out, "value", figure->value);
     json_put_text(out, "unit", figure->unit);
     json_put_text(out, "formula", figure->formula);
@@ -112,7 +127,7 @@ void edition_write(const Edition *edition, StrBuf *out)
     strbuf_adds(out, ",\n\"figures\":[");
     for (size_t i = 0; i < edition->nfigures; i++) {
         strbuf_adds(out, i ? ",\n" : "\n");
-        figure_put(out, &edition->figures[i], edition->folder);
+        figure_put(out, &edition->figures[i], i ? &edition->figures[i - 1] : NULL, edition->folder);
     }
     strbuf_adds(out, "\n],\n\"text\":[");
     texts_put(out, edition->texts, edition->ntexts);

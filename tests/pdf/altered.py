@@ -308,7 +308,7 @@ class Altered(unittest.TestCase):
         self.recheck(self.pdf.bytes(), 1, "[recheck-foreign]", "ledger.csv：和 ledger.json 说的不一样")
 
     def test_tables_with_another_number(self):
-        self.attached_change(b"ledger.csv", lambda data: data.replace("社区,8,".encode(), "社区,9876543,".encode()))
+        self.attached_change(b"ledger.csv", lambda data: data.replace("社区数量 指标值,8,".encode(), "社区数量 指标值,9876543,".encode()))
         self.attached_change(b"ledger.json", lambda data: re.sub('(?<=社区",)(.*?)"8"'.encode(), rb'\1"9876543"', data, count=1))
         self.recheck(self.pdf.bytes(), 1, "[recheck-unfound]", "9876543个")
 
