@@ -2,8 +2,9 @@
  * The value of an expression: exact, with its unit.
  *
  * Units: + and - need one kind (money units convert to the left one's); a bare
- * number takes the other's unit. Of a product the money unit stays; a quotient
- * of one kind is a bare number.
+ * number takes the other's unit, but not a percentage's: 1 - 25% says two things.
+ * Of a product the money unit stays; a quotient of one kind is a bare number. As a
+ * factor of what has a unit, and as a divisor, a percentage is its hundredth.
  */
 #include "figures/expr.h"
 
@@ -55,8 +56,21 @@ bool values_join(Evaluation *run, Value *left, Value *right, size_t at)
     return true;
 }
 
+static bool is_percent(const Value *value)
+{
+    return str_is(value->unit, "%");
+}
+
+/* A number of which nobody knows what it is beside a percentage: 1, or 100; 0 is nothing of either. */
+static bool is_bare(const Value *value)
+{
+    return !value->unit.n && !value->ratio && decimal_sign(value->number) != 0;
+}
+
 static bool value_add(Evaluation *run, Value *sum, Value term, bool minus, size_t at)
 {
+    if ((is_bare(sum) && is_percent(&term)) || (is_percent(sum) && is_bare(&term)))
+        return fail(run, DIAG_FORMULA_PERCENT, at, (Str){0}, (Str){0});
     if (!values_join(run, sum, &term, at))
         return false;
     sum->ratio = sum->ratio || term.ratio;
@@ -76,16 +90,28 @@ static Decimal product_trim(Decimal product, Decimal a, Decimal b)
     return product;
 }
 
+/* A share of a share is one, and three times it; times 100 it is said by hand. */
+static bool ratio_product(const Value *a, const Value *b)
+{
+    const Decimal hundred = decimal_of(100);
+    return !a->unit.n && !b->unit.n && (a->ratio || b->ratio) &&
+           (a->ratio || decimal_cmp(a->number, hundred) != 0) &&
+           (b->ratio || decimal_cmp(b->number, hundred) != 0);
+}
+
 static bool value_multiply(Evaluation *run, Value *left, Value right, size_t at)
 {
     Decimal product;
-    if (!decimal_mul(left->number, right.number, &product))
-        return overflow(run, at);
+    bool ratio = ratio_product(left, &right);
+    bool hundredth = (is_percent(left) && right.unit.n) || (is_percent(&right) && left->unit.n);
     if (unit_is_money(left->unit) && unit_is_money(right.unit))
         return fail(run, DIAG_FORMULA_MONEY_PRODUCT, at, left->unit, right.unit);
+    if (!decimal_mul(left->number, right.number, &product) ||
+        (hundredth && !decimal_shift(product, -2, &product)))
+        return overflow(run, at);
     left->number = product_trim(product, left->number, right.number);
-    left->ratio = false;
-    if (unit_is_money(right.unit) || left->unit.n == 0)
+    left->ratio = ratio;
+    if (unit_is_money(right.unit) || left->unit.n == 0 || (is_percent(left) && right.unit.n))
         left->unit = right.unit;
     return true;
 }
@@ -95,12 +121,14 @@ static bool value_divide(Evaluation *run, Value *left, Value right, size_t at)
     bool same = str_eq(left->unit, right.unit) || (unit_is_money(left->unit) && unit_is_money(right.unit));
     if (same && left->unit.n && !values_join(run, left, &right, at))
         return false;
+    if (!same && is_percent(&right) && !decimal_shift(right.number, -2, &right.number))
+        return overflow(run, at);
     if (decimal_sign(right.number) == 0)
         return fail(run, DIAG_FORMULA_DIVISION, at, (Str){0}, (Str){0});
     if (!decimal_div(left->number, right.number, QUOTIENT_PLACES, &left->number))
         return overflow(run, at);
     left->number = decimal_trim(left->number);
-    left->ratio = same && left->unit.n > 0;
+    left->ratio = same ? left->unit.n > 0 || left->ratio != right.ratio : left->ratio && is_percent(&right);
     if (same)
         left->unit = (Str){0};
     return true;
@@ -183,7 +211,7 @@ bool figure_as_built(Evaluation *run, const Entry *entry, Value *out)
     *out = (Value){0};
     if (entry_blank(entry))
         return true;
-    *out = (Value){.number = entry->figure.value, .unit = entry->figure.unit};
+    *out = (Value){.number = entry->figure.value, .unit = entry->figure.unit, .ratio = entry->figure.ratio};
     return entry->figure.known; /* else it was reported where it stands */
 }
 

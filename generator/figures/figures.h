@@ -19,6 +19,7 @@ typedef struct Figure {
     Str formula;   /* as written without the =; empty: typed */
     Pos pos;
     bool unit_typed;          /* the unit stands beside the number itself: 12户, 66% */
+    bool ratio;               /* a formula's quotient of one kind: 0.4, which as a percentage is 40% */
     bool known;               /* false: an error was reported, value is 0 */
     const Imported *imported; /* what sources.yaml says of it, true or not any more; NULL: nothing */
     uint32_t number;          /* among all of its ledger, from 1; 0: computed outside of one */

@@ -241,6 +241,7 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
     figure->known = figure->known && fine; /* a cycle may have marked it meanwhile */
     figure->value = fine ? value.number : decimal_of(0);
     figure->unit = fine ? value.unit : slot->default_unit;
+    figure->ratio = fine && value.ratio;
     slot->state = SLOT_DONE;
 }
 

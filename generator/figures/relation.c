@@ -49,7 +49,9 @@ Judgement relation_judge(const Relation *relation, Evaluation *run)
         fine = false;
     }
     if (!fine) {
-        judgement.units = run->fault.id == DIAG_FORMULA_UNITS || run->fault.id == DIAG_FORMULA_MONEY_PRODUCT;
+        judgement.units = run->fault.id == DIAG_FORMULA_UNITS ||
+                          run->fault.id == DIAG_FORMULA_MONEY_PRODUCT ||
+                          run->fault.id == DIAG_FORMULA_PERCENT;
         judgement.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
         judgement.grade = judgement.units ? GRADE_FAILS : GRADE_MOOT;
     } else if (sign_holds(relation->sign, decimal_sign(judgement.difference)) || said_twice(relation, run)) {

@@ -93,6 +93,18 @@ static void a_quotient_beside_a_percentage(void **state)
     assert_precise(PARTS, "100% - 中小 / 总 = 60%", 0);
     assert_precise(PARTS, "中小 / 总 * 100 = 40%", 0); /* said by hand */
     assert_precise(PARTS, "中小 / 总 = 0.4", 0);
+    assert_precise(PARTS, "中小 / 总 * 2 = 80%", 0);
+    assert_precise(PARTS, "2 * (中小 / 总) = 0.8%", 2);
+    assert_precise(PARTS, "中小 / 总 / 100% = 40%", 0);
+    assert_precise(PARTS, "总 * 比 = 中小", 0);
+    assert_precise(PARTS, "中小 / 比 = 总", 0);
+    assert_precise(PARTS, "1 - 比 = 60%", 2); /* 1 is no percentage */
+    assert_precise(PARTS, "比 - 1 = 39%", 2);
+    assert_precise(PARTS, "100% - 比 = 60%", 0);
+    static const char FORMULA[] = "单位: 万元\n中小: 40\n总: 100\n比: = 中小 / 总\n数: = 中小 / 总 * 100\n";
+    assert_precise(FORMULA, "比 = 40%", 0); /* a figure stays the quotient it is */
+    assert_precise(FORMULA, "比 = 0.4%", 2);
+    assert_precise(FORMULA, "数 = 40%", 0);
     Case c = case_precise(PARTS, "中小 / 总 < 30%");
     assert_text(c.findings.v[0].message, "中小 / 总 < 30% 不成立：左边为 40%，右边为 30%，相差 10%");
     case_close(&c);
