@@ -130,6 +130,8 @@ Str path_name(Str path);
 Str path_parent(Str path);
 /* `path` as it is seen from `folder`: of what lies right in it the name alone, else `path`. Borrowed. */
 Str path_within(Str path, Str folder);
+/* The same however deep it lies: /usr/share/yusuan/templates/a.yaml from /usr/share/yusuan is templates/a.yaml. */
+Str path_from_root(Str path, Str folder);
 /*
  * May a folder of this name be an office's? Its files get their names from it, and people read it: UTF-8
  * without control characters and /, no . or - in front, and room for what is added to it. Asked wherever

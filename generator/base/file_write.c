@@ -227,7 +227,8 @@ bool folder_out_end(FolderOut *out, bool wanted, DiagList *diags)
     unfinished_release();
     if (fine && !folder_sync(out->path, diags->arena)) {
         error = errno;
-        made.name = out->path; /* it goes, so that the next run makes it */
+        /* it goes, so that the next run makes it; what cannot even be looked into has a name that this one clears */
+        made.name = rename(out->path, out->temporary) == 0 ? out->temporary : out->path;
         fine = false;
     }
     temporary_remove(&made, diags->arena);

@@ -103,13 +103,13 @@ void json_put_name(StrBuf *out, Str key)
     strbuf_addc(out, ':');
 }
 
-void json_put_pos(StrBuf *out, const char *key, Pos pos, Str folder)
+void json_put_pos(StrBuf *out, const char *key, Pos pos, Str name)
 {
     if (!pos.file || !pos.file->name.n)
         return;
     json_put_key(out, key);
     strbuf_addc(out, '"');
-    inside_put(out, path_within(pos.file->name, folder));
+    inside_put(out, name);
     if (pos.line) {
         strbuf_addc(out, ':');
         strbuf_addint(out, pos.line);

@@ -40,13 +40,18 @@ Str path_parent(Str path)
     return slashes_cut(str_slice(path, 0, name_start(path)));
 }
 
-Str path_within(Str path, Str folder)
+Str path_from_root(Str path, Str folder)
 {
     if (folder.n == 0 || path.n <= folder.n + 1 || path.s[folder.n] != '/' ||
         memcmp(path.s, folder.s, folder.n) != 0)
         return path;
-    Str rest = str_slice(path, folder.n + 1, path.n);
-    return memchr(rest.s, '/', rest.n) ? path : rest;
+    return str_slice(path, folder.n + 1, path.n);
+}
+
+Str path_within(Str path, Str folder)
+{
+    Str rest = path_from_root(path, folder);
+    return rest.n < path.n && memchr(rest.s, '/', rest.n) ? path : rest;
 }
 
 bool office_name_is_fine(Str name)

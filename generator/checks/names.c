@@ -27,6 +27,8 @@ static const Schema OFFICE_SCHEMA = SCHEMA("参数", OfficeParams, OFFICE_FIELDS
 
 /* Ours: a street's name is seldom longer; so much of it is shown. */
 enum { NAME_MAX = 4 };
+/* Ours: behind a neighbour, so far in its clause, stands what is done together. */
+enum { CLAUSE_REACH = 40 };
 
 typedef struct OfficeWanted {
     const WordSet *suffixes, *known, *leads, *joins, *beside, *together;
@@ -58,7 +60,7 @@ static bool is_neighbour(const OfficeWanted *wanted, const Passage *passage, siz
     size_t begin = from, end = to, at;
     while (begin > 0 && from - begin < NAME_MAX && cp_is_han(passage->cp[begin - 1]))
         begin--;
-    while (end < passage->n && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && end - to < CLAUSE_REACH && !cp_ends_clause(passage->cp[end]))
         end++;
     return words_in(wanted->beside, passage, begin, suffix, &at) ||
            (words_before(wanted->joins, passage, from) && words_in(wanted->together, passage, to, end, &at));

@@ -8,6 +8,7 @@ typedef struct HeadParams {
     TextList spent;      /* 支出: paths, the first there is */
     TextList people;     /* 人员: groups or figures; the most of one figure counts */
     int64_t least, most; /* 下限, 上限: 万元 a head */
+    int64_t certain;     /* 无疑: so many times beyond them it can be nothing but the unit; 0: never */
 } HeadParams;
 
 static const Field HEAD_FIELDS[] = {
@@ -15,6 +16,7 @@ static const Field HEAD_FIELDS[] = {
     {KEY("人员", FIELD_TEXTS, HeadParams, people), .flags = FIELD_REQUIRED},
     {KEY("下限", FIELD_INT, HeadParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 1000000},
     {KEY("上限", FIELD_INT, HeadParams, most), .flags = FIELD_REQUIRED, .min = 1, .max = 1000000},
+    {KEY("无疑", FIELD_INT, HeadParams, certain), .min = 2, .max = 10000},
 };
 static const Schema HEAD_SCHEMA = SCHEMA("参数", HeadParams, HEAD_FIELDS);
 
@@ -50,6 +52,24 @@ static int side(const HeadParams *params, Decimal value, Str unit, Decimal peopl
     return decimal_cmp(money, least) < 0 ? -1 : decimal_cmp(money, most) > 0;
 }
 
+/* So far beyond the bounds that no office spends it, whatever it does: `money` in 万元. */
+static bool beyond_doubt(const HeadParams *params, Decimal money, Decimal people)
+{
+    Decimal far_more, far_less, most, least;
+    return params->certain && decimal_mul(people, decimal_of(params->most), &most) &&
+           decimal_mul(people, decimal_of(params->least), &least) &&
+           decimal_mul(most, decimal_of(params->certain), &far_more) &&
+           decimal_mul(money, decimal_of(params->certain), &far_less) &&
+           (decimal_cmp(money, far_more) >= 0 || decimal_cmp(far_less, least) <= 0);
+}
+
+/* At the 单位 of the file, where that is what is wrong. */
+static Pos unit_pos(const CheckRun *run, const Entry *spent)
+{
+    const Node *unit = node_at(run->source->figures, "单位");
+    return unit ? unit->pos : spent->pos;
+}
+
 /* The unit in which the same number is within the bounds; empty: none. */
 static Str unit_likely(const HeadParams *params, const Figure *spent, Str written, Decimal people)
 {
@@ -82,7 +102,9 @@ static void head_run(CheckRun *run, const void *params)
     Str remedy = likely.n ? str_format(run->scratch, "单位可能是 " STR_FMT "，请核对 figures.yaml 的“单位”",
                                        STR_ARG(likely))
                           : STR("请核对 figures.yaml 的“单位”和人数");
-    place_hit_add(run, spent, run->rule->severity,
+    bool certain = likely.n && !spent->figure.unit_typed && beyond_doubt(given, money, people);
+    const Entry at_unit = {.path = spent->path, .pos = unit_pos(run, spent)};
+    place_hit_add(run, certain ? &at_unit : spent, certain ? SEVERITY_ERROR : run->rule->severity,
                   &(Hit){.text = spent->path,
                          .words = {{"均", decimal_str(run->scratch, decimal_trim(each))},
                                    {"人", decimal_str(run->scratch, people)},

@@ -6,10 +6,12 @@
 
 typedef struct PlacesParams {
     TextList units; /* 单位: of money, each with its own number of places */
+    TextList after; /* 限词: behind a limit, which has the places it is known by: 200万元以上 */
 } PlacesParams;
 
 static const Field PLACES_FIELDS[] = {
     {KEY("单位", FIELD_TEXTS, PlacesParams, units), .flags = FIELD_REQUIRED},
+    {KEY("限词", FIELD_TEXTS, PlacesParams, after), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PLACES_SCHEMA = SCHEMA("参数", PlacesParams, PLACES_FIELDS);
 
@@ -30,7 +32,7 @@ static bool is_tiny(Decimal value)
 }
 
 /* Of the figures alone: what is typed is another rule's, and quoted as it was found. */
-static void passage_tally(const WordSet *units, const Passage *passage, Tally *tallies)
+static void passage_tally(const WordSet *units, const WordSet *after, const Passage *passage, Tally *tallies)
 {
     Number number;
     for (size_t i = 0; number_next(passage, &i, &number);) {
@@ -38,7 +40,8 @@ static void passage_tally(const WordSet *units, const Passage *passage, Tally *t
         const Word *unit = words_at(units, passage, number.to);
         Decimal value;
         if ((kind != RUN_FIGURE && kind != RUN_COMPUTED) || !unit || passage->cell ||
-            !number_value(passage, &number, &value) || is_tiny(value))
+            !number_value(passage, &number, &value) || is_tiny(value) ||
+            words_at(after, passage, number.to + unit->n))
             continue;
         Tally *tally = &tallies[unit - units->v];
         if (tally->n[value.places]++ == 0) {
@@ -77,9 +80,10 @@ static void places_run(CheckRun *run, const void *params)
 {
     const PlacesParams *given = params;
     const WordSet *units = words_make(&given->units, run->scratch);
+    const WordSet *after = words_make(&given->after, run->scratch);
     Tally *tallies = ARENA_ARRAY(run->scratch, Tally, units->n + 1);
     for (size_t p = 0; p < run->passages.n; p++)
-        passage_tally(units, &run->passages.v[p], tallies);
+        passage_tally(units, after, &run->passages.v[p], tallies);
     for (size_t i = 0; i < units->n; i++)
         tally_report(run, &tallies[i], units->v[i].text);
 }

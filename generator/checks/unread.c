@@ -3,6 +3,7 @@
  * and by the text.
  */
 #include "checks/check.h"
+#include "model/account.h"
 
 typedef struct UnreadParams {
     TextList passed; /* 不查: groups and keys that are kept for the office itself */
@@ -167,6 +168,38 @@ static bool is_passed(const Unread *unread, Str key)
     return passed;
 }
 
+/* What the account calls it; else its own key. */
+static Str name_of(const Entry *entry)
+{
+    return entry_account(entry) ? entry_account(entry)->key : entry->key;
+}
+
+/* 公务用车运行 of 公务用车. */
+static bool is_part_of(const Entry *part, const Entry *whole)
+{
+    Str name = name_of(part), of = name_of(whole);
+    return part->kind == ENTRY_FIGURE && part->figure.known && name.n > of.n &&
+           str_eq(str_slice(name, 0, of.n), of) && str_eq(part->figure.unit, whole->figure.unit);
+}
+
+/* A figure beside it that is added, 公务用车: 12, is just what those called after it come to, and it is one of them. */
+static bool is_in_subtotal(const Unread *unread, const Entry *part)
+{
+    const Entry *group = part->parent;
+    for (size_t i = 0; i < group->nchildren; i++) {
+        const Entry *whole = group->children[i];
+        Decimal sum = decimal_of(0);
+        bool fits = whole->kind == ENTRY_FIGURE && whole->figure.known &&
+                    unread->added[whole->figure.number] && is_part_of(part, whole);
+        for (size_t k = 0; k < group->nchildren && fits; k++)
+            if (is_part_of(group->children[k], whole))
+                fits = decimal_add(sum, group->children[k]->figure.value, &sum);
+        if (fits && decimal_cmp(sum, whole->figure.value) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What the text prints beside a total, and the total's formula leaves out. */
 static void left_out_tell(Unread *unread, const Entry *group)
 {
@@ -177,7 +210,8 @@ static void left_out_tell(Unread *unread, const Entry *group)
         if (part->kind == ENTRY_FIGURE && figure->known && !figure->formula.n &&
             decimal_sign(figure->value) != 0 && unread->read[figure->number] &&
             !unread->added[figure->number] &&
-            unit_is_money(figure->unit) == unit_is_money(total->figure.unit) && !is_passed(unread, part->key))
+            unit_is_money(figure->unit) == unit_is_money(total->figure.unit) &&
+            !is_passed(unread, part->key) && !is_in_subtotal(unread, part))
             place_hit_add(unread->run, part, unread->run->rule->severity,
                           &(Hit){.text = part->path, .words = {{"合计", total->key}}});
     }

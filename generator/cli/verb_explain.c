@@ -94,6 +94,16 @@ static void guess_keep(Made *made, const Entry *entry, Str word, Arena *arena, T
     told->group = told->group.n ? told->group : strbuf_keep(&group, arena);
 }
 
+/* 上年(收入.合计): last year's of a figure, as findings name it; NULL: it is not written so, or there is none. */
+static const Figure *last_asked(const Ledger *ledger, Str word, Arena *arena)
+{
+    static const Str OPEN = STR_INIT("上年(");
+    if (!str_starts(word, OPEN.s) || !str_ends(word, ")"))
+        return NULL;
+    const Entry *entry = ledger_named(ledger, str_slice(word, OPEN.n, word.n - 1), arena);
+    return entry && entry->kind == ENTRY_FIGURE ? ledger_last(ledger, &entry->figure) : NULL;
+}
+
 /* The rule or figure of one office. USAGE: it has neither; ENVIRONMENT, told: nobody knows. */
 static Ending office_explain(OfficeTools *tools, Str office, const ExplainOptions *options, Told *told)
 {
@@ -116,9 +126,12 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
     told->rule |= rule != NULL;
     const Entry *entry =
         made->ledger && !rule ? ledger_named(made->ledger, word, options->common.arena) : NULL;
-    bool is_figure = entry && entry->kind == ENTRY_FIGURE;
+    const Figure *figure = entry && entry->kind == ENTRY_FIGURE ? &entry->figure
+                           : made->ledger && !rule ? last_asked(made->ledger, word, options->common.arena)
+                                                   : NULL;
+    bool is_figure = figure != NULL;
     if (is_figure)
-        figure_explain(made, &entry->figure, console);
+        figure_explain(made, figure, console);
     else if (made->ledger && !rule)
         guess_keep(made, entry, word, options->common.arena, told);
     OfficeArenas arenas = input.arenas; /* `made` lives there */

@@ -53,29 +53,26 @@ static bool is_written(const FileOut *file, Arena *arena, DiagList *diags)
 }
 
 /*
- * All of them, or none: where one is there already, or the disk is full. Where all are there as they are to be, an
- * earlier run wrote them, which may have ended before it said so.
+ * All of them, or none: where something else is there already, or the disk is full. Those that are there as they are to
+ * be an earlier run wrote, which may have ended before it said so, or before it had placed the others.
  */
 static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
 {
     FileOut *files = ARENA_ARRAY(arena, FileOut, x->files.n);
-    const char *first = NULL;
-    size_t written = 0;
+    size_t n = 0;
     for (size_t i = 0; i < x->files.n; i++) {
-        files[i] = (FileOut){path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes};
-        if (!first && !file_missing(files[i].path))
-            first = files[i].path;
+        const FileOut file = {path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes};
+        leftovers_of(file.path, arena);
+        if (file_missing(file.path)) {
+            files[n++] = file;
+        } else if (!is_written(&file, arena, diags)) {
+            if (!diag_environment(diags))
+                diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(str_of(file.path)));
+            return false;
+        }
     }
-    while (first && written < x->files.n && is_written(&files[written], arena, diags))
-        written++;
-    if (first && written < x->files.n && !diag_environment(diags))
-        diag_add(diags, DIAG_INSIDE_EXISTS, (Pos){0}, DIAG_ARGS(str_of(first)));
-    if (first)
-        return written == x->files.n;
-    for (size_t i = 0; i < x->files.n; i++)
-        leftovers_of(files[i].path, arena);
-    FileSet *set = file_set_write(files, x->files.n, diags);
-    bool fine = set && file_set_place(set, diags);
+    FileSet *set = n ? file_set_write(files, n, diags) : NULL;
+    bool fine = !n || (set && file_set_place(set, diags));
     if (set)
         file_set_drop(set);
     return fine;

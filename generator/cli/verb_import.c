@@ -48,11 +48,29 @@ static void count_print(const ImportOptions *options, const SourceFile *file, si
         strbuf_addf(out, cli_words(options->dry ? CLI_IMPORT_DRY : CLI_IMPORTED, lang), n);
 }
 
-/* Beside figures.yaml; the empty text: it stays as it is. */
-static bool sources_write(const SourceFile *figures, Str text, DiagList *diags)
+/*
+ * Both or none; an empty text: that file stays as it is. Where a killed run placed sources.yaml alone, figures.yaml still
+ * is what the next one changes.
+ */
+static bool files_write(const SourceFile *figures, Str text, Str sources, DiagList *diags)
 {
-    Str path = path_join(diags->arena, path_parent(figures->name), STR("sources.yaml"));
-    return !text.n || file_write_alone(path.s, text, diags);
+    Arena *arena = diags->arena;
+    const FileOut both[] = {
+        {path_join(arena, path_parent(figures->name), STR("sources.yaml")).s, sources},
+        {str_cstr(arena, figures->name), text},
+    };
+    FileOut files[2];
+    size_t n = 0;
+    for (size_t i = 0; i < 2; i++) {
+        leftovers_of(both[i].path, arena);
+        if (both[i].bytes.n)
+            files[n++] = both[i];
+    }
+    FileSet *set = n ? file_set_write(files, n, diags) : NULL;
+    bool fine = !n || (set && file_set_place(set, diags));
+    if (set)
+        file_set_drop(set);
+    return fine;
 }
 
 /* A form, or the budget system's tables. Nothing is written unless all of it fits. */
@@ -80,9 +98,7 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
         changed += !values.v[i].same;
     if (options->dry && changed)
         diff_print(form.file, text, &out);
-    bool written =
-        options->dry || ((!changed || file_write_alone(str_cstr(arena, form.file->name), text, diags)) &&
-                         sources_write(form.file, sources, diags));
+    bool written = options->dry || files_write(form.file, changed ? text : STR(""), sources, diags);
     if (written)
         count_print(options, form.file, changed, &out);
     text_print(options->common.console.output, &out);

@@ -207,7 +207,8 @@ static Str points_of(Builder *b, Str amount)
     const char *percent = "%";
     if (!str_ends(amount, percent))
         return amount;
-    return str_format(b->arena, STR_FMT "个百分点", STR_ARG(str_slice(amount, 0, amount.n - strlen(percent))));
+    return str_format(b->arena, STR_FMT "个百分点",
+                      STR_ARG(str_slice(amount, 0, amount.n - strlen(percent))));
 }
 
 /* False: reported. */

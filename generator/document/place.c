@@ -198,6 +198,8 @@ static bool format_word(Builder *b, const Place *place, const Figure *figure, St
         format->no_unit = true;
     } else if (unit_is_money(word) || (word.n && str_eq(word, figure->unit))) {
         format->unit = word;
+    } else if (str_is(word, "照写")) {
+        format->places = PLACES_AS_WRITTEN;
     } else if (!format_places(word, &format->places)) {
         report(b, DIAG_FORMAT_UNKNOWN, place->pos, DIAG_ARGS(word));
         return false;
@@ -246,7 +248,7 @@ static FigureFormat format_usual(const Builder *b, const FillScope *scope, const
 static bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
                          FigureFormat *format)
 {
-    FigureFormat usual = format_usual(b, scope, place, figure), said = {.places = -1};
+    FigureFormat usual = format_usual(b, scope, place, figure), said = {.places = PLACES_UNSAID};
     for (size_t from = 0; from < place->format.n;) {
         size_t comma = str_find(place->format, STR(","), from);
         if (!format_word(b, place, figure, str_trim(str_slice(place->format, from, comma)), &said))
@@ -264,7 +266,7 @@ static bool place_format(Builder *b, const FillScope *scope, const Place *place,
         format->places = -1;
         format->no_unit = numbers_only;
     }
-    if (said.places >= 0)
+    if (said.places != PLACES_UNSAID)
         format->places = said.places;
     format->no_unit = format->no_unit || said.no_unit;
     format->least = figure_precision(&b->source->profile->figures, format->unit);

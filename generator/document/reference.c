@@ -176,6 +176,42 @@ const Marked *marks_collect(Builder *b)
     return chapters;
 }
 
+/* A table of an unknown form is not read, its 名 neither: that is told already, and this may be the one that is meant. */
+static bool table_unread(const Builder *b)
+{
+    for (size_t i = 0; i < b->diags->items.n; i++)
+        if (b->diags->items.v[i].id == DIAG_TABLE_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* A table without a 名 of a form that is called so: 部门收支总表 for 收支总表. Empty: none. */
+static Str table_unnamed(const Builder *b, Str word)
+{
+    for (size_t i = 0; i < b->source->nchapters; i++) {
+        const SourceBlockList *blocks = &b->source->chapters[i].blocks;
+        for (size_t k = 0; k < blocks->n; k++) {
+            const TableSpec *spec = blocks->v[k].kind == SOURCE_TABLE ? blocks->v[k].table.spec : NULL;
+            if (spec && !blocks->v[k].name.n && word.n && str_find(spec->name, word, 0) < spec->name.n)
+                return spec->name;
+        }
+    }
+    return (Str){0};
+}
+
+static Str mark_way_out(Builder *b, Str word, const TextList *names)
+{
+    Str unnamed = table_unnamed(b, word);
+    if (unnamed.n)
+        return str_format(b->arena,
+                          "请在“表格: " STR_FMT "”下写 名: " STR_FMT DIAG_BOTH_MARK "write 名: " STR_FMT
+                          " below '表格: " STR_FMT "'",
+                          STR_ARG(unnamed), STR_ARG(word), STR_ARG(word), STR_ARG(unnamed));
+    return report_way_out(
+        b, diag_nearest(b->diags, word, names->v, names->n),
+        DIAG_BOTH("请写章名，或标题、表的 名", "write a chapter's name, or the 名 of a heading or table"));
+}
+
 static const Mark *mark_find(Builder *b, const Place *place)
 {
     const size_t *known = str_map_at(&b->names, place->args);
@@ -185,11 +221,9 @@ static const Mark *mark_find(Builder *b, const Place *place)
     for (size_t i = 0; i < b->marks.n; i++)
         if (b->marks.v[i]->name.n)
             *LIST_PUSH(b->arena, &names) = b->marks.v[i]->name;
-    Str otherwise =
-        DIAG_BOTH("请写章名，或标题、表的 名", "write a chapter's name, or the 名 of a heading or table");
-    report(b, DIAG_REFERENCE_UNKNOWN, place->pos,
-           DIAG_ARGS(place->args,
-                     report_way_out(b, diag_nearest(b->diags, place->args, names.v, names.n), otherwise)));
+    if (!table_unread(b))
+        report(b, DIAG_REFERENCE_UNKNOWN, place->pos,
+               DIAG_ARGS(place->args, mark_way_out(b, place->args, &names)));
     return NULL;
 }
 

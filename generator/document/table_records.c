@@ -40,7 +40,9 @@ static bool codes_check(const Rollup *up)
     for (size_t i = 0; i < up->rows->nrecords; i++) {
         Str code = code_of(up, i), next = i + 1 < up->rows->nrecords ? code_of(up, i + 1) : (Str){0};
         Str wrong = {0};
-        if (!account_code_sound(code))
+        if (!code.n)
+            wrong = DIAG_BOTH("没有写编码", "it has no code");
+        else if (!account_code_sound(code))
             wrong = DIAG_BOTH("编码不是三位、五位或七位数字", "its code has not 3, 5 or 7 digits");
         else if (next.n > code.n && str_eq(str_slice(next, 0, code.n), code))
             wrong = DIAG_BOTH("清单里还有它下级的行", "the list has records below it as well");

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "edition/record_parts.h"
 
 /* ---- figures ---- */
@@ -63,7 +64,7 @@ static EditionFigure figure_of(EditionWork *work, const LedgerFigure *known)
         .unit = figure->unit,
         .formula = figure->formula,
         .last = last && last->known ? decimal_str(work->arena, last->value) : (Str){0},
-        .at = pos_str(figure->pos, work->arena),
+        .at = path_from_root(pos_str(figure->pos, work->arena), work->finished->root),
         .reads = names_keep(work),
         .nreads = work->reads.list.n,
     };

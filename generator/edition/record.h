@@ -13,7 +13,8 @@
 
 /* An office that went through all stages; everything is borrowed. */
 typedef struct Finished {
-    Str id; /* folder name */
+    Str id;   /* folder name */
+    Str root; /* the folder that has templates/; empty: the working folder */
     const Source *source;
     const Ledger *ledger;
     LedgerFigures figures; /* of the ledger */

@@ -3,6 +3,7 @@
  */
 #include "edition/record.h"
 
+#include "base/file.h"
 #include "base/json_put.h"
 #include "edition/printed.h"
 #include "edition/trace_figures.h"
@@ -20,6 +21,13 @@ typedef struct Tracing {
     StrBuf *out;
     TraceFigureList traced; /* of the number at hand */
 } Tracing;
+
+/* Where the program stands is no matter of the office's: what comes with it is named from its root. */
+static void place_put(const Tracing *t, Pos pos)
+{
+    Str name = pos.file ? path_within(pos.file->name, t->folder) : (Str){0};
+    json_put_pos(t->out, "at", pos, path_from_root(name, t->finished->root));
+}
 
 static void value_put(StrBuf *out, const TraceFigure *traced)
 {
@@ -47,7 +55,7 @@ static void figure_put(const Tracing *t, const TraceFigure *traced)
         if (figure_as_imported(figure))
             json_put_text(t->out, "source", figure->imported->from);
     }
-    json_put_pos(t->out, "at", figure ? figure->pos : traced->list->pos, t->folder);
+    place_put(t, figure ? figure->pos : traced->list->pos);
     strbuf_addc(t->out, '}');
 }
 
@@ -78,7 +86,7 @@ static void printed_put(Tracing *t, const Printed *printed)
         json_put_text(out, "kind", STR("computed"));
         json_put_text(out, "written", run_written(run));
     }
-    json_put_pos(out, "at", run->pos.file ? run->pos : printed->para->pos, t->folder);
+    place_put(t, run->pos.file ? run->pos : printed->para->pos);
     strbuf_adds(out, ",\"figures\":[");
     for (size_t i = 0; i < t->traced.n; i++) {
         if (i)

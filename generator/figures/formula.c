@@ -48,10 +48,19 @@ static void fault_by_sign(Str text, ExprFault *fault)
         *fault = (ExprFault){DIAG_FORMULA_WIDE_SIGN, fault->at + sign.at, sign.shown, sign.ascii};
 }
 
+/* Last year's own figures: what this year has is no name for what they lack. */
+static bool in_last_year(const Ledger *ledger, const Formula *formula)
+{
+    const Entry *top = formula->scope;
+    while (top && top->parent)
+        top = top->parent;
+    return top && ledger->root && top != &ledger->root->entry;
+}
+
 void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault, DiagList *diags)
 {
     fault_by_sign(formula->text, &fault);
-    if (fault.id == DIAG_FORMULA_UNKNOWN)
+    if (fault.id == DIAG_FORMULA_UNKNOWN && !in_last_year(ledger, formula))
         fault.b = ledger_nearest(ledger, formula->scope, fault.a, diags);
     if (fault.id == DIAG_FORMULA_UNKNOWN &&
         ledger_slip_report(ledger, formula->scope, fault.a, fault.b, diags))

@@ -115,7 +115,9 @@ Str record_name(const Entry *record, Arena *arena)
         if (child->kind == ENTRY_TEXT && has_han(child->scalar->scalar.text))
             return child->scalar->scalar.text;
     }
-    return str_format(arena, "第" STR_FMT "行", STR_ARG(record->key));
+    const Str code = record_text(record, STR("编码"));
+    return code.n ? str_format(arena, "编码 " STR_FMT, STR_ARG(code))
+                  : str_format(arena, "第" STR_FMT "条记录", STR_ARG(record->key));
 }
 
 static Str value_text(Value value, Arena *arena)
@@ -176,7 +178,21 @@ static Str message_of(const Relation *relation, const Judgement *judgement, Str 
 
 /* ---- findings ---- */
 
-static void figures_fill(const Relation *relation, Arena *arena, Finding *finding)
+/* As one asks for it: last year's has the path of this year's, which is another figure. */
+static const Figure *figure_named(const Ledger *ledger, const Entry *entry, Arena *arena)
+{
+    const Entry *top = entry;
+    while (top->parent)
+        top = top->parent;
+    if (!ledger->last || top != &ledger->last->entry)
+        return &entry->figure;
+    Figure *named = ARENA_NEW(arena, Figure);
+    *named = entry->figure;
+    named->path = str_format(arena, "上年(" STR_FMT ")", STR_ARG(entry->figure.path));
+    return named;
+}
+
+static void figures_fill(const Ledger *ledger, const Relation *relation, Arena *arena, Finding *finding)
 {
     EntryList entries = {0};
     expr_entries(relation->left, arena, &entries);
@@ -184,29 +200,30 @@ static void figures_fill(const Relation *relation, Arena *arena, Finding *findin
     finding->figures = ARENA_ARRAY(arena, const Figure *, entries.n);
     for (size_t i = 0; i < entries.n; i++)
         if (!entry_blank(entries.v[i]))
-            finding->figures[finding->nfigures++] = &entries.v[i]->figure;
-}
-
-static void finding_add(const Relation *relation, const Judgement *judgement, Arena *arena,
-                        FindingList *findings)
-{
-    const Entry *place = relation_place(relation);
-    Finding *finding = LIST_PUSH(arena, findings);
-    finding->rule = relation->rule;
-    finding->severity = judgement->grade == GRADE_ROUNDED ? SEVERITY_NOTE : relation->rule->severity;
-    finding->pos = place ? place->pos : relation->rule->pos;
-    finding->place = place ? place->path : relation->rule->id;
-    finding->message = message_of(relation, judgement, finding->place, arena);
-    figures_fill(relation, arena, finding);
+            finding->figures[finding->nfigures++] = figure_named(ledger, entries.v[i], arena);
 }
 
 typedef struct Judging {
+    const Ledger *ledger;
     Evaluation run;
     Coverage *coverage;
     Arena *arena;
     FindingList *findings;
     DiagList *diags;
 } Judging;
+
+static void finding_add(const Judging *judging, const Relation *relation, const Judgement *judgement)
+{
+    Arena *arena = judging->arena;
+    const Entry *place = relation_place(relation);
+    Finding *finding = LIST_PUSH(arena, judging->findings);
+    finding->rule = relation->rule;
+    finding->severity = judgement->grade == GRADE_ROUNDED ? SEVERITY_NOTE : relation->rule->severity;
+    finding->pos = place ? place->pos : relation->rule->pos;
+    finding->place = place ? place->path : relation->rule->id;
+    finding->message = message_of(relation, judgement, finding->place, arena);
+    figures_fill(judging->ledger, relation, arena, finding);
+}
 
 static void relation_run(void *owner, const Relation *relation)
 {
@@ -219,7 +236,7 @@ static void relation_run(void *owner, const Relation *relation)
                  relation->rule->relation ? relation->rule->relation->pos : relation->rule->pos,
                  DIAG_ARGS(relation->rule->id, place ? place->path : STR("")));
     else if (judgement.grade == GRADE_ROUNDED || judgement.grade == GRADE_FAILS)
-        finding_add(relation, &judgement, judging->arena, judging->findings);
+        finding_add(judging, relation, &judgement);
 }
 
 static void rule_silent(void *owner, const RuleSpec *rule, Silence silence)
@@ -232,17 +249,18 @@ const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena 
                               DiagList *diags)
 {
     Coverage *coverage = coverage_new(book, ledger->account, arena);
-    Judging judging = {relation_evaluation(ledger), coverage, arena, findings, diags};
+    Judging judging = {ledger, relation_evaluation(ledger), coverage, arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, rule_silent, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {
         const RuleSpec *rule = &book->rules[i];
         if (rule->off || !structure_alone(rule))
             continue;
         Str name = rule->structure->scalar.text;
-        (str_is(name, "缺键")   ? lacking_find
-         : str_is(name, "改名") ? renamed_find
-         : str_is(name, "位数") ? fine_places_find
-                                : magnitude_find)(ledger, rule, arena, findings);
+        (str_is(name, "缺键")                               ? lacking_find
+         : str_is(name, "改名")                             ? renamed_find
+         : str_is(name, "位数") || str_is(name, "不足一分") ? fine_places_find
+         : str_is(name, "量级组")                           ? group_unit_find
+                                                            : magnitude_find)(ledger, rule, arena, findings);
     }
     coverage_settle(coverage, ledger, arena);
     return coverage;

@@ -66,7 +66,7 @@ void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Find
 void renamed_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
  * 结构: 位数. Typed amounts in 千元, 万元 or 亿元 with more places than the unit is kept to, where four fifths of five or
- * more are not so fine.
+ * more are not so fine. 不足一分: typed amounts of any unit that are no whole number of 分.
  */
 void fine_places_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
@@ -75,6 +75,12 @@ void fine_places_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, 
  * that are, when the whole file is not.
  */
 void magnitude_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
+ * 结构: 量级组. A group at the top whose amounts, two typed ones or more, are all less than a ten-thousandth of the first
+ * figure of 总, or one of them more than ten times it. A warning where fewer than four are as little. 不查: groups that
+ * may be, such as 资产.
+ */
+void group_unit_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 
 /* ---- parts of it ---- */
 

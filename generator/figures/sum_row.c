@@ -125,7 +125,8 @@ const Entry *ledger_empty_list(const Ledger *ledger, Str path, Pos pos)
 {
     Slot *list = ARENA_NEW(ledger->arena, Slot);
     list->index = UINT32_MAX; /* nothing was it last year */
-    list->entry = (Entry){.kind = ENTRY_LIST, .key = path, .path = path, .pos = pos};
+    list->entry =
+        (Entry){.kind = ENTRY_LIST, .key = path, .path = path, .pos = pos, .parent = &ledger->root->entry};
     return &list->entry;
 }
 

@@ -155,6 +155,31 @@ static const Node *office_read(Str folder, Arena *arena, DiagList *diags)
     return NULL;
 }
 
+/* 3O1007: a letter that looks like a digit, where all else is digits. */
+static void code_letters_check(const Office *office, Arena *arena, DiagList *diags)
+{
+    static const char LETTERS[] = "OoIl", DIGITS[] = "0011";
+    const Str code = office->code;
+    StrBuf meant = {0};
+    const char *first = NULL;
+    size_t digits = 0;
+    for (size_t i = 0; i < code.n; i++) {
+        const char *letter = strchr(LETTERS, code.s[i]);
+        bool digit = code.s[i] >= '0' && code.s[i] <= '9';
+        if (!letter && !digit && code.s[i] != '-' && code.s[i] != '.') {
+            strbuf_free(&meant);
+            return;
+        }
+        digits += digit;
+        first = first ? first : letter;
+        strbuf_addc(&meant, letter ? DIGITS[letter - LETTERS] : code.s[i]);
+    }
+    Str better = strbuf_keep(&meant, arena);
+    if (first && digits)
+        diag_add(diags, DIAG_OFFICE_CODE_LETTER, office->code_pos,
+                 DIAG_ARGS(code, (Str){first, 1}, (Str){&DIGITS[first - LETTERS], 1}, better));
+}
+
 /* 301007, not “301007”: what is typed around it would be published with it. */
 static void code_check(const Office *office, DiagList *diags)
 {
@@ -203,6 +228,7 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
     if (!expect_text(fields.office.above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags))
         fields.office.above_title = NULL;
     code_check(&fields.office, diags);
+    code_letters_check(&fields.office, arena, diags);
     short_name_check(&fields.office, fields.short_pos, diags);
     todos_report(root, fields.date, diags);
     if (fields.date && !date_waits(fields.date, diags) &&

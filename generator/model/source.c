@@ -10,7 +10,8 @@ typedef struct Load {
     Chapter *slots; /* one for each chapter of the profile; form NULL: not there yet */
     bool whole;     /* every chapter's file gave one … */
     bool counted;   /* … and every file of figures a tree */
-    bool unread;    /* a chapter's file gave none, so nobody knows which chapter it is */
+    bool
+        unread; /* a chapter's file gave none, or named one that there is not, so nobody knows which chapter it is */
     Arena *arena;
     DiagList *diags;
 } Load;
@@ -33,8 +34,10 @@ static void chapter_add(Load *load, const char *path)
     bool usable = chapter_read(root, load->source->profile, &chapter, load->arena, load->diags);
     for (size_t i = 0; i < chapter.pictures.n; i++)
         file_note(load, chapter.pictures.v[i]);
-    if (!chapter.form)
+    if (!chapter.form) {
+        load->unread = true;
         return;
+    }
     Chapter *slot = &load->slots[chapter.form - load->source->profile->chapters];
     if (slot->form) {
         diag_add(load->diags, DIAG_CHAPTER_TWICE, chapter.pos,

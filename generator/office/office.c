@@ -3,6 +3,7 @@
  */
 #include "office/office.h"
 
+#include "base/file.h"
 #include "office/parts.h"
 
 OfficeArenas office_arenas_new(void)
@@ -106,6 +107,7 @@ static const Layout *pages_set(Made *made)
 Finished office_finished(const Made *made)
 {
     return (Finished){.id = made->id,
+                      .root = path_parent(str_of(made->input->tools->roots.templates)),
                       .source = made->source,
                       .ledger = made->ledger,
                       .figures = ledger_figures(made->ledger, made->input->arenas.reading),

@@ -35,8 +35,8 @@ bool site_package_write(const SiteReading *reading, Str csv)
     StrBuf out = {0};
     strbuf_adds(&out, "{\"profile\":\"fiscal-data-package\",\n\"name\":\"budget\"");
     json_put_text(&out, "title",
-                  str_format(folder->arena, STR_FMT STR_FMT "年部门预算公开", STR_ARG(site->place),
-                             STR_ARG(site->year)));
+                  str_format(folder->arena, STR_FMT STR_FMT "年" STR_FMT "公开", STR_ARG(site->place),
+                             STR_ARG(site->year), STR_ARG(site_matter(site))));
     strbuf_adds(&out, ",\n\"countryCode\":\"CN\",\"granularity\":\"aggregated\"");
     period_put(site->year, &out);
     table_put(csv, folder->arena, &out);

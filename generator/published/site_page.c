@@ -24,6 +24,22 @@ void site_script(StrBuf *out)
     html_file(out, SITE_JS);
 }
 
+Str site_matter(const Site *site)
+{
+    size_t finals = 0;
+    for (size_t i = 0; i < site->noffices; i++)
+        finals += str_find(site->offices[i].title, STR("决算"), 0) < site->offices[i].title.n;
+    return finals == 0 ? STR("部门预算") : finals == site->noffices ? STR("部门决算") : STR("部门预决算");
+}
+
+static const char *matter_en(const Site *site)
+{
+    Str matter = site_matter(site);
+    return str_is(matter, "部门预算")   ? " departmental budgets"
+           : str_is(matter, "部门决算") ? " departmental final accounts"
+                                        : " departmental budgets and final accounts";
+}
+
 /* 临江区2021年部门预算公开 */
 static void heading_put(const Page *page, bool marked)
 {
@@ -31,7 +47,7 @@ static void heading_put(const Page *page, bool marked)
     Str place = page->site->place;
     if (page->lang == LANG_EN) {
         html_add(out, page->site->year);
-        strbuf_adds(out, " departmental budgets");
+        strbuf_adds(out, matter_en(page->site));
         strbuf_adds(out, place.n ? ", " : "");
     }
     if (place.n && marked)
@@ -40,7 +56,8 @@ static void heading_put(const Page *page, bool marked)
     strbuf_adds(out, place.n && marked ? "</span>" : "");
     if (page->lang == LANG_ZH) {
         year_put(page);
-        strbuf_adds(out, "部门预算公开");
+        html_add(out, site_matter(page->site));
+        strbuf_adds(out, "公开");
     }
 }
 
@@ -82,6 +99,11 @@ static void summary_put(const Page *page)
     Str date = last_date(page->site);
     words_put(page, "<p class=\"lead\">", SITE_LEAD, "");
     count_put(page, page->site->noffices, SITE_LEAD_OFFICES);
+    if (page->lang == LANG_ZH) {
+        strbuf_adds(out, "的");
+        html_add(out, site_matter(page->site));
+        strbuf_adds(out, "文件");
+    }
     if (page->ncorrections) {
         words_put(page, "", SITE_LEAD_AMONG, "");
         count_put(page, page->ncorrected, SITE_LEAD_CORRECTED);

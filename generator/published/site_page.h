@@ -47,6 +47,9 @@ typedef struct Site {
     Str style_hash, script_hash; /* base64 of the SHA-256 of what site_style and site_script append */
 } Site;
 
+/* What the documents are, by their titles: 部门预算, 部门决算, or both, 部门预决算. */
+Str site_matter(const Site *site);
+
 /*
  * Appends the whole page. Offices stand by code, then by name of their folder;
  * corrections newest first. Needs no script: where one runs, it searches the list.

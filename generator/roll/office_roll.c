@@ -18,9 +18,20 @@ static void years_of(RolledFile *rolled, const Node *node)
             years_of(rolled, node->list.items[i]);
 }
 
+/* What comments of the first draft say of the folder, content/2021, wherever they stand. */
+static void folder_roll(RolledFile *rolled)
+{
+    Str text = rolled->file->text;
+    Str was = str_format(rolled->arena, "content/%d", (int)rolled->plan->last_year);
+    Str now = str_format(rolled->arena, "content/%d", (int)rolled->plan->year);
+    for (size_t at = 0; (at = str_find(text, was, at)) < text.n; at += was.n)
+        rolled_replace(rolled, at, at + was.n, now);
+}
+
 void office_roll(RolledFile *rolled)
 {
     head_roll(rolled);
+    folder_roll(rolled);
     rolled_drop_was(rolled, rolled->root);
     for (size_t i = 0; i < rolled->root->map.n; i++) {
         const NodePair *pair = &rolled->root->map.pairs[i];

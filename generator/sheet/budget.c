@@ -219,6 +219,7 @@ static void sheet_take(Budget *budget, const BudgetTable *table)
     budget->unit = sheet_unit(sheet, budget->arena);
     budget->places = places_of(sheet, budget->arena);
     budget->taken = ARENA_ARRAY(budget->arena, bool, sheet->cells.n + 1);
+    budget->told = ARENA_ARRAY(budget->arena, bool, sheet->cells.n + 1);
     if (!unit_is_money(budget->unit)) {
         diag_add(budget->diags, DIAG_IMPORT_NO_UNIT, budget_pos(budget), DIAG_ARGS(sheet->name));
         return;

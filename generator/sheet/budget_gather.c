@@ -9,12 +9,13 @@ static const struct {
     DiagId id;
     Str remedy;
 } KINDS[] = {
-    [GATHER_NO_FIGURE] = {DIAG_IMPORT_NO_FIGURE},
-    [GATHER_UNKEPT] = {DIAG_IMPORT_UNKEPT},
-    [GATHER_SEPARATED] = {DIAG_IMPORT_SEPARATED},
-    [GATHER_CONVERTED] = {DIAG_IMPORT_CONVERTED},
-    [GATHER_FORMULA] = {DIAG_IMPORT_FORMULA},
-    [GATHER_REST] = {DIAG_IMPORT_REST},
+    [GATHER_NO_FIGURE] = {.id = DIAG_IMPORT_NO_FIGURE},
+    [GATHER_UNKEPT] = {.id = DIAG_IMPORT_UNKEPT},
+    [GATHER_HIDDEN] = {.id = DIAG_IMPORT_HIDDEN},
+    [GATHER_SEPARATED] = {.id = DIAG_IMPORT_SEPARATED},
+    [GATHER_CONVERTED] = {.id = DIAG_IMPORT_CONVERTED},
+    [GATHER_FORMULA] = {.id = DIAG_IMPORT_FORMULA},
+    [GATHER_REST] = {.id = DIAG_IMPORT_REST},
     [GATHER_LAST_OPEN] = {DIAG_IMPORT_LAST,
                           STR_INIT(
                               "写在 figures.yaml 的“上年”一节，加 --last-year 就写进去" DIAG_BOTH_MARK

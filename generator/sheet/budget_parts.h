@@ -112,6 +112,7 @@ typedef struct NewRecord {
 typedef enum GatherKind {
     GATHER_NO_FIGURE, /* a record has no such key */
     GATHER_UNKEPT,    /* a total that figures.yaml does not have */
+    GATHER_HIDDEN,
     GATHER_SEPARATED, /* every number of a .csv may be */
     GATHER_CONVERTED,
     GATHER_FORMULA,
@@ -149,6 +150,7 @@ typedef struct Budget {
     Str unit;
     int places; /* the most that a number of it has: where it is in a coarser unit, they are rounded to that */
     bool *taken; /* by cell */
+    bool *told;  /* likewise: what its text is; two lists may take it */
 } Budget;
 
 /* That `said`, in words of no language, is so at `place`. */

@@ -32,24 +32,33 @@ const SheetCell *budget_cell(const Budget *budget, uint32_t row, uint32_t col)
     return blank ? NULL : cell;
 }
 
+/* What was done to a cell's text so that it is a number, and that it is in a hidden row. */
+static void reading_tell(const Budget *budget, const SheetCell *cell, unsigned notes, Decimal value)
+{
+    Str sheet = budget->grid.sheet->name, name = cell_name(cell->row, cell->col, budget->arena);
+    if (notes & AMOUNT_SEPARATORS && cell->kind == CELL_NUMBER)
+        gather_add(budget, GATHER_SEPARATED, sheet, name);
+    else if (notes)
+        diag_add(budget->diags, DIAG_FORM_READ_AS, budget_pos(budget),
+                 DIAG_ARGS(place_of(budget, cell), cell->stored.n ? cell->stored : cell->text,
+                           decimal_str(budget->arena, value)));
+    if (sheet_row_hidden(budget->grid.sheet, cell->row))
+        gather_add(budget, GATHER_HIDDEN, sheet, name);
+}
+
 bool budget_number(const Budget *budget, const SheetCell *cell, Decimal *out)
 {
-    Str place = place_of(budget, cell);
-    unsigned notes;
+    bool *told = &budget->told[cell - budget->grid.sheet->cells.v], first = !*told;
+    unsigned notes = 0;
+    bool number = cell->kind != CELL_UNMADE && cell_amount(cell, budget->arena, out, &notes);
     cell_done(budget, cell);
-    if (cell->kind == CELL_UNMADE || !cell_amount(cell, budget->arena, out, &notes)) {
+    *told = true;
+    if (first && number)
+        reading_tell(budget, cell, notes, *out);
+    else if (first)
         diag_add(budget->diags, cell->kind == CELL_UNMADE ? DIAG_FORM_UNMADE : DIAG_FORM_NOT_NUMBER,
-                 budget_pos(budget), DIAG_ARGS(place, cell->text));
-        return false;
-    }
-    if (notes & AMOUNT_SEPARATORS && cell->kind == CELL_NUMBER)
-        gather_add(budget, GATHER_SEPARATED, budget->grid.sheet->name,
-                   cell_name(cell->row, cell->col, budget->arena));
-    else if (notes)
-        diag_add(
-            budget->diags, DIAG_FORM_READ_AS, budget_pos(budget),
-            DIAG_ARGS(place, cell->stored.n ? cell->stored : cell->text, decimal_str(budget->arena, *out)));
-    return true;
+                 budget_pos(budget), DIAG_ARGS(place_of(budget, cell), cell->text));
+    return number;
 }
 
 void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts)
@@ -226,8 +235,6 @@ void cell_take(const Budget *budget, const SheetCell *cell, const Goal *goal)
     if (!budget_number(budget, cell, &value))
         return;
     Str place = place_of(budget, cell);
-    if (sheet_row_hidden(budget->grid.sheet, cell->row))
-        diag_add(budget->diags, DIAG_IMPORT_HIDDEN, budget_pos(budget), DIAG_ARGS(place));
     if (!entry || entry->kind != ENTRY_FIGURE) {
         if (decimal_sign(value) != 0)
             gather_add(budget, goal->without,

@@ -275,7 +275,7 @@ class DeskTest(unittest.TestCase):
         self.assertEqual(list(lines), [3])
         self.assertIn("没有列 “支出预算/项目支出”，行 “合计” 的这个数没有取；最接近的是 “项", told)
         self.assertIn("[import-no-column]", told)
-        self.assertIn("支出总表!F6 在隐藏的行里，照样读了 [import-hidden]", told)
+        self.assertIn("2 个数在隐藏的行里，照样读了：支出总表（F6、G6） [import-hidden]", told)
         self.assertIn("不认得工作表 “校验草稿”，没有读 [import-no-table]", told)
         self.assertIn("：支出总表 2（F5 H6） [import-rest]", told)
         rows, merges = expenditure(1, 1, 1)
@@ -477,6 +477,17 @@ class DeskTest(unittest.TestCase):
         shutil.rmtree(f"{YEAR}/y")
         subprocess.run([YUSUAN, "build", YEAR, "x", "-o", "made", "--draft"], capture_output=True, check=False)
         self.assertIn(f'"source":"{cell}"', text_of("made/x.trace.json"))
+
+    def test_a_cell_of_two_lists(self):
+        """What its text is, is told once."""
+        rows, merges = by_code((201, "03", "02", "其他", None, 3, None, "约3"), (208, "02", "08", "社区", None, 9, None, "９"), total=12)
+        rows[4]["hidden"] = True
+        own = LISTED + "表:\n  一般公共预算支出表:\n    行:\n" + "".join(
+            f'      - {{编码: "{code}", 名称: 甲, 项目支出: 待填写}}\n' for code in ("2010302", "2080208"))
+        told, _ = self.listed({"一般公共预算支出表": (rows, merges)}, own, 1)
+        for ident, n in (("form-not-number", 1), ("form-read-as", 1), ("import-hidden", 1)):
+            self.assertEqual(told.count(f"[{ident}]"), n, told)
+        self.assertIn("2 个数在隐藏的行里，照样读了：一般公共预算支出表（H5、F5） [import-hidden]", told)
 
     def test_name_of_a_code(self):
         """The line that is proposed has the account's name of the code, or the sheet's with marks as people write them."""

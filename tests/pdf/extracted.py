@@ -246,9 +246,16 @@ class Small(unittest.TestCase):
         self.build()
         self.extract(0, "x")
         self.extract(0, "x")  # all of it is there as it is to be
-        os.remove(f"{self.folder}/x/ledger.json")
+        ledger = f"{self.folder}/x/ledger.json"
+        os.remove(ledger)
+        self.extract(0, "x")  # as a killed run leaves it: what is there is as it is to be
+        self.assertTrue(os.path.exists(ledger))
+        os.remove(ledger)
+        other = next(f"{place}/{name}" for place, _, names in os.walk(f"{self.folder}/x") for name in sorted(names))
+        with open(other, "ab") as file:
+            file.write(b" ")
         self.assertIn("[inside-exists]", self.extract(1, "x"))
-        self.assertFalse(os.path.exists(f"{self.folder}/x/ledger.json"))
+        self.assertFalse(os.path.exists(ledger))
 
     def test_comments_change_no_byte(self):
         carry(self.folder, profile="small")

@@ -138,6 +138,16 @@ class Gate(unittest.TestCase):
         self.assertEqual(told, self.run_it("explain", told.split(" = ")[0], "content/2021", "yinxing").stdout)
         self.assertRegex(told, r"印在：\n(    第 \d+ 页：[\d,]+  \S+\n){3,}")
 
+    def test_the_same_bytes_wherever_the_program_stands(self):
+        self.run_it("build", "content/2021", "-o", "here")
+        for root in (SCRATCH, f"{SCRATCH}/content/.."):
+            self.run_it("build", "content/2021", "-o", "there", "--root", root)
+            for name in sorted(os.listdir("here")):
+                if name != "manifest.json" and os.path.isfile(f"here/{name}"):
+                    with open(f"here/{name}", "rb") as one, open(f"there/{name}", "rb") as other:
+                        self.assertTrue(one.read() == other.read(), name)
+            shutil.rmtree("there")
+
     def test_recheck(self):
         self.run_it("build", "content/2021")
         self.assertRegex(self.run_it("recheck", "out/2021/fenglin.pdf").stdout, r"：(\d+) 个数，\1 个相符")

@@ -310,10 +310,12 @@ static void one_number_of_places(void **state)
     finds("decimal-places", "收入{大}，支出{大:4位}、{大:4位}。",
           "“1788.77” 有 2 位小数"); /* the rarer way */
     finds("decimal-places", "收入{大:亿元}，支出{大:亿元,2位}，结余{大:亿元,2位}。", "“0.178877”");
-    passes("decimal-places", "收入{大}，支出{大:2位}，{大:元}，{大:亿元}。");   /* each unit has its own */
-    passes("decimal-places", "收入{大}，比照4.5000万元。");                     /* typed, not printed */
-    passes("decimal-places", "收入{大}，支出{= 增 - 增}、{= (增 - 增) / 3}。"); /* nothing has none */
-    passes("decimal-places", "收入{大}，{细:亿元,0位}。");                      /* places that show a digit */
+    passes("decimal-places", "收入{大}，支出{大:2位}，{大:元}，{大:亿元}。");      /* each unit has its own */
+    passes("decimal-places", "收入{大}，支出{大}，单价{大:0位}以上。");            /* a limit */
+    finds("decimal-places", "收入{大}，支出{大}，单价{大:0位}的以上。", "“1789”"); /* of nothing said so */
+    passes("decimal-places", "收入{大}，比照4.5000万元。");                        /* typed, not printed */
+    passes("decimal-places", "收入{大}，支出{= 增 - 增}、{= (增 - 增) / 3}。");    /* nothing has none */
+    passes("decimal-places", "收入{大}，{细:亿元,0位}。"); /* places that show a digit */
 }
 
 static void two_ways_of_grouping(void **state)

@@ -123,6 +123,15 @@ static void figures_that_a_total_leaves_out(void **state)
 {
     (void)state;
     static const char CODE[] = "sum-leaves-out", BODY[] = "  - 合计{组.合计}，丙{组.丙}。\n";
+    static const char PARTS[] = "  - 合计{组.合计}，甲一{组.甲一}，甲二{组.甲二}。\n";
+    told(CODE, "单位: 万元\n组: {甲: 5.00, 甲一: 2.00, 甲二: 3.00, 乙: 2.00, 合计: = 甲 + 乙}\n", PARTS,
+         NULL); /* what 甲 is the sum of */
+    told(CODE, "单位: 万元\n组: {甲: 5.00, 甲一: 5.00, 甲二: 0.00, 乙: 2.00, 合计: = 甲 + 乙}\n", PARTS,
+         NULL);
+    told(CODE, "单位: 万元\n组: {甲: 5.00, 甲一: 6.00, 甲二: 0.00, 乙: 2.00, 合计: = 甲 + 乙}\n", PARTS,
+         "组.甲一"); /* it is not */
+    told(CODE, "单位: 万元\n组: {甲: 5.00, 甲一: 5.00, 甲二: 0.00, 乙: 2.00, 丁: 1.00, 合计: = 乙 + 丁}\n",
+         PARTS, "组.甲一"); /* nor is 甲 added */
     told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: = 甲 + 乙}\n", BODY, "组.丙");
     told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: 2.00, 丙: 3.00, 合计: '= 合计(组, 除 合计)'}\n", BODY, NULL);
     told(CODE, "单位: 万元\n组: {甲: 1.00, 乙: = 丙 * 2, 丙: 3.00, 合计: = 甲 + 乙}\n", BODY,

@@ -50,6 +50,7 @@ static void formats(void **state)
     assert_prints("{收入.合计:无单位}", "7005.49");
     assert_prints("{收入.合计:亿元}", "0.700549亿元");
     assert_prints("{收入.合计:亿元,2位}", "0.70亿元");
+    assert_prints("{收入.合计:照写}、{收入.合计:1位,照写}", "7005.49万元、7005.49万元");
     assert_prints("{收入.合计: 1位 , 无单位 }", "7005.5"); /* .49 rounds up */
     assert_prints("{收入.合计:元}", "70054900元");
     assert_prints("{收入.合计:0位}", "7005万元");

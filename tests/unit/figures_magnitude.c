@@ -89,6 +89,102 @@ static void an_amount_finer_than_all_others(void **state)
     case_close(&c);
 }
 
+/* 元 has 角 and 分; a third place is nobody's custom, in whatever unit. */
+static void an_amount_finer_than_a_fen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *unit, *first, *said;
+    } CASES[] = {
+        {"元", "110.005", "收.甲 写的是 110.005元（合 110.005元），元以下只有角、分两位，请核对"},
+        {"元", "110.05", NULL},
+        {"元", "110.050", NULL},
+        {"元", "= 110.005元", NULL},
+        {"元", "110.5%", NULL},
+        {"万元", "110.0000051",
+         "收.甲 写的是 110.0000051万元（合 1100000.051元），元以下只有角、分两位，请核对"},
+        {"万元", "110.005元", "收.甲 写的是 110.005元（合 110.005元），元以下只有角、分两位，请核对"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Case c =
+            judged(CASES[i].unit, CASES[i].first, "乙: 21.00, 丙: 31.00, 丁: 41.00, 戊: 51.00, 己: 5.00");
+        size_t n = 0;
+        for (size_t k = 0; k < c.findings.n; k++)
+            if (str_is(c.findings.v[k].rule->code, "magnitude-fen")) {
+                assert_text(c.findings.v[k].message, CASES[i].said);
+                n++;
+            } else {
+                assert_false(str_is(c.findings.v[k].rule->code, "magnitude-places"));
+            }
+        assert_int_equal(n, CASES[i].said != NULL);
+        case_close(&c);
+    }
+}
+
+static Case bought(const char *unit, const char *total, const char *group)
+{
+    char text[512];
+    (void)snprintf(text, sizeof text, "单位: %s\n支出: {合计: %s}\n%s\n", unit, total, group);
+    Case c = case_open(text, NULL, "{}\n");
+    c.book =
+        rules_load(PROJECT_DIR "/templates", case_yaml(&c, "section", "文件: [national]\n关: [各项合计]\n"),
+                   c.source->profile->words, c.arena, &c.diags);
+    relations_run(c.ledger, c.book, c.arena, &c.findings, &c.diags);
+    return c;
+}
+
+/* A group in 万元 in a file of 元, or the other way: nothing is beside it but what is spent in all. */
+static void a_group_in_another_unit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *unit, *total, *group, *said;
+        Severity severity;
+    } CASES[] = {
+        {"元", "25179700", "采购: {甲: 38, 乙: 65, 丙: 412, 丁: 360}",
+         "“采购”这一组 4 个数（如 采购.甲 38元）与 支出.合计 25179700元 比太小，单位多半应是万元",
+         SEVERITY_ERROR},
+        {"元", "25179700", "采购: {甲: 38, 乙: 65, 丙: 412}",
+         "“采购”这一组 3 个数（如 采购.甲 38元）与 支出.合计 25179700元 比太小，单位多半应是万元",
+         SEVERITY_WARNING},
+        {"万元", "2517.97", "采购: {甲: 380000, 乙: 0, 丙: 65}",
+         "“采购”这一组 2 个数（如 采购.甲 380000万元）与 支出.合计 2517.97万元 比太大，单位多半应是元",
+         SEVERITY_ERROR},
+        /* the bounds: a ten-thousandth, ten times */
+        {"元", "1000001", "采购: {甲: 100, 乙: 65}",
+         "“采购”这一组 2 个数（如 采购.甲 100元）与 支出.合计 1000001元 比太小，单位多半应是万元",
+         SEVERITY_WARNING},
+        {"元", "1000000", "采购: {甲: 100, 乙: 65}", NULL, SEVERITY_ERROR},
+        {"万元", "100", "采购: {甲: 1000, 乙: 65}", NULL, SEVERITY_ERROR},
+        {"万元", "100", "采购: {甲: 1000.01, 乙: 65}",
+         "“采购”这一组 2 个数（如 采购.甲 1000.01万元）与 支出.合计 100万元 比太大，单位多半应是元",
+         SEVERITY_ERROR},
+        /* one figure alone, nothing spent, units of their own, no unit that it could be, what may be more */
+        {"元", "25179700", "采购: {甲: 38, 乙: 0}", NULL, SEVERITY_ERROR},
+        {"元", "25179700", "采购: {甲: 0, 乙: 0}", NULL, SEVERITY_ERROR},
+        {"元", "25179700", "采购: {甲: 38万元, 乙: 65万元}", NULL, SEVERITY_ERROR},
+        {"元", "25179700", "采购: {甲: 38个, 乙: 65个}", NULL, SEVERITY_ERROR},
+        {"元", "25179700", "采购: {单位: 万元, 甲: 38, 乙: 65}", NULL, SEVERITY_ERROR},
+        {"元", "100", "采购: {甲: 380000, 乙: 65}", NULL, SEVERITY_ERROR},
+        {"万元", "2517.97", "资产: {甲: 380000, 乙: 65}", NULL, SEVERITY_ERROR},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Case c = bought(CASES[i].unit, CASES[i].total, CASES[i].group);
+        const Finding *found = NULL;
+        for (size_t k = 0; k < c.findings.n; k++)
+            if (str_is(c.findings.v[k].rule->code, "magnitude-group"))
+                found = &c.findings.v[k];
+        if (!CASES[i].said != !found)
+            fail_msg("%s", CASES[i].group);
+        if (found) {
+            assert_text(found->message, CASES[i].said);
+            assert_int_equal(found->severity, CASES[i].severity);
+            assert_int_equal(found->pos.line, 3);
+        }
+        case_close(&c);
+    }
+}
+
 static void four_fifths_of_five_at_least(void **state)
 {
     (void)state;
@@ -141,6 +237,8 @@ int main(void)
         cmocka_unit_test(a_file_in_the_wrong_unit),
         cmocka_unit_test(a_file_of_the_unit_next_to_it),
         cmocka_unit_test(an_amount_finer_than_all_others),
+        cmocka_unit_test(an_amount_finer_than_a_fen),
+        cmocka_unit_test(a_group_in_another_unit),
         cmocka_unit_test(four_fifths_of_five_at_least),
         cmocka_unit_test(one_figure),
     };

@@ -265,6 +265,12 @@ static void last_year(void **state)
     };
     TRIALS_RUN("单位: 万元\n收入: {甲: 2.00, 乙: 3.00, 合计: 5.00}\n",
                "单位: 万元\n收入: {甲: 1.00, 乙: 2.00, 合计: 4.00}\n", TRIALS);
+    Case c = case_relation("单位: 万元\n收入: {合计: 5.00}\n", "单位: 万元\n收入: {合计: 4.00}\n",
+                           "收入.合计 = 上年(收入.合计)", "");
+    assert_int_equal(c.findings.v[0].nfigures, 2); /* not one name for two figures */
+    assert_text(c.findings.v[0].figures[0]->path, "收入.合计");
+    assert_text(c.findings.v[0].figures[1]->path, "上年(收入.合计)");
+    case_close(&c);
 }
 
 static void units(void **state)

@@ -124,6 +124,25 @@ static void corrections_newest_first_then_in_the_order_of_the_page(void **state)
     strbuf_free(&desk.out);
 }
 
+/* By the titles of the documents: 预算, 决算, or some of each. */
+static void the_page_is_called_after_its_documents(void **state)
+{
+    (void)state;
+    Desk desk;
+    desk_open(&desk);
+    desk.offices[1].title = STR("云栖街道办事处2021年度部门决算");
+    page(&desk, LANG_ZH);
+    place_of(&desk, "<title>临江区2021年部门预决算公开</title>");
+    for (size_t i = 0; i < desk.site.noffices; i++)
+        desk.offices[i].title = desk.offices[1].title;
+    page(&desk, LANG_ZH);
+    place_of(&desk, "<title>临江区2021年部门决算公开</title>");
+    place_of(&desk, "本页列出4个单位的部门决算文件，");
+    page(&desk, LANG_EN);
+    place_of(&desk, "<title>2021 departmental final accounts, 临江区</title>");
+    strbuf_free(&desk.out);
+}
+
 static void every_version_with_its_date_pages_size_and_checksum(void **state)
 {
     (void)state;
@@ -252,6 +271,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offices_by_code_then_folder_and_those_without_last),
         cmocka_unit_test(corrections_newest_first_then_in_the_order_of_the_page),
+        cmocka_unit_test(the_page_is_called_after_its_documents),
         cmocka_unit_test(every_version_with_its_date_pages_size_and_checksum),
         cmocka_unit_test(a_reason_gets_no_second_full_stop),
         cmocka_unit_test(in_english_the_data_keep_their_language),
