@@ -170,7 +170,7 @@ static void a_quotient_keeps_its_places(void **state)
     assert_quotient("总 / 户", (FigureFormat){.places = 8}, "0.14285714万元");
     assert_quotient("总 / 3 * 3", as_is, "10000万元");
     assert_quotient("份 * 7", yuan, "100000000元"); /* through another figure too */
-    assert_quotient("小 / 户", yuan, "0.001元");   /* not 0 */
+    assert_quotient("小 / 户", yuan, "0.001元");    /* not 0 */
     assert_quotient("小 / 户 * 户", as_is, "0.01万元");
     assert_quotient("小 / 总 / 7 * 100%", as_is, "0.000014%");
     assert_quotient("总 / 4", as_is, "2500万元"); /* exact: as ever */
