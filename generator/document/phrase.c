@@ -5,6 +5,8 @@
  */
 #include "document/build.h"
 
+#include <string.h>
+
 /* What one phrase compares. */
 typedef struct Compared {
     const Place *place;
@@ -199,6 +201,16 @@ static Str rate_print(Builder *b, Decimal percent)
     return strbuf_keep(&text, b->arena);
 }
 
+/* Between two percentages lie points: 5% more of 20% is 21%. */
+static Str points_of(Builder *b, Str amount)
+{
+    const char *percent = "%";
+    if (!str_ends(amount, percent))
+        return amount;
+    return str_format(b->arena, STR_FMT "个百分点",
+                      STR_ARG(str_slice(amount, 0, amount.n - strlen(percent))));
+}
+
 /* False: reported. */
 static bool phrase_text(Builder *b, const FillScope *scope, const Compared *compared, const Node *form,
                         Str *out)
@@ -216,7 +228,7 @@ static bool phrase_text(Builder *b, const FillScope *scope, const Compared *comp
         {"称", fill_plain(b, scope, phrase->called), NULL},
         {"向", up ? phrase->up : phrase->down, NULL},
         {"率向", up ? phrase->rate_up : phrase->rate_down, NULL},
-        {"额", amount, NULL},
+        {"额", points_of(b, amount), NULL},
         {"率", change->has_percent ? rate_print(b, change->percent) : (Str){0}, NULL},
         {"本数", now, NULL},
         {"基数", then, NULL},

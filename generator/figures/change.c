@@ -51,8 +51,12 @@ bool figure_change_from(const Figure *figure, const Figure *base, int places, Ch
     out->amount = decimal_abs(change);
     out->from_zero = decimal_sign(before) == 0;
     out->has_percent = decimal_sign(before) > 0 && decimal_sign(figure->value) >= 0; /* else it is no rate */
-    return !out->has_percent ||
-           percent_of(out->amount, before, places < 0 ? RATE_PLACES : places, &out->percent);
+    if (out->has_percent &&
+        !percent_of(out->amount, before, places < 0 ? RATE_PLACES : places, &out->percent))
+        return false;
+    /* Too small for all places there are: it would say that nothing changed. */
+    out->has_percent = out->has_percent && (out->sign == 0 || decimal_sign(out->percent) != 0);
+    return true;
 }
 
 bool figure_change(const Ledger *ledger, const Figure *figure, Change *out)
@@ -68,5 +72,6 @@ bool figure_share(const Figure *part, const Figure *whole, int places, Decimal *
     Decimal base;
     if (!unit_convert(whole->value, whole->unit, part->unit, &base) || decimal_sign(base) <= 0)
         return false;
-    return percent_of(part->value, base, places < 0 ? RATE_PLACES : places, percent);
+    return percent_of(part->value, base, places < 0 ? RATE_PLACES : places, percent) &&
+           decimal_sign(*percent) == decimal_sign(part->value);
 }

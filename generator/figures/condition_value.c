@@ -55,7 +55,10 @@ static bool side_value(Asking *asking, const ConditionSide *side, Value *out)
 {
     const Ledger *ledger = asking->condition->ledger;
     ExprFault fault = side->fault;
-    if (side->expr && formula_value(ledger, asking->scope, side->expr, out, &fault))
+    bool good = side->expr && formula_value(ledger, asking->scope, side->expr, out, &fault);
+    if (good && out->inexact)
+        out->number = quotient_round(out->number);
+    if (good)
         return true;
     Formula formula = condition_formula(asking->condition, side->text);
     formula.scope = asking->scope;

@@ -23,8 +23,18 @@
 typedef struct Value {
     Decimal number;
     Str unit;
-    bool ratio; /* a quotient of one kind: 0.4, which as a percentage is 40% */
+    bool ratio;   /* a quotient of one kind: 0.4, which as a percentage is 40% */
+    bool inexact; /* a quotient of over six places went into it */
 } Value;
+
+enum {
+    QUOTIENT_PLACES = 6
+}; /* of what is printed and compared, docs/content.md §5; as many as fit are computed with */
+
+/* At six places. */
+Decimal quotient_round(Decimal number);
+/* Of a figure, with all its places. */
+Decimal figure_fine(const Figure *figure);
 
 typedef enum ExprKind {
     EXPR_NUMBER,  /* a constant, or a path? that is not there */

@@ -2,14 +2,13 @@
  * The value of an expression: exact, with its unit.
  *
  * Units: + and - need one kind (money units convert to the left one's); a bare
- * number takes the other's unit. Of a product the money unit stays; a quotient
- * of one kind is a bare number.
+ * number takes the other's unit, but not a percentage's: 1 - 25% says two things.
+ * Of a product the money unit stays; a quotient of one kind is a bare number. As a
+ * factor of what has a unit, and as a divisor, a percentage is its hundredth.
  */
 #include "figures/expr.h"
 
 #include "figures/ledger.h"
-
-enum { QUOTIENT_PLACES = 6 }; /* docs/content.md §5 */
 
 static bool fail(Evaluation *run, DiagId id, size_t at, Str a, Str b)
 {
@@ -20,6 +19,31 @@ static bool fail(Evaluation *run, DiagId id, size_t at, Str a, Str b)
 static bool overflow(Evaluation *run, size_t at)
 {
     return fail(run, DIAG_FORMULA_OVERFLOW, at, (Str){0}, (Str){0});
+}
+
+typedef bool (*Operation)(Decimal a, Decimal b, Decimal *out);
+
+/* A quotient gives up places where the result has no room for them; what is exact never does. */
+static bool compute(Operation operation, const Value *a, const Value *b, Decimal *out)
+{
+    bool fits = operation(a->number, b->number, out);
+    for (int places = DECIMAL_PLACES_MAX - 1; !fits && places >= QUOTIENT_PLACES; places--) {
+        Decimal x = a->number, y = b->number;
+        bool rounded = (!a->inexact || x.places <= places || decimal_round(x, places, &x)) &&
+                       (!b->inexact || y.places <= places || decimal_round(y, places, &y));
+        fits = rounded && operation(x, y, out);
+    }
+    return fits;
+}
+
+/* number / 10^power; see compute. */
+static bool value_lower(const Value *value, int power, Decimal *out)
+{
+    Decimal number = value->number;
+    int room = DECIMAL_PLACES_MAX - power;
+    if (value->inexact && number.places > room && !decimal_round(number, room, &number))
+        return false;
+    return decimal_shift(number, -power, out);
 }
 
 /* A quotient beside a percentage is one. */
@@ -49,19 +73,34 @@ bool values_join(Evaluation *run, Value *left, Value *right, size_t at)
     }
     if (!money || !other)
         return fail(run, DIAG_FORMULA_UNITS, at, left->unit, right->unit);
-    if (!unit_convert(right->number, right->unit, left->unit, &right->number))
+    Decimal rounded = right->inexact ? quotient_round(right->number) : right->number;
+    if (!unit_convert(right->number, right->unit, left->unit, &right->number) &&
+        !unit_convert(rounded, right->unit, left->unit, &right->number))
         return overflow(run, at);
     right->unit = left->unit;
     return true;
 }
 
+static bool is_percent(const Value *value)
+{
+    return str_is(value->unit, "%");
+}
+
+/* A number of which nobody knows what it is beside a percentage: 1, or 100; 0 is nothing of either. */
+static bool is_bare(const Value *value)
+{
+    return !value->unit.n && !value->ratio && decimal_sign(value->number) != 0;
+}
+
 static bool value_add(Evaluation *run, Value *sum, Value term, bool minus, size_t at)
 {
+    if ((is_bare(sum) && is_percent(&term)) || (is_percent(sum) && is_bare(&term)))
+        return fail(run, DIAG_FORMULA_PERCENT, at, (Str){0}, (Str){0});
     if (!values_join(run, sum, &term, at))
         return false;
     sum->ratio = sum->ratio || term.ratio;
-    bool fits = minus ? decimal_sub(sum->number, term.number, &sum->number)
-                      : decimal_add(sum->number, term.number, &sum->number);
+    bool fits = compute(minus ? decimal_sub : decimal_add, sum, &term, &sum->number);
+    sum->inexact = sum->inexact || term.inexact;
     return fits || overflow(run, at);
 }
 
@@ -76,17 +115,45 @@ static Decimal product_trim(Decimal product, Decimal a, Decimal b)
     return product;
 }
 
+/* A share of a share is one, and three times it; times 100 it is said by hand. */
+static bool ratio_product(const Value *a, const Value *b)
+{
+    const Decimal hundred = decimal_of(100);
+    return !a->unit.n && !b->unit.n && (a->ratio || b->ratio) &&
+           (a->ratio || decimal_cmp(a->number, hundred) != 0) &&
+           (b->ratio || decimal_cmp(b->number, hundred) != 0);
+}
+
 static bool value_multiply(Evaluation *run, Value *left, Value right, size_t at)
 {
     Decimal product;
-    if (!decimal_mul(left->number, right.number, &product))
-        return overflow(run, at);
+    bool ratio = ratio_product(left, &right);
+    bool hundredth = (is_percent(left) && right.unit.n) || (is_percent(&right) && left->unit.n);
     if (unit_is_money(left->unit) && unit_is_money(right.unit))
         return fail(run, DIAG_FORMULA_MONEY_PRODUCT, at, left->unit, right.unit);
+    bool fits = compute(decimal_mul, left, &right, &product);
+    bool inexact = left->inexact || right.inexact;
+    if (!fits || (hundredth && !value_lower(&(Value){.number = product, .inexact = inexact}, 2, &product)))
+        return overflow(run, at);
+    left->inexact = inexact;
     left->number = product_trim(product, left->number, right.number);
-    left->ratio = false;
-    if (unit_is_money(right.unit) || left->unit.n == 0)
+    left->ratio = ratio;
+    if (unit_is_money(right.unit) || left->unit.n == 0 || (is_percent(left) && right.unit.n))
         left->unit = right.unit;
+    return true;
+}
+
+static bool quotient_make(Value *left, const Value *right)
+{
+    Decimal quotient, back;
+    int places = DECIMAL_PLACES_MAX;
+    while (!decimal_div(left->number, right->number, places, &quotient))
+        if (places-- == QUOTIENT_PLACES)
+            return false;
+    quotient = decimal_trim(quotient);
+    left->inexact = left->inexact || right->inexact || quotient.places > QUOTIENT_PLACES ||
+                    !decimal_mul(quotient, right->number, &back) || decimal_cmp(back, left->number) != 0;
+    left->number = quotient;
     return true;
 }
 
@@ -95,12 +162,13 @@ static bool value_divide(Evaluation *run, Value *left, Value right, size_t at)
     bool same = str_eq(left->unit, right.unit) || (unit_is_money(left->unit) && unit_is_money(right.unit));
     if (same && left->unit.n && !values_join(run, left, &right, at))
         return false;
+    if (!same && is_percent(&right) && !value_lower(&right, 2, &right.number))
+        return overflow(run, at);
     if (decimal_sign(right.number) == 0)
         return fail(run, DIAG_FORMULA_DIVISION, at, (Str){0}, (Str){0});
-    if (!decimal_div(left->number, right.number, QUOTIENT_PLACES, &left->number))
+    if (!quotient_make(left, &right))
         return overflow(run, at);
-    left->number = decimal_trim(left->number);
-    left->ratio = same && left->unit.n > 0;
+    left->ratio = same ? left->unit.n > 0 || left->ratio != right.ratio : left->ratio && is_percent(&right);
     if (same)
         left->unit = (Str){0};
     return true;
@@ -183,7 +251,8 @@ bool figure_as_built(Evaluation *run, const Entry *entry, Value *out)
     *out = (Value){0};
     if (entry_blank(entry))
         return true;
-    *out = (Value){.number = entry->figure.value, .unit = entry->figure.unit};
+    const Figure *figure = &entry->figure;
+    *out = (Value){figure_fine(figure), figure->unit, figure->ratio, figure->inexact};
     return entry->figure.known; /* else it was reported where it stands */
 }
 

@@ -18,8 +18,11 @@ typedef struct Figure {
     Str unit;      /* 万元 元 人 % …; may be empty */
     Str formula;   /* as written without the =; empty: typed */
     Pos pos;
-    bool unit_typed;          /* the unit stands beside the number itself: 12户, 66% */
-    bool known;               /* false: an error was reported, value is 0 */
+    bool unit_typed; /* the unit stands beside the number itself: 12户, 66% */
+    Decimal fine;    /* `inexact`: with all places that fit; `value` is this at six, unless that is 0 */
+    bool inexact;    /* a quotient of more than six places went into it */
+    bool ratio;      /* a formula's quotient of one kind: 0.4, which as a percentage is 40% */
+    bool known;      /* false: an error was reported, value is 0 */
     const Imported *imported; /* what sources.yaml says of it, true or not any more; NULL: nothing */
     uint32_t number;          /* among all of its ledger, from 1; 0: computed outside of one */
     const struct RowWas *was; /* of a row that stands for several records: what that was; NULL: any other */

@@ -109,7 +109,9 @@ bool slot_settle(const Slot *slot, Value *value)
         return true;
     Str from = value->unit;
     value->unit = slot->default_unit;
-    return money_convert(value->number, from, slot->default_unit, &value->number);
+    Decimal rounded = value->inexact ? quotient_round(value->number) : value->number;
+    return money_convert(value->number, from, slot->default_unit, &value->number) ||
+           money_convert(rounded, from, slot->default_unit, &value->number);
 }
 
 const Expr *formula_read(ExprReader *reader, bool owned)
@@ -232,6 +234,17 @@ static bool slot_value(Slot *slot, Frame *frame, Value *out)
     return fine;
 }
 
+/* A formula's result; unknown it is 0. */
+static void figure_set(Figure *figure, const Value *value, bool known)
+{
+    figure->ratio = known && value->ratio;
+    figure->inexact = known && value->inexact;
+    figure->fine = known ? value->number : decimal_of(0);
+    figure->value = figure->inexact ? quotient_round(figure->fine) : figure->fine;
+    if (decimal_sign(figure->value) == 0) /* what is not 0 is never printed so */
+        figure->value = figure->fine;
+}
+
 static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *diags)
 {
     Figure *figure = &slot->entry.figure;
@@ -252,7 +265,7 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
     Value value = {0};
     bool fine = slot_value(slot, &frame, &value);
     figure->known = figure->known && fine; /* a cycle may have marked it meanwhile */
-    figure->value = fine ? value.number : decimal_of(0);
+    figure_set(figure, &value, fine);
     figure->unit = fine ? value.unit : slot->default_unit;
     slot->state = SLOT_DONE;
 }
@@ -281,11 +294,9 @@ bool ledger_eval(const Ledger *ledger, const Formula *formula, Figure *out, Diag
     bool fine = said && formula_value(ledger, formula->scope, said, &value, &fault);
     if (!fine)
         fault_report(ledger, formula, fault, diags);
-    *out = (Figure){.value = fine ? value.number : decimal_of(0),
-                    .unit = value.unit,
-                    .formula = formula->text,
-                    .pos = formula_pos(formula, 0),
-                    .known = fine};
+    *out =
+        (Figure){.unit = value.unit, .formula = formula->text, .pos = formula_pos(formula, 0), .known = fine};
+    figure_set(out, &value, fine);
     return fine;
 }
 

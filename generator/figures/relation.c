@@ -42,14 +42,20 @@ Judgement relation_judge(const Relation *relation, Evaluation *run)
     Judgement judgement = {.grade = GRADE_MOOT};
     run->fault.id = DIAG_COUNT;
     bool fine = expr_value(relation->left, run, &judgement.left) &&
-                expr_value(relation->right, run, &judgement.right) &&
-                values_join(run, &judgement.left, &judgement.right, 0);
+                expr_value(relation->right, run, &judgement.right);
+    if (fine && judgement.left.inexact)
+        judgement.left.number = quotient_round(judgement.left.number);
+    if (fine && judgement.right.inexact)
+        judgement.right.number = quotient_round(judgement.right.number);
+    fine = fine && values_join(run, &judgement.left, &judgement.right, 0);
     if (fine && !decimal_sub(judgement.left.number, judgement.right.number, &judgement.difference)) {
         run->fault.id = DIAG_FORMULA_OVERFLOW;
         fine = false;
     }
     if (!fine) {
-        judgement.units = run->fault.id == DIAG_FORMULA_UNITS || run->fault.id == DIAG_FORMULA_MONEY_PRODUCT;
+        judgement.units = run->fault.id == DIAG_FORMULA_UNITS ||
+                          run->fault.id == DIAG_FORMULA_MONEY_PRODUCT ||
+                          run->fault.id == DIAG_FORMULA_PERCENT;
         judgement.overflow = run->fault.id == DIAG_FORMULA_OVERFLOW;
         judgement.grade = judgement.units ? GRADE_FAILS : GRADE_MOOT;
     } else if (sign_holds(relation->sign, decimal_sign(judgement.difference)) || said_twice(relation, run)) {

@@ -68,13 +68,44 @@ static bool converted_pad(Decimal value, int least, Decimal *out)
     return out->places >= least || decimal_round(*out, least, out);
 }
 
+Decimal quotient_round(Decimal number)
+{
+    Decimal rounded;
+    if (number.places <= QUOTIENT_PLACES || !decimal_round(number, QUOTIENT_PLACES, &rounded))
+        return number;
+    return decimal_trim(rounded);
+}
+
+Decimal figure_fine(const Figure *figure)
+{
+    /* Who put another value into a copy of it means that one. */
+    bool own = figure->inexact && decimal_cmp(quotient_round(figure->fine), figure->value) == 0;
+    return own ? figure->fine : figure->value;
+}
+
+/* A quotient in another unit: of 元 up to 分, and never the last two places, which the division left unsure. */
+static bool quotient_convert(const Figure *figure, Str unit, Decimal *out)
+{
+    const int unsure = 2;
+    Decimal fine = figure_fine(figure);
+    if (!unit_convert(fine, figure->unit, unit, out))
+        return unit_convert(figure->value, figure->unit, unit, out);
+    int most = str_is(unit, "元") ? USUAL_PLACES : QUOTIENT_PLACES;
+    int sure = out->places > unsure ? out->places - unsure : 0;
+    return round_seen(*out, sure < most ? sure : most, out);
+}
+
 bool figure_print(const Figure *figure, FigureFormat format, StrBuf *out)
 {
     Str unit = format.unit.n ? format.unit : figure->unit;
     Decimal value;
-    if (!unit_convert(figure->value, figure->unit, unit, &value))
-        return false;
     bool converted = !str_eq(unit, figure->unit);
+    bool quotient = figure->inexact && converted && format.places < 0;
+    Decimal number = format.places >= 0 ? figure_fine(figure) : figure->value;
+    if (quotient ? !quotient_convert(figure, unit, &value)
+                 : !unit_convert(number, figure->unit, unit, &value) &&
+                       !unit_convert(figure->value, figure->unit, unit, &value))
+        return false;
     if (format.places >= 0 ? !round_seen(value, format.places, &value)
                            : converted && !converted_pad(value, format.least, &value))
         return false;

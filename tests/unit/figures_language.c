@@ -70,6 +70,33 @@ static void formulas_say_it(void **state)
     }
 }
 
+static const Said SHARES[] = {
+    {"金 * 25%", "50.00万元"}, /* a percentage is its hundredth */
+    {"25% * 金", "50.00万元"}, {"金 * (100% - 25%)", "150.00万元"},
+    {"金 / 25%", "800万元"},   {"车辆 * 50%", "2辆"},
+    {"25% * 25%", "6.25%"},    {"25% / 20% * 100%", "125.00%"},
+    {"2 * 25%", "50%"}, /* of a number alone it stays one */
+    {"25% / 5", "5%"},         {"200 / 25%", "800"},
+    {"100% - 25%", "75%"},     {"1 - 25% / 100%", "0.75"},
+    {"1 * 100% - 25%", "75%"}, {"25% + 他?", "25%"}, /* nothing is nothing of either */
+};
+
+/* Of different kinds, which no sum of one kind can hold. */
+static void percentages_are_hundredths(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof SHARES / sizeof *SHARES; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, "单位: 万元\n金: 200.00\n车辆: 4辆\n得数: = %s\n",
+                       SHARES[i].expression);
+        Case c = case_open(figures, NULL, RULE);
+        print_message("= %s\n", SHARES[i].expression);
+        assert_findings(&c, 0);
+        assert_value(case_figure(&c, "得数"), SHARES[i].value);
+        case_close(&c);
+    }
+}
+
 /* In a text: {= …}. */
 static void texts_say_it(void **state)
 {
@@ -224,10 +251,15 @@ static void nesting_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formulas_say_it),           cmocka_unit_test(texts_say_it),
-        cmocka_unit_test(relations_say_it),          cmocka_unit_test(records_look_around),
-        cmocka_unit_test(a_star_is_the_own_name),    cmocka_unit_test(names_go_before_amounts),
-        cmocka_unit_test(mistakes_have_their_place), cmocka_unit_test(nesting_ends),
+        cmocka_unit_test(formulas_say_it),
+        cmocka_unit_test(percentages_are_hundredths),
+        cmocka_unit_test(texts_say_it),
+        cmocka_unit_test(relations_say_it),
+        cmocka_unit_test(records_look_around),
+        cmocka_unit_test(a_star_is_the_own_name),
+        cmocka_unit_test(names_go_before_amounts),
+        cmocka_unit_test(mistakes_have_their_place),
+        cmocka_unit_test(nesting_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

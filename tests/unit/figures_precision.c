@@ -93,6 +93,18 @@ static void a_quotient_beside_a_percentage(void **state)
     assert_precise(PARTS, "100% - 中小 / 总 = 60%", 0);
     assert_precise(PARTS, "中小 / 总 * 100 = 40%", 0); /* said by hand */
     assert_precise(PARTS, "中小 / 总 = 0.4", 0);
+    assert_precise(PARTS, "中小 / 总 * 2 = 80%", 0);
+    assert_precise(PARTS, "2 * (中小 / 总) = 0.8%", 2);
+    assert_precise(PARTS, "中小 / 总 / 100% = 40%", 0);
+    assert_precise(PARTS, "总 * 比 = 中小", 0);
+    assert_precise(PARTS, "中小 / 比 = 总", 0);
+    assert_precise(PARTS, "1 - 比 = 60%", 2); /* 1 is no percentage */
+    assert_precise(PARTS, "比 - 1 = 39%", 2);
+    assert_precise(PARTS, "100% - 比 = 60%", 0);
+    static const char FORMULA[] = "单位: 万元\n中小: 40\n总: 100\n比: = 中小 / 总\n数: = 中小 / 总 * 100\n";
+    assert_precise(FORMULA, "比 = 40%", 0); /* a figure stays the quotient it is */
+    assert_precise(FORMULA, "比 = 0.4%", 2);
+    assert_precise(FORMULA, "数 = 40%", 0);
     Case c = case_precise(PARTS, "中小 / 总 < 30%");
     assert_text(c.findings.v[0].message, "中小 / 总 < 30% 不成立：左边为 40%，右边为 30%，相差 10%");
     case_close(&c);
@@ -131,16 +143,48 @@ static void zeros_nobody_wrote(void **state)
                    "90.0000万元"); /* somebody did */
 }
 
+/* How a formula's figure is printed, in a unit and with places. */
+static void assert_quotient(const char *formula, FigureFormat format, const char *expected)
+{
+    char figures[256];
+    (void)snprintf(figures, sizeof figures,
+                   "单位: 万元\n总: 10000\n户: 70000户\n小: 0.01\n份: = 总 / 7\n得数: = %s\n", formula);
+    Case c = case_open(figures, NULL, "甲规则: {代号: a, 级别: 错误, 式: 1 = 1}\n");
+    StrBuf out = {0};
+    print_message("= %s\n", formula);
+    assert_int_equal(diag_errors(&c.diags), 0);
+    assert_true(figure_print(case_figure(&c, "得数"), format, &out));
+    assert_text(strbuf_str(&out), expected);
+    strbuf_free(&out);
+    case_close(&c);
+}
+
+/* It is rounded where it is printed. */
+static void a_quotient_keeps_its_places(void **state)
+{
+    (void)state;
+    const FigureFormat as_is = {.places = -1}, yuan = {.places = -1, .unit = STR("元")};
+    assert_quotient("总 / 户", as_is, "0.142857万元");
+    assert_quotient("总 / 户", yuan, "1428.57元");
+    assert_quotient("总 / 户", (FigureFormat){.places = 0, .unit = STR("元")}, "1429元");
+    assert_quotient("总 / 户", (FigureFormat){.places = 8}, "0.14285714万元");
+    assert_quotient("总 / 3 * 3", as_is, "10000万元");
+    assert_quotient("份 * 7", yuan, "100000000元"); /* through another figure too */
+    assert_quotient("小 / 户", yuan, "0.001元");    /* not 0 */
+    assert_quotient("小 / 户 * 户", as_is, "0.01万元");
+    assert_quotient("小 / 总 / 7 * 100%", as_is, "0.000014%");
+    assert_quotient("总 / 4", as_is, "2500万元"); /* exact: as ever */
+    assert_quotient("总 / 4", yuan, "25000000元");
+    assert_quotient("900000000000 + 总 / 7 / 总", as_is, "900000000000.142857");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_amount_said_twice),
-        cmocka_unit_test(the_exact_one_is_not_bent),
-        cmocka_unit_test(a_part_the_formula_leaves_out),
-        cmocka_unit_test(sums_of_whole_yuan),
-        cmocka_unit_test(a_quotient_beside_a_percentage),
-        cmocka_unit_test(what_is_not_nothing_is_seen),
-        cmocka_unit_test(zeros_nobody_wrote),
+        cmocka_unit_test(a_quotient_keeps_its_places), cmocka_unit_test(an_amount_said_twice),
+        cmocka_unit_test(the_exact_one_is_not_bent),   cmocka_unit_test(a_part_the_formula_leaves_out),
+        cmocka_unit_test(sums_of_whole_yuan),          cmocka_unit_test(a_quotient_beside_a_percentage),
+        cmocka_unit_test(what_is_not_nothing_is_seen), cmocka_unit_test(zeros_nobody_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
