@@ -75,7 +75,7 @@ static inline void json_put_flag(StrBuf *out, const char *key, bool flag)
     strbuf_adds(out, flag ? "true" : "false");
 }
 
-/* "name:line:col"; nothing without a file. */
+/* "name:line:col", `name` being what the file is called there; nothing without a file. */
 void json_put_pos(StrBuf *out, const char *key, Pos pos, Str name);
 /* A key with an array of texts; nothing when there are none. */
 void json_put_texts(StrBuf *out, const char *key, const Str *texts, size_t n);

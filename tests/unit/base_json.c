@@ -48,8 +48,7 @@ static void malformed_bytes_become_the_replacement_character(void **state)
 static void keys_are_parted_by_commas_and_empty_values_left_out(void **state)
 {
     (void)state;
-    const SourceFile inside = {.name = STR("content/x/a\"b.yaml")},
-                     outside = {.name = STR("templates/t.yaml")};
+    const SourceFile file = {.name = STR("/root/content/x/a.yaml")};
     const Str texts[] = {STR("甲"), STR("乙")};
     StrBuf out = {0};
     strbuf_addc(&out, '{');
@@ -58,11 +57,11 @@ static void keys_are_parted_by_commas_and_empty_values_left_out(void **state)
     json_put_number(&out, "number", -7);
     json_put_texts(&out, "none", texts, 0);
     json_put_texts(&out, "texts", texts, 2);
-    json_put_pos(&out, "none", (Pos){0}, STR("content/x"));
-    json_put_pos(&out, "in", (Pos){&inside, 3, 14}, STR("content/x"));
-    json_put_pos(&out, "out", (Pos){&outside, 0, 0}, STR("content/x"));
+    json_put_pos(&out, "none", (Pos){0}, STR("a.yaml"));
+    json_put_pos(&out, "in", (Pos){&file, 3, 14}, STR("a\"b.yaml"));
+    json_put_pos(&out, "whole", (Pos){&file, 0, 0}, STR("t.yaml"));
     assert_string_equal(out.s, "{\"text\":\"甲\",\"number\":-7,\"texts\":[\"甲\",\"乙\"],"
-                               "\"in\":\"a\\\"b.yaml:3:14\",\"out\":\"templates/t.yaml\"");
+                               "\"in\":\"a\\\"b.yaml:3:14\",\"whole\":\"t.yaml\"");
     strbuf_free(&out);
 }
 
