@@ -10,8 +10,8 @@ typedef struct Load {
     Chapter *slots; /* one for each chapter of the profile; form NULL: not there yet */
     bool whole;     /* every chapter's file gave one … */
     bool counted;   /* … and every file of figures a tree */
-    bool
-        unread; /* a chapter's file gave none, or named one that there is not, so nobody knows which chapter it is */
+    bool unread;    /* a chapter's file gave none, so nobody knows which chapter it is */
+    bool *meant;    /* by chapter of the profile: a file has a slip of its name, which was told */
     Arena *arena;
     DiagList *diags;
 } Load;
@@ -19,6 +19,20 @@ typedef struct Load {
 static void file_note(Load *load, const SourceFile *file)
 {
     *LIST_PUSH(load->arena, &load->source->files) = file;
+}
+
+static void meant_note(Load *load, const Node *root)
+{
+    const Profile *profile = load->source->profile;
+    const Node *said = root->kind == NODE_MAP ? node_at(root, "章") : NULL;
+    Str *names = ARENA_ARRAY(load->arena, Str, profile->nchapters);
+    for (size_t i = 0; i < profile->nchapters; i++)
+        names[i] = profile->chapters[i].name;
+    Str near = said && said->kind == NODE_SCALAR
+                   ? diag_nearest(load->diags, said->scalar.text, names, profile->nchapters)
+                   : (Str){0};
+    for (size_t i = 0; i < profile->nchapters; i++)
+        load->meant[i] = load->meant[i] || str_eq(names[i], near);
 }
 
 static void chapter_add(Load *load, const char *path)
@@ -35,7 +49,7 @@ static void chapter_add(Load *load, const char *path)
     for (size_t i = 0; i < chapter.pictures.n; i++)
         file_note(load, chapter.pictures.v[i]);
     if (!chapter.form) {
-        load->unread = true;
+        meant_note(load, root);
         return;
     }
     Chapter *slot = &load->slots[chapter.form - load->source->profile->chapters];
@@ -106,7 +120,7 @@ static void chapters_order(Load *load)
         const ChapterForm *form = &profile->chapters[i];
         if (load->slots[i].form)
             source->chapters[source->nchapters++] = load->slots[i];
-        else if (form->required && !load->unread)
+        else if (form->required && !load->unread && !load->meant[i])
             diag_add(load->diags, DIAG_CHAPTER_MISSING, source->office->pos,
                      DIAG_ARGS(form->name, form->title->scalar.text));
     }
@@ -176,6 +190,7 @@ const Source *source_load(const Office *office, const Profile *profile, Arena *a
     Load load = {
         .source = ARENA_NEW(arena, Source), .whole = true, .counted = true, .arena = arena, .diags = diags};
     load.slots = ARENA_ARRAY(arena, Chapter, profile->nchapters);
+    load.meant = ARENA_ARRAY(arena, bool, profile->nchapters);
     load.source->office = office;
     load.source->profile = profile;
     if (office->pos.file)
