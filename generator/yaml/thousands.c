@@ -193,10 +193,10 @@ static bool item_goes_on(const Open *open, const Node *left, const Node *item, b
 
 void items_join(Open *open, const Frame *frame)
 {
-    const Node **items = open->items.v + frame->first;
     size_t n = open->items.n - frame->first, kept = 0;
     if (!frame->flow || n < 2)
         return;
+    const Node **items = open->items.v + frame->first;
     bool codes = are_codes(items, n);
     for (size_t i = 0; i < n; kept++) {
         const Node *head = items[i++], *whole = head;
