@@ -19,25 +19,16 @@ static Str slashes_cut(Str path)
     return path;
 }
 
-/* Where the last part of a path without slashes at its end begins. */
-static size_t name_start(Str path)
-{
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
-    return from;
-}
-
 Str path_name(Str path)
 {
     path = slashes_cut(path);
-    return str_slice(path, name_start(path), path.n);
+    return str_slice(path, str_behind_last(path, '/'), path.n);
 }
 
 Str path_parent(Str path)
 {
     path = slashes_cut(path);
-    return slashes_cut(str_slice(path, 0, name_start(path)));
+    return slashes_cut(str_slice(path, 0, str_behind_last(path, '/')));
 }
 
 Str path_from_root(Str path, Str folder)

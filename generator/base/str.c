@@ -106,6 +106,14 @@ Str str_trim(Str a)
     return str_slice(a, from, to);
 }
 
+size_t str_behind_last(Str a, char byte)
+{
+    size_t from = a.n;
+    while (from > 0 && a.s[from - 1] != byte)
+        from--;
+    return from;
+}
+
 size_t str_find(Str a, Str needle, size_t from)
 {
     if (from > a.n || needle.n > a.n - from)

@@ -78,7 +78,8 @@ static inline Str str_slice(Str a, size_t from, size_t to)
 Str str_trim(Str a); /* without ASCII blanks at both ends */
 /* Byte offset of the first `needle` at or after `from`; a.n when there is none. */
 size_t str_find(Str a, Str needle, size_t from);
-Str str_dup(Arena *arena, Str a);                /* copy, NUL-terminated after n */
+size_t str_behind_last(Str a, char byte); /* where what follows its last `byte` begins; 0: there is none */
+Str str_dup(Arena *arena, Str a);         /* copy, NUL-terminated after n */
 Str str_without(Arena *arena, Str a, char byte); /* the same with every `byte` left out */
 const char *str_cstr(Arena *arena, Str a);       /* NUL-terminated copy */
 Str str_join(Arena *arena, const Str *parts, size_t n, Str between);

@@ -46,10 +46,7 @@ typedef LIST_OF(SaidAmount) SaidList;
 
 static Str last_key(Str path)
 {
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '.')
-        from--;
-    return str_slice(path, from, path.n);
+    return str_slice(path, str_behind_last(path, '.'), path.n);
 }
 
 /* 公务接待 and 公务接待费 name one thing; what has no name may be anything. */

@@ -16,10 +16,7 @@ static const Schema SENTENCE_UNIT_SCHEMA = SCHEMA("参数", SentenceUnitParams, 
 /* 采购 of 采购.服务; empty: the figure stands in no group. */
 static Str group_of(const Figure *figure)
 {
-    size_t n = figure->path.n;
-    while (n > 0 && figure->path.s[n - 1] != '.')
-        n--;
-    return str_slice(figure->path, 0, n);
+    return str_slice(figure->path, 0, str_behind_last(figure->path, '.'));
 }
 
 static bool is_compared(const SentenceUnitParams *params, const Run *run)

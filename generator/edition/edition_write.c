@@ -32,10 +32,7 @@ static void head_put(StrBuf *out, const Edition *edition)
 
 static Str group_of(Str path)
 {
-    size_t to = path.n;
-    while (to > 0 && path.s[to - 1] != '.')
-        to--;
-    return str_slice(path, 0, to);
+    return str_slice(path, 0, str_behind_last(path, '.'));
 }
 
 bool figures_of_one(const EditionFigure *a, const EditionFigure *b)

@@ -54,10 +54,7 @@ static bool text_prints(const EditionText *text, const EditionFigure *figure, Ar
 
 static Str path_last(Str path)
 {
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '.')
-        from--;
-    return str_slice(path, from, path.n);
+    return str_slice(path, str_behind_last(path, '.'), path.n);
 }
 
 /* How well a text shows a figure: in its own row and column, in its own row, in a cell, in prose. */

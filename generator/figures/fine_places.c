@@ -49,7 +49,6 @@ static void fine_collect(Fine *fine, const Entry *entry)
 
 static void fine_tell(const Fine *fine, const Entry *entry, Arena *arena, FindingList *findings)
 {
-    const RuleSpec *rule = fine->structure.rule;
     const Figure *figure = &entry->figure;
     Decimal yuan;
     bool exact = unit_convert(figure->value, figure->unit, STR("元"), &yuan);
@@ -60,18 +59,14 @@ static void fine_tell(const Fine *fine, const Entry *entry, Arena *arena, Findin
         {"右",
          exact ? str_format(arena, STR_FMT "元", STR_ARG(decimal_str(arena, decimal_trim(yuan)))) : (Str){0}},
     };
-    StrBuf text = {0};
-    words_fill(rule->message ? rule->message->scalar.text : STR("{处} {左}"), words,
-               sizeof words / sizeof *words, &text);
-    Finding *finding = LIST_PUSH(arena, findings);
-    *finding = (Finding){.rule = rule,
-                         .severity = rule->severity,
-                         .pos = entry->pos,
-                         .place = entry->path,
-                         .message = strbuf_keep(&text, arena),
-                         .figures = ARENA_ARRAY(arena, const Figure *, 1),
-                         .nfigures = 1};
-    finding->figures[0] = figure;
+    (void)finding_word(&(WordedFinding){.rule = fine->structure.rule,
+                                        .usual = "{处} {左}",
+                                        .words = words,
+                                        .nwords = sizeof words / sizeof *words,
+                                        .pos = entry->pos,
+                                        .place = entry->path,
+                                        .figure = figure},
+                       arena, findings);
 }
 
 void fine_places_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings)

@@ -82,19 +82,16 @@ static void group_tell(const GroupUnit *g, const Entry *group, const Amounts *am
         {"倍", small ? STR("太小") : STR("太大")},
         {"宜", likely},
     };
-    StrBuf text = {0};
-    words_fill(g->rule->message ? g->rule->message->scalar.text : STR("{处} {宜}"), words,
-               sizeof words / sizeof *words, &text);
-    bool certain = !small || amounts->typed >= TYPED_CERTAIN;
-    Finding *finding = LIST_PUSH(g->arena, g->findings);
-    *finding = (Finding){.rule = g->rule,
-                         .severity = certain ? g->rule->severity : SEVERITY_WARNING,
-                         .pos = group->pos,
-                         .place = group->path,
-                         .message = strbuf_keep(&text, g->arena),
-                         .figures = ARENA_ARRAY(g->arena, const Figure *, 1),
-                         .nfigures = 1};
-    finding->figures[0] = amounts->first;
+    Finding *finding = finding_word(&(WordedFinding){.rule = g->rule,
+                                                     .usual = "{处} {宜}",
+                                                     .words = words,
+                                                     .nwords = sizeof words / sizeof *words,
+                                                     .pos = group->pos,
+                                                     .place = group->path,
+                                                     .figure = amounts->first},
+                                    g->arena, g->findings);
+    if (small && amounts->typed < TYPED_CERTAIN)
+        finding->severity = SEVERITY_WARNING;
 }
 
 /* What stands under a total of its own is not a part of another. */

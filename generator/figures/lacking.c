@@ -37,21 +37,20 @@ static Str written_for(const EntryList *rows, const Entry *record, Str key)
 
 static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key, Str written)
 {
-    const RuleSpec *rule = l->structure.rule;
     const RelationWord words[] = {{"行", record_name(record, l->arena)},
                                   {"键", key},
                                   {"数", str_uint(l->arena, list->nchildren)},
                                   {"处", record->path}};
-    StrBuf text = {0};
-    words_fill(rule->message ? rule->message->scalar.text : STR("“{行}”少了“{键}”"), words,
-               sizeof words / sizeof *words, &text);
+    Finding *finding = finding_word(&(WordedFinding){.rule = l->structure.rule,
+                                                     .usual = "“{行}”少了“{键}”",
+                                                     .words = words,
+                                                     .nwords = sizeof words / sizeof *words,
+                                                     .pos = record->pos,
+                                                     .place = record->path},
+                                    l->arena, l->findings);
     if (written.n)
-        strbuf_addf(&text, "；这一条写的“" STR_FMT "”是不是它", STR_ARG(written));
-    *LIST_PUSH(l->arena, l->findings) = (Finding){.rule = rule,
-                                                  .severity = rule->severity,
-                                                  .pos = record->pos,
-                                                  .place = record->path,
-                                                  .message = strbuf_keep(&text, l->arena)};
+        finding->message = str_format(l->arena, STR_FMT "；这一条写的“" STR_FMT "”是不是它",
+                                      STR_ARG(finding->message), STR_ARG(written));
 }
 
 /* The rows of a list that are neither totals nor parts of another; each is looked at once. */

@@ -113,7 +113,7 @@ static Str times_of(int power, Arena *arena)
 static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
 {
     Str likely = unit_moved(pair->now->unit, -pair->power), last = unit_moved(pair->last->unit, pair->power);
-    StrBuf advice = {0}, text = {0};
+    StrBuf advice = {0};
     if (likely.n)
         strbuf_addf(&advice, "本年应是" STR_FMT, STR_ARG(likely));
     if (last.n)
@@ -128,17 +128,14 @@ static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
                           STR_ARG(pair->last->unit))},
         {"宜", strbuf_keep(&advice, m->arena)},
     };
-    words_fill(m->rule->message ? m->rule->message->scalar.text : STR("{处}{倍}"), words,
-               sizeof words / sizeof *words, &text);
-    Finding *finding = LIST_PUSH(m->arena, m->findings);
-    *finding = (Finding){.rule = m->rule,
-                         .severity = m->rule->severity,
-                         .pos = pos,
-                         .place = pair->now->path,
-                         .message = strbuf_keep(&text, m->arena),
-                         .figures = ARENA_ARRAY(m->arena, const Figure *, 1),
-                         .nfigures = 1};
-    finding->figures[0] = pair->now;
+    (void)finding_word(&(WordedFinding){.rule = m->rule,
+                                        .usual = "{处}{倍}",
+                                        .words = words,
+                                        .nwords = sizeof words / sizeof *words,
+                                        .pos = pos,
+                                        .place = pair->now->path,
+                                        .figure = pair->now},
+                       m->arena, m->findings);
 }
 
 static Pos unit_pos(const Ledger *ledger, Pos otherwise)

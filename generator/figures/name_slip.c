@@ -93,9 +93,7 @@ static void slip_tell(const Entry *found, Str path, Str key, DiagList *diags)
 /* 收入.合计 → 合计; *above: 收入, empty where there is none. */
 static Str last_name(Str path, Str *above)
 {
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '.')
-        from--;
+    size_t from = str_behind_last(path, '.');
     *above = str_slice(path, 0, from ? from - 1 : 0);
     return str_slice(path, from, path.n);
 }

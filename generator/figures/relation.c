@@ -125,7 +125,8 @@ static Str value_text(Value value, Arena *arena)
     return str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value.number)), STR_ARG(value.unit));
 }
 
-void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out)
+/* A 说法 with its words filled in; others stay. */
+static void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out)
 {
     for (size_t at = 0; at < pattern.n;) {
         size_t open = str_find(pattern, STR("{"), at), close = str_find(pattern, STR("}"), open);
@@ -145,10 +146,7 @@ void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out)
 
 static Str last_key(Str path)
 {
-    size_t from = path.n;
-    while (from > 0 && path.s[from - 1] != '.')
-        from--;
-    return str_slice(path, from, path.n);
+    return str_slice(path, str_behind_last(path, '.'), path.n);
 }
 
 static Str message_of(const Relation *relation, const Judgement *judgement, Str place, Arena *arena)
@@ -201,6 +199,26 @@ static void figures_fill(const Ledger *ledger, const Relation *relation, Arena *
     for (size_t i = 0; i < entries.n; i++)
         if (!entry_blank(entries.v[i]))
             finding->figures[finding->nfigures++] = figure_named(ledger, entries.v[i], arena);
+}
+
+Finding *finding_word(const WordedFinding *worded, Arena *arena, FindingList *findings)
+{
+    const RuleSpec *rule = worded->rule;
+    StrBuf text = {0};
+    words_fill(rule->message ? rule->message->scalar.text : str_of(worded->usual), worded->words,
+               worded->nwords, &text);
+    Finding *finding = LIST_PUSH(arena, findings);
+    *finding = (Finding){.rule = rule,
+                         .severity = rule->severity,
+                         .pos = worded->pos,
+                         .place = worded->place,
+                         .message = strbuf_keep(&text, arena)};
+    if (worded->figure) {
+        finding->figures = ARENA_ARRAY(arena, const Figure *, 1);
+        finding->figures[0] = worded->figure;
+        finding->nfigures = 1;
+    }
+    return finding;
 }
 
 typedef struct Judging {

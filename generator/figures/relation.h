@@ -66,8 +66,18 @@ typedef struct RelationWord {
     const char *name;
     Str text;
 } RelationWord;
-/* A 说法 with its words filled in: {左} {右} …; others stay. */
-void words_fill(Str pattern, const RelationWord *words, size_t n, StrBuf *out);
+/* What a rule finds, in the words of its 说法: {左} {右} …; others stay. */
+typedef struct WordedFinding {
+    const RuleSpec *rule;
+    const char *usual; /* where it has no 说法 */
+    const RelationWord *words;
+    size_t nwords;
+    Pos pos;
+    Str place;
+    const Figure *figure; /* that it names; NULL: none */
+} WordedFinding;
+/* Added to `findings`, of the rule's severity; the caller may still change it. All in `arena`. */
+Finding *finding_word(const WordedFinding *worded, Arena *arena, FindingList *findings);
 /* ---- coverage.c ---- */
 
 /* An empty count for each rule of the book that is on and each group of the account, which may be NULL; in `arena`. */

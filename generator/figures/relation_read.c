@@ -206,9 +206,7 @@ static Span pattern_span(const Binder *binder, Pattern *pattern)
 static Str pattern_key(const Pattern *pattern)
 {
     Str tail = pattern->tail;
-    size_t from = tail.n;
-    while (from > 0 && tail.s[from - 1] != '.')
-        from--;
+    size_t from = str_behind_last(tail, '.');
     return from > 0 ? str_slice(tail, from, tail.n) : (Str){0};
 }
 

@@ -18,12 +18,6 @@ typedef struct Renaming {
     RecordKeys keys, last_keys;
 } Renaming;
 
-static Str text_of(const Entry *record, Str key)
-{
-    const Entry *cell = key.n ? entry_child(record, key) : NULL;
-    return cell ? entry_written(cell) : (Str){0};
-}
-
 static bool is_near(Str a, Str b)
 {
     Str less = a.n < b.n ? a : b, more = a.n < b.n ? b : a;
@@ -34,32 +28,31 @@ static bool is_near(Str a, Str b)
 static void finding_put(const Renaming *r, const Entry *record, Str said)
 {
     const RelationWord words[] = {{"况", said}, {"处", record->path}};
-    StrBuf text = {0};
-    words_fill(r->rule->message ? r->rule->message->scalar.text : STR("{况}"), words,
-               sizeof words / sizeof *words, &text);
-    *LIST_PUSH(r->arena, r->findings) = (Finding){.rule = r->rule,
-                                                  .severity = r->rule->severity,
-                                                  .pos = record->pos,
-                                                  .place = record->path,
-                                                  .message = strbuf_keep(&text, r->arena)};
+    (void)finding_word(&(WordedFinding){.rule = r->rule,
+                                        .usual = "{况}",
+                                        .words = words,
+                                        .nwords = sizeof words / sizeof *words,
+                                        .pos = record->pos,
+                                        .place = record->path},
+                       r->arena, r->findings);
 }
 
 /* The one row that is no more and has the name or nearly; 行政运行 stands under many codes of 科目, and says nothing. */
 static void new_row_tell(const Renaming *r, const Entry *record, const Entry *const *gone, size_t ngone)
 {
-    Str name = text_of(record, r->keys.name);
+    Str name = record_text(record, r->keys.name);
     const Entry *found = NULL;
     size_t n = 0;
     for (size_t i = 0; i < ngone && name.n && !((const Slot *)record)->was; i++) {
-        Str was = text_of(gone[i], r->last_keys.name);
+        Str was = record_text(gone[i], r->last_keys.name);
         bool same = str_eq(was, name);
-        bool near = same ? !account_code_sound(text_of(record, r->keys.code)) : is_near(name, was);
+        bool near = same ? !account_code_sound(record_text(record, r->keys.code)) : is_near(name, was);
         if (was.n && near && n++ == 0)
             found = gone[i];
     }
     if (n != 1)
         return;
-    Str was = text_of(found, r->last_keys.name), code = text_of(found, r->last_keys.code);
+    Str was = record_text(found, r->last_keys.name), code = record_text(found, r->last_keys.code);
     bool coded = str_eq(was, name) && code.n;
     finding_put(r, record,
                 str_format(r->arena,
@@ -72,7 +65,7 @@ static void new_row_tell(const Renaming *r, const Entry *record, const Entry *co
 /* By its code it was a row of another name, and one of its own name had another code. */
 static void swapped_tell(const Renaming *r, const Entry *record, const Entry *was)
 {
-    Str name = text_of(record, r->keys.name), before = text_of(was, r->last_keys.name);
+    Str name = record_text(record, r->keys.name), before = record_text(was, r->last_keys.name);
     const Entry *list = was->parent, *other = NULL;
     if (!name.n || !before.n || str_eq(name, before) || ((const Slot *)record)->was)
         return;
@@ -80,13 +73,13 @@ static void swapped_tell(const Renaming *r, const Entry *record, const Entry *wa
     const size_t *row = str_map_at(&index->first, name);
     if (row && !index->next[*row])
         other = list->children[*row];
-    Str code = other ? text_of(other, r->last_keys.code) : (Str){0};
+    Str code = other ? record_text(other, r->last_keys.code) : (Str){0};
     if (code.n)
         finding_put(r, record,
                     str_format(r->arena,
                                "编码 " STR_FMT " 上年是“" STR_FMT "”的，“" STR_FMT "”上年是 " STR_FMT
                                "；上年数照编码取，请核对编码",
-                               STR_ARG(text_of(record, r->keys.code)), STR_ARG(before), STR_ARG(name),
+                               STR_ARG(record_text(record, r->keys.code)), STR_ARG(before), STR_ARG(name),
                                STR_ARG(code)));
 }
 

@@ -59,10 +59,7 @@ static void row_add(const FormWalk *walk, const Node *node, Last last, const Sea
     if (last.node && last.node->kind == NODE_SCALAR && figure_of(walk, last.node, &was, &was_unit) &&
         !was_unit.n)
         was_unit = last.unit;
-    size_t leaf = seat->path.n;
-    while (leaf > 0 && seat->path.s[leaf - 1] != '.')
-        leaf--;
-    Str key = str_slice(seat->path, leaf, seat->path.n);
+    Str key = str_slice(seat->path, str_behind_last(seat->path, '.'), seat->path.n);
     *LIST_PUSH(arena, walk->rows) = (FormRow){
         .path = seat->path,
         .label = seat->named.n ? str_format(arena, STR_FMT " · " STR_FMT, STR_ARG(seat->named), STR_ARG(key))

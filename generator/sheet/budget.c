@@ -236,10 +236,7 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
     BudgetTables tables = {0};
     Budget budget = {.input = input, .out = out, .arena = diags->arena, .diags = diags};
     size_t errors = diag_errors(diags), known = 0;
-    Str content = input->roots.content;
-    while (content.n > 1 && str_ends(content, "/"))
-        content = str_slice(content, 0, content.n - 1);
-    budget.year = path_name(content);
+    budget.year = path_name(input->roots.content);
     Decimal year;
     if (decimal_parse(budget.year, &year) && year.places == 0 && year.n > 0)
         budget.last_year = str_uint(budget.arena, (uint64_t)year.n - 1);

@@ -51,9 +51,7 @@ static Str gather_list(const Gather *gather, Arena *arena)
         strbuf_addf(&list, "%s" STR_FMT "（" STR_FMT "）", i ? "；" : "", STR_ARG(item->said),
                     STR_ARG(str_join(arena, item->places.v, item->places.n, STR("、"))));
     }
-    Str whole = strbuf_keep(&list, arena);
-    strbuf_free(&list);
-    return whole;
+    return strbuf_keep(&list, arena);
 }
 
 void gathers_tell(const Budget *budget)

@@ -27,9 +27,7 @@ typedef struct Package {
 static bool target_resolve(Str from, Str target, Arena *arena, Str *out)
 {
     Str steps[32];
-    size_t n = 0, folder = from.n;
-    while (folder > 0 && from.s[folder - 1] != '/')
-        folder--;
+    size_t n = 0, folder = str_behind_last(from, '/');
     bool absolute = str_starts(target, "/");
     Str whole = absolute ? target : str_format(arena, STR_FMT STR_FMT, (int)folder, from.s, STR_ARG(target));
     for (size_t at = 0, end; at <= whole.n; at = end + 1) {
@@ -64,9 +62,7 @@ static bool relation_met(void *context, Str name, const char **attributes)
 static bool relations_read(Package *package, Str part)
 {
     Arena *arena = package->reading->arena;
-    size_t folder = part.n;
-    while (folder > 0 && part.s[folder - 1] != '/')
-        folder--;
+    size_t folder = str_behind_last(part, '/');
     Str path = str_format(arena, STR_FMT "_rels/" STR_FMT ".rels", (int)folder, part.s,
                           STR_ARG(str_slice(part, folder, part.n)));
     Str bytes;

@@ -117,6 +117,10 @@ static void test_slice_and_find(void **state)
     assert_true(str_is(str_slice(text, 4, 99), "bc"));
     assert_int_equal(str_slice(text, 5, 2).n, 0);
     assert_true(str_is(str_trim(STR(" \t甲 乙\r\n")), "甲 乙"));
+    assert_int_equal(str_behind_last(STR("收入.基本.合计"), '.'), STR("收入.基本.").n);
+    assert_int_equal(str_behind_last(STR("合计"), '.'), 0);
+    assert_int_equal(str_behind_last(STR("a."), '.'), 2);
+    assert_int_equal(str_behind_last(STR(""), '.'), 0);
     assert_int_equal(str_find(text, STR("bc"), 0), 1);
     assert_int_equal(str_find(text, STR("bc"), 2), 4);
     assert_int_equal(str_find(text, STR("bc"), 5), 6);
