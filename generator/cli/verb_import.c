@@ -84,7 +84,10 @@ static bool book_import(const ImportOptions *options, Str office, DiagList *diag
     StrBuf out = {0};
     if (!form_read(&roots, office, &form, arena, diags) || !book || diag_errors(diags))
         return false;
-    const BudgetInput budget = {book, roots, office, &form, options->last};
+    const Ledger *ledger = ledger_as_it_is(&roots, office, arena, diags);
+    if (diag_environment(diags))
+        return false;
+    const BudgetInput budget = {book, roots, office, &form, ledger, options->last};
     if (form_among(book) ? !form_take(book, office, &form, &values, diags)
                          : !budget_take(&budget, &values, diags))
         return false;

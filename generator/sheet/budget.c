@@ -244,10 +244,9 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags)
     budget.claims = ARENA_ARRAY(budget.arena, Claim, input->form->rows.n + input->form->last.n + 1);
     if (!budget_tables(input->roots.templates, &tables, diags))
         return false;
-    budget.ledger = ledger_as_it_is(input, budget.arena, diags);
+    budget.ledger = input->ledger;
     if (!budget.ledger) {
-        if (!diag_environment(diags))
-            diag_add(diags, DIAG_IMPORT_OFFICE, (Pos){.file = input->form->file}, DIAG_ARGS(input->office));
+        diag_add(diags, DIAG_IMPORT_OFFICE, (Pos){.file = input->form->file}, DIAG_ARGS(input->office));
         return false;
     }
     for (size_t i = 0; i < input->book->n; i++) {

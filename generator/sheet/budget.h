@@ -11,8 +11,9 @@ typedef struct BudgetInput {
     const Workbook *book;
     RollRoots roots;
     Str office;
-    const Form *form; /* of figures.yaml as it is now */
-    bool last;        /* last year's columns go into its 上年 */
+    const Form *form;     /* of figures.yaml as it is now */
+    const Ledger *ledger; /* ledger_as_it_is */
+    bool last;            /* last year's columns go into its 上年 */
 } BudgetInput;
 
 /*
@@ -29,11 +30,11 @@ bool budget_take(const BudgetInput *input, FormValueList *out, DiagList *diags);
  * Figures as the other stages read them; what is wrong with the office's files is told by `check`. NULL: unreadable, with
  * what keeps it from being read now, another time it may go.
  */
-const Ledger *ledger_as_it_is(const BudgetInput *input, Arena *arena, DiagList *diags);
+const Ledger *ledger_as_it_is(const RollRoots *roots, Str office, Arena *arena, DiagList *diags);
 
 /*
  * sources.yaml of the office, with where these values came from in place of what it had of them. The empty Str: it stays as
- * it is, or the office cannot be read (as by ledger_as_it_is), so that nobody knows what its figures are called. With
+ * it is, or the office cannot be read, so that nobody knows what its figures are called. With
  * errors: there is one that is not whole, what it has would be lost, and nothing may be written.
  */
 Str sources_filled(const BudgetInput *input, const FormValueList *values, DiagList *diags);

@@ -12,15 +12,14 @@ static const char HEAD[] =
     "里的数是从哪个文件、哪张工作表、哪一格读来的。数改了，就会告诉；不要的项可以删。\n"
     "# 每次导入，整个文件重写：自己加的注释不会留下。\n";
 
-const Ledger *ledger_as_it_is(const BudgetInput *input, Arena *arena, DiagList *diags)
+const Ledger *ledger_as_it_is(const RollRoots *roots, Str office, Arena *arena, DiagList *diags)
 {
-    const RollRoots *roots = &input->roots;
     DiagList unread;
     diag_list_init(&unread, arena);
-    const Office *office = office_load(str_cstr(arena, roots->content), input->office, arena, &unread);
+    const Office *read = office_load(str_cstr(arena, roots->content), office, arena, &unread);
     const Profile *profile =
-        office ? profile_load(roots->templates, office->profile, office->profile_pos, arena, &unread) : NULL;
-    const Source *source = profile ? source_load(office, profile, arena, &unread) : NULL;
+        read ? profile_load(roots->templates, read->profile, read->profile_pos, arena, &unread) : NULL;
+    const Source *source = profile ? source_load(read, profile, arena, &unread) : NULL;
     const Ledger *ledger = source ? ledger_build(source, arena, &unread) : NULL;
     if (!diag_environment(&unread))
         return ledger;
@@ -56,8 +55,7 @@ Str sources_filled(const BudgetInput *input, const FormValueList *values, DiagLi
     Str folder = path_join(arena, input->roots.content, input->office);
     const size_t errors = diag_errors(diags);
     const ImportedList before = imported_load(folder, arena, diags);
-    const Ledger *ledger =
-        values->n && diag_errors(diags) == errors ? ledger_as_it_is(input, arena, diags) : NULL;
+    const Ledger *ledger = values->n && diag_errors(diags) == errors ? input->ledger : NULL;
     if (!ledger)
         return STR("");
     const LedgerFigures all = ledger_figures(ledger, arena);
