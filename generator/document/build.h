@@ -17,6 +17,9 @@ typedef struct Builder Builder;
 /* Ours: a text longer than this when filled in is a mistake. */
 #define FILLING_LIMIT ((size_t)4 << 20)
 
+/* Ours: braces within braces, as deep as YAML may be; deeper is a mistake, or meant to be one. */
+enum { BRACES_DEPTH_MAX = 64 };
+
 /* ---- report.c: what was wrong, once ---- */
 
 /* diag_add, but the same id and arguments at the same place only once: a row's mistake is not one for each record. */
@@ -45,6 +48,7 @@ typedef struct Filling {
     uint8_t look;    /* LOOK_… of what is added */
     NotePlace place; /* where its notes go; {0}: it may have none */
     LIST_OF(Paragraph) notes;
+    NodeCursor cursor; /* of the scalar that is read: one for all its braces, so that its text is walked once */
 } Filling;
 
 /* Adds a run of `text`; like.at and like.n are set here. Empty text adds nothing. */

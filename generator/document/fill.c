@@ -27,13 +27,13 @@ static Str text_end_trim(Str text)
     return text;
 }
 
-static void literal_add(Builder *b, NodeCursor *cursor, size_t at, size_t end, Filling *filling)
+static void literal_add(Builder *b, size_t at, size_t end, Filling *filling)
 {
-    const Node *node = cursor->node;
+    const Node *node = filling->cursor.node;
     if (at >= end)
         return;
     Run like = {.kind = node_is_form(b, node) ? RUN_FORM : RUN_WRITTEN,
-                .pos = node_cursor_pos(cursor, at),
+                .pos = node_cursor_pos(&filling->cursor, at),
                 .node = node,
                 .node_at = (uint32_t)at};
     filling_add(b, filling, like, str_slice(node->scalar.text, at, end));
@@ -51,30 +51,35 @@ static size_t brace_close(Str text, size_t open)
     return text.n;
 }
 
-/* The same of a pair that may have others in it. */
-static size_t brace_match(Str text, size_t open)
+/* The same of a pair that may have others in it; *deep: the brace that is too deep in it, where it is given up. */
+static size_t brace_match(Str text, size_t open, size_t *deep)
 {
     size_t depth = 0;
     for (size_t at = open; at < text.n && text.s[at] != '\n'; at++) {
         bool escaped = text.s[at] == '{' && at > open && at + 1 < text.n && text.s[at + 1] == '{';
         at += escaped;
         depth += text.s[at] == '{' && !escaped;
+        if (depth > BRACES_DEPTH_MAX) {
+            *deep = at;
+            return text.n;
+        }
         if (text.s[at] == '}' && --depth == 0)
             return at;
     }
     return text.n;
 }
 
-static size_t brace_end(Str text, size_t open)
+static size_t brace_end(Str text, size_t open, size_t *deep)
 {
-    return brace_text(text, open) > open ? brace_match(text, open) : brace_close(text, open);
+    *deep = text.n;
+    return brace_text(text, open) > open ? brace_match(text, open, deep) : brace_close(text, open);
 }
 
 /* Is there nothing but notes from `at` on? A figure with its mark is the whole cell still. */
 static bool only_notes(Str text, size_t at)
 {
-    while (at < text.n && text.s[at] == '{') {
-        size_t close = brace_end(text, at);
+    for (size_t deep; at < text.n && text.s[at] == '{';) {
+        size_t close = brace_end(text, at, &deep);
         if (!str_starts(str_slice(text, at, text.n), "{" NOTE_WORD " ") || close == text.n)
             return false;
         at = close + 1;
@@ -273,31 +278,28 @@ static void place_fill(Builder *b, const FillScope *scope, const Place *place, F
     }
 }
 
-/* A stretch on the way. */
-typedef struct Reading {
-    Stretch stretch;
-    NodeCursor cursor;
-} Reading;
-
 /* Fills the pair of braces at `open`; returns where the text goes on. */
-static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, size_t open, Filling *filling)
+static size_t brace_fill(Builder *b, const FillScope *scope, const Stretch *stretch, size_t open,
+                         Filling *filling)
 {
-    const Stretch *stretch = &reading->stretch;
-    NodeCursor *cursor = &reading->cursor;
     const Node *node = stretch->node;
     Str text = str_slice(node->scalar.text, 0, stretch->to);
     if (open + 1 < text.n && text.s[open + 1] == '{') {
-        literal_add(b, cursor, open, open + 1, filling);
+        literal_add(b, open, open + 1, filling);
         return open + 2;
     }
-    size_t close = brace_end(text, open);
+    size_t deep, close = brace_end(text, open, &deep);
     if (close == text.n) {
-        report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(cursor, open), DIAG_NO_ARGS);
+        bool too_deep = deep < text.n;
+        if (too_deep)
+            report(b, DIAG_PLACE_DEEP, node_pos_in(node, deep), DIAG_ARGS(report_count(b, BRACES_DEPTH_MAX)));
+        else
+            report(b, DIAG_PLACE_UNCLOSED, node_cursor_pos(&filling->cursor, open), DIAG_NO_ARGS);
         filling->failed = true;
-        literal_add(b, cursor, open, open + 1, filling);
-        return open + 1;
+        literal_add(b, open, open + 1, filling);
+        return too_deep ? text.n : open + 1;
     }
-    Place place = {.node = node, .pos = node_cursor_pos(cursor, open)};
+    Place place = {.node = node, .pos = node_cursor_pos(&filling->cursor, open)};
     place.body = str_trim(str_slice(text, open + 1, close));
     place.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
     place_cut(b, &place);
@@ -308,12 +310,16 @@ static size_t brace_fill(Builder *b, const FillScope *scope, Reading *reading, s
 void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *filling)
 {
     Str text = str_slice(stretch.node->scalar.text, 0, stretch.to);
-    Reading reading = {stretch, node_cursor(stretch.node)};
+    const NodeCursor around = filling->cursor;
+    if (around.node != stretch.node)
+        filling->cursor = node_cursor(stretch.node);
     for (size_t at = stretch.from; at < text.n && !filling->text.overflow;) {
         size_t open = str_find(text, STR("{"), at);
-        literal_add(b, &reading.cursor, at, open, filling);
-        at = open < text.n ? brace_fill(b, scope, &reading, open, filling) : text.n;
+        literal_add(b, at, open, filling);
+        at = open < text.n ? brace_fill(b, scope, &stretch, open, filling) : text.n;
     }
+    if (around.node != stretch.node)
+        filling->cursor = around;
 }
 
 Stretch place_stretch(const Place *place)

@@ -59,12 +59,13 @@ static Paragraph note_make(Builder *b, const FillScope *scope, const Place *plac
                  [NOTE_AT_FOOT] = {PARA_FOOTNOTE, STYLE_FOOTNOTE},
                  [NOTE_UNDER_TABLE] = {PARA_TABLE_NOTE, STYLE_TABLE_NOTE}};
     FillScope names = *scope;
-    Filling note = {0};
+    Filling note = {.cursor = filling->cursor};
     names.cell = names.decimal = false; /* no cell's text: figures have their units */
     names.column = NULL;
     mark.target = (Str){0};
     filling_mark(b, &note, mark);
     fill_stretch(b, &names, place_stretch(place), &note);
+    filling->cursor = note.cursor;
     if (!note.failed && !note.text.n)
         report(b, DIAG_TEXT_NOTHING, place->pos, DIAG_ARGS(DIAG_BOTH("注", "note")));
     filling->failed |= note.failed;
