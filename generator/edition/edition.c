@@ -204,6 +204,8 @@ const Edition *edition_of(const Finished *finished, Arena *arena)
 {
     const Office *office = finished->source->office;
     EditionWork work = {.finished = finished, .arena = arena};
+    const CorrectionList *corrections = &finished->source->corrections;
+    const Correction *last = corrections->n ? &corrections->v[corrections->n - 1] : NULL;
     Edition *edition = ARENA_NEW(arena, Edition);
     *edition = (Edition){
         .id = finished->id,
@@ -211,6 +213,8 @@ const Edition *edition_of(const Finished *finished, Arena *arena)
         .name = office->name,
         .profile = finished->source->profile->id,
         .date = date_iso(source_date(finished->source), arena),
+        .reason = last ? last->reason : STR(""),
+        .approved = last ? last->approved_by : STR(""),
         .year = office->year,
         .version = source_version(finished->source),
         .title = finished->document->title,

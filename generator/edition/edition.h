@@ -46,9 +46,11 @@ typedef struct EditionText {
 typedef struct Edition {
     Str id, code, name, profile; /* as in office.yaml */
     Str date;                    /* of this version, 2021-02-10 */
-    int64_t year, version;       /* versions count from 1 */
-    Str title;                   /* on one line */
-    Str folder;                  /* of the office's files: content/2021/yunqi; may be empty */
+    Str reason,
+        approved; /* why it was corrected, and by whom; of version 1 empty, and where it is not known */
+    int64_t year, version; /* versions count from 1 */
+    Str title;             /* on one line */
+    Str folder;            /* of the office's files: content/2021/yunqi; may be empty */
     size_t pages;
     const EditionFigure *figures; /* in ledger order; paths are unique */
     size_t nfigures;

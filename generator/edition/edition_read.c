@@ -155,6 +155,8 @@ static bool edition_fill(const json_t *root, Edition *edition, Arena *arena)
     edition->name = text_at(office, "name", arena);
     edition->profile = text_at(office, "profile", arena);
     edition->date = text_at(office, "date", arena);
+    edition->reason = text_at(office, "reason", arena);
+    edition->approved = text_at(office, "approved", arena);
     edition->year = json_integer_value(json_object_get(office, "year"));
     edition->folder = text_at(root, "folder", arena);
     edition->title = text_at(root, "title", arena);

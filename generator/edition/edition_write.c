@@ -20,6 +20,8 @@ static void head_put(StrBuf *out, const Edition *edition)
     file_head_put(out, STR(EDITION_FORMAT), edition);
     json_put_text(out, "profile", edition->profile);
     json_put_text(out, "date", edition->date);
+    json_put_text(out, "reason", edition->reason);
+    json_put_text(out, "approved", edition->approved);
     strbuf_addc(out, '}');
     if (edition->folder.n) {
         strbuf_adds(out, ",\n\"folder\":");

@@ -8,7 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/file_failure.h"
-#include "edition/edition.h"
+#include "published/said.h"
 #include "recheck/inside.h"
 #include "recheck/seal.h"
 
@@ -149,22 +149,33 @@ static Str figures_part(const Edition *data, const Edition *ledger)
                                   : STR("");
 }
 
-bool folder_data_holds(Folder *folder, Str data, Str pdf)
+/* Against the ledger that the PDF carries. */
+static bool figures_hold(Folder *folder, Str data, const Edition *edition, Str pdf)
 {
-    const SourceFile *file = folder_source(folder, data),
-                     *document = leads_out(pdf) ? NULL : folder_source(folder, pdf);
+    const SourceFile *document = leads_out(pdf) ? NULL : folder_source(folder, pdf);
     PdfInsides insides;
     DiagList found;
     diag_list_init(&found, folder->scratch);
-    const PdfInside *inside =
-        file && document && pdf_inside_read(document->text, &insides, folder->scratch, &found)
-            ? inside_find(&insides, "ledger.json")
-            : NULL;
-    const Edition *ledger = inside ? edition_read(inside->bytes, pdf, folder->scratch, &found) : NULL,
-                  *edition = ledger ? edition_read(file->text, data, folder->scratch, &found) : NULL;
-    Str path = edition ? figures_part(edition, ledger) : STR("");
+    const PdfInside *inside = document && pdf_inside_read(document->text, &insides, folder->scratch, &found)
+                                  ? inside_find(&insides, "ledger.json")
+                                  : NULL;
+    const Edition *ledger = inside ? edition_read(inside->bytes, pdf, folder->scratch, &found) : NULL;
+    Str path = ledger ? figures_part(edition, ledger) : STR("");
     if (path.n)
         diag_add(&folder->diags, DIAG_VERIFY_APART, (Pos){0},
                  DIAG_ARGS(path_join(folder->scratch, folder->path, data), pdf, path));
     return !path.n;
+}
+
+bool folder_data_holds(Folder *folder, Str data, Str pdf, const VersionSaid *said)
+{
+    DiagList found;
+    diag_list_init(&found, folder->scratch);
+    const SourceFile *file = folder_source(folder, data);
+    const Edition *edition = file ? edition_read(file->text, data, folder->scratch, &found) : NULL;
+    if (!edition)
+        return true;
+    bool held =
+        !edition->date.n || said_holds(folder, said, edition, path_join(folder->scratch, folder->path, data));
+    return held && (!pdf.n || figures_hold(folder, data, edition, pdf));
 }

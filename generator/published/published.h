@@ -70,11 +70,13 @@ bool folder_file(Folder *folder, const FileNote *note, Str *bytes);
 const SourceFile *folder_source(Folder *folder, Str name);
 
 /*
- * Has the data file the figures of the ledger that the PDF carries? Both were let in by folder_file. False with
- * VERIFY_APART. A PDF without a ledger, or that is none of ours, is not held against it; data of another form
- * are told by who reads them. Leaves its work in folder->scratch.
+ * Has the data file the figures of the ledger that the PDF carries, and what is said of the version? Both were let in
+ * by folder_file. False with VERIFY_APART and VERIFY_SAID. A PDF without a ledger, or that is none of ours, is not held
+ * against it; data of another form, or that say no day, which this program never wrote, are told by who reads them.
+ * pdf: empty, there is none. Leaves its work in folder->scratch.
  */
-bool folder_data_holds(Folder *folder, Str data, Str pdf);
+struct VersionSaid; /* said.h */
+bool folder_data_holds(Folder *folder, Str data, Str pdf, const struct VersionSaid *said);
 
 /* Does the file that was noted stand there, sealed or not? Its seal is not looked into. */
 bool note_is_of(const FileNote *note, Str bytes, Arena *scratch);

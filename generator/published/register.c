@@ -34,6 +34,7 @@ static bool line_read(Str line, Published *out, Arena *arena)
         .pages = json_size(object, "pages"),
         .date = text_at(object, "date", arena),
         .reason = text_at(object, "reason", arena),
+        .approved = text_at(object, "approved", arena),
     };
     for (int kind = 0; kind < FILE_KINDS; kind++)
         out->files[kind] = file_note_read(object, (FileKind)kind, arena);

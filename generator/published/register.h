@@ -13,7 +13,7 @@ typedef struct Published {
     int64_t version;
     size_t pages;
     Str date;   /* 2021-02-10 */
-    Str reason; /* why it was corrected; of version 1 empty */
+    Str reason, approved; /* why it was corrected, and by whom; of version 1 empty */
     FileNote files[FILE_KINDS];
 } Published;
 

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "published/said.h"
 
 /* As it is, its seal included, once compared; none where it is none, lacks or differs. */
 static SiteFile file_checked(Folder *folder, FileNote note)
@@ -17,12 +18,12 @@ static SiteFile file_checked(Folder *folder, FileNote note)
     return file;
 }
 
-/* And its figures are those of its PDF. */
-static SiteFile data_checked(Folder *folder, const FileNote files[FILE_KINDS])
+/* And its figures are those of its PDF, and what is said of the version is what it says. */
+static SiteFile data_checked(Folder *folder, const FileNote files[FILE_KINDS], const VersionSaid *said)
 {
     const SiteFile data = file_checked(folder, files[FILE_DATA]);
-    if (data.path.n && files[FILE_PDF].name.n)
-        (void)folder_data_holds(folder, data.path, files[FILE_PDF].name);
+    if (data.path.n)
+        (void)folder_data_holds(folder, data.path, files[FILE_PDF].name, said);
     arena_reset(folder->scratch);
     return data;
 }
@@ -30,27 +31,29 @@ static SiteFile data_checked(Folder *folder, const FileNote files[FILE_KINDS])
 /* ---- one version ---- */
 
 /* What stands in the folder. Its trace is on no page, but it is published as well. */
-static SiteVersion standing_read(Folder *folder, const OfficeRecord *record)
+static SiteVersion standing_read(Folder *folder, Str id, const OfficeRecord *record)
 {
+    const VersionSaid said = said_of_record(manifest_path(folder), id, record);
     (void)file_checked(folder, record->files[FILE_TRACE]);
     return (SiteVersion){.number = record->edition > 1 ? (size_t)record->edition : 1,
                          .date = record->date,
                          .pages = record->pages,
                          .pdf = file_checked(folder, record->files[FILE_PDF]),
                          .page = file_checked(folder, record->files[FILE_PAGE]),
-                         .json = data_checked(folder, record->files),
+                         .json = data_checked(folder, record->files, &said),
                          .reason = record->reason,
                          .notice = file_checked(folder, record->files[FILE_NOTICE])};
 }
 
 static SiteVersion published_read(Folder *folder, const Published *published)
 {
+    const VersionSaid said = said_of_published(register_path(folder->path, folder->arena), published);
     return (SiteVersion){.number = (size_t)published->version,
                          .date = published->date,
                          .pages = published->pages,
                          .pdf = file_checked(folder, published->files[FILE_PDF]),
                          .page = file_checked(folder, published->files[FILE_PAGE]),
-                         .json = data_checked(folder, published->files),
+                         .json = data_checked(folder, published->files, &said),
                          .reason = published->reason,
                          .notice = file_checked(folder, published->files[FILE_NOTICE])};
 }
@@ -87,7 +90,7 @@ static SiteVersion *registered_read(Folder *folder, const OfficeRecord *record, 
                  DIAG_ARGS(newest->office, why, str_format(folder->arena, "%zu", versions->number)));
         return versions;
     }
-    SiteVersion standing = standing_read(folder, record);
+    SiteVersion standing = standing_read(folder, newest->office, record);
     versions->pdf = standing.pdf;
     if (standing.json.path.n)
         versions->json = standing.json;
@@ -104,7 +107,7 @@ static SiteVersion *unregistered_read(Folder *folder, Str id, const OfficeRecord
         return NULL;
     }
     SiteVersion *version = ARENA_NEW(folder->arena, SiteVersion);
-    *version = standing_read(folder, record);
+    *version = standing_read(folder, id, record);
     return version;
 }
 

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "published/manifest.h"
 #include "published/register.h"
+#include "published/said.h"
 #include "recheck/inside.h"
 #include "recheck/recheck.h"
 
@@ -35,7 +36,7 @@ static bool inside_agrees(Folder *folder, Str pdf, LedgerResult *result)
 }
 
 /* What an office has, or a version of it: each file as it is noted; for one that is not there, what the PDF carries. */
-static void files_verify(Folder *folder, const FileNote files[FILE_KINDS])
+static void files_verify(Folder *folder, const FileNote files[FILE_KINDS], const VersionSaid *said)
 {
     const FileNote *pdf = &files[FILE_PDF];
     Str bytes;
@@ -52,21 +53,28 @@ static void files_verify(Folder *folder, const FileNote files[FILE_KINDS])
         else if (files[kind].name.n)
             held[kind] = folder_file(folder, &files[kind], &bytes);
     }
-    if (held[FILE_DATA] && held[FILE_PDF])
-        (void)folder_data_holds(folder, files[FILE_DATA].name, pdf->name);
+    if (held[FILE_DATA])
+        (void)folder_data_holds(folder, files[FILE_DATA].name, held[FILE_PDF] ? pdf->name : STR(""), said);
     arena_reset(folder->scratch);
 }
 
 static void entries_verify(Folder *folder, const Manifest *manifest)
 {
-    for (size_t i = 0; i < manifest->entries.n; i++)
-        files_verify(folder, manifest->entries.v[i].record.files);
+    Str list = manifest_path(folder);
+    for (size_t i = 0; i < manifest->entries.n; i++) {
+        const ManifestEntry *entry = &manifest->entries.v[i];
+        const VersionSaid said = said_of_record(list, entry->office, &entry->record);
+        files_verify(folder, entry->record.files, &said);
+    }
 }
 
 static void register_verify(Folder *folder, const Register *published)
 {
-    for (size_t i = 0; i < published->n; i++)
-        files_verify(folder, published->v[i].files);
+    Str list = register_path(folder->path, folder->arena);
+    for (size_t i = 0; i < published->n; i++) {
+        const VersionSaid said = said_of_published(list, &published->v[i]);
+        files_verify(folder, published->v[i].files, &said);
+    }
 }
 
 /* ---- what stands in the folder against the newest version of each office ---- */

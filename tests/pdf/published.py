@@ -37,8 +37,8 @@ class Folder:
 
     def data(self, number, version):
         ident, name, code = office_of(number)
-        data = {"format": "yusuan-data/1", "title": f"{name}2021年部门预算情况说明", "version": version, "pages": 30,
-                "office": {"id": ident, "code": code, "name": name, "year": 2021, "profile": "gbt9704", "date": DATES[1]},
+        data = {"format": "yusuan-data/1", "title": f"{name}2021年部门预算情况说明", "version": version, "pages": 30 + version,
+                "office": {"id": ident, "code": code, "name": name, "year": 2021, "profile": "gbt9704", "date": DATES[version]},
                 "figures": FIGURES, "text": []}
         return json.dumps(data, ensure_ascii=False).encode()
 

@@ -302,6 +302,24 @@ class Folder(unittest.TestCase):
             self.assertEqual(content(f"{self.folder}/index.html"), before)
             self.made.put(name, sound)
 
+    def test_a_register_edited_by_hand_keeps_the_old_page(self):
+        site(self.folder)
+        before = content(f"{self.folder}/index.html")
+        for key, value, said in (("pages", 222, "页数 “222”"), ("date", "2020-01-01", "日期 “2020-01-01”"), ("name", "别处街道", "名称 “别处街道”"),
+                                 ("code", "", "编码 “”"), ("reason", "无", "更正原因 “无”")):
+            line = self.made.lines[0]
+            self.made.lines[0] = line | {key: value}
+            self.made.close()
+            for verb in ("verify", "site"):
+                done = subprocess.run([YUSUAN, verb, self.folder], capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 1)
+                self.assertEqual(done.stderr.count("[file-said]"), 1)
+                self.assertIn(f"archive/ledger.jsonl” 里写的是{said}，", done.stderr)
+            self.assertEqual(content(f"{self.folder}/index.html"), before)
+            self.made.lines[0] = line
+        self.made.close()
+        self.assertEqual(site(self.folder).returncode, 0)
+
     def test_what_is_registered_is_what_is_shown(self):
         self.made.entries["o01"] = {"status": "refused"}
         self.made.entries["o02"] |= self.made.put("o02.pdf", b"corrected again, not registered")
