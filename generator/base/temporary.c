@@ -134,6 +134,11 @@ void temporary_close(Temporary *temporary)
     temporary->fd = -1;
 }
 
+bool temporaries_end(void)
+{
+    return unfinished_try_end();
+}
+
 /* ---- those left behind ---- */
 
 typedef struct Leftovers {

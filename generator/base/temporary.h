@@ -35,4 +35,7 @@ void temporary_remove(Temporary *temporary, Arena *arena);
 /* Gives up its lock. Nothing is removed. */
 void temporary_close(Temporary *temporary);
 
+/* Removes every temporary of this process, for a signal handler that ends it. False: files are taking their places just now; ask again. */
+bool temporaries_end(void);
+
 #endif

@@ -56,10 +56,23 @@ static void folder_remove(const char *path)
     (void)rmdir(path);
 }
 
-void unfinished_end(void)
+static void noted_remove(void)
 {
-    unfinished_hold();
     for (const Unfinished *what = noted; what; what = what->next)
         if (unlink(what->path) < 0)
             folder_remove(what->path);
+}
+
+void unfinished_end(void)
+{
+    unfinished_hold();
+    noted_remove();
+}
+
+bool unfinished_try_end(void)
+{
+    bool held = pthread_mutex_trylock(&lock) == 0;
+    if (held)
+        noted_remove();
+    return held;
 }

@@ -5,6 +5,8 @@
 #ifndef BASE_UNFINISHED_H
 #define BASE_UNFINISHED_H
 
+#include <stdbool.h>
+
 typedef struct Unfinished {
     const char *path; /* outlives it */
     struct Unfinished *next;
@@ -23,5 +25,7 @@ void unfinished_forget(const Unfinished *what); /* or it was not noted */
 
 /* Removes all that is noted and holds for good. For who ends the process. */
 void unfinished_end(void);
+/* The same for a signal handler, which cannot wait: false, somebody holds, and nothing was done. */
+bool unfinished_try_end(void);
 
 #endif

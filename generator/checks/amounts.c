@@ -201,7 +201,15 @@ static bool share_in_words(const Passage *passage, Amount *amount)
 static size_t raised_end(const Passage *passage, size_t i)
 {
     const Paragraph *para = passage->para;
-    for (size_t r = 0; para && r < para->nruns; r++) {
+    size_t low = 0, high = para ? para->nruns : 0; /* runs that begin before code point `i` */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (para->runs[middle].at < passage->at[i])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t r = low; para && r < para->nruns && para->runs[r].at <= passage->at[i]; r++) {
         const Run *run = &para->runs[r];
         if (run->at != passage->at[i] || !(run->look & (LOOK_SUPER | LOOK_SUB)) || run->n == 0)
             continue;

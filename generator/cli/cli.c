@@ -6,9 +6,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temporary.h"
 #include "cli/verb.h"
 #include "paint/paint.h"
 #include "run/run.h"
@@ -43,10 +45,29 @@ static bool root_find(Common *common)
            usage_tell(common, USAGE_ROOT, "");
 }
 
+static void timer_set(int milliseconds)
+{
+    const struct itimerval once = {.it_value = {.tv_usec = milliseconds * 1000}};
+    (void)setitimer(ITIMER_REAL, &once, NULL);
+}
+
+/* Ours: what is being made when the run is interrupted may end in this time, and is then as good as any; more it does not get. */
+enum { GRACE = 900, AGAIN = 10 };
+
 static void on_signal(int signal)
 {
     (void)signal;
     run_interrupt();
+    timer_set(GRACE);
+}
+
+/* As a kill would, but nothing stays under a temporary name, and files that take their places together do so first. */
+static void on_grace_over(int signal)
+{
+    (void)signal;
+    if (temporaries_end())
+        _exit(ENDING_INTERRUPTED);
+    timer_set(AGAIN);
 }
 
 /* A font is mapped: who cuts its file while it is used ends the run, which has published nothing of it. */
@@ -67,6 +88,8 @@ static void signals_catch(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    struct sigaction over = {.sa_handler = on_grace_over, .sa_flags = SA_RESTART};
+    sigaction(SIGALRM, &over, NULL);
     struct sigaction lost = {.sa_handler = on_lost_page};
     sigaction(SIGBUS, &lost, NULL);
     /* A file over the limit is an error to be told, not the end of the run. */

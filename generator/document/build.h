@@ -48,7 +48,8 @@ typedef struct Filling {
     uint8_t look;    /* LOOK_… of what is added */
     NotePlace place; /* where its notes go; {0}: it may have none */
     LIST_OF(Paragraph) notes;
-    NodeCursor cursor; /* of the scalar that is read: one for all its braces, so that its text is walked once */
+    NodeCursor
+        cursor; /* of the scalar that is read: one for all its braces, so that its text is walked once */
 } Filling;
 
 /* Adds a run of `text`; like.at and like.n are set here. Empty text adds nothing. */
@@ -208,6 +209,12 @@ WordFill condition_fill;
 
 /* ---- records.c ---- */
 
+/* Ours: so many records, and blocks printed of them, may 逐条 and 逐行 bring forth in one document: some thousands of pages. */
+enum { REPEATED_MAX = 100000 };
+
+/* Counts `n` more of them. False: there are too many, which was reported at `pos`, once; nothing more is to be made of records. */
+bool repeats_may(Builder *b, size_t n, Pos pos);
+
 /*
  * The records of a list, or the groups of a group, for which `when` holds, NULL: all. `out` has room for every child.
  * Their number.
@@ -343,6 +350,7 @@ struct Builder {
     bool asks_pages;
     const NumberingForm *numbering;                         /* while marks are collected */
     uint32_t tables, numbered_tables, figures, attachments; /* marked so far */
+    size_t repeated;                                        /* by repeats_may */
     uint32_t notes, footnotes;                              /* made so far; those at the foot of pages */
     LIST_OF(Paragraph) cell_notes;                          /* of the table being made */
     LIST_OF(Block) blocks;

@@ -4,8 +4,14 @@
  */
 #include "document/build.h"
 
-static void blocks_choose(Builder *b, const SourceBlockList *blocks, const Entry *record,
-                          SourceBlockList *out);
+/* For what is printed. */
+typedef struct Chosen {
+    const SourceBlock *each; /* the outermost 逐条 around it; NULL: none */
+    const Entry *record;     /* of the innermost; NULL: none */
+    SourceBlockList *out;
+} Chosen;
+
+static void blocks_choose(Builder *b, const SourceBlockList *blocks, Chosen to);
 
 /* The records of a list, or of a group: the groups in it. */
 static const Entry *list_find(Builder *b, const SourceBlock *each, const Entry *record)
@@ -24,34 +30,40 @@ static const Entry *list_find(Builder *b, const SourceBlock *each, const Entry *
     return NULL;
 }
 
-static void each_choose(Builder *b, const SourceBlock *each, const Entry *record, SourceBlockList *out)
+static void each_choose(Builder *b, const SourceBlock *each, Chosen to)
 {
-    const Entry *list = list_find(b, each, record);
+    Chosen inner = {to.each ? to.each : each, NULL, to.out};
+    const Entry *list = list_find(b, each, to.record);
+    if (list && !repeats_may(b, list->nchildren, inner.each->pos))
+        return;
     const Entry **records = ARENA_ARRAY(b->arena, const Entry *, list ? list->nchildren : 0);
     size_t n = list ? records_choose(b, list, each->when, &each->order, records) : 0;
-    for (size_t i = 0; i < n; i++)
-        blocks_choose(b, &each->children, records[i], out);
+    for (size_t i = 0; i < n; i++) {
+        inner.record = records[i];
+        blocks_choose(b, &each->children, inner);
+    }
     if (n == 0)
-        blocks_choose(b, &each->otherwise, record, out);
+        blocks_choose(b, &each->otherwise, to);
 }
 
-static void blocks_choose(Builder *b, const SourceBlockList *blocks, const Entry *record,
-                          SourceBlockList *out)
+static void blocks_choose(Builder *b, const SourceBlockList *blocks, Chosen to)
 {
+    if (to.each && !repeats_may(b, blocks->n, to.each->pos))
+        return;
     for (size_t i = 0; i < blocks->n; i++) {
         const SourceBlock *block = &blocks->v[i];
         if (block->kind == SOURCE_EACH) {
-            each_choose(b, block, record, out);
+            each_choose(b, block, to);
         } else if (block->kind == SOURCE_CHOICE) {
-            bool first = condition_here(b, record, block->when, block->when->scalar.text);
-            blocks_choose(b, first ? &block->children : &block->otherwise, record, out);
+            bool first = condition_here(b, to.record, block->when, block->when->scalar.text);
+            blocks_choose(b, first ? &block->children : &block->otherwise, to);
         } else {
             SourceBlock chosen = *block;
-            chosen.record = record;
+            chosen.record = to.record;
             chosen.children = (SourceBlockList){0};
-            blocks_choose(b, &block->children, record, &chosen.children);
+            blocks_choose(b, &block->children, (Chosen){to.each, to.record, &chosen.children});
             if (block->kind != SOURCE_LIST || chosen.children.n)
-                *LIST_PUSH(b->arena, out) = chosen;
+                *LIST_PUSH(b->arena, to.out) = chosen;
         }
     }
 }
@@ -64,7 +76,7 @@ const Source *source_chosen(Builder *b, const Source *source)
     for (size_t i = 0; i < source->nchapters; i++) {
         chosen->chapters[i] = source->chapters[i];
         chosen->chapters[i].blocks = (SourceBlockList){0};
-        blocks_choose(b, &source->chapters[i].blocks, NULL, &chosen->chapters[i].blocks);
+        blocks_choose(b, &source->chapters[i].blocks, (Chosen){NULL, NULL, &chosen->chapters[i].blocks});
     }
     return chosen;
 }

@@ -80,6 +80,16 @@ static void order_check(Builder *b, const RecordOrder *order, const Entry *const
         report(b, DIAG_EACH_ORDER, order->node->pos, DIAG_ARGS(order->key));
 }
 
+bool repeats_may(Builder *b, size_t n, Pos pos)
+{
+    bool might = b->repeated <= REPEATED_MAX;
+    b->repeated += might ? n : 0;
+    bool may = b->repeated <= REPEATED_MAX;
+    if (might && !may)
+        report(b, DIAG_REPEATED, pos, DIAG_ARGS(report_count(b, REPEATED_MAX)));
+    return may;
+}
+
 size_t records_choose(Builder *b, const Entry *list, const Node *when, const RecordOrder *order,
                       const Entry **out)
 {

@@ -284,7 +284,7 @@ static void gone_choose(TableWork *work, RecordRows *rows)
 void records_make(TableWork *work, RecordRows *rows)
 {
     const EachForm *form = rows->form;
-    if (!rows->list)
+    if (!rows->list || !repeats_may(work->b, rows->list->nchildren, form->list_pos))
         return;
     rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
     rows->nrecords = records_choose(work->b, rows->list, form->when, &form->order, rows->records);

@@ -135,6 +135,42 @@ static void more_add(const OfficeSummary *office, ReportStyle style, StrBuf *out
     strbuf_addc(out, '\n');
 }
 
+/* What was told of one file, and what was not any more. */
+typedef struct FileTold {
+    const SourceFile *file; /* NULL: of none */
+    size_t shown;
+    Counts rest;
+} FileTold;
+typedef LIST_OF(FileTold) FilesTold;
+
+/* Files are few; the one asked for last is mostly asked for again. */
+static FileTold *file_told(FilesTold *files, const SourceFile *file, Arena *arena)
+{
+    for (size_t i = files->n; i-- > 0;)
+        if (files->v[i].file == file)
+            return &files->v[i];
+    FileTold *told = LIST_PUSH(arena, files);
+    *told = (FileTold){.file = file};
+    return told;
+}
+
+static void findings_add(const OfficeSummary *office, ReportStyle style, Arena *arena, StrBuf *out)
+{
+    FilesTold files = {0};
+    for (size_t i = 0; i < office->nfindings; i++) {
+        const Finding *finding = office->findings[i].finding;
+        FileTold *told = file_told(&files, finding->pos.file, arena);
+        if (told->shown++ >= SHOWN_PER_FILE)
+            (*(finding->waiver ? &told->rest.waived : &told->rest.by[finding->severity]))++;
+        else if (finding->waiver)
+            waived_add(finding, style, out);
+        else
+            open_add(finding, style, out);
+    }
+    for (size_t i = 0; i < files.n; i++)
+        rest_report(files.v[i].file, &files.v[i].rest, style, out);
+}
+
 void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out)
 {
     Arena *arena = arena_new();
@@ -142,13 +178,7 @@ void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out)
     const OfficeSummary summary = office_summarize(&alone, office, arena);
     if (summary.nfindings) {
         head_add(&summary, style, out);
-        for (size_t i = 0; i < summary.nfindings; i++) {
-            const Finding *finding = summary.findings[i].finding;
-            if (finding->waiver)
-                waived_add(finding, style, out);
-            else
-                open_add(finding, style, out);
-        }
+        findings_add(&summary, style, arena, out);
         more_add(&summary, style, out);
     }
     arena_free(arena);

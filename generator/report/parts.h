@@ -149,6 +149,13 @@ void excerpt_add(StrBuf *out, Pos pos); /* the line and the caret under its colu
 void color_add(StrBuf *out, ReportStyle style, const char *code);
 void severity_add(StrBuf *out, ReportStyle style, Severity severity); /* coloured, with its colon */
 
+/* ---- terminal.c ---- */
+
+/* Ours: of more messages about one file the rest is counted. */
+enum { SHOWN_PER_FILE = 200 };
+/* "a.yaml: 还有 3 个错误，豁免 1 个没有列出"; nothing when there are none. file: NULL, of no file. */
+void rest_report(const SourceFile *file, const Counts *rest, ReportStyle style, StrBuf *out);
+
 /* ---- document.c ---- */
 
 struct Report {

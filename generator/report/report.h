@@ -42,7 +42,7 @@ typedef struct OfficeReport {
     bool draft;
 } OfficeReport;
 
-/* Counts first, then every finding with its sentence or source line, caret, figures, suggestion and rule id; waived ones last, with reason. */
+/* Counts first, then the findings, each with its sentence or source line, caret, figures, suggestion and rule id; waived ones last, with reason. Of one file 200, as report_diags has it. */
 void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out);
 /* 收入.拨款 4777.39 → 4700.39万元，满足 3 条勾稽. Nothing when there is none. */
 void suggestion_add(StrBuf *out, const Suggestion *suggestion, Lang lang);

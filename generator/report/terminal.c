@@ -23,25 +23,27 @@ static void diag_report(const Diagnostic *diag, ReportStyle style, StrBuf *out)
     arena_free(arena);
 }
 
-/* Ours: of more diagnostics of one file the rest is counted. */
-enum { SHOWN_PER_FILE = 200 };
-
 static bool same_file(const Diagnostic *a, const Diagnostic *b)
 {
     return a->pos.file == b->pos.file ||
            (a->pos.file && b->pos.file && str_eq(a->pos.file->name, b->pos.file->name));
 }
 
-/* "a.yaml: 还有 3 个错误没有列出" */
-static void rest_report(const Diagnostic *first, size_t n, ReportStyle style, StrBuf *out)
+void rest_report(const SourceFile *file, const Counts *rest, ReportStyle style, StrBuf *out)
 {
-    size_t count[SEVERITY_FATAL + 1] = {0};
-    for (size_t i = 0; i < n; i++)
-        count[first[i].severity]++;
-    pos_add(out, (Pos){.file = first->pos.file});
-    strbuf_adds(out, first->pos.file ? ": " : "");
+    size_t n = rest->waived;
+    for (int severity = SEVERITY_NOTE; severity <= SEVERITY_FATAL; severity++)
+        n += rest->by[severity];
+    if (n == 0)
+        return;
+    pos_add(out, (Pos){.file = file});
+    strbuf_adds(out, file ? ": " : "");
     strbuf_adds(out, say(SAY_NOT_SHOWN, style.lang));
-    report_counts(count, style.lang, out);
+    report_counts(rest->by, style.lang, out);
+    if (rest->waived) {
+        strbuf_adds(out, n > rest->waived ? say(SAY_COMMA, style.lang) : "");
+        strbuf_addf(out, say(SAY_WAIVED_COUNT, style.lang), rest->waived);
+    }
     strbuf_adds(out, say(SAY_NOT_SHOWN_END, style.lang));
 }
 
@@ -53,8 +55,10 @@ void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out)
             end++;
         for (size_t k = i; k < end && k < i + SHOWN_PER_FILE; k++)
             diag_report(&v[k], style, out);
-        if (end > i + SHOWN_PER_FILE)
-            rest_report(&v[i + SHOWN_PER_FILE], end - i - SHOWN_PER_FILE, style, out);
+        Counts rest = {0};
+        for (size_t k = i + SHOWN_PER_FILE; k < end; k++)
+            rest.by[v[k].severity]++;
+        rest_report(v[i].pos.file, &rest, style, out);
     }
 }
 

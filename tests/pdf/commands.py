@@ -302,6 +302,22 @@ class Commands(unittest.TestCase):
             self.assertEqual(file.read(), old)
         self.assertIn("没有模板 “landscap”", self.run_it("check", "content/2021", "-t", "landscap", status=1).stderr)
 
+    def test_interrupted_in_a_long_office(self):
+        with open("content/2021/x/figures.yaml", "a", encoding="utf-8") as file:
+            file.write("渠:\n" + "".join(f"  - {{名称: 渠道{number}}}\n" for number in range(40000)))
+        with open("content/2021/x/09-more.yaml", "w", encoding="utf-8") as file:
+            file.write("章: 收支\n内容:\n  - 逐条: 渠\n    段落: '{名称}整治。'\n")
+        for verb in ("build", "check"):
+            for which in (signal.SIGTERM, signal.SIGINT):
+                with subprocess.Popen([YUSUAN, verb, "content/2021", "x"], env=environment(), stderr=subprocess.DEVNULL) as process:
+                    time.sleep(0.2)
+                    process.send_signal(which)
+                    began = time.monotonic()
+                    process.wait()
+                self.assertEqual(process.returncode, 130)
+                self.assertLess(time.monotonic() - began, 5)  # a second, and the machine may be busy
+        self.assertEqual([name for _, _, names in os.walk("out") for name in names if name.endswith((".pdf", ".tmp"))], [])
+
     def test_interrupted(self):
         for number in range(150):
             shutil.copytree("content/2021/x", f"content/2021/z{number:03}")

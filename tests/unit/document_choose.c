@@ -1,4 +1,5 @@
 /* 若 and 逐条: what is printed if, how often and in which order, and every way to say it wrong. */
+#include "document/build.h"
 #include "document_fixture.h"
 
 static const char FIGURES[] =
@@ -280,6 +281,30 @@ static void short_form_with_braces_in_it(void **state)
     press_end(&p);
 }
 
+/* `n` records, a paragraph of each: a record and a block count one each. */
+static Press repeated(int n)
+{
+    StrBuf figures = {0};
+    strbuf_adds(&figures, "单位: 万元\n渠:\n");
+    for (int i = 0; i < n; i++)
+        strbuf_addf(&figures, "  - {名称: 渠%d}\n", i);
+    Press p = press((Press){.figures = figures.s, .body = "  - 逐条: 渠\n    段落: '{名称}。'\n"});
+    strbuf_free(&figures);
+    return p;
+}
+
+static void what_is_repeated_has_a_bound(void **state)
+{
+    (void)state;
+    Press p = repeated(REPEATED_MAX / 2);
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, REPEATED_MAX / 2 - 1)->text, "渠49999。");
+    press_end(&p);
+    p = repeated(REPEATED_MAX / 2 + 1);
+    assert_only(&p, DIAG_REPEATED, 3, 5, "100000");
+    press_end(&p);
+}
+
 static void slips(void **state)
 {
     (void)state;
@@ -332,6 +357,7 @@ int main(void)
         cmocka_unit_test(headings_and_items_for_each_record),
         cmocka_unit_test(short_form_in_sentences),
         cmocka_unit_test(short_form_with_braces_in_it),
+        cmocka_unit_test(what_is_repeated_has_a_bound),
         cmocka_unit_test(slips),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,6 +179,33 @@ static void many_of_one_file_are_counted(void **state)
     }
 }
 
+static void many_findings_of_one_file_are_counted(void **state)
+{
+    (void)state;
+    for (size_t n = 200; n <= 260; n += 20) {
+        Desk desk;
+        desk_open(&desk);
+        const Finding of = desk.findings.v[0];
+        desk.findings.n = 0;
+        for (size_t i = 0; i < n; i++) {
+            *LIST_PUSH(desk.arena, &desk.findings) = of;
+            desk.findings.v[i].waiver = NULL;
+            desk.findings.v[i].severity = SEVERITY_ERROR;
+            desk.findings.v[i].pos = pos_in(i == 0 ? &desk.chapter : &desk.figures, 5, 7);
+        }
+        report_findings(&desk.offices[0], ZH, &desk.out);
+        size_t shown = 0;
+        for (const char *at = desk.out.s; (at = strstr(at, "figures.yaml:5:7: 错误")); at++)
+            shown++;
+        assert_int_equal(shown, n == 200 ? 199 : 200);
+        if (n > 200)
+            assert_has(&desk, str_format(desk.arena, "figures.yaml: 还有 %zu 个错误没有列出\n", n - 201).s);
+        else
+            assert_null(strstr(desk.out.s, "没有列出"));
+        desk_close(&desk);
+    }
+}
+
 static void a_diagnostic_reads_as_ever(void **state)
 {
     (void)state;
@@ -197,11 +224,17 @@ static void a_diagnostic_reads_as_ever(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(findings_read_whole),          cmocka_unit_test(english_frames_chinese_data),
-        cmocka_unit_test(nothing_found_prints_nothing), cmocka_unit_test(hostile_texts_stay_on_their_line),
-        cmocka_unit_test(commands_can_be_pasted),       cmocka_unit_test(fatal_ones_are_first),
-        cmocka_unit_test(a_diagnostic_reads_as_ever),   cmocka_unit_test(hostile_names_and_lines_are_shown),
-        cmocka_unit_test(long_lines_are_cut),           cmocka_unit_test(many_of_one_file_are_counted),
+        cmocka_unit_test(many_findings_of_one_file_are_counted),
+        cmocka_unit_test(findings_read_whole),
+        cmocka_unit_test(english_frames_chinese_data),
+        cmocka_unit_test(nothing_found_prints_nothing),
+        cmocka_unit_test(hostile_texts_stay_on_their_line),
+        cmocka_unit_test(commands_can_be_pasted),
+        cmocka_unit_test(fatal_ones_are_first),
+        cmocka_unit_test(a_diagnostic_reads_as_ever),
+        cmocka_unit_test(hostile_names_and_lines_are_shown),
+        cmocka_unit_test(long_lines_are_cut),
+        cmocka_unit_test(many_of_one_file_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
