@@ -371,11 +371,15 @@ static void totals_check(const StatementCheck *check)
     for (size_t i = 2; i < check->said.n; i++) {
         Parts parts = {.whole = &check->said.v[i], .first = i, .end = i};
         size_t n = 0;
-        if (is_total(check, parts.whole))
+        /* Neither is one without a word of 合计 before it: said first, since the rows are walked back for each. */
+        bool total = is_total(check, parts.whole);
+        if (!total && !words_before(check->totals, check->passage, parts.whole->from))
+            continue;
+        if (total)
             counted_end(check->passage, clause_begin(check->passage, parts.whole->from), &n);
         if (parts.whole->role != SAID_LEVEL ||
             !(n ? counted_find(check, n, &parts) : row_find(check, &parts)) || parts.end < parts.first + 2 ||
-            !(is_total(check, parts.whole) || is_named_total(check, &parts)) ||
+            !(total || is_named_total(check, &parts)) ||
             (!n &&
              words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at)))
             continue;
