@@ -5,26 +5,43 @@
  */
 #include "checks/check.h"
 
-/* Puts a word into its chain, which begins with the longest; of two the same the first stays first. */
-static void word_chain(WordSet *set, int w, WordEnd end, uint32_t cp)
-{
-    int *link = &set->chain[end][cp % CHAR_BUCKETS];
-    while (*link >= 0 && set->v[*link].n >= set->v[w].n)
-        link = &set->v[*link].next[end];
-    set->v[w].next[end] = *link;
-    *link = w;
-}
+#include <stdlib.h>
 
 static void word_add(WordSet *set, Str text, uint32_t *cp)
 {
     Word word = {.text = text, .cp = cp};
-    int w = (int)set->n;
     for (size_t at = 0; at < text.n;)
         cp[word.n++] = str_next(text, &at);
     set->v[set->n++] = word;
-    word_chain(set, w, WORD_FIRST, cp[0]);
-    word_chain(set, w, WORD_LAST, cp[word.n - 1]);
     chars_add(&set->begins, cp[0]);
+}
+
+static int longest_first(const void *left, const void *right)
+{
+    const Word *a = *(const Word *const *)left, *b = *(const Word *const *)right;
+    int order = (a->n < b->n) - (a->n > b->n);
+    return order ? order : (a > b) - (a < b);
+}
+
+static void word_chain(WordSet *set, Word *word, WordEnd end)
+{
+    int *first = &set->chain[end][word->cp[end == WORD_FIRST ? 0 : word->n - 1] % CHAR_BUCKETS];
+    word->next[end] = *first;
+    *first = (int)(word - set->v);
+}
+
+/* A chain begins with the longest; of two the same the first stays first. */
+static void words_chain(WordSet *set, Arena *arena)
+{
+    Word **words = ARENA_ARRAY(arena, Word *, set->n);
+    for (size_t i = 0; i < set->n; i++)
+        words[i] = &set->v[i];
+    if (set->n)
+        qsort(words, set->n, sizeof *words, longest_first);
+    for (size_t i = set->n; i-- > 0;) {
+        word_chain(set, words[i], WORD_FIRST);
+        word_chain(set, words[i], WORD_LAST);
+    }
 }
 
 const WordSet *words_make(const TextList *texts, Arena *arena)
@@ -43,6 +60,7 @@ const WordSet *words_make(const TextList *texts, Arena *arena)
         word_add(set, texts->v[i], cp);
         cp += set->v[set->n - 1].n;
     }
+    words_chain(set, arena);
     return set;
 }
 
