@@ -115,6 +115,13 @@ void lines_put(LineFile *lines, const char *line);
 /* False with DIAG_FILE_WRITE when a line is missing. */
 bool lines_close(LineFile *lines, DiagList *diags);
 
+/*
+ * Is there a file at `path`, or a folder, to be read? False with DIAG_FILE_READ: nothing, or what is none. Of one that
+ * cannot be asked after now who reads it tells.
+ */
+bool file_expect(const char *path, DiagList *diags);
+bool folder_expect(const char *path, DiagList *diags);
+
 bool file_exists(const char *path);
 /* Its size and when it was written, in `arena`: another where the file is another. "-": it cannot be asked after. */
 Str file_mark(const char *path, Arena *arena);

@@ -54,6 +54,8 @@ static Str reason_of(int error, Arena *arena)
         return DIAG_BOTH("这个磁盘不能加锁", "this disk cannot lock");
     case FILE_NOT_REGULAR:
         return DIAG_BOTH("它是管道或设备，不是文件", "it is a pipe or a device, not a file");
+    case FILE_NOT_FOLDER:
+        return DIAG_BOTH("它不是目录", "it is no folder");
     default:
         return str_format(arena, "系统说：%s%s%s", strerror(error), DIAG_BOTH_MARK, strerror(error));
     }

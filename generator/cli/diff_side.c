@@ -110,6 +110,8 @@ Ending side_open(Side *side, const OfficeRoots *roots, const char *spec, DiagLis
 {
     *side = (Side){.arena = arena_new()};
     side->spec = str_dup(side->arena, str_of(spec));
+    if (file_exists(spec) && !file_expect(spec, diags))
+        return ENDING_USAGE;
     if (file_open(side, side->spec) || outputs_open(side, side->spec, diags))
         return ENDING_FINE;
     if (diag_environment(diags))

@@ -166,7 +166,9 @@ static bool extract_read(void *given, Operands operands)
     if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FILE, "");
     options->file = operands.v[0];
-    return operands.n == 1 || usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    if (operands.n > 1)
+        return usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    return file_given(&options->common, options->file);
 }
 
 static const OptionSpec EXTRACT_TABLE[] = {

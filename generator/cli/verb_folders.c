@@ -20,7 +20,9 @@ static bool folder_read(void *given, Operands operands)
     if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FOLDER, "");
     options->folder = operands.v[0];
-    return operands.n == 1 || usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    if (operands.n > 1)
+        return usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    return folder_given(&options->common, options->folder);
 }
 
 /* out/2021 [office…] */
@@ -31,7 +33,7 @@ static bool archive_read(void *given, Operands operands)
         return usage_tell(&options->common, USAGE_NO_FOLDER, "");
     options->folder = operands.v[0];
     options->offices = offices_read((Operands){operands.v + 1, operands.n - 1}, options->folder);
-    return true;
+    return folder_given(&options->common, options->folder);
 }
 
 /* Prints what was found and gives everything back. ENVIRONMENT too when a file could not be read or written. */

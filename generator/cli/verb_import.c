@@ -134,7 +134,7 @@ static bool import_read(void *given, Operands operands)
     options->book = operands.v[0];
     options->content = operands.v[1];
     options->offices = (Operands){operands.v + 2, 1};
-    return true;
+    return file_given(&options->common, options->book);
 }
 
 static const OptionSpec IMPORT_TABLE[] = {
