@@ -32,7 +32,8 @@ OfficeChoice offices_read(Operands operands, const char *where)
     return (OfficeChoice){.names = operands.v, .n = operands.n, .where = str_of(where)};
 }
 
-static bool given_is(bool (*expect)(const char *path, DiagList *diags), const Common *common, const char *path)
+static bool given_is(bool (*expect)(const char *path, DiagList *diags), const Common *common,
+                     const char *path)
 {
     DiagList diags;
     diag_list_init(&diags, common->arena);

@@ -167,7 +167,7 @@ static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagL
     bool found = false, unread = false, failed = false;
     if (!offices_of_year(str_of(options->content), &all, arena, diags) ||
         !offices_choose(&options->offices, &all, arena, &offices, diags))
-        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+        return diag_ending(diags);
     bool opened = office_tools_open(&tools, &roots, arena, diags);
     for (size_t i = 0; opened && i < offices.n; i++) {
         Ending ending = office_explain(&tools, offices.v[i], options, &told);

@@ -153,11 +153,10 @@ static Ending extract_run(const void *given)
     bool written = insides_read(pdf, &x, arena, &diags) && files_write(&x, arena, &diags);
     if (written && x.with_source)
         here_compare(&x, arena, &diags);
-    bool environment = diag_environment(&diags);
-    bool fine = diags_print(console, &diags);
+    (void)diags_print(console, &diags);
     if (written)
         done_print(&x, console, arena);
-    return environment ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
+    return diag_ending(&diags);
 }
 
 static bool extract_read(void *given, Operands operands)

@@ -39,7 +39,7 @@ static Ending office_end(const Console *console, bool made, Str folder, Str offi
     (void)diags_print(console, diags);
     if (made && console->progress)
         fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(folder, diags->arena).s, STR_ARG(office));
-    return made ? ENDING_FINE : diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+    return made ? ENDING_FINE : ending_worse(diag_ending(diags), ENDING_FINDINGS);
 }
 
 static Ending office_roll(const Console *console, const RollPlan *plan, Str office)
@@ -63,7 +63,7 @@ static Ending begin_run(const RollOptions *options)
     diag_list_init(&diags, arena);
     const RollRoots roots = {str_of(options->word), options->common.templates};
     bool planned = begin_plan(&roots, options->profile, &plan, arena, &diags);
-    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    Ending ending = planned ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(console, &diags);
     if (planned)
         begin_clear(&plan, arena);
@@ -89,7 +89,7 @@ static Ending new_run(const void *given)
     const RollRoots roots = {str_of(options->from), options->common.templates};
     bool planned = roll_plan(&roots, options->word, &plan, arena, &diags) &&
                    offices_of(&options->common, options->offices, plan.from, &offices, &diags);
-    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    Ending ending = planned ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(&options->common.console, &diags);
     if (planned)
         roll_clear(&plan, arena);
@@ -150,7 +150,7 @@ static Ending form_write(const RollOptions *options, const RollRoots *roots, con
     }
     whole = whole && file_write_alone(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
     (void)diags_print(&options->common.console, &diags);
-    return whole ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+    return whole ? ENDING_FINE : ending_worse(diag_ending(&diags), ENDING_FINDINGS);
 }
 
 static Ending todo_run(const void *given)
@@ -161,7 +161,7 @@ static Ending todo_run(const void *given)
     diag_list_init(&diags, options->common.arena);
     const RollRoots roots = {str_of(options->word), options->common.templates};
     bool found = offices_of(&options->common, options->offices, roots.content, &offices, &diags);
-    Ending ending = found ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    Ending ending = found ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(&options->common.console, &diags);
     if (found && options->form)
         return form_write(options, &roots, &offices);

@@ -300,7 +300,7 @@ class Commands(unittest.TestCase):
         self.assertIn("[chapter-missing]", done.stderr)
         with open("out/2021/x.pdf", "rb") as file:
             self.assertEqual(file.read(), old)
-        self.assertIn("没有模板 “landscap”", self.run_it("check", "content/2021", "-t", "landscap", status=1).stderr)
+        self.assertIn("没有模板 “landscap”", self.run_it("check", "content/2021", "-t", "landscap", status=2).stderr)
 
     def test_interrupted(self):
         for number in range(150):
