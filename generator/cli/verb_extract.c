@@ -62,6 +62,8 @@ static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
     size_t n = 0;
     for (size_t i = 0; i < x->files.n; i++) {
         const FileOut file = {path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes};
+        if (!folders_stay(x->folder, x->files.v[i].name, diags))
+            return false;
         leftovers_of(file.path, arena);
         if (file_missing(file.path)) {
             files[n++] = file;

@@ -70,6 +70,18 @@ WRITTEN = {
     "build": ("made", "file"), "archive": ("out/archive", "file"), "site": ("out/index.html", "folder"), "merge": ("shares/manifest.json", "folder"),
     "todo": ("other.xlsx", "folder"), "export": ("x.xlsx", "pipe"), "extract": ("taken", "file"), "new": ("content/2022", "file"),
 }
+# verb: what it would write, as a link to another folder
+LINKS = {
+    "build": ("made/only.pdf", "made/only.data.json", "made/manifest.json", "made/.state", "made/archive"),
+    "archive": ("out/archive", "out/archive/ledger.jsonl", "out/.state"),
+    "site": ("out/index.html", "out/budget.csv", "out/datapackage.json", "out/.state"),
+    "merge": ("shares/manifest.json", "shares/.state"),
+    "new": ("content/2022/only",),
+    "todo": ("other.xlsx",),
+    "export": ("x.xlsx",),
+    "import": ("content/2021/only/figures.yaml", "content/2021/only/sources.yaml"),
+    "extract": ("taken/content", "taken/content/2021/only"),
+}
 LINES = [("", 2), ("make", 2), ("build", 2), ("check", 2), ("explain", 2), ("explain 收入.合计", 2), ("recheck", 2), ("verify", 2), ("archive", 2),
          ("site", 2), ("merge", 2), ("diff", 2), ("diff out", 2), ("new", 2), ("new 2022", 2), ("todo", 2), ("import", 2), ("import form.xlsx", 2),
          ("import form.xlsx content/2021", 2), ("export", 2), ("export content/2021 only", 2), ("extract", 2), ("schema", 2), ("schema page", 2),
@@ -140,6 +152,8 @@ class Exits(unittest.TestCase):
         for name in ("templates", "fonts"):  # which no command changes
             os.rename(f"{BASE}/{name}", f"{SCRATCH}/{name}")
             os.symlink(f"{SCRATCH}/{name}", f"{BASE}/{name}")
+        with open(f"{SCRATCH}/templates/small/profile.yaml", "a", encoding="utf-8") as file:
+            file.write("\n附件: {源文件: 是}\n")
         for words in ("build content/2021 -o out", "archive out", "build content/2021 -o shares --shard 1/2",
                       "build content/2021 -o shares --shard 2/2", "todo content/2021 only --format xlsx -o form.xlsx"):
             done = subprocess.run([YUSUAN, *words.split()], cwd=BASE, env=environment(), capture_output=True, text=True, check=False)
@@ -264,6 +278,55 @@ class Exits(unittest.TestCase):
                 os.chmod(f"{NOW}/{folder}", 0o555)
                 self.ends(words, 3)
 
+    def test_nothing_is_written_through_a_link(self):
+        for words in VERBS:
+            if "--template" in words or (words[0] == "todo" and "-o" not in words):
+                continue
+            for path in LINKS.get(words[0], ()):
+                with self.fresh(words=words, path=path):
+                    if words[0] == "archive":
+                        shutil.rmtree(f"{NOW}/out/archive")
+                    if words[0] == "import":
+                        with open(f"{NOW}/content/2021/only/figures.yaml", encoding="utf-8") as file:
+                            put(f"{NOW}/content/2021/only/figures.yaml", file.read().replace("2305.10", "2305.11"))
+                    self.linked(path)
+                    before = self.elsewhere()
+                    self.ends(words, 3, "它是链接" if words[0] != "new" else "only")
+                    self.assertEqual(self.elsewhere(), before)
+                    self.assertTrue(os.path.islink(f"{NOW}/{path}"))
+
+    @staticmethod
+    def linked(path):
+        """A link at `path` to what stands there, or to such a thing, in another folder."""
+        os.mkdir(f"{NOW}/elsewhere")
+        at, to = f"{NOW}/{path}", f"{NOW}/elsewhere/{os.path.basename(path)}"
+        os.makedirs(os.path.dirname(at), exist_ok=True)
+        if os.path.exists(at):
+            os.rename(at, to)
+        elif "." in os.path.basename(path)[1:]:
+            put(to, "来源: {}\n" if path.endswith(".yaml") else "")
+        else:
+            os.mkdir(to)
+        os.symlink(to, at)
+
+    @staticmethod
+    def elsewhere():
+        found = {}
+        for folder, _, names in os.walk(f"{NOW}/elsewhere"):
+            found[folder] = None
+            for name in names:
+                with open(f"{folder}/{name}", "rb") as file:
+                    found[f"{folder}/{name}"] = file.read()
+        return found
+
+    def test_a_link_to_the_same_folder_stays(self):
+        with self.fresh():
+            put(f"{NOW}/real.xlsx", "")
+            os.symlink("real.xlsx", f"{NOW}/x.xlsx")
+            self.ends("export content/2021 only -o x.xlsx".split(), 0)
+            self.assertTrue(os.path.islink(f"{NOW}/x.xlsx"))
+            self.assertGreater(os.path.getsize(f"{NOW}/real.xlsx"), 0)
+
     def test_streams(self):
         helps = [["--help"], ["build", "--help"], ["--version"]]
         for words in VERBS + helps:
@@ -283,4 +346,4 @@ class Exits(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=sys.argv[:1] + sys.argv[4:])
