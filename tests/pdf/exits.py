@@ -304,7 +304,7 @@ class Exits(unittest.TestCase):
         if os.path.exists(at):
             os.rename(at, to)
         elif "." in os.path.basename(path)[1:]:
-            put(to, "来源: {}\n" if path.endswith(".yaml") else "")
+            put(to, "来源: []\n" if path.endswith(".yaml") else "")
         else:
             os.mkdir(to)
         os.symlink(to, at)
