@@ -6,9 +6,10 @@
 /* The command line names what there is not. */
 static bool is_misnamed(const Diagnostic *diag)
 {
-    static const DiagId IDS[] = {
-        DIAG_NO_FOLDER, DIAG_NO_OFFICES, DIAG_NO_OFFICE,     DIAG_NO_OFFICE_NEAR,   DIAG_OFFICE_NAME,
-        DIAG_SAME_FILE, DIAG_ROLL_YEAR,  DIAG_ROLL_NEW_YEAR, DIAG_ROLL_NO_SKELETON, DIAG_REVISION_UNKNOWN};
+    static const DiagId IDS[] = {DIAG_NO_FOLDER,      DIAG_NO_OFFICES,       DIAG_NO_OFFICE,
+                                 DIAG_NO_OFFICE_NEAR, DIAG_NO_OFFICE_CALLED, DIAG_NO_OFFICES_YEARS,
+                                 DIAG_OFFICE_NAME,    DIAG_SAME_FILE,        DIAG_ROLL_YEAR,
+                                 DIAG_ROLL_NEW_YEAR,  DIAG_ROLL_NO_SKELETON, DIAG_REVISION_UNKNOWN};
     for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++)
         if (diag->id == IDS[i])
             return true;

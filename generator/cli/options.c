@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "run/run.h"
 
 int word_index(const char *word, const char *const *list)
 {
@@ -29,7 +30,8 @@ bool count_read(const char *text, size_t most, size_t *out)
 
 OfficeChoice offices_read(Operands operands, const char *where)
 {
-    return (OfficeChoice){.names = operands.v, .n = operands.n, .where = str_of(where)};
+    return (OfficeChoice){
+        .names = operands.v, .n = operands.n, .where = str_of(where), .called = office_called};
 }
 
 static bool given_is(bool (*expect)(const char *path, DiagList *diags), const Common *common,

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "run/run.h"
 #include "sheet/form.h"
 
 typedef struct RollOptions {
@@ -27,7 +28,11 @@ bool offices_of(const Common *common, Operands operands, Str content, TextList *
     }
     if (!offices_list(content, &all, arena, diags))
         return false;
-    const OfficeChoice choice = {.names = operands.v, .n = operands.n, .where = content};
+    if (all.n == 0) {
+        offices_none_tell(content, arena, diags);
+        return false;
+    }
+    const OfficeChoice choice = offices_read(operands, str_cstr(arena, content));
     return offices_choose(&choice, &all, arena, out, diags);
 }
 

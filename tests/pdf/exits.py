@@ -91,7 +91,7 @@ LINES = [("", 2), ("make", 2), ("build", 2), ("check", 2), ("explain", 2), ("exp
          ("import form.xlsx content/2021 nobody", 2), ("export content/2021 nobody -o x.xlsx", 2), ("explain 没有.这个 content/2021", 2),
          ("diff HEAD~1:content/2021 content/2021", 2), ("new 2024 --from content/2021", 2), ("new year third --template national", 2),
          ("build content/2021 -t nothing -o made", 2), ("check content/2021 -t nothing", 2), ("new 2021 third --template nothing", 2),
-         ("schema figures -t nothing", 2), ("check content", 2), ("build content -o made", 2), ("build content/2021 -j 0", 2),
+         ("schema figures -t nothing", 2), ("check content", 2), ("todo content", 2), ("build content -o made", 2), ("build content/2021 -j 0", 2),
          ("build content/2021 --lang fr", 2)]
 
 
