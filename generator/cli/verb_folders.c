@@ -59,8 +59,13 @@ static Ending verify_run(const void *given)
 static Ending merge_run(const void *given)
 {
     const FolderOptions *options = given;
+    const Console *console = &options->common.console;
     Folder folder = folder_open(options->folder);
-    return folder_end(&folder, &options->common.console, folder_merge(&folder));
+    bool written = folder_merge(&folder);
+    if (written && diag_errors(&folder.diags) == 0 && console->progress)
+        fprintf(console->messages, cli_words(CLI_MERGED, console->style.lang),
+                str_visible(path_join(folder.arena, folder.path, STR("manifest.json")), folder.arena).s);
+    return folder_end(&folder, console, written);
 }
 
 static Ending archive_run(const void *given)

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "run/run.h"
 #include "sheet/form.h"
 
@@ -47,6 +48,14 @@ static Ending office_end(const Console *console, bool made, Str folder, Str offi
     return made ? ENDING_FINE : ending_worse(diag_ending(diags), ENDING_FINDINGS);
 }
 
+/* What comes after the offices that were made. */
+static void next_tell(const Console *console, Ending ending, Str content, Arena *arena)
+{
+    if (ending == ENDING_FINE && console->progress)
+        fprintf(console->messages, cli_words(CLI_NEW_NEXT, console->style.lang),
+                str_visible(content, arena).s);
+}
+
 static Ending office_roll(const Console *console, const RollPlan *plan, Str office)
 {
     Arena *arena = arena_new();
@@ -78,6 +87,7 @@ static Ending begin_run(const RollOptions *options)
         bool made = begin_office(&plan, office, arena, &diags);
         ending = ending_worse(ending, office_end(console, made, plan.content, office, &diags));
     }
+    next_tell(console, ending, plan.content, arena);
     return ending;
 }
 
@@ -100,6 +110,7 @@ static Ending new_run(const void *given)
         roll_clear(&plan, arena);
     for (size_t i = 0; planned && i < offices.n; i++)
         ending = ending_worse(ending, office_roll(&options->common.console, &plan, offices.v[i]));
+    next_tell(&options->common.console, ending, plan.to, arena);
     return ending;
 }
 
@@ -154,7 +165,11 @@ static Ending form_write(const RollOptions *options, const RollRoots *roots, con
             sheets[i] = form_sheet(offices->v[i], &form, arena);
     }
     whole = whole && file_write_alone(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
-    (void)diags_print(&options->common.console, &diags);
+    const Console *console = &options->common.console;
+    (void)diags_print(console, &diags);
+    if (whole && console->progress)
+        fprintf(console->messages, cli_words(CLI_FORM_WRITTEN, console->style.lang),
+                str_visible(str_of(options->out), arena).s, offices->n);
     return whole ? ENDING_FINE : ending_worse(diag_ending(&diags), ENDING_FINDINGS);
 }
 
