@@ -139,7 +139,8 @@ static Ending office_todo(const Console *console, const RollRoots *roots, Str of
     DiagList diags;
     diag_list_init(&diags, arena);
     bool found = todos_find(roots, office, &todos, arena, &diags);
-    todos_print(office, &todos, console->style.lang, &text);
+    if (todos.n || !diag_errors(&diags)) /* of what could not be read nobody says that nothing is missing */
+        todos_print(office, &todos, console->style.lang, &text);
     (void)diags_print(console, &diags);
     text_print(console->output, &text);
     strbuf_free(&text);

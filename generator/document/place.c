@@ -295,7 +295,8 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
         StrBuf number = {0};
         decimal_print(figure->value, false, &number);
         strbuf_add(&number, figure->unit);
-        report(b, DIAG_FORMAT_LARGE, place->pos, DIAG_ARGS(path, strbuf_keep(&number, b->diags->arena), unit));
+        report(b, DIAG_FORMAT_LARGE, place->pos,
+               DIAG_ARGS(path, strbuf_keep(&number, b->diags->arena), unit));
     } else {
         report(b, DIAG_FORMAT_UNIT, place->pos, DIAG_ARGS(path, figure->unit, unit));
     }
