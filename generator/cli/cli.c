@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/temporary.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "paint/paint.h"
 #include "run/run.h"
 
@@ -47,7 +48,7 @@ static bool root_find(Common *common)
 
 static void timer_set(int milliseconds)
 {
-    const struct itimerval once = {.it_value = {.tv_usec = milliseconds * 1000}};
+    const struct itimerval once = {.it_value = {.tv_usec = milliseconds * 1000L}};
     (void)setitimer(ITIMER_REAL, &once, NULL);
 }
 
@@ -128,7 +129,8 @@ int cli_run(int argc, char **argv)
                      .arena = arena_new()};
     Ending ending = command_run(&common, argc, argv);
     arena_free(common.arena);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return ENDING_ENVIRONMENT;
-    return (int)ending;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return (int)ending;
+    fprintf(stderr, "yusuan: %s\n", cli_words(CLI_OUTPUT_LOST, common.console.style.lang));
+    return ENDING_ENVIRONMENT;
 }

@@ -12,7 +12,7 @@ typedef struct Published {
     Str code, name; /* of the office; may be empty */
     int64_t version;
     size_t pages;
-    Str date;   /* 2021-02-10 */
+    Str date;             /* 2021-02-10 */
     Str reason, approved; /* why it was corrected, and by whom; of version 1 empty */
     FileNote files[FILE_KINDS];
 } Published;
