@@ -81,6 +81,32 @@ static void names_of_columns_have_room(void **state)
     }
 }
 
+/* The largest of all that is filled, but for the axis. */
+static Len largest(const Page *page, bool wide)
+{
+    Len most = 0;
+    for (size_t i = 0; i < page->items.n; i++) {
+        const Item *item = &page->items.v[i];
+        Len size = item->kind != ITEM_RULE                 ? 0
+                   : wide && item->rule.height > LEN_PT(5) ? item->rule.width
+                   : !wide && item->rule.width > LEN_PT(5) ? item->rule.height
+                                                           : 0;
+        most = size > most ? size : most;
+    }
+    return most;
+}
+
+/* A third of the lesser side, which is the depth of 200 pt, and four characters of 10 pt. */
+static void a_bar_is_so_high_and_so_wide(void **state)
+{
+    (void)state;
+    static const int32_t ONE[] = {1000000};
+    (void)chart_add(CHART_UPRIGHT, NULL, ONE, 1);
+    const Page *page = &fix_layout(&f)->pages.v[0];
+    assert_int_equal(largest(page, false), LEN_PT(200) / 3);
+    assert_int_equal(largest(page, true), LEN_PT(40));
+}
+
 /* A picture of so many dots, a quarter as high; `width`: as it is to be printed, 0: as it comes out. */
 static const Item *picture_lay(uint32_t dots, Len width)
 {
@@ -125,6 +151,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(parts_fill_their_strip, setup, teardown),
         cmocka_unit_test_setup_teardown(a_chart_has_the_space_above_a_table, setup, teardown),
         cmocka_unit_test_setup_teardown(names_of_columns_have_room, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_bar_is_so_high_and_so_wide, setup, teardown),
         cmocka_unit_test_setup_teardown(a_picture_has_150_dots_an_inch, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
