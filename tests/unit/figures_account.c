@@ -230,6 +230,29 @@ static void a_slip_in_a_large_group(void **state)
     }
 }
 
+/* A mistyped key is known by records up to twenty before and behind, and by none further off. */
+static void a_slip_of_a_key_beside_so_many_records(void **state)
+{
+    (void)state;
+    for (int way = 0; way < 2; way++)
+        for (size_t apart = 20; apart <= 21; apart++) {
+            StrBuf text = {0};
+            strbuf_adds(&text, "表:\n");
+            for (size_t i = 0; i <= apart; i++)
+                strbuf_addf(&text, "  - {名: 甲%s}\n",
+                            i == (way ? apart : 0)   ? ", 公务接侍费: 1"
+                            : i == (way ? 0 : apart) ? ", 公务接待费: 1"
+                                                     : "");
+            Case c = account_run(text.s, NULL, "{}\n");
+            size_t slips = 0;
+            for (size_t i = 0; i < c.diags.items.n; i++)
+                slips += c.diags.items.v[i].id == DIAG_RECORD_KEY_SLIP;
+            assert_int_equal(slips, apart == 20);
+            case_close(&c);
+            strbuf_free(&text);
+        }
+}
+
 /* ---- what the shipped rules name ---- */
 
 /* A path's names one after the other; below a name without 分 anything may stand. */
@@ -314,12 +337,19 @@ static void the_account_has_what_rules_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_alias_is_the_figure),  cmocka_unit_test(formulas_know_both_names),
-        cmocka_unit_test(what_is_written_wins),    cmocka_unit_test(stars_and_exceptions),
-        cmocka_unit_test(lists_and_records),       cmocka_unit_test(last_year_may_have_another_name),
-        cmocka_unit_test(a_code_says_the_level),   cmocka_unit_test(one_figure_under_two_names),
-        cmocka_unit_test(a_slip_of_a_known_name),  cmocka_unit_test(how_short_a_name_may_be),
-        cmocka_unit_test(a_slip_in_a_large_group), cmocka_unit_test(the_account_has_what_rules_name),
+        cmocka_unit_test(an_alias_is_the_figure),
+        cmocka_unit_test(formulas_know_both_names),
+        cmocka_unit_test(what_is_written_wins),
+        cmocka_unit_test(stars_and_exceptions),
+        cmocka_unit_test(lists_and_records),
+        cmocka_unit_test(last_year_may_have_another_name),
+        cmocka_unit_test(a_code_says_the_level),
+        cmocka_unit_test(one_figure_under_two_names),
+        cmocka_unit_test(a_slip_of_a_known_name),
+        cmocka_unit_test(how_short_a_name_may_be),
+        cmocka_unit_test(a_slip_in_a_large_group),
+        cmocka_unit_test(a_slip_of_a_key_beside_so_many_records),
+        cmocka_unit_test(the_account_has_what_rules_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
