@@ -273,6 +273,11 @@ static void what_stands_out_decides(void **state)
          "明细.a 17.21 → 17.20 满足 1 条勾稽"},
         {"明细: {a: 17.21, b: 24.02, c: 40.13, d: 9.44, e: 12.55, f: 31.66}\n合: 139.00\n", ""},
         {"明细: {a: 17.21, b: 24.31, c: 40.10, d: 9.40, e: 12.50, f: 31.60}\n合: 135.11\n", ""},
+        /* five beside it are a custom, with those around its group; four are none */
+        {"明细: {a: 17.21, b: 24.00, c: 40.10, d: 9.40, e: 12.50}\n合: 103.20\n",
+         "明细.a 17.21 → 17.20 满足 1 条勾稽"},
+        {"明细: {a: 17.21, b: 24.00, c: 40.10, d: 9.40}\n合: 90.70\n", ""},
+        {"明细: {a: -5.00, b: 3.00}\n合: 8.00\n", ""}, /* one beside it is no custom; b may lack a digit */
         /* c may lack a digit as well */
         {"明细: {a: -5.00, b: 3.00, c: 2.00}\n合: 10.00\n", "明细.a -5.00 → 5.00 满足 1 条勾稽"},
         {"明细: {a: -5.00, b: -3.00, c: 12.00}\n合: 14.00\n", ""},
