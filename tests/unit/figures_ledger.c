@@ -362,16 +362,45 @@ static void ten_thousand_terms(void **state)
     strbuf_free(&text);
 }
 
+/* Digits that name something are no number, in a record and under a name that says so. */
+static void codes_without_quotes(void **state)
+{
+    (void)state;
+    Case c = case_of("编码: 201\n表: [{科目编码: 2010301, 单位代码: 05, 编码数: 201, 编码: 201个}]\n", NULL);
+    static const struct {
+        const char *path;
+        EntryKind kind;
+    } ENTRIES[] = {
+        {"编码", ENTRY_FIGURE},        {"表.1.科目编码", ENTRY_TEXT}, {"表.1.单位代码", ENTRY_TEXT},
+        {"表.1.编码数", ENTRY_FIGURE}, {"表.1.编码", ENTRY_FIGURE},
+    };
+    for (size_t i = 0; i < sizeof ENTRIES / sizeof *ENTRIES; i++) {
+        const Entry *entry = ledger_find(c.ledger, NULL, str_of(ENTRIES[i].path));
+        assert_non_null(entry);
+        if (entry->kind != ENTRIES[i].kind)
+            fail_msg("%s", ENTRIES[i].path);
+    }
+    case_end(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(prints_as_written),          cmocka_unit_test(converts_money_exactly),
-        cmocka_unit_test(sums_and_products),          cmocka_unit_test(mixes_money_units),
-        cmocka_unit_test(last_year_from_its_file),    cmocka_unit_test(last_year_in_the_file_itself),
-        cmocka_unit_test(percent_of_a_negative_base), cmocka_unit_test(shares),
-        cmocka_unit_test(a_year_that_is_not_known),   cmocka_unit_test(every_mistake_has_its_place),
-        cmocka_unit_test(cycle_names_its_path),       cmocka_unit_test(long_chains_are_cut),
-        cmocka_unit_test(the_longest_chain),          cmocka_unit_test(few_keys_and_many),
+        cmocka_unit_test(codes_without_quotes),
+        cmocka_unit_test(prints_as_written),
+        cmocka_unit_test(converts_money_exactly),
+        cmocka_unit_test(sums_and_products),
+        cmocka_unit_test(mixes_money_units),
+        cmocka_unit_test(last_year_from_its_file),
+        cmocka_unit_test(last_year_in_the_file_itself),
+        cmocka_unit_test(percent_of_a_negative_base),
+        cmocka_unit_test(shares),
+        cmocka_unit_test(a_year_that_is_not_known),
+        cmocka_unit_test(every_mistake_has_its_place),
+        cmocka_unit_test(cycle_names_its_path),
+        cmocka_unit_test(long_chains_are_cut),
+        cmocka_unit_test(the_longest_chain),
+        cmocka_unit_test(few_keys_and_many),
         cmocka_unit_test(ten_thousand_terms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
