@@ -215,6 +215,44 @@ static void the_list_of_attachments_is_not_parted(void **state)
     press_end(&p);
 }
 
+/* The kinds of the paragraphs of a text with 附件说明, up to its first attachment, a letter each. */
+static void assert_list_stands(const char *body, const char *wanted)
+{
+    Press p = press(
+        (Press){.profile = PROFILE_HEAD
+                "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0, 标点挤压: 是, 题名: 预算, 附件说明: 是}\n",
+                .body = body});
+    char kinds[16];
+    size_t n = 0;
+    for (size_t i = 0; i < p.document->nblocks && n + 1 < sizeof kinds; i++) {
+        const Block *block = &p.document->blocks[i];
+        if (block->kind != BLOCK_PARA)
+            continue;
+        ParaKind kind = block->para->kind;
+        if (kind == PARA_ATTACHMENT)
+            break;
+        kinds[n++] = kind == PARA_BODY              ? 'b'
+                     : kind == PARA_SIGNATURE       ? 's'
+                     : kind == PARA_ATTACHMENT_LIST ? 'L'
+                                                    : '.';
+    }
+    kinds[n] = 0;
+    assert_clean(&p);
+    assert_string_equal(kinds, wanted);
+    press_end(&p);
+}
+
+/* Above the 落款 that end the text, whose page may end below them. */
+static void the_list_of_attachments_stands_above_the_signatures(void **state)
+{
+    (void)state;
+#define ATTACHED "  - {附件: 甲单, 内容: [文。]}\n"
+    assert_list_stands("  - 文。\n" ATTACHED, "..bL");
+    assert_list_stands("  - 文。\n  - 落款: 某街道\n  - 落款: 某日\n" ATTACHED, "..bLss");
+    assert_list_stands("  - 文。\n  - 落款: 某街道\n  - 分页: 是\n" ATTACHED, "..bLs");
+    assert_list_stands("  - 落款: 某街道\n" ATTACHED, "..Ls");
+}
+
 static void notes_and_page_breaks(void **state)
 {
     (void)state;
@@ -261,6 +299,7 @@ int main(void)
         cmocka_unit_test(totals_in_page_numbers),
         cmocka_unit_test(attachments),
         cmocka_unit_test(the_list_of_attachments_is_not_parted),
+        cmocka_unit_test(the_list_of_attachments_stands_above_the_signatures),
         cmocka_unit_test(notes_and_page_breaks),
         cmocka_unit_test(dumps),
     };
