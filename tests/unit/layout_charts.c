@@ -81,6 +81,25 @@ static void names_of_columns_have_room(void **state)
     }
 }
 
+/* What a pattern means stands above: of 10 pt a rectangle of 15 by 7½, and the name 11¼ behind it. */
+static void the_key_has_a_rectangle_and_a_name(void **state)
+{
+    (void)state;
+    static const int32_t SIZES[] = {1000000, 500000};
+    (void)chart_add(CHART_UPRIGHT, "甲栏", SIZES, 2);
+    const Page *page = &fix_layout(&f)->pages.v[0];
+    bool swatch = false, name = false;
+    for (size_t i = 0; i < page->items.n; i++) {
+        const Item *item = &page->items.v[i];
+        swatch = swatch || (item->kind == ITEM_RULE && item->x == LEN_PT(50) &&
+                            item->rule.width == LEN_PT(15) && item->rule.height == LEN_PT(7.5));
+        name = name || (item->kind == ITEM_TEXT && item->x == LEN_PT(50) + LEN_PT(26.25) &&
+                        str_is(item->text.text, "甲栏"));
+    }
+    assert_true(swatch);
+    assert_true(name);
+}
+
 /* The largest of all that is filled, but for the axis. */
 static Len largest(const Page *page, bool wide)
 {
@@ -151,6 +170,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(parts_fill_their_strip, setup, teardown),
         cmocka_unit_test_setup_teardown(a_chart_has_the_space_above_a_table, setup, teardown),
         cmocka_unit_test_setup_teardown(names_of_columns_have_room, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_key_has_a_rectangle_and_a_name, setup, teardown),
         cmocka_unit_test_setup_teardown(a_bar_is_so_high_and_so_wide, setup, teardown),
         cmocka_unit_test_setup_teardown(a_picture_has_150_dots_an_inch, setup, teardown),
     };
