@@ -52,6 +52,32 @@ static void parts_fill_their_strip(void **state)
     assert_true(found);
 }
 
+/* Lines that lie stand at both edges of a part, as high as the first, which is solid. */
+static void stripes_reach_both_edges(void **state)
+{
+    (void)state;
+    static const int32_t HALVES[] = {500000, 500000};
+    (void)chart_add(CHART_SHARES, NULL, HALVES, 2);
+    const Page *page = &fix_layout(&f)->pages.v[0];
+    const Len middle = LEN_PT(50) + 159750; /* half of 319.5 */
+    const Item *solid = NULL;
+    Len top = INT32_MAX, bottom = 0;
+    for (size_t i = 0; i < page->items.n; i++) {
+        const Item *item = &page->items.v[i];
+        if (item->kind != ITEM_RULE || item->rule.width != 159750)
+            continue;
+        if (item->x == LEN_PT(50)) {
+            solid = item->rule.height > LEN_PT(2) ? item : solid;
+        } else if (item->x == middle) {
+            top = item->y < top ? item->y : top;
+            bottom = item->y + item->rule.height > bottom ? item->y + item->rule.height : bottom;
+        }
+    }
+    assert_non_null(solid);
+    assert_int_equal(top, solid->y);
+    assert_int_equal(bottom, solid->y + solid->rule.height);
+}
+
 static void a_chart_has_the_space_above_a_table(void **state)
 {
     static const int32_t SIZES[] = {1000000, 500000};
@@ -168,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(parts_fill_their_strip, setup, teardown),
+        cmocka_unit_test_setup_teardown(stripes_reach_both_edges, setup, teardown),
         cmocka_unit_test_setup_teardown(a_chart_has_the_space_above_a_table, setup, teardown),
         cmocka_unit_test_setup_teardown(names_of_columns_have_room, setup, teardown),
         cmocka_unit_test_setup_teardown(the_key_has_a_rectangle_and_a_name, setup, teardown),
