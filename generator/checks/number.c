@@ -75,7 +75,7 @@ bool number_next(const Passage *passage, size_t *i, Number *number)
 bool number_value(const Passage *passage, const Number *number, Decimal *value)
 {
     char text[NUMBER_DIGITS_MAX + 2];
-    size_t n = 0;
+    size_t n = 0, digits = 0;
     bool leading = true;
     for (size_t i = number->from; i < number->to; i++) {
         uint32_t cp = passage->cp[i];
@@ -85,7 +85,7 @@ bool number_value(const Passage *passage, const Number *number, Decimal *value)
             i + 1 < number->to)
             continue;
         leading = false;
-        if (n >= sizeof text - 1)
+        if (n == sizeof text || (!is_point(cp) && digits++ == NUMBER_DIGITS_MAX))
             return false;
         text[n++] = is_point(cp) ? '.' : digit_of(cp);
     }

@@ -316,6 +316,11 @@ static void one_number_of_places(void **state)
     passes("decimal-places", "收入{大}，比照4.5000万元。");                        /* typed, not printed */
     passes("decimal-places", "收入{大}，支出{= 增 - 增}、{= (增 - 增) / 3}。");    /* nothing has none */
     passes("decimal-places", "收入{大}，{细:亿元,0位}。"); /* places that show a digit */
+    /* of as many either way the fewer places are usual; what two places would show as 0 needs its own */
+    finds("decimal-places", "收入{大}，支出{大:1位}。", "“1788.77” 有 2 位小数（共 1 处），别的金额是 1 位");
+    passes("decimal-places", "收入{大:亿元,2位}，支出{大:亿元,2位}，{细:亿元,4位}。"); /* 0.0025 */
+    finds("decimal-places", "收入{大:亿元,2位}，支出{大:亿元,2位}，{平:亿元,3位}。",
+          "“0.005” 有 3 位小数"); /* 0.01 */
 }
 
 static void two_ways_of_grouping(void **state)

@@ -85,6 +85,10 @@ static void names(void **state)
         {"neighbours", .text = "街道与东门街道、西门街道和南门街道共建便民生活圈。"},
         {"one that does nothing with us", .text = "街道与东门街道召开会议。", .wanted = "“东门街道”"},
         {"another clause", .text = "街道与东门街道召开会议，共建生活圈。", .wanted = "“东门街道”"},
+        {"what is done together stands within forty characters",
+         .text = "街道与东门街道" X20("子") X10("丑") X5("寅") "卯辰巳共建。"},
+        {"and no further", .text = "街道与东门街道" X20("子") X10("丑") X5("寅") "卯辰巳午共建。",
+         .wanted = "“东门街道”"},
         {"nothing before it", .text = "东门街道与社区共建生活圈。", .wanted = "“东门街道”"},
         {"borders", .text = "辖区毗邻东门街道、西门街道，北接南门街道，东与北门街道接壤。"},
         {"not behind the list", .text = "辖区毗邻东门街道，西门街道召开会议。", .wanted = "“西门街道”"},
@@ -369,6 +373,7 @@ static void thresholds(void **state)
         {"other units are not compared", .text = "时间2小时以内为优秀，超过1天为差。"},
         {"eighteen digits are a number",
          .text = "数" X10("1") X5("1") "111%为优秀，低于" X10("2") X5("2") "222%为差。", .wanted = "高过"},
+        {"nineteen are a code", .text = "数1111111111111111111%为优秀，低于2222222222222222222%为差。"},
         {"twenty are a code", .text = "数" X20("1") "%为优秀，低于" X20("2") "%为差。"},
         {"a semicolon ends the indicator", .text = "合格率80%为优秀；低于90%为差。"},
     };

@@ -425,6 +425,8 @@ static void names_of_a_stage(void **state)
     static const Bound BOUNDS[] = {
         STAGED("“三公”经费财政拨款支出预算为{照录 10万元}，支出决算为{三公.合计}。", NULL),
         STAGED("“三公”经费支出年初预算为{照录 10万元}，比上年少，支出决算为{三公.合计}。", NULL),
+        STAGED("情况平稳。三公经费支出预算为{照录 10万元}，支出决算为{三公.合计}。",
+               NULL),                                                   /* its first word */
         STAGED("支出决算为{三公.合计}。", "支出.合计"),                 /* nothing says whose */
         STAGED("“三公”经费减少，支出决算为{三公.合计}。", "支出.合计"), /* of another stage nothing is said */
         STAGED("“三公”经费支出预算为{照录 10万元}；支出决算为{三公.合计}。", "支出.合计"),

@@ -122,6 +122,7 @@ static void terms_are_short(void **state)
         size_t n;
     } BOUNDS[] = {
         {"twenty-four characters are a term", "  - " HAN24 "：指甲。\n", 1},
+        {"twenty-five are a sentence", "  - " HAN24 "辰：指甲。\n", 0},
         {"twenty-six are a sentence", "  - " HAN24 "辰宿：指甲。\n", 0},
         {"one character is a term", "  - 戊：指乙。\n", 1},
         {"none is none", "  - ：指乙。\n", 0},

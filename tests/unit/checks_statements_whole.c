@@ -124,6 +124,9 @@ static void sums_by_name(void **state)
         {"what is left of a price", .text = "设备原值30.00万元，累计折旧10.00万元，净值20.00万元。"},
         {"does not fit", .text = "设备原值30.00万元，累计折旧10.00万元，净值21.00万元。",
          .wanted = "它不是后面各项之和"},
+        {"in two sentences", .text = "资产原值100.00万元。折旧30.00万元，净值80.00万元。"},
+        {"in the second alone", .text = "车辆5.00万元。资产原值100.00万元，折旧30.00万元，净值80.00万元。",
+         .wanted = "它不是后面各项之和"},
         {"of two things", .text = "设备原值30.00万元，房屋原值40.00万元，累计折旧10.00万元，净值21.00万元。"},
     };
     HOLD("number-claim", BOUNDS);

@@ -177,6 +177,34 @@ static void totals_in_page_numbers(void **state)
     press_end(&p);
 }
 
+/* Whether each chapter's pages lie across: `paper` and `second` are added to 页面 and to 乙章. */
+static void assert_across(const char *paper, const char *second, bool first_lies, bool second_lies)
+{
+    static char profile[4096];
+    const char *page = strstr(PROFILE_PLAIN, "双面: 是"), *title = strstr(PROFILE_PLAIN, "年乙'");
+    (void)snprintf(profile, sizeof profile, "%.*s%s%.*s%s%s", (int)(page - PROFILE_PLAIN), PROFILE_PLAIN,
+                   paper, (int)(title - page), page, second, title + strlen("年乙'"));
+    Press p = press((Press){.profile = profile, .body_2 = "  - 乙文。\n"});
+    bool lies[2] = {!first_lies, !second_lies};
+    size_t n = 0;
+    assert_clean(&p);
+    for (size_t i = 0; i < p.document->nblocks; i++)
+        if (p.document->blocks[i].kind == BLOCK_CHAPTER && n < 2)
+            lies[n++] = p.document->blocks[i].chapter->shape.across;
+    assert_int_equal(n, 2);
+    assert_true(lies[0] == first_lies && lies[1] == second_lies);
+    press_end(&p);
+}
+
+/* A chapter that says nothing lies as the paper does. */
+static void chapters_lie_as_the_paper_does(void **state)
+{
+    (void)state;
+    assert_across("", "年乙', 方向: 横", false, true);
+    assert_across("方向: 横, ", "年乙', 方向: 纵", true, false);
+    assert_across("方向: 横, ", "年乙', 右页: 是", true, true);
+}
+
 static void attachments(void **state)
 {
     (void)state;
@@ -213,6 +241,44 @@ static void the_list_of_attachments_is_not_parted(void **state)
     assert_true(para_at(&p, PARA_ATTACHMENT_LIST, 1)->style->keep_next);
     assert_false(para_at(&p, PARA_ATTACHMENT_LIST, 2)->style->keep_next); /* what follows is another matter */
     press_end(&p);
+}
+
+/* The kinds of the paragraphs of a text with 附件说明, up to its first attachment, a letter each. */
+static void assert_list_stands(const char *body, const char *wanted)
+{
+    Press p = press(
+        (Press){.profile = PROFILE_HEAD
+                "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0, 标点挤压: 是, 题名: 预算, 附件说明: 是}\n",
+                .body = body});
+    char kinds[16];
+    size_t n = 0;
+    for (size_t i = 0; i < p.document->nblocks && n + 1 < sizeof kinds; i++) {
+        const Block *block = &p.document->blocks[i];
+        if (block->kind != BLOCK_PARA)
+            continue;
+        ParaKind kind = block->para->kind;
+        if (kind == PARA_ATTACHMENT)
+            break;
+        kinds[n++] = kind == PARA_BODY              ? 'b'
+                     : kind == PARA_SIGNATURE       ? 's'
+                     : kind == PARA_ATTACHMENT_LIST ? 'L'
+                                                    : '.';
+    }
+    kinds[n] = 0;
+    assert_clean(&p);
+    assert_string_equal(kinds, wanted);
+    press_end(&p);
+}
+
+/* Above the 落款 that end the text, whose page may end below them. */
+static void the_list_of_attachments_stands_above_the_signatures(void **state)
+{
+    (void)state;
+#define ATTACHED "  - {附件: 甲单, 内容: [文。]}\n"
+    assert_list_stands("  - 文。\n" ATTACHED, "..bL");
+    assert_list_stands("  - 文。\n  - 落款: 某街道\n  - 落款: 某日\n" ATTACHED, "..bLss");
+    assert_list_stands("  - 文。\n  - 落款: 某街道\n  - 分页: 是\n" ATTACHED, "..bLs");
+    assert_list_stands("  - 落款: 某街道\n" ATTACHED, "..Ls");
 }
 
 static void notes_and_page_breaks(void **state)
@@ -259,8 +325,10 @@ int main(void)
         cmocka_unit_test(a_title_of_nothing),
         cmocka_unit_test(lengths_are_computed),
         cmocka_unit_test(totals_in_page_numbers),
+        cmocka_unit_test(chapters_lie_as_the_paper_does),
         cmocka_unit_test(attachments),
         cmocka_unit_test(the_list_of_attachments_is_not_parted),
+        cmocka_unit_test(the_list_of_attachments_stands_above_the_signatures),
         cmocka_unit_test(notes_and_page_breaks),
         cmocka_unit_test(dumps),
     };

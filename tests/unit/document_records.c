@@ -311,6 +311,25 @@ static void two_bodies_stand_side_by_side(void **state)
     press_end(&p);
 }
 
+/* 最少行 of a half is its own: one record and a blank, and what follows in it stands below. */
+static void a_half_has_its_least(void **state)
+{
+    (void)state;
+    Press p = rows_press(
+        "  - 表格:\n"
+        "      栏: [甲, 乙]\n"
+        "      表体: [{并排: [[{逐行: {清单: 支出.清单, 若: 基金?, 最少行: 2}, 格: ['{名称}']}], [[收]]]}]\n"
+        "  - 表格:\n"
+        "      栏: [甲, 乙]\n"
+        "      表体: [{并排: [[{逐行: {清单: 支出.清单, 若: 基金?, 最少行: 2}, 格: ['{名称}']}, [末]], "
+        "[[收]]]}]\n",
+        NULL);
+    assert_clean(&p);
+    ROWS(&p, 0, 2, "环卫", "收", "", "");
+    ROWS(&p, 1, 2, "环卫", "收", "", "", "末", "");
+    press_end(&p);
+}
+
 static void a_form_is_based_on_another(void **state)
 {
     (void)state;
@@ -337,6 +356,7 @@ int main(void)
         cmocka_unit_test(an_empty_table_keeps_its_total),
         cmocka_unit_test(a_column_prints_no_zero),
         cmocka_unit_test(two_bodies_stand_side_by_side),
+        cmocka_unit_test(a_half_has_its_least),
         cmocka_unit_test(a_form_is_based_on_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

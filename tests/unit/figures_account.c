@@ -1,6 +1,8 @@
 /* Figures under the names people use: found, judged and told as the account's. */
 #include "figures/expr.h"
 #include "figures_fixture.h"
+
+#include "figures/ledger.h"
 #include "model/account.h"
 
 #define ACCOUNT                                                                                                                         \
@@ -190,6 +192,26 @@ static void a_slip_of_a_known_name(void **state)
     assert_untold("甲: {公务接侍费: 1}\n");            /* elsewhere */
 }
 
+/* A character that is wrong, lacks or is too many tells from four on, two that changed places from three on. */
+static void how_short_a_name_may_be(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *known;
+        bool slip;
+    } NAMES[] = {
+        {"公务接侍", "公务接待", true},   {"公务侍", "公务待", false}, /* one wrong of four, of three */
+        {"公务接待费", "公务接待", true}, {"公务接", "公务接待", false},
+        {"公接待务", "公务接待", true},   {"接务公", "公务接", true},
+        {"务公", "公务", false}, /* turned, of three and of two */
+
+        {"公务招侍", "公务接待", false},  {"公务接待费用", "公务接待", false},
+    };
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (name_is_slip(str_of(NAMES[i].name), str_of(NAMES[i].known)) != NAMES[i].slip)
+            fail_msg("%s for %s", NAMES[i].name, NAMES[i].known);
+}
+
 /* Of so many names beside it none is a slip of ours. */
 static void a_slip_in_a_large_group(void **state)
 {
@@ -206,6 +228,29 @@ static void a_slip_in_a_large_group(void **state)
             assert_untold(text.s);
         strbuf_free(&text);
     }
+}
+
+/* A mistyped key is known by records up to twenty before and behind, and by none further off. */
+static void a_slip_of_a_key_beside_so_many_records(void **state)
+{
+    (void)state;
+    for (int way = 0; way < 2; way++)
+        for (size_t apart = 20; apart <= 21; apart++) {
+            StrBuf text = {0};
+            strbuf_adds(&text, "表:\n");
+            for (size_t i = 0; i <= apart; i++)
+                strbuf_addf(&text, "  - {名: 甲%s}\n",
+                            i == (way ? apart : 0)   ? ", 公务接侍费: 1"
+                            : i == (way ? 0 : apart) ? ", 公务接待费: 1"
+                                                     : "");
+            Case c = account_run(text.s, NULL, "{}\n");
+            size_t slips = 0;
+            for (size_t i = 0; i < c.diags.items.n; i++)
+                slips += c.diags.items.v[i].id == DIAG_RECORD_KEY_SLIP;
+            assert_int_equal(slips, apart == 20);
+            case_close(&c);
+            strbuf_free(&text);
+        }
 }
 
 /* ---- what the shipped rules name ---- */
@@ -301,7 +346,9 @@ int main(void)
         cmocka_unit_test(a_code_says_the_level),
         cmocka_unit_test(one_figure_under_two_names),
         cmocka_unit_test(a_slip_of_a_known_name),
+        cmocka_unit_test(how_short_a_name_may_be),
         cmocka_unit_test(a_slip_in_a_large_group),
+        cmocka_unit_test(a_slip_of_a_key_beside_so_many_records),
         cmocka_unit_test(the_account_has_what_rules_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

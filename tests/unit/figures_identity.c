@@ -95,6 +95,11 @@ static void a_row_of_nearly_the_name(void **state)
             NULL); /* it is there */
     renamed("项目: [{名称: 居家养老服务, 原名: 养老服务, 金额: 1}]\n", LAST_NAMES, NULL);
     renamed("项目: [{名称: 夜间巡防, 金额: 1}]\n", LAST_NAMES, NULL); /* of two characters many are */
+    renamed("项目: [{名称: 夜间巡防员, 金额: 1}]\n", "项目: [{名称: 巡防员, 金额: 1}]\n",
+            NULL); /* nor three */
+    renamed("项目: [{名称: 夜间巡防队员, 金额: 1}]\n", "项目: [{名称: 巡防队员, 金额: 1}]\n",
+            "“夜间巡防队员”上年没有，上年的“巡防队员”今年没有了；是改了名的，写上 原名: "
+            "巡防队员，增减才算得对");
     renamed("项目: [{名称: 道路保洁, 金额: 1}]\n", LAST_NAMES, NULL);
     renamed("项目: [{编码: P9, 名称: 养老服务, 金额: 1}]\n", "项目: [{编码: P1, 名称: 养老服务, 金额: 1}]\n",
             "“养老服务”上年没有，上年的“P1”今年没有了；是换了编码的，写上 原编码: P1，增减才算得对");
@@ -105,6 +110,37 @@ static void a_row_of_nearly_the_name(void **state)
     renamed("项目: [{名称: 养老服务站, 金额: 1}]\n", "项目: [{名称: 养老服务点, 金额: 1}]\n",
             "“养老服务站”上年没有，上年的“养老服务点”今年没有了；是改了名的，写上 原名: "
             "养老服务点，增减才算得对");
+}
+
+/* One row of nearly the name, in lists of so many rows: `stay` of this year and last, and `gone` of last year alone. */
+static void renamed_among(size_t stay, size_t gone, bool told)
+{
+    StrBuf now = {0}, last = {0};
+    strbuf_add(&now, STR("项目:\n  - {编码: C, 名称: 养老服务站, 金额: 1}\n"));
+    strbuf_add(&last, STR("项目:\n  - {编码: D, 名称: 养老服务点, 金额: 1}\n"));
+    for (size_t i = 0; i < stay; i++) {
+        strbuf_addf(&now, "  - {编码: A%zu, 名称: 甲, 金额: 1}\n", i);
+        strbuf_addf(&last, "  - {编码: A%zu, 名称: 甲, 金额: 1}\n", i);
+    }
+    for (size_t i = 0; i < gone; i++)
+        strbuf_addf(&last, "  - {编码: B%zu, 名称: 乙, 金额: 1}\n", i);
+    Arena *arena = arena_new();
+    Str this_year = strbuf_keep(&now, arena), before = strbuf_keep(&last, arena);
+    renamed(this_year.s, before.s,
+            told ? "“养老服务站”上年没有，上年的“养老服务点”今年没有了；是改了名的，写上 原名: "
+                   "养老服务点，增减才算得对"
+                 : NULL);
+    arena_free(arena);
+}
+
+/* A list where more came and went is another list. */
+static void a_row_of_nearly_the_name_in_a_long_list(void **state)
+{
+    (void)state;
+    renamed_among(499, 0, true);
+    renamed_among(500, 0, false);
+    renamed_among(0, 499, true);
+    renamed_among(0, 500, false);
 }
 
 static void a_code_of_one_and_a_name_of_another(void **state)
@@ -303,6 +339,7 @@ int main(void)
         cmocka_unit_test(by_code_wherever_it_stands),
         cmocka_unit_test(by_name_but_for_blanks_and_brackets),
         cmocka_unit_test(a_row_of_nearly_the_name),
+        cmocka_unit_test(a_row_of_nearly_the_name_in_a_long_list),
         cmocka_unit_test(a_code_of_one_and_a_name_of_another),
         cmocka_unit_test(a_new_row_was_nothing),
         cmocka_unit_test(the_code_counts_and_not_the_name),

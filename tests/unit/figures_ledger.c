@@ -385,6 +385,27 @@ static void ten_thousand_terms(void **state)
     strbuf_free(&text);
 }
 
+/* Digits that name something are no number, in a record and under a name that says so. */
+static void codes_without_quotes(void **state)
+{
+    (void)state;
+    Case c = case_of("编码: 201\n表: [{科目编码: 2010301, 单位代码: 05, 编码数: 201, 编码: 201个}]\n", NULL);
+    static const struct {
+        const char *path;
+        EntryKind kind;
+    } ENTRIES[] = {
+        {"编码", ENTRY_FIGURE},        {"表.1.科目编码", ENTRY_TEXT}, {"表.1.单位代码", ENTRY_TEXT},
+        {"表.1.编码数", ENTRY_FIGURE}, {"表.1.编码", ENTRY_FIGURE},
+    };
+    for (size_t i = 0; i < sizeof ENTRIES / sizeof *ENTRIES; i++) {
+        const Entry *entry = ledger_find(c.ledger, NULL, str_of(ENTRIES[i].path));
+        assert_non_null(entry);
+        if (entry->kind != ENTRIES[i].kind)
+            fail_msg("%s", ENTRIES[i].path);
+    }
+    case_end(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +417,7 @@ int main(void)
         cmocka_unit_test(cycle_names_its_path),       cmocka_unit_test(cycle_of_many),
         cmocka_unit_test(long_chains_are_cut),        cmocka_unit_test(the_longest_chain),
         cmocka_unit_test(few_keys_and_many),          cmocka_unit_test(ten_thousand_terms),
+        cmocka_unit_test(codes_without_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

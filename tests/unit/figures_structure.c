@@ -152,6 +152,34 @@ static void a_record_that_lacks_a_key(void **state)
                  0); /* a total */
 }
 
+/* `n` records of 名称 and three more keys, of which the last `lacking` lack as many keys as `keys`. */
+static void records_lacking(size_t n, size_t lacking, size_t keys, size_t findings)
+{
+    StrBuf text = {0};
+    strbuf_adds(&text, "买:\n");
+    for (size_t i = 0; i < n; i++) {
+        size_t lacked = i + lacking >= n ? keys : 0;
+        strbuf_addf(&text, "  - {名称: 甲%02zu%s%s%s, 号: a}\n", i, lacked > 0 ? "" : ", 类: a",
+                    lacked > 1 ? "" : ", 量词: b", lacked > 2 ? "" : ", 品牌: c");
+    }
+    Case c = shape_run(text.s);
+    assert_findings(&c, findings);
+    case_close(&c);
+    strbuf_free(&text);
+}
+
+/* What lacks more than two keys is another kind of row; of a long list one record in ten may lack one. */
+static void how_much_may_lack(void **state)
+{
+    (void)state;
+    records_lacking(4, 1, 1, 1);
+    records_lacking(4, 1, 2, 2);
+    records_lacking(4, 1, 3, 0);
+    records_lacking(20, 2, 1, 2);
+    records_lacking(19, 2, 1, 0);
+    records_lacking(20, 3, 1, 0);
+}
+
 static void columns_of_two_sided_tables(void **state)
 {
     (void)state;
@@ -286,6 +314,7 @@ int main(void)
         cmocka_unit_test(of_which),
         cmocka_unit_test(quantity_and_price),
         cmocka_unit_test(a_record_that_lacks_a_key),
+        cmocka_unit_test(how_much_may_lack),
         cmocka_unit_test(columns_of_two_sided_tables),
         cmocka_unit_test(parts_that_are_records),
         cmocka_unit_test(what_is_carried_over),

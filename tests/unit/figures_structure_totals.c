@@ -164,6 +164,58 @@ static void a_row_called_total(void **state)
                  CODE, 0);
 }
 
+/* 甲 with 合计 `total`, then `n` parts of 1000, of which `apart` has `value`; then `rest`. */
+static void long_group(StrBuf *out, int64_t total, size_t n, size_t apart, int64_t value, const char *rest)
+{
+    strbuf_addf(out, "甲:\n  合计: %lld\n", (long long)total);
+    for (size_t i = 1; i <= n; i++)
+        strbuf_addf(out, "  子%03zu: %lld\n", i, i == apart ? (long long)value : 1000);
+    strbuf_adds(out, rest);
+}
+
+static void long_group_hold(StrBuf *text, bool found)
+{
+    static const char CODE[] = "structure-sum";
+    if (found)
+        assert_holds(text->s, CODE, 1);
+    else
+        assert_fails(text->s, CODE, "甲.合计");
+    strbuf_free(text);
+}
+
+/* Parts are grouped up to two hundred: neighbours, all but one, and what a sub-total after them is made of. */
+static void two_hundred_parts_are_grouped(void **state)
+{
+    (void)state;
+    for (size_t n = 200; n <= 201; n++) {
+        StrBuf text = {0};
+        long_group(&text, 6, n - 2, 0, 0, "  丑: 2\n  寅: 4\n");
+        long_group_hold(&text, n == 200);
+        text = (StrBuf){0};
+        long_group(&text, 1000 * ((int64_t)n - 1), n, 2, 77, "");
+        long_group_hold(&text, n == 200);
+        char rest[64];
+        (void)snprintf(rest, sizeof rest, "  丑: %zu000\n  寅: 5\n", n);
+        text = (StrBuf){0};
+        long_group(&text, 1000 * (int64_t)n + 5, n, 0, 0, rest);
+        long_group_hold(&text, n == 200);
+    }
+}
+
+/* Of more coded lists than sixty-four the others are not held against each other. */
+static void sixty_four_coded_lists_are_compared(void **state)
+{
+    (void)state;
+    for (size_t n = 63; n <= 65; n++) {
+        StrBuf text = {0};
+        for (size_t i = 0; i < n; i++)
+            strbuf_addf(&text, "表%zu: [{编码: \"201\", 数: 3}, {编码: \"20101\", 数: 3}]\n", i);
+        size_t compared = n < 64 ? n : 64;
+        assert_holds(text.s, "structure-same-code", compared * (compared - 1) / 2);
+        strbuf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +227,8 @@ int main(void)
         cmocka_unit_test(what_is_no_part_of_a_total),
         cmocka_unit_test(a_total_over_a_list_or_group),
         cmocka_unit_test(a_row_called_total),
+        cmocka_unit_test(two_hundred_parts_are_grouped),
+        cmocka_unit_test(sixty_four_coded_lists_are_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,6 +105,25 @@ static void last_year_may_deny_it(void **state)
     }
 }
 
+/* … where what is meant is more than five times last year's. */
+static void last_year_denies_what_is_too_far_from_it(void **state)
+{
+    (void)state;
+    static const char *const SUM = "和:\n  代号: a\n  级别: 错误\n  式: c = a + b\n";
+    static const struct {
+        const char *last, *expected;
+    } TRIALS[] = {
+        {"单位: 万元\na: 9.00\n", "a 4.50 → 45.00 满足 1 条勾稽"}, /* 5 × 9.00 */
+        {"单位: 万元\na: 8.99\n", ""},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        Case c = suggested("单位: 万元\na: 4.50\nb: 3.70\nc: 48.70\n", TRIALS[i].last, SUM);
+        assert_findings(&c, 1);
+        assert_suggestion(&c, &c.findings.v[0], TRIALS[i].expected);
+        case_close(&c);
+    }
+}
+
 /* a + b = c with nothing else to go by: whichever is one slip away, if it is the only one. */
 static void a_slip_of_the_hand_decides(void **state)
 {
@@ -254,6 +273,11 @@ static void what_stands_out_decides(void **state)
          "明细.a 17.21 → 17.20 满足 1 条勾稽"},
         {"明细: {a: 17.21, b: 24.02, c: 40.13, d: 9.44, e: 12.55, f: 31.66}\n合: 139.00\n", ""},
         {"明细: {a: 17.21, b: 24.31, c: 40.10, d: 9.40, e: 12.50, f: 31.60}\n合: 135.11\n", ""},
+        /* five beside it are a custom, with those around its group; four are none */
+        {"明细: {a: 17.21, b: 24.00, c: 40.10, d: 9.40, e: 12.50}\n合: 103.20\n",
+         "明细.a 17.21 → 17.20 满足 1 条勾稽"},
+        {"明细: {a: 17.21, b: 24.00, c: 40.10, d: 9.40}\n合: 90.70\n", ""},
+        {"明细: {a: -5.00, b: 3.00}\n合: 8.00\n", ""}, /* one beside it is no custom; b may lack a digit */
         /* c may lack a digit as well */
         {"明细: {a: -5.00, b: 3.00, c: 2.00}\n合: 10.00\n", "明细.a -5.00 → 5.00 满足 1 条勾稽"},
         {"明细: {a: -5.00, b: -3.00, c: 12.00}\n合: 14.00\n", ""},
@@ -382,6 +406,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_figure_that_repairs_most),
         cmocka_unit_test(last_year_may_deny_it),
+        cmocka_unit_test(last_year_denies_what_is_too_far_from_it),
         cmocka_unit_test(a_slip_of_the_hand_decides),
         cmocka_unit_test(one_slip_is_evident_two_are_not),
         cmocka_unit_test(the_search_is_bounded),

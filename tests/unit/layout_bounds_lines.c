@@ -25,12 +25,18 @@ static void bounds_hold(Bench *bench, const Bound *bounds, size_t n)
 
 #define HOLD(bench, bounds) bounds_hold(bench, bounds, sizeof(bounds) / sizeof *(bounds))
 
+#define TEN "天地玄黄宇宙洪荒日月"
+
 static void a_last_line_is_joined_if_the_one_before_widens_little(void **state)
 {
     Bench *bench = *state;
     static const Bound BOUNDS[] = {
         {"¼ em at each place is little", "甲乙丙丁戊己庚", 6, "甲乙丙丁戊|己庚"}, /* 1 em over 4 places */
         {"more is not", "甲乙丙丁戊己", 5, "甲乙丙丁戊|己"},                      /* over 3 */
+        /* 4 em over 21 places: 16/21 + 20 × 1.9²/21 is 4.2, and a lone character costs 4 */
+        {"a lone character costs no more than four", TEN TEN "天地2021年末", 26, TEN TEN "天地2021年|末"},
+        /* over 22: 16/22 + 20 × 1.8²/22 is 3.7 */
+        {"and no less", TEN TEN "天地玄2021年末", 27, TEN TEN "天地玄|2021年末"},
     };
     HOLD(bench, BOUNDS);
     bench->style.align = ALIGN_LEFT; /* nothing is stretched */
@@ -41,8 +47,6 @@ static void a_last_line_is_joined_if_the_one_before_widens_little(void **state)
         {"but to spare a line", "甲，丁，丙乙。", 6, "甲，丁，丙乙。"}};
     HOLD(bench, LEFT);
 }
-
-#define TEN "天地玄黄宇宙洪荒日月"
 
 static void numbers_in_narrow_cells(void **state)
 {

@@ -76,6 +76,7 @@ static void assert_marked(const Page *page)
     assert_int_equal(mark->elem, ELEM_ARTIFACT_WATERMARK);
     assert_int_equal(mark->text.turn, TURN_RISING);
     assert_int_equal(mark->text.grey, 88);
+    assert_int_equal(mark->text.size, (page->width < page->height ? page->width : page->height) * 27 / 100);
     assert_null(mark->text.para);
 }
 

@@ -271,6 +271,47 @@ static void test_limits(void **state)
                   "file-too-large@0:0");
 }
 
+/* `before`, `n` times `repeated`, `after`: how often something is reported, and first as what. */
+static void check_repeated(const char *before, const char *repeated, size_t n, const char *after,
+                           size_t times, const char *first)
+{
+    Arena *arena = arena_new();
+    StrBuf buf = {0};
+    const Node *node;
+    strbuf_adds(&buf, before);
+    for (size_t i = 0; i < n; i++)
+        strbuf_add(&buf, str_format(arena, repeated, i)); /* an anchor needs a name of its own */
+    strbuf_adds(&buf, after);
+    Str got = diags_of(strbuf_str(&buf), &YAML_LIMITS, arena, &node);
+    size_t found = 0;
+    for (size_t i = 0; i < got.n; i++)
+        found += got.s[i] == '@';
+    if (found != times || !str_starts(got, first))
+        fail_msg("%zu of %s: " STR_FMT, n, repeated, STR_ARG(got));
+    strbuf_free(&buf);
+    arena_free(arena);
+}
+
+static void test_both_sides_of_each_limit(void **state)
+{
+    (void)state;
+#define EIGHT "]]]]]]]]"
+    check_repeated("", "[", 64, EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT, 0, "");
+    check_repeated("", "[", 65, EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT "]", 1, "yaml-depth@1:65");
+    check_repeated("", "- &a%zu 1\n", 1000, "", 0, "");
+    check_repeated("", "- &a%zu 1\n", 1001, "", 1, "yaml-nodes@1001:");
+    /* of more wide commas than sixteen in one bracket no more are told */
+    check_repeated("a: [1", "，1", 15, "]\n", 15, "yaml-fullwidth-comma@1:6");
+    check_repeated("a: [1", "，1", 16, "]\n", 16, "yaml-fullwidth-comma@1:6");
+    check_repeated("a: [1", "，1", 17, "]\n", 16, "yaml-fullwidth-comma@1:6");
+    /* a key has twelve characters at most; the same slip is told fifty times, then that there is more */
+    check_repeated("", "字", 12, "：1\nb: 2\n", 1, "yaml-fullwidth-colon@1:13");
+    check_repeated("b: 2\n", "字", 13, "：1\n", 1, "yaml-no-colon@2:1");
+    check_repeated("", "\ta: 1\n", 50, "", 50, "yaml-tab@1:1");
+    check_repeated("", "\ta: 1\n", 51, "", 51, "yaml-tab@1:1");
+    check_repeated("", "\ta: 1\n", 52, "", 51, "yaml-tab@1:1");
+}
+
 static void test_alias_bomb_is_cheap(void **state)
 {
     (void)state;
@@ -331,6 +372,7 @@ int main(void)
         cmocka_unit_test(test_what_we_refuse),
         cmocka_unit_test(test_all_in_one_run),
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_both_sides_of_each_limit),
         cmocka_unit_test(test_alias_bomb_is_cheap),
         cmocka_unit_test(test_same_slip_a_thousand_times),
         cmocka_unit_test(test_pathological),
