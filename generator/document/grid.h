@@ -17,8 +17,8 @@ typedef struct RowScope {
     const FillWord *words; /* ROW_WORDS of them; NULL: none */
 } RowScope;
 
-/* {一} {1} {级}: of a 逐行 that is a mapping. */
-enum { ROW_WORDS = 3 };
+/* {一} {1} {级}: of a 逐行. */
+enum { ROW_WORD_LEVEL = 2, ROW_WORDS };
 
 /* The cells of a row, or of one half of it. */
 typedef struct RowPart {
@@ -45,15 +45,16 @@ typedef struct RecordRow {
 
 typedef struct RecordRows {
     const EachForm *form;
-    const Entry *list; /* NULL: none, or not a list (reported) */
-    TextList keys;     /* of its records; of the columns too where there is a total */
+    const Entry *list;   /* NULL: none, or not a list (reported) */
+    TextList keys;       /* of its records; of the columns too where those may be blank */
+    TextList total_keys; /* those that a 合计 has the sum of: the columns' too, which no record may have */
     const Entry **records;
     size_t nrecords; /* those shown */
     const Entry **gone;
     size_t ngone; /* last year's that were none of the list's and would be shown; by their codes */
     RecordRow *rows;
     size_t nrows;
-    const Entry *total; /* the sum of the records shown; NULL: 逐行 is no mapping */
+    const Entry *total; /* the sum of the records shown; NULL: there is no list */
 } RecordRows;
 
 typedef struct GridCell {

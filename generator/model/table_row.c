@@ -242,7 +242,7 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
     FormFields fields = {0};
     bool ok = schema_read(&FORM_SCHEMA, node, &fields, arena, diags);
     *out = fields.form;
-    out->sums = true;
+    out->mapping = true;
     list_take(out->list, out);
     ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
     ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;

@@ -129,6 +129,64 @@ static void a_rolled_row_has_a_last_year(void **state)
     press_end(&p);
 }
 
+/* The name alone is the same as a mapping that says no more, but for a total that is written beside the list. */
+static void a_list_by_its_name_has_a_sum(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称, {键: 基本, 对齐: 小数点}, {键: 项目, 对齐: 小数点}]\n"
+                         "      表体:\n"
+                         "        - {逐行: 支出.清单, 格: ['{1}', '{基本}', '{项目}']}\n"
+                         "        - 合计: [计, '{基本}', '{= 项目? + 基金?}']\n"
+                         "  - 表格:\n"
+                         "      栏: [名称, {键: 基本, 对齐: 小数点}, {键: 项目, 对齐: 小数点}]\n"
+                         "      表体:\n"
+                         "        - {逐行: {清单: 支出.清单}, 格: ['{1}', '{基本}', '{项目}']}\n"
+                         "        - 合计: [计, '{基本}', '{= 项目? + 基金?}']\n",
+                         NULL);
+    /* 支出.基本 stands beside the list that goes by its name and is called as the column is: it is its total */
+    ROWS(&p, 0, 3, "1", "", "", "2", "", "7", "3", "100", "", "4", "", "3", "5", "", "20", "计", "999",
+         "70" /* 40 + 7 + 3 + 20 */);
+    ROWS(&p, 1, 3, "1", "", "", "2", "", "7", "3", "100", "", "4", "", "3", "5", "", "20", "计", "100", "70");
+    press_end(&p);
+}
+
+/* Its total may not be written: then it is the sum in either form; 级 is what the records say; 台 and 套 are not added. */
+static void a_total_is_of_the_columns_it_names(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = "货:\n"
+                                       "  - {名: 桌, 级: 1, 数量: 2台, 金额: 40.00万元}\n"
+                                       "  - {名: 椅, 级: 2, 数量: 3套, 金额: 30.50万元}\n",
+                            .body = "  - 表格:\n"
+                                    "      栏: [名, 数量, 金额]\n"
+                                    "      表体:\n"
+                                    "        - {逐行: 货, 格: ['{级}{名}', '{数量}', '{金额}']}\n"
+                                    "        - 合计: [数量合计, '', '{= 金额}']\n"
+                                    "  - 表格:\n"
+                                    "      栏: [名, 数量, 金额]\n"
+                                    "      表体:\n"
+                                    "        - {逐行: {清单: 货, 若: 金额 > 30.5万元}, 格: ['{级}{名}', "
+                                    "'{数量}', '{金额}']}\n"
+                                    "        - 合计: [计, '{数量}', '{金额}']\n"});
+    assert_clean(&p);
+    ROWS(&p, 0, 3, "1桌", "2台", "40.00万元", "2椅", "3套", "30.50万元", "数量合计", "", "70.50");
+    ROWS(&p, 1, 3, "1桌", "2台", "40.00万元", "计", "2", "40.00");
+    press_end(&p);
+}
+
+static void a_total_of_what_does_not_add_up(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = "单位: 万元\n货: [{名: 桌, 数量: 2台}, {名: 椅, 数量: 3套}]\n",
+                            .body = "  - 表格:\n"
+                                    "      栏: [名, 数量]\n"
+                                    "      表体: [{逐行: 货}, {合计: [计, '{= 数量?}']}]\n"});
+    assert_int_equal(diag_errors(&p.diags), 1);
+    assert_int_equal(p.diags.items.v[0].id, DIAG_FORMULA_UNITS);
+    press_end(&p);
+}
+
 /* 支出.基本 is 999; a record without 基本 is not it. */
 static void what_a_record_leaves_out_is_no_namesake_outside(void **state)
 {
@@ -329,6 +387,9 @@ int main(void)
         cmocka_unit_test(a_list_is_rolled_up_by_its_codes),
         cmocka_unit_test(a_rolled_row_has_a_last_year),
         cmocka_unit_test(only_the_levels_asked_for_are_rows),
+        cmocka_unit_test(a_list_by_its_name_has_a_sum),
+        cmocka_unit_test(a_total_is_of_the_columns_it_names),
+        cmocka_unit_test(a_total_of_what_does_not_add_up),
         cmocka_unit_test(what_a_record_leaves_out_is_no_namesake_outside),
         cmocka_unit_test(records_are_chosen_by_tests),
         cmocka_unit_test(records_are_ordered_by_a_key),
