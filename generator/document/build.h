@@ -201,6 +201,8 @@ bool condition_told(Builder *b, const Condition *condition, const Entry *scope);
 /* Both at once. */
 bool condition_here(Builder *b, const Entry *scope, const Node *scalar, Str text);
 WordFill condition_fill;
+/* Tells a 否则 that stands outside of the {若 …} it is meant for; `behind`: what follows its braces. */
+void condition_behind(Builder *b, const Place *place, Str behind);
 
 /* ---- records.c ---- */
 
