@@ -12,9 +12,10 @@ enum { ROW_ROLES = ROW_TOTAL + 1 };
 
 /* Where the names in a row's cells are looked up first. */
 typedef struct RowScope {
-    const Entry *record;   /* of a list, or a sum of several; NULL: none */
-    const TextList *keys;  /* every key of the list's records */
-    const FillWord *words; /* ROW_WORDS of them; NULL: none */
+    const Entry *record;           /* of a list, or a sum of several; NULL: none */
+    const TextList *keys;          /* every key of the list's records */
+    const FillWord *words;         /* ROW_WORDS of them; NULL: none */
+    const struct RecordRows *rows; /* `record` is one of these, or the sum of those shown; NULL: of none */
 } RowScope;
 
 /* {一} {1} {级}: of a 逐行. */
@@ -104,6 +105,10 @@ void grid_join(Grid *grid, uint32_t row, uint32_t col);
 
 /* ---- table_cell.c: what each cell says ---- */
 void cells_fill(TableWork *work);
+
+/* ---- table_rounding.c: sums that do not print as the sum of what is printed ---- */
+/* Notes in b->rounds that there is one. */
+void rounding_find(TableWork *work);
 
 /* ---- table_merge.c ---- */
 /* Equal neighbours in the columns of body->merge become one cell, over `n` rows from `first`. */

@@ -259,9 +259,10 @@ static bool each_read(const Node *node, const TableSpec *table, BodySpec *out, A
         ok = row_spec_read(fields.cells, DIAG_BOTH("“格”", "'格'"), &out->row, arena, diags) && ok;
     if (fields.form)
         ok = each_form_read(fields.form, &out->each, arena, diags) && ok;
+    Str name = table->name.n ? table->name : DIAG_BOTH("（章里写的表）", "(of a chapter)");
     if (out->each.rolled && out->each.order.node)
         diag_add(diags, DIAG_TABLE_SPEC_IDLE, out->each.order.node->pos,
-                 DIAG_ARGS(table->name, STR("排序"),
+                 DIAG_ARGS(name, STR("排序"),
                            DIAG_BOTH("“汇总”的各行照编码排", "rows of 汇总 stand by their codes")));
     out->merge = fields.merge;
     if (fields.merge.n)

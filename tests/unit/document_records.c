@@ -187,6 +187,52 @@ static void a_total_of_what_does_not_add_up(void **state)
     press_end(&p);
 }
 
+/* In 万元 with two places: 1.23 + 1.23 beside 2.47 (1.234 + 1.234 = 2.468), and in the 款 that the 类 is the sum of. */
+static void sums_that_round_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *figures, *body;
+        size_t notes; /* of the last paragraph, and no message then */
+    } CASES[] = {
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: 12340}]", "{逐行: 清}, {合计: [计, '{数}']}", 1},
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: 12340}]", "{合计: [计, '{数}']}, {逐行: {清单: 清}}", 1},
+        {"[{名: 甲, 数: 12310}, {名: 乙, 数: 12340}]", "{逐行: 清}, {合计: [计, '{数}']}",
+         1}, /* 2.465: 2.47 */
+        {"[{名: 甲, 数: 12310}, {名: 乙, 数: 12330}]", "{逐行: 清}, {合计: [计, '{数}']}",
+         0}, /* 2.464: 2.46 */
+        {"[{名: 甲, 数: 12300}, {名: 乙, 数: 12400}]", "{逐行: 清}, {合计: [计, '{数}']}", 0},
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: }]", "{逐行: 清}, {合计: [计, '{数}']}", 0},
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: 12340}]", "{逐行: 清}, [计, '{= 合计(清.数)}']", 0},
+        {"[{编码: \"2010301\", 数: 12340}, {编码: \"2010302\", 数: 12340}]",
+         "{逐行: {清单: 清, 汇总: [款, 项]}, 格: ['{编码}', '{数}']}", 1},
+        {"[{编码: \"2010301\", 数: 12340}, {编码: \"2010302\", 数: 12340}]",
+         "{逐行: {清单: 清, 汇总: [款]}, 格: ['{编码}', '{数}']}, {合计: [计, '{数}']}", 0},
+        {"[{编码: \"2010108\", 数: 12340}, {编码: \"2010302\", 数: 12340}]",
+         "{逐行: {清单: 清, 汇总: [类, 款]}, 格: ['{编码}', '{数}']}", 1},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        for (size_t said = 0; said < 2; said++) {
+            char figures[400], body[400];
+            snprintf(figures, sizeof figures, "单位: 元\n清: %s\n", CASES[i].figures);
+            snprintf(body, sizeof body, "  - 表格: {栏: [名, {键: 数, 单位: 万元, 位数: 2}], 表体: [%s]}\n",
+                     CASES[i].body);
+            Press p = press((Press){.profile = said ? PROFILE_HEAD
+                                                   "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0.25字, "
+                                                   "标点挤压: 是, 题名: 题, 修约说明: 注：尾差。}\n账目: c\n"
+                                                    : PROFILE_PLAIN "账目: c\n",
+                                    .figures = figures,
+                                    .body = body});
+            const Block *last = &p.document->blocks[p.document->nblocks - 1];
+            bool noted = last->kind == BLOCK_PARA && str_is(last->para->text, "注：尾差。");
+            assert_int_equal(noted, said && CASES[i].notes);
+            assert_int_equal(p.diags.items.n, said ? 0 : CASES[i].notes);
+            for (size_t k = 0; k < p.diags.items.n; k++)
+                assert_int_equal(p.diags.items.v[k].id, DIAG_TABLE_ROUNDS);
+            press_end(&p);
+        }
+}
+
 /* 支出.基本 is 999; a record without 基本 is not it. */
 static void what_a_record_leaves_out_is_no_namesake_outside(void **state)
 {
@@ -389,6 +435,7 @@ int main(void)
         cmocka_unit_test(only_the_levels_asked_for_are_rows),
         cmocka_unit_test(a_list_by_its_name_has_a_sum),
         cmocka_unit_test(a_total_is_of_the_columns_it_names),
+        cmocka_unit_test(sums_that_round_apart),
         cmocka_unit_test(a_total_of_what_does_not_add_up),
         cmocka_unit_test(what_a_record_leaves_out_is_no_namesake_outside),
         cmocka_unit_test(records_are_chosen_by_tests),
