@@ -111,6 +111,30 @@ static void items_in_their_columns(void **state)
     HELD(COLUMNS);
 }
 
+static void two_classifications_of_one_sum(void **state)
+{
+    (void)state;
+    static const Held KINDS_HELD[] = {
+        {"structure-two-kinds",
+         "支出功能: [{名: 甲, 金额: 5}, {名: 乙, 金额: 6}]\n支出经济: [{名: 丙, 金额: 11}]\n", NULL, false},
+        {"structure-two-kinds",
+         "支出功能: [{名: 甲, 金额: 5}, {名: 乙, 金额: 6}]\n支出经济: [{名: 丙, 金额: 12}]\n", NULL, true},
+        {"structure-two-kinds", /* rows of two levels count once */
+         "支出功能: [{编码: \"201\", 金额: 11}, {编码: \"20101\", 金额: 5}, {编码: \"20103\", 金额: 6}]\n"
+         "支出经济: [{名: 丙, 金额: 11}]\n",
+         NULL, false},
+        {"structure-two-kinds", "支出功能: [{名: 甲, 金额: 5}]\n支出经济: [{名: 丙, 人员经费: 12}]\n", NULL,
+         false},
+        {"structure-two-kinds", "支出功能: [{名: 甲, 金额: 5}]\n收入经济: [{名: 丙, 金额: 12}]\n", NULL,
+         false},
+        {"structure-two-kinds", /* of the basic expenditure alone */
+         "支出: {基本支出: 4, 功能: [{名: 甲, 金额: 5}], 经济: [{名: 丙, 金额: 4}]}\n", NULL, false},
+        {"structure-two-kinds", "支出: {基本支出: 3, 功能: [{名: 甲, 金额: 5}], 经济: [{名: 丙, 金额: 4}]}\n",
+         NULL, true},
+    };
+    HELD(KINDS_HELD);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +142,7 @@ int main(void)
         cmocka_unit_test(vehicles),
         cmocka_unit_test(one_payment_in_two_lists),
         cmocka_unit_test(items_in_their_columns),
+        cmocka_unit_test(two_classifications_of_one_sum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
