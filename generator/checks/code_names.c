@@ -142,9 +142,10 @@ void name_judge(CodeRun *codes, const CodeRow *row)
                          STR("”"),
                          other ? STR("，这个名称是 ") : STR(""),
                          other ? other->code : STR(""),
-                         other ? STR(" 的") : STR("")};
+                         other ? STR(" 的") : STR(""),
+                         code->confirmed ? STR("") : STR("（账目还没有确认这个编码，只作说明）")};
     const Str either[] = {code->name, STR("；名称不错的，编码应是 "), other ? other->code : STR("")};
     Severity severity = !code->confirmed ? SEVERITY_NOTE : other ? SEVERITY_ERROR : SEVERITY_WARNING;
     code_hit(codes, row->name, severity,
-             &(CodeHit){name, code_words(codes, fault, 7), code_words(codes, either, other ? 3 : 1)});
+             &(CodeHit){name, code_words(codes, fault, 8), code_words(codes, either, other ? 3 : 1)});
 }

@@ -1,8 +1,10 @@
 /*
  * The 合计 of a table against the numbers printed above or below it, as a reader adds them up.
- * Only where every row is a part: no levels, no 其中, no second total, no blank or worded cell in the column.
+ * Only where every row is a part: no levels, no 其中, no second total, no blank or worded cell in the column. Rows of 类, 款
+ * and 项 that nothing but their numbers tells apart count once, where those that the rows below make up come to the total.
  */
 #include "checks/check.h"
+#include "model/account.h"
 
 typedef struct TotalParams {
     TextList totals; /* 合计: what the row is called, without its blanks */
@@ -122,28 +124,6 @@ static bool slack_add(const CellNumber *number, Decimal *slack)
     return (!cut && number->value.places == 0) || decimal_add(*slack, unit, slack);
 }
 
-/* The column's numbers and their sum; false: it is none that adds up, or not in one unit. */
-static bool column_sum(const TotalCheck *check, uint32_t col, CellNumber *total, Decimal *sum, Decimal *slack)
-{
-    Arena *arena = check->run->scratch;
-    CellNumber number;
-    *sum = *slack = decimal_of(0);
-    if (!column_adds(check, col) || !cell_number(table_cell(check->table, check->total, col), arena, total) ||
-        str_is(total->unit, "%") || !slack_add(total, slack))
-        return false;
-    Str unit = total->unit;
-    for (uint32_t row = check->from; row < check->end; row++) {
-        if (row == check->total)
-            continue;
-        if (!cell_number(table_cell(check->table, row, col), arena, &number) ||
-            (unit.n && number.unit.n && !str_eq(unit, number.unit)) || !slack_add(&number, slack) ||
-            !decimal_add(*sum, number.value, sum))
-            return false;
-        unit = unit.n ? unit : number.unit;
-    }
-    return true;
-}
-
 static bool is_off(Decimal sum, Decimal total, Decimal slack)
 {
     Decimal off;
@@ -151,6 +131,123 @@ static bool is_off(Decimal sum, Decimal total, Decimal slack)
         return false;
     off.n = off.n < 0 ? -off.n : off.n;
     return decimal_cmp(off, slack) > 0;
+}
+
+/* The numbers of a column but the total's, and where the rows end that make up each: the next row, if none do. */
+typedef struct Column {
+    const TotalCheck *check;
+    CellNumber *v;
+    uint32_t *rows; /* where each stands */
+    size_t *ends;
+    size_t n;
+} Column;
+
+/* False: it is none that adds up, or not in one unit. */
+static bool column_read(const TotalCheck *check, uint32_t col, CellNumber *total, Column *out)
+{
+    Arena *arena = check->run->scratch;
+    size_t most = check->end - check->from;
+    *out = (Column){check, ARENA_ARRAY(arena, CellNumber, most), ARENA_ARRAY(arena, uint32_t, most),
+                    ARENA_ARRAY(arena, size_t, most), 0};
+    if (!column_adds(check, col) || !cell_number(table_cell(check->table, check->total, col), arena, total) ||
+        str_is(total->unit, "%"))
+        return false;
+    Str unit = total->unit;
+    for (uint32_t row = check->from; row < check->end; row++) {
+        CellNumber *number = &out->v[out->n];
+        if (row == check->total)
+            continue;
+        if (!cell_number(table_cell(check->table, row, col), arena, number) ||
+            (unit.n && number->unit.n && !str_eq(unit, number->unit)))
+            return false;
+        unit = unit.n ? unit : number->unit;
+        out->rows[out->n++] = row;
+    }
+    return true;
+}
+
+/* Ours: more rows than a printed 款 has. */
+enum { PARTS_MAX = 500 };
+
+/* Has the account a code of the first name, and one of the other below it? */
+static bool named_above(const Column *column, size_t i, size_t k)
+{
+    const Account *account = column->check->run->source->profile->account;
+    Str above = row_name(column->check->table, column->rows[i])->text;
+    Str below = row_name(column->check->table, column->rows[k])->text;
+    for (size_t a = 0; account && a < account->codes.n; a++) {
+        Str code = account->codes.v[a]->code;
+        for (size_t b = 0; str_eq(account->codes.v[a]->name, above) && b < account->codes.n; b++) {
+            const AccountCode *other = account->codes.v[b];
+            if (other->code.n > code.n && str_eq(str_slice(other->code, 0, code.n), code) &&
+                str_eq(other->name, below))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Equal numbers of two rows alone say little; two or more that add up, or one that is itself made up of others, do. */
+static bool is_whole(const Column *column, size_t i, size_t next)
+{
+    return next > i + 2 || named_above(column, i, i + 1);
+}
+
+/* Behind the rows that add up to row i, those of a lower level left out where `nested`; the next row: none do. */
+static size_t parts_end(const Column *column, size_t i, bool nested)
+{
+    const CellNumber *whole = &column->v[i];
+    Decimal sum = decimal_of(0), slack = decimal_of(0);
+    Str name = row_name(column->check->table, column->rows[i])->text;
+    bool fine = slack_add(whole, &slack) && !str_all_digits(name); /* codes say it themselves */
+    for (size_t k = i + 1; fine && k < column->n && k <= i + PARTS_MAX;) {
+        size_t next = nested ? column->ends[k] : k + 1;
+        fine = decimal_add(sum, column->v[k].value, &sum) && slack_add(&column->v[k], &slack);
+        if (fine && !is_off(sum, whole->value, slack))
+            return is_whole(column, i, next) ? next : i + 1;
+        fine = fine && decimal_cmp(sum, whole->value) <= 0;
+        k = next;
+    }
+    return i + 1;
+}
+
+static void ends_find(Column *column)
+{
+    for (size_t i = column->n; i-- > 0;) {
+        size_t end = parts_end(column, i, true);
+        column->ends[i] = end > i + 1 ? end : parts_end(column, i, false);
+    }
+}
+
+/* The sum of all rows, or of those that no other stands over; false: too large. */
+static bool column_sum(const Column *column, bool tops, Decimal *sum, Decimal *slack)
+{
+    bool fine = true;
+    *sum = decimal_of(0);
+    for (size_t i = 0; i < column->n && fine; i = tops ? column->ends[i] : i + 1)
+        fine = slack_add(&column->v[i], slack) && decimal_add(*sum, column->v[i].value, sum);
+    return fine;
+}
+
+/* Does neither way of adding up come to the total? `sum` is the nearer one. */
+static bool column_off(Column *column, const CellNumber *total, Decimal *sum)
+{
+    Decimal tops, slack = decimal_of(0), further, nearer;
+    if (!slack_add(total, &slack) || !column_sum(column, false, sum, &slack) ||
+        !is_off(*sum, total->value, slack))
+        return false;
+    ends_find(column);
+    slack = decimal_of(0);
+    if (!slack_add(total, &slack) || !column_sum(column, true, &tops, &slack))
+        return true;
+    if (!is_off(tops, total->value, slack))
+        return false;
+    if (decimal_sub(*sum, total->value, &further) && decimal_sub(tops, total->value, &nearer)) {
+        further.n = further.n < 0 ? -further.n : further.n;
+        nearer.n = nearer.n < 0 ? -nearer.n : nearer.n;
+        *sum = decimal_cmp(nearer, further) < 0 ? tops : *sum;
+    }
+    return true;
 }
 
 static void total_tell(const TotalCheck *check, uint32_t col, const CellNumber *total, Decimal sum)
@@ -168,11 +265,12 @@ static void total_tell(const TotalCheck *check, uint32_t col, const CellNumber *
 static void band_check(TotalCheck *check)
 {
     CellNumber total;
-    Decimal sum, slack;
+    Column column;
+    Decimal sum;
     if (!rows_are_parts(check))
         return;
     for (uint32_t col = 0; col < check->table->ncolumns; col++)
-        if (column_sum(check, col, &total, &sum, &slack) && is_off(sum, total.value, slack))
+        if (column_read(check, col, &total, &column) && column_off(&column, &total, &sum))
             total_tell(check, col, &total, sum);
 }
 

@@ -9,6 +9,7 @@ typedef struct ReferenceParams {
     TextList names;  /* 编号: what is numbered so: 表, 附件 */
     TextList parts;  /* 部分: what 第三 may be of: 部分 */
     TextList pages;  /* 页: the same of pages */
+    TextList tables; /* 表序: the same of tables, in their order: 张表 */
     TextList ahead;  /* 前: what a reference may stand behind: 见 */
     TextList behind; /* 后: behind a number that is none of these: 个, 号 */
 } ReferenceParams;
@@ -18,6 +19,7 @@ static const Field REFERENCE_FIELDS[] = {
     {KEY("编号", FIELD_TEXTS, ReferenceParams, names), .flags = FIELD_REQUIRED},
     {KEY("部分", FIELD_TEXTS, ReferenceParams, parts), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("页", FIELD_TEXTS, ReferenceParams, pages), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表序", FIELD_TEXTS, ReferenceParams, tables), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("前", FIELD_TEXTS, ReferenceParams, ahead), .flags = FIELD_REQUIRED},
     {KEY("后", FIELD_TEXTS, ReferenceParams, behind), .flags = FIELD_MAY_BE_EMPTY},
 };
@@ -26,7 +28,7 @@ static const Schema REFERENCE_SCHEMA = SCHEMA("参数", ReferenceParams, REFEREN
 typedef struct ReferenceCheck {
     CheckRun *run;
     const ReferenceParams *params;
-    const WordSet *names, *parts, *pages, *ahead, *behind;
+    const WordSet *names, *parts, *pages, *tables, *ahead, *behind;
     PairSet quotes;
     LIST_OF(const Passage *) numbered; /* captions, attachments and headings, in reading order */
 } ReferenceCheck;
@@ -61,6 +63,8 @@ static bool reference_read(const ReferenceCheck *check, const Passage *passage, 
     *out = (Reference){.passage = passage, .from = i, .ordinal = passage->cp[i] == 0x7B2C /* 第 */};
     out->what = out->ordinal ? NULL : words_at(check->names, passage, i);
     size_t at = i + (out->what ? out->what->n : 1), end;
+    while (out->what && cp_is_blank(passage->cp[at]))
+        at++;
     if (!(out->what || out->ordinal) || !passage_written(passage, i) ||
         !(i == passage->start || words_before(check->ahead, passage, i)) ||
         (end = number_end(passage, at, &out->number)) == at || !passage_written(passage, at))
@@ -68,6 +72,7 @@ static bool reference_read(const ReferenceCheck *check, const Passage *passage, 
     if (out->ordinal) {
         out->what = words_at(check->parts, passage, end);
         out->what = out->what ? out->what : words_at(check->pages, passage, end);
+        out->what = out->what ? out->what : words_at(check->tables, passage, end);
         end += out->what ? out->what->n : 0;
     }
     out->to = end;
@@ -94,10 +99,30 @@ static bool is_numbered(const Passage *passage, const Reference *reference)
     return number_end(passage, at, &value) > at && value == reference->number;
 }
 
+/* The caption, else a cell, of the table that is so many in reading order; NULL: there are not so many. */
+static const Passage *nth_table(const CheckRun *run, int64_t number)
+{
+    const Passage *caption = NULL;
+    const Table *table = NULL;
+    int64_t n = 0;
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        caption = passage->para->kind == PARA_CAPTION ? passage : caption;
+        if (!passage->table || passage->table == table || passage->table->chart)
+            continue;
+        table = passage->table;
+        if (++n == number)
+            return caption && caption->para == table->caption ? caption : passage;
+    }
+    return NULL;
+}
+
 /* What the reference leads to; NULL: nothing. */
 static const Passage *target_find(const ReferenceCheck *check, const Reference *reference)
 {
     int64_t n = 0;
+    if (reference->ordinal && text_listed(&check->params->tables, reference->what->text))
+        return nth_table(check->run, reference->number);
     for (size_t i = 0; i < check->numbered.n; i++)
         if (is_numbered(check->numbered.v[i], reference))
             return check->numbered.v[i];
@@ -159,6 +184,7 @@ static void reference_run(CheckRun *run, const void *params)
                             .names = words_make(&given->names, run->scratch),
                             .parts = words_make(&given->parts, run->scratch),
                             .pages = words_make(&given->pages, run->scratch),
+                            .tables = words_make(&given->tables, run->scratch),
                             .ahead = words_make(&given->ahead, run->scratch),
                             .behind = words_make(&given->behind, run->scratch)};
     static Pair QUOTES[] = {{0x201C, 0x201D}, {0x300A, 0x300B}};

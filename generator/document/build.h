@@ -206,6 +206,8 @@ bool condition_told(Builder *b, const Condition *condition, const Entry *scope);
 /* Both at once. */
 bool condition_here(Builder *b, const Entry *scope, const Node *scalar, Str text);
 WordFill condition_fill;
+/* Tells a 否则 that stands outside of the {若 …} it is meant for; `behind`: what follows its braces. */
+void condition_behind(Builder *b, const Place *place, Str behind);
 
 /* ---- records.c ---- */
 
@@ -358,6 +360,7 @@ struct Builder {
         *chapter; /* that is being filled; NULL: none, or one that the profile says nothing of */
     uint32_t entries[TOC_LEVELS]; /* in the contents so far, of each level since the one above it */
     TextList lacking;             /* keys the table's form asks for that no record of its list has … */
+    bool rounds;                  /* a table has a sum that differs by rounding from its printed parts */
     Pos lacking_pos;              /* … where the first of these records stands; no file: none is lacking */
 };
 

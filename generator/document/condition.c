@@ -91,6 +91,72 @@ static size_t word_outside(Str text, Str word, size_t at)
     return text.n;
 }
 
+/* ---- 则 and 否则 that no {若 …} has ---- */
+
+/* Which of them stands at `at`; empty: neither. */
+static Str branch_word(Str text, size_t at)
+{
+    static const Str WORDS[] = {STR_INIT("否则"), STR_INIT("则")};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_eq(str_slice(text, at, at + WORDS[i].n), WORDS[i]))
+            return WORDS[i];
+    return (Str){0};
+}
+
+static bool blank_at(Str text, size_t at)
+{
+    return at >= text.n || text.s[at] == ' ';
+}
+
+/*
+ * A 否则 that reads as one of a condition: no sentence goes on so, but behind a mark (…，否则不予受理), and without
+ * blanks. A 则 is a word of many others: that with blanks on both sides is meant.
+ */
+static bool branch_word_meant(Str text, size_t at, Str word, uint32_t before)
+{
+    bool left = at == 0 || blank_at(text, at - 1), right = blank_at(text, at + word.n);
+    if (word.n == STR("则").n)
+        return left && right;
+    return left || right || sentence_end(before) < END_CLAUSE;
+}
+
+static void stray_report(Builder *b, const Node *node, Str text, size_t at, Str word)
+{
+    NodeCursor cursor = node_cursor(node);
+    Pos pos = node_cursor_pos(&cursor, (size_t)(text.s - node->scalar.text.s) + at);
+    report(b, DIAG_CONDITION_STRAY, pos, DIAG_ARGS(word));
+}
+
+/* In what is printed when the condition holds, or when it does not; outside of the braces in it. */
+static void strays_find(Builder *b, const Node *node, Str text)
+{
+    int depth = 0;
+    uint32_t before = 0;
+    for (size_t at = 0; at < text.n;) {
+        size_t here = at;
+        uint32_t cp = str_next(text, &at);
+        Str word = depth ? (Str){0} : branch_word(text, here);
+        depth += cp == '{' ? 1 : cp == '}' ? -1 : 0;
+        if (word.n && branch_word_meant(text, here, word, before))
+            stray_report(b, node, text, here, word);
+        at = word.n ? here + word.n : at;
+        before = cp == ' ' || (cp == '}' && sentence_end(before) >= END_CLAUSE) ? before : cp;
+    }
+}
+
+void condition_behind(Builder *b, const Place *place, Str behind)
+{
+    size_t at = 0;
+    uint32_t last = 0;
+    for (size_t i = 0; i < place->body.n;)
+        last = str_next(place->body, &i);
+    while (at < behind.n && behind.s[at] == ' ')
+        at++;
+    Str word = branch_word(behind, at);
+    if (word.n == STR("否则").n && sentence_end(last) < END_CLAUSE)
+        stray_report(b, place->node, behind, at, word);
+}
+
 /* {若 三公.出国 > 0 则 安排{三公.出国} 否则 没有安排} */
 void condition_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
@@ -104,6 +170,8 @@ void condition_fill(Builder *b, const FillScope *scope, const Place *place, Fill
         return;
     }
     Str text = str_slice(args, then + THEN.n, other);
+    strays_find(b, place->node, text);
+    strays_find(b, place->node, str_slice(args, other + ELSE.n, args.n));
     if (!condition_here(b, scope_entry(scope), place->node, str_slice(args, 0, then)))
         text = other < args.n ? str_slice(args, other + ELSE.n, args.n) : (Str){0};
     Place branch = *place;

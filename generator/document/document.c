@@ -437,7 +437,7 @@ const Document *document_build(const DocumentInput *input, Arena *arena, DiagLis
     if (!document->ncover || !b->source->profile->makeup.title_on_cover_only)
         para_add(b, title);
     chapters_add(b, chapters);
-    note_add(b, input->note);
+    note_add(b, b->rounds ? b->source->profile->makeup.rounding_note : input->note);
     document->asks_pages = b->asks_pages;
     document->nnotes = b->notes;
     document->notes_by_page = notes_by_page(b);

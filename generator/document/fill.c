@@ -304,6 +304,8 @@ static size_t brace_fill(Builder *b, const FillScope *scope, const Stretch *stre
     place.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
     place_cut(b, &place);
     place_fill(b, scope, &place, filling);
+    if (str_is(place.word, IF_WORD))
+        condition_behind(b, &place, str_slice(text, close + 1, text.n));
     return close + 1;
 }
 

@@ -12,13 +12,14 @@ enum { ROW_ROLES = ROW_TOTAL + 1 };
 
 /* Where the names in a row's cells are looked up first. */
 typedef struct RowScope {
-    const Entry *record;   /* of a list, or a sum of several; NULL: none */
-    const TextList *keys;  /* every key of the list's records */
-    const FillWord *words; /* ROW_WORDS of them; NULL: none */
+    const Entry *record;           /* of a list, or a sum of several; NULL: none */
+    const TextList *keys;          /* every key of the list's records */
+    const FillWord *words;         /* ROW_WORDS of them; NULL: none */
+    const struct RecordRows *rows; /* `record` is one of these, or the sum of those shown; NULL: of none */
 } RowScope;
 
-/* {一} {1} {级}: of a 逐行 that is a mapping. */
-enum { ROW_WORDS = 3 };
+/* {一} {1} {级}: of a 逐行. */
+enum { ROW_WORD_LEVEL = 2, ROW_WORDS };
 
 /* The cells of a row, or of one half of it. */
 typedef struct RowPart {
@@ -45,15 +46,16 @@ typedef struct RecordRow {
 
 typedef struct RecordRows {
     const EachForm *form;
-    const Entry *list; /* NULL: none, or not a list (reported) */
-    TextList keys;     /* of its records; of the columns too where there is a total */
+    const Entry *list;   /* NULL: none, or not a list (reported) */
+    TextList keys;       /* of its records; of the columns too where those may be blank */
+    TextList total_keys; /* those that a 合计 has the sum of: the columns' too, which no record may have */
     const Entry **records;
     size_t nrecords; /* those shown */
     const Entry **gone;
     size_t ngone; /* last year's that were none of the list's and would be shown; by their codes */
     RecordRow *rows;
     size_t nrows;
-    const Entry *total; /* the sum of the records shown; NULL: 逐行 is no mapping */
+    const Entry *total; /* the sum of the records shown; NULL: there is no list */
 } RecordRows;
 
 typedef struct GridCell {
@@ -103,6 +105,10 @@ void grid_join(Grid *grid, uint32_t row, uint32_t col);
 
 /* ---- table_cell.c: what each cell says ---- */
 void cells_fill(TableWork *work);
+
+/* ---- table_rounding.c: sums that do not print as the sum of what is printed ---- */
+/* Notes in b->rounds that there is one. */
+void rounding_find(TableWork *work);
 
 /* ---- table_merge.c ---- */
 /* Equal neighbours in the columns of body->merge become one cell, over `n` rows from `first`. */

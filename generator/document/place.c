@@ -111,6 +111,20 @@ static Str word_joined(Builder *b, Str path)
     return (Str){0};
 }
 
+/* 逐条: the record has no such key, but others of its list have. Told at the record, which is what to mend. */
+static bool record_lacks(Builder *b, const FillScope *scope, Str path)
+{
+    const Entry *record = scope->keys ? NULL : scope->record, *list = record ? record->parent : NULL;
+    bool others = false;
+    for (size_t i = 0; list && list->kind == ENTRY_LIST && i < list->nchildren && !others; i++)
+        others = entry_at(list->children[i], path) != NULL;
+    if (!others)
+        return false;
+    Str name = record_text(record, list_key_called(list, STR("名称")));
+    report(b, DIAG_EACH_LACKS, record->pos, DIAG_ARGS(name.n ? name : record->path, path));
+    return true;
+}
+
 static void unknown_report(Builder *b, const FillScope *scope, const Place *place, Str path)
 {
     Str otherwise = word_joined(b, path), near = {0};
@@ -119,7 +133,8 @@ static void unknown_report(Builder *b, const FillScope *scope, const Place *plac
         otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
                               "check the name, or add it to figures.yaml or to the table's data");
     }
-    if (!ledger_slip_report(b->ledger, scope_entry(scope), path, near, b->diags))
+    if (!ledger_slip_report(b->ledger, scope_entry(scope), path, near, b->diags) &&
+        !record_lacks(b, scope, path))
         report(b, DIAG_PLACE_UNKNOWN, place->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
 }
 

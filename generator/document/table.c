@@ -160,6 +160,8 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
     grid_init(&work.grid, b->arena, work.nrows, (uint32_t)use->spec->ncolumns);
     cells_fill(&work);
     report_lacking(b);
+    if (!use->chart)
+        rounding_find(&work);
     columns_make(&work, table);
     rows_make(&work, table);
     cells_make(&work, table);

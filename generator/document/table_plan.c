@@ -98,7 +98,7 @@ static RowPart record_part(const BodySpec *body, const RecordRows *rows, size_t 
 {
     const RecordRow *row = &rows->rows[i];
     return (RowPart){.spec = body->row.ncells ? &body->row : NULL,
-                     .scope = {row->record, &rows->keys, row->words}};
+                     .scope = {row->record, &rows->keys, row->words, rows}};
 }
 
 static void each_add(TableWork *work, const BodySpec *body, const RecordRows *rows)
@@ -142,12 +142,12 @@ static void pair_add(TableWork *work, const BodySpec *body, const ItemRows *item
     }
 }
 
-/* What a 合计 adds up: the last 逐行 that is a mapping. */
+/* What a 合计 adds up: the last 逐行. */
 static void sums_take(const RecordRows *rows, size_t n, RowScope *out)
 {
     for (size_t i = 0; i < n; i++)
         if (rows[i].total)
-            *out = (RowScope){.record = rows[i].total, .keys = &rows[i].keys};
+            *out = (RowScope){.record = rows[i].total, .keys = &rows[i].total_keys, .rows = &rows[i]};
 }
 
 /* Ours: an empty table shows one empty row under its header, and its 合计 below that. */

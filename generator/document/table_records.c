@@ -6,6 +6,7 @@
 #include "model/account.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Where there is none the word itself, which messages then name. */
 static Str key_called(const Entry *list, Str word)
@@ -66,12 +67,12 @@ static Str account_name(const Rollup *up, const Entry *record, Str code)
     return code;
 }
 
-static const FillWord *row_words(Builder *b, size_t level, uint32_t number)
+static FillWord *row_words(Builder *b, size_t level, uint32_t number)
 {
     FillWord *words = ARENA_ARRAY(b->arena, FillWord, ROW_WORDS);
     words[0] = (FillWord){"一", number_chinese(b->arena, number), NULL};
     words[1] = (FillWord){"1", str_uint(b->arena, number), NULL};
-    words[2] = (FillWord){"级", str_uint(b->arena, level), NULL};
+    words[ROW_WORD_LEVEL] = (FillWord){"级", str_uint(b->arena, level), NULL};
     return words;
 }
 
@@ -252,18 +253,73 @@ static void rows_roll(TableWork *work, RecordRows *rows)
 
 /* ---- the records ---- */
 
-static void total_make(TableWork *work, RecordRows *rows)
+/* Is there the end of a name at `at`? Blanks, signs and braces are no part of one, a dot leads to another. */
+static bool name_ends(Str text, size_t at)
+{
+    return at >= text.n || (strchr(" ?:}{()=<>!+-*/,", text.s[at]) && text.s[at]);
+}
+
+/* Does a text with braces name the key by itself, {金额} or {= 金额? * 2}? */
+static bool key_named(Str text, Str key)
+{
+    size_t open = str_find(text, STR("{"), 0);
+    for (size_t at = str_find(text, key, open); at < text.n; at = str_find(text, key, at + 1))
+        if (at && name_ends(text, at - 1) && name_ends(text, at + key.n))
+            return true;
+    return false;
+}
+
+static bool total_names(const TableSpec *spec, Str key)
+{
+    bool named = false;
+    for (size_t i = 0; i < spec->nbody && !named; i++) {
+        const BodySpec *body = &spec->body[i];
+        for (size_t c = 0; body->kind == BODY_TOTAL && c < body->row.ncells && !named; c++)
+            named = key_named(body->row.cells[c].text->scalar.text, key);
+    }
+    return named;
+}
+
+static bool has_figure(const Entry *group, Str key)
+{
+    const Entry *entry = group ? entry_at(group, key) : NULL;
+    return entry && entry->kind == ENTRY_FIGURE;
+}
+
+/* A list that goes by its name may have its total written beside it, under the name of the column: that is printed. */
+static bool total_written(const TableWork *work, const RecordRows *rows, Str key)
+{
+    return !rows->form->mapping && (has_figure(rows->list->parent, key) || has_figure(work->data, key));
+}
+
+static void total_key_add(const TableWork *work, RecordRows *rows, Str key, TextList *summed)
 {
     Builder *b = work->b;
+    if (!key.n || text_listed(&rows->total_keys, key) || total_written(work, rows, key))
+        return;
+    *LIST_PUSH(b->arena, &rows->total_keys) = key;
+    if (total_names(work->spec, key))
+        *LIST_PUSH(b->arena, summed) = key;
+}
+
+/* Columns that no 合计 names are not added up: 台 and 套 of one need not go together. */
+static void total_make(TableWork *work, RecordRows *rows)
+{
+    TextList summed = {0};
+    for (size_t k = 0; k < rows->keys.n; k++)
+        total_key_add(work, rows, rows->keys.v[k], &summed);
+    for (size_t c = 0; c < work->spec->ncolumns; c++) {
+        Str key = work->spec->columns[c].key;
+        total_key_add(work, rows, key, &summed);
+        if (rows->form->mapping && key.n && !text_listed(&rows->keys, key))
+            *LIST_PUSH(work->b->arena, &rows->keys) = key;
+    }
     rows->total = sum_row(work, &(SumRow){.list = rows->list,
                                           .records = rows->records,
                                           .n = rows->nrecords,
-                                          .keys = &rows->keys,
+                                          .keys = &summed,
                                           .gone = rows->gone,
                                           .ngone = rows->ngone});
-    for (size_t c = 0; c < work->spec->ncolumns; c++)
-        if (work->spec->columns[c].key.n && !text_listed(&rows->keys, work->spec->columns[c].key))
-            *LIST_PUSH(b->arena, &rows->keys) = work->spec->columns[c].key;
 }
 
 /* What the rows that stand for several records were last year is of these as well, as far as the condition lets them through. */
@@ -281,6 +337,19 @@ static void gone_choose(TableWork *work, RecordRows *rows)
     records_sort(b, rows->gone, rows->ngone, list_key_called(rows->list, STR("编码")), false);
 }
 
+/* As they are: records that say their 级 themselves keep it. */
+static void rows_list(TableWork *work, RecordRows *rows)
+{
+    bool levels = text_listed(&rows->keys, STR("级"));
+    rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords);
+    for (size_t i = 0; i < rows->nrecords; i++) {
+        FillWord *words = row_words(work->b, 0, (uint32_t)i + 1);
+        if (levels)
+            words[ROW_WORD_LEVEL].name = "";
+        rows->rows[rows->nrows++] = (RecordRow){rows->records[i], words};
+    }
+}
+
 void records_make(TableWork *work, RecordRows *rows)
 {
     const EachForm *form = rows->form;
@@ -288,16 +357,10 @@ void records_make(TableWork *work, RecordRows *rows)
         return;
     rows->records = ARENA_ARRAY(work->b->arena, const Entry *, rows->list->nchildren + 1);
     rows->nrecords = records_choose(work->b, rows->list, form->when, &form->order, rows->records);
-    if (form->rolled || form->sums)
-        gone_choose(work, rows);
-    if (form->rolled) {
+    gone_choose(work, rows);
+    if (form->rolled)
         rows_roll(work, rows);
-    } else {
-        rows->rows = ARENA_ARRAY(work->b->arena, RecordRow, rows->nrecords);
-        for (size_t i = 0; i < rows->nrecords; i++)
-            rows->rows[rows->nrows++] =
-                (RecordRow){rows->records[i], form->sums ? row_words(work->b, 0, (uint32_t)i + 1) : NULL};
-    }
-    if (form->sums)
-        total_make(work, rows);
+    else
+        rows_list(work, rows);
+    total_make(work, rows);
 }

@@ -130,7 +130,7 @@ bool sign_holds(RelationSign sign, int order);
 /* Tests of a record. */
 typedef struct RecordTest {
     Str key;
-    char sign; /* =, ! or ~ (ends with) */
+    char sign; /* =, !, ~ (ends with) or ^ (begins with) */
     Str text;
 } RecordTest;
 enum { FILTER_TESTS_MAX = 4 };

@@ -179,8 +179,8 @@ static bool test_passes(const RecordTest *test, const Entry *record)
         return !str_eq(text, test->text);
     if (!said || text.n < test->text.n)
         return false;
-    return test->sign == '=' ? str_eq(text, test->text)
-                             : str_eq(str_slice(text, text.n - test->text.n, text.n), test->text);
+    size_t from = test->sign == '~' ? text.n - test->text.n : 0, n = test->text.n;
+    return str_eq(str_slice(text, from, test->sign == '=' ? text.n : from + n), test->text);
 }
 
 bool filter_passes(const RecordFilter *filter, const Entry *record)

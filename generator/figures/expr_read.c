@@ -116,7 +116,8 @@ static bool test_read(ExprReader *reader, RecordFilter *out)
     }
     RecordTest test = {.key = key, .sign = expr_peek(reader)};
     reader->at += test.sign != '\0';
-    bool sound = test.sign == '=' || test.sign == '~' || (test.sign == '!' && take(reader, '='));
+    bool sound =
+        test.sign == '=' || test.sign == '~' || test.sign == '^' || (test.sign == '!' && take(reader, '='));
     if (!key.n || !sound || out->n == FILTER_TESTS_MAX)
         return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_TEST, (Str){0});
     if (!test_text_read(reader, &test))

@@ -110,6 +110,14 @@ static Expr *lone(Arena *arena, const Entry *entry)
     return expr;
 }
 
+Expr *total_of(Arena *arena, const EntryList *parts)
+{
+    Expr *sum = parts->n == 1 ? lone(arena, parts->v[0]) : expr_new(arena, EXPR_TOTAL, 0);
+    for (size_t i = 0; parts->n > 1 && i < parts->n; i++)
+        *LIST_PUSH(arena, &sum->entries.list) = parts->v[i];
+    return sum;
+}
+
 static void relation_give(const Structure *s, const Entry *left, const Expr *right, RelationSign sign)
 {
     const Entry *row = left->parent;
@@ -130,11 +138,8 @@ void product_relate(const Structure *s, const Entry *left, const Entry *a, const
 
 void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign)
 {
-    Expr *sum = parts->n == 1 ? lone(s->arena, parts->v[0]) : expr_new(s->arena, EXPR_TOTAL, 0);
-    for (size_t i = 0; parts->n > 1 && i < parts->n; i++)
-        *LIST_PUSH(s->arena, &sum->entries.list) = parts->v[i];
     if (parts->n > 0)
-        relation_give(s, left, sum, sign);
+        relation_give(s, left, total_of(s->arena, parts), sign);
 }
 
 /* ---- a total and what stands beside it ---- */
@@ -427,7 +432,7 @@ static void group_relate(const Structure *s, const Entry *group, Arena *scratch)
     }
 }
 
-static TextList words_of(const RuleSpec *rule, const char *key, Arena *arena)
+TextList words_of(const RuleSpec *rule, const char *key, Arena *arena)
 {
     TextList words = {0};
     const Node *list = rule->params ? node_at(rule->params, key) : NULL;
@@ -466,6 +471,10 @@ bool structure_run(const Structure *s)
     Str name = s->rule->structure->scalar.text;
     if (str_is(name, "同码")) {
         same_codes_relate(s);
+        return true;
+    }
+    if (str_is(name, "两类")) {
+        kinds_relate(s);
         return true;
     }
     if (str_is(name, "合计")) {

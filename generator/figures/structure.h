@@ -9,6 +9,7 @@
  *   其中    what is called 其中 is no more than what stands before it
  *   单价    数量 × 单价 = 金额
  *   编码    the rows of a code add up to the row of its parent
+ *   两类    two lists whose paths differ in a word (功能, 经济) have equal sums in the columns 栏 that both have
  *   同码    a code that several lists have, and whose parents agree, has one amount in all of them
  *
  * A total that explains itself in another way than by all that stands beside it (a
@@ -96,11 +97,17 @@ bool is_part(const Structure *s, const Entry *entry);
 bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);
 /* left = the sum of `parts`, or left <= it. */
 void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign);
+/* The sum of one or more. */
+Expr *total_of(Arena *arena, const EntryList *parts);
 void product_relate(const Structure *s, const Entry *left, const Entry *a, const Entry *b);
 /* Its formula is a sum: what it is made of is said already. */
 bool formula_says(const Entry *total);
 
-/* structure_rows.c, structure_cells.c */
+/* The words that 参数 of the rule has under the key. */
+TextList words_of(const RuleSpec *rule, const char *key, Arena *arena);
+
+/* structure_rows.c, structure_cells.c, structure_kinds.c */
+void kinds_relate(const Structure *s);
 void total_rows_relate(const Structure *s, const Entry *list);
 void parts_relate(const Structure *s, const Entry *entry);
 void columns_relate(const Structure *s, const Entry *list);

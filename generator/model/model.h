@@ -171,7 +171,7 @@ enum { CODE_LEVELS = 3 };
 typedef struct EachForm {
     Str list; /* key or path of the list */
     Pos list_pos;
-    bool may_lack, sums;     /* named with a ?; a mapping: the 合计 below sums up what is shown */
+    bool may_lack, mapping;  /* named with a ?; not by its name alone: a column that no record has is blank */
     const Node *when;        /* 若: the condition of each record; NULL: all */
     RecordOrder order;       /* by 编码 with 汇总 */
     bool rolled;             /* 汇总: records by their 编码, with rows above them */

@@ -242,7 +242,7 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
     FormFields fields = {0};
     bool ok = schema_read(&FORM_SCHEMA, node, &fields, arena, diags);
     *out = fields.form;
-    out->sums = true;
+    out->mapping = true;
     list_take(out->list, out);
     ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
     ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;
@@ -259,9 +259,10 @@ static bool each_read(const Node *node, const TableSpec *table, BodySpec *out, A
         ok = row_spec_read(fields.cells, DIAG_BOTH("“格”", "'格'"), &out->row, arena, diags) && ok;
     if (fields.form)
         ok = each_form_read(fields.form, &out->each, arena, diags) && ok;
+    Str name = table->name.n ? table->name : DIAG_BOTH("（章里写的表）", "(of a chapter)");
     if (out->each.rolled && out->each.order.node)
         diag_add(diags, DIAG_TABLE_SPEC_IDLE, out->each.order.node->pos,
-                 DIAG_ARGS(table->name, STR("排序"),
+                 DIAG_ARGS(name, STR("排序"),
                            DIAG_BOTH("“汇总”的各行照编码排", "rows of 汇总 stand by their codes")));
     out->merge = fields.merge;
     if (fields.merge.n)

@@ -24,6 +24,26 @@ const Node *office_note(const Made *made)
     return NULL;
 }
 
+/* A record without a key is told once: by the sentence that asks for it, where there is one. */
+static void findings_told_drop(Made *made)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < made->findings.n; i++) {
+        const Finding *finding = &made->findings.v[i];
+        bool told = false;
+        for (size_t k = 0; finding->rule->structure && k < made->diags.items.n && !told; k++) {
+            const Diagnostic *diag = &made->diags.items.v[k];
+            told = diag->id == DIAG_EACH_LACKS &&
+                   str_find(finding->message, diag->args[1], 0) < finding->message.n &&
+                   diag->pos.file == finding->pos.file && diag->pos.line == finding->pos.line &&
+                   diag->pos.col == finding->pos.col;
+        }
+        if (!told)
+            made->findings.v[n++] = *finding;
+    }
+    made->findings.n = n;
+}
+
 void office_judge_text(Made *made)
 {
     const RuleBook *book = made->source->profile->rules;
@@ -31,6 +51,7 @@ void office_judge_text(Made *made)
     if (made->document && diag_errors(&made->diags) == 0)
         checks_run(&(CheckInput){made->document, made->source, made->ledger, book},
                    made->input->arenas.reading, &made->findings, &made->diags);
+    findings_told_drop(made);
     waivers_apply(&made->source->waivers, source_date(made->source), made->input->arenas.reading,
                   &made->findings, &made->diags);
     findings_sort(&made->findings);

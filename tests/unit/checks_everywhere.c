@@ -126,11 +126,19 @@ static void typed_numbers_of_tables(void **state)
         REFERS("《预算法》第三部分，三个部分。"),
         REFERS("见第14页。"),
         REFERS("{照录 详见表3}。"),
+        REFERS("见表1至表2、第二张表，如表 2所示；表 3个，共三张表格。"),
+        MISREFERS("见表1至表3。", "“表3”"),
+        MISREFERS("各表（表1—表3）附后。", "“表3”"),
+        MISREFERS("见“表3 收支总表”。", "“表3”"),
+        MISREFERS("如表 3所示。", "“表 3”"),
+        MISREFERS("请看后附表三。", "“表三”"),
+        MISREFERS("见第三张表。", "“第三张表” 文件里没有"),
     };
     HOLD("typed-reference", BOUNDS);
     static const Bound TYPED[] = {
         MISREFERS("见第14页。", "“第14页” 页码是手打的"),
         MISREFERS("详见表2。", "编号是手打的，现在是 “表2　三公经费表”"),
+        MISREFERS("见第二张表。", "编号是手打的，现在是 “表2　三公经费表”"),
         REFERS("详见{引用 三公}（第{页 三公}页）。"),
         REFERS("详见表3。"),
         REFERS("《预算法》第14页。"),

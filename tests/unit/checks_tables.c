@@ -17,6 +17,9 @@ static const char FIGURES[] =
     "零: 0\n"
     "表:\n  - {名: 子, 数: 502.10}\n  - {名: 丑, 数: 80.00}\n  - {名: 寅, 数: 40.00}\n";
 
+static const char ACCOUNT[] =
+    "功能分类: {\"212\": 城乡社区支出, \"21205\": 环境卫生, \"2120501\": 街巷保洁}\n";
+
 #define LISTED(each, total)                                                                                  \
     TABLE("金额",                                                                                            \
           "\n        - 逐行: " each "\n          格: ['{名}', '{数}']\n        - 合计: [合计, " total "]")
@@ -42,6 +45,17 @@ static void totals_of_tables(void **state)
         {"a longer code", .body = TABLE("数量", "[['201', 5], ['20103', 5], {合计: [合计, 5]}]")},
         {"another code", .body = TABLE("数量", "[['201', 5], ['208', 5], {合计: [合计, 5]}]"),
          .wanted = "是 10"},
+        {"类, 款, 项 without codes",
+         .body = TABLE("数量", "[[甲类, 9], [甲款, 9], [子, 4], [丑, 5], [乙类, 6], [乙款, 2], "
+                               "[寅, 1], [卯, 1], [丙款, 4], [辰, 1], [巳, 3], {合计: [合计, 15]}]")},
+        {"another total",
+         .body = TABLE("数量", "[[甲类, 9], [甲款, 9], [子, 4], [丑, 5], [乙类, 6], [寅, 2], [卯, 4], "
+                               "{合计: [合计, 16]}]"),
+         .wanted = "“16”，各行加起来是 15"},
+        {"one 款 of one 项 that the account knows", .account = ACCOUNT,
+         .body = TABLE("数量", "[[城乡社区支出, 5], [环境卫生, 5], [街巷保洁, 5], {合计: [合计, 5]}]")},
+        {"names it does not know", .account = ACCOUNT,
+         .body = TABLE("数量", "[[绿化, 5], [保洁, 5], {合计: [合计, 5]}]"), .wanted = "是 10"},
         {"two totals", .body = TABLE("数量", "[[甲, 5], {合计: [合计, 6]}, {合计: [总计, 7]}]")},
         {"one in the middle", .body = TABLE("数量", "[[甲, 5], [合计, 6], [乙, 7]]")},
         {"a blank cell", .body = TABLE("数量", "[[甲, 5], [乙, ''], {合计: [合计, 6]}]")},

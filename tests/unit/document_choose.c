@@ -305,6 +305,19 @@ static void what_is_repeated_has_a_bound(void **state)
     press_end(&p);
 }
 
+/* Words of a sentence: behind a mark, in other words, outside of braces. */
+static void sentences_may_have_its_words(void **state)
+{
+    (void)state;
+    Press p =
+        chosen("  - '{若 收入 > 0 则 应当申报，否则不予受理} {若 收入 > 0 则 规则、原则 否则 则无}。'\n"
+               "  - '{若 收入 > 0 则 按期办理，}否则顺延；{若 收入 > 0 则 是}。否则不计，否则 否则。'\n");
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "应当申报，否则不予受理 规则、原则。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "按期办理，否则顺延；是。否则不计，否则 否则。");
+    press_end(&p);
+}
+
 static void slips(void **state)
 {
     (void)state;
@@ -330,6 +343,15 @@ static void slips(void **state)
         {"  - {列表: [{若: 收入, 项: 1．甲}]}\n", DIAG_ITEM_NUMBERED, 22},
         {"  - {若: 收入, 逐条: 科目, 段落: 甲}\n", DIAG_BLOCK_KEYS, 5},
         {"  - '{若 收入 > 0}'\n", DIAG_CONDITION_WORDS, 6},
+        {"  - '{若 收入 > 0 则 甲 否则 乙 否则 丙}'\n", DIAG_CONDITION_STRAY, 25},
+        {"  - '{若 收入 > 0 则 甲 则 乙}'\n", DIAG_CONDITION_STRAY, 20},
+        {"  - '{若 收入 > 0 则 甲否则 乙}'\n", DIAG_CONDITION_STRAY, 19},
+        {"  - '{若 收入 > 0 则 甲否则乙}'\n", DIAG_CONDITION_STRAY, 19},
+        {"  - '{若 收入 > 0 则 否则 乙}'\n", DIAG_CONDITION_STRAY, 18},
+        {"  - '{若 收入 > 0 则 {收入} 否则}'\n", DIAG_CONDITION_STRAY, 23},
+        {"  - '{若 收入 > 0 则 {收入}}否则 没有'\n", DIAG_CONDITION_STRAY, 23},
+        {"  - '{若 收入 > 0 则 甲} 否则没有'\n", DIAG_CONDITION_STRAY, 21},
+        {"  - '{若 收入 > 0 则 {若 基金 则 多}否则 少}'\n", DIAG_CONDITION_STRAY, 28},
         {"  - {逐条: 收入, 段落: 甲}\n", DIAG_PLACE_NOT_LIST, 10},
         {"  - {逐条: 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 10},
         {"  - {逐条: 科目, 排序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
@@ -358,6 +380,7 @@ int main(void)
         cmocka_unit_test(short_form_in_sentences),
         cmocka_unit_test(short_form_with_braces_in_it),
         cmocka_unit_test(what_is_repeated_has_a_bound),
+        cmocka_unit_test(sentences_may_have_its_words),
         cmocka_unit_test(slips),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

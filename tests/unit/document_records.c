@@ -129,6 +129,110 @@ static void a_rolled_row_has_a_last_year(void **state)
     press_end(&p);
 }
 
+/* The name alone is the same as a mapping that says no more, but for a total that is written beside the list. */
+static void a_list_by_its_name_has_a_sum(void **state)
+{
+    (void)state;
+    Press p = rows_press("  - 表格:\n"
+                         "      栏: [名称, {键: 基本, 对齐: 小数点}, {键: 项目, 对齐: 小数点}]\n"
+                         "      表体:\n"
+                         "        - {逐行: 支出.清单, 格: ['{1}', '{基本}', '{项目}']}\n"
+                         "        - 合计: [计, '{基本}', '{= 项目? + 基金?}']\n"
+                         "  - 表格:\n"
+                         "      栏: [名称, {键: 基本, 对齐: 小数点}, {键: 项目, 对齐: 小数点}]\n"
+                         "      表体:\n"
+                         "        - {逐行: {清单: 支出.清单}, 格: ['{1}', '{基本}', '{项目}']}\n"
+                         "        - 合计: [计, '{基本}', '{= 项目? + 基金?}']\n",
+                         NULL);
+    /* 支出.基本 stands beside the list that goes by its name and is called as the column is: it is its total */
+    ROWS(&p, 0, 3, "1", "", "", "2", "", "7", "3", "100", "", "4", "", "3", "5", "", "20", "计", "999",
+         "70" /* 40 + 7 + 3 + 20 */);
+    ROWS(&p, 1, 3, "1", "", "", "2", "", "7", "3", "100", "", "4", "", "3", "5", "", "20", "计", "100", "70");
+    press_end(&p);
+}
+
+/* Its total may not be written: then it is the sum in either form; 级 is what the records say; 台 and 套 are not added. */
+static void a_total_is_of_the_columns_it_names(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = "货:\n"
+                                       "  - {名: 桌, 级: 1, 数量: 2台, 金额: 40.00万元}\n"
+                                       "  - {名: 椅, 级: 2, 数量: 3套, 金额: 30.50万元}\n",
+                            .body = "  - 表格:\n"
+                                    "      栏: [名, 数量, 金额]\n"
+                                    "      表体:\n"
+                                    "        - {逐行: 货, 格: ['{级}{名}', '{数量}', '{金额}']}\n"
+                                    "        - 合计: [数量合计, '', '{= 金额}']\n"
+                                    "  - 表格:\n"
+                                    "      栏: [名, 数量, 金额]\n"
+                                    "      表体:\n"
+                                    "        - {逐行: {清单: 货, 若: 金额 > 30.5万元}, 格: ['{级}{名}', "
+                                    "'{数量}', '{金额}']}\n"
+                                    "        - 合计: [计, '{数量}', '{金额}']\n"});
+    assert_clean(&p);
+    ROWS(&p, 0, 3, "1桌", "2台", "40.00万元", "2椅", "3套", "30.50万元", "数量合计", "", "70.50");
+    ROWS(&p, 1, 3, "1桌", "2台", "40.00万元", "计", "2", "40.00");
+    press_end(&p);
+}
+
+static void a_total_of_what_does_not_add_up(void **state)
+{
+    (void)state;
+    Press p = press((Press){.figures = "单位: 万元\n货: [{名: 桌, 数量: 2台}, {名: 椅, 数量: 3套}]\n",
+                            .body = "  - 表格:\n"
+                                    "      栏: [名, 数量]\n"
+                                    "      表体: [{逐行: 货}, {合计: [计, '{= 数量?}']}]\n"});
+    assert_int_equal(diag_errors(&p.diags), 1);
+    assert_int_equal(p.diags.items.v[0].id, DIAG_FORMULA_UNITS);
+    press_end(&p);
+}
+
+/* In 万元 with two places: 1.23 + 1.23 beside 2.47 (1.234 + 1.234 = 2.468), and in the 款 that the 类 is the sum of. */
+static void sums_that_round_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *figures, *body;
+        size_t notes; /* of the last paragraph, and no message then */
+    } CASES[] = {
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: 12340}]", "{逐行: 清}, {合计: [计, '{数}']}", 1},
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: 12340}]", "{合计: [计, '{数}']}, {逐行: {清单: 清}}", 1},
+        {"[{名: 甲, 数: 12310}, {名: 乙, 数: 12340}]", "{逐行: 清}, {合计: [计, '{数}']}",
+         1}, /* 2.465: 2.47 */
+        {"[{名: 甲, 数: 12310}, {名: 乙, 数: 12330}]", "{逐行: 清}, {合计: [计, '{数}']}",
+         0}, /* 2.464: 2.46 */
+        {"[{名: 甲, 数: 12300}, {名: 乙, 数: 12400}]", "{逐行: 清}, {合计: [计, '{数}']}", 0},
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: }]", "{逐行: 清}, {合计: [计, '{数}']}", 0},
+        {"[{名: 甲, 数: 12340}, {名: 乙, 数: 12340}]", "{逐行: 清}, [计, '{= 合计(清.数)}']", 0},
+        {"[{编码: \"2010301\", 数: 12340}, {编码: \"2010302\", 数: 12340}]",
+         "{逐行: {清单: 清, 汇总: [款, 项]}, 格: ['{编码}', '{数}']}", 1},
+        {"[{编码: \"2010301\", 数: 12340}, {编码: \"2010302\", 数: 12340}]",
+         "{逐行: {清单: 清, 汇总: [款]}, 格: ['{编码}', '{数}']}, {合计: [计, '{数}']}", 0},
+        {"[{编码: \"2010108\", 数: 12340}, {编码: \"2010302\", 数: 12340}]",
+         "{逐行: {清单: 清, 汇总: [类, 款]}, 格: ['{编码}', '{数}']}", 1},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        for (size_t said = 0; said < 2; said++) {
+            char figures[400], body[400];
+            snprintf(figures, sizeof figures, "单位: 元\n清: %s\n", CASES[i].figures);
+            snprintf(body, sizeof body, "  - 表格: {栏: [名, {键: 数, 单位: 万元, 位数: 2}], 表体: [%s]}\n",
+                     CASES[i].body);
+            Press p = press((Press){.profile = said ? PROFILE_HEAD
+                                                   "版式: {目录题: 目录, 目录层次: 2, 中西间距: 0.25字, "
+                                                   "标点挤压: 是, 题名: 题, 修约说明: 注：尾差。}\n账目: c\n"
+                                                    : PROFILE_PLAIN "账目: c\n",
+                                    .figures = figures,
+                                    .body = body});
+            const Block *last = &p.document->blocks[p.document->nblocks - 1];
+            bool noted = last->kind == BLOCK_PARA && str_is(last->para->text, "注：尾差。");
+            assert_int_equal(noted, said && CASES[i].notes);
+            assert_int_equal(p.diags.items.n, said ? 0 : CASES[i].notes);
+            for (size_t k = 0; k < p.diags.items.n; k++)
+                assert_int_equal(p.diags.items.v[k].id, DIAG_TABLE_ROUNDS);
+            press_end(&p);
+        }
+}
+
 /* 支出.基本 is 999; a record without 基本 is not it. */
 static void what_a_record_leaves_out_is_no_namesake_outside(void **state)
 {
@@ -348,6 +452,10 @@ int main(void)
         cmocka_unit_test(a_list_is_rolled_up_by_its_codes),
         cmocka_unit_test(a_rolled_row_has_a_last_year),
         cmocka_unit_test(only_the_levels_asked_for_are_rows),
+        cmocka_unit_test(a_list_by_its_name_has_a_sum),
+        cmocka_unit_test(a_total_is_of_the_columns_it_names),
+        cmocka_unit_test(sums_that_round_apart),
+        cmocka_unit_test(a_total_of_what_does_not_add_up),
         cmocka_unit_test(what_a_record_leaves_out_is_no_namesake_outside),
         cmocka_unit_test(records_are_chosen_by_tests),
         cmocka_unit_test(records_are_ordered_by_a_key),
