@@ -160,9 +160,10 @@ static void a_profile_is_read_once_and_its_faults_told_to_each(void **state)
     const CachedProfile *t = profile_cached(&b.tools, STR("t")),
                         *none = profile_cached(&b.tools, STR("none"));
     assert_non_null(t->profile);
-    assert_int_equal(t->diags.items.n, 0);
+    assert_int_equal(t->diags.items.n + t->named.items.n, 0);
     assert_null(none->profile);
-    assert_true(diag_errors(&none->diags) > 0);
+    assert_int_equal(none->diags.items.n, 0);
+    assert_true(diag_errors(&none->named) > 0);
     bureau_write(&b, "templates/t/profile.yaml", "x\n"); /* is not looked at again */
     assert_ptr_equal(profile_cached(&b.tools, STR("t")), t);
     assert_ptr_equal(profile_cached(&b.tools, STR("none")), none);
@@ -174,8 +175,8 @@ static void a_profile_is_read_once_and_its_faults_told_to_each(void **state)
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         DiagList told;
         diag_list_init(&told, b.arena);
-        profile_diags(none, places[i], &told);
-        assert_int_equal(told.items.n, none->diags.items.n);
+        assert_true(profile_name_diags(none, places[i], &told));
+        assert_int_equal(told.items.n, none->named.items.n);
         assert_ptr_equal(told.items.v[0].pos.file, places[i].file);
         assert_int_equal(told.items.v[0].pos.line, places[i].line);
         assert_int_equal(told.items.v[0].pos.col, places[i].col);
