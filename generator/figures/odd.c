@@ -86,6 +86,15 @@ static bool is_rough(Custom near)
     return near.n >= CUSTOM_MIN && near.rough * 5 <= near.n;
 }
 
+Decimal written_as_beside(const Entry *own, Decimal value)
+{
+    const Custom custom = custom_of(own);
+    Decimal written;
+    bool shorter = custom.n >= BESIDE_MIN && custom.places >= 0 && value.places > custom.places &&
+                   decimal_trim(value).places <= custom.places;
+    return shorter && decimal_round(value, custom.places, &written) ? written : value;
+}
+
 /* Those of its name in other groups: *formulas of them, *typed. */
 static void namesakes_count(const Entry *at, const Entry *own, size_t *formulas, size_t *typed)
 {
