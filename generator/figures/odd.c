@@ -13,6 +13,7 @@ typedef struct Custom {
     size_t n;      /* figures beside it */
     size_t rough;  /* of those: as many digits before the zeros, or more; of 0 nothing is said */
     int places;    /* all of them are written with so many; -1: they differ */
+    int most;      /* the most places a typed one has; formulas may stand on the number that is wrong */
     bool negative; /* one is */
     bool typed;    /* one is no formula */
 } Custom;
@@ -48,6 +49,8 @@ static void custom_add(Custom *custom, const Entry *other)
     custom->places = custom->n == 0 || custom->places == places ? places : -1;
     custom->rough += power_of(other->figure.value) <= power_of(own->value);
     custom->negative = custom->negative || other->figure.value.n < 0;
+    if (other->figure.formula.n == 0 && places > custom->most)
+        custom->most = places;
     custom->typed = custom->typed || other->figure.formula.n == 0;
     custom->n++;
 }
@@ -89,10 +92,9 @@ static bool is_rough(Custom near)
 Decimal written_as_beside(const Entry *own, Decimal value)
 {
     const Custom custom = custom_of(own);
+    int needed = decimal_trim(value).places, places = needed > custom.most ? needed : custom.most;
     Decimal written;
-    bool shorter = custom.n >= BESIDE_MIN && custom.places >= 0 && value.places > custom.places &&
-                   decimal_trim(value).places <= custom.places;
-    return shorter && decimal_round(value, custom.places, &written) ? written : value;
+    return custom.n > 0 && value.places > places && decimal_round(value, places, &written) ? written : value;
 }
 
 /* Those of its name in other groups: *formulas of them, *typed. */
