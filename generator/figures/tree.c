@@ -197,6 +197,16 @@ static bool is_money(const Slot *slot)
     return node && str_is(node->unit, "金额");
 }
 
+/* 车辆: 42.00 of a ledger in 万元 is what they are worth, and not the number of cars that the account has under this name. */
+static bool is_count_in_part(const Slot *slot)
+{
+    static const char *const COUNTS[] = {"个", "人", "辆"};
+    const AccountNode *node = entry_account(&slot->entry);
+    const Figure *figure = &slot->entry.figure;
+    return node && str_among(node->unit, COUNTS, sizeof COUNTS / sizeof *COUNTS) &&
+           unit_is_money(figure->unit) && figure->value.places > 0;
+}
+
 /* An unquoted scalar that is no formula: a figure when it can be read as one. */
 static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool text_allowed,
                         DiagList *diags)
@@ -208,6 +218,8 @@ static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool
         figure->unit = unit.n ? unit : slot->default_unit;
         if (str_is(unit, "%") && !text_allowed && is_money(slot))
             slot_malformed(slot, node, DIAG_FIGURE_NO_MONEY, diags);
+        else if (is_count_in_part(slot))
+            slot->account = NULL;
         return;
     }
     if (slot_wide_sign(ledger, slot, node, diags))
