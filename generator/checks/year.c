@@ -11,7 +11,7 @@ typedef struct YearParams {
     TextList before;   /* 前: words right before such a year: 截至, 自 */
     TextList after;    /* 后: words right behind it, or behind its month and day: 起, 以来 */
     TextList brief;    /* 短年: words behind 年 that make two digits a year: 19年预算 */
-    TextList planned;  /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
+    TextList planned; /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
@@ -153,13 +153,11 @@ static Str year_fault(const CheckRun *run, const YearWanted *wanted, const Passa
                               STR_ARG(word->text));
 }
 
-static void year_tell(CheckRun *run, const YearWanted *wanted, const Passage *passage, size_t from, size_t nian,
-                      Str fault)
+static void year_tell(CheckRun *run, const YearWanted *wanted, Hit hit, Str fault)
 {
-    hit_add(run, &(Hit){.passage = passage,
-                        .from = from,
-                        .to = nian + 1,
-                        .words = {{"况", fault}, {"年", wanted->right}}});
+    hit.words[0] = (HitWord){"况", fault};
+    hit.words[1] = (HitWord){"年", wanted->right};
+    hit_add(run, &hit);
 }
 
 static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage)
@@ -167,12 +165,13 @@ static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage
     for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++) {
         int64_t year;
         if (year_is_brief(wanted, passage, i))
-            year_tell(run, wanted, passage, i - 2, i, year_fault_old(run, wanted));
+            year_tell(run, wanted, (Hit){.passage = passage, .from = i - 2, .to = i + 1},
+                      year_fault_old(run, wanted));
         if (!year_read(passage, i, &year) || !year_is_written(passage, i))
             continue;
         Str fault = year_fault(run, wanted, passage, i, year);
         if (fault.n && !year_is_of_date(run, passage, i, year) && !year_is_excused(run, wanted, passage, i))
-            year_tell(run, wanted, passage, i - YEAR_DIGITS, i, fault);
+            year_tell(run, wanted, (Hit){.passage = passage, .from = i - YEAR_DIGITS, .to = i + 1}, fault);
     }
 }
 

@@ -25,7 +25,7 @@ typedef struct CachedProfile {
     Str id;
     const Profile *profile; /* NULL: not usable; `diags` or `named` says why */
     DiagList diags;         /* of its files */
-    DiagList named;         /* about the name itself, without a place: each office that names it says so at its own */
+    DiagList named; /* about the name itself, without a place: each office that names it says so at its own */
 } CachedProfile;
 
 /* Each is read by whichever office needs it first. */

@@ -12,8 +12,7 @@ static void cached_read(CachedProfile *entry, const char *templates, Arena *aren
     diag_list_init(&found, arena);
     diag_list_init(&entry->diags, arena);
     diag_list_init(&entry->named, arena);
-    entry->profile =
-        profile_load(templates, entry->id, (Pos){.file = &NAMED_BY_OFFICE}, arena, &found);
+    entry->profile = profile_load(templates, entry->id, (Pos){.file = &NAMED_BY_OFFICE}, arena, &found);
     if (diag_errors(&found) > 0)
         entry->profile = NULL;
     for (size_t i = 0; i < found.items.n; i++) {

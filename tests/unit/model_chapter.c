@@ -160,8 +160,7 @@ static void test_words_of_the_messages(void **state)
     const Diagnostic *diag = &desk.diags.items.v[0];
     assert_str(diag_message(diag, LANG_ZH, desk.arena), "模板里没有表样 “采构表”");
     assert_str(diag_hint(diag, LANG_ZH, desk.arena), "最接近的是 “采购表”");
-    assert_str(diag_hint(diag, LANG_EN, desk.arena),
-               "did you mean '采购表'? its tables are: 绩效目标表、采购表");
+    assert_str(diag_hint(diag, LANG_EN, desk.arena), "did you mean '采购表'?");
     read_chapter(&desk, profile, "章: 甲\n内容:\n  - {标题: 一、职责, 内容: [段]}\n", &c);
     assert_str(diag_hint(&desk.diags.items.v[0], LANG_ZH, desk.arena), "编号自动生成，只写 “职责” 即可");
     desk_close(&desk);
