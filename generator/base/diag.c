@@ -149,6 +149,20 @@ bool diag_told(const DiagList *list, const Diagnostic *diag)
     return false;
 }
 
+void diag_take_back(DiagList *list, DiagId id, Pos pos)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->items.n; i++) {
+        const Diagnostic *diag = &list->items.v[i];
+        bool here = diag->id == id && diag->pos.file == pos.file && diag->pos.line == pos.line &&
+                    diag->pos.col == pos.col;
+        list->count[diag->severity] -= here;
+        if (!here)
+            list->items.v[kept++] = *diag;
+    }
+    list->items.n = kept;
+}
+
 size_t diag_errors(const DiagList *list)
 {
     return list->count[SEVERITY_ERROR] + list->count[SEVERITY_FATAL];

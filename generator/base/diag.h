@@ -72,6 +72,8 @@ void diags_append(DiagList *to, const DiagList *from, Severity least);
 
 /* Is the same id at the same place in the list? */
 bool diag_told(const DiagList *list, const Diagnostic *diag);
+/* Takes back what was told under that id at that place, where something better is to be said of it. */
+void diag_take_back(DiagList *list, DiagId id, Pos pos);
 /* Errors and fatal ones so far. */
 size_t diag_errors(const DiagList *list);
 /* A file that is there could not be read, or was another before its end, or one could not be written: running again may help. */

@@ -53,15 +53,24 @@ static bool ends_well(const EndParams *wanted, const Passage *passage, size_t *e
            texts_hold(item && wanted->list.n ? &wanted->list : &wanted->body, passage->cp[i - 1]);
 }
 
+/* 附件：1．甲表, and 2．乙表 behind it, that a text has of its own: GB/T 9704-2012 §7.3.4 has no mark at their end. */
+static bool is_attachment_list(const Passage *passage, bool above)
+{
+    return passage->para->kind == PARA_BODY && (str_starts(passage->para->text, "附件：") ||
+                                                (above && passage->n && cp_is_digit(passage->cp[0])));
+}
+
 static void end_run(CheckRun *run, const void *params)
 {
     const EndParams *wanted = params;
+    bool attached = false;
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         size_t end;
         if (passage->para->kind != PARA_BODY && passage->para->kind != PARA_LIST_ITEM)
             continue;
-        if (!ends_well(wanted, passage, &end))
+        attached = is_attachment_list(passage, attached);
+        if (!attached && !ends_well(wanted, passage, &end))
             hit_add(run, &(Hit){.passage = passage, .from = end - 1, .to = end});
     }
 }

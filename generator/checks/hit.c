@@ -75,11 +75,15 @@ static Str excerpt_of(const CheckRun *run, const Hit *hit)
     bool cut = from > 0 && !cp_ends_sentence(passage->cp[from - 1]);
     bool goes_on =
         to < passage->n && !cp_ends_sentence(passage->cp[to - 1]) && !cp_ends_sentence(passage->cp[to]);
+    /* A passage may leave out marks of its text: one before the sentence belongs to it. */
+    size_t begin = from ? passage->at[from - 1] : 0;
+    if (from)
+        (void)str_next(passage->para->text, &begin);
     while (from < to && cp_is_blank(passage->cp[from]))
-        from++;
-    Str sentence = passage_text(passage, from, to), rest = STR(""), hidden = STR("");
+        begin = passage->at[++from];
+    Str sentence = str_slice(passage->para->text, begin, passage->at[to]), rest = STR(""), hidden = STR("");
     if (hit->private) {
-        sentence = passage_text(passage, from, hit->from);
+        sentence = str_slice(passage->para->text, begin, passage->at[hit->from]);
         hidden = hit->text;
         rest = passage_text(passage, hit->to, to > hit->to ? to : hit->to);
     }

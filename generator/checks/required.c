@@ -3,6 +3,7 @@
  * chapter has to have. Which they are is data.
  */
 #include "checks/check.h"
+#include "model/account.h"
 
 typedef struct RequiredItem {
     Str name;           /* 项: for the message */
@@ -103,7 +104,11 @@ static const Figure *figure_of(const CheckRun *run, const TextList *paths)
 {
     for (size_t i = 0; i < paths->n; i++) {
         const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
-        if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known)
+        const Account *account = run->source->profile->account;
+        const AccountNode *meant = account ? account_at(account, paths->v[i]) : NULL;
+        /* What stands under the name may be another thing: 车辆 in 万元. */
+        bool other = entry && meant && !account_any(meant) && entry_account(entry) != meant;
+        if (entry && !other && entry->kind == ENTRY_FIGURE && entry->figure.known)
             return &entry->figure;
     }
     return NULL;

@@ -141,6 +141,14 @@ static void share_again(const StatementCheck *check, const Statement *said)
     *last = own;
 }
 
+/* 增长12.37%，增加3.00万元: the same, with the percentage first. */
+static void share_ahead(const StatementCheck *check, const Statement *said, const Said *next)
+{
+    if (said->share && !said->change && !next->percent &&
+        clause_begin(check->passage, next->from) == said->share->to + 1)
+        share_again(check, &(Statement){.change = next, .share = said->share});
+}
+
 /* 与上年9.00万元持平 */
 static void even_check(const StatementCheck *check, const Statement *said)
 {
@@ -253,6 +261,7 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
                             .share = continued ? said->share : NULL};
         break;
     case SAID_CHANGE:
+        share_ahead(check, said, next);
         if (next->percent ? said->share != NULL : said->change || (said->share && !next->first))
             *said = (Statement){0};
         *(next->percent ? &said->share : &said->change) = next;

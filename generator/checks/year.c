@@ -1,6 +1,7 @@
 /*
- * Years that are neither this one nor the last: what is left of the text that
- * was copied. Formal quotations and dates of other things are let pass.
+ * Years that are neither this one nor the last, and last year where it is said
+ * to be still to come: what is left of the text that was copied. Formal
+ * quotations and dates of other things are let pass.
  */
 #include "checks/check.h"
 
@@ -10,6 +11,7 @@ typedef struct YearParams {
     TextList before;   /* 前: words right before such a year: 截至, 自 */
     TextList after;    /* 后: words right behind it, or behind its month and day: 起, 以来 */
     TextList brief;    /* 短年: words behind 年 that make two digits a year: 19年预算 */
+    TextList planned; /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
@@ -18,12 +20,13 @@ static const Field YEAR_FIELDS[] = {
     {KEY("前", FIELD_TEXTS, YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("后", FIELD_TEXTS, YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("短年", FIELD_TEXTS, YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("打算", FIELD_TEXTS, YearParams, planned), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
 
 typedef struct YearWanted {
     const YearParams *params;
-    const WordSet *before, *after, *brief;
+    const WordSet *before, *after, *brief, *planned;
     PairSet brackets;
     Str right; /* 2021、2020 */
 } YearWanted;
@@ -129,6 +132,49 @@ static Str years_text(const CheckRun *run, const YearParams *params)
     return strbuf_keep(&out, run->scratch);
 }
 
+static Str year_fault_old(const CheckRun *run, const YearWanted *wanted)
+{
+    return str_format(run->scratch, "不是预算年度或上年（" STR_FMT "），是不是去年的文字没有改",
+                      STR_ARG(wanted->right));
+}
+
+/* What is wrong with the year before `nian`; empty: nothing. */
+static Str year_fault(const CheckRun *run, const YearWanted *wanted, const Passage *passage, size_t nian,
+                      int64_t year)
+{
+    int64_t own = run->source->office->year;
+    if (!year_is_right(run, wanted, year))
+        return year <= own ? year_fault_old(run, wanted)
+                           : str_format(run->scratch, "在预算年度（%d）之后，年份是不是写错了", (int)own);
+    size_t behind = nian + 1 + (passage->cp[nian + 1] == 0x5EA6 /* 度 */);
+    const Word *word = year == own - 1 ? words_at(wanted->planned, passage, behind) : NULL;
+    return !word ? (Str){0}
+                 : str_format(run->scratch, "是上年，后面却写 “" STR_FMT "”，是不是去年的文字没有改",
+                              STR_ARG(word->text));
+}
+
+static void year_tell(CheckRun *run, const YearWanted *wanted, Hit hit, Str fault)
+{
+    hit.words[0] = (HitWord){"况", fault};
+    hit.words[1] = (HitWord){"年", wanted->right};
+    hit_add(run, &hit);
+}
+
+static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage)
+{
+    for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++) {
+        int64_t year;
+        if (year_is_brief(wanted, passage, i))
+            year_tell(run, wanted, (Hit){.passage = passage, .from = i - 2, .to = i + 1},
+                      year_fault_old(run, wanted));
+        if (!year_read(passage, i, &year) || !year_is_written(passage, i))
+            continue;
+        Str fault = year_fault(run, wanted, passage, i, year);
+        if (fault.n && !year_is_of_date(run, passage, i, year) && !year_is_excused(run, wanted, passage, i))
+            year_tell(run, wanted, (Hit){.passage = passage, .from = i - YEAR_DIGITS, .to = i + 1}, fault);
+    }
+}
+
 static void year_run(CheckRun *run, const void *params)
 {
     const YearParams *given = params;
@@ -136,28 +182,12 @@ static void year_run(CheckRun *run, const void *params)
                          .before = words_make(&given->before, run->scratch),
                          .after = words_make(&given->after, run->scratch),
                          .brief = words_make(&given->brief, run->scratch),
+                         .planned = words_make(&given->planned, run->scratch),
                          .right = years_text(run, given)};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        if (!(passage->kinds & KIND_BIT(RUN_WRITTEN)))
-            continue;
-        for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++) {
-            int64_t year;
-            if (year_is_brief(&wanted, passage, i))
-                hit_add(
-                    run,
-                    &(Hit){.passage = passage, .from = i - 2, .to = i + 1, .words = {{"年", wanted.right}}});
-            if (!year_read(passage, i, &year) || !year_is_written(passage, i) ||
-                year_is_right(run, &wanted, year) || year_is_of_date(run, passage, i, year) ||
-                year_is_excused(run, &wanted, passage, i))
-                continue;
-            hit_add(run, &(Hit){.passage = passage,
-                                .from = i - YEAR_DIGITS,
-                                .to = i + 1,
-                                .words = {{"年", wanted.right}}});
-        }
-    }
+    for (size_t p = 0; p < run->passages.n; p++)
+        if (run->passages.v[p].kinds & KIND_BIT(RUN_WRITTEN))
+            years_find(run, &wanted, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_YEAR = {&YEAR_SCHEMA, year_run, {"年", NULL}};
+const CheckForm CHECK_YEAR = {&YEAR_SCHEMA, year_run, {"况", "年", NULL}};

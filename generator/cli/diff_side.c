@@ -148,7 +148,7 @@ static const Edition *content_edition(Side *side, Str office, OfficeArenas arena
     const OfficeInput input = {.tools = &side->tools, .office = office, .through = true, .arenas = arenas};
     const Made *made = office_make(&input, UNTIL_EDITION);
     if (made->cached && !made->cached->profile)
-        profile_diags(made->cached, made->profile_pos, diags);
+        diags_append(diags, &made->cached->diags, SEVERITY_NOTE);
     diags_append(diags, &made->diags, SEVERITY_ERROR);
     if (!made->edition || diag_errors(diags) > 0)
         return NULL;

@@ -69,7 +69,7 @@ static void profile_tell(const Made *made, Told *told, const Common *common)
     *LIST_PUSH(common->arena, &told->profiles) = made->cached;
     DiagList diags;
     diag_list_init(&diags, common->arena);
-    profile_diags(made->cached, made->profile_pos, &diags);
+    diags_append(&diags, &made->cached->diags, SEVERITY_NOTE);
     (void)diags_print(&common->console, &diags);
 }
 

@@ -23,7 +23,7 @@ static bool office_export(OfficeTools *tools, Str office, const ExportOptions *o
     const OfficeInput input = {.tools = tools, .office = office, .through = true, .arenas = arenas};
     const Made *made = office_make(&input, UNTIL_EDITION);
     if (made->cached && !made->cached->profile)
-        profile_diags(made->cached, made->profile_pos, diags);
+        diags_append(diags, &made->cached->diags, SEVERITY_NOTE);
     diags_append(diags, &made->diags, SEVERITY_ERROR);
     bool fine = made->edition && diag_errors(diags) == 0;
     if (fine) {

@@ -9,6 +9,9 @@
 /* Ours: of a single figure there is nothing to compare. */
 enum { FIGURES_WORTH = 2 };
 
+/* Of figures that the account does not know: rules of shapes hold them all the same. Listed where there are such. */
+static const AccountGroup OTHERS = {.name = {"其余", sizeof "其余" - 1}};
+
 Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *arena)
 {
     Coverage *coverage = ARENA_NEW(arena, Coverage);
@@ -18,9 +21,10 @@ Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *aren
             coverage->rules[coverage->nrules++].rule = &book->rules[i];
     if (!account)
         return coverage;
-    coverage->groups = ARENA_ARRAY(arena, GroupUse, account->groups.n);
+    coverage->groups = ARENA_ARRAY(arena, GroupUse, account->groups.n + 1);
     for (; coverage->ngroups < account->groups.n; coverage->ngroups++)
         coverage->groups[coverage->ngroups].group = account->groups.v[coverage->ngroups];
+    coverage->groups[coverage->ngroups].group = &OTHERS;
     return coverage;
 }
 
@@ -51,6 +55,12 @@ static const AccountGroup *group_of_rule(const Account *account, const RuleSpec 
     return NULL;
 }
 
+/* NULL: the profile has no account. */
+static GroupUse *others_use(Coverage *coverage)
+{
+    return coverage->groups ? &coverage->groups[coverage->ngroups] : NULL;
+}
+
 static GroupUse *group_use(Coverage *coverage, const AccountGroup *group)
 {
     for (size_t i = 0; group && i < coverage->ngroups; i++)
@@ -74,6 +84,8 @@ static const AccountGroup *group_above(const Entry *entry)
 static void shape_count(Coverage *coverage, const Relation *relation, bool limit)
 {
     GroupUse *group = group_use(coverage, group_above(relation_place(relation)));
+    if (!group)
+        group = others_use(coverage);
     if (group && limit)
         group->limits++;
     else if (group)
@@ -117,6 +129,8 @@ static void figures_count(Coverage *coverage, const Entry *entry, const AccountG
         use->pos = entry->pos;
     if (use && !entry->figure.known)
         use->unknown++;
+    if (!use && entry->kind == ENTRY_FIGURE)
+        others_use(coverage)->figures++;
     for (size_t i = 0; i < entry->nchildren; i++)
         figures_count(coverage, entry->children[i], group);
 }
@@ -141,6 +155,8 @@ void coverage_settle(Coverage *coverage, const Ledger *ledger, Arena *arena)
     rules_count(coverage, account, arena);
     figures_count(coverage, &ledger->root->entry, NULL);
     lacking_add(coverage, &account->root, &ledger->root->entry, arena);
+    const GroupUse *others = others_use(coverage);
+    coverage->ngroups += others->figures > 0 && others->relations + others->limits > 0;
 }
 
 /* ---- the warning ---- */

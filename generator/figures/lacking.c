@@ -2,7 +2,9 @@
  * Records that lack what their siblings have: a key forgotten leaves a blank cell
  * that nobody asked for.
  */
+#include "figures/identity.h"
 #include "figures/structure.h"
+#include "model/account.h"
 
 enum {
     RECORDS_MIN = 2,
@@ -35,10 +37,27 @@ static Str written_for(const EntryList *rows, const Entry *record, Str key)
     return (Str){0};
 }
 
+/* A record is known by its code and its name: neither may stay empty, and the account may know the name. */
+static Str remedy_of(const Lacking *l, const Entry *list, const Entry *record, Str key)
+{
+    const RecordKeys keys = record_keys(list, l->scratch);
+    bool code = str_eq(key, keys.code), name = str_eq(key, keys.name);
+    const Entry *said = name && keys.code.n ? entry_child(record, keys.code) : NULL;
+    const Account *account = l->structure.ledger->account;
+    const AccountCode *known =
+        said && said->scalar && account ? account_code(account, str_trim(said->scalar->scalar.text)) : NULL;
+    if (known)
+        return str_format(l->arena, "请补上；账目里 " STR_FMT " 是“" STR_FMT "”", STR_ARG(known->code),
+                          STR_ARG(known->name));
+    return code || name ? STR("请补上，这一条是哪一项要看它")
+                        : str_format(l->arena, "确实没有的，写上 “" STR_FMT ":” 空着", STR_ARG(key));
+}
+
 static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key, Str written)
 {
     const RelationWord words[] = {{"行", record_name(record, l->arena)},
                                   {"键", key},
+                                  {"宜", remedy_of(l, list, record, key)},
                                   {"数", str_uint(l->arena, list->nchildren)},
                                   {"处", record->path}};
     Finding *finding = finding_word(&(WordedFinding){.rule = l->structure.rule,

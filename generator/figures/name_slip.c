@@ -87,6 +87,7 @@ static void slip_tell(const Entry *found, Str path, Str key, DiagList *diags)
             told->pos.col == found->pos.col)
             return;
     }
+    diag_take_back(diags, DIAG_FIGURE_NAME_NEAR, found->pos);
     diag_add(diags, DIAG_FIGURE_NAME_SLIP, found->pos, DIAG_ARGS(found->path, path, key));
 }
 

@@ -10,9 +10,10 @@ enum { BESIDE_MIN = 2, CUSTOM_MIN = 5, NO_POWER = 127 };
 
 typedef struct Custom {
     const Entry *own;
-    size_t n;      /* figures beside it */
-    size_t rough;  /* of those: as many digits before the zeros, or more; of 0 nothing is said */
-    int places;    /* all of them are written with so many; -1: they differ */
+    size_t n;     /* figures beside it */
+    size_t rough; /* of those: as many digits before the zeros, or more; of 0 nothing is said */
+    int places;   /* all of them are written with so many; -1: they differ */
+    int most; /* the most places a typed one has, as formulas may stand on the number that is wrong; -1: none is */
     bool negative; /* one is */
     bool typed;    /* one is no formula */
 } Custom;
@@ -48,6 +49,8 @@ static void custom_add(Custom *custom, const Entry *other)
     custom->places = custom->n == 0 || custom->places == places ? places : -1;
     custom->rough += power_of(other->figure.value) <= power_of(own->value);
     custom->negative = custom->negative || other->figure.value.n < 0;
+    if (other->figure.formula.n == 0 && places > custom->most)
+        custom->most = places;
     custom->typed = custom->typed || other->figure.formula.n == 0;
     custom->n++;
 }
@@ -55,7 +58,7 @@ static void custom_add(Custom *custom, const Entry *other)
 /* Those of its column, where it stands in a record; else those of its group. */
 static Custom custom_of(const Entry *own)
 {
-    Custom custom = {.own = own, .places = -1};
+    Custom custom = {.own = own, .places = -1, .most = -1};
     const Entry *group = own->parent, *list = group ? group->parent : NULL;
     bool in_record = list && list->kind == ENTRY_LIST;
     for (size_t i = 0; in_record && i < list->nchildren; i++)
@@ -84,6 +87,15 @@ static bool is_rough(Custom near)
         typed_add(&near, around);
     }
     return near.n >= CUSTOM_MIN && near.rough * 5 <= near.n;
+}
+
+Decimal written_as_beside(const Entry *own, Decimal value)
+{
+    const Custom custom = custom_of(own);
+    int needed = decimal_trim(value).places, places = needed > custom.most ? needed : custom.most;
+    Decimal written;
+    return custom.most >= 0 && value.places > places && decimal_round(value, places, &written) ? written
+                                                                                               : value;
 }
 
 /* Those of its name in other groups: *formulas of them, *typed. */

@@ -62,8 +62,9 @@ typedef struct GroupUse {
 typedef struct Coverage {
     RuleUse *rules; /* in the book's order */
     size_t nrules;
-    size_t at;        /* the one counted last */
-    GroupUse *groups; /* in the account's; none: the profile has no account */
+    size_t at; /* the one counted last */
+    GroupUse
+        *groups; /* in the account's, 其余 last where it has relations; none: the profile has no account */
     size_t ngroups;
 } Coverage;
 

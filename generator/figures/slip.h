@@ -20,5 +20,7 @@ size_t slip_count(Decimal from, Decimal to);
  * others of its column, or of its name in other groups, are formulas.
  */
 bool stands_out(const Entry *own, Decimal meant);
+/* The value with the places that all beside the figure are written with, where it needs no more: 18000, and not 18000.0. */
+Decimal written_as_beside(const Entry *own, Decimal value);
 
 #endif

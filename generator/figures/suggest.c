@@ -189,7 +189,8 @@ static void relation_suggest(Search *search, size_t relation, Suggestion *out)
             best = candidate;
     }
     if (best.slot && alone && is_evident(&best, search->whatif->grades[relation], rivals))
-        *out = (Suggestion){&best.slot->entry.figure, best.value, best.repaired, best.confirmed};
+        *out = (Suggestion){&best.slot->entry.figure, written_as_beside(&best.slot->entry, best.value),
+                            best.repaired, best.confirmed};
 }
 
 /* Of a limit, as ≥ 0, one thing alone can be told: a typed figure that is below it with its sign lost is well. */

@@ -176,6 +176,37 @@ static bool slot_wide_sign(const Ledger *ledger, Slot *slot, const Node *node, D
     return true;
 }
 
+/* 38万 is one of 38万元. */
+static void unit_unknown(const Ledger *ledger, Slot *slot, const Node *node, DiagList *diags)
+{
+    Str text = str_trim(node->scalar.text), meant = str_format(diags->arena, STR_FMT "元", STR_ARG(text));
+    Str unit, remark = STR("");
+    Decimal value;
+    if (amount_parse(meant, ledger->measures, &value, &unit))
+        remark =
+            str_format(diags->arena, "是不是 “" STR_FMT "”；" DIAG_BOTH_MARK "did you mean '" STR_FMT "'; ",
+                       STR_ARG(meant), STR_ARG(meant));
+    slot->entry.figure.known = false;
+    diag_add(diags, DIAG_FIGURE_UNIT, node->pos, DIAG_ARGS(node->scalar.text, slot->entry.path, remark));
+}
+
+/* By the account. Only a percentage is held against it: of 房屋 many say their 平方米. */
+static bool is_money(const Slot *slot)
+{
+    const AccountNode *node = entry_account(&slot->entry);
+    return node && str_is(node->unit, "金额");
+}
+
+/* 车辆: 42.00 of a ledger in 万元 is what they are worth, and not the number of cars that the account has under this name. */
+static bool is_count_in_part(const Slot *slot)
+{
+    static const char *const COUNTS[] = {"个", "人", "辆"};
+    const AccountNode *node = entry_account(&slot->entry);
+    const Figure *figure = &slot->entry.figure;
+    return node && str_among(node->unit, COUNTS, sizeof COUNTS / sizeof *COUNTS) &&
+           unit_is_money(figure->unit) && figure->value.places > 0;
+}
+
 /* An unquoted scalar that is no formula: a figure when it can be read as one. */
 static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool text_allowed,
                         DiagList *diags)
@@ -185,6 +216,10 @@ static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool
     if (amount_parse(text, ledger->measures, &figure->value, &unit)) {
         figure->unit_typed = unit.n > 0;
         figure->unit = unit.n ? unit : slot->default_unit;
+        if (str_is(unit, "%") && !text_allowed && is_money(slot))
+            slot_malformed(slot, node, DIAG_FIGURE_NO_MONEY, diags);
+        else if (is_count_in_part(slot))
+            slot->account = NULL;
         return;
     }
     if (slot_wide_sign(ledger, slot, node, diags))
@@ -198,7 +233,7 @@ static void slot_amount(const Ledger *ledger, Slot *slot, const Node *node, bool
     else if (is_scientific(text))
         slot_malformed(slot, node, DIAG_FIGURE_SCIENTIFIC, diags);
     else if (starts_like_number(text))
-        slot_malformed(slot, node, DIAG_FIGURE_UNIT, diags);
+        unit_unknown(ledger, slot, node, diags);
     else
         slot_malformed(slot, node, DIAG_FIGURE_NOT_NUMBER, diags);
 }

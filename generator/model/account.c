@@ -4,6 +4,9 @@
  */
 #include "model/parts.h"
 
+/* Ours: of more heads or tails the first. */
+enum { DRESS_MAX = 16 };
+
 /* What every step of one account_load works on. */
 typedef struct Load {
     Account *account;
@@ -13,6 +16,7 @@ typedef struct Load {
 
 typedef struct FileFields {
     const Node *groups, *figures, *functions, *economics;
+    TextList heads, tails; /* 头词, 尾词: what a group's name may have around it and mean the same */
 } FileFields;
 
 static const Field FILE_FIELDS[] = {
@@ -20,6 +24,8 @@ static const Field FILE_FIELDS[] = {
     {KEY("数", FIELD_NODE, FileFields, figures)},
     {KEY("功能分类", FIELD_NODE, FileFields, functions)},
     {KEY("经济分类", FIELD_NODE, FileFields, economics)},
+    {KEY("头词", FIELD_TEXTS, FileFields, heads)},
+    {KEY("尾词", FIELD_TEXTS, FileFields, tails)},
 };
 static const Schema FILE_SCHEMA = SCHEMA("账目", FileFields, FILE_FIELDS);
 
@@ -78,6 +84,17 @@ const AccountNode *account_child(const AccountNode *node, Str name)
     if (!at)
         at = str_map_at(&node->by_name, STR("*"));
     return at ? node->children.v[*at] : NULL;
+}
+
+const AccountNode *account_at(const Account *account, Str path)
+{
+    const AccountNode *node = &account->root;
+    for (size_t from = 0; node && from <= path.n;) {
+        size_t end = str_find(path, STR("."), from);
+        node = account_child(node, str_slice(path, from, end));
+        from = end + 1;
+    }
+    return node;
 }
 
 bool account_any(const AccountNode *node)
@@ -181,6 +198,37 @@ static void nodes_read(Load *load, AccountNode *parent, const Node *map)
     }
 }
 
+/* 部门收入情况: the name with a head, a tail or both, unless it is another's already. */
+static void dressed_put(Load *load, const FileFields *words, Str name, size_t at)
+{
+    AccountNode *root = &load->account->root;
+    size_t heads = words->heads.n < DRESS_MAX ? words->heads.n : DRESS_MAX;
+    size_t tails = words->tails.n < DRESS_MAX ? words->tails.n : DRESS_MAX;
+    for (size_t h = 0; h <= heads; h++)
+        for (size_t t = 0; t <= tails; t++) {
+            char room[FOLD_MAX];
+            const Str parts[] = {h < heads ? words->heads.v[h] : STR(""), name,
+                                 t < tails ? words->tails.v[t] : STR("")};
+            Str folded = account_fold(str_join(load->arena, parts, 3, STR("")), room);
+            if (!str_map_at(&root->by_name, folded))
+                (void)str_map_put(&root->by_name, load->arena, str_dup(load->arena, folded), at);
+        }
+}
+
+/* Groups of the ledger, but not those that have anything below them: 项目情况 is no list of projects. */
+static void dressed_names_put(Load *load, const FileFields *words)
+{
+    const AccountNode *root = &load->account->root;
+    for (size_t i = 0; i < root->children.n && words->heads.n + words->tails.n; i++) {
+        const AccountNode *node = root->children.v[i];
+        if (node->children.n == 0 || account_any(node) || str_map_at(&node->by_name, STR("*")))
+            continue;
+        dressed_put(load, words, node->key, i);
+        for (size_t k = 0; k < node->aliases.n; k++)
+            dressed_put(load, words, node->aliases.v[k], i);
+    }
+}
+
 const Account *account_load(const char *templates, const Node *names, Arena *arena, DiagList *diags)
 {
     Account *account = ARENA_NEW(arena, Account);
@@ -205,6 +253,8 @@ const Account *account_load(const char *templates, const Node *names, Arena *are
         account_codes_read(account, CODE_FUNCTION, files[i].functions, arena, diags);
         account_codes_read(account, CODE_ECONOMY, files[i].economics, arena, diags);
     }
+    for (size_t i = 0; i < n; i++) /* what each says has its own place before them */
+        dressed_names_put(&load, &files[i]);
     account_codes_check(account, diags);
     return account;
 }

@@ -72,6 +72,8 @@ const Account *account_load(const char *templates, const Node *names, Arena *are
 
 /* What a name means below a node, standard or alias; NULL: unknown. Brackets of either width, quotes and blanks do not matter. */
 const AccountNode *account_child(const AccountNode *node, Str name);
+/* The same of a path from the root: 资产.车辆. */
+const AccountNode *account_at(const Account *account, Str path);
 /* It stands for any name. */
 bool account_any(const AccountNode *node);
 const AccountCode *account_code(const Account *account, Str code); /* NULL: unknown */

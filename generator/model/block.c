@@ -301,6 +301,13 @@ static bool break_read(const BlockReader *r, const Node *node)
     return schema_read(&BREAK_SCHEMA, node, &wanted, r->arena, r->diags) && wanted;
 }
 
+/* 主要职责如下: of a paragraph that YAML takes for a key. */
+static bool is_text_with_colon(const Node *node, bool slip)
+{
+    return slip && node->kind == NODE_MAP && node->map.n == 1 &&
+           node->map.pairs[0].value->kind == NODE_SCALAR;
+}
+
 /* The first key is the likeliest slip of one of ours. */
 static void block_keys_report(const BlockReader *r, const Node *node, Str wrong, bool slip)
 {
@@ -308,10 +315,13 @@ static void block_keys_report(const BlockReader *r, const Node *node, Str wrong,
     Str near = STR("");
     for (size_t i = 0; i < sizeof BLOCK_KEYS / sizeof *BLOCK_KEYS; i++)
         keys[i] = str_of(BLOCK_KEYS[i].key);
+    Str known = words_join(keys, sizeof keys / sizeof *keys, r->arena);
     if (slip && node->kind == NODE_MAP && node->map.n)
         near = nearest_remark(r->diags, node->map.pairs[0].key, keys, sizeof keys / sizeof *keys);
-    diag_add(r->diags, DIAG_BLOCK_KEYS, node->pos,
-             DIAG_ARGS(wrong, near, words_join(keys, sizeof keys / sizeof *keys, r->arena)));
+    if (!near.n && is_text_with_colon(node, slip))
+        diag_add(r->diags, DIAG_BLOCK_COLON, node->pos, DIAG_ARGS(node->map.pairs[0].key, known));
+    else
+        diag_add(r->diags, DIAG_BLOCK_KEYS, node->pos, DIAG_ARGS(wrong, near, known));
 }
 
 /* False when the node has none or more than one of the keys. */

@@ -25,10 +25,14 @@ static void table_unknown_report(const BlockReader *r, const Node *node)
     Str *names = ARENA_ARRAY(r->arena, Str, profile->ntables);
     for (size_t i = 0; i < profile->ntables; i++)
         names[i] = profile->tables[i].name;
-    diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos,
-             DIAG_ARGS(node->scalar.text,
-                       nearest_remark(r->diags, node->scalar.text, names, profile->ntables),
-                       words_join(names, profile->ntables, r->arena)));
+    Str near = diag_nearest(r->diags, node->scalar.text, names, profile->ntables);
+    Str all = words_join(names, profile->ntables, r->arena);
+    Str remedy =
+        near.n ? str_format(r->arena, "最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "did you mean '" STR_FMT "'?",
+                            STR_ARG(near), STR_ARG(near))
+               : str_format(r->arena, "模板的表样有：" STR_FMT DIAG_BOTH_MARK "its tables are: " STR_FMT,
+                            STR_ARG(all), STR_ARG(all));
+    diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos, DIAG_ARGS(node->scalar.text, remedy));
 }
 
 /* A table of the profile by name, or one written here. */

@@ -24,34 +24,54 @@ const Node *office_note(const Made *made)
     return NULL;
 }
 
-/* A record without a key is told once: by the sentence that asks for it, where there is one. */
-static void findings_told_drop(Made *made)
+/* Characters that do not belong in a file: what else its texts say is read all the same. */
+static bool is_of_characters(DiagId id)
 {
-    size_t n = 0;
+    return id == DIAG_YAML_CONTROL || id == DIAG_YAML_LOST;
+}
+
+/* With other errors sentences stand unfilled, and would be found fault with for that. */
+static bool texts_are_filled(const DiagList *diags)
+{
+    for (size_t i = 0; i < diags->items.n; i++)
+        if (diags->items.v[i].severity >= SEVERITY_ERROR && !is_of_characters(diags->items.v[i].id))
+            return false;
+    return true;
+}
+
+/* Whether an error of writing stands at the place, or on its line one of a character, which is read as a blank. */
+static bool error_stands(const DiagList *diags, Pos pos)
+{
+    for (size_t i = 0; i < diags->items.n; i++) {
+        const Diagnostic *diag = &diags->items.v[i];
+        if (diag->severity >= SEVERITY_ERROR && diag->pos.file == pos.file && diag->pos.line == pos.line &&
+            (diag->pos.col == pos.col || is_of_characters(diag->id)))
+            return true;
+    }
+    return false;
+}
+
+/* What such an error says of a place, a warning does not say again. */
+static void warnings_pass(Made *made)
+{
+    size_t kept = 0;
     for (size_t i = 0; i < made->findings.n; i++) {
         const Finding *finding = &made->findings.v[i];
-        bool told = false;
-        for (size_t k = 0; finding->rule->structure && k < made->diags.items.n && !told; k++) {
-            const Diagnostic *diag = &made->diags.items.v[k];
-            told = diag->id == DIAG_EACH_LACKS &&
-                   str_find(finding->message, diag->args[1], 0) < finding->message.n &&
-                   diag->pos.file == finding->pos.file && diag->pos.line == finding->pos.line &&
-                   diag->pos.col == finding->pos.col;
-        }
-        if (!told)
-            made->findings.v[n++] = *finding;
+        if (finding->severity >= SEVERITY_ERROR || !finding->pos.file ||
+            !error_stands(&made->diags, finding->pos))
+            made->findings.v[kept++] = *finding;
     }
-    made->findings.n = n;
+    made->findings.n = kept;
 }
 
 void office_judge_text(Made *made)
 {
     const RuleBook *book = made->source->profile->rules;
-    /* With errors sentences stand unfilled, and would be found fault with for that. */
-    if (made->document && diag_errors(&made->diags) == 0)
+    if (made->document && texts_are_filled(&made->diags))
         checks_run(&(CheckInput){made->document, made->source, made->ledger, book},
                    made->input->arenas.reading, &made->findings, &made->diags);
-    findings_told_drop(made);
+    if (diag_errors(&made->diags) > 0)
+        warnings_pass(made);
     waivers_apply(&made->source->waivers, source_date(made->source), made->input->arenas.reading,
                   &made->findings, &made->diags);
     findings_sort(&made->findings);

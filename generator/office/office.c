@@ -86,7 +86,8 @@ static const Source *source_read(Made *made)
     made->cached = profile_cached(input->tools, roots->profile ? str_of(roots->profile) : office->profile);
     if (made->cached->profile)
         return source_load(office, made->cached->profile, reading, &made->diags);
-    diag_add(&made->diags, DIAG_NO_PROFILE, made->profile_pos, DIAG_ARGS(made->cached->id));
+    if (!profile_name_diags(made->cached, made->profile_pos, &made->diags))
+        diag_add(&made->diags, DIAG_NO_PROFILE, made->profile_pos, DIAG_ARGS(made->cached->id));
     return NULL;
 }
 

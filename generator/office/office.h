@@ -23,8 +23,9 @@
 /* A profile as it was read, once a run. */
 typedef struct CachedProfile {
     Str id;
-    const Profile *profile; /* NULL: not usable; `diags` says why */
-    DiagList diags;
+    const Profile *profile; /* NULL: not usable; `diags` or `named` says why */
+    DiagList diags;         /* of its files */
+    DiagList named; /* about the name itself, without a place: each office that names it says so at its own */
 } CachedProfile;
 
 /* Each is read by whichever office needs it first. */
@@ -61,8 +62,8 @@ void office_tools_close(OfficeTools *tools);
 
 /* The profile of that name; never NULL. May be called by any thread. */
 const CachedProfile *profile_cached(OfficeTools *tools, Str id);
-/* Its messages, at `pos` where they are about the name itself, so that they do not depend on who read it first. */
-void profile_diags(const CachedProfile *cached, Pos pos, DiagList *out);
+/* Adds those about its name, at the place that names it. False: there are none. */
+bool profile_name_diags(const CachedProfile *cached, Pos pos, DiagList *out);
 
 /*
  * Everything that is wrong with a profile, as far as it shows without an office: its files and those it names, their

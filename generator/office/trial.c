@@ -225,7 +225,8 @@ static void skeleton_try(Trial *trial, DiagList *diags)
 void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags)
 {
     const CachedProfile *cached = profile_cached(tools, id);
-    profile_diags(cached, (Pos){0}, diags);
+    diags_append(diags, &cached->diags, SEVERITY_NOTE);
+    (void)profile_name_diags(cached, (Pos){0}, diags);
     Trial trial = {.tools = tools, .profile = cached->profile, .arena = arena};
     diag_list_init(&trial.found, arena);
     if (!trial.profile)

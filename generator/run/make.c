@@ -68,7 +68,7 @@ static void profile_note(const Made *made, Outcome *out)
         return;
     out->profile_diags = ARENA_NEW(reading, DiagList);
     diag_list_init(out->profile_diags, reading);
-    profile_diags(made->cached, made->profile_pos, out->profile_diags);
+    diags_append(out->profile_diags, &made->cached->diags, SEVERITY_NOTE);
 }
 
 static void office_do(Batch *batch, const OfficeInput *input, const OfficeInputs *own, Outcome *out)

@@ -48,23 +48,6 @@ bool run_diags_tell(Reporter *reporter, DiagList *diags)
     return diag_errors(diags) == 0;
 }
 
-/* Places in the office's own files outlive it: the report is written at the end of the run. */
-static void places_keep(DiagList *diags, Pos named, Arena *arena)
-{
-    SourceFile *kept = NULL;
-    for (size_t i = 0; i < diags->items.n; i++) {
-        Pos *pos = &diags->items.v[i].pos;
-        if (!pos->file || pos->file != named.file)
-            continue;
-        if (!kept) {
-            kept = ARENA_NEW(arena, SourceFile);
-            *kept = (SourceFile){.name = str_dup(arena, named.file->name),
-                                 .text = str_dup(arena, named.file->text)};
-        }
-        pos->file = kept;
-    }
-}
-
 /* What a profile's reading found is told with the first office that needs it. */
 static void profile_tell(Reporter *reporter, Outcome *outcome)
 {
@@ -76,7 +59,6 @@ static void profile_tell(Reporter *reporter, Outcome *outcome)
         return;
     *LIST_PUSH(reporter->batch->arena, &reporter->profiles) = cached;
     if (outcome->profile_diags) {
-        places_keep(outcome->profile_diags, outcome->made->profile_pos, reporter->batch->arena);
         (void)run_diags_tell(reporter, outcome->profile_diags);
         return;
     }

@@ -94,7 +94,7 @@ static void office_try(const char *profile, bool draft)
     if (made->layout && !draft)
         layout_hold(made);
     if (made->cached)
-        profile_diags(made->cached, made->profile_pos, &made->diags);
+        diags_append(&made->diags, &made->cached->diags, SEVERITY_NOTE);
     diag_sort(&made->diags);
     made_report(made);
     office_release(made);

@@ -44,7 +44,7 @@ static bool office_print(Made *made, Dump dump)
     StrBuf text = {0};
     bool laid_out = made->layout && diag_errors(&made->diags) == 0;
     if (made->cached)
-        profile_diags(made->cached, made->profile_pos, &made->diags);
+        diags_append(&made->diags, &made->cached->diags, SEVERITY_NOTE);
     diag_sort(&made->diags);
     if (laid_out)
         layout_hold(made);

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import unittest
 
+from transcribed_more import EAST_LAKE
 from transcribed_offices import OFFICES, RIGHT, SUBJECTS, WHOLE, table
 from transcribed_words import DOCUMENTS
 
@@ -168,7 +169,7 @@ class OtherOffices(unittest.TestCase):
     """What is planted stands among what is innocent, as it does in a document."""
 
     def test_each(self):
-        for name, (written, paragraphs) in OFFICES.items():
+        for name, (written, paragraphs) in {**OFFICES, "east_lake": (None, EAST_LAKE)}.items():
             with self.subTest(name):
                 diags, told = check(name, 2024, paragraphs, written)
                 self.assertEqual(diags, [])

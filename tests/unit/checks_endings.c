@@ -23,6 +23,9 @@ static void paragraphs_with_an_end(void **state)
     (void)state;
     passes("sentence-end", "全部为一般公共预算拨款。");
     passes("sentence-end", "具体如下：");
+    finds_body("sentence-end", "  - '附件：1．机构一览表'\n  - '2．编制一览表'\n  - 见上面两表\n",
+               "“表”"); /* the last */
+    passes("sentence-end", "附件：机构一览表");
     passes("sentence-end", "他说：“可以。”");
     passes("sentence-end", "（此项没有预算。）");
     passes("sentence-end", "是否公开？");

@@ -57,6 +57,11 @@ static void years_that_may_stand(void **state)
     passes("other-year", "到2025年建成，12019年不是年，9999年也不是。");
     passes("other-year", "面积2019平方米，编号2019，{照录 2018年}的规定。");
     passes("other-year", "办公楼建于1998年。");
+    finds("other-year", "安排2022年项目资金。", "在预算年度（2021）之后");
+    finds("other-year", "2020年拟新建口袋公园两处。", "是上年，后面却写 “拟新建”");
+    finds("other-year", "2020年度拟新建口袋公园两处。", "“2020年” 是上年");
+    passes("other-year", "2021年拟新建口袋公园两处，2020年新建一处，{上年度}年拟订的办法继续执行。");
+    passes("other-year", "依据《关于2020年拟报废资产的批复》办理。");
 }
 
 static void other_offices(void **state)

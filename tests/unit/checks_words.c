@@ -34,6 +34,10 @@ static void terms_where_they_are_mended(void **state)
     assert_term("安排“三公”经费。", "  - 没有需要解释的名词。\n", "名词 ““三公”经费” 用到");
     assert_term("安排三公经费。", "  - 没有需要解释的名词。\n", "名词 “三公经费” 用到");
     assert_term("安排“三公经费”。", "  - 没有需要解释的名词。\n", "名词 “三公经费” 用到");
+    Judged quoted = terms("这里安排。“三公”经费很少。", "  - 没有需要解释的名词。\n");
+    assert_findings(&quoted, 1);
+    assert_text(quoted.findings.v[0].excerpt, "“三公”经费很少。"); /* as it is written */
+    judge_end(&quoted);
     Judged j = judge((Judged){.code = "terms",
                               .tables = FORM,
                               .profile = PROFILE_TERMS,

@@ -5,12 +5,14 @@
 #include "figures/ledger.h"
 #include "model/account.h"
 
-#define ACCOUNT                                                                                                                         \
-    "数:\n"                                                                                                                            \
-    "  三公:\n    又名: [三公经费]\n    分:\n"                                                                                 \
-    "      合计: {又名: [总额]}\n      接待: {又名: [公务接待费]}\n      用车: {又名: [公务用车费]}\n"          \
-    "  收入: {又名: [收入预算], 分: {合计: {}, 拨款: {又名: [财政拨款]}, 上年结转: {又名: [年初结转]}}}\n" \
-    "  采购: {分: {项目: {又名: [明细], 分: {总计: {又名: [小计]}, 类别: {又名: [类型]}}}}}\n"
+#define ACCOUNT                                                                                                                       \
+    "数:\n"                                                                                                                          \
+    "  三公:\n    又名: [三公经费]\n    分:\n"                                                                               \
+    "      合计: {又名: [总额]}\n      接待: {又名: [公务接待费]}\n      用车: {又名: [公务用车费]}\n"        \
+    "  收入: {又名: [收入预算], 分: {合计: {}, 拨款: {又名: [财政拨款]}, 上年结转: {又名: [年初结转]}, " \
+    "辆数: {单位: 辆}}}\n"                                                                                                       \
+    "  采购: {分: {项目: {又名: [明细], 分: {总计: {又名: [小计]}, 类别: {又名: [类型]}}}}}\n"                  \
+    "功能分类: {\"224\": 应急支出, \"22401\": 应急事务, \"2240106\": 安全监管}\n"
 
 #define SUM "甲规则:\n  代号: a\n  级别: 错误\n  式: '三公.合计 = 三公.接待 + 三公.用车'\n"
 
@@ -43,6 +45,46 @@ static void an_alias_is_the_figure(void **state)
     assert_text(entry->standard, "三公.接待");
     assert_text(entry_account(entry)->path, "三公.接待");
     assert_text(entry_account(entry->parent)->path, "三公");
+    case_close(&c);
+}
+
+/* What a record is known by does not stay empty; the account may know what it is. */
+static void what_a_record_is_known_by(void **state)
+{
+    (void)state;
+    static const char RULE[] =
+        "缺:\n  代号: k\n  级别: 警告\n  结构: 缺键\n  参数: {总: [合计], 不加: [级]}\n"
+        "  修约: 否\n  说法: '{键}：{宜}'\n";
+    static const struct {
+        const char *record, *message;
+    } RECORDS[] = {
+        {"{编码: \"2240106\", 金额: 3, 用途: 丙}", "名称：请补上；账目里 2240106 是“安全监管”"},
+        {"{编码: \"2240199\", 金额: 3, 用途: 丙}", "名称：请补上，这一条是哪一项要看它"},
+        {"{名称: 安全监管, 金额: 3, 用途: 丙}", "编码：请补上，这一条是哪一项要看它"},
+        {"{编码: \"2240106\", 名称: 安全监管, 金额: 3}", "用途：确实没有的，写上 “用途:” 空着"},
+    };
+    for (size_t i = 0; i < sizeof RECORDS / sizeof *RECORDS; i++) {
+        char text[512];
+        (void)snprintf(text, sizeof text,
+                       "支:\n  - {编码: \"201\", 名称: 甲, 金额: 1, 用途: 甲}\n"
+                       "  - {编码: \"202\", 名称: 乙, 金额: 2, 用途: 乙}\n  - %s\n",
+                       RECORDS[i].record);
+        Case c = account_run(text, NULL, RULE);
+        assert_findings(&c, 1);
+        assert_text(c.findings.v[0].message, RECORDS[i].message);
+        case_close(&c);
+    }
+}
+
+/* 42.00万元 is no number of cars. */
+static void a_count_with_places_is_money(void **state)
+{
+    (void)state;
+    Case c = account_run(
+        "单位: 万元\n收入: {合计: 1, 辆数: 42.00}\n收入预算: {合计: 2, 辆数: 42辆}\n空: {辆数: 1}\n", NULL,
+        "{}\n");
+    assert_null(entry_account(ledger_find(c.ledger, NULL, STR("收入.辆数"))));
+    assert_text(entry_account(ledger_find(c.ledger, NULL, STR("收入预算.辆数")))->path, "收入.辆数");
     case_close(&c);
 }
 
@@ -338,6 +380,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_alias_is_the_figure),
+        cmocka_unit_test(what_a_record_is_known_by),
+        cmocka_unit_test(a_count_with_places_is_money),
         cmocka_unit_test(formulas_know_both_names),
         cmocka_unit_test(what_is_written_wins),
         cmocka_unit_test(stars_and_exceptions),

@@ -55,6 +55,16 @@ static Case budget(const char *grant)
     return suggested(figures, NULL, BOOK);
 }
 
+/* 4700.39, as those beside it are written, and not 4700.3900. */
+static void it_is_written_as_those_beside_it(void **state)
+{
+    (void)state;
+    Case c = budget("47.0039");
+    assert_true(c.findings.n > 0);
+    assert_suggestion(&c, &c.findings.v[0], "收入.一般公共预算拨款 47.0039 → 4700.39 满足 3 条勾稽");
+    case_close(&c);
+}
+
 static void the_figure_that_repairs_most(void **state)
 {
     (void)state;
@@ -405,6 +415,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_figure_that_repairs_most),
+        cmocka_unit_test(it_is_written_as_those_beside_it),
         cmocka_unit_test(last_year_may_deny_it),
         cmocka_unit_test(last_year_denies_what_is_too_far_from_it),
         cmocka_unit_test(a_slip_of_the_hand_decides),

@@ -49,6 +49,30 @@ static void a_name_leads_to_its_figure(void **state)
     desk_close(&desk);
 }
 
+/* 部门收入情况 is 收入; a name that another group has is that one's, and a group of anything is only what it is called. */
+static void words_around_a_name(void **state)
+{
+    (void)state;
+    Desk desk = desk_open("around");
+    const Account *account =
+        account_of(&desk,
+                   "头词: [部门]\n尾词: [情况, 预算数]\n数:\n"
+                   "  收入: {又名: [进账], 分: {合计: {}}}\n  收入情况: {分: {合计: {}}}\n"
+                   "  项目: {分: {'*': {分: {金额: {}}}}}\n  总数: {}\n",
+                   NULL);
+    assert_clean(&desk);
+    static const char *const NAMES[][2] = {
+        {"部门收入", "收入"},       {"收入预算数", "收入"},       {"部门收入预算数", "收入"},
+        {"部门“进账”情况", "收入"}, {"收入情况", "收入情况"},     {"部门收入情况", "收入"},
+        {"情况收入", ""},           {"收入情况情况", "收入情况"}, {"项目情况", ""},
+        {"总数情况", ""},
+    };
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        assert_str(standard(account, NAMES[i][0], NULL), NAMES[i][1]);
+    assert_str(standard(account, "收入预算数", "合计情况"), ""); /* of groups, and of no figure */
+    desk_close(&desk);
+}
+
 static void a_long_name_is_none(void **state)
 {
     (void)state;
@@ -230,11 +254,12 @@ static void a_code_has_a_level(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_code_has_a_level),       cmocka_unit_test(a_name_leads_to_its_figure),
-        cmocka_unit_test(a_long_name_is_none),      cmocka_unit_test(a_later_file_adds),
-        cmocka_unit_test(one_name_of_two_figures),  cmocka_unit_test(what_is_written_wrongly),
-        cmocka_unit_test(a_file_that_is_not_there), cmocka_unit_test(a_profile_has_one),
-        cmocka_unit_test(the_shipped_names),        cmocka_unit_test(the_shipped_codes),
+        cmocka_unit_test(a_code_has_a_level),      cmocka_unit_test(a_name_leads_to_its_figure),
+        cmocka_unit_test(words_around_a_name),     cmocka_unit_test(a_long_name_is_none),
+        cmocka_unit_test(a_later_file_adds),       cmocka_unit_test(one_name_of_two_figures),
+        cmocka_unit_test(what_is_written_wrongly), cmocka_unit_test(a_file_that_is_not_there),
+        cmocka_unit_test(a_profile_has_one),       cmocka_unit_test(the_shipped_names),
+        cmocka_unit_test(the_shipped_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,29 @@ static void a_mistake_stops_as_well(void **state)
     bureau_close(&b);
 }
 
+/* A character that does not belong there hides nothing but the warnings of its line. */
+static void a_stray_character_hides_no_finding(void **state)
+{
+    (void)state;
+    Bureau b = bureau_open("character");
+    bureau_office(&b, "x");
+    bureau_write(&b, "templates/rules/own.yaml",
+                 BUREAU_RULE
+                 "句末: {代号: end, 级别: 警告, 组: 1, 检查: 句末, 参数: {正文: '。'}, 说法: '{文}'}\n");
+    bureau_write(&b, "content/2021/x/01-a.yaml", "章: 甲章\n内容:\n  - 甲\u200B是{甲}\n  - 完了\n");
+    bureau_tools(&b);
+    OfficeInput input = bureau_input(&b, "x");
+    Made *made = office_make(&input, UNTIL_JUDGED);
+    assert_string_equal(made_told(made, b.arena), "yaml-control end");
+    assert_int_equal(made->findings.n, 1);
+    assert_int_equal(made->findings.v[0].pos.line, 4);
+    bureau_write(&b, "content/2021/x/01-a.yaml", "章: 甲章\n内容:\n  - 甲是{丙}\n  - 完了\n"); /* unfilled */
+    made = office_make(&input, UNTIL_JUDGED);
+    assert_int_equal(diag_errors(&made->diags), 1);
+    assert_int_equal(made->findings.n, 0);
+    bureau_close(&b);
+}
+
 static void without_files_or_profile_there_is_no_source(void **state)
 {
     (void)state;
@@ -160,9 +183,10 @@ static void a_profile_is_read_once_and_its_faults_told_to_each(void **state)
     const CachedProfile *t = profile_cached(&b.tools, STR("t")),
                         *none = profile_cached(&b.tools, STR("none"));
     assert_non_null(t->profile);
-    assert_int_equal(t->diags.items.n, 0);
+    assert_int_equal(t->diags.items.n + t->named.items.n, 0);
     assert_null(none->profile);
-    assert_true(diag_errors(&none->diags) > 0);
+    assert_int_equal(none->diags.items.n, 0);
+    assert_true(diag_errors(&none->named) > 0);
     bureau_write(&b, "templates/t/profile.yaml", "x\n"); /* is not looked at again */
     assert_ptr_equal(profile_cached(&b.tools, STR("t")), t);
     assert_ptr_equal(profile_cached(&b.tools, STR("none")), none);
@@ -174,8 +198,8 @@ static void a_profile_is_read_once_and_its_faults_told_to_each(void **state)
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         DiagList told;
         diag_list_init(&told, b.arena);
-        profile_diags(none, places[i], &told);
-        assert_int_equal(told.items.n, none->diags.items.n);
+        assert_true(profile_name_diags(none, places[i], &told));
+        assert_int_equal(told.items.n, none->named.items.n);
         assert_ptr_equal(told.items.v[0].pos.file, places[i].file);
         assert_int_equal(told.items.v[0].pos.line, places[i].line);
         assert_int_equal(told.items.v[0].pos.col, places[i].col);
@@ -348,6 +372,7 @@ int main(void)
         cmocka_unit_test(each_stage_stands_on_those_before),
         cmocka_unit_test(a_finding_stops_before_the_pages),
         cmocka_unit_test(a_mistake_stops_as_well),
+        cmocka_unit_test(a_stray_character_hides_no_finding),
         cmocka_unit_test(without_files_or_profile_there_is_no_source),
         cmocka_unit_test(a_draft_is_marked_and_says_what_was_found),
         cmocka_unit_test(a_profile_is_read_once_and_its_faults_told_to_each),
