@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <getopt.h>
@@ -468,6 +469,19 @@ static void help_has_each_option_once(void **state)
     }
 }
 
+/* What the lines name is there: a file or folder that is not ends a verb before it begins. */
+static void named_make(void)
+{
+    static const char *const FILES[] = {"a.pdf", "more", "f.xlsx", "out/a.pdf", "c/2021/a", "c/2022/a"};
+    Arena *arena = arena_new();
+    DiagList diags;
+    diag_list_init(&diags, arena);
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++)
+        assert_true(file_write(path_join(arena, STR(SCRATCH_DIR), str_of(FILES[i])).s, STR(""), &diags));
+    assert_int_equal(chdir(SCRATCH_DIR), 0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -484,5 +498,6 @@ int main(void)
         cmocka_unit_test(help_has_each_option_once),
     };
     environment_set(NULL);
+    named_make();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
