@@ -302,7 +302,7 @@ typedef struct CheckForm CheckForm;
 typedef struct CheckRun {
     const Source *source;
     const Ledger *ledger;
-    const RuleBook *book;
+    const Coverage *coverage;
     const WordLists *words; /* of the profile */
     PassageList passages;
     const struct ClaimList *claims; /* without reasons; NULL: not collected yet */

@@ -132,7 +132,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
     const RuleBook *book = input->book;
     CheckRun run = {.source = input->source,
                     .ledger = input->ledger,
-                    .book = book,
+                    .coverage = input->coverage,
                     .words = input->source->profile->words,
                     .arena = arena,
                     .scratch = arena_new(),

@@ -23,8 +23,8 @@ static const Schema UNREAD_SCHEMA = SCHEMA("参数", UnreadParams, UNREAD_FIELDS
 typedef struct Unread {
     CheckRun *run;
     const UnreadParams *params;
-    bool *read;  /* by Figure.number */
-    bool *added; /* of those, what a formula or a relation reads */
+    bool *read;        /* by Figure.number */
+    const bool *added; /* of those, what a formula or a relation reads */
     size_t n;
 } Unread;
 
@@ -242,13 +242,11 @@ static void entry_walk(Unread *unread, const Entry *entry)
 static void unread_run(CheckRun *run, const void *params)
 {
     const UnreadParams *given = params;
-    Unread unread = {.run = run, .params = given, .n = ledger_numbers(run->ledger)};
+    Unread unread = {.run = run, .params = given, .added = run->coverage->read, .n = run->coverage->nread};
     if (!run->source->figures || run->passages.n == 0)
         return;
     unread.read = ARENA_ARRAY(run->scratch, bool, unread.n);
-    unread.added = ARENA_ARRAY(run->scratch, bool, unread.n);
-    figures_read_mark(run->ledger, run->book, unread.read, unread.n);
-    memcpy(unread.added, unread.read, unread.n * sizeof *unread.added);
+    memcpy(unread.read, unread.added, unread.n * sizeof *unread.read);
     document_mark(&unread);
     const Node *figures = run->source->figures;
     for (size_t i = 0; figures->kind == NODE_MAP && i < figures->map.n; i++) {

@@ -9,9 +9,13 @@
 /* Ours: of a single figure there is nothing to compare. */
 enum { FIGURES_WORTH = 2 };
 
-Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *arena)
+Coverage *coverage_new(const RuleBook *book, const Ledger *ledger, Arena *arena)
 {
+    const Account *account = ledger->account;
     Coverage *coverage = ARENA_NEW(arena, Coverage);
+    coverage->nread = ledger_numbers(ledger);
+    coverage->read = ARENA_ARRAY(arena, bool, coverage->nread);
+    formulas_mark(ledger, coverage->read);
     coverage->rules = ARENA_ARRAY(arena, RuleUse, book->nrules);
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off && !structure_alone(&book->rules[i]))

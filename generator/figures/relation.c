@@ -249,6 +249,7 @@ static void relation_run(void *owner, const Relation *relation)
     Judgement judgement = relation_judge(relation, &judging->run);
     const Entry *place = relation_place(relation);
     coverage_count(judging->coverage, relation, judgement.grade);
+    relation_mark(relation, judging->coverage->read);
     if (judgement.overflow)
         diag_add(judging->diags, DIAG_RELATION_OVERFLOW,
                  relation->rule->relation ? relation->rule->relation->pos : relation->rule->pos,
@@ -266,7 +267,7 @@ static void rule_silent(void *owner, const RuleSpec *rule, Silence silence)
 const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                               DiagList *diags)
 {
-    Coverage *coverage = coverage_new(book, ledger->account, arena);
+    Coverage *coverage = coverage_new(book, ledger, arena);
     Judging judging = {ledger, relation_evaluation(ledger), coverage, arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, rule_silent, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {

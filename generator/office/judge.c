@@ -29,7 +29,7 @@ void office_judge_text(Made *made)
     const RuleBook *book = made->source->profile->rules;
     /* With errors sentences stand unfilled, and would be found fault with for that. */
     if (made->document && diag_errors(&made->diags) == 0)
-        checks_run(&(CheckInput){made->document, made->source, made->ledger, book},
+        checks_run(&(CheckInput){made->document, made->source, made->ledger, book, made->coverage},
                    made->input->arenas.reading, &made->findings, &made->diags);
     waivers_apply(&made->source->waivers, source_date(made->source), made->input->arenas.reading,
                   &made->findings, &made->diags);
