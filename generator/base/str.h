@@ -64,6 +64,12 @@ static inline bool str_starts(Str a, const char *prefix)
 }
 
 bool str_ends(Str a, const char *suffix);
+/* It is the other's end, or all of it. */
+static inline bool str_ends_in(Str a, Str end)
+{
+    return a.n >= end.n && (end.n == 0 || memcmp(a.s + a.n - end.n, end.s, end.n) == 0);
+}
+
 /* ASCII digits and nothing else; false for the empty Str. */
 bool str_all_digits(Str a);
 

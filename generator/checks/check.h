@@ -185,7 +185,7 @@ typedef struct Word {
     Str text;
     const uint32_t *cp;
     size_t n;
-    int next[2]; /* by WordEnd: one of the same bucket and no longer; -1: none */
+    const struct Word *next[2]; /* by WordEnd: one of the same bucket and no longer; NULL: none */
 } Word;
 
 /* Which end of it a word is found by. */
@@ -195,8 +195,8 @@ typedef enum WordEnd { WORD_FIRST, WORD_LAST } WordEnd;
 typedef struct WordSet {
     Word *v; /* as given */
     size_t n;
-    CharSet begins;             /* what their first code points are */
-    int chain[2][CHAR_BUCKETS]; /* by WordEnd and the code point there; -1: none */
+    CharSet begins;                     /* what their first code points are */
+    const Word *chain[2][CHAR_BUCKETS]; /* by WordEnd and the code point there; NULL: none */
 } WordSet;
 
 const WordSet *words_make(const TextList *texts, Arena *arena);
@@ -219,8 +219,7 @@ size_t words_next_but(const WordSet *set, const WordSet *except, const Passage *
 /* The longest word that begins at `i`; NULL: none. */
 static inline const Word *words_at(const WordSet *set, const Passage *passage, size_t i)
 {
-    return set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS] < 0 ? NULL
-                                                                     : words_of_bucket(set, passage, i);
+    return set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS] ? words_of_bucket(set, passage, i) : NULL;
 }
 
 /* Two marks, an opening and a closing one: "《》". */
@@ -231,13 +230,15 @@ typedef struct Pair {
 typedef struct PairSet {
     Pair *v;
     size_t n;
-    CharSet opens;
+    CharSet opens, closes;
     const struct Passage *asked; /* the last passage asked about … */
     const bool *mask;            /* … and which of its code points lie inside; NULL: none */
 } PairSet;
 
 /* NULL: `cp` opens none. */
 const Pair *pair_opened(const PairSet *pairs, uint32_t cp);
+/* The two are a pair. */
+bool pairs_have(const PairSet *pairs, uint32_t open, uint32_t close);
 /* Code point `i` stands between two marks of a pair, or is one of them. */
 bool pairs_hold(PairSet *pairs, const Passage *passage, size_t i, Arena *arena);
 
@@ -305,9 +306,10 @@ typedef struct CheckRun {
     const Coverage *coverage;
     const WordLists *words; /* of the profile */
     PassageList passages;
-    const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
-    struct ClaimsFound *reasoned;   /* with them, for each set of words that introduce one */
-    struct StatementsFound *found;  /* by 数的说法, for each set of words */
+    const struct ClaimList *claims;     /* without reasons; NULL: not collected yet */
+    struct ClaimsFound *reasoned;       /* with them, for each set of words that introduce one */
+    struct StatementsFound *found;      /* by 数的说法, for each set of words */
+    const struct LedgerTexts *uncommon; /* by 码位; NULL: not collected yet */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */

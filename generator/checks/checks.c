@@ -105,6 +105,7 @@ PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts)
         added->open = str_next(texts->v[i], &at);
         added->close = str_next(texts->v[i], &at);
         chars_add(&pairs.opens, added->open);
+        chars_add(&pairs.closes, added->close);
     }
     return pairs;
 }

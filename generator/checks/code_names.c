@@ -25,16 +25,17 @@ static Str name_bare(Str name)
     return name;
 }
 
-static Str without_expenditure(Str name)
+/* As names are compared; in `room`. */
+static Str name_plain(Str name, char room[FOLD_MAX])
 {
-    return str_ends(name, "支出") ? str_slice(name, 0, name.n - strlen("支出")) : name;
+    Str plain = account_fold(name_bare(name), room);
+    return str_ends(plain, "支出") ? str_slice(plain, 0, plain.n - strlen("支出")) : plain;
 }
 
 static bool names_same(Str a, Str b)
 {
     char room[2][FOLD_MAX];
-    Str left = account_fold(name_bare(a), room[0]), right = account_fold(name_bare(b), room[1]);
-    return str_eq(without_expenditure(left), without_expenditure(right));
+    return str_eq(name_plain(a, room[0]), name_plain(b, room[1]));
 }
 
 static const OldName *old_name(const AccountCode *code, Str name)
@@ -50,14 +51,14 @@ bool name_fits(const AccountCode *code, Str name)
     return names_same(code->name, name) || old_name(code, name);
 }
 
-/* The nearest code of that name and of so many digits (0: any): of the same 款, of the same 类, else the only one; NULL: none. */
-static const AccountCode *code_nearest(const CodeRun *codes, Str name, Str beside, size_t digits)
+/* The nearest code of that name as name_plain has it, and of so many digits (0: any): of the same 款, of the same 类, else the only one; NULL: none. */
+static const AccountCode *code_nearest(const CodeRun *codes, Str plain, Str beside, size_t digits)
 {
     const AccountCode *found = NULL;
     size_t nearest = 0, n = 0;
     for (size_t i = 0; i < codes->account->codes.n; i++) {
         const AccountCode *code = codes->account->codes.v[i];
-        if ((digits && code->code.n != digits) || !names_same(code->name, name))
+        if ((digits && code->code.n != digits) || !str_eq(codes->plain[i], plain))
             continue;
         size_t shared = 1; /* digits in common, plus 1 */
         while (shared <= code->code.n && shared <= beside.n &&
@@ -72,10 +73,24 @@ static const AccountCode *code_nearest(const CodeRun *codes, Str name, Str besid
     return n == 1 ? found : NULL;
 }
 
-const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
+/* Once a run: most rows have the name of their code, and some documents have no other. */
+static const Str *plain_make(const CodeRun *codes)
 {
-    const AccountCode *same = code_nearest(codes, name, beside, beside.n);
-    return same ? same : code_nearest(codes, name, beside, 0);
+    char room[FOLD_MAX];
+    Str *plain = ARENA_ARRAY(codes->run->scratch, Str, codes->account->codes.n);
+    for (size_t i = 0; i < codes->account->codes.n; i++)
+        plain[i] = str_dup(codes->run->scratch, name_plain(codes->account->codes.v[i]->name, room));
+    return plain;
+}
+
+const AccountCode *code_named(CodeRun *codes, Str name, Str beside)
+{
+    char room[FOLD_MAX];
+    Str plain = name_plain(name, room);
+    if (!codes->plain)
+        codes->plain = plain_make(codes);
+    const AccountCode *same = code_nearest(codes, plain, beside, beside.n);
+    return same ? same : code_nearest(codes, plain, beside, 0);
 }
 
 /* The code is not the account's: known only by a neighbour of the same name. */

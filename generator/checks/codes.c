@@ -247,7 +247,7 @@ static void codes_run(CheckRun *run, const void *given)
     CodeRun codes = {.run = run, .account = run->source->profile->account};
     size_t n = codes.account->codes.n ? ledger_lists(run->ledger, run->scratch, &lists) : 0;
     for (size_t i = 0; i < n; i++) {
-        codes = (CodeRun){.run = run, .account = codes.account};
+        codes = (CodeRun){.run = run, .account = codes.account, .plain = codes.plain};
         for (size_t k = 0; k < lists[i]->nchildren; k++)
             row_judge(&codes, given, lists[i]->children[k]);
     }

@@ -264,14 +264,6 @@ static const Field NUMBER_FIELDS[] = {
 };
 static const Schema NUMBER_SCHEMA = SCHEMA("参数", DocumentNumberParams, NUMBER_FIELDS);
 
-static bool is_pair(const PairSet *pairs, uint32_t open, uint32_t close)
-{
-    for (size_t i = 0; i < pairs->n; i++)
-        if (pairs->v[i].open == open && pairs->v[i].close == close)
-            return true;
-    return false;
-}
-
 /* [2016]143号, with 号 at `i`: where its bracket opens, and how it is written; `i`: it is none, or right. */
 static size_t document_number(CheckRun *run, const PairSet *brackets, const Passage *passage, size_t i,
                               Str *right)
@@ -287,7 +279,7 @@ static size_t document_number(CheckRun *run, const PairSet *brackets, const Pass
     if (from < 2 || (year < 1900 && !(two && right_pair)) || !cp_is_han(passage->cp[from - 2]))
         return i;
     right_pair = right_pair && passage->cp[from - 1] == 0x3014 /* 〔 */;
-    if (right_pair ? at == number && !two : !is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]))
+    if (right_pair ? at == number && !two : !pairs_have(brackets, passage->cp[from - 1], passage->cp[at - 1]))
         return i;
     *right = str_format(run->scratch, "〔%d〕" STR_FMT, two ? 2000 + year : year,
                         STR_ARG(passage_text(passage, number, i + 1)));

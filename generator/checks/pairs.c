@@ -22,17 +22,9 @@ typedef struct OpenMark {
 
 typedef LIST_OF(OpenMark) OpenMarks;
 
-static bool pair_fits(const PairSet *pairs, uint32_t open, uint32_t close)
-{
-    for (size_t i = 0; i < pairs->n; i++)
-        if (pairs->v[i].open == open && pairs->v[i].close == close)
-            return true;
-    return false;
-}
-
 static bool is_close(const PairSet *pairs, uint32_t cp)
 {
-    for (size_t i = 0; i < pairs->n; i++)
+    for (size_t i = 0; chars_may_have(&pairs->closes, cp) && i < pairs->n; i++)
         if (pairs->v[i].close == cp)
             return true;
     return false;
@@ -65,7 +57,7 @@ static void mark_hit(CheckRun *run, const Passage *passage, size_t at, Str fault
 static void mark_close(CheckRun *run, const PairSet *pairs, const Passage *passage, size_t i, OpenMarks *open)
 {
     size_t n = open->n;
-    while (n > 0 && !pair_fits(pairs, open->v[n - 1].cp, passage->cp[i]))
+    while (n > 0 && !pairs_have(pairs, open->v[n - 1].cp, passage->cp[i]))
         n--;
     if (n == 0) {
         if (!closes_label(passage, i))

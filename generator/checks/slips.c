@@ -31,7 +31,7 @@ static const Schema REPEATED_SCHEMA = SCHEMA("参数", RepeatedParams, REPEATED_
 /* So many 汉字 at `i` stand there once more right behind; 0: none. */
 static size_t repeated_at(const WordSet *chars, const Passage *passage, size_t i)
 {
-    for (size_t n = REPEATED_MAX; n > 0; n--) {
+    for (size_t n = cp_is_han(passage->cp[i]) ? REPEATED_MAX : 0; n > 0; n--) {
         size_t k = 0;
         while (k < n && i + n + k < passage->n && cp_is_han(passage->cp[i + k]) &&
                passage->cp[i + k] == passage->cp[i + n + k])

@@ -125,8 +125,7 @@ static void nouns_add(NameBook *book, const TextList *tails, Arena *arena)
 {
     for (size_t i = book->texts.n; i-- > 0;)
         for (size_t t = 0; t < tails->n; t++)
-            if (str_ends(book->texts.v[i], str_cstr(arena, tails->v[t])) &&
-                book->texts.v[i].n > tails->v[t].n + 3) {
+            if (str_ends_in(book->texts.v[i], tails->v[t]) && book->texts.v[i].n > tails->v[t].n + 3) {
                 Str noun = str_slice(book->texts.v[i], 0, book->texts.v[i].n - tails->v[t].n);
                 const Named named = book->named.v[i];
                 *LIST_PUSH(arena, &book->texts) = noun;

@@ -163,6 +163,8 @@ static void reference_run(CheckRun *run, const void *params)
                             .behind = words_make(&given->behind, run->scratch)};
     static Pair QUOTES[] = {{0x201C, 0x201D}, {0x300A, 0x300B}};
     check.quotes = (PairSet){.v = QUOTES, .n = 2};
+    for (size_t i = 0; i < check.quotes.n; i++)
+        chars_add(&check.quotes.opens, QUOTES[i].open);
     for (size_t p = 0; p < run->passages.n; p++) {
         ParaKind kind = run->passages.v[p].para->kind;
         if (kind == PARA_CAPTION || kind == PARA_ATTACHMENT || kind == PARA_HEADING)

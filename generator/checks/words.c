@@ -6,24 +6,25 @@
 #include "checks/check.h"
 
 /* Puts a word into its chain, which begins with the longest; of two the same the first stays first. */
-static void word_chain(WordSet *set, int w, WordEnd end, uint32_t cp)
+static void word_chain(WordSet *set, Word *word, WordEnd end, uint32_t cp)
 {
-    int *link = &set->chain[end][cp % CHAR_BUCKETS];
-    while (*link >= 0 && set->v[*link].n >= set->v[w].n)
-        link = &set->v[*link].next[end];
-    set->v[w].next[end] = *link;
-    *link = w;
+    const Word **chain = &set->chain[end][cp % CHAR_BUCKETS];
+    Word *longer = NULL;
+    const Word *next = *chain;
+    for (; next && next->n >= word->n; next = next->next[end])
+        longer = &set->v[next - set->v];
+    word->next[end] = next;
+    *(longer ? &longer->next[end] : chain) = word;
 }
 
 static void word_add(WordSet *set, Str text, uint32_t *cp)
 {
-    Word word = {.text = text, .cp = cp};
-    int w = (int)set->n;
+    Word *word = &set->v[set->n++];
+    *word = (Word){.text = text, .cp = cp};
     for (size_t at = 0; at < text.n;)
-        cp[word.n++] = str_next(text, &at);
-    set->v[set->n++] = word;
-    word_chain(set, w, WORD_FIRST, cp[0]);
-    word_chain(set, w, WORD_LAST, cp[word.n - 1]);
+        cp[word->n++] = str_next(text, &at);
+    word_chain(set, word, WORD_FIRST, cp[0]);
+    word_chain(set, word, WORD_LAST, cp[word->n - 1]);
     chars_add(&set->begins, cp[0]);
 }
 
@@ -31,8 +32,6 @@ const WordSet *words_make(const TextList *texts, Arena *arena)
 {
     WordSet *set = ARENA_NEW(arena, WordSet);
     size_t bytes = 0;
-    for (size_t i = 0; i < CHAR_BUCKETS; i++)
-        set->chain[WORD_FIRST][i] = set->chain[WORD_LAST][i] = -1;
     for (size_t i = 0; i < texts->n; i++)
         bytes += texts->v[i].n;
     uint32_t *cp = ARENA_ARRAY(arena, uint32_t, bytes); /* a code point has one byte or more */
@@ -72,22 +71,18 @@ static bool word_stands(const Word *word, const Passage *passage, size_t at)
 
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i)
 {
-    for (int w = set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS]; w >= 0;
-         w = set->v[w].next[WORD_FIRST])
-        if (set->v[w].n <= passage->n - i && word_stands(&set->v[w], passage, i))
-            return &set->v[w];
-    return NULL;
+    const Word *word = set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS];
+    while (word && (word->n > passage->n - i || !word_stands(word, passage, i)))
+        word = word->next[WORD_FIRST];
+    return word;
 }
 
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i)
 {
-    if (i == 0)
-        return NULL;
-    for (int w = set->chain[WORD_LAST][passage->cp[i - 1] % CHAR_BUCKETS]; w >= 0;
-         w = set->v[w].next[WORD_LAST])
-        if (set->v[w].n <= i && word_stands(&set->v[w], passage, i - set->v[w].n))
-            return &set->v[w];
-    return NULL;
+    const Word *word = i > 0 ? set->chain[WORD_LAST][passage->cp[i - 1] % CHAR_BUCKETS] : NULL;
+    while (word && (word->n > i || !word_stands(word, passage, i - word->n)))
+        word = word->next[WORD_LAST];
+    return word;
 }
 
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at)
@@ -143,10 +138,18 @@ typedef LIST_OF(OpenBracket) OpenList;
 
 const Pair *pair_opened(const PairSet *pairs, uint32_t cp)
 {
-    for (size_t i = 0; i < pairs->n; i++)
+    for (size_t i = 0; chars_may_have(&pairs->opens, cp) && i < pairs->n; i++)
         if (pairs->v[i].open == cp)
             return &pairs->v[i];
     return NULL;
+}
+
+bool pairs_have(const PairSet *pairs, uint32_t open, uint32_t close)
+{
+    for (size_t i = 0; i < pairs->n; i++)
+        if (pairs->v[i].open == open && pairs->v[i].close == close)
+            return true;
+    return false;
 }
 
 /* Where the bracket that `cp` closes was opened; those inside it that never closed are dropped. */
