@@ -79,13 +79,6 @@ size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *step
 
 /* ---- 壹佰万元整, 百分之十 ---- */
 
-static size_t blanks_end(const Passage *passage, size_t i)
-{
-    while (i < passage->n && cp_is_blank(passage->cp[i]))
-        i++;
-    return i;
-}
-
 /* 伍角整: what follows 元 in words. */
 static size_t change_end(const Passage *passage, size_t i)
 {
@@ -243,18 +236,16 @@ static const Word *unit_read(const AmountWords *words, const Passage *passage, s
 /* 万元12.3, （万元）12.3: the unit of money before a number that ends at `end`, *from where it begins. NULL: none. */
 static const Word *unit_before(const AmountWords *words, const Passage *passage, size_t end, size_t *from)
 {
-    size_t at = *from;
-    while (at > 0 && cp_is_blank(passage->cp[at - 1]))
-        at--;
-    bool closed = at > 0 && (passage->cp[at - 1] == ')' || passage->cp[at - 1] == 0xFF09);
+    size_t at = blanks_begin(passage, *from);
+    bool closed = cp_closes(passage_before(passage, at));
     const Word *unit = words_before(words->units, passage, at - closed);
     uint32_t behind = passage->cp[end];
-    bool ends = cp_ends_clause(behind) || behind == 0xFF0C /* ， */ || behind == 0xFF09 || behind == ')';
+    bool ends = cp_ends_clause(behind) || behind == 0xFF0C /* ， */ || cp_closes(behind);
     if (!unit || !unit_is_money(unit->text) || !ends)
         return NULL;
     at -= unit->n + closed;
     uint32_t before = passage_before(passage, at);
-    if (closed && (before == '(' || before == 0xFF08))
+    if (closed && cp_opens(before))
         before = passage_before(passage, --at);
     if (cp_is_digit(before) || numeral_of(before) || cp_is_letter(before) || !passage_typed(passage, at))
         return NULL;
@@ -265,9 +256,7 @@ static const Word *unit_before(const AmountWords *words, const Passage *passage,
 static bool amount_in_digits(const AmountWords *words, const Passage *passage, Amount *amount)
 {
     size_t end = amount->from;
-    size_t head = amount->from;
-    while (head > 0 && cp_is_blank(passage->cp[head - 1]))
-        head--;
+    size_t head = blanks_begin(passage, amount->from);
     const Word *prefix = words_before(words->prefixes, passage, head);
     bool vague = false, rest = goes_on(passage, amount->from);
     if (!number_next(passage, &end, &amount->number))

@@ -2,7 +2,7 @@
  * What is typed beside a placeholder, against what that prints: it brings its own unit, its own direction and
  * what it compares with, and typed once more they stand twice, or deny each other.
  */
-#include "checks/said.h"
+#include "checks/check.h"
 
 typedef struct BesideParams {
     TextList units; /* 单位: what a printed number ends in */
@@ -45,13 +45,6 @@ typedef struct Filled {
     bool change; /* 增加10.00万元, 与上年持平 */
 } Filled;
 
-static size_t before_skip(const WordSet *words, const Passage *passage, size_t i)
-{
-    for (const Word *word; (word = words_before(words, passage, i)) != NULL;)
-        i -= word->n;
-    return i;
-}
-
 static bool units_alike(Str a, Str b)
 {
     bool percent = str_is(a, "%") || str_is(a, "％");
@@ -63,9 +56,7 @@ static bool units_alike(Str a, Str b)
 static size_t unit_twice(const BesideWanted *wanted, const Filled *filled)
 {
     const Passage *passage = filled->passage;
-    size_t at = filled->to;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
+    size_t at = blanks_end(passage, filled->to);
     const Word *unit = words_at(wanted->units, passage, at);
     const Word *own = words_before(wanted->units, passage, filled->to);
     if (!unit ||
@@ -88,7 +79,7 @@ static size_t share_twice(const BesideWanted *wanted, const Filled *filled)
 static size_t change_twice(const BesideWanted *wanted, const Filled *filled)
 {
     const Passage *passage = filled->passage;
-    size_t at = before_skip(wanted->links, passage, filled->from);
+    size_t at = words_begin(wanted->links, passage, filled->from);
     const Word *direction = words_before(wanted->directions, passage, at);
     if (direction)
         return at - direction->n;
@@ -96,7 +87,7 @@ static size_t change_twice(const BesideWanted *wanted, const Filled *filled)
         return filled->from;
     for (size_t end = filled->from + 1; end > at;) {
         end = at;
-        at = before_skip(wanted->between, passage, at);
+        at = words_begin(wanted->between, passage, at);
         while (at > 0 && cp_is_digit(passage->cp[at - 1]))
             at--;
     }
@@ -118,11 +109,11 @@ static bool direction_denied(const BesideWanted *wanted, const Filled *filled, s
 static size_t change_denied(const BesideWanted *wanted, const Filled *filled)
 {
     const Passage *passage = filled->passage;
-    size_t mark = before_skip(wanted->links, passage, filled->from);
-    size_t end = before_skip(wanted->marks, passage, mark);
+    size_t mark = words_begin(wanted->links, passage, filled->from);
+    size_t end = words_begin(wanted->marks, passage, mark);
     if (end == mark)
         return filled->from;
-    end = before_skip(wanted->links, passage, end);
+    end = words_begin(wanted->links, passage, end);
     const Word *direction = words_before(wanted->directions, passage, end);
     if (!direction || !passage_typed(passage, end - 1) || words_before(wanted->except, passage, end))
         return filled->from;

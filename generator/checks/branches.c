@@ -43,9 +43,8 @@ static bool condition_asks(const BranchCheck *check, Str text, Asked *asked)
         if (!str_ends(said, FORMS[i].tail))
             continue;
         Str path = str_trim(str_slice(said, 0, said.n - strlen(FORMS[i].tail)));
-        asked->entry = ledger_find(check->run->ledger, NULL, path);
-        if (!asked->entry || asked->entry->kind != ENTRY_FIGURE || !asked->entry->figure.known ||
-            decimal_sign(asked->entry->figure.value) < 0)
+        asked->entry = figure_at(check->run, path);
+        if (!asked->entry || decimal_sign(asked->entry->figure.value) < 0)
             return false;
         asked->holds = (decimal_sign(asked->entry->figure.value) == 0) == (FORMS[i].nothing != none);
         return true;

@@ -49,7 +49,27 @@ static inline bool cp_ends_clause(uint32_t cp)
     return cp == 0 || sentence_end(cp) >= END_CLAUSE;
 }
 
+/* （ or ( */
+static inline bool cp_opens(uint32_t cp)
+{
+    return cp == 0xFF08 || cp == '(';
+}
+
+/* ） or ) */
+static inline bool cp_closes(uint32_t cp)
+{
+    return cp == 0xFF09 || cp == ')';
+}
+
+/* The value of a cp_is_digit. */
+static inline int cp_digit(uint32_t cp)
+{
+    return (int)(cp >= 0xFF10 ? cp - 0xFF10 : cp - '0');
+}
+
 bool cp_in(uint32_t cp, Str set);
+/* One of `words`, which may be anything in it, stands in the text. */
+bool text_has_any(Str text, const TextList *words);
 
 /*
  * A set of characters by bucket, cp % 256: tells that a character is not in it,
@@ -130,6 +150,11 @@ Str passage_text(const Passage *passage, size_t from, size_t to);
 bool passage_run(const Passage *passage, size_t r, size_t *from, size_t *to);
 /* The sentence around code point `i`, cut where it is too long to show. */
 void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to);
+/* Where what holds `i` begins: behind the last mark before it that ends a sentence, a part or a clause, whichever is `least`. */
+size_t stretch_begin(const Passage *passage, size_t i, SentenceEnd least);
+/* Over the blanks behind and before `i`. */
+size_t blanks_end(const Passage *passage, size_t i);
+size_t blanks_begin(const Passage *passage, size_t i);
 /* The next code point `cp` at or after `i`; passage->n: none. */
 size_t passage_find(const Passage *passage, uint32_t cp, size_t i);
 /* Sentences that end in from … to. */
@@ -145,6 +170,11 @@ static inline bool passage_written(const Passage *passage, size_t i)
 static inline bool passage_typed(const Passage *passage, size_t i)
 {
     return i < passage->n && (passage->kind[i] == RUN_WRITTEN || passage->kind[i] == RUN_FORM);
+}
+
+static inline size_t clause_begin(const Passage *passage, size_t i)
+{
+    return stretch_begin(passage, i, END_CLAUSE);
 }
 
 /* Some of it is typed; nothing a check of typed text finds stands in any other. */
@@ -208,6 +238,8 @@ const WordSet *words_of_list(const struct CheckRun *run, WordListId id);
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i);
 /* The longest word that ends right before `i`; NULL: none. */
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i);
+/* Where the words that stand in a row right before `i` begin; `i`: none does. */
+size_t words_begin(const WordSet *set, const Passage *passage, size_t i);
 /* The first word in from … to; *at says where. NULL: none. */
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at);
 /* The first place in from … to where a word begins, *word its longest, wherever that ends; passage->n: none. */
@@ -363,6 +395,11 @@ void file_hit_add(CheckRun *run, Pos pos, const Hit *hit);
 void message_check(CheckRun *run);
 /* The pairs that 参数 has under `key`; an item that is no two characters is reported. */
 PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts);
+
+/* This year's figure by its path; NULL: there is none, or it is not known. */
+const Entry *figure_at(const CheckRun *run, Str path);
+/* It stands in a record of a list. */
+bool entry_in_list(const Entry *entry);
 
 /* ---- claims.c: what is said to have changed, and why ---- */
 

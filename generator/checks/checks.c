@@ -110,6 +110,19 @@ PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts)
     return pairs;
 }
 
+const Entry *figure_at(const CheckRun *run, Str path)
+{
+    const Entry *entry = ledger_find(run->ledger, NULL, path);
+    return entry && entry->kind == ENTRY_FIGURE && entry->figure.known ? entry : NULL;
+}
+
+bool entry_in_list(const Entry *entry)
+{
+    while ((entry = entry->parent) != NULL && entry->kind != ENTRY_LIST)
+        ;
+    return entry != NULL;
+}
+
 static void rule_run(CheckRun *run, const RuleSpec *rule)
 {
     static const Node NOTHING = {.kind = NODE_MAP};

@@ -44,23 +44,18 @@ static bool is_total(const NameCheck *check, const Entry *entry)
 
 /* ---- whose name it is ---- */
 
-static bool ends_in(Str text, Str end)
-{
-    return text.n >= end.n && str_eq(str_slice(text, text.n - end.n, text.n), end);
-}
-
 /* The entry is called so, or by a longer name that ends so; where the account does not know it, by a shorter one too. */
 static bool is_called(const Entry *entry, Str name)
 {
     const AccountNode *node = entry_account(entry);
-    if (ends_in(entry->key, name) ||
+    if (str_ends_in(entry->key, name) ||
         (!node && (str_find(entry->key, name, 0) < entry->key.n || str_find(name, entry->key, 0) < name.n)))
         return true;
     if (!node)
         return false;
-    bool called = ends_in(node->key, name);
+    bool called = str_ends_in(node->key, name);
     for (size_t i = 0; i < node->aliases.n && !called; i++)
-        called = ends_in(node->aliases.v[i], name);
+        called = str_ends_in(node->aliases.v[i], name);
     return called;
 }
 
@@ -87,10 +82,7 @@ static bool is_of_group(const Entry *entry, Str name)
 /* It means one thing wherever it is written: the account knows the figure, and parts of other groups are not called so. */
 static bool is_of_one(const NameCheck *check, const Entry *figure, Str name)
 {
-    bool shared = false;
-    for (size_t i = 0; i < check->params->shared.n; i++)
-        shared = shared || str_find(name, check->params->shared.v[i], 0) < name.n;
-    return entry_account(figure) && !shared;
+    return entry_account(figure) && !text_has_any(name, &check->params->shared);
 }
 
 /* What one may mean by the name where `printed` stands. */
@@ -133,12 +125,9 @@ static const Entry *printed_entry(const NameCheck *check, const Figure *figure)
     if (!figure || !figure->known || figure->number == 0 || figure->path.n == 0)
         return NULL;
     const Entry *entry = ledger_find(check->run->ledger, NULL, figure->path);
-    if (!entry || entry->kind != ENTRY_FIGURE ||
+    if (!entry || entry->kind != ENTRY_FIGURE || entry_in_list(entry) ||
         (&entry->figure != figure && ledger_last(check->run->ledger, &entry->figure) != figure))
         return NULL;
-    for (const Entry *above = entry->parent; above; above = above->parent)
-        if (above->kind == ENTRY_LIST)
-            return NULL;
     return entry;
 }
 
@@ -209,7 +198,7 @@ static size_t stage_end(const NameCheck *check, Str text, size_t i)
 static Str name_stem(const NameCheck *check, Str name)
 {
     for (size_t i = 0; i < check->params->stages.n; i++)
-        if (ends_in(name, check->params->stages.v[i]))
+        if (str_ends_in(name, check->params->stages.v[i]))
             return str_slice(name, 0, name.n - check->params->stages.v[i].n);
     return STR("");
 }
@@ -249,7 +238,7 @@ static void name_in_prose(const NameCheck *check, const Filled *filled)
 /* A text by which a record is called: 名称, 项目名称, but 原名称, which it was. */
 static bool is_record_name(const Entry *cell)
 {
-    return cell->kind == ENTRY_TEXT && ends_in(cell->key, STR("名称")) && !str_starts(cell->key, "原");
+    return cell->kind == ENTRY_TEXT && str_ends_in(cell->key, STR("名称")) && !str_starts(cell->key, "原");
 }
 
 /* Some name of the record is this one, has it in itself or stands in it; exactly: is this one. */

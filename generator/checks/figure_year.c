@@ -102,24 +102,17 @@ static bool year_of_figure(const FigureYear *asked, int64_t *year)
 {
     const Figure *figure = asked->figure;
     const Ledger *ledger = asked->run->ledger;
-    size_t found;
     if (!figure || !figure->known || figure->path.n == 0 || figure->number == 0)
         return false;
-    for (size_t i = 0; i < asked->paths->n; i++)
-        if ((found = str_find(figure->path, asked->paths->v[i], 0)) < figure->path.n)
-            return false;
-    const Entry *entry = ledger_find(ledger, NULL, figure->path);
-    if (!entry || entry->kind != ENTRY_FIGURE || !entry->figure.known)
+    const Entry *entry = figure_at(asked->run, figure->path);
+    if (!entry || text_has_any(figure->path, asked->paths))
         return false;
     bool present = &entry->figure == figure;
     const Figure *other = present ? ledger_last(ledger, figure) : &entry->figure;
     *year = asked->run->source->office->year - !present;
     if (other)
         return other->known && decimal_cmp(other->value, figure->value) != 0;
-    for (const Entry *above = entry->parent; above; above = above->parent)
-        if (above->kind == ENTRY_LIST)
-            return false; /* what a table counts may be of any year */
-    return unit_is_money(figure->unit);
+    return !entry_in_list(entry) && unit_is_money(figure->unit); /* what a table counts may be of any year */
 }
 
 /* The path says the year itself: 历年.2020年. */

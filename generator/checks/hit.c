@@ -75,8 +75,8 @@ static Str excerpt_of(const CheckRun *run, const Hit *hit)
     bool cut = from > 0 && !cp_ends_sentence(passage->cp[from - 1]);
     bool goes_on =
         to < passage->n && !cp_ends_sentence(passage->cp[to - 1]) && !cp_ends_sentence(passage->cp[to]);
-    while (from < to && cp_is_blank(passage->cp[from]))
-        from++;
+    size_t begin = blanks_end(passage, from);
+    from = begin < to ? begin : to;
     Str sentence = passage_text(passage, from, to), rest = STR(""), hidden = STR("");
     if (hit->private) {
         sentence = passage_text(passage, from, hit->from);

@@ -75,14 +75,8 @@ static bool cp_is_chinese(uint32_t cp)
 
 static uint32_t neighbour(const Passage *passage, size_t i, bool after)
 {
-    if (after) {
-        for (i++; i < passage->n && cp_is_blank(passage->cp[i]); i++)
-            continue;
-        return i < passage->n ? passage->cp[i] : 0;
-    }
-    while (i > 0 && cp_is_blank(passage->cp[i - 1]))
-        i--;
-    return passage_before(passage, i);
+    return after ? passage->cp[blanks_end(passage, i + 1)]
+                 : passage_before(passage, blanks_begin(passage, i));
 }
 
 /* Ours: what a bracket holds is seldom longer. */

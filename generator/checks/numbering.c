@@ -54,19 +54,19 @@ static int64_t digit_number(const Passage *passage, size_t *i)
 {
     int64_t value = 0;
     for (; cp_is_digit(passage->cp[*i]) && value < 1000; (*i)++)
-        value = value * 10 + (passage->cp[*i] >= 0xFF10 ? passage->cp[*i] - 0xFF10 : passage->cp[*i] - '0');
+        value = value * 10 + cp_digit(passage->cp[*i]);
     return value;
 }
 
 static bool label_parens(const Passage *passage, size_t i, Label *label)
 {
-    if (passage->cp[i] != 0xFF08 && passage->cp[i] != '(')
+    if (!cp_opens(passage->cp[i]))
         return false;
     size_t at = i + 1;
     bool digits = cp_is_digit(passage->cp[at]);
     label->n = digits ? digit_number(passage, &at) : han_number(passage, &at);
     label->style = digits ? LABEL_DIGIT_PARENS : LABEL_HAN_PARENS;
-    if (label->n == 0 || (passage->cp[at] != 0xFF09 && passage->cp[at] != ')'))
+    if (label->n == 0 || !cp_closes(passage->cp[at]))
         return false;
     label->to = at + 1;
     return true;

@@ -55,11 +55,9 @@ static void company_add(Company *company, const Entry *entry)
 
 static bool names_money(const OddCheck *check, Str key)
 {
-    for (size_t i = 0; i < check->params->money.n; i++) {
-        Str word = check->params->money.v[i];
-        if (key.n >= word.n && str_eq(str_slice(key, key.n - word.n, key.n), word))
+    for (size_t i = 0; i < check->params->money.n; i++)
+        if (str_ends_in(key, check->params->money.v[i]))
             return true;
-    }
     return false;
 }
 
@@ -70,7 +68,7 @@ static bool ends_alike(Str a, Str b)
     while (from > 0 && ((unsigned char)b.s[--from] & 0xC0) == 0x80)
         ;
     Str last = str_slice(b, from, b.n);
-    return a.n > last.n && str_eq(str_slice(a, a.n - last.n, a.n), last);
+    return a.n > last.n && str_ends_in(a, last);
 }
 
 /* Of a table's own data a plain number has no unit at all, and may be a 序号. */

@@ -14,6 +14,14 @@ bool cp_in(uint32_t cp, Str set)
     return false;
 }
 
+bool text_has_any(Str text, const TextList *words)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (str_find(text, words->v[i], 0) < text.n)
+            return true;
+    return false;
+}
+
 /* ---- reading ---- */
 
 /* Ours: so many code points are made room for at once; most passages are cells of a few. */
@@ -218,6 +226,27 @@ void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to
         (*to)++;
     if (*to < passage->n && passage->cp[*to] != '\n')
         (*to)++;
+}
+
+size_t stretch_begin(const Passage *passage, size_t i, SentenceEnd least)
+{
+    while (i > 0 && sentence_end(passage->cp[i - 1]) < least)
+        i--;
+    return i;
+}
+
+size_t blanks_end(const Passage *passage, size_t i)
+{
+    while (i < passage->n && cp_is_blank(passage->cp[i]))
+        i++;
+    return i;
+}
+
+size_t blanks_begin(const Passage *passage, size_t i)
+{
+    while (i > 0 && cp_is_blank(passage->cp[i - 1]))
+        i--;
+    return i;
 }
 
 size_t passage_find(const Passage *passage, uint32_t cp, size_t i)

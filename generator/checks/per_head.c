@@ -33,9 +33,8 @@ static void people_count(const Entry *entry, Decimal *most)
 static const Entry *spent_find(const CheckRun *run, const TextList *paths)
 {
     for (size_t i = 0; i < paths->n; i++) {
-        const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
-        if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known &&
-            decimal_sign(entry->figure.value) > 0)
+        const Entry *entry = figure_at(run, paths->v[i]);
+        if (entry && decimal_sign(entry->figure.value) > 0)
             return entry;
     }
     return NULL;

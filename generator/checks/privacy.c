@@ -48,7 +48,7 @@ static Digits digits_read(const Passage *passage, size_t i, bool groups)
         if (!cp_is_digit(cp))
             break;
         if (digits.n < sizeof digits.v)
-            digits.v[digits.n] = (char)(cp >= 0xFF10 ? cp - 0xFF10 : cp - '0');
+            digits.v[digits.n] = (char)cp_digit(cp);
         digits.n++;
     }
     digits.check_x = digits.n == ID_DIGITS - 1 && (passage->cp[i] == 'X' || passage->cp[i] == 'x');
@@ -101,14 +101,6 @@ static bool card_valid(const Digits *digits, const TextList *starts)
         sum += digit > 9 ? digit - 9 : digit;
     }
     return sum % 10 == 0;
-}
-
-static bool wants(const PrivacyParams *given, const char *kind)
-{
-    for (size_t i = 0; i < given->kinds.n; i++)
-        if (str_is(given->kinds.v[i], kind))
-            return true;
-    return false;
 }
 
 typedef struct PrivacyWanted {
@@ -180,8 +172,7 @@ static void address_judge(CheckRun *run, const PrivacyParams *given, const Passa
         return;
     Str address = passage_text(passage, from, to);
     for (size_t k = 0; k < given->domains.n; k++)
-        if (address.n >= given->domains.v[k].n &&
-            str_eq(str_slice(address, address.n - given->domains.v[k].n, address.n), given->domains.v[k]))
+        if (str_ends_in(address, given->domains.v[k]))
             return;
     private_add(run, passage, from, to, "电子邮箱");
 }
@@ -234,10 +225,10 @@ static void privacy_run(CheckRun *run, const void *params)
     const PrivacyParams *given = params;
     const PrivacyWanted wanted = {.params = given,
                                   .codes = words_make(&given->codes, run->scratch),
-                                  .ids = wants(given, "身份证号"),
-                                  .mobiles = wants(given, "手机号"),
-                                  .cards = wants(given, "银行卡号"),
-                                  .addresses = wants(given, "电子邮箱")};
+                                  .ids = text_listed(&given->kinds, STR("身份证号")),
+                                  .mobiles = text_listed(&given->kinds, STR("手机号")),
+                                  .cards = text_listed(&given->kinds, STR("银行卡号")),
+                                  .addresses = text_listed(&given->kinds, STR("电子邮箱"))};
     for (size_t p = 0; p < run->passages.n; p++)
         private_passage(run, &wanted, &run->passages.v[p]);
 }

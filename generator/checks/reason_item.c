@@ -49,9 +49,7 @@ static bool item_of(const ItemParams *given, Str text, size_t *item)
 static bool subject_of(const ItemParams *given, const Claim *claim, size_t *item)
 {
     const Passage *passage = claim->passage;
-    size_t from = claim->from;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
-        from--;
+    size_t from = stretch_begin(passage, claim->from, END_PART);
     if (item_of(given, passage_text(passage, from, claim->from), item))
         return true;
     return claim->figure && item_of(given, claim->figure->path, item);
@@ -62,11 +60,8 @@ static void item_judge(CheckRun *run, const ItemParams *given, const Claim *clai
     Str reason = passage_text(claim->passage, claim->reason_from, claim->reason_to);
     size_t own, other;
     if (!subject_of(given, claim, &own) || !item_of(given, reason, &other) || own == other ||
-        (own < given->own.n && word_of(given->own.v[own], reason).n))
+        (own < given->own.n && word_of(given->own.v[own], reason).n) || text_has_any(reason, &given->except))
         return;
-    for (size_t i = 0; i < given->except.n; i++)
-        if (str_find(reason, given->except.v[i], 0) < reason.n)
-            return;
     Str name = given->items.v[own];
     hit_add(run, &(Hit){.passage = claim->passage,
                         .from = claim->reason_from,

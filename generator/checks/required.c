@@ -101,12 +101,10 @@ static bool is_said(const SaidList *said, const Figure *figure)
 /* The first of the paths that is a figure; NULL: none. */
 static const Figure *figure_of(const CheckRun *run, const TextList *paths)
 {
-    for (size_t i = 0; i < paths->n; i++) {
-        const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
-        if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known)
-            return &entry->figure;
-    }
-    return NULL;
+    const Entry *entry = NULL;
+    for (size_t i = 0; i < paths->n && !entry; i++)
+        entry = figure_at(run, paths->v[i]);
+    return entry ? &entry->figure : NULL;
 }
 
 /* ---- chapters ---- */
@@ -116,21 +114,13 @@ typedef struct Section {
     size_t first, end;
 } Section;
 
-static bool has_word(const TextList *texts, Str text)
-{
-    for (size_t i = 0; i < texts->n; i++)
-        if (str_find(text, texts->v[i], 0) < text.n)
-            return true;
-    return false;
-}
-
 /* What stands under the first heading with one of the words; false: there is none. */
 static bool chapter_find(const CheckRun *run, const TextList *headings, Section *chapter)
 {
     const PassageList *all = &run->passages;
     size_t first = 0;
     while (first < all->n &&
-           (all->v[first].para->kind != PARA_HEADING || !has_word(headings, all->v[first].para->text)))
+           (all->v[first].para->kind != PARA_HEADING || !text_has_any(all->v[first].para->text, headings)))
         first++;
     size_t end = first + 1;
     while (end < all->n &&
@@ -143,7 +133,8 @@ static bool chapter_find(const CheckRun *run, const TextList *headings, Section 
 static bool chapter_says(const CheckRun *run, const Section *chapter, const TextList *words)
 {
     for (size_t p = chapter->first; p < chapter->end; p++)
-        if (run->passages.v[p].para->kind != PARA_HEADING && has_word(words, run->passages.v[p].para->text))
+        if (run->passages.v[p].para->kind != PARA_HEADING &&
+            text_has_any(run->passages.v[p].para->text, words))
             return true;
     return false;
 }

@@ -3,21 +3,7 @@
  */
 #include "checks/said.h"
 
-size_t clause_begin(const Passage *passage, size_t i)
-{
-    while (i > 0 && !cp_ends_clause(passage->cp[i - 1]))
-        i--;
-    return i;
-}
-
 /* ---- roles ---- */
-
-static size_t links_begin(const WordSet *links, const Passage *passage, size_t i)
-{
-    for (const Word *word; (word = words_before(links, passage, i)) != NULL;)
-        i -= word->n;
-    return i;
-}
 
 /* Where the direction word that ends at `i` begins; `i`: none does. */
 static size_t direction_begin(const SaidWords *words, const Passage *passage, size_t i)
@@ -72,8 +58,7 @@ static bool is_bare_base(const SaidWords *words, const Passage *passage, const S
 {
     size_t at = base_begin(words, passage, said->from);
     return at < said->from && names_last_year(words, passage, at, said->from) &&
-           (at == clause_begin(passage, at) || passage->cp[at - 1] == 0xFF08 /* （ */ ||
-            passage->cp[at - 1] == '(');
+           (at == clause_begin(passage, at) || cp_opens(passage->cp[at - 1]));
 }
 
 static bool is_changed(const SaidWords *words, const Passage *passage, Said *said)
@@ -87,13 +72,13 @@ static bool is_changed(const SaidWords *words, const Passage *passage, Said *sai
         said->role = SAID_NEW;
         return true;
     }
-    size_t at = links_begin(words->links, passage, said->from);
+    size_t at = words_begin(words->links, passage, said->from);
     said->sign = direction_before(words, passage, at);
     said->role = SAID_CHANGE;
     said->word = direction_begin(words, passage, at);
     const Word *reach = said->sign ? NULL : words_before(words->reach, passage, at);
     if (reach) {
-        said->sign = direction_before(words, passage, links_begin(words->links, passage, at - reach->n));
+        said->sign = direction_before(words, passage, words_begin(words->links, passage, at - reach->n));
         said->role = SAID_NEW;
     }
     const Word *instead = words_before(words->instead, passage, said->word);
@@ -115,7 +100,7 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
     said->role = other || said->fund || said->percent ? SAID_OTHER : SAID_LEVEL;
     if (said->role == SAID_OTHER)
         return;
-    at = links_begin(words->links, passage, said->from);
+    at = words_begin(words->links, passage, said->from);
     if (words_before(words->bases, passage, at))
         said->role = SAID_BASE;
     else if (names_last_year(words, passage, clause, said->from))

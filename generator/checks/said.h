@@ -58,8 +58,6 @@ typedef struct SaidWords {
 SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passage *passage, Arena *arena);
 /* Behind the words at `i` that name last year, 上年 or its number; `i`: they do not. */
 size_t last_year_end(const SaidWords *words, const Passage *passage, size_t i);
-/* Where the clause that holds `i` begins. */
-size_t clause_begin(const Passage *passage, size_t i);
 
 /* All that an amount may be: what rounds to it or, `cut`, what it is cut off from as well. */
 typedef struct Range {

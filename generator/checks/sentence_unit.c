@@ -21,13 +21,9 @@ static Str group_of(const Figure *figure)
 
 static bool is_compared(const SentenceUnitParams *params, const Run *run)
 {
-    if (run->kind != RUN_FIGURE || !run->figure || decimal_sign(run->figure->value) == 0 ||
-        !unit_is_money(run->unit) || !group_of(run->figure).n)
-        return false;
-    for (size_t i = 0; i < params->except.n; i++)
-        if (str_find(run->figure->path, params->except.v[i], 0) < run->figure->path.n)
-            return false;
-    return true;
+    return run->kind == RUN_FIGURE && run->figure && decimal_sign(run->figure->value) != 0 &&
+           unit_is_money(run->unit) && group_of(run->figure).n > 0 &&
+           !text_has_any(run->figure->path, &params->except);
 }
 
 static void passage_check(CheckRun *run, const SentenceUnitParams *params, const Passage *passage)

@@ -157,10 +157,7 @@ static void even_check(const StatementCheck *check, const Statement *said)
 static bool follows_nothing(const StatementCheck *check, const Said *said)
 {
     const Passage *passage = check->passage;
-    size_t from = said->from;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
-        from--;
-    for (size_t i = from; i < said->from; i++) {
+    for (size_t i = stretch_begin(passage, said->from, END_PART); i < said->from; i++) {
         size_t at = last_year_end(&check->words, passage, i);
         const Word *word;
         while (at > i && (word = words_at(check->words.tails, passage, at)) != NULL &&

@@ -51,14 +51,9 @@ static bool is_total(const StatementCheck *check, const Said *said)
 /* 甲100万元；支出包括: behind a ； the word at `at` has a subject of its own, so nothing before is its whole. */
 static bool has_own_subject(const Passage *passage, size_t from, size_t at)
 {
-    size_t begin = at;
-    while (begin > from && sentence_end(passage->cp[begin - 1]) < END_PART)
-        begin--;
-    if (begin == from || sentence_end(passage->cp[begin - 1]) != END_PART)
-        return false;
-    while (begin < at && cp_is_blank(passage->cp[begin]))
-        begin++;
-    return begin < at;
+    size_t begin = stretch_begin(passage, at, END_PART);
+    return begin > from && sentence_end(passage->cp[begin - 1]) == END_PART &&
+           blanks_end(passage, begin) < at;
 }
 
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
@@ -198,7 +193,7 @@ static bool is_whole(const StatementCheck *check, const Parts *parts)
 static bool closes_between(const Passage *passage, size_t from, size_t to)
 {
     for (; from < to; from++)
-        if (passage->cp[from] == 0xFF09 /* ） */ || passage->cp[from] == ')')
+        if (cp_closes(passage->cp[from]))
             return true;
     return false;
 }
@@ -298,7 +293,7 @@ static void bracketed_check(const StatementCheck *check)
     for (size_t i = 0; i < check->said.n; i++) {
         const Said *whole = &check->said.v[i];
         uint32_t mark = passage->cp[whole->to];
-        bool bracketed = mark == 0xFF08 /* （ */ || mark == '(';
+        bool bracketed = cp_opens(mark);
         if (whole->percent || (whole->role != SAID_LEVEL && whole->role != SAID_NEW) ||
             !(bracketed || mark == 0xFF1A /* ： */))
             continue;
@@ -356,9 +351,8 @@ static bool is_named_total(const StatementCheck *check, const Parts *parts)
     Str noun = passage_text(passage, from, to);
     for (size_t i = parts->first; i < parts->end; i++) {
         size_t label = i > 0 ? check->said.v[i - 1].to : 0;
-        Str text = passage_text(passage, label, check->said.v[i].from);
         if (is_part(parts, &check->said.v[i]) &&
-            (text.n < noun.n || !str_eq(str_slice(text, text.n - noun.n, text.n), noun)))
+            !str_ends_in(passage_text(passage, label, check->said.v[i].from), noun))
             return false;
     }
     return true;

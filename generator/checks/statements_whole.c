@@ -67,8 +67,7 @@ static const Said *whole_named(const StatementCheck *check, const Said *part, St
         if (!is_level(said) || !words_in(check->parts, passage, said->to, check->said.v[i + 1].from, &at))
             continue;
         size_t clause = clause_begin(passage, said->from);
-        Str label = passage_text(passage, clause, said->from);
-        bool ends = label.n >= name.n && str_eq(str_slice(label, label.n - name.n, label.n), name);
+        bool ends = str_ends_in(passage_text(passage, clause, said->from), name);
         return ends && !passage_ends(passage, said->to, part->from) ? said : NULL;
     }
     return NULL;
@@ -242,12 +241,11 @@ static const Said *amount_labelled(const StatementCheck *check, Str name, size_t
     const Said *found = NULL;
     for (size_t i = from; i < to; i++) {
         const Said *said = &check->said.v[i];
-        size_t clause = clause_begin(check->passage, said->from), end = said->from;
-        for (const Word *link; (link = words_before(check->words.links, check->passage, end)) != NULL;)
-            end -= link->n;
+        size_t clause = clause_begin(check->passage, said->from);
+        size_t end = words_begin(check->words.links, check->passage, said->from);
         Str label = passage_text(check->passage, clause < end ? clause : end, end);
         if (said->percent || said->foreign || said->role == SAID_CHANGE || said->role == SAID_BASE ||
-            label.n < name.n || !str_eq(str_slice(label, label.n - name.n, label.n), name))
+            !str_ends_in(label, name))
             continue;
         if (found)
             return NULL;

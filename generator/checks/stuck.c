@@ -112,7 +112,7 @@ static size_t unit_ahead(const StuckWanted *wanted, const Printed *printed)
     const Passage *passage = printed->passage;
     const Run *run = printed->run;
     uint32_t close = passage_before(passage, printed->from);
-    if ((run->figure && run->unit.n == 0) || (close != ')' && close != 0xFF09))
+    if ((run->figure && run->unit.n == 0) || !cp_closes(close))
         return printed->from;
     const Word *unit = words_before(wanted->units, passage, printed->from - 1);
     size_t at = printed->from - 1 - (unit ? unit->n : 0);

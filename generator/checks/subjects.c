@@ -4,6 +4,7 @@
  * paragraph says its money is for, against the names of its neighbours.
  */
 #include "checks/subjects.h"
+#include "model/account.h"
 
 typedef struct SubjectParams {
     TextList levels; /* 级: what stands behind a name: （类） */
@@ -29,7 +30,7 @@ typedef LIST_OF(Subject) SubjectList;
 
 static bool begins_name(uint32_t cp)
 {
-    return !cp_is_han(cp) && cp != 0x3001 /* 、 */ && cp != 0xFF08 && cp != 0xFF09 && cp != '(' && cp != ')';
+    return !cp_is_han(cp) && cp != 0x3001 /* 、 */ && !cp_opens(cp) && !cp_closes(cp);
 }
 
 /* Where the name that ends at `end` begins: behind another level, or a mark that no name has. */
@@ -48,18 +49,10 @@ Str cell_ending(const TextList *cells, Str text)
     Str longest = {0};
     for (size_t i = 0; i < cells->n; i++) {
         Str cell = cells->v[i];
-        if (cell.n > longest.n && cell.n <= text.n && str_eq(str_slice(text, text.n - cell.n, text.n), cell))
+        if (cell.n > longest.n && str_ends_in(text, cell))
             longest = cell;
     }
     return longest;
-}
-
-static bool is_code(Str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return false;
-    return text.n == 3 || text.n == 5 || text.n == 7;
 }
 
 static SubjectNames names_collect(CheckRun *run)
@@ -73,7 +66,7 @@ static SubjectNames names_collect(CheckRun *run)
         if (!cell || cell->header == SCOPE_COLUMN)
             continue;
         Str text = str_trim(passage->para->text);
-        if (is_code(text)) {
+        if (account_code_sound(text)) {
             code = text;
             beside = cell;
         }
@@ -191,8 +184,8 @@ static bool is_below(const SubjectNames *names, Str upper, Str lower)
 static void parent_check(CheckRun *run, const Subject *upper, const Subject *lower, const SubjectNames *names)
 {
     uint32_t before = passage_before(lower->passage, lower->from);
-    if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX &&
-        (before == 0xFF09 /* ） */ || before == ')') && !is_below(names, upper->known, lower->known))
+    if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX && cp_closes(before) &&
+        !is_below(names, upper->known, lower->known))
         hit_add(run, &(Hit){.passage = lower->passage,
                             .from = lower->from,
                             .to = lower->to,

@@ -28,14 +28,6 @@ typedef struct TotalCheck {
     uint32_t total;     /* row */
 } TotalCheck;
 
-static bool has_any(Str text, const TextList *words)
-{
-    for (size_t i = 0; i < words->n; i++)
-        if (str_find(text, words->v[i], 0) < text.n)
-            return true;
-    return false;
-}
-
 /* The first cell of a row that says something: its code or its name. */
 static const Paragraph *row_name(const Table *table, uint32_t row)
 {
@@ -71,7 +63,7 @@ static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *fi
     for (uint32_t col = 0; col < table->ncolumns; col++) {
         const Cell *cell = table_cell(table, row, col);
         if (cell->row != row || cell->colspan > 1 ||
-            (cell->header != SCOPE_NONE && has_any(cell->paras->text, &check->params->nested)))
+            (cell->header != SCOPE_NONE && text_has_any(cell->paras->text, &check->params->nested)))
             return true;
     }
     size_t at = 0;
@@ -107,7 +99,7 @@ static bool rows_are_parts(TotalCheck *check)
 static bool column_adds(const TotalCheck *check, uint32_t col)
 {
     for (uint32_t row = check->header; row < check->from; row++)
-        if (has_any(table_cell(check->table, row, col)->paras->text, &check->params->apart))
+        if (text_has_any(table_cell(check->table, row, col)->paras->text, &check->params->apart))
             return false;
     return true;
 }

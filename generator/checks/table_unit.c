@@ -60,8 +60,7 @@ static Str unit_of_head(const UnitCheck *check, Str head)
         if (!unit)
             continue;
         uint32_t before = passage_before(text, i), after = text->cp[i + unit->n];
-        if ((before == 0xFF08 || before == '(' || words_before(check->lines, text, i)) &&
-            (after == 0xFF09 || after == ')' || after == 0))
+        if ((cp_opens(before) || words_before(check->lines, text, i)) && (cp_closes(after) || after == 0))
             return unit->text;
     }
     return (Str){0};
@@ -163,9 +162,7 @@ static void cell_check(UnitCheck *check, const Passage *passage)
 /* 单位： and nothing behind it. */
 static void line_check(const UnitCheck *check, const Passage *passage)
 {
-    size_t n = passage->n;
-    while (n > 0 && cp_is_blank(passage->cp[n - 1]))
-        n--;
+    size_t n = blanks_begin(passage, passage->n);
     const Word *name = words_before(check->lines, passage, n);
     if (name)
         hit_add(

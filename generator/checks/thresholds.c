@@ -53,9 +53,7 @@ static Threshold threshold_read(const ThresholdWords *words, const Passage *pass
     }
     if (!threshold.there)
         return threshold;
-    size_t at = threshold.number.to;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
+    size_t at = blanks_end(passage, threshold.number.to);
     threshold.unit = at < to && is_unit(words, passage, at) ? passage->cp[at] : 0;
     threshold.unit = threshold.unit == 0xFF05 ? '%' : threshold.unit;
     threshold.below = words_in(words->below, passage, from, to, &at);

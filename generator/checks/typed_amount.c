@@ -241,8 +241,7 @@ static void nothing_check(CheckRun *run, AmountWanted *wanted, const Passage *pa
         amount.from = i;
         amount.to = i + word->n;
         size_t behind = amount.to; /* 万元12.3 and （万元）12.3 are amounts by themselves */
-        while (cp_is_blank(passage->cp[behind]) || passage->cp[behind] == ')' ||
-               passage->cp[behind] == 0xFF09)
+        while (cp_is_blank(passage->cp[behind]) || cp_closes(passage->cp[behind]))
             behind++;
         if (passage_written(passage, i) && words_before(wanted->leads, passage, i) &&
             !cp_is_digit(passage->cp[behind]) && !amount_is_excused(run, wanted, passage, &amount))

@@ -28,20 +28,18 @@ typedef struct DirectionCheck {
 static int direction_said(const DirectionCheck *check, const Passage *passage, size_t i, size_t *at)
 {
     const Word *word = words_before(check->reach, passage, i);
-    size_t sentence = i, found;
+    size_t found;
     if (!word)
         return 0;
-    i -= word->n;
-    while ((word = words_before(check->degrees, passage, i)) != NULL)
-        i -= word->n;
+    i = words_begin(check->degrees, passage, i - word->n);
     bool up = (word = words_before(check->rise, passage, i)) != NULL;
     word = up ? word : words_before(check->fall, passage, i);
     if (!word || !passage_typed(passage, i - 1))
         return 0;
     *at = i - word->n;
-    while (sentence > 0 && !cp_ends_sentence(passage->cp[sentence - 1]))
-        sentence--;
-    return words_in(check->except, passage, sentence, i, &found) ? 0 : up ? 1 : -1;
+    return words_in(check->except, passage, stretch_begin(passage, i, END_SENTENCE), i, &found) ? 0
+           : up                                                                                 ? 1
+                                                                                                : -1;
 }
 
 static void figure_check(const DirectionCheck *check, const Passage *passage, size_t from, const Run *printed)

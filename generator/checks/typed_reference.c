@@ -88,9 +88,7 @@ static bool is_numbered(const Passage *passage, const Reference *reference)
                                      : str_eq(str_slice(text, 0, word.n < text.n ? word.n : text.n), word);
     if (!begins)
         return false;
-    size_t at = reference->ordinal ? 1 : reference->what->n;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
+    size_t at = blanks_end(passage, reference->ordinal ? 1 : reference->what->n);
     return number_end(passage, at, &value) > at && value == reference->number;
 }
 
@@ -114,9 +112,7 @@ static const Passage *target_find(const ReferenceCheck *check, const Reference *
 static Str title_behind(const ReferenceCheck *check, const Reference *reference)
 {
     const Passage *passage = reference->passage;
-    size_t at = reference->to, end;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
+    size_t at = blanks_end(passage, reference->to), end;
     const Pair *pair = pair_opened(&check->quotes, passage->cp[at]);
     if (!pair || (end = passage_find(passage, pair->close, at)) == passage->n)
         return (Str){0};

@@ -160,14 +160,6 @@ static const Entry *total_of(const Unread *unread, const Entry *group)
     return NULL;
 }
 
-static bool is_passed(const Unread *unread, Str key)
-{
-    bool passed = false;
-    for (size_t i = 0; i < unread->params->passed.n && !passed; i++)
-        passed = str_find(key, unread->params->passed.v[i], 0) < key.n;
-    return passed;
-}
-
 /* What the account calls it; else its own key. */
 static Str name_of(const Entry *entry)
 {
@@ -211,7 +203,7 @@ static void left_out_tell(Unread *unread, const Entry *group)
             decimal_sign(figure->value) != 0 && unread->read[figure->number] &&
             !unread->added[figure->number] &&
             unit_is_money(figure->unit) == unit_is_money(total->figure.unit) &&
-            !is_passed(unread, part->key) && !is_in_subtotal(unread, part))
+            !text_has_any(part->key, &unread->params->passed) && !is_in_subtotal(unread, part))
             place_hit_add(unread->run, part, unread->run->rule->severity,
                           &(Hit){.text = part->path, .words = {{"合计", total->key}}});
     }
@@ -219,7 +211,7 @@ static void left_out_tell(Unread *unread, const Entry *group)
 
 static void groups_walk(Unread *unread, const Entry *entry)
 {
-    if (entry->kind != ENTRY_GROUP || (entry->key.n && is_passed(unread, entry->key)))
+    if (entry->kind != ENTRY_GROUP || (entry->key.n && text_has_any(entry->key, &unread->params->passed)))
         return;
     left_out_tell(unread, entry);
     for (size_t i = 0; i < entry->nchildren; i++)

@@ -85,6 +85,13 @@ const Word *words_before(const WordSet *set, const Passage *passage, size_t i)
     return word;
 }
 
+size_t words_begin(const WordSet *set, const Passage *passage, size_t i)
+{
+    for (const Word *word; (word = words_before(set, passage, i)) != NULL;)
+        i -= word->n;
+    return i;
+}
+
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at)
 {
     for (size_t i = from; i < to; i++) {

@@ -32,10 +32,8 @@ int year_digit(uint32_t cp)
 {
     static const uint32_t CHINESE[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
                                        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    if (cp >= '0' && cp <= '9')
-        return (int)(cp - '0');
-    if (cp >= 0xFF10 && cp <= 0xFF19)
-        return (int)(cp - 0xFF10);
+    if (cp_is_digit(cp))
+        return cp_digit(cp);
     if (cp == 0x25CB /* ○ */ || cp == 0x96F6 /* 零 */)
         return 0;
     for (int i = 0; i < 10; i++)
