@@ -223,4 +223,4 @@ static void branch_run(CheckRun *run, const void *params)
             places_judge(&check, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_BRANCHES = {&BRANCH_SCHEMA, branch_run, {"径", "数", NULL}};
+const CheckForm CHECK_BRANCHES = {.schema = &BRANCH_SCHEMA, .run = branch_run, .words = {"径", "数"}};

@@ -124,6 +124,8 @@ typedef struct Passage {
 } Passage;
 
 #define KIND_BIT(kind) (UINT32_C(1) << (kind))
+#define KINDS_TYPED    (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_FORM))
+#define KINDS_PRINTED  (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))
 
 typedef struct PassageList {
     Passage *v;
@@ -180,7 +182,7 @@ static inline size_t clause_begin(const Passage *passage, size_t i)
 /* Some of it is typed; nothing a check of typed text finds stands in any other. */
 static inline bool passage_has_typed(const Passage *passage)
 {
-    return passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_FORM));
+    return passage->kinds & KINDS_TYPED;
 }
 
 /* False: there is no digit in it. */
@@ -221,19 +223,27 @@ typedef struct Word {
 /* Which end of it a word is found by. */
 typedef enum WordEnd { WORD_FIRST, WORD_LAST } WordEnd;
 
+enum { CHAIN_BUCKETS = 64 };
+
 /* Of several words at one place the longest wins. Empty words are left out. */
 typedef struct WordSet {
-    Word *v; /* as given */
+    TextList texts;
+    Word *v; /* of the texts, in their order */
     size_t n;
-    CharSet begins;                     /* what their first code points are */
-    const Word *chain[2][CHAR_BUCKETS]; /* by WordEnd and the code point there; NULL: none */
+    CharSet ends[2];                     /* by WordEnd: what their code points there are */
+    const Word *(*chain)[CHAIN_BUCKETS]; /* by WordEnd and the code point there; NULL: it has no words */
 } WordSet;
 
+/* The beginning of a Field whose member is a WordSet: its texts are read, and the rest is made before the check is run. */
+#define WORDS(name, T, member) KEY(name, FIELD_TEXTS, T, member.texts), .schema = &WORDS_SCHEMA
+extern const Schema WORDS_SCHEMA;
+/* The rest of a set of which the texts are there. */
+void words_fill(WordSet *set, Arena *arena);
 const WordSet *words_make(const TextList *texts, Arena *arena);
 /* A word of each character of `chars`. */
 const WordSet *words_of_chars(Str chars, Arena *arena);
 /* One of the profile's lists. */
-const WordSet *words_of_list(const struct CheckRun *run, WordListId id);
+const WordSet *words_of_list(struct CheckRun *run, WordListId id);
 /* The longest of the words in `i`'s bucket that begins at `i`; what words_at leaves to a call. */
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i);
 /* The longest word that ends right before `i`; NULL: none. */
@@ -251,7 +261,7 @@ size_t words_next_but(const WordSet *set, const WordSet *except, const Passage *
 /* The longest word that begins at `i`; NULL: none. */
 static inline const Word *words_at(const WordSet *set, const Passage *passage, size_t i)
 {
-    return set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS] ? words_of_bucket(set, passage, i) : NULL;
+    return chars_may_have(&set->ends[WORD_FIRST], passage->cp[i]) ? words_of_bucket(set, passage, i) : NULL;
 }
 
 /* Two marks, an opening and a closing one: "《》". */
@@ -336,7 +346,7 @@ typedef struct CheckRun {
     const Source *source;
     const Ledger *ledger;
     const Coverage *coverage;
-    const WordLists *words; /* of the profile */
+    const WordSet *words[WORD_LISTS_OWN]; /* of the profile's lists; NULL: not asked for yet */
     PassageList passages;
     const struct ClaimList *claims;     /* without reasons; NULL: not collected yet */
     struct ClaimsFound *reasoned;       /* with them, for each set of words that introduce one */
@@ -354,13 +364,16 @@ typedef struct CheckRun {
 } CheckRun;
 
 /*
- * 参数 → a struct of `schema`, then `run` is called with it. 说法 may use {文}
- * and the names of `words`.
+ * 参数 → a struct of `schema`, then `run` is called with it, and `passage` for one passage after the other in which
+ * the check may find something. Either may be NULL. 说法 may use {文} and the names of `words`.
  */
 struct CheckForm {
     const Schema *schema;
     void (*run)(CheckRun *run, const void *params);
     const char *words[5]; /* ended by NULL */
+    void (*passage)(CheckRun *run, const void *params, const Passage *passage);
+    uint32_t kinds; /* one of them has to be in it: KIND_BITs; 0: any may */
+    bool prose;     /* it is in no cell */
 };
 
 enum { HIT_WORDS_MAX = 4 };

@@ -123,6 +123,24 @@ bool entry_in_list(const Entry *entry)
     return entry != NULL;
 }
 
+static void words_make_all(CheckRun *run, void *params)
+{
+    const Schema *schema = run->form->schema;
+    for (size_t i = 0; i < schema->nfields; i++)
+        if (schema->fields[i].schema == &WORDS_SCHEMA)
+            words_fill((WordSet *)((char *)params + schema->fields[i].offset), run->scratch);
+}
+
+static void passages_walk(CheckRun *run, const void *params)
+{
+    const CheckForm *form = run->form;
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        if ((!form->kinds || passage->kinds & form->kinds) && !(form->prose && passage->cell))
+            form->passage(run, params, passage);
+    }
+}
+
 static void rule_run(CheckRun *run, const RuleSpec *rule)
 {
     static const Node NOTHING = {.kind = NODE_MAP};
@@ -137,8 +155,14 @@ static void rule_run(CheckRun *run, const RuleSpec *rule)
     none.pos = rule->pos;
     message_check(run);
     void *params = arena_alloc(run->scratch, run->form->schema->size);
-    if (schema_read(run->form->schema, rule->params ? rule->params : &none, params, run->scratch, run->diags))
+    if (!schema_read(run->form->schema, rule->params ? rule->params : &none, params, run->scratch,
+                     run->diags))
+        return;
+    words_make_all(run, params);
+    if (run->form->run)
         run->form->run(run, params);
+    if (run->form->passage)
+        passages_walk(run, params);
 }
 
 void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags)
@@ -147,7 +171,6 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
     CheckRun run = {.source = input->source,
                     .ledger = input->ledger,
                     .coverage = input->coverage,
-                    .words = input->source->profile->words,
                     .arena = arena,
                     .scratch = arena_new(),
                     .findings = findings,

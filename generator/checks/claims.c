@@ -25,7 +25,7 @@ static Directions directions_make(const CheckRun *run)
     for (size_t rank = 0; more; rank++) {
         more = false;
         for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
-            const TextList *list = &word_list(run->words, LISTS[i])->texts;
+            const TextList *list = &word_list(run->source->profile->words, LISTS[i])->texts;
             if (rank >= list->n || !list->v[rank].n)
                 continue;
             more = true;

@@ -216,4 +216,4 @@ static void code_run(CheckRun *run, const void *params)
         text_tell(run, &wanted, &texts->list.v[i]);
 }
 
-const CheckForm CHECK_CODE_POINTS = {&CODE_SCHEMA, code_run, {"码", "宜", NULL}};
+const CheckForm CHECK_CODE_POINTS = {.schema = &CODE_SCHEMA, .run = code_run, .words = {"码", "宜"}};

@@ -253,4 +253,4 @@ static void codes_run(CheckRun *run, const void *given)
     }
 }
 
-const CheckForm CHECK_CODES = {&CODE_SCHEMA, codes_run, {"况", "宜", NULL}};
+const CheckForm CHECK_CODES = {.schema = &CODE_SCHEMA, .run = codes_run, .words = {"况", "宜"}};

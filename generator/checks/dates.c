@@ -215,7 +215,7 @@ static void date_run(CheckRun *run, const void *params)
     dates_run(run, params, date_fault);
 }
 
-const CheckForm CHECK_DATE = {&DATE_SCHEMA, date_run, {"况", NULL}};
+const CheckForm CHECK_DATE = {.schema = &DATE_SCHEMA, .run = date_run, .words = {"况"}};
 
 /* ---- 旧日期 ---- */
 
@@ -249,7 +249,7 @@ static void old_date_run(CheckRun *run, const void *params)
     dates_run(run, params, old_date_fault);
 }
 
-const CheckForm CHECK_OLD_DATE = {&DATE_SCHEMA, old_date_run, {"况", NULL}};
+const CheckForm CHECK_OLD_DATE = {.schema = &DATE_SCHEMA, .run = old_date_run, .words = {"况"}};
 
 /* ---- 文号 ---- */
 
@@ -302,4 +302,4 @@ static void number_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_DOCUMENT_NUMBER = {&NUMBER_SCHEMA, number_run, {"宜", NULL}};
+const CheckForm CHECK_DOCUMENT_NUMBER = {.schema = &NUMBER_SCHEMA, .run = number_run, .words = {"宜"}};

@@ -127,4 +127,4 @@ static void empty_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_EMPTY_TABLE = {&EMPTY_SCHEMA, empty_run, {"况", NULL}};
+const CheckForm CHECK_EMPTY_TABLE = {.schema = &EMPTY_SCHEMA, .run = empty_run, .words = {"况"}};

@@ -53,20 +53,15 @@ static bool ends_well(const EndParams *wanted, const Passage *passage, size_t *e
            texts_hold(item && wanted->list.n ? &wanted->list : &wanted->body, passage->cp[i - 1]);
 }
 
-static void end_run(CheckRun *run, const void *params)
+static void end_passage(CheckRun *run, const void *params, const Passage *passage)
 {
-    const EndParams *wanted = params;
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        size_t end;
-        if (passage->para->kind != PARA_BODY && passage->para->kind != PARA_LIST_ITEM)
-            continue;
-        if (!ends_well(wanted, passage, &end))
-            hit_add(run, &(Hit){.passage = passage, .from = end - 1, .to = end});
-    }
+    size_t end;
+    if ((passage->para->kind == PARA_BODY || passage->para->kind == PARA_LIST_ITEM) &&
+        !ends_well(params, passage, &end))
+        hit_add(run, &(Hit){.passage = passage, .from = end - 1, .to = end});
 }
 
-const CheckForm CHECK_SENTENCE_END = {&END_SCHEMA, end_run, {NULL}};
+const CheckForm CHECK_SENTENCE_END = {.schema = &END_SCHEMA, .passage = end_passage};
 
 /* ---- 空标题 ---- */
 
@@ -120,4 +115,4 @@ static void heading_run(CheckRun *run, const void *params)
     waiting_end(run, &waiting, 1);
 }
 
-const CheckForm CHECK_EMPTY_HEADING = {&NO_SCHEMA, heading_run, {NULL}};
+const CheckForm CHECK_EMPTY_HEADING = {.schema = &NO_SCHEMA, .run = heading_run};

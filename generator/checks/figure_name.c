@@ -474,4 +474,4 @@ static void name_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_FIGURE_NAME = {&NAME_SCHEMA, name_run, {"印", "宜", NULL}};
+const CheckForm CHECK_FIGURE_NAME = {.schema = &NAME_SCHEMA, .run = name_run, .words = {"印", "宜"}};

@@ -245,4 +245,5 @@ static void figure_year_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_FIGURE_YEAR = {&FIGURE_YEAR_SCHEMA, figure_year_run, {"数", "年", "写", NULL}};
+const CheckForm CHECK_FIGURE_YEAR = {
+    .schema = &FIGURE_YEAR_SCHEMA, .run = figure_year_run, .words = {"数", "年", "写"}};

@@ -100,4 +100,5 @@ static void grouping_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_GROUPING = {&GROUPING_SCHEMA, grouping_run, {"另", "分节数", "不分节数", NULL}};
+const CheckForm CHECK_GROUPING = {
+    .schema = &GROUPING_SCHEMA, .run = grouping_run, .words = {"另", "分节数", "不分节数"}};

@@ -51,7 +51,7 @@ static void doubled_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_DOUBLED_MARKS = {&DOUBLED_SCHEMA, doubled_run, {NULL}};
+const CheckForm CHECK_DOUBLED_MARKS = {.schema = &DOUBLED_SCHEMA, .run = doubled_run};
 
 /* ---- 半角标点 ---- */
 
@@ -154,4 +154,4 @@ static void half_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_HALF_MARKS = {&HALF_SCHEMA, half_run, {"宜", NULL}};
+const CheckForm CHECK_HALF_MARKS = {.schema = &HALF_SCHEMA, .run = half_run, .words = {"宜"}};

@@ -121,7 +121,7 @@ static void office_run(CheckRun *run, const void *params)
         office_passage(run, &wanted, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_OFFICE_NAME = {&OFFICE_SCHEMA, office_run, {"单位", NULL}};
+const CheckForm CHECK_OFFICE_NAME = {.schema = &OFFICE_SCHEMA, .run = office_run, .words = {"单位"}};
 
 /* ---- 称谓混用 ---- */
 
@@ -194,4 +194,4 @@ static void mixed_run(CheckRun *run, const void *params)
         use_hit(run, &usual->own.v[0], &rare->form, STR("模板印的话"));
 }
 
-const CheckForm CHECK_MIXED_NAMES = {&MIXED_SCHEMA, mixed_run, {"宜", "次", "谁", NULL}};
+const CheckForm CHECK_MIXED_NAMES = {.schema = &MIXED_SCHEMA, .run = mixed_run, .words = {"宜", "次", "谁"}};

@@ -140,7 +140,7 @@ static void lines_follow(CheckRun *run, Lists *lists, const Passage *passage)
 static void ordinals_follow(CheckRun *run, const WordSet *ordinals, const Passage *passage)
 {
     int64_t last = 0;
-    if (!chars_may_meet(&ordinals->begins, &passage->has))
+    if (!chars_may_meet(&ordinals->ends[WORD_FIRST], &passage->has))
         return;
     for (size_t i = passage->start; i < passage->n; i++) {
         uint32_t before = passage_before(passage, i);
@@ -191,4 +191,4 @@ static void numbering_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_NUMBERING = {&NUMBERING_SCHEMA, numbering_run, {"宜", NULL}};
+const CheckForm CHECK_NUMBERING = {.schema = &NUMBERING_SCHEMA, .run = numbering_run, .words = {"宜"}};

@@ -6,13 +6,13 @@
 
 typedef struct OddParams {
     TextList money; /* 钱: ends a name that is one of money */
-    TextList nouns; /* 名词: what is counted; stands right behind a count */
+    WordSet nouns;  /* 名词: what is counted; stands right behind a count */
     int64_t least;  /* 至少: others that have another unit */
 } OddParams;
 
 static const Field ODD_FIELDS[] = {
     {KEY("钱", FIELD_TEXTS, OddParams, money), .flags = FIELD_REQUIRED},
-    {KEY("名词", FIELD_TEXTS, OddParams, nouns), .flags = FIELD_REQUIRED},
+    {WORDS("名词", OddParams, nouns), .flags = FIELD_REQUIRED},
     {KEY("至少", FIELD_INT, OddParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 100},
 };
 static const Schema ODD_SCHEMA = SCHEMA("参数", OddParams, ODD_FIELDS);
@@ -132,39 +132,40 @@ static void entry_walk(const OddCheck *check, const Entry *entry)
 }
 
 /* A count printed as money: less than a hundred 元, and what is counted right behind it. */
-static void passage_check(const OddCheck *check, const WordSet *nouns, const Passage *passage)
+static void odd_passage(CheckRun *run, const void *params, const Passage *passage)
 {
+    const OddParams *given = params;
     size_t from = 0, to = 0;
     for (size_t r = 0; passage_run(passage, r, &from, &to); r++) {
         const Run *printed = &passage->para->runs[r];
         const Figure *figure = printed->figure;
-        const Word *noun = words_at(nouns, passage, to);
+        const Word *noun = words_at(&given->nouns, passage, to);
         Decimal value;
         if (printed->kind != RUN_FIGURE || !noun || figure->unit_typed || figure->formula.n ||
             !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
             decimal_cmp(value, decimal_of(100)) >= 0)
             continue;
-        hit_add(check->run,
-                &(Hit){.passage = passage,
-                       .from = from,
-                       .to = to + noun->n,
-                       .words = {{"况", str_format(check->run->scratch,
-                                                   "是数目，账上没有写单位，成了 " STR_FMT " 的数",
-                                                   STR_ARG(figure->unit))}},
-                       .figure = figure});
+        hit_add(run, &(Hit){.passage = passage,
+                            .from = from,
+                            .to = to + noun->n,
+                            .words = {{"况", str_format(run->scratch,
+                                                        "是数目，账上没有写单位，成了 " STR_FMT " 的数",
+                                                        STR_ARG(figure->unit))}},
+                            .figure = figure});
     }
 }
 
 static void odd_run(CheckRun *run, const void *params)
 {
     const OddCheck check = {run, params};
-    const WordSet *nouns = words_make(&check.params->nouns, run->scratch);
     const Entry *root = ledger_root(run->ledger);
     for (size_t i = 0; i < root->nchildren; i++)
         entry_walk(&check, root->children[i]);
-    for (size_t p = 0; p < run->passages.n; p++)
-        if (!run->passages.v[p].cell && run->passages.v[p].kinds & KIND_BIT(RUN_FIGURE))
-            passage_check(&check, nouns, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_ODD_UNIT = {&ODD_SCHEMA, odd_run, {"况", NULL}};
+const CheckForm CHECK_ODD_UNIT = {.schema = &ODD_SCHEMA,
+                                  .run = odd_run,
+                                  .passage = odd_passage,
+                                  .kinds = KIND_BIT(RUN_FIGURE),
+                                  .prose = true,
+                                  .words = {"况"}};

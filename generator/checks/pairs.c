@@ -88,4 +88,4 @@ static void paired_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_PAIRED = {&PAIRED_SCHEMA, paired_run, {"况", NULL}};
+const CheckForm CHECK_PAIRED = {.schema = &PAIRED_SCHEMA, .run = paired_run, .words = {"况"}};

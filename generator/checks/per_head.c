@@ -110,4 +110,4 @@ static void head_run(CheckRun *run, const void *params)
                                    {"宜", remedy}}});
 }
 
-const CheckForm CHECK_PER_HEAD = {&HEAD_SCHEMA, head_run, {"均", "人", "宜", NULL}};
+const CheckForm CHECK_PER_HEAD = {.schema = &HEAD_SCHEMA, .run = head_run, .words = {"均", "人", "宜"}};

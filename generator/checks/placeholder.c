@@ -123,9 +123,9 @@ static void placeholder_run(CheckRun *run, const void *params)
                      .except = words_make(&given->except, run->scratch)};
     wanted.brackets = pairs_make(run, "空括号", &given->brackets);
     wanted.braces = pairs_make(run, "花括号", &given->braces);
-    chars_add_all(&wanted.begins, &wanted.texts->begins);
-    chars_add_all(&wanted.begins, &wanted.repeats->begins);
-    chars_add_all(&wanted.begins, &wanted.except->begins);
+    chars_add_all(&wanted.begins, &wanted.texts->ends[WORD_FIRST]);
+    chars_add_all(&wanted.begins, &wanted.repeats->ends[WORD_FIRST]);
+    chars_add_all(&wanted.begins, &wanted.except->ends[WORD_FIRST]);
     chars_add_all(&wanted.begins, &wanted.brackets.opens);
     chars_add_all(&wanted.begins, &wanted.braces.opens);
     for (size_t p = 0; p < run->passages.n; p++) {
@@ -134,4 +134,4 @@ static void placeholder_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_PLACEHOLDER = {&PLACEHOLDER_SCHEMA, placeholder_run, {NULL}};
+const CheckForm CHECK_PLACEHOLDER = {.schema = &PLACEHOLDER_SCHEMA, .run = placeholder_run};

@@ -88,4 +88,4 @@ static void places_run(CheckRun *run, const void *params)
         tally_report(run, &tallies[i], units->v[i].text);
 }
 
-const CheckForm CHECK_PLACES = {&PLACES_SCHEMA, places_run, {"位", "宜", "次", NULL}};
+const CheckForm CHECK_PLACES = {.schema = &PLACES_SCHEMA, .run = places_run, .words = {"位", "宜", "次"}};

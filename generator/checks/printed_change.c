@@ -111,4 +111,5 @@ static void printed_run(CheckRun *run, const void *params)
         passage_read(&check, &run->passages.v[p], RUN_COMPUTED);
 }
 
-const CheckForm CHECK_PRINTED_CHANGE = {&PRINTED_SCHEMA, printed_run, {"今", "昨", "差", NULL}};
+const CheckForm CHECK_PRINTED_CHANGE = {
+    .schema = &PRINTED_SCHEMA, .run = printed_run, .words = {"今", "昨", "差"}};

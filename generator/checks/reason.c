@@ -100,7 +100,8 @@ static void direction_run(CheckRun *run, const void *params)
             direction_judge(run, &words, &claims.v[i]);
 }
 
-const CheckForm CHECK_REASON_DIRECTION = {&DIRECTION_SCHEMA, direction_run, {"向", "由", "项", NULL}};
+const CheckForm CHECK_REASON_DIRECTION = {
+    .schema = &DIRECTION_SCHEMA, .run = direction_run, .words = {"向", "由", "项"}};
 
 /* ---- 持平理由 ---- */
 
@@ -138,7 +139,7 @@ static void even_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_EVEN_REASON = {&EVEN_SCHEMA, even_run, {"印", "项", NULL}};
+const CheckForm CHECK_EVEN_REASON = {.schema = &EVEN_SCHEMA, .run = even_run, .words = {"印", "项"}};
 
 /* ---- 理由太短 ---- */
 
@@ -170,7 +171,7 @@ static void short_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_SHORT_REASON = {&SHORT_SCHEMA, short_run, {NULL}};
+const CheckForm CHECK_SHORT_REASON = {.schema = &SHORT_SCHEMA, .run = short_run};
 
 /* ---- 缺理由 ---- */
 
@@ -262,4 +263,4 @@ static void missing_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_REASON_MISSING = {&MISSING_SCHEMA, missing_run, {"项", NULL}};
+const CheckForm CHECK_REASON_MISSING = {.schema = &MISSING_SCHEMA, .run = missing_run, .words = {"项"}};

@@ -80,4 +80,4 @@ static void item_run(CheckRun *run, const void *params)
             item_judge(run, given, &claims.v[i]);
 }
 
-const CheckForm CHECK_REASON_ITEM = {&ITEM_SCHEMA, item_run, {"项", "另", NULL}};
+const CheckForm CHECK_REASON_ITEM = {.schema = &ITEM_SCHEMA, .run = item_run, .words = {"项", "另"}};

@@ -188,4 +188,5 @@ static void required_run(CheckRun *run, const void *params)
         item_check(run, &items[i], &said);
 }
 
-const CheckForm CHECK_REQUIRED = {&REQUIRED_SCHEMA, required_run, {"项", "数", "径", NULL}};
+const CheckForm CHECK_REQUIRED = {
+    .schema = &REQUIRED_SCHEMA, .run = required_run, .words = {"项", "数", "径"}};

@@ -151,7 +151,6 @@ SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passag
     SaidSeries series = {0};
     Said said;
     size_t behind = 0;
-    words->arena = arena;
     for (size_t i = 0; i < amounts->n; behind = amounts->v[i++].to) {
         if (!amounts->v[i].exact || !said_of(words, &amounts->v[i], passage, &said))
             continue;

@@ -51,7 +51,6 @@ typedef struct SaidWords {
     const WordSet *instead;     /* before a change said once more: 即 */
     PairSet brackets;           /* amounts inside say something else */
     int64_t year;               /* this one */
-    Arena *arena;               /* of the reading */
 } SaidWords;
 
 /* What is said with the passage's `amounts`, in reading order; lives in `arena`. */

@@ -126,7 +126,8 @@ static void same_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_SAME_REASON = {&SAME_SCHEMA, same_run, {"项", "另", "前", "处", NULL}};
+const CheckForm CHECK_SAME_REASON = {
+    .schema = &SAME_SCHEMA, .run = same_run, .words = {"项", "另", "前", "处"}};
 
 /* ---- 理由不一 ---- */
 
@@ -205,4 +206,5 @@ static void two_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TWO_REASONS = {&TWO_SCHEMA, two_run, {"项", "另", "前", "处", NULL}};
+const CheckForm CHECK_TWO_REASONS = {
+    .schema = &TWO_SCHEMA, .run = two_run, .words = {"项", "另", "前", "处"}};

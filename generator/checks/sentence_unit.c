@@ -26,7 +26,7 @@ static bool is_compared(const SentenceUnitParams *params, const Run *run)
            !text_has_any(run->figure->path, &params->except);
 }
 
-static void passage_check(CheckRun *run, const SentenceUnitParams *params, const Passage *passage)
+static void sentence_unit_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const Run *before = NULL;
     size_t from = 0, to = 0, last = 0;
@@ -48,11 +48,8 @@ static void passage_check(CheckRun *run, const SentenceUnitParams *params, const
     }
 }
 
-static void sentence_unit_run(CheckRun *run, const void *params)
-{
-    for (size_t p = 0; p < run->passages.n; p++)
-        if (!run->passages.v[p].cell && run->passages.v[p].kinds & KIND_BIT(RUN_FIGURE))
-            passage_check(run, params, &run->passages.v[p]);
-}
-
-const CheckForm CHECK_SENTENCE_UNIT = {&SENTENCE_UNIT_SCHEMA, sentence_unit_run, {"另", NULL}};
+const CheckForm CHECK_SENTENCE_UNIT = {.schema = &SENTENCE_UNIT_SCHEMA,
+                                       .passage = sentence_unit_passage,
+                                       .kinds = KIND_BIT(RUN_FIGURE),
+                                       .prose = true,
+                                       .words = {"另"}};

@@ -18,13 +18,13 @@ static bool all_written(const Passage *passage, size_t from, size_t to)
 enum { REPEATED_MAX = 8 };
 
 typedef struct RepeatedParams {
-    TextList chars;  /* 单字: which of them said twice are a slip: 的的 */
-    TextList except; /* 例外: what holds such a row and is right: 目的的确, 部门部门 */
+    WordSet chars;  /* 单字: which of them said twice are a slip: 的的 */
+    WordSet except; /* 例外: what holds such a row and is right: 目的的确, 部门部门 */
 } RepeatedParams;
 
 static const Field REPEATED_FIELDS[] = {
-    {KEY("单字", FIELD_TEXTS, RepeatedParams, chars), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, RepeatedParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {WORDS("单字", RepeatedParams, chars), .flags = FIELD_MAY_BE_EMPTY},
+    {WORDS("例外", RepeatedParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REPEATED_SCHEMA = SCHEMA("参数", RepeatedParams, REPEATED_FIELDS);
 
@@ -56,35 +56,29 @@ static bool repeat_is_excused(const WordSet *except, const Passage *passage, siz
     return false;
 }
 
-static void repeated_run(CheckRun *run, const void *params)
+static void repeated_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const RepeatedParams *given = params;
-    const WordSet *chars = words_make(&given->chars, run->scratch);
-    const WordSet *except = words_make(&given->except, run->scratch);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        if (!passage_has_typed(passage))
+    for (size_t i = 0; i < passage->n; i++) {
+        size_t n = repeated_at(&given->chars, passage, i);
+        if (n == 0 || !all_written(passage, i, i + 2 * n) || repeat_is_excused(&given->except, passage, i, n))
             continue;
-        for (size_t i = 0; i < passage->n; i++) {
-            size_t n = repeated_at(chars, passage, i);
-            if (n == 0 || !all_written(passage, i, i + 2 * n) || repeat_is_excused(except, passage, i, n))
-                continue;
-            hit_add(run, &(Hit){.passage = passage, .from = i, .to = i + 2 * n});
-            i += 2 * n - 1;
-        }
+        hit_add(run, &(Hit){.passage = passage, .from = i, .to = i + 2 * n});
+        i += 2 * n - 1;
     }
 }
 
-const CheckForm CHECK_REPEATED = {&REPEATED_SCHEMA, repeated_run, {NULL}};
+const CheckForm CHECK_REPEATED = {
+    .schema = &REPEATED_SCHEMA, .passage = repeated_passage, .kinds = KIND_BIT(RUN_WRITTEN)};
 
 /* ---- 字间空格 ---- */
 
 typedef struct GapParams {
-    TextList blanks; /* 空格: one character an item */
+    WordSet blanks; /* 空格: one character an item */
 } GapParams;
 
 static const Field GAP_FIELDS[] = {
-    {KEY("空格", FIELD_TEXTS, GapParams, blanks), .flags = FIELD_REQUIRED},
+    {WORDS("空格", GapParams, blanks), .flags = FIELD_REQUIRED},
 };
 static const Schema GAP_SCHEMA = SCHEMA("参数", GapParams, GAP_FIELDS);
 
@@ -106,31 +100,26 @@ static size_t gaps_end(const WordSet *blanks, const Passage *passage, size_t i)
     return end;
 }
 
-static void gap_run(CheckRun *run, const void *params)
+static void gap_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const GapParams *given = params;
-    const WordSet *blanks = words_make(&given->blanks, run->scratch);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        const Word *word;
-        if (!is_running(passage))
-            continue;
-        for (size_t i = passage->start; (i = words_next(blanks, passage, i, passage->n, &word)) < passage->n;
-             i++) {
-            size_t to = i;
-            while (words_at(blanks, passage, to))
-                to++;
-            bool gap = i > passage->start && cp_is_han(passage->cp[i - 1]) && cp_is_han(passage->cp[to]) &&
-                       passage_typed(passage, i);
-            size_t end = gap ? gaps_end(blanks, passage, i) : to;
-            if (gap)
-                hit_add(run, &(Hit){.passage = passage, .from = i - 1, .to = end});
-            i = end - 1;
-        }
+    const WordSet *blanks = &given->blanks;
+    const Word *word;
+    size_t i = is_running(passage) ? passage->start : passage->n;
+    for (; (i = words_next(blanks, passage, i, passage->n, &word)) < passage->n; i++) {
+        size_t to = i;
+        while (words_at(blanks, passage, to))
+            to++;
+        bool gap = i > passage->start && cp_is_han(passage->cp[i - 1]) && cp_is_han(passage->cp[to]) &&
+                   passage_typed(passage, i);
+        size_t end = gap ? gaps_end(blanks, passage, i) : to;
+        if (gap)
+            hit_add(run, &(Hit){.passage = passage, .from = i - 1, .to = end});
+        i = end - 1;
     }
 }
 
-const CheckForm CHECK_GAP = {&GAP_SCHEMA, gap_run, {NULL}};
+const CheckForm CHECK_GAP = {.schema = &GAP_SCHEMA, .passage = gap_passage};
 
 /* ---- 繁体字 ---- */
 
@@ -188,7 +177,7 @@ static void traditional_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TRADITIONAL = {&TRADITIONAL_SCHEMA, traditional_run, {"宜", NULL}};
+const CheckForm CHECK_TRADITIONAL = {.schema = &TRADITIONAL_SCHEMA, .run = traditional_run, .words = {"宜"}};
 
 /* ---- 用词 ---- */
 
@@ -234,4 +223,4 @@ static void wording_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_WORDING = {&WORDING_SCHEMA, wording_run, {"宜", NULL}};
+const CheckForm CHECK_WORDING = {.schema = &WORDING_SCHEMA, .run = wording_run, .words = {"宜"}};

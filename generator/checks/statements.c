@@ -269,4 +269,4 @@ static void statement_run(CheckRun *run, const void *params)
             hit_add(run, &faults->v[i].hit);
 }
 
-const CheckForm CHECK_STATEMENTS = {&STATEMENT_SCHEMA, statement_run, {"况", "另", NULL}};
+const CheckForm CHECK_STATEMENTS = {.schema = &STATEMENT_SCHEMA, .run = statement_run, .words = {"况", "另"}};

@@ -217,4 +217,4 @@ static void subjects_run(CheckRun *run, const void *params)
             subjects_in_prose(run, &run->passages.v[p], &names);
 }
 
-const CheckForm CHECK_SUBJECTS = {&SUBJECT_SCHEMA, subjects_run, {"况", NULL}};
+const CheckForm CHECK_SUBJECTS = {.schema = &SUBJECT_SCHEMA, .run = subjects_run, .words = {"况"}};

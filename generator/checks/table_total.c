@@ -185,4 +185,4 @@ static void total_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TABLE_TOTAL = {&TOTAL_SCHEMA, total_run, {"和", NULL}};
+const CheckForm CHECK_TABLE_TOTAL = {.schema = &TOTAL_SCHEMA, .run = total_run, .words = {"和"}};

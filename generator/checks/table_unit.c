@@ -186,4 +186,4 @@ static void unit_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TABLE_UNIT = {&UNIT_SCHEMA, unit_run, {"况", NULL}};
+const CheckForm CHECK_TABLE_UNIT = {.schema = &UNIT_SCHEMA, .run = unit_run, .words = {"况"}};

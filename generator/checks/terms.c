@@ -216,4 +216,4 @@ static void terms_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TERMS = {&TERM_SCHEMA, terms_run, {"况", NULL}};
+const CheckForm CHECK_TERMS = {.schema = &TERM_SCHEMA, .run = terms_run, .words = {"况"}};

@@ -315,4 +315,4 @@ static void amount_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TYPED_AMOUNT = {&AMOUNT_SCHEMA, amount_run, {"账", NULL}};
+const CheckForm CHECK_TYPED_AMOUNT = {.schema = &AMOUNT_SCHEMA, .run = amount_run, .words = {"账"}};

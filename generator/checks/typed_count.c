@@ -159,4 +159,4 @@ static void count_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TYPED_COUNT = {&COUNT_SCHEMA, count_run, {"名", "径", "数", NULL}};
+const CheckForm CHECK_TYPED_COUNT = {.schema = &COUNT_SCHEMA, .run = count_run, .words = {"名", "径", "数"}};

@@ -177,4 +177,4 @@ static void reference_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_REFERENCE = {&REFERENCE_SCHEMA, reference_run, {"况", "宜", NULL}};
+const CheckForm CHECK_REFERENCE = {.schema = &REFERENCE_SCHEMA, .run = reference_run, .words = {"况", "宜"}};

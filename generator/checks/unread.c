@@ -248,4 +248,4 @@ static void unread_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {"清单", "合计", NULL}};
+const CheckForm CHECK_UNREAD = {.schema = &UNREAD_SCHEMA, .run = unread_run, .words = {"清单", "合计"}};

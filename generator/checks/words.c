@@ -8,13 +8,14 @@
 /* Puts a word into its chain, which begins with the longest; of two the same the first stays first. */
 static void word_chain(WordSet *set, Word *word, WordEnd end, uint32_t cp)
 {
-    const Word **chain = &set->chain[end][cp % CHAR_BUCKETS];
+    const Word **chain = &set->chain[end][cp % CHAIN_BUCKETS];
     Word *longer = NULL;
     const Word *next = *chain;
     for (; next && next->n >= word->n; next = next->next[end])
         longer = &set->v[next - set->v];
     word->next[end] = next;
     *(longer ? &longer->next[end] : chain) = word;
+    chars_add(&set->ends[end], cp);
 }
 
 static void word_add(WordSet *set, Str text, uint32_t *cp)
@@ -25,29 +26,41 @@ static void word_add(WordSet *set, Str text, uint32_t *cp)
         cp[word->n++] = str_next(text, &at);
     word_chain(set, word, WORD_FIRST, cp[0]);
     word_chain(set, word, WORD_LAST, cp[word->n - 1]);
-    chars_add(&set->begins, cp[0]);
 }
 
-const WordSet *words_make(const TextList *texts, Arena *arena)
+/* Marks the fields of WORDS, and says nothing. */
+const Schema WORDS_SCHEMA = {.name = "词"};
+
+void words_fill(WordSet *set, Arena *arena)
 {
-    WordSet *set = ARENA_NEW(arena, WordSet);
+    const TextList *texts = &set->texts;
     size_t bytes = 0;
     for (size_t i = 0; i < texts->n; i++)
         bytes += texts->v[i].n;
     uint32_t *cp = ARENA_ARRAY(arena, uint32_t, bytes); /* a code point has one byte or more */
     set->v = ARENA_ARRAY(arena, Word, texts->n);
+    set->chain = bytes ? arena_array(arena, 2, sizeof *set->chain) : NULL;
     for (size_t i = 0; i < texts->n; i++) {
         if (texts->v[i].n == 0)
             continue;
         word_add(set, texts->v[i], cp);
         cp += set->v[set->n - 1].n;
     }
+}
+
+const WordSet *words_make(const TextList *texts, Arena *arena)
+{
+    WordSet *set = ARENA_NEW(arena, WordSet);
+    set->texts = *texts;
+    words_fill(set, arena);
     return set;
 }
 
-const WordSet *words_of_list(const CheckRun *run, WordListId id)
+const WordSet *words_of_list(CheckRun *run, WordListId id)
 {
-    return words_make(&word_list(run->words, id)->texts, run->scratch);
+    if (!run->words[id])
+        run->words[id] = words_make(&word_list(run->source->profile->words, id)->texts, run->scratch);
+    return run->words[id];
 }
 
 const WordSet *words_of_chars(Str chars, Arena *arena)
@@ -71,7 +84,7 @@ static bool word_stands(const Word *word, const Passage *passage, size_t at)
 
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i)
 {
-    const Word *word = set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS];
+    const Word *word = set->chain[WORD_FIRST][passage->cp[i] % CHAIN_BUCKETS];
     while (word && (word->n > passage->n - i || !word_stands(word, passage, i)))
         word = word->next[WORD_FIRST];
     return word;
@@ -79,7 +92,9 @@ const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i
 
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i)
 {
-    const Word *word = i > 0 ? set->chain[WORD_LAST][passage->cp[i - 1] % CHAR_BUCKETS] : NULL;
+    if (i == 0 || !chars_may_have(&set->ends[WORD_LAST], passage->cp[i - 1]))
+        return NULL;
+    const Word *word = set->chain[WORD_LAST][passage->cp[i - 1] % CHAIN_BUCKETS];
     while (word && (word->n > i || !word_stands(word, passage, i - word->n)))
         word = word->next[WORD_LAST];
     return word;
@@ -107,7 +122,7 @@ const Word *words_in(const WordSet *set, const Passage *passage, size_t from, si
 size_t words_next(const WordSet *set, const Passage *passage, size_t from, size_t to, const Word **word)
 {
     *word = NULL;
-    if (!chars_may_meet(&set->begins, &passage->has))
+    if (!chars_may_meet(&set->ends[WORD_FIRST], &passage->has))
         return passage->n;
     for (size_t i = from; i < to; i++)
         if ((*word = words_at(set, passage, i)) != NULL)

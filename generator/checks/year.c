@@ -158,4 +158,4 @@ static void year_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_YEAR = {&YEAR_SCHEMA, year_run, {"年", NULL}};
+const CheckForm CHECK_YEAR = {.schema = &YEAR_SCHEMA, .run = year_run, .words = {"年"}};
