@@ -19,17 +19,17 @@ typedef struct BesideParams {
 } BesideParams;
 
 static const Field BESIDE_FIELDS[] = {
-    {WORDS("单位", BesideParams, units), .flags = FIELD_REQUIRED},
-    {WORDS("例外", BesideParams, except), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("前单位", BesideParams, shares), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("方向", BesideParams, directions), .flags = FIELD_REQUIRED},
-    {WORDS("降", BesideParams, falls), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("连词", BesideParams, links), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("隔号", BesideParams, marks), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("缘由", BesideParams, excuses), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("比较", BesideParams, compares), .flags = FIELD_REQUIRED},
-    {WORDS("比较尾", BesideParams, between), .flags = FIELD_REQUIRED},
-    {WORDS("自带", BesideParams, against), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("单位", BesideParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("例外", BesideParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前单位", BesideParams, shares), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("方向", BesideParams, directions), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("降", BesideParams, falls), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("连词", BesideParams, links), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("隔号", BesideParams, marks), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("缘由", BesideParams, excuses), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("比较", BesideParams, compares), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("比较尾", BesideParams, between), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("自带", BesideParams, against), .flags = FIELD_REQUIRED},
 };
 static const Schema BESIDE_SCHEMA = SCHEMA("参数", BesideParams, BESIDE_FIELDS);
 

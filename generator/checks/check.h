@@ -234,8 +234,8 @@ typedef struct WordSet {
     const Word *(*chain)[CHAIN_BUCKETS]; /* by WordEnd and the code point there; NULL: it has no words */
 } WordSet;
 
-/* The beginning of a Field whose member is a WordSet: its texts are read, and the rest is made before the check is run. */
-#define WORDS(name, T, member) KEY(name, FIELD_TEXTS, T, member.texts), .schema = &WORDS_SCHEMA
+/* The KEY of a member that is a WordSet: its texts are read, and the rest is made before the check is run. */
+#define KEY_WORDS(name, T, member) KEY(name, FIELD_TEXTS, T, member.texts), .schema = &WORDS_SCHEMA
 extern const Schema WORDS_SCHEMA;
 /* The rest of a set of which the texts are there. */
 void words_fill(WordSet *set, Arena *arena);

@@ -33,11 +33,11 @@ static int part_before(const Passage *passage, size_t end, size_t *from)
 /* ---- 日期 ---- */
 
 typedef struct DateParams {
-    TextList past; /* 已至: words right before a date that has to be past: 截至 */
+    WordSet past; /* 已至: words right before a date that has to be past: 截至 */
 } DateParams;
 
 static const Field DATE_FIELDS[] = {
-    {KEY("已至", FIELD_TEXTS, DateParams, past), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("已至", DateParams, past), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DATE_SCHEMA = SCHEMA("参数", DateParams, DATE_FIELDS);
 
@@ -160,19 +160,18 @@ static void date_tell(CheckRun *run, DateSeen *seen, const WordSet *past, DateFa
 
 static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_of)
 {
-    const WordSet *past = words_make(&params->past, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         DateSeen seen = {.run = run, .passage = &run->passages.v[p]};
         const Passage *passage = seen.passage;
         for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++)
             if (date_by_month(passage, i, &seen.date))
-                date_tell(run, &seen, past, fault_of);
+                date_tell(run, &seen, &params->past, fault_of);
         for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++)
-            if (date_by_year(passage, i, &seen.date) && words_before(past, passage, seen.date.from))
-                date_tell(run, &seen, past, fault_of);
+            if (date_by_year(passage, i, &seen.date) && words_before(&params->past, passage, seen.date.from))
+                date_tell(run, &seen, &params->past, fault_of);
         for (size_t i = 0; passage_has_digits(passage) && i + YEAR_DIGITS + 3 < passage->n; i++)
             if (cp_is_digit(passage->cp[i]) && date_by_marks(passage, i, &seen.date))
-                date_tell(run, &seen, past, fault_of);
+                date_tell(run, &seen, &params->past, fault_of);
     }
 }
 
@@ -255,12 +254,12 @@ const CheckForm CHECK_OLD_DATE = {.schema = &DATE_SCHEMA, .run = old_date_run, .
 
 typedef struct DocumentNumberParams {
     TextList brackets; /* 括号: those that are wrong there */
-    TextList except;   /* 例外: what 号 may begin, where it is another thing's number: 号楼 */
+    WordSet except;    /* 例外: what 号 may begin, where it is another thing's number: 号楼 */
 } DocumentNumberParams;
 
 static const Field NUMBER_FIELDS[] = {
     {KEY("括号", FIELD_TEXTS, DocumentNumberParams, brackets), .flags = FIELD_REQUIRED},
-    {KEY("例外", FIELD_TEXTS, DocumentNumberParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", DocumentNumberParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema NUMBER_SCHEMA = SCHEMA("参数", DocumentNumberParams, NUMBER_FIELDS);
 
@@ -290,13 +289,12 @@ static void number_run(CheckRun *run, const void *params)
 {
     const DocumentNumberParams *given = params;
     PairSet brackets = pairs_make(run, "括号", &given->brackets);
-    const WordSet *except = words_make(&given->except, run->scratch);
     Str right;
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         for (size_t i = 0; (i = passage_find(passage, 0x53F7 /* 号 */, i)) < passage->n; i++) {
             size_t from = document_number(run, &brackets, passage, i, &right);
-            if (from != i && !words_at(except, passage, i))
+            if (from != i && !words_at(&given->except, passage, i))
                 hit_add(run, &(Hit){.passage = passage, .from = from, .to = i + 1, .words = {{"宜", right}}});
         }
     }

@@ -7,9 +7,9 @@
 #include "model/account.h"
 
 typedef struct NameParams {
-    TextList ahead;  /* 前: what a name may stand behind, besides a mark: 其中, 年 */
-    TextList joins;  /* 并列: behind which it begins only where a number stands before: 、, 和 */
-    TextList links;  /* 连词: may stand between name and figure: 为, 预算 */
+    WordSet ahead;   /* 前: what a name may stand behind, besides a mark: 其中, 年 */
+    WordSet joins;   /* 并列: behind which it begins only where a number stands before: 、, 和 */
+    WordSet links;   /* 连词: may stand between name and figure: 为, 预算 */
     TextList except; /* 例外: names that say nothing by themselves: 合计 */
     TextList totals; /* 合计: keys of a figure that is its group's whole */
     TextList stages; /* 阶段: of a budget's year, behind what has them all: 年初预算, 决算 */
@@ -18,9 +18,9 @@ typedef struct NameParams {
 } NameParams;
 
 static const Field NAME_FIELDS[] = {
-    {KEY("前", FIELD_TEXTS, NameParams, ahead), .flags = FIELD_REQUIRED},
-    {KEY("并列", FIELD_TEXTS, NameParams, joins), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("连词", FIELD_TEXTS, NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", NameParams, ahead), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("并列", NameParams, joins), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("连词", NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, NameParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
     {KEY("阶段", FIELD_TEXTS, NameParams, stages), .flags = FIELD_MAY_BE_EMPTY},
@@ -33,7 +33,6 @@ typedef struct NameCheck {
     CheckRun *run;
     const NameParams *params;
     NameBook book;
-    const WordSet *ahead, *joins, *links;
     const WordSet *records; /* what records are called; NULL: not collected yet */
 } NameCheck;
 
@@ -160,11 +159,11 @@ static const Word *name_before(const NameCheck *check, const Filled *filled, con
     size_t end = filled->from;
     const Word *name, *link;
     while (!(name = words_before(words, passage, end)) &&
-           (link = words_before(check->links, passage, end)) != NULL)
+           (link = words_before(&check->params->links, passage, end)) != NULL)
         end -= link->n;
     bool typed = name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n);
     *at = name ? end - name->n : end;
-    return typed && name_begins(check->ahead, check->joins, passage, *at) ? name : NULL;
+    return typed && name_begins(&check->params->ahead, &check->params->joins, passage, *at) ? name : NULL;
 }
 
 /* ---- the subject of a sentence that goes on ---- */
@@ -353,7 +352,7 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
     const Word *name = words_before(check->book.words, passage, at);
     if (name && passage_typed(passage, at - 1)) {
         if (!is_own(filled->entry, name->text) &&
-            name_begins(check->ahead, check->joins, passage, at - name->n))
+            name_begins(&check->params->ahead, &check->params->joins, passage, at - name->n))
             name_hit(check, filled, name->text);
         return;
     }
@@ -462,9 +461,6 @@ static void name_run(CheckRun *run, const void *params)
     const NameParams *given = params;
     NameCheck check = {.run = run, .params = given};
     check.book = names_collect(run, &given->except, &given->totals);
-    check.ahead = words_make(&given->ahead, run->scratch);
-    check.joins = words_make(&given->joins, run->scratch);
-    check.links = words_make(&given->links, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         Filled filled = {.passage = &run->passages.v[p]};
         if (!(filled.passage->kinds & (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))))

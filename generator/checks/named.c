@@ -68,7 +68,7 @@ bool name_begins(const WordSet *ahead, const WordSet *joins, const Passage *pass
 {
     if (i == passage->start || i == 0 || is_printed(passage, i - 1))
         return true;
-    const Word *join = words_before(joins, passage, i);
+    const Word *join = joins ? words_before(joins, passage, i) : NULL;
     if (join)
         return i > join->n && is_printed(passage, i - join->n - 1);
     return words_before(ahead, passage, i) != NULL;

@@ -27,7 +27,7 @@ NameBook names_collect(CheckRun *run, const TextList *except, const TextList *to
 bool figure_is_total(const Entry *figure, const TextList *totals);
 /*
  * A name may begin at `i`: nothing before it belongs to it. `ahead`: what it may stand behind; `joins`: what it may
- * stand behind where a printed number stands before that, since else it ends a list.
+ * stand behind where a printed number stands before that, since else it ends a list; NULL: nothing.
  */
 bool name_begins(const WordSet *ahead, const WordSet *joins, const Passage *passage, size_t i);
 

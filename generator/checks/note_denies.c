@@ -11,10 +11,10 @@ typedef struct NoteParams {
 } NoteParams;
 
 static const Field NOTE_FIELDS[] = {
-    {WORDS("开头", NoteParams, heads), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("增词", NoteParams, more), .flags = FIELD_REQUIRED},
-    {WORDS("减词", NoteParams, less), .flags = FIELD_REQUIRED},
-    {WORDS("没有", NoteParams, nothing), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("开头", NoteParams, heads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("增词", NoteParams, more), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("减词", NoteParams, less), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("没有", NoteParams, nothing), .flags = FIELD_REQUIRED},
 };
 static const Schema NOTE_SCHEMA = SCHEMA("参数", NoteParams, NOTE_FIELDS);
 

@@ -5,11 +5,11 @@
 #include "checks/check.h"
 
 typedef struct NumberingParams {
-    TextList ordinals; /* 序词: what follows 一 二 三 within a paragraph: 是 */
+    WordSet ordinals; /* 序词: what follows 一 二 三 within a paragraph: 是 */
 } NumberingParams;
 
 static const Field NUMBERING_FIELDS[] = {
-    {KEY("序词", FIELD_TEXTS, NumberingParams, ordinals), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("序词", NumberingParams, ordinals), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("参数", NumberingParams, NUMBERING_FIELDS);
 
@@ -175,7 +175,6 @@ static Lists *column_lists(CheckRun *run, Columns *columns, const Passage *passa
 static void numbering_run(CheckRun *run, const void *params)
 {
     const NumberingParams *given = params;
-    const WordSet *ordinals = words_make(&given->ordinals, run->scratch);
     Lists prose = {.n = 0};
     Columns columns = {NULL, NULL};
     for (size_t p = 0; p < run->passages.n; p++) {
@@ -187,7 +186,7 @@ static void numbering_run(CheckRun *run, const void *params)
             lines_follow(run, lists, passage);
         if (passage->cell && passage->cell->header != SCOPE_NONE && passage->cell->header != SCOPE_ROW)
             lists->n = 0;
-        ordinals_follow(run, ordinals, passage);
+        ordinals_follow(run, &given->ordinals, passage);
     }
 }
 

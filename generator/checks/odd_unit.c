@@ -12,7 +12,7 @@ typedef struct OddParams {
 
 static const Field ODD_FIELDS[] = {
     {KEY("钱", FIELD_TEXTS, OddParams, money), .flags = FIELD_REQUIRED},
-    {WORDS("名词", OddParams, nouns), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("名词", OddParams, nouns), .flags = FIELD_REQUIRED},
     {KEY("至少", FIELD_INT, OddParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 100},
 };
 static const Schema ODD_SCHEMA = SCHEMA("参数", OddParams, ODD_FIELDS);

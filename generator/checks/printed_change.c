@@ -5,11 +5,11 @@
 #include "checks/check.h"
 
 typedef struct PrintedParams {
-    TextList units; /* 单位: of money */
+    WordSet units; /* 单位: of money */
 } PrintedParams;
 
 static const Field PRINTED_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, PrintedParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("单位", PrintedParams, units), .flags = FIELD_REQUIRED},
 };
 static const Schema PRINTED_SCHEMA = SCHEMA("参数", PrintedParams, PRINTED_FIELDS);
 
@@ -104,7 +104,7 @@ static void passage_read(PrintedCheck *check, const Passage *passage, RunKind ki
 static void printed_run(CheckRun *run, const void *params)
 {
     const PrintedParams *given = params;
-    PrintedCheck check = {.run = run, .units = words_make(&given->units, run->scratch)};
+    PrintedCheck check = {.run = run, .units = &given->units};
     for (size_t p = 0; p < run->passages.n; p++)
         passage_read(&check, &run->passages.v[p], RUN_FIGURE);
     for (size_t p = 0; p < run->passages.n; p++)

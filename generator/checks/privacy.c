@@ -16,7 +16,7 @@ static const Field PRIVACY_FIELDS[] = {
     {KEY("种类", FIELD_TEXTS, PrivacyParams, kinds), .flags = FIELD_REQUIRED},
     {KEY("卡号开头", FIELD_TEXTS, PrivacyParams, cards), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("允许", FIELD_TEXTS, PrivacyParams, domains), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("例外前", PrivacyParams, codes), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外前", PrivacyParams, codes), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PRIVACY_SCHEMA = SCHEMA("参数", PrivacyParams, PRIVACY_FIELDS);
 

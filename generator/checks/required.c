@@ -23,12 +23,12 @@ static const Schema ITEM_SCHEMA = SCHEMA("项", RequiredItem, ITEM_FIELDS);
 
 typedef struct RequiredParams {
     StructList items; /* 必写, of RequiredItem */
-    TextList units;   /* 单位: of amounts that are typed */
+    WordSet units;    /* 单位: of amounts that are typed */
 } RequiredParams;
 
 static const Field REQUIRED_FIELDS[] = {
     {KEY("必写", FIELD_MAPS, RequiredParams, items), .flags = FIELD_REQUIRED, .schema = &ITEM_SCHEMA},
-    {KEY("单位", FIELD_TEXTS, RequiredParams, units), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", RequiredParams, units), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REQUIRED_SCHEMA = SCHEMA("参数", RequiredParams, REQUIRED_FIELDS);
 
@@ -60,8 +60,7 @@ static SaidList said_collect(CheckRun *run, const RequiredParams *given)
     SaidList said = {0};
     TextList none = {0};
     const WordSet *nothing = words_make(&none, run->scratch);
-    const AmountWords words = {words_make(&given->units, run->scratch), nothing, nothing, nothing,
-                               words_of_list(run, WORDS_RANGE)};
+    const AmountWords words = {&given->units, nothing, nothing, nothing, words_of_list(run, WORDS_RANGE)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         Amount amount;

@@ -23,8 +23,8 @@ typedef struct RepeatedParams {
 } RepeatedParams;
 
 static const Field REPEATED_FIELDS[] = {
-    {WORDS("单字", RepeatedParams, chars), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("例外", RepeatedParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单字", RepeatedParams, chars), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", RepeatedParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REPEATED_SCHEMA = SCHEMA("参数", RepeatedParams, REPEATED_FIELDS);
 
@@ -78,7 +78,7 @@ typedef struct GapParams {
 } GapParams;
 
 static const Field GAP_FIELDS[] = {
-    {WORDS("空格", GapParams, blanks), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("空格", GapParams, blanks), .flags = FIELD_REQUIRED},
 };
 static const Schema GAP_SCHEMA = SCHEMA("参数", GapParams, GAP_FIELDS);
 
@@ -182,15 +182,15 @@ const CheckForm CHECK_TRADITIONAL = {.schema = &TRADITIONAL_SCHEMA, .run = tradi
 /* ---- 用词 ---- */
 
 typedef struct WordingParams {
-    TextList words;  /* 词: the wrong one, a blank, the right one */
-    TextList before; /* 后接: only where one of these or a digit follows */
-    TextList except; /* 例外: words that hold it and are right */
+    TextList words; /* 词: the wrong one, a blank, the right one */
+    WordSet before; /* 后接: only where one of these or a digit follows */
+    WordSet except; /* 例外: words that hold it and are right */
 } WordingParams;
 
 static const Field WORDING_FIELDS[] = {
     {KEY("词", FIELD_TEXTS, WordingParams, words), .flags = FIELD_REQUIRED},
-    {KEY("后接", FIELD_TEXTS, WordingParams, before), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, WordingParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后接", WordingParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", WordingParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema WORDING_SCHEMA = SCHEMA("参数", WordingParams, WORDING_FIELDS);
 
@@ -205,15 +205,15 @@ static void wording_run(CheckRun *run, const void *params)
         *LIST_PUSH(run->scratch, &right) = str_trim(str_slice(text, blank, text.n));
     }
     const WordSet *words = words_make(&wrong, run->scratch);
-    const WordSet *before = words_make(&given->before, run->scratch);
-    const WordSet *except = words_make(&given->except, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         const Word *word;
         size_t to;
-        for (size_t i = 0; (i = words_next_but(words, except, passage, i, &word)) < passage->n; i = to) {
+        for (size_t i = 0; (i = words_next_but(words, &given->except, passage, i, &word)) < passage->n;
+             i = to) {
             to = i + word->n;
-            bool here = before->n == 0 || cp_is_digit(passage->cp[to]) || words_at(before, passage, to);
+            bool here =
+                given->before.n == 0 || cp_is_digit(passage->cp[to]) || words_at(&given->before, passage, to);
             if (here && passage_typed(passage, i))
                 hit_add(run, &(Hit){.passage = passage,
                                     .from = i,

@@ -12,9 +12,9 @@ typedef struct StuckParams {
 } StuckParams;
 
 static const Field STUCK_FIELDS[] = {
-    {WORDS("单位", StuckParams, units), .flags = FIELD_REQUIRED},
-    {WORDS("例外", StuckParams, except), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("括号前", StuckParams, opens), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", StuckParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("例外", StuckParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("括号前", StuckParams, opens), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema STUCK_SCHEMA = SCHEMA("参数", StuckParams, STUCK_FIELDS);
 

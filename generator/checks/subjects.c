@@ -7,13 +7,13 @@
 #include "model/account.h"
 
 typedef struct SubjectParams {
-    TextList levels; /* 级: what stands behind a name: （类） */
-    TextList uses;   /* 用途: what introduces what the money is for: 主要用于 */
+    WordSet levels; /* 级: what stands behind a name: （类） */
+    WordSet uses;   /* 用途: what introduces what the money is for: 主要用于 */
 } SubjectParams;
 
 static const Field SUBJECT_FIELDS[] = {
-    {KEY("级", FIELD_TEXTS, SubjectParams, levels), .flags = FIELD_REQUIRED},
-    {KEY("用途", FIELD_TEXTS, SubjectParams, uses), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("级", SubjectParams, levels), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("用途", SubjectParams, uses), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema SUBJECT_SCHEMA = SCHEMA("参数", SubjectParams, SUBJECT_FIELDS);
 
@@ -196,17 +196,15 @@ static void parent_check(CheckRun *run, const Subject *upper, const Subject *low
 static void subjects_run(CheckRun *run, const void *params)
 {
     const SubjectParams *given = params;
-    const WordSet *levels = words_make(&given->levels, run->scratch);
-    const WordSet *uses = words_make(&given->uses, run->scratch);
     SubjectNames names = names_collect(run);
-    SubjectList subjects = subjects_collect(run, levels, &names.cells);
+    SubjectList subjects = subjects_collect(run, &given->levels, &names.cells);
     bool known = false; /* the document has a table of subjects */
     for (size_t i = 0; i < subjects.n; i++)
         known = known || subjects.v[i].known.n;
     for (size_t i = 0; known && i < subjects.n; i++) {
         const Subject *subject = &subjects.v[i];
         if (subject->known.n)
-            use_check(run, uses, &subjects, i);
+            use_check(run, &given->uses, &subjects, i);
         if (subject->known.n && i + 1 < subjects.n && subjects.v[i + 1].known.n)
             parent_check(run, subject, &subjects.v[i + 1], &names);
         if (!subject->known.n)

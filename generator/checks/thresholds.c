@@ -13,11 +13,11 @@ typedef struct ThresholdParams {
 } ThresholdParams;
 
 static const Field THRESHOLD_FIELDS[] = {
-    {WORDS("优", ThresholdParams, good), .flags = FIELD_REQUIRED},
-    {WORDS("差", ThresholdParams, poor), .flags = FIELD_REQUIRED},
-    {WORDS("低向", ThresholdParams, below), .flags = FIELD_REQUIRED},
-    {WORDS("高向", ThresholdParams, above), .flags = FIELD_REQUIRED},
-    {WORDS("周期", ThresholdParams, periods), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("优", ThresholdParams, good), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("差", ThresholdParams, poor), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("低向", ThresholdParams, below), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("高向", ThresholdParams, above), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("周期", ThresholdParams, periods), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema THRESHOLD_SCHEMA = SCHEMA("参数", ThresholdParams, THRESHOLD_FIELDS);
 

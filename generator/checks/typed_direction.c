@@ -11,11 +11,11 @@ typedef struct DirectionParams {
 } DirectionParams;
 
 static const Field DIRECTION_FIELDS[] = {
-    {WORDS("增词", DirectionParams, rise), .flags = FIELD_REQUIRED},
-    {WORDS("减词", DirectionParams, fall), .flags = FIELD_REQUIRED},
-    {WORDS("到词", DirectionParams, reach), .flags = FIELD_REQUIRED},
-    {WORDS("程度", DirectionParams, degrees), .flags = FIELD_MAY_BE_EMPTY},
-    {WORDS("例外", DirectionParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("增词", DirectionParams, rise), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("减词", DirectionParams, fall), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("到词", DirectionParams, reach), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("程度", DirectionParams, degrees), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", DirectionParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DIRECTION_SCHEMA = SCHEMA("参数", DirectionParams, DIRECTION_FIELDS);
 

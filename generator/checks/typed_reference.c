@@ -6,27 +6,26 @@
 
 typedef struct ReferenceParams {
     TextList kinds; /* 种类: 编号 没有这一个; 题名 another title; 手打 it is there, and typed; 页码 */
-    TextList names;  /* 编号: what is numbered so: 表, 附件 */
-    TextList parts;  /* 部分: what 第三 may be of: 部分 */
-    TextList pages;  /* 页: the same of pages */
-    TextList ahead;  /* 前: what a reference may stand behind: 见 */
-    TextList behind; /* 后: behind a number that is none of these: 个, 号 */
+    WordSet names;  /* 编号: what is numbered so: 表, 附件 */
+    WordSet parts;  /* 部分: what 第三 may be of: 部分 */
+    WordSet pages;  /* 页: the same of pages */
+    WordSet ahead;  /* 前: what a reference may stand behind: 见 */
+    WordSet behind; /* 后: behind a number that is none of these: 个, 号 */
 } ReferenceParams;
 
 static const Field REFERENCE_FIELDS[] = {
     {KEY("种类", FIELD_TEXTS, ReferenceParams, kinds), .flags = FIELD_REQUIRED},
-    {KEY("编号", FIELD_TEXTS, ReferenceParams, names), .flags = FIELD_REQUIRED},
-    {KEY("部分", FIELD_TEXTS, ReferenceParams, parts), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("页", FIELD_TEXTS, ReferenceParams, pages), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("前", FIELD_TEXTS, ReferenceParams, ahead), .flags = FIELD_REQUIRED},
-    {KEY("后", FIELD_TEXTS, ReferenceParams, behind), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("编号", ReferenceParams, names), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("部分", ReferenceParams, parts), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("页", ReferenceParams, pages), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", ReferenceParams, ahead), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("后", ReferenceParams, behind), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REFERENCE_SCHEMA = SCHEMA("参数", ReferenceParams, REFERENCE_FIELDS);
 
 typedef struct ReferenceCheck {
     CheckRun *run;
     const ReferenceParams *params;
-    const WordSet *names, *parts, *pages, *ahead, *behind;
     PairSet quotes;
     LIST_OF(const Passage *) numbered; /* captions, attachments and headings, in reading order */
 } ReferenceCheck;
@@ -59,24 +58,24 @@ static size_t number_end(const Passage *passage, size_t i, int64_t *value)
 static bool reference_read(const ReferenceCheck *check, const Passage *passage, size_t i, Reference *out)
 {
     *out = (Reference){.passage = passage, .from = i, .ordinal = passage->cp[i] == 0x7B2C /* 第 */};
-    out->what = out->ordinal ? NULL : words_at(check->names, passage, i);
+    out->what = out->ordinal ? NULL : words_at(&check->params->names, passage, i);
     size_t at = i + (out->what ? out->what->n : 1), end;
     if (!(out->what || out->ordinal) || !passage_written(passage, i) ||
-        !(i == passage->start || words_before(check->ahead, passage, i)) ||
+        !(i == passage->start || words_before(&check->params->ahead, passage, i)) ||
         (end = number_end(passage, at, &out->number)) == at || !passage_written(passage, at))
         return false;
     if (out->ordinal) {
-        out->what = words_at(check->parts, passage, end);
-        out->what = out->what ? out->what : words_at(check->pages, passage, end);
+        out->what = words_at(&check->params->parts, passage, end);
+        out->what = out->what ? out->what : words_at(&check->params->pages, passage, end);
         end += out->what ? out->what->n : 0;
     }
     out->to = end;
-    return out->what && !words_at(check->behind, passage, end);
+    return out->what && !words_at(&check->params->behind, passage, end);
 }
 
 static bool is_page(const ReferenceCheck *check, const Reference *reference)
 {
-    return reference->ordinal && text_listed(&check->params->pages, reference->what->text);
+    return reference->ordinal && text_listed(&check->params->pages.texts, reference->what->text);
 }
 
 /* The text begins with the same word and number, a blank between them or not. */
@@ -149,14 +148,7 @@ static void reference_tell(const ReferenceCheck *check, const Reference *referen
 
 static void reference_run(CheckRun *run, const void *params)
 {
-    const ReferenceParams *given = params;
-    ReferenceCheck check = {.run = run,
-                            .params = given,
-                            .names = words_make(&given->names, run->scratch),
-                            .parts = words_make(&given->parts, run->scratch),
-                            .pages = words_make(&given->pages, run->scratch),
-                            .ahead = words_make(&given->ahead, run->scratch),
-                            .behind = words_make(&given->behind, run->scratch)};
+    ReferenceCheck check = {.run = run, .params = params};
     static Pair QUOTES[] = {{0x201C, 0x201D}, {0x300A, 0x300B}};
     check.quotes = (PairSet){.v = QUOTES, .n = 2};
     for (size_t i = 0; i < check.quotes.n; i++)

@@ -7,23 +7,22 @@
 typedef struct YearParams {
     TextList allowed;  /* 允许: distance from 年度: 0, -1 */
     TextList brackets; /* 括号: inside these any year may stand */
-    TextList before;   /* 前: words right before such a year: 截至, 自 */
-    TextList after;    /* 后: words right behind it, or behind its month and day: 起, 以来 */
-    TextList brief;    /* 短年: words behind 年 that make two digits a year: 19年预算 */
+    WordSet before;    /* 前: words right before such a year: 截至, 自 */
+    WordSet after;     /* 后: words right behind it, or behind its month and day: 起, 以来 */
+    WordSet brief;     /* 短年: words behind 年 that make two digits a year: 19年预算 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
     {KEY("允许", FIELD_TEXTS, YearParams, allowed), .flags = FIELD_REQUIRED},
     {KEY("括号", FIELD_TEXTS, YearParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("前", FIELD_TEXTS, YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("后", FIELD_TEXTS, YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("短年", FIELD_TEXTS, YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后", YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("短年", YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
 
 typedef struct YearWanted {
     const YearParams *params;
-    const WordSet *before, *after, *brief;
     PairSet brackets;
     Str right; /* 2021、2020 */
 } YearWanted;
@@ -69,7 +68,7 @@ static bool year_is_brief(const YearWanted *wanted, const Passage *passage, size
 {
     return nian >= 2 && cp_is_digit(passage->cp[nian - 1]) && cp_is_digit(passage->cp[nian - 2]) &&
            passage_written(passage, nian - 2) && (nian == 2 || year_digit(passage->cp[nian - 3]) < 0) &&
-           words_at(wanted->brief, passage, nian + 1) != NULL;
+           words_at(&wanted->params->brief, passage, nian + 1) != NULL;
 }
 
 /* Behind digits and `mark` (月, 日); `i` when they do not stand there. */
@@ -83,13 +82,13 @@ static size_t part_end(const Passage *passage, size_t i, uint32_t mark)
 
 static bool year_is_excused(const CheckRun *run, YearWanted *wanted, const Passage *passage, size_t nian)
 {
-    if (words_before(wanted->before, passage, nian - YEAR_DIGITS))
+    if (words_before(&wanted->params->before, passage, nian - YEAR_DIGITS))
         return true;
-    if (words_at(wanted->after, passage, nian + 1))
+    if (words_at(&wanted->params->after, passage, nian + 1))
         return true;
     size_t end = part_end(passage, nian + 1, 0x6708 /* 月 */);
     end = part_end(passage, end, 0x65E5 /* 日 */);
-    if (words_at(wanted->after, passage, end))
+    if (words_at(&wanted->params->after, passage, end))
         return true;
     return pairs_hold(&wanted->brackets, passage, nian, run->scratch);
 }
@@ -130,11 +129,7 @@ static Str years_text(const CheckRun *run, const YearParams *params)
 static void year_run(CheckRun *run, const void *params)
 {
     const YearParams *given = params;
-    YearWanted wanted = {.params = given,
-                         .before = words_make(&given->before, run->scratch),
-                         .after = words_make(&given->after, run->scratch),
-                         .brief = words_make(&given->brief, run->scratch),
-                         .right = years_text(run, given)};
+    YearWanted wanted = {.params = given, .right = years_text(run, given)};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
