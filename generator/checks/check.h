@@ -68,6 +68,8 @@ static inline int cp_digit(uint32_t cp)
 }
 
 bool cp_in(uint32_t cp, Str set);
+/* The next of the words of a text that stand between blanks, from *at on, which moves behind it; false: there is none. */
+bool word_next(Str text, size_t *at, Str *word);
 /* One of `words`, which may be anything in it, stands in the text. */
 bool text_has_any(Str text, const TextList *words);
 
@@ -236,9 +238,9 @@ typedef struct WordSet {
 
 /* The KEY of a member that is a WordSet: its texts are read, and the rest is made before the check is run. */
 #define KEY_WORDS(name, T, member) KEY(name, FIELD_TEXTS, T, member.texts), .schema = &WORDS_SCHEMA
-extern const Schema WORDS_SCHEMA;
-/* The rest of a set of which the texts are there. */
-void words_fill(WordSet *set, Arena *arena);
+extern const Schema WORDS_SCHEMA; /* marks such a field */
+/* Makes the rest of every set among the fields of `params`, of which the texts were read. */
+void words_fill_all(const Schema *schema, void *params, Arena *arena);
 const WordSet *words_make(const TextList *texts, Arena *arena);
 /* A word of each character of `chars`. */
 const WordSet *words_of_chars(Str chars, Arena *arena);

@@ -123,14 +123,6 @@ bool entry_in_list(const Entry *entry)
     return entry != NULL;
 }
 
-static void words_make_all(CheckRun *run, void *params)
-{
-    const Schema *schema = run->form->schema;
-    for (size_t i = 0; i < schema->nfields; i++)
-        if (schema->fields[i].schema == &WORDS_SCHEMA)
-            words_fill((WordSet *)((char *)params + schema->fields[i].offset), run->scratch);
-}
-
 static void passages_walk(CheckRun *run, const void *params)
 {
     const CheckForm *form = run->form;
@@ -158,7 +150,7 @@ static void rule_run(CheckRun *run, const RuleSpec *rule)
     if (!schema_read(run->form->schema, rule->params ? rule->params : &none, params, run->scratch,
                      run->diags))
         return;
-    words_make_all(run, params);
+    words_fill_all(run->form->schema, params, run->scratch);
     if (run->form->run)
         run->form->run(run, params);
     if (run->form->passage)

@@ -140,9 +140,8 @@ typedef struct Filled {
     size_t from, to;
 } Filled;
 
-static void name_hit(const NameCheck *check, const Filled *filled, Str name)
+static void meant_hit(const NameCheck *check, const Filled *filled, Str name, const Entry *meant)
 {
-    const Entry *meant = meant_find(check, filled->entry, filled->figure, name);
     if (meant)
         hit_add(check->run, &(Hit){.passage = filled->passage,
                                    .from = filled->from,
@@ -152,18 +151,21 @@ static void name_hit(const NameCheck *check, const Filled *filled, Str name)
                                    .figure = filled->figure});
 }
 
+static void name_hit(const NameCheck *check, const Filled *filled, Str name)
+{
+    meant_hit(check, filled, name, meant_find(check, filled->entry, filled->figure, name));
+}
+
 /* The name of `words` that is typed right before the figure, and where it begins; NULL: none is. */
-static const Word *name_before(const NameCheck *check, const Filled *filled, const WordSet *words, size_t *at)
+static const Word *typed_before(const NameCheck *check, const Filled *filled, const WordSet *words,
+                                size_t *at)
 {
     const Passage *passage = filled->passage;
-    size_t end = filled->from;
-    const Word *name, *link;
-    while (!(name = words_before(words, passage, end)) &&
-           (link = words_before(&check->params->links, passage, end)) != NULL)
-        end -= link->n;
-    bool typed = name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n);
-    *at = name ? end - name->n : end;
-    return typed && name_begins(&check->params->ahead, &check->params->joins, passage, *at) ? name : NULL;
+    const Word *name = name_before(words, &check->params->links, passage, filled->from, at);
+    return name && passage_typed(passage, *at + name->n - 1) && passage_typed(passage, *at) &&
+                   name_begins(&check->params->ahead, &check->params->joins, passage, *at)
+               ? name
+               : NULL;
 }
 
 /* ---- the subject of a sentence that goes on ---- */
@@ -227,7 +229,7 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
 static void name_in_prose(const NameCheck *check, const Filled *filled)
 {
     size_t at;
-    const Word *name = name_before(check, filled, check->book.words, &at);
+    const Word *name = typed_before(check, filled, check->book.words, &at);
     if (name && !is_own(filled->entry, name->text) && !subject_goes_on(check, filled, name->text, at))
         name_hit(check, filled, name->text);
 }
@@ -288,7 +290,7 @@ static void name_of_record(NameCheck *check, Filled *filled)
     if (!check->records)
         check->records = records_collect(check);
     size_t at;
-    const Word *name = name_before(check, filled, check->records, &at);
+    const Word *name = typed_before(check, filled, check->records, &at);
     const Entry *list = filled->entry->parent->parent, *meant = NULL;
     if (!name || record_is_called(filled->entry->parent, name->text, false) ||
         is_own(filled->entry, name->text))
@@ -303,13 +305,7 @@ static void name_of_record(NameCheck *check, Filled *filled)
             return;
         meant = meant ? meant : other;
     }
-    if (meant)
-        hit_add(check->run, &(Hit){.passage = filled->passage,
-                                   .from = filled->from,
-                                   .to = filled->to,
-                                   .text = name->text,
-                                   .words = {{"印", filled->figure->path}, {"宜", meant->path}},
-                                   .figure = filled->figure});
+    meant_hit(check, filled, name->text, meant);
 }
 
 /* ---- 占比 ---- */
@@ -427,13 +423,7 @@ static void name_of_row(const NameCheck *check, const Filled *filled)
                                   filled->figure == &filled->entry->figure
                               ? record_meant(check, filled, name)
                               : NULL;
-    if (record)
-        hit_add(check->run, &(Hit){.passage = filled->passage,
-                                   .from = filled->from,
-                                   .to = filled->to,
-                                   .text = name,
-                                   .words = {{"印", filled->figure->path}, {"宜", record->path}},
-                                   .figure = filled->figure});
+    meant_hit(check, filled, name, record);
 }
 
 static void run_check(NameCheck *check, Filled *filled, const Run *printed)

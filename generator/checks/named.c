@@ -58,6 +58,16 @@ NameBook names_collect(CheckRun *run, const TextList *except, const TextList *to
     return collect.book;
 }
 
+const Word *name_before(const WordSet *names, const WordSet *links, const Passage *passage, size_t end,
+                        size_t *at)
+{
+    const Word *name, *link;
+    while (!(name = words_before(names, passage, end)) && (link = words_before(links, passage, end)) != NULL)
+        end -= link->n;
+    *at = end - (name ? name->n : 0);
+    return name;
+}
+
 static bool is_printed(const Passage *passage, size_t i)
 {
     uint8_t kind = passage->kind[i];

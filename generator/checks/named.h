@@ -24,6 +24,12 @@ typedef struct NameBook {
  * what stands in them. Of two characters or more, and none of `except`. `totals`: keys of what is its group's whole.
  */
 NameBook names_collect(CheckRun *run, const TextList *except, const TextList *totals);
+/*
+ * The word of `names` that stands right before `end`, links such as 为 passed over, and where it begins; NULL: none
+ * does.
+ */
+const Word *name_before(const WordSet *names, const WordSet *links, const Passage *passage, size_t end,
+                        size_t *at);
 bool figure_is_total(const Entry *figure, const TextList *totals);
 /*
  * A name may begin at `i`: nothing before it belongs to it. `ahead`: what it may stand behind; `joins`: what it may

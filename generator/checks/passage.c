@@ -14,6 +14,15 @@ bool cp_in(uint32_t cp, Str set)
     return false;
 }
 
+bool word_next(Str text, size_t *at, Str *word)
+{
+    size_t blank = str_find(text, STR(" "), *at);
+    bool there = *at < text.n;
+    *word = str_slice(text, *at, blank);
+    *at = blank + 1;
+    return there;
+}
+
 bool text_has_any(Str text, const TextList *words)
 {
     for (size_t i = 0; i < words->n; i++)

@@ -23,13 +23,10 @@ static const Schema ITEM_SCHEMA = SCHEMA("参数", ItemParams, ITEM_FIELDS);
 /* One of the words, between blanks, that stands in the text; n == 0: none does. */
 static Str word_of(Str words, Str text)
 {
-    for (size_t from = 0; from < words.n;) {
-        size_t blank = str_find(words, STR(" "), from);
-        Str word = str_slice(words, from, blank);
+    Str word;
+    for (size_t at = 0; word_next(words, &at, &word);)
         if (word.n && str_find(text, word, 0) < text.n)
             return word;
-        from = blank + 1;
-    }
     return (Str){0};
 }
 

@@ -112,7 +112,7 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
 /* 由 and the amount are all of its clause: of what the clause before spoke of. */
 static bool begins_clause(const StatementCheck *check, const Said *said)
 {
-    const Word *base = words_before(check->words.bases, check->passage, said->from);
+    const Word *base = words_before(&check->given->bases, check->passage, said->from);
     return base && clause_begin(check->passage, said->from) == said->from - base->n;
 }
 
@@ -145,7 +145,7 @@ static void share_again(const StatementCheck *check, const Statement *said)
 static void even_check(const StatementCheck *check, const Statement *said)
 {
     if (!said->level || !(said->level->typed || said->base->typed) ||
-        !words_at(check->even, check->passage, said->base->to))
+        !words_at(&check->given->even, check->passage, said->base->to))
         return;
     Range base = said_range(said->base, true), level = said_range(said->level, true);
     if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
@@ -160,10 +160,10 @@ static bool follows_nothing(const StatementCheck *check, const Said *said)
     for (size_t i = stretch_begin(passage, said->from, END_PART); i < said->from; i++) {
         size_t at = last_year_end(&check->words, passage, i);
         const Word *word;
-        while (at > i && (word = words_at(check->words.tails, passage, at)) != NULL &&
-               !words_at(check->nothing, passage, at))
+        while (at > i && (word = words_at(&check->given->tails, passage, at)) != NULL &&
+               !words_at(&check->given->nothing, passage, at))
             at += word->n;
-        word = at > i ? words_at(check->nothing, passage, at) : NULL;
+        word = at > i ? words_at(&check->given->nothing, passage, at) : NULL;
         uint32_t next = word ? passage->cp[at + word->n] : 0;
         if (word && !cp_is_digit(next) && next != '.')
             return true;
@@ -180,13 +180,13 @@ static bool compared_name(const StatementCheck *check, size_t to, size_t *from)
     size_t clause = clause_begin(passage, to), begin = clause;
     if (begin > 0 && sentence_end(passage->cp[begin - 1]) == END_CLAUSE)
         begin = clause_begin(passage, begin - 1);
-    const Word *word = words_at(check->compares, passage, begin);
+    const Word *word = words_at(&check->given->compares, passage, begin);
     if (!word || (begin > 0 && sentence_end(passage->cp[begin - 1]) != END_SENTENCE))
         return false;
     *from = clause;
     for (size_t at = begin + word->n; clause == begin && at < to; *from = at) {
-        const Word *next = words_at(check->words.last, passage, at);
-        next = next ? next : words_at(check->words.tails, passage, at);
+        const Word *next = words_at(&check->given->last, passage, at);
+        next = next ? next : words_at(&check->given->tails, passage, at);
         if (!next && !cp_is_digit(passage->cp[at]))
             break;
         at += next ? next->n : 1;
@@ -208,7 +208,7 @@ static const Said *spoken_before(const StatementCheck *check, size_t i)
     while (to > from && (passage->cp[to - 1] == 0x5404 /* 各 */ || passage->cp[to - 1] == 0x5747 /* 均 */))
         to--;
     Str name = passage_text(passage, from, to);
-    const Word *both = words_at(check->both, passage, from);
+    const Word *both = words_at(&check->given->both, passage, from);
     bool together = both && from + both->n == to, equal = true;
     for (size_t k = i; k-- > 0 && !passage_ends(passage, said[k].to, said[i - 1].to);) {
         if (said[k].percent || (said[k].role != SAID_LEVEL && said[k].role != SAID_NEW))
@@ -278,7 +278,7 @@ bool subject_ends(const Passage *passage, size_t from, size_t to)
 static bool is_loose(const StatementCheck *check, size_t from, size_t to)
 {
     size_t at;
-    if (!words_in(check->parts, check->passage, from, to, &at))
+    if (!words_in(&check->given->parts, check->passage, from, to, &at))
         return false;
     while (to < check->passage->n && sentence_end(check->passage->cp[to]) < END_PART)
         to++;
@@ -295,7 +295,7 @@ void statement_changes(const StatementCheck *check)
         bool ends = subject_ends(check->passage, from, next->from);
         loose = (loose && !ends) || is_loose(check, from, next->from);
         const Said *before = ends ? spoken_before(check, i) : NULL;
-        if (ends || words_in(check->parts, check->passage, from, next->from, &at))
+        if (ends || words_in(&check->given->parts, check->passage, from, next->from, &at))
             said = (Statement){.level = before};
         if (next->foreign)
             said = (Statement){0};

@@ -14,7 +14,8 @@ static bool is_part(const Parts *parts, const Said *said)
 /* ，占85% */
 static bool is_share(const StatementCheck *check, const Said *said)
 {
-    const Word *word = said->percent ? words_before(check->share_of, check->passage, said->from) : NULL;
+    const Word *word =
+        said->percent ? words_before(&check->given->share_of, check->passage, said->from) : NULL;
     return word && clause_begin(check->passage, said->from) == said->from - word->n;
 }
 
@@ -24,8 +25,8 @@ static bool parts_begin(const StatementCheck *check, size_t from, size_t to)
     size_t at;
     for (size_t i = to; i-- > from;)
         if (sentence_end(check->passage->cp[i]) == END_PART)
-            return words_in(check->parts, check->passage, i, to, &at) != NULL;
-    return words_in(check->parts, check->passage, from, to, &at) != NULL;
+            return words_in(&check->given->parts, check->passage, i, to, &at) != NULL;
+    return words_in(&check->given->parts, check->passage, from, to, &at) != NULL;
 }
 
 /* 两项: behind it, *n how many there are; `i`: it does not stand there. */
@@ -42,7 +43,7 @@ static size_t counted_end(const Passage *passage, size_t i, size_t *n)
 /* ，合计85万元 */
 static bool is_total(const StatementCheck *check, const Said *said)
 {
-    const Word *word = said->percent ? NULL : words_before(check->totals, check->passage, said->from);
+    const Word *word = said->percent ? NULL : words_before(&check->given->totals, check->passage, said->from);
     size_t clause = clause_begin(check->passage, said->from), n;
     return word && (clause == said->from - word->n ||
                     counted_end(check->passage, clause, &n) == said->from - word->n);
@@ -78,7 +79,7 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
             (crossed && part && !next) || parts_begin(check, from, said->v[i].from) ||
             is_total(check, &said->v[i]) ||
             (!change && !is_share(check, &said->v[i]) &&
-             words_in(check->stops, check->passage, from, said->v[i].from, &stop)))
+             words_in(&check->given->stops, check->passage, from, said->v[i].from, &stop)))
             break;
         parts->compared = parts->compared || (crossed && part);
         crossed = change || (crossed && !part);
@@ -124,9 +125,8 @@ static bool parts_range(const StatementCheck *check, const Parts *parts, bool cu
 static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str set)
 {
     size_t names = 0, n = 0;
-    for (size_t from = 0; from < set.n; names++) {
-        size_t blank = str_find(set, STR(" "), from);
-        Str name = str_slice(set, from, blank);
+    Str name;
+    for (size_t at = 0; word_next(set, &at, &name); names++) {
         bool found = false;
         for (size_t i = parts->first; i < parts->end && !found; i++) {
             size_t label = i == parts->first ? clause_begin(check->passage, check->said.v[i].from)
@@ -136,7 +136,6 @@ static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str s
         }
         if (!found)
             return false;
-        from = blank + 1;
     }
     for (size_t i = parts->first; i < parts->end; i++)
         n += is_part(parts, &check->said.v[i]);
@@ -146,8 +145,8 @@ static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str s
 bool parts_are_whole(const StatementCheck *check, const Parts *parts)
 {
     bool all = false;
-    for (size_t i = 0; i < check->wholes->n && !all; i++)
-        all = parts_are_all(check, parts, check->wholes->v[i]);
+    for (size_t i = 0; i < check->given->wholes.n && !all; i++)
+        all = parts_are_all(check, parts, check->given->wholes.v[i]);
     return all;
 }
 
@@ -161,7 +160,7 @@ static bool ends_in_rest(const StatementCheck *check, const Parts *parts)
             last = &check->said.v[i];
             n++;
         }
-    const Word *rest = n > 1 ? words_before(check->rests, check->passage, last->from) : NULL;
+    const Word *rest = n > 1 ? words_before(&check->given->rests, check->passage, last->from) : NULL;
     uint32_t before = rest ? passage_before(check->passage, last->from - rest->n) : 0;
     return rest && (cp_ends_clause(before) || before == 0x3001 /* 、 */ || cp_is_blank(before));
 }
@@ -269,8 +268,8 @@ static void parts_check(const StatementCheck *check)
 {
     const Word *word;
     Parts parts;
-    for (size_t at = 0;
-         (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
+    for (size_t at = 0; (at = words_next(&check->given->parts, check->passage, at, check->passage->n,
+                                         &word)) < check->passage->n;
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
             /* one may be counted twice: 党员 and 女性 */
@@ -318,7 +317,7 @@ static bool row_find(const StatementCheck *check, Parts *parts)
     size_t at;
     for (; parts->first > 0; parts->first--) {
         size_t from = said[parts->first - 1].to, to = said[parts->first].from;
-        if (subject_ends(passage, from, to) || words_in(check->parts, passage, from, to, &at))
+        if (subject_ends(passage, from, to) || words_in(&check->given->parts, passage, from, to, &at))
             return true;
         if (!is_part(parts, &said[parts->first - 1]))
             return false;
@@ -342,9 +341,10 @@ static bool counted_find(const StatementCheck *check, size_t n, Parts *parts)
 static bool is_named_total(const StatementCheck *check, const Parts *parts)
 {
     const Passage *passage = check->passage;
-    const Word *word = words_before(check->totals, passage, parts->whole->from), *head;
+    const Word *word = words_before(&check->given->totals, passage, parts->whole->from), *head;
     size_t from = clause_begin(passage, parts->whole->from), to = parts->whole->from - (word ? word->n : 0);
-    while (word && (head = words_at(check->total_heads, passage, from)) != NULL && from + head->n <= to)
+    while (word && (head = words_at(&check->given->total_heads, passage, from)) != NULL &&
+           from + head->n <= to)
         from += head->n;
     if (!word || from + 2 > to)
         return false;
@@ -370,8 +370,8 @@ static void totals_check(const StatementCheck *check)
         if (parts.whole->role != SAID_LEVEL ||
             !(n ? counted_find(check, n, &parts) : row_find(check, &parts)) || parts.end < parts.first + 2 ||
             !(is_total(check, parts.whole) || is_named_total(check, &parts)) ||
-            (!n &&
-             words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at)))
+            (!n && words_in(&check->given->stops, check->passage, check->said.v[parts.first].to,
+                            parts.whole->from, &at)))
             continue;
         Parts rest = parts;
         rest.first++;

@@ -100,12 +100,9 @@ static bool count_hold(const CountCheck *check, const Count *count, Str name)
 static bool name_ahead(const CountCheck *check, const Count *count)
 {
     const Passage *passage = count->passage;
-    size_t end = count->from;
-    const Word *name, *link;
-    while (!(name = words_before(check->names.words, passage, end)) &&
-           (link = words_before(&check->params->links, passage, end)) != NULL)
-        end -= link->n;
-    return name && name_begins(&check->params->ahead, NULL, passage, end - name->n) &&
+    size_t at;
+    const Word *name = name_before(check->names.words, &check->params->links, passage, count->from, &at);
+    return name && name_begins(&check->params->ahead, NULL, passage, at) &&
            count_hold(check, count, name->text);
 }
 

@@ -28,10 +28,9 @@ static void word_add(WordSet *set, Str text, uint32_t *cp)
     word_chain(set, word, WORD_LAST, cp[word->n - 1]);
 }
 
-/* Marks the fields of WORDS, and says nothing. */
 const Schema WORDS_SCHEMA = {.name = "词"};
 
-void words_fill(WordSet *set, Arena *arena)
+static void words_fill(WordSet *set, Arena *arena)
 {
     const TextList *texts = &set->texts;
     size_t bytes = 0;
@@ -46,6 +45,13 @@ void words_fill(WordSet *set, Arena *arena)
         word_add(set, texts->v[i], cp);
         cp += set->v[set->n - 1].n;
     }
+}
+
+void words_fill_all(const Schema *schema, void *params, Arena *arena)
+{
+    for (size_t i = 0; i < schema->nfields; i++)
+        if (schema->fields[i].schema == &WORDS_SCHEMA)
+            words_fill((WordSet *)((char *)params + schema->fields[i].offset), arena);
 }
 
 const WordSet *words_make(const TextList *texts, Arena *arena)
