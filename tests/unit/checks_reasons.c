@@ -48,6 +48,13 @@ static void one_reason_for_opposite_changes(void **state)
     finds_body("same-reason", TWO("减", "工作需要", "细", "工作需要"), "“工作需要”");
     finds_body("same-reason", TWO("增", "政策性、结构性调整", "减", "政策性，结构性调整"), "01-a.yaml:3");
     finds("same-reason", "甲{增减额 增}，主要是机构调整；乙{增减额 减}，主要是机构调整。", "“机构调整”");
+    /* whatever stands before the two */
+    finds("same-reason",
+          "丙{增减额 平}，主要是机构调整；甲{增减额 增}，主要是机构调整；乙{增减额 减}，主要是机构调整。",
+          "减与增一增一减");
+    finds("copied-reason",
+          "丙{增减额 减}，主要是物价上涨；甲{增减额 增}，主要是物价上涨；乙{增减额 细}，主要是物价上涨。",
+          "细与增的变化");
 }
 
 static void other_reasons(void **state)
