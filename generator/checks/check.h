@@ -405,6 +405,8 @@ void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const H
 
 /* The same at a place of a file that is neither printed nor in the ledger. */
 void file_hit_add(CheckRun *run, Pos pos, const Hit *hit);
+/* hit_add of code points from … to, with nothing but {况}. */
+void passage_hit_add(CheckRun *run, const Passage *passage, size_t from, size_t to, Str fault);
 
 /* Reports every {…} of 说法 that the check does not offer. */
 void message_check(CheckRun *run);

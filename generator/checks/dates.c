@@ -152,10 +152,7 @@ static void date_tell(CheckRun *run, DateSeen *seen, const WordSet *past, DateFa
     seen->past = words_before(past, seen->passage, seen->date.from) != NULL;
     Str fault = fault_of(seen);
     if (fault.n)
-        hit_add(run, &(Hit){.passage = seen->passage,
-                            .from = seen->date.from,
-                            .to = seen->date.to,
-                            .words = {{"况", fault}}});
+        passage_hit_add(run, seen->passage, seen->date.from, seen->date.to, fault);
 }
 
 static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_of)

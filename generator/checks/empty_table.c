@@ -57,10 +57,8 @@ static bool is_filled(const EmptyCheck *check, const Passage *passage)
 static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, Str fault)
 {
     if (text_listed(&check->params->kinds, kind))
-        hit_add(check->run, &(Hit){.passage = passage,
-                                   .from = passage->start < passage->n ? passage->start : 0,
-                                   .to = passage->n,
-                                   .words = {{"况", fault}}});
+        passage_hit_add(check->run, passage, passage->start < passage->n ? passage->start : 0, passage->n,
+                        fault);
 }
 
 /* A name of 表名 in each, and none in both. */

@@ -119,6 +119,11 @@ void hit_add(CheckRun *run, const Hit *hit)
     }
 }
 
+void passage_hit_add(CheckRun *run, const Passage *passage, size_t from, size_t to, Str fault)
+{
+    hit_add(run, &(Hit){.passage = passage, .from = from, .to = to, .words = {{"况", fault}}});
+}
+
 static void hit_add_at(CheckRun *run, Pos pos, Str place, Severity severity, const Hit *hit)
 {
     Str message = message_fill(run, hit);

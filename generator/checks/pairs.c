@@ -48,11 +48,6 @@ static bool is_apostrophe(const Passage *passage, size_t i)
            cp_is_letter(passage->cp[i + 1]);
 }
 
-static void mark_hit(CheckRun *run, const Passage *passage, size_t at, Str fault)
-{
-    hit_add(run, &(Hit){.passage = passage, .from = at, .to = at + 1, .words = {{"况", fault}}});
-}
-
 /* A closing mark: with the innermost open one that it closes; those inside are left open, and told. */
 static void mark_close(CheckRun *run, const PairSet *pairs, const Passage *passage, size_t i, OpenMarks *open)
 {
@@ -61,11 +56,12 @@ static void mark_close(CheckRun *run, const PairSet *pairs, const Passage *passa
         n--;
     if (n == 0) {
         if (!closes_label(passage, i))
-            mark_hit(run, passage, i, STR("没有与它配对的前一半"));
+            passage_hit_add(run, passage, i, i + 1, STR("没有与它配对的前一半"));
         return;
     }
     for (size_t k = n; k < open->n; k++)
-        mark_hit(run, passage, open->v[k].at, STR("没有配对的后一半，或与别的标点交叉"));
+        passage_hit_add(run, passage, open->v[k].at, open->v[k].at + 1,
+                        STR("没有配对的后一半，或与别的标点交叉"));
     open->n = n - 1;
 }
 
@@ -84,7 +80,7 @@ static void paired_run(CheckRun *run, const void *params)
                 mark_close(run, &pairs, passage, i, &open);
         }
         for (size_t k = 0; k < open.n; k++)
-            mark_hit(run, passage, open.v[k].at, STR("没有配对的后一半"));
+            passage_hit_add(run, passage, open.v[k].at, open.v[k].at + 1, STR("没有配对的后一半"));
     }
 }
 

@@ -126,12 +126,8 @@ void subject_unknown(CheckRun *run, const Passage *passage, size_t from, size_t 
     Str advice = STR("");
     if (near.n)
         advice = str_format(run->scratch, "，表里是 “" STR_FMT "”", STR_ARG(near));
-    hit_add(
-        run,
-        &(Hit){.passage = passage,
-               .from = from,
-               .to = to,
-               .words = {{"况", str_format(run->scratch, "不是表里的科目名称" STR_FMT, STR_ARG(advice))}}});
+    passage_hit_add(run, passage, from, to,
+                    str_format(run->scratch, "不是表里的科目名称" STR_FMT, STR_ARG(advice)));
 }
 
 /* 主要用于 the name of a neighbour, and nothing of its own. */
@@ -152,11 +148,8 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
             str_find(use, other, 0) == use.n || str_find(use, name, 0) < use.n ||
             str_find(name, other, 0) < name.n)
             continue;
-        hit_add(run, &(Hit){.passage = passage,
-                            .from = at,
-                            .to = end,
-                            .words = {{"况", str_format(run->scratch, "说的是另一项 “" STR_FMT "” 的用途",
-                                                        STR_ARG(other))}}});
+        passage_hit_add(run, passage, at, end,
+                        str_format(run->scratch, "说的是另一项 “" STR_FMT "” 的用途", STR_ARG(other)));
         return;
     }
 }
@@ -186,11 +179,8 @@ static void parent_check(CheckRun *run, const Subject *upper, const Subject *low
     uint32_t before = passage_before(lower->passage, lower->from);
     if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX && cp_closes(before) &&
         !is_below(names, upper->known, lower->known))
-        hit_add(run, &(Hit){.passage = lower->passage,
-                            .from = lower->from,
-                            .to = lower->to,
-                            .words = {{"况", str_format(run->scratch, "在表里不在 “" STR_FMT "” 下面",
-                                                        STR_ARG(upper->known))}}});
+        passage_hit_add(run, lower->passage, lower->from, lower->to,
+                        str_format(run->scratch, "在表里不在 “" STR_FMT "” 下面", STR_ARG(upper->known)));
 }
 
 static void subjects_run(CheckRun *run, const void *params)

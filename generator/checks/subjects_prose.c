@@ -31,7 +31,7 @@ static void code_fault(CheckRun *run, const CodeSeen *seen, size_t from, size_t 
 {
     Str fault = str_format(run->scratch, "不是 " STR_FMT " 的名称，表里是 “" STR_FMT "”",
                            STR_ARG(seen->row->code), STR_ARG(seen->row->name));
-    hit_add(run, &(Hit){.passage = seen->passage, .from = from, .to = to, .words = {{"况", fault}}});
+    passage_hit_add(run, seen->passage, from, to, fault);
 }
 
 /* Behind the code: a name of the tables, or words that an amount, a quotation mark or 科目 ends. */

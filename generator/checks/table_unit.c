@@ -165,9 +165,7 @@ static void line_check(const UnitCheck *check, const Passage *passage)
     size_t n = blanks_begin(passage, passage->n);
     const Word *name = words_before(&check->params->names, passage, n);
     if (name)
-        hit_add(
-            check->run,
-            &(Hit){.passage = passage, .from = n - name->n, .to = n, .words = {{"况", STR("没有写出单位")}}});
+        passage_hit_add(check->run, passage, n - name->n, n, STR("没有写出单位"));
 }
 
 static void unit_run(CheckRun *run, const void *params)

@@ -178,6 +178,11 @@ static bool amount_is_typed(const Passage *passage, const Amount *amount)
            passage_written(passage, (digits ? amount->number.to : amount->to) - 1);
 }
 
+static void amount_hit(CheckRun *run, const Passage *passage, size_t from, size_t to, Str advice)
+{
+    hit_add(run, &(Hit){.passage = passage, .from = from, .to = to, .words = {{"账", advice}}});
+}
+
 /* {= 9.99万元}: its text has an amount, and nothing that it reads from the ledger. */
 static bool formula_is_typed(CheckRun *run, const AmountWanted *wanted, const Run *printed)
 {
@@ -203,9 +208,7 @@ static void formulas_check(CheckRun *run, AmountWanted *wanted, const Passage *p
     for (size_t r = 0; passage_run(passage, r, &amount.from, &amount.to); r++)
         if (formula_is_typed(run, wanted, &passage->para->runs[r]) &&
             !amount_is_excused(run, wanted, passage, &amount))
-            hit_add(
-                run,
-                &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, amount.from, amount.to, STR(""));
 }
 
 /* A bare number below 金额（万元）. */
@@ -217,7 +220,7 @@ static void cell_check(CheckRun *run, const AmountWanted *wanted, const Passage 
         passage_written(passage, passage->n - 1) &&
         cell_is_under(passage, &wanted->params->heads, run->scratch) &&
         !cell_is_under(passage, &wanted->params->columns, run->scratch))
-        hit_add(run, &(Hit){.passage = passage, .to = passage->n, .words = {{"账", STR("")}}});
+        amount_hit(run, passage, 0, passage->n, STR(""));
 }
 
 static void phrases_check(CheckRun *run, const AmountWanted *wanted, const Passage *passage)
@@ -227,8 +230,7 @@ static void phrases_check(CheckRun *run, const AmountWanted *wanted, const Passa
                                            &word)) < passage->n;
          i += word->n)
         if (passage_written(passage, i))
-            hit_add(run,
-                    &(Hit){.passage = passage, .from = i, .to = i + word->n, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, i, i + word->n, STR(""));
 }
 
 /* 支出百万元: of how many is not said. A head of a column says its unit so. */
@@ -247,7 +249,7 @@ static void nothing_check(CheckRun *run, AmountWanted *wanted, const Passage *pa
             behind++;
         if (passage_written(passage, i) && words_before(&wanted->params->leads, passage, i) &&
             !cp_is_digit(passage->cp[behind]) && !amount_is_excused(run, wanted, passage, &amount))
-            hit_add(run, &(Hit){.passage = passage, .from = i, .to = amount.to, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, i, amount.to, STR(""));
     }
 }
 
@@ -266,9 +268,7 @@ static void numerals_check(CheckRun *run, AmountWanted *wanted, const Passage *p
         if ((last == 0x4E07 /* 万 */ || last == 0x4EBF /* 亿 */) &&
             (cp_ends_clause(behind) || behind == 0x3001 /* 、 */) && amount_is_typed(passage, &amount) &&
             !amount_is_excused(run, wanted, passage, &amount))
-            hit_add(
-                run,
-                &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, amount.from, amount.to, STR(""));
     }
 }
 
@@ -295,12 +295,9 @@ static void amount_run(CheckRun *run, const void *params)
         for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {
             if (!amount_is_typed(passage, &amount) || amount_is_excused(run, &wanted, passage, &amount))
                 continue;
-            hit_add(run, &(Hit){.passage = passage,
-                                .from = amount.from,
-                                .to = amount.to,
-                                .words = {{"账", passage_is_reason(run->source, passage)
-                                                     ? reason_advice(run, passage, &amount)
-                                                     : book_advice(run, &book, &amount)}}});
+            amount_hit(run, passage, amount.from, amount.to,
+                       passage_is_reason(run->source, passage) ? reason_advice(run, passage, &amount)
+                                                               : book_advice(run, &book, &amount));
         }
     }
 }
