@@ -80,7 +80,7 @@ static Ending begin_run(const RollOptions *options)
     Ending ending = planned ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(console, &diags);
     if (planned)
-        begin_clear(&plan, arena);
+        half_filled_clear(plan.content, arena);
     for (size_t i = 0; planned && i < options->offices.n; i++) {
         Str office = str_of(options->offices.v[i]);
         diag_list_init(&diags, arena);
@@ -107,7 +107,7 @@ static Ending new_run(const void *given)
     Ending ending = planned ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(&options->common.console, &diags);
     if (planned)
-        roll_clear(&plan, arena);
+        half_filled_clear(plan.to, arena);
     for (size_t i = 0; planned && i < offices.n; i++)
         ending = ending_worse(ending, office_roll(&options->common.console, &plan, offices.v[i]));
     next_tell(&options->common.console, ending, plan.to, arena);

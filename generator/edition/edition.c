@@ -133,7 +133,7 @@ void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like
         like.form = str_dup(work->arena, strbuf_str(&work->form));
     like.reads = names_keep(work);
     like.nreads = work->reads.list.n;
-    like.sheet = sheet_of(&work->sheets, para, (uint32_t)from);
+    like.sheet = page_of(&work->starts, para, (uint32_t)from);
     if (like.sheet)
         like.page = work->finished->layout->pages.v[like.sheet - 1].label;
     *LIST_PUSH(work->arena, &work->texts) = like;
@@ -217,7 +217,7 @@ const Edition *edition_of(const Finished *finished, Arena *arena)
         .folder = office->folder,
         .pages = finished->layout->pages.n,
     };
-    work.sheets = sheets_index(finished->layout, arena);
+    work.starts = page_starts(finished->layout, arena);
     figures_add(&work, edition);
     texts_add(&work, edition);
     strbuf_free(&work.form);

@@ -7,17 +7,17 @@
 
 static int start_cmp(const void *left, const void *right)
 {
-    const SheetStart *a = left, *b = right;
+    const PageStart *a = left, *b = right;
     if (a->para != b->para)
         return a->para->number < b->para->number ? -1 : 1;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
-    return a->sheet < b->sheet ? -1 : a->sheet > b->sheet;
+    return a->page < b->page ? -1 : a->page > b->page;
 }
 
-Sheets sheets_index(const Layout *layout, Arena *arena)
+PageStarts page_starts(const Layout *layout, Arena *arena)
 {
-    LIST_OF(SheetStart) starts = {0};
+    LIST_OF(PageStart) starts = {0};
     for (size_t p = 0; p < layout->pages.n; p++) {
         const Page *page = &layout->pages.v[p];
         const Paragraph *before = NULL;
@@ -26,25 +26,25 @@ Sheets sheets_index(const Layout *layout, Arena *arena)
             if (item->kind != ITEM_TEXT || !item->text.para || item->elem < 0 || item->text.para == before)
                 continue;
             before = item->text.para;
-            *LIST_PUSH(arena, &starts) = (SheetStart){before, item->text.para_at, p + 1};
+            *LIST_PUSH(arena, &starts) = (PageStart){before, item->text.para_at, p + 1};
         }
     }
     if (starts.n)
         qsort(starts.v, starts.n, sizeof *starts.v, start_cmp);
-    return (Sheets){starts.v, starts.n};
+    return (PageStarts){starts.v, starts.n};
 }
 
-size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at)
+size_t page_of(const PageStarts *starts, const Paragraph *para, uint32_t at)
 {
-    const SheetStart key = {para, at, (size_t)-1};
-    size_t low = 0, high = sheets->n; /* the first that stands after the byte */
+    const PageStart key = {para, at, (size_t)-1};
+    size_t low = 0, high = starts->n; /* the first that stands after the byte */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (start_cmp(&sheets->v[middle], &key) <= 0)
+        if (start_cmp(&starts->v[middle], &key) <= 0)
             low = middle + 1;
         else
             high = middle;
     }
-    const SheetStart *found = low ? &sheets->v[low - 1] : NULL;
-    return found && found->para == para ? found->sheet : 0;
+    const PageStart *found = low ? &starts->v[low - 1] : NULL;
+    return found && found->para == para ? found->page : 0;
 }

@@ -129,16 +129,11 @@ static void contents_put(PageWork *page, const Document *document, const Paragra
 
 /* ---- the page ---- */
 
-static void style_put(StrBuf *out)
-{
-    html_file(out, PAGE_CSS);
-    html_file(out, PRINT_CSS);
-}
-
 static void head_put(PageWork *page, HtmlForm form)
 {
     StrBuf style = {0}, *out = page->out;
-    style_put(&style);
+    html_file(&style, PAGE_CSS);
+    html_file(&style, PRINT_CSS);
     html_open(out, LANG_ZH);
     strbuf_adds(
         out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");

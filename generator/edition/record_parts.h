@@ -9,21 +9,21 @@
 #include "edition/trace_figures.h"
 
 /* Where a paragraph's text goes on: from this byte it stands on this page. */
-typedef struct SheetStart {
+typedef struct PageStart {
     const Paragraph *para;
     uint32_t at;
-    size_t sheet; /* from 1 */
-} SheetStart;
+    size_t page; /* from 1 */
+} PageStart;
 
-typedef struct Sheets {
-    const SheetStart *v; /* by paragraph and byte */
+typedef struct PageStarts {
+    const PageStart *v; /* by paragraph and byte */
     size_t n;
-} Sheets;
+} PageStarts;
 
 /* Where every paragraph stands; what is repeated on later pages and the contents are left out. n log n. */
-Sheets sheets_index(const Layout *layout, Arena *arena);
+PageStarts page_starts(const Layout *layout, Arena *arena);
 /* The page of a byte, from 1; 0: the paragraph is not printed. */
-size_t sheet_of(const Sheets *sheets, const Paragraph *para, uint32_t at);
+size_t page_of(const PageStarts *starts, const Paragraph *para, uint32_t at);
 
 /* Each once, in their order: a handful as a rule, thousands under the total of a long table. */
 typedef struct Names {
@@ -43,7 +43,7 @@ typedef struct Headers {
 typedef struct EditionWork {
     const Finished *finished;
     Arena *arena;
-    Sheets sheets;
+    PageStarts starts;
     LIST_OF(EditionText) texts;
     Headers table; /* the one met last */
     /* of the text or figure at hand */

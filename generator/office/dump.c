@@ -29,7 +29,7 @@ static void stage_dump(const Made *made, Dump dump, StrBuf *out)
     else if (dump == DUMP_DOCUMENT && made->document)
         document_dump(made->document, out);
     else if (dump == DUMP_TRACE && made->layout)
-        paint_trace(made->layout, out);
+        layout_dump(made->layout, out);
     else if (dump == DUMP_STRUCTURE && made->layout)
         paint_structure(made->layout, made->input->arenas.scratch, out);
 }

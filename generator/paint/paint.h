@@ -41,7 +41,7 @@ bool paint_pdf(const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha25
  * The pages as text, one item a line: kind, place, font, size, text, structure, source place.
  * For golden files and --dump=trace.
  */
-void paint_trace(const Layout *layout, StrBuf *out);
+void layout_dump(const Layout *layout, StrBuf *out);
 
 /* The structure tree as text, for --dump=structure: what a PDF's own must say. What is needed on the way is in `scratch`. */
 void paint_structure(const Layout *layout, Arena *scratch, StrBuf *out);

@@ -173,8 +173,3 @@ bool paint_pdf(const PdfInput *input, Arena *scratch, StrBuf *out, uint8_t sha25
     pdf_writer_free(painting.writer);
     return ok;
 }
-
-const char *paint_library(void)
-{
-    return pdf_library();
-}

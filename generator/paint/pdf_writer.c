@@ -11,6 +11,7 @@
 #include "paint/pdf_writer.h"
 
 #include "base/bytes.h"
+#include "paint/paint.h"
 
 #include <hpdf.h>
 #include <hpdf_mmgr.h>
@@ -364,7 +365,7 @@ void pdf_writer_free(PdfWriter *writer)
     strbuf_free(&writer->payload);
 }
 
-const char *pdf_library(void)
+const char *paint_library(void)
 {
     return "Haru Free PDF Library " HPDF_VERSION_TEXT;
 }

@@ -63,7 +63,4 @@ void pdf_put_ref(StrBuf *out, PdfRef ref);
  */
 bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[DIGEST_SIZE], DiagList *diags);
 
-/* "Haru Free PDF Library 2.3.0" */
-const char *pdf_library(void);
-
 #endif

@@ -20,7 +20,7 @@ typedef enum ImageStep { STEP_NONE, IMAGE_SAVED, IMAGE_PLACED, IMAGE_DRAWN, IMAG
 typedef enum LineStep { LINE_THICK = IMAGE_DONE + 1, LINE_FROM, LINE_TO } LineStep;
 
 typedef struct Canvas {
-    const PdfSheet *sheet;
+    const PageDrawing *drawing;
     PdfMatrix text, line; /* Tm, Tlm */
     const PdfFont *font;
     int64_t size, rise, grey; /* millionths */
@@ -50,7 +50,7 @@ static int64_t number_of(const Canvas *canvas, size_t i)
 
 static bool refuse(const Canvas *canvas, Str what)
 {
-    return pdf_refuse(canvas->sheet->file, what, canvas->sheet->number);
+    return pdf_refuse(canvas->drawing->file, what, canvas->drawing->number);
 }
 
 /* ---- showing ---- */
@@ -63,32 +63,33 @@ static Len to_len(int64_t millionths)
 /* Where a point of the page's own space stands, y down. */
 static PdfPoint page_place(const Canvas *canvas, PdfPoint point)
 {
-    return (PdfPoint){to_len(fix_add(point.x, -canvas->sheet->left)),
-                      to_len(fix_add(canvas->sheet->top, -point.y))};
+    return (PdfPoint){to_len(fix_add(point.x, -canvas->drawing->left)),
+                      to_len(fix_add(canvas->drawing->top, -point.y))};
 }
 
 static bool ink_spend(Canvas *canvas)
 {
     canvas->inked |= canvas->grey <= PDF_ONE / 2;
-    return pdf_spend(&canvas->sheet->file->work, MARK_COST) || refuse(canvas, PDF_TOO_MUCH);
+    return pdf_spend(&canvas->drawing->file->work, MARK_COST) || refuse(canvas, PDF_TOO_MUCH);
 }
 
 static bool chars_add(Canvas *canvas, Str text, int64_t width)
 {
-    const PdfSheet *sheet = canvas->sheet;
+    const PageDrawing *drawing = canvas->drawing;
     PdfPoint start = page_place(canvas, matrix_point(canvas->text, (PdfPoint){0, canvas->rise}));
     PdfPoint end = page_place(canvas, matrix_point(canvas->text, (PdfPoint){width, canvas->rise}));
     for (size_t at = 0; at < text.n; width = 0) {
         bool first = at == 0;
         if (!ink_spend(canvas))
             return false;
-        *LIST_PUSH(sheet->arena, &sheet->page->chars) = (PdfChar){.cp = str_next(text, &at),
-                                                                  .x = start.x,
-                                                                  .y = start.y,
-                                                                  .width = first ? end.x - start.x : 0,
-                                                                  .size = to_len(canvas->size),
-                                                                  .turned = !matrix_is_upright(canvas->text),
-                                                                  .pale = canvas->grey > PDF_ONE / 2};
+        *LIST_PUSH(drawing->arena, &drawing->page->chars) =
+            (PdfChar){.cp = str_next(text, &at),
+                      .x = start.x,
+                      .y = start.y,
+                      .width = first ? end.x - start.x : 0,
+                      .size = to_len(canvas->size),
+                      .turned = !matrix_is_upright(canvas->text),
+                      .pale = canvas->grey > PDF_ONE / 2};
     }
     return true;
 }
@@ -176,8 +177,8 @@ static bool op_matrix(Canvas *canvas)
 /* Read once a file; NULL with a fault. */
 static const PdfFont *font_find(Canvas *canvas, Str name)
 {
-    PdfFile *file = canvas->sheet->file;
-    const PdfValue *named = pdf_entry(canvas->sheet->fonts, name);
+    PdfFile *file = canvas->drawing->file;
+    const PdfValue *named = pdf_entry(canvas->drawing->fonts, name);
     PdfPlace *place = named->kind == PDF_REF ? pdf_placed(file, named->number) : NULL;
     if (!place) {
         refuse(canvas, DIAG_BOTH("页面用了没有的字体", "a page uses a font that is not there"));
@@ -219,7 +220,7 @@ static bool op_rectangle(Canvas *canvas)
     canvas->in_path = true;
     if (width < 0 || height < 0)
         return refuse(canvas, DIAG_BOTH("线的长宽是负数", "a rule of a negative size"));
-    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->rules) =
+    *LIST_PUSH(canvas->drawing->arena, &canvas->drawing->page->rules) =
         (PdfRule){corner.x, corner.y, to_len(fix_clamp(width)), to_len(fix_clamp(height))};
     return ink_spend(canvas);
 }
@@ -232,7 +233,7 @@ static bool op_fill(Canvas *canvas)
 
 static size_t marks_shown(const Canvas *canvas)
 {
-    const PdfPage *page = canvas->sheet->page;
+    const PdfPage *page = canvas->drawing->page;
     return page->chars.n + page->rules.n + page->lines.n;
 }
 
@@ -268,9 +269,9 @@ static bool op_span(Canvas *canvas)
         actual->kind != PDF_STRING)
         return op_mark(canvas, list);
     canvas->in_span = true;
-    canvas->span = canvas->sheet->page->chars.n;
-    canvas->actual = pdf_text_string(actual->text, canvas->sheet->file->arena);
-    return pdf_spend(&canvas->sheet->file->work, 2 * canvas->actual.n) || refuse(canvas, PDF_TOO_MUCH);
+    canvas->span = canvas->drawing->page->chars.n;
+    canvas->actual = pdf_text_string(actual->text, canvas->drawing->file->arena);
+    return pdf_spend(&canvas->drawing->file->work, 2 * canvas->actual.n) || refuse(canvas, PDF_TOO_MUCH);
 }
 
 static bool op_span_end(Canvas *canvas)
@@ -280,7 +281,7 @@ static bool op_span_end(Canvas *canvas)
         canvas->step = STEP_NONE;
         return true;
     }
-    const PdfPage *page = canvas->sheet->page;
+    const PdfPage *page = canvas->drawing->page;
     size_t at = 0, i = canvas->span;
     while (at < canvas->actual.n && i < page->chars.n && str_next(canvas->actual, &at) == page->chars.v[i].cp)
         i++;
@@ -320,14 +321,15 @@ static bool op_place(Canvas *canvas)
 
 static bool op_image(Canvas *canvas)
 {
-    PdfFile *file = canvas->sheet->file;
-    const PdfValue *named = pdf_entry(canvas->sheet->images, canvas->operands[0].text);
+    PdfFile *file = canvas->drawing->file;
+    const PdfValue *named = pdf_entry(canvas->drawing->images, canvas->operands[0].text);
     PdfPlace *place = named->kind == PDF_REF ? pdf_placed(file, named->number) : NULL;
     if (!place || place->visited)
         return refuse(canvas, DIAG_BOTH("页面用了没有的图片，或者又画了一次",
                                         "a page draws an image that is not there, or again"));
     place->visited = true;
-    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->images) = (PdfImage){canvas->box, canvas->mark};
+    *LIST_PUSH(canvas->drawing->arena, &canvas->drawing->page->images) =
+        (PdfImage){canvas->box, canvas->mark};
     canvas->step = IMAGE_DRAWN;
     return pdf_image_holds(file, named->number, canvas->width, canvas->height);
 }
@@ -377,7 +379,7 @@ static bool op_to(Canvas *canvas)
 static bool op_stroke(Canvas *canvas)
 {
     canvas->step = STEP_NONE;
-    *LIST_PUSH(canvas->sheet->arena, &canvas->sheet->page->lines) = canvas->stroke;
+    *LIST_PUSH(canvas->drawing->arena, &canvas->drawing->page->lines) = canvas->stroke;
     return ink_spend(canvas);
 }
 
@@ -433,7 +435,7 @@ static bool refuse_word(const Canvas *canvas, const char *zh, const char *en, St
 {
     Str shown = pdf_shown(word);
     return refuse(canvas,
-                  str_format(canvas->sheet->file->arena,
+                  str_format(canvas->drawing->file->arena,
                              "页面内容里%s " STR_FMT DIAG_BOTH_MARK "%s " STR_FMT " in a page's content", zh,
                              STR_ARG(shown), en, STR_ARG(shown)));
 }
@@ -478,18 +480,18 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
     return !reader->broken;
 }
 
-bool pdf_content_read(const PdfSheet *sheet, Str content)
+bool pdf_content_read(const PageDrawing *drawing, Str content)
 {
     Arena *scratch = arena_new();
-    Canvas canvas = {.sheet = sheet, .text = MATRIX_IDENTITY, .line = MATRIX_IDENTITY};
-    PdfReader reader = pdf_reader(sheet->file, content, 0);
+    Canvas canvas = {.drawing = drawing, .text = MATRIX_IDENTITY, .line = MATRIX_IDENTITY};
+    PdfReader reader = pdf_reader(drawing->file, content, 0);
     reader.arena = scratch; /* operands */
     reader.refs = false;
     bool good = content_run(&canvas, &reader, scratch);
     if (reader.broken) {
-        reader.refused = str_dup(sheet->file->arena, reader.refused);
-        pdf_reader_fault(sheet->file, &reader, DIAG_BOTH("页面内容有错", "a page's content is malformed"),
-                         sheet->number);
+        reader.refused = str_dup(drawing->file->arena, reader.refused);
+        pdf_reader_fault(drawing->file, &reader, DIAG_BOTH("页面内容有错", "a page's content is malformed"),
+                         drawing->number);
     }
     arena_free(scratch);
     return good;

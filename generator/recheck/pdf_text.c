@@ -45,29 +45,29 @@ static bool box_read(TextWalk *walk, const PdfValue *box, int64_t edges[4])
 }
 
 /* One name is one font, or one image, in the whole file. */
-static bool resources_same(TextWalk *walk, const PdfSheet *sheet, int64_t page)
+static bool resources_same(TextWalk *walk, const PageDrawing *drawing, int64_t page)
 {
-    if (sheet->fonts->kind != PDF_NULL && walk->fonts && walk->fonts != sheet->fonts)
+    if (drawing->fonts->kind != PDF_NULL && walk->fonts && walk->fonts != drawing->fonts)
         return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套字体", "the page has fonts of its own"),
                           page);
-    if (sheet->images->kind != PDF_NULL && walk->images && walk->images != sheet->images)
+    if (drawing->images->kind != PDF_NULL && walk->images && walk->images != drawing->images)
         return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套图片", "the page has images of its own"),
                           page);
-    walk->fonts = sheet->fonts->kind == PDF_NULL ? walk->fonts : sheet->fonts;
-    walk->images = sheet->images->kind == PDF_NULL ? walk->images : sheet->images;
+    walk->fonts = drawing->fonts->kind == PDF_NULL ? walk->fonts : drawing->fonts;
+    walk->images = drawing->images->kind == PDF_NULL ? walk->images : drawing->images;
     return true;
 }
 
-static bool content_read(TextWalk *walk, const PdfValue *contents, PdfSheet *sheet)
+static bool content_read(TextWalk *walk, const PdfValue *contents, PageDrawing *drawing)
 {
     PdfFile *file = &walk->file;
     Str bytes;
     if (contents->kind == PDF_NULL)
         return true; /* an empty page */
-    sheet->number = contents->number;
+    drawing->number = contents->number;
     const PdfObject *object = pdf_object(file, contents->number);
     return object && pdf_stream_bytes(file, object, contents->number, &bytes) &&
-           pdf_content_read(sheet, bytes);
+           pdf_content_read(drawing, bytes);
 }
 
 static bool page_read(TextWalk *walk, const PdfValue *node, Inherited from, int64_t number)
@@ -80,16 +80,16 @@ static bool page_read(TextWalk *walk, const PdfValue *node, Inherited from, int6
         return pdf_fault(&walk->file, DIAG_BOTH("页面大小不对", "the page has no proper size"), number);
     page->width = (box[2] - box[0]) / 1000;
     page->height = (box[3] - box[1]) / 1000;
-    PdfSheet sheet = {.file = &walk->file,
-                      .fonts = pdf_follow(&walk->file, from.resources, "Font"),
-                      .images = pdf_follow(&walk->file, from.resources, "XObject"),
-                      .left = box[0],
-                      .top = box[3],
-                      .arena = walk->arena,
-                      .page = page};
-    if (!resources_same(walk, &sheet, number))
+    PageDrawing drawing = {.file = &walk->file,
+                           .fonts = pdf_follow(&walk->file, from.resources, "Font"),
+                           .images = pdf_follow(&walk->file, from.resources, "XObject"),
+                           .left = box[0],
+                           .top = box[3],
+                           .arena = walk->arena,
+                           .page = page};
+    if (!resources_same(walk, &drawing, number))
         return false;
-    bool good = content_read(walk, pdf_key(node, "Contents"), &sheet);
+    bool good = content_read(walk, pdf_key(node, "Contents"), &drawing);
     walk->file.page = good ? 0 : walk->file.page;
     return good;
 }

@@ -89,8 +89,3 @@ bool begin_office(const BeginPlan *plan, Str office, Arena *arena, DiagList *dia
     return office_name_check(office, plan->content, diags) && target_free(target, arena, diags) &&
            files_fill(plan, &files, arena, diags) && files_write(&files, target, arena, diags);
 }
-
-void begin_clear(const BeginPlan *plan, Arena *arena)
-{
-    half_filled_clear(plan->content, arena);
-}

@@ -37,7 +37,6 @@ int64_t year_of(Str text);
 Str folder_named(Str folder);
 /* The office appears with all of its files or not at all, however this ends. */
 bool files_write(const NewFiles *files, Str target, Arena *arena, DiagList *diags);
-void half_filled_clear(Str content, Arena *arena);
 
 /* ---- rolled.c ---- */
 

@@ -138,11 +138,6 @@ void half_filled_clear(Str content, Arena *arena)
     leftovers_remove(str_cstr(arena, content), is_ours, NULL, arena);
 }
 
-void roll_clear(const RollPlan *plan, Arena *arena)
-{
-    half_filled_clear(plan->to, arena);
-}
-
 bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags)
 {
     Work work = {.plan = plan, .office = office, .arena = arena, .diags = diags};

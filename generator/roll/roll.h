@@ -56,8 +56,8 @@ bool roll_plan(const RollRoots *roots, const char *year, RollPlan *out, Arena *a
  */
 bool roll_office(const RollPlan *plan, Str office, Arena *arena, DiagList *diags);
 
-/* Clears away what processes that were killed left half filled in plan->to. */
-void roll_clear(const RollPlan *plan, Arena *arena);
+/* Clears away what processes that were killed left half filled in a year's folder. */
+void half_filled_clear(Str content, Arena *arena);
 
 /* ---- from nothing ---- */
 
@@ -80,9 +80,6 @@ bool begin_plan(const RollRoots *roots, const char *profile, BeginPlan *out, Are
  * nothing, as roll_office. False with errors; DIAG_ROLL_EXISTS once, when anything is there already.
  */
 bool begin_office(const BeginPlan *plan, Str office, Arena *arena, DiagList *diags);
-
-/* Clears away what processes that were killed left half filled in plan->content. */
-void begin_clear(const BeginPlan *plan, Arena *arena);
 
 /* ---- what is still missing ---- */
 

@@ -219,10 +219,24 @@ static CharClass class_of_ascii(uint32_t cp)
     }
 }
 
+static bool is_ascii_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+/*
+ * 汉字, digits and letters that neighbours do not change and no rule about line ends names: asked
+ * first, since what follows looks things up.
+ */
+static bool is_settled(uint32_t cp)
+{
+    return char_is_common_han(cp) || is_ascii_digit(cp) || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+}
+
 CharClass char_class(uint32_t cp)
 {
-    if (char_is_settled(cp))
-        return char_class_settled(cp);
+    if (is_settled(cp))
+        return cp >= 0x80 ? CHAR_HAN : is_ascii_digit(cp) ? CHAR_DIGIT : CHAR_LATIN;
     if (cp < 0x80)
         return class_of_ascii(cp);
     size_t low = 0, high = sizeof RANGES / sizeof RANGES[0];
@@ -323,7 +337,7 @@ bool char_never_starts_seen(CharClass cls, uint32_t cp)
 
 bool char_never_starts(uint32_t cp)
 {
-    return !char_is_settled(cp) && char_never_starts_seen(char_class(cp), cp);
+    return !is_settled(cp) && char_never_starts_seen(char_class(cp), cp);
 }
 
 bool char_never_ends_seen(CharClass cls, uint32_t cp)
@@ -334,7 +348,7 @@ bool char_never_ends_seen(CharClass cls, uint32_t cp)
 
 bool char_never_ends(uint32_t cp)
 {
-    return !char_is_settled(cp) && char_never_ends_seen(char_class(cp), cp);
+    return !is_settled(cp) && char_never_ends_seen(char_class(cp), cp);
 }
 
 bool char_is_han_width(CharClass c)

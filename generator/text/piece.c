@@ -43,8 +43,10 @@ static void take_marks(Str text, size_t *next, Piece *piece)
     }
 }
 
-void piece_take(PieceCursor *cursor, Piece *piece)
+bool piece_next(PieceCursor *cursor, Piece *piece)
 {
+    if (cursor->at >= cursor->text.n)
+        return false;
     size_t next = cursor->at;
     *piece = (Piece){.at = (uint32_t)cursor->at, .cp = str_next(cursor->text, &next)};
     CharClass cls = char_class(piece->cp);
@@ -60,4 +62,5 @@ void piece_take(PieceCursor *cursor, Piece *piece)
     piece->n = (uint32_t)(next - cursor->at);
     cursor->at = next;
     cursor->before = piece->cp;
+    return true;
 }

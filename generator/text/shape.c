@@ -244,9 +244,9 @@ static void stretch_add(Shaper *shaper, const Piece *piece, const Found *found, 
 }
 
 /*
- * The 汉字 from the cursor on that stand by themselves in `font`: most of all text. Without this path a
- * batch needs 3.2 % more instructions. Leaves the cursor at the first
- * character that is none, has marks behind it, or is drawn in another font.
+ * The 汉字 from the cursor on that stand by themselves in `font`: most of all text. Without this path to check
+ * many offices needs 3.0 % more instructions, to build them 1.6 %. Leaves the cursor at the first character that is
+ * none, has marks behind it, or is drawn in another font.
  */
 static void han_emit(Shaper *shaper, PieceCursor *cursor, const Font *font)
 {
@@ -303,7 +303,8 @@ static GlyphList set_shape(const void *context, int role, Str text, Len size, Ar
 
 /*
  * Each character by itself has a glyph, which is enough when none is a mark or
- * a selector: either chain has every font of the role. True of nearly all text, and told without cutting it.
+ * a selector: either chain has every font of the role. True of nearly all text, and told without cutting it: to check
+ * many offices needs 3.4 % more instructions without, to build them 1.8 %.
  */
 static bool all_there(FontChain chain, Str text)
 {

@@ -200,7 +200,7 @@ static void what_was_left_half_filled_goes(void **state)
     desk_write(&desk, "content/2022/y/mine.yaml", "mine\n");
     assert_true(offices_list(plan.to, &offices, desk.arena, &desk.diags));
     assert_int_equal(offices.n, 0);
-    roll_clear(&plan, desk.arena);
+    half_filled_clear(plan.to, desk.arena);
     assert_false(folder_exists(desk_path(&desk, "content/2022/.x.999999999-0.tmp")));
     assert_file(&desk, "content/2022/y/mine.yaml", "mine\n");
     assert_true(desk_roll(&desk));

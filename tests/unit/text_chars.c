@@ -3,8 +3,6 @@
  */
 #include "text_fixture.h"
 
-#include "text/piece.h"
-
 typedef struct Expected {
     uint32_t cp;
     CharClass cls;
@@ -127,37 +125,6 @@ static void neighbours_in_the_table_are_found(void **state)
     assert_false(char_is_han_width(CHAR_DIGIT) || char_is_han_width(CHAR_ZERO));
 }
 
-/* Whether the pieces of the text are the same with what is told at a glance and without. */
-static bool same_pieces(Str text)
-{
-    PieceCursor glance = {.text = text}, tables = {.text = text};
-    for (Piece a, b; piece_next(&glance, &a);) {
-        piece_take(&tables, &b);
-        if (a.at != b.at || a.n != b.n || a.cp != b.cp || a.selector != b.selector || a.cls != b.cls ||
-            a.han != b.han || a.marks != b.marks || a.drawn != b.drawn || glance.before != tables.before)
-            return false;
-    }
-    return glance.at == text.n && tables.at == text.n;
-}
-
-static void what_is_told_at_a_glance_is_what_the_tables_tell(void **state)
-{
-    (void)state;
-    static const char *const AROUND[] = {"", "汉", "，", "1", "a", ".", "\xCC\x81", "\xEF\xB8\x80"};
-    enum { COUNT = sizeof AROUND / sizeof *AROUND };
-    for (uint32_t cp = 0; cp < 0x30000; cp += cp >= 0x3400 && cp < 0xFD00 ? 61 : cp >= 0x10000 ? 997 : 1) {
-        for (size_t i = 0; i < COUNT * COUNT; i++) {
-            char text[16];
-            Str before = str_of(AROUND[i / COUNT]), after = str_of(AROUND[i % COUNT]);
-            memcpy(text, before.s, before.n);
-            size_t n = before.n + utf8_put(cp, text + before.n);
-            memcpy(text + n, after.s, after.n);
-            if (!same_pieces((Str){text, n + after.n}))
-                fail_msg("U+%04X is cut another way", (unsigned)cp);
-        }
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,7 +134,6 @@ int main(void)
         cmocka_unit_test(forbidden_line_starts),
         cmocka_unit_test(forbidden_line_ends),
         cmocka_unit_test(neighbours_in_the_table_are_found),
-        cmocka_unit_test(what_is_told_at_a_glance_is_what_the_tables_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -214,7 +214,7 @@ static void put_page(StrBuf *out, const Layout *layout, size_t i)
     }
 }
 
-void paint_trace(const Layout *layout, StrBuf *out)
+void layout_dump(const Layout *layout, StrBuf *out)
 {
     for (size_t i = 0; i < layout->pages.n; i++)
         put_page(out, layout, i);

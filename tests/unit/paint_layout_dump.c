@@ -52,7 +52,7 @@ static void trace_is_as_expected(void **state)
     sheet_open(&sheet);
     trace_fill(&sheet);
     StrBuf out = {0};
-    paint_trace(&sheet.layout, &out);
+    layout_dump(&sheet.layout, &out);
     assert_str(
         strbuf_str(&out),
         STR("page 1 595.276x841.890 body \"1\"\n"
@@ -81,7 +81,7 @@ static void fake_fonts_are_traced(void **state)
     Page *page = sheet_page(&sheet, 1);
     sheet_text(&sheet, page, 0, 16000, 0, 0, "年")->elem = 5; /* no such element */
     StrBuf out = {0};
-    paint_trace(&sheet.layout, &out);
+    layout_dump(&sheet.layout, &out);
     assert_has(strbuf_str(&out), " Fake 16.000 \"年\"\n");
     strbuf_free(&out);
     sheet_close(&sheet);
