@@ -249,7 +249,7 @@ static void name_in_prose(const NameCheck *check, const Filled *filled)
 /* A text by which a record is called: 名称, 项目名称, but 原名称, which it was. */
 static bool is_record_name(const Entry *cell)
 {
-    return cell->kind == ENTRY_TEXT && ends_in(cell->key, STR("名称")) && !str_starts(cell->key, "原");
+    return cell->kind == ENTRY_TEXT && key_is(cell->key, RECORD_NAME);
 }
 
 /* Some name of the record is this one, has it in itself or stands in it; exactly: is this one. */

@@ -115,7 +115,8 @@ Str record_name(const Entry *record, Arena *arena)
         if (child->kind == ENTRY_TEXT && has_han(child->scalar->scalar.text))
             return child->scalar->scalar.text;
     }
-    const Str code = record_text(record, STR("编码"));
+    const Entry *known_by = record_known_by(record, RECORD_CODE);
+    const Str code = known_by ? entry_written(known_by) : (Str){0};
     return code.n ? str_format(arena, "编码 " STR_FMT, STR_ARG(code))
                   : str_format(arena, "第" STR_FMT "条记录", STR_ARG(record->key));
 }
