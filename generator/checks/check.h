@@ -308,6 +308,7 @@ typedef struct CheckRun {
     const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
     struct ClaimsFound *reasoned;   /* with them, for each set of words that introduce one */
     struct StatementsFound *found;  /* by 数的说法, for each set of words */
+    const struct NameBook *names;   /* of the ledger's figures; NULL: not collected yet */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */

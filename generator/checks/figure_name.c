@@ -472,7 +472,7 @@ static void name_run(CheckRun *run, const void *params)
 {
     const NameParams *given = params;
     NameCheck check = {.run = run, .params = given};
-    check.book = names_collect(run, &given->except, &given->totals);
+    check.book = names_but(run, &given->except, &given->totals);
     check.ahead = words_make(&given->ahead, run->scratch);
     check.joins = words_make(&given->joins, run->scratch);
     check.links = words_make(&given->links, run->scratch);

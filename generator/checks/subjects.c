@@ -62,7 +62,7 @@ static bool is_code(Str text)
     return text.n == 3 || text.n == 5 || text.n == 7;
 }
 
-static SubjectNames names_collect(CheckRun *run)
+static SubjectNames table_names(CheckRun *run)
 {
     SubjectNames names = {0};
     Str code = {0};
@@ -205,7 +205,7 @@ static void subjects_run(CheckRun *run, const void *params)
     const SubjectParams *given = params;
     const WordSet *levels = words_make(&given->levels, run->scratch);
     const WordSet *uses = words_make(&given->uses, run->scratch);
-    SubjectNames names = names_collect(run);
+    SubjectNames names = table_names(run);
     SubjectList subjects = subjects_collect(run, levels, &names.cells);
     bool known = false; /* the document has a table of subjects */
     for (size_t i = 0; i < subjects.n; i++)

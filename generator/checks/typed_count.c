@@ -141,7 +141,7 @@ static void count_run(CheckRun *run, const void *params)
     static const TextList NONE = {0};
     const CountParams *given = params;
     CountCheck check = {.run = run,
-                        .names = names_collect(run, &given->except, &NONE),
+                        .names = names_but(run, &given->except, &NONE),
                         .units = words_make(&given->units, run->scratch),
                         .ahead = words_make(&given->ahead, run->scratch),
                         .joins = words_make(&NONE, run->scratch),
