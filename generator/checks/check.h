@@ -38,17 +38,6 @@ static inline bool cp_is_blank(uint32_t cp)
     return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t';
 }
 
-/* Of 0, which stands behind a passage, too. */
-static inline bool cp_ends_sentence(uint32_t cp)
-{
-    return cp == 0 || sentence_end(cp) == END_SENTENCE;
-}
-
-static inline bool cp_ends_clause(uint32_t cp)
-{
-    return cp == 0 || sentence_end(cp) >= END_CLAUSE;
-}
-
 bool cp_in(uint32_t cp, Str set);
 
 /*
@@ -94,6 +83,7 @@ typedef struct Passage {
     uint32_t *cp;       /* n code points, then a 0 */
     uint32_t *at;       /* byte of each in para->text, then where the last one ends */
     uint8_t *kind;      /* RunKind of each */
+    uint8_t *end;       /* SentenceEnd of each, a line feed's too; END_SENTENCE behind the last one */
     CharSet has;        /* its characters */
     uint32_t kinds;     /* KIND_BIT of every kind in it */
     uint32_t n;
@@ -122,7 +112,7 @@ PassageList passages_read(const Document *document, const Source *source, Arena 
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
 /* It is the reason of the last correction. */
 bool passage_is_reason(const Source *source, const Passage *passage);
-/* A text that is no paragraph's: its code points alone. */
+/* A text that is no paragraph's: its code points alone, no sentence ends but with the last one. */
 const Passage *passage_of_text(Str text, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
 Str passage_text(const Passage *passage, size_t from, size_t to);
@@ -145,6 +135,17 @@ static inline bool passage_written(const Passage *passage, size_t i)
 static inline bool passage_typed(const Passage *passage, size_t i)
 {
     return i < passage->n && (passage->kind[i] == RUN_WRITTEN || passage->kind[i] == RUN_FORM);
+}
+
+/* With the character there; also behind the last one. */
+static inline bool ends_sentence(const Passage *passage, size_t i)
+{
+    return passage->end[i] == END_SENTENCE;
+}
+
+static inline bool ends_clause(const Passage *passage, size_t i)
+{
+    return passage->end[i] >= END_CLAUSE;
 }
 
 /* Some of it is typed; nothing a check of typed text finds stands in any other. */

@@ -223,9 +223,9 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
     const Passage *passage = filled->passage;
     Str stem = name_stem(check, name);
     for (size_t from = at; stem.n && from-- > 0;) {
-        if (sentence_end(passage->cp[from]) >= END_PART)
+        if (passage->end[from] >= END_PART)
             return false;
-        if (from > 0 && !cp_ends_clause(passage->cp[from - 1]))
+        if (from > 0 && !ends_clause(passage, from - 1))
             continue;
         Str clause = passage_text(passage, from, at);
         for (size_t i = 0; (i = str_find(clause, stem, i)) < clause.n; i += stem.n)
@@ -355,7 +355,7 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
     const Passage *passage = filled->passage;
     size_t at = filled->from;
     while (at > 0 && passage->cp[at - 1] != 0x5360 /* 占 */) {
-        if (cp_ends_clause(passage->cp[--at]) || passage->kind[at] == RUN_FIGURE ||
+        if (ends_clause(passage, --at) || passage->kind[at] == RUN_FIGURE ||
             passage->kind[at] == RUN_COMPUTED)
             return;
     }

@@ -60,7 +60,7 @@ static bool is_neighbour(const OfficeWanted *wanted, const Passage *passage, siz
     size_t begin = from, end = to, at;
     while (begin > 0 && from - begin < NAME_MAX && cp_is_han(passage->cp[begin - 1]))
         begin--;
-    while (end < passage->n && end - to < CLAUSE_REACH && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && end - to < CLAUSE_REACH && !ends_clause(passage, end))
         end++;
     return words_in(wanted->beside, passage, begin, suffix, &at) ||
            (words_before(wanted->joins, passage, from) && words_in(wanted->together, passage, to, end, &at));

@@ -42,11 +42,11 @@ static bool is_close(const PairSet *pairs, uint32_t cp)
 static bool closes_label(const Passage *passage, size_t i)
 {
     size_t from = i;
-    while (from > 0 && i - from <= LABEL_MAX && !cp_ends_clause(passage->cp[from - 1]) &&
+    while (from > 0 && i - from <= LABEL_MAX && !ends_clause(passage, from - 1) &&
            (year_digit(passage->cp[from - 1]) >= 0 || cp_is_letter(passage->cp[from - 1]) ||
             passage->cp[from - 1] == 0x5341 /* 十 */))
         from--;
-    return i > from && i - from <= LABEL_MAX && (from == 0 || cp_ends_clause(passage->cp[from - 1]));
+    return i > from && i - from <= LABEL_MAX && (from == 0 || ends_clause(passage, from - 1));
 }
 
 /* don’t: an apostrophe of a foreign word. */

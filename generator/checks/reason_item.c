@@ -50,7 +50,7 @@ static bool subject_of(const ItemParams *given, const Claim *claim, size_t *item
 {
     const Passage *passage = claim->passage;
     size_t from = claim->from;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
+    while (from > 0 && passage->end[from - 1] < END_PART)
         from--;
     if (item_of(given, passage_text(passage, from, claim->from), item))
         return true;

@@ -5,7 +5,7 @@
 
 size_t clause_begin(const Passage *passage, size_t i)
 {
-    while (i > 0 && !cp_ends_clause(passage->cp[i - 1]))
+    while (i > 0 && !ends_clause(passage, i - 1))
         i--;
     return i;
 }

@@ -158,7 +158,7 @@ static bool follows_nothing(const StatementCheck *check, const Said *said)
 {
     const Passage *passage = check->passage;
     size_t from = said->from;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
+    while (from > 0 && passage->end[from - 1] < END_PART)
         from--;
     for (size_t i = from; i < said->from; i++) {
         size_t at = last_year_end(&check->words, passage, i);
@@ -181,10 +181,10 @@ static bool compared_name(const StatementCheck *check, size_t to, size_t *from)
 {
     const Passage *passage = check->passage;
     size_t clause = clause_begin(passage, to), begin = clause;
-    if (begin > 0 && sentence_end(passage->cp[begin - 1]) == END_CLAUSE)
+    if (begin > 0 && passage->end[begin - 1] == END_CLAUSE)
         begin = clause_begin(passage, begin - 1);
     const Word *word = words_at(check->compares, passage, begin);
-    if (!word || (begin > 0 && sentence_end(passage->cp[begin - 1]) != END_SENTENCE))
+    if (!word || (begin > 0 && passage->end[begin - 1] != END_SENTENCE))
         return false;
     *from = clause;
     for (size_t at = begin + word->n; clause == begin && at < to; *from = at) {
@@ -272,7 +272,7 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
 bool subject_ends(const Passage *passage, size_t from, size_t to)
 {
     for (; from < to; from++)
-        if (sentence_end(passage->cp[from]) >= END_PART)
+        if (passage->end[from] >= END_PART)
             return true;
     return false;
 }
@@ -283,9 +283,9 @@ static bool is_loose(const StatementCheck *check, size_t from, size_t to)
     size_t at;
     if (!words_in(check->parts, check->passage, from, to, &at))
         return false;
-    while (to < check->passage->n && sentence_end(check->passage->cp[to]) < END_PART)
+    while (to < check->passage->n && check->passage->end[to] < END_PART)
         to++;
-    return to == check->passage->n || sentence_end(check->passage->cp[to]) > END_PART;
+    return to == check->passage->n || check->passage->end[to] > END_PART;
 }
 
 void statement_changes(const StatementCheck *check)

@@ -23,7 +23,7 @@ static bool parts_begin(const StatementCheck *check, size_t from, size_t to)
 {
     size_t at;
     for (size_t i = to; i-- > from;)
-        if (sentence_end(check->passage->cp[i]) == END_PART)
+        if (check->passage->end[i] == END_PART)
             return words_in(check->parts, check->passage, i, to, &at) != NULL;
     return words_in(check->parts, check->passage, from, to, &at) != NULL;
 }
@@ -52,9 +52,9 @@ static bool is_total(const StatementCheck *check, const Said *said)
 static bool has_own_subject(const Passage *passage, size_t from, size_t at)
 {
     size_t begin = at;
-    while (begin > from && sentence_end(passage->cp[begin - 1]) < END_PART)
+    while (begin > from && passage->end[begin - 1] < END_PART)
         begin--;
-    if (begin == from || sentence_end(passage->cp[begin - 1]) != END_PART)
+    if (begin == from || passage->end[begin - 1] != END_PART)
         return false;
     while (begin < at && cp_is_blank(passage->cp[begin]))
         begin++;
@@ -167,8 +167,10 @@ static bool ends_in_rest(const StatementCheck *check, const Parts *parts)
             n++;
         }
     const Word *rest = n > 1 ? words_before(check->rests, check->passage, last->from) : NULL;
-    uint32_t before = rest ? passage_before(check->passage, last->from - rest->n) : 0;
-    return rest && (cp_ends_clause(before) || before == 0x3001 /* 、 */ || cp_is_blank(before));
+    size_t at = rest ? last->from - rest->n : 0;
+    uint32_t before = passage_before(check->passage, at);
+    return rest && (at == 0 || ends_clause(check->passage, at - 1) || before == 0x3001 /* 、 */ ||
+                    cp_is_blank(before));
 }
 
 /* Each part has its share, and the shares come to all of it. */

@@ -213,7 +213,7 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
         while (i < check->said.n && check->said.v[i].to <= at)
             i++;
         if (i == 0 || passage_ends(passage, check->said.v[i - 1].to, at)) { /* the sentence begins with it */
-            while (end < passage->n && !cp_ends_sentence(passage->cp[end]))
+            while (end < passage->n && !ends_sentence(passage, end))
                 end++;
             while (i < check->said.n && check->said.v[i].to <= end)
                 i++;

@@ -150,7 +150,7 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
     if (at >= passage->n || (own + 1 < subjects->n && subjects->v[own + 1].passage == passage))
         return;
     size_t end = at + word->n;
-    while (end < passage->n && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && !ends_clause(passage, end))
         end++;
     Str use = passage_text(passage, at, end), name = subjects->v[own].known;
     for (size_t i = 0; i < subjects->n; i++) {

@@ -58,7 +58,7 @@ static bool term_read(const Passage *passage, Term *term, Arena *arena)
     while (from < passage->n && (cp_is_digit(passage->cp[from]) || cp_is_blank(passage->cp[from]) ||
                                  cp_in(passage->cp[from], STR("．.、（）()"))))
         from++;
-    for (to = from; to < passage->n && to - from <= TERM_MAX && !cp_ends_clause(passage->cp[to]);)
+    for (to = from; to < passage->n && to - from <= TERM_MAX && !ends_clause(passage, to);)
         to++;
     if (to == from || to >= passage->n || passage->cp[to] != 0xFF1A /* ： */)
         return false;

@@ -133,7 +133,7 @@ static void thresholds_run(CheckRun *run, const void *params)
         if (words_next(words.good, passage, 0, passage->n, &some) == passage->n)
             continue;
         for (size_t i = 0, from = 0; i <= passage->n; i++) {
-            if (i < passage->n && passage->cp[i] != 0xFF1B /* ； */ && !cp_ends_sentence(passage->cp[i]))
+            if (i < passage->n && passage->end[i] < END_PART)
                 continue;
             indicator_judge(run, &words, passage, from, i);
             from = i + 1;

@@ -154,7 +154,7 @@ static bool excused_before(const AmountWanted *wanted, const Passage *passage, s
     for (size_t gap = 0; gap <= wanted->reach; gap++, i--) {
         if (words_before(wanted->before, passage, i))
             return true;
-        if (i == 0 || cp_ends_clause(passage->cp[i - 1]) || passage->cp[i - 1] == 0x3001 /* 、 */)
+        if (i == 0 || ends_clause(passage, i - 1) || passage->cp[i - 1] == 0x3001 /* 、 */)
             return false;
     }
     return false;
@@ -263,8 +263,8 @@ static void numerals_check(CheckRun *run, AmountWanted *wanted, const Passage *p
         uint32_t last = amount.to > amount.from ? passage->cp[amount.to - 1] : 0;
         uint32_t behind = passage->cp[amount.to];
         if ((last == 0x4E07 /* 万 */ || last == 0x4EBF /* 亿 */) &&
-            (cp_ends_clause(behind) || behind == 0x3001 /* 、 */) && amount_is_typed(passage, &amount) &&
-            !amount_is_excused(run, wanted, passage, &amount))
+            (ends_clause(passage, amount.to) || behind == 0x3001 /* 、 */) &&
+            amount_is_typed(passage, &amount) && !amount_is_excused(run, wanted, passage, &amount))
             hit_add(
                 run,
                 &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});

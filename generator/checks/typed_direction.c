@@ -39,7 +39,7 @@ static int direction_said(const DirectionCheck *check, const Passage *passage, s
     if (!word || !passage_typed(passage, i - 1))
         return 0;
     *at = i - word->n;
-    while (sentence > 0 && !cp_ends_sentence(passage->cp[sentence - 1]))
+    while (sentence > 0 && !ends_sentence(passage, sentence - 1))
         sentence--;
     return words_in(check->except, passage, sentence, i, &found) ? 0 : up ? 1 : -1;
 }
