@@ -35,7 +35,8 @@
     X(ORDINAL, "编目词")     /* behind 第 and a number, in a heading's number: 部分 */                    \
     X(WHOLE, "不拆词")       /* words a title may not be cut in */                                           \
     X(AND, "连词")           /* beside which a title is cut rather: 和 */                                   \
-    X(CLING, "不起行字")     /* what no line of a title begins with: 的 */
+    X(CLING, "不起行字")     /* what no line of a title begins with: 的 */                                  \
+    X(REMARK, "版记词")      /* what a remark behind the 落款 begins with: 抄送 */
 
 typedef enum WordListId {
 #define WORD_LIST(id, name) WORDS_##id,

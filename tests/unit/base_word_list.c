@@ -117,7 +117,7 @@ static void names_are_in_the_order_of_the_ids(void **state)
 {
     (void)state;
     assert_true(str_is(word_list_name(WORDS_REASON), "理由引语"));
-    assert_true(str_is(word_list_name(WORDS_CLING), "不起行字"));
+    assert_true(str_is(word_list_name(WORDS_REMARK), "版记词"));
     for (WordListId a = 0; a < WORD_LISTS_OWN; a++)
         for (WordListId b = 0; b < a; b++)
             assert_false(str_eq(word_list_name(a), word_list_name(b)));
