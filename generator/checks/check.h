@@ -331,6 +331,18 @@ struct CheckForm {
     const char *words[5]; /* ended by NULL */
 };
 
+/* ---- fault.c: what a check says of what it found, in the words of findings.def ---- */
+
+typedef enum FaultId {
+#define FAULT(id, text) FAULT_##id,
+#include "checks/findings.def"
+#undef FAULT
+    FAULTS
+} FaultId;
+
+/* For {况} and the like of 说法. fault_text(arena, FAULT_X, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
+Str fault_text(Arena *arena, FaultId id, const Str *args, size_t nargs);
+
 enum { HIT_WORDS_MAX = 4 };
 
 typedef struct HitWord {
@@ -381,6 +393,8 @@ typedef struct ClaimList {
     size_t n, cap;
 } ClaimList;
 
+/* 增加, 减少 or 持平: the first word of its list. */
+Str direction_word(const CheckRun *run, int sign);
 /* The change that a claim of a figure is about. False: there is nothing to compare with, or they cannot be. */
 bool claim_change(const CheckRun *run, const Claim *claim, Change *out);
 

@@ -6,6 +6,15 @@
 /* Ours: an introduction so near to a sentence's beginning speaks of the sentence before: 增加的主要原因是… */
 enum { INTRO_LEAD = 10 };
 
+Str direction_word(const CheckRun *run, int sign)
+{
+    const TextList *words = &word_list(run->words, sign > 0   ? WORDS_RISE
+                                                   : sign < 0 ? WORDS_FALL
+                                                              : WORDS_EVEN)
+                                 ->texts;
+    return words->n ? words->v[0] : STR("");
+}
+
 /* ---- the claims ---- */
 
 /* Words of 升词, 降词 and 平词; where a run has several, the one that stands first here tells. */

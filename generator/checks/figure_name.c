@@ -376,8 +376,8 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
                                    .from = filled->from,
                                    .to = filled->to,
                                    .text = str_slice(passage->para->text, before->at, before->at + before->n),
-                                   .words = {{"印", str_format(check->run->scratch, STR_FMT " 的占比",
-                                                               STR_ARG(filled->figure->path))},
+                                   .words = {{"印", fault_text(check->run->scratch, FAULT_NAME_SHARE,
+                                                               DIAG_ARGS(filled->figure->path))},
                                              {"宜", before->figure->path}},
                                    .figure = filled->figure});
 }

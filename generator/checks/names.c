@@ -165,14 +165,14 @@ static Uses uses_find(CheckRun *run, const TextList *texts, const WordSet *excep
     return uses;
 }
 
-static void use_hit(CheckRun *run, const Use *use, const UseList *usual, Str who)
+static void use_hit(CheckRun *run, const Use *use, const UseList *usual, FaultId who)
 {
     hit_add(run, &(Hit){.passage = use->passage,
                         .from = use->at,
                         .to = use->at + use->word->n,
                         .words = {{"宜", usual->v[0].word->text},
                                   {"次", str_format(run->scratch, "%zu", usual->n)},
-                                  {"谁", who}}});
+                                  {"谁", fault_text(run->scratch, who, DIAG_NO_ARGS)}}});
 }
 
 /*
@@ -189,9 +189,9 @@ static void mixed_run(CheckRun *run, const void *params)
     if (!usual->own.n) /* only the template calls the office anything */
         return;
     for (size_t i = 0; i < rare->own.n; i++)
-        use_hit(run, &rare->own.v[i], &usual->own, STR("别处"));
+        use_hit(run, &rare->own.v[i], &usual->own, FAULT_NAMES_ELSEWHERE);
     if (!rare->own.n && rare->form.n)
-        use_hit(run, &usual->own.v[0], &rare->form, STR("模板印的话"));
+        use_hit(run, &usual->own.v[0], &rare->form, FAULT_NAMES_FORM);
 }
 
 const CheckForm CHECK_MIXED_NAMES = {&MIXED_SCHEMA, mixed_run, {"宜", "次", "谁", NULL}};

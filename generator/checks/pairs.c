@@ -56,9 +56,12 @@ static bool is_apostrophe(const Passage *passage, size_t i)
            cp_is_letter(passage->cp[i + 1]);
 }
 
-static void mark_hit(CheckRun *run, const Passage *passage, size_t at, Str fault)
+static void mark_hit(CheckRun *run, const Passage *passage, size_t at, FaultId fault)
 {
-    hit_add(run, &(Hit){.passage = passage, .from = at, .to = at + 1, .words = {{"况", fault}}});
+    hit_add(run, &(Hit){.passage = passage,
+                        .from = at,
+                        .to = at + 1,
+                        .words = {{"况", fault_text(run->scratch, fault, DIAG_NO_ARGS)}}});
 }
 
 /* A closing mark: with the innermost open one that it closes; those inside are left open, and told. */
@@ -69,11 +72,11 @@ static void mark_close(CheckRun *run, const PairSet *pairs, const Passage *passa
         n--;
     if (n == 0) {
         if (!closes_label(passage, i))
-            mark_hit(run, passage, i, STR("没有与它配对的前一半"));
+            mark_hit(run, passage, i, FAULT_MARK_NOT_OPENED);
         return;
     }
     for (size_t k = n; k < open->n; k++)
-        mark_hit(run, passage, open->v[k].at, STR("没有配对的后一半，或与别的标点交叉"));
+        mark_hit(run, passage, open->v[k].at, FAULT_MARK_CROSSED);
     open->n = n - 1;
 }
 
@@ -92,7 +95,7 @@ static void paired_run(CheckRun *run, const void *params)
                 mark_close(run, &pairs, passage, i, &open);
         }
         for (size_t k = 0; k < open.n; k++)
-            mark_hit(run, passage, open.v[k].at, STR("没有配对的后一半"));
+            mark_hit(run, passage, open.v[k].at, FAULT_MARK_NOT_CLOSED);
     }
 }
 

@@ -218,9 +218,9 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
     Decimal sum = decimal_of(0);
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return STR("与各项之和对不上");
-    return str_format(check->run->scratch, "各项之和是" STR_FMT STR_FMT,
-                      STR_ARG(decimal_str(check->run->scratch, sum)), STR_ARG(statement_unit(check)));
+            return fault_text(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
+    return fault_text(check->run->scratch, FAULT_SAID_SUM,
+                      DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
@@ -244,7 +244,8 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
-            statement_fault(check, STR("分项"), share, said_text(check, part), STR("不是它占总数的比例"));
+            statement_fault(check, STR("分项"), share, said_text(check, part),
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }
 }
 

@@ -130,15 +130,11 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
 void subject_unknown(CheckRun *run, const Passage *passage, size_t from, size_t to, const SubjectNames *names)
 {
     Str near = diag_nearest(run->diags, passage_text(passage, from, to), names->cells.v, names->cells.n);
-    Str advice = STR("");
-    if (near.n)
-        advice = str_format(run->scratch, "，表里是 “" STR_FMT "”", STR_ARG(near));
-    hit_add(
-        run,
-        &(Hit){.passage = passage,
-               .from = from,
-               .to = to,
-               .words = {{"况", str_format(run->scratch, "不是表里的科目名称" STR_FMT, STR_ARG(advice))}}});
+    const FaultId fault = near.n ? FAULT_SUBJECT_NEAR : FAULT_SUBJECT_NONE;
+    hit_add(run, &(Hit){.passage = passage,
+                        .from = from,
+                        .to = to,
+                        .words = {{"况", fault_text(run->scratch, fault, DIAG_ARGS(near))}}});
 }
 
 /* 主要用于 the name of a neighbour, and nothing of its own. */
@@ -159,11 +155,11 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
             str_find(use, other, 0) == use.n || str_find(use, name, 0) < use.n ||
             str_find(name, other, 0) < name.n)
             continue;
-        hit_add(run, &(Hit){.passage = passage,
-                            .from = at,
-                            .to = end,
-                            .words = {{"况", str_format(run->scratch, "说的是另一项 “" STR_FMT "” 的用途",
-                                                        STR_ARG(other))}}});
+        hit_add(run,
+                &(Hit){.passage = passage,
+                       .from = at,
+                       .to = end,
+                       .words = {{"况", fault_text(run->scratch, FAULT_SUBJECT_USE, DIAG_ARGS(other))}}});
         return;
     }
 }
@@ -196,8 +192,8 @@ static void parent_check(CheckRun *run, const Subject *upper, const Subject *low
         hit_add(run, &(Hit){.passage = lower->passage,
                             .from = lower->from,
                             .to = lower->to,
-                            .words = {{"况", str_format(run->scratch, "在表里不在 “" STR_FMT "” 下面",
-                                                        STR_ARG(upper->known))}}});
+                            .words = {{"况", fault_text(run->scratch, FAULT_SUBJECT_ABOVE,
+                                                        DIAG_ARGS(upper->known))}}});
 }
 
 static void subjects_run(CheckRun *run, const void *params)

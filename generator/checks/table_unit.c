@@ -135,10 +135,7 @@ static void column_check(UnitCheck *check, const Passage *passage, Decimal value
         *first = unit;
     else if (!str_eq(*first, unit) && (money || unit_is_money(*first)))
         column_hit(check, passage,
-                   str_format(arena,
-                              "同一栏的数有" STR_FMT "的，这里的“" STR_FMT "”却是" STR_FMT "的数，又不带单位",
-                              STR_ARG(*first), STR_ARG(passage->para->text), STR_ARG(unit)),
-                   NULL);
+                   fault_text(arena, FAULT_COLUMN_UNITS, DIAG_ARGS(*first, passage->para->text, unit)), NULL);
 }
 
 static void cell_check(UnitCheck *check, const Passage *passage)
@@ -155,8 +152,7 @@ static void cell_check(UnitCheck *check, const Passage *passage)
         column_check(check, passage, number.value);
     else if (number.figure && unit_is_money(number.unit) && !str_eq(said, number.unit))
         column_hit(check, passage,
-                   str_format(arena, "表里写的是“" STR_FMT "”，这里的“" STR_FMT "”却是" STR_FMT "的数",
-                              STR_ARG(where), STR_ARG(passage->para->text), STR_ARG(number.unit)),
+                   fault_text(arena, FAULT_TABLE_UNIT, DIAG_ARGS(where, passage->para->text, number.unit)),
                    number.figure);
 }
 
@@ -170,7 +166,10 @@ static void line_check(const UnitCheck *check, const Passage *passage)
     if (name)
         hit_add(
             check->run,
-            &(Hit){.passage = passage, .from = n - name->n, .to = n, .words = {{"况", STR("没有写出单位")}}});
+            &(Hit){.passage = passage,
+                   .from = n - name->n,
+                   .to = n,
+                   .words = {{"况", fault_text(check->run->scratch, FAULT_TABLE_UNIT_NONE, DIAG_NO_ARGS)}}});
 }
 
 static void unit_run(CheckRun *run, const void *params)

@@ -138,15 +138,14 @@ static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
     const Figure *figure = book_find(book, amount, yuan, &rounded);
     if (!figure)
         return STR("");
-    return str_format(run->scratch, "，账上 {" STR_FMT "} %s这个数", STR_ARG(figure->path),
-                      rounded ? "四舍五入就是" : "正是");
+    return fault_text(run->scratch, rounded ? FAULT_TYPED_ROUNDS : FAULT_TYPED_IS, DIAG_ARGS(figure->path));
 }
 
 /* A reason prints no figures, and what was wrong is in no ledger: the number is meant. */
 static Str reason_advice(CheckRun *run, const Passage *passage, const Amount *amount)
 {
-    return str_format(run->scratch, "；更正的原因里要写的数写 {照录 " STR_FMT "}",
-                      STR_ARG(passage_text(passage, amount->from, amount->to)));
+    return fault_text(run->scratch, FAULT_TYPED_REASON,
+                      DIAG_ARGS(passage_text(passage, amount->from, amount->to)));
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)

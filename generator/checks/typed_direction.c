@@ -57,8 +57,7 @@ static void figure_check(const DirectionCheck *check, const Passage *passage, si
             &(Hit){.passage = passage,
                    .from = at,
                    .to = from,
-                   .words = {{"数", printed->figure->path},
-                             {"向", change.sign ? change.sign > 0 ? STR("增加") : STR("减少") : STR("持平")}},
+                   .words = {{"数", printed->figure->path}, {"向", direction_word(check->run, change.sign)}},
                    .figure = printed->figure});
 }
 
