@@ -115,6 +115,9 @@ static const ConditionPart *comparison_read(const Reading *r, Str text, size_t s
         return malformed(r, text);
     side_read(r, left, &part->left);
     side_read(r, right, &part->right);
+    bool texts = part->ends || part->sign == SIGN_EQUAL || part->sign == SIGN_UNEQUAL;
+    if (r->in_filter && !texts && !(part->left.expr && part->right.expr))
+        return malformed(r, text); /* where it is asked, a relation would say nothing of it */
     return part;
 }
 
