@@ -152,7 +152,8 @@ bool diag_environment(const DiagList *list)
 {
     for (size_t i = 0; i < list->items.n; i++) {
         DiagId id = list->items.v[i].id;
-        if (id == DIAG_FILE_FAILED || id == DIAG_FILE_WRITE || id == DIAG_FONT_CHANGED)
+        if (id == DIAG_FILE_FAILED || id == DIAG_FILE_WRITE || id == DIAG_FONT_CHANGED ||
+            id == DIAG_REVISION_NO_ROOM)
             return true;
     }
     return false;

@@ -63,7 +63,7 @@ static int kind_error(mode_t mode)
 static DiagId read_failure(int error)
 {
     bool named_wrong = error == ENOENT || error == ENOTDIR || error == EISDIR || error == ENAMETOOLONG ||
-                       error == ELOOP || error == FILE_NOT_REGULAR;
+                       error == ELOOP || error == FILE_NOT_REGULAR || error == FILE_NOT_FOLDER;
     return named_wrong ? DIAG_FILE_READ : DIAG_FILE_FAILED;
 }
 
@@ -145,6 +145,28 @@ void file_parts_close(FileParts *parts)
     if (parts->fd >= 0)
         (void)close(parts->fd);
     parts->fd = -1;
+}
+
+/* error: what is wrong with it; 0: nothing. */
+static bool expected(const char *path, int error, DiagList *diags)
+{
+    if (!error || read_failure(error) == DIAG_FILE_FAILED)
+        return true;
+    file_failure_add(diags, DIAG_FILE_READ, NULL, path, error);
+    return false;
+}
+
+bool file_expect(const char *path, DiagList *diags)
+{
+    struct stat about;
+    return expected(path, stat(path, &about) < 0 ? errno : kind_error(about.st_mode), diags);
+}
+
+bool folder_expect(const char *path, DiagList *diags)
+{
+    struct stat about;
+    int error = stat(path, &about) < 0 ? errno : S_ISDIR(about.st_mode) ? 0 : FILE_NOT_FOLDER;
+    return expected(path, error, diags);
 }
 
 Str file_mark(const char *path, Arena *arena)

@@ -32,7 +32,8 @@ void file_parts_close(FileParts *parts);
 
 /*
  * Writes by temporary file in the same folder, fsync, rename, fsync of the folder: the
- * target is either the old file or the whole new one. Parent folders are made.
+ * target is either the old file or the whole new one. Parent folders are made. A link stays one, and what
+ * it leads to is written, if that stands in the same folder; to another folder nothing is written.
  * False with DIAG_FILE_WRITE; then no temporary is left.
  */
 bool file_write(const char *path, Str bytes, DiagList *diags);
@@ -60,6 +61,12 @@ FileSet *file_set_write(const FileOut *files, size_t n, DiagList *diags);
 bool file_set_place(FileSet *set, DiagList *diags);
 /* Ends it: takes away what is not in its place. */
 void file_set_drop(FileSet *set);
+
+/*
+ * Is no folder between `folder` and the file `name` below it a link? What is written under that name then stays in
+ * `folder`. False with DIAG_FILE_WRITE.
+ */
+bool folders_stay(Str folder, Str name, DiagList *diags);
 
 /* That nothing stands at `path`. False with DIAG_FILE_WRITE. */
 bool file_remove(const char *path, DiagList *diags);
@@ -114,6 +121,13 @@ bool lines_open(const char *path, LineFile *out, DiagList *diags);
 void lines_put(LineFile *lines, const char *line);
 /* False with DIAG_FILE_WRITE when a line is missing. */
 bool lines_close(LineFile *lines, DiagList *diags);
+
+/*
+ * Is there a file at `path`, or a folder, to be read? False with DIAG_FILE_READ: nothing, or what is none. Of one that
+ * cannot be asked after now who reads it tells.
+ */
+bool file_expect(const char *path, DiagList *diags);
+bool folder_expect(const char *path, DiagList *diags);
 
 bool file_exists(const char *path);
 /* Its size and when it was written, in `arena`: another where the file is another. "-": it cannot be asked after. */

@@ -54,6 +54,12 @@ static Str reason_of(int error, Arena *arena)
         return DIAG_BOTH("这个磁盘不能加锁", "this disk cannot lock");
     case FILE_NOT_REGULAR:
         return DIAG_BOTH("它是管道或设备，不是文件", "it is a pipe or a device, not a file");
+    case FILE_NOT_FOLDER:
+        return DIAG_BOTH("它不是目录", "it is no folder");
+    case FILE_LEADS_OUT:
+        return DIAG_BOTH("它是链接，指到别的目录，那里不写；请删去链接，或直接写明那个地方",
+                         "it is a link that leads to another folder, which is not written into: remove it, "
+                         "or name that place itself");
     default:
         return str_format(arena, "系统说：%s%s%s", strerror(error), DIAG_BOTH_MARK, strerror(error));
     }

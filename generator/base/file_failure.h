@@ -4,10 +4,14 @@
 
 #include "base/diag.h"
 
-/* No errno: a pipe, a socket or a device where a file is to be. */
-enum { FILE_NOT_REGULAR = -1 };
+/* No errno. */
+enum {
+    FILE_NOT_REGULAR = -1, /* a pipe, a socket or a device where a file is to be */
+    FILE_NOT_FOLDER = -2,  /* a file, or one of those, where a folder is to be */
+    FILE_LEADS_OUT = -3,   /* a link to another folder where something is to be written */
+};
 
-/* Adds `id`, FILE_READ, FILE_FAILED or FILE_WRITE, about `name`, with the reason `error`, an errno or FILE_NOT_REGULAR. file: its place, or NULL. */
+/* Adds `id`, FILE_READ, FILE_FAILED or FILE_WRITE, about `name`, with the reason `error`, an errno or one of those. file: its place, or NULL. */
 void file_failure_add(DiagList *diags, DiagId id, const SourceFile *file, const char *name, int error);
 
 #endif

@@ -40,9 +40,19 @@ static bool folder_sync(const char *path, Arena *arena)
     return fine || error == EACCES || error == EINVAL;
 }
 
+/* The folder that `path` stands in, without a link in its name; empty: there is none. In `arena`. */
+static Str folder_real(const char *path, Arena *arena)
+{
+    Str parent = path_parent(str_of(path));
+    char *real = realpath(parent.n ? str_cstr(arena, parent) : path[0] == '/' ? "/" : ".", NULL);
+    Str folder = real ? str_dup(arena, str_of(real)) : (Str){0};
+    free(real);
+    return folder;
+}
+
 /*
- * Where the file goes: behind a link, which then stays one, to what it leads to. Not over a device, pipe or folder: the error.
- * What is not there yet is none.
+ * Where the file goes: behind a link, which then stays one, to what it leads to in the same folder. Not to another folder,
+ * over a device, pipe or folder: the error. What is not there yet is none.
  */
 static int place_find(const char **path, Arena *arena)
 {
@@ -53,10 +63,13 @@ static int place_find(const char **path, Arena *arena)
         char *real = realpath(*path, NULL);
         if (!real)
             return 0; /* it leads nowhere, so that nothing is lost where it stood */
-        *path = str_dup(arena, str_of(real)).s;
+        Str there = str_dup(arena, str_of(real)), folder = folder_real(*path, arena);
         free(real);
-        if (lstat(*path, &about) < 0)
+        if (lstat(there.s, &about) < 0)
             return errno;
+        if (S_ISREG(about.st_mode) && !str_eq(path_parent(there), folder))
+            return FILE_LEADS_OUT;
+        *path = there.s;
     }
     return S_ISREG(about.st_mode) ? 0 : S_ISDIR(about.st_mode) ? EISDIR : FILE_NOT_REGULAR;
 }
@@ -236,6 +249,19 @@ bool folder_out_end(FolderOut *out, bool wanted, DiagList *diags)
         file_failure_add(diags, DIAG_FILE_WRITE, NULL, out->path, error);
     temporary_close(&made);
     return fine;
+}
+
+bool folders_stay(Str folder, Str name, DiagList *diags)
+{
+    struct stat about;
+    for (size_t at = str_find(name, STR("/"), 0); at < name.n; at = str_find(name, STR("/"), at + 1)) {
+        Str step = path_join(diags->arena, folder, str_slice(name, 0, at));
+        if (lstat(step.s, &about) < 0 || !S_ISLNK(about.st_mode))
+            continue;
+        file_failure_add(diags, DIAG_FILE_WRITE, NULL, step.s, FILE_LEADS_OUT);
+        return false;
+    }
+    return true;
 }
 
 bool file_remove(const char *path, DiagList *diags)

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "paint/paint.h"
 #include "run/run.h"
 
@@ -105,7 +106,8 @@ int cli_run(int argc, char **argv)
                      .arena = arena_new()};
     Ending ending = command_run(&common, argc, argv);
     arena_free(common.arena);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return ENDING_ENVIRONMENT;
-    return (int)ending;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return (int)ending;
+    fprintf(stderr, "yusuan: %s\n", cli_words(CLI_OUTPUT_LOST, common.console.style.lang));
+    return ENDING_ENVIRONMENT;
 }

@@ -47,7 +47,9 @@ static bool file_open(Side *side, Str path)
     if (str_ends(path, ".pdf")) {
         Str stem = str_slice(path, 0, path.n - STR(".pdf").n);
         data = office_file(stem, FILE_DATA, side->arena);
-        if (file_exists(str_cstr(side->arena, path)) && !file_exists(data.s)) {
+        if (!file_exists(str_cstr(side->arena, path)))
+            return false;
+        if (!file_exists(data.s)) {
             file_add(side, version_cut(path_name(stem)), str_dup(side->arena, path));
             return side->alone = true;
         }
@@ -97,10 +99,10 @@ static Ending content_open(Side *side, const OfficeRoots *given, DiagList *diags
     TextList offices = {0};
     bool revision = !folder_exists(str_cstr(side->arena, side->spec)) && revision_is(side->spec);
     if (revision && !revision_fetch(side->spec, &side->revision, side->arena, diags))
-        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+        return diag_ending(diags);
     roots.content = str_cstr(side->arena, revision ? side->revision.content : side->spec);
     if (!offices_of_year(str_of(roots.content), &offices, side->arena, diags))
-        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+        return diag_ending(diags);
     for (size_t i = 0; i < offices.n; i++)
         *LIST_PUSH(side->arena, &side->offices) = (SideOffice){.id = offices.v[i]};
     return office_tools_open(&side->tools, &roots, side->arena, diags) ? ENDING_FINE : ENDING_ENVIRONMENT;
@@ -110,6 +112,8 @@ Ending side_open(Side *side, const OfficeRoots *roots, const char *spec, DiagLis
 {
     *side = (Side){.arena = arena_new()};
     side->spec = str_dup(side->arena, str_of(spec));
+    if (file_exists(spec) && !file_expect(spec, diags))
+        return ENDING_USAGE;
     if (file_open(side, side->spec) || outputs_open(side, side->spec, diags))
         return ENDING_FINE;
     if (diag_environment(diags))

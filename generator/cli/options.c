@@ -4,7 +4,9 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "cli/verb.h"
+#include "run/run.h"
 
 int word_index(const char *word, const char *const *list)
 {
@@ -28,7 +30,26 @@ bool count_read(const char *text, size_t most, size_t *out)
 
 OfficeChoice offices_read(Operands operands, const char *where)
 {
-    return (OfficeChoice){.names = operands.v, .n = operands.n, .where = str_of(where)};
+    return (OfficeChoice){
+        .names = operands.v, .n = operands.n, .where = str_of(where), .called = office_called};
+}
+
+static bool given_is(bool (*expect)(const char *path, DiagList *diags), const Common *common,
+                     const char *path)
+{
+    DiagList diags;
+    diag_list_init(&diags, common->arena);
+    return expect(path, &diags) || diags_print(&common->console, &diags);
+}
+
+bool file_given(const Common *common, const char *path)
+{
+    return given_is(file_expect, common, path);
+}
+
+bool folder_given(const Common *common, const char *path)
+{
+    return given_is(folder_expect, common, path);
 }
 
 bool nothing_read(void *options, Operands operands)

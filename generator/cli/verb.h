@@ -79,6 +79,9 @@ bool count_read(const char *text, size_t most, size_t *out);
 OfficeChoice offices_read(Operands operands, const char *where);
 /* verb_roll.c: those of a year's folder that are named, or all of them. False: told. */
 bool offices_of(const Common *common, Operands operands, Str content, TextList *out, DiagList *diags);
+/* options.c: is there a file, or a folder, of this name to be read? False: told, and the line is wrong. */
+bool file_given(const Common *common, const char *path);
+bool folder_given(const Common *common, const char *path);
 /* A verb that takes nothing, and one that takes a folder of PDFs first. */
 bool nothing_read(void *options, Operands operands);
 

@@ -255,10 +255,21 @@ static Ending offices_run(const RunOptions *run)
     return run_offices(run);
 }
 
+/* What -t names is there: else each office would be told of it. */
+static bool profile_given(const BuildOptions *build)
+{
+    DiagList diags;
+    diag_list_init(&diags, build->common.arena);
+    if (!build->profile)
+        return true;
+    (void)profile_words(build->common.templates, str_of(build->profile), (Pos){0}, diags.arena, &diags);
+    return diag_ending(&diags) != ENDING_USAGE || diags_print(&build->common.console, &diags);
+}
+
 static Ending build_run(const void *options)
 {
     const RunOptions run = run_options(options);
-    return offices_run(&run);
+    return profile_given(options) ? offices_run(&run) : ENDING_USAGE;
 }
 
 /* ---- a profile by itself ---- */
@@ -306,7 +317,7 @@ static Ending profile_check(const BuildOptions *build)
     bool fine = diags_print(&build->common.console, &diags);
     profile_verdict(&build->common.console, id, &diags);
     office_tools_close(&tools);
-    return diag_environment(&diags) ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
+    return fine ? ENDING_FINE : diag_ending(&diags);
 }
 
 static Ending check_run(const void *options)
@@ -316,7 +327,7 @@ static Ending check_run(const void *options)
         return profile_check(build);
     RunOptions run = run_options(options);
     run.check_only = true;
-    return offices_run(&run);
+    return profile_given(build) ? offices_run(&run) : ENDING_USAGE;
 }
 
 const Verb VERB_BUILD = {

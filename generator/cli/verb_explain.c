@@ -104,7 +104,16 @@ static const Figure *last_asked(const Ledger *ledger, Str word, Arena *arena)
     return entry && entry->kind == ENTRY_FIGURE ? ledger_last(ledger, &entry->figure) : NULL;
 }
 
-/* Why there is no ledger to look in. */
+/* Is there no ledger to look in, or one of nothing? */
+static bool is_unread(const Made *made)
+{
+    for (size_t i = 0; i < made->diags.items.n; i++)
+        if (made->diags.items.v[i].id == DIAG_FIGURES_MISSING)
+            return true;
+    return !made->ledger;
+}
+
+/* Why there is none. */
 static void unread_tell(const Made *made, const Console *console)
 {
     DiagList errors;
@@ -127,7 +136,7 @@ static Ending office_explain(OfficeTools *tools, Str office, const ExplainOption
     profile_tell(made, told, &options->common);
     bool read = !office_is_disturbed(made);
     const RuleSpec *rule = made->source ? rule_find(made->source->profile->rules, word) : NULL;
-    bool unread = !made->ledger && !rule;
+    bool unread = is_unread(made) && !rule;
     if (diag_environment(&made->diags))
         (void)diags_print(console, &made->diags);
     else if (unread)
@@ -167,7 +176,7 @@ static Ending offices_explain(const ExplainOptions *options, Arena *arena, DiagL
     bool found = false, unread = false, failed = false;
     if (!offices_of_year(str_of(options->content), &all, arena, diags) ||
         !offices_choose(&options->offices, &all, arena, &offices, diags))
-        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+        return diag_ending(diags);
     bool opened = office_tools_open(&tools, &roots, arena, diags);
     for (size_t i = 0; opened && i < offices.n; i++) {
         Ending ending = office_explain(&tools, offices.v[i], options, &told);

@@ -57,9 +57,9 @@ static Ending export_run(const void *given)
         office_tools_close(&tools);
     if (!opened)
         (void)diags_print(&common->console, &diags);
-    if (diag_environment(&diags) || (found && !opened))
+    if (found && !opened)
         return ENDING_ENVIRONMENT;
-    return written ? ENDING_FINE : found ? ENDING_FINDINGS : ENDING_USAGE;
+    return written ? ENDING_FINE : ending_worse(diag_ending(&diags), ENDING_FINDINGS);
 }
 
 /* content/2021 yunqi -o yunqi.xlsx */

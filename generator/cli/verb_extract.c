@@ -62,6 +62,8 @@ static bool files_write(const Extraction *x, Arena *arena, DiagList *diags)
     size_t n = 0;
     for (size_t i = 0; i < x->files.n; i++) {
         const FileOut file = {path_join(arena, x->folder, x->files.v[i].name).s, x->files.v[i].bytes};
+        if (!folders_stay(x->folder, x->files.v[i].name, diags))
+            return false;
         leftovers_of(file.path, arena);
         if (file_missing(file.path)) {
             files[n++] = file;
@@ -153,11 +155,10 @@ static Ending extract_run(const void *given)
     bool written = insides_read(pdf, &x, arena, &diags) && files_write(&x, arena, &diags);
     if (written && x.with_source)
         here_compare(&x, arena, &diags);
-    bool environment = diag_environment(&diags);
-    bool fine = diags_print(console, &diags);
+    (void)diags_print(console, &diags);
     if (written)
         done_print(&x, console, arena);
-    return environment ? ENDING_ENVIRONMENT : fine ? ENDING_FINE : ENDING_FINDINGS;
+    return diag_ending(&diags);
 }
 
 static bool extract_read(void *given, Operands operands)
@@ -166,7 +167,9 @@ static bool extract_read(void *given, Operands operands)
     if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FILE, "");
     options->file = operands.v[0];
-    return operands.n == 1 || usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    if (operands.n > 1)
+        return usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    return file_given(&options->common, options->file);
 }
 
 static const OptionSpec EXTRACT_TABLE[] = {

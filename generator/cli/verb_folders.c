@@ -20,7 +20,9 @@ static bool folder_read(void *given, Operands operands)
     if (operands.n == 0)
         return usage_tell(&options->common, USAGE_NO_FOLDER, "");
     options->folder = operands.v[0];
-    return operands.n == 1 || usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    if (operands.n > 1)
+        return usage_tell(&options->common, USAGE_EXTRA, operands.v[1]);
+    return folder_given(&options->common, options->folder);
 }
 
 /* out/2021 [office…] */
@@ -31,7 +33,7 @@ static bool archive_read(void *given, Operands operands)
         return usage_tell(&options->common, USAGE_NO_FOLDER, "");
     options->folder = operands.v[0];
     options->offices = offices_read((Operands){operands.v + 1, operands.n - 1}, options->folder);
-    return true;
+    return folder_given(&options->common, options->folder);
 }
 
 /* Prints what was found and gives everything back. ENVIRONMENT too when a file could not be read or written. */
@@ -57,8 +59,13 @@ static Ending verify_run(const void *given)
 static Ending merge_run(const void *given)
 {
     const FolderOptions *options = given;
+    const Console *console = &options->common.console;
     Folder folder = folder_open(options->folder);
-    return folder_end(&folder, &options->common.console, folder_merge(&folder));
+    bool written = folder_merge(&folder);
+    if (written && diag_errors(&folder.diags) == 0 && console->progress)
+        fprintf(console->messages, cli_words(CLI_MERGED, console->style.lang),
+                str_visible(path_join(folder.arena, folder.path, STR("manifest.json")), folder.arena).s);
+    return folder_end(&folder, console, written);
 }
 
 static Ending archive_run(const void *given)

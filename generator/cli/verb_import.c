@@ -118,9 +118,7 @@ static Ending import_run(const void *given)
     bool found = offices_of(&options->common, options->offices, str_of(options->content), &offices, &diags);
     bool taken = found && book_import(options, offices.v[0], &diags);
     (void)diags_print(&options->common.console, &diags);
-    if (diag_environment(&diags))
-        return ENDING_ENVIRONMENT;
-    return taken ? ENDING_FINE : found ? ENDING_FINDINGS : ENDING_USAGE;
+    return taken ? ENDING_FINE : ending_worse(diag_ending(&diags), ENDING_FINDINGS);
 }
 
 /* form.xlsx content/2022 xinghua */
@@ -134,7 +132,7 @@ static bool import_read(void *given, Operands operands)
     options->book = operands.v[0];
     options->content = operands.v[1];
     options->offices = (Operands){operands.v + 2, 1};
-    return true;
+    return file_given(&options->common, options->book);
 }
 
 static const OptionSpec IMPORT_TABLE[] = {

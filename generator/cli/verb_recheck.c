@@ -78,15 +78,6 @@ typedef struct RecheckOptions {
     Operands files;
 } RecheckOptions;
 
-/* What was read, and is nothing that this program writes, is a finding, not a failure. */
-static bool is_foreign(const DiagList *diags)
-{
-    for (size_t i = 0; i < diags->items.n; i++)
-        if (diags->items.v[i].id == DIAG_RECHECK_FOREIGN || diags->items.v[i].id == DIAG_SEAL_FOREIGN)
-            return true;
-    return false;
-}
-
 static void counts_print(Str pdf, const Rechecked *done, const Console *console)
 {
     Lang lang = console->style.lang;
@@ -107,7 +98,7 @@ static void counts_print(Str pdf, const Rechecked *done, const Console *console)
     arena_free(arena);
 }
 
-/* Prints what differs, then "yunqi.pdf：812 个数，812 个相符". ENVIRONMENT when one of the two cannot be read. */
+/* Prints what differs, then "yunqi.pdf：812 个数，812 个相符". ENVIRONMENT when one of the two cannot be read now. */
 static Ending file_recheck(Str pdf, const Console *console)
 {
     Arena *arena = arena_new();
@@ -119,11 +110,9 @@ static Ending file_recheck(Str pdf, const Console *console)
     bool fine = diags_print(console, &diags);
     if (compared)
         counts_print(pdf, &done, console);
-    bool foreign = is_foreign(&diags);
+    bool environment = diag_environment(&diags);
     arena_free(arena);
-    if (!compared && !foreign)
-        return ENDING_ENVIRONMENT;
-    return fine ? ENDING_FINE : ENDING_FINDINGS;
+    return environment ? ENDING_ENVIRONMENT : compared && fine ? ENDING_FINE : ENDING_FINDINGS;
 }
 
 static Ending recheck_run(const void *given)
@@ -139,7 +128,10 @@ static bool recheck_read(void *given, Operands operands)
 {
     RecheckOptions *options = given;
     options->files = operands;
-    return operands.n > 0 || usage_tell(&options->common, USAGE_NO_FILE, "");
+    bool there = operands.n > 0 || usage_tell(&options->common, USAGE_NO_FILE, "");
+    for (size_t i = 0; i < operands.n; i++)
+        there = file_given(&options->common, operands.v[i]) && there;
+    return there;
 }
 
 const Verb VERB_RECHECK = {

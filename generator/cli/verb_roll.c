@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
+#include "run/run.h"
 #include "sheet/form.h"
 
 typedef struct RollOptions {
@@ -27,7 +29,11 @@ bool offices_of(const Common *common, Operands operands, Str content, TextList *
     }
     if (!offices_list(content, &all, arena, diags))
         return false;
-    const OfficeChoice choice = {.names = operands.v, .n = operands.n, .where = content};
+    if (all.n == 0) {
+        offices_none_tell(content, arena, diags);
+        return false;
+    }
+    const OfficeChoice choice = offices_read(operands, str_cstr(arena, content));
     return offices_choose(&choice, &all, arena, out, diags);
 }
 
@@ -39,7 +45,15 @@ static Ending office_end(const Console *console, bool made, Str folder, Str offi
     (void)diags_print(console, diags);
     if (made && console->progress)
         fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(folder, diags->arena).s, STR_ARG(office));
-    return made ? ENDING_FINE : diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+    return made ? ENDING_FINE : ending_worse(diag_ending(diags), ENDING_FINDINGS);
+}
+
+/* What comes after the offices that were made. */
+static void next_tell(const Console *console, Ending ending, Str content, Arena *arena)
+{
+    if (ending == ENDING_FINE && console->progress)
+        fprintf(console->messages, cli_words(CLI_NEW_NEXT, console->style.lang),
+                str_visible(content, arena).s);
 }
 
 static Ending office_roll(const Console *console, const RollPlan *plan, Str office)
@@ -63,7 +77,7 @@ static Ending begin_run(const RollOptions *options)
     diag_list_init(&diags, arena);
     const RollRoots roots = {str_of(options->word), options->common.templates};
     bool planned = begin_plan(&roots, options->profile, &plan, arena, &diags);
-    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    Ending ending = planned ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(console, &diags);
     if (planned)
         begin_clear(&plan, arena);
@@ -73,6 +87,7 @@ static Ending begin_run(const RollOptions *options)
         bool made = begin_office(&plan, office, arena, &diags);
         ending = ending_worse(ending, office_end(console, made, plan.content, office, &diags));
     }
+    next_tell(console, ending, plan.content, arena);
     return ending;
 }
 
@@ -89,12 +104,13 @@ static Ending new_run(const void *given)
     const RollRoots roots = {str_of(options->from), options->common.templates};
     bool planned = roll_plan(&roots, options->word, &plan, arena, &diags) &&
                    offices_of(&options->common, options->offices, plan.from, &offices, &diags);
-    Ending ending = planned ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    Ending ending = planned ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(&options->common.console, &diags);
     if (planned)
         roll_clear(&plan, arena);
     for (size_t i = 0; planned && i < offices.n; i++)
         ending = ending_worse(ending, office_roll(&options->common.console, &plan, offices.v[i]));
+    next_tell(&options->common.console, ending, plan.to, arena);
     return ending;
 }
 
@@ -123,7 +139,8 @@ static Ending office_todo(const Console *console, const RollRoots *roots, Str of
     DiagList diags;
     diag_list_init(&diags, arena);
     bool found = todos_find(roots, office, &todos, arena, &diags);
-    todos_print(office, &todos, console->style.lang, &text);
+    if (todos.n || !diag_errors(&diags)) /* of what could not be read nobody says that nothing is missing */
+        todos_print(office, &todos, console->style.lang, &text);
     (void)diags_print(console, &diags);
     text_print(console->output, &text);
     strbuf_free(&text);
@@ -149,8 +166,12 @@ static Ending form_write(const RollOptions *options, const RollRoots *roots, con
             sheets[i] = form_sheet(offices->v[i], &form, arena);
     }
     whole = whole && file_write_alone(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
-    (void)diags_print(&options->common.console, &diags);
-    return whole ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+    const Console *console = &options->common.console;
+    (void)diags_print(console, &diags);
+    if (whole && console->progress)
+        fprintf(console->messages, cli_words(CLI_FORM_WRITTEN, console->style.lang),
+                str_visible(str_of(options->out), arena).s, offices->n);
+    return whole ? ENDING_FINE : ending_worse(diag_ending(&diags), ENDING_FINDINGS);
 }
 
 static Ending todo_run(const void *given)
@@ -161,7 +182,7 @@ static Ending todo_run(const void *given)
     diag_list_init(&diags, options->common.arena);
     const RollRoots roots = {str_of(options->word), options->common.templates};
     bool found = offices_of(&options->common, options->offices, roots.content, &offices, &diags);
-    Ending ending = found ? ENDING_FINE : diag_environment(&diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+    Ending ending = found ? ENDING_FINE : diag_ending(&diags);
     (void)diags_print(&options->common.console, &diags);
     if (found && options->form)
         return form_write(options, &roots, &offices);

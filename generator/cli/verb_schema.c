@@ -30,7 +30,7 @@ static Ending schema_run(const void *given)
     text_print(common->console.output, &out);
     strbuf_free(&out);
     (void)diags_print(&common->console, &diags);
-    return diag_environment(&diags) ? ENDING_ENVIRONMENT : profile ? ENDING_FINE : ENDING_FINDINGS;
+    return profile ? ENDING_FINE : diag_ending(&diags);
 }
 
 /* figures */

@@ -289,7 +289,17 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
         report(b, DIAG_FIGURES_NO_UNIT, figures->pos, DIAG_NO_ARGS);
         return false;
     }
-    report(b, DIAG_FORMAT_UNIT, place->pos, DIAG_ARGS(path, figure->unit, format.unit));
+    Decimal one;
+    Str unit = format.unit.n ? format.unit : figure->unit;
+    if (unit_convert(decimal_of(1), figure->unit, unit, &one)) { /* of a kind: there are too many digits */
+        StrBuf number = {0};
+        decimal_print(figure->value, false, &number);
+        strbuf_add(&number, figure->unit);
+        report(b, DIAG_FORMAT_LARGE, place->pos,
+               DIAG_ARGS(path, strbuf_keep(&number, b->diags->arena), unit));
+    } else {
+        report(b, DIAG_FORMAT_UNIT, place->pos, DIAG_ARGS(path, figure->unit, unit));
+    }
     return false;
 }
 

@@ -75,21 +75,31 @@ void fault_report(const Ledger *ledger, const Formula *formula, ExprFault fault,
         diag_add(diags, fault.id, formula_pos(formula, fault.at), DIAG_ARGS(fault.a, fault.b));
 }
 
+/* Ours: members of a circle that are named; of a longer one those at both ends. */
+enum { CYCLE_SHOWN = 12, CYCLE_ENDS = 5 };
+
+/* a needs b needs a, outermost first: every member, or how many there are. */
 static void cycle_report(const Chain *chain, const Slot *slot, DiagList *diags)
 {
-    Str parts[8];
-    size_t n = 0;
-    parts[n++] = slot->entry.path;
-    for (const Chain *c = chain; c && c->slot != slot && n < 6; c = c->outer)
-        parts[n++] = c->slot->entry.path;
-    parts[n++] = slot->entry.path;
-    for (size_t i = 0; i < n / 2; i++) { /* outermost first: a needs b needs a */
-        Str swap = parts[i];
-        parts[i] = parts[n - 1 - i];
-        parts[n - 1 - i] = swap;
+    Arena *arena = diags->arena;
+    size_t n = 1;
+    for (const Chain *c = chain; c && c->slot != slot; c = c->outer)
+        n++;
+    Str *names = ARENA_ARRAY(arena, Str, n + 1);
+    size_t at = n;
+    names[0] = names[n] = slot->entry.path;
+    for (const Chain *c = chain; c && c->slot != slot; c = c->outer)
+        names[--at] = c->slot->entry.path;
+    Str told = str_join(arena, names, n + 1, STR(" → "));
+    if (n > CYCLE_SHOWN) {
+        names[CYCLE_ENDS] = STR("…");
+        Str front = str_join(arena, names, CYCLE_ENDS + 1, STR(" → "));
+        Str back = str_join(arena, names + n - CYCLE_ENDS + 1, CYCLE_ENDS, STR(" → "));
+        told = str_format(
+            arena, STR_FMT " → " STR_FMT "（共 %zu 个）" DIAG_BOTH_MARK STR_FMT " → " STR_FMT " (%zu in all)",
+            STR_ARG(front), STR_ARG(back), n, STR_ARG(front), STR_ARG(back), n);
     }
-    diag_add(diags, DIAG_FORMULA_CYCLE, slot->entry.pos,
-             DIAG_ARGS(str_join(diags->arena, parts, n, STR(" → "))));
+    diag_add(diags, DIAG_FORMULA_CYCLE, slot->entry.pos, DIAG_ARGS(told));
 }
 
 static bool figure_now(Evaluation *run, const Entry *entry, Value *out)

@@ -23,6 +23,12 @@ bool offices_choose(const OfficeChoice *choice, const TextList *all, Arena *aren
         fine = false;
         if (!office_name_check(name, choice->where, diags))
             continue;
+        OfficeCalled called;
+        if (choice->called && choice->called(choice->where, all, name, arena, &called)) {
+            diag_add(diags, DIAG_NO_OFFICE_CALLED, (Pos){0},
+                     DIAG_ARGS(name, choice->where, called.folder, called.name));
+            continue;
+        }
         Str near = diag_nearest(diags, name, all->v, all->n);
         diag_add(diags, near.n ? DIAG_NO_OFFICE_NEAR : DIAG_NO_OFFICE, (Pos){0},
                  DIAG_ARGS(name, choice->where, near));

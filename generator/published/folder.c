@@ -37,6 +37,9 @@ bool published_lock(Str folder, int *lock, Arena *arena, DiagList *diags)
     *lock = -1;
     if (!folder_exists(str_cstr(arena, folder)))
         return true; /* and it is not made for a lock's sake */
+    if (!folders_stay(folder, STR(".state/.lock"), diags) ||
+        !folders_stay(folder, STR("archive/ledger.jsonl"), diags))
+        return false;
     *lock = file_lock(path.s, arena);
     if (*lock < 0 && errno == ENOTDIR) /* a file stands in the place of .state, and nobody can lock in it */
         *lock = folder_lock(str_cstr(arena, folder));

@@ -41,7 +41,8 @@ Str version_file(Str office, int64_t version, FileKind kind, Arena *arena);
 /*
  * Waits until nobody else, in whatever namespace, changes the folder: an office's files taking their
  * places, manifest, register, archive, public page. Released by file_unlock, or by the end of the process.
- * A folder that is not there has no lock, *lock is -1. False with FILE_WRITE: nothing may be changed.
+ * A folder that is not there has no lock, *lock is -1. False with FILE_WRITE: nothing may be changed; so too where what
+ * is kept below it is a link to elsewhere.
  */
 bool published_lock(Str folder, int *lock, Arena *arena, DiagList *diags);
 

@@ -66,6 +66,47 @@ static void lost_add(Str content, TextList *out, Arena *arena, DiagList *diags)
     str_sort(out->v, out->n);
 }
 
+/* content/2021 in content: the newest year's folder that has offices; empty: there is none. */
+static Str newest_year(Str content, Arena *arena)
+{
+    DiagList unheard;
+    Str *names, found = {0};
+    size_t n;
+    diag_list_init(&unheard, arena);
+    (void)folder_list(str_cstr(arena, content), arena, &names, &n, &unheard);
+    for (size_t i = n; i-- > 0 && !found.n;) {
+        TextList offices = {0};
+        Str year = path_join(arena, content, names[i]);
+        if (path_year_before(year, arena).n && folder_exists(year.s) &&
+            offices_list(year, &offices, arena, &unheard) && offices.n)
+            found = year;
+    }
+    return found;
+}
+
+void offices_none_tell(Str content, Arena *arena, DiagList *diags)
+{
+    Str year = newest_year(content, arena);
+    diag_add(diags, year.n ? DIAG_NO_OFFICES_YEARS : DIAG_NO_OFFICES, (Pos){0}, DIAG_ARGS(content, year));
+}
+
+bool office_called(Str content, const TextList *all, Str name, Arena *arena, OfficeCalled *out)
+{
+    DiagList unheard;
+    size_t having = 0;
+    diag_list_init(&unheard, arena);
+    for (size_t i = 0; i < all->n; i++) {
+        const Office *office = office_load(str_cstr(arena, content), all->v[i], arena, &unheard);
+        if (!office || str_find(office->name, name, 0) == office->name.n)
+            continue;
+        *out = (OfficeCalled){office->id, office->name};
+        having++;
+        if (str_eq(office->name, name) || str_eq(office->short_name, name))
+            return true;
+    }
+    return having == 1;
+}
+
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
 {
     if (folder_missing(str_cstr(arena, content))) {
@@ -75,7 +116,7 @@ bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags)
     if (!offices_list(content, out, arena, diags))
         return false;
     if (out->n == 0)
-        diag_add(diags, DIAG_NO_OFFICES, (Pos){0}, DIAG_ARGS(content));
+        offices_none_tell(content, arena, diags);
     else
         lost_add(content, out, arena, diags);
     collisions_find(out, arena, diags);

@@ -40,7 +40,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     const RunOptions *options = batch->options;
     if (!offices_of_year(str_of(options->roots.content), &batch->all, batch->arena, diags) ||
         !offices_choose(&options->offices, &batch->all, batch->arena, &batch->offices, diags))
-        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_USAGE;
+        return diag_ending(diags);
     batch->twins = twins_find(options->roots.content, &batch->all, batch->arena);
     if (options->shards > 1)
         share_take(batch);
@@ -49,7 +49,7 @@ static Ending batch_open(Batch *batch, DiagList *diags)
     batch->tools.out = options->out;
     if (!options->draft && options->dump == DUMP_NONE &&
         !register_read(str_of(options->out), &batch->tools.published, batch->arena, diags))
-        return diag_environment(diags) ? ENDING_ENVIRONMENT : ENDING_FINDINGS;
+        return diag_ending(diags);
     return ENDING_FINE;
 }
 

@@ -33,9 +33,18 @@ Ending run_offices(const RunOptions *options);
 
 /*
  * offices_list of a year's folder, of which there has to be one. False with NO_FOLDER,
- * NO_OFFICES, OFFICE_NAME, or SAME_FILE where two of them would have one file on disks that know no case.
+ * NO_OFFICES (NO_OFFICES_YEARS), OFFICE_NAME, or SAME_FILE where two of them would have one file on disks that know no case.
  */
 bool offices_of_year(Str content, TextList *out, Arena *arena, DiagList *diags);
+
+/* Tells that a folder has no office: NO_OFFICES, or NO_OFFICES_YEARS where the folders of years stand in it. */
+void offices_none_tell(Str content, Arena *arena, DiagList *diags);
+
+/*
+ * For OfficeChoice: the office of a year's folder whose 简称 or 单位名称 is `name`, or the one whose 单位名称 has it
+ * in it. In `arena`.
+ */
+bool office_called(Str content, const TextList *all, Str name, Arena *arena, OfficeCalled *out);
 
 /* Ask what is running to stop after the offices it is at; for signal handlers. */
 void run_interrupt(void);

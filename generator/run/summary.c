@@ -44,6 +44,9 @@ static void statuses_print(const Reporter *reporter)
     size_t left = reporter->batch->offices.n - reporter->told;
     if (left)
         fprintf(console->messages, "%s%s %zu", between, run_words(RUN_LEFT, lang), left);
+    if (reporter->batch->remembering && console->progress) /* where the files are */
+        fprintf(console->messages, "%s%s", run_words(RUN_COLON, lang),
+                str_visible(str_of(reporter->batch->options->out), reporter->batch->arena).s);
     fputs("\n", console->messages);
 }
 

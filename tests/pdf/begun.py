@@ -253,7 +253,7 @@ class Begun(unittest.TestCase):
             with self.subTest(args):
                 ended = run("new", *args)
                 self.assertEqual(ended.returncode, 2, ended)
-        self.assertEqual(run("new", "2021", "a/b", "--template", "national").returncode, 1)
+        self.assertEqual(run("new", "2021", "a/b", "--template", "national").returncode, 2)
         self.assertEqual(os.listdir(os.path.join(SCRATCH, "content/2021")), ["xinghua"])
 
 

@@ -198,6 +198,15 @@ class Commands(unittest.TestCase):
         self.assertEqual(status, 0)
         self.assertIn("[1/2] x", sent)
         self.assertRegex(sent, r"out/2021/y\.pdf  \d+ 页  \d+ KB")
+        self.assertIn("生成 2：out/2021\r\n", sent)
+        for args, said in ((("new", "2022", "--from", "content/2021"), "content/2022/x\r\ncontent/2022/y\r\n还有哪些要填：yusuan todo content/2022\r\n"),
+                           (("new", "2021", "z", "--template", "national"), "content/2021/z\r\n还有哪些要填：yusuan todo content/2021\r\n"),
+                           (("todo", "content/2021", "x", "y", "--format", "xlsx", "-o", "form.xlsx"), "form.xlsx：2 个单位，每个一张表\r\n")):
+            self.assertEqual(self.run_on_terminal(*args, env=environment()), (0, said))
+        shutil.rmtree("content/2021/z")
+        for share in "12":
+            self.run_it("build", "content/2021", "-o", "shares", "--shard", f"{share}/2")
+        self.assertEqual(self.run_on_terminal("merge", "shares", env=environment()), (0, "shares/manifest.json：各份合成一份\r\n"))
         self.break_y()
         status, sent = self.run_on_terminal("check", "content/2021", env=environment())
         self.assertEqual(status, 1)
@@ -300,7 +309,7 @@ class Commands(unittest.TestCase):
         self.assertIn("[chapter-missing]", done.stderr)
         with open("out/2021/x.pdf", "rb") as file:
             self.assertEqual(file.read(), old)
-        self.assertIn("没有模板 “landscap”", self.run_it("check", "content/2021", "-t", "landscap", status=1).stderr)
+        self.assertIn("没有模板 “landscap”", self.run_it("check", "content/2021", "-t", "landscap", status=2).stderr)
 
     def test_interrupted(self):
         for number in range(150):

@@ -121,7 +121,7 @@ class Compared(unittest.TestCase):
             self.assertIn("[revision-unknown]", done.told)
             self.assertEqual(os.listdir(self.temporary), [])
         done = run(self.folder, "diff", "HEAD:content/2021", "content/2021", env={"TMPDIR": f"{self.folder}/no/such"})
-        self.assertEqual(done.returncode, 2, done.told)
+        self.assertEqual(done.returncode, 3, done.told)
         self.assertIn("[revision-no-room]", done.told)
 
     def test_a_paragraph_more_and_one_reworded(self):

@@ -157,7 +157,7 @@ class DeskTest(unittest.TestCase):
         self.run_it("import", "form.xlsx", YEAR, status=2)
         self.run_it("import", "form.xlsx", YEAR, "x", "y", status=2)
         self.run_it("import", "form.xlsx", YEAR, "z", status=2)
-        self.run_it("import", "form.xlsx", YEAR, "x", status=1)  # no such file
+        self.run_it("import", "form.xlsx", YEAR, "x", status=2)  # no such file
         self.form()
         self.run_it("import", "form.xlsx", "content/1999", "x", status=2)
         self.run_it("todo", YEAR, "--format", "xlsx", "-o", "content", status=3)

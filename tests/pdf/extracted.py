@@ -196,12 +196,12 @@ class Small(unittest.TestCase):
     def test_recheck_of_no_whole_ledger(self):
         self.build()
         self.plain(b"yusuan-ledger/1", b"yusuan-ledger/9")
-        self.assertIn("[inside-ledger]", self.alone(3).told)
+        self.assertIn("[inside-ledger]", self.alone(1).told)
 
     def test_recheck_without_trace_and_ledger(self):
         carry(self.folder, "{数据: 否}", "small")
         self.build()
-        self.assertIn("a.trace.json", self.alone(3).told)
+        self.assertIn("a.trace.json", self.alone(1).told)
 
     def verified(self, status):
         done = watched(self.folder, "verify", "out/2021")

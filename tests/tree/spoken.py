@@ -21,12 +21,12 @@ SENTENCE = 5  # 汉字
 
 # Folder: (sentences, arguments that say both languages side by side, why).
 LEFT = {
-    "base": (4, 35, "a date as it is printed; what is said when there is no memory for a table; DIAG_BOTH: what is wrong with a file"),
+    "base": (4, 37, "a date as it is printed; what is said when there is no memory for a table; DIAG_BOTH: what is wrong with a file"),
     "checks": (3, 0, "digits and powers of ten; a day as it is written"),
     "cli": (46, 1, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
     "document": (3, 29, "what is printed in the input's own words; DIAG_BOTH: why a brace or a table is refused"),
     "edition": (16, 0, "上年(…) of a path; the columns of the data package, which is Chinese; its page of HTML"),
-    "figures": (5, 11, "上年(…), 合计(…), 下级: words of the expressions themselves"),
+    "figures": (5, 12, "上年(…), 合计(…), 下级: words of the expressions themselves"),
     "layout": (2, 11, "anchors; DIAG_BOTH: what did not fit"),
     "model": (25, 139, "the dump; keys of the input's own language; DIAG_BOTH: what a key may say"),
     "office": (8, 3, "what is attached to a PDF says in it what it is; the office a profile is tried with"),

@@ -106,6 +106,25 @@ static void test_written_over(void **state)
 
     (void)mkfifo(SCRATCH_DIR "/over/pipe", 0600);
     (void)mkdir(SCRATCH_DIR "/over/folder", 0700);
+    (void)unlink(SCRATCH_DIR "/over/folder/out");
+    assert_int_equal(symlink("../real", SCRATCH_DIR "/over/folder/out"), 0);
+    assert_false(file_write(SCRATCH_DIR "/over/folder/out", STR("x"), &diags));
+    assert_int_equal(diags.items.v[0].id, DIAG_FILE_WRITE);
+    diag_list_init(&diags, *state);
+    file = file_read(SCRATCH_DIR "/over/real", STR("real"), 10, *state, &diags);
+    assert_true(file && str_is(file->text, "new"));
+
+    (void)unlink(SCRATCH_DIR "/over/way");
+    assert_int_equal(symlink("folder", SCRATCH_DIR "/over/way"), 0);
+    assert_true(folders_stay(STR(SCRATCH_DIR "/over"), STR("folder/a/b"), &diags));
+    assert_true(
+        folders_stay(STR(SCRATCH_DIR "/over/way"), STR("a/b"), &diags)); /* that is how it was named */
+    assert_true(folders_stay(STR(SCRATCH_DIR "/over"), STR("way"), &diags));
+    assert_int_equal(diags.items.n, 0);
+    assert_false(folders_stay(STR(SCRATCH_DIR "/over"), STR("way/a"), &diags));
+    assert_int_equal(diags.items.v[0].id, DIAG_FILE_WRITE);
+    diag_list_init(&diags, *state);
+
     static const char *const PLACES[] = {SCRATCH_DIR "/over/pipe", SCRATCH_DIR "/over/folder", "/dev/null"};
     for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
         assert_false(file_write(PLACES[i], STR("x"), &diags));

@@ -283,6 +283,29 @@ static void cycle_names_its_path(void **state)
     case_end(&c);
 }
 
+/* Twelve are named, each of them; of thirteen those at both ends. */
+static void cycle_of_many(void **state)
+{
+    (void)state;
+    static const struct {
+        int formulas;
+        const char *told;
+    } TRIALS[] = {
+        {12, "：甲0 → 甲1 → 甲2 → 甲3 → 甲4 → 甲5 → 甲6 → 甲7 → 甲8 → 甲9 → 甲10 → 甲11 → 甲0"},
+        {13, "：甲0 → 甲1 → 甲2 → 甲3 → 甲4 → … → 甲9 → 甲10 → 甲11 → 甲12 → 甲0（共 13 个）"},
+    };
+    for (size_t k = 0; k < sizeof TRIALS / sizeof *TRIALS; k++) {
+        StrBuf text = {0};
+        for (int i = 0; i < TRIALS[k].formulas; i++)
+            strbuf_addf(&text, "甲%d: = 甲%d\n", i, (i + 1) % TRIALS[k].formulas);
+        Case c = case_of(text.s, NULL);
+        assert_int_equal(c.diags.items.n, 1);
+        assert_true(str_ends(diag_message(&c.diags.items.v[0], LANG_ZH, c.arena), TRIALS[k].told));
+        case_end(&c);
+        strbuf_free(&text);
+    }
+}
+
 static void long_chains_are_cut(void **state)
 {
     (void)state;
@@ -370,9 +393,9 @@ int main(void)
         cmocka_unit_test(last_year_from_its_file),    cmocka_unit_test(last_year_in_the_file_itself),
         cmocka_unit_test(percent_of_a_negative_base), cmocka_unit_test(shares),
         cmocka_unit_test(a_year_that_is_not_known),   cmocka_unit_test(every_mistake_has_its_place),
-        cmocka_unit_test(cycle_names_its_path),       cmocka_unit_test(long_chains_are_cut),
-        cmocka_unit_test(the_longest_chain),          cmocka_unit_test(few_keys_and_many),
-        cmocka_unit_test(ten_thousand_terms),
+        cmocka_unit_test(cycle_names_its_path),       cmocka_unit_test(cycle_of_many),
+        cmocka_unit_test(long_chains_are_cut),        cmocka_unit_test(the_longest_chain),
+        cmocka_unit_test(few_keys_and_many),          cmocka_unit_test(ten_thousand_terms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
