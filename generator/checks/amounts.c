@@ -120,7 +120,7 @@ static bool tenths_in_words(const Passage *passage, size_t end, int64_t value, A
     size_t at = end + 1; /* 一成五 */
     at += passage->cp[end] == 0x6210 && year_digit(passage->cp[at]) > 0 && !cp_is_digit(passage->cp[at]);
     uint32_t behind = passage->cp[end] == 0x6210 /* 成 */ ? passage->cp[at] : 1;
-    bool ends = cp_ends_clause(behind) && end == amount->from + 1;
+    bool ends = behind != 1 && ends_clause(passage, at) && end == amount->from + 1;
     for (size_t k = 0; k < sizeof BEHIND / sizeof *BEHIND; k++)
         ends = ends || (behind == BEHIND[k] && end == amount->from + 1);
     if (!ends || value < 1 || value > 9 || passage_before(passage, amount->from) == 0x7B2C /* 第 */)
@@ -240,7 +240,7 @@ static const Word *unit_before(const AmountWords *words, const Passage *passage,
     bool closed = cp_closes(passage_before(passage, at));
     const Word *unit = words_before(words->units, passage, at - closed);
     uint32_t behind = passage->cp[end];
-    bool ends = cp_ends_clause(behind) || behind == 0xFF0C /* ， */ || cp_closes(behind);
+    bool ends = ends_clause(passage, end) || cp_closes(behind);
     if (!unit || !unit_is_money(unit->text) || !ends)
         return NULL;
     at -= unit->n + closed;

@@ -38,17 +38,6 @@ static inline bool cp_is_blank(uint32_t cp)
     return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t';
 }
 
-/* Of 0, which stands behind a passage, too. */
-static inline bool cp_ends_sentence(uint32_t cp)
-{
-    return cp == 0 || sentence_end(cp) == END_SENTENCE;
-}
-
-static inline bool cp_ends_clause(uint32_t cp)
-{
-    return cp == 0 || sentence_end(cp) >= END_CLAUSE;
-}
-
 /* （ or ( */
 static inline bool cp_opens(uint32_t cp)
 {
@@ -116,6 +105,7 @@ typedef struct Passage {
     uint32_t *cp;       /* n code points, then a 0 */
     uint32_t *at;       /* byte of each in para->text, then where the last one ends */
     uint8_t *kind;      /* RunKind of each */
+    uint8_t *end;       /* SentenceEnd of each, a line feed's too; END_SENTENCE behind the last one */
     CharSet has;        /* its characters */
     uint32_t kinds;     /* KIND_BIT of every kind in it */
     uint32_t n;
@@ -146,7 +136,7 @@ PassageList passages_read(const Document *document, const Source *source, Arena 
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
 /* It is the reason of the last correction. */
 bool passage_is_reason(const Source *source, const Passage *passage);
-/* A text that is no paragraph's: its code points alone. */
+/* A text that is no paragraph's: its code points alone, no sentence ends but with the last one. */
 const Passage *passage_of_text(Str text, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
 Str passage_text(const Passage *passage, size_t from, size_t to);
@@ -179,6 +169,17 @@ static inline bool passage_typed(const Passage *passage, size_t i)
 static inline size_t clause_begin(const Passage *passage, size_t i)
 {
     return stretch_begin(passage, i, END_CLAUSE);
+}
+
+/* With the character there; also behind the last one. */
+static inline bool ends_sentence(const Passage *passage, size_t i)
+{
+    return passage->end[i] == END_SENTENCE;
+}
+
+static inline bool ends_clause(const Passage *passage, size_t i)
+{
+    return passage->end[i] >= END_CLAUSE;
 }
 
 /* Some of it is typed; nothing a check of typed text finds stands in any other. */
@@ -354,6 +355,7 @@ typedef struct CheckRun {
     struct ClaimsFound *reasoned;       /* with them, for each set of words that introduce one */
     struct StatementsFound *found;      /* by 数的说法, for each set of words */
     const struct LedgerTexts *uncommon; /* by 码位; NULL: not collected yet */
+    const struct NameBook *names;       /* of the ledger's figures; NULL: not collected yet */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */
@@ -377,6 +379,18 @@ struct CheckForm {
     uint32_t kinds; /* one of them has to be in it: KIND_BITs; 0: any may */
     bool prose;     /* it is in no cell */
 };
+
+/* ---- fault.c: what a check says of what it found, in the words of findings.def ---- */
+
+typedef enum FaultId {
+#define FAULT(id, text) FAULT_##id,
+#include "checks/findings.def"
+#undef FAULT
+    FAULTS
+} FaultId;
+
+/* For {况} and the like of 说法. fault_text(arena, FAULT_X, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
+Str fault_text(Arena *arena, FaultId id, const Str *args, size_t nargs);
 
 enum { HIT_WORDS_MAX = 4 };
 
@@ -435,6 +449,8 @@ typedef struct ClaimList {
     size_t n, cap;
 } ClaimList;
 
+/* 增加, 减少 or 持平: the first word of its list. */
+Str direction_word(const CheckRun *run, int sign);
 /* The change that a claim of a figure is about. False: there is nothing to compare with, or they cannot be. */
 bool claim_change(const CheckRun *run, const Claim *claim, Change *out);
 

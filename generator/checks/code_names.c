@@ -100,20 +100,21 @@ static void unknown_judge(CodeRun *codes, const CodeRow *row, Str name)
     Str above = str_slice(row->code, 0, row->code.n - 2);
     bool neighbour =
         meant && meant->code.n == row->code.n && str_eq(str_slice(meant->code, 0, above.n), above);
-    const Str fault[] = {STR("“"), name_bare(name), STR("”是 "), neighbour ? meant->code : STR("")};
     if (neighbour)
         code_hit(codes, row->place, meant->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
-                 &(CodeHit){row->code, code_words(codes, fault, 4), meant->code});
+                 &(CodeHit){row->code,
+                            code_fault(codes, FAULT_CODE_NEIGHBOUR, DIAG_ARGS(name_bare(name), meant->code)),
+                            meant->code});
 }
 
 static void old_judge(CodeRun *codes, const CodeRow *row, const AccountCode *code, const OldName *old)
 {
     if (codes->run->source->office->year <= old->until)
         return;
-    const Str fault[] = {row->code, STR(" 的旧名，用到"), str_uint(codes->run->scratch, (uint64_t)old->until),
-                         STR("年")};
+    Str until = str_uint(codes->run->scratch, (uint64_t)old->until);
     code_hit(codes, row->name, SEVERITY_NOTE,
-             &(CodeHit){cell_text(row->name), code_words(codes, fault, 4), code->name});
+             &(CodeHit){cell_text(row->name),
+                        code_fault(codes, FAULT_CODE_OLD_NAME, DIAG_ARGS(row->code, until)), code->name});
 }
 
 void year_judge(CodeRun *codes, const CodeRow *row)
@@ -125,12 +126,13 @@ void year_judge(CodeRun *codes, const CodeRow *row)
         return;
     Str when = str_uint(codes->run->scratch, (uint64_t)(gone ? code->until : code->from));
     const AccountCode *now = account_code(codes->account, code->now);
-    const Str fault[] = {row->code, gone ? STR(" 这个编码用到") : STR(" 这个编码要到"), when,
-                         gone ? STR("年") : STR("年才有")};
-    const Str better[] = {code->now, STR(" "), now ? now->name : (Str){0}};
-    code_hit(codes, row->place, code->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
-             &(CodeHit){row->code, code_words(codes, fault, 4),
-                        now ? code_words(codes, better, 3) : STR("当年科目里的编码")});
+    Str better = now ? code_fault(codes, FAULT_CODE_NOW, DIAG_ARGS(code->now, now->name))
+                     : code_fault(codes, FAULT_CODE_OF_YEAR, DIAG_NO_ARGS);
+    code_hit(
+        codes, row->place, code->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
+        &(CodeHit){row->code,
+                   code_fault(codes, gone ? FAULT_CODE_GONE : FAULT_CODE_EARLY, DIAG_ARGS(row->code, when)),
+                   better});
 }
 
 void name_judge(CodeRun *codes, const CodeRow *row)
@@ -151,15 +153,9 @@ void name_judge(CodeRun *codes, const CodeRow *row)
         return;
     }
     const AccountCode *other = code_named(codes, name, row->code);
-    const Str fault[] = {row->code,
-                         STR(" 的名称是“"),
-                         code->name,
-                         STR("”"),
-                         other ? STR("，这个名称是 ") : STR(""),
-                         other ? other->code : STR(""),
-                         other ? STR(" 的") : STR("")};
-    const Str either[] = {code->name, STR("；名称不错的，编码应是 "), other ? other->code : STR("")};
+    const Str words[] = {row->code, code->name, other ? other->code : STR("")};
+    Str fault = code_fault(codes, other ? FAULT_CODE_NAMED_OTHER : FAULT_CODE_NAMED, words, 3);
+    Str better = other ? code_fault(codes, FAULT_CODE_OR_NAME, words + 1, 2) : code->name;
     Severity severity = !code->confirmed ? SEVERITY_NOTE : other ? SEVERITY_ERROR : SEVERITY_WARNING;
-    code_hit(codes, row->name, severity,
-             &(CodeHit){name, code_words(codes, fault, 7), code_words(codes, either, other ? 3 : 1)});
+    code_hit(codes, row->name, severity, &(CodeHit){name, fault, better});
 }

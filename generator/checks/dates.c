@@ -189,19 +189,19 @@ static void own_day_tell(const DateSeen *seen)
     const Office *office = seen->run->source->office;
     Str day = str_format(seen->run->scratch, "%d-%02d-%02d", (int)office->date.year, (int)office->date.month,
                          (int)office->date.day);
-    Str fault = str_format(seen->run->scratch, "是编制日期，而文字里说的是截至" STR_FMT "；年份是不是写错了",
-                           STR_ARG(passage_text(seen->passage, seen->date.from, seen->date.to)));
+    Str fault = fault_text(seen->run->scratch, FAULT_DATE_OWN,
+                           DIAG_ARGS(passage_text(seen->passage, seen->date.from, seen->date.to)));
     file_hit_add(seen->run, office->date_pos, &(Hit){.text = day, .words = {{"况", fault}}});
 }
 
 static Str date_fault(const DateSeen *seen)
 {
     if (!is_on_calendar(&seen->date, seen->date.has_day))
-        return STR("日历上没有这一天");
+        return fault_text(seen->run->scratch, FAULT_DATE_NONE, DIAG_NO_ARGS);
     if (!seen->date.year || !seen->past || !is_to_come(seen->run, &seen->date))
         return (Str){0};
     if (!own_day_is_wrong(seen))
-        return STR("在编制日期之后，到那时的情况还不可能知道");
+        return fault_text(seen->run->scratch, FAULT_DATE_TO_COME, DIAG_NO_ARGS);
     own_day_tell(seen);
     return (Str){0};
 }
@@ -233,10 +233,10 @@ static Str old_date_fault(const DateSeen *seen)
     if (!passage_written(seen->passage, seen->date.from))
         return (Str){0};
     if (seen->past && is_old_year_end(seen->run, &seen->date))
-        return STR("不是本年末，也不是上年末，像是从前的文稿里留下的");
+        return fault_text(seen->run->scratch, FAULT_DATE_OLD, DIAG_NO_ARGS);
     if (seen->passage->para->kind == PARA_SIGNATURE &&
         is_other_day(seen->run->source->office->date, &seen->date))
-        return STR("不是编制日期；落款请写 {编制日期}");
+        return fault_text(seen->run->scratch, FAULT_DATE_SIGNED, DIAG_NO_ARGS);
     return (Str){0};
 }
 

@@ -54,11 +54,11 @@ static bool is_filled(const EmptyCheck *check, const Passage *passage)
            !cell_is_under(passage, &check->params->columns, check->run->scratch);
 }
 
-static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, Str fault)
+static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, FaultId fault)
 {
     if (text_listed(&check->params->kinds, kind))
         passage_hit_add(check->run, passage, passage->start < passage->n ? passage->start : 0, passage->n,
-                        fault);
+                        fault_text(check->run->scratch, fault, DIAG_NO_ARGS));
 }
 
 /* A name of 表名 in each, and none in both. */
@@ -95,11 +95,11 @@ static void table_check(const EmptyCheck *check, const TablePassages *table)
         told = told || (v[p].para->kind != PARA_CAPTION && says(&check->params->told, &v[p], &at));
     }
     if (note && filled)
-        table_hit(check, note, STR("有数"), STR("表里有数"));
+        table_hit(check, note, STR("有数"), FAULT_TABLE_FILLED);
     else if (note && is_of_another(check, note, v[table->first].table->caption))
-        table_hit(check, note, STR("别表"), STR("说的是另一张表"));
+        table_hit(check, note, STR("别表"), FAULT_TABLE_OTHER);
     else if (!any && !note && !told)
-        table_hit(check, &v[table->first], STR("无注"), STR("表里没有数，也没有注明没有"));
+        table_hit(check, &v[table->first], STR("无注"), FAULT_TABLE_UNTOLD);
 }
 
 static void empty_run(CheckRun *run, const void *params)

@@ -32,7 +32,7 @@ static bool texts_hold(const TextList *texts, uint32_t cp)
 static bool has_mark(const Passage *passage)
 {
     for (size_t i = passage->start; i < passage->n; i++)
-        if (cp_ends_clause(passage->cp[i]) || passage->cp[i] == 0x3001 /* 、 */)
+        if (ends_clause(passage, i) || passage->cp[i] == 0x3001 /* 、 */)
             return true;
     return false;
 }

@@ -213,9 +213,9 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
     const Passage *passage = filled->passage;
     Str stem = name_stem(check, name);
     for (size_t from = at; stem.n && from-- > 0;) {
-        if (sentence_end(passage->cp[from]) >= END_PART)
+        if (passage->end[from] >= END_PART)
             return false;
-        if (from > 0 && !cp_ends_clause(passage->cp[from - 1]))
+        if (from > 0 && !ends_clause(passage, from - 1))
             continue;
         Str clause = passage_text(passage, from, at);
         for (size_t i = 0; (i = str_find(clause, stem, i)) < clause.n; i += stem.n)
@@ -239,7 +239,7 @@ static void name_in_prose(const NameCheck *check, const Filled *filled)
 /* A text by which a record is called: 名称, 项目名称, but 原名称, which it was. */
 static bool is_record_name(const Entry *cell)
 {
-    return cell->kind == ENTRY_TEXT && str_ends_in(cell->key, STR("名称")) && !str_starts(cell->key, "原");
+    return cell->kind == ENTRY_TEXT && key_is(cell->key, RECORD_NAME);
 }
 
 /* Some name of the record is this one, has it in itself or stands in it; exactly: is this one. */
@@ -339,7 +339,7 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
     const Passage *passage = filled->passage;
     size_t at = filled->from;
     while (at > 0 && passage->cp[at - 1] != 0x5360 /* 占 */) {
-        if (cp_ends_clause(passage->cp[--at]) || passage->kind[at] == RUN_FIGURE ||
+        if (ends_clause(passage, --at) || passage->kind[at] == RUN_FIGURE ||
             passage->kind[at] == RUN_COMPUTED)
             return;
     }
@@ -360,8 +360,8 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
                                    .from = filled->from,
                                    .to = filled->to,
                                    .text = str_slice(passage->para->text, before->at, before->at + before->n),
-                                   .words = {{"印", str_format(check->run->scratch, STR_FMT " 的占比",
-                                                               STR_ARG(filled->figure->path))},
+                                   .words = {{"印", fault_text(check->run->scratch, FAULT_NAME_SHARE,
+                                                               DIAG_ARGS(filled->figure->path))},
                                              {"宜", before->figure->path}},
                                    .figure = filled->figure});
 }
@@ -450,7 +450,7 @@ static void name_run(CheckRun *run, const void *params)
 {
     const NameParams *given = params;
     NameCheck check = {.run = run, .params = given};
-    check.book = names_collect(run, &given->except, &given->totals);
+    check.book = names_but(run, &given->except, &given->totals);
     for (size_t p = 0; p < run->passages.n; p++) {
         Filled filled = {.passage = &run->passages.v[p]};
         if (!(filled.passage->kinds & (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))))

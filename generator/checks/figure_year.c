@@ -71,7 +71,7 @@ static bool year_near(FigureYear *asked, const Passage *passage, size_t i, YearW
         bool comma = passage->cp[i - 1] == 0xFF0C /* ， */;
         if (year_word_before(asked, passage, i - comma, word))
             break;
-        if (comma || cp_ends_clause(passage->cp[i - 1]))
+        if (comma || ends_clause(passage, i - 1))
             return false;
     }
     return i > 0 && !words_before(&asked->params->compares, passage, word->from) &&

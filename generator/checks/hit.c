@@ -72,9 +72,8 @@ static Str excerpt_of(const CheckRun *run, const Hit *hit)
     const Passage *passage = hit->passage;
     size_t from, to;
     passage_sentence(passage, hit->from < passage->n ? hit->from : hit->from - (hit->from > 0), &from, &to);
-    bool cut = from > 0 && !cp_ends_sentence(passage->cp[from - 1]);
-    bool goes_on =
-        to < passage->n && !cp_ends_sentence(passage->cp[to - 1]) && !cp_ends_sentence(passage->cp[to]);
+    bool cut = from > 0 && !ends_sentence(passage, from - 1);
+    bool goes_on = to < passage->n && !ends_sentence(passage, to - 1) && !ends_sentence(passage, to);
     size_t begin = blanks_end(passage, from);
     from = begin < to ? begin : to;
     Str sentence = passage_text(passage, from, to), rest = STR(""), hidden = STR("");

@@ -62,7 +62,7 @@ static bool is_neighbour(const OfficeWanted *wanted, const Passage *passage, siz
     size_t begin = from, end = to, at;
     while (begin > 0 && from - begin < NAME_MAX && cp_is_han(passage->cp[begin - 1]))
         begin--;
-    while (end < passage->n && end - to < CLAUSE_REACH && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && end - to < CLAUSE_REACH && !ends_clause(passage, end))
         end++;
     return words_in(&wanted->params->beside, passage, begin, suffix, &at) ||
            (words_before(&wanted->params->joins, passage, from) &&
@@ -162,14 +162,14 @@ static Uses uses_find(CheckRun *run, const WordSet *words, const WordSet *except
     return uses;
 }
 
-static void use_hit(CheckRun *run, const Use *use, const UseList *usual, Str who)
+static void use_hit(CheckRun *run, const Use *use, const UseList *usual, FaultId who)
 {
     hit_add(run, &(Hit){.passage = use->passage,
                         .from = use->at,
                         .to = use->at + use->word->n,
                         .words = {{"宜", usual->v[0].word->text},
                                   {"次", str_format(run->scratch, "%zu", usual->n)},
-                                  {"谁", who}}});
+                                  {"谁", fault_text(run->scratch, who, DIAG_NO_ARGS)}}});
 }
 
 /*
@@ -186,9 +186,9 @@ static void mixed_run(CheckRun *run, const void *params)
     if (!usual->own.n) /* only the template calls the office anything */
         return;
     for (size_t i = 0; i < rare->own.n; i++)
-        use_hit(run, &rare->own.v[i], &usual->own, STR("别处"));
+        use_hit(run, &rare->own.v[i], &usual->own, FAULT_NAMES_ELSEWHERE);
     if (!rare->own.n && rare->form.n)
-        use_hit(run, &usual->own.v[0], &rare->form, STR("模板印的话"));
+        use_hit(run, &usual->own.v[0], &rare->form, FAULT_NAMES_FORM);
 }
 
 const CheckForm CHECK_MIXED_NAMES = {.schema = &MIXED_SCHEMA, .run = mixed_run, .words = {"宜", "次", "谁"}};

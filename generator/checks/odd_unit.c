@@ -94,14 +94,13 @@ static void company_tell(const OddCheck *check, const Company *company)
     Str unit = company->other->figure.unit;
     if (is_forgotten(check, company))
         odd_hit(check, company->plain,
-                str_format(arena, "没有写单位%s" STR_FMT "，同处别的数都是 " STR_FMT,
-                           company->plain->figure.unit.n ? "，按金额单位成了 " : "",
-                           STR_ARG(company->plain->figure.unit), STR_ARG(unit)));
+                fault_text(arena,
+                           company->plain->figure.unit.n ? FAULT_UNIT_FORGOTTEN_MONEY : FAULT_UNIT_FORGOTTEN,
+                           DIAG_ARGS(company->plain->figure.unit, unit)));
     if (company->ntyped == 1 && company->nplain == 0 && company->nother == 0 && company->ninherited > 0 &&
         !names_money(check, company->typed->key))
         odd_hit(check, company->typed,
-                str_format(arena, "写成了 " STR_FMT "，这一组的单位却是 " STR_FMT,
-                           STR_ARG(company->typed->figure.unit), STR_ARG(unit)));
+                fault_text(arena, FAULT_UNIT_OF_ITS_OWN, DIAG_ARGS(company->typed->figure.unit, unit)));
 }
 
 static void columns_tell(const OddCheck *check, const Entry *list)
@@ -145,13 +144,13 @@ static void odd_passage(CheckRun *run, const void *params, const Passage *passag
             !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
             decimal_cmp(value, decimal_of(100)) >= 0)
             continue;
-        hit_add(run, &(Hit){.passage = passage,
-                            .from = from,
-                            .to = to + noun->n,
-                            .words = {{"况", str_format(run->scratch,
-                                                        "是数目，账上没有写单位，成了 " STR_FMT " 的数",
-                                                        STR_ARG(figure->unit))}},
-                            .figure = figure});
+        hit_add(
+            run,
+            &(Hit){.passage = passage,
+                   .from = from,
+                   .to = to + noun->n,
+                   .words = {{"况", fault_text(run->scratch, FAULT_UNIT_OF_COUNT, DIAG_ARGS(figure->unit))}},
+                   .figure = figure});
     }
 }
 

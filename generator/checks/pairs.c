@@ -34,11 +34,11 @@ static bool is_close(const PairSet *pairs, uint32_t cp)
 static bool closes_label(const Passage *passage, size_t i)
 {
     size_t from = i;
-    while (from > 0 && i - from <= LABEL_MAX && !cp_ends_clause(passage->cp[from - 1]) &&
+    while (from > 0 && i - from <= LABEL_MAX && !ends_clause(passage, from - 1) &&
            (year_digit(passage->cp[from - 1]) >= 0 || cp_is_letter(passage->cp[from - 1]) ||
             passage->cp[from - 1] == 0x5341 /* 十 */))
         from--;
-    return i > from && i - from <= LABEL_MAX && (from == 0 || cp_ends_clause(passage->cp[from - 1]));
+    return i > from && i - from <= LABEL_MAX && (from == 0 || ends_clause(passage, from - 1));
 }
 
 /* don’t: an apostrophe of a foreign word. */
@@ -46,6 +46,11 @@ static bool is_apostrophe(const Passage *passage, size_t i)
 {
     return passage->cp[i] == 0x2019 && i > 0 && cp_is_letter(passage->cp[i - 1]) &&
            cp_is_letter(passage->cp[i + 1]);
+}
+
+static void mark_hit(CheckRun *run, const Passage *passage, size_t at, FaultId fault)
+{
+    passage_hit_add(run, passage, at, at + 1, fault_text(run->scratch, fault, DIAG_NO_ARGS));
 }
 
 /* A closing mark: with the innermost open one that it closes; those inside are left open, and told. */
@@ -56,12 +61,11 @@ static void mark_close(CheckRun *run, const PairSet *pairs, const Passage *passa
         n--;
     if (n == 0) {
         if (!closes_label(passage, i))
-            passage_hit_add(run, passage, i, i + 1, STR("没有与它配对的前一半"));
+            mark_hit(run, passage, i, FAULT_MARK_NOT_OPENED);
         return;
     }
     for (size_t k = n; k < open->n; k++)
-        passage_hit_add(run, passage, open->v[k].at, open->v[k].at + 1,
-                        STR("没有配对的后一半，或与别的标点交叉"));
+        mark_hit(run, passage, open->v[k].at, FAULT_MARK_CROSSED);
     open->n = n - 1;
 }
 
@@ -80,7 +84,7 @@ static void paired_run(CheckRun *run, const void *params)
                 mark_close(run, &pairs, passage, i, &open);
         }
         for (size_t k = 0; k < open.n; k++)
-            passage_hit_add(run, passage, open.v[k].at, open.v[k].at + 1, STR("没有配对的后一半"));
+            mark_hit(run, passage, open.v[k].at, FAULT_MARK_NOT_CLOSED);
     }
 }
 

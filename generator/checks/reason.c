@@ -4,11 +4,6 @@
  */
 #include "checks/check.h"
 
-static const char *direction_word(int sign)
-{
-    return sign > 0 ? "增加" : sign < 0 ? "减少" : "持平";
-}
-
 /* ---- 理由方向 ---- */
 
 typedef struct DirectionParams {
@@ -78,7 +73,7 @@ static void direction_judge(CheckRun *run, const DirectionParams *words, const C
                         .from = at,
                         .to = at + against->n,
                         .figure = claim->figure,
-                        .words = {{"向", str_of(direction_word(claim->sign))},
+                        .words = {{"向", direction_word(run, claim->sign)},
                                   {"由", passage_text(claim->passage, claim->reason_from, claim->reason_to)},
                                   {"项", claim->figure ? claim->figure->path : STR("")}}});
 }

@@ -35,7 +35,8 @@ static void again_check(const StatementCheck *check)
             !own_year_before(check, said->from - again->n))
             continue;
         if (!may_be_one(head, said))
-            statement_fault(check, STR("复述"), said, said_text(check, head), STR("同一项说了两个数"));
+            statement_fault(check, STR("复述"), said, said_text(check, head),
+                            fault_text(check->run->scratch, FAULT_SAID_TWICE, DIAG_NO_ARGS));
     }
 }
 
@@ -53,7 +54,7 @@ static void own_year_check(const StatementCheck *check)
                 words_before(&check->given->compares, passage, nian - YEAR_DIGITS) &&
                 !words_at(&check->given->own, passage, nian + 1))
                 statement_fault(check, STR("同年"), said, passage_text(passage, nian - YEAR_DIGITS, nian + 1),
-                                STR("与本年自己相比"));
+                                fault_text(check->run->scratch, FAULT_SAID_OWN_YEAR, DIAG_NO_ARGS));
     }
 }
 
@@ -94,9 +95,9 @@ static void named_check(const StatementCheck *check)
             continue;
         }
         if ((said->typed || named->said.typed) && !may_be_one(said, &named->said))
-            statement_fault(check, STR("重名"), said, named->text,
-                            str_format(check->run->scratch, "前面写的" STR_FMT "是" STR_FMT,
-                                       STR_ARG(name->text), STR_ARG(named->text)));
+            statement_fault(
+                check, STR("重名"), said, named->text,
+                fault_text(check->run->scratch, FAULT_SAID_NAMED, DIAG_ARGS(name->text, named->text)));
     }
 }
 

@@ -24,7 +24,7 @@ static bool parts_begin(const StatementCheck *check, size_t from, size_t to)
 {
     size_t at;
     for (size_t i = to; i-- > from;)
-        if (sentence_end(check->passage->cp[i]) == END_PART)
+        if (check->passage->end[i] == END_PART)
             return words_in(&check->given->parts, check->passage, i, to, &at) != NULL;
     return words_in(&check->given->parts, check->passage, from, to, &at) != NULL;
 }
@@ -53,8 +53,7 @@ static bool is_total(const StatementCheck *check, const Said *said)
 static bool has_own_subject(const Passage *passage, size_t from, size_t at)
 {
     size_t begin = stretch_begin(passage, at, END_PART);
-    return begin > from && sentence_end(passage->cp[begin - 1]) == END_PART &&
-           blanks_end(passage, begin) < at;
+    return begin > from && passage->end[begin - 1] == END_PART && blanks_end(passage, begin) < at;
 }
 
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
@@ -161,8 +160,10 @@ static bool ends_in_rest(const StatementCheck *check, const Parts *parts)
             n++;
         }
     const Word *rest = n > 1 ? words_before(&check->given->rests, check->passage, last->from) : NULL;
-    uint32_t before = rest ? passage_before(check->passage, last->from - rest->n) : 0;
-    return rest && (cp_ends_clause(before) || before == 0x3001 /* 、 */ || cp_is_blank(before));
+    size_t at = rest ? last->from - rest->n : 0;
+    uint32_t before = passage_before(check->passage, at);
+    return rest && (at == 0 || ends_clause(check->passage, at - 1) || before == 0x3001 /* 、 */ ||
+                    cp_is_blank(before));
 }
 
 /* Each part has its share, and the shares come to all of it. */
@@ -210,9 +211,9 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
     Decimal sum = decimal_of(0);
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return STR("与各项之和对不上");
-    return str_format(check->run->scratch, "各项之和是" STR_FMT STR_FMT,
-                      STR_ARG(decimal_str(check->run->scratch, sum)), STR_ARG(statement_unit(check)));
+            return fault_text(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
+    return fault_text(check->run->scratch, FAULT_SAID_SUM,
+                      DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
@@ -236,7 +237,8 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
-            statement_fault(check, STR("分项"), share, said_text(check, part), STR("不是它占总数的比例"));
+            statement_fault(check, STR("分项"), share, said_text(check, part),
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }
 }
 

@@ -102,9 +102,9 @@ static void shares_of_amounts_check(const StatementCheck *check)
             part->to + 1 != clause || !(part->typed || share->typed || whole->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
-            statement_fault(check, STR("分项"), share, said_text(check, part),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例",
-                                       STR_ARG(said_text(check, whole))));
+            statement_fault(
+                check, STR("分项"), share, said_text(check, part),
+                fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(said_text(check, whole))));
     }
 }
 
@@ -122,7 +122,7 @@ static void named_shares_check(const StatementCheck *check)
             continue;
         if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, part),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例", STR_ARG(name)));
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(name)));
     }
 }
 
@@ -161,7 +161,7 @@ static void shares_beside_check(const StatementCheck *check)
             continue;
         if (!may_share_whole(part, share, next, its))
             statement_fault(check, STR("分项"), its, said_text(check, next),
-                            STR("与前一项的比例不是同一个总数的"));
+                            fault_text(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
     }
 }
 
@@ -199,7 +199,7 @@ static void completion_check(const StatementCheck *check)
             continue;
         if (!ranges_may_be_share(said_range(spent, true), said_range(planned, true), said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, spent),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例", STR_ARG(of)));
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(of)));
     }
 }
 
@@ -214,7 +214,7 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
         while (i < check->said.n && check->said.v[i].to <= at)
             i++;
         if (i == 0 || passage_ends(passage, check->said.v[i - 1].to, at)) { /* the sentence begins with it */
-            while (end < passage->n && !cp_ends_sentence(passage->cp[end]))
+            while (end < passage->n && !ends_sentence(passage, end))
                 end++;
             while (i < check->said.n && check->said.v[i].to <= end)
                 i++;
@@ -232,7 +232,7 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
                        : decimal_cmp(paid.low, plan.high) <= 0 && decimal_cmp(paid.high, plan.low) >= 0;
         if (!may && (spent->typed || planned->typed))
             statement_fault(check, STR("增减"), spent, said_text(check, planned),
-                            str_format(check->run->scratch, "后面却说" STR_FMT, STR_ARG(word->text)));
+                            fault_text(check->run->scratch, FAULT_SAID_BEHIND, DIAG_ARGS(word->text)));
     }
 }
 
@@ -277,7 +277,8 @@ static void equation_check(const StatementCheck *check, Str names, size_t from, 
     }
     Range all = whole ? said_range(whole, true) : sum;
     if (whole && typed && (decimal_cmp(sum.low, all.high) > 0 || decimal_cmp(sum.high, all.low) < 0))
-        statement_fault(check, STR("分项"), whole, names, STR("它不是后面各项之和"));
+        statement_fault(check, STR("分项"), whole, names,
+                        fault_text(check->run->scratch, FAULT_SAID_NO_SUM, DIAG_NO_ARGS));
 }
 
 static void equations_check(const StatementCheck *check)

@@ -183,20 +183,16 @@ static void printed_check(CheckRun *run, const StuckParams *wanted, const Printe
     bool begins = cp_is_digit(passage->cp[from]), ends = cp_is_digit(passage->cp[to - 1]);
     from = begins || is_minus(passage->cp[from]) ? stuck_before(wanted, printed) : from;
     to = ends ? stuck_behind(printed) : to;
-    Str fault = STR("花括号印出的数与旁边的数字、小数点或负号连成了另一个数");
+    FaultId fault = FAULT_STUCK_DIGITS;
     if (ends && from == printed->from && to == printed->to) {
         to = unit_behind(wanted, printed);
         from = unit_ahead(wanted, printed);
-        fault = printed->run->unit.n
-                    ? str_format(run->scratch, "这个数是按 “" STR_FMT "” 印的，旁边的单位不是它",
-                                 STR_ARG(printed->run->unit))
-                    : STR("页码、条数、编号不是金额，也不是百分比");
+        fault = printed->run->unit.n ? FAULT_STUCK_UNIT : FAULT_STUCK_COUNT;
     }
     if (from == printed->from && to == printed->to && is_traced(printed)) {
         from = joined_before(printed);
         to = joined_behind(printed);
-        fault = STR("花括号印出的数紧挨着别的数、点、正负号、% "
-                    "或叠在字上的符号，看不出它到哪里为止；中间用字或全角标点隔开");
+        fault = FAULT_STUCK_MARKS;
     }
     if (from == printed->from && to == printed->to)
         return;
@@ -204,7 +200,7 @@ static void printed_check(CheckRun *run, const StuckParams *wanted, const Printe
                         .from = printed->from,
                         .to = printed->to,
                         .text = passage_text(passage, from, to),
-                        .words = {{"况", fault}}});
+                        .words = {{"况", fault_text(run->scratch, fault, DIAG_ARGS(printed->run->unit))}}});
 }
 
 enum { KINDS_MADE = KINDS_PRINTED | KIND_BIT(RUN_REFERENCE) };

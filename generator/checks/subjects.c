@@ -55,7 +55,7 @@ Str cell_ending(const TextList *cells, Str text)
     return longest;
 }
 
-static SubjectNames names_collect(CheckRun *run)
+static SubjectNames table_names(CheckRun *run)
 {
     SubjectNames names = {0};
     Str code = {0};
@@ -123,11 +123,8 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
 void subject_unknown(CheckRun *run, const Passage *passage, size_t from, size_t to, const SubjectNames *names)
 {
     Str near = diag_nearest(run->diags, passage_text(passage, from, to), names->cells.v, names->cells.n);
-    Str advice = STR("");
-    if (near.n)
-        advice = str_format(run->scratch, "，表里是 “" STR_FMT "”", STR_ARG(near));
-    passage_hit_add(run, passage, from, to,
-                    str_format(run->scratch, "不是表里的科目名称" STR_FMT, STR_ARG(advice)));
+    const FaultId fault = near.n ? FAULT_SUBJECT_NEAR : FAULT_SUBJECT_NONE;
+    passage_hit_add(run, passage, from, to, fault_text(run->scratch, fault, DIAG_ARGS(near)));
 }
 
 /* 主要用于 the name of a neighbour, and nothing of its own. */
@@ -139,7 +136,7 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
     if (at >= passage->n || (own + 1 < subjects->n && subjects->v[own + 1].passage == passage))
         return;
     size_t end = at + word->n;
-    while (end < passage->n && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && !ends_clause(passage, end))
         end++;
     Str use = passage_text(passage, at, end), name = subjects->v[own].known;
     for (size_t i = 0; i < subjects->n; i++) {
@@ -148,8 +145,7 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
             str_find(use, other, 0) == use.n || str_find(use, name, 0) < use.n ||
             str_find(name, other, 0) < name.n)
             continue;
-        passage_hit_add(run, passage, at, end,
-                        str_format(run->scratch, "说的是另一项 “" STR_FMT "” 的用途", STR_ARG(other)));
+        passage_hit_add(run, passage, at, end, fault_text(run->scratch, FAULT_SUBJECT_USE, DIAG_ARGS(other)));
         return;
     }
 }
@@ -180,13 +176,13 @@ static void parent_check(CheckRun *run, const Subject *upper, const Subject *low
     if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX && cp_closes(before) &&
         !is_below(names, upper->known, lower->known))
         passage_hit_add(run, lower->passage, lower->from, lower->to,
-                        str_format(run->scratch, "在表里不在 “" STR_FMT "” 下面", STR_ARG(upper->known)));
+                        fault_text(run->scratch, FAULT_SUBJECT_ABOVE, DIAG_ARGS(upper->known)));
 }
 
 static void subjects_run(CheckRun *run, const void *params)
 {
     const SubjectParams *given = params;
-    SubjectNames names = names_collect(run);
+    SubjectNames names = table_names(run);
     SubjectList subjects = subjects_collect(run, &given->levels, &names.cells);
     bool known = false; /* the document has a table of subjects */
     for (size_t i = 0; i < subjects.n; i++)

@@ -29,8 +29,7 @@ typedef struct CodeSeen {
 
 static void code_fault(CheckRun *run, const CodeSeen *seen, size_t from, size_t to)
 {
-    Str fault = str_format(run->scratch, "不是 " STR_FMT " 的名称，表里是 “" STR_FMT "”",
-                           STR_ARG(seen->row->code), STR_ARG(seen->row->name));
+    Str fault = fault_text(run->scratch, FAULT_SUBJECT_OF_CODE, DIAG_ARGS(seen->row->code, seen->row->name));
     passage_hit_add(run, seen->passage, from, to, fault);
 }
 

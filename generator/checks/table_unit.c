@@ -134,10 +134,7 @@ static void column_check(UnitCheck *check, const Passage *passage, Decimal value
         *first = unit;
     else if (!str_eq(*first, unit) && (money || unit_is_money(*first)))
         column_hit(check, passage,
-                   str_format(arena,
-                              "同一栏的数有" STR_FMT "的，这里的“" STR_FMT "”却是" STR_FMT "的数，又不带单位",
-                              STR_ARG(*first), STR_ARG(passage->para->text), STR_ARG(unit)),
-                   NULL);
+                   fault_text(arena, FAULT_COLUMN_UNITS, DIAG_ARGS(*first, passage->para->text, unit)), NULL);
 }
 
 static void cell_check(UnitCheck *check, const Passage *passage)
@@ -154,8 +151,7 @@ static void cell_check(UnitCheck *check, const Passage *passage)
         column_check(check, passage, number.value);
     else if (number.figure && unit_is_money(number.unit) && !str_eq(said, number.unit))
         column_hit(check, passage,
-                   str_format(arena, "表里写的是“" STR_FMT "”，这里的“" STR_FMT "”却是" STR_FMT "的数",
-                              STR_ARG(where), STR_ARG(passage->para->text), STR_ARG(number.unit)),
+                   fault_text(arena, FAULT_TABLE_UNIT, DIAG_ARGS(where, passage->para->text, number.unit)),
                    number.figure);
 }
 
@@ -165,7 +161,8 @@ static void line_check(const UnitCheck *check, const Passage *passage)
     size_t n = blanks_begin(passage, passage->n);
     const Word *name = words_before(&check->params->names, passage, n);
     if (name)
-        passage_hit_add(check->run, passage, n - name->n, n, STR("没有写出单位"));
+        passage_hit_add(check->run, passage, n - name->n, n,
+                        fault_text(check->run->scratch, FAULT_TABLE_UNIT_NONE, DIAG_NO_ARGS));
 }
 
 static void unit_run(CheckRun *run, const void *params)

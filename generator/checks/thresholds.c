@@ -62,32 +62,32 @@ static Threshold threshold_read(CheckRun *run, const ThresholdParams *words, con
     return threshold;
 }
 
-/* NULL: the two go together, or cannot be compared. */
-static const char *fault_of(const Threshold *good, const Threshold *poor)
+/* FAULTS: the two go together, or cannot be compared. */
+static FaultId fault_of(const Threshold *good, const Threshold *poor)
 {
     bool percent = good->unit == '%' || poor->unit == '%';
     if (percent && (good->unit == 0 || poor->unit == 0))
-        return "有一个数没有写单位";
+        return FAULT_GRADE_NO_UNIT;
     if (good->unit != poor->unit || good->period != poor->period || poor->below == poor->above)
-        return NULL;
+        return FAULTS;
     int order = decimal_cmp(good->value, poor->value);
     if (poor->below && order < 0)
-        return "差的标准高过了优秀的标准";
+        return FAULT_GRADE_ABOVE;
     if (poor->above && order > 0)
-        return "差的标准低过了优秀的标准";
-    return NULL;
+        return FAULT_GRADE_BELOW;
+    return FAULTS;
 }
 
 static void pair_judge(CheckRun *run, const Passage *passage, const Threshold *good, const Threshold *poor)
 {
-    const char *fault = fault_of(good, poor);
-    if (!fault)
+    const FaultId fault = fault_of(good, poor);
+    if (fault == FAULTS)
         return;
     size_t to = poor->number.to + (poor->unit ? 1 : 0);
     hit_add(run, &(Hit){.passage = passage,
                         .from = poor->number.from,
                         .to = to,
-                        .words = {{"况", str_of(fault)},
+                        .words = {{"况", fault_text(run->scratch, fault, DIAG_NO_ARGS)},
                                   {"优", passage_text(passage, good->number.from,
                                                       good->number.to + (good->unit ? 1 : 0))}}});
 }
@@ -120,7 +120,7 @@ static void thresholds_passage(CheckRun *run, const void *params, const Passage 
     if (words_next(&words->good, passage, 0, passage->n, &some) == passage->n)
         return;
     for (size_t i = 0, from = 0; i <= passage->n; i++) {
-        if (i < passage->n && passage->cp[i] != 0xFF1B /* ； */ && !cp_ends_sentence(passage->cp[i]))
+        if (i < passage->n && passage->end[i] < END_PART)
             continue;
         indicator_judge(run, words, passage, from, i);
         from = i + 1;

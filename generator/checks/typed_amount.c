@@ -137,15 +137,14 @@ static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
     const Figure *figure = book_find(book, amount, yuan, &rounded);
     if (!figure)
         return STR("");
-    return str_format(run->scratch, "，账上 {" STR_FMT "} %s这个数", STR_ARG(figure->path),
-                      rounded ? "四舍五入就是" : "正是");
+    return fault_text(run->scratch, rounded ? FAULT_TYPED_ROUNDS : FAULT_TYPED_IS, DIAG_ARGS(figure->path));
 }
 
 /* A reason prints no figures, and what was wrong is in no ledger: the number is meant. */
 static Str reason_advice(CheckRun *run, const Passage *passage, const Amount *amount)
 {
-    return str_format(run->scratch, "；更正的原因里要写的数写 {照录 " STR_FMT "}",
-                      STR_ARG(passage_text(passage, amount->from, amount->to)));
+    return fault_text(run->scratch, FAULT_TYPED_REASON,
+                      DIAG_ARGS(passage_text(passage, amount->from, amount->to)));
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)
@@ -153,7 +152,7 @@ static bool excused_before(const AmountWanted *wanted, const Passage *passage, s
     for (size_t gap = 0; gap <= (size_t)wanted->params->reach; gap++, i--) {
         if (words_before(&wanted->params->before, passage, i))
             return true;
-        if (i == 0 || cp_ends_clause(passage->cp[i - 1]) || passage->cp[i - 1] == 0x3001 /* 、 */)
+        if (i == 0 || ends_clause(passage, i - 1) || passage->cp[i - 1] == 0x3001 /* 、 */)
             return false;
     }
     return false;
@@ -266,8 +265,8 @@ static void numerals_check(CheckRun *run, AmountWanted *wanted, const Passage *p
         uint32_t last = amount.to > amount.from ? passage->cp[amount.to - 1] : 0;
         uint32_t behind = passage->cp[amount.to];
         if ((last == 0x4E07 /* 万 */ || last == 0x4EBF /* 亿 */) &&
-            (cp_ends_clause(behind) || behind == 0x3001 /* 、 */) && amount_is_typed(passage, &amount) &&
-            !amount_is_excused(run, wanted, passage, &amount))
+            (ends_clause(passage, amount.to) || behind == 0x3001 /* 、 */) &&
+            amount_is_typed(passage, &amount) && !amount_is_excused(run, wanted, passage, &amount))
             amount_hit(run, passage, amount.from, amount.to, STR(""));
     }
 }

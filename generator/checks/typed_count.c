@@ -136,7 +136,7 @@ static void count_run(CheckRun *run, const void *params)
 {
     static const TextList NONE = {0};
     const CountParams *given = params;
-    CountCheck check = {.run = run, .names = names_collect(run, &given->except, &NONE), .params = given};
+    CountCheck check = {.run = run, .names = names_but(run, &given->except, &NONE), .params = given};
     nouns_add(&check.names, &given->tails, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];

@@ -46,13 +46,11 @@ static void figure_check(CheckRun *run, const DirectionParams *given, const Pass
     if (!said || !printed->figure || !printed->figure->number || !printed->figure->known ||
         !figure_change(run->ledger, printed->figure, &change) || !change.has_last || change.sign == said)
         return;
-    hit_add(run,
-            &(Hit){.passage = passage,
-                   .from = at,
-                   .to = from,
-                   .words = {{"数", printed->figure->path},
-                             {"向", change.sign ? change.sign > 0 ? STR("增加") : STR("减少") : STR("持平")}},
-                   .figure = printed->figure});
+    hit_add(run, &(Hit){.passage = passage,
+                        .from = at,
+                        .to = from,
+                        .words = {{"数", printed->figure->path}, {"向", direction_word(run, change.sign)}},
+                        .figure = printed->figure});
 }
 
 static void direction_passage(CheckRun *run, const void *params, const Passage *passage)

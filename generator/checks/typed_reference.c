@@ -120,30 +120,29 @@ static Str title_behind(const ReferenceCheck *check, const Reference *reference)
 
 static void reference_tell(const ReferenceCheck *check, const Reference *reference)
 {
-    Arena *arena = check->run->scratch;
     const TextList *kinds = &check->params->kinds;
     bool page = is_page(check, reference);
     const Passage *target = page ? NULL : target_find(check, reference);
-    Str title = title_behind(check, reference), kind = STR("手打"), fault;
+    Str title = title_behind(check, reference), kind = STR("手打"), text = {0};
+    FaultId fault;
     if (page) {
         kind = STR("页码");
-        fault = STR("页码是手打的，排版一变就不对");
+        fault = FAULT_REFERENCE_PAGE;
     } else if (!target) {
         kind = STR("编号");
-        fault = STR("文件里没有这一个");
+        fault = FAULT_REFERENCE_NONE;
     } else {
-        Str text = target->para->text;
+        text = target->para->text;
         bool other = title.n && str_find(text, title, 0) == text.n;
         kind = other ? STR("题名") : kind;
-        fault = str_format(arena, other ? "它现在是 “" STR_FMT "”" : "编号是手打的，现在是 “" STR_FMT "”",
-                           STR_ARG(text));
+        fault = other ? FAULT_REFERENCE_TITLE : FAULT_REFERENCE_TYPED;
     }
     if (text_listed(kinds, kind))
-        hit_add(check->run,
-                &(Hit){.passage = reference->passage,
-                       .from = reference->from,
-                       .to = reference->to,
-                       .words = {{"况", fault}, {"宜", page ? STR("{页 名称}") : STR("{引用 名称}")}}});
+        hit_add(check->run, &(Hit){.passage = reference->passage,
+                                   .from = reference->from,
+                                   .to = reference->to,
+                                   .words = {{"况", fault_text(check->run->scratch, fault, DIAG_ARGS(text))},
+                                             {"宜", page ? STR("{页 名称}") : STR("{引用 名称}")}}});
 }
 
 static void reference_run(CheckRun *run, const void *params)

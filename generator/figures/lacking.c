@@ -3,6 +3,7 @@
  * that nobody asked for.
  */
 #include "figures/structure.h"
+#include "figures/told.h"
 
 enum {
     RECORDS_MIN = 2,
@@ -49,8 +50,7 @@ static void lacking_add(const Lacking *l, const Entry *list, const Entry *record
                                                      .place = record->path},
                                     l->arena, l->findings);
     if (written.n)
-        finding->message = str_format(l->arena, STR_FMT "；这一条写的“" STR_FMT "”是不是它",
-                                      STR_ARG(finding->message), STR_ARG(written));
+        finding->message = told_text(l->arena, TOLD_LACKING_MEANT, DIAG_ARGS(finding->message, written));
 }
 
 /* The rows of a list that are neither totals nor parts of another; each is looked at once. */
