@@ -37,27 +37,21 @@ static Str arg_in(Str arg, Lang lang)
 /* Ours: bytes of an argument; a word of a megabyte is known by its beginning. */
 enum { ARG_SHOWN = 2000 };
 
-static void arg_add(StrBuf *out, Str arg)
+static Str arg_shown(Str arg, Arena *arena)
 {
     size_t end = arg.n > ARG_SHOWN ? ARG_SHOWN : arg.n;
     while (end < arg.n && end > ARG_SHOWN - 4 && ((unsigned char)arg.s[end] & 0xC0) == 0x80)
         end--;
-    strbuf_add(out, str_slice(arg, 0, end));
-    strbuf_adds(out, end < arg.n ? "…" : "");
+    const Str parts[] = {str_slice(arg, 0, end), STR("…")};
+    return end < arg.n ? str_join(arena, parts, 2, STR("")) : arg;
 }
 
 static Str text_fill(const Diagnostic *diag, const char *text, Lang lang, Arena *arena)
 {
-    StrBuf buf = {0};
-    for (const char *s = text; *s; s++) {
-        if (s[0] == '{' && s[1] >= '0' && s[1] < '0' + DIAG_ARGS_MAX && s[2] == '}') {
-            arg_add(&buf, arg_in(diag->args[s[1] - '0'], lang));
-            s += 2;
-        } else {
-            strbuf_addc(&buf, *s);
-        }
-    }
-    return strbuf_keep(&buf, arena);
+    Str args[DIAG_ARGS_MAX];
+    for (size_t i = 0; i < DIAG_ARGS_MAX; i++)
+        args[i] = arg_shown(arg_in(diag->args[i], lang), arena);
+    return str_fill(arena, text, args, DIAG_ARGS_MAX);
 }
 
 typedef struct SortItem {

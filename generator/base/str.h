@@ -64,6 +64,12 @@ static inline bool str_starts(Str a, const char *prefix)
 }
 
 bool str_ends(Str a, const char *suffix);
+/* It is the other's end, or all of it. */
+static inline bool str_ends_in(Str a, Str end)
+{
+    return a.n >= end.n && (end.n == 0 || memcmp(a.s + a.n - end.n, end.s, end.n) == 0);
+}
+
 /* ASCII digits and nothing else; false for the empty Str. */
 bool str_all_digits(Str a);
 
@@ -85,6 +91,8 @@ const char *str_cstr(Arena *arena, Str a);       /* NUL-terminated copy */
 Str str_join(Arena *arena, const Str *parts, size_t n, Str between);
 Str str_uint(Arena *arena, uint64_t value); /* decimal digits */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* `form` with {0} {1} … as the arguments have them; a number that there is no argument for stays as it is. */
+Str str_fill(Arena *arena, const char *form, const Str *args, size_t nargs);
 uint64_t str_hash(Str a); /* FNV-1a; for tables only, not for fingerprints */
 
 uint32_t str_next_any(Str a, size_t *at); /* what str_next leaves to a call */

@@ -151,3 +151,18 @@ Str strbuf_keep(StrBuf *buf, Arena *arena)
     strbuf_free(buf);
     return text;
 }
+
+Str str_fill(Arena *arena, const char *form, const Str *args, size_t nargs)
+{
+    StrBuf text = {0};
+    for (const char *s = form; *s; s++) {
+        bool place = s[0] == '{' && s[1] >= '0' && s[1] <= '9' && s[2] == '}';
+        if (place && (size_t)(s[1] - '0') < nargs) {
+            strbuf_add(&text, args[s[1] - '0']);
+            s += 2;
+        } else {
+            strbuf_addc(&text, *s);
+        }
+    }
+    return strbuf_keep(&text, arena);
+}

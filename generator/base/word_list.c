@@ -79,3 +79,39 @@ size_t word_at_end(const WordList *list, Str before)
     }
     return longest;
 }
+
+static bool is_ascii_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+SentenceEnd sentence_end(const WordLists *lists, Str text, size_t at, size_t *n)
+{
+    static const WordListId MARKS[] = {
+        [END_CLAUSE] = WORDS_CLAUSE_END, [END_PART] = WORDS_PART_END, [END_SENTENCE] = WORDS_SENTENCE_END};
+    TABLE_HOLDS(MARKS, END_SENTENCE + 1);
+    SentenceEnd end = END_SENTENCE;
+    for (*n = 0; end > END_NONE; end--) {
+        *n = word_longest(word_list(lists, MARKS[end]), str_slice(text, at, text.n));
+        if (*n)
+            break;
+    }
+    bool inside = end > END_NONE && (unsigned char)text.s[at] < 0x80 && at > 0 && at + *n < text.n &&
+                  is_ascii_alnum(text.s[at - 1]) && is_ascii_alnum(text.s[at + *n]);
+    *n = inside ? 0 : *n;
+    return inside ? END_NONE : end;
+}
+
+size_t sentence_cut(const WordLists *lists, Str text, size_t from)
+{
+    size_t at = from;
+    for (bool ends = false; at < text.n && !ends;) {
+        size_t mark, next = at;
+        ends = text.s[at] == '\n' || sentence_end(lists, text, at, &mark) >= END_PART;
+        (void)str_next(text, &next);
+        at = ends && text.s[at] != '\n' ? at + mark : next;
+    }
+    for (size_t mark = 1; at < text.n && mark; at += mark)
+        mark = word_longest(word_list(lists, WORDS_CLOSING), str_slice(text, at, text.n));
+    return at;
+}

@@ -15,6 +15,7 @@
     X(REASON_NEXT, "续项")   /* what opens a later part: 二是 */                                           \
     X(SENTENCE_END, "句末")  /* 。 */                                                                       \
     X(PART_END, "分句末")    /* ； */                                                                       \
+    X(CLAUSE_END, "小句末")  /* ， */                                                                       \
     X(OPENING, "前括号")     /* （ */                                                                       \
     X(CLOSING, "后括号")     /* ） */                                                                       \
     X(QUOTED, "引括号")      /* pairs around what is quoted and keeps its years: 《》 */                   \
@@ -34,7 +35,8 @@
     X(ORDINAL, "编目词")     /* behind 第 and a number, in a heading's number: 部分 */                    \
     X(WHOLE, "不拆词")       /* words a title may not be cut in */                                           \
     X(AND, "连词")           /* beside which a title is cut rather: 和 */                                   \
-    X(CLING, "不起行字")     /* what no line of a title begins with: 的 */
+    X(CLING, "不起行字")     /* what no line of a title begins with: 的 */                                  \
+    X(REMARK, "版记词")      /* what a remark behind the 落款 begins with: 抄送 */
 
 typedef enum WordListId {
 #define WORD_LIST(id, name) WORDS_##id,
@@ -102,6 +104,23 @@ static inline bool word_listed(const WordList *list, Str word)
 {
     return word.n > 0 && word_longest(list, word) == word.n;
 }
+
+/* What of a sentence ends with a mark, each more than the one before it. */
+typedef enum SentenceEnd {
+    END_NONE,
+    END_CLAUSE,   /* 小句末: ， ： */
+    END_PART,     /* 分句末: ； */
+    END_SENTENCE, /* 句末: 。 ！ ？ */
+} SentenceEnd;
+
+/*
+ * The mark at byte `at` of the text; its bytes go to *n, 0 where none stands there. An ASCII one between letters or
+ * digits is none, as in a?b=1;c. A line feed, which ends a sentence in some texts and not in others, is the caller's.
+ */
+SentenceEnd sentence_end(const WordLists *lists, Str text, size_t at, size_t *n);
+
+/* Where the sentence or part of one that begins at byte `from` ends: after its mark, or line feed, and the 后括号 behind it. */
+size_t sentence_cut(const WordLists *lists, Str text, size_t from);
 
 /* Bytes of the longest word that `before` ends in; 0: none. One after the other: for short lists. */
 size_t word_at_end(const WordList *list, Str before);

@@ -8,29 +8,33 @@
 
 enum { SEVERAL = 0x51E0 /* 几: 十几万元, which no value is read of */ };
 
-/* Of a numeral's characters: a digit, a step up within four digits, a step of four, a point; 0: none. */
+/* Of a numeral's characters: a digit, a step up within four digits, a step of four. */
 typedef struct Numeral {
     uint32_t cp;
     int8_t digit, power; /* digit -1: none; power 0: none */
 } Numeral;
 
+/* By code point: every character of every text is looked for. */
 static const Numeral NUMERALS[] = {
-    {0x96F6, 0, 0},  {0x3007, 0, 0},  {0x4E00, 1, 0},  {0x4E8C, 2, 0},  {0x4E24, 2, 0},  {0x4E09, 3, 0},
-    {0x56DB, 4, 0},  {0x4E94, 5, 0},  {0x516D, 6, 0},  {0x4E03, 7, 0},  {0x516B, 8, 0},  {0x4E5D, 9, 0},
-    {0x58F9, 1, 0},  {0x8D30, 2, 0},  {0x53C1, 3, 0},  {0x8086, 4, 0},  {0x4F0D, 5, 0},  {0x9646, 6, 0},
-    {0x67D2, 7, 0},  {0x634C, 8, 0},  {0x7396, 9, 0},  {0x5341, -1, 1}, {0x62FE, -1, 1}, {0x767E, -1, 2},
-    {0x4F70, -1, 2}, {0x5343, -1, 3}, {0x4EDF, -1, 3}, {0x4E07, -1, 4}, {0x4EBF, -1, 8}, {0x5EFF, 20, 0},
-    {0x5345, 30, 0}, {SEVERAL, 0, 0},
+    {0x3007, 0, 0},  {0x4E00, 1, 0}, {0x4E03, 7, 0}, {0x4E07, -1, 4}, {0x4E09, 3, 0},  {0x4E24, 2, 0},
+    {0x4E5D, 9, 0},  {0x4E8C, 2, 0}, {0x4E94, 5, 0}, {0x4EBF, -1, 8}, {0x4EDF, -1, 3}, {0x4F0D, 5, 0},
+    {0x4F70, -1, 2}, {0x516B, 8, 0}, {0x516D, 6, 0}, {SEVERAL, 0, 0}, {0x5341, -1, 1}, {0x5343, -1, 3},
+    {0x5345, 30, 0}, {0x53C1, 3, 0}, {0x56DB, 4, 0}, {0x58F9, 1, 0},  {0x5EFF, 20, 0}, {0x62FE, -1, 1},
+    {0x634C, 8, 0},  {0x67D2, 7, 0}, {0x7396, 9, 0}, {0x767E, -1, 2}, {0x8086, 4, 0},  {0x8D30, 2, 0},
+    {0x9646, 6, 0},  {0x96F6, 0, 0},
 };
 
 static const Numeral *numeral_of(uint32_t cp)
 {
-    if (!char_is_common_han(cp) && cp != 0x3007)
-        return NULL;
-    for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++)
-        if (NUMERALS[i].cp == cp)
-            return &NUMERALS[i];
-    return NULL;
+    size_t low = 0, high = cp < NUMERALS->cp ? 0 : sizeof NUMERALS / sizeof *NUMERALS;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (NUMERALS[middle].cp <= cp)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high && NUMERALS[low].cp == cp ? &NUMERALS[low] : NULL;
 }
 
 static int64_t power_of_ten(int power)
@@ -75,13 +79,6 @@ size_t numeral_read(const Passage *passage, size_t i, int64_t *value, bool *step
 
 /* ---- 壹佰万元整, 百分之十 ---- */
 
-static size_t blanks_end(const Passage *passage, size_t i)
-{
-    while (i < passage->n && cp_is_blank(passage->cp[i]))
-        i++;
-    return i;
-}
-
 /* 伍角整: what follows 元 in words. */
 static size_t change_end(const Passage *passage, size_t i)
 {
@@ -123,7 +120,7 @@ static bool tenths_in_words(const Passage *passage, size_t end, int64_t value, A
     size_t at = end + 1; /* 一成五 */
     at += passage->cp[end] == 0x6210 && year_digit(passage->cp[at]) > 0 && !cp_is_digit(passage->cp[at]);
     uint32_t behind = passage->cp[end] == 0x6210 /* 成 */ ? passage->cp[at] : 1;
-    bool ends = cp_ends_clause(behind) && end == amount->from + 1;
+    bool ends = behind != 1 && ends_clause(passage, at) && end == amount->from + 1;
     for (size_t k = 0; k < sizeof BEHIND / sizeof *BEHIND; k++)
         ends = ends || (behind == BEHIND[k] && end == amount->from + 1);
     if (!ends || value < 1 || value > 9 || passage_before(passage, amount->from) == 0x7B2C /* 第 */)
@@ -247,18 +244,16 @@ static const Word *unit_read(const AmountWords *words, const Passage *passage, s
 /* 万元12.3, （万元）12.3: the unit of money before a number that ends at `end`, *from where it begins. NULL: none. */
 static const Word *unit_before(const AmountWords *words, const Passage *passage, size_t end, size_t *from)
 {
-    size_t at = *from;
-    while (at > 0 && cp_is_blank(passage->cp[at - 1]))
-        at--;
-    bool closed = at > 0 && (passage->cp[at - 1] == ')' || passage->cp[at - 1] == 0xFF09);
+    size_t at = blanks_begin(passage, *from);
+    bool closed = cp_closes(passage_before(passage, at));
     const Word *unit = words_before(words->units, passage, at - closed);
     uint32_t behind = passage->cp[end];
-    bool ends = cp_ends_clause(behind) || behind == 0xFF0C /* ， */ || behind == 0xFF09 || behind == ')';
+    bool ends = ends_clause(passage, end) || cp_closes(behind);
     if (!unit || !unit_is_money(unit->text) || !ends)
         return NULL;
     at -= unit->n + closed;
     uint32_t before = passage_before(passage, at);
-    if (closed && (before == '(' || before == 0xFF08))
+    if (closed && cp_opens(before))
         before = passage_before(passage, --at);
     if (cp_is_digit(before) || numeral_of(before) || cp_is_letter(before) || !passage_typed(passage, at))
         return NULL;
@@ -269,9 +264,7 @@ static const Word *unit_before(const AmountWords *words, const Passage *passage,
 static bool amount_in_digits(const AmountWords *words, const Passage *passage, Amount *amount)
 {
     size_t end = amount->from;
-    size_t head = amount->from;
-    while (head > 0 && cp_is_blank(passage->cp[head - 1]))
-        head--;
+    size_t head = blanks_begin(passage, amount->from);
     const Word *prefix = words_before(words->prefixes, passage, head);
     bool vague = false, rest = goes_on(passage, amount->from);
     if (!number_next(passage, &end, &amount->number))
@@ -352,13 +345,16 @@ bool amount_next(const AmountWords *words, const Passage *passage, size_t *i, Am
 {
     for (; *i < passage->n; ++*i) {
         const Word *share = words_at(words->shares, passage, *i);
+        const Numeral *numeral = numeral_of(passage->cp[*i]);
         bool found = false;
+        if (!share && !numeral && char_is_common_han(passage->cp[*i]))
+            continue;
         *amount = (Amount){.from = *i, .to = *i + (share ? share->n : 0)};
         if (share)
             found = share_in_words(passage, amount);
         else if (cp_is_digit(passage->cp[*i]))
             found = amount_in_digits(words, passage, amount);
-        else if (numeral_of(passage->cp[*i]) && (*i == 0 || !numeral_of(passage->cp[*i - 1])))
+        else if (numeral && (*i == 0 || !numeral_of(passage->cp[*i - 1])))
             found = amount_in_words(words, passage, amount);
         else if (is_odd_digit(passage->cp[*i]) || cp_is_letter(passage->cp[*i]))
             found = amount_in_signs(words, passage, amount);

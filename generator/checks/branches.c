@@ -5,22 +5,22 @@
 #include "checks/check.h"
 
 typedef struct BranchParams {
-    TextList denies;  /* 没有: that there is no such amount */
-    TextList affirms; /* 有: that there is one */
-    TextList no, yes; /* 否定, 肯定: what a branch within a sentence begins with */
+    WordSet denies;  /* 没有: that there is no such amount */
+    WordSet affirms; /* 有: that there is one */
+    WordSet no, yes; /* 否定, 肯定: what a branch within a sentence begins with */
 } BranchParams;
 
 static const Field BRANCH_FIELDS[] = {
-    {KEY("没有", FIELD_TEXTS, BranchParams, denies), .flags = FIELD_REQUIRED},
-    {KEY("有", FIELD_TEXTS, BranchParams, affirms), .flags = FIELD_REQUIRED},
-    {KEY("否定", FIELD_TEXTS, BranchParams, no), .flags = FIELD_REQUIRED},
-    {KEY("肯定", FIELD_TEXTS, BranchParams, yes), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("没有", BranchParams, denies), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("有", BranchParams, affirms), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("否定", BranchParams, no), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("肯定", BranchParams, yes), .flags = FIELD_REQUIRED},
 };
 static const Schema BRANCH_SCHEMA = SCHEMA("参数", BranchParams, BRANCH_FIELDS);
 
 typedef struct BranchCheck {
     CheckRun *run;
-    const WordSet *denies, *affirms, *no, *yes;
+    const BranchParams *params;
 } BranchCheck;
 
 /* A condition of one figure, and whether it holds. */
@@ -43,9 +43,8 @@ static bool condition_asks(const BranchCheck *check, Str text, Asked *asked)
         if (!str_ends(said, FORMS[i].tail))
             continue;
         Str path = str_trim(str_slice(said, 0, said.n - strlen(FORMS[i].tail)));
-        asked->entry = ledger_find(check->run->ledger, NULL, path);
-        if (!asked->entry || asked->entry->kind != ENTRY_FIGURE || !asked->entry->figure.known ||
-            decimal_sign(asked->entry->figure.value) < 0)
+        asked->entry = figure_at(check->run, path);
+        if (!asked->entry || decimal_sign(asked->entry->figure.value) < 0)
             return false;
         asked->holds = (decimal_sign(asked->entry->figure.value) == 0) == (FORMS[i].nothing != none);
         return true;
@@ -103,7 +102,8 @@ static bool denies_by_name(const BranchCheck *check, const Asked *asked, const P
 {
     const Word *word;
     for (*from = passage->start;
-         (*from = words_next(check->no, passage, *from, passage->n, &word)) < passage->n; *from += word->n) {
+         (*from = words_next(&check->params->no, passage, *from, passage->n, &word)) < passage->n;
+         *from += word->n) {
         size_t at = *from + word->n;
         *to = named_end(passage, at, asked->entry->path);
         if (*to > at && passage_written(passage, *from))
@@ -123,9 +123,10 @@ static void paragraph_judge(const BranchCheck *check, const Asked *asked, const 
         branch_hit(check, asked, passage, from, to);
         return;
     }
-    size_t at = is_something(asked)
-                    ? words_next(check->denies, passage, passage->start, passage->n, &word)
-                    : words_next_but(check->affirms, check->denies, passage, passage->start, &word);
+    size_t at =
+        is_something(asked)
+            ? words_next(&check->params->denies, passage, passage->start, passage->n, &word)
+            : words_next_but(&check->params->affirms, &check->params->denies, passage, passage->start, &word);
     if (at < passage->n && passage_written(passage, at))
         branch_hit(check, asked, passage, at, at + word->n);
 }
@@ -180,9 +181,10 @@ static void place_judge(const BranchCheck *check, const Passage *passage, Str pl
     Str first = str_trim(str_slice(place, then + THEN.n, other));
     Str second = str_trim(str_slice(place, other + ELSE.n, place.n));
     Str shown = asked.holds ? first : second, hidden = asked.holds ? second : first;
-    bool wrong = is_something(&asked)
-                     ? begins_with(check, check->no, shown) && begins_with(check, check->yes, hidden)
-                     : begins_with(check, check->yes, shown) && begins_with(check, check->no, hidden);
+    bool wrong = is_something(&asked) ? begins_with(check, &check->params->no, shown) &&
+                                            begins_with(check, &check->params->yes, hidden)
+                                      : begins_with(check, &check->params->yes, shown) &&
+                                            begins_with(check, &check->params->no, hidden);
     for (size_t r = 0, from = 0, to = 0; wrong && passage_run(passage, r, &from, &to); r++) {
         Str text = passage_text(passage, from, to);
         if (passage->para->runs[r].kind == RUN_WRITTEN && str_eq(text, shown)) {
@@ -192,8 +194,9 @@ static void place_judge(const BranchCheck *check, const Passage *passage, Str pl
     }
 }
 
-static void places_judge(const BranchCheck *check, const Passage *passage)
+static void branch_passage(CheckRun *run, const void *params, const Passage *passage)
 {
+    const BranchCheck check = {run, params};
     static const Str OPEN = STR_INIT("{若 ");
     const Node *node = NULL;
     for (size_t r = 0; r < passage->para->nruns; r++) {
@@ -203,7 +206,7 @@ static void places_judge(const BranchCheck *check, const Passage *passage)
         Str text = node->scalar.text;
         for (size_t at = 0; (at = str_find(text, OPEN, at)) < text.n;) {
             size_t end = str_find(text, STR("}"), at);
-            place_judge(check, passage, str_slice(text, at + OPEN.n, end));
+            place_judge(&check, passage, str_slice(text, at + OPEN.n, end));
             at = end;
         }
     }
@@ -211,17 +214,13 @@ static void places_judge(const BranchCheck *check, const Passage *passage)
 
 static void branch_run(CheckRun *run, const void *params)
 {
-    const BranchParams *given = params;
-    const BranchCheck check = {.run = run,
-                               .denies = words_make(&given->denies, run->scratch),
-                               .affirms = words_make(&given->affirms, run->scratch),
-                               .no = words_make(&given->no, run->scratch),
-                               .yes = words_make(&given->yes, run->scratch)};
+    const BranchCheck check = {run, params};
     for (size_t i = 0; i < run->source->nchapters; i++)
         blocks_judge(&check, NULL, &run->source->chapters[i].blocks);
-    for (size_t p = 0; p < run->passages.n; p++)
-        if (passage_has_typed(&run->passages.v[p]))
-            places_judge(&check, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_BRANCHES = {&BRANCH_SCHEMA, branch_run, {"径", "数", NULL}};
+const CheckForm CHECK_BRANCHES = {.schema = &BRANCH_SCHEMA,
+                                  .run = branch_run,
+                                  .passage = branch_passage,
+                                  .kinds = KINDS_TYPED,
+                                  .words = {"径", "数"}};

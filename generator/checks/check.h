@@ -38,18 +38,29 @@ static inline bool cp_is_blank(uint32_t cp)
     return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t';
 }
 
-/* Of 0, which stands behind a passage, too. */
-static inline bool cp_ends_sentence(uint32_t cp)
+/* （ or ( */
+static inline bool cp_opens(uint32_t cp)
 {
-    return cp == 0 || sentence_end(cp) == END_SENTENCE;
+    return cp == 0xFF08 || cp == '(';
 }
 
-static inline bool cp_ends_clause(uint32_t cp)
+/* ） or ) */
+static inline bool cp_closes(uint32_t cp)
 {
-    return cp == 0 || sentence_end(cp) >= END_CLAUSE;
+    return cp == 0xFF09 || cp == ')';
+}
+
+/* The value of a cp_is_digit. */
+static inline int cp_digit(uint32_t cp)
+{
+    return (int)(cp >= 0xFF10 ? cp - 0xFF10 : cp - '0');
 }
 
 bool cp_in(uint32_t cp, Str set);
+/* The next of the words of a text that stand between blanks, from *at on, which moves behind it; false: there is none. */
+bool word_next(Str text, size_t *at, Str *word);
+/* One of `words`, which may be anything in it, stands in the text. */
+bool text_has_any(Str text, const TextList *words);
 
 /*
  * A set of characters by bucket, cp % 256: tells that a character is not in it,
@@ -94,6 +105,7 @@ typedef struct Passage {
     uint32_t *cp;       /* n code points, then a 0 */
     uint32_t *at;       /* byte of each in para->text, then where the last one ends */
     uint8_t *kind;      /* RunKind of each */
+    uint8_t *end;       /* SentenceEnd of each, a line feed's too; END_SENTENCE behind the last one */
     CharSet has;        /* its characters */
     uint32_t kinds;     /* KIND_BIT of every kind in it */
     uint32_t n;
@@ -104,6 +116,8 @@ typedef struct Passage {
 } Passage;
 
 #define KIND_BIT(kind) (UINT32_C(1) << (kind))
+#define KINDS_TYPED    (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_FORM))
+#define KINDS_PRINTED  (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))
 
 typedef struct PassageList {
     Passage *v;
@@ -122,7 +136,7 @@ PassageList passages_read(const Document *document, const Source *source, Arena 
 const Passage *passage_without(const Passage *passage, const struct WordSet *drop, Arena *arena);
 /* It is the reason of the last correction. */
 bool passage_is_reason(const Source *source, const Passage *passage);
-/* A text that is no paragraph's: its code points alone. */
+/* A text that is no paragraph's: its code points alone, no sentence ends but with the last one. */
 const Passage *passage_of_text(Str text, Arena *arena);
 /* Code points from … to as text; borrowed from the paragraph. */
 Str passage_text(const Passage *passage, size_t from, size_t to);
@@ -130,6 +144,11 @@ Str passage_text(const Passage *passage, size_t from, size_t to);
 bool passage_run(const Passage *passage, size_t r, size_t *from, size_t *to);
 /* The sentence around code point `i`, cut where it is too long to show. */
 void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to);
+/* Where what holds `i` begins: behind the last mark before it that ends a sentence, a part or a clause, whichever is `least`. */
+size_t stretch_begin(const Passage *passage, size_t i, SentenceEnd least);
+/* Over the blanks behind and before `i`. */
+size_t blanks_end(const Passage *passage, size_t i);
+size_t blanks_begin(const Passage *passage, size_t i);
 /* The next code point `cp` at or after `i`; passage->n: none. */
 size_t passage_find(const Passage *passage, uint32_t cp, size_t i);
 /* Sentences that end in from … to. */
@@ -147,10 +166,26 @@ static inline bool passage_typed(const Passage *passage, size_t i)
     return i < passage->n && (passage->kind[i] == RUN_WRITTEN || passage->kind[i] == RUN_FORM);
 }
 
+static inline size_t clause_begin(const Passage *passage, size_t i)
+{
+    return stretch_begin(passage, i, END_CLAUSE);
+}
+
+/* With the character there; also behind the last one. */
+static inline bool ends_sentence(const Passage *passage, size_t i)
+{
+    return passage->end[i] == END_SENTENCE;
+}
+
+static inline bool ends_clause(const Passage *passage, size_t i)
+{
+    return passage->end[i] >= END_CLAUSE;
+}
+
 /* Some of it is typed; nothing a check of typed text finds stands in any other. */
 static inline bool passage_has_typed(const Passage *passage)
 {
-    return passage->kinds & (KIND_BIT(RUN_WRITTEN) | KIND_BIT(RUN_FORM));
+    return passage->kinds & KINDS_TYPED;
 }
 
 /* False: there is no digit in it. */
@@ -185,29 +220,39 @@ typedef struct Word {
     Str text;
     const uint32_t *cp;
     size_t n;
-    int next[2]; /* by WordEnd: one of the same bucket and no longer; -1: none */
+    const struct Word *next[2]; /* by WordEnd: one of the same bucket and no longer; NULL: none */
 } Word;
 
 /* Which end of it a word is found by. */
 typedef enum WordEnd { WORD_FIRST, WORD_LAST } WordEnd;
 
+enum { CHAIN_BUCKETS = 64 };
+
 /* Of several words at one place the longest wins. Empty words are left out. */
 typedef struct WordSet {
-    Word *v; /* as given */
+    TextList texts;
+    Word *v; /* of the texts, in their order */
     size_t n;
-    CharSet begins;             /* what their first code points are */
-    int chain[2][CHAR_BUCKETS]; /* by WordEnd and the code point there; -1: none */
+    CharSet ends[2];                     /* by WordEnd: what their code points there are */
+    const Word *(*chain)[CHAIN_BUCKETS]; /* by WordEnd and the code point there; NULL: it has no words */
 } WordSet;
 
+/* The KEY of a member that is a WordSet: its texts are read, and the rest is made before the check is run. */
+#define KEY_WORDS(name, T, member) KEY(name, FIELD_TEXTS, T, member.texts), .schema = &WORDS_SCHEMA
+extern const Schema WORDS_SCHEMA; /* marks such a field */
+/* Makes the rest of every set among the fields of `params`, of which the texts were read. */
+void words_fill_all(const Schema *schema, void *params, Arena *arena);
 const WordSet *words_make(const TextList *texts, Arena *arena);
 /* A word of each character of `chars`. */
 const WordSet *words_of_chars(Str chars, Arena *arena);
 /* One of the profile's lists. */
-const WordSet *words_of_list(const struct CheckRun *run, WordListId id);
+const WordSet *words_of_list(struct CheckRun *run, WordListId id);
 /* The longest of the words in `i`'s bucket that begins at `i`; what words_at leaves to a call. */
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i);
 /* The longest word that ends right before `i`; NULL: none. */
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i);
+/* Where the words that stand in a row right before `i` begin; `i`: none does. */
+size_t words_begin(const WordSet *set, const Passage *passage, size_t i);
 /* The first word in from … to; *at says where. NULL: none. */
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at);
 /* The first place in from … to where a word begins, *word its longest, wherever that ends; passage->n: none. */
@@ -219,8 +264,7 @@ size_t words_next_but(const WordSet *set, const WordSet *except, const Passage *
 /* The longest word that begins at `i`; NULL: none. */
 static inline const Word *words_at(const WordSet *set, const Passage *passage, size_t i)
 {
-    return set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS] < 0 ? NULL
-                                                                     : words_of_bucket(set, passage, i);
+    return chars_may_have(&set->ends[WORD_FIRST], passage->cp[i]) ? words_of_bucket(set, passage, i) : NULL;
 }
 
 /* Two marks, an opening and a closing one: "《》". */
@@ -231,13 +275,15 @@ typedef struct Pair {
 typedef struct PairSet {
     Pair *v;
     size_t n;
-    CharSet opens;
+    CharSet opens, closes;
     const struct Passage *asked; /* the last passage asked about … */
     const bool *mask;            /* … and which of its code points lie inside; NULL: none */
 } PairSet;
 
 /* NULL: `cp` opens none. */
 const Pair *pair_opened(const PairSet *pairs, uint32_t cp);
+/* The two are a pair. */
+bool pairs_have(const PairSet *pairs, uint32_t open, uint32_t close);
 /* Code point `i` stands between two marks of a pair, or is one of them. */
 bool pairs_hold(PairSet *pairs, const Passage *passage, size_t i, Arena *arena);
 
@@ -302,12 +348,14 @@ typedef struct CheckForm CheckForm;
 typedef struct CheckRun {
     const Source *source;
     const Ledger *ledger;
-    const RuleBook *book;
-    const WordLists *words; /* of the profile */
+    const Coverage *coverage;
+    const WordSet *words[WORD_LISTS_OWN]; /* of the profile's lists; NULL: not asked for yet */
     PassageList passages;
-    const struct ClaimList *claims; /* without reasons; NULL: not collected yet */
-    struct ClaimsFound *reasoned;   /* with them, for each set of words that introduce one */
-    struct StatementsFound *found;  /* by 数的说法, for each set of words */
+    const struct ClaimList *claims;     /* without reasons; NULL: not collected yet */
+    struct ClaimsFound *reasoned;       /* with them, for each set of words that introduce one */
+    struct StatementsFound *found;      /* by 数的说法, for each set of words */
+    const struct LedgerTexts *uncommon; /* by 码位; NULL: not collected yet */
+    const struct NameBook *names;       /* of the ledger's figures; NULL: not collected yet */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */
@@ -320,14 +368,29 @@ typedef struct CheckRun {
 } CheckRun;
 
 /*
- * 参数 → a struct of `schema`, then `run` is called with it. 说法 may use {文}
- * and the names of `words`.
+ * 参数 → a struct of `schema`, then `run` is called with it, and `passage` for one passage after the other in which
+ * the check may find something. Either may be NULL. 说法 may use {文} and the names of `words`.
  */
 struct CheckForm {
     const Schema *schema;
     void (*run)(CheckRun *run, const void *params);
     const char *words[5]; /* ended by NULL */
+    void (*passage)(CheckRun *run, const void *params, const Passage *passage);
+    uint32_t kinds; /* one of them has to be in it: KIND_BITs; 0: any may */
+    bool prose;     /* it is in no cell */
 };
+
+/* ---- fault.c: what a check says of what it found, in the words of findings.def ---- */
+
+typedef enum FaultId {
+#define FAULT(id, text) FAULT_##id,
+#include "checks/findings.def"
+#undef FAULT
+    FAULTS
+} FaultId;
+
+/* For {况} and the like of 说法. fault_text(arena, FAULT_X, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
+Str fault_text(Arena *arena, FaultId id, const Str *args, size_t nargs);
 
 enum { HIT_WORDS_MAX = 4 };
 
@@ -356,11 +419,18 @@ void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const H
 
 /* The same at a place of a file that is neither printed nor in the ledger. */
 void file_hit_add(CheckRun *run, Pos pos, const Hit *hit);
+/* hit_add of code points from … to, with nothing but {况}. */
+void passage_hit_add(CheckRun *run, const Passage *passage, size_t from, size_t to, Str fault);
 
 /* Reports every {…} of 说法 that the check does not offer. */
 void message_check(CheckRun *run);
 /* The pairs that 参数 has under `key`; an item that is no two characters is reported. */
 PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts);
+
+/* This year's figure by its path; NULL: there is none, or it is not known. */
+const Entry *figure_at(const CheckRun *run, Str path);
+/* It stands in a record of a list. */
+bool entry_in_list(const Entry *entry);
 
 /* ---- claims.c: what is said to have changed, and why ---- */
 
@@ -379,6 +449,8 @@ typedef struct ClaimList {
     size_t n, cap;
 } ClaimList;
 
+/* 增加, 减少 or 持平: the first word of its list. */
+Str direction_word(const CheckRun *run, int sign);
 /* The change that a claim of a figure is about. False: there is nothing to compare with, or they cannot be. */
 bool claim_change(const CheckRun *run, const Claim *claim, Change *out);
 

@@ -105,8 +105,32 @@ PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts)
         added->open = str_next(texts->v[i], &at);
         added->close = str_next(texts->v[i], &at);
         chars_add(&pairs.opens, added->open);
+        chars_add(&pairs.closes, added->close);
     }
     return pairs;
+}
+
+const Entry *figure_at(const CheckRun *run, Str path)
+{
+    const Entry *entry = ledger_find(run->ledger, NULL, path);
+    return entry && entry->kind == ENTRY_FIGURE && entry->figure.known ? entry : NULL;
+}
+
+bool entry_in_list(const Entry *entry)
+{
+    while ((entry = entry->parent) != NULL && entry->kind != ENTRY_LIST)
+        ;
+    return entry != NULL;
+}
+
+static void passages_walk(CheckRun *run, const void *params)
+{
+    const CheckForm *form = run->form;
+    for (size_t p = 0; p < run->passages.n; p++) {
+        const Passage *passage = &run->passages.v[p];
+        if ((!form->kinds || passage->kinds & form->kinds) && !(form->prose && passage->cell))
+            form->passage(run, params, passage);
+    }
 }
 
 static void rule_run(CheckRun *run, const RuleSpec *rule)
@@ -123,8 +147,14 @@ static void rule_run(CheckRun *run, const RuleSpec *rule)
     none.pos = rule->pos;
     message_check(run);
     void *params = arena_alloc(run->scratch, run->form->schema->size);
-    if (schema_read(run->form->schema, rule->params ? rule->params : &none, params, run->scratch, run->diags))
+    if (!schema_read(run->form->schema, rule->params ? rule->params : &none, params, run->scratch,
+                     run->diags))
+        return;
+    words_fill_all(run->form->schema, params, run->scratch);
+    if (run->form->run)
         run->form->run(run, params);
+    if (run->form->passage)
+        passages_walk(run, params);
 }
 
 void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags)
@@ -132,8 +162,7 @@ void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, Di
     const RuleBook *book = input->book;
     CheckRun run = {.source = input->source,
                     .ledger = input->ledger,
-                    .book = book,
-                    .words = input->source->profile->words,
+                    .coverage = input->coverage,
                     .arena = arena,
                     .scratch = arena_new(),
                     .findings = findings,

@@ -14,7 +14,8 @@ typedef struct CheckInput {
     const Document *document;
     const Source *source;
     const Ledger *ledger;
-    const RuleBook *book; /* its source's profile's, or another */
+    const RuleBook *book;     /* its source's profile's, or another */
+    const Coverage *coverage; /* of the ledger by the book: relations_run */
 } CheckInput;
 
 /*

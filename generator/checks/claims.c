@@ -6,6 +6,15 @@
 /* Ours: an introduction so near to a sentence's beginning speaks of the sentence before: 增加的主要原因是… */
 enum { INTRO_LEAD = 10 };
 
+Str direction_word(const CheckRun *run, int sign)
+{
+    const TextList *words = &word_list(run->source->profile->words, sign > 0   ? WORDS_RISE
+                                                                    : sign < 0 ? WORDS_FALL
+                                                                               : WORDS_EVEN)
+                                 ->texts;
+    return words->n ? words->v[0] : STR("");
+}
+
 /* ---- the claims ---- */
 
 /* Words of 升词, 降词 and 平词; where a run has several, the one that stands first here tells. */
@@ -25,7 +34,7 @@ static Directions directions_make(const CheckRun *run)
     for (size_t rank = 0; more; rank++) {
         more = false;
         for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
-            const TextList *list = &word_list(run->words, LISTS[i])->texts;
+            const TextList *list = &word_list(run->source->profile->words, LISTS[i])->texts;
             if (rank >= list->n || !list->v[rank].n)
                 continue;
             more = true;
@@ -75,7 +84,7 @@ static void typed_add(Collect *collect, size_t from, size_t to)
          i++)
         if (cp_is_digit(passage->cp[i + word->n]) ||
             (collect->directions.signs[word - collect->directions.words->v] == 0 &&
-             cp_ends_clause(passage->cp[i + word->n])))
+             ends_clause(passage, i + word->n)))
             claim_add(collect, i, i + word->n, word, NULL);
 }
 
@@ -135,7 +144,7 @@ static void reason_close(ClaimWalk *walk, size_t at)
     if (!walk->open)
         return;
     walk->open = false;
-    while (at > claim->reason_from && cp_ends_clause(walk->passage->cp[at - 1]))
+    while (at > claim->reason_from && ends_clause(walk->passage, at - 1))
         at--;
     claim->reason_to = at > claim->reason_from ? at : claim->reason_from;
 }
@@ -193,7 +202,6 @@ static void reasons_bind(ClaimWalk *walk)
 {
     const Passage *passage = walk->passage;
     for (size_t i = 0; i < passage->n;) {
-        uint32_t cp = passage->cp[i];
         if (walk->next < walk->end && walk->claims->v[walk->next].from == i) {
             size_t to = walk->claims->v[walk->next].to;
             claim_met(walk);
@@ -210,14 +218,15 @@ static void reasons_bind(ClaimWalk *walk)
             i = intro_met(walk, i, intro);
             continue;
         }
-        if (cp_ends_sentence(cp) || (cp == 0xFF1B && !(walk->open && walk->parts)))
+        const SentenceEnd end = passage->end[i];
+        if (end == END_SENTENCE || (end == END_PART && !(walk->open && walk->parts)))
             reason_close(walk, i);
-        walk->semicolon = walk->semicolon || cp == 0xFF1B;
-        walk->ends += cp_ends_sentence(cp);
+        walk->semicolon = walk->semicolon || end == END_PART;
+        walk->ends += end == END_SENTENCE;
         i++;
-        if (cp_ends_sentence(cp))
+        if (end == END_SENTENCE)
             walk->sentence = i;
-        if (cp_ends_clause(cp))
+        if (end >= END_CLAUSE)
             walk->comma = i;
     }
     reason_close(walk, passage->n);

@@ -25,16 +25,17 @@ static Str name_bare(Str name)
     return name;
 }
 
-static Str without_expenditure(Str name)
+/* As names are compared; in `room`. */
+static Str name_plain(Str name, char room[FOLD_MAX])
 {
-    return str_ends(name, "支出") ? str_slice(name, 0, name.n - strlen("支出")) : name;
+    Str plain = account_fold(name_bare(name), room);
+    return str_ends(plain, "支出") ? str_slice(plain, 0, plain.n - strlen("支出")) : plain;
 }
 
 static bool names_same(Str a, Str b)
 {
     char room[2][FOLD_MAX];
-    Str left = account_fold(name_bare(a), room[0]), right = account_fold(name_bare(b), room[1]);
-    return str_eq(without_expenditure(left), without_expenditure(right));
+    return str_eq(name_plain(a, room[0]), name_plain(b, room[1]));
 }
 
 static const OldName *old_name(const AccountCode *code, Str name)
@@ -50,14 +51,14 @@ bool name_fits(const AccountCode *code, Str name)
     return names_same(code->name, name) || old_name(code, name);
 }
 
-/* The nearest code of that name and of so many digits (0: any): of the same 款, of the same 类, else the only one; NULL: none. */
-static const AccountCode *code_nearest(const CodeRun *codes, Str name, Str beside, size_t digits)
+/* The nearest code of that name as name_plain has it, and of so many digits (0: any): of the same 款, of the same 类, else the only one; NULL: none. */
+static const AccountCode *code_nearest(const CodeRun *codes, Str plain, Str beside, size_t digits)
 {
     const AccountCode *found = NULL;
     size_t nearest = 0, n = 0;
     for (size_t i = 0; i < codes->account->codes.n; i++) {
         const AccountCode *code = codes->account->codes.v[i];
-        if ((digits && code->code.n != digits) || !names_same(code->name, name))
+        if ((digits && code->code.n != digits) || !str_eq(codes->plain[i], plain))
             continue;
         size_t shared = 1; /* digits in common, plus 1 */
         while (shared <= code->code.n && shared <= beside.n &&
@@ -72,10 +73,24 @@ static const AccountCode *code_nearest(const CodeRun *codes, Str name, Str besid
     return n == 1 ? found : NULL;
 }
 
-const AccountCode *code_named(const CodeRun *codes, Str name, Str beside)
+/* Once a run: most rows have the name of their code, and some documents have no other. */
+static const Str *plain_make(const CodeRun *codes)
 {
-    const AccountCode *same = code_nearest(codes, name, beside, beside.n);
-    return same ? same : code_nearest(codes, name, beside, 0);
+    char room[FOLD_MAX];
+    Str *plain = ARENA_ARRAY(codes->run->scratch, Str, codes->account->codes.n);
+    for (size_t i = 0; i < codes->account->codes.n; i++)
+        plain[i] = str_dup(codes->run->scratch, name_plain(codes->account->codes.v[i]->name, room));
+    return plain;
+}
+
+const AccountCode *code_named(CodeRun *codes, Str name, Str beside)
+{
+    char room[FOLD_MAX];
+    Str plain = name_plain(name, room);
+    if (!codes->plain)
+        codes->plain = plain_make(codes);
+    const AccountCode *same = code_nearest(codes, plain, beside, beside.n);
+    return same ? same : code_nearest(codes, plain, beside, 0);
 }
 
 /* The code is not the account's: known only by a neighbour of the same name. */
@@ -85,20 +100,21 @@ static void unknown_judge(CodeRun *codes, const CodeRow *row, Str name)
     Str above = str_slice(row->code, 0, row->code.n - 2);
     bool neighbour =
         meant && meant->code.n == row->code.n && str_eq(str_slice(meant->code, 0, above.n), above);
-    const Str fault[] = {STR("“"), name_bare(name), STR("”是 "), neighbour ? meant->code : STR("")};
     if (neighbour)
         code_hit(codes, row->place, meant->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
-                 &(CodeHit){row->code, code_words(codes, fault, 4), meant->code});
+                 &(CodeHit){row->code,
+                            code_fault(codes, FAULT_CODE_NEIGHBOUR, DIAG_ARGS(name_bare(name), meant->code)),
+                            meant->code});
 }
 
 static void old_judge(CodeRun *codes, const CodeRow *row, const AccountCode *code, const OldName *old)
 {
     if (codes->run->source->office->year <= old->until)
         return;
-    const Str fault[] = {row->code, STR(" 的旧名，用到"), str_uint(codes->run->scratch, (uint64_t)old->until),
-                         STR("年")};
+    Str until = str_uint(codes->run->scratch, (uint64_t)old->until);
     code_hit(codes, row->name, SEVERITY_NOTE,
-             &(CodeHit){cell_text(row->name), code_words(codes, fault, 4), code->name});
+             &(CodeHit){cell_text(row->name),
+                        code_fault(codes, FAULT_CODE_OLD_NAME, DIAG_ARGS(row->code, until)), code->name});
 }
 
 void year_judge(CodeRun *codes, const CodeRow *row)
@@ -110,12 +126,13 @@ void year_judge(CodeRun *codes, const CodeRow *row)
         return;
     Str when = str_uint(codes->run->scratch, (uint64_t)(gone ? code->until : code->from));
     const AccountCode *now = account_code(codes->account, code->now);
-    const Str fault[] = {row->code, gone ? STR(" 这个编码用到") : STR(" 这个编码要到"), when,
-                         gone ? STR("年") : STR("年才有")};
-    const Str better[] = {code->now, STR(" "), now ? now->name : (Str){0}};
-    code_hit(codes, row->place, code->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
-             &(CodeHit){row->code, code_words(codes, fault, 4),
-                        now ? code_words(codes, better, 3) : STR("当年科目里的编码")});
+    Str better = now ? code_fault(codes, FAULT_CODE_NOW, DIAG_ARGS(code->now, now->name))
+                     : code_fault(codes, FAULT_CODE_OF_YEAR, DIAG_NO_ARGS);
+    code_hit(
+        codes, row->place, code->confirmed ? SEVERITY_WARNING : SEVERITY_NOTE,
+        &(CodeHit){row->code,
+                   code_fault(codes, gone ? FAULT_CODE_GONE : FAULT_CODE_EARLY, DIAG_ARGS(row->code, when)),
+                   better});
 }
 
 void name_judge(CodeRun *codes, const CodeRow *row)
@@ -136,16 +153,11 @@ void name_judge(CodeRun *codes, const CodeRow *row)
         return;
     }
     const AccountCode *other = code_named(codes, name, row->code);
-    const Str fault[] = {row->code,
-                         STR(" 的名称是“"),
-                         code->name,
-                         STR("”"),
-                         other ? STR("，这个名称是 ") : STR(""),
-                         other ? other->code : STR(""),
-                         other ? STR(" 的") : STR(""),
-                         code->confirmed ? STR("") : STR("（账目还没有确认这个编码，只作说明）")};
-    const Str either[] = {code->name, STR("；名称不错的，编码应是 "), other ? other->code : STR("")};
+    const Str words[] = {row->code, code->name, other ? other->code : STR("")};
+    Str fault = code_fault(codes, other ? FAULT_CODE_NAMED_OTHER : FAULT_CODE_NAMED, words, 3);
+    if (!code->confirmed)
+        fault = code_fault(codes, FAULT_CODE_UNCONFIRMED, &fault, 1);
+    Str better = other ? code_fault(codes, FAULT_CODE_OR_NAME, words + 1, 2) : code->name;
     Severity severity = !code->confirmed ? SEVERITY_NOTE : other ? SEVERITY_ERROR : SEVERITY_WARNING;
-    code_hit(codes, row->name, severity,
-             &(CodeHit){name, code_words(codes, fault, 8), code_words(codes, either, other ? 3 : 1)});
+    code_hit(codes, row->name, severity, &(CodeHit){name, fault, better});
 }

@@ -106,8 +106,8 @@ static Str meant_text(CheckRun *run, const CodeWanted *wanted, uint32_t cp)
         return STR("");
     StrBuf shown = {0};
     strbuf_addcp(&shown, right);
-    Str text = str_format(run->scratch, "，应写 “" STR_FMT "”（U+%04X）", STR_ARG(strbuf_str(&shown)),
-                          (unsigned)right);
+    Str text = fault_text(run->scratch, FAULT_CODE_POINT_MEANT,
+                          DIAG_ARGS(strbuf_str(&shown), str_format(run->scratch, "U+%04X", (unsigned)right)));
     strbuf_free(&shown);
     return text;
 }
@@ -130,40 +130,70 @@ static bool line_told(const CheckRun *run, Pos pos)
     return false;
 }
 
-/* The first of the wanted characters in a name or text of the ledger; where it is printed, it has been told. */
-static void text_tell(CheckRun *run, const CodeWanted *wanted, const Entry *entry, Str text)
+/* A name or text of the ledger. */
+typedef struct LedgerText {
+    const Entry *entry;
+    Str text;
+} LedgerText;
+
+typedef struct LedgerTexts {
+    LIST_OF(LedgerText) list;
+    Seen names; /* each once: the columns of a list are those of its first record */
+} LedgerTexts;
+
+/* What no range may be about. */
+static bool is_common(uint32_t cp)
 {
-    for (size_t at = 0, from = 0; at < text.n; from = at) {
-        uint32_t cp = str_next(text, &at);
-        if (char_is_common_han(cp) || cp < 0x80 || !code_is_wanted(wanted, cp))
-            continue;
-        Hit hit = {.text = str_slice(text, from, at)};
-        code_words(run, wanted, cp, hit.words);
-        if (!line_told(run, entry->pos))
-            place_hit_add(run, entry, run->rule->severity, &hit);
-        return;
-    }
+    return cp < 0x80 || char_is_common_han(cp);
 }
 
-/* Each name once: the columns of a list are those of its first record. */
-static void entry_tell(CheckRun *run, const CodeWanted *wanted, const Entry *entry, Seen *seen)
+static void text_add(CheckRun *run, LedgerTexts *texts, const Entry *entry, Str text)
 {
-    if (entry->pos.file && seen_first(seen, run->scratch, str_hash(entry->key)))
-        text_tell(run, wanted, entry, entry->key);
+    size_t at = 0;
+    while (at < text.n)
+        if (!is_common(str_next(text, &at))) {
+            *LIST_PUSH(run->scratch, &texts->list) = (LedgerText){entry, text};
+            return;
+        }
+}
+
+static void entry_add(CheckRun *run, LedgerTexts *texts, const Entry *entry)
+{
+    if (entry->pos.file && seen_first(&texts->names, run->scratch, str_hash(entry->key)))
+        text_add(run, texts, entry, entry->key);
     if (entry->kind == ENTRY_TEXT && entry->scalar && entry->scalar->kind == NODE_SCALAR)
-        text_tell(run, wanted, entry, entry->scalar->scalar.text);
+        text_add(run, texts, entry, entry->scalar->scalar.text);
     for (size_t i = 0; i < entry->nchildren; i++)
-        entry_tell(run, wanted, entry->children[i], seen);
+        entry_add(run, texts, entry->children[i]);
 }
 
-static void ledger_tell(CheckRun *run, const CodeWanted *wanted)
+/* Those with uncommon characters in them; collected once for all rules. */
+static const LedgerTexts *texts_of(CheckRun *run)
 {
+    if (run->uncommon)
+        return run->uncommon;
+    LedgerTexts *texts = ARENA_NEW(run->scratch, LedgerTexts);
     const Node *figures = run->source->figures;
-    Seen seen = {0};
     for (size_t i = 0; figures && figures->kind == NODE_MAP && i < figures->map.n; i++) {
         const Entry *entry = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
         if (entry && entry->pos.file == figures->pos.file)
-            entry_tell(run, wanted, entry, &seen);
+            entry_add(run, texts, entry);
+    }
+    return run->uncommon = texts;
+}
+
+/* The first of the wanted characters of a text; where it is printed, it has been told. */
+static void text_tell(CheckRun *run, const CodeWanted *wanted, const LedgerText *text)
+{
+    for (size_t at = 0, from = 0; at < text->text.n; from = at) {
+        uint32_t cp = str_next(text->text, &at);
+        if (is_common(cp) || !code_is_wanted(wanted, cp))
+            continue;
+        Hit hit = {.text = str_slice(text->text, from, at)};
+        code_words(run, wanted, cp, hit.words);
+        if (!line_told(run, text->entry->pos))
+            place_hit_add(run, text->entry, run->rule->severity, &hit);
+        return;
     }
 }
 
@@ -174,14 +204,16 @@ static void code_run(CheckRun *run, const void *params)
         const Passage *passage = &run->passages.v[p];
         for (size_t i = 0; i < passage->n; i++) {
             uint32_t cp = passage->cp[i];
-            if (char_is_common_han(cp) || cp < 0x80 || !code_is_wanted(&wanted, cp))
+            if (is_common(cp) || !code_is_wanted(&wanted, cp))
                 continue;
             Hit hit = {.passage = passage, .from = i, .to = i + 1};
             code_words(run, &wanted, cp, hit.words);
             hit_add(run, &hit);
         }
     }
-    ledger_tell(run, &wanted);
+    const LedgerTexts *texts = texts_of(run);
+    for (size_t i = 0; i < texts->list.n; i++)
+        text_tell(run, &wanted, &texts->list.v[i]);
 }
 
-const CheckForm CHECK_CODE_POINTS = {&CODE_SCHEMA, code_run, {"码", "宜", NULL}};
+const CheckForm CHECK_CODE_POINTS = {.schema = &CODE_SCHEMA, .run = code_run, .words = {"码", "宜"}};

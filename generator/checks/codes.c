@@ -26,9 +26,9 @@ void code_hit(CodeRun *codes, const Entry *place, Severity severity, const CodeH
                   &(Hit){.text = hit->text, .words = {{"况", hit->fault}, {"宜", hit->better}}});
 }
 
-Str code_words(const CodeRun *codes, const Str *parts, size_t n)
+Str code_fault(const CodeRun *codes, FaultId id, const Str *args, size_t nargs)
 {
-    return str_join(codes->run->arena, parts, n, STR(""));
+    return fault_text(codes->run->arena, id, args, nargs);
 }
 
 static const Entry *cell_of(const Entry *row, const TextList *keys)
@@ -78,18 +78,20 @@ static Str parts_joined(const CodeRun *codes, const CodeRow *row)
     return str_join(codes->run->scratch, parts, deepest, STR(""));
 }
 
+static const char *const PART_NAMES[CODE_PARTS] = {"类", "款", "项"};
+
 /* A part that is not what the code has there. */
 static void part_judge(CodeRun *codes, const CodeRow *row, size_t i)
 {
     Str said = cell_text(row->part[i]);
     Str meant = i == 0 ? str_slice(row->code, 0, 3) : str_slice(row->code, 1 + 2 * i, 3 + 2 * i);
-    static const char *const NAMES[CODE_PARTS] = {"类", "款", "项"};
     if (!said.n || str_eq(said, meant))
         return;
     bool unpadded = str_eq(part_padded(codes, said, i), meant);
-    const Str fault[] = {STR("编码 "), row->code, STR(" 的"), str_of(NAMES[i]), STR("是 "), meant};
-    code_hit(codes, row->part[i], SEVERITY_ERROR,
-             &(CodeHit){said, unpadded ? STR("款、项的编码要写足两位") : code_words(codes, fault, 6), meant});
+    Str fault = unpadded
+                    ? code_fault(codes, FAULT_CODE_PART_SHORT, DIAG_NO_ARGS)
+                    : code_fault(codes, FAULT_CODE_PART, DIAG_ARGS(row->code, str_of(PART_NAMES[i]), meant));
+    code_hit(codes, row->part[i], SEVERITY_ERROR, &(CodeHit){said, fault, meant});
 }
 
 /* The code and its parts against each other: the one that goes with the name and the row above is right. */
@@ -106,9 +108,8 @@ static void parts_judge(CodeRun *codes, CodeRow *row)
     bool named = other && name_fits(other, cell_text(row->name));
     if (named && !str_eq(joined, row->code) && code_fits_above(codes, joined) &&
         !code_fits_above(codes, row->code)) {
-        const Str fault[] = {STR("类、款、项和名称都是 "), joined, STR(" 的")};
         code_hit(codes, row->place, SEVERITY_ERROR,
-                 &(CodeHit){row->code, code_words(codes, fault, 3), joined});
+                 &(CodeHit){row->code, code_fault(codes, FAULT_CODE_PARTS, DIAG_ARGS(joined)), joined});
         row->code = joined;
         return;
     }
@@ -139,9 +140,9 @@ static void above_judge(CodeRun *codes, const CodeRow *row)
         Str better = str_join(codes->run->arena, moved, 2, STR(""));
         const AccountCode *there = account_code(codes->account, better);
         bool named = there && name_fits(there, cell_text(row->name));
-        const Str fault[] = {STR("它上面是 "), above, STR("，不是它的上一级 "), own};
         code_hit(codes, row->place, SEVERITY_ERROR,
-                 &(CodeHit){row->code, code_words(codes, fault, 4), named ? better : own});
+                 &(CodeHit){row->code, code_fault(codes, FAULT_CODE_ABOVE, DIAG_ARGS(above, own)),
+                            named ? better : own});
         return;
     }
 }
@@ -158,13 +159,12 @@ static void level_judge(CodeRun *codes, const CodeRow *row)
         codes->first_level = level.n - step;
     }
     int64_t meant = codes->first_level + step;
-    static const char *const NAMES[CODE_PARTS] = {"类", "款", "项"};
     if (level.n == meant)
         return;
-    const Str fault[] = {STR("编码 "), row->code, STR(" 是"), str_of(NAMES[step]), STR("一级的")};
-    code_hit(codes, row->level, SEVERITY_ERROR,
-             &(CodeHit){cell_text(row->level), code_words(codes, fault, 5),
-                        str_format(codes->run->arena, "%lld", (long long)meant)});
+    Str fault = code_fault(codes, FAULT_CODE_LEVEL, DIAG_ARGS(row->code, str_of(PART_NAMES[step])));
+    code_hit(
+        codes, row->level, SEVERITY_ERROR,
+        &(CodeHit){cell_text(row->level), fault, str_format(codes->run->arena, "%lld", (long long)meant)});
 }
 
 /* ---- one list after the other ---- */
@@ -216,9 +216,9 @@ static void damaged_judge(CodeRun *codes, const CodeRow *row)
         return;
     code_hit(codes, row->place, SEVERITY_ERROR,
              &(CodeHit){row->code,
-                        str_all_digits(row->code) ? STR("类三位、款五位、项七位，这里的位数不对")
-                                                  : STR("编码只有数字，这里有字母"),
-                        meant ? meant->code : STR("三位、五位或七位数字")});
+                        code_fault(codes, str_all_digits(row->code) ? FAULT_CODE_DIGITS : FAULT_CODE_LETTERS,
+                                   DIAG_NO_ARGS),
+                        meant ? meant->code : code_fault(codes, FAULT_CODE_WANTED, DIAG_NO_ARGS)});
 }
 
 static void row_judge(CodeRun *codes, const CodeParams *params, const Entry *record)
@@ -247,10 +247,10 @@ static void codes_run(CheckRun *run, const void *given)
     CodeRun codes = {.run = run, .account = run->source->profile->account};
     size_t n = codes.account->codes.n ? ledger_lists(run->ledger, run->scratch, &lists) : 0;
     for (size_t i = 0; i < n; i++) {
-        codes = (CodeRun){.run = run, .account = codes.account};
+        codes = (CodeRun){.run = run, .account = codes.account, .plain = codes.plain};
         for (size_t k = 0; k < lists[i]->nchildren; k++)
             row_judge(&codes, given, lists[i]->children[k]);
     }
 }
 
-const CheckForm CHECK_CODES = {&CODE_SCHEMA, codes_run, {"况", "宜", NULL}};
+const CheckForm CHECK_CODES = {.schema = &CODE_SCHEMA, .run = codes_run, .words = {"况", "宜"}};

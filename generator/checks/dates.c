@@ -33,11 +33,11 @@ static int part_before(const Passage *passage, size_t end, size_t *from)
 /* ---- 日期 ---- */
 
 typedef struct DateParams {
-    TextList past; /* 已至: words right before a date that has to be past: 截至 */
+    WordSet past; /* 已至: words right before a date that has to be past: 截至 */
 } DateParams;
 
 static const Field DATE_FIELDS[] = {
-    {KEY("已至", FIELD_TEXTS, DateParams, past), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("已至", DateParams, past), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DATE_SCHEMA = SCHEMA("参数", DateParams, DATE_FIELDS);
 
@@ -152,27 +152,23 @@ static void date_tell(CheckRun *run, DateSeen *seen, const WordSet *past, DateFa
     seen->past = words_before(past, seen->passage, seen->date.from) != NULL;
     Str fault = fault_of(seen);
     if (fault.n)
-        hit_add(run, &(Hit){.passage = seen->passage,
-                            .from = seen->date.from,
-                            .to = seen->date.to,
-                            .words = {{"况", fault}}});
+        passage_hit_add(run, seen->passage, seen->date.from, seen->date.to, fault);
 }
 
 static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_of)
 {
-    const WordSet *past = words_make(&params->past, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         DateSeen seen = {.run = run, .passage = &run->passages.v[p]};
         const Passage *passage = seen.passage;
         for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++)
             if (date_by_month(passage, i, &seen.date))
-                date_tell(run, &seen, past, fault_of);
+                date_tell(run, &seen, &params->past, fault_of);
         for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++)
-            if (date_by_year(passage, i, &seen.date) && words_before(past, passage, seen.date.from))
-                date_tell(run, &seen, past, fault_of);
+            if (date_by_year(passage, i, &seen.date) && words_before(&params->past, passage, seen.date.from))
+                date_tell(run, &seen, &params->past, fault_of);
         for (size_t i = 0; passage_has_digits(passage) && i + YEAR_DIGITS + 3 < passage->n; i++)
             if (cp_is_digit(passage->cp[i]) && date_by_marks(passage, i, &seen.date))
-                date_tell(run, &seen, past, fault_of);
+                date_tell(run, &seen, &params->past, fault_of);
     }
 }
 
@@ -193,19 +189,19 @@ static void own_day_tell(const DateSeen *seen)
     const Office *office = seen->run->source->office;
     Str day = str_format(seen->run->scratch, "%d-%02d-%02d", (int)office->date.year, (int)office->date.month,
                          (int)office->date.day);
-    Str fault = str_format(seen->run->scratch, "是编制日期，而文字里说的是截至" STR_FMT "；年份是不是写错了",
-                           STR_ARG(passage_text(seen->passage, seen->date.from, seen->date.to)));
+    Str fault = fault_text(seen->run->scratch, FAULT_DATE_OWN,
+                           DIAG_ARGS(passage_text(seen->passage, seen->date.from, seen->date.to)));
     file_hit_add(seen->run, office->date_pos, &(Hit){.text = day, .words = {{"况", fault}}});
 }
 
 static Str date_fault(const DateSeen *seen)
 {
     if (!is_on_calendar(&seen->date, seen->date.has_day))
-        return STR("日历上没有这一天");
+        return fault_text(seen->run->scratch, FAULT_DATE_NONE, DIAG_NO_ARGS);
     if (!seen->date.year || !seen->past || !is_to_come(seen->run, &seen->date))
         return (Str){0};
     if (!own_day_is_wrong(seen))
-        return STR("在编制日期之后，到那时的情况还不可能知道");
+        return fault_text(seen->run->scratch, FAULT_DATE_TO_COME, DIAG_NO_ARGS);
     own_day_tell(seen);
     return (Str){0};
 }
@@ -215,7 +211,7 @@ static void date_run(CheckRun *run, const void *params)
     dates_run(run, params, date_fault);
 }
 
-const CheckForm CHECK_DATE = {&DATE_SCHEMA, date_run, {"况", NULL}};
+const CheckForm CHECK_DATE = {.schema = &DATE_SCHEMA, .run = date_run, .words = {"况"}};
 
 /* ---- 旧日期 ---- */
 
@@ -237,10 +233,10 @@ static Str old_date_fault(const DateSeen *seen)
     if (!passage_written(seen->passage, seen->date.from))
         return (Str){0};
     if (seen->past && is_old_year_end(seen->run, &seen->date))
-        return STR("不是本年末，也不是上年末，像是从前的文稿里留下的");
+        return fault_text(seen->run->scratch, FAULT_DATE_OLD, DIAG_NO_ARGS);
     if (seen->passage->para->kind == PARA_SIGNATURE &&
         is_other_day(seen->run->source->office->date, &seen->date))
-        return STR("不是编制日期；落款请写 {编制日期}");
+        return fault_text(seen->run->scratch, FAULT_DATE_SIGNED, DIAG_NO_ARGS);
     return (Str){0};
 }
 
@@ -249,28 +245,20 @@ static void old_date_run(CheckRun *run, const void *params)
     dates_run(run, params, old_date_fault);
 }
 
-const CheckForm CHECK_OLD_DATE = {&DATE_SCHEMA, old_date_run, {"况", NULL}};
+const CheckForm CHECK_OLD_DATE = {.schema = &DATE_SCHEMA, .run = old_date_run, .words = {"况"}};
 
 /* ---- 文号 ---- */
 
 typedef struct DocumentNumberParams {
     TextList brackets; /* 括号: those that are wrong there */
-    TextList except;   /* 例外: what 号 may begin, where it is another thing's number: 号楼 */
+    WordSet except;    /* 例外: what 号 may begin, where it is another thing's number: 号楼 */
 } DocumentNumberParams;
 
 static const Field NUMBER_FIELDS[] = {
     {KEY("括号", FIELD_TEXTS, DocumentNumberParams, brackets), .flags = FIELD_REQUIRED},
-    {KEY("例外", FIELD_TEXTS, DocumentNumberParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", DocumentNumberParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema NUMBER_SCHEMA = SCHEMA("参数", DocumentNumberParams, NUMBER_FIELDS);
-
-static bool is_pair(const PairSet *pairs, uint32_t open, uint32_t close)
-{
-    for (size_t i = 0; i < pairs->n; i++)
-        if (pairs->v[i].open == open && pairs->v[i].close == close)
-            return true;
-    return false;
-}
 
 /* [2016]143号, with 号 at `i`: where its bracket opens, and how it is written; `i`: it is none, or right. */
 static size_t document_number(CheckRun *run, const PairSet *brackets, const Passage *passage, size_t i,
@@ -287,7 +275,7 @@ static size_t document_number(CheckRun *run, const PairSet *brackets, const Pass
     if (from < 2 || (year < 1900 && !(two && right_pair)) || !cp_is_han(passage->cp[from - 2]))
         return i;
     right_pair = right_pair && passage->cp[from - 1] == 0x3014 /* 〔 */;
-    if (right_pair ? at == number && !two : !is_pair(brackets, passage->cp[from - 1], passage->cp[at - 1]))
+    if (right_pair ? at == number && !two : !pairs_have(brackets, passage->cp[from - 1], passage->cp[at - 1]))
         return i;
     *right = str_format(run->scratch, "〔%d〕" STR_FMT, two ? 2000 + year : year,
                         STR_ARG(passage_text(passage, number, i + 1)));
@@ -298,16 +286,15 @@ static void number_run(CheckRun *run, const void *params)
 {
     const DocumentNumberParams *given = params;
     PairSet brackets = pairs_make(run, "括号", &given->brackets);
-    const WordSet *except = words_make(&given->except, run->scratch);
     Str right;
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         for (size_t i = 0; (i = passage_find(passage, 0x53F7 /* 号 */, i)) < passage->n; i++) {
             size_t from = document_number(run, &brackets, passage, i, &right);
-            if (from != i && !words_at(except, passage, i))
+            if (from != i && !words_at(&given->except, passage, i))
                 hit_add(run, &(Hit){.passage = passage, .from = from, .to = i + 1, .words = {{"宜", right}}});
         }
     }
 }
 
-const CheckForm CHECK_DOCUMENT_NUMBER = {&NUMBER_SCHEMA, number_run, {"宜", NULL}};
+const CheckForm CHECK_DOCUMENT_NUMBER = {.schema = &NUMBER_SCHEMA, .run = number_run, .words = {"宜"}};

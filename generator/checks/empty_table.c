@@ -4,26 +4,25 @@
 #include "checks/check.h"
 
 typedef struct EmptyParams {
-    TextList kinds;   /* 种类: 有数, 无注, 别表: which of them this rule tells */
-    TextList empty;   /* 空表: what says that a table is empty */
-    TextList told;    /* 说明: what tells why an empty one is */
-    TextList names;   /* 表名: what tables are of; caption and note have to name the same */
-    TextList columns; /* 栏: words heading a cell, above it or to its left, whose numbers are none: 编码 */
+    TextList kinds;  /* 种类: 有数, 无注, 别表: which of them this rule tells */
+    WordSet empty;   /* 空表: what says that a table is empty */
+    WordSet told;    /* 说明: what tells why an empty one is */
+    WordSet names;   /* 表名: what tables are of; caption and note have to name the same */
+    WordSet columns; /* 栏: words heading a cell, above it or to its left, whose numbers are none: 编码 */
 } EmptyParams;
 
 static const Field EMPTY_FIELDS[] = {
     {KEY("种类", FIELD_TEXTS, EmptyParams, kinds), .flags = FIELD_REQUIRED},
-    {KEY("空表", FIELD_TEXTS, EmptyParams, empty), .flags = FIELD_REQUIRED},
-    {KEY("说明", FIELD_TEXTS, EmptyParams, told), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("表名", FIELD_TEXTS, EmptyParams, names), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("栏", FIELD_TEXTS, EmptyParams, columns), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("空表", EmptyParams, empty), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("说明", EmptyParams, told), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("表名", EmptyParams, names), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("栏", EmptyParams, columns), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema EMPTY_SCHEMA = SCHEMA("参数", EmptyParams, EMPTY_FIELDS);
 
 typedef struct EmptyCheck {
     CheckRun *run;
-    const TextList *kinds;
-    const WordSet *empty, *told, *names, *columns;
+    const EmptyParams *params;
 } EmptyCheck;
 
 /* Passages first … end-1 are one table's; `last` ends with the paragraph behind it, where a note may stand. */
@@ -52,16 +51,14 @@ static bool is_filled(const EmptyCheck *check, const Passage *passage)
         digits += cp_is_digit(cp) && cp != '0';
     }
     return digits > 0 && passage->cell->col > 0 &&
-           !cell_is_under(passage, check->columns, check->run->scratch);
+           !cell_is_under(passage, &check->params->columns, check->run->scratch);
 }
 
-static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, Str fault)
+static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, FaultId fault)
 {
-    if (text_listed(check->kinds, kind))
-        hit_add(check->run, &(Hit){.passage = passage,
-                                   .from = passage->start < passage->n ? passage->start : 0,
-                                   .to = passage->n,
-                                   .words = {{"况", fault}}});
+    if (text_listed(&check->params->kinds, kind))
+        passage_hit_add(check->run, passage, passage->start < passage->n ? passage->start : 0, passage->n,
+                        fault_text(check->run->scratch, fault, DIAG_NO_ARGS));
 }
 
 /* A name of 表名 in each, and none in both. */
@@ -69,10 +66,10 @@ static bool is_of_another(const EmptyCheck *check, const Passage *note, const Pa
 {
     size_t at;
     bool named = false;
-    if (!caption || !says(check->names, note, &at))
+    if (!caption || !says(&check->params->names, note, &at))
         return false;
-    for (size_t i = 0; i < check->names->n; i++) {
-        Str name = check->names->v[i].text;
+    for (size_t i = 0; i < check->params->names.n; i++) {
+        Str name = check->params->names.v[i].text;
         bool in_title = str_find(caption->text, name, 0) < caption->text.n;
         named = named || in_title;
         if (in_title && str_find(note->para->text, name, 0) < note->para->text.n)
@@ -94,27 +91,21 @@ static void table_check(const EmptyCheck *check, const TablePassages *table)
         }
         if (data)
             continue;
-        note = !note && says(check->empty, &v[p], &at) ? &v[p] : note;
-        told = told || (v[p].para->kind != PARA_CAPTION && says(check->told, &v[p], &at));
+        note = !note && says(&check->params->empty, &v[p], &at) ? &v[p] : note;
+        told = told || (v[p].para->kind != PARA_CAPTION && says(&check->params->told, &v[p], &at));
     }
     if (note && filled)
-        table_hit(check, note, STR("有数"), STR("表里有数"));
+        table_hit(check, note, STR("有数"), FAULT_TABLE_FILLED);
     else if (note && is_of_another(check, note, v[table->first].table->caption))
-        table_hit(check, note, STR("别表"), STR("说的是另一张表"));
+        table_hit(check, note, STR("别表"), FAULT_TABLE_OTHER);
     else if (!any && !note && !told)
-        table_hit(check, &v[table->first], STR("无注"), STR("表里没有数，也没有注明没有"));
+        table_hit(check, &v[table->first], STR("无注"), FAULT_TABLE_UNTOLD);
 }
 
 static void empty_run(CheckRun *run, const void *params)
 {
-    const EmptyParams *given = params;
     const PassageList *all = &run->passages;
-    const EmptyCheck check = {.run = run,
-                              .kinds = &given->kinds,
-                              .empty = words_make(&given->empty, run->scratch),
-                              .told = words_make(&given->told, run->scratch),
-                              .names = words_make(&given->names, run->scratch),
-                              .columns = words_make(&given->columns, run->scratch)};
+    const EmptyCheck check = {run, params};
     for (size_t p = 0; p < all->n;) {
         TablePassages table = {.first = p, .end = p};
         const Table *of = all->v[p].table;
@@ -127,4 +118,4 @@ static void empty_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_EMPTY_TABLE = {&EMPTY_SCHEMA, empty_run, {"况", NULL}};
+const CheckForm CHECK_EMPTY_TABLE = {.schema = &EMPTY_SCHEMA, .run = empty_run, .words = {"况"}};

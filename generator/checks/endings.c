@@ -32,7 +32,7 @@ static bool texts_hold(const TextList *texts, uint32_t cp)
 static bool has_mark(const Passage *passage)
 {
     for (size_t i = passage->start; i < passage->n; i++)
-        if (cp_ends_clause(passage->cp[i]) || passage->cp[i] == 0x3001 /* 、 */)
+        if (ends_clause(passage, i) || passage->cp[i] == 0x3001 /* 、 */)
             return true;
     return false;
 }
@@ -75,7 +75,7 @@ static void end_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_SENTENCE_END = {&END_SCHEMA, end_run, {NULL}};
+const CheckForm CHECK_SENTENCE_END = {.schema = &END_SCHEMA, .run = end_run};
 
 /* ---- 空标题 ---- */
 
@@ -129,4 +129,4 @@ static void heading_run(CheckRun *run, const void *params)
     waiting_end(run, &waiting, 1);
 }
 
-const CheckForm CHECK_EMPTY_HEADING = {&NO_SCHEMA, heading_run, {NULL}};
+const CheckForm CHECK_EMPTY_HEADING = {.schema = &NO_SCHEMA, .run = heading_run};

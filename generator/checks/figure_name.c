@@ -7,9 +7,9 @@
 #include "model/account.h"
 
 typedef struct NameParams {
-    TextList ahead;  /* 前: what a name may stand behind, besides a mark: 其中, 年 */
-    TextList joins;  /* 并列: behind which it begins only where a number stands before: 、, 和 */
-    TextList links;  /* 连词: may stand between name and figure: 为, 预算 */
+    WordSet ahead;   /* 前: what a name may stand behind, besides a mark: 其中, 年 */
+    WordSet joins;   /* 并列: behind which it begins only where a number stands before: 、, 和 */
+    WordSet links;   /* 连词: may stand between name and figure: 为, 预算 */
     TextList except; /* 例外: names that say nothing by themselves: 合计 */
     TextList totals; /* 合计: keys of a figure that is its group's whole */
     TextList stages; /* 阶段: of a budget's year, behind what has them all: 年初预算, 决算 */
@@ -18,9 +18,9 @@ typedef struct NameParams {
 } NameParams;
 
 static const Field NAME_FIELDS[] = {
-    {KEY("前", FIELD_TEXTS, NameParams, ahead), .flags = FIELD_REQUIRED},
-    {KEY("并列", FIELD_TEXTS, NameParams, joins), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("连词", FIELD_TEXTS, NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", NameParams, ahead), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("并列", NameParams, joins), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("连词", NameParams, links), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, NameParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
     {KEY("阶段", FIELD_TEXTS, NameParams, stages), .flags = FIELD_MAY_BE_EMPTY},
@@ -33,7 +33,6 @@ typedef struct NameCheck {
     CheckRun *run;
     const NameParams *params;
     NameBook book;
-    const WordSet *ahead, *joins, *links;
     const WordSet *records; /* what records are called; NULL: not collected yet */
 } NameCheck;
 
@@ -44,23 +43,18 @@ static bool is_total(const NameCheck *check, const Entry *entry)
 
 /* ---- whose name it is ---- */
 
-static bool ends_in(Str text, Str end)
-{
-    return text.n >= end.n && str_eq(str_slice(text, text.n - end.n, text.n), end);
-}
-
 /* The entry is called so, or by a longer name that ends so; where the account does not know it, by a shorter one too. */
 static bool is_called(const Entry *entry, Str name)
 {
     const AccountNode *node = entry_account(entry);
-    if (ends_in(entry->key, name) ||
+    if (str_ends_in(entry->key, name) ||
         (!node && (str_find(entry->key, name, 0) < entry->key.n || str_find(name, entry->key, 0) < name.n)))
         return true;
     if (!node)
         return false;
-    bool called = ends_in(node->key, name);
+    bool called = str_ends_in(node->key, name);
     for (size_t i = 0; i < node->aliases.n && !called; i++)
-        called = ends_in(node->aliases.v[i], name);
+        called = str_ends_in(node->aliases.v[i], name);
     return called;
 }
 
@@ -87,10 +81,7 @@ static bool is_of_group(const Entry *entry, Str name)
 /* It means one thing wherever it is written: the account knows the figure, and parts of other groups are not called so. */
 static bool is_of_one(const NameCheck *check, const Entry *figure, Str name)
 {
-    bool shared = false;
-    for (size_t i = 0; i < check->params->shared.n; i++)
-        shared = shared || str_find(name, check->params->shared.v[i], 0) < name.n;
-    return entry_account(figure) && !shared;
+    return entry_account(figure) && !text_has_any(name, &check->params->shared);
 }
 
 /* What one may mean by the name where `printed` stands. */
@@ -133,12 +124,9 @@ static const Entry *printed_entry(const NameCheck *check, const Figure *figure)
     if (!figure || !figure->known || figure->number == 0 || figure->path.n == 0)
         return NULL;
     const Entry *entry = ledger_find(check->run->ledger, NULL, figure->path);
-    if (!entry || entry->kind != ENTRY_FIGURE ||
+    if (!entry || entry->kind != ENTRY_FIGURE || entry_in_list(entry) ||
         (&entry->figure != figure && ledger_last(check->run->ledger, &entry->figure) != figure))
         return NULL;
-    for (const Entry *above = entry->parent; above; above = above->parent)
-        if (above->kind == ENTRY_LIST)
-            return NULL;
     return entry;
 }
 
@@ -152,9 +140,8 @@ typedef struct Filled {
     size_t from, to;
 } Filled;
 
-static void name_hit(const NameCheck *check, const Filled *filled, Str name)
+static void meant_hit(const NameCheck *check, const Filled *filled, Str name, const Entry *meant)
 {
-    const Entry *meant = meant_find(check, filled->entry, filled->figure, name);
     if (meant)
         hit_add(check->run, &(Hit){.passage = filled->passage,
                                    .from = filled->from,
@@ -164,18 +151,21 @@ static void name_hit(const NameCheck *check, const Filled *filled, Str name)
                                    .figure = filled->figure});
 }
 
+static void name_hit(const NameCheck *check, const Filled *filled, Str name)
+{
+    meant_hit(check, filled, name, meant_find(check, filled->entry, filled->figure, name));
+}
+
 /* The name of `words` that is typed right before the figure, and where it begins; NULL: none is. */
-static const Word *name_before(const NameCheck *check, const Filled *filled, const WordSet *words, size_t *at)
+static const Word *typed_before(const NameCheck *check, const Filled *filled, const WordSet *words,
+                                size_t *at)
 {
     const Passage *passage = filled->passage;
-    size_t end = filled->from;
-    const Word *name, *link;
-    while (!(name = words_before(words, passage, end)) &&
-           (link = words_before(check->links, passage, end)) != NULL)
-        end -= link->n;
-    bool typed = name && passage_typed(passage, end - 1) && passage_typed(passage, end - name->n);
-    *at = name ? end - name->n : end;
-    return typed && name_begins(check->ahead, check->joins, passage, *at) ? name : NULL;
+    const Word *name = name_before(words, &check->params->links, passage, filled->from, at);
+    return name && passage_typed(passage, *at + name->n - 1) && passage_typed(passage, *at) &&
+                   name_begins(&check->params->ahead, &check->params->joins, passage, *at)
+               ? name
+               : NULL;
 }
 
 /* ---- the subject of a sentence that goes on ---- */
@@ -209,7 +199,7 @@ static size_t stage_end(const NameCheck *check, Str text, size_t i)
 static Str name_stem(const NameCheck *check, Str name)
 {
     for (size_t i = 0; i < check->params->stages.n; i++)
-        if (ends_in(name, check->params->stages.v[i]))
+        if (str_ends_in(name, check->params->stages.v[i]))
             return str_slice(name, 0, name.n - check->params->stages.v[i].n);
     return STR("");
 }
@@ -223,9 +213,9 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
     const Passage *passage = filled->passage;
     Str stem = name_stem(check, name);
     for (size_t from = at; stem.n && from-- > 0;) {
-        if (sentence_end(passage->cp[from]) >= END_PART)
+        if (passage->end[from] >= END_PART)
             return false;
-        if (from > 0 && !cp_ends_clause(passage->cp[from - 1]))
+        if (from > 0 && !ends_clause(passage, from - 1))
             continue;
         Str clause = passage_text(passage, from, at);
         for (size_t i = 0; (i = str_find(clause, stem, i)) < clause.n; i += stem.n)
@@ -239,7 +229,7 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
 static void name_in_prose(const NameCheck *check, const Filled *filled)
 {
     size_t at;
-    const Word *name = name_before(check, filled, check->book.words, &at);
+    const Word *name = typed_before(check, filled, check->book.words, &at);
     if (name && !is_own(filled->entry, name->text) && !subject_goes_on(check, filled, name->text, at))
         name_hit(check, filled, name->text);
 }
@@ -249,7 +239,7 @@ static void name_in_prose(const NameCheck *check, const Filled *filled)
 /* A text by which a record is called: 名称, 项目名称, but 原名称, which it was. */
 static bool is_record_name(const Entry *cell)
 {
-    return cell->kind == ENTRY_TEXT && ends_in(cell->key, STR("名称")) && !str_starts(cell->key, "原");
+    return cell->kind == ENTRY_TEXT && key_is(cell->key, RECORD_NAME);
 }
 
 /* Some name of the record is this one, has it in itself or stands in it; exactly: is this one. */
@@ -300,7 +290,7 @@ static void name_of_record(NameCheck *check, Filled *filled)
     if (!check->records)
         check->records = records_collect(check);
     size_t at;
-    const Word *name = name_before(check, filled, check->records, &at);
+    const Word *name = typed_before(check, filled, check->records, &at);
     const Entry *list = filled->entry->parent->parent, *meant = NULL;
     if (!name || record_is_called(filled->entry->parent, name->text, false) ||
         is_own(filled->entry, name->text))
@@ -315,13 +305,7 @@ static void name_of_record(NameCheck *check, Filled *filled)
             return;
         meant = meant ? meant : other;
     }
-    if (meant)
-        hit_add(check->run, &(Hit){.passage = filled->passage,
-                                   .from = filled->from,
-                                   .to = filled->to,
-                                   .text = name->text,
-                                   .words = {{"印", filled->figure->path}, {"宜", meant->path}},
-                                   .figure = filled->figure});
+    meant_hit(check, filled, name->text, meant);
 }
 
 /* ---- 占比 ---- */
@@ -355,7 +339,7 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
     const Passage *passage = filled->passage;
     size_t at = filled->from;
     while (at > 0 && passage->cp[at - 1] != 0x5360 /* 占 */) {
-        if (cp_ends_clause(passage->cp[--at]) || passage->kind[at] == RUN_FIGURE ||
+        if (ends_clause(passage, --at) || passage->kind[at] == RUN_FIGURE ||
             passage->kind[at] == RUN_COMPUTED)
             return;
     }
@@ -364,7 +348,7 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
     const Word *name = words_before(check->book.words, passage, at);
     if (name && passage_typed(passage, at - 1)) {
         if (!is_own(filled->entry, name->text) &&
-            name_begins(check->ahead, check->joins, passage, at - name->n))
+            name_begins(&check->params->ahead, &check->params->joins, passage, at - name->n))
             name_hit(check, filled, name->text);
         return;
     }
@@ -376,8 +360,8 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
                                    .from = filled->from,
                                    .to = filled->to,
                                    .text = str_slice(passage->para->text, before->at, before->at + before->n),
-                                   .words = {{"印", str_format(check->run->scratch, STR_FMT " 的占比",
-                                                               STR_ARG(filled->figure->path))},
+                                   .words = {{"印", fault_text(check->run->scratch, FAULT_NAME_SHARE,
+                                                               DIAG_ARGS(filled->figure->path))},
                                              {"宜", before->figure->path}},
                                    .figure = filled->figure});
 }
@@ -439,13 +423,7 @@ static void name_of_row(const NameCheck *check, const Filled *filled)
                                   filled->figure == &filled->entry->figure
                               ? record_meant(check, filled, name)
                               : NULL;
-    if (record)
-        hit_add(check->run, &(Hit){.passage = filled->passage,
-                                   .from = filled->from,
-                                   .to = filled->to,
-                                   .text = name,
-                                   .words = {{"印", filled->figure->path}, {"宜", record->path}},
-                                   .figure = filled->figure});
+    meant_hit(check, filled, name, record);
 }
 
 static void run_check(NameCheck *check, Filled *filled, const Run *printed)
@@ -472,10 +450,7 @@ static void name_run(CheckRun *run, const void *params)
 {
     const NameParams *given = params;
     NameCheck check = {.run = run, .params = given};
-    check.book = names_collect(run, &given->except, &given->totals);
-    check.ahead = words_make(&given->ahead, run->scratch);
-    check.joins = words_make(&given->joins, run->scratch);
-    check.links = words_make(&given->links, run->scratch);
+    check.book = names_but(run, &given->except, &given->totals);
     for (size_t p = 0; p < run->passages.n; p++) {
         Filled filled = {.passage = &run->passages.v[p]};
         if (!(filled.passage->kinds & (KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED))))
@@ -485,4 +460,4 @@ static void name_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_FIGURE_NAME = {&NAME_SCHEMA, name_run, {"印", "宜", NULL}};
+const CheckForm CHECK_FIGURE_NAME = {.schema = &NAME_SCHEMA, .run = name_run, .words = {"印", "宜"}};

@@ -5,23 +5,23 @@
 #include "checks/check.h"
 
 typedef struct FigureYearParams {
-    TextList present, last; /* 本年, 上年: words for the two years */
-    TextList compares; /* 比较: before a year that something is compared with, and in heads that compare */
-    TextList names;    /* 数名: one of them stands between the year and the figure: 预算, 收入 */
-    TextList from;     /* 改自: before a figure that was something else before: 由 */
-    TextList before, after; /* 前, 后: beside a year that is a date: 截至, 底 */
-    TextList brackets;      /* 括号: inside these any year may stand */
-    TextList paths;         /* 路径: in the path of a figure that is an earlier year's by itself: 上年 */
+    WordSet present, last; /* 本年, 上年: words for the two years */
+    WordSet compares; /* 比较: before a year that something is compared with, and in heads that compare */
+    WordSet names;    /* 数名: one of them stands between the year and the figure: 预算, 收入 */
+    WordSet from;     /* 改自: before a figure that was something else before: 由 */
+    WordSet before, after; /* 前, 后: beside a year that is a date: 截至, 底 */
+    TextList brackets;     /* 括号: inside these any year may stand */
+    TextList paths;        /* 路径: in the path of a figure that is an earlier year's by itself: 上年 */
 } FigureYearParams;
 
 static const Field FIGURE_YEAR_FIELDS[] = {
-    {KEY("本年", FIELD_TEXTS, FigureYearParams, present), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("上年", FIELD_TEXTS, FigureYearParams, last), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("比较", FIELD_TEXTS, FigureYearParams, compares), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("数名", FIELD_TEXTS, FigureYearParams, names), .flags = FIELD_REQUIRED},
-    {KEY("改自", FIELD_TEXTS, FigureYearParams, from), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("前", FIELD_TEXTS, FigureYearParams, before), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("后", FIELD_TEXTS, FigureYearParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("本年", FigureYearParams, present), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("上年", FigureYearParams, last), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("比较", FigureYearParams, compares), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("数名", FigureYearParams, names), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("改自", FigureYearParams, from), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", FigureYearParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后", FigureYearParams, after), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("括号", FIELD_TEXTS, FigureYearParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("路径", FIELD_TEXTS, FigureYearParams, paths), .flags = FIELD_MAY_BE_EMPTY},
 };
@@ -29,8 +29,7 @@ static const Schema FIGURE_YEAR_SCHEMA = SCHEMA("参数", FigureYearParams, FIGU
 
 typedef struct FigureYear {
     CheckRun *run;
-    const WordSet *present, *last, *compares, *names, *from, *before, *after;
-    const TextList *paths;
+    const FigureYearParams *params;
     PairSet brackets;
     const Figure *figure;   /* the one in question */
     const Table *captioned; /* the last whose caption was told of */
@@ -48,10 +47,10 @@ typedef struct YearWord {
 static bool year_word_before(const FigureYear *asked, const Passage *passage, size_t end, YearWord *word)
 {
     int64_t present = asked->run->source->office->year;
-    const Word *found = words_before(asked->present, passage, end);
+    const Word *found = words_before(&asked->params->present, passage, end);
     *word = (YearWord){.year = present, .to = end};
     if (!found) {
-        found = words_before(asked->last, passage, end);
+        found = words_before(&asked->params->last, passage, end);
         word->year = present - 1;
     }
     if (found) {
@@ -72,11 +71,12 @@ static bool year_near(FigureYear *asked, const Passage *passage, size_t i, YearW
         bool comma = passage->cp[i - 1] == 0xFF0C /* ， */;
         if (year_word_before(asked, passage, i - comma, word))
             break;
-        if (comma || cp_ends_clause(passage->cp[i - 1]))
+        if (comma || ends_clause(passage, i - 1))
             return false;
     }
-    return i > 0 && !words_before(asked->compares, passage, word->from) &&
-           !words_before(asked->before, passage, word->from) && !words_at(asked->after, passage, word->to) &&
+    return i > 0 && !words_before(&asked->params->compares, passage, word->from) &&
+           !words_before(&asked->params->before, passage, word->from) &&
+           !words_at(&asked->params->after, passage, word->to) &&
            !pairs_hold(&asked->brackets, passage, word->from, asked->run->scratch);
 }
 
@@ -86,11 +86,11 @@ static bool year_of_text(const FigureYear *asked, Str text, YearWord *word)
     const Passage *passage = passage_of_text(text, asked->run->scratch);
     YearWord found;
     size_t n = 0, at;
-    if (words_in(asked->compares, passage, 0, passage->n, &at))
+    if (words_in(&asked->params->compares, passage, 0, passage->n, &at))
         return false;
     for (size_t end = 1; end <= passage->n; end++)
-        if (year_word_before(asked, passage, end, &found) && !words_at(asked->after, passage, end) &&
-            !words_before(asked->before, passage, found.from)) {
+        if (year_word_before(asked, passage, end, &found) && !words_at(&asked->params->after, passage, end) &&
+            !words_before(&asked->params->before, passage, found.from)) {
             n += n == 0 || found.year != word->year;
             *word = found;
         }
@@ -102,24 +102,17 @@ static bool year_of_figure(const FigureYear *asked, int64_t *year)
 {
     const Figure *figure = asked->figure;
     const Ledger *ledger = asked->run->ledger;
-    size_t found;
     if (!figure || !figure->known || figure->path.n == 0 || figure->number == 0)
         return false;
-    for (size_t i = 0; i < asked->paths->n; i++)
-        if ((found = str_find(figure->path, asked->paths->v[i], 0)) < figure->path.n)
-            return false;
-    const Entry *entry = ledger_find(ledger, NULL, figure->path);
-    if (!entry || entry->kind != ENTRY_FIGURE || !entry->figure.known)
+    const Entry *entry = figure_at(asked->run, figure->path);
+    if (!entry || text_has_any(figure->path, &asked->params->paths))
         return false;
     bool present = &entry->figure == figure;
     const Figure *other = present ? ledger_last(ledger, figure) : &entry->figure;
     *year = asked->run->source->office->year - !present;
     if (other)
         return other->known && decimal_cmp(other->value, figure->value) != 0;
-    for (const Entry *above = entry->parent; above; above = above->parent)
-        if (above->kind == ENTRY_LIST)
-            return false; /* what a table counts may be of any year */
-    return unit_is_money(figure->unit);
+    return !entry_in_list(entry) && unit_is_money(figure->unit); /* what a table counts may be of any year */
 }
 
 /* The path says the year itself: 历年.2020年. */
@@ -148,8 +141,9 @@ static void year_in_prose(FigureYear *asked, const Passage *passage, const YearW
     YearWord near;
     size_t at;
     if (year_near(asked, passage, filled->from, &near) && near.year != filled->year &&
-        !path_has_year(asked, near.year) && words_in(asked->names, passage, near.to, filled->from, &at) &&
-        !words_before(asked->from, passage, filled->from))
+        !path_has_year(asked, near.year) &&
+        words_in(&asked->params->names, passage, near.to, filled->from, &at) &&
+        !words_before(&asked->params->from, passage, filled->from))
         year_hit(asked, passage, filled, passage_text(passage, near.from, near.to));
 }
 
@@ -180,7 +174,7 @@ static bool year_of_row(const FigureYear *asked, const Table *table, const Cell 
     const Passage *passage = passage_of_text(*text, asked->run->scratch);
     size_t at;
     return !path_has_year(asked, word->year) &&
-           (word->to == passage->n || words_in(asked->names, passage, word->to, passage->n, &at));
+           (word->to == passage->n || words_in(&asked->params->names, passage, word->to, passage->n, &at));
 }
 
 /* Told once a column … */
@@ -224,16 +218,7 @@ static void year_in_cell(FigureYear *asked, const Passage *passage, const YearWo
 static void figure_year_run(CheckRun *run, const void *params)
 {
     const FigureYearParams *given = params;
-    Arena *arena = run->scratch;
-    FigureYear asked = {.run = run,
-                        .present = words_make(&given->present, arena),
-                        .last = words_make(&given->last, arena),
-                        .compares = words_make(&given->compares, arena),
-                        .names = words_make(&given->names, arena),
-                        .from = words_make(&given->from, arena),
-                        .before = words_make(&given->before, arena),
-                        .after = words_make(&given->after, arena),
-                        .paths = &given->paths};
+    FigureYear asked = {.run = run, .params = given};
     asked.brackets = pairs_make(run, "括号", &given->brackets);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
@@ -252,4 +237,5 @@ static void figure_year_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_FIGURE_YEAR = {&FIGURE_YEAR_SCHEMA, figure_year_run, {"数", "年", "写", NULL}};
+const CheckForm CHECK_FIGURE_YEAR = {
+    .schema = &FIGURE_YEAR_SCHEMA, .run = figure_year_run, .words = {"数", "年", "写"}};

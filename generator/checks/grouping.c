@@ -6,12 +6,12 @@
 #include "checks/check.h"
 
 typedef struct GroupingParams {
-    TextList units; /* 单位: what makes a typed number without a point an amount */
-    bool cells;     /* 表格: look into tables too */
+    WordSet units; /* 单位: what makes a typed number without a point an amount */
+    bool cells;    /* 表格: look into tables too */
 } GroupingParams;
 
 static const Field GROUPING_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, GroupingParams, units), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", GroupingParams, units), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("表格", FIELD_BOOL, GroupingParams, cells)},
 };
 static const Schema GROUPING_SCHEMA = SCHEMA("参数", GroupingParams, GROUPING_FIELDS);
@@ -26,8 +26,7 @@ typedef struct Ways {
 } Ways;
 
 /* Not a year, not part of a code, no percentage: those never have separators. */
-static bool is_amount(const GroupingParams *given, const WordSet *units, const Passage *passage,
-                      const Number *number)
+static bool is_amount(const GroupingParams *given, const Passage *passage, const Number *number)
 {
     uint8_t kind = passage->kind[number->from];
     if (passage->cp[number->to] == 0x5E74 /* 年 */)
@@ -38,7 +37,7 @@ static bool is_amount(const GroupingParams *given, const WordSet *units, const P
         return false;
     if (kind == RUN_FIGURE || kind == RUN_COMPUTED)
         return true;
-    return number->grouped || number->fraction || words_at(units, passage, number->to);
+    return number->grouped || number->fraction || words_at(&given->units, passage, number->to);
 }
 
 static Way number_way(const Number *number)
@@ -51,11 +50,11 @@ static Way number_way(const Number *number)
 /* Prose and tables in one go, or each by itself where the profile has a way for each. */
 typedef enum Where { EVERYWHERE, IN_PROSE, IN_CELLS } Where;
 
-static void ways_read(const GroupingParams *given, const WordSet *units, const Passage *passage, Ways *ways)
+static void ways_read(const GroupingParams *given, const Passage *passage, Ways *ways)
 {
     Number number;
     for (size_t i = 0; number_next(passage, &i, &number);) {
-        if (number.whole < 4 || !is_amount(given, units, passage, &number))
+        if (number.whole < 4 || !is_amount(given, passage, &number))
             continue;
         Way way = number_way(&number);
         if (ways->n[way]++ == 0) {
@@ -88,16 +87,16 @@ static void ways_report(CheckRun *run, const Ways *ways)
 static void grouping_run(CheckRun *run, const void *params)
 {
     const GroupingParams *given = params;
-    const WordSet *units = words_make(&given->units, run->scratch);
     int group = run->source->profile->figures.group;
     bool apart = group == GROUP_IN_TABLES || group == GROUP_IN_PROSE;
     for (Where where = apart ? IN_PROSE : EVERYWHERE; where <= (apart ? IN_CELLS : EVERYWHERE); where++) {
         Ways ways = {.n = {0}};
         for (size_t p = 0; p < run->passages.n; p++)
             if (where == EVERYWHERE || (run->passages.v[p].cell != NULL) == (where == IN_CELLS))
-                ways_read(given, units, &run->passages.v[p], &ways);
+                ways_read(given, &run->passages.v[p], &ways);
         ways_report(run, &ways);
     }
 }
 
-const CheckForm CHECK_GROUPING = {&GROUPING_SCHEMA, grouping_run, {"另", "分节数", "不分节数", NULL}};
+const CheckForm CHECK_GROUPING = {
+    .schema = &GROUPING_SCHEMA, .run = grouping_run, .words = {"另", "分节数", "不分节数"}};

@@ -72,9 +72,8 @@ static Str excerpt_of(const CheckRun *run, const Hit *hit)
     const Passage *passage = hit->passage;
     size_t from, to;
     passage_sentence(passage, hit->from < passage->n ? hit->from : hit->from - (hit->from > 0), &from, &to);
-    bool cut = from > 0 && !cp_ends_sentence(passage->cp[from - 1]);
-    bool goes_on =
-        to < passage->n && !cp_ends_sentence(passage->cp[to - 1]) && !cp_ends_sentence(passage->cp[to]);
+    bool cut = from > 0 && !ends_sentence(passage, from - 1);
+    bool goes_on = to < passage->n && !ends_sentence(passage, to - 1) && !ends_sentence(passage, to);
     /* A passage may leave out marks of its text: one before the sentence belongs to it. */
     size_t begin = from ? passage->at[from - 1] : 0;
     if (from)
@@ -121,6 +120,11 @@ void hit_add(CheckRun *run, const Hit *hit)
         finding->figures[0] = hit->figure;
         finding->nfigures = 1;
     }
+}
+
+void passage_hit_add(CheckRun *run, const Passage *passage, size_t from, size_t to, Str fault)
+{
+    hit_add(run, &(Hit){.passage = passage, .from = from, .to = to, .words = {{"况", fault}}});
 }
 
 static void hit_add_at(CheckRun *run, Pos pos, Str place, Severity severity, const Hit *hit)

@@ -7,11 +7,11 @@
 /* ---- 连续标点 ---- */
 
 typedef struct DoubledParams {
-    TextList marks; /* 标点: what may not stand together; blanks between are passed over */
+    WordSet marks; /* 标点: what may not stand together; blanks between are passed over */
 } DoubledParams;
 
 static const Field DOUBLED_FIELDS[] = {
-    {KEY("标点", FIELD_TEXTS, DoubledParams, marks), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("标点", DoubledParams, marks), .flags = FIELD_REQUIRED},
 };
 static const Schema DOUBLED_SCHEMA = SCHEMA("参数", DoubledParams, DOUBLED_FIELDS);
 
@@ -35,15 +35,14 @@ static size_t clash_end(const WordSet *marks, const Passage *passage, size_t i, 
 static void doubled_run(CheckRun *run, const void *params)
 {
     const DoubledParams *wanted = params;
-    const WordSet *marks = words_make(&wanted->marks, run->scratch);
     const WordSet *blanks = words_of_chars(STR(" \xC2\xA0　"), run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         if (!passage_has_typed(&run->passages.v[p]))
             continue;
         const Passage *passage = passage_without(&run->passages.v[p], blanks, run->scratch);
         const Word *word;
-        for (size_t i = 0; (i = words_next(marks, passage, i, passage->n, &word)) < passage->n;) {
-            size_t end = word->n > 1 ? clash_end(marks, passage, i, word) : i;
+        for (size_t i = 0; (i = words_next(&wanted->marks, passage, i, passage->n, &word)) < passage->n;) {
+            size_t end = word->n > 1 ? clash_end(&wanted->marks, passage, i, word) : i;
             if (any_typed(passage, i, end))
                 hit_add(run, &(Hit){.passage = passage, .from = i, .to = end});
             i = end > i ? end : i + 1;
@@ -51,18 +50,18 @@ static void doubled_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_DOUBLED_MARKS = {&DOUBLED_SCHEMA, doubled_run, {NULL}};
+const CheckForm CHECK_DOUBLED_MARKS = {.schema = &DOUBLED_SCHEMA, .run = doubled_run};
 
 /* ---- 半角标点 ---- */
 
 typedef struct HalfParams {
-    TextList pairs;  /* 标点: the half-width mark and the right one: ",，" */
-    TextList except; /* 例外: words that keep theirs */
+    TextList pairs; /* 标点: the half-width mark and the right one: ",，" */
+    WordSet except; /* 例外: words that keep theirs */
 } HalfParams;
 
 static const Field HALF_FIELDS[] = {
     {KEY("标点", FIELD_TEXTS, HalfParams, pairs), .flags = FIELD_REQUIRED},
-    {KEY("例外", FIELD_TEXTS, HalfParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", HalfParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema HALF_SCHEMA = SCHEMA("参数", HalfParams, HALF_FIELDS);
 
@@ -75,14 +74,8 @@ static bool cp_is_chinese(uint32_t cp)
 
 static uint32_t neighbour(const Passage *passage, size_t i, bool after)
 {
-    if (after) {
-        for (i++; i < passage->n && cp_is_blank(passage->cp[i]); i++)
-            continue;
-        return i < passage->n ? passage->cp[i] : 0;
-    }
-    while (i > 0 && cp_is_blank(passage->cp[i - 1]))
-        i--;
-    return passage_before(passage, i);
+    return after ? passage->cp[blanks_end(passage, i + 1)]
+                 : passage_before(passage, blanks_begin(passage, i));
 }
 
 /* Ours: what a bracket holds is seldom longer. */
@@ -151,13 +144,12 @@ static void half_passage(CheckRun *run, const PairSet *marks, const WordSet *exc
 static void half_run(CheckRun *run, const void *params)
 {
     const HalfParams *wanted = params;
-    const WordSet *except = words_make(&wanted->except, run->scratch);
     const PairSet marks = pairs_make(run, "标点", &wanted->pairs);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         if (passage_has_typed(passage) && chars_may_meet(&marks.opens, &passage->has))
-            half_passage(run, &marks, except, passage);
+            half_passage(run, &marks, &wanted->except, passage);
     }
 }
 
-const CheckForm CHECK_HALF_MARKS = {&HALF_SCHEMA, half_run, {"宜", NULL}};
+const CheckForm CHECK_HALF_MARKS = {.schema = &HALF_SCHEMA, .run = half_run, .words = {"宜"}};

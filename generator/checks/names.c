@@ -7,21 +7,21 @@
 /* ---- 单位名 ---- */
 
 typedef struct OfficeParams {
-    TextList suffixes; /* 后缀: what an office's name ends in */
-    TextList allowed;  /* 允许: words that end so and name nobody: 卫生街道 */
-    TextList leads;    /* 虚字: characters or words right before the suffix that are no name: 各, 本 */
-    TextList joins;    /* 连词: those that stand between two: 和 at the head of a clause begins a name */
-    TextList beside;   /* 邻前: before the name of a neighbour: 毗邻 */
-    TextList together; /* 邻后: behind one that 与 stands before, in its clause: 共建 */
+    WordSet suffixes; /* 后缀: what an office's name ends in */
+    TextList allowed; /* 允许: words that end so and name nobody: 卫生街道 */
+    WordSet leads;    /* 虚字: characters or words right before the suffix that are no name: 各, 本 */
+    WordSet joins;    /* 连词: those that stand between two: 和 at the head of a clause begins a name */
+    WordSet beside;   /* 邻前: before the name of a neighbour: 毗邻 */
+    WordSet together; /* 邻后: behind one that 与 stands before, in its clause: 共建 */
 } OfficeParams;
 
 static const Field OFFICE_FIELDS[] = {
-    {KEY("后缀", FIELD_TEXTS, OfficeParams, suffixes), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("后缀", OfficeParams, suffixes), .flags = FIELD_REQUIRED},
     {KEY("允许", FIELD_TEXTS, OfficeParams, allowed), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("虚字", FIELD_TEXTS, OfficeParams, leads), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("连词", FIELD_TEXTS, OfficeParams, joins), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("邻前", FIELD_TEXTS, OfficeParams, beside), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("邻后", FIELD_TEXTS, OfficeParams, together), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("虚字", OfficeParams, leads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("连词", OfficeParams, joins), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("邻前", OfficeParams, beside), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("邻后", OfficeParams, together), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema OFFICE_SCHEMA = SCHEMA("参数", OfficeParams, OFFICE_FIELDS);
 
@@ -31,16 +31,17 @@ enum { NAME_MAX = 4 };
 enum { CLAUSE_REACH = 40 };
 
 typedef struct OfficeWanted {
-    const WordSet *suffixes, *known, *leads, *joins, *beside, *together;
+    const OfficeParams *params;
+    const WordSet *known; /* what names nobody else */
 } OfficeWanted;
 
 /* A 和 that ends at `i` has nothing before it to join: 和平街道, 在和平街道. */
 static bool joins_nothing(const OfficeWanted *wanted, const Passage *passage, size_t i)
 {
-    const Word *join = words_before(wanted->joins, passage, i);
+    const Word *join = words_before(&wanted->params->joins, passage, i);
     size_t from = join ? i - join->n : i;
-    return join &&
-           (from == 0 || !cp_is_han(passage->cp[from - 1]) || words_before(wanted->leads, passage, from));
+    return join && (from == 0 || !cp_is_han(passage->cp[from - 1]) ||
+                    words_before(&wanted->params->leads, passage, from));
 }
 
 /* The name in front of a suffix: 汉字, back to a mark or a word that is no name. */
@@ -48,7 +49,8 @@ static size_t name_begin(const OfficeWanted *wanted, const Passage *passage, siz
 {
     size_t i = suffix;
     while (i > 0 && suffix - i < NAME_MAX && cp_is_han(passage->cp[i - 1]) &&
-           (!words_before(wanted->leads, passage, i) || (i < suffix && joins_nothing(wanted, passage, i))))
+           (!words_before(&wanted->params->leads, passage, i) ||
+            (i < suffix && joins_nothing(wanted, passage, i))))
         i--;
     return i;
 }
@@ -60,16 +62,17 @@ static bool is_neighbour(const OfficeWanted *wanted, const Passage *passage, siz
     size_t begin = from, end = to, at;
     while (begin > 0 && from - begin < NAME_MAX && cp_is_han(passage->cp[begin - 1]))
         begin--;
-    while (end < passage->n && end - to < CLAUSE_REACH && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && end - to < CLAUSE_REACH && !ends_clause(passage, end))
         end++;
-    return words_in(wanted->beside, passage, begin, suffix, &at) ||
-           (words_before(wanted->joins, passage, from) && words_in(wanted->together, passage, to, end, &at));
+    return words_in(&wanted->params->beside, passage, begin, suffix, &at) ||
+           (words_before(&wanted->params->joins, passage, from) &&
+            words_in(&wanted->params->together, passage, to, end, &at));
 }
 
 /* It goes on a list: a 、 or one of 连词 is all that stands between `end` and the name. */
 static bool goes_on(const OfficeWanted *wanted, const Passage *passage, size_t end, size_t from)
 {
-    const Word *join = words_before(wanted->joins, passage, from);
+    const Word *join = words_before(&wanted->params->joins, passage, from);
     return end && from == end + (join ? join->n : 1) && (join || passage->cp[end] == 0x3001 /* 、 */);
 }
 
@@ -77,7 +80,7 @@ static void office_passage(CheckRun *run, const OfficeWanted *wanted, const Pass
 {
     const Word *some;
     if (!passage_has_typed(passage) ||
-        words_next(wanted->suffixes, passage, 0, passage->n, &some) == passage->n)
+        words_next(&wanted->params->suffixes, passage, 0, passage->n, &some) == passage->n)
         return;
     size_t known_end = 0;     /* behind the last known name seen */
     size_t neighbour_end = 0; /* behind the last neighbour */
@@ -85,7 +88,7 @@ static void office_passage(CheckRun *run, const OfficeWanted *wanted, const Pass
         const Word *known = words_at(wanted->known, passage, i);
         if (known && i + known->n > known_end)
             known_end = i + known->n;
-        const Word *suffix = words_at(wanted->suffixes, passage, i);
+        const Word *suffix = words_at(&wanted->params->suffixes, passage, i);
         if (!suffix)
             continue;
         size_t from = name_begin(wanted, passage, i), to = i + suffix->n;
@@ -111,29 +114,24 @@ static void office_run(CheckRun *run, const void *params)
         *LIST_PUSH(run->scratch, &known) = given->allowed.v[i];
     *LIST_PUSH(run->scratch, &known) = office->name;
     *LIST_PUSH(run->scratch, &known) = office->short_name;
-    OfficeWanted wanted = {.suffixes = words_make(&given->suffixes, run->scratch),
-                           .known = words_make(&known, run->scratch),
-                           .leads = words_make(&given->leads, run->scratch),
-                           .joins = words_make(&given->joins, run->scratch),
-                           .beside = words_make(&given->beside, run->scratch),
-                           .together = words_make(&given->together, run->scratch)};
+    const OfficeWanted wanted = {given, words_make(&known, run->scratch)};
     for (size_t p = 0; p < run->passages.n; p++)
         office_passage(run, &wanted, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_OFFICE_NAME = {&OFFICE_SCHEMA, office_run, {"单位", NULL}};
+const CheckForm CHECK_OFFICE_NAME = {.schema = &OFFICE_SCHEMA, .run = office_run, .words = {"单位"}};
 
 /* ---- 称谓混用 ---- */
 
 typedef struct MixedParams {
-    TextList one, other; /* 甲, 乙: words for the same, of which a document uses one kind */
-    TextList except;     /* 例外: words that contain one and mean something else */
+    WordSet one, other; /* 甲, 乙: words for the same, of which a document uses one kind */
+    WordSet except;     /* 例外: words that contain one and mean something else */
 } MixedParams;
 
 static const Field MIXED_FIELDS[] = {
-    {KEY("甲", FIELD_TEXTS, MixedParams, one), .flags = FIELD_REQUIRED},
-    {KEY("乙", FIELD_TEXTS, MixedParams, other), .flags = FIELD_REQUIRED},
-    {KEY("例外", FIELD_TEXTS, MixedParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("甲", MixedParams, one), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("乙", MixedParams, other), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("例外", MixedParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema MIXED_SCHEMA = SCHEMA("参数", MixedParams, MIXED_FIELDS);
 
@@ -150,9 +148,8 @@ typedef struct Uses {
     UseList own, form;
 } Uses;
 
-static Uses uses_find(CheckRun *run, const TextList *texts, const WordSet *except)
+static Uses uses_find(CheckRun *run, const WordSet *words, const WordSet *except)
 {
-    const WordSet *words = words_make(texts, run->scratch);
     Uses uses = {0};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
@@ -165,14 +162,14 @@ static Uses uses_find(CheckRun *run, const TextList *texts, const WordSet *excep
     return uses;
 }
 
-static void use_hit(CheckRun *run, const Use *use, const UseList *usual, Str who)
+static void use_hit(CheckRun *run, const Use *use, const UseList *usual, FaultId who)
 {
     hit_add(run, &(Hit){.passage = use->passage,
                         .from = use->at,
                         .to = use->at + use->word->n,
                         .words = {{"宜", usual->v[0].word->text},
                                   {"次", str_format(run->scratch, "%zu", usual->n)},
-                                  {"谁", who}}});
+                                  {"谁", fault_text(run->scratch, who, DIAG_NO_ARGS)}}});
 }
 
 /*
@@ -182,16 +179,16 @@ static void use_hit(CheckRun *run, const Use *use, const UseList *usual, Str who
 static void mixed_run(CheckRun *run, const void *params)
 {
     const MixedParams *given = params;
-    const WordSet *except = words_make(&given->except, run->scratch);
-    Uses one = uses_find(run, &given->one, except), other = uses_find(run, &given->other, except);
+    Uses one = uses_find(run, &given->one, &given->except),
+         other = uses_find(run, &given->other, &given->except);
     bool first = one.own.n < other.own.n;
     const Uses *rare = first ? &one : &other, *usual = first ? &other : &one;
     if (!usual->own.n) /* only the template calls the office anything */
         return;
     for (size_t i = 0; i < rare->own.n; i++)
-        use_hit(run, &rare->own.v[i], &usual->own, STR("别处"));
+        use_hit(run, &rare->own.v[i], &usual->own, FAULT_NAMES_ELSEWHERE);
     if (!rare->own.n && rare->form.n)
-        use_hit(run, &usual->own.v[0], &rare->form, STR("模板印的话"));
+        use_hit(run, &usual->own.v[0], &rare->form, FAULT_NAMES_FORM);
 }
 
-const CheckForm CHECK_MIXED_NAMES = {&MIXED_SCHEMA, mixed_run, {"宜", "次", "谁", NULL}};
+const CheckForm CHECK_MIXED_NAMES = {.schema = &MIXED_SCHEMA, .run = mixed_run, .words = {"宜", "次", "谁"}};

@@ -11,11 +11,6 @@ static bool digit_at(const Passage *passage, size_t i)
     return i < passage->n && cp_is_digit(passage->cp[i]);
 }
 
-static char digit_of(uint32_t cp)
-{
-    return (char)('0' + (cp >= 0xFF10 ? cp - 0xFF10 : cp - '0'));
-}
-
 static size_t digits_end(const Passage *passage, size_t i)
 {
     while (digit_at(passage, i))
@@ -81,13 +76,12 @@ bool number_value(const Passage *passage, const Number *number, Decimal *value)
         uint32_t cp = passage->cp[i];
         if (cp == ',')
             continue;
-        if (leading && cp_is_digit(cp) && digit_of(cp) == '0' && digit_at(passage, i + 1) &&
-            i + 1 < number->to)
+        if (leading && cp_is_digit(cp) && cp_digit(cp) == 0 && digit_at(passage, i + 1) && i + 1 < number->to)
             continue;
         leading = false;
         if (n == sizeof text || (!is_point(cp) && digits++ == NUMBER_DIGITS_MAX))
             return false;
-        text[n++] = is_point(cp) ? '.' : digit_of(cp);
+        text[n++] = (char)(is_point(cp) ? '.' : '0' + cp_digit(cp));
     }
     return decimal_parse((Str){text, n}, value);
 }

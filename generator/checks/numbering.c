@@ -5,11 +5,11 @@
 #include "checks/check.h"
 
 typedef struct NumberingParams {
-    TextList ordinals; /* 序词: what follows 一 二 三 within a paragraph: 是 */
+    WordSet ordinals; /* 序词: what follows 一 二 三 within a paragraph: 是 */
 } NumberingParams;
 
 static const Field NUMBERING_FIELDS[] = {
-    {KEY("序词", FIELD_TEXTS, NumberingParams, ordinals), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("序词", NumberingParams, ordinals), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("参数", NumberingParams, NUMBERING_FIELDS);
 
@@ -54,19 +54,19 @@ static int64_t digit_number(const Passage *passage, size_t *i)
 {
     int64_t value = 0;
     for (; cp_is_digit(passage->cp[*i]) && value < 1000; (*i)++)
-        value = value * 10 + (passage->cp[*i] >= 0xFF10 ? passage->cp[*i] - 0xFF10 : passage->cp[*i] - '0');
+        value = value * 10 + cp_digit(passage->cp[*i]);
     return value;
 }
 
 static bool label_parens(const Passage *passage, size_t i, Label *label)
 {
-    if (passage->cp[i] != 0xFF08 && passage->cp[i] != '(')
+    if (!cp_opens(passage->cp[i]))
         return false;
     size_t at = i + 1;
     bool digits = cp_is_digit(passage->cp[at]);
     label->n = digits ? digit_number(passage, &at) : han_number(passage, &at);
     label->style = digits ? LABEL_DIGIT_PARENS : LABEL_HAN_PARENS;
-    if (label->n == 0 || (passage->cp[at] != 0xFF09 && passage->cp[at] != ')'))
+    if (label->n == 0 || !cp_closes(passage->cp[at]))
         return false;
     label->to = at + 1;
     return true;
@@ -140,7 +140,7 @@ static void lines_follow(CheckRun *run, Lists *lists, const Passage *passage)
 static void ordinals_follow(CheckRun *run, const WordSet *ordinals, const Passage *passage)
 {
     int64_t last = 0;
-    if (!chars_may_meet(&ordinals->begins, &passage->has))
+    if (!chars_may_meet(&ordinals->ends[WORD_FIRST], &passage->has))
         return;
     for (size_t i = passage->start; i < passage->n; i++) {
         uint32_t before = passage_before(passage, i);
@@ -175,7 +175,6 @@ static Lists *column_lists(CheckRun *run, Columns *columns, const Passage *passa
 static void numbering_run(CheckRun *run, const void *params)
 {
     const NumberingParams *given = params;
-    const WordSet *ordinals = words_make(&given->ordinals, run->scratch);
     Lists prose = {.n = 0};
     Columns columns = {NULL, NULL};
     for (size_t p = 0; p < run->passages.n; p++) {
@@ -187,8 +186,8 @@ static void numbering_run(CheckRun *run, const void *params)
             lines_follow(run, lists, passage);
         if (passage->cell && passage->cell->header != SCOPE_NONE && passage->cell->header != SCOPE_ROW)
             lists->n = 0;
-        ordinals_follow(run, ordinals, passage);
+        ordinals_follow(run, &given->ordinals, passage);
     }
 }
 
-const CheckForm CHECK_NUMBERING = {&NUMBERING_SCHEMA, numbering_run, {"宜", NULL}};
+const CheckForm CHECK_NUMBERING = {.schema = &NUMBERING_SCHEMA, .run = numbering_run, .words = {"宜"}};

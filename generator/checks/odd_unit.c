@@ -6,13 +6,13 @@
 
 typedef struct OddParams {
     TextList money; /* 钱: ends a name that is one of money */
-    TextList nouns; /* 名词: what is counted; stands right behind a count */
+    WordSet nouns;  /* 名词: what is counted; stands right behind a count */
     int64_t least;  /* 至少: others that have another unit */
 } OddParams;
 
 static const Field ODD_FIELDS[] = {
     {KEY("钱", FIELD_TEXTS, OddParams, money), .flags = FIELD_REQUIRED},
-    {KEY("名词", FIELD_TEXTS, OddParams, nouns), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("名词", OddParams, nouns), .flags = FIELD_REQUIRED},
     {KEY("至少", FIELD_INT, OddParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 100},
 };
 static const Schema ODD_SCHEMA = SCHEMA("参数", OddParams, ODD_FIELDS);
@@ -55,11 +55,9 @@ static void company_add(Company *company, const Entry *entry)
 
 static bool names_money(const OddCheck *check, Str key)
 {
-    for (size_t i = 0; i < check->params->money.n; i++) {
-        Str word = check->params->money.v[i];
-        if (key.n >= word.n && str_eq(str_slice(key, key.n - word.n, key.n), word))
+    for (size_t i = 0; i < check->params->money.n; i++)
+        if (str_ends_in(key, check->params->money.v[i]))
             return true;
-    }
     return false;
 }
 
@@ -70,7 +68,7 @@ static bool ends_alike(Str a, Str b)
     while (from > 0 && ((unsigned char)b.s[--from] & 0xC0) == 0x80)
         ;
     Str last = str_slice(b, from, b.n);
-    return a.n > last.n && str_eq(str_slice(a, a.n - last.n, a.n), last);
+    return a.n > last.n && str_ends_in(a, last);
 }
 
 /* Of a table's own data a plain number has no unit at all, and may be a 序号. */
@@ -96,14 +94,13 @@ static void company_tell(const OddCheck *check, const Company *company)
     Str unit = company->other->figure.unit;
     if (is_forgotten(check, company))
         odd_hit(check, company->plain,
-                str_format(arena, "没有写单位%s" STR_FMT "，同处别的数都是 " STR_FMT,
-                           company->plain->figure.unit.n ? "，按金额单位成了 " : "",
-                           STR_ARG(company->plain->figure.unit), STR_ARG(unit)));
+                fault_text(arena,
+                           company->plain->figure.unit.n ? FAULT_UNIT_FORGOTTEN_MONEY : FAULT_UNIT_FORGOTTEN,
+                           DIAG_ARGS(company->plain->figure.unit, unit)));
     if (company->ntyped == 1 && company->nplain == 0 && company->nother == 0 && company->ninherited > 0 &&
         !names_money(check, company->typed->key))
         odd_hit(check, company->typed,
-                str_format(arena, "写成了 " STR_FMT "，这一组的单位却是 " STR_FMT,
-                           STR_ARG(company->typed->figure.unit), STR_ARG(unit)));
+                fault_text(arena, FAULT_UNIT_OF_ITS_OWN, DIAG_ARGS(company->typed->figure.unit, unit)));
 }
 
 static void columns_tell(const OddCheck *check, const Entry *list)
@@ -134,39 +131,40 @@ static void entry_walk(const OddCheck *check, const Entry *entry)
 }
 
 /* A count printed as money: less than a hundred 元, and what is counted right behind it. */
-static void passage_check(const OddCheck *check, const WordSet *nouns, const Passage *passage)
+static void odd_passage(CheckRun *run, const void *params, const Passage *passage)
 {
+    const OddParams *given = params;
     size_t from = 0, to = 0;
     for (size_t r = 0; passage_run(passage, r, &from, &to); r++) {
         const Run *printed = &passage->para->runs[r];
         const Figure *figure = printed->figure;
-        const Word *noun = words_at(nouns, passage, to);
+        const Word *noun = words_at(&given->nouns, passage, to);
         Decimal value;
         if (printed->kind != RUN_FIGURE || !noun || figure->unit_typed || figure->formula.n ||
             !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
             decimal_cmp(value, decimal_of(100)) >= 0)
             continue;
-        hit_add(check->run,
-                &(Hit){.passage = passage,
-                       .from = from,
-                       .to = to + noun->n,
-                       .words = {{"况", str_format(check->run->scratch,
-                                                   "是数目，账上没有写单位，成了 " STR_FMT " 的数",
-                                                   STR_ARG(figure->unit))}},
-                       .figure = figure});
+        hit_add(
+            run,
+            &(Hit){.passage = passage,
+                   .from = from,
+                   .to = to + noun->n,
+                   .words = {{"况", fault_text(run->scratch, FAULT_UNIT_OF_COUNT, DIAG_ARGS(figure->unit))}},
+                   .figure = figure});
     }
 }
 
 static void odd_run(CheckRun *run, const void *params)
 {
     const OddCheck check = {run, params};
-    const WordSet *nouns = words_make(&check.params->nouns, run->scratch);
     const Entry *root = ledger_root(run->ledger);
     for (size_t i = 0; i < root->nchildren; i++)
         entry_walk(&check, root->children[i]);
-    for (size_t p = 0; p < run->passages.n; p++)
-        if (!run->passages.v[p].cell && run->passages.v[p].kinds & KIND_BIT(RUN_FIGURE))
-            passage_check(&check, nouns, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_ODD_UNIT = {&ODD_SCHEMA, odd_run, {"况", NULL}};
+const CheckForm CHECK_ODD_UNIT = {.schema = &ODD_SCHEMA,
+                                  .run = odd_run,
+                                  .passage = odd_passage,
+                                  .kinds = KIND_BIT(RUN_FIGURE),
+                                  .prose = true,
+                                  .words = {"况"}};

@@ -22,17 +22,9 @@ typedef struct OpenMark {
 
 typedef LIST_OF(OpenMark) OpenMarks;
 
-static bool pair_fits(const PairSet *pairs, uint32_t open, uint32_t close)
-{
-    for (size_t i = 0; i < pairs->n; i++)
-        if (pairs->v[i].open == open && pairs->v[i].close == close)
-            return true;
-    return false;
-}
-
 static bool is_close(const PairSet *pairs, uint32_t cp)
 {
-    for (size_t i = 0; i < pairs->n; i++)
+    for (size_t i = 0; chars_may_have(&pairs->closes, cp) && i < pairs->n; i++)
         if (pairs->v[i].close == cp)
             return true;
     return false;
@@ -42,11 +34,11 @@ static bool is_close(const PairSet *pairs, uint32_t cp)
 static bool closes_label(const Passage *passage, size_t i)
 {
     size_t from = i;
-    while (from > 0 && i - from <= LABEL_MAX && !cp_ends_clause(passage->cp[from - 1]) &&
+    while (from > 0 && i - from <= LABEL_MAX && !ends_clause(passage, from - 1) &&
            (year_digit(passage->cp[from - 1]) >= 0 || cp_is_letter(passage->cp[from - 1]) ||
             passage->cp[from - 1] == 0x5341 /* 十 */))
         from--;
-    return i > from && i - from <= LABEL_MAX && (from == 0 || cp_ends_clause(passage->cp[from - 1]));
+    return i > from && i - from <= LABEL_MAX && (from == 0 || ends_clause(passage, from - 1));
 }
 
 /* don’t: an apostrophe of a foreign word. */
@@ -56,24 +48,24 @@ static bool is_apostrophe(const Passage *passage, size_t i)
            cp_is_letter(passage->cp[i + 1]);
 }
 
-static void mark_hit(CheckRun *run, const Passage *passage, size_t at, Str fault)
+static void mark_hit(CheckRun *run, const Passage *passage, size_t at, FaultId fault)
 {
-    hit_add(run, &(Hit){.passage = passage, .from = at, .to = at + 1, .words = {{"况", fault}}});
+    passage_hit_add(run, passage, at, at + 1, fault_text(run->scratch, fault, DIAG_NO_ARGS));
 }
 
 /* A closing mark: with the innermost open one that it closes; those inside are left open, and told. */
 static void mark_close(CheckRun *run, const PairSet *pairs, const Passage *passage, size_t i, OpenMarks *open)
 {
     size_t n = open->n;
-    while (n > 0 && !pair_fits(pairs, open->v[n - 1].cp, passage->cp[i]))
+    while (n > 0 && !pairs_have(pairs, open->v[n - 1].cp, passage->cp[i]))
         n--;
     if (n == 0) {
         if (!closes_label(passage, i))
-            mark_hit(run, passage, i, STR("没有与它配对的前一半"));
+            mark_hit(run, passage, i, FAULT_MARK_NOT_OPENED);
         return;
     }
     for (size_t k = n; k < open->n; k++)
-        mark_hit(run, passage, open->v[k].at, STR("没有配对的后一半，或与别的标点交叉"));
+        mark_hit(run, passage, open->v[k].at, FAULT_MARK_CROSSED);
     open->n = n - 1;
 }
 
@@ -92,8 +84,8 @@ static void paired_run(CheckRun *run, const void *params)
                 mark_close(run, &pairs, passage, i, &open);
         }
         for (size_t k = 0; k < open.n; k++)
-            mark_hit(run, passage, open.v[k].at, STR("没有配对的后一半"));
+            mark_hit(run, passage, open.v[k].at, FAULT_MARK_NOT_CLOSED);
     }
 }
 
-const CheckForm CHECK_PAIRED = {&PAIRED_SCHEMA, paired_run, {"况", NULL}};
+const CheckForm CHECK_PAIRED = {.schema = &PAIRED_SCHEMA, .run = paired_run, .words = {"况"}};

@@ -14,6 +14,23 @@ bool cp_in(uint32_t cp, Str set)
     return false;
 }
 
+bool word_next(Str text, size_t *at, Str *word)
+{
+    size_t blank = str_find(text, STR(" "), *at);
+    bool there = *at < text.n;
+    *word = str_slice(text, *at, blank);
+    *at = blank + 1;
+    return there;
+}
+
+bool text_has_any(Str text, const TextList *words)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (str_find(text, words->v[i], 0) < text.n)
+            return true;
+    return false;
+}
+
 /* ---- reading ---- */
 
 /* Ours: so many code points are made room for at once; most passages are cells of a few. */
@@ -21,11 +38,12 @@ enum { ROOM_MIN = 4096 };
 
 typedef struct Reader {
     Arena *arena;
+    const WordLists *words; /* of the profile */
     PassageList list;
     uint32_t sentence; /* so many are read */
     /* room for the passages to come */
     uint32_t *cp, *at;
-    uint8_t *kind;
+    uint8_t *kind, *end;
     size_t room;
 } Reader;
 
@@ -37,10 +55,12 @@ static void room_lend(Reader *reader, Passage *passage, size_t most)
         reader->cp = ARENA_ARRAY(reader->arena, uint32_t, reader->room);
         reader->at = ARENA_ARRAY(reader->arena, uint32_t, reader->room);
         reader->kind = ARENA_ARRAY(reader->arena, uint8_t, reader->room);
+        reader->end = ARENA_ARRAY(reader->arena, uint8_t, reader->room);
     }
     passage->cp = reader->cp;
     passage->at = reader->at;
     passage->kind = reader->kind;
+    passage->end = reader->end;
 }
 
 /* Takes what the passage has filled, and no more. */
@@ -49,7 +69,24 @@ static void room_take(Reader *reader, const Passage *passage)
     reader->cp += passage->n + 1;
     reader->at += passage->n + 1;
     reader->kind += passage->n + 1;
+    reader->end += passage->n + 1;
     reader->room -= passage->n + 1;
+}
+
+/* What ends with each of its code points; of a mark of several with its last. */
+static void ends_mark(Passage *passage, const WordLists *words, Str text)
+{
+    size_t at = 0, mark;
+    for (size_t i = 0; i < passage->n; i++) {
+        SentenceEnd end = sentence_end(words, text, at, &mark);
+        size_t past = at + mark;
+        if (text.s[at] == '\n')
+            end = END_SENTENCE;
+        for ((void)str_next(text, &at); at < past && i + 1 < passage->n; i++)
+            (void)str_next(text, &at);
+        passage->end[i] = (uint8_t)end;
+    }
+    passage->end[passage->n] = END_SENTENCE;
 }
 
 /* The text's code points from byte *at to `end`, all of one kind. */
@@ -94,6 +131,7 @@ static void passage_add(Reader *reader, const DocItem *item, const Paragraph *pa
         stretch_read(passage, &at, (size_t)para->runs[r].at + para->runs[r].n, para->runs[r].kind);
     stretch_read(passage, &at, para->text.n, RUN_WRITTEN);
     passage->at[passage->n] = (uint32_t)para->text.n;
+    ends_mark(passage, reader->words, para->text);
     room_take(reader, passage);
     reader->sentence += 1 + (uint32_t)passage_ends(passage, 0, passage->n);
 }
@@ -137,7 +175,7 @@ bool passage_is_reason(const Source *source, const Passage *passage)
 PassageList passages_read(const Document *document, const Source *source, Arena *arena)
 {
     static const DocItem NOWHERE = {.kind = DOC_NONE};
-    Reader reader = {.arena = arena};
+    Reader reader = {.arena = arena, .words = source->profile->words};
     const Paragraph *reason = reason_read(source, arena);
     size_t n = reason != NULL;
     for (size_t i = 1; i < document->nitems; i++)
@@ -164,6 +202,8 @@ const Passage *passage_of_text(Str text, Arena *arena)
         passage->cp[passage->n] = str_next(text, &at);
         chars_add(&passage->has, passage->cp[passage->n]);
     }
+    passage->end = ARENA_ARRAY(arena, uint8_t, passage->n + 1);
+    passage->end[passage->n] = END_SENTENCE;
     return passage;
 }
 
@@ -178,6 +218,7 @@ const Passage *passage_without(const Passage *passage, const WordSet *drop, Aren
     rest->cp = ARENA_ARRAY(arena, uint32_t, passage->n + 1);
     rest->at = ARENA_ARRAY(arena, uint32_t, passage->n + 1);
     rest->kind = ARENA_ARRAY(arena, uint8_t, passage->n + 1);
+    rest->end = ARENA_ARRAY(arena, uint8_t, passage->n + 1);
     for (size_t i = 0; i < passage->n; i++) {
         if (i == passage->start)
             rest->start = rest->n;
@@ -185,9 +226,11 @@ const Passage *passage_without(const Passage *passage, const WordSet *drop, Aren
             continue;
         rest->cp[rest->n] = passage->cp[i];
         rest->at[rest->n] = passage->at[i];
+        rest->end[rest->n] = passage->end[i];
         rest->kind[rest->n++] = passage->kind[i];
     }
     rest->at[rest->n] = passage->at[passage->n];
+    rest->end[rest->n] = END_SENTENCE;
     return rest;
 }
 
@@ -212,12 +255,33 @@ void passage_sentence(const Passage *passage, size_t i, size_t *from, size_t *to
 {
     *from = i;
     *to = i;
-    while (*from > 0 && i - *from < EXCERPT_SIDE && !cp_ends_sentence(passage->cp[*from - 1]))
+    while (*from > 0 && i - *from < EXCERPT_SIDE && !ends_sentence(passage, *from - 1))
         (*from)--;
-    while (*to < passage->n && *to - i < EXCERPT_SIDE && !cp_ends_sentence(passage->cp[*to]))
+    while (*to < passage->n && *to - i < EXCERPT_SIDE && !ends_sentence(passage, *to))
         (*to)++;
     if (*to < passage->n && passage->cp[*to] != '\n')
         (*to)++;
+}
+
+size_t stretch_begin(const Passage *passage, size_t i, SentenceEnd least)
+{
+    while (i > 0 && passage->end[i - 1] < least)
+        i--;
+    return i;
+}
+
+size_t blanks_end(const Passage *passage, size_t i)
+{
+    while (i < passage->n && cp_is_blank(passage->cp[i]))
+        i++;
+    return i;
+}
+
+size_t blanks_begin(const Passage *passage, size_t i)
+{
+    while (i > 0 && cp_is_blank(passage->cp[i - 1]))
+        i--;
+    return i;
 }
 
 size_t passage_find(const Passage *passage, uint32_t cp, size_t i)
@@ -233,6 +297,6 @@ size_t passage_ends(const Passage *passage, size_t from, size_t to)
 {
     size_t n = 0;
     for (size_t i = from; i < to; i++)
-        n += cp_ends_sentence(passage->cp[i]);
+        n += ends_sentence(passage, i);
     return n;
 }

@@ -33,9 +33,8 @@ static void people_count(const Entry *entry, Decimal *most)
 static const Entry *spent_find(const CheckRun *run, const TextList *paths)
 {
     for (size_t i = 0; i < paths->n; i++) {
-        const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
-        if (entry && entry->kind == ENTRY_FIGURE && entry->figure.known &&
-            decimal_sign(entry->figure.value) > 0)
+        const Entry *entry = figure_at(run, paths->v[i]);
+        if (entry && decimal_sign(entry->figure.value) > 0)
             return entry;
     }
     return NULL;
@@ -99,9 +98,8 @@ static void head_run(CheckRun *run, const void *params)
         !decimal_div(money, people, 4, &each) || !decimal_round(each, 4, &each))
         return;
     Str likely = unit_likely(given, &spent->figure, spent->figure.unit, people);
-    Str remedy = likely.n ? str_format(run->scratch, "单位可能是 " STR_FMT "，请核对 figures.yaml 的“单位”",
-                                       STR_ARG(likely))
-                          : STR("请核对 figures.yaml 的“单位”和人数");
+    Str remedy =
+        fault_text(run->scratch, likely.n ? FAULT_HEAD_UNIT : FAULT_HEAD_UNIT_OR_HEADS, DIAG_ARGS(likely));
     bool certain = likely.n && !spent->figure.unit_typed && beyond_doubt(given, money, people);
     const Entry at_unit = {.path = spent->path, .pos = unit_pos(run, spent)};
     place_hit_add(run, certain ? &at_unit : spent, certain ? SEVERITY_ERROR : run->rule->severity,
@@ -111,4 +109,4 @@ static void head_run(CheckRun *run, const void *params)
                                    {"宜", remedy}}});
 }
 
-const CheckForm CHECK_PER_HEAD = {&HEAD_SCHEMA, head_run, {"均", "人", "宜", NULL}};
+const CheckForm CHECK_PER_HEAD = {.schema = &HEAD_SCHEMA, .run = head_run, .words = {"均", "人", "宜"}};

@@ -5,26 +5,26 @@
 #include "checks/check.h"
 
 typedef struct PlaceholderParams {
-    TextList texts;    /* 文字: found as they are; those of letters only as whole words */
-    TextList repeats;  /* 重复字: two or more of one of these characters in a row */
+    WordSet texts;     /* 文字: found as they are; those of letters only as whole words */
+    WordSet repeats;   /* 重复字: two or more of one of these characters in a row */
     TextList brackets; /* 空括号: pairs with nothing but blanks between */
     TextList braces;   /* 花括号: pairs left around a text: {单位} */
-    TextList whole;    /* 整段: what says nothing as a whole paragraph */
-    TextList except;   /* 例外 */
+    WordSet whole;     /* 整段: what says nothing as a whole paragraph */
+    WordSet except;    /* 例外 */
 } PlaceholderParams;
 
 static const Field PLACEHOLDER_FIELDS[] = {
-    {KEY("文字", FIELD_TEXTS, PlaceholderParams, texts), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("重复字", FIELD_TEXTS, PlaceholderParams, repeats), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("文字", PlaceholderParams, texts), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("重复字", PlaceholderParams, repeats), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("空括号", FIELD_TEXTS, PlaceholderParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("花括号", FIELD_TEXTS, PlaceholderParams, braces), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("整段", FIELD_TEXTS, PlaceholderParams, whole), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, PlaceholderParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("整段", PlaceholderParams, whole), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", PlaceholderParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PLACEHOLDER_SCHEMA = SCHEMA("参数", PlaceholderParams, PLACEHOLDER_FIELDS);
 
 typedef struct Wanted {
-    const WordSet *texts, *repeats, *whole, *except;
+    const PlaceholderParams *params;
     PairSet brackets, braces;
     CharSet begins; /* what any of these begins with */
 } Wanted;
@@ -37,7 +37,7 @@ static bool cp_is_word(uint32_t cp)
 /* The end of a word that begins at `i`; `i` when none does. */
 static size_t text_end(const Wanted *wanted, const Passage *passage, size_t i)
 {
-    const Word *word = words_at(wanted->texts, passage, i);
+    const Word *word = words_at(&wanted->params->texts, passage, i);
     if (!word)
         return i;
     size_t end = i + word->n;
@@ -51,7 +51,7 @@ static size_t repeat_end(const Wanted *wanted, const Passage *passage, size_t i)
 {
     uint32_t cp = passage->cp[i];
     size_t end = i;
-    if (!words_at(wanted->repeats, passage, i))
+    if (!words_at(&wanted->params->repeats, passage, i))
         return i;
     while (end < passage->n && passage->cp[end] == cp)
         end++;
@@ -89,7 +89,7 @@ static size_t placeholder_end(const Wanted *wanted, const Passage *passage, size
 /* Nothing but one of 整段, in running text. */
 static void placeholder_whole(CheckRun *run, const Wanted *wanted, const Passage *passage)
 {
-    const Word *word = passage->cell ? NULL : words_at(wanted->whole, passage, passage->start);
+    const Word *word = passage->cell ? NULL : words_at(&wanted->params->whole, passage, passage->start);
     if (word && passage->start + word->n == passage->n)
         hit_add(run, &(Hit){.passage = passage, .from = passage->start, .to = passage->n});
 }
@@ -101,7 +101,7 @@ static void placeholder_passage(CheckRun *run, const Wanted *wanted, const Passa
     for (size_t i = 0; i < passage->n; i++) {
         if (!chars_may_have(&wanted->begins, passage->cp[i]))
             continue;
-        const Word *kept = words_at(wanted->except, passage, i);
+        const Word *kept = words_at(&wanted->params->except, passage, i);
         if (kept) {
             i += kept->n - 1;
             continue;
@@ -117,15 +117,12 @@ static void placeholder_passage(CheckRun *run, const Wanted *wanted, const Passa
 static void placeholder_run(CheckRun *run, const void *params)
 {
     const PlaceholderParams *given = params;
-    Wanted wanted = {.texts = words_make(&given->texts, run->scratch),
-                     .repeats = words_make(&given->repeats, run->scratch),
-                     .whole = words_make(&given->whole, run->scratch),
-                     .except = words_make(&given->except, run->scratch)};
+    Wanted wanted = {.params = given};
     wanted.brackets = pairs_make(run, "空括号", &given->brackets);
     wanted.braces = pairs_make(run, "花括号", &given->braces);
-    chars_add_all(&wanted.begins, &wanted.texts->begins);
-    chars_add_all(&wanted.begins, &wanted.repeats->begins);
-    chars_add_all(&wanted.begins, &wanted.except->begins);
+    chars_add_all(&wanted.begins, &given->texts.ends[WORD_FIRST]);
+    chars_add_all(&wanted.begins, &given->repeats.ends[WORD_FIRST]);
+    chars_add_all(&wanted.begins, &given->except.ends[WORD_FIRST]);
     chars_add_all(&wanted.begins, &wanted.brackets.opens);
     chars_add_all(&wanted.begins, &wanted.braces.opens);
     for (size_t p = 0; p < run->passages.n; p++) {
@@ -134,4 +131,4 @@ static void placeholder_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_PLACEHOLDER = {&PLACEHOLDER_SCHEMA, placeholder_run, {NULL}};
+const CheckForm CHECK_PLACEHOLDER = {.schema = &PLACEHOLDER_SCHEMA, .run = placeholder_run};

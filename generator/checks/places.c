@@ -5,13 +5,13 @@
 #include "checks/check.h"
 
 typedef struct PlacesParams {
-    TextList units; /* 单位: of money, each with its own number of places */
-    TextList after; /* 限词: behind a limit, which has the places it is known by: 200万元以上 */
+    WordSet units; /* 单位: of money, each with its own number of places */
+    WordSet after; /* 限词: behind a limit, which has the places it is known by: 200万元以上 */
 } PlacesParams;
 
 static const Field PLACES_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, PlacesParams, units), .flags = FIELD_REQUIRED},
-    {KEY("限词", FIELD_TEXTS, PlacesParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", PlacesParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("限词", PlacesParams, after), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PLACES_SCHEMA = SCHEMA("参数", PlacesParams, PLACES_FIELDS);
 
@@ -79,13 +79,11 @@ static void tally_report(CheckRun *run, const Tally *tally, Str unit)
 static void places_run(CheckRun *run, const void *params)
 {
     const PlacesParams *given = params;
-    const WordSet *units = words_make(&given->units, run->scratch);
-    const WordSet *after = words_make(&given->after, run->scratch);
-    Tally *tallies = ARENA_ARRAY(run->scratch, Tally, units->n + 1);
+    Tally *tallies = ARENA_ARRAY(run->scratch, Tally, given->units.n + 1);
     for (size_t p = 0; p < run->passages.n; p++)
-        passage_tally(units, after, &run->passages.v[p], tallies);
-    for (size_t i = 0; i < units->n; i++)
-        tally_report(run, &tallies[i], units->v[i].text);
+        passage_tally(&given->units, &given->after, &run->passages.v[p], tallies);
+    for (size_t i = 0; i < given->units.n; i++)
+        tally_report(run, &tallies[i], given->units.v[i].text);
 }
 
-const CheckForm CHECK_PLACES = {&PLACES_SCHEMA, places_run, {"位", "宜", "次", NULL}};
+const CheckForm CHECK_PLACES = {.schema = &PLACES_SCHEMA, .run = places_run, .words = {"位", "宜", "次"}};

@@ -5,11 +5,11 @@
 #include "checks/check.h"
 
 typedef struct PrintedParams {
-    TextList units; /* 单位: of money */
+    WordSet units; /* 单位: of money */
 } PrintedParams;
 
 static const Field PRINTED_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, PrintedParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("单位", PrintedParams, units), .flags = FIELD_REQUIRED},
 };
 static const Schema PRINTED_SCHEMA = SCHEMA("参数", PrintedParams, PRINTED_FIELDS);
 
@@ -104,11 +104,12 @@ static void passage_read(PrintedCheck *check, const Passage *passage, RunKind ki
 static void printed_run(CheckRun *run, const void *params)
 {
     const PrintedParams *given = params;
-    PrintedCheck check = {.run = run, .units = words_make(&given->units, run->scratch)};
+    PrintedCheck check = {.run = run, .units = &given->units};
     for (size_t p = 0; p < run->passages.n; p++)
         passage_read(&check, &run->passages.v[p], RUN_FIGURE);
     for (size_t p = 0; p < run->passages.n; p++)
         passage_read(&check, &run->passages.v[p], RUN_COMPUTED);
 }
 
-const CheckForm CHECK_PRINTED_CHANGE = {&PRINTED_SCHEMA, printed_run, {"今", "昨", "差", NULL}};
+const CheckForm CHECK_PRINTED_CHANGE = {
+    .schema = &PRINTED_SCHEMA, .run = printed_run, .words = {"今", "昨", "差"}};

@@ -9,14 +9,14 @@ typedef struct PrivacyParams {
     TextList kinds;   /* 种类: 身份证号, 手机号, 银行卡号, 电子邮箱 */
     TextList cards;   /* 卡号开头: what numbers of bank cards begin with */
     TextList domains; /* 允许: ends of e-mail addresses that may be published: gov.cn */
-    TextList codes;   /* 例外前: words before a number that is a code, or beside or above its cell */
+    WordSet codes;    /* 例外前: words before a number that is a code, or beside or above its cell */
 } PrivacyParams;
 
 static const Field PRIVACY_FIELDS[] = {
     {KEY("种类", FIELD_TEXTS, PrivacyParams, kinds), .flags = FIELD_REQUIRED},
     {KEY("卡号开头", FIELD_TEXTS, PrivacyParams, cards), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("允许", FIELD_TEXTS, PrivacyParams, domains), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外前", FIELD_TEXTS, PrivacyParams, codes), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外前", PrivacyParams, codes), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema PRIVACY_SCHEMA = SCHEMA("参数", PrivacyParams, PRIVACY_FIELDS);
 
@@ -48,7 +48,7 @@ static Digits digits_read(const Passage *passage, size_t i, bool groups)
         if (!cp_is_digit(cp))
             break;
         if (digits.n < sizeof digits.v)
-            digits.v[digits.n] = (char)(cp >= 0xFF10 ? cp - 0xFF10 : cp - '0');
+            digits.v[digits.n] = (char)cp_digit(cp);
         digits.n++;
     }
     digits.check_x = digits.n == ID_DIGITS - 1 && (passage->cp[i] == 'X' || passage->cp[i] == 'x');
@@ -105,28 +105,17 @@ static bool card_valid(const Digits *digits, const TextList *starts)
 
 static bool wants(const PrivacyParams *given, const char *kind)
 {
-    for (size_t i = 0; i < given->kinds.n; i++)
-        if (str_is(given->kinds.v[i], kind))
-            return true;
-    return false;
+    return text_listed(&given->kinds, str_of(kind));
 }
 
-typedef struct PrivacyWanted {
-    const PrivacyParams *params;
-    const WordSet *codes;
-    bool ids, mobiles, cards, addresses; /* of its kinds */
-} PrivacyWanted;
-
 /* What the digits are; NULL: nothing private. */
-static const char *digits_kind(const PrivacyWanted *wanted, const Digits *digits)
+static const char *digits_kind(const PrivacyParams *given, const Digits *digits)
 {
-    if (wanted->ids && id_valid(digits))
+    if (id_valid(digits) && wants(given, "身份证号"))
         return "身份证号";
-    if (wanted->mobiles && mobile_valid(digits))
+    if (mobile_valid(digits) && wants(given, "手机号"))
         return "手机号";
-    if (wanted->cards && card_valid(digits, &wanted->params->cards))
-        return "银行卡号";
-    return NULL;
+    return card_valid(digits, &given->cards) && wants(given, "银行卡号") ? "银行卡号" : NULL;
 }
 
 /* 项目编码 before the number, or heading or leading its cell. */
@@ -180,66 +169,52 @@ static void address_judge(CheckRun *run, const PrivacyParams *given, const Passa
         return;
     Str address = passage_text(passage, from, to);
     for (size_t k = 0; k < given->domains.n; k++)
-        if (address.n >= given->domains.v[k].n &&
-            str_eq(str_slice(address, address.n - given->domains.v[k].n, address.n), given->domains.v[k]))
+        if (str_ends_in(address, given->domains.v[k]))
             return;
     private_add(run, passage, from, to, "电子邮箱");
 }
 
 /* True: they were told. */
-static bool digits_are_private(CheckRun *run, const PrivacyWanted *wanted, const Passage *passage,
+static bool digits_are_private(CheckRun *run, const PrivacyParams *given, const Passage *passage,
                                const Digits *digits)
 {
     bool own = !word_char(passage_before(passage, digits->from)) && !word_char(passage->cp[digits->to]);
-    const char *kind = own ? digits_kind(wanted, digits) : NULL;
-    if (!kind || is_code(run, wanted->codes, passage, digits->from))
+    const char *kind = own ? digits_kind(given, digits) : NULL;
+    if (!kind || is_code(run, &given->codes, passage, digits->from))
         return false;
     private_add(run, passage, digits->from, digits->to, kind);
     return true;
 }
 
 /* Judges the digits at `i`, all groups of them together or else the first alone. Returns where they end. */
-static size_t digits_judge(CheckRun *run, const PrivacyWanted *wanted, const Passage *passage, size_t i)
+static size_t digits_judge(CheckRun *run, const PrivacyParams *given, const Passage *passage, size_t i)
 {
     Digits digits = digits_read(passage, i, true);
-    bool private = digits_are_private(run, wanted, passage, &digits);
+    bool private = digits_are_private(run, given, passage, &digits);
     if (!private && digits.split) {
         digits = digits_read(passage, i, false);
-        (void)digits_are_private(run, wanted, passage, &digits);
+        (void)digits_are_private(run, given, passage, &digits);
     }
     return digits.to;
 }
 
-static void private_passage(CheckRun *run, const PrivacyWanted *wanted, const Passage *passage)
+static void private_passage(CheckRun *run, const void *params, const Passage *passage)
 {
-    const uint32_t printed = KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED);
-    bool addresses = wanted->addresses && chars_may_have(&passage->has, '@');
-    if (!addresses && !(passage->kinds & ~printed && passage_has_digits(passage)))
+    const PrivacyParams *given = params;
+    bool addresses = chars_may_have(&passage->has, '@') && wants(given, "电子邮箱");
+    if (!addresses && !(passage->kinds & ~KINDS_PRINTED && passage_has_digits(passage)))
         return;
     for (size_t i = 0; i < passage->n; i++) {
         if (passage->cp[i] == '@' && addresses)
-            address_judge(run, wanted->params, passage, i);
+            address_judge(run, given, passage, i);
         if (!cp_is_digit(passage->cp[i]))
             continue;
-        if (KIND_BIT(passage->kind[i]) & printed)
+        if (KIND_BIT(passage->kind[i]) & KINDS_PRINTED)
             while (cp_is_digit(passage->cp[i + 1]))
                 i++;
         else
-            i = digits_judge(run, wanted, passage, i) - 1;
+            i = digits_judge(run, given, passage, i) - 1;
     }
 }
 
-static void privacy_run(CheckRun *run, const void *params)
-{
-    const PrivacyParams *given = params;
-    const PrivacyWanted wanted = {.params = given,
-                                  .codes = words_make(&given->codes, run->scratch),
-                                  .ids = wants(given, "身份证号"),
-                                  .mobiles = wants(given, "手机号"),
-                                  .cards = wants(given, "银行卡号"),
-                                  .addresses = wants(given, "电子邮箱")};
-    for (size_t p = 0; p < run->passages.n; p++)
-        private_passage(run, &wanted, &run->passages.v[p]);
-}
-
-const CheckForm CHECK_PRIVACY = {&PRIVACY_SCHEMA, privacy_run, {"种类", NULL}};
+const CheckForm CHECK_PRIVACY = {.schema = &PRIVACY_SCHEMA, .passage = private_passage, .words = {"种类"}};

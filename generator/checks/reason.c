@@ -4,34 +4,25 @@
  */
 #include "checks/check.h"
 
-static const char *direction_word(int sign)
-{
-    return sign > 0 ? "增加" : sign < 0 ? "减少" : "持平";
-}
-
 /* ---- 理由方向 ---- */
 
 typedef struct DirectionParams {
-    TextList intros;   /* 引语: 主要是 */
-    TextList lists;    /* 分项: what opens a reason of several parts: 一是 */
-    TextList up, down; /* 增词, 减词 */
-    TextList negation; /* 否定: before such a word it says nothing */
-    TextList except;   /* 例外: longer words in which one says nothing */
+    TextList intros;  /* 引语: 主要是 */
+    TextList lists;   /* 分项: what opens a reason of several parts: 一是 */
+    WordSet up, down; /* 增词, 减词 */
+    WordSet negation; /* 否定: before such a word it says nothing */
+    WordSet except;   /* 例外: longer words in which one says nothing */
 } DirectionParams;
 
 static const Field DIRECTION_FIELDS[] = {
     {KEY("引语", FIELD_TEXTS, DirectionParams, intros), .flags = FIELD_REQUIRED},
     {KEY("分项", FIELD_TEXTS, DirectionParams, lists), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("增词", FIELD_TEXTS, DirectionParams, up), .flags = FIELD_REQUIRED},
-    {KEY("减词", FIELD_TEXTS, DirectionParams, down), .flags = FIELD_REQUIRED},
-    {KEY("否定", FIELD_TEXTS, DirectionParams, negation), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, DirectionParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("增词", DirectionParams, up), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("减词", DirectionParams, down), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("否定", DirectionParams, negation), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", DirectionParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DIRECTION_SCHEMA = SCHEMA("参数", DirectionParams, DIRECTION_FIELDS);
-
-typedef struct DirectionWords {
-    const WordSet *up, *down, *negation, *except;
-} DirectionWords;
 
 /* The first word of each direction in a reason; NULL: none. */
 typedef struct Leaning {
@@ -39,16 +30,16 @@ typedef struct Leaning {
     size_t up_at, down_at;
 } Leaning;
 
-static Leaning reason_leaning(const DirectionWords *words, const Claim *claim)
+static Leaning reason_leaning(const DirectionParams *words, const Claim *claim)
 {
     const Passage *passage = claim->passage;
     Leaning leaning = {0};
     for (size_t i = claim->reason_from; i < claim->reason_to;) {
-        const Word *kept = words_at(words->except, passage, i);
-        const Word *up = kept ? NULL : words_at(words->up, passage, i);
-        const Word *down = kept || (up && up->n > 1) ? NULL : words_at(words->down, passage, i);
+        const Word *kept = words_at(&words->except, passage, i);
+        const Word *up = kept ? NULL : words_at(&words->up, passage, i);
+        const Word *down = kept || (up && up->n > 1) ? NULL : words_at(&words->down, passage, i);
         const Word *word = kept ? kept : up ? up : down;
-        bool denied = word && words_before(words->negation, passage, i);
+        bool denied = word && words_before(&words->negation, passage, i);
         if (up && !denied && !leaning.up) {
             leaning.up = up;
             leaning.up_at = i;
@@ -62,7 +53,7 @@ static Leaning reason_leaning(const DirectionWords *words, const Claim *claim)
     return leaning;
 }
 
-static void direction_judge(CheckRun *run, const DirectionWords *words, const Claim *claim)
+static void direction_judge(CheckRun *run, const DirectionParams *words, const Claim *claim)
 {
     Leaning leaning = reason_leaning(words, claim);
     const Word *against = NULL;
@@ -82,7 +73,7 @@ static void direction_judge(CheckRun *run, const DirectionWords *words, const Cl
                         .from = at,
                         .to = at + against->n,
                         .figure = claim->figure,
-                        .words = {{"向", str_of(direction_word(claim->sign))},
+                        .words = {{"向", direction_word(run, claim->sign)},
                                   {"由", passage_text(claim->passage, claim->reason_from, claim->reason_to)},
                                   {"项", claim->figure ? claim->figure->path : STR("")}}});
 }
@@ -90,30 +81,27 @@ static void direction_judge(CheckRun *run, const DirectionWords *words, const Cl
 static void direction_run(CheckRun *run, const void *params)
 {
     const DirectionParams *given = params;
-    DirectionWords words = {.up = words_make(&given->up, run->scratch),
-                            .down = words_make(&given->down, run->scratch),
-                            .negation = words_make(&given->negation, run->scratch),
-                            .except = words_make(&given->except, run->scratch)};
     const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++)
         if (claims.v[i].reason_to > claims.v[i].reason_from)
-            direction_judge(run, &words, &claims.v[i]);
+            direction_judge(run, given, &claims.v[i]);
 }
 
-const CheckForm CHECK_REASON_DIRECTION = {&DIRECTION_SCHEMA, direction_run, {"向", "由", "项", NULL}};
+const CheckForm CHECK_REASON_DIRECTION = {
+    .schema = &DIRECTION_SCHEMA, .run = direction_run, .words = {"向", "由", "项"}};
 
 /* ---- 持平理由 ---- */
 
 typedef struct EvenParams {
     TextList intros; /* 引语 */
     TextList lists;  /* 分项 */
-    TextList stays;  /* 不变: a reason with one of these says why nothing changed */
+    WordSet stays;   /* 不变: a reason with one of these says why nothing changed */
 } EvenParams;
 
 static const Field EVEN_FIELDS[] = {
     {KEY("引语", FIELD_TEXTS, EvenParams, intros), .flags = FIELD_REQUIRED},
     {KEY("分项", FIELD_TEXTS, EvenParams, lists), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("不变", FIELD_TEXTS, EvenParams, stays), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("不变", EvenParams, stays), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema EVEN_SCHEMA = SCHEMA("参数", EvenParams, EVEN_FIELDS);
 
@@ -121,13 +109,12 @@ static const Schema EVEN_SCHEMA = SCHEMA("参数", EvenParams, EVEN_FIELDS);
 static void even_run(CheckRun *run, const void *params)
 {
     const EvenParams *given = params;
-    const WordSet *stays = words_make(&given->stays, run->scratch);
     const ClaimList claims = claims_find(run, &given->intros, &given->lists);
     for (size_t i = 0; i < claims.n; i++) {
         const Claim *claim = &claims.v[i];
         size_t at;
         if (claim->sign != 0 || !claim->figure || claim->reason_from >= claim->reason_to ||
-            words_in(stays, claim->passage, claim->reason_from, claim->reason_to, &at))
+            words_in(&given->stays, claim->passage, claim->reason_from, claim->reason_to, &at))
             continue;
         hit_add(run, &(Hit){.passage = claim->passage,
                             .from = claim->reason_from,
@@ -138,7 +125,7 @@ static void even_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_EVEN_REASON = {&EVEN_SCHEMA, even_run, {"印", "项", NULL}};
+const CheckForm CHECK_EVEN_REASON = {.schema = &EVEN_SCHEMA, .run = even_run, .words = {"印", "项"}};
 
 /* ---- 理由太短 ---- */
 
@@ -170,7 +157,7 @@ static void short_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_SHORT_REASON = {&SHORT_SCHEMA, short_run, {NULL}};
+const CheckForm CHECK_SHORT_REASON = {.schema = &SHORT_SCHEMA, .run = short_run};
 
 /* ---- 缺理由 ---- */
 
@@ -178,7 +165,7 @@ typedef enum ReasonScope { REASON_IN_SENTENCE, REASON_IN_PARAGRAPH, REASON_IN_SE
 enum { REASON_SCOPES = REASON_IN_SECTION + 1 };
 
 typedef struct MissingParams {
-    TextList intros; /* 引语 */
+    WordSet intros; /* 引语 */
     int scope; /* 范围: where a reason may stand: this or the next sentence, the paragraph, under the same heading */
     int64_t percent; /* 幅度: smaller changes need none */
     bool had;        /* 原有: only what had a percentage to say */
@@ -190,7 +177,7 @@ static const char *const SCOPES[] = {[REASON_IN_SENTENCE] = "句",
                                      [REASON_SCOPES] = NULL};
 TABLE_HOLDS(SCOPES, REASON_SCOPES + 1);
 static const Field MISSING_FIELDS[] = {
-    {KEY("引语", FIELD_TEXTS, MissingParams, intros), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("引语", MissingParams, intros), .flags = FIELD_REQUIRED},
     {KEY("范围", FIELD_CHOICE, MissingParams, scope), .choices = SCOPES},
     {KEY("幅度", FIELD_INT, MissingParams, percent), .max = 1000000},
     {KEY("原有", FIELD_BOOL, MissingParams, had)},
@@ -248,7 +235,7 @@ static void missing_run(CheckRun *run, const void *params)
     const MissingParams *given = params;
     static const TextList NONE = {0};
     const ClaimList claims = claims_find(run, &NONE, &NONE);
-    const bool *explained = units_explained(run, given->scope, words_make(&given->intros, run->scratch));
+    const bool *explained = units_explained(run, given->scope, &given->intros);
     for (size_t i = 0; i < claims.n; i++) {
         const Claim *claim = &claims.v[i];
         size_t unit = scope_unit(run, given->scope, claim->passage, claim->sentence);
@@ -262,4 +249,4 @@ static void missing_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_REASON_MISSING = {&MISSING_SCHEMA, missing_run, {"项", NULL}};
+const CheckForm CHECK_REASON_MISSING = {.schema = &MISSING_SCHEMA, .run = missing_run, .words = {"项"}};

@@ -23,13 +23,10 @@ static const Schema ITEM_SCHEMA = SCHEMA("参数", ItemParams, ITEM_FIELDS);
 /* One of the words, between blanks, that stands in the text; n == 0: none does. */
 static Str word_of(Str words, Str text)
 {
-    for (size_t from = 0; from < words.n;) {
-        size_t blank = str_find(words, STR(" "), from);
-        Str word = str_slice(words, from, blank);
+    Str word;
+    for (size_t at = 0; word_next(words, &at, &word);)
         if (word.n && str_find(text, word, 0) < text.n)
             return word;
-        from = blank + 1;
-    }
     return (Str){0};
 }
 
@@ -49,9 +46,7 @@ static bool item_of(const ItemParams *given, Str text, size_t *item)
 static bool subject_of(const ItemParams *given, const Claim *claim, size_t *item)
 {
     const Passage *passage = claim->passage;
-    size_t from = claim->from;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
-        from--;
+    size_t from = stretch_begin(passage, claim->from, END_PART);
     if (item_of(given, passage_text(passage, from, claim->from), item))
         return true;
     return claim->figure && item_of(given, claim->figure->path, item);
@@ -62,11 +57,8 @@ static void item_judge(CheckRun *run, const ItemParams *given, const Claim *clai
     Str reason = passage_text(claim->passage, claim->reason_from, claim->reason_to);
     size_t own, other;
     if (!subject_of(given, claim, &own) || !item_of(given, reason, &other) || own == other ||
-        (own < given->own.n && word_of(given->own.v[own], reason).n))
+        (own < given->own.n && word_of(given->own.v[own], reason).n) || text_has_any(reason, &given->except))
         return;
-    for (size_t i = 0; i < given->except.n; i++)
-        if (str_find(reason, given->except.v[i], 0) < reason.n)
-            return;
     Str name = given->items.v[own];
     hit_add(run, &(Hit){.passage = claim->passage,
                         .from = claim->reason_from,
@@ -85,4 +77,4 @@ static void item_run(CheckRun *run, const void *params)
             item_judge(run, given, &claims.v[i]);
 }
 
-const CheckForm CHECK_REASON_ITEM = {&ITEM_SCHEMA, item_run, {"项", "另", NULL}};
+const CheckForm CHECK_REASON_ITEM = {.schema = &ITEM_SCHEMA, .run = item_run, .words = {"项", "另"}};

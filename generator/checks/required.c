@@ -24,12 +24,12 @@ static const Schema ITEM_SCHEMA = SCHEMA("项", RequiredItem, ITEM_FIELDS);
 
 typedef struct RequiredParams {
     StructList items; /* 必写, of RequiredItem */
-    TextList units;   /* 单位: of amounts that are typed */
+    WordSet units;    /* 单位: of amounts that are typed */
 } RequiredParams;
 
 static const Field REQUIRED_FIELDS[] = {
     {KEY("必写", FIELD_MAPS, RequiredParams, items), .flags = FIELD_REQUIRED, .schema = &ITEM_SCHEMA},
-    {KEY("单位", FIELD_TEXTS, RequiredParams, units), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", RequiredParams, units), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REQUIRED_SCHEMA = SCHEMA("参数", RequiredParams, REQUIRED_FIELDS);
 
@@ -61,8 +61,7 @@ static SaidList said_collect(CheckRun *run, const RequiredParams *given)
     SaidList said = {0};
     TextList none = {0};
     const WordSet *nothing = words_make(&none, run->scratch);
-    const AmountWords words = {words_make(&given->units, run->scratch), nothing, nothing, nothing,
-                               words_of_list(run, WORDS_RANGE)};
+    const AmountWords words = {&given->units, nothing, nothing, nothing, words_of_list(run, WORDS_RANGE)};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         Amount amount;
@@ -103,12 +102,12 @@ static bool is_said(const SaidList *said, const Figure *figure)
 static const Figure *figure_of(const CheckRun *run, const TextList *paths)
 {
     for (size_t i = 0; i < paths->n; i++) {
-        const Entry *entry = ledger_find(run->ledger, NULL, paths->v[i]);
+        const Entry *entry = figure_at(run, paths->v[i]);
         const Account *account = run->source->profile->account;
         const AccountNode *meant = account ? account_at(account, paths->v[i]) : NULL;
         /* What stands under the name may be another thing: 车辆 in 万元. */
         bool other = entry && meant && !account_any(meant) && entry_account(entry) != meant;
-        if (entry && !other && entry->kind == ENTRY_FIGURE && entry->figure.known)
+        if (entry && !other)
             return &entry->figure;
     }
     return NULL;
@@ -121,21 +120,13 @@ typedef struct Section {
     size_t first, end;
 } Section;
 
-static bool has_word(const TextList *texts, Str text)
-{
-    for (size_t i = 0; i < texts->n; i++)
-        if (str_find(text, texts->v[i], 0) < text.n)
-            return true;
-    return false;
-}
-
 /* What stands under the first heading with one of the words; false: there is none. */
 static bool chapter_find(const CheckRun *run, const TextList *headings, Section *chapter)
 {
     const PassageList *all = &run->passages;
     size_t first = 0;
     while (first < all->n &&
-           (all->v[first].para->kind != PARA_HEADING || !has_word(headings, all->v[first].para->text)))
+           (all->v[first].para->kind != PARA_HEADING || !text_has_any(all->v[first].para->text, headings)))
         first++;
     size_t end = first + 1;
     while (end < all->n &&
@@ -148,7 +139,8 @@ static bool chapter_find(const CheckRun *run, const TextList *headings, Section 
 static bool chapter_says(const CheckRun *run, const Section *chapter, const TextList *words)
 {
     for (size_t p = chapter->first; p < chapter->end; p++)
-        if (run->passages.v[p].para->kind != PARA_HEADING && has_word(words, run->passages.v[p].para->text))
+        if (run->passages.v[p].para->kind != PARA_HEADING &&
+            text_has_any(run->passages.v[p].para->text, words))
             return true;
     return false;
 }
@@ -202,4 +194,5 @@ static void required_run(CheckRun *run, const void *params)
         item_check(run, &items[i], &said);
 }
 
-const CheckForm CHECK_REQUIRED = {&REQUIRED_SCHEMA, required_run, {"项", "数", "径", NULL}};
+const CheckForm CHECK_REQUIRED = {
+    .schema = &REQUIRED_SCHEMA, .run = required_run, .words = {"项", "数", "径"}};

@@ -3,42 +3,28 @@
  */
 #include "checks/said.h"
 
-size_t clause_begin(const Passage *passage, size_t i)
-{
-    while (i > 0 && !cp_ends_clause(passage->cp[i - 1]))
-        i--;
-    return i;
-}
-
 /* ---- roles ---- */
-
-static size_t links_begin(const WordSet *links, const Passage *passage, size_t i)
-{
-    for (const Word *word; (word = words_before(links, passage, i)) != NULL;)
-        i -= word->n;
-    return i;
-}
 
 /* Where the direction word that ends at `i` begins; `i`: none does. */
 static size_t direction_begin(const SaidWords *words, const Passage *passage, size_t i)
 {
-    const Word *word = words_before(words->more, passage, i);
-    word = word ? word : words_before(words->less, passage, i);
+    const Word *word = words_before(&words->given->more, passage, i);
+    word = word ? word : words_before(&words->given->less, passage, i);
     return i - (word ? word->n : 0);
 }
 
 /* The direction word that ends at `i`; 0: none does. */
 static int direction_before(const SaidWords *words, const Passage *passage, size_t i)
 {
-    if (words_before(words->more, passage, i))
+    if (words_before(&words->given->more, passage, i))
         return 1;
-    return words_before(words->less, passage, i) ? -1 : 0;
+    return words_before(&words->given->less, passage, i) ? -1 : 0;
 }
 
 size_t last_year_end(const SaidWords *words, const Passage *passage, size_t i)
 {
     int64_t year;
-    const Word *word = words_at(words->last, passage, i);
+    const Word *word = words_at(&words->given->last, passage, i);
     if (word)
         return i + word->n;
     if (passage->cp[i] != 0x5E74 /* 年 */ || !year_read(passage, i, &year) || year != words->year - 1)
@@ -57,7 +43,8 @@ static bool names_last_year(const SaidWords *words, const Passage *passage, size
 /* Where the words that say of which year an amount is begin: 上年预算数为. */
 static size_t base_begin(const SaidWords *words, const Passage *passage, size_t i)
 {
-    const WordSet *const sets[] = {words->tails, words->links, words->last, words->of_year};
+    const WordSet *const sets[] = {&words->given->tails, &words->given->links, &words->given->last,
+                                   &words->given->of_year};
     for (size_t end = i + 1; i > 0 && i < end;) {
         const Word *word = NULL;
         end = i;
@@ -72,31 +59,31 @@ static bool is_bare_base(const SaidWords *words, const Passage *passage, const S
 {
     size_t at = base_begin(words, passage, said->from);
     return at < said->from && names_last_year(words, passage, at, said->from) &&
-           (at == clause_begin(passage, at) || passage->cp[at - 1] == 0xFF08 /* （ */ ||
-            passage->cp[at - 1] == '(');
+           (at == clause_begin(passage, at) || cp_opens(passage->cp[at - 1]));
 }
 
 static bool is_changed(const SaidWords *words, const Passage *passage, Said *said)
 {
-    const Word *becomes = words_before(words->becomes, passage, said->from);
+    const Word *becomes = words_before(&words->given->becomes, passage, said->from);
     if (becomes) { /* 调整为 tells no direction, 压减至 does */
         size_t first = said->from - becomes->n;
-        said->sign = words_at(words->more, passage, first)   ? 1
-                     : words_at(words->less, passage, first) ? -1
-                                                             : 0;
+        said->sign = words_at(&words->given->more, passage, first)   ? 1
+                     : words_at(&words->given->less, passage, first) ? -1
+                                                                     : 0;
         said->role = SAID_NEW;
         return true;
     }
-    size_t at = links_begin(words->links, passage, said->from);
+    size_t at = words_begin(&words->given->links, passage, said->from);
     said->sign = direction_before(words, passage, at);
     said->role = SAID_CHANGE;
     said->word = direction_begin(words, passage, at);
-    const Word *reach = said->sign ? NULL : words_before(words->reach, passage, at);
+    const Word *reach = said->sign ? NULL : words_before(&words->given->reach, passage, at);
     if (reach) {
-        said->sign = direction_before(words, passage, links_begin(words->links, passage, at - reach->n));
+        said->sign =
+            direction_before(words, passage, words_begin(&words->given->links, passage, at - reach->n));
         said->role = SAID_NEW;
     }
-    const Word *instead = words_before(words->instead, passage, said->word);
+    const Word *instead = words_before(&words->given->instead, passage, said->word);
     size_t begin = said->word - (instead ? instead->n : 0);
     said->first = said->sign && begin == clause_begin(passage, begin);
     return said->sign != 0;
@@ -107,20 +94,20 @@ static void role_find(SaidWords *words, const Passage *passage, size_t behind, S
 {
     size_t clause = clause_begin(passage, said->from), at;
     clause = clause < behind ? behind : clause;
-    bool other = words_in(words->others, passage, clause, said->from, &at) != NULL ||
-                 words_at(words->after, passage, said->to);
-    said->fund = !other && words_in(words->funds, passage, clause, said->from, &at);
+    bool other = words_in(&words->given->others, passage, clause, said->from, &at) != NULL ||
+                 words_at(&words->given->after, passage, said->to);
+    said->fund = !other && words_in(&words->given->funds, passage, clause, said->from, &at);
     if (!other && !said->fund && is_changed(words, passage, said))
         return;
     said->role = other || said->fund || said->percent ? SAID_OTHER : SAID_LEVEL;
     if (said->role == SAID_OTHER)
         return;
-    at = links_begin(words->links, passage, said->from);
-    if (words_before(words->bases, passage, at))
+    at = words_begin(&words->given->links, passage, said->from);
+    if (words_before(&words->given->bases, passage, at))
         said->role = SAID_BASE;
     else if (names_last_year(words, passage, clause, said->from))
-        said->role = words_before(words->tails, passage, at) ||
-                             words_before(words->tails, passage, said->from) ||
+        said->role = words_before(&words->given->tails, passage, at) ||
+                             words_before(&words->given->tails, passage, said->from) ||
                              is_bare_base(words, passage, said)
                          ? SAID_BASE
                          : SAID_OTHER;
@@ -166,7 +153,6 @@ SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passag
     SaidSeries series = {0};
     Said said;
     size_t behind = 0;
-    words->arena = arena;
     for (size_t i = 0; i < amounts->n; behind = amounts->v[i++].to) {
         if (!amounts->v[i].exact || !said_of(words, &amounts->v[i], passage, &said))
             continue;

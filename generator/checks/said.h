@@ -34,32 +34,52 @@ typedef struct Said {
 
 typedef LIST_OF(Said) SaidSeries;
 
-/* The words that tell roles; each set is the rule's. */
+/* The words that tell what is said; all of them are the rule's. */
+typedef struct StatementWords {
+    WordSet units, prefixes; /* 单位, 前缀: of amounts */
+    TextList counts;         /* 计数: of what is counted */
+    WordSet more, less;      /* 增词, 减词: 增加; 减少 */
+    WordSet links, reach; /* 连词: between those and the amount: 了, 约; 到词: and what was reached: 到 */
+    WordSet bases,
+        tails; /* 原词: right before a base: 由; 原尾: before the amount of an earlier year: 执行数为 */
+    WordSet others,
+        after; /* 除外: in a clause whose amounts are something else: 标准; 限词: behind a limit: 以上 */
+    WordSet last, compares, own; /* 上年, 比较, 年内: behind a year that is compared with itself rightly */
+    WordSet parts, stops;        /* 分项, 止词 */
+    TextList wholes;             /* 全项: names that make up a whole, 货物 工程 服务 */
+    WordSet becomes;             /* 变词: right before what was reached, either way: 调整为 */
+    WordSet even, nothing;       /* 平词; 无基: says that there was nothing last year */
+    WordSet shares;              /* 分数: 百分之 */
+    WordSet share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
+    WordSet completes, spent; /* 完成: before a share of what was planned; 决算: what was spent */
+    WordSet plans;            /* 预算: what was planned */
+    WordSet above, below, level; /* 超出, 不足, 相等: 决算数大于 and the like */
+    WordSet share_ends;          /* 占尾: behind what a share is of, 占本年支出的 */
+    WordSet total_heads;         /* 总前: before what a sum is of, 本年支出合计 */
+    WordSet rests;               /* 尾项: the last part of a whole, 其他收入 */
+    TextList equal;              /* 恒等: names of which the first is the sum of the others */
+    WordSet both;                /* 合称: what several equal amounts are called together, 收支总计 */
+    WordSet funds;               /* 来源: as 除外, but a part of a whole: what it was paid from, 结转 */
+    WordSet of_year;             /* 年后: between a year and its amount, 2020年支出5万元 */
+    WordSet instead;             /* 即: before a change said once more */
+    WordSet again;               /* 复述: between this year and the amount a paragraph began with */
+    WordSet spread;              /* 跨年: that the first is of several years */
+    WordSet names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
+    TextList brackets;            /* 括号 */
+} StatementWords;
+
+/* What roles are told by. */
 typedef struct SaidWords {
-    Str unit;                   /* of counts, 辆: read in it alone, and exact; empty: money, in 万元 */
-    const WordSet *more, *less; /* 增加; 减少 */
-    const WordSet *links;       /* between those and the amount: 了, 约 */
-    const WordSet *reach;       /* between those and what was reached: 到, 至 */
-    const WordSet *becomes;     /* right before what was reached, either way: 调整为 */
-    const WordSet *bases;       /* right before a base: 由, 从 */
-    const WordSet *tails;       /* right before the amount of an earlier year: 执行数为 */
-    const WordSet *others;      /* in a clause whose amounts are something else: 标准 */
-    const WordSet *funds;       /* the same, but a part of a whole: 结转 */
-    const WordSet *after;       /* behind an amount that is a limit: 以上 */
-    const WordSet *last;        /* 上年 */
-    const WordSet *of_year;     /* between a year and its amount: 2020年支出5万元 */
-    const WordSet *instead;     /* before a change said once more: 即 */
-    PairSet brackets;           /* amounts inside say something else */
-    int64_t year;               /* this one */
-    Arena *arena;               /* of the reading */
+    Str unit; /* of counts, 辆: read in it alone, and exact; empty: money, in 万元 */
+    const StatementWords *given;
+    PairSet brackets; /* amounts inside say something else */
+    int64_t year;     /* this one */
 } SaidWords;
 
 /* What is said with the passage's `amounts`, in reading order; lives in `arena`. */
 SaidSeries said_read(SaidWords *words, const AmountSeries *amounts, const Passage *passage, Arena *arena);
 /* Behind the words at `i` that name last year, 上年 or its number; `i`: they do not. */
 size_t last_year_end(const SaidWords *words, const Passage *passage, size_t i);
-/* Where the clause that holds `i` begins. */
-size_t clause_begin(const Passage *passage, size_t i);
 
 /* All that an amount may be: what rounds to it or, `cut`, what it is cut off from as well. */
 typedef struct Range {
@@ -104,12 +124,9 @@ typedef LIST_OF(size_t) PlaceList;
 typedef struct StatementCheck {
     CheckRun *run;
     StatementFaults *faults; /* found so far */
-    const TextList *wholes, *equal;
+    const StatementWords *given;
     AmountWords amounts;
     SaidWords words;
-    const WordSet *compares, *own, *parts, *stops, *again, *spread, *names, *ahead, *behind;
-    const WordSet *even, *nothing, *share_of, *totals, *completes, *spent;
-    const WordSet *share_ends, *total_heads, *rests, *plans, *above, *below, *level, *both;
     NamedAmount *named; /* by the place of its name in `names` */
     SharedShare *last;  /* of the document so far */
     const Passage *passage;

@@ -118,15 +118,25 @@ static void same_run(CheckRun *run, const void *params)
             *LIST_PUSH(run->scratch, &list) = (Reasoned){&claims.v[i], key, i};
     }
     list = reasoned_sort(list);
-    for (size_t i = 1, first = 0; i < list.n; i++) {
-        if (!str_eq(list.v[i].key, list.v[first].key))
-            first = i;
-        else if (same_matters(run, given, list.v[i].claim, list.v[first].claim))
-            pair_add(run, list.v[i].claim, list.v[first].claim);
+    /* the first of each way, since the very first may be 持平, or go the way that the next two do not */
+    const Reasoned *firsts[3] = {NULL};
+    for (size_t i = 0; i < list.n; i++) {
+        const Reasoned *own = &list.v[i], *other = NULL;
+        if (i > 0 && !str_eq(own->key, own[-1].key))
+            memset(firsts, 0, sizeof firsts);
+        for (size_t way = 0; way < 3; way++)
+            if (firsts[way] && (!other || firsts[way]->order < other->order) &&
+                same_matters(run, given, own->claim, firsts[way]->claim))
+                other = firsts[way];
+        if (other)
+            pair_add(run, own->claim, other->claim);
+        if (!firsts[own->claim->sign + 1])
+            firsts[own->claim->sign + 1] = own;
     }
 }
 
-const CheckForm CHECK_SAME_REASON = {&SAME_SCHEMA, same_run, {"项", "另", "前", "处", NULL}};
+const CheckForm CHECK_SAME_REASON = {
+    .schema = &SAME_SCHEMA, .run = same_run, .words = {"项", "另", "前", "处"}};
 
 /* ---- 理由不一 ---- */
 
@@ -205,4 +215,5 @@ static void two_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TWO_REASONS = {&TWO_SCHEMA, two_run, {"项", "另", "前", "处", NULL}};
+const CheckForm CHECK_TWO_REASONS = {
+    .schema = &TWO_SCHEMA, .run = two_run, .words = {"项", "另", "前", "处"}};

@@ -21,16 +21,12 @@ static Str group_of(const Figure *figure)
 
 static bool is_compared(const SentenceUnitParams *params, const Run *run)
 {
-    if (run->kind != RUN_FIGURE || !run->figure || decimal_sign(run->figure->value) == 0 ||
-        !unit_is_money(run->unit) || !group_of(run->figure).n)
-        return false;
-    for (size_t i = 0; i < params->except.n; i++)
-        if (str_find(run->figure->path, params->except.v[i], 0) < run->figure->path.n)
-            return false;
-    return true;
+    return run->kind == RUN_FIGURE && run->figure && decimal_sign(run->figure->value) != 0 &&
+           unit_is_money(run->unit) && group_of(run->figure).n > 0 &&
+           !text_has_any(run->figure->path, &params->except);
 }
 
-static void passage_check(CheckRun *run, const SentenceUnitParams *params, const Passage *passage)
+static void sentence_unit_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const Run *before = NULL;
     size_t from = 0, to = 0, last = 0;
@@ -52,11 +48,8 @@ static void passage_check(CheckRun *run, const SentenceUnitParams *params, const
     }
 }
 
-static void sentence_unit_run(CheckRun *run, const void *params)
-{
-    for (size_t p = 0; p < run->passages.n; p++)
-        if (!run->passages.v[p].cell && run->passages.v[p].kinds & KIND_BIT(RUN_FIGURE))
-            passage_check(run, params, &run->passages.v[p]);
-}
-
-const CheckForm CHECK_SENTENCE_UNIT = {&SENTENCE_UNIT_SCHEMA, sentence_unit_run, {"另", NULL}};
+const CheckForm CHECK_SENTENCE_UNIT = {.schema = &SENTENCE_UNIT_SCHEMA,
+                                       .passage = sentence_unit_passage,
+                                       .kinds = KIND_BIT(RUN_FIGURE),
+                                       .prose = true,
+                                       .words = {"另"}};

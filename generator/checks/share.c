@@ -19,21 +19,16 @@ static bool is_above(const Run *run, int64_t most)
            decimal_cmp(figure->value, decimal_of(most)) > 0;
 }
 
-static void share_run(CheckRun *run, const void *params)
+static void share_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const ShareParams *given = params;
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        size_t from = 0, to = 0;
-        if (!(passage->kinds & KIND_BIT(RUN_COMPUTED)))
-            continue;
-        for (size_t r = 0; passage_run(passage, r, &from, &to); r++)
-            if (is_above(&passage->para->runs[r], given->most))
-                hit_add(run, &(Hit){.passage = passage,
-                                    .from = from,
-                                    .to = to,
-                                    .words = {{"式", passage->para->runs[r].figure->formula}}});
-    }
+    for (size_t r = 0, from = 0, to = 0; passage_run(passage, r, &from, &to); r++)
+        if (is_above(&passage->para->runs[r], given->most))
+            hit_add(run, &(Hit){.passage = passage,
+                                .from = from,
+                                .to = to,
+                                .words = {{"式", passage->para->runs[r].figure->formula}}});
 }
 
-const CheckForm CHECK_SHARE = {&SHARE_SCHEMA, share_run, {"式", NULL}};
+const CheckForm CHECK_SHARE = {
+    .schema = &SHARE_SCHEMA, .passage = share_passage, .kinds = KIND_BIT(RUN_COMPUTED), .words = {"式"}};

@@ -18,20 +18,20 @@ static bool all_written(const Passage *passage, size_t from, size_t to)
 enum { REPEATED_MAX = 8 };
 
 typedef struct RepeatedParams {
-    TextList chars;  /* 单字: which of them said twice are a slip: 的的 */
-    TextList except; /* 例外: what holds such a row and is right: 目的的确, 部门部门 */
+    WordSet chars;  /* 单字: which of them said twice are a slip: 的的 */
+    WordSet except; /* 例外: what holds such a row and is right: 目的的确, 部门部门 */
 } RepeatedParams;
 
 static const Field REPEATED_FIELDS[] = {
-    {KEY("单字", FIELD_TEXTS, RepeatedParams, chars), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, RepeatedParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单字", RepeatedParams, chars), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", RepeatedParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REPEATED_SCHEMA = SCHEMA("参数", RepeatedParams, REPEATED_FIELDS);
 
 /* So many 汉字 at `i` stand there once more right behind; 0: none. */
 static size_t repeated_at(const WordSet *chars, const Passage *passage, size_t i)
 {
-    for (size_t n = REPEATED_MAX; n > 0; n--) {
+    for (size_t n = cp_is_han(passage->cp[i]) ? REPEATED_MAX : 0; n > 0; n--) {
         size_t k = 0;
         while (k < n && i + n + k < passage->n && cp_is_han(passage->cp[i + k]) &&
                passage->cp[i + k] == passage->cp[i + n + k])
@@ -56,35 +56,29 @@ static bool repeat_is_excused(const WordSet *except, const Passage *passage, siz
     return false;
 }
 
-static void repeated_run(CheckRun *run, const void *params)
+static void repeated_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const RepeatedParams *given = params;
-    const WordSet *chars = words_make(&given->chars, run->scratch);
-    const WordSet *except = words_make(&given->except, run->scratch);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        if (!passage_has_typed(passage))
+    for (size_t i = 0; i < passage->n; i++) {
+        size_t n = repeated_at(&given->chars, passage, i);
+        if (n == 0 || !all_written(passage, i, i + 2 * n) || repeat_is_excused(&given->except, passage, i, n))
             continue;
-        for (size_t i = 0; i < passage->n; i++) {
-            size_t n = repeated_at(chars, passage, i);
-            if (n == 0 || !all_written(passage, i, i + 2 * n) || repeat_is_excused(except, passage, i, n))
-                continue;
-            hit_add(run, &(Hit){.passage = passage, .from = i, .to = i + 2 * n});
-            i += 2 * n - 1;
-        }
+        hit_add(run, &(Hit){.passage = passage, .from = i, .to = i + 2 * n});
+        i += 2 * n - 1;
     }
 }
 
-const CheckForm CHECK_REPEATED = {&REPEATED_SCHEMA, repeated_run, {NULL}};
+const CheckForm CHECK_REPEATED = {
+    .schema = &REPEATED_SCHEMA, .passage = repeated_passage, .kinds = KIND_BIT(RUN_WRITTEN)};
 
 /* ---- 字间空格 ---- */
 
 typedef struct GapParams {
-    TextList blanks; /* 空格: one character an item */
+    WordSet blanks; /* 空格: one character an item */
 } GapParams;
 
 static const Field GAP_FIELDS[] = {
-    {KEY("空格", FIELD_TEXTS, GapParams, blanks), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("空格", GapParams, blanks), .flags = FIELD_REQUIRED},
 };
 static const Schema GAP_SCHEMA = SCHEMA("参数", GapParams, GAP_FIELDS);
 
@@ -106,31 +100,26 @@ static size_t gaps_end(const WordSet *blanks, const Passage *passage, size_t i)
     return end;
 }
 
-static void gap_run(CheckRun *run, const void *params)
+static void gap_passage(CheckRun *run, const void *params, const Passage *passage)
 {
     const GapParams *given = params;
-    const WordSet *blanks = words_make(&given->blanks, run->scratch);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        const Word *word;
-        if (!is_running(passage))
-            continue;
-        for (size_t i = passage->start; (i = words_next(blanks, passage, i, passage->n, &word)) < passage->n;
-             i++) {
-            size_t to = i;
-            while (words_at(blanks, passage, to))
-                to++;
-            bool gap = i > passage->start && cp_is_han(passage->cp[i - 1]) && cp_is_han(passage->cp[to]) &&
-                       passage_typed(passage, i);
-            size_t end = gap ? gaps_end(blanks, passage, i) : to;
-            if (gap)
-                hit_add(run, &(Hit){.passage = passage, .from = i - 1, .to = end});
-            i = end - 1;
-        }
+    const WordSet *blanks = &given->blanks;
+    const Word *word;
+    size_t i = is_running(passage) ? passage->start : passage->n;
+    for (; (i = words_next(blanks, passage, i, passage->n, &word)) < passage->n; i++) {
+        size_t to = i;
+        while (words_at(blanks, passage, to))
+            to++;
+        bool gap = i > passage->start && cp_is_han(passage->cp[i - 1]) && cp_is_han(passage->cp[to]) &&
+                   passage_typed(passage, i);
+        size_t end = gap ? gaps_end(blanks, passage, i) : to;
+        if (gap)
+            hit_add(run, &(Hit){.passage = passage, .from = i - 1, .to = end});
+        i = end - 1;
     }
 }
 
-const CheckForm CHECK_GAP = {&GAP_SCHEMA, gap_run, {NULL}};
+const CheckForm CHECK_GAP = {.schema = &GAP_SCHEMA, .passage = gap_passage};
 
 /* ---- 繁体字 ---- */
 
@@ -188,20 +177,20 @@ static void traditional_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TRADITIONAL = {&TRADITIONAL_SCHEMA, traditional_run, {"宜", NULL}};
+const CheckForm CHECK_TRADITIONAL = {.schema = &TRADITIONAL_SCHEMA, .run = traditional_run, .words = {"宜"}};
 
 /* ---- 用词 ---- */
 
 typedef struct WordingParams {
-    TextList words;  /* 词: the wrong one, a blank, the right one */
-    TextList before; /* 后接: only where one of these or a digit follows */
-    TextList except; /* 例外: words that hold it and are right */
+    TextList words; /* 词: the wrong one, a blank, the right one */
+    WordSet before; /* 后接: only where one of these or a digit follows */
+    WordSet except; /* 例外: words that hold it and are right */
 } WordingParams;
 
 static const Field WORDING_FIELDS[] = {
     {KEY("词", FIELD_TEXTS, WordingParams, words), .flags = FIELD_REQUIRED},
-    {KEY("后接", FIELD_TEXTS, WordingParams, before), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, WordingParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后接", WordingParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", WordingParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema WORDING_SCHEMA = SCHEMA("参数", WordingParams, WORDING_FIELDS);
 
@@ -216,15 +205,15 @@ static void wording_run(CheckRun *run, const void *params)
         *LIST_PUSH(run->scratch, &right) = str_trim(str_slice(text, blank, text.n));
     }
     const WordSet *words = words_make(&wrong, run->scratch);
-    const WordSet *before = words_make(&given->before, run->scratch);
-    const WordSet *except = words_make(&given->except, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         const Word *word;
         size_t to;
-        for (size_t i = 0; (i = words_next_but(words, except, passage, i, &word)) < passage->n; i = to) {
+        for (size_t i = 0; (i = words_next_but(words, &given->except, passage, i, &word)) < passage->n;
+             i = to) {
             to = i + word->n;
-            bool here = before->n == 0 || cp_is_digit(passage->cp[to]) || words_at(before, passage, to);
+            bool here =
+                given->before.n == 0 || cp_is_digit(passage->cp[to]) || words_at(&given->before, passage, to);
             if (here && passage_typed(passage, i))
                 hit_add(run, &(Hit){.passage = passage,
                                     .from = i,
@@ -234,4 +223,4 @@ static void wording_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_WORDING = {&WORDING_SCHEMA, wording_run, {"宜", NULL}};
+const CheckForm CHECK_WORDING = {.schema = &WORDING_SCHEMA, .run = wording_run, .words = {"宜"}};

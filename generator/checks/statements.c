@@ -8,87 +8,60 @@
 /* Ours: a cell of fewer characters holds a number and no sentence. */
 enum { CLAIM_MIN = 12 };
 
-typedef struct StatementWords {
-    TextList units, prefixes, counts;     /* 单位, 前缀: of amounts; 计数: of what is counted */
-    TextList more, less, links, reach;    /* 增词, 减词, 连词, 到词 */
-    TextList bases, tails, others, after; /* 原词, 原尾, 除外, 限词 */
-    TextList last, compares, own; /* 上年, 比较, 年内: behind a year that is compared with itself rightly */
-    TextList parts, stops, wholes; /* 分项, 止词, 全项: names that make up a whole, 货物 工程 服务 */
-    TextList becomes;              /* 变词: right before what was reached, either way: 调整为 */
-    TextList even, nothing;        /* 平词; 无基: says that there was nothing last year */
-    TextList shares;               /* 分数: 百分之 */
-    TextList share_of, totals; /* 占比: before a part's share; 合计: before the sum of what was listed */
-    TextList completes, spent; /* 完成: before a share of what was planned; 决算: what was spent */
-    TextList plans;            /* 预算: what was planned */
-    TextList above, below, level;  /* 超出, 不足, 相等: 决算数大于 and the like */
-    TextList share_ends;           /* 占尾: behind what a share is of, 占本年支出的 */
-    TextList total_heads;          /* 总前: before what a sum is of, 本年支出合计 */
-    TextList rests;                /* 尾项: the last part of a whole, 其他收入 */
-    TextList equal;                /* 恒等: names of which the first is the sum of the others */
-    TextList both;                 /* 合称: what several equal amounts are called together, 收支总计 */
-    TextList funds;                /* 来源: what an amount was paid from, 结转 */
-    TextList of_year;              /* 年后: between a year and its amount, 2020年支出5万元 */
-    TextList instead;              /* 即: before a change said once more */
-    TextList again;                /* 复述: between this year and the amount a paragraph began with */
-    TextList spread;               /* 跨年: that the first is of several years */
-    TextList names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
-    TextList brackets;             /* 括号 */
-} StatementWords;
-
 typedef struct StatementParams {
     TextList kinds;       /* 种类: which of them this rule tells */
     StatementWords words; /* 词: several rules share them */
 } StatementParams;
 
-#define TEXTS(key, member)                                                                                   \
+#define SET(name, member)                                                                                    \
     {                                                                                                        \
-        KEY(key, FIELD_TEXTS, StatementWords, member), .flags = FIELD_MAY_BE_EMPTY                           \
+        KEY_WORDS(name, StatementWords, member), .flags = FIELD_MAY_BE_EMPTY                                 \
     }
 
 static const Field STATEMENT_WORD_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, StatementWords, units), .flags = FIELD_REQUIRED},
-    TEXTS("前缀", prefixes),
-    TEXTS("计数", counts),
-    TEXTS("增词", more),
-    TEXTS("减词", less),
-    TEXTS("连词", links),
-    TEXTS("到词", reach),
-    TEXTS("变词", becomes),
-    TEXTS("平词", even),
-    TEXTS("无基", nothing),
-    TEXTS("分数", shares),
-    TEXTS("占比", share_of),
-    TEXTS("合计", totals),
-    TEXTS("完成", completes),
-    TEXTS("决算", spent),
-    TEXTS("预算", plans),
-    TEXTS("超出", above),
-    TEXTS("不足", below),
-    TEXTS("相等", level),
-    TEXTS("占尾", share_ends),
-    TEXTS("总前", total_heads),
-    TEXTS("尾项", rests),
-    TEXTS("恒等", equal),
-    TEXTS("合称", both),
-    TEXTS("来源", funds),
-    TEXTS("年后", of_year),
-    TEXTS("即", instead),
-    TEXTS("原词", bases),
-    TEXTS("原尾", tails),
-    TEXTS("除外", others),
-    TEXTS("限词", after),
-    TEXTS("上年", last),
-    TEXTS("比较", compares),
-    TEXTS("年内", own),
-    TEXTS("分项", parts),
-    TEXTS("止词", stops),
-    TEXTS("全项", wholes),
-    TEXTS("复述", again),
-    TEXTS("跨年", spread),
-    TEXTS("名目", names),
-    TEXTS("名前", ahead),
-    TEXTS("名后", behind),
-    TEXTS("括号", brackets),
+    {KEY_WORDS("单位", StatementWords, units), .flags = FIELD_REQUIRED},
+    SET("前缀", prefixes),
+    {KEY("计数", FIELD_TEXTS, StatementWords, counts), .flags = FIELD_MAY_BE_EMPTY},
+    SET("增词", more),
+    SET("减词", less),
+    SET("连词", links),
+    SET("到词", reach),
+    SET("变词", becomes),
+    SET("平词", even),
+    SET("无基", nothing),
+    SET("分数", shares),
+    SET("占比", share_of),
+    SET("合计", totals),
+    SET("完成", completes),
+    SET("决算", spent),
+    SET("预算", plans),
+    SET("超出", above),
+    SET("不足", below),
+    SET("相等", level),
+    SET("占尾", share_ends),
+    SET("总前", total_heads),
+    SET("尾项", rests),
+    {KEY("恒等", FIELD_TEXTS, StatementWords, equal), .flags = FIELD_MAY_BE_EMPTY},
+    SET("合称", both),
+    SET("来源", funds),
+    SET("年后", of_year),
+    SET("即", instead),
+    SET("原词", bases),
+    SET("原尾", tails),
+    SET("除外", others),
+    SET("限词", after),
+    SET("上年", last),
+    SET("比较", compares),
+    SET("年内", own),
+    SET("分项", parts),
+    SET("止词", stops),
+    {KEY("全项", FIELD_TEXTS, StatementWords, wholes), .flags = FIELD_MAY_BE_EMPTY},
+    SET("复述", again),
+    SET("跨年", spread),
+    SET("名目", names),
+    SET("名前", ahead),
+    SET("名后", behind),
+    {KEY("括号", FIELD_TEXTS, StatementWords, brackets), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema STATEMENT_WORDS_SCHEMA = SCHEMA("词", StatementWords, STATEMENT_WORD_FIELDS);
 static const Field STATEMENT_FIELDS[] = {
@@ -125,48 +98,12 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
     Arena *arena = run->scratch;
     TextList none = {0};
     const WordSet *nothing = words_make(&none, arena);
-    StatementCheck check = {.run = run, .wholes = &given->wholes, .equal = &given->equal};
-    check.amounts =
-        (AmountWords){words_make(&given->units, arena), words_make(&given->prefixes, arena), nothing,
-                      words_make(&given->shares, arena), words_of_list(run, WORDS_RANGE)};
-    check.words = (SaidWords){.more = words_make(&given->more, arena),
-                              .less = words_make(&given->less, arena),
-                              .links = words_make(&given->links, arena),
-                              .reach = words_make(&given->reach, arena),
-                              .becomes = words_make(&given->becomes, arena),
-                              .bases = words_make(&given->bases, arena),
-                              .tails = words_make(&given->tails, arena),
-                              .others = words_make(&given->others, arena),
-                              .funds = words_make(&given->funds, arena),
-                              .of_year = words_make(&given->of_year, arena),
-                              .instead = words_make(&given->instead, arena),
-                              .after = words_make(&given->after, arena),
-                              .last = words_make(&given->last, arena),
+    StatementCheck check = {.run = run, .given = given};
+    check.amounts = (AmountWords){&given->units, &given->prefixes, nothing, &given->shares,
+                                  words_of_list(run, WORDS_RANGE)};
+    check.words = (SaidWords){.given = given,
                               .brackets = pairs_make(run, "括号", &given->brackets),
                               .year = run->source->office->year};
-    check.compares = words_make(&given->compares, arena);
-    check.own = words_make(&given->own, arena);
-    check.parts = words_make(&given->parts, arena);
-    check.stops = words_make(&given->stops, arena);
-    check.even = words_make(&given->even, arena);
-    check.nothing = words_make(&given->nothing, arena);
-    check.share_of = words_make(&given->share_of, arena);
-    check.totals = words_make(&given->totals, arena);
-    check.completes = words_make(&given->completes, arena);
-    check.spent = words_make(&given->spent, arena);
-    check.plans = words_make(&given->plans, arena);
-    check.above = words_make(&given->above, arena);
-    check.below = words_make(&given->below, arena);
-    check.level = words_make(&given->level, arena);
-    check.share_ends = words_make(&given->share_ends, arena);
-    check.total_heads = words_make(&given->total_heads, arena);
-    check.rests = words_make(&given->rests, arena);
-    check.both = words_make(&given->both, arena);
-    check.again = words_make(&given->again, arena);
-    check.spread = words_make(&given->spread, arena);
-    check.names = words_make(&given->names, arena);
-    check.ahead = words_make(&given->ahead, arena);
-    check.behind = words_make(&given->behind, arena);
     check.last = ARENA_NEW(arena, SharedShare);
     check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
     return check;
@@ -209,8 +146,8 @@ static StatementFaults faults_find(CheckRun *run, const StatementWords *given)
     check.faults = &faults;
     check.sums = &sums;
     TextList units = {0};
-    for (size_t i = 0; i < given->units.n; i++)
-        *LIST_PUSH(run->scratch, &units) = given->units.v[i];
+    for (size_t i = 0; i < given->units.texts.n; i++)
+        *LIST_PUSH(run->scratch, &units) = given->units.texts.v[i];
     for (size_t i = 0; i < given->counts.n; i++)
         *LIST_PUSH(run->scratch, &units) = given->counts.v[i];
     const WordSet *counted = words_make(&units, run->scratch);
@@ -255,7 +192,10 @@ static const StatementFaults *faults_of(CheckRun *run, const StatementWords *wor
         if (words_are_same(found->words, words))
             return &found->faults;
     StatementsFound *found = ARENA_NEW(run->scratch, StatementsFound);
-    *found = (StatementsFound){words, faults_find(run, words), run->found};
+    StatementWords *filled = ARENA_NEW(run->scratch, StatementWords);
+    *filled = *words;
+    words_fill_all(&STATEMENT_WORDS_SCHEMA, filled, run->scratch);
+    *found = (StatementsFound){filled, faults_find(run, filled), run->found};
     run->found = found;
     return &found->faults;
 }
@@ -269,4 +209,4 @@ static void statement_run(CheckRun *run, const void *params)
             hit_add(run, &faults->v[i].hit);
 }
 
-const CheckForm CHECK_STATEMENTS = {&STATEMENT_SCHEMA, statement_run, {"况", "另", NULL}};
+const CheckForm CHECK_STATEMENTS = {.schema = &STATEMENT_SCHEMA, .run = statement_run, .words = {"况", "另"}};

@@ -29,13 +29,14 @@ static void again_check(const StatementCheck *check)
     size_t at;
     for (size_t i = 1; i < check->said.n; i++) {
         const Said *said = &check->said.v[i];
-        const Word *again = words_before(check->again, check->passage, said->from);
+        const Word *again = words_before(&check->given->again, check->passage, said->from);
         if (said->role != SAID_LEVEL || said->percent || !again || !(head->typed || said->typed) ||
-            words_in(check->spread, check->passage, check->passage->start, said->from, &at) ||
+            words_in(&check->given->spread, check->passage, check->passage->start, said->from, &at) ||
             !own_year_before(check, said->from - again->n))
             continue;
         if (!may_be_one(head, said))
-            statement_fault(check, STR("复述"), said, said_text(check, head), STR("同一项说了两个数"));
+            statement_fault(check, STR("复述"), said, said_text(check, head),
+                            fault_text(check->run->scratch, FAULT_SAID_TWICE, DIAG_NO_ARGS));
     }
 }
 
@@ -50,10 +51,10 @@ static void own_year_check(const StatementCheck *check)
             continue;
         for (size_t nian = clause; nian < said->from; nian++)
             if (own_year_before(check, nian + 1) && passage_typed(passage, nian) &&
-                words_before(check->compares, passage, nian - YEAR_DIGITS) &&
-                !words_at(check->own, passage, nian + 1))
+                words_before(&check->given->compares, passage, nian - YEAR_DIGITS) &&
+                !words_at(&check->given->own, passage, nian + 1))
                 statement_fault(check, STR("同年"), said, passage_text(passage, nian - YEAR_DIGITS, nian + 1),
-                                STR("与本年自己相比"));
+                                fault_text(check->run->scratch, FAULT_SAID_OWN_YEAR, DIAG_NO_ARGS));
     }
 }
 
@@ -72,11 +73,11 @@ static size_t row_begin(const WordSet *words, const Passage *passage, size_t i)
 static const Word *name_of(const StatementCheck *check, const Said *said)
 {
     const Passage *passage = check->passage;
-    size_t end = row_begin(check->behind, passage, said->from);
-    const Word *name = words_before(check->names, passage, end);
+    size_t end = row_begin(&check->given->behind, passage, said->from);
+    const Word *name = words_before(&check->given->names, passage, end);
     if (!name)
         return NULL;
-    size_t begin = row_begin(check->ahead, passage, end - name->n);
+    size_t begin = row_begin(&check->given->ahead, passage, end - name->n);
     return begin == clause_begin(passage, begin) || begin == passage->start ? name : NULL;
 }
 
@@ -88,15 +89,15 @@ static void named_check(const StatementCheck *check)
         const Word *name = said->role == SAID_LEVEL && !said->percent ? name_of(check, said) : NULL;
         if (!name)
             continue;
-        NamedAmount *named = &check->named[name - check->names->v];
+        NamedAmount *named = &check->named[name - check->given->names.v];
         if (!named->text.n) {
             *named = (NamedAmount){*said, passage_text(check->passage, said->from, said->to)};
             continue;
         }
         if ((said->typed || named->said.typed) && !may_be_one(said, &named->said))
-            statement_fault(check, STR("重名"), said, named->text,
-                            str_format(check->run->scratch, "前面写的" STR_FMT "是" STR_FMT,
-                                       STR_ARG(name->text), STR_ARG(named->text)));
+            statement_fault(
+                check, STR("重名"), said, named->text,
+                fault_text(check->run->scratch, FAULT_SAID_NAMED, DIAG_ARGS(name->text, named->text)));
     }
 }
 

@@ -78,18 +78,18 @@ static Str change_fault(const StatementCheck *check, const Statement *said, cons
     Decimal base, change, percent;
     Arena *arena = check->run->scratch;
     if (said->level && said->level->role == SAID_NEW && said->base && !said->change && !said->share)
-        return STR("方向与两个数不符");
+        return fault_text(arena, FAULT_SAID_WAY, DIAG_NO_ARGS);
     if (!statement_change(said, &base, &change))
-        return STR("金额与百分比方向相反");
-    const char *word = decimal_sign(change) < 0 ? "减少" : "增加";
+        return fault_text(arena, FAULT_SAID_WAYS, DIAG_NO_ARGS);
+    Str word = direction_word(check->run, decimal_sign(change) < 0 ? -1 : 1);
     change.n = change.n < 0 ? -change.n : change.n;
     if (!said->share || (said->base && said->level && newest->role == SAID_CHANGE && !newest->percent))
-        return str_format(arena, "按文中的两个数应是%s" STR_FMT STR_FMT, word,
-                          STR_ARG(decimal_str(arena, change)), STR_ARG(statement_unit(check)));
+        return fault_text(arena, FAULT_SAID_CHANGE,
+                          DIAG_ARGS(word, decimal_str(arena, change), statement_unit(check)));
     int places = said->share->value.places;
     if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
-        return STR("与文中的金额对不上");
-    return str_format(arena, "按文中的数应是%s" STR_FMT "%%", word, STR_ARG(decimal_str(arena, percent)));
+        return fault_text(arena, FAULT_SAID_AMOUNTS, DIAG_NO_ARGS);
+    return fault_text(arena, FAULT_SAID_RATE, DIAG_ARGS(word, decimal_str(arena, percent)));
 }
 
 static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
@@ -103,7 +103,7 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
         return;
     if (grows_from_zero(said))
         statement_fault(check, STR("零基"), newest, said_text(check, other),
-                        STR("上年是 0，不能有百分比，应写“上年无此项预算”"));
+                        fault_text(check->run->scratch, FAULT_SAID_FROM_ZERO, DIAG_NO_ARGS));
     else if (!statement_may(said, false))
         statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
                         said_text(check, other), change_fault(check, said, newest));
@@ -112,7 +112,7 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
 /* 由 and the amount are all of its clause: of what the clause before spoke of. */
 static bool begins_clause(const StatementCheck *check, const Said *said)
 {
-    const Word *base = words_before(check->words.bases, check->passage, said->from);
+    const Word *base = words_before(&check->given->bases, check->passage, said->from);
     return base && clause_begin(check->passage, said->from) == said->from - base->n;
 }
 
@@ -137,7 +137,7 @@ static void share_again(const StatementCheck *check, const Statement *said)
         decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
         decimal_cmp(own.change.value, last->change.value) != 0)
         statement_fault(check, STR("同率"), said->share, said_text(check, said->change),
-                        STR("与前一项的百分比相同，金额却不同"));
+                        fault_text(check->run->scratch, FAULT_SAID_SAME_RATE, DIAG_NO_ARGS));
     *last = own;
 }
 
@@ -153,28 +153,25 @@ static void share_ahead(const StatementCheck *check, const Statement *said, cons
 static void even_check(const StatementCheck *check, const Statement *said)
 {
     if (!said->level || !(said->level->typed || said->base->typed) ||
-        !words_at(check->even, check->passage, said->base->to))
+        !words_at(&check->given->even, check->passage, said->base->to))
         return;
     Range base = said_range(said->base, true), level = said_range(said->level, true);
     if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
         statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
-                        STR("两个数不同，不是持平"));
+                        fault_text(check->run->scratch, FAULT_SAID_NOT_EVEN, DIAG_NO_ARGS));
 }
 
 /* A percentage behind 上年未安排: of what was nothing. */
 static bool follows_nothing(const StatementCheck *check, const Said *said)
 {
     const Passage *passage = check->passage;
-    size_t from = said->from;
-    while (from > 0 && sentence_end(passage->cp[from - 1]) < END_PART)
-        from--;
-    for (size_t i = from; i < said->from; i++) {
+    for (size_t i = stretch_begin(passage, said->from, END_PART); i < said->from; i++) {
         size_t at = last_year_end(&check->words, passage, i);
         const Word *word;
-        while (at > i && (word = words_at(check->words.tails, passage, at)) != NULL &&
-               !words_at(check->nothing, passage, at))
+        while (at > i && (word = words_at(&check->given->tails, passage, at)) != NULL &&
+               !words_at(&check->given->nothing, passage, at))
             at += word->n;
-        word = at > i ? words_at(check->nothing, passage, at) : NULL;
+        word = at > i ? words_at(&check->given->nothing, passage, at) : NULL;
         uint32_t next = word ? passage->cp[at + word->n] : 0;
         if (word && !cp_is_digit(next) && next != '.')
             return true;
@@ -189,15 +186,15 @@ static bool compared_name(const StatementCheck *check, size_t to, size_t *from)
 {
     const Passage *passage = check->passage;
     size_t clause = clause_begin(passage, to), begin = clause;
-    if (begin > 0 && sentence_end(passage->cp[begin - 1]) == END_CLAUSE)
+    if (begin > 0 && passage->end[begin - 1] == END_CLAUSE)
         begin = clause_begin(passage, begin - 1);
-    const Word *word = words_at(check->compares, passage, begin);
-    if (!word || (begin > 0 && sentence_end(passage->cp[begin - 1]) != END_SENTENCE))
+    const Word *word = words_at(&check->given->compares, passage, begin);
+    if (!word || (begin > 0 && passage->end[begin - 1] != END_SENTENCE))
         return false;
     *from = clause;
     for (size_t at = begin + word->n; clause == begin && at < to; *from = at) {
-        const Word *next = words_at(check->words.last, passage, at);
-        next = next ? next : words_at(check->words.tails, passage, at);
+        const Word *next = words_at(&check->given->last, passage, at);
+        next = next ? next : words_at(&check->given->tails, passage, at);
         if (!next && !cp_is_digit(passage->cp[at]))
             break;
         at += next ? next->n : 1;
@@ -219,7 +216,7 @@ static const Said *spoken_before(const StatementCheck *check, size_t i)
     while (to > from && (passage->cp[to - 1] == 0x5404 /* 各 */ || passage->cp[to - 1] == 0x5747 /* 均 */))
         to--;
     Str name = passage_text(passage, from, to);
-    const Word *both = words_at(check->both, passage, from);
+    const Word *both = words_at(&check->given->both, passage, from);
     bool together = both && from + both->n == to, equal = true;
     for (size_t k = i; k-- > 0 && !passage_ends(passage, said[k].to, said[i - 1].to);) {
         if (said[k].percent || (said[k].role != SAID_LEVEL && said[k].role != SAID_NEW))
@@ -267,7 +264,7 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         *(next->percent ? &said->share : &said->change) = next;
         if (next->percent && next->typed && !said->base && follows_nothing(check, next))
             statement_fault(check, STR("零基"), next, said_text(check, next),
-                            STR("上年没有，不能有百分比，应写“上年无此项预算”"));
+                            fault_text(check->run->scratch, FAULT_SAID_FROM_NOTHING, DIAG_NO_ARGS));
         if (next->percent)
             share_again(check, said);
         break;
@@ -281,7 +278,7 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
 bool subject_ends(const Passage *passage, size_t from, size_t to)
 {
     for (; from < to; from++)
-        if (sentence_end(passage->cp[from]) >= END_PART)
+        if (passage->end[from] >= END_PART)
             return true;
     return false;
 }
@@ -290,11 +287,11 @@ bool subject_ends(const Passage *passage, size_t from, size_t to)
 static bool is_loose(const StatementCheck *check, size_t from, size_t to)
 {
     size_t at;
-    if (!words_in(check->parts, check->passage, from, to, &at))
+    if (!words_in(&check->given->parts, check->passage, from, to, &at))
         return false;
-    while (to < check->passage->n && sentence_end(check->passage->cp[to]) < END_PART)
+    while (to < check->passage->n && check->passage->end[to] < END_PART)
         to++;
-    return to == check->passage->n || sentence_end(check->passage->cp[to]) > END_PART;
+    return to == check->passage->n || check->passage->end[to] > END_PART;
 }
 
 void statement_changes(const StatementCheck *check)
@@ -307,7 +304,7 @@ void statement_changes(const StatementCheck *check)
         bool ends = subject_ends(check->passage, from, next->from);
         loose = (loose && !ends) || is_loose(check, from, next->from);
         const Said *before = ends ? spoken_before(check, i) : NULL;
-        if (ends || words_in(check->parts, check->passage, from, next->from, &at))
+        if (ends || words_in(&check->given->parts, check->passage, from, next->from, &at))
             said = (Statement){.level = before};
         if (next->foreign)
             said = (Statement){0};

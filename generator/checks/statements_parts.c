@@ -14,7 +14,8 @@ static bool is_part(const Parts *parts, const Said *said)
 /* ，占85% */
 static bool is_share(const StatementCheck *check, const Said *said)
 {
-    const Word *word = said->percent ? words_before(check->share_of, check->passage, said->from) : NULL;
+    const Word *word =
+        said->percent ? words_before(&check->given->share_of, check->passage, said->from) : NULL;
     return word && clause_begin(check->passage, said->from) == said->from - word->n;
 }
 
@@ -23,9 +24,9 @@ static bool parts_begin(const StatementCheck *check, size_t from, size_t to)
 {
     size_t at;
     for (size_t i = to; i-- > from;)
-        if (sentence_end(check->passage->cp[i]) == END_PART)
-            return words_in(check->parts, check->passage, i, to, &at) != NULL;
-    return words_in(check->parts, check->passage, from, to, &at) != NULL;
+        if (check->passage->end[i] == END_PART)
+            return words_in(&check->given->parts, check->passage, i, to, &at) != NULL;
+    return words_in(&check->given->parts, check->passage, from, to, &at) != NULL;
 }
 
 /* 两项: behind it, *n how many there are; `i`: it does not stand there. */
@@ -42,7 +43,7 @@ static size_t counted_end(const Passage *passage, size_t i, size_t *n)
 /* ，合计85万元 */
 static bool is_total(const StatementCheck *check, const Said *said)
 {
-    const Word *word = said->percent ? NULL : words_before(check->totals, check->passage, said->from);
+    const Word *word = said->percent ? NULL : words_before(&check->given->totals, check->passage, said->from);
     size_t clause = clause_begin(check->passage, said->from), n;
     return word && (clause == said->from - word->n ||
                     counted_end(check->passage, clause, &n) == said->from - word->n);
@@ -51,14 +52,8 @@ static bool is_total(const StatementCheck *check, const Said *said)
 /* 甲100万元；支出包括: behind a ； the word at `at` has a subject of its own, so nothing before is its whole. */
 static bool has_own_subject(const Passage *passage, size_t from, size_t at)
 {
-    size_t begin = at;
-    while (begin > from && sentence_end(passage->cp[begin - 1]) < END_PART)
-        begin--;
-    if (begin == from || sentence_end(passage->cp[begin - 1]) != END_PART)
-        return false;
-    while (begin < at && cp_is_blank(passage->cp[begin]))
-        begin++;
-    return begin < at;
+    size_t begin = stretch_begin(passage, at, END_PART);
+    return begin > from && passage->end[begin - 1] == END_PART && blanks_end(passage, begin) < at;
 }
 
 /* The whole before the word at `at`, and the parts behind it: 甲；乙；丙, or 甲、乙 up to a ；. False: there is none. */
@@ -83,7 +78,7 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
             (crossed && part && !next) || parts_begin(check, from, said->v[i].from) ||
             is_total(check, &said->v[i]) ||
             (!change && !is_share(check, &said->v[i]) &&
-             words_in(check->stops, check->passage, from, said->v[i].from, &stop)))
+             words_in(&check->given->stops, check->passage, from, said->v[i].from, &stop)))
             break;
         parts->compared = parts->compared || (crossed && part);
         crossed = change || (crossed && !part);
@@ -129,9 +124,8 @@ static bool parts_range(const StatementCheck *check, const Parts *parts, bool cu
 static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str set)
 {
     size_t names = 0, n = 0;
-    for (size_t from = 0; from < set.n; names++) {
-        size_t blank = str_find(set, STR(" "), from);
-        Str name = str_slice(set, from, blank);
+    Str name;
+    for (size_t at = 0; word_next(set, &at, &name); names++) {
         bool found = false;
         for (size_t i = parts->first; i < parts->end && !found; i++) {
             size_t label = i == parts->first ? clause_begin(check->passage, check->said.v[i].from)
@@ -141,7 +135,6 @@ static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str s
         }
         if (!found)
             return false;
-        from = blank + 1;
     }
     for (size_t i = parts->first; i < parts->end; i++)
         n += is_part(parts, &check->said.v[i]);
@@ -151,8 +144,8 @@ static bool parts_are_all(const StatementCheck *check, const Parts *parts, Str s
 bool parts_are_whole(const StatementCheck *check, const Parts *parts)
 {
     bool all = false;
-    for (size_t i = 0; i < check->wholes->n && !all; i++)
-        all = parts_are_all(check, parts, check->wholes->v[i]);
+    for (size_t i = 0; i < check->given->wholes.n && !all; i++)
+        all = parts_are_all(check, parts, check->given->wholes.v[i]);
     return all;
 }
 
@@ -166,9 +159,11 @@ static bool ends_in_rest(const StatementCheck *check, const Parts *parts)
             last = &check->said.v[i];
             n++;
         }
-    const Word *rest = n > 1 ? words_before(check->rests, check->passage, last->from) : NULL;
-    uint32_t before = rest ? passage_before(check->passage, last->from - rest->n) : 0;
-    return rest && (cp_ends_clause(before) || before == 0x3001 /* 、 */ || cp_is_blank(before));
+    const Word *rest = n > 1 ? words_before(&check->given->rests, check->passage, last->from) : NULL;
+    size_t at = rest ? last->from - rest->n : 0;
+    uint32_t before = passage_before(check->passage, at);
+    return rest && (at == 0 || ends_clause(check->passage, at - 1) || before == 0x3001 /* 、 */ ||
+                    cp_is_blank(before));
 }
 
 /* Each part has its share, and the shares come to all of it. */
@@ -198,7 +193,7 @@ static bool is_whole(const StatementCheck *check, const Parts *parts)
 static bool closes_between(const Passage *passage, size_t from, size_t to)
 {
     for (; from < to; from++)
-        if (passage->cp[from] == 0xFF09 /* ） */ || passage->cp[from] == ')')
+        if (cp_closes(passage->cp[from]))
             return true;
     return false;
 }
@@ -216,9 +211,9 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
     Decimal sum = decimal_of(0);
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return STR("与各项之和对不上");
-    return str_format(check->run->scratch, "各项之和是" STR_FMT STR_FMT,
-                      STR_ARG(decimal_str(check->run->scratch, sum)), STR_ARG(statement_unit(check)));
+            return fault_text(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
+    return fault_text(check->run->scratch, FAULT_SAID_SUM,
+                      DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
@@ -242,7 +237,8 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
-            statement_fault(check, STR("分项"), share, said_text(check, part), STR("不是它占总数的比例"));
+            statement_fault(check, STR("分项"), share, said_text(check, part),
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }
 }
 
@@ -274,8 +270,8 @@ static void parts_check(const StatementCheck *check)
 {
     const Word *word;
     Parts parts;
-    for (size_t at = 0;
-         (at = words_next(check->parts, check->passage, at, check->passage->n, &word)) < check->passage->n;
+    for (size_t at = 0; (at = words_next(&check->given->parts, check->passage, at, check->passage->n,
+                                         &word)) < check->passage->n;
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
             /* one may be counted twice: 党员 and 女性 */
@@ -298,7 +294,7 @@ static void bracketed_check(const StatementCheck *check)
     for (size_t i = 0; i < check->said.n; i++) {
         const Said *whole = &check->said.v[i];
         uint32_t mark = passage->cp[whole->to];
-        bool bracketed = mark == 0xFF08 /* （ */ || mark == '(';
+        bool bracketed = cp_opens(mark);
         if (whole->percent || (whole->role != SAID_LEVEL && whole->role != SAID_NEW) ||
             !(bracketed || mark == 0xFF1A /* ： */))
             continue;
@@ -323,7 +319,7 @@ static bool row_find(const StatementCheck *check, Parts *parts)
     size_t at;
     for (; parts->first > 0; parts->first--) {
         size_t from = said[parts->first - 1].to, to = said[parts->first].from;
-        if (subject_ends(passage, from, to) || words_in(check->parts, passage, from, to, &at))
+        if (subject_ends(passage, from, to) || words_in(&check->given->parts, passage, from, to, &at))
             return true;
         if (!is_part(parts, &said[parts->first - 1]))
             return false;
@@ -347,18 +343,18 @@ static bool counted_find(const StatementCheck *check, size_t n, Parts *parts)
 static bool is_named_total(const StatementCheck *check, const Parts *parts)
 {
     const Passage *passage = check->passage;
-    const Word *word = words_before(check->totals, passage, parts->whole->from), *head;
+    const Word *word = words_before(&check->given->totals, passage, parts->whole->from), *head;
     size_t from = clause_begin(passage, parts->whole->from), to = parts->whole->from - (word ? word->n : 0);
-    while (word && (head = words_at(check->total_heads, passage, from)) != NULL && from + head->n <= to)
+    while (word && (head = words_at(&check->given->total_heads, passage, from)) != NULL &&
+           from + head->n <= to)
         from += head->n;
     if (!word || from + 2 > to)
         return false;
     Str noun = passage_text(passage, from, to);
     for (size_t i = parts->first; i < parts->end; i++) {
         size_t label = i > 0 ? check->said.v[i - 1].to : 0;
-        Str text = passage_text(passage, label, check->said.v[i].from);
         if (is_part(parts, &check->said.v[i]) &&
-            (text.n < noun.n || !str_eq(str_slice(text, text.n - noun.n, text.n), noun)))
+            !str_ends_in(passage_text(passage, label, check->said.v[i].from), noun))
             return false;
     }
     return true;
@@ -373,15 +369,15 @@ static void totals_check(const StatementCheck *check)
         size_t n = 0;
         /* Neither is one without a word of 合计 before it: said first, since the rows are walked back for each. */
         bool total = is_total(check, parts.whole);
-        if (!total && !words_before(check->totals, check->passage, parts.whole->from))
+        if (!total && !words_before(&check->given->totals, check->passage, parts.whole->from))
             continue;
         if (total)
             counted_end(check->passage, clause_begin(check->passage, parts.whole->from), &n);
         if (parts.whole->role != SAID_LEVEL ||
             !(n ? counted_find(check, n, &parts) : row_find(check, &parts)) || parts.end < parts.first + 2 ||
             !(total || is_named_total(check, &parts)) ||
-            (!n &&
-             words_in(check->stops, check->passage, check->said.v[parts.first].to, parts.whole->from, &at)))
+            (!n && words_in(&check->given->stops, check->passage, check->said.v[parts.first].to,
+                            parts.whole->from, &at)))
             continue;
         Parts rest = parts;
         rest.first++;

@@ -18,7 +18,7 @@ static bool share_names(const StatementCheck *check, const Said *share, size_t *
 {
     const Passage *passage = check->passage;
     size_t begin = clause_begin(passage, share->from);
-    const Word *end = words_before(check->share_ends, passage, share->from);
+    const Word *end = words_before(&check->given->share_ends, passage, share->from);
     *to = share->from - (end ? end->n : 0);
     for (*from = *to; *from > begin && passage->cp[*from - 1] != OF; --*from)
         ;
@@ -48,9 +48,9 @@ bool said_is_named(const StatementCheck *check, const Said *said, Str name)
         return false;
     const Word *word;
     for (from += n; from < said->from; from += word->n) {
-        word = words_at(check->totals, passage, from);
-        word = word ? word : words_at(check->words.links, passage, from);
-        word = word ? word : words_at(check->behind, passage, from);
+        word = words_at(&check->given->totals, passage, from);
+        word = word ? word : words_at(&check->given->links, passage, from);
+        word = word ? word : words_at(&check->given->behind, passage, from);
         if (!word)
             return false;
     }
@@ -64,11 +64,11 @@ static const Said *whole_named(const StatementCheck *check, const Said *part, St
     size_t at;
     for (size_t i = (size_t)(part - check->said.v); i-- > 0;) {
         const Said *said = &check->said.v[i];
-        if (!is_level(said) || !words_in(check->parts, passage, said->to, check->said.v[i + 1].from, &at))
+        if (!is_level(said) ||
+            !words_in(&check->given->parts, passage, said->to, check->said.v[i + 1].from, &at))
             continue;
         size_t clause = clause_begin(passage, said->from);
-        Str label = passage_text(passage, clause, said->from);
-        bool ends = label.n >= name.n && str_eq(str_slice(label, label.n - name.n, label.n), name);
+        bool ends = str_ends_in(passage_text(passage, clause, said->from), name);
         return ends && !passage_ends(passage, said->to, part->from) ? said : NULL;
     }
     return NULL;
@@ -95,16 +95,16 @@ static void shares_of_amounts_check(const StatementCheck *check)
     const Passage *passage = check->passage;
     for (size_t i = 2; i < check->said.n; i++) {
         const Said *share = &check->said.v[i], *whole = share - 1, *part = share - 2;
-        const Word *end = words_before(check->share_ends, passage, share->from);
+        const Word *end = words_before(&check->given->share_ends, passage, share->from);
         size_t clause = clause_begin(passage, whole->from);
         if (!share->percent || !end || share->from - end->n != whole->to || whole->percent || part->percent ||
             whole->foreign || part->foreign || (passage->cp[clause] != OF && passage->cp[clause] != DONE) ||
             part->to + 1 != clause || !(part->typed || share->typed || whole->typed))
             continue;
         if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
-            statement_fault(check, STR("分项"), share, said_text(check, part),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例",
-                                       STR_ARG(said_text(check, whole))));
+            statement_fault(
+                check, STR("分项"), share, said_text(check, part),
+                fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(said_text(check, whole))));
     }
 }
 
@@ -122,7 +122,7 @@ static void named_shares_check(const StatementCheck *check)
             continue;
         if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, part),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例", STR_ARG(name)));
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(name)));
     }
 }
 
@@ -155,12 +155,13 @@ static void shares_beside_check(const StatementCheck *check)
         Parts both = {.first = i - 1, .end = i + 3};
         if (!part || !next || passage_ends(passage, share->to, next->from) ||
             !(subject_ends(passage, share->to, next->from) || parts_are_whole(check, &both)) ||
-            words_in(check->parts, passage, share->to, next->from, &at) ||
-            words_in(check->stops, passage, share->to, next->from, &at) || !(its->typed || next->typed))
+            words_in(&check->given->parts, passage, share->to, next->from, &at) ||
+            words_in(&check->given->stops, passage, share->to, next->from, &at) ||
+            !(its->typed || next->typed))
             continue;
         if (!may_share_whole(part, share, next, its))
             statement_fault(check, STR("分项"), its, said_text(check, next),
-                            STR("与前一项的比例不是同一个总数的"));
+                            fault_text(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
     }
 }
 
@@ -186,10 +187,10 @@ static void completion_check(const StatementCheck *check)
     for (size_t i = 2; i < check->said.n; i++) {
         const Said *share = &check->said.v[i];
         const Word *word =
-            share->percent ? words_before(check->completes, check->passage, share->from) : NULL;
+            share->percent ? words_before(&check->given->completes, check->passage, share->from) : NULL;
         if (!word)
             continue;
-        const Said *spent = amount_of(check, check->spent, i, share->from), *planned = NULL;
+        const Said *spent = amount_of(check, &check->given->spent, i, share->from), *planned = NULL;
         TextList name = {0};
         Str of = str_slice(word->text, strlen("完成"), word->text.n - strlen("的"));
         *LIST_PUSH(check->run->scratch, &name) = of;
@@ -198,7 +199,7 @@ static void completion_check(const StatementCheck *check)
             continue;
         if (!ranges_may_be_share(said_range(spent, true), said_range(planned, true), said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, spent),
-                            str_format(check->run->scratch, "不是它占" STR_FMT "的比例", STR_ARG(of)));
+                            fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(of)));
     }
 }
 
@@ -213,14 +214,15 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
         while (i < check->said.n && check->said.v[i].to <= at)
             i++;
         if (i == 0 || passage_ends(passage, check->said.v[i - 1].to, at)) { /* the sentence begins with it */
-            while (end < passage->n && !cp_ends_sentence(passage->cp[end]))
+            while (end < passage->n && !ends_sentence(passage, end))
                 end++;
             while (i < check->said.n && check->said.v[i].to <= end)
                 i++;
         }
-        const Said *spent = i > 0 ? amount_of(check, check->spent, i, end) : NULL;
+        const Said *spent = i > 0 ? amount_of(check, &check->given->spent, i, end) : NULL;
         const Said *planned =
-            spent ? amount_of(check, check->plans, (size_t)(spent - check->said.v), spent->from) : NULL;
+            spent ? amount_of(check, &check->given->plans, (size_t)(spent - check->said.v), spent->from)
+                  : NULL;
         if (!planned)
             continue;
         Range paid = said_range(spent, false), plan = said_range(planned, false);
@@ -230,7 +232,7 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
                        : decimal_cmp(paid.low, plan.high) <= 0 && decimal_cmp(paid.high, plan.low) >= 0;
         if (!may && (spent->typed || planned->typed))
             statement_fault(check, STR("增减"), spent, said_text(check, planned),
-                            str_format(check->run->scratch, "后面却说" STR_FMT, STR_ARG(word->text)));
+                            fault_text(check->run->scratch, FAULT_SAID_BEHIND, DIAG_ARGS(word->text)));
     }
 }
 
@@ -242,12 +244,11 @@ static const Said *amount_labelled(const StatementCheck *check, Str name, size_t
     const Said *found = NULL;
     for (size_t i = from; i < to; i++) {
         const Said *said = &check->said.v[i];
-        size_t clause = clause_begin(check->passage, said->from), end = said->from;
-        for (const Word *link; (link = words_before(check->words.links, check->passage, end)) != NULL;)
-            end -= link->n;
+        size_t clause = clause_begin(check->passage, said->from);
+        size_t end = words_begin(&check->given->links, check->passage, said->from);
         Str label = passage_text(check->passage, clause < end ? clause : end, end);
         if (said->percent || said->foreign || said->role == SAID_CHANGE || said->role == SAID_BASE ||
-            label.n < name.n || !str_eq(str_slice(label, label.n - name.n, label.n), name))
+            !str_ends_in(label, name))
             continue;
         if (found)
             return NULL;
@@ -262,14 +263,13 @@ static void equation_check(const StatementCheck *check, Str names, size_t from, 
     const Said *whole = NULL;
     Range sum = {decimal_of(0), decimal_of(0)};
     bool typed = false;
-    for (size_t at = 0; at < names.n;) {
-        size_t blank = str_find(names, STR(" "), at);
-        const Said *said = amount_labelled(check, str_slice(names, at, blank), from, to);
+    Str name;
+    for (size_t at = 0; word_next(names, &at, &name);) {
+        const Said *said = amount_labelled(check, name, from, to);
         if (!said)
             return;
         Range one = said_range(said, true);
         typed = typed || said->typed;
-        at = blank + 1;
         if (!whole)
             whole = said;
         else if (!decimal_add(sum.low, one.low, &sum.low) || !decimal_add(sum.high, one.high, &sum.high))
@@ -277,7 +277,8 @@ static void equation_check(const StatementCheck *check, Str names, size_t from, 
     }
     Range all = whole ? said_range(whole, true) : sum;
     if (whole && typed && (decimal_cmp(sum.low, all.high) > 0 || decimal_cmp(sum.high, all.low) < 0))
-        statement_fault(check, STR("分项"), whole, names, STR("它不是后面各项之和"));
+        statement_fault(check, STR("分项"), whole, names,
+                        fault_text(check->run->scratch, FAULT_SAID_NO_SUM, DIAG_NO_ARGS));
 }
 
 static void equations_check(const StatementCheck *check)
@@ -286,8 +287,8 @@ static void equations_check(const StatementCheck *check)
         for (to = from + 1; to < check->said.n &&
                             !passage_ends(check->passage, check->said.v[to - 1].to, check->said.v[to].from);)
             to++;
-        for (size_t i = 0; to - from > 2 && i < check->equal->n; i++)
-            equation_check(check, check->equal->v[i], from, to);
+        for (size_t i = 0; to - from > 2 && i < check->given->equal.n; i++)
+            equation_check(check, check->given->equal.v[i], from, to);
     }
 }
 
@@ -299,7 +300,7 @@ void statement_whole(const StatementCheck *check)
     shares_of_amounts_check(check);
     shares_beside_check(check);
     completion_check(check);
-    spent_side_check(check, check->above, 1);
-    spent_side_check(check, check->below, -1);
-    spent_side_check(check, check->level, 0);
+    spent_side_check(check, &check->given->above, 1);
+    spent_side_check(check, &check->given->below, -1);
+    spent_side_check(check, &check->given->level, 0);
 }

@@ -6,21 +6,17 @@
 #include "checks/check.h"
 
 typedef struct StuckParams {
-    TextList units;  /* 单位: what a number may be in */
-    TextList except; /* 例外: words that begin as a unit does: 元旦 */
-    TextList opens;  /* 括号前: may stand between a number and its unit: （, （单位： */
+    WordSet units;  /* 单位: what a number may be in */
+    WordSet except; /* 例外: words that begin as a unit does: 元旦 */
+    WordSet opens;  /* 括号前: may stand between a number and its unit: （, （单位： */
 } StuckParams;
 
 static const Field STUCK_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, StuckParams, units), .flags = FIELD_REQUIRED},
-    {KEY("例外", FIELD_TEXTS, StuckParams, except), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("括号前", FIELD_TEXTS, StuckParams, opens), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", StuckParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("例外", StuckParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("括号前", StuckParams, opens), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema STUCK_SCHEMA = SCHEMA("参数", StuckParams, STUCK_FIELDS);
-
-typedef struct StuckWanted {
-    const WordSet *units, *except, *opens;
-} StuckWanted;
 
 /* Code points from … to that one placeholder printed. */
 typedef struct Printed {
@@ -46,14 +42,14 @@ static bool is_raised_digit(uint32_t cp)
 }
 
 /* A minus behind a number or a code is a dash: 10万元-20万元, P-2. */
-static bool minus_is_dash(const StuckWanted *wanted, const Passage *passage, size_t at)
+static bool minus_is_dash(const StuckParams *wanted, const Passage *passage, size_t at)
 {
     uint32_t cp = passage_before(passage, at);
-    return cp_is_digit(cp) || cp_is_letter(cp) || words_before(wanted->units, passage, at);
+    return cp_is_digit(cp) || cp_is_letter(cp) || words_before(&wanted->units, passage, at);
 }
 
 /* Where what is stuck before a number begins; its own begin when nothing is. */
-static size_t stuck_before(const StuckWanted *wanted, const Printed *printed)
+static size_t stuck_before(const StuckParams *wanted, const Printed *printed)
 {
     const Passage *passage = printed->passage;
     size_t at = printed->from;
@@ -92,31 +88,31 @@ static bool unit_denies(Str own, Str unit)
 }
 
 /* Where a unit ends that is not the one the number was printed in; its own end when none is. */
-static size_t unit_behind(const StuckWanted *wanted, const Printed *printed)
+static size_t unit_behind(const StuckParams *wanted, const Printed *printed)
 {
     const Passage *passage = printed->passage;
     const Run *run = printed->run;
     if (run->figure && run->unit.n == 0)
         return printed->to; /* in what its text says */
-    const Word *open = words_at(wanted->opens, passage, printed->to);
+    const Word *open = words_at(&wanted->opens, passage, printed->to);
     size_t at = printed->to + (open ? open->n : 0);
-    const Word *unit = words_at(wanted->units, passage, at);
-    if (!unit || words_at(wanted->except, passage, at) || !unit_denies(run->unit, unit->text))
+    const Word *unit = words_at(&wanted->units, passage, at);
+    if (!unit || words_at(&wanted->except, passage, at) || !unit_denies(run->unit, unit->text))
         return printed->to;
     return at + unit->n;
 }
 
 /* Where brackets with such a unit begin right before a number; its own begin when they do not: （单位：亿元）{x:无单位} */
-static size_t unit_ahead(const StuckWanted *wanted, const Printed *printed)
+static size_t unit_ahead(const StuckParams *wanted, const Printed *printed)
 {
     const Passage *passage = printed->passage;
     const Run *run = printed->run;
     uint32_t close = passage_before(passage, printed->from);
-    if ((run->figure && run->unit.n == 0) || (close != ')' && close != 0xFF09))
+    if ((run->figure && run->unit.n == 0) || !cp_closes(close))
         return printed->from;
-    const Word *unit = words_before(wanted->units, passage, printed->from - 1);
+    const Word *unit = words_before(&wanted->units, passage, printed->from - 1);
     size_t at = printed->from - 1 - (unit ? unit->n : 0);
-    const Word *open = unit ? words_before(wanted->opens, passage, at) : NULL;
+    const Word *open = unit ? words_before(&wanted->opens, passage, at) : NULL;
     return open && unit_denies(run->unit, unit->text) ? at - open->n : printed->from;
 }
 
@@ -180,27 +176,23 @@ static bool is_traced(const Printed *printed)
     return digit && run->kind != RUN_REFERENCE;
 }
 
-static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printed *printed)
+static void printed_check(CheckRun *run, const StuckParams *wanted, const Printed *printed)
 {
     const Passage *passage = printed->passage;
     size_t from = printed->from, to = printed->to;
     bool begins = cp_is_digit(passage->cp[from]), ends = cp_is_digit(passage->cp[to - 1]);
     from = begins || is_minus(passage->cp[from]) ? stuck_before(wanted, printed) : from;
     to = ends ? stuck_behind(printed) : to;
-    Str fault = STR("花括号印出的数与旁边的数字、小数点或负号连成了另一个数");
+    FaultId fault = FAULT_STUCK_DIGITS;
     if (ends && from == printed->from && to == printed->to) {
         to = unit_behind(wanted, printed);
         from = unit_ahead(wanted, printed);
-        fault = printed->run->unit.n
-                    ? str_format(run->scratch, "这个数是按 “" STR_FMT "” 印的，旁边的单位不是它",
-                                 STR_ARG(printed->run->unit))
-                    : STR("页码、条数、编号不是金额，也不是百分比");
+        fault = printed->run->unit.n ? FAULT_STUCK_UNIT : FAULT_STUCK_COUNT;
     }
     if (from == printed->from && to == printed->to && is_traced(printed)) {
         from = joined_before(printed);
         to = joined_behind(printed);
-        fault = STR("花括号印出的数紧挨着别的数、点、正负号、% "
-                    "或叠在字上的符号，看不出它到哪里为止；中间用字或全角标点隔开");
+        fault = FAULT_STUCK_MARKS;
     }
     if (from == printed->from && to == printed->to)
         return;
@@ -208,26 +200,20 @@ static void printed_check(CheckRun *run, const StuckWanted *wanted, const Printe
                         .from = printed->from,
                         .to = printed->to,
                         .text = passage_text(passage, from, to),
-                        .words = {{"况", fault}}});
+                        .words = {{"况", fault_text(run->scratch, fault, DIAG_ARGS(printed->run->unit))}}});
 }
 
-static void stuck_run(CheckRun *run, const void *params)
+enum { KINDS_MADE = KINDS_PRINTED | KIND_BIT(RUN_REFERENCE) };
+
+static void stuck_passage(CheckRun *run, const void *params, const Passage *passage)
 {
-    const StuckParams *given = params;
-    const StuckWanted wanted = {.units = words_make(&given->units, run->scratch),
-                                .except = words_make(&given->except, run->scratch),
-                                .opens = words_make(&given->opens, run->scratch)};
-    const uint32_t kinds = KIND_BIT(RUN_FIGURE) | KIND_BIT(RUN_COMPUTED) | KIND_BIT(RUN_REFERENCE);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        Printed printed = {.passage = &run->passages.v[p]};
-        if (!(printed.passage->kinds & kinds))
-            continue;
-        for (size_t r = 0; passage_run(printed.passage, r, &printed.from, &printed.to); r++) {
-            printed.run = &printed.passage->para->runs[r];
-            if (KIND_BIT(printed.run->kind) & kinds && printed.to > printed.from)
-                printed_check(run, &wanted, &printed);
-        }
+    Printed printed = {.passage = passage};
+    for (size_t r = 0; passage_run(passage, r, &printed.from, &printed.to); r++) {
+        printed.run = &passage->para->runs[r];
+        if (KIND_BIT(printed.run->kind) & KINDS_MADE && printed.to > printed.from)
+            printed_check(run, params, &printed);
     }
 }
 
-const CheckForm CHECK_STUCK = {&STUCK_SCHEMA, stuck_run, {"况", NULL}};
+const CheckForm CHECK_STUCK = {
+    .schema = &STUCK_SCHEMA, .passage = stuck_passage, .kinds = KINDS_MADE, .words = {"况"}};

@@ -4,15 +4,16 @@
  * paragraph says its money is for, against the names of its neighbours.
  */
 #include "checks/subjects.h"
+#include "model/account.h"
 
 typedef struct SubjectParams {
-    TextList levels; /* 级: what stands behind a name: （类） */
-    TextList uses;   /* 用途: what introduces what the money is for: 主要用于 */
+    WordSet levels; /* 级: what stands behind a name: （类） */
+    WordSet uses;   /* 用途: what introduces what the money is for: 主要用于 */
 } SubjectParams;
 
 static const Field SUBJECT_FIELDS[] = {
-    {KEY("级", FIELD_TEXTS, SubjectParams, levels), .flags = FIELD_REQUIRED},
-    {KEY("用途", FIELD_TEXTS, SubjectParams, uses), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("级", SubjectParams, levels), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("用途", SubjectParams, uses), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema SUBJECT_SCHEMA = SCHEMA("参数", SubjectParams, SUBJECT_FIELDS);
 
@@ -29,7 +30,7 @@ typedef LIST_OF(Subject) SubjectList;
 
 static bool begins_name(uint32_t cp)
 {
-    return !cp_is_han(cp) && cp != 0x3001 /* 、 */ && cp != 0xFF08 && cp != 0xFF09 && cp != '(' && cp != ')';
+    return !cp_is_han(cp) && cp != 0x3001 /* 、 */ && !cp_opens(cp) && !cp_closes(cp);
 }
 
 /* Where the name that ends at `end` begins: behind another level, or a mark that no name has. */
@@ -48,21 +49,13 @@ Str cell_ending(const TextList *cells, Str text)
     Str longest = {0};
     for (size_t i = 0; i < cells->n; i++) {
         Str cell = cells->v[i];
-        if (cell.n > longest.n && cell.n <= text.n && str_eq(str_slice(text, text.n - cell.n, text.n), cell))
+        if (cell.n > longest.n && str_ends_in(text, cell))
             longest = cell;
     }
     return longest;
 }
 
-static bool is_code(Str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return false;
-    return text.n == 3 || text.n == 5 || text.n == 7;
-}
-
-static SubjectNames names_collect(CheckRun *run)
+static SubjectNames table_names(CheckRun *run)
 {
     SubjectNames names = {0};
     Str code = {0};
@@ -73,7 +66,7 @@ static SubjectNames names_collect(CheckRun *run)
         if (!cell || cell->header == SCOPE_COLUMN)
             continue;
         Str text = str_trim(passage->para->text);
-        if (is_code(text)) {
+        if (account_code_sound(text)) {
             code = text;
             beside = cell;
         }
@@ -130,15 +123,8 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
 void subject_unknown(CheckRun *run, const Passage *passage, size_t from, size_t to, const SubjectNames *names)
 {
     Str near = diag_nearest(run->diags, passage_text(passage, from, to), names->cells.v, names->cells.n);
-    Str advice = STR("");
-    if (near.n)
-        advice = str_format(run->scratch, "，表里是 “" STR_FMT "”", STR_ARG(near));
-    hit_add(
-        run,
-        &(Hit){.passage = passage,
-               .from = from,
-               .to = to,
-               .words = {{"况", str_format(run->scratch, "不是表里的科目名称" STR_FMT, STR_ARG(advice))}}});
+    const FaultId fault = near.n ? FAULT_SUBJECT_NEAR : FAULT_SUBJECT_NONE;
+    passage_hit_add(run, passage, from, to, fault_text(run->scratch, fault, DIAG_ARGS(near)));
 }
 
 /* 主要用于 the name of a neighbour, and nothing of its own. */
@@ -150,7 +136,7 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
     if (at >= passage->n || (own + 1 < subjects->n && subjects->v[own + 1].passage == passage))
         return;
     size_t end = at + word->n;
-    while (end < passage->n && !cp_ends_clause(passage->cp[end]))
+    while (end < passage->n && !ends_clause(passage, end))
         end++;
     Str use = passage_text(passage, at, end), name = subjects->v[own].known;
     for (size_t i = 0; i < subjects->n; i++) {
@@ -159,11 +145,7 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
             str_find(use, other, 0) == use.n || str_find(use, name, 0) < use.n ||
             str_find(name, other, 0) < name.n)
             continue;
-        hit_add(run, &(Hit){.passage = passage,
-                            .from = at,
-                            .to = end,
-                            .words = {{"况", str_format(run->scratch, "说的是另一项 “" STR_FMT "” 的用途",
-                                                        STR_ARG(other))}}});
+        passage_hit_add(run, passage, at, end, fault_text(run->scratch, FAULT_SUBJECT_USE, DIAG_ARGS(other)));
         return;
     }
 }
@@ -191,29 +173,24 @@ static bool is_below(const SubjectNames *names, Str upper, Str lower)
 static void parent_check(CheckRun *run, const Subject *upper, const Subject *lower, const SubjectNames *names)
 {
     uint32_t before = passage_before(lower->passage, lower->from);
-    if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX &&
-        (before == 0xFF09 /* ） */ || before == ')') && !is_below(names, upper->known, lower->known))
-        hit_add(run, &(Hit){.passage = lower->passage,
-                            .from = lower->from,
-                            .to = lower->to,
-                            .words = {{"况", str_format(run->scratch, "在表里不在 “" STR_FMT "” 下面",
-                                                        STR_ARG(upper->known))}}});
+    if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX && cp_closes(before) &&
+        !is_below(names, upper->known, lower->known))
+        passage_hit_add(run, lower->passage, lower->from, lower->to,
+                        fault_text(run->scratch, FAULT_SUBJECT_ABOVE, DIAG_ARGS(upper->known)));
 }
 
 static void subjects_run(CheckRun *run, const void *params)
 {
     const SubjectParams *given = params;
-    const WordSet *levels = words_make(&given->levels, run->scratch);
-    const WordSet *uses = words_make(&given->uses, run->scratch);
-    SubjectNames names = names_collect(run);
-    SubjectList subjects = subjects_collect(run, levels, &names.cells);
+    SubjectNames names = table_names(run);
+    SubjectList subjects = subjects_collect(run, &given->levels, &names.cells);
     bool known = false; /* the document has a table of subjects */
     for (size_t i = 0; i < subjects.n; i++)
         known = known || subjects.v[i].known.n;
     for (size_t i = 0; known && i < subjects.n; i++) {
         const Subject *subject = &subjects.v[i];
         if (subject->known.n)
-            use_check(run, uses, &subjects, i);
+            use_check(run, &given->uses, &subjects, i);
         if (subject->known.n && i + 1 < subjects.n && subjects.v[i + 1].known.n)
             parent_check(run, subject, &subjects.v[i + 1], &names);
         if (!subject->known.n)
@@ -224,4 +201,4 @@ static void subjects_run(CheckRun *run, const void *params)
             subjects_in_prose(run, &run->passages.v[p], &names);
 }
 
-const CheckForm CHECK_SUBJECTS = {&SUBJECT_SCHEMA, subjects_run, {"况", NULL}};
+const CheckForm CHECK_SUBJECTS = {.schema = &SUBJECT_SCHEMA, .run = subjects_run, .words = {"况"}};

@@ -6,19 +6,9 @@
 
 enum { NAME_MAX = 40, LEI = 0x7C7B /* 类 */, KUAN = 0x6B3E /* 款 */, XIANG = 0x9879 /* 项 */ };
 
-static bool opens_bracket(uint32_t cp)
-{
-    return cp == 0xFF08 /* （ */ || cp == '(';
-}
-
-static bool closes_bracket(uint32_t cp)
-{
-    return cp == 0xFF09 /* ） */ || cp == ')';
-}
-
 static bool is_of_name(uint32_t cp)
 {
-    return cp_is_han(cp) || cp == 0x3001 /* 、 */ || opens_bracket(cp) || closes_bracket(cp);
+    return cp_is_han(cp) || cp == 0x3001 /* 、 */ || cp_opens(cp) || cp_closes(cp);
 }
 
 /* A name of the tables begins at `i`; the end of the longest, `i`: none does. */
@@ -39,9 +29,8 @@ typedef struct CodeSeen {
 
 static void code_fault(CheckRun *run, const CodeSeen *seen, size_t from, size_t to)
 {
-    Str fault = str_format(run->scratch, "不是 " STR_FMT " 的名称，表里是 “" STR_FMT "”",
-                           STR_ARG(seen->row->code), STR_ARG(seen->row->name));
-    hit_add(run, &(Hit){.passage = seen->passage, .from = from, .to = to, .words = {{"况", fault}}});
+    Str fault = fault_text(run->scratch, FAULT_SUBJECT_OF_CODE, DIAG_ARGS(seen->row->code, seen->row->name));
+    passage_hit_add(run, seen->passage, from, to, fault);
 }
 
 /* Behind the code: a name of the tables, or words that an amount, a quotation mark or 科目 ends. */
@@ -49,8 +38,7 @@ static void behind_code(CheckRun *run, const CodeSeen *seen, const SubjectNames 
 {
     const Passage *passage = seen->passage;
     size_t at = seen->to;
-    while (closes_bracket(passage->cp[at]) || cp_is_blank(passage->cp[at]) ||
-           passage->cp[at] == 0x201C /* “ */)
+    while (cp_closes(passage->cp[at]) || cp_is_blank(passage->cp[at]) || passage->cp[at] == 0x201C /* “ */)
         at++;
     Str rest = passage_text(passage, at, passage->n), name = seen->row->name;
     size_t to = known_end(names, passage, at);
@@ -74,7 +62,7 @@ static void before_code(CheckRun *run, const CodeSeen *seen, const SubjectNames 
     size_t end = seen->from - 1;
     Str before = passage_text(seen->passage, 0, end), name = seen->row->name;
     Str other = cell_ending(&names->cells, before);
-    if (other.n == 0 || (before.n >= name.n && str_eq(str_slice(before, before.n - name.n, before.n), name)))
+    if (other.n == 0 || str_ends_in(before, name))
         return;
     code_fault(run, seen, end - str_count(other), end);
 }
@@ -87,10 +75,10 @@ static void codes_check(CheckRun *run, const Passage *passage, const SubjectName
         const size_t *known = to > i + 2 ? str_map_at(&names->by_code, passage_text(passage, i, to)) : NULL;
         if (!known || !passage_typed(passage, i))
             continue;
-        if (i > 0 && opens_bracket(passage->cp[i - 1]) && !closes_bracket(passage->cp[to]))
+        if (i > 0 && cp_opens(passage->cp[i - 1]) && !cp_closes(passage->cp[to]))
             continue; /* （201类） */
         const CodeSeen seen = {passage, i, to, &names->coded.v[*known]};
-        bool bracketed = i > 1 && opens_bracket(passage->cp[i - 1]) && closes_bracket(passage->cp[to]);
+        bool bracketed = i > 1 && cp_opens(passage->cp[i - 1]) && cp_closes(passage->cp[to]);
         if (bracketed && cp_is_han(passage->cp[i - 2]))
             before_code(run, &seen, names);
         else if (i == 0 || (passage->cp[i - 1] != '.' && !cp_is_letter(passage->cp[i - 1])))

@@ -30,14 +30,6 @@ typedef struct TotalCheck {
     uint32_t total;     /* row */
 } TotalCheck;
 
-static bool has_any(Str text, const TextList *words)
-{
-    for (size_t i = 0; i < words->n; i++)
-        if (str_find(text, words->v[i], 0) < text.n)
-            return true;
-    return false;
-}
-
 /* The first cell of a row that says something: its code or its name. */
 static const Paragraph *row_name(const Table *table, uint32_t row)
 {
@@ -73,7 +65,7 @@ static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *fi
     for (uint32_t col = 0; col < table->ncolumns; col++) {
         const Cell *cell = table_cell(table, row, col);
         if (cell->row != row || cell->colspan > 1 ||
-            (cell->header != SCOPE_NONE && has_any(cell->paras->text, &check->params->nested)))
+            (cell->header != SCOPE_NONE && text_has_any(cell->paras->text, &check->params->nested)))
             return true;
     }
     size_t at = 0;
@@ -109,7 +101,7 @@ static bool rows_are_parts(TotalCheck *check)
 static bool column_adds(const TotalCheck *check, uint32_t col)
 {
     for (uint32_t row = check->header; row < check->from; row++)
-        if (has_any(table_cell(check->table, row, col)->paras->text, &check->params->apart))
+        if (text_has_any(table_cell(check->table, row, col)->paras->text, &check->params->apart))
             return false;
     return true;
 }
@@ -291,4 +283,4 @@ static void total_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TABLE_TOTAL = {&TOTAL_SCHEMA, total_run, {"和", NULL}};
+const CheckForm CHECK_TABLE_TOTAL = {.schema = &TOTAL_SCHEMA, .run = total_run, .words = {"和"}};

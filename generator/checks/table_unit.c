@@ -5,22 +5,21 @@
 #include "checks/check.h"
 
 typedef struct UnitParams {
-    TextList units;  /* 单位: of money */
-    TextList names;  /* 行名: what begins the line: 单位： */
-    TextList shares; /* 比率: in a row's name, its numbers are no amounts: 占比 */
+    WordSet units;  /* 单位: of money */
+    WordSet names;  /* 行名: what begins the line: 单位： */
+    WordSet shares; /* 比率: in a row's name, its numbers are no amounts: 占比 */
 } UnitParams;
 
 static const Field UNIT_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, UnitParams, units), .flags = FIELD_REQUIRED},
-    {KEY("行名", FIELD_TEXTS, UnitParams, names), .flags = FIELD_REQUIRED},
-    {KEY("比率", FIELD_TEXTS, UnitParams, shares), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", UnitParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("行名", UnitParams, names), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("比率", UnitParams, shares), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema UNIT_SCHEMA = SCHEMA("参数", UnitParams, UNIT_FIELDS);
 
 typedef struct UnitCheck {
     CheckRun *run;
-    const WordSet *units, *lines;
-    const WordSet *shares;
+    const UnitParams *params;
     const Table *table; /* the last one; columns of it that are told of */
     uint64_t told;
     Str money[64]; /* of its columns: what the first amount is in that no head says the unit of */
@@ -31,7 +30,7 @@ static Str unit_in(const UnitCheck *check, const Passage *text, size_t from, siz
 {
     Str unit = {0};
     for (size_t i = from; i < to; i++) {
-        const Word *word = words_at(check->units, text, i);
+        const Word *word = words_at(&check->params->units, text, i);
         if (!word || i + word->n > to)
             continue;
         if (unit.n && !str_eq(unit, word->text))
@@ -47,7 +46,7 @@ static Str unit_of_line(const UnitCheck *check, Str line)
 {
     const Passage *text = passage_of_text(line, check->run->scratch);
     size_t at;
-    const Word *name = words_in(check->lines, text, 0, text->n, &at);
+    const Word *name = words_in(&check->params->names, text, 0, text->n, &at);
     return name ? unit_in(check, text, at + name->n, text->n) : (Str){0};
 }
 
@@ -56,12 +55,12 @@ static Str unit_of_head(const UnitCheck *check, Str head)
 {
     const Passage *text = passage_of_text(head, check->run->scratch);
     for (size_t i = 0; i < text->n; i++) {
-        const Word *unit = words_at(check->units, text, i);
+        const Word *unit = words_at(&check->params->units, text, i);
         if (!unit)
             continue;
         uint32_t before = passage_before(text, i), after = text->cp[i + unit->n];
-        if ((before == 0xFF08 || before == '(' || words_before(check->lines, text, i)) &&
-            (after == 0xFF09 || after == ')' || after == 0))
+        if ((cp_opens(before) || words_before(&check->params->names, text, i)) &&
+            (cp_closes(after) || after == 0))
             return unit->text;
     }
     return (Str){0};
@@ -129,16 +128,13 @@ static void column_check(UnitCheck *check, const Passage *passage, Decimal value
     bool money = unit_is_money(unit);
     size_t at;
     if (table->chart || decimal_sign(value) == 0 || !(money || str_is(unit, "%") || str_is(unit, "页")) ||
-        words_in(check->shares, name, 0, name->n, &at))
+        words_in(&check->params->shares, name, 0, name->n, &at))
         return;
     if (!first->n)
         *first = unit;
     else if (!str_eq(*first, unit) && (money || unit_is_money(*first)))
         column_hit(check, passage,
-                   str_format(arena,
-                              "同一栏的数有" STR_FMT "的，这里的“" STR_FMT "”却是" STR_FMT "的数，又不带单位",
-                              STR_ARG(*first), STR_ARG(passage->para->text), STR_ARG(unit)),
-                   NULL);
+                   fault_text(arena, FAULT_COLUMN_UNITS, DIAG_ARGS(*first, passage->para->text, unit)), NULL);
 }
 
 static void cell_check(UnitCheck *check, const Passage *passage)
@@ -155,31 +151,23 @@ static void cell_check(UnitCheck *check, const Passage *passage)
         column_check(check, passage, number.value);
     else if (number.figure && unit_is_money(number.unit) && !str_eq(said, number.unit))
         column_hit(check, passage,
-                   str_format(arena, "表里写的是“" STR_FMT "”，这里的“" STR_FMT "”却是" STR_FMT "的数",
-                              STR_ARG(where), STR_ARG(passage->para->text), STR_ARG(number.unit)),
+                   fault_text(arena, FAULT_TABLE_UNIT, DIAG_ARGS(where, passage->para->text, number.unit)),
                    number.figure);
 }
 
 /* 单位： and nothing behind it. */
 static void line_check(const UnitCheck *check, const Passage *passage)
 {
-    size_t n = passage->n;
-    while (n > 0 && cp_is_blank(passage->cp[n - 1]))
-        n--;
-    const Word *name = words_before(check->lines, passage, n);
+    size_t n = blanks_begin(passage, passage->n);
+    const Word *name = words_before(&check->params->names, passage, n);
     if (name)
-        hit_add(
-            check->run,
-            &(Hit){.passage = passage, .from = n - name->n, .to = n, .words = {{"况", STR("没有写出单位")}}});
+        passage_hit_add(check->run, passage, n - name->n, n,
+                        fault_text(check->run->scratch, FAULT_TABLE_UNIT_NONE, DIAG_NO_ARGS));
 }
 
 static void unit_run(CheckRun *run, const void *params)
 {
-    const UnitParams *given = params;
-    UnitCheck check = {.run = run,
-                       .units = words_make(&given->units, run->scratch),
-                       .lines = words_make(&given->names, run->scratch),
-                       .shares = words_make(&given->shares, run->scratch)};
+    UnitCheck check = {.run = run, .params = params};
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         if (passage->cell)
@@ -189,4 +177,4 @@ static void unit_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TABLE_UNIT = {&UNIT_SCHEMA, unit_run, {"况", NULL}};
+const CheckForm CHECK_TABLE_UNIT = {.schema = &UNIT_SCHEMA, .run = unit_run, .words = {"况"}};

@@ -58,7 +58,7 @@ static bool term_read(const Passage *passage, Term *term, Arena *arena)
     while (from < passage->n && (cp_is_digit(passage->cp[from]) || cp_is_blank(passage->cp[from]) ||
                                  cp_in(passage->cp[from], STR("．.、（）()"))))
         from++;
-    for (to = from; to < passage->n && to - from < TERM_MAX && !cp_ends_clause(passage->cp[to]);)
+    for (to = from; to < passage->n && to - from < TERM_MAX && !ends_clause(passage, to);)
         to++;
     if (to == from || to >= passage->n || passage->cp[to] != 0xFF1A /* ： */)
         return false;
@@ -169,7 +169,7 @@ static void unexplained_hit(CheckRun *run, const TermBook *book, size_t p, size_
                         .from = form ? place->start : from,
                         .to = form ? place->n : to,
                         .text = quoted_text(&run->passages.v[p], plain, from, to),
-                        .words = {{"况", STR("用到而没有解释")}}});
+                        .words = {{"况", fault_text(run->scratch, FAULT_TERM_UNEXPLAINED, DIAG_NO_ARGS)}}});
 }
 
 /* Where each term that nobody explains is used first; what the template prints comes after what is written. */
@@ -209,11 +209,12 @@ static void terms_run(CheckRun *run, const void *params)
     for (size_t i = 0; i < book.explained.n && given->unused; i++) {
         const Term *term = &book.explained.v[i];
         if (!term->used)
-            hit_add(run, &(Hit){.passage = term->passage,
-                                .from = term->from,
-                                .to = term->to,
-                                .words = {{"况", STR("解释了而别处没有用到")}}});
+            hit_add(run,
+                    &(Hit){.passage = term->passage,
+                           .from = term->from,
+                           .to = term->to,
+                           .words = {{"况", fault_text(run->scratch, FAULT_TERM_UNUSED, DIAG_NO_ARGS)}}});
     }
 }
 
-const CheckForm CHECK_TERMS = {&TERM_SCHEMA, terms_run, {"况", NULL}};
+const CheckForm CHECK_TERMS = {.schema = &TERM_SCHEMA, .run = terms_run, .words = {"况"}};

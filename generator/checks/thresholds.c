@@ -6,24 +6,20 @@
 #include "checks/check.h"
 
 typedef struct ThresholdParams {
-    TextList good, poor; /* 优, 差: 为优秀, 为差 */
-    TextList below;      /* 低向: in the clause of 差 they say that less is poor: 低于, 以下 */
-    TextList above;      /* 高向: … that more is poor: 超过, 高于 */
-    TextList periods;    /* 周期: numbers of different periods are not compared: 每月, 全年 */
+    WordSet good, poor; /* 优, 差: 为优秀, 为差 */
+    WordSet below;      /* 低向: in the clause of 差 they say that less is poor: 低于, 以下 */
+    WordSet above;      /* 高向: … that more is poor: 超过, 高于 */
+    WordSet periods;    /* 周期: numbers of different periods are not compared: 每月, 全年 */
 } ThresholdParams;
 
 static const Field THRESHOLD_FIELDS[] = {
-    {KEY("优", FIELD_TEXTS, ThresholdParams, good), .flags = FIELD_REQUIRED},
-    {KEY("差", FIELD_TEXTS, ThresholdParams, poor), .flags = FIELD_REQUIRED},
-    {KEY("低向", FIELD_TEXTS, ThresholdParams, below), .flags = FIELD_REQUIRED},
-    {KEY("高向", FIELD_TEXTS, ThresholdParams, above), .flags = FIELD_REQUIRED},
-    {KEY("周期", FIELD_TEXTS, ThresholdParams, periods), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("优", ThresholdParams, good), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("差", ThresholdParams, poor), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("低向", ThresholdParams, below), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("高向", ThresholdParams, above), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("周期", ThresholdParams, periods), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema THRESHOLD_SCHEMA = SCHEMA("参数", ThresholdParams, THRESHOLD_FIELDS);
-
-typedef struct ThresholdWords {
-    const WordSet *good, *poor, *below, *above, *periods, *no_unit;
-} ThresholdWords;
 
 /* The number of one clause. */
 typedef struct Threshold {
@@ -36,14 +32,15 @@ typedef struct Threshold {
 } Threshold;
 
 /* The character at `i` is a unit's: a percent sign, or a 汉字 that is no 非单位字. */
-static bool is_unit(const ThresholdWords *words, const Passage *passage, size_t i)
+static bool is_unit(CheckRun *run, const Passage *passage, size_t i)
 {
     uint32_t cp = passage->cp[i];
     return cp == '%' || cp == 0xFF05 || cp == 0x2030 ||
-           (cp_is_han(cp) && !words_at(words->no_unit, passage, i));
+           (cp_is_han(cp) && !words_at(words_of_list(run, WORDS_NO_UNIT), passage, i));
 }
 
-static Threshold threshold_read(const ThresholdWords *words, const Passage *passage, size_t from, size_t to)
+static Threshold threshold_read(CheckRun *run, const ThresholdParams *words, const Passage *passage,
+                                size_t from, size_t to)
 {
     Threshold threshold = {0};
     Number number;
@@ -53,52 +50,50 @@ static Threshold threshold_read(const ThresholdWords *words, const Passage *pass
     }
     if (!threshold.there)
         return threshold;
-    size_t at = threshold.number.to;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
-    threshold.unit = at < to && is_unit(words, passage, at) ? passage->cp[at] : 0;
+    size_t at = blanks_end(passage, threshold.number.to);
+    threshold.unit = at < to && is_unit(run, passage, at) ? passage->cp[at] : 0;
     threshold.unit = threshold.unit == 0xFF05 ? '%' : threshold.unit;
-    threshold.below = words_in(words->below, passage, from, to, &at);
-    threshold.above = words_in(words->above, passage, from, to, &at);
+    threshold.below = words_in(&words->below, passage, from, to, &at);
+    threshold.above = words_in(&words->above, passage, from, to, &at);
     for (size_t i = from; i < to; i++) {
-        const Word *period = words_at(words->periods, passage, i);
+        const Word *period = words_at(&words->periods, passage, i);
         threshold.period = period ? period : threshold.period;
     }
     return threshold;
 }
 
-/* NULL: the two go together, or cannot be compared. */
-static const char *fault_of(const Threshold *good, const Threshold *poor)
+/* FAULTS: the two go together, or cannot be compared. */
+static FaultId fault_of(const Threshold *good, const Threshold *poor)
 {
     bool percent = good->unit == '%' || poor->unit == '%';
     if (percent && (good->unit == 0 || poor->unit == 0))
-        return "有一个数没有写单位";
+        return FAULT_GRADE_NO_UNIT;
     if (good->unit != poor->unit || good->period != poor->period || poor->below == poor->above)
-        return NULL;
+        return FAULTS;
     int order = decimal_cmp(good->value, poor->value);
     if (poor->below && order < 0)
-        return "差的标准高过了优秀的标准";
+        return FAULT_GRADE_ABOVE;
     if (poor->above && order > 0)
-        return "差的标准低过了优秀的标准";
-    return NULL;
+        return FAULT_GRADE_BELOW;
+    return FAULTS;
 }
 
 static void pair_judge(CheckRun *run, const Passage *passage, const Threshold *good, const Threshold *poor)
 {
-    const char *fault = fault_of(good, poor);
-    if (!fault)
+    const FaultId fault = fault_of(good, poor);
+    if (fault == FAULTS)
         return;
     size_t to = poor->number.to + (poor->unit ? 1 : 0);
     hit_add(run, &(Hit){.passage = passage,
                         .from = poor->number.from,
                         .to = to,
-                        .words = {{"况", str_of(fault)},
+                        .words = {{"况", fault_text(run->scratch, fault, DIAG_NO_ARGS)},
                                   {"优", passage_text(passage, good->number.from,
                                                       good->number.to + (good->unit ? 1 : 0))}}});
 }
 
 /* One indicator: from a ； or 。 to the next; its clauses end in ，. */
-static void indicator_judge(CheckRun *run, const ThresholdWords *words, const Passage *passage, size_t from,
+static void indicator_judge(CheckRun *run, const ThresholdParams *words, const Passage *passage, size_t from,
                             size_t to)
 {
     Threshold good = {0};
@@ -107,10 +102,10 @@ static void indicator_judge(CheckRun *run, const ThresholdWords *words, const Pa
             begin = i + 1;
             continue;
         }
-        if (words_at(words->good, passage, i)) {
-            good = threshold_read(words, passage, begin, i);
-        } else if (words_at(words->poor, passage, i) && good.there) {
-            Threshold poor = threshold_read(words, passage, begin, i);
+        if (words_at(&words->good, passage, i)) {
+            good = threshold_read(run, words, passage, begin, i);
+        } else if (words_at(&words->poor, passage, i) && good.there) {
+            Threshold poor = threshold_read(run, words, passage, begin, i);
             if (poor.there)
                 pair_judge(run, passage, &good, &poor);
             good.there = false;
@@ -118,27 +113,19 @@ static void indicator_judge(CheckRun *run, const ThresholdWords *words, const Pa
     }
 }
 
-static void thresholds_run(CheckRun *run, const void *params)
+static void thresholds_passage(CheckRun *run, const void *params, const Passage *passage)
 {
-    const ThresholdParams *given = params;
-    ThresholdWords words = {.good = words_make(&given->good, run->scratch),
-                            .poor = words_make(&given->poor, run->scratch),
-                            .below = words_make(&given->below, run->scratch),
-                            .above = words_make(&given->above, run->scratch),
-                            .periods = words_make(&given->periods, run->scratch),
-                            .no_unit = words_of_list(run, WORDS_NO_UNIT)};
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        const Word *some;
-        if (words_next(words.good, passage, 0, passage->n, &some) == passage->n)
+    const ThresholdParams *words = params;
+    const Word *some;
+    if (words_next(&words->good, passage, 0, passage->n, &some) == passage->n)
+        return;
+    for (size_t i = 0, from = 0; i <= passage->n; i++) {
+        if (i < passage->n && passage->end[i] < END_PART)
             continue;
-        for (size_t i = 0, from = 0; i <= passage->n; i++) {
-            if (i < passage->n && passage->cp[i] != 0xFF1B /* ； */ && !cp_ends_sentence(passage->cp[i]))
-                continue;
-            indicator_judge(run, &words, passage, from, i);
-            from = i + 1;
-        }
+        indicator_judge(run, words, passage, from, i);
+        from = i + 1;
     }
 }
 
-const CheckForm CHECK_THRESHOLDS = {&THRESHOLD_SCHEMA, thresholds_run, {"况", "优", NULL}};
+const CheckForm CHECK_THRESHOLDS = {
+    .schema = &THRESHOLD_SCHEMA, .passage = thresholds_passage, .words = {"况", "优"}};

@@ -8,43 +8,42 @@
 #include <stdlib.h>
 
 typedef struct AmountParams {
-    TextList units;          /* 单位: what makes a number an amount or a percentage */
-    TextList prefixes;       /* 前缀: what makes one of a number without a unit: ￥ */
-    TextList between;        /* 约数: may stand beside the unit: 余 */
-    TextList shares;         /* 分数: what makes a percentage of the number behind it: 百分之 */
-    TextList before;         /* 前: words before the number that make it a standard: 每人, 不超过 */
-    int64_t reach;           /* 间隔: characters that may stand between, in the same clause */
-    TextList after;          /* 后: words right behind the unit: 以上, 为优秀, /人 */
-    TextList except;         /* 例外: amounts that are none: 百分之百 */
-    TextList brackets;       /* 括号: inside these any number may stand */
-    TextList columns;        /* 栏: words heading a cell, above it or to its left, that make it a standard */
-    TextList phrases;        /* 短语: a percentage without a number: 翻一番 */
-    TextList nothing, leads; /* 空数, 量前: units alone, and behind what they are an amount: 支出百万元 */
-    TextList heads; /* 表头单位: in a head above a number or to its left, what makes it an amount: （万元） */
+    WordSet units;          /* 单位: what makes a number an amount or a percentage */
+    WordSet prefixes;       /* 前缀: what makes one of a number without a unit: ￥ */
+    WordSet between;        /* 约数: may stand beside the unit: 余 */
+    WordSet shares;         /* 分数: what makes a percentage of the number behind it: 百分之 */
+    WordSet before;         /* 前: words before the number that make it a standard: 每人, 不超过 */
+    int64_t reach;          /* 间隔: characters that may stand between, in the same clause */
+    WordSet after;          /* 后: words right behind the unit: 以上, 为优秀, /人 */
+    WordSet except;         /* 例外: amounts that are none: 百分之百 */
+    TextList brackets;      /* 括号: inside these any number may stand */
+    WordSet columns;        /* 栏: words heading a cell, above it or to its left, that make it a standard */
+    WordSet phrases;        /* 短语: a percentage without a number: 翻一番 */
+    WordSet nothing, leads; /* 空数, 量前: units alone, and behind what they are an amount: 支出百万元 */
+    WordSet heads; /* 表头单位: in a head above a number or to its left, what makes it an amount: （万元） */
 } AmountParams;
 
 static const Field AMOUNT_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, AmountParams, units), .flags = FIELD_REQUIRED},
-    {KEY("前缀", FIELD_TEXTS, AmountParams, prefixes), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("约数", FIELD_TEXTS, AmountParams, between), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("分数", FIELD_TEXTS, AmountParams, shares), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("前", FIELD_TEXTS, AmountParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", AmountParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("前缀", AmountParams, prefixes), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("约数", AmountParams, between), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("分数", AmountParams, shares), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", AmountParams, before), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("间隔", FIELD_INT, AmountParams, reach), .max = 40},
-    {KEY("后", FIELD_TEXTS, AmountParams, after), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("例外", FIELD_TEXTS, AmountParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后", AmountParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("例外", AmountParams, except), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("括号", FIELD_TEXTS, AmountParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("栏", FIELD_TEXTS, AmountParams, columns), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("表头单位", FIELD_TEXTS, AmountParams, heads), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("短语", FIELD_TEXTS, AmountParams, phrases), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("空数", FIELD_TEXTS, AmountParams, nothing), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("量前", FIELD_TEXTS, AmountParams, leads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("栏", AmountParams, columns), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("表头单位", AmountParams, heads), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("短语", AmountParams, phrases), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("空数", AmountParams, nothing), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("量前", AmountParams, leads), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema AMOUNT_SCHEMA = SCHEMA("参数", AmountParams, AMOUNT_FIELDS);
 
 typedef struct AmountWanted {
     AmountWords words;
-    const WordSet *before, *after, *except, *columns, *phrases, *heads, *nothing, *leads;
-    size_t reach;
+    const AmountParams *params;
     PairSet brackets;
 } AmountWanted;
 
@@ -138,23 +137,22 @@ static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
     const Figure *figure = book_find(book, amount, yuan, &rounded);
     if (!figure)
         return STR("");
-    return str_format(run->scratch, "，账上 {" STR_FMT "} %s这个数", STR_ARG(figure->path),
-                      rounded ? "四舍五入就是" : "正是");
+    return fault_text(run->scratch, rounded ? FAULT_TYPED_ROUNDS : FAULT_TYPED_IS, DIAG_ARGS(figure->path));
 }
 
 /* A reason prints no figures, and what was wrong is in no ledger: the number is meant. */
 static Str reason_advice(CheckRun *run, const Passage *passage, const Amount *amount)
 {
-    return str_format(run->scratch, "；更正的原因里要写的数写 {照录 " STR_FMT "}",
-                      STR_ARG(passage_text(passage, amount->from, amount->to)));
+    return fault_text(run->scratch, FAULT_TYPED_REASON,
+                      DIAG_ARGS(passage_text(passage, amount->from, amount->to)));
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)
 {
-    for (size_t gap = 0; gap <= wanted->reach; gap++, i--) {
-        if (words_before(wanted->before, passage, i))
+    for (size_t gap = 0; gap <= (size_t)wanted->params->reach; gap++, i--) {
+        if (words_before(&wanted->params->before, passage, i))
             return true;
-        if (i == 0 || cp_ends_clause(passage->cp[i - 1]) || passage->cp[i - 1] == 0x3001 /* 、 */)
+        if (i == 0 || ends_clause(passage, i - 1) || passage->cp[i - 1] == 0x3001 /* 、 */)
             return false;
     }
     return false;
@@ -163,11 +161,12 @@ static bool excused_before(const AmountWanted *wanted, const Passage *passage, s
 static bool amount_is_excused(CheckRun *run, AmountWanted *wanted, const Passage *passage,
                               const Amount *amount)
 {
-    const Word *except = words_at(wanted->except, passage, amount->from);
+    const Word *except = words_at(&wanted->params->except, passage, amount->from);
     return (except && except->n >= amount->to - amount->from) ||
-           excused_before(wanted, passage, amount->from) || words_at(wanted->after, passage, amount->to) ||
+           excused_before(wanted, passage, amount->from) ||
+           words_at(&wanted->params->after, passage, amount->to) ||
            pairs_hold(&wanted->brackets, passage, amount->from, run->scratch) ||
-           cell_is_under(passage, wanted->columns, run->scratch);
+           cell_is_under(passage, &wanted->params->columns, run->scratch);
 }
 
 /* Its number is typed by the clerk, from its first character to its last. */
@@ -176,6 +175,11 @@ static bool amount_is_typed(const Passage *passage, const Amount *amount)
     bool digits = amount->number.to > amount->number.from;
     return passage_written(passage, digits ? amount->number.from : amount->from) &&
            passage_written(passage, (digits ? amount->number.to : amount->to) - 1);
+}
+
+static void amount_hit(CheckRun *run, const Passage *passage, size_t from, size_t to, Str advice)
+{
+    hit_add(run, &(Hit){.passage = passage, .from = from, .to = to, .words = {{"账", advice}}});
 }
 
 /* {= 9.99万元}: its text has an amount, and nothing that it reads from the ledger. */
@@ -203,9 +207,7 @@ static void formulas_check(CheckRun *run, AmountWanted *wanted, const Passage *p
     for (size_t r = 0; passage_run(passage, r, &amount.from, &amount.to); r++)
         if (formula_is_typed(run, wanted, &passage->para->runs[r]) &&
             !amount_is_excused(run, wanted, passage, &amount))
-            hit_add(
-                run,
-                &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, amount.from, amount.to, STR(""));
 }
 
 /* A bare number below 金额（万元）. */
@@ -214,19 +216,20 @@ static void cell_check(CheckRun *run, const AmountWanted *wanted, const Passage 
     CellNumber number;
     if (passage->cell->header == SCOPE_NONE && cell_number(passage->cell, run->scratch, &number) &&
         !number.figure && decimal_sign(number.value) != 0 && passage_written(passage, 0) &&
-        passage_written(passage, passage->n - 1) && cell_is_under(passage, wanted->heads, run->scratch) &&
-        !cell_is_under(passage, wanted->columns, run->scratch))
-        hit_add(run, &(Hit){.passage = passage, .to = passage->n, .words = {{"账", STR("")}}});
+        passage_written(passage, passage->n - 1) &&
+        cell_is_under(passage, &wanted->params->heads, run->scratch) &&
+        !cell_is_under(passage, &wanted->params->columns, run->scratch))
+        amount_hit(run, passage, 0, passage->n, STR(""));
 }
 
 static void phrases_check(CheckRun *run, const AmountWanted *wanted, const Passage *passage)
 {
     const Word *word;
-    for (size_t i = 0; (i = words_next_but(wanted->phrases, wanted->except, passage, i, &word)) < passage->n;
+    for (size_t i = 0; (i = words_next_but(&wanted->params->phrases, &wanted->params->except, passage, i,
+                                           &word)) < passage->n;
          i += word->n)
         if (passage_written(passage, i))
-            hit_add(run,
-                    &(Hit){.passage = passage, .from = i, .to = i + word->n, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, i, i + word->n, STR(""));
 }
 
 /* 支出百万元: of how many is not said. A head of a column says its unit so. */
@@ -235,18 +238,17 @@ static void nothing_check(CheckRun *run, AmountWanted *wanted, const Passage *pa
     const Word *word;
     Amount amount = {0};
     bool head = passage->cell && passage->cell->header != SCOPE_NONE;
-    for (size_t i = 0;
-         !head && (i = words_next_but(wanted->nothing, wanted->except, passage, i, &word)) < passage->n;
+    for (size_t i = 0; !head && (i = words_next_but(&wanted->params->nothing, &wanted->params->except,
+                                                    passage, i, &word)) < passage->n;
          i = amount.to) {
         amount.from = i;
         amount.to = i + word->n;
         size_t behind = amount.to; /* 万元12.3 and （万元）12.3 are amounts by themselves */
-        while (cp_is_blank(passage->cp[behind]) || passage->cp[behind] == ')' ||
-               passage->cp[behind] == 0xFF09)
+        while (cp_is_blank(passage->cp[behind]) || cp_closes(passage->cp[behind]))
             behind++;
-        if (passage_written(passage, i) && words_before(wanted->leads, passage, i) &&
+        if (passage_written(passage, i) && words_before(&wanted->params->leads, passage, i) &&
             !cp_is_digit(passage->cp[behind]) && !amount_is_excused(run, wanted, passage, &amount))
-            hit_add(run, &(Hit){.passage = passage, .from = i, .to = amount.to, .words = {{"账", STR("")}}});
+            amount_hit(run, passage, i, amount.to, STR(""));
     }
 }
 
@@ -256,39 +258,25 @@ static void numerals_check(CheckRun *run, AmountWanted *wanted, const Passage *p
     const Word *word;
     int64_t value;
     bool stepped;
-    for (size_t i = 0; (i = words_next(wanted->leads, passage, i, passage->n, &word)) < passage->n;
+    for (size_t i = 0; (i = words_next(&wanted->params->leads, passage, i, passage->n, &word)) < passage->n;
          i += word->n) {
         Amount amount = {.from = i + word->n};
         amount.to = numeral_read(passage, amount.from, &value, &stepped);
         uint32_t last = amount.to > amount.from ? passage->cp[amount.to - 1] : 0;
         uint32_t behind = passage->cp[amount.to];
         if ((last == 0x4E07 /* 万 */ || last == 0x4EBF /* 亿 */) &&
-            (cp_ends_clause(behind) || behind == 0x3001 /* 、 */) && amount_is_typed(passage, &amount) &&
-            !amount_is_excused(run, wanted, passage, &amount))
-            hit_add(
-                run,
-                &(Hit){.passage = passage, .from = amount.from, .to = amount.to, .words = {{"账", STR("")}}});
+            (ends_clause(passage, amount.to) || behind == 0x3001 /* 、 */) &&
+            amount_is_typed(passage, &amount) && !amount_is_excused(run, wanted, passage, &amount))
+            amount_hit(run, passage, amount.from, amount.to, STR(""));
     }
 }
 
 static void amount_run(CheckRun *run, const void *params)
 {
     const AmountParams *given = params;
-    Arena *arena = run->scratch;
-    AmountWanted wanted = {.words = {.units = words_make(&given->units, arena),
-                                     .prefixes = words_make(&given->prefixes, arena),
-                                     .between = words_make(&given->between, arena),
-                                     .shares = words_make(&given->shares, arena),
-                                     .ranges = words_of_list(run, WORDS_RANGE)},
-                           .before = words_make(&given->before, arena),
-                           .after = words_make(&given->after, arena),
-                           .except = words_make(&given->except, arena),
-                           .columns = words_make(&given->columns, arena),
-                           .heads = words_make(&given->heads, arena),
-                           .phrases = words_make(&given->phrases, arena),
-                           .nothing = words_make(&given->nothing, arena),
-                           .leads = words_make(&given->leads, arena),
-                           .reach = (size_t)given->reach};
+    AmountWanted wanted = {.params = given,
+                           .words = {&given->units, &given->prefixes, &given->between, &given->shares,
+                                     words_of_list(run, WORDS_RANGE)}};
     PrintedBook book = {0};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
     for (size_t p = 0; p < run->passages.n; p++) {
@@ -306,14 +294,11 @@ static void amount_run(CheckRun *run, const void *params)
         for (size_t i = 0; amount_next(&wanted.words, passage, &i, &amount);) {
             if (!amount_is_typed(passage, &amount) || amount_is_excused(run, &wanted, passage, &amount))
                 continue;
-            hit_add(run, &(Hit){.passage = passage,
-                                .from = amount.from,
-                                .to = amount.to,
-                                .words = {{"账", passage_is_reason(run->source, passage)
-                                                     ? reason_advice(run, passage, &amount)
-                                                     : book_advice(run, &book, &amount)}}});
+            amount_hit(run, passage, amount.from, amount.to,
+                       passage_is_reason(run->source, passage) ? reason_advice(run, passage, &amount)
+                                                               : book_advice(run, &book, &amount));
         }
     }
 }
 
-const CheckForm CHECK_TYPED_AMOUNT = {&AMOUNT_SCHEMA, amount_run, {"账", NULL}};
+const CheckForm CHECK_TYPED_AMOUNT = {.schema = &AMOUNT_SCHEMA, .run = amount_run, .words = {"账"}};

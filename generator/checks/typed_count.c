@@ -4,21 +4,21 @@
 #include "checks/named.h"
 
 typedef struct CountParams {
-    TextList units;  /* 单位: what is counted in: 人, 个 */
-    TextList ahead;  /* 前: what a name may stand behind: 其中 */
-    TextList links;  /* 连词: between a name and its number: 为, 共 */
-    TextList wholes; /* 全部: before a number that is all of what it counts: 共有 */
-    TextList behind; /* 后: what may follow the noun that is counted, besides a mark: 的 */
+    WordSet units;   /* 单位: what is counted in: 人, 个 */
+    WordSet ahead;   /* 前: what a name may stand behind: 其中 */
+    WordSet links;   /* 连词: between a name and its number: 为, 共 */
+    WordSet wholes;  /* 全部: before a number that is all of what it counts: 共有 */
+    WordSet behind;  /* 后: what may follow the noun that is counted, besides a mark: 的 */
     TextList tails;  /* 数尾: ends the name of a count without being of the noun: 个数 */
     TextList except; /* 例外: names that say nothing by themselves */
 } CountParams;
 
 static const Field COUNT_FIELDS[] = {
-    {KEY("单位", FIELD_TEXTS, CountParams, units), .flags = FIELD_REQUIRED},
-    {KEY("前", FIELD_TEXTS, CountParams, ahead), .flags = FIELD_REQUIRED},
-    {KEY("连词", FIELD_TEXTS, CountParams, links), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("全部", FIELD_TEXTS, CountParams, wholes), .flags = FIELD_REQUIRED},
-    {KEY("后", FIELD_TEXTS, CountParams, behind), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("单位", CountParams, units), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("前", CountParams, ahead), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("连词", CountParams, links), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("全部", CountParams, wholes), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("后", CountParams, behind), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("数尾", FIELD_TEXTS, CountParams, tails), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, CountParams, except), .flags = FIELD_MAY_BE_EMPTY},
 };
@@ -27,7 +27,7 @@ static const Schema COUNT_SCHEMA = SCHEMA("参数", CountParams, COUNT_FIELDS);
 typedef struct CountCheck {
     CheckRun *run;
     NameBook names;
-    const WordSet *units, *ahead, *joins, *links, *wholes, *behind;
+    const CountParams *params;
 } CountCheck;
 
 /* A number and its unit, code points from … to. */
@@ -55,7 +55,7 @@ static bool count_next(const CountCheck *check, const Passage *passage, size_t *
             read = end > *i;
             count->value = decimal_of(words);
         }
-        const Word *unit = read ? words_at(check->units, passage, end) : NULL;
+        const Word *unit = read ? words_at(&check->params->units, passage, end) : NULL;
         if (end > *i)
             *i = end - 1;
         if (!unit || !passage_written(passage, count->from) || !passage_written(passage, end))
@@ -100,12 +100,9 @@ static bool count_hold(const CountCheck *check, const Count *count, Str name)
 static bool name_ahead(const CountCheck *check, const Count *count)
 {
     const Passage *passage = count->passage;
-    size_t end = count->from;
-    const Word *name, *link;
-    while (!(name = words_before(check->names.words, passage, end)) &&
-           (link = words_before(check->links, passage, end)) != NULL)
-        end -= link->n;
-    return name && name_begins(check->ahead, check->joins, passage, end - name->n) &&
+    size_t at;
+    const Word *name = name_before(check->names.words, &check->params->links, passage, count->from, &at);
+    return name && name_begins(&check->params->ahead, NULL, passage, at) &&
            count_hold(check, count, name->text);
 }
 
@@ -115,8 +112,8 @@ static void noun_behind(const CountCheck *check, const Count *count)
     const Passage *passage = count->passage;
     const Word *noun = words_at(check->names.words, passage, count->to);
     size_t end = count->to + (noun ? noun->n : 0);
-    if (noun && words_before(check->wholes, passage, count->from) &&
-        (!char_is_common_han(passage->cp[end]) || words_at(check->behind, passage, end)))
+    if (noun && words_before(&check->params->wholes, passage, count->from) &&
+        (!char_is_common_han(passage->cp[end]) || words_at(&check->params->behind, passage, end)))
         count_hold(check, count, noun->text);
 }
 
@@ -125,8 +122,7 @@ static void nouns_add(NameBook *book, const TextList *tails, Arena *arena)
 {
     for (size_t i = book->texts.n; i-- > 0;)
         for (size_t t = 0; t < tails->n; t++)
-            if (str_ends(book->texts.v[i], str_cstr(arena, tails->v[t])) &&
-                book->texts.v[i].n > tails->v[t].n + 3) {
+            if (str_ends_in(book->texts.v[i], tails->v[t]) && book->texts.v[i].n > tails->v[t].n + 3) {
                 Str noun = str_slice(book->texts.v[i], 0, book->texts.v[i].n - tails->v[t].n);
                 const Named named = book->named.v[i];
                 *LIST_PUSH(arena, &book->texts) = noun;
@@ -140,14 +136,7 @@ static void count_run(CheckRun *run, const void *params)
 {
     static const TextList NONE = {0};
     const CountParams *given = params;
-    CountCheck check = {.run = run,
-                        .names = names_collect(run, &given->except, &NONE),
-                        .units = words_make(&given->units, run->scratch),
-                        .ahead = words_make(&given->ahead, run->scratch),
-                        .joins = words_make(&NONE, run->scratch),
-                        .links = words_make(&given->links, run->scratch),
-                        .wholes = words_make(&given->wholes, run->scratch),
-                        .behind = words_make(&given->behind, run->scratch)};
+    CountCheck check = {.run = run, .names = names_but(run, &given->except, &NONE), .params = given};
     nouns_add(&check.names, &given->tails, run->scratch);
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
@@ -160,4 +149,4 @@ static void count_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_TYPED_COUNT = {&COUNT_SCHEMA, count_run, {"名", "径", "数", NULL}};
+const CheckForm CHECK_TYPED_COUNT = {.schema = &COUNT_SCHEMA, .run = count_run, .words = {"名", "径", "数"}};

@@ -6,29 +6,28 @@
 
 typedef struct ReferenceParams {
     TextList kinds; /* 种类: 编号 没有这一个; 题名 another title; 手打 it is there, and typed; 页码 */
-    TextList names;  /* 编号: what is numbered so: 表, 附件 */
-    TextList parts;  /* 部分: what 第三 may be of: 部分 */
-    TextList pages;  /* 页: the same of pages */
-    TextList tables; /* 表序: the same of tables, in their order: 张表 */
-    TextList ahead;  /* 前: what a reference may stand behind: 见 */
-    TextList behind; /* 后: behind a number that is none of these: 个, 号 */
+    WordSet names;  /* 编号: what is numbered so: 表, 附件 */
+    WordSet parts;  /* 部分: what 第三 may be of: 部分 */
+    WordSet pages;  /* 页: the same of pages */
+    WordSet tables; /* 表序: the same of tables, in their order: 张表 */
+    WordSet ahead;  /* 前: what a reference may stand behind: 见 */
+    WordSet behind; /* 后: behind a number that is none of these: 个, 号 */
 } ReferenceParams;
 
 static const Field REFERENCE_FIELDS[] = {
     {KEY("种类", FIELD_TEXTS, ReferenceParams, kinds), .flags = FIELD_REQUIRED},
-    {KEY("编号", FIELD_TEXTS, ReferenceParams, names), .flags = FIELD_REQUIRED},
-    {KEY("部分", FIELD_TEXTS, ReferenceParams, parts), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("页", FIELD_TEXTS, ReferenceParams, pages), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("表序", FIELD_TEXTS, ReferenceParams, tables), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("前", FIELD_TEXTS, ReferenceParams, ahead), .flags = FIELD_REQUIRED},
-    {KEY("后", FIELD_TEXTS, ReferenceParams, behind), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("编号", ReferenceParams, names), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("部分", ReferenceParams, parts), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("页", ReferenceParams, pages), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("表序", ReferenceParams, tables), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", ReferenceParams, ahead), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("后", ReferenceParams, behind), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema REFERENCE_SCHEMA = SCHEMA("参数", ReferenceParams, REFERENCE_FIELDS);
 
 typedef struct ReferenceCheck {
     CheckRun *run;
     const ReferenceParams *params;
-    const WordSet *names, *parts, *pages, *tables, *ahead, *behind;
     PairSet quotes;
     LIST_OF(const Passage *) numbered; /* captions, attachments and headings, in reading order */
 } ReferenceCheck;
@@ -61,27 +60,27 @@ static size_t number_end(const Passage *passage, size_t i, int64_t *value)
 static bool reference_read(const ReferenceCheck *check, const Passage *passage, size_t i, Reference *out)
 {
     *out = (Reference){.passage = passage, .from = i, .ordinal = passage->cp[i] == 0x7B2C /* 第 */};
-    out->what = out->ordinal ? NULL : words_at(check->names, passage, i);
+    out->what = out->ordinal ? NULL : words_at(&check->params->names, passage, i);
     size_t at = i + (out->what ? out->what->n : 1), end;
     while (out->what && cp_is_blank(passage->cp[at]))
         at++;
     if (!(out->what || out->ordinal) || !passage_written(passage, i) ||
-        !(i == passage->start || words_before(check->ahead, passage, i)) ||
+        !(i == passage->start || words_before(&check->params->ahead, passage, i)) ||
         (end = number_end(passage, at, &out->number)) == at || !passage_written(passage, at))
         return false;
     if (out->ordinal) {
-        out->what = words_at(check->parts, passage, end);
-        out->what = out->what ? out->what : words_at(check->pages, passage, end);
-        out->what = out->what ? out->what : words_at(check->tables, passage, end);
+        out->what = words_at(&check->params->parts, passage, end);
+        out->what = out->what ? out->what : words_at(&check->params->pages, passage, end);
+        out->what = out->what ? out->what : words_at(&check->params->tables, passage, end);
         end += out->what ? out->what->n : 0;
     }
     out->to = end;
-    return out->what && !words_at(check->behind, passage, end);
+    return out->what && !words_at(&check->params->behind, passage, end);
 }
 
 static bool is_page(const ReferenceCheck *check, const Reference *reference)
 {
-    return reference->ordinal && text_listed(&check->params->pages, reference->what->text);
+    return reference->ordinal && text_listed(&check->params->pages.texts, reference->what->text);
 }
 
 /* The text begins with the same word and number, a blank between them or not. */
@@ -93,9 +92,7 @@ static bool is_numbered(const Passage *passage, const Reference *reference)
                                      : str_eq(str_slice(text, 0, word.n < text.n ? word.n : text.n), word);
     if (!begins)
         return false;
-    size_t at = reference->ordinal ? 1 : reference->what->n;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
+    size_t at = blanks_end(passage, reference->ordinal ? 1 : reference->what->n);
     return number_end(passage, at, &value) > at && value == reference->number;
 }
 
@@ -121,7 +118,7 @@ static const Passage *nth_table(const CheckRun *run, int64_t number)
 static const Passage *target_find(const ReferenceCheck *check, const Reference *reference)
 {
     int64_t n = 0;
-    if (reference->ordinal && text_listed(&check->params->tables, reference->what->text))
+    if (reference->ordinal && text_listed(&check->params->tables.texts, reference->what->text))
         return nth_table(check->run, reference->number);
     for (size_t i = 0; i < check->numbered.n; i++)
         if (is_numbered(check->numbered.v[i], reference))
@@ -139,9 +136,7 @@ static const Passage *target_find(const ReferenceCheck *check, const Reference *
 static Str title_behind(const ReferenceCheck *check, const Reference *reference)
 {
     const Passage *passage = reference->passage;
-    size_t at = reference->to, end;
-    while (cp_is_blank(passage->cp[at]))
-        at++;
+    size_t at = blanks_end(passage, reference->to), end;
     const Pair *pair = pair_opened(&check->quotes, passage->cp[at]);
     if (!pair || (end = passage_find(passage, pair->close, at)) == passage->n)
         return (Str){0};
@@ -150,45 +145,38 @@ static Str title_behind(const ReferenceCheck *check, const Reference *reference)
 
 static void reference_tell(const ReferenceCheck *check, const Reference *reference)
 {
-    Arena *arena = check->run->scratch;
     const TextList *kinds = &check->params->kinds;
     bool page = is_page(check, reference);
     const Passage *target = page ? NULL : target_find(check, reference);
-    Str title = title_behind(check, reference), kind = STR("手打"), fault;
+    Str title = title_behind(check, reference), kind = STR("手打"), text = {0};
+    FaultId fault;
     if (page) {
         kind = STR("页码");
-        fault = STR("页码是手打的，排版一变就不对");
+        fault = FAULT_REFERENCE_PAGE;
     } else if (!target) {
         kind = STR("编号");
-        fault = STR("文件里没有这一个");
+        fault = FAULT_REFERENCE_NONE;
     } else {
-        Str text = target->para->text;
+        text = target->para->text;
         bool other = title.n && str_find(text, title, 0) == text.n;
         kind = other ? STR("题名") : kind;
-        fault = str_format(arena, other ? "它现在是 “" STR_FMT "”" : "编号是手打的，现在是 “" STR_FMT "”",
-                           STR_ARG(text));
+        fault = other ? FAULT_REFERENCE_TITLE : FAULT_REFERENCE_TYPED;
     }
     if (text_listed(kinds, kind))
-        hit_add(check->run,
-                &(Hit){.passage = reference->passage,
-                       .from = reference->from,
-                       .to = reference->to,
-                       .words = {{"况", fault}, {"宜", page ? STR("{页 名称}") : STR("{引用 名称}")}}});
+        hit_add(check->run, &(Hit){.passage = reference->passage,
+                                   .from = reference->from,
+                                   .to = reference->to,
+                                   .words = {{"况", fault_text(check->run->scratch, fault, DIAG_ARGS(text))},
+                                             {"宜", page ? STR("{页 名称}") : STR("{引用 名称}")}}});
 }
 
 static void reference_run(CheckRun *run, const void *params)
 {
-    const ReferenceParams *given = params;
-    ReferenceCheck check = {.run = run,
-                            .params = given,
-                            .names = words_make(&given->names, run->scratch),
-                            .parts = words_make(&given->parts, run->scratch),
-                            .pages = words_make(&given->pages, run->scratch),
-                            .tables = words_make(&given->tables, run->scratch),
-                            .ahead = words_make(&given->ahead, run->scratch),
-                            .behind = words_make(&given->behind, run->scratch)};
+    ReferenceCheck check = {.run = run, .params = params};
     static Pair QUOTES[] = {{0x201C, 0x201D}, {0x300A, 0x300B}};
     check.quotes = (PairSet){.v = QUOTES, .n = 2};
+    for (size_t i = 0; i < check.quotes.n; i++)
+        chars_add(&check.quotes.opens, QUOTES[i].open);
     for (size_t p = 0; p < run->passages.n; p++) {
         ParaKind kind = run->passages.v[p].para->kind;
         if (kind == PARA_CAPTION || kind == PARA_ATTACHMENT || kind == PARA_HEADING)
@@ -205,4 +193,4 @@ static void reference_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_REFERENCE = {&REFERENCE_SCHEMA, reference_run, {"况", "宜", NULL}};
+const CheckForm CHECK_REFERENCE = {.schema = &REFERENCE_SCHEMA, .run = reference_run, .words = {"况", "宜"}};

@@ -23,8 +23,8 @@ static const Schema UNREAD_SCHEMA = SCHEMA("参数", UnreadParams, UNREAD_FIELDS
 typedef struct Unread {
     CheckRun *run;
     const UnreadParams *params;
-    bool *read;  /* by Figure.number */
-    bool *added; /* of those, what a formula or a relation reads */
+    bool *read;        /* by Figure.number */
+    const bool *added; /* of those, what a formula or a relation reads */
     size_t n;
 } Unread;
 
@@ -160,14 +160,6 @@ static const Entry *total_of(const Unread *unread, const Entry *group)
     return NULL;
 }
 
-static bool is_passed(const Unread *unread, Str key)
-{
-    bool passed = false;
-    for (size_t i = 0; i < unread->params->passed.n && !passed; i++)
-        passed = str_find(key, unread->params->passed.v[i], 0) < key.n;
-    return passed;
-}
-
 /* What the account calls it; else its own key. */
 static Str name_of(const Entry *entry)
 {
@@ -211,7 +203,7 @@ static void left_out_tell(Unread *unread, const Entry *group)
             decimal_sign(figure->value) != 0 && unread->read[figure->number] &&
             !unread->added[figure->number] &&
             unit_is_money(figure->unit) == unit_is_money(total->figure.unit) &&
-            !is_passed(unread, part->key) && !is_in_subtotal(unread, part))
+            !text_has_any(part->key, &unread->params->passed) && !is_in_subtotal(unread, part))
             place_hit_add(unread->run, part, unread->run->rule->severity,
                           &(Hit){.text = part->path, .words = {{"合计", total->key}}});
     }
@@ -219,7 +211,7 @@ static void left_out_tell(Unread *unread, const Entry *group)
 
 static void groups_walk(Unread *unread, const Entry *entry)
 {
-    if (entry->kind != ENTRY_GROUP || (entry->key.n && is_passed(unread, entry->key)))
+    if (entry->kind != ENTRY_GROUP || (entry->key.n && text_has_any(entry->key, &unread->params->passed)))
         return;
     left_out_tell(unread, entry);
     for (size_t i = 0; i < entry->nchildren; i++)
@@ -242,13 +234,11 @@ static void entry_walk(Unread *unread, const Entry *entry)
 static void unread_run(CheckRun *run, const void *params)
 {
     const UnreadParams *given = params;
-    Unread unread = {.run = run, .params = given, .n = ledger_numbers(run->ledger)};
+    Unread unread = {.run = run, .params = given, .added = run->coverage->read, .n = run->coverage->nread};
     if (!run->source->figures || run->passages.n == 0)
         return;
     unread.read = ARENA_ARRAY(run->scratch, bool, unread.n);
-    unread.added = ARENA_ARRAY(run->scratch, bool, unread.n);
-    figures_read_mark(run->ledger, run->book, unread.read, unread.n);
-    memcpy(unread.added, unread.read, unread.n * sizeof *unread.added);
+    memcpy(unread.read, unread.added, unread.n * sizeof *unread.read);
     document_mark(&unread);
     const Node *figures = run->source->figures;
     for (size_t i = 0; figures->kind == NODE_MAP && i < figures->map.n; i++) {
@@ -258,4 +248,4 @@ static void unread_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_UNREAD = {&UNREAD_SCHEMA, unread_run, {"清单", "合计", NULL}};
+const CheckForm CHECK_UNREAD = {.schema = &UNREAD_SCHEMA, .run = unread_run, .words = {"清单", "合计"}};

@@ -9,11 +9,10 @@
 
 static void word_add(WordSet *set, Str text, uint32_t *cp)
 {
-    Word word = {.text = text, .cp = cp};
+    Word *word = &set->v[set->n++];
+    *word = (Word){.text = text, .cp = cp};
     for (size_t at = 0; at < text.n;)
-        cp[word.n++] = str_next(text, &at);
-    set->v[set->n++] = word;
-    chars_add(&set->begins, cp[0]);
+        cp[word->n++] = str_next(text, &at);
 }
 
 static int longest_first(const void *left, const void *right)
@@ -25,9 +24,11 @@ static int longest_first(const void *left, const void *right)
 
 static void word_chain(WordSet *set, Word *word, WordEnd end)
 {
-    int *first = &set->chain[end][word->cp[end == WORD_FIRST ? 0 : word->n - 1] % CHAR_BUCKETS];
-    word->next[end] = *first;
-    *first = (int)(word - set->v);
+    uint32_t cp = word->cp[end == WORD_FIRST ? 0 : word->n - 1];
+    const Word **chain = &set->chain[end][cp % CHAIN_BUCKETS];
+    word->next[end] = *chain;
+    *chain = word;
+    chars_add(&set->ends[end], cp);
 }
 
 /* A chain begins with the longest; of two the same the first stays first. */
@@ -44,16 +45,17 @@ static void words_chain(WordSet *set, Arena *arena)
     }
 }
 
-const WordSet *words_make(const TextList *texts, Arena *arena)
+const Schema WORDS_SCHEMA = {.name = "词"};
+
+static void words_fill(WordSet *set, Arena *arena)
 {
-    WordSet *set = ARENA_NEW(arena, WordSet);
+    const TextList *texts = &set->texts;
     size_t bytes = 0;
-    for (size_t i = 0; i < CHAR_BUCKETS; i++)
-        set->chain[WORD_FIRST][i] = set->chain[WORD_LAST][i] = -1;
     for (size_t i = 0; i < texts->n; i++)
         bytes += texts->v[i].n;
     uint32_t *cp = ARENA_ARRAY(arena, uint32_t, bytes); /* a code point has one byte or more */
     set->v = ARENA_ARRAY(arena, Word, texts->n);
+    set->chain = bytes ? arena_array(arena, 2, sizeof *set->chain) : NULL;
     for (size_t i = 0; i < texts->n; i++) {
         if (texts->v[i].n == 0)
             continue;
@@ -61,12 +63,28 @@ const WordSet *words_make(const TextList *texts, Arena *arena)
         cp += set->v[set->n - 1].n;
     }
     words_chain(set, arena);
+}
+
+void words_fill_all(const Schema *schema, void *params, Arena *arena)
+{
+    for (size_t i = 0; i < schema->nfields; i++)
+        if (schema->fields[i].schema == &WORDS_SCHEMA)
+            words_fill((WordSet *)((char *)params + schema->fields[i].offset), arena);
+}
+
+const WordSet *words_make(const TextList *texts, Arena *arena)
+{
+    WordSet *set = ARENA_NEW(arena, WordSet);
+    set->texts = *texts;
+    words_fill(set, arena);
     return set;
 }
 
-const WordSet *words_of_list(const CheckRun *run, WordListId id)
+const WordSet *words_of_list(CheckRun *run, WordListId id)
 {
-    return words_make(&word_list(run->words, id)->texts, run->scratch);
+    if (!run->words[id])
+        run->words[id] = words_make(&word_list(run->source->profile->words, id)->texts, run->scratch);
+    return run->words[id];
 }
 
 const WordSet *words_of_chars(Str chars, Arena *arena)
@@ -90,22 +108,27 @@ static bool word_stands(const Word *word, const Passage *passage, size_t at)
 
 const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i)
 {
-    for (int w = set->chain[WORD_FIRST][passage->cp[i] % CHAR_BUCKETS]; w >= 0;
-         w = set->v[w].next[WORD_FIRST])
-        if (set->v[w].n <= passage->n - i && word_stands(&set->v[w], passage, i))
-            return &set->v[w];
-    return NULL;
+    const Word *word = set->chain[WORD_FIRST][passage->cp[i] % CHAIN_BUCKETS];
+    while (word && (word->n > passage->n - i || !word_stands(word, passage, i)))
+        word = word->next[WORD_FIRST];
+    return word;
 }
 
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i)
 {
-    if (i == 0)
+    if (i == 0 || !chars_may_have(&set->ends[WORD_LAST], passage->cp[i - 1]))
         return NULL;
-    for (int w = set->chain[WORD_LAST][passage->cp[i - 1] % CHAR_BUCKETS]; w >= 0;
-         w = set->v[w].next[WORD_LAST])
-        if (set->v[w].n <= i && word_stands(&set->v[w], passage, i - set->v[w].n))
-            return &set->v[w];
-    return NULL;
+    const Word *word = set->chain[WORD_LAST][passage->cp[i - 1] % CHAIN_BUCKETS];
+    while (word && (word->n > i || !word_stands(word, passage, i - word->n)))
+        word = word->next[WORD_LAST];
+    return word;
+}
+
+size_t words_begin(const WordSet *set, const Passage *passage, size_t i)
+{
+    for (const Word *word; (word = words_before(set, passage, i)) != NULL;)
+        i -= word->n;
+    return i;
 }
 
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at)
@@ -123,7 +146,7 @@ const Word *words_in(const WordSet *set, const Passage *passage, size_t from, si
 size_t words_next(const WordSet *set, const Passage *passage, size_t from, size_t to, const Word **word)
 {
     *word = NULL;
-    if (!chars_may_meet(&set->begins, &passage->has))
+    if (!chars_may_meet(&set->ends[WORD_FIRST], &passage->has))
         return passage->n;
     for (size_t i = from; i < to; i++)
         if ((*word = words_at(set, passage, i)) != NULL)
@@ -161,10 +184,18 @@ typedef LIST_OF(OpenBracket) OpenList;
 
 const Pair *pair_opened(const PairSet *pairs, uint32_t cp)
 {
-    for (size_t i = 0; i < pairs->n; i++)
+    for (size_t i = 0; chars_may_have(&pairs->opens, cp) && i < pairs->n; i++)
         if (pairs->v[i].open == cp)
             return &pairs->v[i];
     return NULL;
+}
+
+bool pairs_have(const PairSet *pairs, uint32_t open, uint32_t close)
+{
+    for (size_t i = 0; i < pairs->n; i++)
+        if (pairs->v[i].open == open && pairs->v[i].close == close)
+            return true;
+    return false;
 }
 
 /* Where the bracket that `cp` closes was opened; those inside it that never closed are dropped. */

@@ -8,25 +8,24 @@
 typedef struct YearParams {
     TextList allowed;  /* 允许: distance from 年度: 0, -1 */
     TextList brackets; /* 括号: inside these any year may stand */
-    TextList before;   /* 前: words right before such a year: 截至, 自 */
-    TextList after;    /* 后: words right behind it, or behind its month and day: 起, 以来 */
-    TextList brief;    /* 短年: words behind 年 that make two digits a year: 19年预算 */
-    TextList planned; /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
+    WordSet before;    /* 前: words right before such a year: 截至, 自 */
+    WordSet after;     /* 后: words right behind it, or behind its month and day: 起, 以来 */
+    WordSet brief;     /* 短年: words behind 年 that make two digits a year: 19年预算 */
+    WordSet planned; /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
     {KEY("允许", FIELD_TEXTS, YearParams, allowed), .flags = FIELD_REQUIRED},
     {KEY("括号", FIELD_TEXTS, YearParams, brackets), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("前", FIELD_TEXTS, YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("后", FIELD_TEXTS, YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("短年", FIELD_TEXTS, YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
-    {KEY("打算", FIELD_TEXTS, YearParams, planned), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("前", YearParams, before), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后", YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("短年", YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("打算", YearParams, planned), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
 
 typedef struct YearWanted {
     const YearParams *params;
-    const WordSet *before, *after, *brief, *planned;
     PairSet brackets;
     Str right; /* 2021、2020 */
 } YearWanted;
@@ -35,10 +34,8 @@ int year_digit(uint32_t cp)
 {
     static const uint32_t CHINESE[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
                                        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    if (cp >= '0' && cp <= '9')
-        return (int)(cp - '0');
-    if (cp >= 0xFF10 && cp <= 0xFF19)
-        return (int)(cp - 0xFF10);
+    if (cp_is_digit(cp))
+        return cp_digit(cp);
     if (cp == 0x25CB /* ○ */ || cp == 0x96F6 /* 零 */)
         return 0;
     for (int i = 0; i < 10; i++)
@@ -74,7 +71,7 @@ static bool year_is_brief(const YearWanted *wanted, const Passage *passage, size
 {
     return nian >= 2 && cp_is_digit(passage->cp[nian - 1]) && cp_is_digit(passage->cp[nian - 2]) &&
            passage_written(passage, nian - 2) && (nian == 2 || year_digit(passage->cp[nian - 3]) < 0) &&
-           words_at(wanted->brief, passage, nian + 1) != NULL;
+           words_at(&wanted->params->brief, passage, nian + 1) != NULL;
 }
 
 /* Behind digits and `mark` (月, 日); `i` when they do not stand there. */
@@ -88,13 +85,13 @@ static size_t part_end(const Passage *passage, size_t i, uint32_t mark)
 
 static bool year_is_excused(const CheckRun *run, YearWanted *wanted, const Passage *passage, size_t nian)
 {
-    if (words_before(wanted->before, passage, nian - YEAR_DIGITS))
+    if (words_before(&wanted->params->before, passage, nian - YEAR_DIGITS))
         return true;
-    if (words_at(wanted->after, passage, nian + 1))
+    if (words_at(&wanted->params->after, passage, nian + 1))
         return true;
     size_t end = part_end(passage, nian + 1, 0x6708 /* 月 */);
     end = part_end(passage, end, 0x65E5 /* 日 */);
-    if (words_at(wanted->after, passage, end))
+    if (words_at(&wanted->params->after, passage, end))
         return true;
     return pairs_hold(&wanted->brackets, passage, nian, run->scratch);
 }
@@ -132,25 +129,18 @@ static Str years_text(const CheckRun *run, const YearParams *params)
     return strbuf_keep(&out, run->scratch);
 }
 
-static Str year_fault_old(const CheckRun *run, const YearWanted *wanted)
-{
-    return str_format(run->scratch, "不是预算年度或上年（" STR_FMT "），是不是去年的文字没有改",
-                      STR_ARG(wanted->right));
-}
-
 /* What is wrong with the year before `nian`; empty: nothing. */
 static Str year_fault(const CheckRun *run, const YearWanted *wanted, const Passage *passage, size_t nian,
                       int64_t year)
 {
     int64_t own = run->source->office->year;
     if (!year_is_right(run, wanted, year))
-        return year <= own ? year_fault_old(run, wanted)
-                           : str_format(run->scratch, "在预算年度（%d）之后，年份是不是写错了", (int)own);
+        return year <= own ? fault_text(run->scratch, FAULT_YEAR_OTHER, DIAG_ARGS(wanted->right))
+                           : fault_text(run->scratch, FAULT_YEAR_TO_COME,
+                                        DIAG_ARGS(str_uint(run->scratch, (uint64_t)own)));
     size_t behind = nian + 1 + (passage->cp[nian + 1] == 0x5EA6 /* 度 */);
-    const Word *word = year == own - 1 ? words_at(wanted->planned, passage, behind) : NULL;
-    return !word ? (Str){0}
-                 : str_format(run->scratch, "是上年，后面却写 “" STR_FMT "”，是不是去年的文字没有改",
-                              STR_ARG(word->text));
+    const Word *word = year == own - 1 ? words_at(&wanted->params->planned, passage, behind) : NULL;
+    return word ? fault_text(run->scratch, FAULT_YEAR_PLANNED, DIAG_ARGS(word->text)) : (Str){0};
 }
 
 static void year_tell(CheckRun *run, const YearWanted *wanted, Hit hit, Str fault)
@@ -166,7 +156,7 @@ static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage
         int64_t year;
         if (year_is_brief(wanted, passage, i))
             year_tell(run, wanted, (Hit){.passage = passage, .from = i - 2, .to = i + 1},
-                      year_fault_old(run, wanted));
+                      fault_text(run->scratch, FAULT_YEAR_OTHER, DIAG_ARGS(wanted->right)));
         if (!year_read(passage, i, &year) || !year_is_written(passage, i))
             continue;
         Str fault = year_fault(run, wanted, passage, i, year);
@@ -178,16 +168,11 @@ static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage
 static void year_run(CheckRun *run, const void *params)
 {
     const YearParams *given = params;
-    YearWanted wanted = {.params = given,
-                         .before = words_make(&given->before, run->scratch),
-                         .after = words_make(&given->after, run->scratch),
-                         .brief = words_make(&given->brief, run->scratch),
-                         .planned = words_make(&given->planned, run->scratch),
-                         .right = years_text(run, given)};
+    YearWanted wanted = {.params = given, .right = years_text(run, given)};
     wanted.brackets = pairs_make(run, "括号", &given->brackets);
     for (size_t p = 0; p < run->passages.n; p++)
         if (run->passages.v[p].kinds & KIND_BIT(RUN_WRITTEN))
             years_find(run, &wanted, &run->passages.v[p]);
 }
 
-const CheckForm CHECK_YEAR = {&YEAR_SCHEMA, year_run, {"况", "年", NULL}};
+const CheckForm CHECK_YEAR = {.schema = &YEAR_SCHEMA, .run = year_run, .words = {"况", "年"}};

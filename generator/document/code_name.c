@@ -70,7 +70,7 @@ void code_name_fill(Builder *b, const FillScope *scope, const Place *place, Fill
     const Entry *record = NULL;
     Str code = code_written(b, scope, place, &record);
     size_t digits = account_code_digits(level_of(place->word));
-    const Entry *named = record && code.n == digits ? entry_at(record, STR("名称")) : NULL;
+    const Entry *named = record && code.n == digits ? record_known_by(record, RECORD_NAME) : NULL;
     if (!code.n)
         place_fail(b, place, filling);
     else if (code.n < digits)

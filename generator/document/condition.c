@@ -112,12 +112,12 @@ static bool blank_at(Str text, size_t at)
  * A 否则 that reads as one of a condition: no sentence goes on so, but behind a mark (…，否则不予受理), and without
  * blanks. A 则 is a word of many others: that with blanks on both sides is meant.
  */
-static bool branch_word_meant(Str text, size_t at, Str word, uint32_t before)
+static bool branch_word_meant(Str text, size_t at, Str word, bool clause_ended)
 {
     bool left = at == 0 || blank_at(text, at - 1), right = blank_at(text, at + word.n);
     if (word.n == STR("则").n)
         return left && right;
-    return left || right || sentence_end(before) < END_CLAUSE;
+    return left || right || !clause_ended;
 }
 
 static void stray_report(Builder *b, const Node *node, Str text, size_t at, Str word)
@@ -127,33 +127,41 @@ static void stray_report(Builder *b, const Node *node, Str text, size_t at, Str 
     report(b, DIAG_CONDITION_STRAY, pos, DIAG_ARGS(word));
 }
 
+static bool clause_ends(const Builder *b, Str text, size_t at)
+{
+    size_t mark;
+    return sentence_end(b->source->profile->words, text, at, &mark) >= END_CLAUSE;
+}
+
 /* In what is printed when the condition holds, or when it does not; outside of the braces in it. */
 static void strays_find(Builder *b, const Node *node, Str text)
 {
     int depth = 0;
-    uint32_t before = 0;
+    bool ended = false;
     for (size_t at = 0; at < text.n;) {
         size_t here = at;
         uint32_t cp = str_next(text, &at);
         Str word = depth ? (Str){0} : branch_word(text, here);
         depth += cp == '{' ? 1 : cp == '}' ? -1 : 0;
-        if (word.n && branch_word_meant(text, here, word, before))
+        if (word.n && branch_word_meant(text, here, word, ended))
             stray_report(b, node, text, here, word);
         at = word.n ? here + word.n : at;
-        before = cp == ' ' || (cp == '}' && sentence_end(before) >= END_CLAUSE) ? before : cp;
+        if (cp != ' ' && cp != '}')
+            ended = clause_ends(b, text, here);
     }
 }
 
 void condition_behind(Builder *b, const Place *place, Str behind)
 {
-    size_t at = 0;
-    uint32_t last = 0;
-    for (size_t i = 0; i < place->body.n;)
-        last = str_next(place->body, &i);
+    size_t at = 0, last = 0;
+    for (size_t i = 0; i < place->body.n;) {
+        last = i;
+        (void)str_next(place->body, &i);
+    }
     while (at < behind.n && behind.s[at] == ' ')
         at++;
     Str word = branch_word(behind, at);
-    if (word.n == STR("否则").n && sentence_end(last) < END_CLAUSE)
+    if (word.n == STR("否则").n && !(place->body.n && clause_ends(b, place->body, last)))
         stray_report(b, place->node, behind, at, word);
 }
 

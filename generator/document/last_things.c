@@ -5,19 +5,17 @@
 #include "document/build.h"
 
 /* 附注 (§7.3.7), in brackets, and what stands below it say whom the document goes to. */
-static bool is_remark(const SourceBlock *block)
+static bool is_remark(const Builder *b, const SourceBlock *block)
 {
-    static const char *const BEGIN[] = {"（", "(", "抄送", "主送", "分送", "印发"};
-    for (size_t i = 0; block->kind == SOURCE_PARA && block->text && i < sizeof BEGIN / sizeof *BEGIN; i++)
-        if (str_starts(str_trim(block->text->scalar.text), BEGIN[i]))
-            return true;
-    return false;
+    const WordList *begin = word_list(b->source->profile->words, WORDS_REMARK);
+    return block->kind == SOURCE_PARA && block->text &&
+           word_longest(begin, str_trim(block->text->scalar.text)) > 0;
 }
 
 /* Running text. Tables may have a chapter behind the attachments of the text. */
-static bool is_text(const SourceBlock *block)
+static bool is_text(const Builder *b, const SourceBlock *block)
 {
-    return (block->kind == SOURCE_PARA && !is_remark(block)) || block->kind == SOURCE_SECTION ||
+    return (block->kind == SOURCE_PARA && !is_remark(b, block)) || block->kind == SOURCE_SECTION ||
            block->kind == SOURCE_LIST;
 }
 
@@ -28,7 +26,7 @@ static void signature_report(Builder *b, const SourceBlockList *blocks)
     while (i < blocks->n && blocks->v[i].kind != SOURCE_SIGNATURE)
         i++;
     for (; i < blocks->n && blocks->v[i].kind != SOURCE_ATTACHMENT; i++)
-        if (is_text(&blocks->v[i])) {
+        if (is_text(b, &blocks->v[i])) {
             report(b, DIAG_SIGNATURE_TEXT, blocks->v[i].pos, DIAG_NO_ARGS);
             return;
         }
@@ -42,7 +40,7 @@ void last_things_report(Builder *b)
         signature_report(b, &chapter->blocks);
         for (size_t i = 0; i < chapter->blocks.n; i++) {
             const SourceBlock *block = &chapter->blocks.v[i];
-            if (attachment && is_text(block)) {
+            if (attachment && is_text(b, block)) {
                 report(b, DIAG_ATTACHMENT_BEFORE, attachment->pos, DIAG_ARGS(chapter->name));
                 return;
             }

@@ -120,7 +120,7 @@ static bool record_lacks(Builder *b, const FillScope *scope, Str path)
         others = entry_at(list->children[i], path) != NULL;
     if (!others)
         return false;
-    Str name = record_text(record, list_key_called(list, STR("名称")));
+    Str name = record_text(record, list_key(list, RECORD_NAME));
     report(b, DIAG_EACH_LACKS, record->pos, DIAG_ARGS(name.n ? name : record->path, path));
     return true;
 }

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where there is none the word itself, which messages then name. */
-static Str key_called(const Entry *list, Str word)
+/* Where there is none the word itself, which the cells of the rows that are made then ask for. */
+static Str key_of(const Entry *list, RecordKey known_by)
 {
-    Str key = list_key_called(list, word);
-    return key.n ? key : word;
+    Str key = list_key(list, known_by);
+    return key.n ? key : record_key_word(known_by);
 }
 
 /* ---- 汇总 ---- */
@@ -234,8 +234,8 @@ static TextList row_codes(const Rollup *up)
 static void rows_roll(TableWork *work, RecordRows *rows)
 {
     Rollup up = {.work = work, .rows = rows};
-    up.code_key = key_called(rows->list, STR("编码"));
-    up.name_key = key_called(rows->list, STR("名称"));
+    up.code_key = key_of(rows->list, RECORD_CODE);
+    up.name_key = key_of(rows->list, RECORD_NAME);
     records_keep_asked(&up);
     records_sort(work->b, rows->records, rows->nrecords, up.code_key, false);
     if (!codes_check(&up))
@@ -334,7 +334,7 @@ static void gone_choose(TableWork *work, RecordRows *rows)
     for (size_t i = 0; i < n; i++)
         if (!condition || condition_holds(condition, rows->gone[i], NULL, &unused))
             rows->gone[rows->ngone++] = rows->gone[i];
-    records_sort(b, rows->gone, rows->ngone, list_key_called(rows->list, STR("编码")), false);
+    records_sort(b, rows->gone, rows->ngone, list_key(rows->list, RECORD_CODE), false);
 }
 
 /* As they are: records that say their 级 themselves keep it. */

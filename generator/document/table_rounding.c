@@ -32,7 +32,7 @@ static size_t level_of(const Rounding *r, uint32_t row)
         return CODE_LEVELS;
     if (!r->rows->form->rolled)
         return 0;
-    return account_code_level(record_text(scope->record, list_key_called(r->rows->list, STR("编码"))));
+    return account_code_level(record_text(scope->record, list_key(r->rows->list, RECORD_CODE)));
 }
 
 static const Run *figure_run(const Rounding *r, uint32_t row)

@@ -59,28 +59,23 @@ static void share_fill(Builder *b, const FillScope *scope, const Place *place, F
     place_fail(b, place, filling);
 }
 
-/* A record is listed by its 名称 and 金额, or else by its first text and first figure. */
-static const Entry *record_part(const Entry *record, EntryKind kind, Str usual)
+/* The usual part of a record where it is of that kind, else the first that is. */
+static const Entry *part_listed(const Entry *record, EntryKind kind, const Entry *usual)
 {
-    const Entry *first = NULL;
-    for (size_t i = 0; i < record->nchildren; i++) {
-        const Entry *child = record->children[i];
-        if (child->kind == kind && str_eq(child->key, usual))
-            return child;
-        if (child->kind == kind && !first)
-            first = child;
-    }
-    return first;
+    const Entry *part = usual && usual->kind == kind ? usual : NULL;
+    for (size_t i = 0; i < record->nchildren && !part; i++)
+        part = record->children[i]->kind == kind ? record->children[i] : NULL;
+    return part;
 }
 
-/* 办公费6.75万元. False: the entry has no name or no figure. */
+/* 办公费6.75万元; of a record its name and 金额. False: the entry has no name or no figure. */
 static bool item_add(Builder *b, const Place *place, const Entry *item, Filling *filling)
 {
     const Entry *figure = item;
     FillScope prose = {0};
     if (item->kind == ENTRY_GROUP) {
-        const Entry *name = record_part(item, ENTRY_TEXT, STR("名称"));
-        figure = record_part(item, ENTRY_FIGURE, STR("金额"));
+        const Entry *name = part_listed(item, ENTRY_TEXT, record_known_by(item, RECORD_NAME));
+        figure = part_listed(item, ENTRY_FIGURE, entry_at(item, STR("金额")));
         if (!name || !figure)
             return false;
         fill_entry(b, &prose, name, &(Place){.node = name->scalar, .pos = name->pos, .body = name->key},

@@ -143,7 +143,7 @@ void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place)
 {
     EditionText like = {.kind = EDITION_SENTENCE, .place = place};
     for (size_t from = 0, to; from < para->text.n; from = to) {
-        to = sentence_cut(para->text, from);
+        to = sentence_cut(work->finished->source->profile->words, para->text, from);
         edition_text_add(work, para, like, from, to);
     }
 }

@@ -54,7 +54,7 @@ typedef struct EditionWork {
 
 /* Bytes from … to of a paragraph as one text; blanks alone add nothing. The rest of it as in `like`. */
 void edition_text_add(EditionWork *work, const Paragraph *para, EditionText like, size_t from, size_t to);
-/* Cut into sentences and their parts (sentence_cut). */
+/* Cut into sentences and their parts (word_list.h). */
 void edition_sentences_add(EditionWork *work, const Paragraph *para, Str place);
 
 /* ---- edition_table.c ---- */

@@ -44,6 +44,11 @@ struct Condition {
     const ConditionPart *whole;
 };
 
+/* The same as condition_read, for a filter of an expression: of any record. */
+const Condition *condition_of_filter(const Ledger *ledger, Str text, DiagList *diags);
+/* As condition_holds has it, to *holds. False: it cannot be told; the list says why, or it was told where a figure stands. */
+bool condition_tells(const Condition *condition, const Entry *scope, DiagList *diags, bool *holds);
+
 /* The formula a stretch of the condition would be, for messages: bytes are counted from the condition's first. */
 Formula condition_formula(const Condition *condition, Str stretch);
 Pos condition_pos(const Condition *condition, Str stretch);

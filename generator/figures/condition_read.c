@@ -14,7 +14,7 @@ typedef struct Reading {
     const Condition *condition;
     Arena *arena;
     DiagList *diags;
-    bool in_record;
+    bool in_record, in_filter;
     int nesting;
 } Reading;
 
@@ -93,6 +93,7 @@ static void side_read(const Reading *r, Str text, ConditionSide *out)
     const Formula formula = condition_formula(r->condition, text);
     ExprReader reader = expr_reader(r->condition->ledger, formula.text, r->in_record, r->arena);
     reader.at = (size_t)(text.s - formula.text.s);
+    reader.in_filter = r->in_filter;
     out->text = text;
     out->expr = formula_read(&reader, false);
     out->fault = reader.fault;
@@ -114,6 +115,9 @@ static const ConditionPart *comparison_read(const Reading *r, Str text, size_t s
         return malformed(r, text);
     side_read(r, left, &part->left);
     side_read(r, right, &part->right);
+    bool texts = part->ends || part->sign == SIGN_EQUAL || part->sign == SIGN_UNEQUAL;
+    if (r->in_filter && !texts && !(part->left.expr && part->right.expr))
+        return malformed(r, text); /* where it is asked, a relation would say nothing of it */
     return part;
 }
 
@@ -174,12 +178,23 @@ static const ConditionPart *part_read(Reading *r, Str text, int join)
     return good ? joined : NULL;
 }
 
-const Condition *condition_read(const Ledger *ledger, const Formula *written, bool in_record, DiagList *diags)
+static const Condition *whole_read(Reading r, const Ledger *ledger, const Formula *written)
 {
     Condition *condition = ARENA_NEW(ledger->arena, Condition);
-    condition->ledger = ledger;
-    condition->written = *written;
-    Reading r = {.condition = condition, .arena = ledger->arena, .diags = diags, .in_record = in_record};
+    *condition = (Condition){.ledger = ledger, .written = *written};
+    r.condition = condition;
+    r.arena = ledger->arena;
     condition->whole = part_read(&r, written->text, JOIN_EITHER);
     return condition->whole ? condition : NULL;
+}
+
+const Condition *condition_read(const Ledger *ledger, const Formula *written, bool in_record, DiagList *diags)
+{
+    return whole_read((Reading){.diags = diags, .in_record = in_record}, ledger, written);
+}
+
+const Condition *condition_of_filter(const Ledger *ledger, Str text, DiagList *diags)
+{
+    return whole_read((Reading){.diags = diags, .in_record = true, .in_filter = true}, ledger,
+                      &(Formula){.text = text});
 }

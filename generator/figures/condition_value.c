@@ -128,6 +128,8 @@ static bool is_empty(Asking *asking, const ConditionPart *part)
     if (asking->tables && asking->tables->find(asking->tables->owner, name, &empty))
         return empty;
     const Named found = named(asking, name);
+    if (found.entry)
+        ledger_settle(asking->condition->ledger, found.entry);
     if (found.entry || found.blank)
         return found.blank || entry_empty(found.entry);
     const Ledger *ledger = asking->condition->ledger;
@@ -174,6 +176,13 @@ static bool part_holds(Asking *asking, const ConditionPart *part)
         return compared(asking, part);
     }
     return true;
+}
+
+bool condition_tells(const Condition *condition, const Entry *scope, DiagList *diags, bool *holds)
+{
+    Asking asking = {.condition = condition, .scope = scope, .diags = diags};
+    *holds = part_holds(&asking, condition->whole);
+    return !asking.wrong;
 }
 
 bool condition_holds(const Condition *condition, const Entry *scope, const NamedTables *tables,

@@ -12,9 +12,13 @@ enum { FIGURES_WORTH = 2 };
 /* Of figures that the account does not know: rules of shapes hold them all the same. Listed where there are such. */
 static const AccountGroup OTHERS = {.name = {"其余", sizeof "其余" - 1}};
 
-Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *arena)
+Coverage *coverage_new(const RuleBook *book, const Ledger *ledger, Arena *arena)
 {
+    const Account *account = ledger->account;
     Coverage *coverage = ARENA_NEW(arena, Coverage);
+    coverage->nread = ledger_numbers(ledger);
+    coverage->read = ARENA_ARRAY(arena, bool, coverage->nread);
+    formulas_mark(ledger, coverage->read);
     coverage->rules = ARENA_ARRAY(arena, RuleUse, book->nrules);
     for (size_t i = 0; i < book->nrules; i++)
         if (book->rules[i].kind == RULE_RELATION && !book->rules[i].off && !structure_alone(&book->rules[i]))

@@ -13,7 +13,7 @@
  *   call    = 合计(path[?][, filter]) | 计数(path[, filter]) | 选(path, filter).key
  *           | 上年(sum) | 下级(key) | 上级(key[, filter])
  *   filter  = test { , test } | 除 name { name }
- *   test    = key (= | != | ~) (text | @key)
+ *   test    = key (= | != | ~) (text | @key) | a condition (condition.h) that is more than that
  */
 #ifndef FIGURES_EXPR_H
 #define FIGURES_EXPR_H
@@ -89,10 +89,12 @@ typedef struct ExprFault {
 /* Each read moves `at` on, and notes what it met; the text itself is borrowed. */
 typedef struct ExprReader {
     Arena *arena; /* for the expression */
-    const WordList *measures;
+    const Ledger *ledger;
     Str text;
     size_t at;
     bool in_record; /* where 下级, 上级 and @ have a meaning */
+    bool
+        in_filter; /* in a condition of one: its own filters have none, or each record would be asked for each of many others */
     bool starred;   /* a star was met */
     size_t star_at; /* the first one */
     Str driver;     /* the first path with a star that stands for a figure */
@@ -107,7 +109,15 @@ const Expr *expr_sum_read(ExprReader *reader);
 /* False with a fault: something is left. */
 bool expr_end_read(ExprReader *reader);
 
-/* Parts of expr_read.c that relation_read.c needs for signs and 逐行. */
+/* What more than one of the readers tells. */
+#define EXPR_NO_CLOSE DIAG_BOTH("少了 )", "a ) is missing")
+#define EXPR_NO_RECORD                                                                                       \
+    DIAG_BOTH("下级、上级、@ 只能用在有 “逐行” 的规则里，或清单记录的公式里",                                \
+              "下级, 上级 and @ need 逐行, or a record's formula")
+
+/* Parts of expr_read.c that filter.c and relation_read.c need. */
+/* Moves behind `c` if that is what comes next. */
+bool sign_take(ExprReader *reader, char c);
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b);
 char expr_peek(ExprReader *reader);
 /* A path or name: runs to the next blank or sign. */
@@ -134,14 +144,24 @@ typedef struct RecordTest {
     Str text;
 } RecordTest;
 enum { FILTER_TESTS_MAX = 4 };
+/* What the conditions of a filter could not tell of the records that were asked about. */
+typedef struct FilterDoubt {
+    bool any;
+    DiagList why; /* empty: it is told elsewhere */
+} FilterDoubt;
 typedef struct RecordFilter {
-    RecordTest tests[FILTER_TESTS_MAX];
+    RecordTest tests[FILTER_TESTS_MAX]; /* of texts alone; list_index.h finds records by them */
     size_t n;
-    TextList except; /* 除 */
+    const Condition *when[FILTER_TESTS_MAX]; /* of figures, or joined; the first begins at byte when_at */
+    size_t nwhen, when_at;
+    TextList except;    /* 除 */
+    FilterDoubt *doubt; /* where records are asked about and there is a `when` */
 } RecordFilter;
 /* As many “, test” as follow; an @key stays as it is written. False with a fault. */
 bool filter_read(ExprReader *reader, RecordFilter *out);
+/* False too where it cannot be told, which goes to filter->doubt. */
 bool filter_passes(const RecordFilter *filter, const Entry *record);
+void filter_doubts(RecordFilter *filter, Arena *arena); /* room for them */
 
 /* ---- binding ---- */
 

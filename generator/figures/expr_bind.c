@@ -3,6 +3,7 @@
  * entries it leads to from there. Every name has to lead somewhere: where one
  * does not, a relation means nothing, and a formula has a fault.
  */
+#include "figures/condition.h"
 #include "figures/identity.h"
 #include "figures/list_index.h"
 
@@ -168,28 +169,25 @@ static bool filter_bind(const Environment *env, const RecordFilter *said, size_t
     out->except = (TextList){0};
     for (size_t i = 0; i < said->except.n; i++)
         *LIST_PUSH(env->arena, &out->except) = filled(env, said->except.v[i]);
+    filter_doubts(out, env->arena);
     return true;
 }
 
-static bool test_passes(const RecordTest *test, const Entry *record)
+/* Once records were asked about. False: of one at least it cannot be told whether it passes, and a formula's fault says why. */
+static bool filter_told(const Environment *env, const RecordFilter *filter)
 {
-    Str text;
-    bool said = record_says(record, test->key, &text);
-    if (test->sign == '!')
-        return !str_eq(text, test->text);
-    if (!said || text.n < test->text.n)
+    if (!filter->doubt || !filter->doubt->any)
+        return true;
+    if (env->fault)
+        *env->fault = (ExprFault){.id = DIAG_COUNT, .at = filter->when_at};
+    if (!filter->doubt->why.items.n)
         return false;
-    size_t from = test->sign == '~' ? text.n - test->text.n : 0, n = test->text.n;
-    return str_eq(str_slice(text, from, test->sign == '=' ? text.n : from + n), test->text);
-}
-
-bool filter_passes(const RecordFilter *filter, const Entry *record)
-{
-    for (size_t i = 0; i < filter->n; i++)
-        if (!test_passes(&filter->tests[i], record))
-            return false;
-    return !text_listed(&filter->except, record->key) &&
-           !text_listed(&filter->except, entry_standard_key(record));
+    const Diagnostic *why = &filter->doubt->why.items.v[0];
+    if (why->id == DIAG_CONDITION_UNITS)
+        return fail(env, DIAG_FORMULA_UNITS, filter->when_at, why->args[1], why->args[3]) != NULL;
+    if (!env->fault)
+        return fail_unknown(env, why->args[0], filter->when_at) != NULL;
+    return fail(env, why->id, filter->when_at, why->args[0], why->args[1]) != NULL;
 }
 
 /* ---- many records ---- */
@@ -305,6 +303,8 @@ static const Expr *total_bind(const Environment *env, const Name *name, const Re
             return fail(env, term->nchildren ? DIAG_FORMULA_INNER_GROUP : DIAG_FORMULA_NOT_FIGURE, at,
                         term->path, path);
     }
+    if (!filter_told(env, filter))
+        return NULL;
     if (!env->fault && !is_list && !records.column.n)
         group_narrow(&total->entries.list);
     if (!env->fault && (!is_list || !records.column.n) && total->entries.list.n == 0)
@@ -331,6 +331,8 @@ static const Expr *count_bind(const Environment *env, const Name *name, const Re
         return NULL;
     for (RecordCursor cursor = records_passing(env->ledger->lists, list, filter); record_next(&cursor);)
         n++;
+    if (!filter_told(env, filter))
+        return NULL;
     Expr *count = expr_new(env->arena, EXPR_NUMBER, at);
     count->number.number = decimal_of((int64_t)n);
     return count;
@@ -350,7 +352,10 @@ static Str filter_count(const Environment *env, const RecordFilter *filter, size
         strbuf_addf(&text, "%s" STR_FMT " %c%s " STR_FMT, i ? "，" : "（", STR_ARG(test->key), test->sign,
                     test->sign == '!' ? "=" : "", STR_ARG(test->text));
     }
-    strbuf_adds(&text, filter->n ? "）" : "");
+    for (size_t i = 0; i < filter->nwhen; i++)
+        strbuf_addf(&text, "%s" STR_FMT, i || filter->n ? "，" : "（",
+                    STR_ARG(filter->when[i]->written.text));
+    strbuf_adds(&text, filter->n || filter->nwhen ? "）" : "");
     return strbuf_keep(&text, env->arena);
 }
 
@@ -366,6 +371,8 @@ static const Expr *pick_bind(const Environment *env, const Name *name, const Rec
     size_t n = found != NULL;
     while (n && record_next(&cursor))
         n++;
+    if (!filter_told(env, filter))
+        return NULL;
     if (n != 1)
         return fail(env, DIAG_FORMULA_PICK, at, path, filter_count(env, filter, n));
     return cell(env, found, filled(env, name->column), at);
@@ -416,6 +423,8 @@ static const Expr *above_bind(const Environment *env, const Name *name, const Re
     do
         i = own > 0 ? list_above(env->ledger->lists, list, i, own) : SIZE_MAX;
     while (i != SIZE_MAX && !filter_passes(filter, list->children[i]));
+    if (!filter_told(env, filter))
+        return NULL;
     return cell(env, i == SIZE_MAX ? NULL : list->children[i], filled(env, name->word), at);
 }
 

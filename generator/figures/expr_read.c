@@ -11,11 +11,6 @@
 /* Ours: parentheses and 上年 in each other, so that reading and binding stay shallow. */
 enum { PAREN_LIMIT = 64 };
 
-#define NO_CLOSE DIAG_BOTH("少了 )", "a ) is missing")
-#define NO_RECORD                                                                                            \
-    DIAG_BOTH("下级、上级、@ 只能用在有 “逐行” 的规则里，或清单记录的公式里",                                \
-              "下级, 上级 and @ need 逐行, or a record's formula")
-#define NO_TEST    DIAG_BOTH("筛选应写成 键 = 文字", "a test is written key = text")
 #define NO_CELL    DIAG_BOTH("选(…) 后面应写 .键", "选(…) is followed by .key")
 #define NO_SIGN    DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
 #define NO_OPERAND DIAG_BOTH("后面少了数或名称", "a number or a name is missing at its end")
@@ -45,7 +40,7 @@ char expr_peek(ExprReader *reader)
     return reader->at < reader->text.n ? reader->text.s[reader->at] : '\0';
 }
 
-static bool take(ExprReader *reader, char c)
+bool sign_take(ExprReader *reader, char c)
 {
     if (expr_peek(reader) != c)
         return false;
@@ -85,55 +80,6 @@ Str expr_word_read(ExprReader *reader)
 }
 
 /* ---- calls ---- */
-
-/* Up to the next comma or closing parenthesis. */
-static bool test_text_read(ExprReader *reader, RecordTest *test)
-{
-    (void)expr_peek(reader);
-    size_t from = reader->at;
-    while (reader->at < reader->text.n && reader->text.s[reader->at] != ',' &&
-           reader->text.s[reader->at] != ')')
-        reader->at++;
-    test->text = str_trim(str_slice(reader->text, from, reader->at));
-    return !str_starts(test->text, "@") || reader->in_record ||
-           expr_fail(reader, DIAG_FORMULA_SYNTAX, from, NO_RECORD, (Str){0});
-}
-
-static bool test_read(ExprReader *reader, RecordFilter *out)
-{
-    (void)expr_peek(reader);
-    size_t at = reader->at;
-    Str key = expr_word_read(reader);
-    if (str_is(key, "除")) {
-        while (expr_peek(reader) != ')' && expr_peek(reader) != ',') {
-            size_t from = reader->at;
-            Str name = expr_word_read(reader);
-            if (!name.n)
-                return expr_fail(reader, DIAG_FORMULA_SYNTAX, from, NO_CLOSE, (Str){0});
-            *LIST_PUSH(reader->arena, &out->except) = name;
-        }
-        return true;
-    }
-    RecordTest test = {.key = key, .sign = expr_peek(reader)};
-    reader->at += test.sign != '\0';
-    bool sound =
-        test.sign == '=' || test.sign == '~' || test.sign == '^' || (test.sign == '!' && take(reader, '='));
-    if (!key.n || !sound || out->n == FILTER_TESTS_MAX)
-        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_TEST, (Str){0});
-    if (!test_text_read(reader, &test))
-        return false;
-    out->tests[out->n++] = test;
-    return true;
-}
-
-bool filter_read(ExprReader *reader, RecordFilter *out)
-{
-    *out = (RecordFilter){0};
-    while (take(reader, ','))
-        if (!test_read(reader, out))
-            return false;
-    return true;
-}
 
 static bool kind_find(Str name, NameKind *kind)
 {
@@ -181,11 +127,11 @@ static const Expr *call_read(ExprReader *reader, Str word, size_t at)
     if (!kind_find(word, &name->kind))
         return fail(reader, DIAG_FORMULA_SYNTAX, at, word, (Str){0});
     if ((name->kind == NAME_BELOW || name->kind == NAME_ABOVE) && !reader->in_record)
-        return fail(reader, DIAG_FORMULA_SYNTAX, at, NO_RECORD, (Str){0});
+        return fail(reader, DIAG_FORMULA_SYNTAX, at, EXPR_NO_RECORD, (Str){0});
     if (!arguments_read(reader, name))
         return NULL;
-    if (!take(reader, ')'))
-        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CLOSE, (Str){0});
+    if (!sign_take(reader, ')'))
+        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, EXPR_NO_CLOSE, (Str){0});
     if (name->kind != NAME_PICK)
         return expr;
     Str column = expr_word_read(reader);
@@ -205,8 +151,8 @@ static const Expr *paren_read(ExprReader *reader)
     reader->parens++;
     const Expr *expr = expr_sum_read(reader);
     reader->parens--;
-    if (expr && !take(reader, ')'))
-        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CLOSE, (Str){0});
+    if (expr && !sign_take(reader, ')'))
+        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, EXPR_NO_CLOSE, (Str){0});
     return expr;
 }
 
@@ -217,7 +163,7 @@ static const Expr *path_read(ExprReader *reader, Str word, size_t at)
     Expr *expr = expr_new(reader->arena, EXPR_NAME, at);
     name->may_lack = str_ends(word, "?");
     name->word = str_slice(word, 0, word.n - name->may_lack);
-    name->is_amount = amount_parse(word, reader->measures, &name->amount.number, &name->amount.unit);
+    name->is_amount = amount_parse(word, reader->ledger->measures, &name->amount.number, &name->amount.unit);
     bool starred = str_find(name->word, STR("*"), 0) < name->word.n;
     name->is_key = !starred && str_find(name->word, STR("."), 0) == name->word.n;
     if (!reader->driver.n && starred)
@@ -250,7 +196,7 @@ static const Expr *factor_read(ExprReader *reader)
         return paren_read(reader);
     size_t at = reader->at;
     bool minus = false;
-    while (take(reader, '-'))
+    while (sign_take(reader, '-'))
         minus = !minus;
     const Expr *operand = minus && expr_peek(reader) == '(' ? paren_read(reader) : operand_read(reader, at);
     if (!operand || !minus)
@@ -328,11 +274,8 @@ bool sign_read(ExprReader *reader, RelationSign *out)
 
 ExprReader expr_reader(const Ledger *ledger, Str text, bool in_record, Arena *arena)
 {
-    return (ExprReader){.arena = arena,
-                        .measures = ledger->measures,
-                        .text = text,
-                        .in_record = in_record,
-                        .fault.id = DIAG_COUNT};
+    return (ExprReader){
+        .arena = arena, .ledger = ledger, .text = text, .in_record = in_record, .fault.id = DIAG_COUNT};
 }
 
 bool expr_end_read(ExprReader *reader)

@@ -70,8 +70,19 @@ const Entry *ledger_find(const Ledger *ledger, const Entry *scope, Str path);
 const Entry *entry_at(const Entry *entry, Str path);
 /* The columns of a list: the keys of its first `rows` records, each once, in the order in which they are met. */
 TextList list_columns(const Entry *list, size_t rows, Arena *arena);
-/* The key of a list's records that is called so: 编码 or 名称, else the first that ends so, but 原编码. Empty: none. */
-Str list_key_called(const Entry *list, Str word);
+/* What a record is known by. */
+typedef enum RecordKey {
+    RECORD_CODE, /* 编码 */
+    RECORD_NAME, /* 名称 */
+    RECORD_KEYS,
+} RecordKey;
+/* Its word; a key that is called so, 科目编码 too, but not 原编码, which is what a row was. */
+Str record_key_word(RecordKey known_by);
+bool key_is(Str key, RecordKey known_by);
+/* The key of a list's records that is called so: the word itself, else the first that ends so. Empty: none. */
+Str list_key(const Entry *list, RecordKey known_by);
+/* What a record has under its list's key of that kind, which is the word itself where the list has none. NULL: nothing. */
+const Entry *record_known_by(const Entry *record, RecordKey known_by);
 /* What stands under a key of a record as written, trimmed; empty: nothing does, or the key is empty. */
 Str record_text(const Entry *record, Str key);
 /* The scalar of a figure or text as written, trimmed; empty for what has none. */

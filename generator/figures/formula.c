@@ -113,6 +113,16 @@ static bool figure_now(Evaluation *run, const Entry *entry, Value *out)
     return figure_as_built(run, entry, out);
 }
 
+void ledger_settle(const Ledger *ledger, const Entry *entry)
+{
+    Evaluation run = {.owner = ledger->frame, .fault.id = DIAG_COUNT};
+    Value value;
+    if (ledger->frame && entry->kind == ENTRY_FIGURE)
+        (void)figure_now(&run, entry, &value);
+    for (size_t i = 0; ledger->frame && i < entry->nchildren; i++)
+        ledger_settle(ledger, entry->children[i]);
+}
+
 bool slot_settle(const Slot *slot, Value *value)
 {
     if (!unit_is_money(value->unit) || !unit_is_money(slot->default_unit))
@@ -271,9 +281,11 @@ static void slot_run(Ledger *ledger, Slot *slot, const Chain *outer, DiagList *d
         return;
     }
     slot->state = SLOT_RUNNING;
-    Frame frame = {ledger, &chain, &slot->depth, diags};
+    Frame frame = {ledger, &chain, &slot->depth, diags}, *outside = ledger->frame;
     Value value = {0};
+    ledger->frame = &frame;
     bool fine = slot_value(slot, &frame, &value);
+    ledger->frame = outside;
     figure->known = figure->known && fine; /* a cycle may have marked it meanwhile */
     figure_set(figure, &value, fine);
     figure->unit = fine ? value.unit : slot->default_unit;
@@ -288,7 +300,9 @@ void formulas_run(Ledger *ledger, DiagList *diags)
 
 bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, Value *out, ExprFault *fault)
 {
-    Evaluation run = {.figure = figure_as_built, .fault.id = DIAG_COUNT};
+    Evaluation run = {.figure = ledger->frame ? figure_now : figure_as_built,
+                      .owner = ledger->frame,
+                      .fault.id = DIAG_COUNT};
     const Expr *expr = said_bind(ledger, scope, NULL, said, &run.fault);
     bool fine = expr && expr_value(expr, &run, out);
     *fault = run.fault;

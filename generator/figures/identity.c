@@ -38,10 +38,16 @@ static bool key_tells(const Entry *list, Str key, Arena *scratch)
     return key.n > 0;
 }
 
-/* 科目编码 for 编码; 原编码 is what a row was. */
-static bool key_called(Str key, Str word)
+Str record_key_word(RecordKey known_by)
 {
-    return str_ends(key, word.s) && !str_starts(key, "原");
+    static const Str WORDS[] = {[RECORD_CODE] = STR_INIT("编码"), [RECORD_NAME] = STR_INIT("名称")};
+    TABLE_HOLDS(WORDS, RECORD_KEYS);
+    return WORDS[known_by];
+}
+
+bool key_is(Str key, RecordKey known_by)
+{
+    return str_ends(key, record_key_word(known_by).s) && !str_starts(key, "原");
 }
 
 static const Entry *first_record(const Entry *list)
@@ -49,25 +55,34 @@ static const Entry *first_record(const Entry *list)
     return list->nchildren && list->children[0]->kind == ENTRY_GROUP ? list->children[0] : NULL;
 }
 
-Str list_key_called(const Entry *list, Str word)
+Str list_key(const Entry *list, RecordKey known_by)
 {
+    Str word = record_key_word(known_by);
     const Entry *first = first_record(list);
     if (first && entry_child(first, word))
         return word;
     for (size_t i = 0; first && i < first->nchildren; i++)
-        if (key_called(first->children[i]->key, word))
+        if (key_is(first->children[i]->key, known_by))
             return first->children[i]->key;
     return (Str){0};
 }
 
-/* Of several keys that end with `word` the first that tells the records apart. */
-static Str key_ending(const Entry *list, Str word, Arena *scratch)
+const Entry *record_known_by(const Entry *record, RecordKey known_by)
 {
-    Str found = list_key_called(list, word);
-    const Entry *first = found.n && !str_eq(found, word) ? first_record(list) : NULL;
+    bool listed = record->parent && record->parent->kind == ENTRY_LIST;
+    Str key = listed ? list_key(record->parent, known_by) : (Str){0};
+    return entry_child(record, key.n ? key : record_key_word(known_by));
+}
+
+/* Of several keys that are called so the first that tells the records apart. */
+static Str key_ending(const Entry *list, RecordKey known_by, Arena *scratch)
+{
+    Str found = list_key(list, known_by);
+    bool ending = found.n && !str_eq(found, record_key_word(known_by));
+    const Entry *first = ending ? first_record(list) : NULL;
     for (size_t i = 0; first && i < first->nchildren; i++) {
         Str key = first->children[i]->key;
-        if (key_called(key, word) && key_tells(list, key, scratch))
+        if (key_is(key, known_by) && key_tells(list, key, scratch))
             return key;
     }
     return found;
@@ -84,7 +99,7 @@ static Str text_telling(const Entry *list, Arena *scratch)
 
 RecordKeys record_keys(const Entry *list, Arena *scratch)
 {
-    RecordKeys keys = {key_ending(list, STR("编码"), scratch), key_ending(list, STR("名称"), scratch)};
+    RecordKeys keys = {key_ending(list, RECORD_CODE, scratch), key_ending(list, RECORD_NAME, scratch)};
     if (!keys.name.n)
         keys.name = text_telling(list, scratch);
     return keys;

@@ -4,6 +4,7 @@
  */
 #include "figures/identity.h"
 #include "figures/structure.h"
+#include "figures/told.h"
 #include "model/account.h"
 
 enum {
@@ -47,10 +48,9 @@ static Str remedy_of(const Lacking *l, const Entry *list, const Entry *record, S
     const AccountCode *known =
         said && said->scalar && account ? account_code(account, str_trim(said->scalar->scalar.text)) : NULL;
     if (known)
-        return str_format(l->arena, "请补上；账目里 " STR_FMT " 是“" STR_FMT "”", STR_ARG(known->code),
-                          STR_ARG(known->name));
-    return code || name ? STR("请补上，这一条是哪一项要看它")
-                        : str_format(l->arena, "确实没有的，写上 “" STR_FMT ":” 空着", STR_ARG(key));
+        return told_text(l->arena, TOLD_ADD_NAMED, DIAG_ARGS(known->code, known->name));
+    return code || name ? told_text(l->arena, TOLD_ADD_KNOWN_BY, DIAG_NO_ARGS)
+                        : told_text(l->arena, TOLD_LEFT_EMPTY, DIAG_ARGS(key));
 }
 
 static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key, Str written)
@@ -68,8 +68,7 @@ static void lacking_add(const Lacking *l, const Entry *list, const Entry *record
                                                      .place = record->path},
                                     l->arena, l->findings);
     if (written.n)
-        finding->message = str_format(l->arena, STR_FMT "；这一条写的“" STR_FMT "”是不是它",
-                                      STR_ARG(finding->message), STR_ARG(written));
+        finding->message = told_text(l->arena, TOLD_LACKING_MEANT, DIAG_ARGS(finding->message, written));
 }
 
 /* The rows of a list that are neither totals nor parts of another; each is looked at once. */

@@ -53,6 +53,7 @@ struct Ledger {
     struct Was *was; /* by slot index: what it was last year, see identity.h; NULL: there is no last year */
     uint32_t nwas;
     LIST_OF(Slot *) formulas;  /* of both years */
+    struct Frame *frame;       /* formula.c: of the one that is being evaluated; NULL: all of them were */
     uint32_t nslots, nfigures; /* of all trees */
 };
 
@@ -111,6 +112,8 @@ void account_names_check(const Ledger *ledger, DiagList *diags);
 
 /* formula.c: evaluates every waiting slot, each after what it depends on. */
 void formulas_run(Ledger *ledger, DiagList *diags);
+/* Those at and below an entry, where it is asked about while formulas are evaluated. */
+void ledger_settle(const Ledger *ledger, const Entry *entry);
 /* A formula's result as the slot keeps it: money in the group's own unit. False on overflow. */
 bool slot_settle(const Slot *slot, Value *value);
 

@@ -36,7 +36,7 @@ bool record_says(const Entry *record, Str key, Str *text)
 {
     static const char *const STEPS[CODE_LEVELS] = {"0", "1", "2"};
     const Entry *entry = entry_child(record, key);
-    const Entry *code = entry || !str_is(key, "级") ? NULL : entry_child(record, STR("编码"));
+    const Entry *code = entry || !str_is(key, "级") ? NULL : record_known_by(record, RECORD_CODE);
     Str said = code ? entry_written(code) : (Str){0};
     *text = entry ? entry_written(entry) : (Str){0};
     size_t level = account_code_level(said);

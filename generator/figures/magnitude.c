@@ -3,6 +3,7 @@
  * whole file or of one figure.
  */
 #include "figures/structure.h"
+#include "figures/told.h"
 
 enum {
     PAIRS_MIN = 5, /* Ours: of fewer one cannot say that it is the file */
@@ -105,19 +106,20 @@ static Str unit_moved(Str unit, int power)
 
 static Str times_of(int power, Arena *arena)
 {
-    size_t places = (size_t)(power < 0 ? -power : power);
-    return str_format(arena, "%s 1%.*s 倍", power > 0 ? "大约是上年的" : "大约缩小了", (int)places,
-                      "00000000");
+    Str zeros = str_slice(STR("00000000"), 0, (size_t)(power < 0 ? -power : power));
+    return told_text(arena, power > 0 ? TOLD_TIMES_MORE : TOLD_TIMES_LESS, DIAG_ARGS(zeros));
 }
 
 static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
 {
     Str likely = unit_moved(pair->now->unit, -pair->power), last = unit_moved(pair->last->unit, pair->power);
-    StrBuf advice = {0};
-    if (likely.n)
-        strbuf_addf(&advice, "本年应是" STR_FMT, STR_ARG(likely));
-    if (last.n)
-        strbuf_addf(&advice, "%s上年应是" STR_FMT, likely.n ? "，或" : "", STR_ARG(last));
+    Str advice = STR("");
+    if (likely.n || last.n)
+        advice = told_text(m->arena,
+                           !last.n    ? TOLD_UNIT_NOW
+                           : likely.n ? TOLD_UNIT_EITHER
+                                      : TOLD_UNIT_LAST,
+                           likely.n ? (const Str[]){likely, last} : (const Str[]){last}, likely.n ? 2 : 1);
     const RelationWord words[] = {
         {"处", pair->now->path},
         {"数", str_uint(m->arena, count)},
@@ -126,7 +128,7 @@ static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
                           STR_ARG(pair->now->unit))},
         {"右", str_format(m->arena, STR_FMT STR_FMT, STR_ARG(decimal_str(m->arena, pair->last->value)),
                           STR_ARG(pair->last->unit))},
-        {"宜", strbuf_keep(&advice, m->arena)},
+        {"宜", advice},
     };
     (void)finding_word(&(WordedFinding){.rule = m->rule,
                                         .usual = "{处}{倍}",

@@ -4,6 +4,7 @@
 #include "figures/relation.h"
 
 #include "figures/structure.h"
+#include "figures/told.h"
 
 Evaluation relation_evaluation(const Ledger *ledger)
 {
@@ -115,9 +116,10 @@ Str record_name(const Entry *record, Arena *arena)
         if (child->kind == ENTRY_TEXT && has_han(child->scalar->scalar.text))
             return child->scalar->scalar.text;
     }
-    const Str code = record_text(record, STR("编码"));
-    return code.n ? str_format(arena, "编码 " STR_FMT, STR_ARG(code))
-                  : str_format(arena, "第" STR_FMT "条记录", STR_ARG(record->key));
+    const Entry *known_by = record_known_by(record, RECORD_CODE);
+    const Str code = known_by ? entry_written(known_by) : (Str){0};
+    return code.n ? told_text(arena, TOLD_RECORD_CODE, DIAG_ARGS(code))
+                  : told_text(arena, TOLD_RECORD_NUMBER, DIAG_ARGS(record->key));
 }
 
 static Str value_text(Value value, Arena *arena)
@@ -151,8 +153,6 @@ static Str last_key(Str path)
 
 static Str message_of(const Relation *relation, const Judgement *judgement, Str place, Arena *arena)
 {
-    static const char *const UNITS = "{处}的单位与比较的数不同：{式}";
-    static const char *const PLAIN = "{式} 不成立：左边为 {左}，右边为 {右}，相差 {差}";
     Value apart = {.number = judgement->difference, .unit = judgement->left.unit};
     if (apart.number.n < 0 && apart.number.n != INT64_MIN)
         apart.number.n = -apart.number.n;
@@ -166,12 +166,13 @@ static Str message_of(const Relation *relation, const Judgement *judgement, Str 
         {"行", relation->record ? record_name(relation->record, arena) : place},
     };
     const Node *message = relation->rule->message;
-    Str pattern = judgement->units ? str_of(UNITS) : message ? message->scalar.text : str_of(PLAIN);
+    Str pattern = judgement->units || !message
+                      ? told_text(arena, judgement->units ? TOLD_RELATION_UNITS : TOLD_RELATION, DIAG_NO_ARGS)
+                      : message->scalar.text;
     StrBuf text = {0};
     words_fill(pattern, words, sizeof words / sizeof *words, &text);
-    if (judgement->grade == GRADE_ROUNDED)
-        strbuf_adds(&text, "（在四舍五入的范围以内）");
-    return strbuf_keep(&text, arena);
+    Str told = strbuf_keep(&text, arena);
+    return judgement->grade == GRADE_ROUNDED ? told_text(arena, TOLD_ROUNDED, DIAG_ARGS(told)) : told;
 }
 
 /* ---- findings ---- */
@@ -249,6 +250,7 @@ static void relation_run(void *owner, const Relation *relation)
     Judgement judgement = relation_judge(relation, &judging->run);
     const Entry *place = relation_place(relation);
     coverage_count(judging->coverage, relation, judgement.grade);
+    relation_mark(relation, judging->coverage->read);
     if (judgement.overflow)
         diag_add(judging->diags, DIAG_RELATION_OVERFLOW,
                  relation->rule->relation ? relation->rule->relation->pos : relation->rule->pos,
@@ -266,7 +268,7 @@ static void rule_silent(void *owner, const RuleSpec *rule, Silence silence)
 const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena *arena, FindingList *findings,
                               DiagList *diags)
 {
-    Coverage *coverage = coverage_new(book, ledger->account, arena);
+    Coverage *coverage = coverage_new(book, ledger, arena);
     Judging judging = {ledger, relation_evaluation(ledger), coverage, arena, findings, diags};
     relations_each(ledger, book, (RelationTaker){relation_run, rule_silent, &judging}, diags);
     for (size_t i = 0; i < book->nrules; i++) {

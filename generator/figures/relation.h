@@ -80,12 +80,18 @@ typedef struct WordedFinding {
 Finding *finding_word(const WordedFinding *worded, Arena *arena, FindingList *findings);
 /* ---- coverage.c ---- */
 
-/* An empty count for each rule of the book that is on and each group of the account, which may be NULL; in `arena`. */
-Coverage *coverage_new(const RuleBook *book, const Account *account, Arena *arena);
+/* An empty count for each rule of the book that is on and each group of the ledger's account, which may be NULL; in `arena`. */
+Coverage *coverage_new(const RuleBook *book, const Ledger *ledger, Arena *arena);
 void coverage_count(Coverage *coverage, const Relation *relation, Grade grade);
 void coverage_silent(Coverage *coverage, const RuleSpec *rule, Silence silence, Arena *arena);
 /* Its groups, once every rule was run. */
 void coverage_settle(Coverage *coverage, const Ledger *ledger, Arena *arena);
+
+/* ---- uses.c ---- */
+
+/* Marks what formulas read, and what a relation that is no limit reads on its two sides; `read` is Coverage.read. */
+void formulas_mark(const Ledger *ledger, bool *read);
+void relation_mark(const Relation *relation, bool *read);
 
 /* ---- envelope.c ---- */
 

@@ -178,6 +178,7 @@ static void each_bind(Binder *binder, const Relation *said)
                       fine ? rest : reader.fault.a);
         return;
     }
+    filter_doubts(&filter, binder->arena);
     const Pattern pattern = pattern_of(path);
     const Entry *alone = pattern.starred ? NULL : entry_at(&binder->ledger->root->entry, path);
     for (size_t i = 0; i < binder->lists.n; i++) {

@@ -4,6 +4,7 @@
  */
 #include "figures/identity.h"
 #include "figures/structure.h"
+#include "figures/told.h"
 
 enum {
     ROWS_MAX = 500, /* Ours: a list where more came and went is another list */
@@ -54,12 +55,9 @@ static void new_row_tell(const Renaming *r, const Entry *record, const Entry *co
         return;
     Str was = record_text(found, r->last_keys.name), code = record_text(found, r->last_keys.code);
     bool coded = str_eq(was, name) && code.n;
-    finding_put(r, record,
-                str_format(r->arena,
-                           "“" STR_FMT "”上年没有，上年的“" STR_FMT "”今年没有了；是%s，写上 %s: " STR_FMT
-                           "，增减才算得对",
-                           STR_ARG(name), STR_ARG(coded ? code : was), coded ? "换了编码的" : "改了名的",
-                           coded ? "原编码" : "原名", STR_ARG(coded ? code : was)));
+    finding_put(
+        r, record,
+        told_text(r->arena, coded ? TOLD_RECODED : TOLD_RENAMED, DIAG_ARGS(name, coded ? code : was)));
 }
 
 /* By its code it was a row of another name, and one of its own name had another code. */
@@ -76,11 +74,8 @@ static void swapped_tell(const Renaming *r, const Entry *record, const Entry *wa
     Str code = other ? record_text(other, r->last_keys.code) : (Str){0};
     if (code.n)
         finding_put(r, record,
-                    str_format(r->arena,
-                               "编码 " STR_FMT " 上年是“" STR_FMT "”的，“" STR_FMT "”上年是 " STR_FMT
-                               "；上年数照编码取，请核对编码",
-                               STR_ARG(record_text(record, r->keys.code)), STR_ARG(before), STR_ARG(name),
-                               STR_ARG(code)));
+                    told_text(r->arena, TOLD_SWAPPED,
+                              DIAG_ARGS(record_text(record, r->keys.code), before, name, code)));
 }
 
 static void list_look(Renaming *r, const Entry *list)

@@ -66,6 +66,9 @@ typedef struct Coverage {
     GroupUse
         *groups; /* in the account's, 其余 last where it has relations; none: the profile has no account */
     size_t ngroups;
+    /* by Figure.number: a formula reads it, or a relation holds it against another; a limit for one alone does not count */
+    bool *read;
+    size_t nread; /* ledger_numbers */
 } Coverage;
 
 /* A core group that has figures but no relation over them is a warning. */
@@ -125,11 +128,6 @@ void figure_sources(const Ledger *ledger, const Figure *figure, Arena *arena, Fi
 void figure_users(const Ledger *ledger, const RuleBook *book, const Figure *figure, Arena *arena,
                   FigureUseList *out);
 
-/*
- * Marks every figure that a formula reads, or that a relation holds against another figure; a limit for one
- * alone marks nothing. `read` is by Figure.number, `n` long: ledger_numbers. Linear in formulas and relations.
- */
-void figures_read_mark(const Ledger *ledger, const RuleBook *book, bool *read, size_t n);
 /* One more than the highest Figure.number of the ledger. */
 size_t ledger_numbers(const Ledger *ledger);
 

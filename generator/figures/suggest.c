@@ -4,6 +4,7 @@
  */
 #include "figures/slip.h"
 #include "figures/structure.h"
+#include "figures/told.h"
 #include "figures/whatif.h"
 
 /* Ours: with more trials than that the file has worse problems than slips. */
@@ -248,8 +249,7 @@ static bool omission_tell(const Search *search, size_t relation, Finding *findin
         if (!part)
             continue;
         finding->message =
-            str_format(ledger->arena, STR_FMT "；" STR_FMT " 的公式没有加上 “" STR_FMT "”，差的正好是它",
-                       STR_ARG(finding->message), STR_ARG(entry->path), STR_ARG(part->key));
+            told_text(ledger->arena, TOLD_NOT_ADDED, DIAG_ARGS(finding->message, entry->path, part->key));
         return true;
     }
     return false;

@@ -62,45 +62,34 @@ void figure_users(const Ledger *ledger, const RuleBook *book, const Figure *figu
             use_add(out, NULL, relations.v[i].rule, arena);
 }
 
-typedef struct Reading {
-    bool *read;
-    size_t n;
-    Arena *scratch;
-} Reading;
-
-/* How many figures the expression reads, all of them marked when `mark`. */
-static size_t reading_mark(Reading *reading, const Expr *expr, bool mark)
+/* How many figures and blank cells the expression reads; each figure is marked, unless `read` is NULL. */
+static size_t entries_mark(const Expr *expr, bool *read)
 {
-    EntryList entries = {0};
-    expr_entries(expr, reading->scratch, &entries);
-    for (size_t i = 0; mark && i < entries.n; i++)
-        if (entries.v[i]->kind == ENTRY_FIGURE && entries.v[i]->figure.number < reading->n)
-            reading->read[entries.v[i]->figure.number] = true;
-    return entries.n;
+    const EntryList entries = expr_own_entries(expr);
+    const TermList terms = expr_terms(expr);
+    size_t n = entries.n;
+    for (size_t i = 0; read && i < entries.n; i++)
+        if (entries.v[i]->kind == ENTRY_FIGURE)
+            read[entries.v[i]->figure.number] = true;
+    for (size_t i = 0; i < terms.n; i++)
+        n += entries_mark(terms.v[i].expr, read);
+    return n;
 }
 
-static void relation_mark(void *owner, const Relation *relation)
+void formulas_mark(const Ledger *ledger, bool *read)
 {
-    Reading *reading = owner;
-    arena_reset(reading->scratch);
-    bool both = !relation_is_limit(relation) && reading_mark(reading, relation->left, false) &&
-                reading_mark(reading, relation->right, false);
-    reading_mark(reading, relation->left, both);
-    reading_mark(reading, relation->right, both);
-}
-
-void figures_read_mark(const Ledger *ledger, const RuleBook *book, bool *read, size_t n)
-{
-    Reading reading = {read, n, arena_new()};
-    Arena *arena = arena_new();
-    DiagList again; /* malformed relations are reported where relations are run */
-    diag_list_init(&again, arena);
     for (size_t i = 0; i < ledger->formulas.n; i++)
         if (ledger->formulas.v[i]->expr)
-            (void)reading_mark(&reading, ledger->formulas.v[i]->expr, true);
-    relations_each(ledger, book, (RelationTaker){.take = relation_mark, .owner = &reading}, &again);
-    arena_free(arena);
-    arena_free(reading.scratch);
+            (void)entries_mark(ledger->formulas.v[i]->expr, read);
+}
+
+void relation_mark(const Relation *relation, bool *read)
+{
+    if (relation_is_limit(relation) || !entries_mark(relation->left, NULL) ||
+        !entries_mark(relation->right, NULL))
+        return;
+    (void)entries_mark(relation->left, read);
+    (void)entries_mark(relation->right, read);
 }
 
 size_t ledger_numbers(const Ledger *ledger)

@@ -3,6 +3,7 @@
  * worth a word: past their day, of no use, or for a rule nobody knows.
  */
 #include "figures/rules.h"
+#include "figures/told.h"
 
 #include <string.h>
 
@@ -94,23 +95,19 @@ static bool rule_known(const Waiving *waiving, Str name)
 static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
 {
     Str on =
-        waiver->place.n ? str_format(waiving->arena, "（" STR_FMT "）", STR_ARG(waiver->place)) : STR("");
+        waiver->place.n ? told_text(waiving->arena, TOLD_WAIVED_PLACE, DIAG_ARGS(waiver->place)) : STR("");
     if (!rule_known(waiving, waiver->rule)) {
         Str near = diag_nearest(waiving->diags, waiver->rule, waiving->ids, waiving->book->nrules);
-        waiver_report(
-            waiving, waiver, &UNUSED,
-            near.n ? str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在，最接近的是 “" STR_FMT "”",
-                                STR_ARG(waiver->rule), STR_ARG(near))
-                   : str_format(waiving->arena, "豁免的规则 “" STR_FMT "” 不存在", STR_ARG(waiver->rule)));
+        waiver_report(waiving, waiver, &UNUSED,
+                      told_text(waiving->arena, near.n ? TOLD_WAIVER_NEAR : TOLD_WAIVER_UNKNOWN,
+                                DIAG_ARGS(waiver->rule, near)));
     } else if (date_order(waiver->until, waiving->today) < 0) {
         waiver_report(waiving, waiver, &EXPIRED,
-                      str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免 %s 已到期，不再生效",
-                                 STR_ARG(waiver->rule), STR_ARG(on),
-                                 date_iso(waiver->until, waiving->arena).s));
+                      told_text(waiving->arena, TOLD_WAIVER_EXPIRED,
+                                DIAG_ARGS(waiver->rule, on, date_iso(waiver->until, waiving->arena))));
     } else if (waiver_apply(waiving, waiver) == 0) {
         waiver_report(waiving, waiver, &UNUSED,
-                      str_format(waiving->arena, "“" STR_FMT "”%.*s的豁免没有用上，请删去",
-                                 STR_ARG(waiver->rule), STR_ARG(on)));
+                      told_text(waiving->arena, TOLD_WAIVER_UNUSED, DIAG_ARGS(waiver->rule, on)));
     }
 }
 

@@ -68,7 +68,7 @@ void office_judge_text(Made *made)
 {
     const RuleBook *book = made->source->profile->rules;
     if (made->document && texts_are_filled(&made->diags))
-        checks_run(&(CheckInput){made->document, made->source, made->ledger, book},
+        checks_run(&(CheckInput){made->document, made->source, made->ledger, book, made->coverage},
                    made->input->arenas.reading, &made->findings, &made->diags);
     if (diag_errors(&made->diags) > 0)
         warnings_pass(made);

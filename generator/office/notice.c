@@ -97,7 +97,7 @@ static Str code_name(const NoticeWork *work, Str list, Str code)
         return (Str){0};
     list = str_starts(list, "上年(") ? str_slice(list, strlen("上年("), list.n) : list;
     const Entry *entry = ledger_find(work->made->ledger, NULL, list);
-    Str key = entry && entry->kind == ENTRY_LIST ? list_key_called(entry, STR("名称")) : (Str){0};
+    Str key = entry && entry->kind == ENTRY_LIST ? list_key(entry, RECORD_NAME) : (Str){0};
     for (size_t i = 0; key.n && i < entry->nchildren; i++) {
         const Entry *record = entry->children[i];
         Str name = record_text(record, key);

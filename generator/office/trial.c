@@ -154,13 +154,14 @@ static const Document *document_try(Trial *trial, const Source *source, bool jud
     const RuleBook *book = source->profile->rules;
     const Ledger *ledger = ledger_build(source, trial->arena, &trial->found);
     FindingList findings = {0};
-    if (judged)
-        (void)relations_run(ledger, book, trial->arena, &findings, &trial->found);
+    const Coverage *coverage =
+        judged ? relations_run(ledger, book, trial->arena, &findings, &trial->found) : NULL;
     const DocumentInput input = {
         .source = source, .ledger = ledger, .fonts = trial->tools->fonts, .metrics = &trial->tools->metrics};
     const Document *document = document_build(&input, trial->arena, &trial->found);
     if (judged)
-        checks_run(&(CheckInput){document, source, ledger, book}, trial->arena, &findings, &trial->found);
+        checks_run(&(CheckInput){document, source, ledger, book, coverage}, trial->arena, &findings,
+                   &trial->found);
     return document;
 }
 

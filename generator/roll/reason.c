@@ -34,17 +34,18 @@ static size_t step(Str text, size_t at)
     return past;
 }
 
-static bool ends_sentence(const WordLists *words, Str rest, Breaks breaks)
+/* What of a sentence ends with what stands at `at`. */
+static SentenceEnd end_at(const WordLists *words, Str text, size_t at, Breaks breaks)
 {
-    return stands_on(words, WORDS_SENTENCE_END, rest) || (breaks == BREAKS_END && str_starts(rest, "\n"));
+    size_t mark;
+    return breaks == BREAKS_END && text.s[at] == '\n' ? END_SENTENCE : sentence_end(words, text, at, &mark);
 }
 
 size_t sentence_start(const WordLists *words, Str text, size_t from, size_t at, Breaks breaks)
 {
     size_t start = from;
     for (size_t here = from; here < at;) {
-        Str rest = str_slice(text, here, text.n);
-        bool end = ends_sentence(words, rest, breaks) || stands_on(words, WORDS_PART_END, rest);
+        bool end = end_at(words, text, here, breaks) >= END_PART;
         here = step(text, here);
         if (end)
             start = here;
@@ -63,11 +64,12 @@ static size_t marker_size(const WordLists *words, Str text, size_t at)
     return n + (str_starts(after, "：") ? sizeof "：" - 1 : str_starts(after, ":") ? 1 : 0);
 }
 
-/* A mark such as ； at `rest` ends a reason, but for one of several parts that goes on behind it: …；二是… */
-static bool ends_part(const WordLists *words, Str rest)
+/* A mark such as ； at `at` ends a reason, but for one of several parts that goes on behind it: …；二是… */
+static bool ends_part(const WordLists *words, Str text, size_t at)
 {
-    size_t mark = word_longest(word_list(words, WORDS_PART_END), rest);
-    return mark && !stands_on(words, WORDS_REASON_NEXT, str_slice(rest, mark, rest.n));
+    size_t mark;
+    return sentence_end(words, text, at, &mark) == END_PART &&
+           !stands_on(words, WORDS_REASON_NEXT, str_slice(text, at + mark, text.n));
 }
 
 /* 1. opens the first of several parts, 1.5万元 does not. */
@@ -93,7 +95,8 @@ static size_t words_end(const WordLists *words, Str text, size_t from, Breaks br
             return at;
         braces += brace_text(text, at) > at;
         if (depth == 0 && braces == 0 &&
-            (closing || ends_sentence(words, rest, breaks) || (!list && ends_part(words, rest))))
+            (closing || end_at(words, text, at, breaks) == END_SENTENCE ||
+             (!list && ends_part(words, text, at))))
             return at;
         if (nested && stands_on(words, WORDS_OPENING, rest))
             depth++;

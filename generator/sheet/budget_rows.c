@@ -30,7 +30,7 @@ typedef struct Rows {
 /* The records of a list by their codes. */
 static StrMap records_of(const Entry *list, Arena *arena)
 {
-    Str key = list_key_called(list, STR("编码"));
+    Str key = list_key(list, RECORD_CODE);
     StrMap records = {0};
     for (size_t i = 0; i < list->nchildren; i++) {
         Str code = record_text(list->children[i], key);
@@ -220,7 +220,7 @@ void rows_take(Budget *budget, const BudgetList *form)
     bool headed = code_rows_find(&budget->grid, &form->codes, &rows.rows, &columns);
     if (headed)
         codes_done(&rows, &columns);
-    if (!rows.list || rows.list->kind != ENTRY_LIST || !list_key_called(rows.list, STR("编码")).n)
+    if (!rows.list || rows.list->kind != ENTRY_LIST || !list_key(rows.list, RECORD_CODE).n)
         return;
     if (!headed) {
         const BudgetItem item = {.columns = form->codes};
@@ -262,9 +262,9 @@ static Str record_line(const Budget *budget, const NewRecord *record)
 {
     Arena *arena = budget->arena;
     StrBuf line = {0};
-    strbuf_addf(&line, "- {" STR_FMT ": \"" STR_FMT "\"", STR_ARG(list_key_called(record->list, STR("编码"))),
+    strbuf_addf(&line, "- {" STR_FMT ": \"" STR_FMT "\"", STR_ARG(list_key(record->list, RECORD_CODE)),
                 STR_ARG(record->code));
-    Str key = list_key_called(record->list, STR("名称")), name = record_name(budget, record);
+    Str key = list_key(record->list, RECORD_NAME), name = record_name(budget, record);
     if (key.n && name.n)
         strbuf_addf(&line, ", " STR_FMT ": " STR_FMT, STR_ARG(key), STR_ARG(name));
     for (size_t i = 0; i < record->keys.n; i++)

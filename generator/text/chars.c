@@ -390,14 +390,3 @@ bool char_from_han_font(uint32_t cp, uint32_t before, uint32_t after)
 {
     return char_font_seen(char_class(cp), before, cp, after);
 }
-
-size_t sentence_cut(Str text, size_t from)
-{
-    size_t at = from;
-    while (at < text.n && sentence_end(str_next(text, &at)) < END_PART)
-        ;
-    for (size_t next = at; next < text.n; at = next)
-        if (char_class(str_next(text, &next)) != CHAR_CLOSE)
-            break;
-    return at;
-}

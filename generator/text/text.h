@@ -49,29 +49,6 @@ CharClass char_class_between(uint32_t before, uint32_t cp, uint32_t after);
  */
 bool char_never_starts(uint32_t cp);
 
-/*
- * What of a sentence ends with a mark, each more than the one before it: 句末点号 and 句内点号 of GB/T 15834-2011 §3.1.
- * A class of characters, as the others here, and no list of words that a profile may change: 句末 and 分句末 of
- * templates/base/words.yaml are these and the ASCII ones that people type for them (unit/checks_reasons holds them to it).
- */
-typedef enum SentenceEnd {
-    END_NONE,
-    END_CLAUSE,   /* ， ： */
-    END_PART,     /* ； */
-    END_SENTENCE, /* 。 ！ ？ and a line feed */
-} SentenceEnd;
-
-static inline SentenceEnd sentence_end(uint32_t cp)
-{
-    if (cp == 0x3002 /* 。 */ || cp == 0xFF01 /* ！ */ || cp == 0xFF1F /* ？ */ || cp == '\n')
-        return END_SENTENCE;
-    if (cp == 0xFF1B /* ； */)
-        return END_PART;
-    return cp == 0xFF0C /* ， */ || cp == 0xFF1A /* ： */ ? END_CLAUSE : END_NONE;
-}
-
-/* Where the sentence or part of one that begins at byte `from` ends: after its mark and the closing marks behind it. */
-size_t sentence_cut(Str text, size_t from);
 /* May not end a line: 前引号 and the like, / (§5.1.9), and ￥ $ № § ± ≤ ≥ before what they belong to. */
 bool char_never_ends(uint32_t cp);
 /* The 汉字 that nearly all text is made of: CHAR_HAN in any place, which may begin and end a line. */

@@ -117,10 +117,72 @@ static void names_are_in_the_order_of_the_ids(void **state)
 {
     (void)state;
     assert_true(str_is(word_list_name(WORDS_REASON), "理由引语"));
-    assert_true(str_is(word_list_name(WORDS_CLING), "不起行字"));
+    assert_true(str_is(word_list_name(WORDS_REMARK), "版记词"));
     for (WordListId a = 0; a < WORD_LISTS_OWN; a++)
         for (WordListId b = 0; b < a; b++)
             assert_false(str_eq(word_list_name(a), word_list_name(b)));
+}
+
+/* The four lists as words.yaml has them. */
+static WordLists lists_of_marks(Arena *arena)
+{
+    static const char *const SENTENCE[] = {"。", "！", "？", "!", "?", "？！"};
+    static const char *const PART[] = {"；", ";"}, *const CLAUSE[] = {"，", "："},
+                             *const CLOSING[] = {"”", "）", ")"};
+    WordLists lists = {ARENA_ARRAY(arena, WordList, WORD_LISTS_OWN), WORD_LISTS_OWN};
+    lists.v[WORDS_SENTENCE_END] = LIST(SENTENCE, arena);
+    lists.v[WORDS_PART_END] = LIST(PART, arena);
+    lists.v[WORDS_CLAUSE_END] = LIST(CLAUSE, arena);
+    lists.v[WORDS_CLOSING] = LIST(CLOSING, arena);
+    return lists;
+}
+
+static void what_ends_with_a_mark(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t at, n;
+        SentenceEnd end;
+    } CASES[] = {
+        {"甲。", 3, 3, END_SENTENCE},  {"甲？！乙", 3, 6, END_SENTENCE}, {"甲；", 3, 3, END_PART},
+        {"甲，乙", 3, 3, END_CLAUSE},  {"甲：", 3, 3, END_CLAUSE},       {"甲、乙", 3, 0, END_NONE},
+        {"甲\n", 3, 0, END_NONE},      {"甲", 0, 0, END_NONE},           {"甲;乙", 3, 1, END_PART},
+        {"甲!乙", 3, 1, END_SENTENCE}, {"a;乙", 1, 1, END_PART},         {"甲;b", 3, 1, END_PART},
+        {"a;b", 1, 0, END_NONE},       {"1?Z", 1, 0, END_NONE},          {"a; b", 1, 1, END_PART},
+        {"a?", 1, 1, END_SENTENCE},    {"!a", 0, 1, END_SENTENCE},       {"a；b", 1, 3, END_PART},
+        {"甲,乙", 3, 0, END_NONE},
+    };
+    Arena *arena = arena_new();
+    const WordLists lists = lists_of_marks(arena);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        size_t n = 9;
+        assert_int_equal(sentence_end(&lists, str_of(CASES[i].text), CASES[i].at, &n), CASES[i].end);
+        assert_int_equal(n, CASES[i].n);
+        assert_int_equal(sentence_end(NULL, str_of(CASES[i].text), CASES[i].at, &n), END_NONE);
+    }
+    arena_free(arena);
+}
+
+static void sentences_are_cut_behind_their_marks(void **state)
+{
+    (void)state;
+    static const char *const SENTENCES[] = {
+        "甲，乙；", "丙！", "“丁？！”", "网址a?b=1;c见表;", "（戊。）)", "\n", "己\n", "庚。", "\n", "辛"};
+    Arena *arena = arena_new();
+    const WordLists lists = lists_of_marks(arena);
+    Str texts[sizeof SENTENCES / sizeof *SENTENCES];
+    size_t count = sizeof SENTENCES / sizeof *SENTENCES, from = 0;
+    for (size_t i = 0; i < count; i++)
+        texts[i] = str_of(SENTENCES[i]);
+    Str all = str_join(arena, texts, count, STR(""));
+    for (size_t i = 0; i < count; i++) {
+        size_t to = sentence_cut(&lists, all, from);
+        assert_int_equal(to, from + texts[i].n);
+        from = to;
+    }
+    assert_int_equal(from, all.n);
+    arena_free(arena);
 }
 
 int main(void)
@@ -131,6 +193,8 @@ int main(void)
         cmocka_unit_test(the_longest_before),
         cmocka_unit_test(as_asking_every_word),
         cmocka_unit_test(names_are_in_the_order_of_the_ids),
+        cmocka_unit_test(what_ends_with_a_mark),
+        cmocka_unit_test(sentences_are_cut_behind_their_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

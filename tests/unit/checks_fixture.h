@@ -102,7 +102,10 @@ static inline Judged judge(Judged j)
     const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
     p->document =
         document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL, NULL, 0}, p->arena, &p->diags);
-    const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
+    const RuleBook *book = judge_book(&j, profile->words);
+    FindingList related = {0};
+    const Coverage *coverage = relations_run(ledger, book, p->arena, &related, &p->diags);
+    const CheckInput input = {p->document, source, ledger, book, coverage};
     checks_run(&input, p->arena, &j.findings, &p->diags);
     return j;
 }

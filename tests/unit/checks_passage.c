@@ -17,7 +17,7 @@ static PassageList read_one(Paragraph para, Arena *arena)
     *block = (Block){.kind = BLOCK_PARA, .para = kept};
     *document = (Document){.blocks = block, .nblocks = 1};
     document_list(document, arena);
-    return passages_read(document, &(Source){0}, arena);
+    return passages_read(document, &(Source){.profile = profile_of_words(arena)}, arena);
 }
 
 static const WordSet *words_of(Arena *arena, const char *const *texts, size_t n)
@@ -93,7 +93,7 @@ static void passages_stand_apart_however_many(void **state)
     cover[MANY] = para_of(text, NULL, 0);
     Document document = {.cover = cover, .ncover = MANY + 1};
     document_list(&document, arena);
-    PassageList list = passages_read(&document, &(Source){0}, arena);
+    PassageList list = passages_read(&document, &(Source){.profile = profile_of_words(arena)}, arena);
     assert_int_equal(list.n, MANY + 1);
     for (size_t p = 0; p <= MANY; p++) {
         const Passage *passage = &list.v[p];
@@ -136,7 +136,7 @@ static void characters_of_one_bucket_differ(void **state)
     PassageList list = read_one(para_of("Ŵ", NULL, 0), arena);
     const WordSet *words = WORDS(arena, "年");
     const Word *word;
-    assert_true(chars_may_meet(&words->begins, &list.v[0].has));
+    assert_true(chars_may_meet(&words->ends[WORD_FIRST], &list.v[0].has));
     assert_int_equal(words_next(words, &list.v[0], 0, 1, &word), 1);
     assert_int_equal(passage_find(&list.v[0], 0x5E74, 0), 1);
     arena_free(arena);
@@ -168,7 +168,27 @@ static void a_passage_without_blanks_keeps_its_places(void **state)
     assert_int_equal(rest->cp[1], 0xFF0C);
     assert_int_equal(rest->at[1], 7);
     assert_int_equal(rest->at[3], passage->para->text.n);
+    assert_false(ends_clause(rest, 0));
+    assert_true(ends_clause(rest, 1));
+    assert_true(ends_sentence(rest, 3));
     assert_ptr_equal(passage_without(passage, words_of_chars(STR("“”"), arena), arena), passage);
+    arena_free(arena);
+}
+
+/* By the lists of the profile, a line feed too, and behind the last one all ends. */
+static void each_character_knows_what_ends_with_it(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    PassageList list = read_one(para_of("甲，乙;a;b！\n丙", NULL, 0), arena);
+    static const uint8_t ENDS[] = {END_NONE, END_CLAUSE,   END_NONE,     END_PART, END_NONE,    END_NONE,
+                                   END_NONE, END_SENTENCE, END_SENTENCE, END_NONE, END_SENTENCE};
+    assert_int_equal(list.v[0].n + 1, sizeof ENDS);
+    assert_memory_equal(list.v[0].end, ENDS, sizeof ENDS);
+    assert_int_equal(passage_ends(&list.v[0], 0, list.v[0].n), 2);
+    const Passage *text = passage_of_text(STR("甲。"), arena);
+    assert_false(ends_sentence(text, 1));
+    assert_true(ends_sentence(text, 2));
     arena_free(arena);
 }
 
@@ -182,6 +202,7 @@ int main(void)
         cmocka_unit_test(characters_of_one_bucket_differ),
         cmocka_unit_test(exempt_words_are_passed_over_whole),
         cmocka_unit_test(a_passage_without_blanks_keeps_its_places),
+        cmocka_unit_test(each_character_knows_what_ends_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,13 @@ static void one_reason_for_opposite_changes(void **state)
     finds_body("same-reason", TWO("减", "工作需要", "细", "工作需要"), "“工作需要”");
     finds_body("same-reason", TWO("增", "政策性、结构性调整", "减", "政策性，结构性调整"), "01-a.yaml:3");
     finds("same-reason", "甲{增减额 增}，主要是机构调整；乙{增减额 减}，主要是机构调整。", "“机构调整”");
+    /* whatever stands before the two */
+    finds("same-reason",
+          "丙{增减额 平}，主要是机构调整；甲{增减额 增}，主要是机构调整；乙{增减额 减}，主要是机构调整。",
+          "减与增一增一减");
+    finds("copied-reason",
+          "丙{增减额 减}，主要是物价上涨；甲{增减额 增}，主要是物价上涨；乙{增减额 细}，主要是物价上涨。",
+          "细与增的变化");
 }
 
 static void other_reasons(void **state)
@@ -135,31 +142,23 @@ static void each_of_the_words_introduces_one(void **state)
     arena_free(arena);
 }
 
-static void assert_ends(const WordLists *words, WordListId list, SentenceEnd end)
-{
-    const TextList *texts = &word_list(words, list)->texts;
-    size_t marks = 0;
-    for (size_t i = 0; i < texts->n; i++) {
-        size_t at = 0;
-        uint32_t cp = str_next(texts->v[i], &at);
-        assert_int_equal(at, texts->v[i].n);
-        if (cp >= 0x80)
-            assert_int_equal(sentence_end(cp), end);
-        marks += cp >= 0x80;
-    }
-    for (uint32_t cp = 0x80; cp < 0x10000; cp++)
-        marks -= sentence_end(cp) == end;
-    assert_int_equal(marks, 0);
-}
-
-/* 句末 and 分句末 have the marks of the standard, all of them, and besides only ASCII ones. */
-static void the_ends_of_sentences_are_those_of_the_standard(void **state)
+/* Half width it ends the same; within an address it ends nothing. */
+static void reasons_end_with_what_ends_sentences(void **state)
 {
     (void)state;
+    static const char *const ENDS[] = {"；", ";", "。", "！", "？", "!", "?"};
+    static const char *const GOES_ON[] = {"，", "：", "、", "/a;b/", "/a?b/"};
     Arena *arena = arena_new();
-    const WordLists *words = project_words(arena);
-    assert_ends(words, WORDS_SENTENCE_END, END_SENTENCE);
-    assert_ends(words, WORDS_PART_END, END_PART);
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+        passes("reason-direction",
+               str_format(arena, "甲{增减额 减}，主要是人员变动%s新增网格员。", ENDS[i]).s);
+    for (size_t i = 0; i < sizeof GOES_ON / sizeof *GOES_ON; i++)
+        finds("reason-direction",
+              str_format(arena, "甲{增减额 减}，主要是人员变动%s新增网格员。", GOES_ON[i]).s, "新增网格员");
+    assert_finding((Judged){.code = "reason-direction",
+                            .text = "甲{增减额 减}，主要是人员变动；新增网格员。",
+                            .profile = PROFILE_PLAIN "词语: {分句末: ['~']}\n"},
+                   "新增网格员");
     arena_free(arena);
 }
 
@@ -242,7 +241,7 @@ int main(void)
         cmocka_unit_test(one_change_with_two_reasons),
         cmocka_unit_test(changes_without_a_reason),
         cmocka_unit_test(where_a_reason_may_stand),
-        cmocka_unit_test(the_ends_of_sentences_are_those_of_the_standard),
+        cmocka_unit_test(reasons_end_with_what_ends_sentences),
         cmocka_unit_test(each_of_the_words_introduces_one),
         cmocka_unit_test(a_profile_has_words_of_its_own),
         cmocka_unit_test(reasons_of_another_item),

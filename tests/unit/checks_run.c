@@ -143,7 +143,10 @@ static void the_offices_are_clean(void **state)
         const Ledger *ledger = ledger_build(source, p->arena, &p->diags);
         p->document = document_build(&(DocumentInput){source, ledger, NULL, &metrics, NULL, NULL, 0},
                                      p->arena, &p->diags);
-        const CheckInput input = {p->document, source, ledger, judge_book(&j, profile->words)};
+        const RuleBook *book = judge_book(&j, profile->words);
+        FindingList related = {0};
+        const Coverage *coverage = relations_run(ledger, book, p->arena, &related, &p->diags);
+        const CheckInput input = {p->document, source, ledger, book, coverage};
         checks_run(&input, p->arena, &j.findings, &p->diags);
         for (size_t f = 0; f < j.findings.n; f++)
             if (j.findings.v[f].severity >= SEVERITY_WARNING)

@@ -66,23 +66,23 @@ static void typed_end(Typed *t)
     arena_free(t->arena);
 }
 
-/* What an option was set to, by its name. */
+static const OptionSpec *option_of(const Verb *verb, const char *name)
+{
+    for (size_t i = 0; i < verb->noptions; i++)
+        if (!strcmp(verb->options[i].name, name))
+            return &verb->options[i];
+    return NULL;
+}
+
+/* What an option was set to. */
 static const char *text_of(const Typed *t, const char *name)
 {
-    const char *value = NULL;
-    for (size_t i = 0; i < t->verb->noptions; i++)
-        if (!strcmp(t->verb->options[i].name, name))
-            memcpy(&value, (const char *)t->options + t->verb->options[i].offset, sizeof value);
-    return value;
+    return *(const char **)((char *)t->options + option_of(t->verb, name)->offset);
 }
 
 static bool flag_of(const Typed *t, const char *name)
 {
-    bool value = false;
-    for (size_t i = 0; i < t->verb->noptions; i++)
-        if (!strcmp(t->verb->options[i].name, name))
-            memcpy(&value, (const char *)t->options + t->verb->options[i].offset, sizeof value);
-    return value;
+    return *(bool *)((char *)t->options + option_of(t->verb, name)->offset);
 }
 
 static void is_taken(const char *line)
@@ -437,14 +437,6 @@ static char *help_text(const Verb *verb, Lang lang)
     return text;
 }
 
-static bool has_option(const Verb *verb, const char *name)
-{
-    for (size_t i = 0; i < verb->noptions; i++)
-        if (!strcmp(verb->options[i].name, name))
-            return true;
-    return false;
-}
-
 static void help_has_each_option_once(void **state)
 {
     (void)state;
@@ -459,7 +451,7 @@ static void help_has_each_option_once(void **state)
                     const char *name = VERBS[w]->options[i].name;
                     assert_non_null(VERBS[w]->options[i].help[lang]);
                     assert_int_equal(lines_with(all, name), 1);
-                    assert_int_equal(lines_with(one, name), has_option(VERBS[v], name));
+                    assert_int_equal(lines_with(one, name), option_of(VERBS[v], name) != NULL);
                 }
             for (size_t i = 0; i < COMMON_OPTIONS_N; i++)
                 assert_int_equal(lines_with(one, COMMON_OPTIONS[i].name), 1);
@@ -472,11 +464,11 @@ static void help_has_each_option_once(void **state)
 /* What the lines name is there: a file or folder that is not ends a verb before it begins. */
 static void named_make(void)
 {
-    static const char *const FILES[] = {"a.pdf", "more", "f.xlsx", "out/a.pdf", "c/2021/a", "c/2022/a"};
+    static const char *const FILES[6] = {"a.pdf", "more", "f.xlsx", "out/a.pdf", "c/2021/a", "c/2022/a"};
     Arena *arena = arena_new();
     DiagList diags;
     diag_list_init(&diags, arena);
-    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++)
+    for (size_t i = 0; i < 6; i++)
         assert_true(file_write(path_join(arena, STR(SCRATCH_DIR), str_of(FILES[i])).s, STR(""), &diags));
     assert_int_equal(chdir(SCRATCH_DIR), 0);
     arena_free(arena);

@@ -14,6 +14,9 @@ static const char FIGURES[] = "单位: 万元\n"                      /* 1 */
                               "项目:\n"                           /* 9 */
                               "  - {名称: 台式计算机, 数量: 20台, 金额: 11.00, 说明: '共{数量}、{年度}年'}\n"
                               "  - {名称: 打印机, 数量: 5台, 金额: 0.6}\n"
+                              "设备:\n"
+                              "  - {类别: 货物, 设备名称: 扫描仪, 单价: 2, 金额: 4}\n"
+                              "其他: [{类别: 租赁, 费用: 3}]\n"
                               "上年: {收入: {合计: 4208.70}}\n";
 
 static void assert_prints(const char *text, const char *expected)
@@ -77,6 +80,8 @@ static void words_over_lists(void **state)
     (void)state;
     assert_prints("{列举 经费}。", "办公费6.75万元、水费6.5万元。");
     assert_prints("{列举 项目}", "台式计算机11.00万元、打印机0.6万元"); /* 名称 and 金额 */
+    assert_prints("{列举 设备}", "扫描仪4万元"); /* by the key that the list's records are known by */
+    assert_prints("{列举 其他}", "租赁3万元");   /* by none */
     assert_prints("{计数 项目}个", "2个");
     assert_prints("{占比 收入.基金 收入.合计}", "32.90%"); /* 2305.10 / 7005.49 = 0.329042… */
     assert_prints(

@@ -295,6 +295,115 @@ static void slips(void **state)
     }
 }
 
+/* 值 stands before what its filter asks for, of which some are formulas themselves. */
+static const char FILTERED[] = "单位: 万元\n值: = %s\n表:\n"
+                               "  - {名: 甲, 类: 货, 数: 3, 量: = 数 * 2}\n"
+                               "  - {名: 乙, 类: 货, 数: 5, 量: = 数 * 2}\n"
+                               "  - {名: 丙, 类: 工, 数: , 量: 1}\n";
+
+static Case filtered(const char *formula)
+{
+    char figures[1024];
+    (void)snprintf(figures, sizeof figures, FILTERED, formula);
+    return case_open(figures, NULL, RULE);
+}
+
+static void filters_are_conditions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *formula, *value;
+    } CASES[] = {
+        {"合计(表.量, 数 > 3)", "10"},
+        {"合计(表.量, 数 > 2)", "16"},
+        {"合计(表.量, 量 > 6)", "10"},
+        {"合计(表.量, 量 >= 6)", "16"},
+        {"合计(表.量, 类 = 货 且 数 < 5)", "6"},
+        {"合计(表.量, 类 = 工 或 数 >= 5)", "11"},
+        {"合计(表.量, 非 类 = 货)", "1"},
+        {"合计(表.量, 数 > 9)", "0"},
+        {"计数(表, 空 数)", "1"},
+        {"计数(表, 非 空 量)", "3"},
+        {"计数(表, 数 > 30000元)", "1"},
+        {"计数(表, 数 >= 30000元)", "2"},
+        {"计数(表, 类 = 货, 数 > 3)", "1"},
+        {"计数(表, (数 > 4 或 类 = 工))", "2"},
+        {"计数(表, 数 > 合计(表.量, 类 = 工))", "2"},
+        {"计数(表, 数 > 0, 数 > 0, 数 > 0, 数 > 3)", "1"},
+        {"选(表, 数 > 3).量", "10"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Case c = filtered(CASES[i].formula);
+        print_message("%s\n", CASES[i].formula);
+        case_print(&c);
+        assert_int_equal(c.diags.items.n, 0);
+        assert_text(decimal_str(c.arena, case_figure(&c, "值")->value), CASES[i].value);
+        case_close(&c);
+    }
+}
+
+static void slips_in_filters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *formula;
+        DiagId id;
+    } CASES[] = {
+        {"合计(表.量, 没有 > 3)", DIAG_FORMULA_UNKNOWN},
+        {"计数(表, 没有 > 3)", DIAG_FORMULA_UNKNOWN},
+        {"合计(表.量, 数 > 3人)", DIAG_FORMULA_UNITS},
+        {"计数(表, 数 >)", DIAG_CONDITION_FORM},
+        {"计数(表, 名 > 3)", DIAG_CONDITION_FORM},
+        {"计数(表, 数 > 计数(表, 数 > 1))", DIAG_CONDITION_FORM},
+        {"计数(表, 数 > 3 +)", DIAG_CONDITION_FORM},
+        {"计数(表, 数 > @数)", DIAG_FORMULA_SYNTAX},
+        {"计数(表, 数 > 0, 数 > 0, 数 > 0, 数 > 0, 数 > 3)", DIAG_FORMULA_SYNTAX},
+        {"选(表, 数 > 2).量", DIAG_FORMULA_PICK},
+        {"选(表, 没有 > 2).量", DIAG_FORMULA_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Case c = filtered(CASES[i].formula);
+        print_message("%s\n", CASES[i].formula);
+        case_print(&c);
+        assert_int_equal(c.diags.items.n, 1);
+        assert_int_equal(c.diags.items.v[0].id, CASES[i].id);
+        case_close(&c);
+    }
+}
+
+/* What a filter asks for stands on the figure itself. */
+static void a_filter_may_close_a_circle(void **state)
+{
+    (void)state;
+    Case c = case_open("表:\n  - 数: = 计数(表, 数 > 1)\n", NULL, RULE);
+    assert_int_equal(c.diags.items.n, 1);
+    assert_int_equal(c.diags.items.v[0].id, DIAG_FORMULA_CYCLE);
+    case_close(&c);
+}
+
+/* Relations are silent where a condition cannot be told; so is a 逐行. */
+static void filters_of_relations(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *relation, *more;
+        size_t n;
+    } CASES[] = {
+        {"合计(表.量, 数 > 3) = 10", "", 0}, {"合计(表.量, 数 > 3) = 11", "", 1},
+        {"合计(表.量, 数 > 2) = 16", "", 0}, {"合计(表.量, 没有 > 3) = 11", "", 0},
+        {"计数(表, 数 > 3人) = 11", "", 0},  {"量 = 9", "逐行: '表, 数 > 3'", 1},
+        {"量 = 9", "逐行: '表, 数 > 2'", 2}, {"量 = 9", "逐行: '表, 没有 > 2'", 0},
+    };
+    char figures[1024];
+    (void)snprintf(figures, sizeof figures, FILTERED, "1");
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Case c = case_relation(figures, NULL, CASES[i].relation, CASES[i].more);
+        print_message("%s %s\n", CASES[i].relation, CASES[i].more);
+        assert_findings(&c, CASES[i].n);
+        case_close(&c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +415,10 @@ int main(void)
         cmocka_unit_test(groups_among_groups),
         cmocka_unit_test(nesting_has_a_bound),
         cmocka_unit_test(slips),
+        cmocka_unit_test(filters_are_conditions),
+        cmocka_unit_test(slips_in_filters),
+        cmocka_unit_test(a_filter_may_close_a_circle),
+        cmocka_unit_test(filters_of_relations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

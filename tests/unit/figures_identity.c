@@ -333,6 +333,30 @@ static void merged_rows_are_summed(void **state)
     case_close(&c);
 }
 
+static void assert_key(const char *record, RecordKey known_by, const char *key)
+{
+    char figures[256];
+    snprintf(figures, sizeof figures, "项目:\n  - {%s}\n", record);
+    Case c = years(figures, NULL);
+    const Entry *list = ledger_find(c.ledger, NULL, STR("项目"));
+    assert_text(list_key(list, known_by), key);
+    const Entry *known = record_known_by(list->children[0], known_by);
+    assert_text(known ? known->key : STR(""), key);
+    case_close(&c);
+}
+
+/* One answer for formulas, tables and braces: the word itself, else the first that ends so. */
+static void which_key_a_record_is_known_by(void **state)
+{
+    (void)state;
+    assert_key("项目编码: \"07\", 编码: \"01\", 名称: 甲, 全称: 乙", RECORD_CODE, "编码");
+    assert_key("原编码: \"09\", 科目编码: \"07\", 项目编码: \"01\"", RECORD_CODE, "科目编码");
+    assert_key("原编码: \"09\", 编码表: \"07\", 金额: 1", RECORD_CODE, "");
+    assert_key("设备名称: 甲, 名称: 乙", RECORD_NAME, "名称");
+    assert_key("类别: 甲, 设备名称: 乙", RECORD_NAME, "设备名称");
+    assert_key("原名称: 甲, 名: 乙", RECORD_NAME, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +374,7 @@ int main(void)
         cmocka_unit_test(sublists_and_levels_of_the_row_it_was),
         cmocka_unit_test(renamed_rows_and_groups),
         cmocka_unit_test(merged_rows_are_summed),
+        cmocka_unit_test(which_key_a_record_is_known_by),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,7 +33,7 @@ static void sheet_fill(Sheet *sheet)
     sheet->groups[0].lacking.v = sheet->lacking;
     sheet->groups[0].lacking.n = 1;
     sheet->groups[1] = (GroupUse){.group = &PUBLIC};
-    sheet->coverage = (Coverage){sheet->rules, 5, 0, sheet->groups, 2};
+    sheet->coverage = (Coverage){.rules = sheet->rules, .nrules = 5, .groups = sheet->groups, .ngroups = 2};
     sheet->office = (OfficeReport){.id = STR("x"), .name = STR("某街道"), .coverage = &sheet->coverage};
 }
 

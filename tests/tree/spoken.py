@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""What the program says stands in .def tables and what it knows of Chinese in words.yaml, not in C.
+
+Counted in each folder of generator/ are the strings of C that are sentences: with five 汉字 or more, or with one and a place
+that is filled in. What may be left is LEFT, each with its reason; more, or fewer than it says, is a fault. Given: the project's folder.
+"""
+import os
+import re
+import sys
+
+ROOT = sys.argv[1]
+GENERATOR = os.path.join(ROOT, "generator")
+
+STRING = r'"(?:[^"\\\n]|\\.)*"'
+# Strings that stand side by side are one, with what PRIxx and STR_FMT put between them.
+JOINED = re.compile(rf'{STRING}(?:\s*(?:STR_FMT|DIAG_BOTH_MARK|{STRING}))*')
+HAN = re.compile("[一-鿿]")
+# Names of the input's own language: keys of a mapping, names of checks.
+NAMES = re.compile(rf'\b(?:KEY|CHECK|TEXTS|CALLED|SCHEMA)\(\s*(?:\w+,\s*)*{STRING}')
+SENTENCE = 5  # 汉字
+
+# Folder: (sentences, arguments that say both languages side by side, why).
+LEFT = {
+    "base": (4, 37, "a date as it is printed; what is said when there is no memory for a table; DIAG_BOTH: what is wrong with a file"),
+    "checks": (3, 0, "digits and powers of ten; a day as it is written"),
+    "cli": (46, 1, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
+    "document": (3, 29, "what is printed in the input's own words; DIAG_BOTH: why a brace or a table is refused"),
+    "edition": (16, 0, "上年(…) of a path; the columns of the data package, which is Chinese; its page of HTML"),
+    "figures": (5, 13, "上年(…), 合计(…), 下级: words of the expressions themselves"),
+    "layout": (2, 11, "anchors; DIAG_BOTH: what did not fit"),
+    "model": (25, 142, "the dump; keys of the input's own language; DIAG_BOTH: what a key may say"),
+    "office": (8, 3, "what is attached to a PDF says in it what it is; the office a profile is tried with"),
+    "paint": (0, 4, "what a font lacks"),
+    "published": (3, 4, "titles of the public page, which is Chinese"),
+    "recheck": (2, 114, "powers of ten and the columns of ledger.csv, known without the writer; DIAG_BOTH: what a PDF has that none may"),
+    "roll": (2, 1, "what stands where something is to be filled in, searched for and written by one name"),
+    "sheet": (4, 38, "what is written into a workbook or sources.yaml; DIAG_BOTH: what a cell has"),
+    "text": (0, 2, "what is wrong with a font"),
+    "yaml": (0, 4, "what is wrong with a line"),
+}
+
+
+def plain(text):
+    text = re.sub(r"/\*.*?\*/", lambda match: "\n" * match[0].count("\n"), text, flags=re.S)
+    return NAMES.sub("", text)
+
+
+def is_sentence(text):
+    han = len(HAN.findall(text))
+    return han >= SENTENCE or (han and ("STR_FMT" in text or re.search(r"%[^%\s]", text)))
+
+
+def sentences(path):
+    """(line, text) of each in one file, and how many arguments say both languages."""
+    with open(path, encoding="utf-8") as file:
+        text = plain(file.read())
+    both = 0
+    found = []
+    for match in JOINED.finditer(text):
+        said = match[0]
+        before = text[max(0, match.start() - 12):match.start()]
+        if re.search(r"DIAG_BOTH\(\s*$", before) or "DIAG_BOTH_MARK" in said:
+            both += bool(HAN.search(said))
+        elif is_sentence(said):
+            found.append((text.count("\n", 0, match.start()) + 1, said))
+    return found, both
+
+
+def main():
+    faults = []
+    for folder in sorted(os.listdir(GENERATOR)):
+        path = os.path.join(GENERATOR, folder)
+        if not os.path.isdir(path):
+            continue
+        told, both = [], 0
+        for name in sorted(os.listdir(path)):
+            if name.endswith((".c", ".h")):
+                found, more = sentences(os.path.join(path, name))
+                told += [f"{folder}/{name}:{line}: {said}" for line, said in found]
+                both += more
+        allowed = LEFT.get(folder, (0, 0, "nothing"))
+        if len(told) != allowed[0]:
+            faults += [f"{folder}/ has {len(told)} sentences in C, {allowed[0]} may be left ({allowed[2]}): move it to a .def"] + told
+        if both != allowed[1]:
+            faults.append(f"{folder}/ has {both} arguments in both languages (DIAG_BOTH), {allowed[1]} may be left")
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+sys.exit(main())
