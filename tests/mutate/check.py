@@ -13,7 +13,7 @@ import mutate
 FILES = {
     "CMakeLists.txt": """cmake_minimum_required(VERSION 3.25)
 project(tiny C)
-add_library(tiny STATIC generator/tiny/tiny.c)
+add_library(tiny generator/tiny/tiny.c)
 add_subdirectory(tests)
 """,
     "tests/CMakeLists.txt": """add_executable(test_tiny_sum unit/tiny_sum.c)

@@ -30,7 +30,6 @@ import changes
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = ("figures", "checks", "document", "layout")
 SEED, COUNT, LEAST_KILLED = 2021, 200, 90
-BUILT_ALONE = 4
 WORKED_SECONDS, WAITED_SECONDS, MEMORY = 40, 1200, 4 << 30  # of one process, of one test, of one process
 COPIED = ("CMakeLists.txt", "cmake", "content", "docs", "fonts", "generator", "templates", "tests")
 GOLDENS = {"golden/trace": "tests/trace", "golden/bad": "yusuan"}  # and the program each is given
@@ -111,7 +110,7 @@ def run_limited(command, folder):
 
 
 class Copy:
-    """A tree of its own, built without debugging symbols, so that linking is quick."""
+    """A tree of its own. Its folders are shared libraries: a change compiles one file and links one library."""
 
     def __init__(self, project, folder, goldens=GOLDENS):
         self.tree, self.build, self.goldens = folder, os.path.join(folder, "build"), goldens
@@ -123,15 +122,14 @@ class Copy:
                 subprocess.run(["cp", "-a", os.path.join(project, name), folder], check=True)
         os.mkdir(os.path.join(folder, "out"))
         os.symlink(os.path.abspath(os.path.join(project, "out/fonts")), os.path.join(folder, "out/fonts"))
-        options = ["--no-warn-unused-cli", "-DCMAKE_BUILD_TYPE=None", "-DYUSUAN_STRICT=OFF",
-                   "-DCMAKE_C_FLAGS=-O1 -w -DYUSUAN_ARENA_FILLED"]
-        if subprocess.run(["cc", "-fuse-ld=gold", "-x", "c", "-", "-o", os.devnull], input=b"int main(void) { return 0; }",
-                          capture_output=True, check=False).returncode == 0:
-            options.append("-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold")
+        options = ["--no-warn-unused-cli", "-DCMAKE_BUILD_TYPE=None", "-DYUSUAN_STRICT=OFF", "-DBUILD_SHARED_LIBS=ON",
+                   "-DCMAKE_LINK_DEPENDS_NO_SHARED=ON", "-DCMAKE_C_FLAGS=-O1 -w -DYUSUAN_ARENA_FILLED"]
+        if shutil.which("ccache"):
+            options.append("-DCMAKE_C_COMPILER_LAUNCHER=ccache")
         subprocess.run(["cmake", "-G", "Ninja", "-S", folder, "-B", self.build, *options], check=True, stdout=subprocess.DEVNULL)
 
-    def make(self, *targets):
-        return run(["ninja", "-j1", "-k1", *targets], self.build)
+    def make(self, *targets, jobs=1):
+        return run(["ninja", f"-j{jobs}", *targets], self.build)
 
     def object_hash(self, path):
         folder = path.split("/")[1]
@@ -152,21 +150,17 @@ class Copy:
         script = os.path.join(self.tree, "tests", name + ".py")
         return run_limited([sys.executable, "-B", script, program, self.tree, os.path.join(self.build, name)], self.build)
 
-    def build_all(self, folders):
-        return self.make(*[test for folder in folders for test in self.unit_tests(folder)], *self.goldens.values())
+    def build_all(self, folders, jobs=1):
+        return self.make(*[test for folder in folders for test in self.unit_tests(folder)], *self.goldens.values(), jobs=jobs)
 
     def failing_test(self, folder, name=""):
-        """The first that fails, those named after the changed file before those that have seen most; None: none does.
-
-        The first few are built when their turn comes, since most changes fail one of them, and the rest at once.
-        """
+        """The first that fails, those named after the changed file before those that have seen most; None: none does."""
         tests = sorted(self.unit_tests(folder), key=lambda test: (name not in test, -self.kills.get(test, 0)))
-        for group in [[test] for test in tests[:BUILT_ALONE]] + [tests[BUILT_ALONE:]]:
-            built = self.make(*group)
-            for test in group:
-                if not built or not run_limited([os.path.join(self.build, "tests", test)], self.build):
-                    self.kills[test] = self.kills.get(test, 0) + 1
-                    return test
+        built = self.make(*tests)
+        for test in tests:
+            if not built or not run_limited([os.path.join(self.build, "tests", test)], self.build):
+                self.kills[test] = self.kills.get(test, 0) + 1
+                return test
         for name, program in self.goldens.items():
             if not self.make(program) or not self.golden_passes(name):
                 return name
@@ -203,7 +197,7 @@ def judge_all(project, drawn, accepted, jobs):
     copies = queue.Queue()
     for job in range(jobs):
         copy = Copy(project, os.path.join(project, "out/mutate", str(job)))
-        if not copy.build_all(folders):
+        if not copy.build_all(folders, jobs):
             sys.exit("the tree does not build")
         copies.put(copy)
     for folder in folders:
