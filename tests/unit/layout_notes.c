@@ -175,6 +175,27 @@ static void test_begins_with_three(void **state)
     }
 }
 
+/* Below a line of text and above a note of one 200 - 18 - 22.5 = 159.5 pt are left: a row of 10 × 15.15 + 8, and not one of 10 × 15.16. */
+static void test_leaves_a_table_less(void **state)
+{
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        fixture_close(&f);
+        fixture_open(&f);
+        ParaStyle style = f.cell;
+        style.leading = more ? 15160 : 15150;
+        note_add(fix_para(&f, PARA_BODY, &f.body, FOUR), 6, 3);
+        TableBuild build = fix_table(&f, 1, 1);
+        const Paragraph *first = fix_cell_at(&f, &build, (Cell){.rowspan = 1, .colspan = 1}, &style,
+                                             "一\n二\n三\n四\n五\n六\n七\n八\n九\n十")
+                                     ->paras;
+        fix_table_end(&f, &build);
+        const Layout *layout = laid();
+        assert_int_equal(layout->pages.n, 1 + more);
+        assert_int_equal(items_of(&layout->pages.v[more], first), 10);
+    }
+}
+
 /* ---- random ---- */
 
 typedef struct Random {
@@ -252,6 +273,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_more_than_a_page, setup, teardown),
         cmocka_unit_test_setup_teardown(test_goes_on, setup, teardown),
         cmocka_unit_test_setup_teardown(test_begins_with_three, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_leaves_a_table_less, setup, teardown),
         cmocka_unit_test_setup_teardown(test_random, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
