@@ -325,8 +325,8 @@ int level_here(const Builder *b);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* chart.c: how a table of a 图 is drawn, and the line with its unit. NULL: reported. */
 const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block);
-/* The entry a table's 数据 names. NULL: none given, or reported. */
-const Entry *table_data(Builder *b, const TableUse *use);
+/* The entry a table's 数据 names; without it the record of the 逐条 around the table. NULL: neither, or reported. */
+const Entry *table_data(Builder *b, const SourceBlock *block);
 /* The list that a 逐行 names: of the table's data, else of the ledger. NULL: there is none. */
 const Entry *table_list(Builder *b, const Entry *data, Str path);
 

@@ -39,7 +39,7 @@ static bool bodies_empty(Builder *b, const Entry *data, const BodySpec *bodies, 
 static bool table_empty(Builder *b, const SourceBlock *table)
 {
     const TableSpec *spec = table->table.spec;
-    return !spec || bodies_empty(b, table_data(b, &table->table), spec->body, spec->nbody);
+    return !spec || bodies_empty(b, table_data(b, table), spec->body, spec->nbody);
 }
 
 static bool table_find(void *owner, Str name, bool *empty)

@@ -114,7 +114,7 @@ static Str word_joined(Builder *b, Str path)
 /* 逐条: the record has no such key, but others of its list have. Told at the record, which is what to mend. */
 static bool record_lacks(Builder *b, const FillScope *scope, Str path)
 {
-    const Entry *record = scope->keys ? NULL : scope->record, *list = record ? record->parent : NULL;
+    const Entry *record = scope->keys ? NULL : scope_entry(scope), *list = record ? record->parent : NULL;
     bool others = false;
     for (size_t i = 0; list && list->kind == ENTRY_LIST && i < list->nchildren && !others; i++)
         others = entry_at(list->children[i], path) != NULL;
