@@ -92,6 +92,7 @@ typedef struct FillScope {
     bool cell;                /* a figure that is the whole text is printed as the column wants it */
     bool decimal;             /* the cell is aligned on the decimal point */
     const ColumnSpec *column; /* of a cell that spans one column, or NULL */
+    int group;                /* TableGroup of the cell's table */
     int depth;                /* texts within texts */
 } FillScope;
 

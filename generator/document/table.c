@@ -161,6 +161,7 @@ const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, co
         return NULL;
     Table *table = ARENA_NEW(b->arena, Table);
     table->form = use->spec->name.n ? use->spec : NULL;
+    table->group = use->spec->group;
     table->caption = caption_para(&work, mark);
     if (!use->chart)
         table->continued = continued_para(b, table->caption);

@@ -218,6 +218,10 @@ enum { ZERO_CHOICES = ZERO_BLANK + 1 };
 typedef enum EmptyChoice { EMPTY_BLANK, EMPTY_DASH, EMPTY_ZERO } EmptyChoice;
 enum { EMPTY_CHOICES = EMPTY_ZERO + 1 };
 
+/* 千分位 of one table: as the profile says, or its own. */
+typedef enum TableGroup { TABLE_GROUP_USUAL, TABLE_GROUP_NO, TABLE_GROUP_YES } TableGroup;
+enum { TABLE_GROUPS = TABLE_GROUP_YES + 1 };
+
 typedef struct TableSpec {
     Str name; /* empty for a table written in a chapter */
     Pos pos;
@@ -225,6 +229,7 @@ typedef struct TableSpec {
     bool numbered, new_page;         /* 另起页: begins a page, unless a heading stands right above it */
     PageShape shape;                 /* of the pages it asks for */
     int empty;                       /* EmptyChoice */
+    int group;                       /* TableGroup */
     ColumnSpec *columns;
     size_t ncolumns;
     RowSpec *header;
