@@ -137,7 +137,7 @@ typedef struct StatementCheck {
     SaidWords words;
     NamedAmount *named; /* by the place of its name in `names` */
     SharedShare *last;  /* of the document so far */
-    WholeShare *whole;  /* the same */
+    WholeShare *whole;  /* of it too; and behind it the one that it denied, name empty: none */
     const Passage *passage;
     SaidSeries said; /* of the passage */
     PlaceList *sums; /* its 其中 whose amounts come to just the whole */

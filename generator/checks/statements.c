@@ -106,7 +106,7 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
                               .brackets = pairs_make(run, "括号", &given->brackets),
                               .year = run->source->office->year};
     check.last = ARENA_NEW(arena, SharedShare);
-    check.whole = ARENA_NEW(arena, WholeShare);
+    check.whole = ARENA_ARRAY(arena, WholeShare, 2);
     check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
     return check;
 }
