@@ -139,7 +139,7 @@ static FileSet *set_write(const FileOut *files, size_t n, bool sync, DiagList *d
     const char *shared = place_shared(set, files);
     if (!shared)
         return set;
-    file_failure_add(diags, DIAG_FILE_WRITE, NULL, shared, FILE_LEADS_OVER);
+    file_failure_add(diags, DIAG_FILE_WRITE, NULL, shared, FILE_LEADS_OUT);
     file_set_drop(set);
     return NULL;
 }

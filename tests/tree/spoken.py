@@ -23,7 +23,7 @@ SENTENCE = 5  # 汉字
 LEFT = {
     "base": (4, 37, "a date as it is printed; what is said when there is no memory for a table; DIAG_BOTH: what is wrong with a file"),
     "checks": (3, 0, "digits and powers of ten; a day as it is written"),
-    "cli": (46, 1, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
+    "cli": (45, 1, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
     "document": (3, 29, "what is printed in the input's own words; DIAG_BOTH: why a brace or a table is refused"),
     "edition": (16, 0, "上年(…) of a path; the columns of the data package, which is Chinese; its page of HTML"),
     "figures": (5, 13, "上年(…), 合计(…), 下级: words of the expressions themselves"),
