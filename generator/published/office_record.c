@@ -179,7 +179,7 @@ static bool file_note_read(const json_t *object, FileKind kind, FileNote *out, A
     const json_t *about = key ? json_object_get(object, key) : object;
     *out =
         (FileNote){text_at(about, "file", arena), text_at(about, "sha256", arena), json_size(about, "bytes")};
-    bool named = (out->name.n > 0) == (out->sha256.n > 0); /* one without the other holds no file */
+    bool named = out->name.n > 0 || out->sha256.n == 0; /* a digest of no file would be passed over */
     return !about || (named && json_keeps(about, FORMS, sizeof FORMS / sizeof *FORMS));
 }
 
