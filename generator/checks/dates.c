@@ -140,9 +140,21 @@ static bool is_to_come(const CheckRun *run, const DateWritten *date)
 typedef struct DateSeen {
     CheckRun *run;
     const Passage *passage;
-    DateWritten date;
+    DateWritten date, before; /* and the one before it in the passage */
     bool past;
 } DateSeen;
+
+/* 2021年12月31日至2021年1月1日 */
+static bool ends_early(const DateSeen *seen)
+{
+    const DateWritten *from = &seen->before, *to = &seen->date;
+    const Word *range = words_before(words_of_list(seen->run, WORDS_RANGE), seen->passage, to->from);
+    if (!range || from->to + range->n != to->from || !from->year || !to->year)
+        return false;
+    if (from->year != to->year || from->month != to->month)
+        return to->year < from->year || (to->year == from->year && to->month < from->month);
+    return from->has_day && to->has_day && to->day < from->day;
+}
 
 /* What is wrong with it; empty: nothing. */
 typedef Str (*DateFault)(const DateSeen *seen);
@@ -161,8 +173,10 @@ static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_o
         DateSeen seen = {.run = run, .passage = &run->passages.v[p]};
         const Passage *passage = seen.passage;
         for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++)
-            if (date_by_month(passage, i, &seen.date))
+            if (date_by_month(passage, i, &seen.date)) {
                 date_tell(run, &seen, &params->past, fault_of);
+                seen.before = seen.date;
+            }
         for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++)
             if (date_by_year(passage, i, &seen.date) && words_before(&params->past, passage, seen.date.from))
                 date_tell(run, &seen, &params->past, fault_of);
@@ -198,6 +212,9 @@ static Str date_fault(const DateSeen *seen)
 {
     if (!is_on_calendar(&seen->date, seen->date.has_day))
         return fault_text(seen->run->scratch, FAULT_DATE_NONE, DIAG_NO_ARGS);
+    if (ends_early(seen))
+        return fault_text(seen->run->scratch, FAULT_DATE_BACK,
+                          DIAG_ARGS(passage_text(seen->passage, seen->before.from, seen->before.to)));
     if (!seen->date.year || !seen->past || !is_to_come(seen->run, &seen->date))
         return (Str){0};
     if (!own_day_is_wrong(seen))

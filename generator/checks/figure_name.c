@@ -308,7 +308,7 @@ static void name_of_record(NameCheck *check, Filled *filled)
     meant_hit(check, filled, name->text, meant);
 }
 
-/* ---- 占比 ---- */
+/* ---- 占比 and 增减 ---- */
 
 /* The part of {占比 甲 乙}; NULL: it is another placeholder, or no figure that groups have. */
 static const Entry *share_part(const NameCheck *check, const Run *printed)
@@ -333,6 +333,32 @@ static const Run *figure_before(const Passage *passage, size_t i)
     return NULL;
 }
 
+/* It is the other one, of this year or the last, or the same thing at another stage: 预算数.三公.合计 and 三公.合计. */
+static bool is_of_same(const NameCheck *check, const Figure *figure, const Figure *other)
+{
+    return same_value(figure, other) || ledger_last(check->run->ledger, figure) == other ||
+           str_ends_in(figure->path, other->path) || str_ends_in(other->path, figure->path);
+}
+
+/* Tells a share or change that nothing but a mark before `at` parts from an amount that is not its own. */
+static bool other_beside(const NameCheck *check, const Filled *filled, size_t at, FaultId fault)
+{
+    const Passage *passage = filled->passage;
+    bool mark = at > 0 && (passage->cp[at - 1] == 0xFF0C /* ， */ || passage->cp[at - 1] == 0xFF08 /* （ */);
+    const Run *before = mark ? figure_before(passage, at - 1) : NULL;
+    if (!before || !before->figure || !before->figure->known || before->figure->path.n == 0 ||
+        !unit_is_money(before->unit) || is_of_same(check, filled->figure, before->figure))
+        return false;
+    Str printed = fault_text(check->run->scratch, fault, DIAG_ARGS(filled->figure->path));
+    hit_add(check->run, &(Hit){.passage = passage,
+                               .from = filled->from,
+                               .to = filled->to,
+                               .text = str_slice(passage->para->text, before->at, before->at + before->n),
+                               .words = {{"印", printed}, {"宜", before->figure->path}},
+                               .figure = filled->figure});
+    return true;
+}
+
 /* 其他收入{收入.其他}，占{占比 收入.事业 收入.合计}; 其他收入占收入的{占比 收入.事业 收入.合计} */
 static void name_of_share(const NameCheck *check, const Filled *filled)
 {
@@ -352,18 +378,17 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
             name_hit(check, filled, name->text);
         return;
     }
-    bool mark = at > 0 && (passage->cp[at - 1] == 0xFF0C /* ， */ || passage->cp[at - 1] == 0xFF08 /* （ */);
-    const Run *before = mark ? figure_before(passage, at - 1) : NULL;
-    if (before && before->figure && before->figure->known && before->figure->path.n &&
-        unit_is_money(before->unit) && !same_value(before->figure, filled->figure))
-        hit_add(check->run, &(Hit){.passage = passage,
-                                   .from = filled->from,
-                                   .to = filled->to,
-                                   .text = str_slice(passage->para->text, before->at, before->at + before->n),
-                                   .words = {{"印", fault_text(check->run->scratch, FAULT_NAME_SHARE,
-                                                               DIAG_ARGS(filled->figure->path))},
-                                             {"宜", before->figure->path}},
-                                   .figure = filled->figure});
+    other_beside(check, filled, at, FAULT_NAME_SHARE);
+}
+
+/*
+ * 公务接待费{三公.接待}，{增减 三公.出国}; 公务接待费{增减额 三公.出国}. What was compared with something else
+ * than last year, and one figure at two stages, are left alone.
+ */
+static void name_of_change(const NameCheck *check, const Filled *filled)
+{
+    if (!other_beside(check, filled, filled->from, FAULT_NAME_CHANGE))
+        name_in_prose(check, filled);
 }
 
 /* ---- in tables ---- */
@@ -428,18 +453,21 @@ static void name_of_row(const NameCheck *check, const Filled *filled)
 
 static void run_check(NameCheck *check, Filled *filled, const Run *printed)
 {
-    bool share = printed->kind == RUN_COMPUTED && !filled->passage->cell;
+    bool computed = printed->kind == RUN_COMPUTED && !filled->passage->cell;
     filled->figure = printed->figure;
     if (printed->kind == RUN_FIGURE && !filled->passage->cell)
         name_of_record(check, filled);
-    if (!share && (printed->kind != RUN_FIGURE || printed->scope))
+    if (!computed && (printed->kind != RUN_FIGURE || printed->scope))
         return;
-    filled->entry = share ? share_part(check, printed) : printed_entry(check, printed->figure);
+    const Entry *part = computed ? share_part(check, printed) : NULL;
+    filled->entry = part ? part : printed->scope ? NULL : printed_entry(check, printed->figure);
     if (!filled->entry)
         return;
-    filled->figure = share ? &filled->entry->figure : printed->figure;
-    if (share)
+    filled->figure = part ? &part->figure : printed->figure;
+    if (part)
         name_of_share(check, filled);
+    else if (computed)
+        name_of_change(check, filled);
     else if (filled->passage->cell)
         name_of_row(check, filled);
     else

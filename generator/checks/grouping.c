@@ -47,8 +47,21 @@ static Way number_way(const Number *number)
     return number->grouped ? WAY_GROUPED : WAY_PLAIN;
 }
 
-/* Prose and tables in one go, or each by itself where the profile has a way for each. */
-typedef enum Where { EVERYWHERE, IN_PROSE, IN_CELLS } Where;
+/*
+ * What is written in one way: prose and tables, or each by itself where the profile has a way for each; and by
+ * themselves the tables whose forms say theirs.
+ */
+typedef enum Where { EVERYWHERE, IN_CELLS, IN_TABLES_PLAIN, IN_TABLES_GROUPED, WHERE_COUNT } Where;
+
+static Where where_of(const CheckRun *run, const Passage *passage)
+{
+    int group = run->source->profile->figures.group;
+    if (!passage->cell)
+        return EVERYWHERE;
+    if (passage->table->group != TABLE_GROUP_USUAL)
+        return passage->table->group == TABLE_GROUP_YES ? IN_TABLES_GROUPED : IN_TABLES_PLAIN;
+    return group == GROUP_IN_TABLES || group == GROUP_IN_PROSE ? IN_CELLS : EVERYWHERE;
+}
 
 static void ways_read(const GroupingParams *given, const Passage *passage, Ways *ways)
 {
@@ -87,15 +100,11 @@ static void ways_report(CheckRun *run, const Ways *ways)
 static void grouping_run(CheckRun *run, const void *params)
 {
     const GroupingParams *given = params;
-    int group = run->source->profile->figures.group;
-    bool apart = group == GROUP_IN_TABLES || group == GROUP_IN_PROSE;
-    for (Where where = apart ? IN_PROSE : EVERYWHERE; where <= (apart ? IN_CELLS : EVERYWHERE); where++) {
-        Ways ways = {.n = {0}};
-        for (size_t p = 0; p < run->passages.n; p++)
-            if (where == EVERYWHERE || (run->passages.v[p].cell != NULL) == (where == IN_CELLS))
-                ways_read(given, &run->passages.v[p], &ways);
-        ways_report(run, &ways);
-    }
+    Ways ways[WHERE_COUNT] = {{.n = {0}}};
+    for (size_t p = 0; p < run->passages.n; p++)
+        ways_read(given, &run->passages.v[p], &ways[where_of(run, &run->passages.v[p])]);
+    for (size_t where = 0; where < WHERE_COUNT; where++)
+        ways_report(run, &ways[where]);
 }
 
 const CheckForm CHECK_GROUPING = {

@@ -75,7 +75,9 @@ static void direction_judge(CheckRun *run, const DirectionParams *words, const C
                         .figure = claim->figure,
                         .words = {{"向", direction_word(run, claim->sign)},
                                   {"由", passage_text(claim->passage, claim->reason_from, claim->reason_to)},
-                                  {"项", claim->figure ? claim->figure->path : STR("")}}});
+                                  {"项", claim->figure
+                                             ? claim->figure->path
+                                             : fault_text(run->scratch, FAULT_REASON_TYPED, DIAG_NO_ARGS)}}});
 }
 
 static void direction_run(CheckRun *run, const void *params)

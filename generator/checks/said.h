@@ -55,6 +55,7 @@ typedef struct StatementWords {
     WordSet plans;            /* 预算: what was planned */
     WordSet above, below, level; /* 超出, 不足, 相等: 决算数大于 and the like */
     WordSet share_ends;          /* 占尾: behind what a share is of, 占本年支出的 */
+    WordSet one_whole;           /* 总名: wholes of which a document has one each, 支出总额 */
     WordSet total_heads;         /* 总前: before what a sum is of, 本年支出合计 */
     WordSet rests;               /* 尾项: the last part of a whole, 其他收入 */
     TextList equal;              /* 恒等: names of which the first is the sum of the others */
@@ -111,6 +112,13 @@ typedef struct SharedShare {
     bool bound; /* an amount beside it says what it must be */
 } SharedShare;
 
+/* The share of a whole that was said last, and whose it is; name empty: none was. */
+typedef struct WholeShare {
+    Said part, share;
+    Str name, unit;
+    const Passage *passage;
+} WholeShare;
+
 /* What does not fit, of whichever kind; a rule tells those of its kinds. */
 typedef struct StatementFault {
     Str kind;
@@ -129,6 +137,7 @@ typedef struct StatementCheck {
     SaidWords words;
     NamedAmount *named; /* by the place of its name in `names` */
     SharedShare *last;  /* of the document so far */
+    WholeShare *whole;  /* of it too; and behind it the one that it denied, name empty: none */
     const Passage *passage;
     SaidSeries said; /* of the passage */
     PlaceList *sums; /* its 其中 whose amounts come to just the whole */

@@ -39,6 +39,7 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     SET("不足", below),
     SET("相等", level),
     SET("占尾", share_ends),
+    SET("总名", one_whole),
     SET("总前", total_heads),
     SET("尾项", rests),
     {KEY("恒等", FIELD_TEXTS, StatementWords, equal), .flags = FIELD_MAY_BE_EMPTY},
@@ -105,6 +106,7 @@ static StatementCheck check_make(CheckRun *run, const StatementWords *given)
                               .brackets = pairs_make(run, "括号", &given->brackets),
                               .year = run->source->office->year};
     check.last = ARENA_NEW(arena, SharedShare);
+    check.whole = ARENA_ARRAY(arena, WholeShare, 2);
     check.named = ARENA_ARRAY(arena, NamedAmount, given->names.n);
     return check;
 }

@@ -165,6 +165,44 @@ static void shares_beside_check(const StatementCheck *check)
     }
 }
 
+/* Right before it in the document, under the same heading. */
+static bool whole_is_same(const WholeShare *last, const WholeShare *own)
+{
+    return last->passage && own->passage - last->passage == 1 &&
+           own->passage->section == last->passage->section && str_eq(own->name, last->name) &&
+           str_eq(own->unit, last->unit);
+}
+
+/*
+ * 1.教育支出60万元，占支出总额的60%。 2.卫生健康支出30万元，占支出总额的60%。 One item after the other, of a whole that a document
+ * has one of.
+ */
+static void shares_across_check(const StatementCheck *check)
+{
+    const Passage *passage = check->passage;
+    WholeShare *last = check->whole;
+    size_t from, to;
+    for (size_t i = 1; i < check->said.n; i++) {
+        const Said *share = &check->said.v[i];
+        const Said *part = share_names(check, share, &from, &to) ? share_owner(check, i, from) : NULL;
+        const Word *name = part ? words_at(&check->given->one_whole, passage, from) : NULL;
+        if (!name || from + name->n != to)
+            continue;
+        WholeShare own = {*part, *share, name->text, check->words.unit, passage}, denied = {.name = STR("")};
+        if ((share->typed || part->typed) && whole_is_same(last, &own) &&
+            !may_share_whole(&last->part, &last->share, part, share)) {
+            /* The one before was told already, and this one goes with what that denied. */
+            bool told = last[1].name.n && may_share_whole(&last[1].part, &last[1].share, part, share);
+            denied = told ? denied : *last;
+            if (!told)
+                statement_fault(check, STR("分项"), share, said_text(check, part),
+                                fault_text(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
+        }
+        last[0] = own;
+        last[1] = denied;
+    }
+}
+
 /* ---- 完成年初预算的95% ---- */
 
 /* The last amount of said 0 … i in whose clause one of `words` stands; NULL: none in the sentence that holds `behind`. */
@@ -299,6 +337,7 @@ void statement_whole(const StatementCheck *check)
     named_shares_check(check);
     shares_of_amounts_check(check);
     shares_beside_check(check);
+    shares_across_check(check);
     completion_check(check);
     spent_side_check(check, &check->given->above, 1);
     spent_side_check(check, &check->given->below, -1);

@@ -67,6 +67,113 @@ static void before_code(CheckRun *run, const CodeSeen *seen, const SubjectNames 
     code_fault(run, seen, end - str_count(other), end);
 }
 
+/* ---- 甲（201类）乙（03款）丙（01项）, 201（类）甲—03（款）乙—01（项）丙 ---- */
+
+enum { LEVELS = 3 };
+
+/* A code with its level: digits from … to, and the whole code that they stand for, empty: it cannot be told. */
+typedef struct LevelCode {
+    size_t from, to, level;
+    bool inside; /* （201类）, behind its name; else 201（类）, before it */
+    Str code;
+} LevelCode;
+
+static size_t level_at(const Passage *passage, size_t i)
+{
+    static const uint32_t MARKS[LEVELS] = {LEI, KUAN, XIANG};
+    size_t level = 0;
+    while (level < LEVELS && MARKS[level] != passage->cp[i])
+        level++;
+    return level;
+}
+
+/* A level stands with the digits from … to. */
+static bool level_read(const Passage *passage, size_t from, size_t to, LevelCode *out)
+{
+    *out = (LevelCode){.from = from, .to = to, .inside = from > 0 && cp_opens(passage->cp[from - 1])};
+    if (!out->inside && (to == from || !cp_opens(passage->cp[to])))
+        return false;
+    out->level = level_at(passage, out->inside ? to : to + 1);
+    return to > from && out->level < LEVELS && cp_closes(passage->cp[to + (out->inside ? 1 : 2)]);
+}
+
+/* The whole code: as it is written, or two digits more than that of the level above. */
+static Str level_code(CheckRun *run, const LevelCode *own, Str digits, Str above)
+{
+    size_t whole = 3 + 2 * own->level;
+    if (digits.n == whole)
+        return digits;
+    bool joins = own->level > 0 && digits.n == 2 && above.n == whole - 2;
+    return joins ? str_format(run->scratch, STR_FMT STR_FMT, STR_ARG(above), STR_ARG(digits)) : (Str){0};
+}
+
+/* The code that a name of the tables has at this level, below `above`; empty: none. */
+static Str code_of_name(const SubjectNames *names, const LevelCode *own, Str name, Str above)
+{
+    for (size_t i = 0; i < names->coded.n; i++) {
+        const CodedName *row = &names->coded.v[i];
+        if (str_eq(row->name, name) && row->code.n == 3 + 2 * own->level &&
+            str_eq(str_slice(row->code, 0, above.n), above))
+            return row->code;
+    }
+    return STR("");
+}
+
+/* Behind words at `at` that another level follows, —03（款）: where a name of no row ends; `at`: they are none. */
+static size_t unknown_end(const Passage *passage, size_t at)
+{
+    size_t to = at;
+    while (to < at + NAME_MAX && is_of_name(passage->cp[to]))
+        to++;
+    size_t digits = to + (passage->cp[to] == 0x2014 /* — */ || passage->cp[to] == '-'), end = digits;
+    while (cp_is_digit(passage->cp[end]))
+        end++;
+    LevelCode next;
+    return to >= at + SUBJECT_MIN && level_read(passage, digits, end, &next) && !next.inside ? to : at;
+}
+
+/* False: the code and its name do not go together, and that is told. */
+static bool level_judge(CheckRun *run, const Passage *passage, const LevelCode *own, Str above,
+                        const SubjectNames *names)
+{
+    const size_t *known = str_map_at(&names->by_code, own->code);
+    size_t from = own->to + 3, to = own->inside ? own->from - 1 : known_end(names, passage, from);
+    if (own->inside)
+        from = to - str_count(cell_ending(&names->cells, passage_text(passage, 0, to)));
+    else if (to == from && known)
+        to = unknown_end(passage, from);
+    Str name = passage_text(passage, from, to);
+    if (name.n == 0 || (known && str_eq(name, names->coded.v[*known].name)))
+        return true;
+    if (known) {
+        code_fault(run, &(CodeSeen){.passage = passage, .row = &names->coded.v[*known]}, from, to);
+        return false;
+    }
+    Str code = code_of_name(names, own, name, above);
+    if (code.n)
+        passage_hit_add(run, passage, own->from, own->to,
+                        fault_text(run->scratch, FAULT_SUBJECT_CODE, DIAG_ARGS(name, code)));
+    return code.n == 0;
+}
+
+static void levels_check(CheckRun *run, const Passage *passage, const SubjectNames *names)
+{
+    Str above = {0};
+    for (size_t i = passage->start, to; i < passage->n; i = to + 1) {
+        for (to = i; cp_is_digit(passage->cp[to]);)
+            to++;
+        LevelCode own;
+        if (!level_read(passage, i, to, &own))
+            continue;
+        above = own.level ? above : STR("");
+        own.code = level_code(run, &own, passage_text(passage, i, to), above);
+        bool right = own.code.n && passage_typed(passage, i) && level_judge(run, passage, &own, above, names);
+        above = right ? own.code : STR("");
+    }
+}
+
+/* ---- codes alone ---- */
+
 static void codes_check(CheckRun *run, const Passage *passage, const SubjectNames *names)
 {
     for (size_t i = passage->start, to; i < passage->n; i = to + 1) {
@@ -77,6 +184,9 @@ static void codes_check(CheckRun *run, const Passage *passage, const SubjectName
             continue;
         if (i > 0 && cp_opens(passage->cp[i - 1]) && !cp_closes(passage->cp[to]))
             continue; /* （201类） */
+        LevelCode level;
+        if (level_read(passage, i, to, &level))
+            continue; /* 201（类） */
         const CodeSeen seen = {passage, i, to, &names->coded.v[*known]};
         bool bracketed = i > 1 && cp_opens(passage->cp[i - 1]) && cp_closes(passage->cp[to]);
         if (bracketed && cp_is_han(passage->cp[i - 2]))
@@ -165,6 +275,7 @@ static void quoted_check(CheckRun *run, const Passage *passage, const SubjectNam
 void subjects_in_prose(CheckRun *run, const Passage *passage, const SubjectNames *names)
 {
     codes_check(run, passage, names);
+    levels_check(run, passage, names);
     rows_check(run, passage, names);
     quoted_check(run, passage, names);
 }

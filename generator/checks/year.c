@@ -12,6 +12,7 @@ typedef struct YearParams {
     WordSet after;     /* 后: words right behind it, or behind its month and day: 起, 以来 */
     WordSet brief;     /* 短年: words behind 年 that make two digits a year: 19年预算 */
     WordSet planned; /* 打算: words right behind last year that only this year is spoken of with: 拟安排 */
+    WordSet spread; /* 跨年: in a sentence that may speak of years to come: 分两年 */
 } YearParams;
 
 static const Field YEAR_FIELDS[] = {
@@ -21,6 +22,7 @@ static const Field YEAR_FIELDS[] = {
     {KEY_WORDS("后", YearParams, after), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("短年", YearParams, brief), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("打算", YearParams, planned), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("跨年", YearParams, spread), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema YEAR_SCHEMA = SCHEMA("参数", YearParams, YEAR_FIELDS);
 
@@ -96,6 +98,15 @@ static bool year_is_excused(const CheckRun *run, YearWanted *wanted, const Passa
     return pairs_hold(&wanted->brackets, passage, nian, run->scratch);
 }
 
+/* 总投资180万元，分两年实施，2026年安排95万元，2027年安排85万元: the years of a work that takes several. */
+static bool year_is_planned(const CheckRun *run, const YearWanted *wanted, const Passage *passage,
+                            size_t nian, int64_t year)
+{
+    size_t at;
+    return year > run->source->office->year &&
+           words_in(&wanted->params->spread, passage, stretch_begin(passage, nian, END_SENTENCE), nian, &at);
+}
+
 static bool year_is_right(const CheckRun *run, const YearWanted *wanted, int64_t year)
 {
     for (size_t i = 0; i < wanted->params->allowed.n; i++) {
@@ -160,7 +171,8 @@ static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage
         if (!year_read(passage, i, &year) || !year_is_written(passage, i))
             continue;
         Str fault = year_fault(run, wanted, passage, i, year);
-        if (fault.n && !year_is_of_date(run, passage, i, year) && !year_is_excused(run, wanted, passage, i))
+        if (fault.n && !year_is_of_date(run, passage, i, year) && !year_is_excused(run, wanted, passage, i) &&
+            !year_is_planned(run, wanted, passage, i, year))
             year_tell(run, wanted, (Hit){.passage = passage, .from = i - YEAR_DIGITS, .to = i + 1}, fault);
     }
 }

@@ -92,6 +92,7 @@ typedef struct FillScope {
     bool cell;                /* a figure that is the whole text is printed as the column wants it */
     bool decimal;             /* the cell is aligned on the decimal point */
     const ColumnSpec *column; /* of a cell that spans one column, or NULL */
+    int group;                /* TableGroup of the cell's table */
     int depth;                /* texts within texts */
 } FillScope;
 
@@ -325,8 +326,8 @@ int level_here(const Builder *b);
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark);
 /* chart.c: how a table of a 图 is drawn, and the line with its unit. NULL: reported. */
 const Chart *chart_build(Builder *b, Table *table, const SourceBlock *block);
-/* The entry a table's 数据 names. NULL: none given, or reported. */
-const Entry *table_data(Builder *b, const TableUse *use);
+/* The entry a table's 数据 names; without it the record of the 逐条 around the table. NULL: neither, or reported. */
+const Entry *table_data(Builder *b, const SourceBlock *block);
 /* The list that a 逐行 names: of the table's data, else of the ledger. NULL: there is none. */
 const Entry *table_list(Builder *b, const Entry *data, Str path);
 

@@ -39,7 +39,7 @@ static bool bodies_empty(Builder *b, const Entry *data, const BodySpec *bodies, 
 static bool table_empty(Builder *b, const SourceBlock *table)
 {
     const TableSpec *spec = table->table.spec;
-    return !spec || bodies_empty(b, table_data(b, &table->table), spec->body, spec->nbody);
+    return !spec || bodies_empty(b, table_data(b, table), spec->body, spec->nbody);
 }
 
 static bool table_find(void *owner, Str name, bool *empty)
@@ -77,18 +77,6 @@ bool condition_here(Builder *b, const Entry *scope, const Node *node, Str text)
 {
     bool in_record = scope && scope->parent && scope->parent->kind == ENTRY_LIST;
     return condition_told(b, condition_of(b, node, text, in_record), scope);
-}
-
-/* Where a word stands from `at` on and outside of braces; text.n: nowhere. */
-static size_t word_outside(Str text, Str word, size_t at)
-{
-    int depth = 0;
-    for (; at < text.n; at++) {
-        depth += text.s[at] == '{' ? 1 : text.s[at] == '}' ? -1 : 0;
-        if (depth == 0 && str_starts(str_slice(text, at, text.n), word.s))
-            return at;
-    }
-    return text.n;
 }
 
 /* ---- 则 and 否则 that no {若 …} has ---- */
@@ -168,10 +156,10 @@ void condition_behind(Builder *b, const Place *place, Str behind)
 /* {若 三公.出国 > 0 则 安排{三公.出国} 否则 没有安排} */
 void condition_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
 {
-    static const Str THEN = STR_INIT(" 则 "), ELSE = STR_INIT(ELSE_WORD);
+    static const Str THEN = STR_INIT(THEN_WORD), ELSE = STR_INIT(ELSE_WORD);
     Str args = place->args;
-    size_t then = word_outside(args, THEN, 0);
-    size_t other = word_outside(args, ELSE, then < args.n ? then + THEN.n : args.n);
+    size_t then = brace_word(args, THEN, 0);
+    size_t other = brace_word(args, ELSE, then < args.n ? then + THEN.n : args.n);
     if (then == args.n || then == 0) {
         report(b, DIAG_CONDITION_WORDS, place->pos, DIAG_NO_ARGS);
         place_fail(b, place, filling);

@@ -241,6 +241,7 @@ typedef struct Table {
     PageShape shape;    /* of the pages it asks for; where others are around it, on pages of its own */
     const Chart *chart; /* drawn as a figure, its caption below it; NULL: as a grid */
     const void *form;   /* the same for tables of one form; NULL: a form of its own */
+    int group;          /* how its large numbers are written: a TableGroup of model/ */
     Pos pos;
 } Table;
 

@@ -74,6 +74,7 @@ typedef struct TableWork {
     Builder *b;
     const TableSpec *spec;
     const Entry *data;      /* NULL: none */
+    const Entry *around;    /* the record of the 逐条 around the table, or NULL */
     const bool *heads;      /* by column: its cells name their rows */
     LIST_OF(RowPlan) plans; /* while they are made; then: */
     RowPlan *rows;

@@ -114,7 +114,7 @@ static Str word_joined(Builder *b, Str path)
 /* 逐条: the record has no such key, but others of its list have. Told at the record, which is what to mend. */
 static bool record_lacks(Builder *b, const FillScope *scope, Str path)
 {
-    const Entry *record = scope->keys ? NULL : scope->record, *list = record ? record->parent : NULL;
+    const Entry *record = scope->keys ? NULL : scope_entry(scope), *list = record ? record->parent : NULL;
     bool others = false;
     for (size_t i = 0; list && list->kind == ENTRY_LIST && i < list->nchildren && !others; i++)
         others = entry_at(list->children[i], path) != NULL;
@@ -239,12 +239,20 @@ static Str unit_printed(Str said)
     return unit_is_money(said) ? said : (Str){0};
 }
 
+/* 千分位 of the cell's table, else of the profile. */
+static bool grouped_here(const Builder *b, const FillScope *scope)
+{
+    int group = b->source->profile->figures.group;
+    if (scope->cell && scope->group != TABLE_GROUP_USUAL)
+        return scope->group == TABLE_GROUP_YES;
+    return group == GROUP_EVERYWHERE || group == (scope->cell ? GROUP_IN_TABLES : GROUP_IN_PROSE);
+}
+
 static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
                                  const Figure *figure)
 {
     const FigureForm *form = &b->source->profile->figures;
-    int apart = scope->cell ? GROUP_IN_TABLES : GROUP_IN_PROSE;
-    FigureFormat format = {.places = -1, .group = form->group == GROUP_EVERYWHERE || form->group == apart};
+    FigureFormat format = {.places = -1, .group = grouped_here(b, scope)};
     if (scope->cell && place->alone) {
         if (scope->column) {
             bool usual = str_is(scope->column->unit, MONEY_COLUMN);

@@ -243,7 +243,7 @@ static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
     const Node *pattern = table ? form->ref_table : figure ? form->ref_figure : form->ref_section;
     FillScope inner = {.depth = scope->depth + 1};
     if (table)
-        inner.data = table_data(b, &mark->block->table);
+        inner.data = table_data(b, mark->block);
     Str label = label_trim(mark->label);
     Str title = mark->title   ? text_unspread(b, fill_plain(b, &inner, mark->title))
                 : mark->block ? (Str){0}

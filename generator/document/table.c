@@ -3,20 +3,21 @@
  */
 #include "document/grid.h"
 
-const Entry *table_data(Builder *b, const TableUse *use)
+const Entry *table_data(Builder *b, const SourceBlock *block)
 {
+    const TableUse *use = &block->table;
     if (!use->data)
-        return NULL;
+        return block->record;
     const Entry *entry = ledger_data(b->ledger, use->data);
     if (entry || use->data->kind != NODE_SCALAR)
         return entry;
     Str path = str_trim(use->data->scalar.text);
-    entry = ledger_find(b->ledger, NULL, path);
+    entry = ledger_find(b->ledger, block->record, path);
     if (entry && (entry->kind == ENTRY_GROUP || entry->kind == ENTRY_LIST))
         return entry;
     Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
                               "name a group of figures.yaml, or write the data here");
-    Str near = entry ? (Str){0} : ledger_nearest(b->ledger, NULL, path, b->diags);
+    Str near = entry ? (Str){0} : ledger_nearest(b->ledger, block->record, path, b->diags);
     if (near.n || !ledger_figures_missing(b->ledger, b->diags))
         report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos,
                DIAG_ARGS(path, report_way_out(b, near, otherwise)));
@@ -36,12 +37,20 @@ static Paragraph *para_keep(Builder *b, Paragraph para)
     return kept;
 }
 
+/* What 数据 names goes before the record of the 逐条 around the table. */
+static FillScope line_scope(const TableWork *work)
+{
+    return work->around ? (FillScope){.record = work->data, .data = work->around}
+                        : (FillScope){.data = work->data};
+}
+
 static Paragraph *line_para(TableWork *work, const Node *text, ParaKind kind, StyleId style)
 {
     Filling filling = {0};
     if (!text)
         return NULL;
-    fill_text(work->b, &(FillScope){.data = work->data}, text, &filling);
+    const FillScope scope = line_scope(work);
+    fill_text(work->b, &scope, text, &filling);
     return para_keep(work->b, filling_para(work->b, &filling, kind, &work->b->styles[style], text->pos));
 }
 
@@ -55,7 +64,8 @@ static Paragraph *caption_para(TableWork *work, const Mark *mark)
     filling_add(b, &filling,
                 (Run){.kind = RUN_NUMBERING, .pos = mark->label_node ? mark->label_node->pos : pos},
                 mark->label);
-    fill_text(b, &(FillScope){.data = work->data}, mark->title, &filling);
+    const FillScope scope = line_scope(work);
+    fill_text(b, &scope, mark->title, &filling);
     if (filling.text.n == 0) {
         filling_drop(b, &filling);
         return NULL;
@@ -146,11 +156,12 @@ static void anchor_cell(const Table *table, const Mark *mark)
 const Table *table_build(Builder *b, const SourceBlock *block, size_t nnotes, const Mark *mark)
 {
     const TableUse *use = &block->table;
-    TableWork work = {.b = b, .spec = use->spec, .data = table_data(b, use)};
+    TableWork work = {.b = b, .spec = use->spec, .data = table_data(b, block), .around = block->record};
     if (use->spec->ncolumns == 0 || (use->data && !work.data))
         return NULL;
     Table *table = ARENA_NEW(b->arena, Table);
     table->form = use->spec->name.n ? use->spec : NULL;
+    table->group = use->spec->group;
     table->caption = caption_para(&work, mark);
     if (!use->chart)
         table->continued = continued_para(b, table->caption);

@@ -68,6 +68,7 @@ static FillScope cell_names(const TableWork *work, const CellPlan *plan)
 {
     const RowScope *names = plan->names;
     return (FillScope){.record = names->record,
+                       .group = work->spec->group,
                        .keys = names->keys,
                        .data = work->data,
                        .words = names->words,

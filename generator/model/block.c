@@ -161,10 +161,10 @@ static bool item_check(const BlockReader *r, const Node *node, const SourceBlock
 {
     if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
         return false;
-    Str text = text_in_braces(node->scalar.text);
+    Str text = text_numbered(node->scalar.text, r->profile->words);
     size_t n = list->numbering == LIST_PLAIN ? 0 : typed_number(text, r->profile->words);
     if (n)
-        diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, 0),
+        diag_add(r->diags, DIAG_ITEM_NUMBERED, node_pos_in(node, (size_t)(text.s - node->scalar.text.s)),
                  DIAG_ARGS(str_trim(str_slice(text, 0, n))));
     return true;
 }
@@ -346,15 +346,16 @@ static bool block_kind(const Node *node, SourceBlockKind *kind, const BlockReade
     return false;
 }
 
-/* A name, an attachment and a table stand once. */
+/* A name, an attachment, a chart and figures that are written in the chapter stand once. */
 static bool each_check(const BlockReader *r, const Node *node, BlockPlace place, SourceBlockKind kind)
 {
-    Str what = kind == SOURCE_TABLE        ? STR("表格")
-               : kind == SOURCE_CHART      ? STR("图")
-               : kind == SOURCE_ATTACHMENT ? STR("附件")
-                                           : STR("名");
-    bool once = kind == SOURCE_TABLE || kind == SOURCE_CHART || kind == SOURCE_ATTACHMENT;
-    if (!place.each || (!once && !node_at(node, "名")))
+    const Node *data = kind == SOURCE_TABLE ? node_at(node, "数据") : NULL;
+    Str what = kind == SOURCE_CHART             ? STR("图")
+               : kind == SOURCE_ATTACHMENT      ? STR("附件")
+               : node_at(node, "名")            ? STR("名")
+               : data && data->kind == NODE_MAP ? STR("数据")
+                                                : (Str){0};
+    if (!place.each || !what.n)
         return true;
     diag_add(r->diags, DIAG_EACH_BLOCK, node->pos, DIAG_ARGS(what));
     return false;

@@ -18,3 +18,13 @@ size_t brace_text(Str text, size_t open)
     }
     return open;
 }
+
+size_t brace_word(Str text, Str word, size_t at)
+{
+    for (int depth = 0; at < text.n && depth >= 0; at++) {
+        if (depth == 0 && str_starts(str_slice(text, at, text.n), word.s))
+            return at;
+        depth += text.s[at] == '{' ? 1 : text.s[at] == '}' ? -1 : 0;
+    }
+    return text.n;
+}

@@ -112,6 +112,8 @@ size_t typed_number(Str text, const WordLists *words)
     return end == start ? 0 : blanks_skip(text, end);
 }
 
+static Str numbered_text(Str text, const WordLists *words, int depth);
+
 Str text_in_braces(Str text)
 {
     static const Str NOTE = STR_INIT("{" NOTE_WORD), QUOTE = STR_INIT("{" QUOTE_WORD " "),
@@ -125,16 +127,49 @@ Str text_in_braces(Str text)
     return text;
 }
 
+/* Ours: so deep do conditions stand within each other where numbers are looked for. */
+#define BRANCHES_DEEP 8
+
+/* Of a {若 …}: either text of it; without 否则 what stands behind it, which begins when it prints nothing. */
+static Str numbered_branch(Str text, const WordLists *words, int depth)
+{
+    static const Str THEN = STR_INIT(THEN_WORD), ELSE = STR_INIT(ELSE_WORD), CLOSE = STR_INIT("}");
+    size_t from = brace_word(text, THEN, brace_text(text, 0)) + THEN.n;
+    if (from >= text.n || depth == BRANCHES_DEEP)
+        return (Str){0};
+    size_t other = brace_word(text, ELSE, from), close = brace_word(text, CLOSE, from);
+    bool two = other < text.n;
+    Str first = numbered_text(str_slice(text, from, two ? other : close), words, depth + 1);
+    if (first.n)
+        return first;
+    Str second = two ? str_slice(text, other + ELSE.n, close) : str_slice(text, close + 1, text.n);
+    return numbered_text(second, words, depth + 1);
+}
+
+static Str numbered_text(Str text, const WordLists *words, int depth)
+{
+    text = text_in_braces(text);
+    if (str_starts(text, "{" IF_WORD " "))
+        return numbered_branch(text, words, depth);
+    return typed_number(text, words) ? text : (Str){0};
+}
+
+Str text_numbered(Str text, const WordLists *words)
+{
+    return numbered_text(text, words, 0);
+}
+
 void heading_check(const Node *node, const WordLists *words, DiagList *diags)
 {
-    Str text = text_in_braces(node->scalar.text);
+    Str text = text_numbered(node->scalar.text, words);
     size_t n = typed_number(text, words);
     if (!n)
         return;
     Str number = str_slice(text, blanks_skip(text, 0), n), rest = str_slice(text, n, text.n);
     while (rest.n && rest.s[0] == '}' && text.s != node->scalar.text.s)
         rest = str_slice(rest, 1, rest.n);
-    diag_add(diags, DIAG_HEADING_NUMBERED, node_pos_in(node, 0), DIAG_ARGS(str_trim(number), rest));
+    Pos pos = node_pos_in(node, (size_t)(text.s - node->scalar.text.s));
+    diag_add(diags, DIAG_HEADING_NUMBERED, pos, DIAG_ARGS(str_trim(number), rest));
 }
 
 bool heading_read(const Node *node, Str what, const WordLists *words, DiagList *diags)

@@ -114,9 +114,10 @@ typedef struct TableForm {
     bool may_turn; /* 过宽横排: one that is still too wide stands on a page that lies across */
 } TableForm;
 
-/* 千分位: 否, 是, 表格, 正文 */
+/* 千分位: 否, 是, 表格, 正文; of one table: 照模板, 否, 是 */
 typedef enum GroupChoice { GROUP_NOWHERE, GROUP_EVERYWHERE, GROUP_IN_TABLES, GROUP_IN_PROSE } GroupChoice;
 enum { GROUP_CHOICES = GROUP_IN_PROSE + 1 };
+typedef enum TableGroup { TABLE_GROUP_USUAL, TABLE_GROUP_NO, TABLE_GROUP_YES, TABLE_GROUPS } TableGroup;
 
 typedef struct FigureForm {
     Str money_unit;       /* 金额单位 of prose: 万元; empty: as written */
@@ -136,9 +137,8 @@ typedef enum HeadChoice { HEAD_ROW, HEAD_COLUMN, HEAD_NONE } HeadChoice;
 enum { HEAD_CHOICES = HEAD_NONE + 1 };
 
 typedef struct CellSpec {
-    const Node *text; /* scalar, never NULL; may hold line feeds and {…} */
-    const Node
-        *below; /* 斜线: text stands upper right of the line, and this lower left of it; NULL: no line */
+    const Node *text;         /* scalar, never NULL; may hold line feeds and {…} */
+    const Node *below;        /* 斜线: it stands lower left of the line, text upper right; NULL: no line */
     int64_t rowspan, colspan; /* ≥ 1 */
     int align;                /* AlignChoice, -1: the column's */
     int valign;               /* VAlignChoice, -1: 中 */
@@ -224,7 +224,7 @@ typedef struct TableSpec {
     const Node *title, *left, *unit; /* may be NULL; left, unit: the line under the caption */
     bool numbered, new_page;         /* 另起页: begins a page, unless a heading stands right above it */
     PageShape shape;                 /* of the pages it asks for */
-    int empty;                       /* EmptyChoice */
+    int empty, group;                /* EmptyChoice, TableGroup */
     ColumnSpec *columns;
     size_t ncolumns;
     RowSpec *header;
@@ -245,7 +245,7 @@ typedef struct PhraseForm {
     Str name; /* of the placeholder */
     Pos pos;
     const Node
-        *base; /* what is compared with; NULL: the same figure of last year; else a column, or = a formula */
+        *base; /* what is compared with; NULL: last year's same figure; else a column, or = a formula */
     const Node *called;               /* what {称} prints: 2020年预算 */
     Str up, down, rate_up, rate_down; /* {向}, {率向} */
     const Node *said;                 /* a change with its rate … */

@@ -196,6 +196,8 @@ void account_codes_check(const Account *account, DiagList *diags);
 size_t typed_number(Str text, const WordLists *words);
 /* The text from where it begins to be printed: what stands in {加粗 …} and {照录 …} at its start, that of a note not. */
 Str text_in_braces(Str text);
+/* The same where it begins with a typed number, in either text of a {若 …} too; empty: it begins with none. */
+Str text_numbered(Str text, const WordLists *words);
 /* HEADING_NUMBERED when `text` brings a number. */
 void heading_check(const Node *text, const WordLists *words, DiagList *diags);
 /* A heading's text; one that is none, is blank or brings a number is told. `what` it heads. False: it cannot stand. */

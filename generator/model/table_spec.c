@@ -25,6 +25,10 @@ static const char *const ZERO_WORDS[] = {
     [ZERO_PRINTED] = "照印", [ZERO_BLANK] = "留空", [ZERO_CHOICES] = NULL};
 TABLE_HOLDS(ZERO_WORDS, ZERO_CHOICES + 1);
 
+static const char *const GROUP_WORDS[] = {
+    [TABLE_GROUP_USUAL] = "照模板", [TABLE_GROUP_NO] = "否", [TABLE_GROUP_YES] = "是", [TABLE_GROUPS] = NULL};
+TABLE_HOLDS(GROUP_WORDS, TABLE_GROUPS + 1);
+
 static const Field SPEC_FIELDS[] = {
     {KEY("题", FIELD_NODE, SpecFields, spec.title)},
     {KEY("编号", FIELD_BOOL, SpecFields, spec.numbered)},
@@ -33,6 +37,7 @@ static const Field SPEC_FIELDS[] = {
     {KEY("横向", FIELD_BOOL, SpecFields, spec.shape.across)},
     {KEY("另起页", FIELD_BOOL, SpecFields, spec.new_page)},
     {KEY("空值", FIELD_CHOICE, SpecFields, spec.empty), .choices = EMPTY_WORDS},
+    {KEY("千分位", FIELD_CHOICE, SpecFields, spec.group), .choices = GROUP_WORDS},
     {KEY("栏", FIELD_NODE, SpecFields, columns), .flags = FIELD_REQUIRED},
     {KEY("表头", FIELD_NODE, SpecFields, header)},
     {KEY("表体", FIELD_NODE, SpecFields, body), .flags = FIELD_REQUIRED},

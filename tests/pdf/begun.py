@@ -15,18 +15,21 @@ TODO = "待填写"
 
 # What is said of an office whatever its form.
 OFFICE = {"单位名称": "杏花街道办事处", "简称": "杏花街道", "单位编码": '"109005"', "编制日期": "2021-02-10"}
+DATES = {"final": "2022-08-20"}  # a 决算 is written when its year is over
 # In the order of the text; one for each, since the same reason twice is a finding.
 REASONS = {
     "national": ["工资正常晋级", "压减办公费", "社区治理的任务加重", "便民服务中心全年开放", "落实过紧日子的要求", "控制接待批次",
                  "减少行驶里程", "节约用电"],
     "landscape": ["工资正常晋级", "压减办公费", "社区治理的任务加重", "便民服务中心全年开放", "落实过紧日子的要求", "控制接待批次",
                   "减少行驶里程", "节约用电"],
+    "final": ["社区治理的任务加重", "落实过紧日子的要求", "控制接待批次", "减少行驶里程", "节约用电"],
     "gbt9704": ["便民服务中心全年开放", "工资正常晋级", "压减办公费", "社区治理的任务加重", "节约用电", "落实过紧日子的要求",
                 "减少行驶里程", "控制接待批次", "减少设备更新"],
 }
 TEXTS = {
     "{单位名称}是待填写": "景澜区人民政府",
     "{简称}设有待填写": "党政办公室、社区管理办公室和社区服务办公室",
+    "{简称}设有待填写。": "党政办公室、社区管理办公室和社区服务办公室",
     "{简称}由待填写": "机关本级和社区事务受理服务中心",
 }
 DUTIES = ["组织开展社区服务和社区治理。", "做好市容环境管理和安全生产检查。", "化解矛盾纠纷。", "承办区人民政府交办的其他事项。",
@@ -82,6 +85,25 @@ FIGURES = {
 }
 
 FIGURES["landscape"] = dict(FIGURES["national"])
+FIGURES["final"] = {
+    "人员.行政编制": "40", "人员.事业编制": "20", "人员.实有": "56",
+    "收入.一般公共预算": "9600000", "收入.政府性基金预算": "0", "收入.国有资本经营预算": "0", "收入.其他": "120000",
+    "收入.上年结转": "300000", "收入.使用非财政拨款结余": "0",
+    "收入.功能.1.财政拨款": "7000000", "收入.功能.2.财政拨款": "600000", "收入.功能.3.财政拨款": "2000000",
+    "支出.功能.1.基本支出": "6900000", "支出.功能.1.预算数": "6800000", "支出.功能.2.基本支出": "600000",
+    "支出.功能.2.预算数": "600000", "支出.功能.3.项目支出": "2100000", "支出.功能.3.其他项目支出": "110000",
+    "支出.功能.3.预算数": "2300000",
+    # with 600000, 20000 and 60000 from elsewhere 7500000, the 基本支出
+    "支出.经济.1.金额": "2500000", "支出.经济.2.金额": "3200000", "支出.经济.4.金额": "1120000",
+    # 10020000 came in and 9710000 went out
+    "支出.结余分配": "0", "支出.结转下年": "310000",
+    "一般公共预算.上年结转": "300000", "一般公共预算.结转下年": "300000", "政府性基金.上年结转": "0", "政府性基金.结转下年": "0",
+    "三公.出国": "0", "三公.公务用车购置": "0", "三公.公务用车运行": "60000", "三公.公务接待": "20000",
+    "机关运行经费.合计": "1200000", "采购.货物": "200000", "采购.工程": "300000", "采购.服务": "900000", "资产.车辆": "3",
+    "预算数.三公.出国": "0", "预算数.三公.公务用车购置": "0", "预算数.三公.公务用车运行": "65000", "预算数.三公.公务接待": "24000",
+    "上年.收入.总计": "9900000", "上年.三公.出国": "0", "上年.三公.公务用车购置": "0", "上年.三公.公务用车运行": "70000",
+    "上年.三公.公务接待": "24000", "上年.机关运行经费.合计": "1240000",
+}
 
 # Those that an office can take: base is the frame of the others.
 PROFILES = [name for name in os.listdir(os.path.join(PROJECT, "templates"))
@@ -102,23 +124,24 @@ def write(path, text):
         file.write(text)
 
 
-def waiting(office):
+def waiting(office, offices="content/2021"):
     """Where something is to be filled in, as `todo` says: file, line, column, what."""
-    listed = run("todo", "content/2021", office).stdout
+    listed = run("todo", offices, office).stdout
     found = re.findall(r"^([^:\n]+):(\d+):(\d+): (.*)$", listed, re.M)
     return [(file, int(line) - 1, int(column) - 1, what) for file, line, column, what in found]
 
 
-def fill(office, profile):
+def fill(office, profile, offices="content/2021"):
     reasons, duties = iter(REASONS[profile]), iter(DUTIES)
     edits = {}
-    for file, line, column, what in waiting(office):
+    for file, line, column, what in waiting(office, offices):
         if "原因】" in what:
             said = next(reasons)
         elif what in FIGURES[profile]:
             said = FIGURES[profile][what]
         else:
-            said = OFFICE.get(what) or TEXTS.get(what) or next(duties).rstrip("。")
+            own = {"编制日期": DATES.get(profile)}
+            said = own.get(what) or OFFICE.get(what) or TEXTS.get(what) or next(duties).rstrip("。")
         edits.setdefault(file, []).append((line, column, said))
     for file, changes in edits.items():
         lines = read(file).split("\n")
@@ -232,6 +255,24 @@ class Begun(unittest.TestCase):
         self.assertEqual(begun.returncode, 0, begun)
         self.assertIn("年度: 2022", read("elsewhere/2022/lihua/office.yaml"))
         self.assertIn("2022-02-10", read("elsewhere/2022/taohua/office.yaml"))
+
+    def test_final_accounts_stand_in_a_folder_of_their_own(self):
+        """docs/templates.md 十: begun, filled in, made, and rolled on below final/."""
+        shutil.rmtree(SCRATCH, ignore_errors=True)
+        os.makedirs(SCRATCH)
+        self.assertEqual(run("new", "final/2021", "xinghua", "--template", "final").returncode, 0)
+        fill("xinghua", "final", "final/2021")
+        built = run("build", "final/2021", "-o", "out/final-2021")
+        self.assertEqual((built.returncode, built.stderr), (0, ""), built)
+        shown = subprocess.run(["pdftotext", "-raw", "out/final-2021/xinghua.pdf", "-"], cwd=SCRATCH, capture_output=True,
+                               text=True, check=True).stdout
+        text = re.sub(r"\s", "", shown)
+        for wanted in ("2021年度部门决算", "收入总计、支出总计均为1,002.00万元，较2020年度决算增加12.00万元",  # 1002 / 990
+                       "年初预算为680.00万元，支出决算为690.00万元，比年初预算增加10.00万元。"):
+            self.assertIn(wanted, text)
+        rolled = run("new", "2022", "--from", "final/2021")
+        self.assertEqual(rolled.returncode, 0, rolled)
+        self.assertNotIn("\n上年:", read("final/2022/xinghua/figures.yaml"))
 
     def test_a_profile_that_inherits_begins_as_its_base(self):
         self.begin("national")

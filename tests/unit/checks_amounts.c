@@ -346,6 +346,31 @@ static void one_way_of_grouping(void **state)
     passes("digit-grouping", "收入888.77万元，支出3,355.65万元。");
 }
 
+/* Tables that say 千分位 themselves are held together, all that say the same, and apart from the rest. */
+static void tables_with_a_way_of_their_own(void **state)
+{
+    (void)state;
+    static const char TWO[] = "  - 收入3,355.65万元。\n"
+                              "  - 表格: {千分位: 否, 栏: [甲], 表体: [['{大}']]}\n"
+                              "  - 表格: {千分位: %s, 栏: [甲], 表体: [[%s]]}\n";
+    static const struct {
+        const char *way, *cell;
+        bool found;
+    } CASES[] = {{"否", "23456.78", false},
+                 {"否", "'3,456.78'", true},
+                 {"是", "'3,456.78'", false},
+                 {"照模板", "23456.78", true},
+                 {"照模板", "'3,456.78'", false}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char body[512];
+        (void)snprintf(body, sizeof body, TWO, CASES[i].way, CASES[i].cell);
+        if (CASES[i].found)
+            finds_body("digit-grouping", body, "不一");
+        else
+            passes_body("digit-grouping", body);
+    }
+}
+
 static void standards_that_cross(void **state)
 {
     (void)state;
@@ -388,6 +413,7 @@ int main(void)
         cmocka_unit_test(one_number_of_places),
         cmocka_unit_test(two_ways_of_grouping),
         cmocka_unit_test(one_way_of_grouping),
+        cmocka_unit_test(tables_with_a_way_of_their_own),
         cmocka_unit_test(standards_that_cross),
         cmocka_unit_test(standards_that_fit),
     };

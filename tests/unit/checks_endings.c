@@ -74,6 +74,11 @@ static void numbers_that_jump(void **state)
     finds("numbering-gap", "一是甲；二是乙；四是丙。", "第 3 个");
     finds_body("numbering-gap", TO_NINE "  - 10、癸。\n  - 12、子。\n", "第 11 个");
     finds_body("numbering-gap", "  - ①甲。\n  - ③乙。\n", "“③”");
+    /* what a condition prints, in either form of it */
+    finds_body("numbering-gap", "  - 一、甲。\n  - '{若 大 > 0 则 三、乙 否则 二、丙}。'\n", "“三、”");
+    finds_body("numbering-gap", "  - 一、甲。\n  - {若: 大 > 0, 段落: 三、乙。, 否则: 二、丙。}\n",
+               "第 2 个");
+    finds_body("numbering-gap", "  - 一、甲。\n  - '{若 大 < 0 则 二、乙。}'\n  - 三、丙。\n", "第 2 个");
 }
 
 static void numbers_that_run_on(void **state)
@@ -88,6 +93,8 @@ static void numbers_that_run_on(void **state)
     passes_body("numbering-gap", "  - 2021年收入。\n  - 3.5万元。\n  - 3、4月份完成。\n  - 12辆。\n");
     passes("numbering-gap", "一是甲；二是乙；三是丙。一是丁；二是戊。");
     passes("numbering-gap", "二是不可少的，唯一是甲，统一是乙，三是丙。");
+    passes_body("numbering-gap", "  - 一、甲。\n  - '{若 大 > 0 则 二、乙 否则 三、丙}。'\n  - 三、丁。\n");
+    passes_body("numbering-gap", "  - 一、甲。\n  - {若: 大 < 0, 段落: 三、乙。, 否则: 二、丙。}\n");
     passes_body("numbering-gap", LIST("甲。, 乙。, 丙。, 丁。", "数字"));
 }
 

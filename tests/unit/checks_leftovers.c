@@ -62,6 +62,10 @@ static void years_that_may_stand(void **state)
     finds("other-year", "2020年度拟新建口袋公园两处。", "“2020年” 是上年");
     passes("other-year", "2021年拟新建口袋公园两处，2020年新建一处，{上年度}年拟订的办法继续执行。");
     passes("other-year", "依据《关于2020年拟报废资产的批复》办理。");
+    passes("other-year", "整治分两年实施，2021年安排一半，2022年安排另一半。");
+    finds("other-year", "整治分两年实施，2019年安排一半。", "“2019年”"); /* of years to come alone */
+    finds("other-year", "整治分两年实施。2022年安排一半。", "“2022年”"); /* another sentence */
+    finds("other-year", "2022年安排一半，整治分两年实施。", "“2022年”"); /* said before it */
 }
 
 static void other_offices(void **state)

@@ -15,7 +15,7 @@ static void reasons_against_the_figures(void **state)
     finds("reason-direction", "甲{增减额 增}，主要是人员减少，乙{增减额 减}，主要是经费压减。", "“人员减少”");
     /* 1. opens a list, and what is behind ； is of the same reason */
     finds("reason-direction", "甲{增减额 增}，主要原因：1.人员变动；2.压减开支。", "2.压减开支");
-    finds("reason-direction", "较上年增加5万元，主要是会议减少。", "增加");
+    finds("reason-direction", "较上年增加5万元，主要是会议减少。", "文中说增加");
     finds_body("reason-direction", "  - 列表: ['甲{增减额 减}，主要为标准提高。']\n", "“标准提高”");
 }
 

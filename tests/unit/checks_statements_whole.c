@@ -51,6 +51,38 @@ static void shares_side_by_side(void **state)
     HOLD("number-claim", BOUNDS);
 }
 
+#define ITEMS(first, second) .body = "  - 列表:\n      - " first "\n      - " second "\n"
+
+static void shares_item_by_item(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"of one whole", ITEMS("甲300.00万元，占支出总额的60%。", "乙200.00万元，占支出总额的40%。")},
+        {"copied from the item before",
+         ITEMS("甲300.00万元，占支出总额的60%。", "乙200.00万元，占支出总额的60%。"),
+         .wanted = "不是同一个总数的"},
+        {"told once",
+         .body = "  - 列表: [甲300.00万元，占支出总额的60%。, 乙150.00万元，占支出总额的60%。, "
+                 "丙50.00万元，占支出总额的10%。]\n",
+         .n = 1, .wanted = "“150.00万元” 对不上"},
+        {"each denies the one before",
+         .body = "  - 列表: [甲300.00万元，占支出总额的60%。, 乙150.00万元，占支出总额的60%。, "
+                 "丙50.00万元，占支出总额的80%。]\n",
+         .n = 2, .wanted = "“50.00万元” 对不上"},
+        {"of a whole each item has",
+         ITEMS("甲300.00万元，占年初预算的60%。", "乙200.00万元，占年初预算的60%。")},
+        {"of two wholes", ITEMS("甲300.00万元，占支出总额的60%。", "乙200.00万元，占收入总额的60%。")},
+        {"an item between",
+         .body =
+             "  - 列表: [甲300.00万元，占支出总额的60%。, 丙另有安排。, 乙200.00万元，占支出总额的60%。]\n"},
+        {"each half a digit off", ITEMS("甲33.33万元，占支出总额的33%。", "乙66.67万元，占支出总额的67%。")},
+        {"under another heading", .body =
+                                      "  - 标题: 一般公共预算\n    内容: [甲300.00万元，占支出总额的60%。]\n"
+                                      "  - 标题: 政府性基金\n    内容: [乙200.00万元，占支出总额的60%。]\n"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
 static void what_was_spent(void **state)
 {
     (void)state;
@@ -186,6 +218,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_of_what_they_name),
         cmocka_unit_test(shares_side_by_side),
+        cmocka_unit_test(shares_item_by_item),
         cmocka_unit_test(what_was_spent),
         cmocka_unit_test(nothing_left_out),
         cmocka_unit_test(sums_by_name),

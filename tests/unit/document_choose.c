@@ -244,6 +244,75 @@ static void headings_and_items_for_each_record(void **state)
     press_end(&p);
 }
 
+static const char OFFICES[] =
+    "单位: 万元\n"
+    "明细: [{物品: 不是这些, 金额: 99}]\n"
+    "科室:\n"
+    "  - {名称: 办公室, 金额: 30, 用途: 日常}\n"
+    "  - {名称: 财政所, 金额: 45, 用途: 结算}\n"
+    "采购:\n"
+    "  甲: {名称: \"甲项\", 明细: [{物品: 椅, 金额: 1}, {物品: 桌, 金额: 2}], 另: {数: 7}}\n"
+    "  乙: {名称: \"乙项\", 明细: [{物品: 灯, 金额: 4}], 另: {数: 8}}\n";
+
+static Press tables_of(const char *body)
+{
+    return press((Press){
+        .figures = OFFICES,
+        .tables = "明细表样:\n"
+                  "  题: '{名称}表'\n"
+                  "  编号: 是\n"
+                  "  栏: [a, b]\n"
+                  "  表头: [['{名称}', 数]]\n"
+                  "  表体: [{逐行: 明细, 格: ['{物品}', '{金额}']}, {合计: [合计, '{= 合计(明细.金额)}']}]\n"
+                  "  注: '{名称}的注。'\n"
+                  "一条样: {题: '{名称}', 栏: [a, b], 表体: [['{用途}', '{金额}']]}\n",
+        .body = body});
+}
+
+/* Each is filled from its record: the list in it, not the root's of that name. */
+static void a_table_for_each_record(void **state)
+{
+    (void)state;
+    Press p = tables_of("  - 逐条: 采购\n    内容:\n      - 表格: 明细表样\n      - 注: 注：{名称}。\n");
+    assert_clean(&p);
+    const Table *first = table_at(&p, 0), *second = table_at(&p, 1);
+    assert_text(first->caption->text, "表1　甲项表");
+    assert_text(second->caption->text, "表2　乙项表");
+    assert_text(first->caption->anchor, "t1");
+    assert_text(second->caption->anchor, "t2");
+    assert_text(second->continued->text, "表2　乙项表（续表）");
+    assert_cell(first, 0, 0, "甲项");
+    assert_int_equal(first->nrows, 4);
+    assert_cell(first, 2, 0, "桌");
+    assert_cell(first, 3, 1, "3");
+    assert_int_equal(second->nrows, 3);
+    assert_cell(second, 1, 0, "灯");
+    assert_int_equal(second->nnotes, 2);
+    assert_text(second->notes[0].text, "乙项的注。");
+    assert_text(second->notes[1].text, "注：乙项。");
+    press_end(&p);
+}
+
+/* A record of a list fills the cells with its own columns; 数据 is a path from the record, and goes before it. */
+static void a_table_of_the_records_own_columns(void **state)
+{
+    (void)state;
+    Press p = tables_of("  - {逐条: 科室, 排序: 金额 降, 内容: [{表格: 一条样}]}\n"
+                        "  - 逐条: 采购\n    内容:\n"
+                        "      - 表格: {题: '{名称}{数}', 栏: [a], 表体: [['{数}']]}\n        数据: 另\n");
+    assert_clean(&p);
+    assert_text(table_at(&p, 0)->caption->text, "财政所");
+    assert_cell(table_at(&p, 0), 0, 0, "结算");
+    assert_cell(table_at(&p, 1), 0, 0, "日常");
+    assert_text(table_at(&p, 2)->caption->text, "甲项7万元");
+    assert_cell(table_at(&p, 3), 0, 0, "8");
+    press_end(&p);
+    p = tables_of("  - {逐条: 采购, 内容: [{表格: 一条样, 数据: 没有}]}\n");
+    assert_int_equal(p.diags.items.n, 1); /* once, not for each record */
+    assert_int_equal(p.diags.items.v[0].id, DIAG_TABLE_DATA_UNKNOWN);
+    press_end(&p);
+}
+
 static void short_form_in_sentences(void **state)
 {
     (void)state;
@@ -355,7 +424,9 @@ static void slips(void **state)
         {"  - {逐条: 收入, 段落: 甲}\n", DIAG_PLACE_NOT_LIST, 10},
         {"  - {逐条: 没有, 段落: 甲}\n", DIAG_PLACE_UNKNOWN, 10},
         {"  - {逐条: 科目, 排序: 没有, 段落: 甲}\n", DIAG_EACH_ORDER, 18},
-        {"  - {逐条: 科目, 内容: [{表格: 空表样}]}\n", DIAG_EACH_BLOCK, 19},
+        {"  - {逐条: 科目, 内容: [{表格: 空表样, 数据: {甲: 1}}]}\n", DIAG_EACH_BLOCK, 19},
+        {"  - {逐条: 科目, 内容: [{表格: 空表样, 名: 甲}]}\n", DIAG_EACH_BLOCK, 19},
+        {"  - {逐条: 科目, 内容: [{附件: 甲, 内容: 乙}]}\n", DIAG_EACH_BLOCK, 19},
         {"  - {逐条: 科目, 内容: [{标题: 甲, 名: 乙, 内容: 丙}]}\n", DIAG_EACH_BLOCK, 19},
         {"  - {逐条: 科目, 段落: '{没有}'}\n", DIAG_PLACE_UNKNOWN, 19}, /* once, not for each record */
     };
@@ -377,6 +448,8 @@ int main(void)
         cmocka_unit_test(choices_hold_any_blocks),
         cmocka_unit_test(a_paragraph_for_each_record),
         cmocka_unit_test(headings_and_items_for_each_record),
+        cmocka_unit_test(a_table_for_each_record),
+        cmocka_unit_test(a_table_of_the_records_own_columns),
         cmocka_unit_test(short_form_in_sentences),
         cmocka_unit_test(short_form_with_braces_in_it),
         cmocka_unit_test(what_is_repeated_has_a_bound),

@@ -139,6 +139,37 @@ static void tables_and_prose_have_ways_of_their_own(void **state)
     }
 }
 
+/* Its cells alone: its caption and notes are written as prose is. */
+static void a_table_has_a_way_of_its_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *profile, *table, *cell, *note;
+    } CASES[] = {
+        {"否", "是", "7,005.49", "7005.49万元"},       {"是", "否", "7005.49", "7,005.49万元"},
+        {"否", "照模板", "7005.49", "7005.49万元"},    {"是", "照模板", "7,005.49", "7,005.49万元"},
+        {"表格", "否", "7005.49", "7005.49万元"},      {"正文", "是", "7,005.49", "7,005.49万元"},
+        {"表格", "照模板", "7,005.49", "7005.49万元"}, {"正文", "照模板", "7005.49", "7,005.49万元"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char profile[2048], tables[512];
+        (void)snprintf(profile, sizeof profile, PROFILE_PLAIN "数字: {千分位: %s}\n", CASES[i].profile);
+        (void)snprintf(tables, sizeof tables,
+                       "底样: {栏: [{单位: 万元}], 表体: [['{收入.合计}']], 注: '{收入.合计}'}\n"
+                       "另样: {继承: 底样, 千分位: %s}\n",
+                       CASES[i].table);
+        Press p = press((Press){.profile = profile,
+                                .tables = tables,
+                                .figures = FIGURES,
+                                .body = "  - 表格: 另样\n  - 表格: 底样\n"});
+        assert_clean(&p);
+        assert_cell(table_at(&p, 0), 0, 0, CASES[i].cell);
+        assert_text(table_at(&p, 0)->notes[0].text, CASES[i].note);
+        bool usual = strcmp(CASES[i].profile, "否") != 0 && strcmp(CASES[i].profile, "正文") != 0;
+        assert_cell(table_at(&p, 1), 0, 0, usual ? "7,005.49" : "7005.49");
+        press_end(&p);
+    }
+}
+
 static void the_profile_says_how_exact_rates_are(void **state)
 {
     (void)state;
@@ -230,6 +261,7 @@ int main(void)
         cmocka_unit_test(texts_are_filled_where_they_stand),
         cmocka_unit_test(the_profile_turns_money_only),
         cmocka_unit_test(tables_and_prose_have_ways_of_their_own),
+        cmocka_unit_test(a_table_has_a_way_of_its_own),
         cmocka_unit_test(the_profile_says_how_exact_rates_are),
         cmocka_unit_test(references),
         cmocka_unit_test(runs_know_their_source),

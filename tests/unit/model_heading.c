@@ -37,6 +37,46 @@ static void test_braces(void **state)
     assert_str(text_in_braces(STR("{{一、")), "{{一、");
 }
 
+/* Whichever text of a condition is printed. */
+static void test_branches(void **state)
+{
+    static const struct {
+        const char *text, *begins;
+    } CASES[] = {
+        {"{若 收入 > 0 则 一、甲 否则 乙}", "一、甲"},
+        {"{若 收入 > 0 则 甲 否则 二、乙}丙", "二、乙"},
+        {"{若 收入 > 0 则 甲 否则 乙}三、丙", ""},
+        {"{若 收入 > 0 则 （拟）}三、丙", "三、丙"}, /* where it prints nothing */
+        {"{若 收入 > 0 则 {加粗 一、}甲}", "一、}甲"},
+        {"{加粗 {若 收入 > 0 则 甲 否则 1．乙}}", "1．乙"},
+        {"{若 收入 > 0 则 甲 否则 {若 支出 则 乙 否则 ①丙}}", "①丙"},
+        {"{若 收入 > 0 则 {收入} 否则 {加粗 否则}} 则 一、", ""},
+        {"{若 收入 > 0 则 甲一、乙 否则 第一季度}", ""},
+        {"{若 收入 > 0}一、甲", ""}, /* told as no condition */
+        {"{若 收入 > 0 则 甲", ""},
+        {"{若 收入 > 0 则 ", ""},
+        {"{若 ", ""},
+        {"一、甲", "一、甲"},
+        {"甲", ""},
+    };
+    (void)state;
+    Arena *arena = arena_new();
+    const WordLists *words = project_words(arena);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_str(text_numbered(str_of(CASES[i].text), words), CASES[i].begins);
+    /* as deep as it is looked for, and one more */
+    for (int deep = 8; deep <= 9; deep++) {
+        char text[512] = "";
+        for (int i = 0; i < deep; i++)
+            strcat(text, "{若 收入 则 ");
+        strcat(text, "一、甲");
+        for (int i = 0; i < deep; i++)
+            strcat(text, "}");
+        assert_str(text_numbered(str_of(text), words), deep == 8 ? "一、甲" : "");
+    }
+    arena_free(arena);
+}
+
 static void test_words(void **state)
 {
     static const char *const CASES[] = {
@@ -74,6 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_braces),
+        cmocka_unit_test(test_branches),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_words),
     };
