@@ -57,9 +57,9 @@ static Str reason_of(int error, Arena *arena)
     case FILE_NOT_FOLDER:
         return DIAG_BOTH("它不是目录", "it is no folder");
     case FILE_LEADS_OUT:
-        return DIAG_BOTH("它是链接，指到别的目录，那里不写；请删去链接，或直接写明那个地方",
-                         "it is a link that leads to another folder, which is not written into: remove it, "
-                         "or name that place itself");
+        return DIAG_BOTH("它是链接，指到别的目录或一起写的文件，那里不写；请删去链接，或写明那个地方",
+                         "it is a link to another folder or to a file written with it, and is not followed: "
+                         "remove it, or name that place itself");
     default:
         return str_format(arena, "系统说：%s%s%s", strerror(error), DIAG_BOTH_MARK, strerror(error));
     }

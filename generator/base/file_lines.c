@@ -26,7 +26,10 @@ static int lock_wait(int fd)
 
 int file_lock(const char *path, Arena *arena)
 {
-    return lock_wait(parents_make(path, arena) ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1);
+    int fd = parents_make(path, arena) ? open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
+    if (fd < 0 && errno == ELOOP)
+        errno = FILE_LEADS_OUT;
+    return lock_wait(fd);
 }
 
 int folder_lock(const char *path)

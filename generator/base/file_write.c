@@ -108,6 +108,19 @@ struct FileSet {
     Arena *arena;
 };
 
+/* The one that is a link to another of them, which it would be written over; NULL: each has a place of its own. */
+static const char *place_shared(const FileSet *set, const FileOut *files)
+{
+    for (size_t i = 0; i < set->n; i++)
+        for (size_t k = 0; set->v[i].path != files[i].path && k < set->n; k++) {
+            Str folder = folder_real(set->v[k].path, set->arena);
+            Str real = path_join(set->arena, folder, path_name(str_of(set->v[k].path)));
+            if (k != i && str_is(real, set->v[i].path))
+                return files[i].path;
+        }
+    return NULL;
+}
+
 static FileSet *set_write(const FileOut *files, size_t n, bool sync, DiagList *diags)
 {
     FileSet *set = ARENA_NEW(diags->arena, FileSet);
@@ -123,7 +136,12 @@ static FileSet *set_write(const FileOut *files, size_t n, bool sync, DiagList *d
         }
         set->n++;
     }
-    return set;
+    const char *shared = place_shared(set, files);
+    if (!shared)
+        return set;
+    file_failure_add(diags, DIAG_FILE_WRITE, NULL, shared, FILE_LEADS_OUT);
+    file_set_drop(set);
+    return NULL;
 }
 
 FileSet *file_set_write(const FileOut *files, size_t n, DiagList *diags)

@@ -23,12 +23,12 @@ const Schema CHAPTER_FILE_SCHEMA = SCHEMA("章文件", ChapterFields, CHAPTER_FI
 static const ChapterForm *form_find(const ChapterFields *fields, const Profile *profile, Arena *arena,
                                     DiagList *diags)
 {
-    Str *names = ARENA_ARRAY(arena, Str, profile->nchapters);
-    for (size_t i = 0; i < profile->nchapters; i++) {
+    for (size_t i = 0; i < profile->nchapters; i++)
         if (str_eq(profile->chapters[i].name, fields->chapter))
             return &profile->chapters[i];
+    Str *names = ARENA_ARRAY(arena, Str, profile->nchapters);
+    for (size_t i = 0; i < profile->nchapters; i++)
         names[i] = profile->chapters[i].name;
-    }
     diag_add(diags, DIAG_CHAPTER_UNKNOWN, fields->chapter_pos,
              DIAG_ARGS(fields->chapter, nearest_remark(diags, fields->chapter, names, profile->nchapters),
                        words_join(names, profile->nchapters, arena)));

@@ -150,13 +150,14 @@ static void file_load(Load *load, Str name, Pos pos)
 /* The rule of that name, to be changed; NULL and reported when there is none. */
 static RuleSpec *rule_named(Load *load, Str name, Pos pos)
 {
-    Str *known = ARENA_ARRAY(load->arena, Str, load->rules.n);
     for (size_t i = 0; i < load->rules.n; i++) {
         RuleSpec *rule = &load->rules.v[i];
-        known[i] = rule->id;
         if (str_eq(rule->id, name) || str_eq(rule->code, name))
             return rule;
     }
+    Str *known = ARENA_ARRAY(load->arena, Str, load->rules.n);
+    for (size_t i = 0; i < load->rules.n; i++)
+        known[i] = load->rules.v[i].id;
     diag_add(load->diags, DIAG_RULE_UNKNOWN, pos,
              DIAG_ARGS(name, nearest_remark(load->diags, name, known, load->rules.n)));
     return NULL;

@@ -35,12 +35,12 @@ static bool texts_read(const Node *list, TextList *out, Arena *arena, DiagList *
 /* The list of that name, to be changed; NULL and reported when there is none. */
 static WordList *list_named(const WordLists *lists, Str name, Pos pos, Arena *arena, DiagList *diags)
 {
-    Str *names = ARENA_ARRAY(arena, Str, lists->n);
-    for (size_t i = 0; i < lists->n; i++) {
-        names[i] = lists->v[i].name;
-        if (str_eq(names[i], name))
+    for (size_t i = 0; i < lists->n; i++)
+        if (str_eq(lists->v[i].name, name))
             return &lists->v[i];
-    }
+    Str *names = ARENA_ARRAY(arena, Str, lists->n);
+    for (size_t i = 0; i < lists->n; i++)
+        names[i] = lists->v[i].name;
     diag_add(diags, DIAG_WORDS_UNKNOWN, pos, DIAG_ARGS(name, nearest_remark(diags, name, names, lists->n)));
     return NULL;
 }

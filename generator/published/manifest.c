@@ -112,7 +112,15 @@ static bool whole_read(const json_t *json, Manifest *out, Arena *arena)
         *LIST_PUSH(arena, &out->unmade) =
             str_dup(arena, (Str){json_string_value(name), json_string_length(name)});
     }
-    return str_is(json_str(json, "format"), MANIFEST_FORMAT) && json_is_object(year) &&
+    static const JsonForm HEAD[] = {{"program", JSON_IS_TEXT}, {UNMADE, JSON_IS_TEXTS}},
+                          YEAR[] = {{"name", JSON_IS_TEXT},
+                                    {"offices", JSON_IS_COUNT},
+                                    {"sha256", JSON_IS_TEXT}},
+                          SHARD[] = {{"index", JSON_IS_COUNT}, {"of", JSON_IS_COUNT}};
+    return str_is(json_str(json, "format"), MANIFEST_FORMAT) &&
+           json_keeps(json, HEAD, sizeof HEAD / sizeof *HEAD) &&
+           json_keeps(year, YEAR, sizeof YEAR / sizeof *YEAR) &&
+           (!shard || json_keeps(shard, SHARD, sizeof SHARD / sizeof *SHARD)) &&
            entries_read(json_object_get(json, "offices"), &out->entries, arena);
 }
 

@@ -171,12 +171,24 @@ static Str text_at(const json_t *object, const char *key, Arena *arena)
     return str_dup(arena, json_str(object, key));
 }
 
-FileNote file_note_read(const json_t *object, FileKind kind, Arena *arena)
+static bool file_note_read(const json_t *object, FileKind kind, FileNote *out, Arena *arena)
 {
+    static const JsonForm FORMS[] = {
+        {"file", JSON_IS_TEXT}, {"sha256", JSON_IS_TEXT}, {"bytes", JSON_IS_COUNT}};
     const char *key = FILE_FORMS[kind].key;
     const json_t *about = key ? json_object_get(object, key) : object;
-    return (FileNote){text_at(about, "file", arena), text_at(about, "sha256", arena),
-                      json_size(about, "bytes")};
+    *out =
+        (FileNote){text_at(about, "file", arena), text_at(about, "sha256", arena), json_size(about, "bytes")};
+    bool named = out->name.n > 0 || out->sha256.n == 0; /* a digest of no file would be passed over */
+    return !about || (named && json_keeps(about, FORMS, sizeof FORMS / sizeof *FORMS));
+}
+
+bool file_notes_read(const json_t *object, FileNote out[FILE_KINDS], Arena *arena)
+{
+    bool fine = true;
+    for (int kind = 0; kind < FILE_KINDS; kind++)
+        fine = file_note_read(object, (FileKind)kind, &out[kind], arena) && fine;
+    return fine;
 }
 
 static bool status_read(Str name, OfficeStatus *out)
@@ -212,6 +224,14 @@ static TextList texts_read(const json_t *array, Arena *arena)
 
 bool record_read(const json_t *object, OfficeRecord *out, Arena *arena)
 {
+    static const JsonForm FORMS[] = {
+        {"version", JSON_IS_TEXT},    {"name", JSON_IS_TEXT},     {"code", JSON_IS_TEXT},
+        {"profile", JSON_IS_TEXT},    {"edition", JSON_IS_COUNT}, {"date", JSON_IS_TEXT},
+        {"reason", JSON_IS_TEXT},     {"approved", JSON_IS_TEXT}, {"data_sha256", JSON_IS_TEXT},
+        {"pages", JSON_IS_COUNT},     {"waived", JSON_IS_COUNT},  {"waivers", JSON_IS_COUNT},
+        {"draft", JSON_IS_FLAG},      {"fonts", JSON_IS_TEXTS},   {"fonts_sha256", JSON_IS_TEXTS},
+        {"findings", JSON_IS_COUNTS}, {"rules", JSON_IS_COUNTS},
+    };
     *out = (OfficeRecord){
         .program = text_at(object, "version", arena),
         .is_known = json_object_get(object, "name") != NULL,
@@ -231,9 +251,9 @@ bool record_read(const json_t *object, OfficeRecord *out, Arena *arena)
         .is_draft = json_is_true(json_object_get(object, "draft")),
     };
     counts_read(object, out, arena);
-    for (int kind = 0; kind < FILE_KINDS; kind++)
-        out->files[kind] = file_note_read(object, (FileKind)kind, arena);
+    bool fine = file_notes_read(object, out->files, arena);
     out->fonts = texts_read(json_object_get(object, "fonts"), arena);
     out->font_sums = texts_read(json_object_get(object, "fonts_sha256"), arena);
-    return status_read(json_str(object, "status"), &out->status);
+    return status_read(json_str(object, "status"), &out->status) && fine &&
+           json_keeps(object, FORMS, sizeof FORMS / sizeof *FORMS);
 }

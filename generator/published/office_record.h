@@ -65,7 +65,8 @@ OfficeRecord record_copy(const OfficeRecord *record, Arena *arena);
 
 /* Appends it as a JSON object, keys sorted, without white space. */
 void record_put(const OfficeRecord *record, StrBuf *out);
-/* What a JSON object has of it, in `arena`; what is missing is empty. False: no object, or without a status. */
+/* What a JSON object has of it, in `arena`; what is missing is empty. False: no object, without a status,
+   or with a value of another kind than its key has. */
 bool record_read(const json_t *object, OfficeRecord *out, Arena *arena);
 
 /* Their parts of a record, also of an event: "findings" and "rules" with their objects. */
@@ -74,7 +75,7 @@ void rules_put(const RuleCounts *rules, StrBuf *out);
 
 /* Appends a file's part of a record: its keys bare, for the PDF's, or under the kind's own key. */
 void file_note_put(const FileNote *note, FileKind kind, StrBuf *out);
-/* What a record or a line of the register has of a file; in `arena`. */
-FileNote file_note_read(const json_t *object, FileKind kind, Arena *arena);
+/* What a record or a line of the register has of each file; in `arena`. False: one of them is no note of a file. */
+bool file_notes_read(const json_t *object, FileNote out[FILE_KINDS], Arena *arena);
 
 #endif

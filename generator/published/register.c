@@ -25,6 +25,11 @@ static Str text_at(const json_t *object, const char *key, Arena *arena)
 
 static bool line_read(Str line, Published *out, Arena *arena)
 {
+    static const JsonForm FORMS[] = {{"office", JSON_IS_TEXT}, {"code", JSON_IS_TEXT},
+                                     {"name", JSON_IS_TEXT},   {"version", JSON_IS_COUNT},
+                                     {"pages", JSON_IS_COUNT}, {"date", JSON_IS_TEXT},
+                                     {"reason", JSON_IS_TEXT}, {"approved", JSON_IS_TEXT},
+                                     {"fonts", JSON_IS_TEXTS}, {"fonts_sha256", JSON_IS_TEXTS}};
     json_t *object = json_loadb(line.s, line.n, JSON_REJECT_DUPLICATES, NULL);
     *out = (Published){
         .office = text_at(object, "office", arena),
@@ -36,10 +41,10 @@ static bool line_read(Str line, Published *out, Arena *arena)
         .reason = text_at(object, "reason", arena),
         .approved = text_at(object, "approved", arena),
     };
-    for (int kind = 0; kind < FILE_KINDS; kind++)
-        out->files[kind] = file_note_read(object, (FileKind)kind, arena);
+    bool fine =
+        file_notes_read(object, out->files, arena) && json_keeps(object, FORMS, sizeof FORMS / sizeof *FORMS);
     json_decref(object);
-    return office_name_is_fine(out->office) && out->version > 0 && out->files[FILE_PDF].name.n &&
+    return fine && office_name_is_fine(out->office) && out->version > 0 && out->files[FILE_PDF].name.n &&
            out->files[FILE_PDF].sha256.n && out->files[FILE_DATA].name.n;
 }
 
@@ -48,14 +53,6 @@ static int published_cmp(const void *left, const void *right)
     const Published *a = left, *b = right;
     int order = str_cmp(a->office, b->office);
     return order ? order : (a->version > b->version) - (a->version < b->version);
-}
-
-static size_t lines_count(Str text)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < text.n; at++)
-        n += text.s[at] == '\n';
-    return n;
 }
 
 /* Every version of an office once, from 1. */
@@ -81,17 +78,18 @@ bool register_read(Str folder, Register *out, Arena *arena, DiagList *diags)
     if (!file)
         return false;
     bool whole = file->text.n == 0 || str_ends(file->text, "\n");
-    Published *lines = ARENA_ARRAY(arena, Published, lines_count(file->text));
+    LIST_OF(Published) lines = {0}; /* grown: what are no lines of a register costs nothing */
     for (size_t at = 0; whole && at < file->text.n;) {
         size_t end = str_find(file->text, STR("\n"), at);
-        whole = line_read(str_slice(file->text, at, end), &lines[out->n++], arena);
+        whole = line_read(str_slice(file->text, at, end), LIST_PUSH(arena, &lines), arena);
         at = end + 1;
     }
-    if (out->n)
-        qsort(lines, out->n, sizeof *lines, published_cmp);
-    out->v = lines;
+    if (lines.n)
+        qsort(lines.v, lines.n, sizeof *lines.v, published_cmp);
+    out->v = lines.v;
+    out->n = lines.n;
     out->bytes = file->text;
-    if (whole && versions_count(lines, out->n))
+    if (whole && versions_count(lines.v, lines.n))
         return true;
     diag_add(diags, DIAG_REGISTER_BROKEN, (Pos){0}, DIAG_ARGS(path));
     return false;

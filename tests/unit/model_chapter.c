@@ -180,6 +180,30 @@ static void test_a_bad_block_does_not_hide_the_next(void **state)
     desk_close(&desk);
 }
 
+/* A profile of as many chapters as there are files: what a chapter costs is its own. */
+static void test_a_chapter_costs_the_same_whatever_the_profile(void **state)
+{
+    (void)state;
+    enum { CHAPTERS = 4096 };
+    Desk desk = desk_open("many");
+    Profile profile = *profile_of(&desk);
+    ChapterForm *forms = ARENA_ARRAY(desk.arena, ChapterForm, CHAPTERS);
+    for (size_t i = 0; i < CHAPTERS; i++) {
+        forms[i] = profile.chapters[0];
+        forms[i].name = str_format(desk.arena, "章%zu", i);
+    }
+    profile.chapters = forms;
+    profile.nchapters = CHAPTERS;
+    Chapter c;
+    size_t before = arena_used(desk.arena);
+    assert_true(read_chapter(&desk, &profile, "章: 章4095\n内容:\n  - 一段。\n", &c));
+    assert_ptr_equal(c.form, &forms[CHAPTERS - 1]);
+    assert_true(arena_used(desk.arena) - before < CHAPTERS * sizeof(Str) / 2);
+    assert_false(read_chapter(&desk, &profile, "章: 章4096\n内容:\n  - 一段。\n", &c));
+    assert_reported(&desk, DIAG_CHAPTER_UNKNOWN, 1, 4);
+    desk_close(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +212,7 @@ int main(void)
         cmocka_unit_test(test_bad_chapters),
         cmocka_unit_test(test_words_of_the_messages),
         cmocka_unit_test(test_a_bad_block_does_not_hide_the_next),
+        cmocka_unit_test(test_a_chapter_costs_the_same_whatever_the_profile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -16,6 +17,10 @@
     "{\"office\":\"" office "\",\"version\":" #version ",\"date\":\"2021-02-10\",\"pages\":3,"               \
     "\"file\":\"archive/" office ".pdf\",\"bytes\":7,\"sha256\":\"ab\","                                     \
     "\"data\":{\"file\":\"archive/" office ".data.json\",\"bytes\":5,\"sha256\":\"cd\"}}\n"
+
+#define LINE_REST                                                                                            \
+    "\"office\":\"a\",\"version\":1,\"file\":\"a.pdf\",\"sha256\":\"ab\","                                   \
+    "\"data\":{\"file\":\"a.data.json\",\"sha256\":\"cd\"}}\n"
 
 static int folder_setup(void **state)
 {
@@ -60,6 +65,7 @@ static void a_register_is_sorted_and_looked_up(void **state)
     assert_null(register_newest(&published, STR("aa")));
     assert_null(register_newest(&published, STR("")));
     assert_null(register_newest(&published, STR("c")));
+    assert_true(registered(folder, STR("{\"other\":7," LINE_REST), &published));
     assert_int_equal(folder->diags.items.n, 0);
 }
 
@@ -77,6 +83,10 @@ static void a_register_that_is_not_whole_is_refused(void **state)
         STR_INIT(LINE("../a", 1)),                                     /* its files would stand elsewhere */
         STR_INIT(LINE("a\\u001b", 1)),
         STR_INIT("[]\n"),
+        STR_INIT("{\"pages\":\"3\"," LINE_REST), /* values of another kind, and what names no file */
+        STR_INIT("{\"fonts\":[1]," LINE_REST),
+        STR_INIT("{\"page\":{\"file\":7,\"sha256\":\"ab\"}," LINE_REST),
+        STR_INIT("{\"page\":{\"sha256\":\"ab\"}," LINE_REST),
         STR_INIT("\xff\n"),
     };
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
@@ -87,6 +97,20 @@ static void a_register_that_is_not_whole_is_refused(void **state)
         assert_int_equal(folder->diags.items.n, before + 1);
         assert_int_equal(folder->diags.items.v[before].id, DIAG_REGISTER_BROKEN);
     }
+}
+
+/* Of a file that is all ends of lines nothing is kept for each of them. */
+static void a_register_costs_what_is_read_of_it(void **state)
+{
+    Folder *folder = *state;
+    enum { LINES = 1 << 20 };
+    Register published;
+    char *ends = test_malloc(LINES);
+    memset(ends, '\n', LINES);
+    assert_false(registered(folder, (Str){ends, LINES}, &published));
+    assert_in_range(arena_used(folder->arena), LINES,
+                    24 * (size_t)LINES); /* its bytes, and where lines begin */
+    test_free(ends);
 }
 
 /* "a=made b=failed |c": the manifest's entries by office, then those it names as not made. */
@@ -168,6 +192,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_register_is_sorted_and_looked_up, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(a_register_that_is_not_whole_is_refused, folder_setup,
                                         folder_teardown),
+        cmocka_unit_test_setup_teardown(a_register_costs_what_is_read_of_it, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(a_manifest_keeps_what_a_run_did_not_come_to, folder_setup,
                                         folder_teardown),
         cmocka_unit_test_setup_teardown(files_are_let_in_by_name_and_digest, folder_setup, folder_teardown),
