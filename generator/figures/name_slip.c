@@ -31,10 +31,19 @@ static int letter_cmp(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* Of the same characters the same, whatever their order. */
+static uint64_t letters_sum(const Letters *letters)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < letters->n; i++)
+        sum += letters->v[i];
+    return sum;
+}
+
 /* The same characters in another order. */
 static bool is_turned(Letters a, Letters b)
 {
-    if (a.n != b.n || a.n < TURNED_MIN)
+    if (a.n != b.n || a.n < TURNED_MIN || letters_sum(&a) != letters_sum(&b))
         return false;
     qsort(a.v, a.n, sizeof *a.v, letter_cmp);
     qsort(b.v, b.n, sizeof *b.v, letter_cmp);
