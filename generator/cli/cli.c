@@ -71,17 +71,6 @@ static void on_grace_over(int signal)
     timer_set(AGAIN);
 }
 
-/* A font is mapped: who cuts its file while it is used ends the run, which has published nothing of it. */
-static void on_lost_page(int signal)
-{
-    static const char TOLD[] = "yusuan: 正在用的字体文件被截短了，请再做一次\n"
-                               "yusuan: a font file was cut while it was used, run it again\n";
-    (void)signal;
-    ssize_t told = write(STDERR_FILENO, TOLD, sizeof TOLD - 1);
-    (void)told;
-    _exit(ENDING_ENVIRONMENT);
-}
-
 static void signals_catch(void)
 {
     struct sigaction action = {.sa_handler = on_signal,
@@ -91,8 +80,6 @@ static void signals_catch(void)
     sigaction(SIGTERM, &action, NULL);
     struct sigaction over = {.sa_handler = on_grace_over, .sa_flags = SA_RESTART};
     sigaction(SIGALRM, &over, NULL);
-    struct sigaction lost = {.sa_handler = on_lost_page};
-    sigaction(SIGBUS, &lost, NULL);
     /* A file over the limit is an error to be told, not the end of the run. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGXFSZ, &ignore, NULL);

@@ -130,6 +130,15 @@ static const Expr *cell(const Environment *env, const Entry *record, Str column,
     return fail_unknown(env, str_join(env->arena, (const Str[]){record->path, column}, 2, STR(".")), at);
 }
 
+/* A rule means what the account has at its path. Under that name another thing may stand: 车辆 in 万元. */
+static bool is_namesake(const Environment *env, const Entry *entry, Str path)
+{
+    const Account *account = env->ledger->account;
+    const AccountNode *meant = env->fault || env->record || !account ? NULL : account_at(account, path);
+    return entry && entry->kind == ENTRY_FIGURE && meant && !account_any(meant) &&
+           entry_account(entry) != meant;
+}
+
 static const Expr *path_bind(const Environment *env, const Name *name, size_t at)
 {
     Str path = filled(env, name->word);
@@ -140,6 +149,8 @@ static const Expr *path_bind(const Environment *env, const Name *name, size_t at
                          : driven ? env->figure
                                   : entry_find(env, path);
     bool blank = env->fault && name->may_lack && entry && entry_blank(entry);
+    if (is_namesake(env, entry, path))
+        return fail_unknown(env, path, at);
     if (entry && !blank)
         return counting(env, entry, at);
     if (!name->may_lack && !name->is_amount)

@@ -28,7 +28,7 @@ _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 30000, "libharu 2.3
  * Level 1 is 3 to 5 times as fast as 6 and its files are 1 to 3 % larger: glyph outlines hardly compress. Object
  * streams do: structure elements are a tenth of the bytes that pages are, and a fifth smaller at level 6.
  */
-enum { FLATE_FAST = 1, FLATE_SMALL = 6, FLATE_SMALLEST = 9 };
+enum { FLATE_FAST = 1, FLATE_SMALL = 6, FLATE_SMALLEST = 12 };
 /*
  * Ours: a shorter stream (the maps of a face of few characters, the program of one glyph) stays as it is. Compressing
  * one costs as much for its Huffman codes as for three thousand bytes, and saves a few hundred.

@@ -34,7 +34,7 @@ class SchemaTest(unittest.TestCase):
         for wrong in ([], ["notice"], ["office", "x"]):
             self.assertEqual(subprocess.run([YUSUAN, "schema", *wrong], capture_output=True, check=False).returncode, 2)
         done = subprocess.run([YUSUAN, "schema", "office", "-t", "none", "--root", PROJECT], capture_output=True, text=True, check=False)
-        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
 
     def test_keys(self):
         office = schema("office")
