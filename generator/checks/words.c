@@ -22,18 +22,22 @@ static void word_chain(WordSet *set, Word *word, WordEnd end)
     chars_add(&set->ends[end], cp);
 }
 
-/* A chain begins with the longest; of two the same the first stays first. Words have few lengths, so that they are chained a length at a time. */
-static void words_chain(WordSet *set)
+/* A chain begins with the longest; of two the same the first stays first. Words of one length are gathered, and chained a length at a time. */
+static void words_chain(WordSet *set, Arena *arena)
 {
     size_t longest = 0;
     for (size_t i = 0; i < set->n; i++)
         longest = set->v[i].n > longest ? set->v[i].n : longest;
+    Word **last = ARENA_ARRAY(arena, Word *, longest + 1), **before = ARENA_ARRAY(arena, Word *, set->n);
+    for (size_t i = 0; i < set->n; i++) {
+        before[i] = last[set->v[i].n];
+        last[set->v[i].n] = &set->v[i];
+    }
     for (size_t length = 1; length <= longest; length++)
-        for (size_t i = set->n; i-- > 0;)
-            if (set->v[i].n == length) {
-                word_chain(set, &set->v[i], WORD_FIRST);
-                word_chain(set, &set->v[i], WORD_LAST);
-            }
+        for (Word *word = last[length]; word; word = before[word - set->v]) {
+            word_chain(set, word, WORD_FIRST);
+            word_chain(set, word, WORD_LAST);
+        }
 }
 
 const Schema WORDS_SCHEMA = {.name = "词"};
@@ -53,7 +57,7 @@ static void words_fill(WordSet *set, Arena *arena)
         word_add(set, texts->v[i], cp);
         cp += set->v[set->n - 1].n;
     }
-    words_chain(set);
+    words_chain(set, arena);
 }
 
 void words_fill_all(const Schema *schema, void *params, Arena *arena)
