@@ -91,8 +91,12 @@ SentenceEnd sentence_end(const WordLists *lists, Str text, size_t at, size_t *n)
         [END_CLAUSE] = WORDS_CLAUSE_END, [END_PART] = WORDS_PART_END, [END_SENTENCE] = WORDS_SENTENCE_END};
     TABLE_HOLDS(MARKS, END_SENTENCE + 1);
     SentenceEnd end = END_SENTENCE;
+    Str rest = str_slice(text, at, text.n);
+    size_t next = 0;
+    uint32_t first = rest.n ? str_next(rest, &next) : 0;
     for (*n = 0; end > END_NONE; end--) {
-        *n = word_longest(word_list(lists, MARKS[end]), str_slice(text, at, text.n));
+        const WordList *marks = word_list(lists, MARKS[end]);
+        *n = rest.n && word_may_begin(marks, first) ? word_longest_any(marks, rest) : 0;
         if (*n)
             break;
     }

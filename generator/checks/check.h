@@ -351,11 +351,11 @@ typedef struct CheckRun {
     const Coverage *coverage;
     const WordSet *words[WORD_LISTS_OWN]; /* of the profile's lists; NULL: not asked for yet */
     PassageList passages;
-    const struct ClaimList *claims;     /* without reasons; NULL: not collected yet */
-    struct ClaimsFound *reasoned;       /* with them, for each set of words that introduce one */
-    struct StatementsFound *found;      /* by 数的说法, for each set of words */
-    const struct LedgerTexts *uncommon; /* by 码位; NULL: not collected yet */
-    const struct NameBook *names;       /* of the ledger's figures; NULL: not collected yet */
+    const struct ClaimList *claims;  /* without reasons; NULL: not collected yet */
+    struct ClaimsFound *reasoned;    /* with them, for each set of words that introduce one */
+    struct StatementsFound *found;   /* by 数的说法, for each set of words */
+    const struct Uncommon *uncommon; /* by 码位; NULL: not collected yet */
+    const struct NameBook *names;    /* of the ledger's figures; NULL: not collected yet */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */

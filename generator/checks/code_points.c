@@ -136,10 +136,17 @@ typedef struct LedgerText {
     Str text;
 } LedgerText;
 
-typedef struct LedgerTexts {
-    LIST_OF(LedgerText) list;
+typedef struct PrintedPlace {
+    const Passage *passage;
+    size_t i;
+} PrintedPlace;
+
+/* What any rule may ask for: uncommon characters that are printed, and texts of the ledger with some in them. */
+typedef struct Uncommon {
+    LIST_OF(PrintedPlace) printed;
+    LIST_OF(LedgerText) texts;
     Seen names; /* each once: the columns of a list are those of its first record */
-} LedgerTexts;
+} Uncommon;
 
 /* What no range may be about. */
 static bool is_common(uint32_t cp)
@@ -147,39 +154,48 @@ static bool is_common(uint32_t cp)
     return cp < 0x80 || char_is_common_han(cp);
 }
 
-static void text_add(CheckRun *run, LedgerTexts *texts, const Entry *entry, Str text)
+static void text_add(CheckRun *run, Uncommon *uncommon, const Entry *entry, Str text)
 {
     size_t at = 0;
     while (at < text.n)
         if (!is_common(str_next(text, &at))) {
-            *LIST_PUSH(run->scratch, &texts->list) = (LedgerText){entry, text};
+            *LIST_PUSH(run->scratch, &uncommon->texts) = (LedgerText){entry, text};
             return;
         }
 }
 
-static void entry_add(CheckRun *run, LedgerTexts *texts, const Entry *entry)
+static void entry_add(CheckRun *run, Uncommon *uncommon, const Entry *entry)
 {
-    if (entry->pos.file && seen_first(&texts->names, run->scratch, str_hash(entry->key)))
-        text_add(run, texts, entry, entry->key);
+    if (entry->pos.file && seen_first(&uncommon->names, run->scratch, str_hash(entry->key)))
+        text_add(run, uncommon, entry, entry->key);
     if (entry->kind == ENTRY_TEXT && entry->scalar && entry->scalar->kind == NODE_SCALAR)
-        text_add(run, texts, entry, entry->scalar->scalar.text);
+        text_add(run, uncommon, entry, entry->scalar->scalar.text);
     for (size_t i = 0; i < entry->nchildren; i++)
-        entry_add(run, texts, entry->children[i]);
+        entry_add(run, uncommon, entry->children[i]);
 }
 
-/* Those with uncommon characters in them; collected once for all rules. */
-static const LedgerTexts *texts_of(CheckRun *run)
+static void printed_add(CheckRun *run, Uncommon *uncommon, const Passage *passage)
+{
+    for (size_t i = 0; i < passage->n; i++)
+        if (!is_common(passage->cp[i]))
+            *LIST_PUSH(run->scratch, &uncommon->printed) = (PrintedPlace){passage, i};
+}
+
+/* Collected once for all rules. */
+static const Uncommon *uncommon_of(CheckRun *run)
 {
     if (run->uncommon)
         return run->uncommon;
-    LedgerTexts *texts = ARENA_NEW(run->scratch, LedgerTexts);
+    Uncommon *uncommon = ARENA_NEW(run->scratch, Uncommon);
     const Node *figures = run->source->figures;
+    for (size_t p = 0; p < run->passages.n; p++)
+        printed_add(run, uncommon, &run->passages.v[p]);
     for (size_t i = 0; figures && figures->kind == NODE_MAP && i < figures->map.n; i++) {
         const Entry *entry = ledger_find(run->ledger, NULL, figures->map.pairs[i].key);
         if (entry && entry->pos.file == figures->pos.file)
-            entry_add(run, texts, entry);
+            entry_add(run, uncommon, entry);
     }
-    return run->uncommon = texts;
+    return run->uncommon = uncommon;
 }
 
 /* The first of the wanted characters of a text; where it is printed, it has been told. */
@@ -200,20 +216,18 @@ static void text_tell(CheckRun *run, const CodeWanted *wanted, const LedgerText 
 static void code_run(CheckRun *run, const void *params)
 {
     CodeWanted wanted = wanted_make(run, params);
-    for (size_t p = 0; p < run->passages.n; p++) {
-        const Passage *passage = &run->passages.v[p];
-        for (size_t i = 0; i < passage->n; i++) {
-            uint32_t cp = passage->cp[i];
-            if (is_common(cp) || !code_is_wanted(&wanted, cp))
-                continue;
-            Hit hit = {.passage = passage, .from = i, .to = i + 1};
-            code_words(run, &wanted, cp, hit.words);
-            hit_add(run, &hit);
-        }
+    const Uncommon *uncommon = uncommon_of(run);
+    for (size_t p = 0; p < uncommon->printed.n; p++) {
+        const PrintedPlace *place = &uncommon->printed.v[p];
+        uint32_t cp = place->passage->cp[place->i];
+        if (!code_is_wanted(&wanted, cp))
+            continue;
+        Hit hit = {.passage = place->passage, .from = place->i, .to = place->i + 1};
+        code_words(run, &wanted, cp, hit.words);
+        hit_add(run, &hit);
     }
-    const LedgerTexts *texts = texts_of(run);
-    for (size_t i = 0; i < texts->list.n; i++)
-        text_tell(run, &wanted, &texts->list.v[i]);
+    for (size_t i = 0; i < uncommon->texts.n; i++)
+        text_tell(run, &wanted, &uncommon->texts.v[i]);
 }
 
 const CheckForm CHECK_CODE_POINTS = {.schema = &CODE_SCHEMA, .run = code_run, .words = {"码", "宜"}};

@@ -72,7 +72,9 @@ static SaidList said_collect(CheckRun *run, const RequiredParams *given)
                 *LIST_PUSH(run->scratch, &said) =
                     (SaidAmount){figure->value, figure->unit, -1, last_key(figure->path)};
         }
-        for (size_t i = 0; passage_has_digits(passage) && amount_next(&words, passage, &i, &amount);)
+        if (passage->kinds == KIND_BIT(RUN_FIGURE) || !passage_has_digits(passage))
+            continue; /* of figures alone: said already */
+        for (size_t i = 0; amount_next(&words, passage, &i, &amount);)
             if (amount.exact && passage->kind[amount.number.from] != RUN_FIGURE)
                 *LIST_PUSH(run->scratch, &said) =
                     (SaidAmount){amount.value, amount.unit, amount.value.places, {0}};

@@ -31,10 +31,10 @@ static const Schema REPEATED_SCHEMA = SCHEMA("参数", RepeatedParams, REPEATED_
 /* So many 汉字 at `i` stand there once more right behind; 0: none. */
 static size_t repeated_at(const WordSet *chars, const Passage *passage, size_t i)
 {
-    for (size_t n = cp_is_han(passage->cp[i]) ? REPEATED_MAX : 0; n > 0; n--) {
+    size_t left = (passage->n - i) / 2, most = left < REPEATED_MAX ? left : REPEATED_MAX;
+    for (size_t n = cp_is_han(passage->cp[i]) ? most : 0; n > 0; n--) {
         size_t k = 0;
-        while (k < n && i + n + k < passage->n && cp_is_han(passage->cp[i + k]) &&
-               passage->cp[i + k] == passage->cp[i + n + k])
+        while (k < n && passage->cp[i + k] == passage->cp[i + n + k] && cp_is_han(passage->cp[i + k]))
             k++;
         /* 年年 twice over is no word of two, and neither is 一一 */
         bool row = n > 1 && passage->cp[i] == passage->cp[i + 1];

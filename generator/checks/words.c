@@ -5,21 +5,12 @@
  */
 #include "checks/check.h"
 
-#include <stdlib.h>
-
 static void word_add(WordSet *set, Str text, uint32_t *cp)
 {
     Word *word = &set->v[set->n++];
     *word = (Word){.text = text, .cp = cp};
     for (size_t at = 0; at < text.n;)
         cp[word->n++] = str_next(text, &at);
-}
-
-static int longest_first(const void *left, const void *right)
-{
-    const Word *a = *(const Word *const *)left, *b = *(const Word *const *)right;
-    int order = (a->n < b->n) - (a->n > b->n);
-    return order ? order : (a > b) - (a < b);
 }
 
 static void word_chain(WordSet *set, Word *word, WordEnd end)
@@ -31,18 +22,22 @@ static void word_chain(WordSet *set, Word *word, WordEnd end)
     chars_add(&set->ends[end], cp);
 }
 
-/* A chain begins with the longest; of two the same the first stays first. */
+/* A chain begins with the longest; of two the same the first stays first. Words of one length are gathered, and chained a length at a time. */
 static void words_chain(WordSet *set, Arena *arena)
 {
-    Word **words = ARENA_ARRAY(arena, Word *, set->n);
+    size_t longest = 0;
     for (size_t i = 0; i < set->n; i++)
-        words[i] = &set->v[i];
-    if (set->n)
-        qsort(words, set->n, sizeof *words, longest_first);
-    for (size_t i = set->n; i-- > 0;) {
-        word_chain(set, words[i], WORD_FIRST);
-        word_chain(set, words[i], WORD_LAST);
+        longest = set->v[i].n > longest ? set->v[i].n : longest;
+    Word **last = ARENA_ARRAY(arena, Word *, longest + 1), **before = ARENA_ARRAY(arena, Word *, set->n);
+    for (size_t i = 0; i < set->n; i++) {
+        before[i] = last[set->v[i].n];
+        last[set->v[i].n] = &set->v[i];
     }
+    for (size_t length = 1; length <= longest; length++)
+        for (Word *word = last[length]; word; word = before[word - set->v]) {
+            word_chain(set, word, WORD_FIRST);
+            word_chain(set, word, WORD_LAST);
+        }
 }
 
 const Schema WORDS_SCHEMA = {.name = "词"};

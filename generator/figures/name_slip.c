@@ -31,10 +31,19 @@ static int letter_cmp(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* Of the same characters the same, whatever their order. */
+static uint64_t letters_sum(const Letters *letters)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < letters->n; i++)
+        sum += letters->v[i];
+    return sum;
+}
+
 /* The same characters in another order. */
 static bool is_turned(Letters a, Letters b)
 {
-    if (a.n != b.n || a.n < TURNED_MIN)
+    if (a.n != b.n || a.n < TURNED_MIN || letters_sum(&a) != letters_sum(&b))
         return false;
     qsort(a.v, a.n, sizeof *a.v, letter_cmp);
     qsort(b.v, b.n, sizeof *b.v, letter_cmp);
@@ -125,20 +134,9 @@ bool ledger_slip_report(const Ledger *ledger, const Entry *scope, Str path, Str 
     return true;
 }
 
-/* The account calls something so, wherever it stands. */
-static bool account_names(const AccountNode *node, Str name)
-{
-    if (account_child(node, name) && !account_any(account_child(node, name)))
-        return true;
-    for (size_t i = 0; i < node->children.n; i++)
-        if (account_names(node->children.v[i], name))
-            return true;
-    return false;
-}
-
 bool account_knows(const Ledger *ledger, Str name)
 {
-    return ledger->account && account_names(&ledger->account->root, name);
+    return ledger->account && account_has_name(ledger->account, name);
 }
 
 static bool node_has(const Node *map, Str key)
@@ -188,12 +186,12 @@ Str record_key_meant(const Ledger *ledger, const Node *list, size_t at, Str key)
 
 Str column_slip(const Ledger *ledger, const Entry *list, Str column)
 {
-    if (!ledger->account || account_names(&ledger->account->root, column))
+    if (!ledger->account || account_has_name(ledger->account, column))
         return (Str){0};
     for (size_t i = 0; i < list->nchildren; i++)
         for (size_t k = 0; k < list->children[i]->nchildren; k++) {
             Str key = list->children[i]->children[k]->key;
-            if (name_is_slip(key, column) && account_names(&ledger->account->root, key))
+            if (name_is_slip(key, column) && account_has_name(ledger->account, key))
                 return key;
         }
     return (Str){0};

@@ -97,6 +97,12 @@ const AccountNode *account_at(const Account *account, Str path)
     return node;
 }
 
+bool account_has_name(const Account *account, Str name)
+{
+    char room[FOLD_MAX];
+    return str_map_at(&account->names, account_fold(name, room)) != NULL;
+}
+
 bool account_any(const AccountNode *node)
 {
     return str_is(node->key, "*");
@@ -132,12 +138,22 @@ static void groups_read(Load *load, const Node *map)
     }
 }
 
+/* False: a child beside it is called so already. */
+static bool folded_put(Load *load, AccountNode *parent, Str folded, size_t at)
+{
+    if (!str_map_put(&parent->by_name, load->arena, folded, at))
+        return false;
+    if (!account_any(parent->children.v[at]))
+        (void)str_map_put(&load->account->names, load->arena, folded, at);
+    return true;
+}
+
 /* A name of the child at `at`; of another one beside it already: reported. */
 static void name_put(Load *load, AccountNode *parent, Str name, size_t at, Pos pos)
 {
     char room[FOLD_MAX];
     Str folded = str_dup(load->arena, account_fold(name, room));
-    if (str_map_put(&parent->by_name, load->arena, folded, at))
+    if (folded_put(load, parent, folded, at))
         return;
     size_t other = *str_map_at(&parent->by_name, folded);
     if (other != at)
@@ -211,7 +227,7 @@ static void dressed_put(Load *load, const FileFields *words, Str name, size_t at
                                  t < tails ? words->tails.v[t] : STR("")};
             Str folded = account_fold(str_join(load->arena, parts, 3, STR("")), room);
             if (!str_map_at(&root->by_name, folded))
-                (void)str_map_put(&root->by_name, load->arena, str_dup(load->arena, folded), at);
+                (void)folded_put(load, root, str_dup(load->arena, folded), at);
         }
 }
 

@@ -54,6 +54,7 @@ typedef struct AccountCode {
 
 typedef struct Account {
     AccountNode root;
+    StrMap names; /* what the by_name of every node has, but for "*"; the numbers mean nothing */
     LIST_OF(AccountGroup *) groups;
     LIST_OF(AccountCode *) codes;
     StrMap by_code;
@@ -74,6 +75,8 @@ const Account *account_load(const char *templates, const Node *names, Arena *are
 const AccountNode *account_child(const AccountNode *node, Str name);
 /* The same of a path from the root: 资产.车辆. */
 const AccountNode *account_at(const Account *account, Str path);
+/* Something is called so, wherever it stands. */
+bool account_has_name(const Account *account, Str name);
 /* It stands for any name. */
 bool account_any(const AccountNode *node);
 const AccountCode *account_code(const Account *account, Str code); /* NULL: unknown */
