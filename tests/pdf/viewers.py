@@ -279,7 +279,7 @@ def links_of(office):
 class Viewers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        built = subprocess.run([YUSUAN, "build", f"{PROJECT}/content/2021", "-o", SCRATCH], capture_output=True, text=True)
+        built = subprocess.run([YUSUAN, "build", f"{PROJECT}/content/2021", "-o", SCRATCH, "--root", PROJECT], capture_output=True, text=True)
         if built.returncode:
             raise AssertionError(built.stderr)
         stack = contextlib.ExitStack()
