@@ -27,8 +27,7 @@ import pdf  # noqa: E402
 PDF_JS = "/usr/share/javascript/pdf"
 PROGRAMS = ("chromium", "Xvfb", "xdotool")
 PATIENCE, AGAIN = 90, 6  # seconds; what is waited for comes within one, on a machine that has nothing else to do
-OFFICES = ("fenglin", "yinxing")
-WITH_LINKS = ("haitang", "yunqi")  # of a table of contents, and of a reference in the text
+OFFICE, WITH_LINKS = "fenglin", "haitang"  # without a table of contents, and with one
 
 
 def until(ask, wanted=bool, act=None):
@@ -135,7 +134,7 @@ class BuiltIn:
         self.page = browser.open(url)
         self.outer = browser.attach(self.page)
         self.inner = browser.attach(until(self.extension)["targetId"])
-        until(lambda: self.ask("v.viewport.documentDimensions_ && v.loadState_ === 'success'"))
+        until(lambda: self.ask("!!v.viewport.documentDimensions_ && v.viewport.documentDimensions_.pageDimensions.length > 0"))
 
     def extension(self):
         return next((t for t in self.browser.targets()
@@ -157,7 +156,7 @@ class BuiltIn:
         """The link in sight."""
         height = self.ask(f"v.viewport.documentDimensions_.pageDimensions[{page}].height")
         self.ask(f"v.viewport.goToPageAndXy({page}, 0, {height - rect[3] * 96 / 72 - 200})")
-        until(self.shown, lambda shown: shown == page)
+        time.sleep(0.3)  # the plugin scrolls behind; another page may be seen more of
 
     def press(self, page, rect):
         left, bottom, right, top = rect
@@ -181,7 +180,7 @@ class PdfJs:
         self.browser = browser
         self.page = browser.open(f"{os.path.dirname(url)}/web/viewer.html?file=/{os.path.basename(url)}")
         self.session = browser.attach(self.page)
-        until(lambda: self.ask(f"typeof {self.VIEWER} !== 'undefined' && !!{self.VIEWER}.pdfViewer && {self.VIEWER}.pdfViewer.pageViewsReady"))
+        until(lambda: self.ask(f"typeof {self.VIEWER} !== 'undefined' && !!{self.VIEWER}.pdfViewer && {self.VIEWER}.pdfViewer.pagesCount > 0"))
 
     def ask(self, expression):
         return self.browser.value(self.session, expression)
@@ -279,7 +278,7 @@ def links_of(office):
 class Viewers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        built = subprocess.run([YUSUAN, "build", f"{PROJECT}/content/2021", "-o", SCRATCH, "--root", PROJECT], capture_output=True, text=True)
+        built = subprocess.run([YUSUAN, "build", f"{PROJECT}/content/2021", OFFICE, WITH_LINKS, "-o", SCRATCH, "--root", PROJECT], capture_output=True, text=True)
         if built.returncode:
             raise AssertionError(built.stderr)
         stack = contextlib.ExitStack()
@@ -297,21 +296,19 @@ class Viewers(unittest.TestCase):
             viewer.end()
 
     def test_a_phrase_is_found_on_its_page(self):
-        for office in OFFICES:
-            page, phrase = phrase_of(office)
+        page, phrase = phrase_of(OFFICE)
 
-            def look(viewer):
-                self.assertEqual(viewer.shown(), 0)
-                self.assertEqual(until(viewer.shown, lambda shown: shown == page, lambda: viewer.find(phrase)), page, phrase)
-            self.in_viewers(office, look)
+        def look(viewer):
+            self.assertEqual(viewer.shown(), 0)
+            self.assertEqual(until(viewer.shown, lambda shown: shown == page, lambda: viewer.find(phrase)), page, phrase)
+        self.in_viewers(OFFICE, look)
 
     def test_a_link_leads_to_its_page(self):
-        for office in WITH_LINKS:
-            def look(viewer):
-                for page, rect, to in links_of(office):
-                    viewer.turn_to(page, rect)
-                    self.assertEqual(until(viewer.shown, lambda shown: shown == to, lambda: viewer.press(page, rect)), to, rect)
-            self.in_viewers(office, look)
+        def look(viewer):
+            for page, rect, to in links_of(WITH_LINKS):
+                viewer.turn_to(page, rect)
+                self.assertEqual(until(viewer.shown, lambda shown: shown == to, lambda: viewer.press(page, rect)), to, rect)
+        self.in_viewers(WITH_LINKS, look)
 
 
 if __name__ == "__main__":
