@@ -84,8 +84,7 @@ bool str_among(Str a, const char *const *sorted, size_t n)
 
 bool str_ends(Str a, const char *suffix)
 {
-    size_t n = strlen(suffix);
-    return a.n >= n && (n == 0 || memcmp(a.s + (a.n - n), suffix, n) == 0);
+    return str_ends_in(a, str_of(suffix));
 }
 
 bool str_all_digits(Str a)

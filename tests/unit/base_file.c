@@ -1,12 +1,6 @@
 /*
  * Files: what is read is all of it, what is written is all or nothing.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,19 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
-
-static int arena_setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int arena_teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
+#include "files_fixture.h"
 
 static void test_round_trip(void **state)
 {
@@ -187,15 +169,6 @@ static void test_late_failure_leaves_nothing(void **state)
     assert_true(str_is(names[0], "target"));
 }
 
-static const char *text_at(const char *name, Arena *arena)
-{
-    DiagList diags;
-    diag_list_init(&diags, arena);
-    const SourceFile *file =
-        file_read(str_format(arena, SCRATCH_DIR "/%s", name).s, STR(""), 9, arena, &diags);
-    return file ? file->text.s : NULL;
-}
-
 static void assert_names(const char *folder, const char *const *wanted, size_t nwanted, Arena *arena)
 {
     DiagList diags;
@@ -206,15 +179,6 @@ static void assert_names(const char *folder, const char *const *wanted, size_t n
     assert_int_equal(n, nwanted);
     for (size_t i = 0; i < n; i++)
         assert_true(str_is(names[i], wanted[i]));
-}
-
-static bool set_replace(const FileOut *files, size_t n, DiagList *diags)
-{
-    FileSet *set = file_set_write(files, n, diags);
-    bool fine = set && file_set_place(set, diags);
-    if (set)
-        file_set_drop(set);
-    return fine;
 }
 
 /* One of several cannot be written: none of them is, and nothing is left behind. */

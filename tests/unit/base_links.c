@@ -1,47 +1,11 @@
 /* Files that are written together, and locks, where links stand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "files_fixture.h"
+
 #include "base/file_failure.h"
-
-static int arena_setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int arena_teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
-static const char *text_at(const char *name, Arena *arena)
-{
-    DiagList diags;
-    diag_list_init(&diags, arena);
-    const SourceFile *file =
-        file_read(str_format(arena, SCRATCH_DIR "/%s", name).s, STR(""), 9, arena, &diags);
-    return file ? file->text.s : NULL;
-}
-
-static bool set_replace(const FileOut *files, size_t n, DiagList *diags)
-{
-    FileSet *set = file_set_write(files, n, diags);
-    bool fine = set && file_set_place(set, diags);
-    if (set)
-        file_set_drop(set);
-    return fine;
-}
 
 /* Of two files one is a link to the other, or both are links to a third: neither is written. */
 static void test_set_has_a_place_for_each(void **state)
