@@ -66,9 +66,10 @@ void diag_add(DiagList *list, DiagId id, Pos pos, const Str *args, size_t nargs)
 #define DIAG_NO_ARGS   NULL, 0
 /* Adds those of another list that are at least so severe. */
 void diags_append(DiagList *to, const DiagList *from, Severity least);
-/* An argument that reads differently in the two languages: DIAG_BOTH("没有这个文件", "no such file"). */
-#define DIAG_BOTH(zh, en) STR(zh DIAG_BOTH_MARK en)
-#define DIAG_BOTH_MARK    "\x1f"
+/* An argument that reads differently in the two languages is both, this between them: ARG_ID of the folder's args.def. */
+#define DIAG_BOTH_MARK       "\x1f"
+#define DIAG_ARG(id, zh, en) static const Str ARG_##id = STR_INIT(zh DIAG_BOTH_MARK en);
+#define DIAG_BOTH(zh, en)    STR(zh DIAG_BOTH_MARK en)
 
 /* Is the same id at the same place in the list? */
 bool diag_told(const DiagList *list, const Diagnostic *diag);

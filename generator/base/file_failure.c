@@ -6,62 +6,62 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/args.h"
+
 /* errno in a clerk's words; the system's own for what is too rare. */
 static Str reason_of(int error, Arena *arena)
 {
     switch (error) {
     case ENOENT:
-        return DIAG_BOTH("没有这个文件或目录", "no such file or folder");
+        return ARG_NO_SUCH_FILE;
     case EACCES:
     case EPERM:
-        return DIAG_BOTH("没有权限", "permission denied");
+        return ARG_NO_PERMISSION;
     case EISDIR:
-        return DIAG_BOTH("它是目录，不是文件", "it is a folder");
+        return ARG_IS_FOLDER;
     case ENOTEMPTY:
     case EEXIST:
-        return DIAG_BOTH("已经有这个名字，里面还有别的文件", "it is there already, with files in it");
+        return ARG_THERE_ALREADY;
     case ENOTDIR:
-        return DIAG_BOTH("路径中有一段是文件，不是目录", "a part of the path is not a folder");
+        return ARG_PATH_NO_FOLDER;
     case ENOSPC:
     case EDQUOT:
-        return DIAG_BOTH("磁盘已满", "no space left");
+        return ARG_DISK_FULL;
     case EROFS:
-        return DIAG_BOTH("磁盘是只读的", "read-only file system");
+        return ARG_DISK_READ_ONLY;
     case ENAMETOOLONG:
-        return DIAG_BOTH("文件名太长", "name too long");
+        return ARG_NAME_TOO_LONG;
     case EMFILE:
     case ENFILE:
-        return DIAG_BOTH("打开的文件太多", "too many open files");
+        return ARG_TOO_MANY_OPEN;
     case EFBIG:
-        return DIAG_BOTH("文件超过了允许的大小", "larger than files may be here");
+        return ARG_FILE_OVER_LIMIT;
     case EPIPE:
-        return DIAG_BOTH("读它的程序已经结束", "its reader is gone");
+        return ARG_READER_GONE;
     case EIO:
-        return DIAG_BOTH("磁盘读写出错", "the disk failed");
+        return ARG_DISK_FAILED;
     case ELOOP:
-        return DIAG_BOTH("链接绕成了圈", "links go round");
+        return ARG_LINKS_ROUND;
     case EBUSY:
     case ETXTBSY:
-        return DIAG_BOTH("正被别的程序占用", "another program uses it");
+        return ARG_IN_USE;
     case ESTALE:
     case EHOSTDOWN:
     case ETIMEDOUT:
     case EREMOTEIO:
-        return DIAG_BOTH("网络磁盘没有回应", "the network disk does not answer");
+        return ARG_NETWORK_SILENT;
     case ENOMEM:
-        return DIAG_BOTH("内存不够", "out of memory");
+        return ARG_NO_MEMORY;
     case ENOLCK:
-        return DIAG_BOTH("这个磁盘不能加锁", "this disk cannot lock");
+        return ARG_CANNOT_LOCK;
     case FILE_NOT_REGULAR:
-        return DIAG_BOTH("它是管道或设备，不是文件", "it is a pipe or a device, not a file");
+        return ARG_IS_DEVICE;
     case FILE_NOT_FOLDER:
-        return DIAG_BOTH("它不是目录", "it is no folder");
+        return ARG_NO_FOLDER;
     case FILE_LEADS_OUT:
-        return DIAG_BOTH("它是链接，指到别的目录或一起写的文件，那里不写；请删去链接，或写明那个地方",
-                         "it is a link to another folder or to a file written with it, and is not followed: "
-                         "remove it, or name that place itself");
+        return ARG_LEADS_OUT;
     default:
-        return str_format(arena, "系统说：%s%s%s", strerror(error), DIAG_BOTH_MARK, strerror(error));
+        return str_fill(arena, ARG_SYSTEM_SAYS.s, (const Str[]){str_of(strerror(error))}, 1);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <libdeflate.h>
 
 #include "base/arena.h"
+#include "base/args.h"
 #include "base/bytes.h"
 #include "base/diag.h"
 #include "base/exif.h"
@@ -17,8 +18,7 @@
 
 static PictureFault broken(void)
 {
-    return (PictureFault){DIAG_BOTH("文件不完整或已损坏", "the file is cut short or damaged"),
-                          DIAG_BOTH("请重新导出或重新复制", "export or copy it again")};
+    return (PictureFault){ARG_CUT_SHORT, ARG_COPY_AGAIN};
 }
 
 static PictureFault size_check(const Picture *picture)
@@ -26,18 +26,13 @@ static PictureFault size_check(const Picture *picture)
     if (!picture->width || !picture->height)
         return broken();
     if ((uint64_t)picture->width * picture->height > PICTURE_PIXELS_MAX)
-        return (PictureFault){DIAG_BOTH("像素超过 5000 万", "it has more than 50 million pixels"),
-                              DIAG_BOTH("请缩小后另存", "scale it down")};
+        return (PictureFault){ARG_TOO_MANY_PIXELS, ARG_SCALE_DOWN};
     return FINE;
 }
 
 static PictureFault turned(void)
 {
-    return (PictureFault){
-        DIAG_BOTH(
-            "照片里有“应旋转”的标记，印出来会是横的、倒的或左右相反",
-            "it is marked as to be turned, and would be printed lying on its side, upside down or mirrored"),
-        DIAG_BOTH("请用看图软件旋转后另存", "turn it in a picture editor and save it again")};
+    return (PictureFault){ARG_TO_BE_TURNED, ARG_TURN_IT};
 }
 
 /* ---- PNG ---- */
@@ -60,8 +55,7 @@ typedef struct Png {
 
 static PictureFault see_through(void)
 {
-    return (PictureFault){DIAG_BOTH("PNG 有透明色", "the PNG has transparency"),
-                          DIAG_BOTH("请铺上白底后另存", "put it on a white ground and save it again")};
+    return (PictureFault){ARG_TRANSPARENT, ARG_ON_WHITE};
 }
 
 static PictureFault header_read(Png *png, Str body)
@@ -78,11 +72,9 @@ static PictureFault header_read(Png *png, Str body)
     if (type == PNG_GREY_ALPHA || type == PNG_RGB_ALPHA)
         return see_through();
     if (bits == 16)
-        return (PictureFault){DIAG_BOTH("PNG 每色 16 位", "the PNG has 16 bits a colour"),
-                              DIAG_BOTH("请存成每色 8 位", "save it with 8 bits a colour")};
+        return (PictureFault){ARG_PNG_16_BITS, ARG_SAVE_8_BITS};
     if (be8(body, 12))
-        return (PictureFault){DIAG_BOTH("PNG 是隔行的（interlaced）", "the PNG is interlaced"),
-                              DIAG_BOTH("保存时不要选“隔行”", "save it without interlacing")};
+        return (PictureFault){ARG_PNG_INTERLACED, ARG_SAVE_PLAIN};
     bool few = bits == 1 || bits == 2 || bits == 4;
     bool known = type == PNG_GREY || type == PNG_RGB || type == PNG_PALETTE;
     return known && (bits == 8 || (few && type != PNG_RGB)) ? size_check(picture) : broken();
@@ -204,9 +196,7 @@ typedef struct Jpeg {
 
 static PictureFault colour_fault(void)
 {
-    return (PictureFault){DIAG_BOTH("JPEG 的颜色不是 RGB 或灰度（如印刷用的 CMYK）",
-                                    "the JPEG's colours are neither RGB nor grey (CMYK, for print, perhaps)"),
-                          DIAG_BOTH("请转成 sRGB 后另存", "convert it to sRGB")};
+    return (PictureFault){ARG_NO_RGB, ARG_CONVERT_TO_RGB};
 }
 
 static bool is_frame(unsigned mark)
@@ -220,9 +210,7 @@ static PictureFault frame_read(Jpeg *jpeg, unsigned mark, Str body)
     if (jpeg->framed || body.n != 6 + 3 * (size_t)colours)
         return broken();
     if (mark > SOF2 || be8(body, 0) != 8)
-        return (PictureFault){
-            DIAG_BOTH("JPEG 的编码 PDF 里不能用", "a PDF cannot hold this kind of JPEG"),
-            DIAG_BOTH("请另存成普通的 JPEG（每色 8 位）", "save it as a plain JPEG, 8 bits a colour")};
+        return (PictureFault){ARG_JPEG_OTHER_KIND, ARG_SAVE_PLAIN_JPEG};
     jpeg->framed = true;
     *jpeg->picture = (Picture){.coding = PICTURE_DCT,
                                .width = be16(body, 3),
@@ -342,7 +330,5 @@ PictureFault picture_read(Str bytes, Arena *arena, Picture *out)
         return png_read(bytes, arena, out);
     if (str_starts(bytes, "\xFF\xD8\xFF"))
         return jpeg_read(bytes, arena, out);
-    return (PictureFault){DIAG_BOTH("不是 PNG，也不是 JPEG", "it is neither PNG nor JPEG"),
-                          DIAG_BOTH("请另存成 PNG 或 JPEG（改文件名不管用）",
-                                    "save it as PNG or JPEG; another name does not make it one")};
+    return (PictureFault){ARG_NO_PICTURE, ARG_SAVE_AS_PICTURE};
 }

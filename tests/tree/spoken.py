@@ -21,7 +21,7 @@ SENTENCE = 5  # 汉字
 
 # Folder: (sentences, arguments that say both languages side by side, why).
 LEFT = {
-    "base": (4, 37, "a date as it is printed; what is said when there is no memory for a table; DIAG_BOTH: what is wrong with a file"),
+    "base": (2, 0, "a date as it is printed; what is said when there is no memory for a table"),
     "checks": (3, 0, "digits and powers of ten; a day as it is written"),
     "cli": (45, 1, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
     "document": (3, 29, "what is printed in the input's own words; DIAG_BOTH: why a brace or a table is refused"),
