@@ -26,7 +26,9 @@ static const Numeral NUMERALS[] = {
 
 static const Numeral *numeral_of(uint32_t cp)
 {
-    size_t low = 0, high = cp < NUMERALS->cp ? 0 : sizeof NUMERALS / sizeof *NUMERALS;
+    size_t low = 0, high = sizeof NUMERALS / sizeof *NUMERALS;
+    if (cp < NUMERALS->cp)
+        return NULL;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
         if (NUMERALS[middle].cp <= cp)
@@ -34,7 +36,7 @@ static const Numeral *numeral_of(uint32_t cp)
         else
             high = middle;
     }
-    return high && NUMERALS[low].cp == cp ? &NUMERALS[low] : NULL;
+    return NUMERALS[low].cp == cp ? &NUMERALS[low] : NULL;
 }
 
 static int64_t power_of_ten(int power)

@@ -21,7 +21,7 @@ static int part_before(const Passage *passage, size_t end, size_t *from)
     int64_t value;
     bool stepped;
     int digits = digits_before(passage, end, 2, from);
-    if (digits >= 0 || *from < end)
+    if (*from < end)
         return digits;
     while (end - *from < 3 && *from > 0 &&
            (year_digit(passage->cp[*from - 1]) >= 0 || passage->cp[*from - 1] == 0x5341 /* 十 */))

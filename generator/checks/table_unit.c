@@ -17,12 +17,16 @@ static const Field UNIT_FIELDS[] = {
 };
 static const Schema UNIT_SCHEMA = SCHEMA("参数", UnitParams, UNIT_FIELDS);
 
+typedef struct UnitColumn {
+    bool told;
+    Str money; /* what the first amount is in, where no head says the unit */
+} UnitColumn;
+
 typedef struct UnitCheck {
     CheckRun *run;
     const UnitParams *params;
-    const Table *table; /* the last one; columns of it that are told of */
-    uint64_t told;
-    Str money[64]; /* of its columns: what the first amount is in that no head says the unit of */
+    const Table *table;  /* the last one */
+    UnitColumn *columns; /* of it */
 } UnitCheck;
 
 /* The one money unit of from … to; empty: none, or several. */
@@ -85,22 +89,20 @@ static Str unit_said(const UnitCheck *check, const Passage *passage, Str *where)
     return unit;
 }
 
-/* Of the table's last cell's columns, so many are remembered. */
 static void table_begin(UnitCheck *check, const Table *table)
 {
     if (check->table == table)
         return;
     check->table = table;
-    check->told = 0;
-    memset(check->money, 0, sizeof check->money);
+    check->columns = ARENA_ARRAY(check->run->scratch, UnitColumn, table->ncolumns);
 }
 
 static void column_hit(UnitCheck *check, const Passage *passage, Str fault, const Figure *figure)
 {
-    uint32_t place = passage->cell->col % 64;
-    if (check->told >> place & 1)
+    UnitColumn *column = &check->columns[passage->cell->col];
+    if (column->told)
         return;
-    check->told |= UINT64_C(1) << place;
+    column->told = true;
     hit_add(check->run,
             &(Hit){.passage = passage, .to = passage->n, .words = {{"况", fault}}, .figure = figure});
 }
@@ -123,7 +125,7 @@ static void column_check(UnitCheck *check, const Passage *passage, Decimal value
 {
     Arena *arena = check->run->scratch;
     const Table *table = passage->table;
-    Str unit = unit_of_number(passage), *first = &check->money[passage->cell->col % 64];
+    Str unit = unit_of_number(passage), *first = &check->columns[passage->cell->col].money;
     const Passage *name = passage_of_text(table_cell(table, passage->cell->row, 0)->paras->text, arena);
     bool money = unit_is_money(unit);
     size_t at;

@@ -78,7 +78,7 @@ static void document_numbers(void **state)
     (void)state;
     static const Bound BOUNDS[] = {
         {"as it should be", .text = "财预〔2016〕143号。"},
-        {"square brackets", .text = "财预[2016]143号。", .wanted = "写 〔2016〕"},
+        {"square brackets", .text = "财预[2016]143号。", .wanted = "〔2016〕143号：年"},
         {"round ones", .text = "财预（2016）143号。", .wanted = "“（2016）143号”"},
         {"half a pair of each", .text = "财预（2016]143号。"},
         {"with 第", .text = "财预【2016】第143号。", .wanted = "〔2016〕"},
@@ -169,6 +169,7 @@ static void dates(void **state)
         {"a day below 40", .text = "2021-01-39。", .wanted = "“2021-01-39” 日历上没有"},
         {"no day of more", .text = "2021-01-40，2021-01-00。"},
         {"not of one kind", .text = "2021-02.30。"},
+        {"a number that goes on, with either mark", .text = "甲-2021-02-30，乙/2021/02/30，丙.2021.02.30。"},
         {"a number that goes on", .text = "2021-02-30-1，A2021-02-30，12021-02-30，2021.02.30b。"},
         {"no month in any order", .text = "2021-45-67。"},
         {"that ends with its month", .text = "编号2021-0212345"},

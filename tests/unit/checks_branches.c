@@ -45,6 +45,8 @@ static void branches(void **state)
          .text = "本年{若 三公.因公出国（境）费 > 0 则 没有 否则 有}出国安排。", .wanted = "“没有” 与 “若”"},
         {"of nothing, the wrong way round", .figures = LEDGER,
          .text = "本年{若 三公.公务接待费 > 0 则 没有 否则 有}接待安排。", .wanted = "“有” 与 “若”"},
+        {"nothing else in the sentence", .figures = LEDGER,
+         .text = "{若 三公.因公出国（境）费 > 0 则 没有出国安排。 否则 有出国安排。}", .wanted = "与 “若”"},
         {"two of one kind", .figures = LEDGER,
          .text = "本年{若 三公.因公出国（境）费 > 0 则 没有多 否则 没有}出国安排。"},
         {"without the other", .figures = LEDGER,

@@ -54,6 +54,8 @@ static void totals_of_tables(void **state)
          .wanted = "“16”，各行加起来是 15"},
         {"one 款 of one 项 that the account knows", .account = ACCOUNT,
          .body = TABLE("数量", "[[城乡社区支出, 5], [环境卫生, 5], [街巷保洁, 5], {合计: [合计, 5]}]")},
+        {"one 类 of one 款 that the account knows", .account = ACCOUNT,
+         .body = TABLE("数量", "[[城乡社区支出, 5], [环境卫生, 5], {合计: [合计, 5]}]")},
         {"names it does not know", .account = ACCOUNT,
          .body = TABLE("数量", "[[绿化, 5], [保洁, 5], {合计: [合计, 5]}]"), .wanted = "是 10"},
         {"two totals", .body = TABLE("数量", "[[甲, 5], {合计: [合计, 6]}, {合计: [总计, 7]}]")},
