@@ -69,7 +69,9 @@ void diags_append(DiagList *to, const DiagList *from, Severity least);
 /* An argument that reads differently in the two languages is both, this between them: ARG_ID of the folder's args.def. */
 #define DIAG_BOTH_MARK       "\x1f"
 #define DIAG_ARG(id, zh, en) static const Str ARG_##id = STR_INIT(zh DIAG_BOTH_MARK en);
-#define DIAG_BOTH(zh, en)    STR(zh DIAG_BOTH_MARK en)
+/* A key of the input, as either language quotes it. */
+#define DIAG_KEY(key)     STR("“" key "”" DIAG_BOTH_MARK "'" key "'")
+#define DIAG_BOTH(zh, en) STR(zh DIAG_BOTH_MARK en)
 
 /* Is the same id at the same place in the list? */
 bool diag_told(const DiagList *list, const Diagnostic *diag);

@@ -61,7 +61,7 @@ static Str reason_of(int error, Arena *arena)
     case FILE_LEADS_OUT:
         return ARG_LEADS_OUT;
     default:
-        return str_fill(arena, ARG_SYSTEM_SAYS.s, (const Str[]){str_of(strerror(error))}, 1);
+        return str_fill(arena, ARG_SYSTEM_SAYS.s, DIAG_ARGS(str_of(strerror(error))));
     }
 }
 

@@ -3,6 +3,7 @@
  * level the record's 名称 goes first, so that a text and the table beside it say the same. {类码 编码} and its like:
  * the part of the code that is of that level, 204 06 01.
  */
+#include "document/args.h"
 #include "document/build.h"
 #include "model/account.h"
 
@@ -27,7 +28,7 @@ static void account_name_add(Builder *b, const Place *place, Filling *filling, S
         filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos},
                     account_code_name(known, b->source->office->year));
     else
-        code_refuse(b, place, filling, code, DIAG_BOTH("账目里没有这个科目", "the account has no such code"));
+        code_refuse(b, place, filling, code, ARG_NO_CODE);
 }
 
 /* 编码 of a record or a path; a code itself is one as well. Empty: reported. */
@@ -40,10 +41,7 @@ static Str code_written(Builder *b, const FillScope *scope, const Place *place, 
     if (!entry)
         return (Str){0};
     if (!account_code_sound(text_of(entry))) {
-        report(b, DIAG_CODE_NAME, place->pos,
-               DIAG_ARGS(place->word, name,
-                         DIAG_BOTH("不是三位、五位或七位数字，或没有加引号",
-                                   "is not of 3, 5 or 7 digits in quotes")));
+        report(b, DIAG_CODE_NAME, place->pos, DIAG_ARGS(place->word, name, ARG_CODE_FORM));
         return (Str){0};
     }
     *record = entry->parent;
@@ -61,8 +59,7 @@ static size_t level_of(Str word)
 
 static void too_short(Builder *b, const Place *place, Filling *filling, Str code)
 {
-    code_refuse(b, place, filling, code,
-                DIAG_BOTH("这个编码没有到这一级", "the code does not go down to that level"));
+    code_refuse(b, place, filling, code, ARG_CODE_TOO_SHORT);
 }
 
 void code_name_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)

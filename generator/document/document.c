@@ -4,6 +4,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 void block_add(Builder *b, Block block)
 {
     *LIST_PUSH(b->arena, &b->blocks) = block;
@@ -94,7 +96,7 @@ static void heading_add(Builder *b, const Mark *mark, HeadingForm form)
         fill_text(b, &scope, mark->title, &filling);
     else
         filling_add(b, &filling, (Run){.kind = RUN_WRITTEN, .pos = form.pos}, mark->name);
-    said_check(b, &filling, label, DIAG_BOTH("标题", "heading"), mark->title ? mark->title->pos : form.pos);
+    said_check(b, &filling, label, ARG_HEADING, mark->title ? mark->title->pos : form.pos);
     Paragraph para = filling_para(b, &filling, PARA_HEADING, &b->styles[form.style], form.pos);
     para.level = form.level;
     para.anchor = mark->anchor;
@@ -128,7 +130,7 @@ static void item_add(Builder *b, const SourceBlock *list, uint32_t n, const Para
     uint32_t label = (uint32_t)filling.text.n;
     const FillScope scope = block_scope(item);
     fill_text(b, &scope, item->text, &filling);
-    said_check(b, &filling, label, DIAG_BOTH("列表的一项", "list item"), item->pos);
+    said_check(b, &filling, label, ARG_LIST_ITEM, item->pos);
     Paragraph para = filling_para(b, &filling, PARA_LIST_ITEM, style, item->pos);
     para.level = list->level;
     para.label = label;
@@ -154,7 +156,7 @@ static void run_in_add(Builder *b, const Mark *mark, HeadingForm form, const Sou
     label_add(b, &filling, mark->label, mark->label_node, form.pos);
     size_t label = filling.text.n;
     fill_text(b, &heading, mark->title, &filling);
-    said_check(b, &filling, label, DIAG_BOTH("标题", "heading"), mark->title->pos);
+    said_check(b, &filling, label, ARG_HEADING, mark->title->pos);
     uint32_t title = (uint32_t)filling.text.n;
     filling_add(b, &filling, (Run){.kind = RUN_FORM, .pos = form.pos}, b->source->profile->makeup.lead_mark);
     uint32_t lead = (uint32_t)filling.text.n;
@@ -226,7 +228,7 @@ static void signature_add(Builder *b, const SourceBlock *block)
         const FillScope scope = block_scope(block);
         last_keep(b);
         fill_text(b, &scope, lines[i], &filling);
-        said_check(b, &filling, 0, DIAG_BOTH("落款", "signature"), lines[i]->pos);
+        said_check(b, &filling, 0, ARG_SIGNATURE, lines[i]->pos);
         Paragraph para = filling_para(b, &filling, PARA_SIGNATURE, &b->styles[STYLE_SIGNATURE],
                                       block->date ? lines[i]->pos : block->pos);
         para.seal = seal;

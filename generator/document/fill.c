@@ -3,6 +3,7 @@
  * pair of braces begins and ends and what kind it is. Names are looked up in
  * place.c, words such as 增减 in wording.c.
  */
+#include "document/args.h"
 #include "document/build.h"
 #include "model/braces.h"
 
@@ -162,10 +163,7 @@ static size_t args_count(Str args)
 static void word_unknown(Builder *b, const Place *place)
 {
     Str known = words_known(b);
-    Str otherwise = str_format(b->arena,
-                               "可用：" STR_FMT "；名称里不能有空格" DIAG_BOTH_MARK "known: " STR_FMT
-                               "; a name has no blanks",
-                               STR_ARG(known), STR_ARG(known));
+    Str otherwise = str_fill(b->arena, ARG_WORDS_KNOWN.s, DIAG_ARGS(known));
     report(b, DIAG_PLACE_WORD, place->pos,
            DIAG_ARGS(place->word, report_way_out(b, word_nearest(b, place->word), otherwise)));
 }

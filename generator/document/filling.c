@@ -4,6 +4,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 /* Ours: so many characters of one paragraph are told; who lacks more has the wrong font. */
 #define MISSING_MAX 64
 
@@ -81,26 +83,26 @@ static Str para_field(ParaKind kind)
     case PARA_TOC_TITLE:
     case PARA_ABOVE_TITLE:
     case PARA_HEADER:
-        return DIAG_BOTH("标题", "heading");
+        return ARG_HEADING;
     case PARA_CELL:
-        return DIAG_BOTH("单元格", "table cell");
+        return ARG_CELL;
     case PARA_CAPTION:
     case PARA_TABLE_LINE:
-        return DIAG_BOTH("表题", "table caption");
+        return ARG_CAPTION;
     case PARA_NOTE:
     case PARA_TABLE_NOTE:
     case PARA_FOOTNOTE:
-        return DIAG_BOTH("注", "note");
+        return ARG_NOTE;
     case PARA_COVER:
-        return DIAG_BOTH("封面", "cover");
+        return ARG_COVER;
     case PARA_LIST_ITEM:
-        return DIAG_BOTH("列表", "list item");
+        return ARG_LIST;
     case PARA_BODY:
     case PARA_SIGNATURE:
     case PARA_ATTACHMENT_LIST:
         break;
     }
-    return DIAG_BOTH("段落", "paragraph");
+    return ARG_PARAGRAPH;
 }
 
 Pos paragraph_pos(const Paragraph *para, size_t at)

@@ -3,6 +3,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 static uint8_t look_of(Str word)
 {
 #define LOOK_WORD(id, word, letter) word,
@@ -67,7 +69,7 @@ static Paragraph note_make(Builder *b, const FillScope *scope, const Place *plac
     fill_stretch(b, &names, place_stretch(place), &note);
     filling->cursor = note.cursor;
     if (!note.failed && !note.text.n)
-        report(b, DIAG_TEXT_NOTHING, place->pos, DIAG_ARGS(DIAG_BOTH("注", "note")));
+        report(b, DIAG_TEXT_NOTHING, place->pos, DIAG_ARGS(ARG_NOTE));
     filling->failed |= note.failed;
     Paragraph para = filling_para(b, &note, FORMS[filling->place].kind,
                                   &b->styles[FORMS[filling->place].style], place->pos);

@@ -5,6 +5,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 const Entry *scope_entry(const FillScope *scope)
 {
     return scope->record ? scope->record : scope->data;
@@ -103,10 +105,7 @@ static Str word_joined(Builder *b, Str path)
         Str word = str_slice(path, 0, end), rest = str_slice(path, end, path.n);
         if (!rest.n || !word_find(b, word))
             continue;
-        return str_format(b->arena,
-                          "“" STR_FMT "”后面要空一格：{" STR_FMT " " STR_FMT "}" DIAG_BOTH_MARK
-                          "put a blank behind it: {" STR_FMT " " STR_FMT "}",
-                          STR_ARG(word), STR_ARG(word), STR_ARG(rest), STR_ARG(word), STR_ARG(rest));
+        return str_fill(b->arena, ARG_BLANK_BEHIND.s, DIAG_ARGS(word, rest));
     }
     return (Str){0};
 }
@@ -130,8 +129,7 @@ static void unknown_report(Builder *b, const FillScope *scope, const Place *plac
     Str otherwise = word_joined(b, path), near = {0};
     if (!otherwise.n) {
         near = path_nearest(b, scope, path);
-        otherwise = DIAG_BOTH("请检查名称，或在 figures.yaml 或表的数据里补上",
-                              "check the name, or add it to figures.yaml or to the table's data");
+        otherwise = ARG_CHECK_NAME;
     }
     if (!ledger_slip_report(b->ledger, scope_entry(scope), path, near, b->diags) &&
         !record_lacks(b, scope, path))

@@ -5,6 +5,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 /* Ours: 127 bytes is what old PDF readers take; the rest is room for the prefix. */
 #define ANCHOR_MAX ((size_t)100)
 
@@ -203,13 +205,8 @@ static Str mark_way_out(Builder *b, Str word, const TextList *names)
 {
     Str unnamed = table_unnamed(b, word);
     if (unnamed.n)
-        return str_format(b->arena,
-                          "请在“表格: " STR_FMT "”下写 名: " STR_FMT DIAG_BOTH_MARK "write 名: " STR_FMT
-                          " below '表格: " STR_FMT "'",
-                          STR_ARG(unnamed), STR_ARG(word), STR_ARG(word), STR_ARG(unnamed));
-    return report_way_out(
-        b, diag_nearest(b->diags, word, names->v, names->n),
-        DIAG_BOTH("请写章名，或标题、表的 名", "write a chapter's name, or the 名 of a heading or table"));
+        return str_fill(b->arena, ARG_NAME_TABLE.s, DIAG_ARGS(unnamed, word));
+    return report_way_out(b, diag_nearest(b->diags, word, names->v, names->n), ARG_NAME_REFERENCE);
 }
 
 static const Mark *mark_find(Builder *b, const Place *place)

@@ -4,6 +4,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 static uint64_t hash_mix(uint64_t hash, uint64_t value)
 {
     const uint64_t both[] = {hash, value};
@@ -31,8 +33,7 @@ Str report_way_out(Builder *b, Str near, Str otherwise)
 {
     if (near.n == 0)
         return otherwise;
-    return str_format(b->arena, "是不是 “" STR_FMT "”" DIAG_BOTH_MARK "did you mean '" STR_FMT "'",
-                      STR_ARG(near), STR_ARG(near));
+    return str_fill(b->arena, ARG_WORD_MEANT.s, DIAG_ARGS(near));
 }
 
 Str report_count(Builder *b, size_t n)

@@ -3,6 +3,8 @@
  */
 #include "document/build.h"
 
+#include "document/args.h"
+
 static Str role_nearest(DiagList *diags, const FontSet *fonts, Str name)
 {
     Str names[64];
@@ -21,8 +23,7 @@ static int style_role(Builder *b, StyleId id, const ParaForm *form)
     int role = font_set_role(b->fonts, form->font);
     if (role >= 0)
         return role;
-    Str otherwise = DIAG_BOTH("请在 fonts.yaml 的“字体”里加上它，或改用已有的",
-                              "add it to fonts.yaml, or use one that is there");
+    Str otherwise = ARG_ADD_FONT;
     Str near = role_nearest(b->diags, b->fonts, form->font);
     report(b, DIAG_FONT_ROLE_UNKNOWN, form->font_pos,
            DIAG_ARGS(form->font, report_way_out(b, near, otherwise)));

@@ -3,6 +3,8 @@
  */
 #include "document/grid.h"
 
+#include "document/args.h"
+
 const Entry *table_data(Builder *b, const SourceBlock *block)
 {
     const TableUse *use = &block->table;
@@ -15,8 +17,7 @@ const Entry *table_data(Builder *b, const SourceBlock *block)
     entry = ledger_find(b->ledger, block->record, path);
     if (entry && (entry->kind == ENTRY_GROUP || entry->kind == ENTRY_LIST))
         return entry;
-    Str otherwise = DIAG_BOTH("请写 figures.yaml 里一组的路径，或把数据直接写在这里",
-                              "name a group of figures.yaml, or write the data here");
+    Str otherwise = ARG_NAME_GROUP;
     Str near = entry ? (Str){0} : ledger_nearest(b->ledger, block->record, path, b->diags);
     if (near.n || !ledger_figures_missing(b->ledger, b->diags))
         report(b, DIAG_TABLE_DATA_UNKNOWN, use->data->pos,

@@ -4,6 +4,8 @@
  */
 #include "document/grid.h"
 
+#include "document/args.h"
+
 /* What the items of 表体 have: rows of a 逐行, those of both halves of a 并排. */
 typedef struct ItemRows {
     RecordRows own;
@@ -17,8 +19,7 @@ static const Entry *list_find(TableWork *work, const EachForm *form)
     if (!list && form->may_lack)
         return ledger_empty_list(b->ledger, form->list, form->list_pos);
     if (!list) {
-        Str otherwise = DIAG_BOTH("请在表的数据或 figures.yaml 里补上；没有记录就写 []",
-                                  "add it to the table's data or to figures.yaml; write [] for no records");
+        Str otherwise = ARG_ADD_RECORDS;
         Str near = ledger_nearest(b->ledger, work->data, form->list, b->diags);
         if (near.n || !ledger_figures_missing(b->ledger, b->diags))
             report(b, DIAG_TABLE_LIST_UNKNOWN, form->list_pos,

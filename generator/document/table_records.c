@@ -2,6 +2,7 @@
  * The rows of a 逐行: which records of its list, in which order, and with 汇总 the
  * rows above them, which stand for all records whose code begins like theirs.
  */
+#include "document/args.h"
 #include "document/grid.h"
 #include "model/account.h"
 
@@ -42,11 +43,11 @@ static bool codes_check(const Rollup *up)
         Str code = code_of(up, i), next = i + 1 < up->rows->nrecords ? code_of(up, i + 1) : (Str){0};
         Str wrong = {0};
         if (!code.n)
-            wrong = DIAG_BOTH("没有写编码", "it has no code");
+            wrong = ARG_RECORD_NO_CODE;
         else if (!account_code_sound(code))
-            wrong = DIAG_BOTH("编码不是三位、五位或七位数字", "its code has not 3, 5 or 7 digits");
+            wrong = ARG_RECORD_CODE_FORM;
         else if (next.n > code.n && str_eq(str_slice(next, 0, code.n), code))
-            wrong = DIAG_BOTH("清单里还有它下级的行", "the list has records below it as well");
+            wrong = ARG_RECORDS_BELOW;
         if (wrong.n)
             code_report(up, up->rows->records[i], wrong);
         good = good && !wrong.n;
@@ -60,10 +61,7 @@ static Str account_name(const Rollup *up, const Entry *record, Str code)
     const AccountCode *known = account_code(up->work->b->source->profile->account, code);
     if (known)
         return account_code_name(known, up->work->b->source->office->year);
-    Str zh = str_format(up->work->b->arena,
-                        "账目里没有科目 " STR_FMT DIAG_BOTH_MARK "the account has no code " STR_FMT,
-                        STR_ARG(code), STR_ARG(code));
-    code_report(up, record, zh);
+    code_report(up, record, str_fill(up->work->b->arena, ARG_NO_SUCH_CODE.s, DIAG_ARGS(code)));
     return code;
 }
 
@@ -197,10 +195,9 @@ static void asked_add(const Rollup *up, TextList *codes)
     for (size_t i = 0; i < form->codes.n; i++) {
         const Node *written = form->codes_node;
         if (account_code_sound(form->codes.v[i]) && !account_code(account, form->codes.v[i]))
-            report(
-                b, DIAG_TABLE_ROLLUP_CODE,
-                written->kind == NODE_LIST ? written->list.items[i]->pos : written->pos,
-                DIAG_ARGS(form->codes.v[i], DIAG_BOTH("账目里没有这个科目", "the account has no such code")));
+            report(b, DIAG_TABLE_ROLLUP_CODE,
+                   written->kind == NODE_LIST ? written->list.items[i]->pos : written->pos,
+                   DIAG_ARGS(form->codes.v[i], ARG_NO_CODE));
     }
     for (size_t i = 0; form->codes.n && i < account->codes.n; i++) {
         const AccountCode *code = account->codes.v[i];

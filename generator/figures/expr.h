@@ -109,12 +109,6 @@ const Expr *expr_sum_read(ExprReader *reader);
 /* False with a fault: something is left. */
 bool expr_end_read(ExprReader *reader);
 
-/* What more than one of the readers tells. */
-#define EXPR_NO_CLOSE DIAG_BOTH("少了 )", "a ) is missing")
-#define EXPR_NO_RECORD                                                                                       \
-    DIAG_BOTH("下级、上级、@ 只能用在有 “逐行” 的规则里，或清单记录的公式里",                                \
-              "下级, 上级 and @ need 逐行, or a record's formula")
-
 /* Parts of expr_read.c that filter.c and relation_read.c need. */
 /* Moves behind `c` if that is what comes next. */
 bool sign_take(ExprReader *reader, char c);

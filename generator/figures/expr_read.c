@@ -6,14 +6,15 @@
 
 #include <string.h>
 
+#include "figures/args.h"
 #include "figures/ledger.h"
 
 /* Ours: parentheses and 上年 in each other, so that reading and binding stay shallow. */
 enum { PAREN_LIMIT = 64 };
 
-#define NO_CELL    DIAG_BOTH("选(…) 后面应写 .键", "选(…) is followed by .key")
-#define NO_SIGN    DIAG_BOTH("少了 = 或 <= >= < > !=", "a = or <= >= < > != is missing")
-#define NO_OPERAND DIAG_BOTH("后面少了数或名称", "a number or a name is missing at its end")
+#define NO_CELL    ARG_KEY_BEHIND
+#define NO_SIGN    ARG_NO_COMPARISON
+#define NO_OPERAND ARG_NO_OPERAND
 
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b)
 {
@@ -127,11 +128,11 @@ static const Expr *call_read(ExprReader *reader, Str word, size_t at)
     if (!kind_find(word, &name->kind))
         return fail(reader, DIAG_FORMULA_SYNTAX, at, word, (Str){0});
     if ((name->kind == NAME_BELOW || name->kind == NAME_ABOVE) && !reader->in_record)
-        return fail(reader, DIAG_FORMULA_SYNTAX, at, EXPR_NO_RECORD, (Str){0});
+        return fail(reader, DIAG_FORMULA_SYNTAX, at, ARG_NO_RECORD, (Str){0});
     if (!arguments_read(reader, name))
         return NULL;
     if (!sign_take(reader, ')'))
-        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, EXPR_NO_CLOSE, (Str){0});
+        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, ARG_NO_CLOSE, (Str){0});
     if (name->kind != NAME_PICK)
         return expr;
     Str column = expr_word_read(reader);
@@ -152,7 +153,7 @@ static const Expr *paren_read(ExprReader *reader)
     const Expr *expr = expr_sum_read(reader);
     reader->parens--;
     if (expr && !sign_take(reader, ')'))
-        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, EXPR_NO_CLOSE, (Str){0});
+        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, ARG_NO_CLOSE, (Str){0});
     return expr;
 }
 

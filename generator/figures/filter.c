@@ -2,11 +2,11 @@
  * Which records of a list: tests of their texts, by which the list's index finds them, and conditions, which are asked of
  * each. Text → RecordFilter, and whether a record passes.
  */
+#include "figures/args.h"
 #include "figures/condition.h"
 #include "figures/list_index.h"
 
-#define NO_TEST                                                                                              \
-    DIAG_BOTH("筛选应写成 键 = 文字，或一个条件", "a test is written key = text, or is a condition")
+#define NO_TEST ARG_TEST_FORM
 
 /* ---- reading ---- */
 
@@ -20,7 +20,7 @@ static bool test_text_read(ExprReader *reader, RecordTest *test)
         reader->at++;
     test->text = str_trim(str_slice(reader->text, from, reader->at));
     return !str_starts(test->text, "@") || reader->in_record ||
-           expr_fail(reader, DIAG_FORMULA_SYNTAX, from, EXPR_NO_RECORD, (Str){0});
+           expr_fail(reader, DIAG_FORMULA_SYNTAX, from, ARG_NO_RECORD, (Str){0});
 }
 
 /* What stands here up to the comma behind it, or the bracket that closes the call. */
@@ -78,7 +78,7 @@ static bool test_read(ExprReader *reader, RecordFilter *out)
             size_t from = reader->at;
             Str name = expr_word_read(reader);
             if (!name.n)
-                return expr_fail(reader, DIAG_FORMULA_SYNTAX, from, EXPR_NO_CLOSE, (Str){0});
+                return expr_fail(reader, DIAG_FORMULA_SYNTAX, from, ARG_NO_CLOSE, (Str){0});
             *LIST_PUSH(reader->arena, &out->except) = name;
         }
         return true;

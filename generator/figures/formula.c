@@ -2,14 +2,14 @@
  * Formulas: each waiting slot is read and evaluated once, after what it stands
  * on; a cycle is reported as the path that closes it.
  */
+#include "figures/args.h"
 #include "figures/expr.h"
 #include "figures/identity.h"
 #include "figures/ledger.h"
 
 #include <string.h>
 
-#define NO_OWN_KEY                                                                                           \
-    DIAG_BOTH("* 只能用在 figures.yaml 的公式里，指它自己的名称", "* is a figure's own name, and needs one")
+#define NO_OWN_KEY ARG_STAR_NO_NAME
 
 /* The slots being evaluated, innermost first: a cycle is read from it. */
 typedef struct Chain {
@@ -95,9 +95,7 @@ static void cycle_report(const Chain *chain, const Slot *slot, DiagList *diags)
         names[CYCLE_ENDS] = STR("…");
         Str front = str_join(arena, names, CYCLE_ENDS + 1, STR(" → "));
         Str back = str_join(arena, names + n - CYCLE_ENDS + 1, CYCLE_ENDS, STR(" → "));
-        told = str_format(
-            arena, STR_FMT " → " STR_FMT "（共 %zu 个）" DIAG_BOTH_MARK STR_FMT " → " STR_FMT " (%zu in all)",
-            STR_ARG(front), STR_ARG(back), n, STR_ARG(front), STR_ARG(back), n);
+        told = str_fill(arena, ARG_CYCLE.s, DIAG_ARGS(front, back, str_uint(arena, n)));
     }
     diag_add(diags, DIAG_FORMULA_CYCLE, slot->entry.pos, DIAG_ARGS(told));
 }

@@ -2,6 +2,7 @@
  * Where figures were brought in from, as sources.yaml has it, held against what they are now.
  */
 #include "base/str_map.h"
+#include "figures/args.h"
 #include "figures/ledger.h"
 
 /* The cell may have more places than the figure, which has two at least where it was rounded. */
@@ -34,7 +35,7 @@ void imported_link(Ledger *ledger, DiagList *diags)
     for (size_t i = 0; i < list->n; i++) {
         const size_t *at = str_map_at(&names, list->v[i].name);
         if (!at) {
-            stale_tell(&list->v[i], DIAG_BOTH("没有了", "not there"), diags);
+            stale_tell(&list->v[i], ARG_NOT_THERE, diags);
             continue;
         }
         Slot *slot = ledger->figures.v[all.v[*at].figure->number - 1];

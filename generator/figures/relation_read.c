@@ -2,6 +2,7 @@
  * A rule's 式 → the relations it makes in one ledger: read once, then bound
  * wherever its names may lead.
  */
+#include "figures/args.h"
 #include "figures/list_index.h"
 #include "figures/relation.h"
 #include "figures/structure.h"
@@ -30,9 +31,9 @@ typedef struct Binder {
     DiagList *diags;
 } Binder;
 
-#define NO_DRIVER    DIAG_BOTH("* 至少要有一处直接当作数用", "one path with a * has to stand for a figure")
-#define NO_STRUCTURE DIAG_BOTH("没有这样的结构", "there is no such 结构")
-#define STAR_EACH    DIAG_BOTH("“逐行” 的式里不能用 *", "* has no place beside 逐行")
+#define NO_DRIVER    ARG_STAR_NO_FIGURE
+#define NO_STRUCTURE ARG_NO_STRUCTURE
+#define STAR_EACH    ARG_STAR_BY_ROWS
 
 static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node, size_t at, Str what)
 {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "figures/args.h"
+
 /* A number of so many digits does not fit in a Decimal, or nearly so: nothing else is wrong with it. */
 enum { LARGE_DIGITS = 17 };
 
@@ -183,9 +185,7 @@ static void unit_unknown(const Ledger *ledger, Slot *slot, const Node *node, Dia
     Str unit, remark = STR("");
     Decimal value;
     if (amount_parse(meant, ledger->measures, &value, &unit))
-        remark =
-            str_format(diags->arena, "是不是 “" STR_FMT "”；" DIAG_BOTH_MARK "did you mean '" STR_FMT "'; ",
-                       STR_ARG(meant), STR_ARG(meant));
+        remark = str_fill(diags->arena, ARG_UNIT_MEANT.s, DIAG_ARGS(meant));
     slot->entry.figure.known = false;
     diag_add(diags, DIAG_FIGURE_UNIT, node->pos, DIAG_ARGS(node->scalar.text, slot->entry.path, remark));
 }

@@ -4,6 +4,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 /* Ours: of more heads or tails the first. */
 enum { DRESS_MAX = 16 };
 
@@ -120,7 +122,7 @@ const AccountGroup *account_group(const Account *account, Str name)
 
 static void groups_read(Load *load, const Node *map)
 {
-    if (!map || !expect_map(map, DIAG_BOTH("“组”", "'组'"), load->diags))
+    if (!map || !expect_map(map, DIAG_KEY("组"), load->diags))
         return;
     for (size_t i = 0; i < map->map.n; i++) {
         const NodePair *pair = &map->map.pairs[i];
@@ -194,7 +196,7 @@ static void node_say(Load *load, AccountNode *node, const NodeFields *fields)
 
 static void nodes_read(Load *load, AccountNode *parent, const Node *map)
 {
-    if (!map || !expect_map(map, DIAG_BOTH("账目的“分”", "'分' of the account"), load->diags))
+    if (!map || !expect_map(map, ARG_ACCOUNT_PARTS, load->diags))
         return;
     for (size_t i = 0; i < map->map.n; i++) {
         const NodePair *pair = &map->map.pairs[i];
@@ -251,7 +253,7 @@ const Account *account_load(const char *templates, const Node *names, Arena *are
     Load load = {account, arena, diags};
     size_t n = names && names->kind == NODE_LIST ? names->list.n : names ? 1 : 0;
     FileFields *files = ARENA_ARRAY(arena, FileFields, n);
-    if (!expect_texts(names, DIAG_BOTH("“账目”", "'账目'"), diags))
+    if (!expect_texts(names, DIAG_KEY("账目"), diags))
         return account;
     for (size_t i = 0; i < n; i++) {
         const Node *name = names->kind == NODE_LIST ? names->list.items[i] : names;

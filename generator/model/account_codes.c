@@ -3,6 +3,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 enum { YEAR_MIN = 1990, YEAR_MAX = 2100 };
 
 const Str CODE_KIND_NAMES[CODE_KINDS] = {STR_INIT("功能分类"), STR_INIT("经济分类")};
@@ -64,7 +66,7 @@ Str account_code_above(Str code)
 
 static void old_read(AccountCode *code, const Node *list, Arena *arena, DiagList *diags)
 {
-    if (!list || !expect_list(list, DIAG_BOTH("“旧名”", "'旧名'"), diags))
+    if (!list || !expect_list(list, DIAG_KEY("旧名"), diags))
         return;
     for (size_t i = 0; i < list->list.n; i++) {
         OldName old = {0};
@@ -75,7 +77,7 @@ static void old_read(AccountCode *code, const Node *list, Arena *arena, DiagList
 
 void account_codes_read(Account *account, CodeKind kind, const Node *map, Arena *arena, DiagList *diags)
 {
-    if (!map || !expect_map(map, DIAG_BOTH("科目", "the codes"), diags))
+    if (!map || !expect_map(map, ARG_CODES, diags))
         return;
     for (size_t i = 0; i < map->map.n; i++) {
         const NodePair *pair = &map->map.pairs[i];

@@ -3,6 +3,7 @@
  * tables, notes, page breaks, attachments. A bad block is reported and left
  * out, so that one run shows them all.
  */
+#include "model/args.h"
 #include "model/content_forms.h"
 #include "model/parts.h"
 
@@ -128,8 +129,7 @@ static bool group_read(const BlockReader *r, const Node *node, BlockPlace place,
     bool section = out->kind == SOURCE_SECTION;
     GroupFields fields = {0};
     bool ok = schema_read(section ? &SECTION_SCHEMA : &ATTACHMENT_SCHEMA, node, &fields, r->arena, r->diags);
-    Str what =
-        section ? DIAG_BOTH("标题", "the heading") : DIAG_BOTH("附件的标题", "the attachment's heading");
+    Str what = section ? ARG_HEADING : ARG_ATTACHMENT_HEADING;
     ok = fields.heading && heading_read(fields.heading, what, r->profile->words, r->diags) && ok;
     ok = toc_title_check(fields.toc_title, r->diags) && ok;
     out->text = fields.heading;
@@ -159,7 +159,7 @@ static bool group_read(const BlockReader *r, const Node *node, BlockPlace place,
 
 static bool item_check(const BlockReader *r, const Node *node, const SourceBlock *list)
 {
-    if (!para_check(node, DIAG_BOTH("列表项", "the list item"), r->diags))
+    if (!para_check(node, ARG_LIST_ITEM, r->diags))
         return false;
     Str text = text_numbered(node->scalar.text, r->profile->words);
     size_t n = list->numbering == LIST_PLAIN ? 0 : typed_number(text, r->profile->words);
@@ -209,7 +209,7 @@ static bool list_fill(const BlockReader *r, const ListFields *fields, BlockPlace
         diag_add(r->diags, DIAG_LIST_EMPTY, fields->items->pos, DIAG_NO_ARGS);
         return false;
     }
-    if (!expect_list(fields->items, DIAG_BOTH("“列表”", "'列表'"), r->diags))
+    if (!expect_list(fields->items, DIAG_KEY("列表"), r->diags))
         return false;
     Pos said = fields->numbering.n ? fields->numbering_pos : out->pos;
     list_place(out, place.list, place.form);
@@ -242,7 +242,7 @@ static bool nested_read(const BlockReader *r, const Node *node, BlockPlace place
 static bool note_read(const BlockReader *r, const Node *node, SourceBlock *out)
 {
     bool ok = schema_read(&NOTE_SCHEMA, node, &out->text, r->arena, r->diags);
-    return out->text && para_check(out->text, DIAG_BOTH("注", "the note"), r->diags) && ok;
+    return out->text && para_check(out->text, ARG_NOTE, r->diags) && ok;
 }
 
 static void text_add(const BlockReader *r, const Node *text, Pos pos, SourceBlockList *out)
@@ -260,8 +260,7 @@ static bool branch_side_read(const BlockReader *r, const Node *node, BlockPlace 
         list_of_blocks_read(r, node, place, out);
         return true;
     }
-    bool ok = place.list ? item_check(r, node, place.list)
-                         : para_check(node, DIAG_BOTH("段落", "the paragraph"), r->diags);
+    bool ok = place.list ? item_check(r, node, place.list) : para_check(node, ARG_PARAGRAPH, r->diags);
     if (ok)
         text_add(r, node, pos, out);
     return ok;
@@ -274,9 +273,8 @@ static bool branch_read(const BlockReader *r, const Node *node, BlockPlace place
     BranchFields fields = {0};
     if (!schema_read(&BRANCH_SCHEMAS[place.list != NULL][each], node, &fields, r->arena, r->diags))
         return false;
-    bool ok = expect_said(fields.subject, each ? DIAG_BOTH("“逐条”", "'逐条'") : DIAG_BOTH("“若”", "'若'"),
-                          r->diags);
-    ok = expect_text(fields.filter, DIAG_BOTH("“筛选”", "'筛选'"), r->diags) && ok;
+    bool ok = expect_said(fields.subject, each ? DIAG_KEY("逐条") : DIAG_KEY("若"), r->diags);
+    ok = expect_text(fields.filter, DIAG_KEY("筛选"), r->diags) && ok;
     ok = order_read(fields.order ? fields.order : fields.old_order, r->arena, &out->order, r->diags) && ok;
     if (fields.old_order && ok)
         diag_add(r->diags, DIAG_ORDER_OLD, fields.old_order->pos, DIAG_ARGS(fields.old_order->scalar.text));
@@ -336,12 +334,11 @@ static bool block_kind(const Node *node, SourceBlockKind *kind, const BlockReade
         }
     if (n == 1)
         return true;
-    Str wrong = DIAG_BOTH("不是段落，也不是任何一种块", "is no paragraph and no kind of block");
+    Str wrong = ARG_NO_BLOCK;
     if (node->kind == NODE_LIST)
-        wrong = DIAG_BOTH("列表里直接套了列表", "is a list right inside a list");
+        wrong = ARG_LIST_IN_LIST;
     else if (n > 1)
-        wrong = str_format(r->arena, "同时写了 %s 和 %s" DIAG_BOTH_MARK "has both %s and %s", found[0],
-                           found[1], found[0], found[1]);
+        wrong = str_fill(r->arena, ARG_BOTH_KINDS.s, DIAG_ARGS(str_of(found[0]), str_of(found[1])));
     block_keys_report(r, node, wrong, n == 0);
     return false;
 }
@@ -367,7 +364,7 @@ static bool block_read(const BlockReader *r, const Node *node, BlockPlace place,
     if (node->kind == NODE_SCALAR) {
         out->kind = SOURCE_PARA;
         out->text = node;
-        return para_check(node, DIAG_BOTH("段落", "the paragraph"), r->diags);
+        return para_check(node, ARG_PARAGRAPH, r->diags);
     }
     if (!block_kind(node, &out->kind, r) || !each_check(r, node, place, out->kind))
         return false;
@@ -403,7 +400,7 @@ static void list_of_blocks_read(const BlockReader *r, const Node *content, Block
     const Node *const *items = content->kind == NODE_LIST ? content->list.items : &content;
     size_t n = content->kind == NODE_LIST ? content->list.n : 1;
     if (content->kind == NODE_MAP) {
-        expect_list(content, DIAG_BOTH("“内容”", "'内容'"), r->diags);
+        expect_list(content, DIAG_KEY("内容"), r->diags);
         return;
     }
     for (size_t i = 0; i < n; i++) {

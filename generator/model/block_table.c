@@ -1,6 +1,7 @@
 /*
  * A 表格: a form of the profile by its name, or one written where it stands, and what it is filled with.
  */
+#include "model/args.h"
 #include "model/content_forms.h"
 #include "model/parts.h"
 
@@ -27,11 +28,8 @@ static void table_unknown_report(const BlockReader *r, const Node *node)
         names[i] = profile->tables[i].name;
     Str near = diag_nearest(r->diags, node->scalar.text, names, profile->ntables);
     Str all = words_join(names, profile->ntables, r->arena);
-    Str remedy =
-        near.n ? str_format(r->arena, "最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "did you mean '" STR_FMT "'?",
-                            STR_ARG(near), STR_ARG(near))
-               : str_format(r->arena, "模板的表样有：" STR_FMT DIAG_BOTH_MARK "its tables are: " STR_FMT,
-                            STR_ARG(all), STR_ARG(all));
+    Str remedy = near.n ? str_fill(r->arena, ARG_TABLE_MEANT.s, DIAG_ARGS(near))
+                        : str_fill(r->arena, ARG_TABLES_ARE.s, DIAG_ARGS(all));
     diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos, DIAG_ARGS(node->scalar.text, remedy));
 }
 
@@ -43,7 +41,7 @@ static const TableSpec *spec_find(const BlockReader *r, const Node *node)
         NamedTree written = {.pos = node->pos, .tree = node};
         return table_spec_read(&written, own, r->arena, r->diags) ? own : NULL;
     }
-    if (!expect_text(node, DIAG_BOTH("“表格”的表样名", "the name after '表格'"), r->diags))
+    if (!expect_text(node, ARG_TABLE_NAME, r->diags))
         return NULL;
     const TableSpec *spec = profile_table(r->profile, node->scalar.text);
     if (!spec)
@@ -58,7 +56,7 @@ bool table_block_read(const BlockReader *r, const Node *node, SourceBlock *out)
     if (!fields.table)
         return false;
     out->table.spec = spec_find(r, fields.table);
-    ok = expect_text(fields.title, DIAG_BOTH("“题”", "'题'"), r->diags) && ok && out->table.spec;
+    ok = expect_text(fields.title, DIAG_KEY("题"), r->diags) && ok && out->table.spec;
     const Node *data = fields.data;
     if (data && (data->kind == NODE_LIST || (data->kind == NODE_SCALAR && node_blank(data)))) {
         diag_add(r->diags, DIAG_TABLE_DATA, data->pos, DIAG_NO_ARGS);

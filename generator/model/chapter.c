@@ -1,6 +1,7 @@
 /*
  * One chapter file: which chapter of the profile it is, and what it holds.
  */
+#include "model/args.h"
 #include "model/content_forms.h"
 #include "model/parts.h"
 
@@ -37,11 +38,10 @@ static const ChapterForm *form_find(const ChapterFields *fields, const Profile *
 
 static void title_check(const Node *title, const WordLists *words, DiagList *diags)
 {
-    if (!expect_text(title, DIAG_BOTH("章的标题", "the chapter's title"), diags))
+    if (!expect_text(title, ARG_CHAPTER_TITLE, diags))
         return;
     if (node_blank(title))
-        diag_add(diags, DIAG_HEADING_EMPTY, title->pos,
-                 DIAG_ARGS(DIAG_BOTH("章的标题", "the chapter's title")));
+        diag_add(diags, DIAG_HEADING_EMPTY, title->pos, DIAG_ARGS(ARG_CHAPTER_TITLE));
     else
         heading_check(title, words, diags);
 }

@@ -82,7 +82,7 @@ static bool header_make(const BlockReader *r, const Node *series, TableSpec *spe
         row->cells[i] = CELL;
         row->cells[i].text = text;
         row->cells[i].pos = i ? text->pos : series->pos;
-        ok = (!i || expect_said(text, DIAG_BOTH("“栏”", "'栏'"), r->diags)) && ok;
+        ok = (!i || expect_said(text, DIAG_KEY("栏"), r->diags)) && ok;
     }
     return ok;
 }
@@ -98,7 +98,7 @@ static bool row_plain(const BodySpec *body)
 
 static bool rows_make(const BlockReader *r, const Node *rows, TableSpec *spec)
 {
-    if (!expect_list(rows, DIAG_BOTH("“数据”", "'数据'"), r->diags))
+    if (!expect_list(rows, DIAG_KEY("数据"), r->diags))
         return false;
     bool ok = true;
     spec->body = ARENA_ARRAY(r->arena, BodySpec, rows->list.n);
@@ -121,7 +121,7 @@ static bool whole_check(const BlockReader *r, const ChartForm *form, Pos pos)
         diag_add(r->diags, DIAG_CHART_WHOLE, form->whole ? form->whole->pos : pos, DIAG_NO_ARGS);
         return false;
     }
-    return !shares || expect_said(form->whole, DIAG_BOTH("“总数”", "'总数'"), r->diags);
+    return !shares || expect_said(form->whole, DIAG_KEY("总数"), r->diags);
 }
 
 static bool series_count(const BlockReader *r, const ChartFields *fields, size_t *n)
@@ -148,7 +148,7 @@ bool chart_read(const BlockReader *reader, const Node *node, SourceBlock *out)
     *spec = (TableSpec){.pos = node->pos, .numbered = true, .empty = EMPTY_DASH};
     if (!schema_read(&CHART_SCHEMA, node, &fields, reader->arena, reader->diags))
         return false;
-    bool ok = expect_said(fields.title, DIAG_BOTH("“题”", "'题'"), reader->diags);
+    bool ok = expect_said(fields.title, DIAG_KEY("题"), reader->diags);
     ok = whole_check(reader, &fields.form, node->pos) && ok;
     if (!series_count(reader, &fields, &nseries))
         return false;

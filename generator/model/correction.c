@@ -2,6 +2,7 @@
  * corrections.yaml: which corrected versions of the document there are, with
  * day, reason and who approved. What a version changed is for edition/ to find.
  */
+#include "model/args.h"
 #include "model/braces.h"
 #include "model/parts.h"
 
@@ -38,11 +39,9 @@ static bool order_check(const CorrectionFields *fields, const Correction *correc
     }
     if (date_order(correction->date, not_before) >= 0)
         return true;
-    diag_add(
-        diags, DIAG_CORRECTION_DATE, fields->date->pos,
-        DIAG_ARGS(date_iso(correction->date, diags->arena),
-                  before ? DIAG_BOTH("上一次更正", "the one before it") : DIAG_BOTH("编制日期", "编制日期"),
-                  date_iso(not_before, diags->arena)));
+    diag_add(diags, DIAG_CORRECTION_DATE, fields->date->pos,
+             DIAG_ARGS(date_iso(correction->date, diags->arena),
+                       before ? ARG_EARLIER_CORRECTION : ARG_DATE_MADE, date_iso(not_before, diags->arena)));
     return false;
 }
 
@@ -103,12 +102,11 @@ static bool correction_read(const Node *node, const Office *office, CorrectionLi
     Correction *out = &list->v[list->n];
     if (!schema_read(&CORRECTION_SCHEMA, node, &fields, arena, diags))
         return false;
-    bool ok = expect_said(fields.reason, DIAG_BOTH("更正的“原因”", "'原因' of a correction"), diags);
-    ok =
-        expect_said(fields.approved_by, DIAG_BOTH("更正的“批准人”", "'批准人' of a correction"), diags) && ok;
+    bool ok = expect_said(fields.reason, ARG_CORRECTION_REASON, diags);
+    ok = expect_said(fields.approved_by, ARG_CORRECTION_APPROVER, diags) && ok;
     todo_report(fields.reason, diags);
     todo_report(fields.approved_by, diags);
-    ok = date_read(fields.date, DIAG_BOTH("更正的“日期”", "'日期' of a correction"), &out->date, diags) && ok;
+    ok = date_read(fields.date, ARG_CORRECTION_DATE, &out->date, diags) && ok;
     out->version = fields.version;
     out->pos = node->pos;
     if (!ok || !order_check(&fields, out, office, list, diags))
@@ -120,7 +118,7 @@ static bool correction_read(const Node *node, const Office *office, CorrectionLi
 
 CorrectionList corrections_load(const Office *office, Arena *arena, DiagList *diags)
 {
-    const ListFile form = {"corrections.yaml", &FILE_SCHEMA, DIAG_BOTH("“更正”", "'更正'")};
+    const ListFile form = {"corrections.yaml", &FILE_SCHEMA, DIAG_KEY("更正")};
     CorrectionList list = {0};
     const Node *items = list_file_read(&form, office->folder, &list.file, arena, diags);
     if (!items)

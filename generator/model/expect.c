@@ -3,6 +3,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 /* 居左 is 左, too, and so on. */
 enum { ALIGN_LEFT_TOO = ALIGN_CHOICES, ALIGN_CENTER_TOO, ALIGN_RIGHT_TOO, ALIGN_WORD_COUNT };
 const char *const ALIGN_WORDS[] = {
@@ -102,7 +104,7 @@ bool places_read(const Node *node, int64_t *out, DiagList *diags)
 {
     if (!node)
         return true;
-    if (!expect_text(node, DIAG_BOTH("位数", "the number of places"), diags))
+    if (!expect_text(node, ARG_PLACES, diags))
         return false;
     Str text = node->scalar.text;
     if (str_is(text, "照写")) {
@@ -122,9 +124,7 @@ Str nearest_remark(DiagList *diags, Str word, const Str *candidates, size_t n)
     Str near = diag_nearest(diags, word, candidates, n);
     if (!near.n)
         return near;
-    return str_format(diags->arena,
-                      "最接近的是 “" STR_FMT "”；" DIAG_BOTH_MARK "did you mean '" STR_FMT "'? ",
-                      STR_ARG(near), STR_ARG(near));
+    return str_fill(diags->arena, ARG_WORD_MEANT.s, DIAG_ARGS(near));
 }
 
 Str words_join(const Str *words, size_t n, Arena *arena)
@@ -134,7 +134,7 @@ Str words_join(const Str *words, size_t n, Arena *arena)
 
 bool toc_title_check(const Node *node, DiagList *diags)
 {
-    Str what = DIAG_BOTH("“目录题名”", "'目录题名'");
+    Str what = DIAG_KEY("目录题名");
     if (!expect_text(node, what, diags))
         return false;
     if (!node || !node_blank(node))

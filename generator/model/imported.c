@@ -17,7 +17,7 @@ static const Schema FILE_SCHEMA = SCHEMA("sources.yaml", const Node *, FILE_FIEL
 
 ImportedList imported_load(Str office_folder, Arena *arena, DiagList *diags)
 {
-    const ListFile form = {"sources.yaml", &FILE_SCHEMA, DIAG_BOTH("“来源”", "'来源'")};
+    const ListFile form = {"sources.yaml", &FILE_SCHEMA, DIAG_KEY("来源")};
     ImportedList list = {0};
     const Node *items = list_file_read(&form, office_folder, &list.file, arena, diags);
     if (!items)

@@ -3,6 +3,7 @@
  * with a few keys said otherwise; its words are chapters like an office's own.
  */
 #include "model/notice.h"
+#include "model/args.h"
 #include "model/parts.h"
 
 typedef struct NoticeFields {
@@ -30,13 +31,13 @@ static const Schema NOTICE_SCHEMA = SCHEMA("notice.yaml", NoticeFields, NOTICE_F
 static bool chapters_read(const Node *list, const Profile *profile, NoticeForm *out, Arena *arena,
                           DiagList *diags)
 {
-    if (!expect_list(list, DIAG_BOTH("“正文”", "'正文'"), diags))
+    if (!expect_list(list, DIAG_KEY("正文"), diags))
         return false;
     Chapter *chapters = ARENA_ARRAY(arena, Chapter, list->list.n);
     bool ok = true;
     for (size_t i = 0; i < list->list.n; i++) {
         const Node *item = list->list.items[i];
-        ok = expect_map(item, DIAG_BOTH("“正文”的一章", "a chapter of '正文'"), diags) &&
+        ok = expect_map(item, ARG_NOTICE_CHAPTER, diags) &&
              chapter_read(item, profile, &chapters[out->nchapters++], arena, diags) && ok;
     }
     out->chapters = chapters;
@@ -62,7 +63,7 @@ bool notice_read(const ProfileTree *tree, Profile *profile, Arena *arena, DiagLi
     if (!tree->notice)
         return true;
     if (!schema_read(&NOTICE_SCHEMA, tree->notice, &fields, arena, diags) ||
-        !expect_map(fields.form, DIAG_BOTH("“模板”", "'模板'"), diags))
+        !expect_map(fields.form, DIAG_KEY("模板"), diags))
         return false;
     NoticeForm *notice = ARENA_NEW(arena, NoticeForm);
     Profile *own = ARENA_NEW(arena, Profile);

@@ -2,6 +2,7 @@
  * office.yaml: who publishes, for which year, by which profile.
  */
 #include "base/file.h"
+#include "model/args.h"
 #include "model/content_forms.h"
 #include "model/parts.h"
 
@@ -59,7 +60,7 @@ static bool date_waits(const Node *node, DiagList *diags)
 {
     if (node->kind != NODE_SCALAR || todo_next(node->scalar.text, 0) == node->scalar.text.n)
         return false;
-    diag_add(diags, DIAG_DATE_TODO, node->pos, DIAG_ARGS(DIAG_BOTH("编制日期", "编制日期")));
+    diag_add(diags, DIAG_DATE_TODO, node->pos, DIAG_ARGS(ARG_DATE_MADE));
     return true;
 }
 
@@ -87,7 +88,7 @@ static void year_check(OfficeFields *fields, Str content, Arena *arena, DiagList
 
 static bool title_check(const Node *title, DiagList *diags)
 {
-    Str what = DIAG_BOTH("“标题”", "'标题'");
+    Str what = DIAG_KEY("标题");
     if (!expect_text(title, what, diags))
         return false;
     if (!title || !node_blank(title))
@@ -225,14 +226,14 @@ const Office *office_load(const char *content, Str office, Arena *arena, DiagLis
     (void)schema_read(&OFFICE_SCHEMA, root, &fields, arena, diags);
     if (!title_check(fields.office.title, diags))
         fields.office.title = NULL;
-    if (!expect_text(fields.office.above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags))
+    if (!expect_text(fields.office.above_title, DIAG_KEY("题名上行"), diags))
         fields.office.above_title = NULL;
     code_check(&fields.office, diags);
     code_letters_check(&fields.office, arena, diags);
     short_name_check(&fields.office, fields.short_pos, diags);
     todos_report(root, fields.date, diags);
     if (fields.date && !date_waits(fields.date, diags) &&
-        !date_read(fields.date, DIAG_BOTH("编制日期", "编制日期"), &fields.office.date, diags))
+        !date_read(fields.date, ARG_DATE_MADE, &fields.office.date, diags))
         fields.office.date = (Date){0};
     fields.office.date_pos = fields.date ? fields.date->pos : root->pos;
     year_check(&fields, str_of(content), arena, diags);

@@ -27,7 +27,7 @@ bool order_read(const Node *node, Arena *arena, RecordOrder *out, DiagList *diag
     if (!node || node_empty(node))
         return true;
     bool list = node->kind == NODE_LIST;
-    if (!expect_texts(node, DIAG_BOTH("“排序”", "'排序'"), diags) || (list && !list_check(node, diags)))
+    if (!expect_texts(node, DIAG_KEY("排序"), diags) || (list && !list_check(node, diags)))
         return false;
     Str said = list ? words_of(node, arena) : str_trim(node->scalar.text);
     if (list)

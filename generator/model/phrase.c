@@ -4,6 +4,7 @@
  * deny each other is decided here, when they are read.
  */
 #include "base/file.h"
+#include "model/args.h"
 #include "model/braces.h"
 #include "model/parts.h"
 
@@ -66,22 +67,13 @@ static bool words_check(const PhraseReader *r, const PhraseForm *form, const Nod
         size_t close = str_find(rest, STR("}"), open);
         Str word = str_trim(str_slice(rest, open + 1, close));
         if (close == rest.n)
-            return wrong(r, text->pos, form->name,
-                         DIAG_BOTH("花括号没有写完，缺 }", "a brace is not closed"));
+            return wrong(r, text->pos, form->name, ARG_BRACE_OPEN);
         bool known = str_find(word, STR("."), 0) < word.n || str_find(word, STR(" "), 0) < word.n ||
                      str_starts(word, "=") || str_starts(word, "{");
         for (size_t i = 0; i < sizeof SAYABLE / sizeof *SAYABLE && !known; i++)
             known = str_is(word, SAYABLE[i]);
         if (!known)
-            return wrong(
-                r, text->pos, form->name,
-                str_format(
-                    r->arena,
-                    "不认得 {" STR_FMT
-                    "}；可用 {称} {向} {额} {率向} {率} {本数} {基数} {年度} {上年度} 等" DIAG_BOTH_MARK
-                    "{" STR_FMT
-                    "} is not known; use {称} {向} {额} {率向} {率} {本数} {基数} {年度} {上年度} …",
-                    STR_ARG(word), STR_ARG(word)));
+            return wrong(r, text->pos, form->name, str_fill(r->arena, ARG_PHRASE_BRACE.s, DIAG_ARGS(word)));
         rest = str_slice(rest, close, rest.n);
     }
     return true;
@@ -94,11 +86,7 @@ static bool change_check(const PhraseReader *r, const PhraseForm *form, const No
         return true;
     bool directed = node_has(text, "{向}") || node_has(text, "{率向}");
     if ((node_has(text, "{额}") || node_has(text, "{率}")) != directed)
-        return wrong(
-            r, text->pos, form->name,
-            DIAG_BOTH(
-                "{额} {率} 要与 {向} 或 {率向} 写在一起，有增减额就要有方向",
-                "{额} and {率} go with {向} or {率向}: an amount needs its direction, and that an amount"));
+        return wrong(r, text->pos, form->name, ARG_AMOUNT_AND_WAY);
     return true;
 }
 
@@ -106,9 +94,7 @@ static bool change_check(const PhraseReader *r, const PhraseForm *form, const No
 static bool rateless_check(const PhraseReader *r, const PhraseForm *form, const Node *text)
 {
     if (node_has(text, "{率}") || node_has(text, "{率向}"))
-        return wrong(r, text->pos, form->name,
-                     DIAG_BOTH("“无率”“新” 没有增减率，不能有 {率} {率向}",
-                               "无率 and 新 have no rate, so no {率} or {率向}"));
+        return wrong(r, text->pos, form->name, ARG_NO_RATE);
     return change_check(r, form, text);
 }
 
@@ -120,16 +106,11 @@ static bool same_check(const PhraseReader *r, const PhraseForm *form, const Node
         return true;
     if (node_has(text, "{额}") || node_has(text, "{率}") || node_has(text, "{向}") ||
         node_has(text, "{率向}"))
-        return wrong(r, text->pos, form->name,
-                     DIAG_BOTH("“平”“承” 说没有变化，不能有 {额} {率} {向} {率向}",
-                               "平 and 承 say that nothing changed, so no {额}, {率}, {向} or {率向}"));
+        return wrong(r, text->pos, form->name, ARG_NO_CHANGE);
     for (size_t i = 0; i < even->texts.n; i++)
         if (str_find(text->scalar.text, even->texts.v[i], 0) < text->scalar.text.n)
             return true;
-    return wrong(
-        r, text->pos, form->name,
-        DIAG_BOTH("“平”“承” 里要有词语表“平词”的一个词，检查才读得懂；别的词请加到 词语 的 平词",
-                  "平 and 承 need a word of the list 平词, which checks read; add yours to 平词 of 词语"));
+    return wrong(r, text->pos, form->name, ARG_EVEN_UNREAD);
 }
 
 /* A direction that checks take for it; where they know none, that was told or is meant. */
@@ -138,13 +119,7 @@ static bool direction_check(const PhraseReader *r, const PhraseForm *form, Str w
     if (word_list(r->words, list)->n == 0 || word_listed(word_list(r->words, list), word))
         return true;
     return wrong(r, form->pos, form->name,
-                 str_format(r->arena,
-                            "“" STR_FMT "” 不在词语表“" STR_FMT
-                            "”里，检查读不懂；请改用其中的词，或在 词语 里加上" DIAG_BOTH_MARK "'" STR_FMT
-                            "' is not in the list " STR_FMT
-                            ", which checks read; use one of its words, or add it under 词语",
-                            STR_ARG(word), STR_ARG(word_list_name(list)), STR_ARG(word),
-                            STR_ARG(word_list_name(list))));
+                 str_fill(r->arena, ARG_WORD_UNREAD.s, DIAG_ARGS(word, word_list_name(list))));
 }
 
 /* A text that may be there; an empty one takes back what a base said. */
@@ -162,17 +137,16 @@ static bool texts_finish(const PhraseReader *r, PhraseForm *form)
         const Node **text;
         Str what;
     } texts[] = {
-        {&form->base, DIAG_BOTH("“基数”", "'基数'")}, {&form->called, DIAG_BOTH("“称”", "'称'")},
-        {&form->said, DIAG_BOTH("“句”", "'句'")},     {&form->no_rate, DIAG_BOTH("“无率”", "'无率'")},
-        {&form->fresh, DIAG_BOTH("“新”", "'新'")},    {&form->gone, DIAG_BOTH("“消”", "'消'")},
-        {&form->same, DIAG_BOTH("“平”", "'平'")},     {&form->same_after, DIAG_BOTH("“承”", "'承'")},
+        {&form->base, DIAG_KEY("基数")}, {&form->called, DIAG_KEY("称")},
+        {&form->said, DIAG_KEY("句")},   {&form->no_rate, DIAG_KEY("无率")},
+        {&form->fresh, DIAG_KEY("新")},  {&form->gone, DIAG_KEY("消")},
+        {&form->same, DIAG_KEY("平")},   {&form->same_after, DIAG_KEY("承")},
     };
     bool ok = true;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ok = text_finish(r, texts[i].text, texts[i].what) && ok;
     if (ok && (!form->called || !form->said || !form->same))
-        ok = wrong(r, form->pos, form->name,
-                   DIAG_BOTH("“称”“句”“平” 不能空着", "称, 句 and 平 have to say something"));
+        ok = wrong(r, form->pos, form->name, ARG_EMPTY_FORMS);
     return ok;
 }
 
@@ -207,13 +181,10 @@ static bool phrase_check(const PhraseReader *r, const PhraseForm *form)
 static bool name_check(const PhraseReader *r, const NodePair *pair)
 {
     if (str_find(pair->key, STR(" "), 0) < pair->key.n || str_find(pair->key, STR(":"), 0) < pair->key.n)
-        return wrong(r, pair->key_pos, pair->key,
-                     DIAG_BOTH("名称里不能有空格和冒号", "its name has no blanks and no colon"));
+        return wrong(r, pair->key_pos, pair->key, ARG_NAME_BLANKS);
     for (size_t i = 0; i < sizeof TAKEN / sizeof *TAKEN; i++)
         if (str_is(pair->key, TAKEN[i]))
-            return wrong(r, pair->key_pos, pair->key,
-                         DIAG_BOTH("花括号里这个词另有意思，请换一个名称",
-                                   "in braces this word means something else; choose another name"));
+            return wrong(r, pair->key_pos, pair->key, ARG_NAME_TAKEN);
     return true;
 }
 
@@ -236,7 +207,7 @@ bool phrases_read(const char *templates, const Node *own, Profile *profile, Aren
     const PhraseReader reader = {profile->words, arena, diags};
     Str path = path_join(arena, str_of(templates), STR(PHRASES_FILE));
     const Node *base = input_read(str_cstr(arena, path), arena, diags);
-    if (!base || !expect_map(own, DIAG_BOTH("“比较”", "'比较'"), diags))
+    if (!base || !expect_map(own, DIAG_KEY("比较"), diags))
         return false;
     *LIST_PUSH(arena, &profile->files) = base->pos.file;
     const Node *all = own ? trees_merge(base, own, arena) : base;

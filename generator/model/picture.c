@@ -4,6 +4,7 @@
  */
 #include "base/digest.h"
 #include "base/file.h"
+#include "model/args.h"
 #include "model/content_forms.h"
 #include "model/parts.h"
 
@@ -41,9 +42,7 @@ static const Picture *file_use(const BlockReader *r, const PictureFields *fields
     }
     if (!picture_named(fields->file)) {
         diag_add(r->diags, DIAG_PICTURE_UNFIT, fields->file_pos,
-                 DIAG_ARGS(fields->file,
-                           DIAG_BOTH("文件名不以 .png 或 .jpg 结尾", "its name does not end in .png or .jpg"),
-                           DIAG_BOTH("请存成 PNG 或 JPEG", "save it as PNG or JPEG")));
+                 DIAG_ARGS(fields->file, ARG_PICTURE_NAME, ARG_SAVE_AS_PICTURE));
         return NULL;
     }
     const SourceFile *file = file_read(path.s, path, PICTURE_BYTES_MAX, r->arena, r->diags);
@@ -101,8 +100,8 @@ bool picture_block_read(const BlockReader *reader, const Node *node, SourceBlock
     Str print;
     if (!schema_read(&PICTURE_SCHEMA, node, &fields, reader->arena, reader->diags))
         return false;
-    bool ok = expect_said(fields.title, DIAG_BOTH("“题”", "'题'"), reader->diags);
-    ok = expect_said(fields.says, DIAG_BOTH("“说明”", "'说明'"), reader->diags) && ok;
+    bool ok = expect_said(fields.title, DIAG_KEY("题"), reader->diags);
+    ok = expect_said(fields.says, DIAG_KEY("说明"), reader->diags) && ok;
     const Picture *picture = file_use(reader, &fields, &print);
     if (!ok || !picture)
         return false;

@@ -3,6 +3,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 /* Ours: bounds that no sound profile meets. */
 #define RULE_MAX  LEN_PT(20)
 #define SPACE_MAX LEN_PT(1000)
@@ -151,7 +153,7 @@ static const Schema PROFILE_SCHEMA = SCHEMA("模板", ProfileFields, PROFILE_FIE
 
 bool pattern_check(const Node *pattern, DiagList *diags)
 {
-    if (!pattern || !expect_text(pattern, DIAG_BOTH("编号", "a numbering"), diags))
+    if (!pattern || !expect_text(pattern, ARG_NUMBERING, diags))
         return false;
     Str text = pattern->scalar.text;
     if (!text.n || text_occurrences(text, "{一}") + text_occurrences(text, "{1}") == 1)
@@ -168,18 +170,18 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
         ok = pattern_check(form->level[i], diags) && ok;
     ok = pattern_check(form->table, diags) && ok;
     ok = pattern_check(form->figure, diags) && ok;
-    ok = expect_text(form->ref_figure, DIAG_BOTH("“引用图”", "'引用图'"), diags) && ok;
+    ok = expect_text(form->ref_figure, DIAG_KEY("引用图"), diags) && ok;
     for (size_t i = 0; i < 2; i++)
         ok = pattern_check(form->list[i], diags) && ok;
-    ok = expect_map(form->lists, DIAG_BOTH("“列表形式”", "'列表形式'"), diags) && ok;
+    ok = expect_map(form->lists, DIAG_KEY("列表形式"), diags) && ok;
     for (size_t i = 0; ok && form->lists && i < form->lists->map.n; i++)
         ok = pattern_check(form->lists->map.pairs[i].value, diags);
     for (size_t i = 0; ok && i < form->list_usual.n; i++) {
         SourceBlock usual = {.form = 1, .level = 1};
         ok = list_form_find(form, form->list_usual.v[i], form->list_usual_pos, &usual, diags);
     }
-    ok = expect_text(form->ref_section, DIAG_BOTH("“引用标题”", "'引用标题'"), diags) && ok;
-    return expect_text(form->ref_table, DIAG_BOTH("“引用表”", "'引用表'"), diags) && ok;
+    ok = expect_text(form->ref_section, DIAG_KEY("引用标题"), diags) && ok;
+    return expect_text(form->ref_table, DIAG_KEY("引用表"), diags) && ok;
 }
 
 bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList *diags)
@@ -189,7 +191,7 @@ bool numbering_read(const Node *map, NumberingForm *form, Arena *arena, DiagList
 
 static bool number_check(const PageNumberForm *form, DiagList *diags)
 {
-    if (!form->pattern || !expect_text(form->pattern, DIAG_BOTH("页码的“形式”", "'形式' of 页码"), diags))
+    if (!form->pattern || !expect_text(form->pattern, ARG_PAGE_NUMBER_FORM, diags))
         return false;
     Str text = form->pattern->scalar.text;
     if (text_occurrences(text, "{页}") == 1)
@@ -214,7 +216,7 @@ static bool tables_read(const ProfileTree *tree, Profile *profile, Arena *arena,
 /* Each is a number of places. */
 static bool precision_check(const Node *map, DiagList *diags)
 {
-    bool ok = expect_map(map, DIAG_BOTH("“精度”", "'精度'"), diags);
+    bool ok = expect_map(map, DIAG_KEY("精度"), diags);
     for (size_t i = 0; ok && map && i < map->map.n; i++) {
         int64_t places;
         ok = places_read(map->map.pairs[i].value, &places, diags);
@@ -249,8 +251,8 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     ok = number_check(&fields.number.form, diags) && ok;
     ok = numbering_check(&fields.numbering, diags) && ok;
     ok = makeup_finish(&fields.makeup, arena, diags) && ok;
-    ok = expect_text(fields.header.text, DIAG_BOTH("页眉的“文字”", "'文字' of 页眉"), diags) && ok;
-    ok = printed_check(fields.table.continued, DIAG_BOTH("“续表”", "'续表'"), diags) && ok;
+    ok = expect_text(fields.header.text, ARG_PAGE_HEADER_TEXT, diags) && ok;
+    ok = printed_check(fields.table.continued, DIAG_KEY("续表"), diags) && ok;
     ok = precision_check(fields.figures.form.precision, diags) && ok;
     ok = places_read(fields.figures.places, &fields.figures.form.money_places, diags) && ok;
     ok = places_read(fields.figures.table_places, &fields.figures.form.table_places, diags) && ok;

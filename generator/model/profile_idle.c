@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "model/args.h"
+
 #include "model/parts.h"
 
 /* `key` of `section` says something only while `gate` of `at` is not `shut`. */
@@ -83,10 +85,8 @@ static bool has_list(const BodySpec *body, size_t n)
 static void table_check(const TableSpec *spec, DiagList *diags)
 {
     if (spec->empty_note && !has_list(spec->body, spec->nbody))
-        diag_add(
-            diags, DIAG_TABLE_SPEC_IDLE, spec->pos,
-            DIAG_ARGS(spec->name, STR("空表注"),
-                      DIAG_BOTH("表体里没有“逐行”，不会是空表", "the table has no 逐行 and is never empty")));
+        diag_add(diags, DIAG_TABLE_SPEC_IDLE, spec->pos,
+                 DIAG_ARGS(spec->name, STR("空表注"), ARG_NEVER_EMPTY));
 }
 
 /* A rule that is off has no severity. */

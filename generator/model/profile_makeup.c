@@ -3,6 +3,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 /* Ours: bounds that no sound profile meets. */
 #define RULE_MAX  LEN_PT(20)
 #define SPACE_MAX LEN_PT(1000)
@@ -93,7 +95,7 @@ bool printed_check(const Node *text, Str what, DiagList *diags)
 /* 封面行 may be one text; the form keeps a list. */
 static bool cover_lines_finish(MakeupForm *form, Arena *arena, DiagList *diags)
 {
-    const Str what = DIAG_BOTH("“封面行”", "'封面行'");
+    const Str what = DIAG_KEY("封面行");
     const Node *lines = form->cover_lines;
     bool ok = expect_texts(lines, what, diags);
     if (ok && lines && lines->kind == NODE_SCALAR) {
@@ -111,10 +113,10 @@ static bool cover_lines_finish(MakeupForm *form, Arena *arena, DiagList *diags)
 
 bool makeup_finish(MakeupForm *form, Arena *arena, DiagList *diags)
 {
-    bool ok = printed_check(form->title, DIAG_BOTH("“题名”", "'题名'"), diags);
-    ok = expect_text(form->above_title, DIAG_BOTH("“题名上行”", "'题名上行'"), diags) && ok;
-    ok = printed_check(form->toc_title, DIAG_BOTH("“目录题”", "'目录题'"), diags) && ok;
-    ok = expect_text(form->rounding_note, DIAG_BOTH("“修约说明”", "'修约说明'"), diags) && ok;
+    bool ok = printed_check(form->title, DIAG_KEY("题名"), diags);
+    ok = expect_text(form->above_title, DIAG_KEY("题名上行"), diags) && ok;
+    ok = printed_check(form->toc_title, DIAG_KEY("目录题"), diags) && ok;
+    ok = expect_text(form->rounding_note, DIAG_KEY("修约说明"), diags) && ok;
     ok = toc_numbers_check(form, diags) && ok;
     return cover_lines_finish(form, arena, diags) && ok;
 }
@@ -125,8 +127,8 @@ static bool chapter_own_read(const Node *root, const ChapterFields *fields, Chap
 {
     form->numbering = &r->profile->numbering;
     form->styles = r->profile->styles;
-    bool ok = expect_map(fields->numbering, DIAG_BOTH("章的“编号”", "'编号' of a chapter"), r->diags);
-    ok = expect_map(fields->styles, DIAG_BOTH("章的“样式”", "'样式' of a chapter"), r->diags) && ok;
+    bool ok = expect_map(fields->numbering, ARG_OF_CHAPTER_NUMBERING, r->diags);
+    ok = expect_map(fields->styles, ARG_OF_CHAPTER_STYLE, r->diags) && ok;
     if (ok && fields->numbering) {
         NumberingForm *own = ARENA_NEW(r->arena, NumberingForm);
         const Node *map = trees_merge(node_at(root, "编号"), fields->numbering, r->arena);
@@ -147,9 +149,9 @@ static bool chapter_form_read(const Node *root, const Node *node, ChapterForm *f
     ChapterFields fields = {.form = {.toc_depth = -1, .toc_tables = -1, .new_page = -1, .turn = -1}};
     bool ok = schema_read(&CHAPTER_SCHEMA, node, &fields, r->arena, r->diags);
     *form = fields.form;
-    if (!ok || !printed_check(form->title, DIAG_BOTH("章的“标题”", "'标题' of a chapter"), r->diags) ||
+    if (!ok || !printed_check(form->title, ARG_OF_CHAPTER_TITLE, r->diags) ||
         !toc_title_check(form->toc_title, r->diags) ||
-        !expect_text(form->header, DIAG_BOTH("章的“页眉”", "'页眉' of a chapter"), r->diags) ||
+        !expect_text(form->header, ARG_OF_CHAPTER_HEADER, r->diags) ||
         !chapter_own_read(root, &fields, form, r))
         return false;
     heading_check(form->title, r->profile->words, r->diags);
@@ -161,7 +163,7 @@ static bool chapter_form_read(const Node *root, const Node *node, ChapterForm *f
 bool chapter_forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diags)
 {
     const Node *list = node_at(root, "章节");
-    if (!expect_list(list, DIAG_BOTH("“章节”", "'章节'"), diags))
+    if (!expect_list(list, DIAG_KEY("章节"), diags))
         return false;
     if (!list->list.n) {
         diag_add(diags, DIAG_PROFILE_NO_CHAPTERS, list->pos, DIAG_NO_ARGS);

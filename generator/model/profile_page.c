@@ -4,6 +4,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 /* Ours: from a calling card to a poster. */
 #define SIDE_MIN LEN_PT(56)
 #define SIDE_MAX LEN_PT(5670)
@@ -114,9 +116,9 @@ bool page_form_check(const PageFields *fields, const ParaForm *body, Arena *aren
     Len height = form->height - form->top - form->bottom;
     bool wide = width >= body->size, high = height >= body->leading;
     if (!wide)
-        room_report(fields, width, DIAG_BOTH("左右", "width"), arena, diags);
+        room_report(fields, width, ARG_WIDTH, arena, diags);
     if (!high)
-        room_report(fields, height, DIAG_BOTH("上下", "height"), arena, diags);
+        room_report(fields, height, ARG_HEIGHT, arena, diags);
     if (!wide || !high)
         return false;
     Grid line = {"每行字数", fields->columns_pos, fields->columns, fields->columns * body->size, width};
@@ -164,7 +166,7 @@ static bool header_check(const Profile *profile, const ChapterForm *chapter, Are
     const Node *text = chapter && chapter->header ? chapter->header : header->text;
     if (!text || !text->scalar.text.n)
         return true;
-    const Edge edge = {.what = DIAG_BOTH("页眉", "the page header"),
+    const Edge edge = {.what = ARG_PAGE_HEADER,
                        .pos = header->distance_pos.file ? header->distance_pos : text->pos,
                        .wanted = header->distance + header->rule + styles[STYLE_HEADER].size,
                        .room = edge_room(profile, profile->page.top)};
@@ -174,7 +176,7 @@ static bool header_check(const Profile *profile, const ChapterForm *chapter, Are
 bool page_edges_check(const Profile *profile, Arena *arena, DiagList *diags)
 {
     const PageNumberForm *number = &profile->number;
-    const Edge edge = {.what = DIAG_BOTH("页码", "the page number"),
+    const Edge edge = {.what = ARG_PAGE_NUMBER,
                        .pos = number->distance_pos,
                        .wanted = number->distance + profile->styles[STYLE_PAGE_NUMBER].size,
                        .room = edge_room(profile, profile->page.bottom)};

@@ -103,7 +103,7 @@ static bool leading_check(const ParaForm *form, Str name, const Node *node, Diag
 bool styles_read(const Node *map, ParaForm styles[STYLE_COUNT], Arena *arena, DiagList *diags)
 {
     static const Node NO_KEYS = {.kind = NODE_MAP};
-    if (!expect_map(map, DIAG_BOTH("“样式”", "'样式'"), diags))
+    if (!expect_map(map, DIAG_KEY("样式"), diags))
         return false;
     const Node *body = node_at(map, "正文");
     Node *nothing = ARENA_NEW(arena, Node);

@@ -147,7 +147,7 @@ static bool profile_gather(Gather *g, Str id, Pos pos)
         return false;
     *LIST_PUSH(g->arena, &g->chain) = id;
     const Node *base = node_at(root, "继承");
-    bool ok = expect_text(base, DIAG_BOTH("“继承”", "'继承'"), g->diags);
+    bool ok = expect_text(base, DIAG_KEY("继承"), g->diags);
     if (base && ok)
         ok = profile_gather(g, base->scalar.text, base->pos);
     *LIST_PUSH(g->arena, &g->out->files) = root->pos.file;

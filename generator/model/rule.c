@@ -4,6 +4,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 typedef struct RuleFields {
     RuleSpec spec;
     int severity; /* a Severity, as schema_read sets choices */
@@ -76,14 +78,14 @@ static bool code_sound(Str code)
 
 static bool texts_check(const RuleSpec *rule, DiagList *diags)
 {
-    bool ok = expect_text(rule->relation, DIAG_BOTH("“式”", "'式'"), diags);
-    ok = expect_text(rule->structure, DIAG_BOTH("“结构”", "'结构'"), diags) && ok;
-    ok = expect_text(rule->each, DIAG_BOTH("“逐行”", "'逐行'"), diags) && ok;
-    ok = expect_text(rule->message, DIAG_BOTH("“说法”", "'说法'"), diags) && ok;
-    ok = expect_text(rule->why, DIAG_BOTH("“缘由”", "'缘由'"), diags) && ok;
-    ok = expect_text(rule->basis, DIAG_BOTH("“依据”", "'依据'"), diags) && ok;
-    ok = expect_text(rule->example, DIAG_BOTH("“例”", "'例'"), diags) && ok;
-    return expect_map(rule->params, DIAG_BOTH("“参数”", "'参数'"), diags) && ok;
+    bool ok = expect_text(rule->relation, DIAG_KEY("式"), diags);
+    ok = expect_text(rule->structure, DIAG_KEY("结构"), diags) && ok;
+    ok = expect_text(rule->each, DIAG_KEY("逐行"), diags) && ok;
+    ok = expect_text(rule->message, DIAG_KEY("说法"), diags) && ok;
+    ok = expect_text(rule->why, DIAG_KEY("缘由"), diags) && ok;
+    ok = expect_text(rule->basis, DIAG_KEY("依据"), diags) && ok;
+    ok = expect_text(rule->example, DIAG_KEY("例"), diags) && ok;
+    return expect_map(rule->params, DIAG_KEY("参数"), diags) && ok;
 }
 
 static bool kind_check(RuleSpec *rule, DiagList *diags)
@@ -93,10 +95,7 @@ static bool kind_check(RuleSpec *rule, DiagList *diags)
     if (relation != check && !(rule->relation && rule->structure))
         return true;
     diag_add(diags, DIAG_RULE_KIND, rule->pos,
-             DIAG_ARGS(rule->id, relation ? DIAG_BOTH("“式”、“结构”、“检查” 写了不止一个",
-                                                      "has more than one of '式', '结构' and '检查'")
-                                          : DIAG_BOTH("“式”、“结构”、“检查” 一个也没有",
-                                                      "has none of '式', '结构' and '检查'")));
+             DIAG_ARGS(rule->id, relation ? ARG_RULE_KINDS : ARG_RULE_NO_KIND));
     return false;
 }
 
@@ -165,12 +164,12 @@ static RuleSpec *rule_named(Load *load, Str name, Pos pos)
 
 static void severities_apply(Load *load, const Node *map)
 {
-    if (!map || !expect_map(map, DIAG_BOTH("“级别”", "'级别'"), load->diags))
+    if (!map || !expect_map(map, DIAG_KEY("级别"), load->diags))
         return;
     for (size_t i = 0; i < map->map.n; i++) {
         const NodePair *pair = &map->map.pairs[i];
         RuleSpec *rule = rule_named(load, pair->key, pair->key_pos);
-        if (!rule || !expect_text(pair->value, DIAG_BOTH("“级别”", "'级别'"), load->diags))
+        if (!rule || !expect_text(pair->value, DIAG_KEY("级别"), load->diags))
             continue;
         size_t word = 0;
         while (SEVERITY_WORDS[word] && !str_is(pair->value->scalar.text, SEVERITY_WORDS[word]))

@@ -1,6 +1,7 @@
 /*
  * 落款: a text, or 署名, 日期 and 盖章.
  */
+#include "model/args.h"
 #include "model/content_forms.h"
 #include "model/parts.h"
 
@@ -27,12 +28,12 @@ bool signature_read(const BlockReader *r, const Node *node, SourceBlock *out)
         return false;
     }
     if (!out->text || out->text->kind != NODE_MAP)
-        return out->text && para_check(out->text, DIAG_BOTH("落款", "the signature"), r->diags) && ok;
+        return out->text && para_check(out->text, ARG_SIGNATURE, r->diags) && ok;
     SignedFields fields = {0};
     ok = schema_read(&SIGNED_SCHEMA, out->text, &fields, r->arena, r->diags) && ok;
     out->text = fields.name;
     out->date = fields.date;
     out->sealed = fields.sealed;
-    ok = fields.name && para_check(fields.name, DIAG_BOTH("署名", "'署名'"), r->diags) && ok;
-    return fields.date && para_check(fields.date, DIAG_BOTH("落款的日期", "'日期' of 落款"), r->diags) && ok;
+    ok = fields.name && para_check(fields.name, ARG_SIGNATORY, r->diags) && ok;
+    return fields.date && para_check(fields.date, ARG_SIGNATURE_DATE, r->diags) && ok;
 }

@@ -55,7 +55,7 @@ bool table_inherit(const ProfileTree *tree, size_t which, NamedTree *out, Arena 
     const Node *named;
     /* Each step takes one 继承 away: more of them than forms is a circle. */
     for (size_t steps = 0; (named = base_of(out->tree)) != NULL; steps++) {
-        if (!expect_text(named, DIAG_BOTH("“继承”", "'继承'"), diags))
+        if (!expect_text(named, DIAG_KEY("继承"), diags))
             return false;
         size_t base = table_named(tree, named->scalar.text);
         if (base == tree->tables.n || base == which || steps == tree->tables.n ||

@@ -3,6 +3,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 /* Ours: bounds no printed table meets. */
 #define SPAN_MAX  10000
 #define LEVEL_MAX 20
@@ -84,7 +86,7 @@ static bool level_read(const Node *node, CellSpec *spec, DiagList *diags)
 {
     if (!node || node_empty(node))
         return true;
-    if (!expect_text(node, DIAG_BOTH("“级”", "'级'"), diags))
+    if (!expect_text(node, DIAG_KEY("级"), diags))
         return false;
     Str text = node->scalar.text;
     Decimal level;
@@ -130,7 +132,7 @@ static bool cell_read(const Node *node, CellSpec *out, Arena *arena, DiagList *d
         *blank = (Node){.kind = NODE_SCALAR, .pos = node->pos};
         spec->text = blank;
     }
-    ok = expect_text(spec->text, DIAG_BOTH("单元格", "a cell"), diags) && ok;
+    ok = expect_text(spec->text, ARG_CELL, diags) && ok;
     ok = level_read(fields.level, spec, diags) && ok;
     spec->align = align_choice(spec->align);
     if (spec->valign == VALIGN_MIDDLE_TOO)
@@ -234,7 +236,7 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
 {
     if (node->kind != NODE_MAP) {
         *out = (EachForm){.list_pos = node->pos};
-        if (!expect_text(node, DIAG_BOTH("“逐行”", "'逐行'"), diags))
+        if (!expect_text(node, DIAG_KEY("逐行"), diags))
             return false;
         list_take(node->scalar.text, out);
         return true;
@@ -244,7 +246,7 @@ static bool each_form_read(const Node *node, EachForm *out, Arena *arena, DiagLi
     *out = fields.form;
     out->mapping = true;
     list_take(out->list, out);
-    ok = expect_text(out->when, DIAG_BOTH("“若”", "'若'"), diags) && ok;
+    ok = expect_text(out->when, DIAG_KEY("若"), diags) && ok;
     ok = levels_read(&fields.levels, node_at(node, "汇总"), out, diags) && ok;
     ok = codes_read(node_at(node, "科目"), out, diags) && ok;
     return order_read(fields.order, arena, &out->order, diags) && ok;
@@ -256,14 +258,13 @@ static bool each_read(const Node *node, const TableSpec *table, BodySpec *out, A
     bool ok = schema_read(&EACH_SCHEMA, node, &fields, arena, diags);
     out->row.pos = node->pos;
     if (fields.cells)
-        ok = row_spec_read(fields.cells, DIAG_BOTH("“格”", "'格'"), &out->row, arena, diags) && ok;
+        ok = row_spec_read(fields.cells, DIAG_KEY("格"), &out->row, arena, diags) && ok;
     if (fields.form)
         ok = each_form_read(fields.form, &out->each, arena, diags) && ok;
-    Str name = table->name.n ? table->name : DIAG_BOTH("（章里写的表）", "(of a chapter)");
+    Str name = table->name.n ? table->name : ARG_IN_CHAPTER;
     if (out->each.rolled && out->each.order.node)
         diag_add(diags, DIAG_TABLE_SPEC_IDLE, out->each.order.node->pos,
-                 DIAG_ARGS(name, STR("排序"),
-                           DIAG_BOTH("“汇总”的各行照编码排", "rows of 汇总 stand by their codes")));
+                 DIAG_ARGS(name, STR("排序"), ARG_ROLLED_BY_CODE));
     out->merge = fields.merge;
     if (fields.merge.n)
         merge_check(table, out, node_at(node, "合并"), arena, diags);
@@ -298,7 +299,7 @@ static size_t half_width(const BodyHalf *half)
 /* Neither half may hold a header, a total or another pair, and 逐行 says its cells. */
 static bool half_read(const Node *node, const TableSpec *table, BodyHalf *out, Arena *arena, DiagList *diags)
 {
-    if (!expect_list(node, DIAG_BOTH("“并排”的一半", "a half of 并排"), diags))
+    if (!expect_list(node, ARG_HALF_OF_PAIR, diags))
         return false;
     bool ok = node->list.n > 0;
     out->body = ARENA_ARRAY(arena, BodySpec, node->list.n);
@@ -322,7 +323,7 @@ static bool pair_read(const Node *node, const TableSpec *table, BodySpec *out, A
     const Schema schema = SCHEMA("并排", const Node *, field);
     bool ok = schema_read(&schema, node, &halves, arena, diags);
     out->row.pos = node->pos;
-    if (!halves || !expect_list(halves, DIAG_BOTH("“并排”", "'并排'"), diags))
+    if (!halves || !expect_list(halves, DIAG_KEY("并排"), diags))
         return false;
     if (halves->list.n != 2) {
         diag_add(diags, DIAG_TABLE_SPEC_PAIR, halves->pos, DIAG_NO_ARGS);
@@ -340,7 +341,7 @@ bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Aren
 {
     if (node->kind == NODE_LIST) {
         out->kind = BODY_FIXED;
-        return row_spec_read(node, DIAG_BOTH("“表体”的一行", "a row of 表体"), &out->row, arena, diags);
+        return row_spec_read(node, ARG_BODY_ROW, &out->row, arena, diags);
     }
     size_t found = 0, which = 0;
     for (size_t i = 0; i < sizeof BODY_KEYS / sizeof *BODY_KEYS; i++)
@@ -349,9 +350,7 @@ bool body_spec_read(const Node *node, const TableSpec *spec, BodySpec *out, Aren
             found++;
         }
     if (found != 1) {
-        Str wrong = found ? DIAG_BOTH("带了几种键", "has keys of several kinds")
-                          : DIAG_BOTH("不是一行，也不带 表头、逐行、合计、并排",
-                                      "is no row and has none of 表头, 逐行, 合计, 并排");
+        Str wrong = found ? ARG_SEVERAL_KINDS : ARG_NO_ROW;
         diag_add(diags, DIAG_TABLE_SPEC_BODY, node->pos, DIAG_ARGS(wrong));
         return false;
     }

@@ -5,6 +5,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 typedef struct SpecFields {
     TableSpec spec;
     const Node *columns, *header, *body;
@@ -84,10 +86,10 @@ static void key_check(const TableSpec *spec, const ColumnSpec *column, Arena *ar
 
 static bool columns_read(const Node *list, TableSpec *spec, Arena *arena, DiagList *diags)
 {
-    if (!expect_list(list, DIAG_BOTH("“栏”", "'栏'"), diags))
+    if (!expect_list(list, DIAG_KEY("栏"), diags))
         return false;
     if (!list->list.n) {
-        diag_add(diags, DIAG_TABLE_SPEC_EMPTY, list->pos, DIAG_ARGS(DIAG_BOTH("“栏”", "'栏'")));
+        diag_add(diags, DIAG_TABLE_SPEC_EMPTY, list->pos, DIAG_ARGS(DIAG_KEY("栏")));
         return false;
     }
     bool ok = true;
@@ -108,23 +110,22 @@ static bool header_read(const Node *list, TableSpec *spec, Arena *arena, DiagLis
 {
     if (!list)
         return true;
-    if (!expect_list(list, DIAG_BOTH("“表头”", "'表头'"), diags))
+    if (!expect_list(list, DIAG_KEY("表头"), diags))
         return false;
     bool ok = true;
     spec->header = ARENA_ARRAY(arena, RowSpec, list->list.n);
     for (size_t i = 0; i < list->list.n; i++)
-        ok = row_spec_read(list->list.items[i], DIAG_BOTH("“表头”的一行", "a row of 表头"),
-                           &spec->header[spec->nheader++], arena, diags) &&
+        ok = row_spec_read(list->list.items[i], ARG_HEAD_ROW, &spec->header[spec->nheader++], arena, diags) &&
              ok;
     return ok;
 }
 
 static bool body_read(const Node *list, TableSpec *spec, Arena *arena, DiagList *diags)
 {
-    if (!expect_list(list, DIAG_BOTH("“表体”", "'表体'"), diags))
+    if (!expect_list(list, DIAG_KEY("表体"), diags))
         return false;
     if (!list->list.n) {
-        diag_add(diags, DIAG_TABLE_SPEC_EMPTY, list->pos, DIAG_ARGS(DIAG_BOTH("“表体”", "'表体'")));
+        diag_add(diags, DIAG_TABLE_SPEC_EMPTY, list->pos, DIAG_ARGS(DIAG_KEY("表体")));
         return false;
     }
     bool ok = true;
@@ -136,11 +137,11 @@ static bool body_read(const Node *list, TableSpec *spec, Arena *arena, DiagList 
 
 static bool lines_check(const TableSpec *spec, DiagList *diags)
 {
-    bool ok = expect_text(spec->title, DIAG_BOTH("“题”", "'题'"), diags);
-    ok = expect_text(spec->left, DIAG_BOTH("“编制单位”", "'编制单位'"), diags) && ok;
-    ok = expect_text(spec->unit, DIAG_BOTH("“单位行”", "'单位行'"), diags) && ok;
-    ok = expect_texts(spec->note, DIAG_BOTH("“注”", "'注'"), diags) && ok;
-    return expect_texts(spec->empty_note, DIAG_BOTH("“空表注”", "'空表注'"), diags) && ok;
+    bool ok = expect_text(spec->title, DIAG_KEY("题"), diags);
+    ok = expect_text(spec->left, DIAG_KEY("编制单位"), diags) && ok;
+    ok = expect_text(spec->unit, DIAG_KEY("单位行"), diags) && ok;
+    ok = expect_texts(spec->note, DIAG_KEY("注"), diags) && ok;
+    return expect_texts(spec->empty_note, DIAG_KEY("空表注"), diags) && ok;
 }
 
 bool table_spec_read(const NamedTree *table, TableSpec *out, Arena *arena, DiagList *diags)

@@ -4,6 +4,8 @@
  */
 #include "model/parts.h"
 
+#include "model/args.h"
+
 typedef struct WaiverFields {
     Waiver waiver;
     const Node *until;
@@ -27,10 +29,9 @@ static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *d
     WaiverFields fields = {.waiver.pos = node->pos};
     if (!schema_read(&WAIVER_SCHEMA, node, &fields, arena, diags))
         return false;
-    bool ok = expect_said(fields.waiver.reason, DIAG_BOTH("豁免的“理由”", "'理由' of a waiver"), diags);
-    ok = expect_said(fields.waiver.accepted_by, DIAG_BOTH("豁免的“同意人”", "'同意人' of a waiver"), diags) &&
-         ok;
-    ok = date_read(fields.until, DIAG_BOTH("“至”", "'至'"), &fields.waiver.until, diags) && ok;
+    bool ok = expect_said(fields.waiver.reason, ARG_WAIVER_REASON, diags);
+    ok = expect_said(fields.waiver.accepted_by, ARG_WAIVER_APPROVER, diags) && ok;
+    ok = date_read(fields.until, DIAG_KEY("至"), &fields.waiver.until, diags) && ok;
     if (!ok)
         return false;
     *out = fields.waiver;
@@ -39,7 +40,7 @@ static bool waiver_read(const Node *node, Waiver *out, Arena *arena, DiagList *d
 
 WaiverList waivers_load(Str office_folder, Arena *arena, DiagList *diags)
 {
-    const ListFile form = {"waivers.yaml", &FILE_SCHEMA, DIAG_BOTH("“豁免”", "'豁免'")};
+    const ListFile form = {"waivers.yaml", &FILE_SCHEMA, DIAG_KEY("豁免")};
     WaiverList list = {0};
     const Node *items = list_file_read(&form, office_folder, &list.file, arena, diags);
     if (!items)

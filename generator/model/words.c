@@ -4,6 +4,7 @@
  */
 #include "base/file.h"
 #include "base/str_map.h"
+#include "model/args.h"
 #include "model/parts.h"
 
 #define WORDS_FILE "base/words.yaml"
@@ -22,10 +23,10 @@ static const Schema CHANGE_SCHEMA = SCHEMA("一张词语表", ChangeFields, CHAN
 /* Adds the words of a list to `out`. */
 static bool texts_read(const Node *list, TextList *out, Arena *arena, DiagList *diags)
 {
-    bool ok = expect_list(list, DIAG_BOTH("词语表", "a list of words"), diags);
+    bool ok = expect_list(list, ARG_WORD_LIST, diags);
     for (size_t i = 0; ok && i < list->list.n; i++) {
         const Node *word = list->list.items[i];
-        ok = expect_text(word, DIAG_BOTH("词语", "a word"), diags);
+        ok = expect_text(word, ARG_WORD, diags);
         if (ok)
             *LIST_PUSH(arena, out) = word->scalar.text;
     }
@@ -81,7 +82,7 @@ WordLists *words_read(const char *templates, const SourceFile **file, Arena *are
 
 void words_change(const Node *map, WordLists *lists, Arena *arena, DiagList *diags)
 {
-    if (!map || !expect_map(map, DIAG_BOTH("“词语”", "'词语'"), diags))
+    if (!map || !expect_map(map, DIAG_KEY("词语"), diags))
         return;
     for (size_t i = 0; i < map->map.n; i++) {
         const NodePair *pair = &map->map.pairs[i];

@@ -3,6 +3,7 @@
  */
 #include "base/file.h"
 #include "base/picture.h"
+#include "roll/args.h"
 #include "roll/parts.h"
 
 /* Ours: the years a folder may be named after. */
@@ -71,7 +72,7 @@ static void file_roll(Work *work, Str name)
     const SourceFile *file = file_read(from.s, from, YAML_LIMITS.bytes, work->arena, work->diags);
     const Node *root = file ? yaml_read(file, &YAML_LIMITS, work->arena, work->diags) : NULL;
     if (root && root->kind != NODE_MAP)
-        diag_add(work->diags, DIAG_MAP_EXPECTED, root->pos, DIAG_ARGS(DIAG_BOTH("文件", "the file")));
+        diag_add(work->diags, DIAG_MAP_EXPECTED, root->pos, DIAG_ARGS(ARG_FILE));
     if (!root || root->kind != NODE_MAP)
         return;
     const Node *todo = todo_below(root);

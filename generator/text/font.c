@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/heap.h"
+#include "text/args.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
@@ -94,9 +95,7 @@ static bool embedding_allowed(const Font *font, const Opening *opening)
     unsigned fs_type = font->info.fs_type;
     if (!(fs_type & (FS_TYPE_RESTRICTED | FS_TYPE_NO_SUBSETTING | FS_TYPE_BITMAP_ONLY)))
         return true;
-    Str what = fs_type & (FS_TYPE_RESTRICTED | FS_TYPE_BITMAP_ONLY)
-                   ? DIAG_BOTH("嵌入文件", "embedding")
-                   : DIAG_BOTH("只嵌入用到的字", "embedding a part of it, as is done here");
+    Str what = fs_type & (FS_TYPE_RESTRICTED | FS_TYPE_BITMAP_ONLY) ? ARG_EMBEDDING : ARG_SUBSETTING;
     diag_add(opening->diags, DIAG_FONT_FORBIDDEN, opening->pos,
              DIAG_ARGS(opening->path, str_format(opening->arena, "0x%04X", fs_type), what));
     return false;

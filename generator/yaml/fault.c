@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/heap.h"
+#include "yaml/args.h"
 
 typedef enum FaultPlace { AT_PROBLEM, AT_CONTEXT } FaultPlace;
 /* The text at the place, its first character, or all from the context to the problem. */

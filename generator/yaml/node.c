@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "yaml/args.h"
+
 const NodePair *node_pair(const Node *map, Str key)
 {
     if (!map || map->kind != NODE_MAP)
@@ -32,13 +34,13 @@ Str node_kind_name(const Node *node)
 {
     switch (node->kind) {
     case NODE_LIST:
-        return DIAG_BOTH("列表", "a list");
+        return ARG_A_LIST;
     case NODE_MAP:
-        return DIAG_BOTH("映射", "a mapping");
+        return ARG_A_MAPPING;
     case NODE_SCALAR:
         break;
     }
-    return node_empty(node) ? DIAG_BOTH("空白", "nothing") : DIAG_BOTH("文字", "text");
+    return node_empty(node) ? ARG_NOTHING : ARG_TEXT;
 }
 
 /* --- from a byte of the text to its place ---------------------------------- */
