@@ -3,6 +3,7 @@
  * the ledger inside.
  */
 #include "base/file.h"
+#include "cli/args.h"
 #include "cli/verb.h"
 #include "cli/words.h"
 #include "recheck/inside.h"
@@ -35,9 +36,7 @@ static bool ledger_inside(const SourceFile *pdf, const PdfInside **ledger, Arena
     const PdfInside *csv = inside_find(&insides, "ledger.csv");
     *ledger = inside_find(&insides, "ledger.json");
     if (csv && !(*ledger && ledger_csv_agrees(csv->bytes, (*ledger)->bytes, arena)))
-        diag_add(
-            diags, DIAG_RECHECK_FOREIGN, (Pos){0},
-            DIAG_ARGS(csv->name, DIAG_BOTH("和 ledger.json 说的不一样", "it is not what ledger.json says")));
+        diag_add(diags, DIAG_RECHECK_FOREIGN, (Pos){0}, DIAG_ARGS(csv->name, ARG_NOT_AS_LEDGER));
     return true;
 }
 

@@ -6,6 +6,8 @@
  */
 #include "layout/chart.h"
 
+#include "layout/args.h"
+
 /* Ours: bars stand as high as a third of the text area, whichever side is less, and are no wider than so many characters. */
 enum { PLOT_PART = 3, BAR_EMS = 4 };
 
@@ -105,7 +107,7 @@ static Str upright_plan(ChartPlan *plan)
 {
     Len label = 0;
     if (!plan->nrows || !plan->nseries)
-        return DIAG_BOTH("没有数", "it has no number");
+        return ARG_NO_NUMBER;
     for (uint32_t c = 1; c <= plan->nseries; c++) {
         Len width = chart_widest(plan, plan->chart->header, c);
         label = width > label ? width : label;
@@ -115,7 +117,7 @@ static Str upright_plan(ChartPlan *plan)
     plan->pitch = plan->measure / (Len)plan->nrows;
     plan->slot = (plan->pitch - plan->em) / (Len)plan->nseries;
     if (plan->slot < label)
-        return DIAG_BOTH("一行里放不下这么多数", "so many numbers do not fit side by side");
+        return ARG_SIDE_BY_SIDE;
     Len most = (BAR_EMS + 1) * plan->em > label ? (BAR_EMS + 1) * plan->em : label;
     plan->slot = plan->slot > most ? most : plan->slot;
     Len least = plan->measure < plan->depth ? plan->measure : plan->depth;
@@ -165,7 +167,7 @@ static Str lying_plan(ChartPlan *plan)
     Len beside = plan->label + CLEAR(plan->em);
     plan->plot = plan->measure - plan->names - CLEAR(plan->em) - beside - (plan->down ? beside : 0);
     if (plan->plot < plan->measure / 5)
-        return DIAG_BOTH("名称和数太长，没有画条的地方", "names and numbers leave no room for bars");
+        return ARG_NO_ROOM_FOR_BARS;
     plan->pitch = plan->leading * (Len)plan->nseries;
     for (uint32_t row = plan->chart->header; row < plan->table->nrows; row++) {
         Len lines = set_height(chart_set(plan, chart_para(plan, row, 0), plan->names));
@@ -211,10 +213,9 @@ static Str shares_plan(ChartPlan *plan)
     for (uint32_t c = 0; c <= plan->nseries; c++)
         width += chart_widest(plan, 0, c) + (c ? 2 * plan->em : 0);
     if (plan->nrows > CHART_PATTERNS)
-        return DIAG_BOTH("部分太多，花纹分不清（最多 8 个），请把小的并成“其他”",
-                         "more parts (above 8) than patterns, so join the small ones");
+        return ARG_TOO_MANY_PARTS;
     if (width > plan->measure)
-        return DIAG_BOTH("名称和数太长", "names and numbers are too long");
+        return ARG_NAMES_TOO_LONG;
     plan->pitch = plan->leading * 5 / 4;
     plan->height = key_height(plan) + 2 * plan->em + plan->em + plan->pitch * (Len)plan->table->nrows;
     return (Str){0};
@@ -339,9 +340,9 @@ static Len grid_slack(const Flow *flow, const SetPara *caption)
 static bool chart_fits(const ChartPlan *plan, Str wrong, Len need, Len depth)
 {
     if (!wrong.n && key_width(plan) > plan->measure)
-        wrong = DIAG_BOTH("栏名太长", "the names of its columns are too long");
+        wrong = ARG_COLUMN_NAMES_LONG;
     if (!wrong.n && need > depth)
-        wrong = DIAG_BOTH("比一页还高", "it is taller than a page");
+        wrong = ARG_OVER_PAGE;
     if (wrong.n)
         diag_add(plan->job->diags, plan->chart->picture ? DIAG_PICTURE_NO_ROOM : DIAG_CHART_NO_ROOM,
                  plan->table->pos, DIAG_ARGS(plan->table->caption->text, wrong));

@@ -3,6 +3,8 @@
  */
 #include "layout/chart.h"
 
+#include "layout/args.h"
+
 /* Ours: fewer dots an inch are seen in print. */
 enum { CLEAR_DOTS = 150 };
 #define INCH LEN_PT(72)
@@ -32,12 +34,12 @@ Str picture_plan(ChartPlan *plan)
     const Picture *picture = plan->chart->picture;
     Len width = picture_width(plan);
     if (width > plan->measure)
-        return DIAG_BOTH("比版心宽", "it is wider than the text area");
+        return ARG_TOO_WIDE;
     plan->height = width * picture->height / picture->width;
     plan->left = (plan->measure - width) / 2;
     plan->wide = width;
     if (width < plan->rule || plan->height < plan->rule)
-        return DIAG_BOTH("太窄，看不见", "it is too narrow to be seen");
+        return ARG_TOO_NARROW;
     dots_check(plan, width);
     return (Str){0};
 }

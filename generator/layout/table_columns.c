@@ -3,6 +3,8 @@
  */
 #include "layout/table.h"
 
+#include "layout/args.h"
+
 /* What the cells of a column ask for, padding included. */
 typedef struct ColumnNeed {
     Len narrow, wide;  /* widest unbreakable piece; widest line */
@@ -176,7 +178,7 @@ static void widths_begin(const TablePlan *plan, const ColumnNeed *needs, Len *wi
 static void report_too_wide(const TablePlan *plan, DiagId id, Len narrow)
 {
     const Paragraph *caption = plan->table->caption;
-    Str name = caption ? caption->text : DIAG_BOTH("表格", "table");
+    Str name = caption ? caption->text : ARG_TABLE;
     Len over = narrow - plan->measure;
     Str points =
         str_format(plan->job->scratch, "%lld.%lld", (long long)(over / 1000), (long long)(over % 1000 / 100));

@@ -5,6 +5,8 @@
  */
 #include "layout/table.h"
 
+#include "layout/args.h"
+
 /* Ours: type is made smaller by half a point at a time. */
 static const Len SIZE_STEP = LEN_PT(1) / 2;
 
@@ -100,7 +102,7 @@ static Str points(const TablePlan *plan, Len length)
 static void tell(const TablePlan *plan, bool turned)
 {
     const Table *table = plan->source;
-    Str name = table->caption ? table->caption->text : DIAG_BOTH("表格", "table");
+    Str name = table->caption ? table->caption->text : ARG_TABLE;
     if (turned)
         diag_add(plan->job->diags, DIAG_TABLE_TURNED, table->pos, DIAG_ARGS(name));
     if (plan->table != table)

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "office/args.h"
 
 static Str number(Made *made, int64_t n)
 {
@@ -60,15 +61,13 @@ static Str changes_said(Made *made, const Published *newest)
 {
     const Edition *before = archived_read(made, newest);
     if (!before)
-        return DIAG_BOTH("存档读不出，说不出变了什么",
-                         "the archive cannot be read, so what changed is not known");
-    const Changes *changes = editions_compare(before, made->edition, made->input->arenas.scratch);
+        return ARG_ARCHIVE_UNREAD;
+    Arena *arena = made->input->arenas.scratch;
+    const Changes *changes = editions_compare(before, made->edition, arena);
     if (changes_none(changes))
-        return DIAG_BOTH("数和文字都没有变，是版式、字体或程序不同",
-                         "no figure and no text is another; form, fonts or program are");
-    return str_format(made->input->arenas.scratch,
-                      "%zu 个数、%zu 处文字有变动" DIAG_BOTH_MARK "%zu figures and %zu texts are others",
-                      changes->nfigures, changes->ntexts, changes->nfigures, changes->ntexts);
+        return ARG_NOTHING_CHANGED;
+    return str_fill(arena, ARG_CHANGED.s,
+                    DIAG_ARGS(str_uint(arena, changes->nfigures), str_uint(arena, changes->ntexts)));
 }
 
 static bool same_file(const Made *made, const Published *published, FileKind kind)

@@ -3,6 +3,7 @@
  */
 #include "paint/font_book.h"
 
+#include "paint/args.h"
 #include "paint/font_object.h"
 #include "paint/pdf_print.h"
 
@@ -183,13 +184,10 @@ bool font_book_seal(FontBook *book, PdfWriter *writer, DiagList *diags)
         PdfRef ref = 0;
         Str name = font_info(book->faces.v[face].font)->postscript;
         if (book->faces.v[face].entries > CODES_MAX) {
-            diag_add(diags, DIAG_PDF_FONT, (Pos){0},
-                     DIAG_ARGS(name, DIAG_BOTH("一份文件里用到的字形超过 65535 个",
-                                               "more than 65535 glyphs are used")));
+            diag_add(diags, DIAG_PDF_FONT, (Pos){0}, DIAG_ARGS(name, ARG_TOO_MANY_GLYPHS));
             ok = false;
         } else if (!face_seal(book, face, writer, &ref)) {
-            diag_add(diags, DIAG_PDF_FONT, (Pos){0},
-                     DIAG_ARGS(name, DIAG_BOTH("字体文件有损坏", "the font file is damaged")));
+            diag_add(diags, DIAG_PDF_FONT, (Pos){0}, DIAG_ARGS(name, ARG_FONT_DAMAGED));
             ok = false;
         }
         strbuf_addf(&body, "/F%u ", face + 1);

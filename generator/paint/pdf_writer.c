@@ -11,6 +11,7 @@
 #include "paint/pdf_writer.h"
 
 #include "base/bytes.h"
+#include "paint/args.h"
 #include "paint/paint.h"
 
 #include <hpdf.h>
@@ -325,9 +326,9 @@ bool pdf_save(PdfWriter *writer, PdfRef catalog, PdfRef info, uint8_t sha256[DIG
     }
     if (!writer->failed && !writer->out->overflow && writer->error.error_no == HPDF_OK)
         return true;
-    Str reason = DIAG_BOTH("内存不够", "out of memory");
+    Str reason = ARG_NO_MEMORY;
     if (writer->out->overflow)
-        reason = DIAG_BOTH("文件太大", "the file is too large");
+        reason = ARG_FILE_TOO_LARGE;
     else if (writer->error.error_no != HPDF_OK)
         reason = str_format(writer->arena, "libharu 0x%04lX", writer->error.error_no);
     diag_add(diags, DIAG_PDF_WRITE, (Pos){0}, DIAG_ARGS(reason));

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "published/args.h"
 #include "published/said.h"
 
 /* As it is, its seal included, once compared; none where it is none, lacks or differs. */
@@ -62,13 +63,13 @@ static SiteVersion published_read(Folder *folder, const Published *published)
 static Str objection(const OfficeRecord *record, const Published *newest)
 {
     if (!record)
-        return DIAG_BOTH("不在清单里", "is not in the manifest");
+        return ARG_NOT_IN_MANIFEST;
     if (!record->files[FILE_PDF].name.n)
-        return DIAG_BOTH("这次没有做成", "was not made this time");
+        return ARG_NOT_MADE;
     if (record->is_draft)
-        return DIAG_BOTH("现在的文件是草稿", "is a draft now");
+        return ARG_IS_DRAFT;
     if (newest && !str_eq(record->files[FILE_PDF].sha256, newest->files[FILE_PDF].sha256))
-        return DIAG_BOTH("现在的文件没有登记", "has a file that is not registered");
+        return ARG_NOT_REGISTERED;
     return STR("");
 }
 

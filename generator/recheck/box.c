@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "recheck/args.h"
+
 enum {
     /*
      * Ours: a character may stand out of its box by this part of the box's height, which is the
@@ -226,8 +228,7 @@ static Str char_disturbs(const Box *box, const Box *inked, const PdfChar *c, boo
     Len beside = box->height / 4, margin = box->height / 8;
     PdfRule at = char_extent(c);
     if (box_holds(box, c))
-        return is_plain(box, c) ? STR("")
-                                : DIAG_BOTH("字号或深浅不是记录的", "text of another size or shade");
+        return is_plain(box, c) ? STR("") : ARG_OTHER_SIZE;
     bool level = at.y < box->y + box->height - margin && at.y + at.height > box->y + margin;
     bool over = at.x + at.width > inked->x + beside && at.x < inked->x + inked->width - beside;
     bool near = at.x + at.width > box->x - beside && at.x < box->x + box->width + beside;
@@ -235,9 +236,9 @@ static Str char_disturbs(const Box *box, const Box *inked, const PdfChar *c, boo
     bool joins =
         is_numeric(c->cp) || (!after && is_sign(c->cp)) || (after && ends_in_digit && is_factor(c->cp));
     if (level && near && joins)
-        return DIAG_BOTH("紧挨着它还有别的数字", "another digit right beside it");
+        return ARG_OTHER_DIGIT;
     if (level && over && !c->pale && !(is_mark(c->cp) && is_plain(box, c)))
-        return DIAG_BOTH("有别的文字压在它上面", "other text over it");
+        return ARG_TEXT_OVER;
     return STR("");
 }
 
@@ -249,10 +250,9 @@ static Str rule_disturbs(const Box *box, const PdfRule *rule)
     bool near = rule->x < box->x + box->width + em && rule->x + rule->width > box->x - em;
     bool small = rule->width < em && rule->height < em;
     if (level && over)
-        return DIAG_BOTH("有线压在它上面", "a rule over it");
+        return ARG_RULE_OVER;
     if (level && near && small)
-        return DIAG_BOTH("紧挨着它有一小段线，会看成符号",
-                         "a short rule right beside it, which reads as a sign");
+        return ARG_SIGN_BESIDE;
     return STR("");
 }
 
@@ -260,7 +260,7 @@ static Str rules_disturb(const PageIndex *index, const Box *box, const PagePlace
 {
     PagePlaces near = places_between(places, from - index->thickest, to);
     if (near.n > NEAR_MAX)
-        return DIAG_BOTH("周围的线太多", "too many rules around it");
+        return ARG_RULES_AROUND;
     Str said = STR("");
     for (size_t i = 0; i < near.n && !said.n; i++)
         said = rule_disturbs(box, &index->page->rules.v[near.v[i].nth]);
@@ -284,7 +284,7 @@ static Str line_disturbs(const Box *box, const PdfLine *line)
         return STR("");
     int sides = side_of(line, box->x, box->y) + side_of(line, right, box->y) + side_of(line, box->x, foot) +
                 side_of(line, right, foot);
-    return sides > -4 && sides < 4 ? DIAG_BOTH("有线压在它上面", "a rule over it") : STR("");
+    return sides > -4 && sides < 4 ? ARG_RULE_OVER : STR("");
 }
 
 Str box_disturbed(const PageIndex *index, const Box *box, Str text)
@@ -293,13 +293,12 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
     Len em = box->height, reach = index->largest;
     const PdfPage *page = index->page;
     if (box->x < 0 || box->y < 0 || box->x + box->width > page->width || box->y + box->height > page->height)
-        return DIAG_BOTH("它在页面之外", "it is outside the page");
+        return ARG_OFF_PAGE;
     if (!is_in_order(index, box))
-        return DIAG_BOTH("字不是从左到右一个挨一个",
-                         "its characters do not follow each other from left to right");
+        return ARG_NOT_IN_LINE;
     PagePlaces near = places_between(&index->chars, box->y - reach, box->y + em + reach);
     if (near.n > NEAR_MAX)
-        return DIAG_BOTH("周围的文字太多", "too much text around it");
+        return ARG_TEXT_AROUND;
     Box inked = box_inked(index, box);
     Str said = STR("");
     for (size_t i = 0; i < near.n && !said.n; i++)
@@ -309,7 +308,7 @@ Str box_disturbed(const PageIndex *index, const Box *box, Str text)
     if (!said.n)
         said = rules_disturb(index, box, &index->steep, box->x - em, box->x + box->width + em);
     if (page->lines.n > NEAR_MAX)
-        return DIAG_BOTH("周围的线太多", "too many rules around it");
+        return ARG_RULES_AROUND;
     for (size_t i = 0; i < page->lines.n && !said.n; i++)
         said = line_disturbs(box, &page->lines.v[i]);
     return said;

@@ -28,7 +28,6 @@ void box_text(const PageIndex *index, const Box *box, StrBuf *found);
 Str box_disturbed(const PageIndex *index, const Box *box, Str text);
 
 /* Whatever its picture shows, what is below a seal may read otherwise. `page` from 1. */
-#define UNDER_A_SEAL DIAG_BOTH("它在签章下面", "it is under a seal")
 bool seals_cover(const Seals *seals, size_t page, const Box *box);
 
 #endif

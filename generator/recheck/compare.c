@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "recheck/args.h"
+
 #define TRACE_FORMAT        "yusuan-trace/2"
 #define TRACE_FORMAT_BEFORE "yusuan-trace/1" /* is read as well: it says more at each entry */
 
@@ -39,8 +41,7 @@ static bool trace_fail(Comparison *c, Str reason)
 
 static bool shape_fail(Comparison *c, size_t entry)
 {
-    return trace_fail(c, str_format(c->arena, "第 %zu 条不合格式" DIAG_BOTH_MARK "entry %zu is malformed",
-                                    entry + 1, entry + 1));
+    return trace_fail(c, str_fill(c->arena, ARG_ENTRY_FORM.s, DIAG_ARGS(str_uint(c->arena, entry + 1))));
 }
 
 /* Of box i. Without a page of its own it is on its entry's; without a text it is the only one and has all of it. */
@@ -90,7 +91,7 @@ static void differs_report(Comparison *c, const json_t *entry, const Seen *seen)
 {
     const char *text = json_string_value(json_object_get(entry, "text"));
     Str page = str_format(c->arena, "%lld", (long long)seen->page), wanted = str_of(text);
-    Str name = str_of(entry_name(entry, text)), nothing = DIAG_BOTH("（空白）", "(nothing)");
+    Str name = str_of(entry_name(entry, text)), nothing = ARG_NOTHING;
     if (seen->same)
         diag_add(c->diags, DIAG_RECHECK_DISTURBED, (Pos){0}, DIAG_ARGS(page, name, wanted, seen->disturbed));
     else
@@ -113,7 +114,7 @@ static void box_compare(Comparison *c, const TraceBox *given, Seen *seen)
     if (!seen->page || (first && (!fits || disturbed.n)))
         seen->page = given->page;
     if (!disturbed.n && seals_cover(&c->text->seals, (size_t)given->page, &box))
-        disturbed = UNDER_A_SEAL;
+        disturbed = ARG_UNDER_SEAL;
     seen->same = seen->same && fits;
     seen->disturbed = seen->disturbed.n ? seen->disturbed : disturbed;
 }
@@ -148,10 +149,9 @@ static bool trace_compare(Comparison *c, const json_t *trace)
     size_t n = json_array_size(printed);
     bool known = format && (strcmp(format, TRACE_FORMAT) == 0 || strcmp(format, TRACE_FORMAT_BEFORE) == 0);
     if (!known || !json_is_array(printed) || !json_is_integer(pages))
-        return trace_fail(c,
-                          DIAG_BOTH("不是 " TRACE_FORMAT " 格式", "it is not in the format " TRACE_FORMAT));
+        return trace_fail(c, str_fill(c->arena, ARG_NO_TRACE.s, DIAG_ARGS(STR(TRACE_FORMAT))));
     if (json_integer_value(json_object_get(trace, "numbers")) != (json_int_t)n)
-        return trace_fail(c, DIAG_BOTH("条数和它自己说的不一样", "it has not as many entries as it says"));
+        return trace_fail(c, ARG_ENTRY_COUNT);
     if (json_integer_value(pages) != (json_int_t)c->text->pages.n)
         diag_add(c->diags, DIAG_RECHECK_PAGES, (Pos){0},
                  DIAG_ARGS(str_format(c->arena, "%zu", c->text->pages.n),
@@ -173,8 +173,7 @@ bool recheck_compare(const PdfText *text, Str trace_json, RecheckResult *result,
         json_loadb(trace_json.n ? trace_json.s : "", trace_json.n, JSON_REJECT_DUPLICATES, &error);
     if (!trace)
         return trace_fail(&comparison,
-                          str_format(arena, "第 %d 行不是 JSON" DIAG_BOTH_MARK "line %d is no JSON",
-                                     error.line, error.line));
+                          str_fill(arena, ARG_NO_JSON.s, DIAG_ARGS(str_uint(arena, (uint64_t)error.line))));
     comparison.indexes = ARENA_ARRAY(arena, const PageIndex *, text->pages.n);
     bool good = trace_compare(&comparison, trace);
     json_decref(trace);

@@ -3,6 +3,7 @@
  */
 #include "recheck/figures.h"
 
+#include "recheck/args.h"
 #include "recheck/numbers.h"
 #include "recheck/pdf_font.h"
 #include "recheck/pdf_image.h"
@@ -51,7 +52,7 @@ static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int
     PdfFile *file = figures->file;
     size_t page = page_of(figures, pdf_key(element, "Pg"));
     if (page == figures->npages)
-        return pdf_refuse(file, DIAG_BOTH("图不在任何一页上", "the figure is on no page"), number);
+        return pdf_refuse(file, ARG_FIGURE_NO_PAGE, number);
     if (pdf_figure_is_image(&figures->text->pages.v[page], element)) {
         ++*pictured;
         return true;
@@ -61,13 +62,10 @@ static bool figure_holds(const PdfFigures *figures, const PdfValue *element, int
     Str alt = pdf_text_string(pdf_follow(file, element, "Alt")->text, file->arena);
     for (size_t at = 0; (said = number_next(alt, &at)).n;) {
         if (!pdf_spend(&file->work, shown.n))
-            return pdf_refuse(file, PDF_TOO_MUCH, number);
+            return pdf_refuse(file, ARG_TOO_MUCH, number);
         if (number_shown(&shown, said))
             continue;
-        Str wrong = str_format(file->arena,
-                               "图的替代文字里的 " STR_FMT " 页面上没有" DIAG_BOTH_MARK
-                               "the page does not show " STR_FMT " of the figure's alternative text",
-                               STR_ARG(said), STR_ARG(said));
+        Str wrong = str_fill(file->arena, ARG_ALT_NOT_SHOWN.s, DIAG_ARGS(said));
         return pdf_refuse(file, wrong, number);
     }
     return true;

@@ -7,6 +7,7 @@
 
 #include "base/base64.h"
 #include "base/picture.h"
+#include "recheck/args.h"
 #include "recheck/pdf_font.h"
 #include "recheck/pdf_shape.h"
 #include "recheck/seal.h"
@@ -46,14 +47,10 @@ static bool file_read_inside(PdfFile *file, const PdfValue *name, const PdfValue
     const PdfObject *object = stream->kind == PDF_REF ? pdf_object(file, stream->number) : NULL;
     Str bytes;
     if (name->kind != PDF_STRING || !object || !pdf_stream_bytes(file, object, stream->number, &bytes))
-        return pdf_fault(file, DIAG_BOTH("附件读不出来", "an attachment cannot be read"), 0);
+        return pdf_fault(file, ARG_ATTACHMENT_UNREAD, 0);
     if (!is_known(name->text) || inside_find(out, str_cstr(file->arena, name->text)) ||
         !is_named(file, specification, name->text) || !is_same(pdf_key(files, "UF"), stream))
-        return pdf_refuse(
-            file,
-            DIAG_BOTH("附件不是账和源文件，或者有两个名字、两份内容",
-                      "an attachment that is no ledger or source, or is two by name or content"),
-            stream->number);
+        return pdf_refuse(file, ARG_ATTACHMENT_FOREIGN, stream->number);
     *LIST_PUSH(arena, out) = (PdfInside){str_dup(arena, name->text), str_dup(arena, bytes)};
     return true;
 }

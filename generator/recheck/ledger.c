@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/decimal.h"
 #include "base/str_map.h"
+#include "recheck/args.h"
 #include "recheck/box.h"
 #include "recheck/numbers.h"
 
@@ -139,7 +140,7 @@ static Str number_disturbed(const Search *s, size_t nth, const PageNumber *numbe
     Box box = {first->x, first->y - first->size * ASCENT / 100, last->x + last->width - first->x,
                first->size};
     if (seals_cover(&s->text->seals, nth + 1, &box))
-        return UNDER_A_SEAL;
+        return ARG_UNDER_SEAL;
     return box_disturbed(s->pages[nth].index, &box, number->unit.n ? number->unit : number->text);
 }
 

@@ -4,6 +4,7 @@
 #include "recheck/pdf_font.h"
 
 #include "base/bytes.h"
+#include "recheck/args.h"
 
 enum {
     CODE_MAX = 0xFFFF,
@@ -25,7 +26,7 @@ PdfCode *pdf_code(PdfFile *file, PdfCodes *codes, unsigned code)
     PdfCode **row = &codes->rows[code / PDF_CODE_ROWS];
     if (!*row) {
         if (!pdf_spend(&file->work, PDF_CODE_ROWS * sizeof **row)) {
-            pdf_refuse(file, PDF_TOO_MUCH, 0);
+            pdf_refuse(file, ARG_TOO_MUCH, 0);
             return NULL;
         }
         *row = ARENA_ARRAY(file->arena, PdfCode, PDF_CODE_ROWS);
@@ -82,8 +83,7 @@ Str pdf_text_string(Str bytes, Arena *arena)
 
 static bool twice(Mapping *m)
 {
-    return pdf_refuse(m->file, DIAG_BOTH("一个字符编码有两种意思", "a character code has two meanings"),
-                      m->number);
+    return pdf_refuse(m->file, ARG_CODE_TWICE, m->number);
 }
 
 /* <0041> → 0x41 */
@@ -226,12 +226,7 @@ static bool word_run(Mapping *m, Str word)
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (str_is(word, WORDS[i].word))
             return runs_along(m) && (!WORDS[i].run || WORDS[i].run(m));
-    Str shown = pdf_shown(word);
-    return pdf_refuse(m->file,
-                      str_format(m->file->arena,
-                                 "字符表里有 " STR_FMT DIAG_BOTH_MARK "operator " STR_FMT
-                                 " in a character map",
-                                 STR_ARG(shown), STR_ARG(shown)),
+    return pdf_refuse(m->file, str_fill(m->file->arena, ARG_CMAP_OPERATOR.s, DIAG_ARGS(pdf_shown(word))),
                       m->number);
 }
 
@@ -253,6 +248,5 @@ bool pdf_cmap_read(PdfFile *file, const PdfObject *object, int64_t number, PdfCo
         good = word_run(&mapping, value.text);
         mapping.operands.n = 0;
     }
-    return (good && !reader.broken) ||
-           pdf_reader_fault(file, &reader, DIAG_BOTH("字符表有错", "its character map is malformed"), number);
+    return (good && !reader.broken) || pdf_reader_fault(file, &reader, ARG_CMAP_BROKEN, number);
 }

@@ -4,6 +4,7 @@
 #include "recheck/pdf_content.h"
 
 #include "base/bytes.h"
+#include "recheck/args.h"
 #include "recheck/pdf_image.h"
 #include "recheck/pdf_matrix.h"
 
@@ -70,7 +71,7 @@ static PdfPoint page_place(const Canvas *canvas, PdfPoint point)
 static bool ink_spend(Canvas *canvas)
 {
     canvas->inked |= canvas->grey <= PDF_ONE / 2;
-    return pdf_spend(&canvas->drawing->file->work, MARK_COST) || refuse(canvas, PDF_TOO_MUCH);
+    return pdf_spend(&canvas->drawing->file->work, MARK_COST) || refuse(canvas, ARG_TOO_MUCH);
 }
 
 static bool chars_add(Canvas *canvas, Str text, int64_t width)
@@ -106,11 +107,11 @@ static bool string_show(Canvas *canvas, Str string)
 {
     const PdfFont *font = canvas->font;
     if (!font)
-        return refuse(canvas, DIAG_BOTH("有文字没有字体", "text without a font"));
+        return refuse(canvas, ARG_NO_FONT);
     if (string.n % PDF_CODE_BYTES)
-        return refuse(canvas, DIAG_BOTH("文字编码缺了一半", "text with half a code"));
+        return refuse(canvas, ARG_HALF_CODE);
     if (canvas->inked && canvas->grey > PDF_ONE / 2)
-        return refuse(canvas, DIAG_BOTH("在别的文字之上有浅色的文字", "pale text above other text"));
+        return refuse(canvas, ARG_PALE_OVER);
     for (size_t at = 0; at < string.n; at += PDF_CODE_BYTES) {
         unsigned code = (unsigned)be_number(string, at, PDF_CODE_BYTES);
         int64_t width = fix_mul(pdf_font_width(font, code), canvas->size);
@@ -149,8 +150,7 @@ static bool op_show_array(Canvas *canvas)
         if (item->kind == PDF_NUMBER)
             pen_move(canvas, -fix_mul(item->number / 1000, canvas->size));
         else if (item->kind != PDF_STRING || !string_show(canvas, item->text))
-            return refuse(
-                canvas, DIAG_BOTH("TJ 里有文字和数以外的值", "TJ with other values than texts and numbers"));
+            return refuse(canvas, ARG_TJ_VALUES);
     }
     return true;
 }
@@ -169,9 +169,7 @@ static bool op_matrix(Canvas *canvas)
     canvas->text = canvas->line =
         (PdfMatrix){number_of(canvas, 0), number_of(canvas, 1), number_of(canvas, 2),
                     number_of(canvas, 3), number_of(canvas, 4), number_of(canvas, 5)};
-    return matrix_is_turn(canvas->text) ||
-           refuse(canvas,
-                  DIAG_BOTH("文字被拉伸、压缩或者翻转", "text that is stretched, squeezed or mirrored"));
+    return matrix_is_turn(canvas->text) || refuse(canvas, ARG_TEXT_STRETCHED);
 }
 
 /* Read once a file; NULL with a fault. */
@@ -181,7 +179,7 @@ static const PdfFont *font_find(Canvas *canvas, Str name)
     const PdfValue *named = pdf_entry(canvas->drawing->fonts, name);
     PdfPlace *place = named->kind == PDF_REF ? pdf_placed(file, named->number) : NULL;
     if (!place) {
-        refuse(canvas, DIAG_BOTH("页面用了没有的字体", "a page uses a font that is not there"));
+        refuse(canvas, ARG_FONT_NOT_THERE);
         return NULL;
     }
     if (!place->font)
@@ -193,8 +191,7 @@ static bool op_font(Canvas *canvas)
 {
     canvas->size = number_of(canvas, 1);
     canvas->font = font_find(canvas, canvas->operands[0].text);
-    return canvas->font &&
-           (canvas->size > 0 || refuse(canvas, DIAG_BOTH("字号不大于 0", "a font size that is not above 0")));
+    return canvas->font && (canvas->size > 0 || refuse(canvas, ARG_SIZE_NOT_ABOVE_0));
 }
 
 static bool op_rise(Canvas *canvas)
@@ -208,8 +205,7 @@ static bool op_rise(Canvas *canvas)
 static bool op_grey(Canvas *canvas)
 {
     canvas->grey = number_of(canvas, 0);
-    return (canvas->grey >= 0 && canvas->grey <= PDF_ONE) ||
-           refuse(canvas, DIAG_BOTH("灰度不在 0 到 1 之间", "a grey that is not between 0 and 1"));
+    return (canvas->grey >= 0 && canvas->grey <= PDF_ONE) || refuse(canvas, ARG_GREY_RANGE);
 }
 
 static bool op_rectangle(Canvas *canvas)
@@ -219,7 +215,7 @@ static bool op_rectangle(Canvas *canvas)
         page_place(canvas, (PdfPoint){number_of(canvas, 0), fix_add(number_of(canvas, 1), height)});
     canvas->in_path = true;
     if (width < 0 || height < 0)
-        return refuse(canvas, DIAG_BOTH("线的长宽是负数", "a rule of a negative size"));
+        return refuse(canvas, ARG_RULE_NEGATIVE);
     *LIST_PUSH(canvas->drawing->arena, &canvas->drawing->page->rules) =
         (PdfRule){corner.x, corner.y, to_len(fix_clamp(width)), to_len(fix_clamp(height))};
     return ink_spend(canvas);
@@ -255,10 +251,7 @@ static bool op_mark(Canvas *canvas, const PdfValue *list)
     if (good && !artifact && list->n)
         good = pdf_whole(&list->items[1], canvas->marks, canvas->marks, &canvas->mark);
     canvas->marks += canvas->mark >= 0;
-    return (good && (artifact || list->n)) ||
-           refuse(canvas,
-                  DIAG_BOTH("BDC 标的不是一段带 ActualText 的文字，也不是结构里的内容",
-                            "BDC that is neither a span with ActualText nor content of the structure"));
+    return (good && (artifact || list->n)) || refuse(canvas, ARG_MARKED_OTHER);
 }
 
 /* Only what says again what is shown: it is what is read aloud and copied. */
@@ -271,7 +264,7 @@ static bool op_span(Canvas *canvas)
     canvas->in_span = true;
     canvas->span = canvas->drawing->page->chars.n;
     canvas->actual = pdf_text_string(actual->text, canvas->drawing->file->arena);
-    return pdf_spend(&canvas->drawing->file->work, 2 * canvas->actual.n) || refuse(canvas, PDF_TOO_MUCH);
+    return pdf_spend(&canvas->drawing->file->work, 2 * canvas->actual.n) || refuse(canvas, ARG_TOO_MUCH);
 }
 
 static bool op_span_end(Canvas *canvas)
@@ -287,18 +280,17 @@ static bool op_span_end(Canvas *canvas)
         i++;
     bool same = canvas->in_span && at == canvas->actual.n && i == page->chars.n;
     canvas->in_span = false;
-    return same || refuse(canvas, DIAG_BOTH("ActualText 和显示的文字不一样",
-                                            "ActualText that differs from what is shown"));
+    return same || refuse(canvas, ARG_ACTUAL_TEXT);
 }
 
 /* ---- pictures: §8.4.2, §8.9.5 ---- */
 
-static bool refuse_word(const Canvas *canvas, const char *zh, const char *en, Str word);
+static bool refuse_word(const Canvas *canvas, Str form, Str word);
 
 static bool op_save(Canvas *canvas)
 {
     if (!canvas->in_mark || canvas->in_span || !canvas->in_figure || canvas->before != marks_shown(canvas))
-        return refuse_word(canvas, "有", "operator", STR("q"));
+        return refuse_word(canvas, ARG_OPERATOR, STR("q"));
     canvas->step = IMAGE_SAVED;
     return true;
 }
@@ -310,8 +302,7 @@ static bool op_place(Canvas *canvas)
     canvas->height = number_of(canvas, 3);
     bool good = canvas->width > 0 && canvas->width <= most && canvas->height > 0 && canvas->height <= most;
     if (!good || number_of(canvas, 1) || number_of(canvas, 2))
-        return refuse(canvas, DIAG_BOTH("图片转了、翻了或者大小不对",
-                                        "an image that is turned, mirrored or of no proper size"));
+        return refuse(canvas, ARG_IMAGE_TURNED);
     PdfPoint corner =
         page_place(canvas, (PdfPoint){number_of(canvas, 4), fix_add(number_of(canvas, 5), canvas->height)});
     canvas->box = (PdfRule){corner.x, corner.y, to_len(canvas->width), to_len(canvas->height)};
@@ -325,8 +316,7 @@ static bool op_image(Canvas *canvas)
     const PdfValue *named = pdf_entry(canvas->drawing->images, canvas->operands[0].text);
     PdfPlace *place = named->kind == PDF_REF ? pdf_placed(file, named->number) : NULL;
     if (!place || place->visited)
-        return refuse(canvas, DIAG_BOTH("页面用了没有的图片，或者又画了一次",
-                                        "a page draws an image that is not there, or again"));
+        return refuse(canvas, ARG_IMAGE_NOT_THERE);
     place->visited = true;
     *LIST_PUSH(canvas->drawing->arena, &canvas->drawing->page->images) =
         (PdfImage){canvas->box, canvas->mark};
@@ -346,10 +336,9 @@ static bool op_thick(Canvas *canvas)
 {
     int64_t thick = number_of(canvas, 0), most = 10 * PDF_ONE; /* Ours: as a border's */
     if (!canvas->in_mark || canvas->in_span || canvas->mark >= 0)
-        return refuse_word(canvas, "有", "operator", STR("w"));
+        return refuse_word(canvas, ARG_OPERATOR, STR("w"));
     if (thick <= 0 || thick > most || canvas->grey)
-        return refuse(canvas,
-                      DIAG_BOTH("斜线太粗、太细或者不是黑的", "a line that is too thick or not black"));
+        return refuse(canvas, ARG_LINE_OTHER);
     canvas->stroke.thick = to_len(thick);
     canvas->step = LINE_THICK;
     return true;
@@ -363,7 +352,7 @@ static bool point_read(Canvas *canvas, LineStep step, Len *x, Len *y)
     *x = at.x;
     *y = at.y;
     return (at.x >= -most && at.x <= most && at.y >= -most && at.y <= most) ||
-           refuse(canvas, DIAG_BOTH("斜线在页面之外", "a line outside the page"));
+           refuse(canvas, ARG_LINE_OUTSIDE);
 }
 
 static bool op_from(Canvas *canvas)
@@ -431,13 +420,9 @@ static bool operands_fit(const Canvas *canvas, const char *letters)
     return fit;
 }
 
-static bool refuse_word(const Canvas *canvas, const char *zh, const char *en, Str word)
+static bool refuse_word(const Canvas *canvas, Str form, Str word)
 {
-    Str shown = pdf_shown(word);
-    return refuse(canvas,
-                  str_format(canvas->drawing->file->arena,
-                             "页面内容里%s " STR_FMT DIAG_BOTH_MARK "%s " STR_FMT " in a page's content", zh,
-                             STR_ARG(shown), en, STR_ARG(shown)));
+    return refuse(canvas, str_fill(canvas->drawing->file->arena, form.s, DIAG_ARGS(pdf_shown(word))));
 }
 
 static bool operator_run(Canvas *canvas, Str word)
@@ -447,15 +432,15 @@ static bool operator_run(Canvas *canvas, Str word)
             continue;
         Where where = OPERATORS[i].where;
         if (!step_fits(canvas, OPERATORS[i].run))
-            return canvas->step ? refuse_word(canvas, "用错了", "misplaced operator", word)
-                                : refuse_word(canvas, "有", "operator", word);
+            return canvas->step ? refuse_word(canvas, ARG_OPERATOR_MISPLACED, word)
+                                : refuse_word(canvas, ARG_OPERATOR, word);
         bool path = canvas->in_path && OPERATORS[i].run != op_rectangle && OPERATORS[i].run != op_fill;
         if (!operands_fit(canvas, OPERATORS[i].operands) || path ||
             (where != ANYWHERE && canvas->in_text != (where == IN_TEXT)))
-            return refuse_word(canvas, "用错了", "misplaced operator", word);
+            return refuse_word(canvas, ARG_OPERATOR_MISPLACED, word);
         return OPERATORS[i].run(canvas);
     }
-    return refuse_word(canvas, "有", "operator", word);
+    return refuse_word(canvas, ARG_OPERATOR, word);
 }
 
 static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
@@ -464,8 +449,7 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
     while (pdf_next(reader, &value)) {
         if (value.kind != PDF_WORD) {
             if (canvas->n == OPERANDS_MAX)
-                return refuse(canvas, DIAG_BOTH("页面内容里有多余的值",
-                                                "values without an operator in a page's content"));
+                return refuse(canvas, ARG_VALUES_LEFT);
             canvas->operands[canvas->n++] = value;
             continue;
         }
@@ -476,7 +460,7 @@ static bool content_run(Canvas *canvas, PdfReader *reader, Arena *scratch)
     }
     if (!reader->broken && (canvas->n || canvas->in_text || canvas->in_path || canvas->step ||
                             canvas->in_mark || canvas->in_span))
-        return refuse(canvas, DIAG_BOTH("页面内容没有写完", "a page's content is not complete"));
+        return refuse(canvas, ARG_CONTENT_OPEN);
     return !reader->broken;
 }
 
@@ -490,8 +474,7 @@ bool pdf_content_read(const PageDrawing *drawing, Str content)
     bool good = content_run(&canvas, &reader, scratch);
     if (reader.broken) {
         reader.refused = str_dup(drawing->file->arena, reader.refused);
-        pdf_reader_fault(drawing->file, &reader, DIAG_BOTH("页面内容有错", "a page's content is malformed"),
-                         drawing->number);
+        pdf_reader_fault(drawing->file, &reader, ARG_CONTENT_BROKEN, drawing->number);
     }
     arena_free(scratch);
     return good;

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "recheck/args.h"
+
 typedef struct Extent {
     size_t from, to;
     int64_t number;
@@ -27,10 +29,7 @@ static bool is_empty(PdfFile *file, size_t from, size_t to)
 
 static bool loose(PdfFile *file, int64_t after)
 {
-    return pdf_refuse(
-        file,
-        DIAG_BOTH("它后面有不属于任何对象的内容", "after it stands something that is part of no object"),
-        after);
+    return pdf_refuse(file, ARG_BEHIND_OBJECT, after);
 }
 
 /* The objects that stand in the file itself, by place; NULL with a fault. */
@@ -86,11 +85,7 @@ static bool packs_told(PdfFile *file)
             const PdfPlace *place = pdf_placed(file, pack->heads[2 * nth]);
             if (!place || place->kind != PLACE_PACKED || place->where != (int64_t)i ||
                 place->nth != (int64_t)nth)
-                return pdf_refuse(
-                    file,
-                    DIAG_BOTH("对象流里有交叉引用表没有的对象",
-                              "the object stream has an object that the cross-reference has not"),
-                    (int64_t)i);
+                return pdf_refuse(file, ARG_STREAM_EXTRA, (int64_t)i);
         }
     }
     return true;
@@ -100,7 +95,7 @@ bool pdf_covered(PdfFile *file)
 {
     size_t n = 0;
     if (!pdf_spend(&file->work, file->places.n * sizeof(Extent)))
-        return pdf_refuse(file, PDF_TOO_MUCH, 0);
+        return pdf_refuse(file, ARG_TOO_MUCH, 0);
     const Extent *extents = extents_make(file, &n);
     return extents && extents_follow(file, extents, n) && packs_told(file);
 }

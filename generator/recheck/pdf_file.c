@@ -4,6 +4,8 @@
  */
 #include "recheck/pdf_file.h"
 
+#include "recheck/args.h"
+
 enum {
     OBJECTS_MAX = 1 << 20, /* Ours: a document of 40 pages has some thousands */
     OBJECT_COST = sizeof(PdfObject),
@@ -38,14 +40,14 @@ bool pdf_reader_fault(PdfFile *file, const PdfReader *reader, Str otherwise, int
 static Str fault_place(const PdfFile *file, Arena *arena)
 {
     if (!file->page && file->fault_at <= 0)
-        return DIAG_BOTH("整个文件", "the file as a whole");
-    long long number = (long long)file->fault_at;
+        return ARG_WHOLE_FILE;
+    const Str at[] = {str_uint(arena, file->page),
+                      str_uint(arena, (uint64_t)(file->fault_at > 0 ? file->fault_at : 0))};
     if (!file->page)
-        return str_format(arena, "对象 %lld" DIAG_BOTH_MARK "object %lld", number, number);
+        return str_fill(arena, ARG_OBJECT.s, at, 2);
     if (file->fault_at <= 0)
-        return str_format(arena, "第 %zu 页" DIAG_BOTH_MARK "page %zu", file->page, file->page);
-    return str_format(arena, "第 %zu 页，对象 %lld" DIAG_BOTH_MARK "page %zu, object %lld", file->page,
-                      number, file->page, number);
+        return str_fill(arena, ARG_PAGE.s, at, 2);
+    return str_fill(arena, ARG_PAGE_OBJECT.s, at, 2);
 }
 
 void pdf_fault_report(const PdfFile *file, DiagList *diags)
@@ -90,13 +92,13 @@ static bool raw_read(PdfFile *file, PdfReader *reader, PdfObject *object, int64_
     size_t at = line_end(bytes, reader->at);
     const PdfValue *said = pdf_follow(file, &object->value, "Length");
     if (!pdf_whole(said, 0, (int64_t)(bytes.n - at), &length))
-        return pdf_fault(file, DIAG_BOTH("流的长度不对", "its stream has a wrong length"), number);
+        return pdf_fault(file, ARG_STREAM_LENGTH, number);
     object->stream = true;
     object->raw = str_slice(bytes, at, at + (size_t)length);
     reader->at = line_end(bytes, at + (size_t)length);
     return (str_starts(str_slice(bytes, reader->at, bytes.n), "endstream") &&
             pdf_next_word(reader, "endstream")) ||
-           pdf_fault(file, DIAG_BOTH("流的长度不对", "its stream has a wrong length"), number);
+           pdf_fault(file, ARG_STREAM_LENGTH, number);
 }
 
 const PdfObject *pdf_object_at(PdfFile *file, int64_t offset, int64_t *number)
@@ -109,14 +111,14 @@ const PdfObject *pdf_object_at(PdfFile *file, int64_t offset, int64_t *number)
                 pdf_next_whole(&reader, &generation) && generation == 0 && pdf_next_word(&reader, "obj");
     reader.refs = true;
     if (!good || !pdf_next(&reader, &object->value)) {
-        pdf_reader_fault(file, &reader, DIAG_BOTH("读不出来", "it cannot be read"), good ? *number : 0);
+        pdf_reader_fault(file, &reader, ARG_UNREADABLE, good ? *number : 0);
         return NULL;
     }
     if (object->value.kind == PDF_DICT && pdf_next_word(&reader, "stream") &&
         !raw_read(file, &reader, object, *number))
         return NULL;
     if (!pdf_next_word(&reader, "endobj")) {
-        pdf_fault(file, DIAG_BOTH("没有 endobj", "it has no endobj"), *number);
+        pdf_fault(file, ARG_NO_ENDOBJ, *number);
         return NULL;
     }
     object->end = reader.at;
@@ -136,7 +138,7 @@ static const PdfPack *pack_read(PdfFile *file, int64_t number)
     if (!pdf_whole(pdf_key(&object->value, "N"), 0, (int64_t)(bytes.n / 2), &n) ||
         !pdf_whole(pdf_key(&object->value, "First"), 0, (int64_t)bytes.n, &first) ||
         !pdf_spend(&file->work, (size_t)n * 2 * sizeof *heads)) {
-        pdf_fault(file, DIAG_BOTH("对象流读不出来", "the object stream cannot be read"), number);
+        pdf_fault(file, ARG_OBJECT_STREAM, number);
         return NULL;
     }
     heads = ARENA_ARRAY(file->arena, int64_t, (size_t)n * 2);
@@ -144,7 +146,7 @@ static const PdfPack *pack_read(PdfFile *file, int64_t number)
     reader.refs = false;
     for (int64_t i = 0; i < 2 * n; i++)
         if (!pdf_next_whole(&reader, &heads[i])) {
-            pdf_fault(file, DIAG_BOTH("对象流读不出来", "the object stream cannot be read"), number);
+            pdf_fault(file, ARG_OBJECT_STREAM, number);
             return NULL;
         }
     *pack = (PdfPack){str_slice(bytes, (size_t)first, bytes.n), heads, (size_t)n};
@@ -155,7 +157,7 @@ static const PdfObject *packed_read(PdfFile *file, const PdfPlace *place, int64_
 {
     PdfPlace *holder = pdf_placed(file, place->where);
     if (!holder || holder->kind != PLACE_PLAIN) {
-        pdf_fault(file, DIAG_BOTH("所在的对象流没有找到", "its object stream was not found"), number);
+        pdf_fault(file, ARG_OBJECT_STREAM_LOST, number);
         return NULL;
     }
     if (!holder->pack)
@@ -173,7 +175,7 @@ static const PdfObject *packed_read(PdfFile *file, const PdfPlace *place, int64_
     }
     if (good)
         return object;
-    pdf_reader_fault(file, &reader, DIAG_BOTH("读不出来", "it cannot be read"), number);
+    pdf_reader_fault(file, &reader, ARG_UNREADABLE, number);
     return NULL;
 }
 
@@ -183,12 +185,11 @@ static const PdfObject *object_read(PdfFile *file, PdfPlace *place, int64_t numb
 {
     int64_t found = number;
     if (place->busy) {
-        pdf_fault(file, DIAG_BOTH("引用绕成了一圈", "its references go in a circle"), number);
+        pdf_fault(file, ARG_REFERENCE_CIRCLE, number);
         return NULL;
     }
     if (file->reading == READING_MAX) {
-        pdf_refuse(file, DIAG_BOTH("要读它先得读的对象太多", "too many objects must be read before it"),
-                   number);
+        pdf_refuse(file, ARG_REFERENCES_DEEP, number);
         return NULL;
     }
     place->busy = true;
@@ -199,7 +200,7 @@ static const PdfObject *object_read(PdfFile *file, PdfPlace *place, int64_t numb
     place->busy = false;
     if (!object || found == number)
         return object;
-    pdf_fault(file, DIAG_BOTH("不在交叉引用表说的地方", "it is not where the cross-reference says"), number);
+    pdf_fault(file, ARG_NOT_AT_PLACE, number);
     return NULL;
 }
 
@@ -232,8 +233,7 @@ bool pdf_open(PdfFile *file, Str bytes, Arena *arena)
 {
     *file = (PdfFile){.bytes = bytes, .arena = arena, .work = {WORK_MAX}};
     if (!pdf_xref_read(file))
-        return pdf_fault(file, DIAG_BOTH("读不出来", "it cannot be read"), 0);
+        return pdf_fault(file, ARG_UNREADABLE, 0);
     /* said before anything is read that only a key makes readable */
-    return pdf_key(&file->trailer, "Encrypt")->kind == PDF_NULL ||
-           pdf_refuse(file, DIAG_BOTH("文件加了密", "the file is encrypted"), 0);
+    return pdf_key(&file->trailer, "Encrypt")->kind == PDF_NULL || pdf_refuse(file, ARG_ENCRYPTED, 0);
 }

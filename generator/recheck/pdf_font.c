@@ -4,12 +4,13 @@
 #include "recheck/pdf_font.h"
 
 #include "base/bytes.h"
+#include "recheck/args.h"
 
 enum { CID_MAX = 0xFFFF };
 
 static bool fault(PdfFile *file, int64_t number)
 {
-    return pdf_fault(file, DIAG_BOTH("字体有错", "the font is malformed"), number);
+    return pdf_fault(file, ARG_FONT_BROKEN, number);
 }
 
 /* A CID may be told twice, but as one width: readers differ about which counts. */
@@ -67,7 +68,7 @@ static bool descendant_read(PdfFile *file, PdfFont *font, const PdfValue *dict, 
     const PdfValue *cid_font = pdf_resolve(file, &list->items[0]);
     const PdfValue *usual = pdf_key(cid_font, "DW"), *widths = pdf_key(cid_font, "W");
     if (!is_embedded(file, cid_font))
-        return pdf_refuse(file, DIAG_BOTH("字体没有嵌入", "the font is not embedded"), number);
+        return pdf_refuse(file, ARG_FONT_NOT_EMBEDDED, number);
     if (usual->kind == PDF_NUMBER)
         font->usual = usual->number;
     if (font->usual < 0)
@@ -157,10 +158,7 @@ static bool glyphs_agree(PdfFile *file, const PdfFont *font, const PdfValue *dic
     if (font->identity && !object)
         return true;
     return (glyphs_pass(file, font, map, glyphs, false) && glyphs_pass(file, font, map, glyphs, true)) ||
-           pdf_refuse(file,
-                      DIAG_BOTH("同一个字形当成不同的数字或文字用",
-                                "one glyph is used as different digits or as something else"),
-                      number);
+           pdf_refuse(file, ARG_GLYPH_TWICE, number);
 }
 
 const PdfFont *pdf_font_read(PdfFile *file, const PdfValue *dict, int64_t number)
@@ -168,7 +166,7 @@ const PdfFont *pdf_font_read(PdfFile *file, const PdfValue *dict, int64_t number
     PdfFont *font =
         pdf_spend(&file->work, sizeof *font + sizeof(PdfCodes)) ? ARENA_NEW(file->arena, PdfFont) : NULL;
     if (!font) {
-        pdf_refuse(file, PDF_TOO_MUCH, number);
+        pdf_refuse(file, ARG_TOO_MUCH, number);
         return NULL;
     }
     font->usual = 1000 * PDF_ONE;

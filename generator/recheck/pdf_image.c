@@ -3,14 +3,14 @@
  */
 #include "recheck/pdf_image.h"
 
+#include "recheck/args.h"
 #include "recheck/pdf_shape.h"
 
 enum { PIXELS_MAX = 50000000 }; /* Ours: as base/picture.h has it, for one side as well */
 
 static bool image_refuse(PdfFile *file, int64_t number)
 {
-    return pdf_refuse(
-        file, DIAG_BOTH("图片不是本程序会写的样子", "the image is not as this program writes one"), number);
+    return pdf_refuse(file, ARG_IMAGE_FOREIGN, number);
 }
 
 /* [/Indexed /DeviceRGB 3 <twelve bytes>] */
@@ -53,9 +53,7 @@ bool pdf_image_holds(PdfFile *file, int64_t number, int64_t width, int64_t heigh
         return image_refuse(file, number);
     /* a height is rounded down to a thousandth of a point */
     int64_t over = width / 1000 * down - height / 1000 * across;
-    return (over >= 0 && over < across) ||
-           pdf_refuse(file, DIAG_BOTH("图片被拉伸或者压扁", "an image that is stretched or squeezed"),
-                      number);
+    return (over >= 0 && over < across) || pdf_refuse(file, ARG_IMAGE_STRETCHED, number);
 }
 
 bool pdf_figure_is_image(const PdfPage *page, const PdfValue *element)
@@ -85,13 +83,11 @@ static bool page_holds(const PdfFigures *figures, size_t p)
     PdfFile *file = figures->file;
     for (size_t i = 0; i < page->images.n; i++) {
         if (!pdf_spend(&file->work, page->chars.n))
-            return pdf_refuse(file, PDF_TOO_MUCH, figures->pages[p]);
+            return pdf_refuse(file, ARG_TOO_MUCH, figures->pages[p]);
         for (size_t k = 0; k < page->chars.n; k++)
             if (covers(&page->images.v[i], &page->chars.v[k])) {
                 file->page = p + 1;
-                return pdf_refuse(file,
-                                  DIAG_BOTH("图片和文字叠在一起", "an image and text lie over one another"),
-                                  figures->pages[p]);
+                return pdf_refuse(file, ARG_IMAGE_ON_TEXT, figures->pages[p]);
             }
     }
     return true;
@@ -108,8 +104,6 @@ bool pdf_images_hold(const PdfFigures *figures, size_t pictured)
     }
     for (size_t i = 0; i < file->places.n; i++)
         if (file->places.v[i].kept == &PDF_IMAGE && !file->places.v[i].visited)
-            return pdf_refuse(file, DIAG_BOTH("没有用到的图片", "an image that no page draws"), (int64_t)i);
-    return drawn == pictured ||
-           pdf_refuse(file, DIAG_BOTH("图片不是一张图的内容", "an image that is not the content of a figure"),
-                      0);
+            return pdf_refuse(file, ARG_IMAGE_UNUSED, (int64_t)i);
+    return drawn == pictured || pdf_refuse(file, ARG_IMAGE_NO_FIGURE, 0);
 }

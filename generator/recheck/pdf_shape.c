@@ -4,6 +4,8 @@
  */
 #include "recheck/pdf_shape.h"
 
+#include "recheck/args.h"
+
 typedef struct Visit {
     const PdfValue *value;
     const PdfShape *shape;
@@ -21,27 +23,24 @@ typedef struct ShapeWalk {
 
 /* ---- what is told ---- */
 
-/* "页面里有 /CropBox", with the two parts of `what` around the key. */
-static bool refuse_key(ShapeWalk *walk, const Visit *visit, const char *zh, const char *en, Str key)
+/* 页面里有 /CropBox */
+static bool refuse_key(ShapeWalk *walk, const Visit *visit, Str form, Str key)
 {
     const PdfShape *shape = visit->shape;
-    Str shown = pdf_shown(key);
+    const Str called[] = {str_of(shape->zh ? shape->zh : "对象"),
+                          str_of(shape->en ? shape->en : "the object")};
     walk->file->page = visit->page;
-    return pdf_refuse(walk->file,
-                      str_format(walk->file->arena, "%s%s /" STR_FMT DIAG_BOTH_MARK "%s %s /" STR_FMT,
-                                 shape->zh ? shape->zh : "对象", zh, STR_ARG(shown),
-                                 shape->en ? shape->en : "the object", en, STR_ARG(shown)),
-                      visit->object);
+    return pdf_refuse(
+        walk->file,
+        str_fill(walk->file->arena, form.s, DIAG_ARGS(called[LANG_ZH], called[LANG_EN], pdf_shown(key))),
+        visit->object);
 }
 
 static bool refuse_value(ShapeWalk *walk, const Visit *visit)
 {
     walk->file->page = visit->page;
     return pdf_refuse(walk->file,
-                      str_format(walk->file->arena,
-                                 "/%s 的值不是本程序会写的" DIAG_BOTH_MARK
-                                 "the value of /%s is nothing that this program writes",
-                                 visit->key, visit->key),
+                      str_fill(walk->file->arena, ARG_VALUE_FOREIGN.s, DIAG_ARGS(str_of(visit->key))),
                       visit->object);
 }
 
@@ -50,7 +49,7 @@ static bool refuse_value(ShapeWalk *walk, const Visit *visit)
 static bool push(ShapeWalk *walk, Visit visit)
 {
     if (!pdf_spend(&walk->file->work, 2 * sizeof visit))
-        return pdf_refuse(walk->file, PDF_TOO_MUCH, visit.object);
+        return pdf_refuse(walk->file, ARG_TOO_MUCH, visit.object);
     *LIST_PUSH(walk->file->arena, &walk->open) = visit;
     return true;
 }
@@ -131,12 +130,12 @@ static bool dict_visit(ShapeWalk *walk, const Visit *visit)
         return refuse_value(walk, visit);
     for (const PdfRow *row = visit->shape->rows; row->key; row++)
         if (row->needed && pdf_key(dict, row->key)->kind == PDF_NULL)
-            return refuse_key(walk, visit, "里没有", "has no", str_of(row->key));
+            return refuse_key(walk, visit, ARG_KEY_LACKING, str_of(row->key));
     for (size_t i = dict->n; i > 0; i -= 2) {
         const PdfValue *key = &dict->items[i - 2], *value = &dict->items[i - 1];
         const PdfRow *row = row_find(visit->shape, key->text);
         if (!row)
-            return refuse_key(walk, visit, "里有", "has", key->text);
+            return refuse_key(walk, visit, ARG_KEY_FOREIGN, key->text);
         bool named = row->of && !(value->kind == PDF_NAME && row->value.words);
         if (!push(walk, below(visit, value, named ? row->of : &row->value, row->key)))
             return false;
@@ -155,7 +154,7 @@ static bool kinds_visit(ShapeWalk *walk, const Visit *visit)
     const PdfValue *kind = pdf_key(visit->value, visit->shape->words);
     const PdfRow *row = row_find(visit->shape, kind->kind == PDF_NAME ? kind->text : STR(""));
     if (!row)
-        return refuse_key(walk, visit, "的种类是", "is of the kind", kind->text);
+        return refuse_key(walk, visit, ARG_KIND_FOREIGN, kind->text);
     Visit again = *visit;
     again.shape = row->of;
     return push(walk, again);
@@ -229,7 +228,7 @@ static bool reference_follow(ShapeWalk *walk, Visit *visit)
         return false;
     if (place->kept && (place->kept->form > FORM_PLAIN || visit->shape->form > FORM_PLAIN)) {
         file->page = visit->page;
-        return pdf_refuse(file, DIAG_BOTH("一个对象当成两样东西用", "it is used as two things"), number);
+        return pdf_refuse(file, ARG_USED_AS_TWO, number);
     }
     place->kept = visit->shape;
     visit->value = &object->value;
@@ -266,7 +265,7 @@ static bool all_reached(PdfFile *file)
     for (size_t i = 0; i < file->places.n; i++) {
         const PdfPlace *place = &file->places.v[i];
         if (place->kind != PLACE_FREE && place->kind != PLACE_UNKNOWN && !place->kept)
-            return pdf_refuse(file, DIAG_BOTH("没有用到的对象", "nothing refers to it"), (int64_t)i);
+            return pdf_refuse(file, ARG_UNUSED, (int64_t)i);
     }
     return true;
 }
@@ -292,7 +291,7 @@ bool pdf_shaped(PdfFile *file)
     ShapeWalk walk = {.file = file};
     int64_t size;
     if (!pdf_whole(pdf_key(&file->trailer, "Size"), 0, INT32_MAX, &size) || (size_t)size != file->places.n)
-        return pdf_refuse(file, DIAG_BOTH("/Size 不是对象的个数", "/Size is not the number of objects"), 0);
+        return pdf_refuse(file, ARG_SIZE_WRONG, 0);
     bool good = !file->xref_table || push(&walk, (Visit){&file->trailer, &PDF_TRAILER, "", 0, 0, false});
     good = good && holders_push(&walk) && walk_run(&walk) && all_reached(file);
     if (good)

@@ -5,6 +5,8 @@
 
 #include <libdeflate.h>
 
+#include "recheck/args.h"
+
 /* Deflate makes at most 1032 bytes of one. */
 #define DEFLATE_RATIO_MAX 1040
 /* Ours: one stream decoded; a page is some 10 KB. */
@@ -13,8 +15,8 @@
 static bool fault(PdfFile *file, int64_t number)
 {
     if (file->work.left == 0)
-        return pdf_refuse(file, PDF_TOO_MUCH, number);
-    return pdf_fault(file, DIAG_BOTH("流解不开", "its stream cannot be decoded"), number);
+        return pdf_refuse(file, ARG_TOO_MUCH, number);
+    return pdf_fault(file, ARG_STREAM_UNDECODED, number);
 }
 
 /* libdeflate wants to know the size: guessed, then doubled. */
@@ -64,13 +66,12 @@ bool pdf_stream_bytes(PdfFile *file, const PdfObject *object, int64_t number, St
 {
     *out = object->raw;
     if (!object->stream)
-        return pdf_fault(file, DIAG_BOTH("不是流", "it is no stream"), number);
+        return pdf_fault(file, ARG_NO_STREAM, number);
     const PdfValue *filter = pdf_follow(file, &object->value, "Filter");
     if (filter->kind == PDF_NULL)
         return pdf_spend(&file->work, out->n) || fault(file, number); /* it will be read through */
     if (!pdf_is_name(filter, "FlateDecode"))
-        return pdf_refuse(file, DIAG_BOTH("流的编码不是 FlateDecode", "its stream is not FlateDecode"),
-                          number);
+        return pdf_refuse(file, ARG_STREAM_FILTER, number);
     if (!inflate(file, object->raw, number, out))
         return false;
     const PdfValue *parms = pdf_follow(file, &object->value, "DecodeParms");

@@ -1,6 +1,7 @@
 /*
  * The page tree (ISO 32000-1 §7.7.3) → the text of every page.
  */
+#include "recheck/args.h"
 #include "recheck/figures.h"
 #include "recheck/pdf_content.h"
 #include "recheck/pdf_labels.h"
@@ -48,11 +49,9 @@ static bool box_read(TextWalk *walk, const PdfValue *box, int64_t edges[4])
 static bool resources_same(TextWalk *walk, const PageDrawing *drawing, int64_t page)
 {
     if (drawing->fonts->kind != PDF_NULL && walk->fonts && walk->fonts != drawing->fonts)
-        return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套字体", "the page has fonts of its own"),
-                          page);
+        return pdf_refuse(&walk->file, ARG_PAGE_FONTS, page);
     if (drawing->images->kind != PDF_NULL && walk->images && walk->images != drawing->images)
-        return pdf_refuse(&walk->file, DIAG_BOTH("页面有自己的一套图片", "the page has images of its own"),
-                          page);
+        return pdf_refuse(&walk->file, ARG_PAGE_IMAGES, page);
     walk->fonts = drawing->fonts->kind == PDF_NULL ? walk->fonts : drawing->fonts;
     walk->images = drawing->images->kind == PDF_NULL ? walk->images : drawing->images;
     return true;
@@ -77,7 +76,7 @@ static bool page_read(TextWalk *walk, const PdfValue *node, Inherited from, int6
     *LIST_PUSH(walk->file.arena, &walk->pages) = number;
     walk->file.page = walk->text->pages.n;
     if (!box_read(walk, from.media_box, box))
-        return pdf_fault(&walk->file, DIAG_BOTH("页面大小不对", "the page has no proper size"), number);
+        return pdf_fault(&walk->file, ARG_PAGE_SIZE, number);
     page->width = (box[2] - box[0]) / 1000;
     page->height = (box[3] - box[1]) / 1000;
     PageDrawing drawing = {.file = &walk->file,
@@ -108,7 +107,7 @@ static bool kids_read(TextWalk *walk, const PdfValue *node, Inherited from, int 
             return false;
     bool counted = pdf_whole(pdf_follow(file, node, "Count"), 0, INT32_MAX, &count);
     return (kids->kind == PDF_ARRAY && counted && (size_t)count == walk->text->pages.n - before) ||
-           pdf_fault(file, DIAG_BOTH("页面树有错", "the page tree is malformed"), from.parent);
+           pdf_fault(file, ARG_PAGE_TREE, from.parent);
 }
 
 static bool node_read(TextWalk *walk, const PdfValue *ref, Inherited above, int depth)
@@ -120,7 +119,7 @@ static bool node_read(TextWalk *walk, const PdfValue *ref, Inherited above, int 
     bool hooked = parent && (above.parent ? parent->kind == PDF_REF && parent->number == above.parent
                                           : parent->kind == PDF_NULL);
     if (!hooked || place->visited || depth == TREE_DEPTH_MAX)
-        return pdf_fault(file, DIAG_BOTH("页面树有错", "the page tree is malformed"), ref->number);
+        return pdf_fault(file, ARG_PAGE_TREE, ref->number);
     place->visited = true;
     const PdfValue *node = &object->value;
     Inherited from = {inherit(walk, node, "Resources", above.resources),

@@ -4,6 +4,7 @@
 #include "recheck/pdf_value.h"
 
 #include "base/diag.h"
+#include "recheck/args.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -128,8 +129,7 @@ static bool ref_follows(PdfReader *reader)
     if (whole_parse(word_read(reader), &generation)) {
         blanks_skip(reader);
         if (str_is(word_read(reader), "R"))
-            return generation == 0 ||
-                   refuse(reader, DIAG_BOTH("引用的代号不是 0", "a reference to a generation other than 0"));
+            return generation == 0 || refuse(reader, ARG_GENERATION);
     }
     reader->at = from;
     return false;
@@ -170,7 +170,7 @@ static bool name_value(PdfReader *reader, PdfValue *out)
         int low = at + 2 < word.n ? hex_digit(word.s[at + 2]) : -1;
         bool escaped = word.s[at] == '#';
         if (escaped && (high < 0 || low < 0 || (high | low) == 0))
-            return refuse(reader, DIAG_BOTH("名称里 # 的写法不对", "a name with a malformed #"));
+            return refuse(reader, ARG_NAME_ESCAPE);
         name[n] = word.s[at];
         if (escaped)
             name[n] = (char)(unsigned char)(high << 4 | low);
@@ -243,8 +243,7 @@ static bool literal_value(PdfReader *reader, PdfValue *out)
         char c = bytes[n] = reader->bytes.s[reader->at++];
         /* a bare CR would be read as LF */
         if (c == '\r' || (c == '\\' && !escape_read(reader, &bytes[n])))
-            return refuse(reader, DIAG_BOTH("文字串里有各种阅读器读法不一的写法",
-                                            "a string with an escape that readers take differently"));
+            return refuse(reader, ARG_STRING_ESCAPE);
     }
     reader->at = end;
     *out = (PdfValue){.kind = PDF_STRING, .text = {bytes, n}};
@@ -272,10 +271,7 @@ static bool entries_sort(PdfReader *reader, PdfValue *items, size_t n)
     for (size_t i = 2; i < n; i += 2)
         if (str_eq(items[i].text, items[i - 2].text))
             return refuse(reader,
-                          str_format(reader->arena,
-                                     "同一个字典里 /" STR_FMT " 写了两次" DIAG_BOTH_MARK
-                                     "a dictionary has /" STR_FMT " twice",
-                                     STR_ARG(pdf_shown(items[i].text)), STR_ARG(pdf_shown(items[i].text))));
+                          str_fill(reader->arena, ARG_KEY_TWICE.s, DIAG_ARGS(pdf_shown(items[i].text))));
     return true;
 }
 
@@ -286,7 +282,7 @@ static bool items_value(PdfReader *reader, PdfKind kind, const char *close, PdfV
     PdfValue item;
     reader->at += strlen(close);
     if (reader->depth == DEPTH_MAX)
-        return refuse(reader, DIAG_BOTH("数组套得太深", "arrays are nested too deep"));
+        return refuse(reader, ARG_ARRAYS_DEEP);
     reader->depth++;
     while (pdf_next(reader, &item)) {
         if (item.kind == PDF_WORD && str_is(item.text, close)) {
@@ -327,7 +323,7 @@ bool pdf_next(PdfReader *reader, PdfValue *out)
         good = word_value(reader, out);
     if (good && pdf_spend(reader->work, VALUE_COST))
         return true;
-    return good || reader->work->left == 0 ? refuse(reader, PDF_TOO_MUCH) : fail(reader);
+    return good || reader->work->left == 0 ? refuse(reader, ARG_TOO_MUCH) : fail(reader);
 }
 
 bool pdf_next_word(PdfReader *reader, const char *word)

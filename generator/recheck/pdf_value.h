@@ -41,10 +41,6 @@ typedef struct PdfWork {
     size_t left;
 } PdfWork;
 
-#define PDF_TOO_MUCH                                                                                         \
-    DIAG_BOTH("文件太大或者太繁，超过了能核对的限度",                                                        \
-              "the file is larger or more involved than can be checked")
-
 /* False when it is more than is left; nothing is left then. */
 bool pdf_spend(PdfWork *work, size_t cost);
 

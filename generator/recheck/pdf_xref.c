@@ -7,6 +7,7 @@
 #include "recheck/pdf_file.h"
 
 #include "base/bytes.h"
+#include "recheck/args.h"
 
 enum {
     ENTRY_SIZE = 20, /* of a table (§7.5.4) */
@@ -15,15 +16,12 @@ enum {
 
 static bool fault(PdfFile *file)
 {
-    return pdf_fault(file, DIAG_BOTH("交叉引用表读不出来", "the cross-reference cannot be read"), 0);
+    return pdf_fault(file, ARG_XREF_UNREADABLE, 0);
 }
 
 static bool appended(PdfFile *file)
 {
-    return pdf_refuse(file,
-                      DIAG_BOTH("交叉引用表不止一段：生成之后追加过内容，或者改成了线性化的",
-                                "its cross-reference has more than one part: it was added to, or linearized"),
-                      0);
+    return pdf_refuse(file, ARG_XREF_PARTS, 0);
 }
 
 static bool place_add(PdfFile *file, int64_t number, PdfPlace said)
@@ -33,8 +31,7 @@ static bool place_add(PdfFile *file, int64_t number, PdfPlace said)
     if (!place || !pdf_spend(&file->work, (file->places.n - before) * PLACE_COST + 1))
         return fault(file);
     if (place->kind != PLACE_UNKNOWN && place->revision == file->revision)
-        return pdf_refuse(file, DIAG_BOTH("交叉引用表里写了两次", "the cross-reference has it twice"),
-                          number);
+        return pdf_refuse(file, ARG_XREF_TWICE, number);
     *place = said;
     place->revision = file->revision;
     return true;
@@ -104,8 +101,7 @@ static bool table_read(PdfFile *file, PdfReader *reader)
     if (pdf_next(reader, &file->trailer) && file->trailer.kind == PDF_DICT &&
         pdf_next_word(reader, "startxref") && reader->at == file->tail + STR("startxref").n)
         return true;
-    return pdf_reader_fault(file, reader,
-                            DIAG_BOTH("交叉引用表读不出来", "the cross-reference cannot be read"), 0);
+    return pdf_reader_fault(file, reader, ARG_XREF_UNREADABLE, 0);
 }
 
 /* ---- streams ---- */
@@ -207,9 +203,7 @@ static bool startxref_find(PdfFile *file)
     for (size_t at = bytes.n > TAIL ? bytes.n - TAIL : 0; (at = str_find(bytes, word, at)) < bytes.n; at++)
         found = at;
     if (found == bytes.n)
-        return pdf_fault(
-            file, DIAG_BOTH("没有 startxref，文件可能不完整", "there is no startxref; the file may be cut"),
-            0);
+        return pdf_fault(file, ARG_NO_STARTXREF, 0);
     file->tail = found;
     PdfReader reader = pdf_reader(file, str_slice(bytes, 0, end), found + word.n);
     reader.refs = false;

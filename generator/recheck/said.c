@@ -2,6 +2,7 @@
  * What a reader shows beside the pages, names of bookmarks and tips of links, has no other digits than the pages.
  */
 #include "base/str_map.h"
+#include "recheck/args.h"
 #include "recheck/figures.h"
 #include "recheck/numbers.h"
 #include "recheck/pdf_font.h"
@@ -47,17 +48,14 @@ bool pdf_said_holds(PdfFile *file, const PdfText *text)
 {
     StrMap shown = {0};
     if (file->said.n && !digits_shown(file, text, &shown))
-        return pdf_refuse(file, PDF_TOO_MUCH, 0);
+        return pdf_refuse(file, ARG_TOO_MUCH, 0);
     for (size_t i = 0; i < file->said.n; i++) {
         const PdfSaid *said = &file->said.v[i];
         Str words = pdf_text_string(said->text, file->arena), digits;
         for (size_t at = 0; (digits = digits_next(words, &at)).n;) {
             if (str_map_at(&shown, digits))
                 continue;
-            Str wrong = str_format(file->arena,
-                                   "书签或者链接说的 " STR_FMT " 哪一页上都没有" DIAG_BOTH_MARK
-                                   "no page shows " STR_FMT " of a bookmark or a link",
-                                   STR_ARG(digits), STR_ARG(digits));
+            Str wrong = str_fill(file->arena, ARG_SAID_NOT_SHOWN.s, DIAG_ARGS(digits));
             return pdf_refuse(file, wrong, said->object);
         }
     }

@@ -6,6 +6,7 @@
  */
 #include "recheck/seal.h"
 
+#include "recheck/args.h"
 #include "recheck/pdf_file.h"
 
 /* Ours: a file of many hands has some ten. */
@@ -100,7 +101,7 @@ static bool signature_read(Sealing *s, const PdfValue *field, int64_t object)
     for (size_t i = 0; good && i < 4; i++)
         good = pdf_whole(&range->items[i], 0, all, &at[i]);
     if (!good || at[0] != 0 || at[1] < (int64_t)s->out->made || at[2] < at[1] || at[3] > all - at[2])
-        return refuse(s, DIAG_BOTH("签名没有签全文", "the signature is not over the whole file"), object);
+        return refuse(s, ARG_SIGNED_PART, object);
     s->out->n++;
     return true;
 }
@@ -113,9 +114,7 @@ static bool field_check(Sealing *s, const PdfValue *ref)
 {
     const PdfValue *field = pdf_resolve(&s->now, ref), *type = pdf_follow(&s->now, field, "FT");
     if (ref->kind != PDF_REF || !pdf_is_name(type, "Sig") || !keys_among(field, WIDGET_KEYS))
-        return refuse(
-            s, DIAG_BOTH("追加了签名域以外的表单域", "a form field that is none for a signature was added"),
-            ref->number);
+        return refuse(s, ARG_FIELD_ADDED, ref->number);
     return signature_read(s, field, ref->number);
 }
 
@@ -128,7 +127,7 @@ static bool fields_kept(Sealing *s, const PdfValue *fields)
     bool kept = fields->n >= n;
     for (size_t i = 0; kept && i < n; i++)
         kept = is_same(&made->items[i], &fields->items[i], 0);
-    return kept || refuse(s, DIAG_BOTH("留给签章的域改过", "the field for a seal is another"), 0);
+    return kept || refuse(s, ARG_SEAL_FIELD_CHANGED, 0);
 }
 
 static bool form_check(Sealing *s, const PdfValue *catalog)
@@ -136,8 +135,7 @@ static bool form_check(Sealing *s, const PdfValue *catalog)
     const PdfValue *form = pdf_follow(&s->now, catalog, "AcroForm");
     const PdfValue *fields = pdf_follow(&s->now, form, "Fields");
     if (!keys_among(form, "Fields SigFlags DA DR") || fields->kind != PDF_ARRAY)
-        return refuse(
-            s, DIAG_BOTH("追加的表单不只是签名", "the form that was added has more than signatures"), 0);
+        return refuse(s, ARG_FORM_OTHER, 0);
     for (size_t i = 0; i < fields->n; i++)
         if (!field_check(s, &fields->items[i]))
             return false;
@@ -174,7 +172,7 @@ static bool field_signed(Sealing *s, const PdfValue *ref, const PdfValue *media)
         return true;
     if (!dicts_same(&made->value, &now->value, "V AP M F Lock") ||
         pdf_follow(&s->now, &now->value, "V")->kind != PDF_DICT || !box_add(s, &now->value, media))
-        return refuse(s, DIAG_BOTH("留给签章的域改过", "the field for a seal is another"), ref->number);
+        return refuse(s, ARG_SEAL_FIELD_CHANGED, ref->number);
     allow(s, ref);
     return true;
 }
@@ -191,11 +189,9 @@ static bool widget_check(Sealing *s, const PdfValue *ref, const PdfValue *media)
                 keys_among(widget, WIDGET_KEYS) && pdf_is_name(pdf_follow(&s->now, field, "FT"), "Sig") &&
                 box_add(s, widget, media);
     if (!good)
-        return refuse(s, DIAG_BOTH("追加了签章以外的批注", "an annotation that is no seal was added"),
-                      ref->number);
+        return refuse(s, ARG_ANNOTATION_ADDED, ref->number);
     return s->out->boxes.n == shown || pdf_follow(&s->now, field, "V")->kind == PDF_DICT ||
-           refuse(s, DIAG_BOTH("追加的图案没有签名", "a picture was added that has no signature"),
-                  ref->number);
+           refuse(s, ARG_PICTURE_UNSIGNED, ref->number);
 }
 
 /* Seals come after the annotations that it had. */
@@ -204,7 +200,7 @@ static bool page_check(Sealing *s, int64_t number, const PdfValue *media)
     const PdfObject *made = pdf_object(&s->made, number), *now = pdf_object(&s->now, number);
     s->page++;
     if (!made || !now || !dicts_same(&made->value, &now->value, "Annots Tabs"))
-        return refuse(s, DIAG_BOTH("页面改过", "the page is another"), number);
+        return refuse(s, ARG_PAGE_CHANGED, number);
     const PdfValue *before = pdf_follow(&s->made, &made->value, "Annots"),
                    *after = pdf_follow(&s->now, &now->value, "Annots");
     bool kept = before->kind != PDF_ARRAY || (after->kind == PDF_ARRAY && after->n >= before->n);
@@ -212,7 +208,7 @@ static bool page_check(Sealing *s, int64_t number, const PdfValue *media)
     for (size_t i = 0; kept && i < n; i++)
         kept = is_same(&before->items[i], &after->items[i], 0);
     if (!kept)
-        return refuse(s, DIAG_BOTH("页面改过", "the page is another"), number);
+        return refuse(s, ARG_PAGE_CHANGED, number);
     for (size_t i = 0; i < n; i++)
         if (!field_signed(s, &before->items[i], media))
             return false;
@@ -229,7 +225,7 @@ static bool pages_check(Sealing *s, const PdfValue *ref, const PdfValue *media, 
 {
     const PdfObject *node = ref->kind == PDF_REF ? pdf_object(&s->made, ref->number) : NULL;
     if (!node || depth == TREE_DEPTH_MAX || s->page == PAGES_MAX)
-        return refuse(s, DIAG_BOTH("页面树有错", "the page tree is malformed"), ref->number);
+        return refuse(s, ARG_PAGE_TREE, ref->number);
     const PdfValue *own = pdf_follow(&s->made, &node->value, "MediaBox");
     media = own->kind == PDF_ARRAY ? own : media;
     const PdfValue *kids = pdf_follow(&s->made, &node->value, "Kids");
@@ -254,11 +250,11 @@ static bool whole_check(Sealing *s)
     const PdfValue *metadata = pdf_follow(&s->now, catalog_now, "Metadata");
     if (!dicts_same(catalog, catalog_now, "AcroForm DSS Extensions Perms Metadata") ||
         !keys_among(&s->now.trailer, "Root Info ID Size Prev Type W Index Length Filter DecodeParms"))
-        return refuse(s, DIAG_BOTH("文件目录改过", "the catalog is another"), 0);
+        return refuse(s, ARG_CATALOG_CHANGED, 0);
     if (info->kind == PDF_DICT && !dicts_same(info, info_now, "Producer ModDate"))
-        return refuse(s, DIAG_BOTH("文件信息改过", "the document information is another"), 0);
+        return refuse(s, ARG_INFO_CHANGED, 0);
     if (metadata->kind != PDF_NULL && !pdf_is_name(pdf_key(metadata, "Type"), "Metadata"))
-        return refuse(s, DIAG_BOTH("元数据不是元数据", "the metadata are none"), 0);
+        return refuse(s, ARG_NO_METADATA, 0);
     allow(s, pdf_key(&s->made.trailer, "Root"));
     allow(s, pdf_key(&s->made.trailer, "Info"));
     allow(s, pdf_key(catalog, "Metadata"));
@@ -274,8 +270,7 @@ static bool others_check(Sealing *s)
         for (size_t k = 0; again && k < s->allowed.n; k++)
             again = s->allowed.v[k] != (int64_t)i;
         if (again)
-            return refuse(s, DIAG_BOTH("这个对象在盖章时改过", "the object was changed with the seal"),
-                          (int64_t)i);
+            return refuse(s, ARG_OBJECT_CHANGED, (int64_t)i);
     }
     return true;
 }
@@ -304,21 +299,18 @@ static bool revisions_read(Sealing *s, Str bytes, Arena *reading)
     size_t end = revision_end(bytes, 0);
     s->out->made = end;
     if (!end || !pdf_open(&s->made, str_slice(bytes, 0, end), reading) || !pdf_covered(&s->made))
-        return pdf_fault(&s->now,
-                         s->made.fault.n ? s->made.fault : DIAG_BOTH("读不出来", "it cannot be read"), 0);
+        return pdf_fault(&s->now, s->made.fault.n ? s->made.fault : ARG_UNREADABLE, 0);
     if (!pdf_open(&s->now, str_slice(bytes, 0, end), reading))
         return false;
     while (end < bytes.n) {
         size_t next = revision_end(bytes, end);
         if (s->now.revision == REVISIONS_MAX || !next)
-            return refuse(
-                s, DIAG_BOTH("追加的内容不是完整的增量更新", "what was appended is no whole update"), 0);
+            return refuse(s, ARG_NO_WHOLE_UPDATE, 0);
         if (!pdf_update_read(&s->now, str_slice(bytes, 0, next)) || !pdf_covered(&s->now))
             return false;
         end = next;
     }
-    return s->now.revision > 0 ||
-           refuse(s, DIAG_BOTH("签名不是追加上去的", "the signature was not appended"), 0);
+    return s->now.revision > 0 || refuse(s, ARG_NOT_APPENDED, 0);
 }
 
 bool pdf_seals_read(Str bytes, Seals *out, Arena *arena, DiagList *diags)
@@ -334,12 +326,13 @@ bool pdf_seals_read(Str bytes, Seals *out, Arena *arena, DiagList *diags)
     bool good = revisions_read(s, bytes, reading) && whole_check(s) && others_check(s) && !s->now.fault.n &&
                 !s->made.fault.n;
     if (good && !out->n)
-        good = refuse(s, DIAG_BOTH("追加的内容里没有签名", "what was appended has no signature"), 0);
+        good = refuse(s, ARG_NO_SIGNATURE, 0);
     if (!good) {
         Str what = s->now.fault.n ? s->now.fault : s->made.fault;
-        Str where = s->now.fault_at <= 0 ? DIAG_BOTH("整个文件", "the file as a whole")
-                                         : str_format(arena, "对象 %lld" DIAG_BOTH_MARK "object %lld",
-                                                      (long long)s->now.fault_at, (long long)s->now.fault_at);
+        Str where = s->now.fault_at <= 0
+                        ? ARG_WHOLE_FILE
+                        : str_fill(arena, ARG_OBJECT.s,
+                                   DIAG_ARGS((Str){0}, str_uint(arena, (uint64_t)s->now.fault_at)));
         diag_add(diags, DIAG_SEAL_FOREIGN, (Pos){0}, DIAG_ARGS(where, str_dup(diags->arena, what)));
     }
     arena_free(reading);

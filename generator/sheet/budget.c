@@ -5,6 +5,7 @@
 #include "sheet/budget_parts.h"
 
 #include "base/file.h"
+#include "sheet/args.h"
 
 /* Ours: in the first rows of a sheet stands what it is called. */
 enum { TITLE_ROWS = 3 };
@@ -19,10 +20,7 @@ static Str near_hint(const Budget *budget, Str word)
         if (str_eq(grid->texts[i], word))
             return STR("");
     Str near = diag_nearest(budget->diags, word, grid->texts, grid->ntexts);
-    return near.n ? str_format(budget->arena,
-                               "；最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "; nearest is '" STR_FMT "'",
-                               STR_ARG(near), STR_ARG(near))
-                  : near;
+    return near.n ? str_fill(budget->arena, ARG_NEAREST.s, DIAG_ARGS(near)) : near;
 }
 
 void crossing_tell(const Budget *budget, Crossing crossing, const BudgetItem *item, Str row)
@@ -76,8 +74,7 @@ static void total_hold(const Budget *budget, const Spot *at)
         cell_done(budget, cell);
     }
     if (n)
-        sum_hold(budget, &(Merge){.row = at->row, .col = at->col}, sum,
-                 DIAG_BOTH("上面“一、”“二、”各行", "the rows 一、 二、 above it"));
+        sum_hold(budget, &(Merge){.row = at->row, .col = at->col}, sum, ARG_ROWS_ABOVE);
 }
 
 static void item_take(const Budget *budget, const BudgetItem *item)

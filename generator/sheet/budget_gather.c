@@ -4,10 +4,12 @@
  */
 #include "sheet/budget_parts.h"
 
+#include "sheet/args.h"
+
 /* What a kind is told with; `remedy` is the last argument of those that have several. */
 static const struct {
     DiagId id;
-    Str remedy;
+    const Str *remedy;
 } KINDS[] = {
     [GATHER_NO_FIGURE] = {.id = DIAG_IMPORT_NO_FIGURE},
     [GATHER_UNKEPT] = {.id = DIAG_IMPORT_UNKEPT},
@@ -16,16 +18,9 @@ static const struct {
     [GATHER_CONVERTED] = {.id = DIAG_IMPORT_CONVERTED},
     [GATHER_FORMULA] = {.id = DIAG_IMPORT_FORMULA},
     [GATHER_REST] = {.id = DIAG_IMPORT_REST},
-    [GATHER_LAST_OPEN] = {DIAG_IMPORT_LAST,
-                          STR_INIT(
-                              "写在 figures.yaml 的“上年”一节，加 --last-year 就写进去" DIAG_BOTH_MARK
-                              "they stand in 上年 of figures.yaml: with --last-year they are written there")},
-    [GATHER_LAST_FORMULA] = {DIAG_IMPORT_LAST,
-                             STR_INIT("“上年”一节里由公式算出，不写：请核对公式所加的各数" DIAG_BOTH_MARK
-                                      "formulas of 上年 are not written: check what they add up")},
-    [GATHER_LAST_PUBLISHED] = {DIAG_IMPORT_LAST,
-                               STR_INIT("上年的文件已经公布，不改：请查清哪一个对" DIAG_BOTH_MARK
-                                        "last year's file is published and stays: find out which is right")},
+    [GATHER_LAST_OPEN] = {DIAG_IMPORT_LAST, &ARG_LAST_OPEN},
+    [GATHER_LAST_FORMULA] = {DIAG_IMPORT_LAST, &ARG_LAST_FORMULA},
+    [GATHER_LAST_PUBLISHED] = {DIAG_IMPORT_LAST, &ARG_LAST_PUBLISHED},
 };
 TABLE_HOLDS(KINDS, GATHERS);
 
@@ -61,6 +56,6 @@ void gathers_tell(const Budget *budget)
         if (gather->n)
             diag_add(budget->diags, KINDS[i].id, budget_pos(budget),
                      DIAG_ARGS(str_uint(budget->arena, gather->n), gather_list(gather, budget->arena),
-                               KINDS[i].remedy));
+                               KINDS[i].remedy ? *KINDS[i].remedy : (Str){0}));
     }
 }

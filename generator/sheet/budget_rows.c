@@ -3,6 +3,7 @@
  * is their sum, and is held against it where figures.yaml keeps what is below it alone.
  */
 #include "model/account.h"
+#include "sheet/args.h"
 #include "sheet/budget_parts.h"
 
 /* Digits of 类 and 款: what a code may be below. */
@@ -98,9 +99,7 @@ static void sum_check(const Rows *rows, const CodeRow *row, uint32_t col)
     const Merge at = {.row = row->row, .col = col};
     if (!sum->broken)
         sum_hold(rows->budget, &at, sum->value,
-                 str_format(rows->budget->arena,
-                            "编码 " STR_FMT " 下面各行" DIAG_BOTH_MARK "the rows below code " STR_FMT,
-                            STR_ARG(row->code), STR_ARG(row->code)));
+                 str_fill(rows->budget->arena, ARG_ROWS_BELOW.s, DIAG_ARGS(row->code)));
 }
 
 /* ---- records ---- */
@@ -186,7 +185,7 @@ static void column_take(Rows *rows, const BudgetItem *item)
     uint32_t col, end;
     Crossing crossing = column_find(&budget->grid, &item->columns, &col, &end);
     if (crossing != CROSSING_FOUND) {
-        crossing_tell(budget, crossing, item, DIAG_BOTH("有编码的各行", "those with codes"));
+        crossing_tell(budget, crossing, item, ARG_ROWS_WITH_CODES);
         return;
     }
     for (size_t i = 0; i < rows->above.n; i++)

@@ -4,6 +4,8 @@
  */
 #include "sheet/budget_parts.h"
 
+#include "sheet/args.h"
+
 Pos budget_pos(const Budget *budget)
 {
     return (Pos){.file = budget->input->book->file};
@@ -74,15 +76,11 @@ void sum_hold(const Budget *budget, const Merge *at, Decimal sum, Str parts)
     Str other = decimal_str(budget->arena, sum),
         said = number ? decimal_str(budget->arena, value) : cell->text,
         difference = decimal_str(budget->arena, decimal_trim(apart));
-    diag_add(
-        budget->diags, DIAG_IMPORT_SUM, budget_pos(budget),
-        DIAG_ARGS(budget_place(budget, budget->grid.sheet, at->row, at->col),
-                  cell ? said : DIAG_BOTH("空的", "blank"), parts,
-                  cell && number
-                      ? str_format(budget->arena,
-                                   STR_FMT "，差 " STR_FMT DIAG_BOTH_MARK STR_FMT ", " STR_FMT " apart",
-                                   STR_ARG(other), STR_ARG(difference), STR_ARG(other), STR_ARG(difference))
-                      : other));
+    diag_add(budget->diags, DIAG_IMPORT_SUM, budget_pos(budget),
+             DIAG_ARGS(budget_place(budget, budget->grid.sheet, at->row, at->col), cell ? said : ARG_BLANK,
+                       parts,
+                       cell && number ? str_fill(budget->arena, ARG_APART.s, DIAG_ARGS(other, difference))
+                                      : other));
 }
 
 /* ---- its figure ---- */

@@ -4,6 +4,8 @@
  */
 #include "sheet/parts.h"
 
+#include "sheet/args.h"
+
 typedef struct Cells {
     const Reading *reading;
     const TextList *strings;
@@ -33,7 +35,7 @@ static bool place_read(Str text, uint32_t *row, uint32_t *col)
 
 static bool places_disagree(const Cells *cells)
 {
-    return reading_damaged(cells->reading, DIAG_BOTH("单元格的位置不合次序", "its cells are out of order"));
+    return reading_damaged(cells->reading, ARG_CELL_ORDER);
 }
 
 static bool row_begin(Cells *cells, const char **attributes)
@@ -112,8 +114,7 @@ static bool text_met(void *context, Str text)
     Cells *cells = context;
     if (cells->into)
         strbuf_add(cells->into, text);
-    return !cells->into || !cells->into->overflow ||
-           reading_hostile(cells->reading, DIAG_BOTH("一格的文字太长", "the text of a cell is too long"));
+    return !cells->into || !cells->into->overflow || reading_hostile(cells->reading, ARG_CELL_TOO_LONG);
 }
 
 /* ---- what a cell holds ---- */
@@ -122,8 +123,7 @@ static bool shared_text(const Cells *cells, Str number, Str *out)
 {
     Decimal at;
     if (!decimal_parse(number, &at) || at.places || at.n < 0 || (size_t)at.n >= cells->strings->n)
-        return reading_damaged(cells->reading,
-                               DIAG_BOTH("单元格引用的文字不存在", "a cell names a text that is not there"));
+        return reading_damaged(cells->reading, ARG_NO_SHARED_TEXT);
     *out = cells->strings->v[at.n];
     return true;
 }
@@ -173,7 +173,7 @@ static bool cell_end(Cells *cells)
     if (!cell.text.n)
         return true;
     if (cells->cells.n == WORKBOOK_CELLS_MAX)
-        return reading_hostile(cells->reading, DIAG_BOTH("单元格太多", "it has too many cells"));
+        return reading_hostile(cells->reading, ARG_TOO_MANY_CELLS);
     *LIST_PUSH(cells->reading->arena, &cells->cells) = cell;
     return true;
 }

@@ -5,6 +5,7 @@
 #include <iconv.h>
 
 #include "base/file.h"
+#include "sheet/args.h"
 #include "sheet/parts.h"
 
 /* The coding is not UTF-8: told by its mark, else what Chinese programs write. NULL: it is. */
@@ -40,8 +41,7 @@ static bool text_decode(const Reading *reading, Str *out)
         return false;
     }
     if (str_starts(str_trim(*out), "<"))
-        return reading_damaged(reading, DIAG_BOTH("它是网页或 XML，只是改了扩展名",
-                                                  "it is a web page or XML under another name"));
+        return reading_damaged(reading, ARG_WEB_PAGE);
     return true;
 }
 
@@ -85,9 +85,8 @@ static bool field_read(Csv *csv, StrBuf *out)
         }
     }
     if (quoted)
-        return reading_damaged(csv->reading, DIAG_BOTH("引号没有配对", "a quote is not closed"));
-    return !out->overflow ||
-           reading_hostile(csv->reading, DIAG_BOTH("一格的文字太长", "the text of a cell is too long"));
+        return reading_damaged(csv->reading, ARG_QUOTE_OPEN);
+    return !out->overflow || reading_hostile(csv->reading, ARG_CELL_TOO_LONG);
 }
 
 /* 254000 and "32,199,452.48 " are numbers here, where there is no other way to write one; 03 is a code. */
@@ -114,7 +113,7 @@ static bool fields_read(Csv *csv, StrBuf *field)
         if (!field_read(csv, field))
             return false;
         if (row > WORKBOOK_ROWS_MAX || col > WORKBOOK_COLS_MAX || csv->cells.n == WORKBOOK_CELLS_MAX)
-            return reading_hostile(csv->reading, DIAG_BOTH("单元格太多", "it has too many cells"));
+            return reading_hostile(csv->reading, ARG_TOO_MANY_CELLS);
         field_take(csv, (SheetCell){
                             .row = row, .col = col, .text = str_dup(csv->reading->arena, strbuf_str(field))});
         char c = csv->at < csv->text.n ? csv->text.s[csv->at++] : '\n';

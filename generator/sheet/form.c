@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/str_map.h"
 #include "figures/figures.h"
+#include "sheet/args.h"
 
 typedef enum Column { COLUMN_PATH, COLUMN_LABEL, COLUMN_LAST, COLUMN_THIS, COLUMN_UNIT, COLUMN_NOTE } Column;
 enum { COLUMNS = COLUMN_NOTE + 1 };
@@ -166,10 +167,7 @@ static Str near_hint(const Take *take, Str path)
     for (size_t i = 0; i < take->form->rows.n; i++)
         paths[i] = take->form->rows.v[i].path;
     Str near = diag_nearest(take->diags, path, paths, take->form->rows.n);
-    return near.n ? str_format(take->arena,
-                               "；最接近的是 “" STR_FMT "”" DIAG_BOTH_MARK "; nearest is '" STR_FMT "'",
-                               STR_ARG(near), STR_ARG(near))
-                  : near;
+    return near.n ? str_fill(take->arena, ARG_NEAREST.s, DIAG_ARGS(near)) : near;
 }
 
 /* The row of figures.yaml that a row of the sheet is about; NULL: told. */
@@ -217,13 +215,11 @@ bool form_value_add(const FormValue *value, Str place, Pos pos, FormValueList *o
         return true;
     Str was = str_format(arena, STR_FMT STR_FMT, STR_ARG(last ? row->last : row->number),
                          STR_ARG(last ? row->last_unit : row->unit));
-    const char *form = last ? "上年的 " STR_FMT DIAG_BOTH_MARK "last year's " STR_FMT
-                            : "原来的 " STR_FMT DIAG_BOTH_MARK "the former " STR_FMT;
     diag_add(diags, DIAG_FORM_MAGNITUDE, pos,
              DIAG_ARGS(place,
                        str_format(arena, STR_FMT STR_FMT, STR_ARG(decimal_str(arena, value->number)),
                                   STR_ARG(row->unit)),
-                       row->path, str_format(arena, form, STR_ARG(was), STR_ARG(was))));
+                       row->path, str_fill(arena, (last ? ARG_LAST_YEARS : ARG_FORMER).s, DIAG_ARGS(was))));
     return true;
 }
 

@@ -4,6 +4,8 @@
  */
 #include "sheet/parts.h"
 
+#include "sheet/args.h"
+
 typedef struct Relation {
     Str id, type, target;
 } Relation;
@@ -75,8 +77,7 @@ static bool relations_read(Package *package, Str part)
 static bool part_of(const Package *package, const Relation *relation, Str from, Str *out)
 {
     if (!target_resolve(from, relation->target, package->reading->arena, out))
-        return reading_hostile(package->reading,
-                               DIAG_BOTH("里面有指向别处的路径", "a path in it leads elsewhere"));
+        return reading_hostile(package->reading, ARG_PATH_ELSEWHERE);
     return true;
 }
 
@@ -106,7 +107,7 @@ static bool sheet_met(void *context, Str name, const char **attributes)
     if (!str_is(name, "sheet"))
         return true;
     if (package->sheets.n == WORKBOOK_SHEETS_MAX)
-        return reading_hostile(package->reading, DIAG_BOTH("工作表太多", "it has too many sheets"));
+        return reading_hostile(package->reading, ARG_TOO_MANY_SHEETS);
     *LIST_PUSH(arena, &package->sheets) = (SheetNamed){
         str_dup(arena, xml_attribute(attributes, "name")), str_dup(arena, xml_attribute(attributes, "id")),
         str_starts(xml_attribute(attributes, "state"), "hidden") ||
@@ -144,7 +145,7 @@ static bool sheets_read(const Package *package, Str from, Workbook *out)
         const Relation *relation = relation_called(package, named->relation);
         Str part, bytes;
         if (!relation)
-            return reading_damaged(reading, DIAG_BOTH("工作表不知在哪里", "a sheet is nowhere"));
+            return reading_damaged(reading, ARG_SHEET_NOWHERE);
         if (!has_cells(relation))
             continue;
         Sheet *sheet = &sheets[out->n++];
@@ -165,7 +166,7 @@ bool package_read(const Reading *reading, Workbook *out)
         return false;
     const Relation *workbook = relation_typed(&package, "/officeDocument");
     if (!workbook)
-        return reading_damaged(reading, DIAG_BOTH("里面没有工作簿", "there is no workbook in it"));
+        return reading_damaged(reading, ARG_NO_WORKBOOK);
     return part_of(&package, workbook, STR(""), &part) && zip_part(reading, &package.zip, part, &bytes) &&
            xml_walk(reading, bytes, &(XmlWalk){.context = &package, .begin = sheet_met}) &&
            relations_read(&package, part) && sheets_read(&package, part, out);

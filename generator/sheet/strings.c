@@ -3,6 +3,8 @@
  */
 #include "sheet/parts.h"
 
+#include "sheet/args.h"
+
 typedef struct Strings {
     const Reading *reading;
     TextList *out;
@@ -27,8 +29,7 @@ static bool string_text(void *context, Str text)
     Strings *strings = context;
     if (strings->in_text)
         strbuf_add(&strings->text, text);
-    return !strings->text.overflow ||
-           reading_hostile(strings->reading, DIAG_BOTH("一格的文字太长", "the text of a cell is too long"));
+    return !strings->text.overflow || reading_hostile(strings->reading, ARG_CELL_TOO_LONG);
 }
 
 static bool string_end(void *context, Str name)

@@ -3,6 +3,8 @@
  */
 #include <expat.h>
 
+#include "sheet/args.h"
+
 #include "sheet/parts.h"
 
 /* Ours: a sheet's part is some 6 deep. */
@@ -35,7 +37,7 @@ static void element_begin(void *given, const XML_Char *name, const XML_Char **at
     if (walker->told)
         return;
     if (++walker->depth > DEPTH_MAX) {
-        (void)reading_hostile(walker->reading, DIAG_BOTH("里面嵌套太深", "it is nested too deep"));
+        (void)reading_hostile(walker->reading, ARG_NESTED_DEEP);
         walker_stop(walker);
     } else if (!walker->walk->begin(walker->walk->context, local_name(name), attributes)) {
         walker_stop(walker);
@@ -68,8 +70,7 @@ static void doctype_met(void *given, const XML_Char *name, const XML_Char *syste
     (void)system;
     (void)public;
     (void)subset;
-    (void)reading_hostile(walker->reading,
-                          DIAG_BOTH("里面有文档类型声明（DTD）", "it declares a document type (DTD)"));
+    (void)reading_hostile(walker->reading, ARG_DTD);
     walker_stop(walker);
 }
 
@@ -82,7 +83,7 @@ bool xml_walk(const Reading *reading, Str bytes, const XmlWalk *walk)
     XML_SetStartDoctypeDeclHandler(walker.parser, doctype_met);
     bool whole = XML_Parse(walker.parser, bytes.s, (int)bytes.n, XML_TRUE) == XML_STATUS_OK && !walker.told;
     if (!whole && !walker.told)
-        (void)reading_damaged(reading, DIAG_BOTH("有一部分不是完好的 XML", "a part of it is no sound XML"));
+        (void)reading_damaged(reading, ARG_NOT_XML);
     XML_ParserFree(walker.parser);
     return whole;
 }

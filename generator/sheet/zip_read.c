@@ -4,6 +4,8 @@
  */
 #include <libdeflate.h>
 
+#include "sheet/args.h"
+
 #include "sheet/parts.h"
 
 enum {
@@ -73,17 +75,15 @@ static bool entry_read(const Reading *reading, size_t at, ZipPart *part, size_t 
                       .deflated = method == 8};
     *all += part->size;
     if (!name_is_fine(part->name))
-        return reading_hostile(reading, DIAG_BOTH("里面有指向别处的路径", "a path in it leads elsewhere"));
+        return reading_hostile(reading, ARG_PATH_ELSEWHERE);
     if ((flags & 1) != 0)
-        return reading_damaged(reading, DIAG_BOTH("里面有加密的部分", "a part of it is encrypted"));
+        return reading_damaged(reading, ARG_PART_ENCRYPTED);
     if (part->size > WORKBOOK_PART_MAX || *all > WORKBOOK_ALL_MAX ||
         (part->size > WORKBOOK_RATIO_FROM && part->size / WORKBOOK_RATIO_MAX >= packed))
-        return reading_hostile(reading,
-                               DIAG_BOTH("解压后大得不合情理", "it unpacks to more than any table needs"));
+        return reading_hostile(reading, ARG_UNPACKS_TO_MUCH);
     if ((method != 0 && method != 8) || (method == 0 && packed != part->size) ||
         !packed_find(bytes, le32(bytes, at + 42), packed, &part->packed))
-        return reading_damaged(reading,
-                               DIAG_BOTH("压缩目录和内容不一致", "its directory and its parts disagree"));
+        return reading_damaged(reading, ARG_DIRECTORY_DIFFERS);
     return true;
 }
 
@@ -93,20 +93,20 @@ bool zip_open(const Reading *reading, Zip *out)
     size_t end = end_find(bytes);
     *out = (Zip){0};
     if (end == bytes.n)
-        return reading_damaged(reading, DIAG_BOTH("文件不完整", "the file is cut off"));
+        return reading_damaged(reading, ARG_CUT_OFF);
     size_t count = le16(bytes, end + 10), at = le32(bytes, end + 16), all = 0;
     if (count > WORKBOOK_PARTS_MAX)
-        return reading_hostile(reading, DIAG_BOTH("里面的部分太多", "it has too many parts"));
+        return reading_hostile(reading, ARG_TOO_MANY_PARTS);
     out->v = ARENA_ARRAY(reading->arena, ZipPart, count);
     for (; out->n < count; out->n++) {
         ZipPart *part = &out->v[out->n];
         if (at > end || end - at < ENTRY_SIZE || le32(bytes, at) != ENTRY_MARK ||
             end - at - ENTRY_SIZE < le16(bytes, at + 28))
-            return reading_damaged(reading, DIAG_BOTH("压缩目录残缺", "its directory is broken"));
+            return reading_damaged(reading, ARG_DIRECTORY_BROKEN);
         if (!entry_read(reading, at, part, &all))
             return false;
         if (!str_map_put(&out->places, reading->arena, part->name, out->n))
-            return reading_hostile(reading, DIAG_BOTH("两个部分同名", "two parts have one name"));
+            return reading_hostile(reading, ARG_PARTS_ONE_NAME);
         at += (size_t)ENTRY_SIZE + le16(bytes, at + 28) + le16(bytes, at + 30) + le16(bytes, at + 32);
     }
     return true;
@@ -116,8 +116,7 @@ bool zip_part(const Reading *reading, const Zip *zip, Str name, Str *out)
 {
     const size_t *place = str_map_at(&zip->places, name);
     if (!place)
-        return reading_damaged(
-            reading, DIAG_BOTH("缺少表格应有的部分", "a part that a workbook must have is missing"));
+        return reading_damaged(reading, ARG_PART_MISSING);
     const ZipPart *part = &zip->v[*place];
     char *to = ARENA_RAW(reading->arena, char, part->size + 1);
     bool whole = true;
@@ -132,5 +131,5 @@ bool zip_part(const Reading *reading, const Zip *zip, Str name, Str *out)
     to[whole ? part->size : 0] = '\0';
     *out = (Str){to, part->size};
     return (whole && libdeflate_crc32(0, to, part->size) == part->crc) ||
-           reading_damaged(reading, DIAG_BOTH("有一部分解不开", "a part of it cannot be unpacked"));
+           reading_damaged(reading, ARG_PART_PACKED);
 }

@@ -29,7 +29,7 @@ static void test_wording(void **state)
     diag_list_init(&list, *state);
     char name[] = "a.yaml";
     diag_add(&list, DIAG_FILE_READ, (Pos){0},
-             DIAG_ARGS(str_of(name), DIAG_BOTH("没有权限", "permission denied")));
+             DIAG_ARGS(str_of(name), STR("没有权限" DIAG_BOTH_MARK "permission denied")));
     name[0] = 'X'; /* the list has its own copy */
     const Diagnostic *diag = &list.items.v[0];
     assert_string_equal(diag_message(diag, LANG_ZH, *state).s, "读不了 “a.yaml”：没有权限");
