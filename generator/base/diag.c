@@ -25,7 +25,7 @@ const char *severity_key(Severity severity)
     return severity_name(severity, LANG_EN);
 }
 
-/* The side of a DIAG_BOTH argument; any other argument as it is. */
+/* The side of an argument that is both; any other as it is. */
 static Str arg_in(Str arg, Lang lang)
 {
     size_t cut = str_find(arg, STR(DIAG_BOTH_MARK), 0);
@@ -101,6 +101,11 @@ size_t pos_byte(Pos pos)
     return at;
 }
 
+bool pos_same(Pos a, Pos b)
+{
+    return a.file == b.file && a.line == b.line && a.col == b.col;
+}
+
 Str pos_str(Pos pos, Arena *arena)
 {
     if (!pos.file || !pos.line)
@@ -136,8 +141,7 @@ bool diag_told(const DiagList *list, const Diagnostic *diag)
 {
     for (size_t i = 0; i < list->items.n; i++) {
         const Diagnostic *other = &list->items.v[i];
-        if (other->id == diag->id && other->pos.file == diag->pos.file && other->pos.line == diag->pos.line &&
-            other->pos.col == diag->pos.col)
+        if (other->id == diag->id && pos_same(other->pos, diag->pos))
             return true;
     }
     return false;
@@ -148,8 +152,7 @@ void diag_take_back(DiagList *list, DiagId id, Pos pos)
     size_t kept = 0;
     for (size_t i = 0; i < list->items.n; i++) {
         const Diagnostic *diag = &list->items.v[i];
-        bool here = diag->id == id && diag->pos.file == pos.file && diag->pos.line == pos.line &&
-                    diag->pos.col == pos.col;
+        bool here = diag->id == id && pos_same(diag->pos, pos);
         list->count[diag->severity] -= here;
         if (!here)
             list->items.v[kept++] = *diag;

@@ -33,6 +33,7 @@ typedef struct Pos {
 
 /* The byte of its file at which it stands; the text's end when there is no such place. Its file and line are known. */
 size_t pos_byte(Pos pos);
+bool pos_same(Pos a, Pos b);
 /* "file:12:9" and "file:12"; the file alone without a line, and the empty Str without a file. */
 Str pos_str(Pos pos, Arena *arena);
 Str pos_line_str(Pos pos, Arena *arena);
@@ -70,8 +71,7 @@ void diags_append(DiagList *to, const DiagList *from, Severity least);
 #define DIAG_BOTH_MARK       "\x1f"
 #define DIAG_ARG(id, zh, en) static const Str ARG_##id = STR_INIT(zh DIAG_BOTH_MARK en);
 /* A key of the input, as either language quotes it. */
-#define DIAG_KEY(key)     STR("“" key "”" DIAG_BOTH_MARK "'" key "'")
-#define DIAG_BOTH(zh, en) STR(zh DIAG_BOTH_MARK en)
+#define DIAG_KEY(key) STR("“" key "”" DIAG_BOTH_MARK "'" key "'")
 
 /* Is the same id at the same place in the list? */
 bool diag_told(const DiagList *list, const Diagnostic *diag);

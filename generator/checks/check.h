@@ -380,17 +380,12 @@ struct CheckForm {
     bool prose;     /* it is in no cell */
 };
 
-/* ---- fault.c: what a check says of what it found, in the words of findings.def ---- */
+/* ---- findings.def ---- */
 
-typedef enum FaultId {
-#define FAULT(id, text) FAULT_##id,
+/* For {况} and the like of 说法: str_fill(arena, FAULT_X, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
+#define FAULT(id, text) static const char FAULT_##id[] = text;
 #include "checks/findings.def"
 #undef FAULT
-    FAULTS
-} FaultId;
-
-/* For {况} and the like of 说法. fault_text(arena, FAULT_X, DIAG_ARGS(a, b)); with none: DIAG_NO_ARGS */
-Str fault_text(Arena *arena, FaultId id, const Str *args, size_t nargs);
 
 enum { HIT_WORDS_MAX = 4 };
 

@@ -106,8 +106,8 @@ static Str meant_text(CheckRun *run, const CodeWanted *wanted, uint32_t cp)
         return STR("");
     StrBuf shown = {0};
     strbuf_addcp(&shown, right);
-    Str text = fault_text(run->scratch, FAULT_CODE_POINT_MEANT,
-                          DIAG_ARGS(strbuf_str(&shown), str_format(run->scratch, "U+%04X", (unsigned)right)));
+    Str text = str_fill(run->scratch, FAULT_CODE_POINT_MEANT,
+                        DIAG_ARGS(strbuf_str(&shown), str_format(run->scratch, "U+%04X", (unsigned)right)));
     strbuf_free(&shown);
     return text;
 }

@@ -26,9 +26,9 @@ void code_hit(CodeRun *codes, const Entry *place, Severity severity, const CodeH
                   &(Hit){.text = hit->text, .words = {{"况", hit->fault}, {"宜", hit->better}}});
 }
 
-Str code_fault(const CodeRun *codes, FaultId id, const Str *args, size_t nargs)
+Str code_fault(const CodeRun *codes, const char *id, const Str *args, size_t nargs)
 {
-    return fault_text(codes->run->arena, id, args, nargs);
+    return str_fill(codes->run->arena, id, args, nargs);
 }
 
 static const Entry *cell_of(const Entry *row, const TextList *keys)

@@ -31,8 +31,8 @@ typedef struct CodeHit {
 
 /* A finding at the entry, of the rule's severity at most. */
 void code_hit(CodeRun *codes, const Entry *place, Severity severity, const CodeHit *hit);
-Str code_fault(const CodeRun *codes, FaultId id, const Str *args, size_t nargs); /* in the run's arena */
-Str cell_text(const Entry *cell);                                                /* trimmed; empty for NULL */
+Str code_fault(const CodeRun *codes, const char *id, const Str *args, size_t nargs); /* in the run's arena */
+Str cell_text(const Entry *cell); /* trimmed; empty for NULL */
 /* No other code stands above where this one's own 类 or 款 would. */
 bool code_fits_above(const CodeRun *codes, Str code);
 

@@ -203,22 +203,22 @@ static void own_day_tell(const DateSeen *seen)
     const Office *office = seen->run->source->office;
     Str day = str_format(seen->run->scratch, "%d-%02d-%02d", (int)office->date.year, (int)office->date.month,
                          (int)office->date.day);
-    Str fault = fault_text(seen->run->scratch, FAULT_DATE_OWN,
-                           DIAG_ARGS(passage_text(seen->passage, seen->date.from, seen->date.to)));
+    Str fault = str_fill(seen->run->scratch, FAULT_DATE_OWN,
+                         DIAG_ARGS(passage_text(seen->passage, seen->date.from, seen->date.to)));
     file_hit_add(seen->run, office->date_pos, &(Hit){.text = day, .words = {{"况", fault}}});
 }
 
 static Str date_fault(const DateSeen *seen)
 {
     if (!is_on_calendar(&seen->date, seen->date.has_day))
-        return fault_text(seen->run->scratch, FAULT_DATE_NONE, DIAG_NO_ARGS);
+        return str_fill(seen->run->scratch, FAULT_DATE_NONE, DIAG_NO_ARGS);
     if (ends_early(seen))
-        return fault_text(seen->run->scratch, FAULT_DATE_BACK,
-                          DIAG_ARGS(passage_text(seen->passage, seen->before.from, seen->before.to)));
+        return str_fill(seen->run->scratch, FAULT_DATE_BACK,
+                        DIAG_ARGS(passage_text(seen->passage, seen->before.from, seen->before.to)));
     if (!seen->date.year || !seen->past || !is_to_come(seen->run, &seen->date))
         return (Str){0};
     if (!own_day_is_wrong(seen))
-        return fault_text(seen->run->scratch, FAULT_DATE_TO_COME, DIAG_NO_ARGS);
+        return str_fill(seen->run->scratch, FAULT_DATE_TO_COME, DIAG_NO_ARGS);
     own_day_tell(seen);
     return (Str){0};
 }
@@ -250,10 +250,10 @@ static Str old_date_fault(const DateSeen *seen)
     if (!passage_written(seen->passage, seen->date.from))
         return (Str){0};
     if (seen->past && is_old_year_end(seen->run, &seen->date))
-        return fault_text(seen->run->scratch, FAULT_DATE_OLD, DIAG_NO_ARGS);
+        return str_fill(seen->run->scratch, FAULT_DATE_OLD, DIAG_NO_ARGS);
     if (seen->passage->para->kind == PARA_SIGNATURE &&
         is_other_day(seen->run->source->office->date, &seen->date))
-        return fault_text(seen->run->scratch, FAULT_DATE_SIGNED, DIAG_NO_ARGS);
+        return str_fill(seen->run->scratch, FAULT_DATE_SIGNED, DIAG_NO_ARGS);
     return (Str){0};
 }
 

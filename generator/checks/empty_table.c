@@ -54,11 +54,11 @@ static bool is_filled(const EmptyCheck *check, const Passage *passage)
            !cell_is_under(passage, &check->params->columns, check->run->scratch);
 }
 
-static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, FaultId fault)
+static void table_hit(const EmptyCheck *check, const Passage *passage, Str kind, const char *fault)
 {
     if (text_listed(&check->params->kinds, kind))
         passage_hit_add(check->run, passage, passage->start < passage->n ? passage->start : 0, passage->n,
-                        fault_text(check->run->scratch, fault, DIAG_NO_ARGS));
+                        str_fill(check->run->scratch, fault, DIAG_NO_ARGS));
 }
 
 /* A name of 表名 in each, and none in both. */

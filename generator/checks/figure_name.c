@@ -341,7 +341,7 @@ static bool is_of_same(const NameCheck *check, const Figure *figure, const Figur
 }
 
 /* Tells a share or change that nothing but a mark before `at` parts from an amount that is not its own. */
-static bool other_beside(const NameCheck *check, const Filled *filled, size_t at, FaultId fault)
+static bool other_beside(const NameCheck *check, const Filled *filled, size_t at, const char *fault)
 {
     const Passage *passage = filled->passage;
     bool mark = at > 0 && (passage->cp[at - 1] == 0xFF0C /* ， */ || passage->cp[at - 1] == 0xFF08 /* （ */);
@@ -349,7 +349,7 @@ static bool other_beside(const NameCheck *check, const Filled *filled, size_t at
     if (!before || !before->figure || !before->figure->known || before->figure->path.n == 0 ||
         !unit_is_money(before->unit) || is_of_same(check, filled->figure, before->figure))
         return false;
-    Str printed = fault_text(check->run->scratch, fault, DIAG_ARGS(filled->figure->path));
+    Str printed = str_fill(check->run->scratch, fault, DIAG_ARGS(filled->figure->path));
     hit_add(check->run, &(Hit){.passage = passage,
                                .from = filled->from,
                                .to = filled->to,

@@ -162,14 +162,14 @@ static Uses uses_find(CheckRun *run, const WordSet *words, const WordSet *except
     return uses;
 }
 
-static void use_hit(CheckRun *run, const Use *use, const UseList *usual, FaultId who)
+static void use_hit(CheckRun *run, const Use *use, const UseList *usual, const char *who)
 {
     hit_add(run, &(Hit){.passage = use->passage,
                         .from = use->at,
                         .to = use->at + use->word->n,
                         .words = {{"宜", usual->v[0].word->text},
                                   {"次", str_format(run->scratch, "%zu", usual->n)},
-                                  {"谁", fault_text(run->scratch, who, DIAG_NO_ARGS)}}});
+                                  {"谁", str_fill(run->scratch, who, DIAG_NO_ARGS)}}});
 }
 
 /*

@@ -94,13 +94,13 @@ static void company_tell(const OddCheck *check, const Company *company)
     Str unit = company->other->figure.unit;
     if (is_forgotten(check, company))
         odd_hit(check, company->plain,
-                fault_text(arena,
-                           company->plain->figure.unit.n ? FAULT_UNIT_FORGOTTEN_MONEY : FAULT_UNIT_FORGOTTEN,
-                           DIAG_ARGS(company->plain->figure.unit, unit)));
+                str_fill(arena,
+                         company->plain->figure.unit.n ? FAULT_UNIT_FORGOTTEN_MONEY : FAULT_UNIT_FORGOTTEN,
+                         DIAG_ARGS(company->plain->figure.unit, unit)));
     if (company->ntyped == 1 && company->nplain == 0 && company->nother == 0 && company->ninherited > 0 &&
         !names_money(check, company->typed->key))
         odd_hit(check, company->typed,
-                fault_text(arena, FAULT_UNIT_OF_ITS_OWN, DIAG_ARGS(company->typed->figure.unit, unit)));
+                str_fill(arena, FAULT_UNIT_OF_ITS_OWN, DIAG_ARGS(company->typed->figure.unit, unit)));
 }
 
 static void columns_tell(const OddCheck *check, const Entry *list)
@@ -144,13 +144,12 @@ static void odd_passage(CheckRun *run, const void *params, const Passage *passag
             !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
             decimal_cmp(value, decimal_of(100)) >= 0)
             continue;
-        hit_add(
-            run,
-            &(Hit){.passage = passage,
-                   .from = from,
-                   .to = to + noun->n,
-                   .words = {{"况", fault_text(run->scratch, FAULT_UNIT_OF_COUNT, DIAG_ARGS(figure->unit))}},
-                   .figure = figure});
+        hit_add(run, &(Hit){.passage = passage,
+                            .from = from,
+                            .to = to + noun->n,
+                            .words = {{"况",
+                                       str_fill(run->scratch, FAULT_UNIT_OF_COUNT, DIAG_ARGS(figure->unit))}},
+                            .figure = figure});
     }
 }
 

@@ -48,9 +48,9 @@ static bool is_apostrophe(const Passage *passage, size_t i)
            cp_is_letter(passage->cp[i + 1]);
 }
 
-static void mark_hit(CheckRun *run, const Passage *passage, size_t at, FaultId fault)
+static void mark_hit(CheckRun *run, const Passage *passage, size_t at, const char *fault)
 {
-    passage_hit_add(run, passage, at, at + 1, fault_text(run->scratch, fault, DIAG_NO_ARGS));
+    passage_hit_add(run, passage, at, at + 1, str_fill(run->scratch, fault, DIAG_NO_ARGS));
 }
 
 /* A closing mark: with the innermost open one that it closes; those inside are left open, and told. */

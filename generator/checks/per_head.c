@@ -99,7 +99,7 @@ static void head_run(CheckRun *run, const void *params)
         return;
     Str likely = unit_likely(given, &spent->figure, spent->figure.unit, people);
     Str remedy =
-        fault_text(run->scratch, likely.n ? FAULT_HEAD_UNIT : FAULT_HEAD_UNIT_OR_HEADS, DIAG_ARGS(likely));
+        str_fill(run->scratch, likely.n ? FAULT_HEAD_UNIT : FAULT_HEAD_UNIT_OR_HEADS, DIAG_ARGS(likely));
     bool certain = likely.n && !spent->figure.unit_typed && beyond_doubt(given, money, people);
     const Entry at_unit = {.path = spent->path, .pos = unit_pos(run, spent)};
     place_hit_add(run, certain ? &at_unit : spent, certain ? SEVERITY_ERROR : run->rule->severity,

@@ -77,7 +77,7 @@ static void direction_judge(CheckRun *run, const DirectionParams *words, const C
                                   {"由", passage_text(claim->passage, claim->reason_from, claim->reason_to)},
                                   {"项", claim->figure
                                              ? claim->figure->path
-                                             : fault_text(run->scratch, FAULT_REASON_TYPED, DIAG_NO_ARGS)}}});
+                                             : str_fill(run->scratch, FAULT_REASON_TYPED, DIAG_NO_ARGS)}}});
 }
 
 static void direction_run(CheckRun *run, const void *params)

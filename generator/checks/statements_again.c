@@ -36,7 +36,7 @@ static void again_check(const StatementCheck *check)
             continue;
         if (!may_be_one(head, said))
             statement_fault(check, STR("复述"), said, said_text(check, head),
-                            fault_text(check->run->scratch, FAULT_SAID_TWICE, DIAG_NO_ARGS));
+                            str_fill(check->run->scratch, FAULT_SAID_TWICE, DIAG_NO_ARGS));
     }
 }
 
@@ -54,7 +54,7 @@ static void own_year_check(const StatementCheck *check)
                 words_before(&check->given->compares, passage, nian - YEAR_DIGITS) &&
                 !words_at(&check->given->own, passage, nian + 1))
                 statement_fault(check, STR("同年"), said, passage_text(passage, nian - YEAR_DIGITS, nian + 1),
-                                fault_text(check->run->scratch, FAULT_SAID_OWN_YEAR, DIAG_NO_ARGS));
+                                str_fill(check->run->scratch, FAULT_SAID_OWN_YEAR, DIAG_NO_ARGS));
     }
 }
 
@@ -97,7 +97,7 @@ static void named_check(const StatementCheck *check)
         if ((said->typed || named->said.typed) && !may_be_one(said, &named->said))
             statement_fault(
                 check, STR("重名"), said, named->text,
-                fault_text(check->run->scratch, FAULT_SAID_NAMED, DIAG_ARGS(name->text, named->text)));
+                str_fill(check->run->scratch, FAULT_SAID_NAMED, DIAG_ARGS(name->text, named->text)));
     }
 }
 

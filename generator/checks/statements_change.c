@@ -78,18 +78,18 @@ static Str change_fault(const StatementCheck *check, const Statement *said, cons
     Decimal base, change, percent;
     Arena *arena = check->run->scratch;
     if (said->level && said->level->role == SAID_NEW && said->base && !said->change && !said->share)
-        return fault_text(arena, FAULT_SAID_WAY, DIAG_NO_ARGS);
+        return str_fill(arena, FAULT_SAID_WAY, DIAG_NO_ARGS);
     if (!statement_change(said, &base, &change))
-        return fault_text(arena, FAULT_SAID_WAYS, DIAG_NO_ARGS);
+        return str_fill(arena, FAULT_SAID_WAYS, DIAG_NO_ARGS);
     Str word = direction_word(check->run, decimal_sign(change) < 0 ? -1 : 1);
     change.n = change.n < 0 ? -change.n : change.n;
     if (!said->share || (said->base && said->level && newest->role == SAID_CHANGE && !newest->percent))
-        return fault_text(arena, FAULT_SAID_CHANGE,
-                          DIAG_ARGS(word, decimal_str(arena, change), statement_unit(check)));
+        return str_fill(arena, FAULT_SAID_CHANGE,
+                        DIAG_ARGS(word, decimal_str(arena, change), statement_unit(check)));
     int places = said->share->value.places;
     if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
-        return fault_text(arena, FAULT_SAID_AMOUNTS, DIAG_NO_ARGS);
-    return fault_text(arena, FAULT_SAID_RATE, DIAG_ARGS(word, decimal_str(arena, percent)));
+        return str_fill(arena, FAULT_SAID_AMOUNTS, DIAG_NO_ARGS);
+    return str_fill(arena, FAULT_SAID_RATE, DIAG_ARGS(word, decimal_str(arena, percent)));
 }
 
 static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
@@ -103,7 +103,7 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
         return;
     if (grows_from_zero(said))
         statement_fault(check, STR("零基"), newest, said_text(check, other),
-                        fault_text(check->run->scratch, FAULT_SAID_FROM_ZERO, DIAG_NO_ARGS));
+                        str_fill(check->run->scratch, FAULT_SAID_FROM_ZERO, DIAG_NO_ARGS));
     else if (!statement_may(said, false))
         statement_fault(check, statement_may(said, true) ? STR("截位") : STR("增减"), newest,
                         said_text(check, other), change_fault(check, said, newest));
@@ -137,7 +137,7 @@ static void share_again(const StatementCheck *check, const Statement *said)
         decimal_cmp(own.share.value, last->share.value) == 0 && own.change.unit.n && last->change.unit.n &&
         decimal_cmp(own.change.value, last->change.value) != 0)
         statement_fault(check, STR("同率"), said->share, said_text(check, said->change),
-                        fault_text(check->run->scratch, FAULT_SAID_SAME_RATE, DIAG_NO_ARGS));
+                        str_fill(check->run->scratch, FAULT_SAID_SAME_RATE, DIAG_NO_ARGS));
     *last = own;
 }
 
@@ -158,7 +158,7 @@ static void even_check(const StatementCheck *check, const Statement *said)
     Range base = said_range(said->base, true), level = said_range(said->level, true);
     if (decimal_cmp(base.low, level.high) > 0 || decimal_cmp(level.low, base.high) > 0)
         statement_fault(check, STR("增减"), said->base, said_text(check, said->level),
-                        fault_text(check->run->scratch, FAULT_SAID_NOT_EVEN, DIAG_NO_ARGS));
+                        str_fill(check->run->scratch, FAULT_SAID_NOT_EVEN, DIAG_NO_ARGS));
 }
 
 /* A percentage behind 上年未安排: of what was nothing. */
@@ -264,7 +264,7 @@ static void statement_add(const StatementCheck *check, Statement *said, const Sa
         *(next->percent ? &said->share : &said->change) = next;
         if (next->percent && next->typed && !said->base && follows_nothing(check, next))
             statement_fault(check, STR("零基"), next, said_text(check, next),
-                            fault_text(check->run->scratch, FAULT_SAID_FROM_NOTHING, DIAG_NO_ARGS));
+                            str_fill(check->run->scratch, FAULT_SAID_FROM_NOTHING, DIAG_NO_ARGS));
         if (next->percent)
             share_again(check, said);
         break;

@@ -211,9 +211,9 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
     Decimal sum = decimal_of(0);
     for (size_t i = parts->first; i < parts->end; i++)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
-            return fault_text(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
-    return fault_text(check->run->scratch, FAULT_SAID_SUM,
-                      DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
+            return str_fill(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
+    return str_fill(check->run->scratch, FAULT_SAID_SUM,
+                    DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */
@@ -238,7 +238,7 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
             continue;
         if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, part),
-                            fault_text(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
+                            str_fill(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }
 }
 

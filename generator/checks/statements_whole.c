@@ -104,7 +104,7 @@ static void shares_of_amounts_check(const StatementCheck *check)
         if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
             statement_fault(
                 check, STR("分项"), share, said_text(check, part),
-                fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(said_text(check, whole))));
+                str_fill(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(said_text(check, whole))));
     }
 }
 
@@ -122,7 +122,7 @@ static void named_shares_check(const StatementCheck *check)
             continue;
         if (!ranges_may_be_share(said_range(part, true), said_range(whole, true), said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, part),
-                            fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(name)));
+                            str_fill(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(name)));
     }
 }
 
@@ -161,7 +161,7 @@ static void shares_beside_check(const StatementCheck *check)
             continue;
         if (!may_share_whole(part, share, next, its))
             statement_fault(check, STR("分项"), its, said_text(check, next),
-                            fault_text(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
+                            str_fill(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
     }
 }
 
@@ -196,7 +196,7 @@ static void shares_across_check(const StatementCheck *check)
             denied = told ? denied : *last;
             if (!told)
                 statement_fault(check, STR("分项"), share, said_text(check, part),
-                                fault_text(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
+                                str_fill(check->run->scratch, FAULT_SAID_OTHER_WHOLE, DIAG_NO_ARGS));
         }
         last[0] = own;
         last[1] = denied;
@@ -237,7 +237,7 @@ static void completion_check(const StatementCheck *check)
             continue;
         if (!ranges_may_be_share(said_range(spent, true), said_range(planned, true), said_range(share, true)))
             statement_fault(check, STR("分项"), share, said_text(check, spent),
-                            fault_text(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(of)));
+                            str_fill(check->run->scratch, FAULT_SAID_SHARE_OF, DIAG_ARGS(of)));
     }
 }
 
@@ -270,7 +270,7 @@ static void spent_side_check(const StatementCheck *check, const WordSet *words, 
                        : decimal_cmp(paid.low, plan.high) <= 0 && decimal_cmp(paid.high, plan.low) >= 0;
         if (!may && (spent->typed || planned->typed))
             statement_fault(check, STR("增减"), spent, said_text(check, planned),
-                            fault_text(check->run->scratch, FAULT_SAID_BEHIND, DIAG_ARGS(word->text)));
+                            str_fill(check->run->scratch, FAULT_SAID_BEHIND, DIAG_ARGS(word->text)));
     }
 }
 
@@ -316,7 +316,7 @@ static void equation_check(const StatementCheck *check, Str names, size_t from, 
     Range all = whole ? said_range(whole, true) : sum;
     if (whole && typed && (decimal_cmp(sum.low, all.high) > 0 || decimal_cmp(sum.high, all.low) < 0))
         statement_fault(check, STR("分项"), whole, names,
-                        fault_text(check->run->scratch, FAULT_SAID_NO_SUM, DIAG_NO_ARGS));
+                        str_fill(check->run->scratch, FAULT_SAID_NO_SUM, DIAG_NO_ARGS));
 }
 
 static void equations_check(const StatementCheck *check)

@@ -183,7 +183,7 @@ static void printed_check(CheckRun *run, const StuckParams *wanted, const Printe
     bool begins = cp_is_digit(passage->cp[from]), ends = cp_is_digit(passage->cp[to - 1]);
     from = begins || is_minus(passage->cp[from]) ? stuck_before(wanted, printed) : from;
     to = ends ? stuck_behind(printed) : to;
-    FaultId fault = FAULT_STUCK_DIGITS;
+    const char *fault = FAULT_STUCK_DIGITS;
     if (ends && from == printed->from && to == printed->to) {
         to = unit_behind(wanted, printed);
         from = unit_ahead(wanted, printed);
@@ -200,7 +200,7 @@ static void printed_check(CheckRun *run, const StuckParams *wanted, const Printe
                         .from = printed->from,
                         .to = printed->to,
                         .text = passage_text(passage, from, to),
-                        .words = {{"况", fault_text(run->scratch, fault, DIAG_ARGS(printed->run->unit))}}});
+                        .words = {{"况", str_fill(run->scratch, fault, DIAG_ARGS(printed->run->unit))}}});
 }
 
 enum { KINDS_MADE = KINDS_PRINTED | KIND_BIT(RUN_REFERENCE) };

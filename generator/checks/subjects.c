@@ -123,8 +123,8 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
 void subject_unknown(CheckRun *run, const Passage *passage, size_t from, size_t to, const SubjectNames *names)
 {
     Str near = diag_nearest(run->diags, passage_text(passage, from, to), names->cells.v, names->cells.n);
-    const FaultId fault = near.n ? FAULT_SUBJECT_NEAR : FAULT_SUBJECT_NONE;
-    passage_hit_add(run, passage, from, to, fault_text(run->scratch, fault, DIAG_ARGS(near)));
+    const char *fault = near.n ? FAULT_SUBJECT_NEAR : FAULT_SUBJECT_NONE;
+    passage_hit_add(run, passage, from, to, str_fill(run->scratch, fault, DIAG_ARGS(near)));
 }
 
 /* 主要用于 the name of a neighbour, and nothing of its own. */
@@ -145,7 +145,7 @@ static void use_check(CheckRun *run, const WordSet *uses, const SubjectList *sub
             str_find(use, other, 0) == use.n || str_find(use, name, 0) < use.n ||
             str_find(name, other, 0) < name.n)
             continue;
-        passage_hit_add(run, passage, at, end, fault_text(run->scratch, FAULT_SUBJECT_USE, DIAG_ARGS(other)));
+        passage_hit_add(run, passage, at, end, str_fill(run->scratch, FAULT_SUBJECT_USE, DIAG_ARGS(other)));
         return;
     }
 }
@@ -176,7 +176,7 @@ static void parent_check(CheckRun *run, const Subject *upper, const Subject *low
     if (lower->passage == upper->passage && lower->from - upper->to <= LEVEL_MAX && cp_closes(before) &&
         !is_below(names, upper->known, lower->known))
         passage_hit_add(run, lower->passage, lower->from, lower->to,
-                        fault_text(run->scratch, FAULT_SUBJECT_ABOVE, DIAG_ARGS(upper->known)));
+                        str_fill(run->scratch, FAULT_SUBJECT_ABOVE, DIAG_ARGS(upper->known)));
 }
 
 static void subjects_run(CheckRun *run, const void *params)

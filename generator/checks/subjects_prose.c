@@ -29,7 +29,7 @@ typedef struct CodeSeen {
 
 static void code_fault(CheckRun *run, const CodeSeen *seen, size_t from, size_t to)
 {
-    Str fault = fault_text(run->scratch, FAULT_SUBJECT_OF_CODE, DIAG_ARGS(seen->row->code, seen->row->name));
+    Str fault = str_fill(run->scratch, FAULT_SUBJECT_OF_CODE, DIAG_ARGS(seen->row->code, seen->row->name));
     passage_hit_add(run, seen->passage, from, to, fault);
 }
 
@@ -152,7 +152,7 @@ static bool level_judge(CheckRun *run, const Passage *passage, const LevelCode *
     Str code = code_of_name(names, own, name, above);
     if (code.n)
         passage_hit_add(run, passage, own->from, own->to,
-                        fault_text(run->scratch, FAULT_SUBJECT_CODE, DIAG_ARGS(name, code)));
+                        str_fill(run->scratch, FAULT_SUBJECT_CODE, DIAG_ARGS(name, code)));
     return code.n == 0;
 }
 

@@ -136,7 +136,7 @@ static void column_check(UnitCheck *check, const Passage *passage, Decimal value
         *first = unit;
     else if (!str_eq(*first, unit) && (money || unit_is_money(*first)))
         column_hit(check, passage,
-                   fault_text(arena, FAULT_COLUMN_UNITS, DIAG_ARGS(*first, passage->para->text, unit)), NULL);
+                   str_fill(arena, FAULT_COLUMN_UNITS, DIAG_ARGS(*first, passage->para->text, unit)), NULL);
 }
 
 static void cell_check(UnitCheck *check, const Passage *passage)
@@ -153,7 +153,7 @@ static void cell_check(UnitCheck *check, const Passage *passage)
         column_check(check, passage, number.value);
     else if (number.figure && unit_is_money(number.unit) && !str_eq(said, number.unit))
         column_hit(check, passage,
-                   fault_text(arena, FAULT_TABLE_UNIT, DIAG_ARGS(where, passage->para->text, number.unit)),
+                   str_fill(arena, FAULT_TABLE_UNIT, DIAG_ARGS(where, passage->para->text, number.unit)),
                    number.figure);
 }
 
@@ -164,7 +164,7 @@ static void line_check(const UnitCheck *check, const Passage *passage)
     const Word *name = words_before(&check->params->names, passage, n);
     if (name)
         passage_hit_add(check->run, passage, n - name->n, n,
-                        fault_text(check->run->scratch, FAULT_TABLE_UNIT_NONE, DIAG_NO_ARGS));
+                        str_fill(check->run->scratch, FAULT_TABLE_UNIT_NONE, DIAG_NO_ARGS));
 }
 
 static void unit_run(CheckRun *run, const void *params)

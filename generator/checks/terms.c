@@ -169,7 +169,7 @@ static void unexplained_hit(CheckRun *run, const TermBook *book, size_t p, size_
                         .from = form ? place->start : from,
                         .to = form ? place->n : to,
                         .text = quoted_text(&run->passages.v[p], plain, from, to),
-                        .words = {{"况", fault_text(run->scratch, FAULT_TERM_UNEXPLAINED, DIAG_NO_ARGS)}}});
+                        .words = {{"况", str_fill(run->scratch, FAULT_TERM_UNEXPLAINED, DIAG_NO_ARGS)}}});
 }
 
 /* Where each term that nobody explains is used first; what the template prints comes after what is written. */
@@ -209,11 +209,10 @@ static void terms_run(CheckRun *run, const void *params)
     for (size_t i = 0; i < book.explained.n && given->unused; i++) {
         const Term *term = &book.explained.v[i];
         if (!term->used)
-            hit_add(run,
-                    &(Hit){.passage = term->passage,
-                           .from = term->from,
-                           .to = term->to,
-                           .words = {{"况", fault_text(run->scratch, FAULT_TERM_UNUSED, DIAG_NO_ARGS)}}});
+            hit_add(run, &(Hit){.passage = term->passage,
+                                .from = term->from,
+                                .to = term->to,
+                                .words = {{"况", str_fill(run->scratch, FAULT_TERM_UNUSED, DIAG_NO_ARGS)}}});
     }
 }
 

@@ -62,32 +62,32 @@ static Threshold threshold_read(CheckRun *run, const ThresholdParams *words, con
     return threshold;
 }
 
-/* FAULTS: the two go together, or cannot be compared. */
-static FaultId fault_of(const Threshold *good, const Threshold *poor)
+/* NULL: the two go together, or cannot be compared. */
+static const char *fault_of(const Threshold *good, const Threshold *poor)
 {
     bool percent = good->unit == '%' || poor->unit == '%';
     if (percent && (good->unit == 0 || poor->unit == 0))
         return FAULT_GRADE_NO_UNIT;
     if (good->unit != poor->unit || good->period != poor->period || poor->below == poor->above)
-        return FAULTS;
+        return NULL;
     int order = decimal_cmp(good->value, poor->value);
     if (poor->below && order < 0)
         return FAULT_GRADE_ABOVE;
     if (poor->above && order > 0)
         return FAULT_GRADE_BELOW;
-    return FAULTS;
+    return NULL;
 }
 
 static void pair_judge(CheckRun *run, const Passage *passage, const Threshold *good, const Threshold *poor)
 {
-    const FaultId fault = fault_of(good, poor);
-    if (fault == FAULTS)
+    const char *fault = fault_of(good, poor);
+    if (!fault)
         return;
     size_t to = poor->number.to + (poor->unit ? 1 : 0);
     hit_add(run, &(Hit){.passage = passage,
                         .from = poor->number.from,
                         .to = to,
-                        .words = {{"况", fault_text(run->scratch, fault, DIAG_NO_ARGS)},
+                        .words = {{"况", str_fill(run->scratch, fault, DIAG_NO_ARGS)},
                                   {"优", passage_text(passage, good->number.from,
                                                       good->number.to + (good->unit ? 1 : 0))}}});
 }

@@ -137,14 +137,14 @@ static Str book_advice(CheckRun *run, PrintedBook *book, const Amount *amount)
     const Figure *figure = book_find(book, amount, yuan, &rounded);
     if (!figure)
         return STR("");
-    return fault_text(run->scratch, rounded ? FAULT_TYPED_ROUNDS : FAULT_TYPED_IS, DIAG_ARGS(figure->path));
+    return str_fill(run->scratch, rounded ? FAULT_TYPED_ROUNDS : FAULT_TYPED_IS, DIAG_ARGS(figure->path));
 }
 
 /* A reason prints no figures, and what was wrong is in no ledger: the number is meant. */
 static Str reason_advice(CheckRun *run, const Passage *passage, const Amount *amount)
 {
-    return fault_text(run->scratch, FAULT_TYPED_REASON,
-                      DIAG_ARGS(passage_text(passage, amount->from, amount->to)));
+    return str_fill(run->scratch, FAULT_TYPED_REASON,
+                    DIAG_ARGS(passage_text(passage, amount->from, amount->to)));
 }
 
 static bool excused_before(const AmountWanted *wanted, const Passage *passage, size_t i)

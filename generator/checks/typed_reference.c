@@ -149,7 +149,7 @@ static void reference_tell(const ReferenceCheck *check, const Reference *referen
     bool page = is_page(check, reference);
     const Passage *target = page ? NULL : target_find(check, reference);
     Str title = title_behind(check, reference), kind = STR("手打"), text = {0};
-    FaultId fault;
+    const char *fault;
     if (page) {
         kind = STR("页码");
         fault = FAULT_REFERENCE_PAGE;
@@ -166,7 +166,7 @@ static void reference_tell(const ReferenceCheck *check, const Reference *referen
         hit_add(check->run, &(Hit){.passage = reference->passage,
                                    .from = reference->from,
                                    .to = reference->to,
-                                   .words = {{"况", fault_text(check->run->scratch, fault, DIAG_ARGS(text))},
+                                   .words = {{"况", str_fill(check->run->scratch, fault, DIAG_ARGS(text))},
                                              {"宜", page ? STR("{页 名称}") : STR("{引用 名称}")}}});
 }
 

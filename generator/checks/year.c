@@ -146,12 +146,12 @@ static Str year_fault(const CheckRun *run, const YearWanted *wanted, const Passa
 {
     int64_t own = run->source->office->year;
     if (!year_is_right(run, wanted, year))
-        return year <= own ? fault_text(run->scratch, FAULT_YEAR_OTHER, DIAG_ARGS(wanted->right))
-                           : fault_text(run->scratch, FAULT_YEAR_TO_COME,
-                                        DIAG_ARGS(str_uint(run->scratch, (uint64_t)own)));
+        return year <= own ? str_fill(run->scratch, FAULT_YEAR_OTHER, DIAG_ARGS(wanted->right))
+                           : str_fill(run->scratch, FAULT_YEAR_TO_COME,
+                                      DIAG_ARGS(str_uint(run->scratch, (uint64_t)own)));
     size_t behind = nian + 1 + (passage->cp[nian + 1] == 0x5EA6 /* 度 */);
     const Word *word = year == own - 1 ? words_at(&wanted->params->planned, passage, behind) : NULL;
-    return word ? fault_text(run->scratch, FAULT_YEAR_PLANNED, DIAG_ARGS(word->text)) : (Str){0};
+    return word ? str_fill(run->scratch, FAULT_YEAR_PLANNED, DIAG_ARGS(word->text)) : (Str){0};
 }
 
 static void year_tell(CheckRun *run, const YearWanted *wanted, Hit hit, Str fault)
@@ -167,7 +167,7 @@ static void years_find(CheckRun *run, YearWanted *wanted, const Passage *passage
         int64_t year;
         if (year_is_brief(wanted, passage, i))
             year_tell(run, wanted, (Hit){.passage = passage, .from = i - 2, .to = i + 1},
-                      fault_text(run->scratch, FAULT_YEAR_OTHER, DIAG_ARGS(wanted->right)));
+                      str_fill(run->scratch, FAULT_YEAR_OTHER, DIAG_ARGS(wanted->right)));
         if (!year_read(passage, i, &year) || !year_is_written(passage, i))
             continue;
         Str fault = year_fault(run, wanted, passage, i, year);

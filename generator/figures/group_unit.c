@@ -80,7 +80,7 @@ static void group_tell(const GroupUnit *g, const Entry *group, const Amounts *am
                           STR_ARG(amount_str(amounts->first, g->arena)))},
         {"右", str_format(g->arena, STR_FMT " " STR_FMT, STR_ARG(g->whole->path),
                           STR_ARG(amount_str(g->whole, g->arena)))},
-        {"倍", told_text(g->arena, small ? TOLD_TOO_SMALL : TOLD_TOO_LARGE, DIAG_NO_ARGS)},
+        {"倍", str_fill(g->arena, small ? TOLD_TOO_SMALL : TOLD_TOO_LARGE, DIAG_NO_ARGS)},
         {"宜", likely},
     };
     Finding *finding = finding_word(&(WordedFinding){.rule = g->rule,

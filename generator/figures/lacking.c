@@ -48,9 +48,9 @@ static Str remedy_of(const Lacking *l, const Entry *list, const Entry *record, S
     const AccountCode *known =
         said && said->scalar && account ? account_code(account, str_trim(said->scalar->scalar.text)) : NULL;
     if (known)
-        return told_text(l->arena, TOLD_ADD_NAMED, DIAG_ARGS(known->code, known->name));
-    return code || name ? told_text(l->arena, TOLD_ADD_KNOWN_BY, DIAG_NO_ARGS)
-                        : told_text(l->arena, TOLD_LEFT_EMPTY, DIAG_ARGS(key));
+        return str_fill(l->arena, TOLD_ADD_NAMED, DIAG_ARGS(known->code, known->name));
+    return code || name ? str_fill(l->arena, TOLD_ADD_KNOWN_BY, DIAG_NO_ARGS)
+                        : str_fill(l->arena, TOLD_LEFT_EMPTY, DIAG_ARGS(key));
 }
 
 static void lacking_add(const Lacking *l, const Entry *list, const Entry *record, Str key, Str written)
@@ -68,7 +68,7 @@ static void lacking_add(const Lacking *l, const Entry *list, const Entry *record
                                                      .place = record->path},
                                     l->arena, l->findings);
     if (written.n)
-        finding->message = told_text(l->arena, TOLD_LACKING_MEANT, DIAG_ARGS(finding->message, written));
+        finding->message = str_fill(l->arena, TOLD_LACKING_MEANT, DIAG_ARGS(finding->message, written));
 }
 
 /* The rows of a list that are neither totals nor parts of another; each is looked at once. */

@@ -107,7 +107,7 @@ static Str unit_moved(Str unit, int power)
 static Str times_of(int power, Arena *arena)
 {
     Str zeros = str_slice(STR("00000000"), 0, (size_t)(power < 0 ? -power : power));
-    return told_text(arena, power > 0 ? TOLD_TIMES_MORE : TOLD_TIMES_LESS, DIAG_ARGS(zeros));
+    return str_fill(arena, power > 0 ? TOLD_TIMES_MORE : TOLD_TIMES_LESS, DIAG_ARGS(zeros));
 }
 
 static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
@@ -115,11 +115,11 @@ static void magnitude_add(Magnitude *m, const Pair *pair, Pos pos, size_t count)
     Str likely = unit_moved(pair->now->unit, -pair->power), last = unit_moved(pair->last->unit, pair->power);
     Str advice = STR("");
     if (likely.n || last.n)
-        advice = told_text(m->arena,
-                           !last.n    ? TOLD_UNIT_NOW
-                           : likely.n ? TOLD_UNIT_EITHER
-                                      : TOLD_UNIT_LAST,
-                           likely.n ? (const Str[]){likely, last} : (const Str[]){last}, likely.n ? 2 : 1);
+        advice = str_fill(m->arena,
+                          !last.n    ? TOLD_UNIT_NOW
+                          : likely.n ? TOLD_UNIT_EITHER
+                                     : TOLD_UNIT_LAST,
+                          likely.n ? (const Str[]){likely, last} : (const Str[]){last}, likely.n ? 2 : 1);
     const RelationWord words[] = {
         {"处", pair->now->path},
         {"数", str_uint(m->arena, count)},

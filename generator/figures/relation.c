@@ -118,8 +118,8 @@ Str record_name(const Entry *record, Arena *arena)
     }
     const Entry *known_by = record_known_by(record, RECORD_CODE);
     const Str code = known_by ? entry_written(known_by) : (Str){0};
-    return code.n ? told_text(arena, TOLD_RECORD_CODE, DIAG_ARGS(code))
-                  : told_text(arena, TOLD_RECORD_NUMBER, DIAG_ARGS(record->key));
+    return code.n ? str_fill(arena, TOLD_RECORD_CODE, DIAG_ARGS(code))
+                  : str_fill(arena, TOLD_RECORD_NUMBER, DIAG_ARGS(record->key));
 }
 
 static Str value_text(Value value, Arena *arena)
@@ -167,12 +167,12 @@ static Str message_of(const Relation *relation, const Judgement *judgement, Str 
     };
     const Node *message = relation->rule->message;
     Str pattern = judgement->units || !message
-                      ? told_text(arena, judgement->units ? TOLD_RELATION_UNITS : TOLD_RELATION, DIAG_NO_ARGS)
+                      ? str_fill(arena, judgement->units ? TOLD_RELATION_UNITS : TOLD_RELATION, DIAG_NO_ARGS)
                       : message->scalar.text;
     StrBuf text = {0};
     words_fill(pattern, words, sizeof words / sizeof *words, &text);
     Str told = strbuf_keep(&text, arena);
-    return judgement->grade == GRADE_ROUNDED ? told_text(arena, TOLD_ROUNDED, DIAG_ARGS(told)) : told;
+    return judgement->grade == GRADE_ROUNDED ? str_fill(arena, TOLD_ROUNDED, DIAG_ARGS(told)) : told;
 }
 
 /* ---- findings ---- */

@@ -55,9 +55,8 @@ static void new_row_tell(const Renaming *r, const Entry *record, const Entry *co
         return;
     Str was = record_text(found, r->last_keys.name), code = record_text(found, r->last_keys.code);
     bool coded = str_eq(was, name) && code.n;
-    finding_put(
-        r, record,
-        told_text(r->arena, coded ? TOLD_RECODED : TOLD_RENAMED, DIAG_ARGS(name, coded ? code : was)));
+    finding_put(r, record,
+                str_fill(r->arena, coded ? TOLD_RECODED : TOLD_RENAMED, DIAG_ARGS(name, coded ? code : was)));
 }
 
 /* By its code it was a row of another name, and one of its own name had another code. */
@@ -74,8 +73,8 @@ static void swapped_tell(const Renaming *r, const Entry *record, const Entry *wa
     Str code = other ? record_text(other, r->last_keys.code) : (Str){0};
     if (code.n)
         finding_put(r, record,
-                    told_text(r->arena, TOLD_SWAPPED,
-                              DIAG_ARGS(record_text(record, r->keys.code), before, name, code)));
+                    str_fill(r->arena, TOLD_SWAPPED,
+                             DIAG_ARGS(record_text(record, r->keys.code), before, name, code)));
 }
 
 static void list_look(Renaming *r, const Entry *list)

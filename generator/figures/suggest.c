@@ -249,7 +249,7 @@ static bool omission_tell(const Search *search, size_t relation, Finding *findin
         if (!part)
             continue;
         finding->message =
-            told_text(ledger->arena, TOLD_NOT_ADDED, DIAG_ARGS(finding->message, entry->path, part->key));
+            str_fill(ledger->arena, TOLD_NOT_ADDED, DIAG_ARGS(finding->message, entry->path, part->key));
         return true;
     }
     return false;

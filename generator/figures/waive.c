@@ -95,19 +95,19 @@ static bool rule_known(const Waiving *waiving, Str name)
 static void waiver_judge(const Waiving *waiving, const Waiver *waiver)
 {
     Str on =
-        waiver->place.n ? told_text(waiving->arena, TOLD_WAIVED_PLACE, DIAG_ARGS(waiver->place)) : STR("");
+        waiver->place.n ? str_fill(waiving->arena, TOLD_WAIVED_PLACE, DIAG_ARGS(waiver->place)) : STR("");
     if (!rule_known(waiving, waiver->rule)) {
         Str near = diag_nearest(waiving->diags, waiver->rule, waiving->ids, waiving->book->nrules);
         waiver_report(waiving, waiver, &UNUSED,
-                      told_text(waiving->arena, near.n ? TOLD_WAIVER_NEAR : TOLD_WAIVER_UNKNOWN,
-                                DIAG_ARGS(waiver->rule, near)));
+                      str_fill(waiving->arena, near.n ? TOLD_WAIVER_NEAR : TOLD_WAIVER_UNKNOWN,
+                               DIAG_ARGS(waiver->rule, near)));
     } else if (date_order(waiver->until, waiving->today) < 0) {
         waiver_report(waiving, waiver, &EXPIRED,
-                      told_text(waiving->arena, TOLD_WAIVER_EXPIRED,
-                                DIAG_ARGS(waiver->rule, on, date_iso(waiver->until, waiving->arena))));
+                      str_fill(waiving->arena, TOLD_WAIVER_EXPIRED,
+                               DIAG_ARGS(waiver->rule, on, date_iso(waiver->until, waiving->arena))));
     } else if (waiver_apply(waiving, waiver) == 0) {
         waiver_report(waiving, waiver, &UNUSED,
-                      told_text(waiving->arena, TOLD_WAIVER_UNUSED, DIAG_ARGS(waiver->rule, on)));
+                      str_fill(waiving->arena, TOLD_WAIVER_UNUSED, DIAG_ARGS(waiver->rule, on)));
     }
 }
 

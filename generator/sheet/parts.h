@@ -24,7 +24,7 @@ typedef struct Reading {
     DiagList *diags;
 } Reading;
 
-/* Both are false, so that they can be returned. Reasons: DIAG_BOTH. */
+/* Both are false, so that they can be returned. Reasons: ARG_ID. */
 bool reading_damaged(const Reading *reading, Str why);
 bool reading_hostile(const Reading *reading, Str why);
 

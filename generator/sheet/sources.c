@@ -30,12 +30,10 @@ const Ledger *ledger_as_it_is(const RollRoots *roots, Str office, Arena *arena, 
 /* The figure that stands where the row does, by its name in the list of all; empty: none. */
 static Str name_of(const LedgerFigures *all, const Ledger *ledger, const FormRow *row)
 {
-    const SourceFile *file = ledger_root(ledger)->pos.file;
-    for (size_t i = 0; i < all->n; i++) {
-        Pos pos = all->v[i].figure->pos;
-        if (pos.file == file && pos.line == row->node->pos.line && pos.col == row->node->pos.col)
+    Pos at = {ledger_root(ledger)->pos.file, row->node->pos.line, row->node->pos.col};
+    for (size_t i = 0; i < all->n; i++)
+        if (pos_same(all->v[i].figure->pos, at))
             return all->v[i].name;
-    }
     return STR("");
 }
 
