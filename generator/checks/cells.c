@@ -40,9 +40,9 @@ bool cell_is_under(const Passage *passage, const WordSet *words, Arena *arena)
     if (!asked.table || !cell || words->n == 0)
         return false;
     uint32_t from = cell->col, to = cell->col + cell->colspan;
-    const TableBand *band = table_band(asked.table, cell->row);
-    for (uint32_t i = 0; band && i < band->header; i++)
-        if (row_says(&asked, band->start + i, from, to))
+    const RowGroup *group = table_row_group(asked.table, cell->row);
+    for (uint32_t i = 0; group && i < group->header; i++)
+        if (row_says(&asked, group->start + i, from, to))
             return true;
     return (cell->row > 0 && row_says(&asked, cell->row - 1, from, to)) ||
            row_says(&asked, cell->row, 0, from);

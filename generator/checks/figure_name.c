@@ -397,9 +397,9 @@ static void name_of_change(const NameCheck *check, const Filled *filled)
 static bool column_is_own(const NameCheck *check, const Filled *filled)
 {
     const Table *table = filled->passage->table;
-    const TableBand *band = table_band(table, filled->passage->cell->row);
-    for (uint32_t i = 0; band && i < band->header; i++) {
-        const Cell *head = table_cell(table, band->start + i, filled->passage->cell->col);
+    const RowGroup *group = table_row_group(table, filled->passage->cell->row);
+    for (uint32_t i = 0; group && i < group->header; i++) {
+        const Cell *head = table_cell(table, group->start + i, filled->passage->cell->col);
         const Passage *text = passage_of_text(head->paras->text, check->run->scratch);
         for (size_t k = 1; k <= text->n; k++) {
             const Word *name = words_before(check->book.words, text, k);

@@ -150,11 +150,11 @@ static void year_in_prose(FigureYear *asked, const Passage *passage, const YearW
 static bool year_of_column(const FigureYear *asked, const Table *table, const Cell *cell, YearWord *word,
                            Str *text)
 {
-    const TableBand *band = table_band(table, cell->row);
-    for (uint32_t i = band ? band->header : 0; i-- > 0;) {
-        const Cell *head = table_cell(table, band->start + i, cell->col);
+    const RowGroup *group = table_row_group(table, cell->row);
+    for (uint32_t i = group ? group->header : 0; i-- > 0;) {
+        const Cell *head = table_cell(table, group->start + i, cell->col);
         *text = head->paras[0].text;
-        if (head->row < band->start + band->header && year_of_text(asked, *text, word))
+        if (head->row < group->start + group->header && year_of_text(asked, *text, word))
             return true;
     }
     return false;

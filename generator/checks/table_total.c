@@ -25,7 +25,7 @@ typedef struct TotalCheck {
     const Passage *passages; /* of the table's cells */
     size_t n;
     const Table *table;
-    uint32_t header;    /* first row of the band … */
+    uint32_t header;    /* first row of the row group … */
     uint32_t from, end; /* … and those of its body */
     uint32_t total;     /* row */
 } TotalCheck;
@@ -74,7 +74,7 @@ static bool is_nested(const TotalCheck *check, uint32_t row, const Paragraph *fi
             str_eq(str_slice(name->text, 0, before->text.n), before->text));
 }
 
-/* The band has one total, its first or its last row, of all its other rows. */
+/* The row group has one total, its first or its last row, of all its other rows. */
 static bool rows_are_parts(TotalCheck *check)
 {
     const Paragraph *first = NULL, *before = NULL;
@@ -254,7 +254,7 @@ static void total_tell(const TotalCheck *check, uint32_t col, const CellNumber *
                                        .figure = total->figure});
 }
 
-static void band_check(TotalCheck *check)
+static void row_group_check(TotalCheck *check)
 {
     CellNumber total;
     Column column;
@@ -273,12 +273,12 @@ static void total_run(CheckRun *run, const void *params)
         const Table *table = all->v[p].table;
         for (end = p + 1; end < all->n && table && all->v[end].table == table;)
             end++;
-        for (size_t b = 0; table && table->at && !table->chart && b < table->nbands; b++) {
-            const TableBand *band = &table->bands[b];
-            TotalCheck check = {run, params, &all->v[p], end - p, table, .header = band->start};
-            check.from = band->start + band->header;
-            check.end = b + 1 < table->nbands ? band[1].start : (uint32_t)table->nrows;
-            band_check(&check);
+        for (size_t b = 0; table && table->at && !table->chart && b < table->nrow_groups; b++) {
+            const RowGroup *group = &table->row_groups[b];
+            TotalCheck check = {run, params, &all->v[p], end - p, table, .header = group->start};
+            check.from = group->start + group->header;
+            check.end = b + 1 < table->nrow_groups ? group[1].start : (uint32_t)table->nrows;
+            row_group_check(&check);
         }
     }
 }

@@ -75,15 +75,15 @@ static Str unit_said(const UnitCheck *check, const Passage *passage, Str *where)
 {
     const Table *table = passage->table;
     const Cell *cell = passage->cell;
-    const TableBand *band = table_band(table, cell->row);
+    const RowGroup *group = table_row_group(table, cell->row);
     Str unit = {0};
     for (uint32_t col = cell->col; col-- > 0 && !unit.n;) {
         const Cell *name = table_cell(table, cell->row, col);
         if (name->header == SCOPE_ROW || name->header == SCOPE_BOTH)
             unit = unit_of_head(check, *where = name->paras->text);
     }
-    for (uint32_t i = band ? band->header : 0; i-- > 0 && !unit.n;)
-        unit = unit_of_head(check, *where = table_cell(table, band->start + i, cell->col)->paras->text);
+    for (uint32_t i = group ? group->header : 0; i-- > 0 && !unit.n;)
+        unit = unit_of_head(check, *where = table_cell(table, group->start + i, cell->col)->paras->text);
     if (!unit.n && table->unit)
         unit = unit_of_line(check, *where = table->unit->text);
     return unit;

@@ -174,12 +174,12 @@ typedef struct TableColumn {
 } TableColumn;
 
 /*
- * A band is a stretch of rows with one header: its first `header` rows are
- * printed again, with their rules, on every later page the band reaches.
+ * A row group is a stretch of rows with one header: its first `header` rows are
+ * printed again, with their rules, on every later page the row group reaches.
  */
-typedef struct TableBand {
+typedef struct RowGroup {
     uint32_t start, header;
-} TableBand;
+} RowGroup;
 
 typedef struct TableRow {
     bool keep_with_previous; /* 合计: stays with the two rows before it */
@@ -219,7 +219,7 @@ typedef struct Chart {
 
 /*
  * Cells tile rows × columns: each place is covered by exactly one cell.
- * cells are ordered by row, then column. bands[0].start is 0.
+ * cells are ordered by row, then column. row_groups[0].start is 0.
  */
 typedef struct Table {
     Paragraph *caption;     /* NULL: none */
@@ -233,8 +233,8 @@ typedef struct Table {
     size_t ncells;
     const uint32_t
         *at; /* rows × columns: number of the cell that covers the place; NULL in hand-made tables */
-    TableBand *bands;
-    size_t nbands;
+    RowGroup *row_groups;
+    size_t nrow_groups;
     Paragraph *notes;
     size_t nnotes;
     const TableStyle *style;
@@ -251,8 +251,8 @@ static inline const Cell *table_cell(const Table *table, uint32_t row, uint32_t 
     return &table->cells[table->at[row * table->ncolumns + col]];
 }
 
-/* The band a row is in; NULL: the table has none. */
-const TableBand *table_band(const Table *table, uint32_t row);
+/* The row group a row is in; NULL: the table has none. */
+const RowGroup *table_row_group(const Table *table, uint32_t row);
 
 typedef enum BlockKind { BLOCK_PARA, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_TOC, BLOCK_CHAPTER } BlockKind;
 enum { BLOCK_KINDS = BLOCK_CHAPTER + 1 };

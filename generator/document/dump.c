@@ -172,8 +172,8 @@ static void table_dump(const Table *table, StrBuf *out)
 {
     strbuf_addf(out, "table %zux%zu%s", table->nrows, table->ncolumns,
                 table->shape.across ? " landscape" : "");
-    for (size_t i = 0; i < table->nbands; i++)
-        strbuf_addf(out, " band=%u+%u", table->bands[i].start, table->bands[i].header);
+    for (size_t i = 0; i < table->nrow_groups; i++)
+        strbuf_addf(out, " group=%u+%u", table->row_groups[i].start, table->row_groups[i].header);
     for (size_t i = 0; i < table->nrows; i++)
         if (table->rows[i].keep_with_previous)
             strbuf_addf(out, " keep=%zu", i);

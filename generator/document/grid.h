@@ -32,7 +32,7 @@ typedef struct RowPlan {
     uint32_t split;      /* 0: there is no right half */
     RowRole role;
     const BodySpec *body; /* NULL: a header row of the table, or the filler */
-    uint32_t band;
+    uint32_t group;
     uint32_t limit; /* the first row that no cell from here may reach */
     bool filler;    /* a blank row */
 } RowPlan;
@@ -80,7 +80,7 @@ typedef struct TableWork {
     RowPlan *rows;
     uint32_t nrows;
     size_t records, lists; /* lists there are, and records shown of all of them */
-    LIST_OF(TableBand) bands;
+    LIST_OF(RowGroup) row_groups;
     Grid grid;
 } TableWork;
 

@@ -97,15 +97,15 @@ void document_list(Document *document, Arena *arena)
     document->nitems = list.n;
 }
 
-const TableBand *table_band(const Table *table, uint32_t row)
+const RowGroup *table_row_group(const Table *table, uint32_t row)
 {
-    size_t low = 0, high = table->nbands;
+    size_t low = 0, high = table->nrow_groups;
     while (low + 1 < high) {
         size_t middle = low + (high - low) / 2;
-        if (table->bands[middle].start <= row)
+        if (table->row_groups[middle].start <= row)
             low = middle;
         else
             high = middle;
     }
-    return low < table->nbands ? &table->bands[low] : NULL;
+    return low < table->nrow_groups ? &table->row_groups[low] : NULL;
 }

@@ -125,8 +125,8 @@ static void rows_make(TableWork *work, Table *table)
     table->rows = ARENA_ARRAY(work->b->arena, TableRow, table->nrows);
     for (size_t i = 0; i < table->nrows; i++)
         table->rows[i].keep_with_previous = work->rows[i].role == ROW_TOTAL;
-    table->bands = work->bands.v;
-    table->nbands = work->bands.n;
+    table->row_groups = work->row_groups.v;
+    table->nrow_groups = work->row_groups.n;
 }
 
 /* Cells that were joined to another own no place any more and stay behind. The table takes the grid over. */

@@ -1,6 +1,6 @@
 /*
  * Which rows a table has: its header, its fixed rows, one for each record, its
- * totals; and the bands they form.
+ * totals; and the row groups they form.
  */
 #include "document/grid.h"
 
@@ -210,17 +210,17 @@ static void body_add(TableWork *work, size_t at, const ItemRows *items)
     }
 }
 
-/* A header row that does not follow a header row of its own kind begins a band. */
-static void bands_make(TableWork *work)
+/* A header row that does not follow a header row of its own kind begins a row group. */
+static void row_groups_make(TableWork *work)
 {
     for (uint32_t r = 0; r < work->nrows; r++) {
         RowPlan *row = &work->rows[r], *before = r ? row - 1 : NULL;
         bool head = row->role == ROW_HEAD;
         bool goes_on = before && before->role == ROW_HEAD && !before->body == !row->body;
         if (!before || (head && !goes_on))
-            *LIST_PUSH(work->b->arena, &work->bands) = (TableBand){.start = r};
-        row->band = (uint32_t)work->bands.n - 1;
-        work->bands.v[row->band].header += head;
+            *LIST_PUSH(work->b->arena, &work->row_groups) = (RowGroup){.start = r};
+        row->group = (uint32_t)work->row_groups.n - 1;
+        work->row_groups.v[row->group].header += head;
     }
 }
 
@@ -230,7 +230,7 @@ static void limits_make(TableWork *work)
     for (uint32_t r = work->nrows; r-- > 0;) {
         const RowPlan *row = &work->rows[r], *next = row + 1;
         if (r + 1 < work->nrows &&
-            (next->band != row->band || (next->role == ROW_HEAD) != (row->role == ROW_HEAD)))
+            (next->group != row->group || (next->role == ROW_HEAD) != (row->role == ROW_HEAD)))
             limit = r + 1;
         work->rows[r].limit = limit;
     }
@@ -247,6 +247,6 @@ void plan_make(TableWork *work)
     blank_add(work);
     work->rows = work->plans.v;
     work->nrows = (uint32_t)work->plans.n;
-    bands_make(work);
+    row_groups_make(work);
     limits_make(work);
 }

@@ -11,7 +11,7 @@ void edition_table_begin(EditionWork *work, const Table *table, Str heading)
     *headers = (Headers){.table = table,
                          .place = table->caption ? table->caption->text : heading,
                          .labels = ARENA_ARRAY(work->arena, Str, table->ncolumns),
-                         .label_bands = ARENA_ARRAY(work->arena, const TableBand *, table->ncolumns)};
+                         .label_groups = ARENA_ARRAY(work->arena, const RowGroup *, table->ncolumns)};
 }
 
 /* Is something in it printed from a figure? */
@@ -53,14 +53,14 @@ static Str row_label(const Headers *headers, const Cell *cell, Arena *arena)
     return first != cell && !cell_counts(first) ? cell_text(first, arena) : (Str){0};
 }
 
-/* Header cells of a band over a column, from the top, but for `cell`: 政府采购金额 财政拨款. */
-static Str header_label(const Headers *headers, const TableBand *band, uint32_t col, const Cell *cell,
+/* Header cells of a row group over a column, from the top, but for `cell`: 政府采购金额 财政拨款. */
+static Str header_label(const Headers *headers, const RowGroup *group, uint32_t col, const Cell *cell,
                         Arena *arena)
 {
     TextList labels = {0};
     const Cell *above = NULL;
-    for (uint32_t r = 0; r < band->header; r++) {
-        const Cell *head = table_cell(headers->table, band->start + r, col);
+    for (uint32_t r = 0; r < group->header; r++) {
+        const Cell *head = table_cell(headers->table, group->start + r, col);
         Str label = head != above && head != cell ? cell_label(head, arena) : (Str){0};
         if (label.n)
             *LIST_PUSH(arena, &labels) = label;
@@ -69,18 +69,18 @@ static Str header_label(const Headers *headers, const TableBand *band, uint32_t 
     return str_join(arena, labels.v, labels.n, STR(" "));
 }
 
-/* Each column's header is read once a band; a cell that is itself of the header has its own. */
+/* Each column's header is read once a row group; a cell that is itself of the header has its own. */
 static Str column_label(Headers *headers, const Cell *cell, Arena *arena)
 {
-    const TableBand *band = table_band(headers->table, cell->row);
-    if (!band)
+    const RowGroup *group = table_row_group(headers->table, cell->row);
+    if (!group)
         return (Str){0};
-    if (cell->row < band->start + band->header)
-        return header_label(headers, band, cell->col, cell, arena);
+    if (cell->row < group->start + group->header)
+        return header_label(headers, group, cell->col, cell, arena);
     Str *label = &headers->labels[cell->col];
-    if (headers->label_bands[cell->col] != band) {
-        headers->label_bands[cell->col] = band;
-        *label = header_label(headers, band, cell->col, cell, arena);
+    if (headers->label_groups[cell->col] != group) {
+        headers->label_groups[cell->col] = group;
+        *label = header_label(headers, group, cell->col, cell, arena);
     }
     return *label;
 }

@@ -54,13 +54,13 @@ static bool is_crossed(const Table *table, size_t row)
     return false;
 }
 
-/* Before which row a group of rows begins: each band's, and behind its header. The name of it; NULL: none begins. */
+/* Before which row a group of rows begins: each row group's, and behind its header. The name of it; NULL: none begins. */
 static const char *group_at(const Table *table, size_t row)
 {
-    const TableBand *band = table_band(table, (uint32_t)row);
+    const RowGroup *group = table_row_group(table, (uint32_t)row);
     if (row == 0)
-        return band && band->header && !is_crossed(table, band->header) ? "thead" : "tbody";
-    bool begins = band && (row == band->start || (row == band->header && band == table->bands));
+        return group && group->header && !is_crossed(table, group->header) ? "thead" : "tbody";
+    bool begins = group && (row == group->start || (row == group->header && group == table->row_groups));
     return begins && !is_crossed(table, row) ? "tbody" : NULL;
 }
 

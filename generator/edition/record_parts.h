@@ -37,7 +37,7 @@ typedef struct Headers {
     const Table *table;
     Str place;                     /* of its texts */
     Str *labels;                   /* by column: what its header says … */
-    const TableBand **label_bands; /* … in this band; NULL: not read yet */
+    const RowGroup **label_groups; /* … in this row group; NULL: not read yet */
 } Headers;
 
 typedef struct EditionWork {

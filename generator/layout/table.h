@@ -43,13 +43,13 @@ typedef struct TableHead {
     Len height;                           /* from the first line's top to the grid */
 } TableHead;
 
-typedef struct BandPlan {
+typedef struct RowGroupPlan {
     uint32_t start, body; /* header rows are [start, body) */
-    uint32_t end;         /* of the band */
+    uint32_t end;         /* of the row group */
     Len header;           /* height of the header rows */
     bool repeats;         /* the header fits on later pages */
     bool reported;
-} BandPlan;
+} RowGroupPlan;
 
 typedef struct TablePlan {
     const LayoutJob *job;
@@ -67,9 +67,9 @@ typedef struct TablePlan {
     uint32_t *merged_first;   /* nrows + 1: the first of them that ends with a row */
     Len *height;              /* nrows */
     bool *may_break;          /* nrows + 1: a page may end before the row */
-    uint32_t *row_band;       /* nrows */
-    BandPlan *bands;          /* at least one */
-    size_t nbands;
+    uint32_t *row_group_at;   /* nrows */
+    RowGroupPlan *row_groups; /* at least one */
+    size_t nrow_groups;
     TableHead first, again; /* on the first page and on later ones */
     const SetPara **notes;
     size_t nnotes;
@@ -120,7 +120,7 @@ bool table_has_sibling(const TablePlan *plan);
 
 /*
  * Sets the cells and finds the heights of the rows: the content with padding, min_row, and what merged cells miss,
- * which goes to their last row. Then where pages may end: not in a header, not after a band's header
+ * which goes to their last row. Then where pages may end: not in a header, not after a row group's header
  * or its first row, not before its last row, not between a row and the first that is indented deeper, not before
  * a 合计 row or the row above it, and not where a merged label of up to three lines (Ours) would not fit on both sides.
  *

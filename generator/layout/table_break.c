@@ -68,17 +68,17 @@ static Len row_height(const TableRun *run, uint32_t row, Len y)
 
 /* ---- room ---- */
 
-static const BandPlan *row_band(const TablePlan *plan, uint32_t row)
+static const RowGroupPlan *row_group_at(const TablePlan *plan, uint32_t row)
 {
-    return &plan->bands[plan->row_band[row]];
+    return &plan->row_groups[plan->row_group_at[row]];
 }
 
 /* Depth for rows on a page that begins with the next row; the header repeats above rows of its body only. */
 static Len full_room(const TableRun *run)
 {
     const TablePlan *plan = run->plan;
-    const BandPlan *band = row_band(plan, run->row);
-    Len header = run->row >= band->body && band->repeats ? band->header : 0;
+    const RowGroupPlan *group = row_group_at(plan, run->row);
+    Len header = run->row >= group->body && group->repeats ? group->header : 0;
     return plan->depth + plan->again.half - plan->again.height - header;
 }
 
@@ -103,23 +103,23 @@ static void view_push(TableRun *run, CellView view)
 static void header_repeat(TableRun *run)
 {
     TablePlan *plan = run->plan;
-    BandPlan *band = &plan->bands[plan->row_band[run->row]];
-    if (run->row < band->body || band->header == 0)
+    RowGroupPlan *group = &plan->row_groups[plan->row_group_at[run->row]];
+    if (run->row < group->body || group->header == 0)
         return;
-    if (!band->repeats) {
-        if (!band->reported)
+    if (!group->repeats) {
+        if (!group->reported)
             diag_add(plan->job->diags, DIAG_TABLE_HEADER_TALL, plan->table->pos, DIAG_NO_ARGS);
-        band->reported = true;
+        group->reported = true;
         return;
     }
-    for (uint32_t r = band->start; r < band->body; r++)
+    for (uint32_t r = group->start; r < group->body; r++)
         slice_push(run, r, plan->height[r], true);
-    for (uint32_t i = plan->row_first[band->start]; i < plan->row_first[band->body]; i++) {
+    for (uint32_t i = plan->row_first[group->start]; i < plan->row_first[group->body]; i++) {
         const CellBox *box = &plan->boxes[i];
-        uint32_t end = box_end(box) < band->body ? box_end(box) : band->body;
+        uint32_t end = box_end(box) < group->body ? box_end(box) : group->body;
         view_push(run, (CellView){.box = box,
-                                  .from = box->cell->row - band->start,
-                                  .to = end - band->start,
+                                  .from = box->cell->row - group->start,
+                                  .to = end - group->start,
                                   .ends = true,
                                   .header = true});
     }
@@ -230,11 +230,12 @@ static Len row_least(const TablePlan *plan, uint32_t row, size_t least)
 static Len row_want(const TableRun *run)
 {
     const TablePlan *plan = run->plan;
-    const BandPlan *band = row_band(plan, run->row);
-    if (run->continued || run->row != band->start || band->body == band->start || band->body == band->end)
+    const RowGroupPlan *group = row_group_at(plan, run->row);
+    if (run->continued || run->row != group->start || group->body == group->start ||
+        group->body == group->end)
         return row_height(run, run->row, run->y);
-    Len want = band->header + plan->height[band->body];
-    return want <= full_room(run) ? want : band->header + row_least(plan, band->body, 2);
+    Len want = group->header + plan->height[group->body];
+    return want <= full_room(run) ? want : group->header + row_least(plan, group->body, 2);
 }
 
 /* How a cut goes through the cells that end with the row. */
@@ -307,8 +308,8 @@ static bool row_cut(TableRun *run, bool force)
 /* Would a page that ended before the next row end well? Not where nothing but a header stands above it. */
 static bool is_begun(const TableRun *run)
 {
-    const BandPlan *band = row_band(run->plan, run->row);
-    return rows_taken(run) > 0 && (run->continued || run->row == band->start || run->row > band->body);
+    const RowGroupPlan *group = row_group_at(run->plan, run->row);
+    return rows_taken(run) > 0 && (run->continued || run->row == group->start || run->row > group->body);
 }
 
 static void row_place(TableRun *run)
@@ -368,8 +369,8 @@ static Len lead_need(TableRun *run, const Thing *thing)
     if (need > room)
         need = row_want(run);
     if (need > room) {
-        const BandPlan *band = row_band(plan, 0);
-        need = band->header + (band->body < band->end ? row_least(plan, band->body, 2) : 0);
+        const RowGroupPlan *group = row_group_at(plan, 0);
+        need = group->header + (group->body < group->end ? row_least(plan, group->body, 2) : 0);
     }
     return plan->first.height + need;
 }
@@ -377,8 +378,8 @@ static Len lead_need(TableRun *run, const Thing *thing)
 /* The head with a line of each cell of the first row; with the header and a line of the row below it, if a page has room for that. */
 static Len lead_least(const TablePlan *plan)
 {
-    const BandPlan *band = row_band(plan, 0);
-    Len headed = band->body < band->end ? band->header + row_least(plan, band->body, 1) : 0;
+    const RowGroupPlan *group = row_group_at(plan, 0);
+    Len headed = group->body < group->end ? group->header + row_least(plan, group->body, 1) : 0;
     return plan->first.height +
            (headed && plan->first.height + headed <= plan->depth ? headed : row_least(plan, 0, 1));
 }

@@ -1,5 +1,5 @@
 /*
- * One table before pages: structure elements, bands, columns, rows, and the
+ * One table before pages: structure elements, row groups, columns, rows, and the
  * lines above the grid for the first page and for later ones.
  */
 #include "layout/table.h"
@@ -28,7 +28,7 @@ static void cell_elems(const LayoutJob *job, int32_t row, const Cell *cell, Para
                                      : para_elems(job, number, STRUCT_P, &cell->paras[i]);
 }
 
-/* The header rows of the first band are the THEAD; all else, later headers included, is one TBODY. */
+/* The header rows of the first row group are the THEAD; all else, later headers included, is one TBODY. */
 static const ParaElems *table_elems(const TablePlan *plan, int32_t parent)
 {
     const LayoutJob *job = plan->job;
@@ -37,7 +37,7 @@ static const ParaElems *table_elems(const TablePlan *plan, int32_t parent)
     for (size_t i = 0; i < table->ncells; i++)
         nparas += table->cells[i].nparas;
     ParaElems *elems = ARENA_ARRAY(job->scratch, ParaElems, nparas), *next = elems;
-    uint32_t head = plan->bands[0].body;
+    uint32_t head = plan->row_groups[0].body;
     int32_t group = 0, row_elem = 0;
     size_t cell = 0;
     for (uint32_t row = 0; row < table->nrows; row++) {
@@ -148,33 +148,33 @@ static void heads_set(TablePlan *plan, int32_t table_elem)
         plan->again = (TableHead){0};
 }
 
-/* ---- bands ---- */
+/* ---- row groups ---- */
 
-static void bands_find(TablePlan *plan)
+static void row_groups_find(TablePlan *plan)
 {
     const Table *table = plan->table;
-    plan->nbands = table->nbands > 0 ? table->nbands : 1;
-    plan->bands = ARENA_ARRAY(plan->job->scratch, BandPlan, plan->nbands);
-    plan->bands[0].end = (uint32_t)table->nrows;
-    plan->row_band = ARENA_ARRAY(plan->job->scratch, uint32_t, table->nrows);
-    for (uint32_t b = 0; b < table->nbands; b++) {
-        BandPlan *band = &plan->bands[b];
-        band->start = table->bands[b].start;
-        band->body = band->start + table->bands[b].header;
-        band->end = b + 1 < table->nbands ? table->bands[b + 1].start : (uint32_t)table->nrows;
-        band->body = band->body < band->end ? band->body : band->end;
-        for (uint32_t r = band->start; r < band->end; r++)
-            plan->row_band[r] = b;
+    plan->nrow_groups = table->nrow_groups > 0 ? table->nrow_groups : 1;
+    plan->row_groups = ARENA_ARRAY(plan->job->scratch, RowGroupPlan, plan->nrow_groups);
+    plan->row_groups[0].end = (uint32_t)table->nrows;
+    plan->row_group_at = ARENA_ARRAY(plan->job->scratch, uint32_t, table->nrows);
+    for (uint32_t b = 0; b < table->nrow_groups; b++) {
+        RowGroupPlan *group = &plan->row_groups[b];
+        group->start = table->row_groups[b].start;
+        group->body = group->start + table->row_groups[b].header;
+        group->end = b + 1 < table->nrow_groups ? table->row_groups[b + 1].start : (uint32_t)table->nrows;
+        group->body = group->body < group->end ? group->body : group->end;
+        for (uint32_t r = group->start; r < group->end; r++)
+            plan->row_group_at[r] = b;
     }
 }
 
-static void bands_measure(TablePlan *plan)
+static void row_groups_measure(TablePlan *plan)
 {
-    for (size_t b = 0; b < plan->nbands; b++) {
-        BandPlan *band = &plan->bands[b];
-        for (uint32_t r = band->start; r < band->body; r++)
-            band->header += plan->height[r];
-        band->repeats = is_repeatable(plan, plan->again.height + band->header);
+    for (size_t b = 0; b < plan->nrow_groups; b++) {
+        RowGroupPlan *group = &plan->row_groups[b];
+        for (uint32_t r = group->start; r < group->body; r++)
+            group->header += plan->height[r];
+        group->repeats = is_repeatable(plan, plan->again.height + group->header);
     }
 }
 
@@ -219,13 +219,13 @@ void table_plan(TablePlan *plan, const TableBlock *block)
 {
     const Table *table = plan->table;
     int32_t elem = elem_add(plan->job, 0, STRUCT_TABLE);
-    bands_find(plan);
+    row_groups_find(plan);
     heads_set(plan, elem);
     if (table->nrows > 0 && table->ncolumns > 0) {
         const ParaElems *elems = table_elems(plan, elem);
         columns_solve(plan);
         rows_solve(plan, elems);
-        bands_measure(plan);
+        row_groups_measure(plan);
     }
     notes_set(plan, block);
 }

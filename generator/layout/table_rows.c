@@ -166,16 +166,16 @@ static Len *heights_solve(TablePlan *plan)
 
 static void breaks_keep_headers(TablePlan *plan)
 {
-    for (size_t b = 0; b < plan->nbands; b++) {
-        const BandPlan *band = &plan->bands[b];
-        for (uint32_t r = band->start + 1; r <= band->body && r < plan->table->nrows; r++)
+    for (size_t b = 0; b < plan->nrow_groups; b++) {
+        const RowGroupPlan *group = &plan->row_groups[b];
+        for (uint32_t r = group->start + 1; r <= group->body && r < plan->table->nrows; r++)
             plan->may_break[r] = false;
-        /* two rows under a header; a band's only row is not tied to the next band, but the table's first is */
-        if (band->body + 1 < band->end || (b == 0 && band->body + 1 < plan->table->nrows))
-            plan->may_break[band->body + 1] = false;
-        /* nor does a band's last row go on alone */
-        if (band->body + 1 < band->end)
-            plan->may_break[band->end - 1] = false;
+        /* two rows under a header; a row group's only row is not tied to the next row group, but the table's first is */
+        if (group->body + 1 < group->end || (b == 0 && group->body + 1 < plan->table->nrows))
+            plan->may_break[group->body + 1] = false;
+        /* nor does a row group's last row go on alone */
+        if (group->body + 1 < group->end)
+            plan->may_break[group->end - 1] = false;
     }
 }
 

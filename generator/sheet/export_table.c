@@ -171,8 +171,8 @@ static void body_put(TableSheet *sheet)
 {
     for (size_t i = 0; i < sheet->table->ncells; i++) {
         const Cell *cell = &sheet->table->cells[i];
-        const TableBand *band = table_band(sheet->table, cell->row);
-        bool head = band && cell->row < band->start + band->header;
+        const RowGroup *group = table_row_group(sheet->table, cell->row);
+        bool head = group && cell->row < group->start + group->header;
         CellOut out = {.look = head           ? LOOK_HEAD
                                : cell->border ? LOOK_PLAIN
                                               : LOOK_BARE,
@@ -270,6 +270,6 @@ SheetOut table_sheet(const ExportInput *input, const Table *table, Arena *arena)
                       .ncols = sheet.ncols,
                       .cells = sheet.cells,
                       .nrows = sheet.nrows,
-                      .head = table->nbands ? sheet.above + table->bands[0].header : sheet.above,
+                      .head = table->nrow_groups ? sheet.above + table->row_groups[0].header : sheet.above,
                       .merges = {sheet.merges.v, sheet.merges.n}};
 }

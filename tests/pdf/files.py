@@ -194,14 +194,14 @@ def check_lines(publication):
 
 
 def check_headers(publication):
-    """A page that a table reaches from the one before shows the band's header rows again."""
+    """A page that a table reaches from the one before shows the group's header rows again."""
     for number in range(2, len(publication.pages) + 1):
         own = [(item, paragraph) for page, item, paragraph in publication.matched if page == number]
         if not own or own[0][1].table is None or own[0][1].row is None:
             continue
         first, paragraph = own[0]
         started = any(page < number and other.table is paragraph.table for page, _, other in publication.matched)
-        start, header = max((band for band in paragraph.table.bands if band[0] <= paragraph.row), default=(0, 0))
+        start, header = max((group for group in paragraph.table.row_groups if group[0] <= paragraph.row), default=(0, 0))
         if not started or paragraph.row < start + header:
             continue
         items = publication.pages[number - 1].items

@@ -157,15 +157,15 @@ def pieces(document):
 def repeated_texts(table):
     """What may be printed again after a page break: the heading as 续表, header rows, labels that span rows."""
     headers = header_rows(table)
-    bands, band = [], ""
+    groups, group = [], ""
     for number, row in enumerate(table["rows"]):
         if number in headers:
-            band += "".join(squeeze(cell_text(cell)) for cell in row)
-        elif band:
-            bands.append(band)
-            band = ""
+            group += "".join(squeeze(cell_text(cell)) for cell in row)
+        elif group:
+            groups.append(group)
+            group = ""
     labels = [squeeze(cell_text(cell)) for row in table["rows"] for cell in row if cell.get("rowspan", 1) > 1]
-    return [text for text in bands + labels if text]
+    return [text for text in groups + labels if text]
 
 
 class Reader:

@@ -15,7 +15,7 @@ def squeeze(text):
 
 @dataclass
 class Table:
-    bands: list
+    row_groups: list
     header: dict = field(default_factory=dict)  # row: text of its cells
 
 
@@ -34,7 +34,7 @@ def read_document(dump):
     paragraphs, table = [], None
     for line in dump.split("\n"):
         if line.startswith("table "):
-            table = Table([tuple(map(int, band)) for band in re.findall(r"band=(\d+)\+(\d+)", line)])
+            table = Table([tuple(map(int, group)) for group in re.findall(r"group=(\d+)\+(\d+)", line)])
             row = None
             continue
         if line.startswith("  later "):

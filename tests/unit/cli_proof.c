@@ -254,12 +254,13 @@ static void repeated_rows_are_printed_again(void **state)
     Proof *p = *state;
     enum { ROWS = 24 };
     Table *table = ARENA_NEW(p->sheet.arena, Table);
-    *table = (Table){.ncolumns = 1, .nrows = ROWS, .ncells = ROWS, .nbands = 1, .style = &p->table_style};
+    *table =
+        (Table){.ncolumns = 1, .nrows = ROWS, .ncells = ROWS, .nrow_groups = 1, .style = &p->table_style};
     table->columns = ARENA_ARRAY(p->sheet.arena, TableColumn, 1);
     table->rows = ARENA_ARRAY(p->sheet.arena, TableRow, ROWS);
-    table->bands = ARENA_ARRAY(p->sheet.arena, TableBand, 1);
+    table->row_groups = ARENA_ARRAY(p->sheet.arena, RowGroup, 1);
     table->cells = ARENA_ARRAY(p->sheet.arena, Cell, ROWS);
-    table->bands[0].header = 1;
+    table->row_groups[0].header = 1;
     for (uint32_t i = 0; i < ROWS; i++) {
         Str text = str_format(p->sheet.arena, "%u.00", i);
         const Part part = NUMBER(text.s, figure_new(p, "表.行", text.s, ""));

@@ -308,7 +308,7 @@ static void dumps(void **state)
     assert_non_null(strstr(out.s, "heading 1 [r2 16/29 justify first=32] \"‹n:一、›‹t:甲›\" #s1  @"));
     assert_non_null(strstr(out.s, "\"‹f:收入|5.5万元›，见‹r:#s1|第一部分“甲”›。\"  @"));
     assert_non_null(strstr(out.s, "01-a.yaml:3:5\n"));
-    assert_non_null(strstr(out.s, "table 2x2 band=0+1"));
+    assert_non_null(strstr(out.s, "table 2x2 group=0+1"));
     assert_non_null(strstr(out.s, "\n  0,0 1x2 th-col cell [r11 16/29 center] \"甲\""));
     assert_non_null(strstr(out.s, "\"y⏎z\""));
     strbuf_free(&out);

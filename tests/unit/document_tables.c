@@ -1,4 +1,4 @@
-/* The grid of a table: places, spans, bands, merged cells, and every way a row can fail to tile. */
+/* The grid of a table: places, spans, row groups, merged cells, and every way a row can fail to tile. */
 #include "document_fixture.h"
 
 #include <string.h>
@@ -30,8 +30,8 @@ static void cells_take_the_next_free_place(void **state)
     assert_cell(table, 1, 1, "上年"); /* column 0 is taken from above */
     assert_cell(table, 1, 2, "本年");
     assert_span(table, 3, 0, 1, 3);
-    assert_int_equal(table->nbands, 1);
-    assert_int_equal(table->bands[0].header, 2);
+    assert_int_equal(table->nrow_groups, 1);
+    assert_int_equal(table->row_groups[0].header, 2);
     assert_int_equal(cell_at(table, 0, 1)->header, SCOPE_COLUMN);
     assert_int_equal(cell_at(table, 2, 0)->header, SCOPE_ROW);
     assert_int_equal(cell_at(table, 2, 1)->header, SCOPE_NONE);
@@ -90,7 +90,7 @@ static void rows_of_a_list_by_their_cells(void **state)
     press_end(&p);
 }
 
-static void header_rows_inside_begin_a_band(void **state)
+static void header_rows_inside_begin_a_row_group(void **state)
 {
     (void)state;
     Press p = table_press("      栏: [一级, 二级, 三级]\n"
@@ -106,11 +106,11 @@ static void header_rows_inside_begin_a_band(void **state)
     const Table *table = table_at(&p, 0);
     assert_tiled(table);
     assert_int_equal(table->nrows, 1 + 1 + 2 + 6 + 1);
-    assert_int_equal(table->nbands, 2);
-    assert_int_equal(table->bands[0].start, 0);
-    assert_int_equal(table->bands[0].header, 1);
-    assert_int_equal(table->bands[1].start, 2);
-    assert_int_equal(table->bands[1].header, 2);
+    assert_int_equal(table->nrow_groups, 2);
+    assert_int_equal(table->row_groups[0].start, 0);
+    assert_int_equal(table->row_groups[0].header, 1);
+    assert_int_equal(table->row_groups[1].start, 2);
+    assert_int_equal(table->row_groups[1].header, 2);
     assert_true(table->rows[10].keep_with_previous);
     assert_false(table->rows[9].keep_with_previous);
     assert_int_equal(cell_at(table, 10, 0)->paras[0].style->role, STYLE_TABLE_TOTAL);
@@ -124,10 +124,10 @@ static void a_first_header_row_in_the_body(void **state)
     Press p = table_press("      栏: [a, b]\n      表体: [[x, y], {表头: [甲, 乙]}, [z, w]]\n", NULL);
     assert_clean(&p);
     const Table *table = table_at(&p, 0);
-    assert_int_equal(table->nbands, 2);
-    assert_int_equal(table->bands[0].start, 0); /* bands[0] always begins the table */
-    assert_int_equal(table->bands[0].header, 0);
-    assert_int_equal(table->bands[1].start, 1);
+    assert_int_equal(table->nrow_groups, 2);
+    assert_int_equal(table->row_groups[0].start, 0); /* row groups[0] always begins the table */
+    assert_int_equal(table->row_groups[0].header, 0);
+    assert_int_equal(table->row_groups[1].start, 1);
     assert_int_equal(cell_at(table, 0, 0)->header, SCOPE_ROW); /* its column's first */
     assert_int_equal(cell_at(table, 2, 0)->header, SCOPE_ROW);
     press_end(&p);
@@ -256,7 +256,7 @@ int main(void)
         cmocka_unit_test(cells_take_the_next_free_place),
         cmocka_unit_test(equal_neighbours_merge),
         cmocka_unit_test(rows_of_a_list_by_their_cells),
-        cmocka_unit_test(header_rows_inside_begin_a_band),
+        cmocka_unit_test(header_rows_inside_begin_a_row_group),
         cmocka_unit_test(a_first_header_row_in_the_body),
         cmocka_unit_test(empty_lists_leave_the_header_an_empty_row_the_total_and_a_note),
         cmocka_unit_test(a_table_of_nothing_has_one_row),

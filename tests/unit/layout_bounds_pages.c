@@ -78,7 +78,7 @@ static void header_begins(const char *rule, size_t above, size_t page)
     for (size_t i = 0; i < above; i++)
         fix_body(&f, 4);
     TableBuild build = fix_table(&f, 2, 1);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     const Paragraph *head = fix_cell(&f, &build, 0, 0, "栏")->paras;
     fix_cell(&f, &build, 1, 0, lines_of(30));
     fix_table_end(&f, &build);
@@ -192,7 +192,7 @@ static void header_stands(const char *rule, Len leading, bool repeated)
     *style = f.cell;
     style->leading = leading;
     TableBuild build = fix_table(&f, 20, 1);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     const Paragraph *head =
         fix_cell_at(&f, &build, (Cell){.rowspan = 1, .colspan = 1}, style, lines_of(10))->paras;
     for (uint32_t r = 1; r < 20; r++)

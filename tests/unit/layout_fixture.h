@@ -112,7 +112,7 @@ typedef struct TableBuild {
     LIST_OF(Cell) cells;
 } TableBuild;
 
-/* One band without header; columns without weight. */
+/* One row group without header; columns without weight. */
 static inline TableBuild fix_table(Fixture *f, size_t nrows, size_t ncolumns)
 {
     Table *table = ARENA_NEW(f->arena, Table);
@@ -120,8 +120,8 @@ static inline TableBuild fix_table(Fixture *f, size_t nrows, size_t ncolumns)
     table->rows = ARENA_ARRAY(f->arena, TableRow, nrows);
     table->ncolumns = ncolumns;
     table->columns = ARENA_ARRAY(f->arena, TableColumn, ncolumns);
-    table->nbands = 1;
-    table->bands = ARENA_ARRAY(f->arena, TableBand, 4);
+    table->nrow_groups = 1;
+    table->row_groups = ARENA_ARRAY(f->arena, RowGroup, 4);
     table->style = &f->table_style;
     return (TableBuild){.table = table};
 }

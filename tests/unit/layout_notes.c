@@ -231,7 +231,7 @@ static void random_block(Random *random)
         break;
     case 2: {
         TableBuild build = fix_table(&f, 1 + random_below(random, 20), 2);
-        build.table->bands[0].header = build.table->nrows > 1;
+        build.table->row_groups[0].header = build.table->nrows > 1;
         build.table->shape.across = random_below(random, 3) == 0;
         fix_cell(&f, &build, 0, 0, "栏");
         (void)fix_table_end(&f, &build);

@@ -46,15 +46,15 @@ static inline const char *random_text(Fixture *f, Random *random, uint32_t most)
     return text;
 }
 
-/* Bands first, so that no merged cell crosses a header's or a band's edge. */
-static inline void random_bands(Random *random, Table *table, bool *edge)
+/* Row groups first, so that no merged cell crosses a header's or a row group's edge. */
+static inline void random_row_groups(Random *random, Table *table, bool *edge)
 {
     uint32_t n = (uint32_t)table->nrows, start = 0;
-    table->nbands = 0;
-    while (table->nbands < 4 && start < n) {
+    table->nrow_groups = 0;
+    while (table->nrow_groups < 4 && start < n) {
         uint32_t header = random_below(random, 3);
         header = start + header < n ? header : 0;
-        table->bands[table->nbands++] = (TableBand){start, header};
+        table->row_groups[table->nrow_groups++] = (RowGroup){start, header};
         edge[start] = edge[start + header] = true;
         start += header + 1 + random_below(random, 30);
     }
@@ -92,7 +92,7 @@ static inline Table *random_table(Fixture *f, Random *random)
     TableBuild build = fix_table(f, rows, 1 + random_below(random, 6));
     Table *table = build.table;
     bool *edge = ARENA_ARRAY(f->arena, bool, table->nrows + 4);
-    random_bands(random, table, edge);
+    random_row_groups(random, table, edge);
     random_cells(f, random, &build, edge);
     for (size_t c = 0; c < table->ncolumns; c++)
         table->columns[c].weight = random_one_in(random, 2) ? (int32_t)(500 + random_below(random, 3000)) : 0;
@@ -140,7 +140,7 @@ static inline uint32_t first_row(const Table *table, const Page *page)
     return first;
 }
 
-/* A page whose first row lies in a band's body has the band's header above it. "" or which has not. */
+/* A page whose first row lies in a row group's body has the row group's header above it. "" or which has not. */
 static inline Str header_fault(const Table *table, const Layout *layout, Arena *arena)
 {
     for (size_t p = 0; p < layout->pages.n; p++) {
@@ -149,12 +149,12 @@ static inline Str header_fault(const Table *table, const Layout *layout, Arena *
         if (row == table->nrows)
             continue;
         size_t b = 0;
-        while (b + 1 < table->nbands && table->bands[b + 1].start <= row)
+        while (b + 1 < table->nrow_groups && table->row_groups[b + 1].start <= row)
             b++;
-        uint32_t body = table->bands[b].start + table->bands[b].header;
+        uint32_t body = table->row_groups[b].start + table->row_groups[b].header;
         for (size_t i = 0; i < table->ncells && row >= body; i++) {
             const Cell *cell = &table->cells[i];
-            if (cell->row >= table->bands[b].start && cell->row < body && is_printed(cell->paras) &&
+            if (cell->row >= table->row_groups[b].start && cell->row < body && is_printed(cell->paras) &&
                 items_of(page, cell->paras) == 0)
                 return str_format(arena, "page %zu: no header above row %u", p, (unsigned)row);
         }

@@ -10,7 +10,7 @@
 static TableBuild numbered(size_t nrows, uint32_t header)
 {
     TableBuild build = fix_table(&f, nrows, 1);
-    build.table->bands[0].header = header;
+    build.table->row_groups[0].header = header;
     for (uint32_t r = 0; r < nrows; r++) {
         Str text = r < header ? STR("头") : str_format(f.arena, "%u", (unsigned)r);
         fix_cell(&f, &build, r, 0, str_cstr(f.arena, text));
@@ -205,12 +205,12 @@ static void note_paragraph_after_a_table_stays_with_it(void **state)
     assert_int_equal(items_of(&layout->pages.v[1], after), 1);
 }
 
-static void later_band_repeats_its_own_header(void **state)
+static void later_row_group_repeats_its_own_header(void **state)
 {
     (void)state;
     TableBuild build = numbered(14, 1);
-    build.table->nbands = 2;
-    build.table->bands[1] = (TableBand){.start = 4, .header = 1};
+    build.table->nrow_groups = 2;
+    build.table->row_groups[1] = (RowGroup){.start = 4, .header = 1};
     const Table *table = fix_table_end(&f, &build);
     const Layout *layout = laid();
     const Page *second = &layout->pages.v[1];
@@ -223,12 +223,12 @@ static void later_band_repeats_its_own_header(void **state)
     assert_int_equal(item_of(second, table->cells[10].paras, 0)->y, 73800); /* under it */
 }
 
-static void band_header_is_not_left_behind(void **state)
+static void row_group_header_is_not_left_behind(void **state)
 {
     (void)state;
     TableBuild build = numbered(14, 0);
-    build.table->nbands = 2;
-    build.table->bands[1] = (TableBand){.start = 8, .header = 1};
+    build.table->nrow_groups = 2;
+    build.table->row_groups[1] = (RowGroup){.start = 8, .header = 1};
     const Table *table = fix_table_end(&f, &build);
     const Layout *layout = laid();
     /* header 8 and row 9 would fill the page; with two rows they go on the next */
@@ -304,7 +304,7 @@ static void row_taller_than_a_page_is_cut_by_lines(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 4, 2);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     const Paragraph *head = fix_cell(&f, &build, 0, 0, "头")->paras;
     const Paragraph *tall = fix_cell(&f, &build, 2, 0, many_lines(30).s)->paras;
     const Paragraph *small = fix_cell(&f, &build, 2, 1, "小")->paras;
@@ -354,7 +354,7 @@ static void header_taller_than_the_page_is_not_repeated(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 30, 1);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     const Paragraph *head = fix_cell(&f, &build, 0, 0, many_lines(20).s)->paras; /* 248 pt */
     fix_table_end(&f, &build);
     const Layout *layout = laid();
@@ -369,7 +369,7 @@ static void line_taller_than_the_page_loses_nothing(void **state)
     f.cell.size = LEN_PT(220);
     f.cell.leading = LEN_PT(230);
     TableBuild build = fix_table(&f, 3, 1);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     fix_cell(&f, &build, 0, 0, "头");
     fix_cell(&f, &build, 1, 0, "一\n二");
     fix_cell(&f, &build, 2, 0, "三");
@@ -383,7 +383,7 @@ static void ten_thousand_rows(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 10000, 6);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     for (uint32_t r = 0; r < 10000; r++) {
         for (uint32_t c = 0; c < 6; c++)
             fix_cell(&f, &build, r, c, c == 0 ? "基本支出" : "1234.56");
@@ -447,8 +447,8 @@ int main(void)
         TEST(total_keeps_with_two_rows),
         TEST(notes_keep_with_the_last_row),
         TEST(note_paragraph_after_a_table_stays_with_it),
-        TEST(later_band_repeats_its_own_header),
-        TEST(band_header_is_not_left_behind),
+        TEST(later_row_group_repeats_its_own_header),
+        TEST(row_group_header_is_not_left_behind),
         TEST(merged_label_is_repeated),
         TEST(label_that_would_not_fit_keeps_its_rows),
         TEST(long_merged_text_goes_on),

@@ -200,7 +200,7 @@ static void structure_of_a_table(void **state)
 {
     (void)state;
     TableBuild build = fix_table(&f, 3, 2);
-    build.table->bands[0].header = 1;
+    build.table->row_groups[0].header = 1;
     Cell *head = fix_merged(&f, &build, (Cell){.rowspan = 1, .colspan = 2}, "头");
     head->header = SCOPE_COLUMN;
     const Paragraph *head_para = head->paras;
