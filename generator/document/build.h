@@ -104,7 +104,7 @@ typedef struct Stretch {
 } Stretch;
 
 /* One pair of braces, taken apart. */
-typedef struct Place {
+typedef struct Placeholder {
     const Node *node;
     Pos pos;       /* of the brace */
     Str body;      /* what stands between the braces, without blanks around */
@@ -113,31 +113,33 @@ typedef struct Place {
     Str format;    /* behind the colon */
     bool alone;    /* nothing else in the text, notes apart */
     bool verbatim; /* of a word that takes the rest as it stands */
-} Place;
+} Placeholder;
 
 /* A scalar's text with every placeholder filled in. NULL, a list or a mapping adds nothing. */
 void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Filling *filling);
 void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *filling);
 /* What follows a word that takes a text: the place's args. */
-Stretch place_stretch(const Place *place);
+Stretch placeholder_stretch(const Placeholder *placeholder);
 /* As text without runs, in the arena. */
 Str fill_plain(Builder *b, const FillScope *scope, const Node *scalar);
 /* What a record or the data hold under a name. */
-void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Filling *filling);
+void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Placeholder *placeholder,
+                Filling *filling);
 
-/* ---- place.c: names inside braces ---- */
+/* ---- placeholder.c: names inside braces ---- */
 
 /* Where names are looked up first: the row's record, else the table's data; NULL: prose. */
 const Entry *scope_entry(const FillScope *scope);
 /* In the row's record, then the table's data; *blank: other records have it, this one leaves it out. */
-const Entry *place_near(const FillScope *scope, Str path, bool *blank);
+const Entry *placeholder_near(const FillScope *scope, Str path, bool *blank);
 /* 年度 单位名称 …: what office.yaml says. */
-bool place_office(Builder *b, Str name, Str *text);
+bool placeholder_office(Builder *b, Str name, Str *text);
 /* A full-width colon, comma or blank inside the braces, reported. */
-bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place);
+bool placeholder_wide_mark(Builder *b, const FillScope *scope, const Placeholder *placeholder);
 /* NULL: reported with the nearest known name. */
-const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path);
-const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path);
+const Entry *placeholder_entry(Builder *b, const FillScope *scope, const Placeholder *placeholder, Str path);
+const Figure *placeholder_figure(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                                 Str path);
 /* 精度 of %; -1: nobody said. */
 int rate_places(const Builder *b);
 /* "2位" → 2. False: it says something else. */
@@ -145,18 +147,20 @@ bool format_places(Str word, int *places);
 /* How many places a column prints; PLACES_AS_WRITTEN: as many as a figure has. */
 int column_places(const Builder *b, const ColumnSpec *column);
 /* Puts the braces into the text as they were written: after an error was reported. */
-void place_fail(Builder *b, const Place *place, Filling *filling);
+void placeholder_fail(Builder *b, const Placeholder *placeholder, Filling *filling);
 /* The printed figure into `out`. False: reported. */
-bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out);
-/* The unit that a figure printed here is in, be that printed or not; after place_print, which reports. */
-Str place_unit(Builder *b, const FillScope *scope, const Place *place, const Figure *figure);
+bool placeholder_print(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                       const Figure *figure, StrBuf *out);
+/* The unit that a figure printed here is in, be that printed or not; after placeholder_print, which reports. */
+Str placeholder_unit(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                     const Figure *figure);
 /* A run of the printed figure; one without a path was computed here. An error leaves the braces as they were. */
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
-               Filling *filling);
+void placeholder_add(Builder *b, const FillScope *scope, const Placeholder *placeholder, const Figure *figure,
+                     Filling *filling);
 
 /* ---- wording.c: {增减 x} and its kin ---- */
 
-typedef void WordFill(Builder *b, const FillScope *scope, const Place *place, Filling *filling);
+typedef void WordFill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling);
 
 /* What follows the word: names; one text, whatever marks it has; one that may have braces in it (brace_text). */
 typedef enum WordTakes { TAKES_NAMES, TAKES_TEXT, TAKES_BRACES } WordTakes;
@@ -173,7 +177,7 @@ const WordForm *word_find(const Builder *b, Str name); /* NULL: none */
 Str word_nearest(const Builder *b, Str name);
 Str words_known(const Builder *b); /* 增减 增减额 … */
 /* The i-th of the names behind the word, whose number was checked. */
-Str place_name(const Place *place, size_t i);
+Str placeholder_name(const Placeholder *placeholder, size_t i);
 
 /* ---- code_name.c: {类名 编码}, {类码 编码} ---- */
 
@@ -185,7 +189,7 @@ WordFill phrase_fill;
 /* Does it print an amount, which may have a format? */
 bool phrase_has_amount(const PhraseForm *phrase);
 /* Why last year's figure is not there: reported. */
-void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path);
+void last_lacking_report(Builder *b, const Placeholder *placeholder, const Figure *figure, Str path);
 
 /* ---- note.c: words that take a text, which may have braces in it ---- */
 
@@ -208,7 +212,7 @@ bool condition_told(Builder *b, const Condition *condition, const Entry *scope);
 bool condition_here(Builder *b, const Entry *scope, const Node *scalar, Str text);
 WordFill condition_fill;
 /* Tells a 否则 that stands outside of the {若 …} it is meant for; `behind`: what follows its braces. */
-void condition_behind(Builder *b, const Place *place, Str behind);
+void condition_behind(Builder *b, const Placeholder *placeholder, Str behind);
 
 /* ---- records.c ---- */
 

@@ -150,8 +150,8 @@ static bool whole_holds(ChartWork *work, Decimal *sum)
     Builder *b = work->b;
     const Node *node = work->form->whole;
     Str path = str_trim(node->scalar.text);
-    const Place place = {.node = node, .pos = node->pos, .body = path, .args = path};
-    const Figure *figure = place_figure(b, &(FillScope){0}, &place, path);
+    const Placeholder placeholder = {.node = node, .pos = node->pos, .body = path, .args = path};
+    const Figure *figure = placeholder_figure(b, &(FillScope){0}, &placeholder, path);
     Decimal whole, missing;
     if (!figure || !figure->known)
         return false;

@@ -18,7 +18,7 @@ static const Entry *list_find(Builder *b, const SourceBlock *each, const Entry *
 {
     Str path = str_trim(each->text->scalar.text);
     const Entry *list =
-        place_entry(b, &(FillScope){.record = record}, &(Place){.pos = each->text->pos}, path);
+        placeholder_entry(b, &(FillScope){.record = record}, &(Placeholder){.pos = each->text->pos}, path);
     bool nothing = list && list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;
     if (!list || nothing)
         return NULL;

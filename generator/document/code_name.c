@@ -15,33 +15,34 @@ static Str text_of(const Entry *entry)
     return entry && entry->kind == ENTRY_TEXT ? str_trim(entry->scalar->scalar.text) : (Str){0};
 }
 
-static void code_refuse(Builder *b, const Place *place, Filling *filling, Str code, Str wrong)
+static void code_refuse(Builder *b, const Placeholder *placeholder, Filling *filling, Str code, Str wrong)
 {
-    report(b, DIAG_CODE_NAME, place->pos, DIAG_ARGS(place->word, code, wrong));
-    place_fail(b, place, filling);
+    report(b, DIAG_CODE_NAME, placeholder->pos, DIAG_ARGS(placeholder->word, code, wrong));
+    placeholder_fail(b, placeholder, filling);
 }
 
-static void account_name_add(Builder *b, const Place *place, Filling *filling, Str code)
+static void account_name_add(Builder *b, const Placeholder *placeholder, Filling *filling, Str code)
 {
     const AccountCode *known = account_code(b->source->profile->account, code);
     if (known)
-        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos},
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = placeholder->pos},
                     account_code_name(known, b->source->office->year));
     else
-        code_refuse(b, place, filling, code, ARG_NO_CODE);
+        code_refuse(b, placeholder, filling, code, ARG_NO_CODE);
 }
 
 /* 编码 of a record or a path; a code itself is one as well. Empty: reported. */
-static Str code_written(Builder *b, const FillScope *scope, const Place *place, const Entry **record)
+static Str code_written(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                        const Entry **record)
 {
-    Str name = place_name(place, 0);
+    Str name = placeholder_name(placeholder, 0);
     if (account_code_sound(name))
         return name;
-    const Entry *entry = place_entry(b, scope, place, name);
+    const Entry *entry = placeholder_entry(b, scope, placeholder, name);
     if (!entry)
         return (Str){0};
     if (!account_code_sound(text_of(entry))) {
-        report(b, DIAG_CODE_NAME, place->pos, DIAG_ARGS(place->word, name, ARG_CODE_FORM));
+        report(b, DIAG_CODE_NAME, placeholder->pos, DIAG_ARGS(placeholder->word, name, ARG_CODE_FORM));
         return (Str){0};
     }
     *record = entry->parent;
@@ -57,38 +58,39 @@ static size_t level_of(Str word)
     return level;
 }
 
-static void too_short(Builder *b, const Place *place, Filling *filling, Str code)
+static void too_short(Builder *b, const Placeholder *placeholder, Filling *filling, Str code)
 {
-    code_refuse(b, place, filling, code, ARG_CODE_TOO_SHORT);
+    code_refuse(b, placeholder, filling, code, ARG_CODE_TOO_SHORT);
 }
 
-void code_name_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void code_name_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     const Entry *record = NULL;
-    Str code = code_written(b, scope, place, &record);
-    size_t digits = account_code_digits(level_of(place->word));
+    Str code = code_written(b, scope, placeholder, &record);
+    size_t digits = account_code_digits(level_of(placeholder->word));
     const Entry *named = record && code.n == digits ? record_known_by(record, RECORD_NAME) : NULL;
     if (!code.n)
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
     else if (code.n < digits)
-        too_short(b, place, filling, code);
+        too_short(b, placeholder, filling, code);
     else if (text_of(named).n)
-        fill_entry(b, scope, named, place, filling);
+        fill_entry(b, scope, named, placeholder, filling);
     else
-        account_name_add(b, place, filling, str_slice(code, 0, digits));
+        account_name_add(b, placeholder, filling, str_slice(code, 0, digits));
 }
 
 /* In a table the row of a 类 has an empty cell for its 款. */
-void code_part_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void code_part_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     const Entry *record = NULL;
-    Str code = code_written(b, scope, place, &record);
-    size_t level = level_of(place->word), digits = account_code_digits(level);
+    Str code = code_written(b, scope, placeholder, &record);
+    size_t level = level_of(placeholder->word), digits = account_code_digits(level);
     size_t from = level ? account_code_digits(level - 1) : 0;
     if (!code.n)
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
     else if (code.n >= digits)
-        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, str_slice(code, from, digits));
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = placeholder->pos},
+                    str_slice(code, from, digits));
     else if (!scope->cell)
-        too_short(b, place, filling, code);
+        too_short(b, placeholder, filling, code);
 }

@@ -139,39 +139,39 @@ static void strays_find(Builder *b, const Node *node, Str text)
     }
 }
 
-void condition_behind(Builder *b, const Place *place, Str behind)
+void condition_behind(Builder *b, const Placeholder *placeholder, Str behind)
 {
     size_t at = 0, last = 0;
-    for (size_t i = 0; i < place->body.n;) {
+    for (size_t i = 0; i < placeholder->body.n;) {
         last = i;
-        (void)str_next(place->body, &i);
+        (void)str_next(placeholder->body, &i);
     }
     while (at < behind.n && behind.s[at] == ' ')
         at++;
     Str word = branch_word(behind, at);
-    if (word.n == STR("否则").n && !(place->body.n && clause_ends(b, place->body, last)))
-        stray_report(b, place->node, behind, at, word);
+    if (word.n == STR("否则").n && !(placeholder->body.n && clause_ends(b, placeholder->body, last)))
+        stray_report(b, placeholder->node, behind, at, word);
 }
 
 /* {若 三公.出国 > 0 则 安排{三公.出国} 否则 没有安排} */
-void condition_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void condition_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     static const Str THEN = STR_INIT(THEN_WORD), ELSE = STR_INIT(ELSE_WORD);
-    Str args = place->args;
+    Str args = placeholder->args;
     size_t then = brace_word(args, THEN, 0);
     size_t other = brace_word(args, ELSE, then < args.n ? then + THEN.n : args.n);
     if (then == args.n || then == 0) {
-        report(b, DIAG_CONDITION_WORDS, place->pos, DIAG_NO_ARGS);
-        place_fail(b, place, filling);
+        report(b, DIAG_CONDITION_WORDS, placeholder->pos, DIAG_NO_ARGS);
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     Str text = str_slice(args, then + THEN.n, other);
-    strays_find(b, place->node, text);
-    strays_find(b, place->node, str_slice(args, other + ELSE.n, args.n));
-    if (!condition_here(b, scope_entry(scope), place->node, str_slice(args, 0, then)))
+    strays_find(b, placeholder->node, text);
+    strays_find(b, placeholder->node, str_slice(args, other + ELSE.n, args.n));
+    if (!condition_here(b, scope_entry(scope), placeholder->node, str_slice(args, 0, then)))
         text = other < args.n ? str_slice(args, other + ELSE.n, args.n) : (Str){0};
-    Place branch = *place;
+    Placeholder branch = *placeholder;
     branch.args = str_trim(text);
     if (branch.args.n)
-        fill_stretch(b, scope, place_stretch(&branch), filling);
+        fill_stretch(b, scope, placeholder_stretch(&branch), filling);
 }

@@ -1,7 +1,7 @@
 /*
  * Texts with {…} → runs. The grammar only (docs/content.md, 文字里的花括号): where a
  * pair of braces begins and ends and what kind it is. Names are looked up in
- * place.c, words such as 增减 in wording.c.
+ * placeholder.c, words such as 增减 in wording.c.
  */
 #include "document/args.h"
 #include "document/build.h"
@@ -89,67 +89,67 @@ static bool only_notes(Str text, size_t at)
 }
 
 /* A slice of a scalar's text knows where it is. */
-static size_t place_offset(const Place *place, Str slice)
+static size_t placeholder_offset(const Placeholder *placeholder, Str slice)
 {
-    return place->node ? (size_t)(slice.s - place->node->scalar.text.s) : 0;
+    return placeholder->node ? (size_t)(slice.s - placeholder->node->scalar.text.s) : 0;
 }
 
 /* The colon first: behind it blanks are idle. */
-static void place_cut(const Builder *b, Place *place)
+static void placeholder_cut(const Builder *b, Placeholder *placeholder)
 {
-    size_t word_end = str_find(place->body, STR(" "), 0);
-    const WordForm *word = word_find(b, str_slice(place->body, 0, word_end));
-    bool bare = word_end == place->body.n; /* {注} is a name */
+    size_t word_end = str_find(placeholder->body, STR(" "), 0);
+    const WordForm *word = word_find(b, str_slice(placeholder->body, 0, word_end));
+    bool bare = word_end == placeholder->body.n; /* {注} is a name */
     if (word && (word->takes == TAKES_TEXT || (word->takes == TAKES_BRACES && !bare))) {
-        place->word = str_slice(place->body, 0, word_end);
-        place->args = str_trim(str_slice(place->body, word_end, place->body.n));
-        place->verbatim = true;
+        placeholder->word = str_slice(placeholder->body, 0, word_end);
+        placeholder->args = str_trim(str_slice(placeholder->body, word_end, placeholder->body.n));
+        placeholder->verbatim = true;
         return;
     }
-    bool formula = str_starts(place->body, "=");
-    Str head = str_slice(place->body, formula, place->body.n);
+    bool formula = str_starts(placeholder->body, "=");
+    Str head = str_slice(placeholder->body, formula, placeholder->body.n);
     size_t colon = str_find(head, STR(":"), 0);
     if (colon < head.n)
-        place->format = str_trim(str_slice(head, colon + 1, head.n));
+        placeholder->format = str_trim(str_slice(head, colon + 1, head.n));
     head = str_trim(str_slice(head, 0, colon));
     size_t blank = formula ? head.n : str_find(head, STR(" "), 0);
     if (blank < head.n) {
-        place->word = str_slice(head, 0, blank);
+        placeholder->word = str_slice(head, 0, blank);
         head = str_trim(str_slice(head, blank, head.n));
     }
-    place->args = head;
+    placeholder->args = head;
 }
 
-void place_fail(Builder *b, const Place *place, Filling *filling)
+void placeholder_fail(Builder *b, const Placeholder *placeholder, Filling *filling)
 {
-    Str shown = str_format(b->arena, "{" STR_FMT "}", STR_ARG(place->body));
+    Str shown = str_format(b->arena, "{" STR_FMT "}", STR_ARG(placeholder->body));
     filling->failed = true;
-    filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, shown);
+    filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = placeholder->pos}, shown);
 }
 
 /*
  * ledger_eval reports by itself; passed on through report(), a row's mistake is told once. Where the
  * records lack what the table's form asks for, their totals cannot be made, and that is told already.
  */
-static void formula_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void formula_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     Figure *figure = ARENA_NEW(b->arena, Figure);
     DiagList found;
     diag_list_init(&found, b->arena);
-    const Formula formula = {.text = place->args,
+    const Formula formula = {.text = placeholder->args,
                              .scope = scope_entry(scope),
-                             .node = place->node,
-                             .offset = place_offset(place, place->args)};
+                             .node = placeholder->node,
+                             .offset = placeholder_offset(placeholder, placeholder->args)};
     bool good = ledger_eval(b->ledger, &formula, figure, &found);
     if (!b->lacking.n)
         report_all(b, &found);
     if (!good && diag_errors(&found)) {
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     figure->known =
         figure->known && good; /* nothing to say of the formula: figures of it are missing, which was said */
-    place_add(b, scope, place, figure, filling);
+    placeholder_add(b, scope, placeholder, figure, filling);
 }
 
 static size_t args_count(Str args)
@@ -160,70 +160,71 @@ static size_t args_count(Str args)
     return n;
 }
 
-static void word_unknown(Builder *b, const Place *place)
+static void word_unknown(Builder *b, const Placeholder *placeholder)
 {
     Str known = words_known(b);
     Str otherwise = str_fill(b->arena, ARG_WORDS_KNOWN.s, DIAG_ARGS(known));
-    report(b, DIAG_PLACE_WORD, place->pos,
-           DIAG_ARGS(place->word, report_way_out(b, word_nearest(b, place->word), otherwise)));
+    report(b, DIAG_PLACE_WORD, placeholder->pos,
+           DIAG_ARGS(placeholder->word, report_way_out(b, word_nearest(b, placeholder->word), otherwise)));
 }
 
-static void word_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void word_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    const WordForm *form = word_find(b, place->word);
-    size_t n = place->verbatim ? place->args.n > 0 : args_count(place->args);
+    const WordForm *form = word_find(b, placeholder->word);
+    size_t n = placeholder->verbatim ? placeholder->args.n > 0 : args_count(placeholder->args);
     if (!form) {
-        word_unknown(b, place);
-        place_fail(b, place, filling);
+        word_unknown(b, placeholder);
+        placeholder_fail(b, placeholder, filling);
     } else if (n != form->nargs) {
-        report(b, DIAG_PLACE_ARGUMENTS, place->pos,
-               DIAG_ARGS(place->word, report_count(b, form->nargs), report_count(b, n)));
-        place_fail(b, place, filling);
-    } else if (place->format.n && !form->formats) {
-        report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->word, place->format));
-        place_fail(b, place, filling);
+        report(b, DIAG_PLACE_ARGUMENTS, placeholder->pos,
+               DIAG_ARGS(placeholder->word, report_count(b, form->nargs), report_count(b, n)));
+        placeholder_fail(b, placeholder, filling);
+    } else if (placeholder->format.n && !form->formats) {
+        report(b, DIAG_FORMAT_UNUSED, placeholder->pos, DIAG_ARGS(placeholder->word, placeholder->format));
+        placeholder_fail(b, placeholder, filling);
     } else {
-        form->fill(b, scope, place, filling);
+        form->fill(b, scope, placeholder, filling);
     }
 }
 
-static bool text_may_nest(Builder *b, const FillScope *scope, const Entry *entry, const Place *place,
-                          Filling *filling)
+static bool text_may_nest(Builder *b, const FillScope *scope, const Entry *entry,
+                          const Placeholder *placeholder, Filling *filling)
 {
     if (scope->depth < FILL_DEPTH_MAX && filling->nested++ < NESTED_MAX)
         return true;
     report(b, DIAG_TEXT_CIRCLE, entry->pos, DIAG_ARGS(entry->path));
-    place_fail(b, place, filling);
+    placeholder_fail(b, placeholder, filling);
     return false;
 }
 
-void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Place *place, Filling *filling)
+void fill_entry(Builder *b, const FillScope *scope, const Entry *entry, const Placeholder *placeholder,
+                Filling *filling)
 {
     if (entry->kind == ENTRY_FIGURE) {
-        place_add(b, scope, place, &entry->figure, filling);
+        placeholder_add(b, scope, placeholder, &entry->figure, filling);
         return;
     }
     if (entry->kind != ENTRY_TEXT) {
-        report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(place->body));
-        place_fail(b, place, filling);
+        report(b, DIAG_PLACE_NOT_FIGURE, placeholder->pos, DIAG_ARGS(placeholder->body));
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     /* In a row a text may stand where other records have a figure: its format waits for those. */
-    if (place->format.n && !scope->record) {
-        report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->args, place->format));
-        place_fail(b, place, filling);
+    if (placeholder->format.n && !scope->record) {
+        report(b, DIAG_FORMAT_UNUSED, placeholder->pos, DIAG_ARGS(placeholder->args, placeholder->format));
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     FillScope inner = {.record = entry->parent, .data = scope->data, .depth = scope->depth + 1};
-    if (text_may_nest(b, scope, entry, place, filling))
+    if (text_may_nest(b, scope, entry, placeholder, filling))
         fill_text(b, &inner, entry->scalar, filling);
 }
 
-static void own_word_fill(Builder *b, const FillWord *word, const Place *place, Filling *filling)
+static void own_word_fill(Builder *b, const FillWord *word, const Placeholder *placeholder, Filling *filling)
 {
     const Paragraph *para = word->para;
     if (!para)
-        filling_add(b, filling, (Run){.kind = RUN_FORM, .pos = place->pos}, word->text);
+        filling_add(b, filling, (Run){.kind = RUN_FORM, .pos = placeholder->pos}, word->text);
     for (size_t i = 0; para && i < para->nruns; i++) {
         const Run *run = &para->runs[i];
         filling_add(b, filling, *run, str_slice(para->text, run->at, (size_t)run->at + run->n));
@@ -231,48 +232,50 @@ static void own_word_fill(Builder *b, const FillWord *word, const Place *place, 
 }
 
 /* A name alone: the scope's own words, the row, the table, the office, the figures. */
-static void name_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void name_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     for (size_t i = 0; i < scope->nwords; i++)
-        if (str_is(place->body, scope->words[i].name)) {
-            own_word_fill(b, &scope->words[i], place, filling);
+        if (str_is(placeholder->body, scope->words[i].name)) {
+            own_word_fill(b, &scope->words[i], placeholder, filling);
             return;
         }
     Str office;
     bool blank = false;
-    const Entry *entry = place_near(scope, place->args, &blank);
+    const Entry *entry = placeholder_near(scope, placeholder->args, &blank);
     if (blank)
         return;
-    if (!entry && place_office(b, place->args, &office)) {
-        if (place->format.n) {
-            report(b, DIAG_FORMAT_UNUSED, place->pos, DIAG_ARGS(place->args, place->format));
-            place_fail(b, place, filling);
+    if (!entry && placeholder_office(b, placeholder->args, &office)) {
+        if (placeholder->format.n) {
+            report(b, DIAG_FORMAT_UNUSED, placeholder->pos,
+                   DIAG_ARGS(placeholder->args, placeholder->format));
+            placeholder_fail(b, placeholder, filling);
             return;
         }
-        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = place->pos}, office);
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = placeholder->pos}, office);
         return;
     }
     if (!entry)
-        entry = place_entry(b, scope, place, place->args);
+        entry = placeholder_entry(b, scope, placeholder, placeholder->args);
     if (entry)
-        fill_entry(b, scope, entry, place, filling);
+        fill_entry(b, scope, entry, placeholder, filling);
     else
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
 }
 
-static void place_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void placeholder_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                             Filling *filling)
 {
-    if (place->body.n == 0) {
-        report(b, DIAG_PLACE_EMPTY, place->pos, DIAG_NO_ARGS);
-        place_fail(b, place, filling);
-    } else if (str_starts(place->body, "=")) {
-        formula_fill(b, scope, place, filling);
-    } else if (!place->verbatim && place_wide_mark(b, scope, place)) {
-        place_fail(b, place, filling);
-    } else if (place->word.n) {
-        word_fill(b, scope, place, filling);
+    if (placeholder->body.n == 0) {
+        report(b, DIAG_PLACE_EMPTY, placeholder->pos, DIAG_NO_ARGS);
+        placeholder_fail(b, placeholder, filling);
+    } else if (str_starts(placeholder->body, "=")) {
+        formula_fill(b, scope, placeholder, filling);
+    } else if (!placeholder->verbatim && placeholder_wide_mark(b, scope, placeholder)) {
+        placeholder_fail(b, placeholder, filling);
+    } else if (placeholder->word.n) {
+        word_fill(b, scope, placeholder, filling);
     } else {
-        name_fill(b, scope, place, filling);
+        name_fill(b, scope, placeholder, filling);
     }
 }
 
@@ -297,13 +300,13 @@ static size_t brace_fill(Builder *b, const FillScope *scope, const Stretch *stre
         literal_add(b, open, open + 1, filling);
         return too_deep ? text.n : open + 1;
     }
-    Place place = {.node = node, .pos = node_cursor_pos(&filling->cursor, open)};
-    place.body = str_trim(str_slice(text, open + 1, close));
-    place.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
-    place_cut(b, &place);
-    place_fill(b, scope, &place, filling);
-    if (str_is(place.word, IF_WORD))
-        condition_behind(b, &place, str_slice(text, close + 1, text.n));
+    Placeholder placeholder = {.node = node, .pos = node_cursor_pos(&filling->cursor, open)};
+    placeholder.body = str_trim(str_slice(text, open + 1, close));
+    placeholder.alone = stretch->whole && open == stretch->from && only_notes(text, close + 1);
+    placeholder_cut(b, &placeholder);
+    placeholder_fill(b, scope, &placeholder, filling);
+    if (str_is(placeholder.word, IF_WORD))
+        condition_behind(b, &placeholder, str_slice(text, close + 1, text.n));
     return close + 1;
 }
 
@@ -322,10 +325,10 @@ void fill_stretch(Builder *b, const FillScope *scope, Stretch stretch, Filling *
         filling->cursor = around;
 }
 
-Stretch place_stretch(const Place *place)
+Stretch placeholder_stretch(const Placeholder *placeholder)
 {
-    size_t from = place_offset(place, place->args);
-    return (Stretch){place->node, from, from + place->args.n, place->alone};
+    size_t from = placeholder_offset(placeholder, placeholder->args);
+    return (Stretch){placeholder->node, from, from + placeholder->args.n, placeholder->alone};
 }
 
 void fill_text(Builder *b, const FillScope *scope, const Node *scalar, Filling *filling)

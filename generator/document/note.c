@@ -16,17 +16,17 @@ static uint8_t look_of(Str word)
     return 0;
 }
 
-void look_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void look_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     const uint8_t shifted = LOOK_SUPER | LOOK_SUB;
-    uint8_t before = filling->look, look = look_of(place->word);
+    uint8_t before = filling->look, look = look_of(placeholder->word);
     if (look & shifted && before & shifted) {
-        report(b, DIAG_LOOK_NESTED, place->pos, DIAG_ARGS(place->word));
-        place_fail(b, place, filling);
+        report(b, DIAG_LOOK_NESTED, placeholder->pos, DIAG_ARGS(placeholder->word));
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     filling->look |= look;
-    fill_stretch(b, scope, place_stretch(place), filling);
+    fill_stretch(b, scope, placeholder_stretch(placeholder), filling);
     filling->look = before;
 }
 
@@ -52,7 +52,8 @@ Str note_mark(const Builder *b, uint32_t n)
 }
 
 /* Before a note stands its mark again, which leads nowhere. */
-static Paragraph note_make(Builder *b, const FillScope *scope, const Place *place, Filling *filling, Run mark)
+static Paragraph note_make(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                           Filling *filling, Run mark)
 {
     static const struct {
         ParaKind kind;
@@ -66,13 +67,13 @@ static Paragraph note_make(Builder *b, const FillScope *scope, const Place *plac
     names.column = NULL;
     mark.target = (Str){0};
     filling_mark(b, &note, mark);
-    fill_stretch(b, &names, place_stretch(place), &note);
+    fill_stretch(b, &names, placeholder_stretch(placeholder), &note);
     filling->cursor = note.cursor;
     if (!note.failed && !note.text.n)
-        report(b, DIAG_TEXT_NOTHING, place->pos, DIAG_ARGS(ARG_NOTE));
+        report(b, DIAG_TEXT_NOTHING, placeholder->pos, DIAG_ARGS(ARG_NOTE));
     filling->failed |= note.failed;
     Paragraph para = filling_para(b, &note, FORMS[filling->place].kind,
-                                  &b->styles[FORMS[filling->place].style], place->pos);
+                                  &b->styles[FORMS[filling->place].style], placeholder->pos);
     para.anchor = str_format(b->arena, "f%u", (unsigned)mark.note);
     return para;
 }
@@ -104,40 +105,40 @@ static bool mark_unclear(const Filling *filling, Str mark)
            before.s[before.n - 1] <= '9';
 }
 
-static void mark_add(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void mark_add(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     bool foot = filling->place == NOTE_AT_FOOT;
     uint32_t nth = foot ? b->footnotes + 1 : (uint32_t)b->cell_notes.n + 1;
-    Run mark = {.kind = RUN_MARK, .pos = place->pos, .note = b->notes + 1};
+    Run mark = {.kind = RUN_MARK, .pos = placeholder->pos, .note = b->notes + 1};
     mark.mark = note_mark(b, foot && notes_by_page(b) ? 1 : nth);
     if (!mark.mark.n) {
-        report(b, DIAG_NOTE_COUNT, place->pos, DIAG_ARGS(report_count(b, nth)));
+        report(b, DIAG_NOTE_COUNT, placeholder->pos, DIAG_ARGS(report_count(b, nth)));
         mark.mark = str_uint(b->arena, nth);
     }
     b->footnotes += foot;
-    Paragraph note = note_make(b, scope, place, filling, mark);
+    Paragraph note = note_make(b, scope, placeholder, filling, mark);
     size_t same = foot ? 0 : cell_note(b, &note);
     if (foot)
         *LIST_PUSH(b->arena, &filling->notes) = note;
     else
         mark = b->cell_notes.v[same].runs[0];
     mark.target = foot ? note.anchor : b->cell_notes.v[same].anchor;
-    mark.pos = place->pos;
+    mark.pos = placeholder->pos;
     b->notes += mark.note > b->notes;
     if (mark_unclear(filling, mark.mark))
-        report(b, DIAG_NOTE_BEHIND_DIGIT, place->pos, DIAG_NO_ARGS);
+        report(b, DIAG_NOTE_BEHIND_DIGIT, placeholder->pos, DIAG_NO_ARGS);
     filling_mark(b, filling, mark);
 }
 
-void note_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void note_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     if (filling->place == NOTE_NOWHERE) {
-        report(b, DIAG_NOTE_PLACE, place->pos, DIAG_NO_ARGS);
-        place_fail(b, place, filling);
+        report(b, DIAG_NOTE_PLACE, placeholder->pos, DIAG_NO_ARGS);
+        placeholder_fail(b, placeholder, filling);
     } else if (filling->notes.n == NOTES_ON_PAGE) {
-        report(b, DIAG_NOTE_CROWD, place->pos, DIAG_ARGS(report_count(b, NOTES_ON_PAGE)));
-        place_fail(b, place, filling);
+        report(b, DIAG_NOTE_CROWD, placeholder->pos, DIAG_ARGS(report_count(b, NOTES_ON_PAGE)));
+        placeholder_fail(b, placeholder, filling);
     } else {
-        mark_add(b, scope, place, filling);
+        mark_add(b, scope, placeholder, filling);
     }
 }

@@ -9,7 +9,7 @@
 
 /* What one phrase compares. */
 typedef struct Compared {
-    const Place *place;
+    const Placeholder *placeholder;
     const PhraseForm *phrase;
     const Entry *entry;          /* of `figure` */
     const Figure *figure, *base; /* base NULL: 0, the row is new */
@@ -27,15 +27,15 @@ bool phrase_has_amount(const PhraseForm *phrase)
            text_has(phrase->no_rate, STR("{额}"));
 }
 
-void last_lacking_report(Builder *b, const Place *place, const Figure *figure, Str path)
+void last_lacking_report(Builder *b, const Placeholder *placeholder, const Figure *figure, Str path)
 {
     Str name = figure->path.n ? figure->path : path;
     if (!ledger_has_last(b->ledger))
         ledger_last_lacking(b->ledger, b->diags);
     else if (ledger_last_unclear(b->ledger, figure))
-        report(b, DIAG_LAST_UNCLEAR, place->pos, DIAG_ARGS(name));
+        report(b, DIAG_LAST_UNCLEAR, placeholder->pos, DIAG_ARGS(name));
     else
-        report(b, DIAG_NO_LAST_YEAR, place->pos, DIAG_ARGS(name));
+        report(b, DIAG_NO_LAST_YEAR, placeholder->pos, DIAG_ARGS(name));
 }
 
 static const Figure *figure_in(const Entry *entry)
@@ -88,14 +88,14 @@ static const Figure *formula_base(Builder *b, const Compared *compared)
 /* False: there is nothing to compare with, which was reported. */
 static bool base_find(Builder *b, Compared *compared)
 {
-    const Place *place = compared->place;
+    const Placeholder *placeholder = compared->placeholder;
     const PhraseForm *phrase = compared->phrase;
     const Figure *figure = compared->figure;
     if (!phrase->base) {
         compared->base = ledger_last(b->ledger, figure);
         bool there = compared->base || ledger_row_new(b->ledger, figure);
         if (!there)
-            last_lacking_report(b, place, figure, place_name(place, 0));
+            last_lacking_report(b, placeholder, figure, placeholder_name(placeholder, 0));
         return there;
     }
     if (str_starts(phrase->base->scalar.text, "=")) {
@@ -104,7 +104,7 @@ static bool base_find(Builder *b, Compared *compared)
     }
     compared->base = column_find(b, compared->entry, phrase->base->scalar.text);
     if (!compared->base)
-        report(b, DIAG_NO_BASE, place->pos,
+        report(b, DIAG_NO_BASE, placeholder->pos,
                DIAG_ARGS(compared->entry->path, phrase->base->scalar.text, phrase->name));
     return compared->base && compared->base->known;
 }
@@ -112,19 +112,19 @@ static bool base_find(Builder *b, Compared *compared)
 /* False: reported. An unknown figure was reported with the figures. */
 static bool compare(Builder *b, const FillScope *scope, Compared *out)
 {
-    const Place *place = out->place;
-    Str path = place_name(place, 0);
-    out->phrase = profile_phrase(b->source->profile, place->word);
-    out->entry = place_entry(b, scope, place, path);
+    const Placeholder *placeholder = out->placeholder;
+    Str path = placeholder_name(placeholder, 0);
+    out->phrase = profile_phrase(b->source->profile, placeholder->word);
+    out->entry = placeholder_entry(b, scope, placeholder, path);
     out->figure = figure_in(out->entry);
     if (out->entry && !out->figure)
-        report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(path));
+        report(b, DIAG_PLACE_NOT_FIGURE, placeholder->pos, DIAG_ARGS(path));
     if (!out->figure || !out->figure->known || !base_find(b, out))
         return false;
     int places = out->phrase->rate_places >= 0 ? (int)out->phrase->rate_places : rate_places(b);
     if (figure_change_from(out->figure, out->base, places, &out->change))
         return true;
-    report(b, DIAG_CHANGE_UNFIT, place->pos, DIAG_ARGS(out->figure->path.n ? out->figure->path : path));
+    report(b, DIAG_CHANGE_UNFIT, placeholder->pos, DIAG_ARGS(out->figure->path.n ? out->figure->path : path));
     return false;
 }
 
@@ -175,7 +175,8 @@ static const Node *text_choose(Builder *b, const Compared *compared, bool after)
     if (change->has_percent || !text_has(phrase->said, STR("{率}")))
         return phrase->said;
     if (!phrase->no_rate)
-        report(b, DIAG_NO_PERCENT, compared->place->pos, DIAG_ARGS(place_name(compared->place, 0)));
+        report(b, DIAG_NO_PERCENT, compared->placeholder->pos,
+               DIAG_ARGS(placeholder_name(compared->placeholder, 0)));
     return phrase->no_rate;
 }
 
@@ -183,12 +184,12 @@ static const Node *text_choose(Builder *b, const Compared *compared, bool after)
 static bool number_print(Builder *b, const Compared *compared, const Figure *like, Decimal value, Str *out)
 {
     Figure number = *like;
-    Place own = *compared->place;
+    Placeholder own = *compared->placeholder;
     StrBuf text = {0};
     number.value = value;
     if (own.format.n == 0 && compared->phrase->places >= 0)
         own.format = str_format(b->arena, "%d位", (int)compared->phrase->places);
-    bool good = place_print(b, &(FillScope){0}, &own, &number, &text);
+    bool good = placeholder_print(b, &(FillScope){0}, &own, &number, &text);
     *out = strbuf_keep(&text, b->arena);
     return good;
 }
@@ -240,28 +241,28 @@ static bool phrase_text(Builder *b, const FillScope *scope, const Compared *comp
     return !filling.failed;
 }
 
-void phrase_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void phrase_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    Compared compared = {.place = place};
+    Compared compared = {.placeholder = placeholder};
     const FillScope plain = {.depth = scope->depth + 1};
     Str said, other, text;
     bool good = compare(b, scope, &compared);
     bool after = base_said(b, strbuf_str(&filling->text), &said);
     if (good && after && other_said(b, &plain, &compared, said, &other)) {
-        report(b, DIAG_BASE_OTHER, place->pos,
+        report(b, DIAG_BASE_OTHER, placeholder->pos,
                DIAG_ARGS(other, compared.phrase->name, fill_plain(b, &plain, compared.phrase->called)));
         good = false;
     }
     const Node *form = good ? text_choose(b, &compared, after) : NULL;
     if (!form || !phrase_text(b, &plain, &compared, form, &text)) {
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     filling_add(b, filling,
                 (Run){.kind = RUN_COMPUTED,
-                      .pos = place->pos,
+                      .pos = placeholder->pos,
                       .figure = compared.figure,
-                      .unit = place_unit(b, &(FillScope){0}, place, compared.figure),
+                      .unit = placeholder_unit(b, &(FillScope){0}, placeholder, compared.figure),
                       .base = compared.phrase->base ? compared.base : NULL,
                       .scope = compared.phrase->base ? compared.entry->parent : NULL},
                 text);

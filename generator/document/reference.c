@@ -209,9 +209,9 @@ static Str mark_way_out(Builder *b, Str word, const TextList *names)
     return report_way_out(b, diag_nearest(b->diags, word, names->v, names->n), ARG_NAME_REFERENCE);
 }
 
-static const Mark *mark_find(Builder *b, const Place *place)
+static const Mark *mark_find(Builder *b, const Placeholder *placeholder)
 {
-    const size_t *known = str_map_at(&b->names, place->args);
+    const size_t *known = str_map_at(&b->names, placeholder->args);
     TextList names = {0};
     if (known)
         return b->marks.v[*known];
@@ -219,8 +219,8 @@ static const Mark *mark_find(Builder *b, const Place *place)
         if (b->marks.v[i]->name.n)
             *LIST_PUSH(b->arena, &names) = b->marks.v[i]->name;
     if (!table_unread(b))
-        report(b, DIAG_REFERENCE_UNKNOWN, place->pos,
-               DIAG_ARGS(place->args, mark_way_out(b, place->args, &names)));
+        report(b, DIAG_REFERENCE_UNKNOWN, placeholder->pos,
+               DIAG_ARGS(placeholder->args, mark_way_out(b, placeholder->args, &names)));
     return NULL;
 }
 
@@ -254,33 +254,34 @@ static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
     return fill_plain(b, &(FillScope){.words = words, .nwords = 4, .depth = inner.depth}, pattern);
 }
 
-void reference_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void reference_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    const Mark *mark = mark_find(b, place);
+    const Mark *mark = mark_find(b, placeholder);
     if (mark && scope->depth >= FILL_DEPTH_MAX) {
         report(b, DIAG_TEXT_CIRCLE, mark->pos, DIAG_ARGS(mark->name));
         mark = NULL;
     }
     if (!mark) {
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     Str text = mark_text(b, scope, mark);
     if (text.n == 0) {
-        report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
-        place_fail(b, place, filling);
+        report(b, DIAG_REFERENCE_BLANK, placeholder->pos, DIAG_ARGS(placeholder->args));
+        placeholder_fail(b, placeholder, filling);
         return;
     }
-    filling_add(b, filling, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, text);
+    filling_add(b, filling, (Run){.kind = RUN_REFERENCE, .pos = placeholder->pos, .target = mark->anchor},
+                text);
 }
 
 /* The number of the page where something stands; 0 before the first layout. */
-void page_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+void page_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     (void)scope;
-    const Mark *mark = mark_find(b, place);
+    const Mark *mark = mark_find(b, placeholder);
     if (!mark) {
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
         return;
     }
     Str label = b->npages ? (Str){0} : STR("0");
@@ -289,9 +290,10 @@ void page_fill(Builder *b, const FillScope *scope, const Place *place, Filling *
             label = b->pages[i].label;
     b->asks_pages = true;
     if (label.n == 0) {
-        report(b, DIAG_REFERENCE_BLANK, place->pos, DIAG_ARGS(place->args));
-        place_fail(b, place, filling);
+        report(b, DIAG_REFERENCE_BLANK, placeholder->pos, DIAG_ARGS(placeholder->args));
+        placeholder_fail(b, placeholder, filling);
         return;
     }
-    filling_add(b, filling, (Run){.kind = RUN_REFERENCE, .pos = place->pos, .target = mark->anchor}, label);
+    filling_add(b, filling, (Run){.kind = RUN_REFERENCE, .pos = placeholder->pos, .target = mark->anchor},
+                label);
 }

@@ -89,7 +89,7 @@ static void record_fill(TableWork *work, const FillScope *scope, const CellPlan 
     const Entry *entry = entry_at(plan->names->record, plan->column->key);
     if (entry)
         fill_entry(work->b, scope, entry,
-                   &(Place){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true},
+                   &(Placeholder){.pos = entry->pos, .body = entry->key, .args = entry->key, .alone = true},
                    filling);
 }
 

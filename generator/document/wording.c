@@ -5,9 +5,9 @@
 #include "document/build.h"
 #include "model/braces.h"
 
-Str place_name(const Place *place, size_t i)
+Str placeholder_name(const Placeholder *placeholder, size_t i)
 {
-    Str rest = place->args;
+    Str rest = placeholder->args;
     for (;; i--) {
         size_t blank = str_find(rest, STR(" "), 0);
         if (i == 0)
@@ -16,47 +16,48 @@ Str place_name(const Place *place, size_t i)
     }
 }
 
-static Run computed_run(const Place *place, const Figure *figure)
+static Run computed_run(const Placeholder *placeholder, const Figure *figure)
 {
-    return (Run){.kind = RUN_COMPUTED, .pos = place->pos, .figure = figure};
+    return (Run){.kind = RUN_COMPUTED, .pos = placeholder->pos, .figure = figure};
 }
 
-static void last_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void last_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    Str path = place_name(place, 0);
-    const Figure *figure = place_figure(b, scope, place, path);
+    Str path = placeholder_name(placeholder, 0);
+    const Figure *figure = placeholder_figure(b, scope, placeholder, path);
     const Figure *last = figure ? ledger_last(b->ledger, figure) : NULL;
     if (figure && !last && scope->cell && ledger_row_new(b->ledger, figure))
         return; /* an empty cell: the row is new */
     if (figure && !last)
-        last_lacking_report(b, place, figure, path);
+        last_lacking_report(b, placeholder, figure, path);
     if (last)
-        place_add(b, scope, place, last, filling);
+        placeholder_add(b, scope, placeholder, last, filling);
     else
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
 }
 
-static void share_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void share_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    const Figure *part = place_figure(b, scope, place, place_name(place, 0));
-    const Figure *whole = place_figure(b, scope, place, place_name(place, 1));
-    Str words =
-        str_trim(str_slice(place->body, 0, str_find(place->body, STR(":"), 0))); /* without the format */
+    const Figure *part = placeholder_figure(b, scope, placeholder, placeholder_name(placeholder, 0));
+    const Figure *whole = placeholder_figure(b, scope, placeholder, placeholder_name(placeholder, 1));
+    Str words = str_trim(
+        str_slice(placeholder->body, 0, str_find(placeholder->body, STR(":"), 0))); /* without the format */
     Figure *share = ARENA_NEW(b->arena, Figure);
     if (!part || !whole || !part->known || !whole->known) {
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
         return;
     }
-    *share =
-        (Figure){.unit = STR("%"), .unit_typed = true, .known = true, .formula = words, .pos = place->pos};
+    *share = (Figure){
+        .unit = STR("%"), .unit_typed = true, .known = true, .formula = words, .pos = placeholder->pos};
     int places = rate_places(b);
-    (void)format_places(place->format, &places);
+    (void)format_places(placeholder->format, &places);
     if (figure_share(part, whole, places, &share->value)) {
-        place_add(b, scope, place, share, filling);
+        placeholder_add(b, scope, placeholder, share, filling);
         return;
     }
-    report(b, DIAG_SHARE_UNFIT, place->pos, DIAG_ARGS(place_name(place, 0), place_name(place, 1)));
-    place_fail(b, place, filling);
+    report(b, DIAG_SHARE_UNFIT, placeholder->pos,
+           DIAG_ARGS(placeholder_name(placeholder, 0), placeholder_name(placeholder, 1)));
+    placeholder_fail(b, placeholder, filling);
 }
 
 /* The usual part of a record where it is of that kind, else the first that is. */
@@ -69,7 +70,7 @@ static const Entry *part_listed(const Entry *record, EntryKind kind, const Entry
 }
 
 /* 办公费6.75万元; of a record its name and 金额. False: the entry has no name or no figure. */
-static bool item_add(Builder *b, const Place *place, const Entry *item, Filling *filling)
+static bool item_add(Builder *b, const Placeholder *placeholder, const Entry *item, Filling *filling)
 {
     const Entry *figure = item;
     FillScope prose = {0};
@@ -78,55 +79,55 @@ static bool item_add(Builder *b, const Place *place, const Entry *item, Filling 
         figure = part_listed(item, ENTRY_FIGURE, entry_at(item, STR("金额")));
         if (!name || !figure)
             return false;
-        fill_entry(b, &prose, name, &(Place){.node = name->scalar, .pos = name->pos, .body = name->key},
+        fill_entry(b, &prose, name, &(Placeholder){.node = name->scalar, .pos = name->pos, .body = name->key},
                    filling);
     } else if (item->kind == ENTRY_FIGURE) {
         filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = item->pos}, item->key);
     } else {
         return false;
     }
-    place_add(b, &prose, place, &figure->figure, filling);
+    placeholder_add(b, &prose, placeholder, &figure->figure, filling);
     return true;
 }
 
-static void list_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void list_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    const Entry *list = place_entry(b, scope, place, place_name(place, 0));
+    const Entry *list = placeholder_entry(b, scope, placeholder, placeholder_name(placeholder, 0));
     bool good = list && (list->kind == ENTRY_LIST || list->kind == ENTRY_GROUP) && list->nchildren > 0;
     if (list && !good)
-        report(b, DIAG_PLACE_NOT_LIST, place->pos, DIAG_ARGS(place->args));
+        report(b, DIAG_PLACE_NOT_LIST, placeholder->pos, DIAG_ARGS(placeholder->args));
     for (size_t i = 0; good && i < list->nchildren && !filling->text.overflow; i++) {
         if (i > 0)
-            filling_add(b, filling, computed_run(place, NULL), STR("、"));
-        if (!item_add(b, place, list->children[i], filling)) {
-            report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(list->children[i]->path));
+            filling_add(b, filling, computed_run(placeholder, NULL), STR("、"));
+        if (!item_add(b, placeholder, list->children[i], filling)) {
+            report(b, DIAG_PLACE_NOT_FIGURE, placeholder->pos, DIAG_ARGS(list->children[i]->path));
             filling->failed = true;
         }
     }
     if (!good)
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
 }
 
-static void count_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void count_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
-    const Entry *list = place_entry(b, scope, place, place_name(place, 0));
+    const Entry *list = placeholder_entry(b, scope, placeholder, placeholder_name(placeholder, 0));
     bool none = list && list->kind == ENTRY_TEXT && list->scalar->scalar.text.n == 0;
     if (list && (list->kind == ENTRY_LIST || none)) {
-        Run run = computed_run(place, NULL);
+        Run run = computed_run(placeholder, NULL);
         run.scope = scope_entry(scope);
         filling_add(b, filling, run, report_count(b, list->nchildren));
         return;
     }
     if (list)
-        report(b, DIAG_PLACE_NOT_LIST, place->pos, DIAG_ARGS(place->args));
-    place_fail(b, place, filling);
+        report(b, DIAG_PLACE_NOT_LIST, placeholder->pos, DIAG_ARGS(placeholder->args));
+    placeholder_fail(b, placeholder, filling);
 }
 
 /* What a law, a standard or a plan says: typed, and meant so. */
-static void quote_fill(Builder *b, const FillScope *scope, const Place *place, Filling *filling)
+static void quote_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
     (void)scope;
-    filling_add(b, filling, (Run){.kind = RUN_QUOTED, .pos = place->pos}, place->args);
+    filling_add(b, filling, (Run){.kind = RUN_QUOTED, .pos = placeholder->pos}, placeholder->args);
 }
 
 #define LOOK_WORD(id, word, letter) {STR_INIT(word), 1, false, look_fill, TAKES_BRACES},

@@ -12,7 +12,7 @@ const Entry *scope_entry(const FillScope *scope)
     return scope->record ? scope->record : scope->data;
 }
 
-const Entry *place_near(const FillScope *scope, Str path, bool *blank)
+const Entry *placeholder_near(const FillScope *scope, Str path, bool *blank)
 {
     const Entry *entry = scope->record ? entry_at(scope->record, path) : NULL;
     if (!entry && scope->keys && text_listed(scope->keys, path)) {
@@ -72,7 +72,7 @@ static Str office_text(Builder *b, OfficeWord word)
     return (Str){0};
 }
 
-bool place_office(Builder *b, Str name, Str *text)
+bool placeholder_office(Builder *b, Str name, Str *text)
 {
     for (int word = 0; word < OFFICE_WORD_COUNT; word++)
         if (str_eq(name, OFFICE_NAMES[word])) {
@@ -124,7 +124,7 @@ static bool record_lacks(Builder *b, const FillScope *scope, Str path)
     return true;
 }
 
-static void unknown_report(Builder *b, const FillScope *scope, const Place *place, Str path)
+static void unknown_report(Builder *b, const FillScope *scope, const Placeholder *placeholder, Str path)
 {
     Str otherwise = word_joined(b, path), near = {0};
     if (!otherwise.n) {
@@ -133,31 +133,31 @@ static void unknown_report(Builder *b, const FillScope *scope, const Place *plac
     }
     if (!ledger_slip_report(b->ledger, scope_entry(scope), path, near, b->diags) &&
         !record_lacks(b, scope, path))
-        report(b, DIAG_PLACE_UNKNOWN, place->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
+        report(b, DIAG_PLACE_UNKNOWN, placeholder->pos, DIAG_ARGS(path, report_way_out(b, near, otherwise)));
 }
 
-const Entry *place_entry(Builder *b, const FillScope *scope, const Place *place, Str path)
+const Entry *placeholder_entry(Builder *b, const FillScope *scope, const Placeholder *placeholder, Str path)
 {
     bool blank = false;
-    const Entry *entry = place_near(scope, path, &blank);
+    const Entry *entry = placeholder_near(scope, path, &blank);
     if (!entry)
         entry = ledger_find(b->ledger, scope_entry(scope), path);
-    if (!entry && scope->keys && scope->record && place->pos.file != scope->record->pos.file) {
+    if (!entry && scope->keys && scope->record && placeholder->pos.file != scope->record->pos.file) {
         if (!text_listed(&b->lacking, path))
             *LIST_PUSH(b->arena, &b->lacking) = path;
         if (!b->lacking_pos.file)
             b->lacking_pos = scope->record->pos;
     } else if (!entry && (path_nearest(b, scope, path).n || !ledger_figures_missing(b->ledger, b->diags))) {
-        unknown_report(b, scope, place, path);
+        unknown_report(b, scope, placeholder, path);
     }
     return entry;
 }
 
-const Figure *place_figure(Builder *b, const FillScope *scope, const Place *place, Str path)
+const Figure *placeholder_figure(Builder *b, const FillScope *scope, const Placeholder *placeholder, Str path)
 {
-    const Entry *entry = place_entry(b, scope, place, path);
+    const Entry *entry = placeholder_entry(b, scope, placeholder, path);
     if (entry && entry->kind != ENTRY_FIGURE) {
-        report(b, DIAG_PLACE_NOT_FIGURE, place->pos, DIAG_ARGS(path));
+        report(b, DIAG_PLACE_NOT_FIGURE, placeholder->pos, DIAG_ARGS(path));
         return NULL;
     }
     return entry ? &entry->figure : NULL;
@@ -174,19 +174,19 @@ static const struct WideMark {
             {0xFF0E, STR_INIT("．"), STR_INIT(".")}};
 #define NWIDE (sizeof WIDE / sizeof *WIDE)
 
-bool place_wide_mark(Builder *b, const FillScope *scope, const Place *place)
+bool placeholder_wide_mark(Builder *b, const FillScope *scope, const Placeholder *placeholder)
 {
     bool blank = false;
     size_t first = NWIDE; /* of the marks in it */
-    for (size_t at = 0; at < place->body.n;) {
-        uint32_t cp = str_next(place->body, &at);
+    for (size_t at = 0; at < placeholder->body.n;) {
+        uint32_t cp = str_next(placeholder->body, &at);
         for (size_t i = 0; i < first && cp >= 0x3000; i++)
             if (cp == WIDE[i].cp)
                 first = i;
     }
-    if (first == NWIDE || place_near(scope, place->args, &blank) || blank)
+    if (first == NWIDE || placeholder_near(scope, placeholder->args, &blank) || blank)
         return false;
-    report(b, DIAG_PLACE_WIDE_MARK, place->pos, DIAG_ARGS(WIDE[first].text, WIDE[first].ascii));
+    report(b, DIAG_PLACE_WIDE_MARK, placeholder->pos, DIAG_ARGS(WIDE[first].text, WIDE[first].ascii));
     return true;
 }
 
@@ -205,7 +205,8 @@ bool format_places(Str word, int *places)
     return true;
 }
 
-static bool format_word(Builder *b, const Place *place, const Figure *figure, Str word, FigureFormat *format)
+static bool format_word(Builder *b, const Placeholder *placeholder, const Figure *figure, Str word,
+                        FigureFormat *format)
 {
     if (str_is(word, "无单位")) {
         format->no_unit = true;
@@ -214,7 +215,7 @@ static bool format_word(Builder *b, const Place *place, const Figure *figure, St
     } else if (str_is(word, "照写")) {
         format->places = PLACES_AS_WRITTEN;
     } else if (!format_places(word, &format->places)) {
-        report(b, DIAG_FORMAT_UNKNOWN, place->pos, DIAG_ARGS(word));
+        report(b, DIAG_FORMAT_UNKNOWN, placeholder->pos, DIAG_ARGS(word));
         return false;
     }
     return true;
@@ -246,12 +247,12 @@ static bool grouped_here(const Builder *b, const FillScope *scope)
     return group == GROUP_EVERYWHERE || group == (scope->cell ? GROUP_IN_TABLES : GROUP_IN_PROSE);
 }
 
-static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Place *place,
+static FigureFormat format_usual(const Builder *b, const FillScope *scope, const Placeholder *placeholder,
                                  const Figure *figure)
 {
     const FigureForm *form = &b->source->profile->figures;
     FigureFormat format = {.places = -1, .group = grouped_here(b, scope)};
-    if (scope->cell && place->alone) {
+    if (scope->cell && placeholder->alone) {
         if (scope->column) {
             bool usual = str_is(scope->column->unit, MONEY_COLUMN);
             format.unit = usual ? unit_printed(form->table_unit) : scope->column->unit;
@@ -266,20 +267,21 @@ static FigureFormat format_usual(const Builder *b, const FillScope *scope, const
 }
 
 /* The form a figure is printed in here. False: reported. */
-static bool place_format(Builder *b, const FillScope *scope, const Place *place, const Figure *figure,
-                         FigureFormat *format)
+static bool placeholder_format(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                               const Figure *figure, FigureFormat *format)
 {
-    FigureFormat usual = format_usual(b, scope, place, figure), said = {.places = PLACES_UNSAID};
-    for (size_t from = 0; from < place->format.n;) {
-        size_t comma = str_find(place->format, STR(","), from);
-        if (!format_word(b, place, figure, str_trim(str_slice(place->format, from, comma)), &said))
+    FigureFormat usual = format_usual(b, scope, placeholder, figure), said = {.places = PLACES_UNSAID};
+    for (size_t from = 0; from < placeholder->format.n;) {
+        size_t comma = str_find(placeholder->format, STR(","), from);
+        if (!format_word(b, placeholder, figure, str_trim(str_slice(placeholder->format, from, comma)),
+                         &said))
             return false;
         from = comma + 1;
     }
-    bool numbers_only = scope->cell && place->alone && (usual.unit.n || scope->decimal);
+    bool numbers_only = scope->cell && placeholder->alone && (usual.unit.n || scope->decimal);
     *format = usual;
     if (numbers_only && said.unit.n && usual.unit.n && !said.no_unit && !str_eq(said.unit, usual.unit)) {
-        report(b, DIAG_FORMAT_COLUMN, place->pos, DIAG_ARGS(said.unit, usual.unit));
+        report(b, DIAG_FORMAT_COLUMN, placeholder->pos, DIAG_ARGS(said.unit, usual.unit));
         return false;
     }
     if (said.unit.n) { /* the profile's places belong to the profile's unit */
@@ -294,17 +296,18 @@ static bool place_format(Builder *b, const FillScope *scope, const Place *place,
     return true;
 }
 
-bool place_print(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, StrBuf *out)
+bool placeholder_print(Builder *b, const FillScope *scope, const Placeholder *placeholder,
+                       const Figure *figure, StrBuf *out)
 {
     FigureFormat format;
-    if (!place_format(b, scope, place, figure, &format))
+    if (!placeholder_format(b, scope, placeholder, figure, &format))
         return false;
     /* A bare number of a table's own data is in the column's unit. */
-    if (figure->unit.n == 0 && place->format.n == 0)
+    if (figure->unit.n == 0 && placeholder->format.n == 0)
         format.unit = (Str){0};
     if (figure_print(figure, format, out))
         return true;
-    Str path = figure->path.n ? figure->path : place->args;
+    Str path = figure->path.n ? figure->path : placeholder->args;
     const Node *figures = b->source->figures;
     if (!figure->unit.n && figures && !node_at(figures, "单位")) {
         report(b, DIAG_FIGURES_NO_UNIT, figures->pos, DIAG_NO_ARGS);
@@ -316,39 +319,40 @@ bool place_print(Builder *b, const FillScope *scope, const Place *place, const F
         StrBuf number = {0};
         decimal_print(figure->value, false, &number);
         strbuf_add(&number, figure->unit);
-        report(b, DIAG_FORMAT_LARGE, place->pos,
+        report(b, DIAG_FORMAT_LARGE, placeholder->pos,
                DIAG_ARGS(path, strbuf_keep(&number, b->diags->arena), unit));
     } else {
-        report(b, DIAG_FORMAT_UNIT, place->pos, DIAG_ARGS(path, figure->unit, unit));
+        report(b, DIAG_FORMAT_UNIT, placeholder->pos, DIAG_ARGS(path, figure->unit, unit));
     }
     return false;
 }
 
-Str place_unit(Builder *b, const FillScope *scope, const Place *place, const Figure *figure)
+Str placeholder_unit(Builder *b, const FillScope *scope, const Placeholder *placeholder, const Figure *figure)
 {
     FigureFormat format;
-    bool bare = figure->unit.n == 0 && place->format.n == 0;
-    if (bare || !place_format(b, scope, place, figure, &format) || format.unit.n == 0)
+    bool bare = figure->unit.n == 0 && placeholder->format.n == 0;
+    if (bare || !placeholder_format(b, scope, placeholder, figure, &format) || format.unit.n == 0)
         return figure->unit;
     return format.unit;
 }
 
-void place_add(Builder *b, const FillScope *scope, const Place *place, const Figure *figure, Filling *filling)
+void placeholder_add(Builder *b, const FillScope *scope, const Placeholder *placeholder, const Figure *figure,
+                     Filling *filling)
 {
     Run like = {.kind = figure->path.n ? RUN_FIGURE : RUN_COMPUTED,
-                .pos = place->pos,
+                .pos = placeholder->pos,
                 .figure = figure,
                 .scope = scope_entry(scope)};
     StrBuf text = {0};
     if (!figure->known)
         strbuf_adds(&text, "？"); /* its own error was reported with the figures */
-    bool printed = figure->known && place_print(b, scope, place, figure, &text);
+    bool printed = figure->known && placeholder_print(b, scope, placeholder, figure, &text);
     if (printed)
-        like.unit = place_unit(b, scope, place, figure);
+        like.unit = placeholder_unit(b, scope, placeholder, figure);
     if (printed || !figure->known)
         filling_add(b, filling, like, strbuf_str(&text));
     else
-        place_fail(b, place, filling);
+        placeholder_fail(b, placeholder, filling);
     filling->failed = filling->failed || !figure->known;
     strbuf_free(&text);
 }
