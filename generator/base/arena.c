@@ -58,7 +58,7 @@ struct Arena {
     size_t used;
 };
 
-/* Ours: a first block that holds a small file's tree, then fewer and larger ones. */
+/* A first block that holds a small file's tree, then fewer and larger ones. */
 static const size_t BLOCK_SIZE_MIN = (size_t)16 << 10;
 static const size_t BLOCK_SIZE_MAX = (size_t)1 << 20;
 

@@ -2,7 +2,7 @@
  * Heap: memory for what lives in no arena. This is the one way to it, for the libraries too.
  *
  * None of these returns NULL. When the machine has no memory left the run ends: what is half written is
- * removed, one line stands on stderr and the exit status is ENDING_ENVIRONMENT (Ours: the one place
+ * removed, one line stands on stderr and the exit status is ENDING_ENVIRONMENT (the one place
  * below main that ends the process). Published files take their places by rename, so none is half made.
  */
 #ifndef BASE_HEAP_H

@@ -116,7 +116,7 @@ static void texts_put(StrBuf *out, const EditionText *texts, size_t n)
     strbuf_adds(out, n ? "]}\n" : "\n");
 }
 
-/* Ours: a figure's or a text's line is mostly shorter; room for what is not written is never touched. */
+/* A figure's or a text's line is mostly shorter; room for what is not written is never touched. */
 enum { LINE_ROOM = 256 };
 
 void edition_write(const Edition *edition, StrBuf *out)

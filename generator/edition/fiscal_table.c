@@ -109,7 +109,7 @@ static void codes_take(Str path, const StrMap *counted, Str row[FISCAL_COLUMNS])
 
 /* ---- rows ---- */
 
-/* Ours: what the document is called tells its phase. */
+/* What the document is called tells its phase. */
 static bool is_final(const Edition *edition)
 {
     return str_find(edition->title, STR("决算"), 0) < edition->title.n;

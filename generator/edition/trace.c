@@ -128,7 +128,7 @@ static void head_put(const Tracing *t, Str pdf_name, size_t numbers)
     strbuf_addf(t->out, ",\n\"numbers\":%zu,\n\"printed\":[", numbers);
 }
 
-/* Ours: a number's line is mostly shorter; room for what is not written is never touched. */
+/* A number's line is mostly shorter; room for what is not written is never touched. */
 enum { LINE_ROOM = 512 };
 
 void trace_write(const Finished *finished, Str pdf_name, Arena *scratch, StrBuf *out)

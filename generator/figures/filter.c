@@ -19,6 +19,9 @@ static bool test_text_read(ExprReader *reader, RecordTest *test)
            reader->text.s[reader->at] != ')')
         reader->at++;
     test->text = str_trim(str_slice(reader->text, from, reader->at));
+    size_t again = str_find(test->text, STR("="), 0);
+    if (again < test->text.n) /* 金额 = 1 = 2 */
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, from + again, NO_TEST, (Str){0});
     return !str_starts(test->text, "@") || reader->in_record ||
            expr_fail(reader, DIAG_FORMULA_SYNTAX, from, ARG_NO_RECORD, (Str){0});
 }

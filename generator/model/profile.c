@@ -263,7 +263,7 @@ bool forms_read(const Node *root, Profile *profile, Arena *arena, DiagList *diag
     profile->numbering = fields.numbering;
     profile->makeup = fields.makeup;
     profile->header = fields.header;
-    if (!fields.header.text) /* Ours: a chapter's own page header */
+    if (!fields.header.text) /* a chapter's own page header */
         profile->header.distance = fields.number.form.distance;
     profile->figures = fields.figures.form;
     profile->table = fields.table;

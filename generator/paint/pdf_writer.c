@@ -35,7 +35,7 @@ enum { FLATE_FAST = 1, FLATE_SMALL = 6, FLATE_SMALLEST = 12 };
  * one costs as much for its Huffman codes as for three thousand bytes, and saves a few hundred.
  */
 #define FLATE_LEAST 1024
-/* Ours: a full-size office's file, which is not to be copied as it grows. */
+/* A full-size office's file, which is not to be copied as it grows. */
 #define FILE_SIZE_USUAL ((size_t)448 << 10)
 /* Objects of one object stream; more compress no better, and readers open a stream as a whole. */
 #define OBJECTS_A_STREAM 2000

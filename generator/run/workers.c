@@ -64,7 +64,7 @@ static bool outcome_wait(WorkerPool *pool, size_t index)
     return done;
 }
 
-/* Ours: offices are alike, so that memory which one has given back is kept for the next, up to so much a thread. */
+/* Offices are alike, so that memory which one has given back is kept for the next, up to so much a thread. */
 static void memory_keep(void)
 {
     enum { KEPT = 64 << 20 };

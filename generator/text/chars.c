@@ -163,7 +163,7 @@ static const uint32_t NEVER_ENDS[] = {
     0x00A3, /* £ */
     0x00A5, /* ¥ */
     0x00A7, /* § */
-    0x00B1, /* ± Ours: a sign keeps its number */
+    0x00B1, /* ± a sign keeps its number */
     0x2011, /* a hyphen that never breaks */
     0x20AC, /* € */
     0x2116, /* № */

@@ -61,7 +61,7 @@ static void info_metrics(Font *font)
         info->bbox[i] = per_mille((int16_t)table_be16(font->face, "head", 36 + 2 * i), info->upem);
     info->italic_angle = (int16_t)table_be16(font->face, "post", 4); /* the whole degrees of a 16.16 */
     info->fs_type = table_be16(font->face, "OS/2", 8);
-    /* Ours: stems of 88 at weight 400 and 165 at 700, as in common serif fonts */
+    /* Stems of 88 at weight 400 and 165 at 700, as in common serif fonts */
     int weight = table_be16(font->face, "OS/2", 4);
     if (weight < 100 || weight > 1000)
         weight = 400;

@@ -66,6 +66,38 @@ def replacements(code, token, at):
     return SWAPS.get(token, [])
 
 
+# ---- bounds of ours ----
+
+BOUND = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+
+
+def bounds_of(path, text):
+    """Each number of a constant that a remark with `Ours:` stands at, one more and one less: before it or behind it on its line."""
+    found = []
+    for remark in re.finditer(r"/\*(?:(?!\*/).)*?\bOurs:.*?\*/", text, re.S):
+        begin, end = line_of(text, remark.start())
+        if not text[begin:remark.start()].strip():  # before it
+            begin = remark.end() + 1
+            rest = text[begin:]
+            whole = re.match(r"(?:#define (?:[^\n\\]|\\\n)*\n)+|[ \t]*(?:enum|static const|typedef struct)\b[^;{]*(?:\{[^}]*\}[^;]*)?;|[^\n]*", rest)
+            end = begin + whole.end()
+        else:
+            end = remark.start()
+        code = HIDDEN.sub(lambda match: match[0] if match[0].lstrip().startswith("#define") else blank(match), text[:end])
+        for number in BOUND.finditer(code, begin):
+            if re.search(r"<<\s*$|\[\s*$|#define\s+$", code[begin:number.start()]):
+                continue  # a shift's: the number before it is changed
+            step = 1 if "." not in number[0] else 10 ** -len(number[0].split(".")[1])
+            for new in (float(number[0]) + step, float(number[0]) - step):
+                shown = f"{new:.{len(number[0].split('.')[1]) if '.' in number[0] else 0}f}"
+                first, last = line_of(text, number.start())
+                before = text[first:last]
+                after = before[:number.start() - first] + shown + before[number.end() - first:]
+                found.append(Change(path, "-", text.count("\n", 0, number.start()) + 1, number.start(), number[0], shown,
+                                    " ".join(before.split()), " ".join(after.split())))
+    return found
+
+
 def line_of(text, at):
     begin = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)

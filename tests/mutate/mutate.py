@@ -2,10 +2,12 @@
 """Wrong changes one at a time, and whether a test sees them: ./dev mutate
 
     mutate.py PROJECT [--seed N] [--count N] [--only FOLDER] [--jobs N] [--list]
+    mutate.py PROJECT --bounds [--only FOLDER] [--jobs N] [--list]
 
 COUNT changes are drawn by SEED from the C files of figures/, checks/, document/ and layout/, as many from each
 folder as it is large. Each is made alone in a copy of the tree, its folder's unit tests are built and run, then the
-goldens, until one fails; a test that works too long, by the processor's clock, has failed. Told are
+goldens, until one fails. With --bounds the changes are each number marked `Ours:` anywhere, one more and one less,
+and a unit test has to see it. A test that works too long, by the processor's clock, has failed. Told are
 
     killed      a test failed
     survived    every test passed
@@ -39,19 +41,31 @@ GOLDENS = {"golden/trace": "tests/trace", "golden/bad": "yusuan"}  # and the pro
 # ---- drawing ----
 
 
+ENDINGS = (".c", ".h")
+
+
 def sources(project, folder):
     base = os.path.join("generator", folder)
     for name in sorted(os.listdir(os.path.join(project, base))):
-        if name.endswith(".c"):
+        if name.endswith(ENDINGS):
             yield os.path.join(base, name)
 
 
-def folder_changes(project, folder):
+def folder_changes(project, folder, bounds=False):
     found = []
     for path in sources(project, folder):
         with open(os.path.join(project, path), encoding="utf-8") as file:
-            found += changes.changes_of(path, file.read())
+            text = file.read()
+        if bounds:
+            found += changes.bounds_of(path, text)
+        elif path.endswith(".c"):
+            found += changes.changes_of(path, text)
     return found
+
+
+def folders_all(project):
+    return sorted(name for name in os.listdir(os.path.join(project, "generator"))
+                  if os.path.isdir(os.path.join(project, "generator", name)))
 
 
 def draw(project, folders, seed, count):
@@ -177,15 +191,17 @@ class Copy:
         path = os.path.join(self.tree, change.path)
         with open(path, encoding="utf-8") as file:
             sound = file.read()
-        self.make(self.object_target(change.path))
-        before = self.object_hash(change.path)
+        header = change.path.endswith(".h")
+        if not header:
+            self.make(self.object_target(change.path))
+            before = self.object_hash(change.path)
         try:
             self.write(path, change.apply(sound))
-            if not self.make(self.object_target(change.path)):
+            if not header and not self.make(self.object_target(change.path)):
                 return "broken"
-            if self.object_hash(change.path) == before:
+            if not header and self.object_hash(change.path) == before:
                 return "equal"
-            _, folder, name = change.path.removesuffix(".c").split("/")
+            _, folder, name = os.path.splitext(change.path)[0].split("/")
             return "killed" if self.failing_test(folder, name) else "survived"
         finally:
             self.write(path, sound)
@@ -199,11 +215,11 @@ class Copy:
 # ---- the run ----
 
 
-def judge_all(project, drawn, accepted, jobs):
+def judge_all(project, drawn, accepted, jobs, goldens):
     folders = sorted({change.path.split("/")[1] for change in drawn})
     copies = queue.Queue()
     for job in range(jobs):
-        copy = Copy(project, os.path.join(project, "out/mutate", str(job)))
+        copy = Copy(project, os.path.join(project, "out/mutate", str(job)), goldens)
         if not copy.build_all(folders, jobs):
             sys.exit("the tree does not build")
         copies.put(copy)
@@ -244,16 +260,22 @@ def main():
     parser.add_argument("project")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--count", type=int, default=COUNT)
-    parser.add_argument("--only", choices=FOLDERS)
+    parser.add_argument("--only", metavar="FOLDER")
+    parser.add_argument("--bounds", action="store_true", help="the numbers marked `Ours:`, in every folder")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--list", action="store_true", help="print the changes and make none")
     args = parser.parse_args()
-    drawn = draw(args.project, (args.only,) if args.only else FOLDERS, args.seed, args.count)
+    folders = (args.only,) if args.only else folders_all(args.project) if args.bounds else FOLDERS
+    if args.bounds:
+        drawn = [change for folder in folders for change in folder_changes(args.project, folder, bounds=True)]
+    else:
+        drawn = draw(args.project, folders, args.seed, args.count)
     if args.list:
         print(*drawn, sep="\n")
         return 0
     accepted = accepted_read(os.path.join(HERE, "survivors.txt"))
-    percent = summary(judge_all(os.path.abspath(args.project), drawn, accepted, args.jobs))
+    percent = summary(judge_all(os.path.abspath(args.project), drawn, accepted, args.jobs,
+                                {} if args.bounds else GOLDENS))
     return 0 if percent >= LEAST_KILLED else 1
 
 

@@ -47,6 +47,12 @@ static void test_long_arguments_are_cut(void **state)
     StrBuf word = {0};
     while (word.n < 3000)
         strbuf_adds(&word, "字");
+    for (size_t n = 2000; n < 2002; n++) {
+        Str letters = {memset(arena_alloc(*state, n), 'a', n), n};
+        const Diagnostic diag = {.id = DIAG_FILE_READ, .args = {letters, STR("b")}};
+        Str expected = str_format(*state, "cannot read '%.2000s%s': b", letters.s, n > 2000 ? "…" : "");
+        assert_string_equal(diag_message(&diag, LANG_EN, *state).s, expected.s);
+    }
     for (size_t n = 1998; n < 2004; n += 3) {
         Str both = str_format(*state, STR_FMT DIAG_BOTH_MARK STR_FMT, (int)n, word.s, (int)n, word.s);
         const Diagnostic diag = {.id = DIAG_FILE_READ, .args = {strbuf_str(&word), both}};

@@ -95,6 +95,36 @@ static void which_way_up_by_xmp(void **state)
             fail_msg("%s", TRIALS[i].what);
 }
 
+static Str with_blanks(Arena *arena, Str before, size_t n, const char *behind)
+{
+    StrBuf text = {0};
+    strbuf_adds(&text, "http://ns.adobe.com/tiff/1.0/ ");
+    strbuf_add(&text, before);
+    for (size_t i = 0; i < n; i++)
+        strbuf_addc(&text, ' ');
+    strbuf_adds(&text, behind);
+    return strbuf_keep(&text, arena);
+}
+
+/* Of a packet 1,024 bytes are read behind where the name begins, and as many before it. */
+static void so_much_of_a_packet_is_read(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const size_t name = 11; /* Orientation */
+    assert_true(xmp_turns(with_blanks(arena, STR("t:Orientation"), 1024 - name - 3, "='6'")));
+    assert_false(xmp_turns(with_blanks(arena, STR("t:Orientation"), 1024 - name - 2, "='6'")));
+    for (size_t n = 1023; n <= 1024; n++) {
+        StrBuf prefix = {0};
+        while (prefix.n + 1 < n)
+            strbuf_adds(&prefix, "t");
+        strbuf_adds(&prefix, ":Orientation='6'");
+        assert_int_equal(xmp_turns(with_blanks(arena, strbuf_str(&prefix), 0, "")), n == 1023);
+        strbuf_free(&prefix);
+    }
+    arena_free(arena);
+}
+
 /* ---- JPEG: grey, one pixel; no pixel is decoded ---- */
 
 #define JPEG_BEGIN "\xFF\xD8"
@@ -174,6 +204,33 @@ static void chunk_put(StrBuf *out, const char *type, Str body)
     strbuf_free(&told);
 }
 
+/* A byte of grey each; the pixels are those of one. */
+static Str png_of_size(uint32_t width, uint32_t height, Arena *arena)
+{
+    StrBuf out = {0}, head = {0};
+    be_put(&head, width, 4);
+    be_put(&head, height, 4);
+    strbuf_add(&head, STR("\x08\0\0\0\0"));
+    strbuf_adds(&out, "\x89PNG\r\n\x1a\n");
+    chunk_put(&out, "IHDR", strbuf_str(&head));
+    chunk_put(&out, "IDAT", STR("x"));
+    chunk_put(&out, "IEND", STR(""));
+    strbuf_free(&head);
+    return strbuf_keep(&out, arena);
+}
+
+static void fifty_million_pixels(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Picture picture;
+    PictureFault fault = picture_read(png_of_size(10000, 5000, arena), arena, &picture);
+    assert_true(str_find(fault.wrong, STR("5000 万"), 0) == fault.wrong.n); /* only that it has not so many */
+    fault = picture_read(png_of_size(16666667, 3, arena), arena, &picture); /* one more */
+    assert_true(str_find(fault.wrong, STR("5000 万"), 0) < fault.wrong.n);
+    arena_free(arena);
+}
+
 /* `type`: a chunk between the head and the pixels; NULL: none. */
 static Str png_make(const char *type, Str body, Str behind, Arena *arena)
 {
@@ -225,7 +282,7 @@ static void one_to_be_turned_is_refused(void **state)
 static Str xmp_chunk(Str packet, bool compressed, Arena *arena)
 {
     StrBuf body = {0};
-    char room[1024];
+    char room[8192];
     strbuf_add(&body, compressed ? STR("XML:com.adobe.xmp\0\1\0zh\0\0") : STR("XML:com.adobe.xmp\0\0\0\0\0"));
     struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(6);
     size_t n = libdeflate_zlib_compress(deflater, packet.s, packet.n, room, sizeof room);
@@ -263,11 +320,28 @@ static void one_to_be_turned_by_xmp_is_refused(void **state)
     arena_free(arena);
 }
 
+/* A compressed packet of 4 MiB is read, of one byte more is damaged. */
+static void so_large_a_packet_is_unpacked(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Picture picture;
+    for (size_t n = (size_t)4 << 20; n <= ((size_t)4 << 20) + 1; n++) {
+        Str chunk = xmp_chunk((Str){arena_alloc(arena, n), n}, true, arena);
+        PictureFault fault = picture_read(png_make("iTXt", chunk, STR(""), arena), arena, &picture);
+        assert_int_equal(fault.wrong.n > 0, n > (size_t)4 << 20);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(which_way_up),
         cmocka_unit_test(which_way_up_by_xmp),
+        cmocka_unit_test(so_much_of_a_packet_is_read),
+        cmocka_unit_test(fifty_million_pixels),
+        cmocka_unit_test(so_large_a_packet_is_unpacked),
         cmocka_unit_test(only_the_picture_of_a_jpeg_is_kept),
         cmocka_unit_test(only_the_picture_of_a_png_is_kept),
         cmocka_unit_test(one_to_be_turned_is_refused),

@@ -201,6 +201,7 @@ static void mistakes_have_their_place(void **state)
         {"选(采购.项目, 类别 = 货物).金额", DIAG_FORMULA_PICK, 9},
         {"选(采购.项目, 名称 = 打印机)", DIAG_FORMULA_SYNTAX, 25},
         {"选(采购.项目, 名称 = 打印机).名称", DIAG_FORMULA_NOT_FIGURE, 9},
+        {"计数(采购.项目, 类别 = a = b)", DIAG_FORMULA_SYNTAX, 24},
         {"计数(采购.项目, 类别 = a, 类别 = a, 类别 = a, 类别 = a, 类别 = a)", DIAG_FORMULA_SYNTAX, 49},
         {"1 + 下级(金额)", DIAG_FORMULA_SYNTAX, 11},
         {"上级(金额)", DIAG_FORMULA_SYNTAX, 7},
