@@ -33,7 +33,7 @@ bool text_has_any(Str text, const TextList *words)
 
 /* ---- reading ---- */
 
-/* Ours: so many code points are made room for at once; most passages are cells of a few. */
+/* So many code points are made room for at once; most passages are cells of a few. */
 enum { ROOM_MIN = 4096 };
 
 typedef struct Reader {

@@ -4,7 +4,7 @@
 #include "cli/verb.h"
 #include "cli/words.h"
 
-/* Ours: where what stands on the left of a line ends. */
+/* Where what stands on the left of a line ends. */
 enum { LEFT_COLUMNS = 50, OPTION_COLUMNS = 26 };
 
 /* `left`, then `right` in its own column, or on a line of its own where `left` is too wide. */

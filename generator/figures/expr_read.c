@@ -207,7 +207,7 @@ static const Expr *factor_read(ExprReader *reader)
     return negated;
 }
 
-/* Ours: a + b; longer chains grow. */
+/* a + b; longer chains grow. */
 enum { TERMS_USUAL = 2 };
 
 /* A chain of parts joined by the two signs; a chain of one is its part. */

@@ -5,7 +5,7 @@
 #include "figures/identity.h"
 #include "figures/list_index.h"
 
-/* Ours: among fewer keys a walk is as fast as a table, and a shorter list is not worth one. */
+/* Among fewer keys a walk is as fast as a table, and a shorter list is not worth one. */
 enum { WALKED_MAX = 16 };
 
 static void keys_index(Slot *group, Arena *arena)
