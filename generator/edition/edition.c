@@ -191,8 +191,7 @@ static void item_add(EditionWork *work, const DocItem *item)
 static void texts_add(EditionWork *work, Edition *edition)
 {
     const Document *document = work->finished->document;
-    work->texts.cap =
-        2 * document->nitems; /* cells have one, paragraphs some; so the list seldom grows */
+    work->texts.cap = 2 * document->nitems; /* cells have one, paragraphs some; so the list seldom grows */
     work->texts.v = ARENA_ARRAY(work->arena, EditionText, work->texts.cap);
     for (size_t i = 1; i < document->nitems; i++)
         item_add(work, &document->items[i]);
