@@ -6,7 +6,8 @@
 #include "figures/ledger.h"
 
 /* Ours: with fewer numbers beside it there is no custom to stand out from, or one that needs all that are further off. */
-enum { BESIDE_MIN = 2, CUSTOM_MIN = 5, NO_POWER = 127 };
+enum { BESIDE_MIN = 2, CUSTOM_MIN = 5 };
+enum { NO_POWER = 127 }; /* of 0 */
 
 typedef struct Custom {
     const Entry *own;

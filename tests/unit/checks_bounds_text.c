@@ -64,6 +64,7 @@ static void paired_marks(void **state)
         {"crossed", .text = "（甲《乙）丙》。", .wanted = "交叉", .n = 2},
         {"the wrong way round", .text = "”甲“。", .n = 2, .wanted = "没有"},
         {"a label", .text = "1）甲；12）乙；十二）丙；a）丁。"},
+        {"of three characters", .text = "123）甲。"},
         {"a longer one is text", .text = "1234）甲。", .wanted = "没有与它配对的前一半"},
         {"a label that no clause begins with", .text = "甲1）乙。", .wanted = "没有与它配对的前一半"},
         {"an apostrophe", .text = "甲don’t乙。"},

@@ -75,6 +75,27 @@ static void totals_of_tables(void **state)
     }
 }
 
+/* A row over as many rows of its own as add up to it; below a total that has it once. */
+static void five_hundred_rows_below_one(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int n = 500; n <= 501; n++) {
+        StrBuf rows = {0};
+        for (int i = 0; i < n; i++)
+            strbuf_addf(&rows, ", [子%d, 1]", i);
+        StrBuf body = {0};
+        strbuf_addf(&body, TABLE("数量", "[[甲, %d]" STR_FMT ", {合计: [合计, %d]}]"), n,
+                    STR_ARG(strbuf_str(&rows)), n);
+        bound_hold("table-total",
+                   &(Bound){n == 500 ? "500" : "501", .body = str_cstr(arena, strbuf_str(&body)),
+                            .figures = FIGURES, .wanted = n == 500 ? NULL : "是 1002"});
+        strbuf_free(&body);
+        strbuf_free(&rows);
+    }
+    arena_free(arena);
+}
+
 static void units_of_tables(void **state)
 {
     (void)state;
@@ -179,9 +200,8 @@ static void spent_a_head(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(totals_of_tables),
-        cmocka_unit_test(units_of_tables),
-        cmocka_unit_test(units_forgotten),
+        cmocka_unit_test(totals_of_tables), cmocka_unit_test(five_hundred_rows_below_one),
+        cmocka_unit_test(units_of_tables),  cmocka_unit_test(units_forgotten),
         cmocka_unit_test(spent_a_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
