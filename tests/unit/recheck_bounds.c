@@ -175,12 +175,34 @@ static void bombs_are_refused(void **state)
     check_refused_as(&m, DIAG_RECHECK_FOREIGN, "the file is larger or more involved than can be checked");
 }
 
+/* One stream of 64 MiB is decoded, of one byte more it is not. */
+static void streams_are_so_long(void **state)
+{
+    (void)state;
+    const size_t most = (size_t)64 << 20;
+    char *blanks = calloc(1, most + 1);
+    memset(blanks, ' ', most + 1);
+    for (size_t n = most; n <= most + 1; n++) {
+        Maker m;
+        maker_open(&m);
+        maker_page(&m, "");
+        maker_stream(&m, 4, "/Filter /FlateDecode", packed(&m, (Str){blanks, n}));
+        maker_table(&m, "");
+        if (n == most)
+            check_read(&m, 1);
+        else
+            check_refused_as(&m, DIAG_RECHECK_UNREADABLE, "its stream cannot be decoded");
+    }
+    free(blanks);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrays_nest_so_deep),     cmocka_unit_test(objects_wait_so_long),
         cmocka_unit_test(page_trees_nest_so_deep), cmocka_unit_test(texts_of_a_code_are_so_long),
         cmocka_unit_test(pages_are_so_large),      cmocka_unit_test(bombs_are_refused),
+        cmocka_unit_test(streams_are_so_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,6 +114,9 @@ static void a_page_is_what_the_file_calls_it(void **state)
         {"/PageLabels << /Nums [0 << /S /D /St 7 >>] >>", "1", false},
         {"/PageLabels << /Nums [0 << /S /r >>] >>", "i", true},
         {"/PageLabels << /Nums [0 << /S /r /St 1994 >>] >>", "mcmxciv", true},
+        {"/PageLabels << /Nums [0 << /S /r /St 3999 >>] >>", "mmmcmxcix", true},
+        {"/PageLabels << /Nums [0 << /P (A) /S /r /St 4000 >>] >>", "A",
+         true}, /* no roman number is so large */
         {"/PageLabels << /Nums [0 << /P (A) >>] >>", "A", true},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
