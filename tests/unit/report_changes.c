@@ -124,6 +124,44 @@ static void told_free(Told *told)
     arena_free(told->arena);
 }
 
+/* Six of the figures that something follows from together are named; of seven, how many there are as well. */
+static void six_roots_are_named(void **state)
+{
+    (void)state;
+    static const char *const PATHS[] = {"一", "二", "三", "四", "五", "六", "七", "和"};
+    for (size_t n = 6; n <= 7; n++) {
+        FigureChange figures[8];
+        EditionFigure was[8], is[8];
+        size_t roots[7];
+        for (size_t i = 0; i <= n; i++) {
+            Str path = str_of(PATHS[i < n ? i : 7]);
+            was[i] = (EditionFigure){.path = path, .value = STR("1")};
+            is[i] = was[i];
+            is[i].value = STR("2");
+            figures[i] =
+                (FigureChange){.path = path, .old = &was[i], .new = &is[i], .is_root = i < n, .group = 0};
+            if (i < n)
+                roots[i] = i;
+        }
+        ChangeGroup group = {.roots = roots, .nroots = n};
+        const Edition edition = {.version = 1};
+        const Changes changes = {.old = &edition,
+                                 .new = &edition,
+                                 .figures = figures,
+                                 .nfigures = n + 1,
+                                 .groups = &group,
+                                 .ngroups = 1};
+        StrBuf out = {0};
+        ChangesReport report = {.format = CHANGES_TERMINAL, .style = {.lang = LANG_ZH}, .out = &out};
+        changes_begin(&report, STR("a"), STR("b"));
+        changes_office(&report, &(OfficeChanges){STR("x"), STR("甲"), &changes, false});
+        changes_end(&report);
+        assert_non_null(strstr(out.s, "一、二、三、四、五、六"));
+        assert_int_equal(strstr(out.s, "等 7 个数") != NULL, n == 7);
+        strbuf_free(&out);
+    }
+}
+
 static void the_terminal_groups_by_what_was_typed(void **state)
 {
     (void)state;
@@ -286,6 +324,7 @@ static void what_was_not_read_is_not_said_to_be_the_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(six_roots_are_named),
         cmocka_unit_test(the_terminal_groups_by_what_was_typed),
         cmocka_unit_test(json_is_whole),
         cmocka_unit_test(html_escapes_what_it_is_given),

@@ -184,6 +184,23 @@ static void the_offending_part_is_marked(void **state)
     sentence_is("“<b>”", "a<b>c", NULL, "a<mark>&lt;b&gt;</mark>c");
 }
 
+/* 24 characters of a word that does not end. */
+static void so_much_of_a_line_is_marked(void **state)
+{
+    (void)state;
+    static const char *const LINES[][2] = {
+        {"abcdefghijklabcdefghijkl", "<mark>abcdefghijklabcdefghijkl</mark>"},
+        {"abcdefghijklabcdefghijklm", "<mark>abcdefghijklabcdefghijkl</mark>m"},
+    };
+    for (size_t i = 0; i < 2; i++) {
+        const SourceFile file = {.name = STR("x"), .text = str_of(LINES[i][0])};
+        StrBuf out = {0};
+        html_source(&out, pos_in(&file, 1, 1));
+        assert_string_equal(out.s, LINES[i][1]);
+        strbuf_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +210,7 @@ int main(void)
         cmocka_unit_test(nothing_is_executed),
         cmocka_unit_test(pages_are_well_formed_and_stable),
         cmocka_unit_test(the_offending_part_is_marked),
+        cmocka_unit_test(so_much_of_a_line_is_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* Findings and diagnostics on a terminal: order, carets, figures, suggestions, waivers. */
+#include "report/parts.h"
 #include "report_fixture.h"
 
 static const ReportStyle ZH = {LANG_ZH, false}, EN = {LANG_EN, false};
@@ -148,6 +149,49 @@ static void long_lines_are_cut(void **state)
     desk_close(&desk);
 }
 
+/* The line of an excerpt, and the columns before its caret. */
+static void assert_excerpt(const char *line, uint32_t col, const char *shown, int before)
+{
+    const SourceFile file = {.name = STR("x"), .text = str_of(line)};
+    StrBuf out = {0}, expected = {0};
+    excerpt_add(&out, pos_in(&file, 1, col));
+    strbuf_addf(&expected, "     1 | %s\n       | %*s^\n", shown, before, "");
+    assert_string_equal(out.s, expected.s);
+    strbuf_free(&out);
+    strbuf_free(&expected);
+}
+
+#define TWELVE "abcdefghijkl"
+
+/* 48 columns before the caret and 36 from it on; a 汉字 takes two. */
+static void so_many_columns_are_shown(void **state)
+{
+    (void)state;
+    assert_excerpt(TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE, 49,
+                   TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE, 48);
+    assert_excerpt("-" TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE "-", 50,
+                   "…" TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE TWELVE "…", 49);
+    assert_excerpt("字" TWELVE TWELVE TWELVE "abcdefghijk" TWELVE, 49,
+                   "字" TWELVE TWELVE TWELVE "abcdefghijk" TWELVE, 49);
+}
+
+/* 400 marks that take no column, before the caret and behind it. */
+static void so_many_characters_are_shown(void **state)
+{
+    (void)state;
+    for (int n = 400; n <= 401; n++) {
+        StrBuf line = {0}, shown = {0};
+        for (int i = 0; i < n; i++)
+            strbuf_adds(&line, "\u0301");
+        strbuf_adds(&shown, n > 400 ? "…" : "");
+        for (int i = 0; i < 400; i++)
+            strbuf_adds(&shown, "\u0301");
+        assert_excerpt(line.s, (uint32_t)n + 1, shown.s, n > 400);
+        strbuf_free(&line);
+        strbuf_free(&shown);
+    }
+}
+
 static void many_of_one_file_are_counted(void **state)
 {
     (void)state;
@@ -234,6 +278,8 @@ int main(void)
         cmocka_unit_test(a_diagnostic_reads_as_ever),
         cmocka_unit_test(hostile_names_and_lines_are_shown),
         cmocka_unit_test(long_lines_are_cut),
+        cmocka_unit_test(so_many_columns_are_shown),
+        cmocka_unit_test(so_many_characters_are_shown),
         cmocka_unit_test(many_of_one_file_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
