@@ -224,6 +224,26 @@ static void a_sentence_reworded_beside_one_that_is_gone_keeps_its_partner(void *
     changes_are(&new, &old, "->全部不同的一句甲乙丙丁。 g0\n压减会议费五成。>压减会议费三成。 g0\n");
 }
 
+/* 31 texts may stand between a text and what it was reworded to. */
+static void so_far_ahead_a_text_is_looked_for(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (size_t between = 31; between <= 32; between++) {
+        const EditionText old_text = WORDS("压减会议费三成。"), new_text = WORDS("压减会议费五成。");
+        EditionText *says = ARENA_ARRAY(arena, EditionText, between + 1);
+        for (size_t i = 0; i < between; i++) {
+            says[i] = new_text;
+            says[i].text = says[i].form = str_format(arena, "%zu另写的一句", i);
+        }
+        says[between] = new_text;
+        const Edition old = {.texts = &old_text, .ntexts = 1}, new = {.texts = says, .ntexts = between + 1};
+        const Changes *changes = editions_compare(&old, &new, arena);
+        assert_int_equal(changes->ntexts, between == 31 ? 32 : 34); /* reworded, or gone and new */
+    }
+    arena_free(arena);
+}
+
 static void a_heading_with_another_number_is_one_heading(void **state)
 {
     (void)state;
@@ -303,6 +323,7 @@ int main(void)
         cmocka_unit_test(a_long_list_typed_anew_takes_room_by_its_rows),
         cmocka_unit_test(a_sentence_is_reworded_added_or_gone),
         cmocka_unit_test(a_sentence_reworded_beside_one_that_is_gone_keeps_its_partner),
+        cmocka_unit_test(so_far_ahead_a_text_is_looked_for),
         cmocka_unit_test(a_heading_with_another_number_is_one_heading),
         cmocka_unit_test(a_cell_is_known_by_its_row_and_column),
         cmocka_unit_test(what_stands_in_a_row_of_another_name_is_no_change),

@@ -74,6 +74,10 @@ static void lines_are_kept(void **state)
     assert_true(line.x == 10000 && line.y == 10000 && line.to_x == 60000 && line.to_y == 30000);
     assert_int_equal(line.thick, 500);
     maker_close(&m);
+    maker_open(&m); /* as thick as a border may be */
+    page = maker_chars(&m, "/Artifact <</Type /Layout>> BDC 10 w 10 90 m 60 70 l S EMC");
+    assert_int_equal(page->lines.v[0].thick, 10000);
+    maker_close(&m);
 }
 
 /* What a span says it is, is what is shown. */

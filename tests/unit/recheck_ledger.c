@@ -70,6 +70,9 @@ static void rounded_it_has_three_digits(void **state)
     check(SHOWN, LEDGER(ROW("124949", "元", "1")), UNFOUND);
     check(SHOWN, LEDGER(ROW("125049", "元", "1")), FOUND);
     check(SHOWN, LEDGER(ROW("125050", "元", "1")), UNFOUND);
+#define LONGER "BT /F1 10 Tf 10 50 Td <00020003> Tj 90 0 Td <000200030004> Tj ET"
+    check(LONGER, LEDGER(ROW("12.4", "人", "1")), FAINT);  /* 12: two digits */
+    check(LONGER, LEDGER(ROW("123.4", "人", "1")), FOUND); /* 123 */
     check(SHOWN, LEDGER(ROW("3", "人", "1")), FOUND);
     check(SHOWN, LEDGER(ROW("2.5", "人", "1")), FAINT);
     check(SHOWN, LEDGER(ROW("2.4", "人", "1")), UNFOUND);
