@@ -186,6 +186,23 @@ static void files_are_let_in_by_name_and_digest(void **state)
     assert_int_equal(folder->files, sizeof TRIALS / sizeof *TRIALS);
 }
 
+/* Of the offices that were not made ten are named, and all counted. */
+static void ten_that_were_not_made_are_named(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str names[] = {STR("a"), STR("b"), STR("c"), STR("d"), STR("e"), STR("f"),
+                   STR("g"), STR("h"), STR("i"), STR("j"), STR("k")};
+    for (size_t n = 10; n <= 11; n++) {
+        DiagList diags;
+        diag_list_init(&diags, arena);
+        manifest_unmade(&(Manifest){.unmade = {.v = names, .n = n}}, STR("x"), arena, &diags);
+        assert_true(str_eq(diags.items.v[0].args[1], str_uint(arena, n)));
+        assert_true(str_is(diags.items.v[0].args[2], "a b c d e f g h i j"));
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +213,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_manifest_keeps_what_a_run_did_not_come_to, folder_setup,
                                         folder_teardown),
         cmocka_unit_test_setup_teardown(files_are_let_in_by_name_and_digest, folder_setup, folder_teardown),
+        cmocka_unit_test(ten_that_were_not_made_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

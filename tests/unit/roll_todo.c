@@ -149,6 +149,27 @@ static void a_finished_office_has_none(void **state)
     desk_close(&desk);
 }
 
+#define TEN "一二三四五六七八九十"
+
+/* Of a sentence the last 36 characters before what waits. */
+static void so_much_of_a_sentence_is_shown(void **state)
+{
+    (void)state;
+    static const char *const LEADS[][2] = {{TEN TEN TEN "天地玄黄宇宙", TEN TEN TEN "天地玄黄宇宙"},
+                                           {"前" TEN TEN TEN "天地玄黄宇宙", "…" TEN TEN TEN "天地玄黄宇宙"}};
+    for (size_t i = 0; i < 2; i++) {
+        Desk desk = desk_of_2021(i ? "longer" : "long");
+        desk_write(&desk, "content/2022/x/office.yaml",
+                   "单位名称: 甲\n单位编码: \"1\"\n年度: 2022\n编制日期: 2022-02-10\n");
+        desk_write(&desk, "content/2022/x/01-a.yaml",
+                   str_format(desk.arena, "章: 甲\n内容:\n  - %s【待填写原因】。\n", LEADS[i][0]).s);
+        Str told = todos_text(&desk, LANG_ZH);
+        Str line = str_format(desk.arena, ": %s【待填写原因】\n", LEADS[i][1]);
+        assert_true(str_find(told, line, 0) < told.n);
+        desk_close(&desk);
+    }
+}
+
 static void nothing_is_overwritten(void **state)
 {
     (void)state;
@@ -248,11 +269,11 @@ static void years_follow_each_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_waits_is_an_error),         cmocka_unit_test(it_is_found_in_every_text),
-        cmocka_unit_test(the_list_names_last_year),       cmocka_unit_test(a_finished_office_has_none),
-        cmocka_unit_test(nothing_is_overwritten),         cmocka_unit_test(nothing_is_made_of_a_bad_office),
-        cmocka_unit_test(what_was_left_half_filled_goes), cmocka_unit_test(half_an_office_is_none),
-        cmocka_unit_test(years_follow_each_other),
+        cmocka_unit_test(what_waits_is_an_error),          cmocka_unit_test(it_is_found_in_every_text),
+        cmocka_unit_test(the_list_names_last_year),        cmocka_unit_test(a_finished_office_has_none),
+        cmocka_unit_test(so_much_of_a_sentence_is_shown),  cmocka_unit_test(nothing_is_overwritten),
+        cmocka_unit_test(nothing_is_made_of_a_bad_office), cmocka_unit_test(what_was_left_half_filled_goes),
+        cmocka_unit_test(half_an_office_is_none),          cmocka_unit_test(years_follow_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -214,14 +214,30 @@ static void test_wording(void **state)
     }
 }
 
+/* Of a value sixteen characters are quoted. */
+static void test_quoted(void **state)
+{
+    static const char *const VALUES[][2] = {
+        {"一二三四五六七八九十甲乙丙丁戊己",
+         "“双面” 只能写 是 或 否，写的是 “一二三四五六七八九十甲乙丙丁戊己”"},
+        {"一二三四五六七八九十甲乙丙丁戊己庚",
+         "“双面” 只能写 是 或 否，写的是 “一二三四五六七八九十甲乙丙丁戊己”"},
+        {"一二三四五六七八九十甲乙丙丁戊", "“双面” 只能写 是 或 否，写的是 “一二三四五六七八九十甲乙丙丁戊”"},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        Form form = {0};
+        DiagList diags;
+        (void)form_read(str_format(*state, "文: 甲\n双面: %s\n", VALUES[i][0]).s, &form, &diags, *state);
+        assert_string_equal(str_cstr(*state, diag_message(&diags.items.v[0], LANG_ZH, *state)), VALUES[i][1]);
+    }
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_all_types),
-        TEST(test_reads_over_defaults),
-        TEST(test_wrong_values),
-        TEST(test_wording),
+        TEST(test_all_types), TEST(test_reads_over_defaults), TEST(test_wrong_values), TEST(test_wording),
+        TEST(test_quoted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
