@@ -23,10 +23,9 @@ static int style_role(Builder *b, StyleId id, const ParaForm *form)
     int role = font_set_role(b->fonts, form->font);
     if (role >= 0)
         return role;
-    Str otherwise = ARG_ADD_FONT;
     Str near = role_nearest(b->diags, b->fonts, form->font);
     report(b, DIAG_FONT_ROLE_UNKNOWN, form->font_pos,
-           DIAG_ARGS(form->font, report_way_out(b, near, otherwise)));
+           DIAG_ARGS(form->font, report_way_out(b, near, ARG_ADD_FONT)));
     return 0;
 }
 

@@ -12,10 +12,6 @@
 /* Ours: parentheses and 上年 in each other, so that reading and binding stay shallow. */
 enum { PAREN_LIMIT = 64 };
 
-#define NO_CELL    ARG_KEY_BEHIND
-#define NO_SIGN    ARG_NO_COMPARISON
-#define NO_OPERAND ARG_NO_OPERAND
-
 bool expr_fail(ExprReader *reader, DiagId id, size_t at, Str a, Str b)
 {
     reader->fault = (ExprFault){id, at, a, b};
@@ -137,7 +133,7 @@ static const Expr *call_read(ExprReader *reader, Str word, size_t at)
         return expr;
     Str column = expr_word_read(reader);
     if (column.n < 2 || column.s[0] != '.')
-        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_CELL, (Str){0});
+        return fail(reader, DIAG_FORMULA_SYNTAX, reader->at, ARG_KEY_BEHIND, (Str){0});
     name->column = str_slice(column, 1, column.n);
     return expr;
 }
@@ -180,7 +176,8 @@ static const Expr *operand_read(ExprReader *reader, size_t at)
     Str word = expr_word_read(reader);
     if (word.n == 0)
         return fail(reader, DIAG_FORMULA_SYNTAX, at,
-                    at < reader->text.n ? str_slice(reader->text, at, reader->text.n) : NO_OPERAND, (Str){0});
+                    at < reader->text.n ? str_slice(reader->text, at, reader->text.n) : ARG_NO_OPERAND,
+                    (Str){0});
     if (reader->at < reader->text.n && reader->text.s[reader->at] == '(')
         return call_read(reader, word, from);
     Decimal number;
@@ -267,9 +264,9 @@ bool sign_read(ExprReader *reader, RelationSign *out)
         return true;
     case '!':
         *out = SIGN_UNEQUAL;
-        return equal || expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
+        return equal || expr_fail(reader, DIAG_FORMULA_SYNTAX, at, ARG_NO_COMPARISON, (Str){0});
     default:
-        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_SIGN, (Str){0});
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, ARG_NO_COMPARISON, (Str){0});
     }
 }
 

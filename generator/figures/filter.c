@@ -6,8 +6,6 @@
 #include "figures/condition.h"
 #include "figures/list_index.h"
 
-#define NO_TEST ARG_TEST_FORM
-
 /* ---- reading ---- */
 
 /* Up to the next comma or closing parenthesis. */
@@ -21,7 +19,7 @@ static bool test_text_read(ExprReader *reader, RecordTest *test)
     test->text = str_trim(str_slice(reader->text, from, reader->at));
     size_t again = str_find(test->text, STR("="), 0);
     if (again < test->text.n) /* 金额 = 1 = 2 */
-        return expr_fail(reader, DIAG_FORMULA_SYNTAX, from + again, NO_TEST, (Str){0});
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, from + again, ARG_TEST_FORM, (Str){0});
     return !str_starts(test->text, "@") || reader->in_record ||
            expr_fail(reader, DIAG_FORMULA_SYNTAX, from, ARG_NO_RECORD, (Str){0});
 }
@@ -60,7 +58,7 @@ static bool condition_add(ExprReader *reader, Str test, RecordFilter *out)
                                      : NULL;
     if (!condition)
         return found.items.n ? expr_fail(reader, DIAG_CONDITION_FORM, reader->at, test, (Str){0})
-                             : expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->at, NO_TEST, (Str){0});
+                             : expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->at, ARG_TEST_FORM, (Str){0});
     if (!out->nwhen)
         out->when_at = reader->at;
     out->when[out->nwhen++] = condition;
@@ -91,7 +89,7 @@ static bool test_read(ExprReader *reader, RecordFilter *out)
     bool sound = test.sign == '=' || test.sign == '~' || test.sign == '^' ||
                  (test.sign == '!' && sign_take(reader, '='));
     if (!key.n || !sound || out->n == FILTER_TESTS_MAX)
-        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, NO_TEST, (Str){0});
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, at, ARG_TEST_FORM, (Str){0});
     if (!test_text_read(reader, &test))
         return false;
     out->tests[out->n++] = test;

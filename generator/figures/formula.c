@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define NO_OWN_KEY ARG_STAR_NO_NAME
-
 /* The slots being evaluated, innermost first: a cycle is read from it. */
 typedef struct Chain {
     const struct Chain *outer;
@@ -137,7 +135,7 @@ const Expr *formula_read(ExprReader *reader, bool owned)
     const Expr *said = expr_sum_read(reader);
     bool fine = said && expr_end_read(reader);
     if (fine && reader->starred && !owned)
-        fine = expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->star_at, NO_OWN_KEY, (Str){0});
+        fine = expr_fail(reader, DIAG_FORMULA_SYNTAX, reader->star_at, ARG_STAR_NO_NAME, (Str){0});
     return fine ? said : NULL;
 }
 

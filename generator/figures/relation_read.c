@@ -31,10 +31,6 @@ typedef struct Binder {
     DiagList *diags;
 } Binder;
 
-#define NO_DRIVER    ARG_STAR_NO_FIGURE
-#define NO_STRUCTURE ARG_NO_STRUCTURE
-#define STAR_EACH    ARG_STAR_BY_ROWS
-
 static void syntax_report(Binder *binder, const RuleSpec *rule, const Node *node, size_t at, Str what)
 {
     diag_add(binder->diags, DIAG_RELATION_SYNTAX, node_pos_in(node, at), DIAG_ARGS(rule->id, what));
@@ -255,7 +251,7 @@ static void rule_bind(Binder *binder, const RuleSpec *rule)
     bool fine = relation_parse(&reader, &said);
     bool no_driver = fine && reader.starred && (rule->each || !reader.driver.n);
     if (!fine || no_driver) {
-        Str star = rule->each ? STAR_EACH : NO_DRIVER;
+        Str star = rule->each ? ARG_STAR_BY_ROWS : ARG_STAR_NO_FIGURE;
         syntax_report(binder, rule, rule->relation, fine ? 0 : reader.fault.at, fine ? star : reader.fault.a);
         return;
     }
@@ -283,7 +279,7 @@ static void structure_bind(Binder *binder, const RuleSpec *rule)
     s.arena = s.passing ? binder->passing : binder->arena;
     s.taker = binder->taker;
     if (!structure_run(&s))
-        syntax_report(binder, rule, rule->structure, 0, NO_STRUCTURE);
+        syntax_report(binder, rule, rule->structure, 0, ARG_NO_STRUCTURE);
 }
 
 /* A key with a point in it, which no path can name, nor what is below it. */

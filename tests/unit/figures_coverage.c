@@ -171,12 +171,29 @@ static void a_group_of_money_and_counts(void **state)
     case_close(&c);
 }
 
+/* What a formula reads, be it the first that it names, one further on or within a bracket; and what none does. */
+static void what_formulas_read(void **state)
+{
+    (void)state;
+    const Coverage *coverage;
+    Case c = coverage_of("甲: 1\n乙: 2\n丙: 3\n丁: 4\n戊: = 甲 + (乙 - 丙)\n", NULL, &coverage);
+    static const struct {
+        const char *path;
+        bool read;
+    } WANTED[] = {{"甲", true}, {"乙", true}, {"丙", true}, {"丁", false}, {"戊", false}};
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
+        const Entry *entry = ledger_find(c.ledger, NULL, str_of(WANTED[i].path));
+        assert_int_equal(coverage->read[entry->figure.number], WANTED[i].read);
+    }
+    case_close(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_applied_and_failed),    cmocka_unit_test(a_silent_rule_says_why),
         cmocka_unit_test(groups_are_counted),          cmocka_unit_test(a_core_group_without_relations),
-        cmocka_unit_test(a_group_of_money_and_counts),
+        cmocka_unit_test(a_group_of_money_and_counts), cmocka_unit_test(what_formulas_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,6 +239,7 @@ static void every_mistake_has_its_place(void **state)
     static const Bad BAD[] = {
         {"甲: 47O0.39\n", NULL, DIAG_FIGURE_MALFORMED, 1, 4},
         {"甲: 4777.3.9\n", NULL, DIAG_FIGURE_MALFORMED, 1, 4},
+        {"甲: 0470O.39\n", NULL, DIAG_FIGURE_MALFORMED, 1, 4},
         {"组:\n  甲: ４７７７\n", NULL, DIAG_FIGURE_FULL_WIDTH, 2, 6},
         {"甲: 12斤两\n", NULL, DIAG_FIGURE_UNIT, 1, 4},
         {"甲: 四千\n", NULL, DIAG_FIGURE_NOT_NUMBER, 1, 4},
