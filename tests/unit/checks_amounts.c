@@ -54,6 +54,7 @@ static void every_spelling(void **state)
         {"the unit in brackets", .text = "安排100.00（万元）。", .wanted = "“100.00（万元）”"},
         {"brackets that hold more", .text = "安排100（万元以内）。"},
         {"in words", .text = "安排一百二十万元。", .wanted = "“一百二十万元”"},
+        {"from nought on", .text = "安排一百〇二万元。", .wanted = "“一百〇二万元”"},
         {"for a receipt", .text = "安排壹佰万元整。", .wanted = "“壹佰万元整”"},
         {"with change", .text = "安排壹佰元伍角整。", .wanted = "“壹佰元伍角整”"},
         {"ten alone", .text = "安排十万元。", .wanted = "“十万元”"},

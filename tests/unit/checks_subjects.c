@@ -69,6 +69,7 @@ static void names_beside_codes(void **state)
          .body = SAYS("卫生健康支出（210类）卫生健康管理事务（01款）行政运行（09项）5人。"),
          .wanted = "“09” 不是 “行政运行” 的编码，表里是 2100101"},
         {"one that other years may have", .body = SAYS("209（类）08（款）01（项）行政运行5人。")},
+        {"within a bracket, as 210类 is, it is not read", .body = SAYS("（210卫生健康管理事务）5人。")},
         {"codes first", .body = SAYS("210（类）卫生健康支出—01（款）卫生健康管理事务—01（项）行政运行5人。")},
         {"codes first, another code",
          .body = SAYS("211（类）卫生健康支出—01（款）卫生健康管理事务—01（项）行政运行5人。"),

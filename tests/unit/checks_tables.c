@@ -60,6 +60,16 @@ static void totals_of_tables(void **state)
          .body = TABLE("数量", "[[绿化, 5], [保洁, 5], {合计: [合计, 5]}]"), .wanted = "是 10"},
         {"two totals", .body = TABLE("数量", "[[甲, 5], {合计: [合计, 6]}, {合计: [总计, 7]}]")},
         {"one in the middle", .body = TABLE("数量", "[[甲, 5], [合计, 6], [乙, 7]]")},
+        {"of two parts the first",
+         .body = TABLE(
+             "数量",
+             "[[甲, 5], [乙, 6], {合计: [合计, 12]}, {表头: [名称, 数量]}, [丙, 7], {合计: [合计, 7]}]"),
+         .wanted = "“12”，各行加起来是 11"},
+        {"of two parts the last",
+         .body =
+             TABLE("数量",
+                   "[[甲, 5], {合计: [合计, 5]}, {表头: [名称, 数量]}, [丙, 7], [丁, 1], {合计: [合计, 7]}]"),
+         .wanted = "“7”，各行加起来是 8"},
         {"a blank cell", .body = TABLE("数量", "[[甲, 5], [乙, ''], {合计: [合计, 6]}]")},
         {"no sum of shares", .body = TABLE("完成率", "[[甲, 5], [乙, 6], {合计: [合计, 5.5]}]")},
         {"numbers that were rounded",
