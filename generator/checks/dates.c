@@ -34,10 +34,14 @@ static int part_before(const Passage *passage, size_t end, size_t *from)
 
 typedef struct DateParams {
     WordSet past; /* 已至: words right before a date that has to be past: 截至 */
+    WordSet done; /* 已成: words behind it in its clause, of what was done on it: 审议通过 */
+    WordSet due;  /* 未成: around it in its clause, of what is still to be done: 拟, 前 */
 } DateParams;
 
 static const Field DATE_FIELDS[] = {
     {KEY_WORDS("已至", DateParams, past), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("已成", DateParams, done), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("未成", DateParams, due), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DATE_SCHEMA = SCHEMA("参数", DateParams, DATE_FIELDS);
 
@@ -136,7 +140,7 @@ static bool is_to_come(const CheckRun *run, const DateWritten *date)
     return date->day > own.day;
 }
 
-/* A date of the text, and whether words of 已至 stand before it. */
+/* A date of the text, and whether it has to be past: by 已至 before it, or 已成 behind it. */
 typedef struct DateSeen {
     CheckRun *run;
     const Passage *passage;
@@ -159,9 +163,20 @@ static bool ends_early(const DateSeen *seen)
 /* What is wrong with it; empty: nothing. */
 typedef Str (*DateFault)(const DateSeen *seen);
 
-static void date_tell(CheckRun *run, DateSeen *seen, const WordSet *past, DateFault fault_of)
+/* 经2021年1月5日人代会审议通过; not 拟于2021年6月审议通过. */
+static bool is_done(const DateParams *params, const Passage *passage, const DateWritten *date)
 {
-    seen->past = words_before(past, seen->passage, seen->date.from) != NULL;
+    size_t begin = clause_begin(passage, date->from), end = date->to, at;
+    while (end < passage->n && !ends_clause(passage, end))
+        end++;
+    return words_in(&params->done, passage, date->to, end, &at) &&
+           !words_in(&params->due, passage, begin, end, &at);
+}
+
+static void date_tell(CheckRun *run, DateSeen *seen, const DateParams *params, DateFault fault_of)
+{
+    seen->past = words_before(&params->past, seen->passage, seen->date.from) ||
+                 is_done(params, seen->passage, &seen->date);
     Str fault = fault_of(seen);
     if (fault.n)
         passage_hit_add(run, seen->passage, seen->date.from, seen->date.to, fault);
@@ -174,15 +189,15 @@ static void dates_run(CheckRun *run, const DateParams *params, DateFault fault_o
         const Passage *passage = seen.passage;
         for (size_t i = 0; (i = passage_find(passage, 0x6708 /* 月 */, i)) < passage->n; i++)
             if (date_by_month(passage, i, &seen.date)) {
-                date_tell(run, &seen, &params->past, fault_of);
+                date_tell(run, &seen, params, fault_of);
                 seen.before = seen.date;
             }
         for (size_t i = 0; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < passage->n; i++)
             if (date_by_year(passage, i, &seen.date) && words_before(&params->past, passage, seen.date.from))
-                date_tell(run, &seen, &params->past, fault_of);
+                date_tell(run, &seen, params, fault_of);
         for (size_t i = 0; passage_has_digits(passage) && i + YEAR_DIGITS + 3 < passage->n; i++)
             if (cp_is_digit(passage->cp[i]) && date_by_marks(passage, i, &seen.date))
-                date_tell(run, &seen, &params->past, fault_of);
+                date_tell(run, &seen, params, fault_of);
     }
 }
 

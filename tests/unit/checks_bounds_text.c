@@ -130,6 +130,11 @@ static void dates(void **state)
     (void)state;
     static const Bound BOUNDS[] = {
         /* the document is of 2021-02-10 */
+        {"done on the day", .text = "经2021年2月10日人代会审议通过。"},
+        {"done the day after", .text = "经2021年2月11日人代会审议通过。", .wanted = "在编制日期之后"},
+        {"done in a month to come", .text = "财政局于2021年3月批复本预算。", .wanted = "在编制日期之后"},
+        {"still to be done", .text = "拟于2021年3月5日审议通过，2021年6月30日前批复，计划2021年5月1日印发。"},
+        {"done, says another clause", .text = "2021年6月1日实施，办法已印发。"},
         {"the ends of months", .text = "2021年1月31日，2021年2月28日，2021年4月30日，2021年12月31日。"},
         {"a day past a month's end", .text = "2021年4月31日。", .wanted = "“2021年4月31日” 日历上没有这一天"},
         {"a leap day", .text = "2020年2月29日。"},
