@@ -96,7 +96,7 @@ bool ranges_may_sum(Range a, Range b, Range sum);
 bool ranges_may_be_share(Range part, Range whole, Range percent);
 bool range_is_zero(Range range); /* it is 0, whatever was rounded */
 
-/* ---- the check of what is said: statements.c, statements_change.c, statements_parts.c, statements_whole.c, statements_again.c ---- */
+/* ---- the check of what is said: statements.c, statements_change.c, statements_parts.c, statements_whole.c, statements_product.c, statements_again.c ---- */
 
 /* The first amount of one of 名目; text empty: none was met. */
 typedef struct NamedAmount {
@@ -170,6 +170,8 @@ bool parts_are_whole(const StatementCheck *check, const Parts *parts);
 void statement_parts(const StatementCheck *check);
 /* What names the whole it is a share of, 占本年支出的 and 完成年初预算的, and names that one equation binds. */
 void statement_whole(const StatementCheck *check);
+/* So much for each, and what all come to. */
+void statement_products(const StatementCheck *check);
 /* One thing said twice, in the passage and since the document began. */
 void statements_again(const StatementCheck *check);
 

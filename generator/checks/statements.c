@@ -164,6 +164,7 @@ static StatementFaults faults_find(CheckRun *run, const StatementWords *given)
         statement_changes(&check);
         statement_parts(&check);
         statement_whole(&check);
+        statement_products(&check);
         statements_again(&check);
         counts_check(&check, &given->counts, counted);
     }

@@ -152,6 +152,31 @@ static void parts_and_wholes(void **state)
     HOLD("number-claim", BOUNDS);
 }
 
+static void so_many_of_so_much_each(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"as many times", .text = "购置公务用车3辆，每辆18.00万元，共计54.00万元。"},
+        {"another product", .text = "购置公务用车3辆，每辆18.00万元，共计60.00万元。",
+         .wanted = "3辆应是54万元"},
+        {"the number behind", .text = "平均每个社区补助5.00万元，6个社区，合计25.00万元。",
+         .wanted = "6个应是30万元"},
+        {"half a last digit each", .text = "每人1.23万元，14人，共计17.28万元。"}, /* 14 × 1.235 is 17.29 */
+        {"more than that", .text = "每人1.23万元，14人，共计17.31万元。", .wanted = "14人应是17.22万元"},
+        {"of two numbers nobody knows which", .text = "在职14人，退休5人，每人1.20万元，合计16.00万元。"},
+        {"each year", .text = "3辆车每年18.00万元，共计60.00万元。"},
+        {"about so much", .text = "3辆车每辆约18.00万元，共计60.00万元。"},
+        {"no sum", .text = "3辆车每辆18.00万元，安排60.00万元。"},
+        {"another sentence", .text = "购置3辆，每辆18.00万元。各项共计60.00万元。"},
+        {"another amount between", .text = "购置3辆，每辆18.00万元，保险6.00万元，共计60.00万元。"},
+        {"ten characters between", .text = "6个村每个一二三四五六七八5.00万元，合计25.00万元。",
+         .wanted = "6个应是30万元"},
+        {"eleven", .text = "6个村每个一二三四五六七八九5.00万元，合计25.00万元。"},
+        {"all of it from the ledger", .text = "3辆，每辆{增}，共计{减}。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
 static void said_again(void **state)
 {
     (void)state;
@@ -356,6 +381,7 @@ int main(void)
         cmocka_unit_test(changes),
         cmocka_unit_test(growth_from_nothing),
         cmocka_unit_test(parts_and_wholes),
+        cmocka_unit_test(so_many_of_so_much_each),
         cmocka_unit_test(said_again),
         cmocka_unit_test(one_name_one_amount),
         cmocka_unit_test(digits_cut_off),
