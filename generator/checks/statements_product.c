@@ -1,5 +1,5 @@
 /*
- * So much for each, so many of them, and what they come to: 购置公务用车3辆，每辆18万元，共计54万元.
+ * So much for each, so many of them, and what they come to: 购置公务用车3辆，每辆18万元，共计54万元; 18万元×3辆=54万元.
  */
 #include "checks/said.h"
 
@@ -52,16 +52,34 @@ static bool is_rough(const StatementCheck *check, const Said *said)
            words_at(&check->given->after, check->passage, said->to);
 }
 
-/* What each costs so many times against what all are said to. */
-static void product_check(const StatementCheck *check, const Said *each, const Said *all, Str unit)
+/* ×14人= between the two: how many, and of what. False: it is no such reckoning. */
+static bool times_read(const StatementCheck *check, const Said *each, const Said *all, Decimal *count,
+                       Str *unit)
 {
     const Passage *passage = check->passage;
-    size_t from = stretch_begin(passage, each->from, END_SENTENCE);
+    size_t from = blanks_end(passage, each->to), end, at;
+    bool times = cp_in(passage->cp[from], STR("×*＊✕"));
+    from = blanks_end(passage, from + times);
+    for (end = from; cp_is_digit(passage->cp[end]);)
+        end++;
+    at = end;
+    while (at < all->from && cp_is_han(passage->cp[at]))
+        at++;
+    *unit = passage_text(passage, end, at);
+    at = blanks_end(passage, at);
+    return times && end > from && cp_in(passage->cp[at], STR("=＝")) &&
+           blanks_end(passage, at + 1) == all->from && decimal_parse(passage_text(passage, from, end), count);
+}
+
+/* What each costs so many times against what all are said to. */
+static void product_check(const StatementCheck *check, const Said *each, const Said *all, Decimal count,
+                          Str unit)
+{
     Range one = said_range(each, false), whole = said_range(all, false);
-    Decimal count, low, high, product;
+    Decimal low, high, product;
     if (is_rough(check, each) || is_rough(check, all) || !(each->typed || all->typed) ||
-        !count_find(check, from, all->from, unit, &count) || !decimal_mul(one.low, count, &low) ||
-        !decimal_mul(one.high, count, &high) || !decimal_mul(each->value, count, &product))
+        !decimal_mul(one.low, count, &low) || !decimal_mul(one.high, count, &high) ||
+        !decimal_mul(each->value, count, &product))
         return;
     if (decimal_cmp(whole.high, low) < 0 || decimal_cmp(high, whole.low) < 0)
         statement_fault(check, STR("乘积"), all, said_text(check, each),
@@ -73,13 +91,20 @@ static void product_check(const StatementCheck *check, const Said *each, const S
 
 void statement_products(const StatementCheck *check)
 {
+    Decimal count;
+    Str unit;
     for (size_t i = 0; i + 1 < check->said.n; i++) {
         const Said *each = &check->said.v[i], *all = each + 1;
-        bool fits = !each->percent && !all->percent && !each->foreign && !all->foreign &&
-                    !passage_ends(check->passage, each->to, all->from) &&
-                    words_before(&check->given->totals, check->passage, all->from);
-        const Str *unit = fits ? said_for_each(check, each) : NULL;
-        if (unit)
-            product_check(check, each, all, *unit);
+        if (each->percent || all->percent || each->foreign || all->foreign ||
+            passage_ends(check->passage, each->to, all->from))
+            continue;
+        size_t begin = stretch_begin(check->passage, each->from, END_SENTENCE);
+        const Str *counted = words_before(&check->given->totals, check->passage, all->from)
+                                 ? said_for_each(check, each)
+                                 : NULL;
+        if (times_read(check, each, all, &count, &unit))
+            product_check(check, each, all, count, unit);
+        else if (counted && count_find(check, begin, all->from, *counted, &count))
+            product_check(check, each, all, count, *counted);
     }
 }
