@@ -66,7 +66,8 @@ typedef struct StatementWords {
     WordSet again;               /* 复述: between this year and the amount a paragraph began with */
     WordSet spread;              /* 跨年: that the first is of several years */
     WordSet names, ahead, behind; /* 名目: what has one amount; 名前, 名后: may stand beside its name */
-    TextList brackets;            /* 括号 */
+    WordSet kinds, lists; /* 列量: what is counted before the names of all; 列举: between the two: ： */
+    TextList brackets;    /* 括号 */
 } StatementWords;
 
 /* What roles are told by. */
@@ -96,7 +97,8 @@ bool ranges_may_sum(Range a, Range b, Range sum);
 bool ranges_may_be_share(Range part, Range whole, Range percent);
 bool range_is_zero(Range range); /* it is 0, whatever was rounded */
 
-/* ---- the check of what is said: statements.c, statements_change.c, statements_parts.c, statements_whole.c, statements_product.c, statements_again.c ---- */
+/* ---- the check of what is said: statements.c, statements_change.c, statements_parts.c, statements_whole.c, statements_product.c, statements_listed.c,
+ * statements_again.c ---- */
 
 /* The first amount of one of 名目; text empty: none was met. */
 typedef struct NamedAmount {
@@ -172,6 +174,8 @@ void statement_parts(const StatementCheck *check);
 void statement_whole(const StatementCheck *check);
 /* So much for each, and what all come to. */
 void statement_products(const StatementCheck *check);
+/* How many there are against the names that follow. */
+void statements_listed(const StatementCheck *check);
 /* One thing said twice, in the passage and since the document began. */
 void statements_again(const StatementCheck *check);
 

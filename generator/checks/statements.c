@@ -59,6 +59,8 @@ static const Field STATEMENT_WORD_FIELDS[] = {
     {KEY("全项", FIELD_TEXTS, StatementWords, wholes), .flags = FIELD_MAY_BE_EMPTY},
     SET("复述", again),
     SET("跨年", spread),
+    SET("列量", kinds),
+    SET("列举", lists),
     SET("名目", names),
     SET("名前", ahead),
     SET("名后", behind),
@@ -165,6 +167,7 @@ static StatementFaults faults_find(CheckRun *run, const StatementWords *given)
         statement_parts(&check);
         statement_whole(&check);
         statement_products(&check);
+        statements_listed(&check);
         statements_again(&check);
         counts_check(&check, &given->counts, counted);
     }

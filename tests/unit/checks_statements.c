@@ -182,6 +182,30 @@ static void so_many_of_so_much_each(void **state)
     HOLD("number-claim", BOUNDS);
 }
 
+static void as_many_as_are_named(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"all of them", .text = "内设3个机构：办公室、财务科、人事科。"},
+        {"one less", .text = "内设4个机构：办公室、财务科、人事科。", .wanted = "列出的是3个"},
+        {"one more", .text = "内设2个机构，分别是办公室、财务科、人事科。", .wanted = "列出的是3个"},
+        {"one more, with nothing between", .text = "内设2个机构分别是办公室、财务科、人事科。",
+         .wanted = "列出的是3个"},
+        {"the last behind 和", .text = "下设4个科室：办公室、财务科、人事科和城管科。"},
+        {"a name with 和 of its own", .text = "下设3个科室：办公室、农业农村和生态环境科、城管科。"},
+        {"beyond both", .text = "下设5个科室：办公室、财务科、人事科和城管科。", .wanted = "列出的是3个"},
+        {"and others", .text = "下设9个科室：办公室、财务科、人事科等。"},
+        {"within brackets", .text = "下设2个科室：办公室（含机要、档案）、财务科。"},
+        {"one alone", .text = "有3个问题：资金不足。"},
+        {"sentences", .text = "做好3项工作：一二三四五六七八九十一二三四五六七八九十甲、乙。"},
+        {"in words", .text = "分为三类：甲类、乙类。", .wanted = "列出的是2类"},
+        {"a year's", .text = "2021年：甲、乙、丙。"},
+        {"of a longer number", .text = "安排1.3个单位：甲、乙。"},
+        {"an ordinal", .text = "第3项：甲、乙。"},
+    };
+    HOLD("number-claim", BOUNDS);
+}
+
 static void said_again(void **state)
 {
     (void)state;
@@ -387,6 +411,7 @@ int main(void)
         cmocka_unit_test(growth_from_nothing),
         cmocka_unit_test(parts_and_wholes),
         cmocka_unit_test(so_many_of_so_much_each),
+        cmocka_unit_test(as_many_as_are_named),
         cmocka_unit_test(said_again),
         cmocka_unit_test(one_name_one_amount),
         cmocka_unit_test(digits_cut_off),
