@@ -136,14 +136,14 @@ typedef struct LedgerText {
     Str text;
 } LedgerText;
 
-typedef struct PrintedPlace {
+typedef struct UncommonPlace {
     const Passage *passage;
     size_t i;
-} PrintedPlace;
+} UncommonPlace;
 
 /* What any rule may ask for: uncommon characters that are printed, and texts of the ledger with some in them. */
 typedef struct Uncommon {
-    LIST_OF(PrintedPlace) printed;
+    LIST_OF(UncommonPlace) printed;
     LIST_OF(LedgerText) texts;
     Seen names; /* each once: the columns of a list are those of its first record */
 } Uncommon;
@@ -178,7 +178,7 @@ static void printed_add(CheckRun *run, Uncommon *uncommon, const Passage *passag
 {
     for (size_t i = 0; i < passage->n; i++)
         if (!is_common(passage->cp[i]))
-            *LIST_PUSH(run->scratch, &uncommon->printed) = (PrintedPlace){passage, i};
+            *LIST_PUSH(run->scratch, &uncommon->printed) = (UncommonPlace){passage, i};
 }
 
 /* Collected once for all rules. */
@@ -218,7 +218,7 @@ static void code_run(CheckRun *run, const void *params)
     CodeWanted wanted = wanted_make(run, params);
     const Uncommon *uncommon = uncommon_of(run);
     for (size_t p = 0; p < uncommon->printed.n; p++) {
-        const PrintedPlace *place = &uncommon->printed.v[p];
+        const UncommonPlace *place = &uncommon->printed.v[p];
         uint32_t cp = place->passage->cp[place->i];
         if (!code_is_wanted(&wanted, cp))
             continue;

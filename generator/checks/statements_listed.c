@@ -65,11 +65,12 @@ void statements_listed(const StatementCheck *check)
 {
     const Passage *passage = check->passage;
     int64_t count;
-    for (size_t i = 0, end; i<passage->n; i = end> i ? end : i + 1) {
-        end = count_read(passage, i, &count);
-        const Word *unit = end > i ? words_at(&check->given->kinds, passage, end) : NULL;
+    for (size_t i = 0, next; i < passage->n; i = next) {
+        size_t end = count_read(passage, i, &count);
+        next = end == i ? i + 1 : end;
+        const Word *unit = end == i ? NULL : words_at(&check->given->kinds, passage, end);
         size_t from = unit ? list_begin(check, end, unit) : end;
-        if (!unit || from == end)
+        if (from == end)
             continue;
         const Listed list = list_read(passage, from);
         if (list.open || (count >= list.least && count <= list.most))

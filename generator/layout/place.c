@@ -201,12 +201,12 @@ static void item_place(const LayoutJob *job, const SetPara *set, Item item, Slot
     *LIST_PUSH(job->arena, &slot.page->items) = item;
 }
 
-/* Rules under text: a line, or a dot under each character, made of strips so that it is round. */
-static void strip_add(const LayoutJob *job, Page *page, int32_t elem, Item strip)
+/* Rules under text: a line, or a dot under each character, made of slices so that it is round. */
+static void slice_add(const LayoutJob *job, Page *page, int32_t elem, Item slice)
 {
-    strip.kind = ITEM_RULE;
-    strip.elem = elem < 0 ? elem : ELEM_ARTIFACT_LAYOUT;
-    *LIST_PUSH(job->arena, &page->items) = strip;
+    slice.kind = ITEM_RULE;
+    slice.elem = elem < 0 ? elem : ELEM_ARTIFACT_LAYOUT;
+    *LIST_PUSH(job->arena, &page->items) = slice;
 }
 
 /* Ours, in thousandths of an em: how far below the baseline, where the em box ends at 120, and how large. */
@@ -231,21 +231,21 @@ static void underline_draw(const LayoutJob *job, Slot slot, const Item *item, ui
                  .y = item->y + em_len(UNDERLINE_EM, item->text.size)};
     line.rule.width = item->x + item_width(item) - line.x;
     line.rule.height = em_len(UNDERLINE_THICK_EM, item->text.size);
-    strip_add(job, slot.page, item->elem, line);
+    slice_add(job, slot.page, item->elem, line);
 }
 
 static void dot_draw(const LayoutJob *job, Slot slot, const Item *item, Len center)
 {
-    /* half the width of a disc at the middle of each strip, in thousandths of its diameter */
+    /* half the width of a disc at the middle of each slice, in thousandths of its diameter */
     static const Em HALVES[] = {300, 458, 500, 458, 300};
-    enum { STRIPS = sizeof HALVES / sizeof *HALVES };
+    enum { SLICES = sizeof HALVES / sizeof *HALVES };
     Len size = em_len(DOT_SIZE_EM, item->text.size), y = item->y + em_len(DOT_EM, item->text.size) - size / 2;
-    for (size_t i = 0; i < STRIPS; i++) {
+    for (size_t i = 0; i < SLICES; i++) {
         Len half = em_len(HALVES[i], size);
-        Item strip = {.x = center - half, .y = y + size * (Len)i / STRIPS};
-        strip.rule.width = 2 * half;
-        strip.rule.height = y + size * (Len)(i + 1) / STRIPS - strip.y;
-        strip_add(job, slot.page, item->elem, strip);
+        Item slice = {.x = center - half, .y = y + size * (Len)i / SLICES};
+        slice.rule.width = 2 * half;
+        slice.rule.height = y + size * (Len)(i + 1) / SLICES - slice.y;
+        slice_add(job, slot.page, item->elem, slice);
     }
 }
 
