@@ -130,6 +130,8 @@ static bool test_passes(const RecordTest *test, const Entry *record)
 
 bool filter_passes(const RecordFilter *filter, const Entry *record)
 {
+    if (filter->doubt && filter->doubt->any) /* of another: no record counts any more */
+        return false;
     for (size_t i = 0; i < filter->n; i++)
         if (!test_passes(&filter->tests[i], record))
             return false;

@@ -144,18 +144,17 @@ static const Entry *record_of(const Entry *scope)
     return scope && scope->parent && scope->parent->kind == ENTRY_LIST ? scope : NULL;
 }
 
-/* As formula_bind has it, once it is read. */
-static const Expr *said_bind(const Ledger *ledger, const Entry *scope, const Entry *own, const Expr *said,
-                             ExprFault *fault)
+/* What names mean where a formula stands; `own` as formula_bind has it. */
+static Environment place_of(const Ledger *ledger, const Entry *scope, const Entry *own, Arena *arena,
+                            ExprFault *fault)
 {
-    const Environment env = {.ledger = ledger,
-                             .arena = ledger->arena,
-                             .root = &ledger->root->entry,
-                             .record = record_of(scope),
-                             .star = own ? own->key : (Str){0},
-                             .scope = scope,
-                             .fault = fault};
-    return expr_bind(&env, said);
+    return (Environment){.ledger = ledger,
+                         .arena = arena,
+                         .root = &ledger->root->entry,
+                         .record = record_of(scope),
+                         .star = own ? own->key : (Str){0},
+                         .scope = scope,
+                         .fault = fault};
 }
 
 const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *own, Str text,
@@ -164,7 +163,8 @@ const Expr *formula_bind(const Ledger *ledger, const Entry *scope, const Entry *
     ExprReader reader = expr_reader(ledger, text, record_of(scope) != NULL, ledger->arena);
     const Expr *said = formula_read(&reader, own != NULL);
     *fault = reader.fault;
-    return said ? said_bind(ledger, scope, own, said, fault) : NULL;
+    const Environment place = place_of(ledger, scope, own, ledger->arena, fault);
+    return said ? expr_bind(&place, said) : NULL;
 }
 
 /* Numbers and signs alone: = 12000 + 500. */
@@ -299,9 +299,16 @@ bool formula_value(const Ledger *ledger, const Entry *scope, const Expr *said, V
     Evaluation run = {.figure = ledger->frame ? figure_now : figure_as_built,
                       .owner = ledger->frame,
                       .fault.id = DIAG_COUNT};
-    const Expr *expr = said_bind(ledger, scope, NULL, said, &run.fault);
+    Arena *scratch = arena_new(); /* a filter asks each record of a list: what is bound there is not kept */
+    const Environment place = place_of(ledger, scope, NULL, scratch, &run.fault);
+    const Expr *expr = expr_bind(&place, said);
     bool fine = expr && expr_value(expr, &run, out);
     *fault = run.fault;
+    if (!fine) {
+        fault->a = str_dup(ledger->arena, fault->a);
+        fault->b = str_dup(ledger->arena, fault->b);
+    }
+    arena_free(scratch);
     return fine;
 }
 

@@ -371,6 +371,43 @@ static void slips_in_filters(void **state)
     }
 }
 
+/* Bytes of a ledger in which so many formulas ask every record of a list; none passes, or it cannot be told of any. */
+static size_t ledger_size(const char *condition, bool told, size_t formulas, size_t records)
+{
+    StrBuf figures = {0};
+    for (size_t i = 0; i < formulas; i++)
+        strbuf_addf(&figures, "数%zu: = 计数(表, %s)\n", i, condition);
+    strbuf_adds(&figures, "表:\n");
+    for (size_t i = 0; i < records; i++)
+        strbuf_adds(&figures, "  - 数: 1\n");
+    Case c = case_open(strbuf_str(&figures).s, NULL, RULE);
+    assert_int_equal(c.diags.items.n, told ? 0 : formulas);
+    size_t size = arena_used(c.arena);
+    case_close(&c);
+    strbuf_free(&figures);
+    return size;
+}
+
+/* What a condition is bound to in a record is not kept: formulas and records take their own room, not that of their product. */
+static void filters_keep_nothing(void **state)
+{
+    (void)state;
+    enum { FORMULAS = 50, RECORDS = 400 };
+    static const struct {
+        const char *condition;
+        bool told;
+    } CASES[] = {{"数 * 2 > 3", true}, {"没有 > 1", false}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const char *condition = CASES[i].condition;
+        bool told = CASES[i].told;
+        size_t none = ledger_size(condition, told, 1, 1),
+               formulas = ledger_size(condition, told, FORMULAS, 1);
+        size_t records = ledger_size(condition, told, 1, RECORDS);
+        assert_in_range(ledger_size(condition, told, FORMULAS, RECORDS), formulas,
+                        formulas + records - none + FORMULAS * RECORDS);
+    }
+}
+
 /* What a filter asks for stands on the figure itself. */
 static void a_filter_may_close_a_circle(void **state)
 {
@@ -417,6 +454,7 @@ int main(void)
         cmocka_unit_test(slips),
         cmocka_unit_test(filters_are_conditions),
         cmocka_unit_test(slips_in_filters),
+        cmocka_unit_test(filters_keep_nothing),
         cmocka_unit_test(a_filter_may_close_a_circle),
         cmocka_unit_test(filters_of_relations),
     };
