@@ -8,6 +8,17 @@
 
 /* ---- reading ---- */
 
+/* A second sign: 金额 = 1 = 2. ~ and ^ are signs where a blank is beside them, else of the text: 2020~2021. text.n: none. */
+static size_t second_sign(Str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        bool apart = i == 0 || i + 1 == text.n || text.s[i - 1] == ' ' || text.s[i + 1] == ' ';
+        if (text.s[i] == '=' || (apart && (text.s[i] == '~' || text.s[i] == '^')))
+            return i;
+    }
+    return text.n;
+}
+
 /* Up to the next comma or closing parenthesis. */
 static bool test_text_read(ExprReader *reader, RecordTest *test)
 {
@@ -17,9 +28,9 @@ static bool test_text_read(ExprReader *reader, RecordTest *test)
            reader->text.s[reader->at] != ')')
         reader->at++;
     test->text = str_trim(str_slice(reader->text, from, reader->at));
-    size_t again = str_find(test->text, STR("="), 0);
-    if (again < test->text.n) /* 金额 = 1 = 2 */
-        return expr_fail(reader, DIAG_FORMULA_SYNTAX, from + again, ARG_TEST_FORM, (Str){0});
+    size_t again = second_sign(test->text);
+    if (again < test->text.n)
+        return expr_fail(reader, DIAG_FORMULA_SYNTAX, from + again, ARG_TEST_CHAIN, (Str){0});
     return !str_starts(test->text, "@") || reader->in_record ||
            expr_fail(reader, DIAG_FORMULA_SYNTAX, from, ARG_NO_RECORD, (Str){0});
 }

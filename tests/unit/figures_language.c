@@ -42,6 +42,7 @@ static const Said SAID[] = {
     {"计数(采购.项目)", "4"},
     {"计数(采购.项目, 类别 = 服务)", "2"},
     {"计数(采购.项目, 类别 = 服务, 类别 = 服务, 类别 = 服务, 类别 = 服务)", "2"}, /* four tests at most */
+    {"计数(采购.项目, 类别 != 2020~2021^a)", "4"},                                /* signs of its text */
     {"选(采购.项目, 名称 = 打印机).金额", "0.75万元"},
     {"上年(收入.合计)", "4208.70万元"},
     {"上年(合计(收入, 除 合计))", "4208.70万元"},
@@ -202,6 +203,10 @@ static void mistakes_have_their_place(void **state)
         {"选(采购.项目, 名称 = 打印机)", DIAG_FORMULA_SYNTAX, 25},
         {"选(采购.项目, 名称 = 打印机).名称", DIAG_FORMULA_NOT_FIGURE, 9},
         {"计数(采购.项目, 类别 = a = b)", DIAG_FORMULA_SYNTAX, 24},
+        {"计数(采购.项目, 类别 ~ a ~ b)", DIAG_FORMULA_SYNTAX, 24},
+        {"计数(采购.项目, 类别 != a ^ b)", DIAG_FORMULA_SYNTAX, 25},
+        {"计数(采购.项目, 类别 = ~a)", DIAG_FORMULA_SYNTAX, 22},
+        {"计数(采购.项目, 类别 = a^)", DIAG_FORMULA_SYNTAX, 23},
         {"计数(采购.项目, 类别 = a, 类别 = a, 类别 = a, 类别 = a, 类别 = a)", DIAG_FORMULA_SYNTAX, 49},
         {"1 + 下级(金额)", DIAG_FORMULA_SYNTAX, 11},
         {"上级(金额)", DIAG_FORMULA_SYNTAX, 7},
