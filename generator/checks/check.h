@@ -365,6 +365,9 @@ typedef struct CheckRun {
     Seen seen;             /* findings of this run */
     const Paragraph *last; /* of the last finding … */
     size_t nlast;          /* … and how many of this rule it has */
+    size_t beyond;         /* … of which so many are not told one by one, … */
+    Pos beyond_pos;        /* … the first of them here */
+    uint64_t beyond_key;   /* the same for the same paragraph printed again */
 } CheckRun;
 
 /*
@@ -406,9 +409,12 @@ typedef struct Hit {
 
 /*
  * Adds a finding of the rule. The same message at the same place is told once (a
- * record may be printed several times), and of one passage no more than 20 (ours).
+ * record may be printed several times), and of one paragraph no more than 20 (ours); how many more there are is
+ * one finding.
  */
 void hit_add(CheckRun *run, const Hit *hit);
+/* Tells of those beyond 20 in the paragraph at hand; once the rule has seen everything. */
+void hits_end(CheckRun *run);
 /* The same at a place of the ledger; the hit has no passage. */
 void place_hit_add(CheckRun *run, const Entry *place, Severity severity, const Hit *hit);
 

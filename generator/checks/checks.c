@@ -138,7 +138,6 @@ static void rule_run(CheckRun *run, const RuleSpec *rule)
     static const Node NOTHING = {.kind = NODE_MAP};
     run->rule = rule;
     run->form = form_find(rule->check);
-    run->last = NULL;
     if (!run->form) {
         unknown_report(run);
         return;
@@ -155,6 +154,7 @@ static void rule_run(CheckRun *run, const RuleSpec *rule)
         run->form->run(run, params);
     if (run->form->passage)
         passages_walk(run, params);
+    hits_end(run);
 }
 
 void checks_run(const CheckInput *input, Arena *arena, FindingList *findings, DiagList *diags)

@@ -27,22 +27,20 @@ static const Str *hit_word(const Hit *hit, Str name, const Str *text)
     return NULL;
 }
 
-static Str message_fill(const CheckRun *run, const Hit *hit)
+static void message_fill(const CheckRun *run, const Hit *hit, StrBuf *out)
 {
     const Node *node = run->rule->message;
     Str form = node && node->kind == NODE_SCALAR ? node->scalar.text : run->rule->id;
     Str text = hit->text.s ? hit->text : passage_text(hit->passage, hit->from, hit->to);
-    StrBuf out = {0};
     size_t at = 0, open, close;
     while (brace_next(form, at, &open, &close)) {
         const Str *word = hit_word(hit, str_slice(form, open + 1, close), &text);
-        strbuf_add(&out, str_slice(form, at, word ? open : close + 1));
+        strbuf_add(out, str_slice(form, at, word ? open : close + 1));
         if (word)
-            strbuf_add(&out, *word);
+            strbuf_add(out, *word);
         at = close + 1;
     }
-    strbuf_add(&out, str_slice(form, at, form.n));
-    return strbuf_keep(&out, run->arena);
+    strbuf_add(out, str_slice(form, at, form.n));
 }
 
 void message_check(CheckRun *run)
@@ -90,26 +88,70 @@ static Str excerpt_of(const CheckRun *run, const Hit *hit)
                       STR_ARG(hidden), STR_ARG(rest), goes_on ? "…" : "");
 }
 
-/* By place and message, over all rules. */
-static bool hit_is_new(CheckRun *run, Pos pos, Str message)
+static uint64_t mix(uint64_t key, uint64_t more)
 {
-    uint64_t key = str_hash(message);
-    key = (key ^ str_hash(run->rule->id)) * UINT64_C(0x9E3779B97F4A7C15);
-    key = (key ^ ((uint64_t)pos.line << 32 | pos.col)) * UINT64_C(0x9E3779B97F4A7C15);
-    key ^= pos.file ? str_hash(pos.file->name) : 0;
-    return seen_first(&run->seen, run->scratch, key);
+    return (key ^ more) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static uint64_t place_key(const CheckRun *run, Pos pos)
+{
+    uint64_t key = mix(str_hash(run->rule->id), (uint64_t)pos.line << 32 | pos.col);
+    return pos.file ? mix(key, str_hash(pos.file->name)) : key;
+}
+
+/* By place and message, over all rules. Empty: it was told. */
+static Str message_new(CheckRun *run, Pos pos, const Hit *hit)
+{
+    StrBuf message = {0};
+    message_fill(run, hit, &message);
+    if (seen_first(&run->seen, run->scratch, mix(place_key(run, pos), str_hash(strbuf_str(&message)))))
+        return strbuf_keep(&message, run->arena);
+    strbuf_free(&message);
+    return (Str){0};
+}
+
+void hits_end(CheckRun *run)
+{
+    Pos pos = run->beyond_pos;
+    if (run->beyond)
+        *LIST_PUSH(run->arena, run->findings) = (Finding){
+            .rule = run->rule,
+            .severity = run->rule->severity,
+            .pos = pos,
+            .place = pos_line_str(pos, run->arena),
+            .message = str_fill(run->arena, FAULT_BEYOND, DIAG_ARGS(str_uint(run->scratch, run->beyond)))};
+    run->last = NULL;
+    run->nlast = run->beyond = 0;
+}
+
+/* One more than are told; its place is asked for once a paragraph, since it takes a walk. */
+static void beyond_add(CheckRun *run, const Hit *hit)
+{
+    const Passage *passage = hit->passage;
+    StrBuf message = {0};
+    if (run->nlast == HITS_PER_PASSAGE + 1) {
+        run->beyond_pos = paragraph_pos(passage->para, passage->at[hit->from]);
+        run->beyond_key = mix(place_key(run, run->beyond_pos), str_hash(passage->para->text));
+    }
+    message_fill(run, hit, &message);
+    uint64_t key = mix(mix(run->beyond_key, passage->at[hit->from]), str_hash(strbuf_str(&message)));
+    run->beyond += seen_first(&run->seen, run->scratch, key);
+    strbuf_free(&message);
 }
 
 void hit_add(CheckRun *run, const Hit *hit)
 {
     const Passage *passage = hit->passage;
-    run->nlast = run->last == passage->para ? run->nlast + 1 : 1;
+    if (run->last != passage->para)
+        hits_end(run);
     run->last = passage->para;
-    if (run->nlast > HITS_PER_PASSAGE)
+    if (++run->nlast > HITS_PER_PASSAGE) {
+        beyond_add(run, hit);
         return;
+    }
     Pos pos = paragraph_pos(passage->para, passage->at[hit->from]);
-    Str message = message_fill(run, hit);
-    if (!hit_is_new(run, pos, message))
+    Str message = message_new(run, pos, hit);
+    if (!message.s)
         return;
     Finding *finding = LIST_PUSH(run->arena, run->findings);
     *finding = (Finding){.rule = run->rule, .severity = run->rule->severity, .pos = pos, .message = message};
@@ -129,8 +171,8 @@ void passage_hit_add(CheckRun *run, const Passage *passage, size_t from, size_t 
 
 static void hit_add_at(CheckRun *run, Pos pos, Str place, Severity severity, const Hit *hit)
 {
-    Str message = message_fill(run, hit);
-    if (hit_is_new(run, pos, message))
+    Str message = message_new(run, pos, hit);
+    if (message.s)
         *LIST_PUSH(run->arena, run->findings) = (Finding){
             .rule = run->rule, .severity = severity, .pos = pos, .place = place, .message = message};
 }

@@ -157,7 +157,11 @@ static void marks(void **state)
         {"blanks between are passed over", .text = "甲， 　，乙。", .wanted = "，"},
         {"a character between is not", .text = "甲，乙，丙。"},
         {"twenty of one rule in a paragraph", .text = X20("甲，，") "乙。", .wanted = "“，，”", .n = 20},
-        {"the twenty-first is not told", .text = X20("甲，，") "丙，，乙。", .wanted = "“，，”", .n = 20},
+        {"the twenty-first is counted", .text = X20("甲，，") "丙，，乙。", .wanted = "还有 1 处", .n = 21},
+        {"so are more", .text = X20("甲，，") X20("丙，，") "丁，，乙。", .wanted = "还有 21 处", .n = 21},
+        {"each paragraph's are counted by themselves",
+         .body = "  - " X20("甲，，") "丙，，乙。\n  - " X20("甲，，") "丙，，丁，，乙。\n",
+         .wanted = "还有 2 处", .n = 42},
         {"twenty a paragraph, not a document", .body = "  - " X20("甲，，") "乙。\n  - 丙，，丁。\n",
          .wanted = "“，，”", .n = 21},
     };

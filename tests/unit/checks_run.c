@@ -60,7 +60,25 @@ static void one_paragraph_has_its_limit(void **state)
     for (int i = 0; i < 50; i++)
         strcat(text, "甲，，");
     Judged j = judge((Judged){.code = "double-mark", .text = text});
-    assert_findings(&j, 20);
+    assert_findings(&j, 21);
+    assert_non_null(strstr(j.findings.v[20].message.s, "还有 30 处"));
+    judge_end(&j);
+}
+
+/* Those beyond the limit are counted once as well. */
+static void a_long_record_printed_twice_is_counted_once(void **state)
+{
+    (void)state;
+    char figures[2048] = "名称: {甲: [{名: '";
+    for (int i = 0; i < 23; i++)
+        strcat(figures, "甲，，");
+    strcat(figures, "', 数: 1}]}\n");
+    Judged j = judge((Judged){.code = "double-mark",
+                              .figures = figures,
+                              .tables = "表: {栏: [名, 数], 表体: [{逐行: 甲}]}\n",
+                              .body = "  - {表格: 表, 数据: 名称}\n  - {表格: 表, 数据: 名称}\n"});
+    assert_findings(&j, 21);
+    assert_non_null(strstr(j.findings.v[20].message.s, "还有 3 处"));
     judge_end(&j);
 }
 
@@ -185,6 +203,7 @@ int main(void)
         cmocka_unit_test(the_sentence_is_the_excerpt),
         cmocka_unit_test(a_record_printed_twice_is_told_once),
         cmocka_unit_test(one_paragraph_has_its_limit),
+        cmocka_unit_test(a_long_record_printed_twice_is_counted_once),
         cmocka_unit_test(rules_that_are_wrong),
         cmocka_unit_test(two_rules_share_a_check),
         cmocka_unit_test(every_check_has_a_rule),
