@@ -138,7 +138,7 @@ static bool is_unchanged(const Batch *batch, Str office, OfficeInputs *own, Aren
 {
     State state;
     DiagList heard;
-    diag_list_init(&heard, scratch);
+    diag_list_init(&heard, own->unread.arena); /* where what it says is told, scratch is used again */
     bool sound = state_read(batch, office, &state, scratch, &heard);
     if (diag_environment(&heard))
         diags_append(&own->unread, &heard, SEVERITY_ERROR);

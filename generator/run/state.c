@@ -56,7 +56,7 @@ static bool whole_read(const json_t *json, State *out, Arena *arena)
 bool state_read(const Batch *batch, Str office, State *out, Arena *arena, DiagList *heard)
 {
     Str path = state_path(batch, office, arena);
-    const SourceFile *file = file_read(path.s, path, STATE_MAX, arena, heard);
+    const SourceFile *file = file_read(path.s, path, STATE_MAX, heard->arena, heard);
     size_t line = file ? str_find(file->text, STR("\n"), 0) : 0;
     if (!file || line == file->text.n)
         return false;

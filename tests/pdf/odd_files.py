@@ -5,6 +5,7 @@
 """
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import unittest
@@ -89,6 +90,24 @@ class Odd(unittest.TestCase):
                 self.assertIn("[file-lacks]", done.stdout + done.stderr)
                 (os.rmdir if make is os.mkdir else os.unlink)(f"{self.folder}/{path}")
             os.rename(f"{self.folder}/kept", f"{self.folder}/{path}")
+
+    def test_a_record_that_cannot_be_read(self):
+        folder = small_make(f"{SCRATCH}/records", ["one", "other"])
+        build = (YUSUAN, "build", "content/2021", "-o", "out")
+        for command in (build, (YUSUAN, "archive", "out")):
+            subprocess.run(command, cwd=folder, env=environment(), check=True, capture_output=True)
+        for name in ("one", "other"):
+            os.rename(f"{folder}/out/.state/{name}", f"{folder}/kept")
+            here = os.open(".", os.O_RDONLY)
+            os.chdir(f"{folder}/out/.state")  # a socket's name has some hundred bytes at most
+            with socket.socket(socket.AF_UNIX) as held:
+                held.bind(name)
+            os.fchdir(here)
+            os.close(here)
+            done = subprocess.run(build, cwd=folder, env=environment(), capture_output=True, text=True, timeout=SECONDS, check=False)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn(f"out/.state/{name}", done.stderr)
+            os.rename(f"{folder}/kept", f"{folder}/out/.state/{name}")
 
     def test_sheets(self):
         for name in ("form.xlsx", "form.csv"):
