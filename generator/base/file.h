@@ -103,8 +103,6 @@ TextList leftovers_find(const char *folder, bool (*is_ours)(const void *context,
  * ends. -1 with errno: it cannot be had; file_unlock takes that too.
  */
 int file_lock(const char *path, Arena *arena);
-/* The same of a folder itself, which is not made. */
-int folder_lock(const char *path);
 void file_unlock(int lock);
 
 /* A file that grows by lines while something goes on, each there for its readers at once. */

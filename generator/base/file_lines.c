@@ -32,11 +32,6 @@ int file_lock(const char *path, Arena *arena)
     return lock_wait(fd);
 }
 
-int folder_lock(const char *path)
-{
-    return lock_wait(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-}
-
 void file_unlock(int lock)
 {
     if (lock >= 0)

@@ -41,8 +41,6 @@ bool published_lock(Str folder, int *lock, Arena *arena, DiagList *diags)
         !folders_stay(folder, STR("archive/ledger.jsonl"), diags))
         return false;
     *lock = file_lock(path.s, arena);
-    if (*lock < 0 && errno == ENOTDIR) /* a file stands in the place of .state, and nobody can lock in it */
-        *lock = folder_lock(str_cstr(arena, folder));
     if (*lock < 0)
         file_failure_add(diags, DIAG_FILE_WRITE, NULL, path.s, errno);
     return *lock >= 0;

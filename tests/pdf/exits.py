@@ -264,6 +264,18 @@ class Exits(unittest.TestCase):
                 place(kind, path)
                 self.ends(words, 3)
 
+    def test_where_it_is_locked(self):
+        folders = {"build": "made", "archive": "out", "site": "out", "merge": "shares"}
+        for words in self.inside("build archive site merge"):
+            for kind in ("file", "pipe"):
+                folder = folders[words[0]]
+                with self.fresh(words=words, kind=kind):
+                    os.makedirs(f"{NOW}/{folder}", exist_ok=True)
+                    place(kind, f"{folder}/.state")
+                    before = sorted(os.listdir(f"{NOW}/{folder}"))
+                    self.ends(words, 3, f"{folder}/.state")
+                    self.assertEqual(sorted(os.listdir(f"{NOW}/{folder}")), before)
+
     def test_where_nobody_may_write(self):
         if not self.modes_hold:
             self.skipTest("modes keep nobody out here")
