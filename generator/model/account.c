@@ -6,7 +6,7 @@
 
 #include "model/args.h"
 
-/* Ours: of more heads or tails the first. */
+/* Ours: heads, and tails; a name is put with each pair of them. */
 enum { DRESS_MAX = 16 };
 
 /* What every step of one account_load works on. */
@@ -216,17 +216,26 @@ static void nodes_read(Load *load, AccountNode *parent, const Node *map)
     }
 }
 
+/* More than DRESS_MAX are told, and the first taken. */
+static void dress_limit(const Load *load, const Node *root, const char *key, TextList *words)
+{
+    if (words->n <= DRESS_MAX)
+        return;
+    diag_add(load->diags, DIAG_ACCOUNT_DRESS, texts_item_pos(node_at(root, key), DRESS_MAX),
+             DIAG_ARGS(str_of(key), str_uint(load->arena, DRESS_MAX)));
+    words->n = DRESS_MAX;
+}
+
 /* 部门收入情况: the name with a head, a tail or both, unless it is another's already. */
 static void dressed_put(Load *load, const FileFields *words, Str name, size_t at)
 {
     AccountNode *root = &load->account->root;
-    size_t heads = words->heads.n < DRESS_MAX ? words->heads.n : DRESS_MAX;
-    size_t tails = words->tails.n < DRESS_MAX ? words->tails.n : DRESS_MAX;
-    for (size_t h = 0; h <= heads; h++)
-        for (size_t t = 0; t <= tails; t++) {
+    const TextList *heads = &words->heads, *tails = &words->tails;
+    for (size_t h = 0; h <= heads->n; h++)
+        for (size_t t = 0; t <= tails->n; t++) {
             char room[FOLD_MAX];
-            const Str parts[] = {h < heads ? words->heads.v[h] : STR(""), name,
-                                 t < tails ? words->tails.v[t] : STR("")};
+            const Str parts[] = {h < heads->n ? heads->v[h] : STR(""), name,
+                                 t < tails->n ? tails->v[t] : STR("")};
             Str folded = account_fold(str_join(load->arena, parts, 3, STR("")), room);
             if (!str_map_at(&root->by_name, folded))
                 (void)folded_put(load, root, str_dup(load->arena, folded), at);
@@ -265,6 +274,8 @@ const Account *account_load(const char *templates, const Node *names, Arena *are
         *LIST_PUSH(arena, &account->files) = root->pos.file;
         if (schema_read(&FILE_SCHEMA, root, &files[i], arena, diags))
             groups_read(&load, files[i].groups);
+        dress_limit(&load, root, "头词", &files[i].heads);
+        dress_limit(&load, root, "尾词", &files[i].tails);
     }
     for (size_t i = 0; i < n; i++) { /* groups of every file are known */
         nodes_read(&load, &account->root, files[i].figures);

@@ -131,6 +131,13 @@ class Gate(unittest.TestCase):
         self.assertIn("figures.yaml", told)
         self.assertRegex(told, r"第 \d+ 页")
 
+    def test_explain_a_group(self):
+        """Six of its figures are named, and that there are more is said."""
+        for group, told in (("三公", r"、三公\.合计\n"), ("支出", "、支出.其他资金项目支出…\n")):
+            done = self.run_it("explain", group, "content/2021", "fenglin", status=2)
+            self.assertRegex(done.stderr, told)
+            self.assertEqual(done.stderr.count(f"{group}."), 6)
+
     def test_explain_a_record(self):
         """By its place in the list or its code; its cells are computed of it alone, and are where it is printed."""
         shutil.copytree(os.path.join(PROJECT, "content/2021/yinxing"), "content/2021/yinxing")

@@ -73,6 +73,32 @@ static void words_around_a_name(void **state)
     desk_close(&desk);
 }
 
+/* Sixteen of each: h0–h15 and t0–t15; the seventeenth is told and stands for nothing. */
+static void words_around_are_limited(void **state)
+{
+    (void)state;
+    for (int more = 0; more < 3; more++) {
+        Desk desk = desk_open("around");
+        StrBuf text = {0};
+        strbuf_adds(&text, "数: {收入: {分: {合计: {}}}}\n头词: [");
+        for (int i = 0; i < 16 + (more == 1); i++)
+            strbuf_addf(&text, "头%d甲, ", i);
+        strbuf_adds(&text, "]\n尾词: [");
+        for (int i = 0; i < 16 + (more == 2); i++)
+            strbuf_addf(&text, "尾%d甲, ", i);
+        strbuf_adds(&text, "]\n");
+        const Account *account = account_of(&desk, strbuf_str(&text).s, NULL);
+        assert_int_equal(diag_errors(&desk.diags), more > 0);
+        if (more)
+            assert_int_equal(desk.diags.items.v[0].id, DIAG_ACCOUNT_DRESS);
+        assert_str(standard(account, "头15甲收入尾15甲", NULL), "收入");
+        assert_str(standard(account, "头16甲收入", NULL), "");
+        assert_str(standard(account, "收入尾16甲", NULL), "");
+        strbuf_free(&text);
+        desk_close(&desk);
+    }
+}
+
 static void a_long_name_is_none(void **state)
 {
     (void)state;
@@ -259,7 +285,7 @@ int main(void)
         cmocka_unit_test(a_later_file_adds),       cmocka_unit_test(one_name_of_two_figures),
         cmocka_unit_test(what_is_written_wrongly), cmocka_unit_test(a_file_that_is_not_there),
         cmocka_unit_test(a_profile_has_one),       cmocka_unit_test(the_shipped_names),
-        cmocka_unit_test(the_shipped_codes),
+        cmocka_unit_test(the_shipped_codes),       cmocka_unit_test(words_around_are_limited),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,10 +16,14 @@ static void chapter_write(Bureau *b)
     strbuf_free(&text);
 }
 
+/* How often the sentence's end was set, once a layout. */
+static size_t layouts;
+
 /* As fake_metrics(), but a 1 is 20 em wide. */
 static GlyphList wide_shape(const void *context, int role, Str text, Len size, Arena *arena)
 {
     const Metrics fake = fake_metrics();
+    layouts += str_find(text, STR("辛"), 0) < text.n;
     const GlyphList shaped = fake.shape(context, role, text, size, arena);
     GlyphList glyphs = {ARENA_RAW(arena, Glyph, shaped.n), shaped.n};
     for (size_t i = 0; i < glyphs.n; i++) {
@@ -68,6 +72,7 @@ static void what_never_holds_is_told(void **state)
     Bureau b = bureau_open("unsettled");
     const Made *made = pages_make(&b, true);
     assert_string_equal(made_told(made, b.arena), diag_name(DIAG_PAGES_UNSETTLED));
+    assert_int_equal(layouts, 1 + 6); /* without numbers, and six times with those of the last */
     bureau_close(&b);
 }
 
