@@ -7,9 +7,6 @@
 /* Ours: a merged label of up to so many lines is not divided by a page end. */
 static const size_t LABEL_LINES_MAX = 3;
 
-/* Ours: the least a cell's lines are set to, however much padding a narrow column has. */
-static const Len INNER_MIN = LEN_PT(1);
-
 Len box_height(const CellBox *box, size_t from, size_t to)
 {
     return from < to ? box->lines[to - 1].bottom - box->lines[from].top : 0;
@@ -34,7 +31,7 @@ static const SetPara *cell_para_set(const TablePlan *plan, const CellBox *box, s
     const AtomList *atoms = plan->atoms[box - plan->boxes];
     Len inner = plan->x[cell->col + cell->colspan] - plan->x[cell->col] - 2 * plan->table->style->pad_x;
     inner = cell->diagonal ? inner / 2 : inner;
-    inner = inner > INNER_MIN ? inner : INNER_MIN;
+    inner = inner > 0 ? inner : 1; /* a column narrower than its padding: a character a line */
     LineList lines = atoms ? atoms_lines(para, &atoms[i], inner, job->arena, job->diags)
                            : para_layout(para, inner, job->metrics, job->arena, job->diags);
     if (plan->table != plan->source)

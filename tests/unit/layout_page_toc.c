@@ -108,6 +108,24 @@ static void further_lines_hang_behind_the_number(void **state)
     assert_int_equal(toc->items.v[1].x, 82000); /* 一、 is two characters wide */
 }
 
+/* Nothing hangs behind a number of more than eight characters. */
+static void a_long_number_is_not_hung_behind(void **state)
+{
+    for (uint32_t n = 8; n <= 9; n++) {
+        fix_block(&f, BLOCK_TOC);
+        Paragraph *para = fix_heading(&f, 1, "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十");
+        Run runs[2] = {{.kind = RUN_NUMBERING, .n = 3 * n},
+                       {.kind = RUN_WRITTEN, .at = 3 * n, .n = (uint32_t)para->text.n - 3 * n}};
+        para->runs = runs;
+        para->nruns = 2;
+        fix_body(&f, 5);
+        const Layout *layout = laid();
+        assert_int_equal(layout->pages.v[0].items.v[1].x, n == 8 ? 50000 + 8 * 16000 : 50000);
+        teardown(state);
+        setup_toc(state);
+    }
+}
+
 static void numbers_are_the_bodys_and_deep_headings_stay_out(void **state)
 {
     (void)state;
@@ -226,6 +244,7 @@ int main(void)
         TEST(long_title_wraps_with_dots_on_its_last_line),
         TEST(dots_of_all_entries_end_at_one_edge),
         TEST(further_lines_hang_behind_the_number),
+        TEST(a_long_number_is_not_hung_behind),
         TEST(numbers_are_the_bodys_and_deep_headings_stay_out),
         TEST(title_is_h1_and_headings_follow),
         TEST(without_title_level_1_is_h1),
