@@ -29,10 +29,12 @@ static bool root_try(Common *common, const char *root)
     return true;
 }
 
-/* --root, $YUSUAN_ROOT, the working folder, the project or installation the program stands in. */
+/* --root, $YUSUAN_ROOT, yusuan.yaml, the working folder, the project or installation the program stands in. */
 static bool root_find(Common *common)
 {
     const char *given = common->root ? common->root : getenv("YUSUAN_ROOT");
+    if (!given && common->defaults.root.n)
+        given = str_cstr(common->arena, common->defaults.root);
     if (given)
         return root_try(common, given) || usage_tell(common, USAGE_ROOT, "");
     char self[4096];
@@ -89,6 +91,11 @@ static Ending command_run(Common *common, int argc, char **argv)
 {
     const Verb *verb;
     void *options;
+    DiagList diags;
+    diag_list_init(&diags, common->arena);
+    bool said = defaults_read(&common->defaults, common->arena, &diags);
+    if (common->defaults.lang < LANGS)
+        common->console.style.lang = (Lang)common->defaults.lang;
     if (!line_read(common, argc, argv, &verb, &options))
         return ENDING_USAGE;
     if (common->help) {
@@ -98,6 +105,10 @@ static Ending command_run(Common *common, int argc, char **argv)
     if (common->version) {
         fprintf(common->console.output, "yusuan %s (%s)\n", YUSUAN_VERSION, paint_library());
         return ENDING_FINE;
+    }
+    if (!said) {
+        (void)diags_print(&((const Common *)options)->console, &diags);
+        return diag_ending(&diags);
     }
     if (verb->needs_root && !root_find(options))
         return ENDING_USAGE;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/verb.h"
+#include "cli/words.h"
 #include "run/run.h"
 
 int word_index(const char *word, const char *const *list)
@@ -59,15 +60,28 @@ bool nothing_read(void *options, Operands operands)
 
 /* ---- what every verb takes ---- */
 
+const char *const LANG_WORDS[] = {[LANG_ZH] = "zh", [LANG_EN] = "en", [LANGS] = NULL};
+TABLE_HOLDS(LANG_WORDS, LANGS + 1);
+
 static bool lang_read(void *options, const char *value)
 {
-    static const char *const WORDS[] = {[LANG_ZH] = "zh", [LANG_EN] = "en", [LANGS] = NULL};
-    TABLE_HOLDS(WORDS, LANGS + 1);
     Common *common = options;
-    int lang = word_index(value, WORDS);
+    int lang = word_index(value, LANG_WORDS);
     if (lang < 0)
         return usage_tell(common, USAGE_LANG, value);
     common->console.style.lang = (Lang)lang;
+    return true;
+}
+
+static bool color_read(void *options, const char *value)
+{
+    static const char *const WORDS[] = {"auto", "always", "never", NULL};
+    Common *common = options;
+    int when = word_index(value, WORDS);
+    if (when < 0)
+        return usage_tell(common, USAGE_COLOR, value);
+    if (when > 0)
+        common->console.style.color = when == 1;
     return true;
 }
 
@@ -81,6 +95,18 @@ const OptionSpec COMMON_OPTIONS[] = {
      .value = {"zh|en", "zh|en"},
      .read = lang_read,
      .help = {"消息的语言", "the language of messages"}},
+    {.name = "quiet",
+     .letter = 'q',
+     .offset = offsetof(Common, quiet),
+     .help = {"只说错误", "tell of errors and nothing else"}},
+    {.name = "verbose",
+     .letter = 'v',
+     .offset = offsetof(Common, verbose),
+     .help = {"做好了什么也说（在终端上本来就说）", "tell what went well, too, as at a terminal"}},
+    {.name = "color",
+     .value = {"何时", "WHEN"},
+     .read = color_read,
+     .help = {"用不用颜色：auto always never", "colours: auto always never"}},
     {.name = "help", .letter = 'h', .offset = offsetof(Common, help), .help = {"这份说明", "this text"}},
     {.name = "version", .letter = 'V', .offset = offsetof(Common, version), .help = {"版本", "the version"}},
 };
@@ -198,15 +224,46 @@ static const Verb *verb_find(const char *name)
     return NULL;
 }
 
-/* The verb that was meant; empty: none is near. */
-static Str verb_near(const char *name)
+/* Always false, as usage_tell: the word, and the one of `names` that was meant, if one is near. */
+static bool near_tell(const Common *common, UsageError error, const char *word, const Str *names, size_t n)
+{
+    size_t compared = 0;
+    Str near = nearest_word(&compared, str_of(word), names, n);
+    const char *between = cli_words(CLI_NEAREST, common->console.style.lang);
+    return usage_tell(common, error,
+                      near.n ? str_format(common->arena, "%s%s" STR_FMT, word, between, STR_ARG(near)).s
+                             : word);
+}
+
+static bool verb_unknown(const Common *common, const char *word)
 {
     enum { VERBS_MAX = 32 };
     Str names[VERBS_MAX];
-    size_t n = 0, compared = 0;
+    size_t n = 0;
     for (; VERBS[n] && n < VERBS_MAX; n++)
         names[n] = str_of(VERBS[n]->name);
-    return nearest_word(&compared, str_of(name), names, n);
+    return near_tell(common, USAGE_VERB, word, names, n);
+}
+
+/* --shrad, -x, or a known one at the end of the line that takes a value. */
+static bool option_unknown(const Common *common, const Line *line, const char *word)
+{
+    Str names[OPTIONS_MAX];
+    for (size_t i = 0; i < line->n; i++) {
+        names[i] = str_format(common->arena, "--%s", line->known[i]->name);
+        bool letter = word[0] == '-' && word[1] && word[1] == line->known[i]->letter && !word[2];
+        if (line->known[i]->value[0] && (letter || str_is(names[i], word)))
+            return usage_tell(common, USAGE_VALUE, word);
+    }
+    return near_tell(common, USAGE_OPTION, word, names, str_starts(str_of(word), "--") ? line->n : 0);
+}
+
+/* What is told besides errors. */
+static void voice_set(Console *console, bool quiet, bool verbose)
+{
+    console->told = !quiet && (verbose || console->progress);
+    console->progress = console->progress && !quiet;
+    console->style.errors = quiet;
 }
 
 bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **options)
@@ -220,15 +277,12 @@ bool line_read(Common *common, int argc, char **argv, const Verb **verb, void **
     if (!given_set(&line, COMMON_OPTIONS, COMMON_OPTIONS_N, common))
         return false;
     if (stranger)
-        return usage_tell(common, USAGE_OPTION, stranger);
-    if (optind < argc && !(*verb = verb_find(argv[optind]))) {
-        Str near = verb_near(argv[optind]);
-        bool zh = common->console.style.lang == LANG_ZH;
-        const char *said = str_format(common->arena, "%s%s" STR_FMT, argv[optind],
-                                      zh ? "；最接近的是 " : "; the nearest is ", STR_ARG(near))
-                               .s;
-        return usage_tell(common, USAGE_VERB, near.n ? said : argv[optind]);
-    }
+        return option_unknown(common, &line, stranger);
+    if (common->quiet && common->verbose)
+        return usage_tell(common, USAGE_QUIET, "");
+    voice_set(&common->console, common->quiet, common->verbose);
+    if (optind < argc && !(*verb = verb_find(argv[optind])))
+        return verb_unknown(common, argv[optind]);
     if (!*verb)
         return common->help || common->version || usage_tell(common, USAGE_NO_VERB, "");
     const char *foreign = foreign_find(&line, *verb);

@@ -11,13 +11,25 @@
 #include "office/office.h"
 #include "report/print.h"
 
+/* Ours: more threads than any machine this runs on has use for. */
+enum { JOBS_MAX = 256 };
+
+/* What yusuan.yaml says for the commands that are given beside it; the line and the environment go before it. */
+typedef struct Defaults {
+    Str root;     /* as --root; empty: not said, as all here */
+    Str out;      /* the folder of the years' folders of PDFs */
+    int64_t jobs; /* as --jobs; 0: not said */
+    int lang;     /* a Lang; LANGS: not said */
+} Defaults;
+
 /* What every verb takes. */
 typedef struct Common {
     Console console;
+    Defaults defaults;
     const char *root;      /* as given; NULL: looked for */
     const char *templates; /* found in the root; NULL unless verb->needs_root */
     const char *fonts;     /* fonts.yaml, likewise */
-    bool help, version;
+    bool help, version, quiet, verbose;
     Arena *arena; /* of the whole command */
 } Common;
 
@@ -26,6 +38,11 @@ typedef enum UsageError {
 #include "cli/usage.def"
 #undef USAGE
 } UsageError;
+
+/* options.c: zh, en; NULL at the end. */
+extern const char *const LANG_WORDS[];
+/* defaults.c: of the working folder; one that is not there says nothing. False with errors. */
+bool defaults_read(Defaults *out, Arena *arena, DiagList *diags);
 
 /* usage.c: tells what is wrong with the command line, `word` after it. Always false. */
 bool usage_tell(const Common *common, UsageError error, const char *word);

@@ -24,8 +24,8 @@ typedef struct BuildOptions {
     OfficeChoice offices;
 } BuildOptions;
 
-/* Ours: more threads than any machine this runs on has use for; shares likewise. */
-enum { JOBS_MAX = 256, SHARDS_MAX = 99999 };
+/* Ours: more shares than any district has offices. */
+enum { SHARDS_MAX = 99999 };
 
 static bool format_read(void *options, const char *value)
 {
@@ -214,9 +214,10 @@ static bool build_read(void *options, Operands operands)
         return usage_tell(&build->common, USAGE_NO_CONTENT, "");
     build->content = operands.v[0];
     build->offices = offices_read((Operands){operands.v + 1, operands.n - 1}, build->content);
+    Str out = build->common.defaults.out;
     if (!build->out) /* out/2021 for content/2021 */
         build->out =
-            str_format(build->common.arena, "out/" STR_FMT, STR_ARG(path_name(str_of(build->content)))).s;
+            path_join(build->common.arena, out.n ? out : STR("out"), path_name(str_of(build->content))).s;
     return shard_from_environment(build);
 }
 
@@ -228,11 +229,14 @@ static size_t processors(void)
 
 static RunOptions run_options(const BuildOptions *build)
 {
+    size_t usual = (size_t)build->common.defaults.jobs;
     return (RunOptions){
         .roots = {build->content, build->common.templates, build->common.fonts, build->profile},
         .offices = build->offices,
         .out = build->out,
-        .jobs = build->jobs ? build->jobs : processors(),
+        .jobs = build->jobs ? build->jobs
+                : usual     ? usual
+                            : processors(),
         .shard = build->shard,
         .shards = build->shards,
         .draft = build->draft,

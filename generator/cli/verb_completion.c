@@ -3,8 +3,9 @@
  */
 #include "cli/verb.h"
 
-typedef enum Shell { SHELL_BASH, SHELL_FISH, SHELLS } Shell;
-static const char *const SHELL_NAMES[] = {[SHELL_BASH] = "bash", [SHELL_FISH] = "fish", [SHELLS] = NULL};
+typedef enum Shell { SHELL_BASH, SHELL_ZSH, SHELL_FISH, SHELLS } Shell;
+static const char *const SHELL_NAMES[] = {
+    [SHELL_BASH] = "bash", [SHELL_ZSH] = "zsh", [SHELL_FISH] = "fish", [SHELLS] = NULL};
 TABLE_HOLDS(SHELL_NAMES, SHELLS + 1);
 
 typedef struct CompletionOptions {
@@ -104,10 +105,12 @@ static Ending completion_run(const void *given)
 {
     const CompletionOptions *options = given;
     StrBuf out = {0};
-    if (options->shell == SHELL_BASH)
-        bash_put(&out);
-    else
+    if (options->shell == SHELL_ZSH)
+        strbuf_adds(&out, "autoload -U +X compinit bashcompinit && compinit && bashcompinit\n");
+    if (options->shell == SHELL_FISH)
         fish_put(&out, options->common.console.style.lang);
+    else
+        bash_put(&out);
     text_print(options->common.console.output, &out);
     strbuf_free(&out);
     return ENDING_FINE;
@@ -128,7 +131,7 @@ static bool completion_read(void *given, Operands operands)
 
 const Verb VERB_COMPLETION = {
     .name = "completion",
-    .usage = {"bash|fish", "bash|fish"},
+    .usage = {"bash|zsh|fish", "bash|zsh|fish"},
     .help = {"给命令行的补全：命令和选项", "what a shell reads to complete verbs and options"},
     .size = sizeof(CompletionOptions),
     .read = completion_read,

@@ -62,7 +62,7 @@ static Ending merge_run(const void *given)
     const Console *console = &options->common.console;
     Folder folder = folder_open(options->folder);
     bool written = folder_merge(&folder);
-    if (written && diag_errors(&folder.diags) == 0 && console->progress)
+    if (written && diag_errors(&folder.diags) == 0 && console->told)
         fprintf(console->messages, cli_words(CLI_MERGED, console->style.lang),
                 str_visible(path_join(folder.arena, folder.path, STR("manifest.json")), folder.arena).s);
     return folder_end(&folder, console, written);

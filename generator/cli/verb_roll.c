@@ -43,7 +43,7 @@ bool offices_of(const Common *common, Operands operands, Str content, TextList *
 static Ending office_end(const Console *console, bool made, Str folder, Str office, DiagList *diags)
 {
     (void)diags_print(console, diags);
-    if (made && console->progress)
+    if (made && console->told)
         fprintf(console->messages, "%s/" STR_FMT "\n", str_visible(folder, diags->arena).s, STR_ARG(office));
     return made ? ENDING_FINE : ending_worse(diag_ending(diags), ENDING_FINDINGS);
 }
@@ -51,7 +51,7 @@ static Ending office_end(const Console *console, bool made, Str folder, Str offi
 /* What comes after the offices that were made. */
 static void next_tell(const Console *console, Ending ending, Str content, Arena *arena)
 {
-    if (ending == ENDING_FINE && console->progress)
+    if (ending == ENDING_FINE && console->told)
         fprintf(console->messages, cli_words(CLI_NEW_NEXT, console->style.lang),
                 str_visible(content, arena).s);
 }
@@ -168,7 +168,7 @@ static Ending form_write(const RollOptions *options, const RollRoots *roots, con
     whole = whole && file_write_alone(options->out, workbook_bytes(sheets, offices->n, arena), &diags);
     const Console *console = &options->common.console;
     (void)diags_print(console, &diags);
-    if (whole && console->progress)
+    if (whole && console->told)
         fprintf(console->messages, cli_words(CLI_FORM_WRITTEN, console->style.lang),
                 str_visible(str_of(options->out), arena).s, offices->n);
     return whole ? ENDING_FINE : ending_worse(diag_ending(&diags), ENDING_FINDINGS);

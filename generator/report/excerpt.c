@@ -24,6 +24,11 @@ void color_add(StrBuf *out, ReportStyle style, const char *code)
         strbuf_adds(out, code);
 }
 
+bool is_told(ReportStyle style, Severity severity)
+{
+    return !style.errors || severity >= SEVERITY_ERROR;
+}
+
 void severity_add(StrBuf *out, ReportStyle style, Severity severity)
 {
     color_add(out, style, SEVERITY_COLORS[severity]);

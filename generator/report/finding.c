@@ -159,6 +159,8 @@ static void findings_add(const OfficeSummary *office, ReportStyle style, Arena *
     FilesTold files = {0};
     for (size_t i = 0; i < office->nfindings; i++) {
         const Finding *finding = office->findings[i].finding;
+        if (!is_told(style, finding->severity) || (style.errors && finding->waiver))
+            continue;
         FileTold *told = file_told(&files, finding->pos.file, arena);
         if (told->shown++ >= SHOWN_PER_FILE)
             (*(finding->waiver ? &told->rest.waived : &told->rest.by[finding->severity]))++;
@@ -176,7 +178,7 @@ void report_findings(const OfficeReport *office, ReportStyle style, StrBuf *out)
     Arena *arena = arena_new();
     RunSummary alone = {.arena = arena};
     const OfficeSummary summary = office_summarize(&alone, office, arena);
-    if (summary.nfindings) {
+    if (style.errors ? counts_errors(&summary.found) : summary.nfindings) {
         head_add(&summary, style, out);
         findings_add(&summary, style, arena, out);
         more_add(&summary, style, out);

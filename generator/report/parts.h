@@ -148,6 +148,7 @@ void pos_add(StrBuf *out, Pos pos);     /* file:12:9, or the file alone; nothing
 void excerpt_add(StrBuf *out, Pos pos); /* the line and the caret under its column; needs a file and a line */
 void color_add(StrBuf *out, ReportStyle style, const char *code);
 void severity_add(StrBuf *out, ReportStyle style, Severity severity); /* coloured, with its colon */
+bool is_told(ReportStyle style, Severity severity);
 
 /* ---- terminal.c ---- */
 

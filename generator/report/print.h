@@ -12,6 +12,7 @@ typedef struct Console {
     FILE *output;   /* what was asked for */
     FILE *messages; /* diagnostics, findings, progress */
     ReportStyle style;
+    bool told;     /* what went well is told as well: at a terminal, or --verbose */
     bool progress; /* `messages` is a terminal: a line may be written over */
 } Console;
 

@@ -10,7 +10,8 @@
 
 typedef struct ReportStyle {
     Lang lang;
-    bool color; /* ANSI colours; the caller looks at NO_COLOR and the terminal */
+    bool color;  /* ANSI colours; the caller looks at NO_COLOR and the terminal */
+    bool errors; /* of what was found errors alone; warnings and notes are left out */
 } ReportStyle;
 
 /*

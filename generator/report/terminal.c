@@ -53,11 +53,15 @@ void report_diags(const DiagList *diags, ReportStyle style, StrBuf *out)
     for (size_t i = 0, end; i < diags->items.n; i = end) {
         for (end = i + 1; end < diags->items.n && same_file(&v[i], &v[end]);)
             end++;
-        for (size_t k = i; k < end && k < i + SHOWN_PER_FILE; k++)
-            diag_report(&v[k], style, out);
         Counts rest = {0};
-        for (size_t k = i + SHOWN_PER_FILE; k < end; k++)
-            rest.by[v[k].severity]++;
+        for (size_t k = i, shown = 0; k < end; k++) {
+            if (!is_told(style, v[k].severity))
+                continue;
+            if (shown++ < SHOWN_PER_FILE)
+                diag_report(&v[k], style, out);
+            else
+                rest.by[v[k].severity]++;
+        }
         rest_report(v[i].pos.file, &rest, style, out);
     }
 }

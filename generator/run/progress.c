@@ -23,7 +23,7 @@ void progress_print(const Reporter *reporter, size_t i)
     size_t n = reporter->batch->offices.n;
     if (!console->progress || i >= n)
         return;
-    fputs("\r\033[K", console->messages);
+    fputs(LINE_CLEAR, console->messages);
     bar_print(console->messages, i, n);
     fprintf(console->messages, "[%zu/%zu] " STR_FMT, i + 1, n, STR_ARG(reporter->batch->offices.v[i]));
     int64_t spent = pace_now() - reporter->began;

@@ -11,19 +11,21 @@ static void result_print(const Reporter *reporter, Str office, const OfficeRecor
     const RunOptions *options = reporter->batch->options;
     FILE *messages = options->console.messages;
     Lang lang = options->console.style.lang;
-    if (!options->console.progress || options->dump != DUMP_NONE)
+    if (!options->console.told || options->dump != DUMP_NONE)
         return;
+    if (options->console.progress)
+        fputs(LINE_CLEAR, messages);
     if (record->status == OFFICE_MADE || record->status == OFFICE_UNCHANGED)
-        fprintf(messages, "\r\033[K%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n",
+        fprintf(messages, "%s/" STR_FMT ".pdf  %zu %s  %zu KB%s%s\n",
                 str_visible(str_of(options->out), reporter->batch->arena).s, STR_ARG(office), record->pages,
                 run_words(RUN_PAGES, lang), (record->files[FILE_PDF].bytes + 512) / 1024,
                 options->draft ? run_words(RUN_DRAFT, lang) : "",
                 record->status == OFFICE_MADE ? "" : run_words(RUN_SAME, lang));
     else if (record_is_fine(record))
-        fprintf(messages, "\r\033[K" STR_FMT "  %zu %s%s\n", STR_ARG(office), record->pages,
-                run_words(RUN_PAGES, lang), run_words(RUN_FINE, lang));
+        fprintf(messages, STR_FMT "  %zu %s%s\n", STR_ARG(office), record->pages, run_words(RUN_PAGES, lang),
+                run_words(RUN_FINE, lang));
     else
-        fprintf(messages, "\r\033[K" STR_FMT "  %s\n", STR_ARG(office),
+        fprintf(messages, STR_FMT "  %s\n", STR_ARG(office),
                 run_words(options->check_only ? RUN_NOT_PASSED : RUN_NOT_MADE, lang));
 }
 
@@ -90,7 +92,7 @@ void outcome_tell(void *context, size_t index, Outcome *outcome)
     const Console *console = &options->console;
     Str office = batch->offices.v[index];
     if (console->progress)
-        fputs("\r\033[K", console->messages);
+        fputs(LINE_CLEAR, console->messages);
     profile_tell(reporter, outcome);
     text_print(console->messages, &outcome->why);
     if (options->format == FORMAT_TERMINAL)
@@ -126,7 +128,8 @@ static void covered_print(const Reporter *reporter)
 {
     const RunOptions *options = reporter->batch->options;
     bool taken = options->events && !strcmp(options->events, "-");
-    if (options->format != FORMAT_TERMINAL || options->dump != DUMP_NONE || taken)
+    if (options->format != FORMAT_TERMINAL || options->dump != DUMP_NONE || taken ||
+        options->console.style.errors)
         return;
     StrBuf text = {0};
     report_groups(&reporter->covered, reporter->told, options->console.style.lang, &text);
@@ -144,7 +147,7 @@ void reporter_end(Reporter *reporter, bool summary)
         strbuf_free(&text);
     }
     if (console->progress && reporter->told < reporter->batch->offices.n)
-        fputs("\r\033[K", console->messages);
+        fputs(LINE_CLEAR, console->messages);
     if (summary)
         summary_print(reporter);
     covered_print(reporter);

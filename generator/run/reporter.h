@@ -7,6 +7,9 @@
 #include "published/manifest.h"
 #include "run/events.h"
 
+/* Takes away the line that is written over. */
+#define LINE_CLEAR "\r\033[K"
+
 typedef struct Reporter {
     Batch *batch;
     ManifestEntries entries;                 /* what was told, in order */

@@ -21,10 +21,12 @@ static Str state_path(const Batch *batch, Str office, Arena *arena)
 /* Messages are kept as they were printed; another language or terminal needs them printed anew. */
 static Str look_name(ReportStyle style)
 {
-    static const Str NAMES[][2] = {[LANG_ZH] = {[false] = STR_INIT("zh"), [true] = STR_INIT("zh colour")},
-                                   [LANG_EN] = {[false] = STR_INIT("en"), [true] = STR_INIT("en colour")}};
+    static const Str NAMES[][2][2] = {[LANG_ZH] = {{STR_INIT("zh"), STR_INIT("zh colour")},
+                                                   {STR_INIT("zh errors"), STR_INIT("zh errors colour")}},
+                                      [LANG_EN] = {{STR_INIT("en"), STR_INIT("en colour")},
+                                                   {STR_INIT("en errors"), STR_INIT("en errors colour")}}};
     TABLE_HOLDS(NAMES, LANGS);
-    return NAMES[style.lang][style.color];
+    return NAMES[style.lang][style.errors][style.color];
 }
 
 /* ---- reading ---- */
@@ -185,7 +187,8 @@ void state_write(const Batch *batch, Str office, const State *state)
     marks_put(&text, "outputs", &outputs);
     json_put_text(&text, "published",
                   published_mark(register_newest(&batch->tools.published, office), arena));
-    if (state->told.n)
+    if (state->told.n ||
+        batch->options->console.style.errors) /* else nobody would be told anything, however it looks */
         json_put_text(&text, "look", look_name(batch->options->console.style));
     json_put_text(&text, "told", state->told);
     json_put_key(&text, "record");

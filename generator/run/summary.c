@@ -44,7 +44,7 @@ static void statuses_print(const Reporter *reporter)
     size_t left = reporter->batch->offices.n - reporter->told;
     if (left)
         fprintf(console->messages, "%s%s %zu", between, run_words(RUN_LEFT, lang), left);
-    if (reporter->batch->remembering && console->progress) /* where the files are */
+    if (reporter->batch->remembering && console->told) /* where the files are */
         fprintf(console->messages, "%s%s", run_words(RUN_COLON, lang),
                 str_visible(str_of(reporter->batch->options->out), reporter->batch->arena).s);
     fputs("\n", console->messages);
@@ -114,7 +114,7 @@ void summary_print(const Reporter *reporter)
 {
     const Console *console = &reporter->batch->options->console;
     failed_print(reporter);
-    if (reporter->batch->offices.n < 2 || (!reporter->failed && !console->progress))
+    if (reporter->batch->offices.n < 2 || (!reporter->failed && !console->told))
         return;
     statuses_print(reporter);
     offices_print(reporter);

@@ -8,6 +8,7 @@ Works on the small sound office of tests/golden, once as x and once as y.
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -100,8 +101,10 @@ class Commands(unittest.TestCase):
     def test_wrong_usage(self):
         for args, said in (
                 ([], "没有写命令"), (["make", "content/2021"], "没有这个命令：make"), (["build"], "没有写年度目录"),
-                (["check", "content/2021", "--colour"], "没有这个选项，或少了它的值：--colour"),
-                (["check", "content/2021", "-o"], "-o"),
+                (["check", "content/2021", "--colour"], "没有这个选项：--colour；最接近的是 --color"),
+                (["check", "content/2021", "-o"], "这个选项后面要写值：-o"), (["check", "content/2021", "--out"], "要写值：--out\n"),
+                (["check", "content/2021", "-x"], "没有这个选项：-x\n"), (["check", "content/2021", "--shrad", "1/2"], "最接近的是 --shard"),
+                (["check", "content/2021", "--color", "red"], "auto always never，写的是：red"), (["check", "content/2021", "-q", "-v"], "-q 和 -v"),
                 (["check", "content/2021", "--dump=pages"], "写的是：pages"), (["fonts", "x"], "多余的参数：x"),
                 (["check", "content/2021", "--lang", "fr"], "写的是：fr"),
                 (["check", "content/2021", "--root", "content"], "--root"),
@@ -112,6 +115,49 @@ class Commands(unittest.TestCase):
                 self.assertIn(said, done.stderr)
                 self.assertEqual(done.stdout, "")
         self.assertIn("no such command: make", self.run_it("--lang", "en", "make", status=2).stderr)
+
+    def test_how_much_is_told(self):
+        """-q tells of errors alone, -v in a pipe what a terminal is told, without its commands."""
+        told = self.run_it("check", "content/2021", "-v")
+        self.assertRegex(told.stderr, r"(?m)^x  \d+ 页，无误$")
+        self.assertNotIn("\033", told.stderr)
+        quiet = self.run_it("check", "content/2021", "-q")
+        self.assertEqual(quiet.stdout + quiet.stderr, "")
+        self.break_y()
+        with open(CHAPTER.replace("/y/", "/x/"), "a", encoding="utf-8") as file:
+            file.write("  - 标题: 下面没有内容\n")
+        loud, quiet = (self.run_it("check", "content/2021", *how, status=1).stderr for how in ((), ("-q",)))
+        self.assertIn("警告：", loud)
+        self.assertNotIn("警告：", quiet)
+        self.assertEqual(re.findall(r".*错误：.*", quiet), re.findall(r".*错误：.*", loud))
+        self.assertIn("\033[", self.run_it("check", "content/2021", "--color", "always", status=1).stderr)
+        # what an unchanged office was told is told again as it is asked for now
+        for how in ((), ("-q",), (), ()):
+            self.assertEqual("警告：" in self.run_it("build", "content/2021", *how, status=1).stderr, not how)
+
+    def test_what_need_not_be_written(self):
+        def defaults(text):
+            with open("yusuan.yaml", "w", encoding="utf-8") as file:
+                file.write(text)
+        self.addCleanup(os.remove, "yusuan.yaml")
+        os.makedirs("elsewhere")
+        for name in ("templates", "fonts"):
+            os.rename(name, f"elsewhere/{name}")
+        defaults("根目录: elsewhere\n输出: 公开\n同时: 1\n语言: en\n")
+        self.run_it("build", "content/2021")
+        self.assertTrue(os.path.exists("公开/2021/x.pdf"))
+        self.assertIn("no such command", self.run_it("make", status=2).stderr)
+        self.assertIn("没有这个命令", self.run_it("--lang", "zh", "make", status=2).stderr)
+        self.run_it("build", "content/2021", "-o", "made", "--root", "elsewhere", "-j", "2")
+        self.assertTrue(os.path.exists("made/x.pdf"))
+        self.assertIn("templates/", self.run_it("check", "content/2021", "--root", "content", status=2).stderr)
+        defaults("根木录: elsewhere\n同时: 257\n语言: fr\n")
+        told = self.run_it("check", "content/2021", status=1).stderr
+        for said in ("yusuan.yaml:1:1: 错误", "是不是 “根目录”", "yusuan.yaml:2:5: 错误", "1 到 256", "yusuan.yaml:3:5: 错误"):
+            self.assertIn(said, told)
+        self.assertIn("用法", self.run_it("check", "--help").stdout)
+        defaults("根目录: elsewhere\n同时: 256\n")
+        self.run_it("check", "content/2021")
 
     def test_what_cannot_be_read_is_no_mistake_of_the_office(self):
         """/proc/self/mem is a file, and reading it is an error of the disk's kind: run it again. A pipe is a mistake."""
@@ -315,7 +361,7 @@ class Commands(unittest.TestCase):
         with open("content/2021/x/figures.yaml", "a", encoding="utf-8") as file:
             file.write("渠:\n" + "".join(f"  - {{名称: 渠道{number}}}\n" for number in range(40000)))
         with open("content/2021/x/09-more.yaml", "w", encoding="utf-8") as file:
-            file.write("章: 收支\n内容:\n  - 逐条: 渠\n    段落: '{名称}整治。'\n")
+            file.write("章: 其他\n内容:\n  - 逐条: 渠\n    段落: '{名称}整治。'\n")
         for verb in ("build", "check"):
             for which in (signal.SIGTERM, signal.SIGINT):
                 with subprocess.Popen([YUSUAN, verb, "content/2021", "x"], env=environment(), stderr=subprocess.DEVNULL) as process:

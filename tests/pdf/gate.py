@@ -133,7 +133,7 @@ class Gate(unittest.TestCase):
 
     def test_explain_a_group(self):
         """Six of its figures are named, and that there are more is said."""
-        for group, told in (("三公", r"、三公\.合计\n"), ("支出", "、支出.其他资金项目支出…\n")):
+        for group, told in (("三公", r"、三公\.合计\n"), ("资产", "、资产.图书档案…\n")):
             done = self.run_it("explain", group, "content/2021", "fenglin", status=2)
             self.assertRegex(done.stderr, told)
             self.assertEqual(done.stderr.count(f"{group}."), 6)

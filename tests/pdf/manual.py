@@ -5,6 +5,7 @@
 
 What the program takes is asked of its own help. mandoc or groff, where one is at hand, has nothing to say against a page.
 """
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,11 @@ import subprocess
 import sys
 import unittest
 
-YUSUAN, PROJECT, SCRATCH = sys.argv[1:4]
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "golden"))
+from bad import base_make  # noqa: E402
+
+YUSUAN, PROJECT, SCRATCH = (os.path.abspath(arg) for arg in sys.argv[1:4])
 PAGES = {"en": "docs/yusuan.1", "zh": "docs/yusuan.zh.1"}
 
 
@@ -77,8 +82,53 @@ class Manual(unittest.TestCase):
         self.assertEqual({name for _, name in options()}, set(re.findall(r" -l ([\w-]+)", fish)))
         if shutil.which("fish"):
             subprocess.run(["fish", "--no-execute"], input=fish, text=True, check=True)
+        for shell, ending in (("bash", ""), ("zsh", "compinit"), ("fish", "complete -c")):
+            printed = subprocess.run([YUSUAN, "completion", shell], capture_output=True, check=True).stdout
+            with open(os.path.join(PROJECT, f"docs/editors/yusuan.{shell}"), "rb") as file:
+                self.assertEqual(file.read(), printed)
+            self.assertIn(ending.encode(), printed)
+        if shutil.which("zsh"):
+            zsh = f"autoload -U +X compinit; compinit -u -d {SCRATCH}.zsh; source {PROJECT}/docs/editors/yusuan.zsh; echo $_comps[yusuan]"
+            self.assertIn("_yusuan", subprocess.run(["zsh", "-f", "-c", zsh], capture_output=True, text=True, check=True).stdout)
         for wrong in ([], ["tcsh"], ["bash", "x"]):
             self.assertEqual(subprocess.run([YUSUAN, "completion", *wrong], capture_output=True, check=False).returncode, 2)
+
+    def test_editors(self):
+        """The tasks of VS Code find every message with its place, and the hook of git refuses what check refuses."""
+        shutil.rmtree(SCRATCH, ignore_errors=True)
+        base_make(PROJECT, SCRATCH)
+        with open(os.path.join(PROJECT, "docs/editors/vscode/tasks.json"), encoding="utf-8") as file:
+            matchers = json.load(file)["tasks"][0]["problemMatcher"]
+        with open(os.path.join(PROJECT, "docs/editors/vscode/settings.json"), encoding="utf-8") as file:
+            self.assertEqual({pattern.rsplit("/", 1)[1] for pattern in json.load(file)["yaml.schemas"].values()}, {"office.yaml", "figures.yaml", "[0-9]*.yaml"})
+
+        def run(*words):
+            env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "YUSUAN_ROOT"))}
+            env |= {"PATH": f"{os.path.dirname(YUSUAN)}:{env['PATH']}", "GIT_CONFIG_GLOBAL": "/dev/null"}
+            return subprocess.run(words, cwd=SCRATCH, env=env, capture_output=True, text=True, check=False)
+
+        def commit():
+            run("git", "add", "-A")
+            return run("git", "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x")
+        run("git", "init", "-q")
+        shutil.copy(os.path.join(PROJECT, "docs/editors/pre-commit"), os.path.join(SCRATCH, ".git/hooks/pre-commit"))
+        self.assertEqual(commit().returncode, 0)
+        chapter = "content/2021/x/01-basics.yaml"
+        with open(os.path.join(SCRATCH, chapter), "a", encoding="utf-8") as file:
+            file.write("  - 标题: 下面没有内容\n")
+        self.assertEqual(commit().returncode, 0)  # a warning
+        with open(os.path.join(SCRATCH, chapter), "a", encoding="utf-8") as file:
+            file.write("  - 收入{收入.合记}，，支出{支出.合计}。\n")
+        refused = commit()
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("是不是 “收入.合计”", refused.stderr)
+        told = run("yusuan", "check", "content/2021/x", "--color", "never").stderr
+        placed = re.findall(r"(?m)^\S+:\d+:\d+: (\S+?)：", told)
+        found = [match for matcher in matchers for line in told.splitlines() if (match := re.match(matcher["pattern"]["regexp"], line))]
+        self.assertEqual(len(found), len(placed))
+        self.assertEqual({match[1] for match in found}, {chapter})
+        self.assertEqual({match[5] for match in found}, set(re.findall(r"(?m)^\S+:\d+:\d+: .*\[([\w-]+)", told)))
+        self.assertGreater(len(set(placed)), 1)
 
     def test_both_have_the_same_parts(self):
         self.assertEqual(*(len(re.findall(r"^\.SH ", page(lang), re.M)) for lang in PAGES))

@@ -23,7 +23,7 @@ SENTENCE = 5  # 汉字
 LEFT = {
     "base": (2, "a date as it is printed; what is said when there is no memory for a table"),
     "checks": (3, "digits and powers of ten; a day as it is written"),
-    "cli": (45, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
+    "cli": (46, "the help of an option stands in its table, both languages in one row (ARCHITECTURE, A verb)"),
     "document": (3, "what is printed in the input's own words"),
     "edition": (16, "上年(…) of a path; the columns of the data package, which is Chinese; its page of HTML"),
     "figures": (4, "上年(…), 合计(…), 下级: words of the expressions themselves"),

@@ -81,8 +81,9 @@ static void an_amount_finer_than_all_others(void **state)
     c = judged("万元", "110.005", "乙: 21.005, 丙: 31.00, 丁: 41.00, 戊: 51.00, 己: 5.00"); /* two of six */
     assert_findings(&c, 0);
     case_close(&c);
-    c = judged("万元", "110.005",
-               "乙: 21.005, 丙: 31.00, 丁: 41.00, 戊: 51.00, 己: 5.00, 庚: 5.00, 辛: 5.00, 壬: 5.00"); /* of nine */
+    c = judged(
+        "万元", "110.005",
+        "乙: 21.005, 丙: 31.00, 丁: 41.00, 戊: 51.00, 己: 5.00, 庚: 5.00, 辛: 5.00, 壬: 5.00"); /* of nine */
     assert_findings(&c, 0);
     case_close(&c);
     c = judged("万元", "110.005", "乙: 21.00, 丙: 31.00, 丁: 41.00, 戊: 51.00"); /* one of five */

@@ -2,7 +2,7 @@
 #include "report_fixture.h"
 #include "words_fixture.h"
 
-static const ReportStyle ZH = {LANG_ZH, false}, EN = {LANG_EN, false};
+static const ReportStyle ZH = {.lang = LANG_ZH}, EN = {.lang = LANG_EN};
 
 static void a_rule_says_all_it_has(void **state)
 {

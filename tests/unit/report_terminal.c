@@ -2,7 +2,7 @@
 #include "report/parts.h"
 #include "report_fixture.h"
 
-static const ReportStyle ZH = {LANG_ZH, false}, EN = {LANG_EN, false};
+static const ReportStyle ZH = {.lang = LANG_ZH}, EN = {.lang = LANG_EN};
 
 static void findings_read_whole(void **state)
 {
@@ -256,7 +256,7 @@ static void a_diagnostic_reads_as_ever(void **state)
     Desk desk;
     desk_open(&desk);
     diag_add(&desk.diags[0], DIAG_FILE_READ, pos_in(&desk.figures, 5, 7), DIAG_ARGS(STR("x"), STR("y")));
-    report_diags(&desk.diags[0], (ReportStyle){LANG_ZH, true}, &desk.out);
+    report_diags(&desk.diags[0], (ReportStyle){.lang = LANG_ZH, .color = true}, &desk.out);
     assert_string_equal(
         desk.out.s, "content/2021/yunqi/figures.yaml:5:7: \033[31m错误\033[0m：读不了 “x”：y [file-read]\n"
                     "     5 |   合计: 7005.49\n"
