@@ -211,6 +211,16 @@ bool condition_told(Builder *b, const Condition *condition, const Entry *scope);
 /* Both at once. */
 bool condition_here(Builder *b, const Entry *scope, const Node *scalar, Str text);
 WordFill condition_fill;
+/*
+ * table_empty.c: NamedTables of a Builder. A table is asked once; one whose own records depend on the answer is
+ * CONDITION_CIRCLE, and not empty.
+ */
+bool table_empty_find(void *owner, Str name, bool *empty);
+typedef struct TableAsked {
+    const SourceBlock *table;
+    bool known, empty; /* not known: it is being asked */
+    bool circular;
+} TableAsked;
 /* Tells a 否则 that stands outside of the {若 …} it is meant for; `behind`: what follows its braces. */
 void condition_behind(Builder *b, const Placeholder *placeholder, Str behind);
 
@@ -345,6 +355,7 @@ struct Builder {
     Arena *arena;
     DiagList *diags;
     Seen seen;
+    LIST_OF(TableAsked) asked; /* by 空 */
     const ParaForm *forms; /* what is used now: the profile's, or a chapter's own */
     ParaStyle *styles;     /* STYLE_COUNT, made of them; paragraphs keep pointers to them */
     const TableStyle *table_style;

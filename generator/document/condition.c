@@ -5,54 +5,6 @@
 #include "document/build.h"
 #include "model/braces.h"
 
-static const SourceBlock *table_named(const SourceBlockList *blocks, Str name)
-{
-    const SourceBlock *found = NULL;
-    for (size_t i = 0; i < blocks->n && !found; i++) {
-        const SourceBlock *block = &blocks->v[i];
-        if (block->kind == SOURCE_TABLE && str_eq(block->name, name))
-            return block;
-        found = table_named(&block->children, name);
-        if (!found)
-            found = table_named(&block->otherwise, name);
-    }
-    return found;
-}
-
-static bool bodies_empty(Builder *b, const Entry *data, const BodySpec *bodies, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const BodySpec *body = &bodies[i];
-        if (body->kind == BODY_PAIR && !(bodies_empty(b, data, body->half[0].body, body->half[0].nbody) &&
-                                         bodies_empty(b, data, body->half[1].body, body->half[1].nbody)))
-            return false;
-        if (body->kind != BODY_EACH)
-            continue;
-        const Entry *list = table_list(b, data, body->each.list);
-        if (list && list->nchildren)
-            return false;
-    }
-    return true;
-}
-
-/* None of the lists of its rows has a record. */
-static bool table_empty(Builder *b, const SourceBlock *table)
-{
-    const TableSpec *spec = table->table.spec;
-    return !spec || bodies_empty(b, table_data(b, table), spec->body, spec->nbody);
-}
-
-static bool table_find(void *owner, Str name, bool *empty)
-{
-    Builder *b = owner;
-    const SourceBlock *table = NULL;
-    for (size_t i = 0; i < b->source->nchapters && !table; i++)
-        table = table_named(&b->source->chapters[i].blocks, name);
-    if (table)
-        *empty = table_empty(b, table);
-    return table != NULL;
-}
-
 const Condition *condition_of(Builder *b, const Node *node, Str text, bool in_record)
 {
     DiagList found;
@@ -68,7 +20,7 @@ bool condition_told(Builder *b, const Condition *condition, const Entry *scope)
 {
     DiagList found;
     diag_list_init(&found, b->arena);
-    bool holds = !condition || condition_holds(condition, scope, &(NamedTables){table_find, b}, &found);
+    bool holds = !condition || condition_holds(condition, scope, &(NamedTables){table_empty_find, b}, &found);
     report_all(b, &found);
     return holds;
 }

@@ -87,6 +87,8 @@ typedef struct TableWork {
 /* ---- table_plan.c: which rows there are ---- */
 void plan_make(TableWork *work);
 
+/* How many records of the list the rows will show; nothing is counted against their limit. */
+size_t records_shown(Builder *b, const Entry *list, const EachForm *form);
 /* Fills in what comes after `list` and `keys`. */
 void records_make(TableWork *work, RecordRows *rows);
 

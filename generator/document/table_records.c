@@ -228,12 +228,18 @@ static TextList row_codes(const Rollup *up)
     return codes;
 }
 
-static void rows_roll(TableWork *work, RecordRows *rows)
+static Rollup rollup_of(TableWork *work, RecordRows *rows)
 {
     Rollup up = {.work = work, .rows = rows};
     up.code_key = key_of(rows->list, RECORD_CODE);
     up.name_key = key_of(rows->list, RECORD_NAME);
     records_keep_asked(&up);
+    return up;
+}
+
+static void rows_roll(TableWork *work, RecordRows *rows)
+{
+    Rollup up = rollup_of(work, rows);
     records_sort(work->b, rows->records, rows->nrecords, up.code_key, false);
     if (!codes_check(&up))
         return;
@@ -360,4 +366,15 @@ void records_make(TableWork *work, RecordRows *rows)
     else
         rows_list(work, rows);
     total_make(work, rows);
+}
+
+size_t records_shown(Builder *b, const Entry *list, const EachForm *form)
+{
+    TableWork work = {.b = b};
+    RecordRows rows = {.form = form, .list = list};
+    rows.records = ARENA_ARRAY(b->arena, const Entry *, list->nchildren + 1);
+    rows.nrecords = records_choose(b, list, form->when, &(RecordOrder){0}, rows.records);
+    if (form->rolled)
+        (void)rollup_of(&work, &rows);
+    return rows.nrecords;
 }

@@ -347,6 +347,33 @@ static void blank_rows_fill_up_to_the_least(void **state)
     press_end(&p);
 }
 
+/* 空 of a table that is rolled up: of the codes it has rows for. */
+static void a_rolled_up_table_is_empty_by_its_codes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *each;
+        bool empty;
+    } CASES[] = {
+        {"{清单: 支出.清单, 若: 基金 > 40, 汇总: 类}", true},
+        {"{清单: 支出.清单, 若: 基金 > 39, 汇总: 类}", false},
+        {"{清单: 支出.清单, 汇总: 类, 科目: ['20103']}", false},
+        {"{清单: 支出.清单, 若: '编码 != 2120501', 汇总: 类, 科目: ['212']}", true},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char body[1024];
+        snprintf(
+            body, sizeof body,
+            "  - '{若 空 表 则 空 否则 不空}。'\n  - 表格:\n      栏: [编码]\n      表体: [{逐行: %s, 格: "
+            "['{编码}']}]\n    名: 表\n",
+            CASES[i].each);
+        Press p = rows_press(body, NULL);
+        assert_clean(&p);
+        assert_text(para_at(&p, PARA_BODY, 0)->text, CASES[i].empty ? "空。" : "不空。");
+        press_end(&p);
+    }
+}
+
 static void an_empty_table_keeps_its_total(void **state)
 {
     (void)state;
@@ -461,6 +488,7 @@ int main(void)
         cmocka_unit_test(records_are_ordered_by_a_key),
         cmocka_unit_test(units_do_not_matter_in_an_order),
         cmocka_unit_test(blank_rows_fill_up_to_the_least),
+        cmocka_unit_test(a_rolled_up_table_is_empty_by_its_codes),
         cmocka_unit_test(an_empty_table_keeps_its_total),
         cmocka_unit_test(a_column_prints_no_zero),
         cmocka_unit_test(two_bodies_stand_side_by_side),
