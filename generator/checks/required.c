@@ -10,7 +10,7 @@ typedef struct RequiredItem {
     TextList headings;  /* 章: a heading has one of these words; what stands under it is the chapter */
     TextList figures;   /* 数: paths a ledger may keep it under; the first it has counts */
     TextList words;     /* 话: the chapter has one of these … */
-    TextList otherwise; /* 免: … or of these */
+    TextList otherwise; /* 免: … or of these; also of a figure that is 0 */
 } RequiredItem;
 
 static const Field ITEM_FIELDS[] = {
@@ -175,7 +175,10 @@ static void item_check(CheckRun *run, const RequiredItem *item, const SaidList *
     Section chapter;
     bool there = chapter_find(run, &item->headings, &chapter);
     const Figure *figure = figure_of(run, &item->figures);
-    if (figure && !is_said(said, figure) && !(there && chapter_says(run, &chapter, &item->otherwise)))
+    const Section whole = {0, run->passages.n};
+    bool denied = figure && figure->known && decimal_sign(figure->value) == 0 &&
+                  chapter_says(run, there ? &chapter : &whole, &item->otherwise);
+    if (figure && !is_said(said, figure) && !denied)
         required_hit(run, item, there ? &chapter : NULL, figure);
     if (item->words.n && there && !chapter_says(run, &chapter, &item->words) &&
         !chapter_says(run, &chapter, &item->otherwise))

@@ -105,6 +105,32 @@ FIGURES["final"] = {
     "上年.三公.公务接待": "24000", "上年.机关运行经费.合计": "1240000",
 }
 
+# An office that has little: what is 0, what it had last year and has no more, and rows that are not there.
+LITTLE = {
+    "national": {"采购.货物": "0", "采购.工程": "0", "采购.服务": "0", "采购.中小企业": "0", "采购.小微企业": "0", "绩效.项目个数": "0",
+                 "资产.一般公务用车": "0", "资产.执法执勤用车": "0", "三公.公务用车运行": "0", "三公.公务接待": "0", "支出.经济.12.公用经费": "470000",
+                 "上年.收入.政府性基金预算": "300000", "上年.支出.项目支出": "5000000", "上年.三公.公务用车购置": "180000"},
+    "gbt9704": {"上年.收入.政府性基金预算": "30.00", "上年.支出.项目支出": "268.00", "三公.公务用车运行": "0.00", "三公.公务接待": "0.00",
+                "机关运行经费.明细.其他商品和服务支出": "9.80"},
+    "final": {"采购.货物": "0", "采购.工程": "0", "采购.服务": "0", "上年.三公.公务用车购置": "180000", "收入.上年结转": "600000",
+              "政府性基金.上年结转": "300000"},
+}
+LITTLE["landscape"] = LITTLE["national"]
+SAID = {
+    "national": ["本部门2021年没有政府采购预算。", "本部门2021年没有编报绩效目标的预算项目。", "政府性基金预算拨款0.00万元，较2020年预算减少30.00万元",
+                 "公务用车购置费0.00万元，较2020年预算减少18.00万元", "没有国有资本经营预算拨款安排的支出"],
+    "gbt9704": ["本部门2021年没有政府采购预算。", "本部门2021年没有拟购置的固定资产。", "政府性基金预算支出安排0.00万元，较2020年预算减少30.00万元"],
+    "final": ["本部门2021年度没有政府采购支出。", "公务用车购置费0.00万元，较2020年度决算减少18.00万元", "政府性基金预算财政拨款收入0.00万元，支出30.00万元"],
+}
+SAID["landscape"] = SAID["national"]
+ROWS = {  # of figures.yaml: what stands there, and what then does
+    "final": [("    - {编码: \"2120501\", 名称: 城乡社区环境卫生, 项目支出",
+               "    - {编码: \"2120803\", 名称: 城市建设支出, 政府性基金: 300000, 预算数: 300000, 金额: = 政府性基金}\n"
+               "    - {编码: \"2120501\", 名称: 城乡社区环境卫生, 项目支出"),
+              ("  功能: []                      # 有的，一行",
+               "  功能:\n    - {编码: \"2120803\", 名称: 城市建设支出, 上年结转: 300000, 项目支出: 300000}\n  # 有的，一行")],
+}
+
 # Those that an office can take: base is the frame of the others.
 PROFILES = [name for name in os.listdir(os.path.join(PROJECT, "templates"))
             if name != "base" and os.path.exists(os.path.join(PROJECT, "templates", name, "profile.yaml"))]
@@ -175,6 +201,33 @@ class Begun(unittest.TestCase):
                 fill("xinghua", profile)
                 built = run("build", "content/2021", "-o", "out")
                 self.assertEqual((built.returncode, built.stderr), (0, ""), built)
+
+    def test_what_there_is_not_is_said_so(self):
+        """Nothing bought, no projects, no cars; a fund that ended, or is spent from what was left."""
+        for profile in PROFILES:
+            with self.subTest(profile):
+                self.begin(profile)
+                kept = dict(FIGURES[profile])
+                FIGURES[profile].update(LITTLE[profile])
+                try:
+                    fill("xinghua", profile)
+                finally:
+                    FIGURES[profile].clear()
+                    FIGURES[profile].update(kept)
+                figures = read("content/2021/xinghua/figures.yaml")
+                for there, then in ROWS.get(profile, ()):
+                    self.assertIn(there, figures)
+                    figures = figures.replace(there, then)
+                if profile == "gbt9704":
+                    figures = re.sub(r"(?m)^采购:\n  项目:.*\n(?:    .*\n)*", "采购:\n  项目: []\n", figures)
+                    figures = re.sub(r"(?m)^(拟购置:.*\n  明细:).*\n(?:    .*\n)*", r"\1 []\n", figures)
+                    figures = re.sub(r"(?m)^(  (?:中小企业|小微企业): )\d+\.\d+", r"\g<1>0", figures)
+                write("content/2021/xinghua/figures.yaml", figures)
+                built = run("build", "content/2021", "-o", "out")
+                self.assertEqual(built.returncode, 0, built.stdout + built.stderr)
+                text = subprocess.run(["pdftotext", "-raw", "out/xinghua.pdf", "-"], cwd=SCRATCH, capture_output=True, text=True, check=True).stdout
+                for said in SAID[profile]:
+                    self.assertIn(said, text.replace("\n", ""))
 
     def test_a_slip_in_a_row_of_spending_breaks_the_balance(self):
         """收入.合计 is typed by itself, so that what is computed from the rows cannot agree with whatever stands there."""

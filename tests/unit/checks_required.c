@@ -6,9 +6,11 @@
     "  说法: '{文}|{项}|{径}|{数}'\n"
 #define FIGURES_RULE                                                                                         \
     RULE("      - {项: 接待费, 章: [一、甲], 数: [三公.接待, 三公.公务接待], 免: [没有接待费]}\n")
-#define WORDS_RULE RULE("      - {项: 增减, 章: [一、甲], 话: [增加, 减少], 免: [没有]}\n")
-#define LEDGER                                                                                                                          \
-    "单位: 万元\n三公: {公务接待: 0.60, 出国: 0.60, 合计: 1.20}\n机关: {公务接待费: = 三公.公务接待}\n车: " \
+#define NOTHING_RULE RULE("      - {项: 培训费, 章: [一、甲], 数: [机关.培训], 免: [没有培训费]}\n")
+#define WORDS_RULE   RULE("      - {项: 增减, 章: [一、甲], 话: [增加, 减少], 免: [没有]}\n")
+#define LEDGER                                                                                                                            \
+    "单位: 万元\n三公: {公务接待: 0.60, 出国: 0.60, 合计: 1.20}\n机关: {公务接待费: = 三公.公务接待, 培训: " \
+    "0}\n车: "                                                                                                                           \
     "3辆\n"
 
 typedef struct Case {
@@ -39,8 +41,13 @@ static void figures_that_must_be_printed(void **state)
         {FIGURES_RULE, "  - 接待费0.60。\n", NULL, "一、甲|接待费|三公.公务接待|0.60万元"}, /* of what? */
         {FIGURES_RULE, "  - 出国{三公.出国}。\n", NULL, "一、甲|接待费|三公.公务接待|0.60万元"},
         {FIGURES_RULE, "  - 接待费0.61万元。\n", NULL, "一、甲|接待费|三公.公务接待|0.60万元"},
-        {FIGURES_RULE, "  - 本部门没有接待费。\n", NULL, NULL},
-        {FIGURES_RULE, "  - 甲。\n", "  - 本部门没有接待费。\n", "一、甲|接待费|三公.公务接待|0.60万元"},
+        {FIGURES_RULE, "  - 本部门没有接待费。\n", NULL,
+         "一、甲|接待费|三公.公务接待|0.60万元"}, /* there is */
+        {NOTHING_RULE, "  - 本部门没有培训费。\n", NULL, NULL},
+        {RULE("      - {项: 培训费, 章: [丙章], 数: [机关.培训], 免: [没有培训费]}\n"), "  - 甲。\n",
+         "  - 本部门没有培训费。\n", NULL}, /* where there is no chapter of it, anywhere */
+        {NOTHING_RULE, "  - 甲。\n", NULL, "一、甲|培训费|机关.培训|0万元"},
+        {NOTHING_RULE, "  - 甲。\n", "  - 本部门没有培训费。\n", "一、甲|培训费|机关.培训|0万元"},
         {RULE("      - {项: 培训费, 章: [一、甲], 数: [三公.培训]}\n"), "  - 甲。\n", NULL, NULL},
         {RULE("      - {项: 车, 章: [丙章], 数: [车]}\n"), "  - 甲。\n", NULL,
          "云栖街道办事处2021年部门预算情况说明|车|车|3辆"}, /* no such chapter */
