@@ -1,7 +1,7 @@
 /*
  * A profile's files and those of its bases, merged into one tree before any
  * schema looks at it: mappings key by key with the child's value winning,
- * lists and texts replaced whole, every place that of its origin. What 词语 says is
+ * lists and texts replaced whole, but for {加: […]}, which adds to the base's list; every place that of its origin. What 词语 says is
  * no tree to be merged but changes the lists of words, from the last base to the child.
  */
 #include "base/file.h"
@@ -16,8 +16,33 @@ typedef struct Gather {
     DiagList *diags;
 } Gather;
 
+/* {加: [jinan]} over a list: what the list gets besides, a list or one. NULL: it is none. */
+static const Node *addition_of(const Node *base, const Node *own)
+{
+    bool one = own->kind == NODE_MAP && own->map.n == 1 && str_is(own->map.pairs[0].key, "加");
+    return one && base && base->kind == NODE_LIST && own->map.pairs[0].value->kind != NODE_MAP
+               ? own->map.pairs[0].value
+               : NULL;
+}
+
+static const Node *lists_joined(const Node *base, const Node *more, Arena *arena)
+{
+    Node *joined = ARENA_NEW(arena, Node);
+    size_t n = more->kind == NODE_LIST ? more->list.n : 1;
+    *joined = (Node){.kind = NODE_LIST, .pos = more->pos};
+    joined->list.items = ARENA_ARRAY(arena, const Node *, base->list.n + n);
+    for (size_t i = 0; i < base->list.n; i++)
+        joined->list.items[joined->list.n++] = base->list.items[i];
+    for (size_t i = 0; i < n; i++)
+        joined->list.items[joined->list.n++] = more->kind == NODE_LIST ? more->list.items[i] : more;
+    return joined;
+}
+
 const Node *trees_merge(const Node *base, const Node *own, Arena *arena)
 {
+    const Node *more = addition_of(base, own);
+    if (more)
+        return lists_joined(base, more, arena);
     if (!base || base->kind != NODE_MAP || own->kind != NODE_MAP)
         return own;
     Node *merged = ARENA_NEW(arena, Node);

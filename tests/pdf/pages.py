@@ -65,7 +65,7 @@ class Pages(unittest.TestCase):
         cls.files = {page: examples(page) for page in PAGES}
         for files in cls.files.values():
             for name, text in files.items():
-                if name.startswith(("templates/li/", "content/2021/xinglin/")):
+                if name.startswith(("templates/li/", "templates/rules/", "content/2021/xinglin/")):
                     path = os.path.join(SCRATCH, name)
                     os.makedirs(os.path.dirname(path), exist_ok=True)
                     with open(path, "w", encoding="utf-8") as file:
@@ -93,7 +93,7 @@ class Pages(unittest.TestCase):
         for wanted in ("2021年收入622.10万元，较2020年预算增加24.10万元，增加4.03%",  # 24.1 / 598
                        "支出622.10万元，比2020年预算执行数增加22.10万元，增长3.7%。",  # 22.1 / 600
                        "其他收入2.10万元。", "2．其他收入已经安排。", "3．台式计算机11.00万元。",
-                       "采购情况见“2021年采购表”和“（一）收支情况”，在第2页。", "监督索引号53310201",
+                       "采购12.20万元（货物12.20万元、", "），见“2021年采购表”和“（一）收支情况”，在第2页；现有车辆3辆。", "监督索引号53310201",
                        "台式计算机采购表数量（台）20金额（万元）11.00打印机采购表数量（台）4金额（万元）1.20",
                        "附件：资料清单杏林街道办事处2021年2月10日", "2021年2月10日"):
             self.assertIn(wanted, text)

@@ -261,6 +261,33 @@ static void test_cover_lines_are_a_list(void **state)
     desk_close(&desk);
 }
 
+static void test_a_list_of_the_base_is_added_to(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *base, *child;
+        size_t lines;
+    } ROWS[] = {
+        {"[甲, 乙]", "{加: [丙]}", 3},
+        {"[甲, 乙]", "{加: []}", 2},
+        {"[甲, 乙]", "[丙]", 1},
+        {"[甲, 乙]", "{加: 丙}", 3},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        Desk desk = desk_open("added");
+        Str base =
+            str_format(desk.arena, "名称: m\n继承: base\n版式: {封面: 是, 封面行: %s}\n", ROWS[i].base);
+        Str child = str_format(desk.arena, "名称: t\n继承: m\n版式: {封面行: %s}\n", ROWS[i].child);
+        desk_profile(&desk, "base", PROFILE_WHOLE);
+        desk_profile(&desk, "m", base.s);
+        desk_profile(&desk, "t", child.s);
+        const Profile *profile = desk_profile_load(&desk, "t");
+        assert_clean(&desk);
+        assert_int_equal(profile->makeup.cover_lines->list.n, ROWS[i].lines);
+        desk_close(&desk);
+    }
+}
+
 /* Both sides: a key is idle only where its switch is off and nobody below turned it so. */
 static void test_keys_that_contradict(void **state)
 {
@@ -313,6 +340,7 @@ int main(void)
         cmocka_unit_test(test_chapters),
         cmocka_unit_test(test_same_table_twice_in_one_profile),
         cmocka_unit_test(test_cover_lines_are_a_list),
+        cmocka_unit_test(test_a_list_of_the_base_is_added_to),
         cmocka_unit_test(test_keys_that_contradict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
