@@ -97,6 +97,16 @@ static void counts_print(Str pdf, const Rechecked *done, const Console *console)
     arena_free(arena);
 }
 
+/* Its figures are those of two versions, and no trace is written of it: that it is passed over is said. */
+static bool notice_passed(Str pdf, const Console *console, Arena *arena)
+{
+    bool notice = str_ends(pdf, ".notice.pdf") && file_missing(trace_path(pdf, arena).s);
+    if (notice)
+        fprintf(console->output, cli_words(CLI_RECHECK_NOTICE, console->style.lang),
+                STR_ARG(str_visible(path_name(pdf), arena)));
+    return notice;
+}
+
 /* Prints what differs, then "yunqi.pdf：812 个数，812 个相符". ENVIRONMENT when one of the two cannot be read now. */
 static Ending file_recheck(Str pdf, const Console *console)
 {
@@ -104,6 +114,10 @@ static Ending file_recheck(Str pdf, const Console *console)
     DiagList diags;
     Rechecked done = {0};
     diag_list_init(&diags, arena);
+    if (notice_passed(pdf, console, arena)) {
+        arena_free(arena);
+        return ENDING_FINE;
+    }
     bool compared = files_compare(pdf, &done, arena, &diags);
     diags_name(&diags, &(SourceFile){.name = pdf});
     bool fine = diags_print(console, &diags);

@@ -232,12 +232,23 @@ static Str label_trim(Str label)
     return label;
 }
 
+/* Of what is referred to; NULL: a chapter. */
+static const Node *reference_pattern(const NumberingForm *form, const SourceBlock *block)
+{
+    if (block && block->kind == SOURCE_TABLE)
+        return form->ref_table;
+    if (block && block->kind == SOURCE_CHART)
+        return form->ref_figure;
+    if (block && block->kind == SOURCE_ATTACHMENT && form->ref_attachment)
+        return form->ref_attachment;
+    return form->ref_section;
+}
+
 static Str mark_text(Builder *b, const FillScope *scope, const Mark *mark)
 {
     const NumberingForm *form = &b->source->profile->numbering;
     bool table = mark->block && mark->block->kind == SOURCE_TABLE;
-    bool figure = mark->block && mark->block->kind == SOURCE_CHART;
-    const Node *pattern = table ? form->ref_table : figure ? form->ref_figure : form->ref_section;
+    const Node *pattern = reference_pattern(form, mark->block);
     FillScope inner = {.depth = scope->depth + 1};
     if (table)
         inner.data = table_data(b, mark->block);

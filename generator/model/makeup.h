@@ -25,6 +25,7 @@ typedef struct NumberingForm {
         attachment_level; /* 附件起级: whose numbers and style the first heading in an attachment has; 0: the first's */
     const Node *ref_section, *ref_table,
         *ref_figure; /* 引用标题, 引用表, 引用图: what {引用 x} prints: '{编号}{题}' */
+    const Node *ref_attachment; /* 引用附件; NULL: as 引用标题 */
 } NumberingForm;
 
 /* Levels that the contents list. */

@@ -87,6 +87,7 @@ static const Field NUMBERING_FIELDS[] = {
     {KEY("引用标题", FIELD_NODE, NumberingForm, ref_section), .flags = FIELD_REQUIRED},
     {KEY("引用表", FIELD_NODE, NumberingForm, ref_table), .flags = FIELD_REQUIRED},
     {KEY("引用图", FIELD_NODE, NumberingForm, ref_figure), .flags = FIELD_REQUIRED},
+    {KEY("引用附件", FIELD_NODE, NumberingForm, ref_attachment)},
     {KEY("注", FIELD_CHOICE, NumberingForm, notes), .choices = NOTE_WORDS},
 };
 static const Schema NUMBERING_SCHEMA = SCHEMA("编号", NumberingForm, NUMBERING_FIELDS);
@@ -180,6 +181,7 @@ static bool numbering_check(const NumberingForm *form, DiagList *diags)
         SourceBlock usual = {.form = 1, .level = 1};
         ok = list_form_find(form, form->list_usual.v[i], form->list_usual_pos, &usual, diags);
     }
+    ok = expect_text(form->ref_attachment, DIAG_KEY("引用附件"), diags) && ok;
     ok = expect_text(form->ref_section, DIAG_KEY("引用标题"), diags) && ok;
     return expect_text(form->ref_table, DIAG_KEY("引用表"), diags) && ok;
 }

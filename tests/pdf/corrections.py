@@ -177,6 +177,12 @@ class Guarded(unittest.TestCase):
                      if -1 < (here + (shown[number][0] if number < len(shown) else "")).find(said) < len(here)]
             self.assertEqual(where, [sheet], (text, page, after))
 
+    def test_the_notice_is_passed_over_by_recheck(self):
+        done = subprocess.run([YUSUAN, "recheck", self.notice, self.notice.replace(".v2.notice", "")], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(".v2.notice.pdf：更正说明，没有核对\n", done.stdout)
+        self.assertEqual(done.stdout.count("个相符"), 1)
+
     def test_the_notice_lists_them_and_nothing_else(self):
         said = raw(self.notice)
         self.assertIn("有误：台式计算机单价录入有误。经区财政局批准，于2021年6月15日更正，公布第2版。", said)
