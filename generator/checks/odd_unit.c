@@ -3,6 +3,7 @@
  * 9 社区 printed as 0.0009万元社区. And money that was typed where all else counts people.
  */
 #include "checks/check.h"
+#include "model/account.h"
 
 typedef struct OddParams {
     TextList money; /* 钱: ends a name that is one of money */
@@ -80,10 +81,23 @@ static bool is_forgotten(const OddCheck *check, const Company *company)
            (plain->figure.unit.n || ends_alike(plain->key, company->other->key));
 }
 
-static void odd_hit(const OddCheck *check, const Entry *entry, Str fault)
+static void odd_hit(const OddCheck *check, const Entry *entry, Severity severity, Str fault)
 {
-    place_hit_add(check->run, entry, check->run->rule->severity,
-                  &(Hit){.text = entry->path, .words = {{"况", fault}}});
+    place_hit_add(check->run, entry, severity, &(Hit){.text = entry->path, .words = {{"况", fault}}});
+}
+
+/* A whole number that the account counts in 个 or 人, which is money for want of a unit: nothing of that name is. */
+static bool count_tell(const OddCheck *check, const Entry *entry)
+{
+    const AccountNode *node = entry_account(entry);
+    const Figure *figure = &entry->figure;
+    bool plain = entry->kind == ENTRY_FIGURE && figure->known && !figure->formula.n && !figure->unit_typed &&
+                 unit_is_money(figure->unit) && figure->value.places == 0;
+    if (!plain || !node || !(str_is(node->unit, "个") || str_is(node->unit, "人")))
+        return false;
+    odd_hit(check, entry, SEVERITY_ERROR,
+            str_fill(check->run->scratch, FAULT_UNIT_OF_ACCOUNT, DIAG_ARGS(figure->unit, node->unit)));
+    return true;
 }
 
 static void company_tell(const OddCheck *check, const Company *company)
@@ -93,13 +107,13 @@ static void company_tell(const OddCheck *check, const Company *company)
         return;
     Str unit = company->other->figure.unit;
     if (is_forgotten(check, company))
-        odd_hit(check, company->plain,
+        odd_hit(check, company->plain, check->run->rule->severity,
                 str_fill(arena,
                          company->plain->figure.unit.n ? FAULT_UNIT_FORGOTTEN_MONEY : FAULT_UNIT_FORGOTTEN,
                          DIAG_ARGS(company->plain->figure.unit, unit)));
     if (company->ntyped == 1 && company->nplain == 0 && company->nother == 0 && company->ninherited > 0 &&
         !names_money(check, company->typed->key))
-        odd_hit(check, company->typed,
+        odd_hit(check, company->typed, check->run->rule->severity,
                 str_fill(arena, FAULT_UNIT_OF_ITS_OWN, DIAG_ARGS(company->typed->figure.unit, unit)));
 }
 
@@ -123,7 +137,7 @@ static void entry_walk(const OddCheck *check, const Entry *entry)
     if (entry->kind == ENTRY_LIST)
         columns_tell(check, entry);
     for (size_t i = 0; i < entry->nchildren; i++) {
-        if (entry->kind == ENTRY_GROUP)
+        if (!count_tell(check, entry->children[i]) && entry->kind == ENTRY_GROUP)
             company_add(&company, entry->children[i]);
         entry_walk(check, entry->children[i]);
     }
