@@ -356,8 +356,8 @@ struct Builder {
     DiagList *diags;
     Seen seen;
     LIST_OF(TableAsked) asked; /* by 空 */
-    const ParaForm *forms; /* what is used now: the profile's, or a chapter's own */
-    ParaStyle *styles;     /* STYLE_COUNT, made of them; paragraphs keep pointers to them */
+    const ParaForm *forms;     /* what is used now: the profile's, or a chapter's own */
+    ParaStyle *styles;         /* STYLE_COUNT, made of them; paragraphs keep pointers to them */
     const TableStyle *table_style;
     LIST_OF(CellStyle *) cell_styles;
     LIST_OF(Mark *) marks;

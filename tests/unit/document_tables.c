@@ -250,6 +250,48 @@ static void ten_thousand_rows(void **state)
     strbuf_free(&figures);
 }
 
+/* 空 says of a table what its 空表注 does: of the rows that are shown. One of rows as written has them. */
+static void tables_are_empty_as_they_are_printed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body;
+        bool empty;
+    } CASES[] = {
+        {"[{逐行: {清单: 单, 若: 数 > 3}}]", true},
+        {"[{逐行: {清单: 单, 若: 数 > 2}}]", false},
+        {"[{逐行: {清单: 单, 若: 数 > 3}}, {合计: [合计, '3']}]", true},
+        {"[{逐行: {清单: 单, 若: 数 > 3, 最少行: 2}}]", true},
+        {"[{逐行: {清单: 单, 若: 数 > 3}}, {逐行: 单}]", false},
+        {"[[甲, '3']]", false},
+        {"[[甲, '3'], {逐行: {清单: 单, 若: 数 > 3}}]", true}, /* the note is printed, too */
+        {"[{合计: [合计, '3']}]", true},
+        {"[{逐行: 没有?}]", true},
+        {"[{并排: [[{逐行: {清单: 单, 若: 数 > 3}, 格: ['{名称}']}], [{逐行: 单, 格: ['{数}']}]]}]", false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char body[1024];
+        snprintf(
+            body, sizeof body,
+            "  - '{若 空 表 则 空 否则 不空}。'\n  - 表格:\n      题: 甲\n      栏: [{键: 名称}, {键: 数}]\n"
+            "      表体: %s\n      空表注: 注：空。\n    名: 表\n",
+            CASES[i].body);
+        Press p = press((Press){.figures = "单: [{名称: 甲, 数: 3}]\n", .body = body});
+        assert_clean(&p);
+        if (!str_is(para_at(&p, PARA_BODY, 0)->text, CASES[i].empty ? "空。" : "不空。"))
+            fail_msg("%s", CASES[i].body);
+        assert_int_equal(table_at(&p, 0)->nnotes > 0, CASES[i].empty && strstr(CASES[i].body, "逐行"));
+        press_end(&p);
+    }
+    Press p = press((Press){
+        .figures = "单: [{名称: 甲, 数: 3}]\n",
+        .body = "  - 表格: {题: 甲, 栏: [{键: 名称}], 表体: [{逐行: {清单: 单, 若: 空 表}}]}\n    名: 表\n"
+                "  - {若: 空 表, 段落: 空。, 否则: 不空。}\n"});
+    assert_int_equal(diag_errors(&p.diags), 1);
+    assert_int_equal(p.diags.items.v[0].id, DIAG_CONDITION_CIRCLE);
+    press_end(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +300,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_list_by_their_cells),
         cmocka_unit_test(header_rows_inside_begin_a_row_group),
         cmocka_unit_test(a_first_header_row_in_the_body),
+        cmocka_unit_test(tables_are_empty_as_they_are_printed),
         cmocka_unit_test(empty_lists_leave_the_header_an_empty_row_the_total_and_a_note),
         cmocka_unit_test(a_table_of_nothing_has_one_row),
         cmocka_unit_test(what_does_not_tile),
