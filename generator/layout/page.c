@@ -152,11 +152,15 @@ static void header_rule_draw(const LayoutJob *job, Page *page, const Page *uprig
     *LIST_PUSH(job->arena, &page->items) = item;
 }
 
+/* Ours: the feet of a page header stand so far above its rule, in thousandths of an em. */
+static const Em HEADER_GAP = 300;
+
 void header_draw(const LayoutJob *job, Page *page, const Paragraph *header)
 {
     const PageStyle *style = &job->document->page;
     Page upright = page_upright(style, page);
     Len foot = upright.area_y - style->header_distance - style->header_rule;
+    Len gap = style->header_rule > 0 ? em_len(HEADER_GAP, header->style->size) : 0;
     LineList lines = para_layout(header, upright.area_width, job->metrics, job->arena, job->diags);
     for (size_t i = 0; i < lines.n; i++) {
         Line *line = &lines.v[i];
@@ -166,7 +170,7 @@ void header_draw(const LayoutJob *job, Page *page, const Paragraph *header)
         }
         Len above = (Len)(lines.n - 1 - i) * header->style->leading;
         Item like = {.elem = ELEM_ARTIFACT_HEADER, .x = upright.area_x};
-        like.y = foot - above - (1000 - BASELINE_EM) * header->style->size / 1000;
+        like.y = foot - gap - above - (1000 - BASELINE_EM) * header->style->size / 1000;
         line_draw(job, page, line, &like);
     }
     header_rule_draw(job, page, &upright, foot);

@@ -91,6 +91,10 @@ class Chapters(unittest.TestCase):
         duties = next(page for page in self.pages if "本镇承担" in page)
         self.assertTrue(duties.startswith("第一部分柳溪镇人民政府主要职能"), duties)
         self.assertIn("elem=header", self.trace)
+        # three tenths of an em between the feet, 0.12 em under the baseline, and the rule
+        text, size = re.search(r"text elem=header x=\S+ y=(\S+) \S+ (\S+)", self.trace).groups()
+        rule = re.search(r"rule elem=header x=\S+ y=(\S+)", self.trace)
+        self.assertAlmostEqual(float(rule[1]) - float(text), 0.42 * float(size), places=2)
 
     def test_the_name_is_not_alone_on_its_page(self):
         page = next(page for page in self.pages if "名录柳溪镇人民政府2021年2月10日" in page)
