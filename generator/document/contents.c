@@ -42,6 +42,13 @@ static Str attachment_number(Builder *b, const Mark *mark, Str title)
     return said ? (Str){0} : str_join(b->arena, parts, 2, STR(""));
 }
 
+/* Below an entry of that level counting begins anew, 附件2 too. */
+static void entries_anew(Builder *b, size_t level)
+{
+    for (size_t deeper = level; deeper < TOC_LEVELS; deeper++)
+        b->entries[deeper] = 0;
+}
+
 /* The number in the contents: the heading's own, none, or one of their own count. */
 static Str entry_number(Builder *b, const Paragraph *para, size_t label)
 {
@@ -52,8 +59,7 @@ static Str entry_number(Builder *b, const Paragraph *para, size_t label)
         return (Str){0};
     size_t level = (size_t)entry_level(para);
     uint32_t n = ++b->entries[level - 1];
-    for (size_t deeper = level; deeper < TOC_LEVELS; deeper++)
-        b->entries[deeper] = 0;
+    entries_anew(b, level);
     return level <= numbers->list.n ? number_label(b, numbers->list.items[level - 1], n) : (Str){0};
 }
 
@@ -79,6 +85,8 @@ void entry_make(Builder *b, const Mark *mark, Paragraph *para)
     para->listed = mark->toc_title ? entry_filled(b, &scope, mark->toc_title) : NULL;
     Str title = para->listed ? para->listed->text : title_bare(b, para, label);
     bool attached = mark->block && mark->block->kind == SOURCE_ATTACHMENT;
+    if (attached)
+        entries_anew(b, (size_t)entry_level(para));
     const Str number = attached ? attachment_number(b, mark, title) : entry_number(b, para, label);
     const Str parts[] = {number, title};
     Str entry = str_join(b->arena, parts, 2, STR(""));

@@ -227,6 +227,27 @@ static void attachments(void **state)
     press_end(&p);
 }
 
+/* The contents' own numbers begin anew in each attachment. */
+static void attachments_are_counted_by_themselves(void **state)
+{
+    (void)state;
+    Press p = press(
+        (Press){.profile = PROFILE_HEAD
+                "版式: {目录: 是, 目录题: 目录, 目录层次: 2, 目录编号: ['{一}、', '{1}．'], 中西间距: 0, "
+                "标点挤压: 是, 题名: 预算}\n",
+                .body = "  - {标题: 子, 内容: [文。]}\n  - {标题: 丑, 内容: [文。]}\n"
+                        "  - {附件: 名单, 内容: [{标题: 寅, 内容: [文。]}, {标题: 卯, 内容: [文。]}]}\n"
+                        "  - {附件: 名录, 内容: [{标题: 辰, 内容: [文。]}]}\n"});
+    assert_clean(&p);
+    static const char *const ENTRIES[] = {"一、甲", "1．子", "2．丑",       "附件1　名单",
+                                          "1．寅",  "2．卯", "附件2　名录", "1．辰"};
+    for (size_t i = 0; i < sizeof ENTRIES / sizeof *ENTRIES; i++) {
+        const Paragraph *heading = para_at(&p, PARA_HEADING, i);
+        assert_text(heading->entry.n ? heading->entry : heading->text, ENTRIES[i]);
+    }
+    press_end(&p);
+}
+
 static void the_list_of_attachments_is_not_parted(void **state)
 {
     (void)state;
@@ -327,6 +348,7 @@ int main(void)
         cmocka_unit_test(totals_in_page_numbers),
         cmocka_unit_test(chapters_lie_as_the_paper_does),
         cmocka_unit_test(attachments),
+        cmocka_unit_test(attachments_are_counted_by_themselves),
         cmocka_unit_test(the_list_of_attachments_is_not_parted),
         cmocka_unit_test(the_list_of_attachments_stands_above_the_signatures),
         cmocka_unit_test(notes_and_page_breaks),
