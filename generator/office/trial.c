@@ -223,6 +223,24 @@ static void skeleton_try(Trial *trial, DiagList *diags)
     }
 }
 
+/* A name in profile.yaml that the program has no word for, as 题名: '{单位名称}{年渡}'. A path of figures has a point in it. */
+static bool place_unknown(const Diagnostic *diag)
+{
+    Str name = diag->args[0];
+    return diag->id == DIAG_PLACE_UNKNOWN && str_find(name, STR("."), 0) == name.n && diag->pos.file &&
+           str_ends(diag->pos.file->name, "/profile.yaml");
+}
+
+/* What the trial found, if it is the profile's. */
+static void found_tell(const Trial *trial, const Diagnostic *diag, DiagList *diags)
+{
+    Diagnostic told = *diag;
+    if (place_unknown(diag))
+        told.id = DIAG_PROFILE_PLACE;
+    if (is_of_profile(trial->profile, diag->pos) && !is_of_figures(told.id) && !diag_told(diags, &told))
+        diag_add(diags, told.id, told.pos, told.args, DIAG_ARGS_MAX);
+}
+
 void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags)
 {
     const CachedProfile *cached = profile_cached(tools, id);
@@ -236,10 +254,7 @@ void profile_try(OfficeTools *tools, Str id, Arena *arena, DiagList *diags)
     (void)document_try(&trial, source, true);
     notice_try(&trial, source);
     skeleton_try(&trial, diags);
-    for (size_t i = 0; i < trial.found.items.n; i++) {
-        const Diagnostic *diag = &trial.found.items.v[i];
-        if (is_of_profile(trial.profile, diag->pos) && !is_of_figures(diag->id) && !diag_told(diags, diag))
-            diag_add(diags, diag->id, diag->pos, diag->args, DIAG_ARGS_MAX);
-    }
+    for (size_t i = 0; i < trial.found.items.n; i++)
+        found_tell(&trial, &trial.found.items.v[i], diags);
     diag_sort(diags);
 }

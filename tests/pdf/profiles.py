@@ -69,6 +69,7 @@ FORMS = {"profile.yaml": """名称: 合写法而不通
 章节:
   - {名: 甲, 标题: '甲{没有 的}'}                       # place-word
   - {名: 乙, 标题: '{年度}年{账上.的数}'}
+  - {名: 丙, 标题: '{年渡}年'}                           # profile-place
 """, "tables/forms.yaml": """表甲:
   题: '{}'                                            # place-empty
   栏: [甲, 乙]
