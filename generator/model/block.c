@@ -124,6 +124,18 @@ static bool no_content(const Node *content)
     return !content || node_empty(content) || (content->kind == NODE_LIST && !content->list.n);
 }
 
+/* GB/T 9704-2012 §7.3.4: no mark behind an attachment's name. */
+static void attachment_name_check(const BlockReader *r, const Node *name)
+{
+    static const Str MARKS[] = {STR_INIT("。"), STR_INIT("；"), STR_INIT("，"), STR_INIT("、"),
+                                STR_INIT("．")};
+    Str text = name->scalar.text;
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (str_ends_in(text, MARKS[i]))
+            diag_add(r->diags, DIAG_ATTACHMENT_MARK, node_pos_in(name, text.n - MARKS[i].n),
+                     DIAG_ARGS(MARKS[i]));
+}
+
 static bool group_read(const BlockReader *r, const Node *node, BlockPlace place, SourceBlock *out)
 {
     bool section = out->kind == SOURCE_SECTION;
@@ -132,6 +144,8 @@ static bool group_read(const BlockReader *r, const Node *node, BlockPlace place,
     Str what = section ? ARG_HEADING : ARG_ATTACHMENT_HEADING;
     ok = fields.heading && heading_read(fields.heading, what, r->profile->words, r->diags) && ok;
     ok = toc_title_check(fields.toc_title, r->diags) && ok;
+    if (ok && !section)
+        attachment_name_check(r, fields.heading);
     out->text = fields.heading;
     out->toc_title = fields.toc_title;
     out->name = fields.name;

@@ -117,6 +117,8 @@ static void test_bad_chapters(void **state)
         {AT "  - {标题: '1．甲', 内容: [段]}\n", DIAG_HEADING_NUMBERED, 3, 11},
         {AT "  - {标题: 甲}\n", DIAG_HEADING_ALONE, 3, 10},
         {AT "  - {标题: 甲, 内容: []}\n", DIAG_HEADING_ALONE, 3, 10},
+        {AT "  - {附件: 名单。, 内容: [段]}\n", DIAG_ATTACHMENT_MARK, 3, 12},
+        {AT "  - {附件: 名单、, 内容: [段]}\n", DIAG_ATTACHMENT_MARK, 3, 12},
         {AT "  - {标题: 甲, 内容: [{附件: 乙, 内容: [段]}]}\n", DIAG_ATTACHMENT_NESTED, 3, 23},
         {AT "  - {附件: '', 内容: [段]}\n", DIAG_HEADING_EMPTY, 3, 10},
         {AT "  - {标题: 2, 内容: [{标题: 3, 内容: [{标题: 4, 内容: [{标题: 5, 内容: [段]}]}]}]}\n",
