@@ -161,11 +161,14 @@ void statement_changes(const StatementCheck *check);
 typedef struct Parts {
     const Said *whole;
     size_t first, end; /* of check->said */
+    size_t near;       /* behind 其中: the end of those before the first ； */
     bool bracketed;    /* the parts stand in one pair of brackets */
     bool changes;      /* the whole is a change, and so are its parts */
     bool compared;     /* a comparison stands between them: what follows it may be another thing */
 } Parts;
 
+/* A colon stands at `i`, behind a word: what follows is a list. */
+bool colon_at(const Passage *passage, size_t i);
 /* Their names are one of 全项, so that there are no others. */
 bool parts_are_whole(const StatementCheck *check, const Parts *parts);
 /* Parts against their whole: sums and shares. */

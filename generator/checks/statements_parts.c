@@ -73,6 +73,7 @@ static bool parts_find(const StatementCheck *check, size_t at, size_t word_end, 
     bool crossed = false; /* a comparison: 甲60万元，比上年增加5万元；乙 … */
     for (size_t from = word_end; i < said->n; from = said->v[i++].to) {
         bool next = subject_ends(check->passage, from, said->v[i].from);
+        parts->near = next && !parts->near ? i : parts->near;
         bool part = is_part(parts, &said->v[i]), change = said->v[i].role == SAID_CHANGE;
         if (passage_ends(check->passage, from, said->v[i].from) || (next && n > 1) ||
             (crossed && part && !next) || parts_begin(check, from, said->v[i].from) ||
@@ -258,6 +259,26 @@ static void whole_kept(const StatementCheck *check, size_t at, const Parts *part
         *LIST_PUSH(check->run->scratch, check->sums) = at;
 }
 
+bool colon_at(const Passage *passage, size_t i)
+{
+    uint32_t mark = passage->cp[blanks_end(passage, i)];
+    return mark == 0xFF1A /* ： */ || mark == ':';
+}
+
+/*
+ * 基本支出60万元，其中人员经费50万元；项目支出40万元: without a colon what stands behind the ； may be beside the whole
+ * rather than a part of it, unless the parts are known to be all of it together. It is, if else there were too much.
+ */
+static void siblings_leave(const StatementCheck *check, size_t word_end, Parts *parts)
+{
+    bool listed = colon_at(check->passage, word_end) || parts->near <= parts->first;
+    Parts near = *parts;
+    near.end = parts->near;
+    if (!listed && !is_whole(check, parts) && !parts_may(check, parts, true, false) &&
+        parts_may(check, &near, true, false))
+        *parts = near;
+}
+
 static bool was_whole(const StatementCheck *check, size_t at)
 {
     for (size_t i = 0; i < check->sums->n; i++)
@@ -274,6 +295,7 @@ static void parts_check(const StatementCheck *check)
                                          &word)) < check->passage->n;
          at += word->n)
         if (parts_find(check, at, at + word->n, &parts)) {
+            siblings_leave(check, at + word->n, &parts);
             /* one may be counted twice: 党员 and 女性 */
             if ((!check->words.unit.n && !parts.compared) || is_whole(check, &parts))
                 sum_check(check, &parts, false);

@@ -141,6 +141,16 @@ static bool may_share_whole(const Said *part, const Said *share, const Said *nex
     return !product_less(a.high, q.high, b.low, p.low) && !product_less(b.high, p.high, a.low, q.low);
 }
 
+/* ，其中人员经费60万元，占60%；: its share is of what stands before 其中, and not of what the next one's is. */
+static bool is_of_its_own_whole(const StatementCheck *check, const Said *part)
+{
+    const Passage *passage = check->passage;
+    const Word *word;
+    size_t from = stretch_begin(passage, part->from, END_PART);
+    size_t at = words_next(&check->given->parts, passage, from, part->from, &word);
+    return at < part->from && !colon_at(passage, at + word->n);
+}
+
 /* 基本支出60万元，占60%；项目支出30万元，占40%: two that stand side by side, of a whole that need not be said. */
 static void shares_beside_check(const StatementCheck *check)
 {
@@ -157,7 +167,7 @@ static void shares_beside_check(const StatementCheck *check)
             !(subject_ends(passage, share->to, next->from) || parts_are_whole(check, &both)) ||
             words_in(&check->given->parts, passage, share->to, next->from, &at) ||
             words_in(&check->given->stops, passage, share->to, next->from, &at) ||
-            !(its->typed || next->typed))
+            !(its->typed || next->typed) || is_of_its_own_whole(check, part))
             continue;
         if (!may_share_whole(part, share, next, its))
             statement_fault(check, STR("分项"), its, said_text(check, next),
