@@ -65,19 +65,24 @@ void statements_listed(const StatementCheck *check)
 {
     const Passage *passage = check->passage;
     int64_t count;
+    size_t counted = 0; /* behind what was counted before, 0: nothing was */
     for (size_t i = 0, next; i < passage->n; i = next) {
-        size_t end = count_read(passage, i, &count);
+        size_t end = count_read(passage, i, &count), before = counted;
         next = end == i ? i + 1 : end;
         const Word *unit = end == i ? NULL : words_at(&check->given->kinds, passage, end);
         size_t from = unit ? list_begin(check, end, unit) : end;
+        counted = unit ? end + unit->n : counted;
         if (from == end)
             continue;
         const Listed list = list_read(passage, from);
-        if (list.open || (count >= list.least && count <= list.most))
+        if (list.open || (count >= list.least && count <= list.most) ||
+            (before && !passage_ends(passage, before, i))) /* 5个机构，3个单位，分别是: of both */
             continue;
         const Said said = {.from = i, .to = end + unit->n};
         statement_fault(check, STR("列数"), &said, passage_text(passage, list.from, list.to),
                         str_fill(check->run->scratch, FAULT_SAID_LISTED,
-                                 DIAG_ARGS(str_uint(check->run->scratch, (uint64_t)list.least), unit->text)));
+                                 DIAG_ARGS(str_uint(check->run->scratch,
+                                                    (uint64_t)(count > list.most ? list.most : list.least)),
+                                           unit->text)));
     }
 }

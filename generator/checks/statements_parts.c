@@ -44,7 +44,10 @@ static size_t counted_end(const Passage *passage, size_t i, size_t *n)
 static bool is_total(const StatementCheck *check, const Said *said)
 {
     const Word *word = said->percent ? NULL : words_before(&check->given->totals, check->passage, said->from);
-    size_t clause = clause_begin(check->passage, said->from), n;
+    size_t clause = clause_begin(check->passage, said->from), n, counted;
+    counted = said->percent ? said->from : counted_end(check->passage, clause, &n);
+    if (n && counted + 1 == said->from && check->passage->cp[counted] == 0x5171 /* 三项共 */)
+        return true;
     return word && (clause == said->from - word->n ||
                     counted_end(check->passage, clause, &n) == said->from - word->n);
 }
@@ -228,6 +231,20 @@ static void sum_check(const StatementCheck *check, const Parts *parts, bool exac
                         said_text(check, &check->said.v[parts->first]), parts_fault(check, parts));
 }
 
+/* It is the share of what the sentence said before the whole: 资产900万元，净资产800万元，其中固定资产500万元，占55.56%. */
+static bool shares_earlier(const StatementCheck *check, const Parts *parts, const Said *part,
+                           const Said *share)
+{
+    for (const Said *said = parts->whole; said-- > check->said.v;) {
+        if (passage_ends(check->passage, said->to, parts->whole->from))
+            return false;
+        if (!said->percent && said->role == SAID_LEVEL &&
+            ranges_may_be_share(said_range(part, true), said_range(said, true), said_range(share, true)))
+            return true;
+    }
+    return false;
+}
+
 /* Each part's share of the whole. */
 static void shares_check(const StatementCheck *check, const Parts *parts)
 {
@@ -237,7 +254,8 @@ static void shares_check(const StatementCheck *check, const Parts *parts)
         if (!is_part(parts, part) || !is_share(check, share) ||
             passage_ends(check->passage, part->to, share->from) || !(part->typed || share->typed))
             continue;
-        if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)))
+        if (!ranges_may_be_share(said_range(part, true), whole, said_range(share, true)) &&
+            !shares_earlier(check, parts, part, share))
             statement_fault(check, STR("分项"), share, said_text(check, part),
                             str_fill(check->run->scratch, FAULT_SAID_SHARE, DIAG_NO_ARGS));
     }

@@ -71,6 +71,24 @@ static bool times_read(const StatementCheck *check, const Said *each, const Said
            blanks_end(passage, at + 1) == all->from && decimal_parse(passage_text(passage, from, end), count);
 }
 
+/* 60人× before the 500元 of 60人×500元×12月: so many more times; false: there is none. */
+static bool times_before(const StatementCheck *check, const Said *each, Decimal *count, Str *said)
+{
+    const Passage *passage = check->passage;
+    size_t end = each->from;
+    while (end > 0 && cp_is_blank(passage->cp[end - 1]))
+        end--;
+    if (end == 0 || !cp_in(passage->cp[end - 1], STR("×*＊✕")))
+        return false;
+    size_t unit = --end, from;
+    while (unit > 0 && cp_is_han(passage->cp[unit - 1]))
+        unit--;
+    for (from = unit; from > 0 && cp_is_digit(passage->cp[from - 1]);)
+        from--;
+    *said = passage_text(passage, from, end);
+    return decimal_parse(passage_text(passage, from, unit), count);
+}
+
 /* What each costs so many times against what all are said to. */
 static void product_check(const StatementCheck *check, const Said *each, const Said *all, Decimal count,
                           Str unit)
@@ -89,6 +107,29 @@ static void product_check(const StatementCheck *check, const Said *each, const S
                                            statement_unit(check))));
 }
 
+/* With what stands before the amount, if it is multiplied, too. */
+static void chain_check(const StatementCheck *check, const Said *each, const Said *all, Decimal count,
+                        Str unit)
+{
+    Decimal more, product;
+    Str said;
+    if (!times_before(check, each, &more, &said))
+        product_check(check, each, all, count, unit);
+    else if (decimal_mul(count, more, &product))
+        product_check(check, each, all, product,
+                      str_format(check->run->scratch, "（" STR_FMT "×" STR_FMT STR_FMT "）", STR_ARG(said),
+                                 STR_ARG(decimal_str(check->run->scratch, count)), STR_ARG(unit)));
+}
+
+/* Another 每 in the sentence before: 每个1万元，…，每名0.1万元，共计12万元 is of both. */
+static bool one_of_several(const StatementCheck *check, size_t i, size_t begin)
+{
+    while (i-- > 0 && check->said.v[i].from >= begin)
+        if (said_for_each(check, &check->said.v[i]))
+            return true;
+    return false;
+}
+
 void statement_products(const StatementCheck *check)
 {
     Decimal count;
@@ -103,8 +144,9 @@ void statement_products(const StatementCheck *check)
                                  ? said_for_each(check, each)
                                  : NULL;
         if (times_read(check, each, all, &count, &unit))
-            product_check(check, each, all, count, unit);
-        else if (counted && count_find(check, begin, all->from, *counted, &count))
+            chain_check(check, each, all, count, unit);
+        else if (counted && !one_of_several(check, i, begin) &&
+                 count_find(check, begin, all->from, *counted, &count))
             product_check(check, each, all, count, *counted);
     }
 }
