@@ -147,8 +147,8 @@ typedef struct StatementCheck {
 
 /* Keeps a fault. `said` is the amount that does not fit, `other` what it does not fit. */
 void statement_fault(const StatementCheck *check, Str kind, const Said *said, Str other, Str fault);
-/* What amounts are told in. */
-Str statement_unit(const StatementCheck *check);
+/* "26万元": what the sentence should have said, in the unit and with the places of `like`, or more that it needs. */
+Str statement_amount(const StatementCheck *check, const Said *like, Decimal value);
 /* An amount as it is written in the passage. */
 Str said_text(const StatementCheck *check, const Said *said);
 /* The words right before an amount are this name, with nothing but a year before and 合计 behind. */

@@ -84,12 +84,25 @@ static Str change_fault(const StatementCheck *check, const Statement *said, cons
     Str word = direction_word(check->run, decimal_sign(change) < 0 ? -1 : 1);
     change.n = change.n < 0 ? -change.n : change.n;
     if (!said->share || (said->base && said->level && newest->role == SAID_CHANGE && !newest->percent))
-        return str_fill(arena, FAULT_SAID_CHANGE,
-                        DIAG_ARGS(word, decimal_str(arena, change), statement_unit(check)));
+        return str_fill(arena, FAULT_SAID_CHANGE, DIAG_ARGS(word, statement_amount(check, newest, change)));
     int places = said->share->value.places;
     if (!decimal_mul(change, decimal_of(100), &change) || !decimal_div(change, base, places, &percent))
         return str_fill(arena, FAULT_SAID_AMOUNTS, DIAG_NO_ARGS);
     return str_fill(arena, FAULT_SAID_RATE, DIAG_ARGS(word, decimal_str(arena, percent)));
+}
+
+/* 比上年38万元增加8万元，增长18.42%, of 45万元: the amount was told, and the percentage is that of the other two. */
+static bool share_is_right(const Statement *said, const Said *newest)
+{
+    Statement rest = *said;
+    if (newest != said->share || !said->base || !said->level || !said->change)
+        return false;
+    rest.share = NULL;
+    if (statement_may(&rest, true))
+        return false;
+    rest.share = said->share;
+    rest.change = NULL;
+    return statement_may(&rest, false);
 }
 
 static void statement_check(const StatementCheck *check, const Statement *said, const Said *newest)
@@ -99,7 +112,7 @@ static void statement_check(const StatementCheck *check, const Statement *said, 
     const Said *all[] = {said->base, said->level, said->change, said->share};
     for (size_t i = 0; i < 4; i++)
         typed = typed || (all[i] && all[i]->typed);
-    if (!typed || !other)
+    if (!typed || !other || share_is_right(said, newest))
         return;
     if (grows_from_zero(said))
         statement_fault(check, STR("零基"), newest, said_text(check, other),

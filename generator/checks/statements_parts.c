@@ -217,7 +217,7 @@ static Str parts_fault(const StatementCheck *check, const Parts *parts)
         if (is_part(parts, &check->said.v[i]) && !decimal_add(sum, check->said.v[i].value, &sum))
             return str_fill(check->run->scratch, FAULT_SAID_PARTS, DIAG_NO_ARGS);
     return str_fill(check->run->scratch, FAULT_SAID_SUM,
-                    DIAG_ARGS(decimal_str(check->run->scratch, sum), statement_unit(check)));
+                    DIAG_ARGS(statement_amount(check, parts->whole, sum)));
 }
 
 /* A sum that cannot be, told at the whole. `exact`: there are no other parts. */

@@ -103,8 +103,7 @@ static void product_check(const StatementCheck *check, const Said *each, const S
         statement_fault(check, STR("乘积"), all, said_text(check, each),
                         str_fill(check->run->scratch, FAULT_SAID_PRODUCT,
                                  DIAG_ARGS(decimal_str(check->run->scratch, count), unit,
-                                           decimal_str(check->run->scratch, decimal_trim(product)),
-                                           statement_unit(check))));
+                                           statement_amount(check, all, product))));
 }
 
 /* With what stands before the amount, if it is multiplied, too. */
