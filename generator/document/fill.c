@@ -231,6 +231,15 @@ static void own_word_fill(Builder *b, const FillWord *word, const Placeholder *p
     }
 }
 
+/* {组名} of a 逐条 over groups of a group: what the group is called there. Empty: the record is none of these. */
+static Str group_name(const FillScope *scope, Str name)
+{
+    const Entry *record = scope->record;
+    bool group =
+        record && record->kind == ENTRY_GROUP && record->parent && record->parent->kind == ENTRY_GROUP;
+    return group && str_is(name, "组名") ? record->key : (Str){0};
+}
+
 /* A name alone: the scope's own words, the row, the table, the office, the figures. */
 static void name_fill(Builder *b, const FillScope *scope, const Placeholder *placeholder, Filling *filling)
 {
@@ -244,6 +253,11 @@ static void name_fill(Builder *b, const FillScope *scope, const Placeholder *pla
     const Entry *entry = placeholder_near(scope, placeholder->args, &blank);
     if (blank)
         return;
+    Str group = entry ? (Str){0} : group_name(scope, placeholder->body);
+    if (group.n) {
+        filling_add(b, filling, (Run){.kind = RUN_WRITTEN, .pos = placeholder->pos}, group);
+        return;
+    }
     if (!entry && placeholder_office(b, placeholder->args, &office)) {
         if (placeholder->format.n) {
             report(b, DIAG_FORMAT_UNUSED, placeholder->pos,

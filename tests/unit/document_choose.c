@@ -242,6 +242,14 @@ static void headings_and_items_for_each_record(void **state)
     assert_text(para_at(&p, PARA_LIST_ITEM, 2)->text, "3．一般公共服务支出");
     assert_text(para_at(&p, PARA_LIST_ITEM, 5)->text, "6．末项");
     press_end(&p);
+    p = chosen("  - {逐条: 项目, 段落: '{组名}安排{金额}。'}\n"); /* what it is called on the ledger */
+    assert_clean(&p);
+    assert_text(para_at(&p, PARA_BODY, 0)->text, "清扫安排8万元。");
+    assert_text(para_at(&p, PARA_BODY, 1)->text, "绿化安排9万元。");
+    press_end(&p);
+    p = chosen("  - {逐条: 科目, 段落: '{组名}{金额}。'}\n"); /* records of a list have no such name */
+    assert_int_equal(p.diags.items.v[0].id, DIAG_PLACE_UNKNOWN);
+    press_end(&p);
 }
 
 static const char OFFICES[] =
