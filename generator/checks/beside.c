@@ -15,7 +15,9 @@ typedef struct BesideParams {
     WordSet excuses;    /* 缘由: in a clause whose direction is another thing's: 由于 */
     WordSet compares;   /* 比较: 较, 比: what a comparison begins with … */
     WordSet between;    /* 比较尾: … and goes on with, digits aside: 上年, 年, 预算 */
-    WordSet against;    /* 自带: how a change that compares by itself begins: 较, 与上年 */
+    WordSet against;    /* 自带: how a change that compares by itself begins: 较, 与 */
+    WordSet evens; /* 平比: comparisons that end in 持平 alone: 与2020年预算增加 is no sentence … */
+    WordSet rather; /* 相比: … unless one of these stands between: 与2020年预算相比增加 */
 } BesideParams;
 
 static const Field BESIDE_FIELDS[] = {
@@ -30,6 +32,8 @@ static const Field BESIDE_FIELDS[] = {
     {KEY_WORDS("比较", BesideParams, compares), .flags = FIELD_REQUIRED},
     {KEY_WORDS("比较尾", BesideParams, between), .flags = FIELD_REQUIRED},
     {KEY_WORDS("自带", BesideParams, against), .flags = FIELD_REQUIRED},
+    {KEY_WORDS("平比", BesideParams, evens), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("相比", BesideParams, rather), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema BESIDE_SCHEMA = SCHEMA("参数", BesideParams, BESIDE_FIELDS);
 
@@ -71,6 +75,31 @@ static size_t share_twice(const BesideParams *wanted, const Filled *filled)
                                                                              : filled->from;
 }
 
+/* Where 与2020年预算 begins, typed before `at`, of one of the words; `at`: nothing of the kind stands there. */
+static size_t comparison_begin(const BesideParams *wanted, const WordSet *words, const Passage *passage,
+                               size_t at)
+{
+    size_t behind = at;
+    for (size_t end = at + 1; end > at;) {
+        end = at;
+        at = words_begin(&wanted->between, passage, at);
+        while (at > 0 && cp_is_digit(passage->cp[at - 1]))
+            at--;
+    }
+    const Word *compare = words_before(words, passage, at);
+    return compare && !words_before(&wanted->except, passage, at) ? at - compare->n : behind;
+}
+
+/* 与2020年预算 before an increase. */
+static size_t even_denied(const BesideParams *wanted, const Filled *filled)
+{
+    size_t from = comparison_begin(wanted, &wanted->evens, filled->passage, filled->from), at;
+    return words_at(&wanted->directions, filled->passage, filled->from) &&
+                   !words_in(&wanted->rather, filled->passage, from, filled->from, &at)
+               ? from
+               : filled->from;
+}
+
 /* Where a direction or a comparison begins that was typed before a change that brings its own; else `from`. */
 static size_t change_twice(const BesideParams *wanted, const Filled *filled)
 {
@@ -80,15 +109,9 @@ static size_t change_twice(const BesideParams *wanted, const Filled *filled)
     if (direction)
         return at - direction->n;
     if (!words_at(&wanted->against, passage, filled->from))
-        return filled->from;
-    for (size_t end = filled->from + 1; end > at;) {
-        end = at;
-        at = words_begin(&wanted->between, passage, at);
-        while (at > 0 && cp_is_digit(passage->cp[at - 1]))
-            at--;
-    }
-    const Word *compare = words_before(&wanted->compares, passage, at);
-    return compare && !words_before(&wanted->except, passage, at) ? at - compare->n : filled->from;
+        return even_denied(wanted, filled);
+    size_t from = comparison_begin(wanted, &wanted->compares, passage, at);
+    return from < at ? from : filled->from;
 }
 
 /* What is printed goes another way than `direction`, or no way. */
