@@ -1,0 +1,112 @@
+/* 表的各级 and the other checks of what is typed into tables: relations of rows and columns, and what is no relation. */
+#include "checks_fixture.h"
+
+#define GRID(columns, heads, body)                                                                           \
+    "  - 表格:\n      题: 甲表\n      栏: [" columns "]\n      表头: [[" heads "]]\n      表体: [" body "]"  \
+    "\n"
+#define CODED(body)  GRID("码, 名, {键: 数, 对齐: 小数点}", "科目编码, 科目名称, 合计", body)
+#define PARTED(body) GRID("类, 款, 项, 名, {键: 数, 对齐: 小数点}", "类, 款, 项, 科目名称, 合计", body)
+
+static const char FIGURES[] = "单位: 万元\n"
+                              "甲: 9.00\n"
+                              "表:\n  - {码: '201', 名: 甲, 数: 9.00}\n  - {码: '20103', 名: 乙, 数: 8.00}\n";
+static const char ACCOUNT[] = "功能分类: {\"201\": 一般公共服务支出, \"20103\": 政府办公厅（室）, "
+                              "\"2010301\": 行政运行, \"2010302\": 一般行政管理事务}\n";
+
+static void hold_all(const char *code, const Bound *bounds, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        Bound bound = bounds[i];
+        bound.figures = bound.figures ? bound.figures : FIGURES;
+        bound_hold(code, &bound);
+    }
+}
+#define HOLD_ALL(code, bounds) hold_all(code, bounds, sizeof(bounds) / sizeof *(bounds))
+
+#define ROWS_201 "['201', 甲, 9.00], ['20103', 乙, 9.00], ['2010301', 丙, 4.00], "
+
+static void rows_below_codes(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the sum", .body = CODED(ROWS_201 "['2010302', 丁, 5.00]")},
+        {"another", .body = CODED(ROWS_201 "['2010302', 丁, 5.02]"),
+         .wanted = "“乙”的“合计”是 9.00，下级各行加起来是 9.02"},
+        {"rounded by a half each", .body = CODED(ROWS_201 "['2010302', 丁, 5.01]")},
+        {"one of two levels", .body = CODED("['201', 甲, 9.50], ['20103', 乙, 9.00], ['2010301', 丙, 9.00]"),
+         .wanted = "“甲”的“合计”是 9.50，下级各行加起来是 9.00"},
+        {"a level left out", .body = CODED("['201', 甲, 9.00], ['2010301', 丙, 8.00]"),
+         .wanted = "加起来是 8.00"},
+        {"a blank is nothing", .body = CODED(ROWS_201 "['2010302', 丁, '']"), .wanted = "加起来是 4.00"},
+        {"a dash is nothing", .body = CODED(ROWS_201 "['2010302', 丁, —]"), .wanted = "加起来是 4.00"},
+        {"nothing below is filled in",
+         .body = CODED("['201', 甲, 9.00], ['20103', 乙, ''], ['208', 丙, 1.00]")},
+        {"nor above", .body = CODED("['201', 甲, ''], ['20103', 乙, 9.00]")},
+        {"words in the column",
+         .body = GRID("码, 名, 数", "编码, 名称, 数", ROWS_201 "['2010302', 丁, 见上]")},
+        {"some of them", .body = CODED("['201', 甲, 9.00], ['20103', 其中：乙, 4.00]")},
+        {"grouped by threes",
+         .body = GRID("码, 名, 数", "编码, 名称, 数", "['201', 甲, '1,009.00'], ['20103', 乙, '1，008.00']"),
+         .wanted = "加起来是 1008.00"},
+        {"less than nothing",
+         .body = GRID("码, 名, 数", "编码, 名称, 数", "['201', 甲, 9.00], ['20103', 乙, －9.00]"),
+         .wanted = "加起来是 -9.00"},
+        {"offices one after the other",
+         .body = CODED("['201', 甲, 9.00], ['20103', 乙, 9.00], ['201', 丙, 5.00], ['20103', 丁, 5.00]")},
+        {"and one that is wrong",
+         .body = CODED("['201', 甲, 9.00], ['20103', 乙, 9.00], ['201', 丙, 5.00], ['20103', 丁, 6.00]"),
+         .wanted = "“丙”"},
+        {"rows in another order",
+         .body = CODED("['201', 甲, 9.00], ['20103', 乙, 4.00], ['208', 丙, 5.00], ['20106', 丁, 5.00]")},
+        {"a code that is none", .body = CODED("['201', 甲, 9.00], ['20103', 乙, 4.00], ['2010', 丁, 5.00]")},
+        {"of a 类 that the account has not", .account = ACCOUNT,
+         .body = CODED("['999', 甲, 9.00], ['99901', 乙, 4.00]")},
+        {"printed by the ledger", .body = CODED("{逐行: 表, 格: ['{码}', '{名}', '{数}']}")},
+        {"one number of it typed", .body = CODED("['201', 甲, '{甲}'], ['20103', 乙, 8.00]"),
+         .wanted = "加起来是 8.00"},
+        {"no such column",
+         .body = GRID("码, 名, 数", "单位编码, 单位名称, 合计", "['201', 甲, 9.00], ['20103', 乙, 4.00]")},
+        {"rates do not add up",
+         .body = GRID("码, 名, 数", "科目编码, 科目名称, 完成率", "['201', 甲, 90], ['20103', 乙, 80]")},
+        {"codes before names", .body = GRID("名, 数", "科目, 合计", "[201甲, 9.00], [20103 乙, 8.00]"),
+         .wanted = "加起来是 8.00"},
+        {"类, 款, 项",
+         .body =
+             PARTED("['201', '', '', 甲, 9.00], ['201', '03', '', 乙, 9.00], ['201', '03', '01', 丙, 8.00]"),
+         .wanted = "“乙”的“合计”是 9.00，下级各行加起来是 8.00"},
+        {"what is left blank is that above",
+         .body = PARTED("['201', '', '', 甲, 9.00], ['', '03', '', 乙, 9.00], ['', '', '1', 丙, 8.00]"),
+         .wanted = "“乙”"},
+        {"two classifications beside each other",
+         .body = GRID("码, 名, 又码, 又名, 数", "部门科目编码, 名称, 政府科目编码, 名称, 金额",
+                      "['301', 甲, '501', 乙, 9.00], ['30101', 丙, '50199', 丁, 4.00], ['30102', 戊, "
+                      "'50501', 己, 5.00]")},
+    };
+    HOLD_ALL("rows-by-code", BOUNDS);
+}
+
+static void totals_of_codes(void **state)
+{
+    (void)state;
+#define TWO "['201', 甲, 9.00], ['20103', 乙, 9.00], ['208', 丙, 1.00], "
+    static const Bound BOUNDS[] = {
+        {"the uppermost rows", .body = CODED(TWO "['', 合计, 10.00]")},
+        {"not all rows", .body = CODED(TWO "['', 合计, 19.00]"),
+         .wanted = "“合计”的“合计”是 19.00，下级各行加起来是 10.00"},
+        {"before them", .body = CODED("['', 合　计, 19.00], " TWO "['20801', 丁, 1.00]"), .wanted = "10.00"},
+        {"two of them", .body = CODED(TWO "['', 合计, 19.00], ['', 总计, 20.00]")},
+        {"beside a row without a code", .body = CODED(TWO "['', 结转, 5.00], ['', 合计, 19.00]")},
+        {"which has nothing", .body = CODED(TWO "['', 结转, ''], ['', 合计, 19.00]"), .wanted = "10.00"},
+        {"no levels", .body = CODED("['201', 甲, 9.00], ['208', 丙, 1.00], ['', 合计, 19.00]")},
+    };
+    HOLD_ALL("rows-by-code", BOUNDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_below_codes),
+        cmocka_unit_test(totals_of_codes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
