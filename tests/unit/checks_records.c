@@ -102,11 +102,55 @@ static void totals_of_codes(void **state)
     HOLD_ALL("rows-by-code", BOUNDS);
 }
 
+#define ACROSS(heads, body) GRID("名, 甲, 乙, 丙", heads, body)
+#define BUDGET(body)        ACROSS("科目, 合计, 基本支出, 项目支出", body)
+#define MADE_UP(body)       ACROSS("科目, 合计, 街道本级, 下属单位", body)
+#define UNDER(head, heads, body)                                                                             \
+    "  - 表格:\n      题: 甲表\n      栏: [名, 甲, 乙, 丙]\n      表头: [[科目, {文: " head                  \
+    ", 跨栏: 3}], ['', " heads "]]\n      表体: [" body "]\n"
+
+static void totals_across(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the sum", .body = BUDGET("[子, 9.00, 4.00, 5.00]")},
+        {"another", .body = BUDGET("[子, 9.00, 4.00, 5.02]"),
+         .wanted = "“子”的“合计”是 9.00，这一行各栏加起来是 9.02"},
+        {"rounded by a half each", .body = BUDGET("[子, 9.00, 4.00, 5.01]")},
+        {"one part alone", .body = BUDGET("[子, 9.00, 4.00, ''], [丑, 9.00, 4.00, 5.00]"),
+         .wanted = "加起来是 4.00"},
+        {"no part", .body = BUDGET("[子, 9.00, '', '']")},
+        {"no total", .body = BUDGET("[子, '', 4.00, 5.00]")},
+        {"behind them", .body = ACROSS("科目, 基本支出, 项目支出, 合计", "[子, 4.00, 5.00, 8.00]"),
+         .wanted = "加起来是 9.00"},
+        {"below one head", .body = UNDER("本年支出", "小计, 人员经费, 公用经费", "[子, 9.00, 4.00, 4.00]"),
+         .wanted = "“本年支出小计”是 9.00，这一行各栏加起来是 8.00"},
+        {"of which", .body = ACROSS("科目, 合计, 基本支出, 其中：项目支出", "[子, 9.00, 9.00, 1.00]")},
+        {"a rate beside it", .body = ACROSS("科目, 合计, 基本支出, 项目支出占比", "[子, 9.00, 4.00, 5.00]")},
+        {"two totals", .body = ACROSS("科目, 合计, 小计, 项目支出", "[子, 9.00, 4.00, 1.00]")},
+        {"two rows that do not", .body = BUDGET("[子, 9.00, 4.00, 4.00], [丑, 8.00, 4.00, 3.00]")},
+        {"names that say nothing", .body = MADE_UP("[子, 9.00, 4.00, 4.00]")},
+        {"rows that do",
+         .body = MADE_UP("[子, 9.00, 4.00, 5.00], [丑, 8.00, 4.00, 4.00], [寅, 7.00, 1.00, 5.00]"),
+         .wanted = "“寅”"},
+        {"as many as do not", .body = MADE_UP("[子, 9.00, 4.00, 5.00], [寅, 7.00, 1.00, 5.00]"),
+         .wanted = "“寅”"},
+        {"fewer", .body = MADE_UP("[子, 9.00, 4.00, 5.00], [寅, 7.00, 1.00, 5.00], [卯, 7.00, 1.00, 5.00]")},
+        {"a part that never stood beside another",
+         .body = MADE_UP("[子, 9.00, 9.00, ''], [丑, 8.00, 8.00, ''], [寅, 7.00, 7.00, 5.00]")},
+        {"words among them", .body = BUDGET("[子, 9.00, 4.00, 4.00], [丑, 9.00, 见上, 1.00]")},
+        {"printed by the ledger", .body = BUDGET("[子, '{甲}', '{甲}', '{甲}']")},
+        {"one of it typed", .body = BUDGET("[子, '{甲}', '{甲}', 1.00]"), .wanted = "加起来是 10.00"},
+    };
+    HOLD_ALL("row-across", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_below_codes),
         cmocka_unit_test(totals_of_codes),
+        cmocka_unit_test(totals_across),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
