@@ -145,12 +145,52 @@ static void totals_across(void **state)
     HOLD_ALL("row-across", BOUNDS);
 }
 
+#define NAMED(body) GRID("码, 名", "科目编码, 科目名称", body)
+
+static void names_of_codes(void **state)
+{
+    (void)state;
+    static const char CODES[] =
+        "功能分类: {\"201\": 一般公共服务支出, \"20103\": 政府办公厅（室）及相关机构事务, \"2010301\": "
+        "行政运行, "
+        "\"2010302\": {名: 一般行政管理事务, 旧名: [{名: 一般管理, 至: 2018}]}, "
+        "\"2010303\": {名: 机关服务, 确认: 否}, \"2010305\": 信访事务, "
+        "\"212\": 城乡社区支出, \"21205\": 环境卫生, \"2120501\": 街巷保洁, \"2120502\": 绿化}\n";
+    static const char LISTED[] = "表:\n  - {编码: '2010301', 名称: 信访事务}\n";
+    static const Bound BOUNDS[] = {
+        {"its own", .body = NAMED("['2010301', 行政运行], ['201', 一般公共服务（类）]")},
+        {"another's", .body = NAMED("['2010302', 行政运行]"),
+         .wanted = "“行政运行”：2010302 的名称是“一般行政管理事务”，这个名称是 2010301 的，应是 "
+                   "一般行政管理事务；名称不错的，编码应是 2010301"},
+        {"an old one", .body = NAMED("['2010302', 一般管理]")},
+        {"nobody's", .body = NAMED("['2010302', 日常管理]")},
+        {"one above it", .body = NAMED("['2120501', 环境卫生]")},
+        {"one below it", .body = NAMED("['21205', 街巷保洁]")},
+        {"of a code that is not confirmed", .body = NAMED("['2010303', 行政运行]")},
+        {"of one that is not, the other's", .body = NAMED("['2010301', 机关服务]")},
+        {"a code the account has not, beside it", .body = NAMED("['2010304', 信访事务]"),
+         .wanted = "“信访事务”是 2010305，应是 2010305"},
+        {"far from it", .body = NAMED("['2129904', 信访事务]")},
+        {"a row of the ledger's", .figures = LISTED, .body = NAMED("{逐行: 表, 格: ['{编码}', '{名称}']}")},
+        {"before the name", .body = GRID("名, 数", "科目, 合计", "[2010302行政运行, 9.00]"),
+         .wanted = "2010301"},
+        {"类, 款, 项", .body = PARTED("['201', '03', '02', 行政运行, 9.00]"), .wanted = "2010301"},
+    };
+    for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
+        Bound bound = BOUNDS[i];
+        bound.account = CODES;
+        bound.figures = bound.figures ? bound.figures : FIGURES;
+        bound_hold("typed-codes", &bound);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_below_codes),
         cmocka_unit_test(totals_of_codes),
         cmocka_unit_test(totals_across),
+        cmocka_unit_test(names_of_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
