@@ -54,6 +54,7 @@
     CHECK(CHECK_TABLE_TOTAL, "表的合计")                                                                     \
     CHECK(CHECK_TABLE_LEVELS, "表的各级")                                                                    \
     CHECK(CHECK_TABLE_ACROSS, "表的横加")                                                                    \
+    CHECK(CHECK_TABLE_AGAIN, "表的同码")                                                                     \
     CHECK(CHECK_TYPED_CODES, "表的编码")                                                                     \
     CHECK(CHECK_TABLE_UNIT, "表的单位")                                                                      \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \

@@ -184,13 +184,51 @@ static void names_of_codes(void **state)
     }
 }
 
+#define TITLED(title, head, body)                                                                            \
+    "  - 表格:\n      题: " title "\n      栏: [码, 名, 数]\n      表头: [[科目编码, 科目名称, " head        \
+    "]]\n      表体: [" body "]\n"
+#define FIRST             "['2010301', 甲, 4.00], ['2010302', 乙, 5.00], ['', 合计, 9.00]"
+#define AGAIN(head, body) TITLED("收入总表", "合计", FIRST) TITLED("支出总表", head, body)
+
+static void codes_of_two_tables(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the same", .body = AGAIN("合计", FIRST)},
+        {"others", .n = 2,
+         .body = AGAIN("合计", "['2010301', 甲, 5.00], ['2010302', 乙, 4.00], ['', 合计, 9.00]"),
+         .wanted = "“甲”的“合计”是 5.00，“收入总表”里同一科目是 4.00，两张表的合计相同"},
+        {"within a rounding",
+         .body = AGAIN("合计", "['2010301', 甲, 4.01], ['2010302', 乙, 4.99], ['', 合计, 9.00]")},
+        {"another total",
+         .body = AGAIN("合计", "['2010301', 甲, 5.00], ['2010302', 乙, 5.00], ['', 合计, 10.00]")},
+        {"another head",
+         .body = AGAIN("基本支出", "['2010301', 甲, 5.00], ['2010302', 乙, 4.00], ['', 合计, 9.00]")},
+        {"another unit",
+         .body = AGAIN("合计（元）", "['2010301', 甲, 5.00], ['2010302', 乙, 4.00], ['', 合计, 9.00]")},
+        {"last year's", .body = TITLED("甲", "上年合计", FIRST)
+                            TITLED("乙", "上年合计", "['2010301', 甲, 9.00], ['', 合计, 9.00]")},
+        {"a code twice",
+         .body = AGAIN("合计", "['2010301', 甲, 5.00], ['2010301', 甲, 4.00], ['', 合计, 9.00]")},
+        {"of what does not add up",
+         .body = AGAIN("合计", "['20103', 子, 9.00], ['2010301', 甲, 4.50], ['2010302', 乙, 5.00], "
+                               "['', 合计, 9.00]")},
+        {"of two tables that add up", .n = 2,
+         .body = AGAIN("合计", "['20103', 子, 9.00], ['2010301', 甲, 4.50], ['2010302', 乙, 4.50], "
+                               "['', 合计, 9.00]"),
+         .wanted = "“乙”"},
+        {"no total",
+         .body = TITLED("甲", "合计", "['2010301', 甲, 9.00]") TITLED("乙", "合计", "['2010301', 甲, 8.00]")},
+    };
+    HOLD_ALL("code-again", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_below_codes),
-        cmocka_unit_test(totals_of_codes),
-        cmocka_unit_test(totals_across),
-        cmocka_unit_test(names_of_codes),
+        cmocka_unit_test(rows_below_codes),    cmocka_unit_test(totals_of_codes),
+        cmocka_unit_test(totals_across),       cmocka_unit_test(names_of_codes),
+        cmocka_unit_test(codes_of_two_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
