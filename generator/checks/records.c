@@ -52,6 +52,8 @@ static GridCell cell_read(const Cell *cell, const Passage *passage, Arena *arena
     for (size_t r = 0; r < para->nruns; r++)
         out.figure = para->runs[r].figure ? para->runs[r].figure : out.figure;
     out.typed = !out.figure;
+    out.entered =
+        out.typed || (!out.figure->formula.n && passage && !(passage->kinds & KIND_BIT(RUN_COMPUTED)));
     if (cell->nparas != 1 || cell->colspan > 1 || cell->rowspan > 1)
         return out;
     if (!out.text.n || is_dash(out.text))
@@ -182,8 +184,7 @@ bool grid_column_counts(const Grid *grid, size_t col)
 
 /* ---- sums ---- */
 
-/* What a number may be off by, twice; a bare 0 is nothing at all. */
-static Decimal slack_of(const GridCell *cell)
+Decimal grid_slack(const GridCell *cell)
 {
     bool exact = decimal_sign(cell->value) == 0 && cell->value.places == 0;
     return exact ? decimal_of(0) : (Decimal){1, cell->value.places};
@@ -195,7 +196,7 @@ void grid_sum_add(GridSum *sum, const GridCell *cell)
         return;
     sum->lost = sum->lost || cell->kind == GRID_WORDS || cell->percent ||
                 !decimal_add(sum->value, cell->value, &sum->value) ||
-                !decimal_add(sum->slack, slack_of(cell), &sum->slack);
+                !decimal_add(sum->slack, grid_slack(cell), &sum->slack);
     sum->typed = sum->typed || cell->typed;
     sum->n++;
 }
@@ -204,7 +205,7 @@ bool grid_sum_denies(const GridSum *sum, const GridCell *whole)
 {
     Decimal slack;
     return !sum->lost && sum->n > 0 && whole->kind == GRID_NUMBER && !whole->percent &&
-           (whole->typed || sum->typed) && decimal_add(sum->slack, slack_of(whole), &slack) &&
+           (whole->typed || sum->typed) && decimal_add(sum->slack, grid_slack(whole), &slack) &&
            sum_is_off(sum->value, whole->value, slack);
 }
 

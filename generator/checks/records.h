@@ -16,6 +16,7 @@ typedef struct GridCell {
     Decimal value;
     bool percent;           /* 12% */
     bool typed;             /* no figure of the ledger */
+    bool entered;           /* typed, or just a figure that is */
     const Figure *figure;   /* NULL: typed */
     const Passage *passage; /* NULL: an empty cell */
     Str text;               /* without blanks; in the run's scratch */
@@ -64,6 +65,8 @@ typedef struct GridSum {
     bool lost, typed; /* it has words in it or grew too large; a typed number */
 } GridSum;
 
+/* What a number may be off by, twice; a bare 0 is nothing at all. */
+Decimal grid_slack(const GridCell *cell);
 void grid_sum_add(GridSum *sum, const GridCell *cell);
 /* No exact amounts that round to what is printed come to `whole`, and one of all the numbers is typed. */
 bool grid_sum_denies(const GridSum *sum, const GridCell *whole);

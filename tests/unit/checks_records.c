@@ -223,12 +223,60 @@ static void codes_of_two_tables(void **state)
     HOLD_ALL("code-again", BOUNDS);
 }
 
+#define YEARS(rate, body)                                                                                    \
+    GRID("名, {键: 数, 对齐: 小数点}, {键: 又, 对齐: 小数点}, 差, 率",                                       \
+         "项目, 2020年预算, 2021年预算, 增减额, " rate, body)
+#define CHANGED(body) YEARS("增减率（%）", body)
+
+static void changes_of_rows(void **state)
+{
+    (void)state;
+    static const char LISTED[] = "单位: 万元\n表:\n  - {名: 子, 旧: 10.00, 新: 9.00, 差: 1.00, 率: -10.00%}\n"
+                                 "甲: = 乙 * 2\n丙: = 乙 * 3\n乙: 4.00\n";
+    static const Bound BOUNDS[] = {
+        {"right", .body = CHANGED("[子, 4.00, 3.00, -1.00, -25.00]")},
+        {"the sign", .body = CHANGED("[子, 4.00, 3.00, 1.00, -25.00]"),
+         .wanted = "“子”的“增减额”是 1.00，按这一行的两个数应是 -1.00"},
+        {"the rate", .body = CHANGED("[子, 4.00, 3.00, -1.00, -20.00]"), .wanted = "应是 -25.00"},
+        {"of the rate", .body = CHANGED("[子, 4.00, 3.00, -1.00, 25.00]"), .wanted = "应是 -25.00"},
+        {"what is blank", .body = CHANGED("[子, 4.00, 3.00, '', —]")},
+        {"rounded", .body = CHANGED("[子, 4.00, 3.00, -0.99, -25.18]")},
+        {"as far as it goes", .body = CHANGED("[子, 4.00, 3.00, -0.98, -25.18]"), .wanted = "应是 -1.00"},
+        {"more than it can be", .body = CHANGED("[子, 4.00, 3.00, -1.00, -25.26]"), .wanted = "应是 -25.00"},
+        {"cut off", .body = YEARS("增减率", "[子, 3.00, 5.00, 2.00, 66.66%]")},
+        {"from nothing", .body = CHANGED("[子, 0.00, 3.00, 3.00, 100.00]")},
+        {"a part of one", .body = YEARS("增减率", "[子, 4.00, 3.00, -1.00, -0.25]")},
+        {"which is another", .body = YEARS("增减率", "[子, 4.00, 3.00, -1.00, -0.20]"),
+         .wanted = "应是 -25.00"},
+        {"a percentage with its sign", .body = YEARS("增减率", "[子, 4.00, 3.00, -1.00, -20%]"),
+         .wanted = "应是 -25"},
+        {"two columns of last year",
+         .body = GRID("名, 旧, 又, 新, 差", "项目, 上年预算, 上年执行, 本年预算, 增减额",
+                      "[子, 4.00, 5.00, 3.00, -2.00]")},
+        {"another rate",
+         .body = GRID("名, 旧, 新, 率", "项目, 上年数, 本年数, 完成率", "[子, 4.00, 3.00, 20.00]")},
+        {"what may be a rate",
+         .body = GRID("名, 旧, 新, 差", "项目, 上年, 本年, 增减", "[子, 4.00, 3.00, -25.00]")},
+        {"or not", .body = GRID("名, 旧, 新, 差", "项目, 上年, 本年, 增减", "[子, 4.00, 3.00, -2.00]"),
+         .wanted = "应是 -1.00"},
+        {"neither is said",
+         .body = GRID("名, 旧, 新, 差", "项目, 上年, 本年, 增长", "[子, 4.00, 3.00, -2.00]")},
+        {"in two units", .body = GRID("名, 旧, 新, 差", "项目, 上年（万元）, 本年（万元）, 增减额（元）",
+                                      "[子, 4.00, 3.00, -10000]")},
+        {"a list's own", .figures = LISTED,
+         .body = YEARS("增减率", "{逐行: 表, 格: ['{名}', '{旧}', '{新}', '{差}', '{率}']}"),
+         .wanted = "应是 -1.00"},
+        {"what is computed", .figures = LISTED, .body = YEARS("增减率", "[子, '{甲}', '{丙}', '{甲}', '']")},
+    };
+    HOLD_ALL("row-change", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_below_codes),    cmocka_unit_test(totals_of_codes),
         cmocka_unit_test(totals_across),       cmocka_unit_test(names_of_codes),
-        cmocka_unit_test(codes_of_two_tables),
+        cmocka_unit_test(codes_of_two_tables), cmocka_unit_test(changes_of_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
