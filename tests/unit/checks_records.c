@@ -271,12 +271,39 @@ static void changes_of_rows(void **state)
     HOLD_ALL("row-change", BOUNDS);
 }
 
+#define BOUGHT(price, amount, body) GRID("名, 数, 价, 额", "品目, 数量, " price ", " amount, body)
+
+static void products_of_rows(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"right", .body = BOUGHT("单价", "金额", "[子, 10, 0.50, 5.00], [合计, '', '', 5.00]")},
+        {"wrong", .body = BOUGHT("单价", "金额", "[子, 10, 0.50, 6.00]"),
+         .wanted = "“子”的“金额”是 6.00，10 乘 0.50 应是 5.00"},
+        {"a rounded price", .body = BOUGHT("单价", "金额", "[子, 10, 0.33, 3.35]")},
+        {"by a half", .body = BOUGHT("单价", "金额", "[子, 10, 0.33, 3.36]"), .wanted = "应是 3.30"},
+        {"元 and 万元", .body = BOUGHT("单价（元）", "金额（万元）", "[子, 10, 5000, 5.00]")},
+        {"which is another amount", .body = BOUGHT("单价（元/台）", "金额（万元）", "[子, 10, 5000, 6.00]"),
+         .wanted = "应是 5.00"},
+        {"not said", .body = BOUGHT("单价", "金额", "[子, 10, 5000, 5.00]")},
+        {"of one of them", .body = BOUGHT("单价（元）", "金额", "[子, 10, 5000, 5.00]")},
+        {"two amounts", .body = GRID("名, 数, 价, 额, 又", "品目, 数量, 单价, 金额, 中标金额",
+                                     "[子, 10, 0.50, 6.00, 4.00]")},
+        {"last year's", .body = BOUGHT("单价", "上年金额", "[子, 10, 0.50, 6.00]")},
+        {"a row without a price", .body = BOUGHT("单价", "金额", "[子, 10, '', 6.00]")},
+        {"a count in words", .body = BOUGHT("单价", "金额", "[子, 一批, 0.50, 6.00]")},
+        {"by the ledger", .body = BOUGHT("单价", "金额", "[子, '{甲}', '{甲}', '{甲}']")},
+    };
+    HOLD_ALL("row-product", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_below_codes),    cmocka_unit_test(totals_of_codes),
         cmocka_unit_test(totals_across),       cmocka_unit_test(names_of_codes),
         cmocka_unit_test(codes_of_two_tables), cmocka_unit_test(changes_of_rows),
+        cmocka_unit_test(products_of_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
