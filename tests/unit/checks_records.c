@@ -297,13 +297,53 @@ static void products_of_rows(void **state)
     HOLD_ALL("row-product", BOUNDS);
 }
 
+#define SIDES(body) GRID("名, 数, 又名, 又数", "收入, 金额, 支出, 金额", body)
+#define SIDE(body)  GRID("名, 数", "收入, 金额", body)
+
+static void totals_of_two_sides(void **state)
+{
+    (void)state;
+    static const char LISTED[] = "单位: 万元\n表:\n  - {名: 甲, 数: 3.00}\n  - {名: 本年收入合计, 数: "
+                                 "3.00}\n  - {名: 结转, 数: 1.00}\n"
+                                 "  - {名: 收入总计, 数: 5.00}\n";
+    static const Bound BOUNDS[] = {
+        {"right", .body = SIDES("[甲, 3.00, 子, 1.00], [乙, 2.00, 丑, 4.00], "
+                                "[本年收入合计, 5.00, 本年支出合计, 5.00], "
+                                "[上年结转, 1.00, 结转下年, 1.00], [收入总计, 6.00, 支出总计, 6.00]")},
+        {"the first step",
+         .body = SIDES("[甲, 3.00, 子, 1.00], [乙, 2.00, 丑, 4.00], "
+                       "[本年收入合计, 5.00, 本年支出合计, 6.00], "
+                       "[上年结转, 1.00, '', ''], [收入总计, 6.00, 支出总计, 6.00]"),
+         .wanted = "“6.00”：上面各行加起来是 5.00"},
+        {"the second", .body = SIDE("[甲, 3.00], [本年收入合计, 3.00], [上年结转, 1.00], [收入总计, 5.00]"),
+         .wanted = "加起来是 4.00"},
+        {"two sides apart",
+         .body = SIDES("[甲, 3.00, 子, 4.00], [本年收入合计, 3.00, 本年支出合计, 4.00], "
+                       "[收入总计, 3.00, 支出总计, 4.00]"),
+         .wanted = "“4.00”：左边的总计是 3.00"},
+        {"carried over above",
+         .body = SIDE("[上年结转, 1.00], [甲, 3.00], [本年收入合计, 3.00], [收入总计, 4.00]")},
+        {"and counted", .body = SIDE("[上年结转, 1.00], [甲, 3.00], [本年收入合计, 4.00], [收入总计, 4.00]")},
+        {"of which", .body = SIDE("[甲, 3.00], [其中：乙, 1.00], [本年收入合计, 3.00], [收入总计, 3.00]")},
+        {"further in",
+         .body = SIDE("[甲, 3.00], [{文: 乙, 级: 1}, 1.00], [本年收入合计, 3.00], [收入总计, 3.00]")},
+        {"rows behind it", .body = SIDE("[甲, 3.00], [本年收入合计, 3.00], [收入总计, 4.00], [乙, 1.00]")},
+        {"one step", .body = SIDE("[甲, 3.00], [乙, 3.00], [收入总计, 4.00]")},
+        {"of a list's records", .figures = LISTED, .body = SIDE("{逐行: 表, 格: ['{名}', '{数}']}"),
+         .wanted = "“5.00”：上面各行加起来是 4.00"},
+        {"by the ledger",
+         .body = SIDE("[甲, '{甲}'], [本年收入合计, '{甲}'], [结转, '{甲}'], [收入总计, '{甲}']")},
+    };
+    HOLD_ALL("table-sides", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_below_codes),    cmocka_unit_test(totals_of_codes),
         cmocka_unit_test(totals_across),       cmocka_unit_test(names_of_codes),
         cmocka_unit_test(codes_of_two_tables), cmocka_unit_test(changes_of_rows),
-        cmocka_unit_test(products_of_rows),
+        cmocka_unit_test(products_of_rows),    cmocka_unit_test(totals_of_two_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
