@@ -58,6 +58,7 @@
     CHECK(CHECK_TABLE_CHANGE, "表的增减")                                                                    \
     CHECK(CHECK_TABLE_PRODUCT, "表的单价")                                                                   \
     CHECK(CHECK_TABLE_SIDES, "表的总计")                                                                     \
+    CHECK(CHECK_TABLE_PROSE, "文与表")                                                                       \
     CHECK(CHECK_TYPED_CODES, "表的编码")                                                                     \
     CHECK(CHECK_TABLE_UNIT, "表的单位")                                                                      \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \

@@ -337,13 +337,60 @@ static void totals_of_two_sides(void **state)
     HOLD_ALL("table-sides", BOUNDS);
 }
 
+#define MONEY(title, heads, body)                                                                            \
+    "  - 表格:\n      题: " title "\n      栏: [码, 名, 数]\n      表头: [[科目编码, 科目名称, " heads       \
+    "]]\n      表体: [" body "]\n"
+#define SAID(text)                                                                                           \
+    MONEY("支出表", "预算数（万元）", "['2010301', 行政运行, 9.00], ['2010302', 管理事务, 5.00]")            \
+    "  - " text "\n"
+
+static void prose_beside_tables(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"the same", .body = SAID("行政运行（项）9.00万元。")},
+        {"another", .body = SAID("行政运行（项）9.10万元。"), .wanted = "“9.10万元”，“支出表”里是 9.00万元"},
+        {"with words between", .body = SAID("行政运行（项）预算数为9.10万元。"), .wanted = "9.10万元"},
+        {"in another unit", .body = SAID("行政运行（项）90000元，管理事务（项）50100元。"),
+         .wanted = "“50100元”"},
+        {"rounded", .body = SAID("行政运行（项）9.0万元。")},
+        {"by more", .body = SAID("行政运行（项）9.1万元。"), .wanted = "9.1万元"},
+        {"behind its code", .body = SAID("2010301行政运行9.10万元。"), .wanted = "9.10万元"},
+        {"behind no code", .body = SAID("行政运行9.10万元。")},
+        {"a longer name", .body = SAID("其他行政运行（项）9.10万元。")},
+        {"of last year", .body = SAID("上年行政运行（项）9.10万元。")},
+        {"of a part", .body = SAID("基本支出中，行政运行（项）9.10万元。")},
+        {"before a change", .body = SAID("行政运行（项）9.10万元，比上年增加1.00万元。"),
+         .wanted = "9.10万元"},
+        {"two tables", .body = SAID("行政运行（项）9.10万元。")
+                           MONEY("收入表", "预算数（万元）", "['2010301', 行政运行, 9.10]")},
+        {"of another scope", .body = MONEY("项目支出表", "预算数（万元）",
+                                           "['2010301', 行政运行, 9.00]") "  - 行政运行（项）9.10万元。\n"},
+        {"no unit",
+         .body = MONEY("支出表", "预算数", "['2010301', 行政运行, 9.00]") "  - 行政运行（项）9.10万元。\n"},
+        {"another chapter", .body = MONEY("支出表", "预算数（万元）", "['2010301', 行政运行, 9.00]"),
+         .body_2 = "  - 行政运行（项）9.10万元。\n"},
+        {"a name twice",
+         .body = MONEY(
+             "支出表", "预算数（万元）",
+             "['2010301', 行政运行, 9.00], ['2130101', 行政运行, 8.00]") "  - 行政运行（项）9.10万元。\n"},
+        {"with its code",
+         .body = MONEY(
+             "支出表", "预算数（万元）",
+             "['2010301', 行政运行, 9.00], ['2130101', 行政运行, 8.00]") "  - 2130101行政运行9.00万元。\n",
+         .wanted = "是 8.00万元"},
+    };
+    HOLD_ALL("prose-table", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_below_codes),    cmocka_unit_test(totals_of_codes),
         cmocka_unit_test(totals_across),       cmocka_unit_test(names_of_codes),
         cmocka_unit_test(codes_of_two_tables), cmocka_unit_test(changes_of_rows),
-        cmocka_unit_test(products_of_rows),    cmocka_unit_test(totals_of_two_sides),
+        cmocka_unit_test(products_of_rows),    cmocka_unit_test(prose_beside_tables),
+        cmocka_unit_test(totals_of_two_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
