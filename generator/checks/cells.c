@@ -78,3 +78,12 @@ bool cell_number(const Cell *cell, Arena *arena, CellNumber *out)
     out->unit = out->figure ? unit_printed(out->figure, out->value) : (Str){0};
     return true;
 }
+
+bool sum_is_off(Decimal sum, Decimal total, Decimal slack)
+{
+    Decimal off;
+    if (!decimal_sub(sum, total, &off) || !decimal_add(off, off, &off))
+        return false;
+    off.n = off.n < 0 ? -off.n : off.n;
+    return decimal_cmp(off, slack) > 0;
+}

@@ -213,6 +213,8 @@ typedef struct CellNumber {
 
 /* False: it has words, a unit or nothing, its figure is not known, or it covers several places. */
 bool cell_number(const Cell *cell, Arena *arena, CellNumber *out);
+/* They are further apart than half of `slack`. */
+bool sum_is_off(Decimal sum, Decimal total, Decimal slack);
 
 /* ---- words.c: many words at once ---- */
 
@@ -356,6 +358,7 @@ typedef struct CheckRun {
     struct StatementsFound *found;   /* by 数的说法, for each set of words */
     const struct Uncommon *uncommon; /* by 码位; NULL: not collected yet */
     const struct NameBook *names;    /* of the ledger's figures; NULL: not collected yet */
+    const struct GridList *grids;    /* the tables as records; NULL: not read yet */
     const RuleSpec *rule;
     const CheckForm *form;
     Arena *arena;   /* for what findings keep */

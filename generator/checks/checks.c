@@ -52,6 +52,14 @@
     CHECK(CHECK_STATEMENTS, "数的说法")                                                                      \
     CHECK(CHECK_EMPTY_TABLE, "空表")                                                                         \
     CHECK(CHECK_TABLE_TOTAL, "表的合计")                                                                     \
+    CHECK(CHECK_TABLE_LEVELS, "表的各级")                                                                    \
+    CHECK(CHECK_TABLE_ACROSS, "表的横加")                                                                    \
+    CHECK(CHECK_TABLE_AGAIN, "表的同码")                                                                     \
+    CHECK(CHECK_TABLE_CHANGE, "表的增减")                                                                    \
+    CHECK(CHECK_TABLE_PRODUCT, "表的单价")                                                                   \
+    CHECK(CHECK_TABLE_SIDES, "表的总计")                                                                     \
+    CHECK(CHECK_TABLE_PROSE, "文与表")                                                                       \
+    CHECK(CHECK_TYPED_CODES, "表的编码")                                                                     \
     CHECK(CHECK_TABLE_UNIT, "表的单位")                                                                      \
     CHECK(CHECK_SUBJECTS, "科目名")                                                                          \
     CHECK(CHECK_ODD_UNIT, "缺单位")                                                                          \

@@ -116,15 +116,6 @@ static bool slack_add(const CellNumber *number, Decimal *slack)
     return (!cut && number->value.places == 0) || decimal_add(*slack, unit, slack);
 }
 
-static bool is_off(Decimal sum, Decimal total, Decimal slack)
-{
-    Decimal off;
-    if (!decimal_sub(sum, total, &off) || !decimal_add(off, off, &off))
-        return false;
-    off.n = off.n < 0 ? -off.n : off.n;
-    return decimal_cmp(off, slack) > 0;
-}
-
 /* The numbers of a column but the total's, and where the rows end that make up each: the next row, if none do. */
 typedef struct Column {
     const TotalCheck *check;
@@ -195,7 +186,7 @@ static size_t parts_end(const Column *column, size_t i, bool nested)
     for (size_t k = i + 1; fine && k < column->n && k <= i + PARTS_MAX;) {
         size_t next = nested ? column->ends[k] : k + 1;
         fine = decimal_add(sum, column->v[k].value, &sum) && slack_add(&column->v[k], &slack);
-        if (fine && !is_off(sum, whole->value, slack))
+        if (fine && !sum_is_off(sum, whole->value, slack))
             return is_whole(column, i, next) ? next : i + 1;
         fine = fine && decimal_cmp(sum, whole->value) <= 0;
         k = next;
@@ -226,13 +217,13 @@ static bool column_off(Column *column, const CellNumber *total, Decimal *sum)
 {
     Decimal tops, slack = decimal_of(0), further, nearer;
     if (!slack_add(total, &slack) || !column_sum(column, false, sum, &slack) ||
-        !is_off(*sum, total->value, slack))
+        !sum_is_off(*sum, total->value, slack))
         return false;
     ends_find(column);
     slack = decimal_of(0);
     if (!slack_add(total, &slack) || !column_sum(column, true, &tops, &slack))
         return true;
-    if (!is_off(tops, total->value, slack))
+    if (!sum_is_off(tops, total->value, slack))
         return false;
     if (decimal_sub(*sum, total->value, &further) && decimal_sub(tops, total->value, &nearer)) {
         further.n = further.n < 0 ? -further.n : further.n;
