@@ -8,6 +8,7 @@ typedef struct EmptyParams {
     WordSet empty;   /* 空表: what says that a table is empty */
     WordSet told;    /* 说明: what tells why an empty one is */
     WordSet names;   /* 表名: what tables are of; caption and note have to name the same */
+    WordSet others;  /* 他表: a sentence with one of these speaks of another table: 下表 */
     WordSet columns; /* 栏: words heading a cell, above it or to its left, whose numbers are none: 编码 */
 } EmptyParams;
 
@@ -16,6 +17,7 @@ static const Field EMPTY_FIELDS[] = {
     {KEY_WORDS("空表", EmptyParams, empty), .flags = FIELD_REQUIRED},
     {KEY_WORDS("说明", EmptyParams, told), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("表名", EmptyParams, names), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("他表", EmptyParams, others), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("栏", EmptyParams, columns), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema EMPTY_SCHEMA = SCHEMA("参数", EmptyParams, EMPTY_FIELDS);
@@ -33,6 +35,21 @@ typedef struct TablePassages {
 static bool says(const WordSet *words, const Passage *passage, size_t *at)
 {
     return words_in(words, passage, 0, passage->n, at) != NULL;
+}
+
+/* A sentence of it says that this table is empty. */
+static bool says_empty(const EmptyParams *params, const Passage *passage)
+{
+    const Word *word;
+    for (size_t i = 0, at; (i = words_next(&params->empty, passage, i, passage->n, &word)) < passage->n;
+         i += word->n) {
+        size_t end = i;
+        while (end < passage->n && !ends_sentence(passage, end))
+            end++;
+        if (!words_in(&params->others, passage, stretch_begin(passage, i, END_SENTENCE), end, &at))
+            return true;
+    }
+    return false;
 }
 
 /* A number that is not 0, printed or typed. */
@@ -91,7 +108,7 @@ static void table_check(const EmptyCheck *check, const TablePassages *table)
         }
         if (data)
             continue;
-        note = !note && says(&check->params->empty, &v[p], &at) ? &v[p] : note;
+        note = !note && says_empty(check->params, &v[p]) ? &v[p] : note;
         told = told || (v[p].para->kind != PARA_CAPTION && says(&check->params->told, &v[p], &at));
     }
     if (note && filled)

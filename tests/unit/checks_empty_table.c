@@ -24,6 +24,11 @@ static void notes_of_tables(void **state)
          .wanted = "表里有数"},
         {"two paragraphs behind",
          .body = TABLE("甲表", "[['201', 甲, '{大}']]") "  - 甲。\n  - 故本表为空表。\n"},
+        {"a sentence of the table that follows",
+         .body = TABLE("甲表", "[['201', 甲, '{大}']]") NOTE("国有资本经营预算另见下表，该表为空表")},
+        {"that sentence, and one of its own",
+         .body = TABLE("甲表", "[['201', 甲, '{大}']]") NOTE("其余见下表，为空表。本表为空表"),
+         .wanted = "表里有数"},
         {"the note of another table",
          .body =
              TABLE("政府性基金预算表", "[['', 合计, '']]") NOTE("本部门没有国有资本经营预算，故本表为空表"),
