@@ -350,10 +350,14 @@ static bool other_beside(const NameCheck *check, const Filled *filled, size_t at
         !unit_is_money(before->unit) || is_of_same(check, filled->figure, before->figure))
         return false;
     Str printed = str_fill(check->run->scratch, fault, DIAG_ARGS(filled->figure->path));
+    size_t amount = at - 1, from;
+    while (amount > 0 && passage->at[amount] > before->at)
+        amount--;
+    const Word *name = name_before(check->book.words, &check->params->links, passage, amount, &from);
     hit_add(check->run, &(Hit){.passage = passage,
                                .from = filled->from,
                                .to = filled->to,
-                               .text = str_slice(passage->para->text, before->at, before->at + before->n),
+                               .text = name ? name->text : before->figure->path,
                                .words = {{"印", printed}, {"宜", before->figure->path}},
                                .figure = filled->figure});
     return true;
