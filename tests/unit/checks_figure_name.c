@@ -1,0 +1,94 @@
+/* 数的名称: names of other groups, of list items, and what is told of an amount beside. */
+#include "checks_fixture.h"
+
+#define KIN                                                                                                                          \
+    "单位: 万元\n类:\n  公共安全: {拨款: 56, 同: 9}\n  文化旅游: {拨款: 185, 同: 9, 另: 3}\n  教育: {拨款: " \
+    "7}\n"                                                                                                                           \
+    "上年: {类: {公共安全: {拨款: 50}, 文化旅游: {拨款: 185}, 教育: {拨款: 185}}}\n"
+#define KINNED(shown, meant)                                                                                 \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = KIN, .wanted = meant                                        \
+    }
+
+static void names_of_groups_beside_the_own(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        KINNED("公共安全支出{类.公共安全.拨款}。", NULL),
+        KINNED("公共安全支出{类.文化旅游.拨款}。", "账上叫这个名称的是 类.公共安全.拨款"),
+        KINNED("公共安全{类.文化旅游.拨款}。", "类.公共安全.拨款"),
+        KINNED("其中：公共安全支出安排{类.文化旅游.拨款}。", "类.公共安全.拨款"),
+        KINNED("公共安全支出{上年 类.文化旅游.拨款}。", "类.公共安全.拨款"),
+        KINNED("教育支出{上年 类.文化旅游.拨款}。", NULL),  /* the same that year */
+        KINNED("公共安全支出{类.文化旅游.同}。", NULL),     /* the same number */
+        KINNED("公共安全支出{类.文化旅游.另}。", NULL),     /* it has no such figure */
+        KINNED("某公共安全支出{类.文化旅游.拨款}。", NULL), /* the end of another name */
+        KINNED("教育{类.文化旅游.拨款}。", NULL),           /* too short */
+        KINNED("教育支出{类.文化旅游.拨款}。", "类.教育.拨款"),
+        KINNED("文化旅游支出{类.文化旅游.拨款}。", NULL),
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
+#define ITEMS "单位: 万元\n细: {会计补助: 7, 养老补助: 28, 同数: 7}\n人: {会计: 8人}\n"
+#define ITEM(shown, meant)                                                                                   \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = ITEMS, .wanted = meant                                      \
+    }
+
+/* An item of a list begins with the name of what it prints. */
+static void names_that_begin_an_item(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        ITEM("甲；4．会计补助，{人.会计}，每人每年9600元，{细.会计补助}。", NULL),
+        ITEM("甲；4．会计补助，{人.会计}，每人每年9600元，{细.养老补助}。", "账上叫这个名称的是 细.会计补助"),
+        ITEM("会计补助，{人.会计}，{细.养老补助}。", "细.会计补助"),
+        ITEM("会计补助，{人.会计}，{细.同数}。", NULL),             /* the same number */
+        ITEM("会计补助，{人.会计}，养老补助{细.养老补助}。", NULL), /* which is named by itself */
+        ITEM("会计补助，{细.会计补助}，另有{细.养老补助}。", NULL), /* two amounts */
+        ITEM("会计补助标准，{人.会计}，{细.养老补助}。", NULL),     /* a longer name */
+        ITEM("某会计补助，{人.会计}，{细.养老补助}。", NULL),
+        ITEM("会计补助，{人.会计}；{细.养老补助}。", NULL), /* another item */
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
+/* A name typed in a cell of words. */
+static void names_in_cells(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"prose in a cell", .figures = ITEMS,
+         .body = CAPTIONED("表", "额") "      表体: [[甲, '主要用于会计补助{细.养老补助}。']]\n"},
+        {"behind a mark", .figures = ITEMS,
+         .body = CAPTIONED("表", "额") "      表体: [[甲, '用途：会计补助{细.养老补助}。']]\n",
+         .wanted = "细.会计补助"},
+        {"its own", .figures = ITEMS,
+         .body = CAPTIONED("表", "额") "      表体: [[甲, '用途：会计补助{细.会计补助}。']]\n"},
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
+static void an_amount_beside_is_told_by_its_name(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"a share", .text = "会计补助{细.会计补助}，占{占比 细.养老补助 细.会计补助}。", .figures = ITEMS,
+         .wanted = "前面写的是“会计补助”，印的却是 细.养老补助 的占比；账上叫这个名称的是 细.会计补助"},
+        {"without a name", .text = "安排了{细.会计补助}，占{占比 细.养老补助 细.会计补助}。",
+         .figures = ITEMS, .wanted = "前面写的是“细.会计补助”"},
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_of_groups_beside_the_own),
+        cmocka_unit_test(names_that_begin_an_item),
+        cmocka_unit_test(names_in_cells),
+        cmocka_unit_test(an_amount_beside_is_told_by_its_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
