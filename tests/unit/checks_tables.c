@@ -186,6 +186,20 @@ static void units_forgotten(void **state)
         {"nothing counted behind it", .text = "安排{社区}。", .figures = YUAN("社区: 9\n")},
     };
     HOLD("unit-forgotten", BOUNDS);
+    static const char COUNTS[] = "单位: 万元\n村: 8个\n车: 3辆\n率: 90%\n";
+    static const Bound NOUNS[] = {
+        {"what it counts", .text = "用于{车}公务用车的燃油。", .figures = COUNTS},
+        {"what is not counted so", .text = "用于{村}公务用车的燃油。", .figures = COUNTS,
+         .wanted = "“8个公务用车”：公务用车不论“个”，花括号里的名称多半写错了；印的是 村"},
+        {"at the end", .text = "用于{村}公务用车。", .figures = COUNTS, .wanted = "公务用车不论"},
+        {"part of a longer word", .text = "用于{村}公务用车服务点。", .figures = COUNTS},
+        {"another word", .text = "用于{车}执法车。", .figures = COUNTS},
+        {"a share", .text = "用于{率}社区。", .figures = COUNTS},
+        {"a village that is no 辆", .text = "用于{车}行政村。", .figures = COUNTS,
+         .wanted = "行政村不论“辆”"},
+        {"without its unit", .text = "用于{村:无单位}公务用车。", .figures = COUNTS},
+    };
+    HOLD("unit-forgotten", NOUNS);
 }
 
 static void spent_a_head(void **state)
