@@ -16,6 +16,7 @@
     CHECK(CHECK_EMPTY_HEADING, "空标题")                                                                     \
     CHECK(CHECK_NUMBERING, "编号连续")                                                                       \
     CHECK(CHECK_SAME_REASON, "重复理由")                                                                     \
+    CHECK(CHECK_SAME_USE, "重复用途")                                                                        \
     CHECK(CHECK_TWO_REASONS, "理由不一")                                                                     \
     CHECK(CHECK_REASON_DIRECTION, "理由方向")                                                                \
     CHECK(CHECK_REASON_MISSING, "缺理由")                                                                    \

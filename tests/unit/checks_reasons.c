@@ -252,12 +252,40 @@ static void units_of_one_sentence(void **state)
     HOLD("sentence-units", BOUNDS);
 }
 
+/* What the item before was for. */
+static void uses_that_were_copied(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"of its own",
+         .body = "  - 甲支出{增}，主要用于人民调解和社区矫正。\n  - 乙支出{减}，主要用于群众文化活动。\n"},
+        {"copied",
+         .body =
+             "  - 甲支出{增}，主要用于人民调解和社区矫正。\n  - 乙支出{减}，主要用于人民调解和社区矫正。\n",
+         .wanted = "“乙支出”的用途与前一项“甲支出”的一字不差：“人民调解和社区矫正”"},
+        {"in one paragraph",
+         .text = "甲支出{增}，用于人民调解和社区矫正；乙支出{减}，用于人民调解和社区矫正。",
+         .wanted = "“乙支出”"},
+        {"seven characters", .text = "甲支出{增}，用于社区矫正和活动；乙支出{减}，用于社区矫正和活动。"},
+        {"eight", .text = "甲支出{增}，用于社区矫正和大活动；乙支出{减}，用于社区矫正和大活动。",
+         .wanted = "“乙支出”"},
+        {"one figure", .text = "甲支出{增}，用于人民调解和社区矫正；乙支出{增}，用于人民调解和社区矫正。"},
+        {"the name goes on",
+         .text = "甲支出{增}，用于人民调解和社区矫正；本级甲支出{减}，用于人民调解和社区矫正。"},
+        {"no figure", .text = "甲支出，用于人民调解和社区矫正；乙支出，用于人民调解和社区矫正。"},
+        {"another between", .body = "  - 甲支出{增}，用于人民调解和社区矫正。\n  - 丙。\n"
+                                    "  - 乙支出{减}，用于人民调解和社区矫正。\n"},
+    };
+    HOLD("copied-use", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reasons_that_say_nothing),
         cmocka_unit_test(units_of_one_sentence),
         cmocka_unit_test(reasons_against_the_figures),
+        cmocka_unit_test(uses_that_were_copied),
         cmocka_unit_test(reasons_that_fit),
         cmocka_unit_test(reasons_that_speak_aside),
         cmocka_unit_test(one_reason_for_opposite_changes),
