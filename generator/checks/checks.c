@@ -24,6 +24,7 @@
     CHECK(CHECK_TERMS, "术语释义")                                                                           \
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
     CHECK(CHECK_CODES, "科目编码")                                                                           \
+    CHECK(CHECK_SAME_CODE, "编码重复")                                                                       \
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
     CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \

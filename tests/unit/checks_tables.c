@@ -221,11 +221,39 @@ static void spent_a_head(void **state)
     HOLD("spent-per-head", BOUNDS);
 }
 
+#define PROJECT(code, name)                                                                                  \
+    "  - 表格:\n      栏: [甲, 乙]\n      表体: [[项目编码, '" code "'], [项目名称, " name "]]\n"
+#define PROJECTS(rows)                                                                                       \
+    "  - 表格:\n      栏: [甲, 乙]\n      表头: [[项目编码, 项目名称]]\n      表体: [" rows "]\n"
+
+static void codes_of_projects(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"each its own", .body = PROJECT("109001", "道路养护") PROJECT("109002", "绿化养护")},
+        {"one for two", .body = PROJECT("109001", "道路养护") PROJECT("109001", "绿化养护"),
+         .wanted = "“109001”在这里是“绿化养护”的，在另一张表里是“道路养护”的"},
+        {"one project twice", .body = PROJECT("109001", "道路养护") PROJECT("109001", "道路养护")},
+        {"its name and more", .body = PROJECT("109001", "道路养护") PROJECT("109001", "道路养护项目")},
+        {"a list of them", .body = PROJECTS("['109001', 道路养护]") PROJECT("109001", "绿化养护"),
+         .wanted = "“绿化养护”的"},
+        {"a list that agrees",
+         .body = PROJECTS("['109001', 道路养护], ['109002', 绿化养护]") PROJECT("109002", "绿化养护")},
+        {"rows of one table", .body = PROJECTS("['109001', 道路养护], ['109001', 绿化养护]")},
+        {"five digits", .body = PROJECT("10901", "道路养护") PROJECT("10901", "绿化养护")},
+        {"words in its place", .body = PROJECT("按规定编写", "道路养护") PROJECT("按规定编写", "绿化养护")},
+    };
+    HOLD("project-code-twice", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(totals_of_tables), cmocka_unit_test(five_hundred_rows_below_one),
-        cmocka_unit_test(units_of_tables),  cmocka_unit_test(units_forgotten),
+        cmocka_unit_test(codes_of_projects),
+        cmocka_unit_test(totals_of_tables),
+        cmocka_unit_test(five_hundred_rows_below_one),
+        cmocka_unit_test(units_of_tables),
+        cmocka_unit_test(units_forgotten),
         cmocka_unit_test(spent_a_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
