@@ -14,6 +14,7 @@ static const Field NAME_FIELDS[] = {
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
     {KEY("阶段", FIELD_TEXTS, NameParams, stages), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("通名", FIELD_TEXTS, NameParams, shared), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表主", FIELD_TEXTS, NameParams, forms), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("最短", FIELD_INT, NameParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
 };
 static const Schema NAME_SCHEMA = SCHEMA("参数", NameParams, NAME_FIELDS);
@@ -371,6 +372,8 @@ static void run_check(NameCheck *check, Filled *filled, const Run *printed)
     } else {
         if (filled->passage->cell && !printed->scope)
             name_of_row(check, filled);
+        if (filled->passage->cell)
+            name_of_form(check, filled);
         name_in_prose(check, filled);
         name_of_group(check, filled);
         name_of_item(check, filled);

@@ -14,6 +14,7 @@ typedef struct NameParams {
     TextList totals; /* 合计: keys of a figure that is its group's whole */
     TextList stages; /* 阶段: of a budget's year, behind what has them all: 年初预算, 决算 */
     TextList shared; /* 通名: in names that parts of many groups have: 一般公共预算 */
+    TextList forms;  /* 表主: labels the cell that says whose form a table is: 项目名称 */
     int64_t least;   /* 最短: characters of a name that is looked for outside of the figure's group */
 } NameParams;
 
@@ -43,9 +44,10 @@ void name_hit_add(const NameCheck *check, const Filled *filled, Str name, const 
 /* The name of `words` that is typed right before the figure, and where it begins; NULL: none is. */
 const Word *name_typed_before(const NameCheck *check, const Filled *filled, const WordSet *words, size_t *at);
 
-/* figure_name_kin.c: the name of another record of its list, of a group beside its own, or of the item it stands in. */
+/* figure_name_kin.c: the name of another record of its list, of a group beside its own, of the item or of the form it stands in. */
 void name_of_record(NameCheck *check, Filled *filled);
 void name_of_group(NameCheck *check, const Filled *filled);
+void name_of_form(const NameCheck *check, const Filled *filled);
 void name_of_item(const NameCheck *check, const Filled *filled);
 
 #endif

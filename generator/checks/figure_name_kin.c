@@ -197,3 +197,48 @@ void name_of_item(const NameCheck *check, const Filled *filled)
     if (figure && unit_is_money(figure->unit) && !same_value(figure, filled->figure))
         name_hit_add(check, filled, name->text, meant);
 }
+
+/* ---- forms ---- */
+
+/* What stands right of the first cell that is one of the labels; empty: there is none. */
+static Str form_name(const NameCheck *check, const Table *table)
+{
+    for (size_t i = 0; i < table->ncells; i++) {
+        const Cell *label = &table->cells[i];
+        uint32_t col = label->col + label->colspan;
+        if (col < table->ncolumns && label->header != SCOPE_COLUMN &&
+            text_listed(&check->params->forms, str_trim(label->paras->text)))
+            return str_trim(table_cell(table, label->row, col)->paras->text);
+    }
+    return (Str){0};
+}
+
+/* The text has the group's key or what it is called. */
+static bool group_is_in(const Entry *group, Str text)
+{
+    bool found = str_find(text, group->key, 0) < text.n;
+    for (size_t k = 0; k < group->nchildren && !found; k++)
+        found = is_record_name(group->children[k]) &&
+                str_find(text, group->children[k]->scalar->scalar.text, 0) < text.n;
+    return found;
+}
+
+/* The form of 村干部考核 prints 村级组织.金额: the ledger has a group of the form's name beside the figure's. */
+void name_of_form(const NameCheck *check, const Filled *filled)
+{
+    const Table *table = filled->passage->table;
+    const Entry *group = filled->entry->parent;
+    if (!table->at || !group || !is_inner(group))
+        return;
+    Str name = form_name(check, table), text = filled->passage->para->text;
+    if (!name.n || record_is_called(group, name, false) || group_is_in(group, text))
+        return;
+    for (size_t i = 0; i < group->parent->nchildren; i++) {
+        const Entry *kin = group->parent->children[i];
+        bool meant = kin != group && kin->kind == ENTRY_GROUP && record_is_called(kin, name, true);
+        const Entry *other = meant ? entry_at(kin, filled->entry->key) : NULL;
+        const Figure *figure = figure_beside(check, filled, other);
+        if (figure && !same_value(figure, filled->figure))
+            name_hit_add(check, filled, name, other);
+    }
+}

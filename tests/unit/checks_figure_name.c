@@ -70,6 +70,29 @@ static void names_in_cells(void **state)
     HOLD("figure-name", BOUNDS);
 }
 
+#define PROJECTS                                                                                                                      \
+    "单位: 万元\n项目:\n  甲: {名称: \"道路养护\", 金额: 7, 本级: 2}\n  乙: {名称: \"绿化补种\", 金额: 9, " \
+    "另: 3}\n"
+#define FORM(shown, meant)                                                                                   \
+    {                                                                                                        \
+        .rule = shown, .figures = PROJECTS, .wanted = meant,                                                 \
+        .body = "  - 表格:\n      栏: [甲, 乙]\n      表体: [[项目名称, 道路养护], [用途, '" shown "']]\n"   \
+    }
+
+/* A table that says whose form it is. */
+static void names_of_forms(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        FORM("预算数{项目.甲.金额}。", NULL),
+        FORM("预算数{项目.乙.金额}。",
+             "前面写的是“道路养护”，印的却是 项目.乙.金额；账上叫这个名称的是 项目.甲.金额"),
+        FORM("与绿化补种（乙）的{项目.乙.金额}一并实施。", NULL), /* it says whose */
+        FORM("另有{项目.乙.另}。", NULL),                         /* its own group has none */
+    };
+    HOLD("figure-name", BOUNDS);
+}
+
 static void an_amount_beside_is_told_by_its_name(void **state)
 {
     (void)state;
@@ -88,6 +111,7 @@ int main(void)
         cmocka_unit_test(names_of_groups_beside_the_own),
         cmocka_unit_test(names_that_begin_an_item),
         cmocka_unit_test(names_in_cells),
+        cmocka_unit_test(names_of_forms),
         cmocka_unit_test(an_amount_beside_is_told_by_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
