@@ -34,6 +34,7 @@
     CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
     CHECK(CHECK_FIGURE_NAME, "数的名称")                                                                     \
     CHECK(CHECK_TYPED_COUNT, "手打数目")                                                                     \
+    CHECK(CHECK_LISTED_COUNT, "数目与名单")                                                                  \
     CHECK(CHECK_REFERENCE, "手打编号")                                                                       \
     CHECK(CHECK_TYPED_DIRECTION, "手打方向")                                                                 \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \

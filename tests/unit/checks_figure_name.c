@@ -105,6 +105,38 @@ static void an_amount_beside_is_told_by_its_name(void **state)
     HOLD("figure-name", BOUNDS);
 }
 
+#define LISTED "单位: 万元\n社区: 3个\n单位数: 2家\n钱: 3\n"
+#define LISTS(shown, meant)                                                                                  \
+    {                                                                                                        \
+        .rule = shown, .text = shown, .figures = LISTED, .wanted = meant                                     \
+    }
+
+/* 数目与名单: as many names as are printed. */
+static void names_of_all_that_is_counted(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        LISTS("{社区}社区为甲社区、乙社区和丙社区。", NULL),
+        LISTS("{社区}社区为甲社区、乙社区、丙社区。", NULL),
+        LISTS("{社区}社区为甲社区和乙社区。", "印的是“3个”，后面列出的是 2个：甲社区和乙社区"),
+        LISTS("{社区}社区为甲社区、乙社区、丙社区和丁社区；辖区内。", "后面列出的是 4个"),
+        LISTS("{社区}社区分别为：甲社区、乙社区。", "后面列出的是 2个"),
+        LISTS("{社区}社区为甲社区、乙社区、丙社区、丁和戊社区。", "后面列出的是 4至5个"),
+        LISTS("{社区}社区为甲社区、丁和戊社区。", NULL), /* two or three */
+        LISTS("{社区}社区为甲社区、乙社区等。", NULL),
+        LISTS("{社区}社区为甲社区、乙社区，面积不大。", NULL), /* more is said of them */
+        LISTS("{社区}社区为甲社区、乙社区，其中乙社区新设立。", "后面列出的是 2个"),
+        LISTS("{社区}社区为甲社区、乙社区（筹建）。", NULL),
+        LISTS("{社区}社区为居民服务。", NULL), /* no list */
+        LISTS("由{单位数}事业单位组成。事业单位为甲中心和乙中心。", NULL),
+        LISTS("由{单位数}事业单位组成。事业单位为甲中心、乙中心和丙中心。", "印的是“2家”，后面列出的是 3家"),
+        LISTS("由{单位数}事业单位组成。行政单位为甲中心、乙中心和丙中心。", NULL),
+        LISTS("{社区}社区和{单位数}单位。", NULL),
+        LISTS("{钱}支出为甲社区、乙社区。", NULL), /* money */
+    };
+    HOLD("listed-count", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +144,7 @@ int main(void)
         cmocka_unit_test(names_that_begin_an_item),
         cmocka_unit_test(names_in_cells),
         cmocka_unit_test(names_of_forms),
+        cmocka_unit_test(names_of_all_that_is_counted),
         cmocka_unit_test(an_amount_beside_is_told_by_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
