@@ -57,10 +57,36 @@ static void notes_of_tables(void **state)
     HOLD("empty-table", EMPTY);
 }
 
+#define FUND(text) TABLE("2021年政府性基金预算支出表", "[['', 合计, '30.00']]") "  - " text "。\n"
+
+/* What the text says there is none of, and a table is full of. */
+static void tables_that_are_denied(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"by the whole clause", .body = FUND("我单位没有使用政府性基金预算拨款安排的支出"),
+         .wanted = "表 “2021年政府性基金预算支出表” 里有数"},
+        {"of this year", .body = FUND("2021年本部门没有政府性基金预算支出"), .wanted = "里有数"},
+        {"before the table", .body = "  - 本部门无政府性基金支出，也不涉及别的。\n" FUND("甲"),
+         .wanted = "里有数"},
+        {"of last year", .body = FUND("2020年本部门没有政府性基金预算支出")},
+        {"of another office", .body = FUND("社区中心没有政府性基金预算支出")},
+        {"of a part", .body = FUND("本部门没有政府性基金预算安排的基本支出")},
+        {"of another kind", .body = FUND("本部门没有国有资本经营预算支出")},
+        {"what is there", .body = FUND("本部门有政府性基金预算支出")},
+        {"an empty table",
+         .body = TABLE("政府性基金预算支出表", "[['', 合计, '']]") "  - 本部门没有政府性基金预算支出。\n"},
+        {"last year's table", .body = TABLE("2020年政府性基金预算支出表",
+                                            "[['', 合计, '30.00']]") "  - 本部门没有政府性基金预算支出。\n"},
+    };
+    HOLD("empty-note", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_of_tables),
+        cmocka_unit_test(tables_that_are_denied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
