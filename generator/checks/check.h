@@ -253,6 +253,8 @@ const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i);
 /* Where the words that stand in a row right before `i` begin; `i`: none does. */
 size_t words_begin(const WordSet *set, const Passage *passage, size_t i);
+/* Where the words that stand in a row from `i` on end; `i`: none does. */
+size_t words_end(const WordSet *set, const Passage *passage, size_t i);
 /* The first word in from … to; *at says where. NULL: none. */
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at);
 /* The first place in from … to where a word begins, *word its longest, wherever that ends; passage->n: none. */

@@ -42,6 +42,7 @@
     CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \
     CHECK(CHECK_SHARE, "占比过百")                                                                           \
     CHECK(CHECK_NOTE_DENIES, "注的说法")                                                                     \
+    CHECK(CHECK_DENIED, "没有的事")                                                                          \
     CHECK(CHECK_BRANCHES, "若的说法")                                                                        \
     CHECK(CHECK_SHORT_REASON, "理由太短")                                                                    \
     CHECK(CHECK_SENTENCE_UNIT, "同句单位")                                                                   \

@@ -113,21 +113,11 @@ static bool is_of_year(const EmptyCheck *check, const Passage *passage, size_t f
     return true;
 }
 
-/* Behind the words of the set that stand in a row from `i` on. */
-static size_t words_over(const WordSet *set, const Passage *passage, size_t i, size_t end)
-{
-    const Word *word;
-    while (i < end && (word = words_at(set, passage, i)) != NULL)
-        i += word->n;
-    return i;
-}
-
 /* The whole clause around the name at `i` says that there is none: 我单位没有使用政府性基金预算拨款安排的支出. */
 static bool denies(const EmptyCheck *check, const Passage *passage, size_t i, const Word *name)
 {
     const EmptyParams *params = check->params;
-    size_t begin = clause_begin(passage, i),
-           end = words_over(&params->amid, passage, i + name->n, passage->n);
+    size_t begin = clause_begin(passage, i), end = words_end(&params->amid, passage, i + name->n);
     size_t denied = words_begin(&params->amid, passage, i);
     const Word *denial = words_before(&params->denials, passage, denied);
     if (!denial || (end < passage->n && !ends_clause(passage, end)))
@@ -171,7 +161,7 @@ static void denials_check(const EmptyCheck *check, const Paragraph *caption)
              i += word->n)
             if (str_eq(word->text, name->text) && denies(check, passage, i, word)) {
                 size_t from = clause_begin(passage, i),
-                       to = words_over(&check->params->amid, passage, i + word->n, passage->n);
+                       to = words_end(&check->params->amid, passage, i + word->n);
                 passage_hit_add(check->run, passage, from, to,
                                 str_fill(check->run->scratch, FAULT_TABLE_HAS, DIAG_ARGS(caption->text)));
             }

@@ -82,11 +82,37 @@ static void tables_that_are_denied(void **state)
     HOLD("empty-note", BOUNDS);
 }
 
+/* 没有的事: an amount, and nothing to spend it on. */
+static void amounts_for_nothing(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"typed", .text = "因公出国（境）费12.00万元，本年没有因公出国（境）任务。",
+         .wanted = "写着“本年没有因公出国（境）任务”，同一段里却有 因公出国（境）费12.00万元"},
+        {"printed", .text = "没有出国（境）安排。因公出国（境）费预算{增}。",
+         .wanted = "因公出国（境）费预算120万元"},
+        {"nothing", .text = "因公出国（境）费0.00万元，本年没有因公出国（境）任务。"},
+        {"of last year", .text = "因公出国（境）费12.00万元，上年没有因公出国（境）任务。"},
+        {"more of it", .text = "因公出国（境）费12.00万元，没有因公出国（境）任务以外的支出。"},
+        {"another amount", .text = "公务接待费12.00万元，本年没有因公出国（境）任务。"},
+        {"a change of it", .text = "因公出国（境）费比上年减少12.00万元，本年没有因公出国（境）任务。"},
+    };
+    HOLD("travel-denied", BOUNDS);
+    static const Bound CARS[] = {
+        {"none, and what they cost", .text = "本单位没有公务用车。公务用车运行费6.00万元。",
+         .wanted = "公务用车运行费6.00万元"},
+        {"hired ones", .text = "本单位没有公务用车。公务用车运行费6.00万元，用于租车。"},
+        {"none to buy", .text = "公务用车运行费6.00万元，没有公务用车购置计划。"},
+    };
+    HOLD("cars-denied", CARS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_of_tables),
         cmocka_unit_test(tables_that_are_denied),
+        cmocka_unit_test(amounts_for_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
