@@ -434,6 +434,8 @@ PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts);
 const Entry *figure_at(const CheckRun *run, Str path);
 /* It stands in a record of a list. */
 bool entry_in_list(const Entry *entry);
+/* year.c: no other year than the office's is named in code points from … to. */
+bool years_are_own(const CheckRun *run, const Passage *passage, size_t from, size_t to);
 
 /* ---- claims.c: what is said to have changed, and why ---- */
 

@@ -11,6 +11,7 @@ typedef struct DeniedParams {
     WordSet units;   /* 单位: of amounts */
     WordSet links;   /* 连词: between the name and its amount: 预算 */
     WordSet ahead;   /* 名前: what else the clause may have: 本年 */
+    WordSet last;    /* 上年: before the name of an amount of another year */
 } DeniedParams;
 
 static const Field DENIED_FIELDS[] = {
@@ -20,6 +21,7 @@ static const Field DENIED_FIELDS[] = {
     {KEY_WORDS("单位", DeniedParams, units), .flags = FIELD_REQUIRED},
     {KEY_WORDS("连词", DeniedParams, links), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("名前", DeniedParams, ahead), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("上年", DeniedParams, last), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DENIED_SCHEMA = SCHEMA("参数", DeniedParams, DENIED_FIELDS);
 
@@ -49,7 +51,10 @@ static bool amount_find(const DeniedParams *given, CheckRun *run, const Passage 
     for (size_t i = 0; (i = words_next(&given->names, passage, i, passage->n, &name)) < passage->n;
          i += name->n) {
         size_t at = words_end(&given->links, passage, i + name->n), from = at;
+        size_t begin = clause_begin(passage, i), found;
         Amount amount;
+        if (words_in(&given->last, passage, begin, i, &found) || !years_are_own(run, passage, begin, i))
+            continue;
         if (at < passage->n && cp_is_digit(passage->cp[at]) && amount_next(&words, passage, &at, &amount) &&
             amount.from == from && decimal_sign(amount.value) != 0) {
             *text = passage_text(passage, i, amount.to);

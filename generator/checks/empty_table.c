@@ -103,16 +103,6 @@ static bool is_of_another(const EmptyCheck *check, const Passage *note, const Pa
 
 /* ---- 否认 ---- */
 
-/* No other year than the office's own is named in from … to. */
-static bool is_of_year(const EmptyCheck *check, const Passage *passage, size_t from, size_t to)
-{
-    int64_t year;
-    for (size_t i = from; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < to; i++)
-        if (year_read(passage, i, &year) && year != check->run->source->office->year)
-            return false;
-    return true;
-}
-
 /* The whole clause around the name at `i` says that there is none: 我单位没有使用政府性基金预算拨款安排的支出. */
 static bool denies(const EmptyCheck *check, const Passage *passage, size_t i, const Word *name)
 {
@@ -128,7 +118,7 @@ static bool denies(const EmptyCheck *check, const Passage *passage, size_t i, co
         const Word *word = words_at(&params->ahead, passage, at);
         at += word ? word->n : 1;
     }
-    return at == to && is_of_year(check, passage, begin, to);
+    return at == to && years_are_own(check->run, passage, begin, to);
 }
 
 /* The only one of 表名 in the caption, of this year; NULL: there is none, or several. */
@@ -136,7 +126,7 @@ static const Word *caption_name(const EmptyCheck *check, const Paragraph *captio
 {
     const Passage *passage = caption ? passage_of_text(caption->text, check->run->scratch) : NULL;
     const Word *name = NULL, *word;
-    if (!passage || !is_of_year(check, passage, 0, passage->n))
+    if (!passage || !years_are_own(check->run, passage, 0, passage->n))
         return NULL;
     for (size_t i = 0; (i = words_next(&check->params->names, passage, i, passage->n, &word)) < passage->n;
          i += word->n) {

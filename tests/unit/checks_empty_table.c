@@ -95,6 +95,10 @@ static void amounts_for_nothing(void **state)
         {"of last year", .text = "因公出国（境）费12.00万元，上年没有因公出国（境）任务。"},
         {"more of it", .text = "因公出国（境）费12.00万元，没有因公出国（境）任务以外的支出。"},
         {"another amount", .text = "公务接待费12.00万元，本年没有因公出国（境）任务。"},
+        {"last year's amount", .text = "上年因公出国（境）费12.00万元，本年没有因公出国（境）任务。"},
+        {"the amount of a year", .text = "2020年因公出国（境）费12.00万元，本年没有因公出国（境）任务。"},
+        {"the amount of this one", .text = "2021年因公出国（境）费12.00万元，本年没有因公出国（境）任务。",
+         .wanted = "12.00万元"},
         {"a change of it", .text = "因公出国（境）费比上年减少12.00万元，本年没有因公出国（境）任务。"},
     };
     HOLD("travel-denied", BOUNDS);
@@ -105,6 +109,13 @@ static void amounts_for_nothing(void **state)
         {"none to buy", .text = "公务用车运行费6.00万元，没有公务用车购置计划。"},
     };
     HOLD("cars-denied", CARS);
+    static const Bound FUNDS[] = {
+        {"below the number of a table",
+         .text = "附表8：本单位无政府性基金预算支出，故本表为空表。政府性基金预算支出30.00万元。",
+         .wanted = "写着“本单位无政府性基金预算支出”，同一段里却有 政府性基金预算支出30.00万元"},
+        {"nothing", .text = "本单位无政府性基金预算支出，政府性基金预算支出0元。"},
+    };
+    HOLD("funds-denied", FUNDS);
 }
 
 int main(void)
