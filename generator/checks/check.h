@@ -255,6 +255,8 @@ const Word *words_of_bucket(const WordSet *set, const Passage *passage, size_t i
 const Word *words_before(const WordSet *set, const Passage *passage, size_t i);
 /* Where the words that stand in a row right before `i` begin; `i`: none does. */
 size_t words_begin(const WordSet *set, const Passage *passage, size_t i);
+/* Where the words that stand in a row from `i` on end; `i`: none does. */
+size_t words_end(const WordSet *set, const Passage *passage, size_t i);
 /* The first word in from … to; *at says where. NULL: none. */
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at);
 /* The first place in from … to where a word begins, *word its longest, wherever that ends; passage->n: none. */
@@ -435,6 +437,8 @@ PairSet pairs_make(CheckRun *run, const char *key, const TextList *texts);
 const Entry *figure_at(const CheckRun *run, Str path);
 /* It stands in a record of a list. */
 bool entry_in_list(const Entry *entry);
+/* year.c: no other year than the office's is named in code points from … to. */
+bool years_are_own(const CheckRun *run, const Passage *passage, size_t from, size_t to);
 
 /* ---- claims.c: what is said to have changed, and why ---- */
 

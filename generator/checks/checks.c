@@ -16,6 +16,7 @@
     CHECK(CHECK_EMPTY_HEADING, "空标题")                                                                     \
     CHECK(CHECK_NUMBERING, "编号连续")                                                                       \
     CHECK(CHECK_SAME_REASON, "重复理由")                                                                     \
+    CHECK(CHECK_SAME_USE, "重复用途")                                                                        \
     CHECK(CHECK_TWO_REASONS, "理由不一")                                                                     \
     CHECK(CHECK_REASON_DIRECTION, "理由方向")                                                                \
     CHECK(CHECK_REASON_MISSING, "缺理由")                                                                    \
@@ -23,6 +24,7 @@
     CHECK(CHECK_TERMS, "术语释义")                                                                           \
     CHECK(CHECK_PRIVACY, "隐私")                                                                             \
     CHECK(CHECK_CODES, "科目编码")                                                                           \
+    CHECK(CHECK_SAME_CODE, "编码重复")                                                                       \
     CHECK(CHECK_TYPED_AMOUNT, "手打数字")                                                                    \
     CHECK(CHECK_GROUPING, "千分位")                                                                          \
     CHECK(CHECK_THRESHOLDS, "绩效标准")                                                                      \
@@ -32,6 +34,7 @@
     CHECK(CHECK_FIGURE_YEAR, "数的年份")                                                                     \
     CHECK(CHECK_FIGURE_NAME, "数的名称")                                                                     \
     CHECK(CHECK_TYPED_COUNT, "手打数目")                                                                     \
+    CHECK(CHECK_LISTED_COUNT, "数目与名单")                                                                  \
     CHECK(CHECK_REFERENCE, "手打编号")                                                                       \
     CHECK(CHECK_TYPED_DIRECTION, "手打方向")                                                                 \
     CHECK(CHECK_PAIRED, "成对标点")                                                                          \
@@ -39,6 +42,7 @@
     CHECK(CHECK_OLD_DATE, "旧日期")                                                                          \
     CHECK(CHECK_SHARE, "占比过百")                                                                           \
     CHECK(CHECK_NOTE_DENIES, "注的说法")                                                                     \
+    CHECK(CHECK_DENIED, "没有的事")                                                                          \
     CHECK(CHECK_BRANCHES, "若的说法")                                                                        \
     CHECK(CHECK_SHORT_REASON, "理由太短")                                                                    \
     CHECK(CHECK_SENTENCE_UNIT, "同句单位")                                                                   \

@@ -4,11 +4,15 @@
 #include "checks/check.h"
 
 typedef struct EmptyParams {
-    TextList kinds;  /* 种类: 有数, 无注, 别表: which of them this rule tells */
+    TextList kinds;  /* 种类: 有数, 无注, 别表, 否认: which of them this rule tells */
     WordSet empty;   /* 空表: what says that a table is empty */
     WordSet told;    /* 说明: what tells why an empty one is */
     WordSet names;   /* 表名: what tables are of; caption and note have to name the same */
+    WordSet others;  /* 他表: a sentence with one of these speaks of another table: 下表 */
     WordSet columns; /* 栏: words heading a cell, above it or to its left, whose numbers are none: 编码 */
+    WordSet denials; /* 没有: in prose, before the name of what there is none of */
+    WordSet amid; /* 名间: may stand between the two, and behind the name to the clause's end: 使用, 支出 */
+    WordSet ahead; /* 名前: what else the clause may have: 本部门 */
 } EmptyParams;
 
 static const Field EMPTY_FIELDS[] = {
@@ -16,7 +20,11 @@ static const Field EMPTY_FIELDS[] = {
     {KEY_WORDS("空表", EmptyParams, empty), .flags = FIELD_REQUIRED},
     {KEY_WORDS("说明", EmptyParams, told), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("表名", EmptyParams, names), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("他表", EmptyParams, others), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("栏", EmptyParams, columns), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("没有", EmptyParams, denials), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("名间", EmptyParams, amid), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("名前", EmptyParams, ahead), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema EMPTY_SCHEMA = SCHEMA("参数", EmptyParams, EMPTY_FIELDS);
 
@@ -33,6 +41,21 @@ typedef struct TablePassages {
 static bool says(const WordSet *words, const Passage *passage, size_t *at)
 {
     return words_in(words, passage, 0, passage->n, at) != NULL;
+}
+
+/* A sentence of it says that this table is empty. */
+static bool says_empty(const EmptyParams *params, const Passage *passage)
+{
+    const Word *word;
+    for (size_t i = 0, at; (i = words_next(&params->empty, passage, i, passage->n, &word)) < passage->n;
+         i += word->n) {
+        size_t end = i;
+        while (end < passage->n && !ends_sentence(passage, end))
+            end++;
+        if (!words_in(&params->others, passage, stretch_begin(passage, i, END_SENTENCE), end, &at))
+            return true;
+    }
+    return false;
 }
 
 /* A number that is not 0, printed or typed. */
@@ -78,6 +101,63 @@ static bool is_of_another(const EmptyCheck *check, const Passage *note, const Pa
     return named;
 }
 
+/* ---- 否认 ---- */
+
+/* The whole clause around the name at `i` says that there is none: 我单位没有使用政府性基金预算拨款安排的支出. */
+static bool denies(const EmptyCheck *check, const Passage *passage, size_t i, const Word *name)
+{
+    const EmptyParams *params = check->params;
+    size_t begin = clause_begin(passage, i), end = words_end(&params->amid, passage, i + name->n);
+    size_t denied = words_begin(&params->amid, passage, i);
+    const Word *denial = words_before(&params->denials, passage, denied);
+    if (!denial || (end < passage->n && !ends_clause(passage, end)))
+        return false;
+    size_t at = begin, to = denied - denial->n;
+    while (at < to && (words_at(&params->ahead, passage, at) || year_digit(passage->cp[at]) >= 0 ||
+                       passage->cp[at] == 0x5E74 /* 年 */ || cp_is_blank(passage->cp[at]))) {
+        const Word *word = words_at(&params->ahead, passage, at);
+        at += word ? word->n : 1;
+    }
+    return at == to && years_are_own(check->run, passage, begin, to);
+}
+
+/* The only one of 表名 in the caption, of this year; NULL: there is none, or several. */
+static const Word *caption_name(const EmptyCheck *check, const Paragraph *caption)
+{
+    const Passage *passage = caption ? passage_of_text(caption->text, check->run->scratch) : NULL;
+    const Word *name = NULL, *word;
+    if (!passage || !years_are_own(check->run, passage, 0, passage->n))
+        return NULL;
+    for (size_t i = 0; (i = words_next(&check->params->names, passage, i, passage->n, &word)) < passage->n;
+         i += word->n) {
+        if (name && !str_eq(name->text, word->text))
+            return NULL;
+        name = word;
+    }
+    return name;
+}
+
+/* Sentences anywhere that say there is nothing of what the table is full of. */
+static void denials_check(const EmptyCheck *check, const Paragraph *caption)
+{
+    const PassageList *all = &check->run->passages;
+    const Word *name = check->params->denials.n ? caption_name(check, caption) : NULL, *word;
+    for (size_t p = 0; name && p < all->n; p++) {
+        const Passage *passage = &all->v[p];
+        if (passage->table || !(passage->kinds & KIND_BIT(RUN_WRITTEN)))
+            continue;
+        for (size_t i = 0;
+             (i = words_next(&check->params->names, passage, i, passage->n, &word)) < passage->n;
+             i += word->n)
+            if (str_eq(word->text, name->text) && denies(check, passage, i, word)) {
+                size_t from = clause_begin(passage, i),
+                       to = words_end(&check->params->amid, passage, i + word->n);
+                passage_hit_add(check->run, passage, from, to,
+                                str_fill(check->run->scratch, FAULT_TABLE_HAS, DIAG_ARGS(caption->text)));
+            }
+    }
+}
+
 static void table_check(const EmptyCheck *check, const TablePassages *table)
 {
     const Passage *v = check->run->passages.v, *note = NULL;
@@ -91,7 +171,7 @@ static void table_check(const EmptyCheck *check, const TablePassages *table)
         }
         if (data)
             continue;
-        note = !note && says(&check->params->empty, &v[p], &at) ? &v[p] : note;
+        note = !note && says_empty(check->params, &v[p]) ? &v[p] : note;
         told = told || (v[p].para->kind != PARA_CAPTION && says(&check->params->told, &v[p], &at));
     }
     if (note && filled)
@@ -100,6 +180,8 @@ static void table_check(const EmptyCheck *check, const TablePassages *table)
         table_hit(check, note, STR("别表"), FAULT_TABLE_OTHER);
     else if (!any && !note && !told)
         table_hit(check, &v[table->first], STR("无注"), FAULT_TABLE_UNTOLD);
+    if (filled && text_listed(&check->params->kinds, STR("否认")))
+        denials_check(check, v[table->first].table->caption);
 }
 
 static void empty_run(CheckRun *run, const void *params)

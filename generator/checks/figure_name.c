@@ -3,19 +3,8 @@
  * before 三公.出国. Told only where the ledger has a figure of that name, near enough to be the one that is
  * meant, with another value.
  */
-#include "checks/named.h"
+#include "checks/figure_name.h"
 #include "model/account.h"
-
-typedef struct NameParams {
-    WordSet ahead;   /* 前: what a name may stand behind, besides a mark: 其中, 年 */
-    WordSet joins;   /* 并列: behind which it begins only where a number stands before: 、, 和 */
-    WordSet links;   /* 连词: may stand between name and figure: 为, 预算 */
-    TextList except; /* 例外: names that say nothing by themselves: 合计 */
-    TextList totals; /* 合计: keys of a figure that is its group's whole */
-    TextList stages; /* 阶段: of a budget's year, behind what has them all: 年初预算, 决算 */
-    TextList shared; /* 通名: in names that parts of many groups have: 一般公共预算 */
-    int64_t least;   /* 最短: characters of a name that is looked for outside of the figure's group */
-} NameParams;
 
 static const Field NAME_FIELDS[] = {
     {KEY_WORDS("前", NameParams, ahead), .flags = FIELD_REQUIRED},
@@ -25,16 +14,10 @@ static const Field NAME_FIELDS[] = {
     {KEY("合计", FIELD_TEXTS, NameParams, totals), .flags = FIELD_REQUIRED},
     {KEY("阶段", FIELD_TEXTS, NameParams, stages), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("通名", FIELD_TEXTS, NameParams, shared), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("表主", FIELD_TEXTS, NameParams, forms), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("最短", FIELD_INT, NameParams, least), .flags = FIELD_REQUIRED, .min = 2, .max = 20},
 };
 static const Schema NAME_SCHEMA = SCHEMA("参数", NameParams, NAME_FIELDS);
-
-typedef struct NameCheck {
-    CheckRun *run;
-    const NameParams *params;
-    NameBook book;
-    const WordSet *records; /* what records are called; NULL: not collected yet */
-} NameCheck;
 
 static bool is_total(const NameCheck *check, const Entry *entry)
 {
@@ -58,8 +41,7 @@ static bool is_called(const Entry *entry, Str name)
     return called;
 }
 
-/* It is the figure's own, or that of a group it is in. */
-static bool is_own(const Entry *entry, Str name)
+bool name_is_own(const Entry *entry, Str name)
 {
     for (bool first = true; entry && entry->key.n; entry = entry->parent, first = false)
         if (first ? is_called(entry, name)
@@ -94,7 +76,7 @@ static bool is_meant(const NameCheck *check, const Named *named, const Entry *pr
            (named->whole || is_total(check, printed) || is_of_one(check, named->figure, name));
 }
 
-static bool same_value(const Figure *a, const Figure *b)
+bool same_value(const Figure *a, const Figure *b)
 {
     Decimal value;
     return unit_convert(a->value, a->unit, b->unit, &value) && decimal_cmp(value, b->value) == 0;
@@ -132,15 +114,7 @@ static const Entry *printed_entry(const NameCheck *check, const Figure *figure)
 
 /* ---- where it stands ---- */
 
-/* Code points from … to of a passage that a figure printed. */
-typedef struct Filled {
-    const Passage *passage;
-    const Figure *figure;
-    const Entry *entry;
-    size_t from, to;
-} Filled;
-
-static void meant_hit(const NameCheck *check, const Filled *filled, Str name, const Entry *meant)
+void name_hit_add(const NameCheck *check, const Filled *filled, Str name, const Entry *meant)
 {
     if (meant)
         hit_add(check->run, &(Hit){.passage = filled->passage,
@@ -153,12 +127,10 @@ static void meant_hit(const NameCheck *check, const Filled *filled, Str name, co
 
 static void name_hit(const NameCheck *check, const Filled *filled, Str name)
 {
-    meant_hit(check, filled, name, meant_find(check, filled->entry, filled->figure, name));
+    name_hit_add(check, filled, name, meant_find(check, filled->entry, filled->figure, name));
 }
 
-/* The name of `words` that is typed right before the figure, and where it begins; NULL: none is. */
-static const Word *typed_before(const NameCheck *check, const Filled *filled, const WordSet *words,
-                                size_t *at)
+const Word *name_typed_before(const NameCheck *check, const Filled *filled, const WordSet *words, size_t *at)
 {
     const Passage *passage = filled->passage;
     const Word *name = name_before(words, &check->params->links, passage, filled->from, at);
@@ -170,8 +142,7 @@ static const Word *typed_before(const NameCheck *check, const Filled *filled, co
 
 /* ---- the subject of a sentence that goes on ---- */
 
-/* The text has a name of the figure, or of a group it is in, that is no part of `name`. */
-static bool has_own_name(const Entry *entry, Str text, Str name)
+bool name_own_in(const Entry *entry, Str text, Str name)
 {
     for (; entry && entry->key.n; entry = entry->parent) {
         const AccountNode *node = entry_account(entry);
@@ -220,7 +191,7 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
         Str clause = passage_text(passage, from, at);
         for (size_t i = 0; (i = str_find(clause, stem, i)) < clause.n; i += stem.n)
             if (stage_end(check, clause, i + stem.n) > i + stem.n &&
-                has_own_name(filled->entry, str_slice(clause, 0, i + stem.n), name))
+                name_own_in(filled->entry, str_slice(clause, 0, i + stem.n), name))
                 return true;
     }
     return false;
@@ -229,83 +200,9 @@ static bool subject_goes_on(const NameCheck *check, const Filled *filled, Str na
 static void name_in_prose(const NameCheck *check, const Filled *filled)
 {
     size_t at;
-    const Word *name = typed_before(check, filled, check->book.words, &at);
-    if (name && !is_own(filled->entry, name->text) && !subject_goes_on(check, filled, name->text, at))
+    const Word *name = name_typed_before(check, filled, check->book.words, &at);
+    if (name && !name_is_own(filled->entry, name->text) && !subject_goes_on(check, filled, name->text, at))
         name_hit(check, filled, name->text);
-}
-
-/* ---- records ---- */
-
-/* A text by which a record is called: 名称, 项目名称, but 原名称, which it was. */
-static bool is_record_name(const Entry *cell)
-{
-    return cell->kind == ENTRY_TEXT && key_is(cell->key, RECORD_NAME);
-}
-
-/* Some name of the record is this one, has it in itself or stands in it; exactly: is this one. */
-static bool record_is_called(const Entry *record, Str name, bool exactly)
-{
-    for (size_t k = 0; k < record->nchildren; k++) {
-        const Entry *cell = record->children[k];
-        Str own = is_record_name(cell) ? cell->scalar->scalar.text : STR("");
-        if (own.n && (str_eq(own, name) ||
-                      (!exactly && (str_find(own, name, 0) < own.n || str_find(name, own, 0) < name.n))))
-            return true;
-    }
-    return false;
-}
-
-static const WordSet *records_collect(const NameCheck *check)
-{
-    TextList names = {0};
-    const Entry *const *lists;
-    size_t n = ledger_lists(check->run->ledger, check->run->scratch, &lists);
-    for (size_t l = 0; l < n; l++)
-        for (size_t r = 0; r < lists[l]->nchildren; r++)
-            for (size_t k = 0; k < lists[l]->children[r]->nchildren; k++) {
-                const Entry *cell = lists[l]->children[r]->children[k];
-                if (is_record_name(cell) &&
-                    str_count(cell->scalar->scalar.text) >= (size_t)check->params->least)
-                    *LIST_PUSH(check->run->scratch, &names) = cell->scalar->scalar.text;
-            }
-    return words_make(&names, check->run->scratch);
-}
-
-/* The record of a list whose own figure is printed; NULL: none of this year. */
-static const Entry *printed_record(const NameCheck *check, const Figure *figure)
-{
-    const Entry *entry = figure && figure->known && figure->number && figure->path.n
-                             ? ledger_find(check->run->ledger, NULL, figure->path)
-                             : NULL;
-    bool own = entry && entry->kind == ENTRY_FIGURE && &entry->figure == figure && entry->parent;
-    return own && entry->parent->parent && entry->parent->parent->kind == ENTRY_LIST ? entry : NULL;
-}
-
-/* 社区养老{支出.项目.2.金额}, where 社区养老 is another record of the list, with another number under that key. */
-static void name_of_record(NameCheck *check, Filled *filled)
-{
-    filled->entry = printed_record(check, filled->figure);
-    if (!filled->entry)
-        return;
-    if (!check->records)
-        check->records = records_collect(check);
-    size_t at;
-    const Word *name = typed_before(check, filled, check->records, &at);
-    const Entry *list = filled->entry->parent->parent, *meant = NULL;
-    if (!name || record_is_called(filled->entry->parent, name->text, false) ||
-        is_own(filled->entry, name->text))
-        return;
-    for (size_t r = 0; r < list->nchildren; r++) {
-        const Entry *other = record_is_called(list->children[r], name->text, true)
-                                 ? entry_at(list->children[r], filled->entry->key)
-                                 : NULL;
-        if (!other || other->kind != ENTRY_FIGURE || !other->figure.known)
-            continue;
-        if (same_value(&other->figure, filled->figure))
-            return;
-        meant = meant ? meant : other;
-    }
-    meant_hit(check, filled, name->text, meant);
 }
 
 /* ---- 占比 and 增减 ---- */
@@ -350,10 +247,14 @@ static bool other_beside(const NameCheck *check, const Filled *filled, size_t at
         !unit_is_money(before->unit) || is_of_same(check, filled->figure, before->figure))
         return false;
     Str printed = str_fill(check->run->scratch, fault, DIAG_ARGS(filled->figure->path));
+    size_t amount = at - 1, from;
+    while (amount > 0 && passage->at[amount] > before->at)
+        amount--;
+    const Word *name = name_before(check->book.words, &check->params->links, passage, amount, &from);
     hit_add(check->run, &(Hit){.passage = passage,
                                .from = filled->from,
                                .to = filled->to,
-                               .text = str_slice(passage->para->text, before->at, before->at + before->n),
+                               .text = name ? name->text : before->figure->path,
                                .words = {{"印", printed}, {"宜", before->figure->path}},
                                .figure = filled->figure});
     return true;
@@ -373,7 +274,7 @@ static void name_of_share(const NameCheck *check, const Filled *filled)
         return;
     const Word *name = words_before(check->book.words, passage, at);
     if (name && passage_typed(passage, at - 1)) {
-        if (!is_own(filled->entry, name->text) &&
+        if (!name_is_own(filled->entry, name->text) &&
             name_begins(&check->params->ahead, &check->params->joins, passage, at - name->n))
             name_hit(check, filled, name->text);
         return;
@@ -403,7 +304,7 @@ static bool column_is_own(const NameCheck *check, const Filled *filled)
         const Passage *text = passage_of_text(head->paras->text, check->run->scratch);
         for (size_t k = 1; k <= text->n; k++) {
             const Word *name = words_before(check->book.words, text, k);
-            if (name && is_own(filled->entry, name->text) && !is_total(check, filled->entry))
+            if (name && name_is_own(filled->entry, name->text) && !is_total(check, filled->entry))
                 return true;
         }
     }
@@ -441,14 +342,14 @@ static void name_of_row(const NameCheck *check, const Filled *filled)
     const Paragraph *para = head->paras;
     Str name = str_trim(para->text);
     if (head->rowspan > 1 || head->colspan > 1 || para->nruns != 1 || para->runs->figure ||
-        para->runs->scope || is_own(filled->entry, name) || column_is_own(check, filled))
+        para->runs->scope || name_is_own(filled->entry, name) || column_is_own(check, filled))
         return;
     name_hit(check, filled, name);
     const Entry *record = is_total(check, filled->entry) && unit_is_money(filled->figure->unit) &&
                                   filled->figure == &filled->entry->figure
                               ? record_meant(check, filled, name)
                               : NULL;
-    meant_hit(check, filled, name, record);
+    name_hit_add(check, filled, name, record);
 }
 
 static void run_check(NameCheck *check, Filled *filled, const Run *printed)
@@ -457,21 +358,26 @@ static void run_check(NameCheck *check, Filled *filled, const Run *printed)
     filled->figure = printed->figure;
     if (printed->kind == RUN_FIGURE && !filled->passage->cell)
         name_of_record(check, filled);
-    if (!computed && (printed->kind != RUN_FIGURE || printed->scope))
+    if (!computed && printed->kind != RUN_FIGURE)
         return;
     const Entry *part = computed ? share_part(check, printed) : NULL;
-    filled->entry = part ? part : printed->scope ? NULL : printed_entry(check, printed->figure);
+    filled->entry = part ? part : computed && printed->scope ? NULL : printed_entry(check, printed->figure);
     if (!filled->entry)
         return;
     filled->figure = part ? &part->figure : printed->figure;
-    if (part)
+    if (part) {
         name_of_share(check, filled);
-    else if (computed)
+    } else if (computed) {
         name_of_change(check, filled);
-    else if (filled->passage->cell)
-        name_of_row(check, filled);
-    else
+    } else {
+        if (filled->passage->cell && !printed->scope)
+            name_of_row(check, filled);
+        if (filled->passage->cell)
+            name_of_form(check, filled);
         name_in_prose(check, filled);
+        name_of_group(check, filled);
+        name_of_item(check, filled);
+    }
 }
 
 static void name_run(CheckRun *run, const void *params)

@@ -90,6 +90,22 @@ static size_t bracket_end(const Passage *passage, size_t i)
     return i;
 }
 
+/* The full-width bracket that is a pair with the half-width one at `i`; 0: none near, or one like it. */
+static uint32_t wide_partner(const Passage *passage, size_t i)
+{
+    bool forward = passage->cp[i] == '(';
+    size_t depth = 0, steps = forward ? passage->n - i - 1 : i;
+    for (size_t k = 1; k <= steps && k <= BRACKET_REACH; k++) {
+        uint32_t cp = passage->cp[forward ? i + k : i - k];
+        bool same = forward ? cp_opens(cp) : cp_closes(cp), other = forward ? cp_closes(cp) : cp_opens(cp);
+        if (other && depth == 0)
+            return cp == '(' || cp == ')' ? 0 : cp;
+        depth += same;
+        depth -= other;
+    }
+    return 0;
+}
+
 /* A4(B)型: brackets belong to what stands before them and in them, not to what follows. */
 static bool bracket_is_chinese(const Passage *passage, size_t open, size_t close)
 {
@@ -108,9 +124,13 @@ static bool mark_is_chinese(const Passage *passage, size_t i)
 
 static void half_add(CheckRun *run, const Passage *passage, size_t i, const Pair *pair)
 {
-    char right[4];
-    Str mark = {right, utf8_put(pair->close, right)};
-    hit_add(run, &(Hit){.passage = passage, .from = i, .to = i + 1, .words = {{"宜", mark}}});
+    char right[4], wide[4];
+    Str mark = {right, utf8_put(pair->close, right)}, partner = {0};
+    uint32_t other = cp_opens(pair->open) || cp_closes(pair->open) ? wide_partner(passage, i) : 0;
+    if (other)
+        partner = str_fill(run->scratch, FAULT_MARK_WIDE, DIAG_ARGS((Str){wide, utf8_put(other, wide)}));
+    hit_add(run,
+            &(Hit){.passage = passage, .from = i, .to = i + 1, .words = {{"宜", mark}, {"况", partner}}});
 }
 
 static void half_passage(CheckRun *run, const PairSet *marks, const WordSet *except, const Passage *passage)
@@ -136,7 +156,7 @@ static void half_passage(CheckRun *run, const PairSet *marks, const WordSet *exc
             close = end;
             close_chinese = chinese;
         }
-        if (chinese)
+        if (chinese || ((cp_opens(pair->open) || cp_closes(pair->open)) && wide_partner(passage, i)))
             half_add(run, passage, i, pair);
     }
 }
@@ -152,4 +172,4 @@ static void half_run(CheckRun *run, const void *params)
     }
 }
 
-const CheckForm CHECK_HALF_MARKS = {.schema = &HALF_SCHEMA, .run = half_run, .words = {"宜"}};
+const CheckForm CHECK_HALF_MARKS = {.schema = &HALF_SCHEMA, .run = half_run, .words = {"宜", "况"}};

@@ -9,12 +9,16 @@ typedef struct OddParams {
     TextList money; /* 钱: ends a name that is one of money */
     WordSet nouns;  /* 名词: what is counted; stands right behind a count */
     int64_t least;  /* 至少: others that have another unit */
+    TextList taken; /* 量词: a noun and the units it is counted in, between blanks */
+    WordSet behind; /* 后: what may follow that noun, besides a mark: 的 */
 } OddParams;
 
 static const Field ODD_FIELDS[] = {
     {KEY("钱", FIELD_TEXTS, OddParams, money), .flags = FIELD_REQUIRED},
     {KEY_WORDS("名词", OddParams, nouns), .flags = FIELD_REQUIRED},
     {KEY("至少", FIELD_INT, OddParams, least), .flags = FIELD_REQUIRED, .min = 1, .max = 100},
+    {KEY("量词", FIELD_TEXTS, OddParams, taken), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("后", OddParams, behind), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema ODD_SCHEMA = SCHEMA("参数", OddParams, ODD_FIELDS);
 
@@ -144,6 +148,41 @@ static void entry_walk(const OddCheck *check, const Entry *entry)
     company_tell(check, &company);
 }
 
+/* Behind the text at `i`; `i`: another stands there. */
+static size_t text_end(const Passage *passage, size_t i, Str text)
+{
+    size_t end = i, at = 0;
+    while (at < text.n)
+        if (end >= passage->n || str_next(text, &at) != passage->cp[end++])
+            return i;
+    return end;
+}
+
+/* 8个公务用车: a count before a noun that is not counted in its unit, so that it is the count of something else. */
+static void noun_check(CheckRun *run, const OddParams *given, const Passage *passage, const Figure *figure,
+                       size_t from, size_t to)
+{
+    for (size_t i = 0; i < given->taken.n; i++) {
+        Str noun = {0}, unit;
+        bool takes = false;
+        size_t at = 0;
+        (void)word_next(given->taken.v[i], &at, &noun);
+        while (word_next(given->taken.v[i], &at, &unit))
+            takes = takes || str_eq(unit, figure->unit);
+        size_t end = text_end(passage, to, noun);
+        if (takes || end == to ||
+            (char_is_common_han(passage->cp[end]) && !words_at(&given->behind, passage, end)))
+            continue;
+        hit_add(run, &(Hit){.passage = passage,
+                            .from = from,
+                            .to = end,
+                            .words = {{"况", str_fill(run->scratch, FAULT_UNIT_OF_OTHER,
+                                                      DIAG_ARGS(noun, figure->unit, figure->path))}},
+                            .figure = figure});
+        return;
+    }
+}
+
 /* A count printed as money: less than a hundred 元, and what is counted right behind it. */
 static void odd_passage(CheckRun *run, const void *params, const Passage *passage)
 {
@@ -154,6 +193,10 @@ static void odd_passage(CheckRun *run, const void *params, const Passage *passag
         const Figure *figure = printed->figure;
         const Word *noun = words_at(&given->nouns, passage, to);
         Decimal value;
+        if (printed->kind == RUN_FIGURE && figure->known && figure->unit.n && figure->path.n &&
+            !unit_is_money(figure->unit) && !str_is(figure->unit, "%") &&
+            str_ends_in(passage_text(passage, from, to), figure->unit))
+            noun_check(run, given, passage, figure, from, to);
         if (printed->kind != RUN_FIGURE || !noun || figure->unit_typed || figure->formula.n ||
             !unit_convert(figure->value, figure->unit, STR("元"), &value) || decimal_sign(value) <= 0 ||
             decimal_cmp(value, decimal_of(100)) >= 0)

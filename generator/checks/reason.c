@@ -12,6 +12,9 @@ typedef struct DirectionParams {
     WordSet up, down; /* 增词, 减词 */
     WordSet negation; /* 否定: before such a word it says nothing */
     WordSet except;   /* 例外: longer words in which one says nothing */
+    WordSet holds;    /* 不变: words of 减词 that hold a figure where it is as well: 从严控制 */
+    WordSet aside;    /* 别说: a clause with one may speak of another year or item: 上年, 替换 */
+    WordSet compares; /* 比较: before one of 别说 it is what this year is compared with */
 } DirectionParams;
 
 static const Field DIRECTION_FIELDS[] = {
@@ -21,6 +24,9 @@ static const Field DIRECTION_FIELDS[] = {
     {KEY_WORDS("减词", DirectionParams, down), .flags = FIELD_REQUIRED},
     {KEY_WORDS("否定", DirectionParams, negation), .flags = FIELD_MAY_BE_EMPTY},
     {KEY_WORDS("例外", DirectionParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("不变", DirectionParams, holds), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("别说", DirectionParams, aside), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY_WORDS("比较", DirectionParams, compares), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema DIRECTION_SCHEMA = SCHEMA("参数", DirectionParams, DIRECTION_FIELDS);
 
@@ -29,6 +35,29 @@ typedef struct Leaning {
     const Word *up, *down;
     size_t up_at, down_at;
 } Leaning;
+
+/* The clause around `i` may speak of something else than what changed: 上年压减了该项支出. */
+static bool speaks_aside(const DirectionParams *words, const Claim *claim, size_t i)
+{
+    const Passage *passage = claim->passage;
+    size_t at = clause_begin(passage, i), end = i;
+    const Word *word;
+    while (end < claim->reason_to && !ends_clause(passage, end))
+        end++;
+    for (at = at > claim->reason_from ? at : claim->reason_from;
+         (at = words_next(&words->aside, passage, at, end, &word)) < end; at += word->n)
+        if (!words_before(&words->compares, passage, at))
+            return true;
+    return false;
+}
+
+/* What stands at `i` says nothing of a change that goes the other way. */
+static bool is_idle(const DirectionParams *words, const Claim *claim, size_t i, int sign)
+{
+    return words_before(&words->negation, claim->passage, i) ||
+           (sign < 0 && claim->sign == 0 && words_at(&words->holds, claim->passage, i)) ||
+           (sign != claim->sign && speaks_aside(words, claim, i));
+}
 
 static Leaning reason_leaning(const DirectionParams *words, const Claim *claim)
 {
@@ -39,12 +68,12 @@ static Leaning reason_leaning(const DirectionParams *words, const Claim *claim)
         const Word *up = kept ? NULL : words_at(&words->up, passage, i);
         const Word *down = kept || (up && up->n > 1) ? NULL : words_at(&words->down, passage, i);
         const Word *word = kept ? kept : up ? up : down;
-        bool denied = word && words_before(&words->negation, passage, i);
-        if (up && !denied && !leaning.up) {
+        bool idle = word && !kept && is_idle(words, claim, i, word == up ? 1 : -1);
+        if (up && !idle && !leaning.up) {
             leaning.up = up;
             leaning.up_at = i;
         }
-        if (down && !denied && !leaning.down) {
+        if (down && !idle && !leaning.down) {
             leaning.down = down;
             leaning.down_at = i;
         }

@@ -8,7 +8,7 @@
 typedef struct RequiredItem {
     Str name;           /* 项: for the message */
     TextList headings;  /* 章: a heading has one of these words; what stands under it is the chapter */
-    TextList figures;   /* 数: paths a ledger may keep it under; the first it has counts */
+    TextList figures;   /* 数: paths a ledger may keep it under; one of those it has has to be said */
     TextList words;     /* 话: the chapter has one of these … */
     TextList otherwise; /* 免: … or of these; also of a figure that is 0 */
 } RequiredItem;
@@ -100,19 +100,27 @@ static bool is_said(const SaidList *said, const Figure *figure)
     return false;
 }
 
-/* The first of the paths that is a figure; NULL: none. */
-static const Figure *figure_of(const CheckRun *run, const TextList *paths)
+/* What the ledger has there; NULL: nothing, or another thing of that name: 车辆 in 万元. */
+static const Entry *entry_of(const CheckRun *run, Str path)
 {
+    const Entry *entry = figure_at(run, path);
+    const Account *account = run->source->profile->account;
+    const AccountNode *meant = account ? account_at(account, path) : NULL;
+    bool other = entry && meant && !account_any(meant) && entry_account(entry) != meant;
+    return other ? NULL : entry;
+}
+
+/* The first of the paths that is a figure; NULL: there is none, or one of them is said. */
+static const Entry *unsaid_of(const CheckRun *run, const TextList *paths, const SaidList *said)
+{
+    const Entry *first = NULL;
     for (size_t i = 0; i < paths->n; i++) {
-        const Entry *entry = figure_at(run, paths->v[i]);
-        const Account *account = run->source->profile->account;
-        const AccountNode *meant = account ? account_at(account, paths->v[i]) : NULL;
-        /* What stands under the name may be another thing: 车辆 in 万元. */
-        bool other = entry && meant && !account_any(meant) && entry_account(entry) != meant;
-        if (entry && !other)
-            return &entry->figure;
+        const Entry *entry = entry_of(run, paths->v[i]);
+        if (entry && is_said(said, &entry->figure))
+            return NULL;
+        first = first ? first : entry;
     }
-    return NULL;
+    return first;
 }
 
 /* ---- chapters ---- */
@@ -149,37 +157,38 @@ static bool chapter_says(const CheckRun *run, const Section *chapter, const Text
 
 /* ---- items ---- */
 
-/* Told at the first paragraph of what it should stand in, or where that or the document begins. */
-static void required_hit(CheckRun *run, const RequiredItem *item, const Section *section,
-                         const Figure *figure)
+/* Told at the first paragraph of what it should stand in, or at the figure where there is no such chapter. */
+static void required_hit(CheckRun *run, const RequiredItem *item, const Section *section, const Entry *entry)
 {
-    size_t at = section ? section->first : 0;
-    Str heading = run->passages.v[at].para->text;
-    at += section && section->first + 1 < section->end;
-    const Passage *passage = &run->passages.v[at];
     StrBuf shown = {0};
-    if (figure)
-        (void)figure_print(figure, (FigureFormat){.places = -1}, &shown);
-    hit_add(run, &(Hit){.passage = passage,
-                        .from = passage->start < passage->n ? passage->start : 0,
-                        .to = passage->n,
-                        .text = heading,
-                        .words = {{"项", item->name},
-                                  {"数", strbuf_keep(&shown, run->scratch)},
-                                  {"径", figure ? figure->path : STR("")}},
-                        .figure = figure});
+    if (entry)
+        (void)figure_print(&entry->figure, (FigureFormat){.places = -1}, &shown);
+    Hit hit = {.text = entry ? entry->path : STR(""),
+               .words = {{"项", item->name},
+                         {"数", strbuf_keep(&shown, run->scratch)},
+                         {"径", entry ? entry->path : STR("")}},
+               .figure = entry ? &entry->figure : NULL};
+    if (!section) {
+        place_hit_add(run, entry, run->rule->severity, &hit);
+        return;
+    }
+    hit.text = run->passages.v[section->first].para->text;
+    hit.passage = &run->passages.v[section->first + (section->first + 1 < section->end)];
+    hit.from = hit.passage->start < hit.passage->n ? hit.passage->start : 0;
+    hit.to = hit.passage->n;
+    hit_add(run, &hit);
 }
 
 static void item_check(CheckRun *run, const RequiredItem *item, const SaidList *said)
 {
     Section chapter;
     bool there = chapter_find(run, &item->headings, &chapter);
-    const Figure *figure = figure_of(run, &item->figures);
+    const Entry *unsaid = unsaid_of(run, &item->figures, said);
     const Section whole = {0, run->passages.n};
-    bool denied = figure && figure->known && decimal_sign(figure->value) == 0 &&
+    bool denied = unsaid && unsaid->figure.known && decimal_sign(unsaid->figure.value) == 0 &&
                   chapter_says(run, there ? &chapter : &whole, &item->otherwise);
-    if (figure && !is_said(said, figure) && !denied)
-        required_hit(run, item, there ? &chapter : NULL, figure);
+    if (unsaid && !denied)
+        required_hit(run, item, there ? &chapter : NULL, unsaid);
     if (item->words.n && there && !chapter_says(run, &chapter, &item->words) &&
         !chapter_says(run, &chapter, &item->otherwise))
         required_hit(run, item, &chapter, NULL);

@@ -55,6 +55,24 @@ Str cell_ending(const TextList *cells, Str text)
     return longest;
 }
 
+/* The same, where one of the two alone ends in 支出: 一般公共服务（类） is 一般公共服务支出. */
+static Str subject_known(const TextList *cells, Str text)
+{
+    static const Str SPENDING = STR_INIT("支出");
+    Str longest = cell_ending(cells, text);
+    if (longest.n)
+        return longest;
+    if (str_ends_in(text, SPENDING))
+        return cell_ending(cells, str_slice(text, 0, text.n - SPENDING.n));
+    for (size_t i = 0; i < cells->n; i++) {
+        Str cell = cells->v[i];
+        if (cell.n > longest.n && str_ends_in(cell, SPENDING) &&
+            str_ends_in(text, str_slice(cell, 0, cell.n - SPENDING.n)))
+            longest = cell;
+    }
+    return longest;
+}
+
 static SubjectNames table_names(CheckRun *run)
 {
     SubjectNames names = {0};
@@ -113,7 +131,7 @@ static SubjectList subjects_collect(CheckRun *run, const WordSet *levels, const 
             behind = end > at ? end : behind;
             if (at < from + SUBJECT_MIN)
                 continue;
-            Str known = cell_ending(cells, passage_text(passage, from, at));
+            Str known = subject_known(cells, passage_text(passage, from, at));
             *LIST_PUSH(run->scratch, &subjects) = (Subject){passage, from, at, known};
         }
     }

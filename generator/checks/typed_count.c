@@ -11,6 +11,7 @@ typedef struct CountParams {
     WordSet behind;  /* 后: what may follow the noun that is counted, besides a mark: 的 */
     TextList tails;  /* 数尾: ends the name of a count without being of the noun: 个数 */
     TextList except; /* 例外: names that say nothing by themselves */
+    TextList events; /* 动词: names that say what happens as well: 退休 */
 } CountParams;
 
 static const Field COUNT_FIELDS[] = {
@@ -21,6 +22,7 @@ static const Field COUNT_FIELDS[] = {
     {KEY_WORDS("后", CountParams, behind), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("数尾", FIELD_TEXTS, CountParams, tails), .flags = FIELD_MAY_BE_EMPTY},
     {KEY("例外", FIELD_TEXTS, CountParams, except), .flags = FIELD_MAY_BE_EMPTY},
+    {KEY("动词", FIELD_TEXTS, CountParams, events), .flags = FIELD_MAY_BE_EMPTY},
 };
 static const Schema COUNT_SCHEMA = SCHEMA("参数", CountParams, COUNT_FIELDS);
 
@@ -96,13 +98,14 @@ static bool count_hold(const CountCheck *check, const Count *count, Str name)
     return other != NULL;
 }
 
-/* 行政编制83人 */
-static bool name_ahead(const CountCheck *check, const Count *count)
+/* 行政编制83人. 退休2人 is how many there are only behind another count that has a name: 在职62人，退休30人. */
+static bool name_ahead(const CountCheck *check, const Count *count, bool behind_named)
 {
     const Passage *passage = count->passage;
     size_t at;
     const Word *name = name_before(check->names.words, &check->params->links, passage, count->from, &at);
     return name && name_begins(&check->params->ahead, NULL, passage, at) &&
+           (behind_named || !text_listed(&check->params->events, name->text)) &&
            count_hold(check, count, name->text);
 }
 
@@ -141,11 +144,16 @@ static void count_run(CheckRun *run, const void *params)
     for (size_t p = 0; p < run->passages.n; p++) {
         const Passage *passage = &run->passages.v[p];
         Count count;
+        size_t named = 0; /* behind the last one that has a name; 0: none has */
         if (passage->cell || !(passage->kinds & KIND_BIT(RUN_WRITTEN)))
             continue;
-        for (size_t i = 0; count_next(&check, passage, &i, &count);)
-            if (!name_ahead(&check, &count))
+        for (size_t i = 0; count_next(&check, passage, &i, &count);) {
+            bool behind = named > stretch_begin(passage, count.from, END_SENTENCE);
+            if (name_ahead(&check, &count, behind))
+                named = count.to;
+            else
                 noun_behind(&check, &count);
+        }
     }
 }
 

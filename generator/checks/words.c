@@ -126,6 +126,14 @@ size_t words_begin(const WordSet *set, const Passage *passage, size_t i)
     return i;
 }
 
+size_t words_end(const WordSet *set, const Passage *passage, size_t i)
+{
+    const Word *word;
+    while (i < passage->n && (word = words_at(set, passage, i)) != NULL)
+        i += word->n;
+    return i;
+}
+
 const Word *words_in(const WordSet *set, const Passage *passage, size_t from, size_t to, size_t *at)
 {
     for (size_t i = from; i < to; i++) {

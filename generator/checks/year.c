@@ -60,6 +60,15 @@ bool year_read(const Passage *passage, size_t i, int64_t *year)
     return *year >= 1900 && *year < 2100;
 }
 
+bool years_are_own(const CheckRun *run, const Passage *passage, size_t from, size_t to)
+{
+    int64_t year;
+    for (size_t i = from; (i = passage_find(passage, 0x5E74 /* 年 */, i)) < to; i++)
+        if (year_read(passage, i, &year) && year != run->source->office->year)
+            return false;
+    return true;
+}
+
 static bool year_is_written(const Passage *passage, size_t nian)
 {
     for (size_t k = nian - YEAR_DIGITS; k < nian; k++)

@@ -33,13 +33,27 @@ static void table_unknown_report(const BlockReader *r, const Node *node)
     diag_add(r->diags, DIAG_TABLE_UNKNOWN, node->pos, DIAG_ARGS(node->scalar.text, remedy));
 }
 
+/* What stands beside 表格, written among the keys of the table itself; false: nothing is. */
+static bool beside_report(const BlockReader *r, const Node *table)
+{
+    static const char *const BESIDE[] = {"名", "目录题名", "数据"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++) {
+        const NodePair *pair = node_pair(table, str_of(BESIDE[i]));
+        if (pair)
+            diag_add(r->diags, DIAG_TABLE_KEY_BESIDE, pair->key_pos, DIAG_ARGS(pair->key));
+        found = found || pair;
+    }
+    return found;
+}
+
 /* A table of the profile by name, or one written here. */
 static const TableSpec *spec_find(const BlockReader *r, const Node *node)
 {
     if (node->kind == NODE_MAP) {
         TableSpec *own = ARENA_NEW(r->arena, TableSpec);
         NamedTree written = {.pos = node->pos, .tree = node};
-        return table_spec_read(&written, own, r->arena, r->diags) ? own : NULL;
+        return !beside_report(r, node) && table_spec_read(&written, own, r->arena, r->diags) ? own : NULL;
     }
     if (!expect_text(node, ARG_TABLE_NAME, r->diags))
         return NULL;

@@ -67,7 +67,8 @@ static void warnings_pass(Made *made)
 void office_judge_text(Made *made)
 {
     const RuleBook *book = made->source->profile->rules;
-    if (made->document && texts_are_filled(&made->diags))
+    made->texts_checked = made->document && texts_are_filled(&made->diags);
+    if (made->texts_checked)
         checks_run(&(CheckInput){made->document, made->source, made->ledger, book, made->coverage},
                    made->input->arenas.reading, &made->findings, &made->diags);
     if (diag_errors(&made->diags) > 0)

@@ -113,6 +113,7 @@ typedef struct Made {
     const Source *source;
     const Ledger *ledger;
     const Coverage *coverage; /* NULL: it was not judged */
+    bool texts_checked;       /* false: there is no document, or its sentences are not whole */
     const Document *document;
     const Layout *layout;
     const Edition *edition;

@@ -114,6 +114,7 @@ OfficeReport office_report(const Made *made, bool written)
         .diags = &made->diags,
         .findings = &made->findings,
         .coverage = made->coverage,
+        .texts_unread = !made->texts_checked,
         .file = written ? made->files[FILE_PDF].name : (Str){0},
         .pages = made->layout ? made->layout->pages.n : 0,
         .bytes = made->files[FILE_PDF].bytes,

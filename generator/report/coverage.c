@@ -74,16 +74,22 @@ void group_uses_add(GroupUses *to, const GroupUse *groups, size_t n, Arena *aren
     }
 }
 
-void report_groups(const GroupUses *groups, size_t noffices, Lang lang, StrBuf *out)
+static void groups_add(const GroupUses *groups, size_t noffices, Lang lang, StrBuf *out)
 {
-    if (groups->n == 0)
-        return;
     strbuf_adds(out, say(SAY_CHECKED, lang));
     if (noffices > 1)
         strbuf_addf(out, say(SAY_CHECKED_TOGETHER, lang), noffices);
     strbuf_adds(out, say(SAY_CHECKED_MORE, lang));
     for (size_t i = 0; i < groups->n; i++)
         group_add(&groups->v[i], widest_name(groups), lang, out);
+}
+
+void report_groups(const GroupUses *groups, size_t noffices, size_t nunread, Lang lang, StrBuf *out)
+{
+    if (groups->n)
+        groups_add(groups, noffices, lang, out);
+    if (nunread)
+        strbuf_addf(out, say(SAY_CHECKED_NO_TEXTS, lang), nunread);
 }
 
 /* ---- rules ---- */

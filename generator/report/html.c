@@ -226,6 +226,8 @@ static void office_put(const Html *html, const OfficeSummary *office, size_t ind
         group_heading_put(html, say(SAY_WAIVED, html->lang), office->found.waived);
     for (size_t i = office->nfindings - office->found.waived; i < office->nfindings; i++)
         html_finding(html, office, &office->findings[i]);
+    if (office->office->texts_unread)
+        say_add(html->out, html->lang, "<p class=\"state bad\">", SAY_CHECKED_TEXTS_UNREAD, "</p>\n");
     html_coverage(html, coverage);
     strbuf_adds(out, "</section>\n");
 }

@@ -234,6 +234,7 @@ void json_report_office(Report *report, const OfficeSummary *summary)
     diags_put(out, summary, report->lang, report->scratch);
     waivers_put(out, summary, report->scratch);
     coverage_put(out, office->coverage);
+    json_put_flag(out, "texts_checked", !office->texts_unread);
     strbuf_addc(out, '}');
 }
 

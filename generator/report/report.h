@@ -38,6 +38,7 @@ typedef struct OfficeReport {
     const DiagList *diags;
     const FindingList *findings; /* sorted; waived ones included */
     const Coverage *coverage;    /* NULL: it was not judged */
+    bool texts_unread;           /* an error of writing stands before the checks of its texts */
     Str file;                    /* the PDF; empty: not made */
     size_t pages, bytes;
     bool draft;
@@ -53,8 +54,10 @@ void report_rules(const OfficeReport *office, Lang lang, StrBuf *out);
 typedef LIST_OF(GroupUse) GroupUses;
 /* Adds an office's; what it keeps of it lives in `arena` or is the account's. */
 void group_uses_add(GroupUses *to, const GroupUse *groups, size_t n, Arena *arena);
-/* A line for each: 三公  勾稽 12 条，另有界限 5 条；规则适用 9 条，不适用 4 条；没有 三公.出国. Nothing when there are none. */
-void report_groups(const GroupUses *groups, size_t noffices, Lang lang, StrBuf *out);
+/*
+ * A line for each: 三公  勾稽 12 条，另有界限 5 条；规则适用 9 条，不适用 4 条；没有 三公.出国. Nothing when there are none.
+ * nunread: of the offices, those whose texts were not checked; a line of its own where there are some. */
+void report_groups(const GroupUses *groups, size_t noffices, size_t nunread, Lang lang, StrBuf *out);
 
 /* How findings are reported; all but the terminal's are one document over all offices. */
 typedef enum Format { FORMAT_TERMINAL, FORMAT_JSON, FORMAT_SARIF, FORMAT_HTML } Format;

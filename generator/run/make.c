@@ -83,6 +83,7 @@ static void office_do(Batch *batch, const OfficeInput *input, const OfficeInputs
     profile_note(made, out);
     told_write(batch, made, out);
     office_dump(made, options->dump, &out->dumped);
+    out->unread = options->check_only && !made->texts_checked;
     if (options->check_only && made->coverage)
         covered_note(batch, made, out);
     InputList templates = made->source

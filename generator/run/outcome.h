@@ -12,6 +12,7 @@ typedef struct Outcome {
     OfficeRecord record;
     TextList changed;            /* what made it be made, as state_changes has it */
     GroupUses covered;           /* what was checked, in `arena` */
+    bool unread;                 /* its texts were not checked, which a check says */
     StrBuf why, told, dumped;    /* owned: --why, messages, --dump and --rules */
     Depends depends;             /* owned: for --depfile */
     const CachedProfile *cached; /* NULL: no profile was asked for */

@@ -99,6 +99,7 @@ void outcome_tell(void *context, size_t index, Outcome *outcome)
         text_print(console->messages, &outcome->told);
     text_print(console->output, &outcome->dumped);
     record_count(reporter, office, &outcome->record);
+    reporter->unread += outcome->unread;
     group_uses_add(&reporter->covered, outcome->covered.v, outcome->covered.n, batch->arena);
     depfile_add(&reporter->depfile, batch, &outcome->depends);
     event_office(reporter, office, outcome);
@@ -132,7 +133,7 @@ static void covered_print(const Reporter *reporter)
         options->console.style.errors)
         return;
     StrBuf text = {0};
-    report_groups(&reporter->covered, reporter->told, options->console.style.lang, &text);
+    report_groups(&reporter->covered, reporter->told, reporter->unread, options->console.style.lang, &text);
     text_print(options->console.output, &text);
     strbuf_free(&text);
 }

@@ -20,7 +20,7 @@ typedef struct Reporter {
     LIST_OF(const CachedProfile *) profiles; /* whose messages were told */
     size_t count[SEVERITIES];
     size_t status[OFFICE_STATUSES];
-    size_t told, failed;
+    size_t told, failed, unread;
     Ending ending;    /* the worst so far */
     int64_t began;    /* pace_now */
     LineFile *events; /* borrowed */

@@ -174,8 +174,9 @@ static void values_of_odd_spellings(void **state)
     }
 }
 
-#define COUNTED                                                                                                                      \
-    "单位: 万元\n人员: {单位: 人, 行政编制: 38, 事业编制: 20, 在职: 55}\n辖区: {社区: 9个, 网格: 41个}\n" \
+#define COUNTED                                                                                                                        \
+    "单位: 万元\n人员: {单位: 人, 行政编制: 38, 事业编制: 20, 在职: 55, 退休: 30}\n辖区: {社区: 9个, " \
+    "网格: 41个}\n"                                                                                                                 \
     "绩效: {项目个数: 17个}\n上年: {人员: {单位: 人, 行政编制: 36, 事业编制: 20, 在职: 55}}\n"
 #define SAYS(shown)                                                                                          \
     {                                                                                                        \
@@ -199,6 +200,9 @@ static void counts_of_the_ledger(void **state)
         SAYS("区级行政编制83人。"), /* the end of another name */
         SAYS("行政编制83个。"),     /* another unit */
         SAYS("行政编制{照录 83人}。"),
+        SAYS("合并为公共服务办，现有6人，退休2人。"), /* what happened there */
+        SAYS("行政编制38人。退休2人。"),
+        MISCOUNTS("行政编制38人，退休2人。", "“退休”人员.退休 是 30"),
         SAYS("行政编制{人员.在职:无单位}人。"), /* only the unit is typed */
         MISCOUNTS("共有19个社区。", "“社区”辖区.社区 是 9"),
         MISCOUNTS("下辖19个社区、41个网格。", "“社区”"),

@@ -454,12 +454,19 @@ static void names_of_a_stage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_before_figures),   cmocka_unit_test(names_of_records),
-        cmocka_unit_test(notes_that_deny),        cmocka_unit_test(directions_before_figures),
-        cmocka_unit_test(names_of_the_account),   cmocka_unit_test(names_of_a_stage),
-        cmocka_unit_test(changes_as_printed),     cmocka_unit_test(said_twice),
-        cmocka_unit_test(shares_above_the_whole), cmocka_unit_test(reasons_for_no_change),
-        cmocka_unit_test(numbers_stuck),          cmocka_unit_test(figures_touched),
+        cmocka_unit_test(names_before_figures),
+        cmocka_unit_test(names_of_records),
+        cmocka_unit_test(notes_that_deny),
+
+        cmocka_unit_test(directions_before_figures),
+        cmocka_unit_test(names_of_the_account),
+        cmocka_unit_test(names_of_a_stage),
+        cmocka_unit_test(changes_as_printed),
+        cmocka_unit_test(said_twice),
+        cmocka_unit_test(shares_above_the_whole),
+        cmocka_unit_test(reasons_for_no_change),
+        cmocka_unit_test(numbers_stuck),
+        cmocka_unit_test(figures_touched),
         cmocka_unit_test(units_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,6 +57,9 @@ static void years_that_may_stand(void **state)
     passes("other-year", "到2025年建成，12019年不是年，9999年也不是。");
     passes("other-year", "面积2019平方米，编号2019，{照录 2018年}的规定。");
     passes("other-year", "办公楼建于1998年。");
+    passes("other-year", "2019年支付100万元，2019年结转6万元，2022年3月验收，2022年底完工。");
+    finds("other-year", "2019年支出100万元。", "“2019年”");
+    finds("other-year", "2022年3月开展。", "“2022年”");
     finds("other-year", "安排2022年项目资金。", "在预算年度（2021）之后");
     finds("other-year", "2020年拟新建口袋公园两处。", "是上年，后面却写 “拟新建”");
     finds("other-year", "2020年度拟新建口袋公园两处。", "“2020年” 是上年");

@@ -53,6 +53,18 @@ static void half_marks_beside_han(void **state)
     judge_end(&j);
 }
 
+static void brackets_of_two_widths(void **state)
+{
+    (void)state;
+    finds("half-width-mark", "预算法（2018修正)的要求。",
+          "“)” 是半角的，与它成对的 “（” 却是全角的，应写 “）”");
+    finds("half-width-mark", "(一）加强管理。", "“(” 是半角的，与它成对的 “）” 却是全角的");
+    finds("half-width-mark", "纸张（A4) and more。", "与它成对的 “（” 却是全角的"); /* no 汉字 beside it */
+    finds("half-width-mark", "甲（乙（丙）丁)。", "与它成对的 “（”");
+    finds("half-width-mark", "1)甲。", "“)” 是半角的，应写"); /* no pair */
+    passes("half-width-mark", "（甲）A4(B)，（乙）。");
+}
+
 static void half_marks_among_numbers(void **state)
 {
     (void)state;
@@ -76,9 +88,13 @@ static void words_may_be_exempt(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(doubled_marks_clash),   cmocka_unit_test(marks_that_go_together),
-        cmocka_unit_test(half_marks_beside_han), cmocka_unit_test(half_marks_among_numbers),
-        cmocka_unit_test(words_may_be_exempt),   cmocka_unit_test(a_single_mark_among_them_is_no_clash),
+        cmocka_unit_test(doubled_marks_clash),
+        cmocka_unit_test(marks_that_go_together),
+        cmocka_unit_test(half_marks_beside_han),
+        cmocka_unit_test(half_marks_among_numbers),
+        cmocka_unit_test(brackets_of_two_widths),
+        cmocka_unit_test(words_may_be_exempt),
+        cmocka_unit_test(a_single_mark_among_them_is_no_clash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

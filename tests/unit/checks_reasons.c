@@ -19,6 +19,30 @@ static void reasons_against_the_figures(void **state)
     finds_body("reason-direction", "  - 列表: ['甲{增减额 减}，主要为标准提高。']\n", "“标准提高”");
 }
 
+/* What a clause says of last year, of what was replaced or of another item is no reason against the figure. */
+static void reasons_that_speak_aside(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"last year's cut", .text = "甲{增减额 增}，主要是上年压减了该项支出，今年恢复正常水平。"},
+        {"low last year", .text = "甲{增减额 增}，主要原因是上年因减少取暖天数偏低。"},
+        {"one for another", .text = "甲{增减额 减}，主要是新购1辆新能源车替换1辆燃油车。"},
+        {"listed elsewhere", .text = "甲{增减额 减}，主要是列入其他科目，公务接待费相应增加。"},
+        {"against last year", .text = "甲{增减额 增}，主要是会议比上年减少。", .wanted = "“会议比上年减少”"},
+        {"in another clause", .text = "甲{增减额 增}，主要是上年较低，会议减少。", .wanted = "会议减少"},
+        {"of last year, but the same way", .text = "甲{增减额 增}，主要是上年新增人员，压减会议。"},
+        {"held where it was", .text = "甲{增减额 平}，主要是继续落实过紧日子要求。"},
+        {"held, and yet it rose", .text = "甲{增减额 增}，主要是落实过紧日子要求。", .wanted = "增增加"},
+        {"cut, and yet it stayed", .text = "甲{增减额 平}，主要是从严控制、压减会议。", .wanted = "平持平"},
+    };
+    HOLD("reason-direction", BOUNDS);
+    static const Bound EVEN[] = {
+        {"held where it was", .text = "甲{增减额 平}，主要是落实过紧日子要求。"},
+        {"the same as before", .text = "甲{增减额 平}，主要是继续开展活动。"},
+    };
+    HOLD("even-reason", EVEN);
+}
+
 static void reasons_that_fit(void **state)
 {
     (void)state;
@@ -228,13 +252,42 @@ static void units_of_one_sentence(void **state)
     HOLD("sentence-units", BOUNDS);
 }
 
+/* What the item before was for. */
+static void uses_that_were_copied(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"of its own",
+         .body = "  - 甲支出{增}，主要用于人民调解和社区矫正。\n  - 乙支出{减}，主要用于群众文化活动。\n"},
+        {"copied",
+         .body =
+             "  - 甲支出{增}，主要用于人民调解和社区矫正。\n  - 乙支出{减}，主要用于人民调解和社区矫正。\n",
+         .wanted = "“乙支出”的用途与前一项“甲支出”的一字不差：“人民调解和社区矫正”"},
+        {"in one paragraph",
+         .text = "甲支出{增}，用于人民调解和社区矫正；乙支出{减}，用于人民调解和社区矫正。",
+         .wanted = "“乙支出”"},
+        {"seven characters", .text = "甲支出{增}，用于社区矫正和活动；乙支出{减}，用于社区矫正和活动。"},
+        {"eight", .text = "甲支出{增}，用于社区矫正和大活动；乙支出{减}，用于社区矫正和大活动。",
+         .wanted = "“乙支出”"},
+        {"one figure", .text = "甲支出{增}，用于人民调解和社区矫正；乙支出{增}，用于人民调解和社区矫正。"},
+        {"the name goes on",
+         .text = "甲支出{增}，用于人民调解和社区矫正；本级甲支出{减}，用于人民调解和社区矫正。"},
+        {"no figure", .text = "甲支出，用于人民调解和社区矫正；乙支出，用于人民调解和社区矫正。"},
+        {"another between", .body = "  - 甲支出{增}，用于人民调解和社区矫正。\n  - 丙。\n"
+                                    "  - 乙支出{减}，用于人民调解和社区矫正。\n"},
+    };
+    HOLD("copied-use", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reasons_that_say_nothing),
         cmocka_unit_test(units_of_one_sentence),
         cmocka_unit_test(reasons_against_the_figures),
+        cmocka_unit_test(uses_that_were_copied),
         cmocka_unit_test(reasons_that_fit),
+        cmocka_unit_test(reasons_that_speak_aside),
         cmocka_unit_test(one_reason_for_opposite_changes),
         cmocka_unit_test(other_reasons),
         cmocka_unit_test(one_reason_for_several_changes),

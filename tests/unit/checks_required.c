@@ -50,7 +50,11 @@ static void figures_that_must_be_printed(void **state)
         {NOTHING_RULE, "  - 甲。\n", "  - 本部门没有培训费。\n", "一、甲|培训费|机关.培训|0万元"},
         {RULE("      - {项: 培训费, 章: [一、甲], 数: [三公.培训]}\n"), "  - 甲。\n", NULL, NULL},
         {RULE("      - {项: 车, 章: [丙章], 数: [车]}\n"), "  - 甲。\n", NULL,
-         "云栖街道办事处2021年部门预算情况说明|车|车|3辆"}, /* no such chapter */
+         "车|车|车|3辆"}, /* no such chapter: at the figure */
+        {RULE("      - {项: 总, 章: [一、甲], 数: [三公.公务接待, 三公.合计]}\n"), "  - 三公{三公.合计}。\n",
+         NULL, NULL}, /* one of those it may be */
+        {RULE("      - {项: 总, 章: [一、甲], 数: [三公.无, 三公.合计, 三公.出国]}\n"), "  - 甲。\n", NULL,
+         "一、甲|总|三公.合计|1.20万元"},
         {RULE("      - {项: 车, 章: [丙章], 数: [车]}\n"), "  - 车3辆。\n", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
@@ -78,6 +82,11 @@ static void it_is_told_where_it_should_stand(void **state)
     Judged j = judge((Judged){.rule = FIGURES_RULE, .body = "  - 甲。\n", .figures = LEDGER});
     assert_findings(&j, 1);
     assert_true(str_ends(j.findings.v[0].place, "01-a.yaml:3"));
+    judge_end(&j);
+    j = judge((Judged){
+        .rule = RULE("      - {项: 车, 章: [丙章], 数: [车]}\n"), .body = "  - 甲。\n", .figures = LEDGER});
+    assert_findings(&j, 1);
+    assert_text(j.findings.v[0].place, "车");
     judge_end(&j);
 }
 

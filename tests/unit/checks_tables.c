@@ -197,6 +197,20 @@ static void units_forgotten(void **state)
         {"nothing counted behind it", .text = "安排{社区}。", .figures = YUAN("社区: 9\n")},
     };
     HOLD("unit-forgotten", BOUNDS);
+    static const char COUNTS[] = "单位: 万元\n村: 8个\n车: 3辆\n率: 90%\n";
+    static const Bound NOUNS[] = {
+        {"what it counts", .text = "用于{车}公务用车的燃油。", .figures = COUNTS},
+        {"what is not counted so", .text = "用于{村}公务用车的燃油。", .figures = COUNTS,
+         .wanted = "“8个公务用车”：公务用车不论“个”，花括号里的名称多半写错了；印的是 村"},
+        {"at the end", .text = "用于{村}公务用车。", .figures = COUNTS, .wanted = "公务用车不论"},
+        {"part of a longer word", .text = "用于{村}公务用车服务点。", .figures = COUNTS},
+        {"another word", .text = "用于{车}执法车。", .figures = COUNTS},
+        {"a share", .text = "用于{率}社区。", .figures = COUNTS},
+        {"a village that is no 辆", .text = "用于{车}行政村。", .figures = COUNTS,
+         .wanted = "行政村不论“辆”"},
+        {"without its unit", .text = "用于{村:无单位}公务用车。", .figures = COUNTS},
+    };
+    HOLD("unit-forgotten", NOUNS);
 }
 
 static void spent_a_head(void **state)
@@ -218,11 +232,39 @@ static void spent_a_head(void **state)
     HOLD("spent-per-head", BOUNDS);
 }
 
+#define PROJECT(code, name)                                                                                  \
+    "  - 表格:\n      栏: [甲, 乙]\n      表体: [[项目编码, '" code "'], [项目名称, " name "]]\n"
+#define PROJECTS(rows)                                                                                       \
+    "  - 表格:\n      栏: [甲, 乙]\n      表头: [[项目编码, 项目名称]]\n      表体: [" rows "]\n"
+
+static void codes_of_projects(void **state)
+{
+    (void)state;
+    static const Bound BOUNDS[] = {
+        {"each its own", .body = PROJECT("109001", "道路养护") PROJECT("109002", "绿化养护")},
+        {"one for two", .body = PROJECT("109001", "道路养护") PROJECT("109001", "绿化养护"),
+         .wanted = "“109001”在这里是“绿化养护”的，在另一张表里是“道路养护”的"},
+        {"one project twice", .body = PROJECT("109001", "道路养护") PROJECT("109001", "道路养护")},
+        {"its name and more", .body = PROJECT("109001", "道路养护") PROJECT("109001", "道路养护项目")},
+        {"a list of them", .body = PROJECTS("['109001', 道路养护]") PROJECT("109001", "绿化养护"),
+         .wanted = "“绿化养护”的"},
+        {"a list that agrees",
+         .body = PROJECTS("['109001', 道路养护], ['109002', 绿化养护]") PROJECT("109002", "绿化养护")},
+        {"rows of one table", .body = PROJECTS("['109001', 道路养护], ['109001', 绿化养护]")},
+        {"five digits", .body = PROJECT("10901", "道路养护") PROJECT("10901", "绿化养护")},
+        {"words in its place", .body = PROJECT("按规定编写", "道路养护") PROJECT("按规定编写", "绿化养护")},
+    };
+    HOLD("project-code-twice", BOUNDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(totals_of_tables), cmocka_unit_test(five_hundred_rows_below_one),
-        cmocka_unit_test(units_of_tables),  cmocka_unit_test(units_forgotten),
+        cmocka_unit_test(codes_of_projects),
+        cmocka_unit_test(totals_of_tables),
+        cmocka_unit_test(five_hundred_rows_below_one),
+        cmocka_unit_test(units_of_tables),
+        cmocka_unit_test(units_forgotten),
         cmocka_unit_test(spent_a_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

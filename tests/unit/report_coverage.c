@@ -53,17 +53,22 @@ static void a_line_for_each_group(void **state)
     Sheet sheet;
     sheet_fill(&sheet);
     group_uses_add(&sum, sheet.groups, 2, arena);
-    report_groups(&sum, 1, LANG_ZH, &out);
+    report_groups(&sum, 1, 0, LANG_ZH, &out);
     assert_said(&out, "核对了什么（check --rules 逐条列出规则）：\n"
                       "  收支  勾稽 5 条，另有界限 7 条；规则适用 2 条，不适用 2 条；没有 支出.合计\n"
                       "  三公  账上没有这一组的数\n");
     group_uses_add(&sum, sheet.groups, 2, arena); /* another office */
-    report_groups(&sum, 2, LANG_EN, &out);
-    assert_said(&out, "what was checked, 2 offices together (check --rules lists every rule):\n"
-                      "  收支  10 relations and 14 limits; 4 rules applied, 4 silent; lacking 支出.合计\n"
-                      "  三公  no figures\n");
-    report_groups(&(GroupUses){0}, 1, LANG_ZH, &out);
+    report_groups(&sum, 2, 1, LANG_EN, &out);
+    assert_said(&out,
+                "what was checked, 2 offices together (check --rules lists every rule):\n"
+                "  收支  10 relations and 14 limits; 4 rules applied, 4 silent; lacking 支出.合计\n"
+                "  三公  no figures\n"
+                "offices whose texts were not checked: 1; mend what is wrong with their files, then check "
+                "again\n");
+    report_groups(&(GroupUses){0}, 1, 0, LANG_ZH, &out);
     assert_int_equal(out.n, 0);
+    report_groups(&(GroupUses){0}, 1, 1, LANG_ZH, &out);
+    assert_said(&out, "文字没有检查的单位：1 个；请先改正文件里写法上的错误，再检查一遍\n");
     arena_free(arena);
 }
 
@@ -111,10 +116,15 @@ static void in_documents(void **state)
     assert_within(json, "\"coverage\": [");
     assert_within(json, "\"missing\": \"收入.总计\"");
     assert_within(json, "\"barred_by\": \"三公.用车\"");
+    assert_within(json, "\"texts_checked\": true");
     Str page = document_of(&sheet, FORMAT_HTML, arena);
     assert_within(page, "核对了什么");
     assert_within(page, "<span class=\"sub\">没有 支出.合计</span>");
     assert_within(page, "账上没有 收入.总计");
+    assert_int_equal(str_find(page, STR("文字没有检查"), 0), page.n);
+    sheet.office.texts_unread = true;
+    assert_within(document_of(&sheet, FORMAT_JSON, arena), "\"texts_checked\": false");
+    assert_within(document_of(&sheet, FORMAT_HTML, arena), "文字没有检查；请先改正");
     assert_within(page, "href=\"#o1\""); /* the office has a section of its own */
     arena_free(arena);
 }
