@@ -94,6 +94,8 @@ bool amount_in(const Entry *entry, Str unit, Decimal *out);
 bool is_total(const Structure *s, const Entry *entry);
 /* `entry` may stand in a sum. */
 bool is_part(const Structure *s, const Entry *entry);
+/* The sum of them in `unit`; false: one is no amount in it. */
+bool entries_sum(const EntryList *entries, Str unit, Decimal *out);
 bool sums_to(const Structure *s, const EntryList *entries, const Entry *total);
 /* left = the sum of `parts`, or left <= it. */
 void sum_relate(const Structure *s, const Entry *left, const EntryList *parts, RelationSign sign);
@@ -106,7 +108,8 @@ bool formula_says(const Entry *total);
 /* The words that 参数 of the rule has under the key. */
 TextList words_of(const RuleSpec *rule, const char *key, Arena *arena);
 
-/* structure_rows.c, structure_cells.c, structure_kinds.c */
+/* structure_totals.c, structure_rows.c, structure_cells.c, structure_kinds.c */
+void totals_relate(const Structure *s, const Entry *group, Arena *scratch);
 void kinds_relate(const Structure *s);
 void total_rows_relate(const Structure *s, const Entry *list);
 void parts_relate(const Structure *s, const Entry *entry);
