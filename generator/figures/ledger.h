@@ -43,6 +43,7 @@ struct Ledger {
     Arena *arena;
     const Account *account;    /* the profile's; NULL: none */
     const WordList *measures;  /* of the profile */
+    const WordList *totals;    /* what a total is called: 合计词 */
     const Source *source;      /* what it was made of */
     Slot *root;                /* this year */
     Slot *last;                /* last year; NULL: unknown */

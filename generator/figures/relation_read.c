@@ -121,7 +121,7 @@ static void relation_add(Binder *binder, const Relation *said, Environment env)
     relation.left = expr_bind(&env, said->left);
     relation.right = relation.left ? expr_bind(&env, said->right) : NULL;
     if (relation.right && relation_means(&relation) && in_unit(&relation)) {
-        told_note(binder->told, &relation);
+        told_note(binder->ledger, binder->told, &relation);
         binder->taker.take(binder->taker.owner, &relation);
         binder->taken++;
     } else {

@@ -3,6 +3,8 @@
  */
 #include "figures/structure.h"
 
+#include "figures/group_total.h"
+
 /* ---- words ---- */
 
 bool key_fits(const TextList *patterns, Str key)
@@ -70,17 +72,19 @@ bool told(const Structure *s, const Entry *entry, uint8_t bit)
     return (s->told[((const Slot *)entry)->index] & bit) != 0;
 }
 
-static bool same_group(const Entry *a, const Entry *b)
+/* `a` stands beside `b`, or is the total of a group that does. */
+static bool same_group(const Ledger *ledger, const Entry *a, const Entry *b)
 {
-    return a->parent == b->parent;
+    const Entry *group = a->parent;
+    return group == b->parent || (group && group->parent == b->parent && group_total(ledger, group) == a);
 }
 
-static void side_note(uint8_t *told, const Relation *relation, const Expr *alone, const Expr *other)
+/* Of one that is alone on its side. */
+static void side_note(const Ledger *ledger, uint8_t *bits, const Relation *relation, bool left)
 {
-    if (alone->kind != EXPR_ENTRY)
-        return;
+    const Expr *alone = left ? relation->left : relation->right,
+               *other = left ? relation->right : relation->left;
     const Entry *entry = alone->entries.alone;
-    uint8_t *bits = &told[((const Slot *)entry)->index];
     if (relation->sign == SIGN_LESS_EQUAL || relation->sign == SIGN_LESS)
         *bits |= TOLD_BOUND;
     if (relation->sign != SIGN_EQUAL)
@@ -90,14 +94,15 @@ static void side_note(uint8_t *told, const Relation *relation, const Expr *alone
     const Expr *first = other->kind == EXPR_SUM ? other->terms.v[0].expr : other;
     const EntryList own = expr_own_entries(first);
     if ((other->kind == EXPR_SUM || other->kind == EXPR_TOTAL) && own.n)
-        *bits |= same_group(own.v[0], entry) ? TOLD_ACROSS : TOLD_DOWN;
+        *bits |= same_group(ledger, own.v[0], entry) ? TOLD_ACROSS : TOLD_DOWN;
 }
 
-void told_note(uint8_t *told, const Relation *relation)
+void told_note(const Ledger *ledger, uint8_t *told, const Relation *relation)
 {
-    side_note(told, relation, relation->left, relation->right);
-    if (relation->sign == SIGN_EQUAL)
-        side_note(told, relation, relation->right, relation->left);
+    const Expr *const sides[] = {relation->left, relation->right};
+    for (size_t i = 0; i < (relation->sign == SIGN_EQUAL ? 2 : 1); i++)
+        if (sides[i]->kind == EXPR_ENTRY)
+            side_note(ledger, &told[((const Slot *)sides[i]->entries.alone)->index], relation, i == 0);
 }
 
 static Expr *lone(Arena *arena, const Entry *entry)

@@ -29,7 +29,7 @@ enum {
     TOLD_PRODUCT = 4, /* it is a product */
     TOLD_BOUND = 8,   /* it is no more than something */
 };
-void told_note(uint8_t *told, const Relation *relation);
+void told_note(const Ledger *ledger, uint8_t *told, const Relation *relation);
 
 typedef struct Structure {
     const Ledger *ledger;

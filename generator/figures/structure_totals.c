@@ -2,29 +2,48 @@
  * Shapes of groups: a total and its parts, beside it or in the list or group it
  * stands over.
  */
+#include "figures/group_total.h"
 #include "figures/slip.h"
 #include "figures/structure.h"
 
 /* ---- a total and what stands beside it ---- */
 
-/* What may add up to a total: figures beside it in its unit, in their order. */
+/* What may add up to a total: figures beside it, and the totals of groups there, in its unit and their order. */
 typedef struct Parts {
     const Entry *total;
     EntryList all;   /* other totals too */
     EntryList flat;  /* without them */
     EntryList plain; /* without them, and without what details another part */
+    EntryList lone;  /* of those the figures alone: groups may say what they are made of */
     EntryList own;   /* of those, what is not carried over from or to another year */
     bool bare;       /* there is nothing else in the group */
 } Parts;
 
-/* 公务用车购置 beside 公务用车: a part of it by its name. */
-static bool details_other(const EntryList *parts, const Entry *part)
+static bool is_grouped(const Parts *parts, const Entry *part)
 {
-    for (size_t i = 0; i < parts->n; i++)
-        if (parts->v[i] != part && part->key.n > parts->v[i]->key.n &&
-            str_eq(str_slice(part->key, 0, parts->v[i]->key.n), parts->v[i]->key))
+    return part->parent != parts->total->parent;
+}
+
+/* 公务用车购置 beside 公务用车: a part of it by its name. */
+static bool details_other(const Parts *parts, const Entry *part)
+{
+    Str name = part_name(part, parts->total);
+    for (size_t i = 0; i < parts->all.n; i++) {
+        Str other = part_name(parts->all.v[i], parts->total);
+        if (parts->all.v[i] != part && name.n > other.n && str_eq(str_slice(name, 0, other.n), other))
             return true;
+    }
     return false;
+}
+
+/* Neither a total nor a detail. */
+static bool is_plain(const Structure *s, const Parts *parts, const Entry *part)
+{
+    bool group = is_grouped(parts, part);
+    return !(group ? key_fits(&s->totals, part->parent->key) ||
+                         group_part(s->ledger, part->parent) != GROUP_PART
+                   : is_total(s, part)) &&
+           !details_other(parts, part);
 }
 
 enum { RUN_PARTS_MAX = 200 }; /* Ours: more than a hand groups by sight */
@@ -45,12 +64,14 @@ static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
 {
     for (size_t i = 0; i < parts->all.n; i++) {
         const Entry *part = parts->all.v[i];
-        if (is_total(s, part) || details_other(&parts->all, part))
+        if (!is_plain(s, parts, part))
             continue;
         *LIST_PUSH(scratch, &parts->flat) = part;
+        if (!is_grouped(parts, part))
+            *LIST_PUSH(scratch, &parts->lone) = part;
         parts->plain.n -= made_of(&parts->plain, part);
         *LIST_PUSH(scratch, &parts->plain) = part;
-        if (!key_fits(&s->carried, part->key))
+        if (!key_fits(&s->carried, part_name(part, parts->total)))
             *LIST_PUSH(scratch, &parts->own) = part;
         for (size_t n = 2; i + n < parts->all.n; n++) { /* a sub-total, then what it is made of: once */
             const EntryList run = {&parts->all.v[i + 1], n, n};
@@ -62,18 +83,28 @@ static void plain_collect(const Structure *s, Arena *scratch, Parts *parts)
     }
 }
 
+/* A group by its own total. */
+static const Entry *counted_as(const Structure *s, const Entry *child)
+{
+    bool apart = key_fits(&s->others, child->key) || key_fits(&s->passed, child->key);
+    const Entry *own = apart ? NULL : group_total(s->ledger, child);
+    return own ? own : child;
+}
+
 static Parts parts_of(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
 {
     Parts parts = {.total = total, .bare = true};
     for (size_t i = 0; i < group->nchildren; i++) {
         const Entry *child = group->children[i];
+        const Entry *counted = counted_as(s, child);
         Decimal value;
         if (child == total)
             continue;
-        bool part = is_part(s, child) && amount_in(child, total->figure.unit, &value);
+        bool part = is_part(s, counted) && amount_in(counted, total->figure.unit, &value);
         if (part)
-            *LIST_PUSH(scratch, &parts.all) = child;
-        bool known = part || child->kind == ENTRY_TEXT || key_fits(&s->others, child->key);
+            *LIST_PUSH(scratch, &parts.all) = counted;
+        bool known = (part && (counted == child || group_part(s->ledger, child) == GROUP_PART)) ||
+                     child->kind == ENTRY_TEXT || key_fits(&s->others, child->key);
         parts.bare = parts.bare && known && !is_total(s, child);
     }
     plain_collect(s, scratch, &parts);
@@ -173,34 +204,50 @@ static const Entry *only_container(const Structure *s, const Entry *group, const
     return found && !told(s, total, TOLD_DOWN) ? found : NULL;
 }
 
+/* What the total is exactly made of, of what stands beside it; NULL: nothing. */
+static const EntryList *made_find(const Structure *s, const Parts *parts, Arena *scratch, EntryList *found)
+{
+    const EntryList *const ways[] = {&parts->all, &parts->plain, &parts->own, &parts->lone};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (sums_to(s, ways[i], parts->total))
+            return ways[i];
+    return run_find(s, parts, found) || most_find(s, parts, scratch, found) ? found : NULL;
+}
+
+/* What it should have been made of, where nothing does; NULL: it may be a total of anything. */
+static const EntryList *meant_find(const Parts *parts)
+{
+    if (parts->plain.n < 2) /* what the others add up to is a part by chance */
+        return nearly(&parts->flat, parts->total) ? &parts->flat : NULL;
+    if (nearly(&parts->plain, parts->total))
+        return &parts->plain;
+    return nearly(&parts->lone, parts->total) ? &parts->lone : parts->bare ? &parts->plain : NULL;
+}
+
 static void total_relate(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
 {
     const Parts parts = parts_of(s, group, total, scratch);
     const Entry *container = only_container(s, group, total);
     EntryList below = {0}, found = {0};
-    if (container && !container_sum(s, total, container, scratch, &below))
+    const EntryList *made = NULL;
+    /* a group that is a part, and no other is there: what it is made of */
+    bool none = parts.all.n == 0 || (parts.all.n == 1 && is_grouped(&parts, parts.all.v[0]));
+    if (container && ((!none && group_total(s->ledger, container)) ||
+                      !container_sum(s, total, container, scratch, &below)))
         container = NULL;
     bool down = container && sums_to(s, &below, total);
     if (down)
         sum_relate(s, total, &below, SIGN_EQUAL);
-    if (parts.all.n == 0 || told(s, total, TOLD_ACROSS)) {
-        if (container && !down && (parts.all.n == 0 || nearly(&below, total)))
+    if (none || told(s, total, TOLD_ACROSS)) {
+        if (container && !down && (none || nearly(&below, total)))
             sum_relate(s, total, &below, SIGN_EQUAL);
         return;
     }
-    if (sums_to(s, &parts.all, total))
-        sum_relate(s, total, &parts.all, SIGN_EQUAL);
-    else if (sums_to(s, &parts.plain, total))
-        sum_relate(s, total, &parts.plain, SIGN_EQUAL);
-    else if (parts.own.n && sums_to(s, &parts.own, total))
-        sum_relate(s, total, &parts.own, SIGN_EQUAL);
-    else if (run_find(s, &parts, &found) || most_find(s, &parts, scratch, &found))
-        sum_relate(s, total, &found, SIGN_EQUAL);
-    else if (!down && parts.plain.n >= 2 && (parts.bare || nearly(&parts.plain, total)))
-        sum_relate(s, total, &parts.plain, SIGN_EQUAL);
-    else if (!down && parts.plain.n < 2 &&
-             nearly(&parts.flat, total)) /* what the others add up to is a part by chance */
-        sum_relate(s, total, &parts.flat, SIGN_EQUAL);
+    made = made_find(s, &parts, scratch, &found);
+    if (!made && !down)
+        made = meant_find(&parts);
+    if (made)
+        sum_relate(s, total, made, SIGN_EQUAL);
 }
 
 /* 基本支出合计: the total of something, by how its name ends, but not of the group. */

@@ -29,6 +29,50 @@ static void a_total_named_after_its_group(void **state)
     assert_holds("单位: 元\n社区经费: {党建: 300, 服务: 500, 街道经费合计: 1234}\n", CODE, 0);
 }
 
+/* A group with a total of its own is that total, beside figures and other groups; what only details them is none. */
+static void a_group_counts_as_its_total(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const struct {
+        const char *figures, *code, *place;
+        size_t relations;
+    } TRIALS[] = {
+        {"三公: {出国: 0, 公务用车: {购置: 18, 运行: 12, 合计: 30}, 公务接待: 4, 合计: 34}",
+         "three-public-sum", NULL, 1},
+        {"三公: {出国: 0, 公务用车: {购置: 18, 运行: 12, 合计: 30}, 公务接待: 4, 合计: 43}",
+         "three-public-sum", "三公.合计", 1},
+        {"资产: {流动资产: 50, 固定资产: {房屋: 300, 设备: 100, 小计: 400}, 无形资产: 5, 合计: 455}",
+         "asset-items", NULL, 1},
+        {"资产: {流动资产: 50, 固定资产: {房屋: 300, 设备: 100, 小计: 400}, 无形资产: 5, 合计: 465}",
+         "asset-items", "资产.合计", 1},
+        {"支出: {基本支出: {小计: 1760}, 项目支出: 1700, 合计: 3640}", "expense-sum", "支出.合计", 1},
+        {"其他费用: {甲: {子: 50, 丑: 30, 小计: 80}, 乙: 10, 丙: 30, 合计: 120}", CODE, NULL, 2},
+        {"其他费用: {甲: {子: 50, 丑: 30, 小计: 80}, 乙: 10, 丙: 30, 合计: 150}", CODE, "其他费用.合计", 2},
+        {"费用: {甲: {子: 50, 丑: 30, 小计: 80}, 乙: {子: 6, 丑: 4, 小计: 10}, 合计: 99}", CODE, "费用.合计",
+         3},
+        /* the one group there is: what it is made of, as ever */
+        {"费用: {甲: {子: 50, 丑: 30, 小计: 80}, 合计: 81}", CODE, "费用.合计", 2},
+        /* said twice: by what it is made of, or another way */
+        {"资产: {固定资产: 400, 构成: {房屋: 300, 设备: 100, 合计: 400}, 其他: 5, 合计: 405}", CODE, NULL, 2},
+        {"资产: {固定资产: 400, 固定资产明细: {房屋: 300, 设备: 90, 合计: 390}, 其他: 5, 合计: 405}",
+         "asset-items", NULL, 1},
+        {"支出: {甲: 60, 乙: 40, 按用途: {子: 30, 丑: 70, 合计: 100}, 合计: 100}", CODE, NULL, 2},
+        {"费用: {甲: 60, 乙: 40, 另列: {子: 3, 丑: 4, 合计: 7}, 合计: 100}", CODE, NULL, 2},
+        {"费用: {甲: 60, 乙: 40, 另列: {子: 3, 丑: 4, 合计: 7}, 合计: 101}", CODE, "费用.合计", 2},
+        /* totals of which nobody knows which */
+        {"费用: {甲: 60, 乙: 40, 丙: {合计: 5, 总额: 7}, 合计: 100}", CODE, NULL, 1},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[256];
+        (void)snprintf(figures, sizeof figures, "单位: 万元\n%s\n", TRIALS[i].figures);
+        if (TRIALS[i].place)
+            assert_fails(figures, TRIALS[i].code, TRIALS[i].place);
+        else
+            assert_holds(figures, TRIALS[i].code, TRIALS[i].relations);
+    }
+}
+
 /* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
 static void totals_named_after_their_parts(void **state)
 {
@@ -221,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_year_of_quarters),
         cmocka_unit_test(a_total_named_after_its_group),
+        cmocka_unit_test(a_group_counts_as_its_total),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
