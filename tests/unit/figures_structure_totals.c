@@ -73,6 +73,29 @@ static void a_group_counts_as_its_total(void **state)
     }
 }
 
+/* A change may be negative, where an amount may not. */
+static void changes_are_no_amounts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "three-public-sign";
+    assert_holds(
+        "单位: 万元\n三公: [{名称: 接待, 本年: 3.00, 增减: -1.00}, {名称: 用车, 本年: 2.00, 增减: 0}]\n",
+        CODE, 2);
+    assert_fails(
+        "单位: 万元\n三公: [{名称: 接待, 本年: -3.00, 增减: -1.00}, {名称: 用车, 本年: 2.00, 增减: 0}]\n",
+        CODE, "三公.1.本年");
+    assert_holds("单位: 万元\n三公: {公务接待: 3.00, 增减: {公务接待: -1.00}}\n", CODE, 1);
+    assert_fails("单位: 万元\n三公: {公务接待: 3.00, 调增: -1.00}\n", CODE, "三公.调增");
+    static const char *const GROUPS[] = {"收入", "支出", "机关运行经费", "项目", "采购", "资产"};
+    for (size_t i = 0; i < sizeof GROUPS / sizeof *GROUPS; i++) {
+        char figures[128];
+        (void)snprintf(figures, sizeof figures, "单位: 万元\n%s: {甲: 3.00, 同比增减: -1.00}\n", GROUPS[i]);
+        Case c = shape_run(figures);
+        assert_findings(&c, 0);
+        case_close(&c);
+    }
+}
+
 /* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
 static void totals_named_after_their_parts(void **state)
 {
@@ -266,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_year_of_quarters),
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(a_group_counts_as_its_total),
+        cmocka_unit_test(changes_are_no_amounts),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
