@@ -108,6 +108,11 @@ bool formula_says(const Entry *total);
 /* The words that 参数 of the rule has under the key. */
 TextList words_of(const RuleSpec *rule, const char *key, Arena *arena);
 
+/* structure_outline.c. `above`: of each row of a list the one that stands over it by their numbers, SIZE_MAX where none does. */
+void outline_find(const Entry *list, size_t *above);
+/* It begins with 一、. */
+bool title_is_chapter(Str title);
+
 /* structure_totals.c, structure_rows.c, structure_cells.c, structure_kinds.c */
 void totals_relate(const Structure *s, const Entry *group, Arena *scratch);
 void kinds_relate(const Structure *s);

@@ -96,6 +96,72 @@ static void changes_are_no_amounts(void **state)
     }
 }
 
+/* Rows below another by their number, or behind an 其中 that they complete, are in it already. */
+static void rows_below_another(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-total-row";
+    static const struct {
+        const char *rows;
+        bool holds;
+    } TRIALS[] = {
+        {"[{名: 一、甲, 数: 300}, {名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 二、乙, 数: 150}, "
+         "{名: 合计, 数: 450}]",
+         true},
+        {"[{名: 一、甲, 数: 300}, {名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 二、乙, 数: 150}, "
+         "{名: 合计, 数: 540}]",
+         false},
+        /* what stands above has no amount */
+        {"[{名: 一、甲, 数: ''}, {名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 二、乙, 数: 150}, "
+         "{名: 合计, "
+         "数: 450}]",
+         true},
+        {"[{名: 一、甲, 数: 300}, {名: （一）子, 数: ''}, {名: 1.丑, 数: 100}, {名: ①寅, 数: 7}, {名: 合计, "
+         "数: "
+         "300}]",
+         true},
+        {"[{名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 合计, 数: 300}]", true},
+        {"[{名: （一）子, 数: 200}, {名: （二）丑, 数: 100}, {名: 合计, 数: 200}]", false},
+        {"[{序号: '1', 名: 甲, 数: 200}, {序号: '1.1', 名: 子, 数: 120}, {序号: '1.2', 名: 丑, 数: 80}, "
+         "{序号: '2', 名: 乙, 数: 100}, {名: 总计, 数: 300}]",
+         true},
+        {"[{名: 1.甲, 数: 200}, {名: 1.1子, 数: 120}, {名: 1.2丑, 数: 80}, {名: 2.乙, 数: 100}, {名: 总计, "
+         "数: 300}]",
+         true},
+        {"[{名: 1.甲, 数: 200}, {名: 2.1子, 数: 120}, {名: 总计, 数: 200}]", false}, /* of another */
+        {"[{序号: '1', 名: 甲, 数: 200}, {序号: '11', 名: 乙, 数: 120}, {名: 总计, 数: 320}]", true},
+        {"[{序号: 一, 名: 甲, 数: 200}, {序号: '1', 名: 乙, 数: 120}, {名: 总计, 数: 200}]", true},
+        {"[{名: 1号楼, 数: 200}, {名: 1.5吨车, 数: 120}, {名: 总计, 数: 320}]",
+         true}, /* no numbers of rows */
+        {"[{名: 1.甲, 数: 200}, {名: 1.5吨车, 数: 120}, {名: 总计, 数: 320}]", true},
+        {"[{名: 甲, 数: 3}, {名: 用车, 数: 26}, {名: 其中：购置, 数: 18}, {名: 运行, 数: 8}, {名: 合计, 数: "
+         "29}]",
+         true},
+        {"[{名: 甲, 数: 3}, {名: 用车, 数: 26}, {名: 其中：购置, 数: 18}, {名: 运行, 数: 7}, {名: 合计, 数: "
+         "29}]",
+         false},
+        {"[{名: 甲, 数: 100}, {名: 其中：子, 数: 60}, {名: 乙, 数: 40}, {名: 合计, 数: 140}]",
+         true}, /* by chance */
+        {"[{名: 甲, 数: 100}, {名: 其中：子, 数: 60}, {名: 其中：丑, 数: 10}, {名: 寅, 数: 30}, {名: 乙, 数: "
+         "5}, {名: 合计, 数: 105}]",
+         true},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, "单位: 元\n表: %s\n", TRIALS[i].rows);
+        Case c = shape_run(figures);
+        if ((c.findings.n == 0) != TRIALS[i].holds || relations_of(&c, CODE) == 0)
+            fail_msg("%zu findings of %s", c.findings.n, figures);
+        case_close(&c);
+    }
+    /* of a total that is wrong, the sum that it misses by less */
+    Case c = shape_run("单位: 元\n表: [{名: 甲, 数: 3}, {名: 用车, 数: 26}, {名: 其中：购置, 数: 18}, {名: "
+                       "运行, 数: 8}, {名: 合计, 数: 28}]\n");
+    assert_findings(&c, 1);
+    assert_text(c.findings.v[0].message, "表.5.数 28元 不等于各行之和 29元，相差 1元");
+    case_close(&c);
+}
+
 /* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
 static void totals_named_after_their_parts(void **state)
 {
@@ -290,6 +356,7 @@ int main(void)
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(a_group_counts_as_its_total),
         cmocka_unit_test(changes_are_no_amounts),
+        cmocka_unit_test(rows_below_another),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
         cmocka_unit_test(a_total_and_what_stands_beside_it),
