@@ -42,8 +42,9 @@ typedef struct Structure {
     TextList amounts;                /* 栏: the column of a list that a total beside it sums */
     TextList levels;                 /* 级: the key of a row's level in that column */
     TextList passed;                 /* 不查: groups and lists that are something else */
-    Arena *arena;                    /* of the relations */
-    bool passing;                    /* it is reset after each of them */
+    TextList doubtful; /* 存疑: totals and parts that make a sum where they add up, and no fault where not */
+    Arena *arena;      /* of the relations */
+    bool passing;      /* it is reset after each of them */
     RelationTaker taker;
 } Structure;
 

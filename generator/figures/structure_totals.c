@@ -214,6 +214,15 @@ static const EntryList *made_find(const Structure *s, const Parts *parts, Arena 
     return run_find(s, parts, found) || most_find(s, parts, scratch, found) ? found : NULL;
 }
 
+/* 年末合计 may be what there was, with what came and without what went; 合同总额 is no sum of what was paid. */
+static bool is_doubtful(const Structure *s, const EntryList *parts, const Entry *total)
+{
+    bool found = key_fits(&s->doubtful, total->key);
+    for (size_t i = 0; i < parts->n && !found; i++)
+        found = key_fits(&s->doubtful, part_name(parts->v[i], total));
+    return found;
+}
+
 /* What it should have been made of, where nothing does; NULL: it may be a total of anything. */
 static const EntryList *meant_find(const Parts *parts)
 {
@@ -244,7 +253,7 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
         return;
     }
     made = made_find(s, &parts, scratch, &found);
-    if (!made && !down)
+    if (!made && !down && !is_doubtful(s, &parts.all, total))
         made = meant_find(&parts);
     if (made)
         sum_relate(s, total, made, SIGN_EQUAL);
@@ -299,7 +308,8 @@ static void named_total_relate(const Structure *s, size_t at, const Entry *total
     const EntryList *const ways[] = {&with, &after};
     for (size_t k = 0; k < 4 && !given; k++) {
         run = *ways[k % 2];
-        given = run.n >= 2 && (k < 2 ? sums_to(s, &run, total) : nearly(&run, total));
+        given = run.n >= 2 &&
+                (k < 2 ? sums_to(s, &run, total) : nearly(&run, total) && !is_doubtful(s, &run, total));
     }
     if (given)
         sum_relate(s, total, &run, SIGN_EQUAL);

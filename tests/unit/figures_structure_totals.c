@@ -162,6 +162,19 @@ static void rows_below_another(void **state)
     case_close(&c);
 }
 
+/* What there is at the end of a year is no sum of what went, nor a contract of what was paid; where they are, they are. */
+static void totals_of_something_else(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_holds("车辆: {上年末合计: 6辆, 本年购置: 1辆, 本年报废: 2辆, 年末合计: 5辆}\n", CODE, 0);
+    assert_holds("车辆: {年初: 6辆, 购置: 1辆, 报废: 2辆, 合计: 5辆}\n", CODE, 0);
+    assert_fails("车辆: {轿车: 6辆, 货车: 1辆, 客车: 2辆, 合计: 5辆}\n", CODE, "车辆.合计");
+    assert_holds("单位: 万元\n工程: {概算总额: 300, 已完成: 100, 本年安排: 120, 合同总额: 290}\n", CODE, 0);
+    assert_holds("单位: 万元\n工程: {概算总额: 300, 已完成: 170, 本年安排: 120, 合同总额: 290}\n", CODE, 1);
+    assert_fails("单位: 万元\n工程: {已完成: 100, 本年安排: 120, 支出总额: 290}\n", CODE, "工程.支出总额");
+}
+
 /* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
 static void totals_named_after_their_parts(void **state)
 {
@@ -356,6 +369,7 @@ int main(void)
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(a_group_counts_as_its_total),
         cmocka_unit_test(changes_are_no_amounts),
+        cmocka_unit_test(totals_of_something_else),
         cmocka_unit_test(rows_below_another),
         cmocka_unit_test(totals_named_after_their_parts),
         cmocka_unit_test(sub_totals_before_and_after),
