@@ -303,6 +303,7 @@ const Coverage *relations_run(const Ledger *ledger, const RuleBook *book, Arena 
         Str name = rule->structure->scalar.text;
         (str_is(name, "缺键")                               ? lacking_find
          : str_is(name, "改名")                             ? renamed_find
+         : str_is(name, "重行")                             ? twice_find
          : str_is(name, "位数") || str_is(name, "不足一分") ? fine_places_find
          : str_is(name, "量级组")                           ? group_unit_find
                                                             : magnitude_find)(ledger, rule, arena, findings);

@@ -195,7 +195,8 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
 
 bool structure_alone(const RuleSpec *rule)
 {
-    static const char *const NAMES[] = {"缺键", "量级", "量级全", "改名", "位数", "不足一分", "量级组"};
+    static const char *const NAMES[] = {"缺键", "量级", "量级全",   "改名",
+                                        "重行", "位数", "不足一分", "量级组"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (rule->structure && str_is(rule->structure->scalar.text, NAMES[i]))
             return true;

@@ -67,6 +67,11 @@ void lacking_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, Find
  */
 void renamed_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
 /*
+ * 结构: 重行. A row of a list that has the code of one before it and is the same in all that was typed, but for what 不查 names,
+ * with an amount.
+ */
+void twice_find(const Ledger *ledger, const RuleSpec *rule, Arena *arena, FindingList *findings);
+/*
  * 结构: 位数. Typed amounts in 千元, 万元 or 亿元 with more places than the unit is kept to, where four fifths of five or
  * more are not so fine. 不足一分: typed amounts of any unit that are no whole number of 分.
  */

@@ -304,9 +304,47 @@ static void an_unknown_shape_is_told(void **state)
     case_close(&c);
 }
 
+/* A row typed twice; what differs in anything, has no code or no amount is none. */
+static void a_row_typed_twice(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-row-twice";
+    static const char LIST[] = "单位: 元\n功能:\n  - {编码: '2010301', 名称: 行政运行, 金额: 500}\n"
+                               "  - {编码: '2240106', 名称: 安全监管, 金额: 64}\n  - %s\n";
+    static const struct {
+        const char *row;
+        bool twice;
+    } TRIALS[] = {
+        {"{编码: '2240106', 名称: 安全监管, 金额: 64}", true},
+        {"{编码: '2010301', 名称: 行政运行, 金额: 500}", true},
+        {"{编码: '2240106', 名称: 安全监管, 金额: 46}", false},
+        {"{编码: '2240106', 名称: 安全监管二, 金额: 64}", false},
+        {"{编码: '2240107', 名称: 安全监管, 金额: 64}", false},
+        {"{编码: '2240106', 名称: 安全监管, 金额: = 功能.2.金额}", false},
+    };
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, LIST, TRIALS[i].row);
+        Case c = shape_run(figures);
+        size_t n = 0;
+        for (size_t k = 0; k < c.findings.n; k++)
+            n += str_is(c.findings.v[k].rule->code, CODE);
+        if (n != TRIALS[i].twice)
+            fail_msg("%zu of %s", n, TRIALS[i].row);
+        case_close(&c);
+    }
+    assert_fails(
+        "单位: 元\n功能:\n  - {序号: 1, 编码: '201', 名称: 甲, 金额: 5}\n  - {序号: 2, 编码: '202', 名称: "
+        "乙, 金额: 0}\n"
+        "  - {序号: 3, 编码: '202', 名称: 乙, 金额: 0}\n  - {序号: 4, 编码: '201', 名称: 甲, 金额: 5}\n",
+        CODE, "功能.4");
+    assert_holds("单位: 元\n采购:\n  - {名称: 电脑, 金额: 5}\n  - {名称: 电脑, 金额: 5}\n", CODE, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_row_typed_twice),
         cmocka_unit_test(a_slip_in_a_code_is_no_wrong_sum),
         cmocka_unit_test(parts_of_the_one_before_or_of_all),
         cmocka_unit_test(codes_and_their_parents),
