@@ -189,6 +189,7 @@ Structure structure_of(const Ledger *ledger, const RuleSpec *rule, Arena *arena)
     s.amounts = words_of(rule, "栏", arena);
     s.levels = words_of(rule, "级", arena);
     s.passed = words_of(rule, "不查", arena);
+    s.shares = words_of(rule, "份额", arena);
     s.doubtful = words_of(rule, "存疑", arena);
     return s;
 }

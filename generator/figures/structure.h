@@ -42,6 +42,7 @@ typedef struct Structure {
     TextList amounts;                /* 栏: the column of a list that a total beside it sums */
     TextList levels;                 /* 级: the key of a row's level in that column */
     TextList passed;                 /* 不查: groups and lists that are something else */
+    TextList shares;                 /* 份额: what 100% is called that shares come to */
     TextList doubtful; /* 存疑: totals and parts that make a sum where they add up, and no fault where not */
     Arena *arena;      /* of the relations */
     bool passing;      /* it is reset after each of them */

@@ -233,6 +233,24 @@ static const EntryList *meant_find(const Parts *parts)
     return nearly(&parts->lone, parts->total) ? &parts->lone : parts->bare ? &parts->plain : NULL;
 }
 
+/* Beside the run that the total is made of, another whole set of parts: by function, where 基本 and 项目 fit. It is one slip away, or it is none. */
+static void rest_relate(const Structure *s, const Parts *parts, const EntryList *run, Arena *scratch)
+{
+    EntryList rest = {0};
+    for (size_t i = 0; i < run->n; i++) /* of 合计 and 上年结转 the rest is what that is made of */
+        if (!is_plain(s, parts, run->v[i]) || key_fits(&s->carried, part_name(run->v[i], parts->total)))
+            return;
+    for (size_t i = 0; i < parts->plain.n; i++) {
+        bool used = false;
+        for (size_t k = 0; k < run->n && !used; k++)
+            used = run->v[k] == parts->plain.v[i];
+        if (!used)
+            *LIST_PUSH(scratch, &rest) = parts->plain.v[i];
+    }
+    if (rest.n >= 2 && !sums_to(s, &rest, parts->total) && nearly(&rest, parts->total))
+        sum_relate(s, parts->total, &rest, SIGN_EQUAL);
+}
+
 static void total_relate(const Structure *s, const Entry *group, const Entry *total, Arena *scratch)
 {
     const Parts parts = parts_of(s, group, total, scratch);
@@ -248,6 +266,8 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
     if (down)
         sum_relate(s, total, &below, SIGN_EQUAL);
     if (none || told(s, total, TOLD_ACROSS)) {
+        if (!none && run_find(s, &parts, &found))
+            rest_relate(s, &parts, &found, scratch);
         if (container && !down && (none || nearly(&below, total)))
             sum_relate(s, total, &below, SIGN_EQUAL);
         return;
@@ -257,6 +277,8 @@ static void total_relate(const Structure *s, const Entry *group, const Entry *to
         made = meant_find(&parts);
     if (made)
         sum_relate(s, total, made, SIGN_EQUAL);
+    if (made == &found)
+        rest_relate(s, &parts, &found, scratch);
 }
 
 /* 基本支出合计: the total of something, by how its name ends, but not of the group. */
@@ -315,13 +337,39 @@ static void named_total_relate(const Structure *s, size_t at, const Entry *total
         sum_relate(s, total, &run, SIGN_EQUAL);
 }
 
+/* 合计 100% of shares that all stand beside it: told where rounding is not why they are more or less. */
+static void shares_relate(const Structure *s, const Entry *total, Arena *scratch)
+{
+    const Entry *group = total->parent;
+    const Figure *whole = &total->figure;
+    EntryList parts = {0};
+    Decimal sum = decimal_of(0), apart;
+    int places = whole->value.places;
+    bool shares = key_fits(&s->shares, total->key) && decimal_cmp(whole->value, decimal_of(100)) == 0;
+    for (size_t i = 0; shares && i < group->nchildren; i++) {
+        const Entry *part = group->children[i];
+        if (part == total || part->kind == ENTRY_TEXT)
+            continue;
+        shares = part->kind == ENTRY_FIGURE && part->figure.known && str_is(part->figure.unit, "%") &&
+                 decimal_cmp(part->figure.value, decimal_of(100)) < 0 &&
+                 decimal_add(sum, part->figure.value, &sum);
+        places = part->figure.value.places > places ? part->figure.value.places : places;
+        *LIST_PUSH(scratch, &parts) = part;
+    }
+    if (shares && parts.n >= 2 && decimal_sub(whole->value, sum, &apart) &&
+        (decimal_sign(apart) == 0 || !envelope_covers(apart, parts.n, places)))
+        sum_relate(s, total, &parts, SIGN_EQUAL);
+}
+
 void totals_relate(const Structure *s, const Entry *group, Arena *scratch)
 {
     for (size_t i = 0; i < group->nchildren; i++) {
         const Entry *total = group->children[i];
         if (!entry_counts(total) || entry_blank(total) || !total->figure.known || formula_says(total))
             continue;
-        if (is_total(s, total))
+        if (str_is(total->figure.unit, "%"))
+            shares_relate(s, total, scratch);
+        else if (is_total(s, total))
             total_relate(s, group, total, scratch);
         else if (is_named_total(s, total) && is_part(s, total) && !told(s, total, TOLD_ACROSS))
             named_total_relate(s, i, total, scratch);

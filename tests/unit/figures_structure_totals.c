@@ -175,6 +175,45 @@ static void totals_of_something_else(void **state)
     assert_fails("单位: 万元\n工程: {已完成: 100, 本年安排: 120, 支出总额: 290}\n", CODE, "工程.支出总额");
 }
 
+/* Shares of which all are there come to 100%; progress does not, nor what is not all shares. */
+static void shares_come_to_a_hundred(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    assert_fails("结构: {人员占比: 55%, 公用占比: 15%, 项目占比: 40%, 合计: 100%}\n", CODE, "结构.合计");
+    assert_holds("结构: {人员占比: 45%, 公用占比: 15%, 项目占比: 40%, 合计: 100%}\n", CODE, 1);
+    assert_holds("结构: {甲: 33.3%, 乙: 33.3%, 丙: 33.3%, 合计: 100%}\n", CODE, 0); /* rounded */
+    assert_fails("结构: {甲: 33.3%, 乙: 33.3%, 丙: 33.1%, 合计: 100%}\n", CODE, "结构.合计");
+    assert_holds("进度: {上半年: 50%, 下半年: 100%, 合计: 100%}\n", CODE, 0);
+    assert_holds("进度: {一季度: 20%, 二季度: 50%, 三季度: 70%, 全年: 100%}\n", CODE, 0);
+    assert_holds("结构: {甲: 30%, 乙: 50%, 数: 7, 合计: 100%}\n", CODE, 0);
+    assert_holds("结构: {甲: 30%, 合计: 100%}\n", CODE, 0);
+}
+
+/* Two whole sets of parts: the second is held as well, where it is one slip away. */
+static void two_sets_of_parts(void **state)
+{
+    (void)state;
+    static const char CODE[] = "structure-sum";
+    static const char *const SETS = "单位: 万元\n支出: {公共: %s, 社会: 186.20, 城乡: 420.00, 合计: 1851.80, "
+                                    "基本支出: 1086.80, 项目支出: 765.00}\n";
+    static const struct {
+        const char *first, *place;
+    } TRIALS[] = {{"1254.60", "支出.合计"}, {"1245.60", NULL}, {"3333.60", NULL}};
+    for (size_t i = 0; i < sizeof TRIALS / sizeof *TRIALS; i++) {
+        char figures[512];
+        (void)snprintf(figures, sizeof figures, SETS, TRIALS[i].first);
+        if (TRIALS[i].place)
+            assert_fails(figures, CODE, TRIALS[i].place);
+        else
+            assert_holds(figures, "expense-sum", 1);
+    }
+    /* a total of the year and what is carried over: its sources are no second set */
+    assert_holds("单位: 元\n组: {甲: 60, 乙: 40, 本年合计: 100, 上年结转: 10, 总计: 110}\n", CODE, 2);
+    assert_fails("单位: 元\n组: {甲: 100, 乙: 200, 丙: 50, 丁: 259, 合计: 300}\n", CODE, "组.合计");
+    assert_holds("单位: 元\n组: {甲: 100, 乙: 200, 丙: 50, 丁: 250, 合计: 300}\n", CODE, 1);
+}
+
 /* 基本支出合计 is held to what stands before it, where it is that or one slip away, and to nothing else. */
 static void totals_named_after_their_parts(void **state)
 {
@@ -369,6 +408,8 @@ int main(void)
         cmocka_unit_test(a_total_named_after_its_group),
         cmocka_unit_test(a_group_counts_as_its_total),
         cmocka_unit_test(changes_are_no_amounts),
+        cmocka_unit_test(shares_come_to_a_hundred),
+        cmocka_unit_test(two_sets_of_parts),
         cmocka_unit_test(totals_of_something_else),
         cmocka_unit_test(rows_below_another),
         cmocka_unit_test(totals_named_after_their_parts),
