@@ -218,6 +218,10 @@ bool structure_run(const Structure *s)
         kinds_relate(s);
         return true;
     }
+    if (str_is(name, "收支")) {
+        sides_relate(s);
+        return true;
+    }
     if (str_is(name, "合计")) {
         Arena *scratch = arena_new();
         for (size_t i = 0; i < s->groups->n; i++)

@@ -10,6 +10,7 @@
  *   单价    数量 × 单价 = 金额
  *   编码    the rows of a code add up to the row of its parent
  *   两类    two lists whose paths differ in a word (功能, 经济) have equal sums in the columns 栏 that both have
+ *   收支    groups 收入 and 支出 within another have equal totals, where nothing that 不平 names is beside either
  *   同码    a code that several lists have, and whose parents agree, has one amount in all of them
  *
  * A total that explains itself in another way than by all that stands beside it (a
@@ -123,6 +124,7 @@ bool title_is_chapter(Str title);
 /* structure_totals.c, structure_rows.c, structure_cells.c, structure_kinds.c */
 void totals_relate(const Structure *s, const Entry *group, Arena *scratch);
 void kinds_relate(const Structure *s);
+void sides_relate(const Structure *s);
 void total_rows_relate(const Structure *s, const Entry *list);
 void parts_relate(const Structure *s, const Entry *entry);
 void columns_relate(const Structure *s, const Entry *list);
